@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type pg from 'pg';
+import { z } from 'zod';
+import { type BatchRow, runBatch, type Statement } from './batch.ts';
+import type { DB } from './schema.ts';
+
+/** Who acts, as app.start found it. */
+export interface Actor {
+  gebruikerId: number;
+  rol: Rol;
+  naam: string;
+  functie: string | undefined;
+  gemeenteId: number | undefined;
+  gemeenteNaam: string | undefined;
+  aanbiederId: number | undefined;
+  aanbiederNaam: string | undefined;
+  inwonerId: number | undefined;
+}
+
+export const rollen = [
+  'inwoner',
+  'consulent',
+  'teammanager',
+  'aanbieder',
+  'financien',
+  'contractmanager',
+  'beleid',
+  'beheer',
+] as const;
+export type Rol = (typeof rollen)[number];
+const isRol = (tekst: unknown): tekst is Rol => rollen.some((rol) => rol === tekst);
+
+const optionalNumber = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** The row of app.start as an Actor. Throws on a row that app.start cannot have given. */
+export const toActor = (row: BatchRow | undefined): Actor => {
+  if (!row || !isRol(row.rol) || typeof row.gebruiker_id !== 'number' || typeof row.naam !== 'string')
+    throw new Error('app.start gaf geen actor');
+  return {
+    gebruikerId: row.gebruiker_id,
+    rol: row.rol,
+    naam: row.naam,
+    functie: optionalText(row.functie),
+    gemeenteId: optionalNumber(row.gemeente_id),
+    gemeenteNaam: optionalText(row.gemeente_naam),
+    aanbiederId: optionalNumber(row.aanbieder_id),
+    aanbiederNaam: optionalText(row.aanbieder_naam),
+    inwonerId: optionalNumber(row.inwoner_id),
+  };
+};
+
+/** The session and the roles that may come in; goes ahead of every batch and every transaction. */
+export interface Entry {
+  tokenHash: Buffer;
+  rollen: readonly Rol[];
+  /** The role that the session token names: part of the statement names, since a plan belongs to a role. */
+  planRol: string;
+}
+
+export const startText = 'select * from app.start($1::bytea, $2::text[])';
+
+/** A reading view on the database for one request. Queries of one tick travel together, behind app.start, in one round trip. */
+export interface Reader {
+  db: Kysely<DB>;
+  /** Who acts; the answer of the first batch, or of one of its own when nothing was asked yet. */
+  actor(): Promise<Actor>;
+}
+
+interface Waiting {
+  query: CompiledQuery;
+  resolve(rows: BatchRow[]): void;
+  reject(error: unknown): void;
+}
+
+const names = new Map<string, string>();
+const statementName = (text: string, planRol: string): string => {
+  const key = `${planRol}:${text}`;
+  let name = names.get(key);
+  if (name === undefined) {
+    name = `wm_${createHash('sha1').update(key).digest('hex').slice(0, 24)}`;
+    if (names.size > 2000) names.clear();
+    names.set(key, name);
+  }
+  return name;
+};
+
+export const createReader = (pool: pg.Pool, entry: Entry): Reader => {
+  let waiting: Waiting[] = [];
+  let known: Actor | undefined;
+
+  const flush = async (): Promise<void> => {
+    const batch = waiting;
+    waiting = [];
+    const start: Statement = {
+      name: statementName(startText, entry.planRol),
+      text: startText,
+      values: [entry.tokenHash, entry.rollen],
+    };
+    try {
+      const results = await runBatch(pool, [
+        start,
+        ...batch.map(({ query }) => ({
+          name: statementName(query.sql, entry.planRol),
+          text: query.sql,
+          values: query.parameters,
+        })),
+      ]);
+      known ??= toActor(results[0]?.[0]);
+      batch.forEach((one, i) => {
+        one.resolve(results[i + 1] ?? []);
+      });
+    } catch (error) {
+      for (const one of batch) one.reject(error);
+      if (batch.length === 0) throw error;
+    }
+  };
+
+  const enqueue = (query: CompiledQuery): Promise<BatchRow[]> =>
+    new Promise((resolve, reject) => {
+      // setImmediate and not a microtask: a query function may await something small before it asks
+      if (waiting.length === 0) setImmediate(() => void flush());
+      waiting.push({ query, resolve, reject });
+    });
+
+  const connection: DatabaseConnection = {
+    executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => ({ rows: rowsOf<R>(await enqueue(query)) }),
+    streamQuery: () => {
+      throw new Error('een lezer streamt niet');
+    },
+  };
+  return {
+    db: new Kysely<DB>({ dialect: dialectOf(connection) }),
+    actor: async () => {
+      if (!known) await (waiting.length > 0 ? enqueue(CompiledQuery.raw('select 1')) : flush());
+      if (!known) throw new Error('geen actor na app.start');
+      return known;
+    },
+  };
+};
+
+/** Kysely leaves the row type to the driver: the builder of the query knows it, nobody can check it here. */
+export const rowsOf = <R>(rows: readonly unknown[]): R[] => z.custom<R[]>().parse(rows);
+
+/** A Kysely dialect over one connection that we hold ourselves. */
+export const dialectOf = (connection: DatabaseConnection): Dialect => ({
+  createAdapter: () => new PostgresAdapter(),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createDriver: () => ({
+    init: async () => undefined,
+    acquireConnection: async () => connection,
+    beginTransaction: () => Promise.reject(new Error('de transactie loopt al: gebruik het handvat dat je kreeg')),
+    commitTransaction: () => Promise.reject(new Error('de transactie eindigt vanzelf')),
+    rollbackTransaction: () => Promise.reject(new Error('gooi een fout om terug te draaien')),
+    releaseConnection: async () => undefined,
+    destroy: async () => undefined,
+  }),
+});

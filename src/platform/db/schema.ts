@@ -1,0 +1,495 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+// Made from the database by `npm run schema`; do not edit.
+
+export type JsonWaarde = null | boolean | number | string | JsonWaarde[] | { [naam: string]: JsonWaarde };
+/** jsonb: parsed when read, given as JSON text when written. */
+export type Json = ColumnType<JsonWaarde, string, string>;
+
+export interface AanbiederTable {
+  id: GeneratedAlways<number>;
+  agb: string;
+  kvk: string | null;
+  naam: string;
+  sector: string;
+  postcode: string;
+  woonplaats: string;
+}
+
+export interface AanmeldingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  ontvangen_op: string;
+  aangemeld_door: 'inwoner' | 'wijkteam' | 'gemeente' | 'aanbieder' | 'school' | 'werkgever' | 'naaste';
+  vraag: string;
+  vastgelegd_door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface AfwezigheidTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  maandag: string;
+  reden: 'ziek' | 'vakantie' | 'afspraak' | 'andere-reden' | 'onbekend';
+  status: 'concept' | 'ingestuurd';
+  vervallen_op: Date | null;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface BesluitTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  soort: 'toekenning';
+  beschikkingnummer: Generated<number>;
+  toets_id: number;
+  regeling_id: number;
+  product: string;
+  gronden: Json;
+  motivering: string;
+  genomen_op: string;
+  genomen_door: number;
+  mandaat_id: number;
+  bekendgemaakt_op: string | null;
+  bezwaar_tot: string | null;
+  document_id: number | null;
+  vastgelegd_op: Generated<Date>;
+  versie: Generated<number>;
+}
+
+export interface ContractTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  aanbieder_id: number;
+  nummer: string;
+  geldig: string;
+}
+
+export interface ContractproductTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  contract_id: number;
+  aanbieder_id: number;
+  product: string;
+  tarief: number;
+  tarief_bron: string;
+  productcategorie: string;
+  productcode: string;
+  geldig: string;
+}
+
+export interface DeclaratieTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  aanbieder_id: number;
+  maand: string;
+  volgnummer: Generated<number>;
+  status: 'concept' | 'ingediend' | 'gecontroleerd' | 'goedgekeurd';
+  ingediend_op: Date | null;
+  ingediend_door: number | null;
+  gecontroleerd_op: Date | null;
+  gecontroleerd_door: number | null;
+  goedgekeurd_op: Date | null;
+  goedgekeurd_door: number | null;
+  versie: Generated<number>;
+}
+
+export interface DeclaratieregelTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  declaratie_id: number;
+  aanbieder_id: number;
+  toewijzing_id: number;
+  prestatiemaand: string;
+  soort: 'debet' | 'credit';
+  corrigeert_id: number | null;
+  product: string;
+  per: 'uur' | 'traject';
+  minuten: number;
+  betaalbaar: number;
+  tarief: number;
+  bedrag: number;
+  wet: 'wmo' | 'participatiewet';
+  uitleg: string;
+  herkomst: Json;
+  status: Generated<'open' | 'akkoord' | 'afgewezen'>;
+  reden: Generated<string>;
+  antwoord: Generated<string>;
+  gecrediteerd: Generated<boolean>;
+}
+
+export interface DocumentTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  soort: 'beschikking';
+  titel: string;
+  bestandsnaam: string;
+  inhoud: Buffer;
+  sha256: string;
+  gemaakt_op: Generated<Date>;
+}
+
+export interface DoelTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  soort: string;
+  tekst: string;
+}
+
+export interface GebruikerTable {
+  id: Generated<number>;
+  issuer: string | null;
+  subject: string | null;
+  rol: 'inwoner' | 'consulent' | 'teammanager' | 'aanbieder' | 'financien' | 'contractmanager' | 'beleid' | 'beheer' | 'systeem';
+  naam: string;
+  functie: string | null;
+  telefoon: string | null;
+  gemeente_id: number | null;
+  aanbieder_id: number | null;
+  inwoner_id: number | null;
+  actief: Generated<boolean>;
+}
+
+export interface GemeenteTable {
+  id: number;
+  naam: string;
+}
+
+export interface GemeentecodeTable {
+  gemeente_id: number;
+  code: string;
+  geldig: string;
+}
+
+export interface IdempotentieTable {
+  gebruiker_id: number;
+  sleutel: string;
+  naar: string | null;
+  gemaakt_op: Generated<Date>;
+}
+
+export interface InstemmingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  onderwerp: 'doelen' | 'uren';
+  maandag: string | null;
+  akkoord: boolean;
+  toelichting: Generated<string>;
+  gegeven_op: Generated<Date>;
+}
+
+export interface InwonerTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  dossiernummer: string;
+  consulent_id: number;
+  status: Generated<'aangemeld' | 'in-onderzoek' | 'in-traject' | 'afgerond'>;
+  lezen: Generated<'onbekend' | 'goed' | 'met-hulp' | 'voorlezen'>;
+  taal: Generated<string>;
+  contact: Generated<'bellen' | 'appen' | 'mailen' | 'brief' | 'via-begeleider'>;
+  contact_toelichting: Generated<string>;
+  herkomst: 'aanmelding' | 'levering';
+  aangemaakt_op: Generated<Date>;
+  versie: Generated<number>;
+}
+
+export interface InwonerPersoonTable {
+  gemeente_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  bsn_versleuteld: Buffer;
+  bsn_hash: Buffer;
+  bsn_einde: string;
+  voornaam: string;
+  voorvoegsel: Generated<string>;
+  achternaam: string;
+  zoeknaam: string;
+  geboortedatum: string;
+  straat: string;
+  huisnummer: string;
+  postcode: string;
+  woonplaats: string;
+  telefoon: Generated<string>;
+  email: Generated<string>;
+}
+
+export interface LadderbepalingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  peildatum: string;
+  trede: number;
+  perspectief: number | null;
+  perspectief_termijn: 'binnen-een-jaar' | 'later' | null;
+  motivering: string;
+  regeling_id: number | null;
+  door: number;
+  herkomst: 'consulent' | 'levering';
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface LeveringTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  naam: string;
+  status: 'wacht' | 'bezig' | 'klaar' | 'mislukt';
+  vandaag: string;
+  proef: Generated<boolean>;
+  bestanden: ColumnType<JsonWaarde, string | undefined, string>;
+  signalen: ColumnType<JsonWaarde, string | undefined, string>;
+  stap: Generated<string>;
+  gedaan: Generated<number>;
+  totaal: Generated<number>;
+  begonnen_op: Generated<Date>;
+  klaar_op: Date | null;
+  door: number;
+}
+
+export interface LeveringbestandTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  levering_id: number;
+  naam: string;
+  inhoud: Buffer;
+}
+
+export interface LogboekTable {
+  id: GeneratedAlways<number>;
+  moment: Generated<Date>;
+  gemeente_id: number | null;
+  gebruiker_id: number;
+  rol: string;
+  handeling: string;
+  soort: string;
+  object_id: string;
+  inwoner_id: number | null;
+  aanbieder_id: number | null;
+  grond: string;
+  uitkomst: 'gelukt' | 'geweigerd';
+  herkomst: 'web' | 'opdrachtregel' | 'taak';
+}
+
+export interface MaandTable {
+  gemeente_id: number;
+  maand: string;
+  gesloten_op: Generated<Date>;
+  gesloten_door: number;
+}
+
+export interface MandaatTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  functie: string;
+  verleend_door: string;
+  handeling: 'beschikking-verlenen';
+  bereik: string;
+  geldig: string;
+  bron: string;
+}
+
+export interface PlaatsingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  werkplek: string;
+  begeleider: string;
+  periode: string;
+}
+
+export interface RegelingTable {
+  id: GeneratedAlways<number>;
+  gemeente_id: number;
+  sleutel: string;
+  geldig_van: string;
+  vastgesteld_op: string | null;
+  inhoud: Json;
+  hash: string;
+  geladen_op: Generated<Date>;
+}
+
+export interface ResultaatTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  datum: string;
+  bereikte_trede: number;
+  onderbouwing: string;
+  herkomst: 'scherm' | 'levering';
+  gemeld_door: number;
+  gemeld_op: Generated<Date>;
+  akkoord: boolean | null;
+  akkoord_reden: Generated<string>;
+  akkoord_door: number | null;
+  akkoord_op: Date | null;
+  versie: Generated<number>;
+}
+
+export interface SessieTable {
+  token_hash: Buffer;
+  gebruiker_id: number;
+  begonnen_op: Generated<Date>;
+  verloopt_op: Date;
+}
+
+export interface ToetsTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  peildatum: string;
+  feiten: Json;
+  uitkomst: Json;
+  regeling_id: number;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface ToewijzingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  nummer: Generated<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  traject_id: number | null;
+  aanbieder_id: number;
+  besluit_id: number | null;
+  herkomst: 'besluit' | 'levering';
+  beschikkingnummer: number | null;
+  product: string;
+  productcategorie: string;
+  productcode: string;
+  eenheid: string;
+  frequentie: string;
+  volume: number;
+  minuten_per_week: number | null;
+  looptijd: string;
+  start_trede: number | null;
+  doel_trede: number | null;
+  status: 'toegewezen' | 'geaccepteerd' | 'gestart' | 'geweigerd' | 'beeindigd';
+  toegewezen_op: string;
+  geaccepteerd_op: string | null;
+  gestart_op: string | null;
+  beeindigd_op: string | null;
+  reden: Generated<string>;
+  regeling_id: number;
+  vastgelegd_op: Generated<Date>;
+  versie: Generated<number>;
+}
+
+export interface TrajectTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  regeling_id: number;
+  begonnen_op: string;
+  beeindigd_op: string | null;
+}
+
+export interface UitkeringTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  soort: 'bijstand' | 'wajong' | 'wia' | 'ww' | 'ziektewet';
+  toestemming: boolean | null;
+  toestemming_op: string | null;
+  vastgelegd_op: Generated<Date>;
+  vervallen_op: Date | null;
+}
+
+export interface UrenTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  datum: string;
+  minuten: number;
+  status: 'concept' | 'ingestuurd';
+  herkomst: 'scherm' | 'levering';
+  regel_id: string | null;
+  vervangt_id: number | null;
+  reden: Generated<string>;
+  vervallen_op: Date | null;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface VoortgangTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  datum: string;
+  hoe_gaat_het: 'goed' | 'wisselend' | 'moeilijk';
+  tekst: string;
+  volgende_stap: Generated<string>;
+  door: number;
+  gelezen_op: Date | null;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface DB {
+  aanbieder: AanbiederTable;
+  aanmelding: AanmeldingTable;
+  afwezigheid: AfwezigheidTable;
+  besluit: BesluitTable;
+  contract: ContractTable;
+  contractproduct: ContractproductTable;
+  declaratie: DeclaratieTable;
+  declaratieregel: DeclaratieregelTable;
+  document: DocumentTable;
+  doel: DoelTable;
+  gebruiker: GebruikerTable;
+  gemeente: GemeenteTable;
+  gemeentecode: GemeentecodeTable;
+  idempotentie: IdempotentieTable;
+  instemming: InstemmingTable;
+  inwoner: InwonerTable;
+  inwoner_persoon: InwonerPersoonTable;
+  ladderbepaling: LadderbepalingTable;
+  levering: LeveringTable;
+  leveringbestand: LeveringbestandTable;
+  logboek: LogboekTable;
+  maand: MaandTable;
+  mandaat: MandaatTable;
+  plaatsing: PlaatsingTable;
+  regeling: RegelingTable;
+  resultaat: ResultaatTable;
+  sessie: SessieTable;
+  toets: ToetsTable;
+  toewijzing: ToewijzingTable;
+  traject: TrajectTable;
+  uitkering: UitkeringTable;
+  uren: UrenTable;
+  voortgang: VoortgangTable;
+}
