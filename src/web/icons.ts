@@ -1,0 +1,16 @@
+import { attrs, type Html, html, raw } from './html.ts';
+import { iconShapes } from './icon-shapes.ts';
+
+/** The icons that are in the house; add a name in tooling/vendor-assets.ts for more. */
+export type IconNaam = keyof typeof iconShapes;
+
+/** An icon in the colour and size of the text around it. Decorative unless `label` is given, which is then read aloud. */
+export function icon(naam: IconNaam, label?: string): Html {
+  const rol = label === undefined ? attrs({ 'aria-hidden': 'true' }) : attrs({ role: 'img', 'aria-label': label });
+  return html`<svg class="wm-icoon" viewBox="0 0 24 24"${rol}>${raw(iconShapes[naam])}</svg>`;
+}
+
+/** Our own mark: somebody at the foot of a staircase. Decorative: the name of the product stands beside it. */
+export function merk(): Html {
+  return html`<svg class="wm-merk__beeld" viewBox="0 0 40 40" aria-hidden="true"><rect width="40" height="40" rx="9" fill="#ffb84d"/><path d="M8 31h7v-6h7v-6h7v-6h4" fill="none" stroke="#062c33" stroke-width="4" stroke-linejoin="round" stroke-linecap="round"/><circle cx="14" cy="15" r="4.5" fill="#062c33"/></svg>`;
+}

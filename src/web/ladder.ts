@@ -1,0 +1,210 @@
+// The participatieladder as a staircase (L1, L2): a drawing on a wide screen, steps under each other on a phone, a table in <details>.
+// Shape, number, word and icon say the same as the colour. A step back looks like a step forward: neutral (L4).
+import { type Datum, isoDatum, maandNaam, toonDatum, vergelijk } from '../kernel/datum.ts';
+import type { Trede } from '../kernel/trede.ts';
+import { uitklap } from './blocks.ts';
+import { attrs, type Html, html, type Inhoud, klassen } from './html.ts';
+import { icon } from './icons.ts';
+
+export type LadderStap = { trede: Trede; datum: Datum; door?: string | undefined; motivering?: Inhoud };
+
+export type LadderGegevens = {
+  /** The six names of the regeling, in order. */
+  treden: readonly { trede: Trede; naam: string }[];
+  /** The ladderbepalingen; the latest is where the inwoner stands now. */
+  verloop: readonly LadderStap[];
+  doel?: { trede: Trede; wanneer?: string | undefined } | undefined;
+  /** How far it may go later on. */
+  perspectief?: Trede | undefined;
+  /** Who stands on it: "Jan", or "Je" on the page of the inwoner. */
+  wie?: string;
+};
+
+type Staat = 'nu' | 'doel' | 'eerder' | 'straks';
+type Stand = { trede: Trede; naam: string; staat: Staat; sinds: Datum | undefined; doel: boolean; perspectief: boolean };
+
+/** The whole: staircase, legend, sentence, and the history as a table. */
+export function ladder(o: LadderGegevens): Html {
+  const verloop = [...o.verloop].sort((a, b) => vergelijk(a.datum, b.datum));
+  const standen = stand(o, verloop);
+  const nu = verloop.at(-1);
+  return html`<div class="wm-ladder">${trap(o, standen, verloop)}${smal(standen, o)}${legenda(standen)}<p class="wm-ladder__zin">${zin(o, nu)}</p>${
+    verloop.length > 0 && uitklap('Bekijk het verloop als tabel', verloopTabel(o, verloop))
+  }</div>`;
+}
+
+function stand(o: LadderGegevens, verloop: readonly LadderStap[]): Stand[] {
+  const nu = verloop.at(-1)?.trede;
+  return o.treden.map(({ trede, naam }) => {
+    const sinds = verloop.findLast((stap) => stap.trede === trede)?.datum;
+    const doel = o.doel?.trede === trede;
+    const eerder = sinds !== undefined || (nu !== undefined && trede < nu);
+    const staat = trede === nu ? 'nu' : doel ? 'doel' : eerder ? 'eerder' : 'straks';
+    return { trede, naam, staat, sinds, doel, perspectief: o.perspectief === trede && !doel };
+  });
+}
+
+const naamVan = (o: LadderGegevens, trede: Trede) => o.treden.find((t) => t.trede === trede)?.naam.toLowerCase() ?? '';
+const opTrede = (o: LadderGegevens, trede: Trede) => html`<strong>trede ${trede}: ${naamVan(o, trede)}</strong>`;
+
+function zin(o: LadderGegevens, nu: LadderStap | undefined): Html {
+  const wie = o.wie ?? 'De inwoner';
+  const staat = nu
+    ? html`${wie} staat sinds ${toonDatum(nu.datum)} op ${opTrede(o, nu.trede)}.`
+    : html`Er is nog geen trede bepaald.`;
+  const doel = o.doel && html` Het doel is ${opTrede(o, o.doel.trede)}${o.doel.wanneer !== undefined && `, ${o.doel.wanneer}`}.`;
+  const verder =
+    o.perspectief !== undefined && o.perspectief !== o.doel?.trede && html` Het perspectief is ${opTrede(o, o.perspectief)}.`;
+  return html`${staat}${doel}${verder}`;
+}
+
+// ── the drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const BREED = 116;
+const VLOER = 276;
+const x = (trede: number) => 8 + (trede - 1) * BREED;
+const midden = (trede: number) => x(trede) + 54;
+const hoogte = (trede: number) => 46 + (trede - 1) * 30;
+const bovenkant = (trede: number) => VLOER - hoogte(trede);
+
+/** "mei 2025" */
+function maandJaar(d: Datum, kort: boolean): string {
+  const naam = maandNaam(d.month);
+  return `${kort && naam.length > 4 ? naam.slice(0, 3) : naam} ${d.year}`;
+}
+
+function trap(o: LadderGegevens, standen: readonly Stand[], verloop: readonly LadderStap[]): Html {
+  const nu = verloop.at(-1);
+  return html`<svg class="wm-trap" viewBox="0 0 712 340" role="img" aria-label="${inWoorden(o, verloop)}">${standen.map(trede)}${bogen(verloop)}${nu && figuur(nu.trede)}${standen.map(
+    (s) =>
+      s.doel
+        ? vlag(s.trede, 'Doel', s.staat === 'nu', false)
+        : s.perspectief
+          ? vlag(s.trede, 'Perspectief', s.staat === 'nu', true)
+          : '',
+  )}</svg>`;
+}
+
+function inWoorden(o: LadderGegevens, verloop: readonly LadderStap[]): string {
+  const nu = verloop.at(-1);
+  const delen = [
+    nu ? `nu op trede ${nu.trede}` : 'nog geen trede bepaald',
+    o.doel && `doel trede ${o.doel.trede}`,
+    o.perspectief !== undefined && `perspectief trede ${o.perspectief}`,
+  ].filter(Boolean);
+  const stappen = verloop.map((stap) => `${toonDatum(stap.datum)} trede ${stap.trede}`).join(', ');
+  return `Participatieladder: ${delen.join(', ')}.${stappen === '' ? '' : ` Verloop: ${stappen}.`}`;
+}
+
+function trede(s: Stand): Html {
+  const links = x(s.trede);
+  const boven = bovenkant(s.trede);
+  const regels = breek(s.naam);
+  return html`<g class="wm-trede wm-trede--${s.staat}"><rect${attrs({ x: links, y: boven, width: BREED - 8, height: hoogte(s.trede), rx: 8 })}/><text class="wm-trede__nummer"${attrs({ x: links + 14, y: boven + 31 })}>${s.trede}</text>${
+    s.sinds &&
+    html`<text class="wm-trede__datum"${attrs({ x: links + 98, y: boven + 30, 'text-anchor': 'end' })}>${maandJaar(s.sinds, true)}</text>`
+  }<text class="wm-trede__naam"${attrs({ x: midden(s.trede), y: VLOER + 23, 'text-anchor': 'middle' })}>${regels.map(
+    (regel, nr) => html`<tspan${attrs({ x: midden(s.trede), dy: nr === 0 ? 0 : 18 })}>${regel}</tspan>`,
+  )}</text></g>`;
+}
+
+// SVG does not wrap text: lines of at most fourteen characters, longer words alone on a line.
+function breek(naam: string): string[] {
+  const regels: string[] = [];
+  for (const woord of naam.split(' ')) {
+    const vorige = regels.at(-1);
+    if (vorige !== undefined && `${vorige} ${woord}`.length <= 14) regels[regels.length - 1] = `${vorige} ${woord}`;
+    else regels.push(woord);
+  }
+  return regels;
+}
+
+// The last four moves as arcs with an arrow; earlier ones stand in the table.
+function bogen(verloop: readonly LadderStap[]): Html {
+  const moves = verloop
+    .slice(1)
+    .map((stap, nr) => ({ van: verloop[nr]?.trede ?? stap.trede, naar: stap.trede, laatste: nr === verloop.length - 2 }))
+    .filter((move) => move.van !== move.naar)
+    .slice(-4);
+  return html`${moves.map((move, nr) => {
+    const richting = move.naar > move.van ? 1 : -1;
+    // Up and down between the same two steps must not lie on each other: each arc has its own height.
+    const lift = 34 + Math.abs(move.naar - move.van) * 10 + (moves.length - 1 - nr) * 6;
+    const van = { x: midden(move.van) + richting * 14, y: bovenkant(move.van) - 7 };
+    const naar = move.laatste
+      ? { x: midden(move.naar) - richting * 27, y: bovenkant(move.naar) - 30 }
+      : { x: midden(move.naar) - richting * 18, y: bovenkant(move.naar) - 9 };
+    const top = { x: (van.x + naar.x) / 2, y: Math.max(Math.min(van.y, naar.y) - lift, 14) };
+    const hoek = Math.atan2(naar.y - top.y, naar.x - top.x);
+    const punt = (draai: number) =>
+      `${Math.round(naar.x - 9 * Math.cos(hoek + draai))} ${Math.round(naar.y - 9 * Math.sin(hoek + draai))}`;
+    return html`<path class="wm-boog"${attrs({ d: `M${van.x} ${van.y}Q${Math.round(top.x)} ${Math.round(top.y)} ${naar.x} ${naar.y}` })}/><path class="wm-boog__punt"${attrs({ d: `M${punt(0.55)}L${naar.x} ${naar.y}L${punt(-0.55)}` })}/>`;
+  })}`;
+}
+
+function figuur(trede: Trede): Html {
+  const plek = attrs({ transform: `translate(${midden(trede)},${bovenkant(trede) - 24})` });
+  return html`<g class="wm-figuur"${plek}><circle r="12" cy="-15"/><path d="M-15 20c0-14 6-20 15-20s15 6 15 20z"/><text x="22" y="-16">Nu</text></g>`;
+}
+
+// On the step where somebody stands already, the flag is planted at the right edge.
+function vlag(trede: Trede, woord: string, naast: boolean, licht: boolean): Html {
+  const plek = attrs({ transform: `translate(${midden(trede) + (naast ? 46 : 4)},${bovenkant(trede) - 48})` });
+  return html`<g class="${klassen('wm-vlag', licht && 'wm-vlag--licht')}"${plek}><path class="wm-vlag__stok" d="M0 46V3"/><path class="wm-vlag__doek" d="M2 4h30l-8 9 8 9H2z"/><text x="${naast ? 0 : 6}" y="-6" text-anchor="middle">${woord}</text></g>`;
+}
+
+// ── on a phone ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function smal(standen: readonly Stand[], o: LadderGegevens): Html {
+  return html`<ol class="wm-trap-smal" reversed>${standen.toReversed().map((s) => {
+    const sinds = s.sinds && maandJaar(s.sinds, false);
+    const doel = s.doel && html`${icon('flag')}Doel${o.doel?.wanneer !== undefined && `, ${o.doel.wanneer}`}`;
+    const onder: Inhoud[] = [
+      s.staat === 'nu' && html`${icon('user')}Nu${sinds !== undefined && `, sinds ${sinds}`}`,
+      doel,
+      s.perspectief && html`${icon('flag')}Perspectief`,
+      s.staat !== 'nu' && s.sinds && html`Eerder: ${sinds}`,
+    ].filter(Boolean);
+    return html`<li class="wm-trap-smal__trede wm-trap-smal__trede--${s.staat} wm-trap-smal__trede--${s.trede}"><span class="wm-trap-smal__nummer">${s.trede}</span><span class="wm-trap-smal__naam">${s.naam}</span>${onder.map((deel) => html`<span class="wm-trap-smal__onder">${deel}</span>`)}</li>`;
+  })}</ol>`;
+}
+
+const LEGENDA: Record<Staat, string> = { eerder: 'Eerder of lager', nu: 'Nu', doel: 'Doel', straks: 'Nog niet' };
+
+function legenda(standen: readonly Stand[]): Html {
+  const gebruikt = (['eerder', 'nu', 'doel', 'straks'] as const).filter((staat) => standen.some((s) => s.staat === staat));
+  return html`<ul class="wm-legenda" aria-hidden="true">${gebruikt.map((staat) => html`<li><span class="wm-vak wm-vak--${staat}"></span>${LEGENDA[staat]}</li>`)}</ul>`;
+}
+
+function verloopTabel(o: LadderGegevens, verloop: readonly LadderStap[]): Html {
+  const metDoor = verloop.some((stap) => stap.door !== undefined);
+  const metMotivering = verloop.some((stap) => stap.motivering);
+  const rij = (stap: LadderStap, nr: number) => {
+    const vorige = verloop[nr - 1]?.trede;
+    const beweging =
+      vorige === undefined
+        ? 'Eerste bepaling'
+        : vorige === stap.trede
+          ? 'Gelijk gebleven'
+          : `Van trede ${vorige} naar trede ${stap.trede}`;
+    return html`<tr role="row"><th scope="row" role="rowheader"><time datetime="${isoDatum(stap.datum)}">${toonDatum(stap.datum)}</time></th><td role="cell" data-label="Trede">${stap.trede}: ${naamVan(o, stap.trede)}</td><td role="cell" data-label="Beweging">${beweging}</td>${metDoor && html`<td role="cell" data-label="Bepaald door">${stap.door}</td>`}${metMotivering && html`<td role="cell" data-label="Motivering">${stap.motivering}</td>`}</tr>`;
+  };
+  const th = (tekst: string) => html`<th scope="col" role="columnheader">${tekst}</th>`;
+  return html`<div class="wm-tabelvak"><table class="wm-tabel" role="table"><caption class="wm-onzichtbaar">Verloop op de ladder</caption><thead role="rowgroup"><tr role="row">${th('Datum')}${th('Trede')}${th('Beweging')}${metDoor && th('Bepaald door')}${metMotivering && th('Motivering')}</tr></thead><tbody role="rowgroup">${verloop.map(rij).toReversed()}</tbody></table></div>`;
+}
+
+// ── in lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Six small bars with the numbers beside them, for a cell of a list: 3 → 5. */
+export function miniLadder(o: { nu?: Trede | undefined; doel?: Trede | undefined }): Html {
+  if (o.nu === undefined) return html`<span class="wm-zacht">nog niet bepaald</span>`;
+  const nu = o.nu;
+  const doel = o.doel ?? nu;
+  const label = `Trede ${nu} van 6${o.doel === undefined ? '' : `, doel trede ${o.doel}`}`;
+  const staaf = (trede: number) => {
+    const h = 4 * trede + 3;
+    const staat = trede <= nu ? 'nu' : trede <= doel ? 'doel' : 'straks';
+    return html`<rect class="wm-mini__staaf wm-mini__staaf--${staat}"${attrs({ x: (trede - 1) * 11 + 0.75, y: 30 - h + 0.75, width: 7.5, height: h - 1.5, rx: 1.5 })}/>`;
+  };
+  return html`<span class="wm-mini"><svg viewBox="0 0 66 30" role="img" aria-label="${label}">${[1, 2, 3, 4, 5, 6].map(staaf)}</svg><span aria-hidden="true"><b>${nu}</b>${o.doel !== undefined && o.doel !== nu && html`${icon('arrow-right')}${o.doel}`}</span></span>`;
+}
