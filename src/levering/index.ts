@@ -1,0 +1,4 @@
+export { readBestand } from './rows.ts';
+export { beoordeelLevering, type LeveringOpties } from './rules.ts';
+export { type ProductRegels, type SignaalRegels, signalenVan } from './signalen.ts';
+export * from './types.ts';

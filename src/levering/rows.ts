@@ -1,0 +1,229 @@
+import { gelukt, geweigerd, type Resultaat } from '../kernel/resultaat.ts';
+import { type Indeling, type Kolom, recogniseKolommen, recogniseScheidingsteken } from './columns.ts';
+import { type CsvRecord, decodeBytes, splitRecords } from './decode.ts';
+import {
+  leesBsn,
+  leesDag,
+  leesJaNee,
+  leesMinuten,
+  leesPostcode,
+  leesSleutel,
+  leesTekst,
+  leesTrede,
+  leesVerplicht,
+  type Veld,
+} from './fields.ts';
+import {
+  type AanbiederRij,
+  type GelezenBestand,
+  type InwonerRij,
+  MAX_RIJEN,
+  MAX_VELD,
+  type OnleesbaarBestand,
+  type ResultaatRij,
+  type Rij,
+  type RijPerSoort,
+  type Soort,
+  type ToewijzingRij,
+  type UrenRij,
+} from './types.ts';
+
+/**
+ * Reads one file: decodes the bytes, recognises delimiter and columns, and types each row or refuses it with its line and reason.
+ * The name is for the report only; what a file is shows in its columns.
+ */
+export function readBestand(bestand: string, bytes: Uint8Array): GelezenBestand | OnleesbaarBestand {
+  const tekst = decodeBytes(bytes);
+  if (!tekst.ok) return onleesbaar(bestand, tekst.redenen);
+  const inhoud = leesTabel(tekst.waarde);
+  if (!inhoud.ok) return onleesbaar(bestand, inhoud.redenen);
+  const { indeling, records } = inhoud.waarde;
+  switch (indeling.soort) {
+    case 'aanbieders':
+      return { bestand, soort: 'aanbieders', rijen: leesRijen('aanbieders', indeling, records, leesAanbieder) };
+    case 'inwoners':
+      return { bestand, soort: 'inwoners', rijen: leesRijen('inwoners', indeling, records, leesInwoner) };
+    case 'toewijzingen':
+      return { bestand, soort: 'toewijzingen', rijen: leesRijen('toewijzingen', indeling, records, leesToewijzing) };
+    case 'uren':
+      return { bestand, soort: 'uren', rijen: leesRijen('uren', indeling, records, leesUrenRij) };
+    case 'resultaten':
+      return { bestand, soort: 'resultaten', rijen: leesRijen('resultaten', indeling, records, leesResultaat) };
+  }
+}
+
+function onleesbaar(bestand: string, redenen: readonly { tekst: string }[]): OnleesbaarBestand {
+  return { bestand, soort: null, fout: redenen.map((reden) => reden.tekst).join(' ') };
+}
+
+function leesTabel(tekst: string): Resultaat<{ indeling: Indeling; records: CsvRecord[] }> {
+  const regels = tekst.split(/\r\n|\n|\r/, 1000);
+  const kop = regels.find((regel) => regel.trim() !== '' && !SEP.test(regel)) ?? '';
+  const records = splitRecords(tekst, recogniseScheidingsteken(kop)).filter(
+    // Excel writes its delimiter on a first line of its own.
+    (record, i) => !(i === 0 && SEP.test(regels[record.regel - 1] ?? '')),
+  );
+  const koprecord = records.shift();
+  if (!koprecord) return geweigerd('Het bestand is leeg.');
+  if (koprecord.fout) return geweigerd(`Regel ${koprecord.regel}, de regel met kolomnamen, is niet te lezen. ${koprecord.fout}`);
+  const indeling = recogniseKolommen(koprecord.velden);
+  if (!indeling.ok) return indeling;
+  if (records.length > MAX_RIJEN) {
+    const punten = (n: number) => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
+    return geweigerd(
+      `Het bestand heeft ${punten(records.length)} regels; meer dan ${punten(MAX_RIJEN)} lezen we niet. Splits het in delen.`,
+    );
+  }
+  return gelukt({ indeling: indeling.waarde, records });
+}
+
+const SEP = /^\uFEFF?sep=.?\s*$/i;
+
+type Lezer<S extends Soort> = (veld: (kolom: Kolom<S>) => string) => Veld<RijPerSoort[S]>;
+
+function leesRijen<S extends Soort>(
+  _soort: S,
+  indeling: Indeling,
+  records: readonly CsvRecord[],
+  lees: Lezer<S>,
+): Rij<RijPerSoort[S]>[] {
+  return records.map((record) => {
+    const { regel, velden } = record;
+    const mis = record.fout ?? controleerVorm(velden, indeling.aantal);
+    if (mis !== undefined) return { regel, afwijzing: { regel, reden: 'regel-onleesbaar', tekst: mis } };
+    const rij = lees((kolom) => velden[indeling.plaats.get(kolom) ?? -1] ?? '');
+    return rij.ok ? { regel, waarde: rij.waarde } : { regel, afwijzing: { regel, reden: rij.reden, tekst: rij.tekst } };
+  });
+}
+
+/** A column too many shifts what follows it (an unquoted comma in a number): such a row is not read. Trailing empty ones are harmless. */
+function controleerVorm(velden: readonly string[], aantal: number): string | undefined {
+  if (velden.length > aantal && velden.slice(aantal).some((veld) => veld.trim() !== '')) {
+    return `De regel heeft ${velden.length} kolommen en de kop ${aantal}. Zet een veld met een scheidingsteken erin tussen aanhalingstekens.`;
+  }
+  if (velden.some((veld) => veld.length > MAX_VELD)) return `Een veld op deze regel is langer dan ${MAX_VELD} tekens.`;
+  return undefined;
+}
+
+function leesAanbieder(veld: (kolom: Kolom<'aanbieders'>) => string): Veld<AanbiederRij> {
+  const agb = leesSleutel(veld('agb'), 'De AGB-code');
+  if (!agb.ok) return agb;
+  if (!/^\d{8}$/.test(agb.waarde)) {
+    return { ok: false, reden: 'regel-onleesbaar', tekst: 'De AGB-code moet uit 8 cijfers bestaan.' };
+  }
+  const naam = leesVerplicht(veld('naam'), 'De naam van de aanbieder');
+  if (!naam.ok) return naam;
+  return {
+    ok: true,
+    waarde: {
+      agb: agb.waarde,
+      naam: naam.waarde,
+      sector: leesTekst(veld('sector')),
+      postcode: leesPostcode(veld('postcode')),
+      woonplaats: leesTekst(veld('woonplaats')),
+    },
+  };
+}
+
+function leesInwoner(veld: (kolom: Kolom<'inwoners'>) => string): Veld<InwonerRij> {
+  const bsn = leesBsn(veld('bsn'));
+  if (!bsn.ok) return bsn;
+  const geboortedatum = leesDag(veld('geboortedatum'), 'geboortedatum');
+  if (!geboortedatum.ok) return geboortedatum;
+  const tredeDatum = leesDag(veld('trede_datum'), 'datum van de trede');
+  if (!tredeDatum.ok) return tredeDatum;
+  if (tredeDatum.waarde < geboortedatum.waarde) {
+    return { ok: false, reden: 'datum-ongeldig', tekst: 'De datum van de trede ligt voor de geboortedatum.' };
+  }
+  const trede = leesTrede(veld('trede'), 'trede');
+  if (!trede.ok) return trede;
+  const achternaam = leesVerplicht(veld('achternaam'), 'De achternaam');
+  if (!achternaam.ok) return achternaam;
+  return {
+    ok: true,
+    waarde: {
+      bsn: bsn.waarde,
+      voornaam: veld('voornaam').trim(),
+      voorvoegsel: leesTekst(veld('voorvoegsel')),
+      achternaam: achternaam.waarde,
+      geboortedatum: geboortedatum.waarde,
+      straat: leesTekst(veld('straat')),
+      huisnummer: leesTekst(veld('huisnummer')),
+      postcode: leesPostcode(veld('postcode')),
+      woonplaats: leesTekst(veld('woonplaats')),
+      uitkering: leesTekst(veld('uitkering')),
+      toestemmingUitkering: leesJaNee(veld('toestemming_uitkering')),
+      trede: trede.waarde,
+      tredeDatum: tredeDatum.waarde,
+    },
+  };
+}
+
+function leesToewijzing(veld: (kolom: Kolom<'toewijzingen'>) => string): Veld<ToewijzingRij> {
+  const bsn = leesBsn(veld('bsn'));
+  if (!bsn.ok) return bsn;
+  const van = leesDag(veld('ingangsdatum'), 'ingangsdatum');
+  if (!van.ok) return van;
+  const tot = leesDag(veld('einddatum'), 'einddatum');
+  if (!tot.ok) return tot;
+  if (tot.waarde < van.waarde) return { ok: false, reden: 'datum-ongeldig', tekst: 'De einddatum ligt voor de ingangsdatum.' };
+  const doel = veld('doel_trede').trim() === '' ? null : leesTrede(veld('doel_trede'), 'doeltrede');
+  if (doel && !doel.ok) return doel;
+  const week = veld('uren_per_week').trim() === '' ? null : leesMinuten(veld('uren_per_week'), 'uren per week');
+  if (week && !week.ok) return week;
+  if (week && week.waarde > 7 * 24 * 60) {
+    return { ok: false, reden: 'uren-ongeldig', tekst: 'Er staan meer uren per week dan een week heeft.' };
+  }
+  const nummer = leesSleutel(veld('nummer'), 'Het toewijzingsnummer');
+  if (!nummer.ok) return nummer;
+  return {
+    ok: true,
+    waarde: {
+      nummer: nummer.waarde,
+      bsn: bsn.waarde,
+      agb: veld('aanbieder_agb').trim(),
+      product: veld('product').trim(),
+      van: van.waarde,
+      tot: tot.waarde,
+      minutenPerWeek: week ? week.waarde : null,
+      doelTrede: doel ? doel.waarde : null,
+    },
+  };
+}
+
+function leesUrenRij(veld: (kolom: Kolom<'uren'>) => string): Veld<UrenRij> {
+  const bsn = leesBsn(veld('bsn'));
+  if (!bsn.ok) return bsn;
+  const datum = leesDag(veld('datum'), 'datum');
+  if (!datum.ok) return datum;
+  const minuten = leesMinuten(veld('uren'), 'uren');
+  if (!minuten.ok) return minuten;
+  const regelId = leesSleutel(veld('regel_id'), 'Het regelnummer');
+  if (!regelId.ok) return regelId;
+  return {
+    ok: true,
+    waarde: {
+      regelId: regelId.waarde,
+      toewijzing: veld('toewijzing').trim(),
+      bsn: bsn.waarde,
+      datum: datum.waarde,
+      minuten: minuten.waarde,
+    },
+  };
+}
+
+function leesResultaat(veld: (kolom: Kolom<'resultaten'>) => string): Veld<ResultaatRij> {
+  const datum = leesDag(veld('datum'), 'datum');
+  if (!datum.ok) return datum;
+  const bereikteTrede = leesTrede(veld('bereikte_trede'), 'bereikte trede');
+  if (!bereikteTrede.ok) return bereikteTrede;
+  return {
+    ok: true,
+    waarde: {
+      toewijzing: veld('toewijzing').trim(),
+      datum: datum.waarde,
+      bereikteTrede: bereikteTrede.waarde,
+      akkoordGemeente: leesJaNee(veld('akkoord_gemeente')),
+    },
+  };
+}
