@@ -90,12 +90,26 @@ function leeftijd(geval: Geval, regels: SignaalRegels): Signaal[] {
   return signalen;
 }
 
-/** AP2, AP3: the ladderbepaling that holds on the first day. A later one says nothing about the start (K8: never guess). */
+/** The ladderbepaling that holds on the first day. A later one says nothing about the start (K8: never guess). */
+function bepalingBijStart(geval: Geval) {
+  const eerdere = geval.inwoner.ladderbepalingen.filter((ladder) => ladder.datum <= geval.rij.van);
+  return eerdere.sort((a, b) => b.datum.localeCompare(a.datum))[0];
+}
+
+/** Not known is no breach: said once for all, so that it does not drown what does break the regeling. */
+function starttredeOnbekend(gevallen: readonly Geval[]): Signaal[] {
+  const aantal = gevallen.filter((geval) => !bepalingBijStart(geval)).length;
+  if (aantal === 0) return [];
+  const tekst =
+    `Van ${aantal} ${aantal === 1 ? 'toewijzing' : 'toewijzingen'} is geen ladderbepaling van voor de start bekend; ` +
+    'of de starttrede past is daar niet te zien (AP2; beleidsregels 2.3).';
+  return [{ soort: 'starttrede-onbekend', tekst }];
+}
+
+/** AP2, AP3. */
 function starttrede(geval: Geval, gevallen: readonly Geval[]): Signaal[] {
-  const { rij, regels, periode } = geval;
-  const bepaling = geval.inwoner.ladderbepalingen
-    .filter((l) => l.datum <= rij.van)
-    .sort((a, b) => b.datum.localeCompare(a.datum))[0];
+  const { regels } = geval;
+  const bepaling = bepalingBijStart(geval);
   if (!bepaling) return [];
   if (bepaling.trede === 1) {
     const tekst = `De inwoner staat bij de start op trede 1; daarvoor is er geen Werkt mee-product (AP3; Werkt mee §4: “niet van toepassing”).`;
