@@ -1,0 +1,204 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import readline from 'node:readline';
+import { afterEach, expect, test } from 'vitest';
+import { isAlive, waitUntil } from './processes.ts';
+
+const fixture = path.join(import.meta.dirname, 'fixture-user.ts');
+const folders: string[] = [];
+const running: ChildProcess[] = [];
+
+afterEach(async () => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+  for (const folder of folders.splice(0)) {
+    const cluster = postmasterOf(folder);
+    await waitUntil(() => !cluster || !isAlive(cluster), 10_000);
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  }
+});
+
+function newFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'werktmee-pg-'));
+  // Made by root it is where PostgreSQL's own account can come, so that nothing is left elsewhere; one test closes it again.
+  fs.chmodSync(folder, 0o755);
+  folders.push(folder);
+  return folder;
+}
+
+type Answer = {
+  ready?: boolean;
+  supervisorPid?: number;
+  rows?: { n: number }[];
+  error?: string;
+  lost?: string;
+  closed?: boolean;
+};
+
+/** A process of its own that uses the database of `folder`. */
+async function startUser(folder: string) {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fixture, folder], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  running.push(child);
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const lines = readline.createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async (): Promise<Answer> => JSON.parse((await lines.next()).value ?? '{}');
+  const first = await answer();
+  const ask = async (sql: string) => {
+    child.stdin.write(`${sql}\n`);
+    return answer();
+  };
+  return {
+    first,
+    supervisorPid: first.supervisorPid ?? 0,
+    ask,
+    answer,
+    /** Asks until it succeeds: a pool has to find out first that its connection broke. */
+    askPatiently: async (sql: string) => {
+      for (const end = Date.now() + 10_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+        const result = await ask(sql);
+        if (result.rows || Date.now() > end) return result;
+      }
+    },
+    leave: async () => {
+      child.stdin.end();
+      const last = await answer();
+      await exited;
+      return last;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+/** Process id of the running PostgreSQL of a folder, wherever its data are. */
+function postmasterOf(folder: string): number | undefined {
+  try {
+    return Number(fs.readFileSync(path.join(folder, 'pg/postmaster.pid'), 'utf8').split('\n')[0]);
+  } catch {
+    return undefined;
+  }
+}
+
+const count = 'select count(*)::int as n from proef';
+
+test('two processes share one cluster; the last one out stops it, and what was committed stays', async () => {
+  const folder = newFolder();
+  // Both at once on an empty folder: one makes the cluster, the other joins.
+  const [first, second] = await Promise.all([startUser(folder), startUser(folder)]);
+  expect(first.supervisorPid).toBeGreaterThan(0);
+  expect(second.supervisorPid).toBe(first.supervisorPid);
+  await first.ask('create table proef (i int)');
+  await first.ask('insert into proef values (1)');
+  expect(await second.ask(count)).toEqual({ rows: [{ n: 1 }] });
+
+  expect(await first.leave()).toEqual({ closed: true });
+  expect(await second.ask(count)).toEqual({ rows: [{ n: 1 }] });
+  const postmaster = postmasterOf(folder) ?? 0;
+  await second.leave();
+  expect(isAlive(postmaster)).toBe(false);
+
+  const third = await startUser(folder);
+  expect(await third.ask(count)).toEqual({ rows: [{ n: 1 }] });
+  expect((await third.ask(`select 1 as n where lower('ÉÏ') = 'éï' and current_setting('fsync') = 'on'`)).rows).toHaveLength(1);
+});
+
+test('after kill -9 of the only user PostgreSQL stops by itself and a restart has every committed row', async () => {
+  const folder = newFolder();
+  const user = await startUser(folder);
+  await user.ask('create table proef (i int)');
+  await user.ask('insert into proef select generate_series(1, 1000)');
+  const postmaster = postmasterOf(folder) ?? 0;
+  await user.kill();
+  // At once, while it is stopping.
+  const next = await startUser(folder);
+  expect(await next.ask(count)).toEqual({ rows: [{ n: 1000 }] });
+  expect(isAlive(postmaster)).toBe(false);
+});
+
+test('after kill -9 of user and supervisor the orphan is taken over', async () => {
+  const folder = newFolder();
+  const user = await startUser(folder);
+  await user.ask('create table proef (i int)');
+  await user.ask('insert into proef values (1)');
+  const orphan = postmasterOf(folder) ?? 0;
+  process.kill(user.supervisorPid, 'SIGKILL');
+  await user.kill();
+  expect(isAlive(orphan)).toBe(true);
+
+  const next = await startUser(folder);
+  expect(await next.ask(count)).toEqual({ rows: [{ n: 1 }] });
+  expect(isAlive(orphan)).toBe(false);
+  expect(next.supervisorPid).not.toBe(user.supervisorPid);
+});
+
+test('a user goes on after PostgreSQL or the supervisor was killed', async () => {
+  const folder = newFolder();
+  const user = await startUser(folder);
+  await user.ask('create table proef (i int)');
+  await user.ask('insert into proef values (1)');
+  process.kill(postmasterOf(folder) ?? 0, 'SIGKILL');
+  expect(await user.askPatiently(count)).toEqual({ rows: [{ n: 1 }] });
+  process.kill(user.supervisorPid, 'SIGKILL');
+  const orphan = postmasterOf(folder) ?? 0;
+  await waitUntil(() => !isAlive(orphan), 10_000);
+  expect(await user.askPatiently(count)).toEqual({ rows: [{ n: 1 }] });
+});
+
+test('a stale postmaster.pid and socket lock with the number of a stranger do not stop it', async () => {
+  const folder = newFolder();
+  await (await startUser(folder)).leave();
+  const pid = `${process.pid}\n`;
+  fs.writeFileSync(path.join(folder, 'pg/postmaster.pid'), pid);
+  const sockets = fs.readdirSync(folder).find((name) => name.startsWith('s-')) ?? '';
+  fs.writeFileSync(path.join(folder, sockets, '.s.PGSQL.5432.lock'), pid);
+  expect((await startUser(folder)).first.ready).toBe(true);
+});
+
+test('a data folder that was deleted comes back empty, and its old database tells its users', async () => {
+  const folder = newFolder();
+  const user = await startUser(folder);
+  await user.ask('create table proef (i int)');
+  const old = postmasterOf(folder) ?? 0;
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  expect((await user.answer()).lost).toMatch(/is verwijderd/);
+  await waitUntil(() => !isAlive(old), 5_000);
+  const next = await startUser(folder);
+  expect((await next.ask(count)).error).toMatch(/proef/);
+});
+
+test('a folder with a path that is too long for a socket works', async () => {
+  const folder = path.join(newFolder(), 'een-map-met-een-lange-naam-'.repeat(4));
+  const user = await startUser(folder);
+  expect(await user.ask('select 1 as n')).toEqual({ rows: [{ n: 1 }] });
+  await user.leave();
+});
+
+test('data of another version of PostgreSQL and a damaged cluster are refused in Dutch', async () => {
+  const folder = newFolder();
+  fs.mkdirSync(path.join(folder, 'pg'));
+  expect((await startUser(folder)).first.error).toMatch(/ontbreken bestanden/);
+  fs.writeFileSync(path.join(folder, 'pg/PG_VERSION'), '17\n');
+  expect((await startUser(folder)).first.error).toMatch(/PostgreSQL 17/);
+});
+
+test.runIf(process.getuid?.() === 0)('as root in a folder that nobody else may enter the data lie outside it', async () => {
+  const closed = newFolder();
+  fs.chmodSync(closed, 0o700);
+  const folder = path.join(closed, 'data');
+  const user = await startUser(folder);
+  expect(await user.ask('select 1 as n')).toEqual({ rows: [{ n: 1 }] });
+  await user.leave();
+  const note = fs.readFileSync(path.join(folder, 'WAAR-STAAN-DE-GEGEVENS.txt'), 'utf8');
+  const outside = /\/var\/lib\/werktmee\/[0-9a-f]{16}/.exec(note)?.[0] ?? '';
+  expect(fs.existsSync(path.join(outside, 'pg/PG_VERSION'))).toBe(true);
+
+  const copy = path.join(closed, 'kopie');
+  spawnSync('cp', ['-a', folder, copy]);
+  expect((await startUser(copy)).first.error).toMatch(/is een kopie van/);
+  fs.rmSync(outside, { recursive: true });
+});
