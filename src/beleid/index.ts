@@ -1,0 +1,35 @@
+export { bronStatus, explainBron, toonBron, toonStatus, type Uitleg } from './explain.ts';
+export { Gevallen } from './gevallen.ts';
+export {
+  type AowDatum,
+  aowDatum,
+  bezwaartermijn,
+  isVrijeDag,
+  type Landelijk,
+  laatsteDag,
+  plusWerkdagen,
+  type TermijnNaam,
+  type WettelijkeTermijn,
+  werkdagOpOfNa,
+} from './landelijk.ts';
+export {
+  type Beleid,
+  BeleidsFout,
+  type Fout,
+  hashVan,
+  type LoadedGevallen,
+  type LoadedRegeling,
+  loadBeleid,
+  parseRegeling,
+} from './load.ts';
+export { leeft, pickDichtstbij, pickRegeling } from './pick.ts';
+export {
+  findProduct,
+  Gemeente,
+  getProduct,
+  type Product,
+  Regeling,
+  type SoortProduct,
+  type SoortTermijn,
+  tredeNaam,
+} from './regeling.ts';
