@@ -26,6 +26,8 @@ create function app.gemeente() returns int language sql stable as $$ select null
 create function app.aanbieder() returns int language sql stable as $$ select nullif(current_setting('app.aanbieder', true), '')::int $$;
 create function app.inwoner() returns int language sql stable as $$ select nullif(current_setting('app.inwoner', true), '')::int $$;
 
+create function app.rol() returns text language sql stable as $$ select substr(current_user::text, 4) $$;
+
 create table gemeente (
   id int primary key,
   naam text not null
@@ -124,6 +126,10 @@ begin
     values (g.gemeente_id, g.id, g.rol, 'ingelogd', 'gebruiker', g.id::text, 'toegang tot het systeem', 'gelukt', 'web');
   return query select g.id, g.rol;
 end $$;
+create function app.rol_van(p_issuer text, p_subject text) returns text
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select u.rol from gebruiker u where u.issuer = p_issuer and u.subject = p_subject and u.actief and u.rol <> 'systeem'
+$$;
 create function app.beeindig_sessie(p_token bytea) returns void language sql security definer set search_path = public, pg_temp as $$
   delete from sessie where token_hash = p_token
 $$;

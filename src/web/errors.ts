@@ -63,6 +63,11 @@ export function conflict(o: {
   };
 }
 
+/** The form or file was larger than the page takes. */
+export function teGroot(telefoon: string): Html {
+  return html`${kop({ titel: 'Dit is te groot' })}<div class="wm-tekst"><p>Wat je stuurde is groter dan deze pagina aankan. Er is niets bewaard.</p><p>Stuur minder tekst of een kleiner bestand. Kom je er niet uit? Bel ${telefoon}.</p></div>${acties(naarHuis())}`;
+}
+
 /** Our fault. `nummer` finds the line in the log; nothing else of what went wrong is told. */
 export function serverfout(o: { telefoon: string; nummer?: string; begin?: string }): FoutPagina {
   return {

@@ -9,6 +9,7 @@ export { type Html, html, type Inhoud, niets, slug, veiligAdres, veldId, verborg
 export { type IconNaam, icon } from './icons.ts';
 export * from './ladder.ts';
 export * from './layout.ts';
+export * from './personas.ts';
 export * from './status.ts';
 export * from './table.ts';
 export * from './timeline.ts';

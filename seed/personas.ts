@@ -1,0 +1,77 @@
+import type { Persona } from '../src/inloggen/index.ts';
+
+/** Who a visitor of the demo can be. The accounts themselves stand in the database, with these ids as subject. */
+export const personas: readonly Persona[] = [
+  {
+    id: 'inwoner',
+    naam: 'Jan Hoekstra',
+    rolnaam: 'Inwoner',
+    dag: 'Jan werkt drie ochtenden bij Fietspunt Station. Hij kijkt op zijn telefoon waar hij staat, leest zijn brief en zegt of zijn uren kloppen.',
+  },
+  {
+    id: 'consulent',
+    naam: 'Sanne de Wit',
+    rolnaam: 'Trajectregisseur, gemeente Apeldoorn',
+    dag: 'Sanne spreekt inwoners, bepaalt hun trede, kijkt wat past en neemt besluiten. Begin bij haar werkvoorraad of meld iemand aan.',
+  },
+  {
+    id: 'consulent-2',
+    naam: 'Murat Aydın',
+    rolnaam: 'Activeringscoach, gemeente Apeldoorn',
+    dag: 'Murat heeft zijn eigen inwoners. De dossiers van Sanne ziet hij niet; meldt hij iemand dubbel aan, dan hoort hij bij wie die al bekend is.',
+  },
+  {
+    id: 'consulent-3',
+    naam: 'Lieke Brouwer',
+    rolnaam: 'Wijkconsulent in opleiding, gemeente Apeldoorn',
+    dag: 'Lieke bereidt voor, maar heeft geen mandaat. Neemt zij een besluit, dan zegt het systeem wie dat wel mag.',
+  },
+  {
+    id: 'teammanager',
+    naam: 'Ineke van Dam',
+    rolnaam: 'Teammanager Wmo, gemeente Apeldoorn',
+    dag: 'Ineke verdeelt nieuwe inwoners over haar team, ziet wat te laat is en leest leveringen in.',
+  },
+  {
+    id: 'aanbieder',
+    naam: 'Karin Peters',
+    rolnaam: 'Fietspunt Station',
+    dag: 'Karin vult elke week de uren in van al haar inwoners, schrijft hoe het gaat en dient aan het eind van de maand de declaratie in.',
+  },
+  {
+    id: 'aanbieder-2',
+    naam: 'Bram Kok',
+    rolnaam: 'Kringloop Orden',
+    dag: 'Bram krijgt een nieuwe toewijzing, neemt die aan en start. Hij meldt ook het resultaat van een ontwikkeltraject.',
+  },
+  {
+    id: 'financien',
+    naam: 'Peter Jansen',
+    rolnaam: 'Financiën, gemeente Apeldoorn',
+    dag: 'Peter controleert declaraties regel voor regel: elke regel legt zichzelf uit tot op de cent.',
+  },
+  {
+    id: 'financien-2',
+    naam: 'Marja Smit',
+    rolnaam: 'Financiën, gemeente Apeldoorn',
+    dag: 'Marja keurt goed wat Peter heeft gecontroleerd. Wie controleerde mag niet zelf goedkeuren. Daarna sluit zij de maand.',
+  },
+  {
+    id: 'contractmanager',
+    naam: 'Hassan Yılmaz',
+    rolnaam: 'Contractmanager, gemeente Apeldoorn',
+    dag: 'Hassan beheert contracten en tarieven van de aanbieders en ziet per aanbieder wat er loopt.',
+  },
+  {
+    id: 'beleid',
+    naam: 'Anna Vermeer',
+    rolnaam: 'Beleid, gemeente Apeldoorn',
+    dag: 'Anna leest de regeling zoals het systeem die uitvoert, met bij elke regel de bron, en ziet cijfers zonder namen.',
+  },
+  {
+    id: 'beheer',
+    naam: 'Tom de Groot',
+    rolnaam: 'Beheer, gemeente Apeldoorn',
+    dag: 'Tom beheert medewerkers en mandaten en kijkt in het logboek wie wat deed. Dossiers ziet hij niet.',
+  },
+];

@@ -1,0 +1,83 @@
+import type pg from 'pg';
+import { registerInloggen } from './inloggen/index.ts';
+import type { Persona } from './inloggen/types.ts';
+import type { RelyingParty } from './platform/auth/relying-party.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Actor } from './platform/db/reader.ts';
+import type { BsnKluis } from './platform/keys.ts';
+import type { MenuItem } from './web/index.ts';
+import { createRouter, type Web } from './web/route.ts';
+
+/** What the composition is made of; the tests give the same. */
+export interface AppSettings {
+  pool: pg.Pool;
+  clock: Clock;
+  bsn: BsnKluis;
+  relyingParty: RelyingParty;
+  issuerNaam: string;
+  baseUrls: string[];
+  secure: boolean;
+  personas: readonly Persona[] | undefined;
+}
+
+/** Where each role begins and what it finds in its menu. The first is the start page. */
+const menus: Record<Actor['rol'], MenuItem[]> = {
+  consulent: [
+    { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
+    { href: '/inwoners', tekst: 'Inwoners', icon: 'users' },
+  ],
+  teammanager: [
+    { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
+    { href: '/inwoners', tekst: 'Inwoners', icon: 'users' },
+    { href: '/leveringen', tekst: 'Leveringen', icon: 'file-import' },
+  ],
+  aanbieder: [
+    { href: '/uren', tekst: 'Uren', icon: 'clock' },
+    { href: '/toewijzingen', tekst: 'Inwoners', icon: 'users' },
+    { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
+  ],
+  inwoner: [
+    { href: '/mijn', tekst: 'Mijn overzicht', icon: 'home' },
+    { href: '/mijn/uren', tekst: 'Mijn uren', icon: 'clock' },
+    { href: '/mijn/brieven', tekst: 'Mijn brieven', icon: 'file-text' },
+    { href: '/mijn/wie-ziet-wat', tekst: 'Wie ziet wat', icon: 'eye' },
+  ],
+  financien: [
+    { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
+    { href: '/maanden', tekst: 'Maanden', icon: 'calendar' },
+  ],
+  contractmanager: [{ href: '/contracten', tekst: 'Contracten', icon: 'file-text' }],
+  beleid: [
+    { href: '/beleid', tekst: 'Beleid', icon: 'scale' },
+    { href: '/cijfers', tekst: 'Cijfers', icon: 'chart-bar' },
+  ],
+  beheer: [
+    { href: '/beheer', tekst: 'Medewerkers', icon: 'users' },
+    { href: '/beheer/mandaten', tekst: 'Mandaten', icon: 'gavel' },
+    { href: '/beheer/logboek', tekst: 'Logboek', icon: 'history' },
+  ],
+};
+
+/** The whole web application: all areas behind one router. */
+export const createApp = (s: AppSettings): Web => {
+  const web = createRouter({
+    pool: s.pool,
+    clock: s.clock,
+    secure: s.secure,
+    menu: (actor) => menus[actor.rol],
+    zoekActie: (actor) => (actor.rol === 'consulent' || actor.rol === 'teammanager' ? '/inwoners' : undefined),
+    gemeente: { naam: 'Apeldoorn', telefoon: '14 055' },
+    rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],
+  });
+  registerInloggen({ web, ...s });
+  web.router.get(
+    '/',
+    {
+      rollen: ['inwoner', 'consulent', 'teammanager', 'aanbieder', 'financien', 'contractmanager', 'beleid', 'beheer'],
+      van: 'niemand',
+      logboek: false,
+    },
+    async (c) => c.redirect(menus[(await c.actor()).rol][0]?.href ?? '/inloggen'),
+  );
+  return web;
+};

@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { personas as demoPersonas } from '../seed/personas.ts';
+import { createApp } from './app.ts';
+import { createDemoIssuer, DEMO_CLIENT, DEMO_ISSUER_PATH } from './platform/auth/demo-issuer.ts';
+import { createRelyingParty } from './platform/auth/relying-party.ts';
+import { systemClock } from './platform/clock.ts';
+import { ConfigError, readConfig } from './platform/config.ts';
+import { openDatabase } from './platform/database.ts';
+import { migrate } from './platform/db/migrate.ts';
+import { createBsnKluis, demoKeys, parseKeys } from './platform/keys.ts';
+
+const start = async (): Promise<void> => {
+  const config = readConfig(process.env);
+  const clock = systemClock(config.vandaag);
+  const database = await openDatabase(config);
+  await migrate(database.owner);
+  const keys =
+    config.omgeving === 'productie' ? parseKeys(config.sleutels) : await demoKeys(join(config.dataDir, 'sleutels.json'));
+  const baseUrls = config.omgeving === 'demo' ? [config.baseUrl, `http://127.0.0.1:${config.port}`] : [config.baseUrl];
+  const issuer = config.omgeving === 'demo' ? `${config.baseUrl}${DEMO_ISSUER_PATH}` : config.oidc.issuer;
+  const personas = config.omgeving === 'demo' ? demoPersonas : undefined;
+  const web = createApp({
+    pool: database.app,
+    clock,
+    bsn: createBsnKluis(keys),
+    relyingParty: createRelyingParty(
+      config.omgeving === 'demo' ? { issuer, ...DEMO_CLIENT, insecure: true } : { ...config.oidc, insecure: false },
+    ),
+    issuerNaam: config.omgeving === 'demo' ? 'demo' : issuer,
+    baseUrls,
+    secure: config.omgeving === 'productie',
+    personas,
+  });
+  const demoIssuer = personas
+    ? createDemoIssuer({
+        issuer,
+        redirectUris: baseUrls.map((url) => `${url}/inloggen/terug`),
+        personaIds: new Set(personas.map((p) => p.id)),
+      })
+    : undefined;
+  const listener = getRequestListener(web.app.fetch);
+  const server = createServer((request, response) => {
+    if (demoIssuer && request.url?.startsWith(`${DEMO_ISSUER_PATH}/`)) demoIssuer(request, response);
+    else void listener(request, response);
+  });
+  server.listen(config.port, () => {
+    process.stdout.write(`Werkt mee draait op ${config.baseUrl}\n`);
+  });
+  const stop = (): void => {
+    server.close();
+    server.closeIdleConnections();
+    void database.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+};
+
+start().catch((error: unknown) => {
+  process.stderr.write(
+    error instanceof ConfigError
+      ? `${error.message}\n`
+      : `Werkt mee kan niet starten: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exitCode = 1;
+});

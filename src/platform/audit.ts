@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely';
+import type { Actor } from './db/reader.ts';
+import type { DB } from './db/schema.ts';
+
+/** One line of the logboek: who did what with whose data, on what ground. Never content. */
+export interface LogboekRegel {
+  /** Past participle or noun in Dutch, kebab-case: `inzage`, `aanmelding-vastgelegd`, `besluit-genomen`. */
+  handeling: string;
+  /** The kind of thing: a table name. */
+  soort: string;
+  objectId: number | string;
+  inwonerId?: number | undefined;
+  aanbiederId?: number | undefined;
+  /** Legal ground or task in Dutch. */
+  grond: string;
+  uitkomst?: 'gelukt' | 'geweigerd';
+  /** The municipality of the data; the actor's own unless told (an aanbieder has none). */
+  gemeenteId?: number | undefined;
+}
+
+/** Ground for what happens in the chain of support. */
+export const GROND_WMO = 'uitvoering Wmo 2015, Werkt mee';
+
+/** Writes down in the transaction of the act itself. Use the handle of that transaction. */
+export const schrijfLogboek = async (
+  db: Kysely<DB>,
+  actor: Actor,
+  regel: LogboekRegel,
+  herkomst: 'web' | 'opdrachtregel' | 'taak' = 'web',
+): Promise<void> => {
+  await db
+    .insertInto('logboek')
+    .values({
+      gemeente_id: regel.gemeenteId ?? actor.gemeenteId ?? null,
+      gebruiker_id: actor.gebruikerId,
+      rol: actor.rol,
+      handeling: regel.handeling,
+      soort: regel.soort,
+      object_id: String(regel.objectId),
+      inwoner_id: regel.inwonerId ?? null,
+      aanbieder_id: regel.aanbiederId ?? null,
+      grond: regel.grond,
+      uitkomst: regel.uitkomst ?? 'gelukt',
+      herkomst,
+    })
+    .execute();
+};
+
+/**
+ * Writes down that a dossier was read, in the same round trip as the reading: the database fills in who, from what app.start
+ * set. Start it in one Promise.all with the queries of the page.
+ */
+export const schrijfInzage = async (
+  db: Kysely<DB>,
+  o: { inwonerId: number; soort: string; objectId?: number; grond?: string },
+): Promise<void> => {
+  await db
+    .insertInto('logboek')
+    .columns([
+      'gemeente_id',
+      'gebruiker_id',
+      'rol',
+      'handeling',
+      'soort',
+      'object_id',
+      'inwoner_id',
+      'aanbieder_id',
+      'grond',
+      'uitkomst',
+      'herkomst',
+    ])
+    .expression((eb) =>
+      // Only what the reader may see is a reading: an unknown number leaves no line.
+      eb
+        .selectFrom('inwoner')
+        .select((e) => [
+          'inwoner.gemeente_id',
+          e.fn<number>('app.gebruiker').as('gebruiker_id'),
+          e.fn<string>('app.rol').as('rol'),
+          e.val('inzage').as('handeling'),
+          e.val(o.soort).as('soort'),
+          e.val(String(o.objectId ?? o.inwonerId)).as('object_id'),
+          'inwoner.id as inwoner_id',
+          e.fn<number>('app.aanbieder').as('aanbieder_id'),
+          e.val(o.grond ?? GROND_WMO).as('grond'),
+          e.val('gelukt' as const).as('uitkomst'),
+          e.val('web' as const).as('herkomst'),
+        ])
+        .where('inwoner.id', '=', o.inwonerId),
+    )
+    .execute();
+};
