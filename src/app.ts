@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { BeleidInHuis } from './beleid/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
 import type { Persona } from './inloggen/types.ts';
 import type { RelyingParty } from './platform/auth/relying-party.ts';
@@ -13,6 +14,7 @@ export interface AppSettings {
   pool: pg.Pool;
   clock: Clock;
   bsn: BsnKluis;
+  beleid: BeleidInHuis;
   relyingParty: RelyingParty;
   issuerNaam: string;
   baseUrls: string[];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { personas as demoPersonas } from '../seed/personas.ts';
 import { createApp } from './app.ts';
+import { storeBeleid } from './beleid/index.ts';
 import { createDemoIssuer, DEMO_CLIENT, DEMO_ISSUER_PATH } from './platform/auth/demo-issuer.ts';
 import { createRelyingParty } from './platform/auth/relying-party.ts';
 import { systemClock } from './platform/clock.ts';
@@ -16,6 +17,7 @@ const start = async (): Promise<void> => {
   const clock = systemClock(config.vandaag);
   const database = await openDatabase(config);
   await migrate(database.owner);
+  const beleid = await storeBeleid(database.owner);
   const keys =
     config.omgeving === 'productie' ? parseKeys(config.sleutels) : await demoKeys(join(config.dataDir, 'sleutels.json'));
   const baseUrls = config.omgeving === 'demo' ? [config.baseUrl, `http://127.0.0.1:${config.port}`] : [config.baseUrl];
@@ -25,6 +27,7 @@ const start = async (): Promise<void> => {
     pool: database.app,
     clock,
     bsn: createBsnKluis(keys),
+    beleid,
     relyingParty: createRelyingParty(
       config.omgeving === 'demo' ? { issuer, ...DEMO_CLIENT, insecure: true } : { ...config.oidc, insecure: false },
     ),

@@ -33,3 +33,4 @@ export {
   type SoortTermijn,
   tredeNaam,
 } from './regeling.ts';
+export { type BeleidInHuis, type OpgeslagenRegeling, storeBeleid } from './store.ts';

@@ -119,7 +119,8 @@ export const SESSION_COOKIE = 'werktmee_sessie';
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 const mac = (token: string, id: string): string => createHmac('sha256', token).update(id).digest('base64url').slice(0, 22);
-const makeKey = (token: string): string => {
+/** A key for a form of this session. */
+export const makeKey = (token: string): string => {
   const id = randomUUID();
   return `${id}.${mac(token, id)}`;
 };

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { Datum } from '../kernel/datum.ts';
+import type { Landelijk } from './landelijk.ts';
+import { type LoadedRegeling, loadBeleid } from './load.ts';
+import { pickDichtstbij, pickRegeling } from './pick.ts';
+import type { Gemeente } from './regeling.ts';
+
+/** A version of a regeling as it stands in the database. */
+export type OpgeslagenRegeling = LoadedRegeling & { id: number };
+
+/** The policy of all municipalities in this database, kept in memory: it changes only at a start. */
+export interface BeleidInHuis {
+  landelijk: Landelijk;
+  /** Throws for a municipality that has no policy file. */
+  gemeente(gemeenteId: number): Gemeente;
+  /** The internal id of a municipality by its code; undefined when it is not known. */
+  gemeenteIdVan(code: string): number | undefined;
+  /** The version that applies on a day. */
+  regelingOp(gemeenteId: number, dag: Datum): OpgeslagenRegeling | undefined;
+  /** As regelingOp, but the nearest version when none applies. */
+  dichtstbij(gemeenteId: number, dag: Datum): OpgeslagenRegeling | undefined;
+  /** The version that a row rests on. Throws when it is not there. */
+  regelingMetId(id: number): OpgeslagenRegeling;
+  /** All versions of a municipality, oldest first. */
+  regelingen(gemeenteId: number): OpgeslagenRegeling[];
+}
+
+const folder = join(import.meta.dirname, '../../beleid');
+/** One programme a municipality for now: the sleutel of its regeling. */
+const SLEUTEL = 'werkt-mee';
+
+/**
+ * Reads `beleid/` and puts what is new in the database: municipalities with their dated code, versions of regelingen (immutable:
+ * a changed file becomes a new row). Safe to run twice and from two processes. Throws a BeleidsFout.
+ */
+export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
+  const beleid = loadBeleid(folder);
+  const ids = new Map<string, number>();
+  const regelingen: OpgeslagenRegeling[] = [];
+  const client = await owner.connect();
+  try {
+    await client.query('begin');
+    await client.query('lock table gemeente in exclusive mode');
+    for (const gemeente of beleid.gemeenten) {
+      const known = await client.query<{ gemeente_id: number }>('select gemeente_id from gemeentecode where code = $1', [
+        gemeente.code,
+      ]);
+      let id = known.rows[0]?.gemeente_id;
+      if (id === undefined) {
+        const made = await client.query<{ id: number }>(
+          'insert into gemeente (id, naam) select coalesce(max(id), 0) + 1, $1 from gemeente returning id',
+          [gemeente.naam],
+        );
+        id = made.rows[0]?.id;
+        if (id === undefined) throw new Error(`gemeente ${gemeente.naam} niet bewaard`);
+        await client.query('insert into gemeentecode (gemeente_id, code, geldig) values ($1, $2, daterange($3, null))', [
+          id,
+          gemeente.code,
+          gemeente.codeGeldigVan,
+        ]);
+      }
+      ids.set(gemeente.code, id);
+    }
+    for (const loaded of beleid.regelingen) {
+      const { regeling } = loaded;
+      const row = await client.query<{ id: number }>(
+        `with nieuw as (insert into regeling (gemeente_id, sleutel, geldig_van, vastgesteld_op, inhoud, hash)
+                        values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id)
+         select id from nieuw union all
+         select id from regeling where gemeente_id = $1 and sleutel = $2 and geldig_van = $3 and hash = $6`,
+        [
+          ids.get(regeling.gemeente),
+          regeling.regeling,
+          regeling.geldigVan,
+          regeling.vastgesteldOp,
+          JSON.stringify(loaded.inhoud),
+          loaded.hash,
+        ],
+      );
+      const id = row.rows[0]?.id;
+      if (id === undefined) throw new Error(`regeling ${loaded.bestand} niet bewaard`);
+      regelingen.push({ ...loaded, id });
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+
+  const codes = new Map([...ids].map(([code, id]) => [id, code]));
+  const codeOf = (gemeenteId: number): string => codes.get(gemeenteId) ?? '';
+  return {
+    landelijk: beleid.landelijk,
+    gemeente: (gemeenteId) => {
+      const found = beleid.gemeenten.find((one) => one.code === codeOf(gemeenteId));
+      if (!found) throw new Error(`gemeente ${gemeenteId} heeft geen beleid`);
+      return found;
+    },
+    gemeenteIdVan: (code) => ids.get(code),
+    regelingOp: (gemeenteId, dag) => pickRegeling(regelingen, codeOf(gemeenteId), SLEUTEL, dag),
+    dichtstbij: (gemeenteId, dag) => pickDichtstbij(regelingen, codeOf(gemeenteId), SLEUTEL, dag),
+    regelingMetId: (id) => {
+      const found = regelingen.find((one) => one.id === id);
+      if (!found) throw new Error(`regeling ${id} is niet geladen`);
+      return found;
+    },
+    regelingen: (gemeenteId) => regelingen.filter(({ regeling }) => regeling.gemeente === codeOf(gemeenteId)),
+  };
+};

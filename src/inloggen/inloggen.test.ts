@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { maakInwoner } from '../../test/factories.ts';
+import { type House, openHouse } from '../../test/house.ts';
+
+let h: House;
+beforeAll(async () => {
+  h = await openHouse();
+});
+afterAll(() => h.close());
+
+test('without a session every page leads to the login page, and back afterwards', async () => {
+  const response = await h.web.app.request('/dossier/1');
+  expect(response.status).toBe(404);
+  const start = await h.web.app.request('/');
+  expect(start.headers.get('location')).toBe('/inloggen');
+});
+
+test('the start page of a role; after logging out the cookie is worth nothing', async () => {
+  const consulent = await h.bezoeker({ rol: 'consulent' });
+  expect((await consulent.get('/')).location).toBe('/werkvoorraad');
+  await maakInwoner(h, { consulentId: consulent.gebruikerId, trede: 2 });
+  await consulent.post('/uitloggen');
+  expect((await consulent.get('/')).location).toBe('/inloggen');
+});
+
+test('a form of another site is refused', async () => {
+  const response = await h.web.app.request('/uitloggen', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } });
+  expect(response.status).toBe(403);
+});

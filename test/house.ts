@@ -1,0 +1,135 @@
+/** A whole house for a test: its own database, the real application, people who are logged in, and factories. */
+import type pg from 'pg';
+import { createApp } from '../src/app.ts';
+import { type BeleidInHuis, storeBeleid } from '../src/beleid/index.ts';
+import { startSessie } from '../src/inloggen/index.ts';
+import { Temporal } from '../src/kernel/datum.ts';
+import { systemClock } from '../src/platform/clock.ts';
+import { createAppPool, createOwnerPool } from '../src/platform/db/pool.ts';
+import type { Rol } from '../src/platform/db/reader.ts';
+import { type BsnKluis, createBsnKluis, generateKeys } from '../src/platform/keys.ts';
+import { makeKey, SESSION_COOKIE, type Web } from '../src/web/route.ts';
+import { createTestDatabase } from './setup/database.ts';
+
+export interface Answer {
+  status: number;
+  text: string;
+  location: string | null;
+  headers: Headers;
+  bytes: Uint8Array;
+}
+
+/** Somebody who is logged in. */
+export interface Bezoeker {
+  gebruikerId: number;
+  token: string;
+  get(path: string): Promise<Answer>;
+  /** Posts a form with a fresh key; give `_sleutel` yourself to send the same form twice. */
+  post(path: string, fields?: Record<string, string | string[]>): Promise<Answer>;
+  sleutel(): string;
+}
+
+export interface House {
+  web: Web;
+  /** Owner of the database, for factories and for looking behind the scenes. */
+  owner: pg.Pool;
+  pool: pg.Pool;
+  bsn: BsnKluis;
+  beleid: BeleidInHuis;
+  gemeenteId: number;
+  vandaag: Temporal.PlainDate;
+  bezoeker(o: {
+    rol: Rol;
+    naam?: string;
+    functie?: string;
+    aanbiederId?: number;
+    inwonerId?: number;
+    gemeenteId?: number;
+  }): Promise<Bezoeker>;
+  close(): Promise<void>;
+}
+
+let counter = 0;
+
+/** Opens a house on a fixed day (2026-11-22 unless told). Close it in afterAll. */
+export const openHouse = async (o: { vandaag?: string } = {}): Promise<House> => {
+  const database = await createTestDatabase();
+  const owner = createOwnerPool(database.address);
+  const pool = createAppPool(database.address, 6);
+  const beleid = await storeBeleid(owner);
+  const bsn = createBsnKluis(generateKeys());
+  const vandaag = Temporal.PlainDate.from(o.vandaag ?? '2026-11-22');
+  const web = createApp({
+    pool,
+    clock: systemClock(vandaag),
+    bsn,
+    beleid,
+    relyingParty: {
+      begin: () => Promise.reject(new Error('geen issuer in deze test')),
+      finish: () => Promise.reject(new Error('geen issuer in deze test')),
+    },
+    issuerNaam: 'test',
+    baseUrls: ['http://localhost'],
+    secure: false,
+    personas: undefined,
+  });
+  const gemeenteId = beleid.gemeenteIdVan('0200');
+  if (gemeenteId === undefined) throw new Error('Apeldoorn staat niet in beleid/');
+
+  const answer = async (response: Response): Promise<Answer> => {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return {
+      status: response.status,
+      text: new TextDecoder().decode(bytes),
+      location: response.headers.get('location'),
+      headers: response.headers,
+      bytes,
+    };
+  };
+  return {
+    web,
+    owner,
+    pool,
+    bsn,
+    beleid,
+    gemeenteId,
+    vandaag,
+    bezoeker: async (who) => {
+      const subject = `${who.rol}-${++counter}`;
+      const made = await owner.query<{ id: number }>(
+        `insert into gebruiker (issuer, subject, rol, naam, functie, gemeente_id, aanbieder_id, inwoner_id) values ('test', $1, $2, $3, $4, $5, $6, $7) returning id`,
+        [
+          subject,
+          who.rol,
+          who.naam ?? `Test ${subject}`,
+          who.functie ?? null,
+          who.rol === 'aanbieder' ? null : (who.gemeenteId ?? gemeenteId),
+          who.aanbiederId ?? null,
+          who.inwonerId ?? null,
+        ],
+      );
+      const token = await startSessie(pool, { issuer: 'test', subject, oud: undefined });
+      if (!token) throw new Error('inloggen in de test mislukte');
+      const cookie = `${SESSION_COOKIE}=${token}`;
+      return {
+        gebruikerId: made.rows[0]?.id ?? 0,
+        token,
+        sleutel: () => makeKey(token),
+        get: async (path) => answer(await web.app.request(path, { headers: { cookie } })),
+        post: async (path, fields = {}) => {
+          const body = new URLSearchParams();
+          body.set('_sleutel', makeKey(token));
+          for (const [name, value] of Object.entries(fields)) {
+            body.delete(name);
+            for (const one of Array.isArray(value) ? value : [value]) body.append(name, one);
+          }
+          return answer(await web.app.request(path, { method: 'POST', body, headers: { cookie } }));
+        },
+      };
+    },
+    close: async () => {
+      await Promise.all([owner.end(), pool.end()]);
+      await database.drop();
+    },
+  };
+};
