@@ -1,0 +1,3 @@
+export { unprintableIn } from './fonts.ts';
+export { pdfText } from './pdf-text.ts';
+export { createPdfRenderer, PdfError, type PdfStandard, pdfStandard, type RenderRequest, renderPdf } from './render.ts';
