@@ -15,7 +15,6 @@ type AttribuutWaarde = string | number | boolean | null | undefined;
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-
 function escapeText(tekst: string): string {
   return tekst.replace(/[&<>"']/g, (teken) => ESCAPES[teken] ?? teken);
 }

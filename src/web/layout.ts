@@ -37,7 +37,7 @@ export type Pagina = {
 export function page(p: Pagina): Html {
   const titel = `${p.fout ? 'Fout: ' : ''}${p.titel} – Werkt mee`;
   const klasse = klassen(p.inwoner && 'wm-inwoner', p.smal && 'wm-smal');
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="nl"${attrs({ class: klasse || undefined })}>
 <head>
 <meta charset="utf-8">
@@ -81,7 +81,7 @@ function rolmenu(p: Pagina): Html {
     p.rolmenu?.length
       ? html`<ul>${p.rolmenu.map((item) => html`<li><a href="${veiligAdres(item.href)}">${item.tekst}</a></li>`)}</ul>`
       : niets
-  }<form method="post" action="${p.uitloggen ?? '/uitloggen'}">${p.sleutel !== undefined && html`<input type="hidden" name="_sleutel" value="${p.sleutel}">`}<button type="submit" class="wm-knop wm-knop--tweede">${icon('logout')}<span>Uitloggen</span></button></form></div></details>`;
+  }<form method="post" action="${p.uitloggen ?? '/uitloggen'}">${p.sleutel !== undefined && html`<input type="hidden" name="_sleutel" value="${p.sleutel}">`}<button type="submit" class="wm-knop wm-knop--tweede">${icon('logout')}<span>Uitloggen</span></button></form><button type="button" class="wm-knop wm-knop--stil" hidden data-wm-toetsen>Sneltoetsen uitzetten</button></div></details>`;
 }
 
 // Twice: a row for wide screens, and a list that opens on a phone. CSS shows one; the hidden one is not read aloud either.

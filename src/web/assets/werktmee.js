@@ -1,0 +1,129 @@
+// Small conveniences. Every page works without this file.
+
+/** @param {string} text hours as typed: "3,5", "3.5", "2:30"; what is no number counts as nothing. Returns minutes. */
+function minutes(text) {
+  const clean = text.trim();
+  const hmm = /^(\d{1,4}):([0-5]\d)$/.exec(clean);
+  if (hmm) return Number(hmm[1]) * 60 + Number(hmm[2]);
+  return /^\d{1,4}([.,]\d{1,6})?$/.test(clean) ? Math.round(Number(clean.replace(',', '.')) * 60) : 0;
+}
+
+/** @param {number} total minutes, shown as decimal hours with a comma */
+function hours(total) {
+  return String(Math.round((total / 60) * 100) / 100).replace('.', ',');
+}
+
+for (const grid of document.querySelectorAll('[data-wm-uren]')) {
+  const sum = () => {
+    const perDay = new Map();
+    let week = 0;
+    for (const row of grid.querySelectorAll('[data-wm-rij]')) {
+      let total = 0;
+      for (const cell of row.querySelectorAll('input[data-wm-dag]')) {
+        const value = minutes(cell.value);
+        total += value;
+        perDay.set(cell.dataset.wmDag, (perDay.get(cell.dataset.wmDag) ?? 0) + value);
+      }
+      week += total;
+      const output = row.querySelector('[data-wm-som-rij]');
+      if (output) output.textContent = hours(total);
+    }
+    for (const output of grid.querySelectorAll('[data-wm-som-dag]')) {
+      output.textContent = hours(perDay.get(output.dataset.wmSomDag) ?? 0);
+    }
+    const output = grid.querySelector('[data-wm-som-week]');
+    if (output) output.textContent = hours(week);
+  };
+  grid.addEventListener('input', sum);
+  // Arrow up, arrow down and Enter walk through a column, as in a spreadsheet.
+  grid.addEventListener('keydown', (event) => {
+    const cell = event.target.closest('input[data-wm-dag]');
+    const step = { ArrowDown: 1, Enter: 1, ArrowUp: -1 }[event.key];
+    if (!cell || !step || event.ctrlKey || event.altKey || event.metaKey) return;
+    const column = [...grid.querySelectorAll(`input[data-wm-dag="${cell.dataset.wmDag}"]`)];
+    const next = column[column.indexOf(cell) + step];
+    // At the end of a column Enter does not send the form: that is what the button is for.
+    event.preventDefault();
+    next?.focus();
+    next?.select();
+  });
+}
+
+// The error summary gets the focus, so that it is the first thing read.
+document.querySelector('[data-wm-fouten]')?.focus();
+
+// A menu that is open closes on Escape and on a click beside it.
+const menus = () => document.querySelectorAll('header details[open]');
+document.addEventListener('click', (event) => {
+  for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+});
+
+// A double click sends a form once. The server would know too; a download leaves the page as it is, so the form opens again.
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.method !== 'post') return;
+  if (form.dataset.wmVerstuurd) event.preventDefault();
+  form.dataset.wmVerstuurd = 'ja';
+  setTimeout(() => delete form.dataset.wmVerstuurd, 3000);
+});
+
+// Printing shows what is folded away.
+window.addEventListener('beforeprint', () => {
+  for (const part of document.querySelectorAll('main details:not([open])')) {
+    part.dataset.wmDicht = 'ja';
+    part.open = true;
+  }
+});
+window.addEventListener('afterprint', () => {
+  for (const part of document.querySelectorAll('main details[data-wm-dicht]')) {
+    part.open = false;
+    delete part.dataset.wmDicht;
+  }
+});
+
+// Single keys may be switched off (WCAG 2.1.4): the button in the role menu keeps the choice in this browser.
+const keysOff = () => {
+  try {
+    return localStorage.getItem('toetsen') === 'uit';
+  } catch {
+    return false;
+  }
+};
+for (const button of document.querySelectorAll('[data-wm-toetsen]')) {
+  const show = () => {
+    button.hidden = false;
+    button.textContent = keysOff() ? 'Sneltoetsen aanzetten' : 'Sneltoetsen uitzetten';
+  };
+  button.addEventListener('click', () => {
+    try {
+      localStorage.setItem('toetsen', keysOff() ? 'aan' : 'uit');
+    } catch {
+      return;
+    }
+    show();
+  });
+  show();
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') {
+    for (const menu of menus()) {
+      menu.open = false;
+      menu.querySelector('summary')?.focus();
+    }
+    return;
+  }
+  if (event.ctrlKey || event.altKey || event.metaKey || keysOff()) return;
+  if (event.target.closest('input, select, textarea, [contenteditable]')) return;
+  if (event.key === '/') {
+    const search = document.querySelector('[data-wm-zoek]');
+    if (!search) return;
+    event.preventDefault();
+    search.focus();
+  }
+  if (event.key === 'j' || event.key === 'k') {
+    const links = [...document.querySelectorAll('[data-wm-lijst] :is(tbody th, li) a:first-of-type')];
+    const now = links.findIndex((link) => link.closest('tr, li')?.contains(document.activeElement));
+    links[event.key === 'j' ? now + 1 : Math.max(now - 1, 0)]?.focus();
+  }
+});
