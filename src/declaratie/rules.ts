@@ -1,0 +1,237 @@
+import { type Datum, isoDatum, isVoor, vergelijk } from '../kernel/datum.ts';
+import { bedragVoorMinuten } from '../kernel/geld.ts';
+import { type Maand, maandPeriode, maandVan } from '../kernel/maand.ts';
+import type { Minuten } from '../kernel/minuten.ts';
+import { bevat, doorsnede, type Periode } from '../kernel/periode.ts';
+import { aantalWeken, volumeMaand, volumeTotaal } from '../kernel/weken.ts';
+import type {
+  DeclaratieInvoer,
+  DeclaratieProduct,
+  DeclaratieResultaat,
+  Declaratieregel,
+  DeclaratieToewijzing,
+  DeclaratieUitkomst,
+  GewerkteDag,
+  GewerkteMaand,
+  OntwikkelingUitkomst,
+  ResultaatKeuze,
+  Tariefversie,
+} from './types.ts';
+import { uitlegOntwikkeling, uitlegWerkplek } from './uitleg.ts';
+
+/**
+ * The declaratie of a month (AP7, AP8, AP33, §10): a line for each werkplek with minutes in the month, for each tariff of its days,
+ * and a line for each ontwikkeling with a result dated in the month, also when it pays nothing. Amounts in eurocent.
+ * Throws a RangeError on a product that is not given, or on days that lie outside the month.
+ */
+export function berekenDeclaratie(invoer: DeclaratieInvoer): DeclaratieUitkomst {
+  const regels: Declaratieregel[] = [];
+  const opNummer = new Intl.Collator('nl', { numeric: true });
+  const toewijzingen = [...invoer.toewijzingen].sort((a, b) => opNummer.compare(a.nummer, b.nummer));
+  for (const toewijzing of toewijzingen) {
+    const product = invoer.producten.get(toewijzing.product);
+    if (!product) throw new RangeError(`product ${toewijzing.product} is niet meegegeven`);
+    switch (product.soort) {
+      case 'werkplek':
+        regels.push(...werkplekRegels(invoer, toewijzing, product));
+        break;
+      case 'ontwikkeling':
+        regels.push(...ontwikkelingRegels(invoer, toewijzing, product));
+        break;
+    }
+  }
+  const perAanbieder = new Map<string, number>();
+  for (const regel of regels) perAanbieder.set(regel.agb, (perAanbieder.get(regel.agb) ?? 0) + regel.bedrag);
+  return {
+    maand: invoer.maand,
+    gemeente: invoer.gemeente,
+    totaal: regels.reduce((som, regel) => som + regel.bedrag, 0),
+    aanbieders: [...perAanbieder]
+      .map(([agb, bedrag]) => ({ agb, naam: invoer.aanbieders.get(agb) ?? agb, bedrag }))
+      .sort((a, b) => (a.agb < b.agb ? -1 : 1)),
+    regels,
+  };
+}
+
+/**
+ * Minutes that are paid for each month of a werkplek toewijzing, in order (IV077, TR321, TR322): what was made, at most
+ * minutenPerWeek × the ISO weeks that the month touches within the toewijzing, and together at most minutenPerWeek × the weeks that
+ * the whole toewijzing touches. `beginstand` was paid before. Months may come in any order and more than once.
+ */
+export function betaalbarePerMaand(
+  minutenPerWeek: Minuten,
+  periode: Periode,
+  gemaakt: readonly GewerkteMaand[],
+  beginstand: Minuten = 0,
+): Map<Maand, Minuten> {
+  const perMaand = new Map<Maand, Minuten>();
+  for (const { maand, minuten } of gemaakt) perMaand.set(maand, (perMaand.get(maand) ?? 0) + minuten);
+  let ruimte = Math.max(0, volumeTotaal(minutenPerWeek, periode) - beginstand);
+  const betaalbaar = new Map<Maand, Minuten>();
+  for (const maand of [...perMaand.keys()].sort()) {
+    const minuten = Math.min(perMaand.get(maand) ?? 0, volumeMaand(minutenPerWeek, periode, maand), ruimte);
+    betaalbaar.set(maand, minuten);
+    ruimte -= minuten;
+  }
+  return betaalbaar;
+}
+
+/** Divides worked days over the month that is settled and the months before it; later days are left out. */
+export function verdeelGewerkt(dagen: Iterable<GewerkteDag>, maand: Maand): { gewerkt: GewerkteDag[]; eerder: GewerkteMaand[] } {
+  const gewerkt: GewerkteDag[] = [];
+  const eerder = new Map<Maand, Minuten>();
+  for (const dag of dagen) {
+    const van = maandVan(dag.datum);
+    if (van === maand) gewerkt.push(dag);
+    else if (van < maand) eerder.set(van, (eerder.get(van) ?? 0) + dag.minuten);
+  }
+  return { gewerkt, eerder: [...eerder].map(([m, minuten]) => ({ maand: m, minuten })) };
+}
+
+/** AP7: the contract version on the day, otherwise the regeling's. */
+function tariefOp(toewijzing: DeclaratieToewijzing, product: DeclaratieProduct, dag: Datum): Tariefversie | undefined {
+  const geldt = (versie: Tariefversie) => bevat(versie.geldig, dag);
+  return toewijzing.contract.find(geldt) ?? product.tarieven.find(geldt);
+}
+
+type BetaaldeDag = GewerkteDag & { betaalbaar: Minuten };
+
+function werkplekRegels(
+  invoer: DeclaratieInvoer,
+  toewijzing: DeclaratieToewijzing,
+  product: DeclaratieProduct,
+): Declaratieregel[] {
+  const { maand } = invoer;
+  const { periode } = toewijzing;
+  const kalendermaand = maandPeriode(maand);
+  const dagen = toewijzing.gewerkt.filter((dag) => dag.minuten !== 0).sort((a, b) => vergelijk(a.datum, b.datum));
+  if (dagen.length === 0) return [];
+  for (const { datum } of dagen) {
+    if (!bevat(kalendermaand, datum)) throw new RangeError(`${datum} ligt niet in ${maand}`);
+  }
+  const perWeek = toewijzing.minutenPerWeek ?? 0;
+  const beginstand = toewijzing.beginstand ?? 0;
+  const gemaakt = dagen.reduce((som, dag) => som + dag.minuten, 0);
+  const eerdere = toewijzing.eerder.filter((eerder) => eerder.maand < maand);
+  const perMaand = betaalbarePerMaand(perWeek, periode, [...eerdere, { maand, minuten: gemaakt }], beginstand);
+  const betaalbaar = perMaand.get(maand) ?? 0;
+  const deel = doorsnede(periode, kalendermaand);
+  const eersteMaand = invoer.eersteMaand.get(toewijzing.agb);
+  const feiten = {
+    minutenPerWeek: toewijzing.minutenPerWeek,
+    weken: deel ? aantalWeken(deel) : 0,
+    maximumMaand: volumeMaand(perWeek, periode, maand),
+    maximumTotaal: volumeTotaal(perWeek, periode),
+    eerderBetaald: [...perMaand].reduce((som, [m, minuten]) => (m < maand ? som + minuten : som), 0),
+    beginstand,
+    eerdereMaandenOnbekend:
+      toewijzing.beginstand === undefined && eersteMaand !== undefined && maandVan(periode.van) < eersteMaand,
+  };
+
+  // Payable minutes are filled in date order, so that the tariff of each minute is that of its day.
+  let ruimte = betaalbaar;
+  const perTarief = new Map<number | undefined, { versie: Tariefversie | undefined; dagen: BetaaldeDag[] }>();
+  for (const dag of dagen) {
+    const versie = tariefOp(toewijzing, product, dag.datum);
+    const betaald: BetaaldeDag = { ...dag, betaalbaar: Math.min(dag.minuten, ruimte) };
+    ruimte -= betaald.betaalbaar;
+    const groep = perTarief.get(versie?.tarief);
+    if (groep) groep.dagen.push(betaald);
+    else perTarief.set(versie?.tarief, { versie, dagen: [betaald] });
+  }
+
+  return [...perTarief.values()].map((groep) => {
+    const { versie } = groep;
+    const minuten = groep.dagen.reduce((som, dag) => som + dag.minuten, 0);
+    // Without a tariff nothing can be paid: the line stays, and says so.
+    const teBetalen = versie ? groep.dagen.reduce((som, dag) => som + dag.betaalbaar, 0) : 0;
+    const bedrag = versie ? bedragVoorMinuten(versie.tarief, teBetalen) : 0;
+    const uitleg = uitlegWerkplek({
+      maand,
+      periode,
+      ...feiten,
+      eersteMaand,
+      gemaakt,
+      betaalbaar,
+      regel: { minuten, betaalbaar: teBetalen, bedrag, versie },
+      eersteDag: groep.dagen[0]?.datum,
+      aantalTarieven: perTarief.size,
+    });
+    return {
+      toewijzing: toewijzing.nummer,
+      product: toewijzing.product,
+      agb: toewijzing.agb,
+      per: 'uur',
+      minuten,
+      betaalbaar: teBetalen,
+      tarief: versie?.tarief ?? 0,
+      bedrag,
+      uitleg,
+      herkomst: {
+        soort: 'werkplek',
+        ...feiten,
+        tarief: versie ? { tarief: versie.tarief, bron: versie.bron } : null,
+        dagen: groep.dagen.map((dag) => ({
+          datum: isoDatum(dag.datum),
+          minuten: dag.minuten,
+          betaalbaar: versie ? dag.betaalbaar : 0,
+        })),
+      },
+    };
+  });
+}
+
+function ontwikkelingRegels(
+  invoer: DeclaratieInvoer,
+  toewijzing: DeclaratieToewijzing,
+  product: DeclaratieProduct,
+): Declaratieregel[] {
+  const kalendermaand = maandPeriode(invoer.maand);
+  const resultaten = [...toewijzing.resultaten].sort((a, b) => vergelijk(a.datum, b.datum));
+  const inMaand = resultaten.filter((resultaat) => bevat(kalendermaand, resultaat.datum));
+  const telt = (resultaat: DeclaratieResultaat) => oordeel(toewijzing, resultaat, invoer.resultaatKeuze) === 'gerealiseerd';
+  const resultaat = inMaand.find(telt) ?? inMaand.at(-1);
+  if (!resultaat) return [];
+  const versie = tariefOp(toewijzing, product, toewijzing.periode.van);
+  const eerder = resultaten.find((ander) => isVoor(ander.datum, kalendermaand.van) && telt(ander));
+  let uitkomst = oordeel(toewijzing, resultaat, invoer.resultaatKeuze);
+  if (uitkomst === 'gerealiseerd' && eerder) uitkomst = 'al-betaald';
+  else if (uitkomst === 'gerealiseerd' && !versie) uitkomst = 'geen-tarief';
+  const bedrag =
+    uitkomst === 'gerealiseerd'
+      ? (versie?.tarief ?? 0)
+      : uitkomst === 'niet-gerealiseerd'
+        ? invoer.resultaatKeuze.nietBehaald
+        : 0;
+  return [
+    {
+      toewijzing: toewijzing.nummer,
+      product: toewijzing.product,
+      agb: toewijzing.agb,
+      per: 'traject',
+      minuten: 0,
+      betaalbaar: 0,
+      tarief: versie?.tarief ?? 0,
+      bedrag,
+      uitleg: uitlegOntwikkeling({ toewijzing, resultaat, versie, uitkomst, bedrag, eerder }),
+      herkomst: {
+        soort: 'ontwikkeling',
+        resultaat: { ...resultaat, datum: isoDatum(resultaat.datum) },
+        doelTrede: toewijzing.doelTrede,
+        startdag: isoDatum(toewijzing.periode.van),
+        tarief: versie ? { tarief: versie.tarief, bron: versie.bron } : null,
+        uitkomst,
+      },
+    },
+  ];
+}
+
+/** K5, AP33: realised is the goal trede or, as the regeling chooses, a higher or lower one, when the municipality agrees. */
+function oordeel(toewijzing: DeclaratieToewijzing, resultaat: DeclaratieResultaat, keuze: ResultaatKeuze): OntwikkelingUitkomst {
+  const { doelTrede } = toewijzing;
+  if (doelTrede === null) return 'geen-doel';
+  if (resultaat.akkoordGemeente === null) return 'akkoord-open';
+  if (!resultaat.akkoordGemeente) return 'niet-akkoord';
+  if (resultaat.bereikteTrede === doelTrede) return 'gerealiseerd';
+  return resultaat.bereikteTrede > doelTrede ? keuze.hoger : keuze.lager;
+}

@@ -1,0 +1,119 @@
+import type { Datum } from '../kernel/datum.ts';
+import type { Eurocent } from '../kernel/geld.ts';
+import type { Maand } from '../kernel/maand.ts';
+import type { Minuten } from '../kernel/minuten.ts';
+import type { Geldigheid, Periode } from '../kernel/periode.ts';
+import type { Trede } from '../kernel/trede.ts';
+
+/** A tariff and the days on which it holds: eurocent an hour (werkplek) or a traject (ontwikkeling). `bron` is for people. */
+export type Tariefversie = { geldig: Geldigheid; tarief: Eurocent; bron: string };
+
+/** What the regeling says of a product, as far as settlement needs it. */
+export type DeclaratieProduct = {
+  naam: string;
+  soort: 'ontwikkeling' | 'werkplek';
+  /** AP7: the default where no contract version holds. */
+  tarieven: readonly Tariefversie[];
+};
+
+/** K5: what counts as realised. `nietBehaald` is in eurocent. */
+export type ResultaatKeuze = {
+  nietBehaald: Eurocent;
+  lager: 'niet-gerealiseerd' | 'gerealiseerd';
+  hoger: 'niet-gerealiseerd' | 'gerealiseerd';
+};
+
+export type GewerkteDag = { datum: Datum; minuten: Minuten };
+export type GewerkteMaand = { maand: Maand; minuten: Minuten };
+export type DeclaratieResultaat = { datum: Datum; bereikteTrede: Trede; akkoordGemeente: boolean | null };
+
+export type DeclaratieToewijzing = {
+  nummer: string;
+  product: string;
+  agb: string;
+  periode: Periode;
+  /** Agreed minutes a week; null when none were agreed (ontwikkeling). */
+  minutenPerWeek: Minuten | null;
+  doelTrede: Trede | null;
+  /** The contract of this aanbieder for this product; the version on the day wins over the regeling (AP7). */
+  contract: readonly Tariefversie[];
+  /** Minutes of the days of the month that is settled, in any order. */
+  gewerkt: readonly GewerkteDag[];
+  /** Minutes made in the months before. */
+  eerder: readonly GewerkteMaand[];
+  /** K6: minutes that were paid before the first month of which hours are known. */
+  beginstand?: Minuten;
+  /** Results up to and including the month. */
+  resultaten: readonly DeclaratieResultaat[];
+};
+
+export type DeclaratieInvoer = {
+  maand: Maand;
+  gemeente: string;
+  toewijzingen: readonly DeclaratieToewijzing[];
+  /** By product code. Every product of `toewijzingen` must be in it. */
+  producten: ReadonlyMap<string, DeclaratieProduct>;
+  /** Names by AGB code. */
+  aanbieders: ReadonlyMap<string, string>;
+  /** K6: first month of which hours of an aanbieder are known, by AGB code. */
+  eersteMaand: ReadonlyMap<string, Maand>;
+  resultaatKeuze: ResultaatKeuze;
+};
+
+/** What an amount was computed from, stored with the line: days are ISO text, time minutes, money eurocent. */
+export type RegelHerkomst =
+  | {
+      soort: 'werkplek';
+      minutenPerWeek: Minuten | null;
+      weken: number;
+      maximumMaand: Minuten;
+      maximumTotaal: Minuten;
+      eerderBetaald: Minuten;
+      beginstand: Minuten;
+      /** K6: the toewijzing began before the first month of which hours are known. */
+      eerdereMaandenOnbekend: boolean;
+      tarief: { tarief: Eurocent; bron: string } | null;
+      dagen: { datum: string; minuten: Minuten; betaalbaar: Minuten }[];
+    }
+  | {
+      soort: 'ontwikkeling';
+      resultaat: { datum: string; bereikteTrede: Trede; akkoordGemeente: boolean | null };
+      doelTrede: Trede | null;
+      startdag: string;
+      tarief: { tarief: Eurocent; bron: string } | null;
+      uitkomst: OntwikkelingUitkomst;
+    };
+
+export type OntwikkelingUitkomst =
+  | 'gerealiseerd'
+  | 'niet-gerealiseerd'
+  | 'niet-akkoord'
+  | 'akkoord-open'
+  | 'geen-doel'
+  | 'al-betaald'
+  | 'geen-tarief';
+
+/** A line of a declaratie. `tarief` is in eurocent an hour or a traject (`per`), `bedrag` in eurocent, the rest in minutes. */
+export type Declaratieregel = {
+  toewijzing: string;
+  product: string;
+  agb: string;
+  per: 'uur' | 'traject';
+  /** Made on the days of this tariff; 0 for an ontwikkeling, that is not settled on hours (AP8). */
+  minuten: Minuten;
+  betaalbaar: Minuten;
+  tarief: Eurocent;
+  bedrag: Eurocent;
+  uitleg: string;
+  herkomst: RegelHerkomst;
+};
+
+export type DeclaratieUitkomst = {
+  maand: Maand;
+  gemeente: string;
+  totaal: Eurocent;
+  /** Sorted by AGB code; those that have a line. */
+  aanbieders: { agb: string; naam: string; bedrag: Eurocent }[];
+  /** Sorted by toewijzing, then by day. */
+  regels: Declaratieregel[];
+};
