@@ -125,15 +125,14 @@ const werkvoorraad = w.page({
     { aantal: 2, tekst: 'Nieuw aangemeld', href: '?s=nieuw', icoon: 'user-plus' },
     { aantal: 32, tekst: 'Op schema', href: '?s=schema', soort: 'goed' },
   ])}${w.kolommen({
-    breed: html`<div>${w.tabs({
+    breed: w.tabs({
       naam: 'Weergaven',
       tabs: [
         { tekst: 'Wat nu moet', href: '?', huidig: true, aantal: 10 },
         { tekst: 'Alle inwoners', href: '?alle', aantal: 42 },
         { tekst: 'Afgerond', href: '?klaar' },
       ],
-    })}${w.kaart({
-      inhoud: html`${w.filters({
+      paneel: html`${w.filters({
         actie: '/',
         velden: [
           w.tekstveld({ naam: 'naam', label: 'Naam of dossier' }),
@@ -168,7 +167,7 @@ const werkvoorraad = w.page({
           w.badge(soort, status),
         ]),
       })}${w.paginering({ pagina: 2, paginas: 9, href: (p) => `?pagina=${p}` })}`,
-    })}</div>`,
+    }),
     smal: [
       w.kaart({
         titel: 'Vandaag',

@@ -18,7 +18,7 @@ if (folder === undefined) {
 mkdirSync(folder, { recursive: true });
 
 const executablePath =
-  process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const browser = await chromium.launch({
   ...(executablePath === undefined ? { channel: 'chrome' } : { executablePath }),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],

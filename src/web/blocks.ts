@@ -86,15 +86,20 @@ export function tegels(
   })}</ul>`;
 }
 
-/** Parts of one thing, each with its own address. `naam` is read aloud: "Onderdelen van het dossier". */
+/**
+ * Parts of one thing, each with its own address. `naam` is read aloud: "Onderdelen van het dossier".
+ * With `paneel` the content of the current part stands in a card that is joined to the tabs.
+ */
 export function tabs(o: {
   naam: string;
   tabs: readonly { tekst: string; href: string; huidig?: boolean; aantal?: number | undefined }[];
+  paneel?: Inhoud;
 }): Html {
-  return html`<nav class="wm-tabs" aria-label="${o.naam}"><ul>${o.tabs.map(
+  const rij = html`<nav class="${klassen('wm-tabs', Boolean(o.paneel) && 'wm-tabs--paneel')}" aria-label="${o.naam}"><ul>${o.tabs.map(
     (t) =>
       html`<li><a href="${veiligAdres(t.href)}"${attrs({ 'aria-current': t.huidig && 'page' })}>${t.tekst}${t.aantal !== undefined && html` <span class="wm-teller">${t.aantal}</span>`}</a></li>`,
   )}</ul></nav>`;
+  return o.paneel ? html`<div>${rij}<div class="wm-tabs__paneel">${o.paneel}</div></div>` : rij;
 }
 
 export type MeldingSoort = 'info' | 'succes' | 'waarschuwing' | 'fout';

@@ -82,7 +82,7 @@ function roosterRij(
   )}</th>${o.dagen.map((dag, nr) => {
     const cel = rij.cellen[nr];
     return html`<td role="cell" data-label="${dag.kop}">${cel && roosterCel(cel, `${rij.naam}, ${dag.naam}, uren`, nr, o.alleenLezen)}</td>`;
-  })}<td role="cell" class="wm-uren__totaal" data-label="Totaal deze week"><span data-wm-som-rij>${toonUren(som(rij.cellen))}</span></td>${
+  })}<td role="cell" class="wm-uren__totaal" data-label="Totaal"><span data-wm-som-rij>${toonUren(som(rij.cellen))}</span></td>${
     afwezig !== undefined &&
     html`<td role="cell" class="wm-uren__afwezig" data-label="${afwezig}">${rij.afwezig && reden(rij.afwezig, `${afwezig}, ${rij.naam}`, o.redenen, o.alleenLezen)}</td>`
   }</tr>`;

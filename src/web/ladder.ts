@@ -75,7 +75,15 @@ function maandJaar(d: Datum, kort: boolean): string {
 
 function trap(o: LadderGegevens, standen: readonly Stand[], verloop: readonly LadderStap[]): Html {
   const nu = verloop.at(-1);
-  return html`<svg class="wm-trap" viewBox="0 0 712 340" role="img" aria-label="${inWoorden(o, verloop)}">${standen.map(trede)}${bogen(verloop)}${nu && figuur(nu.trede)}${standen.map(
+  const bogen = bogenVan(verloop);
+  // Crop the air above what is highest: the last step, a flag, the figure or an arc (a curve reaches half way to its top).
+  const boven = Math.min(
+    bovenkant(6) - 8,
+    ...standen.filter((s) => s.doel || s.perspectief).map((s) => bovenkant(s.trede) - 74),
+    ...(nu ? [bovenkant(nu.trede) - 80] : []),
+    ...bogen.map((b) => Math.min(b.van.y, b.naar.y, (b.van.y + b.naar.y) / 4 + b.top.y / 2) - 8),
+  );
+  return html`<svg class="wm-trap" viewBox="0 ${boven} 712 ${340 - boven}" role="img" aria-label="${inWoorden(o, verloop)}">${standen.map(trede)}${bogen.map(boog)}${nu && figuur(nu.trede)}${standen.map(
     (s) =>
       s.doel
         ? vlag(s.trede, 'Doel', s.staat === 'nu', false)
@@ -119,32 +127,40 @@ function breek(naam: string): string[] {
   return regels;
 }
 
-// The last four moves as arcs with an arrow; earlier ones stand in the table.
-function bogen(verloop: readonly LadderStap[]): Html {
+type Boog = { van: { x: number; y: number }; naar: { x: number; y: number }; top: { x: number; y: number } };
+
+// The last four moves as arcs; earlier ones stand in the table. A way back goes over the way there, so that both can be read.
+function bogenVan(verloop: readonly LadderStap[]): Boog[] {
+  const nu = verloop.at(-1)?.trede;
   const moves = verloop
     .slice(1)
-    .map((stap, nr) => ({ van: verloop[nr]?.trede ?? stap.trede, naar: stap.trede, laatste: nr === verloop.length - 2 }))
+    .map((stap, nr) => ({ van: verloop[nr]?.trede ?? stap.trede, naar: stap.trede }))
     .filter((move) => move.van !== move.naar)
     .slice(-4);
-  return html`${moves.map((move, nr) => {
-    const richting = move.naar > move.van ? 1 : -1;
-    // Up and down between the same two steps must not lie on each other: each arc has its own height.
-    const lift = 34 + Math.abs(move.naar - move.van) * 10 + (moves.length - 1 - nr) * 6;
-    const van = { x: midden(move.van) + richting * 14, y: bovenkant(move.van) - 7 };
-    const naar = move.laatste
-      ? { x: midden(move.naar) - richting * 27, y: bovenkant(move.naar) - 30 }
-      : { x: midden(move.naar) - richting * 18, y: bovenkant(move.naar) - 9 };
-    const top = { x: (van.x + naar.x) / 2, y: Math.max(Math.min(van.y, naar.y) - lift, 14) };
-    const hoek = Math.atan2(naar.y - top.y, naar.x - top.x);
-    const punt = (draai: number) =>
-      `${Math.round(naar.x - 9 * Math.cos(hoek + draai))} ${Math.round(naar.y - 9 * Math.sin(hoek + draai))}`;
-    return html`<path class="wm-boog"${attrs({ d: `M${van.x} ${van.y}Q${Math.round(top.x)} ${Math.round(top.y)} ${naar.x} ${naar.y}` })}/><path class="wm-boog__punt"${attrs({ d: `M${punt(0.55)}L${naar.x} ${naar.y}L${punt(-0.55)}` })}/>`;
-  })}`;
+  return moves.map((move, nr) => {
+    const op = move.naar > move.van;
+    const richting = op ? 1 : -1;
+    // Somebody stands on the present step: arcs leave and arrive beside the figure.
+    const van = { x: midden(move.van) + richting * (move.van === nu ? 36 : op ? 14 : 12), y: bovenkant(move.van) - 8 };
+    const naar =
+      move.naar === nu
+        ? { x: midden(nu) - richting * 25, y: bovenkant(nu) - (op ? 26 : 34) }
+        : { x: midden(move.naar) - richting * 36, y: bovenkant(move.naar) - 8 };
+    const lift = (op ? 26 : 52) + Math.abs(move.naar - move.van) * 8 + (moves.length - 1 - nr) * 4;
+    return { van, naar, top: { x: (van.x + naar.x) / 2, y: Math.min(van.y, naar.y) - lift } };
+  });
+}
+
+function boog({ van, naar, top }: Boog): Html {
+  const hoek = Math.atan2(naar.y - top.y, naar.x - top.x);
+  const punt = (draai: number) =>
+    `${Math.round(naar.x - 9 * Math.cos(hoek + draai))} ${Math.round(naar.y - 9 * Math.sin(hoek + draai))}`;
+  return html`<path class="wm-boog"${attrs({ d: `M${van.x} ${van.y}Q${Math.round(top.x)} ${Math.round(top.y)} ${naar.x} ${naar.y}` })}/><path class="wm-boog__punt"${attrs({ d: `M${punt(0.55)}L${naar.x} ${naar.y}L${punt(-0.55)}` })}/>`;
 }
 
 function figuur(trede: Trede): Html {
   const plek = attrs({ transform: `translate(${midden(trede)},${bovenkant(trede) - 24})` });
-  return html`<g class="wm-figuur"${plek}><circle r="12" cy="-15"/><path d="M-15 20c0-14 6-20 15-20s15 6 15 20z"/><text x="22" y="-16">Nu</text></g>`;
+  return html`<g class="wm-figuur"${plek}><circle r="12" cy="-15"/><path d="M-15 20c0-14 6-20 15-20s15 6 15 20z"/><text x="0" y="-36" text-anchor="middle">Nu</text></g>`;
 }
 
 // On the step where somebody stands already, the flag is planted at the right edge.
@@ -165,7 +181,7 @@ function smal(standen: readonly Stand[], o: LadderGegevens): Html {
       s.perspectief && html`${icon('flag')}Perspectief`,
       s.staat !== 'nu' && s.sinds && html`Eerder: ${sinds}`,
     ].filter(Boolean);
-    return html`<li class="wm-trap-smal__trede wm-trap-smal__trede--${s.staat} wm-trap-smal__trede--${s.trede}"><span class="wm-trap-smal__nummer">${s.trede}</span><span class="wm-trap-smal__naam">${s.naam}</span>${onder.map((deel) => html`<span class="wm-trap-smal__onder">${deel}</span>`)}</li>`;
+    return html`<li class="wm-trap-smal__trede wm-trap-smal__trede--${s.staat} wm-trap-smal__trede--${s.trede}"><span class="wm-trap-smal__nummer">${s.trede}</span><span><span class="wm-trap-smal__naam">${s.naam}</span>${onder.map((deel) => html`<span class="wm-trap-smal__onder">${deel}</span>`)}</span></li>`;
   })}</ol>`;
 }
 
