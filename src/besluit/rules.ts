@@ -1,0 +1,389 @@
+import { bronStatus } from '../beleid/explain.ts';
+import { aowDatum, type Landelijk } from '../beleid/landelijk.ts';
+import { leeft } from '../beleid/pick.ts';
+import { findProduct, type Product, type Regeling } from '../beleid/regeling.ts';
+import { type Datum, datum, isNa, isoDatum, isVoor, plusDagen, plusMaanden, toonDatum, vroegste } from '../kernel/datum.ts';
+import { bevat, eindeNaMaanden, overlapt, toonPeriode } from '../kernel/periode.ts';
+import { geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
+import type { Grond } from '../kernel/uitkomst.ts';
+import { uitkeringGrond } from '../toets/index.ts';
+import type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from './types.ts';
+
+type Vraag = {
+  voorstel: BesluitVoorstel;
+  feiten: BesluitFeiten;
+  regeling: Regeling;
+  landelijk: Landelijk;
+  vandaag: Datum;
+  product: Product;
+  /** The toewijzing that is prolonged, if any. */
+  vorige: BestaandeToewijzing | undefined;
+};
+
+/** One rule held against the proposal: the field of the form, and what to say when it is met or not. */
+type Toetsing = { veld: string; regel: string; bron: string; voldaan: boolean; tekst: string };
+
+/**
+ * Holds a proposed besluit against the regeling that applies on its first day. Accepted with the grounds for the beschikking and the
+ * receipt, or refused with for each broken rule the field, what is wrong and how to put it right.
+ * Give the version of `pickDichtstbij(…, voorstel.ingang)`; `vandaag` is the day of the decision (mandate).
+ */
+export function beoordeelBesluit(
+  voorstel: BesluitVoorstel,
+  feiten: BesluitFeiten,
+  regeling: Regeling,
+  landelijk: Landelijk,
+  vandaag: Datum,
+): Resultaat<Grond[]> {
+  const product = findProduct(regeling, voorstel.product);
+  if (!product) {
+    return geweigerd({
+      veld: 'product',
+      tekst: `“${voorstel.product}” is geen product van ${regeling.naam}. Kies een product uit de lijst.`,
+    });
+  }
+  if (product.voorziening === 'algemeen') {
+    const tekst = `${product.naam} is een algemene voorziening. Daar is geen besluit voor nodig: meld de inwoner aan bij ${product.uitvoerder?.waarde ?? 'de uitvoerder'}.`;
+    return geweigerd({ veld: 'product', tekst, regel: 'AP10', bron: product.startTreden.bron });
+  }
+  const vorige = feiten.toewijzingen.find((t) => t.toewijzing === voorstel.verlenging?.toewijzing);
+  const vraag: Vraag = { voorstel, feiten, regeling, landelijk, vandaag, product, vorige };
+  const toetsingen = [
+    ...geldigheid(vraag),
+    ...leeftijd(vraag),
+    ...startTrede(vraag),
+    ...duur(vraag),
+    ...verlenging(vraag),
+    ...overlap(vraag),
+    ...uitkering(vraag),
+    ...doel(vraag),
+    ...uren(vraag),
+    ...mandaat(vraag),
+  ];
+  const redenen = toetsingen
+    .filter((t) => !t.voldaan)
+    .map(({ veld, tekst, regel, bron }): Reden => ({ veld, tekst, regel, bron }));
+  if (redenen.length > 0) return geweigerd(...redenen);
+  const gronden = toetsingen.map(({ regel, bron, tekst }) => ({
+    regel,
+    bron,
+    status: bronStatus(regeling, bron),
+    tekst,
+    voldaan: true,
+  }));
+  return { ok: true, waarde: gronden };
+}
+
+/**
+ * The end that the form proposes: the full duration of the product (AP5, AP6, K1), or the day before the AOW age when that comes
+ * first (K3). Undefined when the regeling gives no duration.
+ */
+export function eindeVoorstel(product: Product, ingang: Datum, aow?: Datum): Datum | undefined {
+  if (!product.duur) return undefined;
+  const einde = eindeNaMaanden(ingang, product.duur.maanden);
+  return aow && isNa(aow, ingang) ? vroegste(einde, plusDagen(aow, -1)) : einde;
+}
+
+/** AP31: the first day lies within the life of the regeling. */
+function geldigheid({ voorstel, regeling }: Vraag): Toetsing[] {
+  const voldaan = leeft(regeling, isoDatum(voorstel.ingang));
+  const { geldigVan, geldigTot, naam } = regeling;
+  const periode = toonPeriode({ van: datum(geldigVan), tot: geldigTot === null ? null : datum(geldigTot) });
+  const tekst = voldaan
+    ? `${naam} geldt ${periode}.`
+    : `Op ${toonDatum(voorstel.ingang)} geldt ${naam} niet. Kies een begindatum ${periode}.`;
+  return [{ veld: 'ingang', regel: 'AP31', bron: regeling.rechtsgrond.bron, voldaan, tekst }];
+}
+
+/** AP1 on the first day, K3 for the last. */
+function leeftijd({ voorstel, feiten, regeling, landelijk }: Vraag): Toetsing[] {
+  const { minimumLeeftijd, bovengrens } = regeling.doelgroep;
+  const vanaf = plusMaanden(feiten.geboortedatum, minimumLeeftijd.waarde * 12);
+  // Somebody born on 29 February comes of age on 1 March in other years.
+  const oud = vanaf.day === feiten.geboortedatum.day ? vanaf : plusDagen(vanaf, 1);
+  const aow = aowDatum(landelijk, feiten.geboortedatum);
+  const laatste = plusDagen(aow.datum, -1);
+  const oudGenoeg = !isVoor(voorstel.ingang, oud);
+  const jongGenoeg = isVoor(voorstel.ingang, aow.datum);
+  const uitkomst: Toetsing[] = [
+    {
+      veld: 'ingang',
+      regel: 'AP1',
+      bron: minimumLeeftijd.bron,
+      voldaan: oudGenoeg,
+      tekst: oudGenoeg
+        ? `De inwoner is ${minimumLeeftijd.waarde} jaar of ouder.`
+        : `De inwoner wordt ${minimumLeeftijd.waarde} op ${toonDatum(oud)}. Kies een begindatum vanaf die dag.`,
+    },
+    {
+      veld: 'ingang',
+      regel: 'AP1',
+      bron: bovengrens.bron,
+      voldaan: jongGenoeg,
+      tekst: jongGenoeg
+        ? 'De inwoner heeft de AOW-leeftijd nog niet bereikt.'
+        : `De inwoner heeft op ${toonDatum(aow.datum)} de AOW-leeftijd bereikt. Werkt mee is er tot die leeftijd. Zoek een andere voorziening.`,
+    },
+  ];
+  if (regeling.keuzes.K3.aan && jongGenoeg) {
+    const voldaan = !isNa(voorstel.einde, laatste);
+    uitkomst.push({
+      veld: 'einde',
+      regel: 'K3',
+      bron: 'keuze K3',
+      voldaan,
+      tekst: voldaan
+        ? 'De periode eindigt vóór de AOW-leeftijd.'
+        : `De inwoner bereikt op ${toonDatum(aow.datum)} de AOW-leeftijd. Kies een einddatum uiterlijk ${toonDatum(laatste)}.`,
+    });
+  }
+  return uitkomst;
+}
+
+/** AP2 and AP3. A prolonged ontwikkeling was judged at its start. */
+function startTrede({ voorstel, feiten, regeling, product, vorige }: Vraag): Toetsing[] {
+  if (vorige && product.soort === 'ontwikkeling') return [];
+  const { waarde, bron } = product.startTreden;
+  const { trede } = feiten;
+  const basis = { veld: 'product', regel: 'AP2', bron };
+  if (trede === undefined) {
+    return [{ ...basis, voldaan: false, tekst: 'Er is nog geen ladderbepaling. Bepaal eerst de trede van de inwoner.' }];
+  }
+  if (trede === 1) {
+    const tekst = 'De inwoner staat op trede 1. Bij die trede hoort geen product. Verwijs naar een algemene voorziening.';
+    return [{ ...basis, regel: 'AP3', bron: regeling.ladder.bron, voldaan: false, tekst }];
+  }
+  const naast = product.naastOntwikkeling;
+  const loopt = feiten.toewijzingen.some(
+    (t) =>
+      findProduct(regeling, t.product)?.soort === 'ontwikkeling' &&
+      t.doelTrede !== null &&
+      waarde.includes(t.doelTrede) &&
+      bevat(t.periode, voorstel.ingang),
+  );
+  if (!waarde.includes(trede)) {
+    if (naast?.waarde && loopt) {
+      return [{ ...basis, bron: naast.bron, voldaan: true, tekst: 'De werkplek loopt naast een ontwikkeling naar deze trede.' }];
+    }
+    const of = naast?.waarde ? ', of naast een lopende ontwikkeling naar die trede' : '';
+    const tekst = `De inwoner staat op trede ${trede}. ${product.naam} kan op trede ${waarde.join(' of ')}${of}. Kies een ander product, of bepaal de trede opnieuw als die niet meer klopt.`;
+    return [{ ...basis, voldaan: false, tekst }];
+  }
+  const uitkomst: Toetsing[] = [{ ...basis, voldaan: true, tekst: `De inwoner staat op trede ${trede}.` }];
+  if (trede === 2 && product.soort === 'ontwikkeling') {
+    const verder = feiten.perspectief !== undefined && feiten.perspectief > 2;
+    uitkomst.push({
+      veld: 'product',
+      regel: 'AP3',
+      bron: regeling.ladder.bron,
+      voldaan: verder,
+      tekst: verder
+        ? `Het perspectief ligt verder op de ladder: trede ${feiten.perspectief}.`
+        : feiten.perspectief === undefined
+          ? 'Vanaf trede 2 moet het perspectief verder op de ladder liggen. Leg eerst het perspectief vast bij de ladderbepaling.'
+          : 'Vanaf trede 2 moet het perspectief verder op de ladder liggen. Verwijs naar een algemene voorziening, of bepaal trede en perspectief opnieuw.',
+    });
+  }
+  return uitkomst;
+}
+
+/** AP5, AP6 by K1: how long at most, and whether shorter is allowed. */
+function duur({ voorstel, product, vorige, feiten, landelijk }: Vraag): Toetsing[] {
+  if (isVoor(voorstel.einde, voorstel.ingang)) {
+    const tekst = `De einddatum ligt vóór de begindatum. Kies een einddatum op of na ${toonDatum(voorstel.ingang)}.`;
+    return [{ veld: 'einde', regel: 'K1', bron: 'keuze K1', voldaan: false, tekst }];
+  }
+  const regel = product.soort === 'ontwikkeling' ? 'AP5' : 'AP6';
+  const termijn = vorige ? product.verlenging : product.duur;
+  if (!termijn || !product.duur) return [];
+  const uiterst = eindeNaMaanden(voorstel.ingang, termijn.maanden);
+  const wat = vorige ? 'De verlenging' : product.naam;
+  const lang = termijn.maanden % 12 === 0 ? `${termijn.maanden / 12} jaar` : `${termijn.maanden} maanden`;
+  const basis = { veld: 'einde', regel, bron: vorige && product.soort === 'ontwikkeling' ? 'keuze' : termijn.bron };
+  if (isNa(voorstel.einde, uiterst)) {
+    const tekst = `${wat} duurt ten hoogste ${lang}. Kies een einddatum uiterlijk ${toonDatum(uiterst)}.`;
+    return [{ ...basis, voldaan: false, tekst }];
+  }
+  // A fixed term may be cut by the AOW age (K3), not by choice, unless the regeling says that shorter is allowed.
+  const verwacht = eindeVoorstel(product, voorstel.ingang, aowDatum(landelijk, feiten.geboortedatum).datum);
+  const teKort =
+    !vorige &&
+    product.duur.soort === 'vast' &&
+    product.korterMag?.waarde !== true &&
+    verwacht &&
+    isVoor(voorstel.einde, verwacht);
+  if (teKort) {
+    return [{ ...basis, voldaan: false, tekst: `${wat} duurt ${lang}. Kies als einddatum ${toonDatum(verwacht)}.` }];
+  }
+  return [{ ...basis, voldaan: true, tekst: `${wat} duurt ten hoogste ${lang}.` }];
+}
+
+/** AP5: an ontwikkeling once, with a reason; AP6: a werkplek without a stated limit. A prolongation follows on and keeps its goal. */
+function verlenging({ voorstel, product, vorige }: Vraag): Toetsing[] {
+  if (!voorstel.verlenging) return [];
+  const regel = product.soort === 'ontwikkeling' ? 'AP5' : 'AP6';
+  const mag = product.verlenging;
+  const bron = mag?.bron ?? product.startTreden.bron;
+  if (!vorige || vorige.product !== product.product) {
+    const tekst = `Er is geen toewijzing van ${product.naam} om te verlengen. Maak een nieuw besluit in plaats van een verlenging.`;
+    return [{ veld: 'verlenging', regel, bron, voldaan: false, tekst }];
+  }
+  if (!mag) {
+    return [
+      {
+        veld: 'verlenging',
+        regel,
+        bron,
+        voldaan: false,
+        tekst: `Verlengen van ${product.naam} is niet geregeld. Maak een nieuw besluit.`,
+      },
+    ];
+  }
+  const keer = mag.aantal === 1 ? 'één keer' : `${mag.aantal} keer`;
+  const magNog = mag.aantal === null || vorige.verlengingen < mag.aantal;
+  const aansluitend = plusDagen(vorige.periode.tot, 1);
+  const sluitAan = voorstel.ingang.equals(aansluitend);
+  const metReden = !mag.redenNodig || voorstel.verlenging.reden.trim() !== '';
+  const zelfdeDoel = product.soort !== 'ontwikkeling' || vorige.doelTrede === voorstel.doelTrede;
+  return [
+    {
+      veld: 'verlenging',
+      regel,
+      bron,
+      voldaan: magNog,
+      tekst: magNog
+        ? 'De toewijzing mag worden verlengd.'
+        : `${product.naam} kan ${keer} worden verlengd, en dat is al gebeurd. Kijk met de toets welk product nu past.`,
+    },
+    {
+      veld: 'verlengingReden',
+      regel,
+      bron,
+      voldaan: metReden,
+      tekst: metReden
+        ? 'De reden van de verlenging staat erbij.'
+        : 'Een verlenging kan alleen als die nodig is. Schrijf op waarom.',
+    },
+    {
+      veld: 'ingang',
+      regel,
+      bron: 'keuze',
+      voldaan: sluitAan,
+      tekst: sluitAan
+        ? 'De verlenging sluit aan op de eerste periode.'
+        : `Een verlenging begint op de dag na het einde van de vorige periode. Kies als begindatum ${toonDatum(aansluitend)}.`,
+    },
+    {
+      veld: 'doelTrede',
+      regel: 'AP36',
+      bron: 'WM §10',
+      voldaan: zelfdeDoel,
+      tekst: zelfdeDoel
+        ? 'Het doel is hetzelfde gebleven.'
+        : `Bij de start is trede ${vorige.doelTrede} als doel afgesproken. Een verlenging houdt dat doel: kies trede ${vorige.doelTrede}.`,
+    },
+  ];
+}
+
+/** AP9: two toewijzingen of the same product at once are refused (keuze); different products may run together. */
+function overlap({ voorstel, feiten, product }: Vraag): Toetsing[] {
+  if (isVoor(voorstel.einde, voorstel.ingang)) return [];
+  const periode = { van: voorstel.ingang, tot: voorstel.einde };
+  const andere = feiten.toewijzingen.find((t) => t.product === product.product && overlapt(t.periode, periode));
+  const tekst = andere
+    ? `De inwoner heeft al een toewijzing voor ${product.naam} (${toonPeriode(andere.periode)}). Kies een begindatum na ${toonDatum(andere.periode.tot)}, of beëindig die toewijzing eerst.`
+    : `Er loopt geen andere toewijzing voor ${product.naam} in deze periode.`;
+  return [{ veld: 'ingang', regel: 'AP9', bron: 'keuze', voldaan: !andere, tekst }];
+}
+
+/** AP12: with a benefit the agreement of the paying agency is recorded before the start. */
+function uitkering({ feiten, regeling }: Vraag): Toetsing[] {
+  const { regel, bron, voldaan, tekst } = uitkeringGrond(feiten, regeling);
+  if (voldaan === true) return [{ veld: 'uitkering', regel, bron, voldaan, tekst }];
+  const remedie =
+    feiten.uitkering === undefined
+      ? 'Leg eerst vast of de inwoner een uitkering heeft.'
+      : voldaan === null
+        ? 'Vraag de goedkeuring en leg die vast. Neem daarna het besluit.'
+        : 'Neem geen besluit zolang de instantie niet akkoord is.';
+  return [{ veld: 'uitkering', regel, bron, voldaan: false, tekst: `${tekst} ${remedie}` }];
+}
+
+/** AP36: an ontwikkeling names its goal trede; AP13 and AP25: every plan has goals in words. */
+function doel({ voorstel, product }: Vraag): Toetsing[] {
+  const uitkomst: Toetsing[] = [];
+  const treden = product.doelTreden;
+  if (treden) {
+    const { doelTrede } = voorstel;
+    const lijst = treden.waarde.join(' of ');
+    if (doelTrede === null) {
+      const tekst = `Kies de trede die de inwoner wil bereiken: trede ${lijst}. Zonder doel kan het traject niet worden afgerekend.`;
+      uitkomst.push({ veld: 'doelTrede', regel: 'AP36', bron: 'WM §10', voldaan: false, tekst });
+    } else {
+      const mag = treden.waarde.includes(doelTrede);
+      const tekst = mag
+        ? `Het doel is trede ${doelTrede}.`
+        : `Trede ${doelTrede} kan niet het doel zijn van ${product.naam}. Kies trede ${lijst}, of een ander product.`;
+      uitkomst.push({ veld: 'doelTrede', regel: 'AP2', bron: treden.bron, voldaan: mag, tekst });
+    }
+  }
+  const inWoorden = voorstel.doelen.trim() !== '';
+  uitkomst.push({
+    veld: 'doelen',
+    regel: 'AP13',
+    bron: 'WM §8',
+    voldaan: inWoorden,
+    tekst: inWoorden
+      ? 'De doelen zijn samen opgesteld.'
+      : 'Schrijf op wat de inwoner wil bereiken. Stel de doelen op samen met de inwoner en de aanbieder.',
+  });
+  return uitkomst;
+}
+
+/** AP8: a werkplek is agreed in hours a week; the upper bound is only there to catch a slip. */
+function uren({ voorstel, product }: Vraag): Toetsing[] {
+  if (!product.uren?.perWeekNodig) return [];
+  const { hoogstens, bron } = product.uren;
+  const { minutenPerWeek } = voorstel;
+  const basis = { veld: 'urenPerWeek', regel: 'AP8' };
+  if (minutenPerWeek === null) {
+    return [
+      { ...basis, bron, voldaan: false, tekst: 'Vul in hoeveel uur per week de inwoner gaat werken, bijvoorbeeld 12 of 7,5.' },
+    ];
+  }
+  if (minutenPerWeek <= 0) return [{ ...basis, bron, voldaan: false, tekst: 'Het aantal uren per week moet meer dan 0 zijn.' }];
+  if (minutenPerWeek > hoogstens * 60) {
+    const tekst = `Meer dan ${hoogstens} uur per week lijkt een vergissing. Vul ${hoogstens} uur of minder in.`;
+    return [{ ...basis, bron: 'keuze', voldaan: false, tekst }];
+  }
+  return [{ ...basis, bron, voldaan: true, tekst: 'De uren per week zijn afgesproken.' }];
+}
+
+/** AP16, AP30: who decides has a mandate on the day of the decision, and the mandate covers Werkt mee only. */
+function mandaat({ feiten, regeling, vandaag, product }: Vraag): Toetsing[] {
+  const { mandaat: register } = regeling;
+  const basis = { veld: 'mandaat', regel: 'AP16', bron: register.bron };
+  if (product.soort === 'begeleiding-groep') {
+    const tekst = `Het mandaat is gegeven voor Werkt mee. Wie over ${product.naam} beslist, staat niet in de bron. Leg dit besluit voor aan het Loket Sociaal.`;
+    return [{ ...basis, voldaan: false, tekst }];
+  }
+  const geldig = feiten.mandaten.find((m) => register.keten.includes(m.functie) && bevat(m.periode, vandaag));
+  if (geldig) {
+    return [
+      {
+        ...basis,
+        voldaan: true,
+        tekst: `Beslist in mandaat door: ${functieNaam(regeling, geldig.functie)}.`,
+      },
+    ];
+  }
+  const namen = register.keten.slice(-2).map((functie) => functieNaam(regeling, functie));
+  const tekst = `Je hebt op ${toonDatum(vandaag)} geen mandaat voor deze beschikking. Vraag een collega met mandaat (${namen.join(' of ')}) om te beslissen.`;
+  return [{ ...basis, voldaan: false, tekst }];
+}
+
+/** "teammanager Wmo", for inside a sentence. */
+function functieNaam(regeling: Regeling, functie: string): string {
+  const naam = regeling.mandaat.functies[functie] ?? functie;
+  return naam.slice(0, 1).toLowerCase() + naam.slice(1);
+}
