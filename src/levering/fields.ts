@@ -118,3 +118,19 @@ export function leesVerplicht(tekst: string, naam: string): Veld<string> {
   const schoon = tekst.trim();
   return schoon === '' ? fout('regel-onleesbaar', `${naam} ontbreekt.`) : goed(schoon);
 }
+
+/**
+ * The number of a toewijzing without zeros in front, so that "06001" finds 6001. Text that is no number stays: it finds nothing.
+ */
+export function normaliseNummer(tekst: string): string {
+  const schoon = tekst.trim();
+  return /^\d+$/.test(schoon) ? schoon.replace(/^0+(?=\d)/, '') : schoon;
+}
+
+/** The number of a new toewijzing: at most nine digits, as iWmo has it. */
+export function leesNummer(tekst: string): Veld<string> {
+  const sleutel = leesSleutel(tekst, 'Het toewijzingsnummer');
+  if (!sleutel.ok) return sleutel;
+  if (/^\d{1,9}$/.test(sleutel.waarde)) return goed(normaliseNummer(sleutel.waarde));
+  return fout('regel-onleesbaar', `Het toewijzingsnummer ${toonWaarde(tekst)} moet uit ten hoogste 9 cijfers bestaan.`);
+}

@@ -6,11 +6,13 @@ import {
   leesDag,
   leesJaNee,
   leesMinuten,
+  leesNummer,
   leesPostcode,
   leesSleutel,
   leesTekst,
   leesTrede,
   leesVerplicht,
+  normaliseNummer,
   type Veld,
 } from './fields.ts';
 import {
@@ -174,7 +176,7 @@ function leesToewijzing(veld: (kolom: Kolom<'toewijzingen'>) => string): Veld<To
   if (week && week.waarde > 7 * 24 * 60) {
     return { ok: false, reden: 'uren-ongeldig', tekst: 'Er staan meer uren per week dan een week heeft.' };
   }
-  const nummer = leesSleutel(veld('nummer'), 'Het toewijzingsnummer');
+  const nummer = leesNummer(veld('nummer'));
   if (!nummer.ok) return nummer;
   return {
     ok: true,
@@ -204,7 +206,7 @@ function leesUrenRij(veld: (kolom: Kolom<'uren'>) => string): Veld<UrenRij> {
     ok: true,
     waarde: {
       regelId: regelId.waarde,
-      toewijzing: veld('toewijzing').trim(),
+      toewijzing: normaliseNummer(veld('toewijzing')),
       bsn: bsn.waarde,
       datum: datum.waarde,
       minuten: minuten.waarde,
@@ -220,7 +222,7 @@ function leesResultaat(veld: (kolom: Kolom<'resultaten'>) => string): Veld<Resul
   return {
     ok: true,
     waarde: {
-      toewijzing: veld('toewijzing').trim(),
+      toewijzing: normaliseNummer(veld('toewijzing')),
       datum: datum.waarde,
       bereikteTrede: bereikteTrede.waarde,
       akkoordGemeente: leesJaNee(veld('akkoord_gemeente')),

@@ -205,10 +205,12 @@ const NAAM = {
 
 function beoordeelAanbieder(werk: Werk, rij: AanbiederRij): Oordeel {
   const bekend = werk.aanbieders.get(rij.agb);
-  if (bekend && zelfde(bekend, rij)) return ONGEWIJZIGD;
-  if (werk.gebracht.aanbieders.has(rij.agb)) {
-    return af('dubbel', 'Deze AGB-code staat met andere gegevens in een ander bestand van deze levering.');
+  const alGebracht = werk.gebracht.aanbieders.has(rij.agb);
+  if (bekend && zelfde(bekend, rij)) {
+    werk.gebracht.aanbieders.add(rij.agb);
+    return ONGEWIJZIGD;
   }
+  if (alGebracht) return af('dubbel', 'Deze AGB-code staat met andere gegevens in een ander bestand van deze levering.');
   werk.gebracht.aanbieders.add(rij.agb);
   werk.aanbieders.set(rij.agb, rij);
   if (!bekend) {
@@ -248,7 +250,11 @@ function beoordeelInwoner(werk: Werk, rij: InwonerRij): Oordeel {
     return af('gewijzigd', tekst, { soort: 'inwoners', oud, nieuw: rij });
   }
   const { ladderbepalingen, ...bekend } = oud;
-  if (opDeDag && zelfde(bekend, persoon)) return ONGEWIJZIGD;
+  if (opDeDag && zelfde(bekend, persoon)) {
+    // Marked as well, so that loading the same delivery again meets the same second row with the same answer.
+    werk.gebracht.inwoners.add(rij.bsn);
+    return ONGEWIJZIGD;
+  }
   if (werk.gebracht.inwoners.has(rij.bsn)) {
     return af('dubbel', 'Dit BSN staat met andere gegevens in een ander bestand van deze levering.');
   }
@@ -325,7 +331,9 @@ function beoordeelResultaat(werk: Werk, rij: ResultaatRij): Oordeel {
   const toewijzing = bekendeToewijzing(werk, rij.toewijzing);
   if (!toewijzing) return onbekend(rij.toewijzing);
   const oud = werk.resultaten.get(rij.toewijzing);
-  if (oud && zelfde(oud, rij)) return ONGEWIJZIGD;
+  // An agreement that is not stated takes back none that was.
+  if (oud && zelfde(oud, rij.akkoordGemeente === null ? { ...rij, akkoordGemeente: oud.akkoordGemeente } : rij))
+    return ONGEWIJZIGD;
   if (rij.datum > vandaag) return af('toekomst', `${nl(rij.datum)} ligt na vandaag (${nl(vandaag)}).`);
   if (rij.datum < toewijzing.van || rij.datum > toewijzing.tot) return buiten(rij.datum, toewijzing);
   if (!oud) {
@@ -359,10 +367,10 @@ function buiten(dag: IsoDag, toewijzing: ToewijzingRij): Oordeel {
   return af('buiten-toewijzing', `${nl(dag)} valt buiten de toewijzing: die ${kant} ${nl(grens)}.`);
 }
 
-/** Every field that the row brings is what was known; a known record may hold more. */
+/** Every field that the row brings is what was known; a known record may hold more, and an empty text is nothing. */
 function zelfde(bekend: object, rij: object): boolean {
   const velden = new Map<string, unknown>(Object.entries(bekend));
-  return Object.entries(rij).every(([veld, waarde]) => velden.get(veld) === waarde);
+  return Object.entries(rij).every(([veld, waarde]) => (velden.get(veld) ?? '') === (waarde ?? ''));
 }
 
 function toonUur(uur: BekendUur): string {

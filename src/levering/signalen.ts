@@ -11,8 +11,8 @@ export type ProductRegels = {
   startTreden: readonly Trede[];
   /** AP2: the goals it may have; empty is not laid down. */
   doelTreden: readonly Trede[];
-  /** AP5, AP6: longest duration in months. */
-  maxMaanden: number;
+  /** AP5, AP6: longest duration in months; null is not laid down. */
+  maxMaanden: number | null;
   /** Place of the duration in the source, for the words of the signal. */
   bronDuur: string;
 };
@@ -155,6 +155,7 @@ function doeltrede(geval: Geval): Signaal[] {
 /** AP5, AP6: the last day of the longest term is start + n months − 1 day (K1). */
 function duur(geval: Geval): Signaal[] {
   const { periode, regels } = geval;
+  if (regels.maxMaanden === null) return [];
   const uiterlijk = eindeNaMaanden(periode.van, regels.maxMaanden);
   if (!isNa(periode.tot, uiterlijk)) return [];
   const regel = regels.soort === 'ontwikkeling' ? 'AP5' : 'AP6';
