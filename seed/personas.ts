@@ -6,7 +6,7 @@ export const personas: readonly Persona[] = [
     id: 'inwoner',
     naam: 'Jan Hoekstra',
     rolnaam: 'Inwoner',
-    dag: 'Jan werkt drie ochtenden bij Fietspunt Station. Hij kijkt op zijn telefoon waar hij staat, leest zijn brief en zegt of zijn uren kloppen.',
+    dag: 'Jan werkt drie ochtenden bij Fietswerkplaats Het Wiel. Hij kijkt op zijn telefoon waar hij staat, leest zijn brief en zegt of zijn uren kloppen.',
   },
   {
     id: 'consulent',
@@ -35,13 +35,13 @@ export const personas: readonly Persona[] = [
   {
     id: 'aanbieder',
     naam: 'Karin Peters',
-    rolnaam: 'Fietspunt Station',
+    rolnaam: 'Aanbieder, Fietswerkplaats Het Wiel',
     dag: 'Karin vult elke week de uren in van al haar inwoners, schrijft hoe het gaat en dient aan het eind van de maand de declaratie in.',
   },
   {
     id: 'aanbieder-2',
     naam: 'Bram Kok',
-    rolnaam: 'Kringloop Orden',
+    rolnaam: 'Aanbieder, Kringloop De Tweede Ronde',
     dag: 'Bram krijgt een nieuwe toewijzing, neemt die aan en start. Hij meldt ook het resultaat van een ontwikkeltraject.',
   },
   {

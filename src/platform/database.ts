@@ -17,7 +17,11 @@ export interface Database {
 /** Opens the database of the settings; starts or joins the embedded one when there is no DATABASE_URL. */
 export const openDatabase = async (config: Config): Promise<Database> => {
   if (config.database.soort === 'url') {
-    return withPools({ connectionString: config.database.url }, { connectionString: config.database.ownerUrl }, async () => undefined);
+    return withPools(
+      { connectionString: config.database.url },
+      { connectionString: config.database.ownerUrl },
+      async () => undefined,
+    );
   }
   const cluster = await openEmbeddedPostgres({ dataDir: config.dataDir });
   try {

@@ -241,6 +241,7 @@ export interface LadderbepalingTable {
   perspectief: number | null;
   perspectief_termijn: 'binnen-een-jaar' | 'later' | null;
   motivering: string;
+  onderbouwing: Generated<string>;
   regeling_id: number | null;
   door: number;
   herkomst: 'consulent' | 'levering';
@@ -306,6 +307,12 @@ export interface MandaatTable {
   bron: string;
 }
 
+export interface MigratieTable {
+  naam: string;
+  hash: string;
+  op: Generated<Date>;
+}
+
 export interface PlaatsingTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -347,6 +354,27 @@ export interface ResultaatTable {
   akkoord_door: number | null;
   akkoord_op: Date | null;
   versie: Generated<number>;
+}
+
+export interface ResultaatversieTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  resultaat_id: number;
+  versie: number;
+  datum: string;
+  bereikte_trede: number;
+  onderbouwing: string;
+  gemeld_door: number;
+  gemeld_op: Date;
+  akkoord: boolean | null;
+  akkoord_reden: Generated<string>;
+  akkoord_door: number | null;
+  akkoord_op: Date | null;
+  bewaard_op: Generated<Date>;
 }
 
 export interface SessieTable {
@@ -438,6 +466,7 @@ export interface UrenTable {
   vervangt_id: number | null;
   reden: Generated<string>;
   vervallen_op: Date | null;
+  vervallen_reden: Generated<string>;
   door: number;
   vastgelegd_op: Generated<Date>;
 }
@@ -482,9 +511,11 @@ export interface DB {
   logboek: LogboekTable;
   maand: MaandTable;
   mandaat: MandaatTable;
+  migratie: MigratieTable;
   plaatsing: PlaatsingTable;
   regeling: RegelingTable;
   resultaat: ResultaatTable;
+  resultaatversie: ResultaatversieTable;
   sessie: SessieTable;
   toets: ToetsTable;
   toewijzing: ToewijzingTable;
