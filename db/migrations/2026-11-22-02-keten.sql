@@ -90,6 +90,8 @@ create table ladderbepaling (
   perspectief smallint check (perspectief between 1 and 6),
   perspectief_termijn text check (perspectief_termijn in ('binnen-een-jaar','later')),
   motivering text not null,
+  -- where it shows: a talk, a report, a certificate
+  onderbouwing text not null default '',
   regeling_id int references regeling,
   door int not null references gebruiker,
   herkomst text not null check (herkomst in ('consulent','levering')),
@@ -333,6 +335,7 @@ create table uren (
   vervangt_id bigint,
   reden text not null default '',
   vervallen_op timestamptz,
+  vervallen_reden text not null default '',
   door int not null references gebruiker,
   vastgelegd_op timestamptz not null default clock_timestamp(),
   primary key (gemeente_id, id),
@@ -341,6 +344,7 @@ create table uren (
     references toewijzing (gemeente_id, id, inwoner_id, consulent_id, aanbieder_id) on update cascade
 );
 comment on table uren is 'Hours that were sent in are never changed: a correction ends the row (vervallen_op) and adds a new one that names it';
+comment on column uren.vervallen_reden is 'Why a row that was sent in no longer counts; also kept when nothing came in its place';
 create index uren_toewijzing on uren (gemeente_id, toewijzing_id, datum) where vervallen_op is null;
 create index uren_aanbieder on uren (aanbieder_id, datum) where vervallen_op is null;
 create unique index uren_regel on uren (gemeente_id, aanbieder_id, regel_id) where regel_id is not null and vervallen_op is null;

@@ -22,27 +22,38 @@ export interface LogboekRegel {
 export const GROND_WMO = 'uitvoering Wmo 2015, Werkt mee';
 
 /** Writes down in the transaction of the act itself. Use the handle of that transaction. */
-export const schrijfLogboek = async (
+export const schrijfLogboek = (
   db: Kysely<DB>,
   actor: Actor,
   regel: LogboekRegel,
   herkomst: 'web' | 'opdrachtregel' | 'taak' = 'web',
+): Promise<void> => schrijfLogboekRegels(db, actor, [regel], herkomst);
+
+/** As schrijfLogboek, for an act that touches several: one statement. Nothing to write is nothing written. */
+export const schrijfLogboekRegels = async (
+  db: Kysely<DB>,
+  actor: Actor,
+  regels: readonly LogboekRegel[],
+  herkomst: 'web' | 'opdrachtregel' | 'taak' = 'web',
 ): Promise<void> => {
+  if (regels.length === 0) return;
   await db
     .insertInto('logboek')
-    .values({
-      gemeente_id: regel.gemeenteId ?? actor.gemeenteId ?? null,
-      gebruiker_id: actor.gebruikerId,
-      rol: actor.rol,
-      handeling: regel.handeling,
-      soort: regel.soort,
-      object_id: String(regel.objectId),
-      inwoner_id: regel.inwonerId ?? null,
-      aanbieder_id: regel.aanbiederId ?? null,
-      grond: regel.grond,
-      uitkomst: regel.uitkomst ?? 'gelukt',
-      herkomst,
-    })
+    .values(
+      regels.map((regel) => ({
+        gemeente_id: regel.gemeenteId ?? actor.gemeenteId ?? null,
+        gebruiker_id: actor.gebruikerId,
+        rol: actor.rol,
+        handeling: regel.handeling,
+        soort: regel.soort,
+        object_id: String(regel.objectId),
+        inwoner_id: regel.inwonerId ?? null,
+        aanbieder_id: regel.aanbiederId ?? actor.aanbiederId ?? null,
+        grond: regel.grond,
+        uitkomst: regel.uitkomst ?? 'gelukt',
+        herkomst,
+      })),
+    )
     .execute();
 };
 

@@ -21,6 +21,8 @@ export type RoosterCel = {
   fout?: string | undefined;
   /** Nothing may be filled in here, and why: "na het einde van de toewijzing", "toekomst". */
   dicht?: string | undefined;
+  /** The hours stand fast (they were sent in): printed as text, counted in the sums, no field. */
+  vast?: boolean | undefined;
 };
 
 export type RoosterRij = {
@@ -30,8 +32,8 @@ export type RoosterRij = {
   onder?: Inhoud;
   /** As many as there are days. */
   cellen: readonly RoosterCel[];
-  /** The reason of absence; without it the row has none. */
-  afwezig?: { naam: string; waarde?: string | undefined; fout?: string | undefined };
+  /** The reason of absence; without it the row has none. `vast`: it was sent in and is printed as text. */
+  afwezig?: { naam: string; waarde?: string | undefined; fout?: string | undefined; vast?: boolean | undefined } | undefined;
   /** A remark on the row as a whole, in words: "meer dan afgesproken". */
   let?: string | undefined;
 };
@@ -84,13 +86,14 @@ function roosterRij(
     return html`<td role="cell" data-label="${dag.kop}">${cel && roosterCel(cel, `${rij.naam}, ${dag.naam}, uren`, nr, o.alleenLezen)}</td>`;
   })}<td role="cell" class="wm-uren__totaal" data-label="Totaal"><span data-wm-som-rij>${toonUren(som(rij.cellen))}</span></td>${
     afwezig !== undefined &&
-    html`<td role="cell" class="wm-uren__afwezig" data-label="${afwezig}">${rij.afwezig && reden(rij.afwezig, `${afwezig}, ${rij.naam}`, o.redenen, o.alleenLezen)}</td>`
+    html`<td role="cell" class="wm-uren__afwezig" data-label="${afwezig}">${rij.afwezig && reden(rij.afwezig, `${afwezig}, ${rij.naam}`, o.redenen, o.alleenLezen || rij.afwezig.vast)}</td>`
   }</tr>`;
 }
 
 function roosterCel(cel: RoosterCel, label: string, dag: number, alleenLezen = false): Html {
   if (cel.dicht !== undefined) return html`<span class="wm-uren__dicht" title="${cel.dicht}">${icon('minus', cel.dicht)}</span>`;
   if (alleenLezen) return html`<span class="wm-cijfers">${cel.waarde}</span>`;
+  if (cel.vast) return html`<data class="wm-cijfers" value="${cel.waarde}" data-wm-dag="${dag}">${cel.waarde}</data>`;
   const a = attrs({
     id: veldId(cel.naam),
     name: cel.naam,

@@ -19,7 +19,8 @@ for (const grid of document.querySelectorAll('[data-wm-uren]')) {
     let week = 0;
     for (const row of grid.querySelectorAll('[data-wm-rij]')) {
       let total = 0;
-      for (const cell of row.querySelectorAll('input[data-wm-dag]')) {
+      // Fields, and hours that stand fast as <data>.
+      for (const cell of row.querySelectorAll('[data-wm-dag]')) {
         const value = minutes(cell.value);
         total += value;
         perDay.set(cell.dataset.wmDag, (perDay.get(cell.dataset.wmDag) ?? 0) + value);
