@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Datum, datum, isoDatum, plusDagen } from '../kernel/datum.ts';
 import type { Maand } from '../kernel/maand.ts';
 import { volumeMaand, volumeTotaal } from '../kernel/weken.ts';
-import { berekenDeclaratie, betaalbarePerMaand, verdeelGewerkt } from './rules.ts';
+import { afdrukVan, berekenDeclaratie, betaalbarePerMaand, verdeelGewerkt } from './rules.ts';
 import type { DeclaratieInvoer, DeclaratieProduct, DeclaratieResultaat, DeclaratieToewijzing, Tariefversie } from './types.ts';
 
 const BRON = 'Werkt mee §10 (productbeschrijving)';
@@ -289,4 +289,19 @@ it('keeps what a line was computed from as plain data', () => {
     maximumMaand: 1800,
     dagen: [{ datum: isoDatum(datum('2026-10-01')), minuten: 90 }],
   });
+});
+
+it('prints the fields of the command and no others', () => {
+  const afdruk = afdrukVan(berekenDeclaratie(invoer('2026-10', [werkplek({ gewerkt: [dag('2026-10-01', 90)] })])));
+  expect(Object.keys(afdruk)).toEqual(['maand', 'gemeente', 'totaal', 'aanbieders', 'regels']);
+  expect(Object.keys(afdruk.regels[0] ?? {})).toEqual([
+    'toewijzing',
+    'product',
+    'agb',
+    'minuten',
+    'betaalbaar',
+    'tarief',
+    'bedrag',
+    'uitleg',
+  ]);
 });

@@ -53,6 +53,13 @@ export function berekenDeclaratie(invoer: DeclaratieInvoer): DeclaratieUitkomst 
   };
 }
 
+export type DeclaratieAfdruk = Omit<DeclaratieUitkomst, 'regels'> & { regels: Omit<Declaratieregel, 'per' | 'herkomst'>[] };
+
+/** A declaratie as the command prints it: without what is kept for the record. */
+export function afdrukVan({ maand, gemeente, totaal, aanbieders, regels }: DeclaratieUitkomst): DeclaratieAfdruk {
+  return { maand, gemeente, totaal, aanbieders, regels: regels.map(({ per: _per, herkomst: _herkomst, ...regel }) => regel) };
+}
+
 /**
  * Minutes that are paid for each month of a werkplek toewijzing, in order (IV077, TR321, TR322): what was made, at most
  * minutenPerWeek × the ISO weeks that the month touches within the toewijzing, and together at most minutenPerWeek × the weeks that

@@ -1,3 +1,4 @@
+export { type AfdrukBestand, afdrukVan } from './afdruk.ts';
 export { productenVan, signaalRegelsVan } from './regeling.ts';
 export { readBestand } from './rows.ts';
 export { beoordeelLevering, type LeveringOpties } from './rules.ts';

@@ -153,7 +153,7 @@ function leesInwoner(veld: (kolom: Kolom<'inwoners'>) => string): Veld<InwonerRi
       huisnummer: leesTekst(veld('huisnummer')),
       postcode: leesPostcode(veld('postcode')),
       woonplaats: leesTekst(veld('woonplaats')),
-      uitkering: leesTekst(veld('uitkering')),
+      uitkering: leesTekst(veld('uitkering'))?.toLowerCase() ?? null,
       toestemmingUitkering: leesJaNee(veld('toestemming_uitkering')),
       trede: trede.waarde,
       tredeDatum: tredeDatum.waarde,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { afdrukVan } from './afdruk.ts';
 import { readBestand } from './rows.ts';
 import { beoordeelLevering } from './rules.ts';
 import { dagSleutel, type LeveringUitslag, type Stand, urenSleutel } from './types.ts';
@@ -310,6 +311,31 @@ describe('a delivery', () => {
     const nogEens = oordeel(levering, neemOver(LEEG, eerst));
     expect(nogEens.bestanden).toEqual(eerst.bestanden);
     expect(nogEens.bijgewerkt.inwoners).toEqual([]);
+  });
+
+  it('prints line, reason and words of a rejection, and no BSN', () => {
+    const stand = neemOver(basis, oordeel([uren(`1;1;${A};01-10-2026;20`)]));
+    const afdruk = afdrukVan(oordeel([uren(`1;1;${A};01-10-2026;22`), lees('onbekend.csv', 'kleur')], stand));
+    expect(afdruk).toEqual([
+      {
+        bestand: 'u.csv',
+        soort: 'uren',
+        gelezen: 1,
+        aangenomen: 0,
+        afgewezen: 1,
+        afwijzingen: [{ regel: 2, reden: 'gewijzigd', tekst: expect.any(String) }],
+      },
+      {
+        bestand: 'onbekend.csv',
+        soort: null,
+        gelezen: 0,
+        aangenomen: 0,
+        afgewezen: 0,
+        afwijzingen: [],
+        fout: expect.stringContaining('niet te zien'),
+      },
+    ]);
+    expect(JSON.stringify(afdruk)).not.toContain(A);
   });
 
   it('leaves the state that it was given as it was', () => {

@@ -52,7 +52,7 @@ export type InwonerRij = {
   huisnummer: string | null;
   postcode: string | null;
   woonplaats: string | null;
-  /** Kind of benefit as delivered; null is none. */
+  /** Kind of benefit as delivered, in lower case; null is none. */
   uitkering: string | null;
   /** AP12: the paying agency agrees; null is not stated. */
   toestemmingUitkering: boolean | null;
