@@ -1,12 +1,13 @@
-// Draws every page of the gallery at four widths and modes, so that a change of the look can be looked at.
+// Draws every page of the gallery at four widths, in forced colours and on paper, so that a change of the look can be looked at.
 //   node tooling/gallery.ts <folder> [page …]
-// Also runs axe-core and html-validate over them and fails on what they find. Needs a Chromium: CHROMIUM, or one on the path.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+// Also runs axe-core and html-validate over them and fails on what they find.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
-import { type BrowserContextOptions, chromium } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { assetFor } from '../src/web/index.ts';
+import { launchBrowser } from './browser.ts';
 import { galleryPages } from './gallery-pages.ts';
 import { htmlValidateConfig } from './html-validate.ts';
 
@@ -17,17 +18,13 @@ if (folder === undefined) {
 }
 mkdirSync(folder, { recursive: true });
 
-const executablePath =
-  process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? { channel: 'chrome' } : { executablePath }),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
+const browser = await launchBrowser();
 
 const modes: Record<string, BrowserContextOptions> = {
   1280: { viewport: { width: 1280, height: 900 } },
   390: { viewport: { width: 390, height: 844 } },
   320: { viewport: { width: 320, height: 640 } },
+  800: { viewport: { width: 800, height: 900 } },
   geforceerd: { viewport: { width: 1000, height: 800 }, forcedColors: 'active', colorScheme: 'dark' },
   afdruk: { viewport: { width: 720, height: 900 } },
 };

@@ -116,7 +116,7 @@ export function melding(o: { soort: MeldingSoort; titel?: string; inhoud?: Inhou
   const { icoon, woord } = MELDING[o.soort];
   const titel = o.titel && (o.niveau === 3 ? html`<h3>${o.titel}</h3>` : html`<h2>${o.titel}</h2>`);
   const rol = attrs({ role: o.soort === 'succes' && 'status' });
-  return html`<div class="wm-melding wm-melding--${o.soort}"${rol}>${icon(icoon, woord)}<div class="wm-melding__tekst">${titel}${tekst(o.inhoud)}</div></div>`;
+  return html`<div class="wm-melding wm-melding--${o.soort}"${rol}>${icon(icoon, woord)}<div>${titel}${tekst(o.inhoud)}</div></div>`;
 }
 
 // Bare text becomes a paragraph, so that callers may give either.

@@ -41,7 +41,7 @@ export function conflict(o: {
 }): FoutPagina {
   const wie = o.door === undefined ? 'Iemand anders' : o.door;
   const rij = (v: (typeof o.velden)[number]) =>
-    html`<tr role="row"${v.anders ? html` class="wm-anders"` : ''}><th scope="row" role="rowheader">${v.label}</th><td role="cell" data-label="Wat jij invulde">${v.jouw}</td><td role="cell" data-label="Wat er nu staat">${v.nu}${v.anders && html` <strong class="wm-anders__woord">anders</strong>`}</td></tr>`;
+    html`<tr role="row"${v.anders ? html` class="wm-anders"` : ''}><th scope="row" role="rowheader">${v.label}</th><td role="cell" data-label="Wat jij invulde"><div>${v.jouw}</div></td><td role="cell" data-label="Wat er nu staat"><div>${v.nu}${v.anders && html` <strong class="wm-anders__woord">anders</strong>`}</div></td></tr>`;
   return {
     status: 409,
     titel: 'Iemand was je voor',

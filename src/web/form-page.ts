@@ -22,7 +22,7 @@ export function stappen(o: { stap: number; van: number; naam?: string }): Html {
 
 /** "Controleer je antwoorden": each answer with a link to change it. Stands in a card; the form to send follows it. */
 export function controleer(rijen: readonly { vraag: string; antwoord: Inhoud; wijzig?: string | undefined }[]): Html {
-  return html`<div class="wm-kaart wm-controleer">${lijst(rijen.map((rij) => ({ kop: rij.vraag, waarde: rij.antwoord, wijzig: rij.wijzig })))}</div>`;
+  return html`<div class="wm-kaart">${lijst(rijen.map((rij) => ({ kop: rij.vraag, waarde: rij.antwoord, wijzig: rij.wijzig })))}</div>`;
 }
 
 /**

@@ -28,7 +28,7 @@ export function ladder(o: LadderGegevens): Html {
   const verloop = [...o.verloop].sort((a, b) => vergelijk(a.datum, b.datum));
   const standen = stand(o, verloop);
   const nu = verloop.at(-1);
-  return html`<div class="wm-ladder">${trap(o, standen, verloop)}${smal(standen, o)}${legenda(standen)}<p class="wm-ladder__zin">${zin(o, nu)}</p>${
+  return html`<div class="wm-ladder">${trap(o, standen, verloop)}${smal(standen, o)}${legenda(standen)}<p>${zin(o, nu)}</p>${
     verloop.length > 0 && uitklap('Bekijk het verloop als tabel', verloopTabel(o, verloop))
   }</div>`;
 }
@@ -203,7 +203,7 @@ function verloopTabel(o: LadderGegevens, verloop: readonly LadderStap[]): Html {
         : vorige === stap.trede
           ? 'Gelijk gebleven'
           : `Van trede ${vorige} naar trede ${stap.trede}`;
-    return html`<tr role="row"><th scope="row" role="rowheader"><time datetime="${isoDatum(stap.datum)}">${toonDatum(stap.datum)}</time></th><td role="cell" data-label="Trede">${stap.trede}: ${naamVan(o, stap.trede)}</td><td role="cell" data-label="Beweging">${beweging}</td>${metDoor && html`<td role="cell" data-label="Bepaald door">${stap.door}</td>`}${metMotivering && html`<td role="cell" data-label="Motivering">${stap.motivering}</td>`}</tr>`;
+    return html`<tr role="row"><th scope="row" role="rowheader"><time datetime="${isoDatum(stap.datum)}">${toonDatum(stap.datum)}</time></th><td role="cell" data-label="Trede"><div>${stap.trede}: ${naamVan(o, stap.trede)}</div></td><td role="cell" data-label="Beweging">${beweging}</td>${metDoor && html`<td role="cell" data-label="Bepaald door">${stap.door}</td>`}${metMotivering && html`<td role="cell" data-label="Motivering"><div>${stap.motivering}</div></td>`}</tr>`;
   };
   const th = (tekst: string) => html`<th scope="col" role="columnheader">${tekst}</th>`;
   return html`<div class="wm-tabelvak"><table class="wm-tabel" role="table"><caption class="wm-onzichtbaar">Verloop op de ladder</caption><thead role="rowgroup"><tr role="row">${th('Datum')}${th('Trede')}${th('Beweging')}${metDoor && th('Bepaald door')}${metMotivering && th('Motivering')}</tr></thead><tbody role="rowgroup">${verloop.map(rij).toReversed()}</tbody></table></div>`;

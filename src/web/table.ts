@@ -32,10 +32,15 @@ export function tabel(o: {
       const kolom = o.kolommen[nr];
       const klasse = attrs({ class: kolom?.uitlijning === 'eind' && 'wm-eind' });
       if (nr === 0) return html`<th scope="row" role="rowheader"${klasse}>${cel}</th>`;
-      return html`<td role="cell"${klasse}${attrs({ 'data-label': kolom?.zonderLabel ? undefined : kolom?.kop })}>${cel}</td>`;
+      return html`<td role="cell"${klasse}${attrs({ 'data-label': kolom?.zonderLabel ? undefined : kolom?.kop })}>${isLeeg(cel) ? '' : html`<div>${cel}</div>`}</td>`;
     })}</tr>`;
   // Rows that are shown as cards lose their meaning in some browsers; the roles keep it.
   return html`<div class="wm-tabelvak"><table class="wm-tabel" role="table"${attrs({ 'data-wm-lijst': o.toetsen })}><caption class="${klassen(!o.toonCaption && 'wm-onzichtbaar')}">${o.caption}</caption><thead role="rowgroup"><tr role="row">${o.kolommen.map(kolomkop)}</tr></thead><tbody role="rowgroup">${o.rijen.map(rij)}</tbody>${o.voet && html`<tfoot role="rowgroup">${rij(o.voet)}</tfoot>`}</table></div>`;
+}
+
+// An empty cell stays empty: on a phone its label is left out with it.
+function isLeeg(cel: Inhoud): boolean {
+  return cel === '' || cel === null || cel === undefined || cel === false;
 }
 
 function kolomkop(kolom: Kolom): Html {
