@@ -65,7 +65,10 @@ const ProductShape = z.strictObject({
       categorie: z.string().regex(/^\d{2}$/, 'een productcategorie is twee cijfers'),
       code: z.string().min(1).max(5, 'een productcode is ten hoogste vijf tekens'),
       eenheid: z.string(),
+      /** Unit that a declaratie may use instead of the unit of the toewijzing: minutes for a toewijzing in hours. */
+      declaratieEenheid: z.string(),
       frequentie: z.string(),
+      /** What our own volume counts, whatever the unit of the message. */
       volume: z.enum(['eurocent', 'minuten']),
       variant: z.enum(['outputgericht', 'inspanningsgericht']),
       bron,

@@ -1,13 +1,8 @@
-import { z } from 'zod';
 import type { Datum } from '../kernel/datum.ts';
 import type { Minuten } from '../kernel/minuten.ts';
 import type { Geldigheid, Periode } from '../kernel/periode.ts';
 import type { Trede } from '../kernel/trede.ts';
 import type { Uitkering } from '../toets/index.ts';
-
-/** concept: being written; vastgesteld: decided; bekendgemaakt: sent to the resident, the term for bezwaar runs; ingetrokken: taken back. */
-export const BesluitStatus = z.enum(['concept', 'vastgesteld', 'bekendgemaakt', 'ingetrokken']);
-export type BesluitStatus = z.output<typeof BesluitStatus>;
 
 /** What a besluit on a maatwerkvoorziening would lay down. */
 export type BesluitVoorstel = {
