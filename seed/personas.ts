@@ -75,3 +75,42 @@ export const personas: readonly Persona[] = [
     dag: 'Tom beheert medewerkers en mandaten en kijkt in het logboek wie wat deed. Dossiers ziet hij niet.',
   },
 ];
+
+/** The account behind a persona. */
+export interface PersonaAccount {
+  id: string;
+  naam: string;
+  rol: 'inwoner' | 'consulent' | 'teammanager' | 'aanbieder' | 'financien' | 'contractmanager' | 'beleid' | 'beheer';
+  functie?: string;
+  telefoon?: string;
+  aanbieder?: string;
+}
+
+export const personaAccounts: readonly PersonaAccount[] = [
+  { id: 'inwoner', naam: 'Jan Hoekstra', rol: 'inwoner' },
+  { id: 'consulent', naam: 'Sanne de Wit', rol: 'consulent', functie: 'trajectregisseur', telefoon: '055 000 2001' },
+  { id: 'consulent-2', naam: 'Murat Aydın', rol: 'consulent', functie: 'activeringscoach', telefoon: '055 000 2002' },
+  { id: 'consulent-3', naam: 'Lieke Brouwer', rol: 'consulent', functie: 'wijkconsulent in opleiding', telefoon: '055 000 2003' },
+  { id: 'teammanager', naam: 'Ineke van Dam', rol: 'teammanager', functie: 'teammanager-wmo', telefoon: '055 000 2004' },
+  {
+    id: 'aanbieder',
+    naam: 'Karin Peters',
+    rol: 'aanbieder',
+    functie: 'begeleider',
+    telefoon: '055 000 3001',
+    aanbieder: 'fiets',
+  },
+  {
+    id: 'aanbieder-2',
+    naam: 'Bram Kok',
+    rol: 'aanbieder',
+    functie: 'begeleider',
+    telefoon: '055 000 3002',
+    aanbieder: 'kringloop',
+  },
+  { id: 'financien', naam: 'Peter Jansen', rol: 'financien', functie: 'medewerker financiën' },
+  { id: 'financien-2', naam: 'Marja Smit', rol: 'financien', functie: 'medewerker financiën' },
+  { id: 'contractmanager', naam: 'Hassan Yılmaz', rol: 'contractmanager', functie: 'contractmanager' },
+  { id: 'beleid', naam: 'Anna Vermeer', rol: 'beleid', functie: 'beleidsmedewerker' },
+  { id: 'beheer', naam: 'Tom de Groot', rol: 'beheer', functie: 'functioneel beheerder' },
+];

@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { seedDemo } from '../seed/demo.ts';
 import { personas as demoPersonas } from '../seed/personas.ts';
 import { createApp } from './app.ts';
 import { storeBeleid } from './beleid/index.ts';
+import type { Persona } from './inloggen/index.ts';
 import { createDemoIssuer, DEMO_CLIENT, DEMO_ISSUER_PATH } from './platform/auth/demo-issuer.ts';
 import { createRelyingParty } from './platform/auth/relying-party.ts';
 import { systemClock } from './platform/clock.ts';
@@ -20,13 +22,15 @@ const start = async (): Promise<void> => {
   const beleid = await storeBeleid(database.owner);
   const keys =
     config.omgeving === 'productie' ? parseKeys(config.sleutels) : await demoKeys(join(config.dataDir, 'sleutels.json'));
+  const bsn = createBsnKluis(keys);
+  if (config.omgeving === 'demo') await seedDemo({ owner: database.owner, beleid, bsn, vandaag: clock.vandaag() });
   const baseUrls = config.omgeving === 'demo' ? [config.baseUrl, `http://127.0.0.1:${config.port}`] : [config.baseUrl];
   const issuer = config.omgeving === 'demo' ? `${config.baseUrl}${DEMO_ISSUER_PATH}` : config.oidc.issuer;
   const personas = config.omgeving === 'demo' ? demoPersonas : undefined;
   const web = createApp({
     pool: database.app,
     clock,
-    bsn: createBsnKluis(keys),
+    bsn,
     beleid,
     relyingParty: createRelyingParty(
       config.omgeving === 'demo' ? { issuer, ...DEMO_CLIENT, insecure: true } : { ...config.oidc, insecure: false },
@@ -49,7 +53,7 @@ const start = async (): Promise<void> => {
     else void listener(request, response);
   });
   server.listen(config.port, () => {
-    process.stdout.write(`Werkt mee draait op ${config.baseUrl}\n`);
+    process.stdout.write(`${welcome(config.baseUrl, personas)}\n`);
   });
   const stop = (): void => {
     server.close();
@@ -59,6 +63,15 @@ const start = async (): Promise<void> => {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 };
+
+/** What whoever starts the product reads: the address, and in the demo a line for each persona. */
+const welcome = (baseUrl: string, personas: readonly Persona[] | undefined): string =>
+  [
+    `Werkt mee draait op ${baseUrl}`,
+    ...(personas ?? []).map(
+      (persona) => `  ${persona.id.padEnd(16)} ${persona.naam} (${persona.rolnaam}): ${persona.dag.split('. ')[0]}.`,
+    ),
+  ].join('\n');
 
 start().catch((error: unknown) => {
   process.stderr.write(

@@ -1,0 +1,226 @@
+import { bezwaartermijn, getProduct } from '../src/beleid/index.ts';
+import { type Datum, isoDatum, isoWeek, isVoor, maandagVan, plusDagen } from '../src/kernel/datum.ts';
+import { eindeNaMaanden, toDaterange } from '../src/kernel/periode.ts';
+import { isTrede, type Trede } from '../src/kernel/trede.ts';
+import { type ToetsFeiten, toetsProducten } from '../src/toets/index.ts';
+import { type Seed, seedLogboek } from './demo.ts';
+import type { DemoInwoner, DemoToewijzing } from './inwoners.ts';
+
+type Van = DemoInwoner & { inwonerId: number; consulentId: number };
+
+/** The trede that held on a day. */
+const tredeOp = (seed: Seed, p: DemoInwoner, op: Datum): DemoInwoner['ladder'][number] | undefined =>
+  p.ladder.findLast((stap) => !isVoor(op, seed.dag(stap.dagen))) ?? p.ladder[0];
+
+const asTrede = (getal: number | undefined): Trede | undefined => (isTrede(getal) ? getal : undefined);
+
+/** A toets by the real rules on what the story tells; gives its id. */
+export const seedToets = async (seed: Seed, p: Van, op: Datum): Promise<number> => {
+  const { regeling } = seed.beleid.regelingMetId(seed.regelingId);
+  const ladder = tredeOp(seed, p, op);
+  const feiten: ToetsFeiten = {
+    gemeente: '0200',
+    peildatum: isoDatum(op),
+    geboortedatum: p.geboren,
+    trede: asTrede(ladder?.trede),
+    perspectief: asTrede(ladder?.perspectief),
+    zichtOpBetaaldWerk: ladder?.termijn === 'binnen-een-jaar' ? 'binnen-een-jaar' : 'later',
+    afstandTotArbeidsmarkt: 'groot',
+    ondersteuningNodig: true,
+    wilDeelnemen: true,
+    uitkering: p.uitkering ? { soort: p.uitkering.soort, toestemming: p.uitkering.toestemming } : null,
+  };
+  const id = await seed.insert('toets', {
+    gemeente_id: seed.gemeenteId,
+    inwoner_id: p.inwonerId,
+    consulent_id: p.consulentId,
+    peildatum: isoDatum(op),
+    feiten: JSON.stringify(feiten),
+    uitkomst: JSON.stringify(toetsProducten(feiten, regeling, seed.beleid.landelijk)),
+    regeling_id: seed.regelingId,
+    door: p.consulentId,
+    vastgelegd_op: isoDatum(op),
+  });
+  await seedLogboek(seed, 'toets-gedaan', 'toets', id, p.inwonerId, p.consulentId, op);
+  return id;
+};
+
+/** Besluit, toewijzing and all that followed. */
+export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number }, t: DemoToewijzing): Promise<void> => {
+  const { insert, gemeenteId } = seed;
+  const { regeling } = seed.beleid.regelingMetId(seed.regelingId);
+  const product = getProduct(regeling, t.product);
+  if (!product.iwmo || !product.prijs) throw new Error(`${t.product} kan niet worden toegewezen`);
+  const aanbiederId = seed.aanbieders.get(t.aanbieder);
+  const functie = p.consulent === 'consulent-2' ? 'activeringscoach' : 'trajectregisseur';
+  const mandaatId = seed.mandaten.get(functie);
+  if (aanbiederId === undefined || mandaatId === undefined) throw new Error(`de demo kent ${t.aanbieder} of ${functie} niet`);
+
+  const ingang = seed.dag(t.begon);
+  const einde = eindeNaMaanden(ingang, t.maanden);
+  const genomen = t.begon > 12 ? plusDagen(ingang, -10) : seed.dag(Math.max(t.begon, 0) + 3);
+  const bekend = t.bekendgemaakt === false ? undefined : plusDagen(genomen, 1);
+  const toetsId = await seedToets(seed, p, plusDagen(genomen, -2));
+  const start = tredeOp(seed, p, ingang)?.trede;
+  const status = t.status ?? 'gestart';
+  const gronden = await seed.client.query<{ gronden: unknown }>(
+    `select p.value->'gronden' as gronden from toets, jsonb_array_elements(uitkomst->'producten') p where id = $1 and p.value->>'product' = $2`,
+    [toetsId, t.product],
+  );
+  const van = { gemeente_id: gemeenteId, inwoner_id: p.inwonerId, consulent_id: p.consulentId };
+  const besluitId = await insert('besluit', {
+    ...van,
+    soort: 'toekenning',
+    toets_id: toetsId,
+    regeling_id: seed.regelingId,
+    product: t.product,
+    gronden: JSON.stringify(gronden.rows[0]?.gronden ?? []),
+    motivering: `${p.voornaam} wil dit graag en het past bij ${t.doelen.length > 1 ? 'de doelen' : 'het doel'} dat we samen hebben afgesproken.`,
+    genomen_op: isoDatum(genomen),
+    genomen_door: p.consulentId,
+    mandaat_id: mandaatId,
+    bekendgemaakt_op: bekend ? isoDatum(bekend) : null,
+    bezwaar_tot: bekend ? isoDatum(bezwaartermijn(seed.beleid.landelijk, bekend)) : null,
+    vastgelegd_op: isoDatum(genomen),
+  });
+  await seedLogboek(seed, 'besluit-genomen', 'besluit', besluitId, p.inwonerId, p.consulentId, genomen);
+  const minuten = t.urenPerWeek === undefined ? null : Math.round(t.urenPerWeek * 60);
+  const begonnen = status === 'gestart' || status === 'beeindigd';
+  const toewijzingId = await insert('toewijzing', {
+    ...van,
+    traject_id: p.trajectId,
+    aanbieder_id: aanbiederId,
+    besluit_id: besluitId,
+    herkomst: 'besluit',
+    beschikkingnummer: await beschikkingnummer(seed, besluitId),
+    product: t.product,
+    productcategorie: product.iwmo.categorie,
+    productcode: product.iwmo.code,
+    eenheid: product.iwmo.eenheid,
+    frequentie: product.iwmo.frequentie,
+    volume: product.iwmo.volume === 'eurocent' ? product.prijs.bedrag : (minuten ?? 0),
+    minuten_per_week: minuten,
+    looptijd: toDaterange({ van: ingang, tot: einde }),
+    start_trede: start ?? null,
+    doel_trede: t.doelTrede ?? null,
+    status,
+    toegewezen_op: isoDatum(genomen),
+    geaccepteerd_op: status === 'toegewezen' || status === 'geweigerd' ? null : isoDatum(plusDagen(genomen, 2)),
+    gestart_op: begonnen ? isoDatum(ingang) : null,
+    beeindigd_op: status === 'beeindigd' ? isoDatum(einde) : null,
+    reden: t.reden ?? '',
+    regeling_id: seed.regelingId,
+    vastgelegd_op: isoDatum(genomen),
+  });
+  const bij = { ...van, toewijzing_id: toewijzingId, aanbieder_id: aanbiederId };
+  for (const tekst of t.doelen) await insert('doel', { ...bij, soort: 'werknemersvaardigheden', tekst });
+  if (begonnen) {
+    await insert('plaatsing', {
+      ...bij,
+      werkplek: t.werkplek ?? 'Werkplek bij de aanbieder',
+      begeleider: t.begeleider ?? 'Begeleider van de aanbieder',
+      periode: toDaterange({ van: ingang, tot: einde }),
+    });
+    await seedUren(seed, bij, t, ingang, einde);
+  }
+  const medewerker = seed.gebruikers.get(t.aanbieder === 'kringloop' ? 'aanbieder-2' : 'aanbieder') ?? 0;
+  if (t.akkoord) {
+    await insert('instemming', {
+      ...bij,
+      onderwerp: 'doelen',
+      akkoord: t.akkoord.akkoord,
+      toelichting: t.akkoord.toelichting ?? '',
+      gegeven_op: isoDatum(plusDagen(ingang, -1)),
+    });
+  }
+  for (const v of t.voortgang ?? []) {
+    await insert('voortgang', {
+      ...bij,
+      datum: isoDatum(seed.dag(v.dagen)),
+      hoe_gaat_het: v.hoe,
+      tekst: v.tekst,
+      volgende_stap: v.volgende ?? '',
+      door: medewerker,
+      gelezen_op: v.gelezen ? isoDatum(seed.dag(v.dagen - 2)) : null,
+      vastgelegd_op: isoDatum(seed.dag(v.dagen)),
+    });
+  }
+  if (t.resultaat) {
+    const r = t.resultaat;
+    const beoordeeld = r.akkoord === undefined ? null : isoDatum(seed.dag(Math.max(r.dagen - 2, 0)));
+    await insert('resultaat', {
+      ...bij,
+      datum: isoDatum(seed.dag(r.dagen)),
+      bereikte_trede: r.trede,
+      onderbouwing: r.onderbouwing,
+      herkomst: 'scherm',
+      gemeld_door: medewerker,
+      gemeld_op: isoDatum(seed.dag(r.dagen)),
+      akkoord: r.akkoord ?? null,
+      akkoord_reden: r.reden ?? '',
+      akkoord_door: r.akkoord === undefined ? null : p.consulentId,
+      akkoord_op: beoordeeld,
+    });
+  }
+};
+
+const beschikkingnummer = async (seed: Seed, besluitId: number): Promise<number> => {
+  const row = await seed.client.query<{ beschikkingnummer: number }>('select beschikkingnummer from besluit where id = $1', [
+    besluitId,
+  ]);
+  return row.rows[0]?.beschikkingnummer ?? 0;
+};
+
+/** Hours by the usual week, up to and including yesterday: earlier weeks were sent in, this week is still being written. */
+const seedUren = async (
+  seed: Seed,
+  bij: { gemeente_id: number; toewijzing_id: number; inwoner_id: number; consulent_id: number; aanbieder_id: number },
+  t: DemoToewijzing,
+  ingang: Datum,
+  einde: Datum,
+): Promise<void> => {
+  const door = seed.gebruikers.get(t.aanbieder === 'kringloop' ? 'aanbieder-2' : 'aanbieder') ?? 0;
+  const dezeMaandag = maandagVan(isoWeek(seed.vandaag));
+  const rijen: { datum: string; minuten: number; status: string }[] = [];
+  for (let maandag = maandagVan(isoWeek(ingang)), n = 0; !isVoor(dezeMaandag, maandag); maandag = plusDagen(maandag, 7), n++) {
+    const afwezig = t.afwezig?.find((a) => plusDagen(dezeMaandag, -7 * a.weken).equals(maandag));
+    const status = maandag.equals(dezeMaandag) ? 'concept' : 'ingestuurd';
+    if (afwezig) {
+      await seed.insert('afwezigheid', { ...bij, maandag: isoDatum(maandag), reden: afwezig.reden, status, door });
+      continue;
+    }
+    for (const [weekdag, uren] of t.rooster ?? []) {
+      const dag = plusDagen(maandag, weekdag - 1);
+      // Nobody works every week the same: now and then a quarter more or less, and a day missed.
+      const rimpel = (n * 7 + weekdag * 3 + bij.toewijzing_id) % 11;
+      if (isVoor(dag, ingang) || isVoor(einde, dag) || !isVoor(dag, seed.vandaag) || rimpel === 4) continue;
+      rijen.push({ datum: isoDatum(dag), minuten: uren * 60 + (rimpel === 7 ? 30 : rimpel === 2 ? -15 : 0), status });
+    }
+    const betwist = t.urenBetwist;
+    if (betwist && plusDagen(dezeMaandag, -7 * betwist.weken).equals(maandag)) {
+      await seed.insert('instemming', {
+        ...bij,
+        onderwerp: 'uren',
+        maandag: isoDatum(maandag),
+        akkoord: false,
+        toelichting: betwist.toelichting,
+      });
+    }
+  }
+  await seed.client.query(
+    `insert into uren (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, minuten, status, herkomst, door, vastgelegd_op)
+     select $1, $2, $3, $4, $5, d, m, s, 'scherm', $6, d + interval '5 days'
+       from unnest($7::date[], $8::int[], $9::text[]) as r(d, m, s)`,
+    [
+      bij.gemeente_id,
+      bij.toewijzing_id,
+      bij.inwoner_id,
+      bij.consulent_id,
+      bij.aanbieder_id,
+      door,
+      rijen.map((r) => r.datum),
+      rijen.map((r) => r.minuten),
+      rijen.map((r) => r.status),
+    ],
+  );
+};
