@@ -63,6 +63,7 @@ export interface BesluitTable {
   document_id: number | null;
   vastgelegd_op: Generated<Date>;
   versie: Generated<number>;
+  feiten: ColumnType<JsonWaarde, string | undefined, string>;
 }
 
 export interface ContractTable {
@@ -100,6 +101,7 @@ export interface DeclaratieTable {
   goedgekeurd_op: Date | null;
   goedgekeurd_door: number | null;
   versie: Generated<number>;
+  terug_reden: Generated<string>;
 }
 
 export interface DeclaratieregelTable {
@@ -162,6 +164,7 @@ export interface GebruikerTable {
   aanbieder_id: number | null;
   inwoner_id: number | null;
   actief: Generated<boolean>;
+  versie: Generated<number>;
 }
 
 export interface GemeenteTable {
@@ -427,6 +430,7 @@ export interface ToewijzingTable {
   regeling_id: number;
   vastgelegd_op: Generated<Date>;
   versie: Generated<number>;
+  verwachte_start: string | null;
 }
 
 export interface TrajectTable {
