@@ -315,3 +315,22 @@ export function urenpagina(aantalDagen: 5 | 7) {
     })}${w.uitklap('Hoe vul ik uren in?', html`<p>Vul uren in als 3 of 3,5 of 3:30. Laat een vak leeg als iemand er niet was.</p>`)}`,
   });
 }
+
+const stappen = (...treden: (1 | 2 | 3 | 4 | 5 | 6)[]) =>
+  treden.map((trede, nr) => ({ trede, datum: datum('2024-01-15').add({ months: nr * 5 }) }));
+
+/** The staircase in its odd shapes. */
+export const ladders = w.page({
+  ...consulent,
+  titel: 'Ladders',
+  inhoud: html`${w.kop({ titel: 'Ladders' })}${(
+    [
+      ['Nog niet bepaald', { verloop: [] }],
+      ['Doel is waar hij staat', { verloop: stappen(3), doel: { trede: 3 }, perspectief: 6 }],
+      ['Grote stappen', { verloop: stappen(1, 3, 5), doel: { trede: 6, wanneer: 'in 2028' } }],
+      ['Ver terug', { verloop: stappen(2, 5, 2), doel: { trede: 3 }, perspectief: 4 }],
+      ['Op en neer', { verloop: stappen(2, 3, 2, 3, 4, 3, 2), doel: { trede: 4 } }],
+      ['Bovenaan', { verloop: stappen(5, 6) }],
+    ] as const
+  ).map(([titel, o]) => w.kaart({ titel, inhoud: w.ladder({ treden, wie: 'Jan', ...o }) }))}`,
+});

@@ -12,7 +12,7 @@ import {
   toets,
   vraag,
 } from './gallery-forms.ts';
-import { dossier, urenpagina, werkvoorraad } from './gallery-lists.ts';
+import { dossier, ladders, urenpagina, werkvoorraad } from './gallery-lists.ts';
 
 /** Every page of the gallery by its name. */
 export const galleryPages: Readonly<Record<string, w.Html>> = {
@@ -32,5 +32,6 @@ export const galleryPages: Readonly<Record<string, w.Html>> = {
   'geen-recht': foutpagina(w.geenRecht({ telefoon: '14 055', rolnaam: 'Consulent', wie: 'een teammanager' })),
   'te-groot': foutpagina({ status: 500, titel: 'Dit is te groot', inhoud: w.teGroot('14 055') }),
   inloggen,
+  ladders,
   serverfout: foutpagina(w.serverfout({ telefoon: '14 055', nummer: 'F-2026-0001' })),
 };

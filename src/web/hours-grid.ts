@@ -128,7 +128,8 @@ function reden(
 function som(cellen: readonly (RoosterCel | undefined)[]): number {
   let minuten = 0;
   for (const cel of cellen) {
-    const gelezen = parseUren(cel?.waarde ?? '');
+    // What is not shown does not count.
+    const gelezen = parseUren(cel?.dicht === undefined ? (cel?.waarde ?? '') : '');
     if (gelezen.ok) minuten += gelezen.waarde;
   }
   return minuten;

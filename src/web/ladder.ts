@@ -75,12 +75,11 @@ function maandJaar(d: Datum, kort: boolean): string {
 
 function trap(o: LadderGegevens, standen: readonly Stand[], verloop: readonly LadderStap[]): Html {
   const nu = verloop.at(-1);
-  const bogen = bogenVan(verloop);
+  const bogen = bogenVan(verloop, standen);
   // Crop the air above what is highest: the last step, a flag, the figure or an arc (a curve reaches half way to its top).
   const boven = Math.min(
     bovenkant(6) - 8,
-    ...standen.filter((s) => s.doel || s.perspectief).map((s) => bovenkant(s.trede) - 74),
-    ...(nu ? [bovenkant(nu.trede) - 80] : []),
+    ...standen.map(kruin),
     ...bogen.map((b) => Math.min(b.van.y, b.naar.y, (b.van.y + b.naar.y) / 4 + b.top.y / 2) - 8),
   );
   return html`<svg class="wm-trap" viewBox="0 ${boven} 712 ${340 - boven}" role="img" aria-label="${inWoorden(o, verloop)}">${standen.map(trede)}${bogen.map(boog)}${nu && figuur(nu.trede)}${standen.map(
@@ -127,10 +126,13 @@ function breek(naam: string): string[] {
   return regels;
 }
 
+// The highest point of what stands on a step.
+const kruin = (s: Stand) => bovenkant(s.trede) - (s.staat === 'nu' ? 80 : s.doel || s.perspectief ? 74 : 0);
+
 type Boog = { van: { x: number; y: number }; naar: { x: number; y: number }; top: { x: number; y: number } };
 
 // The last four moves as arcs; earlier ones stand in the table. A way back goes over the way there, so that both can be read.
-function bogenVan(verloop: readonly LadderStap[]): Boog[] {
+function bogenVan(verloop: readonly LadderStap[], standen: readonly Stand[]): Boog[] {
   const nu = verloop.at(-1)?.trede;
   const moves = verloop
     .slice(1)
@@ -147,7 +149,11 @@ function bogenVan(verloop: readonly LadderStap[]): Boog[] {
         ? { x: midden(nu) - richting * 25, y: bovenkant(nu) - (op ? 26 : 34) }
         : { x: midden(move.naar) - richting * 36, y: bovenkant(move.naar) - 8 };
     const lift = (op ? 26 : 52) + Math.abs(move.naar - move.van) * 8 + (moves.length - 1 - nr) * 4;
-    return { van, naar, top: { x: (van.x + naar.x) / 2, y: Math.min(van.y, naar.y) - lift } };
+    // Over the steps and flags between: half way the curve lies at a quarter of both ends and half of its top.
+    const tussen = standen.filter((s) => (s.trede - move.van) * (s.trede - move.naar) < 0).map(kruin);
+    const over = Math.min(...tussen) - (op ? 14 : 30);
+    const top = Math.min(Math.min(van.y, naar.y) - lift, 2 * over - (van.y + naar.y) / 2);
+    return { van, naar, top: { x: (van.x + naar.x) / 2, y: top } };
   });
 }
 
@@ -163,10 +169,11 @@ function figuur(trede: Trede): Html {
   return html`<g class="wm-figuur"${plek}><circle r="12" cy="-15"/><path d="M-15 20c0-14 6-20 15-20s15 6 15 20z"/><text x="0" y="-36" text-anchor="middle">Nu</text></g>`;
 }
 
-// On the step where somebody stands already, the flag is planted at the right edge.
+// On the step where somebody stands already, the flag is planted at the right edge and waves to the left.
 function vlag(trede: Trede, woord: string, naast: boolean, licht: boolean): Html {
-  const plek = attrs({ transform: `translate(${midden(trede) + (naast ? 46 : 4)},${bovenkant(trede) - 48})` });
-  return html`<g class="${klassen('wm-vlag', licht && 'wm-vlag--licht')}"${plek}><path class="wm-vlag__stok" d="M0 46V3"/><path class="wm-vlag__doek" d="M2 4h30l-8 9 8 9H2z"/><text x="${naast ? 0 : 6}" y="-6" text-anchor="middle">${woord}</text></g>`;
+  const plek = attrs({ transform: `translate(${midden(trede) + (naast ? 47 : 4)},${bovenkant(trede) - 48})` });
+  const doek = naast ? 'M-2 4h-26l7 9-7 9h26z' : 'M2 4h30l-8 9 8 9H2z';
+  return html`<g class="${klassen('wm-vlag', licht && 'wm-vlag--licht')}"${plek}><path class="wm-vlag__stok" d="M0 46V3"/><path class="wm-vlag__doek" d="${doek}"/><text x="${naast ? -6 : 6}" y="-6" text-anchor="middle">${woord}</text></g>`;
 }
 
 // ── on a phone ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
