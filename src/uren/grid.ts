@@ -1,0 +1,114 @@
+// How a week looks: the grid of fields, the grid to read, and the list of changes of a correction.
+import { type Datum, dagNaam, isoDatum, maandNaam, datum as naarDatum, Temporal, toonDatum } from '../kernel/datum.ts';
+import { toonUren } from '../kernel/minuten.ts';
+import type { Reden } from '../kernel/resultaat.ts';
+import { foutVan, type Html, html, type RoosterRij, tekstveld, urenrooster, zacht } from '../web/index.ts';
+import { afwezigVeld, dagenVan, dagVan, dagVoluit, isOpen, redenVeld, standVan, urenVeld, type Wijze, weekSom } from './rules.ts';
+import { AFWEZIG, type CelWijziging, type WeekRij, type WeekWijziging } from './types.ts';
+
+export const REDENEN = Object.entries(AFWEZIG).map(([waarde, tekst]) => ({ waarde, tekst }));
+
+/** Something of the week can be filled in. */
+export const heeftOpen = (rijen: readonly WeekRij[], maandag: Datum, vandaag: Datum, wijze: Wijze): boolean =>
+  rijen.some((rij) => dagenVan(maandag).some((datum) => isOpen(dagVan(rij, datum, vandaag), wijze)));
+
+export const heeftIngestuurd = (rijen: readonly WeekRij[]): boolean =>
+  rijen.some((rij) => rij.afwezig?.status === 'ingestuurd' || rij.uren.some((uur) => uur.status === 'ingestuurd'));
+
+export const heeftConcept = (rijen: readonly WeekRij[]): boolean =>
+  rijen.some((rij) => rij.afwezig?.status === 'concept' || rij.uren.some((uur) => uur.status === 'concept'));
+
+/** "14.02 uur", with the day before it when that is not today. */
+export const toonMoment = (moment: Date, vandaag: Datum): string => {
+  const lokaal = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO('Europe/Amsterdam');
+  const tijd = `${lokaal.hour}.${String(lokaal.minute).padStart(2, '0')} uur`;
+  const dag = lokaal.toPlainDate();
+  return isoDatum(dag) === isoDatum(vandaag) ? `om ${tijd}` : `op ${toonDatum(dag)} om ${tijd}`;
+};
+
+const afspraak = (rij: WeekRij): string =>
+  rij.minutenPerWeek === null ? 'geen uren afgesproken' : `${toonUren(rij.minutenPerWeek)} uur per week afgesproken`;
+
+const celTekst = (minuten: number): string => (minuten === 0 ? '' : toonUren(minuten));
+
+export interface GridOptions {
+  rijen: readonly WeekRij[];
+  maandag: Datum;
+  vandaag: Datum;
+  wijze: Wijze;
+  /** What was typed, after a fault; without it what is stored. */
+  getypt?: Readonly<Record<string, string>> | undefined;
+  fouten?: readonly Reden[];
+  alleenLezen?: boolean;
+}
+
+/** The weekly grid: fields where something may be filled in, text where it stands fast, a dash with the reason where it is closed. */
+export const weekrooster = (o: GridOptions): Html =>
+  urenrooster({
+    caption: `Uren per inwoner en per dag, week van ${toonDatum(o.maandag)}`,
+    dagen: dagenVan(o.maandag).map((datum) => ({
+      kop: `${dagNaam(datum).slice(0, 2)} ${datum.day}`,
+      onder: maandNaam(datum.month).slice(0, 3),
+      naam: dagVoluit(datum),
+    })),
+    rijen: o.rijen.map((rij) => roosterRij(rij, o)),
+    redenen: REDENEN,
+    kopAfwezig: 'Bijzonderheden',
+    alleenLezen: o.alleenLezen ?? false,
+  });
+
+const roosterRij = (rij: WeekRij, o: GridOptions): RoosterRij => {
+  const dagen = dagenVan(o.maandag).map((datum) => dagVan(rij, datum, o.vandaag));
+  const fouten = o.fouten ?? [];
+  const afwezig = afwezigVeld(rij.id);
+  const vast = o.wijze === 'invullen' && rij.afwezig?.status === 'ingestuurd';
+  const magAfwezig = dagen.some((dag) => dag.dicht === undefined);
+  const meer = rij.minutenPerWeek !== null && weekSom(rij, o.maandag, o.vandaag) > rij.minutenPerWeek;
+  return {
+    naam: rij.naam,
+    onder: html`${afspraak(rij)}<br>${rij.productNaam}`,
+    let: meer ? 'meer dan afgesproken' : undefined,
+    cellen: dagen.map((dag, nr) => {
+      const naam = urenVeld(rij.id, nr);
+      const fout = foutVan(fouten, naam);
+      if (isOpen(dag, o.wijze)) return { naam, waarde: o.getypt?.[naam] ?? celTekst(standVan(dag)), fout };
+      if (dag.ingestuurd !== undefined) return { naam, waarde: celTekst(dag.ingestuurd), vast: true, fout };
+      if (dag.dicht !== undefined) return { naam, dicht: dag.dicht, fout };
+      return { naam, waarde: celTekst(standVan(dag)), vast: true, fout };
+    }),
+    afwezig: magAfwezig
+      ? { naam: afwezig, waarde: o.getypt?.[afwezig] ?? rij.afwezig?.reden, fout: foutVan(fouten, afwezig), vast }
+      : undefined,
+  };
+};
+
+const urenOf = (minuten: number): string => (minuten === 0 ? 'geen uren' : `${toonUren(minuten)} uur`);
+
+/** Each change of a correction with the field for its reason. */
+export const correctieVelden = (
+  wijziging: WeekWijziging,
+  vandaag: Datum,
+  getypt: Readonly<Record<string, string>>,
+  fouten: readonly Reden[],
+): Html =>
+  html`${wijziging.cellen.map((cel) => {
+    const naam = redenVeld(cel.rij.id, cel.dag);
+    return tekstveld({
+      naam,
+      label: `${cel.rij.naam}, ${dagVoluit(naarDatum(cel.datum))}: waarom?`,
+      hint: html`Van ${urenOf(standVan(dagVan(cel.rij, naarDatum(cel.datum), vandaag)))} naar <strong>${urenOf(cel.minuten)}</strong>${herkomst(cel)}`,
+      waarde: getypt[naam],
+      fout: foutVan(fouten, naam),
+      maximum: 500,
+    });
+  })}${wijziging.afwezig.map(
+    ({ rij, reden }) =>
+      html`<p>${rij.naam}, bijzonderheden: van ${rij.afwezig ? AFWEZIG[rij.afwezig.reden].toLowerCase() : 'niets'} naar <strong>${reden === undefined ? 'niets' : AFWEZIG[reden].toLowerCase()}</strong></p>`,
+  )}`;
+
+const herkomst = (cel: CelWijziging): Html => {
+  const geleverd = cel.rij.uren.filter((uur) => uur.datum === cel.datum && uur.herkomst === 'levering').length;
+  return geleverd === 0
+    ? html``
+    : html`. ${zacht(geleverd === 1 ? 'Deze uren kwamen uit een bestand.' : `Deze uren kwamen uit een bestand, in ${geleverd} regels. Zij worden samen vervangen.`)}`;
+};
