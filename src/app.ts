@@ -6,6 +6,7 @@ import type { RelyingParty } from './platform/auth/relying-party.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Actor } from './platform/db/reader.ts';
 import type { BsnKluis } from './platform/keys.ts';
+import { registerUren } from './uren/index.ts';
 import type { MenuItem } from './web/index.ts';
 import { createRouter, type Web } from './web/route.ts';
 
@@ -72,6 +73,7 @@ export const createApp = (s: AppSettings): Web => {
     rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],
   });
   registerInloggen({ web, ...s });
+  registerUren(web.router, s);
   web.router.get(
     '/',
     {
