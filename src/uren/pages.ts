@@ -244,7 +244,8 @@ const controlePagina = async (
         ? form({
             actie: `${week.href}/insturen`,
             sleutel: c.sleutel(),
-            versie: versieVan(c, rijen),
+            // What is shown here is what stands there now, so that is what is sent.
+            versie: weekVersie(rijen),
             inhoud: html`${melding({ soort: 'info', titel: 'Wat gebeurt er daarna?', inhoud: 'De inwoners zien hun uren en zeggen of ze kloppen. Wat je hebt ingestuurd wijzig je alleen nog met een reden.' })}${acties(
               knop({ tekst: 'Insturen', icoon: 'check' }),
               linkKnop({ tekst: 'Terug naar de uren', href: week.href }),

@@ -189,7 +189,20 @@ test('check and send: warnings, confirmation, and from then on the hours stand f
   expect(daarna.status).toBe(422);
   expect(daarna.text).toContain('al 13 uur ingestuurd');
   expect(daarna.text).toContain('de afwezigheid is al ingestuurd');
-  expect((await stuur('2026-W47')).status).toBe(422);
+  const nogEens = await karin.post('/uren/2026-W47/insturen', { _versie: versie((await karin.get('/uren/2026-W47')).text) });
+  expect(nogEens.status).toBe(422);
+  expect(nogEens.text).toContain('Er staat niets klaar om in te sturen');
+});
+
+test('a week that changed after it was checked is not sent: it is shown again', async () => {
+  await save('2026-W47', { [`u-${jan}-0`]: '3' });
+  const check = await karin.get('/uren/2026-W47/controleren');
+  await save('2026-W47', { [`u-${jan}-0`]: '8' });
+  const uit = await karin.post('/uren/2026-W47/insturen', { _versie: versie(check.text) });
+  expect(uit.status).toBe(422);
+  expect(uit.text).toContain('intussen gewijzigd');
+  expect(await live()).toMatchObject([{ minuten: 480, status: 'concept' }]);
+  expect((await karin.post('/uren/2026-W47/insturen', { _versie: versie(uit.text) })).location).toBe('/uren/2026-W47/ingestuurd');
 });
 
 describe('correcting', () => {

@@ -25,14 +25,19 @@ export interface WeekOpdracht {
 
 const tekstVan = (reden: string | undefined): string => (reden !== undefined && isAfwezigReden(reden) ? AFWEZIG[reden] : 'Nee');
 
-/**
- * The week as it stands now, locked for this transaction. Throws a Conflict with both versions when it is not the week that the form
- * was opened on.
- */
-export const loadWeek = async (db: Kysely<DB>, o: WeekOpdracht): Promise<WeekRij[]> => {
+/** The week as it stands now, locked for this transaction. */
+export const lockedWeek = async (db: Kysely<DB>, o: WeekOpdracht): Promise<WeekRij[]> => {
   if (o.actor.aanbiederId === undefined) throw new Error('uren zonder aanbieder');
   await lockWeek(db, o.actor.aanbiederId, o.maandag);
-  const rijen = await selectWeek(db, o.maandag, o.beleid);
+  return selectWeek(db, o.maandag, o.beleid);
+};
+
+/**
+ * As lockedWeek. Throws a Conflict with both versions when it is not the week that the form was opened on and something that was
+ * typed differs from what stands there now.
+ */
+export const loadWeek = async (db: Kysely<DB>, o: WeekOpdracht): Promise<WeekRij[]> => {
+  const rijen = await lockedWeek(db, o);
   const nu = weekVersie(rijen);
   if (o.versie === String(nu)) return rijen;
   const velden = rijen.flatMap((rij) => {
@@ -57,6 +62,7 @@ export const loadWeek = async (db: Kysely<DB>, o: WeekOpdracht): Promise<WeekRij
       { label: `${rij.naam}, bijzonderheden`, jouw: tekstVan(jouw), nu: tekstVan(rij.afwezig?.reden), anders: true },
     ];
   });
+  if (velden.length === 0) return rijen;
   throw new Conflict({ wat: 'de uren van deze week', velden, terug: o.terug, nieuweVersie: nu });
 };
 

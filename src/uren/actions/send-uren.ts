@@ -4,15 +4,18 @@ import { type Geweigerd, geweigerd } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { deleteConcepten, sendConcepten } from '../queries.ts';
-import { dagVan, isOpen } from '../rules.ts';
-import { loadWeek, logboekregels, type WeekOpdracht } from './load-week.ts';
+import { dagVan, isOpen, weekVersie } from '../rules.ts';
+import { lockedWeek, logboekregels, type WeekOpdracht } from './load-week.ts';
 
 /**
  * Sends in all concepts of a week: from then on a row changes only by a correction. A concept on a day that was closed or sent in
- * meanwhile goes (the check page said so). Refused when there is nothing to send. Throws a Conflict.
+ * meanwhile goes (the check page said so). Refused when there is nothing to send,
+ * and when the week is another than the one that was checked.
  */
 export const sendUren = async (db: Kysely<DB>, o: WeekOpdracht): Promise<{ ok: true } | Geweigerd> => {
-  const rijen = await loadWeek(db, o);
+  const rijen = await lockedWeek(db, o);
+  if (o.versie !== String(weekVersie(rijen)))
+    return geweigerd('Iemand heeft de uren van deze week intussen gewijzigd. Kijk ze nog eens na en stuur ze dan in.');
   const concepten = rijen.flatMap((rij) =>
     rij.uren
       .filter((uur) => uur.status === 'concept')
