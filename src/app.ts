@@ -6,6 +6,7 @@ import type { RelyingParty } from './platform/auth/relying-party.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Actor } from './platform/db/reader.ts';
 import type { BsnKluis } from './platform/keys.ts';
+import { registerToets } from './toets/index.ts';
 import { registerUren } from './uren/index.ts';
 import type { MenuItem } from './web/index.ts';
 import { createRouter, type Web } from './web/route.ts';
@@ -74,6 +75,7 @@ export const createApp = (s: AppSettings): Web => {
   });
   registerInloggen({ web, ...s });
   registerUren(web.router, s);
+  registerToets(web.router, s);
   web.router.get(
     '/',
     {

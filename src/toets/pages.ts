@@ -1,0 +1,335 @@
+import { type BeleidInHuis, explainBron, type Product, type Regeling, tredeNaam } from '../beleid/index.ts';
+import {
+  findInwoner,
+  findUitkering,
+  type InwonerKop,
+  toestemmingTekst,
+  toestemmingVan,
+  toonNaam,
+  uitkeringTekst,
+} from '../inwoner/index.ts';
+import { type Datum, datum, isoDatum, leeftijdOp, toonDatum } from '../kernel/datum.ts';
+import type { Trede } from '../kernel/trede.ts';
+import type { Grond } from '../kernel/uitkomst.ts';
+import { schrijfInzage } from '../platform/audit.ts';
+import {
+  acties,
+  form,
+  foutSamenvatting,
+  gronden,
+  type Html,
+  html,
+  kaart,
+  knop,
+  kolommen,
+  kop,
+  leegBlok,
+  lijst,
+  linkKnop,
+  melding,
+  stapel,
+  takenlijst,
+  uitklap,
+  uitkomstBadge,
+  type VeldFout,
+} from '../web/index.ts';
+import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import { dossierFeiten, recordToets } from './actions/record-toets.ts';
+import { leesAntwoorden, vragen, ZRM_NAAM } from './form.ts';
+import { findDoelTreden, findLadderOp, findToets, findToetsen } from './queries.ts';
+import { type BewaardeToets, leesToets } from './stored.ts';
+import { type Advies, type ProductUitkomst, type ToetsFeiten, ZRM_DOMEINEN } from './types.ts';
+
+export interface ToetsSettings {
+  beleid: BeleidInHuis;
+}
+
+/** The toets of a resident: what is known, what is asked, and which products fit with the grounds. */
+export const registerToets = (router: Router, s: ToetsSettings): void => {
+  router.get('/dossier/:inwoner/toets', { rollen: ['consulent'], van: 'inwoner', logboek: 'inzage' }, (c) =>
+    vraagPagina(c, s, { getypt: {}, fouten: [] }),
+  );
+  router.post('/dossier/:inwoner/toets', { rollen: ['consulent'], van: 'inwoner', logboek: 'toets-gedaan' }, async (c) => {
+    const inwonerId = c.nummer('inwoner');
+    const gelezen = leesAntwoorden(c.form.waarden);
+    if (!gelezen.ok) return vraagPagina(c, s, { getypt: c.form.waarden, fouten: gelezen.redenen });
+    const uit = await c.submit(async (db, actor) => {
+      const inwoner = await findInwoner(db, inwonerId);
+      if (!inwoner) throw new NietGevonden();
+      const r = await recordToets(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwoner, antwoorden: gelezen.waarde });
+      return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/toets/${r.waarde}` } : r;
+    });
+    return uit instanceof Response ? uit : vraagPagina(c, s, { getypt: c.form.waarden, fouten: uit });
+  });
+  router.get('/dossier/:inwoner/toets/:toets', { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' }, (c) =>
+    uitkomstPagina(c, s),
+  );
+};
+
+const kruimels = (inwoner: InwonerKop, hier: string) => [
+  { tekst: 'Inwoners', href: '/inwoners' },
+  { tekst: toonNaam(inwoner), href: `/dossier/${inwoner.id}` },
+  { tekst: hier },
+];
+
+const vraagPagina = async (
+  c: PageContext,
+  s: ToetsSettings,
+  o: { getypt: Readonly<Record<string, string>>; fouten: readonly VeldFout[] },
+): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const dag = isoDatum(c.vandaag);
+  const [inwoner, uitkering, ladder, doelTreden, toetsen] = await Promise.all([
+    findInwoner(c.db, inwonerId),
+    findUitkering(c.db, inwonerId),
+    findLadderOp(c.db, inwonerId, dag),
+    findDoelTreden(c.db, inwonerId, dag),
+    findToetsen(c.db, inwonerId),
+    schrijfInzage(c.db, { inwonerId, soort: 'toets' }),
+  ]);
+  if (!inwoner) throw new NietGevonden();
+  const opgeslagen = s.beleid.dichtstbij(inwoner.gemeente_id, c.vandaag);
+  if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
+  const { regeling } = opgeslagen;
+  const feiten = dossierFeiten({
+    dag: c.vandaag,
+    opgeslagen,
+    geboortedatum: inwoner.geboortedatum,
+    ladder,
+    uitkering,
+    doelTreden,
+  });
+  const getypt = { zicht: ladder?.perspectief_termijn ?? '', ...o.getypt };
+  return c.page({
+    titel: `Toets voor ${toonNaam(inwoner)}`,
+    kruimels: kruimels(inwoner, 'Toets'),
+    fout: o.fouten.length > 0,
+    inhoud: html`${foutSamenvatting(o.fouten)}${kop({
+      titel: 'Welke producten passen?',
+      onder: `${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}`,
+    })}${kolommen({
+      breed: form({
+        actie: `/dossier/${inwonerId}/toets`,
+        sleutel: c.sleutel(),
+        naam: 'Toets',
+        inhoud: html`${vragen(getypt, o.fouten, { trede: feiten.trede, zrmVersie: regeling.begeleidingGroep.zrmVersie.waarde })}${acties(
+          knop({ tekst: 'Kijk wat past', icoon: 'checklist' }),
+          linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${inwonerId}`, soort: 'stil' }),
+        )}`,
+      }),
+      smal: stapel(
+        kaart({ titel: 'Dit weten we al', inhoud: bekend(feiten, regeling, c.vandaag, inwonerId) }),
+        feiten.trede === undefined &&
+          melding({
+            soort: 'waarschuwing',
+            titel: 'De trede is nog niet bepaald',
+            inhoud: html`<p>Zonder trede kan de toets alleen zeggen wat er onder voorwaarde past. <a href="/dossier/${inwonerId}/ladder">Bepaal eerst de trede</a>.</p>`,
+          }),
+        kaart({
+          titel: 'Eerdere toetsen',
+          inhoud: takenlijst(
+            toetsen.map((t) => ({
+              titel: `Toets van ${toonDatum(datum(t.peildatum))}`,
+              href: `/dossier/${inwonerId}/toets/${t.id}`,
+              onder: t.door,
+            })),
+            'Er is nog geen toets gedaan.',
+          ),
+        }),
+      ),
+    })}`,
+  });
+};
+
+/** What the dossier knows, with the way to change it. */
+function bekend(feiten: ToetsFeiten, regeling: Regeling, op: Datum, inwonerId: number | undefined): Html {
+  const trede = (nr: Trede | null | undefined) =>
+    nr === null || nr === undefined ? 'niet bekend' : `trede ${nr}: ${tredeNaam(regeling, nr).toLowerCase()}`;
+  const { uitkering } = feiten;
+  const naarLadder = inwonerId === undefined ? undefined : `/dossier/${inwonerId}/ladder`;
+  const naarGegevens = inwonerId === undefined ? undefined : `/dossier/${inwonerId}/gegevens`;
+  return lijst(
+    [
+      {
+        kop: 'Leeftijd',
+        waarde: feiten.geboortedatum === undefined ? 'niet bekend' : `${leeftijdOp(datum(feiten.geboortedatum), op)} jaar`,
+      },
+      { kop: 'Staat op', waarde: trede(feiten.trede), wijzig: naarLadder },
+      { kop: 'Perspectief', waarde: trede(feiten.perspectief), wijzig: naarLadder },
+      { kop: 'Uitkering', waarde: uitkering ? uitkeringTekst[uitkering.soort] : 'geen uitkering', wijzig: naarGegevens },
+      ...(uitkering
+        ? [
+            {
+              kop: 'Akkoord van wie de uitkering betaalt',
+              waarde: toestemmingTekst[toestemmingVan(uitkering.toestemming ?? null)],
+              wijzig: naarGegevens,
+            },
+          ]
+        : []),
+      ...(feiten.lopendeOntwikkelingDoel
+        ? [{ kop: 'Ontwikkeling met als doel', waarde: trede(feiten.lopendeOntwikkelingDoel) }]
+        : []),
+    ],
+    { smal: true },
+  );
+}
+
+const JA_NEE_TEKST = { ja: 'ja', nee: 'nee', 'weet-niet': 'weet ik niet' } as const;
+const onbekend = (waarde: boolean | undefined) => (waarde === undefined ? 'niet bekend' : waarde ? 'ja' : 'nee');
+const ZICHT_TEKST = { 'binnen-een-jaar': 'ja, binnen een jaar', later: 'ja, maar later', nee: 'nee' } as const;
+
+/** The answers that were given, for the receipt. */
+function gegeven({ feiten, antwoorden }: BewaardeToets): Html {
+  const scores = ZRM_DOMEINEN.flatMap((domein) => {
+    const score = feiten.zrm?.[domein];
+    return score === undefined ? [] : [{ kop: ZRM_NAAM[domein], waarde: String(score) }];
+  });
+  return html`${lijst(
+    [
+      ...(antwoorden
+        ? [
+            { kop: 'Wil een bijdrage leveren', waarde: JA_NEE_TEKST[antwoorden.wilBijdragen] },
+            { kop: 'Wil werken', waarde: JA_NEE_TEKST[antwoorden.wilWerken] },
+          ]
+        : [{ kop: 'Wil bijdragen of werken', waarde: onbekend(feiten.wilDeelnemen) }]),
+      { kop: 'Heeft ondersteuning nodig', waarde: onbekend(feiten.ondersteuningNodig) },
+      { kop: 'Afstand tot de arbeidsmarkt', waarde: feiten.afstandTotArbeidsmarkt ?? 'niet bekend' },
+      {
+        kop: 'Zicht op betaald werk',
+        waarde: feiten.zichtOpBetaaldWerk === undefined ? 'niet bekend' : ZICHT_TEKST[feiten.zichtOpBetaaldWerk],
+      },
+      ...(feiten.duidelijkWatInwonerWilEnKan === undefined
+        ? []
+        : [{ kop: 'Duidelijk wat de inwoner wil en kan', waarde: onbekend(feiten.duidelijkWatInwonerWilEnKan) }]),
+      ...(feiten.trede === 2
+        ? [
+            { kop: 'Regieverlies', waarde: onbekend(feiten.regieverlies) },
+            { kop: 'Continu begeleiding nodig', waarde: onbekend(feiten.continueBegeleiding) },
+          ]
+        : []),
+    ],
+    { smal: true },
+  )}${scores.length > 0 && uitklap('Scores van de Zelfredzaamheid-Matrix', lijst(scores, { smal: true }))}`;
+}
+
+/** Grounds with the place in the source as people can read it; the sign beside it tells the force. */
+export function toonGronden(regeling: Pick<Regeling, 'bronnen'>, lijst: readonly Grond[]): Html {
+  return gronden(lijst.map((grond) => ({ ...grond, bron: plaats(regeling, grond) })));
+}
+
+function plaats(regeling: Pick<Regeling, 'bronnen'>, grond: Grond): string {
+  if (grond.status === 'keuze') return '';
+  return explainBron(regeling, grond.bron)?.tekst.replace(/ \([^()]*\)$/, '') ?? grond.bron;
+}
+
+const GROEPEN = [
+  { uitkomst: 'passend', titel: 'Dit past' },
+  { uitkomst: 'onder-voorwaarde', titel: 'Dit past onder voorwaarde' },
+  { uitkomst: 'niet-passend', titel: 'Dit past niet' },
+] as const;
+
+const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const toetsId = c.nummer('toets');
+  const [actor, inwoner, rij] = await Promise.all([
+    c.actor(),
+    findInwoner(c.db, inwonerId),
+    findToets(c.db, inwonerId, toetsId),
+    schrijfInzage(c.db, { inwonerId, soort: 'toets', objectId: toetsId }),
+  ]);
+  if (!inwoner || !rij) throw new NietGevonden();
+  const toets = leesToets(rij);
+  const { regeling } = s.beleid.regelingMetId(rij.regeling_id);
+  const peildatum = datum(rij.peildatum);
+  const consulent = actor.rol === 'consulent';
+  const groep = ({ uitkomst, titel }: (typeof GROEPEN)[number]) => {
+    const producten = toets.uitkomst.producten.filter((p) => p.uitkomst === uitkomst);
+    if (producten.length === 0 && uitkomst !== 'passend') return false;
+    return kaart({
+      titel: `${titel} (${producten.length})`,
+      inhoud:
+        producten.length === 0
+          ? leegBlok({
+              titel: 'Er is geen product dat zonder meer past.',
+              inhoud: 'Kijk hieronder wat er nog ontbreekt, of waarom een product niet past.',
+            })
+          : stapel(
+              ...producten.map((p) =>
+                productBlok(p, regeling, { inwonerId, toetsId, consulent, open: uitkomst !== 'niet-passend' }),
+              ),
+            ),
+    });
+  };
+  return c.page({
+    titel: `Uitkomst van de toets voor ${toonNaam(inwoner)}`,
+    kruimels: kruimels(inwoner, 'Toets'),
+    inhoud: html`${kop({
+      titel: 'Uitkomst van de toets',
+      onder: `${toonNaam(inwoner)} · ${toonDatum(peildatum)} · gedaan door ${rij.door}`,
+      acties: consulent && linkKnop({ tekst: 'Toets opnieuw', href: `/dossier/${inwonerId}/toets`, icoon: 'refresh' }),
+    })}${kolommen({
+      breed: html`${GROEPEN.map(groep)}`,
+      smal: stapel(
+        toets.uitkomst.advies.length > 0 &&
+          kaart({ titel: 'Wegwijzer', inhoud: html`${toets.uitkomst.advies.map((a) => adviesBlok(a, regeling))}` }),
+        kaart({
+          titel: 'Waarmee is getoetst',
+          inhoud: html`${bekend(toets.feiten, regeling, peildatum, undefined)}${gegeven(toets)}`,
+        }),
+        kaart({
+          titel: 'Waaraan is getoetst',
+          inhoud: html`<p>${regeling.naam}, zoals het geldt vanaf ${toonDatum(datum(regeling.geldigVan))}.</p>${uitklap(
+            'Wat niet is geregeld',
+            html`<p>Hier zwijgen de bronnen over. Het systeem vult dat niet zelf in.</p><ul>${regeling.nietGeregeld.map((n) => html`<li>${n.tekst}</li>`)}</ul>`,
+          )}`,
+        }),
+      ),
+    })}`,
+  });
+};
+
+function productBlok(
+  p: ProductUitkomst,
+  regeling: Regeling,
+  o: { inwonerId: number; toetsId: number; consulent: boolean; open: boolean },
+): Html {
+  const product = regeling.producten.find((een) => een.product === p.product);
+  const naam = product?.naam ?? p.product;
+  const waarom = toonGronden(regeling, p.gronden);
+  return html`<article aria-label="${naam}"><h3>${naam}</h3><p>${uitkomstBadge(p.uitkomst)}</p>${product?.kortgezegd && html`<p>${product.kortgezegd.waarde}</p>`}${
+    o.open ? waarom : uitklap(`Waarom past ${naam} niet?`, waarom)
+  }${product && o.consulent && vervolg(p, product, o)}</article>`;
+}
+
+/** What can be done with a product: only a fitting maatwerkvoorziening of Werkt mee leads to a besluit here (AP16). */
+function vervolg(p: ProductUitkomst, product: Product, o: { inwonerId: number; toetsId: number }): Html | false {
+  if (p.uitkomst === 'niet-passend') return false;
+  if (product.voorziening === 'algemeen') {
+    return html`<p>Hier is geen besluit voor nodig. Meld de inwoner aan bij ${product.uitvoerder?.waarde ?? 'de uitvoerder'}.</p>`;
+  }
+  if (!product.iwmo) {
+    return html`<p>Het mandaat in dit systeem is gegeven voor Werkt mee. Leg een besluit over ${product.naam.toLowerCase()} voor aan het Loket Sociaal.</p>`;
+  }
+  if (p.uitkomst === 'onder-voorwaarde') {
+    return html`<p>Zoek eerst uit wat nog niet bekend is, en toets dan opnieuw.</p>`;
+  }
+  return acties(
+    linkKnop({
+      tekst: 'Besluit voorbereiden',
+      extra: `voor ${product.naam}`,
+      href: `/dossier/${o.inwonerId}/besluit?toets=${o.toetsId}&product=${product.product}`,
+      soort: 'primair',
+      icoon: 'gavel',
+    }),
+  );
+}
+
+const ADVIES_NAAM: Record<string, string> = {
+  'algemene-voorziening-ontmoeten': 'Algemene voorziening: ontmoeten',
+  orientatie: 'Oriëntatie',
+  lucrato: 'Lucrato',
+};
+
+function adviesBlok(advies: Advies, regeling: Regeling): Html {
+  return html`<h3>${ADVIES_NAAM[advies.naar] ?? advies.naar}</h3>${toonGronden(regeling, advies.gronden)}`;
+}

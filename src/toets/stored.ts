@@ -1,0 +1,45 @@
+// A toets as it is kept: the facts with the answers as they were given, and the outcome. Read back with care: rows stay, shapes grow.
+import { z } from 'zod';
+import { BRON_STATUSSEN, type Grond } from '../kernel/uitkomst.ts';
+import { ToetsFeiten, type ToetsUitkomst } from './types.ts';
+
+export const GrondVorm: z.ZodType<Grond> = z.object({
+  regel: z.string(),
+  bron: z.string(),
+  status: z.enum(BRON_STATUSSEN),
+  tekst: z.string(),
+  voldaan: z.boolean().nullable(),
+});
+
+const UitkomstVorm: z.ZodType<ToetsUitkomst> = z.object({
+  gemeente: z.string(),
+  regeling: z.string(),
+  versie: z.string(),
+  producten: z.array(
+    z.object({
+      product: z.string(),
+      uitkomst: z.enum(['passend', 'niet-passend', 'onder-voorwaarde']),
+      gronden: z.array(GrondVorm),
+    }),
+  ),
+  advies: z.array(z.object({ naar: z.string(), gronden: z.array(GrondVorm) })),
+});
+
+/** The three answers of AP20 as they were given, apart from what the rule makes of them. */
+const antwoord = z.enum(['ja', 'nee', 'weet-niet']);
+const WilAntwoorden = z.object({ wilBijdragen: antwoord, wilWerken: antwoord, ondersteuningNodig: antwoord });
+export type WilAntwoorden = z.output<typeof WilAntwoorden>;
+
+export type BewaardeToets = { feiten: ToetsFeiten; antwoorden: WilAntwoorden | undefined; uitkomst: ToetsUitkomst };
+
+/** The facts as JSON text for the database. */
+export const feitenTekst = (feiten: ToetsFeiten, antwoorden: WilAntwoorden): string => JSON.stringify({ ...feiten, antwoorden });
+
+/** Reads a row of the table back. Throws when it is no toets. */
+export function leesToets(rij: { feiten: unknown; uitkomst: unknown }): BewaardeToets {
+  const { antwoorden, ...feiten } = z.looseObject({ antwoorden: WilAntwoorden.optional() }).parse(rij.feiten);
+  return { feiten: ToetsFeiten.parse(feiten), antwoorden, uitkomst: UitkomstVorm.parse(rij.uitkomst) };
+}
+
+/** Gronden as they are kept in a jsonb column. */
+export const leesGronden = (waarde: unknown): Grond[] => z.array(GrondVorm).parse(waarde);
