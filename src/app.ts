@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { BeleidInHuis } from './beleid/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
 import type { Persona } from './inloggen/types.ts';
+import { registerMijn } from './mijn/index.ts';
 import type { RelyingParty } from './platform/auth/relying-party.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Actor } from './platform/db/reader.ts';
@@ -76,6 +77,7 @@ export const createApp = (s: AppSettings): Web => {
   registerInloggen({ web, ...s });
   registerUren(web.router, s);
   registerToets(web.router, s);
+  registerMijn(web.router, s);
   web.router.get(
     '/',
     {

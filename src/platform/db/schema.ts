@@ -266,6 +266,20 @@ export interface LeveringTable {
   begonnen_op: Generated<Date>;
   klaar_op: Date | null;
   door: number;
+  fout: Generated<string>;
+}
+
+export interface LeveringafwijzingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  levering_id: number;
+  bestand: string;
+  regel: number;
+  reden: string;
+  tekst: string;
+  correctie: Json | null;
+  overgenomen_op: Date | null;
+  overgenomen_door: number | null;
 }
 
 export interface LeveringbestandTable {
@@ -511,6 +525,7 @@ export interface DB {
   inwoner_persoon: InwonerPersoonTable;
   ladderbepaling: LadderbepalingTable;
   levering: LeveringTable;
+  leveringafwijzing: LeveringafwijzingTable;
   leveringbestand: LeveringbestandTable;
   logboek: LogboekTable;
   maand: MaandTable;

@@ -1,0 +1,189 @@
+import { laatsteDag, tredeNaam } from '../../beleid/index.ts';
+import { datum, plusDagen, toonDatum, weekSleutel } from '../../kernel/datum.ts';
+import { toonPeriode } from '../../kernel/periode.ts';
+import {
+  acties,
+  badge,
+  type Html,
+  html,
+  icon,
+  kaart,
+  kolommen,
+  kop,
+  ladder,
+  lijst,
+  link,
+  linkKnop,
+  takenlijst,
+  uitklap,
+} from '../../web/index.ts';
+import type { Router } from '../../web/route.ts';
+import { findAanmelding, findBrieven, findLadder, findPlekken, findUren, findUrenAntwoorden, getMijzelf } from '../queries.ts';
+import {
+  ladderZin,
+  mijnWeken,
+  openWeken,
+  opsomming,
+  urenInWoorden,
+  vasteDagen,
+  volgendeStappen,
+  weekNaam,
+  zichtbarePlekken,
+} from '../rules.ts';
+import { PLEK_STATUS, TREDE_IN_HET_KORT } from '../teksten.ts';
+import type { MijnWeek, Plek, Stap } from '../types.ts';
+import { briefSamenvatting } from './brieven.ts';
+import { alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
+import { weekRegels } from './uren.ts';
+
+/** How far back the page looks for hours that wait for an answer, in days. */
+const TERUG_DAGEN = 55;
+
+const stapRegel = (stap: Stap) => ({
+  titel: stap.wat,
+  ...(stap.href === undefined ? {} : { href: stap.href }),
+  onder: `Wie: ${stap.wie}${stap.wanneer === undefined ? '' : `. Wanneer: ${stap.wanneer}`}.`,
+});
+
+const doelenBlok = (plek: Plek): Html => {
+  if (plek.doelen.length === 0) return html``;
+  const klaar = plek.status === 'beeindigd' || plek.status === 'geweigerd';
+  const antwoord = plek.doelenAntwoord;
+  return html`<h3>Mijn doelen</h3><ul>${plek.doelen.map((doel) => html`<li>${doel.tekst}</li>`)}</ul>${
+    antwoord &&
+    html`<p>${antwoord.akkoord ? badge('goed', 'Jij bent het eens') : badge('aandacht', 'Jij bent het niet eens')}</p>`
+  }${antwoord && !antwoord.akkoord && html`<p>Je schreef: “${antwoord.toelichting}”</p>`}${
+    !klaar &&
+    acties(
+      linkKnop({
+        tekst: antwoord ? 'Geef een ander antwoord' : 'Ben je het eens met deze doelen?',
+        href: `/mijn/doelen/${plek.id}`,
+        soort: antwoord ? 'stil' : 'primair',
+        extra: plek.aanbieder,
+      }),
+    )
+  }`;
+};
+
+const plekKaart = (plek: Plek, naam: string, weken: readonly MijnWeek[]): Html => {
+  const dagen = vasteDagen(weken, plek.id);
+  const rijen = [
+    { kop: 'Nu', waarde: PLEK_STATUS[plek.status] },
+    { kop: 'Wat', waarde: naam },
+    { kop: 'Wanneer', waarde: toonPeriode(plek.periode) },
+    ...(plek.minutenPerWeek === null ? [] : [{ kop: 'Uren', waarde: `${urenInWoorden(plek.minutenPerWeek)} per week` }]),
+    ...(dagen.length === 0 ? [] : [{ kop: 'Meestal op', waarde: opsomming(dagen) }]),
+    ...(plek.werkplek ? [{ kop: 'Werkplek', waarde: plek.werkplek }] : []),
+    ...(plek.begeleider ? [{ kop: 'Begeleider', waarde: plek.begeleider }] : []),
+  ];
+  return kaart({
+    titel: plek.aanbieder,
+    id: `plek-${plek.id}`,
+    inhoud: html`${lijst(rijen, { smal: true })}${doelenBlok(plek)}`,
+  });
+};
+
+/** /mijn: where I am, what happens next and who does it, my places, hours, letter and contact person, on one page. */
+export const registerOverzicht = (router: Router, s: MijnSettings): void => {
+  router.get('/mijn', { ...alleenZelf, logboek: false }, async (c) => {
+    const van = plusDagen(c.vandaag, -TERUG_DAGEN - c.vandaag.dayOfWeek);
+    const tot = plusDagen(c.vandaag, 7 - c.vandaag.dayOfWeek);
+    const [ik, aanmelding, treden, brieven, alle, uren, antwoorden] = await Promise.all([
+      getMijzelf(c.db),
+      findAanmelding(c.db),
+      findLadder(c.db),
+      findBrieven(c.db),
+      findPlekken(c.db, c.vandaag),
+      findUren(c.db, van, tot),
+      findUrenAntwoorden(c.db, van, tot),
+    ]);
+    const gemeente = s.beleid.gemeente(ik.gemeenteId);
+    const regeling = regelingVan(s, ik.gemeenteId, c.vandaag);
+    const contact = contactVan(ik, regeling);
+    const plekken = zichtbarePlekken(alle, brieven);
+    const weken = mijnWeken(uren, antwoorden);
+    const stappen = volgendeStappen(
+      {
+        status: ik.status,
+        contact,
+        contactWijze: ik.contact,
+        onderzoekTot: aanmelding && laatsteDag(s.beleid.landelijk, 'onderzoek', datum(aanmelding.ontvangenOp)),
+        trede: treden.at(-1)?.trede,
+        brieven,
+        plekken: alle,
+        openWeken: openWeken(weken),
+      },
+      c.vandaag,
+    );
+    const nu = treden.at(-1);
+    const zin = ladderZin(treden.map((stap) => stap.trede));
+    const verstuurd = brieven.filter((brief) => brief.bekendgemaaktOp !== undefined);
+    const [laatsteBrief] = verstuurd;
+    const lopend = plekken.filter((plek) => plek.status !== 'beeindigd' && plek.status !== 'geweigerd');
+    const eerder = plekken.filter((plek) => !lopend.includes(plek));
+    const { wie, telefoon } = belWie(contact, gemeente);
+
+    return c.page({
+      titel: 'Mijn overzicht',
+      inhoud: html`${kop({ titel: `Dag ${ik.voornaam}`, onder: 'Hier zie je waar je staat en wat er nu gebeurt.' })}${kolommen({
+        breed: [
+          kaart({ titel: 'Wat gebeurt er nu?', inhoud: takenlijst(stappen.map(stapRegel)) }),
+          kaart({
+            titel: 'Waar sta ik?',
+            inhoud: html`${
+              regeling
+                ? ladder({
+                    treden: regeling.ladder.treden,
+                    verloop: treden,
+                    perspectief: nu?.perspectief === nu?.trede ? undefined : nu?.perspectief,
+                    wie: 'Je',
+                  })
+                : ''
+            }${nu && html`<p>${TREDE_IN_HET_KORT[nu.trede]}</p>`}${zin && html`<p>${zin}</p>`}${
+              nu?.perspectief !== undefined &&
+              nu.perspectief > nu.trede &&
+              regeling &&
+              html`<p>Je kunt verder: misschien ga je later naar trede ${nu.perspectief}, ${tredeNaam(regeling, nu.perspectief).toLowerCase()}. ${TREDE_IN_HET_KORT[nu.perspectief]}</p>`
+            }`,
+          }),
+          lopend.map((plek) => plekKaart(plek, productNaam(regeling, plek.product), weken)),
+          eerder.length > 0 &&
+            uitklap(
+              'Waar je eerder was',
+              html`${eerder.map((plek) => html`<p><strong>${plek.aanbieder}</strong><br>${toonPeriode(plek.periode)}<br>${PLEK_STATUS[plek.status]}</p>`)}`,
+            ),
+        ],
+        smal: [
+          kaart({
+            titel: 'Mijn uren',
+            inhoud:
+              weken.length === 0
+                ? html`<p>Er zijn nog geen uren.</p>`
+                : html`${weken
+                    .slice(0, 3)
+                    .map(
+                      (week) =>
+                        html`<h3>${link(`/mijn/uren/${weekSleutel(week.week)}`, weekNaam(week.maandag, c.vandaag))}</h3>${weekRegels(week, plekken)}`,
+                    )}${acties(linkKnop({ tekst: 'Klopt dit? Bekijk mijn uren', href: '/mijn/uren' }))}`,
+          }),
+          kaart({
+            titel: 'Mijn brief',
+            inhoud: laatsteBrief
+              ? html`${briefSamenvatting(laatsteBrief, alle, regeling, c.vandaag)}${verstuurd.length > 1 && html`<p>${link('/mijn/brieven', 'Al mijn brieven')}</p>`}`
+              : html`<p>Er is nog geen brief voor je.</p>`,
+          }),
+          kaart({
+            titel: 'Mijn contactpersoon',
+            inhoud: contact
+              ? html`<p><strong>${contact.naam}</strong>${contact.functie && html`<br>${contact.functie}`}<br>Gemeente ${gemeente.naam}</p><p>${icon('phone')} Bel ${wie}: ${bel(telefoon)}</p>`
+              : html`<p>Je hebt nog geen vaste contactpersoon. Bel de gemeente: ${bel(telefoon)}</p>`,
+          }),
+          kaart({
+            titel: 'Wie ziet mijn gegevens?',
+            inhoud: html`<p>${link('/mijn/wie-ziet-wat', 'Kijk wie wat van jou ziet, en wie heeft gekeken')}</p>${nu && html`<p>Sta je volgens jou op een andere trede (nu ${toonDatum(nu.datum)})? Bel ${wie}.</p>`}`,
+          }),
+        ],
+      })}`,
+    });
+  });
+};

@@ -1,0 +1,52 @@
+import type { BeleidInHuis, Gemeente, Regeling } from '../../beleid/index.ts';
+import { findProduct } from '../../beleid/index.ts';
+import type { Datum } from '../../kernel/datum.ts';
+import { type Html, html, link } from '../../web/index.ts';
+import type { Wiens } from '../../web/route.ts';
+import type { Contact } from '../types.ts';
+
+/** What the pages of the resident need of the house. */
+export interface MijnSettings {
+  beleid: BeleidInHuis;
+}
+
+/** Rights of every page here: the resident, and only his own. */
+export const alleenZelf: { rollen: readonly ['inwoner']; van: Wiens } = { rollen: ['inwoner'], van: 'zelf' };
+
+/** A number to call, as a link that a phone dials. */
+export const bel = (telefoon: string): Html => link(`tel:${telefoon.replace(/[^\d+]/g, '')}`, telefoon);
+
+/** The number of my contact person, or of the municipality. */
+export const belWie = (contact: Contact | undefined, gemeente: Gemeente): { wie: string; telefoon: string } =>
+  contact?.telefoon
+    ? { wie: contact.naam, telefoon: contact.telefoon }
+    : { wie: contact ? contact.naam : `de gemeente ${gemeente.naam}`, telefoon: gemeente.telefoon.waarde };
+
+/** "Vragen? Bel Sanne de Wit: 055 000 2001." under every page of the resident. */
+export const belZin = (contact: Contact | undefined, gemeente: Gemeente): Html => {
+  const { wie, telefoon } = belWie(contact, gemeente);
+  return html`<p>Vragen? Bel ${wie}: ${bel(telefoon)}.</p>`;
+};
+
+/** A functie as the register names it, `trajectregisseur`, as people say it. */
+export const functieNaam = (regeling: Regeling | undefined, functie: string | null | undefined): string | undefined =>
+  functie ? (regeling?.mandaat.functies[functie] ?? functie) : undefined;
+
+export const regelingVan = (s: MijnSettings, gemeenteId: number, vandaag: Datum): Regeling | undefined =>
+  s.beleid.dichtstbij(gemeenteId, vandaag)?.regeling;
+
+export const productNaam = (regeling: Regeling | undefined, product: string): string =>
+  (regeling && findProduct(regeling, product)?.naam) ?? product;
+
+/** The consulent of an inwoner; the queue of who has none is not a person. */
+export const contactVan = (
+  ik: { consulentId: number; consulentNaam: string | null; consulentFunctie: string | null; consulentTelefoon: string | null },
+  regeling: Regeling | undefined,
+): Contact | undefined =>
+  ik.consulentId === 0 || ik.consulentNaam === null
+    ? undefined
+    : {
+        naam: ik.consulentNaam,
+        functie: functieNaam(regeling, ik.consulentFunctie),
+        telefoon: ik.consulentTelefoon ?? undefined,
+      };

@@ -1,0 +1,269 @@
+// Only what is the resident's own: row-level security gives nothing else, and each query says so once more.
+import { type Kysely, sql } from 'kysely';
+import { type Datum, datum, isoDatum, plusDagen } from '../kernel/datum.ts';
+import { fromDaterange } from '../kernel/periode.ts';
+import { isTrede, type Trede } from '../kernel/trede.ts';
+import type { DB } from '../platform/db/schema.ts';
+import type { Brief, InstemmingMetPlek, Plek, UrenMetPlek } from './types.ts';
+
+// Who acts was set by app.start in the same round trip.
+const ik = sql<number>`app.inwoner()`;
+const dag = (iso: string | null): Datum | undefined => (iso === null ? undefined : datum(iso));
+
+export const getMijzelf = (db: Kysely<DB>) =>
+  db
+    .selectFrom('inwoner as i')
+    .innerJoin('inwoner_persoon as p', (join) =>
+      join.onRef('p.gemeente_id', '=', 'i.gemeente_id').onRef('p.inwoner_id', '=', 'i.id'),
+    )
+    .leftJoin('gebruiker as g', 'g.id', 'i.consulent_id')
+    .select([
+      'i.gemeente_id as gemeenteId',
+      'i.id',
+      'i.status',
+      'i.contact',
+      'i.consulent_id as consulentId',
+      'p.voornaam',
+      'g.naam as consulentNaam',
+      'g.functie as consulentFunctie',
+      'g.telefoon as consulentTelefoon',
+    ])
+    .where('i.id', '=', ik)
+    .executeTakeFirstOrThrow();
+
+/** Day of the latest aanmelding. */
+export const findAanmelding = (db: Kysely<DB>) =>
+  db
+    .selectFrom('aanmelding')
+    .select('ontvangen_op as ontvangenOp')
+    .where('inwoner_id', '=', ik)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+/** Oldest first. */
+export const findLadder = async (
+  db: Kysely<DB>,
+): Promise<{ trede: Trede; datum: Datum; perspectief: Trede | undefined; door: string | undefined }[]> => {
+  const rijen = await db
+    .selectFrom('ladderbepaling as l')
+    .leftJoin('gebruiker as g', 'g.id', 'l.door')
+    .select(['l.trede', 'l.peildatum', 'l.perspectief', 'l.door as doorId', 'g.naam'])
+    .where('l.inwoner_id', '=', ik)
+    .orderBy('l.peildatum')
+    .orderBy('l.vastgelegd_op')
+    .execute();
+  return rijen.flatMap((rij) =>
+    isTrede(rij.trede)
+      ? [
+          {
+            trede: rij.trede,
+            datum: datum(rij.peildatum),
+            perspectief: isTrede(rij.perspectief) ? rij.perspectief : undefined,
+            door: rij.doorId === 0 ? undefined : (rij.naam ?? undefined),
+          },
+        ]
+      : [],
+  );
+};
+
+/** Newest first; those whose letter was not sent too. */
+export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
+  const rijen = await db
+    .selectFrom('besluit')
+    .select(['id', 'product', 'genomen_op', 'bekendgemaakt_op', 'bezwaar_tot', 'document_id'])
+    .where('inwoner_id', '=', ik)
+    .orderBy('genomen_op', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rijen.map((rij) => ({
+    besluitId: rij.id,
+    product: rij.product,
+    genomenOp: datum(rij.genomen_op),
+    bekendgemaaktOp: dag(rij.bekendgemaakt_op),
+    bezwaarTot: dag(rij.bezwaar_tot),
+    documentId: rij.document_id ?? undefined,
+  }));
+};
+
+/** The letter itself, once it was sent. */
+export const findDocument = (db: Kysely<DB>, documentId: number) =>
+  db
+    .selectFrom('document as d')
+    .innerJoin('besluit as b', (join) => join.onRef('b.gemeente_id', '=', 'd.gemeente_id').onRef('b.document_id', '=', 'd.id'))
+    .select(['d.inhoud', 'd.bestandsnaam'])
+    .where('d.id', '=', documentId)
+    .where('d.inwoner_id', '=', ik)
+    .where('b.bekendgemaakt_op', 'is not', null)
+    .executeTakeFirst();
+
+/** My toewijzingen with goals, guide, answer on the goals and result; running ones first. */
+export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[]> => {
+  const iso = isoDatum(vandaag);
+  const [rijen, doelen, plaatsingen, antwoorden, resultaten] = await Promise.all([
+    db
+      .selectFrom('toewijzing as t')
+      .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
+      .select([
+        't.id',
+        't.product',
+        't.besluit_id',
+        'a.naam as aanbieder',
+        't.looptijd',
+        't.minuten_per_week',
+        't.status',
+        't.gestart_op',
+        't.beeindigd_op',
+      ])
+      .where('t.inwoner_id', '=', ik)
+      .orderBy(sql`t.status in ('geweigerd','beeindigd')`)
+      .orderBy(sql`lower(t.looptijd) desc`)
+      .orderBy('t.id')
+      .execute(),
+    db.selectFrom('doel').select(['id', 'toewijzing_id', 'tekst']).where('inwoner_id', '=', ik).orderBy('id').execute(),
+    db
+      .selectFrom('plaatsing')
+      .select(['toewijzing_id', 'werkplek', 'begeleider'])
+      .where('inwoner_id', '=', ik)
+      // The place of today; before the start the first one, after the end the last.
+      .orderBy(sql`periode @> ${iso}::date`, 'desc')
+      .orderBy(sql`lower(periode)`, 'desc')
+      .execute(),
+    db
+      .selectFrom('instemming')
+      .select(['toewijzing_id', 'akkoord', 'toelichting', 'gegeven_op'])
+      .where('inwoner_id', '=', ik)
+      .where('onderwerp', '=', 'doelen')
+      .orderBy('id', 'desc')
+      .execute(),
+    db.selectFrom('resultaat').select(['toewijzing_id', 'akkoord']).where('inwoner_id', '=', ik).execute(),
+  ]);
+  return rijen.map((rij) => {
+    const plaatsing = plaatsingen.find((een) => een.toewijzing_id === rij.id);
+    const antwoord = antwoorden.find((een) => een.toewijzing_id === rij.id);
+    return {
+      id: rij.id,
+      product: rij.product,
+      besluitId: rij.besluit_id ?? undefined,
+      aanbieder: rij.aanbieder,
+      periode: fromDaterange(rij.looptijd),
+      minutenPerWeek: rij.minuten_per_week,
+      status: rij.status,
+      begonnenOp: dag(rij.gestart_op),
+      beeindigdOp: dag(rij.beeindigd_op),
+      begeleider: plaatsing?.begeleider,
+      werkplek: plaatsing?.werkplek,
+      doelen: doelen.filter((doel) => doel.toewijzing_id === rij.id).map(({ id, tekst }) => ({ id, tekst })),
+      doelenAntwoord: antwoord && {
+        akkoord: antwoord.akkoord,
+        toelichting: antwoord.toelichting,
+        gegevenOp: antwoord.gegeven_op,
+      },
+      resultaatWacht: resultaten.some((een) => een.toewijzing_id === rij.id && een.akkoord === null),
+    };
+  });
+};
+
+/** Hours that were sent in, from `van` up to and including `tot`, those that no longer count too. */
+export const findUren = async (db: Kysely<DB>, van: Datum, tot: Datum): Promise<UrenMetPlek[]> => {
+  const rijen = await db
+    .selectFrom('uren')
+    .select(['id', 'toewijzing_id', 'datum', 'minuten', 'vastgelegd_op', 'vervallen_op'])
+    .where('inwoner_id', '=', ik)
+    .where('status', '=', 'ingestuurd')
+    .where('datum', '>=', isoDatum(van))
+    .where('datum', '<=', isoDatum(tot))
+    .execute();
+  return rijen.map((rij) => ({
+    id: Number(rij.id),
+    toewijzingId: rij.toewijzing_id,
+    datum: rij.datum,
+    minuten: rij.minuten,
+    vastgelegdOp: rij.vastgelegd_op,
+    vervallenOp: rij.vervallen_op,
+  }));
+};
+
+/** Answers on the weeks that begin between two days. */
+export const findUrenAntwoorden = async (db: Kysely<DB>, van: Datum, tot: Datum): Promise<InstemmingMetPlek[]> => {
+  const rijen = await db
+    .selectFrom('instemming')
+    .select(['toewijzing_id', 'maandag', 'akkoord', 'toelichting', 'gegeven_op'])
+    .where('inwoner_id', '=', ik)
+    .where('onderwerp', '=', 'uren')
+    .where('maandag', '>=', isoDatum(plusDagen(van, -6)))
+    .where('maandag', '<=', isoDatum(tot))
+    .orderBy('id')
+    .execute();
+  return rijen.map((rij) => ({
+    toewijzingId: rij.toewijzing_id,
+    maandag: rij.maandag,
+    akkoord: rij.akkoord,
+    toelichting: rij.toelichting,
+    gegevenOp: rij.gegeven_op,
+  }));
+};
+
+/** Weeks in which the aanbieder wrote down that I was not there. */
+export const findAfwezigheid = (db: Kysely<DB>, maandag: Datum) =>
+  db
+    .selectFrom('afwezigheid')
+    .select(['toewijzing_id as toewijzingId', 'reden'])
+    .where('inwoner_id', '=', ik)
+    .where('status', '=', 'ingestuurd')
+    .where('vervallen_op', 'is', null)
+    .where('maandag', '=', isoDatum(maandag))
+    .execute();
+
+/** Day of my first hours that were sent in; undefined when there are none. */
+export const findEersteUren = async (db: Kysely<DB>): Promise<Datum | undefined> => {
+  const rij = await db
+    .selectFrom('uren')
+    .select((eb) => eb.fn.min('datum').as('datum'))
+    .where('inwoner_id', '=', ik)
+    .where('status', '=', 'ingestuurd')
+    .where('vervallen_op', 'is', null)
+    .executeTakeFirst();
+  return dag(rij?.datum ?? null);
+};
+
+/** Who can see my data now, by name: my consulent, the teammanagers, people of the aanbieders where I have or had a place. */
+export const findWieZietMij = (db: Kysely<DB>) =>
+  db
+    .selectFrom('gebruiker as g')
+    .leftJoin('aanbieder as a', 'a.id', 'g.aanbieder_id')
+    .select(['g.naam', 'g.rol', 'g.functie', 'a.naam as aanbieder'])
+    .where('g.actief', '=', true)
+    .where((eb) =>
+      eb.or([
+        eb('g.rol', '=', 'teammanager').and('g.gemeente_id', '=', sql<number>`app.gemeente()`),
+        eb('g.id', '=', eb.selectFrom('inwoner as i').select('i.consulent_id').where('i.id', '=', ik)),
+        eb('g.aanbieder_id', 'in', eb.selectFrom('toewijzing as t').select('t.aanbieder_id').where('t.inwoner_id', '=', ik)),
+      ]),
+    )
+    .orderBy('g.rol')
+    .orderBy('g.naam')
+    .execute();
+
+/** What others did with my data, newest first. */
+export const findMijnLogboek = (db: Kysely<DB>, o: { vanaf: number; aantal: number }) =>
+  db
+    .selectFrom('logboek as l')
+    .leftJoin('gebruiker as g', 'g.id', 'l.gebruiker_id')
+    .leftJoin('aanbieder as a', 'a.id', 'l.aanbieder_id')
+    .select([
+      'l.id',
+      'l.moment',
+      'l.handeling',
+      'l.soort',
+      'l.rol',
+      'l.gebruiker_id as gebruikerId',
+      'g.naam',
+      'a.naam as aanbieder',
+    ])
+    .where('l.inwoner_id', '=', ik)
+    .where('l.gebruiker_id', '<>', sql<number>`app.gebruiker()`)
+    .orderBy('l.id', 'desc')
+    .offset(o.vanaf)
+    .limit(o.aantal)
+    .execute();

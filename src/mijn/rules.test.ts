@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import { standVanUren, weekAntwoord } from '../instemming/index.ts';
+import { datum } from '../kernel/datum.ts';
+import {
+  ladderZin,
+  mijnWeken,
+  openWeken,
+  opsomming,
+  urenInWoorden,
+  vasteDagen,
+  volgendeStappen,
+  weekNaam,
+  zichtbarePlekken,
+} from './rules.ts';
+import type { Brief, MijnFeiten, Plek, UrenMetPlek } from './types.ts';
+
+const vandaag = datum('2026-11-22');
+const moment = (iso: string) => new Date(`${iso}T12:00:00Z`);
+
+const plek = (o: Partial<Plek> = {}): Plek => ({
+  id: 7,
+  product: 'wm-werkplek-3',
+  besluitId: undefined,
+  aanbieder: 'Het Wiel',
+  periode: { van: datum('2026-07-01'), tot: datum('2027-06-30') },
+  minutenPerWeek: 720,
+  status: 'gestart',
+  begonnenOp: datum('2026-07-01'),
+  beeindigdOp: undefined,
+  begeleider: undefined,
+  werkplek: undefined,
+  doelen: [{ id: 1, tekst: 'Ik leer plakken' }],
+  doelenAntwoord: { akkoord: true, toelichting: '', gegevenOp: moment('2026-07-02') },
+  resultaatWacht: false,
+  ...o,
+});
+const brief = (o: Partial<Brief> = {}): Brief => ({
+  besluitId: 3,
+  product: 'wm-werkplek-3',
+  genomenOp: datum('2026-11-02'),
+  bekendgemaaktOp: datum('2026-11-03'),
+  bezwaarTot: datum('2026-12-15'),
+  documentId: 9,
+  ...o,
+});
+const feiten = (o: Partial<MijnFeiten> = {}): MijnFeiten => ({
+  status: 'in-traject',
+  contact: { naam: 'Sanne', functie: undefined, telefoon: undefined },
+  contactWijze: 'bellen',
+  onderzoekTot: datum('2026-12-28'),
+  trede: 3,
+  brieven: [],
+  plekken: [],
+  openWeken: 0,
+  ...o,
+});
+const wat = (o: Partial<MijnFeiten>) => volgendeStappen(feiten(o), vandaag).map((stap) => `${stap.wie}: ${stap.wat}`);
+
+describe('what happens next', () => {
+  test.each<[string, Partial<MijnFeiten>, string[]]>([
+    [
+      'nobody yet',
+      { contact: undefined, status: 'aangemeld' },
+      ['De gemeente: De gemeente zoekt iemand die jou gaat helpen. Die neemt contact met je op.'],
+    ],
+    ['a talk', { status: 'aangemeld', trede: undefined }, ['Sanne: Sanne belt je voor een gesprek over wat je wilt en kunt.']],
+    [
+      'a letter instead of a call',
+      { status: 'aangemeld', trede: undefined, contactWijze: 'brief' },
+      ['Sanne: Sanne schrijft je een brief voor een gesprek over wat je wilt en kunt.'],
+    ],
+    ['what fits', { status: 'in-onderzoek' }, ['Sanne: Sanne zoekt met jou uit wat bij je past. Daarna krijg je een besluit.']],
+    [
+      'a letter that was not sent',
+      { brieven: [brief({ bekendgemaaktOp: undefined, bezwaarTot: undefined })] },
+      ['Sanne: Je krijgt een brief over het besluit.'],
+    ],
+    [
+      'the aanbieder answers',
+      { plekken: [plek({ status: 'toegewezen' })] },
+      ['Het Wiel: Het Wiel laat weten of je daar kunt beginnen.'],
+    ],
+    [
+      'a start ahead',
+      { plekken: [plek({ status: 'geaccepteerd', periode: { van: datum('2026-11-23'), tot: datum('2027-06-30') } })] },
+      ['Jij en Het Wiel: Je begint bij Het Wiel.'],
+    ],
+    [
+      'a start that is due',
+      { plekken: [plek({ status: 'geaccepteerd', periode: { van: vandaag, tot: datum('2027-06-30') } })] },
+      ['Het Wiel: Het Wiel spreekt met je af wanneer je begint.'],
+    ],
+    [
+      'goals without an answer',
+      { plekken: [plek({ doelenAntwoord: undefined })] },
+      ['Jij: Zeg of je het eens bent met je doelen bij Het Wiel.'],
+    ],
+    [
+      'goals not agreed',
+      { plekken: [plek({ doelenAntwoord: { akkoord: false, toelichting: 'nee', gegevenOp: moment('2026-07-02') } })] },
+      ['Sanne: Je bent het niet eens met je doelen bij Het Wiel. Jullie praten daarover.'],
+    ],
+    ['one week of hours', { plekken: [plek()], openWeken: 1 }, ['Jij: Kijk of je uren kloppen.']],
+    ['more weeks', { plekken: [plek()], openWeken: 3 }, ['Jij: Kijk of je uren kloppen. Er staan 3 weken klaar.']],
+    [
+      'refused by the aanbieder',
+      { plekken: [plek({ status: 'geweigerd', doelenAntwoord: undefined })] },
+      ['Sanne: Bij Het Wiel lukt het niet. Jullie zoeken samen een andere plek.'],
+    ],
+    [
+      'a result to confirm',
+      { plekken: [plek({ resultaatWacht: true })] },
+      ['Sanne: Het Wiel schreef op wat je hebt bereikt. De gemeente kijkt of dat klopt.'],
+    ],
+    ['nothing to do', { plekken: [plek()] }, ['Het Wiel: Je gaat door bij Het Wiel. Je hoeft nu niets te doen.']],
+    [
+      'done',
+      { status: 'afgerond', plekken: [plek({ status: 'beeindigd' })] },
+      ['Sanne: Je traject is klaar. Wil je weer hulp? Bel de gemeente.'],
+    ],
+  ])('%s', (_naam, o, verwacht) => {
+    expect(wat(o)).toEqual(verwacht);
+  });
+
+  test('objection until its last day, and no longer', () => {
+    const stappen = (dag: string) => volgendeStappen(feiten({ brieven: [brief()] }), datum(dag)).map((stap) => stap.wanneer);
+    expect(stappen('2026-12-15')).toContain('tot en met 15 december 2026');
+    expect(stappen('2026-12-16')).not.toContain('tot en met 15 december 2026');
+  });
+
+  test('the end of a place is told from eight weeks before', () => {
+    const tot = (iso: string) => wat({ plekken: [plek({ periode: { van: datum('2026-07-01'), tot: datum(iso) } })] })[0];
+    expect(tot('2027-01-17')).toContain('loopt bijna af');
+    expect(tot('2027-01-18')).toContain('Je gaat door');
+  });
+
+  test('a place of which the letter was not sent is not shown', () => {
+    const eentje = [plek({ besluitId: 3 })];
+    expect(zichtbarePlekken(eentje, [brief({ bekendgemaaktOp: undefined })])).toEqual([]);
+    expect(zichtbarePlekken(eentje, [brief()])).toHaveLength(1);
+  });
+});
+
+describe('the ladder in words', () => {
+  test.each([
+    [[], 'We hebben nog niet samen bepaald op welke trede je staat.'],
+    [[3], ''],
+    [[3, 3], ''],
+    [[2, 3], 'Je stond eerst op trede 2.'],
+    [[4, 3], 'Je stond eerst op trede 4. Dat kan gebeuren: soms is er even meer rust of hulp nodig.'],
+  ])('%j', (verloop, zin) => {
+    expect(ladderZin(verloop)).toBe(zin);
+  });
+});
+
+describe('hours', () => {
+  const regel = (id: number, dag: string, minuten: number, o: Partial<UrenMetPlek> = {}): UrenMetPlek => ({
+    id,
+    toewijzingId: 7,
+    datum: dag,
+    minuten,
+    vastgelegdOp: moment('2026-11-16'),
+    vervallenOp: null,
+    ...o,
+  });
+  const ja = { toewijzingId: 7, maandag: '2026-11-09', akkoord: true, toelichting: '', gegevenOp: moment('2026-11-17') };
+
+  test('by week and day; what no longer counts is left out', () => {
+    const weken = mijnWeken(
+      [
+        regel(1, '2026-11-15', 60),
+        regel(2, '2026-11-16', 90),
+        regel(3, '2026-11-16', 30),
+        regel(4, '2026-11-17', 60, { vervallenOp: moment('2026-11-18') }),
+      ],
+      [ja],
+    );
+    expect(weken.map((week) => [week.week.week, week.plekken.map((p) => [p.minuten, p.antwoord])])).toEqual([
+      [47, [[120, 'open']]],
+      [46, [[60, 'ja']]],
+    ]);
+    expect(openWeken(weken)).toBe(1);
+  });
+
+  test('an answer is about the week as it was then', () => {
+    const uren = [regel(1, '2026-11-10', 60)];
+    expect(weekAntwoord(undefined, uren)).toBe('open');
+    expect(weekAntwoord(ja, uren)).toBe('ja');
+    expect(weekAntwoord({ ...ja, akkoord: false }, uren)).toBe('nee');
+    expect(weekAntwoord(ja, [...uren, regel(2, '2026-11-11', 30, { vastgelegdOp: moment('2026-11-18') })])).toBe('veranderd');
+    expect(weekAntwoord(ja, [...uren, regel(2, '2026-11-11', 30, { vervallenOp: moment('2026-11-18') })])).toBe('veranderd');
+  });
+
+  test('the latest answer counts', () => {
+    const later = { ...ja, akkoord: false, toelichting: 'niet waar', gegevenOp: moment('2026-11-19') };
+    expect(mijnWeken([regel(1, '2026-11-10', 60)], [later, ja])[0]?.plekken[0]?.antwoord).toBe('nee');
+  });
+
+  test('other minutes are another thing to answer on, another order is not', () => {
+    expect(standVanUren([regel(1, '2026-11-10', 60), regel(2, '2026-11-11', 30)])).toBe(
+      standVanUren([regel(2, '2026-11-11', 30), regel(1, '2026-11-10', 60)]),
+    );
+    expect(standVanUren([regel(1, '2026-11-10', 60)])).not.toBe(standVanUren([regel(1, '2026-11-10', 61)]));
+  });
+
+  test('usual days: in at least half of the weeks', () => {
+    const weken = mijnWeken(
+      [
+        regel(1, '2026-11-02', 60),
+        regel(2, '2026-11-03', 60),
+        regel(3, '2026-11-09', 60),
+        regel(4, '2026-11-16', 60),
+        regel(5, '2026-11-19', 60),
+      ],
+      [],
+    );
+    expect(vasteDagen(weken, 7)).toEqual(['maandag']);
+    expect(vasteDagen(weken, 8)).toEqual([]);
+  });
+
+  test.each([
+    [720, '12 uur'],
+    [150, '2 uur en 30 minuten'],
+    [61, '1 uur en 1 minuut'],
+    [45, '45 minuten'],
+  ])('%i minutes is %s', (minuten, woorden) => {
+    expect(urenInWoorden(minuten)).toBe(woorden);
+  });
+
+  test.each([
+    ['2026-11-16', 'Deze week'],
+    ['2026-11-09', 'Vorige week'],
+    ['2026-11-02', '2 tot en met 8 november 2026'],
+    ['2026-09-28', '28 september tot en met 4 oktober 2026'],
+  ])('the week of %s is %s', (maandag, naam) => {
+    expect(weekNaam(datum(maandag), vandaag)).toBe(naam);
+  });
+
+  test.each([
+    [[], ''],
+    [['maandag'], 'maandag'],
+    [['maandag', 'dinsdag', 'vrijdag'], 'maandag, dinsdag en vrijdag'],
+  ])('%j', (woorden, zin) => {
+    expect(opsomming(woorden)).toBe(zin);
+  });
+});

@@ -1,0 +1,243 @@
+// How facts are told to the resident. Pure: no clock, no database.
+import { type Instemming, weekAntwoord } from '../instemming/index.ts';
+import {
+  type Datum,
+  dagNaam,
+  datum,
+  isNa,
+  isoDatum,
+  isoWeek,
+  isVoor,
+  maandagVan,
+  maandNaam,
+  plusDagen,
+  toonDatum,
+  vergelijk,
+} from '../kernel/datum.ts';
+import { CONTACT_WERKWOORD } from './teksten.ts';
+import type { Brief, InstemmingMetPlek, MijnFeiten, MijnWeek, Plek, Stap, UrenMetPlek } from './types.ts';
+
+/** How long before the end of a place the page begins to say so, in days. No source sets a moment for evaluation (keuze). */
+const EINDE_IN_ZICHT_DAGEN = 56;
+
+const GEMEENTE = 'De gemeente';
+const wieVan = (f: MijnFeiten): string => f.contact?.naam ?? GEMEENTE;
+
+/** Places of which the resident may know: not before the letter of its besluit was sent. */
+export const zichtbarePlekken = (plekken: readonly Plek[], brieven: readonly Brief[]): Plek[] => {
+  const verstuurd = new Set(brieven.filter((brief) => brief.bekendgemaaktOp !== undefined).map((brief) => brief.besluitId));
+  return plekken.filter((plek) => plek.besluitId === undefined || verstuurd.has(plek.besluitId));
+};
+
+/** What happens next and who does it, what the resident himself can do first. Never empty: it says so when nothing is needed. */
+export const volgendeStappen = (f: MijnFeiten, vandaag: Datum): Stap[] => {
+  const plekken = zichtbarePlekken(f.plekken, f.brieven);
+  const stappen = [...eigenStappen(f, plekken), ...plekken.flatMap((plek) => plekStappen(f, plek, vandaag))];
+  const begin = beginStap(f);
+  if (begin) stappen.push(begin);
+  for (const brief of f.brieven) {
+    if (brief.bekendgemaaktOp === undefined)
+      stappen.push({
+        wat: 'Je krijgt een brief over het besluit.',
+        wie: wieVan(f),
+        wanneer: 'als de brief is verstuurd staat hij hier ook',
+      });
+    else if (brief.bezwaarTot && !isVoor(brief.bezwaarTot, vandaag))
+      stappen.push({
+        wat: 'Ben je het niet eens met het besluit? Dan kun je bezwaar maken.',
+        wie: 'Jij, als je dat wilt',
+        wanneer: `tot en met ${toonDatum(brief.bezwaarTot)}`,
+        href: '/mijn/brieven',
+      });
+  }
+  if (stappen.length > 0) return stappen;
+  const loopt = plekken.find((plek) => plek.status === 'gestart');
+  if (loopt) return [{ wat: `Je gaat door bij ${loopt.aanbieder}. Je hoeft nu niets te doen.`, wie: loopt.aanbieder }];
+  return [
+    {
+      wat: f.status === 'afgerond' ? 'Je traject is klaar. Wil je weer hulp? Bel de gemeente.' : 'Je hoeft nu niets te doen.',
+      wie: wieVan(f),
+    },
+  ];
+};
+
+const eigenStappen = (f: MijnFeiten, plekken: readonly Plek[]): Stap[] => {
+  const stappen: Stap[] = [];
+  for (const plek of plekken) {
+    if (plek.doelen.length > 0 && !plek.doelenAntwoord && plek.status !== 'geweigerd' && plek.status !== 'beeindigd')
+      stappen.push({
+        wat: `Zeg of je het eens bent met je doelen bij ${plek.aanbieder}.`,
+        wie: 'Jij',
+        href: `/mijn/doelen/${plek.id}`,
+      });
+  }
+  if (f.openWeken > 0)
+    stappen.push({
+      wat: f.openWeken === 1 ? 'Kijk of je uren kloppen.' : `Kijk of je uren kloppen. Er staan ${f.openWeken} weken klaar.`,
+      wie: 'Jij',
+      href: '/mijn/uren',
+    });
+  return stappen;
+};
+
+const plekStappen = (f: MijnFeiten, plek: Plek, vandaag: Datum): Stap[] => {
+  const { aanbieder, periode } = plek;
+  const stappen: Stap[] = [];
+  if (
+    plek.doelenAntwoord?.akkoord === false &&
+    (plek.status === 'toegewezen' || plek.status === 'geaccepteerd' || plek.status === 'gestart')
+  )
+    stappen.push({ wat: `Je bent het niet eens met je doelen bij ${aanbieder}. Jullie praten daarover.`, wie: wieVan(f) });
+  switch (plek.status) {
+    case 'toegewezen':
+      stappen.push({ wat: `${aanbieder} laat weten of je daar kunt beginnen.`, wie: aanbieder });
+      break;
+    case 'geaccepteerd':
+      stappen.push(
+        isNa(periode.van, vandaag)
+          ? {
+              wat: `Je begint bij ${aanbieder}.`,
+              wie: `Jij en ${aanbieder}`,
+              wanneer: `op ${dagNaam(periode.van)} ${toonDatum(periode.van)}`,
+            }
+          : { wat: `${aanbieder} spreekt met je af wanneer je begint.`, wie: aanbieder },
+      );
+      break;
+    case 'gestart':
+      if (plek.resultaatWacht)
+        stappen.push({ wat: `${aanbieder} schreef op wat je hebt bereikt. De gemeente kijkt of dat klopt.`, wie: wieVan(f) });
+      else if (!isNa(periode.tot, plusDagen(vandaag, EINDE_IN_ZICHT_DAGEN)) && !isVoor(periode.tot, vandaag))
+        stappen.push({
+          wat: `Je plek bij ${aanbieder} loopt bijna af. Praat samen over wat daarna komt.`,
+          wie: `${wieVan(f)} en jij`,
+          wanneer: `voor ${toonDatum(plusDagen(periode.tot, 1))}`,
+        });
+      break;
+    case 'geweigerd':
+      stappen.push({ wat: `Bij ${aanbieder} lukt het niet. Jullie zoeken samen een andere plek.`, wie: wieVan(f) });
+      break;
+    case 'beeindigd':
+      break;
+  }
+  return stappen;
+};
+
+// Before there is a besluit: who is coming, and by when the municipality must have looked into it (Wmo 2015 art. 2.3.2).
+const beginStap = (f: MijnFeiten): Stap | undefined => {
+  if (f.status === 'afgerond' || f.plekken.length > 0 || f.brieven.length > 0) return undefined;
+  if (!f.contact) return { wat: 'De gemeente zoekt iemand die jou gaat helpen. Die neemt contact met je op.', wie: GEMEENTE };
+  const uiterlijk = f.onderzoekTot ? { wanneer: `uiterlijk ${toonDatum(f.onderzoekTot)}` } : {};
+  if (f.trede === undefined)
+    return {
+      wat: `${f.contact.naam} ${CONTACT_WERKWOORD[f.contactWijze]} voor een gesprek over wat je wilt en kunt.`,
+      wie: f.contact.naam,
+      ...uiterlijk,
+    };
+  return {
+    wat: `${f.contact.naam} zoekt met jou uit wat bij je past. Daarna krijg je een besluit.`,
+    wie: f.contact.naam,
+  };
+};
+
+/**
+ * One sentence after the trede changed. A step back is told as plainly as a step forward, and never as somebody's fault (L4).
+ * `verloop` is oldest first.
+ */
+export const ladderZin = (verloop: readonly number[]): string => {
+  const nu = verloop.at(-1);
+  const vorige = verloop.at(-2);
+  if (nu === undefined) return 'We hebben nog niet samen bepaald op welke trede je staat.';
+  if (vorige === undefined || vorige === nu) return '';
+  return nu > vorige
+    ? `Je stond eerst op trede ${vorige}.`
+    : `Je stond eerst op trede ${vorige}. Dat kan gebeuren: soms is er even meer rust of hulp nodig.`;
+};
+
+/** Minutes in words: 150 → "2 uur en 30 minuten". */
+export const urenInWoorden = (minuten: number): string => {
+  const uur = Math.floor(minuten / 60);
+  const rest = minuten % 60;
+  const minuut = rest === 1 ? '1 minuut' : `${rest} minuten`;
+  if (uur === 0) return minuut;
+  return rest === 0 ? `${uur} uur` : `${uur} uur en ${minuut}`;
+};
+
+/** "Deze week", "Vorige week", or the days: "16 tot en met 22 november 2026". */
+export const weekNaam = (maandag: Datum, vandaag: Datum): string => {
+  const nu = maandagVan(isoWeek(vandaag));
+  if (vergelijk(maandag, nu) === 0) return 'Deze week';
+  if (vergelijk(maandag, plusDagen(nu, -7)) === 0) return 'Vorige week';
+  return weekDagen(maandag);
+};
+
+/** "16 tot en met 22 november 2026"; the month stands twice when the week has two. */
+export const weekDagen = (maandag: Datum): string => {
+  const zondag = plusDagen(maandag, 6);
+  const begin = maandag.month === zondag.month ? String(maandag.day) : `${maandag.day} ${maandNaam(maandag.month)}`;
+  return `${begin} tot en met ${toonDatum(zondag)}`;
+};
+
+/** The hours that were sent in, by week and place, newest week first, each with the answer that counts. */
+export const mijnWeken = (uren: readonly UrenMetPlek[], antwoorden: readonly InstemmingMetPlek[]): MijnWeek[] => {
+  const weken = new Map<string, Map<number, UrenMetPlek[]>>();
+  for (const regel of uren) {
+    const sleutel = isoDatum(maandagVan(isoWeek(datum(regel.datum))));
+    const plekken = weken.get(sleutel) ?? new Map<number, UrenMetPlek[]>();
+    plekken.set(regel.toewijzingId, [...(plekken.get(regel.toewijzingId) ?? []), regel]);
+    weken.set(sleutel, plekken);
+  }
+  return [...weken]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .map(([sleutel, plekken]) => {
+      const maandag = datum(sleutel);
+      return {
+        week: isoWeek(maandag),
+        maandag,
+        plekken: [...plekken]
+          .map(([toewijzingId, regels]) => weekPlek(toewijzingId, regels, laatsteAntwoord(antwoorden, toewijzingId, sleutel)))
+          .filter((plek) => plek.dagen.length > 0),
+      };
+    })
+    .filter((week) => week.plekken.length > 0);
+};
+
+const weekPlek = (toewijzingId: number, regels: readonly UrenMetPlek[], gegeven: Instemming | undefined) => {
+  const perDag = new Map<string, number>();
+  for (const regel of regels)
+    if (regel.vervallenOp === null) perDag.set(regel.datum, (perDag.get(regel.datum) ?? 0) + regel.minuten);
+  const dagen = [...perDag].sort(([a], [b]) => (a < b ? -1 : 1)).map(([dag, minuten]) => ({ datum: datum(dag), minuten }));
+  return {
+    toewijzingId,
+    minuten: dagen.reduce((som, dag) => som + dag.minuten, 0),
+    dagen,
+    antwoord: weekAntwoord(gegeven, regels),
+    gegeven,
+  };
+};
+
+const laatsteAntwoord = (
+  antwoorden: readonly InstemmingMetPlek[],
+  toewijzingId: number,
+  maandag: string,
+): Instemming | undefined =>
+  antwoorden
+    .filter((antwoord) => antwoord.toewijzingId === toewijzingId && antwoord.maandag === maandag)
+    .reduce<Instemming | undefined>((a, b) => (a && a.gegevenOp > b.gegevenOp ? a : b), undefined);
+
+/** Weeks that wait for an answer, places counted apart. */
+export const openWeken = (weken: readonly MijnWeek[]): number =>
+  weken.filter((week) => week.plekken.some((plek) => plek.antwoord === 'open' || plek.antwoord === 'veranderd')).length;
+
+/** Days of the week on which somebody usually came: at least half of the weeks given. Monday first. */
+export const vasteDagen = (weken: readonly MijnWeek[], toewijzingId: number): string[] => {
+  const gewerkt = weken.flatMap((week) => week.plekken.filter((plek) => plek.toewijzingId === toewijzingId));
+  if (gewerkt.length === 0) return [];
+  const maandag = datum('2026-01-05');
+  return [0, 1, 2, 3, 4, 5, 6]
+    .filter((dag) => gewerkt.filter((plek) => plek.dagen.some((d) => d.datum.dayOfWeek === dag + 1)).length * 2 >= gewerkt.length)
+    .map((dag) => dagNaam(plusDagen(maandag, dag)));
+};
+
+/** "maandag, dinsdag en vrijdag" */
+export const opsomming = (woorden: readonly string[]): string =>
+  woorden.length < 2 ? (woorden[0] ?? '') : `${woorden.slice(0, -1).join(', ')} en ${woorden.at(-1)}`;

@@ -1,0 +1,77 @@
+// Words of the screens of the resident. What a trede or product is stands in the regeling; this says the same shorter, in B1 (keuze).
+import type { Trede } from '../kernel/trede.ts';
+import type { ToewijzingStatus } from './types.ts';
+
+export const TREDE_IN_HET_KORT: Record<Trede, string> = {
+  1: 'Je bent veel alleen. Je ziet vooral mensen als dat nodig is, zoals de huisarts of in de winkel.',
+  2: 'Je ontmoet andere mensen, bijvoorbeeld bij een cursus, taalles of sport.',
+  3: 'Je helpt mee met taken. Het is rustig werk en er is iemand dichtbij die je helpt.',
+  4: 'Je doet zelf je werk, zonder loon. Je kunt iemand roepen als je hulp nodig hebt.',
+  5: 'Je hebt betaald werk, met hulp. Of je volgt een opleiding voor een beroep.',
+  6: 'Je hebt betaald werk.',
+};
+
+/** A toewijzing as the resident reads it. */
+export const PLEK_STATUS: Record<ToewijzingStatus, string> = {
+  toegewezen: 'Nog geen antwoord van de aanbieder',
+  geaccepteerd: 'Je kunt hier beginnen',
+  gestart: 'Je bent hier begonnen',
+  geweigerd: 'Het lukt hier niet',
+  beeindigd: 'Je bent hier gestopt',
+};
+
+export const CONTACT_WERKWOORD = {
+  bellen: 'belt je',
+  appen: 'stuurt je een appje',
+  mailen: 'stuurt je een mail',
+  brief: 'schrijft je een brief',
+  'via-begeleider': 'neemt contact op met jou of je begeleider',
+} as const;
+
+export const AFWEZIG_WOORD = {
+  ziek: 'je was ziek',
+  vakantie: 'je had vakantie',
+  afspraak: 'je had een afspraak',
+  'andere-reden': 'je was er niet',
+  onbekend: 'je was er niet',
+} as const;
+
+/** What somebody did, as the second half of a sentence: "Sanne de Wit … opende je dossier". */
+const HANDELING: Record<string, string> = {
+  'aanmelding-vastgelegd': 'schreef je aanmelding op',
+  'ladderbepaling-vastgelegd': 'schreef op welke trede je staat',
+  'toets-gedaan': 'keek welke hulp bij je past',
+  'besluit-genomen': 'nam een besluit',
+  'besluit-bekendgemaakt': 'stuurde je de brief over je besluit',
+  'toewijzing-geaccepteerd': 'zei dat je kunt beginnen',
+  'toewijzing-gestart': 'schreef op dat je bent begonnen',
+  'toewijzing-geweigerd': 'zei dat het daar niet lukt',
+  'toewijzing-beeindigd': 'schreef op dat je bent gestopt',
+  'uren-ingestuurd': 'stuurde je uren in',
+  'uren-gecorrigeerd': 'verbeterde je uren',
+  'voortgang-gemeld': 'schreef op hoe het gaat',
+  'voortgang-gelezen': 'las hoe het gaat',
+  'resultaat-gemeld': 'schreef op wat je hebt bereikt',
+  'resultaat-bevestigd': 'was het eens met wat je hebt bereikt',
+  'instemming-gegeven': 'gaf antwoord',
+};
+
+const INZAGE: Record<string, string> = {
+  dossier: 'opende je dossier',
+  inwoner: 'opende je dossier',
+  inwoner_persoon: 'bekeek je naam en adres',
+  gegevens: 'bekeek je gegevens',
+  ladder: 'bekeek je ladder',
+  ladderbepaling: 'bekeek je ladder',
+  uren: 'bekeek je uren',
+  toewijzing: 'bekeek je plek',
+  document: 'opende een brief van jou',
+  documenten: 'bekeek je brieven',
+  logboek: 'bekeek wie jouw gegevens heeft gezien',
+};
+
+/** In B1 what a line of the logboek says; what has no words of its own is told by its name. */
+export const toonHandeling = (handeling: string, soort: string): string => {
+  if (handeling === 'inzage') return INZAGE[soort] ?? 'bekeek gegevens van jou';
+  return HANDELING[handeling] ?? `veranderde iets in je dossier (${handeling.replaceAll('-', ' ')})`;
+};

@@ -1,0 +1,69 @@
+import type { Instemming, UrenRegel, WeekAntwoord } from '../instemming/index.ts';
+import type { Datum, Week } from '../kernel/datum.ts';
+import type { Periode } from '../kernel/periode.ts';
+
+export type ToewijzingStatus = 'toegewezen' | 'geaccepteerd' | 'gestart' | 'geweigerd' | 'beeindigd';
+
+/** A place of the resident: a toewijzing, as he sees it. */
+export type Plek = {
+  id: number;
+  product: string;
+  /** Decided in this system (then there is a letter) or elsewhere. */
+  besluitId: number | undefined;
+  aanbieder: string;
+  periode: Periode;
+  minutenPerWeek: number | null;
+  status: ToewijzingStatus;
+  begonnenOp: Datum | undefined;
+  beeindigdOp: Datum | undefined;
+  begeleider: string | undefined;
+  werkplek: string | undefined;
+  doelen: { id: number; tekst: string }[];
+  doelenAntwoord: Instemming | undefined;
+  /** The aanbieder says that the goal is reached, and the municipality has not answered yet. */
+  resultaatWacht: boolean;
+};
+
+export type Brief = {
+  besluitId: number;
+  product: string;
+  genomenOp: Datum;
+  /** Undefined: decided, and the letter has not been sent. */
+  bekendgemaaktOp: Datum | undefined;
+  bezwaarTot: Datum | undefined;
+  documentId: number | undefined;
+};
+
+export type Contact = { naam: string; functie: string | undefined; telefoon: string | undefined };
+
+/** What the next steps are derived from. */
+export type MijnFeiten = {
+  status: 'aangemeld' | 'in-onderzoek' | 'in-traject' | 'afgerond';
+  /** Undefined: nobody yet. */
+  contact: Contact | undefined;
+  contactWijze: 'bellen' | 'appen' | 'mailen' | 'brief' | 'via-begeleider';
+  /** Last day of the investigation after the aanmelding (Wmo 2015 art. 2.3.2). */
+  onderzoekTot: Datum | undefined;
+  trede: number | undefined;
+  brieven: Brief[];
+  plekken: Plek[];
+  /** Weeks with hours that wait for an answer. */
+  openWeken: number;
+};
+
+/** One thing that comes next. `wie` is "Jij" or a name. */
+export type Stap = { wat: string; wie: string; wanneer?: string; href?: string };
+
+export type UrenMetPlek = UrenRegel & { toewijzingId: number };
+export type InstemmingMetPlek = Instemming & { toewijzingId: number; maandag: string | null };
+
+/** The hours of one place in one week. */
+export type WeekPlek = {
+  toewijzingId: number;
+  minuten: number;
+  dagen: { datum: Datum; minuten: number }[];
+  antwoord: WeekAntwoord;
+  /** The answer as it was given, also when it no longer counts. */
+  gegeven: Instemming | undefined;
+};
+export type MijnWeek = { week: Week; maandag: Datum; plekken: WeekPlek[] };
