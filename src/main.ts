@@ -52,6 +52,15 @@ const start = async (): Promise<void> => {
     if (demoIssuer && request.url?.startsWith(`${DEMO_ISSUER_PATH}/`)) demoIssuer(request, response);
     else void listener(request, response);
   });
+  server.once('error', (error) => {
+    const inGebruik = 'code' in error && error.code === 'EADDRINUSE';
+    process.stderr.write(
+      inGebruik
+        ? `Poort ${config.port} is al in gebruik. Stop wat daar draait, of kies een andere poort: PORT=3001 npm start\n`
+        : `De webserver kan niet starten: ${error.message}\n`,
+    );
+    void database.close().then(() => process.exit(1));
+  });
   server.listen(config.port, () => {
     process.stdout.write(`${welcome(config.baseUrl, personas)}\n`);
   });
@@ -69,7 +78,8 @@ const welcome = (baseUrl: string, personas: readonly Persona[] | undefined): str
   [
     `Werkt mee draait op ${baseUrl}`,
     ...(personas ?? []).map(
-      (persona) => `  ${persona.id.padEnd(16)} ${persona.naam} (${persona.rolnaam}): ${persona.dag.split('. ')[0]}.`,
+      (persona) =>
+        `  ${persona.id.padEnd(16)} ${persona.naam} (${persona.rolnaam}): ${/^.*?\./.exec(persona.dag)?.[0] ?? persona.dag}`,
     ),
   ].join('\n');
 

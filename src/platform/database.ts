@@ -1,9 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Config } from './config.ts';
 import { createAppPool, createOwnerPool, type DatabaseAddress } from './db/pool.ts';
 import { openEmbeddedPostgres } from './embedded-postgres/index.ts';
-
-const EMBEDDED_DATABASE = 'werktmee';
+import { log } from './log.ts';
 
 /** A reachable database: where it is, and how to let go of it. */
 export interface Database {
@@ -23,15 +22,15 @@ export const openDatabase = async (config: Config): Promise<Database> => {
       async () => undefined,
     );
   }
-  const cluster = await openEmbeddedPostgres({ dataDir: config.dataDir });
-  try {
-    await ensureDatabase({ host: cluster.host, user: cluster.user });
-  } catch (error) {
-    await cluster.close();
-    throw error;
-  }
-  const address = { host: cluster.host, user: cluster.user, database: EMBEDDED_DATABASE };
-  return withPools(address, address, () => cluster.close());
+  const { host, user, database, close } = await openEmbeddedPostgres({
+    dataDir: config.dataDir,
+    // A crash of PostgreSQL is mended by its supervisor; this means that even that did not work.
+    onLost: (reason) => {
+      log.error('de database is weg', { fout: reason });
+      process.exit(1);
+    },
+  });
+  return withPools({ host, user, database }, { host, user, database }, close);
 };
 
 const withPools = (app: DatabaseAddress, owner: DatabaseAddress, release: () => Promise<void>): Database => {
@@ -43,22 +42,4 @@ const withPools = (app: DatabaseAddress, owner: DatabaseAddress, release: () => 
       await release();
     },
   };
-};
-
-const DUPLICATE_DATABASE = '42P04';
-
-const ensureDatabase = async (address: { host: string; user: string }): Promise<void> => {
-  const client = new pg.Client({ ...address, database: 'postgres' });
-  await client.connect();
-  try {
-    const known = await client.query('select from pg_database where datname = $1', [EMBEDDED_DATABASE]);
-    if (known.rowCount === 0) {
-      await client.query(`create database ${EMBEDDED_DATABASE}`).catch((error: unknown) => {
-        // another process was first
-        if (!(error instanceof pg.DatabaseError && error.code === DUPLICATE_DATABASE)) throw error;
-      });
-    }
-  } finally {
-    await client.end();
-  }
 };

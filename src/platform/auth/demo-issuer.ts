@@ -1,9 +1,13 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Provider } from 'oidc-provider';
+import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
 
 export const DEMO_ISSUER_PATH = '/demo/oidc';
 export const DEMO_CLIENT = { clientId: 'werktmee', clientSecret: randomBytes(24).toString('base64url') };
+
+// Memory is right for the demo; a class of our own says that it was chosen, and the provider does not warn.
+class DemoAdapter extends MemoryAdapter {}
 
 /**
  * The issuer of the demo: a real OIDC provider in this process, whose accounts are the personas. It logs in whoever `login_hint`
@@ -16,6 +20,7 @@ export const createDemoIssuer = (o: {
 }): ((request: IncomingMessage & { originalUrl?: string }, response: ServerResponse) => void) => {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const provider = new Provider(o.issuer, {
+    adapter: DemoAdapter,
     clients: [
       {
         client_id: DEMO_CLIENT.clientId,
