@@ -27,6 +27,8 @@ export interface Seed extends SeedSettings {
   /** Aanbieder ids by sleutel. */
   aanbieders: Map<string, number>;
   mandaten: Map<string, number>;
+  /** The resident who has an account: he answers. */
+  inwonerMetAccount: number | undefined;
   /** Days back from today. */
   dag(geleden: number): Datum;
 }
@@ -58,6 +60,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
       gebruikers: new Map(),
       aanbieders: new Map(),
       mandaten: new Map(),
+      inwonerMetAccount: undefined,
       dag: (geleden) => plusDagen(vandaag, -geleden),
     };
     await seedAanbieders(seed);
@@ -213,7 +216,10 @@ const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Promise<voi
     });
   }
   const account = personaAccounts.find((one) => one.id === p.persona);
-  if (account) await seedAccount(seed, account, inwonerId);
+  if (account) {
+    await seedAccount(seed, account, inwonerId);
+    seed.inwonerMetAccount = inwonerId;
+  }
   await seedLogboek(seed, 'aanmelding-vastgelegd', 'inwoner', inwonerId, inwonerId, consulentId, dag(p.aangemeld.dagen));
 
   if (p.toewijzingen?.length) {

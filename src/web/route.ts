@@ -11,25 +11,12 @@ import { type Actor, createReader, type Entry, type Rol, rollen } from '../platf
 import type { DB } from '../platform/db/schema.ts';
 import { transact } from '../platform/db/transact.ts';
 import { log } from '../platform/log.ts';
+import { Conflict, NietGevonden } from '../platform/problem.ts';
 import { ASSET_CACHE, assetFor } from './assets.ts';
 import { conflict, type FoutPagina, geenRecht, nietGevonden, serverfout, teGroot } from './errors.ts';
 import { type Form, readForm, TeGroot } from './form-data.ts';
 import type { Html } from './html.ts';
 import { type MenuItem, type Pagina, page } from './layout.ts';
-
-/** Thrown by a page or an action for what does not exist or may not be known to exist: becomes the 404 page. */
-export class NietGevonden extends Error {}
-
-type ConflictInfo = Omit<Parameters<typeof conflict>[0], 'opnieuw'> & { nieuweVersie?: number };
-
-/** Two people changed the same thing: the page shows what each of them has. With `nieuweVersie` the typed values can be sent again. */
-export class Conflict extends Error {
-  readonly info: ConflictInfo;
-  constructor(info: ConflictInfo) {
-    super('conflict');
-    this.info = info;
-  }
-}
 
 /** Whose data a route shows or changes; with the roles this is a row of the authorisation matrix. */
 export type Wiens = 'niemand' | 'inwoner' | 'aanbieder' | 'gemeente' | 'zelf';
@@ -102,6 +89,8 @@ export interface Router {
   get(pad: string, options: RouteOptions, handler: Handler): void;
   post(pad: string, options: RouteOptions, handler: Handler): void;
 }
+
+export { Conflict, NietGevonden };
 
 export interface RouterSettings {
   pool: pg.Pool;

@@ -1,0 +1,24 @@
+/** Thrown by a page or an action for what does not exist or may not be known to exist: becomes the 404 page. */
+export class NietGevonden extends Error {}
+
+/** What the conflict page shows: what was changed, by whom, and both versions field by field. */
+export interface ConflictInfo {
+  /** What was changed, in the middle of a sentence: "de gegevens van Yara". */
+  wat: string;
+  door?: string | undefined;
+  wanneer?: string | undefined;
+  velden: readonly { label: string; jouw: string; nu: string; anders: boolean }[];
+  /** Where the form is opened afresh. */
+  terug: string;
+  /** The version that stands now: with it the typed values can be sent again. */
+  nieuweVersie?: number | string;
+}
+
+/** Two people changed the same thing: the page shows what each of them has. */
+export class Conflict extends Error {
+  readonly info: ConflictInfo;
+  constructor(info: ConflictInfo) {
+    super('conflict');
+    this.info = info;
+  }
+}
