@@ -1,7 +1,11 @@
 import type pg from 'pg';
+import { registerAanmelding } from './aanmelding/index.ts';
 import type { BeleidInHuis } from './beleid/index.ts';
+import { registerDossier } from './dossier/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
 import type { Persona } from './inloggen/types.ts';
+import { registerInwoner } from './inwoner/index.ts';
+import { registerLadder } from './ladder/index.ts';
 import { registerMijn } from './mijn/index.ts';
 import type { RelyingParty } from './platform/auth/relying-party.ts';
 import type { Clock } from './platform/clock.ts';
@@ -9,6 +13,7 @@ import type { Actor } from './platform/db/reader.ts';
 import type { BsnKluis } from './platform/keys.ts';
 import { registerToets } from './toets/index.ts';
 import { registerUren } from './uren/index.ts';
+import { registerVoortgang } from './voortgang/index.ts';
 import type { MenuItem } from './web/index.ts';
 import { createRouter, type Web } from './web/route.ts';
 
@@ -34,6 +39,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   teammanager: [
     { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
     { href: '/inwoners', tekst: 'Inwoners', icon: 'users' },
+    { href: '/verdelen', tekst: 'Verdelen', icon: 'user-plus' },
     { href: '/leveringen', tekst: 'Leveringen', icon: 'file-import' },
   ],
   aanbieder: [
@@ -70,12 +76,20 @@ export const createApp = (s: AppSettings): Web => {
     clock: s.clock,
     secure: s.secure,
     menu: (actor) => menus[actor.rol],
-    zoekActie: (actor) => (actor.rol === 'consulent' || actor.rol === 'teammanager' ? '/inwoners' : undefined),
-    gemeente: { naam: 'Apeldoorn', telefoon: '14 055' },
+    zoekActie: (actor) => (actor.rol === 'consulent' || actor.rol === 'teammanager' ? '/inwoners/zoeken' : undefined),
+    gemeente: (actor) => {
+      const { naam, telefoon } = s.beleid.gemeente(actor?.gemeenteId ?? s.beleid.eersteGemeente());
+      return { naam, telefoon: telefoon.waarde };
+    },
     rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],
   });
   registerInloggen({ web, ...s });
+  registerAanmelding(web.router, s);
+  registerDossier(web.router, s);
+  registerInwoner(web.router, s);
+  registerLadder(web.router, s);
   registerUren(web.router, s);
+  registerVoortgang(web.router, s);
   registerToets(web.router, s);
   registerMijn(web.router, s);
   web.router.get(

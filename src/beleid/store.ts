@@ -16,6 +16,8 @@ export interface BeleidInHuis {
   gemeente(gemeenteId: number): Gemeente;
   /** The internal id of a municipality by its code; undefined when it is not known. */
   gemeenteIdVan(code: string): number | undefined;
+  /** The municipality that a page without an actor of a municipality speaks for. */
+  eersteGemeente(): number;
   /** The version that applies on a day. */
   regelingOp(gemeenteId: number, dag: Datum): OpgeslagenRegeling | undefined;
   /** As regelingOp, but the nearest version when none applies. */
@@ -99,6 +101,7 @@ export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
       if (!found) throw new Error(`gemeente ${gemeenteId} heeft geen beleid`);
       return found;
     },
+    eersteGemeente: () => Math.min(...ids.values()),
     gemeenteIdVan: (code) => ids.get(code),
     regelingOp: (gemeenteId, dag) => pickRegeling(regelingen, codeOf(gemeenteId), SLEUTEL, dag),
     dichtstbij: (gemeenteId, dag) => pickDichtstbij(regelingen, codeOf(gemeenteId), SLEUTEL, dag),

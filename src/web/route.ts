@@ -98,8 +98,8 @@ export interface RouterSettings {
   secure: boolean;
   menu(actor: Actor): MenuItem[];
   zoekActie(actor: Actor): string | undefined;
-  /** What the pages show before anybody is logged in. */
-  gemeente: { naam: string; telefoon: string };
+  /** Name and telephone number at the head and foot of a page; of the house itself when nobody is logged in. */
+  gemeente(actor: Actor | undefined): { naam: string; telefoon: string };
   /** Extra lines in the role menu, such as another persona in the demo. */
   rolmenu: { tekst: string; href: string }[];
 }
@@ -170,8 +170,8 @@ export const createRouter = (settings: RouterSettings): Web => {
     const zoekActie = actor && settings.zoekActie(actor);
     return page({
       titel: options.titel,
-      gemeente: actor?.gemeenteNaam ?? settings.gemeente.naam,
-      telefoon: settings.gemeente.telefoon,
+      gemeente: settings.gemeente(actor).naam,
+      telefoon: settings.gemeente(actor).telefoon,
       menu: actor ? settings.menu(actor).map((item) => ({ ...item, huidig: isCurrent(item.href, current) })) : [],
       inhoud: options.inhoud,
       fout: options.fout ?? false,
@@ -204,8 +204,8 @@ export const createRouter = (settings: RouterSettings): Web => {
       ...(fout.status === 403 || fout.status === 500 ? { code: fout.status } : { status: fout.status }),
     });
 
-  const { telefoon } = settings.gemeente;
   const failure = async (c: Context, error: unknown, actor: Actor | undefined, form?: Form): Promise<Response> => {
+    const { telefoon } = settings.gemeente(actor);
     if (isPgError(error, '28000')) {
       deleteCookie(c, SESSION_COOKIE, { path: '/' });
       return c.redirect(loginAddress(c), 303);
