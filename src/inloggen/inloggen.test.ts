@@ -9,8 +9,8 @@ beforeAll(async () => {
 afterAll(() => h.close());
 
 test('without a session every page leads to the login page, and back afterwards', async () => {
-  const response = await h.web.app.request('/dossier/1');
-  expect(response.status).toBe(404);
+  const dossier = await h.web.app.request('/dossier/1');
+  expect(dossier.headers.get('location')).toBe('/inloggen?naar=%2Fdossier%2F1');
   const start = await h.web.app.request('/');
   expect(start.headers.get('location')).toBe('/inloggen');
 });
