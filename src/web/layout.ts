@@ -68,10 +68,11 @@ ${hoofdmenu(p.menu ?? [])}
 </html>`;
 }
 
-function zoek({ zoek }: Pagina): Html {
+// Posted, so that a BSN that is typed here never stands in an address.
+function zoek({ zoek, sleutel }: Pagina): Html {
   if (!zoek) return niets;
   const label = zoek.label ?? 'Zoek naam of dossier';
-  return html`<form class="wm-zoek" role="search" method="get" action="${veiligAdres(zoek.actie)}"><label class="wm-onzichtbaar" for="zoek">${label}</label><input id="zoek" name="zoek" type="search" placeholder="${label}" autocomplete="off" value="${zoek.waarde ?? ''}" data-wm-zoek><button type="submit">${icon('search', 'Zoeken')}</button></form>`;
+  return html`<form class="wm-zoek" role="search" method="post" action="${veiligAdres(zoek.actie)}">${sleutel !== undefined && html`<input type="hidden" name="_sleutel" value="${sleutel}">`}<label class="wm-onzichtbaar" for="zoek">${label}</label><input id="zoek" name="zoek" type="search" placeholder="${label}" autocomplete="off" value="${zoek.waarde ?? ''}" data-wm-zoek><button type="submit">${icon('search', 'Zoeken')}</button></form>`;
 }
 
 function rolmenu(p: Pagina): Html {

@@ -1,0 +1,121 @@
+import { type Kysely, sql } from 'kysely';
+import { type Dubbel, findDubbelen, insertUitkering, zoeknaam } from '../../inwoner/index.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
+import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import type { BsnKluis } from '../../platform/keys.ts';
+import type { AanmeldingForm } from '../types.ts';
+
+/** Who is known already: by BSN always a refusal, by name and birth date until somebody says that it is another person. */
+export const dubbelRedenen = (dubbelen: readonly Dubbel[], gegevens: AanmeldingForm): Reden[] => {
+  const bsn = dubbelen.find((een) => een.op === 'bsn');
+  if (bsn)
+    return [
+      {
+        veld: 'bsn',
+        tekst: `Deze inwoner is al bekend: dossier ${bsn.dossiernummer}, ${wie(bsn)}. Meld iemand niet twee keer aan.`,
+      },
+    ];
+  const [naam] = dubbelen;
+  if (!naam || gegevens.anderePersoon === 'ja') return [];
+  return [
+    {
+      veld: 'anderePersoon',
+      tekst: `Er is al iemand met deze naam, geboren op ${toonDatum(datum(gegevens.geboortedatum))}: dossier ${naam.dossiernummer}, ${wie(naam)}. Kijk het na. Is dit iemand anders? Zet dan het vinkje.`,
+    },
+  ];
+};
+
+const wie = (dubbel: Dubbel): string => (dubbel.consulent_id === 0 ? 'nog te verdelen' : `bij ${dubbel.consulent}`);
+
+/** Double persons of what was typed. */
+export const findDubbelenVan = (db: Kysely<DB>, bsn: BsnKluis, gegevens: AanmeldingForm): Promise<Dubbel[]> =>
+  findDubbelen(db, { bsnHash: bsn.hash(gegevens.bsn), zoeknaam: zoeknaam(gegevens), geboortedatum: gegevens.geboortedatum });
+
+/**
+ * Opens a dossier for a resident: person, benefit and aanmelding in one transaction. Who registers gets the resident. Refused for a
+ * BSN that is known, and for a name with the same birth date until that is said to be another person.
+ */
+export const registerAanmelding = async (
+  db: Kysely<DB>,
+  o: { actor: Actor; bsn: BsnKluis; vandaag: Datum; gegevens: AanmeldingForm },
+): Promise<Resultaat<{ inwonerId: number; dossiernummer: string }>> => {
+  const { actor, gegevens: g } = o;
+  const gemeenteId = actor.gemeenteId;
+  if (gemeenteId === undefined) throw new Error('een consulent zonder gemeente');
+  const redenen = dubbelRedenen(await findDubbelenVan(db, o.bsn, g), g);
+  if (redenen.length > 0) return geweigerd(...redenen);
+
+  const inwoner = await db
+    .insertInto('inwoner')
+    .values({
+      gemeente_id: gemeenteId,
+      dossiernummer: sql<string>`${o.vandaag.year}::text || '-' || nextval('dossiernummer_reeks')`,
+      consulent_id: actor.gebruikerId,
+      lezen: g.lezen,
+      taal: g.taal,
+      contact: g.contact,
+      contact_toelichting: g.contact_toelichting,
+      herkomst: 'aanmelding',
+    })
+    .returning(['id', 'dossiernummer'])
+    .executeTakeFirstOrThrow();
+  const eigen = { gemeente_id: gemeenteId, inwoner_id: inwoner.id, consulent_id: actor.gebruikerId };
+  // Two colleagues may register the same person in the same second: the database decides.
+  const persoon = await db
+    .insertInto('inwoner_persoon')
+    .values({
+      ...eigen,
+      bsn_versleuteld: o.bsn.versleutel(g.bsn),
+      bsn_hash: o.bsn.hash(g.bsn),
+      bsn_einde: g.bsn.slice(-3),
+      voornaam: g.voornaam,
+      voorvoegsel: g.voorvoegsel,
+      achternaam: g.achternaam,
+      zoeknaam: zoeknaam(g),
+      geboortedatum: g.geboortedatum,
+      straat: g.straat,
+      huisnummer: g.huisnummer,
+      postcode: g.postcode,
+      woonplaats: g.woonplaats,
+      telefoon: g.telefoon,
+      email: g.email,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('inwoner_id')
+    .executeTakeFirst();
+  if (!persoon) {
+    const nu = dubbelRedenen(await findDubbelenVan(db, o.bsn, g), g);
+    return geweigerd(...(nu.length > 0 ? nu : [{ veld: 'bsn', tekst: 'Een collega heeft deze inwoner net aangemeld.' }]));
+  }
+  if (g.uitkering !== 'geen')
+    await insertUitkering(db, {
+      gemeenteId,
+      inwonerId: inwoner.id,
+      consulentId: actor.gebruikerId,
+      vandaag: o.vandaag,
+      uitkering: g.uitkering,
+      toestemming: g.toestemming,
+    });
+  const aanmelding = await db
+    .insertInto('aanmelding')
+    .values({
+      ...eigen,
+      ontvangen_op: g.ontvangen_op,
+      aangemeld_door: g.aangemeld_door,
+      vraag: g.vraag,
+      vastgelegd_door: actor.gebruikerId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await schrijfLogboek(db, actor, {
+    handeling: 'aanmelding-vastgelegd',
+    soort: 'aanmelding',
+    objectId: aanmelding.id,
+    inwonerId: inwoner.id,
+    grond: GROND_WMO,
+  });
+  return gelukt({ inwonerId: inwoner.id, dossiernummer: inwoner.dossiernummer });
+};

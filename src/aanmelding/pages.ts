@@ -1,0 +1,265 @@
+import type { BeleidInHuis } from '../beleid/index.ts';
+import {
+  contactKaarten,
+  contactRegels,
+  contactSamenhang,
+  type Dubbel,
+  findDossierId,
+  findInwoner,
+  toonNaam,
+  voegSamen,
+} from '../inwoner/index.ts';
+import { datum, leeftijdOp, toonDatum, toonKort } from '../kernel/datum.ts';
+import type { Reden } from '../kernel/resultaat.ts';
+import { schrijfInzage } from '../platform/audit.ts';
+import type { BsnKluis } from '../platform/keys.ts';
+import { parseForm } from '../web/form-data.ts';
+import {
+  acties,
+  bevestiging,
+  controleer,
+  datumveld,
+  form,
+  foutSamenvatting,
+  foutVan,
+  html,
+  kaart,
+  keuzelijst,
+  knop,
+  kop,
+  link,
+  linkKnop,
+  melding,
+  naastElkaar,
+  stapel,
+  stappen,
+  tekstvak,
+  tekstveld,
+  vinkje,
+} from '../web/index.ts';
+import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import { dubbelRedenen, findDubbelenVan, registerAanmelding } from './actions/register-aanmelding.ts';
+import { findAanmelding } from './queries.ts';
+import { dagenVanAanmelding, onderzoekTot } from './rules.ts';
+import { AangemeldDoor, AanmeldingForm, aangemeldDoorTekst, aanmeldingVolgorde } from './types.ts';
+
+export interface AanmeldingSettings {
+  bsn: BsnKluis;
+  beleid: BeleidInHuis;
+}
+
+type Getypt = Readonly<Record<string, string>>;
+
+const KRUIMELS = [{ tekst: 'Inwoners', href: '/inwoners' }, { tekst: 'Inwoner aanmelden' }];
+
+/** Reporting a resident: form, check, confirmation. */
+export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): void => {
+  const alleen = { rollen: ['consulent'], van: 'gemeente' } as const;
+
+  router.get('/aanmelding', { ...alleen, logboek: false }, (c) =>
+    formulier(c, s, {
+      ontvangen_op: toonKort(c.vandaag),
+      taal: 'Nederlands',
+      woonplaats: '',
+      contact: 'bellen',
+      lezen: 'onbekend',
+    }),
+  );
+
+  // One address for the form, the check and the storing: a BSN travels in the body only.
+  router.post('/aanmelding', { ...alleen, logboek: 'aanmelding-vastgelegd' }, async (c) => {
+    const { stap: _stap, ...getypt } = c.form.waarden;
+    if (c.form.tekst('stap') === 'wijzigen') return formulier(c, s, getypt);
+    const gelezen = parseForm(AanmeldingForm, getypt);
+    const redenen = voegSamen(
+      aanmeldingVolgorde,
+      gelezen.ok ? dagenVanAanmelding(gelezen.waarde, c.vandaag) : gelezen.redenen,
+      contactSamenhang(getypt),
+    );
+    if (!gelezen.ok || redenen.length > 0) return formulier(c, s, getypt, redenen);
+    const gegevens = gelezen.waarde;
+    if (c.form.tekst('stap') !== 'vastleggen') {
+      const dubbelen = await findDubbelenVan(c.db, s.bsn, gegevens);
+      const bekend = dubbelRedenen(dubbelen, gegevens);
+      return bekend.length > 0 ? formulier(c, s, getypt, bekend, dubbelen) : controle(c, getypt, gegevens);
+    }
+    const uit = await c.submit(async (db, actor) => {
+      const r = await registerAanmelding(db, { actor, bsn: s.bsn, vandaag: c.vandaag, gegevens });
+      return r.ok ? { ok: true, naar: `/aanmelding/${r.waarde.inwonerId}/bevestiging` } : r;
+    });
+    if (uit instanceof Response) return uit;
+    return formulier(c, s, getypt, uit, await findDubbelenVan(c.db, s.bsn, gegevens));
+  });
+
+  router.get('/aanmelding/:inwoner/bevestiging', { ...alleen, logboek: 'inzage' }, async (c) => {
+    const inwonerId = c.nummer('inwoner');
+    const [inwoner, aanmelding] = await Promise.all([
+      findInwoner(c.db, inwonerId),
+      findAanmelding(c.db, inwonerId),
+      schrijfInzage(c.db, { inwonerId, soort: 'aanmelding' }),
+    ]);
+    if (!inwoner || !aanmelding) throw new NietGevonden();
+    const uiterlijk = onderzoekTot(s.beleid.landelijk, datum(aanmelding.ontvangen_op));
+    const naam = toonNaam(inwoner);
+    return c.page({
+      titel: 'Aanmelding vastgelegd',
+      kruimels: KRUIMELS,
+      inhoud: bevestiging({
+        titel: `${naam} is aangemeld`,
+        onder: 'Je vindt deze inwoner nu in je werkvoorraad.',
+        kenmerk: { label: 'Dossiernummer', waarde: inwoner.dossiernummer },
+        hierna: [
+          {
+            wat: `Je spreekt ${naam} en bepaalt samen de trede op de ladder.`,
+            wie: 'Jij, met de inwoner',
+            wanneer: uiterlijk
+              ? `het onderzoek is klaar op ${toonDatum(uiterlijk)} (zes weken na de aanmelding)`
+              : 'binnen zes weken na de aanmelding',
+          },
+          { wat: 'Je kijkt welke ondersteuning past.', wie: 'Jij', wanneer: 'na de bepaling van de trede' },
+          {
+            wat: 'Je neemt een besluit. De inwoner krijgt daarover een brief.',
+            wie: 'Jij, of een collega met mandaat',
+            wanneer: 'binnen twee weken na de aanvraag',
+          },
+        ],
+        acties: [
+          linkKnop({ tekst: 'Open het dossier', href: `/dossier/${inwonerId}`, soort: 'primair' }),
+          linkKnop({ tekst: 'Trede bepalen', href: `/dossier/${inwonerId}/ladder/nieuw` }),
+          linkKnop({ tekst: 'Nog iemand aanmelden', href: '/aanmelding' }),
+        ],
+      }),
+    });
+  });
+};
+
+/** Where a known dossier can be opened: only one's own. */
+const eigenDossiers = async (c: PageContext, dubbelen: readonly Dubbel[]) => {
+  const gevonden = await Promise.all(dubbelen.map((een) => findDossierId(c.db, een.dossiernummer)));
+  return dubbelen.map((een, nr) => ({ ...een, id: gevonden[nr] }));
+};
+
+const formulier = async (
+  c: PageContext,
+  s: AanmeldingSettings,
+  getypt: Getypt,
+  redenen: readonly Reden[] = [],
+  dubbelen: readonly Dubbel[] = [],
+): Promise<Response> => {
+  const [actor, bekend] = await Promise.all([c.actor(), eigenDossiers(c, dubbelen)]);
+  const waarden: Getypt = { ...getypt, woonplaats: getypt.woonplaats || s.beleid.gemeente(actor.gemeenteId ?? 0).naam };
+  const veld = (naam: string) => ({ naam, waarde: waarden[naam], fout: foutVan(redenen, naam) });
+  const mogelijkDubbel = redenen.some((reden) => reden.veld === 'anderePersoon') || waarden.anderePersoon === 'ja';
+  return c.page({
+    titel: 'Inwoner aanmelden',
+    kruimels: KRUIMELS,
+    fout: redenen.length > 0,
+    inhoud: stapel(
+      stappen({ stap: 1, van: 2, naam: 'gegevens' }),
+      kop({ titel: 'Inwoner aanmelden', onder: 'Vul in wat je weet. Op de volgende bladzijde kijk je alles na.' }),
+      foutSamenvatting(redenen),
+      bekend.length > 0 &&
+        melding({
+          soort: 'waarschuwing',
+          titel: 'Misschien ken je deze inwoner al',
+          inhoud: html`<ul>${bekend.map(
+            (een) =>
+              html`<li>Dossier ${een.id === undefined ? een.dossiernummer : link(`/dossier/${een.id}`, een.dossiernummer)}: ${
+                een.op === 'bsn' ? 'hetzelfde BSN' : 'dezelfde naam en geboortedatum'
+              }, ${een.consulent_id === 0 ? 'nog te verdelen' : een.id === undefined ? `bij ${een.consulent}` : 'in je eigen lijst'}</li>`,
+          )}</ul>`,
+        }),
+      form({
+        actie: '/aanmelding',
+        sleutel: c.sleutel(),
+        naam: 'Inwoner aanmelden',
+        inhoud: stapel(
+          kaart({
+            titel: 'De aanmelding',
+            inhoud: html`${datumveld({ ...veld('ontvangen_op'), label: 'Dag waarop de aanmelding binnenkwam' })}${keuzelijst({
+              ...veld('aangemeld_door'),
+              label: 'Wie heeft de inwoner aangemeld?',
+              leeg: 'Kies een antwoord',
+              opties: AangemeldDoor.options.map((waarde) => ({ waarde, tekst: aangemeldDoorTekst[waarde] })),
+            })}${tekstvak({
+              ...veld('vraag'),
+              label: 'Wat vraagt de inwoner, in eigen woorden?',
+              hint: 'Schrijf geen medische gegevens op.',
+              maximum: 4000,
+            })}`,
+          }),
+          kaart({
+            titel: 'Wie is het?',
+            inhoud: html`${tekstveld({
+              ...veld('bsn'),
+              label: 'BSN',
+              hint: 'Negen cijfers, van het identiteitsbewijs',
+              inputmode: 'numeric',
+              breedte: 10,
+              autocomplete: 'off',
+              maximum: 13,
+            })}${naastElkaar(
+              tekstveld({ ...veld('voornaam'), label: 'Voornaam', autocomplete: 'off', maximum: 100 }),
+              tekstveld({ ...veld('voorvoegsel'), label: 'Voorvoegsel', verplicht: false, autocomplete: 'off', maximum: 20 }),
+              tekstveld({ ...veld('achternaam'), label: 'Achternaam', autocomplete: 'off', maximum: 100 }),
+            )}${datumveld({ ...veld('geboortedatum'), label: 'Geboortedatum', hint: 'Bijvoorbeeld 01-05-1990' })}${
+              mogelijkDubbel &&
+              vinkje({
+                naam: 'anderePersoon',
+                label: 'Ik heb het nagekeken: dit is iemand anders',
+                fout: foutVan(redenen, 'anderePersoon'),
+                aan: waarden.anderePersoon === 'ja',
+              })
+            }`,
+          }),
+          contactKaarten(waarden, redenen),
+          acties(
+            knop({ tekst: 'Naar de controle', naam: 'stap', waarde: 'controleren' }),
+            linkKnop({ tekst: 'Stop met aanmelden', href: '/werkvoorraad', soort: 'stil' }),
+          ),
+        ),
+      }),
+    ),
+  });
+};
+
+const controle = (c: PageContext, getypt: Getypt, g: AanmeldingForm): Promise<Response> => {
+  const geboren = datum(g.geboortedatum);
+  const leeftijd = leeftijdOp(geboren, c.vandaag);
+  return c.page({
+    titel: 'Controleer de aanmelding',
+    kruimels: KRUIMELS,
+    inhoud: stapel(
+      stappen({ stap: 2, van: 2, naam: 'controleren' }),
+      kop({ titel: 'Controleer de aanmelding', onder: 'Klopt alles? Leg de aanmelding dan vast.' }),
+      leeftijd < 18 &&
+        melding({
+          soort: 'info',
+          titel: 'Deze inwoner is jonger dan 18 jaar',
+          inhoud: 'Werkt mee is er vanaf 18 jaar. Je kunt wel aanmelden: de toets zegt straks wat past.',
+        }),
+      controleer([
+        { vraag: 'Binnengekomen op', antwoord: toonDatum(datum(g.ontvangen_op)) },
+        { vraag: 'Aangemeld door', antwoord: aangemeldDoorTekst[g.aangemeld_door] },
+        { vraag: 'Vraag van de inwoner', antwoord: g.vraag },
+        { vraag: 'BSN', antwoord: g.bsn },
+        { vraag: 'Naam', antwoord: toonNaam(g) },
+        { vraag: 'Geboortedatum', antwoord: `${toonDatum(geboren)} (${leeftijd} jaar)` },
+        ...(g.anderePersoon === 'ja' ? [{ vraag: 'Dubbel nagekeken', antwoord: 'Ja, dit is iemand anders' }] : []),
+        ...contactRegels(g)
+          .filter((regel) => regel.veld !== 'toestemming' || g.uitkering !== 'geen')
+          .map((regel) => ({ vraag: regel.label, antwoord: regel.waarde })),
+      ]),
+      form({
+        actie: '/aanmelding',
+        sleutel: c.sleutel(),
+        naam: 'Aanmelding vastleggen',
+        verborgen: getypt,
+        inhoud: acties(
+          knop({ tekst: 'Leg de aanmelding vast', icoon: 'check', naam: 'stap', waarde: 'vastleggen' }),
+          knop({ tekst: 'Wijzig de gegevens', soort: 'tweede', icoon: 'pencil', naam: 'stap', waarde: 'wijzigen' }),
+        ),
+      }),
+    ),
+  });
+};

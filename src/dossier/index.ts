@@ -1,0 +1,22 @@
+import type { Router } from '../web/route.ts';
+import { registerDetails } from './pages/details.ts';
+import type { DossierSettings } from './pages/frame.ts';
+import { registerLadderTab } from './pages/ladder.ts';
+import { registerOverview } from './pages/overview.ts';
+import { registerRecords } from './pages/records.ts';
+import { registerToewijzingenTab } from './pages/toewijzingen.ts';
+import { registerUrenTab } from './pages/uren.ts';
+
+export { passendeProducten } from './queries.ts';
+export { toewijzingStatusTekst } from './types.ts';
+export { handelingTekst } from './words.ts';
+
+/** The dossier with all its tabs. */
+export const registerDossier = (router: Router, s: DossierSettings): void => {
+  registerOverview(router, s);
+  registerLadderTab(router, s);
+  registerToewijzingenTab(router, s);
+  registerUrenTab(router, s);
+  registerRecords(router, s);
+  registerDetails(router, s);
+};

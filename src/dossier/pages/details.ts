@@ -1,0 +1,147 @@
+import {
+  Contactgegevens,
+  contactKaarten,
+  contactRegels,
+  contactSamenhang,
+  contactVolgorde,
+  findUitkering,
+  huidigeContactgegevens,
+  type InwonerKop,
+  toonNaam,
+  updateContactgegevens,
+  voegSamen,
+} from '../../inwoner/index.ts';
+import { datum, leeftijdOp, toonDatum } from '../../kernel/datum.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import { parseForm } from '../../web/form-data.ts';
+import { acties, form, foutSamenvatting, html, kaart, knop, kop, lijst, linkKnop, melding, stapel } from '../../web/index.ts';
+import { NietGevonden, type PageContext, type Router } from '../../web/route.ts';
+import { findBsn } from '../queries.ts';
+import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier } from './frame.ts';
+
+type Uitkering = Awaited<ReturnType<typeof findUitkering>>;
+
+/** Who the resident is and how to reach them; changing that; the BSN after a question of its own. */
+export const registerDetails = (router: Router, s: DossierSettings): void => {
+  const pad = '/dossier/:inwoner/gegevens';
+  const open = (c: PageContext) => openDossier(c, { soort: 'gegevens' }, findUitkering);
+
+  router.get(pad, { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => gegevens(c, await open(c), undefined));
+
+  // Answers with the page itself and not with a redirect: the BSN stands in no address, and looking again is written down again.
+  router.post(`${pad}/bsn`, { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
+    const inwonerId = c.nummer('inwoner');
+    const [d, persoon] = await Promise.all([open(c), findBsn(c.db, inwonerId), schrijfInzage(c.db, { inwonerId, soort: 'bsn' })]);
+    if (!persoon) throw new NietGevonden();
+    return gegevens(c, d, s.bsn.ontsleutel(persoon.bsn_versleuteld));
+  });
+
+  router.get(`${pad}/wijzigen`, { rollen: ['consulent'], van: 'inwoner', logboek: 'inzage' }, async (c) => {
+    const d = await open(c);
+    return wijzigen(c, d, huidigeContactgegevens(d.inwoner, d.extra), d.inwoner.versie);
+  });
+
+  router.post(`${pad}/wijzigen`, { rollen: ['consulent'], van: 'inwoner', logboek: 'gegevens-gewijzigd' }, async (c) => {
+    const d = await open(c);
+    const getypt = c.form.waarden;
+    const versie = Number(c.form.tekst('_versie')) || 0;
+    const gelezen = parseForm(Contactgegevens, getypt);
+    const redenen = voegSamen(contactVolgorde, gelezen.ok ? [] : gelezen.redenen, contactSamenhang(getypt));
+    if (!gelezen.ok || redenen.length > 0) return wijzigen(c, d, getypt, versie, redenen);
+    const uit = await c.submit(async (db, actor) => {
+      const r = await updateContactgegevens(db, {
+        actor,
+        vandaag: c.vandaag,
+        inwonerId: d.inwoner.id,
+        versie,
+        gegevens: gelezen.waarde,
+      });
+      return r.ok ? { ok: true, naar: `/dossier/${d.inwoner.id}/gegevens?bewaard=ja` } : r;
+    });
+    return uit instanceof Response ? uit : wijzigen(c, d, getypt, versie, uit);
+  });
+};
+
+const gegevens = (c: PageContext, d: Geopend<Uitkering>, bsn: string | undefined): Promise<Response> => {
+  const { inwoner, extra: uitkering, actor } = d;
+  const basis = `/dossier/${inwoner.id}/gegevens`;
+  const geboren = datum(inwoner.geboortedatum);
+  const regels = contactRegels(huidigeContactgegevens(inwoner, uitkering));
+  const deel = (velden: readonly string[]) =>
+    lijst(regels.filter((regel) => velden.includes(regel.veld)).map((regel) => ({ kop: regel.label, waarde: regel.waarde })));
+  return dossierPagina(c, {
+    inwoner,
+    actor,
+    tab: 'gegevens',
+    knoppen:
+      magWijzigen(actor) &&
+      linkKnop({ tekst: 'Wijzig de gegevens', href: `${basis}/wijzigen`, soort: 'primair', icoon: 'pencil' }),
+    inhoud: [
+      c.zoek.get('bewaard') === 'ja' && melding({ soort: 'succes', titel: 'De gegevens zijn bewaard' }),
+      kaart({
+        titel: 'Wie is het?',
+        inhoud: html`${lijst([
+          { kop: 'Naam', waarde: toonNaam(inwoner) },
+          { kop: 'BSN', waarde: bsn ?? `•••••• ${inwoner.bsn_einde}` },
+          { kop: 'Geboren', waarde: `${toonDatum(geboren)} (${leeftijdOp(geboren, c.vandaag)} jaar)` },
+          { kop: 'Dossiernummer', waarde: inwoner.dossiernummer },
+          { kop: 'Consulent', waarde: inwoner.consulent_id === 0 ? 'Nog te verdelen' : inwoner.consulent },
+        ])}${
+          bsn === undefined
+            ? form({
+                actie: `${basis}/bsn`,
+                sleutel: c.sleutel(),
+                naam: 'BSN tonen',
+                inhoud: html`${acties(knop({ tekst: 'Toon BSN', soort: 'tweede', icoon: 'eye' }))}<p>Dat je het BSN bekijkt, komt in het logboek.</p>`,
+              })
+            : html`<p>Het BSN staat nu op het scherm. Dat is in het logboek gezet.</p>${acties(linkKnop({ tekst: 'Verberg BSN', href: basis }))}`
+        }`,
+      }),
+      kaart({ titel: 'Adres', inhoud: deel(['straat', 'huisnummer', 'postcode', 'woonplaats']) }),
+      kaart({ titel: 'Contact', inhoud: deel(['telefoon', 'email', 'contact', 'contact_toelichting', 'lezen', 'taal']) }),
+      kaart({
+        titel: 'Uitkering',
+        inhoud: deel(uitkering ? ['uitkering', 'toestemming'] : ['uitkering']),
+      }),
+    ],
+  });
+};
+
+const magWijzigen = (actor: Actor): boolean => actor.rol === 'consulent';
+
+const wijzigen = (
+  c: PageContext,
+  { inwoner }: { inwoner: InwonerKop },
+  waarden: Readonly<Record<string, string>>,
+  versie: number,
+  redenen: readonly Reden[] = [],
+): Promise<Response> =>
+  c.page({
+    titel: 'Gegevens wijzigen',
+    kruimels: [
+      { tekst: 'Inwoners', href: '/inwoners' },
+      { tekst: toonNaam(inwoner), href: `/dossier/${inwoner.id}` },
+      { tekst: 'Gegevens', href: `/dossier/${inwoner.id}/gegevens` },
+      { tekst: 'Wijzigen' },
+    ],
+    fout: redenen.length > 0,
+    inhoud: stapel(
+      kop({ titel: 'Gegevens wijzigen', onder: toonNaam(inwoner) }),
+      foutSamenvatting(redenen),
+      form({
+        actie: `/dossier/${inwoner.id}/gegevens/wijzigen`,
+        sleutel: c.sleutel(),
+        versie,
+        naam: 'Gegevens wijzigen',
+        inhoud: stapel(
+          contactKaarten(waarden, redenen),
+          acties(
+            knop({ tekst: 'Bewaar de gegevens', icoon: 'check' }),
+            linkKnop({ tekst: 'Stop zonder bewaren', href: `/dossier/${inwoner.id}/gegevens`, soort: 'stil' }),
+          ),
+        ),
+      }),
+    ),
+  });

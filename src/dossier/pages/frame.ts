@@ -1,0 +1,95 @@
+// What every tab of the dossier shares: opening it with a line in the logboek, the head, the tabs.
+import type { Kysely } from 'kysely';
+import { type BeleidInHuis, tredeNaam } from '../../beleid/index.ts';
+import { findInwoner, type InwonerKop, productNaam, statusBadge, toonNaam } from '../../inwoner/index.ts';
+import { datum, leeftijdOp } from '../../kernel/datum.ts';
+import { isTrede } from '../../kernel/trede.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import type { BsnKluis } from '../../platform/keys.ts';
+import { type Html, html, type Inhoud, kop, stapel, tabs } from '../../web/index.ts';
+import { NietGevonden, type PageContext } from '../../web/route.ts';
+import type { Woorden } from '../timeline.ts';
+
+export interface DossierSettings {
+  beleid: BeleidInHuis;
+  bsn: BsnKluis;
+}
+
+/** Who may open a dossier; the rows themselves are held back by the database. */
+export const LEZERS = ['consulent', 'teammanager'] as const;
+
+export interface Geopend<T> {
+  inwoner: InwonerKop;
+  actor: Actor;
+  extra: T;
+}
+
+/**
+ * Opens a dossier: head, what the tab needs and the line in the logboek, in one round trip. Throws NietGevonden for a dossier that
+ * the reader may not know of.
+ */
+export const openDossier = async <T>(
+  c: PageContext,
+  o: { soort: string; objectId?: number },
+  lees: (db: Kysely<DB>, inwonerId: number) => Promise<T>,
+): Promise<Geopend<T>> => {
+  const inwonerId = c.nummer('inwoner');
+  const [inwoner, extra] = await Promise.all([
+    findInwoner(c.db, inwonerId),
+    lees(c.db, inwonerId),
+    schrijfInzage(c.db, { inwonerId, ...o }),
+  ]);
+  if (!inwoner) throw new NietGevonden();
+  return { inwoner, extra, actor: await c.actor() };
+};
+
+const TABS = [
+  ['overzicht', 'Overzicht', ''],
+  ['ladder', 'Ladder', '/ladder'],
+  ['toewijzingen', 'Toewijzingen', '/toewijzingen'],
+  ['uren', 'Uren', '/uren'],
+  ['documenten', 'Documenten', '/documenten'],
+  ['logboek', 'Logboek', '/logboek'],
+  ['gegevens', 'Gegevens', '/gegevens'],
+] as const;
+export type DossierTab = (typeof TABS)[number][0];
+
+/** Names of treden and products as the regeling of today calls them. */
+export const woordenVan = (s: DossierSettings, c: PageContext, gemeenteId: number): Woorden => {
+  const regeling = s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling;
+  return {
+    trede: (trede) => (regeling && isTrede(trede) ? tredeNaam(regeling, trede).toLowerCase() : `trede ${trede}`),
+    product: (product) => productNaam(s.beleid, gemeenteId, c.vandaag, product),
+  };
+};
+
+/** A page of the dossier, with head and tabs. */
+export const dossierPagina = (
+  c: PageContext,
+  o: { inwoner: InwonerKop; tab: DossierTab; inhoud: Inhoud; knoppen?: Inhoud; actor: Actor },
+): Promise<Response> => {
+  const naam = toonNaam(o.inwoner);
+  const { inwoner } = o;
+  const basis = `/dossier/${inwoner.id}`;
+  const tab = TABS.find(([sleutel]) => sleutel === o.tab);
+  return c.page({
+    titel: o.tab === 'overzicht' ? naam : `${tab?.[1] ?? ''} van ${naam}`,
+    kruimels: [
+      { tekst: 'Inwoners', href: '/inwoners' },
+      ...(o.tab === 'overzicht' ? [{ tekst: naam }] : [{ tekst: naam, href: basis }, { tekst: tab?.[1] ?? '' }]),
+    ],
+    inhoud: html`${kop({ titel: naam, onder: onder(c, o), acties: o.knoppen })}<div>${tabs({
+      naam: 'Onderdelen van het dossier',
+      tabs: TABS.map(([sleutel, tekst, pad]) => ({ tekst, href: `${basis}${pad}`, huidig: sleutel === o.tab })),
+    })}${stapel(o.inhoud)}</div>`,
+  });
+};
+
+const onder = (c: PageContext, { inwoner, actor }: { inwoner: InwonerKop; actor: Actor }): Html => {
+  const leeftijd = leeftijdOp(datum(inwoner.geboortedatum), c.vandaag);
+  const wie =
+    actor.rol === 'teammanager' ? ` · ${inwoner.consulent_id === 0 ? 'nog te verdelen' : `bij ${inwoner.consulent}`}` : '';
+  return html`Dossier ${inwoner.dossiernummer} · ${leeftijd} jaar · ${inwoner.woonplaats}${wie} ${statusBadge(inwoner.status)}`;
+};

@@ -1,0 +1,235 @@
+import { findAanmelding } from '../../aanmelding/index.ts';
+import {
+  contactTekst,
+  findUitkering,
+  lezenTekst,
+  toestemmingTekst,
+  toestemmingVan,
+  uitkeringTekst,
+} from '../../inwoner/index.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import { fromDaterange } from '../../kernel/periode.ts';
+import { type Bepaling, findBepalingen, findLopendDoel, geldende, huidigeBepaling } from '../../ladder/index.ts';
+import {
+  form,
+  type Html,
+  html,
+  type Inhoud,
+  kaart,
+  knop,
+  kolommen,
+  ladder,
+  lijst,
+  link,
+  linkKnop,
+  melding,
+  tijdlijn,
+} from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { NietGevonden } from '../../web/route.ts';
+import { markVoortgang } from '../actions/mark-voortgang.ts';
+import {
+  findBesluiten,
+  findInstemmingen,
+  findResultaten,
+  findToetsen,
+  findToewijzingen,
+  findVoortgang,
+  passendeProducten,
+} from '../queries.ts';
+import { tijdlijnVan } from '../timeline.ts';
+import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier, woordenVan } from './frame.ts';
+
+const leesOverzicht = async (db: PageContext['db'], inwonerId: number) => {
+  const [aanmelding, uitkering, bepalingen, doel, toetsen, besluiten, toewijzingen, instemmingen, voortgang, resultaten] =
+    await Promise.all([
+      findAanmelding(db, inwonerId),
+      findUitkering(db, inwonerId),
+      findBepalingen(db, inwonerId),
+      findLopendDoel(db, inwonerId),
+      findToetsen(db, inwonerId),
+      findBesluiten(db, inwonerId),
+      findToewijzingen(db, inwonerId),
+      findInstemmingen(db, inwonerId),
+      findVoortgang(db, inwonerId),
+      findResultaten(db, inwonerId),
+    ]);
+  return { aanmelding, uitkering, bepalingen, doel, toetsen, besluiten, toewijzingen, instemmingen, voortgang, resultaten };
+};
+type Overzicht = Awaited<ReturnType<typeof leesOverzicht>>;
+
+/** The first page of the dossier, and what can be done from it. */
+export const registerOverview = (router: Router, s: DossierSettings): void => {
+  router.get('/dossier/:inwoner', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) =>
+    overzicht(c, s, await openDossier(c, { soort: 'dossier' }, leesOverzicht)),
+  );
+
+  router.post(
+    '/dossier/:inwoner/voortgang/:voortgang/gelezen',
+    { rollen: ['consulent'], van: 'inwoner', logboek: 'voortgang-gelezen' },
+    async (c) => {
+      const inwonerId = c.nummer('inwoner');
+      const uit = await c.submit(async (db, actor) => {
+        const r = await markVoortgang(db, { actor, inwonerId, voortgangId: c.nummer('voortgang') });
+        return r.ok ? { ok: true, naar: `/dossier/${inwonerId}#voortgang` } : r;
+      });
+      if (uit instanceof Response) return uit;
+      throw new NietGevonden();
+    },
+  );
+};
+
+const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzicht>): Promise<Response> => {
+  const { inwoner, extra } = d;
+  const woorden = woordenVan(s, c, inwoner.gemeente_id);
+  const momenten = tijdlijnVan(
+    {
+      ...extra,
+      inwonerId: inwoner.id,
+      toetsen: extra.toetsen.map((toets) => ({ ...toets, passend: passendeProducten(toets.uitkomst) })),
+    },
+    woorden,
+    c.vandaag,
+  );
+  const eerste = momenten.findIndex((moment) => moment.soort === 'geweest');
+  const ongelezen = extra.voortgang.filter((v) => v.gelezen_op === null);
+  return dossierPagina(c, {
+    ...d,
+    tab: 'overzicht',
+    knoppen: knoppen(d),
+    inhoud: [
+      kaart({
+        titel: `Waar staat ${inwoner.voornaam} op de ladder?`,
+        inhoud: ladderVan(s, inwoner, extra.bepalingen, extra.doel),
+      }),
+      kolommen({
+        breed: [
+          ongelezen.length > 0 &&
+            kaart({
+              titel: 'Nog te lezen',
+              id: 'voortgang',
+              inhoud: ongelezen.map(
+                (v) =>
+                  html`<h3>Voortgang van ${v.aanbieder}, ${toonDatum(datum(v.datum))}</h3><p>${v.tekst}</p>${
+                    v.volgende_stap && html`<p>Volgende stap: ${v.volgende_stap}</p>`
+                  }${
+                    d.actor.rol === 'consulent' &&
+                    form({
+                      actie: `/dossier/${inwoner.id}/voortgang/${v.id}/gelezen`,
+                      sleutel: c.sleutel(),
+                      naam: `Voortgang van ${toonDatum(datum(v.datum))} gelezen`,
+                      kaal: true,
+                      inhoud: knop({ tekst: 'Gelezen', soort: 'tweede', icoon: 'check', extra: `voortgang van ${v.aanbieder}` }),
+                    })
+                  }`,
+              ),
+            }),
+          kaart({
+            titel: 'Tijdlijn',
+            inhoud: tijdlijn(
+              momenten.map((moment, nr) => ({
+                datum: moment.datum,
+                titel: moment.titel,
+                inhoud:
+                  moment.tekst || moment.link
+                    ? html`${moment.tekst}${moment.link ? html` ${link(moment.link.href, moment.link.tekst)}` : ''}`
+                    : undefined,
+                soort: moment.soort === 'straks' ? ('straks' as const) : nr === eerste ? ('nu' as const) : ('geweest' as const),
+              })),
+            ),
+          }),
+        ],
+        smal: [gegevensKaart(d), watZietDeInwoner(inwoner.voornaam)],
+      }),
+    ],
+  });
+};
+
+/** The staircase of a resident, with the names of the regeling under which the current trede was determined. */
+export const ladderVan = (
+  s: DossierSettings,
+  inwoner: { gemeente_id: number; voornaam: string },
+  bepalingen: readonly Bepaling[],
+  doel: Overzicht['doel'],
+): Html => {
+  const nu = huidigeBepaling(bepalingen);
+  const regeling = nu?.regelingId
+    ? s.beleid.regelingMetId(nu.regelingId).regeling
+    : s.beleid.regelingen(inwoner.gemeente_id).at(-1)?.regeling;
+  return ladder({
+    treden: regeling?.ladder.treden ?? [],
+    verloop: geldende(bepalingen).map((een) => ({
+      trede: een.trede,
+      datum: datum(een.peildatum),
+      door: een.door,
+      motivering: een.motivering,
+    })),
+    doel: doel && { trede: doel.trede, wanneer: `uiterlijk ${toonDatum(fromDaterange(doel.looptijd).tot)}` },
+    perspectief: nu?.perspectief,
+    wie: inwoner.voornaam,
+  });
+};
+
+// What can be done now. The next step of the chain is the button that stands out.
+const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>): Inhoud => {
+  const basis = `/dossier/${inwoner.id}`;
+  if (actor.rol === 'teammanager')
+    return linkKnop({
+      tekst: inwoner.consulent_id === 0 ? 'Kies een consulent' : 'Andere consulent',
+      href: `/verdelen/${inwoner.id}`,
+      icoon: 'users',
+    });
+  const wacht = extra.resultaten.find((resultaat) => resultaat.akkoord === null);
+  const nu = huidigeBepaling(extra.bepalingen);
+  const toets = extra.toetsen[0];
+  const volgende = wacht ? 'resultaat' : !nu ? 'trede' : !toets || toets.vastgelegd_op < nu.vastgelegdOp ? 'toets' : 'besluit';
+  const soort = (stap: string) => (stap === volgende ? ('primair' as const) : ('tweede' as const));
+  return [
+    wacht &&
+      linkKnop({
+        tekst: 'Resultaat beoordelen',
+        href: `${basis}/resultaat/${wacht.id}`,
+        icoon: 'flag',
+        soort: soort('resultaat'),
+      }),
+    linkKnop({ tekst: 'Trede bepalen', href: `${basis}/ladder/nieuw`, icoon: 'stairs-up', soort: soort('trede') }),
+    nu && linkKnop({ tekst: 'Toets doen', href: `${basis}/toets`, icoon: 'clipboard-check', soort: soort('toets') }),
+    toets && linkKnop({ tekst: 'Besluit voorbereiden', href: `${basis}/besluit`, icoon: 'gavel', soort: soort('besluit') }),
+  ];
+};
+
+const gegevensKaart = ({ inwoner, extra, actor }: Geopend<Overzicht>): Html => {
+  const basis = `/dossier/${inwoner.id}/gegevens`;
+  const loopt = extra.toewijzingen.filter((t) => ['toegewezen', 'geaccepteerd', 'gestart'].includes(t.status));
+  const { uitkering } = extra;
+  return kaart({
+    titel: 'Gegevens',
+    acties: actor.rol === 'consulent' && link(`${basis}/wijzigen`, 'Wijzig', 'gegevens'),
+    inhoud: html`${lijst(
+      [
+        { kop: 'Telefoon', waarde: inwoner.telefoon },
+        { kop: 'E-mail', waarde: inwoner.email },
+        {
+          kop: 'Contact',
+          waarde: `${contactTekst[inwoner.contact]}${inwoner.contact_toelichting ? `, ${inwoner.contact_toelichting}` : ''}`,
+        },
+        { kop: 'Taal', waarde: `${inwoner.taal}, ${lezenTekst[inwoner.lezen].toLowerCase()}` },
+        {
+          kop: 'Uitkering',
+          waarde: uitkering
+            ? html`${uitkeringTekst[uitkering.soort]}<br>Akkoord: ${toestemmingTekst[toestemmingVan(uitkering.toestemming)].toLowerCase()}`
+            : 'Geen uitkering',
+        },
+        { kop: 'Loopt nu', waarde: loopt.length === 0 ? 'Nog niets' : [...new Set(loopt.map((t) => t.aanbieder))].join(', ') },
+      ],
+      { smal: true },
+    )}<p>${link(basis, 'Alle gegevens')}</p>`,
+  });
+};
+
+const watZietDeInwoner = (voornaam: string): Html =>
+  melding({
+    soort: 'info',
+    titel: `Wat ${voornaam} ziet`,
+    inhoud: html`<p>${voornaam} ziet op de eigen pagina de ladder, wat er hierna gebeurt, de doelen, de brieven en de uren, en kan zeggen: eens of niet eens.</p><p>De toets ziet ${voornaam} niet. In het logboek ziet ${voornaam} wie dit dossier opende.</p>`,
+  });

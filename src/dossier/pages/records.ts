@@ -1,0 +1,87 @@
+import { adresMet, paginaUit } from '../../inwoner/index.ts';
+import { toonDatum } from '../../kernel/datum.ts';
+import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { rollen } from '../../platform/db/reader.ts';
+import { acties, html, kaart, linkKnop, metOnder, tabel } from '../../web/index.ts';
+import { NietGevonden, type Router, rolnamen } from '../../web/route.ts';
+import { findDocument, findDocumenten, findLogboek } from '../queries.ts';
+import { handelingTekst } from '../words.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier } from './frame.ts';
+
+const PER_PAGINA = 50;
+
+/** Documents with their download, and the logboek of this dossier. */
+export const registerRecords = (router: Router, _s: DossierSettings): void => {
+  router.get('/dossier/:inwoner/documenten', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
+    const { inwoner, extra, actor } = await openDossier(c, { soort: 'documenten' }, findDocumenten);
+    return dossierPagina(c, {
+      inwoner,
+      actor,
+      tab: 'documenten',
+      inhoud: kaart({
+        inhoud: tabel({
+          caption: 'Documenten, het laatste bovenaan',
+          kolommen: [{ kop: 'Document' }, { kop: 'Gemaakt op' }, { kop: 'Bestand', zonderLabel: true }],
+          leeg: 'Er zijn nog geen documenten. Een brief komt hier als een besluit is genomen.',
+          rijen: extra.map((document) => [
+            document.titel,
+            toonDatum(dagVan(document.gemaakt_op)),
+            linkKnop({
+              tekst: `Download (PDF, ${Math.max(1, Math.round(document.bytes / 1000))} kB)`,
+              href: `/dossier/${inwoner.id}/documenten/${document.id}`,
+              icoon: 'download',
+              download: true,
+              extra: document.titel,
+            }),
+          ]),
+        }),
+      }),
+    });
+  });
+
+  router.get('/dossier/:inwoner/documenten/:document', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
+    const objectId = c.nummer('document');
+    const { extra } = await openDossier(c, { soort: 'document', objectId }, (db, inwonerId) =>
+      findDocument(db, inwonerId, objectId),
+    );
+    if (!extra) throw new NietGevonden();
+    return c.file({ inhoud: extra.inhoud, type: 'application/pdf', naam: extra.bestandsnaam });
+  });
+
+  router.get('/dossier/:inwoner/logboek', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
+    const pagina = paginaUit(c.zoek);
+    const { inwoner, extra, actor } = await openDossier(c, { soort: 'logboek' }, (db, inwonerId) =>
+      findLogboek(db, inwonerId, { pagina, perPagina: PER_PAGINA }),
+    );
+    const adres = (p: number) => adresMet(`/dossier/${inwoner.id}/logboek`, { pagina: p === 1 ? undefined : p });
+    return dossierPagina(c, {
+      inwoner,
+      actor,
+      tab: 'logboek',
+      inhoud: kaart({
+        inhoud: html`<p>Alles wat er met dit dossier gebeurde, ook wie het bekeek. Niemand kan een regel wijzigen of weghalen.</p>${tabel(
+          {
+            caption: 'Logboek, het laatste bovenaan',
+            kolommen: [{ kop: 'Wanneer' }, { kop: 'Wie' }, { kop: 'Wat' }, { kop: 'Waarom' }],
+            rijen: extra
+              .slice(0, PER_PAGINA)
+              .map((regel) => [
+                toonMoment(regel.moment),
+                metOnder(regel.naam ?? 'De inwoner', regel.aanbieder ?? rolNaam(regel.rol)),
+                `${handelingTekst(regel)}${regel.uitkomst === 'geweigerd' ? ' (geweigerd)' : ''}`,
+                regel.grond,
+              ]),
+          },
+        )}${acties(
+          pagina > 1 && linkKnop({ tekst: 'Nieuwere regels', href: adres(pagina - 1), icoon: 'chevron-left' }),
+          extra.length > PER_PAGINA && linkKnop({ tekst: 'Oudere regels', href: adres(pagina + 1), icoonNa: 'chevron-right' }),
+        )}`,
+      }),
+    });
+  });
+};
+
+const rolNaam = (rol: string): string => {
+  const bekend = rollen.find((een) => een === rol);
+  return bekend ? rolnamen[bekend] : 'Systeem';
+};

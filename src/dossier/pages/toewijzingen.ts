@@ -1,0 +1,143 @@
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import { toonGeld } from '../../kernel/geld.ts';
+import { toonUren } from '../../kernel/minuten.ts';
+import { dagVan } from '../../kernel/moment.ts';
+import { fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
+import { type BadgeSoort, badge, type Html, html, kaart, leegBlok, lijst, link, linkKnop, uitklap } from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import {
+  findDoelen,
+  findInstemmingen,
+  findPlaatsingen,
+  findResultaten,
+  findToewijzingen,
+  findVoortgang,
+  type ToewijzingRij,
+} from '../queries.ts';
+import type { Woorden } from '../timeline.ts';
+import { hoeGaatHetTekst, type ToewijzingStatus, toewijzingStatusTekst } from '../types.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier, woordenVan } from './frame.ts';
+
+const BADGE: Record<ToewijzingStatus, BadgeSoort> = {
+  toegewezen: 'aandacht',
+  geaccepteerd: 'info',
+  gestart: 'goed',
+  geweigerd: 'neutraal',
+  beeindigd: 'neutraal',
+};
+
+const lees = async (db: PageContext['db'], inwonerId: number) => {
+  const [toewijzingen, doelen, plaatsingen, instemmingen, voortgang, resultaten] = await Promise.all([
+    findToewijzingen(db, inwonerId),
+    findDoelen(db, inwonerId),
+    findPlaatsingen(db, inwonerId),
+    findInstemmingen(db, inwonerId),
+    findVoortgang(db, inwonerId),
+    findResultaten(db, inwonerId),
+  ]);
+  return { toewijzingen, doelen, plaatsingen, instemmingen, voortgang, resultaten };
+};
+
+/** What was assigned to whom, with goals, workplace, reports and result. */
+export const registerToewijzingenTab = (router: Router, s: DossierSettings): void => {
+  router.get('/dossier/:inwoner/toewijzingen', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
+    const { inwoner, extra, actor } = await openDossier(c, { soort: 'toewijzing' }, lees);
+    const woorden = woordenVan(s, c, inwoner.gemeente_id);
+    return dossierPagina(c, {
+      inwoner,
+      actor,
+      tab: 'toewijzingen',
+      inhoud:
+        extra.toewijzingen.length === 0
+          ? leegBlok({
+              titel: 'Er is nog niets toegewezen',
+              inhoud: 'Een toewijzing komt uit een besluit.',
+              acties:
+                actor.rol === 'consulent' && linkKnop({ tekst: 'Besluit voorbereiden', href: `/dossier/${inwoner.id}/besluit` }),
+            })
+          : extra.toewijzingen.map((t) => toewijzingKaart(t, extra, woorden, inwoner.id)),
+    });
+  });
+};
+
+const toewijzingKaart = (
+  t: ToewijzingRij,
+  extra: Awaited<ReturnType<typeof lees>>,
+  woorden: Woorden,
+  inwonerId: number,
+): Html => {
+  const van = <T extends { toewijzing_id: number }>(rijen: readonly T[]) => rijen.filter((rij) => rij.toewijzing_id === t.id);
+  const doelen = van(extra.doelen);
+  const plaats = van(extra.plaatsingen)[0];
+  const akkoord = van(extra.instemmingen).find((i) => i.onderwerp === 'doelen');
+  const resultaat = van(extra.resultaten)[0];
+  return kaart({
+    titel: `${woorden.product(t.product)} bij ${t.aanbieder}`,
+    id: `toewijzing-${t.id}`,
+    acties: badge(BADGE[t.status], toewijzingStatusTekst[t.status]),
+    inhoud: html`${lijst([
+      { kop: 'Looptijd', waarde: toonPeriode(fromDaterangeOpen(t.looptijd)) },
+      ...(t.minuten_per_week === null ? [] : [{ kop: 'Afgesproken', waarde: `${toonUren(t.minuten_per_week)} uur per week` }]),
+      ...(t.doel_trede === null
+        ? []
+        : [
+            {
+              kop: 'Ladder',
+              waarde: `${t.start_trede === null ? '' : `van trede ${t.start_trede} `}naar trede ${t.doel_trede}: ${woorden.trede(t.doel_trede)}`,
+            },
+          ]),
+      ...(plaats ? [{ kop: 'Werkplek', waarde: `${plaats.werkplek}, begeleid door ${plaats.begeleider}` }] : []),
+      ...(doelen.length === 0
+        ? []
+        : [{ kop: 'Doelen', waarde: html`<ul>${doelen.map((doel) => html`<li>${doel.tekst}</li>`)}</ul>` }]),
+      ...(doelen.length === 0
+        ? []
+        : [
+            {
+              kop: 'Inwoner eens met de doelen',
+              waarde: akkoord
+                ? `${akkoord.akkoord ? 'Ja' : 'Nee'}, op ${toonDatum(dagVan(akkoord.gegeven_op))}${akkoord.toelichting ? `: “${akkoord.toelichting}”` : ''}`
+                : 'Nog niet gezegd',
+            },
+          ]),
+      ...(t.gestart_op ? [{ kop: 'Gestart', waarde: toonDatum(datum(t.gestart_op)) }] : []),
+      ...(t.reden ? [{ kop: 'Reden', waarde: t.reden }] : []),
+      ...(resultaat
+        ? [
+            {
+              kop: 'Resultaat',
+              waarde: html`Trede ${resultaat.bereikte_trede} op ${toonDatum(datum(resultaat.datum))}. ${
+                resultaat.akkoord === null
+                  ? link(`/dossier/${inwonerId}/resultaat/${resultaat.id}`, 'Beoordeel het resultaat')
+                  : resultaat.akkoord
+                    ? 'De gemeente is het ermee eens.'
+                    : `De gemeente is het er niet mee eens: ${resultaat.akkoord_reden}`
+              }`,
+            },
+          ]
+        : []),
+    ])}${
+      van(extra.voortgang).length > 0 &&
+      uitklap(
+        `Voortgang (${van(extra.voortgang).length})`,
+        van(extra.voortgang).map(
+          (v) =>
+            html`<h3>${toonDatum(datum(v.datum))}: ${hoeGaatHetTekst[v.hoe_gaat_het].toLowerCase()}</h3><p>${v.tekst}</p>${v.volgende_stap && html`<p>Volgende stap: ${v.volgende_stap}</p>`}`,
+        ),
+      )
+    }${uitklap(
+      'Gegevens voor het berichtenverkeer',
+      lijst([
+        { kop: 'Toewijzingnummer', waarde: t.nummer },
+        {
+          kop: 'Beschikkingnummer',
+          waarde: t.beschikkingnummer ?? (t.herkomst === 'levering' ? 'Elders besloten, uit een levering' : ''),
+        },
+        { kop: 'Productcategorie en -code', waarde: `${t.productcategorie} · ${t.productcode}` },
+        { kop: 'Eenheid en frequentie', waarde: `${t.eenheid} · ${t.frequentie}` },
+        { kop: 'Volume', waarde: t.eenheid === '83' ? toonGeld(t.volume) : `${t.volume} minuten` },
+        { kop: 'Toegewezen op', waarde: toonDatum(datum(t.toegewezen_op)) },
+      ]),
+    )}`,
+  });
+};

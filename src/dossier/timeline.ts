@@ -1,0 +1,237 @@
+// The story of a resident out of the facts of all areas. Pure.
+import type { AangemeldDoor } from '../aanmelding/index.ts';
+import { aangemeldDoorTekst } from '../aanmelding/index.ts';
+import { type Datum, datum, isoWeek, isVoor, toonDatum, vergelijk } from '../kernel/datum.ts';
+import { dagVan } from '../kernel/moment.ts';
+import { fromDaterange } from '../kernel/periode.ts';
+import { type Bepaling, bewegingTekst, termijnTekst, verloopVan } from '../ladder/index.ts';
+import { hoeGaatHetTekst, type Moment, type ToewijzingStatus } from './types.ts';
+
+export interface TijdlijnFeiten {
+  inwonerId: number;
+  aanmelding: { ontvangen_op: string; aangemeld_door: AangemeldDoor; vraag: string } | undefined;
+  bepalingen: readonly Bepaling[];
+  toetsen: readonly { peildatum: string; passend: readonly { product: string; voorwaarde: boolean }[]; door: string | null }[];
+  besluiten: readonly {
+    beschikkingnummer: number;
+    product: string;
+    genomen_op: string;
+    bekendgemaakt_op: string | null;
+    bezwaar_tot: string | null;
+    document_id: number | null;
+    door: string | null;
+  }[];
+  toewijzingen: readonly {
+    id: number;
+    nummer: number;
+    product: string;
+    aanbieder: string;
+    looptijd: string;
+    status: ToewijzingStatus;
+    herkomst: 'besluit' | 'levering';
+    toegewezen_op: string;
+    geaccepteerd_op: string | null;
+    gestart_op: string | null;
+    beeindigd_op: string | null;
+    reden: string;
+  }[];
+  instemmingen: readonly {
+    toewijzing_id: number;
+    onderwerp: 'doelen' | 'uren';
+    maandag: string | null;
+    akkoord: boolean;
+    toelichting: string;
+    gegeven_op: Date;
+  }[];
+  voortgang: readonly {
+    datum: string;
+    hoe_gaat_het: keyof typeof hoeGaatHetTekst;
+    tekst: string;
+    volgende_stap: string;
+    aanbieder: string;
+  }[];
+  resultaten: readonly {
+    id: number;
+    toewijzing_id: number;
+    datum: string;
+    bereikte_trede: number;
+    onderbouwing: string;
+    akkoord: boolean | null;
+    akkoord_reden: string;
+    akkoord_op: Date | null;
+  }[];
+}
+
+export interface Woorden {
+  trede(trede: number): string;
+  product(product: string): string;
+}
+
+/** Planned things first, then what happened; both latest first, and on one day the later step of the chain on top. */
+export function tijdlijnVan(feiten: TijdlijnFeiten, woorden: Woorden, vandaag: Datum): Moment[] {
+  const momenten = [
+    ...vanAanmelding(feiten),
+    ...vanLadder(feiten, woorden),
+    ...vanToetsen(feiten, woorden),
+    ...vanBesluiten(feiten, woorden, vandaag),
+    ...vanToewijzingen(feiten, woorden, vandaag),
+    ...vanInstemmingen(feiten, woorden),
+    ...vanVoortgang(feiten),
+    ...vanResultaten(feiten, woorden),
+  ];
+  const rang = (moment: Moment) => (moment.soort === 'straks' ? 1 : 0);
+  return momenten
+    .map((moment, nr) => ({ moment, nr }))
+    .sort((a, b) => rang(b.moment) - rang(a.moment) || vergelijk(b.moment.datum, a.moment.datum) || b.nr - a.nr)
+    .map(({ moment }) => moment);
+}
+
+const geweest = (dag: string | Datum, titel: string, tekst?: string, link?: Moment['link']): Moment => ({
+  datum: typeof dag === 'string' ? datum(dag) : dag,
+  titel,
+  tekst: tekst || undefined,
+  link,
+  soort: 'geweest',
+});
+
+function vanAanmelding({ aanmelding }: TijdlijnFeiten): Moment[] {
+  if (!aanmelding) return [];
+  return [
+    geweest(
+      aanmelding.ontvangen_op,
+      `Aangemeld door ${aangemeldDoorTekst[aanmelding.aangemeld_door].toLowerCase()}`,
+      `“${aanmelding.vraag}”`,
+    ),
+  ];
+}
+
+function vanLadder({ bepalingen }: TijdlijnFeiten, woorden: Woorden): Moment[] {
+  return verloopVan(bepalingen).map((rij) => {
+    const { bepaling: b } = rij;
+    const wat = `Trede ${b.trede}: ${woorden.trede(b.trede)}`;
+    const kop = rij.vorige === undefined || rij.beweging === 'gelijk' ? wat : `${bewegingTekst(rij)}: ${woorden.trede(b.trede)}`;
+    const extra = rij.vervangen ? ' (later gecorrigeerd)' : rij.correctie ? ' (correctie)' : '';
+    const perspectief = b.perspectief
+      ? ` Perspectief: trede ${b.perspectief}${b.termijn ? `, ${termijnTekst[b.termijn].toLowerCase()}` : ''}.`
+      : '';
+    return geweest(b.peildatum, `${kop}${extra}`, `${b.motivering}${perspectief}`);
+  });
+}
+
+function vanToetsen({ toetsen }: TijdlijnFeiten, woorden: Woorden): Moment[] {
+  return [...toetsen].reverse().map((toets) => {
+    const past = toets.passend.map((een) => `${woorden.product(een.product)}${een.voorwaarde ? ' (onder voorwaarde)' : ''}`);
+    return geweest(
+      toets.peildatum,
+      'Toets gedaan',
+      past.length === 0 ? 'Geen product van Werkt mee past nu.' : `Past: ${past.join(', ')}.`,
+    );
+  });
+}
+
+function vanBesluiten({ besluiten, inwonerId }: TijdlijnFeiten, woorden: Woorden, vandaag: Datum): Moment[] {
+  return [...besluiten].reverse().flatMap((b) => {
+    const product = woorden.product(b.product);
+    const link = b.document_id === null ? undefined : { href: `/dossier/${inwonerId}/documenten`, tekst: 'Naar de documenten' };
+    const momenten = [
+      geweest(
+        b.genomen_op,
+        `Besluit genomen: ${product}`,
+        `Beschikking ${b.beschikkingnummer}${b.door ? `, door ${b.door}` : ''}.`,
+      ),
+    ];
+    if (b.bekendgemaakt_op)
+      momenten.push(geweest(b.bekendgemaakt_op, 'Besluit bekendgemaakt', `De inwoner kreeg de brief over ${product}.`, link));
+    if (b.bezwaar_tot) {
+      const laatste = datum(b.bezwaar_tot);
+      momenten.push({
+        datum: laatste,
+        titel: 'Laatste dag om bezwaar te maken',
+        tekst: `Over beschikking ${b.beschikkingnummer}.`,
+        soort: isVoor(laatste, vandaag) ? 'geweest' : 'straks',
+      });
+    }
+    return momenten;
+  });
+}
+
+const LOOPT: readonly ToewijzingStatus[] = ['toegewezen', 'geaccepteerd', 'gestart'];
+
+function vanToewijzingen({ toewijzingen }: TijdlijnFeiten, woorden: Woorden, vandaag: Datum): Moment[] {
+  return [...toewijzingen].reverse().flatMap((t) => {
+    const wat = woorden.product(t.product);
+    const { van, tot } = fromDaterange(t.looptijd);
+    const momenten = [
+      geweest(
+        t.toegewezen_op,
+        `Toegewezen aan ${t.aanbieder}`,
+        `${wat}, van ${toonDatum(van)} tot en met ${toonDatum(tot)}.${t.herkomst === 'levering' ? ' Uit een levering.' : ''}`,
+      ),
+    ];
+    if (t.geaccepteerd_op) momenten.push(geweest(t.geaccepteerd_op, `${t.aanbieder} heeft de toewijzing aangenomen`, `${wat}.`));
+    if (t.gestart_op) momenten.push(geweest(t.gestart_op, `Gestart bij ${t.aanbieder}`, `${wat}.`));
+    else if (LOOPT.includes(t.status) && !isVoor(van, vandaag))
+      momenten.push({ datum: van, titel: `Start bij ${t.aanbieder}`, tekst: `${wat}.`, soort: 'straks' });
+    if (t.status === 'geweigerd')
+      momenten.push(
+        geweest(t.beeindigd_op ?? t.toegewezen_op, `${t.aanbieder} heeft de toewijzing niet aangenomen`, t.reden || `${wat}.`),
+      );
+    else if (t.beeindigd_op) momenten.push(geweest(t.beeindigd_op, `Beëindigd bij ${t.aanbieder}`, t.reden || `${wat}.`));
+    else if (LOOPT.includes(t.status))
+      momenten.push({
+        datum: tot,
+        titel: `Einde van de toewijzing bij ${t.aanbieder}`,
+        tekst: `${wat}.`,
+        soort: isVoor(tot, vandaag) ? 'geweest' : 'straks',
+      });
+    return momenten;
+  });
+}
+
+function vanInstemmingen({ instemmingen, toewijzingen }: TijdlijnFeiten, woorden: Woorden): Moment[] {
+  return [...instemmingen].reverse().map((i) => {
+    const t = toewijzingen.find((een) => een.id === i.toewijzing_id);
+    const over = i.onderwerp === 'uren' && i.maandag ? `de uren van week ${isoWeek(datum(i.maandag)).week}` : 'de doelen';
+    const bij = t ? `${woorden.product(t.product)}, ${t.aanbieder}.` : '';
+    return geweest(
+      dagVan(i.gegeven_op),
+      `De inwoner is het ${i.akkoord ? '' : 'niet '}eens met ${over}`,
+      i.toelichting ? `“${i.toelichting}” ${bij}`.trim() : bij,
+    );
+  });
+}
+
+function vanVoortgang({ voortgang }: TijdlijnFeiten): Moment[] {
+  return [...voortgang]
+    .reverse()
+    .map((v) =>
+      geweest(
+        v.datum,
+        `Voortgang van ${v.aanbieder}: ${hoeGaatHetTekst[v.hoe_gaat_het].toLowerCase()}`,
+        `${v.tekst}${v.volgende_stap ? ` Volgende stap: ${v.volgende_stap}` : ''}`,
+      ),
+    );
+}
+
+function vanResultaten({ resultaten, toewijzingen, inwonerId }: TijdlijnFeiten, woorden: Woorden): Moment[] {
+  return [...resultaten].reverse().flatMap((r) => {
+    const t = toewijzingen.find((een) => een.id === r.toewijzing_id);
+    const momenten = [
+      geweest(
+        r.datum,
+        `Resultaat gemeld${t ? ` door ${t.aanbieder}` : ''}: trede ${r.bereikte_trede}, ${woorden.trede(r.bereikte_trede)}`,
+        r.onderbouwing,
+        r.akkoord === null ? { href: `/dossier/${inwonerId}/resultaat/${r.id}`, tekst: 'Beoordeel het resultaat' } : undefined,
+      ),
+    ];
+    if (r.akkoord !== null)
+      momenten.push(
+        geweest(
+          r.akkoord_op ? dagVan(r.akkoord_op) : r.datum,
+          r.akkoord ? 'De gemeente is het eens met het resultaat' : 'De gemeente is het niet eens met het resultaat',
+          r.akkoord_reden,
+        ),
+      );
+    return momenten;
+  });
+}

@@ -1,0 +1,36 @@
+// The logboek in Dutch: what somebody did, as a sentence without its subject.
+
+const HANDELING: Record<string, string> = {
+  'aanmelding-vastgelegd': 'Aanmelding vastgelegd',
+  'ladderbepaling-vastgelegd': 'Trede bepaald',
+  'gegevens-gewijzigd': 'Gegevens gewijzigd',
+  'uitkering-gewijzigd': 'Uitkering gewijzigd',
+  'consulent-gewijzigd': 'Consulent gewijzigd',
+  'voortgang-gelezen': 'Voortgang gelezen',
+  'bsn-gezocht': 'Gezocht op BSN',
+};
+
+const SOORT: Record<string, string> = {
+  dossier: 'Dossier bekeken',
+  bsn: 'BSN bekeken',
+  ladderbepaling: 'Ladder bekeken',
+  toewijzing: 'Toewijzingen bekeken',
+  uren: 'Uren bekeken',
+  document: 'Document bekeken',
+  documenten: 'Lijst met documenten bekeken',
+  logboek: 'Logboek bekeken',
+  gegevens: 'Gegevens bekeken',
+  aanmelding: 'Aanmelding bekeken',
+  toets: 'Toets bekeken',
+  besluit: 'Besluit bekeken',
+  resultaat: 'Resultaat bekeken',
+  voortgang: 'Voortgang bekeken',
+};
+
+const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
+
+/** "besluit-genomen" → "Besluit genomen"; words that are not listed are read from the key itself. */
+export const handelingTekst = (regel: { handeling: string; soort: string }): string =>
+  regel.handeling === 'inzage'
+    ? (SOORT[regel.soort] ?? `${hoofdletter(regel.soort.replaceAll('-', ' '))} bekeken`)
+    : (HANDELING[regel.handeling] ?? hoofdletter(regel.handeling.replaceAll('-', ' ')));

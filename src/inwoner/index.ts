@@ -1,0 +1,35 @@
+export {
+  contactRegels,
+  huidigeContactgegevens,
+  insertUitkering,
+  updateContactgegevens,
+} from './actions/update-contactgegevens.ts';
+export { adresMet, eenVan, paginaUit, sorteerKop } from './address.ts';
+export { contactKaarten, contactVolgorde } from './fields.ts';
+export { productNaam, registerInwoner, statusBadge } from './pages.ts';
+export {
+  type Dubbel,
+  findConsulenten,
+  findDossierId,
+  findDubbelen,
+  findInwoner,
+  findUitkering,
+  type InwonerKop,
+  type UitkeringRij,
+} from './queries.ts';
+export { type Naam, toonNaam, zoeknaam } from './rules.ts';
+export {
+  Contactgegevens,
+  contactSamenhang,
+  contactTekst,
+  contactVelden,
+  InwonerStatus,
+  lezenTekst,
+  statusTekst,
+  type Toestemming,
+  toestemmingTekst,
+  toestemmingVan,
+  toestemmingWaarde,
+  uitkeringTekst,
+  voegSamen,
+} from './types.ts';

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { maakAanbieder, maakInwoner, testBsn } from '../../test/factories.ts';
+import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+
+let h: House;
+let sanne: Bezoeker;
+let murat: Bezoeker;
+let ineke: Bezoeker;
+
+beforeAll(async () => {
+  h = await openHouse();
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit' });
+  murat = await h.bezoeker({ rol: 'consulent', naam: 'Murat Aydın' });
+  ineke = await h.bezoeker({ rol: 'teammanager' });
+  await maakInwoner(h, { consulentId: sanne.gebruikerId, voornaam: 'Jan', achternaam: 'Hoekstra', trede: 3 });
+  await maakInwoner(h, { consulentId: sanne.gebruikerId, voornaam: 'Piet', achternaam: 'Jansen', trede: 2, status: 'aangemeld' });
+  await maakInwoner(h, { consulentId: murat.gebruikerId, voornaam: 'Fatma', achternaam: 'Hoekman', trede: 3 });
+});
+afterAll(() => h.close());
+
+test('a caseload holds own residents only; the teammanager sees all, with the consulent', async () => {
+  const eigen = await sanne.get('/inwoners');
+  expect(eigen.text).toContain('Jan Hoekstra');
+  expect(eigen.text).not.toContain('Hoekman');
+  expect(eigen.text).not.toContain('>Consulent</th>');
+  const alle = await ineke.get('/inwoners');
+  for (const naam of ['Jan Hoekstra', 'Fatma Hoekman', 'Murat Aydın']) expect(alle.text).toContain(naam);
+});
+
+test.each([
+  ['hoek', ['Hoekstra'], ['Jansen']],
+  ['HOËK', ['Hoekstra'], ['Jansen']],
+  ['jan hoekstra', ['Hoekstra'], ['Jansen']],
+  ['jan', ['Hoekstra', 'Jansen'], []],
+  ['7311ab', ['Hoekstra', 'Jansen'], []],
+  ['xyz', [], ['Hoekstra', 'Jansen']],
+  ["'); drop table inwoner; --", [], ['Hoekstra', 'Jansen']],
+])('search "%s"', async (zoek, wel, niet) => {
+  const { text, status } = await sanne.get(`/inwoners?zoek=${encodeURIComponent(zoek)}`);
+  expect(status).toBe(200);
+  for (const naam of wel) expect(text).toContain(naam);
+  for (const naam of niet) expect(text).not.toContain(`${naam}</a>`);
+});
+
+test('the teammanager finds a first name too when no surname begins so', async () => {
+  expect((await ineke.get('/inwoners?zoek=fatma')).text).toContain('Fatma Hoekman');
+});
+
+test('filters and sort stand in the address', async () => {
+  const { text } = await sanne.get('/inwoners?trede=2&status=aangemeld&sorteer=trede&richting=aflopend');
+  expect(text).toContain('Piet Jansen');
+  expect(text).not.toContain('Jan Hoekstra');
+  expect(text).toContain('aria-sort="descending"');
+  // nonsense in the address is no error
+  expect((await sanne.get('/inwoners?trede=9&status=x&sorteer=y&pagina=-3')).status).toBe(200);
+  expect((await sanne.get('/inwoners?pagina=99')).location).toBe('/inwoners');
+});
+
+test('pages of 25', async () => {
+  const vol = await h.bezoeker({ rol: 'consulent' });
+  for (let i = 0; i < 27; i++)
+    await maakInwoner(h, { consulentId: vol.gebruikerId, achternaam: `Lijst${String(i).padStart(2, '0')}` });
+  const een = await vol.get('/inwoners');
+  expect(een.text).toContain('27 inwoners, 1 tot en met 25 getoond');
+  const twee = await vol.get('/inwoners?pagina=2');
+  expect(twee.text).toContain('Lijst26');
+  expect(twee.text).not.toContain('Lijst24');
+});
+
+test('a BSN finds the dossier, never stands in an address, and the search is written down', async () => {
+  const bsn = testBsn(900);
+  const jan = await maakInwoner(h, { consulentId: sanne.gebruikerId, bsn });
+  const gevonden = await sanne.post('/inwoners/zoeken', { zoek: `${bsn.slice(0, 3)} ${bsn.slice(3)}` });
+  expect(gevonden.location).toBe(`/dossier/${jan.id}`);
+  // typed into the address itself: out of it at once
+  expect((await sanne.get(`/inwoners?zoek=${bsn}`)).location).toBe(`/dossier/${jan.id}`);
+  const vanCollega = await murat.post('/inwoners/zoeken', { zoek: bsn });
+  expect(vanCollega.location).toBe('/inwoners?bsn=onbekend');
+  expect((await sanne.post('/inwoners/zoeken', { zoek: '123456789' })).location).toBe('/inwoners?bsn=ongeldig');
+  expect((await sanne.post('/inwoners/zoeken', { zoek: 'Hoekstra', trede: '3' })).location).toBe(
+    '/inwoners?zoek=Hoekstra&trede=3',
+  );
+  const regels = await h.owner.query<{ n: number }>(
+    "select count(*)::int as n from logboek where handeling = 'bsn-gezocht' and object_id not like $1",
+    [`%${bsn}%`],
+  );
+  expect(regels.rows[0]?.n).toBe(3);
+});
+
+test('an aanbieder has no list of residents', async () => {
+  const aanbieder = await h.bezoeker({ rol: 'aanbieder', aanbiederId: await maakAanbieder(h) });
+  expect((await aanbieder.get('/inwoners')).status).toBe(403);
+  expect((await aanbieder.post('/inwoners/zoeken', { zoek: 'Hoekstra' })).status).toBe(403);
+});

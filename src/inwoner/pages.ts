@@ -1,0 +1,251 @@
+import type { BeleidInHuis } from '../beleid/index.ts';
+import { parseBsn } from '../kernel/bsn.ts';
+import type { Datum } from '../kernel/datum.ts';
+import { isTrede, parseTrede, TREDEN } from '../kernel/trede.ts';
+import { GROND_WMO, schrijfLogboek } from '../platform/audit.ts';
+import type { BsnKluis } from '../platform/keys.ts';
+import {
+  type BadgeSoort,
+  badge,
+  filters,
+  form,
+  html,
+  kaart,
+  keuzelijst,
+  knop,
+  kop,
+  link,
+  linkKnop,
+  melding,
+  metOnder,
+  miniLadder,
+  paginering,
+  stapel,
+  tabel,
+  tekstveld,
+  telling,
+  zacht,
+} from '../web/index.ts';
+import type { PageContext, Router } from '../web/route.ts';
+import { adresMet, eenVan, paginaUit, sorteerKop } from './address.ts';
+import { findConsulenten, findInwonerByBsn, findInwoners } from './queries.ts';
+import { soortZoekvraag, toonNaam } from './rules.ts';
+import { InwonerStatus, statusTekst } from './types.ts';
+
+export interface InwonerSettings {
+  bsn: BsnKluis;
+  beleid: BeleidInHuis;
+}
+
+const PER_PAGINA = 25;
+const SORTEER = ['naam', 'trede', 'status', 'nieuw'] as const;
+
+const STATUS_BADGE: Record<InwonerStatus, BadgeSoort> = {
+  aangemeld: 'aandacht',
+  'in-onderzoek': 'info',
+  'in-traject': 'goed',
+  afgerond: 'neutraal',
+};
+
+/** The status of a resident as a sign. */
+export const statusBadge = (status: InwonerStatus) => badge(STATUS_BADGE[status], statusTekst[status]);
+
+/** Short name of a product in the regeling of a day; the key itself when the regeling does not have it. */
+export const productNaam = (beleid: BeleidInHuis, gemeenteId: number, dag: Datum, product: string): string =>
+  beleid.dichtstbij(gemeenteId, dag)?.regeling.producten.find((p) => p.product === product)?.naam ?? product;
+
+/** Search and list of residents. */
+export const registerInwoner = (router: Router, s: InwonerSettings): void => {
+  router.get('/inwoners', { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: false }, (c) => inwonersPagina(c, s));
+
+  // Posted, so that a BSN never stands in an address, a history or a log.
+  router.post(
+    '/inwoners/zoeken',
+    { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: 'bsn-gezocht' },
+    async (c) => {
+      // The rights of a route are checked when the database is asked; a redirect alone would not.
+      await c.actor();
+      const zoek = c.form.tekst('zoek');
+      const verder = Object.fromEntries(['trede', 'status', 'consulent', 'sorteer', 'richting'].map((n) => [n, c.form.tekst(n)]));
+      if (soortZoekvraag(zoek) !== 'bsn') return c.redirect(adresMet('/inwoners', { zoek: zoek.slice(0, 100), ...verder }));
+      return zoekBsn(c, s, zoek);
+    },
+  );
+};
+
+const zoekBsn = async (c: PageContext, s: InwonerSettings, getypt: string): Promise<Response> => {
+  const bsn = parseBsn(getypt);
+  if (bsn === undefined) return c.redirect('/inwoners?bsn=ongeldig');
+  const gevonden = await findInwonerByBsn(c.db, s.bsn.hash(bsn));
+  await schrijfLogboek(c.db, await c.actor(), {
+    handeling: 'bsn-gezocht',
+    soort: 'inwoner',
+    objectId: gevonden?.inwoner_id ?? 'niet-gevonden',
+    inwonerId: gevonden?.inwoner_id,
+    grond: GROND_WMO,
+  });
+  return c.redirect(gevonden ? `/dossier/${gevonden.inwoner_id}` : '/inwoners?bsn=onbekend');
+};
+
+const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Response> => {
+  const zoek = (c.zoek.get('zoek') ?? '').trim().slice(0, 100);
+  // Somebody typed a BSN into the address itself: it goes out of it at once.
+  if (soortZoekvraag(zoek) === 'bsn') return zoekBsn(c, s, zoek);
+  const actor = await c.actor();
+  const teammanager = actor.rol === 'teammanager';
+  const trede = parseTrede(c.zoek.get('trede') ?? '');
+  const status = eenVan(c.zoek, 'status', InwonerStatus.options);
+  const consulentTekst = c.zoek.get('consulent') ?? '';
+  const consulentId = teammanager && /^\d{1,9}$/.test(consulentTekst) ? Number(consulentTekst) : undefined;
+  const sorteer = eenVan(c.zoek, 'sorteer', SORTEER) ?? 'naam';
+  const aflopend = c.zoek.get('richting') === 'aflopend';
+  const pagina = paginaUit(c.zoek);
+  const vraag = { zoek, trede, status, consulentId, sorteer, aflopend, pagina, perPagina: PER_PAGINA };
+  const [eerste, consulenten] = await Promise.all([
+    findInwoners(c.db, { ...vraag, ruim: !teammanager }),
+    teammanager ? findConsulenten(c.db) : undefined,
+  ]);
+  // In the whole municipality first names are looked through only when no surname begins so.
+  const rijen =
+    eerste.length === 0 && teammanager && soortZoekvraag(zoek) === 'naam'
+      ? await findInwoners(c.db, { ...vraag, ruim: true })
+      : eerste;
+  const totaal = rijen[0]?.totaal ?? 0;
+  if (rijen.length === 0 && pagina > 1) return c.redirect(adresMet('/inwoners', { ...waarden(), pagina: undefined }));
+
+  function waarden() {
+    return {
+      zoek,
+      trede,
+      status,
+      consulent: consulentId,
+      sorteer: sorteer === 'naam' ? undefined : sorteer,
+      richting: aflopend ? 'aflopend' : undefined,
+    };
+  }
+  const adres = (verander: Readonly<Record<string, string | number | undefined>>) =>
+    adresMet('/inwoners', { ...waarden(), pagina, ...verander });
+  const kolom = (naam: string, veld: (typeof SORTEER)[number]) => sorteerKop(naam, veld, { sorteer, aflopend }, adres);
+  const gemeenteId = actor.gemeenteId ?? 0;
+  const treden = s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling.ladder.treden ?? [];
+  const gefilterd = zoek !== '' || trede !== undefined || status !== undefined || consulentId !== undefined;
+  const van = (pagina - 1) * PER_PAGINA;
+  const bsn = c.zoek.get('bsn');
+  return c.page({
+    titel: 'Inwoners',
+    zoekwaarde: zoek,
+    inhoud: stapel(
+      kop({
+        titel: 'Inwoners',
+        onder: teammanager ? 'Alle inwoners van de gemeente' : 'De inwoners die jij begeleidt',
+        ...(teammanager
+          ? {}
+          : { acties: linkKnop({ tekst: 'Inwoner aanmelden', href: '/aanmelding', soort: 'primair', icoon: 'plus' }) }),
+      }),
+      bsn === 'onbekend' &&
+        melding({
+          soort: 'info',
+          titel: 'Geen inwoner met dit BSN gevonden',
+          inhoud: teammanager
+            ? 'Er is in deze gemeente geen dossier met dit BSN.'
+            : 'Je ziet hier alleen je eigen inwoners. Meld je iemand aan die al bekend is, dan hoor je bij wie.',
+        }),
+      bsn === 'ongeldig' &&
+        melding({
+          soort: 'waarschuwing',
+          titel: 'Dit is geen geldig BSN',
+          inhoud: 'Een BSN heeft negen cijfers. Kijk het na: waarschijnlijk is een cijfer verwisseld.',
+        }),
+      kaart({
+        inhoud: html`${form({
+          actie: '/inwoners/zoeken',
+          sleutel: c.sleutel(),
+          naam: 'Zoek een inwoner',
+          verborgen: Object.fromEntries(
+            Object.entries(waarden()).flatMap(([naam, waarde]) =>
+              naam === 'zoek' || waarde === undefined ? [] : [[naam, String(waarde)]],
+            ),
+          ),
+          inhoud: html`${tekstveld({
+            naam: 'zoek',
+            label: 'Zoek op naam, dossiernummer, postcode of BSN',
+            type: 'search',
+            waarde: zoek,
+            autocomplete: 'off',
+            maximum: 100,
+          })}${knop({ tekst: 'Zoek', icoon: 'search' })}`,
+        })}${filters({
+          actie: '/inwoners',
+          verborgen: Object.fromEntries(
+            Object.entries({ zoek, sorteer: waarden().sorteer, richting: waarden().richting }).flatMap(([naam, waarde]) =>
+              waarde ? [[naam, waarde]] : [],
+            ),
+          ),
+          velden: [
+            keuzelijst({
+              naam: 'trede',
+              label: 'Trede',
+              leeg: 'Alle treden',
+              waarde: trede,
+              opties: TREDEN.map((t) => ({
+                waarde: String(t),
+                tekst: `${t} ${treden.find((een) => een.trede === t)?.naam ?? ''}`,
+              })),
+            }),
+            keuzelijst({
+              naam: 'status',
+              label: 'Status',
+              leeg: 'Alle statussen',
+              waarde: status,
+              opties: InwonerStatus.options.map((waarde) => ({ waarde, tekst: statusTekst[waarde] })),
+            }),
+            consulenten &&
+              keuzelijst({
+                naam: 'consulent',
+                label: 'Consulent',
+                leeg: 'Alle consulenten',
+                waarde: consulentId,
+                opties: [
+                  { waarde: '0', tekst: 'Nog te verdelen' },
+                  ...consulenten.map((een) => ({ waarde: String(een.id), tekst: een.naam })),
+                ],
+              }),
+          ],
+        })}${telling(
+          totaal === 0
+            ? 'Geen inwoners gevonden.'
+            : `${totaal} ${totaal === 1 ? 'inwoner' : 'inwoners'}, ${van + 1} tot en met ${van + rijen.length} getoond.`,
+        )}${gefilterd ? html`<p>${link('/inwoners', 'Wis zoekvraag en filter')}</p>` : ''}${tabel({
+          caption: 'Inwoners',
+          toetsen: true,
+          kolommen: [
+            kolom('Inwoner', 'naam'),
+            kolom('Trede', 'trede'),
+            kolom('Status', 'status'),
+            { kop: 'Plek' },
+            ...(teammanager ? [{ kop: 'Consulent' }] : []),
+          ],
+          leeg: gefilterd
+            ? 'Niemand gevonden. Zoek met minder letters of op de achternaam, of wis het filter.'
+            : 'Er staan nog geen inwoners in je lijst.',
+          rijen: rijen.map((rij) => [
+            metOnder(link(`/dossier/${rij.id}`, toonNaam(rij)), `Dossier ${rij.dossiernummer} · ${rij.woonplaats}`),
+            miniLadder({
+              nu: isTrede(rij.trede) ? rij.trede : undefined,
+              doel: isTrede(rij.doel_trede) ? rij.doel_trede : undefined,
+            }),
+            statusBadge(rij.status),
+            rij.aanbieder === null || rij.product === null
+              ? zacht('nog geen plek')
+              : metOnder(rij.aanbieder, productNaam(s.beleid, gemeenteId, c.vandaag, rij.product)),
+            ...(teammanager ? [rij.consulent] : []),
+          ]),
+        })}${paginering({
+          pagina,
+          paginas: Math.ceil(totaal / PER_PAGINA),
+          href: (p) => adres({ pagina: p === 1 ? undefined : p }),
+        })}`,
+      }),
+    ),
+  });
+};

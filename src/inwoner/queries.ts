@@ -1,0 +1,206 @@
+import { type Kysely, type SqlBool, sql } from 'kysely';
+import type { DB } from '../platform/db/schema.ts';
+import { normaliseer, soortZoekvraag, zoekvormen } from './rules.ts';
+import type { InwonerStatus } from './types.ts';
+
+/** How a list of residents is asked for; all of it stands in the address. */
+export interface LijstVraag {
+  zoek: string;
+  trede: number | undefined;
+  status: InwonerStatus | undefined;
+  consulentId: number | undefined;
+  sorteer: 'naam' | 'trede' | 'status' | 'nieuw';
+  aflopend: boolean;
+  /** Also first names that stand behind a surname: for a caseload, too slow for a whole municipality. */
+  ruim: boolean;
+  pagina: number;
+  perPagina: number;
+}
+
+export interface InwonerRij {
+  id: number;
+  dossiernummer: string;
+  status: InwonerStatus;
+  voornaam: string;
+  voorvoegsel: string;
+  achternaam: string;
+  woonplaats: string;
+  consulent_id: number;
+  consulent: string;
+  trede: number | null;
+  doel_trede: number | null;
+  product: string | null;
+  aanbieder: string | null;
+  totaal: number;
+}
+
+// `~>=~` and `~<~` compare bytes: leakproof, so the index is used behind row-level security (a name search with ilike is not).
+const begintMet = (vorm: string) => sql<SqlBool>`(p.zoeknaam ~>=~ ${vorm} and p.zoeknaam ~<~ ${`${vorm}\u{10ffff}`})`;
+
+/** Residents that the reader may see, a page at a time, with how many there are in all. */
+export const findInwoners = (db: Kysely<DB>, vraag: LijstVraag): Promise<InwonerRij[]> => {
+  let query = db
+    .selectFrom('inwoner as i')
+    .innerJoin('inwoner_persoon as p', (join) =>
+      join.onRef('p.gemeente_id', '=', 'i.gemeente_id').onRef('p.inwoner_id', '=', 'i.id'),
+    )
+    .innerJoin('gebruiker as g', 'g.id', 'i.consulent_id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('ladderbepaling as l')
+          .select('l.trede')
+          .whereRef('l.gemeente_id', '=', 'i.gemeente_id')
+          .whereRef('l.inwoner_id', '=', 'i.id')
+          .orderBy('l.peildatum', 'desc')
+          .orderBy('l.vastgelegd_op', 'desc')
+          .limit(1)
+          .as('nu'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('toewijzing as t')
+          .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
+          .select((e) => ['t.product', 'a.naam as aanbieder', e.ref('t.doel_trede').as('doel_trede')])
+          .whereRef('t.gemeente_id', '=', 'i.gemeente_id')
+          .whereRef('t.inwoner_id', '=', 'i.id')
+          .where('t.status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])
+          // the one with a goal on the ladder first: that is where somebody is going
+          .orderBy(sql`t.doel_trede is null`)
+          .orderBy('t.id', 'desc')
+          .limit(1)
+          .as('loopt'),
+      (join) => join.onTrue(),
+    );
+  const { zoek } = vraag;
+  switch (soortZoekvraag(zoek)) {
+    case 'postcode':
+      query = query.where('p.postcode', '=', `${zoek.trim().slice(0, 4)} ${zoek.trim().slice(-2).toUpperCase()}`);
+      break;
+    case 'dossiernummer':
+      query = query.where('i.dossiernummer', '=', zoek.trim());
+      break;
+    case 'naam': {
+      const vormen = zoekvormen(zoek);
+      const ruim = vraag.ruim ? [sql<SqlBool>`strpos(' ' || p.zoeknaam, ${` ${normaliseer(zoek)}`}) > 0`] : [];
+      query = query.where((eb) => (vormen.length === 0 ? sql<SqlBool>`false` : eb.or([...vormen.map(begintMet), ...ruim])));
+      break;
+    }
+    case 'leeg':
+    case 'bsn':
+      break;
+  }
+  if (vraag.trede !== undefined) query = query.where('nu.trede', '=', vraag.trede);
+  if (vraag.status) query = query.where('i.status', '=', vraag.status);
+  if (vraag.consulentId !== undefined) query = query.where('i.consulent_id', '=', vraag.consulentId);
+  const richting = vraag.aflopend ? 'desc' : 'asc';
+  const volgorde = {
+    naam: sql`p.zoeknaam`,
+    trede: sql`nu.trede`,
+    status: sql`array_position(array['aangemeld','in-onderzoek','in-traject','afgerond'], i.status)`,
+    nieuw: sql`i.id`,
+  }[vraag.sorteer];
+  return query
+    .select((eb) => [
+      'i.id',
+      'i.dossiernummer',
+      'i.status',
+      'p.voornaam',
+      'p.voorvoegsel',
+      'p.achternaam',
+      'p.woonplaats',
+      'i.consulent_id',
+      'g.naam as consulent',
+      'nu.trede',
+      'loopt.doel_trede',
+      'loopt.product',
+      'loopt.aanbieder',
+      eb.fn.countAll<number>().over().as('totaal'),
+    ])
+    .orderBy(volgorde, (orde) => (richting === 'desc' ? orde.desc().nullsLast() : orde.asc().nullsLast()))
+    .orderBy('i.id', 'desc')
+    .limit(vraag.perPagina)
+    .offset((vraag.pagina - 1) * vraag.perPagina)
+    .execute();
+};
+
+/** The resident with this BSN, when the reader may see that dossier. */
+export const findInwonerByBsn = (db: Kysely<DB>, bsnHash: Buffer): Promise<{ inwoner_id: number } | undefined> =>
+  db.selectFrom('inwoner_persoon').select('inwoner_id').where('bsn_hash', '=', bsnHash).executeTakeFirst();
+
+export type Dubbel = { dossiernummer: string; consulent: string; consulent_id: number; op: string };
+
+/** People in the whole municipality with this BSN, or with the same birth date and name. Only number and consulent come back. */
+export const findDubbelen = async (
+  db: Kysely<DB>,
+  o: { bsnHash: Buffer; zoeknaam: string; geboortedatum: string },
+): Promise<Dubbel[]> => {
+  const uit = await sql<Dubbel>`select dossiernummer, consulent, consulent_id, op
+    from app.zoek_dubbel(${o.bsnHash}, ${o.zoeknaam}, ${o.geboortedatum}::date)`.execute(db);
+  return uit.rows;
+};
+
+/** The id of an own dossier by its number; undefined for a colleague's. */
+export const findDossierId = async (db: Kysely<DB>, dossiernummer: string): Promise<number | undefined> =>
+  (await db.selectFrom('inwoner').select('id').where('dossiernummer', '=', dossiernummer).executeTakeFirst())?.id;
+
+/** Who somebody is, for the head of each page of the dossier; undefined when the reader may not know of it. */
+export const findInwoner = (db: Kysely<DB>, inwonerId: number) =>
+  db
+    .selectFrom('inwoner as i')
+    .innerJoin('inwoner_persoon as p', (join) =>
+      join.onRef('p.gemeente_id', '=', 'i.gemeente_id').onRef('p.inwoner_id', '=', 'i.id'),
+    )
+    .innerJoin('gebruiker as g', 'g.id', 'i.consulent_id')
+    .where('i.id', '=', inwonerId)
+    .select([
+      'i.id',
+      'i.gemeente_id',
+      'i.dossiernummer',
+      'i.status',
+      'i.consulent_id',
+      'g.naam as consulent',
+      'i.lezen',
+      'i.taal',
+      'i.contact',
+      'i.contact_toelichting',
+      'i.herkomst',
+      'i.versie',
+      'p.voornaam',
+      'p.voorvoegsel',
+      'p.achternaam',
+      'p.geboortedatum',
+      'p.bsn_einde',
+      'p.straat',
+      'p.huisnummer',
+      'p.postcode',
+      'p.woonplaats',
+      'p.telefoon',
+      'p.email',
+    ])
+    .executeTakeFirst();
+export type InwonerKop = NonNullable<Awaited<ReturnType<typeof findInwoner>>>;
+
+/** The benefit that holds now; undefined: none. */
+export const findUitkering = (db: Kysely<DB>, inwonerId: number) =>
+  db
+    .selectFrom('uitkering')
+    .select(['id', 'soort', 'toestemming', 'toestemming_op'])
+    .where('inwoner_id', '=', inwonerId)
+    .where('vervallen_op', 'is', null)
+    .executeTakeFirst();
+export type UitkeringRij = NonNullable<Awaited<ReturnType<typeof findUitkering>>>;
+
+/** Consulenten of the municipality with how many residents each has that are not done. */
+export const findConsulenten = (db: Kysely<DB>) =>
+  db
+    .selectFrom('gebruiker as g')
+    .leftJoin('inwoner as i', (join) => join.onRef('i.consulent_id', '=', 'g.id').on('i.status', '<>', 'afgerond'))
+    .where('g.rol', '=', 'consulent')
+    .where('g.actief', '=', true)
+    .select((eb) => ['g.id', 'g.naam', 'g.functie', eb.fn.count<number>('i.id').as('aantal')])
+    .groupBy(['g.id', 'g.naam', 'g.functie'])
+    .orderBy('g.naam')
+    .execute();

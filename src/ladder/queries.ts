@@ -1,0 +1,58 @@
+import type { Kysely } from 'kysely';
+import { isTrede, type Trede } from '../kernel/trede.ts';
+import type { DB } from '../platform/db/schema.ts';
+import type { Bepaling } from './types.ts';
+
+const trede = (waarde: number | null): Trede | undefined => (isTrede(waarde) ? waarde : undefined);
+
+/** All determinations of a resident, oldest peildatum first, corrected ones included. */
+export const findBepalingen = async (db: Kysely<DB>, inwonerId: number): Promise<Bepaling[]> => {
+  const rijen = await db
+    .selectFrom('ladderbepaling as l')
+    .leftJoin('gebruiker as g', 'g.id', 'l.door')
+    .where('l.inwoner_id', '=', inwonerId)
+    .select([
+      'l.id',
+      'l.peildatum',
+      'l.trede',
+      'l.perspectief',
+      'l.perspectief_termijn',
+      'l.motivering',
+      'l.onderbouwing',
+      'l.herkomst',
+      'l.door',
+      'l.regeling_id',
+      'l.vastgelegd_op',
+      'g.naam',
+    ])
+    .orderBy('l.peildatum')
+    .orderBy('l.vastgelegd_op')
+    .execute();
+  return rijen.map((rij) => ({
+    id: rij.id,
+    peildatum: rij.peildatum,
+    trede: trede(rij.trede) ?? 1,
+    perspectief: trede(rij.perspectief),
+    termijn: rij.perspectief_termijn ?? undefined,
+    motivering: rij.motivering,
+    onderbouwing: rij.onderbouwing,
+    door: rij.herkomst === 'levering' ? 'Uit een levering' : rij.door === 0 ? '' : (rij.naam ?? ''),
+    herkomst: rij.herkomst,
+    regelingId: rij.regeling_id ?? undefined,
+    vastgelegdOp: rij.vastgelegd_op,
+  }));
+};
+
+/** Goal of the ontwikkeling that runs or is about to: what the resident works towards. */
+export const findLopendDoel = async (db: Kysely<DB>, inwonerId: number) => {
+  const rij = await db
+    .selectFrom('toewijzing')
+    .select(['doel_trede', 'looptijd'])
+    .where('inwoner_id', '=', inwonerId)
+    .where('doel_trede', 'is not', null)
+    .where('status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  const doel = trede(rij?.doel_trede ?? null);
+  return rij && doel !== undefined ? { trede: doel, looptijd: rij.looptijd } : undefined;
+};
