@@ -1,0 +1,73 @@
+import type { Kysely } from 'kysely';
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { type Datum, isNa, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { maandPeriode, toonMaand } from '../../kernel/maand.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { schrijfLogboek } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { type Declaratie, listRegels, loadStand, lockAanbieder, regelsVan, updateStatus, voorstelVan } from '../queries/index.ts';
+import { maandIsGesloten } from './create-declaratie.ts';
+import { GROND, loadVoorActie } from './load-declaratie.ts';
+
+/** First day on which the declaratie of a month may be sent in: the day after its last (keuze: hours of a month are then complete). */
+export function indienenVanaf(declaratie: Pick<Declaratie, 'maand'>): Datum {
+  return plusDagen(maandPeriode(declaratie.maand).tot, 1);
+}
+
+/**
+ * Hands a concept in at the municipality. Refused before the month is over, when the month was closed meanwhile, and when hours or
+ * results changed since the concept was made: then it must be computed again first.
+ */
+export async function submitDeclaratie(
+  db: Kysely<DB>,
+  actor: Actor,
+  o: { beleid: BeleidInHuis; vandaag: Datum; id: number; versie: number },
+): Promise<Resultaat<{ id: number }>> {
+  const declaratie = await loadVoorActie(db, actor, { ...o, wat: 'Indienen' });
+  if (declaratie.status !== 'concept') return geweigerd('Deze declaratie is al ingediend.');
+  const vanaf = indienenVanaf(declaratie);
+  if (isNa(vanaf, o.vandaag))
+    return geweigerd(`Indienen kan vanaf ${toonDatum(vanaf)}: dan is ${toonMaand(declaratie.maand)} voorbij.`);
+  await lockAanbieder(db, declaratie.gemeenteId, declaratie.aanbiederId);
+  const verouderd = await findVerouderd(db, o.beleid, declaratie);
+  if (verouderd === 'gesloten') return maandIsGesloten(declaratie.maand);
+  if (verouderd)
+    return geweigerd('Er zijn uren of resultaten gewijzigd nadat dit concept is gemaakt. Bereken het concept eerst opnieuw.');
+  await updateStatus(db, { id: o.id, versie: o.versie, naar: 'ingediend', door: actor.gebruikerId });
+  await schrijfLogboek(db, actor, {
+    handeling: 'declaratie-ingediend',
+    soort: 'declaratie',
+    objectId: o.id,
+    aanbiederId: declaratie.aanbiederId,
+    gemeenteId: declaratie.gemeenteId,
+    grond: GROND,
+  });
+  return gelukt({ id: o.id });
+}
+
+/** Why a concept is no longer what would be made now; undefined when it still is. */
+export async function findVerouderd(
+  db: Kysely<DB>,
+  beleid: BeleidInHuis,
+  declaratie: Declaratie,
+): Promise<'gesloten' | 'gewijzigd' | undefined> {
+  const { id, gemeenteId, aanbiederId, maand } = declaratie;
+  const stand = await loadStand(db, { beleid, gemeenteId, aanbiederId, totEnMet: maand, zonderConcept: id });
+  if (stand.gesloten.has(maand)) return 'gesloten';
+  const sleutel = (regel: {
+    toewijzingId: number;
+    prestatiemaand: string;
+    soort: string;
+    minuten: number;
+    betaalbaar: number;
+    tarief: number;
+    bedrag: number;
+  }) =>
+    [regel.toewijzingId, regel.prestatiemaand, regel.soort, regel.minuten, regel.betaalbaar, regel.tarief, regel.bedrag].join(
+      ' ',
+    );
+  const nu = regelsVan(stand, beleid, voorstelVan(stand, maand)).map(sleutel).sort();
+  const toen = (await listRegels(db, { declaratieId: id })).map(sleutel).sort();
+  return nu.join('\n') === toen.join('\n') ? undefined : 'gewijzigd';
+}

@@ -1,0 +1,217 @@
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { toonDatum } from '../../kernel/datum.ts';
+import { toonMaand } from '../../kernel/maand.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import {
+  acties,
+  bedrag,
+  form,
+  foutSamenvatting,
+  foutVan,
+  type Html,
+  html,
+  kaart,
+  knop,
+  kop,
+  link,
+  linkKnop,
+  melding,
+  stapel,
+  tekstvak,
+} from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import { findVerouderd, indienenVanaf } from '../actions/submit-declaratie.ts';
+import { type Post, postenVan } from '../posten.ts';
+import { type Declaratie, listNamen, listRegels, loadStand, type Stand, voorstelVan } from '../queries/index.ts';
+import {
+  antwoordTekst,
+  correctieTabel,
+  hoofdletter,
+  type RegelWeergave,
+  regelBadge,
+  regelTabel,
+  statusBadge,
+  titelVan,
+} from './delen.ts';
+
+const KRUIMEL = { tekst: 'Declaraties', href: '/declaraties' };
+
+/** Why something is not in it, for the aanbieder to act on. */
+export function wachtBlok(stand: Stand, maand: Declaratie['maand']): Html | undefined {
+  const { wacht } = voorstelVan(stand, maand);
+  const tekst = {
+    'in-behandeling': 'een eerdere regel wordt nog gecontroleerd of goedgekeurd',
+    afgewezen: 'deze regel is afgewezen: geef eerst antwoord, of verbeter de uren',
+    'geen-betaling': 'dit resultaat wordt (nog) niet betaald',
+    'andere-maand': 'de prijs van dit traject staat al in een andere maand',
+  };
+  const zinnen = wacht.flatMap(({ toewijzing, waarom, regel }) =>
+    waarom === 'in-behandeling' ? [] : [html`<li>Toewijzing ${toewijzing}: ${tekst[waarom]}. ${regel?.uitleg}</li>`],
+  );
+  return zinnen.length === 0
+    ? undefined
+    : melding({ soort: 'info', titel: 'Niet in deze declaratie', inhoud: html`<ul>${zinnen}</ul>` });
+}
+
+/** The declaratie as its aanbieder sees it: with names, and with what can be done now. */
+export async function declaratieVanAanbieder(
+  c: PageContext,
+  beleid: BeleidInHuis,
+  d: Declaratie,
+  o: { fouten?: readonly Reden[]; antwoord?: { post: string; tekst: string } } = {},
+): Promise<Response> {
+  const [regels, namen] = await Promise.all([listRegels(c.db, { declaratieId: d.id }), listNamen(c.db, d.id)]);
+  const posten = postenVan(regels);
+  const vanaf = indienenVanaf(d);
+  const concept = d.status === 'concept';
+  const [verouderd, stand] = concept
+    ? await Promise.all([
+        findVerouderd(c.db, beleid, d),
+        loadStand(c.db, { beleid, gemeenteId: d.gemeenteId, aanbiederId: d.aanbiederId, totEnMet: d.maand }),
+      ])
+    : [undefined, undefined];
+  const magIndienen = concept && verouderd === undefined && c.vandaag.toString() >= vanaf.toString();
+  const fouten = o.fouten ?? [];
+  const beoordeeld = d.status === 'gecontroleerd' || d.status === 'goedgekeurd';
+  const afgewezen = beoordeeld ? posten.filter((post) => post.regels.some((regel) => regel.status === 'afgewezen')) : [];
+  const weergave: RegelWeergave = {
+    beleid,
+    gemeenteId: d.gemeenteId,
+    namen,
+    ...(beoordeeld ? { extra: { kop: 'Oordeel', cel: (post) => regelBadge(post.regels[0]?.status ?? 'open') } } : {}),
+  };
+  const knoppen = html`${magIndienen && linkKnop({ tekst: 'Controleren en indienen', href: `/declaraties/${d.id}/indienen`, soort: 'primair' })}${linkKnop({ tekst: 'Exporteren (CSV)', href: `/declaraties/${d.id}/export`, icoon: 'download', download: true })}`;
+  return c.page({
+    titel: `Declaratie ${titelVan(d)}`,
+    kruimels: [KRUIMEL, { tekst: titelVan(d) }],
+    fout: fouten.length > 0,
+    inhoud: html`${kop({ titel: `Declaratie ${titelVan(d)}`, onder: html`${statusBadge(d.status)} Gemeente ${d.gemeente}`, acties: knoppen })}${foutSamenvatting(fouten)}${stapel(
+      uitlegStatus(d, beleid),
+      verouderd === 'gewijzigd' &&
+        melding({
+          soort: 'waarschuwing',
+          titel: 'Dit concept is niet meer actueel',
+          inhoud: 'Er zijn uren of resultaten gewijzigd nadat je het maakte. Bereken het opnieuw.',
+        }),
+      verouderd === 'gesloten' &&
+        melding({
+          soort: 'waarschuwing',
+          titel: `${hoofdletter(toonMaand(d.maand))} is gesloten`,
+          inhoud: 'Gooi dit concept weg. Wat erin staat komt vanzelf in je declaratie van een maand die nog open is.',
+        }),
+      concept &&
+        c.vandaag.toString() < vanaf.toString() &&
+        melding({
+          soort: 'info',
+          titel: `Indienen kan vanaf ${toonDatum(vanaf)}`,
+          inhoud: `${hoofdletter(toonMaand(d.maand))} loopt nog. Bereken het concept daarna opnieuw, zodat alle uren erin staan.`,
+        }),
+      ...afgewezen.map((post) => afwijzing(c, d, post, namen, fouten, o.antwoord)),
+      lijnen(posten, weergave),
+      stand && wachtBlok(stand, d.maand),
+      concept &&
+        kaart({
+          titel: 'Iets veranderd?',
+          inhoud: html`<p>De bedragen staan vast. Zijn er uren gewijzigd, bereken het concept dan opnieuw.</p>${acties(
+            form({
+              actie: `/declaraties/${d.id}/opnieuw`,
+              sleutel: c.sleutel(),
+              versie: d.versie,
+              kaal: true,
+              inhoud: knop({ tekst: 'Bereken opnieuw', soort: 'tweede', icoon: 'refresh' }),
+            }),
+            form({
+              actie: `/declaraties/${d.id}/weg`,
+              sleutel: c.sleutel(),
+              versie: d.versie,
+              kaal: true,
+              inhoud: knop({ tekst: 'Gooi concept weg', soort: 'stil' }),
+            }),
+          )}`,
+        }),
+    )}`,
+  });
+}
+
+/** New lines in one table, corrections each with what they replace, and the total. */
+export function lijnen(posten: readonly Post[], weergave: RegelWeergave): Html {
+  const nieuw = posten.filter((post) => !post.correctie);
+  const correcties = posten.filter((post) => post.correctie);
+  const geld = (lijst: readonly Post[]) => lijst.reduce((som, post) => som + post.bedrag, 0);
+  const later = nieuw.some((post) => post.prestatiemaand !== nieuw[0]?.prestatiemaand);
+  return html`${nieuw.length > 0 && kaart({ titel: 'Regels', inhoud: later ? perMaand(nieuw, weergave) : regelTabel(nieuw, weergave) })}${
+    correcties.length > 0 &&
+    kaart({
+      titel: 'Correcties',
+      inhoud: html`<p>Een eerdere regel wordt helemaal teruggenomen. De nieuwe regel komt ervoor in de plaats, zodat niets dubbel wordt betaald.</p>${correcties.map((post) => correctieTabel(post, weergave))}`,
+    })
+  }${correcties.length > 0 && nieuw.length > 0 && html`<p>Samen: <strong>${bedrag(geld(nieuw) + geld(correcties))}</strong></p>`}`;
+}
+
+function perMaand(posten: readonly Post[], weergave: RegelWeergave): Html {
+  const maanden = [...new Set(posten.map((post) => post.prestatiemaand))];
+  return html`${maanden.map(
+    (maand) =>
+      html`<h3>${hoofdletter(toonMaand(maand))}</h3>${regelTabel(
+        posten.filter((post) => post.prestatiemaand === maand),
+        weergave,
+      )}`,
+  )}`;
+}
+
+function uitlegStatus(d: Declaratie, beleid: BeleidInHuis): Html | undefined {
+  switch (d.status) {
+    case 'concept':
+      return undefined;
+    case 'ingediend':
+      return melding({
+        soort: 'info',
+        titel: 'De gemeente controleert deze declaratie',
+        inhoud: d.ingediendOp ? `Je krijgt ${antwoordTekst(beleid, d.ingediendOp)} antwoord.` : '',
+      });
+    case 'gecontroleerd':
+      return melding({
+        soort: 'info',
+        titel: 'De regels zijn gecontroleerd',
+        inhoud: 'Een tweede medewerker van de gemeente keurt de betaling goed.',
+      });
+    case 'goedgekeurd':
+      return melding({
+        soort: 'succes',
+        titel: 'Goedgekeurd voor betaling',
+        inhoud: html`<p>Je ontvangt ${bedrag(d.totaal)}.</p>`,
+      });
+  }
+}
+
+function afwijzing(
+  c: PageContext,
+  d: Declaratie,
+  post: Post,
+  namen: ReadonlyMap<number, string>,
+  fouten: readonly Reden[],
+  getypt: { post: string; tekst: string } | undefined,
+): Html {
+  const eerste = post.regels[0];
+  const dit = getypt?.post === post.sleutel;
+  return kaart({
+    titel: `Afgewezen: ${namen.get(post.toewijzingId) ?? 'inwoner'}, toewijzing ${post.toewijzing}, ${toonMaand(post.prestatiemaand)}`,
+    inhoud: html`<p>${bedrag(post.bedrag)} wordt niet betaald.</p><p><strong>Reden van de gemeente:</strong> ${eerste?.reden}</p>${
+      eerste?.antwoord
+        ? html`<p><strong>Jouw antwoord:</strong> ${eerste.antwoord}</p><p>Je kunt de regel opnieuw declareren: ga naar ${link('/declaraties', 'Declaraties')}.</p>`
+        : form({
+            actie: `/declaraties/${d.id}/antwoord/${post.sleutel}`,
+            sleutel: c.sleutel(),
+            versie: d.versie,
+            inhoud: html`${tekstvak({
+              naam: 'antwoord',
+              label: `Jouw antwoord over toewijzing ${post.toewijzing}`,
+              hint: 'Kloppen de uren niet? Verbeter ze dan bij Uren; de verbeterde regel kun je daarna declareren.',
+              maximum: 1000,
+              waarde: dit ? getypt?.tekst : '',
+              fout: dit ? foutVan(fouten, 'antwoord') : undefined,
+            })}${acties(knop({ tekst: 'Verstuur antwoord' }))}`,
+          })
+    }`,
+  });
+}
