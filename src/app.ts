@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { registerAanmelding } from './aanmelding/index.ts';
 import type { BeleidInHuis } from './beleid/index.ts';
+import { registerDeclaratie } from './declaratie/index.ts';
 import { registerDossier } from './dossier/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
 import type { Persona } from './inloggen/types.ts';
@@ -11,6 +12,7 @@ import type { RelyingParty } from './platform/auth/relying-party.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Actor } from './platform/db/reader.ts';
 import type { BsnKluis } from './platform/keys.ts';
+import { registerResultaat } from './resultaat/index.ts';
 import { registerToets } from './toets/index.ts';
 import { registerUren } from './uren/index.ts';
 import { registerVoortgang } from './voortgang/index.ts';
@@ -83,11 +85,13 @@ export const createApp = (s: AppSettings): Web => {
     },
     rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],
   });
+  registerDeclaratie(web.router, s);
   registerInloggen({ web, ...s });
   registerAanmelding(web.router, s);
   registerDossier(web.router, s);
   registerInwoner(web.router, s);
   registerLadder(web.router, s);
+  registerResultaat(web.router, s);
   registerUren(web.router, s);
   registerVoortgang(web.router, s);
   registerToets(web.router, s);

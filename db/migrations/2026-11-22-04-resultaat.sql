@@ -41,6 +41,9 @@ create policy aanbieder on resultaatversie for all to wm_aanbieder
 create policy aanbieder_meldt on resultaat as restrictive for insert to wm_aanbieder with check (akkoord is null);
 create policy aanbieder_wijzigt on resultaat as restrictive for update to wm_aanbieder using (akkoord is not true) with check (akkoord is null);
 
+-- AP37: at each evaluation the question whether a next trede is possible is asked, and its answer kept.
+alter table voortgang add column volgende_trede text check (volgende_trede in ('ja','nog-niet','niet-te-zeggen'));
+
 -- What waits for a consulent.
 create index voortgang_ongelezen on voortgang (gemeente_id, consulent_id) where gelezen_op is null;
 create index resultaat_open on resultaat (gemeente_id, consulent_id) where akkoord is null;

@@ -503,6 +503,7 @@ export interface VoortgangTable {
   door: number;
   gelezen_op: Date | null;
   vastgelegd_op: Generated<Date>;
+  volgende_trede: 'ja' | 'nog-niet' | 'niet-te-zeggen' | null;
 }
 
 export interface DB {

@@ -1,0 +1,3 @@
+export { registerResultaat } from './pages.ts';
+export { heeftResultaat, isGerealiseerd } from './rules.ts';
+export { type Akkoord, akkoordTekst } from './types.ts';

@@ -1,0 +1,296 @@
+// The municipality's side: read a result, confirm or dispute it, see what it means.
+import { type BeleidInHuis, explainBron, findProduct, type Regeling } from '../beleid/index.ts';
+import { toonDatum } from '../kernel/datum.ts';
+import { toonGeld } from '../kernel/geld.ts';
+import { maandVan, toonMaand } from '../kernel/maand.ts';
+import { toonUren } from '../kernel/minuten.ts';
+import type { Reden } from '../kernel/resultaat.ts';
+import { schrijfInzage } from '../platform/audit.ts';
+import {
+  acties,
+  badge,
+  bevestiging,
+  controleer,
+  form,
+  foutSamenvatting,
+  foutVan,
+  type Html,
+  html,
+  kaart,
+  keuzerondjes,
+  knop,
+  kolommen,
+  kop,
+  lijst,
+  linkKnop,
+  melding,
+  tekstvak,
+} from '../web/index.ts';
+import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import { judgeResultaat } from './actions/judge-resultaat.ts';
+import { lezen, oordelen } from './permissions.ts';
+import { findEerdere, findLopende, findResultaat } from './queries.ts';
+import {
+  isGerealiseerd,
+  leesOordeel,
+  type Oordeel,
+  standaardMotivering,
+  trajectPrijs,
+  tredeTekst,
+  vraagtBesluit,
+} from './rules.ts';
+import { akkoordTekst, type Melding, type ResultaatRij, type Werkplek } from './types.ts';
+import { akkoordBadge, alineas, doelTekst, eerdereMeldingen, toetssteen } from './views.ts';
+
+interface Stand {
+  r: ResultaatRij;
+  eerdere: Melding[];
+  /** AP9: running werkplekken on the old trede. */
+  werkplekken: Werkplek[];
+  regeling: Regeling;
+  magOordelen: boolean;
+}
+
+export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): void => {
+  const { beleid } = s;
+  const standVan = async (c: PageContext): Promise<Stand> => {
+    const inwonerId = c.nummer('inwoner');
+    const id = c.nummer('resultaat');
+    const [r, eerdere, lopende, actor] = await Promise.all([
+      findResultaat(c.db, id),
+      findEerdere(c.db, { resultaatId: id }),
+      findLopende(c.db, inwonerId),
+      c.actor(),
+      schrijfInzage(c.db, { inwonerId, soort: 'resultaat', objectId: id }),
+    ]);
+    if (r?.inwonerId !== inwonerId) throw new NietGevonden();
+    const { regeling } = beleid.regelingMetId(r.regelingId);
+    return {
+      r,
+      eerdere,
+      werkplekken: lopende.filter((een) =>
+        vraagtBesluit(beleid.regelingMetId(een.regelingId).regeling, een.product, r.bereikteTrede),
+      ),
+      regeling,
+      magOordelen: actor.rol === 'consulent' && r.akkoord === null,
+    };
+  };
+
+  router.get('/dossier/:inwoner/resultaat/:resultaat', lezen, async (c) => resultaatPagina(c, await standVan(c)));
+
+  router.post('/dossier/:inwoner/resultaat/:resultaat', oordelen, async (c) => {
+    const { waarden } = c.form;
+    const stap = c.form.tekst('_stap');
+    if (stap === 'vastleggen') {
+      const inwonerId = c.nummer('inwoner');
+      const resultaatId = c.nummer('resultaat');
+      const uit = await c.submit(async (db, actor) => {
+        const uitslag = await judgeResultaat(db, {
+          actor,
+          beleid,
+          vandaag: c.vandaag,
+          inwonerId,
+          resultaatId,
+          versie: c.form.tekst('_versie'),
+          waarden,
+        });
+        return uitslag.ok ? { ok: true, naar: `/dossier/${inwonerId}/resultaat/${resultaatId}/verwerkt` } : uitslag;
+      });
+      return uit instanceof Response ? uit : resultaatPagina(c, await standVan(c), uit);
+    }
+    const stand = await standVan(c);
+    if (stap === 'wijzigen' || !stand.magOordelen) return resultaatPagina(c, stand);
+    const { oordeel, redenen } = leesOordeel(waarden);
+    return oordeel ? controlePagina(c, stand, oordeel) : resultaatPagina(c, stand, redenen);
+  });
+
+  router.get('/dossier/:inwoner/resultaat/:resultaat/verwerkt', lezen, async (c) => {
+    const stand = await standVan(c);
+    const { r, regeling } = stand;
+    if (r.akkoord === null) return c.redirect(href(r));
+    return c.page({
+      titel: 'Resultaat verwerkt',
+      kruimels: kruimels(r),
+      inhoud: bevestiging({
+        titel: r.akkoord ? 'Je bent akkoord met het resultaat' : 'Je bent niet akkoord met het resultaat',
+        onder: r.akkoord
+          ? `${r.naam} staat sinds ${toonDatum(r.datum)} op ${tredeTekst(regeling, r.bereikteTrede)}.`
+          : `De trede van ${r.naam} is niet veranderd.`,
+        kenmerk: { label: 'Toewijzing', waarde: String(r.nummer) },
+        hierna: hierna(stand),
+        acties: html`${linkKnop({ tekst: 'Naar het dossier', href: `/dossier/${r.inwonerId}`, soort: 'primair' })}${
+          r.akkoord && linkKnop({ tekst: 'Kijk wat nu past', href: `/dossier/${r.inwonerId}/toets`, icoon: 'stairs-up' })
+        }`,
+      }),
+    });
+  });
+};
+
+const href = (r: ResultaatRij): string => `/dossier/${r.inwonerId}/resultaat/${r.id}`;
+
+const kruimels = (r: ResultaatRij) => [
+  { tekst: r.naam, href: `/dossier/${r.inwonerId}` },
+  { tekst: 'Resultaat', href: href(r) },
+];
+
+const hierna = ({ r, regeling, werkplekken }: Stand): { wat: Html | string; wie: string; wanneer: string }[] => {
+  if (!r.akkoord)
+    return [
+      {
+        wat: 'De aanbieder leest je reden en kan het resultaat opnieuw melden, met een nieuwe onderbouwing.',
+        wie: r.aanbieder,
+        wanneer: 'vanaf nu',
+      },
+      { wat: 'Er wordt niets betaald zolang je niet akkoord bent.', wie: 'De gemeente', wanneer: 'tot een nieuwe melding' },
+    ];
+  return [
+    { wat: betekenis(regeling, r), wie: r.aanbieder, wanneer: `in de declaratie van ${toonMaand(maandVan(r.datum))}` },
+    ...werkplekken.map((werkplek) => ({
+      wat: html`${werkplekTekst(regeling, werkplek)} <a href="/dossier/${r.inwonerId}/toewijzingen">Bekijk de toewijzingen</a>`,
+      wie: 'Jij',
+      wanneer: 'nu',
+    })),
+    { wat: `${r.naam} ziet de nieuwe trede op de eigen pagina.`, wie: 'De inwoner', wanneer: 'vanaf nu' },
+    { wat: `${regeling.volgendeStap.waarde} Bespreek het met ${r.naam}.`, wie: 'Jij', wanneer: 'bij het volgende gesprek' },
+  ];
+};
+
+/** What the result is worth (AP8, AP33, K5). */
+const betekenis = (regeling: Regeling, r: ResultaatRij): string => {
+  const gehaald = isGerealiseerd(regeling, r.doelTrede, r.bereikteTrede);
+  if (gehaald === undefined) return 'Er is geen doeltrede afgesproken, dus er is geen prijs te betalen.';
+  if (!gehaald) return `De doeltrede is niet gehaald: er wordt ${toonGeld(regeling.keuzes.K5.nietBehaald)} betaald.`;
+  const prijs = trajectPrijs(regeling, r.product, r.contractTarief);
+  return prijs === undefined
+    ? 'De doeltrede is gehaald. Er is geen tarief bekend voor dit traject.'
+    : `De doeltrede is gehaald: de prijs van het traject, ${toonGeld(prijs)}, mag worden gedeclareerd.`;
+};
+
+const werkplekTekst = (regeling: Regeling, werkplek: Werkplek): string =>
+  `${findProduct(regeling, werkplek.product)?.naam ?? werkplek.product} bij ${werkplek.aanbieder} loopt nog op de oude trede. Neem daarover een besluit.`;
+
+const gegevens = ({ r, regeling }: Stand): Html =>
+  kaart({
+    titel: 'Wat de aanbieder meldt',
+    inhoud: lijst([
+      { kop: 'Product', waarde: findProduct(regeling, r.product)?.naam ?? r.product },
+      { kop: 'Aanbieder', waarde: r.aanbieder },
+      { kop: 'Doel', waarde: doelTekst(regeling, r.doelTrede) },
+      { kop: 'Bereikte trede', waarde: html`<strong>${tredeTekst(regeling, r.bereikteTrede)}</strong>` },
+      { kop: 'Bereikt op', waarde: toonDatum(r.datum) },
+      { kop: 'Waaruit blijkt dat?', waarde: alineas(r.onderbouwing) },
+      { kop: 'Ingestuurde uren', waarde: r.minuten === 0 ? 'Geen' : `${toonUren(r.minuten)} uur` },
+      { kop: 'Gemeld door', waarde: r.gemeldDoor },
+    ]),
+  });
+
+const uitkomst = (stand: Stand): Html => {
+  const { r, regeling, werkplekken } = stand;
+  const gehaald = isGerealiseerd(regeling, r.doelTrede, r.bereikteTrede);
+  const afrekening = findProduct(regeling, r.product)?.afrekening;
+  return html`${kaart({ titel: 'Waar kijken we naar?', inhoud: toetssteen(regeling, r.product) })}${kaart({
+    titel: r.akkoord === null ? 'Wat betekent akkoord?' : 'Wat betekent dit?',
+    inhoud: html`<p>${gehaald === undefined ? badge('neutraal', 'Geen doeltrede afgesproken') : gehaald ? badge('goed', 'Doeltrede gehaald') : badge('neutraal', 'Doeltrede niet gehaald')}</p><p>${betekenis(regeling, r)}</p>${
+      afrekening && html`<p>Bron: ${explainBron(regeling, afrekening.bron)?.tekst ?? afrekening.bron}</p>`
+    }${werkplekken.map((werkplek) => html`<p>${werkplekTekst(regeling, werkplek)}</p>`)}`,
+  })}`;
+};
+
+const resultaatPagina = async (c: PageContext, stand: Stand, fouten: Reden[] = []): Promise<Response> => {
+  const { r, eerdere, regeling, magOordelen } = stand;
+  const { waarden } = c.form;
+  const veld = (naam: string, bewaard: string) => ({ naam, waarde: waarden[naam] ?? bewaard, fout: foutVan(fouten, naam) });
+  const formulier = kaart({
+    titel: 'Jouw oordeel',
+    inhoud: form({
+      actie: href(r),
+      sleutel: c.sleutel(),
+      versie: c.form.tekst('_versie') || r.versie,
+      inhoud: html`${keuzerondjes({
+        ...veld('oordeel', ''),
+        label: 'Ga je akkoord met dit resultaat?',
+        keuzes: [
+          {
+            waarde: 'akkoord',
+            tekst: 'Ja, akkoord',
+            uitleg: `Je legt meteen vast: ${tredeTekst(regeling, r.bereikteTrede)}, met ${toonDatum(r.datum)} als peildatum.`,
+          },
+          {
+            waarde: 'niet-akkoord',
+            tekst: 'Nee, niet akkoord',
+            uitleg: 'De trede verandert niet. De aanbieder kan opnieuw melden.',
+          },
+        ],
+      })}${tekstvak({
+        ...veld('motivering', standaardMotivering(regeling, r)),
+        label: 'Bij ja: waarom past deze trede?',
+        hint: 'Dit komt bij de ladder in het dossier. Pas de tekst aan naar wat je zelf vindt.',
+        regels: 5,
+        maximum: 4000,
+      })}${tekstvak({
+        ...veld('reden', ''),
+        label: 'Bij nee: waarom niet?',
+        hint: 'De aanbieder leest dit. Schrijf wat er ontbreekt.',
+        regels: 4,
+        maximum: 4000,
+      })}${acties(
+        knop({ tekst: 'Verder', naam: '_stap', waarde: 'controleren' }),
+        linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${r.inwonerId}` }),
+      )}`,
+    }),
+  });
+  const oordeel = kaart({
+    titel: 'Oordeel van de gemeente',
+    inhoud: lijst([
+      { kop: 'Oordeel', waarde: akkoordBadge(r.akkoord) },
+      ...(r.akkoord === false ? [{ kop: 'Reden', waarde: alineas(r.akkoordReden) }] : []),
+    ]),
+  });
+  return c.page({
+    titel: `Resultaat van ${r.naam}`,
+    fout: fouten.length > 0,
+    kruimels: [{ tekst: r.naam, href: `/dossier/${r.inwonerId}` }, { tekst: 'Resultaat' }],
+    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: `Resultaat van ${r.naam}`, onder: html`Toewijzing ${r.nummer} ${akkoordBadge(r.akkoord)}` })}${kolommen(
+      {
+        breed: html`${gegevens(stand)}${magOordelen ? formulier : oordeel}${eerdereMeldingen(regeling, eerdere)}`,
+        smal: uitkomst(stand),
+      },
+    )}`,
+  });
+};
+
+const controlePagina = (c: PageContext, stand: Stand, oordeel: Oordeel): Promise<Response> => {
+  const { r, regeling, werkplekken } = stand;
+  return c.page({
+    titel: 'Controleer je oordeel',
+    smal: true,
+    kruimels: kruimels(r),
+    inhoud: html`${kop({ titel: 'Klopt alles?', onder: 'Daarna ziet de aanbieder je antwoord.' })}${controleer([
+      { vraag: 'Inwoner', antwoord: r.naam },
+      { vraag: 'Oordeel', antwoord: akkoordTekst(oordeel.akkoord) },
+      ...(oordeel.akkoord
+        ? [
+            { vraag: 'Nieuwe trede', antwoord: `${tredeTekst(regeling, r.bereikteTrede)}, vanaf ${toonDatum(r.datum)}` },
+            { vraag: 'Motivering', antwoord: alineas(oordeel.motivering) },
+            { vraag: 'Wat betekent dat?', antwoord: betekenis(regeling, r) },
+          ]
+        : [{ vraag: 'Reden', antwoord: alineas(oordeel.reden) }]),
+    ])}${oordeel.akkoord && werkplekken.map((werkplek) => melding({ soort: 'waarschuwing', inhoud: werkplekTekst(regeling, werkplek) }))}${form(
+      {
+        actie: href(r),
+        sleutel: c.sleutel(),
+        versie: c.form.tekst('_versie') || r.versie,
+        verborgen: c.form.waarden,
+        inhoud: acties(
+          knop({
+            tekst: oordeel.akkoord ? 'Akkoord vastleggen' : 'Niet akkoord vastleggen',
+            icoon: 'check',
+            naam: '_stap',
+            waarde: 'vastleggen',
+          }),
+          knop({ tekst: 'Wijzigen', soort: 'tweede', naam: '_stap', waarde: 'wijzigen' }),
+        ),
+      },
+    )}`,
+  });
+};

@@ -1,0 +1,8 @@
+import type { RouteOptions } from '../web/route.ts';
+
+/** The aanbieder reports on its own toewijzing. */
+export const vragen = { rollen: ['aanbieder'], van: 'aanbieder', logboek: false } satisfies RouteOptions;
+export const melden = { rollen: ['aanbieder'], van: 'aanbieder', logboek: 'resultaat-gemeld' } satisfies RouteOptions;
+/** K5: the municipality confirms. The consulent of the resident judges, the teammanager may look along. */
+export const lezen = { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' } satisfies RouteOptions;
+export const oordelen = { rollen: ['consulent'], van: 'inwoner', logboek: 'resultaat-beoordeeld' } satisfies RouteOptions;

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { maakAanbieder, maakContract, maakInwoner, maakToewijzing } from '../../test/factories.ts';
+import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import type { Regeling } from '../beleid/index.ts';
+import { isGerealiseerd, leesMelding, leesOordeel, trajectPrijs, vraagtBesluit } from './rules.ts';
+
+let h: House;
+let regeling: Regeling;
+let sanne: Bezoeker;
+let bram: Bezoeker;
+let inwoner: number;
+let toewijzing: number;
+let aanbieder: number;
+
+beforeAll(async () => {
+  h = await openHouse();
+  const eerste = h.beleid.regelingen(h.gemeenteId)[0];
+  if (!eerste) throw new Error('geen regeling');
+  regeling = eerste.regeling;
+});
+afterAll(() => h.close());
+
+beforeEach(async () => {
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit' });
+  aanbieder = await maakAanbieder(h, { naam: 'Kringloop Orden' });
+  bram = await h.bezoeker({ rol: 'aanbieder', aanbiederId: aanbieder });
+  inwoner = (
+    await maakInwoner(h, { consulentId: sanne.gebruikerId, voornaam: 'Ria', achternaam: 'Smit', trede: 3, perspectief: 5 })
+  ).id;
+  toewijzing = (
+    await maakToewijzing(h, { inwonerId: inwoner, aanbiederId: aanbieder, product: 'wm-ontwikkeling-4', startTrede: 3 })
+  ).id;
+});
+
+describe('rules', () => {
+  test.each([
+    [4, 4, true],
+    [4, 3, false],
+    [4, 5, true],
+    [undefined, 5, undefined],
+  ] as const)('goal %s, reached %s: realised %s (K5)', (doel, bereikt, uit) =>
+    expect(isGerealiseerd(regeling, doel, bereikt)).toBe(uit),
+  );
+
+  test('AP9: a werkplek on another trede needs a decision, an ontwikkeling does not', () => {
+    expect(vraagtBesluit(regeling, 'wm-werkplek-3', 4)).toBe(true);
+    expect(vraagtBesluit(regeling, 'wm-werkplek-4', 4)).toBe(false);
+    expect(vraagtBesluit(regeling, 'wm-ontwikkeling-5', 4)).toBe(false);
+  });
+
+  test('AP7: the contract before the regeling', () => {
+    expect(trajectPrijs(regeling, 'wm-ontwikkeling-4', null)).toBe(160000);
+    expect(trajectPrijs(regeling, 'wm-ontwikkeling-4', 150001)).toBe(150001);
+  });
+
+  test('a report needs a trede and grounds; an answer needs its own text', () => {
+    expect(leesMelding({}).redenen.map((reden) => reden.veld)).toEqual(['bereikte_trede', 'onderbouwing']);
+    expect(leesMelding({ bereikte_trede: '7', onderbouwing: 'x'.repeat(20) }).redenen.map((r) => r.veld)).toEqual([
+      'bereikte_trede',
+    ]);
+    expect(leesOordeel({}).redenen[0]?.veld).toBe('oordeel');
+    expect(leesOordeel({ oordeel: 'akkoord', motivering: ' ' }).redenen[0]?.veld).toBe('motivering');
+    expect(leesOordeel({ oordeel: 'niet-akkoord', motivering: 'x' }).redenen[0]?.veld).toBe('reden');
+    expect(leesOordeel({ oordeel: 'akkoord', motivering: 'past' }).oordeel).toEqual({ akkoord: true, motivering: 'past' });
+  });
+});
+
+const versie = (tekst: string): string => /name="_versie" value="(\d+)"/.exec(tekst)?.[1] ?? '';
+const melding = {
+  datum: '10-11-2026',
+  bereikte_trede: '4',
+  onderbouwing: 'Ria draait de kassa zelfstandig, twee dagen in de week.',
+};
+const meld = async (velden: Record<string, string> = {}) => {
+  const pad = `/toewijzingen/${toewijzing}/resultaat`;
+  return bram.post(pad, { _stap: 'insturen', _versie: versie((await bram.get(pad)).text), ...melding, ...velden });
+};
+const rij = async () => (await h.owner.query('select * from resultaat where toewijzing_id = $1', [toewijzing])).rows[0];
+const oordeel = async (velden: Record<string, string>, wie = sanne) => {
+  const pad = `/dossier/${inwoner}/resultaat/${(await rij()).id}`;
+  return wie.post(pad, { _stap: 'vastleggen', _versie: versie((await wie.get(pad)).text), ...velden });
+};
+const bepalingen = async () =>
+  (
+    await h.owner.query(
+      'select peildatum, trede, perspectief, motivering from ladderbepaling where inwoner_id = $1 order by peildatum',
+      [inwoner],
+    )
+  ).rows;
+
+test('the page shows what the regeling asks (AP21); only an ontwikkeling has a result', async () => {
+  const { text } = await bram.get(`/toewijzingen/${toewijzing}/resultaat`);
+  expect(text).toContain('zelfstandig werkzaamheden of taken uit');
+  expect(text).toContain('(het doel)');
+  const werkplek = await maakToewijzing(h, { inwonerId: inwoner, aanbiederId: aanbieder });
+  expect((await bram.get(`/toewijzingen/${werkplek.id}/resultaat`)).text).toContain('Bij dit product hoort geen resultaat');
+  const ander = await h.bezoeker({ rol: 'aanbieder', aanbiederId: await maakAanbieder(h) });
+  expect((await ander.get(`/toewijzingen/${toewijzing}/resultaat`)).status).toBe(404);
+});
+
+test('faults of a report: all at once, typed values kept', async () => {
+  const uit = await bram.post(`/toewijzingen/${toewijzing}/resultaat`, {
+    _stap: 'controleren',
+    datum: '01-01-2027',
+    onderbouwing: 'te kort',
+  });
+  expect(uit.status).toBe(422);
+  for (const veld of ['datum', 'bereikte_trede', 'onderbouwing']) expect(uit.text).toContain(`href="#veld-${veld}"`);
+  expect(uit.text).toContain('value="01-01-2027"');
+  expect(uit.text).toContain('te kort</textarea>');
+});
+
+test('confirmed: the trede is recorded in the same act, with what it means for price and werkplek', async () => {
+  await maakContract(h, aanbieder, { tarieven: { 'wm-ontwikkeling-4': 155000 } });
+  await maakToewijzing(h, { inwonerId: inwoner, aanbiederId: aanbieder, product: 'wm-werkplek-3' });
+  const check = await bram.post(`/toewijzingen/${toewijzing}/resultaat`, { _stap: 'controleren', ...melding });
+  expect(check.text).toContain('trede 4');
+  expect((await meld()).location).toBe(`/toewijzingen/${toewijzing}/resultaat/verstuurd`);
+  expect((await bram.get(`/toewijzingen/${toewijzing}/resultaat/verstuurd`)).text).toContain('declaratie van november 2026');
+  expect((await meld()).status).toBe(409);
+  expect((await meld({ _versie: '1' })).text).toContain('wacht op de gemeente');
+
+  const { id } = await rij();
+  const pagina = await sanne.get(`/dossier/${inwoner}/resultaat/${id}`);
+  expect(pagina.text).toContain('Doeltrede gehaald');
+  expect(pagina.text).toContain('Resultaat van ');
+  const niets = await oordeel({});
+  expect(niets.status).toBe(422);
+  const motivering = 'Ik zag Ria zelf aan de kassa.';
+  const controle = await sanne.post(`/dossier/${inwoner}/resultaat/${id}`, {
+    _stap: 'controleren',
+    oordeel: 'akkoord',
+    motivering,
+  });
+  expect(controle.text).toContain('vanaf 10 november 2026');
+  const uit = await oordeel({ oordeel: 'akkoord', motivering });
+  expect(uit.location).toBe(`/dossier/${inwoner}/resultaat/${id}/verwerkt`);
+  expect(await rij()).toMatchObject({ akkoord: true, akkoord_door: sanne.gebruikerId, versie: 2 });
+  expect(await bepalingen()).toEqual([
+    { peildatum: '2026-06-01', trede: 3, perspectief: 5, motivering: 'Gesprek gevoerd' },
+    { peildatum: '2026-11-10', trede: 4, perspectief: 5, motivering },
+  ]);
+  const klaar = await sanne.get(uit.location ?? '');
+  expect(klaar.text).toContain('€\u00a01.550,00');
+  expect(klaar.text).toContain('loopt nog op de oude trede');
+  expect((await bram.get(`/toewijzingen/${toewijzing}/resultaat`)).text).toContain('akkoord met het resultaat');
+  expect((await meld({ _versie: '2' })).status).toBe(422);
+  expect((await rij()).versie).toBe(2);
+});
+
+test('disputed with a reason, reported again, confirmed: what stood there is kept', async () => {
+  await meld();
+  expect((await oordeel({ oordeel: 'niet-akkoord' })).status).toBe(422);
+  await oordeel({ oordeel: 'niet-akkoord', reden: 'Een dag is te weinig om dit te zien.' });
+  expect(await bepalingen()).toHaveLength(1);
+  expect((await bram.get(`/toewijzingen/${toewijzing}/resultaat`)).text).toContain('Een dag is te weinig om dit te zien.');
+  expect((await meld({ onderbouwing: 'Ria draait nu vier weken zelfstandig de kassa.' })).status).toBe(303);
+  expect(await rij()).toMatchObject({ akkoord: null, akkoord_reden: '', akkoord_door: null, versie: 3 });
+  const eerder = await h.owner.query(
+    'select akkoord, akkoord_reden, onderbouwing, versie from resultaatversie where toewijzing_id = $1',
+    [toewijzing],
+  );
+  expect(eerder.rows).toEqual([
+    { akkoord: false, akkoord_reden: 'Een dag is te weinig om dit te zien.', onderbouwing: melding.onderbouwing, versie: 2 },
+  ]);
+  const { id } = await rij();
+  expect((await sanne.get(`/dossier/${inwoner}/resultaat/${id}`)).text).toContain('Bekijk de eerdere melding');
+  expect((await oordeel({ oordeel: 'akkoord', motivering: 'Nu wel.' })).status).toBe(303);
+  expect(await bepalingen()).toHaveLength(2);
+});
+
+test('a goal that was not reached: confirmed all the same, and nothing to pay', async () => {
+  await meld({ bereikte_trede: '3' });
+  const uit = await oordeel({ oordeel: 'akkoord', motivering: 'Blijft op drie.' });
+  expect((await sanne.get(uit.location ?? '')).text).toContain('De doeltrede is niet gehaald: er wordt €\u00a00,00 betaald.');
+});
+
+test('an answer on a report that changed in between is a conflict, and a second answer too', async () => {
+  await meld();
+  const { id } = await rij();
+  const oud = versie((await sanne.get(`/dossier/${inwoner}/resultaat/${id}`)).text);
+  await oordeel({ oordeel: 'niet-akkoord', reden: 'Nog niet genoeg gezien.' });
+  const uit = await sanne.post(`/dossier/${inwoner}/resultaat/${id}`, {
+    _stap: 'vastleggen',
+    _versie: oud,
+    oordeel: 'akkoord',
+    motivering: 'ja',
+  });
+  expect(uit.status).toBe(409);
+  expect(await bepalingen()).toHaveLength(1);
+});
+
+test('rights: another consulent does not know it, a teammanager reads only, an aanbieder never writes the answer', async () => {
+  await meld();
+  const { id } = await rij();
+  const murat = await h.bezoeker({ rol: 'consulent' });
+  expect((await murat.get(`/dossier/${inwoner}/resultaat/${id}`)).status).toBe(404);
+  expect(
+    (await murat.post(`/dossier/${inwoner}/resultaat/${id}`, { _stap: 'vastleggen', oordeel: 'akkoord', motivering: 'x' }))
+      .status,
+  ).toBe(404);
+  const ineke = await h.bezoeker({ rol: 'teammanager' });
+  const gelezen = await ineke.get(`/dossier/${inwoner}/resultaat/${id}`);
+  expect(gelezen.status).toBe(200);
+  expect(gelezen.text).not.toContain('Jouw oordeel');
+  expect((await ineke.post(`/dossier/${inwoner}/resultaat/${id}`, { _stap: 'vastleggen' })).status).toBe(403);
+  const client = await h.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query("select set_config('app.aanbieder', $1, true), set_config('role', 'wm_aanbieder', true)", [
+      String(aanbieder),
+    ]);
+    await expect(client.query('update resultaat set akkoord = true where id = $1', [id])).rejects.toThrow(/row-level security/);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+});

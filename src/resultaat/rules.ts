@@ -1,0 +1,91 @@
+import { findProduct, getProduct, type Product, type Regeling, tredeNaam } from '../beleid/regeling.ts';
+import { type Datum, toonDatum } from '../kernel/datum.ts';
+import type { Reden } from '../kernel/resultaat.ts';
+import { parseTrede, type Trede } from '../kernel/trede.ts';
+
+/**
+ * K5: does this result count as realised? Equal to the goal is; higher and lower are settings of the regeling. Undefined without an
+ * agreed goal: then there is nothing to settle (AP8).
+ */
+export const isGerealiseerd = (regeling: Regeling, doel: Trede | undefined, bereikt: Trede): boolean | undefined => {
+  if (doel === undefined) return undefined;
+  if (bereikt === doel) return true;
+  return regeling.keuzes.K5[bereikt > doel ? 'hoger' : 'lager'] === 'gerealiseerd';
+};
+
+/** "trede 4: onbetaald werk" */
+export const tredeTekst = (regeling: Regeling, trede: Trede): string =>
+  `trede ${trede}: ${tredeNaam(regeling, trede).toLowerCase()}`;
+
+/** Products of the kind ontwikkeling are settled on their result (AP8); only they have one. */
+export const heeftResultaat = (product: Product | undefined): boolean => product?.soort === 'ontwikkeling';
+
+/** AP9: a running werkplek of which the start treden do not hold the new trede needs a decision. */
+export const vraagtBesluit = (regeling: Regeling, product: string, trede: Trede): boolean => {
+  const gevonden = findProduct(regeling, product);
+  return gevonden?.soort === 'werkplek' && !gevonden.startTreden.waarde.includes(trede);
+};
+
+/** Eurocent of a whole traject: the contract version of the start day, or else the regeling (AP7). Undefined when neither has one. */
+export const trajectPrijs = (regeling: Regeling, product: string, contractTarief: number | null): number | undefined =>
+  contractTarief ?? getProduct(regeling, product).prijs?.bedrag;
+
+/** What a consulent starts from when recording the trede of a result; to be changed freely. */
+export const standaardMotivering = (
+  regeling: Regeling,
+  o: { product: string; aanbieder: string; datum: Datum; bereikteTrede: Trede; onderbouwing: string },
+): string =>
+  `Resultaat van ${(findProduct(regeling, o.product)?.naam ?? o.product).toLowerCase()} bij ${o.aanbieder} op ${toonDatum(o.datum)}: ${tredeTekst(regeling, o.bereikteTrede)}. ${o.onderbouwing}`;
+
+/** The trede that was reached and why, as the aanbieder typed them. All faults at once. */
+export const leesMelding = (
+  waarden: Readonly<Record<string, string>>,
+): { trede: Trede | undefined; onderbouwing: string; redenen: Reden[] } => {
+  const redenen: Reden[] = [];
+  const trede = parseTrede(waarden.bereikte_trede ?? '');
+  const onderbouwing = (waarden.onderbouwing ?? '').trim();
+  if (trede === undefined) redenen.push({ veld: 'bereikte_trede', tekst: 'Kies welke trede de inwoner heeft bereikt.' });
+  if (onderbouwing.length < 20)
+    redenen.push({
+      veld: 'onderbouwing',
+      tekst: 'Schrijf waaruit dat blijkt: wat doet de inwoner nu, hoe zelfstandig, waar?',
+      regel: 'AP21',
+    });
+  else if (onderbouwing.length > 4000) redenen.push({ veld: 'onderbouwing', tekst: 'Schrijf hoogstens 4000 tekens.' });
+  return { trede, onderbouwing, redenen };
+};
+
+export type Oordeel = { akkoord: true; motivering: string } | { akkoord: false; reden: string };
+
+/** What the consulent says: confirm with a motivation of the trede (L2), or dispute with a reason that the aanbieder can work with. */
+export const leesOordeel = (waarden: Readonly<Record<string, string>>): { oordeel: Oordeel | undefined; redenen: Reden[] } => {
+  const motivering = (waarden.motivering ?? '').trim();
+  const reden = (waarden.reden ?? '').trim();
+  const teLang = 'Schrijf dit korter, in hoogstens 4000 tekens.';
+  switch (waarden.oordeel) {
+    case 'akkoord':
+      if (motivering === '')
+        return {
+          oordeel: undefined,
+          redenen: [
+            {
+              veld: 'motivering',
+              tekst: 'Schrijf op waarom deze trede past. Zonder motivering leggen we de trede niet vast.',
+              regel: 'L2',
+            },
+          ],
+        };
+      if (motivering.length > 4000) return { oordeel: undefined, redenen: [{ veld: 'motivering', tekst: teLang }] };
+      return { oordeel: { akkoord: true, motivering }, redenen: [] };
+    case 'niet-akkoord':
+      if (reden.length < 10)
+        return {
+          oordeel: undefined,
+          redenen: [{ veld: 'reden', tekst: 'Schrijf waarom je het niet eens bent met het resultaat. De aanbieder leest dit.' }],
+        };
+      if (reden.length > 4000) return { oordeel: undefined, redenen: [{ veld: 'reden', tekst: teLang }] };
+      return { oordeel: { akkoord: false, reden }, redenen: [] };
+    default:
+      return { oordeel: undefined, redenen: [{ veld: 'oordeel', tekst: 'Kies of je akkoord gaat met het resultaat.' }] };
+  }
+};
