@@ -51,12 +51,16 @@ export interface House {
 
 let counter = 0;
 
-/** Opens a house on a fixed day (2026-11-22 unless told). Close it in afterAll. */
-export const openHouse = async (o: { vandaag?: string } = {}): Promise<House> => {
+/**
+ * Opens a house on a fixed day (2026-11-22 unless told). `beleid` may dress up the policy, such as to let a second municipality
+ * borrow Apeldoorn's. Close it in afterAll.
+ */
+export const openHouse = async (o: { vandaag?: string; beleid?: (echt: BeleidInHuis) => BeleidInHuis } = {}): Promise<House> => {
   const database = await createTestDatabase();
   const owner = createOwnerPool(database.address);
-  const pool = createAppPool(database.address, 6);
-  const beleid = await storeBeleid(owner);
+  const pool = createAppPool({ ...database.address, user: 'wm_app' }, 6);
+  const echtBeleid = await storeBeleid(owner);
+  const beleid = o.beleid?.(echtBeleid) ?? echtBeleid;
   const bsn = createBsnKluis(generateKeys());
   const vandaag = Temporal.PlainDate.from(o.vandaag ?? '2026-11-22');
   const web = createApp({

@@ -134,6 +134,7 @@ create function app.zoek_dubbel(p_bsn_hash bytea, p_zoeknaam text, p_geboortedat
    where p.gemeente_id = app.gemeente() and (p.bsn_hash = p_bsn_hash or (p.geboortedatum = p_geboortedatum and p.zoeknaam = p_zoeknaam))
    order by 4 limit 5
 $$;
+revoke all on function app.zoek_dubbel(bytea, text, date) from public;
 grant execute on function app.zoek_dubbel(bytea, text, date) to wm_consulent;
 
 -- Numbers for who decides on policy: no persons, small groups are not shown.
@@ -144,5 +145,6 @@ create function app.aantallen_per_trede() returns table (trede smallint, aantal 
      order by inwoner_id, peildatum desc, vastgelegd_op desc) l
    group by 1 having count(*) >= 5 order by 1
 $$;
+revoke all on function app.aantallen_per_trede() from public;
 grant execute on function app.aantallen_per_trede() to wm_beleid, wm_teammanager;
 drop procedure app.mag(text, text, text, text, text);

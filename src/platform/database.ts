@@ -30,7 +30,8 @@ export const openDatabase = async (config: Config): Promise<Database> => {
       process.exit(1);
     },
   });
-  return withPools({ host, user, database }, { host, user, database }, close);
+  // Logged in as wm_app and not only acting as it: no statement can get back to the owner.
+  return withPools({ host, user: 'wm_app', database }, { host, user, database }, close);
 };
 
 const withPools = (app: DatabaseAddress, owner: DatabaseAddress, release: () => Promise<void>): Database => {
