@@ -1,0 +1,273 @@
+/**
+ * Role × category of data: what each database role may do with each table, and with whose rows. This is the second wall; it must
+ * hold when a page asks for too much. `data.test.ts` compares it with what the database says, and tries it on real rows.
+ *
+ * A cell reads `<rechten> <wiens>`: `l` lezen, `m` maken, `w` wijzigen, `v` verwijderen; whose rows that goes for stands in `wiens`.
+ * Rights on part of the columns stand under `kolommen`: what is not named there goes for all columns.
+ *
+ * A new table or a new right fails the test until it stands here. Ask yourself first which category it is.
+ */
+export const databaseRollen = [
+  'inwoner',
+  'consulent',
+  'teammanager',
+  'aanbieder',
+  'financien',
+  'contractmanager',
+  'beleid',
+  'beheer',
+  'levering',
+] as const;
+export type DatabaseRol = (typeof databaseRollen)[number];
+
+/** Whose rows. Each is also a condition in SQL, written apart from the policies: see `voorwaarden`. */
+export type Wiens = 'alles' | 'gemeente' | 'caseload' | 'organisatie' | 'zelf' | 'collegas' | 'eigen-handeling' | 'toegewezen';
+
+type Recht = 'l' | 'm' | 'w' | 'v';
+export interface Tabel {
+  categorie: string;
+  rechten: Partial<Record<DatabaseRol, string>>;
+  kolommen?: Partial<Record<DatabaseRol, Partial<Record<Recht, string>>>>;
+}
+
+const iedereen = (cel: string): Partial<Record<DatabaseRol, string>> =>
+  Object.fromEntries(databaseRollen.map((rol) => [rol, cel]));
+
+const dossier = { consulent: 'lmw caseload', teammanager: 'l gemeente', levering: 'lmw gemeente' };
+const keten = { consulent: 'l caseload', teammanager: 'l gemeente', levering: 'lmw gemeente', inwoner: 'l zelf' };
+
+export const tabellen: Record<string, Tabel> = {
+  // openbaar
+  gemeente: { categorie: 'openbaar', rechten: iedereen('l alles') },
+  gemeentecode: { categorie: 'openbaar', rechten: iedereen('l alles') },
+  aanbieder: { categorie: 'openbaar', rechten: { ...iedereen('l alles'), levering: 'lmw alles' } },
+  regeling: { categorie: 'openbaar', rechten: iedereen('l alles') },
+
+  // medewerkers: names and functions, never how somebody logs in
+  gebruiker: {
+    categorie: 'medewerkers',
+    rechten: { ...iedereen('l collegas'), beheer: 'lw collegas' },
+    kolommen: {
+      ...Object.fromEntries(
+        databaseRollen.map((rol) => [rol, { l: 'id naam rol functie telefoon gemeente_id aanbieder_id actief' }]),
+      ),
+      beheer: { l: 'id naam rol functie telefoon gemeente_id aanbieder_id actief versie', w: 'actief functie versie' },
+    },
+  },
+  sessie: { categorie: 'techniek', rechten: {} },
+  migratie: { categorie: 'techniek', rechten: {} },
+  idempotentie: { categorie: 'techniek', rechten: iedereen('lmw eigen-handeling') },
+
+  // logboek: everybody writes what he does himself, nobody changes or removes
+  logboek: {
+    categorie: 'logboek',
+    rechten: {
+      ...iedereen('m eigen-handeling'),
+      inwoner: 'lm zelf',
+      consulent: 'lm caseload',
+      teammanager: 'lm gemeente',
+      beheer: 'lm gemeente',
+    },
+  },
+
+  // dossier
+  inwoner: {
+    categorie: 'dossier',
+    rechten: { ...dossier, teammanager: 'lw gemeente', inwoner: 'l zelf', aanbieder: 'l toegewezen' },
+    kolommen: { aanbieder: { l: 'gemeente_id id lezen taal contact contact_toelichting consulent_id' } },
+  },
+  // identiteit and bsn: the columns with the BSN go to who keeps the dossier, and to the resident himself
+  inwoner_persoon: {
+    categorie: 'identiteit, bsn',
+    rechten: { ...dossier, inwoner: 'l zelf', aanbieder: 'l toegewezen' },
+    kolommen: {
+      aanbieder: { l: 'gemeente_id inwoner_id voornaam voorvoegsel achternaam zoeknaam geboortedatum telefoon' },
+    },
+  },
+  uitkering: { categorie: 'uitkering', rechten: { ...dossier, inwoner: 'l zelf' } },
+  aanmelding: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
+  ladderbepaling: { categorie: 'ladder', rechten: { ...dossier, inwoner: 'l zelf' } },
+  toets: { categorie: 'toets, ZRM', rechten: dossier },
+  traject: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
+  document: { categorie: 'beschikking', rechten: { ...dossier, inwoner: 'l zelf' } },
+  besluit: { categorie: 'besluit', rechten: { ...dossier, inwoner: 'l zelf' } },
+
+  // what consulent, aanbieder and resident share
+  toewijzing: {
+    categorie: 'toewijzing',
+    rechten: {
+      ...keten,
+      consulent: 'lmw caseload',
+      aanbieder: 'lw organisatie',
+      financien: 'l gemeente',
+      contractmanager: 'l gemeente',
+    },
+    kolommen: { aanbieder: { w: 'status geaccepteerd_op gestart_op beeindigd_op reden versie verwachte_start' } },
+  },
+  doel: { categorie: 'toewijzing', rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'l organisatie' } },
+  instemming: { categorie: 'instemming', rechten: { ...keten, inwoner: 'lm zelf', aanbieder: 'l organisatie' } },
+  plaatsing: { categorie: 'toewijzing', rechten: { ...keten, aanbieder: 'lmw organisatie' } },
+  uren: { categorie: 'uren', rechten: { ...keten, aanbieder: 'lmwv organisatie', financien: 'l gemeente' } },
+  afwezigheid: { categorie: 'uren', rechten: { ...keten, aanbieder: 'lmwv organisatie' } },
+  voortgang: {
+    categorie: 'voortgang',
+    rechten: { ...keten, consulent: 'lw caseload', aanbieder: 'lmw organisatie' },
+    kolommen: { consulent: { w: 'gelezen_op' } },
+  },
+  resultaat: {
+    categorie: 'resultaat',
+    rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'lmw organisatie', financien: 'l gemeente' },
+    kolommen: {
+      aanbieder: {
+        w: 'datum bereikte_trede onderbouwing gemeld_door gemeld_op akkoord akkoord_reden akkoord_door akkoord_op versie',
+      },
+    },
+  },
+  resultaatversie: {
+    categorie: 'resultaat',
+    rechten: {
+      consulent: 'l caseload',
+      teammanager: 'l gemeente',
+      levering: 'lm gemeente',
+      inwoner: 'l zelf',
+      aanbieder: 'lm organisatie',
+    },
+  },
+
+  // geld
+  declaratie: {
+    categorie: 'declaratie',
+    rechten: {
+      aanbieder: 'lmwv organisatie',
+      financien: 'lw gemeente',
+      contractmanager: 'l gemeente',
+      levering: 'l gemeente',
+    },
+    kolommen: {
+      aanbieder: { w: 'status ingediend_op ingediend_door versie' },
+      financien: { w: 'status gecontroleerd_op gecontroleerd_door goedgekeurd_op goedgekeurd_door terug_reden versie' },
+    },
+  },
+  declaratieregel: {
+    categorie: 'declaratie',
+    rechten: {
+      aanbieder: 'lmwv organisatie',
+      financien: 'lw gemeente',
+      contractmanager: 'l gemeente',
+      levering: 'l gemeente',
+    },
+    kolommen: { aanbieder: { w: 'antwoord gecrediteerd' }, financien: { w: 'status reden gecrediteerd' } },
+  },
+  maand: {
+    categorie: 'declaratie',
+    rechten: { aanbieder: 'l alles', financien: 'lm gemeente', contractmanager: 'l gemeente', levering: 'l gemeente' },
+  },
+  contract: {
+    categorie: 'contract',
+    rechten: {
+      consulent: 'l gemeente',
+      teammanager: 'l gemeente',
+      financien: 'l gemeente',
+      contractmanager: 'lmw gemeente',
+      aanbieder: 'l organisatie',
+      levering: 'lm gemeente',
+    },
+  },
+  contractproduct: {
+    categorie: 'contract',
+    rechten: {
+      consulent: 'l gemeente',
+      teammanager: 'l gemeente',
+      financien: 'l gemeente',
+      contractmanager: 'lmw gemeente',
+      aanbieder: 'l organisatie',
+      levering: 'lm gemeente',
+    },
+  },
+  mandaat: {
+    categorie: 'mandaat',
+    rechten: {
+      consulent: 'l gemeente',
+      teammanager: 'l gemeente',
+      beleid: 'l gemeente',
+      beheer: 'lmw gemeente',
+      levering: 'l gemeente',
+    },
+  },
+  levering: { categorie: 'levering', rechten: { teammanager: 'lmw gemeente', levering: 'lmw gemeente' } },
+  leveringbestand: { categorie: 'levering', rechten: { teammanager: 'lmv gemeente', levering: 'lmv gemeente' } },
+  leveringafwijzing: { categorie: 'levering', rechten: { teammanager: 'l gemeente', levering: 'lmwv gemeente' } },
+};
+
+/** Tables without row-level security: none that a role of the product may read or write. */
+export const zonderRegels: readonly string[] = ['sessie', 'migratie'];
+
+/** Columns and tables that a category is made of, with who may never read any of it, whatever the cells above say. */
+export const nooit: readonly { categorie: string; kolommen: readonly string[]; rollen: readonly DatabaseRol[] }[] = [
+  {
+    categorie: 'bsn',
+    kolommen: ['inwoner_persoon.bsn_versleuteld', 'inwoner_persoon.bsn_hash', 'inwoner_persoon.bsn_einde'],
+    rollen: ['aanbieder', 'financien', 'contractmanager', 'beleid', 'beheer'],
+  },
+  {
+    categorie: 'identiteit',
+    kolommen: ['inwoner_persoon.*', 'inwoner.*', 'aanmelding.*'],
+    rollen: ['financien', 'contractmanager', 'beleid', 'beheer'],
+  },
+  {
+    categorie: 'adres',
+    kolommen: ['inwoner_persoon.straat', 'inwoner_persoon.huisnummer', 'inwoner_persoon.postcode', 'inwoner_persoon.email'],
+    rollen: ['aanbieder', 'financien', 'contractmanager', 'beleid', 'beheer'],
+  },
+  {
+    categorie: 'uitkering, ladder, toets, besluit, beschikking',
+    kolommen: ['uitkering.*', 'ladderbepaling.*', 'toets.*', 'besluit.*', 'document.*', 'aanmelding.*', 'traject.*'],
+    rollen: ['aanbieder', 'financien', 'contractmanager', 'beleid', 'beheer'],
+  },
+  { categorie: 'toets', kolommen: ['toets.*'], rollen: ['inwoner'] },
+  {
+    categorie: 'hoe het gaat',
+    kolommen: ['voortgang.*', 'instemming.*', 'doel.*', 'afwezigheid.*'],
+    rollen: ['financien', 'contractmanager', 'beleid', 'beheer'],
+  },
+  {
+    categorie: 'inloggen',
+    kolommen: ['sessie.*', 'gebruiker.issuer', 'gebruiker.subject', 'gebruiker.inwoner_id'],
+    rollen: databaseRollen,
+  },
+  {
+    categorie: 'levering',
+    kolommen: ['levering.*', 'leveringbestand.*'],
+    rollen: ['inwoner', 'consulent', 'aanbieder', 'financien'],
+  },
+];
+
+/** Who acts, for the conditions below. */
+export interface Wie {
+  gebruiker: number;
+  gemeente: number | null;
+  aanbieder: number | null;
+  inwoner: number | null;
+}
+
+/** The rows that a cell means, as a condition that the owner of the database counts by. */
+export const voorwaarden = (tabel: string, wiens: Wiens, w: Wie): string => {
+  const toegewezen = `(gemeente_id, ${tabel === 'inwoner' ? 'id' : 'inwoner_id'}) in (select gemeente_id, inwoner_id from toewijzing where aanbieder_id = ${w.aanbieder})`;
+  const conditie: Record<Wiens, string> = {
+    alles: 'true',
+    gemeente: `gemeente_id = ${w.gemeente}`,
+    caseload:
+      tabel === 'logboek'
+        ? `inwoner_id in (select id from inwoner where consulent_id = ${w.gebruiker})`
+        : `gemeente_id = ${w.gemeente} and consulent_id = ${w.gebruiker}`,
+    organisatie: `aanbieder_id = ${w.aanbieder}`,
+    zelf: `gemeente_id = ${w.gemeente} and ${tabel === 'inwoner' ? 'id' : 'inwoner_id'} = ${w.inwoner}`,
+    toegewezen,
+    'eigen-handeling': `gebruiker_id = ${w.gebruiker}`,
+    // Staff of the own municipality and of the aanbieders; an aanbieder sees its own people and whom it has to do with.
+    collegas: w.gemeente
+      ? `id in (0, ${w.gebruiker}) or (rol <> 'inwoner' and (gemeente_id = ${w.gemeente} or aanbieder_id is not null))`
+      : `id = 0 or aanbieder_id = ${w.aanbieder} or rol in ('consulent', 'teammanager', 'financien')`,
+  };
+  return conditie[wiens];
+};

@@ -1,0 +1,392 @@
+/**
+ * Two municipalities with two consulents, three aanbieders and a whole file for each resident: something of everything, for
+ * everybody, so that a wall that is not there shows. All people are invented.
+ *
+ * | kant      | municipality | consulent  | aanbieder | resident |
+ * |-----------|--------------|------------|-----------|----------|
+ * | eigen     | Apeldoorn    | eerste     | eerste    | eerste   |
+ * | gedeeld   | Apeldoorn    | eerste     | tweede    | eerste   |
+ * | collega   | Apeldoorn    | tweede     | tweede    | tweede   |
+ * | elders    | Ander        | ander      | eerste    | derde    |
+ * | anders    | Ander        | ander      | derde     | derde    |
+ */
+import type { BeleidInHuis } from '../../src/beleid/index.ts';
+
+import type { Rol } from '../../src/platform/db/reader.ts';
+import { type ToetsFeiten, toetsProducten } from '../../src/toets/index.ts';
+import { maakAanbieder, maakInwoner } from '../factories.ts';
+import { type Bezoeker, type House, openHouse } from '../house.ts';
+
+/** Ids of one side, by the name that they have in a path. */
+export interface Kant {
+  gemeenteId: number;
+  inwoner: number;
+  toewijzing: number;
+  bepaling: number;
+  toets: number;
+  besluit: number;
+  document: number;
+  voortgang: number;
+  resultaat: number;
+  declaratie: number;
+  contract: number;
+  levering: number;
+  mandaat: number;
+  gebruiker: number;
+  aanbieder: number;
+  uren: number;
+}
+
+export const kanten = ['eigen', 'gedeeld', 'collega', 'elders', 'anders'] as const;
+export type KantNaam = (typeof kanten)[number];
+
+export interface World {
+  h: House;
+  kant: Record<KantNaam, Kant>;
+  /** Who works on the side `eigen`, one of each role. */
+  wie: Record<Rol, Bezoeker>;
+  /** Their colleagues: the second consulent, the second aanbieder, and everybody of the other municipality. */
+  ander: { consulent: Bezoeker; aanbieder: Bezoeker; inwoner: Bezoeker };
+  elders: Record<Rol, Bezoeker>;
+}
+
+type Waarde = string | number | boolean | null | Buffer;
+
+/** Inserts a row and gives its id (0 for a table without one). Names come from this folder only. */
+export const put = async (h: House, tabel: string, rij: Record<string, Waarde>): Promise<number> => {
+  const kolommen = Object.keys(rij);
+  const made = await h.owner.query<{ id?: number | string }>(
+    `insert into ${tabel} (${kolommen.join(', ')}) values (${kolommen.map((_, i) => `$${i + 1}`).join(', ')}) returning *`,
+    Object.values(rij),
+  );
+  return Number(made.rows[0]?.id ?? 0);
+};
+
+/** The second municipality lives by Apeldoorn's policy, for there is only one policy file. */
+const voorAllen = (echt: BeleidInHuis): BeleidInHuis => {
+  const apeldoorn = echt.gemeenteIdVan('0200') ?? 0;
+  return {
+    ...echt,
+    gemeente: () => echt.gemeente(apeldoorn),
+    regelingOp: (_, dag) => echt.regelingOp(apeldoorn, dag),
+    dichtstbij: (_, dag) => echt.dichtstbij(apeldoorn, dag),
+    regelingen: () => echt.regelingen(apeldoorn),
+  };
+};
+
+const PDF = Buffer.from('%PDF-1.7\n%%EOF\n');
+
+/** Builds it all; about a second. Close `h` in afterAll. */
+export const openWorld = async (): Promise<World> => {
+  const h = await openHouse({ beleid: voorAllen });
+  const A = h.gemeenteId;
+  const B = A + 1;
+  await put(h, 'gemeente', { id: B, naam: 'Ander' });
+  await put(h, 'gemeentecode', { gemeente_id: B, code: '9999', geldig: '[2020-01-01,)' });
+  const [org1, org2, org3] = [await maakAanbieder(h), await maakAanbieder(h), await maakAanbieder(h)];
+  const functie = 'trajectregisseur';
+  const [c1, c2, cB] = [
+    await h.bezoeker({ rol: 'consulent', functie }),
+    await h.bezoeker({ rol: 'consulent', functie }),
+    await h.bezoeker({ rol: 'consulent', functie, gemeenteId: B }),
+  ];
+  const [a1, a2, a3] = [
+    await h.bezoeker({ rol: 'aanbieder', aanbiederId: org1 }),
+    await h.bezoeker({ rol: 'aanbieder', aanbiederId: org2 }),
+    await h.bezoeker({ rol: 'aanbieder', aanbiederId: org3 }),
+  ];
+  const inB: House = { ...h, gemeenteId: B };
+  const inwoner = (huis: House, consulentId: number, achternaam: string) =>
+    maakInwoner(huis, {
+      consulentId,
+      achternaam,
+      trede: 3,
+      perspectief: 4,
+      uitkering: { soort: 'bijstand', toestemming: true },
+      status: 'in-traject',
+    });
+  const [i1, i2, iB] = [
+    await inwoner(h, c1.gebruikerId, 'Eerste'),
+    await inwoner(h, c2.gebruikerId, 'Tweede'),
+    await inwoner(inB, cB.gebruikerId, 'Derde'),
+  ];
+
+  const contracten = new Map<string, number>();
+  const contract = async (gemeenteId: number, aanbiederId: number): Promise<number> => {
+    const sleutel = `${gemeenteId}-${aanbiederId}`;
+    const known = contracten.get(sleutel);
+    if (known) return known;
+    const van = { gemeente_id: gemeenteId, aanbieder_id: aanbiederId, geldig: '[2021-01-01,)' };
+    const id = await put(h, 'contract', { ...van, nummer: `C-${sleutel}` });
+    const product = { ...van, contract_id: id, tarief_bron: 'WM §10', productcategorie: '10', productcode: '10A01' };
+    await put(h, 'contractproduct', { ...product, product: 'wm-werkplek-3', tarief: 900 });
+    await put(h, 'contractproduct', { ...product, product: 'wm-ontwikkeling-4', tarief: 160000 });
+    contracten.set(sleutel, id);
+    return id;
+  };
+  const perGemeente = new Map<number, { mandaat: number; levering: number }>();
+  for (const [gemeente_id, door] of [
+    [A, c1.gebruikerId],
+    [B, cB.gebruikerId],
+  ] as const) {
+    const mandaat = await put(h, 'mandaat', {
+      gemeente_id,
+      functie,
+      verleend_door: 'teammanager Wmo',
+      handeling: 'beschikking-verlenen',
+      bereik: 'Werkt mee',
+      geldig: '[2021-01-01,)',
+      bron: 'BR besluit 3',
+    });
+    const levering = await put(h, 'levering', {
+      gemeente_id,
+      naam: 'oktober',
+      status: 'klaar',
+      vandaag: '2026-10-31',
+      door,
+    });
+    await put(h, 'leveringbestand', { gemeente_id, levering_id: levering, naam: 'uren.csv', inhoud: Buffer.from('a;b\n') });
+    await put(h, 'leveringafwijzing', {
+      gemeente_id,
+      levering_id: levering,
+      bestand: 'uren.csv',
+      regel: 2,
+      reden: 'dubbel',
+      tekst: 'Dezelfde regel staat er twee keer in.',
+    });
+    perGemeente.set(gemeente_id, { mandaat, levering });
+  }
+  await put(h, 'maand', { gemeente_id: A, maand: '2026-01-01', gesloten_door: c1.gebruikerId });
+  await put(h, 'maand', { gemeente_id: B, maand: '2026-01-01', gesloten_door: cB.gebruikerId });
+
+  const regelingId = h.beleid.regelingen(A)[0]?.id ?? 0;
+  const { regeling } = h.beleid.regelingMetId(regelingId);
+  const feiten: ToetsFeiten = {
+    gemeente: '0200',
+    peildatum: '2026-06-02',
+    geboortedatum: '1990-05-01',
+    trede: 3,
+    perspectief: 4,
+    zichtOpBetaaldWerk: 'later',
+    afstandTotArbeidsmarkt: 'groot',
+    ondersteuningNodig: true,
+    wilDeelnemen: true,
+    uitkering: { soort: 'bijstand', toestemming: true },
+  };
+  const uitkomst = toetsProducten(feiten, regeling, h.beleid.landelijk);
+
+  const dossiers = new Map<number, { toets: number; traject: number; bepaling: number }>();
+  const dossier = async (van: { gemeente_id: number; inwoner_id: number; consulent_id: number }) => {
+    const known = dossiers.get(van.inwoner_id);
+    if (known) return known;
+    const door = van.consulent_id;
+    await put(h, 'aanmelding', {
+      ...van,
+      ontvangen_op: '2026-05-20',
+      aangemeld_door: 'wijkteam',
+      vraag: 'Zoekt iets te doen.',
+      vastgelegd_door: door,
+    });
+    const found = await h.owner.query<{ id: number }>('select id from ladderbepaling where inwoner_id = $1', [van.inwoner_id]);
+    const made = {
+      toets: await put(h, 'toets', {
+        ...van,
+        peildatum: '2026-06-02',
+        feiten: JSON.stringify(feiten),
+        uitkomst: JSON.stringify(uitkomst),
+        regeling_id: regelingId,
+        door,
+      }),
+      traject: await put(h, 'traject', { ...van, regeling_id: regelingId, begonnen_op: '2026-06-05' }),
+      bepaling: found.rows[0]?.id ?? 0,
+    };
+    await put(h, 'logboek', {
+      gemeente_id: van.gemeente_id,
+      gebruiker_id: door,
+      rol: 'consulent',
+      handeling: 'inzage',
+      soort: 'dossier',
+      object_id: String(van.inwoner_id),
+      inwoner_id: van.inwoner_id,
+      grond: 'uitvoering Wmo 2015',
+      uitkomst: 'gelukt',
+      herkomst: 'web',
+    });
+    dossiers.set(van.inwoner_id, made);
+    return made;
+  };
+
+  let volgnummer = 0;
+  const maakKant = async (
+    gemeenteId: number,
+    consulent: Bezoeker,
+    aanbieder: Bezoeker,
+    aanbiederId: number,
+    inwonerId: number,
+    product: string,
+  ): Promise<Kant> => {
+    const van = { gemeente_id: gemeenteId, inwoner_id: inwonerId, consulent_id: consulent.gebruikerId };
+    const { toets, traject, bepaling } = await dossier(van);
+    const { mandaat, levering } = perGemeente.get(gemeenteId) ?? { mandaat: 0, levering: 0 };
+    const document = await put(h, 'document', {
+      ...van,
+      soort: 'beschikking',
+      titel: 'Beschikking',
+      bestandsnaam: 'beschikking.pdf',
+      inhoud: PDF,
+      sha256: '00',
+    });
+    const besluit = await put(h, 'besluit', {
+      ...van,
+      soort: 'toekenning',
+      toets_id: toets,
+      regeling_id: regelingId,
+      product,
+      gronden: '[]',
+      motivering: 'Past bij de doelen.',
+      genomen_op: '2026-06-10',
+      genomen_door: consulent.gebruikerId,
+      mandaat_id: mandaat,
+      bekendgemaakt_op: '2026-06-11',
+      bezwaar_tot: '2026-07-23',
+      document_id: document,
+      feiten: JSON.stringify(feiten),
+    });
+    const traj = product.startsWith('wm-ontwikkeling');
+    const toewijzing = await put(h, 'toewijzing', {
+      ...van,
+      traject_id: traject,
+      aanbieder_id: aanbiederId,
+      besluit_id: besluit,
+      herkomst: 'besluit',
+      product,
+      productcategorie: '10',
+      productcode: '10A01',
+      eenheid: traj ? '83' : '01',
+      frequentie: traj ? '6' : '2',
+      volume: traj ? 160000 : 720,
+      minuten_per_week: traj ? null : 720,
+      looptijd: '[2026-07-01,2027-01-01)',
+      start_trede: 3,
+      doel_trede: traj ? 4 : null,
+      status: 'gestart',
+      toegewezen_op: '2026-06-10',
+      geaccepteerd_op: '2026-06-12',
+      gestart_op: '2026-07-01',
+      regeling_id: regelingId,
+    });
+    const bij = { ...van, toewijzing_id: toewijzing, aanbieder_id: aanbiederId };
+    const door = aanbieder.gebruikerId;
+    await put(h, 'doel', { ...bij, soort: 'werknemersvaardigheden', tekst: 'Op tijd komen' });
+    await put(h, 'instemming', { ...bij, onderwerp: 'doelen', akkoord: true });
+    await put(h, 'plaatsing', { ...bij, werkplek: 'Werkplaats', begeleider: 'Kees', periode: '[2026-07-01,2027-01-01)' });
+    const uren = await put(h, 'uren', {
+      ...bij,
+      datum: '2026-10-06',
+      minuten: 240,
+      status: 'ingestuurd',
+      herkomst: 'scherm',
+      door,
+    });
+    await put(h, 'uren', { ...bij, datum: '2026-11-17', minuten: 180, status: 'concept', herkomst: 'scherm', door });
+    await put(h, 'afwezigheid', { ...bij, maandag: '2026-10-12', reden: 'ziek', status: 'ingestuurd', door });
+    const voortgang = await put(h, 'voortgang', {
+      ...bij,
+      datum: '2026-10-20',
+      hoe_gaat_het: 'goed',
+      tekst: 'Het gaat goed.',
+      door,
+    });
+    const gemeld = {
+      ...bij,
+      datum: '2026-11-02',
+      bereikte_trede: 4,
+      onderbouwing: 'Werkt zelfstandig.',
+      gemeld_door: door,
+      akkoord: false,
+      akkoord_reden: 'Graag toelichting.',
+      akkoord_door: consulent.gebruikerId,
+      akkoord_op: '2026-11-05',
+    };
+    const resultaat = await put(h, 'resultaat', { ...gemeld, herkomst: 'scherm', versie: 2 });
+    await put(h, 'resultaatversie', { ...gemeld, resultaat_id: resultaat, versie: 1, gemeld_op: '2026-11-02' });
+    const declaratie = await put(h, 'declaratie', {
+      gemeente_id: gemeenteId,
+      aanbieder_id: aanbiederId,
+      maand: '2026-10-01',
+      volgnummer: ++volgnummer,
+      status: 'concept',
+    });
+    await put(h, 'declaratieregel', {
+      gemeente_id: gemeenteId,
+      declaratie_id: declaratie,
+      aanbieder_id: aanbiederId,
+      toewijzing_id: toewijzing,
+      prestatiemaand: '2026-10-01',
+      soort: 'debet',
+      product,
+      per: traj ? 'traject' : 'uur',
+      minuten: 240,
+      betaalbaar: 240,
+      tarief: 900,
+      bedrag: 3600,
+      wet: 'wmo',
+      uitleg: '4 uur × € 9,00',
+      herkomst: '{}',
+    });
+    await h.owner.query(
+      "update declaratie set status = 'ingediend', ingediend_op = '2026-11-03', ingediend_door = $2 where id = $1",
+      [declaratie, door],
+    );
+    return {
+      gemeenteId,
+      inwoner: inwonerId,
+      toewijzing,
+      bepaling,
+      toets,
+      besluit,
+      document,
+      voortgang,
+      resultaat,
+      declaratie,
+      contract: await contract(gemeenteId, aanbiederId),
+      levering,
+      mandaat,
+      gebruiker: consulent.gebruikerId,
+      aanbieder: aanbiederId,
+      uren,
+    };
+  };
+  const kant = {
+    eigen: await maakKant(A, c1, a1, org1, i1.id, 'wm-werkplek-3'),
+    gedeeld: await maakKant(A, c1, a2, org2, i1.id, 'wm-ontwikkeling-4'),
+    collega: await maakKant(A, c2, a2, org2, i2.id, 'wm-werkplek-3'),
+    elders: await maakKant(B, cB, a1, org1, iB.id, 'wm-werkplek-3'),
+    anders: await maakKant(B, cB, a3, org3, iB.id, 'wm-ontwikkeling-4'),
+  };
+
+  const overige = async (gemeenteId: number): Promise<Omit<Record<Rol, Bezoeker>, 'consulent' | 'aanbieder' | 'inwoner'>> => ({
+    teammanager: await h.bezoeker({ rol: 'teammanager', functie: 'teammanager-wmo', gemeenteId }),
+    financien: await h.bezoeker({ rol: 'financien', gemeenteId }),
+    contractmanager: await h.bezoeker({ rol: 'contractmanager', gemeenteId }),
+    beleid: await h.bezoeker({ rol: 'beleid', gemeenteId }),
+    beheer: await h.bezoeker({ rol: 'beheer', gemeenteId }),
+  });
+  return {
+    h,
+    kant,
+    wie: {
+      ...(await overige(A)),
+      consulent: c1,
+      aanbieder: a1,
+      inwoner: await h.bezoeker({ rol: 'inwoner', inwonerId: i1.id }),
+    },
+    ander: { consulent: c2, aanbieder: a2, inwoner: await h.bezoeker({ rol: 'inwoner', inwonerId: i2.id }) },
+    elders: {
+      ...(await overige(B)),
+      consulent: cB,
+      aanbieder: a3,
+      inwoner: await h.bezoeker({ rol: 'inwoner', inwonerId: iB.id, gemeenteId: B }),
+    },
+  };
+};
