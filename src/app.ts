@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { registerAanmelding } from './aanmelding/index.ts';
 import type { BeleidInHuis } from './beleid/index.ts';
+import { registerBesluit } from './besluit/index.ts';
+import { registerContract } from './contract/index.ts';
 import { registerDeclaratie } from './declaratie/index.ts';
 import { registerDossier } from './dossier/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
@@ -85,8 +87,10 @@ export const createApp = (s: AppSettings): Web => {
     },
     rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],
   });
+  registerContract(web.router, s);
   registerDeclaratie(web.router, s);
   registerInloggen({ web, ...s });
+  registerBesluit(web.router, s);
   registerAanmelding(web.router, s);
   registerDossier(web.router, s);
   registerInwoner(web.router, s);

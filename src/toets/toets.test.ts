@@ -111,7 +111,10 @@ describe('de toets in het dossier', () => {
   test('twee keer hetzelfde formulier sturen geeft één toets', async () => {
     const { id } = await maakInwoner(h, { consulentId: sanne.gebruikerId, trede: 4 });
     const velden = { ...antwoorden, _sleutel: sanne.sleutel() };
-    const [een, twee] = await Promise.all([sanne.post(`/dossier/${id}/toets`, velden), sanne.post(`/dossier/${id}/toets`, velden)]);
+    const [een, twee] = await Promise.all([
+      sanne.post(`/dossier/${id}/toets`, velden),
+      sanne.post(`/dossier/${id}/toets`, velden),
+    ]);
     expect(een.location).toBe(twee.location);
     expect((await h.owner.query('select from toets where inwoner_id = $1', [id])).rowCount).toBe(1);
   });

@@ -53,10 +53,29 @@ describe('the letter', () => {
     const brief = voorbeeldBrief();
     brief.besluit.product.uitleg = null;
     brief.besluit.doelTrede = null;
+    brief.besluit.minutenPerWeek = null;
     brief.contact.bereikbaar = null;
     const pages = await pagesOf(brief);
     expect(pages.length).toBeLessThanOrEqual(2);
-    expect(pages.join(' ')).not.toMatch(/none|null|undefined|Doeltrede|Je werkt toe naar/);
+    expect(pages.join(' ')).not.toMatch(/none|null|undefined|Doeltrede|Je werkt toe naar|Hoeveel uur|Omvang/);
+  });
+
+  test('says that it is a preview, on every page', async () => {
+    const pages = await pagesOf({ ...voorbeeldBrief(), voorbeeld: true });
+    expect(pages.map((page) => page.includes('VOORBEELD'))).toEqual(pages.map(() => true));
+    expect((await pagesOf(voorbeeldBrief())).join(' ')).not.toContain('VOORBEELD');
+  });
+
+  test('can be set with grounds that run over to the next page, as a preview too', async () => {
+    for (const voorbeeld of [false, true]) {
+      for (const aantal of [9, 13, 20]) {
+        const brief = { ...voorbeeldBrief(), voorbeeld };
+        brief.besluit.gronden = Array.from({ length: aantal }, () => brief.besluit.gronden)
+          .flat()
+          .slice(0, aantal);
+        await expect(renderBeschikking(brief)).resolves.toBeDefined();
+      }
+    }
   });
 
   test('names the optional ways of help and objection when they are there', async () => {

@@ -47,7 +47,8 @@ export const BeschikkingBrief = z
       product: z.object({ naam: regel, uitleg: regel.nullable() }),
       aanbieder: regel,
       periode: z.object({ van: dag, tot: dag }),
-      minutenPerWeek: z.int().positive(),
+      /** null for an ontwikkeling without agreed hours: then the letter names none. */
+      minutenPerWeek: z.int().positive().nullable(),
       startTrede: trede,
       /** null for a werkplek without a goal trede. */
       doelTrede: trede.nullable(),
@@ -63,6 +64,8 @@ export const BeschikkingBrief = z
     /** `uiterlijk` is the last day, moved to a working day by the Algemene termijnenwet where needed. */
     bezwaar: z.object({ uiterlijk: dag, adres: z.array(adresregel).min(1), digitaal: regel.nullable() }),
     contact: z.object({ naam: regel, telefoon: regel, bereikbaar: regel.nullable() }),
+    /** A preview: printed across each page, so that it is never taken for the decision itself. */
+    voorbeeld: z.boolean().default(false),
     clientondersteuning: z.object({ naam: regel, telefoon: regel.nullable(), site: regel.nullable() }).nullable(),
   })
   .superRefine((brief, context) => {
@@ -75,7 +78,7 @@ export const BeschikkingBrief = z
     const dagen = verzonden.until(uiterlijk, { largestUnit: 'days' }).days;
     if (dagen < 42) context.addIssue({ code: 'custom', path: ['bezwaar', 'uiterlijk'], message: 'korter dan zes weken' });
   });
-export type BeschikkingBrief = z.infer<typeof BeschikkingBrief>;
+export type BeschikkingBrief = z.input<typeof BeschikkingBrief>;
 
 /** The force of a source in the words of the letter (regels.md §0). */
 const KRACHT: Record<BronStatus, string> = {
@@ -121,7 +124,7 @@ export function beschikkingData(invoer: BeschikkingBrief) {
     kleurTekst: contrastMetWit(brief.gemeente.kleur) >= 4.5 ? brief.gemeente.kleur : DONKER,
     periode: { van: voluit(besluit.periode.van), tot: voluit(besluit.periode.tot) },
     periodeKort: `${toonDatum(datum(besluit.periode.van))} tot en met ${toonDatum(datum(besluit.periode.tot))}`,
-    uren: `${toonUren(besluit.minutenPerWeek)} uur per week`,
+    uren: besluit.minutenPerWeek === null ? null : `${toonUren(besluit.minutenPerWeek)} uur per week`,
     startTrede: tredeTekst(besluit.startTrede),
     doelTrede: besluit.doelTrede === null ? null : tredeTekst(besluit.doelTrede),
     gronden: besluit.gronden.map((g) => ({ tekst: g.tekst, bron: g.bron, kracht: KRACHT[g.status], open: g.voldaan === null })),

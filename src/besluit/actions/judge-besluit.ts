@@ -1,0 +1,211 @@
+import type { Kysely } from 'kysely';
+import { aowDatum, type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Product } from '../../beleid/index.ts';
+import { findInwoner, findUitkering, type InwonerKop } from '../../inwoner/index.ts';
+import { type Datum, datum, isoDatum, isVoor, toonDatum, vroegste } from '../../kernel/datum.ts';
+import { bevat, fromDaterange, fromDaterangeOpen, type Periode } from '../../kernel/periode.ts';
+import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
+import { isTrede, type Trede } from '../../kernel/trede.ts';
+import type { Grond } from '../../kernel/uitkomst.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { findLadderOp, findToets, leesToets, type Uitkering } from '../../toets/index.ts';
+import { findToewijzingenVan } from '../../toewijzing/index.ts';
+import { NietGevonden } from '../../web/route.ts';
+import type { Invoer } from '../invoer.ts';
+import { functieNaam, functieSleutel } from '../mandaat.ts';
+import { type ContractRij, findAanbiederNaam, findContracten, findMandaten, findMedewerkers } from '../queries.ts';
+import { beoordeelBesluit, eindeVoorstel } from '../rules.ts';
+import type { BestaandeToewijzing } from '../types.ts';
+
+/** A proposal that passed every rule, with all that storing it needs. */
+export type Beoordeeld = {
+  invoer: Invoer;
+  inwoner: InwonerKop;
+  opgeslagen: OpgeslagenRegeling;
+  product: Product;
+  periode: Periode;
+  contract: ContractRij;
+  gronden: Grond[];
+  feiten: { trede: Trede | undefined; perspectief: Trede | undefined; uitkering: Uitkering | null };
+  mandaatId: number;
+  /** Not a refusal, but good to know before it is taken. */
+  signalen: string[];
+};
+
+/** What the rules need to know of a proposal: who asks, on which day, about whom. */
+export type Vraag = { actor: Actor; beleid: BeleidInHuis; vandaag: Datum; inwonerId: number; invoer: Invoer };
+
+const alsTrede = (getal: number | null | undefined): Trede | undefined => (isTrede(getal) ? getal : undefined);
+
+/**
+ * Holds a proposal against the dossier, the contract, the toets (AP20) and the regeling on its first day. Refused with a reason for each
+ * rule that is broken, at its field. Throws NietGevonden for a resident or toets that the actor may not know of.
+ */
+export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<Beoordeeld>> {
+  const { invoer, vandaag, beleid, inwonerId } = o;
+  const ingang = isoDatum(invoer.ingang);
+  const inwoner = await findInwoner(db, inwonerId);
+  const toetsRij = await findToets(db, inwonerId, invoer.toetsId);
+  if (!inwoner || !toetsRij) throw new NietGevonden();
+  const ladder = await findLadderOp(db, inwonerId, ingang);
+  const uitkeringRij = await findUitkering(db, inwonerId);
+  const toewijzingen = await findToewijzingenVan(db, inwonerId);
+  const contracten = await findContracten(db, { gemeenteId: inwoner.gemeente_id, product: invoer.product, dag: ingang });
+  const mandaten = await findMandaten(db, inwoner.gemeente_id);
+
+  const opgeslagen = beleid.dichtstbij(inwoner.gemeente_id, invoer.ingang);
+  if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
+  const { regeling } = opgeslagen;
+  const product = findProduct(regeling, invoer.product);
+  const geboren = datum(inwoner.geboortedatum);
+  const einde =
+    invoer.einde ??
+    (product && eindeVoorstel(product, invoer.ingang, aowDatum(beleid.landelijk, geboren).datum)) ??
+    invoer.ingang;
+  const uitkering = uitkeringRij ? { soort: uitkeringRij.soort, toestemming: uitkeringRij.toestemming } : null;
+  const functie = functieSleutel(regeling, o.actor.functie);
+  const eigenMandaten = mandaten
+    .filter((m) => functieSleutel(regeling, m.functie) === functie && functie !== undefined)
+    .map((m) => ({ id: m.id, functie: functie ?? m.functie, periode: fromDaterangeOpen(m.geldig) }));
+  const feiten = { trede: alsTrede(ladder?.trede), perspectief: alsTrede(ladder?.perspectief), uitkering };
+
+  const oordeel = beoordeelBesluit(
+    {
+      product: invoer.product,
+      ingang: invoer.ingang,
+      einde,
+      minutenPerWeek: invoer.minutenPerWeek,
+      doelTrede: invoer.doelTrede,
+      doelen: invoer.doelen.map((doel) => doel.tekst).join('\n'),
+    },
+    {
+      ...feiten,
+      geboortedatum: geboren,
+      toewijzingen: toewijzingen.flatMap(bestaande),
+      mandaten: eigenMandaten,
+    },
+    regeling,
+    beleid.landelijk,
+    vandaag,
+  );
+
+  const redenen: Reden[] = [];
+  if (!oordeel.ok) redenen.push(...oordeel.redenen);
+  const toets = leesToets(toetsRij);
+  const wil = doelgroepGronden(toets.uitkomst.producten.find((p) => p.product === invoer.product)?.gronden);
+  redenen.push(...wil.redenen);
+  if (!invoer.metInwoner) {
+    redenen.push({
+      veld: 'metInwoner',
+      tekst: 'Doelen stel je samen met de inwoner op. Bespreek ze eerst, en vink dan aan dat de inwoner erbij was.',
+      regel: 'AP13',
+      bron: regeling.doelenOpgesteldDoor.bron,
+    });
+  }
+  const contract = contracten.find((een) => een.id === invoer.aanbiederId);
+  if (!contract) {
+    const naam = await findAanbiederNaam(db, invoer.aanbiederId);
+    redenen.push({
+      veld: 'aanbieder',
+      tekst: `${naam ?? 'Deze aanbieder'} heeft op ${toonDatum(invoer.ingang)} geen contract voor ${product?.naam ?? 'dit product'}. Kies een andere aanbieder of een andere begindatum.`,
+    });
+  }
+  const mandaat = eigenMandaten.find((m) => bevat(m.periode, vandaag));
+  if (!mandaat && product?.soort !== 'begeleiding-groep') {
+    const wie = await wieMag(db, { inwoner, opgeslagen, vandaag, mandaten });
+    for (const reden of redenen)
+      if (reden.veld === 'mandaat') reden.tekst = `Je hebt op ${toonDatum(vandaag)} geen mandaat voor deze beschikking. ${wie}`;
+  }
+  if (!oordeel.ok || redenen.length > 0 || !product || !contract || !mandaat) return geweigerd(...redenen);
+
+  const samen = ['lokale toegang', 'inwoner', ...(invoer.metAanbieder ? ['aanbieder'] : [])];
+  return gelukt({
+    invoer,
+    inwoner,
+    opgeslagen,
+    product,
+    periode: { van: invoer.ingang, tot: einde },
+    contract,
+    gronden: [
+      ...wil.gronden,
+      ...oordeel.waarde.map((g) =>
+        g.regel === 'AP13' ? { ...g, tekst: `De doelen zijn opgesteld door: ${samen.join(', ')}.` } : g,
+      ),
+    ],
+    feiten,
+    mandaatId: mandaat.id,
+    signalen: [
+      ...(invoer.metAanbieder
+        ? []
+        : [
+            'De aanbieder was niet bij het opstellen van de doelen. De nadere beschrijving (§8) vraagt dat wel: bespreek ze bij de start.',
+          ]),
+      ...(isVoor(invoer.ingang, vandaag) ? ['De begindatum ligt in het verleden.'] : []),
+    ],
+  });
+}
+
+/** The days that count of an earlier toewijzing: up to its early end; one that was refused or ended before it began does not count. */
+function bestaande(t: Awaited<ReturnType<typeof findToewijzingenVan>>[number]): BestaandeToewijzing[] {
+  if (t.status === 'geweigerd') return [];
+  const { van, tot } = fromDaterange(t.looptijd);
+  const laatste = t.beeindigd_op === null ? tot : vroegste(tot, datum(t.beeindigd_op));
+  if (isVoor(laatste, van)) return [];
+  return [
+    {
+      toewijzing: String(t.nummer),
+      product: t.product,
+      periode: { van, tot: laatste },
+      doelTrede: alsTrede(t.doel_trede) ?? null,
+      verlengingen: 0,
+    },
+  ];
+}
+
+/** AP20 and K8: the three answers and the distance are met in the toets; what is not known is asked, never guessed. */
+function doelgroepGronden(gronden: readonly Grond[] | undefined): { gronden: Grond[]; redenen: Reden[] } {
+  if (!gronden) {
+    return { gronden: [], redenen: [{ veld: 'product', tekst: 'De toets zegt niets over dit product. Doe de toets opnieuw.' }] };
+  }
+  const eisen = gronden.filter((g) => g.regel === 'AP20');
+  const redenen = eisen
+    .filter((g) => g.voldaan !== true)
+    .map(
+      (g): Reden => ({
+        veld: 'product',
+        tekst: `${g.tekst} Doe de toets opnieuw als dat intussen anders of bekend is.`,
+        regel: g.regel,
+        bron: g.bron,
+      }),
+    );
+  return { gronden: eisen, redenen };
+}
+
+/** Which functions may decide on the day, and which colleagues have one of them. */
+export async function wieMag(
+  db: Kysely<DB>,
+  o: {
+    inwoner: { gemeente_id: number };
+    opgeslagen: OpgeslagenRegeling;
+    vandaag: Datum;
+    mandaten: readonly { functie: string; geldig: string }[];
+  },
+): Promise<string> {
+  const { regeling } = o.opgeslagen;
+  const geldig = new Set(
+    o.mandaten
+      .filter((m) => bevat(fromDaterangeOpen(m.geldig), o.vandaag))
+      .map((m) => functieSleutel(regeling, m.functie))
+      .filter((sleutel) => sleutel !== undefined),
+  );
+  if (geldig.size === 0)
+    return 'Er is op die dag voor niemand een mandaat vastgelegd. Vraag beheer om het mandaat vast te leggen.';
+  const functies = regeling.mandaat.keten.filter((f) => geldig.has(f)).map((f) => functieNaam(regeling, f));
+  const medewerkers = await findMedewerkers(db, o.inwoner.gemeente_id);
+  const collegas = medewerkers
+    .filter((m) => geldig.has(functieSleutel(regeling, m.functie) ?? ''))
+    .slice(0, 5)
+    .map((m) => `${m.naam} (${functieNaam(regeling, m.functie)})`);
+  const wie = collegas.length === 0 ? 'Er is nu geen collega met zo’n functie.' : `Vraag het aan ${collegas.join(', ')}.`;
+  return `Dit mag wel een ${functies.join(', ')}. ${wie}`;
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { findInwoner } from '../../inwoner/index.ts';
+import { type Datum, datum, isNa, isoDatum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { schrijfLogboek } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { unprintableIn } from '../../platform/pdf/index.ts';
+import { NietGevonden } from '../../web/route.ts';
+import { bestandsnaam, renderBeschikking } from '../letters/beschikking.ts';
+import { findBesluit, insertDocument, setBekendgemaakt } from '../queries.ts';
+import { makeBrief } from './make-brief.ts';
+
+/**
+ * Makes a besluit known (bekendmaken, Awb 3:41): sets the letter from the stored data, keeps its bytes, and fixes the last day to object.
+ * Refused for a day before the besluit or after today, when it was made known already, or when the letter cannot be printed.
+ */
+export async function publishBesluit(
+  db: Kysely<DB>,
+  o: { actor: Actor; beleid: BeleidInHuis; vandaag: Datum; inwonerId: number; besluitId: number; op: Datum },
+): Promise<Resultaat<{ bezwaarTot: Datum }>> {
+  const inwoner = await findInwoner(db, o.inwonerId);
+  const besluit = await findBesluit(db, o.inwonerId, o.besluitId);
+  if (!inwoner || !besluit) throw new NietGevonden();
+  const alBekend = (op: string) =>
+    geweigerd(`Dit besluit is al bekendgemaakt op ${toonDatum(datum(op))}. De brief verandert niet meer.`);
+  if (besluit.bekendgemaakt_op !== null) return alBekend(besluit.bekendgemaakt_op);
+  const genomen = datum(besluit.genomen_op);
+  if (isVoor(o.op, genomen)) {
+    return geweigerd({
+      veld: 'datum',
+      tekst: `Het besluit is genomen op ${toonDatum(genomen)}. Kies die dag of een dag daarna.`,
+    });
+  }
+  if (isNa(o.op, o.vandaag)) {
+    return geweigerd({
+      veld: 'datum',
+      tekst: 'Deze dag ligt in de toekomst. Kies vandaag of de dag waarop de brief is verstuurd.',
+    });
+  }
+  const { brief, bezwaarTot } = await makeBrief(db, { ...o, datum: o.op, voorbeeld: false });
+  const tekens = unprintableIn(JSON.stringify(brief));
+  if (tekens.length > 0) {
+    return geweigerd(
+      `De brief kan niet worden gemaakt: deze tekens kunnen niet worden afgedrukt: ${tekens.join(' ')}. Kijk naar de naam en het adres van de inwoner, en pas die eerst aan.`,
+    );
+  }
+  const inhoud = Buffer.from(await renderBeschikking(brief));
+  const document = await insertDocument(db, {
+    gemeente_id: inwoner.gemeente_id,
+    inwoner_id: inwoner.id,
+    consulent_id: inwoner.consulent_id,
+    titel: brief.onderwerp,
+    bestandsnaam: bestandsnaam(brief),
+    inhoud,
+    sha256: createHash('sha256').update(inhoud).digest('hex'),
+  });
+  const gezet = await setBekendgemaakt(db, {
+    id: besluit.id,
+    versie: besluit.versie,
+    op: isoDatum(o.op),
+    bezwaarTot: isoDatum(bezwaarTot),
+    documentId: document.id,
+  });
+  if (!gezet) return alBekend(isoDatum(o.vandaag));
+  await schrijfLogboek(db, o.actor, {
+    handeling: 'besluit-bekendgemaakt',
+    soort: 'besluit',
+    objectId: besluit.id,
+    inwonerId: inwoner.id,
+    grond: 'bekendmaking van een besluit, Awb 3:41',
+  });
+  return gelukt({ bezwaarTot });
+}

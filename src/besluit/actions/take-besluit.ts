@@ -1,0 +1,105 @@
+import type { Kysely } from 'kysely';
+import pg from 'pg';
+import { isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { toDaterange } from '../../kernel/periode.ts';
+import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
+import { GROND_WMO, schrijfLogboekRegels } from '../../platform/audit.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { insertDoelen, insertToewijzing } from '../../toewijzing/index.ts';
+import { functieNaam } from '../mandaat.ts';
+import { ensureTraject, insertBesluit, markInTraject } from '../queries.ts';
+import { type Beoordeeld, judgeBesluit, type Vraag } from './judge-besluit.ts';
+
+/**
+ * Takes a besluit: judges it again and stores besluit, traject (when none runs), toewijzing and goals, in the transaction of the caller.
+ * Gives the id of the besluit; refused as `judgeBesluit` does, and in the same words when somebody else was first (AP9).
+ */
+export async function takeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<number>> {
+  const oordeel = await judgeBesluit(db, o);
+  if (!oordeel.ok) return oordeel;
+  const b = oordeel.waarde;
+  const { inwoner, opgeslagen, product, contract, periode, invoer } = b;
+  const van = { gemeente_id: inwoner.gemeente_id, inwoner_id: inwoner.id, consulent_id: inwoner.consulent_id };
+  const besluit = await insertBesluit(db, {
+    ...van,
+    toets_id: invoer.toetsId,
+    regeling_id: opgeslagen.id,
+    product: product.product,
+    gronden: JSON.stringify(b.gronden),
+    feiten: JSON.stringify(bonVan(o, b)),
+    motivering: invoer.motivering,
+    genomen_op: isoDatum(o.vandaag),
+    genomen_door: o.actor.gebruikerId,
+    mandaat_id: b.mandaatId,
+  });
+  const trajectId = await ensureTraject(db, { ...van, regeling_id: opgeslagen.id, begonnen_op: isoDatum(periode.van) });
+  const inMinuten = product.iwmo?.volume === 'minuten';
+  let toewijzing: { id: number; nummer: number };
+  try {
+    toewijzing = await insertToewijzing(db, {
+      ...van,
+      traject_id: trajectId,
+      aanbieder_id: contract.id,
+      besluit_id: besluit.id,
+      beschikkingnummer: besluit.beschikkingnummer,
+      product: product.product,
+      productcategorie: contract.productcategorie,
+      productcode: contract.productcode,
+      // §10: an ontwikkeling as one amount in eurocent (83, 6), a werkplek as minutes a week (01, 2).
+      eenheid: inMinuten ? '01' : '83',
+      frequentie: inMinuten ? '2' : '6',
+      volume: inMinuten ? (invoer.minutenPerWeek ?? 0) : contract.tarief,
+      minuten_per_week: invoer.minutenPerWeek,
+      looptijd: toDaterange(periode),
+      start_trede: b.feiten.trede ?? null,
+      doel_trede: invoer.doelTrede,
+      toegewezen_op: isoDatum(o.vandaag),
+      regeling_id: opgeslagen.id,
+    });
+  } catch (error) {
+    if (isOverlap(error)) return geweigerd(overlapReden(b));
+    throw error;
+  }
+  await insertDoelen(db, { ...van, aanbieder_id: contract.id, toewijzing_id: toewijzing.id }, invoer.doelen);
+  await markInTraject(db, inwoner.id);
+  await schrijfLogboekRegels(db, o.actor, [
+    { handeling: 'besluit-genomen', soort: 'besluit', objectId: besluit.id, inwonerId: inwoner.id, grond: GROND_WMO },
+    {
+      handeling: 'toewijzing-gegeven',
+      soort: 'toewijzing',
+      objectId: toewijzing.id,
+      inwonerId: inwoner.id,
+      aanbiederId: contract.id,
+      grond: GROND_WMO,
+    },
+  ]);
+  return gelukt(besluit.id);
+}
+
+/** What the besluit was taken on, as it was on the day: for the receipt and the letter. */
+function bonVan(o: Vraag, b: Beoordeeld) {
+  return {
+    peildatum: isoDatum(o.vandaag),
+    geboortedatum: b.inwoner.geboortedatum,
+    trede: b.feiten.trede,
+    perspectief: b.feiten.perspectief,
+    uitkering: b.feiten.uitkering,
+    contract: b.contract.contract,
+    tarief: b.contract.tarief,
+    genomenDoor: { naam: o.actor.naam, functie: functieNaam(b.opgeslagen.regeling, o.actor.functie) },
+  };
+}
+
+const EXCLUSION = '23P01';
+const isOverlap = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === EXCLUSION && error.constraint === 'toewijzing_overlap';
+
+/** AP9, when the database sees it first: two people decided at once. */
+function overlapReden(b: Beoordeeld): Reden {
+  return {
+    veld: 'ingang',
+    tekst: `De inwoner heeft al een toewijzing voor ${b.product.naam} in deze periode: een ander besluit was net iets eerder. Bekijk dat besluit in het dossier, of kies een begindatum na ${toonDatum(b.periode.tot)}.`,
+    regel: 'AP9',
+    bron: 'keuze',
+  };
+}

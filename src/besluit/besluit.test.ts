@@ -1,0 +1,387 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maakAanbieder, maakContract, maakInwoner, maakMandaat } from '../../test/factories.ts';
+import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { pdfText } from '../platform/pdf/index.ts';
+
+let h: House;
+let sanne: Bezoeker;
+let murat: Bezoeker;
+let lieke: Bezoeker;
+let groen: number;
+let zonderContract: number;
+beforeAll(async () => {
+  h = await openHouse();
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit', functie: 'trajectregisseur' });
+  murat = await h.bezoeker({ rol: 'consulent', naam: 'Murat Aydın', functie: 'Activeringscoach' });
+  lieke = await h.bezoeker({ rol: 'consulent', naam: 'Lieke Brouwer', functie: 'wijkconsulent in opleiding' });
+  await maakMandaat(h, 'trajectregisseur');
+  await maakMandaat(h, 'activeringscoach');
+  groen = await maakAanbieder(h, { naam: 'De Groene Ruimte' });
+  await maakContract(h, groen);
+  zonderContract = await maakAanbieder(h, { naam: 'Nieuwe Start' });
+});
+afterAll(() => h.close());
+
+const antwoorden = { wilBijdragen: 'ja', wilWerken: 'ja', ondersteuningNodig: 'ja', afstand: 'groot', zicht: 'later' };
+
+/** A resident with a toets, and the form of a besluit filled in well. */
+const klaar = async (
+  wie: Bezoeker,
+  o: Parameters<typeof maakInwoner>[1] = {},
+  velden: Record<string, string> = {},
+  toets: Record<string, string> = antwoorden,
+) => {
+  const { id } = await maakInwoner(h, { consulentId: wie.gebruikerId, trede: 3, perspectief: 5, ...o });
+  const { location } = await wie.post(`/dossier/${id}/toets`, toets);
+  const vorm: Record<string, string> = {
+    toets: location?.split('/').at(-1) ?? '',
+    product: 'wm-werkplek-3',
+    aanbieder: String(groen),
+    ingang: '01-12-2026',
+    einde: '',
+    urenPerWeek: '12',
+    doelen: 'Ik begin drie ochtenden op tijd',
+    doelSoort: 'werknemersvaardigheden',
+    metInwoner: 'ja',
+    metAanbieder: 'ja',
+    motivering: 'Je wilt graag meedoen en je kunt dit aan.',
+    ...velden,
+  };
+  return { id, vorm };
+};
+
+const neem = (wie: Bezoeker, id: number, vorm: Record<string, string>) => wie.post(`/dossier/${id}/besluit`, vorm);
+const besluitId = (a: Answer) => /\/besluit\/(\d+)\//.exec(a.location ?? '')?.[1] ?? '';
+const aantal = async (tabel: 'besluit' | 'toewijzing' | 'traject' | 'doel' | 'document', inwonerId: number) =>
+  (await h.owner.query(`select from ${tabel} where inwoner_id = $1`, [inwonerId])).rowCount;
+/** The error summary and the errors at the fields, as text. */
+const fouten = (a: Answer) =>
+  [...a.text.matchAll(/class="wm-samenvatting"[\s\S]*?<\/ul>|class="wm-fout"[\s\S]*?<\/p>/g)]
+    .map((m) => m[0].replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '))
+    .join('\n');
+
+/** The check page and the act refuse alike, with status 422 and nothing stored. */
+const geweigerd = async (wie: Bezoeker, id: number, vorm: Record<string, string>): Promise<string> => {
+  const [controle, daad] = [await wie.post(`/dossier/${id}/besluit/controle`, vorm), await neem(wie, id, vorm)];
+  expect([controle.status, daad.status]).toEqual([422, 422]);
+  expect(fouten(daad)).toBe(fouten(controle));
+  expect(daad.text).toContain('<title>Fout:');
+  expect(await aantal('besluit', id)).toBe(0);
+  return fouten(daad);
+};
+
+describe('van formulier tot beschikking', () => {
+  test('controle, besluit, bekendmaking: alle velden van de toewijzing, de brief en de bezwaardatum', async () => {
+    const { id, vorm } = await klaar(sanne, {
+      voornaam: 'Yara',
+      achternaam: 'Wałęsa',
+      uitkering: { soort: 'bijstand', toestemming: true },
+    });
+    const leeg = await sanne.get(`/dossier/${id}/besluit?toets=${vorm.toets}&product=wm-werkplek-3`);
+    expect(leeg.status).toBe(200);
+    expect(leeg.text).toContain('De Groene Ruimte');
+    expect(leeg.text).toContain('Apeldoorn: in de woonplaats van de inwoner');
+    expect(leeg.text).not.toContain('Nieuwe Start');
+    expect(leeg.text).toMatch(/name="einde"[^>]*value="30-11-2028"|value="30-11-2028"[^>]*name="einde"/);
+
+    const controle = await sanne.post(`/dossier/${id}/besluit/controle`, vorm);
+    expect(controle.status).toBe(200);
+    expect(controle.text).toContain('Controleer het besluit');
+    expect(controle.text).toContain('1 december 2026 tot en met 30 november 2028');
+    expect(await aantal('besluit', id)).toBe(0);
+    const terug = await sanne.post(`/dossier/${id}/besluit/controle`, { ...vorm, _stap: 'wijzig' });
+    expect(terug.status).toBe(200);
+    expect(terug.text).toContain('Je wilt graag meedoen en je kunt dit aan.');
+
+    const genomen = await neem(sanne, id, vorm);
+    expect(genomen.status).toBe(303);
+    const nr = besluitId(genomen);
+    expect((await sanne.get(genomen.location ?? '')).text).toContain('nog niet bekendgemaakt');
+    const { rows } = await h.owner.query(
+      `select t.*, b.mandaat_id, b.genomen_op, b.gronden, b.beschikkingnummer as besluitnummer, i.status as inwonerstatus, r.begonnen_op
+         from toewijzing t join besluit b on b.id = t.besluit_id join inwoner i on i.id = t.inwoner_id join traject r on r.id = t.traject_id
+        where t.inwoner_id = $1`,
+      [id],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      aanbieder_id: groen,
+      product: 'wm-werkplek-3',
+      productcategorie: '10',
+      productcode: '10A01',
+      eenheid: '01',
+      frequentie: '2',
+      volume: 720,
+      minuten_per_week: 720,
+      looptijd: '[2026-12-01,2028-12-01)',
+      start_trede: 3,
+      doel_trede: null,
+      status: 'toegewezen',
+      toegewezen_op: '2026-11-22',
+      inwonerstatus: 'in-traject',
+      begonnen_op: '2026-12-01',
+      herkomst: 'besluit',
+    });
+    expect(rows[0].beschikkingnummer).toBe(rows[0].besluitnummer);
+    expect(rows[0].gronden.map((g: { regel: string }) => g.regel)).toEqual(
+      expect.arrayContaining(['AP1', 'AP2', 'AP6', 'AP9', 'AP12', 'AP13', 'AP16', 'AP20']),
+    );
+    expect(await aantal('doel', id)).toBe(1);
+
+    const voorbeeld = await sanne.get(`/dossier/${id}/besluit/${nr}/voorbeeld`);
+    expect(pdfText(voorbeeld.bytes).join(' ')).toContain('VOORBEELD');
+    expect(await aantal('document', id)).toBe(0);
+    expect((await sanne.get(`/dossier/${id}/besluit/${nr}/brief`)).status).toBe(404);
+
+    const bekend = await sanne.post(`/dossier/${id}/besluit/${nr}/bekendmaken`, { datum: '22-11-2026' });
+    expect(bekend.location).toBe(`/dossier/${id}/besluit/${nr}/bekendgemaakt`);
+    const bevestiging = await sanne.get(bekend.location ?? '');
+    expect(bevestiging.text).toContain('4 januari 2027');
+    expect(bevestiging.text).toContain('Sanne de Wit op 14 055');
+    const brief = await sanne.get(`/dossier/${id}/besluit/${nr}/brief`);
+    expect(brief.headers.get('content-type')).toBe('application/pdf');
+    const ruw = Buffer.from(brief.bytes).toString('latin1');
+    expect(ruw).toContain('/MarkInfo');
+    expect(ruw).toContain('/StructTreeRoot');
+    const tekst = pdfText(brief.bytes).join(' ').replace(/\s+/g, ' ');
+    for (const deel of [
+      'Yara Wałęsa',
+      'Kanaalweg 12',
+      'Je krijgt Werkt mee op trede 3',
+      'Maak bezwaar tot en met maandag 4 januari 2027',
+      '12 uur per week',
+      'Ik begin drie ochtenden op tijd',
+      'Je staat op trede 3.',
+      'Je houdt de uitkering.',
+      'De doelen zijn opgesteld door: de lokale toegang, jijzelf en de aanbieder.',
+      'trajectregisseur',
+    ])
+      expect(tekst).toContain(deel);
+    expect(tekst).not.toMatch(/inwoner|VOORBEELD/i);
+    // A reprint is the stored letter, also when the address changed.
+    await h.owner.query("update inwoner_persoon set straat = 'Elders' where inwoner_id = $1", [id]);
+    expect(
+      Buffer.compare(Buffer.from((await sanne.get(`/dossier/${id}/besluit/${nr}/brief`)).bytes), Buffer.from(brief.bytes)),
+    ).toBe(0);
+
+    const nogEens = await sanne.post(`/dossier/${id}/besluit/${nr}/bekendmaken`, { datum: '22-11-2026' });
+    expect(nogEens.status).toBe(422);
+    expect(nogEens.text).toContain('al bekendgemaakt');
+    expect(await aantal('document', id)).toBe(1);
+    const log = await h.owner.query("select handeling from logboek where inwoner_id = $1 and handeling <> 'inzage' order by id", [
+      id,
+    ]);
+    expect(log.rows.map((r) => r.handeling)).toEqual([
+      'toets-gedaan',
+      'besluit-genomen',
+      'toewijzing-gegeven',
+      'besluit-bekendgemaakt',
+    ]);
+  });
+
+  test('AP9: ontwikkeling (83, eurocent) en werkplek naast elkaar bij twee aanbieders, in één traject', async () => {
+    const tweede = await maakAanbieder(h, { naam: 'De Tweede Ronde' });
+    await maakContract(h, tweede, { tarieven: { 'wm-ontwikkeling-5': 155_000 } });
+    const { id, vorm } = await klaar(sanne);
+    expect((await neem(sanne, id, vorm)).status).toBe(303);
+    const naar5 = { ...vorm, product: 'wm-ontwikkeling-5', aanbieder: String(tweede), urenPerWeek: '', doelTrede: '6' };
+    expect((await neem(sanne, id, naar5)).status).toBe(303);
+    const { rows } = await h.owner.query('select * from toewijzing where inwoner_id = $1 order by id', [id]);
+    expect(rows[1]).toMatchObject({
+      eenheid: '83',
+      frequentie: '6',
+      volume: 155_000,
+      minuten_per_week: null,
+      doel_trede: 6,
+      looptijd: '[2026-12-01,2027-06-01)',
+      traject_id: rows[0].traject_id,
+    });
+    expect(await aantal('traject', id)).toBe(1);
+    const nr = (await h.owner.query('select max(id) as id from besluit where inwoner_id = $1', [id])).rows[0].id;
+    const voorbeeld = pdfText((await sanne.get(`/dossier/${id}/besluit/${nr}/voorbeeld`)).bytes).join(' ');
+    expect(voorbeeld).not.toMatch(/Hoeveel uur|Omvang|inwoner/i);
+    expect(voorbeeld.replace(/\s+/g, ' ')).toContain('Je werkt toe naar trede 6: betaald werk.');
+  });
+
+  test('hetzelfde formulier twee keer geeft één besluit', async () => {
+    const { id, vorm } = await klaar(sanne);
+    const velden = { ...vorm, _sleutel: sanne.sleutel() };
+    const [een, twee] = await Promise.all([neem(sanne, id, velden), neem(sanne, id, velden)]);
+    expect(een.location).toBe(twee.location);
+    expect(await aantal('besluit', id)).toBe(1);
+    expect(await aantal('toewijzing', id)).toBe(1);
+  });
+});
+
+describe('wat wordt geweigerd, met de regel en de bron', () => {
+  test('AP2: de trede bij de start', async () => {
+    const { id, vorm } = await klaar(sanne, { trede: 4 });
+    expect(await geweigerd(sanne, id, vorm)).toContain(
+      'De inwoner staat op trede 4. Werkt mee op trede 3 kan op trede 3, of naast een lopende ontwikkeling',
+    );
+  });
+
+  test('AP5: een dag te lang wel, precies zes maanden en korter niet', async () => {
+    const basis = { product: 'wm-ontwikkeling-4', doelTrede: '4', urenPerWeek: '' };
+    const { id, vorm } = await klaar(sanne, {}, { ...basis, einde: '01-06-2027' });
+    const tekst = await geweigerd(sanne, id, vorm);
+    expect(tekst).toContain('ten hoogste 6 maanden. Kies een einddatum uiterlijk 31 mei 2027.');
+    expect(tekst).toContain('(regel AP5: Beleidsregels MO en Jeugd 2018, hoofdstuk G, 2.3 (besluit))');
+    expect((await sanne.post(`/dossier/${id}/besluit/controle`, { ...vorm, einde: '31-05-2027' })).status).toBe(200);
+    expect((await sanne.post(`/dossier/${id}/besluit/controle`, { ...vorm, einde: '28-02-2027' })).status).toBe(200);
+    expect(await geweigerd(sanne, id, { ...vorm, einde: '30-11-2026' })).toContain('De einddatum ligt vóór de begindatum.');
+  });
+
+  test('AP9: dezelfde toewijzing nog eens, in de code en in de database', async () => {
+    const { id, vorm } = await klaar(sanne);
+    const [een, twee] = await Promise.all([neem(sanne, id, vorm), neem(sanne, id, vorm)]);
+    expect([een.status, twee.status].sort()).toEqual([303, 422]);
+    const zelfde = /De inwoner heeft al een toewijzing voor Werkt mee op trede 3.*\(regel AP9: niet in de bron/;
+    expect(fouten(een.status === 422 ? een : twee)).toMatch(zelfde);
+    expect(fouten(await neem(sanne, id, vorm))).toMatch(zelfde);
+    expect(await aantal('besluit', id)).toBe(1);
+    expect(await aantal('toewijzing', id)).toBe(1);
+  });
+
+  test('AP9: de database zelf weigert de tweede, ook als de code haar niet zag, tot de eerste is beëindigd', async () => {
+    const { id, vorm } = await klaar(sanne);
+    await neem(sanne, id, vorm);
+    const nogEen = () =>
+      h.owner.query(
+        `insert into toewijzing (gemeente_id, inwoner_id, consulent_id, traject_id, aanbieder_id, besluit_id, herkomst, product, productcategorie,
+           productcode, eenheid, frequentie, volume, looptijd, status, toegewezen_op, regeling_id)
+         select gemeente_id, inwoner_id, consulent_id, traject_id, aanbieder_id, besluit_id, herkomst, product, productcategorie,
+           productcode, eenheid, frequentie, volume, daterange('2027-01-01', '2027-02-01'), status, toegewezen_op, regeling_id
+           from toewijzing where inwoner_id = $1`,
+        [id],
+      );
+    await expect(nogEen()).rejects.toMatchObject({ code: '23P01', constraint: 'toewijzing_overlap' });
+    await h.owner.query("update toewijzing set status = 'beeindigd', beeindigd_op = '2026-12-31' where inwoner_id = $1", [id]);
+    await expect(nogEen()).resolves.toBeDefined();
+  });
+
+  test('AP16: zonder mandaat, met wie het wel mag', async () => {
+    const { id, vorm } = await klaar(lieke);
+    expect((await lieke.get(`/dossier/${id}/besluit?toets=${vorm.toets}&product=wm-werkplek-3`)).text).toContain(
+      'Je hebt geen mandaat',
+    );
+    const tekst = await geweigerd(lieke, id, vorm);
+    expect(tekst).toContain('Je hebt op 22 november 2026 geen mandaat');
+    expect(tekst).toContain('Dit mag wel een trajectregisseur, activeringscoach.');
+    expect(tekst).toContain('Murat Aydın (activeringscoach), Sanne de Wit (trajectregisseur)');
+    expect(tekst).toContain('regel AP16');
+  });
+
+  test('AP16: een mandaat dat nog niet is begonnen, is er niet', async () => {
+    const ander = await openHouse();
+    try {
+      const wie = await ander.bezoeker({ rol: 'consulent', functie: 'trajectregisseur' });
+      await maakMandaat(ander, 'trajectregisseur', '2026-11-23');
+      const { id } = await maakInwoner(ander, { consulentId: wie.gebruikerId, trede: 3 });
+      const aanbieder = await maakAanbieder(ander);
+      await maakContract(ander, aanbieder);
+      const toets = (await wie.post(`/dossier/${id}/toets`, antwoorden)).location?.split('/').at(-1) ?? '';
+      const daad = await wie.post(`/dossier/${id}/besluit`, {
+        toets,
+        product: 'wm-werkplek-3',
+        aanbieder: String(aanbieder),
+        ingang: '01-12-2026',
+        urenPerWeek: '8',
+        doelen: 'Meedoen',
+        doelSoort: 'anders',
+        metInwoner: 'ja',
+        motivering: 'Omdat je dat wilt.',
+      });
+      expect(daad.status).toBe(422);
+      expect(fouten(daad)).toContain('Er is op die dag voor niemand een mandaat vastgelegd.');
+    } finally {
+      await ander.close();
+    }
+  });
+
+  test('AP12: de instantie die de uitkering betaalt, is nog niet akkoord', async () => {
+    const { id, vorm } = await klaar(sanne, { uitkering: { soort: 'wajong', toestemming: null } });
+    expect(await geweigerd(sanne, id, vorm)).toMatch(/wajong betaalt, moet nog akkoord gaan.*Vraag de goedkeuring.*regel AP12/);
+    const nee = await klaar(sanne, { uitkering: { soort: 'wajong', toestemming: false } });
+    expect(await geweigerd(sanne, nee.id, nee.vorm)).toContain('is niet akkoord');
+  });
+
+  test('AP36 en AP13: geen doeltrede, geen doel in woorden, niet samen met de inwoner', async () => {
+    const { id, vorm } = await klaar(
+      sanne,
+      {},
+      { product: 'wm-ontwikkeling-5', doelen: '', doelSoort: '', metInwoner: '', urenPerWeek: '' },
+    );
+    const tekst = await geweigerd(sanne, id, vorm);
+    expect(tekst).toMatch(/Kies de trede die de inwoner wil bereiken: trede 5 of 6\..*regel AP36/);
+    expect(tekst).toMatch(/Schrijf op wat de inwoner wil bereiken\..*regel AP13/);
+    expect(tekst).toContain('Doelen stel je samen met de inwoner op.');
+  });
+
+  test('AP8: een werkplek zonder uren, met nul, en met te veel', async () => {
+    const { id, vorm } = await klaar(sanne);
+    expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: '' })).toMatch(/Vul in hoeveel uur per week.*regel AP8/);
+    expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: '0' })).toContain('meer dan 0');
+    expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: '40:01' })).toContain('Meer dan 40 uur');
+    expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: 'twaalf' })).toContain('“twaalf” is geen aantal uren');
+    expect((await sanne.post(`/dossier/${id}/besluit/controle`, { ...vorm, urenPerWeek: '40' })).status).toBe(200);
+  });
+
+  test('AP20: een antwoord dat in de toets ontbreekt', async () => {
+    const { id, vorm } = await klaar(sanne, {}, {}, { ...antwoorden, wilBijdragen: 'weet-niet', wilWerken: 'nee' });
+    expect(await geweigerd(sanne, id, vorm)).toMatch(/niet bekend of de inwoner een bijdrage wil leveren.*Doe de toets opnieuw/);
+  });
+
+  test('een aanbieder zonder contract op die dag', async () => {
+    const { id, vorm } = await klaar(sanne, {}, { aanbieder: String(zonderContract) });
+    expect(await geweigerd(sanne, id, vorm)).toContain(
+      'Nieuwe Start heeft op 1 december 2026 geen contract voor Werkt mee op trede 3.',
+    );
+  });
+
+  test('elk leeg of onleesbaar veld, met wat was getypt, en tekens die niet in een brief kunnen', async () => {
+    const { id, vorm } = await klaar(sanne);
+    const leeg = await geweigerd(sanne, id, { ...vorm, aanbieder: '', ingang: '', motivering: '' });
+    expect(leeg).toContain('Kies de aanbieder.');
+    expect(leeg).toContain('Vul in vanaf welke dag');
+    expect(leeg).toContain('Schrijf op waarom je dit besluit neemt.');
+    const raar = await neem(sanne, id, { ...vorm, ingang: '31-02-2027', einde: 'morgen', doelen: 'Ik lach 😀', doelSoort: '' });
+    expect(fouten(raar)).toContain('“31-02-2027” is geen datum');
+    expect(fouten(raar)).toContain('“morgen” is geen datum');
+    expect(fouten(raar)).toContain('Het teken 😀 kan niet in een brief.');
+    expect(fouten(raar)).toContain('Kies waar dit doel over gaat.');
+    expect(raar.text).toContain('value="31-02-2027"');
+    expect(raar.text).toContain('Ik lach 😀');
+  });
+
+  test('bekendmaken: niet vóór het besluit, niet in de toekomst, geen onzin', async () => {
+    const { id, vorm } = await klaar(sanne);
+    const pad = `/dossier/${id}/besluit/${besluitId(await neem(sanne, id, vorm))}/bekendmaken`;
+    for (const [datum, tekst] of [
+      ['21-11-2026', 'Het besluit is genomen op 22 november 2026'],
+      ['23-11-2026', 'Deze dag ligt in de toekomst'],
+      ['gisteren', '“gisteren” is geen datum'],
+      ['', 'Vul in op welke dag'],
+    ] as const) {
+      const antwoord = await sanne.post(pad, { datum });
+      expect(antwoord.status).toBe(422);
+      expect(fouten(antwoord)).toContain(tekst);
+    }
+    expect(await aantal('document', id)).toBe(0);
+  });
+});
+
+test('het dossier van een collega bestaat niet, ook niet met een toets of besluit dat wel bestaat', async () => {
+  const { id, vorm } = await klaar(sanne);
+  const nr = besluitId(await neem(sanne, id, vorm));
+  for (const deel of ['', '/genomen', '/bekendmaken', '/bekendgemaakt', '/voorbeeld', '/brief']) {
+    expect((await murat.get(`/dossier/${id}/besluit/${nr}${deel}`)).status).toBe(404);
+  }
+  expect((await murat.get(`/dossier/${id}/besluit?toets=${vorm.toets}&product=wm-werkplek-3`)).status).toBe(404);
+  expect((await murat.post(`/dossier/${id}/besluit/controle`, vorm)).status).toBe(404);
+  expect((await neem(murat, id, vorm)).status).toBe(404);
+  expect((await murat.post(`/dossier/${id}/besluit/${nr}/bekendmaken`, { datum: '22-11-2026' })).status).toBe(404);
+  const eigen = await maakInwoner(h, { consulentId: murat.gebruikerId, trede: 3 });
+  expect((await neem(murat, eigen.id, vorm)).status).toBe(404);
+  expect((await murat.get(`/dossier/${eigen.id}/besluit/${nr}`)).status).toBe(404);
+});

@@ -1,0 +1,17 @@
+import type { Regeling } from '../beleid/index.ts';
+
+/**
+ * The key of a functie in the mandate register: "Trajectregisseur" and "trajectregisseur" are one. Undefined for a function that the
+ * regeling does not name (AP16, AP30).
+ */
+export function functieSleutel(regeling: Pick<Regeling, 'mandaat'>, functie: string | null | undefined): string | undefined {
+  const zoek = (functie ?? '').trim().toLowerCase();
+  return regeling.mandaat.keten.find((sleutel) => sleutel === zoek || regeling.mandaat.functies[sleutel]?.toLowerCase() === zoek);
+}
+
+/** How a functie is written under a letter: "trajectregisseur", "teammanager Wmo". */
+export function functieNaam(regeling: Pick<Regeling, 'mandaat'>, functie: string | null | undefined): string {
+  const sleutel = functieSleutel(regeling, functie);
+  const naam = (sleutel && regeling.mandaat.functies[sleutel]) ?? functie ?? '';
+  return naam.slice(0, 1).toLowerCase() + naam.slice(1);
+}

@@ -1,0 +1,181 @@
+// The form of a besluit and its check page: fields with what was typed and what is wrong.
+import { aowDatum, type BeleidInHuis, type Product, type Regeling, toonBron, tredeNaam } from '../../beleid/index.ts';
+import type { InwonerKop } from '../../inwoner/index.ts';
+import { type Datum, datum, parseDatumNl, plusMaanden, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { toonUren } from '../../kernel/minuten.ts';
+import { toonPeriode } from '../../kernel/periode.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { DoelSoort, doelSoortTekst } from '../../toewijzing/index.ts';
+import {
+  controleer,
+  datumveld,
+  foutVan,
+  getalveld,
+  type Html,
+  html,
+  kaart,
+  keuzelijst,
+  keuzerondjes,
+  stapel,
+  tekstvak,
+  type VeldFout,
+  veldgroep,
+  vinkje,
+} from '../../web/index.ts';
+import { type Nabijheid, nabijheidTekst } from '../aanbieders.ts';
+import type { Beoordeeld } from '../actions/judge-besluit.ts';
+import { DOELVELDEN, doelSoortVeld } from '../invoer.ts';
+import { eindeVoorstel } from '../rules.ts';
+
+export type Getypt = Readonly<Record<string, string>>;
+
+/** Fields that stand on the page, in order; a reason about something else is shown without a link. */
+const VELDEN = new Set<string>([
+  'aanbieder',
+  'ingang',
+  'einde',
+  'urenPerWeek',
+  'doelTrede',
+  'metInwoner',
+  'motivering',
+  ...DOELVELDEN,
+  ...DOELVELDEN.map(doelSoortVeld),
+]);
+
+/** A reason with the rule and the place in the source it rests on; without a field when the page has none for it. */
+export function alsFout(reden: Reden, regeling: Regeling): VeldFout {
+  const bron = reden.bron === undefined ? '' : toonBron(regeling, reden.bron);
+  const waar = reden.regel === undefined ? '' : ` (regel ${reden.regel}${bron === '' ? '' : `: ${bron}`})`;
+  const veld = reden.veld !== undefined && VELDEN.has(reden.veld) ? reden.veld : undefined;
+  return { tekst: `${reden.tekst}${waar}`, ...(veld === undefined ? {} : { veld }) };
+}
+
+/** What stands in the form before anybody typed: the first of next month, and the whole duration. */
+export function beginwaarden(o: { product: Product; inwoner: InwonerKop; vandaag: Datum; beleid: BeleidInHuis }): Getypt {
+  const ingang = plusMaanden(o.vandaag, 1).with({ day: 1 });
+  const aow = aowDatum(o.beleid.landelijk, datum(o.inwoner.geboortedatum)).datum;
+  const einde = eindeVoorstel(o.product, ingang, aow);
+  const treden = o.product.doelTreden?.waarde ?? [];
+  return {
+    ingang: toonKort(ingang),
+    einde: einde ? toonKort(einde) : '',
+    doelTrede: treden.length === 1 ? String(treden[0]) : '',
+  };
+}
+
+type AanbiederKeuze = { id: number; naam: string; sector: string; woonplaats: string; nabijheid: Nabijheid };
+
+/** All fields but product and toets, which go along unseen. */
+export function velden(o: {
+  getypt: Getypt;
+  fouten: readonly VeldFout[];
+  product: Product;
+  regeling: Regeling;
+  aanbieders: readonly AanbiederKeuze[];
+}): Html {
+  const { getypt, fouten, product, regeling } = o;
+  const veld = (naam: string) => ({ naam, waarde: getypt[naam], fout: foutVan(fouten, naam) });
+  const lang = product.duur
+    ? `${product.naam} duurt ten hoogste ${product.duur.maanden % 12 === 0 ? `${product.duur.maanden / 12} jaar` : `${product.duur.maanden} maanden`}. Leeg laten mag: dan de volle duur.`
+    : '';
+  const treden = product.doelTreden?.waarde ?? [];
+  const ingang = parseDatumNl(getypt.ingang ?? '');
+  return stapel(
+    kaart({
+      titel: 'Bij wie en wanneer',
+      inhoud: html`${keuzerondjes({
+        ...veld('aanbieder'),
+        label: 'Aanbieder',
+        hint: `Met een contract voor dit product${ingang ? ` op ${toonDatum(ingang)}` : ''}. De dichtstbijzijnde staat bovenaan (AP15).`,
+        keuzes: o.aanbieders.map((a) => ({ waarde: String(a.id), tekst: `${a.naam} (${a.sector})`, uitleg: nabijheidTekst(a) })),
+      })}${o.aanbieders.length === 0 ? html`<p>Er is geen aanbieder met een contract voor ${product.naam} op deze dag. Kies een andere begindatum, of vraag het de contractmanager.</p>` : ''}${datumveld({ ...veld('ingang'), label: 'Vanaf welke dag', hint: 'Bijvoorbeeld 01-12-2026' })}${datumveld(
+        { ...veld('einde'), label: 'Tot en met welke dag', hint: lang, verplicht: false },
+      )}${getalveld({
+        ...veld('urenPerWeek'),
+        label: 'Uren per week',
+        eenheid: 'uur per week',
+        hint: product.uren?.perWeekNodig
+          ? 'De afgesproken uren zijn de basis van de vergoeding. Bijvoorbeeld 12 of 7,5'
+          : 'Een ontwikkeling wordt op het resultaat afgerekend, niet op uren. Bijvoorbeeld 12 of 7,5',
+        ...(product.uren?.perWeekNodig ? {} : { verplicht: false }),
+      })}`,
+    }),
+    kaart({
+      titel: 'Doelen',
+      inhoud: html`${
+        treden.length > 1
+          ? keuzerondjes({
+              ...veld('doelTrede'),
+              label: 'Welke trede wil de inwoner bereiken?',
+              keuzes: treden.map((t) => ({ waarde: String(t), tekst: `Trede ${t}: ${tredeNaam(regeling, t).toLowerCase()}` })),
+            })
+          : treden.map(
+              (t) =>
+                html`<p>Het doel van dit product is <strong>trede ${t}: ${tredeNaam(regeling, t).toLowerCase()}</strong>.</p>`,
+            )
+      }${DOELVELDEN.map((naam, nr) => doelVeld(naam, nr, veld))}${veldgroep({
+        naam: 'samen',
+        label: 'Wie stelden de doelen op, samen met jou?',
+        inhoud: html`${vinkje({ naam: 'metInwoner', label: 'De inwoner', aan: getypt.metInwoner === 'ja', fout: foutVan(fouten, 'metInwoner') })}${vinkje(
+          { naam: 'metAanbieder', label: 'De aanbieder', aan: getypt.metAanbieder === 'ja' },
+        )}`,
+      })}`,
+    }),
+    kaart({
+      titel: 'Waarom',
+      inhoud: tekstvak({
+        ...veld('motivering'),
+        label: 'Waarom neem je dit besluit?',
+        hint: 'Deze tekst staat in de brief. Schrijf aan de inwoner, met je, in korte zinnen.',
+        regels: 5,
+        maximum: 2000,
+      }),
+    }),
+  );
+}
+
+function doelVeld(
+  naam: string,
+  nr: number,
+  veld: (naam: string) => { naam: string; waarde: string | undefined; fout: string | undefined },
+): Html {
+  const tekst = tekstvak({
+    ...veld(naam),
+    label: nr === 0 ? 'Wat wil de inwoner bereiken?' : `Doel ${nr + 1}`,
+    ...(nr === 0 ? { hint: 'In eigen woorden, bijvoorbeeld: ik begin drie ochtenden op tijd' } : { verplicht: false }),
+    regels: 2,
+    maximum: 300,
+  });
+  const soort = keuzelijst({
+    ...veld(doelSoortVeld(naam)),
+    label: nr === 0 ? 'Waar gaat dit doel over?' : `Waar gaat doel ${nr + 1} over?`,
+    leeg: 'Kies een onderwerp',
+    opties: DoelSoort.options.map((waarde) => ({ waarde, tekst: doelSoortTekst[waarde] })),
+    ...(nr === 0 ? {} : { verplicht: false }),
+  });
+  return html`${tekst}${soort}`;
+}
+
+/** What will be decided, for the check page. */
+export function overzicht(b: Beoordeeld): Html {
+  const { invoer, product, contract, opgeslagen } = b;
+  const doel = invoer.doelTrede;
+  return controleer([
+    { vraag: 'Product', antwoord: product.naam },
+    { vraag: 'Aanbieder', antwoord: `${contract.naam}, ${contract.woonplaats}` },
+    { vraag: 'Periode', antwoord: toonPeriode(b.periode) },
+    {
+      vraag: 'Uren per week',
+      antwoord: invoer.minutenPerWeek === null ? 'geen uren afgesproken' : `${toonUren(invoer.minutenPerWeek)} uur per week`,
+    },
+    ...(doel === null
+      ? []
+      : [{ vraag: 'Doeltrede', antwoord: `trede ${doel}: ${tredeNaam(opgeslagen.regeling, doel).toLowerCase()}` }]),
+    {
+      vraag: 'Doelen',
+      antwoord: html`<ul>${invoer.doelen.map((d) => html`<li>${d.tekst} (${doelSoortTekst[d.soort].toLowerCase()})</li>`)}</ul>`,
+    },
+    { vraag: 'Samen opgesteld met', antwoord: ['de inwoner', ...(invoer.metAanbieder ? ['de aanbieder'] : [])].join(' en ') },
+    { vraag: 'Waarom', antwoord: html`${invoer.motivering.split('\n').map((regel) => html`<p>${regel}</p>`)}` },
+  ]);
+}

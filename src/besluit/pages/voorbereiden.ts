@@ -1,0 +1,251 @@
+import { type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Product } from '../../beleid/index.ts';
+import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { datum, isoDatum, parseDatumNl, plusMaanden, toonDatum } from '../../kernel/datum.ts';
+import { bevat, fromDaterangeOpen } from '../../kernel/periode.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import { findToets, findToetsen, leesToets, toonGronden } from '../../toets/index.ts';
+import {
+  acties,
+  form,
+  foutSamenvatting,
+  html,
+  kaart,
+  knop,
+  kolommen,
+  kop,
+  leegBlok,
+  lijst,
+  linkKnop,
+  melding,
+  stapel,
+  stappen,
+  takenlijst,
+  uitklap,
+  uitkomstBadge,
+  type VeldFout,
+} from '../../web/index.ts';
+import { NietGevonden, type PageContext } from '../../web/route.ts';
+import { rangschikAanbieders } from '../aanbieders.ts';
+import { judgeBesluit } from '../actions/judge-besluit.ts';
+import { takeBesluit } from '../actions/take-besluit.ts';
+import { leesInvoer } from '../invoer.ts';
+import { functieSleutel } from '../mandaat.ts';
+import { findContracten, findMandaten } from '../queries.ts';
+import { alsFout, beginwaarden, type Getypt, overzicht, velden } from './velden.ts';
+
+type Settings = { beleid: BeleidInHuis };
+
+const kruimels = (inwoner: InwonerKop) => [
+  { tekst: 'Inwoners', href: '/inwoners' },
+  { tekst: toonNaam(inwoner), href: `/dossier/${inwoner.id}` },
+  { tekst: 'Besluit voorbereiden' },
+];
+
+const nummer = (tekst: string | null | undefined): number | undefined =>
+  /^[1-9]\d{0,8}$/.test(tekst ?? '') ? Number(tekst) : undefined;
+
+/** Only a maatwerkvoorziening of Werkt mee: what has an iWmo product and lies within the mandate. */
+const kanBesluit = (product: Product): boolean => product.voorziening === 'maatwerk' && product.iwmo !== undefined;
+
+/** The form, fresh or with what was typed. Without a product: the choice of one from the latest toets. */
+export const formulier = async (
+  c: PageContext,
+  s: Settings,
+  o: { getypt?: Getypt; redenen?: readonly VeldFout[] } = {},
+): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const toetsId = nummer(o.getypt ? o.getypt.toets : c.zoek.get('toets'));
+  const productNaam = (o.getypt ? o.getypt.product : c.zoek.get('product')) ?? '';
+  const [actor, inwoner, toetsRij, toetsen] = await Promise.all([
+    c.actor(),
+    findInwoner(c.db, inwonerId),
+    toetsId === undefined ? undefined : findToets(c.db, inwonerId, toetsId),
+    findToetsen(c.db, inwonerId),
+    schrijfInzage(c.db, { inwonerId, soort: 'besluit' }),
+  ]);
+  if (!inwoner || (toetsId !== undefined && !toetsRij)) throw new NietGevonden();
+  const opgeslagen = s.beleid.dichtstbij(inwoner.gemeente_id, c.vandaag);
+  if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
+  const product = findProduct(opgeslagen.regeling, productNaam);
+  if (!toetsRij || !product || !kanBesluit(product)) {
+    const laatste = toetsRij ? { id: toetsRij.id } : toetsen[0];
+    return kiesProduct(c, { inwoner, opgeslagen, toetsId: laatste?.id });
+  }
+  const begin = beginwaarden({ product, inwoner, vandaag: c.vandaag, beleid: s.beleid });
+  const getypt = o.getypt ?? begin;
+  const ingang = parseDatumNl(getypt.ingang ?? '') ?? plusMaanden(c.vandaag, 1).with({ day: 1 });
+  const [contracten, mandaten] = await Promise.all([
+    findContracten(c.db, { gemeenteId: inwoner.gemeente_id, product: product.product, dag: isoDatum(ingang) }),
+    findMandaten(c.db, inwoner.gemeente_id),
+  ]);
+  const toets = leesToets(toetsRij);
+  const uitkomst = toets.uitkomst.producten.find((p) => p.product === product.product);
+  const eigen = functieSleutel(opgeslagen.regeling, actor.functie);
+  const magBeslissen = mandaten.some(
+    (m) =>
+      eigen !== undefined &&
+      functieSleutel(opgeslagen.regeling, m.functie) === eigen &&
+      bevat(fromDaterangeOpen(m.geldig), c.vandaag),
+  );
+  const fouten = o.redenen ?? [];
+  const plaatsen = s.beleid.gemeente(inwoner.gemeente_id).woonplaatsen.namen;
+  return c.page({
+    titel: `Besluit voor ${toonNaam(inwoner)}`,
+    kruimels: kruimels(inwoner),
+    fout: fouten.length > 0,
+    inhoud: html`${foutSamenvatting(fouten)}${stappen({ stap: 1, van: 2, naam: 'voorbereiden' })}${kop({
+      titel: product.naam,
+      onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}`,
+    })}${kolommen({
+      breed: form({
+        actie: `/dossier/${inwonerId}/besluit/controle`,
+        sleutel: c.sleutel(),
+        naam: 'Besluit voorbereiden',
+        verborgen: { toets: String(toetsRij.id), product: product.product },
+        inhoud: html`${velden({
+          getypt,
+          fouten,
+          product,
+          regeling: opgeslagen.regeling,
+          aanbieders: rangschikAanbieders(contracten, inwoner, plaatsen),
+        })}${acties(
+          knop({ tekst: 'Controleer', icoon: 'checklist' }),
+          linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${inwonerId}`, soort: 'stil' }),
+        )}`,
+      }),
+      smal: stapel(
+        !magBeslissen &&
+          melding({
+            soort: 'waarschuwing',
+            titel: 'Je hebt geen mandaat',
+            inhoud: 'Je kunt dit voorbereiden, maar niet beslissen. Bij de controle lees je wie dat wel mag.',
+          }),
+        kaart({
+          titel: 'De toets',
+          inhoud: html`<p>${uitkomst && uitkomstBadge(uitkomst.uitkomst)}</p><p>Gedaan op ${toonDatum(datum(toetsRij.peildatum))} door ${toetsRij.door}.</p>${
+            uitkomst && uitklap('Bekijk de gronden', toonGronden(opgeslagen.regeling, uitkomst.gronden))
+          }${acties(linkKnop({ tekst: 'Kies een ander product', href: `/dossier/${inwonerId}/besluit?toets=${toetsRij.id}` }))}`,
+        }),
+        kaart({
+          titel: 'Over dit product',
+          inhoud: lijst(
+            [
+              { kop: 'In het kort', waarde: product.kortgezegd?.waarde },
+              { kop: 'Begeleiding', waarde: product.begeleiding?.waarde },
+              { kop: 'Resultaat', waarde: product.resultaat?.waarde },
+            ],
+            { smal: true },
+          ),
+        }),
+      ),
+    })}`,
+  });
+};
+
+const kiesProduct = (
+  c: PageContext,
+  o: { inwoner: InwonerKop; opgeslagen: OpgeslagenRegeling; toetsId: number | undefined },
+): Promise<Response> => {
+  const { inwoner, opgeslagen, toetsId } = o;
+  const naarToets = linkKnop({
+    tekst: 'Doe de toets',
+    href: `/dossier/${inwoner.id}/toets`,
+    soort: 'primair',
+    icoon: 'checklist',
+  });
+  return c.page({
+    titel: `Besluit voor ${toonNaam(inwoner)}`,
+    kruimels: kruimels(inwoner),
+    inhoud: html`${kop({ titel: 'Voor welk product?', onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}` })}${
+      toetsId === undefined
+        ? leegBlok({ titel: 'Er is nog geen toets', inhoud: 'Een besluit rust op een toets. Doe die eerst.', acties: naarToets })
+        : kaart({
+            inhoud: html`${takenlijst(
+              opgeslagen.regeling.producten.filter(kanBesluit).map((p) => ({
+                titel: p.naam,
+                href: `/dossier/${inwoner.id}/besluit?toets=${toetsId}&product=${p.product}`,
+                onder: p.kortgezegd?.waarde ?? '',
+              })),
+            )}${acties(linkKnop({ tekst: 'Bekijk de toets', href: `/dossier/${inwoner.id}/toets/${toetsId}` }))}`,
+          })
+    }`,
+  });
+};
+
+/** The check page: the rules are run, refused with every reason at its field, or shown as it will be decided. */
+export const controle = async (c: PageContext, s: Settings): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const getypt = c.form.waarden;
+  if (c.form.tekst('_stap') === 'wijzig') return formulier(c, s, { getypt });
+  const gelezen = leesInvoer(getypt);
+  if (!gelezen.ok) return formulier(c, s, { getypt, redenen: gelezen.redenen });
+  const [actor, oordeel] = await Promise.all([
+    c.actor(),
+    c
+      .actor()
+      .then((wie) => judgeBesluit(c.db, { actor: wie, beleid: s.beleid, vandaag: c.vandaag, inwonerId, invoer: gelezen.waarde })),
+    schrijfInzage(c.db, { inwonerId, soort: 'besluit' }),
+  ]);
+  if (!oordeel.ok) return afgewezen(c, s, oordeel.redenen);
+  const b = oordeel.waarde;
+  return c.page({
+    titel: `Controleer het besluit voor ${toonNaam(b.inwoner)}`,
+    kruimels: kruimels(b.inwoner),
+    inhoud: html`${stappen({ stap: 2, van: 2, naam: 'controleren' })}${kop({
+      titel: 'Controleer het besluit',
+      onder: `${toonNaam(b.inwoner)} · dossier ${b.inwoner.dossiernummer}`,
+    })}${kolommen({
+      breed: html`${overzicht(b)}${b.signalen.length > 0 && melding({ soort: 'waarschuwing', titel: 'Let op', inhoud: html`<ul>${b.signalen.map((tekst) => html`<li>${tekst}</li>`)}</ul>` })}${form(
+        {
+          actie: `/dossier/${inwonerId}/besluit`,
+          sleutel: c.sleutel(),
+          naam: 'Besluit nemen',
+          verborgen: getypt,
+          inhoud: acties(
+            knop({ tekst: 'Neem het besluit', icoon: 'gavel' }),
+            knop({
+              tekst: 'Wijzig',
+              soort: 'tweede',
+              icoon: 'pencil',
+              actie: `/dossier/${inwonerId}/besluit/controle`,
+              naam: '_stap',
+              waarde: 'wijzig',
+            }),
+          ),
+        },
+      )}`,
+      smal: stapel(
+        melding({
+          soort: 'info',
+          titel: 'Wat gebeurt er daarna?',
+          inhoud: `Je neemt het besluit als ${actor.functie ?? 'medewerker'}. ${b.contract.naam} krijgt de toewijzing. De inwoner krijgt de brief pas als je het besluit bekendmaakt.`,
+        }),
+        kaart({ titel: 'Waarom dit mag', inhoud: toonGronden(b.opgeslagen.regeling, b.gronden) }),
+      ),
+    })}`,
+  });
+};
+
+const afgewezen = (c: PageContext, s: Settings, redenen: readonly { veld?: string; tekst: string }[]): Promise<Response> => {
+  const gelezen = leesInvoer(c.form.waarden);
+  const dag = gelezen.ok ? gelezen.waarde.ingang : c.vandaag;
+  return c.actor().then((actor) => {
+    const opgeslagen = actor.gemeenteId === undefined ? undefined : s.beleid.dichtstbij(actor.gemeenteId, dag);
+    return formulier(c, s, {
+      getypt: c.form.waarden,
+      redenen: opgeslagen ? redenen.map((reden) => alsFout(reden, opgeslagen.regeling)) : redenen,
+    });
+  });
+};
+
+/** Takes the besluit; the rules are run again in the same transaction. */
+export const neem = async (c: PageContext, s: Settings): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const gelezen = leesInvoer(c.form.waarden);
+  if (!gelezen.ok) return formulier(c, s, { getypt: c.form.waarden, redenen: gelezen.redenen });
+  const uit = await c.submit(async (db, actor) => {
+    const r = await takeBesluit(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, invoer: gelezen.waarde });
+    return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/besluit/${r.waarde}/genomen` } : r;
+  });
+  return uit instanceof Response ? uit : afgewezen(c, s, uit);
+};

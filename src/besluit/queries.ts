@@ -1,0 +1,212 @@
+import { type Kysely, type SqlBool, sql } from 'kysely';
+import type { DB } from '../platform/db/schema.ts';
+
+/** The aanbieders with a contract for the product on the day (`jjjj-mm-dd`), with what the contract says. */
+export const findContracten = (db: Kysely<DB>, o: { gemeenteId: number; product: string; dag: string }) =>
+  db
+    .selectFrom('contractproduct as cp')
+    .innerJoin('contract as c', (join) => join.onRef('c.gemeente_id', '=', 'cp.gemeente_id').onRef('c.id', '=', 'cp.contract_id'))
+    .innerJoin('aanbieder as a', 'a.id', 'cp.aanbieder_id')
+    .select([
+      'a.id',
+      'a.naam',
+      'a.sector',
+      'a.postcode',
+      'a.woonplaats',
+      'cp.tarief',
+      'cp.productcategorie',
+      'cp.productcode',
+      'c.nummer as contract',
+    ])
+    .where('cp.gemeente_id', '=', o.gemeenteId)
+    .where('cp.product', '=', o.product)
+    .where(sql<SqlBool>`cp.geldig @> ${o.dag}::date and c.geldig @> ${o.dag}::date`)
+    .orderBy('a.naam')
+    .execute();
+export type ContractRij = Awaited<ReturnType<typeof findContracten>>[number];
+
+export const findAanbiederNaam = async (db: Kysely<DB>, aanbiederId: number): Promise<string | undefined> =>
+  (await db.selectFrom('aanbieder').select('naam').where('id', '=', aanbiederId).executeTakeFirst())?.naam;
+
+/** The register of mandates for deciding (AP16). */
+export const findMandaten = (db: Kysely<DB>, gemeenteId: number) =>
+  db
+    .selectFrom('mandaat')
+    .select(['id', 'functie', 'geldig'])
+    .where('gemeente_id', '=', gemeenteId)
+    .where('handeling', '=', 'beschikking-verlenen')
+    .execute();
+
+/** Employees of the municipality who are at work, by function. */
+export const findMedewerkers = (db: Kysely<DB>, gemeenteId: number) =>
+  db
+    .selectFrom('gebruiker')
+    .select(['id', 'naam', 'functie', 'telefoon'])
+    .where('gemeente_id', '=', gemeenteId)
+    .where('rol', 'in', ['consulent', 'teammanager'])
+    .where('actief', '=', true)
+    .where('functie', 'is not', null)
+    .orderBy('naam')
+    .execute();
+
+export const findGebruiker = (db: Kysely<DB>, gebruikerId: number) =>
+  db.selectFrom('gebruiker').select(['naam', 'functie', 'telefoon']).where('id', '=', gebruikerId).executeTakeFirst();
+
+/** The traject that runs; made when there is none. Two who decide at once get the same one. */
+export const ensureTraject = async (
+  db: Kysely<DB>,
+  rij: { gemeente_id: number; inwoner_id: number; consulent_id: number; regeling_id: number; begonnen_op: string },
+): Promise<number> => {
+  const nieuw = await db
+    .insertInto('traject')
+    .values(rij)
+    .onConflict((conflict) => conflict.columns(['gemeente_id', 'inwoner_id']).where('beeindigd_op', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (nieuw) return nieuw.id;
+  const bestaand = await db
+    .selectFrom('traject')
+    .select('id')
+    .where('inwoner_id', '=', rij.inwoner_id)
+    .where('beeindigd_op', 'is', null)
+    .executeTakeFirstOrThrow();
+  return bestaand.id;
+};
+
+export const insertBesluit = (
+  db: Kysely<DB>,
+  rij: {
+    gemeente_id: number;
+    inwoner_id: number;
+    consulent_id: number;
+    toets_id: number;
+    regeling_id: number;
+    product: string;
+    gronden: string;
+    feiten: string;
+    motivering: string;
+    genomen_op: string;
+    genomen_door: number;
+    mandaat_id: number;
+  },
+) =>
+  db
+    .insertInto('besluit')
+    .values({ ...rij, soort: 'toekenning' })
+    .returning(['id', 'beschikkingnummer'])
+    .executeTakeFirstOrThrow();
+
+/** The resident is under way from now on. Not an edit of the file, so its version stays. */
+export const markInTraject = (db: Kysely<DB>, inwonerId: number) =>
+  db.updateTable('inwoner').set({ status: 'in-traject' }).where('id', '=', inwonerId).execute();
+
+/** A besluit of this resident with its toewijzing; undefined when the reader may not know of it. */
+export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number) =>
+  db
+    .selectFrom('besluit as b')
+    .innerJoin('gebruiker as g', 'g.id', 'b.genomen_door')
+    .leftJoin('toewijzing as t', (join) => join.onRef('t.gemeente_id', '=', 'b.gemeente_id').onRef('t.besluit_id', '=', 'b.id'))
+    .leftJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
+    .select([
+      'b.id',
+      'b.gemeente_id',
+      'b.consulent_id',
+      'b.beschikkingnummer',
+      'b.toets_id',
+      'b.regeling_id',
+      'b.product',
+      'b.gronden',
+      'b.feiten',
+      'b.motivering',
+      'b.genomen_op',
+      'b.bekendgemaakt_op',
+      'b.bezwaar_tot',
+      'b.document_id',
+      'b.versie',
+      'g.naam as genomen_door',
+      'g.functie as genomen_functie',
+      't.id as toewijzing_id',
+      't.nummer as toewijzingnummer',
+      't.looptijd',
+      't.minuten_per_week',
+      't.start_trede',
+      't.doel_trede',
+      't.status',
+      't.reden',
+      't.productcategorie',
+      't.productcode',
+      't.eenheid',
+      't.frequentie',
+      't.volume',
+      'a.naam as aanbieder',
+      'a.woonplaats as aanbieder_woonplaats',
+    ])
+    .where('b.inwoner_id', '=', inwonerId)
+    .where('b.id', '=', besluitId)
+    .executeTakeFirst();
+export type BesluitRij = NonNullable<Awaited<ReturnType<typeof findBesluit>>>;
+
+/** The besluiten on a resident, newest first. */
+export const findBesluiten = (db: Kysely<DB>, inwonerId: number) =>
+  db
+    .selectFrom('besluit as b')
+    .leftJoin('toewijzing as t', (join) => join.onRef('t.gemeente_id', '=', 'b.gemeente_id').onRef('t.besluit_id', '=', 'b.id'))
+    .leftJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
+    .select([
+      'b.id',
+      'b.beschikkingnummer',
+      'b.product',
+      'b.genomen_op',
+      'b.bekendgemaakt_op',
+      'b.bezwaar_tot',
+      'b.document_id',
+      't.looptijd',
+      't.status',
+      'a.naam as aanbieder',
+    ])
+    .where('b.inwoner_id', '=', inwonerId)
+    .orderBy('b.id', 'desc')
+    .execute();
+
+export const insertDocument = (
+  db: Kysely<DB>,
+  rij: {
+    gemeente_id: number;
+    inwoner_id: number;
+    consulent_id: number;
+    titel: string;
+    bestandsnaam: string;
+    inhoud: Buffer;
+    sha256: string;
+  },
+) =>
+  db
+    .insertInto('document')
+    .values({ ...rij, soort: 'beschikking' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+
+/** The stored letter, byte for byte. */
+export const findDocument = (db: Kysely<DB>, inwonerId: number, documentId: number) =>
+  db
+    .selectFrom('document')
+    .select(['bestandsnaam', 'inhoud'])
+    .where('inwoner_id', '=', inwonerId)
+    .where('id', '=', documentId)
+    .executeTakeFirst();
+
+/** False when it was made known by somebody else in the meantime. */
+export const setBekendgemaakt = async (
+  db: Kysely<DB>,
+  o: { id: number; versie: number; op: string; bezwaarTot: string; documentId: number },
+): Promise<boolean> => {
+  const rij = await db
+    .updateTable('besluit')
+    .set({ bekendgemaakt_op: o.op, bezwaar_tot: o.bezwaarTot, document_id: o.documentId, versie: o.versie + 1 })
+    .where('id', '=', o.id)
+    .where('versie', '=', o.versie)
+    .where('bekendgemaakt_op', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return rij !== undefined;
+};

@@ -1,0 +1,243 @@
+import { type Kysely, type SqlBool, sql } from 'kysely';
+import type { DB } from '../platform/db/schema.ts';
+import type { ToewijzingStatus } from './types.ts';
+
+/** Which toewijzingen a list shows. `loopt` and `geeindigd` depend on the day. */
+export const FILTERS = ['nieuw', 'geaccepteerd', 'loopt', 'geeindigd', 'geweigerd'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+const waar = (filter: Filter, dag: string) => {
+  switch (filter) {
+    case 'nieuw':
+      return sql<SqlBool>`t.status = 'toegewezen'`;
+    case 'geaccepteerd':
+      return sql<SqlBool>`t.status = 'geaccepteerd'`;
+    case 'loopt':
+      return sql<SqlBool>`t.status = 'gestart' and upper(t.looptijd) > ${dag}::date`;
+    case 'geeindigd':
+      return sql<SqlBool>`(t.status = 'beeindigd' or t.status = 'gestart' and upper(t.looptijd) <= ${dag}::date)`;
+    case 'geweigerd':
+      return sql<SqlBool>`t.status = 'geweigerd'`;
+  }
+};
+
+/** How many of each, for who reads. */
+export const countToewijzingen = (db: Kysely<DB>, dag: string) =>
+  db
+    .selectFrom('toewijzing as t')
+    .select(FILTERS.map((filter) => sql<number>`count(*) filter (where ${waar(filter, dag)})::int`.as(filter)))
+    .executeTakeFirstOrThrow();
+
+/** The toewijzingen that the aanbieder may see, with the name of the resident; only columns that an aanbieder may read. */
+export const findToewijzingen = (db: Kysely<DB>, o: { filter: Filter; dag: string; pagina: number; perPagina: number }) =>
+  db
+    .selectFrom('toewijzing as t')
+    .innerJoin('inwoner_persoon as p', (join) =>
+      join.onRef('p.gemeente_id', '=', 't.gemeente_id').onRef('p.inwoner_id', '=', 't.inwoner_id'),
+    )
+    .innerJoin('gebruiker as g', 'g.id', 't.consulent_id')
+    .innerJoin('gemeente as m', 'm.id', 't.gemeente_id')
+    .select((eb) => [
+      't.id',
+      't.nummer',
+      't.product',
+      't.looptijd',
+      't.status',
+      't.toegewezen_op',
+      't.minuten_per_week',
+      't.start_trede',
+      't.doel_trede',
+      't.regeling_id',
+      't.verwachte_start',
+      'p.voornaam',
+      'p.voorvoegsel',
+      'p.achternaam',
+      'g.naam as consulent',
+      'm.naam as gemeente',
+      eb.fn.countAll<number>().over().as('totaal'),
+    ])
+    .where(waar(o.filter, o.dag))
+    .orderBy(sql`lower(t.looptijd)`, o.filter === 'geeindigd' ? 'desc' : 'asc')
+    .orderBy('t.id')
+    .limit(o.perPagina)
+    .offset((o.pagina - 1) * o.perPagina)
+    .execute();
+
+/** One toewijzing with the people around it, in columns that an aanbieder may read. */
+export const findToewijzing = (db: Kysely<DB>, toewijzingId: number) =>
+  db
+    .selectFrom('toewijzing as t')
+    .innerJoin('inwoner as i', (join) => join.onRef('i.gemeente_id', '=', 't.gemeente_id').onRef('i.id', '=', 't.inwoner_id'))
+    .innerJoin('inwoner_persoon as p', (join) =>
+      join.onRef('p.gemeente_id', '=', 't.gemeente_id').onRef('p.inwoner_id', '=', 't.inwoner_id'),
+    )
+    .innerJoin('gebruiker as g', 'g.id', 't.consulent_id')
+    .innerJoin('gemeente as m', 'm.id', 't.gemeente_id')
+    .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
+    .select([
+      't.id',
+      't.gemeente_id',
+      't.nummer',
+      't.beschikkingnummer',
+      't.inwoner_id',
+      't.consulent_id',
+      't.aanbieder_id',
+      't.besluit_id',
+      't.herkomst',
+      't.product',
+      't.productcategorie',
+      't.productcode',
+      't.eenheid',
+      't.frequentie',
+      't.volume',
+      't.minuten_per_week',
+      't.looptijd',
+      't.start_trede',
+      't.doel_trede',
+      't.status',
+      't.toegewezen_op',
+      't.geaccepteerd_op',
+      't.verwachte_start',
+      't.gestart_op',
+      't.beeindigd_op',
+      't.reden',
+      't.regeling_id',
+      't.versie',
+      'i.lezen',
+      'i.taal',
+      'i.contact',
+      'i.contact_toelichting',
+      'p.voornaam',
+      'p.voorvoegsel',
+      'p.achternaam',
+      'p.telefoon',
+      'g.naam as consulent',
+      'g.functie as consulent_functie',
+      'g.telefoon as consulent_telefoon',
+      'm.naam as gemeente',
+      'a.naam as aanbieder',
+    ])
+    .where('t.id', '=', toewijzingId)
+    .executeTakeFirst();
+export type ToewijzingRij = NonNullable<Awaited<ReturnType<typeof findToewijzing>>>;
+
+export const findDoelen = (db: Kysely<DB>, toewijzingId: number) =>
+  db.selectFrom('doel').select(['id', 'soort', 'tekst']).where('toewijzing_id', '=', toewijzingId).orderBy('id').execute();
+
+export const findPlaatsingen = (db: Kysely<DB>, toewijzingId: number) =>
+  db
+    .selectFrom('plaatsing')
+    .select(['id', 'werkplek', 'begeleider', 'periode'])
+    .where('toewijzing_id', '=', toewijzingId)
+    .orderBy(sql`lower(periode)`, 'desc')
+    .execute();
+
+/** All toewijzingen of a resident, newest first: for the dossier and for who decides. */
+export const findToewijzingenVan = (db: Kysely<DB>, inwonerId: number) =>
+  db
+    .selectFrom('toewijzing as t')
+    .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
+    .select([
+      't.id',
+      't.nummer',
+      't.product',
+      't.looptijd',
+      't.status',
+      't.doel_trede',
+      't.start_trede',
+      't.minuten_per_week',
+      't.beeindigd_op',
+      't.besluit_id',
+      't.herkomst',
+      't.reden',
+      't.regeling_id',
+      'a.naam as aanbieder',
+    ])
+    .where('t.inwoner_id', '=', inwonerId)
+    .orderBy(sql`lower(t.looptijd)`, 'desc')
+    .orderBy('t.id', 'desc')
+    .execute();
+
+export interface NieuweToewijzing {
+  gemeente_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  traject_id: number;
+  aanbieder_id: number;
+  besluit_id: number;
+  beschikkingnummer: number;
+  product: string;
+  productcategorie: string;
+  productcode: string;
+  eenheid: string;
+  frequentie: string;
+  volume: number;
+  minuten_per_week: number | null;
+  looptijd: string;
+  start_trede: number | null;
+  doel_trede: number | null;
+  toegewezen_op: string;
+  regeling_id: number;
+}
+
+/** A toewijzing that a besluit makes. The exclusion constraint `toewijzing_overlap` (AP9) may refuse it. */
+export const insertToewijzing = (db: Kysely<DB>, rij: NieuweToewijzing) =>
+  db
+    .insertInto('toewijzing')
+    .values({ ...rij, herkomst: 'besluit', status: 'toegewezen' })
+    .returning(['id', 'nummer'])
+    .executeTakeFirstOrThrow();
+
+export const insertDoelen = (
+  db: Kysely<DB>,
+  van: { gemeente_id: number; inwoner_id: number; consulent_id: number; aanbieder_id: number; toewijzing_id: number },
+  doelen: readonly { soort: string; tekst: string }[],
+) =>
+  db
+    .insertInto('doel')
+    .values(doelen.map((doel) => ({ ...van, ...doel })))
+    .execute();
+
+/**
+ * Changes a toewijzing from one of the given statuses and version to the next; false when nobody had it that way any more.
+ */
+export const updateToewijzing = async (
+  db: Kysely<DB>,
+  o: {
+    id: number;
+    versie: number;
+    van: readonly ToewijzingStatus[];
+    naar: {
+      status: ToewijzingStatus;
+      geaccepteerd_op?: string;
+      verwachte_start?: string;
+      gestart_op?: string;
+      beeindigd_op?: string;
+      reden?: string;
+    };
+  },
+): Promise<boolean> => {
+  const rij = await db
+    .updateTable('toewijzing')
+    .set({ ...o.naar, versie: o.versie + 1 })
+    .where('id', '=', o.id)
+    .where('versie', '=', o.versie)
+    .where('status', 'in', [...o.van])
+    .returning('id')
+    .executeTakeFirst();
+  return rij !== undefined;
+};
+
+export const insertPlaatsing = (
+  db: Kysely<DB>,
+  rij: {
+    gemeente_id: number;
+    toewijzing_id: number;
+    inwoner_id: number;
+    consulent_id: number;
+    aanbieder_id: number;
+    werkplek: string;
+    begeleider: string;
+    periode: string;
+  },
+) => db.insertInto('plaatsing').values(rij).returning('id').executeTakeFirstOrThrow();
