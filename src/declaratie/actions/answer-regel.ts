@@ -3,7 +3,7 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { NietGevonden } from '../../web/route.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { postenVan } from '../posten.ts';
 import { listRegels, updateAntwoord } from '../queries/index.ts';
 import { GROND, loadVoorActie } from './load-declaratie.ts';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { Conflict, NietGevonden } from '../../web/route.ts';
+import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { magZien } from '../permissions.ts';
 import { type Declaratie, lockDeclaratie } from '../queries/index.ts';
 import { DECLARATIE_STATUS } from '../status.ts';
