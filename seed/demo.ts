@@ -7,6 +7,7 @@ import { aanbieders } from './aanbieders.ts';
 import { type DemoInwoner, inwoners } from './inwoners.ts';
 import { type PersonaAccount, personaAccounts } from './personas.ts';
 import { seedToets, seedToewijzing } from './toewijzing.ts';
+import { seedVervolg } from './vervolg.ts';
 import { type Insert, insertInto } from './writer.ts';
 
 export interface SeedSettings {
@@ -27,6 +28,8 @@ export interface Seed extends SeedSettings {
   /** Aanbieder ids by sleutel. */
   aanbieders: Map<string, number>;
   mandaten: Map<string, number>;
+  /** Letters that must still be made known, as the story goes on. */
+  bekendmakingen: { inwonerId: number; besluitId: number; consulent: string; op: Datum }[];
   /** The resident who has an account: he answers. */
   inwonerMetAccount: number | undefined;
   /** Days back from today. */
@@ -60,6 +63,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
       gebruikers: new Map(),
       aanbieders: new Map(),
       mandaten: new Map(),
+      bekendmakingen: [],
       inwonerMetAccount: undefined,
       dag: (geleden) => plusDagen(vandaag, -geleden),
     };
@@ -68,6 +72,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     for (const account of personaAccounts) if (account.rol !== 'inwoner') await seedAccount(seed, account, undefined);
     const bsns = testBsns();
     for (const inwoner of inwoners) await seedInwoner(seed, inwoner, bsns.next().value);
+    await seedVervolg(seed);
     await client.query('commit');
     return true;
   } catch (error) {

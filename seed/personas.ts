@@ -76,7 +76,7 @@ export const personas: readonly Persona[] = [
   },
 ];
 
-/** The account behind a persona. */
+/** The account behind a persona; some colleagues have an account without being a persona. */
 export interface PersonaAccount {
   id: string;
   naam: string;
@@ -108,9 +108,16 @@ export const personaAccounts: readonly PersonaAccount[] = [
     telefoon: '055 000 3002',
     aanbieder: 'kringloop',
   },
+  { id: 'aanbieder-tuin', naam: 'Ellen Mulder', rol: 'aanbieder', functie: 'begeleider', aanbieder: 'tuin' },
+  { id: 'aanbieder-lunch', naam: 'Wouter Bos', rol: 'aanbieder', functie: 'begeleider', aanbieder: 'lunch' },
+  { id: 'aanbieder-atelier', naam: 'Ina Vos', rol: 'aanbieder', functie: 'begeleider', aanbieder: 'atelier' },
   { id: 'financien', naam: 'Peter Jansen', rol: 'financien', functie: 'medewerker financiën' },
   { id: 'financien-2', naam: 'Marja Smit', rol: 'financien', functie: 'medewerker financiën' },
   { id: 'contractmanager', naam: 'Hassan Yılmaz', rol: 'contractmanager', functie: 'contractmanager' },
   { id: 'beleid', naam: 'Anna Vermeer', rol: 'beleid', functie: 'beleidsmedewerker' },
   { id: 'beheer', naam: 'Tom de Groot', rol: 'beheer', functie: 'functioneel beheerder' },
 ];
+
+/** The account that works for an aanbieder of the story. */
+export const medewerkerVan = (aanbieder: string): string =>
+  personaAccounts.find((account) => account.aanbieder === aanbieder)?.id ?? 'aanbieder';

@@ -1,10 +1,11 @@
-import { bezwaartermijn, getProduct } from '../src/beleid/index.ts';
+import { getProduct } from '../src/beleid/index.ts';
 import { type Datum, isoDatum, isoWeek, isVoor, maandagVan, plusDagen } from '../src/kernel/datum.ts';
 import { eindeNaMaanden, toDaterange } from '../src/kernel/periode.ts';
 import { isTrede, type Trede } from '../src/kernel/trede.ts';
 import { type ToetsFeiten, toetsProducten } from '../src/toets/index.ts';
 import { type Seed, seedLogboek } from './demo.ts';
 import type { DemoInwoner, DemoToewijzing } from './inwoners.ts';
+import { medewerkerVan } from './personas.ts';
 
 type Van = DemoInwoner & { inwonerId: number; consulentId: number };
 
@@ -15,16 +16,15 @@ const tredeOp = (seed: Seed, p: DemoInwoner, op: Datum): DemoInwoner['ladder'][n
 const asTrede = (getal: number | undefined): Trede | undefined => (isTrede(getal) ? getal : undefined);
 
 /** A toets by the real rules on what the story tells; gives its id. */
-export const seedToets = async (seed: Seed, p: Van, op: Datum): Promise<number> => {
+export const seedToets = async (seed: Seed, p: Van, op: Datum, trede = tredeOp(seed, p, op)): Promise<number> => {
   const { regeling } = seed.beleid.regelingMetId(seed.regelingId);
-  const ladder = tredeOp(seed, p, op);
   const feiten: ToetsFeiten = {
     gemeente: '0200',
     peildatum: isoDatum(op),
     geboortedatum: p.geboren,
-    trede: asTrede(ladder?.trede),
-    perspectief: asTrede(ladder?.perspectief),
-    zichtOpBetaaldWerk: ladder?.termijn === 'binnen-een-jaar' ? 'binnen-een-jaar' : 'later',
+    trede: asTrede(trede?.trede),
+    perspectief: asTrede(trede?.perspectief),
+    zichtOpBetaaldWerk: trede?.termijn === 'binnen-een-jaar' ? 'binnen-een-jaar' : 'later',
     afstandTotArbeidsmarkt: 'groot',
     ondersteuningNodig: true,
     wilDeelnemen: true,
@@ -60,8 +60,10 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
   const einde = eindeNaMaanden(ingang, t.maanden);
   const genomen = t.begon > 12 ? plusDagen(ingang, -10) : seed.dag(Math.max(t.begon, 0) + 3);
   const bekend = t.bekendgemaakt === false ? undefined : plusDagen(genomen, 1);
-  const toetsId = await seedToets(seed, p, plusDagen(genomen, -2));
-  const start = tredeOp(seed, p, ingang)?.trede;
+  // The trede on the first day counts (AP2), also when it was determined after the toets.
+  const ladder = tredeOp(seed, p, ingang);
+  const toetsId = await seedToets(seed, p, plusDagen(genomen, -2), ladder);
+  const start = ladder?.trede;
   const status = t.status ?? 'gestart';
   const gronden = await seed.client.query<{ gronden: unknown }>(
     `select p.value->'gronden' as gronden from toets, jsonb_array_elements(uitkomst->'producten') p where id = $1 and p.value->>'product' = $2`,
@@ -79,11 +81,10 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
     genomen_op: isoDatum(genomen),
     genomen_door: p.consulentId,
     mandaat_id: mandaatId,
-    bekendgemaakt_op: bekend ? isoDatum(bekend) : null,
-    bezwaar_tot: bekend ? isoDatum(bezwaartermijn(seed.beleid.landelijk, bekend)) : null,
     vastgelegd_op: isoDatum(genomen),
   });
   await seedLogboek(seed, 'besluit-genomen', 'besluit', besluitId, p.inwonerId, p.consulentId, genomen);
+  if (bekend) seed.bekendmakingen.push({ inwonerId: p.inwonerId, besluitId, consulent: p.consulent, op: bekend });
   const minuten = t.urenPerWeek === undefined ? null : Math.round(t.urenPerWeek * 60);
   const begonnen = status === 'gestart' || status === 'beeindigd';
   const toewijzingId = await insert('toewijzing', {
@@ -123,7 +124,7 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
     });
     await seedUren(seed, bij, t, ingang, einde);
   }
-  const medewerker = seed.gebruikers.get(t.aanbieder === 'kringloop' ? 'aanbieder-2' : 'aanbieder') ?? 0;
+  const medewerker = seed.gebruikers.get(medewerkerVan(t.aanbieder)) ?? 0;
   if (t.akkoord) {
     await insert('instemming', {
       ...bij,
@@ -179,7 +180,7 @@ const seedUren = async (
   ingang: Datum,
   einde: Datum,
 ): Promise<void> => {
-  const door = seed.gebruikers.get(t.aanbieder === 'kringloop' ? 'aanbieder-2' : 'aanbieder') ?? 0;
+  const door = seed.gebruikers.get(medewerkerVan(t.aanbieder)) ?? 0;
   const dezeMaandag = maandagVan(isoWeek(seed.vandaag));
   const rijen: { datum: string; minuten: number; status: string }[] = [];
   for (let maandag = maandagVan(isoWeek(ingang)), n = 0; !isVoor(dezeMaandag, maandag); maandag = plusDagen(maandag, 7), n++) {

@@ -13,9 +13,8 @@ class Undone<T> extends Error {
   }
 }
 
-export interface Transaction {
-  db: Kysely<DB>;
-}
+/** Kysely over a transaction that somebody else began: for seeds, which act as several people in one transaction. */
+export const kyselyOn = (client: pg.PoolClient): Kysely<DB> => new Kysely<DB>({ dialect: dialectOf(connectionOf(client)) });
 
 const connectionOf = (client: pg.PoolClient): DatabaseConnection => ({
   executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
@@ -43,7 +42,7 @@ const runTransaction = async <T>(
   let broken = true;
   try {
     const [, started] = await send(client, [{ name: 'wm_begin', text: 'begin', values: [] }, first]);
-    const db = new Kysely<DB>({ dialect: dialectOf(connectionOf(client)) });
+    const db = kyselyOn(client);
     const value = await fn(db, started?.[0], (refused) => {
       throw new Undone(refused);
     });

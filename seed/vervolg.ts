@@ -1,0 +1,128 @@
+import type { Kysely } from 'kysely';
+import { publishBesluit } from '../src/besluit/index.ts';
+import {
+  approveDeclaratie,
+  checkDeclaratie,
+  closeMaand,
+  createDeclaratie,
+  type Declaratie,
+  findDeclaratie,
+  listRegels,
+  postenVan,
+  submitDeclaratie,
+} from '../src/declaratie/index.ts';
+import { type Datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
+import { type Maand, maandPeriode, maandVan, vorigeMaand } from '../src/kernel/maand.ts';
+import type { Resultaat } from '../src/kernel/resultaat.ts';
+import type { Actor } from '../src/platform/db/reader.ts';
+import type { DB } from '../src/platform/db/schema.ts';
+import { kyselyOn } from '../src/platform/db/transact.ts';
+import { aanbieders } from './aanbieders.ts';
+import type { Seed } from './demo.ts';
+import { medewerkerVan, personaAccounts } from './personas.ts';
+
+/** What happened after the decisions, done by the people of the demo through the real actions: letters and declaraties. */
+export const seedVervolg = async (seed: Seed): Promise<void> => {
+  for (const { consulent, op, ...welk } of seed.bekendmakingen) {
+    await actAs(seed, consulent, (db, actor) =>
+      publishBesluit(db, { ...welk, actor, beleid: seed.beleid, vandaag: seed.vandaag, op }),
+    );
+  }
+  const m1 = vorigeMaand(maandVan(seed.vandaag));
+  const [m2, m3, m4] = [vorigeMaand(m1), vorigeMaand(vorigeMaand(m1)), vorigeMaand(vorigeMaand(vorigeMaand(m1)))];
+  for (const maand of [m4, m3, m2]) {
+    for (const { sleutel } of aanbieders) await seedDeclaratie(seed, sleutel, maand, 'goedgekeurd');
+    if (maand !== m2) await actAs(seed, 'financien-2', (db, actor) => closeMaand(db, actor, { vandaag: seed.vandaag, maand }));
+  }
+  await seedDeclaratie(seed, 'tuin', m1, 'goedgekeurd');
+  await seedDeclaratie(seed, 'kringloop', m1, 'gecontroleerd');
+  await seedDeclaratie(seed, 'lunch', m1, 'ingediend');
+  await seedDeclaratie(seed, 'atelier', m1, 'ingediend');
+  await seedDeclaratie(seed, 'fiets', m1, 'concept');
+};
+
+type Einde = 'concept' | 'ingediend' | 'gecontroleerd' | 'goedgekeurd';
+
+/** A declaratie as far as the story has come. Does nothing when there is nothing to declare. */
+const seedDeclaratie = async (seed: Seed, aanbieder: string, maand: Maand, tot: Einde): Promise<void> => {
+  const { beleid, vandaag, gemeenteId } = seed;
+  const wie = medewerkerVan(aanbieder);
+  const gemaakt = await actAs(
+    seed,
+    wie,
+    (db, actor) => createDeclaratie(db, actor, { beleid, vandaag, gemeenteId, maand }),
+    'mag-weigeren',
+  );
+  if (!gemaakt) return;
+  const { id } = gemaakt;
+  const verder = async (
+    persona: string,
+    stap: (db: Kysely<DB>, actor: Actor, declaratie: Declaratie) => Promise<Resultaat<unknown>>,
+  ) =>
+    actAs(seed, persona, async (db, actor) => {
+      const declaratie = await findDeclaratie(db, id);
+      if (!declaratie) throw new Error(`declaratie ${id} is weg`);
+      return stap(db, actor, declaratie);
+    });
+  if (tot !== 'concept')
+    await verder(wie, (db, actor, { versie }) => submitDeclaratie(db, actor, { beleid, vandaag, id, versie }));
+  if (tot === 'gecontroleerd' || tot === 'goedgekeurd') {
+    await verder('financien', async (db, actor, { versie }) => {
+      const posten = postenVan(await listRegels(db, { declaratieId: id }));
+      return checkDeclaratie(db, actor, {
+        id,
+        versie,
+        oordelen: new Map(posten.map(({ sleutel }) => [sleutel, { sleutel, akkoord: true, reden: '' }])),
+      });
+    });
+  }
+  if (tot === 'goedgekeurd') await verder('financien-2', (db, actor, { versie }) => approveDeclaratie(db, actor, { id, versie }));
+
+  // The actions write this moment; the story happened in the first half of the month after. A trigger guards what was sent in.
+  await seed.client.query('alter table declaratie disable trigger user');
+  const na = maandPeriode(maand).tot;
+  const op = (dagen: number): string => isoDatum(vroegste(plusDagen(na, dagen), plusDagen(vandaag, -1)));
+  await seed.client.query(
+    `update declaratie set ingediend_op = case when ingediend_op is not null then $2::date + interval '9 hours' end,
+            gecontroleerd_op = case when gecontroleerd_op is not null then $3::date + interval '10 hours' end,
+            goedgekeurd_op = case when goedgekeurd_op is not null then $4::date + interval '11 hours' end where id = $1`,
+    [id, op(3), op(8), op(10)],
+  );
+  await seed.client.query('alter table declaratie enable trigger user');
+};
+
+const vroegste = (a: Datum, b: Datum): Datum => (a.until(b).sign >= 0 ? a : b);
+
+/** Does something as one of the people of the demo: the same row-level security as in a request, within the transaction of the seed. */
+const actAs = async <T>(
+  seed: Seed,
+  persona: string,
+  fn: (db: Kysely<DB>, actor: Actor) => Promise<Resultaat<T>>,
+  streng: 'moet-lukken' | 'mag-weigeren' = 'moet-lukken',
+): Promise<T | undefined> => {
+  const account = personaAccounts.find((one) => one.id === persona);
+  const gebruikerId = seed.gebruikers.get(persona);
+  if (!account || gebruikerId === undefined) throw new Error(`de demo kent ${persona} niet`);
+  const aanbiederId = account.aanbieder === undefined ? undefined : seed.aanbieders.get(account.aanbieder);
+  const gemeenteId = account.rol === 'aanbieder' ? undefined : seed.gemeenteId;
+  const actor: Actor = {
+    gebruikerId,
+    rol: account.rol,
+    naam: account.naam,
+    functie: account.functie,
+    gemeenteId,
+    gemeenteNaam: undefined,
+    aanbiederId,
+    aanbiederNaam: undefined,
+    inwonerId: undefined,
+  };
+  await seed.client.query(
+    `select set_config('app.gebruiker', $1, true), set_config('app.gemeente', $2, true), set_config('app.aanbieder', $3, true), set_config('role', $4, true)`,
+    [String(gebruikerId), String(gemeenteId ?? ''), String(aanbiederId ?? ''), `wm_${account.rol}`],
+  );
+  const uit = await fn(kyselyOn(seed.client), actor);
+  await seed.client.query(`select set_config('role', 'none', true)`);
+  if (uit.ok) return uit.waarde;
+  if (streng === 'mag-weigeren') return undefined;
+  throw new Error(`de demo liep vast bij ${persona}: ${uit.redenen.map((reden) => reden.tekst).join(' ')}`);
+};
