@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { registerAanmelding } from './aanmelding/index.ts';
-import type { BeleidInHuis } from './beleid/index.ts';
+import { registerBeheer } from './beheer/index.ts';
+import { type BeleidInHuis, registerBeleid } from './beleid/index.ts';
 import { registerBesluit } from './besluit/index.ts';
 import { registerContract } from './contract/index.ts';
 import { registerDeclaratie } from './declaratie/index.ts';
@@ -8,6 +9,7 @@ import { registerDossier } from './dossier/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
 import type { Persona } from './inloggen/types.ts';
 import { registerInwoner } from './inwoner/index.ts';
+import { registerInzicht } from './inzicht/index.ts';
 import { registerLadder } from './ladder/index.ts';
 import { registerMijn } from './mijn/index.ts';
 import type { RelyingParty } from './platform/auth/relying-party.ts';
@@ -16,6 +18,7 @@ import type { Actor } from './platform/db/reader.ts';
 import type { BsnKluis } from './platform/keys.ts';
 import { registerResultaat } from './resultaat/index.ts';
 import { registerToets } from './toets/index.ts';
+import { registerUitleg } from './uitleg/index.ts';
 import { registerUren } from './uren/index.ts';
 import { registerVoortgang } from './voortgang/index.ts';
 import type { MenuItem } from './web/index.ts';
@@ -100,6 +103,10 @@ export const createApp = (s: AppSettings): Web => {
   registerVoortgang(web.router, s);
   registerToets(web.router, s);
   registerMijn(web.router, s);
+  registerBeheer(web.router, s);
+  registerBeleid(web.router, s);
+  registerInzicht(web.router, s);
+  registerUitleg({ web, beleid: s.beleid });
   web.router.get(
     '/',
     {

@@ -1,11 +1,14 @@
 -- Numbers without persons for who decides on policy: a group of fewer than five has no number (null: there is one, but it is small).
-create function app.toewijzingen_per_product() returns table (product text, status text, aantal bigint)
+-- What was started and is past its last day has ended, also when nobody ended it.
+create function app.toewijzingen_per_product(p_vandaag date) returns table (product text, status text, aantal bigint)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select t.product, t.status, case when count(distinct t.inwoner_id) >= 5 then count(*) end
-    from toewijzing t where t.gemeente_id = app.gemeente() group by 1, 2 order by 1, 2
+  select t.product, t.stand, case when count(distinct t.inwoner_id) >= 5 then count(*) end
+    from (select product, inwoner_id, case when status = 'gestart' and upper(looptijd) <= p_vandaag then 'beeindigd' else status end as stand
+            from toewijzing where gemeente_id = app.gemeente()) t
+   group by 1, 2 order by 1, 2
 $$;
-revoke all on function app.toewijzingen_per_product() from public;
-grant execute on function app.toewijzingen_per_product() to wm_beleid, wm_teammanager;
+revoke all on function app.toewijzingen_per_product(date) from public;
+grant execute on function app.toewijzingen_per_product(date) to wm_beleid, wm_teammanager;
 
 -- Employees: beheer may switch an account on and off and change its functie, which the mandate hangs on (AP16).
 alter table gebruiker add column versie int not null default 1;

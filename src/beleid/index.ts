@@ -22,6 +22,7 @@ export {
   loadBeleid,
   parseRegeling,
 } from './load.ts';
+export { registerBeleid } from './pages/beleid.ts';
 export { leeft, pickDichtstbij, pickRegeling } from './pick.ts';
 export {
   findProduct,

@@ -4,6 +4,7 @@ import { type Datum, datum, isoDatum, plusDagen } from '../kernel/datum.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import { isTrede, type Trede } from '../kernel/trede.ts';
 import type { DB } from '../platform/db/schema.ts';
+import { standOp } from '../toewijzing/index.ts';
 import type { Brief, InstemmingMetPlek, Plek, UrenMetPlek } from './types.ts';
 
 // Who acts was set by app.start in the same round trip.
@@ -141,14 +142,15 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
   return rijen.map((rij) => {
     const plaatsing = plaatsingen.find((een) => een.toewijzing_id === rij.id);
     const antwoord = antwoorden.find((een) => een.toewijzing_id === rij.id);
+    const periode = fromDaterange(rij.looptijd);
     return {
       id: rij.id,
       product: rij.product,
       besluitId: rij.besluit_id ?? undefined,
       aanbieder: rij.aanbieder,
-      periode: fromDaterange(rij.looptijd),
+      periode,
       minutenPerWeek: rij.minuten_per_week,
-      status: rij.status,
+      status: standOp({ status: rij.status, tot: periode.tot }, vandaag),
       begonnenOp: dag(rij.gestart_op),
       beeindigdOp: dag(rij.beeindigd_op),
       begeleider: plaatsing?.begeleider,

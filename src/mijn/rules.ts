@@ -88,6 +88,8 @@ const plekStappen = (f: MijnFeiten, plek: Plek, vandaag: Datum): Stap[] => {
     (plek.status === 'toegewezen' || plek.status === 'geaccepteerd' || plek.status === 'gestart')
   )
     stappen.push({ wat: `Je bent het niet eens met je doelen bij ${aanbieder}. Jullie praten daarover.`, wie: wieVan(f) });
+  if (plek.resultaatWacht)
+    stappen.push({ wat: `${aanbieder} schreef op wat je hebt bereikt. De gemeente kijkt of dat klopt.`, wie: wieVan(f) });
   switch (plek.status) {
     case 'toegewezen':
       stappen.push({ wat: `${aanbieder} laat weten of je daar kunt beginnen.`, wie: aanbieder });
@@ -104,9 +106,7 @@ const plekStappen = (f: MijnFeiten, plek: Plek, vandaag: Datum): Stap[] => {
       );
       break;
     case 'gestart':
-      if (plek.resultaatWacht)
-        stappen.push({ wat: `${aanbieder} schreef op wat je hebt bereikt. De gemeente kijkt of dat klopt.`, wie: wieVan(f) });
-      else if (!isNa(periode.tot, plusDagen(vandaag, EINDE_IN_ZICHT_DAGEN)) && !isVoor(periode.tot, vandaag))
+      if (!plek.resultaatWacht && !isNa(periode.tot, plusDagen(vandaag, EINDE_IN_ZICHT_DAGEN)) && !isVoor(periode.tot, vandaag))
         stappen.push({
           wat: `Je plek bij ${aanbieder} loopt bijna af. Praat samen over wat daarna komt.`,
           wie: `${wieVan(f)} en jij`,

@@ -1,6 +1,6 @@
 // Words of the screens of the resident. What a trede or product is stands in the regeling; this says the same shorter, in B1 (keuze).
 import type { Trede } from '../kernel/trede.ts';
-import type { ToewijzingStatus } from './types.ts';
+import type { ToewijzingStatus } from '../toewijzing/index.ts';
 
 export const TREDE_IN_HET_KORT: Record<Trede, string> = {
   1: 'Je bent veel alleen. Je ziet vooral mensen als dat nodig is, zoals de huisarts of in de winkel.',
@@ -43,6 +43,11 @@ const HANDELING: Record<string, string> = {
   'toets-gedaan': 'keek welke hulp bij je past',
   'besluit-genomen': 'nam een besluit',
   'besluit-bekendgemaakt': 'stuurde je de brief over je besluit',
+  'toewijzing-gegeven': 'gaf je een plek',
+  'gegevens-gewijzigd': 'veranderde je naam, adres of telefoonnummer',
+  'uitkering-gewijzigd': 'veranderde wat er over je uitkering staat',
+  'consulent-gewijzigd': 'gaf je een andere contactpersoon',
+  'bsn-gezocht': 'zocht je op met je burgerservicenummer',
   'toewijzing-geaccepteerd': 'zei dat je kunt beginnen',
   'toewijzing-gestart': 'schreef op dat je bent begonnen',
   'toewijzing-geweigerd': 'zei dat het daar niet lukt',
@@ -63,6 +68,12 @@ const INZAGE: Record<string, string> = {
   gegevens: 'bekeek je gegevens',
   ladder: 'bekeek je ladder',
   ladderbepaling: 'bekeek je ladder',
+  aanmelding: 'bekeek je aanmelding',
+  toets: 'bekeek welke hulp bij je past',
+  besluit: 'bekeek je besluit',
+  voortgang: 'las hoe het gaat',
+  resultaat: 'bekeek wat je hebt bereikt',
+  bsn: 'bekeek je burgerservicenummer',
   uren: 'bekeek je uren',
   toewijzing: 'bekeek je plek',
   document: 'opende een brief van jou',

@@ -1,8 +1,7 @@
 import type { Instemming, UrenRegel, WeekAntwoord } from '../instemming/index.ts';
 import type { Datum, Week } from '../kernel/datum.ts';
 import type { Periode } from '../kernel/periode.ts';
-
-export type ToewijzingStatus = 'toegewezen' | 'geaccepteerd' | 'gestart' | 'geweigerd' | 'beeindigd';
+import type { ToewijzingStatus } from '../toewijzing/index.ts';
 
 /** A place of the resident: a toewijzing, as he sees it. */
 export type Plek = {

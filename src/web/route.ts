@@ -172,7 +172,7 @@ export const createRouter = (settings: RouterSettings): Web => {
       titel: options.titel,
       gemeente: settings.gemeente(actor).naam,
       telefoon: settings.gemeente(actor).telefoon,
-      menu: actor ? settings.menu(actor).map((item) => ({ ...item, huidig: isCurrent(item.href, current) })) : [],
+      menu: actor ? withCurrent(settings.menu(actor), current) : [],
       inhoud: options.inhoud,
       fout: options.fout ?? false,
       smal: options.smal ?? false,
@@ -348,6 +348,14 @@ const rolnaamVan = (actor: Actor): string => actor.aanbiederNaam ?? actor.functi
 const planRolOf = (token: string): string => /^([a-z]{3,20})\./.exec(token)?.[1] ?? 'onbekend';
 
 const isCurrent = (href: string, path: string): boolean => href === path || (href !== '/' && path.startsWith(`${href}/`));
+
+// The item that fits closest: /beheer/logboek is not Medewerkers (/beheer) as well.
+const withCurrent = (menu: readonly MenuItem[], path: string): MenuItem[] => {
+  const closest = menu
+    .filter((item) => isCurrent(item.href, path))
+    .reduce<MenuItem | undefined>((a, b) => (a && a.href.length >= b.href.length ? a : b), undefined);
+  return menu.map((item) => ({ ...item, huidig: item === closest }));
+};
 
 /** Takes the key of a form for this transaction; gives the earlier answer when the same form was sent before. */
 const claimKey = async (db: Kysely<DB>, gebruikerId: number, sleutel: string): Promise<string | undefined> => {

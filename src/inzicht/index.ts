@@ -1,0 +1,1 @@
+export { registerInzicht } from './pages.ts';

@@ -1,0 +1,63 @@
+import { type BeleidInHuis, findProduct } from '../beleid/index.ts';
+import { ToewijzingStatus, toewijzingStatusTekst } from '../toewijzing/index.ts';
+import { html, kaart, kop, melding, stapel, tabel, voortgangsbalk, zacht } from '../web/index.ts';
+import type { Router } from '../web/route.ts';
+import { findAantallenPerTrede, findToewijzingenPerProduct } from './queries.ts';
+
+const KLEIN = 'minder dan 5';
+
+/** /cijfers: how many residents stand on which trede, and what runs per product; no persons, no small groups. */
+export const registerInzicht = (router: Router, s: { beleid: BeleidInHuis }): void => {
+  router.get('/cijfers', { rollen: ['beleid', 'teammanager'], van: 'gemeente', logboek: false }, async (c) => {
+    const [treden, toewijzingen, { gemeenteId }] = await Promise.all([
+      findAantallenPerTrede(c.db),
+      findToewijzingenPerProduct(c.db, c.vandaag),
+      c.actor(),
+    ]);
+    const regeling = gemeenteId === undefined ? undefined : s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling;
+    const perTrede = (regeling?.ladder.treden ?? []).map((t) => ({
+      naam: `${t.trede}. ${t.naam}`,
+      aantal: treden.find((een) => een.trede === t.trede)?.aantal,
+    }));
+    const meest = Math.max(1, ...treden.map((een) => een.aantal));
+    const producten = [...new Set(toewijzingen.map((een) => een.product))];
+    const cel = (product: string, status: string) => {
+      const gevonden = toewijzingen.find((een) => een.product === product && een.status === status);
+      return gevonden ? (gevonden.aantal ?? zacht(KLEIN)) : 0;
+    };
+    return c.page({
+      titel: 'Cijfers',
+      inhoud: html`${kop({ titel: 'Cijfers', onder: 'Aantallen van vandaag, zonder personen.' })}${melding({
+        soort: 'info',
+        titel: 'Kleine groepen staan er niet bij',
+        inhoud: `Een groep van minder dan vijf inwoners krijgt geen getal, zodat niemand te herkennen is. Er staat dan “${KLEIN}”; dat kan ook nul zijn.`,
+      })}${stapel(
+        kaart({
+          titel: 'Inwoners per trede',
+          inhoud: html`${perTrede.map((t) => voortgangsbalk({ label: t.naam, waarde: t.aantal ?? 0, max: meest, tekst: t.aantal ?? KLEIN }))}${tabel(
+            {
+              caption: 'Inwoners per trede, volgens de laatste ladderbepaling',
+              kolommen: [{ kop: 'Trede' }, { kop: 'Inwoners', uitlijning: 'eind' }],
+              rijen: perTrede.map((t) => [t.naam, t.aantal ?? zacht(KLEIN)]),
+            },
+          )}`,
+        }),
+        kaart({
+          titel: 'Toewijzingen per product',
+          inhoud: tabel({
+            caption: 'Toewijzingen per product en status',
+            kolommen: [
+              { kop: 'Product' },
+              ...ToewijzingStatus.options.map((status) => ({ kop: toewijzingStatusTekst[status], uitlijning: 'eind' as const })),
+            ],
+            rijen: producten.map((product) => [
+              (regeling && findProduct(regeling, product)?.naam) ?? product,
+              ...ToewijzingStatus.options.map((status) => cel(product, status)),
+            ]),
+            leeg: 'Er zijn nog geen toewijzingen.',
+          }),
+        }),
+      )}`,
+    });
+  });
+};

@@ -1,0 +1,1 @@
+export { registerUitleg } from './pages.ts';

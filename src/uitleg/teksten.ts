@@ -1,0 +1,123 @@
+// Who sees what, in B1: the policies and grants of the database in words.
+export const CATEGORIEEN = [
+  'Naam, geboortedatum, telefoon',
+  'Adres en burgerservicenummer',
+  'Uitkering',
+  'Ladder en besluiten',
+  'Doelen en hoe het gaat',
+  'Uren',
+  'Bedragen',
+  'Wie heeft gekeken',
+] as const;
+
+export type WieZietWat = { rol: string; uitleg: string; ziet: Record<(typeof CATEGORIEEN)[number], string> };
+
+const ziet = (...antwoorden: [string, string, string, string, string, string, string, string]): WieZietWat['ziet'] => ({
+  'Naam, geboortedatum, telefoon': antwoorden[0],
+  'Adres en burgerservicenummer': antwoorden[1],
+  Uitkering: antwoorden[2],
+  'Ladder en besluiten': antwoorden[3],
+  'Doelen en hoe het gaat': antwoorden[4],
+  Uren: antwoorden[5],
+  Bedragen: antwoorden[6],
+  'Wie heeft gekeken': antwoorden[7],
+});
+
+export const WIE_ZIET_WAT: readonly WieZietWat[] = [
+  {
+    rol: 'Jij (inwoner)',
+    uitleg: 'Alleen je eigen gegevens.',
+    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
+  },
+  {
+    rol: 'Je consulent',
+    uitleg: 'Alleen inwoners die hij of zij helpt. Niet de inwoners van een collega.',
+    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
+  },
+  {
+    rol: 'Teammanager',
+    uitleg: 'Alle inwoners van de gemeente, om te lezen en om te verdelen.',
+    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
+  },
+  {
+    rol: 'Je aanbieder',
+    uitleg: 'Alleen inwoners die daar een plek hebben of hadden. Nooit wat een andere aanbieder schrijft.',
+    ziet: ziet('ja', 'nee', 'nee', 'alleen begin en doel', 'van de eigen plek', 'van de eigen plek', 'van de eigen plek', 'nee'),
+  },
+  {
+    rol: 'Financiën',
+    uitleg: 'Om de aanbieder te betalen. Zonder naam, met een nummer.',
+    ziet: ziet('nee', 'nee', 'nee', 'alleen begin en doel', 'alleen het resultaat', 'zonder naam', 'ja', 'nee'),
+  },
+  {
+    rol: 'Contractmanager',
+    uitleg: 'Wat er loopt bij een aanbieder. Zonder naam, met een nummer.',
+    ziet: ziet('nee', 'nee', 'nee', 'alleen begin en doel', 'nee', 'nee', 'ja', 'nee'),
+  },
+  {
+    rol: 'Beleid',
+    uitleg: 'Alleen aantallen. Groepen van minder dan vijf mensen staan er niet bij.',
+    ziet: ziet('nee', 'nee', 'nee', 'alleen aantallen', 'nee', 'nee', 'nee', 'nee'),
+  },
+  {
+    rol: 'Beheer',
+    uitleg: 'Medewerkers, mandaten en het logboek. Opent geen dossiers; een inwoner is een nummer.',
+    ziet: ziet('nee', 'nee', 'nee', 'nee', 'nee', 'nee', 'nee', 'met nummers'),
+  },
+];
+
+export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
+  {
+    rol: 'Inwoner',
+    regels: [
+      'Op je overzicht zie je waar je staat, wat er nu gebeurt en wie dat doet.',
+      'Je zegt of je het eens bent met je doelen en of je uren kloppen. Zeg je nee? Dan schrijf je op waarom, en je hoort wanneer je antwoord krijgt.',
+      'Bij Mijn brieven staan de brieven van de gemeente. Bij Wie ziet wat zie je wie jouw gegevens heeft gezien.',
+      'Lukt het niet alleen? Iemand van je familie, een vriend of een onafhankelijke cliëntondersteuner mag je helpen. Dat kost niets.',
+    ],
+  },
+  {
+    rol: 'Consulent',
+    regels: [
+      'Begin bij de werkvoorraad: daar staat wat op jou wacht, het dringendste eerst.',
+      'Meld iemand aan, bepaal samen de trede, doe de toets, neem het besluit en volg hoe het gaat. Bij elke uitkomst staat waar zij in de regeling vandaan komt.',
+      'Mag een besluit niet? Dan staat erbij waarom en wie het wel mag.',
+    ],
+  },
+  {
+    rol: 'Teammanager',
+    regels: [
+      'Verdeel nieuwe inwoners over je team.',
+      'Zie wat te laat is. Lees leveringen van aanbieders in en bekijk welke regels zijn afgewezen.',
+    ],
+  },
+  {
+    rol: 'Aanbieder',
+    regels: [
+      'Neem een toewijzing aan en start haar. Vul elke week de uren van al je inwoners in; een fout verbeter je later met een reden.',
+      'Schrijf op hoe het gaat en meld een resultaat. Maak aan het eind van de maand de declaratie en dien die in.',
+    ],
+  },
+  {
+    rol: 'Financiën',
+    regels: [
+      'Controleer een declaratie regel voor regel: elke regel legt het bedrag uit.',
+      'Een ander keurt goed wat jij hebt gecontroleerd. Sluit daarna de maand.',
+    ],
+  },
+  { rol: 'Contractmanager', regels: ['Beheer contracten en tarieven, en zie per aanbieder wat er loopt.'] },
+  {
+    rol: 'Beleid',
+    regels: [
+      'Lees de regeling zoals het systeem haar uitvoert, met bij elke regel de bron en de kracht daarvan.',
+      'Bekijk cijfers zonder personen.',
+    ],
+  },
+  {
+    rol: 'Beheer',
+    regels: [
+      'Zet accounts aan en uit en wijzig een functie.',
+      'Houd het mandaatregister bij. Zoek in het logboek op wie wat deed.',
+    ],
+  },
+];

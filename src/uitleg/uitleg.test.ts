@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type House, openHouse } from '../../test/house.ts';
+import { type CATEGORIEEN, WIE_ZIET_WAT } from './teksten.ts';
+
+let h: House;
+beforeAll(async () => {
+  h = await openHouse();
+});
+afterAll(() => h.close());
+
+test.each(['/hulp', '/privacy', '/toegankelijkheid'])('%s is for everybody, with a number to call', async (pad) => {
+  const antwoord = await h.web.app.request(pad);
+  expect(antwoord.status).toBe(200);
+  expect(await antwoord.text()).toContain('tel:14055');
+});
+
+test('the privacy table says no where the database gives no right', async () => {
+  const mag = async (rol: string, tabel: string, kolom: string): Promise<boolean> =>
+    (
+      await h.owner.query<{ mag: boolean }>('select has_column_privilege($1, $2, $3, $4) as mag', [
+        `wm_${rol}`,
+        tabel,
+        kolom,
+        'select',
+      ])
+    ).rows[0]?.mag ?? false;
+  const bewijs: [(typeof CATEGORIEEN)[number], string, string][] = [
+    ['Naam, geboortedatum, telefoon', 'inwoner_persoon', 'achternaam'],
+    ['Adres en burgerservicenummer', 'inwoner_persoon', 'bsn_versleuteld'],
+    ['Uitkering', 'uitkering', 'soort'],
+    ['Uren', 'uren', 'minuten'],
+    ['Wie heeft gekeken', 'logboek', 'moment'],
+  ];
+  const rollen: Record<string, string> = {
+    'Jij (inwoner)': 'inwoner',
+    'Je consulent': 'consulent',
+    Teammanager: 'teammanager',
+    'Je aanbieder': 'aanbieder',
+    Financiën: 'financien',
+    Contractmanager: 'contractmanager',
+    Beleid: 'beleid',
+    Beheer: 'beheer',
+  };
+  for (const { rol, ziet } of WIE_ZIET_WAT)
+    for (const [categorie, tabel, kolom] of bewijs)
+      expect([rol, categorie, ziet[categorie] !== 'nee']).toEqual([rol, categorie, await mag(rollen[rol] ?? '', tabel, kolom)]);
+});
