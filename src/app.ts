@@ -18,11 +18,13 @@ import type { Actor } from './platform/db/reader.ts';
 import type { BsnKluis } from './platform/keys.ts';
 import { registerResultaat } from './resultaat/index.ts';
 import { registerToets } from './toets/index.ts';
+import { registerToewijzing } from './toewijzing/index.ts';
 import { registerUitleg } from './uitleg/index.ts';
 import { registerUren } from './uren/index.ts';
 import { registerVoortgang } from './voortgang/index.ts';
 import type { MenuItem } from './web/index.ts';
 import { createRouter, type Web } from './web/route.ts';
+import { registerWerkvoorraad } from './werkvoorraad/index.ts';
 
 /** What the composition is made of; the tests give the same. */
 export interface AppSettings {
@@ -102,11 +104,13 @@ export const createApp = (s: AppSettings): Web => {
   registerUren(web.router, s);
   registerVoortgang(web.router, s);
   registerToets(web.router, s);
+  registerToewijzing(web.router, s);
   registerMijn(web.router, s);
   registerBeheer(web.router, s);
   registerBeleid(web.router, s);
   registerInzicht(web.router, s);
   registerUitleg({ web, beleid: s.beleid });
+  registerWerkvoorraad(web.router, s);
   web.router.get(
     '/',
     {

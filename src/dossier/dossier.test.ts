@@ -104,16 +104,6 @@ test('the BSN is masked until it is asked for, and asking is written down', asyn
   expect((await karin.post(`/dossier/${jan.id}/gegevens/bsn`)).status).toBe(403);
 });
 
-test('voortgang is marked as read once; a colleague cannot', async () => {
-  const id = (await h.owner.query<{ id: number }>('select id from voortgang where inwoner_id = $1', [jan.id])).rows[0]?.id;
-  expect((await murat.post(`/dossier/${jan.id}/voortgang/${id}/gelezen`)).status).toBe(404);
-  const sleutel = sanne.sleutel();
-  for (let i = 0; i < 2; i++)
-    expect((await sanne.post(`/dossier/${jan.id}/voortgang/${id}/gelezen`, { _sleutel: sleutel })).status).toBe(303);
-  expect((await logboek(jan.id)).filter((regel) => regel.startsWith('voortgang-gelezen'))).toHaveLength(1);
-  expect((await sanne.get(`/dossier/${jan.id}`)).text).not.toContain('Nog te lezen');
-});
-
 test('a document is downloaded as PDF by who may open the dossier, and that is written down', async () => {
   const made = await h.owner.query<{ id: number }>(
     `insert into document (gemeente_id, inwoner_id, consulent_id, soort, titel, bestandsnaam, inhoud, sha256)

@@ -8,7 +8,6 @@ import { registerToewijzingenTab } from './pages/toewijzingen.ts';
 import { registerUrenTab } from './pages/uren.ts';
 
 export { passendeProducten } from './queries.ts';
-export { toewijzingStatusTekst } from './types.ts';
 export { handelingTekst } from './words.ts';
 
 /** The dossier with all its tabs. */

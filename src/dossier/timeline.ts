@@ -5,7 +5,9 @@ import { type Datum, datum, isoWeek, isVoor, toonDatum, vergelijk } from '../ker
 import { dagVan } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import { type Bepaling, bewegingTekst, termijnTekst, verloopVan } from '../ladder/index.ts';
-import { hoeGaatHetTekst, type Moment, type ToewijzingStatus } from './types.ts';
+import type { ToewijzingStatus } from '../toewijzing/index.ts';
+import { HOE_GAAT_HET, type HoeGaatHet } from '../voortgang/index.ts';
+import type { Moment } from './types.ts';
 
 export interface TijdlijnFeiten {
   inwonerId: number;
@@ -45,7 +47,7 @@ export interface TijdlijnFeiten {
   }[];
   voortgang: readonly {
     datum: string;
-    hoe_gaat_het: keyof typeof hoeGaatHetTekst;
+    hoe_gaat_het: HoeGaatHet;
     tekst: string;
     volgende_stap: string;
     aanbieder: string;
@@ -207,7 +209,7 @@ function vanVoortgang({ voortgang }: TijdlijnFeiten): Moment[] {
     .map((v) =>
       geweest(
         v.datum,
-        `Voortgang van ${v.aanbieder}: ${hoeGaatHetTekst[v.hoe_gaat_het].toLowerCase()}`,
+        `Voortgang van ${v.aanbieder}: het gaat ${HOE_GAAT_HET[v.hoe_gaat_het].toLowerCase()}`,
         `${v.tekst}${v.volgende_stap ? ` Volgende stap: ${v.volgende_stap}` : ''}`,
       ),
     );

@@ -8,23 +8,3 @@ export interface Moment {
   link?: { href: string; tekst: string } | undefined;
   soort: 'geweest' | 'straks';
 }
-
-export type ToewijzingStatus = 'toegewezen' | 'geaccepteerd' | 'gestart' | 'geweigerd' | 'beeindigd';
-
-export const toewijzingStatusTekst: Record<ToewijzingStatus, string> = {
-  toegewezen: 'Wacht op de aanbieder',
-  geaccepteerd: 'Aangenomen',
-  gestart: 'Gestart',
-  geweigerd: 'Niet aangenomen',
-  beeindigd: 'Beëindigd',
-};
-
-export const hoeGaatHetTekst = { goed: 'Het gaat goed', wisselend: 'Het gaat wisselend', moeilijk: 'Het gaat moeilijk' } as const;
-
-export const afwezigTekst = {
-  ziek: 'Ziek',
-  vakantie: 'Vakantie',
-  afspraak: 'Afspraak',
-  'andere-reden': 'Andere reden',
-  onbekend: 'Reden onbekend',
-} as const;

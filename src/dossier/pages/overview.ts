@@ -11,23 +11,21 @@ import { datum, toonDatum } from '../../kernel/datum.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { type Bepaling, findBepalingen, findLopendDoel, geldende, huidigeBepaling } from '../../ladder/index.ts';
 import {
-  form,
+  badge,
   type Html,
   html,
   type Inhoud,
   kaart,
-  knop,
   kolommen,
   ladder,
   lijst,
   link,
   linkKnop,
   melding,
+  takenlijst,
   tijdlijn,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
-import { NietGevonden } from '../../web/route.ts';
-import { markVoortgang } from '../actions/mark-voortgang.ts';
 import {
   findBesluiten,
   findInstemmingen,
@@ -63,20 +61,6 @@ export const registerOverview = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) =>
     overzicht(c, s, await openDossier(c, { soort: 'dossier' }, leesOverzicht)),
   );
-
-  router.post(
-    '/dossier/:inwoner/voortgang/:voortgang/gelezen',
-    { rollen: ['consulent'], van: 'inwoner', logboek: 'voortgang-gelezen' },
-    async (c) => {
-      const inwonerId = c.nummer('inwoner');
-      const uit = await c.submit(async (db, actor) => {
-        const r = await markVoortgang(db, { actor, inwonerId, voortgangId: c.nummer('voortgang') });
-        return r.ok ? { ok: true, naar: `/dossier/${inwonerId}#voortgang` } : r;
-      });
-      if (uit instanceof Response) return uit;
-      throw new NietGevonden();
-    },
-  );
 };
 
 const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzicht>): Promise<Response> => {
@@ -108,20 +92,13 @@ const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzich
             kaart({
               titel: 'Nog te lezen',
               id: 'voortgang',
-              inhoud: ongelezen.map(
-                (v) =>
-                  html`<h3>Voortgang van ${v.aanbieder}, ${toonDatum(datum(v.datum))}</h3><p>${v.tekst}</p>${
-                    v.volgende_stap && html`<p>Volgende stap: ${v.volgende_stap}</p>`
-                  }${
-                    d.actor.rol === 'consulent' &&
-                    form({
-                      actie: `/dossier/${inwoner.id}/voortgang/${v.id}/gelezen`,
-                      sleutel: c.sleutel(),
-                      naam: `Voortgang van ${toonDatum(datum(v.datum))} gelezen`,
-                      kaal: true,
-                      inhoud: knop({ tekst: 'Gelezen', soort: 'tweede', icoon: 'check', extra: `voortgang van ${v.aanbieder}` }),
-                    })
-                  }`,
+              inhoud: takenlijst(
+                ongelezen.map((v) => ({
+                  titel: `Voortgang van ${v.aanbieder}`,
+                  href: `/dossier/${inwoner.id}/voortgang/${v.id}`,
+                  onder: toonDatum(datum(v.datum)),
+                  status: badge('aandacht', 'Nog niet gelezen'),
+                })),
               ),
             }),
           kaart({

@@ -1,9 +1,11 @@
-import { datum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { dagVan } from '../../kernel/moment.ts';
-import { fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
-import { type BadgeSoort, badge, type Html, html, kaart, leegBlok, lijst, link, linkKnop, uitklap } from '../../web/index.ts';
+import { fromDaterange, fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
+import { DoelSoort, doelSoortTekst, standOp, toewijzingStatusSoort, toewijzingStatusTekst } from '../../toewijzing/index.ts';
+import { HOE_GAAT_HET } from '../../voortgang/index.ts';
+import { badge, type Html, html, kaart, leegBlok, lijst, link, linkKnop, uitklap, zacht } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import {
   findDoelen,
@@ -15,16 +17,7 @@ import {
   type ToewijzingRij,
 } from '../queries.ts';
 import type { Woorden } from '../timeline.ts';
-import { hoeGaatHetTekst, type ToewijzingStatus, toewijzingStatusTekst } from '../types.ts';
 import { type DossierSettings, dossierPagina, LEZERS, openDossier, woordenVan } from './frame.ts';
-
-const BADGE: Record<ToewijzingStatus, BadgeSoort> = {
-  toegewezen: 'aandacht',
-  geaccepteerd: 'info',
-  gestart: 'goed',
-  geweigerd: 'neutraal',
-  beeindigd: 'neutraal',
-};
 
 const lees = async (db: PageContext['db'], inwonerId: number) => {
   const [toewijzingen, doelen, plaatsingen, instemmingen, voortgang, resultaten] = await Promise.all([
@@ -55,7 +48,7 @@ export const registerToewijzingenTab = (router: Router, s: DossierSettings): voi
               acties:
                 actor.rol === 'consulent' && linkKnop({ tekst: 'Besluit voorbereiden', href: `/dossier/${inwoner.id}/besluit` }),
             })
-          : extra.toewijzingen.map((t) => toewijzingKaart(t, extra, woorden, inwoner.id)),
+          : extra.toewijzingen.map((t) => toewijzingKaart(t, extra, woorden, inwoner.id, c.vandaag)),
     });
   });
 };
@@ -65,16 +58,18 @@ const toewijzingKaart = (
   extra: Awaited<ReturnType<typeof lees>>,
   woorden: Woorden,
   inwonerId: number,
+  vandaag: Datum,
 ): Html => {
   const van = <T extends { toewijzing_id: number }>(rijen: readonly T[]) => rijen.filter((rij) => rij.toewijzing_id === t.id);
   const doelen = van(extra.doelen);
   const plaats = van(extra.plaatsingen)[0];
   const akkoord = van(extra.instemmingen).find((i) => i.onderwerp === 'doelen');
   const resultaat = van(extra.resultaten)[0];
+  const stand = standOp({ status: t.status, tot: fromDaterange(t.looptijd).tot }, vandaag);
   return kaart({
     titel: `${woorden.product(t.product)} bij ${t.aanbieder}`,
     id: `toewijzing-${t.id}`,
-    acties: badge(BADGE[t.status], toewijzingStatusTekst[t.status]),
+    acties: badge(toewijzingStatusSoort[stand], toewijzingStatusTekst[stand]),
     inhoud: html`${lijst([
       { kop: 'Looptijd', waarde: toonPeriode(fromDaterangeOpen(t.looptijd)) },
       ...(t.minuten_per_week === null ? [] : [{ kop: 'Afgesproken', waarde: `${toonUren(t.minuten_per_week)} uur per week` }]),
@@ -89,7 +84,12 @@ const toewijzingKaart = (
       ...(plaats ? [{ kop: 'Werkplek', waarde: `${plaats.werkplek}, begeleid door ${plaats.begeleider}` }] : []),
       ...(doelen.length === 0
         ? []
-        : [{ kop: 'Doelen', waarde: html`<ul>${doelen.map((doel) => html`<li>${doel.tekst}</li>`)}</ul>` }]),
+        : [
+            {
+              kop: 'Doelen',
+              waarde: html`<ul>${doelen.map((doel) => html`<li>${doel.tekst} ${zacht(doelWoord(doel.soort))}</li>`)}</ul>`,
+            },
+          ]),
       ...(doelen.length === 0
         ? []
         : [
@@ -122,7 +122,7 @@ const toewijzingKaart = (
         `Voortgang (${van(extra.voortgang).length})`,
         van(extra.voortgang).map(
           (v) =>
-            html`<h3>${toonDatum(datum(v.datum))}: ${hoeGaatHetTekst[v.hoe_gaat_het].toLowerCase()}</h3><p>${v.tekst}</p>${v.volgende_stap && html`<p>Volgende stap: ${v.volgende_stap}</p>`}`,
+            html`<h3>${toonDatum(datum(v.datum))}: het gaat ${HOE_GAAT_HET[v.hoe_gaat_het].toLowerCase()}</h3><p>${v.tekst}</p>${v.volgende_stap && html`<p>Volgende stap: ${v.volgende_stap}</p>`}`,
         ),
       )
     }${uitklap(
@@ -140,4 +140,9 @@ const toewijzingKaart = (
       ]),
     )}`,
   });
+};
+
+const doelWoord = (soort: string): string => {
+  const gelezen = DoelSoort.safeParse(soort);
+  return gelezen.success ? doelSoortTekst[gelezen.data].toLowerCase() : '';
 };

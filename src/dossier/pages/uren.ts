@@ -1,10 +1,10 @@
 import { datum, isoDatum, isoWeek, plusDagen, toonKort } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
+import { AFWEZIG } from '../../uren/index.ts';
 import { badge, type Html, html, type Inhoud, kaart, leegBlok, metOnder, tabel, zacht } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { findAfwezigheid, findInstemmingen, findToewijzingen, findUrenPerWeek, type InstemmingRij } from '../queries.ts';
-import { afwezigTekst } from '../types.ts';
 import { type DossierSettings, dossierPagina, LEZERS, openDossier, woordenVan } from './frame.ts';
 
 /** Weeks that are shown: a year. */
@@ -60,7 +60,7 @@ const wekenTabel = (t: { id: number; minuten_per_week: number | null }, extra: U
       { kop: 'Week' },
       { kop: 'Uren', uitlijning: 'eind' },
       ...(t.minuten_per_week === null ? [] : [{ kop: 'Afgesproken', uitlijning: 'eind' as const }]),
-      { kop: 'Afwezig' },
+      { kop: 'Bijzonder' },
       { kop: 'De inwoner' },
     ],
     rijen: weken.map((maandag) => {
@@ -71,7 +71,7 @@ const wekenTabel = (t: { id: number; minuten_per_week: number | null }, extra: U
         metOnder(`Week ${isoWeek(dag).week} van ${isoWeek(dag).jaar}`, `vanaf maandag ${toonKort(dag)}`),
         rij ? toonUren(Number(rij.minuten)) : '0',
         ...(t.minuten_per_week === null ? [] : [toonUren(t.minuten_per_week)]),
-        reden ? afwezigTekst[reden] : '',
+        reden ? AFWEZIG[reden] : '',
         watZegtDeInwoner(
           extra.instemmingen.find((i) => i.toewijzing_id === t.id && i.onderwerp === 'uren' && i.maandag === maandag),
           rij?.laatst ?? undefined,

@@ -1,0 +1,240 @@
+import { expect, test } from 'vitest';
+import { datum } from '../kernel/datum.ts';
+import { stappenVan } from './rules.ts';
+import type { InwonerFeiten, Termijnen, ToewijzingFeiten } from './types.ts';
+
+const vandaag = datum('2026-11-22');
+const termijnen: Termijnen = { betwisteUrenDagen: 14, reactieDoelenDagen: 14, wekenVoorEinde: 6 };
+const op = (dag: string) => new Date(`${dag}T10:00:00Z`);
+
+const inwoner = (o: Partial<InwonerFeiten> = {}): InwonerFeiten => ({
+  id: 7,
+  naam: 'Jan Hoekstra',
+  zoeknaam: 'hoekstra jan',
+  dossiernummer: '2026-1001',
+  woonplaats: 'Apeldoorn',
+  status: 'in-onderzoek',
+  consulentId: 3,
+  consulent: 'Sanne',
+  aangemeldOp: datum('2026-11-01'),
+  onderzoekTot: datum('2026-12-14'),
+  trede: { trede: 3, peildatum: datum('2026-11-05'), vastgelegdOp: op('2026-11-05') },
+  toets: { vastgelegdOp: op('2026-11-06'), past: true },
+  besluiten: [
+    { id: 1, product: 'wm-werkplek-3', vastgelegdOp: op('2026-11-07'), bekendgemaakt: true, genomenOp: datum('2026-11-07') },
+  ],
+  toewijzingen: [],
+  ongelezenVoortgang: [],
+  uitkering: undefined,
+  ...o,
+});
+
+const toewijzing = (o: Partial<ToewijzingFeiten> = {}): ToewijzingFeiten => ({
+  id: 1,
+  product: 'wm-werkplek-3',
+  aanbieder: 'Fietspunt',
+  status: 'gestart',
+  periode: { van: datum('2026-07-01'), tot: datum('2027-06-30') },
+  doelTrede: undefined,
+  doelen: 1,
+  doelenAkkoord: { akkoord: true, op: datum('2026-07-01'), toelichting: '' },
+  betwisteWeken: [],
+  resultaat: undefined,
+  ...o,
+});
+
+const kort = (f: InwonerFeiten) =>
+  stappenVan(f, termijnen, vandaag).map((s) => `${s.soort} ${s.eigenaar} ${s.uiterlijk ?? '-'}${s.laat ? ' laat' : ''}`);
+const met = (o: Partial<ToewijzingFeiten>) => inwoner({ status: 'in-traject', toewijzingen: [toewijzing(o)] });
+
+const GEEN: string[] = [];
+test.each<[string, InwonerFeiten, string[]]>([
+  ['all in order: nothing', met({}), GEEN],
+  ['afgerond: nothing', inwoner({ status: 'afgerond', trede: undefined }), GEEN],
+  [
+    'no consulent: the teammanager, and only that',
+    inwoner({ consulentId: 0, trede: undefined }),
+    ['verdelen teammanager 2026-12-14'],
+  ],
+  ['no trede', inwoner({ trede: undefined, toets: undefined, besluiten: [] }), ['trede-bepalen ik 2026-12-14']],
+  [
+    'no trede on the last day of the research: not late',
+    inwoner({ trede: undefined, toets: undefined, besluiten: [], onderzoekTot: vandaag }),
+    ['trede-bepalen ik 2026-11-22'],
+  ],
+  [
+    'no trede the day after: late',
+    inwoner({ trede: undefined, toets: undefined, besluiten: [], onderzoekTot: datum('2026-11-21') }),
+    ['trede-bepalen ik 2026-11-21 laat'],
+  ],
+  [
+    'came in another way: no term',
+    inwoner({ trede: undefined, toets: undefined, besluiten: [], onderzoekTot: undefined }),
+    ['trede-bepalen ik -'],
+  ],
+  ['trede without toets', inwoner({ toets: undefined, besluiten: [] }), ['toets-doen ik 2026-12-14']],
+  [
+    'a toets from before the trede does not count',
+    inwoner({ toets: { vastgelegdOp: op('2026-11-04'), past: true }, besluiten: [] }),
+    ['toets-doen ik 2026-12-14'],
+  ],
+  ['toets without besluit', inwoner({ besluiten: [] }), ['besluit-nemen ik 2026-12-14']],
+  [
+    'toets in which nothing fits',
+    inwoner({ besluiten: [], toets: { vastgelegdOp: op('2026-11-06'), past: false } }),
+    ['advies-bespreken ik 2026-12-14'],
+  ],
+  [
+    'besluit that was not sent',
+    inwoner({
+      toewijzingen: [toewijzing()],
+      besluiten: [{ id: 4, product: 'x', vastgelegdOp: op('2026-11-07'), bekendgemaakt: false, genomenOp: datum('2026-11-07') }],
+    }),
+    ['besluit-bekendmaken ik -'],
+  ],
+  [
+    'not accepted, start to come',
+    met({ status: 'toegewezen', periode: { van: datum('2026-12-01'), tot: datum('2027-11-30') } }),
+    ['aannemen aanbieder 2026-12-01'],
+  ],
+  [
+    'not accepted on the first day',
+    met({ status: 'toegewezen', periode: { van: vandaag, tot: datum('2027-11-30') } }),
+    ['aannemen aanbieder 2026-11-22'],
+  ],
+  ['not accepted after the first day: late', met({ status: 'toegewezen' }), ['aannemen aanbieder 2026-07-01 laat']],
+  [
+    'accepted, start to come: nothing',
+    met({ status: 'geaccepteerd', periode: { van: datum('2026-11-23'), tot: datum('2027-11-22') } }),
+    GEEN,
+  ],
+  [
+    'accepted, first day is today',
+    met({ status: 'geaccepteerd', periode: { van: vandaag, tot: datum('2027-11-21') } }),
+    ['starten aanbieder 2026-11-22'],
+  ],
+  ['accepted, first day passed', met({ status: 'geaccepteerd' }), ['starten aanbieder 2026-07-01 laat']],
+  ['refused by the aanbieder', met({ status: 'geweigerd' }), ['andere-aanbieder ik -']],
+  [
+    'refused, and another one was found',
+    inwoner({ toewijzingen: [toewijzing({ status: 'geweigerd' }), toewijzing({ id: 2, aanbieder: 'Kringloop' })] }),
+    GEEN,
+  ],
+  ['resident has not said anything of the goals', met({ doelenAkkoord: undefined }), ['doelen-akkoord inwoner -']],
+  ['no goals written down: nothing to agree on', met({ doelenAkkoord: undefined, doelen: 0 }), GEEN],
+  [
+    'resident said no',
+    met({ doelenAkkoord: { akkoord: false, op: datum('2026-11-20'), toelichting: '' } }),
+    ['doelen-bespreken ik 2026-12-04'],
+  ],
+  [
+    'resident said no fifteen days ago: late',
+    met({ doelenAkkoord: { akkoord: false, op: datum('2026-11-07'), toelichting: '' } }),
+    ['doelen-bespreken ik 2026-11-21 laat'],
+  ],
+  [
+    'K7: hours that the resident questions',
+    met({ betwisteWeken: [{ maandag: datum('2026-11-02'), op: datum('2026-11-08') }] }),
+    ['uren-nakijken aanbieder 2026-11-22'],
+  ],
+  [
+    'result waits for the municipality; the end is no step besides',
+    met({
+      periode: { van: datum('2026-06-01'), tot: datum('2026-11-30') },
+      doelTrede: 4,
+      resultaat: { id: 9, datum: datum('2026-11-15'), bereikteTrede: 4, akkoord: undefined },
+    }),
+    ['resultaat-beoordelen ik -'],
+  ],
+  [
+    'result agreed, trede not yet recorded',
+    met({ resultaat: { id: 9, datum: datum('2026-11-15'), bereikteTrede: 4, akkoord: true } }),
+    ['nieuwe-trede ik -'],
+  ],
+  [
+    'result agreed, trede recorded',
+    inwoner({
+      trede: { trede: 4, peildatum: datum('2026-11-15'), vastgelegdOp: op('2026-11-16') },
+      toewijzingen: [toewijzing({ resultaat: { id: 9, datum: datum('2026-11-15'), bereikteTrede: 4, akkoord: true } })],
+    }),
+    GEEN,
+  ],
+  [
+    'result disputed: nothing to record',
+    met({ resultaat: { id: 9, datum: datum('2026-11-15'), bereikteTrede: 4, akkoord: false } }),
+    GEEN,
+  ],
+  ['end in six weeks and a day: nothing', met({ periode: { van: datum('2026-07-01'), tot: datum('2027-01-03') } }), GEEN],
+  [
+    'end within six weeks',
+    met({ periode: { van: datum('2026-07-01'), tot: datum('2027-01-02') } }),
+    ['einde-nadert ik 2027-01-02'],
+  ],
+  [
+    'end within six weeks, and it goes on after that',
+    inwoner({
+      toewijzingen: [
+        toewijzing({ periode: { van: datum('2026-07-01'), tot: datum('2026-12-31') } }),
+        toewijzing({ id: 2, status: 'geaccepteerd', periode: { van: datum('2027-01-01'), tot: datum('2027-12-31') } }),
+      ],
+    }),
+    GEEN,
+  ],
+  [
+    'ended without a result: aanbieder and consulent',
+    met({ doelTrede: 4, periode: { van: datum('2026-05-01'), tot: datum('2026-10-31') } }),
+    ['einde-nadert ik 2026-10-31 laat', 'resultaat-melden aanbieder 2026-11-01 laat'],
+  ],
+  [
+    'all toewijzingen ended: what comes next?',
+    inwoner({
+      trede: { trede: 4, peildatum: datum('2026-11-15'), vastgelegdOp: op('2026-11-16') },
+      toewijzingen: [toewijzing({ status: 'beeindigd' })],
+    }),
+    ['toets-doen ik -'],
+  ],
+  [
+    'all toewijzingen ended and the trede is as it was: still in a queue',
+    inwoner({ toewijzingen: [toewijzing({ status: 'beeindigd' })] }),
+    ['vervolg-kiezen ik -'],
+  ],
+  [
+    'ended with a result: first the new trede',
+    inwoner({
+      toewijzingen: [
+        toewijzing({ status: 'beeindigd', resultaat: { id: 9, datum: datum('2026-11-15'), bereikteTrede: 4, akkoord: true } }),
+      ],
+    }),
+    ['nieuwe-trede ik -'],
+  ],
+  [
+    'AP12: agreement not asked',
+    inwoner({ toewijzingen: [toewijzing()], uitkering: { toestemming: undefined } }),
+    ['toestemming-vragen ik -'],
+  ],
+  [
+    'AP12: not asked while a start is planned',
+    inwoner({
+      toewijzingen: [toewijzing({ status: 'geaccepteerd', periode: { van: datum('2026-12-01'), tot: datum('2027-11-30') } })],
+      uitkering: { toestemming: undefined },
+    }),
+    ['toestemming-vragen ik 2026-12-01'],
+  ],
+  ['AP12: answered, whatever the answer', inwoner({ toewijzingen: [toewijzing()], uitkering: { toestemming: false } }), GEEN],
+  [
+    'voortgang that was not read',
+    inwoner({ toewijzingen: [toewijzing()], ongelezenVoortgang: [{ id: 5, datum: vandaag, aanbieder: 'Fietspunt' }] }),
+    ['voortgang-lezen ik -'],
+  ],
+])('%s', (_naam, feiten, verwacht) => expect(kort(feiten)).toEqual(verwacht));
+
+test('late first, then by day, then those without a term', () => {
+  const f = inwoner({
+    toewijzingen: [
+      toewijzing({ periode: { van: datum('2026-07-01'), tot: datum('2026-12-20') }, doelenAkkoord: undefined }),
+      toewijzing({ id: 2, product: 'wm-ontwikkeling-4', status: 'toegewezen', doelen: 0 }),
+    ],
+    uitkering: { toestemming: undefined },
+  });
+  expect(stappenVan(f, termijnen, vandaag).map((s) => s.soort)).toEqual(['aannemen', 'toestemming-vragen', 'doelen-akkoord']);
+});

@@ -1,0 +1,149 @@
+// From the facts of a resident to what must be done next. Pure: nothing is stored, each step follows from what is there.
+import { type Datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
+import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten } from './types.ts';
+
+const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
+const loopt = (t: ToewijzingFeiten): boolean => LOOPT.includes(t.status);
+
+/** All steps that are open for a resident, the most pressing first: late before not late, an early day before a later or none. */
+export function stappenVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datum): Stap[] {
+  const maak = (soort: string, eigenaar: Eigenaar, tekst: string, uiterlijk: Datum | undefined, pad = ''): Stap => ({
+    soort,
+    eigenaar,
+    tekst,
+    uiterlijk,
+    laat: uiterlijk !== undefined && isVoor(uiterlijk, vandaag),
+    href: `/dossier/${f.id}${pad}`,
+  });
+  if (f.status === 'afgerond') return [];
+  if (f.consulentId === 0)
+    return [{ ...maak('verdelen', 'teammanager', 'Consulent kiezen', f.onderzoekTot), href: `/verdelen/${f.id}` }];
+  const stappen = [
+    ...vanOnderzoek(f, maak),
+    ...vanBesluiten(f, maak),
+    ...f.toewijzingen.flatMap((t) => vanToewijzing(f, t, termijnen, vandaag, maak)),
+    ...f.ongelezenVoortgang.map((v) =>
+      maak('voortgang-lezen', 'ik', `Voortgang lezen van ${v.aanbieder}`, undefined, `/voortgang/${v.id}`),
+    ),
+    ...vanUitkering(f, maak),
+  ];
+  return stappen.sort(opUrgentie);
+}
+
+/** Order of a list of steps. */
+export function opUrgentie(a: Stap, b: Stap): number {
+  if (a.laat !== b.laat) return a.laat ? -1 : 1;
+  const dag = (stap: Stap) => stap.uiterlijk?.toString() ?? '9999';
+  return dag(a) < dag(b) ? -1 : dag(a) > dag(b) ? 1 : 0;
+}
+
+type Maak = (soort: string, eigenaar: Eigenaar, tekst: string, uiterlijk: Datum | undefined, pad?: string) => Stap;
+
+// Wmo 2015 art. 2.3.2: the research ends six weeks after the aanmelding. One step at a time: trede, toets, besluit.
+function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
+  if (f.toewijzingen.some(loopt)) return [];
+  const termijn = f.besluiten.length === 0 ? f.onderzoekTot : undefined;
+  if (!f.trede) return [maak('trede-bepalen', 'ik', 'Trede bepalen', termijn, '/ladder/nieuw')];
+  // A resultaat that waits comes first: the trede, and so the toets, follows from it.
+  if (f.toewijzingen.some((t) => vanResultaat(f, t, maak).length > 0)) return [];
+  if (!f.toets || f.toets.vastgelegdOp < f.trede.vastgelegdOp)
+    return [
+      maak('toets-doen', 'ik', f.toewijzingen.length === 0 ? 'Toets doen' : 'Toets doen: wat past hierna?', termijn, '/toets'),
+    ];
+  const toets = f.toets;
+  if (f.besluiten.some((besluit) => besluit.vastgelegdOp > toets.vastgelegdOp))
+    return f.toewijzingen.at(-1)?.status === 'beeindigd'
+      ? [maak('vervolg-kiezen', 'ik', 'Vervolg kiezen: er loopt nu niets', undefined)]
+      : [];
+  return toets.past
+    ? [maak('besluit-nemen', 'ik', 'Besluit voorbereiden', termijn, '/besluit')]
+    : [maak('advies-bespreken', 'ik', 'Advies bespreken: geen product past nu', termijn)];
+}
+
+function vanBesluiten(f: InwonerFeiten, maak: Maak): Stap[] {
+  return f.besluiten
+    .filter((besluit) => !besluit.bekendgemaakt)
+    .map((besluit) => maak('besluit-bekendmaken', 'ik', 'Besluit bekendmaken', undefined, `/besluit/${besluit.id}`));
+}
+
+function vanToewijzing(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijnen, vandaag: Datum, maak: Maak): Stap[] {
+  const stappen: Stap[] = [];
+  const pad = `/toewijzingen#toewijzing-${t.id}`;
+  const begonnen = !isNa(t.periode.van, vandaag);
+  if (t.status === 'toegewezen')
+    stappen.push(maak('aannemen', 'aanbieder', `${t.aanbieder} neemt de toewijzing aan`, t.periode.van, pad));
+  if (t.status === 'geaccepteerd' && begonnen)
+    stappen.push(maak('starten', 'aanbieder', `${t.aanbieder} meldt de start`, t.periode.van, pad));
+  // Refused by the aanbieder: until another toewijzing of the same product is there, nobody else would notice.
+  if (t.status === 'geweigerd' && !f.toewijzingen.some((een) => een.id > t.id && een.product === t.product))
+    stappen.push(maak('andere-aanbieder', 'ik', `Andere aanbieder zoeken: ${t.aanbieder} nam niet aan`, undefined, pad));
+  if (loopt(t) && t.doelen > 0) {
+    if (!t.doelenAkkoord)
+      stappen.push(maak('doelen-akkoord', 'inwoner', 'De inwoner zegt of de doelen goed zijn', undefined, pad));
+    else if (!t.doelenAkkoord.akkoord)
+      stappen.push(
+        maak(
+          'doelen-bespreken',
+          'ik',
+          'Praten met de inwoner: niet eens met de doelen',
+          plusDagen(t.doelenAkkoord.op, termijnen.reactieDoelenDagen),
+          pad,
+        ),
+      );
+  }
+  for (const week of t.betwisteWeken)
+    stappen.push(
+      maak(
+        'uren-nakijken',
+        'aanbieder',
+        `${t.aanbieder} kijkt de uren van week ${isoWeek(week.maandag).week} na: de inwoner is het niet eens`,
+        plusDagen(week.op, termijnen.betwisteUrenDagen),
+        `/uren#uren-${t.id}`,
+      ),
+    );
+  return [...stappen, ...vanResultaat(f, t, maak), ...vanEinde(f, t, termijnen, vandaag, maak)];
+}
+
+// AP21, AP33f: the municipality confirms or disputes the result; then the trede that was reached is recorded (L2).
+function vanResultaat(f: InwonerFeiten, t: ToewijzingFeiten, maak: Maak): Stap[] {
+  const r = t.resultaat;
+  if (!r) return [];
+  if (r.akkoord === undefined)
+    return [maak('resultaat-beoordelen', 'ik', `Resultaat beoordelen van ${t.aanbieder}`, undefined, `/resultaat/${r.id}`)];
+  const vastgelegd = f.trede && (f.trede.trede === r.bereikteTrede || !isVoor(f.trede.peildatum, r.datum));
+  return r.akkoord && !vastgelegd
+    ? [maak('nieuwe-trede', 'ik', `Nieuwe trede vastleggen: trede ${r.bereikteTrede} bereikt`, undefined, '/ladder/nieuw')]
+    : [];
+}
+
+// Six weeks before the end (keuze, AP44): what comes next is a decision, and an ontwikkeling ends with a result (AP21).
+function vanEinde(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijnen, vandaag: Datum, maak: Maak): Stap[] {
+  if (t.status !== 'gestart') return [];
+  const { tot } = t.periode;
+  const stappen: Stap[] = [];
+  const afgelopen = isVoor(tot, vandaag);
+  if (afgelopen && t.doelTrede !== undefined && !t.resultaat)
+    stappen.push(maak('resultaat-melden', 'aanbieder', `${t.aanbieder} meldt het resultaat`, plusDagen(tot, 1)));
+  const vervolg = f.toewijzingen.some((een) => een.id !== t.id && een.status !== 'geweigerd' && isNa(een.periode.tot, tot));
+  const nadert = isVoor(plusDagen(tot, -7 * termijnen.wekenVoorEinde), vandaag);
+  if (nadert && !vervolg && !t.resultaat)
+    stappen.push(
+      maak(
+        'einde-nadert',
+        'ik',
+        afgelopen ? `Vervolg kiezen: liep tot en met ${toonDatum(tot)}` : `Vervolg kiezen: loopt tot en met ${toonDatum(tot)}`,
+        tot,
+      ),
+    );
+  return stappen;
+}
+
+// AP12: taking part with retention of benefit needs the agreement of the paying agency, recorded before the start (keuze).
+function vanUitkering(f: InwonerFeiten, maak: Maak): Stap[] {
+  if (!f.uitkering || f.uitkering.toestemming !== undefined) return [];
+  const start = f.toewijzingen
+    .filter((t) => t.status === 'toegewezen' || t.status === 'geaccepteerd')
+    .map((t) => t.periode.van)
+    .sort((a, b) => (isVoor(a, b) ? -1 : 1))[0];
+  return [maak('toestemming-vragen', 'ik', 'Akkoord vragen aan wie de uitkering betaalt', start, '/gegevens/wijzigen')];
+}

@@ -1,0 +1,67 @@
+import type { Datum } from '../kernel/datum.ts';
+import type { Periode } from '../kernel/periode.ts';
+import type { Trede } from '../kernel/trede.ts';
+import type { ToewijzingStatus } from '../toewijzing/index.ts';
+
+/** Who is to move. `ik` is the consulent of the resident. */
+export type Eigenaar = 'ik' | 'inwoner' | 'aanbieder' | 'teammanager';
+export const EIGENAREN = ['ik', 'inwoner', 'aanbieder', 'teammanager'] as const satisfies readonly Eigenaar[];
+
+export interface ToewijzingFeiten {
+  id: number;
+  product: string;
+  aanbieder: string;
+  status: ToewijzingStatus;
+  periode: Periode;
+  doelTrede: Trede | undefined;
+  /** How many goals were written down; without goals there is nothing to agree on. */
+  doelen: number;
+  /** Latest answer of the resident on the goals. */
+  doelenAkkoord: { akkoord: boolean; op: Datum; toelichting: string } | undefined;
+  /** Weeks (Monday) whose hours the resident does not agree with, and that were not changed after that. */
+  betwisteWeken: { maandag: Datum; op: Datum }[];
+  /** A result was reported; `akkoord` undefined: the municipality has not said anything. */
+  resultaat: { id: number; datum: Datum; bereikteTrede: Trede; akkoord: boolean | undefined } | undefined;
+}
+
+/** What is known of one resident, out of all areas. */
+export interface InwonerFeiten {
+  id: number;
+  naam: string;
+  zoeknaam: string;
+  dossiernummer: string;
+  woonplaats: string;
+  status: 'aangemeld' | 'in-onderzoek' | 'in-traject' | 'afgerond';
+  consulentId: number;
+  consulent: string;
+  aangemeldOp: Datum | undefined;
+  /** Last day of the research; undefined when it is not known. */
+  onderzoekTot: Datum | undefined;
+  trede: { trede: Trede; peildatum: Datum; vastgelegdOp: Date } | undefined;
+  /** The latest toets, and whether a product fits. */
+  toets: { vastgelegdOp: Date; past: boolean } | undefined;
+  besluiten: { id: number; product: string; vastgelegdOp: Date; bekendgemaakt: boolean; genomenOp: Datum }[];
+  toewijzingen: ToewijzingFeiten[];
+  ongelezenVoortgang: { id: number; datum: Datum; aanbieder: string }[];
+  uitkering: { toestemming: boolean | undefined } | undefined;
+}
+
+export interface Stap {
+  soort: string;
+  tekst: string;
+  eigenaar: Eigenaar;
+  /** Last day; undefined: no source and no setting gives a term. */
+  uiterlijk: Datum | undefined;
+  laat: boolean;
+  href: string;
+}
+
+/** Settings that the rules need. */
+export interface Termijnen {
+  /** K7: days within which a questioned week of hours is dealt with. */
+  betwisteUrenDagen: number;
+  /** Days within which a resident who does not agree with the goals hears something (keuze). */
+  reactieDoelenDagen: number;
+  /** Weeks before the end of a toewijzing in which the next step is prepared. Apeldoorn's sources are silent (AP44): a keuze. */
+  wekenVoorEinde: number;
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
+import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+
+let h: House;
+let sanne: Bezoeker;
+let murat: Bezoeker;
+let ineke: Bezoeker;
+let fietspunt: number;
+
+beforeAll(async () => {
+  h = await openHouse();
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit' });
+  murat = await h.bezoeker({ rol: 'consulent', naam: 'Murat Aydın' });
+  ineke = await h.bezoeker({ rol: 'teammanager', naam: 'Ineke van Dam' });
+  fietspunt = await maakAanbieder(h, { naam: 'Fietspunt Station' });
+});
+afterAll(() => h.close());
+
+const meldAan = (inwonerId: number, consulentId: number, dag: string) =>
+  h.owner.query(
+    `insert into aanmelding (gemeente_id, inwoner_id, consulent_id, ontvangen_op, aangemeld_door, vraag, vastgelegd_door)
+     values ($1, $2, $3, $4, 'inwoner', 'Ik wil werken', 0)`,
+    [h.gemeenteId, inwonerId, consulentId, dag],
+  );
+
+test('facts of all areas become steps with their owner and day; the counters count what the list shows', async () => {
+  const zonder = await maakInwoner(h, { consulentId: sanne.gebruikerId, achternaam: 'Zonderman', status: 'aangemeld' });
+  await meldAan(zonder.id, sanne.gebruikerId, '2026-09-01');
+  const loopt = await maakInwoner(h, {
+    consulentId: sanne.gebruikerId,
+    achternaam: 'Loopstra',
+    trede: 3,
+    uitkering: { soort: 'wajong', toestemming: null },
+  });
+  const t = await maakToewijzing(h, {
+    inwonerId: loopt.id,
+    aanbiederId: fietspunt,
+    status: 'toegewezen',
+    van: '2026-12-01',
+    tot: '2027-11-30',
+  });
+  const sleutel = [h.gemeenteId, t.id, loopt.id, sanne.gebruikerId, fietspunt];
+  await h.owner.query(
+    `insert into doel (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, soort, tekst) values ($1, $2, $3, $4, $5, 'anders', 'Op tijd komen')`,
+    sleutel,
+  );
+  await h.owner.query(
+    `insert into instemming (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, onderwerp, maandag, akkoord, gegeven_op)
+     values ($1, $2, $3, $4, $5, 'uren', '2026-11-02', false, '2026-11-10T09:00Z')`,
+    sleutel,
+  );
+  await h.owner.query(
+    `insert into voortgang (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, hoe_gaat_het, tekst, door)
+     values ($1, $2, $3, $4, $5, '2026-11-12', 'goed', 'Gaat goed', 0)`,
+    sleutel,
+  );
+  const { text, status } = await sanne.get('/werkvoorraad');
+  expect(status).toBe(200);
+  for (const stuk of [
+    'Trede bepalen',
+    '13 oktober 2026, 40 dagen te laat',
+    'Fietspunt Station neemt de toewijzing aan',
+    '1 december 2026, nog 9 dagen',
+    'De inwoner zegt of de doelen goed zijn',
+    'uren van week 45 na',
+    'Voortgang lezen van Fietspunt Station',
+    'Akkoord vragen aan wie de uitkering betaalt',
+  ])
+    expect(text).toContain(stuk);
+  // do by me: trede, voortgang, benefit; resident: goals; aanbieder: accept and hours; late: trede
+  const tegels = [...text.matchAll(/<strong>(\d+)<\/strong> <span>([^<]+)/g)].map(([, aantal, naam]) => `${naam} ${aantal}`);
+  expect(tegels).toEqual(['Te doen door mij 3', 'Wacht op inwoner 1', 'Wacht op aanbieder 2', 'Te laat 1']);
+  const laat = await sanne.get('/werkvoorraad?laat=ja');
+  expect(laat.text).toContain('1 stap, 1 tot en met 1 getoond');
+  expect(laat.text).toContain('Zonderman');
+  expect(laat.text).not.toContain('Loopstra</a>');
+  const alle = await sanne.get('/werkvoorraad?tab=alle&sorteer=inwoner');
+  expect(alle.text).toContain('2 inwoners, 1 tot en met 2 getoond');
+  expect(alle.text.indexOf('Loopstra')).toBeLessThan(alle.text.indexOf('Zonderman'));
+  // nothing of a colleague
+  expect((await murat.get('/werkvoorraad')).text).not.toContain('Loopstra');
+  const team = await ineke.get(`/werkvoorraad?consulent=${sanne.gebruikerId}`);
+  expect(team.text).toContain('Loopstra');
+  expect(team.text).toContain('Te doen door consulenten');
+  expect((await sanne.get('/werkvoorraad?wie=x&trede=99&pagina=-1&sorteer=drop&tab=zz')).status).toBe(200);
+});
+
+test('hours that were corrected after the resident said no are no longer questioned', async () => {
+  const consulent = await h.bezoeker({ rol: 'consulent' });
+  const jan = await maakInwoner(h, { consulentId: consulent.gebruikerId, trede: 3 });
+  const t = await maakToewijzing(h, { inwonerId: jan.id, aanbiederId: fietspunt });
+  const sleutel = [h.gemeenteId, t.id, jan.id, consulent.gebruikerId, fietspunt];
+  await h.owner.query(
+    `insert into instemming (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, onderwerp, maandag, akkoord, gegeven_op)
+     values ($1, $2, $3, $4, $5, 'uren', '2026-11-02', false, '2026-11-10T09:00Z')`,
+    sleutel,
+  );
+  expect((await consulent.get('/werkvoorraad')).text).toContain('uren van week 45 na');
+  await h.owner.query(
+    `insert into uren (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, minuten, status, herkomst, door, vastgelegd_op)
+     values ($1, $2, $3, $4, $5, '2026-11-03', 60, 'ingestuurd', 'scherm', 0, '2026-11-11T09:00Z')`,
+    sleutel,
+  );
+  expect((await consulent.get('/werkvoorraad')).text).not.toContain('uren van week 45 na');
+});
+
+test('what others did since yesterday is shown, one’s own acts and readings are not', async () => {
+  const consulent = await h.bezoeker({ rol: 'consulent', naam: 'Lieke Brouwer' });
+  const jan = await maakInwoner(h, { consulentId: consulent.gebruikerId, achternaam: 'Gewijzigd' });
+  await ineke.get(`/dossier/${jan.id}`);
+  expect((await consulent.get('/werkvoorraad')).text).toContain('Niemand anders wijzigde iets.');
+  await h.owner.query(
+    `insert into logboek (gemeente_id, gebruiker_id, rol, handeling, soort, object_id, inwoner_id, grond, uitkomst, herkomst, moment)
+     values ($1, $2, 'aanbieder', 'uren-ingestuurd', 'uren', '1', $3, 'Wmo', 'gelukt', 'web', '2026-11-21T12:00Z')`,
+    [h.gemeenteId, murat.gebruikerId, jan.id],
+  );
+  expect((await consulent.get('/werkvoorraad')).text).toContain('Uren ingestuurd');
+});
+
+test('dividing: ticked residents go through a check page to a consulent, with all their rows', async () => {
+  const een = await maakInwoner(h, { achternaam: 'Eerste', trede: 2, uitkering: { soort: 'ww', toestemming: true } });
+  const twee = await maakInwoner(h, { achternaam: 'Tweede' });
+  const t = await maakToewijzing(h, { inwonerId: een.id, aanbiederId: fietspunt, product: 'wm-werkplek-4' });
+  await h.owner.query(
+    `insert into doel (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, soort, tekst) values ($1, $2, $3, 0, $4, 'anders', 'Leren')`,
+    [h.gemeenteId, t.id, een.id, fietspunt],
+  );
+  const lijst = await ineke.get('/verdelen');
+  expect(lijst.text).toContain('Eerste');
+  expect((await ineke.get('/werkvoorraad')).text).toContain('Nog te verdelen');
+  const keuze = { van: '0', inwoner: [String(een.id), String(twee.id)], consulent: String(murat.gebruikerId) };
+  const controle = await ineke.post('/verdelen', { ...keuze, stap: 'controleren' });
+  expect(controle.text).toContain('2 inwoners');
+  expect(controle.text).toContain(`name="inwoners" value="${een.id},${twee.id}"`);
+  const vast = { van: '0', inwoners: `${een.id},${twee.id}`, consulent: String(murat.gebruikerId), stap: 'vastleggen' };
+  const sleutel = ineke.sleutel();
+  const klaar = await ineke.post('/verdelen', { ...vast, _sleutel: sleutel });
+  expect(klaar.location).toBe(`/verdelen/klaar?aantal=2&consulent=${murat.gebruikerId}`);
+  expect((await ineke.post('/verdelen', { ...vast, _sleutel: sleutel })).location).toBe(klaar.location);
+  expect((await ineke.get(klaar.location ?? '')).text).toContain('2 inwoners zijn nu bij Murat Aydın');
+  for (const tabel of ['inwoner_persoon', 'ladderbepaling', 'uitkering', 'toewijzing', 'doel']) {
+    const rijen = await h.owner.query<{ consulent_id: number }>(`select consulent_id from ${tabel} where inwoner_id = $1`, [
+      een.id,
+    ]);
+    expect(rijen.rows.map((rij) => rij.consulent_id)).toEqual([murat.gebruikerId]);
+  }
+  expect((await murat.get(`/dossier/${een.id}`)).status).toBe(200);
+  expect((await sanne.get(`/dossier/${een.id}`)).status).toBe(404);
+  const gelogd = await h.owner.query("select 1 from logboek where handeling = 'consulent-gewijzigd' and inwoner_id = any($1)", [
+    [een.id, twee.id],
+  ]);
+  expect(gelogd.rowCount).toBe(2);
+  // somebody was earlier: nothing changes
+  const drie = await maakInwoner(h, { achternaam: 'Derde' });
+  const botsing = await ineke.post('/verdelen', { ...vast, inwoners: `${drie.id},${een.id}` });
+  expect(botsing.status).toBe(422);
+  expect(botsing.text).toContain('intussen een andere consulent');
+  const nog = await h.owner.query<{ consulent_id: number }>('select consulent_id from inwoner where id = $1', [drie.id]);
+  expect(nog.rows[0]?.consulent_id).toBe(0);
+});
+
+test('one dossier to another consulent; the old one no longer knows of it', async () => {
+  const jan = await maakInwoner(h, { consulentId: sanne.gebruikerId, achternaam: 'Overdracht' });
+  expect((await ineke.get(`/dossier/${jan.id}`)).text).toContain(`/verdelen/${jan.id}`);
+  expect((await ineke.get(`/verdelen/${jan.id}`)).text).toContain('nu bij Sanne de Wit');
+  const klaar = await ineke.post('/verdelen', {
+    van: String(sanne.gebruikerId),
+    inwoner: String(jan.id),
+    consulent: String(murat.gebruikerId),
+    stap: 'vastleggen',
+  });
+  expect(klaar.status).toBe(303);
+  expect((await sanne.get(`/dossier/${jan.id}`)).status).toBe(404);
+  expect((await murat.get(`/dossier/${jan.id}`)).status).toBe(200);
+});
+
+test('dividing: nothing chosen, nobody chosen, a stranger chosen', async () => {
+  const jan = await maakInwoner(h, {});
+  const niets = await ineke.post('/verdelen', { van: '0', stap: 'controleren' });
+  expect(niets.status).toBe(422);
+  expect(niets.text).toContain('Kies minstens één inwoner.');
+  expect(niets.text).toContain('Kies aan wie je de inwoners geeft.');
+  for (const consulent of [String(ineke.gebruikerId), '0', '999999'])
+    for (const stap of ['controleren', 'vastleggen'])
+      expect((await ineke.post('/verdelen', { van: '0', inwoner: String(jan.id), consulent, stap })).status).toBe(422);
+  expect((await ineke.post('/verdelen', { van: '0', inwoner: '999999', consulent: String(sanne.gebruikerId) })).status).toBe(404);
+  expect((await ineke.get('/verdelen/999999')).status).toBe(404);
+});
+
+test('only the teammanager divides; the werkvoorraad is for consulent and teammanager', async () => {
+  const aanbieder = await h.bezoeker({ rol: 'aanbieder', aanbiederId: fietspunt });
+  const jan = await maakInwoner(h, {});
+  for (const pad of ['/verdelen', `/verdelen/${jan.id}`, '/verdelen/klaar']) {
+    expect((await sanne.get(pad)).status).toBe(403);
+    expect((await aanbieder.get(pad)).status).toBe(403);
+  }
+  const poging = { van: '0', inwoner: String(jan.id), consulent: String(sanne.gebruikerId), stap: 'vastleggen' };
+  expect((await sanne.post('/verdelen', poging)).status).toBe(403);
+  expect((await aanbieder.get('/werkvoorraad')).status).toBe(403);
+});
