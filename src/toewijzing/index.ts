@@ -1,3 +1,4 @@
+export { registerToewijzing, type ToewijzingSettings } from './pages/index.ts';
 export {
   findDoelen,
   findPlaatsingen,
@@ -8,6 +9,7 @@ export {
   type NieuweToewijzing,
   type ToewijzingRij,
 } from './queries.ts';
+export { antwoordTermijn } from './rules.ts';
 export {
   DoelSoort,
   doelSoortTekst,

@@ -241,3 +241,16 @@ export const insertPlaatsing = (
     periode: string;
   },
 ) => db.insertInto('plaatsing').values(rij).returning('id').executeTakeFirstOrThrow();
+
+/** The last day with hours that count, as `jjjj-mm-dd`. */
+export const findLaatsteUren = async (db: Kysely<DB>, toewijzingId: number): Promise<string | undefined> =>
+  (
+    await db
+      .selectFrom('uren')
+      .select('datum')
+      .where('toewijzing_id', '=', toewijzingId)
+      .where('vervallen_op', 'is', null)
+      .orderBy('datum', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.datum;

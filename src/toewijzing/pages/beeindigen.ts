@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { toonNaam } from '../../inwoner/index.ts';
+import { datum, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
+import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import { parseForm } from '../../web/form-data.ts';
+import {
+  acties,
+  bevestiging,
+  datumveld,
+  form,
+  foutSamenvatting,
+  foutVan,
+  html,
+  keuzerondjes,
+  knop,
+  kop,
+  linkKnop,
+  melding,
+  tekstvak,
+} from '../../web/index.ts';
+import { NietGevonden, type PageContext } from '../../web/route.ts';
+import { endToewijzing } from '../actions/end-toewijzing.ts';
+import { findToewijzing, type ToewijzingRij } from '../queries.ts';
+import { EindeReden, eindeRedenTekst } from '../types.ts';
+import { dagVeld } from './daden.ts';
+import { productVan } from './toewijzing.ts';
+
+type Settings = { beleid: BeleidInHuis };
+
+const Beeindigen = z
+  .object({
+    einde: dagVeld('Vul in wat de laatste dag is, bijvoorbeeld 22-11-2026.'),
+    reden: EindeReden,
+    toelichting: z.string().max(500, 'Schrijf dit korter: hoogstens 500 tekens.').default(''),
+  })
+  .refine((v) => v.reden !== 'anders' || v.toelichting !== '', {
+    path: ['toelichting'],
+    message: 'Schrijf op waarom, of kies een andere reden.',
+  });
+
+const laad = async (c: PageContext): Promise<ToewijzingRij> => {
+  const inwonerId = c.nummer('inwoner');
+  const [t] = await Promise.all([
+    findToewijzing(c.db, c.nummer('toewijzing')),
+    schrijfInzage(c.db, { inwonerId, soort: 'toewijzing' }),
+  ]);
+  if (!t || t.inwoner_id !== inwonerId) throw new NietGevonden();
+  return t;
+};
+
+const kruimels = (t: ToewijzingRij) => [
+  { tekst: 'Inwoners', href: '/inwoners' },
+  { tekst: toonNaam(t), href: `/dossier/${t.inwoner_id}` },
+  { tekst: 'Toewijzingen', href: `/dossier/${t.inwoner_id}/toewijzingen` },
+  { tekst: 'Beëindigen' },
+];
+
+/** The early end of a toewijzing by the consulent. */
+export const beeindigen = async (
+  c: PageContext,
+  s: Settings,
+  o: { getypt?: Readonly<Record<string, string>>; fouten?: readonly Reden[] } = {},
+): Promise<Response> => {
+  const t = await laad(c);
+  if (t.status === 'beeindigd' || t.status === 'geweigerd') return c.redirect(`/dossier/${t.inwoner_id}/toewijzingen`);
+  const fouten = o.fouten ?? [];
+  const looptijd = fromDaterange(t.looptijd);
+  return c.page({
+    titel: `Toewijzing beëindigen: ${toonNaam(t)}`,
+    kruimels: kruimels(t),
+    smal: true,
+    fout: fouten.length > 0,
+    inhoud: html`${foutSamenvatting(fouten)}${kop({
+      titel: 'Toewijzing eerder beëindigen',
+      onder: `${productVan(s, t).naam} bij ${t.aanbieder}, ${toonPeriode(looptijd)}`,
+    })}${melding({
+      soort: 'info',
+      titel: 'Wat dit doet',
+      inhoud:
+        'De aanbieder ziet de laatste dag en de reden. Uren na die dag kunnen niet meer. Wat is besloten blijft staan zoals het was.',
+    })}${form({
+      actie: `/dossier/${t.inwoner_id}/toewijzingen/${t.id}/beeindigen`,
+      sleutel: c.sleutel(),
+      versie: t.versie,
+      naam: 'Toewijzing eerder beëindigen',
+      inhoud: html`${datumveld({
+        naam: 'einde',
+        label: 'Wat is de laatste dag?',
+        waarde: o.getypt?.einde ?? toonKort(vroegste(c.vandaag, looptijd.tot)),
+        fout: foutVan(fouten, 'einde'),
+      })}${keuzerondjes({
+        naam: 'reden',
+        label: 'Waarom eindigt de toewijzing?',
+        waarde: o.getypt?.reden,
+        fout: foutVan(fouten, 'reden'),
+        keuzes: EindeReden.options.map((waarde) => ({ waarde, tekst: eindeRedenTekst[waarde] })),
+      })}${tekstvak({
+        naam: 'toelichting',
+        label: 'Toelichting',
+        hint: 'De aanbieder en de inwoner lezen dit ook.',
+        waarde: o.getypt?.toelichting,
+        fout: foutVan(fouten, 'toelichting'),
+        verplicht: false,
+        maximum: 500,
+      })}${acties(
+        knop({ tekst: 'Beëindig de toewijzing', soort: 'gevaar' }),
+        linkKnop({ tekst: 'Terug', href: `/dossier/${t.inwoner_id}/toewijzingen`, soort: 'stil' }),
+      )}`,
+    })}`,
+  });
+};
+
+export const verwerkBeeindigen = async (c: PageContext, s: Settings): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const toewijzingId = c.nummer('toewijzing');
+  const gelezen = parseForm(Beeindigen, c.form.waarden);
+  if (!gelezen.ok) {
+    // zod holds back what spans fields until the fields themselves are right
+    return beeindigen(c, s, { getypt: c.form.waarden, fouten: gelezen.redenen });
+  }
+  const { einde, reden, toelichting } = gelezen.waarde;
+  const versie = Number(/^\d{1,9}$/.exec(c.form.tekst('_versie'))?.[0] ?? 0);
+  const uit = await c.submit(async (db, actor) => {
+    const r = await endToewijzing(db, {
+      actor,
+      vandaag: c.vandaag,
+      inwonerId,
+      toewijzingId,
+      versie,
+      einde,
+      reden: toelichting === '' ? eindeRedenTekst[reden] : `${eindeRedenTekst[reden]}: ${toelichting}`,
+    });
+    return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/toewijzingen/${toewijzingId}/beeindigd` } : r;
+  });
+  return uit instanceof Response ? uit : beeindigen(c, s, { getypt: c.form.waarden, fouten: uit });
+};
+
+export const beeindigdPagina = async (c: PageContext, s: Settings): Promise<Response> => {
+  const t = await laad(c);
+  if (t.beeindigd_op === null) return c.redirect(`/dossier/${t.inwoner_id}/toewijzingen`);
+  return c.page({
+    titel: 'De toewijzing is beëindigd',
+    kruimels: kruimels(t),
+    inhoud: bevestiging({
+      titel: 'De toewijzing is beëindigd',
+      onder: `${productVan(s, t).naam} bij ${t.aanbieder} eindigt op ${toonDatum(datum(t.beeindigd_op))}.`,
+      kenmerk: { label: 'Toewijzing', waarde: String(t.nummer) },
+      hierna: [
+        { wat: 'De aanbieder ziet de laatste dag en de reden.', wie: t.aanbieder, wanneer: 'meteen' },
+        { wat: `Bespreek met ${toonNaam(t)} wat een volgende stap kan zijn.`, wie: 'jij', wanneer: 'zo snel mogelijk' },
+      ],
+      acties: linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${t.inwoner_id}`, soort: 'primair' }),
+    }),
+  });
+};

@@ -1,0 +1,88 @@
+import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
+import { toonNaam } from '../../inwoner/index.ts';
+import { type Datum, datum, isNa, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { toonUren } from '../../kernel/minuten.ts';
+import { fromDaterange } from '../../kernel/periode.ts';
+import { badge, html, kop, link, metOnder, paginering, type TegelSoort, tabel, tegels, telling } from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import { countToewijzingen, FILTERS, type Filter, findToewijzingen } from '../queries.ts';
+import { antwoordTermijn } from '../rules.ts';
+import { standOp, toewijzingStatusSoort, toewijzingStatusTekst } from '../types.ts';
+
+const PER_PAGINA = 50;
+
+const FILTER: Record<Filter, { tekst: string; soort: TegelSoort; leeg: string }> = {
+  nieuw: { tekst: 'nieuw', soort: 'aandacht', leeg: 'Er wacht geen nieuwe toewijzing op antwoord.' },
+  geaccepteerd: { tekst: 'geaccepteerd', soort: 'neutraal', leeg: 'Er is niemand die nog moet starten.' },
+  loopt: { tekst: 'loopt', soort: 'goed', leeg: 'Er loopt nu geen toewijzing.' },
+  geeindigd: { tekst: 'geëindigd', soort: 'neutraal', leeg: 'Er is nog geen toewijzing geëindigd.' },
+  geweigerd: { tekst: 'geweigerd', soort: 'neutraal', leeg: 'Er is geen toewijzing geweigerd.' },
+};
+
+/** All toewijzingen of the aanbieder by where they stand, with counters that are links. */
+export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): Promise<Response> => {
+  const dag = c.vandaag.toString();
+  const gekozen = FILTERS.find((f) => f === c.zoek.get('stand'));
+  const paginaTekst = c.zoek.get('pagina') ?? '';
+  const pagina = /^[1-9]\d{0,3}$/.test(paginaTekst) ? Number(paginaTekst) : 1;
+  const lees = (filter: Filter) => findToewijzingen(c.db, { filter, dag, pagina, perPagina: PER_PAGINA });
+  // Without a choice: what waits for an answer, or else what runs.
+  const [actor, aantallen, eerste, tweede] = await Promise.all([
+    c.actor(),
+    countToewijzingen(c.db, dag),
+    lees(gekozen ?? 'nieuw'),
+    gekozen === undefined ? lees('loopt') : [],
+  ]);
+  const stand: Filter = gekozen ?? (aantallen.nieuw > 0 ? 'nieuw' : 'loopt');
+  const rijen = stand === (gekozen ?? 'nieuw') ? eerste : tweede;
+  const totaal = rijen[0]?.totaal ?? 0;
+  return c.page({
+    titel: 'Inwoners',
+    inhoud: html`${kop({ titel: 'Inwoners', onder: `Toewijzingen aan ${actor.aanbiederNaam ?? 'jouw organisatie'}` })}${tegels(
+      FILTERS.filter((f) => f !== 'geweigerd' || aantallen.geweigerd > 0 || stand === 'geweigerd').map((f) => ({
+        aantal: aantallen[f],
+        tekst: FILTER[f].tekst,
+        href: `/toewijzingen?stand=${f}`,
+        soort: f === 'nieuw' && aantallen.nieuw === 0 ? 'neutraal' : FILTER[f].soort,
+        huidig: f === stand,
+      })),
+    )}${telling(`${totaal} ${totaal === 1 ? 'toewijzing' : 'toewijzingen'}: ${FILTER[stand].tekst}`)}${tabel({
+      caption: `Toewijzingen: ${FILTER[stand].tekst}`,
+      kolommen: [
+        { kop: 'Inwoner' },
+        { kop: 'Product' },
+        { kop: 'Periode' },
+        { kop: 'Uren per week', uitlijning: 'eind' },
+        { kop: 'Consulent' },
+        { kop: 'Stand' },
+      ],
+      leeg: FILTER[stand].leeg,
+      toetsen: true,
+      rijen: rijen.map((t) => {
+        const { van, tot } = fromDaterange(t.looptijd);
+        const product = findProduct(s.beleid.regelingMetId(t.regeling_id).regeling, t.product)?.naam ?? t.product;
+        const nu = standOp({ status: t.status, tot }, c.vandaag);
+        return [
+          link(`/toewijzingen/${t.id}`, toonNaam(t)),
+          t.doel_trede === null ? product : metOnder(product, `doel: trede ${t.doel_trede}`),
+          `${toonKort(van)} t/m ${toonKort(tot)}`,
+          t.minuten_per_week === null ? '' : toonUren(t.minuten_per_week),
+          metOnder(t.consulent, t.gemeente),
+          html`${badge(toewijzingStatusSoort[nu], toewijzingStatusTekst[nu])}${
+            t.status === 'toegewezen' && antwoordBadge(antwoordTermijn(s.beleid.landelijk, datum(t.toegewezen_op)), c.vandaag)
+          }${t.status === 'geaccepteerd' && t.verwachte_start !== null && html` <small>start ${toonKort(datum(t.verwachte_start))}</small>`}`,
+        ];
+      }),
+    })}${paginering({
+      pagina,
+      paginas: Math.ceil(totaal / PER_PAGINA),
+      href: (p) => `/toewijzingen?stand=${stand}${p === 1 ? '' : `&pagina=${p}`}`,
+    })}`,
+  });
+};
+
+/** Until when the aanbieder may answer, or that it is too late. */
+export const antwoordBadge = (uiterlijk: Datum, vandaag: Datum) =>
+  isNa(vandaag, uiterlijk)
+    ? badge('telaat', `Antwoord had er moeten zijn op ${toonDatum(uiterlijk)}`)
+    : badge('aandacht', `Antwoord uiterlijk ${toonDatum(uiterlijk)}`);

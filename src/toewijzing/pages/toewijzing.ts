@@ -1,0 +1,249 @@
+import { type BeleidInHuis, findProduct, type Regeling, tredeNaam } from '../../beleid/index.ts';
+import { contactTekst, lezenTekst, toonNaam } from '../../inwoner/index.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import { toonUren } from '../../kernel/minuten.ts';
+import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
+import { isTrede } from '../../kernel/trede.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import {
+  badge,
+  bevestiging,
+  type Html,
+  html,
+  kaart,
+  kolommen,
+  kop,
+  lijst,
+  link,
+  linkKnop,
+  melding,
+  stapel,
+} from '../../web/index.ts';
+import { NietGevonden, type PageContext } from '../../web/route.ts';
+import { findDoelen, findPlaatsingen, findToewijzing, type ToewijzingRij } from '../queries.ts';
+import { antwoordTermijn } from '../rules.ts';
+import {
+  DoelSoort,
+  doelSoortTekst,
+  standOp,
+  type ToewijzingStatus,
+  toewijzingStatusSoort,
+  toewijzingStatusTekst,
+} from '../types.ts';
+import { antwoordBadge } from './lijst.ts';
+
+type Settings = { beleid: BeleidInHuis };
+
+export const kruimels = (t: ToewijzingRij, hier?: string) => [
+  { tekst: 'Inwoners', href: '/toewijzingen' },
+  hier === undefined ? { tekst: toonNaam(t) } : { tekst: toonNaam(t), href: `/toewijzingen/${t.id}` },
+  ...(hier === undefined ? [] : [{ tekst: hier }]),
+];
+
+/** The toewijzing of the address, for an aanbieder; that it was read is written down. */
+export const laadToewijzing = async (c: PageContext): Promise<ToewijzingRij> => {
+  const t = await findToewijzing(c.db, c.nummer('toewijzing'));
+  if (!t) throw new NietGevonden();
+  await schrijfInzage(c.db, { inwonerId: t.inwoner_id, soort: 'toewijzing', objectId: t.id });
+  return t;
+};
+
+export const productVan = (s: Settings, t: ToewijzingRij) => {
+  const { regeling } = s.beleid.regelingMetId(t.regeling_id);
+  const product = findProduct(regeling, t.product);
+  return { regeling, product, naam: product?.naam ?? t.product };
+};
+
+const doelWoord = (soort: string): string => {
+  const gekend = DoelSoort.safeParse(soort);
+  return gekend.success ? doelSoortTekst[gekend.data] : soort;
+};
+
+const tredeTekst = (regeling: Regeling, nr: number | null) =>
+  isTrede(nr) ? `trede ${nr}: ${tredeNaam(regeling, nr).toLowerCase()}` : 'niet bekend';
+
+/** What an aanbieder needs of one resident: who, what, how long, why, how to guide, whom to call; and what it can do now. */
+export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Response> => {
+  const t = await laadToewijzing(c);
+  const [doelen, plaatsingen] = await Promise.all([findDoelen(c.db, t.id), findPlaatsingen(c.db, t.id)]);
+  const { regeling, product, naam } = productVan(s, t);
+  const looptijd = fromDaterange(t.looptijd);
+  const stand = standOp({ status: t.status, tot: looptijd.tot }, c.vandaag);
+  return c.page({
+    titel: toonNaam(t),
+    kruimels: kruimels(t),
+    inhoud: html`${kop({
+      titel: toonNaam(t),
+      onder: html`${naam} · toewijzing ${t.nummer} · ${badge(toewijzingStatusSoort[stand], toewijzingStatusTekst[stand])}`,
+      acties: knoppen(t, stand, c),
+    })}${
+      t.status === 'toegewezen' &&
+      melding({
+        soort: 'info',
+        titel: 'Deze toewijzing wacht op jouw antwoord',
+        inhoud: html`<p>Accepteer of weiger binnen drie werkdagen.</p><p>${antwoordBadge(antwoordTermijn(s.beleid.landelijk, datum(t.toegewezen_op)), c.vandaag)}</p>`,
+      })
+    }${
+      t.reden !== '' &&
+      melding({ soort: 'info', titel: t.status === 'geweigerd' ? 'Waarom geweigerd' : 'Waarom beëindigd', inhoud: t.reden })
+    }${kolommen({
+      breed: stapel(
+        kaart({
+          titel: 'Wat is afgesproken',
+          inhoud: lijst([
+            { kop: 'Product', waarde: naam },
+            { kop: 'Periode', waarde: toonPeriode(looptijd) },
+            {
+              kop: 'Uren',
+              waarde: t.minuten_per_week === null ? 'geen uren afgesproken' : `${toonUren(t.minuten_per_week)} uur per week`,
+            },
+            { kop: 'Trede bij de start', waarde: tredeTekst(regeling, t.start_trede) },
+            ...(t.doel_trede === null ? [] : [{ kop: 'Doeltrede', waarde: tredeTekst(regeling, t.doel_trede) }]),
+            ...(t.verwachte_start === null ? [] : [{ kop: 'Verwachte start', waarde: toonDatum(datum(t.verwachte_start)) }]),
+            ...(t.gestart_op === null ? [] : [{ kop: 'Gestart op', waarde: toonDatum(datum(t.gestart_op)) }]),
+            ...(t.beeindigd_op === null ? [] : [{ kop: 'Beëindigd op', waarde: toonDatum(datum(t.beeindigd_op)) }]),
+            { kop: 'Besluit', waarde: t.beschikkingnummer === null ? 'elders genomen' : `beschikking ${t.beschikkingnummer}` },
+          ]),
+        }),
+        kaart({
+          titel: 'Doelen',
+          inhoud:
+            doelen.length === 0
+              ? html`<p>Er zijn geen doelen in woorden vastgelegd.</p>`
+              : html`<ul>${doelen.map((d) => html`<li>${d.tekst} (${doelWoord(d.soort).toLowerCase()})</li>`)}</ul>`,
+        }),
+        plaatsingen.length > 0 &&
+          kaart({
+            titel: 'Werkplek',
+            inhoud: html`${plaatsingen.map((p) =>
+              lijst([
+                { kop: 'Plek', waarde: p.werkplek },
+                { kop: 'Begeleider', waarde: p.begeleider },
+                { kop: 'Periode', waarde: toonPeriode(fromDaterange(p.periode)) },
+              ]),
+            )}`,
+          }),
+        kaart({
+          titel: 'Zo begeleid je',
+          inhoud: lijst([
+            ...(product?.begeleiding ? [{ kop: 'Begeleiding', waarde: product.begeleiding.waarde }] : []),
+            ...(product?.resultaat ? [{ kop: 'Resultaat', waarde: product.resultaat.waarde }] : []),
+            { kop: 'Tijdens het werk', waarde: regeling.lichteOndersteuning.waarde },
+          ]),
+        }),
+      ),
+      smal: stapel(
+        kaart({ titel: 'Contact met de inwoner', inhoud: contact(t) }),
+        kaart({
+          titel: 'Consulent',
+          inhoud: lijst(
+            [
+              { kop: 'Naam', waarde: t.consulent },
+              { kop: 'Gemeente', waarde: t.gemeente },
+              { kop: 'Telefoon', waarde: bel(t.consulent_telefoon ?? s.beleid.gemeente(t.gemeente_id).telefoon.waarde) },
+            ],
+            { smal: true },
+          ),
+        }),
+      ),
+    })}`,
+  });
+};
+
+const bel = (telefoon: string): Html | string =>
+  telefoon === '' ? 'niet bekend' : link(`tel:${telefoon.replace(/[^\d+]/g, '')}`, telefoon);
+
+const contact = (t: ToewijzingRij): Html =>
+  lijst(
+    [
+      { kop: 'Telefoon', waarde: bel(t.telefoon) },
+      { kop: 'Liefst', waarde: contactTekst[t.contact] },
+      ...(t.contact_toelichting === '' ? [] : [{ kop: 'Let op', waarde: t.contact_toelichting }]),
+      { kop: 'Lezen', waarde: lezenTekst[t.lezen] },
+      { kop: 'Taal', waarde: t.taal },
+    ],
+    { smal: true },
+  );
+
+/** What can be done now. */
+function knoppen(t: ToewijzingRij, stand: ToewijzingStatus, c: PageContext): Html | false {
+  const naar = (deel: string) => `/toewijzingen/${t.id}/${deel}`;
+  switch (stand) {
+    case 'toegewezen':
+      return html`${linkKnop({ tekst: 'Accepteren', href: naar('accepteren'), soort: 'primair', icoon: 'check' })}${linkKnop({ tekst: 'Weigeren', href: naar('weigeren'), icoon: 'x' })}`;
+    case 'geaccepteerd':
+      return linkKnop({ tekst: 'Start melden', href: naar('starten'), soort: 'primair', icoon: 'flag' });
+    case 'gestart':
+    case 'beeindigd': {
+      if (t.gestart_op === null) return false;
+      const { jaar, week } = { jaar: c.vandaag.yearOfWeek ?? c.vandaag.year, week: c.vandaag.weekOfYear ?? 1 };
+      const dezeWeek = `${jaar}-W${String(week).padStart(2, '0')}`;
+      return html`${stand === 'gestart' && linkKnop({ tekst: 'Uren', href: `/uren/${dezeWeek}`, icoon: 'clock' })}${linkKnop({
+        tekst: 'Voortgang melden',
+        href: naar('voortgang/nieuw'),
+        icoon: 'notes',
+      })}${t.doel_trede !== null && linkKnop({ tekst: 'Resultaat', href: naar('resultaat'), icoon: 'flag' })}`;
+    }
+    case 'geweigerd':
+      return false;
+  }
+}
+
+const KLAAR = {
+  geaccepteerd: {
+    titel: 'De toewijzing is geaccepteerd',
+    hierna: (t: ToewijzingRij) => [
+      {
+        wat: `Neem contact op met ${toonNaam(t)} en spreek de start af.`,
+        wie: 'jij',
+        wanneer: t.verwachte_start === null ? 'zo snel mogelijk' : `start verwacht op ${toonDatum(datum(t.verwachte_start))}`,
+      },
+      {
+        wat: 'Meld de start zodra de inwoner is begonnen. Daarna kun je uren invullen.',
+        wie: 'jij',
+        wanneer: 'op de eerste dag',
+      },
+    ],
+  },
+  geweigerd: {
+    titel: 'De toewijzing is geweigerd',
+    hierna: (t: ToewijzingRij) => [
+      {
+        wat: `${t.consulent} leest de reden en zoekt met de inwoner een andere plek.`,
+        wie: t.consulent,
+        wanneer: 'staat nu in de werkvoorraad',
+      },
+    ],
+  },
+  gestart: {
+    titel: 'De toewijzing loopt',
+    hierna: () => [
+      { wat: 'Vul elke week de uren in.', wie: 'jij', wanneer: 'aan het eind van de week' },
+      {
+        wat: 'Schrijf af en toe hoe het gaat. De inwoner en de consulent lezen mee.',
+        wie: 'jij',
+        wanneer: 'wanneer er iets te melden is',
+      },
+    ],
+  },
+} as const;
+
+/** The confirmation after an act; only shown when the toewijzing is that far. */
+export const klaarPagina = async (c: PageContext, s: Settings, wat: keyof typeof KLAAR): Promise<Response> => {
+  const t = await laadToewijzing(c);
+  if (t.status !== wat) return c.redirect(`/toewijzingen/${t.id}`);
+  return c.page({
+    titel: KLAAR[wat].titel,
+    kruimels: kruimels(t, toewijzingStatusTekst[wat]),
+    inhoud: bevestiging({
+      titel: KLAAR[wat].titel,
+      onder: `${productVan(s, t).naam} voor ${toonNaam(t)}`,
+      kenmerk: { label: 'Toewijzing', waarde: String(t.nummer) },
+      hierna: KLAAR[wat].hierna(t),
+      acties: html`${linkKnop({ tekst: 'Bekijk de toewijzing', href: `/toewijzingen/${t.id}`, soort: 'primair' })}${linkKnop({
+        tekst: 'Naar alle inwoners',
+        href: '/toewijzingen',
+      })}`,
+    }),
+  });
+};

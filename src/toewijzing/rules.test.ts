@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { loadBeleid } from '../beleid/index.ts';
+import { datum, isoDatum } from '../kernel/datum.ts';
+import { periode } from '../kernel/periode.ts';
+import { antwoordTermijn, eindeReden, startReden, verwachteStartReden } from './rules.ts';
+
+const { landelijk } = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const looptijd = periode(datum('2026-11-02'), datum('2027-04-30'));
+const vandaag = datum('2026-11-22');
+
+test.each([
+  ['2026-11-20', '2026-11-25'],
+  ['2026-11-23', '2026-11-26'],
+  ['2026-12-24', '2026-12-30'],
+])('retour: drie werkdagen na %s is %s', (op, uiterlijk) => {
+  expect(isoDatum(antwoordTermijn(landelijk, datum(op)))).toBe(uiterlijk);
+});
+
+test.each([
+  ['2026-11-01', false],
+  ['2026-11-02', true],
+  ['2027-04-30', true],
+  ['2027-05-01', false],
+])('verwachte start op %s mag: %s', (dag, mag) => {
+  expect(verwachteStartReden(datum(dag), looptijd) === undefined).toBe(mag);
+});
+
+test.each([
+  ['2026-11-01', false],
+  ['2026-11-02', true],
+  ['2026-11-22', true],
+  ['2026-11-23', false],
+])('start op %s mag: %s', (dag, mag) => {
+  expect(startReden(datum(dag), looptijd, vandaag) === undefined).toBe(mag);
+});
+
+describe('einde', () => {
+  const basis = { status: 'gestart', looptijd, toegewezenOp: datum('2026-10-28'), vandaag } as const;
+  test.each([
+    ['2026-11-03', '2026-11-04', undefined, false],
+    ['2026-11-04', '2026-11-04', undefined, true],
+    ['2026-11-22', '2026-11-04', undefined, true],
+    ['2026-11-23', '2026-11-04', undefined, false],
+    ['2026-10-28', undefined, undefined, true],
+    ['2026-10-27', undefined, undefined, false],
+    ['2026-11-19', '2026-11-04', '2026-11-20', false],
+    ['2026-11-20', '2026-11-04', '2026-11-20', true],
+  ])('op %s, gestart %s, uren tot %s mag: %s', (dag, gestart, uren, mag) => {
+    const reden = eindeReden(datum(dag), {
+      ...basis,
+      gestartOp: gestart === undefined ? undefined : datum(gestart),
+      laatsteUren: uren === undefined ? undefined : datum(uren),
+    });
+    expect(reden === undefined).toBe(mag);
+  });
+  test('niet na de laatste dag', () => {
+    const reden = eindeReden(datum('2027-05-01'), {
+      ...basis,
+      gestartOp: looptijd.van,
+      laatsteUren: undefined,
+      vandaag: datum('2027-06-01'),
+    });
+    expect(reden?.tekst).toContain('tot en met 30 april 2027');
+  });
+});
