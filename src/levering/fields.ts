@@ -58,7 +58,7 @@ export function leesTrede(tekst: string, naam: string): Veld<Trede> {
   );
 }
 
-/** Whole minutes above zero from hours as 2,25 or 2:15. A part of a minute is refused: money is computed from it, so nobody guesses. */
+/** Minutes above zero from hours as 2,25 or 2:15, rounded half up to whole minutes: 1,33 is 1:20. */
 export function leesMinuten(tekst: string, naam: string): Veld<number> {
   const schoon = tekst.trim();
   const gelezen = parseUren(schoon);
@@ -72,15 +72,32 @@ export function leesMinuten(tekst: string, naam: string): Veld<number> {
       `Het aantal ${naam} ${toonWaarde(tekst)} is negatief. Lever een correctie aan onder hetzelfde regelnummer.`,
     );
   }
-  const decimalen = /[.,](\d+)$/.exec(schoon)?.[1] ?? '';
-  if ((Number(decimalen.padEnd(6, '0')) * 60) % 1_000_000 !== 0) {
-    return fout(
-      'uren-ongeldig',
-      `Het aantal ${naam} ${toonWaarde(tekst)} is niet in hele minuten uit te drukken. Schrijf het als uren:minuten, bijvoorbeeld 1:20.`,
-    );
-  }
-  if (gelezen.waarde === 0) return fout('uren-ongeldig', `Het aantal ${naam} is nul.`);
+  if (gelezen.waarde === 0)
+    return fout('uren-ongeldig', `Het aantal ${naam} ${toonWaarde(tekst)} is nul, of afgerond nul minuten.`);
   return goed(gelezen.waarde);
+}
+
+const UITKERINGEN = new Map([
+  ...['bijstand', 'wajong', 'wia', 'ww', 'ziektewet'].map((soort): [string, string] => [soort, soort]),
+  ['participatiewet', 'bijstand'],
+  ['pw', 'bijstand'],
+  ['bijstandsuitkering', 'bijstand'],
+  ['wga', 'wia'],
+  ['iva', 'wia'],
+  ['zw', 'ziektewet'],
+]);
+const GEEN_UITKERING = ['', 'geen', 'nee', 'n', 'geen uitkering'];
+
+/** A kind of benefit by the product's own name; null is none. */
+export function leesUitkering(tekst: string): Veld<string | null> {
+  const schoon = tekst.trim().toLowerCase();
+  if (GEEN_UITKERING.includes(schoon)) return goed(null);
+  const soort = UITKERINGEN.get(schoon);
+  if (soort !== undefined) return goed(soort);
+  return fout(
+    'regel-onleesbaar',
+    `De uitkering ${toonWaarde(tekst)} kennen we niet. Schrijf bijstand, wajong, wia, ww of ziektewet, of laat het leeg.`,
+  );
 }
 
 /** J or N (also ja, nee); anything else is not stated. */

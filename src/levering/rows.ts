@@ -11,6 +11,7 @@ import {
   leesSleutel,
   leesTekst,
   leesTrede,
+  leesUitkering,
   leesVerplicht,
   normaliseNummer,
   type Veld,
@@ -141,6 +142,8 @@ function leesInwoner(veld: (kolom: Kolom<'inwoners'>) => string): Veld<InwonerRi
   if (!trede.ok) return trede;
   const achternaam = leesVerplicht(veld('achternaam'), 'De achternaam');
   if (!achternaam.ok) return achternaam;
+  const uitkering = leesUitkering(veld('uitkering'));
+  if (!uitkering.ok) return uitkering;
   return {
     ok: true,
     waarde: {
@@ -153,8 +156,9 @@ function leesInwoner(veld: (kolom: Kolom<'inwoners'>) => string): Veld<InwonerRi
       huisnummer: leesTekst(veld('huisnummer')),
       postcode: leesPostcode(veld('postcode')),
       woonplaats: leesTekst(veld('woonplaats')),
-      uitkering: leesTekst(veld('uitkering'))?.toLowerCase() ?? null,
-      toestemmingUitkering: leesJaNee(veld('toestemming_uitkering')),
+      uitkering: uitkering.waarde,
+      // AP12 is about a benefit: without one there is nobody to agree.
+      toestemmingUitkering: uitkering.waarde === null ? null : leesJaNee(veld('toestemming_uitkering')),
       trede: trede.waarde,
       tredeDatum: tredeDatum.waarde,
     },

@@ -1,0 +1,71 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gelukt, geweigerd, type Resultaat } from '../kernel/resultaat.ts';
+import { readBestand } from './rows.ts';
+import { type GelezenBestand, MAX_BYTES, type OnleesbaarBestand } from './types.ts';
+
+export type GelezenMap = {
+  bestanden: (GelezenBestand | OnleesbaarBestand)[];
+  /** Files that are no .csv: not read. */
+  overgeslagen: string[];
+};
+
+const codeVan = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+/** Reads the .csv files of a folder, in the order of their names. Refused: no folder, no right to look in it, no .csv file in it. */
+export async function readMap(map: string): Promise<Resultaat<GelezenMap>> {
+  let namen: string[];
+  try {
+    namen = (await readdir(map)).filter((naam) => !naam.startsWith('.')).sort();
+  } catch (error) {
+    switch (codeVan(error)) {
+      case 'ENOENT':
+        return geweigerd(`De map ${map} bestaat niet.`);
+      case 'ENOTDIR':
+        return geweigerd(`${map} is een bestand. Geef de map waarin de bestanden van de levering staan.`);
+      case 'EACCES':
+      case 'EPERM':
+        return geweigerd(`De map ${map} mag niet gelezen worden.`);
+      default:
+        throw error;
+    }
+  }
+  const bestanden: GelezenMap['bestanden'] = [];
+  const overgeslagen: string[] = [];
+  for (const naam of namen) {
+    if (/\.csv$/i.test(naam)) bestanden.push(await readDeel(map, naam));
+    else overgeslagen.push(naam);
+  }
+  if (bestanden.length === 0) {
+    return geweigerd(
+      namen.length === 0
+        ? `De map ${map} is leeg.`
+        : `In de map ${map} staat geen .csv-bestand. Gezien: ${overgeslagen.slice(0, 5).join(', ')}.`,
+    );
+  }
+  return gelukt({ bestanden, overgeslagen });
+}
+
+async function readDeel(map: string, naam: string): Promise<GelezenBestand | OnleesbaarBestand> {
+  const pad = join(map, naam);
+  try {
+    const { size } = await stat(pad);
+    if (size > MAX_BYTES) {
+      const fout = `Het bestand is groter dan ${MAX_BYTES / 1024 / 1024} MB. Splits het in delen.`;
+      return { bestand: naam, soort: null, fout };
+    }
+    return readBestand(naam, await readFile(pad));
+  } catch (error) {
+    switch (codeVan(error)) {
+      case 'EISDIR':
+        return { bestand: naam, soort: null, fout: 'Dit is een map en geen bestand.' };
+      case 'EACCES':
+      case 'EPERM':
+        return { bestand: naam, soort: null, fout: 'Het bestand mag niet gelezen worden.' };
+      case 'ENOENT':
+        return { bestand: naam, soort: null, fout: 'Het bestand is er niet meer.' };
+      default:
+        throw error;
+    }
+  }
+}
