@@ -144,7 +144,7 @@ export const inwoners: readonly DemoInwoner[] = [
             gelezen: true,
           },
           {
-            dagen: 4,
+            dagen: 1,
             hoe: 'goed',
             tekst: 'Jan helpt een nieuwe collega op weg. Hij wil leren solliciteren.',
             volgende: 'Praten over de stap naar trede 4 of 5.',
@@ -615,7 +615,7 @@ export const inwoners: readonly DemoInwoner[] = [
       {
         product: 'wm-ontwikkeling-4',
         aanbieder: 'kringloop',
-        begon: -8,
+        begon: 2,
         maanden: 6,
         rooster: [[2, 2]],
         doelTrede: 4,
