@@ -157,6 +157,7 @@ const hierna = ({ r, regeling, werkplekken }: Stand): { wat: Html | string; wie:
 
 /** What the result is worth (AP8, AP33, K5). */
 const betekenis = (regeling: Regeling, r: ResultaatRij): string => {
+  if (r.akkoord === false) return 'Zolang de gemeente niet akkoord is met het resultaat, wordt er niets betaald.';
   const gehaald = isGerealiseerd(regeling, r.doelTrede, r.bereikteTrede);
   if (gehaald === undefined) return 'Er is geen doeltrede afgesproken, dus er is geen prijs te betalen.';
   if (!gehaald) return `De doeltrede is niet gehaald: er wordt ${toonGeld(regeling.keuzes.K5.nietBehaald)} betaald.`;
@@ -192,7 +193,7 @@ const uitkomst = (stand: Stand): Html => {
     titel: r.akkoord === null ? 'Wat betekent akkoord?' : 'Wat betekent dit?',
     inhoud: html`<p>${gehaald === undefined ? badge('neutraal', 'Geen doeltrede afgesproken') : gehaald ? badge('goed', 'Doeltrede gehaald') : badge('neutraal', 'Doeltrede niet gehaald')}</p><p>${betekenis(regeling, r)}</p>${
       afrekening && html`<p>Bron: ${explainBron(regeling, afrekening.bron)?.tekst ?? afrekening.bron}</p>`
-    }${werkplekken.map((werkplek) => html`<p>${werkplekTekst(regeling, werkplek)}</p>`)}`,
+    }${r.akkoord !== false && werkplekken.map((werkplek) => html`<p>${werkplekTekst(regeling, werkplek)}</p>`)}`,
   })}`;
 };
 

@@ -35,7 +35,7 @@ export const standaardMotivering = (
   regeling: Regeling,
   o: { product: string; aanbieder: string; datum: Datum; bereikteTrede: Trede; onderbouwing: string },
 ): string =>
-  `Resultaat van ${(findProduct(regeling, o.product)?.naam ?? o.product).toLowerCase()} bij ${o.aanbieder} op ${toonDatum(o.datum)}: ${tredeTekst(regeling, o.bereikteTrede)}. ${o.onderbouwing}`;
+  `Resultaat van ${findProduct(regeling, o.product)?.naam ?? o.product} bij ${o.aanbieder} op ${toonDatum(o.datum)}: ${tredeTekst(regeling, o.bereikteTrede)}. ${o.onderbouwing}`;
 
 /** The trede that was reached and why, as the aanbieder typed them. All faults at once. */
 export const leesMelding = (

@@ -2,7 +2,7 @@
 import { type Datum, dagNaam, isoDatum, maandNaam, datum as naarDatum, Temporal, toonDatum } from '../kernel/datum.ts';
 import { toonUren } from '../kernel/minuten.ts';
 import type { Reden } from '../kernel/resultaat.ts';
-import { foutVan, type Html, html, type RoosterRij, tekstveld, urenrooster, zacht } from '../web/index.ts';
+import { foutVan, type Html, html, type RoosterRij, stapel, tekstveld, urenrooster, zacht } from '../web/index.ts';
 import { afwezigVeld, dagenVan, dagVan, dagVoluit, isOpen, redenVeld, standVan, urenVeld, type Wijze, weekSom } from './rules.ts';
 import { AFWEZIG, type CelWijziging, type WeekRij, type WeekWijziging } from './types.ts';
 
@@ -54,6 +54,7 @@ export const weekrooster = (o: GridOptions): Html =>
     rijen: o.rijen.map((rij) => roosterRij(rij, o)),
     redenen: REDENEN,
     kopAfwezig: 'Bijzonderheden',
+    nietAfwezig: 'Geen',
     alleenLezen: o.alleenLezen ?? false,
   });
 
@@ -66,7 +67,7 @@ const roosterRij = (rij: WeekRij, o: GridOptions): RoosterRij => {
   const meer = rij.minutenPerWeek !== null && weekSom(rij, o.maandag, o.vandaag) > rij.minutenPerWeek;
   return {
     naam: rij.naam,
-    onder: html`${afspraak(rij)}<br>${rij.productNaam}`,
+    onder: rij.naam.includes(rij.productNaam) ? afspraak(rij) : html`${afspraak(rij)}<br>${rij.productNaam}`,
     let: meer ? 'meer dan afgesproken' : undefined,
     cellen: dagen.map((dag, nr) => {
       const naam = urenVeld(rij.id, nr);
@@ -91,20 +92,23 @@ export const correctieVelden = (
   getypt: Readonly<Record<string, string>>,
   fouten: readonly Reden[],
 ): Html =>
-  html`${wijziging.cellen.map((cel) => {
-    const naam = redenVeld(cel.rij.id, cel.dag);
-    return tekstveld({
-      naam,
-      label: `${cel.rij.naam}, ${dagVoluit(naarDatum(cel.datum))}: waarom?`,
-      hint: html`Van ${urenOf(standVan(dagVan(cel.rij, naarDatum(cel.datum), vandaag)))} naar <strong>${urenOf(cel.minuten)}</strong>${herkomst(cel)}`,
-      waarde: getypt[naam],
-      fout: foutVan(fouten, naam),
-      maximum: 500,
-    });
-  })}${wijziging.afwezig.map(
-    ({ rij, reden }) =>
-      html`<p>${rij.naam}, bijzonderheden: van ${rij.afwezig ? AFWEZIG[rij.afwezig.reden].toLowerCase() : 'niets'} naar <strong>${reden === undefined ? 'niets' : AFWEZIG[reden].toLowerCase()}</strong></p>`,
-  )}`;
+  stapel(
+    ...wijziging.cellen.map((cel) => {
+      const naam = redenVeld(cel.rij.id, cel.dag);
+      return tekstveld({
+        naam,
+        label: `${cel.rij.naam}, ${dagVoluit(naarDatum(cel.datum))}: waarom?`,
+        hint: html`Van ${urenOf(standVan(dagVan(cel.rij, naarDatum(cel.datum), vandaag)))} naar <strong>${urenOf(cel.minuten)}</strong>${herkomst(cel)}`,
+        waarde: getypt[naam],
+        fout: foutVan(fouten, naam),
+        maximum: 500,
+      });
+    }),
+    ...wijziging.afwezig.map(
+      ({ rij, reden }) =>
+        html`<p>${rij.naam}, bijzonderheden: van “${rij.afwezig ? AFWEZIG[rij.afwezig.reden] : 'Geen'}” naar <strong>“${reden === undefined ? 'Geen' : AFWEZIG[reden]}”</strong></p>`,
+    ),
+  );
 
 const herkomst = (cel: CelWijziging): Html => {
   const geleverd = cel.rij.uren.filter((uur) => uur.datum === cel.datum && uur.herkomst === 'levering').length;

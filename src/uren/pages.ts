@@ -1,5 +1,5 @@
 import type { BeleidInHuis } from '../beleid/index.ts';
-import { type Datum, isNa, isoWeek, maandagVan, parseWeek, plusDagen, weekSleutel } from '../kernel/datum.ts';
+import { type Datum, isNa, isoWeek, isVoor, maandagVan, parseWeek, plusDagen, weekSleutel } from '../kernel/datum.ts';
 import { type Maand, toonMaand, volgendeMaand } from '../kernel/maand.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import {
@@ -353,7 +353,9 @@ const klaarPagina = async (c: PageContext, week: Week, wat: 'ingestuurd' | 'geco
           wanneer: 'wanneer het nodig is',
         },
       ],
-      acties: html`${linkKnop({ tekst: 'Naar de uren van deze week', href: '/uren', soort: 'primair' })}${linkKnop({ tekst: `Bekijk week ${week.nummer}`, href: week.href })}`,
+      acties: html`${linkKnop({ tekst: `Bekijk week ${week.nummer}`, href: week.href, soort: 'primair' })}${
+        isVoor(plusDagen(week.maandag, 6), c.vandaag) && linkKnop({ tekst: 'Naar de uren van deze week', href: '/uren' })
+      }`,
     })}`,
   });
 };

@@ -58,9 +58,30 @@ export const selectWeek = async (db: Db, maandag: Datum, beleid: BeleidInHuis): 
           .where('a.vervallen_op', 'is', null),
       ).as('afwezig'),
     ])
-    .where(sql<boolean>`t.looptijd && daterange(${van}::date, ${tot}::date, '[]')`)
     .where((eb) =>
-      eb.or([eb('t.status', '=', 'gestart'), eb.and([eb('t.status', '=', 'beeindigd'), eb('t.beeindigd_op', '>=', van)])]),
+      eb.or([
+        eb.and([
+          sql<boolean>`t.looptijd && daterange(${van}::date, ${tot}::date, '[]')`,
+          eb.or([
+            eb('t.status', '=', 'gestart'),
+            eb.and([
+              eb('t.status', '=', 'beeindigd'),
+              eb.or([eb('t.beeindigd_op', '>=', van), eb('t.beeindigd_op', 'is', null)]),
+            ]),
+          ]),
+        ]),
+        // Hours that stand there can always be seen and corrected, whatever became of the toewijzing.
+        eb.exists(
+          eb
+            .selectFrom('uren as s')
+            .select('s.id')
+            .whereRef('s.gemeente_id', '=', 't.gemeente_id')
+            .whereRef('s.toewijzing_id', '=', 't.id')
+            .where('s.datum', '>=', van)
+            .where('s.datum', '<=', tot)
+            .where('s.vervallen_op', 'is', null),
+        ),
+      ]),
     )
     .orderBy('p.zoeknaam')
     .orderBy('t.id')

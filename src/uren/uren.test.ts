@@ -276,6 +276,16 @@ describe('correcting', () => {
     expect((await live()).filter((row) => row.datum === '2026-11-13')).toMatchObject([{ minuten: 1440, status: 'ingestuurd' }]);
   });
 
+  test('of a toewijzing that ended early: the hours that were sent in can be taken back', async () => {
+    await h.owner.query("update toewijzing set status = 'beeindigd', beeindigd_op = '2026-11-01' where id = $1", [jan]);
+    const page = await karin.get('/uren/2026-W46/corrigeren');
+    expect(page.text).toContain(`name="u-${jan}-0"`);
+    expect(page.text).not.toContain(`name="u-${jan}-2"`);
+    expect((await corrigeer({ [`u-${jan}-0`]: '3', [`waarom-${jan}-0`]: 'minder' })).status).toBe(422);
+    expect((await corrigeer({ [`u-${jan}-0`]: '', [`waarom-${jan}-0`]: 'Na het einde' })).status).toBe(303);
+    expect(await live()).toMatchObject([{ datum: '2026-11-10' }]);
+  });
+
   test('nothing changed is said; the same correction sent twice is one; another version is a conflict', async () => {
     expect((await corrigeer({ [`u-${jan}-0`]: '4' }, 'redenen')).text).toContain('nog niets gewijzigd');
     const page = await karin.get('/uren/2026-W46/corrigeren');

@@ -115,7 +115,7 @@ export const registerVoortgang = (router: Router, s: { beleid: BeleidInHuis }): 
           { kop: 'Wat gaat goed, wat is lastig?', waarde: alineas(v.tekst) },
           {
             kop: 'Is een volgende trede mogelijk?',
-            waarde: v.volgendeTrede === null ? 'Niet gevraagd' : VOLGENDE_TREDE[v.volgendeTrede],
+            waarde: v.volgendeTrede !== null && VOLGENDE_TREDE[v.volgendeTrede],
           },
           { kop: 'Idee voor de volgende stap', waarde: alineas(v.volgendeStap) },
           { kop: 'Geschreven door', waarde: v.door },

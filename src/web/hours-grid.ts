@@ -49,6 +49,8 @@ export function urenrooster(o: {
   redenen: readonly { waarde: string; tekst: string }[];
   kop?: string;
   kopAfwezig?: string;
+  /** The choice of no absence; "Nee" fits the heading "Afwezig". */
+  nietAfwezig?: string;
   alleenLezen?: boolean;
   leeg?: Inhoud;
 }): Html {
@@ -70,7 +72,12 @@ export function urenrooster(o: {
 
 function roosterRij(
   rij: RoosterRij,
-  o: { dagen: readonly RoosterDag[]; redenen: readonly { waarde: string; tekst: string }[]; alleenLezen?: boolean },
+  o: {
+    dagen: readonly RoosterDag[];
+    redenen: readonly { waarde: string; tekst: string }[];
+    alleenLezen?: boolean;
+    nietAfwezig?: string;
+  },
   afwezig: string | undefined,
 ): Html {
   const fouten = [
@@ -86,7 +93,7 @@ function roosterRij(
     return html`<td role="cell" data-label="${dag.kop}">${cel && roosterCel(cel, `${rij.naam}, ${dag.naam}, uren`, nr, o.alleenLezen)}</td>`;
   })}<td role="cell" class="wm-uren__totaal" data-label="Totaal"><span data-wm-som-rij>${toonUren(som(rij.cellen))}</span></td>${
     afwezig !== undefined &&
-    html`<td role="cell" class="wm-uren__afwezig" data-label="${afwezig}">${rij.afwezig && reden(rij.afwezig, `${afwezig}, ${rij.naam}`, o.redenen, o.alleenLezen || rij.afwezig.vast)}</td>`
+    html`<td role="cell" class="wm-uren__afwezig" data-label="${afwezig}">${rij.afwezig && reden(rij.afwezig, `${afwezig}, ${rij.naam}`, o.redenen, o.nietAfwezig ?? 'Nee', o.alleenLezen || rij.afwezig.vast)}</td>`
   }</tr>`;
 }
 
@@ -110,9 +117,10 @@ function reden(
   veld: { naam: string; waarde?: string | undefined; fout?: string | undefined },
   label: string,
   redenen: readonly { waarde: string; tekst: string }[],
+  niet: string,
   alleenLezen = false,
 ): Html {
-  if (alleenLezen) return html`${redenen.find((r) => r.waarde === veld.waarde)?.tekst ?? 'Nee'}`;
+  if (alleenLezen) return html`${redenen.find((r) => r.waarde === veld.waarde)?.tekst ?? niet}`;
   const a = attrs({
     id: veldId(veld.naam),
     name: veld.naam,
@@ -120,7 +128,7 @@ function reden(
     'aria-invalid': veld.fout !== undefined && 'true',
     'aria-describedby': veld.fout !== undefined && `${veldId(veld.naam)}-fout`,
   });
-  return html`<select class="wm-invoer wm-invoer--lijst"${a}><option value="">Nee</option>${redenen.map(
+  return html`<select class="wm-invoer wm-invoer--lijst"${a}><option value="">${niet}</option>${redenen.map(
     (r) => html`<option${attrs({ value: r.waarde, selected: r.waarde === veld.waarde })}>${r.tekst}</option>`,
   )}</select>`;
 }

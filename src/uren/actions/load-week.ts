@@ -23,7 +23,7 @@ export interface WeekOpdracht {
   terug: string;
 }
 
-const tekstVan = (reden: string | undefined): string => (reden !== undefined && isAfwezigReden(reden) ? AFWEZIG[reden] : 'Nee');
+const tekstVan = (reden: string | undefined): string => (reden !== undefined && isAfwezigReden(reden) ? AFWEZIG[reden] : 'Geen');
 
 /** The week as it stands now, locked for this transaction. */
 export const lockedWeek = async (db: Kysely<DB>, o: WeekOpdracht): Promise<WeekRij[]> => {
