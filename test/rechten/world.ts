@@ -34,6 +34,8 @@ export interface Kant {
   mandaat: number;
   gebruiker: number;
   aanbieder: number;
+  /** Has no contract anywhere. */
+  nieuweAanbieder: number;
   uren: number;
 }
 
@@ -83,6 +85,7 @@ export const openWorld = async (): Promise<World> => {
   const B = A + 1;
   await put(h, 'gemeente', { id: B, naam: 'Ander' });
   await put(h, 'gemeentecode', { gemeente_id: B, code: '9999', geldig: '[2020-01-01,)' });
+  const nieuweAanbieder = await maakAanbieder(h);
   const [org1, org2, org3] = [await maakAanbieder(h), await maakAanbieder(h), await maakAanbieder(h)];
   const functie = 'trajectregisseur';
   const [c1, c2, cB] = [
@@ -354,6 +357,7 @@ export const openWorld = async (): Promise<World> => {
       mandaat,
       gebruiker: consulent.gebruikerId,
       aanbieder: aanbiederId,
+      nieuweAanbieder,
       uren,
     };
   };
