@@ -89,6 +89,9 @@ describe('van formulier tot beschikking', () => {
     expect(controle.text).toContain('Controleer het besluit');
     expect(controle.text).toContain('1 december 2026 tot en met 30 november 2028');
     expect(await aantal('besluit', id)).toBe(0);
+    expect((await sanne.get(`/dossier/${id}/besluit?toets=${vorm.toets}&product=wm-ontwikkeling-4`)).text).toMatch(
+      /type="hidden" name="doelTrede" value="4"/,
+    );
     const terug = await sanne.post(`/dossier/${id}/besluit/controle`, { ...vorm, _stap: 'wijzig' });
     expect(terug.status).toBe(200);
     expect(terug.text).toContain('Je wilt graag meedoen en je kunt dit aan.');

@@ -16,11 +16,12 @@ import {
 } from '../web/index.ts';
 import { type ToetsFeiten, ZRM_DOMEINEN, type ZrmDomein } from './types.ts';
 
-const JaNee = z.enum(['ja', 'nee', 'weet-niet'], { error: 'Kies ja, nee of weet ik niet.' });
-type JaNee = z.output<typeof JaNee>;
+const JA_NEE_WAARDEN = ['ja', 'nee', 'weet-niet'] as const;
+type JaNee = (typeof JA_NEE_WAARDEN)[number];
+const jaNee = (wat: string) => z.enum(JA_NEE_WAARDEN, { error: `Kies ${wat}. Weet je het niet? Kies dan: weet ik niet.` });
 
 /** An answer that need not be given: left open is not known. */
-const optioneel = JaNee.or(z.literal('')).default('');
+const optioneel = z.enum([...JA_NEE_WAARDEN, ''], { error: 'Kies ja, nee of weet ik niet.' }).default('');
 const score = z
   .union([z.literal(''), z.enum(['1', '2', '3', '4', '5'])], { error: 'Kies een score van 1 tot en met 5.' })
   .default('');
@@ -28,10 +29,12 @@ const zrmVeld = (domein: ZrmDomein) => `zrm_${domein}`;
 
 /** AP20 asks three answers apart; AP17 the prospect of paid work; AP4 and AP28 the rest, for trede 2 only. */
 const Vragen = z.object({
-  wilBijdragen: JaNee,
-  wilWerken: JaNee,
-  ondersteuningNodig: JaNee,
-  afstand: z.enum(['groot', 'klein', 'weet-niet'], { error: 'Kies groot, klein of weet ik niet.' }),
+  wilBijdragen: jaNee('of de inwoner een bijdrage wil leveren'),
+  wilWerken: jaNee('of de inwoner wil werken'),
+  ondersteuningNodig: jaNee('of de inwoner ondersteuning nodig heeft'),
+  afstand: z.enum(['groot', 'klein', 'weet-niet'], {
+    error: 'Kies hoe groot de afstand tot de arbeidsmarkt is, of weet ik niet.',
+  }),
   zicht: z.enum(['binnen-een-jaar', 'later', 'nee', 'weet-niet'], {
     error: 'Kies of er zicht is op betaald werk, of weet ik niet.',
   }),
@@ -122,38 +125,42 @@ export function vragen(getypt: Getypt, fouten: readonly VeldFout[], o: { trede: 
     keuzerondjes({ ...veld(naam), label, keuzes: JA_NEE, naastElkaar: true, ...extra });
   const wil = kaart({
     titel: 'Wat wil de inwoner?',
-    inhoud: html`${janeeVeld('wilBijdragen', 'Wil de inwoner een bijdrage leveren aan de samenleving?')}${janeeVeld(
-      'wilWerken',
-      'Wil de inwoner werken?',
-    )}${janeeVeld('ondersteuningNodig', 'Heeft de inwoner daarbij ondersteuning nodig?')}${janeeVeld(
-      'duidelijk',
-      'Is duidelijk wat de inwoner wil en kan?',
-      { hint: 'Zo niet, dan kan een oriëntatie helpen.', verplicht: false },
-    )}`,
+    inhoud: stapel(
+      janeeVeld('wilBijdragen', 'Wil de inwoner een bijdrage leveren aan de samenleving?'),
+      janeeVeld('wilWerken', 'Wil de inwoner werken?'),
+      janeeVeld('ondersteuningNodig', 'Heeft de inwoner daarbij ondersteuning nodig?'),
+      janeeVeld('duidelijk', 'Is duidelijk wat de inwoner wil en kan?', {
+        hint: 'Zo niet, dan kan een oriëntatie helpen.',
+        verplicht: false,
+      }),
+    ),
   });
   const werk = kaart({
     titel: 'Afstand tot werk',
-    inhoud: html`${keuzerondjes({
-      ...veld('afstand'),
-      label: 'Hoe groot is de afstand tot de arbeidsmarkt?',
-      hint: 'De participatieladder is een hulpmiddel om dat te bepalen.',
-      keuzes: [
-        { waarde: 'groot', tekst: 'Groot' },
-        { waarde: 'klein', tekst: 'Klein' },
-        { waarde: 'weet-niet', tekst: 'Weet ik niet' },
-      ],
-      naastElkaar: true,
-    })}${keuzerondjes({
-      ...veld('zicht'),
-      label: 'Is er zicht op betaald werk?',
-      keuzes: [
-        { waarde: 'binnen-een-jaar', tekst: 'Ja, binnen een jaar' },
-        { waarde: 'later', tekst: 'Ja, maar later' },
-        { waarde: 'nee', tekst: 'Nee' },
-        { waarde: 'weet-niet', tekst: 'Weet ik niet' },
-      ],
-      naastElkaar: true,
-    })}`,
+    inhoud: stapel(
+      keuzerondjes({
+        ...veld('afstand'),
+        label: 'Hoe groot is de afstand tot de arbeidsmarkt?',
+        hint: 'De participatieladder is een hulpmiddel om dat te bepalen.',
+        keuzes: [
+          { waarde: 'groot', tekst: 'Groot' },
+          { waarde: 'klein', tekst: 'Klein' },
+          { waarde: 'weet-niet', tekst: 'Weet ik niet' },
+        ],
+        naastElkaar: true,
+      }),
+      keuzerondjes({
+        ...veld('zicht'),
+        label: 'Is er zicht op betaald werk?',
+        keuzes: [
+          { waarde: 'binnen-een-jaar', tekst: 'Ja, binnen een jaar' },
+          { waarde: 'later', tekst: 'Ja, maar later' },
+          { waarde: 'nee', tekst: 'Nee' },
+          { waarde: 'weet-niet', tekst: 'Weet ik niet' },
+        ],
+        naastElkaar: true,
+      }),
+    ),
   });
   return stapel(wil, werk, o.trede === 2 && begeleidingGroep(veld, janeeVeld, o.zrmVersie, fouten));
 }
@@ -178,14 +185,13 @@ function begeleidingGroep(
   );
   return kaart({
     titel: 'Past begeleiding groep?',
-    inhoud: html`<p>De inwoner staat op trede 2. Dan kijken we ook naar begeleiding groep. Deze vragen mag je openlaten.</p>${janeeVeld(
-      'regieverlies',
-      'Ervaart de inwoner regieverlies?',
-      { verplicht: false },
-    )}${janeeVeld('continueBegeleiding', 'Heeft de inwoner continu begeleiding nodig?', { verplicht: false })}${uitklap(
-      `Scores van de Zelfredzaamheid-Matrix ${zrmVersie} (hoeft niet)`,
-      html`${paren}`,
-      { open: fouten.some((fout) => fout.veld?.startsWith('zrm_')) || ZRM_DOMEINEN.some((d) => veld(zrmVeld(d)).waarde) },
-    )}`,
+    inhoud: stapel(
+      html`<p>De inwoner staat op trede 2. Dan kijken we ook naar begeleiding groep. Deze vragen mag je openlaten.</p>`,
+      janeeVeld('regieverlies', 'Ervaart de inwoner regieverlies?', { verplicht: false }),
+      janeeVeld('continueBegeleiding', 'Heeft de inwoner continu begeleiding nodig?', { verplicht: false }),
+      uitklap(`Scores van de Zelfredzaamheid-Matrix ${zrmVersie} (hoeft niet)`, stapel(...paren), {
+        open: fouten.some((fout) => fout.veld?.startsWith('zrm_')) || ZRM_DOMEINEN.some((d) => veld(zrmVeld(d)).waarde),
+      }),
+    ),
   });
 }

@@ -268,10 +268,11 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
       onder: `${toonNaam(inwoner)} · ${toonDatum(peildatum)} · gedaan door ${rij.door}`,
       acties: consulent && linkKnop({ tekst: 'Toets opnieuw', href: `/dossier/${inwonerId}/toets`, icoon: 'refresh' }),
     })}${kolommen({
-      breed: html`${GROEPEN.map(groep)}`,
-      smal: stapel(
+      breed: html`${groep(GROEPEN[0])}${
         toets.uitkomst.advies.length > 0 &&
-          kaart({ titel: 'Wegwijzer', inhoud: html`${toets.uitkomst.advies.map((a) => adviesBlok(a, regeling))}` }),
+        kaart({ titel: 'Wegwijzer', inhoud: stapel(...toets.uitkomst.advies.map((a) => adviesBlok(a, regeling))) })
+      }${groep(GROEPEN[1])}${groep(GROEPEN[2])}`,
+      smal: stapel(
         kaart({
           titel: 'Waarmee is getoetst',
           inhoud: html`${bekend(toets.feiten, regeling, peildatum, undefined)}${gegeven(toets)}`,
@@ -296,8 +297,9 @@ function productBlok(
   const product = regeling.producten.find((een) => een.product === p.product);
   const naam = product?.naam ?? p.product;
   const waarom = toonGronden(regeling, p.gronden);
-  return html`<article aria-label="${naam}"><h3>${naam}</h3><p>${uitkomstBadge(p.uitkomst)}</p>${product?.kortgezegd && html`<p>${product.kortgezegd.waarde}</p>`}${
-    o.open ? waarom : uitklap(`Waarom past ${naam} niet?`, waarom)
+  const kort = o.open ? product?.kortgezegd?.waarde : p.gronden.find((g) => g.voldaan === false)?.tekst;
+  return html`<article aria-label="${naam}"><h3>${naam}</h3><p>${uitkomstBadge(p.uitkomst)}</p><p>${kort}</p>${
+    o.open ? waarom : uitklap(`Alle gronden voor ${naam}`, waarom)
   }${product && o.consulent && vervolg(p, product, o)}</article>`;
 }
 
@@ -331,5 +333,5 @@ const ADVIES_NAAM: Record<string, string> = {
 };
 
 function adviesBlok(advies: Advies, regeling: Regeling): Html {
-  return html`<h3>${ADVIES_NAAM[advies.naar] ?? advies.naar}</h3>${toonGronden(regeling, advies.gronden)}`;
+  return html`<div><h3>${ADVIES_NAAM[advies.naar] ?? advies.naar}</h3>${toonGronden(regeling, advies.gronden)}</div>`;
 }

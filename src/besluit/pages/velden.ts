@@ -18,6 +18,7 @@ import {
   keuzerondjes,
   stapel,
   tekstvak,
+  uitklap,
   type VeldFout,
   veldgroep,
   vinkje,
@@ -83,26 +84,35 @@ export function velden(o: {
   return stapel(
     kaart({
       titel: 'Bij wie en wanneer',
-      inhoud: html`${keuzerondjes({
-        ...veld('aanbieder'),
-        label: 'Aanbieder',
-        hint: `Met een contract voor dit product${ingang ? ` op ${toonDatum(ingang)}` : ''}. De dichtstbijzijnde staat bovenaan (AP15).`,
-        keuzes: o.aanbieders.map((a) => ({ waarde: String(a.id), tekst: `${a.naam} (${a.sector})`, uitleg: nabijheidTekst(a) })),
-      })}${o.aanbieders.length === 0 ? html`<p>Er is geen aanbieder met een contract voor ${product.naam} op deze dag. Kies een andere begindatum, of vraag het de contractmanager.</p>` : ''}${datumveld({ ...veld('ingang'), label: 'Vanaf welke dag', hint: 'Bijvoorbeeld 01-12-2026' })}${datumveld(
-        { ...veld('einde'), label: 'Tot en met welke dag', hint: lang, verplicht: false },
-      )}${getalveld({
-        ...veld('urenPerWeek'),
-        label: 'Uren per week',
-        eenheid: 'uur per week',
-        hint: product.uren?.perWeekNodig
-          ? 'De afgesproken uren zijn de basis van de vergoeding. Bijvoorbeeld 12 of 7,5'
-          : 'Een ontwikkeling wordt op het resultaat afgerekend, niet op uren. Bijvoorbeeld 12 of 7,5',
-        ...(product.uren?.perWeekNodig ? {} : { verplicht: false }),
-      })}`,
+      inhoud: stapel(
+        keuzerondjes({
+          ...veld('aanbieder'),
+          label: 'Aanbieder',
+          hint: `Met een contract voor dit product${ingang ? ` op ${toonDatum(ingang)}` : ''}. De dichtstbijzijnde staat bovenaan (AP15).`,
+          keuzes: o.aanbieders.map((a) => ({
+            waarde: String(a.id),
+            tekst: `${a.naam} (${a.sector})`,
+            uitleg: nabijheidTekst(a),
+          })),
+        }),
+        o.aanbieders.length === 0 &&
+          html`<p>Er is geen aanbieder met een contract voor ${product.naam} op deze dag. Kies een andere begindatum, of vraag het de contractmanager.</p>`,
+        datumveld({ ...veld('ingang'), label: 'Vanaf welke dag', hint: 'Bijvoorbeeld 01-12-2026' }),
+        datumveld({ ...veld('einde'), label: 'Tot en met welke dag', hint: lang, verplicht: false }),
+        getalveld({
+          ...veld('urenPerWeek'),
+          label: 'Uren per week',
+          eenheid: 'uur per week',
+          hint: product.uren?.perWeekNodig
+            ? 'De afgesproken uren zijn de basis van de vergoeding. Bijvoorbeeld 12 of 7,5'
+            : 'Een ontwikkeling wordt op het resultaat afgerekend, niet op uren. Bijvoorbeeld 12 of 7,5',
+          ...(product.uren?.perWeekNodig ? {} : { verplicht: false }),
+        }),
+      ),
     }),
     kaart({
       titel: 'Doelen',
-      inhoud: html`${
+      inhoud: stapel(
         treden.length > 1
           ? keuzerondjes({
               ...veld('doelTrede'),
@@ -112,14 +122,19 @@ export function velden(o: {
           : treden.map(
               (t) =>
                 html`<p>Het doel van dit product is <strong>trede ${t}: ${tredeNaam(regeling, t).toLowerCase()}</strong>.</p>`,
-            )
-      }${DOELVELDEN.map((naam, nr) => doelVeld(naam, nr, veld))}${veldgroep({
-        naam: 'samen',
-        label: 'Wie stelden de doelen op, samen met jou?',
-        inhoud: html`${vinkje({ naam: 'metInwoner', label: 'De inwoner', aan: getypt.metInwoner === 'ja', fout: foutVan(fouten, 'metInwoner') })}${vinkje(
-          { naam: 'metAanbieder', label: 'De aanbieder', aan: getypt.metAanbieder === 'ja' },
-        )}`,
-      })}`,
+            ),
+        doelVeld(DOELVELDEN[0], 0, veld),
+        uitklap('Nog een doel (hoeft niet)', stapel(...DOELVELDEN.slice(1).map((naam, nr) => doelVeld(naam, nr + 1, veld))), {
+          open: DOELVELDEN.slice(1).some((naam) => Boolean(getypt[naam] || getypt[doelSoortVeld(naam)])),
+        }),
+        veldgroep({
+          naam: 'samen',
+          label: 'Wie stelden de doelen op, samen met jou?',
+          inhoud: html`${vinkje({ naam: 'metInwoner', label: 'De inwoner', aan: getypt.metInwoner === 'ja', fout: foutVan(fouten, 'metInwoner') })}${vinkje(
+            { naam: 'metAanbieder', label: 'De aanbieder', aan: getypt.metAanbieder === 'ja' },
+          )}`,
+        }),
+      ),
     }),
     kaart({
       titel: 'Waarom',
@@ -153,7 +168,7 @@ function doelVeld(
     opties: DoelSoort.options.map((waarde) => ({ waarde, tekst: doelSoortTekst[waarde] })),
     ...(nr === 0 ? {} : { verplicht: false }),
   });
-  return html`${tekst}${soort}`;
+  return stapel(tekst, soort);
 }
 
 /** What will be decided, for the check page. */

@@ -101,7 +101,12 @@ export const formulier = async (
         actie: `/dossier/${inwonerId}/besluit/controle`,
         sleutel: c.sleutel(),
         naam: 'Besluit voorbereiden',
-        verborgen: { toets: String(toetsRij.id), product: product.product },
+        verborgen: {
+          toets: String(toetsRij.id),
+          product: product.product,
+          // One possible goal needs no question.
+          ...(product.doelTreden?.waarde.length === 1 ? { doelTrede: String(product.doelTreden.waarde[0]) } : {}),
+        },
         inhoud: html`${velden({
           getypt,
           fouten,
@@ -122,9 +127,10 @@ export const formulier = async (
           }),
         kaart({
           titel: 'De toets',
-          inhoud: html`<p>${uitkomst && uitkomstBadge(uitkomst.uitkomst)}</p><p>Gedaan op ${toonDatum(datum(toetsRij.peildatum))} door ${toetsRij.door}.</p>${
-            uitkomst && uitklap('Bekijk de gronden', toonGronden(opgeslagen.regeling, uitkomst.gronden))
-          }${acties(linkKnop({ tekst: 'Kies een ander product', href: `/dossier/${inwonerId}/besluit?toets=${toetsRij.id}` }))}`,
+          inhoud: html`<p>${uitkomst && uitkomstBadge(uitkomst.uitkomst)}</p><p>Gedaan op ${toonDatum(datum(toetsRij.peildatum))} door ${toetsRij.door}.</p>${acties(
+            linkKnop({ tekst: 'Bekijk de gronden', href: `/dossier/${inwonerId}/toets/${toetsRij.id}` }),
+            linkKnop({ tekst: 'Kies een ander product', href: `/dossier/${inwonerId}/besluit?toets=${toetsRij.id}` }),
+          )}`,
         }),
         kaart({
           titel: 'Over dit product',
@@ -195,7 +201,10 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
       titel: 'Controleer het besluit',
       onder: `${toonNaam(b.inwoner)} · dossier ${b.inwoner.dossiernummer}`,
     })}${kolommen({
-      breed: html`${overzicht(b)}${b.signalen.length > 0 && melding({ soort: 'waarschuwing', titel: 'Let op', inhoud: html`<ul>${b.signalen.map((tekst) => html`<li>${tekst}</li>`)}</ul>` })}${form(
+      breed: html`${overzicht(b)}${kaart({
+        titel: 'Waarom dit mag',
+        inhoud: uitklap(`Alle ${b.gronden.length} gronden zijn in orde`, toonGronden(b.opgeslagen.regeling, b.gronden)),
+      })}${b.signalen.length > 0 && melding({ soort: 'waarschuwing', titel: 'Let op', inhoud: html`<ul>${b.signalen.map((tekst) => html`<li>${tekst}</li>`)}</ul>` })}${form(
         {
           actie: `/dossier/${inwonerId}/besluit`,
           sleutel: c.sleutel(),
@@ -220,7 +229,6 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
           titel: 'Wat gebeurt er daarna?',
           inhoud: `Je neemt het besluit als ${actor.functie ?? 'medewerker'}. ${b.contract.naam} krijgt de toewijzing. De inwoner krijgt de brief pas als je het besluit bekendmaakt.`,
         }),
-        kaart({ titel: 'Waarom dit mag', inhoud: toonGronden(b.opgeslagen.regeling, b.gronden) }),
       ),
     })}`,
   });
