@@ -60,6 +60,11 @@ export const createDemoIssuer = (o: {
   };
 
   return (request, response) => {
+    // Nobody stays logged in at the issuer: otherwise another persona would first be asked, by a page with a script, to log out.
+    request.headers.cookie = (request.headers.cookie ?? '')
+      .split(/; */)
+      .filter((cookie) => !cookie.startsWith('_session'))
+      .join('; ');
     if (request.url?.startsWith(`${DEMO_ISSUER_PATH}/interactie/`)) {
       login(request, response).catch(() => response.writeHead(303, { location: '/inloggen' }).end());
       return;
