@@ -176,41 +176,48 @@ const formulier = async (
         inhoud: stapel(
           kaart({
             titel: 'De aanmelding',
-            inhoud: html`${datumveld({ ...veld('ontvangen_op'), label: 'Dag waarop de aanmelding binnenkwam' })}${keuzelijst({
-              ...veld('aangemeld_door'),
-              label: 'Wie heeft de inwoner aangemeld?',
-              leeg: 'Kies een antwoord',
-              opties: AangemeldDoor.options.map((waarde) => ({ waarde, tekst: aangemeldDoorTekst[waarde] })),
-            })}${tekstvak({
-              ...veld('vraag'),
-              label: 'Wat vraagt de inwoner, in eigen woorden?',
-              hint: 'Schrijf geen medische gegevens op.',
-              maximum: 4000,
-            })}`,
+            inhoud: stapel(
+              datumveld({ ...veld('ontvangen_op'), label: 'Dag waarop de aanmelding binnenkwam' }),
+              keuzelijst({
+                ...veld('aangemeld_door'),
+                label: 'Wie heeft de inwoner aangemeld?',
+                leeg: 'Kies een antwoord',
+                opties: AangemeldDoor.options.map((waarde) => ({ waarde, tekst: aangemeldDoorTekst[waarde] })),
+              }),
+              tekstvak({
+                ...veld('vraag'),
+                label: 'Wat vraagt de inwoner, in eigen woorden?',
+                hint: 'Schrijf geen medische gegevens op.',
+                maximum: 4000,
+              }),
+            ),
           }),
           kaart({
             titel: 'Wie is het?',
-            inhoud: html`${tekstveld({
-              ...veld('bsn'),
-              label: 'BSN',
-              hint: 'Negen cijfers, van het identiteitsbewijs',
-              inputmode: 'numeric',
-              breedte: 10,
-              autocomplete: 'off',
-              maximum: 13,
-            })}${naastElkaar(
-              tekstveld({ ...veld('voornaam'), label: 'Voornaam', autocomplete: 'off', maximum: 100 }),
-              tekstveld({ ...veld('voorvoegsel'), label: 'Voorvoegsel', verplicht: false, autocomplete: 'off', maximum: 20 }),
-              tekstveld({ ...veld('achternaam'), label: 'Achternaam', autocomplete: 'off', maximum: 100 }),
-            )}${datumveld({ ...veld('geboortedatum'), label: 'Geboortedatum', hint: 'Bijvoorbeeld 01-05-1990' })}${
+            inhoud: stapel(
+              tekstveld({
+                ...veld('bsn'),
+                label: 'BSN',
+                hint: 'Negen cijfers, van het identiteitsbewijs',
+                inputmode: 'numeric',
+                breedte: 10,
+                autocomplete: 'off',
+                maximum: 13,
+              }),
+              naastElkaar(
+                tekstveld({ ...veld('voornaam'), label: 'Voornaam', autocomplete: 'off', maximum: 100 }),
+                tekstveld({ ...veld('voorvoegsel'), label: 'Voorvoegsel', verplicht: false, autocomplete: 'off', maximum: 20 }),
+                tekstveld({ ...veld('achternaam'), label: 'Achternaam', autocomplete: 'off', maximum: 100 }),
+              ),
+              datumveld({ ...veld('geboortedatum'), label: 'Geboortedatum', hint: 'Bijvoorbeeld 01-05-1990' }),
               mogelijkDubbel &&
-              vinkje({
-                naam: 'anderePersoon',
-                label: 'Ik heb het nagekeken: dit is iemand anders',
-                fout: foutVan(redenen, 'anderePersoon'),
-                aan: waarden.anderePersoon === 'ja',
-              })
-            }`,
+                vinkje({
+                  naam: 'anderePersoon',
+                  label: 'Ik heb het nagekeken: dit is iemand anders',
+                  fout: foutVan(redenen, 'anderePersoon'),
+                  aan: waarden.anderePersoon === 'ja',
+                }),
+            ),
           }),
           contactKaarten(waarden, redenen),
           acties(

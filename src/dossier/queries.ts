@@ -131,6 +131,7 @@ export const findBesluiten = (db: Kysely<DB>, inwonerId: number) =>
       'b.bekendgemaakt_op',
       'b.bezwaar_tot',
       'b.document_id',
+      'b.vastgelegd_op',
       'g.naam as door',
     ])
     .orderBy('b.id', 'desc')

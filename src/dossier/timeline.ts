@@ -191,7 +191,9 @@ function vanToewijzingen({ toewijzingen }: TijdlijnFeiten, woorden: Woorden, van
 }
 
 function vanInstemmingen({ instemmingen, toewijzingen }: TijdlijnFeiten, woorden: Woorden): Moment[] {
-  return [...instemmingen].reverse().map((i) => {
+  // That the hours of a week are right is said every week: only a no is an event.
+  const verteld = instemmingen.filter((i) => i.onderwerp === 'doelen' || !i.akkoord);
+  return verteld.reverse().map((i) => {
     const t = toewijzingen.find((een) => een.id === i.toewijzing_id);
     const over = i.onderwerp === 'uren' && i.maandag ? `de uren van week ${isoWeek(datum(i.maandag)).week}` : 'de doelen';
     const bij = t ? `${woorden.product(t.product)}, ${t.aanbieder}.` : '';

@@ -2,7 +2,6 @@
 import {
   foutVan,
   type Html,
-  html,
   kaart,
   keuzelijst,
   keuzerondjes,
@@ -46,52 +45,71 @@ export const contactKaarten = (getypt: Getypt, fouten: readonly VeldFout[]): Htm
   return stapel(
     kaart({
       titel: 'Adres',
-      inhoud: html`${naastElkaar(
-        tekstveld({ ...veld('straat'), label: 'Straat', autocomplete: 'off', maximum: 100 }),
-        tekstveld({ ...veld('huisnummer'), label: 'Huisnummer', breedte: 4, autocomplete: 'off', maximum: 10 }),
-      )}${naastElkaar(
-        tekstveld({ ...veld('postcode'), label: 'Postcode', breedte: 10, autocomplete: 'off', maximum: 7 }),
-        tekstveld({ ...veld('woonplaats'), label: 'Woonplaats', autocomplete: 'off', maximum: 100 }),
-      )}`,
+      inhoud: stapel(
+        naastElkaar(
+          tekstveld({ ...veld('straat'), label: 'Straat', autocomplete: 'off', maximum: 100 }),
+          tekstveld({ ...veld('huisnummer'), label: 'Huisnummer', breedte: 4, autocomplete: 'off', maximum: 10 }),
+        ),
+        naastElkaar(
+          tekstveld({ ...veld('postcode'), label: 'Postcode', breedte: 10, autocomplete: 'off', maximum: 7 }),
+          tekstveld({ ...veld('woonplaats'), label: 'Woonplaats', autocomplete: 'off', maximum: 100 }),
+        ),
+      ),
     }),
     kaart({
       titel: 'Contact',
-      inhoud: html`${naastElkaar(
-        tekstveld({ ...veld('telefoon'), label: 'Telefoon', type: 'tel', verplicht: false, autocomplete: 'off', maximum: 30 }),
-        tekstveld({ ...veld('email'), label: 'E-mailadres', type: 'email', verplicht: false, autocomplete: 'off', maximum: 200 }),
-      )}${keuzerondjes({
-        ...veld('contact'),
-        label: 'Hoe heeft deze inwoner het liefst contact?',
-        keuzes: Contact.options.map((waarde) => ({ waarde, tekst: contactTekst[waarde] })),
-        naastElkaar: true,
-      })}${tekstveld({
-        ...veld('contact_toelichting'),
-        label: 'Waar letten we op bij het contact?',
-        hint: 'Bijvoorbeeld: na 10.00 uur bellen, of eerst een app sturen',
-        verplicht: false,
-        maximum: 200,
-      })}${keuzerondjes({
-        ...veld('lezen'),
-        label: 'Hoe gaat het lezen?',
-        keuzes: Lezen.options.map((waarde) => ({ waarde, tekst: lezenTekst[waarde] })),
-        naastElkaar: true,
-      })}${tekstveld({ ...veld('taal'), label: 'Taal die iemand het liefst spreekt', breedte: 20, maximum: 50 })}`,
+      inhoud: stapel(
+        naastElkaar(
+          tekstveld({ ...veld('telefoon'), label: 'Telefoon', type: 'tel', verplicht: false, autocomplete: 'off', maximum: 30 }),
+          tekstveld({
+            ...veld('email'),
+            label: 'E-mailadres',
+            type: 'email',
+            verplicht: false,
+            autocomplete: 'off',
+            maximum: 200,
+          }),
+        ),
+        keuzerondjes({
+          ...veld('contact'),
+          label: 'Hoe heeft deze inwoner het liefst contact?',
+          keuzes: Contact.options.map((waarde) => ({ waarde, tekst: contactTekst[waarde] })),
+          naastElkaar: true,
+        }),
+        tekstveld({
+          ...veld('contact_toelichting'),
+          label: 'Waar letten we op bij het contact?',
+          hint: 'Bijvoorbeeld: na 10.00 uur bellen, of eerst een app sturen',
+          verplicht: false,
+          maximum: 200,
+        }),
+        keuzerondjes({
+          ...veld('lezen'),
+          label: 'Hoe gaat het lezen?',
+          keuzes: Lezen.options.map((waarde) => ({ waarde, tekst: lezenTekst[waarde] })),
+          naastElkaar: true,
+        }),
+        tekstveld({ ...veld('taal'), label: 'Taal die iemand het liefst spreekt', breedte: 20, maximum: 50 }),
+      ),
     }),
     kaart({
       titel: 'Uitkering',
-      inhoud: html`${keuzelijst({
-        ...veld('uitkering'),
-        label: 'Welke uitkering heeft deze inwoner?',
-        leeg: 'Kies een antwoord',
-        opties: UitkeringAntwoord.options.map((waarde) => ({ waarde, tekst: uitkeringTekst[waarde] })),
-      })}${keuzerondjes({
-        ...veld('toestemming'),
-        label: 'Is wie de uitkering betaalt akkoord met meedoen?',
-        hint: 'Alleen bij een uitkering. Zonder akkoord kan een traject met behoud van uitkering niet starten (WM §11).',
-        verplicht: false,
-        keuzes: Toestemming.options.map((waarde) => ({ waarde, tekst: toestemmingTekst[waarde] })),
-        naastElkaar: true,
-      })}`,
+      inhoud: stapel(
+        keuzelijst({
+          ...veld('uitkering'),
+          label: 'Welke uitkering heeft deze inwoner?',
+          leeg: 'Kies een antwoord',
+          opties: UitkeringAntwoord.options.map((waarde) => ({ waarde, tekst: uitkeringTekst[waarde] })),
+        }),
+        keuzerondjes({
+          ...veld('toestemming'),
+          label: 'Is wie de uitkering betaalt akkoord met meedoen?',
+          hint: 'Alleen bij een uitkering. Zonder akkoord kan een traject met behoud van uitkering niet starten (WM §11).',
+          verplicht: false,
+          keuzes: Toestemming.options.map((waarde) => ({ waarde, tekst: toestemmingTekst[waarde] })),
+          naastElkaar: true,
+        }),
+      ),
     }),
   );
 };

@@ -5,6 +5,7 @@ import { isTrede, parseTrede, TREDEN } from '../kernel/trede.ts';
 import { GROND_WMO, schrijfLogboek } from '../platform/audit.ts';
 import type { BsnKluis } from '../platform/keys.ts';
 import {
+  acties,
   type BadgeSoort,
   badge,
   filters,
@@ -173,7 +174,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
             waarde: zoek,
             autocomplete: 'off',
             maximum: 100,
-          })}${knop({ tekst: 'Zoek', icoon: 'search' })}`,
+          })}${acties(knop({ tekst: 'Zoek', icoon: 'search' }))}`,
         })}${filters({
           actie: '/inwoners',
           verborgen: Object.fromEntries(

@@ -175,46 +175,54 @@ const formulier = (
         inhoud: stapel(
           kaart({
             titel: 'Waar staat de inwoner nu?',
-            inhoud: html`${datumveld({
-              ...veld('peildatum'),
-              label: 'Peildatum',
-              hint: 'De dag waarop deze trede geldt, bijvoorbeeld de dag van het gesprek',
-            })}${keuzerondjes({
-              ...veld('trede'),
-              label: 'Welke trede past nu?',
-              ...(regeling ? { hint: html`Omschrijvingen: ${toonBron(regeling, regeling.ladder.bron)}` } : {}),
-              keuzes: treden.map((trede) => ({
-                waarde: String(trede.trede),
-                tekst: html`<strong>Trede ${trede.trede}: ${trede.naam.toLowerCase()}</strong>`,
-                uitleg: html`<span>${trede.criterium ?? 'Zonder nadere omschrijving in de bron'}</span><br><span>Ondersteuning: ${trede.ondersteuning}</span>`,
-              })),
-            })}${tekstvak({
-              ...veld('motivering'),
-              label: 'Waarom past deze trede?',
-              hint: 'De inwoner kan dit lezen. Schrijf op wat je zag en hoorde, geen medische gegevens.',
-              maximum: 4000,
-            })}${tekstvak({
-              ...veld('onderbouwing'),
-              label: 'Waar blijkt dat uit?',
-              hint: 'Bijvoorbeeld een gesprek, een verslag of een certificaat',
-              regels: 2,
-              verplicht: false,
-              maximum: 2000,
-            })}`,
+            inhoud: stapel(
+              datumveld({
+                ...veld('peildatum'),
+                label: 'Peildatum',
+                hint: 'De dag waarop deze trede geldt, bijvoorbeeld de dag van het gesprek',
+              }),
+              keuzerondjes({
+                ...veld('trede'),
+                label: 'Welke trede past nu?',
+                ...(regeling ? { hint: html`Omschrijvingen: ${toonBron(regeling, regeling.ladder.bron)}` } : {}),
+                keuzes: treden.map((trede) => ({
+                  waarde: String(trede.trede),
+                  tekst: html`<strong>Trede ${trede.trede}: ${trede.naam.toLowerCase()}</strong>`,
+                  uitleg: html`<span>${trede.criterium ?? 'Zonder nadere omschrijving in de bron'}</span><br><span>Ondersteuning: ${trede.ondersteuning}</span>`,
+                })),
+              }),
+              tekstvak({
+                ...veld('motivering'),
+                label: 'Waarom past deze trede?',
+                hint: 'De inwoner kan dit lezen. Schrijf op wat je zag en hoorde, geen medische gegevens.',
+                maximum: 4000,
+              }),
+              tekstvak({
+                ...veld('onderbouwing'),
+                label: 'Waar blijkt dat uit?',
+                hint: 'Bijvoorbeeld een gesprek, een verslag of een certificaat',
+                regels: 2,
+                verplicht: false,
+                maximum: 2000,
+              }),
+            ),
           }),
           kaart({
             titel: 'Wat is het perspectief?',
-            inhoud: html`${keuzelijst({
-              ...veld('perspectief'),
-              label: 'Welke trede kan de inwoner bereiken?',
-              leeg: 'Nog niet te zeggen',
-              opties: treden.map((trede) => ({ waarde: String(trede.trede), tekst: `${trede.trede} ${trede.naam}` })),
-            })}${keuzerondjes({
-              ...veld('termijn'),
-              label: 'Wanneer kan dat zijn?',
-              keuzes: Termijn.options.map((waarde) => ({ waarde, tekst: termijnTekst[waarde] })),
-              naastElkaar: true,
-            })}`,
+            inhoud: stapel(
+              keuzelijst({
+                ...veld('perspectief'),
+                label: 'Welke trede kan de inwoner bereiken?',
+                leeg: 'Nog niet te zeggen',
+                opties: treden.map((trede) => ({ waarde: String(trede.trede), tekst: `${trede.trede} ${trede.naam}` })),
+              }),
+              keuzerondjes({
+                ...veld('termijn'),
+                label: 'Wanneer kan dat zijn?',
+                keuzes: Termijn.options.map((waarde) => ({ waarde, tekst: termijnTekst[waarde] })),
+                naastElkaar: true,
+              }),
+            ),
           }),
           acties(
             knop({ tekst: 'Naar de controle', naam: 'stap', waarde: 'controleren' }),

@@ -131,7 +131,7 @@ export const registerWerkvoorraadPage = (router: Router, s: WerkvoorraadSettings
                   ? 'Er staan nog geen inwoners in je lijst. Meld iemand aan, of wacht tot de teammanager je iemand geeft.'
                   : 'Er hoeft nu niets. Nieuwe stappen komen hier vanzelf.',
               rijen: getoond.map(({ feiten: f, stap }) => [
-                metOnder(link(`/dossier/${f.id}`, f.naam), `Dossier ${f.dossiernummer}`),
+                metOnder(link(`/dossier/${f.id}`, f.naam), f.dossiernummer),
                 ...plekCellen(f, product),
                 stap
                   ? metOnder(link(stap.href, stap.tekst), wanneerTekst(stap, c.vandaag), { telaat: stap.laat })

@@ -82,7 +82,7 @@ test.each<[string, InwonerFeiten, string[]]>([
   [
     'toets in which nothing fits',
     inwoner({ besluiten: [], toets: { vastgelegdOp: op('2026-11-06'), past: false } }),
-    ['advies-bespreken ik 2026-12-14'],
+    ['advies-bespreken ik -'],
   ],
   [
     'besluit that was not sent',

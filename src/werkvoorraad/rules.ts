@@ -57,7 +57,7 @@ function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
       : [];
   return toets.past
     ? [maak('besluit-nemen', 'ik', 'Besluit voorbereiden', termijn, '/besluit')]
-    : [maak('advies-bespreken', 'ik', 'Advies bespreken: geen product past nu', termijn)];
+    : [maak('advies-bespreken', 'ik', 'Advies bespreken: geen product past nu', undefined)];
 }
 
 function vanBesluiten(f: InwonerFeiten, maak: Maak): Stap[] {

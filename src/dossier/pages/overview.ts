@@ -24,6 +24,7 @@ import {
   melding,
   takenlijst,
   tijdlijn,
+  uitklap,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import {
@@ -36,6 +37,7 @@ import {
   passendeProducten,
 } from '../queries.ts';
 import { tijdlijnVan } from '../timeline.ts';
+import type { Moment } from '../types.ts';
 import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier, woordenVan } from './frame.ts';
 
 const leesOverzicht = async (db: PageContext['db'], inwonerId: number) => {
@@ -54,6 +56,10 @@ const leesOverzicht = async (db: PageContext['db'], inwonerId: number) => {
     ]);
   return { aanmelding, uitkering, bepalingen, doel, toetsen, besluiten, toewijzingen, instemmingen, voortgang, resultaten };
 };
+
+/** Events that are shown at once; older ones unfold. */
+const TOON = 12;
+
 type Overzicht = Awaited<ReturnType<typeof leesOverzicht>>;
 
 /** The first page of the dossier, and what can be done from it. */
@@ -75,7 +81,16 @@ const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzich
     woorden,
     c.vandaag,
   );
-  const eerste = momenten.findIndex((moment) => moment.soort === 'geweest');
+  const laatste = momenten.find((moment) => moment.soort === 'geweest');
+  const toon = (moment: Moment) => ({
+    datum: moment.datum,
+    titel: moment.titel,
+    inhoud:
+      moment.tekst || moment.link
+        ? html`${moment.tekst}${moment.link ? html` ${link(moment.link.href, moment.link.tekst)}` : ''}`
+        : undefined,
+    soort: moment.soort === 'straks' ? ('straks' as const) : moment === laatste ? ('nu' as const) : ('geweest' as const),
+  });
   const ongelezen = extra.voortgang.filter((v) => v.gelezen_op === null);
   return dossierPagina(c, {
     ...d,
@@ -103,17 +118,10 @@ const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzich
             }),
           kaart({
             titel: 'Tijdlijn',
-            inhoud: tijdlijn(
-              momenten.map((moment, nr) => ({
-                datum: moment.datum,
-                titel: moment.titel,
-                inhoud:
-                  moment.tekst || moment.link
-                    ? html`${moment.tekst}${moment.link ? html` ${link(moment.link.href, moment.link.tekst)}` : ''}`
-                    : undefined,
-                soort: moment.soort === 'straks' ? ('straks' as const) : nr === eerste ? ('nu' as const) : ('geweest' as const),
-              })),
-            ),
+            inhoud: html`${tijdlijn(momenten.slice(0, TOON).map(toon))}${
+              momenten.length > TOON &&
+              uitklap(`Toon eerdere gebeurtenissen (${momenten.length - TOON})`, tijdlijn(momenten.slice(TOON).map(toon)))
+            }`,
           }),
         ],
         smal: [gegevensKaart(d), watZietDeInwoner(inwoner.voornaam)],

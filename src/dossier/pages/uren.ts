@@ -2,7 +2,7 @@ import { datum, isoDatum, isoWeek, plusDagen, toonKort } from '../../kernel/datu
 import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
 import { AFWEZIG } from '../../uren/index.ts';
-import { badge, type Html, html, type Inhoud, kaart, leegBlok, metOnder, tabel, zacht } from '../../web/index.ts';
+import { badge, type Html, html, type Inhoud, kaart, leegBlok, metOnder, tabel, uitklap, zacht } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { findAfwezigheid, findInstemmingen, findToewijzingen, findUrenPerWeek, type InstemmingRij } from '../queries.ts';
 import { type DossierSettings, dossierPagina, LEZERS, openDossier, woordenVan } from './frame.ts';
@@ -49,43 +49,45 @@ type UrenExtra = {
   instemmingen: InstemmingRij[];
 };
 
+/** Weeks that are shown at once; older ones unfold. */
+const TOON = 12;
+
 const wekenTabel = (t: { id: number; minuten_per_week: number | null }, extra: UrenExtra): Html => {
   const uren = new Map(extra.uren.filter((rij) => rij.toewijzing_id === t.id).map((rij) => [rij.maandag, rij]));
   const afwezig = new Map(extra.afwezig.filter((rij) => rij.toewijzing_id === t.id).map((rij) => [rij.maandag, rij.reden]));
   const weken = [...new Set([...uren.keys(), ...afwezig.keys()])].sort().reverse();
   const totaal = [...uren.values()].reduce((som, rij) => som + Number(rij.minuten), 0);
-  return tabel({
-    caption: 'Uren per week, de laatste week bovenaan',
-    kolommen: [
-      { kop: 'Week' },
-      { kop: 'Uren', uitlijning: 'eind' },
-      ...(t.minuten_per_week === null ? [] : [{ kop: 'Afgesproken', uitlijning: 'eind' as const }]),
-      { kop: 'Bijzonder' },
-      { kop: 'De inwoner' },
-    ],
-    rijen: weken.map((maandag) => {
-      const rij = uren.get(maandag);
-      const reden = afwezig.get(maandag);
-      const dag = datum(maandag);
-      return [
-        metOnder(`Week ${isoWeek(dag).week} van ${isoWeek(dag).jaar}`, `vanaf maandag ${toonKort(dag)}`),
-        rij ? toonUren(Number(rij.minuten)) : '0',
-        ...(t.minuten_per_week === null ? [] : [toonUren(t.minuten_per_week)]),
-        reden ? AFWEZIG[reden] : '',
-        watZegtDeInwoner(
-          extra.instemmingen.find((i) => i.toewijzing_id === t.id && i.onderwerp === 'uren' && i.maandag === maandag),
-          rij?.laatst ?? undefined,
-        ),
-      ];
-    }),
-    voet: [
-      `Samen, ${weken.length} ${weken.length === 1 ? 'week' : 'weken'}`,
-      toonUren(totaal),
-      ...(t.minuten_per_week === null ? [] : ['']),
-      '',
-      '',
-    ],
-  });
+  const rijVan = (maandag: string): Inhoud[] => {
+    const rij = uren.get(maandag);
+    const reden = afwezig.get(maandag);
+    const dag = datum(maandag);
+    return [
+      metOnder(`Week ${isoWeek(dag).week} van ${isoWeek(dag).jaar}`, `vanaf maandag ${toonKort(dag)}`),
+      rij ? toonUren(Number(rij.minuten)) : '0',
+      ...(t.minuten_per_week === null ? [] : [toonUren(t.minuten_per_week)]),
+      reden ? AFWEZIG[reden] : '',
+      watZegtDeInwoner(
+        extra.instemmingen.find((i) => i.toewijzing_id === t.id && i.onderwerp === 'uren' && i.maandag === maandag),
+        rij?.laatst ?? undefined,
+      ),
+    ];
+  };
+  const tabelVan = (deel: readonly string[], caption: string) =>
+    tabel({
+      caption,
+      kolommen: [
+        { kop: 'Week' },
+        { kop: 'Uren', uitlijning: 'eind' },
+        ...(t.minuten_per_week === null ? [] : [{ kop: 'Afgesproken', uitlijning: 'eind' as const }]),
+        { kop: 'Bijzonder' },
+        { kop: 'De inwoner' },
+      ],
+      rijen: deel.map(rijVan),
+    });
+  return html`<p>Samen <strong>${toonUren(totaal)} uur</strong> in ${weken.length} ${weken.length === 1 ? 'week' : 'weken'}.</p>${tabelVan(weken.slice(0, TOON), 'Uren per week, de laatste week bovenaan')}${
+    weken.length > TOON &&
+    uitklap(`Toon eerdere weken (${weken.length - TOON})`, tabelVan(weken.slice(TOON), 'Uren van eerdere weken'))
+  }`;
 };
 
 const watZegtDeInwoner = (antwoord: InstemmingRij | undefined, laatst: Date | undefined): Inhoud => {
