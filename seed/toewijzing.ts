@@ -204,7 +204,8 @@ const seedUren = async (
         onderwerp: 'uren',
         maandag: isoDatum(maandag),
         akkoord: true,
-        gegeven_op: isoDatum(plusDagen(maandag, 8)),
+        // Not before the hours of a Sunday were written down, or they would seem to have changed after the answer.
+        gegeven_op: isoDatum(plusDagen(maandag, 11)),
       });
     }
     const betwist = t.urenBetwist;

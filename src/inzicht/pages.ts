@@ -30,7 +30,7 @@ export const registerInzicht = (router: Router, s: { beleid: BeleidInHuis }): vo
       inhoud: html`${kop({ titel: 'Cijfers', onder: 'Aantallen van vandaag, zonder personen.' })}${melding({
         soort: 'info',
         titel: 'Kleine groepen staan er niet bij',
-        inhoud: `Een groep van minder dan vijf inwoners krijgt geen getal, zodat niemand te herkennen is. Er staat dan “${KLEIN}”; dat kan ook nul zijn.`,
+        inhoud: `Een groep van minder dan vijf inwoners krijgt geen getal, zodat niemand te herkennen is. Er staat dan “${KLEIN}”. Bij een trede kan dat ook nul zijn.`,
       })}${stapel(
         kaart({
           titel: 'Inwoners per trede',

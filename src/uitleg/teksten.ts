@@ -1,7 +1,7 @@
 // Who sees what, in B1: the policies and grants of the database in words.
 export const CATEGORIEEN = [
   'Naam, geboortedatum, telefoon',
-  'Adres en burgerservicenummer',
+  'Adres en BSN',
   'Uitkering',
   'Ladder en besluiten',
   'Doelen en hoe het gaat',
@@ -14,7 +14,7 @@ export type WieZietWat = { rol: string; uitleg: string; ziet: Record<(typeof CAT
 
 const ziet = (...antwoorden: [string, string, string, string, string, string, string, string]): WieZietWat['ziet'] => ({
   'Naam, geboortedatum, telefoon': antwoorden[0],
-  'Adres en burgerservicenummer': antwoorden[1],
+  'Adres en BSN': antwoorden[1],
   Uitkering: antwoorden[2],
   'Ladder en besluiten': antwoorden[3],
   'Doelen en hoe het gaat': antwoorden[4],

@@ -26,7 +26,7 @@ test('the privacy table says no where the database gives no right', async () => 
     ).rows[0]?.mag ?? false;
   const bewijs: [(typeof CATEGORIEEN)[number], string, string][] = [
     ['Naam, geboortedatum, telefoon', 'inwoner_persoon', 'achternaam'],
-    ['Adres en burgerservicenummer', 'inwoner_persoon', 'bsn_versleuteld'],
+    ['Adres en BSN', 'inwoner_persoon', 'bsn_versleuteld'],
     ['Uitkering', 'uitkering', 'soort'],
     ['Uren', 'uren', 'minuten'],
     ['Wie heeft gekeken', 'logboek', 'moment'],

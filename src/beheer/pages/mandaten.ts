@@ -21,6 +21,7 @@ import {
   lijst,
   link,
   linkKnop,
+  metOnder,
   stapel,
   tabel,
   tekstveld,
@@ -152,12 +153,12 @@ export const registerMandaten = (router: Router, s: BeheerSettings): void => {
       titel: 'Mandaten',
       inhoud: html`${kop({
         titel: 'Mandaten',
-        onder: regeling.mandaat.voor,
+        onder: 'Wie een beschikking mag geven, van wie, en tot wanneer.',
         acties: linkKnop({ tekst: 'Mandaat toevoegen', href: '/beheer/mandaten/nieuw', soort: 'primair', icoon: 'plus' }),
       })}${stapel(
         kaart({
           titel: 'De keten vandaag, van boven naar beneden',
-          inhoud: html`${lijst(
+          inhoud: html`<p>Mandaat voor: ${regeling.mandaat.voor}.</p>${lijst(
             regeling.mandaat.keten.map((functie) => {
               const m = mandaatOp(mandaten, functie, c.vandaag);
               const mensen = medewerkers.filter((een) => een.actief && een.functie === functie).map((een) => een.naam);
@@ -175,16 +176,14 @@ export const registerMandaten = (router: Router, s: BeheerSettings): void => {
             kolommen: [
               { kop: 'Functie' },
               { kop: 'Verleend door' },
-              { kop: 'Waarvoor' },
               { kop: 'Geldig' },
               { kop: 'Bron' },
               { kop: 'Stand' },
               { kop: 'Beëindigen', zonderLabel: true },
             ],
             rijen: mandaten.map((m) => [
-              functieNaam(regeling, m.functie),
+              metOnder(functieNaam(regeling, m.functie), m.bereik),
               functieNaam(regeling, m.verleendDoor),
-              m.bereik,
               toonPeriode(m.geldig),
               m.bron,
               stand(m, c.vandaag),

@@ -9,15 +9,12 @@ export const regelingDeel = (regeling: Regeling): Html => {
   return stapel(
     kaart({
       titel: 'Bronnen en hun kracht',
-      inhoud: tabel({
-        caption: 'Bronnen van deze regeling',
-        kolommen: [{ kop: 'Kort' }, { kop: 'Bron' }, { kop: 'Kracht' }],
-        rijen: Object.entries(regeling.bronnen).map(([sleutel, bron]) => [
-          sleutel,
-          html`${bron.naam}<br>${zacht(bron.uitleg)}`,
-          bronTeken(bron.status),
-        ]),
-      }),
+      inhoud: lijst(
+        Object.entries(regeling.bronnen).map(([sleutel, bron]) => ({
+          kop: sleutel,
+          waarde: html`${bron.naam}<br>${bronTeken(bron.status)}<br>${zacht(bron.uitleg)}`,
+        })),
+      ),
     }),
     kaart({
       titel: 'Doel en grondslag',
@@ -36,15 +33,12 @@ export const regelingDeel = (regeling: Regeling): Html => {
     }),
     kaart({
       titel: 'Participatieladder',
-      inhoud: html`${tabel({
-        caption: 'Treden van de participatieladder',
-        kolommen: [{ kop: 'Trede' }, { kop: 'Criterium' }, { kop: 'Ondersteuning' }],
-        rijen: regeling.ladder.treden.map((t) => [
-          `${t.trede}. ${t.naam}`,
-          t.criterium ?? zacht('niet in de bron'),
-          t.ondersteuning,
-        ]),
-      })}<p>${herkomst(regeling, regeling.ladder)}</p>`,
+      inhoud: html`${lijst(
+        regeling.ladder.treden.map((t) => ({
+          kop: `${t.trede}. ${t.naam}`,
+          waarde: html`${t.criterium ?? zacht('criterium niet in de bron')}<br>Ondersteuning: ${t.ondersteuning}`,
+        })),
+      )}<p>${herkomst(regeling, regeling.ladder)}</p>`,
     }),
     kaart({
       titel: 'Mandaat',

@@ -1,5 +1,5 @@
-import { laatsteDag, tredeNaam } from '../../beleid/index.ts';
-import { datum, plusDagen, toonDatum, weekSleutel } from '../../kernel/datum.ts';
+import { laatsteDag } from '../../beleid/index.ts';
+import { datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import {
   acties,
@@ -11,7 +11,6 @@ import {
   kolommen,
   kop,
   ladder,
-  lijst,
   link,
   linkKnop,
   takenlijst,
@@ -36,8 +35,8 @@ import { briefSamenvatting } from './brieven.ts';
 import { alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
 import { weekRegels } from './uren.ts';
 
-/** How far back the page looks for hours that wait for an answer, in days. */
-const TERUG_DAGEN = 55;
+/** How far back the page looks for hours that wait for an answer, in days: four weeks. Older ones stand at Mijn uren (keuze). */
+const TERUG_DAGEN = 28;
 
 const stapRegel = (stap: Stap) => ({
   titel: stap.wat,
@@ -67,26 +66,23 @@ const doelenBlok = (plek: Plek): Html => {
 
 const plekKaart = (plek: Plek, naam: string, weken: readonly MijnWeek[]): Html => {
   const dagen = vasteDagen(weken, plek.id);
-  const rijen = [
-    { kop: 'Nu', waarde: PLEK_STATUS[plek.status] },
-    { kop: 'Wat', waarde: naam },
-    { kop: 'Wanneer', waarde: toonPeriode(plek.periode) },
-    ...(plek.minutenPerWeek === null ? [] : [{ kop: 'Uren', waarde: `${urenInWoorden(plek.minutenPerWeek)} per week` }]),
-    ...(dagen.length === 0 ? [] : [{ kop: 'Meestal op', waarde: opsomming(dagen) }]),
-    ...(plek.werkplek ? [{ kop: 'Werkplek', waarde: plek.werkplek }] : []),
-    ...(plek.begeleider ? [{ kop: 'Begeleider', waarde: plek.begeleider }] : []),
-  ];
+  const uren = plek.minutenPerWeek === null ? undefined : `${urenInWoorden(plek.minutenPerWeek)} per week`;
   return kaart({
     titel: plek.aanbieder,
     id: `plek-${plek.id}`,
-    inhoud: html`${lijst(rijen, { smal: true })}${doelenBlok(plek)}`,
+    inhoud: html`<p>${PLEK_STATUS[plek.status]}. Je plek is van <strong>${toonPeriode(plek.periode)}</strong>${uren && html`, <strong>${uren}</strong>`}.${
+      dagen.length > 0 && html` Je bent er meestal op ${opsomming(dagen)}.`
+    }</p>${
+      plek.begeleider &&
+      html`<p>Je begeleider is <strong>${plek.begeleider}</strong>.${plek.werkplek && html` Je werkplek: ${plek.werkplek}.`}</p>`
+    }<p>In je brief heet dit: ${naam}.</p>${doelenBlok(plek)}`,
   });
 };
 
 /** /mijn: where I am, what happens next and who does it, my places, hours, letter and contact person, on one page. */
 export const registerOverzicht = (router: Router, s: MijnSettings): void => {
   router.get('/mijn', { ...alleenZelf, logboek: false }, async (c) => {
-    const van = plusDagen(c.vandaag, -TERUG_DAGEN - c.vandaag.dayOfWeek);
+    const van = plusDagen(c.vandaag, 1 - TERUG_DAGEN - c.vandaag.dayOfWeek);
     const tot = plusDagen(c.vandaag, 7 - c.vandaag.dayOfWeek);
     const [ik, aanmelding, treden, brieven, alle, uren, antwoorden] = await Promise.all([
       getMijzelf(c.db),
@@ -142,8 +138,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
             }${nu && html`<p>${TREDE_IN_HET_KORT[nu.trede]}</p>`}${zin && html`<p>${zin}</p>`}${
               nu?.perspectief !== undefined &&
               nu.perspectief > nu.trede &&
-              regeling &&
-              html`<p>Je kunt verder: misschien ga je later naar trede ${nu.perspectief}, ${tredeNaam(regeling, nu.perspectief).toLowerCase()}. ${TREDE_IN_HET_KORT[nu.perspectief]}</p>`
+              html`<p>Perspectief betekent: hier kun je misschien later naartoe. ${TREDE_IN_HET_KORT[nu.perspectief]}</p>`
             }`,
           }),
           lopend.map((plek) => plekKaart(plek, productNaam(regeling, plek.product), weken)),
@@ -162,8 +157,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
                 : html`${weken
                     .slice(0, 3)
                     .map(
-                      (week) =>
-                        html`<h3>${link(`/mijn/uren/${weekSleutel(week.week)}`, weekNaam(week.maandag, c.vandaag))}</h3>${weekRegels(week, plekken)}`,
+                      (week) => html`<h3>${weekNaam(week.maandag, c.vandaag)}</h3>${weekRegels(week, plekken)}`,
                     )}${acties(linkKnop({ tekst: 'Klopt dit? Bekijk mijn uren', href: '/mijn/uren' }))}`,
           }),
           kaart({

@@ -13,8 +13,8 @@ export interface MijnSettings {
 /** Rights of every page here: the resident, and only his own. */
 export const alleenZelf: { rollen: readonly ['inwoner']; van: Wiens } = { rollen: ['inwoner'], van: 'zelf' };
 
-/** A number to call, as a link that a phone dials. */
-export const bel = (telefoon: string): Html => link(`tel:${telefoon.replace(/[^\d+]/g, '')}`, telefoon);
+/** A number to call, as a link that a phone dials; it does not break over two lines. */
+export const bel = (telefoon: string): Html => link(`tel:${telefoon.replace(/[^\d+]/g, '')}`, telefoon.replaceAll(' ', '\u00a0'));
 
 /** The number of my contact person, or of the municipality. */
 export const belWie = (contact: Contact | undefined, gemeente: Gemeente): { wie: string; telefoon: string } =>

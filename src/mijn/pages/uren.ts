@@ -5,6 +5,7 @@ import {
   isoDatum,
   isoWeek,
   maandagVan,
+  maandNaam,
   parseWeek,
   plusDagen,
   toonDatum,
@@ -21,7 +22,6 @@ import {
   kaart,
   kop,
   leegBlok,
-  lijst,
   link,
   linkKnop,
   melding,
@@ -69,16 +69,10 @@ export const aanbiederVan = (plekken: readonly Plek[], toewijzingId: number): st
   plekken.find((plek) => plek.id === toewijzingId)?.aanbieder ?? 'je aanbieder';
 
 const dagen = (plek: { dagen: readonly { datum: Datum; minuten: number }[]; minuten: number }): Html =>
-  lijst(
-    [
-      ...plek.dagen.map((dag) => ({
-        kop: `${dagNaam(dag.datum)} ${dag.datum.day}-${dag.datum.month}`,
-        waarde: urenInWoorden(dag.minuten),
-      })),
-      { kop: 'Samen', waarde: html`<strong>${urenInWoorden(plek.minuten)}</strong>` },
-    ],
-    { smal: true },
-  );
+  html`<ul>${plek.dagen.map(
+    (dag) =>
+      html`<li>${dagNaam(dag.datum)} ${dag.datum.day} ${maandNaam(dag.datum.month)}: <strong>${urenInWoorden(dag.minuten)}</strong></li>`,
+  )}</ul><p>Samen is dat <strong>${urenInWoorden(plek.minuten)}</strong>.</p>`;
 
 const readWeek = async (c: PageContext, s: MijnSettings) => {
   const maandag = maandagUit(c);
