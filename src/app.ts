@@ -11,6 +11,7 @@ import type { Persona } from './inloggen/types.ts';
 import { registerInwoner } from './inwoner/index.ts';
 import { registerInzicht } from './inzicht/index.ts';
 import { registerLadder } from './ladder/index.ts';
+import { registerLevering } from './levering/index.ts';
 import { registerMijn } from './mijn/index.ts';
 import type { RelyingParty } from './platform/auth/relying-party.ts';
 import type { Clock } from './platform/clock.ts';
@@ -100,6 +101,7 @@ export const createApp = (s: AppSettings): Web => {
   registerDossier(web.router, s);
   registerInwoner(web.router, s);
   registerLadder(web.router, s);
+  registerLevering(web.router, s);
   registerResultaat(web.router, s);
   registerUren(web.router, s);
   registerVoortgang(web.router, s);

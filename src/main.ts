@@ -13,6 +13,7 @@ import { ConfigError, readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { createBsnKluis, demoKeys, parseKeys } from './platform/keys.ts';
+import { startWorker } from './worker.ts';
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
@@ -24,6 +25,7 @@ const start = async (): Promise<void> => {
     config.omgeving === 'productie' ? parseKeys(config.sleutels) : await demoKeys(join(config.dataDir, 'sleutels.json'));
   const bsn = createBsnKluis(keys);
   if (config.omgeving === 'demo') await seedDemo({ owner: database.owner, beleid, bsn, vandaag: clock.vandaag() });
+  const worker = await startWorker({ pool: database.app, owner: database.owner, beleid, bsn });
   const baseUrls = config.omgeving === 'demo' ? [config.baseUrl, `http://127.0.0.1:${config.port}`] : [config.baseUrl];
   const issuer = config.omgeving === 'demo' ? `${config.baseUrl}${DEMO_ISSUER_PATH}` : config.oidc.issuer;
   const personas = config.omgeving === 'demo' ? demoPersonas : undefined;
@@ -59,7 +61,10 @@ const start = async (): Promise<void> => {
         ? `Poort ${config.port} is al in gebruik. Stop wat daar draait, of kies een andere poort: PORT=3001 npm start\n`
         : `De webserver kan niet starten: ${error.message}\n`,
     );
-    void database.close().then(() => process.exit(1));
+    void worker
+      .stop()
+      .then(() => database.close())
+      .then(() => process.exit(1));
   });
   server.listen(config.port, () => {
     process.stdout.write(`${welcome(config.baseUrl, personas)}\n`);
@@ -67,7 +72,10 @@ const start = async (): Promise<void> => {
   const stop = (): void => {
     server.close();
     server.closeIdleConnections();
-    void database.close().then(() => process.exit(0));
+    void worker
+      .stop()
+      .then(() => database.close())
+      .then(() => process.exit(0));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

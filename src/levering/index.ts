@@ -1,6 +1,8 @@
 export { type ImportOpdracht, type ImportUitkomst, importLevering } from './actions/import-levering.ts';
 export { type AfdrukBestand, afdrukVan } from './afdruk.ts';
+export { type LeveringTaakSettings, runLevering } from './jobs.ts';
 export { type GelezenMap, readMap } from './map.ts';
+export { registerLevering } from './pages/index.ts';
 export { ANALYSEER } from './queries/stukken.ts';
 export { productenVan, signaalRegelsVan } from './regeling.ts';
 export { readBestand } from './rows.ts';

@@ -1,0 +1,61 @@
+import type pg from 'pg';
+import type { BeleidInHuis } from '../beleid/index.ts';
+import { datum } from '../kernel/datum.ts';
+import { transactLevering } from '../platform/db/transact.ts';
+import type { Taak } from '../platform/jobs.ts';
+import type { BsnKluis } from '../platform/keys.ts';
+import { log } from '../platform/log.ts';
+import { importLevering } from './actions/import-levering.ts';
+import { findLevering, findLeveringbestanden, updateVoortgang } from './queries/levering.ts';
+import { insertLogboekLevering } from './queries/logboek.ts';
+import { ANALYSEER } from './queries/stukken.ts';
+import { readBestand } from './rows.ts';
+
+export type LeveringTaakSettings = { pool: pg.Pool; owner: pg.Pool; beleid: BeleidInHuis; bsn: BsnKluis };
+
+const MISLUKT =
+  'De levering kon niet verwerkt worden. Er is niets van bewaard. Probeer het opnieuw; gaat het weer mis, vraag dan hulp aan beheer.';
+
+/**
+ * Loads a delivery that was uploaded. Runs again from the start when it was interrupted: what was half done was never committed, and
+ * a delivery that is done is left alone. A failure is written with the delivery, for whoever uploaded it.
+ */
+export async function runLevering(s: LeveringTaakSettings, { gemeenteId, gebruikerId, id }: Taak): Promise<void> {
+  const wie = { gemeenteId, gebruikerId };
+  const voortgang = (stap: string, gedaan: number, totaal: number): Promise<void> =>
+    transactLevering(s.pool, wie, (db) => updateVoortgang(db, { id, status: 'bezig', stap, gedaan, totaal }));
+  const werk = await transactLevering(s.pool, wie, async (db) => {
+    const levering = await findLevering(db, id);
+    if (!levering || levering.status === 'klaar') return undefined;
+    return { levering, bestanden: await findLeveringbestanden(db, id) };
+  });
+  if (!werk) return;
+  const { levering } = werk;
+  try {
+    await voortgang('Bestanden lezen', 0, werk.bestanden.length);
+    const bestanden = werk.bestanden.map(({ naam, inhoud }) => readBestand(naam, inhoud));
+    await transactLevering(s.pool, wie, (db) =>
+      importLevering(db, {
+        ...wie,
+        naam: levering.naam,
+        bestanden,
+        vandaag: datum(levering.vandaag),
+        proef: levering.proef,
+        herkomst: 'taak',
+        leveringId: id,
+        beleid: s.beleid,
+        bsn: s.bsn,
+        voortgang,
+      }),
+    );
+  } catch (fout) {
+    log.error('levering mislukt', { levering: id, fout });
+    await transactLevering(s.pool, wie, async (db) => {
+      await updateVoortgang(db, { id, status: 'mislukt', stap: '', gedaan: 0, totaal: 0, fout: MISLUKT });
+      const regel = { ...wie, leveringId: id, handeling: 'levering-verwerkt', herkomst: 'taak' } as const;
+      await insertLogboekLevering(db, { ...regel, uitkomst: 'geweigerd' });
+    });
+    return;
+  }
+  if (!levering.proef) await s.owner.query(ANALYSEER);
+}
