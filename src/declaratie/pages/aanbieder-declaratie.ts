@@ -27,6 +27,7 @@ import {
   antwoordTekst,
   correctieTabel,
   hoofdletter,
+  maandTekst,
   type RegelWeergave,
   regelBadge,
   regelTabel,
@@ -82,10 +83,10 @@ export async function declaratieVanAanbieder(
   };
   const knoppen = html`${magIndienen && linkKnop({ tekst: 'Controleren en indienen', href: `/declaraties/${d.id}/indienen`, soort: 'primair' })}${linkKnop({ tekst: 'Exporteren (CSV)', href: `/declaraties/${d.id}/export`, icoon: 'download', download: true })}`;
   return c.page({
-    titel: `Declaratie ${titelVan(d)}`,
+    titel: `Declaratie ${maandTekst(d)}`,
     kruimels: [KRUIMEL, { tekst: titelVan(d) }],
     fout: fouten.length > 0,
-    inhoud: html`${kop({ titel: `Declaratie ${titelVan(d)}`, onder: html`${statusBadge(d.status)} Gemeente ${d.gemeente}`, acties: knoppen })}${foutSamenvatting(fouten)}${stapel(
+    inhoud: html`${kop({ titel: `Declaratie ${maandTekst(d)}`, onder: html`${statusBadge(d.status)} Gemeente ${d.gemeente}`, acties: knoppen })}${foutSamenvatting(fouten)}${stapel(
       uitlegStatus(d, beleid),
       verouderd === 'gewijzigd' &&
         melding({
@@ -179,7 +180,10 @@ function uitlegStatus(d: Declaratie, beleid: BeleidInHuis): Html | undefined {
       return melding({
         soort: 'succes',
         titel: 'Goedgekeurd voor betaling',
-        inhoud: html`<p>Je ontvangt ${bedrag(d.totaal)}.</p>`,
+        inhoud:
+          d.totaal < 0
+            ? html`<p>${bedrag(-d.totaal)} wordt verrekend met een volgende betaling.</p>`
+            : html`<p>Je ontvangt ${bedrag(d.totaal)}.</p>`,
       });
   }
 }

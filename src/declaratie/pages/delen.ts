@@ -1,5 +1,5 @@
 // What the pages of aanbieder and municipality share: dates, amounts, lines.
-import { type BeleidInHuis, findProduct, laatsteDag, plusWerkdagen } from '../../beleid/index.ts';
+import { type BeleidInHuis, findProduct, laatsteDag } from '../../beleid/index.ts';
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { toonMaand } from '../../kernel/maand.ts';
@@ -14,9 +14,11 @@ import { toonTijd } from '../uitleg.ts';
 
 export const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
-/** "Oktober 2026", with the number when it is not the first of the month. */
-export const titelVan = (d: Pick<Declaratie, 'maand' | 'volgnummer'>): string =>
-  `${hoofdletter(toonMaand(d.maand))}${d.volgnummer > 1 ? `, aanvulling ${d.volgnummer - 1}` : ''}`;
+/** "oktober 2026", with the number when it is not the first of the month. */
+export const maandTekst = (d: Pick<Declaratie, 'maand' | 'volgnummer'>): string =>
+  `${toonMaand(d.maand)}${d.volgnummer > 1 ? `, aanvulling ${d.volgnummer - 1}` : ''}`;
+/** The same where it stands alone: "Oktober 2026". */
+export const titelVan = (d: Pick<Declaratie, 'maand' | 'volgnummer'>): string => hoofdletter(maandTekst(d));
 
 export const statusBadge = (status: DeclaratieStatus): Html => {
   const { soort, tekst, icoon } = DECLARATIE_STATUS[status];
@@ -145,9 +147,3 @@ function verschilZin(post: Post): string {
   const nieuw = post.regels.filter((regel) => regel.soort === 'debet');
   return `Eerder goedgekeurd: ${deel(oud, -1)}. Nu: ${nieuw.length === 0 ? 'niets meer' : deel(nieuw, 1)}. Het verschil is ${toonGeld(post.bedrag)}.`;
 }
-
-/** When the municipality answers at the latest, from a day on: for the confirmation. */
-export const werkdagenNa = (beleid: BeleidInHuis, dag: Datum, n: number): Datum | undefined =>
-  dag.year >= beleid.landelijk.feestdagJaren.van && dag.year < beleid.landelijk.feestdagJaren.totEnMet
-    ? plusWerkdagen(beleid.landelijk, dag, n)
-    : undefined;

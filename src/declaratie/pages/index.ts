@@ -13,14 +13,9 @@ import { registerAanbieder } from './aanbieder.ts';
 import { declaratieVanAanbieder } from './aanbieder-declaratie.ts';
 import { lijstVanAanbieder } from './aanbieder-lijst.ts';
 import { versieVan } from './delen.ts';
-import {
-  controlePagina,
-  declaratieVanFinancien,
-  goedkeurPagina,
-  klaarPagina,
-  leesOordelen,
-  lijstVanFinancien,
-} from './financien.ts';
+import { declaratieVanFinancien, leesOordelen } from './financien-declaratie.ts';
+import { lijstVanFinancien } from './financien-lijst.ts';
+import { controlePagina, goedkeurPagina, klaarPagina } from './financien-stappen.ts';
 import { registerMaanden } from './maanden.ts';
 
 /** Declaraties and months: pages of the aanbieder and of finance. Some addresses are the same for both; each sees its own page. */

@@ -127,7 +127,7 @@ export async function lockAanbieder(db: Kysely<DB>, gemeenteId: number, aanbiede
 /** Lines with the number of their toewijzing, in order: corrections by toewijzing and month, the credit ahead of its debit. */
 export async function listRegels(
   db: Kysely<DB>,
-  van: { declaratieId: number } | { gemeenteId: number; aanbiederId: number; totEnMet: Maand },
+  van: { declaratieId: number } | { gemeenteId: number; aanbiederId: number },
 ): Promise<BestaandeRegel[]> {
   let vraag = db
     .selectFrom('declaratieregel as r')
@@ -163,11 +163,7 @@ export async function listRegels(
     .orderBy('r.soort')
     .orderBy('r.id');
   if ('declaratieId' in van) vraag = vraag.where('r.declaratie_id', '=', van.declaratieId);
-  else
-    vraag = vraag
-      .where('r.gemeente_id', '=', van.gemeenteId)
-      .where('r.aanbieder_id', '=', van.aanbiederId)
-      .where('r.prestatiemaand', '<=', eersteDagVan(van.totEnMet));
+  else vraag = vraag.where('r.gemeente_id', '=', van.gemeenteId).where('r.aanbieder_id', '=', van.aanbiederId);
   return (await vraag.execute()).map(({ nummer, prestatiemaand, ...rij }) => ({
     ...rij,
     toewijzing: String(nummer),

@@ -27,7 +27,8 @@ export type StandVraag = { beleid: BeleidInHuis; gemeenteId: number; aanbiederId
 export async function loadStand(db: Kysely<DB>, vraag: StandVraag & { zonderConcept?: number }): Promise<Stand> {
   const { beleid, gemeenteId, aanbiederId, totEnMet } = vraag;
   const afrekening = await loadAfrekening(db, { beleid, gemeenteId, aanbiederId, maand: totEnMet });
-  const alle = await listRegels(db, { gemeenteId, aanbiederId, totEnMet });
+  // Of all months: a traject may stand in a later one.
+  const alle = await listRegels(db, { gemeenteId, aanbiederId });
   const gesloten = new Set((await listGesloten(db, gemeenteId)).keys());
   const eerste = await findEersteMaand(db, gemeenteId, aanbiederId);
   const regels = vraag.zonderConcept === undefined ? alle : denkWeg(alle, vraag.zonderConcept);

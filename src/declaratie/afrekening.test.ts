@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { maakAanbieder, maakContract, maakInwoner, maakToewijzing } from '../../test/factories.ts';
+import { type House, openHouse } from '../../test/house.ts';
+import { datum } from '../kernel/datum.ts';
+import type { Maand } from '../kernel/maand.ts';
+import { transactLevering } from '../platform/db/transact.ts';
+import { berekenMaand, loadAfrekening } from './queries/index.ts';
+import { resultaatKeuzeVan } from './regeling.ts';
+import { berekenDeclaratie, verdeelGewerkt } from './rules.ts';
+
+let h: House;
+beforeAll(async () => {
+  h = await openHouse();
+});
+afterAll(() => h.close());
+
+/** The same numbers on each run. */
+const reeks = (zaad: number) => () => {
+  zaad = (zaad * 1103515245 + 12345) % 2147483648;
+  return zaad / 2147483648;
+};
+
+it('sums in the database give what the rules give day by day: for all, for one aanbieder, with a tariff that changes', async () => {
+  const kans = reeks(7);
+  const dagen = new Map<string, { datum: string; minuten: number }[]>();
+  const aanbieders: number[] = [];
+  for (let a = 0; a < 3; a++) {
+    const aanbiederId = await maakAanbieder(h);
+    aanbieders.push(aanbiederId);
+    if (a > 0) await maakContract(h, aanbiederId);
+    for (let t = 0; t < 4; t++) {
+      const inwoner = await maakInwoner(h);
+      const { id, nummer } = await maakToewijzing(h, {
+        inwonerId: inwoner.id,
+        aanbiederId,
+        product: t % 2 ? 'wm-werkplek-3' : 'wm-werkplek-4',
+        van: '2026-07-15',
+        tot: '2026-10-20',
+        minutenPerWeek: 120 + t * 60,
+      });
+      const lijst: { datum: string; minuten: number }[] = [];
+      for (let d = 0; d < 98; d++) {
+        if (kans() < 0.55) continue;
+        const dag = datum('2026-07-15').add({ days: d }).toString();
+        lijst.push({ datum: dag, minuten: 1 + Math.floor(kans() * 300) });
+      }
+      dagen.set(String(nummer), lijst);
+      await h.owner.query(
+        `insert into uren (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, minuten, status, herkomst, door)
+         select t.gemeente_id, t.id, t.inwoner_id, t.consulent_id, t.aanbieder_id, x.datum, x.minuten, 'ingestuurd', 'scherm', 0
+           from toewijzing t, jsonb_to_recordset($2) as x(datum date, minuten int) where t.id = $1`,
+        [id, JSON.stringify(lijst)],
+      );
+    }
+  }
+  // The second aanbieder earns more from the middle of September on.
+  await h.owner.query("update contractproduct set geldig = daterange('2021-01-01', '2026-09-16') where aanbieder_id = $1", [
+    aanbieders[1],
+  ]);
+  await h.owner.query(
+    `insert into contractproduct (gemeente_id, contract_id, aanbieder_id, product, tarief, tarief_bron, productcategorie, productcode, geldig)
+     select gemeente_id, contract_id, aanbieder_id, product, tarief + 37, 'afspraak', productcategorie, productcode, daterange('2026-09-16', null)
+       from contractproduct where aanbieder_id = $1`,
+    [aanbieders[1]],
+  );
+  // Rows that do not count: a concept and one that was replaced.
+  await h.owner.query(`insert into uren (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, minuten, status, herkomst, door, vervallen_op)
+    select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, '2026-09-01', 999, 'ingestuurd', 'scherm', 0, now() from toewijzing`);
+
+  const alsLevering = <T>(fn: Parameters<typeof transactLevering<T>>[2]) =>
+    transactLevering<T>(h.pool, { gemeenteId: h.gemeenteId, gebruikerId: 0 }, fn);
+  for (const maand of ['2026-07', '2026-08', '2026-09', '2026-10'] satisfies Maand[]) {
+    const vraag = { beleid: h.beleid, gemeenteId: h.gemeenteId, maand };
+    const [alle, basis] = await alsLevering(
+      async (db) => [await berekenMaand(db, vraag), await loadAfrekening(db, vraag)] as const,
+    );
+    const regeling = h.beleid.dichtstbij(h.gemeenteId, datum(`${maand}-01`))?.regeling;
+    if (!regeling) throw new Error('no regeling');
+    const perDag = berekenDeclaratie({
+      ...basis,
+      maand,
+      resultaatKeuze: resultaatKeuzeVan(regeling),
+      toewijzingen: basis.toewijzingen.map((toewijzing) => ({
+        ...toewijzing,
+        ...verdeelGewerkt(
+          (dagen.get(toewijzing.nummer) ?? []).map((dag) => ({ datum: datum(dag.datum), minuten: dag.minuten })),
+          maand,
+        ),
+      })),
+    });
+    const getallen = (uit: typeof alle) =>
+      uit.regels.map((r) => [r.toewijzing, r.minuten, r.betaalbaar, r.tarief, r.bedrag, r.uitleg]);
+    expect(getallen(alle)).toEqual(getallen(perDag));
+    expect(alle.totaal).toBeGreaterThan(0);
+    if (maand === '2026-09') expect(new Set(alle.regels.map((r) => r.tarief)).size).toBe(4);
+    const los = [];
+    for (const aanbiederId of aanbieders)
+      los.push(...(await alsLevering((db) => berekenMaand(db, { ...vraag, aanbiederId }))).regels);
+    expect(los.map((r) => [r.toewijzing, r.bedrag, r.uitleg])).toEqual(
+      alle.regels.map((r) => [r.toewijzing, r.bedrag, r.uitleg]),
+    );
+  }
+});

@@ -1,0 +1,238 @@
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import type { Maand } from '../../kernel/maand.ts';
+import { toonMoment } from '../../kernel/moment.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import {
+  acties,
+  badge,
+  bedrag,
+  form,
+  foutSamenvatting,
+  foutVan,
+  type Html,
+  html,
+  kaart,
+  keuzelijst,
+  knop,
+  kop,
+  linkKnop,
+  melding,
+  stapel,
+  tabel,
+  tekstvak,
+  tekstveld,
+  uitklap,
+} from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import { type Oordeel, ZELFDE_PERSOON } from '../actions/check-declaratie.ts';
+import { magGoedkeuren } from '../permissions.ts';
+import { type Post, postenVan } from '../posten.ts';
+import { berekenVan, type Declaratie, listRegels, loadAfrekening } from '../queries/index.ts';
+import { rekenNa } from '../te-declareren.ts';
+import { lijnen } from './aanbieder-declaratie.ts';
+import { maandTekst, type RegelWeergave, regelBadge, statusBadge } from './delen.ts';
+
+const KRUIMEL = { tekst: 'Declaraties', href: '/declaraties' };
+
+/** Outcome of computing a post again: one entry for each line that is no longer the same. */
+export type Controle = ReadonlyMap<string, { gelijk: true } | { gelijk: false; waarom: string[] }>;
+
+/** Computes all lines of a declaratie again from the hours, results and contracts of now. */
+export async function rekenAllesNa(
+  c: PageContext,
+  beleid: BeleidInHuis,
+  d: Declaratie,
+  posten: readonly Post[],
+): Promise<Controle> {
+  const afrekening = await loadAfrekening(c.db, { beleid, gemeenteId: d.gemeenteId, aanbiederId: d.aanbiederId, maand: d.maand });
+  const doel = new Map<Maand, ReturnType<typeof berekenVan>['regels']>();
+  for (const { prestatiemaand } of posten)
+    if (!doel.has(prestatiemaand)) doel.set(prestatiemaand, berekenVan(afrekening, beleid, prestatiemaand).regels);
+  return new Map(
+    posten.map((post) => {
+      const waarom = post.regels.flatMap((regel) => {
+        const uit = rekenNa(regel, doel.get(post.prestatiemaand) ?? []);
+        return uit.gelijk ? [] : [uit.waarom];
+      });
+      return [post.sleutel, waarom.length === 0 ? { gelijk: true } : { gelijk: false, waarom }];
+    }),
+  );
+}
+
+const controleBadge = (controle: Controle, post: Post): Html => {
+  const uit = controle.get(post.sleutel);
+  if (uit === undefined || uit.gelijk) return badge('goed', 'Gelijk');
+  return html`${badge('telaat', 'Verschil')}${uit.waarom.map((zin) => html`<p>${zin}</p>`)}`;
+};
+
+/** What was chosen per post, as it came in with a form. */
+export function leesOordelen(c: PageContext, posten: readonly Post[]): Map<string, Oordeel> {
+  return new Map(
+    posten.flatMap(({ sleutel }) => {
+      const keuze = c.form.tekst(`oordeel-${sleutel}`);
+      return keuze === 'akkoord' || keuze === 'afwijzen'
+        ? [[sleutel, { sleutel, akkoord: keuze === 'akkoord', reden: c.form.tekst(`reden-${sleutel}`) }] as const]
+        : [];
+    }),
+  );
+}
+
+type Weergave = {
+  fouten?: readonly Reden[];
+  oordelen?: ReadonlyMap<string, Oordeel>;
+  terugReden?: string;
+};
+
+/** The declaratie as finance sees it: without names, each line computed again, with what this employee may do now. */
+export async function declaratieVanFinancien(
+  c: PageContext,
+  beleid: BeleidInHuis,
+  actor: Actor,
+  d: Declaratie,
+  o: Weergave = {},
+): Promise<Response> {
+  const posten = postenVan(await listRegels(c.db, { declaratieId: d.id }));
+  const klaar = d.status === 'goedgekeurd';
+  const controle = klaar ? new Map() : await rekenAllesNa(c, beleid, d, posten);
+  const verschillen = posten.filter((post) => controle.get(post.sleutel)?.gelijk === false).length;
+  const teControleren = d.status === 'ingediend';
+  const fouten = o.fouten ?? [];
+  const oordelen =
+    o.oordelen ?? (c.zoek.get('alles') === 'akkoord' ? gelijkIsAkkoord(posten, controle) : new Map<string, Oordeel>());
+  const weergave: RegelWeergave = {
+    beleid,
+    gemeenteId: d.gemeenteId,
+    extra: teControleren
+      ? {
+          kop: 'Nagerekend en oordeel',
+          cel: (post) => html`${controleBadge(controle, post)}${oordeelVelden(post, oordelen, fouten)}`,
+        }
+      : { kop: 'Oordeel', cel: (post) => oordeelCel(post, klaar ? undefined : controle) },
+  };
+  const inhoud = lijnen(posten, weergave);
+  return c.page({
+    titel: `Declaratie ${d.aanbieder}, ${maandTekst(d)}`,
+    kruimels: [KRUIMEL, { tekst: `${d.aanbieder}, ${maandTekst(d)}` }],
+    fout: fouten.length > 0,
+    inhoud: html`${kop({
+      titel: `${d.aanbieder}, ${maandTekst(d)}`,
+      onder: html`${statusBadge(d.status)} ${bedrag(d.totaal)}${d.afgewezen > 0 && html` van ${bedrag(d.gevraagd)} gevraagd`}`,
+      acties: linkKnop({ tekst: 'Exporteren (CSV)', href: `/declaraties/${d.id}/export`, icoon: 'download', download: true }),
+    })}${foutSamenvatting(kort(fouten))}${stapel(
+      verloop(d),
+      d.terugReden !== '' && melding({ soort: 'waarschuwing', titel: 'Teruggestuurd naar de controle', inhoud: d.terugReden }),
+      !klaar &&
+        melding(
+          verschillen === 0
+            ? {
+                soort: 'succes',
+                titel: 'Nagerekend: alle regels zijn gelijk',
+                inhoud: 'Het systeem heeft elke regel opnieuw berekend met de uren, resultaten en contracten van nu.',
+              }
+            : {
+                soort: 'waarschuwing',
+                titel: `Nagerekend: ${verschillen === 1 ? '1 regel is anders' : `${verschillen} regels zijn anders`}`,
+                inhoud: 'Bij de regel staat wat er anders is.',
+              },
+        ),
+      teControleren
+        ? form({
+            actie: `/declaraties/${d.id}/controleren`,
+            sleutel: c.sleutel(),
+            versie: d.versie,
+            inhoud: html`${acties(linkKnop({ tekst: 'Zet alle gelijke regels op akkoord', href: `/declaraties/${d.id}?alles=akkoord`, icoon: 'checklist' }))}${inhoud}${acties(knop({ tekst: 'Verder naar controleren' }))}`,
+          })
+        : inhoud,
+      d.status === 'gecontroleerd' && goedkeurBlok(c, actor, d, o, fouten),
+    )}`,
+  });
+}
+
+/** Many lines without a verdict are one thing to put right: the summary names the first and how many there are. */
+function kort(fouten: readonly Reden[]): Reden[] {
+  const zonder = fouten.filter(({ veld }) => veld?.startsWith('oordeel-'));
+  if (zonder.length <= 5) return [...fouten];
+  const eerste = zonder[0];
+  return [
+    {
+      ...(eerste?.veld ? { veld: eerste.veld } : {}),
+      tekst: `Bij ${zonder.length} regels staat nog geen oordeel. Kies bij elke regel akkoord of afwijzen.`,
+    },
+    ...fouten.filter((fout) => !zonder.includes(fout)),
+  ];
+}
+
+function gelijkIsAkkoord(posten: readonly Post[], controle: Controle): Map<string, Oordeel> {
+  return new Map(
+    posten.flatMap(({ sleutel }) =>
+      controle.get(sleutel)?.gelijk ? [[sleutel, { sleutel, akkoord: true, reden: '' }] as const] : [],
+    ),
+  );
+}
+
+function oordeelVelden(post: Post, oordelen: ReadonlyMap<string, Oordeel>, fouten: readonly Reden[]): Html {
+  const oordeel = oordelen.get(post.sleutel);
+  const redenFout = foutVan(fouten, `reden-${post.sleutel}`);
+  return html`${keuzelijst({
+    naam: `oordeel-${post.sleutel}`,
+    label: `Oordeel over ${post.toewijzing}`,
+    leeg: 'Kies',
+    waarde: oordeel ? (oordeel.akkoord ? 'akkoord' : 'afwijzen') : '',
+    fout: foutVan(fouten, `oordeel-${post.sleutel}`),
+    opties: [
+      { waarde: 'akkoord', tekst: 'Akkoord' },
+      { waarde: 'afwijzen', tekst: 'Afwijzen' },
+    ],
+  })}${uitklap(
+    'Reden bij afwijzen',
+    tekstveld({
+      naam: `reden-${post.sleutel}`,
+      label: `Waarom wijs je ${post.toewijzing} af?`,
+      maximum: 500,
+      waarde: oordeel?.reden ?? '',
+      fout: redenFout,
+    }),
+    { open: redenFout !== undefined || (oordeel !== undefined && !oordeel.akkoord) },
+  )}`;
+}
+
+function oordeelCel(post: Post, controle: Controle | undefined): Html {
+  const eerste = post.regels[0];
+  return html`${regelBadge(eerste?.status ?? 'open')}${controle?.get(post.sleutel)?.gelijk === false && controleBadge(controle, post)}${
+    eerste?.reden && html`<p>Reden: ${eerste.reden}</p>`
+  }${eerste?.antwoord && html`<p>Antwoord van de aanbieder: ${eerste.antwoord}</p>`}`;
+}
+
+function verloop(d: Declaratie): Html {
+  return tabel({
+    caption: 'Wie deed wat',
+    kolommen: [{ kop: 'Stap' }, { kop: 'Wie' }, { kop: 'Wanneer' }],
+    rijen: [
+      ...(d.ingediendOp ? [['Ingediend', d.aanbieder, toonMoment(d.ingediendOp)]] : []),
+      ...(d.gecontroleerdOp ? [['Gecontroleerd', d.controleur ?? '', toonMoment(d.gecontroleerdOp)]] : []),
+      ...(d.goedgekeurdOp ? [['Goedgekeurd', d.goedkeurder ?? '', toonMoment(d.goedgekeurdOp)]] : []),
+    ],
+  });
+}
+
+function goedkeurBlok(c: PageContext, actor: Actor, d: Declaratie, o: Weergave, fouten: readonly Reden[]): Html {
+  const mag = magGoedkeuren(actor, d);
+  return kaart({
+    titel: 'Goedkeuren voor betaling',
+    inhoud: mag
+      ? html`<p>${d.controleur ?? 'Een collega'} heeft deze declaratie gecontroleerd. Te betalen: <strong>${bedrag(d.totaal)}</strong>.</p>${acties(
+          linkKnop({ tekst: 'Goedkeuren voor betaling', href: `/declaraties/${d.id}/goedkeuren`, soort: 'primair' }),
+        )}${uitklap(
+          'Klopt de controle niet?',
+          form({
+            actie: `/declaraties/${d.id}/terug`,
+            sleutel: c.sleutel(),
+            versie: d.versie,
+            inhoud: html`${tekstvak({ naam: 'reden', label: 'Wat moet er opnieuw bekeken worden?', regels: 3, maximum: 500, waarde: o.terugReden ?? '', fout: foutVan(fouten, 'reden') })}${acties(knop({ tekst: 'Stuur terug naar de controle', soort: 'tweede' }))}`,
+          }),
+          { open: foutVan(fouten, 'reden') !== undefined },
+        )}`
+      : melding({ soort: 'info', titel: 'Een collega keurt goed', inhoud: ZELFDE_PERSOON }),
+  });
+}
