@@ -253,11 +253,7 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
               titel: 'Er is geen product dat zonder meer past.',
               inhoud: 'Kijk hieronder wat er nog ontbreekt, of waarom een product niet past.',
             })
-          : stapel(
-              ...producten.map((p) =>
-                productBlok(p, regeling, { inwonerId, toetsId, consulent, open: uitkomst !== 'niet-passend' }),
-              ),
-            ),
+          : stapel(...producten.map((p) => productBlok(p, regeling, { inwonerId, toetsId, consulent }))),
     });
   };
   return c.page({
@@ -292,15 +288,18 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
 function productBlok(
   p: ProductUitkomst,
   regeling: Regeling,
-  o: { inwonerId: number; toetsId: number; consulent: boolean; open: boolean },
+  o: { inwonerId: number; toetsId: number; consulent: boolean },
 ): Html {
   const product = regeling.producten.find((een) => een.product === p.product);
   const naam = product?.naam ?? p.product;
-  const waarom = toonGronden(regeling, p.gronden);
-  const kort = o.open ? product?.kortgezegd?.waarde : p.gronden.find((g) => g.voldaan === false)?.tekst;
-  return html`<article aria-label="${naam}"><h3>${naam}</h3><p>${uitkomstBadge(p.uitkomst)}</p><p>${kort}</p>${
-    o.open ? waarom : uitklap(`Alle gronden voor ${naam}`, waarom)
-  }${product && o.consulent && vervolg(p, product, o)}</article>`;
+  // What decides stands open, the rest one click away.
+  const beslist = p.gronden.filter((g) => (p.uitkomst === 'niet-passend' ? g.voldaan === false : g.voldaan === null));
+  const rest = p.gronden.filter((g) => !beslist.includes(g));
+  const samenvatting =
+    p.uitkomst === 'passend' ? `Waarom ${naam} past (${rest.length})` : `De andere gronden voor ${naam} (${rest.length})`;
+  return html`<article aria-label="${naam}"><h3>${naam}</h3><p>${uitkomstBadge(p.uitkomst)}</p><p>${product?.kortgezegd?.waarde}</p>${
+    beslist.length > 0 && toonGronden(regeling, beslist)
+  }${rest.length > 0 && uitklap(samenvatting, toonGronden(regeling, rest))}${product && o.consulent && vervolg(p, product, o)}</article>`;
 }
 
 /** What can be done with a product: only a fitting maatwerkvoorziening of Werkt mee leads to a besluit here (AP16). */

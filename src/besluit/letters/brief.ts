@@ -91,9 +91,20 @@ export function briefVan(g: BriefGegevens): BeschikkingBrief {
 /** Grounds that are about our own work and not about the resident: they stand in the receipt, not in the letter. */
 const INTERN = new Set(['AP9', 'AP16', 'AP31', 'K1', 'K3']);
 
-/** The grounds as they are told to the resident, with je. None is left out that says something about him. */
+/** The grounds as they are told to the resident, with je, one paragraph a place in the source. None that is about him is left out. */
 export function briefGronden(regeling: Regeling, gronden: readonly Grond[]): BeschikkingBrief['besluit']['gronden'] {
-  return gronden.filter((g) => !INTERN.has(g.regel)).map((g) => ({ ...g, tekst: metJe(g.tekst), bron: plaats(regeling, g) }));
+  const samen = new Map<string, Grond>();
+  for (const g of gronden.filter((een) => !INTERN.has(een.regel))) {
+    const grond = { ...g, tekst: metJe(g.tekst), bron: plaats(regeling, g) };
+    // A condition that is still open stands by itself.
+    const sleutel = g.voldaan === true ? `${grond.status} ${grond.bron}` : `${grond.regel} ${grond.tekst}`;
+    const eerder = samen.get(sleutel);
+    samen.set(
+      sleutel,
+      eerder ? { ...eerder, regel: `${eerder.regel}, ${grond.regel}`, tekst: `${eerder.tekst} ${grond.tekst}` } : grond,
+    );
+  }
+  return [...samen.values()];
 }
 
 function plaats(regeling: Regeling, grond: Grond): string {
