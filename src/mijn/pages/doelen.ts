@@ -61,13 +61,14 @@ export const registerDoelen = (router: Router, s: MijnSettings): void => {
   });
 
   router.get('/mijn/doelen/:toewijzing/klaar', { ...alleenZelf, logboek: false }, async (c) => {
+    const toewijzingId = c.nummer('toewijzing');
     const [{ plek, gemeente, contact }, antwoord] = await Promise.all([
       readPlek(c, s),
-      findLaatsteInstemming(c.db, { toewijzingId: c.nummer('toewijzing'), onderwerp: 'doelen' }),
+      findLaatsteInstemming(c.db, { toewijzingId, onderwerp: 'doelen' }),
     ]);
     if (!antwoord) throw new NietGevonden();
     const wie = contact?.naam ?? 'De gemeente';
-    const voor = toonDatum(plusDagen(dagVan(antwoord.gegevenOp), REACTIE_DOELEN_DAGEN));
+    const uiterlijk = toonDatum(plusDagen(dagVan(antwoord.gegevenOp), REACTIE_DOELEN_DAGEN));
     return c.page({
       titel: 'Je antwoord is binnen',
       smal: true,
@@ -91,7 +92,7 @@ export const registerDoelen = (router: Router, s: MijnSettings): void => {
               {
                 wat: `${wie} praat erover met jou. Samen maken jullie doelen die wel goed voelen.`,
                 wie,
-                wanneer: `voor ${voor}`,
+                wanneer: `uiterlijk ${uiterlijk}`,
               },
             ],
         inhoud: html`<p>Bedenk je je? Dan kun je opnieuw antwoord geven. Je laatste antwoord telt.</p>${belZin(contact, gemeente)}`,

@@ -217,15 +217,16 @@ export const registerMijnUren = (router: Router, s: MijnSettings): void => {
 
   router.get('/mijn/uren/:week/:toewijzing/klaar', { ...alleenZelf, logboek: false }, async (c) => {
     const toewijzingId = c.nummer('toewijzing');
+    const week = isoDatum(maandagUit(c));
     const [{ maandag, plekken, gemeente, regeling, contact }, antwoord] = await Promise.all([
       readWeek(c, s),
-      findLaatsteInstemming(c.db, { toewijzingId, onderwerp: 'uren', maandag: isoDatum(maandagUit(c)) }),
+      findLaatsteInstemming(c.db, { toewijzingId, onderwerp: 'uren', maandag: week }),
     ]);
     if (!antwoord) throw new NietGevonden();
     const aanbieder = aanbiederVan(plekken, toewijzingId);
     const wie = contact?.naam ?? 'De gemeente';
     // K7: hours that are disputed are settled within so many days (keuze).
-    const voor = regeling && toonDatum(plusDagen(dagVan(antwoord.gegevenOp), regeling.keuzes.K7.betwisteUrenDagen));
+    const uiterlijk = regeling && toonDatum(plusDagen(dagVan(antwoord.gegevenOp), regeling.keuzes.K7.betwisteUrenDagen));
     return c.page({
       titel: 'Je antwoord is binnen',
       smal: true,
@@ -251,7 +252,7 @@ export const registerMijnUren = (router: Router, s: MijnSettings): void => {
               {
                 wat: 'Je hoort wat eruit komt. Veranderen de uren? Dan zie je dat bij Mijn uren en vragen we het je nog een keer.',
                 wie,
-                wanneer: voor ? `voor ${voor}` : 'zo snel mogelijk',
+                wanneer: uiterlijk ? `uiterlijk ${uiterlijk}` : 'zo snel mogelijk',
               },
             ],
         inhoud: belZin(contact, gemeente),
