@@ -404,12 +404,17 @@ const eerste = async (naam: string, tabel: Tabel, rol: DatabaseRol): Promise<str
   return `"${kolom}" = default`;
 };
 
+const bekend = new Map<string, string[]>();
 const invulbaar = async (naam: string): Promise<string[]> => {
+  const al = bekend.get(naam);
+  if (al) return al;
   const { rows } = await world.h.owner.query<{ naam: string }>(
     `select attname::text as naam from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attidentity = '' order by attnum`,
     [naam],
   );
-  return rows.map((row) => row.naam);
+  const namen = rows.map((row) => row.naam);
+  bekend.set(naam, namen);
+  return namen;
 };
 
 const leesbaar = async (naam: string, tabel: Tabel, rol: DatabaseRol): Promise<string> =>
