@@ -13,6 +13,7 @@ import { ConfigError, readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { createBsnKluis, demoKeys, parseKeys } from './platform/keys.ts';
+import { log } from './platform/log.ts';
 import { startWorker } from './worker.ts';
 
 const start = async (): Promise<void> => {
@@ -90,6 +91,9 @@ const welcome = (baseUrl: string, personas: readonly Persona[] | undefined): str
         `  ${persona.id.padEnd(16)} ${persona.naam} (${persona.rolnaam}): ${/^.*?\./.exec(persona.dag)?.[0] ?? persona.dag}`,
     ),
   ].join('\n');
+
+// A rejection that nobody waits for is a mistake of ours; it may not end everybody else's work.
+process.on('unhandledRejection', (error) => log.error('een belofte waar niemand op wachtte', { fout: error }));
 
 start().catch((error: unknown) => {
   process.stderr.write(

@@ -24,8 +24,8 @@ export class TeGroot extends Error {}
 const MAX_FIELDS = 20_000;
 const MAX_TEXT = 20_000;
 
-// Line breaks and tabs stay; other control characters (NUL first) have no place in a text.
-const clean = (text: string): string =>
+/** A text as we take it: line breaks and tabs stay; other control characters (NUL first) have no place in it. */
+export const clean = (text: string): string =>
   text
     .slice(0, MAX_TEXT)
     .normalize('NFC')

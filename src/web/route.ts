@@ -14,7 +14,7 @@ import { log } from '../platform/log.ts';
 import { Conflict, NietGevonden } from '../platform/problem.ts';
 import { ASSET_CACHE, assetFor } from './assets.ts';
 import { conflict, type FoutPagina, geenRecht, nietGevonden, serverfout, teGroot } from './errors.ts';
-import { type Form, readForm, TeGroot } from './form-data.ts';
+import { clean, type Form, readForm, TeGroot } from './form-data.ts';
 import type { Html } from './html.ts';
 import { type MenuItem, type Pagina, page } from './layout.ts';
 
@@ -249,13 +249,15 @@ export const createRouter = (settings: RouterSettings): Web => {
           db: reader.db,
           actor: reader.actor,
           vandaag: clock.vandaag(),
-          param: (naam) => c.req.param(naam) ?? '',
+          param: (naam) => clean(c.req.param(naam) ?? ''),
           nummer: (naam) => {
             const tekst = c.req.param(naam) ?? '';
             if (!/^[1-9][0-9]{0,8}$/.test(tekst)) throw new NietGevonden();
             return Number(tekst);
           },
-          zoek: new URL(c.req.url).searchParams,
+          zoek: new URLSearchParams(
+            [...new URL(c.req.url).searchParams].map(([naam, waarde]): [string, string] => [clean(naam), clean(waarde)]),
+          ),
           form: sent,
           sleutel: () => makeKey(token),
           page: async (pageOptions) => send(c, await reader.actor(), pageOptions),
