@@ -29,8 +29,8 @@ export const seedVervolg = async (seed: Seed): Promise<void> => {
     );
   }
   const m1 = vorigeMaand(maandVan(seed.vandaag));
-  const [m2, m3, m4] = [vorigeMaand(m1), vorigeMaand(vorigeMaand(m1)), vorigeMaand(vorigeMaand(vorigeMaand(m1)))];
-  for (const maand of [m4, m3, m2]) {
+  const m2 = vorigeMaand(m1);
+  for (const maand of eerdereMaanden(m2)) {
     for (const { sleutel } of aanbieders) await seedDeclaratie(seed, sleutel, maand, 'goedgekeurd');
     if (maand !== m2) await actAs(seed, 'financien-2', (db, actor) => closeMaand(db, actor, { vandaag: seed.vandaag, maand }));
   }
@@ -39,6 +39,16 @@ export const seedVervolg = async (seed: Seed): Promise<void> => {
   await seedDeclaratie(seed, 'lunch', m1, 'ingediend');
   await seedDeclaratie(seed, 'atelier', m1, 'ingediend');
   await seedDeclaratie(seed, 'fiets', m1, 'concept');
+};
+
+/** The story goes back fourteen months; oldest first, up to and including the given one. */
+const eerdereMaanden = (totEnMet: Maand): Maand[] => {
+  const maanden = [totEnMet];
+  for (let maand = totEnMet; maanden.length < 14; ) {
+    maand = vorigeMaand(maand);
+    maanden.unshift(maand);
+  }
+  return maanden;
 };
 
 type Einde = 'concept' | 'ingediend' | 'gecontroleerd' | 'goedgekeurd';

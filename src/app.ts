@@ -88,7 +88,10 @@ export const createApp = (s: AppSettings): Web => {
     menu: (actor) => menus[actor.rol],
     zoekActie: (actor) => (actor.rol === 'consulent' || actor.rol === 'teammanager' ? '/inwoners/zoeken' : undefined),
     gemeente: (actor) => {
-      const { naam, telefoon } = s.beleid.gemeente(actor?.gemeenteId ?? s.beleid.eersteGemeente());
+      const { beleid } = s;
+      const { naam, telefoon } =
+        (actor?.gemeenteId === undefined ? undefined : beleid.findGemeente(actor.gemeenteId)) ??
+        beleid.gemeente(beleid.eersteGemeente());
       return { naam, telefoon: telefoon.waarde };
     },
     rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],

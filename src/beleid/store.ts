@@ -16,6 +16,8 @@ export interface BeleidInHuis {
   gemeente(gemeenteId: number): Gemeente;
   /** The internal id of a municipality by its code; undefined when it is not known. */
   gemeenteIdVan(code: string): number | undefined;
+  /** As gemeente, for a municipality that may have no policy file yet. */
+  findGemeente(gemeenteId: number): Gemeente | undefined;
   /** The municipality that a page without an actor of a municipality speaks for. */
   eersteGemeente(): number;
   /** The version that applies on a day. */
@@ -94,10 +96,12 @@ export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
 
   const codes = new Map([...ids].map(([code, id]) => [id, code]));
   const codeOf = (gemeenteId: number): string => codes.get(gemeenteId) ?? '';
+  const findGemeente = (gemeenteId: number) => beleid.gemeenten.find((one) => one.code === codeOf(gemeenteId));
   return {
     landelijk: beleid.landelijk,
+    findGemeente,
     gemeente: (gemeenteId) => {
-      const found = beleid.gemeenten.find((one) => one.code === codeOf(gemeenteId));
+      const found = findGemeente(gemeenteId);
       if (!found) throw new Error(`gemeente ${gemeenteId} heeft geen beleid`);
       return found;
     },
