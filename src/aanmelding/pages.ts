@@ -81,7 +81,7 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
     if (c.form.tekst('stap') !== 'vastleggen') {
       const dubbelen = await findDubbelenVan(c.db, s.bsn, gegevens);
       const bekend = dubbelRedenen(dubbelen, gegevens);
-      return bekend.length > 0 ? formulier(c, s, getypt, bekend, dubbelen) : controle(c, getypt, gegevens);
+      return bekend.length > 0 ? formulier(c, s, getypt, bekend, dubbelen) : await controle(c, s, getypt, gegevens);
     }
     const uit = await c.submit(async (db, actor) => {
       const r = await registerAanmelding(db, { actor, bsn: s.bsn, vandaag: c.vandaag, gegevens });
@@ -113,7 +113,7 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
             wat: `Je spreekt ${naam} en bepaalt samen de trede op de ladder.`,
             wie: 'Jij, met de inwoner',
             wanneer: uiterlijk
-              ? `het onderzoek is klaar op ${toonDatum(uiterlijk)} (zes weken na de aanmelding)`
+              ? `het onderzoek is uiterlijk klaar op ${toonDatum(uiterlijk)}, zes weken na de aanmelding`
               : 'binnen zes weken na de aanmelding',
           },
           { wat: 'Je kijkt welke ondersteuning past.', wie: 'Jij', wanneer: 'na de bepaling van de trede' },
@@ -230,7 +230,9 @@ const formulier = async (
   });
 };
 
-const controle = (c: PageContext, getypt: Getypt, g: AanmeldingForm): Promise<Response> => {
+const controle = async (c: PageContext, s: AanmeldingSettings, getypt: Getypt, g: AanmeldingForm): Promise<Response> => {
+  const { gemeenteId } = await c.actor();
+  const vanaf = s.beleid.dichtstbij(gemeenteId ?? 0, c.vandaag)?.regeling.doelgroep.minimumLeeftijd.waarde ?? 0;
   const geboren = datum(g.geboortedatum);
   const leeftijd = leeftijdOp(geboren, c.vandaag);
   return c.page({
@@ -239,11 +241,11 @@ const controle = (c: PageContext, getypt: Getypt, g: AanmeldingForm): Promise<Re
     inhoud: stapel(
       stappen({ stap: 2, van: 2, naam: 'controleren' }),
       kop({ titel: 'Controleer de aanmelding', onder: 'Klopt alles? Leg de aanmelding dan vast.' }),
-      leeftijd < 18 &&
+      leeftijd < vanaf &&
         melding({
           soort: 'info',
-          titel: 'Deze inwoner is jonger dan 18 jaar',
-          inhoud: 'Werkt mee is er vanaf 18 jaar. Je kunt wel aanmelden: de toets zegt straks wat past.',
+          titel: `Deze inwoner is jonger dan ${vanaf} jaar`,
+          inhoud: `Werkt mee is er vanaf ${vanaf} jaar. Je kunt wel aanmelden: de toets zegt straks wat past.`,
         }),
       controleer([
         { vraag: 'Binnengekomen op', antwoord: toonDatum(datum(g.ontvangen_op)) },

@@ -29,6 +29,7 @@ import {
   metOnder,
   miniLadder,
   paginering,
+  stapel,
   tabel,
   tabs,
   takenlijst,
@@ -93,6 +94,57 @@ export const registerWerkvoorraadPage = (router: Router, s: WerkvoorraadSettings
     const getoond = rijen.slice(begin, begin + PER_PAGINA);
     const product = (sleutel: string) => productNaam(s.beleid, gemeenteId, c.vandaag, sleutel);
     const kolom = (naam: string, veld: (typeof SORTEER)[number]) => sorteerKop(naam, veld, vraag, pad);
+    const lijstDeel = html`<div>${tabs({
+      naam: 'Weergaven',
+      tabs: [
+        { tekst: 'Wat nu moet', href: '/werkvoorraad', huidig: vraag.tab === 'nu', aantal: taken.length },
+        { tekst: 'Alle inwoners', href: '/werkvoorraad?tab=alle', huidig: vraag.tab === 'alle', aantal: feiten.length },
+      ],
+    })}${kaart({
+      inhoud: html`${filterVelden(s, vraag, teammanager, gemeenteId, c, consulenten)}${telling(
+        rijen.length === 0
+          ? 'Niets gevonden.'
+          : `${rijen.length} ${vraag.tab === 'alle' ? (rijen.length === 1 ? 'inwoner' : 'inwoners') : rijen.length === 1 ? 'stap' : 'stappen'}, ${begin + 1} tot en met ${begin + getoond.length} getoond.`,
+      )}${vraag.gefilterd ? html`<p>${link(adresMet('/werkvoorraad', { tab: vraag.inAdres.tab }), 'Wis het filter')}</p>` : ''}${tabel(
+        {
+          caption: vraag.tab === 'alle' ? 'Alle inwoners met hun volgende stap' : 'Wat nu moet',
+          toetsen: true,
+          kolommen: [
+            kolom('Inwoner', 'inwoner'),
+            kolom('Trede', 'trede'),
+            { kop: 'Plek' },
+            kolom('Volgende stap', 'stap'),
+            { kop: 'Status' },
+            ...(teammanager ? [{ kop: 'Consulent' }] : []),
+          ],
+          leeg: vraag.gefilterd
+            ? 'Niets dat aan dit filter voldoet.'
+            : vraag.tab === 'alle'
+              ? 'Er staan nog geen inwoners in je lijst. Meld iemand aan, of wacht tot de teammanager je iemand geeft.'
+              : 'Er hoeft nu niets. Nieuwe stappen komen hier vanzelf.',
+          rijen: getoond.map(({ feiten: f, stap }) => [
+            metOnder(link(`/dossier/${f.id}`, f.naam), f.dossiernummer),
+            ...plekCellen(f, product),
+            stap
+              ? metOnder(link(stap.href, stap.tekst), wanneerTekst(stap, c.vandaag), { telaat: stap.laat })
+              : zacht('geen open stap'),
+            stap ? stapStatus(stap, teammanager) : statusBadge(f.status),
+            ...(teammanager ? [f.consulent] : []),
+          ]),
+        },
+      )}${paginering({ pagina, paginas, href: (p) => pad({ pagina: p === 1 ? undefined : p }) })}`,
+    })}</div>`;
+    const nieuws = kaart({
+      titel: 'Gewijzigd sinds gisteren',
+      inhoud: takenlijst(
+        gewijzigd.map((regel) => ({
+          titel: handelingTekst(regel),
+          href: `/dossier/${regel.inwoner_id}`,
+          onder: `${toonNaam(regel)} · ${regel.rol === 'inwoner' ? 'de inwoner zelf' : (regel.aanbieder ?? regel.door ?? 'systeem')} · ${toonMoment(regel.moment)}`,
+        })),
+        'Niemand anders wijzigde iets.',
+      ),
+    });
     return c.page({
       titel: teammanager ? 'Werkvoorraad van het team' : 'Mijn werkvoorraad',
       inhoud: html`${kop({
@@ -101,59 +153,7 @@ export const registerWerkvoorraadPage = (router: Router, s: WerkvoorraadSettings
         acties: teammanager
           ? linkKnop({ tekst: 'Verdeel inwoners', href: '/verdelen', soort: 'primair', icoon: 'user-plus' })
           : linkKnop({ tekst: 'Inwoner aanmelden', href: '/aanmelding', soort: 'primair', icoon: 'plus' }),
-      })}${tegels(tellers(taken, feiten, teammanager, vraag))}${kolommen({
-        breed: html`<div>${tabs({
-          naam: 'Weergaven',
-          tabs: [
-            { tekst: 'Wat nu moet', href: '/werkvoorraad', huidig: vraag.tab === 'nu', aantal: taken.length },
-            { tekst: 'Alle inwoners', href: '/werkvoorraad?tab=alle', huidig: vraag.tab === 'alle', aantal: feiten.length },
-          ],
-        })}${kaart({
-          inhoud: html`${filterVelden(s, vraag, teammanager, gemeenteId, c, consulenten)}${telling(
-            rijen.length === 0
-              ? 'Niets gevonden.'
-              : `${rijen.length} ${vraag.tab === 'alle' ? (rijen.length === 1 ? 'inwoner' : 'inwoners') : rijen.length === 1 ? 'stap' : 'stappen'}, ${begin + 1} tot en met ${begin + getoond.length} getoond.`,
-          )}${vraag.gefilterd ? html`<p>${link(adresMet('/werkvoorraad', { tab: vraag.inAdres.tab }), 'Wis het filter')}</p>` : ''}${tabel(
-            {
-              caption: vraag.tab === 'alle' ? 'Alle inwoners met hun volgende stap' : 'Wat nu moet',
-              toetsen: true,
-              kolommen: [
-                kolom('Inwoner', 'inwoner'),
-                kolom('Trede', 'trede'),
-                { kop: 'Plek' },
-                kolom('Volgende stap', 'stap'),
-                { kop: 'Status' },
-                ...(teammanager ? [{ kop: 'Consulent' }] : []),
-              ],
-              leeg: vraag.gefilterd
-                ? 'Niets dat aan dit filter voldoet.'
-                : vraag.tab === 'alle'
-                  ? 'Er staan nog geen inwoners in je lijst. Meld iemand aan, of wacht tot de teammanager je iemand geeft.'
-                  : 'Er hoeft nu niets. Nieuwe stappen komen hier vanzelf.',
-              rijen: getoond.map(({ feiten: f, stap }) => [
-                metOnder(link(`/dossier/${f.id}`, f.naam), f.dossiernummer),
-                ...plekCellen(f, product),
-                stap
-                  ? metOnder(link(stap.href, stap.tekst), wanneerTekst(stap, c.vandaag), { telaat: stap.laat })
-                  : zacht('geen open stap'),
-                stap ? stapStatus(stap, teammanager) : statusBadge(f.status),
-                ...(teammanager ? [f.consulent] : []),
-              ]),
-            },
-          )}${paginering({ pagina, paginas, href: (p) => pad({ pagina: p === 1 ? undefined : p }) })}`,
-        })}</div>`,
-        smal: kaart({
-          titel: 'Gewijzigd sinds gisteren',
-          inhoud: takenlijst(
-            gewijzigd.map((regel) => ({
-              titel: handelingTekst(regel),
-              href: `/dossier/${regel.inwoner_id}`,
-              onder: `${toonNaam(regel)} · ${regel.rol === 'inwoner' ? 'de inwoner zelf' : (regel.aanbieder ?? regel.door ?? 'systeem')} · ${toonMoment(regel.moment)}`,
-            })),
-            'Niemand anders wijzigde iets.',
-          ),
-        }),
-      })}`,
+      })}${tegels(tellers(taken, feiten, teammanager, vraag))}${teammanager ? stapel(lijstDeel, nieuws) : kolommen({ breed: lijstDeel, smal: nieuws })}`,
     });
   });
 };

@@ -198,7 +198,10 @@ const gegevensKaart = ({ inwoner, extra, actor }: Geopend<Overzicht>): Html => {
           kop: 'Contact',
           waarde: `${contactTekst[inwoner.contact]}${inwoner.contact_toelichting ? `, ${inwoner.contact_toelichting}` : ''}`,
         },
-        { kop: 'Taal', waarde: `${inwoner.taal}, ${lezenTekst[inwoner.lezen].toLowerCase()}` },
+        {
+          kop: 'Taal',
+          waarde: `${inwoner.taal}, ${inwoner.lezen === 'onbekend' ? 'lezen nog niet bekend' : lezenTekst[inwoner.lezen].toLowerCase()}`,
+        },
         {
           kop: 'Uitkering',
           waarde: uitkering

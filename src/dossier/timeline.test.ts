@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { datum } from '../kernel/datum.ts';
+import { type TijdlijnFeiten, tijdlijnVan } from './timeline.ts';
+
+const leeg: TijdlijnFeiten = {
+  inwonerId: 7,
+  aanmelding: undefined,
+  bepalingen: [],
+  toetsen: [],
+  besluiten: [],
+  toewijzingen: [],
+  instemmingen: [],
+  voortgang: [],
+  resultaten: [],
+};
+const woorden = { trede: (trede: number) => `naam ${trede}`, product: (product: string) => product };
+const regels = (o: Partial<TijdlijnFeiten>) =>
+  tijdlijnVan({ ...leeg, ...o }, woorden, datum('2026-11-22')).map((m) => `${m.datum} ${m.soort} ${m.titel}`);
+
+const besluit = {
+  beschikkingnummer: 200001,
+  product: 'werkplek',
+  genomen_op: '2026-11-01',
+  bekendgemaakt_op: '2026-11-01',
+  bezwaar_tot: '2026-12-14',
+  document_id: null,
+  door: 'Sanne',
+};
+const toewijzing = {
+  id: 1,
+  nummer: 500001,
+  product: 'werkplek',
+  aanbieder: 'Fietspunt',
+  looptijd: '[2026-12-01,2027-12-01)',
+  status: 'geaccepteerd' as const,
+  herkomst: 'besluit' as const,
+  toegewezen_op: '2026-11-01',
+  geaccepteerd_op: '2026-11-03',
+  gestart_op: null,
+  beeindigd_op: null,
+  reden: '',
+};
+
+test('planned on top, then newest first; on one day the later step of the chain stands higher', () => {
+  expect(
+    regels({
+      aanmelding: { ontvangen_op: '2026-10-01', aangemeld_door: 'wijkteam', vraag: 'Ik wil werken' },
+      besluiten: [besluit],
+      toewijzingen: [toewijzing],
+    }),
+  ).toEqual([
+    '2027-11-30 straks Einde van de toewijzing bij Fietspunt',
+    '2026-12-14 straks Laatste dag om bezwaar te maken',
+    '2026-12-01 straks Start bij Fietspunt',
+    '2026-11-03 geweest Fietspunt heeft de toewijzing aangenomen',
+    '2026-11-01 geweest Toegewezen aan Fietspunt',
+    '2026-11-01 geweest Besluit bekendgemaakt',
+    '2026-11-01 geweest Besluit genomen: werkplek',
+    '2026-10-01 geweest Aangemeld door het wijkteam',
+  ]);
+});
+
+test.each([
+  ['2026-11-22', 'straks'],
+  ['2026-11-21', 'geweest'],
+])('the last day to object, %s, is %s', (bezwaar_tot, soort) => {
+  expect(regels({ besluiten: [{ ...besluit, bezwaar_tot }] })).toContain(
+    `${bezwaar_tot} ${soort} Laatste dag om bezwaar te maken`,
+  );
+});
+
+test('refused and ended toewijzingen plan nothing any more', () => {
+  const ended = regels({
+    toewijzingen: [
+      { ...toewijzing, status: 'geweigerd', geaccepteerd_op: null, reden: 'Geen plek' },
+      { ...toewijzing, id: 2, status: 'beeindigd', gestart_op: '2026-11-05', beeindigd_op: '2026-11-10' },
+    ],
+  });
+  expect(ended.filter((regel) => regel.includes('straks'))).toEqual([]);
+  expect(ended).toContain('2026-11-01 geweest Fietspunt heeft de toewijzing niet aangenomen');
+  expect(ended).toContain('2026-11-10 geweest Beëindigd bij Fietspunt');
+});
+
+test('a no of the resident is told with why; a weekly yes on hours is not', () => {
+  const antwoord = { toewijzing_id: 1, maandag: '2026-11-02', toelichting: '', gegeven_op: new Date('2026-11-09T23:30:00Z') };
+  expect(
+    regels({
+      instemmingen: [
+        { ...antwoord, onderwerp: 'uren', akkoord: true },
+        { ...antwoord, onderwerp: 'uren', akkoord: false, toelichting: 'Dinsdag was ik ziek' },
+        { ...antwoord, onderwerp: 'doelen', maandag: null, akkoord: true },
+      ],
+    }),
+  ).toEqual([
+    // half past eleven in the evening in UTC is the next day here
+    '2026-11-10 geweest De inwoner is het niet eens met de uren van week 45',
+    '2026-11-10 geweest De inwoner is het eens met de doelen',
+  ]);
+});
+
+test('a resultaat that waits leads to its judgement; afterwards it says what the municipality found', () => {
+  const resultaat = {
+    id: 3,
+    toewijzing_id: 1,
+    datum: '2026-11-15',
+    bereikte_trede: 4,
+    onderbouwing: 'Werkt zelfstandig',
+    akkoord: null,
+    akkoord_reden: '',
+    akkoord_op: null,
+  };
+  const [wacht] = tijdlijnVan({ ...leeg, resultaten: [resultaat] }, woorden, datum('2026-11-22'));
+  expect(wacht?.link?.href).toBe('/dossier/7/resultaat/3');
+  expect(regels({ resultaten: [{ ...resultaat, akkoord: false, akkoord_op: new Date('2026-11-16T09:00:00Z') }] })[0]).toBe(
+    '2026-11-16 geweest De gemeente is het niet eens met het resultaat',
+  );
+});
