@@ -1,20 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BeleidInHuis, storeBeleid } from './beleid/index.ts';
-import { afdrukVan, berekenMaand, type DeclaratieAfdruk } from './declaratie/index.ts';
+import type { BeleidInHuis } from './beleid/index.ts';
+import type { DeclaratieAfdruk } from './declaratie/index.ts';
 import { parseDatum, type Temporal } from './kernel/datum.ts';
 import { toonGeld } from './kernel/geld.ts';
 import { type Maand, parseMaand, toonMaand } from './kernel/maand.ts';
 import { toonUurMinuut } from './kernel/minuten.ts';
-import { ANALYSEER, type ImportUitkomst, importLevering, readMap } from './levering/index.ts';
+import type { ImportUitkomst } from './levering/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
-import { type Database, openDatabase } from './platform/database.ts';
-import { migrate } from './platform/db/migrate.ts';
-import { transactLevering } from './platform/db/transact.ts';
-import { createBsnKluis, demoKeys, parseKeys } from './platform/keys.ts';
+import type { Database } from './platform/database.ts';
 
+// What a command needs is read when it runs, so that help and a mistyped command answer at once.
 const HULP = `Gebruik:
   npm run -s werktmee -- importeer <map> --gemeente 0200 [--vandaag 2026-10-31] [--proef] [--json]
       Laadt de .csv-bestanden uit een map: inwoners, aanbieders, toewijzingen, uren en resultaten.
@@ -115,6 +113,11 @@ type Huis = { config: Config; database: Database; beleid: BeleidInHuis };
 
 /** Opens the database beside a server that may run, migrates and loads the regelingen. The demo data are left to the server. */
 async function metHuis<T>(config: Config, doe: (huis: Huis) => Promise<T>): Promise<T> {
+  const [{ openDatabase }, { migrate }, { storeBeleid }] = await Promise.all([
+    import('./platform/database.ts'),
+    import('./platform/db/migrate.ts'),
+    import('./beleid/index.ts'),
+  ]);
   const database = await openDatabase(config);
   try {
     await migrate(database.owner);
@@ -137,6 +140,8 @@ async function importeer(opdracht: Extract<Opdracht, { soort: 'importeer' }>, co
     throw new Geweigerd('--vandaag mag in productie niet na de echte dag liggen.');
   }
   const map = padVan(opdracht.map);
+  const [{ ANALYSEER, importLevering, readMap }, { transactLevering }, { createBsnKluis, demoKeys, parseKeys }] =
+    await Promise.all([import('./levering/index.ts'), import('./platform/db/transact.ts'), import('./platform/keys.ts')]);
   const gelezen = await readMap(map);
   if (!gelezen.ok) throw new Geweigerd(gelezen.redenen.map((reden) => reden.tekst).join(' '));
   const { bestanden, overgeslagen } = gelezen.waarde;
@@ -169,6 +174,10 @@ async function importeer(opdracht: Extract<Opdracht, { soort: 'importeer' }>, co
 
 async function declareer(opdracht: Extract<Opdracht, { soort: 'declareer' }>, config: Config): Promise<void> {
   const { maand } = opdracht;
+  const [{ afdrukVan, berekenMaand }, { transactLevering }] = await Promise.all([
+    import('./declaratie/index.ts'),
+    import('./platform/db/transact.ts'),
+  ]);
   const uitkomst = await metHuis(config, async ({ database, beleid }) => {
     const gemeenteId = gemeenteVan(beleid, opdracht.gemeente);
     return transactLevering(database.app, { gemeenteId, gebruikerId: 0 }, async (db) =>
