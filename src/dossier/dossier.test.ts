@@ -72,6 +72,13 @@ test('the overview tells the whole story, and that it was opened', async () => {
   expect(await logboek(jan.id)).toContain(`inzage dossier ${jan.id}`);
 });
 
+test('the next step of the chain is the button that stands out', async () => {
+  const primair = async (id: number) => /wm-knop--primair" href="([^"]+)"/.exec((await sanne.get(`/dossier/${id}`)).text)?.[1];
+  const nieuw = await maakInwoner(h, { consulentId: sanne.gebruikerId });
+  expect(await primair(nieuw.id)).toBe(`/dossier/${nieuw.id}/ladder/nieuw`);
+  expect(await primair(jan.id)).toBe(`/dossier/${jan.id}/toets`);
+});
+
 const TABS = ['', '/ladder', '/toewijzingen', '/uren', '/documenten', '/logboek', '/gegevens'];
 
 test.each(TABS)('tab "%s": own consulent and teammanager read it, for a colleague it does not exist', async (tab) => {

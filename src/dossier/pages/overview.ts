@@ -167,7 +167,10 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>): Inhoud => {
   const wacht = extra.resultaten.find((resultaat) => resultaat.akkoord === null);
   const nu = huidigeBepaling(extra.bepalingen);
   const toets = extra.toetsen[0];
-  const volgende = wacht ? 'resultaat' : !nu ? 'trede' : !toets || toets.vastgelegd_op < nu.vastgelegdOp ? 'toets' : 'besluit';
+  // A toets that led to a besluit is done: then nothing stands out.
+  const besloten = toets && extra.besluiten.some((besluit) => besluit.vastgelegd_op > toets.vastgelegd_op);
+  const naTrede = !nu || !toets || toets.vastgelegd_op < nu.vastgelegdOp ? 'toets' : besloten ? undefined : 'besluit';
+  const volgende = wacht ? 'resultaat' : nu ? naTrede : 'trede';
   const soort = (stap: string) => (stap === volgende ? ('primair' as const) : ('tweede' as const));
   return [
     wacht &&
