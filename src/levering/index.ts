@@ -3,7 +3,7 @@ export { type AfdrukBestand, afdrukVan } from './afdruk.ts';
 export { type LeveringTaakSettings, runLevering } from './jobs.ts';
 export { type GelezenMap, readMap } from './map.ts';
 export { registerLevering } from './pages/index.ts';
-export { ANALYSEER } from './queries/stukken.ts';
+export { analyzeTables } from './queries/stukken.ts';
 export { productenVan, signaalRegelsVan } from './regeling.ts';
 export { readBestand } from './rows.ts';
 export { beoordeelLevering, type LeveringOpties } from './rules.ts';

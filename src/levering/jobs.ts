@@ -8,7 +8,7 @@ import { log } from '../platform/log.ts';
 import { importLevering } from './actions/import-levering.ts';
 import { findLevering, findLeveringbestanden, updateVoortgang } from './queries/levering.ts';
 import { insertLogboekLevering } from './queries/logboek.ts';
-import { ANALYSEER } from './queries/stukken.ts';
+import { analyzeTables } from './queries/stukken.ts';
 import { readBestand } from './rows.ts';
 
 export type LeveringTaakSettings = { pool: pg.Pool; owner: pg.Pool; beleid: BeleidInHuis; bsn: BsnKluis };
@@ -57,5 +57,5 @@ export async function runLevering(s: LeveringTaakSettings, { gemeenteId, gebruik
     });
     return;
   }
-  if (!levering.proef) await s.owner.query(ANALYSEER);
+  if (!levering.proef) await analyzeTables(s.owner);
 }

@@ -164,15 +164,16 @@ export function registerLevering(router: Router, s: { beleid: BeleidInHuis; bsn:
       kruimels: [KRUIMEL, { tekst: levering.naam }],
       fout: fouten.length > 0,
     };
+    const boven = foutSamenvatting(fouten);
     switch (levering.status) {
       case 'wacht':
       case 'bezig': {
-        const antwoord = await c.page({ ...gemeenschappelijk, inhoud: bezigPagina(levering) });
+        const antwoord = await c.page({ ...gemeenschappelijk, inhoud: html`${boven}${bezigPagina(levering)}` });
         antwoord.headers.set('refresh', VERVERS);
         return antwoord;
       }
       case 'mislukt':
-        return c.page({ ...gemeenschappelijk, inhoud: misluktPagina(levering, c.sleutel(), fouten[0]?.tekst) });
+        return c.page({ ...gemeenschappelijk, inhoud: html`${boven}${misluktPagina(levering, c.sleutel())}` });
       case 'klaar': {
         const pagina = paginaVan(c);
         const nummers = levering.signalen.flatMap((signaal) => signaal.toewijzing ?? []);
@@ -182,7 +183,10 @@ export function registerLevering(router: Router, s: { beleid: BeleidInHuis; bsn:
           findInwonersVanToewijzingen(c.db, nummers),
         ]);
         if (afwijzingen.length === 0 && pagina > 1) throw new NietGevonden();
-        return c.page({ ...gemeenschappelijk, inhoud: klaarPagina(levering, { afwijzingen, aantal, pagina, inwonerVan }) });
+        return c.page({
+          ...gemeenschappelijk,
+          inhoud: html`${boven}${klaarPagina(levering, { afwijzingen, aantal, pagina, inwonerVan })}`,
+        });
       }
     }
   };

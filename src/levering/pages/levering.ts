@@ -43,11 +43,11 @@ export function bezigPagina(levering: LeveringRij): Html {
   })}`;
 }
 
-export function misluktPagina(levering: LeveringRij, sleutel: string, foutTekst?: string): Html {
+export function misluktPagina(levering: LeveringRij, sleutel: string): Html {
   return html`${kop({ titel: levering.naam, onder: leveringBadge(levering.status) })}${melding({
     soort: 'fout',
     titel: 'De levering is niet verwerkt',
-    inhoud: foutTekst ?? levering.fout,
+    inhoud: levering.fout,
   })}${form({
     actie: adres(levering, '/opnieuw'),
     sleutel,

@@ -1,3 +1,5 @@
+import type pg from 'pg';
+
 /** Rows that go to the database in one statement: large enough to be quick, small enough to show progress. */
 export const STUK = 20_000;
 
@@ -6,5 +8,10 @@ export function* inStukken<T>(lijst: readonly T[], n = STUK): Generator<T[]> {
   for (let i = 0; i < lijst.length; i += n) yield lijst.slice(i, i + n);
 }
 
-/** For the owner, after a delivery: tables of which the planner must know that they grew. */
-export const ANALYSEER = 'analyze aanbieder, inwoner, inwoner_persoon, uitkering, ladderbepaling, toewijzing, uren, resultaat';
+/**
+ * Run by the owner after a delivery: the planner must know that these tables grew, or what comes after (a second delivery, a
+ * settlement) is planned as if they were empty.
+ */
+export async function analyzeTables(owner: pg.Pool): Promise<void> {
+  await owner.query('analyze aanbieder, inwoner, inwoner_persoon, uitkering, ladderbepaling, toewijzing, uren, resultaat');
+}
