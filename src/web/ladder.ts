@@ -67,10 +67,13 @@ const midden = (trede: number) => x(trede) + 54;
 const hoogte = (trede: number) => 46 + (trede - 1) * 30;
 const bovenkant = (trede: number) => VLOER - hoogte(trede);
 
+// The other months are shortened to their first three letters.
+const KORT: Record<string, string> = { maart: 'mrt' };
+
 /** "mei 2025" */
 function maandJaar(d: Datum, kort: boolean): string {
   const naam = maandNaam(d.month);
-  return `${kort && naam.length > 4 ? naam.slice(0, 3) : naam} ${d.year}`;
+  return `${kort && naam.length > 4 ? (KORT[naam] ?? naam.slice(0, 3)) : naam} ${d.year}`;
 }
 
 function trap(o: LadderGegevens, standen: readonly Stand[], verloop: readonly LadderStap[]): Html {

@@ -11,7 +11,9 @@ export type Pagina = {
   /** From the top to here; the last has no href. */
   kruimels?: readonly { tekst: string; href?: string }[];
   /** Who is logged in; without it the page has no role menu. */
-  actor?: { naam: string; rolnaam: string; rol: string } | undefined;
+  actor?:
+    | { naam: string; rolnaam: string; rol: string /** What a phone shows instead of name and role. */; rolkort?: string }
+    | undefined;
   menu?: readonly MenuItem[];
   /** "Gemeente Apeldoorn" is made of "Apeldoorn". */
   gemeente: string;
@@ -78,7 +80,7 @@ function zoek({ zoek, sleutel }: Pagina): Html {
 function rolmenu(p: Pagina): Html {
   if (!p.actor) return niets;
   const { naam, rolnaam } = p.actor;
-  return html`<details class="wm-rol"><summary>${icon('user-circle')}<span><span class="wm-rol__naam">${naam} – </span>${rolnaam}</span>${icon('chevron-down')}</summary><div class="wm-rol__menu"><p><strong>${naam}</strong><br>${rolnaam}</p>${
+  return html`<details class="wm-rol"><summary>${icon('user-circle')}<span><span class="wm-rol__naam">${naam} – ${rolnaam}</span><span class="wm-rol__kort">${p.actor.rolkort ?? rolnaam}</span></span>${icon('chevron-down')}</summary><div class="wm-rol__menu"><p><strong>${naam}</strong><br>${rolnaam}</p>${
     p.rolmenu?.length
       ? html`<ul>${p.rolmenu.map((item) => html`<li><a href="${veiligAdres(item.href)}">${item.tekst}</a></li>`)}</ul>`
       : niets

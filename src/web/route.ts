@@ -177,7 +177,7 @@ export const createRouter = (settings: RouterSettings): Web => {
       fout: options.fout ?? false,
       smal: options.smal ?? false,
       kruimels: options.kruimels ?? [],
-      actor: actor && { naam: actor.naam, rolnaam: rolnaamVan(actor), rol: actor.rol },
+      actor: actor && { naam: actor.naam, rolnaam: rolnaamVan(actor), rol: actor.rol, rolkort: rolnamen[actor.rol] },
       inwoner: actor?.rol === 'inwoner',
       sleutel: token && makeKey(token),
       zoek: zoekActie ? { actie: zoekActie, waarde: options.zoekwaarde } : undefined,
