@@ -246,23 +246,6 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
     expect(await aantal('toewijzing', id)).toBe(1);
   });
 
-  test('AP9: de database zelf weigert de tweede, ook als de code haar niet zag, tot de eerste is beëindigd', async () => {
-    const { id, vorm } = await klaar(sanne);
-    await neem(sanne, id, vorm);
-    const nogEen = () =>
-      h.owner.query(
-        `insert into toewijzing (gemeente_id, inwoner_id, consulent_id, traject_id, aanbieder_id, besluit_id, herkomst, product, productcategorie,
-           productcode, eenheid, frequentie, volume, looptijd, status, toegewezen_op, regeling_id)
-         select gemeente_id, inwoner_id, consulent_id, traject_id, aanbieder_id, besluit_id, herkomst, product, productcategorie,
-           productcode, eenheid, frequentie, volume, daterange('2027-01-01', '2027-02-01'), status, toegewezen_op, regeling_id
-           from toewijzing where inwoner_id = $1`,
-        [id],
-      );
-    await expect(nogEen()).rejects.toMatchObject({ code: '23P01', constraint: 'toewijzing_overlap' });
-    await h.owner.query("update toewijzing set status = 'beeindigd', beeindigd_op = '2026-12-31' where inwoner_id = $1", [id]);
-    await expect(nogEen()).resolves.toBeDefined();
-  });
-
   test('AP16: zonder mandaat, met wie het wel mag', async () => {
     const { id, vorm } = await klaar(lieke);
     expect((await lieke.get(`/dossier/${id}/besluit?toets=${vorm.toets}&product=wm-werkplek-3`)).text).toContain(

@@ -1,4 +1,5 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
+import pg from 'pg';
 import type { DB } from '../platform/db/schema.ts';
 import type { ToewijzingStatus } from './types.ts';
 
@@ -180,13 +181,28 @@ export interface NieuweToewijzing {
   regeling_id: number;
 }
 
-/** A toewijzing that a besluit makes. The exclusion constraint `toewijzing_overlap` (AP9) may refuse it. */
-export const insertToewijzing = (db: Kysely<DB>, rij: NieuweToewijzing) =>
-  db
-    .insertInto('toewijzing')
-    .values({ ...rij, herkomst: 'besluit', status: 'toegewezen' })
-    .returning(['id', 'nummer'])
-    .executeTakeFirstOrThrow();
+const EXCLUSION = '23P01';
+
+/**
+ * A toewijzing that a besluit makes. Undefined when the database refuses it because another of the same product overlaps (AP9); the
+ * transaction can then only be undone.
+ */
+export const insertToewijzing = async (
+  db: Kysely<DB>,
+  rij: NieuweToewijzing,
+): Promise<{ id: number; nummer: number } | undefined> => {
+  try {
+    return await db
+      .insertInto('toewijzing')
+      .values({ ...rij, herkomst: 'besluit', status: 'toegewezen' })
+      .returning(['id', 'nummer'])
+      .executeTakeFirstOrThrow();
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === EXCLUSION && error.constraint === 'toewijzing_overlap')
+      return undefined;
+    throw error;
+  }
+};
 
 export const insertDoelen = (
   db: Kysely<DB>,

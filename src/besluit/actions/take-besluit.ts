@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import pg from 'pg';
 import { isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { toDaterange } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
@@ -34,32 +33,27 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<n
   });
   const trajectId = await ensureTraject(db, { ...van, regeling_id: opgeslagen.id, begonnen_op: isoDatum(periode.van) });
   const inMinuten = product.iwmo?.volume === 'minuten';
-  let toewijzing: { id: number; nummer: number };
-  try {
-    toewijzing = await insertToewijzing(db, {
-      ...van,
-      traject_id: trajectId,
-      aanbieder_id: contract.id,
-      besluit_id: besluit.id,
-      beschikkingnummer: besluit.beschikkingnummer,
-      product: product.product,
-      productcategorie: contract.productcategorie,
-      productcode: contract.productcode,
-      // §10: an ontwikkeling as one amount in eurocent (83, 6), a werkplek as minutes a week (01, 2).
-      eenheid: inMinuten ? '01' : '83',
-      frequentie: inMinuten ? '2' : '6',
-      volume: inMinuten ? (invoer.minutenPerWeek ?? 0) : contract.tarief,
-      minuten_per_week: invoer.minutenPerWeek,
-      looptijd: toDaterange(periode),
-      start_trede: b.feiten.trede ?? null,
-      doel_trede: invoer.doelTrede,
-      toegewezen_op: isoDatum(o.vandaag),
-      regeling_id: opgeslagen.id,
-    });
-  } catch (error) {
-    if (isOverlap(error)) return geweigerd(overlapReden(b));
-    throw error;
-  }
+  const toewijzing = await insertToewijzing(db, {
+    ...van,
+    traject_id: trajectId,
+    aanbieder_id: contract.id,
+    besluit_id: besluit.id,
+    beschikkingnummer: besluit.beschikkingnummer,
+    product: product.product,
+    productcategorie: contract.productcategorie,
+    productcode: contract.productcode,
+    // §10: an ontwikkeling as one amount in eurocent (83, 6), a werkplek as minutes a week (01, 2).
+    eenheid: inMinuten ? '01' : '83',
+    frequentie: inMinuten ? '2' : '6',
+    volume: inMinuten ? (invoer.minutenPerWeek ?? 0) : contract.tarief,
+    minuten_per_week: invoer.minutenPerWeek,
+    looptijd: toDaterange(periode),
+    start_trede: b.feiten.trede ?? null,
+    doel_trede: invoer.doelTrede,
+    toegewezen_op: isoDatum(o.vandaag),
+    regeling_id: opgeslagen.id,
+  });
+  if (!toewijzing) return geweigerd(overlapReden(b));
   await insertDoelen(db, { ...van, aanbieder_id: contract.id, toewijzing_id: toewijzing.id }, invoer.doelen);
   await markInTraject(db, inwoner.id);
   await schrijfLogboekRegels(db, o.actor, [
@@ -89,10 +83,6 @@ function bonVan(o: Vraag, b: Beoordeeld) {
     genomenDoor: { naam: o.actor.naam, functie: functieNaam(b.opgeslagen.regeling, o.actor.functie) },
   };
 }
-
-const EXCLUSION = '23P01';
-const isOverlap = (error: unknown): boolean =>
-  error instanceof pg.DatabaseError && error.code === EXCLUSION && error.constraint === 'toewijzing_overlap';
 
 /** AP9, when the database sees it first: two people decided at once. */
 function overlapReden(b: Beoordeeld): Reden {
