@@ -94,6 +94,11 @@ export const createApp = (s: AppSettings): Web => {
         beleid.gemeente(beleid.eersteGemeente());
       return { naam, telefoon: telefoon.waarde };
     },
+    functieNaam: ({ gemeenteId, functie }) => {
+      if (functie === undefined || gemeenteId === undefined) return functie;
+      const regeling = s.beleid.regelingOp(gemeenteId, s.clock.vandaag())?.regeling;
+      return regeling?.mandaat.functies[functie] ?? functie;
+    },
     rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],
   });
   registerContract(web.router, s);

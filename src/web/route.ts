@@ -100,6 +100,8 @@ export interface RouterSettings {
   zoekActie(actor: Actor): string | undefined;
   /** Name and telephone number at the head and foot of a page; of the house itself when nobody is logged in. */
   gemeente(actor: Actor | undefined): { naam: string; telefoon: string };
+  /** How the functie of an employee is written: the register holds keys such as `teammanager-wmo`. */
+  functieNaam(actor: Actor): string | undefined;
   /** Extra lines in the role menu, such as another persona in the demo. */
   rolmenu: { tekst: string; href: string }[];
 }
@@ -177,7 +179,12 @@ export const createRouter = (settings: RouterSettings): Web => {
       fout: options.fout ?? false,
       smal: options.smal ?? false,
       kruimels: options.kruimels ?? [],
-      actor: actor && { naam: actor.naam, rolnaam: rolnaamVan(actor), rol: actor.rol, rolkort: rolnamen[actor.rol] },
+      actor: actor && {
+        naam: actor.naam,
+        rolnaam: actor.aanbiederNaam ?? settings.functieNaam(actor) ?? rolnamen[actor.rol],
+        rol: actor.rol,
+        rolkort: rolnamen[actor.rol],
+      },
       inwoner: actor?.rol === 'inwoner',
       sleutel: token && makeKey(token),
       zoek: zoekActie ? { actie: zoekActie, waarde: options.zoekwaarde } : undefined,
@@ -347,9 +354,6 @@ export const rolnamen: Record<Rol, string> = {
   beleid: 'Beleid',
   beheer: 'Beheer',
 };
-
-/** Role and, for staff of an aanbieder, its name: what stands beside somebody's name. */
-const rolnaamVan = (actor: Actor): string => actor.aanbiederNaam ?? actor.functie ?? rolnamen[actor.rol];
 
 // A session token begins with its role: a hint for the name of prepared statements only, never for rights.
 const planRolOf = (token: string): string => /^([a-z]{3,20})\./.exec(token)?.[1] ?? 'onbekend';
