@@ -264,7 +264,7 @@ create table toewijzing (
   exclude using gist (gemeente_id with =, inwoner_id with =, product with =, looptijd with &&)
     where (herkomst = 'besluit' and status <> 'geweigerd')
 );
-comment on column toewijzing.volume is 'iWmo: eurocent (eenheid 83) or minuten per week (eenheid 01, frequentie 2)';
+comment on column toewijzing.volume is 'eurocent (iWmo eenheid 83) or minuten per week (eenheid 04, frequentie 2, declared in 01)';
 create index toewijzing_inwoner on toewijzing (gemeente_id, inwoner_id);
 create index toewijzing_consulent on toewijzing (gemeente_id, consulent_id, status);
 create index toewijzing_aanbieder on toewijzing (aanbieder_id, status, gemeente_id);

@@ -112,7 +112,7 @@ describe('van formulier tot beschikking', () => {
       product: 'wm-werkplek-3',
       productcategorie: '10',
       productcode: '10A01',
-      eenheid: '01',
+      eenheid: '04',
       frequentie: '2',
       volume: 720,
       minuten_per_week: 720,

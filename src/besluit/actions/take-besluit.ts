@@ -32,7 +32,8 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<n
     mandaat_id: b.mandaatId,
   });
   const trajectId = await ensureTraject(db, { ...van, regeling_id: opgeslagen.id, begonnen_op: isoDatum(periode.van) });
-  const inMinuten = product.iwmo?.volume === 'minuten';
+  const { iwmo } = product;
+  if (!iwmo) throw new Error(`${product.product} kan niet worden toegewezen`);
   const toewijzing = await insertToewijzing(db, {
     ...van,
     traject_id: trajectId,
@@ -42,10 +43,10 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<n
     product: product.product,
     productcategorie: contract.productcategorie,
     productcode: contract.productcode,
-    // §10: an ontwikkeling as one amount in eurocent (83, 6), a werkplek as minutes a week (01, 2).
-    eenheid: inMinuten ? '01' : '83',
-    frequentie: inMinuten ? '2' : '6',
-    volume: inMinuten ? (invoer.minutenPerWeek ?? 0) : contract.tarief,
+    // §10: an ontwikkeling is one amount in eurocent (83, 6), a werkplek hours a week (04, 2) that are kept and declared in minutes (01).
+    eenheid: iwmo.eenheid,
+    frequentie: iwmo.frequentie,
+    volume: iwmo.volume === 'minuten' ? (invoer.minutenPerWeek ?? 0) : contract.tarief,
     minuten_per_week: invoer.minutenPerWeek,
     looptijd: toDaterange(periode),
     start_trede: b.feiten.trede ?? null,
