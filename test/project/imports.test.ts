@@ -107,8 +107,6 @@ describe('SQL stands in queries', () => {
   /** Written before this rule was held; each goes to the queries of its area. None may be added; take out what is mended. */
   const NOT_YET: readonly string[] = [
     'src/aanmelding/actions/register-aanmelding.ts',
-    'src/besluit/actions/take-besluit.ts',
-    'src/cli.ts',
     'src/inloggen/pages.ts',
     'src/inwoner/actions/update-contactgegevens.ts',
     'src/ladder/actions/record-ladderbepaling.ts',
