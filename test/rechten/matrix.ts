@@ -45,6 +45,7 @@ const aanbieder: Cel['wie'] = { aanbieder: 'organisatie' };
 const inwoner: Cel['wie'] = { inwoner: 'zelf' };
 const financien: Cel['wie'] = { financien: 'gemeente' };
 const contractmanager: Cel['wie'] = { contractmanager: 'gemeente' };
+const teammanager: Cel['wie'] = { teammanager: 'gemeente' };
 const beheer: Cel['wie'] = { beheer: 'gemeente' };
 const ja = (...rollen: Rol[]): Cel => ({ wie: Object.fromEntries(rollen.map((rol) => [rol, 'ja' as const])) });
 
@@ -191,6 +192,14 @@ export const matrix: Record<string, Cel> = {
   },
   'GET /verdelen/klaar': { ...ja('teammanager'), staat: 'er is niets verdeeld' },
   'GET /verdelen/:inwoner': { wie: { teammanager: 'gemeente' }, geenInzage: 'alleen de naam, zoals in de lijst' },
+  'GET /leveringen': ja('teammanager'),
+  'GET /leveringen/nieuw': ja('teammanager'),
+  'POST /leveringen/nieuw': ja('teammanager'),
+  'GET /leveringen/:levering': { wie: teammanager },
+  'POST /leveringen/:levering/opnieuw': { wie: teammanager },
+  'GET /leveringen/:levering/afwijzingen.csv': { wie: teammanager },
+  'GET /leveringen/:levering/correcties': { wie: teammanager },
+  'POST /leveringen/:levering/correcties': { wie: teammanager },
   'GET /contracten': ja('contractmanager'),
   'GET /contracten/nieuw': { ...ja('contractmanager'), bij: (k) => ({ aanbieder: String(k.nieuweAanbieder) }) },
   'POST /contracten/nieuw': { ...ja('contractmanager'), bij: (k) => ({ aanbieder: String(k.nieuweAanbieder) }) },

@@ -144,7 +144,7 @@ function afwijzingenKaart(
       {
         caption: 'Afgewezen regels',
         kolommen: [{ kop: 'Regel' }, { kop: 'Bestand' }, { kop: 'Waarom' }, { kop: 'Uitleg' }],
-        rijen: o.afwijzingen.map((a) => [`Regel ${a.regel}`, a.bestand, redenTekst(a.reden), a.tekst]),
+        rijen: o.afwijzingen.map((a) => [`Regel\u00a0${a.regel}`, a.bestand, redenTekst(a.reden), a.tekst]),
       },
     )}${paginering({
       pagina: o.pagina,
