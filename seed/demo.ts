@@ -1,40 +1,12 @@
-import type pg from 'pg';
-import type { BeleidInHuis } from '../src/beleid/index.ts';
 import { isBsn } from '../src/kernel/bsn.ts';
 import { type Datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
-import type { BsnKluis } from '../src/platform/keys.ts';
 import { aanbieders } from './aanbieders.ts';
+import { type Seed, type SeedSettings, seedLogboek } from './context.ts';
 import { type DemoInwoner, inwoners } from './inwoners.ts';
 import { type PersonaAccount, personaAccounts } from './personas.ts';
 import { seedToets, seedToewijzing } from './toewijzing.ts';
 import { seedVervolg } from './vervolg.ts';
-import { type Insert, insertInto } from './writer.ts';
-
-export interface SeedSettings {
-  owner: pg.Pool;
-  beleid: BeleidInHuis;
-  bsn: BsnKluis;
-  vandaag: Datum;
-}
-
-/** What the parts of the seed share. */
-export interface Seed extends SeedSettings {
-  client: pg.PoolClient;
-  insert: Insert;
-  gemeenteId: number;
-  regelingId: number;
-  /** Account ids by persona id. */
-  gebruikers: Map<string, number>;
-  /** Aanbieder ids by sleutel. */
-  aanbieders: Map<string, number>;
-  mandaten: Map<string, number>;
-  /** Letters that must still be made known, as the story goes on. */
-  bekendmakingen: { inwonerId: number; besluitId: number; consulent: string; op: Datum }[];
-  /** The resident who has an account: he answers. */
-  inwonerMetAccount: number | undefined;
-  /** Days back from today. */
-  dag(geleden: number): Datum;
-}
+import { insertInto } from './writer.ts';
 
 /**
  * Fills an empty database with the demo: invented people, all states, dates around `vandaag`. Does nothing when there is already
@@ -243,28 +215,3 @@ const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Promise<voi
 
 // A toets was done some days after the last ladderbepaling.
 const vandaagOfEerder = (seed: Seed, p: DemoInwoner): Datum => seed.dag(Math.max((p.ladder.at(-1)?.dagen ?? 2) - 2, 0));
-
-/** A line in the logboek as if it was written on that day. */
-export const seedLogboek = async (
-  seed: Seed,
-  handeling: string,
-  soort: string,
-  objectId: number,
-  inwonerId: number,
-  gebruikerId: number,
-  op: Datum,
-): Promise<void> => {
-  await seed.insert('logboek', {
-    moment: `${isoDatum(op)} 10:${String(objectId % 60).padStart(2, '0')}:00+01`,
-    gemeente_id: seed.gemeenteId,
-    gebruiker_id: gebruikerId,
-    rol: 'consulent',
-    handeling,
-    soort,
-    object_id: String(objectId),
-    inwoner_id: inwonerId,
-    grond: 'uitvoering Wmo 2015, Werkt mee',
-    uitkomst: 'gelukt',
-    herkomst: 'web',
-  });
-};

@@ -3,7 +3,7 @@ import { type Datum, isoDatum, isoWeek, isVoor, maandagVan, plusDagen } from '..
 import { eindeNaMaanden, toDaterange } from '../src/kernel/periode.ts';
 import { isTrede, type Trede } from '../src/kernel/trede.ts';
 import { type ToetsFeiten, toetsProducten } from '../src/toets/index.ts';
-import { type Seed, seedLogboek } from './demo.ts';
+import { type Seed, seedLogboek } from './context.ts';
 import type { DemoInwoner, DemoToewijzing } from './inwoners.ts';
 import { medewerkerVan } from './personas.ts';
 

@@ -18,7 +18,7 @@ import type { Actor } from '../src/platform/db/reader.ts';
 import type { DB } from '../src/platform/db/schema.ts';
 import { kyselyOn } from '../src/platform/db/transact.ts';
 import { aanbieders } from './aanbieders.ts';
-import type { Seed } from './demo.ts';
+import type { Seed } from './context.ts';
 import { medewerkerVan, personaAccounts } from './personas.ts';
 
 /** What happened after the decisions, done by the people of the demo through the real actions: letters and declaraties. */

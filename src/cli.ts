@@ -140,7 +140,7 @@ async function importeer(opdracht: Extract<Opdracht, { soort: 'importeer' }>, co
     throw new Geweigerd('--vandaag mag in productie niet na de echte dag liggen.');
   }
   const map = padVan(opdracht.map);
-  const [{ analyzeTables, importLevering, readMap }, { transactLevering }, { createBsnKluis, demoKeys, parseKeys }] =
+  const [{ analyzeTables, importLevering, readMap }, { transactLevering }, { createBsnKluis, demoKeys, readKeys }] =
     await Promise.all([import('./levering/index.ts'), import('./platform/db/transact.ts'), import('./platform/keys.ts')]);
   const gelezen = await readMap(map);
   if (!gelezen.ok) throw new Geweigerd(gelezen.redenen.map((reden) => reden.tekst).join(' '));
@@ -149,7 +149,7 @@ async function importeer(opdracht: Extract<Opdracht, { soort: 'importeer' }>, co
   const uitkomst = await metHuis(config, async ({ database, beleid }) => {
     const gemeenteId = gemeenteVan(beleid, opdracht.gemeente);
     const sleutels =
-      config.omgeving === 'productie' ? parseKeys(config.sleutels) : await demoKeys(join(config.dataDir, 'sleutels.json'));
+      config.omgeving === 'productie' ? await readKeys(config.sleutels) : await demoKeys(join(config.dataDir, 'sleutels.json'));
     const resultaat = await transactLevering(database.app, { gemeenteId, gebruikerId: 0 }, (db) =>
       importLevering(db, {
         gemeenteId,

@@ -12,18 +12,22 @@ import { systemClock } from './platform/clock.ts';
 import { ConfigError, readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
 import { migrate } from './platform/db/migrate.ts';
-import { createBsnKluis, demoKeys, parseKeys } from './platform/keys.ts';
+import { createBsnKluis, demoKeys, readKeys } from './platform/keys.ts';
 import { log } from './platform/log.ts';
+import { pdfStandard } from './platform/pdf/index.ts';
 import { startWorker } from './worker.ts';
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
+  if (config.omgeving === 'productie' && pdfStandard() !== 'ua-1') {
+    throw new ConfigError(['deze machine kan geen toegankelijke brieven maken (PDF/UA-1); draai productie op Linux x64']);
+  }
   const clock = systemClock(config.vandaag);
   const database = await openDatabase(config);
   await migrate(database.owner);
   const beleid = await storeBeleid(database.owner);
   const keys =
-    config.omgeving === 'productie' ? parseKeys(config.sleutels) : await demoKeys(join(config.dataDir, 'sleutels.json'));
+    config.omgeving === 'productie' ? await readKeys(config.sleutels) : await demoKeys(join(config.dataDir, 'sleutels.json'));
   const bsn = createBsnKluis(keys);
   if (config.omgeving === 'demo') await seedDemo({ owner: database.owner, beleid, bsn, vandaag: clock.vandaag() });
   const worker = await startWorker({ pool: database.app, owner: database.owner, beleid, bsn });

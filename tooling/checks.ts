@@ -1,13 +1,12 @@
 /** What can be said about the code without running it. */
 import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
 
 export const projectFolder = path.resolve(import.meta.dirname, '..');
 
 type Check = { readonly name: string; readonly command: readonly [string, ...string[]]; readonly mend: string };
 
-const checks: Check[] = [
+const checks: readonly Check[] = [
   { name: 'types', command: ['tsc', '-p', '.'], mend: 'mend the types above; `npx tsc -p . --watch` follows along' },
   {
     name: 'style',
@@ -15,14 +14,6 @@ const checks: Check[] = [
     mend: '`npx biome check --write .` mends most of it',
   },
 ];
-if (fs.existsSync(path.join(projectFolder, '.dependency-cruiser.js'))) {
-  checks.push({
-    name: 'dependency rules',
-    command: ['depcruise', 'src', 'tooling', 'test'],
-    mend: 'move the import; the rule and its reason stand in .dependency-cruiser.js',
-  });
-}
-
 /** The tools of this project and its Node come first, also when this was not started by npm. */
 export const toolEnvironment = {
   ...process.env,

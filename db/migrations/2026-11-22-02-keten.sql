@@ -174,6 +174,16 @@ comment on column contractproduct.tarief is 'eurocent per eenheid; the contract 
 
 create sequence beschikkingnummer_reeks start 200001;
 create sequence toewijzingnummer_reeks start 500001;
+-- Delivered toewijzingen bring their own number: one that is taken is passed over.
+create function app.nieuw_toewijzingnummer() returns int language plpgsql security definer set search_path = public, pg_temp as $$
+declare nieuw int;
+begin
+  loop
+    nieuw := nextval('toewijzingnummer_reeks');
+    exit when not exists (select from toewijzing where nummer = nieuw);
+  end loop;
+  return nieuw;
+end $$;
 
 create table document (
   gemeente_id int not null,
@@ -225,7 +235,7 @@ create index besluit_inwoner on besluit (gemeente_id, inwoner_id, id desc);
 create table toewijzing (
   gemeente_id int not null,
   id int generated always as identity,
-  nummer int not null default nextval('toewijzingnummer_reeks'),
+  nummer int not null default app.nieuw_toewijzingnummer(),
   inwoner_id int not null,
   consulent_id int not null,
   traject_id int,
@@ -265,6 +275,7 @@ create table toewijzing (
     where (herkomst = 'besluit' and status <> 'geweigerd')
 );
 comment on column toewijzing.volume is 'eurocent (iWmo eenheid 83) or minuten per week (eenheid 04, frequentie 2, declared in 01)';
+create index toewijzing_nummer on toewijzing (nummer);
 create index toewijzing_inwoner on toewijzing (gemeente_id, inwoner_id);
 create index toewijzing_consulent on toewijzing (gemeente_id, consulent_id, status);
 create index toewijzing_aanbieder on toewijzing (aanbieder_id, status, gemeente_id);

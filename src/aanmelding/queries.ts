@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import type { DB } from '../platform/db/schema.ts';
+import { type Insertable, type Kysely, sql } from 'kysely';
+import type { AanmeldingTable, DB, InwonerPersoonTable, InwonerTable } from '../platform/db/schema.ts';
 
 /** The latest aanmelding of a resident; undefined for who came in another way or may not be known. */
 export const findAanmelding = (db: Kysely<DB>, inwonerId: number) =>
@@ -9,3 +9,40 @@ export const findAanmelding = (db: Kysely<DB>, inwonerId: number) =>
     .where('inwoner_id', '=', inwonerId)
     .orderBy('id', 'desc')
     .executeTakeFirst();
+
+/** Opens a dossier with the next number of the year. */
+export const insertInwoner = (
+  db: Kysely<DB>,
+  o: { gemeenteId: number; consulentId: number; jaar: number; contactToelichting: string } & Pick<
+    Insertable<InwonerTable>,
+    'lezen' | 'taal' | 'contact'
+  >,
+): Promise<{ id: number; dossiernummer: string }> =>
+  db
+    .insertInto('inwoner')
+    .values({
+      gemeente_id: o.gemeenteId,
+      dossiernummer: sql<string>`${o.jaar}::text || '-' || nextval('dossiernummer_reeks')`,
+      consulent_id: o.consulentId,
+      lezen: o.lezen,
+      taal: o.taal,
+      contact: o.contact,
+      contact_toelichting: o.contactToelichting,
+      herkomst: 'aanmelding',
+    })
+    .returning(['id', 'dossiernummer'])
+    .executeTakeFirstOrThrow();
+
+/** Who the resident is; false when somebody with this BSN is known already. */
+export const insertPersoon = async (db: Kysely<DB>, rij: Insertable<InwonerPersoonTable>): Promise<boolean> => {
+  const gemaakt = await db
+    .insertInto('inwoner_persoon')
+    .values(rij)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('inwoner_id')
+    .executeTakeFirst();
+  return gemaakt !== undefined;
+};
+
+export const insertAanmelding = (db: Kysely<DB>, rij: Insertable<AanmeldingTable>): Promise<{ id: number }> =>
+  db.insertInto('aanmelding').values(rij).returning('id').executeTakeFirstOrThrow();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import type { Datum } from '../kernel/datum.ts';
 import type { Landelijk } from './landelijk.ts';
-import { type LoadedRegeling, loadBeleid } from './load.ts';
+import { type LoadedRegeling, loadBeleid, parseRegeling } from './load.ts';
 import { pickDichtstbij, pickRegeling } from './pick.ts';
 import type { Gemeente } from './regeling.ts';
 
@@ -42,6 +42,7 @@ export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
   const beleid = loadBeleid(folder);
   const ids = new Map<string, number>();
   const regelingen: OpgeslagenRegeling[] = [];
+  const eerdere: OpgeslagenRegeling[] = [];
   const client = await owner.connect();
   try {
     await client.query('begin');
@@ -86,6 +87,15 @@ export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
       if (id === undefined) throw new Error(`regeling ${loaded.bestand} niet bewaard`);
       regelingen.push({ ...loaded, id });
     }
+    // What a row rests on may be a version that the files no longer hold: versions are immutable and stay.
+    const older = await client.query<{ id: number; hash: string; inhoud: unknown }>(
+      'select id, hash, inhoud from regeling where not id = any ($1::int[])',
+      [regelingen.map(({ id }) => id)],
+    );
+    for (const { id, hash, inhoud } of older.rows) {
+      const bestand = `regeling ${id} in de database`;
+      eerdere.push({ id, hash, inhoud, bestand, regeling: parseRegeling(inhoud, bestand) });
+    }
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -110,7 +120,7 @@ export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
     regelingOp: (gemeenteId, dag) => pickRegeling(regelingen, codeOf(gemeenteId), SLEUTEL, dag),
     dichtstbij: (gemeenteId, dag) => pickDichtstbij(regelingen, codeOf(gemeenteId), SLEUTEL, dag),
     regelingMetId: (id) => {
-      const found = regelingen.find((one) => one.id === id);
+      const found = [...regelingen, ...eerdere].find((one) => one.id === id);
       if (!found) throw new Error(`regeling ${id} is niet geladen`);
       return found;
     },

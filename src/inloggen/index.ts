@@ -1,2 +1,3 @@
-export { type InloggenSettings, registerInloggen, startSessie } from './pages.ts';
+export { type InloggenSettings, registerInloggen } from './pages.ts';
+export { startSessie } from './queries.ts';
 export type { Persona } from './types.ts';

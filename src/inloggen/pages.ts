@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type pg from 'pg';
@@ -7,11 +6,11 @@ import type { RelyingParty } from '../platform/auth/relying-party.ts';
 import { log } from '../platform/log.ts';
 import { readForm } from '../web/form-data.ts';
 import { acties, html, kop, linkKnop, melding, personas as personaLijst } from '../web/index.ts';
-import { hashToken, SESSION_COOKIE, type Web } from '../web/route.ts';
+import { SESSION_COOKIE, type Web } from '../web/route.ts';
+import { endSessie, SESSION_MINUTES, startSessie } from './queries.ts';
 import type { Persona } from './types.ts';
 
 const LOGIN_COOKIE = 'werktmee_inloggen';
-const SESSION_MINUTES = 8 * 60;
 
 const remembered = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), naar: z.string() });
 
@@ -98,32 +97,8 @@ export const registerInloggen = (s: InloggenSettings): void => {
 
   s.web.openbaar('POST', '/uitloggen', async (c) => {
     const token = getCookie(c, SESSION_COOKIE);
-    if (token) await s.pool.query('select app.beeindig_sessie($1)', [hashToken(token)]);
+    if (token) await endSessie(s.pool, token);
     deleteCookie(c, SESSION_COOKIE, { path: '/' });
     return c.redirect('/inloggen', 303);
   });
-};
-
-/**
- * A new session for the account (issuer, subject); the old one, when the browser still had one, ends. Gives the token for the
- * cookie, or undefined when nobody is known by that subject. Only the hash of the token is stored.
- */
-export const startSessie = async (
-  pool: pg.Pool,
-  o: { issuer: string; subject: string; oud: string | undefined },
-): Promise<string | undefined> => {
-  const secret = randomBytes(32).toString('base64url');
-  // The role stands ahead of the secret as a hint for statement names; it is known only after the look-up, so look first.
-  const known = await pool.query<{ rol: string | null }>('select app.rol_van($1, $2) as rol', [o.issuer, o.subject]);
-  const rol = known.rows[0]?.rol;
-  if (!rol) return undefined;
-  const token = `${rol}.${secret}`;
-  const made = await pool.query('select * from app.maak_sessie($1, $2, $3, $4, $5)', [
-    o.issuer,
-    o.subject,
-    hashToken(token),
-    o.oud ? hashToken(o.oud) : null,
-    SESSION_MINUTES,
-  ]);
-  return made.rowCount === 1 ? token : undefined;
 };

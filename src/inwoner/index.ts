@@ -1,7 +1,6 @@
 export {
   contactRegels,
   huidigeContactgegevens,
-  insertUitkering,
   updateContactgegevens,
 } from './actions/update-contactgegevens.ts';
 export { adresMet, eenVan, paginaUit, sorteerKop } from './address.ts';
@@ -15,6 +14,7 @@ export {
   findInwoner,
   findUitkering,
   type InwonerKop,
+  insertUitkering,
   type UitkeringRij,
 } from './queries.ts';
 export { type Naam, toonNaam, zoeknaam } from './rules.ts';

@@ -1,7 +1,8 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
+import type { Datum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { normaliseer, soortZoekvraag, zoekvormen } from './rules.ts';
-import type { InwonerStatus } from './types.ts';
+import { type Contactgegevens, type InwonerStatus, toestemmingWaarde } from './types.ts';
 
 /** How a list of residents is asked for; all of it stands in the address. */
 export interface LijstVraag {
@@ -204,3 +205,70 @@ export const findConsulenten = (db: Kysely<DB>) =>
     .groupBy(['g.id', 'g.naam', 'g.functie'])
     .orderBy('g.naam')
     .execute();
+
+/** Contact and reading needs on top of a version; false when somebody was earlier. */
+export const updateContact = async (
+  db: Kysely<DB>,
+  o: { inwonerId: number; versie: number; gegevens: Contactgegevens },
+): Promise<boolean> => {
+  const { lezen, taal, contact, contact_toelichting } = o.gegevens;
+  const geraakt = await db
+    .updateTable('inwoner')
+    .set((eb) => ({ lezen, taal, contact, contact_toelichting, versie: eb('versie', '+', 1) }))
+    .where('id', '=', o.inwonerId)
+    .where('versie', '=', o.versie)
+    .returning('versie')
+    .executeTakeFirst();
+  return geraakt !== undefined;
+};
+
+export const updateAdres = async (db: Kysely<DB>, o: { inwonerId: number; gegevens: Contactgegevens }): Promise<void> => {
+  const { straat, huisnummer, postcode, woonplaats, telefoon, email } = o.gegevens;
+  await db
+    .updateTable('inwoner_persoon')
+    .set({ straat, huisnummer, postcode, woonplaats, telefoon, email })
+    .where('inwoner_id', '=', o.inwonerId)
+    .execute();
+};
+
+/** A benefit that ended stays as a row of the past. */
+export const endUitkering = async (db: Kysely<DB>, uitkeringId: number): Promise<void> => {
+  await db.updateTable('uitkering').set({ vervallen_op: new Date() }).where('id', '=', uitkeringId).execute();
+};
+
+/** Adds a benefit with what the paying agency says (AP12); the day of the agreement is the day on which it was recorded. */
+export const insertUitkering = async (
+  db: Kysely<DB>,
+  o: {
+    gemeenteId: number;
+    inwonerId: number;
+    consulentId: number;
+    vandaag: Datum;
+    uitkering: Exclude<Contactgegevens['uitkering'], 'geen'>;
+    toestemming: Contactgegevens['toestemming'];
+  },
+): Promise<void> => {
+  const toestemming = toestemmingWaarde(o.toestemming);
+  await db
+    .insertInto('uitkering')
+    .values({
+      gemeente_id: o.gemeenteId,
+      inwoner_id: o.inwonerId,
+      consulent_id: o.consulentId,
+      soort: o.uitkering,
+      toestemming,
+      toestemming_op: toestemming === null ? null : o.vandaag.toString(),
+    })
+    .execute();
+};
+
+/** Who changed address, contact or benefit last, and when. */
+export const findLaatsteWijziging = (db: Kysely<DB>, inwonerId: number): Promise<{ naam: string; moment: Date } | undefined> =>
+  db
+    .selectFrom('logboek as l')
+    .innerJoin('gebruiker as g', 'g.id', 'l.gebruiker_id')
+    .select(['g.naam', 'l.moment'])
+    .where('l.inwoner_id', '=', inwonerId)
+    .where('l.handeling', '=', 'gegevens-gewijzigd')
+    .orderBy('l.id', 'desc')
+    .executeTakeFirst();

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import { isTrede, type Trede } from '../kernel/trede.ts';
-import type { DB } from '../platform/db/schema.ts';
+import type { DB, LadderbepalingTable } from '../platform/db/schema.ts';
 import type { Bepaling } from './types.ts';
 
 const trede = (waarde: number | null): Trede | undefined => (isTrede(waarde) ? waarde : undefined);
@@ -55,4 +55,18 @@ export const findLopendDoel = async (db: Kysely<DB>, inwonerId: number) => {
     .executeTakeFirst();
   const doel = trede(rij?.doel_trede ?? null);
   return rij && doel !== undefined ? { trede: doel, looptijd: rij.looptijd } : undefined;
+};
+
+/** Adds a ladderbepaling; one is never changed (L2). */
+export const insertBepaling = (db: Kysely<DB>, rij: Insertable<LadderbepalingTable>): Promise<{ id: number }> =>
+  db.insertInto('ladderbepaling').values(rij).returning('id').executeTakeFirstOrThrow();
+
+/** The first ladderbepaling takes a resident from aangemeld to in onderzoek. */
+export const markInOnderzoek = async (db: Kysely<DB>, inwonerId: number): Promise<void> => {
+  await db
+    .updateTable('inwoner')
+    .set({ status: 'in-onderzoek' })
+    .where('id', '=', inwonerId)
+    .where('status', '=', 'aangemeld')
+    .execute();
 };

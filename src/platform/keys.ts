@@ -39,6 +39,10 @@ export const createBsnKluis = (keys: Keys): BsnKluis => ({
 
 export const parseKeys = (json: string): Keys => keysShape.parse(JSON.parse(json));
 
+/** The keys of the settings: JSON itself, or the path of a file that holds it. */
+export const readKeys = async (setting: string): Promise<Keys> =>
+  parseKeys(setting.trimStart().startsWith('{') ? setting : await readFile(setting, 'utf8'));
+
 export const generateKeys = (): Keys => ({ bsn: [randomBytes(32).toString('hex')], zoek: randomBytes(32).toString('hex') });
 
 /** The keys of the demo stand beside its database; they are made at the first start. */

@@ -309,3 +309,32 @@ export const findGekozen = async (db: Kysely<DB>, ids: readonly number[]) =>
         .select(['i.id', 'i.dossiernummer', 'i.consulent_id', 'p.voornaam', 'p.voorvoegsel', 'p.achternaam'])
         .orderBy('p.zoeknaam')
         .execute();
+
+/** A consulent of the municipality who works here today. */
+export const findActieveConsulent = (
+  db: Kysely<DB>,
+  o: { id: number; gemeenteId: number },
+): Promise<{ id: number } | undefined> =>
+  db
+    .selectFrom('gebruiker')
+    .select('id')
+    .where('id', '=', o.id)
+    .where('rol', '=', 'consulent')
+    .where('actief', '=', true)
+    .where('gemeente_id', '=', o.gemeenteId)
+    .executeTakeFirst();
+
+/** Residents who still have consulent `van` get `naar`; gives whom it reached. */
+export const updateConsulent = async (
+  db: Kysely<DB>,
+  o: { van: number; naar: number; inwonerIds: readonly number[] },
+): Promise<number[]> => {
+  const geraakt = await db
+    .updateTable('inwoner')
+    .set((eb) => ({ consulent_id: o.naar, versie: eb('versie', '+', 1) }))
+    .where('id', 'in', [...o.inwonerIds])
+    .where('consulent_id', '=', o.van)
+    .returning('id')
+    .execute();
+  return geraakt.map(({ id }) => id);
+};

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { type Dubbel, findDubbelen, insertUitkering, zoeknaam } from '../../inwoner/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
@@ -6,6 +6,7 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
+import { insertAanmelding, insertInwoner, insertPersoon } from '../queries.ts';
 import type { AanmeldingForm } from '../types.ts';
 
 /** Who is known already: by BSN always a refusal, by name and birth date until somebody says that it is another person. */
@@ -48,44 +49,34 @@ export const registerAanmelding = async (
   const redenen = dubbelRedenen(await findDubbelenVan(db, o.bsn, g), g);
   if (redenen.length > 0) return geweigerd(...redenen);
 
-  const inwoner = await db
-    .insertInto('inwoner')
-    .values({
-      gemeente_id: gemeenteId,
-      dossiernummer: sql<string>`${o.vandaag.year}::text || '-' || nextval('dossiernummer_reeks')`,
-      consulent_id: actor.gebruikerId,
-      lezen: g.lezen,
-      taal: g.taal,
-      contact: g.contact,
-      contact_toelichting: g.contact_toelichting,
-      herkomst: 'aanmelding',
-    })
-    .returning(['id', 'dossiernummer'])
-    .executeTakeFirstOrThrow();
+  const inwoner = await insertInwoner(db, {
+    gemeenteId,
+    consulentId: actor.gebruikerId,
+    jaar: o.vandaag.year,
+    lezen: g.lezen,
+    taal: g.taal,
+    contact: g.contact,
+    contactToelichting: g.contact_toelichting,
+  });
   const eigen = { gemeente_id: gemeenteId, inwoner_id: inwoner.id, consulent_id: actor.gebruikerId };
   // Two colleagues may register the same person in the same second: the database decides.
-  const persoon = await db
-    .insertInto('inwoner_persoon')
-    .values({
-      ...eigen,
-      bsn_versleuteld: o.bsn.versleutel(g.bsn),
-      bsn_hash: o.bsn.hash(g.bsn),
-      bsn_einde: g.bsn.slice(-3),
-      voornaam: g.voornaam,
-      voorvoegsel: g.voorvoegsel,
-      achternaam: g.achternaam,
-      zoeknaam: zoeknaam(g),
-      geboortedatum: g.geboortedatum,
-      straat: g.straat,
-      huisnummer: g.huisnummer,
-      postcode: g.postcode,
-      woonplaats: g.woonplaats,
-      telefoon: g.telefoon,
-      email: g.email,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('inwoner_id')
-    .executeTakeFirst();
+  const persoon = await insertPersoon(db, {
+    ...eigen,
+    bsn_versleuteld: o.bsn.versleutel(g.bsn),
+    bsn_hash: o.bsn.hash(g.bsn),
+    bsn_einde: g.bsn.slice(-3),
+    voornaam: g.voornaam,
+    voorvoegsel: g.voorvoegsel,
+    achternaam: g.achternaam,
+    zoeknaam: zoeknaam(g),
+    geboortedatum: g.geboortedatum,
+    straat: g.straat,
+    huisnummer: g.huisnummer,
+    postcode: g.postcode,
+    woonplaats: g.woonplaats,
+    telefoon: g.telefoon,
+    email: g.email,
+  });
   if (!persoon) {
     const nu = dubbelRedenen(await findDubbelenVan(db, o.bsn, g), g);
     return geweigerd(...(nu.length > 0 ? nu : [{ veld: 'bsn', tekst: 'Een collega heeft deze inwoner net aangemeld.' }]));
@@ -99,17 +90,13 @@ export const registerAanmelding = async (
       uitkering: g.uitkering,
       toestemming: g.toestemming,
     });
-  const aanmelding = await db
-    .insertInto('aanmelding')
-    .values({
-      ...eigen,
-      ontvangen_op: g.ontvangen_op,
-      aangemeld_door: g.aangemeld_door,
-      vraag: g.vraag,
-      vastgelegd_door: actor.gebruikerId,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const aanmelding = await insertAanmelding(db, {
+    ...eigen,
+    ontvangen_op: g.ontvangen_op,
+    aangemeld_door: g.aangemeld_door,
+    vraag: g.vraag,
+    vastgelegd_door: actor.gebruikerId,
+  });
   await schrijfLogboek(db, actor, {
     handeling: 'aanmelding-vastgelegd',
     soort: 'aanmelding',

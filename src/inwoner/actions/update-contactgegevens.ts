@@ -7,16 +7,16 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../web/route.ts';
-import { findInwoner, findUitkering } from '../queries.ts';
 import {
-  type Contactgegevens,
-  contactTekst,
-  lezenTekst,
-  toestemmingTekst,
-  toestemmingVan,
-  toestemmingWaarde,
-  uitkeringTekst,
-} from '../types.ts';
+  endUitkering,
+  findInwoner,
+  findLaatsteWijziging,
+  findUitkering,
+  insertUitkering,
+  updateAdres,
+  updateContact,
+} from '../queries.ts';
+import { type Contactgegevens, contactTekst, lezenTekst, toestemmingTekst, toestemmingVan, uitkeringTekst } from '../types.ts';
 
 /** What stands in the dossier now, in the shape of the form. */
 export const huidigeContactgegevens = (
@@ -68,32 +68,9 @@ export const updateContactgegevens = async (
   const { inwonerId, gegevens: g } = o;
   const [inwoner, uitkering] = [await findInwoner(db, inwonerId), await findUitkering(db, inwonerId)];
   if (!inwoner) throw new NietGevonden();
-  const geraakt = await db
-    .updateTable('inwoner')
-    .set((eb) => ({
-      lezen: g.lezen,
-      taal: g.taal,
-      contact: g.contact,
-      contact_toelichting: g.contact_toelichting,
-      versie: eb('versie', '+', 1),
-    }))
-    .where('id', '=', inwonerId)
-    .where('versie', '=', o.versie)
-    .returning('versie')
-    .executeTakeFirst();
+  const geraakt = await updateContact(db, { inwonerId, versie: o.versie, gegevens: g });
   if (!geraakt) throw await conflict(db, inwoner, huidigeContactgegevens(inwoner, uitkering), g);
-  await db
-    .updateTable('inwoner_persoon')
-    .set({
-      straat: g.straat,
-      huisnummer: g.huisnummer,
-      postcode: g.postcode,
-      woonplaats: g.woonplaats,
-      telefoon: g.telefoon,
-      email: g.email,
-    })
-    .where('inwoner_id', '=', inwonerId)
-    .execute();
+  await updateAdres(db, { inwonerId, gegevens: g });
   await saveUitkering(db, { ...o, gemeenteId: inwoner.gemeente_id, consulentId: inwoner.consulent_id, oud: uitkering });
   await schrijfLogboek(db, o.actor, {
     handeling: 'gegevens-gewijzigd',
@@ -122,7 +99,7 @@ const saveUitkering = async (
     (o.oud?.soort ?? 'geen') === uitkering &&
     (uitkering === 'geen' || (o.oud && toestemmingVan(o.oud.toestemming) === toestemming));
   if (gelijk) return;
-  if (o.oud) await db.updateTable('uitkering').set({ vervallen_op: new Date() }).where('id', '=', o.oud.id).execute();
+  if (o.oud) await endUitkering(db, o.oud.id);
   if (uitkering !== 'geen') await insertUitkering(db, { ...o, uitkering, toestemming });
   await schrijfLogboek(db, o.actor, {
     handeling: 'uitkering-gewijzigd',
@@ -133,46 +110,13 @@ const saveUitkering = async (
   });
 };
 
-/** Adds a benefit with what the paying agency says (AP12); the day of the agreement is the day on which it was recorded. */
-export const insertUitkering = async (
-  db: Kysely<DB>,
-  o: {
-    gemeenteId: number;
-    inwonerId: number;
-    consulentId: number;
-    vandaag: Datum;
-    uitkering: Exclude<Contactgegevens['uitkering'], 'geen'>;
-    toestemming: Contactgegevens['toestemming'];
-  },
-): Promise<void> => {
-  const toestemming = toestemmingWaarde(o.toestemming);
-  await db
-    .insertInto('uitkering')
-    .values({
-      gemeente_id: o.gemeenteId,
-      inwoner_id: o.inwonerId,
-      consulent_id: o.consulentId,
-      soort: o.uitkering,
-      toestemming,
-      toestemming_op: toestemming === null ? null : o.vandaag.toString(),
-    })
-    .execute();
-};
-
 const conflict = async (
   db: Kysely<DB>,
   inwoner: NonNullable<Awaited<ReturnType<typeof findInwoner>>>,
   nu: Contactgegevens,
   jouw: Contactgegevens,
 ): Promise<Conflict> => {
-  const wie = await db
-    .selectFrom('logboek as l')
-    .innerJoin('gebruiker as g', 'g.id', 'l.gebruiker_id')
-    .select(['g.naam', 'l.moment'])
-    .where('l.inwoner_id', '=', inwoner.id)
-    .where('l.handeling', '=', 'gegevens-gewijzigd')
-    .orderBy('l.id', 'desc')
-    .executeTakeFirst();
+  const wie = await findLaatsteWijziging(db, inwoner.id);
   const nuRegels = contactRegels(nu);
   return new Conflict({
     wat: 'deze gegevens',

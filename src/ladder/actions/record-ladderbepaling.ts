@@ -7,6 +7,7 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../web/route.ts';
+import { insertBepaling, markInOnderzoek } from '../queries.ts';
 import { beoordeelBepaling } from '../rules.ts';
 import type { BepalingForm } from '../types.ts';
 
@@ -22,30 +23,21 @@ export const recordLadderbepaling = async (
   if (!inwoner) throw new NietGevonden();
   const redenen = beoordeelBepaling(o.form, { geboortedatum: datum(inwoner.geboortedatum), vandaag: o.vandaag });
   if (redenen.length > 0) return geweigerd(...redenen);
-  const bepaling = await db
-    .insertInto('ladderbepaling')
-    .values({
-      gemeente_id: inwoner.gemeente_id,
-      inwoner_id: inwoner.id,
-      consulent_id: inwoner.consulent_id,
-      peildatum: o.form.peildatum,
-      trede: o.form.trede,
-      perspectief: o.form.perspectief ?? null,
-      perspectief_termijn: o.form.termijn === 'niet-te-zeggen' ? null : o.form.termijn,
-      motivering: o.form.motivering,
-      onderbouwing: o.form.onderbouwing,
-      regeling_id: o.beleid.dichtstbij(inwoner.gemeente_id, datum(o.form.peildatum))?.id ?? null,
-      door: o.actor.gebruikerId,
-      herkomst: 'consulent',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await db
-    .updateTable('inwoner')
-    .set({ status: 'in-onderzoek' })
-    .where('id', '=', inwoner.id)
-    .where('status', '=', 'aangemeld')
-    .execute();
+  const bepaling = await insertBepaling(db, {
+    gemeente_id: inwoner.gemeente_id,
+    inwoner_id: inwoner.id,
+    consulent_id: inwoner.consulent_id,
+    peildatum: o.form.peildatum,
+    trede: o.form.trede,
+    perspectief: o.form.perspectief ?? null,
+    perspectief_termijn: o.form.termijn === 'niet-te-zeggen' ? null : o.form.termijn,
+    motivering: o.form.motivering,
+    onderbouwing: o.form.onderbouwing,
+    regeling_id: o.beleid.dichtstbij(inwoner.gemeente_id, datum(o.form.peildatum))?.id ?? null,
+    door: o.actor.gebruikerId,
+    herkomst: 'consulent',
+  });
+  await markInOnderzoek(db, inwoner.id);
   await schrijfLogboek(db, o.actor, {
     handeling: 'ladderbepaling-vastgelegd',
     soort: 'ladderbepaling',

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
-import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
+import { GROND_WMO, schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { findActieveConsulent, updateConsulent } from '../queries.ts';
 
 /** How many residents may be given out in one go; one page of the list. */
 export const HOOGSTENS = 50;
@@ -18,36 +19,20 @@ export const assignConsulent = async (
   if (o.inwonerIds.length === 0) return geweigerd({ veld: 'inwoner', tekst: 'Kies minstens één inwoner.' });
   if (o.inwonerIds.length > HOOGSTENS)
     return geweigerd({ veld: 'inwoner', tekst: `Verdeel hoogstens ${HOOGSTENS} inwoners tegelijk.` });
-  const consulent = await db
-    .selectFrom('gebruiker')
-    .select('id')
-    .where('id', '=', o.naar)
-    .where('rol', '=', 'consulent')
-    .where('actief', '=', true)
-    .where('gemeente_id', '=', o.actor.gemeenteId ?? 0)
-    .executeTakeFirst();
+  const consulent = await findActieveConsulent(db, { id: o.naar, gemeenteId: o.actor.gemeenteId ?? 0 });
   if (!consulent) return geweigerd({ veld: 'consulent', tekst: 'Kies een consulent uit de lijst.' });
   if (o.naar === o.van)
     return geweigerd({ veld: 'consulent', tekst: 'Deze consulent heeft de inwoners al. Kies een andere consulent.' });
-  const geraakt = await db
-    .updateTable('inwoner')
-    .set((eb) => ({ consulent_id: o.naar, versie: eb('versie', '+', 1) }))
-    .where('id', 'in', [...o.inwonerIds])
-    .where('consulent_id', '=', o.van)
-    .returning('id')
-    .execute();
+  const geraakt = await updateConsulent(db, o);
   if (geraakt.length !== o.inwonerIds.length)
     return geweigerd({
       veld: 'inwoner',
       tekst: 'Een van deze inwoners heeft intussen een andere consulent. Er is niets veranderd: kies opnieuw.',
     });
-  for (const { id } of geraakt)
-    await schrijfLogboek(db, o.actor, {
-      handeling: 'consulent-gewijzigd',
-      soort: 'inwoner',
-      objectId: id,
-      inwonerId: id,
-      grond: GROND_WMO,
-    });
+  await schrijfLogboekRegels(
+    db,
+    o.actor,
+    geraakt.map((id) => ({ handeling: 'consulent-gewijzigd', soort: 'inwoner', objectId: id, inwonerId: id, grond: GROND_WMO })),
+  );
   return gelukt({ aantal: geraakt.length });
 };
