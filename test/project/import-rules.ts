@@ -70,7 +70,8 @@ export const rulesArePure = (house: House): string[] => {
   return [...findings];
 };
 
-const SQL_CALL = /\.(insertInto|updateTable|deleteFrom|selectFrom|selectNoFrom|mergeInto)\(|\bsql(<[^>]*>)?`|(?<!\breq)\.query(<[^(]*>)?\(/;
+const SQL_CALL =
+  /\.(insertInto|updateTable|deleteFrom|selectFrom|selectNoFrom|mergeInto)\(|\bsql(<[^>]*>)?`|(?<!\breq)\.query(<[^(]*>)?\(/;
 
 /** The files outside queries where SQL is the job itself. */
 const SQL_BY_TRADE: ReadonlyMap<string, string> = new Map([
