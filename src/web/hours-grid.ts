@@ -87,7 +87,7 @@ function roosterRij(
   return html`<tr role="row" data-wm-rij><th scope="row" role="rowheader">${rij.href === undefined ? rij.naam : html`<a href="${veiligAdres(rij.href)}">${rij.naam}</a>`}${rij.onder && html`<small>${rij.onder}</small>`}${rij.let !== undefined && html`<small class="wm-uren__let">${icon('alert-triangle')}${rij.let}</small>`}${fouten.map(
     ([naam, fout]) =>
       fout !== undefined &&
-      html`<span class="wm-fout" id="${veldId(naam)}-fout">${icon('alert-circle', 'Fout:')}<span>${fout}</span></span>`,
+      html`<span class="wm-fout" id="${veldId(naam)}-fout">${icon('alert-circle', 'Fout:')}<span>${inRij(fout, rij.naam)}</span></span>`,
   )}</th>${o.dagen.map((dag, nr) => {
     const cel = rij.cellen[nr];
     return html`<td role="cell" data-label="${dag.kop}">${cel && roosterCel(cel, `${rij.naam}, ${dag.naam}, uren`, nr, o.alleenLezen)}</td>`;
@@ -95,6 +95,13 @@ function roosterRij(
     afwezig !== undefined &&
     html`<td role="cell" class="wm-uren__afwezig" data-label="${afwezig}">${rij.afwezig && reden(rij.afwezig, `${afwezig}, ${rij.naam}`, o.redenen, o.nietAfwezig ?? 'Nee', o.alleenLezen || rij.afwezig.vast)}</td>`
   }</tr>`;
+}
+
+/** In the summary a fault begins with whose row it is; in the row itself the name stands above it. */
+function inRij(fout: string, naam: string): string {
+  const kop = `${naam}, `;
+  if (!fout.startsWith(kop)) return fout;
+  return `${fout.slice(kop.length, kop.length + 1).toUpperCase()}${fout.slice(kop.length + 1)}`;
 }
 
 function roosterCel(cel: RoosterCel, label: string, dag: number, alleenLezen = false): Html {
