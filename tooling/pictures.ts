@@ -1,0 +1,85 @@
+// Draws the pictures of the README from the product itself: `npm run beelden`.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { startServer } from '../test/e2e/server.ts';
+import { launchBrowser } from './browser.ts';
+
+const folder = join(import.meta.dirname, '../docs/beelden');
+
+interface Picture {
+  naam: string;
+  persona: string;
+  width: number;
+  height: number;
+  /** Opens the page to draw. */
+  open(page: Page, url: string): Promise<unknown>;
+}
+
+const desktop = { width: 1280, height: 960 };
+
+/** Follows the first link in the content with this text. */
+const follow = (page: Page, text: string | RegExp) => page.locator('main').getByRole('link', { name: text }).first().click();
+
+const pictures: readonly Picture[] = [
+  { naam: 'werkvoorraad', persona: 'consulent', ...desktop, open: (page, url) => page.goto(`${url}/werkvoorraad`) },
+  {
+    naam: 'dossier',
+    persona: 'consulent',
+    ...desktop,
+    open: async (page, url) => {
+      await page.goto(`${url}/inwoners?zoek=hoekstra`);
+      await follow(page, /Hoekstra/);
+    },
+  },
+  {
+    naam: 'toets',
+    persona: 'consulent',
+    ...desktop,
+    open: async (page, url) => {
+      await page.goto(`${url}/inwoners?zoek=petrova`);
+      await follow(page, /Petrova/);
+      await page.goto(`${page.url()}/toets`);
+      await follow(page, /^Toets van/);
+    },
+  },
+  {
+    naam: 'uren',
+    persona: 'aanbieder',
+    ...desktop,
+    open: (page, url) => page.goto(`${url}/uren`),
+  },
+  {
+    naam: 'declaratie',
+    persona: 'financien',
+    ...desktop,
+    open: async (page, url) => {
+      await page.goto(`${url}/declaraties`);
+      await follow(page, /Lunchroom/);
+      await page.locator('main details summary', { hasText: 'Uitleg' }).first().click();
+    },
+  },
+  { naam: 'mijn-telefoon', persona: 'inwoner', width: 390, height: 1180, open: (page, url) => page.goto(`${url}/mijn`) },
+];
+
+const draw = async (browser: Browser, url: string, picture: Picture): Promise<void> => {
+  const context = await browser.newContext({ viewport: { width: picture.width, height: picture.height }, locale: 'nl-NL' });
+  const page = await context.newPage();
+  await page.goto(`${url}/inloggen`);
+  await page.click(`button[name=persona][value="${picture.persona}"]`);
+  await page.waitForLoadState();
+  await picture.open(page, url);
+  await page.waitForLoadState('networkidle');
+  await page.screenshot({ path: join(folder, `${picture.naam}.png`) });
+  await context.close();
+};
+
+mkdirSync(folder, { recursive: true });
+const server = await startServer();
+const browser = await launchBrowser();
+try {
+  for (const picture of pictures) await draw(browser, server.url, picture);
+} finally {
+  await browser.close();
+  await server.stop();
+}
