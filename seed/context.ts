@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { BeleidInHuis } from '../src/beleid/index.ts';
-import { type Datum, isoDatum } from '../src/kernel/datum.ts';
+import { type Datum, datum, isoDatum } from '../src/kernel/datum.ts';
 import type { BsnKluis } from '../src/platform/keys.ts';
 import type { Insert } from './writer.ts';
 
@@ -29,6 +29,9 @@ export interface Seed extends SeedSettings {
   /** Days back from today. */
   dag(geleden: number): Datum;
 }
+
+/** The story was written in 2026; people keep their age in later years. */
+export const geborenOp = (seed: Seed, p: { geboren: string }): Datum => datum(p.geboren).add({ years: seed.vandaag.year - 2026 });
 
 /** A line in the logboek as if it was written on that day. */
 export const seedLogboek = async (

@@ -1,7 +1,7 @@
 import { isBsn } from '../src/kernel/bsn.ts';
 import { type Datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
 import { aanbieders } from './aanbieders.ts';
-import { type Seed, type SeedSettings, seedLogboek } from './context.ts';
+import { geborenOp, type Seed, type SeedSettings, seedLogboek } from './context.ts';
 import { type DemoInwoner, inwoners } from './inwoners.ts';
 import { type PersonaAccount, personaAccounts } from './personas.ts';
 import { seedToets, seedToewijzing } from './toewijzing.ts';
@@ -155,7 +155,7 @@ const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Promise<voi
     voorvoegsel: p.voorvoegsel ?? '',
     achternaam: p.achternaam,
     zoeknaam: zoeknaam(p),
-    geboortedatum: p.geboren,
+    geboortedatum: isoDatum(geborenOp(seed, p)),
     straat: p.straat,
     huisnummer: p.huisnummer,
     postcode: p.postcode,

@@ -719,7 +719,7 @@ export const inwoners: readonly DemoInwoner[] = [
     voornaam: 'Hendrik',
     voorvoegsel: "van 't",
     achternaam: 'Hof',
-    geboren: '1960-01-10',
+    geboren: '1961-05-10',
     straat: 'Loolaan',
     huisnummer: '60',
     postcode: '7315 AG',

@@ -3,7 +3,7 @@ import { type Datum, isoDatum, isoWeek, isVoor, maandagVan, plusDagen } from '..
 import { eindeNaMaanden, toDaterange } from '../src/kernel/periode.ts';
 import { isTrede, type Trede } from '../src/kernel/trede.ts';
 import { type ToetsFeiten, toetsProducten } from '../src/toets/index.ts';
-import { type Seed, seedLogboek } from './context.ts';
+import { geborenOp, type Seed, seedLogboek } from './context.ts';
 import type { DemoInwoner, DemoToewijzing } from './inwoners.ts';
 import { medewerkerVan } from './personas.ts';
 
@@ -21,7 +21,7 @@ export const seedToets = async (seed: Seed, p: Van, op: Datum, trede = tredeOp(s
   const feiten: ToetsFeiten = {
     gemeente: '0200',
     peildatum: isoDatum(op),
-    geboortedatum: p.geboren,
+    geboortedatum: isoDatum(geborenOp(seed, p)),
     trede: asTrede(trede?.trede),
     perspectief: asTrede(trede?.perspectief),
     zichtOpBetaaldWerk: trede?.termijn === 'binnen-een-jaar' ? 'binnen-een-jaar' : 'later',

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { storeBeleid } from '../src/beleid/index.ts';
+import { datum } from '../src/kernel/datum.ts';
+import { createOwnerPool } from '../src/platform/db/pool.ts';
+import { createBsnKluis, generateKeys } from '../src/platform/keys.ts';
+import { createTestDatabase } from '../test/setup/database.ts';
+import { seedDemo } from './demo.ts';
+
+// The story is told in days back from today, through the real rules: it must hold on every day somebody may start the demo.
+test.each(['2026-11-22', '2026-12-31', '2027-03-01', '2028-02-29'])('the demo starts on %s, once', async (vandaag) => {
+  const database = await createTestDatabase();
+  const owner = createOwnerPool(database.address);
+  try {
+    const settings = { owner, beleid: await storeBeleid(owner), bsn: createBsnKluis(generateKeys()), vandaag: datum(vandaag) };
+    expect(await seedDemo(settings)).toBe(true);
+    expect(await seedDemo(settings)).toBe(false);
+    const [stand] = (
+      await owner.query<Record<string, number>>(`select
+        (select count(*)::int from inwoner) as inwoners,
+        (select count(*)::int from inwoner where consulent_id = 0) as te_verdelen,
+        (select count(distinct status)::int from toewijzing) as statussen,
+        (select count(distinct status)::int from declaratie) as declaratiestatussen,
+        (select count(*)::int from besluit where bekendgemaakt_op is null) as niet_bekend,
+        (select count(*)::int from besluit b where bekendgemaakt_op is not null and document_id is null) as zonder_brief,
+        (select count(*)::int from uren where datum > date '${vandaag}') as uren_in_de_toekomst,
+        (select count(*)::int from resultaat where akkoord is null) as resultaat_wacht`)
+    ).rows;
+    expect(stand).toEqual({
+      inwoners: 21,
+      te_verdelen: 2,
+      statussen: 4,
+      declaratiestatussen: 4,
+      niet_bekend: 1,
+      zonder_brief: 0,
+      uren_in_de_toekomst: 0,
+      resultaat_wacht: 1,
+    });
+  } finally {
+    await owner.end();
+    await database.drop();
+  }
+});
