@@ -133,6 +133,17 @@ export const findPlaatsingen = (db: Kysely<DB>, toewijzingId: number) =>
     .orderBy(sql`lower(periode)`, 'desc')
     .execute();
 
+/** The reports on one toewijzing, newest first; only columns that an aanbieder may read. */
+export const findVoortgangVan = (db: Kysely<DB>, toewijzingId: number) =>
+  db
+    .selectFrom('voortgang')
+    .select(['id', 'datum', 'hoe_gaat_het', 'tekst', 'volgende_trede', 'volgende_stap', 'gelezen_op'])
+    .where('toewijzing_id', '=', toewijzingId)
+    .orderBy('datum', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+export type VoortgangRij = Awaited<ReturnType<typeof findVoortgangVan>>[number];
+
 /** All toewijzingen of a resident, newest first: for the dossier and for who decides. */
 export const findToewijzingenVan = (db: Kysely<DB>, inwonerId: number) =>
   db

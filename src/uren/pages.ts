@@ -112,9 +112,9 @@ export const registerUren = (router: Router, s: { beleid: BeleidInHuis }): void 
         return r.ok ? { ok: true, naar: `${week.href}/gecorrigeerd` } : r;
       });
       if (uit instanceof Response) return uit;
-      const rijen = await selectWeek(c.db, week.maandag, beleid);
+      const [rijen, gesloten] = await Promise.all([selectWeek(c.db, week.maandag, beleid), selectGesloten(c.db, week.maandag)]);
       const inRedenen = uit.every((reden) => reden.veld?.startsWith('waarom-'));
-      return inRedenen ? redenPagina(c, week, rijen, uit) : correctiePagina(c, week, rijen, uit);
+      return inRedenen ? redenPagina(c, week, rijen, uit, gesloten) : correctiePagina(c, week, rijen, uit);
     }
     const [rijen, gesloten] = await Promise.all([selectWeek(c.db, week.maandag, beleid), selectGesloten(c.db, week.maandag)]);
     if (stap === 'wijzigen') return correctiePagina(c, week, rijen, []);
@@ -297,7 +297,7 @@ const redenPagina = async (
   week: Week,
   rijen: readonly WeekRij[],
   fouten: Reden[],
-  gesloten: readonly Maand[] = [],
+  gesloten: readonly Maand[],
 ): Promise<Response> => {
   const { wijziging } = leesWeek(rijen, week.maandag, c.vandaag, c.form.waarden, 'corrigeren');
   const mee = Object.fromEntries(Object.entries(c.form.waarden).filter(([naam]) => /^(u|afw)-/.test(naam)));

@@ -97,6 +97,7 @@ test('faults: nothing is saved, everything typed is still there, the summary lea
   expect(uit.text).toContain(
     `<a href="#veld-u-${jan}-3">Jan Hoekstra, donderdag: vul hoogstens 24 uur in op een dag. Er staat nu 25.</a>`,
   );
+  expect(uit.text).toContain('<span>Donderdag: vul hoogstens 24 uur in op een dag. Er staat nu 25.</span>');
   expect(uit.text).toMatch(new RegExp(`id="veld-u-${jan}-3"[^>]*value="25"[^>]*aria-invalid="true"`));
   expect(uit.text).toMatch(new RegExp(`id="veld-u-${jan}-4"[^>]*value="veel"`));
   expect(uit.text).toMatch(new RegExp(`id="veld-u-${jan}-0"[^>]*value="3"`));

@@ -67,6 +67,9 @@ test('report, check, confirm; read by the consulent, who marks it as read', asyn
   expect(klaar.text).toContain('De voortgang van Jan Hoekstra is verstuurd');
   expect(klaar.text).toContain('Sanne de Wit');
 
+  const terug = pad().replace('/voortgang/nieuw', '');
+  expect((await karin.get(terug)).text).toMatch(/Jan repareert zelf banden.*De gemeente heeft dit nog niet gelezen/s);
+
   const id = (await h.owner.query('select id from voortgang')).rows[0]?.id;
   const ineke = await h.bezoeker({ rol: 'teammanager' });
   expect((await ineke.get(`/dossier/${jan}/voortgang/${id}`)).text).toContain('Nog niet door de consulent');
@@ -74,6 +77,7 @@ test('report, check, confirm; read by the consulent, who marks it as read', asyn
   expect(gelezen.text).toContain('Zelf klanten helpen');
   expect(gelezen.text).toContain('De aanbieder ziet een volgende stap');
   expect((await h.owner.query('select gelezen_op from voortgang')).rows[0]?.gelezen_op).not.toBeNull();
+  expect((await karin.get(terug)).text).toContain('Gelezen door de gemeente.');
   const log = await h.owner.query(`select rol from logboek where handeling = 'inzage' and soort = 'voortgang' order by id`);
   expect(log.rows).toEqual([{ rol: 'teammanager' }, { rol: 'consulent' }]);
 

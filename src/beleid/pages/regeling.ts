@@ -87,11 +87,18 @@ export const regelingDeel = (regeling: Regeling): Html => {
     kaart({
       titel: 'Teksten voor brieven en schermen',
       inhoud: lijst(
-        Object.entries(regeling.teksten).map(([sleutel, t]) => ({ kop: sleutel, waarde: metBron(regeling, t.tekst, t) })),
+        Object.entries(regeling.teksten).map(([sleutel, t]) => ({
+          kop: woorden(sleutel),
+          waarde: metBron(regeling, t.tekst, t),
+        })),
       ),
     }),
   );
 };
+
+/** "geenEigenBijdrage" becomes "Geen eigen bijdrage". */
+const woorden = (sleutel: string): string =>
+  sleutel.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
 
 /** What no source decides: what we chose (K1–K8), and what is left open. */
 export const keuzesDeel = (regeling: Regeling): Html => {

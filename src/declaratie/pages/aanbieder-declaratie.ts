@@ -22,7 +22,7 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import { findVerouderd, indienenVanaf } from '../actions/submit-declaratie.ts';
 import { type Post, postenVan } from '../posten.ts';
-import { type Declaratie, listNamen, listRegels, loadStand, type Stand, voorstelVan } from '../queries/index.ts';
+import { type Declaratie, listNamen, listNamenVan, listRegels, loadStand, type Stand, voorstelVan } from '../queries/index.ts';
 import {
   antwoordTekst,
   correctieTabel,
@@ -38,17 +38,29 @@ import {
 const KRUIMEL = { tekst: 'Declaraties', href: '/declaraties' };
 
 /** Why something is not in it, for the aanbieder to act on. */
-export function wachtBlok(stand: Stand, maand: Declaratie['maand']): Html | undefined {
-  const { wacht } = voorstelVan(stand, maand);
+export async function wachtBlok(
+  db: PageContext['db'],
+  gemeenteId: number,
+  stand: Stand,
+  maand: Declaratie['maand'],
+): Promise<Html | undefined> {
+  const wacht = voorstelVan(stand, maand).wacht.filter(({ waarom }) => waarom !== 'in-behandeling');
+  const namen = await listNamenVan(
+    db,
+    gemeenteId,
+    wacht.map(({ toewijzing }) => toewijzing),
+  );
   const tekst = {
     'in-behandeling': 'een eerdere regel wordt nog gecontroleerd of goedgekeurd',
     afgewezen: 'deze regel is afgewezen: geef eerst antwoord, of verbeter de uren',
     'geen-betaling': 'dit resultaat wordt (nog) niet betaald',
     'andere-maand': 'de prijs van dit traject staat al in een andere maand',
   };
-  const zinnen = wacht.flatMap(({ toewijzing, waarom, regel }) =>
-    waarom === 'in-behandeling' ? [] : [html`<li>Toewijzing ${toewijzing}: ${tekst[waarom]}. ${regel?.uitleg}</li>`],
-  );
+  const zinnen = wacht.map(({ toewijzing, waarom, regel }) => {
+    const naam = namen.get(toewijzing);
+    const wie = naam === undefined ? `Toewijzing ${toewijzing}` : `${naam}, toewijzing ${toewijzing}`;
+    return html`<li>${wie}: ${tekst[waarom]}. ${regel?.uitleg}</li>`;
+  });
   return zinnen.length === 0
     ? undefined
     : melding({ soort: 'info', titel: 'Niet in deze declaratie', inhoud: html`<ul>${zinnen}</ul>` });
@@ -109,7 +121,7 @@ export async function declaratieVanAanbieder(
         }),
       ...afgewezen.map((post) => afwijzing(c, d, post, namen, fouten, o.antwoord)),
       lijnen(posten, weergave),
-      stand && wachtBlok(stand, d.maand),
+      stand && (await wachtBlok(c.db, d.gemeenteId, stand, d.maand)),
       concept &&
         kaart({
           titel: 'Iets veranderd?',

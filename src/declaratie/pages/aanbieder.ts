@@ -81,7 +81,7 @@ export function registerAanbieder(router: Router, beleid: BeleidInHuis): void {
                 inhoud: acties(knop({ tekst: `Maak declaratie van ${toonMaand(maand)}` })),
               }),
             )
-      }${stapel(wachtBlok(stand, maand))}`,
+      }${stapel(await wachtBlok(c.db, gemeente.id, stand, maand))}`,
     });
   });
 
@@ -124,8 +124,8 @@ export function registerAanbieder(router: Router, beleid: BeleidInHuis): void {
       inhoud: html`${terug(`/declaraties/${d.id}`)}${kop({ titel: 'Controleer je declaratie' })}${foutSamenvatting(fouten)}${stapel(
         controleer([
           { vraag: 'Gemeente', antwoord: d.gemeente },
-          { vraag: 'Maand', antwoord: titelVan(d), wijzig: '/declaraties' },
-          { vraag: 'Regels', antwoord: posten.length - correcties.length, wijzig: `/declaraties/${d.id}` },
+          { vraag: 'Maand', antwoord: titelVan(d) },
+          { vraag: 'Regels', antwoord: posten.length - correcties.length },
           ...(correcties.length > 0 ? [{ vraag: 'Correcties', antwoord: correcties.length }] : []),
           { vraag: 'Totaal', antwoord: bedrag(d.gevraagd) },
         ]),

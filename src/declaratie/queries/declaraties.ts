@@ -182,6 +182,16 @@ export async function listNamen(db: Kysely<DB>, declaratieId: number): Promise<M
   return new Map(rijen.rows.map(({ id, naam }) => [id, naam]));
 }
 
+/** The same by the number of the toewijzing, also for what is in no declaratie yet. */
+export async function listNamenVan(db: Kysely<DB>, gemeenteId: number, nummers: readonly string[]): Promise<Map<string, string>> {
+  if (nummers.length === 0) return new Map();
+  const rijen = await sql<{ nummer: string; naam: string }>`
+    select t.nummer::text as nummer, concat_ws(' ', p.voornaam, nullif(p.voorvoegsel, ''), p.achternaam) as naam
+      from toewijzing t join inwoner_persoon p on p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id
+     where t.gemeente_id = ${gemeenteId} and t.nummer::text = any(${[...nummers]}::text[])`.execute(db);
+  return new Map(rijen.rows.map(({ nummer, naam }) => [nummer, naam]));
+}
+
 /** The months of a municipality that are closed, with who did it. */
 export async function listGesloten(
   db: Kysely<DB>,

@@ -5,6 +5,7 @@ import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
+import { HOE_GAAT_HET, VOLGENDE_TREDE } from '../../voortgang/index.ts';
 import {
   badge,
   bevestiging,
@@ -18,9 +19,18 @@ import {
   linkKnop,
   melding,
   stapel,
+  tijdlijn,
+  zacht,
 } from '../../web/index.ts';
 import { NietGevonden, type PageContext } from '../../web/route.ts';
-import { findDoelen, findPlaatsingen, findToewijzing, type ToewijzingRij } from '../queries.ts';
+import {
+  findDoelen,
+  findPlaatsingen,
+  findToewijzing,
+  findVoortgangVan,
+  type ToewijzingRij,
+  type VoortgangRij,
+} from '../queries.ts';
 import { antwoordTermijn } from '../rules.ts';
 import {
   DoelSoort,
@@ -65,7 +75,11 @@ const tredeTekst = (regeling: Regeling, nr: number | null) =>
 /** What an aanbieder needs of one resident: who, what, how long, why, how to guide, whom to call; and what it can do now. */
 export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Response> => {
   const t = await laadToewijzing(c);
-  const [doelen, plaatsingen] = await Promise.all([findDoelen(c.db, t.id), findPlaatsingen(c.db, t.id)]);
+  const [doelen, plaatsingen, voortgang] = await Promise.all([
+    findDoelen(c.db, t.id),
+    findPlaatsingen(c.db, t.id),
+    findVoortgangVan(c.db, t.id),
+  ]);
   const { regeling, product, naam } = productVan(s, t);
   const looptijd = fromDaterange(t.looptijd);
   const stand = standOp({ status: t.status, tot: looptijd.tot }, c.vandaag);
@@ -74,7 +88,7 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
     kruimels: kruimels(t),
     inhoud: html`${kop({
       titel: toonNaam(t),
-      onder: html`${naam} · toewijzing ${t.nummer} · ${badge(toewijzingStatusSoort[stand], toewijzingStatusTekst[stand])}`,
+      onder: html`${naam} · toewijzing ${t.nummer} ${badge(toewijzingStatusSoort[stand], toewijzingStatusTekst[stand])}`,
       acties: knoppen(t, stand, c),
     })}${
       t.status === 'toegewezen' &&
@@ -112,6 +126,7 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
               ? html`<p>Er zijn geen doelen in woorden vastgelegd.</p>`
               : html`<ul>${doelen.map((d) => html`<li>${d.tekst} (${doelWoord(d.soort).toLowerCase()})</li>`)}</ul>`,
         }),
+        voortgang.length > 0 && kaart({ titel: 'Voortgang', inhoud: voortgangLijst(voortgang) }),
         plaatsingen.length > 0 &&
           kaart({
             titel: 'Werkplek',
@@ -149,6 +164,20 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
     })}`,
   });
 };
+
+/** What was reported and whether the municipality has read it, newest first. */
+const voortgangLijst = (rijen: VoortgangRij[]): Html =>
+  tijdlijn(
+    rijen.map((v) => ({
+      datum: datum(v.datum),
+      titel: HOE_GAAT_HET[v.hoe_gaat_het],
+      inhoud: html`<p>${v.tekst}</p>${
+        v.volgende_trede !== null && html`<p>Volgende trede mogelijk: ${VOLGENDE_TREDE[v.volgende_trede].toLowerCase()}</p>`
+      }${v.volgende_stap !== '' && html`<p>Volgende stap: ${v.volgende_stap}</p>`}<p>${zacht(
+        v.gelezen_op === null ? 'De gemeente heeft dit nog niet gelezen.' : 'Gelezen door de gemeente.',
+      )}</p>`,
+    })),
+  );
 
 const bel = (telefoon: string): Html | string =>
   telefoon === '' ? 'niet bekend' : link(`tel:${telefoon.replace(/[^\d+]/g, '')}`, telefoon);
@@ -195,12 +224,12 @@ const KLAAR = {
     hierna: (t: ToewijzingRij) => [
       {
         wat: `Neem contact op met ${toonNaam(t)} en spreek de start af.`,
-        wie: 'jij',
+        wie: 'Jij',
         wanneer: t.verwachte_start === null ? 'zo snel mogelijk' : `start verwacht op ${toonDatum(datum(t.verwachte_start))}`,
       },
       {
         wat: 'Meld de start zodra de inwoner is begonnen. Daarna kun je uren invullen.',
-        wie: 'jij',
+        wie: 'Jij',
         wanneer: 'op de eerste dag',
       },
     ],
@@ -218,10 +247,10 @@ const KLAAR = {
   gestart: {
     titel: 'De toewijzing loopt',
     hierna: () => [
-      { wat: 'Vul elke week de uren in.', wie: 'jij', wanneer: 'aan het eind van de week' },
+      { wat: 'Vul elke week de uren in.', wie: 'Jij', wanneer: 'aan het eind van de week' },
       {
         wat: 'Schrijf af en toe hoe het gaat. De inwoner en de consulent lezen mee.',
-        wie: 'jij',
+        wie: 'Jij',
         wanneer: 'wanneer er iets te melden is',
       },
     ],
