@@ -1,0 +1,189 @@
+/** One journey a role, on the demo: what its day is about, and every page that its links lead to. */
+import type { Browser } from 'playwright-core';
+import { expect } from 'vitest';
+import { wie } from './chain.ts';
+import type { Server } from './server.ts';
+import { type Controle, openVisitor, type Visitor } from './visitor.ts';
+
+export interface Reis {
+  browser: Browser;
+  server: Server;
+  c: Controle;
+}
+
+/** Two addresses of the same page, such as two dossiers, are one. */
+const soort = (url: URL): string =>
+  `${url.pathname.replace(/\d{4}-W?\d{2}/g, 'w').replace(/\d+/g, 'n')}?${[...new Set(url.searchParams.keys())].sort().join('&')}`;
+
+/** Follows the links of the pages, a page of each kind. A file is fetched and must be there. Nothing is pressed. */
+const dwaal = async (v: Visitor, hoogstens: number): Promise<string[]> => {
+  const gezien = new Set<string>();
+  const rij = ['/'];
+  const stuk: string[] = [];
+  for (let pad = rij.shift(); pad !== undefined && gezien.size < hoogstens; pad = rij.shift()) {
+    const antwoord = await v.context.request.get(pad);
+    if (antwoord.status() !== 200) stuk.push(`${pad}: ${antwoord.status()}`);
+    const type = antwoord.headers()['content-type'] ?? '';
+    // A page that this role has in common with another was looked at there.
+    const kind = `${v.rol} ${soort(new URL(antwoord.url()))}`;
+    if (antwoord.status() !== 200 || !type.includes('html') || v.c.paden.has(kind)) continue;
+    v.c.paden.add(kind);
+    await v.ga(pad);
+    const links = await v.page.locator('a[href]').evaluateAll((alle) => alle.map((een) => een.getAttribute('href') ?? ''));
+    for (const href of links) {
+      const url = new URL(href, v.page.url());
+      if (url.origin !== new URL(v.page.url()).origin || href.startsWith('#')) continue;
+      const naam = soort(url);
+      if (gezien.has(naam) || url.pathname === '/inloggen') continue;
+      // The public page on privacy tells residents where to look, and does not know who reads it.
+      if (v.pad() === '/privacy' && url.pathname.startsWith('/mijn')) continue;
+      gezien.add(naam);
+      rij.push(url.pathname + url.search);
+    }
+  }
+  return stuk;
+};
+
+const reis = async (r: Reis, persona: string, hoogstens: number, dag: (v: Visitor) => Promise<void>): Promise<void> => {
+  const v = await openVisitor(r.browser, r.server, persona, r.c);
+  await dag(v);
+  expect(await dwaal(v, hoogstens), `${persona}: links die nergens heen gaan`).toEqual([]);
+  await v.sluit();
+};
+
+export const inwoner = (r: Reis): Promise<void> =>
+  reis(r, 'inwoner', 14, async (jan) => {
+    expect(jan.pad()).toBe('/mijn');
+    expect(await jan.tekst()).toContain('Jan');
+    await jan.ga('/mijn/uren');
+    await jan.klik('Bekijk deze week', { in: 'Nog niet gekeken' });
+    await jan.klik(/klop/i);
+    await jan.klik('Ga verder', { status: 422 });
+    await jan.kies('Jouw antwoord', 'Nee');
+    await jan.klik('Ga verder');
+    await jan.klik('Verstuur', { status: 422 });
+    await jan.vul('Wat klopt er niet?', 'Dinsdag was ik er de hele dag.');
+    await jan.klik('Verstuur');
+    expect(jan.pad()).toMatch(/klaar$/);
+    await jan.ga('/mijn/brieven');
+    // What is not his does not exist for him.
+    await jan.ga('/mijn/brieven/999999', 404);
+    await jan.ga('/dossier/1', 403);
+  });
+
+export const tweedeConsulent = (r: Reis): Promise<void> =>
+  reis(r, 'consulent-2', 16, async (murat) => {
+    await murat.ga('/aanmelding');
+    await murat.vul('Wie heeft de inwoner aangemeld?', 'Het wijkteam');
+    await murat.vul('Wat vraagt de inwoner, in eigen woorden?', 'Iets te doen.');
+    await murat.vul('BSN', wie.bsn);
+    await murat.vul('Voornaam', wie.voornaam);
+    await murat.vul('Achternaam', wie.achternaam);
+    await murat.vul('Geboortedatum', '14-03-1994');
+    await murat.vul('Straat', 'Hoofdstraat');
+    await murat.vul('Huisnummer', '12');
+    await murat.vul('Postcode', '7311 KC');
+    await murat.vul('Telefoon', '06 12 34 56 78');
+    await murat.vul('Welke uitkering heeft deze inwoner?', 'Geen uitkering');
+    await murat.klik('Naar de controle', { status: 422 });
+    // He hears with whom she is, and not more.
+    expect(await murat.tekst()).toContain('bij Sanne de Wit');
+    expect(await murat.page.locator('main a[href^="/dossier/"]').count()).toBe(0);
+  });
+
+export const teammanager = (r: Reis): Promise<void> =>
+  reis(r, 'teammanager', 24, async (ineke) => {
+    await ineke.ga('/inwoners');
+    expect(await ineke.tekst()).toContain(wie.achternaam);
+    // She reads everything and decides nothing.
+    await ineke.ga('/aanmelding', 403);
+    await ineke.ga('/verdelen');
+  });
+
+export const contractmanager = (r: Reis): Promise<void> =>
+  reis(r, 'contractmanager', 12, async (hassan) => {
+    expect(hassan.pad()).toBe('/contracten');
+    await hassan.ga('/inwoners', 403);
+  });
+
+export const beleid = (r: Reis): Promise<void> =>
+  reis(r, 'beleid', 12, async (anna) => {
+    expect(anna.pad()).toBe('/beleid');
+    expect(await anna.tekst()).toMatch(/hoofdstuk|artikel|besluit/i);
+    await anna.ga('/cijfers');
+    expect(await anna.tekst()).not.toContain(wie.achternaam);
+  });
+
+export const beheer = (r: Reis): Promise<void> =>
+  reis(r, 'beheer', 16, async (tom) => {
+    await tom.ga('/beheer/logboek');
+    // Who did what with which dossier number, and never a name of a resident.
+    expect(await tom.tekst()).not.toContain(wie.achternaam);
+    await tom.ga('/dossier/1', 403);
+  });
+
+export const tweedeAanbieder = (r: Reis): Promise<void> =>
+  reis(r, 'aanbieder-2', 18, async (bram) => {
+    await bram.ga('/toewijzingen');
+    expect(await bram.tekst()).not.toContain(wie.achternaam);
+  });
+
+export const aanbieder = (r: Reis): Promise<void> => reis(r, 'aanbieder', 18, async (karin) => karin.ga('/uren'));
+export const financien = (r: Reis): Promise<void> =>
+  reis(r, 'financien', 14, async (peter) => {
+    await peter.ga('/declaraties');
+    await peter.ga('/dossier/1', 403);
+  });
+export const consulent = (r: Reis): Promise<void> =>
+  reis(r, 'consulent', 30, async (sanne) => {
+    await sanne.ga('/bestaat-niet', 404);
+    await sanne.ga('/dossier/999999', 404);
+  });
+
+/** The weekly grid without a script: typed, stored, checked, sent. */
+export const zonderScript = async (r: Reis): Promise<void> => {
+  const bram = await openVisitor(r.browser, r.server, 'aanbieder-2', r.c, { javaScript: false });
+  await bram.ga('/uren/2026-W46');
+  await bram.ga('/uren/2026-W47');
+  const open = bram.page.locator('main input[type=text]:not([readonly]):not([disabled])');
+  await open.first().fill('vijf');
+  await bram.klik('Controleren en insturen', { status: 422 });
+  expect(await bram.page.locator('[role=alert]').innerText()).toContain('vijf');
+  expect(await open.first().inputValue()).toBe('vijf');
+  await open.first().fill('2:30');
+  await bram.klik('Bewaren');
+  expect(await open.first().inputValue()).toBe('2,5');
+  await bram.klik('Controleren en insturen');
+  await bram.klik('Insturen');
+  expect(bram.pad()).toBe('/uren/2026-W47/ingestuurd');
+  await bram.sluit();
+};
+
+/** From the login page to a stored hour with the keyboard alone. */
+export const metToetsenbord = async (r: Reis): Promise<void> => {
+  const v = await openVisitor(r.browser, r.server, 'aanbieder', r.c);
+  const { page } = v;
+  const nu = (): Promise<string> =>
+    page.evaluate<string>('document.activeElement?.id || document.activeElement?.textContent?.trim() || ""');
+  const naar = async (wat: RegExp): Promise<void> => {
+    for (let i = 0; i < 150; i++) {
+      await page.keyboard.press('Tab');
+      if (wat.test(await nu())) return;
+    }
+    throw new Error(`met Tab is ${wat} niet te bereiken op ${page.url()}; nu: ${await nu()}`);
+  };
+  await v.ga('/uren');
+  await page.keyboard.press('Tab');
+  expect(await nu()).toMatch(/inhoud/i);
+  await page.keyboard.press('Enter');
+  await naar(/^veld-u-\d+-\d+$/);
+  const cel = await nu();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('1:30');
+  await naar(/^Bewaren$/);
+  // The one who looks sees where he is.
+  expect(await page.evaluate<string>('getComputedStyle(document.activeElement).outlineStyle')).not.toBe('none');
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  expect(await page.locator(`#${cel}`).inputValue()).toBe('1,5');
+  await v.sluit();
+};
