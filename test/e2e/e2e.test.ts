@@ -23,7 +23,7 @@ test('de hele keten: van aanmelding tot goedgekeurde declaratie', { timeout: 180
   walkChain(browser, server, controle),
 );
 
-describe('elke rol', () => {
+describe.concurrent('elke rol', () => {
   test.each(Object.entries(journeys))('%s', { timeout: 90_000 }, (_, reis) => reis({ browser, server, c: controle }));
 });
 
