@@ -1,5 +1,5 @@
 import type { BeleidInHuis } from '../beleid/index.ts';
-import { type Datum, isNa, isoWeek, isVoor, maandagVan, parseWeek, plusDagen, weekSleutel } from '../kernel/datum.ts';
+import { type Datum, isNa, isoWeek, isVoor, maandagVan, parseWeek, plusDagen, toonDatum, weekSleutel } from '../kernel/datum.ts';
 import { type Maand, toonMaand, volgendeMaand } from '../kernel/maand.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import {
@@ -15,6 +15,7 @@ import {
   knop,
   kop,
   leegBlok,
+  link,
   linkKnop,
   melding,
   terug,
@@ -26,9 +27,9 @@ import { saveUren } from './actions/save-uren.ts';
 import { sendUren } from './actions/send-uren.ts';
 import { correctieVelden, heeftConcept, heeftIngestuurd, heeftOpen, toonMoment, weekrooster } from './grid.ts';
 import { invullen, schrijven } from './permissions.ts';
-import { selectGesloten, selectWeek } from './queries.ts';
+import { selectBetwist, selectGesloten, selectWeek } from './queries.ts';
 import { leesWeek, maandenVanWeek, toonWeek, waarschuwingen, weekVersie } from './rules.ts';
-import type { WeekRij } from './types.ts';
+import type { BetwisteWeek, WeekRij } from './types.ts';
 
 interface Week {
   maandag: Datum;
@@ -63,7 +64,8 @@ export const registerUren = (router: Router, s: { beleid: BeleidInHuis }): void 
 
   router.get('/uren/:week', invullen, async (c) => {
     const week = weekUit(c);
-    return weekPagina(c, week, await selectWeek(c.db, week.maandag, beleid));
+    const [rijen, betwist] = await Promise.all([selectWeek(c.db, week.maandag, beleid), selectBetwist(c.db)]);
+    return weekPagina(c, week, rijen, [], betwistBlok(betwist, week, beleid, c.vandaag));
   });
 
   router.post('/uren/:week', schrijven('uren-bewaard'), async (c) => {
@@ -130,7 +132,41 @@ export const registerUren = (router: Router, s: { beleid: BeleidInHuis }): void 
 
 const versieVan = (c: PageContext, rijen: readonly WeekRij[]): string => c.form.tekst('_versie') || String(weekVersie(rijen));
 
-const weekPagina = async (c: PageContext, week: Week, rijen: readonly WeekRij[], fouten: Reden[] = []): Promise<Response> => {
+/** What residents do not agree with: of this week in their own words, of other weeks where to find it. */
+const betwistBlok = (betwist: readonly BetwisteWeek[], week: Week, beleid: BeleidInHuis, vandaag: Datum): Html => {
+  const hier = betwist.filter((een) => een.maandag.equals(week.maandag));
+  const elders = betwist.filter((een) => !een.maandag.equals(week.maandag));
+  // K7: disputed hours are settled within so many days (keuze).
+  const uiterlijk = (een: BetwisteWeek): string => {
+    const dagen = beleid.regelingOp(een.gemeenteId, vandaag)?.regeling.keuzes.K7.betwisteUrenDagen;
+    return dagen === undefined ? 'zo snel mogelijk' : `uiterlijk ${toonDatum(plusDagen(een.gegevenOp, dagen))}`;
+  };
+  return html`${hier.map((een) =>
+    melding({
+      soort: 'waarschuwing',
+      titel: `${een.naam} is het niet eens met de uren van deze week`,
+      inhoud: html`${een.toelichting !== '' && html`<p>“${een.toelichting}”, ${toonDatum(een.gegevenOp)}</p>`}<p>Kijk de uren ${uiterlijk(een)} samen na. Klopt er iets niet, kies dan Deze week corrigeren. Kloppen ze wel, vertel dat dan aan de inwoner en de consulent.</p>`,
+    }),
+  )}${
+    elders.length > 0 &&
+    melding({
+      soort: 'waarschuwing',
+      titel: elders.length === 1 ? 'Een inwoner is het niet eens met de uren' : 'Inwoners zijn het niet eens met de uren',
+      inhoud: html`<ul>${elders.map((een) => {
+        const { href, nummer } = weekVan(een.maandag);
+        return html`<li>${een.naam}, ${link(href, `week ${nummer}`)}: kijk ${uiterlijk(een)} na</li>`;
+      })}</ul>`,
+    })
+  }`;
+};
+
+const weekPagina = async (
+  c: PageContext,
+  week: Week,
+  rijen: readonly WeekRij[],
+  fouten: Reden[] = [],
+  bovenaan: Html = html``,
+): Promise<Response> => {
   const { maandag } = week;
   const vorige = weekVan(plusDagen(maandag, -7));
   const volgende = weekVan(plusDagen(maandag, 7));
@@ -171,7 +207,7 @@ const weekPagina = async (c: PageContext, week: Week, rijen: readonly WeekRij[],
         !isNa(volgende.maandag, c.vandaag) &&
         linkKnop({ tekst: `Week ${volgende.nummer}`, href: volgende.href, icoonNa: 'chevron-right', extra: 'bekijken' })
       }`,
-    })}${fouten.length === 0 && bericht(c, vorige)}${isNa(maandag, c.vandaag) && melding({ soort: 'info', inhoud: 'Deze week moet nog beginnen. Je vult uren in vanaf de dag zelf.' })}${inhoud}${
+    })}${fouten.length === 0 && bericht(c, vorige)}${bovenaan}${isNa(maandag, c.vandaag) && melding({ soort: 'info', inhoud: 'Deze week moet nog beginnen. Je vult uren in vanaf de dag zelf.' })}${inhoud}${
       heeftIngestuurd(rijen) &&
       acties(linkKnop({ tekst: 'Deze week corrigeren', href: `${week.href}/corrigeren`, icoon: 'pencil' }))
     }${rijen.length > 0 && hulp()}`,

@@ -4,10 +4,11 @@ import type { BeleidInHuis } from '../beleid/index.ts';
 import { findProduct } from '../beleid/index.ts';
 import { type Datum, datum, isoDatum, plusDagen } from '../kernel/datum.ts';
 import { type Maand, maandVan } from '../kernel/maand.ts';
+import { dagVan } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { maandenVanWeek } from './rules.ts';
-import type { AfwezigWijziging, CelWijziging, WeekRij } from './types.ts';
+import type { AfwezigWijziging, BetwisteWeek, CelWijziging, WeekRij } from './types.ts';
 
 type Db = Kysely<DB>;
 
@@ -110,6 +111,31 @@ export const selectWeek = async (db: Db, maandag: Datum, beleid: BeleidInHuis): 
       bewaardOp: momenten.length === 0 ? undefined : new Date(Math.max(...momenten)),
     };
   });
+};
+
+/**
+ * Weeks of which the resident said that the hours are not right, oldest first: the latest answer, as long as no hours of that week
+ * changed after it. Of the aanbieder that asks (row-level security).
+ */
+export const selectBetwist = async (db: Db): Promise<BetwisteWeek[]> => {
+  const { rows } = await sql<{ gemeente_id: number; naam: string; maandag: string; toelichting: string; gegeven_op: Date }>`
+    select i.gemeente_id, i.maandag, i.toelichting, i.gegeven_op,
+           concat_ws(' ', p.voornaam, nullif(p.voorvoegsel, ''), p.achternaam) as naam
+      from (select distinct on (toewijzing_id, maandag) gemeente_id, toewijzing_id, inwoner_id, maandag, akkoord, toelichting, gegeven_op
+              from instemming where onderwerp = 'uren' order by toewijzing_id, maandag, id desc) i
+      join inwoner_persoon p on p.gemeente_id = i.gemeente_id and p.inwoner_id = i.inwoner_id
+     where not i.akkoord
+       and not exists (select from uren u where u.gemeente_id = i.gemeente_id and u.toewijzing_id = i.toewijzing_id
+                          and u.datum between i.maandag and i.maandag + 6
+                          and (u.vastgelegd_op > i.gegeven_op or u.vervallen_op > i.gegeven_op))
+     order by i.maandag, p.zoeknaam`.execute(db);
+  return rows.map(({ gemeente_id, naam, maandag, toelichting, gegeven_op }) => ({
+    gemeenteId: gemeente_id,
+    naam,
+    maandag: datum(maandag),
+    toelichting,
+    gegevenOp: dagVan(gegeven_op),
+  }));
 };
 
 /** Which months of a week are closed, for any municipality of the aanbieder. */

@@ -59,3 +59,12 @@ export type AfwezigWijziging = { rij: WeekRij; reden: AfwezigReden | undefined }
 export type WeekWijziging = { cellen: CelWijziging[]; afwezig: AfwezigWijziging[] };
 
 export type Waarschuwing = { tekst: string; toewijzing?: number };
+
+/** A week of which the resident said that the hours are not right, and when. */
+export interface BetwisteWeek {
+  gemeenteId: number;
+  naam: string;
+  maandag: Datum;
+  toelichting: string;
+  gegevenOp: Datum;
+}

@@ -332,3 +332,26 @@ test('on a Wednesday the rest of the week is closed', async () => {
     await woensdag.close();
   }
 });
+
+test('a resident who does not agree is seen by the aanbieder until the hours change', async () => {
+  await levering('2026-11-10', 240, 'r1');
+  await h.owner.query(
+    `insert into instemming (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, onderwerp, maandag, akkoord, toelichting)
+     select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, 'uren', '2026-11-09', false, 'Ik was er maar 3 uur' from toewijzing where id = $1`,
+    [jan],
+  );
+  const week = (await karin.get('/uren/2026-W46')).text;
+  expect(week).toContain('Jan Hoekstra is het niet eens met de uren van deze week');
+  expect(week).toContain('Ik was er maar 3 uur');
+  expect((await karin.get('/uren/2026-W47')).text).toMatch(/Jan Hoekstra, <a href="\/uren\/2026-W46"/);
+  const elders = await h.bezoeker({ rol: 'aanbieder', aanbiederId: await maakAanbieder(h, {}) });
+  expect((await elders.get('/uren/2026-W47')).text).not.toContain('niet eens');
+  await karin.post('/uren/2026-W46/corrigeren', {
+    _stap: 'insturen',
+    _versie: versie((await karin.get('/uren/2026-W46/corrigeren')).text),
+    [`u-${jan}-1`]: '3',
+    [`waarom-${jan}-1`]: 'Eerder naar huis',
+  });
+  expect(await live()).toMatchObject([{ datum: '2026-11-10', minuten: 180 }]);
+  expect((await karin.get('/uren/2026-W46')).text).not.toContain('niet eens');
+});
