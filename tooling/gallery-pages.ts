@@ -29,6 +29,7 @@ export const galleryPages: Readonly<Record<string, w.Html>> = {
   bevestiging,
   conflict: foutpagina(conflictInhoud),
   'niet-gevonden': foutpagina(w.nietGevonden({ telefoon: '14 055' })),
+  'formulier-verlopen': foutpagina(w.formulierVerlopen({ telefoon: '14 055', terug: '/' })),
   'geen-recht': foutpagina(w.geenRecht({ telefoon: '14 055', rolnaam: 'Consulent', wie: 'een teammanager' })),
   'te-groot': foutpagina({ status: 500, titel: 'Dit is te groot', inhoud: w.teGroot('14 055') }),
   inloggen,

@@ -63,6 +63,15 @@ export function conflict(o: {
   };
 }
 
+/** The form was not made for this session: somebody logged in again, or as somebody else, after it was opened. */
+export function formulierVerlopen(o: { telefoon: string; terug: string }): FoutPagina {
+  return {
+    status: 403,
+    titel: 'Dit formulier is verlopen',
+    inhoud: html`${kop({ titel: 'Dit formulier is verlopen' })}<div class="wm-tekst"><p>Je bent opnieuw ingelogd nadat je deze pagina opende, misschien in een ander venster. Er is niets bewaard.</p><p>Ga terug, ververs de pagina en vul het formulier nog eens in. Kom je er niet uit? Bel ${o.telefoon}.</p></div>${acties(linkKnop({ tekst: 'Ga terug', href: o.terug, soort: 'primair' }))}`,
+  };
+}
+
 /** The form or file was larger than the page takes. */
 export function teGroot(telefoon: string): Html {
   return html`${kop({ titel: 'Dit is te groot' })}<div class="wm-tekst"><p>Wat je stuurde is groter dan deze pagina aankan. Er is niets bewaard.</p><p>Stuur minder tekst of een kleiner bestand. Kom je er niet uit? Bel ${telefoon}.</p></div>${acties(naarHuis())}`;

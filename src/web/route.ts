@@ -13,7 +13,7 @@ import { transact } from '../platform/db/transact.ts';
 import { log } from '../platform/log.ts';
 import { Conflict, NietGevonden } from '../platform/problem.ts';
 import { ASSET_CACHE, assetFor } from './assets.ts';
-import { conflict, type FoutPagina, geenRecht, nietGevonden, serverfout, teGroot } from './errors.ts';
+import { conflict, type FoutPagina, formulierVerlopen, geenRecht, nietGevonden, serverfout, teGroot } from './errors.ts';
 import { clean, type Form, readForm, TeGroot } from './form-data.ts';
 import type { Html } from './html.ts';
 import { type MenuItem, type Pagina, page } from './layout.ts';
@@ -220,6 +220,7 @@ export const createRouter = (settings: RouterSettings): Web => {
     if (error instanceof NietGevonden) return sendError(c, actor, nietGevonden({ telefoon }));
     if (isPgError(error, 'WM403') || error instanceof GeenRecht)
       return sendError(c, actor, geenRecht({ telefoon, ...(actor ? { rolnaam: rolnamen[actor.rol] } : {}) }));
+    if (error instanceof FormulierVerlopen) return sendError(c, actor, formulierVerlopen({ telefoon, terug: refererOf(c) }));
     if (error instanceof TeGroot) return send(c, actor, { titel: 'Te groot', inhoud: teGroot(telefoon), code: 413 });
     if (error instanceof Conflict) {
       const { nieuweVersie, ...info } = error.info;
@@ -249,7 +250,7 @@ export const createRouter = (settings: RouterSettings): Web => {
         const sleutel = sent.tekst('_sleutel');
         if (methode === 'POST' && !isKey(token, sleutel)) {
           await reader.actor();
-          throw new GeenRecht();
+          throw new FormulierVerlopen();
         }
         let entered = false;
         const answer = await handler({
@@ -330,6 +331,7 @@ export const createRouter = (settings: RouterSettings): Web => {
 };
 
 class GeenRecht extends Error {}
+class FormulierVerlopen extends Error {}
 
 // What a browser tells of where a form came from. Who tells nothing (a command line) has no cookies to abuse; forms of a
 // session carry a signed key besides.
@@ -338,6 +340,12 @@ const isForeign = (c: Context): boolean => {
   if (site) return site !== 'same-origin' && site !== 'none';
   const origin = c.req.header('origin');
   return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== c.req.header('host'));
+};
+
+// The page that the form stood on, when it is one of ours.
+const refererOf = (c: Context): string => {
+  const referer = c.req.header('referer') ?? '';
+  return URL.canParse(referer) && new URL(referer).host === c.req.header('host') ? new URL(referer).pathname : '/';
 };
 
 const loginAddress = (c: Context): string =>

@@ -41,6 +41,7 @@ describe('escaping', () => {
     filters: w.filters({ actie: k, velden: k, knop: k, verborgen: { [k]: k } }),
     form: w.form({ actie: k, sleutel: k, versie: k, naam: k, inhoud: k, verborgen: { [k]: k } }),
     foutSamenvatting: w.foutSamenvatting([{ veld: k, tekst: k }, { tekst: k }], k),
+    formulierVerlopen: w.formulierVerlopen({ telefoon: k, terug: k }).inhoud,
     geenRecht: w.geenRecht({ telefoon: k, rolnaam: k, wie: k, begin: k }).inhoud,
     getalveld: w.getalveld({ ...veld, eenheid: k }),
     gronden: w.gronden([{ regel: k, bron: k, status: 'besluit', tekst: k, voldaan: true }]),
