@@ -11,7 +11,8 @@ end $$;
 
 grant usage on schema app to wm_app, wm_inwoner, wm_consulent, wm_teammanager, wm_aanbieder, wm_financien, wm_contractmanager, wm_beleid, wm_beheer, wm_levering;
 revoke all on all functions in schema app from public;
-grant execute on function app.gebruiker(), app.gemeente(), app.aanbieder(), app.inwoner(), app.rol(), app.nieuw_toewijzingnummer() to public;
+grant execute on function app.gebruiker(), app.gemeente(), app.aanbieder(), app.inwoner(), app.rol() to public;
+grant execute on function app.nieuw_toewijzingnummer() to wm_consulent, wm_levering;
 grant execute on function app.zoek_sessie(bytea), app.start(bytea, text[]), app.start_levering(int, int),
   app.maak_sessie(text, text, bytea, bytea, int), app.beeindig_sessie(bytea), app.rol_van(text, text) to wm_app;
 

@@ -167,6 +167,7 @@ describe('wat in de database staat is wat hier staat', () => {
       aantallen_per_trede: ['wm_beleid', 'wm_teammanager'],
       beeindig_sessie: ['wm_app'],
       maak_sessie: ['wm_app'],
+      nieuw_toewijzingnummer: ['wm_consulent', 'wm_levering'],
       plan_taak: ['wm_levering', 'wm_teammanager'],
       rol_van: ['wm_app'],
       toewijzingen_per_product: ['wm_beleid', 'wm_teammanager'],
