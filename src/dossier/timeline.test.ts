@@ -18,6 +18,7 @@ const regels = (o: Partial<TijdlijnFeiten>) =>
   tijdlijnVan({ ...leeg, ...o }, woorden, datum('2026-11-22')).map((m) => `${m.datum} ${m.soort} ${m.titel}`);
 
 const besluit = {
+  id: 4,
   beschikkingnummer: 200001,
   product: 'werkplek',
   genomen_op: '2026-11-01',
@@ -52,7 +53,7 @@ test('planned on top, then newest first; on one day the later step of the chain 
     '2027-11-30 straks Einde van de toewijzing bij Fietspunt',
     '2026-12-14 straks Laatste dag om bezwaar te maken',
     '2026-12-01 straks Start bij Fietspunt',
-    '2026-11-03 geweest Fietspunt heeft de toewijzing aangenomen',
+    '2026-11-03 geweest Fietspunt heeft de toewijzing geaccepteerd',
     '2026-11-01 geweest Toegewezen aan Fietspunt',
     '2026-11-01 geweest Besluit bekendgemaakt',
     '2026-11-01 geweest Besluit genomen: werkplek',
@@ -77,7 +78,7 @@ test('refused and ended toewijzingen plan nothing any more', () => {
     ],
   });
   expect(ended.filter((regel) => regel.includes('straks'))).toEqual([]);
-  expect(ended).toContain('2026-11-01 geweest Fietspunt heeft de toewijzing niet aangenomen');
+  expect(ended).toContain('2026-11-01 geweest Fietspunt heeft de toewijzing geweigerd');
   expect(ended).toContain('2026-11-10 geweest Beëindigd bij Fietspunt');
 });
 

@@ -13,8 +13,14 @@ export interface TijdlijnFeiten {
   inwonerId: number;
   aanmelding: { ontvangen_op: string; aangemeld_door: AangemeldDoor; vraag: string } | undefined;
   bepalingen: readonly Bepaling[];
-  toetsen: readonly { peildatum: string; passend: readonly { product: string; voorwaarde: boolean }[]; door: string | null }[];
+  toetsen: readonly {
+    id: number;
+    peildatum: string;
+    passend: readonly { product: string; voorwaarde: boolean }[];
+    door: string | null;
+  }[];
   besluiten: readonly {
+    id: number;
     beschikkingnummer: number;
     product: string;
     genomen_op: string;
@@ -120,13 +126,14 @@ function vanLadder({ bepalingen }: TijdlijnFeiten, woorden: Woorden): Moment[] {
   });
 }
 
-function vanToetsen({ toetsen }: TijdlijnFeiten, woorden: Woorden): Moment[] {
+function vanToetsen({ toetsen, inwonerId }: TijdlijnFeiten, woorden: Woorden): Moment[] {
   return [...toetsen].reverse().map((toets) => {
     const past = toets.passend.map((een) => `${woorden.product(een.product)}${een.voorwaarde ? ' (onder voorwaarde)' : ''}`);
     return geweest(
       toets.peildatum,
       'Toets gedaan',
       past.length === 0 ? 'Geen product van Werkt mee past nu.' : `Past: ${past.join(', ')}.`,
+      { href: `/dossier/${inwonerId}/toets/${toets.id}`, tekst: 'Bekijk de toets' },
     );
   });
 }
@@ -140,6 +147,7 @@ function vanBesluiten({ besluiten, inwonerId }: TijdlijnFeiten, woorden: Woorden
         b.genomen_op,
         `Besluit genomen: ${product}`,
         `Beschikking ${b.beschikkingnummer}${b.door ? `, door ${b.door}` : ''}.`,
+        { href: `/dossier/${inwonerId}/besluit/${b.id}`, tekst: 'Bekijk het besluit' },
       ),
     ];
     if (b.bekendgemaakt_op)
@@ -170,13 +178,14 @@ function vanToewijzingen({ toewijzingen }: TijdlijnFeiten, woorden: Woorden, van
         `${wat}, van ${toonDatum(van)} tot en met ${toonDatum(tot)}.${t.herkomst === 'levering' ? ' Uit een levering.' : ''}`,
       ),
     ];
-    if (t.geaccepteerd_op) momenten.push(geweest(t.geaccepteerd_op, `${t.aanbieder} heeft de toewijzing aangenomen`, `${wat}.`));
+    if (t.geaccepteerd_op)
+      momenten.push(geweest(t.geaccepteerd_op, `${t.aanbieder} heeft de toewijzing geaccepteerd`, `${wat}.`));
     if (t.gestart_op) momenten.push(geweest(t.gestart_op, `Gestart bij ${t.aanbieder}`, `${wat}.`));
     else if (LOOPT.includes(t.status) && !isVoor(van, vandaag))
       momenten.push({ datum: van, titel: `Start bij ${t.aanbieder}`, tekst: `${wat}.`, soort: 'straks' });
     if (t.status === 'geweigerd')
       momenten.push(
-        geweest(t.beeindigd_op ?? t.toegewezen_op, `${t.aanbieder} heeft de toewijzing niet aangenomen`, t.reden || `${wat}.`),
+        geweest(t.beeindigd_op ?? t.toegewezen_op, `${t.aanbieder} heeft de toewijzing geweigerd`, t.reden || `${wat}.`),
       );
     else if (t.beeindigd_op) momenten.push(geweest(t.beeindigd_op, `Beëindigd bij ${t.aanbieder}`, t.reden || `${wat}.`));
     else if (LOOPT.includes(t.status))

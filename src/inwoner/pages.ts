@@ -237,7 +237,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
             }),
             statusBadge(rij.status),
             rij.aanbieder === null || rij.product === null
-              ? zacht('nog geen plek')
+              ? zacht(rij.status === 'afgerond' ? 'geen plek' : 'nog geen plek')
               : metOnder(rij.aanbieder, productNaam(s.beleid, gemeenteId, c.vandaag, rij.product)),
             ...(teammanager ? [rij.consulent] : []),
           ]),

@@ -124,7 +124,7 @@ export const registerWerkvoorraadPage = (router: Router, s: WerkvoorraadSettings
               : 'Er hoeft nu niets. Nieuwe stappen komen hier vanzelf.',
           rijen: getoond.map(({ feiten: f, stap }) => [
             metOnder(link(`/dossier/${f.id}`, f.naam), f.dossiernummer),
-            ...plekCellen(f, product),
+            ...plekCellen(f, product, stap),
             stap
               ? metOnder(link(stap.href, stap.tekst), wanneerTekst(stap, c.vandaag), { telaat: stap.laat })
               : zacht('geen open stap'),
@@ -292,15 +292,17 @@ const filterVelden = (
   });
 };
 
-const plekCellen = (f: InwonerFeiten, product: (sleutel: string) => string): Inhoud[] => {
+// The place that the step is about; without one the latest that runs.
+const plekCellen = (f: InwonerFeiten, product: (sleutel: string) => string, stap: Stap | undefined): Inhoud[] => {
   const loopt = f.toewijzingen.filter((t) => ['toegewezen', 'geaccepteerd', 'gestart'].includes(t.status));
   const doel = loopt.find((t) => t.doelTrede !== undefined)?.doelTrede;
-  const plek = loopt.at(-1);
+  const plek = f.toewijzingen.find((t) => t.id === stap?.toewijzingId) ?? loopt.at(-1);
+  const andere = loopt.filter((t) => t !== plek).length;
   return [
     miniLadder({ nu: f.trede?.trede, doel }),
     plek
-      ? metOnder(plek.aanbieder, `${product(plek.product)}${loopt.length > 1 ? `, en nog ${loopt.length - 1}` : ''}`)
-      : zacht('nog geen plek'),
+      ? metOnder(plek.aanbieder, `${product(plek.product)}${andere > 0 ? `, en nog ${andere}` : ''}`)
+      : zacht(f.status === 'afgerond' ? 'geen plek' : 'nog geen plek'),
   ];
 };
 

@@ -2,11 +2,12 @@ import { type Kysely, sql } from 'kysely';
 import { onderzoekTot } from '../aanmelding/index.ts';
 import type { Landelijk } from '../beleid/index.ts';
 import { toonNaam } from '../inwoner/index.ts';
-import { datum } from '../kernel/datum.ts';
+import { type Datum, datum } from '../kernel/datum.ts';
 import { dagVan } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import { isTrede } from '../kernel/trede.ts';
 import type { DB } from '../platform/db/schema.ts';
+import { antwoordTermijn } from '../toewijzing/index.ts';
 import type { InwonerFeiten, ToewijzingFeiten } from './types.ts';
 
 const inwoners = (db: Kysely<DB>) =>
@@ -82,6 +83,7 @@ const toewijzingen = (db: Kysely<DB>) =>
       'a.naam as aanbieder',
       't.status',
       't.looptijd',
+      't.toegewezen_op',
       't.doel_trede',
       eb
         .selectFrom('doel as d')
@@ -121,7 +123,7 @@ const ongelezen = (db: Kysely<DB>) =>
   db
     .selectFrom('voortgang as v')
     .innerJoin('aanbieder as a', 'a.id', 'v.aanbieder_id')
-    .select(['v.id', 'v.inwoner_id', 'v.datum', 'a.naam as aanbieder'])
+    .select(['v.id', 'v.inwoner_id', 'v.toewijzing_id', 'v.datum', 'a.naam as aanbieder'])
     .where('v.gelezen_op', 'is', null)
     .orderBy('v.id')
     .execute();
@@ -140,6 +142,12 @@ const perSleutel = <T>(rijen: readonly T[], sleutel: (rij: T) => number): Map<nu
     else kaart.set(sleutel(rij), [rij]);
   }
   return kaart;
+};
+
+const antwoordTot = (landelijk: Landelijk, toegewezen: Datum): Datum | undefined => {
+  const { van, totEnMet } = landelijk.feestdagJaren;
+  // The term may run into the next year.
+  return toegewezen.year < van || toegewezen.year >= totEnMet ? undefined : antwoordTermijn(landelijk, toegewezen);
 };
 
 /** The facts of all residents that the reader may see, in one round trip. */
@@ -169,6 +177,7 @@ export const findFeiten = async (db: Kysely<DB>, landelijk: Landelijk): Promise<
       aanbieder: t.aanbieder,
       status: t.status,
       periode: fromDaterange(t.looptijd),
+      antwoordTot: antwoordTot(landelijk, datum(t.toegewezen_op)),
       doelTrede: isTrede(t.doel_trede) ? t.doel_trede : undefined,
       doelen: Number(t.doelen ?? 0),
       doelenAkkoord: antwoord && {
@@ -218,6 +227,7 @@ export const findFeiten = async (db: Kysely<DB>, landelijk: Landelijk): Promise<
       toewijzingen: (toewijzingVan.get(i.id) ?? []).map(maakToewijzing),
       ongelezenVoortgang: (voortgangVan.get(i.id) ?? []).map((v) => ({
         id: v.id,
+        toewijzingId: v.toewijzing_id,
         datum: datum(v.datum),
         aanbieder: v.aanbieder,
       })),

@@ -35,6 +35,7 @@ const toewijzing = (o: Partial<ToewijzingFeiten> = {}): ToewijzingFeiten => ({
   aanbieder: 'Fietspunt',
   status: 'gestart',
   periode: { van: datum('2026-07-01'), tot: datum('2027-06-30') },
+  antwoordTot: undefined,
   doelTrede: undefined,
   doelen: 1,
   doelenAkkoord: { akkoord: true, op: datum('2026-07-01'), toelichting: '' },
@@ -101,6 +102,15 @@ test.each<[string, InwonerFeiten, string[]]>([
     'not accepted on the first day',
     met({ status: 'toegewezen', periode: { van: vandaag, tot: datum('2027-11-30') } }),
     ['aannemen aanbieder 2026-11-22'],
+  ],
+  [
+    'not accepted: three working days to answer, whenever it starts',
+    met({
+      status: 'toegewezen',
+      antwoordTot: datum('2026-11-25'),
+      periode: { van: datum('2026-12-01'), tot: datum('2027-11-30') },
+    }),
+    ['aannemen aanbieder 2026-11-25'],
   ],
   ['not accepted after the first day: late', met({ status: 'toegewezen' }), ['aannemen aanbieder 2026-07-01 laat']],
   [
@@ -223,7 +233,10 @@ test.each<[string, InwonerFeiten, string[]]>([
   ['AP12: answered, whatever the answer', inwoner({ toewijzingen: [toewijzing()], uitkering: { toestemming: false } }), GEEN],
   [
     'voortgang that was not read',
-    inwoner({ toewijzingen: [toewijzing()], ongelezenVoortgang: [{ id: 5, datum: vandaag, aanbieder: 'Fietspunt' }] }),
+    inwoner({
+      toewijzingen: [toewijzing()],
+      ongelezenVoortgang: [{ id: 5, toewijzingId: 1, datum: vandaag, aanbieder: 'Fietspunt' }],
+    }),
     ['voortgang-lezen ik -'],
   ],
 ])('%s', (_naam, feiten, verwacht) => expect(kort(feiten)).toEqual(verwacht));

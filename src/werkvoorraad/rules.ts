@@ -23,7 +23,7 @@ export function stappenVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datu
     ...vanBesluiten(f, maak),
     ...f.toewijzingen.flatMap((t) => vanToewijzing(f, t, termijnen, vandaag, maak)),
     ...f.ongelezenVoortgang.map((v) =>
-      maak('voortgang-lezen', 'ik', `Voortgang lezen van ${v.aanbieder}`, undefined, `/voortgang/${v.id}`),
+      over(v.toewijzingId, maak('voortgang-lezen', 'ik', `Voortgang lezen van ${v.aanbieder}`, undefined, `/voortgang/${v.id}`)),
     ),
     ...vanUitkering(f, maak),
   ];
@@ -36,6 +36,8 @@ export function opUrgentie(a: Stap, b: Stap): number {
   const dag = (stap: Stap) => stap.uiterlijk?.toString() ?? '9999';
   return dag(a) < dag(b) ? -1 : dag(a) > dag(b) ? 1 : 0;
 }
+
+const over = (toewijzingId: number, stap: Stap): Stap => ({ ...stap, toewijzingId });
 
 type Maak = (soort: string, eigenaar: Eigenaar, tekst: string, uiterlijk: Datum | undefined, pad?: string) => Stap;
 
@@ -63,7 +65,11 @@ function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
 function vanBesluiten(f: InwonerFeiten, maak: Maak): Stap[] {
   return f.besluiten
     .filter((besluit) => !besluit.bekendgemaakt)
-    .map((besluit) => maak('besluit-bekendmaken', 'ik', 'Besluit bekendmaken', undefined, `/besluit/${besluit.id}`));
+    .map((besluit) => {
+      const stap = maak('besluit-bekendmaken', 'ik', 'Besluit bekendmaken', undefined, `/besluit/${besluit.id}`);
+      const toewijzing = f.toewijzingen.findLast((t) => t.product === besluit.product);
+      return toewijzing ? over(toewijzing.id, stap) : stap;
+    });
 }
 
 function vanToewijzing(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijnen, vandaag: Datum, maak: Maak): Stap[] {
@@ -71,12 +77,12 @@ function vanToewijzing(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijn
   const pad = `/toewijzingen#toewijzing-${t.id}`;
   const begonnen = !isNa(t.periode.van, vandaag);
   if (t.status === 'toegewezen')
-    stappen.push(maak('aannemen', 'aanbieder', `${t.aanbieder} neemt de toewijzing aan`, t.periode.van, pad));
+    stappen.push(maak('aannemen', 'aanbieder', `${t.aanbieder} accepteert de toewijzing`, t.antwoordTot ?? t.periode.van, pad));
   if (t.status === 'geaccepteerd' && begonnen)
     stappen.push(maak('starten', 'aanbieder', `${t.aanbieder} meldt de start`, t.periode.van, pad));
   // Refused by the aanbieder: until another toewijzing of the same product is there, nobody else would notice.
   if (t.status === 'geweigerd' && !f.toewijzingen.some((een) => een.id > t.id && een.product === t.product))
-    stappen.push(maak('andere-aanbieder', 'ik', `Andere aanbieder zoeken: ${t.aanbieder} nam niet aan`, undefined, pad));
+    stappen.push(maak('andere-aanbieder', 'ik', `Andere aanbieder zoeken: ${t.aanbieder} weigerde`, undefined, pad));
   if (loopt(t) && t.doelen > 0) {
     if (!t.doelenAkkoord)
       stappen.push(maak('doelen-akkoord', 'inwoner', 'De inwoner zegt of de doelen goed zijn', undefined, pad));
@@ -101,7 +107,7 @@ function vanToewijzing(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijn
         `/uren#uren-${t.id}`,
       ),
     );
-  return [...stappen, ...vanResultaat(f, t, maak), ...vanEinde(f, t, termijnen, vandaag, maak)];
+  return [...stappen, ...vanResultaat(f, t, maak), ...vanEinde(f, t, termijnen, vandaag, maak)].map((stap) => over(t.id, stap));
 }
 
 // AP21, AP33f: the municipality confirms or disputes the result; then the trede that was reached is recorded (L2).

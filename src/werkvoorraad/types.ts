@@ -13,6 +13,8 @@ export interface ToewijzingFeiten {
   aanbieder: string;
   status: ToewijzingStatus;
   periode: Periode;
+  /** Last day for the aanbieder to accept or refuse (iWmo, retourbericht); undefined outside the years whose holidays are known. */
+  antwoordTot: Datum | undefined;
   doelTrede: Trede | undefined;
   /** How many goals were written down; without goals there is nothing to agree on. */
   doelen: number;
@@ -42,7 +44,7 @@ export interface InwonerFeiten {
   toets: { vastgelegdOp: Date; past: boolean } | undefined;
   besluiten: { id: number; product: string; vastgelegdOp: Date; bekendgemaakt: boolean; genomenOp: Datum }[];
   toewijzingen: ToewijzingFeiten[];
-  ongelezenVoortgang: { id: number; datum: Datum; aanbieder: string }[];
+  ongelezenVoortgang: { id: number; toewijzingId: number; datum: Datum; aanbieder: string }[];
   uitkering: { toestemming: boolean | undefined } | undefined;
 }
 
@@ -54,6 +56,8 @@ export interface Stap {
   uiterlijk: Datum | undefined;
   laat: boolean;
   href: string;
+  /** The toewijzing that the step is about, when it is about one. */
+  toewijzingId?: number;
 }
 
 /** Settings that the rules need. */

@@ -60,7 +60,7 @@ test('facts of all areas become steps with their owner and day; the counters cou
   for (const stuk of [
     'Trede bepalen',
     '13 oktober 2026, 40 dagen te laat',
-    'Fietspunt Station neemt de toewijzing aan',
+    'Fietspunt Station accepteert de toewijzing',
     '1 december 2026, nog 9 dagen',
     'De inwoner zegt of de doelen goed zijn',
     'uren van week 45 na',

@@ -170,9 +170,17 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>): Inhoud => {
   // A toets that led to a besluit is done: then nothing stands out.
   const besloten = toets && extra.besluiten.some((besluit) => besluit.vastgelegd_op > toets.vastgelegd_op);
   const naTrede = !nu || !toets || toets.vastgelegd_op < nu.vastgelegdOp ? 'toets' : besloten ? undefined : 'besluit';
-  const volgende = wacht ? 'resultaat' : nu ? naTrede : 'trede';
+  const onbekend = extra.besluiten.findLast((besluit) => besluit.bekendgemaakt_op === null);
+  const volgende = onbekend ? 'bekendmaken' : wacht ? 'resultaat' : nu ? naTrede : 'trede';
   const soort = (stap: string) => (stap === volgende ? ('primair' as const) : ('tweede' as const));
   return [
+    onbekend &&
+      linkKnop({
+        tekst: 'Besluit bekendmaken',
+        href: `${basis}/besluit/${onbekend.id}`,
+        icoon: 'send',
+        soort: soort('bekendmaken'),
+      }),
     wacht &&
       linkKnop({
         tekst: 'Resultaat beoordelen',
@@ -188,7 +196,9 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>): Inhoud => {
 
 const gegevensKaart = ({ inwoner, extra, actor }: Geopend<Overzicht>): Html => {
   const basis = `/dossier/${inwoner.id}/gegevens`;
-  const loopt = extra.toewijzingen.filter((t) => ['toegewezen', 'geaccepteerd', 'gestart'].includes(t.status));
+  const namen = (...statussen: string[]) =>
+    [...new Set(extra.toewijzingen.filter((t) => statussen.includes(t.status)).map((t) => t.aanbieder))].join(', ');
+  const straks = namen('toegewezen', 'geaccepteerd');
   const { uitkering } = extra;
   return kaart({
     titel: 'Gegevens',
@@ -211,7 +221,8 @@ const gegevensKaart = ({ inwoner, extra, actor }: Geopend<Overzicht>): Html => {
             ? html`${uitkeringTekst[uitkering.soort]}<br>Akkoord: ${toestemmingTekst[toestemmingVan(uitkering.toestemming)].toLowerCase()}`
             : 'Geen uitkering',
         },
-        { kop: 'Loopt nu', waarde: loopt.length === 0 ? 'Nog niets' : [...new Set(loopt.map((t) => t.aanbieder))].join(', ') },
+        { kop: 'Loopt nu', waarde: namen('gestart') || 'Niets' },
+        ...(straks === '' ? [] : [{ kop: 'Nog niet gestart', waarde: straks }]),
       ],
       { smal: true },
     )}<p>${link(basis, 'Alle gegevens')}</p>`,
