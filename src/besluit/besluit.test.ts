@@ -136,6 +136,8 @@ describe('van formulier tot beschikking', () => {
     expect(await aantal('document', id)).toBe(0);
     expect((await sanne.get(`/dossier/${id}/besluit/${nr}/brief`)).status).toBe(404);
 
+    // From the dossier the next step is one click away.
+    expect((await sanne.get(`/dossier/${id}`)).text).toContain(`wm-knop--primair" href="/dossier/${id}/besluit/${nr}"`);
     const bekend = await sanne.post(`/dossier/${id}/besluit/${nr}/bekendmaken`, { datum: '22-11-2026' });
     expect(bekend.location).toBe(`/dossier/${id}/besluit/${nr}/bekendgemaakt`);
     const bevestiging = await sanne.get(bekend.location ?? '');
@@ -290,6 +292,8 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
     expect(await geweigerd(sanne, id, vorm)).toMatch(/wajong betaalt, moet nog akkoord gaan.*Vraag de goedkeuring.*regel AP12/);
     const nee = await klaar(sanne, { uitkering: { soort: 'wajong', toestemming: false } });
     expect(await geweigerd(sanne, nee.id, nee.vorm)).toContain('is niet akkoord');
+    const weigering = await sanne.post(`/dossier/${id}/besluit/controle`, vorm);
+    expect(weigering.text).toContain(`href="/dossier/${id}/gegevens/wijzigen"`);
   });
 
   test('AP36 en AP13: geen doeltrede, geen doel in woorden, niet samen met de inwoner', async () => {
@@ -323,6 +327,22 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
     expect(await geweigerd(sanne, id, vorm)).toContain(
       'Nieuwe Start heeft op 1 december 2026 geen contract voor Werkt mee op trede 3.',
     );
+  });
+
+  test('een begindatum die niet kan, houdt de aanbieders en de keuze', async () => {
+    const { id, vorm } = await klaar(sanne);
+    const daad = await sanne.post(`/dossier/${id}/besluit/controle`, { ...vorm, ingang: '01-12-2019', einde: '' });
+    expect(daad.status).toBe(422);
+    expect(fouten(daad)).toContain('Op 1 december 2019 is er nog geen ladderbepaling.');
+    expect(daad.text).toMatch(new RegExp(`name="aanbieder" value="${vorm.aanbieder}"[^>]* checked`));
+  });
+
+  test('de keuze van een product zegt wat de toets zei, wat past bovenaan', async () => {
+    const { id } = await klaar(sanne);
+    const { text } = await sanne.get(`/dossier/${id}/besluit`);
+    expect(text.indexOf('Ja, past')).toBeGreaterThan(0);
+    expect(text.indexOf('Ja, past')).toBeLessThan(text.indexOf('Nee, past niet'));
+    expect(text.indexOf('Werkt mee op trede 3')).toBeLessThan(text.indexOf('Werkt mee ontwikkeling naar trede 3'));
   });
 
   test('elk leeg of onleesbaar veld, met wat was getypt, en tekens die niet in een brief kunnen', async () => {

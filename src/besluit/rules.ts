@@ -147,7 +147,13 @@ function startTrede({ voorstel, feiten, regeling, product, vorige }: Vraag): Toe
   const { trede } = feiten;
   const basis = { veld: 'product', regel: 'AP2', bron };
   if (trede === undefined) {
-    return [{ ...basis, voldaan: false, tekst: 'Er is nog geen ladderbepaling. Bepaal eerst de trede van de inwoner.' }];
+    return [
+      {
+        ...basis,
+        voldaan: false,
+        tekst: `Op ${toonDatum(voorstel.ingang)} is er nog geen ladderbepaling. Bepaal eerst de trede van de inwoner.`,
+      },
+    ];
   }
   if (trede === 1) {
     const tekst = 'De inwoner staat op trede 1. Bij die trede hoort geen product. Verwijs naar een algemene voorziening.';

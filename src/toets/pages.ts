@@ -25,6 +25,7 @@ import {
   kop,
   leegBlok,
   lijst,
+  link,
   linkKnop,
   melding,
   stapel,
@@ -104,10 +105,10 @@ const vraagPagina = async (
     titel: `Toets voor ${toonNaam(inwoner)}`,
     kruimels: kruimels(inwoner, 'Toets'),
     fout: o.fouten.length > 0,
-    inhoud: html`${foutSamenvatting(o.fouten)}${kop({
+    inhoud: html`${kop({
       titel: 'Welke producten passen?',
       onder: `${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}`,
-    })}${kolommen({
+    })}${foutSamenvatting(o.fouten)}${kolommen({
       breed: form({
         actie: `/dossier/${inwonerId}/toets`,
         sleutel: c.sleutel(),
@@ -312,7 +313,10 @@ function vervolg(p: ProductUitkomst, product: Product, o: { inwonerId: number; t
     return html`<p>Het mandaat in dit systeem is gegeven voor Werkt mee. Leg een besluit over ${product.naam.toLowerCase()} voor aan het Loket Sociaal.</p>`;
   }
   if (p.uitkomst === 'onder-voorwaarde') {
-    return html`<p>Zoek eerst uit wat nog niet bekend is, en toets dan opnieuw.</p>`;
+    const akkoord = p.gronden.some((g) => g.regel === 'AP12' && g.voldaan === null);
+    return html`<p>Zoek eerst uit wat nog niet bekend is, en toets dan opnieuw.${
+      akkoord && html` ${link(`/dossier/${o.inwonerId}/gegevens/wijzigen`, 'Leg het akkoord vast', `voor ${product.naam}`)}.`
+    }</p>`;
   }
   return acties(
     linkKnop({

@@ -1,4 +1,4 @@
-import { type BeleidInHuis, bezwaartermijn, getProduct, type Regeling, tredeNaam } from '../../beleid/index.ts';
+import { type BeleidInHuis, bezwaartermijn, getProduct, type Regeling, toonBron, tredeNaam } from '../../beleid/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
@@ -165,7 +165,7 @@ function bon(besluit: BesluitRij, regeling: Regeling, inwonerId: number): Html {
     [
       { kop: 'Genomen op', waarde: toonDatum(datum(besluit.genomen_op)) },
       { kop: 'Door', waarde: wie.functie === '' ? wie.naam : `${wie.naam}, ${wie.functie}` },
-      { kop: 'In mandaat volgens', waarde: regeling.mandaat.bron },
+      { kop: 'In mandaat volgens', waarde: toonBron(regeling, regeling.mandaat.bron) },
       { kop: 'Regeling', waarde: `${regeling.naam}, versie van ${toonDatum(datum(regeling.geldigVan))}` },
       ...(feiten.contract === undefined
         ? []
@@ -192,7 +192,7 @@ export const genomenPagina = async (c: PageContext, s: Settings): Promise<Respon
       onder: `${getProduct(regeling, besluit.product).naam} voor ${toonNaam(inwoner)}. Het is nog niet bekendgemaakt.`,
       kenmerk: { label: 'Beschikkingnummer', waarde: String(besluit.beschikkingnummer) },
       hierna: [
-        { wat: 'Maak het besluit bekend: dan krijgt de inwoner de brief.', wie: 'jij', wanneer: 'liefst vandaag' },
+        { wat: 'Maak het besluit bekend: dan krijgt de inwoner de brief.', wie: 'Jij', wanneer: 'liefst vandaag' },
         {
           wat: 'De toewijzing staat klaar. De aanbieder accepteert of weigert.',
           wie: besluit.aanbieder ?? 'de aanbieder',
@@ -281,7 +281,7 @@ export const bekendgemaaktPagina = async (c: PageContext, s: Settings): Promise<
       hierna: [
         {
           wat: 'Druk de brief af en verstuur hem, of geef hem mee.',
-          wie: 'jij',
+          wie: 'Jij',
           wanneer: toonDatum(datum(besluit.bekendgemaakt_op)),
         },
         {

@@ -1,7 +1,7 @@
 // The form of a besluit and its check page: fields with what was typed and what is wrong.
 import { aowDatum, type BeleidInHuis, type Product, type Regeling, toonBron, tredeNaam } from '../../beleid/index.ts';
 import type { InwonerKop } from '../../inwoner/index.ts';
-import { type Datum, datum, parseDatumNl, plusMaanden, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { type Datum, datum, plusMaanden, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -72,6 +72,8 @@ export function velden(o: {
   fouten: readonly VeldFout[];
   product: Product;
   regeling: Regeling;
+  /** The day on which the aanbieders have a contract. */
+  contractdag: Datum;
   aanbieders: readonly AanbiederKeuze[];
 }): Html {
   const { getypt, fouten, product, regeling } = o;
@@ -80,7 +82,6 @@ export function velden(o: {
     ? `${product.naam} duurt ten hoogste ${product.duur.maanden % 12 === 0 ? `${product.duur.maanden / 12} jaar` : `${product.duur.maanden} maanden`}. Leeg laten mag: dan de volle duur.`
     : '';
   const treden = product.doelTreden?.waarde ?? [];
-  const ingang = parseDatumNl(getypt.ingang ?? '');
   return stapel(
     kaart({
       titel: 'Bij wie en wanneer',
@@ -88,7 +89,7 @@ export function velden(o: {
         keuzerondjes({
           ...veld('aanbieder'),
           label: 'Aanbieder',
-          hint: `Met een contract voor dit product${ingang ? ` op ${toonDatum(ingang)}` : ''}. De dichtstbijzijnde staat bovenaan (AP15).`,
+          hint: `Met een contract voor dit product op ${toonDatum(o.contractdag)}. De dichtstbijzijnde staat bovenaan (AP15).`,
           keuzes: o.aanbieders.map((a) => ({
             waarde: String(a.id),
             tekst: `${a.naam} (${a.sector})`,

@@ -2,8 +2,10 @@ import { type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Product }
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { datum, isoDatum, parseDatumNl, plusMaanden, toonDatum } from '../../kernel/datum.ts';
 import { bevat, fromDaterangeOpen } from '../../kernel/periode.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import type { UitkomstWaarde } from '../../kernel/uitkomst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
-import { findToets, findToetsen, leesToets, toonGronden } from '../../toets/index.ts';
+import { findToets, findToetsen, leesToets, type ToetsRij, toonGronden } from '../../toets/index.ts';
 import {
   acties,
   form,
@@ -15,6 +17,7 @@ import {
   kop,
   leegBlok,
   lijst,
+  link,
   linkKnop,
   melding,
   stapel,
@@ -47,11 +50,14 @@ const nummer = (tekst: string | null | undefined): number | undefined =>
 /** Only a maatwerkvoorziening of Werkt mee: what has an iWmo product and lies within the mandate. */
 const kanBesluit = (product: Product): boolean => product.voorziening === 'maatwerk' && product.iwmo !== undefined;
 
+/** What must be put right elsewhere before this besluit can be taken. */
+type Eerst = { tekst: string; href: string };
+
 /** The form, fresh or with what was typed. Without a product: the choice of one from the latest toets. */
 export const formulier = async (
   c: PageContext,
   s: Settings,
-  o: { getypt?: Getypt; redenen?: readonly VeldFout[] } = {},
+  o: { getypt?: Getypt; redenen?: readonly VeldFout[]; eerst?: readonly Eerst[] } = {},
 ): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const toetsId = nummer(o.getypt ? o.getypt.toets : c.zoek.get('toets'));
@@ -68,12 +74,16 @@ export const formulier = async (
   if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
   const product = findProduct(opgeslagen.regeling, productNaam);
   if (!toetsRij || !product || !kanBesluit(product)) {
-    const laatste = toetsRij ? { id: toetsRij.id } : toetsen[0];
-    return kiesProduct(c, { inwoner, opgeslagen, toetsId: laatste?.id });
+    const [laatste] = toetsen;
+    const rij = toetsRij ?? (laatste && (await findToets(c.db, inwonerId, laatste.id)));
+    return kiesProduct(c, { inwoner, opgeslagen, toets: rij });
   }
   const begin = beginwaarden({ product, inwoner, vandaag: c.vandaag, beleid: s.beleid });
   const getypt = o.getypt ?? begin;
-  const ingang = parseDatumNl(getypt.ingang ?? '') ?? plusMaanden(c.vandaag, 1).with({ day: 1 });
+  // A first day that is wrong must not empty the list of aanbieders, and with it the choice that was made.
+  const fouten = o.redenen ?? [];
+  const gekozen = fouten.some((fout) => fout.veld === 'ingang') ? undefined : parseDatumNl(getypt.ingang ?? '');
+  const ingang = gekozen ?? plusMaanden(c.vandaag, 1).with({ day: 1 });
   const [contracten, mandaten] = await Promise.all([
     findContracten(c.db, { gemeenteId: inwoner.gemeente_id, product: product.product, dag: isoDatum(ingang) }),
     findMandaten(c.db, inwoner.gemeente_id),
@@ -87,16 +97,15 @@ export const formulier = async (
       functieSleutel(opgeslagen.regeling, m.functie) === eigen &&
       bevat(fromDaterangeOpen(m.geldig), c.vandaag),
   );
-  const fouten = o.redenen ?? [];
   const plaatsen = s.beleid.gemeente(inwoner.gemeente_id).woonplaatsen.namen;
   return c.page({
     titel: `Besluit voor ${toonNaam(inwoner)}`,
     kruimels: kruimels(inwoner),
     fout: fouten.length > 0,
-    inhoud: html`${foutSamenvatting(fouten)}${stappen({ stap: 1, van: 2, naam: 'voorbereiden' })}${kop({
+    inhoud: html`${stappen({ stap: 1, van: 2, naam: 'voorbereiden' })}${kop({
       titel: product.naam,
       onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}`,
-    })}${kolommen({
+    })}${foutSamenvatting(fouten)}${eerstElders(o.eerst ?? [])}${kolommen({
       breed: form({
         actie: `/dossier/${inwonerId}/besluit/controle`,
         sleutel: c.sleutel(),
@@ -112,6 +121,7 @@ export const formulier = async (
           fouten,
           product,
           regeling: opgeslagen.regeling,
+          contractdag: ingang,
           aanbieders: rangschikAanbieders(contracten, inwoner, plaatsen),
         })}${acties(
           knop({ tekst: 'Controleer', icoon: 'checklist' }),
@@ -148,11 +158,28 @@ export const formulier = async (
   });
 };
 
+// What fits stands on top; the rest can be opened too, and is refused with the reason.
+const rang = (uitkomst: UitkomstWaarde | undefined): number =>
+  uitkomst === 'passend' ? 0 : uitkomst === 'onder-voorwaarde' ? 1 : 2;
+
+const eerstElders = (eerst: readonly Eerst[]) =>
+  eerst.length > 0 &&
+  melding({
+    soort: 'info',
+    titel: 'Dit regel je eerst in het dossier',
+    inhoud: html`<ul>${eerst.map((een) => html`<li>${link(een.href, een.tekst)}</li>`)}</ul><p>Wat je hier invulde, wordt dan niet bewaard.</p>`,
+  });
+
 const kiesProduct = (
   c: PageContext,
-  o: { inwoner: InwonerKop; opgeslagen: OpgeslagenRegeling; toetsId: number | undefined },
+  o: { inwoner: InwonerKop; opgeslagen: OpgeslagenRegeling; toets: ToetsRij | undefined },
 ): Promise<Response> => {
-  const { inwoner, opgeslagen, toetsId } = o;
+  const { inwoner, opgeslagen, toets } = o;
+  const uitkomsten = toets ? leesToets(toets).uitkomst.producten : [];
+  const producten = opgeslagen.regeling.producten
+    .filter(kanBesluit)
+    .map((p) => ({ p, uitkomst: uitkomsten.find((een) => een.product === p.product)?.uitkomst }))
+    .sort((a, b) => rang(a.uitkomst) - rang(b.uitkomst));
   const naarToets = linkKnop({
     tekst: 'Doe de toets',
     href: `/dossier/${inwoner.id}/toets`,
@@ -163,16 +190,17 @@ const kiesProduct = (
     titel: `Besluit voor ${toonNaam(inwoner)}`,
     kruimels: kruimels(inwoner),
     inhoud: html`${kop({ titel: 'Voor welk product?', onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}` })}${
-      toetsId === undefined
+      toets === undefined
         ? leegBlok({ titel: 'Er is nog geen toets', inhoud: 'Een besluit rust op een toets. Doe die eerst.', acties: naarToets })
         : kaart({
             inhoud: html`${takenlijst(
-              opgeslagen.regeling.producten.filter(kanBesluit).map((p) => ({
+              producten.map(({ p, uitkomst }) => ({
                 titel: p.naam,
-                href: `/dossier/${inwoner.id}/besluit?toets=${toetsId}&product=${p.product}`,
+                href: `/dossier/${inwoner.id}/besluit?toets=${toets.id}&product=${p.product}`,
                 onder: p.kortgezegd?.waarde ?? '',
+                status: uitkomst && uitkomstBadge(uitkomst),
               })),
-            )}${acties(linkKnop({ tekst: 'Bekijk de toets', href: `/dossier/${inwoner.id}/toets/${toetsId}` }))}`,
+            )}${acties(linkKnop({ tekst: 'Bekijk de toets', href: `/dossier/${inwoner.id}/toets/${toets.id}` }))}`,
           })
     }`,
   });
@@ -234,7 +262,17 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
   });
 };
 
-const afgewezen = (c: PageContext, s: Settings, redenen: readonly { veld?: string; tekst: string }[]): Promise<Response> => {
+/** Where the dossier is put right for the rules that no field of this page can mend. */
+const eerstVan = (inwonerId: number, redenen: readonly Reden[]): Eerst[] => [
+  ...(redenen.some((r) => r.regel === 'AP12')
+    ? [{ tekst: 'Leg vast of wie de uitkering betaalt akkoord is', href: `/dossier/${inwonerId}/gegevens/wijzigen` }]
+    : []),
+  ...(redenen.some((r) => r.regel === 'AP2' || r.regel === 'AP3')
+    ? [{ tekst: 'Bepaal de trede en het perspectief', href: `/dossier/${inwonerId}/ladder/nieuw` }]
+    : []),
+];
+
+const afgewezen = (c: PageContext, s: Settings, redenen: readonly Reden[]): Promise<Response> => {
   const gelezen = leesInvoer(c.form.waarden);
   const dag = gelezen.ok ? gelezen.waarde.ingang : c.vandaag;
   return c.actor().then((actor) => {
@@ -242,6 +280,7 @@ const afgewezen = (c: PageContext, s: Settings, redenen: readonly { veld?: strin
     return formulier(c, s, {
       getypt: c.form.waarden,
       redenen: opgeslagen ? redenen.map((reden) => alsFout(reden, opgeslagen.regeling)) : redenen,
+      eerst: eerstVan(c.nummer('inwoner'), redenen),
     });
   });
 };
