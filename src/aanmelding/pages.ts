@@ -161,7 +161,7 @@ const formulier = async (
       bekend.length > 0 &&
         melding({
           soort: 'waarschuwing',
-          titel: 'Misschien ken je deze inwoner al',
+          titel: bekend.some((een) => een.op === 'bsn') ? 'Deze inwoner is al bekend' : 'Misschien ken je deze inwoner al',
           inhoud: html`<ul>${bekend.map(
             (een) =>
               html`<li>Dossier ${een.id === undefined ? een.dossiernummer : link(`/dossier/${een.id}`, een.dossiernummer)}: ${

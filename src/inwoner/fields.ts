@@ -60,10 +60,19 @@ export const contactKaarten = (getypt: Getypt, fouten: readonly VeldFout[]): Htm
       titel: 'Contact',
       inhoud: stapel(
         naastElkaar(
-          tekstveld({ ...veld('telefoon'), label: 'Telefoon', type: 'tel', verplicht: false, autocomplete: 'off', maximum: 30 }),
+          tekstveld({
+            ...veld('telefoon'),
+            label: 'Telefoon',
+            hint: 'Nodig om te bellen of te appen',
+            type: 'tel',
+            verplicht: false,
+            autocomplete: 'off',
+            maximum: 30,
+          }),
           tekstveld({
             ...veld('email'),
             label: 'E-mailadres',
+            hint: 'Nodig om te mailen',
             type: 'email',
             verplicht: false,
             autocomplete: 'off',

@@ -95,6 +95,13 @@ test.each([
   if (veld !== 'motivering') expect(antwoord.text).toContain(goed.motivering);
 });
 
+test('without a perspectief no term is asked', async () => {
+  const jan = await maakInwoner(h, { consulentId: sanne.gebruikerId });
+  const controle = await sanne.post(`/dossier/${jan.id}/ladder/nieuw`, { ...goed, perspectief: '', termijn: '' });
+  expect(controle.status).toBe(200);
+  expect(controle.text).toContain('Controleer de trede');
+});
+
 test("a colleague's resident does not exist; other roles may not", async () => {
   const jan = await maakInwoner(h, { consulentId: sanne.gebruikerId });
   const pad = `/dossier/${jan.id}/ladder/nieuw`;

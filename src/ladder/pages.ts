@@ -66,7 +66,11 @@ export const registerLadder = (router: Router, s: LadderSettings): void => {
     const dossier = await open(c);
     const { inwoner } = dossier;
     if (c.form.tekst('stap') === 'wijzigen') return formulier(c, s, dossier, getypt);
-    const gelezen = parseForm(BepalingForm, getypt);
+    // Without a perspectief there is no day to ask for.
+    const gelezen = parseForm(
+      BepalingForm,
+      !getypt.perspectief && !getypt.termijn ? { ...getypt, termijn: 'niet-te-zeggen' } : getypt,
+    );
     const redenen = gelezen.ok
       ? voegSamen(
           bepalingVolgorde,
@@ -114,7 +118,7 @@ export const registerLadder = (router: Router, s: LadderSettings): void => {
               ]
             : []),
           {
-            wat: `Bespreek de trede met ${naam}: de inwoner ziet haar ook op de eigen pagina.`,
+            wat: `Bespreek de trede met ${naam}: de inwoner ziet de trede ook op de eigen pagina.`,
             wie: 'Jij',
             wanneer: 'bij het volgende gesprek',
           },
@@ -218,6 +222,7 @@ const formulier = (
               }),
               keuzerondjes({
                 ...veld('termijn'),
+                hint: 'Alleen als je hierboven een trede koos',
                 label: 'Wanneer kan dat zijn?',
                 keuzes: Termijn.options.map((waarde) => ({ waarde, tekst: termijnTekst[waarde] })),
                 naastElkaar: true,

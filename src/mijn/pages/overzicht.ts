@@ -1,5 +1,5 @@
 import { laatsteDag } from '../../beleid/index.ts';
-import { datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { datum, plusDagen } from '../../kernel/datum.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import {
   acties,
@@ -174,7 +174,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
           }),
           kaart({
             titel: 'Wie ziet mijn gegevens?',
-            inhoud: html`<p>${link('/mijn/wie-ziet-wat', 'Kijk wie wat van jou ziet, en wie heeft gekeken')}</p>${nu && html`<p>Sta je volgens jou op een andere trede (nu ${toonDatum(nu.datum)})? Bel ${wie}.</p>`}`,
+            inhoud: html`<p>${link('/mijn/wie-ziet-wat', 'Kijk wie wat van jou ziet, en wie heeft gekeken')}</p>${nu && html`<p>Vind je dat je op een andere trede staat dan trede ${nu.trede}? Bel ${wie}.</p>`}`,
           }),
         ],
       })}`,
