@@ -38,6 +38,7 @@ export const findToewijzingen = (db: Kysely<DB>, o: { filter: Filter; dag: strin
     )
     .innerJoin('gebruiker as g', 'g.id', 't.consulent_id')
     .innerJoin('gemeente as m', 'm.id', 't.gemeente_id')
+    .leftJoin('resultaat as r', (join) => join.onRef('r.gemeente_id', '=', 't.gemeente_id').onRef('r.toewijzing_id', '=', 't.id'))
     .select((eb) => [
       't.id',
       't.nummer',
@@ -55,6 +56,8 @@ export const findToewijzingen = (db: Kysely<DB>, o: { filter: Filter; dag: strin
       'p.achternaam',
       'g.naam as consulent',
       'm.naam as gemeente',
+      'r.gemeld_op as resultaat_gemeld_op',
+      'r.akkoord as resultaat_akkoord',
       eb.fn.countAll<number>().over().as('totaal'),
     ])
     .where(waar(o.filter, o.dag))
@@ -75,6 +78,7 @@ export const findToewijzing = (db: Kysely<DB>, toewijzingId: number) =>
     .innerJoin('gebruiker as g', 'g.id', 't.consulent_id')
     .innerJoin('gemeente as m', 'm.id', 't.gemeente_id')
     .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
+    .leftJoin('resultaat as r', (join) => join.onRef('r.gemeente_id', '=', 't.gemeente_id').onRef('r.toewijzing_id', '=', 't.id'))
     .select([
       't.id',
       't.gemeente_id',
@@ -117,6 +121,9 @@ export const findToewijzing = (db: Kysely<DB>, toewijzingId: number) =>
       'g.telefoon as consulent_telefoon',
       'm.naam as gemeente',
       'a.naam as aanbieder',
+      'r.gemeld_op as resultaat_gemeld_op',
+      'r.akkoord as resultaat_akkoord',
+      'r.akkoord_reden as resultaat_reden',
     ])
     .where('t.id', '=', toewijzingId)
     .executeTakeFirst();

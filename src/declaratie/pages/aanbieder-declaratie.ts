@@ -186,7 +186,7 @@ function uitlegStatus(d: Declaratie, beleid: BeleidInHuis): Html | undefined {
       return melding({
         soort: 'info',
         titel: 'De regels zijn gecontroleerd',
-        inhoud: 'Een tweede medewerker van de gemeente keurt de betaling goed.',
+        inhoud: html`<p>Akkoord is ${bedrag(d.totaal)}${d.afgewezen > 0 && html` van ${bedrag(d.gevraagd)}`}. Een tweede medewerker van de gemeente keurt de betaling goed.</p>`,
       });
     case 'goedgekeurd':
       return melding({

@@ -3,6 +3,7 @@ import { toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isNa, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
+import { akkoordTekst } from '../../resultaat/index.ts';
 import { badge, html, kop, link, metOnder, paginering, type TegelSoort, tabel, tegels, telling } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { countToewijzingen, FILTERS, type Filter, findToewijzingen } from '../queries.ts';
@@ -12,11 +13,11 @@ import { standOp, toewijzingStatusSoort, toewijzingStatusTekst } from '../types.
 const PER_PAGINA = 50;
 
 const FILTER: Record<Filter, { tekst: string; soort: TegelSoort; leeg: string }> = {
-  nieuw: { tekst: 'nieuw', soort: 'aandacht', leeg: 'Er wacht geen nieuwe toewijzing op antwoord.' },
-  geaccepteerd: { tekst: 'geaccepteerd', soort: 'neutraal', leeg: 'Er is niemand die nog moet starten.' },
-  loopt: { tekst: 'loopt', soort: 'goed', leeg: 'Er loopt nu geen toewijzing.' },
-  geeindigd: { tekst: 'geëindigd', soort: 'neutraal', leeg: 'Er is nog geen toewijzing geëindigd.' },
-  geweigerd: { tekst: 'geweigerd', soort: 'neutraal', leeg: 'Er is geen toewijzing geweigerd.' },
+  nieuw: { tekst: 'Nieuw', soort: 'aandacht', leeg: 'Er wacht geen nieuwe toewijzing op antwoord.' },
+  geaccepteerd: { tekst: 'Geaccepteerd', soort: 'neutraal', leeg: 'Er is niemand die nog moet starten.' },
+  loopt: { tekst: 'Loopt', soort: 'goed', leeg: 'Er loopt nu geen toewijzing.' },
+  geeindigd: { tekst: 'Geëindigd', soort: 'neutraal', leeg: 'Er is nog geen toewijzing geëindigd.' },
+  geweigerd: { tekst: 'Geweigerd', soort: 'neutraal', leeg: 'Er is geen toewijzing geweigerd.' },
 };
 
 /** All toewijzingen of the aanbieder by where they stand, with counters that are links. */
@@ -46,8 +47,8 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
         soort: f === 'nieuw' && aantallen.nieuw === 0 ? 'neutraal' : FILTER[f].soort,
         huidig: f === stand,
       })),
-    )}${telling(`${totaal} ${totaal === 1 ? 'toewijzing' : 'toewijzingen'}: ${FILTER[stand].tekst}`)}${tabel({
-      caption: `Toewijzingen: ${FILTER[stand].tekst}`,
+    )}${telling(`${FILTER[stand].tekst}: ${totaal} ${totaal === 1 ? 'toewijzing' : 'toewijzingen'}`)}${tabel({
+      caption: `Toewijzingen: ${FILTER[stand].tekst.toLowerCase()}`,
       kolommen: [
         { kop: 'Inwoner' },
         { kop: 'Product' },
@@ -69,6 +70,8 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
           t.minuten_per_week === null ? '' : toonUren(t.minuten_per_week),
           metOnder(t.consulent, t.gemeente),
           html`${badge(toewijzingStatusSoort[nu], toewijzingStatusTekst[nu])}${
+            t.resultaat_gemeld_op !== null && html` ${resultaatBadge(t.resultaat_akkoord)}`
+          }${
             t.status === 'toegewezen' && antwoordBadge(antwoordTermijn(s.beleid.landelijk, datum(t.toegewezen_op)), c.vandaag)
           }${t.status === 'geaccepteerd' && t.verwachte_start !== null && html` <small>start ${toonKort(datum(t.verwachte_start))}</small>`}`,
         ];
@@ -80,6 +83,13 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
     })}`,
   });
 };
+
+/** What the municipality said of the reported result. */
+export const resultaatBadge = (akkoord: boolean | null) =>
+  badge(
+    akkoord === null ? 'neutraal' : akkoord ? 'goed' : 'telaat',
+    akkoord === null ? 'Resultaat wacht op de gemeente' : `Resultaat ${akkoordTekst(akkoord).toLowerCase()}`,
+  );
 
 /** Until when the aanbieder may answer, or that it is too late. */
 export const antwoordBadge = (uiterlijk: Datum, vandaag: Datum) =>

@@ -40,7 +40,7 @@ import {
   toewijzingStatusSoort,
   toewijzingStatusTekst,
 } from '../types.ts';
-import { antwoordBadge } from './lijst.ts';
+import { antwoordBadge, resultaatBadge } from './lijst.ts';
 
 type Settings = { beleid: BeleidInHuis };
 
@@ -88,7 +88,9 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
     kruimels: kruimels(t),
     inhoud: html`${kop({
       titel: toonNaam(t),
-      onder: html`${naam} · toewijzing ${t.nummer} ${badge(toewijzingStatusSoort[stand], toewijzingStatusTekst[stand])}`,
+      onder: html`${naam} · toewijzing ${t.nummer} ${badge(toewijzingStatusSoort[stand], toewijzingStatusTekst[stand])}${
+        t.resultaat_gemeld_op !== null && html` ${resultaatBadge(t.resultaat_akkoord)}`
+      }`,
       acties: knoppen(t, stand, c),
     })}${
       t.status === 'toegewezen' &&
@@ -96,6 +98,13 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
         soort: 'info',
         titel: 'Deze toewijzing wacht op jouw antwoord',
         inhoud: html`<p>Accepteer of weiger binnen drie werkdagen.</p><p>${antwoordBadge(antwoordTermijn(s.beleid.landelijk, datum(t.toegewezen_op)), c.vandaag)}</p>`,
+      })
+    }${
+      t.resultaat_akkoord === false &&
+      melding({
+        soort: 'waarschuwing',
+        titel: 'De gemeente is niet akkoord met het resultaat',
+        inhoud: html`${t.resultaat_reden && html`<p>${t.resultaat_reden}</p>`}<p>Je kunt het ${link(`/toewijzingen/${t.id}/resultaat`, 'resultaat opnieuw melden')}.</p>`,
       })
     }${
       t.reden !== '' &&
