@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   Kysely,
@@ -78,7 +78,7 @@ export interface Reader {
 }
 
 interface Waiting {
-  query: CompiledQuery;
+  query: CompiledQuery | undefined;
   resolve(rows: BatchRow[]): void;
   reject(error: unknown): void;
 }
@@ -97,40 +97,38 @@ const statementName = (text: string, planRol: string): string => {
 
 export const createReader = (pool: pg.Pool, entry: Entry): Reader => {
   let waiting: Waiting[] = [];
+  let scheduled = false;
   let known: Actor | undefined;
 
   const flush = async (): Promise<void> => {
     const batch = waiting;
     waiting = [];
+    scheduled = false;
+    const asked = batch.flatMap(({ query }) => (query ? [query] : []));
     const start: Statement = {
       name: statementName(startText, entry.planRol),
       text: startText,
       values: [entry.tokenHash, entry.rollen],
     };
     try {
-      const results = await runBatch(pool, [
+      const [started, ...answers] = await runBatch(pool, [
         start,
-        ...batch.map(({ query }) => ({
-          name: statementName(query.sql, entry.planRol),
-          text: query.sql,
-          values: query.parameters,
-        })),
+        ...asked.map((query) => ({ name: statementName(query.sql, entry.planRol), text: query.sql, values: query.parameters })),
       ]);
-      known ??= toActor(results[0]?.[0]);
-      batch.forEach((one, i) => {
-        one.resolve(results[i + 1] ?? []);
-      });
+      known ??= toActor(started?.[0]);
+      for (const one of batch) one.resolve(one.query ? (answers.shift() ?? []) : []);
     } catch (error) {
       for (const one of batch) one.reject(error);
-      if (batch.length === 0) throw error;
     }
   };
 
-  const enqueue = (query: CompiledQuery): Promise<BatchRow[]> =>
+  /** Without a query: only past app.start. */
+  const enqueue = (query?: CompiledQuery): Promise<BatchRow[]> =>
     new Promise((resolve, reject) => {
-      // setImmediate and not a microtask: a query function may await something small before it asks
-      if (waiting.length === 0) setImmediate(() => void flush());
       waiting.push({ query, resolve, reject });
+      // setImmediate and not a microtask: a query passes through some promises of Kysely before it comes here
+      if (!scheduled) setImmediate(() => void flush());
+      scheduled = true;
     });
 
   const connection: DatabaseConnection = {
@@ -142,7 +140,7 @@ export const createReader = (pool: pg.Pool, entry: Entry): Reader => {
   return {
     db: new Kysely<DB>({ dialect: dialectOf(connection) }),
     actor: async () => {
-      if (!known) await (waiting.length > 0 ? enqueue(CompiledQuery.raw('select 1')) : flush());
+      if (!known) await enqueue();
       if (!known) throw new Error('geen actor na app.start');
       return known;
     },

@@ -1,0 +1,151 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maakInwoner } from '../../../test/factories.ts';
+import { type Bezoeker, type House, openHouse } from '../../../test/house.ts';
+import { hashToken } from '../../web/route.ts';
+import { runBatch, type Statement } from './batch.ts';
+import { migrate } from './migrate.ts';
+import { createReader, type Entry } from './reader.ts';
+import { transact, transactLevering } from './transact.ts';
+
+let h: House;
+let sanne: Bezoeker;
+let entry: Entry;
+beforeAll(async () => {
+  h = await openHouse();
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne' });
+  entry = { tokenHash: hashToken(sanne.token), rollen: ['consulent'], planRol: 'consulent' };
+});
+afterAll(() => h.close());
+
+const statement = (name: string, text: string, ...values: unknown[]): Statement => ({ name, text, values });
+
+describe('runBatch', () => {
+  test('gives the rows of each statement, with the types of the pool: a date stays text', async () => {
+    const [, rows, none] = await runBatch(h.owner, [
+      statement('t_set', "select set_config('app.proef', $1, true)", 'ja'),
+      statement(
+        't_types',
+        "select 12::int8 as getal, date '2026-03-29' as dag, true as waar, null::text as leeg, $1::text as tekst",
+        "o'neil €",
+      ),
+      statement('t_none', 'select 1 where false'),
+    ]);
+    expect(rows).toEqual([{ getal: 12, dag: '2026-03-29', waar: true, leeg: null, tekst: "o'neil €" }]);
+    expect(none).toEqual([]);
+  });
+
+  test('is one transaction: settings hold for what follows, an error undoes what came before', async () => {
+    const [, seen] = await runBatch(h.owner, [
+      statement('t_set', "select set_config('app.proef', $1, true)", 'binnen'),
+      statement('t_get', "select current_setting('app.proef', true) as proef"),
+    ]);
+    expect(seen).toEqual([{ proef: 'binnen' }]);
+    await h.owner.query('create table if not exists proef_batch (n int)');
+    await expect(
+      runBatch(h.owner, [statement('t_ins', 'insert into proef_batch values (1)'), statement('t_err', 'select 1 / $1::int', 0)]),
+    ).rejects.toMatchObject({ code: '22012' });
+    expect((await h.owner.query('select from proef_batch')).rowCount).toBe(0);
+    await h.owner.query('drop table proef_batch');
+  });
+
+  test('goes on after an error, also with statements that the broken connection had prepared', async () => {
+    const ask = () => runBatch(h.pool, [statement('t_again', 'select $1::int + 1 as n', 1)]);
+    expect(await ask()).toEqual([[{ n: 2 }]]);
+    await expect(runBatch(h.pool, [statement('t_bad', 'select geen_kolom')])).rejects.toMatchObject({ code: '42703' });
+    for (let i = 0; i < 8; i++) expect(await ask()).toEqual([[{ n: 2 }]]);
+  });
+});
+
+describe('createReader', () => {
+  test('sends the queries of one tick and app.start in one round trip', async () => {
+    const statements: number[] = [];
+    const counting = new Proxy(h.pool, {
+      get: (pool, key) => {
+        if (key !== 'connect') return Reflect.get(pool, key);
+        return async () => {
+          const client = await pool.connect();
+          statements.push(1);
+          return client;
+        };
+      },
+    });
+    const { db, actor } = createReader(counting, entry);
+    const [inwoners, gemeenten, wie] = await Promise.all([
+      db.selectFrom('inwoner').select('id').execute(),
+      db.selectFrom('gemeente').selectAll().execute(),
+      actor(),
+    ]);
+    expect(statements).toHaveLength(1);
+    expect(inwoners).toEqual([]);
+    expect(gemeenten).toHaveLength(1);
+    expect(wie).toMatchObject({ rol: 'consulent', naam: 'Sanne', gemeenteNaam: 'Apeldoorn' });
+  });
+
+  test('refuses who has no session and who has the wrong role, before any query', async () => {
+    const noBody = createReader(h.pool, { ...entry, tokenHash: hashToken('consulent.zomaar') });
+    await expect(noBody.db.selectFrom('gemeente').selectAll().execute()).rejects.toMatchObject({ code: '28000' });
+    const wrong = createReader(h.pool, { ...entry, rollen: ['beheer'] });
+    await expect(wrong.db.selectFrom('gemeente').selectAll().execute()).rejects.toMatchObject({ code: 'WM403' });
+  });
+
+  test('leaves nothing of who acted behind on the connection', async () => {
+    await createReader(h.pool, entry).actor();
+    const rest = await h.pool.query(`select current_user::text as rol, current_setting('app.gebruiker', true) as wie`);
+    expect(rest.rows).toEqual([{ rol: 'wm_app', wie: rest.rows[0]?.wie ?? null }]);
+    expect(rest.rows[0]?.wie || null).toBeNull();
+  });
+});
+
+describe('transact', () => {
+  const dossiers = async (pool: pg.Pool) => (await pool.query('select from inwoner')).rowCount;
+
+  test('an expected refusal undoes everything and comes out as a value', async () => {
+    const before = await dossiers(h.owner);
+    const answer = await transact<string>(h.pool, entry, async (db, actor, undo) => {
+      await db
+        .insertInto('inwoner')
+        .values({ gemeente_id: h.gemeenteId, dossiernummer: 'X', consulent_id: actor.gebruikerId, herkomst: 'aanmelding' })
+        .execute();
+      return undo('mag niet');
+    });
+    expect(answer).toBe('mag niet');
+    expect(await dossiers(h.owner)).toBe(before);
+  });
+
+  test('a mistake undoes everything and is thrown on; the connection can be used again', async () => {
+    const before = await dossiers(h.owner);
+    await expect(
+      transact(h.pool, entry, async (db, actor) => {
+        await db
+          .insertInto('inwoner')
+          .values({ gemeente_id: h.gemeenteId, dossiernummer: 'Y', consulent_id: actor.gebruikerId, herkomst: 'aanmelding' })
+          .execute();
+        await db.selectFrom('leveringbestand').selectAll().execute();
+      }),
+    ).rejects.toMatchObject({ code: '42501' });
+    expect(await dossiers(h.owner)).toBe(before);
+    expect(await transact(h.pool, entry, async (_db, actor) => actor.naam)).toBe('Sanne');
+  });
+
+  test('a transaction of the import sees its own municipality only', async () => {
+    await maakInwoner(h, {});
+    await h.owner.query("insert into gemeente (id, naam) values (77, 'Elders')");
+    const count = (gemeenteId: number) =>
+      transactLevering(
+        h.pool,
+        { gemeenteId, gebruikerId: 0 },
+        async (db) => (await db.selectFrom('inwoner').select('id').execute()).length,
+      );
+    expect(await count(h.gemeenteId)).toBe(1);
+    expect(await count(77)).toBe(0);
+  });
+});
+
+describe('migrate', () => {
+  test('does nothing the second time, and refuses a migration that was changed afterwards', async () => {
+    expect(await migrate(h.owner)).toEqual([]);
+    await h.owner.query("update migratie set hash = 'anders' where naam like '%01-basis%'");
+    await expect(migrate(h.owner)).rejects.toThrow('is na het uitvoeren veranderd');
+  });
+});
