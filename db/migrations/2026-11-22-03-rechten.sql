@@ -125,6 +125,10 @@ begin
 end $$;
 grant usage on all sequences in schema public to wm_consulent, wm_levering, wm_aanbieder, wm_inwoner, wm_financien, wm_contractmanager, wm_teammanager, wm_beheer;
 
+-- What was sent in is ended by a correction and never taken away.
+create policy ingestuurd_blijft on uren as restrictive for delete to wm_aanbieder using (status = 'concept');
+create policy ingestuurd_blijft on afwezigheid as restrictive for delete to wm_aanbieder using (status = 'concept');
+
 -- Double persons are found in the whole municipality, without showing a colleague's dossier: number and consulent only.
 create function app.zoek_dubbel(p_bsn_hash bytea, p_zoeknaam text, p_geboortedatum date)
   returns table (dossiernummer text, consulent text, consulent_id int, op text)

@@ -19,12 +19,12 @@ afterAll(async () => {
 });
 
 // In this order: the journeys meet what the chain left behind.
-test('de hele keten: van aanmelding tot goedgekeurde declaratie', { timeout: 180_000 }, () =>
+test('de hele keten: van aanmelding tot goedgekeurde declaratie', { timeout: 240_000 }, () =>
   walkChain(browser, server, controle),
 );
 
 describe.concurrent('elke rol', () => {
-  test.each(Object.entries(journeys))('%s', { timeout: 90_000 }, (_, reis) => reis({ browser, server, c: controle }));
+  test.each(Object.entries(journeys))('%s', { timeout: 180_000 }, (_, reis) => reis({ browser, server, c: controle }));
 });
 
 test('elke pagina die is gezien is toegankelijk, geldig en past op een telefoon', () => {

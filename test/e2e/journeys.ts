@@ -21,7 +21,8 @@ const dwaal = async (v: Visitor, hoogstens: number): Promise<string[]> => {
   const rij = ['/'];
   const stuk: string[] = [];
   for (let pad = rij.shift(); pad !== undefined && gezien.size < hoogstens; pad = rij.shift()) {
-    const antwoord = await v.context.request.get(pad);
+    // A connection that has been idle may close just as it is used again.
+    const antwoord = await v.context.request.get(pad, { maxRetries: 2 });
     if (antwoord.status() !== 200) stuk.push(`${pad}: ${antwoord.status()}`);
     const type = antwoord.headers()['content-type'] ?? '';
     // A page that this role has in common with another was looked at there.

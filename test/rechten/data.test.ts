@@ -312,6 +312,18 @@ describe('met echte rijen', () => {
     expect([...uitkomsten]).toEqual(['42501']);
   });
 
+  test('een aanbieder haalt uren die zijn ingestuurd niet weg, en keurt zijn eigen resultaat niet goed', async () => {
+    const { aanbieder, uren, resultaat } = world.kant.eigen;
+    await teruggedraaid(world.h.pool, async (client) => {
+      await client.query('select * from app.start($1, $2)', [hashToken(world.wie.aanbieder.token), rollen]);
+      const weg = await probeer(client, 'delete from uren where id = $1', [uren]);
+      expect(typeof weg === 'string' ? weg : weg.rowCount).toBe(0);
+      const concept = await probeer(client, "delete from uren where status = 'concept' and aanbieder_id = $1", [aanbieder]);
+      expect(typeof concept === 'string' ? concept : concept.rowCount).toBeGreaterThan(0);
+      expect(await probeer(client, 'update resultaat set akkoord = true where id = $1', [resultaat])).toBe('42501');
+    });
+  });
+
   test('niemand schrijft in het logboek op naam van een ander', async () => {
     for (const speler of spelers()) {
       await teruggedraaid(world.h.pool, async (client) => {

@@ -43,7 +43,7 @@ export class Batch {
     this.reject = reject;
   }
 
-  // Parse, Bind, Describe, Execute for each, then one Sync. pg is pinned and batch.test.ts holds this use of its connection.
+  // Parse, Bind, Describe, Execute for each, then one Sync. pg is pinned and database.test.ts holds this use of its connection.
   submit(connection: pg.Connection): void {
     const known = preparedOn.get(connection) ?? new Map<string, string>();
     preparedOn.set(connection, known);
