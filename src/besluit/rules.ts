@@ -310,7 +310,7 @@ function uitkering({ feiten, regeling }: Vraag): Toetsing[] {
     feiten.uitkering === undefined
       ? 'Leg eerst vast of de inwoner een uitkering heeft.'
       : voldaan === null
-        ? 'Vraag de goedkeuring en leg die vast. Neem daarna het besluit.'
+        ? 'Vraag de goedkeuring, en neem daarna het besluit.'
         : 'Neem geen besluit zolang de instantie niet akkoord is.';
   return [{ veld: 'uitkering', regel, bron, voldaan: false, tekst: `${tekst} ${remedie}` }];
 }

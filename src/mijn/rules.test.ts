@@ -128,6 +128,14 @@ describe('what happens next', () => {
     expect(stappen('2026-12-16')).not.toContain('tot en met 15 december 2026');
   });
 
+  test('who does not agree with the goals reads by when somebody talks about it', () => {
+    const [stap] = volgendeStappen(
+      feiten({ plekken: [plek({ doelenAntwoord: { akkoord: false, toelichting: 'nee', gegevenOp: moment('2026-11-20') } })] }),
+      vandaag,
+    );
+    expect(stap?.wanneer).toBe('uiterlijk 4 december 2026');
+  });
+
   test('the end of a place is told from eight weeks before', () => {
     const tot = (iso: string) => wat({ plekken: [plek({ periode: { van: datum('2026-07-01'), tot: datum(iso) } })] })[0];
     expect(tot('2027-01-17')).toContain('loopt bijna af');

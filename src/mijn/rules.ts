@@ -1,5 +1,5 @@
 // How facts are told to the resident. Pure: no clock, no database.
-import { type Instemming, weekAntwoord } from '../instemming/index.ts';
+import { type Instemming, REACTIE_DOELEN_DAGEN, weekAntwoord } from '../instemming/index.ts';
 import {
   type Datum,
   dagNaam,
@@ -14,6 +14,7 @@ import {
   toonDatum,
   vergelijk,
 } from '../kernel/datum.ts';
+import { dagVan } from '../kernel/moment.ts';
 import { CONTACT_WERKWOORD } from './teksten.ts';
 import type { Brief, InstemmingMetPlek, MijnFeiten, MijnWeek, Plek, Stap, UrenMetPlek } from './types.ts';
 
@@ -87,7 +88,11 @@ const plekStappen = (f: MijnFeiten, plek: Plek, vandaag: Datum): Stap[] => {
     plek.doelenAntwoord?.akkoord === false &&
     (plek.status === 'toegewezen' || plek.status === 'geaccepteerd' || plek.status === 'gestart')
   )
-    stappen.push({ wat: `Je bent het niet eens met je doelen bij ${aanbieder}. Jullie praten daarover.`, wie: wieVan(f) });
+    stappen.push({
+      wat: `Je bent het niet eens met je doelen bij ${aanbieder}. Jullie praten daarover.`,
+      wie: wieVan(f),
+      wanneer: `uiterlijk ${toonDatum(plusDagen(dagVan(plek.doelenAntwoord.gegevenOp), REACTIE_DOELEN_DAGEN))}`,
+    });
   if (plek.resultaatWacht)
     stappen.push({ wat: `${aanbieder} schreef op wat je hebt bereikt. De gemeente kijkt of dat klopt.`, wie: wieVan(f) });
   switch (plek.status) {

@@ -114,6 +114,15 @@ function ondersteuningGrond(feiten: ToetsFeiten, regeling: Regeling): Grond {
   }
 }
 
+/** A benefit by name, inside a sentence; it comes in the letter too. */
+const UITKERING: Record<NonNullable<ToetsFeiten['uitkering']>['soort'], string> = {
+  bijstand: 'bijstand',
+  wajong: 'Wajong',
+  wia: 'WIA',
+  ww: 'WW',
+  ziektewet: 'Ziektewet',
+};
+
 /** AP12: a benefit is no condition; who has one takes part with keeping it, provided that the paying agency agrees. */
 export function uitkeringGrond(feiten: Pick<ToetsFeiten, 'uitkering'>, regeling: Regeling): Grond {
   const { bron } = regeling.doelgroep.uitkering;
@@ -131,13 +140,13 @@ export function uitkeringGrond(feiten: Pick<ToetsFeiten, 'uitkering'>, regeling:
       'AP12',
       bron,
       true,
-      `De instantie die de ${uitkering.soort} betaalt, is akkoord. De inwoner houdt de uitkering.`,
+      `De instantie die de ${UITKERING[uitkering.soort]} betaalt, is akkoord. De inwoner houdt de uitkering.`,
     );
   }
   if (uitkering.toestemming === false) {
-    const tekst = `De instantie die de ${uitkering.soort} betaalt, is niet akkoord. Zonder goedkeuring kan de inwoner niet meedoen met behoud van uitkering.`;
+    const tekst = `De instantie die de ${UITKERING[uitkering.soort]} betaalt, is niet akkoord. Zonder goedkeuring kan de inwoner niet meedoen met behoud van uitkering.`;
     return grond(regeling, 'AP12', bron, false, tekst);
   }
-  const tekst = `De instantie die de ${uitkering.soort} betaalt, moet nog akkoord gaan. Leg dat vast vóór de start.`;
+  const tekst = `De instantie die de ${UITKERING[uitkering.soort]} betaalt, moet nog akkoord gaan. Leg dat vast vóór de start.`;
   return grond(regeling, 'AP12', bron, null, tekst);
 }

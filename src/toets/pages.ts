@@ -313,9 +313,11 @@ function vervolg(p: ProductUitkomst, product: Product, o: { inwonerId: number; t
     return html`<p>Het mandaat in dit systeem is gegeven voor Werkt mee. Leg een besluit over ${product.naam.toLowerCase()} voor aan het Loket Sociaal.</p>`;
   }
   if (p.uitkomst === 'onder-voorwaarde') {
-    const akkoord = p.gronden.some((g) => g.regel === 'AP12' && g.voldaan === null);
+    const mist = (regel: string) => p.gronden.some((g) => g.regel === regel && g.voldaan === null);
     return html`<p>Zoek eerst uit wat nog niet bekend is, en toets dan opnieuw.${
-      akkoord && html` ${link(`/dossier/${o.inwonerId}/gegevens/wijzigen`, 'Leg het akkoord vast', `voor ${product.naam}`)}.`
+      mist('AP3') && html` ${link(`/dossier/${o.inwonerId}/ladder/nieuw`, 'Bepaal het perspectief', `voor ${product.naam}`)}.`
+    }${
+      mist('AP12') && html` ${link(`/dossier/${o.inwonerId}/gegevens/wijzigen`, 'Leg het akkoord vast', `voor ${product.naam}`)}.`
     }</p>`;
   }
   return acties(

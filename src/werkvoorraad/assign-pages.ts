@@ -71,7 +71,7 @@ export const registerVerdelen = (router: Router): void => {
         titel: aantal === 1 ? `De inwoner is nu bij ${consulent.naam}` : `${aantal} inwoners zijn nu bij ${consulent.naam}`,
         hierna: [
           {
-            wat: `${consulent.naam} ziet het hele dossier in de werkvoorraad. De vorige consulent ziet het niet meer.`,
+            wat: `${consulent.naam} ziet het hele dossier in de werkvoorraad. Een vorige consulent ziet het niet meer.`,
             wie: consulent.naam,
             wanneer: 'vanaf nu',
           },
@@ -231,7 +231,7 @@ const controle = async (
         { vraag: 'Nu bij', antwoord: van?.naam ?? 'Niemand' },
         {
           vraag: 'Straks bij',
-          antwoord: `${naar.naam}, die dan ${Number(naar.aantal) + gekozen.length} inwoners heeft`,
+          antwoord: `${naar.naam}, die dan ${Number(naar.aantal) + gekozen.length} ${Number(naar.aantal) + gekozen.length === 1 ? 'inwoner' : 'inwoners'} heeft`,
         },
       ]),
       form({
@@ -245,7 +245,12 @@ const controle = async (
           pagina: String(o.pagina),
         },
         inhoud: acties(
-          knop({ tekst: 'Geef deze inwoners', icoon: 'check', naam: 'stap', waarde: 'vastleggen' }),
+          knop({
+            tekst: gekozen.length === 1 ? 'Geef deze inwoner' : 'Geef deze inwoners',
+            icoon: 'check',
+            naam: 'stap',
+            waarde: 'vastleggen',
+          }),
           knop({ tekst: 'Wijzig de verdeling', soort: 'tweede', icoon: 'pencil', naam: 'stap', waarde: 'wijzigen' }),
         ),
       }),

@@ -140,7 +140,7 @@ export const registerWerkvoorraadPage = (router: Router, s: WerkvoorraadSettings
         gewijzigd.map((regel) => ({
           titel: handelingTekst(regel),
           href: `/dossier/${regel.inwoner_id}`,
-          onder: `${toonNaam(regel)} · ${regel.rol === 'inwoner' ? 'de inwoner zelf' : (regel.aanbieder ?? regel.door ?? 'systeem')} · ${toonMoment(regel.moment)}`,
+          onder: `${toonNaam(regel)} · ${regel.rol === 'inwoner' ? 'de inwoner zelf' : (regel.aanbieder ?? regel.door ?? 'het systeem')} · ${toonMoment(regel.moment)}`,
         })),
         'Niemand anders wijzigde iets.',
       ),

@@ -243,7 +243,8 @@ export const findGewijzigd = (db: Kysely<DB>, vanaf: Date) =>
     .innerJoin('inwoner_persoon as p', (join) =>
       join.onRef('p.gemeente_id', '=', 'l.gemeente_id').onRef('p.inwoner_id', '=', 'l.inwoner_id'),
     )
-    .leftJoin('gebruiker as g', 'g.id', 'l.gebruiker_id')
+    // Nobody in person (0): a delivery, or a reading in at the start.
+    .leftJoin('gebruiker as g', (join) => join.onRef('g.id', '=', 'l.gebruiker_id').on('g.id', '<>', 0))
     .leftJoin('aanbieder as a', 'a.id', 'g.aanbieder_id')
     .where('l.moment', '>=', vanaf)
     .where('l.handeling', 'not in', ['inzage', 'bsn-gezocht'])

@@ -11,8 +11,8 @@ test.each([
   ['De inwoner is 18 jaar of ouder.', 'Je bent 18 jaar of ouder.'],
   ['De inwoner heeft geen uitkering. Er is geen goedkeuring nodig.', 'Je hebt geen uitkering. Er is geen goedkeuring nodig.'],
   [
-    'De instantie die de wia betaalt, is akkoord. De inwoner houdt de uitkering.',
-    'De instantie die de wia betaalt, is akkoord. Je houdt de uitkering.',
+    'De instantie die de WIA betaalt, is akkoord. De inwoner houdt de uitkering.',
+    'De instantie die de WIA betaalt, is akkoord. Je houdt de uitkering.',
   ],
   ['Het perspectief ligt verder op de ladder: trede 5.', 'Je perspectief ligt verder op de ladder: trede 5.'],
   [
