@@ -75,7 +75,8 @@ begin
   grant insert, update on toewijzing, doel, resultaat to wm_consulent;
   grant update (gelezen_op) on voortgang to wm_consulent;
   grant update (status, geaccepteerd_op, gestart_op, beeindigd_op, reden, versie) on toewijzing to wm_aanbieder;
-  grant insert, update on plaatsing, uren, afwezigheid, voortgang to wm_aanbieder;
+  grant insert on voortgang to wm_aanbieder;
+  grant insert, update on plaatsing, uren, afwezigheid to wm_aanbieder;
   grant insert, update (datum, bereikte_trede, onderbouwing, gemeld_door, gemeld_op, akkoord, akkoord_reden, akkoord_door, akkoord_op, versie) on resultaat to wm_aanbieder;
   grant insert on instemming to wm_inwoner;
   grant delete on uren, afwezigheid to wm_aanbieder;

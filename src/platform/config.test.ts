@@ -5,6 +5,7 @@ import { ConfigError, readConfig } from './config.ts';
 const productie = {
   WERKTMEE_OMGEVING: 'productie',
   DATABASE_URL: 'postgres://app:geheim@db/werktmee',
+  DATABASE_OWNER_URL: 'postgres://eigenaar:stil@db/werktmee',
   BASE_URL: 'https://werktmee.example.nl/',
   OIDC_ISSUER: 'https://login.example.nl',
   OIDC_CLIENT_ID: 'werktmee',
@@ -31,6 +32,12 @@ test('an empty environment is the demo with the embedded database in .data of th
     baseUrl: 'http://localhost:3000',
     database: { soort: 'embedded' },
   });
+});
+
+test('productie refuses to log in as the owner of the database', () => {
+  expect(problemsOf({ ...productie, DATABASE_OWNER_URL: productie.DATABASE_URL })).toEqual([
+    'DATABASE_OWNER_URL: moet een andere gebruiker zijn dan in DATABASE_URL; de rechten gelden niet voor de eigenaar',
+  ]);
 });
 
 test('an empty variable counts as absent', () => {
@@ -84,7 +91,7 @@ test('productie with everything', () => {
   expect(readConfig(productie)).toMatchObject({
     omgeving: 'productie',
     baseUrl: 'https://werktmee.example.nl',
-    database: { soort: 'url', url: productie.DATABASE_URL, ownerUrl: productie.DATABASE_URL },
+    database: { soort: 'url', url: productie.DATABASE_URL, ownerUrl: 'postgres://eigenaar:stil@db/werktmee' },
     oidc: { issuer: 'https://login.example.nl', clientId: 'werktmee', clientSecret: 'stil' },
     sleutels: '/etc/werktmee/sleutels.json',
   });

@@ -13,7 +13,7 @@ const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
 /** The database: our own PostgreSQL in the data folder, or one that somebody else keeps. */
 export type DatabaseConfig =
   | { readonly soort: 'embedded' }
-  /** `ownerUrl` is for migrations; it equals `url` unless DATABASE_OWNER_URL is set. */
+  /** `ownerUrl` is for migrations; in demo it equals `url` unless DATABASE_OWNER_URL is set, in productie it must be another user. */
   | { readonly soort: 'url'; readonly url: string; readonly ownerUrl: string };
 
 type Shared = {
@@ -123,7 +123,17 @@ export function readConfig(env: Env): Config {
   const portNumber = optional('PORT', port) ?? 3000;
   const dataDir = path.resolve(projectFolder, optional('WERKTMEE_DATA', text) ?? '.data');
   const vandaag = optional('WERKTMEE_VANDAAG', date);
-  const ownerUrl = optional('DATABASE_OWNER_URL', postgresUrl);
+
+  // The rights in the database bind everybody but its owner: in productie the product logs in as somebody else.
+  const ownerOf = (databaseUrl: string): string => {
+    const owner = required('DATABASE_OWNER_URL', postgresUrl, 'de eigenaar van de database, alleen voor migraties');
+    if (owner !== '' && databaseUrl !== '' && new URL(owner).username === new URL(databaseUrl).username) {
+      problems.push(
+        'DATABASE_OWNER_URL: moet een andere gebruiker zijn dan in DATABASE_URL; de rechten gelden niet voor de eigenaar',
+      );
+    }
+    return owner;
+  };
 
   if (gekozen === 'productie') {
     if (env.WERKTMEE_VANDAAG?.trim()) problems.push('WERKTMEE_VANDAAG: mag niet in productie; daar geldt altijd de echte datum');
@@ -133,7 +143,7 @@ export function readConfig(env: Env): Config {
       port: portNumber,
       dataDir,
       baseUrl: withoutSlash(required('BASE_URL', url(['https:'], false), 'het adres waarop mensen het product openen')),
-      database: { soort: 'url', url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl },
+      database: { soort: 'url', url: databaseUrl, ownerUrl: ownerOf(databaseUrl) },
       oidc: {
         issuer: required('OIDC_ISSUER', url(['https:'], false), 'de inlogdienst van de gemeente'),
         clientId: required('OIDC_CLIENT_ID', text, 'de naam van dit product bij de inlogdienst'),
@@ -145,6 +155,7 @@ export function readConfig(env: Env): Config {
   }
 
   const databaseUrl = optional('DATABASE_URL', postgresUrl);
+  const ownerUrl = optional('DATABASE_OWNER_URL', postgresUrl);
   return finish({
     omgeving: 'demo',
     port: portNumber,

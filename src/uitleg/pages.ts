@@ -54,7 +54,7 @@ export const registerUitleg = ({ web, beleid }: UitlegSettings): void => {
         }),
         kaart({
           titel: 'Wat doen we met je gegevens?',
-          inhoud: html`<p>De gemeente gebruikt je gegevens om je te helpen met meedoen en werk. Dat mag door de Wet maatschappelijke ondersteuning (Wmo 2015).</p><p>We schrijven op wie je dossier opent en wie iets verandert. Ben je inwoner? Dan zie je dat bij ${link('/mijn/wie-ziet-wat', 'Wie ziet wat')}.</p><p>We bewaren je dossier vijftien jaar. Dat staat in de wet.</p>`,
+          inhoud: html`<p>De gemeente gebruikt je gegevens om je te helpen met meedoen en werk. Dat mag door de Wet maatschappelijke ondersteuning (Wmo 2015).</p><p>We schrijven op wie je dossier opent en wie iets verandert. Ben je inwoner? Dan zie je dat na het inloggen bij ‘Wie ziet wat’.</p><p>We bewaren je dossier vijftien jaar. Dat staat in de wet.</p>`,
         }),
         kaart({
           titel: 'Wat zijn je rechten?',

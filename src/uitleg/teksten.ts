@@ -94,7 +94,7 @@ export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
   {
     rol: 'Aanbieder',
     regels: [
-      'Neem een toewijzing aan en start haar. Vul elke week de uren van al je inwoners in; een fout verbeter je later met een reden.',
+      'Accepteer een toewijzing en meld de start. Vul elke week de uren van al je inwoners in; een fout verbeter je later met een reden.',
       'Schrijf op hoe het gaat en meld een resultaat. Maak aan het eind van de maand de declaratie en dien die in.',
     ],
   },

@@ -195,6 +195,13 @@ test('check and send: warnings, confirmation, and from then on the hours stand f
   expect(nogEens.text).toContain('Er staat niets klaar om in te sturen');
 });
 
+test('hours that were sent in do not change, not even by the owner of the database', async () => {
+  const rij = await h.owner.query<{ id: number }>("select id from uren where status = 'ingestuurd' limit 1");
+  await expect(h.owner.query('update uren set minuten = minuten + 1 where id = $1', [rij.rows[0]?.id])).rejects.toMatchObject({
+    code: 'WM422',
+  });
+});
+
 test('a week that changed after it was checked is not sent: it is shown again', async () => {
   await save('2026-W47', { [`u-${jan}-0`]: '3' });
   const check = await karin.get('/uren/2026-W47/controleren');

@@ -245,6 +245,8 @@ export const createRouter = (settings: RouterSettings): Web => {
       const reader = createReader(pool, entry);
       let form: Form | undefined;
       try {
+        // A large body is read only for who may send one.
+        if (options.maxBody !== undefined) await reader.actor();
         const sent = await readForm(c.req.raw, methode === 'POST' ? (options.maxBody ?? 1_000_000) : 0);
         form = sent;
         const sleutel = sent.tekst('_sleutel');
@@ -364,7 +366,7 @@ export const rolnamen: Record<Rol, string> = {
 };
 
 // A session token begins with its role: a hint for the name of prepared statements only, never for rights.
-const planRolOf = (token: string): string => /^([a-z]{3,20})\./.exec(token)?.[1] ?? 'onbekend';
+const planRolOf = (token: string): string => rollen.find((rol) => token.startsWith(`${rol}.`)) ?? 'onbekend';
 
 const isCurrent = (href: string, path: string): boolean => href === path || (href !== '/' && path.startsWith(`${href}/`));
 

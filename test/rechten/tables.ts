@@ -111,7 +111,7 @@ export const tabellen: Record<string, Tabel> = {
   afwezigheid: { categorie: 'uren', rechten: { ...keten, aanbieder: 'lmwv organisatie' } },
   voortgang: {
     categorie: 'voortgang',
-    rechten: { ...keten, consulent: 'lw caseload', aanbieder: 'lmw organisatie' },
+    rechten: { ...keten, consulent: 'lw caseload', aanbieder: 'lm organisatie' },
     kolommen: { consulent: { w: 'gelezen_op' } },
   },
   resultaat: {

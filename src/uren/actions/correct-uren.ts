@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { isoDatum } from '../../kernel/datum.ts';
+import { toonDatum } from '../../kernel/datum.ts';
 import { type Geweigerd, geweigerd } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -47,7 +47,7 @@ export const correctWeek = async (db: Kysely<DB>, o: WeekOpdracht): Promise<{ ok
     logboekregels(
       [...wijziging.cellen, ...wijziging.afwezig].map(({ rij }) => rij),
       'uren-gecorrigeerd',
-      `${GROND_WMO}: correctie van ingestuurde uren, week van ${isoDatum(o.maandag)}`,
+      `${GROND_WMO}: correctie van ingestuurde uren, week van ${toonDatum(o.maandag)}`,
     ),
   );
   return { ok: true };

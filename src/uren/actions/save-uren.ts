@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { isoDatum, plusDagen } from '../../kernel/datum.ts';
+import { plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { type Geweigerd, geweigerd } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -41,7 +41,7 @@ export const saveUren = async (
     logboekregels(
       [...cellen, ...wijziging.afwezig].map(({ rij }) => rij),
       'uren-bewaard',
-      `${GROND_WMO}: verantwoording van uren, week van ${isoDatum(o.maandag)}`,
+      `${GROND_WMO}: verantwoording van uren, week van ${toonDatum(o.maandag)}`,
     ),
   );
   return { ok: true, gewijzigd: cellen.length + wijziging.afwezig.length, overgenomen: over.length };

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { datum, isoDatum } from '../../kernel/datum.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
 import { type Geweigerd, geweigerd } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -41,7 +41,7 @@ export const sendUren = async (db: Kysely<DB>, o: WeekOpdracht): Promise<{ ok: t
     logboekregels(
       [...uren, ...afwezig].map(({ rij }) => rij),
       'uren-ingestuurd',
-      `${GROND_WMO}: verantwoording van uren, week van ${isoDatum(o.maandag)}`,
+      `${GROND_WMO}: verantwoording van uren, week van ${toonDatum(o.maandag)}`,
     ),
   );
   return { ok: true };
