@@ -192,6 +192,7 @@ describe('in the browser', () => {
     expect((await tom.get('/beheer/logboek?van=2020-01-01&tot=2020-01-02')).text).toContain('Er zijn geen regels');
     const bestand = await tom.get('/beheer/logboek/export?handeling=mandaat-toegevoegd');
     expect(bestand.headers.get('content-type')).toContain('text/csv');
+    expect(bestand.text).toContain('wanneer;gebruiker;naam;');
     expect(bestand.text.split('\r\n')).toHaveLength(3);
     expect((await h.owner.query("select 1 from logboek where handeling = 'logboek-geexporteerd'")).rowCount).toBe(1);
   });

@@ -32,6 +32,8 @@ import {
 } from './queries.ts';
 import type { TariefVersie } from './types.ts';
 
+const beginHoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
+
 const KRUIMEL = { tekst: 'Contracten', href: '/contracten' };
 const RECHTEN = { rollen: ['contractmanager'] as const, van: 'gemeente' as const };
 
@@ -208,7 +210,7 @@ async function toonContract(c: PageContext, beleid: BeleidInHuis): Promise<Respo
         inhoud: tabel({
           caption: 'Goedgekeurde bedragen per maand',
           kolommen: [{ kop: 'Maand' }, { kop: 'Bedrag', uitlijning: 'eind' }],
-          rijen: maanden.map((een) => [toonMaand(een.maand), bedrag(een.bedrag)]),
+          rijen: maanden.map((een) => [beginHoofdletter(toonMaand(een.maand)), bedrag(een.bedrag)]),
           ...(maanden.length > 0 ? { voet: ['Totaal', bedrag(maanden.reduce((som, een) => som + een.bedrag, 0))] } : {}),
           leeg: 'Er is nog niets goedgekeurd.',
         }),

@@ -32,8 +32,8 @@ export const datumVeld = z.string().transform((tekst, ctx) => {
 const tekst = (leeg: string, maximum: number) => z.string().min(1, leeg).max(maximum, `Houd dit onder de ${maximum} tekens.`);
 
 export const NieuwTarief = z.object({
-  ingang: datumVeld,
   tarief: bedragVeld,
+  ingang: datumVeld,
   bron: tekst('Schrijf waar het tarief is afgesproken, bijvoorbeeld Addendum 2027-1.', 100),
 });
 export type NieuwTarief = z.output<typeof NieuwTarief>;

@@ -1,6 +1,6 @@
 import { type BeleidInHuis, findProduct } from '../beleid/index.ts';
 import { ToewijzingStatus, toewijzingStatusTekst } from '../toewijzing/index.ts';
-import { html, kaart, kop, melding, stapel, tabel, voortgangsbalk, zacht } from '../web/index.ts';
+import { html, kaart, kop, melding, stapel, tabel, uitklap, voortgangsbalk, zacht } from '../web/index.ts';
 import type { Router } from '../web/route.ts';
 import { findAantallenPerTrede, findToewijzingenPerProduct } from './queries.ts';
 
@@ -34,12 +34,13 @@ export const registerInzicht = (router: Router, s: { beleid: BeleidInHuis }): vo
       })}${stapel(
         kaart({
           titel: 'Inwoners per trede',
-          inhoud: html`${perTrede.map((t) => voortgangsbalk({ label: t.naam, waarde: t.aantal ?? 0, max: meest, tekst: t.aantal ?? KLEIN }))}${tabel(
-            {
+          inhoud: html`${perTrede.map((t) => voortgangsbalk({ label: t.naam, waarde: t.aantal ?? 0, max: meest, tekst: t.aantal ?? KLEIN }))}${uitklap(
+            'Bekijk als tabel',
+            tabel({
               caption: 'Inwoners per trede, volgens de laatste ladderbepaling',
               kolommen: [{ kop: 'Trede' }, { kop: 'Inwoners', uitlijning: 'eind' }],
               rijen: perTrede.map((t) => [t.naam, t.aantal ?? zacht(KLEIN)]),
-            },
+            }),
           )}`,
         }),
         kaart({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDatum, parseDatumNl, toonKort } from '../../kernel/datum.ts';
+import { parseMaand, toonMaand } from '../../kernel/maand.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
@@ -60,6 +61,11 @@ const readFilter = (zoek: URLSearchParams): { filter: LogboekFilter; fouten: Red
 };
 
 const wie = (rij: LogboekRij): string => (rij.gebruikerId === 0 ? 'Het systeem' : (rij.naam ?? `gebruiker ${rij.gebruikerId}`));
+/** What it was about; a month by its name, the rest by its number. */
+const waarover = (rij: LogboekRij): string => {
+  const maand = rij.soort === 'maand' ? parseMaand(rij.objectId) : undefined;
+  return maand ? toonMaand(maand) : rij.objectId;
+};
 const uitkomst = (waarde: LogboekRij['uitkomst']) =>
   waarde === 'gelukt' ? badge('goed', 'gelukt') : badge('aandacht', 'geweigerd');
 
@@ -125,7 +131,7 @@ export const registerLogboek = (router: Router): void => {
         rijen: rijen.map((rij) => [
           toonMoment(rij.moment),
           metOnder(wie(rij), rolNaam(rij.rol)),
-          metOnder(inWoorden(rij.handeling), `${inWoorden(rij.soort).toLowerCase()} ${rij.objectId}`),
+          metOnder(inWoorden(rij.handeling), `${inWoorden(rij.soort).toLowerCase()} ${waarover(rij)}`),
           rij.inwonerId === null ? '' : `nummer ${rij.inwonerId}`,
           rij.grond,
           uitkomst(rij.uitkomst),
@@ -151,6 +157,7 @@ export const registerLogboek = (router: Router): void => {
       csvRegel([
         toonMoment(rij.moment),
         String(rij.gebruikerId),
+        wie(rij),
         rolNaam(rij.rol),
         inWoorden(rij.handeling),
         inWoorden(rij.soort),
@@ -161,7 +168,19 @@ export const registerLogboek = (router: Router): void => {
         rij.herkomst,
       ]),
     );
-    const koppen = ['wanneer', 'gebruiker', 'rol', 'handeling', 'soort', 'object', 'inwoner', 'grond', 'uitkomst', 'herkomst'];
+    const koppen = [
+      'wanneer',
+      'gebruiker',
+      'naam',
+      'rol',
+      'handeling',
+      'soort',
+      'object',
+      'inwoner',
+      'grond',
+      'uitkomst',
+      'herkomst',
+    ];
     return c.file({
       inhoud: `\ufeff${csvRegel(koppen)}${regels.join('')}`,
       type: 'text/csv; charset=utf-8',
