@@ -189,7 +189,7 @@ const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Promise<voi
       regeling_id: seed.regelingId,
       door: consulentId,
       herkomst: 'consulent',
-      vastgelegd_op: isoDatum(dag(stap.dagen)),
+      vastgelegd_op: `${isoDatum(dag(stap.dagen))} 10:00:00+01`,
     });
   }
   const account = personaAccounts.find((one) => one.id === p.persona);

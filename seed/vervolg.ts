@@ -27,6 +27,16 @@ export const seedVervolg = async (seed: Seed): Promise<void> => {
     await actAs(seed, consulent, (db, actor) =>
       publishBesluit(db, { ...welk, actor, beleid: seed.beleid, vandaag: seed.vandaag, op }),
     );
+    // The action writes this moment; the letter was made and sent on that day, and the resident reads so.
+    const moment = `${isoDatum(op)} 11:00:00+01`;
+    await seed.client.query('update document set gemaakt_op = $2 where id = (select document_id from besluit where id = $1)', [
+      welk.besluitId,
+      moment,
+    ]);
+    await seed.client.query(
+      "update logboek set moment = $2 where handeling = 'besluit-bekendgemaakt' and soort = 'besluit' and object_id = $1::text",
+      [welk.besluitId, moment],
+    );
   }
   const m1 = vorigeMaand(maandVan(seed.vandaag));
   const m2 = vorigeMaand(m1);

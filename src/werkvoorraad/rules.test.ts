@@ -130,6 +130,17 @@ test.each<[string, InwonerFeiten, string[]]>([
     inwoner({ toewijzingen: [toewijzing({ status: 'geweigerd' }), toewijzing({ id: 2, aanbieder: 'Kringloop' })] }),
     GEEN,
   ],
+  [
+    'nobody waits for a resident who has not had the letter',
+    inwoner({
+      status: 'in-traject',
+      besluiten: [
+        { id: 1, product: 'wm-werkplek-3', vastgelegdOp: op('2026-11-07'), bekendgemaakt: false, genomenOp: datum('2026-11-07') },
+      ],
+      toewijzingen: [toewijzing({ doelenAkkoord: undefined })],
+    }),
+    ['besluit-bekendmaken ik -'],
+  ],
   ['resident has not said anything of the goals', met({ doelenAkkoord: undefined }), ['doelen-akkoord inwoner -']],
   ['no goals written down: nothing to agree on', met({ doelenAkkoord: undefined, doelen: 0 }), GEEN],
   [

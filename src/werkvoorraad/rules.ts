@@ -62,12 +62,15 @@ function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
     : [maak('advies-bespreken', 'ik', 'Advies bespreken: geen product past nu', undefined)];
 }
 
+const toewijzingVan = (f: InwonerFeiten, besluit: { product: string }): ToewijzingFeiten | undefined =>
+  f.toewijzingen.findLast((t) => t.product === besluit.product);
+
 function vanBesluiten(f: InwonerFeiten, maak: Maak): Stap[] {
   return f.besluiten
     .filter((besluit) => !besluit.bekendgemaakt)
     .map((besluit) => {
       const stap = maak('besluit-bekendmaken', 'ik', 'Besluit bekendmaken', undefined, `/besluit/${besluit.id}`);
-      const toewijzing = f.toewijzingen.findLast((t) => t.product === besluit.product);
+      const toewijzing = toewijzingVan(f, besluit);
       return toewijzing ? over(toewijzing.id, stap) : stap;
     });
 }
@@ -83,7 +86,9 @@ function vanToewijzing(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijn
   // Refused by the aanbieder: until another toewijzing of the same product is there, nobody else would notice.
   if (t.status === 'geweigerd' && !f.toewijzingen.some((een) => een.id > t.id && een.product === t.product))
     stappen.push(maak('andere-aanbieder', 'ik', `Andere aanbieder zoeken: ${t.aanbieder} weigerde`, undefined, pad));
-  if (loopt(t) && t.doelen > 0) {
+  // Before the letter the resident does not see the goals, so nobody waits for him.
+  const brief = !f.besluiten.some((besluit) => !besluit.bekendgemaakt && toewijzingVan(f, besluit)?.id === t.id);
+  if (loopt(t) && t.doelen > 0 && brief) {
     if (!t.doelenAkkoord)
       stappen.push(maak('doelen-akkoord', 'inwoner', 'De inwoner zegt of de doelen goed zijn', undefined, pad));
     else if (!t.doelenAkkoord.akkoord)
