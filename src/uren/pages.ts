@@ -145,7 +145,7 @@ const betwistBlok = (betwist: readonly BetwisteWeek[], week: Week, beleid: Belei
     melding({
       soort: 'waarschuwing',
       titel: `${een.naam} is het niet eens met de uren van deze week`,
-      inhoud: html`${een.toelichting !== '' && html`<p>“${een.toelichting}”, ${toonDatum(een.gegevenOp)}</p>`}<p>Kijk de uren ${uiterlijk(een)} samen na. Klopt er iets niet, kies dan Deze week corrigeren. Kloppen ze wel, vertel dat dan aan de inwoner en de consulent.</p>`,
+      inhoud: html`${een.toelichting !== '' && html`<p>“${een.toelichting}”, ${toonDatum(een.gegevenOp)}</p>`}<p>Kijk de uren ${uiterlijk(een)} samen na. Klopt er iets niet, kies dan ${link(`${week.href}/corrigeren`, 'Deze week corrigeren')}. Kloppen ze wel, vertel dat dan aan de inwoner en de consulent.</p>`,
     }),
   )}${
     elders.length > 0 &&

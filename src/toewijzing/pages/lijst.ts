@@ -66,7 +66,7 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
         return [
           link(`/toewijzingen/${t.id}`, toonNaam(t)),
           t.doel_trede === null ? product : metOnder(product, `doel: trede ${t.doel_trede}`),
-          `${toonKort(van)} t/m ${toonKort(tot)}`,
+          metOnder(toonKort(van), `t/m ${toonKort(tot)}`),
           t.minuten_per_week === null ? '' : toonUren(t.minuten_per_week),
           metOnder(t.consulent, t.gemeente),
           html`${badge(toewijzingStatusSoort[nu], toewijzingStatusTekst[nu])}${
