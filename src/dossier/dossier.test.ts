@@ -93,6 +93,12 @@ test.each(TABS)('tab "%s": own consulent and teammanager read it, for a colleagu
   expect((await logboek(jan.id)).length).toBe(voor);
 });
 
+test('a toewijzing without a besluit here can be ended too, by the consulent only', async () => {
+  const einde = new RegExp(`/dossier/${jan.id}/toewijzingen/\\d+/beeindigen`);
+  expect((await sanne.get(`/dossier/${jan.id}/toewijzingen`)).text).toMatch(einde);
+  expect((await ineke.get(`/dossier/${jan.id}/toewijzingen`)).text).not.toMatch(einde);
+});
+
 test('hours are summed per week; what is not sent in does not count', async () => {
   const { text } = await sanne.get(`/dossier/${jan.id}/uren`);
   expect(text).toContain('Week 46 van 2026');

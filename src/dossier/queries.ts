@@ -189,6 +189,7 @@ export const findLogboek = (db: Kysely<DB>, inwonerId: number, o: { pagina: numb
     .leftJoin('aanbieder as a', 'a.id', 'l.aanbieder_id')
     .where('l.inwoner_id', '=', inwonerId)
     .select(['l.id', 'l.moment', 'l.rol', 'l.handeling', 'l.soort', 'l.grond', 'l.uitkomst', 'g.naam', 'a.naam as aanbieder'])
+    .orderBy('l.moment', 'desc')
     .orderBy('l.id', 'desc')
     .limit(o.perPagina + 1)
     .offset((o.pagina - 1) * o.perPagina)

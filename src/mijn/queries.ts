@@ -265,6 +265,7 @@ export const findMijnLogboek = (db: Kysely<DB>, o: { vanaf: number; aantal: numb
     ])
     .where('l.inwoner_id', '=', ik)
     .where('l.gebruiker_id', '<>', sql<number>`app.gebruiker()`)
+    .orderBy('l.moment', 'desc')
     .orderBy('l.id', 'desc')
     .offset(o.vanaf)
     .limit(o.aantal)

@@ -5,7 +5,7 @@ import { dagVan } from '../../kernel/moment.ts';
 import { fromDaterange, fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
 import { DoelSoort, doelSoortTekst, standOp, toewijzingStatusSoort, toewijzingStatusTekst } from '../../toewijzing/index.ts';
 import { HOE_GAAT_HET } from '../../voortgang/index.ts';
-import { badge, type Html, html, kaart, leegBlok, lijst, link, linkKnop, uitklap, zacht } from '../../web/index.ts';
+import { acties, badge, type Html, html, kaart, leegBlok, lijst, link, linkKnop, uitklap, zacht } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import {
   findDoelen,
@@ -48,7 +48,13 @@ export const registerToewijzingenTab = (router: Router, s: DossierSettings): voi
               acties:
                 actor.rol === 'consulent' && linkKnop({ tekst: 'Besluit voorbereiden', href: `/dossier/${inwoner.id}/besluit` }),
             })
-          : extra.toewijzingen.map((t) => toewijzingKaart(t, extra, woorden, inwoner.id, c.vandaag)),
+          : extra.toewijzingen.map((t) =>
+              toewijzingKaart(t, extra, woorden, {
+                inwonerId: inwoner.id,
+                vandaag: c.vandaag,
+                consulent: actor.rol === 'consulent',
+              }),
+            ),
     });
   });
 };
@@ -57,8 +63,7 @@ const toewijzingKaart = (
   t: ToewijzingRij,
   extra: Awaited<ReturnType<typeof lees>>,
   woorden: Woorden,
-  inwonerId: number,
-  vandaag: Datum,
+  { inwonerId, vandaag, consulent }: { inwonerId: number; vandaag: Datum; consulent: boolean },
 ): Html => {
   const van = <T extends { toewijzing_id: number }>(rijen: readonly T[]) => rijen.filter((rij) => rij.toewijzing_id === t.id);
   const doelen = van(extra.doelen);
@@ -66,6 +71,21 @@ const toewijzingKaart = (
   const akkoord = van(extra.instemmingen).find((i) => i.onderwerp === 'doelen');
   const resultaat = van(extra.resultaten)[0];
   const stand = standOp({ status: t.status, tot: fromDaterange(t.looptijd).tot }, vandaag);
+  const loopt = t.status !== 'beeindigd' && t.status !== 'geweigerd';
+  const knoppen = [
+    ...(t.besluit_id === null
+      ? []
+      : [linkKnop({ tekst: 'Bekijk het besluit', href: `/dossier/${inwonerId}/besluit/${t.besluit_id}` })]),
+    ...(consulent && loopt
+      ? [
+          linkKnop({
+            tekst: 'Eerder beëindigen',
+            href: `/dossier/${inwonerId}/toewijzingen/${t.id}/beeindigen`,
+            soort: 'stil',
+          }),
+        ]
+      : []),
+  ];
   return kaart({
     titel: `${woorden.product(t.product)} bij ${t.aanbieder}`,
     id: `toewijzing-${t.id}`,
@@ -125,7 +145,7 @@ const toewijzingKaart = (
             html`<h3>${toonDatum(datum(v.datum))}: het gaat ${HOE_GAAT_HET[v.hoe_gaat_het].toLowerCase()}</h3><p>${v.tekst}</p>${v.volgende_stap && html`<p>Volgende stap: ${v.volgende_stap}</p>`}`,
         ),
       )
-    }${uitklap(
+    }${knoppen.length > 0 && acties(...knoppen)}${uitklap(
       'Gegevens voor het berichtenverkeer',
       lijst([
         { kop: 'Toewijzingnummer', waarde: t.nummer },
