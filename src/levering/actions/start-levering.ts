@@ -23,7 +23,11 @@ export async function startLevering(
   const dubbel = o.bestanden.find((b, i) => o.bestanden.findIndex((ander) => ander.naam === b.naam) < i);
   if (dubbel) return geweigerd({ veld: 'bestanden', tekst: `Het bestand ${dubbel.naam} is twee keer gekozen.` });
   const naam =
-    o.naam === '' ? (o.bestanden.length === 1 ? (o.bestanden[0]?.naam ?? '') : `Levering van ${o.bestanden.length} bestanden`) : o.naam;
+    o.naam === ''
+      ? o.bestanden.length === 1
+        ? (o.bestanden[0]?.naam ?? '')
+        : `Levering van ${o.bestanden.length} bestanden`
+      : o.naam;
   const id = await insertLevering(db, { ...o, gemeenteId, gebruikerId, naam, vandaag: isoDatum(o.vandaag) });
   await planTaak(db, 'levering', id);
   await schrijfLogboek(db, o.actor, { handeling: 'levering-aangeboden', soort: 'levering', objectId: id, grond: GROND_WMO });
