@@ -52,11 +52,11 @@ export const registerInloggen = (s: InloggenSettings): void => {
     return c.redirect(url, 303);
   };
 
-  const mislukt = (c: Context) =>
+  const mislukt = (c: Context, inhoud = 'Probeer het opnieuw. Blijft het misgaan? Bel dan de gemeente.') =>
     s.web.sendOpenbaar(c, {
       titel: 'Inloggen is niet gelukt',
       status: 422,
-      inhoud: html`${kop({ titel: 'Inloggen is niet gelukt' })}${melding({ soort: 'fout', titel: 'Je bent nog niet ingelogd', inhoud: 'Probeer het opnieuw. Blijft het misgaan? Bel dan de gemeente.' })}${acties(linkKnop({ tekst: 'Opnieuw inloggen', href: '/inloggen', soort: 'primair' }))}`,
+      inhoud: html`${kop({ titel: 'Inloggen is niet gelukt' })}${melding({ soort: 'fout', titel: 'Je bent nog niet ingelogd', inhoud })}${acties(linkKnop({ tekst: 'Opnieuw inloggen', href: '/inloggen', soort: 'primair' }))}`,
     });
 
   s.web.openbaar('GET', '/inloggen', async (c) => {
@@ -86,7 +86,11 @@ export const registerInloggen = (s: InloggenSettings): void => {
       const currentUrl = new URL(`${baseUrlOf(c)}${c.req.path}${new URL(c.req.url).search}`);
       const { subject } = await s.relyingParty.finish({ currentUrl, remembered: memory });
       const token = await startSessie(s.pool, { issuer: s.issuerNaam, subject, oud: getCookie(c, SESSION_COOKIE) });
-      if (!token) return mislukt(c);
+      if (!token)
+        return mislukt(
+          c,
+          'Er is hier geen account voor jou, of je account staat uit. Vraag het aan de beheerder bij je gemeente of organisatie.',
+        );
       setCookie(c, SESSION_COOKIE, token, { ...cookie, maxAge: SESSION_MINUTES * 60 });
       return c.redirect(memory.naar, 303);
     } catch (error) {
