@@ -121,6 +121,6 @@ export function metJe(tekst: string): string {
     .replace(/\bde inwoner\b/g, 'jij')
     .replace(/\bHet perspectief\b/g, 'Je perspectief')
     .replace(/\bDe afstand tot\b/g, 'Je afstand tot')
-    .replace(': lokale toegang, inwoner, aanbieder', ': de lokale toegang, jijzelf en de aanbieder')
-    .replace(': lokale toegang, inwoner', ': de lokale toegang en jijzelf');
+    .replace(': lokale toegang, inwoner, aanbieder', ': de gemeente, jijzelf en de aanbieder')
+    .replace(': lokale toegang, inwoner', ': de gemeente en jijzelf');
 }
