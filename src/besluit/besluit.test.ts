@@ -158,7 +158,7 @@ describe('van formulier tot beschikking', () => {
       'Ik begin drie ochtenden op tijd',
       'Je staat op trede 3.',
       'Je houdt de uitkering.',
-      'De doelen zijn opgesteld door: de lokale toegang, jijzelf en de aanbieder.',
+      'De doelen zijn opgesteld door: de gemeente, jijzelf en de aanbieder.',
       'trajectregisseur',
     ])
       expect(tekst).toContain(deel);

@@ -17,9 +17,9 @@ test.each([
   ['Het perspectief ligt verder op de ladder: trede 5.', 'Je perspectief ligt verder op de ladder: trede 5.'],
   [
     'De doelen zijn opgesteld door: lokale toegang, inwoner, aanbieder.',
-    'De doelen zijn opgesteld door: de lokale toegang, jijzelf en de aanbieder.',
+    'De doelen zijn opgesteld door: de gemeente, jijzelf en de aanbieder.',
   ],
-  ['De doelen zijn opgesteld door: lokale toegang, inwoner.', 'De doelen zijn opgesteld door: de lokale toegang en jijzelf.'],
+  ['De doelen zijn opgesteld door: lokale toegang, inwoner.', 'De doelen zijn opgesteld door: de gemeente en jijzelf.'],
 ])('%s → %s', (grond, brief) => {
   expect(metJe(grond)).toBe(brief);
 });
