@@ -27,3 +27,11 @@ test('a form of another site is refused', async () => {
   const response = await h.web.app.request('/uitloggen', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } });
   expect(response.status).toBe(403);
 });
+
+test('a page is never cached, the answer to a form only by this browser until logging out', async () => {
+  const consulent = await h.bezoeker({ rol: 'consulent' });
+  expect((await consulent.get('/werkvoorraad')).headers.get('cache-control')).toBe('no-store');
+  const fout = await consulent.post('/aanmelding', {});
+  expect([fout.status, fout.headers.get('cache-control')]).toEqual([422, 'private, no-cache']);
+  expect((await consulent.post('/uitloggen')).headers.get('clear-site-data')).toBe('"cache"');
+});

@@ -102,6 +102,7 @@ export const registerInloggen = (s: InloggenSettings): void => {
   s.web.openbaar('POST', '/uitloggen', async (c) => {
     const token = getCookie(c, SESSION_COOKIE);
     if (token) await endSessie(s.pool, token);
+    c.header('clear-site-data', '"cache"');
     deleteCookie(c, SESSION_COOKIE, { path: '/' });
     return c.redirect('/inloggen', 303);
   });

@@ -197,7 +197,9 @@ export const createRouter = (settings: RouterSettings): Web => {
     actor: Actor | undefined,
     options: PageOptions & { code?: 403 | 413 | 500 },
   ): Promise<Response> => {
-    c.header('cache-control', 'no-store');
+    // The answer to a form may stand in the cache of this browser: with no-store the back button would ask to send the form again.
+    // Logging out empties that cache.
+    c.header('cache-control', c.req.method === 'POST' ? 'private, no-cache' : 'no-store');
     const token = getCookie(c, SESSION_COOKIE);
     return c.html(
       await layoutOf(actor, token, c.req.path, options),
