@@ -135,7 +135,7 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
     });
   }
   for (const v of t.voortgang ?? []) {
-    await insert('voortgang', {
+    const id = await insert('voortgang', {
       ...bij,
       datum: isoDatum(seed.dag(v.dagen)),
       hoe_gaat_het: v.hoe,
@@ -145,11 +145,12 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
       gelezen_op: v.gelezen ? isoDatum(seed.dag(v.dagen - 2)) : null,
       vastgelegd_op: isoDatum(seed.dag(v.dagen)),
     });
+    await seedLogboek(seed, 'voortgang-gemeld', 'voortgang', id, p.inwonerId, medewerker, seed.dag(v.dagen), aanbiederId);
   }
   if (t.resultaat) {
     const r = t.resultaat;
     const beoordeeld = r.akkoord === undefined ? null : isoDatum(seed.dag(Math.max(r.dagen - 2, 0)));
-    await insert('resultaat', {
+    const id = await insert('resultaat', {
       ...bij,
       datum: isoDatum(seed.dag(r.dagen)),
       bereikte_trede: r.trede,
@@ -162,6 +163,7 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
       akkoord_door: r.akkoord === undefined ? null : p.consulentId,
       akkoord_op: beoordeeld,
     });
+    await seedLogboek(seed, 'resultaat-gemeld', 'resultaat', id, p.inwonerId, medewerker, seed.dag(r.dagen), aanbiederId);
   }
 };
 
