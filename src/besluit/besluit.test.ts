@@ -347,9 +347,10 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
 
   test('elk leeg of onleesbaar veld, met wat was getypt, en tekens die niet in een brief kunnen', async () => {
     const { id, vorm } = await klaar(sanne);
-    const leeg = await geweigerd(sanne, id, { ...vorm, aanbieder: '', ingang: '', motivering: '' });
+    const leeg = await geweigerd(sanne, id, { ...vorm, aanbieder: '', ingang: '', doelen: '', doelSoort: '', motivering: '' });
     expect(leeg).toContain('Kies de aanbieder.');
     expect(leeg).toContain('Vul in vanaf welke dag');
+    expect(leeg).toContain('Schrijf op wat de inwoner wil bereiken.');
     expect(leeg).toContain('Schrijf op waarom je dit besluit neemt.');
     const raar = await neem(sanne, id, { ...vorm, ingang: '31-02-2027', einde: 'morgen', doelen: 'Ik lach 😀', doelSoort: '' });
     expect(fouten(raar)).toContain('“31-02-2027” is geen datum');

@@ -7,6 +7,7 @@ import { bevat, eindeNaMaanden, overlapt, toonPeriode } from '../kernel/periode.
 import { geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { uitkeringGrond } from '../toets/index.ts';
+import { functieNaam } from './mandaat.ts';
 import type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from './types.ts';
 
 type Vraag = {
@@ -60,9 +61,7 @@ export function beoordeelBesluit(
     ...uren(vraag),
     ...mandaat(vraag),
   ];
-  const redenen = toetsingen
-    .filter((t) => !t.voldaan)
-    .map(({ veld, tekst, regel, bron }): Reden => ({ veld, tekst, regel, bron }));
+  const redenen = redenenVan(toetsingen);
   if (redenen.length > 0) return geweigerd(...redenen);
   const gronden = toetsingen.map(({ regel, bron, tekst }) => ({
     regel,
@@ -73,6 +72,13 @@ export function beoordeelBesluit(
   }));
   return { ok: true, waarde: gronden };
 }
+
+const redenenVan = (toetsingen: readonly Toetsing[]): Reden[] =>
+  toetsingen.filter((t) => !t.voldaan).map(({ veld, tekst, regel, bron }) => ({ veld, tekst, regel, bron }));
+
+/** What is wrong with the goals alone (AP2, AP13, AP36): for a form that cannot be judged as a whole yet. */
+export const doelRedenen = (product: Product, voorstel: Pick<BesluitVoorstel, 'doelTrede' | 'doelen'>): Reden[] =>
+  redenenVan(doel({ voorstel, product }));
 
 /**
  * The end that the form proposes: the full duration of the product (AP5, AP6, K1), or the day before the AOW age when that comes
@@ -316,7 +322,7 @@ function uitkering({ feiten, regeling }: Vraag): Toetsing[] {
 }
 
 /** AP36: an ontwikkeling names its goal trede; AP13 and AP25: every plan has goals in words. */
-function doel({ voorstel, product }: Vraag): Toetsing[] {
+function doel({ voorstel, product }: { voorstel: Pick<BesluitVoorstel, 'doelTrede' | 'doelen'>; product: Product }): Toetsing[] {
   const uitkomst: Toetsing[] = [];
   const treden = product.doelTreden;
   if (treden) {
@@ -386,10 +392,4 @@ function mandaat({ feiten, regeling, vandaag, product }: Vraag): Toetsing[] {
   const namen = register.keten.slice(-2).map((functie) => functieNaam(regeling, functie));
   const tekst = `Je hebt op ${toonDatum(vandaag)} geen mandaat voor deze beschikking. Vraag een collega met mandaat (${namen.join(' of ')}) om te beslissen.`;
   return [{ ...basis, voldaan: false, tekst }];
-}
-
-/** "teammanager Wmo", for inside a sentence. */
-function functieNaam(regeling: Regeling, functie: string): string {
-  const naam = regeling.mandaat.functies[functie] ?? functie;
-  return naam.slice(0, 1).toLowerCase() + naam.slice(1);
 }

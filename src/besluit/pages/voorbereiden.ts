@@ -3,6 +3,7 @@ import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { datum, isoDatum, parseDatumNl, plusMaanden, toonDatum } from '../../kernel/datum.ts';
 import { bevat, fromDaterangeOpen } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { parseTrede } from '../../kernel/trede.ts';
 import type { UitkomstWaarde } from '../../kernel/uitkomst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { findToets, findToetsen, leesToets, type ToetsRij, toonGronden } from '../../toets/index.ts';
@@ -31,9 +32,10 @@ import { NietGevonden, type PageContext } from '../../web/route.ts';
 import { rangschikAanbieders } from '../aanbieders.ts';
 import { judgeBesluit } from '../actions/judge-besluit.ts';
 import { takeBesluit } from '../actions/take-besluit.ts';
-import { leesInvoer } from '../invoer.ts';
+import { DOELVELDEN, leesInvoer } from '../invoer.ts';
 import { functieSleutel } from '../mandaat.ts';
 import { findContracten, findMandaten } from '../queries.ts';
+import { doelRedenen } from '../rules.ts';
 import { alsFout, beginwaarden, type Getypt, overzicht, velden } from './velden.ts';
 
 type Settings = { beleid: BeleidInHuis };
@@ -206,13 +208,35 @@ const kiesProduct = (
   });
 };
 
+/** What cannot be read, and in the same round the goals that are missing; why stands last, as on the page. */
+const onleesbaar = async (c: PageContext, s: Settings, redenen: readonly Reden[]): Promise<Response> => {
+  const getypt = c.form.waarden;
+  const { gemeenteId } = await c.actor();
+  const regeling = gemeenteId === undefined ? undefined : s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling;
+  const product = regeling && findProduct(regeling, getypt.product ?? '');
+  if (!regeling || !product) return formulier(c, s, { getypt, redenen });
+  const voorstel = {
+    doelTrede: parseTrede(getypt.doelTrede ?? '') ?? null,
+    doelen: DOELVELDEN.map((veld) => getypt[veld] ?? '').join(''),
+  };
+  const waarom = (reden: Reden): boolean => reden.veld === 'motivering';
+  return formulier(c, s, {
+    getypt,
+    redenen: [
+      ...redenen.filter((reden) => !waarom(reden)),
+      ...doelRedenen(product, voorstel).map((reden) => alsFout(reden, regeling)),
+      ...redenen.filter(waarom),
+    ],
+  });
+};
+
 /** The check page: the rules are run, refused with every reason at its field, or shown as it will be decided. */
 export const controle = async (c: PageContext, s: Settings): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const getypt = c.form.waarden;
   if (c.form.tekst('_stap') === 'wijzig') return formulier(c, s, { getypt });
   const gelezen = leesInvoer(getypt);
-  if (!gelezen.ok) return formulier(c, s, { getypt, redenen: gelezen.redenen });
+  if (!gelezen.ok) return onleesbaar(c, s, gelezen.redenen);
   const [actor, oordeel] = await Promise.all([
     c.actor(),
     c
@@ -289,7 +313,7 @@ const afgewezen = (c: PageContext, s: Settings, redenen: readonly Reden[]): Prom
 export const neem = async (c: PageContext, s: Settings): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const gelezen = leesInvoer(c.form.waarden);
-  if (!gelezen.ok) return formulier(c, s, { getypt: c.form.waarden, redenen: gelezen.redenen });
+  if (!gelezen.ok) return onleesbaar(c, s, gelezen.redenen);
   const uit = await c.submit(async (db, actor) => {
     const r = await takeBesluit(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, invoer: gelezen.waarde });
     return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/besluit/${r.waarde}/genomen` } : r;
