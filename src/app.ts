@@ -34,6 +34,8 @@ export interface AppSettings {
   bsn: BsnKluis;
   beleid: BeleidInHuis;
   relyingParty: RelyingParty;
+  /** Address of the issuer. */
+  issuer: string;
   issuerNaam: string;
   baseUrls: string[];
   secure: boolean;
@@ -85,6 +87,7 @@ export const createApp = (s: AppSettings): Web => {
     pool: s.pool,
     clock: s.clock,
     secure: s.secure,
+    loginOrigins: [...new Set([...s.baseUrls, s.issuer].map((url) => new URL(url).origin))],
     menu: (actor) => menus[actor.rol],
     zoekActie: (actor) => (actor.rol === 'consulent' || actor.rol === 'teammanager' ? '/inwoners/zoeken' : undefined),
     gemeente: (actor) => {

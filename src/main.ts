@@ -42,6 +42,7 @@ const start = async (): Promise<void> => {
     relyingParty: createRelyingParty(
       config.omgeving === 'demo' ? { issuer, ...DEMO_CLIENT, insecure: true } : { ...config.oidc, insecure: false },
     ),
+    issuer,
     issuerNaam: config.omgeving === 'demo' ? 'demo' : issuer,
     baseUrls,
     secure: config.omgeving === 'productie',

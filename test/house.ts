@@ -72,6 +72,7 @@ export const openHouse = async (o: { vandaag?: string; beleid?: (echt: BeleidInH
       begin: () => Promise.reject(new Error('geen issuer in deze test')),
       finish: () => Promise.reject(new Error('geen issuer in deze test')),
     },
+    issuer: 'http://localhost/issuer',
     issuerNaam: 'test',
     baseUrls: ['http://localhost'],
     secure: false,

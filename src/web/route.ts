@@ -13,6 +13,7 @@ import { transact } from '../platform/db/transact.ts';
 import { log } from '../platform/log.ts';
 import { Conflict, NietGevonden } from '../platform/problem.ts';
 import { ASSET_CACHE, assetFor } from './assets.ts';
+import { isForeign, loginAddress, refererOf } from './came-from.ts';
 import { conflict, type FoutPagina, formulierVerlopen, geenRecht, nietGevonden, serverfout, teGroot } from './errors.ts';
 import { clean, type Form, readForm, TeGroot } from './form-data.ts';
 import type { Html } from './html.ts';
@@ -96,6 +97,8 @@ export interface RouterSettings {
   pool: pg.Pool;
   clock: Clock;
   secure: boolean;
+  /** Origins that logging in passes through. */
+  loginOrigins: readonly string[];
   menu(actor: Actor): MenuItem[];
   zoekActie(actor: Actor): string | undefined;
   /** Name and telephone number at the head and foot of a page; of the house itself when nobody is logged in. */
@@ -149,7 +152,8 @@ export const createRouter = (settings: RouterSettings): Web => {
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
-        formAction: ["'self'"],
+        // A browser holds this against every redirect after a form too: logging in leads to the issuer and back.
+        formAction: ["'self'", ...settings.loginOrigins],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
       },
@@ -336,24 +340,6 @@ export const createRouter = (settings: RouterSettings): Web => {
 
 class GeenRecht extends Error {}
 class FormulierVerlopen extends Error {}
-
-// What a browser tells of where a form came from. Who tells nothing (a command line) has no cookies to abuse; forms of a
-// session carry a signed key besides.
-const isForeign = (c: Context): boolean => {
-  const site = c.req.header('sec-fetch-site');
-  if (site) return site !== 'same-origin' && site !== 'none';
-  const origin = c.req.header('origin');
-  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== c.req.header('host'));
-};
-
-// The page that the form stood on, when it is one of ours.
-const refererOf = (c: Context): string => {
-  const referer = c.req.header('referer') ?? '';
-  return URL.canParse(referer) && new URL(referer).host === c.req.header('host') ? new URL(referer).pathname : '/';
-};
-
-const loginAddress = (c: Context): string =>
-  c.req.method === 'GET' && c.req.path !== '/' ? `/inloggen?naar=${encodeURIComponent(c.req.path)}` : '/inloggen';
 
 /** How a role is named on the screen. */
 export const rolnamen: Record<Rol, string> = {

@@ -42,6 +42,7 @@ beforeAll(async () => {
     bsn: h.bsn,
     beleid: h.beleid,
     relyingParty: createRelyingParty({ issuer, ...DEMO_CLIENT, insecure: true }),
+    issuer,
     issuerNaam: 'demo',
     baseUrls: [basis],
     secure: false,
@@ -115,6 +116,11 @@ describe('inloggen', () => {
     expect(rows).toHaveLength(1);
   });
 
+  test('een formulier mag langs de inlogdienst en terug, en nergens anders heen', async () => {
+    const csp = (await h.web.app.request('/inloggen')).headers.get('content-security-policy') ?? '';
+    expect(csp.split('; ')).toContain("form-action 'self' http://localhost");
+  });
+
   test('buiten de demo gaat elk koekje alleen over https', async () => {
     const veilig = createApp({
       pool: h.pool,
@@ -125,6 +131,7 @@ describe('inloggen', () => {
         begin: async () => ({ url: 'https://issuer.example/auth', remember: { state: 's', nonce: 'n', verifier: 'v' } }),
         finish: async () => ({ subject: 'consulent' }),
       },
+      issuer: 'https://login.example.nl',
       issuerNaam: 'demo',
       baseUrls: ['https://werktmee.example'],
       secure: true,
@@ -255,5 +262,7 @@ test('pagina’s met gegevens blijven niet in de browser en staan in geen ander 
   const csp = response.headers.get('content-security-policy') ?? '';
   expect(csp).toContain("default-src 'none'");
   expect(csp).toContain("frame-ancestors 'none'");
-  expect(csp).not.toMatch(/unsafe|\*|https?:/);
+  // Only a form may lead elsewhere: to the login service, by the test above.
+  expect(csp).not.toMatch(/unsafe|\*/);
+  expect(csp.replace(/form-action [^;]*/, '')).not.toMatch(/https?:/);
 });
