@@ -1,3 +1,4 @@
+import { zoeknaam } from '../src/inwoner/index.ts';
 import { isBsn } from '../src/kernel/bsn.ts';
 import { type Datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
 import { aanbieders } from './aanbieders.ts';
@@ -123,9 +124,6 @@ const seedMandaten = async (seed: Seed): Promise<void> => {
     seed.mandaten.set(functie, id);
   }
 };
-
-const zoeknaam = (p: DemoInwoner): string =>
-  [p.achternaam, p.voorvoegsel, p.voornaam].filter(Boolean).join(' ').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Promise<void> => {
   const { insert, gemeenteId, dag } = seed;
