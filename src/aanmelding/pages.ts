@@ -13,6 +13,7 @@ import { datum, leeftijdOp, toonDatum, toonKort } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
 import type { BsnKluis } from '../platform/keys.ts';
+import { NietGevonden } from '../platform/problem.ts';
 import { parseForm } from '../web/form-data.ts';
 import {
   acties,
@@ -37,7 +38,7 @@ import {
   tekstveld,
   vinkje,
 } from '../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import type { PageContext, Router } from '../web/route.ts';
 import { dubbelRedenen, findDubbelenVan, registerAanmelding } from './actions/register-aanmelding.ts';
 import { findAanmelding } from './queries.ts';
 import { dagenVanAanmelding, onderzoekTot } from './rules.ts';

@@ -3,6 +3,7 @@ import { toonDatum } from '../kernel/datum.ts';
 import { kaalGeld, toonGeld } from '../kernel/geld.ts';
 import { toonPeriode } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
+import { NietGevonden } from '../platform/problem.ts';
 import { parseForm } from '../web/form-data.ts';
 import {
   acties,
@@ -21,7 +22,7 @@ import {
   tekstveld,
   terug,
 } from '../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import type { PageContext, Router } from '../web/route.ts';
 import { addTarief } from './actions/add-tarief.ts';
 import { createContract } from './actions/create-contract.ts';
 import { type Contract, findContract, listVersies, listZonderContract } from './queries.ts';

@@ -3,6 +3,7 @@ import { type Datum, isVoor, toonDatum } from '../kernel/datum.ts';
 import { toonGeld } from '../kernel/geld.ts';
 import { toonMaand } from '../kernel/maand.ts';
 import { bevat, toonPeriode } from '../kernel/periode.ts';
+import { NietGevonden } from '../platform/problem.ts';
 import {
   badge,
   bedrag,
@@ -19,7 +20,7 @@ import {
   tabel,
   uitklap,
 } from '../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import type { PageContext, Router } from '../web/route.ts';
 import { registerFormulieren } from './forms.ts';
 import {
   type Contract,

@@ -3,6 +3,7 @@ import { findInwoner, type InwonerKop, toonNaam, voegSamen } from '../inwoner/in
 import { type Datum, datum, parseDatumNl, toonDatum, toonKort } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
+import { NietGevonden } from '../platform/problem.ts';
 import { parseForm } from '../web/form-data.ts';
 import {
   acties,
@@ -24,7 +25,7 @@ import {
   stappen,
   tekstvak,
 } from '../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import type { PageContext, Router } from '../web/route.ts';
 import { recordLadderbepaling } from './actions/record-ladderbepaling.ts';
 import { findBepalingen } from './queries.ts';
 import { beoordeelBepaling, bewegingTekst, blijftHuidig, huidigeBepaling, verloopVan, wordtCorrectieVan } from './rules.ts';

@@ -6,6 +6,7 @@ import { maandVan, toonMaand } from '../kernel/maand.ts';
 import { toonUren } from '../kernel/minuten.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
+import { NietGevonden } from '../platform/problem.ts';
 import {
   acties,
   badge,
@@ -26,7 +27,7 @@ import {
   melding,
   tekstvak,
 } from '../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import type { PageContext, Router } from '../web/route.ts';
 import { judgeResultaat } from './actions/judge-resultaat.ts';
 import { lezen, oordelen } from './permissions.ts';
 import { findEerdere, findLopende, findResultaat } from './queries.ts';

@@ -3,6 +3,7 @@ import { toonDatum, toonKort } from '../kernel/datum.ts';
 import { maandVan, toonMaand } from '../kernel/maand.ts';
 import { toonPeriode } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
+import { NietGevonden } from '../platform/problem.ts';
 import { findToewijzing, type ToewijzingKop } from '../voortgang/index.ts';
 import {
   acties,
@@ -23,7 +24,7 @@ import {
   melding,
   tekstvak,
 } from '../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import type { PageContext, Router } from '../web/route.ts';
 import { type GelezenMelding, readMelding, reportResultaat, waaromNiet } from './actions/report-resultaat.ts';
 import { registerOordeel } from './judge-pages.ts';
 import { melden, vragen } from './permissions.ts';

@@ -12,6 +12,7 @@ import { type Datum, datum, isoDatum, leeftijdOp, toonDatum } from '../kernel/da
 import type { Trede } from '../kernel/trede.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { schrijfInzage } from '../platform/audit.ts';
+import { NietGevonden } from '../platform/problem.ts';
 import {
   acties,
   form,
@@ -34,7 +35,7 @@ import {
   uitkomstBadge,
   type VeldFout,
 } from '../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import type { PageContext, Router } from '../web/route.ts';
 import { dossierFeiten, recordToets } from './actions/record-toets.ts';
 import { leesAntwoorden, vragen, ZRM_NAAM } from './form.ts';
 import { findDoelTreden, findLadderOp, findToets, findToetsen } from './queries.ts';

@@ -2,6 +2,7 @@ import type { BeleidInHuis } from '../beleid/index.ts';
 import { type Datum, isNa, isoWeek, isVoor, maandagVan, parseWeek, plusDagen, toonDatum, weekSleutel } from '../kernel/datum.ts';
 import { type Maand, toonMaand, volgendeMaand } from '../kernel/maand.ts';
 import type { Reden } from '../kernel/resultaat.ts';
+import { NietGevonden } from '../platform/problem.ts';
 import {
   actiebalk,
   acties,
@@ -21,7 +22,7 @@ import {
   terug,
   uitklap,
 } from '../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import type { PageContext, Router } from '../web/route.ts';
 import { correctWeek } from './actions/correct-uren.ts';
 import { saveUren } from './actions/save-uren.ts';
 import { sendUren } from './actions/send-uren.ts';

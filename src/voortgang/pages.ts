@@ -3,6 +3,7 @@ import { toonDatum, toonKort } from '../kernel/datum.ts';
 import { toonPeriode } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
+import { NietGevonden } from '../platform/problem.ts';
 import {
   acties,
   type BadgeSoort,
@@ -24,7 +25,7 @@ import {
   melding,
   tekstvak,
 } from '../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import type { PageContext, Router } from '../web/route.ts';
 import { type Gelezen, isLopend, readVoortgang, reportVoortgang } from './actions/report-voortgang.ts';
 import { lezen, schrijven, vragen } from './permissions.ts';
 import { findToewijzing, findVoortgang, markGelezen } from './queries.ts';

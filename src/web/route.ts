@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import type { Reden } from '../kernel/resultaat.ts';
+import { hashToken } from '../platform/auth/token.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Actor, createReader, type Entry, type Rol, rollen } from '../platform/db/reader.ts';
 import type { DB } from '../platform/db/schema.ts';
@@ -91,8 +92,6 @@ export interface Router {
   post(pad: string, options: RouteOptions, handler: Handler): void;
 }
 
-export { Conflict, NietGevonden };
-
 export interface RouterSettings {
   pool: pg.Pool;
   clock: Clock;
@@ -110,7 +109,6 @@ export interface RouterSettings {
 }
 
 export const SESSION_COOKIE = 'werktmee_sessie';
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 const mac = (token: string, id: string): string => createHmac('sha256', token).update(id).digest('base64url').slice(0, 22);
 /** A key for a form of this session. */

@@ -2,6 +2,7 @@
 import { adresMet, findConsulenten, findInwoner, paginaUit, toonNaam } from '../inwoner/index.ts';
 import { datum, toonDatum } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
+import { NietGevonden } from '../platform/problem.ts';
 import {
   acties,
   bevestiging,
@@ -22,7 +23,7 @@ import {
   telling,
   vinkjes,
 } from '../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../web/route.ts';
+import type { PageContext, Router } from '../web/route.ts';
 import { assignConsulent, HOOGSTENS } from './actions/assign-consulent.ts';
 import { findGekozen, findTeVerdelen } from './queries.ts';
 

@@ -121,15 +121,22 @@ export const basesKnowNoArea = (house: House): string[] => {
     .map(arrow);
 };
 
-/** A use case goes one way: pages → actions → rules and queries. */
+/** The one file of the web that an action may use: it reads what was typed, and knows nothing of pages. */
+const READS_A_FORM = 'src/web/form-data.ts';
+
+/** A use case goes one way: pages → actions → rules and queries; below the pages nothing knows the web. */
 export const useCasesGoOneWay = (house: House): string[] =>
   edges(house)
-    .filter((e) => inside(e.from) && areaOf(e.from) !== undefined && areaOf(e.from) === areaOf(e.to))
-    .filter(
-      (e) =>
+    .filter((e) => inside(e.from) && areaOf(e.from) !== undefined)
+    .filter((e) => {
+      const below = isQueries(e.from) || /\/actions\//.test(e.from);
+      if (below && e.to.startsWith('src/web/')) return e.to !== READS_A_FORM;
+      if (areaOf(e.from) !== areaOf(e.to)) return false;
+      return (
         (isQueries(e.from) && /\/(actions|pages)(\.ts$|\/)/.test(e.to)) ||
-        (/\/actions\//.test(e.from) && /\/pages(\.ts$|\/)/.test(e.to)),
-    )
+        (/\/actions\//.test(e.from) && /\/pages(\.ts$|\/)/.test(e.to))
+      );
+    })
     .map(arrow);
 
 /** Groups of files that need each other to start. Type imports do not count: they are gone when the program runs. */

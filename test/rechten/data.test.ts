@@ -1,8 +1,8 @@
 /** The second wall, tried: what each database role may do with each table and column, and with whose rows. */
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hashToken } from '../../src/platform/auth/token.ts';
 import { type Rol, rollen } from '../../src/platform/db/reader.ts';
-import { hashToken } from '../../src/web/route.ts';
 import {
   type DatabaseRol,
   databaseRollen,

@@ -7,8 +7,9 @@ import { createApp } from '../../src/app.ts';
 import { startSessie } from '../../src/inloggen/index.ts';
 import { createDemoIssuer, DEMO_CLIENT, DEMO_ISSUER_PATH } from '../../src/platform/auth/demo-issuer.ts';
 import { createRelyingParty } from '../../src/platform/auth/relying-party.ts';
+import { hashToken } from '../../src/platform/auth/token.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { hashToken, SESSION_COOKIE } from '../../src/web/route.ts';
+import { SESSION_COOKIE } from '../../src/web/route.ts';
 import { type House, openHouse } from '../house.ts';
 
 let h: House;

@@ -3,7 +3,7 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { Conflict, NietGevonden } from '../../web/route.ts';
+import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { findMedewerker, updateMedewerker } from '../queries.ts';
 
 /**

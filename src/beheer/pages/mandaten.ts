@@ -3,6 +3,7 @@ import type { Regeling } from '../../beleid/index.ts';
 import { type Datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { bevat, toDaterange, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
 import {
   acties,
@@ -27,7 +28,7 @@ import {
   tekstveld,
   terug,
 } from '../../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../../web/route.ts';
+import type { PageContext, Router } from '../../web/route.ts';
 import { addMandaat } from '../actions/add-mandaat.ts';
 import { endMandaat } from '../actions/end-mandaat.ts';
 import { findMandaten, findMedewerkers } from '../queries.ts';

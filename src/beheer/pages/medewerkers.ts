@@ -1,5 +1,6 @@
 import type { Regeling } from '../../beleid/index.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
 import {
   acties,
@@ -21,7 +22,7 @@ import {
   tabel,
   tekstveld,
 } from '../../web/index.ts';
-import { NietGevonden, type PageContext, type Router, rolnamen } from '../../web/route.ts';
+import { type PageContext, type Router, rolnamen } from '../../web/route.ts';
 import { changeMedewerker } from '../actions/change-medewerker.ts';
 import { countDossiers, findMandaten, findMedewerker, findMedewerkers } from '../queries.ts';
 import { mandaatOp } from '../rules.ts';

@@ -1,5 +1,6 @@
 import type { BeleidInHuis, Regeling } from '../../beleid/index.ts';
-import { NietGevonden, type PageContext } from '../../web/route.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import type { PageContext } from '../../web/route.ts';
 import { COLLEGE } from '../types.ts';
 
 /** What the pages of beheer need of the house. */

@@ -1,7 +1,8 @@
 // /beleid: the regeling as the product executes it, every value with its place in the source and the force of that source.
 import { datum, toonDatum } from '../../kernel/datum.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { html, kaart, kop, leegBlok, link, linkKnop, melding, stapel, tabs } from '../../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../../web/route.ts';
+import type { PageContext, Router } from '../../web/route.ts';
 import { leeft } from '../pick.ts';
 import type { BeleidInHuis, OpgeslagenRegeling } from '../store.ts';
 import { landelijkDeel, versiesDeel } from './landelijk.ts';

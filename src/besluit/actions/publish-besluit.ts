@@ -8,7 +8,7 @@ import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { unprintableIn } from '../../platform/pdf/index.ts';
-import { NietGevonden } from '../../web/route.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { bestandsnaam, renderBeschikking } from '../letters/beschikking.ts';
 import { findBesluit, insertDocument, setBekendgemaakt } from '../queries.ts';
 import { makeBrief } from './make-brief.ts';

@@ -6,6 +6,7 @@ import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { leesGronden, toonGronden } from '../../toets/index.ts';
 import { findDoelen, toewijzingStatusSoort, toewijzingStatusTekst } from '../../toewijzing/index.ts';
 import {
@@ -28,7 +29,7 @@ import {
   stapel,
   type VeldFout,
 } from '../../web/index.ts';
-import { NietGevonden, type PageContext } from '../../web/route.ts';
+import type { PageContext } from '../../web/route.ts';
 import { Bon, makeBrief } from '../actions/make-brief.ts';
 import { publishBesluit } from '../actions/publish-besluit.ts';
 import { bestandsnaam, renderBeschikking } from '../letters/beschikking.ts';

@@ -6,6 +6,7 @@ import type { Reden } from '../../kernel/resultaat.ts';
 import { parseTrede } from '../../kernel/trede.ts';
 import type { UitkomstWaarde } from '../../kernel/uitkomst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { findToets, findToetsen, leesToets, type ToetsRij, toonGronden } from '../../toets/index.ts';
 import {
   acties,
@@ -28,7 +29,7 @@ import {
   uitkomstBadge,
   type VeldFout,
 } from '../../web/index.ts';
-import { NietGevonden, type PageContext } from '../../web/route.ts';
+import type { PageContext } from '../../web/route.ts';
 import { rangschikAanbieders } from '../aanbieders.ts';
 import { judgeBesluit } from '../actions/judge-besluit.ts';
 import { takeBesluit } from '../actions/take-besluit.ts';

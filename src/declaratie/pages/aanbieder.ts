@@ -2,6 +2,7 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import { maandVan, parseMaand, toonMaand } from '../../kernel/maand.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
   bedrag,
@@ -17,7 +18,7 @@ import {
   stapel,
   terug,
 } from '../../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../../web/route.ts';
+import type { PageContext, Router } from '../../web/route.ts';
 import { answerRegel } from '../actions/answer-regel.ts';
 import { createDeclaratie, discardDeclaratie, recomputeDeclaratie } from '../actions/create-declaratie.ts';
 import { submitDeclaratie } from '../actions/submit-declaratie.ts';

@@ -2,6 +2,7 @@ import { type Datum, isVoor } from '../../kernel/datum.ts';
 import { type Maand, maandPeriode, maandVan, parseMaand, toonMaand, volgendeMaand } from '../../kernel/maand.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
   badge,
@@ -22,7 +23,7 @@ import {
   tabel,
   terug,
 } from '../../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../../web/route.ts';
+import type { PageContext, Router } from '../../web/route.ts';
 import { closeMaand } from '../actions/close-maand.ts';
 import { findEersteMaand, listDeclaraties, listGesloten, listMaanden, listNogNietIngediend } from '../queries/index.ts';
 import { hoofdletter } from './delen.ts';

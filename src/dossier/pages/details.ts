@@ -15,9 +15,10 @@ import { datum, leeftijdOp, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
 import { acties, form, foutSamenvatting, html, kaart, knop, kop, lijst, linkKnop, melding, stapel } from '../../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../../web/route.ts';
+import type { PageContext, Router } from '../../web/route.ts';
 import { findBsn } from '../queries.ts';
 import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier } from './frame.ts';
 

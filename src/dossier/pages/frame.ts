@@ -8,8 +8,9 @@ import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { type Html, html, type Inhoud, kop, stapel, tabs } from '../../web/index.ts';
-import { NietGevonden, type PageContext } from '../../web/route.ts';
+import type { PageContext } from '../../web/route.ts';
 import type { Woorden } from '../timeline.ts';
 
 export interface DossierSettings {

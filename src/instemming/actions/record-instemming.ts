@@ -4,7 +4,7 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { NietGevonden } from '../../web/route.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { findDoelen, findToewijzingVoorInstemming, findUrenTussen, insertInstemming } from '../queries.ts';
 import { geldendeUren, standVanDoelen, standVanUren } from '../rules.ts';
 import { MAX_TOELICHTING } from '../types.ts';

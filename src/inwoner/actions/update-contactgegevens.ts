@@ -6,7 +6,7 @@ import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { Conflict, NietGevonden } from '../../web/route.ts';
+import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import {
   endUitkering,
   findInwoner,

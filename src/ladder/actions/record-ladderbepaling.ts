@@ -6,7 +6,7 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { NietGevonden } from '../../web/route.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { insertBepaling, markInOnderzoek } from '../queries.ts';
 import { beoordeelBepaling } from '../rules.ts';
 import type { BepalingForm } from '../types.ts';

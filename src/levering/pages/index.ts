@@ -3,6 +3,7 @@ import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
   bestandveld,
@@ -21,7 +22,7 @@ import {
   tekstveld,
   vinkje,
 } from '../../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../../web/route.ts';
+import type { PageContext, Router } from '../../web/route.ts';
 import { retryLevering, startLevering } from '../actions/start-levering.ts';
 import { takeOverCorrecties } from '../actions/take-over-correcties.ts';
 import { afwijzingenCsv } from '../csv.ts';

@@ -7,8 +7,9 @@ import {
 } from '../../instemming/index.ts';
 import { plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { acties, bevestiging, html, linkKnop } from '../../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../../web/route.ts';
+import type { PageContext, Router } from '../../web/route.ts';
 import { findBrieven, findPlekken, getMijzelf } from '../queries.ts';
 import { zichtbarePlekken } from '../rules.ts';
 import { showVraag, takeAntwoord, type Vraag } from './antwoord.ts';

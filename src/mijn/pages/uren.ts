@@ -13,6 +13,7 @@ import {
   weekSleutel,
 } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
   badge,
@@ -28,7 +29,7 @@ import {
   paginering,
   stapel,
 } from '../../web/index.ts';
-import { NietGevonden, type PageContext, type Router } from '../../web/route.ts';
+import type { PageContext, Router } from '../../web/route.ts';
 import { findAfwezigheid, findEersteUren, findPlekken, findUren, findUrenAntwoorden, getMijzelf } from '../queries.ts';
 import { mijnWeken, urenInWoorden, weekDagen, weekNaam } from '../rules.ts';
 import { AFWEZIG_WOORD } from '../teksten.ts';

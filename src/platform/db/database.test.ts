@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maakInwoner } from '../../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../../test/house.ts';
-import { hashToken } from '../../web/route.ts';
+import { hashToken } from '../../platform/auth/token.ts';
 import { runBatch, type Statement } from './batch.ts';
 import { migrate } from './migrate.ts';
 import { createReader, type Entry } from './reader.ts';

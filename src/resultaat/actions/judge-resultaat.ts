@@ -7,7 +7,7 @@ import { recordLadderbepaling } from '../../ladder/index.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { Conflict, NietGevonden } from '../../web/route.ts';
+import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { findPerspectief, findResultaat, updateAkkoord } from '../queries.ts';
 import { leesOordeel } from '../rules.ts';
 import { akkoordTekst } from '../types.ts';

@@ -5,7 +5,7 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { NietGevonden } from '../../web/route.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { findToewijzing, updateToewijzing } from '../queries.ts';
 import { verwachteStartReden } from '../rules.ts';
 import { statusConflict } from './change-status.ts';

@@ -1,5 +1,5 @@
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { Conflict } from '../../web/route.ts';
+import { Conflict } from '../../platform/problem.ts';
 import type { ToewijzingRij } from '../queries.ts';
 import { toewijzingStatusTekst } from '../types.ts';
 

@@ -5,6 +5,7 @@ import { datum, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
 import {
   acties,
@@ -21,7 +22,7 @@ import {
   melding,
   tekstvak,
 } from '../../web/index.ts';
-import { NietGevonden, type PageContext } from '../../web/route.ts';
+import type { PageContext } from '../../web/route.ts';
 import { endToewijzing } from '../actions/end-toewijzing.ts';
 import { findToewijzing, type ToewijzingRij } from '../queries.ts';
 import { EindeReden, eindeRedenTekst } from '../types.ts';

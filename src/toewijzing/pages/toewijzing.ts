@@ -5,6 +5,7 @@ import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { HOE_GAAT_HET, VOLGENDE_TREDE } from '../../voortgang/index.ts';
 import {
   badge,
@@ -22,7 +23,7 @@ import {
   tijdlijn,
   zacht,
 } from '../../web/index.ts';
-import { NietGevonden, type PageContext } from '../../web/route.ts';
+import type { PageContext } from '../../web/route.ts';
 import {
   findDoelen,
   findPlaatsingen,

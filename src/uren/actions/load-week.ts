@@ -4,7 +4,7 @@ import type { Datum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { Conflict } from '../../web/route.ts';
+import { Conflict } from '../../platform/problem.ts';
 import { lockWeek, selectWeek } from '../queries.ts';
 import { afwezigVeld, dagenVan, dagVan, dagVoluit, leesCel, standVan, urenVeld, weekVersie } from '../rules.ts';
 import { AFWEZIG, isAfwezigReden, type WeekRij } from '../types.ts';

@@ -5,8 +5,8 @@ import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resu
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
-import { NietGevonden } from '../../web/route.ts';
 import { findToewijzing, insertVoortgang } from '../queries.ts';
 import { leesDag } from '../rules.ts';
 import { type ToewijzingKop, VoortgangForm } from '../types.ts';
