@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { BeleidInHuis } from '../beleid/index.ts';
+import type { Config } from '../platform/config.ts';
+import type { Database } from '../platform/database.ts';
+
+/** What was typed behind the name of the command. */
+export interface Invoer {
+  /** The words that are not an option. */
+  woorden: readonly string[];
+  keuzes: Keuzes;
+  /** The folder in which the person stood; npm itself moves to that of the project. */
+  vanuit: string | undefined;
+}
+
+/** Every option of every command; a command says which of them are its own. */
+export interface Keuzes {
+  gemeente?: string;
+  vandaag?: string;
+  proef?: boolean;
+  json?: boolean;
+}
+export type Keuze = keyof Keuzes;
+
+/** One command of `npm run -s werktmee`. Its file imports nothing heavy: help and a mistyped command answer at once. */
+export interface Opdracht {
+  /** Behind `npm run -s werktmee --`, as the help shows it. */
+  gebruik: string;
+  /** What it does, one Dutch sentence or two. */
+  doet: string;
+  keuzes: readonly Keuze[];
+  /** Reads what was typed, before any setting is read or database opened. Throws VerkeerdGebruik. */
+  lees(invoer: Invoer): (config: Config) => Promise<void>;
+}
+
+/** The command was not understood: the line and the help, exit 2. */
+export class VerkeerdGebruik extends Error {}
+/** Understood and refused: the line, exit 1. */
+export class Geweigerd extends Error {}
+
+/** A line for who watches; standard output is for the outcome alone. */
+export const zeg = (tekst: string): void => void process.stderr.write(`${tekst}\n`);
+
+/** The one word that a command takes. Throws VerkeerdGebruik with `anders` when it is not there, and when there are more. */
+export const enigWoord = ({ woorden: [woord, teveel] }: Invoer, anders: string): string => {
+  if (woord === undefined) throw new VerkeerdGebruik(anders);
+  if (teveel !== undefined) throw new VerkeerdGebruik(`‘${teveel}’ hoort er niet bij.`);
+  return woord;
+};
+
+/** A folder or file as the person meant it: absolute. */
+export const padVan = ({ vanuit }: Invoer, pad: string): string => {
+  const hier = resolve(pad);
+  return existsSync(hier) || vanuit === undefined ? hier : resolve(vanuit, pad);
+};
+
+/** The municipality that was named. Throws VerkeerdGebruik. */
+export const gemeenteKeuze = ({ keuzes: { gemeente } }: Invoer): string => {
+  if (gemeente === undefined) throw new VerkeerdGebruik('Noem de gemeente, bijvoorbeeld --gemeente 0200.');
+  return gemeente;
+};
+
+export type Huis = { config: Config; database: Database; beleid: BeleidInHuis };
+
+/** Opens the database beside a server that may run, migrates and loads the regelingen. The demo data are left to the server. */
+export async function metHuis<T>(config: Config, doe: (huis: Huis) => Promise<T>): Promise<T> {
+  const [{ openDatabase }, { migrate }, { storeBeleid }] = await Promise.all([
+    import('../platform/database.ts'),
+    import('../platform/db/migrate.ts'),
+    import('../beleid/index.ts'),
+  ]);
+  const database = await openDatabase(config);
+  try {
+    await migrate(database.owner);
+    return await doe({ config, database, beleid: await storeBeleid(database.owner) });
+  } finally {
+    await database.close();
+  }
+}
+
+/** The internal id of the municipality with this code. Throws Geweigerd. */
+export function gemeenteVan(beleid: BeleidInHuis, code: string): number {
+  const id = beleid.gemeenteIdVan(code);
+  if (id === undefined) throw new Geweigerd(`De gemeente met code ‘${code}’ kennen we niet. Er is geen beleid van geladen.`);
+  return id;
+}
+
+/** The keys of the BSN: of the settings, or of the demo. */
+export async function sleutelsVan(config: Config) {
+  const { demoKeys, readKeys } = await import('../platform/keys.ts');
+  return config.omgeving === 'productie' ? readKeys(config.sleutels) : demoKeys(join(config.dataDir, 'sleutels.json'));
+}
+/** Columns side by side; numbers to the right. */
+export function tabel(koppen: readonly string[], rijen: readonly (readonly (string | number)[])[]): string {
+  const breedte = koppen.map((kop, i) => Math.max(kop.length, ...rijen.map((rij) => String(rij[i] ?? '').length)));
+  const regel = (cellen: readonly (string | number)[]): string =>
+    cellen
+      .map((cel, i) => (typeof cel === 'number' ? String(cel).padStart(breedte[i] ?? 0) : cel.padEnd(breedte[i] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  return [regel(koppen), regel(breedte.map((n) => '-'.repeat(n))), ...rijen.map(regel)].join('\n');
+}
