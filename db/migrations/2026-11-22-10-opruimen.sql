@@ -1,5 +1,4 @@
 -- What is kept for a while only. A form key belongs to a session, and a session lasts eight hours.
-create index idempotentie_gemaakt on idempotentie (gemaakt_op);
 create function app.ruim_op() returns table (sessies bigint, sleutels bigint)
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maakInwoner } from '../../../test/factories.ts';
@@ -143,6 +146,52 @@ describe('transact', () => {
 });
 
 describe('migrate', () => {
+  /** A folder of migrations of our own, run on top of those of the house. */
+  const folderWith = (files: Record<string, string>): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'werktmee-migraties-'));
+    for (const [name, sql] of Object.entries(files)) writeFileSync(join(folder, name), sql);
+    return folder;
+  };
+
+  test('waits for a busy table without keeping others waiting, and makes an index while people write', async () => {
+    const folder = folderWith({
+      '2030-01-01-01-kolom.sql': 'alter table instemming add column proef int',
+      '2030-01-01-02-index.sql': '-- buiten een transactie\ncreate index concurrently if not exists proef on instemming (proef)',
+      '2030-01-01-03-later.sql': 'select wat_er_niet_is()',
+    });
+    const holder = await h.owner.connect();
+    await holder.query('begin; select count(*) from instemming');
+    const running = migrate(h.owner, { folder, until: '2030-01-01-02' });
+    const waiting = async (): Promise<boolean> =>
+      (await holder.query("select from pg_locks where relation = 'instemming'::regclass and not granted")).rowCount === 1;
+    while (!(await waiting()));
+    while (await waiting()); // it let go of its place in the queue: others could pass
+    await holder.query('commit');
+    holder.release();
+    expect(await running).toEqual(['2030-01-01-01-kolom.sql', '2030-01-01-02-index.sql']);
+    const { rows } = await h.owner.query("select indisvalid from pg_index where indexrelid = 'proef'::regclass");
+    expect(rows).toEqual([{ indisvalid: true }]);
+  });
+
+  test('makes an index again that was left half made', async () => {
+    await h.owner.query('create table dubbel (a int); insert into dubbel values (1), (1)');
+    const folder = folderWith({
+      '2030-02-01-01-index.sql':
+        '-- buiten een transactie\ncreate unique index concurrently if not exists dubbel_a on dubbel (a)',
+    });
+    await expect(migrate(h.owner, { folder })).rejects.toThrow('is niet gelukt');
+    await h.owner.query('truncate dubbel');
+    expect(await migrate(h.owner, { folder })).toEqual(['2030-02-01-01-index.sql']);
+    const { rows } = await h.owner.query("select indisvalid from pg_index where indexrelid = 'dubbel_a'::regclass");
+    expect(rows).toEqual([{ indisvalid: true }]);
+  });
+
+  test('two at once run each migration once', async () => {
+    const folder = folderWith({ '2030-03-01-01-eens.sql': 'create table eens (a int)' });
+    const [one, two] = await Promise.all([migrate(h.owner, { folder }), migrate(h.owner, { folder })]);
+    expect([...one, ...two]).toEqual(['2030-03-01-01-eens.sql']);
+  });
+
   test('does nothing the second time, and refuses a migration that was changed afterwards', async () => {
     expect(await migrate(h.owner)).toEqual([]);
     await h.owner.query("update migratie set hash = 'anders' where naam like '%01-basis%'");

@@ -1,47 +1,113 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type pg from 'pg';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { log } from '../log.ts';
 
-const folder = join(import.meta.dirname, '../../../db/migrations');
+const migrations = join(import.meta.dirname, '../../../db/migrations');
 const LOCK = 7_300_200;
+
+/** First line of a file whose one statement cannot run in a transaction: `create index concurrently`. */
+const OUTSIDE = '-- buiten een transactie';
+
+/** Who waits for a lock keeps everybody behind it waiting: give up after a second and try again. */
+const LOCK_TIMEOUT_MS = 1000;
+const ATTEMPTS = 60;
+
+export interface MigrateOptions {
+  folder?: string;
+  /** Stop after the file whose name begins with this. */
+  until?: string;
+}
 
 /**
  * Runs the migrations that this database does not have yet, each in its own transaction, in the order of their names.
- * Two processes may start at once: the second waits and finds nothing to do. Throws when a migration that was run
- * has been changed since: a landed migration never changes.
+ * Two processes may start at once: the second waits and finds nothing to do. A migration that finds a table busy tries again, and
+ * never holds up others for more than a second. Throws when a migration that was run has been changed since: a landed migration
+ * never changes.
  */
-export const migrate = async (pool: pg.Pool): Promise<string[]> => {
+export const migrate = async (pool: pg.Pool, o: MigrateOptions = {}): Promise<string[]> => {
+  const folder = o.folder ?? migrations;
   const client = await pool.connect();
   const done: string[] = [];
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await takeTurn(client);
+    await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query(
       'create table if not exists migratie (naam text primary key, hash text not null, op timestamptz not null default now())',
     );
     const known = new Map(
       (await client.query<{ naam: string; hash: string }>('select naam, hash from migratie')).rows.map((r) => [r.naam, r.hash]),
     );
-    for (const name of (await readdir(folder)).filter((n) => n.endsWith('.sql')).sort()) {
+    for (const name of await migrationNames(folder, o.until)) {
       const sql = await readFile(join(folder, name), 'utf8');
       const hash = createHash('sha256').update(sql).digest('hex');
       const before = known.get(name);
       if (before === hash) continue;
       if (before !== undefined) throw new Error(`Migratie ${name} is na het uitvoeren veranderd. Maak een nieuwe migratie.`);
-      await client.query('begin');
-      try {
-        await client.query(sql);
-        await client.query('insert into migratie (naam, hash) values ($1, $2)', [name, hash]);
-        await client.query('commit');
-      } catch (error) {
-        await client.query('rollback');
-        throw new Error(`Migratie ${name} is niet gelukt`, { cause: error });
-      }
+      await whenFree(name, () => (sql.startsWith(OUTSIDE) ? runOutside(client, sql) : runInside(client, sql, { name, hash })));
+      if (sql.startsWith(OUTSIDE)) await client.query('insert into migratie (naam, hash) values ($1, $2)', [name, hash]);
       done.push(name);
     }
     return done;
   } finally {
+    await client.query('reset lock_timeout').catch(() => undefined);
     await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
     client.release();
+  }
+};
+
+const migrationNames = async (folder: string, until: string | undefined): Promise<string[]> => {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  if (until === undefined) return names;
+  const last = names.findIndex((name) => name.startsWith(until));
+  if (last === -1) throw new Error(`Er is geen migratie ${until}`);
+  return names.slice(0, last + 1);
+};
+
+// Asking again and again: somebody who waits in pg_advisory_lock has a snapshot, for which `create index concurrently` waits.
+const takeTurn = async (client: pg.PoolClient): Promise<void> => {
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [LOCK]);
+    if (rows[0]?.mine) return;
+    await wait(200);
+  }
+};
+
+const runInside = async (client: pg.PoolClient, sql: string, row: { name: string; hash: string }): Promise<void> => {
+  await client.query('begin');
+  try {
+    await client.query(sql);
+    await client.query('insert into migratie (naam, hash) values ($1, $2)', [row.name, row.hash]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+};
+
+/** The statement may be interrupted half-way: it must be able to run again. An index that was left half made is thrown away first. */
+const runOutside = async (client: pg.PoolClient, sql: string): Promise<void> => {
+  const half = await client.query<{ index: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as index from pg_index i join pg_class c on c.oid = i.indexrelid
+       join pg_namespace n on n.oid = c.relnamespace where not i.indisvalid and n.nspname = 'public'`,
+  );
+  for (const { index } of half.rows) await client.query(`drop index concurrently if exists ${index}`);
+  await client.query(sql);
+};
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+const whenFree = async (name: string, run: () => Promise<void>): Promise<void> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      const busy = error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE;
+      if (!busy || attempt === ATTEMPTS) throw new Error(`Migratie ${name} is niet gelukt`, { cause: error });
+      log.warn('een tabel is bezet; de migratie wacht haar beurt af', { migratie: name, poging: attempt });
+      await wait(500);
+    }
   }
 };
