@@ -1,13 +1,28 @@
+import fs from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+const files = fs.globSync('{src,test,tooling,seed,drill,bench}/**/*.test.ts');
+
+/** From quick to slow: what only computes, what opens a database, what runs the product as a process or in a browser. */
+const kindOf = (file: string): 'rekenen' | 'database' | 'proces' => {
+  const imports = [...fs.readFileSync(file, 'utf8').matchAll(/from '([^']+)'/g)].map(([, from = '']) => from);
+  const some = (what: RegExp): boolean => imports.some((from) => what.test(from));
+  if (some(/node:child_process$|\/(browser|server|chain|journeys)\.ts$/)) return 'proces';
+  return some(/\/(house|world|database|embedded-postgres\/index)\.ts$/) ? 'database' : 'rekenen';
+};
+
+const project = (name: ReturnType<typeof kindOf>) => ({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'beleid/**/*.test.ts', 'tooling/**/*.test.ts', 'seed/**/*.test.ts'],
-    globalSetup: ['test/setup/global.ts'],
+    name,
+    include: files.filter((file) => kindOf(file) === name),
     // Real processes, as in production; the database and the browser are the slow part, so more than two only wait for each other.
-    pool: 'forks',
-    maxWorkers: 2,
+    pool: 'forks' as const,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    ...(name === 'rekenen' ? {} : { globalSetup: ['test/setup/global.ts'] }),
   },
+});
+
+export default defineConfig({
+  test: { maxWorkers: 2, projects: [project('rekenen'), project('database'), project('proces')] },
 });
