@@ -35,7 +35,7 @@ export async function join(options: JoinOptions): Promise<Membership> {
     const folder = prepareDataFolder(options.dataDir);
     const socket = await connect(folder.control);
     if (socket) {
-      const { answer, reasonOfEnd } = await listenTo(socket);
+      const { answer, reasonOfEnd } = await listenTo(socket, end - Date.now());
       if (answer?.state === 'ready') return { ready: answer, socket, reasonOfEnd };
       socket.destroy();
       if (answer?.state === 'failed') throw new EmbeddedPostgresError(answer.message);
@@ -96,16 +96,24 @@ function connect(control: string): Promise<net.Socket | undefined> {
   });
 }
 
-/** Waits for the first message; undefined when the other side left without a word. */
-function listenTo(socket: net.Socket): Promise<{ answer: Message | undefined; reasonOfEnd: () => string | undefined }> {
+/** Waits for the first message; undefined when the other side left without a word, or says nothing for so long. */
+function listenTo(
+  socket: net.Socket,
+  milliseconds: number,
+): Promise<{ answer: Message | undefined; reasonOfEnd: () => string | undefined }> {
   return new Promise((resolve) => {
     let reason: string | undefined;
     const reasonOfEnd = () => reason;
+    const give = (answer: Message | undefined) => {
+      clearTimeout(patience);
+      resolve({ answer, reasonOfEnd });
+    };
+    const patience = setTimeout(() => give(undefined), milliseconds);
     socket.on('error', () => undefined);
-    socket.once('close', () => resolve({ answer: undefined, reasonOfEnd }));
+    socket.once('close', () => give(undefined));
     receive(socket, (message) => {
       if (message.state === 'failed') reason = message.message;
-      resolve({ answer: message, reasonOfEnd });
+      give(message);
     });
   });
 }

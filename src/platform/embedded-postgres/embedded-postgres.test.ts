@@ -9,9 +9,12 @@ import { isAlive, waitUntil } from './processes.ts';
 const fixture = path.join(import.meta.dirname, 'fixture-user.ts');
 const folders: string[] = [];
 const running: ChildProcess[] = [];
+const supervisors: number[] = [];
 
 afterEach(async () => {
   for (const child of running.splice(0)) child.kill('SIGKILL');
+  // What they leave behind would wait for a successor.
+  for (const pid of supervisors.splice(0)) if (isAlive(pid)) process.kill(pid, 'SIGTERM');
   for (const folder of folders.splice(0)) {
     const cluster = postmasterOf(folder);
     await waitUntil(() => !cluster || !isAlive(cluster), 10_000);
@@ -46,6 +49,7 @@ async function startUser(folder: string) {
   const lines = readline.createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async (): Promise<Answer> => JSON.parse((await lines.next()).value ?? '{}');
   const first = await answer();
+  if (first.supervisorPid) supervisors.push(first.supervisorPid);
   const ask = async (sql: string) => {
     child.stdin.write(`${sql}\n`);
     return answer();
@@ -84,6 +88,8 @@ function postmasterOf(folder: string): number | undefined {
   }
 }
 
+const logOf = (folder: string): string => fs.readFileSync(path.join(folder, 'postgres.log'), 'utf8');
+
 const count = 'select count(*)::int as n from proef';
 
 test('two processes share one cluster; the last one out stops it, and what was committed stays', async () => {
@@ -107,17 +113,26 @@ test('two processes share one cluster; the last one out stops it, and what was c
   expect((await third.ask(`select 1 as n where lower('ÉÏ') = 'éï' and current_setting('fsync') = 'on'`)).rows).toHaveLength(1);
 });
 
-test('after kill -9 of the only user PostgreSQL stops by itself and a restart has every committed row', async () => {
+test('after kill -9 of the only user the next one finds PostgreSQL running, with every committed row', async () => {
   const folder = newFolder();
   const user = await startUser(folder);
   await user.ask('create table proef (i int)');
   await user.ask('insert into proef select generate_series(1, 1000)');
   const postmaster = postmasterOf(folder) ?? 0;
   await user.kill();
-  // At once, while it is stopping.
   const next = await startUser(folder);
   expect(await next.ask(count)).toEqual({ rows: [{ n: 1000 }] });
-  expect(isAlive(postmaster)).toBe(false);
+  expect(isAlive(postmaster)).toBe(true);
+  expect(next.supervisorPid).toBe(user.supervisorPid);
+});
+
+test('after kill -9 of the only user PostgreSQL stops by itself when nobody comes', async () => {
+  const folder = newFolder();
+  const user = await startUser(folder);
+  const postmaster = postmasterOf(folder) ?? 0;
+  await user.kill();
+  expect(await waitUntil(() => !isAlive(postmaster), 15_000)).toBe(true);
+  expect((await startUser(folder)).first.ready).toBe(true);
 });
 
 test('after kill -9 of user and supervisor the orphan is taken over', async () => {
@@ -147,6 +162,25 @@ test('a user goes on after PostgreSQL or the supervisor was killed', async () =>
   const orphan = postmasterOf(folder) ?? 0;
   await waitUntil(() => !isAlive(orphan), 10_000);
   expect(await user.askPatiently(count)).toEqual({ rows: [{ n: 1 }] });
+});
+
+test('PostgreSQL that was killed again and again, and could not be started for a while, comes back by itself', async () => {
+  const folder = newFolder();
+  const user = await startUser(folder);
+  await user.ask('create table proef (i int)');
+  for (let kill = 0; kill < 3; kill++) {
+    process.kill(postmasterOf(folder) ?? 0, 'SIGQUIT');
+    expect(await user.askPatiently(count)).toEqual({ rows: [{ n: 0 }] });
+  }
+  const settings = path.join(folder, 'pg/postgresql.conf');
+  const away = path.join(folder, 'away.conf');
+  fs.renameSync(settings, away);
+  const postmaster = postmasterOf(folder) ?? 0;
+  process.kill(postmaster, 'SIGQUIT');
+  await waitUntil(() => /could not access the server configuration file/.test(logOf(folder)), 10_000);
+  expect((await user.ask(count)).error).toBeDefined();
+  fs.renameSync(away, settings);
+  expect(await user.askPatiently(count)).toEqual({ rows: [{ n: 0 }] });
 });
 
 test('a stale postmaster.pid and socket lock with the number of a stranger do not stop it', async () => {

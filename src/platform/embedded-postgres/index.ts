@@ -22,8 +22,8 @@ export type EmbeddedPostgresOptions = {
   /** For tests: no durability, and the folder is deleted when the last user leaves. */
   readonly throwaway?: boolean;
   /**
-   * Called once when the database is gone for good. A crash of PostgreSQL or of its supervisor is mended by itself: open
-   * connections break then, and new ones succeed within about a second.
+   * Called once when the database is gone for good: its folder was deleted, or a new supervisor cannot start it. A crash of
+   * PostgreSQL or of its supervisor is mended by itself: open connections break then, and new ones succeed within about a second.
    */
   readonly onLost?: (reason: Error) => void;
 };
@@ -80,7 +80,8 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
       socket.ref();
       await new Promise<void>((resolve) => {
         socket.once('close', () => resolve());
-        socket.end();
+        // Without this word the supervisor takes it that we were killed, and keeps PostgreSQL for our successor.
+        socket.end('goodbye\n');
       });
     },
   };

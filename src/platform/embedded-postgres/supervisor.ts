@@ -2,8 +2,12 @@
  * The process that owns the PostgreSQL of one data folder.
  *
  * Every process that uses the database holds a connection to the control socket for as long as it lives; the kernel closes it
- * even at kill -9, so this process always knows how many users are left. At none it stops PostgreSQL and ends. It runs apart
- * from the terminal, so that Ctrl-C in one of the users does not take the database from the others.
+ * even at kill -9, so this process always knows how many users are left. When the last one says goodbye it stops PostgreSQL and
+ * ends; when the last one was killed it waits a moment for its successor, which then finds a database that runs. It runs apart from
+ * the terminal, so that Ctrl-C in one of the users does not take the database from the others.
+ *
+ * A PostgreSQL that falls over is started again for as long as there are users, also when that does not work at once: a disk that is
+ * full gets room again, and then the product goes on by itself.
  */
 import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
@@ -15,44 +19,59 @@ import { arrangeHome, type Home, outsideFolder } from './home.ts';
 import { takeLock } from './lock.ts';
 import { exitOtherInCharge, type Message, SupervisorArguments, send } from './messages.ts';
 
+const { dataDir, throwaway } = SupervisorArguments.parse(JSON.parse(process.argv[2] ?? '{}'));
+
 /** How long a new supervisor waits for its first user. */
 const patience = 10_000;
+/** How long it waits for the successor of a user that was killed. */
+const patienceAfterKill = throwaway ? 0 : 5_000;
 const watchInterval = 1_000;
-/** More crashes than this within a minute is not bad luck. */
-const mostCrashes = 5;
+/** Between attempts to start PostgreSQL again; doubles up to the longest. */
+const [firstPause, longestPause] = [100, 5_000];
+/** A PostgreSQL that lived longer than this did not fall over for what made it start. */
+const soundAfter = 3_000;
 const largestLog = 2_000_000;
 
-const { dataDir, throwaway } = SupervisorArguments.parse(JSON.parse(process.argv[2] ?? '{}'));
 process.umask(0o077);
 const folder = prepareDataFolder(dataDir);
 const lock = takeLock(folder.lockFile) ?? process.exit(exitOtherInCharge);
 
 const log = openLog();
 const users = new Set<net.Socket>();
-const crashes: number[] = [];
 let hadUser = false;
+let waiting: NodeJS.Timeout | undefined;
 let stopping = false;
 let ending: Promise<void> | undefined;
 /** What users hear on arrival; undefined while PostgreSQL starts. */
 let state: Message | undefined;
 let postgres: ChildProcess | undefined;
+let startedAt = 0;
+let pause = firstPause;
 
 const server = net.createServer({ allowHalfOpen: true }, (socket) => {
   hadUser = true;
+  clearTimeout(waiting);
   users.add(socket);
+  let saidGoodbye = false;
   const leave = () => {
     users.delete(socket);
-    const last = users.size === 0 && state !== undefined;
+    if (users.size > 0 || state === undefined) socket.end();
     // The last one out hears that it is over only when it is, so that it may delete the folder.
-    if (last) void end().finally(() => socket.end());
-    else socket.end();
+    else if (saidGoodbye || patienceAfterKill === 0) void end().finally(() => socket.end());
+    else {
+      socket.end();
+      endUnlessSomebodyComes(patienceAfterKill);
+    }
   };
   socket.once('end', leave);
   socket.once('error', () => socket.destroy());
   socket.once('close', () => {
     if (users.has(socket)) leave();
   });
-  socket.resume();
+  // The one thing that a user ever says is goodbye.
+  socket.on('data', () => {
+    saidGoodbye = true;
+  });
   if (state) send(socket, state);
 });
 
@@ -61,9 +80,7 @@ process.on('SIGTERM', () => void end());
 process.on('SIGHUP', () => undefined);
 
 await listen();
-setTimeout(() => {
-  if (!hadUser && state) void end();
-}, patience);
+endUnlessSomebodyComes(patience);
 setInterval(() => {
   if (!lock.stillOurs()) void abandon();
 }, watchInterval);
@@ -89,29 +106,46 @@ async function listen(): Promise<void> {
   giveToOwnerOfFolder(folder.control);
 }
 
+function endUnlessSomebodyComes(milliseconds: number): void {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    if (users.size === 0 && state) void end();
+  }, milliseconds);
+}
+
 async function start(at: Home): Promise<void> {
   const child = await startPostgres(at, { log, throwaway });
+  if (stopping) return void (await stopPostgres(child));
   postgres = child;
+  startedAt = Date.now();
   child.once('exit', () => {
     if (!stopping) void restart(at);
   });
   tell({ state: 'ready', socketDir: at.socketDir, user: ownerName, database: databaseName, supervisorPid: process.pid });
-  if (hadUser && users.size === 0) void end();
+  if (hadUser && users.size === 0) endUnlessSomebodyComes(patienceAfterKill);
 }
 
 async function restart(at: Home): Promise<void> {
-  crashes.push(Date.now());
   state = undefined;
-  try {
-    if (!lock.stillOurs()) return await abandon();
-    if (crashes.filter((moment) => moment > Date.now() - 60_000).length > mostCrashes) {
-      throw new Error(`De ingebouwde database valt telkens uit; zie ${folder.logFile}.`);
+  if (Date.now() - startedAt > soundAfter) pause = firstPause;
+  else await rest();
+  while (!stopping) {
+    if (!lock.stillOurs()) return abandon();
+    try {
+      await takeOverLeftovers(at);
+      return await start(at);
+    } catch (error) {
+      fs.writeSync(log, `${error instanceof Error ? error.message : String(error)}\n`);
+      // Nobody waits for it: who comes next starts afresh, and hears why that does not work.
+      if (users.size === 0) return end();
+      await rest();
     }
-    await takeOverLeftovers(at);
-    await start(at);
-  } catch (error) {
-    await fail(error);
   }
+}
+
+async function rest(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  pause = Math.min(pause * 2, longestPause);
 }
 
 function tell(message: Message): void {
