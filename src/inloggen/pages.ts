@@ -7,7 +7,7 @@ import { log } from '../platform/log.ts';
 import { readForm } from '../web/form-data.ts';
 import { acties, html, kop, linkKnop, melding, personas as personaLijst } from '../web/index.ts';
 import { SESSION_COOKIE, type Web } from '../web/route.ts';
-import { endSessie, SESSION_MINUTES, startSessie } from './queries.ts';
+import { endSessie, SESSION_MINUTES, startSessie } from './queries/sessie.ts';
 import type { Persona } from './types.ts';
 
 const LOGIN_COOKIE = 'werktmee_inloggen';

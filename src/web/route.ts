@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import type { Reden } from '../kernel/resultaat.ts';
+import { rolnamen } from '../platform/auth/rolnamen.ts';
 import { hashToken } from '../platform/auth/token.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Actor, createReader, type Entry, type Rol, rollen } from '../platform/db/reader.ts';
@@ -19,6 +20,8 @@ import { conflict, type FoutPagina, formulierVerlopen, geenRecht, nietGevonden, 
 import { clean, type Form, readForm, TeGroot } from './form-data.ts';
 import type { Html } from './html.ts';
 import { type MenuItem, type Pagina, page } from './layout.ts';
+
+export { rolnamen };
 
 /** Whose data a route shows or changes; with the roles this is a row of the authorisation matrix. */
 export type Wiens = 'niemand' | 'inwoner' | 'aanbieder' | 'gemeente' | 'zelf';
@@ -338,18 +341,6 @@ export const createRouter = (settings: RouterSettings): Web => {
 
 class GeenRecht extends Error {}
 class FormulierVerlopen extends Error {}
-
-/** How a role is named on the screen. */
-export const rolnamen: Record<Rol, string> = {
-  inwoner: 'Inwoner',
-  consulent: 'Consulent',
-  teammanager: 'Teammanager',
-  aanbieder: 'Aanbieder',
-  financien: 'Financiën',
-  contractmanager: 'Contractmanager',
-  beleid: 'Beleid',
-  beheer: 'Beheer',
-};
 
 // A session token begins with its role: a hint for the name of prepared statements only, never for rights.
 const planRolOf = (token: string): string => rollen.find((rol) => token.startsWith(`${rol}.`)) ?? 'onbekend';

@@ -40,7 +40,17 @@ export const tabellen: Record<string, Tabel> = {
   // openbaar
   gemeente: { categorie: 'openbaar', rechten: iedereen('l alles') },
   gemeentecode: { categorie: 'openbaar', rechten: iedereen('l alles') },
-  aanbieder: { categorie: 'openbaar', rechten: { ...iedereen('l alles'), levering: 'lmw alles' } },
+  aanbieder: {
+    categorie: 'openbaar',
+    rechten: { ...iedereen('l alles'), levering: 'lmw alles', beheer: 'lmw alles' },
+    kolommen: {
+      beheer: {
+        m: 'agb kvk naam sector postcode woonplaats telefoon email door_gemeente_id',
+        w: 'kvk naam sector postcode woonplaats telefoon email versie',
+      },
+    },
+  },
+  aanbiederversie: { categorie: 'openbaar', rechten: { beheer: 'lm alles' } },
   regeling: { categorie: 'openbaar', rechten: iedereen('l alles') },
 
   // medewerkers: names and functions, never how somebody logs in
@@ -51,10 +61,34 @@ export const tabellen: Record<string, Tabel> = {
       ...Object.fromEntries(
         databaseRollen.map((rol) => [rol, { l: 'id naam rol functie telefoon gemeente_id aanbieder_id actief' }]),
       ),
-      beheer: { l: 'id naam rol functie telefoon gemeente_id aanbieder_id actief versie', w: 'actief functie versie' },
+      beheer: { l: 'id naam rol functie telefoon gemeente_id aanbieder_id actief versie gekoppeld', w: 'actief functie versie' },
     },
   },
   sessie: { categorie: 'techniek', rechten: {} },
+  sleutelafdruk: { categorie: 'techniek', rechten: {} },
+  // an invitation and its mail: never the token or the link
+  uitnodiging: {
+    categorie: 'medewerkers',
+    rechten: { beheer: 'lmw gemeente' },
+    kolommen: {
+      beheer: {
+        l: 'gemeente_id id gebruiker_id email gemaakt_door gemaakt_op verloopt_op aanvaard_op ingetrokken_op',
+        m: 'gemeente_id gebruiker_id token_hash email gemaakt_door verloopt_op',
+        w: 'ingetrokken_op',
+      },
+    },
+  },
+  mail: {
+    categorie: 'medewerkers',
+    rechten: { beheer: 'lmw gemeente' },
+    kolommen: {
+      beheer: {
+        l: 'gemeente_id id soort gebruiker_id naam adres onderwerp inhoud status pogingen fout gemaakt_door gemaakt_op laatste_poging_op verstuurd_op gewist_op',
+        m: 'gemeente_id soort gebruiker_id naam adres onderwerp inhoud geheim gemaakt_door',
+        w: 'status pogingen fout',
+      },
+    },
+  },
   migratie: { categorie: 'techniek', rechten: {} },
   idempotentie: { categorie: 'techniek', rechten: iedereen('lmw eigen-handeling') },
 
@@ -194,13 +228,24 @@ export const tabellen: Record<string, Tabel> = {
       levering: 'l gemeente',
     },
   },
+  instelling: { categorie: 'beheer', rechten: { beheer: 'lm gemeente' } },
+  rechtencontrole: {
+    categorie: 'beheer',
+    rechten: { beheer: 'lmw gemeente' },
+    kolommen: { beheer: { w: 'afgerond_op afgerond_door' } },
+  },
+  rechtencontroleregel: {
+    categorie: 'beheer',
+    rechten: { beheer: 'lmw gemeente' },
+    kolommen: { beheer: { w: 'oordeel reden door op' } },
+  },
   levering: { categorie: 'levering', rechten: { teammanager: 'lmw gemeente', levering: 'lmw gemeente' } },
   leveringbestand: { categorie: 'levering', rechten: { teammanager: 'lmv gemeente', levering: 'lmv gemeente' } },
   leveringafwijzing: { categorie: 'levering', rechten: { teammanager: 'l gemeente', levering: 'lmwv gemeente' } },
 };
 
 /** Tables without row-level security: none that a role of the product may read or write. */
-export const zonderRegels: readonly string[] = ['sessie', 'migratie'];
+export const zonderRegels: readonly string[] = ['sessie', 'migratie', 'sleutelafdruk'];
 
 /** Columns and tables that a category is made of, with who may never read any of it, whatever the cells above say. */
 export const nooit: readonly { categorie: string; kolommen: readonly string[]; rollen: readonly DatabaseRol[] }[] = [
@@ -232,7 +277,14 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
   },
   {
     categorie: 'inloggen',
-    kolommen: ['sessie.*', 'gebruiker.issuer', 'gebruiker.subject', 'gebruiker.inwoner_id'],
+    kolommen: [
+      'sessie.*',
+      'gebruiker.issuer',
+      'gebruiker.subject',
+      'gebruiker.inwoner_id',
+      'uitnodiging.token_hash',
+      'mail.geheim',
+    ],
     rollen: databaseRollen,
   },
   {

@@ -32,6 +32,9 @@ export interface Kant {
   contract: number;
   levering: number;
   mandaat: number;
+  /** A review of special rights, and its line about somebody else than who looks. */
+  controle: number;
+  regel: number;
   gebruiker: number;
   aanbieder: number;
   /** Has no contract anywhere. */
@@ -127,7 +130,7 @@ export const openWorld = async (): Promise<World> => {
     contracten.set(sleutel, id);
     return id;
   };
-  const perGemeente = new Map<number, { mandaat: number; levering: number }>();
+  const perGemeente = new Map<number, { mandaat: number; levering: number; controle: number; regel: number }>();
   for (const [gemeente_id, door] of [
     [A, c1.gebruikerId],
     [B, cB.gebruikerId],
@@ -157,7 +160,36 @@ export const openWorld = async (): Promise<World> => {
       reden: 'dubbel',
       tekst: 'Dezelfde regel staat er twee keer in.',
     });
-    perGemeente.set(gemeente_id, { mandaat, levering });
+    const genodigde = await put(h, 'gebruiker', { rol: 'beleid', naam: 'Genodigd', gemeente_id });
+    await put(h, 'uitnodiging', {
+      gemeente_id,
+      gebruiker_id: genodigde,
+      token_hash: Buffer.from(`uitnodiging-${gemeente_id}`),
+      email: 'genodigd@gemeente.example',
+      gemaakt_door: door,
+      verloopt_op: '2100-01-01',
+    });
+    await put(h, 'mail', {
+      gemeente_id,
+      soort: 'uitnodiging',
+      naam: 'Genodigd',
+      adres: 'genodigd@gemeente.example',
+      onderwerp: 'Uitnodiging',
+      inhoud: JSON.stringify({ aanhef: 'Beste Genodigd,', alineas: ['Kom erbij.'], slot: [], afzender: ['Gemeente'] }),
+      geheim: 'https://werktmee.example/uitnodiging/geheim',
+      status: 'mislukt',
+      gemaakt_door: door,
+    });
+    const controle = await put(h, 'rechtencontrole', { gemeente_id, kwartaal: '2026-K3', begonnen_door: door });
+    const regel = await put(h, 'rechtencontroleregel', {
+      gemeente_id,
+      controle_id: controle,
+      gebruiker_id: door,
+      recht: 'mandaat',
+    });
+    const instelling = { gemeente_id, sleutel: 'uitnodiging-dagen', versie: 1, waarde: 10, reden: 'proef', door };
+    await put(h, 'instelling', instelling);
+    perGemeente.set(gemeente_id, { mandaat, levering, controle, regel });
   }
   await put(h, 'maand', { gemeente_id: A, maand: '2026-01-01', gesloten_door: c1.gebruikerId });
   await put(h, 'maand', { gemeente_id: B, maand: '2026-01-01', gesloten_door: cB.gebruikerId });
@@ -230,7 +262,12 @@ export const openWorld = async (): Promise<World> => {
   ): Promise<Kant> => {
     const van = { gemeente_id: gemeenteId, inwoner_id: inwonerId, consulent_id: consulent.gebruikerId };
     const { toets, traject, bepaling } = await dossier(van);
-    const { mandaat, levering } = perGemeente.get(gemeenteId) ?? { mandaat: 0, levering: 0 };
+    const { mandaat, levering, controle, regel } = perGemeente.get(gemeenteId) ?? {
+      mandaat: 0,
+      levering: 0,
+      controle: 0,
+      regel: 0,
+    };
     const document = await put(h, 'document', {
       ...van,
       soort: 'beschikking',
@@ -355,6 +392,8 @@ export const openWorld = async (): Promise<World> => {
       contract: await contract(gemeenteId, aanbiederId),
       levering,
       mandaat,
+      controle,
+      regel,
       gebruiker: consulent.gebruikerId,
       aanbieder: aanbiederId,
       nieuweAanbieder,

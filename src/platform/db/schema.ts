@@ -14,6 +14,20 @@ export interface AanbiederTable {
   sector: string;
   postcode: string;
   woonplaats: string;
+  rsin: string | null;
+  telefoon: Generated<string>;
+  email: Generated<string>;
+  versie: Generated<number>;
+  door_gemeente_id: number | null;
+}
+
+export interface AanbiederversieTable {
+  aanbieder_id: number;
+  versie: number;
+  inhoud: Json;
+  gemeente_id: number;
+  door: number;
+  op: Generated<Date>;
 }
 
 export interface AanmeldingTable {
@@ -41,6 +55,16 @@ export interface AfwezigheidTable {
   vervallen_op: Date | null;
   door: number;
   vastgelegd_op: Generated<Date>;
+}
+
+export interface BeheerversieTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  soort: string;
+  object_id: number;
+  inhoud: Json;
+  door: number;
+  op: Generated<Date>;
 }
 
 export interface BesluitTable {
@@ -152,6 +176,14 @@ export interface DoelTable {
   tekst: string;
 }
 
+export interface FunctieTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  naam: string;
+  geldig: string;
+  door: number;
+}
+
 export interface GebruikerTable {
   id: Generated<number>;
   issuer: string | null;
@@ -165,6 +197,10 @@ export interface GebruikerTable {
   inwoner_id: number | null;
   actief: Generated<boolean>;
   versie: Generated<number>;
+  gekoppeld: boolean | null;
+  email: string | null;
+  laatste_dag: string | null;
+  laatst_ingelogd: Date | null;
 }
 
 export interface GemeenteTable {
@@ -183,6 +219,17 @@ export interface IdempotentieTable {
   sleutel: string;
   naar: string | null;
   gemaakt_op: Generated<Date>;
+}
+
+export interface InstellingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  sleutel: string;
+  versie: number;
+  waarde: number;
+  reden: string;
+  door: number;
+  vanaf: Generated<Date>;
 }
 
 export interface InstemmingTable {
@@ -306,6 +353,18 @@ export interface LogboekTable {
   herkomst: 'web' | 'opdrachtregel' | 'taak';
 }
 
+export interface LogboekcontroleTable {
+  id: GeneratedAlways<number>;
+  begonnen_op: Date;
+  klaar_op: Generated<Date>;
+  heel: boolean;
+  regels: number;
+  verzegelingen: number;
+  verzegeld_tot: number;
+  bevindingen: ColumnType<JsonWaarde, string | undefined, string>;
+  herkomst: 'taak' | 'opdrachtregel';
+}
+
 export interface MaandTable {
   gemeente_id: number;
   maand: string;
@@ -313,15 +372,57 @@ export interface MaandTable {
   gesloten_door: number;
 }
 
+export interface MailTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  soort: string;
+  gebruiker_id: number | null;
+  naam: string;
+  adres: string;
+  onderwerp: string;
+  inhoud: Json | null;
+  geheim: string | null;
+  status: Generated<'wacht' | 'verstuurd' | 'mislukt'>;
+  pogingen: Generated<number>;
+  fout: string | null;
+  gemaakt_door: number;
+  gemaakt_op: Generated<Date>;
+  laatste_poging_op: Date | null;
+  verstuurd_op: Date | null;
+  gewist_op: Date | null;
+}
+
 export interface MandaatTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
-  functie: string;
+  functie: string | null;
   verleend_door: string;
-  handeling: 'beschikking-verlenen';
+  handeling: 'beschikking-verlenen' | 'beschikking-weigeren' | 'beschikking-intrekken';
   bereik: string;
   geldig: string;
   bron: string;
+  gebruiker_id: number | null;
+  producten: string[] | null;
+  tot_bedrag: number | null;
+  ondermandaat: Generated<boolean>;
+  bron_op: string | null;
+  bron_plaats: Generated<string>;
+  door: number | null;
+  vastgelegd_op: Generated<Date | null>;
+  einde_reden: Generated<string>;
+  versie: Generated<number>;
+}
+
+export interface MedewerkerafwezigheidTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  gebruiker_id: number;
+  vervanger_id: number | null;
+  periode: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  ingetrokken_op: Date | null;
+  versie: Generated<number>;
 }
 
 export interface MigratieTable {
@@ -340,6 +441,28 @@ export interface PlaatsingTable {
   werkplek: string;
   begeleider: string;
   periode: string;
+}
+
+export interface RechtencontroleTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  kwartaal: string;
+  begonnen_op: Generated<Date>;
+  begonnen_door: number;
+  afgerond_op: Date | null;
+  afgerond_door: number | null;
+}
+
+export interface RechtencontroleregelTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  controle_id: number;
+  gebruiker_id: number;
+  recht: string;
+  oordeel: 'blijft' | 'intrekken' | null;
+  reden: Generated<string>;
+  door: number | null;
+  op: Date | null;
 }
 
 export interface RegelingTable {
@@ -399,6 +522,35 @@ export interface SessieTable {
   gebruiker_id: number;
   begonnen_op: Generated<Date>;
   verloopt_op: Date;
+  weg: string | null;
+  gebruikt_op: Generated<Date>;
+  inactief_minuten: number | null;
+}
+
+export interface SleutelafdrukTable {
+  soort: 'bsn' | 'zoek';
+  versie: number;
+  afdruk: Buffer;
+  sinds: Generated<Date>;
+}
+
+export interface TeamTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  naam: string;
+  geldig: string;
+  versie: Generated<number>;
+}
+
+export interface TeamlidTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  team_id: number;
+  gebruiker_id: number;
+  leidt: Generated<boolean>;
+  geldig: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
 }
 
 export interface ToetsTable {
@@ -469,6 +621,19 @@ export interface UitkeringTable {
   vervallen_op: Date | null;
 }
 
+export interface UitnodigingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  gebruiker_id: number;
+  token_hash: Buffer;
+  email: string;
+  gemaakt_door: number;
+  gemaakt_op: Generated<Date>;
+  verloopt_op: Date;
+  aanvaard_op: Date | null;
+  ingetrokken_op: Date | null;
+}
+
 export interface UrenTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -487,6 +652,33 @@ export interface UrenTable {
   vervallen_reden: Generated<string>;
   door: number;
   vastgelegd_op: Generated<Date>;
+}
+
+export interface VertrekTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  gebruiker_id: number;
+  laatste_dag: string;
+  naar_id: number | null;
+  geregeld_door: number;
+  geregeld_op: Generated<Date>;
+  uitgevoerd_op: Date | null;
+  overgedragen: number | null;
+  ingetrokken_op: Date | null;
+  terug_op: Date | null;
+}
+
+export interface VerzegelingTable {
+  id: number;
+  versie: number;
+  van_id: number;
+  tot_id: number;
+  aantal: number;
+  regels: Buffer;
+  hash: Buffer;
+  vorige: Buffer;
+  keten: Buffer;
+  moment: Generated<Date>;
 }
 
 export interface VoortgangTable {
@@ -508,8 +700,10 @@ export interface VoortgangTable {
 
 export interface DB {
   aanbieder: AanbiederTable;
+  aanbiederversie: AanbiederversieTable;
   aanmelding: AanmeldingTable;
   afwezigheid: AfwezigheidTable;
+  beheerversie: BeheerversieTable;
   besluit: BesluitTable;
   contract: ContractTable;
   contractproduct: ContractproductTable;
@@ -517,10 +711,12 @@ export interface DB {
   declaratieregel: DeclaratieregelTable;
   document: DocumentTable;
   doel: DoelTable;
+  functie: FunctieTable;
   gebruiker: GebruikerTable;
   gemeente: GemeenteTable;
   gemeentecode: GemeentecodeTable;
   idempotentie: IdempotentieTable;
+  instelling: InstellingTable;
   instemming: InstemmingTable;
   inwoner: InwonerTable;
   inwoner_persoon: InwonerPersoonTable;
@@ -529,18 +725,29 @@ export interface DB {
   leveringafwijzing: LeveringafwijzingTable;
   leveringbestand: LeveringbestandTable;
   logboek: LogboekTable;
+  logboekcontrole: LogboekcontroleTable;
   maand: MaandTable;
+  mail: MailTable;
   mandaat: MandaatTable;
+  medewerkerafwezigheid: MedewerkerafwezigheidTable;
   migratie: MigratieTable;
   plaatsing: PlaatsingTable;
+  rechtencontrole: RechtencontroleTable;
+  rechtencontroleregel: RechtencontroleregelTable;
   regeling: RegelingTable;
   resultaat: ResultaatTable;
   resultaatversie: ResultaatversieTable;
   sessie: SessieTable;
+  sleutelafdruk: SleutelafdrukTable;
+  team: TeamTable;
+  teamlid: TeamlidTable;
   toets: ToetsTable;
   toewijzing: ToewijzingTable;
   traject: TrajectTable;
   uitkering: UitkeringTable;
+  uitnodiging: UitnodigingTable;
   uren: UrenTable;
+  vertrek: VertrekTable;
+  verzegeling: VerzegelingTable;
   voortgang: VoortgangTable;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { hashToken } from '../platform/auth/token.ts';
+import { hashToken } from '../../platform/auth/token.ts';
 
 /** How long a session lasts, in minuten: a working day. */
 export const SESSION_MINUTES = 8 * 60;
