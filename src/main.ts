@@ -1,11 +1,9 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { seedDemo } from '../seed/demo.ts';
 import { personas as demoPersonas } from '../seed/personas.ts';
-import { createApp } from './app.ts';
-import { storeBeleid } from './beleid/index.ts';
 import type { Persona } from './inloggen/index.ts';
+import { ankerbestand } from './logboek/index.ts';
 import { createDemoIssuer, DEMO_CLIENT, DEMO_ISSUER_PATH } from './platform/auth/demo-issuer.ts';
 import { createRelyingParty } from './platform/auth/relying-party.ts';
 import { systemClock } from './platform/clock.ts';
@@ -15,7 +13,17 @@ import { migrate } from './platform/db/migrate.ts';
 import { createBsnKluis, demoKeys, readKeys } from './platform/keys.ts';
 import { log } from './platform/log.ts';
 import { pdfStandard } from './platform/pdf/index.ts';
-import { startWorker } from './worker.ts';
+
+/** By far the most of the product. */
+const readHouse = async () => {
+  const [{ createApp }, { storeBeleid }, { startWorker }, { seedDemo }] = await Promise.all([
+    import('./app.ts'),
+    import('./beleid/index.ts'),
+    import('./worker.ts'),
+    import('../seed/demo.ts'),
+  ]);
+  return { createApp, storeBeleid, startWorker, seedDemo };
+};
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
@@ -23,14 +31,21 @@ const start = async (): Promise<void> => {
     throw new ConfigError(['deze machine kan geen toegankelijke brieven maken (PDF/UA-1); draai productie op Linux x64']);
   }
   const clock = systemClock(config.vandaag);
-  const database = await openDatabase(config);
+  // PostgreSQL starts while the house is read: they wait for each other on nothing.
+  const [database, { createApp, storeBeleid, startWorker, seedDemo }] = await Promise.all([openDatabase(config), readHouse()]);
   await migrate(database.owner);
   const beleid = await storeBeleid(database.owner);
   const keys =
     config.omgeving === 'productie' ? await readKeys(config.sleutels) : await demoKeys(join(config.dataDir, 'sleutels.json'));
   const bsn = createBsnKluis(keys);
   if (config.omgeving === 'demo') await seedDemo({ owner: database.owner, beleid, bsn, vandaag: clock.vandaag() });
-  const worker = await startWorker({ pool: database.app, owner: database.owner, beleid, bsn });
+  const worker = await startWorker({
+    pool: database.app,
+    owner: database.owner,
+    beleid,
+    bsn,
+    ankers: ankerbestand(config.dataDir),
+  });
   const baseUrls = config.omgeving === 'demo' ? [config.baseUrl, `http://127.0.0.1:${config.port}`] : [config.baseUrl];
   const issuer = config.omgeving === 'demo' ? `${config.baseUrl}${DEMO_ISSUER_PATH}` : config.oidc.issuer;
   const personas = config.omgeving === 'demo' ? demoPersonas : undefined;

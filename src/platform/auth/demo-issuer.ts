@@ -1,23 +1,39 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Provider } from 'oidc-provider';
-import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
 
 export const DEMO_ISSUER_PATH = '/demo/oidc';
 export const DEMO_CLIENT = { clientId: 'werktmee', clientSecret: randomBytes(24).toString('base64url') };
 
-// Memory is right for the demo; a class of our own says that it was chosen, and the provider does not warn.
-class DemoAdapter extends MemoryAdapter {}
-
-/**
- * The issuer of the demo: a real OIDC provider in this process, whose accounts are the personas. It logs in whoever `login_hint`
- * names: the demo has no passwords. Lives in memory; never made in productie.
- */
-export const createDemoIssuer = (o: {
+type Listener = (request: IncomingMessage & { originalUrl?: string }, response: ServerResponse) => void;
+interface DemoIssuerOptions {
   issuer: string;
   redirectUris: string[];
   personaIds: ReadonlySet<string>;
-}): ((request: IncomingMessage & { originalUrl?: string }, response: ServerResponse) => void) => {
+}
+
+/**
+ * The issuer of the demo: a real OIDC provider in this process, whose accounts are the personas. It logs in whoever `login_hint`
+ * names: the demo has no passwords. Lives in memory; never made in productie. Made when the first one logs in: reading the provider
+ * takes a fifth of the start.
+ */
+export const createDemoIssuer = (o: DemoIssuerOptions): Listener => {
+  let made: Promise<Listener> | undefined;
+  return (request, response) => {
+    made ??= makeIssuer(o);
+    made.then(
+      (listener) => listener(request, response),
+      () => response.writeHead(303, { location: '/inloggen' }).end(),
+    );
+  };
+};
+
+const makeIssuer = async (o: DemoIssuerOptions): Promise<Listener> => {
+  const [{ Provider }, { default: MemoryAdapter }] = await Promise.all([
+    import('oidc-provider'),
+    import('oidc-provider/lib/adapters/memory_adapter.js'),
+  ]);
+  // Memory is right for the demo; a class of our own says that it was chosen, and the provider does not warn.
+  class DemoAdapter extends MemoryAdapter {}
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const provider = new Provider(o.issuer, {
     adapter: DemoAdapter,
