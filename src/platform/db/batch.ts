@@ -1,5 +1,7 @@
 import pg from 'pg';
 import pgUtils from 'pg/lib/utils.js';
+import { borrow, cutOff, type Deadline } from './deadline.ts';
+import { asUnavailable, DatabaseUnavailable } from './unavailable.ts';
 
 /** One statement of a batch. The same name always means the same text. */
 export interface Statement {
@@ -17,8 +19,23 @@ interface Field {
   parse: (text: string) => unknown;
 }
 
-// Which statements a connection has prepared: name → text.
-const preparedOn = new WeakMap<pg.Connection, Map<string, string>>();
+/** What a connection has prepared (name → text), and the names that PostgreSQL has not confirmed yet, in the order of sending. */
+interface Prepared {
+  known: Map<string, string>;
+  unconfirmed: string[];
+}
+
+const preparedOn = new WeakMap<pg.Connection, Prepared>();
+
+const preparedOf = (connection: pg.Connection): Prepared => {
+  const earlier = preparedOn.get(connection);
+  if (earlier) return earlier;
+  const prepared: Prepared = { known: new Map(), unconfirmed: [] };
+  // Only a Parse with a name of ours is confirmed in order; pg's own queries prepare nothing while a batch runs.
+  connection.on('parseComplete', () => prepared.unconfirmed.shift());
+  preparedOn.set(connection, prepared);
+  return prepared;
+};
 
 /**
  * Sends all statements in one message with one Sync at the end: one network round trip and one implicit transaction, in
@@ -29,10 +46,9 @@ export class Batch {
   private fields: Field[] = [];
   private current = 0;
   private failed = false;
-  /** True when a statement was prepared: after an error pg's and our idea of what is prepared may differ. */
-  prepared = false;
-  // pg wraps `callback` when it is there to time out; it must exist on the object.
-  callback: undefined;
+  private prepared: Prepared | undefined;
+  // With query_timeout pg puts the function here that stops its timer.
+  callback: (() => void) | undefined = undefined;
   private readonly statements: readonly Statement[];
   private readonly resolve: (results: BatchRow[][]) => void;
   private readonly reject: (error: Error) => void;
@@ -45,15 +61,16 @@ export class Batch {
 
   // Parse, Bind, Describe, Execute for each, then one Sync. pg is pinned and database.test.ts holds this use of its connection.
   submit(connection: pg.Connection): void {
-    const known = preparedOn.get(connection) ?? new Map<string, string>();
-    preparedOn.set(connection, known);
+    const prepared = preparedOf(connection);
+    const { known, unconfirmed } = prepared;
+    this.prepared = prepared;
     connection.stream.cork();
     try {
       for (const { name, text, values } of this.statements) {
         if (known.get(name) !== text) {
           connection.parse({ name, text, types: [] }, true);
           known.set(name, text);
-          this.prepared = true;
+          unconfirmed.push(name);
         }
         connection.bind({ portal: '', statement: name, values: values.map((value) => pgUtils.prepareValue(value)) }, true);
         connection.describe({ type: 'P', name: '' }, true);
@@ -88,33 +105,64 @@ export class Batch {
     this.current++;
   }
 
-  // pg drops the active query after this call: handleReadyForQuery will not follow.
+  // pg drops the active query after this call: handleReadyForQuery will not follow. PostgreSQL answers in order and skips the rest up
+  // to the Sync: what it has not confirmed by now was not prepared, and what it has confirmed outlives the rolled back transaction.
   handleError(error: Error): void {
     if (this.failed) return;
     this.failed = true;
+    for (const name of this.prepared?.unconfirmed.splice(0) ?? []) this.prepared?.known.delete(name);
+    this.callback?.();
     this.reject(error);
   }
 
   handleReadyForQuery(): void {
-    if (!this.failed) this.resolve(this.results);
+    if (this.failed) return;
+    this.callback?.();
+    this.resolve(this.results);
   }
 }
 
-/** Runs a batch on a connection of the pool. A connection whose failed batch prepared statements is thrown away. */
-export const runBatch = async (pool: pg.Pool, statements: readonly Statement[]): Promise<BatchRow[][]> => {
-  const client = await pool.connect();
+/** A table got another column since the statement was prepared, by the migrations of a newer process. */
+const isStale = (error: Error): boolean =>
+  error instanceof pg.DatabaseError && error.code === '0A000' && error.routine === 'RevalidateCachedQuery';
+
+/** Runs a batch on a connection that somebody else borrowed. What was prepared before a migration is prepared anew, once. */
+export const sendBatch = (
+  client: pg.PoolClient,
+  statements: readonly Statement[],
+  resolve: (results: BatchRow[][]) => void,
+  reject: (error: Error) => void,
+): void => {
+  const prepareAgain = (error: Error): void => {
+    if (isStale(error)) {
+      preparedOf(client.connection).known.clear();
+      client.query('deallocate all').then(() => client.query(new Batch(statements, resolve, reject)), reject);
+    } else reject(error);
+  };
+  client.query(new Batch(statements, resolve, prepareAgain));
+};
+
+/**
+ * Runs a batch on a connection of the pool. After an answer of PostgreSQL, a refusal too, the connection goes back; when none came it
+ * is thrown away. Throws DatabaseUnavailable when there is no connection or no answer before the deadline.
+ */
+export const runBatch = async (pool: pg.Pool, statements: readonly Statement[], deadline?: Deadline): Promise<BatchRow[][]> => {
+  const client = await borrow(pool, deadline);
   return new Promise((resolve, reject) => {
-    const batch: Batch = new Batch(
+    const done = deadline?.guard(() => cutOff(client));
+    sendBatch(
+      client,
       statements,
       (results) => {
+        done?.();
         client.release();
         resolve(results);
       },
       (error) => {
-        client.release(batch.prepared || !(error instanceof pg.DatabaseError));
-        reject(error);
+        done?.();
+        client.release(!(error instanceof pg.DatabaseError));
+        reject(deadline?.over ? new DatabaseUnavailable('traag', { cause: error }) : asUnavailable(error));
       },
     );
-    client.query(batch);
   });
 };

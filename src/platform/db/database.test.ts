@@ -8,6 +8,7 @@ import { type Bezoeker, type House, openHouse } from '../../../test/house.ts';
 import { hashToken } from '../../platform/auth/token.ts';
 import { runBatch, type Statement } from './batch.ts';
 import { migrate } from './migrate.ts';
+import { createAppPool } from './pool.ts';
 import { createReader, type Entry } from './reader.ts';
 import { transact, transactLevering } from './transact.ts';
 
@@ -20,6 +21,12 @@ beforeAll(async () => {
   entry = { tokenHash: hashToken(sanne.token), rollen: ['consulent'], planRol: 'consulent' };
 });
 afterAll(() => h.close());
+
+const adres = (): { host: string; database: string } => {
+  const { host, database } = h.owner.options;
+  if (!host || !database) throw new Error('de testdatabase heeft geen adres');
+  return { host, database };
+};
 
 const statement = (name: string, text: string, ...values: unknown[]): Statement => ({ name, text, values });
 
@@ -52,11 +59,41 @@ describe('runBatch', () => {
     await h.owner.query('drop table proef_batch');
   });
 
-  test('goes on after an error, also with statements that the broken connection had prepared', async () => {
-    const ask = () => runBatch(h.pool, [statement('t_again', 'select $1::int + 1 as n', 1)]);
-    expect(await ask()).toEqual([[{ n: 2 }]]);
-    await expect(runBatch(h.pool, [statement('t_bad', 'select geen_kolom')])).rejects.toMatchObject({ code: '42703' });
-    for (let i = 0; i < 8; i++) expect(await ask()).toEqual([[{ n: 2 }]]);
+  const pid = statement('t_pid', 'select pg_backend_pid() as pid');
+
+  test('a refusal keeps its connection, and what was prepared on it', async () => {
+    const pool = createAppPool({ ...adres(), user: 'wm_app' }, 1);
+    try {
+      const ask = () => runBatch(pool, [pid, statement('t_again', 'select $1::int + 1 as n', 1)]);
+      const [before] = await runBatch(pool, [pid]);
+      // the first is prepared, the second is not, the third is never looked at
+      const refused = runBatch(pool, [
+        statement('t_good', 'select 1 as n'),
+        statement('t_bad', 'select geen_kolom'),
+        statement('t_again', 'select $1::int + 1 as n', 1),
+      ]);
+      await expect(refused).rejects.toMatchObject({ code: '42703' });
+      for (let i = 0; i < 3; i++) expect(await ask()).toEqual([before, [{ n: 2 }]]);
+      expect(await runBatch(pool, [statement('t_good', 'select 1 as n')])).toEqual([[{ n: 1 }]]);
+      const wrong = { ...entry, tokenHash: hashToken('consulent.zomaar'), planRol: 'nieuw' };
+      for (let i = 0; i < 3; i++) await expect(createReader(pool, wrong).actor()).rejects.toMatchObject({ code: '28000' });
+      expect(await createReader(pool, { ...entry, planRol: 'nieuw' }).actor()).toMatchObject({ naam: 'Sanne' });
+      expect(await runBatch(pool, [pid])).toEqual([before]);
+    } finally {
+      await pool.end();
+    }
+  });
+
+  test('goes on when the migrations of a newer process give a table another column', async () => {
+    await h.owner.query(
+      'create table proef_kolom (n int); insert into proef_kolom values (1); grant select on proef_kolom to wm_app',
+    );
+    const ask = () => runBatch(h.pool, [statement('t_kolom', 'select * from proef_kolom')]);
+    expect(await ask()).toEqual([[{ n: 1 }]]);
+    await h.owner.query('alter table proef_kolom add column m int default 2');
+    expect(await ask()).toEqual([[{ n: 1, m: 2 }]]);
+    expect(await ask()).toEqual([[{ n: 1, m: 2 }]]);
+    await h.owner.query('drop table proef_kolom');
   });
 });
 

@@ -12,6 +12,7 @@ import {
 import type pg from 'pg';
 import { z } from 'zod';
 import { type BatchRow, runBatch, type Statement } from './batch.ts';
+import type { Deadline } from './deadline.ts';
 import type { DB } from './schema.ts';
 
 /** Who acts, as app.start found it. */
@@ -66,6 +67,8 @@ export interface Entry {
   rollen: readonly Rol[];
   /** The role that the session token names: part of the statement names, since a plan belongs to a role. */
   planRol: string;
+  /** Until when the request may ask the database. */
+  deadline?: Deadline;
 }
 
 export const startText = 'select * from app.start($1::bytea, $2::text[])';
@@ -111,10 +114,14 @@ export const createReader = (pool: pg.Pool, entry: Entry): Reader => {
       values: [entry.tokenHash, entry.rollen],
     };
     try {
-      const [started, ...answers] = await runBatch(pool, [
-        start,
-        ...asked.map((query) => ({ name: statementName(query.sql, entry.planRol), text: query.sql, values: query.parameters })),
-      ]);
+      const [started, ...answers] = await runBatch(
+        pool,
+        [
+          start,
+          ...asked.map((query) => ({ name: statementName(query.sql, entry.planRol), text: query.sql, values: query.parameters })),
+        ],
+        entry.deadline,
+      );
       known ??= toActor(started?.[0]);
       for (const one of batch) one.resolve(one.query ? (answers.shift() ?? []) : []);
     } catch (error) {

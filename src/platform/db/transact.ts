@@ -1,8 +1,10 @@
 import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult } from 'kysely';
 import type pg from 'pg';
-import { Batch, type BatchRow, type Statement } from './batch.ts';
+import { type BatchRow, type Statement, sendBatch } from './batch.ts';
+import { borrow, cutOff, Deadline } from './deadline.ts';
 import { type Actor, dialectOf, type Entry, rowsOf, startText, toActor } from './reader.ts';
 import type { DB } from './schema.ts';
+import { asUnavailable, DatabaseUnavailable } from './unavailable.ts';
 
 /** Thrown by `undo`: the transaction is rolled back and the value comes out of `transact` all the same. */
 class Undone<T> extends Error {
@@ -16,9 +18,20 @@ class Undone<T> extends Error {
 /** Kysely over a transaction that somebody else began: for seeds, which act as several people in one transaction. */
 export const kyselyOn = (client: pg.PoolClient): Kysely<DB> => new Kysely<DB>({ dialect: dialectOf(connectionOf(client)) });
 
-const connectionOf = (client: pg.PoolClient): DatabaseConnection => ({
+/** What is not an answer of PostgreSQL came from the connection: it is lost. */
+const unanswered = (error: unknown): never => {
+  throw asUnavailable(error);
+};
+
+/** @param timeout How long we wait for an answer to one statement, in milliseconds, when that is longer than what the pool says. */
+const connectionOf = (client: pg.PoolClient, timeout?: number): DatabaseConnection => ({
   executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-    const result = await client.query(query.sql, [...query.parameters]);
+    const asked = {
+      text: query.sql,
+      values: [...query.parameters],
+      ...(timeout === undefined ? {} : { query_timeout: timeout }),
+    };
+    const result = await client.query(asked).catch(unanswered);
     return { rows: rowsOf<R>(result.rows), ...(result.rowCount === null ? {} : { numAffectedRows: BigInt(result.rowCount) }) };
   },
   streamQuery: () => {
@@ -27,40 +40,64 @@ const connectionOf = (client: pg.PoolClient): DatabaseConnection => ({
 });
 
 const send = (client: pg.PoolClient, statements: readonly Statement[]): Promise<BatchRow[][]> =>
-  new Promise((resolve, reject) => client.query(new Batch(statements, resolve, reject)));
+  new Promise<BatchRow[][]>((resolve, reject) => sendBatch(client, statements, resolve, reject)).catch(unanswered);
+
+/** How long one transaction may take. */
+interface Pace {
+  deadline: Deadline | undefined;
+  /** Longest wait for one statement, in milliseconds; what the pool says when absent. */
+  statement?: number;
+}
 
 /**
- * One interactive transaction that begins with `begin` and the given first statement in one message. Commits when `fn`
+ * One interactive transaction that begins with `begin` and the given first statements in one message. Commits when `fn`
  * returns; rolls back when it throws. A value given to `undo` comes out after a rollback: the way of an expected refusal.
+ * Throws DatabaseUnavailable when the database does not answer in time.
  */
 const runTransaction = async <T>(
   pool: pg.Pool,
-  first: Statement,
+  first: readonly Statement[],
+  pace: Pace,
   fn: (db: Kysely<DB>, started: BatchRow | undefined, undo: (value: T) => never) => Promise<T>,
 ): Promise<T> => {
-  const client = await pool.connect();
+  const client = await borrow(pool, pace.deadline);
+  const done = pace.deadline?.guard(() => cutOff(client));
   let broken = true;
   try {
-    const [, started] = await send(client, [{ name: 'wm_begin', text: 'begin', values: [] }, first]);
-    const db = kyselyOn(client);
+    const [, started] = await send(client, [{ name: 'wm_begin', text: 'begin', values: [] }, ...first]);
+    const db = new Kysely<DB>({ dialect: dialectOf(connectionOf(client, pace.statement)) });
     const value = await fn(db, started?.[0], (refused) => {
       throw new Undone(refused);
     });
-    await client.query('commit');
+    await commit(client);
     broken = false;
     return value;
   } catch (error) {
-    await client.query('rollback').then(
-      () => {
-        broken = false;
-      },
-      () => undefined,
-    );
+    const lost = error instanceof DatabaseUnavailable;
+    // Who does not answer will not answer this either: there the end of the connection rolls back.
+    if (!lost) {
+      await client.query('rollback').then(
+        () => {
+          broken = false;
+        },
+        () => undefined,
+      );
+    }
     if (error instanceof Undone) return error.value;
-    throw error;
+    throw lost && pace.deadline?.over ? error.becauseSlow() : error;
   } finally {
+    done?.();
     client.release(broken);
   }
+};
+
+/** Throws DatabaseUnavailable with `stored: 'unknown'` when no answer comes: only then nobody knows. */
+const commit = async (client: pg.PoolClient): Promise<void> => {
+  const { command } = await client.query('commit').catch((error: unknown) => {
+    throw asUnavailable(error, 'unknown');
+  });
+  // PostgreSQL answers a commit after a failed statement with a rollback, and no error.
+  if (command !== 'COMMIT') throw new Error('een fout in de transactie is niet doorgegeven; er is niets bewaard');
 };
 
 /** A transaction of somebody with a session; app.start refuses who has none or the wrong role. */
@@ -71,18 +108,37 @@ export const transact = <T>(
 ): Promise<T> =>
   runTransaction<T>(
     pool,
-    { name: `wm_start_${entry.planRol}`, text: startText, values: [entry.tokenHash, entry.rollen] },
+    [{ name: `wm_start_${entry.planRol}`, text: startText, values: [entry.tokenHash, entry.rollen] }],
+    { deadline: entry.deadline },
     (db, started, undo) => fn(db, toActor(started), undo),
   );
 
+/** Import and settlement take their time; in milliseconds (keuze). A job is given back to the queue after an hour. */
+const LEVERING = { whole: 3_600_000, statement: 1_800_000, lock: 60_000 };
+const timeouts: Statement = {
+  name: 'wm_timeouts_levering',
+  text: "select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true), set_config('lock_timeout', $2, true)",
+  values: [String(LEVERING.statement), String(LEVERING.lock)],
+};
+
 /** A transaction of the import and the settlement, for one municipality, on behalf of a gebruiker (0: the system). */
-export const transactLevering = <T>(
+export const transactLevering = async <T>(
   pool: pg.Pool,
   who: { gemeenteId: number; gebruikerId: number },
   fn: (db: Kysely<DB>, undo: (value: T) => never) => Promise<T>,
-): Promise<T> =>
-  runTransaction<T>(
-    pool,
-    { name: 'wm_start_levering', text: 'select app.start_levering($1, $2)', values: [who.gemeenteId, who.gebruikerId] },
-    (db, _started, undo) => fn(db, undo),
-  );
+): Promise<T> => {
+  const deadline = new Deadline(LEVERING.whole);
+  try {
+    return await runTransaction<T>(
+      pool,
+      [
+        { name: 'wm_start_levering', text: 'select app.start_levering($1, $2)', values: [who.gemeenteId, who.gebruikerId] },
+        timeouts,
+      ],
+      { deadline, statement: LEVERING.statement },
+      (db, _started, undo) => fn(db, undo),
+    );
+  } finally {
+    deadline.end();
+  }
+};
