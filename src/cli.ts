@@ -6,6 +6,7 @@ const KEUZES: Record<Keuze, { uitleg: string }> = {
   gemeente: { uitleg: 'code van de gemeente, vier cijfers' },
   vandaag: { uitleg: 'de dag die als vandaag geldt, als jjjj-mm-dd; zonder deze keuze de dag van nu' },
   proef: { uitleg: 'alleen kijken: niets bewaren' },
+  anker: { uitleg: 'hash van een verzegeling die je zelf hebt bewaard' },
   json: { uitleg: 'uitkomst als JSON op de standaarduitvoer' },
 };
 
@@ -47,6 +48,7 @@ function ontleed(args: readonly string[]): { values: Keuzes & { help?: boolean }
         gemeente: { type: 'string' },
         vandaag: { type: 'string' },
         proef: { type: 'boolean' },
+        anker: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -1,16 +1,42 @@
 import { type LeveringTaakSettings, runLevering } from './levering/index.ts';
+import { checkLogboek, leesAnkers, sealLogboek } from './logboek/index.ts';
 import { cleanUp } from './platform/db/clean-up.ts';
-import { type GeplandWerk, startJobs } from './platform/jobs.ts';
+import { startJobs } from './platform/jobs.ts';
+import { log } from './platform/log.ts';
+import { type GeplandeNaam, rooster } from './taak/index.ts';
 
-/** What runs by the clock. */
-const rooster = (s: LeveringTaakSettings): readonly GeplandWerk[] => [
-  { naam: 'opruimen', cron: '15 3 * * *', doe: () => cleanUp(s.owner) },
-];
+export type WorkerSettings = LeveringTaakSettings & {
+  /** File outside the database that gets the chain hashes of the logboek. */
+  ankers?: string;
+};
+
+/** Who writes a line of the logboek for longer than this, in milliseconds, is waited for in the next round. */
+const GEDULD = 4 * 60 * 1000;
+
+/** What each line of the rooster does. */
+const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> => ({
+  verzegelen: async () => {
+    const { regels, uitgesteld } = await sealLogboek(s.owner, {
+      geduld: GEDULD,
+      ...(s.ankers === undefined ? {} : { ankers: s.ankers }),
+    });
+    return uitgesteld ? 'Er werd nog geschreven; de volgende keer opnieuw.' : `${regels} regels verzegeld.`;
+  },
+  opruimen: () => cleanUp(s.owner),
+  'logboek-controleren': async () => {
+    const ankers = s.ankers === undefined ? [] : await leesAnkers(s.ankers);
+    const { heel, regels, bevindingen } = await checkLogboek(s.owner, { ankers, herkomst: 'taak' });
+    if (heel) return `${regels} regels gecontroleerd: alles klopt.`;
+    log.error('het logboek klopt niet met zijn verzegeling', { bevindingen: bevindingen.slice(0, 20).map(({ tekst }) => tekst) });
+    return `Het logboek klopt niet met zijn verzegeling: ${bevindingen.length} bevindingen.`;
+  },
+});
 
 /** Work that goes on behind the pages, in the process of the server. Start it after the migrations; stop it before the database. */
-export const startWorker = async (s: LeveringTaakSettings): Promise<{ stop(): Promise<void> }> => {
+export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<void> }> => {
   const jobs = await startJobs(s.owner);
   await jobs.work('levering', (taak) => runLevering(s, taak));
-  await jobs.plan(rooster(s));
+  const doen = werk(s);
+  await jobs.plan(rooster.map((gepland) => ({ ...gepland, doe: doen[gepland.naam] })));
   return { stop: jobs.stop };
 };

@@ -1,8 +1,9 @@
 import { declareer } from './declareer.ts';
 import { importeer } from './importeer.ts';
+import { logboek } from './logboek.ts';
 import type { Opdracht } from './opdracht.ts';
 
 export { Geweigerd, type Keuze, type Keuzes, VerkeerdGebruik, zeg } from './opdracht.ts';
 
 /** The commands by name, in the order of the help. */
-export const opdrachten: Readonly<Record<string, Opdracht>> = { importeer, declareer };
+export const opdrachten: Readonly<Record<string, Opdracht>> = { importeer, declareer, logboek };

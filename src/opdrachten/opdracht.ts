@@ -19,6 +19,7 @@ export interface Keuzes {
   vandaag?: string;
   proef?: boolean;
   json?: boolean;
+  anker?: string;
 }
 export type Keuze = keyof Keuzes;
 
@@ -73,6 +74,21 @@ export async function metHuis<T>(config: Config, doe: (huis: Huis) => Promise<T>
   try {
     await migrate(database.owner);
     return await doe({ config, database, beleid: await storeBeleid(database.owner) });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Opens the database beside a server that may run, and migrates: for a command that needs no beleid. */
+export async function metDatabase<T>(config: Config, doe: (database: Database) => Promise<T>): Promise<T> {
+  const [{ openDatabase }, { migrate }] = await Promise.all([
+    import('../platform/database.ts'),
+    import('../platform/db/migrate.ts'),
+  ]);
+  const database = await openDatabase(config);
+  try {
+    await migrate(database.owner);
+    return await doe(database);
   } finally {
     await database.close();
   }

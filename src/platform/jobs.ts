@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { timeZone } from './clock.ts';
@@ -26,8 +26,32 @@ export interface GeplandWerk {
   naam: string;
   /** Minute, hour, day, month, weekday. */
   cron: string;
-  doe(): Promise<void>;
+  /** Also once when the process starts. */
+  bijStart?: boolean;
+  /** Says in one Dutch sentence what it did, without personal data: beheer reads it. */
+  doe(): Promise<string>;
 }
+
+/** What the queue keeps of work that failed: the kind of error. The whole error may repeat what stood in a row; it is in the log. */
+class TaakMislukt extends Error {
+  constructor(fout: unknown) {
+    const code = fout instanceof Error && 'code' in fout ? ` (${String(fout.code)})` : '';
+    super(
+      fout instanceof pg.DatabaseError ? `Fout in de database${code}` : `${fout instanceof Error ? fout.name : 'Fout'}${code}`,
+    );
+    this.name = 'TaakMislukt';
+    delete this.stack;
+  }
+}
+
+const bewaakt = async <T>(naam: string, doe: () => Promise<T>): Promise<T> => {
+  try {
+    return await doe();
+  } catch (fout) {
+    log.error('taak mislukt', { taak: naam, fout });
+    throw new TaakMislukt(fout);
+  }
+};
 
 /** Puts a job in the queue in this transaction: it is stored with the change that causes it, or not at all. */
 export const planTaak = async (db: Kysely<DB>, naam: Wachtrij, id: number): Promise<void> => {
@@ -36,6 +60,16 @@ export const planTaak = async (db: Kysely<DB>, naam: Wachtrij, id: number): Prom
 
 /** A job is given back to the queue when its worker has not been heard of for so long. */
 const HARTSLAG_SECONDEN = 30;
+
+/** One that waits and one that runs (stately), so that what was late is not done twice. The outcome is kept for thirty days. */
+const GEPLAND = {
+  policy: 'stately',
+  retryLimit: 2,
+  retryDelay: 60,
+  expireInSeconds: 4 * 3600,
+  heartbeatSeconds: HARTSLAG_SECONDEN,
+  deleteAfterSeconds: 30 * 24 * 3600,
+} as const;
 
 /**
  * Starts the queue in its own schema, made and kept up to date by the owner. Users have no rights on it: they plan through planTaak.
@@ -59,17 +93,19 @@ export const startJobs = async (owner: pg.Pool): Promise<Jobs> => {
         deleteAfterSeconds: 24 * 3600,
       });
       await boss.work(naam, { pollingIntervalSeconds: 1, batchSize: 1 }, async (taken) => {
-        for (const taak of taken) await doe(Taak.parse(taak.data));
+        for (const taak of taken) await bewaakt(naam, () => doe(Taak.parse(taak.data)));
       });
     },
     plan: async (rooster) => {
       for (const { name } of await boss.getSchedules())
         if (!rooster.some(({ naam }) => naam === name)) await boss.unschedule(name);
-      for (const { naam, cron, doe } of rooster) {
-        // stately: one that waits and one that runs, so that what was late is not done twice
-        await boss.createQueue(naam, { policy: 'stately', retryLimit: 2, retryDelay: 60, deleteAfterSeconds: 30 * 24 * 3600 });
-        await boss.schedule(naam, cron, null, { tz: timeZone });
-        await boss.work(naam, { pollingIntervalSeconds: 5, batchSize: 1 }, doe);
+      for (const { naam, cron, doe, bijStart = false } of rooster) {
+        await boss.createQueue(naam, GEPLAND);
+        await boss.updateQueue(naam, GEPLAND);
+        // What came due while no process ran is done once, as soon as one runs again.
+        await boss.schedule(naam, cron, null, { tz: timeZone, missed: 'once' });
+        await boss.work(naam, { pollingIntervalSeconds: 5, batchSize: 1 }, () => bewaakt(naam, doe));
+        if (bijStart) await boss.send(naam);
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),

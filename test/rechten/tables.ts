@@ -104,6 +104,14 @@ export const tabellen: Record<string, Tabel> = {
     },
   },
 
+  // that the logboek is whole: numbers and hashes for beheer, no rows
+  verzegeling: {
+    categorie: 'logboek',
+    rechten: { beheer: 'l alles' },
+    kolommen: { beheer: { l: 'id tot_id aantal keten moment' } },
+  },
+  logboekcontrole: { categorie: 'logboek', rechten: { beheer: 'l alles' } },
+
   // dossier
   inwoner: {
     categorie: 'dossier',

@@ -1,0 +1,61 @@
+import type pg from 'pg';
+import { insertControle } from '../queries/stand.ts';
+import { begin, eindig, selectOnverzegeld, selectRegels, selectSchakels, selectVreemdeAnkers } from '../queries/verzegeling.ts';
+import { aansluiting, ankerOntbreekt, BEGIN, onverzegeld, vergelijk, verschilVan, voorHetBegin } from '../rules.ts';
+import type { Bevinding, Controle } from '../types.ts';
+
+/** Findings of one check; whoever rewrote everything need not be told so a million times. */
+const MEESTE = 1000;
+
+/**
+ * Reads the whole chain and every line under it again and says what does not fit. One moment of the database; the outcome is kept for
+ * beheer. `ankers` are chain hashes that were kept elsewhere.
+ */
+export const checkLogboek = async (
+  owner: pg.Pool,
+  o: { ankers: readonly string[]; herkomst: 'taak' | 'opdrachtregel' },
+): Promise<Controle> => {
+  const client = await owner.connect();
+  const begonnenOp = new Date();
+  try {
+    await begin(client);
+    const controle = await check(client, o.ankers).finally(() => eindig(client));
+    await insertControle(client, controle, { begonnenOp, herkomst: o.herkomst });
+    return controle;
+  } finally {
+    client.release();
+  }
+};
+
+const check = async (client: pg.ClientBase, ankers: readonly string[]): Promise<Controle> => {
+  const bevindingen: Bevinding[] = [];
+  let vorige: { id: number; totId: number; keten: string } = BEGIN;
+  let regels = 0;
+  let verzegelingen = 0;
+  for (let schakels = await selectSchakels(client, 0); schakels.length > 0; schakels = await selectSchakels(client, vorige.id)) {
+    for (const schakel of schakels) {
+      if (bevindingen.length < MEESTE) {
+        bevindingen.push(...aansluiting(vorige, schakel));
+        if (!schakel.regelsKloppen) {
+          const { verzegeld, nu } = await selectRegels(client, schakel.id);
+          bevindingen.push(...verschilVan(schakel, vergelijk(verzegeld, nu)));
+        }
+      }
+      regels += schakel.gevonden;
+      verzegelingen++;
+      vorige = schakel;
+    }
+  }
+  const rest = await selectOnverzegeld(client, vorige.totId);
+  bevindingen.push(...voorHetBegin(rest.voorHetBegin), ...onverzegeld(rest));
+  bevindingen.push(...(await selectVreemdeAnkers(client, ankers)).map(ankerOntbreekt));
+  return {
+    heel: bevindingen.length === 0,
+    regels,
+    verzegelingen,
+    verzegeldTot: vorige.totId,
+    onverzegeld: rest.aantal,
+    ...(verzegelingen > 0 ? { keten: vorige.keten } : {}),
+    bevindingen,
+  };
+};

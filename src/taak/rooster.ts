@@ -1,0 +1,43 @@
+import type { Wachtrij } from '../platform/jobs.ts';
+
+/** Work that the house does by itself: a name for the queue, words for beheer, and when (minute, hour, day, month, weekday). */
+interface Gepland {
+  naam: string;
+  titel: string;
+  uitleg: string;
+  cron: string;
+  /** Also once when the server starts. */
+  bijStart: boolean;
+}
+
+/** What runs by the clock of the Netherlands. To add one: a line here, and what it does in `src/worker.ts`. */
+export const rooster = [
+  {
+    naam: 'verzegelen',
+    titel: 'Logboek verzegelen',
+    uitleg: 'Zet een verzegeling op de nieuwe regels van het logboek, zodat later te zien is dat niemand ze heeft veranderd.',
+    cron: '*/5 * * * *',
+    bijStart: true,
+  },
+  {
+    naam: 'opruimen',
+    titel: 'Opruimen',
+    uitleg: 'Gooit weg wat maar kort nodig is: afgelopen sessies en sleutels van oude formulieren.',
+    cron: '15 3 * * *',
+    bijStart: false,
+  },
+  {
+    naam: 'logboek-controleren',
+    titel: 'Logboek controleren',
+    uitleg: 'Kijkt of alle regels van het logboek nog precies zijn zoals ze zijn verzegeld.',
+    cron: '30 4 * * *',
+    bijStart: false,
+  },
+] as const satisfies readonly Gepland[];
+
+export type GeplandeNaam = (typeof rooster)[number]['naam'];
+
+/** Work that somebody sets going. */
+export const wachtrijen: Record<Wachtrij, { titel: string; uitleg: string }> = {
+  levering: { titel: 'Levering verwerken', uitleg: 'Leest de bestanden van een levering in.' },
+};
