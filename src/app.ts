@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { registerAanbieder } from './aanbieder/index.ts';
 import { registerAanmelding } from './aanmelding/index.ts';
 import { registerBeheer } from './beheer/index.ts';
 import { type BeleidInHuis, registerBeleid } from './beleid/index.ts';
@@ -8,6 +9,7 @@ import { registerDeclaratie } from './declaratie/index.ts';
 import { registerDossier } from './dossier/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
 import type { Persona } from './inloggen/types.ts';
+import { registerInstelling } from './instelling/index.ts';
 import { registerInwoner } from './inwoner/index.ts';
 import { registerInzicht } from './inzicht/index.ts';
 import { registerLadder } from './ladder/index.ts';
@@ -17,6 +19,7 @@ import type { RelyingParty } from './platform/auth/relying-party.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Actor } from './platform/db/reader.ts';
 import type { BsnKluis } from './platform/keys.ts';
+import { registerRechtencontrole } from './rechtencontrole/index.ts';
 import { registerResultaat } from './resultaat/index.ts';
 import { registerToets } from './toets/index.ts';
 import { registerToewijzing } from './toewijzing/index.ts';
@@ -77,6 +80,9 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   beheer: [
     { href: '/beheer', tekst: 'Medewerkers', icon: 'users' },
     { href: '/beheer/mandaten', tekst: 'Mandaten', icon: 'gavel' },
+    { href: '/beheer/organisaties', tekst: 'Organisaties', icon: 'building' },
+    { href: '/beheer/instellingen', tekst: 'Instellingen', icon: 'settings' },
+    { href: '/beheer/rechtencontrole', tekst: 'Rechtencontrole', icon: 'shield-check' },
     { href: '/beheer/logboek', tekst: 'Logboek', icon: 'history' },
   ],
 };
@@ -108,11 +114,14 @@ export const createApp = (s: AppSettings): Web => {
   registerDeclaratie(web.router, s);
   registerInloggen({ web, ...s });
   registerBesluit(web.router, s);
+  registerAanbieder(web.router);
   registerAanmelding(web.router, s);
   registerDossier(web.router, s);
+  registerInstelling(web.router);
   registerInwoner(web.router, s);
   registerLadder(web.router, s);
   registerLevering(web.router, s);
+  registerRechtencontrole(web.router);
   registerResultaat(web.router, s);
   registerUren(web.router, s);
   registerVoortgang(web.router, s);

@@ -164,12 +164,14 @@ describe('wat in de database staat is wat hier staat', () => {
     );
     expect(Object.fromEntries(rows.map((row) => [row.naam, row.wie ?? []]))).toEqual({
       aantal_dossiers: ['wm_beheer'],
+      aantallen_aanbieders: ['wm_beheer'],
       aanvaard_uitnodiging: ['wm_app'],
       account_inwoner: ['wm_app'],
       account_van: ['wm_app'],
       aantallen_per_trede: ['wm_beleid', 'wm_teammanager'],
       beeindig_sessie: ['wm_app'],
       eindig_sessie: ['wm_app'],
+      instelling: ['wm_app', 'wm_beheer', 'wm_teammanager'],
       maak_sessie: ['wm_app'],
       nieuw_toewijzingnummer: ['wm_consulent', 'wm_levering'],
       ontkoppel: ['wm_beheer'],
@@ -177,8 +179,10 @@ describe('wat in de database staat is wat hier staat', () => {
       plan_taak: ['wm_levering', 'wm_teammanager'],
       raak_sessie: ['wm_app'],
       rol_van: ['wm_app'],
+      ruim_op: [],
       toewijzingen_per_product: ['wm_beleid', 'wm_teammanager'],
       uitgenodigden: ['wm_app'],
+      werkt_met: ['wm_beheer'],
       zie_uitnodiging: ['wm_app'],
       zoek_dubbel: ['wm_consulent'],
       zoek_sessie: ['wm_app'],
@@ -235,7 +239,15 @@ describe('met echte rijen', () => {
         for (const [naam, tabel] of Object.entries(tabellen)) {
           const { rechten, wiens } = celVan(tabel, speler.rol);
           const sleutel = naam === 'inwoner_persoon' ? 'inwoner_id' : 'id';
-          const heeftId = !['sessie', 'migratie', 'idempotentie', 'maand', 'gemeentecode', 'sleutelafdruk'].includes(naam);
+          const heeftId = ![
+            'sessie',
+            'migratie',
+            'idempotentie',
+            'maand',
+            'gemeentecode',
+            'sleutelafdruk',
+            'aanbiederversie',
+          ].includes(naam);
           const vreemd =
             heeftId && wiens
               ? (

@@ -37,7 +37,13 @@ export const zichtbaar: Record<Wiens, readonly KantNaam[]> = {
 };
 
 /** Parts of a path that are not an id of world.ts. */
-export const vast: Record<string, string> = { week: '2026-W41', maand: '2026-09', post: '1' };
+export const vast: Record<string, string> = {
+  week: '2026-W41',
+  maand: '2026-09',
+  post: '1',
+  sleutel: 'uitnodiging-dagen',
+  organisatie: '2',
+};
 
 const dossier: Cel['wie'] = { consulent: 'eigen', teammanager: 'gemeente' };
 const consulent: Cel['wie'] = { consulent: 'eigen' };
@@ -224,6 +230,23 @@ export const matrix: Record<string, Cel> = {
   'GET /beheer/mandaten/:mandaat/einde': { wie: beheer },
   'POST /beheer/mandaten/:mandaat/einde': { wie: beheer },
   'GET /beheer/mandaten/:mandaat/beeindigd': { wie: beheer, staat: 'het mandaat in world.ts loopt nog' },
+  // an organisation is public; only one that works for the municipality can be changed
+  'GET /beheer/organisaties': ja('beheer'),
+  'GET /beheer/organisaties/nieuw': ja('beheer'),
+  'POST /beheer/organisaties/nieuw': ja('beheer'),
+  'GET /beheer/organisaties/:organisatie': ja('beheer'),
+  'GET /beheer/organisaties/:organisatie/wijzigen': ja('beheer'),
+  'POST /beheer/organisaties/:organisatie/wijzigen': ja('beheer'),
+  'GET /beheer/instellingen': ja('beheer'),
+  'GET /beheer/instellingen/:sleutel': ja('beheer'),
+  'POST /beheer/instellingen/:sleutel': ja('beheer'),
+  'GET /beheer/rechtencontrole': ja('beheer'),
+  'POST /beheer/rechtencontrole': ja('beheer'),
+  'GET /beheer/rechtencontrole/:controle': { wie: beheer },
+  'POST /beheer/rechtencontrole/:controle/bijwerken': { wie: beheer },
+  'POST /beheer/rechtencontrole/:controle/afronden': { wie: beheer },
+  'GET /beheer/rechtencontrole/:controle/:regel': { wie: beheer },
+  'POST /beheer/rechtencontrole/:controle/:regel': { wie: beheer },
   'GET /beheer/logboek': ja('beheer'),
   'GET /beheer/logboek/export': ja('beheer'),
   'GET /hulp': { wie: 'openbaar' },

@@ -1,0 +1,1 @@
+export { registerAanbieder } from './pages.ts';

@@ -1,0 +1,2 @@
+export { registerInstelling } from './pages.ts';
+export { findInstelling } from './queries.ts';

@@ -1,0 +1,41 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../platform/db/schema.ts';
+import { findSoort, type Sleutel } from './rules.ts';
+import type { InstellingVersie } from './types.ts';
+
+/** Every change that was ever made, newest first. */
+export const listVersies = (db: Kysely<DB>): Promise<InstellingVersie[]> =>
+  db
+    .selectFrom('instelling as i')
+    .innerJoin('gebruiker as g', 'g.id', 'i.door')
+    .select(['i.sleutel', 'i.versie', 'i.waarde', 'i.reden', 'g.naam as door', 'i.vanaf'])
+    .where('i.gemeente_id', '=', sql<number>`app.gemeente()`)
+    .orderBy('i.id', 'desc')
+    .execute();
+
+/** False when somebody else made this version first. */
+export const insertVersie = async (
+  db: Kysely<DB>,
+  o: { gemeenteId: number; sleutel: Sleutel; versie: number; waarde: number; reden: string; door: number },
+): Promise<boolean> => {
+  const rij = await db
+    .insertInto('instelling')
+    .values({
+      gemeente_id: o.gemeenteId,
+      sleutel: o.sleutel,
+      versie: o.versie,
+      waarde: o.waarde,
+      reden: o.reden,
+      door: o.door,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return rij !== undefined;
+};
+
+/** What holds now in the municipality of who acts: what beheer set, or the default. In the unit of the setting. */
+export const findInstelling = async (db: Kysely<DB>, sleutel: Sleutel): Promise<number> => {
+  const { rows } = await sql<{ waarde: number | null }>`select app.instelling(app.gemeente(), ${sleutel}) as waarde`.execute(db);
+  return rows[0]?.waarde ?? findSoort(sleutel)?.standaard ?? 0;
+};

@@ -1,0 +1,1 @@
+export { registerRechtencontrole } from './pages.ts';
