@@ -63,7 +63,6 @@ const HARTSLAG_SECONDEN = 30;
 
 /** One that waits and one that runs (stately), so that what was late is not done twice. The outcome is kept for thirty days. */
 const GEPLAND = {
-  policy: 'stately',
   retryLimit: 2,
   retryDelay: 60,
   expireInSeconds: 4 * 3600,
@@ -100,7 +99,7 @@ export const startJobs = async (owner: pg.Pool): Promise<Jobs> => {
       for (const { name } of await boss.getSchedules())
         if (!rooster.some(({ naam }) => naam === name)) await boss.unschedule(name);
       for (const { naam, cron, doe, bijStart = false } of rooster) {
-        await boss.createQueue(naam, GEPLAND);
+        await boss.createQueue(naam, { ...GEPLAND, policy: 'stately' });
         await boss.updateQueue(naam, GEPLAND);
         // What came due while no process ran is done once, as soon as one runs again.
         await boss.schedule(naam, cron, null, { tz: timeZone, missed: 'once' });
