@@ -68,11 +68,11 @@ describe('sealing', () => {
   });
 
   test('numbers that were given to who gave up leave a hole that is no finding', async () => {
-    const client = await owner.connect();
-    await client.query('begin');
-    await schrijf(2, client);
-    await client.query('rollback');
-    client.release();
+    const verbinding = await owner.connect();
+    await verbinding.query('begin');
+    await schrijf(2, verbinding);
+    await verbinding.query('rollback');
+    verbinding.release();
     await schrijf(1);
     expect(await seal()).toMatchObject({ regels: 1 });
     expect((await check()).heel).toBe(true);

@@ -15,29 +15,33 @@ export const checkLogboek = async (
   owner: pg.Pool,
   o: { ankers: readonly string[]; herkomst: 'taak' | 'opdrachtregel' },
 ): Promise<Controle> => {
-  const client = await owner.connect();
+  const verbinding = await owner.connect();
   const begonnenOp = new Date();
   try {
-    await begin(client);
-    const controle = await check(client, o.ankers).finally(() => eindig(client));
-    await insertControle(client, controle, { begonnenOp, herkomst: o.herkomst });
+    await begin(verbinding);
+    const controle = await check(verbinding, o.ankers).finally(() => eindig(verbinding));
+    await insertControle(verbinding, controle, { begonnenOp, herkomst: o.herkomst });
     return controle;
   } finally {
-    client.release();
+    verbinding.release();
   }
 };
 
-const check = async (client: pg.ClientBase, ankers: readonly string[]): Promise<Controle> => {
+const check = async (verbinding: pg.ClientBase, ankers: readonly string[]): Promise<Controle> => {
   const bevindingen: Bevinding[] = [];
   let vorige: { id: number; totId: number; keten: string } = BEGIN;
   let regels = 0;
   let verzegelingen = 0;
-  for (let schakels = await selectSchakels(client, 0); schakels.length > 0; schakels = await selectSchakels(client, vorige.id)) {
+  for (
+    let schakels = await selectSchakels(verbinding, 0);
+    schakels.length > 0;
+    schakels = await selectSchakels(verbinding, vorige.id)
+  ) {
     for (const schakel of schakels) {
       if (bevindingen.length < MEESTE) {
         bevindingen.push(...aansluiting(vorige, schakel));
         if (!schakel.regelsKloppen) {
-          const { verzegeld, nu } = await selectRegels(client, schakel.id);
+          const { verzegeld, nu } = await selectRegels(verbinding, schakel.id);
           bevindingen.push(...verschilVan(schakel, vergelijk(verzegeld, nu)));
         }
       }
@@ -46,9 +50,9 @@ const check = async (client: pg.ClientBase, ankers: readonly string[]): Promise<
       vorige = schakel;
     }
   }
-  const rest = await selectOnverzegeld(client, vorige.totId);
+  const rest = await selectOnverzegeld(verbinding, vorige.totId);
   bevindingen.push(...voorHetBegin(rest.voorHetBegin), ...onverzegeld(rest));
-  bevindingen.push(...(await selectVreemdeAnkers(client, ankers)).map(ankerOntbreekt));
+  bevindingen.push(...(await selectVreemdeAnkers(verbinding, ankers)).map(ankerOntbreekt));
   return {
     heel: bevindingen.length === 0,
     regels,

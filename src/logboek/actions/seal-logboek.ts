@@ -15,35 +15,35 @@ import type { Verzegeld } from '../types.ts';
  * owns the database can rewrite the chain as well.
  */
 export const sealLogboek = async (owner: pg.Pool, o: { geduld: number; ankers?: string }): Promise<Verzegeld> => {
-  const client = await owner.connect();
+  const verbinding = await owner.connect();
   try {
-    const totId = await selectUitgegeven(client);
-    const uitgesteld = !(await ended(client, await selectSchrijvers(client), o.geduld));
+    const totId = await selectUitgegeven(verbinding);
+    const uitgesteld = !(await ended(verbinding, await selectSchrijvers(verbinding), o.geduld));
     let regels = 0;
     let verzegelingen = 0;
     for (let bezig = !uitgesteld; bezig; ) {
-      const aantal = await insertVerzegeling(client, totId);
+      const aantal = await insertVerzegeling(verbinding, totId);
       bezig = aantal !== undefined;
       regels += aantal ?? 0;
       verzegelingen += bezig ? 1 : 0;
     }
-    const laatste = await selectLaatste(client);
+    const laatste = await selectLaatste(verbinding);
     if (laatste && verzegelingen > 0) {
       log.info('logboek verzegeld', { regels, verzegeling: laatste.id, totEnMet: laatste.totId, keten: laatste.keten });
       if (o.ankers !== undefined) await schrijfAnker(o.ankers, laatste, new Date());
     }
     return { regels, verzegelingen, uitgesteld, ...(laatste ? { laatste } : {}) };
   } finally {
-    client.release();
+    verbinding.release();
   }
 };
 
-const ended = async (client: pg.ClientBase, schrijvers: readonly string[], geduld: number): Promise<boolean> => {
+const ended = async (verbinding: pg.ClientBase, schrijvers: readonly string[], geduld: number): Promise<boolean> => {
   const tot = Date.now() + geduld;
   for (let bezig = schrijvers; bezig.length > 0; ) {
     if (Date.now() > tot) return false;
     await wacht(100);
-    const nu = new Set(await selectSchrijvers(client));
+    const nu = new Set(await selectSchrijvers(verbinding));
     bezig = bezig.filter((wie) => nu.has(wie));
   }
   return true;

@@ -26,11 +26,11 @@ const Bevindingen = z.array(
 );
 
 export const insertControle = async (
-  client: pg.ClientBase,
+  verbinding: pg.ClientBase,
   controle: Controle,
   o: { begonnenOp: Date; herkomst: 'taak' | 'opdrachtregel' },
 ): Promise<void> => {
-  await client.query(
+  await verbinding.query(
     `insert into logboekcontrole (begonnen_op, heel, regels, verzegelingen, verzegeld_tot, bevindingen, herkomst)
        values ($1, $2, $3, $4, $5, $6, $7)`,
     [

@@ -26,8 +26,8 @@ const GROOTTE = 10_000;
 const SLOT = 7_300_213;
 
 /** The highest number that was given to a line so far, whether or not that line is there already. */
-export const selectUitgegeven = async (client: pg.ClientBase): Promise<number> => {
-  const { rows } = await client.query<{ id: number }>(
+export const selectUitgegeven = async (verbinding: pg.ClientBase): Promise<number> => {
+  const { rows } = await verbinding.query<{ id: number }>(
     'select case when is_called then last_value else 0 end as id from logboek_id_seq',
   );
   return rows[0]?.id ?? 0;
@@ -37,8 +37,8 @@ export const selectUitgegeven = async (client: pg.ClientBase): Promise<number> =
  * Transactions that may still show a line with a number that was given already: who inserts holds this lock from before it asks for
  * a number until its lines can be seen.
  */
-export const selectSchrijvers = async (client: pg.ClientBase): Promise<string[]> => {
-  const { rows } = await client.query<{ wie: string }>(
+export const selectSchrijvers = async (verbinding: pg.ClientBase): Promise<string[]> => {
+  const { rows } = await verbinding.query<{ wie: string }>(
     `select distinct virtualtransaction as wie from pg_locks
       where locktype = 'relation' and relation = 'public.logboek'::regclass and granted and pid is distinct from pg_backend_pid()
         and database = (select oid from pg_database where datname = current_database())
@@ -48,11 +48,11 @@ export const selectSchrijvers = async (client: pg.ClientBase): Promise<string[]>
 };
 
 /** Adds one seal over the next lines up to `totId`; undefined when there are none. In a transaction of its own. */
-export const insertVerzegeling = async (client: pg.ClientBase, totId: number): Promise<number | undefined> => {
-  await client.query('begin');
+export const insertVerzegeling = async (verbinding: pg.ClientBase, totId: number): Promise<number | undefined> => {
+  await verbinding.query('begin');
   try {
-    await client.query('select pg_advisory_xact_lock($1)', [SLOT]);
-    const { rows } = await client.query<{ aantal: number }>(
+    await verbinding.query('select pg_advisory_xact_lock($1)', [SLOT]);
+    const { rows } = await verbinding.query<{ aantal: number }>(
       `with vorig as (select id, tot_id, keten from verzegeling order by id desc limit 1),
        r as (select l.id, ${REGEL[VERSIE]} as h from logboek l
               where l.id > greatest(coalesce((select tot_id from vorig), 0), 0) and l.id <= $1 order by l.id limit ${GROOTTE}),
@@ -65,32 +65,32 @@ export const insertVerzegeling = async (client: pg.ClientBase, totId: number): P
          select id, versie, van_id, tot_id, aantal, regels, hash, vorige, ${KETEN}, moment from s returning aantal`,
       [totId],
     );
-    await client.query('commit');
+    await verbinding.query('commit');
     return rows[0]?.aantal;
   } catch (error) {
-    await client.query('rollback');
+    await verbinding.query('rollback');
     throw error;
   }
 };
 
-export const selectLaatste = async (client: pg.ClientBase): Promise<Verzegeld['laatste']> => {
-  const { rows } = await client.query<{ id: number; totId: number; keten: string }>(
+export const selectLaatste = async (verbinding: pg.ClientBase): Promise<Verzegeld['laatste']> => {
+  const { rows } = await verbinding.query<{ id: number; totId: number; keten: string }>(
     `select id, tot_id as "totId", encode(keten, 'hex') as keten from verzegeling order by id desc limit 1`,
   );
   return rows[0];
 };
 
 /** A check sees one moment of the database, however long it reads. */
-export const begin = async (client: pg.ClientBase): Promise<void> => {
-  await client.query('begin isolation level repeatable read read only');
+export const begin = async (verbinding: pg.ClientBase): Promise<void> => {
+  await verbinding.query('begin isolation level repeatable read read only');
 };
-export const eindig = async (client: pg.ClientBase): Promise<void> => {
-  await client.query('rollback');
+export const eindig = async (verbinding: pg.ClientBase): Promise<void> => {
+  await verbinding.query('rollback');
 };
 
 /** The next seals after this one, each with what its lines are now. Throws on a version that this product does not know. */
-export const selectSchakels = async (client: pg.ClientBase, naId: number): Promise<Schakel[]> => {
-  const { rows } = await client.query<Schakel & { versie: number }>(
+export const selectSchakels = async (verbinding: pg.ClientBase, naId: number): Promise<Schakel[]> => {
+  const { rows } = await verbinding.query<Schakel & { versie: number }>(
     `select s.id, s.versie, s.van_id as "vanId", s.tot_id as "totId", s.aantal, encode(s.vorige, 'hex') as vorige,
             encode(s.keten, 'hex') as keten, n.gevonden, coalesce(n.gevonden = s.aantal and n.hash = s.hash, false) as "regelsKloppen",
             s.keten = ${KETEN} as "schakelKlopt"
@@ -112,8 +112,8 @@ const regelVan = (versie: string): string =>
     .join(' ')} end`;
 
 /** The lines of one seal as they were sealed and as they are now: for each 16 bytes, its number and the beginning of its hash. */
-export const selectRegels = async (client: pg.ClientBase, id: number): Promise<{ verzegeld: Buffer; nu: Buffer }> => {
-  const { rows } = await client.query<{ verzegeld: Buffer; nu: Buffer }>(
+export const selectRegels = async (verbinding: pg.ClientBase, id: number): Promise<{ verzegeld: Buffer; nu: Buffer }> => {
+  const { rows } = await verbinding.query<{ verzegeld: Buffer; nu: Buffer }>(
     `select s.regels as verzegeld, coalesce((
               select ${REGELS} from (select l.id, ${regelVan('s.versie')} as h from logboek l where l.id between s.van_id and s.tot_id) r), '') as nu
        from verzegeling s where s.id = $1`,
@@ -125,8 +125,8 @@ export const selectRegels = async (client: pg.ClientBase, id: number): Promise<{
 };
 
 /** Lines after the last seal, the first hundred by number; moments in milliseconds by the clock of the database. */
-export const selectOnverzegeld = async (client: pg.ClientBase, naId: number) => {
-  const { rows } = await client.query<{
+export const selectOnverzegeld = async (verbinding: pg.ClientBase, naId: number) => {
+  const { rows } = await verbinding.query<{
     aantal: number;
     regels: number[];
     oudste: number | null;
@@ -155,8 +155,8 @@ export const selectOnverzegeld = async (client: pg.ClientBase, naId: number) => 
 };
 
 /** Which of these chain hashes no seal has. */
-export const selectVreemdeAnkers = async (client: pg.ClientBase, ankers: readonly string[]): Promise<string[]> => {
-  const { rows } = await client.query<{ anker: string }>(
+export const selectVreemdeAnkers = async (verbinding: pg.ClientBase, ankers: readonly string[]): Promise<string[]> => {
+  const { rows } = await verbinding.query<{ anker: string }>(
     `select a.anker from unnest($1::text[]) with ordinality a (anker, nr)
       where not exists (select from verzegeling where keten = decode(a.anker, 'hex')) order by a.nr`,
     [ankers],
