@@ -3,24 +3,25 @@ import { registerAanbieder } from './aanbieder/index.ts';
 import { registerAanmelding } from './aanmelding/index.ts';
 import { registerBeheer } from './beheer/index.ts';
 import { type BeleidInHuis, registerBeleid } from './beleid/index.ts';
+import { registerBericht } from './bericht/index.ts';
 import { registerBesluit } from './besluit/index.ts';
 import { registerContract } from './contract/index.ts';
 import { registerDeclaratie } from './declaratie/index.ts';
 import { registerDossier } from './dossier/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
-import type { Persona } from './inloggen/types.ts';
+import type { Login, Persona } from './inloggen/types.ts';
 import { registerInstelling } from './instelling/index.ts';
 import { registerInwoner } from './inwoner/index.ts';
 import { registerInzicht } from './inzicht/index.ts';
 import { registerLadder } from './ladder/index.ts';
 import { registerLevering } from './levering/index.ts';
 import { registerMijn } from './mijn/index.ts';
-import type { RelyingParty } from './platform/auth/relying-party.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Actor } from './platform/db/reader.ts';
 import type { BsnKluis } from './platform/keys.ts';
 import { registerRechtencontrole } from './rechtencontrole/index.ts';
 import { registerResultaat } from './resultaat/index.ts';
+import { registerTaak } from './taak/index.ts';
 import { registerToets } from './toets/index.ts';
 import { registerToewijzing } from './toewijzing/index.ts';
 import { registerUitleg } from './uitleg/index.ts';
@@ -36,13 +37,13 @@ export interface AppSettings {
   clock: Clock;
   bsn: BsnKluis;
   beleid: BeleidInHuis;
-  relyingParty: RelyingParty;
-  /** Address of the issuer. */
-  issuer: string;
-  issuerNaam: string;
+  /** The ways to log in, employees first. */
+  logins: readonly Login[];
   baseUrls: string[];
   secure: boolean;
   personas: readonly Persona[] | undefined;
+  /** There is a mail server; without one mails stand in beheer. */
+  verstuurtMail?: boolean;
 }
 
 /** Where each role begins and what it finds in its menu. The first is the start page. */
@@ -81,6 +82,8 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/beheer', tekst: 'Medewerkers', icon: 'users' },
     { href: '/beheer/mandaten', tekst: 'Mandaten', icon: 'gavel' },
     { href: '/beheer/organisaties', tekst: 'Organisaties', icon: 'building' },
+    { href: '/beheer/taken', tekst: 'Taken', icon: 'progress-check' },
+    { href: '/beheer/mail', tekst: 'Mail', icon: 'send' },
     { href: '/beheer/instellingen', tekst: 'Instellingen', icon: 'settings' },
     { href: '/beheer/rechtencontrole', tekst: 'Rechtencontrole', icon: 'shield-check' },
     { href: '/beheer/logboek', tekst: 'Logboek', icon: 'history' },
@@ -93,7 +96,7 @@ export const createApp = (s: AppSettings): Web => {
     pool: s.pool,
     clock: s.clock,
     secure: s.secure,
-    loginOrigins: [...new Set([...s.baseUrls, s.issuer].map((url) => new URL(url).origin))],
+    loginOrigins: [...new Set(s.baseUrls.map((url) => new URL(url).origin))],
     menu: (actor) => menus[actor.rol],
     zoekActie: (actor) => (actor.rol === 'consulent' || actor.rol === 'teammanager' ? '/inwoners/zoeken' : undefined),
     gemeente: (actor) => {
@@ -112,7 +115,16 @@ export const createApp = (s: AppSettings): Web => {
   });
   registerContract(web.router, s);
   registerDeclaratie(web.router, s);
-  registerInloggen({ web, ...s });
+  const eerste = s.beleid.gemeente(s.beleid.eersteGemeente());
+  registerInloggen({
+    web,
+    ...s,
+    gemeenteIds: s.beleid.gemeenteIds(),
+    gemeente: { naam: eerste.naam, telefoon: eerste.telefoon.waarde },
+    functieNaam: (gemeenteId, functie) =>
+      s.beleid.dichtstbij(gemeenteId, s.clock.vandaag())?.regeling.mandaat.functies[functie] ?? functie,
+  });
+  registerBericht(web.router, { verstuurtMail: s.verstuurtMail ?? false });
   registerBesluit(web.router, s);
   registerAanbieder(web.router);
   registerAanmelding(web.router, s);
@@ -125,6 +137,7 @@ export const createApp = (s: AppSettings): Web => {
   registerResultaat(web.router, s);
   registerUren(web.router, s);
   registerVoortgang(web.router, s);
+  registerTaak(web.router, s);
   registerToets(web.router, s);
   registerToewijzing(web.router, s);
   registerMijn(web.router, s);

@@ -43,6 +43,7 @@ export const vast: Record<string, string> = {
   post: '1',
   sleutel: 'uitnodiging-dagen',
   organisatie: '2',
+  taak: '00000000-0000-0000-0000-000000000001',
 };
 
 const dossier: Cel['wie'] = { consulent: 'eigen', teammanager: 'gemeente' };
@@ -247,6 +248,12 @@ export const matrix: Record<string, Cel> = {
   'POST /beheer/rechtencontrole/:controle/afronden': { wie: beheer },
   'GET /beheer/rechtencontrole/:controle/:regel': { wie: beheer },
   'POST /beheer/rechtencontrole/:controle/:regel': { wie: beheer },
+  'GET /beheer/taken': ja('beheer'),
+  'POST /beheer/taken/:taak/opnieuw': { ...ja('beheer'), staat: 'in world.ts is geen taak mislukt' },
+  'POST /beheer/taken/:taak/weg': { ...ja('beheer'), staat: 'in world.ts is geen taak mislukt' },
+  'GET /beheer/mail': ja('beheer'),
+  'GET /beheer/mail/:mail': { wie: beheer },
+  'POST /beheer/mail/:mail/opnieuw': { wie: beheer },
   'GET /beheer/logboek': ja('beheer'),
   'GET /beheer/logboek/export': ja('beheer'),
   'GET /hulp': { wie: 'openbaar' },

@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { startSessie } from '../../src/inloggen/index.ts';
+import { createDemoLogin, startSessie } from '../../src/inloggen/index.ts';
 import { createDemoIssuer, DEMO_CLIENT, DEMO_ISSUER_PATH } from '../../src/platform/auth/demo-issuer.ts';
-import { createRelyingParty } from '../../src/platform/auth/relying-party.ts';
 import { hashToken } from '../../src/platform/auth/token.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { SESSION_COOKIE } from '../../src/web/route.ts';
@@ -35,16 +34,14 @@ beforeAll(async () => {
   bezig.issuer = createDemoIssuer({
     issuer,
     redirectUris: [`${basis}/inloggen/terug`],
-    personaIds: new Set(personas.map(({ id }) => id)),
+    mayBe: (een) => personas.some(({ id }) => id === een),
   });
   bezig.web = createApp({
     pool: h.pool,
     clock: systemClock(h.vandaag),
     bsn: h.bsn,
     beleid: h.beleid,
-    relyingParty: createRelyingParty({ issuer, ...DEMO_CLIENT, insecure: true }),
-    issuer,
-    issuerNaam: 'demo',
+    logins: [createDemoLogin({ issuer, ...DEMO_CLIENT })],
     baseUrls: [basis],
     secure: false,
     personas,

@@ -35,6 +35,7 @@ export interface Kant {
   /** A review of special rights, and its line about somebody else than who looks. */
   controle: number;
   regel: number;
+  mail: number;
   gebruiker: number;
   aanbieder: number;
   /** Has no contract anywhere. */
@@ -130,7 +131,7 @@ export const openWorld = async (): Promise<World> => {
     contracten.set(sleutel, id);
     return id;
   };
-  const perGemeente = new Map<number, { mandaat: number; levering: number; controle: number; regel: number }>();
+  const perGemeente = new Map<number, { mandaat: number; levering: number; controle: number; regel: number; mail: number }>();
   for (const [gemeente_id, door] of [
     [A, c1.gebruikerId],
     [B, cB.gebruikerId],
@@ -169,7 +170,7 @@ export const openWorld = async (): Promise<World> => {
       gemaakt_door: door,
       verloopt_op: '2100-01-01',
     });
-    await put(h, 'mail', {
+    const mail = await put(h, 'mail', {
       gemeente_id,
       soort: 'uitnodiging',
       naam: 'Genodigd',
@@ -189,7 +190,7 @@ export const openWorld = async (): Promise<World> => {
     });
     const instelling = { gemeente_id, sleutel: 'uitnodiging-dagen', versie: 1, waarde: 10, reden: 'proef', door };
     await put(h, 'instelling', instelling);
-    perGemeente.set(gemeente_id, { mandaat, levering, controle, regel });
+    perGemeente.set(gemeente_id, { mandaat, levering, controle, regel, mail });
   }
   await put(h, 'maand', { gemeente_id: A, maand: '2026-01-01', gesloten_door: c1.gebruikerId });
   await put(h, 'maand', { gemeente_id: B, maand: '2026-01-01', gesloten_door: cB.gebruikerId });
@@ -262,10 +263,11 @@ export const openWorld = async (): Promise<World> => {
   ): Promise<Kant> => {
     const van = { gemeente_id: gemeenteId, inwoner_id: inwonerId, consulent_id: consulent.gebruikerId };
     const { toets, traject, bepaling } = await dossier(van);
-    const { mandaat, levering, controle, regel } = perGemeente.get(gemeenteId) ?? {
+    const { mandaat, levering, controle, regel, mail } = perGemeente.get(gemeenteId) ?? {
       mandaat: 0,
       levering: 0,
       controle: 0,
+      mail: 0,
       regel: 0,
     };
     const document = await put(h, 'document', {
@@ -394,6 +396,7 @@ export const openWorld = async (): Promise<World> => {
       mandaat,
       controle,
       regel,
+      mail,
       gebruiker: consulent.gebruikerId,
       aanbieder: aanbiederId,
       nieuweAanbieder,

@@ -1,0 +1,1 @@
+export { registerBericht } from './pages.ts';
