@@ -28,6 +28,12 @@ describe('datum', () => {
     ['2026-11-22T00:00', false],
     ['22-11-2026', false],
     ['', false],
+    ['1799-12-31', false],
+    ['1800-01-01', true],
+    ['2999-12-31', true],
+    ['3000-01-01', false],
+    ['0000-01-01', false],
+    ['9999-12-31', false],
   ])('parseDatum(%s) bestaat: %s', (tekst, bestaat) => {
     expect(parseDatum(tekst) !== undefined).toBe(bestaat);
   });
@@ -39,6 +45,8 @@ describe('datum', () => {
     ['31-04-2026', undefined],
     ['07-01/1961', undefined],
     ['07-01-61', undefined],
+    ['01-01-0000', undefined],
+    ['31-12-9999', undefined],
   ])('parseDatumNl(%s)', (tekst, iso) => {
     const gelezen = parseDatumNl(tekst);
     expect(gelezen && isoDatum(gelezen)).toBe(iso);
@@ -73,6 +81,8 @@ describe('datum', () => {
       }),
     );
     expect(parseWeek('2025-W53')).toBeUndefined();
+    expect(parseWeek('0000-W01')).toBeUndefined();
+    expect(parseWeek('9999-W52')).toBeUndefined();
     expect(parseWeek('2026-W53')).toEqual({ jaar: 2026, week: 53 });
   });
 

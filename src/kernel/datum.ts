@@ -22,13 +22,21 @@ const MAANDEN = [
 
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Strict: only `jjjj-mm-dd` that exists on the calendar; anything else is undefined. */
+/**
+ * Years that somebody can mean. What is typed or stands in an address outside it is a slip of the pen; near the ends of the calendar
+ * of the database and of four digits there would be no room left to reckon.
+ */
+export function isRedelijkJaar(jaar: number): boolean {
+  return jaar >= 1800 && jaar <= 2999;
+}
+
+/** Strict: only `jjjj-mm-dd` that exists on the calendar, in a year that somebody can mean; anything else is undefined. */
 export function parseDatum(iso: string): Datum | undefined {
-  if (!ISO.test(iso)) return undefined;
-  const jaar = Number(iso.slice(0, 4));
-  const maand = Number(iso.slice(5, 7));
-  const dag = Number(iso.slice(8, 10));
-  return maakDatum(jaar, maand, dag);
+  return isRedelijkJaar(Number(iso.slice(0, 4))) ? uitIso(iso) : undefined;
+}
+
+function uitIso(iso: string): Datum | undefined {
+  return ISO.test(iso) ? opKalender(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), Number(iso.slice(8, 10))) : undefined;
 }
 
 /** Dutch notation `dd-mm-jjjj`, also `d-m-jjjj`, with `-`, `/` or `.`; undefined when it is not a day that exists. */
@@ -40,6 +48,10 @@ export function parseDatumNl(tekst: string): Datum | undefined {
 
 /** The day from its three numbers as a form with three fields gives them; undefined when it does not exist. */
 export function maakDatum(jaar: number, maand: number, dag: number): Datum | undefined {
+  return isRedelijkJaar(jaar) ? opKalender(jaar, maand, dag) : undefined;
+}
+
+function opKalender(jaar: number, maand: number, dag: number): Datum | undefined {
   try {
     return Temporal.PlainDate.from({ year: jaar, month: maand, day: dag }, { overflow: 'reject' });
   } catch {
@@ -49,7 +61,7 @@ export function maakDatum(jaar: number, maand: number, dag: number): Datum | und
 
 /** For values that our own code or database wrote. Throws a RangeError when `iso` is not a day. */
 export function datum(iso: string): Datum {
-  const d = parseDatum(iso);
+  const d = uitIso(iso);
   if (!d) throw new RangeError(`geen datum: ${iso}`);
   return d;
 }
@@ -109,7 +121,7 @@ export function weekSleutel(week: Week): string {
 /** Reads "2026-W43"; undefined when that week does not exist. */
 export function parseWeek(sleutel: string): Week | undefined {
   const delen = /^(\d{4})-W(\d{2})$/.exec(sleutel);
-  if (!delen) return undefined;
+  if (!delen || !isRedelijkJaar(Number(delen[1]))) return undefined;
   const week = { jaar: Number(delen[1]), week: Number(delen[2]) };
   try {
     maandagVan(week);

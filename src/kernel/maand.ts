@@ -1,4 +1,4 @@
-import { type Datum, maandNaam, Temporal } from './datum.ts';
+import { type Datum, isRedelijkJaar, maandNaam, Temporal } from './datum.ts';
 import type { Periode } from './periode.ts';
 
 /** A calendar month, 'YYYY-MM': also the productperiode of a declaratie (TR387). Sorts as text. */
@@ -8,6 +8,7 @@ export function isMaand(tekst: string): tekst is Maand {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(tekst);
 }
 
+/** What is typed or stands in an address: a month in a year that somebody can mean. */
 export function parseMaand(tekst: string): Maand | undefined {
   return isMaand(tekst) ? tekst : undefined;
 }
@@ -16,6 +17,10 @@ export function maandVan(d: Datum): Maand {
   return maakMaand(d.year, d.month);
 }
 
+const MEESTE_MAANDEN = 2_400;
+const perioden = new Map<Maand, Periode>();
+
+/** The days of a month. Asked for each line of a settlement, so what was made is kept; frozen, since all share it. */
 export function maandPeriode(maand: Maand): Periode {
   const van = eersteDag(maand);
   return { van, tot: van.with({ day: van.daysInMonth }) };
