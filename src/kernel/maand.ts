@@ -10,17 +10,13 @@ export function isMaand(tekst: string): tekst is Maand {
 
 /** What is typed or stands in an address: a month in a year that somebody can mean. */
 export function parseMaand(tekst: string): Maand | undefined {
-  return isMaand(tekst) ? tekst : undefined;
+  return isMaand(tekst) && isRedelijkJaar(Number(tekst.slice(0, 4))) ? tekst : undefined;
 }
 
 export function maandVan(d: Datum): Maand {
   return maakMaand(d.year, d.month);
 }
 
-const MEESTE_MAANDEN = 2_400;
-const perioden = new Map<Maand, Periode>();
-
-/** The days of a month. Asked for each line of a settlement, so what was made is kept; frozen, since all share it. */
 export function maandPeriode(maand: Maand): Periode {
   const van = eersteDag(maand);
   return { van, tot: van.with({ day: van.daysInMonth }) };

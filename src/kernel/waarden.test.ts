@@ -39,6 +39,8 @@ describe('bsn', () => {
 describe('maand', () => {
   test('leest, toont en telt', () => {
     expect(parseMaand('2026-13')).toBeUndefined();
+    expect(parseMaand('0000-01')).toBeUndefined();
+    expect(parseMaand('9999-12')).toBeUndefined();
     expect(parseMaand('2026-1')).toBeUndefined();
     expect(toonMaand('2026-10')).toBe('oktober 2026');
     expect(volgendeMaand('2026-12')).toBe('2027-01');
