@@ -37,7 +37,13 @@ const basis = {
 
 test('from form to check to dossier: person, benefit and aanmelding stand together, in the list of who registered', async () => {
   const bsn = testBsn(800);
-  expect((await sanne.get('/aanmelding')).text).toContain('value="22-11-2026"');
+  const leeg = (await sanne.get('/aanmelding')).text;
+  expect(leeg).toContain('value="22-11-2026"');
+  expect(leeg).toMatch(/name="woonplaats"[^>]*value="Apeldoorn"/);
+  // Who emptied a field finds it empty, with what is wrong.
+  expect((await sanne.post('/aanmelding', { ...basis, bsn, woonplaats: '', stap: 'controleren' })).text).toMatch(
+    /name="woonplaats"[^>]*value=""/,
+  );
   const controle = await sanne.post('/aanmelding', { ...basis, bsn: `${bsn.slice(0, 4)} ${bsn.slice(4)}`, stap: 'controleren' });
   expect(controle.status).toBe(200);
   expect(controle.text).toContain('Controleer de aanmelding');

@@ -61,7 +61,6 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
     formulier(c, s, {
       ontvangen_op: toonKort(c.vandaag),
       taal: 'Nederlands',
-      woonplaats: '',
       contact: 'bellen',
       lezen: 'onbekend',
     }),
@@ -148,7 +147,7 @@ const formulier = async (
   dubbelen: readonly Dubbel[] = [],
 ): Promise<Response> => {
   const [actor, bekend] = await Promise.all([c.actor(), eigenDossiers(c, dubbelen)]);
-  const waarden: Getypt = { ...getypt, woonplaats: getypt.woonplaats || s.beleid.gemeente(actor.gemeenteId ?? 0).naam };
+  const waarden: Getypt = { ...getypt, woonplaats: getypt.woonplaats ?? s.beleid.gemeente(actor.gemeenteId ?? 0).naam };
   const veld = (naam: string) => ({ naam, waarde: waarden[naam], fout: foutVan(redenen, naam) });
   const mogelijkDubbel = redenen.some((reden) => reden.veld === 'anderePersoon') || waarden.anderePersoon === 'ja';
   return c.page({

@@ -91,6 +91,9 @@ describe('correction', () => {
     expect((await p.controleur.post(`/declaraties/${id}/controleren`, { _versie: await p.versie(id) })).text).toContain(
       `Kies akkoord of afwijzen bij toewijzing ${nummer}.`,
     );
+    // A reason that came without a choice is still there.
+    const zonder = { _versie: await p.versie(id), [`reden-${nummer}-2026-10`]: 'Niet gewerkt.' };
+    expect((await p.controleur.post(`/declaraties/${id}/controleren`, zonder)).text).toContain('value="Niet gewerkt."');
     const nakijken = await p.controleur.post(`/declaraties/${id}/controleren`, {
       _versie: await p.versie(id),
       [`oordeel-${nummer}-2026-10`]: 'afwijzen',

@@ -106,7 +106,7 @@ export async function declaratieVanFinancien(
     extra: teControleren
       ? {
           kop: 'Nagerekend en oordeel',
-          cel: (post) => html`${controleBadge(controle, post)}${oordeelVelden(post, oordelen, fouten)}`,
+          cel: (post) => html`${controleBadge(controle, post)}${oordeelVelden(c, post, oordelen, fouten)}`,
         }
       : { kop: 'Oordeel', cel: (post) => oordeelCel(post, klaar ? undefined : controle) },
   };
@@ -171,9 +171,11 @@ function gelijkIsAkkoord(posten: readonly Post[], controle: Controle): Map<strin
   );
 }
 
-function oordeelVelden(post: Post, oordelen: ReadonlyMap<string, Oordeel>, fouten: readonly Reden[]): Html {
+function oordeelVelden(c: PageContext, post: Post, oordelen: ReadonlyMap<string, Oordeel>, fouten: readonly Reden[]): Html {
   const oordeel = oordelen.get(post.sleutel);
   const redenFout = foutVan(fouten, `reden-${post.sleutel}`);
+  // Also a reason of who has not chosen yet: nothing that was typed is lost.
+  const reden = oordeel?.reden ?? c.form.tekst(`reden-${post.sleutel}`);
   return html`${keuzelijst({
     naam: `oordeel-${post.sleutel}`,
     label: `Oordeel over ${post.toewijzing}`,
@@ -190,10 +192,10 @@ function oordeelVelden(post: Post, oordelen: ReadonlyMap<string, Oordeel>, foute
       naam: `reden-${post.sleutel}`,
       label: `Waarom wijs je ${post.toewijzing} af?`,
       maximum: 500,
-      waarde: oordeel?.reden ?? '',
+      waarde: reden,
       fout: redenFout,
     }),
-    { open: redenFout !== undefined || (oordeel !== undefined && !oordeel.akkoord) },
+    { open: redenFout !== undefined || (oordeel === undefined ? reden !== '' : !oordeel.akkoord) },
   )}`;
 }
 
