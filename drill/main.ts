@@ -1,0 +1,52 @@
+/** `npm run drill`: everything that shows that nothing is lost. `npm run drill -- <naam>` for one, `--kort` for the short form. */
+import { parseArgs } from 'node:util';
+import { drillKills } from './kills.ts';
+import { drillMigrations } from './migrations.ts';
+import { failed, type Outcome, store, table } from './report.ts';
+import { drillStops } from './stops.ts';
+
+type Drill = (o: { kort: boolean; say: (text: string) => void }) => Promise<Outcome>;
+
+const drills: Readonly<Record<string, { wat: string; run: Drill }>> = {
+  migraties: { wat: 'migraties op een gevulde database terwijl er gewerkt wordt', run: drillMigrations },
+  doden: {
+    wat: 'kill -9 van de server tijdens gemengd schrijven',
+    run: ({ kort, say }) =>
+      drillKills(kort ? { kills: 3, writes: 300, uploads: 2, say } : { kills: 100, writes: 50_000, uploads: 60, say }),
+  },
+  omvallen: {
+    wat: 'PostgreSQL onmiddellijk gestopt terwijl de server doorgaat',
+    run: ({ kort, say }) =>
+      drillStops(kort ? { stops: 1, between: 150, uploads: 1, say } : { stops: 20, between: 300, uploads: 20, say }),
+  },
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    kort: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const unknown = positionals.filter((name) => !(name in drills));
+if (values.help || unknown.length > 0) {
+  if (unknown.length > 0) console.error(`Deze drill is er niet: ${unknown.join(', ')}`);
+  console.log(
+    `npm run drill -- [naam …] [--kort] [--json]\n${Object.entries(drills)
+      .map(([name, { wat }]) => `  ${name.padEnd(12)} ${wat}`)
+      .join('\n')}`,
+  );
+  process.exit(unknown.length > 0 ? 2 : 0);
+}
+
+const outcomes: Outcome[] = [];
+for (const [name, { wat, run }] of Object.entries(drills)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  process.stderr.write(`${name}: ${wat}\n`);
+  outcomes.push(await run({ kort: values.kort, say: (text) => process.stderr.write(`  ${text}\n`) }));
+}
+const file = store(outcomes);
+console.log(values.json ? JSON.stringify(outcomes, null, 2) : `\n${table(outcomes)}\n\nOok in ${file}`);
+process.exitCode = outcomes.some(failed) ? 1 : 0;
