@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  dagnummer,
   datum,
   isoDatum,
   isoWeek,
@@ -95,5 +96,21 @@ describe('datum', () => {
     expect(leeftijdOp(datum('2008-11-22'), datum('2026-11-22'))).toBe(18);
     expect(leeftijdOp(datum('2008-02-29'), datum('2026-02-28'))).toBe(17);
     expect(leeftijdOp(datum('2008-02-29'), datum('2026-03-01'))).toBe(18);
+  });
+
+  test('het dagnummer telt de dagen vanaf 1 januari 1970, ook over eeuwen en schrikkeldagen', () => {
+    expect(['1970-01-01', '1969-12-31', '2000-02-29', '2000-03-01'].map((dag) => dagnummer(datum(dag)))).toEqual([
+      0, -1, 11_016, 11_017,
+    ]);
+    fc.assert(
+      fc.property(fc.integer({ min: -360_000, max: 400_000 }), (n) => {
+        expect(dagnummer(plusDagen(datum('1970-01-01'), n))).toBe(n);
+      }),
+    );
+  });
+
+  test('dezelfde dag is hetzelfde voorwerp', () => {
+    expect(datum('2026-11-22')).toBe(datum('2026-11-22'));
+    expect(() => datum('2026-02-29')).toThrow(RangeError);
   });
 });

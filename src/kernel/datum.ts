@@ -59,10 +59,19 @@ function opKalender(jaar: number, maand: number, dag: number): Datum | undefined
   }
 }
 
-/** For values that our own code or database wrote. Throws a RangeError when `iso` is not a day. */
+const MEESTE_DAGEN = 20_000;
+const dagen = new Map<string, Datum>();
+
+/**
+ * For values that our own code or database wrote. Throws a RangeError when `iso` is not a day. A day never changes, so the same text
+ * gives the same object: a settlement names few days very often, and making one takes longer than computing with it.
+ */
 export function datum(iso: string): Datum {
+  const eerder = dagen.get(iso);
+  if (eerder) return eerder;
   const d = uitIso(iso);
   if (!d) throw new RangeError(`geen datum: ${iso}`);
+  if (dagen.size < MEESTE_DAGEN) dagen.set(iso, d);
   return d;
 }
 
@@ -129,6 +138,16 @@ export function parseWeek(sleutel: string): Week | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Days since Thursday 1 January 1970 (proleptic Gregorian): for counting in bulk. */
+export function dagnummer(d: Datum): number {
+  // Years that begin on 1 March, in eras of 400: the leap day comes last.
+  const jaar = d.month > 2 ? d.year : d.year - 1;
+  const eeuwen = Math.floor(jaar / 400);
+  const vanEeuwen = jaar - eeuwen * 400;
+  const vanJaar = Math.floor((153 * ((d.month + 9) % 12) + 2) / 5) + d.day - 1;
+  return eeuwen * 146_097 + vanEeuwen * 365 + Math.floor(vanEeuwen / 4) - Math.floor(vanEeuwen / 100) + vanJaar - 719_468;
 }
 
 /** Negative, zero or positive, for sort(). */

@@ -17,9 +17,17 @@ export function maandVan(d: Datum): Maand {
   return maakMaand(d.year, d.month);
 }
 
+const MEESTE_MAANDEN = 2_400;
+const perioden = new Map<Maand, Periode>();
+
+/** The days of a month. Asked for each line of a settlement, so what was made is kept; frozen, since all share it. */
 export function maandPeriode(maand: Maand): Periode {
+  const eerder = perioden.get(maand);
+  if (eerder) return eerder;
   const van = eersteDag(maand);
-  return { van, tot: van.with({ day: van.daysInMonth }) };
+  const periode = Object.freeze({ van, tot: van.with({ day: van.daysInMonth }) });
+  if (perioden.size < MEESTE_MAANDEN) perioden.set(maand, periode);
+  return periode;
 }
 
 export function volgendeMaand(maand: Maand): Maand {

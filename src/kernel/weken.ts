@@ -1,12 +1,14 @@
-import { isoWeek, plusDagen, type Week } from './datum.ts';
+import { type Datum, dagnummer, isoWeek, plusDagen, type Week } from './datum.ts';
 import { type Maand, maandPeriode } from './maand.ts';
 import { doorsnede, type Periode } from './periode.ts';
 
 /** Number of ISO weeks of which at least one day lies in the period. */
 export function aantalWeken(p: Periode): number {
-  const maandag = plusDagen(p.van, 1 - p.van.dayOfWeek);
-  return Math.floor(maandag.until(p.tot, { largestUnit: 'day' }).days / 7) + 1;
+  return weeknummer(p.tot) - weeknummer(p.van) + 1;
 }
+
+/** Weeks since the one of 1 January 1970, a Thursday; each begins on Monday. */
+const weeknummer = (dag: Datum): number => Math.floor((dagnummer(dag) + 3) / 7);
 
 /** The ISO weeks that a period touches, in order. */
 export function wekenVan(p: Periode): Week[] {
