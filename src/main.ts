@@ -4,8 +4,8 @@ import { getRequestListener } from '@hono/node-server';
 import { personas as demoPersonas } from '../seed/personas.ts';
 import type { Persona } from './inloggen/index.ts';
 import { ankerbestand } from './logboek/index.ts';
-import { createDemoIssuer, DEMO_CLIENT, DEMO_ISSUER_PATH } from './platform/auth/demo-issuer.ts';
-import { createRelyingParty } from './platform/auth/relying-party.ts';
+import { createDemoIssuer } from './platform/auth/demo-issuer.ts';
+import { DEMO_ISSUER_PATH } from './platform/auth/demo-settings.ts';
 import { systemClock } from './platform/clock.ts';
 import { ConfigError, readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
@@ -16,13 +16,14 @@ import { pdfStandard } from './platform/pdf/index.ts';
 
 /** By far the most of the product. */
 const readHouse = async () => {
-  const [{ createApp }, { storeBeleid }, { startWorker }, { seedDemo }] = await Promise.all([
+  const [{ createApp }, inloggen, { storeBeleid }, { startWorker }, { seedDemo }] = await Promise.all([
     import('./app.ts'),
+    import('./inloggen/index.ts'),
     import('./beleid/index.ts'),
     import('./worker.ts'),
     import('../seed/demo.ts'),
   ]);
-  return { createApp, storeBeleid, startWorker, seedDemo };
+  return { createApp, inloggen, storeBeleid, startWorker, seedDemo };
 };
 
 const start = async (): Promise<void> => {
@@ -32,7 +33,10 @@ const start = async (): Promise<void> => {
   }
   const clock = systemClock(config.vandaag);
   // PostgreSQL starts while the house is read: they wait for each other on nothing.
-  const [database, { createApp, storeBeleid, startWorker, seedDemo }] = await Promise.all([openDatabase(config), readHouse()]);
+  const [database, { createApp, inloggen, storeBeleid, startWorker, seedDemo }] = await Promise.all([
+    openDatabase(config),
+    readHouse(),
+  ]);
   await migrate(database.owner);
   const beleid = await storeBeleid(database.owner);
   const keys =
@@ -47,27 +51,24 @@ const start = async (): Promise<void> => {
     ankers: ankerbestand(config.dataDir),
   });
   const baseUrls = config.omgeving === 'demo' ? [config.baseUrl, `http://127.0.0.1:${config.port}`] : [config.baseUrl];
-  const issuer = config.omgeving === 'demo' ? `${config.baseUrl}${DEMO_ISSUER_PATH}` : config.oidc.issuer;
+  const issuer = `${config.baseUrl}${DEMO_ISSUER_PATH}`;
   const personas = config.omgeving === 'demo' ? demoPersonas : undefined;
   const web = createApp({
     pool: database.app,
     clock,
     bsn,
     beleid,
-    relyingParty: createRelyingParty(
-      config.omgeving === 'demo' ? { issuer, ...DEMO_CLIENT, insecure: true } : { ...config.oidc, insecure: false },
-    ),
-    issuer,
-    issuerNaam: config.omgeving === 'demo' ? 'demo' : issuer,
+    logins: config.omgeving === 'demo' ? [inloggen.createDemoLogin(issuer)] : inloggen.createLogins(config.logins),
     baseUrls,
     secure: config.omgeving === 'productie',
     personas,
+    verstuurtMail: config.mail !== undefined,
   });
   const demoIssuer = personas
     ? createDemoIssuer({
         issuer,
         redirectUris: baseUrls.map((url) => `${url}/inloggen/terug`),
-        personaIds: new Set(personas.map((p) => p.id)),
+        mayBe: (id) => inloggen.isGast(id) || personas.some((p) => p.id === id),
       })
     : undefined;
   const listener = getRequestListener(web.app.fetch);

@@ -2,12 +2,14 @@
 import type pg from 'pg';
 import { createApp } from '../src/app.ts';
 import { type BeleidInHuis, storeBeleid } from '../src/beleid/index.ts';
-import { startSessie } from '../src/inloggen/index.ts';
+import { type Login, startSessie } from '../src/inloggen/index.ts';
 import { Temporal } from '../src/kernel/datum.ts';
+import { readLogins } from '../src/platform/auth/login-settings.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { createAppPool, createOwnerPool } from '../src/platform/db/pool.ts';
 import type { Rol } from '../src/platform/db/reader.ts';
 import { type BsnKluis, createBsnKluis, generateKeys } from '../src/platform/keys.ts';
+import { createSettingsReader } from '../src/platform/settings-reader.ts';
 import { makeKey, SESSION_COOKIE, type Web } from '../src/web/route.ts';
 import { createTestDatabase } from './setup/database.ts';
 
@@ -51,6 +53,23 @@ export interface House {
 
 let counter = 0;
 
+/** The three ways, at an issuer that sends nobody back. */
+const logins: Login[] = readLogins(
+  createSettingsReader({ OIDC_DIGID_ISSUER: 'https://digid', OIDC_EHERKENNING_ISSUER: 'https://eh' }),
+).map(({ eisen }) => ({
+  eisen,
+  relyingParty: {
+    begin: async () => ({
+      url: `http://localhost/issuer/${eisen.weg}`,
+      remember: { state: 'state', nonce: 'nonce', verifier: 'verifier' },
+    }),
+    finish: () => Promise.reject(new Error('geen issuer in deze test')),
+    logoutUrl: async () => undefined,
+  },
+  issuer: 'http://localhost/issuer',
+  issuerNaam: 'test',
+}));
+
 /**
  * Opens a house on a fixed day (2026-11-22 unless told). `beleid` may dress up the policy, such as to let a second municipality
  * borrow Apeldoorn's. Close it in afterAll.
@@ -68,12 +87,7 @@ export const openHouse = async (o: { vandaag?: string; beleid?: (echt: BeleidInH
     clock: systemClock(vandaag),
     bsn,
     beleid,
-    relyingParty: {
-      begin: () => Promise.reject(new Error('geen issuer in deze test')),
-      finish: () => Promise.reject(new Error('geen issuer in deze test')),
-    },
-    issuer: 'http://localhost/issuer',
-    issuerNaam: 'test',
+    logins,
     baseUrls: ['http://localhost'],
     secure: false,
     personas: undefined,

@@ -58,7 +58,10 @@ create function app.maak_sessie(p_issuer text, p_subject text, p_token bytea, p_
   returns table (gebruiker_id int, rol text) language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   return query select m.gebruiker_id, m.rol from app.maak_sessie(p_issuer, p_subject, p_token, p_oud, p_minuten) m;
-  update sessie s set weg = p_weg, inactief_minuten = p_inactief where s.token_hash = p_token;
+  -- What beheer of the municipality chose, else what the product gives.
+  update sessie s set weg = p_weg, inactief_minuten = coalesce(app.instelling(g.gemeente_id,
+      case when g.rol = 'inwoner' then 'stil-inwoner-minuten' else 'stil-medewerker-minuten' end), p_inactief)
+    from gebruiker g where g.id = s.gebruiker_id and s.token_hash = p_token;
 end $$;
 revoke all on function app.maak_sessie(text, text, bytea, bytea, int, int, text) from public;
 grant execute on function app.maak_sessie(text, text, bytea, bytea, int, int, text) to wm_app;

@@ -18,6 +18,8 @@ export interface BeleidInHuis {
   gemeenteIdVan(code: string): number | undefined;
   /** As gemeente, for a municipality that may have no policy file yet. */
   findGemeente(gemeenteId: number): Gemeente | undefined;
+  /** The internal ids of the municipalities with a policy file. */
+  gemeenteIds(): number[];
   /** The municipality that a page without an actor of a municipality speaks for. */
   eersteGemeente(): number;
   /** The version that applies on a day. */
@@ -115,6 +117,7 @@ export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
       if (!found) throw new Error(`gemeente ${gemeenteId} heeft geen beleid`);
       return found;
     },
+    gemeenteIds: () => [...ids.values()],
     eersteGemeente: () => Math.min(...ids.values()),
     gemeenteIdVan: (code) => ids.get(code),
     regelingOp: (gemeenteId, dag) => pickRegeling(regelingen, codeOf(gemeenteId), SLEUTEL, dag),

@@ -1,7 +1,10 @@
 export { createUitnodiging, type GemaakteUitnodiging } from './actions/create-uitnodiging.ts';
 export { unlinkAccount } from './actions/unlink-account.ts';
 export { withdrawUitnodiging } from './actions/withdraw-uitnodiging.ts';
-export { type InloggenSettings, registerInloggen } from './pages.ts';
+export { createDemoLogin, createLogins } from './logins.ts';
+export { registerInloggen } from './pages/index.ts';
+export type { InloggenSettings } from './pages/settings.ts';
 export { startSessie } from './queries/sessie.ts';
 export { findUitTeNodigen, listUitnodigingen } from './queries/uitnodiging.ts';
-export { Mailadres, type Persona, type Uitgenodigde, type Uitnodiging, type UitnodigingSettings } from './types.ts';
+export { isGast } from './rules/sessie.ts';
+export { type Login, Mailadres, type Persona, type Uitgenodigde, type Uitnodiging, type UitnodigingSettings } from './types.ts';

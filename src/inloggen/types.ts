@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { RelyingParty } from '../platform/auth/relying-party.ts';
 import type { Rol } from '../platform/db/reader.ts';
+import type { Eisen } from './rules/identiteit.ts';
 
 /** Somebody whom a visitor of the demo can be. */
 export interface Persona {
@@ -52,4 +54,40 @@ export interface UitnodigingSettings {
   gemeente: { naam: string; telefoon: string };
   /** How a functie of the register is written. */
   functieNaam(functie: string): string;
+}
+
+/** One way to log in: an issuer, and what its tokens must say. */
+export interface Login {
+  eisen: Eisen;
+  relyingParty: RelyingParty;
+  /** Address of the issuer. */
+  issuer: string;
+  /** Under which name the accounts of this issuer stand in the database. */
+  issuerNaam: string;
+}
+
+/** What an account is, as a login has to know it. */
+export interface Account {
+  gebruikerId: number;
+  rol: Rol;
+  naam: string;
+  kvk: string | undefined;
+  rsin: string | undefined;
+}
+
+/** An invitation as whoever holds the link sees it. */
+export interface GeopendeUitnodiging {
+  gebruikerId: number;
+  staat: UitnodigingStaat;
+  naam: string;
+  rol: Rol;
+  functie: string | undefined;
+  gemeenteId: number;
+  gemeenteNaam: string;
+  aanbiederNaam: string | undefined;
+  kvk: string | undefined;
+  rsin: string | undefined;
+  /** Who made it; undefined when it came from the command line. */
+  door: string | undefined;
+  verlooptOp: Date;
 }

@@ -7,6 +7,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { type LoginSettings, readLogins } from './auth/login-settings.ts';
+import { keysProblems } from './keys.ts';
+import { createSettingsReader, type Env, nearestName, type SettingsReader, url } from './settings-reader.ts';
 
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -15,6 +18,18 @@ export type DatabaseConfig =
   | { readonly soort: 'embedded' }
   /** `ownerUrl` is for migrations; in demo it equals `url` unless DATABASE_OWNER_URL is set, in productie it must be another user. */
   | { readonly soort: 'url'; readonly url: string; readonly ownerUrl: string };
+
+/** The outgoing mail server and who the mail is from. */
+export type MailConfig = {
+  /** smtp:// or smtps:// with user and password in it. */
+  readonly url: string;
+  /** `Naam <adres>` or an address. */
+  readonly van: string;
+  /** Where answers go. */
+  readonly antwoord?: string;
+  /** Nothing is sent over a connection that is not encrypted. */
+  readonly tls: boolean;
+};
 
 type Shared = {
   /** TCP port of the web server, 1 to 65535. */
@@ -30,17 +45,19 @@ export type DemoConfig = Shared & {
   readonly database: DatabaseConfig;
   /** The day the product believes it is; absent = the calendar's. */
   readonly vandaag?: Temporal.PlainDate;
+  /** Absent: mail stays in the outbox. */
+  readonly mail?: MailConfig;
 };
 
 export type ProductieConfig = Shared & {
   readonly omgeving: 'productie';
   readonly database: Extract<DatabaseConfig, { soort: 'url' }>;
   readonly vandaag?: never;
-  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string };
+  /** Employees first; then DigiD and eHerkenning when they are set. */
+  readonly logins: readonly LoginSettings[];
   /** Path of the keys file, or its JSON. */
   readonly sleutels: string;
-  /** smtp:// or smtps:// address of the outgoing mail server. */
-  readonly smtpUrl: string;
+  readonly mail: MailConfig;
 };
 
 export type Config = DemoConfig | ProductieConfig;
@@ -55,16 +72,7 @@ export class ConfigError extends Error {
   }
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 const quoted = (value: unknown) => `er staat ‘${String(value)}’`;
-
-/** A URL with one of these schemes; its value is never repeated in the message when it may hold a password. */
-const url = (schemes: readonly string[], secret: boolean) =>
-  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol), {
-    error: ({ input }) =>
-      `moet een adres zijn dat begint met ${schemes.map((scheme) => `${scheme}//`).join(' of ')}${secret ? '' : `, ${quoted(input)}`}`,
-  });
 
 const postgresUrl = url(['postgres:', 'postgresql:'], true);
 const text = z.string();
@@ -85,6 +93,13 @@ const date = z
 
 const omgeving = z.enum(['demo', 'productie'], { error: ({ input }) => `moet demo of productie zijn, ${quoted(input)}` });
 
+/** `naam@gemeente.nl` or `Gemeente <naam@gemeente.nl>`: one line, one address. */
+const mailbox = z
+  .string()
+  .refine((value) => /^(?:[^<>,;:"\r\n]+ )?<[^\s<>@,]+@[^\s<>@,]+>$|^[^\s<>@,]+@[^\s<>@,]+$/.test(value), {
+    error: ({ input }) => `moet een mailadres zijn, zoals Gemeente Voorbeeld <werktmee@gemeente.nl>, ${quoted(input)}`,
+  });
+
 function parseDate(value: string): Temporal.PlainDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
   try {
@@ -94,76 +109,146 @@ function parseDate(value: string): Temporal.PlainDate | undefined {
   }
 }
 
+const isLocal = (host: string): boolean =>
+  host === '' || host === 'localhost' || host.startsWith('/') || host.startsWith('%2F') || /^127\.|^\[::1\]$/.test(host);
+
 /**
  * Reads every setting of the product. An empty variable counts as absent.
  *
  * @throws ConfigError with all problems at once, so that one restart is enough to mend them.
  */
 export function readConfig(env: Env): Config {
-  const problems: string[] = [];
+  const settings = createSettingsReader(env);
+  const config = read(settings);
+  if (config.omgeving === 'productie') settings.problems.push(...unknownNames(env, settings.known()));
+  if (settings.problems.length > 0) throw new ConfigError(settings.problems);
+  return config;
+}
 
-  const optional = <T>(name: string, schema: z.ZodType<T>): T | undefined => {
-    const value = env[name]?.trim();
-    if (!value) return undefined;
-    const result = schema.safeParse(value);
-    if (result.success) return result.data;
-    problems.push(...result.error.issues.map((issue) => `${name}: ${issue.message}`));
-    return undefined;
-  };
-  const required = (name: string, schema: z.ZodType<string>, meaning: string): string => {
-    if (!env[name]?.trim()) problems.push(`${name}: ontbreekt; in productie is dit nodig (${meaning})`);
-    return optional(name, schema) ?? '';
-  };
-  const finish = <T extends Config>(config: T): T => {
-    if (problems.length > 0) throw new ConfigError(problems);
-    return config;
-  };
-
-  const gekozen = optional('WERKTMEE_OMGEVING', omgeving) ?? 'demo';
-  const portNumber = optional('PORT', port) ?? 3000;
-  const dataDir = path.resolve(projectFolder, optional('WERKTMEE_DATA', text) ?? '.data');
-  const vandaag = optional('WERKTMEE_VANDAAG', date);
-
-  // The rights in the database bind everybody but its owner: in productie the product logs in as somebody else.
-  const ownerOf = (databaseUrl: string): string => {
-    const owner = required('DATABASE_OWNER_URL', postgresUrl, 'de eigenaar van de database, alleen voor migraties');
-    if (owner !== '' && databaseUrl !== '' && new URL(owner).username === new URL(databaseUrl).username) {
-      problems.push(
-        'DATABASE_OWNER_URL: moet een andere gebruiker zijn dan in DATABASE_URL; de rechten gelden niet voor de eigenaar',
-      );
-    }
-    return owner;
-  };
-
-  if (gekozen === 'productie') {
-    if (env.WERKTMEE_VANDAAG?.trim()) problems.push('WERKTMEE_VANDAAG: mag niet in productie; daar geldt altijd de echte datum');
-    const databaseUrl = required('DATABASE_URL', postgresUrl, 'de database; de ingebouwde is alleen voor demo');
-    return finish({
-      omgeving: 'productie',
-      port: portNumber,
-      dataDir,
-      baseUrl: withoutSlash(required('BASE_URL', url(['https:'], false), 'het adres waarop mensen het product openen')),
-      database: { soort: 'url', url: databaseUrl, ownerUrl: ownerOf(databaseUrl) },
-      oidc: {
-        issuer: required('OIDC_ISSUER', url(['https:'], false), 'de inlogdienst van de gemeente'),
-        clientId: required('OIDC_CLIENT_ID', text, 'de naam van dit product bij de inlogdienst'),
-        clientSecret: required('OIDC_CLIENT_SECRET', text, 'het geheim van dit product bij de inlogdienst'),
-      },
-      sleutels: required('WERKTMEE_SLEUTELS', text, 'het bestand met de sleutels, of de JSON ervan'),
-      smtpUrl: required('SMTP_URL', url(['smtp:', 'smtps:'], true), 'de server voor uitgaande mail'),
-    });
+/** Every setting there is, in the order in which they are read. */
+export function settingNames(): string[] {
+  const names = new Set<string>();
+  for (const WERKTMEE_OMGEVING of ['demo', 'productie']) {
+    const settings = createSettingsReader({ WERKTMEE_OMGEVING });
+    read(settings);
+    for (const name of settings.known()) names.add(name);
   }
+  return [...names];
+}
 
-  const databaseUrl = optional('DATABASE_URL', postgresUrl);
-  const ownerUrl = optional('DATABASE_OWNER_URL', postgresUrl);
-  return finish({
-    omgeving: 'demo',
+function read(settings: SettingsReader): Config {
+  const gekozen = settings.optional('WERKTMEE_OMGEVING', omgeving) ?? 'demo';
+  const portNumber = settings.optional('PORT', port) ?? 3000;
+  const shared = {
     port: portNumber,
-    dataDir,
-    baseUrl: withoutSlash(optional('BASE_URL', url(['http:', 'https:'], false)) ?? `http://localhost:${portNumber}`),
+    dataDir: path.resolve(projectFolder, settings.optional('WERKTMEE_DATA', text) ?? '.data'),
+  };
+  const vandaag = settings.optional('WERKTMEE_VANDAAG', date);
+  if (gekozen === 'productie') {
+    if (settings.isSet('WERKTMEE_VANDAAG'))
+      settings.problems.push('WERKTMEE_VANDAAG: mag niet in productie; daar geldt altijd de echte datum');
+    return {
+      omgeving: 'productie',
+      ...shared,
+      baseUrl: readBaseUrl(settings),
+      database: readDatabase(settings),
+      logins: readLogins(settings),
+      sleutels: readSleutels(settings, shared.dataDir),
+      mail: readMail(settings, true) ?? { url: '', van: '', tls: true },
+    };
+  }
+  const databaseUrl = settings.optional('DATABASE_URL', postgresUrl);
+  const ownerUrl = settings.optional('DATABASE_OWNER_URL', postgresUrl);
+  const baseUrl = settings.optional('BASE_URL', url(['http:', 'https:'])) ?? `http://localhost:${portNumber}`;
+  const mail = readMail(settings, false);
+  return {
+    omgeving: 'demo',
+    ...shared,
+    baseUrl: withoutSlash(baseUrl),
     database: databaseUrl ? { soort: 'url', url: databaseUrl, ownerUrl: ownerUrl ?? databaseUrl } : { soort: 'embedded' },
     ...(vandaag ? { vandaag } : {}),
-  });
+    ...(mail ? { mail } : {}),
+  };
+}
+
+function readBaseUrl(settings: SettingsReader): string {
+  const value = withoutSlash(settings.required('BASE_URL', url(['https:']), 'het adres waarop mensen het product openen'));
+  if (value !== '' && new URL(value).origin !== value)
+    settings.problems.push(`BASE_URL: moet een adres zonder pad zijn, zoals ${new URL(value).origin}, ${quoted(value)}`);
+  return value;
+}
+
+/** The rights in the database bind everybody but its owner: in productie the product logs in as somebody else. */
+function readDatabase(settings: SettingsReader): ProductieConfig['database'] {
+  const appUrl = settings.required('DATABASE_URL', postgresUrl, 'de database; de ingebouwde is alleen voor demo');
+  const ownerUrl = settings.required('DATABASE_OWNER_URL', postgresUrl, 'de eigenaar van de database, alleen voor migraties');
+  const plainAllowed = settings.flag('DATABASE_ZONDER_TLS') ?? false;
+  for (const [name, value] of [
+    ['DATABASE_URL', appUrl],
+    ['DATABASE_OWNER_URL', ownerUrl],
+  ] as const) {
+    if (value === '') continue;
+    const { hostname, searchParams, password } = new URL(value);
+    if (!isLocal(searchParams.get('host') ?? hostname) && searchParams.get('sslmode') !== 'verify-full' && !plainAllowed) {
+      settings.problems.push(
+        `${name}: de verbinding naar een andere machine moet versleuteld en gecontroleerd zijn; zet er ?sslmode=verify-full achter (met sslrootcert=<bestand> voor een eigen CA), of DATABASE_ZONDER_TLS=ja als het netwerk zelf dat doet`,
+      );
+    }
+    if (password !== '' && decodeURIComponent(password).length < 16)
+      settings.problems.push(`${name}: het wachtwoord is te kort; neem minstens 16 tekens uit een generator`);
+  }
+  if (appUrl !== '' && ownerUrl !== '') {
+    const [app, owner] = [new URL(appUrl), new URL(ownerUrl)];
+    if (app.username === owner.username)
+      settings.problems.push(
+        'DATABASE_OWNER_URL: moet een andere gebruiker zijn dan in DATABASE_URL; de rechten gelden niet voor de eigenaar',
+      );
+    else if (app.password !== '' && app.password === owner.password)
+      settings.problems.push('DATABASE_OWNER_URL: heeft hetzelfde wachtwoord als DATABASE_URL; geef elke gebruiker een eigen');
+  }
+  return { soort: 'url', url: appUrl, ownerUrl };
+}
+
+function readSleutels(settings: SettingsReader, dataDir: string): string {
+  const setting = settings.required('WERKTMEE_SLEUTELS', text, 'het bestand met de sleutels, of de JSON ervan');
+  const content = settings.file('WERKTMEE_SLEUTELS');
+  if (content !== undefined) settings.problems.push(...keysProblems(content).map((problem) => `WERKTMEE_SLEUTELS: ${problem}`));
+  if (setting !== '' && path.resolve(setting) === path.join(dataDir, 'sleutels.json'))
+    settings.problems.push('WERKTMEE_SLEUTELS: wijst naar de sleutels van de demo; maak eigen sleutels');
+  return setting;
+}
+
+function readMail(settings: SettingsReader, needed: boolean): MailConfig | undefined {
+  const smtpUrl = url(['smtp:', 'smtps:'], true);
+  const address = needed
+    ? settings.required('SMTP_URL', smtpUrl, 'de server voor uitgaande mail')
+    : settings.optional('SMTP_URL', smtpUrl);
+  const van =
+    needed || address !== undefined
+      ? settings.required('SMTP_VAN', mailbox, 'van wie de mail komt')
+      : settings.optional('SMTP_VAN', mailbox);
+  const antwoord = settings.optional('SMTP_ANTWOORD', mailbox);
+  const plainAllowed = settings.flag('SMTP_ZONDER_TLS') ?? false;
+  if (!address || van === undefined) return undefined;
+  const { hostname, password } = new URL(address);
+  if (needed && plainAllowed && password !== '' && !isLocal(hostname))
+    settings.problems.push('SMTP_ZONDER_TLS: mag niet met een wachtwoord in SMTP_URL; dat zou leesbaar over het netwerk gaan');
+  return {
+    url: address,
+    van,
+    ...(antwoord === undefined ? {} : { antwoord }),
+    tls: !plainAllowed && !isLocal(hostname),
+  };
+}
+
+/** A mistyped name would silently do nothing. */
+function unknownNames(env: Env, known: ReadonlySet<string>): string[] {
+  return Object.keys(env)
+    .filter((name) => /^(WERKTMEE|OIDC|SMTP)_/.test(name) && !known.has(name) && env[name]?.trim())
+    .map((name) => {
+      const meant = nearestName(name, known);
+      return `${name}: deze instelling bestaat niet${meant === undefined ? '' : `; bedoel je ${meant}?`}`;
+    });
 }
 
 const withoutSlash = (value: string) => value.replace(/\/+$/, '');

@@ -51,7 +51,7 @@ export interface PageOptions {
   kruimels?: Pagina['kruimels'];
   /** The page shows an error summary: title begins with "Fout:" and the status is 422 unless told. */
   fout?: boolean;
-  status?: 200 | 404 | 409 | 422;
+  status?: 200 | 404 | 409 | 422 | 503;
   /** One-question page: a narrow column. */
   smal?: boolean;
   /** What stands in the search field, on the page that answers it. */
@@ -112,6 +112,8 @@ export interface RouterSettings {
 }
 
 export const SESSION_COOKIE = 'werktmee_sessie';
+/** Over https no other site of the same domain can plant it: a browser holds the prefix against that. */
+export const sessionCookie = (secure: boolean): string => (secure ? `__Host-${SESSION_COOKIE}` : SESSION_COOKIE);
 
 const mac = (token: string, id: string): string => createHmac('sha256', token).update(id).digest('base64url').slice(0, 22);
 /** A key for a form of this session. */
@@ -141,6 +143,7 @@ export interface Web {
 /** The web application: pages with declared rights, assets, error pages. */
 export const createRouter = (settings: RouterSettings): Web => {
   const { pool, clock } = settings;
+  const cookieName = sessionCookie(settings.secure);
   const routes: RouteDefinition[] = [];
   const app = new Hono();
 
@@ -205,7 +208,7 @@ export const createRouter = (settings: RouterSettings): Web => {
     // The answer to a form may stand in the cache of this browser: with no-store the back button would ask to send the form again.
     // Logging out empties that cache.
     c.header('cache-control', c.req.method === 'POST' ? 'private, no-cache' : 'no-store');
-    const token = getCookie(c, SESSION_COOKIE);
+    const token = getCookie(c, cookieName);
     return c.html(
       await layoutOf(actor, token, c.req.path, options),
       options.code ?? options.status ?? (options.fout ? 422 : 200),
@@ -221,7 +224,7 @@ export const createRouter = (settings: RouterSettings): Web => {
   const failure = async (c: Context, error: unknown, actor: Actor | undefined, form?: Form): Promise<Response> => {
     const { telefoon } = settings.gemeente(actor);
     if (isPgError(error, '28000')) {
-      deleteCookie(c, SESSION_COOKIE, { path: '/' });
+      deleteCookie(c, cookieName, { path: '/', secure: settings.secure });
       return c.redirect(loginAddress(c), 303);
     }
     if (error instanceof NietGevonden) return sendError(c, actor, nietGevonden({ telefoon }));
@@ -231,7 +234,7 @@ export const createRouter = (settings: RouterSettings): Web => {
     if (error instanceof TeGroot) return send(c, actor, { titel: 'Te groot', inhoud: teGroot(telefoon), code: 413 });
     if (error instanceof Conflict) {
       const { nieuweVersie, ...info } = error.info;
-      const token = getCookie(c, SESSION_COOKIE);
+      const token = getCookie(c, cookieName);
       const opnieuw =
         nieuweVersie !== undefined && token && form
           ? { opnieuw: { actie: c.req.path, sleutel: makeKey(token), versie: nieuweVersie, waarden: form.waarden } }
@@ -246,7 +249,7 @@ export const createRouter = (settings: RouterSettings): Web => {
   const add = (methode: 'GET' | 'POST', pad: string, options: RouteOptions, handler: Handler): void => {
     routes.push({ methode, pad, rollen: options.rollen, van: options.van, logboek: options.logboek });
     app.on(methode, pad, async (c) => {
-      const token = getCookie(c, SESSION_COOKIE);
+      const token = getCookie(c, cookieName);
       if (!token) return c.redirect(loginAddress(c), 303);
       const entry: Entry = { tokenHash: hashToken(token), rollen: options.rollen, planRol: planRolOf(token) };
       const reader = createReader(pool, entry);
@@ -319,7 +322,7 @@ export const createRouter = (settings: RouterSettings): Web => {
       .catch(() => undefined);
 
   app.notFound(async (c) => {
-    const token = getCookie(c, SESSION_COOKIE);
+    const token = getCookie(c, cookieName);
     return failure(c, new NietGevonden(), token ? await actorOf(token) : undefined);
   });
   app.onError((error, c) => failure(c, error, undefined));

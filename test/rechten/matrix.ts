@@ -38,6 +38,7 @@ export const zichtbaar: Record<Wiens, readonly KantNaam[]> = {
 
 /** Parts of a path that are not an id of world.ts. */
 export const vast: Record<string, string> = {
+  token: 'onbekend',
   week: '2026-W41',
   maand: '2026-09',
   post: '1',
@@ -64,6 +65,12 @@ export const matrix: Record<string, Cel> = {
   'GET /': ja('inwoner', 'consulent', 'teammanager', 'aanbieder', 'financien', 'contractmanager', 'beleid', 'beheer'),
   'GET /inloggen': { wie: 'openbaar' },
   'GET /inloggen/terug': { wie: 'openbaar' },
+  'GET /inloggen/medewerker': { wie: 'openbaar' },
+  'GET /inloggen/digid': { wie: 'openbaar' },
+  'GET /inloggen/eherkenning': { wie: 'openbaar' },
+  'GET /uitgelogd': { wie: 'openbaar' },
+  'GET /uitnodiging/:token': { wie: 'openbaar' },
+  'GET /uitnodiging/:token/inloggen': { wie: 'openbaar' },
   'POST /uitloggen': { wie: 'openbaar' },
 
   'GET /inwoners': ja('consulent', 'teammanager'),

@@ -5,7 +5,8 @@ import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { createDemoLogin, startSessie } from '../../src/inloggen/index.ts';
-import { createDemoIssuer, DEMO_CLIENT, DEMO_ISSUER_PATH } from '../../src/platform/auth/demo-issuer.ts';
+import { createDemoIssuer } from '../../src/platform/auth/demo-issuer.ts';
+import { DEMO_ISSUER_PATH } from '../../src/platform/auth/demo-settings.ts';
 import { hashToken } from '../../src/platform/auth/token.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { SESSION_COOKIE } from '../../src/web/route.ts';
@@ -41,7 +42,7 @@ beforeAll(async () => {
     clock: systemClock(h.vandaag),
     bsn: h.bsn,
     beleid: h.beleid,
-    logins: [createDemoLogin({ issuer, ...DEMO_CLIENT })],
+    logins: [createDemoLogin(issuer)],
     baseUrls: [basis],
     secure: false,
     personas,
@@ -125,12 +126,18 @@ describe('inloggen', () => {
       clock: systemClock(h.vandaag),
       bsn: h.bsn,
       beleid: h.beleid,
-      relyingParty: {
-        begin: async () => ({ url: 'https://issuer.example/auth', remember: { state: 's', nonce: 'n', verifier: 'v' } }),
-        finish: async () => ({ subject: 'consulent' }),
-      },
-      issuer: 'https://login.example.nl',
-      issuerNaam: 'demo',
+      logins: [
+        {
+          eisen: { weg: 'medewerker', acr: [], amr: [] },
+          relyingParty: {
+            begin: async () => ({ url: 'https://issuer.example/auth', remember: { state: 's', nonce: 'n', verifier: 'v' } }),
+            finish: async () => ({ subject: 'consulent', claims: {}, idToken: 'a.b.c' }),
+            logoutUrl: async () => undefined,
+          },
+          issuer: 'https://login.example.nl',
+          issuerNaam: 'demo',
+        },
+      ],
       baseUrls: ['https://werktmee.example'],
       secure: true,
       personas: undefined,
@@ -142,7 +149,7 @@ describe('inloggen', () => {
     const terug = await veilig.app.request('/inloggen/terug?code=x&state=s', {
       headers: { cookie: koekje.split(';')[0] ?? '' },
     });
-    const sessie = terug.headers.getSetCookie().find((regel) => regel.startsWith(`${SESSION_COOKIE}=c`)) ?? '';
+    const sessie = terug.headers.getSetCookie().find((regel) => regel.startsWith(`__Host-${SESSION_COOKIE}=c`)) ?? '';
     expect(sessie).toMatch(/; Secure/i);
     expect(terug.headers.get('strict-transport-security')).toMatch(/max-age=31536000/);
     // The page of personas and its login exist in the demo only.

@@ -11,7 +11,7 @@ import type { DB } from '../../platform/db/schema.ts';
 import { type MailInhoud, planMail } from '../../platform/mail/index.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findUitTeNodigen, insertUitnodiging, withdrawOpen } from '../queries/uitnodiging.ts';
-import { UITNODIGING_DAGEN, uitnodigRedenen } from '../rules.ts';
+import { UITNODIGING_DAGEN, uitnodigRedenen } from '../rules/uitnodiging.ts';
 import { Mailadres, type Uitgenodigde, type UitnodigingSettings } from '../types.ts';
 
 /** A made invitation. `pad` is the link without the host, such as /uitnodiging/…; show it to nobody outside the demo. */

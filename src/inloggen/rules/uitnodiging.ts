@@ -1,5 +1,5 @@
-import type { Reden } from '../kernel/resultaat.ts';
-import type { Uitgenodigde } from './types.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import type { Uitgenodigde } from '../types.ts';
 
 /** How long an invitation can be accepted, in dagen (keuze). */
 export const UITNODIGING_DAGEN = 7;
