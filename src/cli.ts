@@ -7,6 +7,10 @@ const KEUZES: Record<Keuze, { uitleg: string }> = {
   vandaag: { uitleg: 'de dag die als vandaag geldt, als jjjj-mm-dd; zonder deze keuze de dag van nu' },
   proef: { uitleg: 'alleen kijken: niets bewaren' },
   anker: { uitleg: 'hash van een verzegeling die je zelf hebt bewaard' },
+  controle: { uitleg: 'een back-up nalezen in plaats van maken' },
+  'met-sleutels': { uitleg: 'ook de sleutels van het BSN bewaren, in de map sleutels' },
+  'leeg-eerst': { uitleg: 'wat er nu in de database staat eerst weggooien' },
+  'zonder-sleutels': { uitleg: 'niet nakijken of de sleutels bij de back-up passen' },
   json: { uitleg: 'uitkomst als JSON op de standaarduitvoer' },
 };
 
@@ -17,7 +21,7 @@ ${Object.values(opdrachten)
 
 Keuzes:
 ${Object.entries({ ...KEUZES, help: { uitleg: 'deze uitleg' } })
-  .map(([naam, { uitleg }]) => `  ${`--${naam}`.padEnd(12)} ${uitleg}`)
+  .map(([naam, { uitleg }]) => `  ${`--${naam}`.padEnd(18)} ${uitleg}`)
   .join('\n')}
 
 Afsluitcode: 0 gelukt, 1 niet gelukt, 2 verkeerd gebruikt.
@@ -49,6 +53,10 @@ function ontleed(args: readonly string[]): { values: Keuzes & { help?: boolean }
         vandaag: { type: 'string' },
         proef: { type: 'boolean' },
         anker: { type: 'string' },
+        controle: { type: 'boolean' },
+        'met-sleutels': { type: 'boolean' },
+        'leeg-eerst': { type: 'boolean' },
+        'zonder-sleutels': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

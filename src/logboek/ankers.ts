@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Where the server keeps the chain hashes it made: outside the database, in the data folder. */
@@ -18,5 +18,14 @@ export const leesAnkers = async (bestand: string): Promise<string[]> => {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
+  }
+};
+
+/** The hashes belong to one database: when another takes its place, the file keeps them under another name. */
+export const legAnkersWeg = async (bestand: string, achtervoegsel: string): Promise<void> => {
+  try {
+    await rename(bestand, `${bestand}.${achtervoegsel}`);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
 };

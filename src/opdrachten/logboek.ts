@@ -24,10 +24,14 @@ export const logboek: Opdracht = {
 const GEDULD = 30_000;
 
 async function verzegel(config: Config, json: boolean): Promise<void> {
-  const { ankerbestand, sealLogboek } = await import('../logboek/index.ts');
-  const uitkomst = await metDatabase(config, ({ owner }) =>
-    sealLogboek(owner, { geduld: GEDULD, ankers: ankerbestand(config.dataDir) }),
-  );
+  const [{ ankerbestand, sealLogboek }, { migrate }] = await Promise.all([
+    import('../logboek/index.ts'),
+    import('../platform/db/migrate.ts'),
+  ]);
+  const uitkomst = await metDatabase(config, async ({ owner }) => {
+    await migrate(owner);
+    return sealLogboek(owner, { geduld: GEDULD, ankers: ankerbestand(config.dataDir) });
+  });
   const { regels, laatste } = uitkomst;
   const stand = laatste
     ? `Verzegeld tot en met regel ${laatste.totId}.\nAnker: ${laatste.keten}\n`
@@ -39,10 +43,16 @@ async function verzegel(config: Config, json: boolean): Promise<void> {
 }
 
 async function controleer(config: Config, o: { anker: string | undefined; json: boolean }): Promise<void> {
-  const { ankerbestand, checkLogboek, leesAnkers } = await import('../logboek/index.ts');
+  const [{ ankerbestand, checkLogboek, leesAnkers }, { migrate }] = await Promise.all([
+    import('../logboek/index.ts'),
+    import('../platform/db/migrate.ts'),
+  ]);
   const bewaard = await leesAnkers(ankerbestand(config.dataDir));
   const ankers = [...new Set([...bewaard, ...(o.anker === undefined ? [] : [o.anker])])];
-  const controle = await metDatabase(config, ({ owner }) => checkLogboek(owner, { ankers, herkomst: 'opdrachtregel' }));
+  const controle = await metDatabase(config, async ({ owner }) => {
+    await migrate(owner);
+    return checkLogboek(owner, { ankers, herkomst: 'opdrachtregel' });
+  });
   if (o.json) process.stdout.write(`${JSON.stringify(controle)}\n`);
   else {
     process.stdout.write(

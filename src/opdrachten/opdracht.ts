@@ -20,6 +20,10 @@ export interface Keuzes {
   proef?: boolean;
   json?: boolean;
   anker?: string;
+  controle?: boolean;
+  'met-sleutels'?: boolean;
+  'leeg-eerst'?: boolean;
+  'zonder-sleutels'?: boolean;
 }
 export type Keuze = keyof Keuzes;
 
@@ -55,6 +59,9 @@ export const padVan = ({ vanuit }: Invoer, pad: string): string => {
   return existsSync(hier) || vanuit === undefined ? hier : resolve(vanuit, pad);
 };
 
+/** As padVan, for what may not be there yet: seen from where the person stood. */
+export const nieuwPadVan = ({ vanuit }: Invoer, pad: string): string => resolve(vanuit ?? '.', pad);
+
 /** The municipality that was named. Throws VerkeerdGebruik. */
 export const gemeenteKeuze = ({ keuzes: { gemeente } }: Invoer): string => {
   if (gemeente === undefined) throw new VerkeerdGebruik('Noem de gemeente, bijvoorbeeld --gemeente 0200.');
@@ -79,15 +86,11 @@ export async function metHuis<T>(config: Config, doe: (huis: Huis) => Promise<T>
   }
 }
 
-/** Opens the database beside a server that may run, and migrates: for a command that needs no beleid. */
+/** Opens the database as it is, beside a server that may run. */
 export async function metDatabase<T>(config: Config, doe: (database: Database) => Promise<T>): Promise<T> {
-  const [{ openDatabase }, { migrate }] = await Promise.all([
-    import('../platform/database.ts'),
-    import('../platform/db/migrate.ts'),
-  ]);
+  const { openDatabase } = await import('../platform/database.ts');
   const database = await openDatabase(config);
   try {
-    await migrate(database.owner);
     return await doe(database);
   } finally {
     await database.close();
@@ -106,6 +109,13 @@ export async function sleutelsVan(config: Config) {
   const { demoKeys, readKeys } = await import('../platform/keys.ts');
   return config.omgeving === 'productie' ? readKeys(config.sleutels) : demoKeys(join(config.dataDir, 'sleutels.json'));
 }
+/** The version of the product, as package.json has it. */
+export async function versieVanProduct(): Promise<string> {
+  const [{ readFile }, { z }] = await Promise.all([import('node:fs/promises'), import('zod')]);
+  const tekst = await readFile(join(import.meta.dirname, '../../package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(tekst)).version;
+}
+
 /** Columns side by side; numbers to the right. */
 export function tabel(koppen: readonly string[], rijen: readonly (readonly (string | number)[])[]): string {
   const breedte = koppen.map((kop, i) => Math.max(kop.length, ...rijen.map((rij) => String(rij[i] ?? '').length)));

@@ -70,13 +70,34 @@ const GEPLAND = {
   deleteAfterSeconds: 30 * 24 * 3600,
 } as const;
 
+/** Makes the schema of the queue, or brings it up to date, and runs nothing. Over one connection of the owner. */
+export const prepareQueue = async (owner: pg.ClientBase): Promise<void> => {
+  const boss = new PgBoss({ schema: 'pgboss', db: dbOf(owner), supervise: false, schedule: false });
+  boss.on('error', (fout) => log.error('fout in de wachtrij', { fout }));
+  await boss.start();
+  await boss.stop({ graceful: false });
+};
+
+const dbOf = (owner: Pick<pg.ClientBase, 'query'>) => ({
+  executeSql: async (text: string, values?: unknown[]) => owner.query(text, values),
+});
+
+/** A job is tried four times, and again when its worker has not been heard of. */
+const GEVRAAGD = {
+  retryLimit: 3,
+  retryDelay: 5,
+  expireInSeconds: 3600,
+  heartbeatSeconds: HARTSLAG_SECONDEN,
+  deleteAfterSeconds: 24 * 3600,
+};
+
 /**
  * Starts the queue in its own schema, made and kept up to date by the owner. Users have no rights on it: they plan through planTaak.
  */
 export const startJobs = async (owner: pg.Pool): Promise<Jobs> => {
   const boss = new PgBoss({
     schema: 'pgboss',
-    db: { executeSql: async (text, values) => owner.query(text, values) },
+    db: dbOf(owner),
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
   });
@@ -84,13 +105,8 @@ export const startJobs = async (owner: pg.Pool): Promise<Jobs> => {
   await boss.start();
   return {
     work: async (naam, doe) => {
-      await boss.createQueue(naam, {
-        retryLimit: 3,
-        retryDelay: 5,
-        expireInSeconds: 3600,
-        heartbeatSeconds: HARTSLAG_SECONDEN,
-        deleteAfterSeconds: 24 * 3600,
-      });
+      await boss.createQueue(naam, GEVRAAGD);
+      await boss.updateQueue(naam, GEVRAAGD);
       await boss.work(naam, { pollingIntervalSeconds: 1, batchSize: 1 }, async (taken) => {
         for (const taak of taken) await bewaakt(naam, () => doe(Taak.parse(taak.data)));
       });

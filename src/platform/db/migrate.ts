@@ -6,7 +6,6 @@ import pg from 'pg';
 import { log } from '../log.ts';
 
 const migrations = join(import.meta.dirname, '../../../db/migrations');
-const LOCK = 7_300_200;
 
 /** First line of a file whose one statement cannot run in a transaction: `create index concurrently`. */
 const OUTSIDE = '-- buiten een transactie';
@@ -34,15 +33,11 @@ export const migrate = async (pool: pg.Pool, o: MigrateOptions = {}): Promise<st
   try {
     await takeTurn(client);
     await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    await client.query(
-      'create table if not exists migratie (naam text primary key, hash text not null, op timestamptz not null default now())',
-    );
+    await client.query(MIGRATIE_TABEL);
     const known = new Map(
       (await client.query<{ naam: string; hash: string }>('select naam, hash from migratie')).rows.map((r) => [r.naam, r.hash]),
     );
-    for (const name of await migrationNames(folder, o.until)) {
-      const sql = await readFile(join(folder, name), 'utf8');
-      const hash = createHash('sha256').update(sql).digest('hex');
+    for (const { name, sql, hash } of await readMigrations(folder, o.until)) {
       const before = known.get(name);
       if (before === hash) continue;
       if (before !== undefined) throw new Error(`Migratie ${name} is na het uitvoeren veranderd. Maak een nieuwe migratie.`);
@@ -53,23 +48,47 @@ export const migrate = async (pool: pg.Pool, o: MigrateOptions = {}): Promise<st
     return done;
   } finally {
     await client.query('reset lock_timeout').catch(() => undefined);
-    await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
+    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     client.release();
   }
 };
 
-const migrationNames = async (folder: string, until: string | undefined): Promise<string[]> => {
+/** Which migrations a database has, with the hash of each as it was run. */
+export const MIGRATIE_TABEL =
+  'create table if not exists migratie (naam text primary key, hash text not null, op timestamptz not null default now())';
+
+export interface Migration {
+  name: string;
+  sql: string;
+  hash: string;
+}
+
+/** The migrations of this product in the order in which they run, up to and including the one whose name begins with `until`. */
+export const readMigrations = async (folder: string = migrations, until?: string): Promise<Migration[]> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  if (until === undefined) return names;
-  const last = names.findIndex((name) => name.startsWith(until));
+  const last = until === undefined ? names.length - 1 : names.findIndex((name) => name.startsWith(until));
   if (last === -1) throw new Error(`Er is geen migratie ${until}`);
-  return names.slice(0, last + 1);
+  return Promise.all(
+    names.slice(0, last + 1).map(async (name) => {
+      const sql = await readFile(join(folder, name), 'utf8');
+      return { name, sql, hash: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+};
+
+/** Nobody else migrates while a session holds this lock. */
+export const MIGRATION_LOCK = 7_300_200;
+
+/** Runs a migration in a transaction that somebody else began, on a database that nobody else uses: nothing has to go beside it. */
+export const runMigrationIn = async (client: pg.ClientBase, { name, sql, hash }: Migration): Promise<void> => {
+  await client.query(sql.startsWith(OUTSIDE) ? sql.replaceAll(/\bconcurrently\b/gi, '') : sql);
+  await client.query('insert into migratie (naam, hash) values ($1, $2)', [name, hash]);
 };
 
 // Asking again and again: somebody who waits in pg_advisory_lock has a snapshot, for which `create index concurrently` waits.
 const takeTurn = async (client: pg.PoolClient): Promise<void> => {
   for (;;) {
-    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [LOCK]);
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [MIGRATION_LOCK]);
     if (rows[0]?.mine) return;
     await wait(200);
   }

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { Config } from '../platform/config.ts';
+import { netjes, toon } from './bewaar.ts';
+import { enigWoord, Geweigerd, nieuwPadVan, type Opdracht, sleutelsVan, zeg } from './opdracht.ts';
+
+export const herstel: Opdracht = {
+  gebruik: 'herstel <map> [--leeg-eerst] [--zonder-sleutels] [--json]',
+  doet: 'Zet een back-up terug in een lege database. Alles of niets; het product moet gestopt zijn.',
+  keuzes: ['leeg-eerst', 'zonder-sleutels', 'json'],
+  lees: (invoer) => {
+    const map = nieuwPadVan(invoer, enigWoord(invoer, 'Noem de map van de back-up.'));
+    const { 'leeg-eerst': leegEerst = false, 'zonder-sleutels': zonderSleutels = false, json = false } = invoer.keuzes;
+    return (config) => zetTerug(config, { map, leegEerst, zonderSleutels, json });
+  },
+};
+
+type Vraag = { map: string; leegEerst: boolean; zonderSleutels: boolean; json: boolean };
+
+async function zetTerug(config: Config, o: Vraag): Promise<void> {
+  const [{ checkReservekopie, leesSleutels, restoreReservekopie, vervangSleutels }, { openDatabase }, { ankerbestand }] =
+    await Promise.all([import('../reservekopie/index.ts'), import('../platform/database.ts'), import('../logboek/index.ts')]);
+  // Nothing is opened or made for a back-up that is no good.
+  const gelezen = await netjes(() => checkReservekopie(o.map));
+  const meegekomen = gelezen.manifest.sleutels.bestand ? await netjes(() => leesSleutels(o.map)) : undefined;
+  // The demo keeps its keys beside its database: those of the back-up take their place.
+  const nieuweSleutels = config.omgeving === 'demo' && !o.zonderSleutels ? meegekomen : undefined;
+  const sleutels = o.zonderSleutels ? undefined : (nieuweSleutels ?? (await sleutelsVan(config)));
+  const ankers = ankerbestand(config.dataDir);
+  const database = await openDatabase(config);
+  try {
+    const achtervoegsel = `voor-herstel-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+    const hersteld = await netjes(() =>
+      restoreReservekopie(database.owner, {
+        map: o.map,
+        gelezen,
+        leegEerst: o.leegEerst,
+        sleutels,
+        ankers,
+        achtervoegsel,
+        stap: (naam) => (process.stderr.isTTY ? process.stderr.write(`\r\x1b[K${naam}`) : undefined),
+      }),
+    );
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    if (nieuweSleutels) {
+      const oud = await vervangSleutels(join(config.dataDir, 'sleutels.json'), nieuweSleutels, achtervoegsel);
+      if (oud !== undefined) zeg(`De sleutels die hier stonden, staan nu in ${oud}.`);
+    }
+    process.stdout.write(
+      o.json
+        ? `${JSON.stringify(hersteld)}\n`
+        : `${toon('Teruggezet', hersteld)}${[
+            `  bijgewerkt met     ${hersteld.bijgewerkt.length === 0 ? 'niets: de back-up was van deze versie' : hersteld.bijgewerkt.join(', ')}`,
+            `  logboek            ${hersteld.logboek.regels} regels, ${hersteld.logboek.heel ? 'heel' : 'niet heel'}`,
+            'Elke tabel is nagelezen en gelijk aan de back-up. Iedereen logt opnieuw in.',
+          ].join('\n')}\n`,
+    );
+    if (o.zonderSleutels) zeg('De sleutels zijn niet nagekeken.');
+    if (!hersteld.logboek.heel) {
+      throw new Geweigerd(
+        'De gegevens staan terug, maar het logboek in deze back-up is niet heel. Bekijk het met werktmee logboek controleer.',
+      );
+    }
+  } finally {
+    await database.close();
+  }
+}

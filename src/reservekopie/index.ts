@@ -1,0 +1,5 @@
+export { checkReservekopie, leesSleutels } from './actions/check-reservekopie.ts';
+export { makeReservekopie } from './actions/make-reservekopie.ts';
+export { restoreReservekopie } from './actions/restore-reservekopie.ts';
+export { vervangSleutels } from './sleutelbestand.ts';
+export * from './types.ts';

@@ -1,0 +1,20 @@
+import { type Keys, keyPrint } from '../platform/keys.ts';
+import type { Manifest, Overzicht } from './types.ts';
+
+/** What a person wants to know of a back-up. */
+export const overzichtVan = (manifest: Manifest, map: string, grootte: number): Overzicht => ({
+  map,
+  gemaaktOp: manifest.gemaaktOp,
+  product: manifest.product,
+  tabellen: Object.fromEntries(Object.entries(manifest.tabellen).map(([naam, { rijen }]) => [naam, rijen])),
+  taken: manifest.taken.rijen,
+  grootte,
+  anker: manifest.anker?.keten,
+  sleutels: manifest.sleutels.bestand,
+});
+
+/** Tells keys apart without giving them away. */
+export const afdrukVan = (sleutels: Keys): { bsn: (string | null)[]; zoek: string } => ({
+  bsn: sleutels.bsn.map((sleutel) => (sleutel === null ? null : keyPrint(sleutel).toString('hex'))),
+  zoek: keyPrint(sleutels.zoek).toString('hex'),
+});
