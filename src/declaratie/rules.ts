@@ -25,6 +25,11 @@ import { uitlegOntwikkeling, uitlegWerkplek } from './uitleg.ts';
  * Throws a RangeError on a product that is not given, or on days that lie outside the month.
  */
 export function berekenDeclaratie(invoer: DeclaratieInvoer): DeclaratieUitkomst {
+  return declaratieVan(invoer, regelsVanToewijzingen(invoer));
+}
+
+/** The lines alone, sorted by toewijzing: many toewijzingen may be computed in parts. Throws as `berekenDeclaratie`. */
+export function regelsVanToewijzingen(invoer: DeclaratieInvoer): Declaratieregel[] {
   const regels: Declaratieregel[] = [];
   const opNummer = new Intl.Collator('nl', { numeric: true });
   const toewijzingen = [...invoer.toewijzingen].sort((a, b) => opNummer.compare(a.nummer, b.nummer));
@@ -40,14 +45,22 @@ export function berekenDeclaratie(invoer: DeclaratieInvoer): DeclaratieUitkomst 
         break;
     }
   }
+  return regels;
+}
+
+/** Lines with what they come to, for each aanbieder and together. */
+export function declaratieVan(
+  { maand, gemeente, aanbieders }: Pick<DeclaratieInvoer, 'maand' | 'gemeente' | 'aanbieders'>,
+  regels: Declaratieregel[],
+): DeclaratieUitkomst {
   const perAanbieder = new Map<string, number>();
   for (const regel of regels) perAanbieder.set(regel.agb, (perAanbieder.get(regel.agb) ?? 0) + regel.bedrag);
   return {
-    maand: invoer.maand,
-    gemeente: invoer.gemeente,
+    maand,
+    gemeente,
     totaal: regels.reduce((som, regel) => som + regel.bedrag, 0),
     aanbieders: [...perAanbieder]
-      .map(([agb, bedrag]) => ({ agb, naam: invoer.aanbieders.get(agb) ?? agb, bedrag }))
+      .map(([agb, bedrag]) => ({ agb, naam: aanbieders.get(agb) ?? agb, bedrag }))
       .sort((a, b) => (a.agb < b.agb ? -1 : 1)),
     regels,
   };

@@ -12,6 +12,7 @@ import {
   insertRegels,
   listDeclaraties,
   listGemeenten,
+  listGeteldVan,
   loadStand,
   lockAanbieder,
   regelsVan,
@@ -45,7 +46,8 @@ export async function createDeclaratie(
   if (concept) return gelukt({ id: concept.id });
   const stand = await loadStand(db, { beleid, gemeenteId, aanbiederId, totEnMet: maand });
   if (stand.gesloten.has(maand)) return maandIsGesloten(maand);
-  const regels = regelsVan(stand, beleid, voorstelVan(stand, maand));
+  const voorstel = voorstelVan(stand, maand);
+  const regels = regelsVan(stand, beleid, voorstel, await listGeteldVan(db, stand, voorstel));
   if (regels.length === 0) return nietsTeDeclareren(maand);
   const { id, volgnummer } = await insertDeclaratie(db, { gemeenteId, aanbiederId, maand });
   await insertRegels(

@@ -1,30 +1,14 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { type Datum, datum, isoDatum, plusDagen, toonDatum } from '../../kernel/datum.ts';
-import { type Maand, maandPeriode, maandVan } from '../../kernel/maand.ts';
-import { bevat, fromDaterange, fromDaterangeOpen, type Periode } from '../../kernel/periode.ts';
+import { type Datum, datum } from '../../kernel/datum.ts';
+import { isMaand, type Maand, maandPeriode, maandVan } from '../../kernel/maand.ts';
+import type { Periode } from '../../kernel/periode.ts';
 import { isTrede, type Trede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { declaratieProductenVan, resultaatKeuzeVan } from '../regeling.ts';
-import { berekenDeclaratie } from '../rules.ts';
-import type {
-  DeclaratieInvoer,
-  DeclaratieProduct,
-  DeclaratieResultaat,
-  DeclaratieUitkomst,
-  GewerkteDag,
-  Tariefversie,
-} from '../types.ts';
-
-/** A version of a contract for one product, with the row it stands in. */
-export type ContractVersie = Tariefversie & { id: number };
-
-/** The hours of one toewijzing in one month: `rijen` names the rows that were counted, so that they can be found again. */
-export type MaandUren = {
-  minuten: number;
-  eersteDag: Datum;
-  rijen: { aantal: number; van: number; tot: number; hash: string };
-};
+import { resultaatKeuzeVan } from '../regeling.ts';
+import { declaratieVan, regelsVanToewijzingen } from '../rules.ts';
+import type { DeclaratieInvoer, DeclaratieResultaat, Declaratieregel, DeclaratieUitkomst, GewerkteDag } from '../types.ts';
+import { type AfrekenVraag, type ContractVersie, dagenVan, type Kader, loadKader, teltMee, vanAanbieder } from './kader.ts';
 
 export type AfrekenToewijzing = {
   id: number;
@@ -36,74 +20,81 @@ export type AfrekenToewijzing = {
   minutenPerWeek: number | null;
   doelTrede: Trede | null;
   contract: ContractVersie[];
-  uren: Map<Maand, MaandUren>;
+  uren: Map<Maand, { minuten: number; eersteDag: Datum }>;
   /** Day by day, only for months in which the tariff changes. */
   dagen: Map<Maand, GewerkteDag[]>;
   resultaten: (DeclaratieResultaat & { id: number; versie: number })[];
 };
 
-/** Everything settlement needs, of all months up to and including `maand`. Compute a month of it with `berekenVan`. */
-export type Afrekening = {
-  gemeenteId: number;
-  gemeente: string;
-  maand: Maand;
-  toewijzingen: AfrekenToewijzing[];
-  aanbieders: Map<string, string>;
-  eersteMaand: Map<string, Maand>;
-  producten: Map<string, DeclaratieProduct>;
+/** Everything that settling one aanbieder needs, of all months up to and including `maand`. Compute a month of it with `berekenVan`. */
+export type Afrekening = Kader & { toewijzingen: AfrekenToewijzing[] };
+
+type ToewijzingRij = {
+  id: number;
+  nummer: number;
+  aanbieder_id: number;
+  product: string;
+  van: string;
+  tot: string;
+  minuten_per_week: number | null;
+  doel_trede: number | null;
+  /** For each month with hours its first day with hours and its minutes: `2026-09-03 510,2026-10-01 90`. */
+  uren: string | null;
 };
 
-export type AfrekenVraag = { beleid: BeleidInHuis; gemeenteId: number; maand: Maand; aanbiederId?: number };
+const kolommen = sql`t.id, t.nummer, t.aanbieder_id, t.product, lower(t.looptijd) as van, upper(t.looptijd) - 1 as tot, t.minuten_per_week, t.doel_trede`;
+
+/** Minutes of each toewijzing and month up to `einde`. */
+const perMaand = (vraag: AfrekenVraag, einde: string): RawBuilder<unknown> => sql`
+  select u.toewijzing_id, date_trunc('month', u.datum::timestamp)::date as maand, sum(u.minuten)::int as minuten, min(u.datum) as eerste
+    from uren u where ${teltMee(vraag)} and u.datum < ${einde}::date group by 1, 2`;
+const opgesomd = sql`string_agg(p.eerste || ' ' || p.minuten, ',')`;
 
 /**
- * Loads what is needed to settle. Without an aanbieder only toewijzingen with hours or a result in `maand` itself are read: for
- * the settlement of a whole municipality. The queries run one after the other, so that a transaction can be given too.
+ * Loads what is needed to settle an aanbieder: all its toewijzingen and all months, since earlier months may be corrected. The queries
+ * run one after the other, so that a transaction can be given too.
  */
-export async function loadAfrekening(db: Kysely<DB>, vraag: AfrekenVraag): Promise<Afrekening> {
-  const { beleid, gemeenteId, aanbiederId, maand } = vraag;
-  const { van, tot } = maandPeriode(maand);
-  const einde = isoDatum(plusDagen(tot, 1));
-  const van1 = isoDatum(van);
-  const vanAanbieder = (kolom: string): RawBuilder<unknown> =>
-    aanbiederId === undefined ? sql`true` : sql`${sql.ref(kolom)} = ${aanbiederId}`;
-  const ingestuurd = sql`u.gemeente_id = ${gemeenteId} and u.status = 'ingestuurd' and u.vervallen_op is null and ${vanAanbieder('u.aanbieder_id')}`;
-  // For one aanbieder all months count (corrections); for a municipality only who has something in this month.
-  const inMaand =
-    aanbiederId === undefined
-      ? sql`(select u.toewijzing_id from uren u where ${ingestuurd} and u.datum >= ${van1} and u.datum < ${einde}
-             union select r.toewijzing_id from resultaat r where r.gemeente_id = ${gemeenteId} and r.datum >= ${van1} and r.datum < ${einde})`
-      : undefined;
-  const binnen = (kolom: string): RawBuilder<unknown> => (inMaand ? sql`${sql.ref(kolom)} in ${inMaand}` : sql`true`);
+export async function loadAfrekening(db: Kysely<DB>, vraag: AfrekenVraag & { aanbiederId: number }): Promise<Afrekening> {
+  const kader = await loadKader(db, vraag);
+  const { einde } = dagenVan(vraag.maand);
+  const rijen = await sql<ToewijzingRij>`
+    with per as (${perMaand(vraag, einde)}),
+         som as (select p.toewijzing_id, ${opgesomd} as uren from per p group by 1)
+    select ${kolommen}, s.uren from toewijzing t left join som s on s.toewijzing_id = t.id
+     where t.gemeente_id = ${vraag.gemeenteId} and t.aanbieder_id = ${vraag.aanbiederId} order by t.nummer`.execute(db);
+  const toewijzingen = rijen.rows.map((rij) => naarToewijzing(kader, rij));
+  voegResultatenToe(toewijzingen, await loadResultaten(db, vraag, sql`true`));
+  await loadDagen(db, kader, toewijzingen, (toewijzing) => [...toewijzing.uren.keys()]);
+  return { ...kader, toewijzingen };
+}
 
-  const toewijzingen = await sql<{
-    id: number;
-    nummer: number;
-    aanbieder_id: number;
-    agb: string;
-    naam: string;
-    product: string;
-    looptijd: string;
-    minuten_per_week: number | null;
-    doel_trede: number | null;
-  }>`select t.id, t.nummer, t.aanbieder_id, a.agb, a.naam, t.product, t.looptijd, t.minuten_per_week, t.doel_trede
-       from toewijzing t join aanbieder a on a.id = t.aanbieder_id
-      where t.gemeente_id = ${gemeenteId} and ${vanAanbieder('t.aanbieder_id')} and ${binnen('t.id')}
-      order by t.nummer`.execute(db);
-  const uren = await sql<{
-    toewijzing_id: number;
-    maand: string;
-    minuten: number;
-    eerste: string;
-    aantal: number;
-    van_id: number;
-    tot_id: number;
-    hash: string;
-  }>`select u.toewijzing_id, u.datum - extract(day from u.datum)::int + 1 as maand, sum(u.minuten)::int as minuten, min(u.datum) as eerste,
-            count(*)::int as aantal, min(u.id) as van_id, max(u.id) as tot_id,
-            coalesce(md5(string_agg(u.id || ':' || u.minuten, ',' order by u.id) filter (where ${aanbiederId !== undefined} or u.datum >= ${van1})), '') as hash
-       from uren u where ${ingestuurd} and u.datum < ${einde} and ${binnen('u.toewijzing_id')}
-      group by 1, 2`.execute(db);
-  const resultaten = await sql<{
+function naarToewijzing(kader: Kader, rij: ToewijzingRij): AfrekenToewijzing {
+  const uren: AfrekenToewijzing['uren'] = new Map();
+  for (const deel of rij.uren?.split(',') ?? []) {
+    const maand = deel.slice(0, 7);
+    if (isMaand(maand)) uren.set(maand, { minuten: Number(deel.slice(11)), eersteDag: datum(deel.slice(0, 10)) });
+  }
+  return {
+    id: rij.id,
+    nummer: String(rij.nummer),
+    aanbiederId: rij.aanbieder_id,
+    agb: kader.agbVan.get(rij.aanbieder_id) ?? '',
+    product: rij.product,
+    periode: { van: datum(rij.van), tot: datum(rij.tot) },
+    minutenPerWeek: rij.minuten_per_week,
+    doelTrede: isTrede(rij.doel_trede) ? rij.doel_trede : null,
+    contract: kader.contractVan(rij.aanbieder_id, rij.product),
+    uren,
+    dagen: new Map(),
+    resultaten: [],
+  };
+}
+
+type Resultaten = Map<number, AfrekenToewijzing['resultaten']>;
+
+/** Results up to and including the month, by toewijzing. */
+async function loadResultaten(db: Kysely<DB>, vraag: AfrekenVraag, welke: RawBuilder<unknown>): Promise<Resultaten> {
+  const rijen = await sql<{
     id: number;
     versie: number;
     toewijzing_id: number;
@@ -111,88 +102,42 @@ export async function loadAfrekening(db: Kysely<DB>, vraag: AfrekenVraag): Promi
     bereikte_trede: number;
     akkoord: boolean | null;
   }>`select r.id, r.versie, r.toewijzing_id, r.datum, r.bereikte_trede, r.akkoord from resultaat r
-      where r.gemeente_id = ${gemeenteId} and r.datum < ${einde} and ${vanAanbieder('r.aanbieder_id')}`.execute(db);
-  const contracten = await sql<{
-    id: number;
-    aanbieder_id: number;
-    product: string;
-    tarief: number;
-    tarief_bron: string;
-    geldig: string;
-    nummer: string;
-  }>`select p.id, p.aanbieder_id, p.product, p.tarief, p.tarief_bron, p.geldig, c.nummer
-       from contractproduct p join contract c on c.gemeente_id = p.gemeente_id and c.id = p.contract_id
-      where p.gemeente_id = ${gemeenteId} and ${vanAanbieder('p.aanbieder_id')} order by lower(p.geldig)`.execute(db);
-  const begin = await sql<{ agb: string; eerste: string | null }>`select a.agb, (select min(u.datum) from uren u
-        where u.gemeente_id = ${gemeenteId} and u.aanbieder_id = a.id and u.status = 'ingestuurd' and u.vervallen_op is null) as eerste
-       from aanbieder a where ${vanAanbieder('a.id')}`.execute(db);
+      where r.gemeente_id = ${vraag.gemeenteId} and r.datum < ${dagenVan(vraag.maand).einde}::date
+        and ${vanAanbieder('r.aanbieder_id', vraag.aanbiederId)} and ${welke}`.execute(db);
+  const perToewijzing: Resultaten = new Map();
+  for (const rij of rijen.rows) {
+    if (!isTrede(rij.bereikte_trede)) continue;
+    const { id, versie, bereikte_trede: bereikteTrede, akkoord: akkoordGemeente } = rij;
+    const resultaat = { id, versie, datum: datum(rij.datum), bereikteTrede, akkoordGemeente };
+    perToewijzing.set(rij.toewijzing_id, [...(perToewijzing.get(rij.toewijzing_id) ?? []), resultaat]);
+  }
+  return perToewijzing;
+}
 
-  const contractVan = Map.groupBy(contracten.rows, (rij) => `${rij.aanbieder_id} ${rij.product}`);
-  const afrekening: Afrekening = {
-    gemeenteId,
-    gemeente: beleid.gemeente(gemeenteId).code,
-    maand,
-    toewijzingen: toewijzingen.rows.map((rij) => ({
-      id: rij.id,
-      nummer: String(rij.nummer),
-      aanbiederId: rij.aanbieder_id,
-      agb: rij.agb,
-      product: rij.product,
-      periode: fromDaterange(rij.looptijd),
-      minutenPerWeek: rij.minuten_per_week,
-      doelTrede: isTrede(rij.doel_trede) ? rij.doel_trede : null,
-      contract: (contractVan.get(`${rij.aanbieder_id} ${rij.product}`) ?? []).map((versie) => {
-        const geldig = fromDaterangeOpen(versie.geldig);
-        return {
-          id: versie.id,
-          geldig,
-          tarief: versie.tarief,
-          bron: `contract ${versie.nummer}, tarief vanaf ${toonDatum(geldig.van)} (${versie.tarief_bron})`,
-        };
-      }),
-      uren: new Map(),
-      dagen: new Map(),
-      resultaten: [],
-    })),
-    aanbieders: new Map(toewijzingen.rows.map((rij) => [rij.agb, rij.naam])),
-    eersteMaand: new Map(begin.rows.flatMap(({ agb, eerste }) => (eerste ? [[agb, maandVan(datum(eerste))]] : []))),
-    producten: declaratieProductenVan(beleid.regelingen(gemeenteId).map(({ regeling }) => regeling)),
-  };
-  const opId = new Map(afrekening.toewijzingen.map((toewijzing) => [toewijzing.id, toewijzing]));
-  for (const rij of uren.rows)
-    opId.get(rij.toewijzing_id)?.uren.set(maandVan(datum(rij.maand)), {
-      minuten: rij.minuten,
-      eersteDag: datum(rij.eerste),
-      rijen: { aantal: rij.aantal, van: rij.van_id, tot: rij.tot_id, hash: rij.hash },
-    });
-  for (const rij of resultaten.rows)
-    if (isTrede(rij.bereikte_trede))
-      opId.get(rij.toewijzing_id)?.resultaten.push({
-        id: rij.id,
-        versie: rij.versie,
-        datum: datum(rij.datum),
-        bereikteTrede: rij.bereikte_trede,
-        akkoordGemeente: rij.akkoord,
-      });
-  await loadDagen(db, afrekening, aanbiederId === undefined);
-  return afrekening;
+function voegResultatenToe(toewijzingen: readonly AfrekenToewijzing[], resultaten: Resultaten): void {
+  for (const toewijzing of toewijzingen) toewijzing.resultaten = resultaten.get(toewijzing.id) ?? [];
 }
 
 /** Days are only needed where the tariff changes within a month. */
-async function loadDagen(db: Kysely<DB>, afrekening: Afrekening, alleenMaand: boolean): Promise<void> {
-  const wisselt = afrekening.toewijzingen.filter((toewijzing) =>
-    [...toewijzing.uren.keys()].some(
-      (maand) => (!alleenMaand || maand === afrekening.maand) && tarievenIn(afrekening, toewijzing, maand) > 1,
-    ),
+async function loadDagen(
+  db: Kysely<DB>,
+  kader: Kader,
+  toewijzingen: readonly AfrekenToewijzing[],
+  maandenVan: (toewijzing: AfrekenToewijzing) => readonly Maand[],
+): Promise<void> {
+  const nodig = toewijzingen.flatMap((toewijzing) =>
+    maandenVan(toewijzing)
+      .filter((maand) => kader.tariefWisselt(toewijzing.aanbiederId, toewijzing.product, maand))
+      .map((maand) => ({ toewijzing, ...dagenVan(maand) })),
   );
-  if (wisselt.length === 0) return;
-  const einde = isoDatum(plusDagen(maandPeriode(afrekening.maand).tot, 1));
+  if (nodig.length === 0) return;
   const dagen = await sql<{ toewijzing_id: number; datum: string; minuten: number }>`
-    select u.toewijzing_id, u.datum, sum(u.minuten)::int as minuten from uren u
-     where u.gemeente_id = ${afrekening.gemeenteId} and u.status = 'ingestuurd' and u.vervallen_op is null and u.datum < ${einde}
-       and u.toewijzing_id = any(${wisselt.map(({ id }) => id)}::int[])
+    select u.toewijzing_id, u.datum, sum(u.minuten)::int as minuten
+      from unnest(${nodig.map(({ toewijzing }) => toewijzing.id)}::int[], ${nodig.map(({ van }) => van)}::date[],
+                  ${nodig.map(({ einde }) => einde)}::date[]) as n(id, van, einde)
+      join uren u on u.toewijzing_id = n.id and u.datum >= n.van and u.datum < n.einde and ${teltMee(kader)}
      group by 1, 2`.execute(db);
-  const opId = new Map(wisselt.map((toewijzing) => [toewijzing.id, toewijzing]));
+  const opId = new Map(nodig.map(({ toewijzing }) => [toewijzing.id, toewijzing]));
   for (const rij of dagen.rows) {
     const dag = datum(rij.datum);
     const per = opId.get(rij.toewijzing_id)?.dagen;
@@ -200,44 +145,72 @@ async function loadDagen(db: Kysely<DB>, afrekening: Afrekening, alleenMaand: bo
   }
 }
 
-/** How many tariff versions hold on some day of the month: the first day and each day on which one begins or has just ended. */
-function tarievenIn(afrekening: Afrekening, toewijzing: AfrekenToewijzing, maand: Maand): number {
-  const kalendermaand = maandPeriode(maand);
-  const versies = [...toewijzing.contract, ...(afrekening.producten.get(toewijzing.product)?.tarieven ?? [])];
-  const grenzen = versies
-    .flatMap(({ geldig }) => [geldig.van, ...(geldig.tot ? [plusDagen(geldig.tot, 1)] : [])])
-    .filter((dag) => bevat(kalendermaand, dag));
-  return new Set([kalendermaand.van, ...grenzen].map((dag) => versies.find(({ geldig }) => bevat(geldig, dag)))).size;
+/** One month of toewijzingen as the rules take it. */
+function invoerVan(kader: Kader, beleid: BeleidInHuis, maand: Maand, lijst: readonly AfrekenToewijzing[]): DeclaratieInvoer {
+  const regeling = beleid.dichtstbij(kader.gemeenteId, maandPeriode(maand).tot);
+  if (!regeling) throw new Error(`gemeente ${kader.gemeenteId} heeft geen regeling`);
+  return {
+    maand,
+    gemeente: kader.gemeente,
+    producten: kader.producten,
+    aanbieders: kader.aanbieders,
+    eersteMaand: kader.eersteMaand,
+    resultaatKeuze: resultaatKeuzeVan(regeling.regeling),
+    toewijzingen: lijst.map((toewijzing) => {
+      const uren = toewijzing.uren.get(maand);
+      const eerder = [];
+      for (const [van, { minuten }] of toewijzing.uren) if (van < maand) eerder.push({ maand: van, minuten });
+      return {
+        nummer: toewijzing.nummer,
+        product: toewijzing.product,
+        agb: toewijzing.agb,
+        periode: toewijzing.periode,
+        minutenPerWeek: toewijzing.minutenPerWeek,
+        doelTrede: toewijzing.doelTrede,
+        contract: toewijzing.contract,
+        // One sum for the month is as good as its days when one tariff holds on all of them.
+        gewerkt: toewijzing.dagen.get(maand) ?? (uren ? [{ datum: uren.eersteDag, minuten: uren.minuten }] : []),
+        eerder,
+        resultaten: toewijzing.resultaten,
+      };
+    }),
+  };
 }
 
 /** Computes one month of what was loaded, by the pure rules. */
 export function berekenVan(afrekening: Afrekening, beleid: BeleidInHuis, maand: Maand): DeclaratieUitkomst {
-  const regeling = beleid.dichtstbij(afrekening.gemeenteId, maandPeriode(maand).tot);
-  if (!regeling) throw new Error(`gemeente ${afrekening.gemeenteId} heeft geen regeling`);
-  const invoer: DeclaratieInvoer = {
-    maand,
-    gemeente: afrekening.gemeente,
-    producten: afrekening.producten,
-    aanbieders: afrekening.aanbieders,
-    eersteMaand: afrekening.eersteMaand,
-    resultaatKeuze: resultaatKeuzeVan(regeling.regeling),
-    toewijzingen: afrekening.toewijzingen.map((toewijzing) => {
-      const uren = toewijzing.uren.get(maand);
-      return {
-        ...toewijzing,
-        // One sum for the month is as good as its days when one tariff holds on all of them.
-        gewerkt: toewijzing.dagen.get(maand) ?? (uren ? [{ datum: uren.eersteDag, minuten: uren.minuten }] : []),
-        eerder: [...toewijzing.uren].flatMap(([eerder, { minuten }]) => (eerder < maand ? [{ maand: eerder, minuten }] : [])),
-      };
-    }),
-  };
-  return berekenDeclaratie(invoer);
+  const invoer = invoerVan(afrekening, beleid, maand, afrekening.toewijzingen);
+  return declaratieVan(invoer, regelsVanToewijzingen(invoer));
 }
+
+/** Toewijzingen that are computed together: what was made of them can go before the next. */
+const DEEL = 2_000;
 
 /**
  * The declaratie of a month as the rules compute it from what is stored now, for one aanbieder or for all; writes nothing. The one
  * way by which the pages, the check by the municipality and the command line compute.
  */
 export async function berekenMaand(db: Kysely<DB>, vraag: AfrekenVraag): Promise<DeclaratieUitkomst> {
-  return berekenVan(await loadAfrekening(db, vraag), vraag.beleid, vraag.maand);
+  const { beleid, gemeenteId, aanbiederId, maand } = vraag;
+  if (aanbiederId !== undefined) return berekenVan(await loadAfrekening(db, { ...vraag, aanbiederId }), beleid, maand);
+  const kader = await loadKader(db, vraag);
+  const { van, einde } = dagenVan(maand);
+  const inMaand = sql`(select m.toewijzing_id from resultaat m where m.gemeente_id = ${gemeenteId} and m.datum >= ${van}::date and m.datum < ${einde}::date)`;
+  const resultaten = await loadResultaten(db, vraag, sql`r.toewijzing_id in ${inMaand}`);
+  // Sorting and grouping all hours of a municipality: in memory, for this transaction only.
+  await sql`select set_config('work_mem', '64MB', true)`.execute(db);
+  const { rows } = await sql<ToewijzingRij>`
+    with per as (${perMaand(vraag, einde)}),
+         som as (select p.toewijzing_id, ${opgesomd} as uren from per p group by 1 having bool_or(p.maand = ${van}::date))
+    select ${kolommen}, s.uren from toewijzing t left join som s on s.toewijzing_id = t.id
+     where t.gemeente_id = ${gemeenteId} and (s.toewijzing_id is not null or t.id in ${inMaand})
+     order by t.nummer`.execute(db);
+  const regels: Declaratieregel[] = [];
+  for (let i = 0; i < rows.length; i += DEEL) {
+    const deel = rows.slice(i, i + DEEL).map((rij) => naarToewijzing(kader, rij));
+    voegResultatenToe(deel, resultaten);
+    await loadDagen(db, kader, deel, () => [maand]);
+    for (const regel of regelsVanToewijzingen(invoerVan(kader, beleid, maand, deel))) regels.push(regel);
+  }
+  return declaratieVan(invoerVan(kader, beleid, maand, []), regels);
 }

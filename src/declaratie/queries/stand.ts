@@ -6,6 +6,7 @@ import { type BestaandeRegel, bepaalTeDeclareren, type TeDeclareren } from '../t
 import type { Declaratieregel } from '../types.ts';
 import { type Afrekening, berekenVan, loadAfrekening } from './afrekening.ts';
 import { findEersteMaand, listGesloten, listRegels } from './declaraties.ts';
+import { type GeteldeRijen, listGeteldeRijen, rijenSleutel } from './rijen.ts';
 import type { NieuweRegel } from './wijzig.ts';
 
 /** What an aanbieder has still to declare at a municipality, in all months up to one. */
@@ -77,8 +78,16 @@ export function bedragVan({ credits, debets }: TeDeclareren): number {
   return debets.reduce((som, { regel }) => som + regel.bedrag, 0) - credits.reduce((som, regel) => som + regel.bedrag, 0);
 }
 
-/** The lines of a proposal as they are stored, with what each was computed from. Credits ahead of debits. */
-export function regelsVan(stand: Stand, beleid: BeleidInHuis, { credits, debets }: TeDeclareren): NieuweRegel[] {
+/**
+ * The lines of a proposal as they are stored, with what each was computed from. Credits ahead of debits. `geteld` names the rows of
+ * hours; without it they stay out, for who only compares.
+ */
+export function regelsVan(
+  stand: Stand,
+  beleid: BeleidInHuis,
+  { credits, debets }: TeDeclareren,
+  geteld: ReadonlyMap<string, GeteldeRijen> = new Map(),
+): NieuweRegel[] {
   const opNummer = new Map(stand.afrekening.toewijzingen.map((toewijzing) => [toewijzing.nummer, toewijzing]));
   const waarom = (oud: BestaandeRegel): string => {
     const nu = debets.find(
@@ -118,10 +127,22 @@ export function regelsVan(stand: Stand, beleid: BeleidInHuis, { credits, debets 
         tarief: regel.tarief,
         bedrag: regel.bedrag,
         uitleg: regel.uitleg,
-        herkomst: herkomstVan(stand, beleid, prestatiemaand, toewijzing, regel),
+        herkomst: herkomstVan(stand, beleid, prestatiemaand, toewijzing, regel, geteld),
       };
     }),
   ];
+}
+
+/** The rows of hours on which the debits of a proposal rest. */
+export function listGeteldVan(db: Kysely<DB>, stand: Stand, { debets }: TeDeclareren): Promise<Map<string, GeteldeRijen>> {
+  const opNummer = new Map(stand.afrekening.toewijzingen.map((toewijzing) => [toewijzing.nummer, toewijzing]));
+  const van = debets.flatMap(({ prestatiemaand, regel }) => {
+    const toewijzing = opNummer.get(regel.toewijzing);
+    return toewijzing && regel.herkomst.soort === 'werkplek'
+      ? [{ toewijzingId: toewijzing.id, maand: prestatiemaand, aanbiederId: toewijzing.aanbiederId }]
+      : [];
+  });
+  return listGeteldeRijen(db, { gemeenteId: stand.afrekening.gemeenteId, aanbiederId: van[0]?.aanbiederId ?? 0 }, van);
 }
 
 /** What an amount rests on: the rule's own numbers, the version of the regeling, the contract version and the rows that were counted. */
@@ -131,6 +152,7 @@ function herkomstVan(
   maand: Maand,
   toewijzing: Afrekening['toewijzingen'][number],
   regel: Declaratieregel,
+  geteld: ReadonlyMap<string, GeteldeRijen>,
 ): unknown {
   const versie = beleid.dichtstbij(stand.afrekening.gemeenteId, maandPeriode(maand).tot);
   const contract = toewijzing.contract.find(({ bron }) => bron === regel.herkomst.tarief?.bron);
@@ -143,7 +165,7 @@ function herkomstVan(
     regeling: versie && { id: versie.id, geldigVan: versie.regeling.geldigVan, hash: versie.hash },
     contractproduct: contract?.id ?? null,
     ...(herkomst.soort === 'werkplek'
-      ? { uren: toewijzing.uren.get(maand)?.rijen ?? null }
+      ? { uren: geteld.get(rijenSleutel(toewijzing.id, maand)) ?? null }
       : { resultaten: toewijzing.resultaten.map(({ id, versie: van }) => ({ id, versie: van })) }),
   };
 }
