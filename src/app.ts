@@ -28,6 +28,7 @@ import { registerUitleg } from './uitleg/index.ts';
 import { registerUren } from './uren/index.ts';
 import { registerVoortgang } from './voortgang/index.ts';
 import type { MenuItem } from './web/index.ts';
+import type { Operation } from './web/operation.ts';
 import { createRouter, type Web } from './web/route.ts';
 import { registerWerkvoorraad } from './werkvoorraad/index.ts';
 
@@ -44,6 +45,8 @@ export interface AppSettings {
   personas: readonly Persona[] | undefined;
   /** There is a mail server; without one mails stand in beheer. */
   verstuurtMail?: boolean;
+  /** How it is run: limits, time for the database, who watches. */
+  operation?: Operation | undefined;
 }
 
 /** Where each role begins and what it finds in its menu. The first is the start page. */
@@ -111,6 +114,7 @@ export const createApp = (s: AppSettings): Web => {
       const regeling = s.beleid.regelingOp(gemeenteId, s.clock.vandaag())?.regeling;
       return regeling?.mandaat.functies[functie] ?? functie;
     },
+    operation: s.operation,
     rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],
   });
   registerContract(web.router, s);

@@ -57,12 +57,14 @@ export const productNaam = (beleid: BeleidInHuis, gemeenteId: number, dag: Datum
 
 /** Search and list of residents. */
 export const registerInwoner = (router: Router, s: InwonerSettings): void => {
-  router.get('/inwoners', { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: false }, (c) => inwonersPagina(c, s));
+  router.get('/inwoners', { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: false, zoekt: true }, (c) =>
+    inwonersPagina(c, s),
+  );
 
   // Posted, so that a BSN never stands in an address, a history or a log.
   router.post(
     '/inwoners/zoeken',
-    { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: 'bsn-gezocht' },
+    { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: 'bsn-gezocht', zoekt: true },
     async (c) => {
       // The rights of a route are checked when the database is asked; a redirect alone would not.
       await c.actor();

@@ -11,6 +11,11 @@ export function dagVan(moment: Date): Datum {
 
 /** "22 november 2026, 14.05 uur", in Dutch time. */
 export function toonMoment(moment: Date): string {
+  return `${toonDatum(dagVan(moment))}, ${toonTijdstip(moment)}`;
+}
+
+/** "14.05 uur", in Dutch time. */
+export function toonTijdstip(moment: Date): string {
   const hier = inNederland(moment);
-  return `${toonDatum(hier.toPlainDate())}, ${hier.hour}.${String(hier.minute).padStart(2, '0')} uur`;
+  return `${hier.hour}.${String(hier.minute).padStart(2, '0')} uur`;
 }

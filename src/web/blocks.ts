@@ -19,7 +19,10 @@ export function knop(o: {
   return html`<button type="submit" class="wm-knop wm-knop--${o.soort ?? 'primair'}"${a}>${o.icoon && icon(o.icoon)}<span>${o.tekst}${o.extra && verborgen(` ${o.extra}`)}</span></button>`;
 }
 
-/** A link that looks like a button; for going somewhere, never for changing something. `download` for files. */
+/**
+ * A link that looks like a button; for going somewhere, never for changing something. `download` for files, `nieuwTabblad` (said in
+ * words) only where leaving the page would lose what stands on it.
+ */
 export function linkKnop(o: {
   tekst: string;
   href: string;
@@ -27,9 +30,15 @@ export function linkKnop(o: {
   icoon?: IconNaam;
   icoonNa?: IconNaam;
   download?: boolean;
+  nieuwTabblad?: boolean;
   extra?: string | undefined;
 }): Html {
-  return html`<a class="wm-knop wm-knop--${o.soort ?? 'tweede'}" href="${veiligAdres(o.href)}"${attrs({ download: o.download })}>${o.icoon && icon(o.icoon)}<span>${o.tekst}${o.extra && verborgen(` ${o.extra}`)}</span>${o.icoonNa && icon(o.icoonNa)}</a>`;
+  const a = attrs({
+    download: o.download,
+    target: o.nieuwTabblad && '_blank',
+    rel: o.nieuwTabblad && 'noopener',
+  });
+  return html`<a class="wm-knop wm-knop--${o.soort ?? 'tweede'}" href="${veiligAdres(o.href)}"${a}>${o.icoon && icon(o.icoon)}<span>${o.tekst}${o.nieuwTabblad && ' (nieuw tabblad)'}${o.extra && verborgen(` ${o.extra}`)}</span>${o.icoonNa && icon(o.icoonNa)}</a>`;
 }
 
 /** A plain link; `extra` is read after the text ("Wijzig" + "telefoon"). */

@@ -1,10 +1,23 @@
 // What is shown when something cannot be done. Each says what happened and gives a way on; none says more than the reader may know.
-import { acties, knop, kop, linkKnop, melding } from './blocks.ts';
+import { acties, knop, kop, lijst, linkKnop, melding, uitklap } from './blocks.ts';
 import { form } from './form.ts';
 import { type Html, html, type Inhoud } from './html.ts';
 
 /** Content of an error page, to be put into `page({ titel, inhoud })`. */
-export type FoutPagina = { status: 403 | 404 | 409 | 500; titel: string; inhoud: Html };
+export type FoutPagina = {
+  status: 401 | 403 | 404 | 405 | 408 | 409 | 413 | 414 | 429 | 500 | 503;
+  titel: string;
+  inhoud: Html;
+};
+
+/** What somebody sent, to send it again as it was, or to copy it: nothing that was typed is lost. */
+export type Verstuurd = {
+  actie: string;
+  sleutel: string;
+  velden: readonly (readonly [naam: string, waarde: string])[];
+  /** Files came along: those have to be chosen anew. */
+  bestanden: boolean;
+};
 
 const naarHuis = (href = '/') => linkKnop({ tekst: 'Naar het begin', href, soort: 'primair', icoon: 'home' });
 
@@ -63,18 +76,156 @@ export function conflict(o: {
   };
 }
 
-/** The form was not made for this session: somebody logged in again, or as somebody else, after it was opened. */
-export function formulierVerlopen(o: { telefoon: string; terug: string }): FoutPagina {
+// Names of fields are our own: `geldig_van` → "Geldig van".
+const leesbaar = (naam: string): string => {
+  const woorden = naam.replace(/[-_.[\]]+/g, ' ').trim();
+  return woorden.charAt(0).toUpperCase() + woorden.slice(1);
+};
+
+const ingevuld = (velden: Verstuurd['velden']): Html | false => {
+  const getypt = velden.filter(([naam, waarde]) => !naam.startsWith('_') && waarde !== '');
+  return (
+    getypt.length > 0 &&
+    uitklap(
+      'Wat je invulde',
+      lijst(
+        getypt.map(([naam, waarde]) => ({ kop: leesbaar(naam), waarde: html`<span class="wm-letterlijk">${waarde}</span>` })),
+      ),
+    )
+  );
+};
+
+const verstuurOpnieuw = (o: Verstuurd): Html | false =>
+  !o.bestanden &&
+  form({
+    actie: o.actie,
+    sleutel: o.sleutel,
+    verborgen: o.velden,
+    kaal: true,
+    inhoud: knop({ tekst: 'Verstuur opnieuw', icoon: 'check' }),
+  });
+
+const BESTANDEN = 'Een bestand konden we niet bewaren. Kies het opnieuw op de pagina waar je vandaan komt.';
+
+/** The session was over when the form came: what was typed stays here until somebody has logged in again. */
+export function uitgelogd(o: { telefoon: string; inloggen: string; verstuurd: Verstuurd }): FoutPagina {
   return {
-    status: 403,
-    titel: 'Dit formulier is verlopen',
-    inhoud: html`${kop({ titel: 'Dit formulier is verlopen' })}<div class="wm-tekst"><p>Je bent opnieuw ingelogd nadat je deze pagina opende, misschien in een ander venster. Er is niets bewaard.</p><p>Ga terug, ververs de pagina en vul het formulier nog eens in. Kom je er niet uit? Bel ${o.telefoon}.</p></div>${acties(linkKnop({ tekst: 'Ga terug', href: o.terug, soort: 'primair' }))}`,
+    status: 401,
+    titel: 'Je bent uitgelogd',
+    inhoud: html`${kop({ titel: 'Je bent uitgelogd' })}${melding({
+      soort: 'waarschuwing',
+      titel: 'Wat je verstuurde is nog niet bewaard',
+      inhoud: 'Je was een tijd weg, of je logde uit in een ander venster.',
+    })}<div class="wm-tekst"><p>Je bent niets kwijt. Doe het zo:</p><ol><li>Log in. Dat gaat in een nieuw tabblad.</li><li>Kom terug naar dit tabblad.</li><li>${o.verstuurd.bestanden ? BESTANDEN : 'Kies Verstuur opnieuw.'}</li></ol></div>${acties(
+      linkKnop({ tekst: 'Log in', href: o.inloggen, soort: 'tweede', nieuwTabblad: true }),
+      verstuurOpnieuw(o.verstuurd),
+    )}${ingevuld(o.verstuurd.velden)}<div class="wm-tekst"><p>Kom je er niet uit? Bel ${o.telefoon}.</p></div>`,
   };
 }
 
+/**
+ * The form was not made for this session: somebody logged in again, or as somebody else, after it was opened. With `verstuurd` it can be
+ * sent as who is logged in now.
+ */
+export function formulierVerlopen(o: { telefoon: string; terug: string; wie?: string; verstuurd?: Verstuurd }): FoutPagina {
+  const titel = 'Dit formulier is verlopen';
+  const terug = linkKnop({ tekst: 'Ga terug', href: o.terug, soort: o.verstuurd ? 'tweede' : 'primair' });
+  return {
+    status: 403,
+    titel,
+    inhoud: o.verstuurd
+      ? html`${kop({ titel: 'Wil je dit nog versturen?' })}${melding({
+          soort: 'waarschuwing',
+          titel: 'Er is nog niets bewaard',
+          inhoud: html`<p>Je hebt opnieuw ingelogd nadat je deze pagina opende${o.wie === undefined ? '' : html`. Je bent nu ingelogd als <strong>${o.wie}</strong>`}.</p>`,
+        })}<div class="wm-tekst"><p>${o.verstuurd.bestanden ? BESTANDEN : 'Klopt wat je invulde, en wil je het zo versturen? Kies dan Verstuur opnieuw.'}</p></div>${ingevuld(o.verstuurd.velden)}${acties(verstuurOpnieuw(o.verstuurd), terug)}`
+      : html`${kop({ titel })}<div class="wm-tekst"><p>Je bent opnieuw ingelogd nadat je deze pagina opende, misschien in een ander venster. Er is niets bewaard.</p><p>Ga terug, ververs de pagina en vul het formulier nog eens in. Kom je er niet uit? Bel ${o.telefoon}.</p></div>${acties(terug)}`,
+  };
+}
+
+const TE_GROOT = {
+  geheel: 'Wat je stuurde is groter dan deze pagina aankan.',
+  veld: 'Een van de teksten die je stuurde is te lang. Een tekst mag hooguit 20.000 tekens hebben.',
+  aantal: 'Je stuurde meer velden of bestanden dan deze pagina aankan.',
+} as const;
+
 /** The form or file was larger than the page takes. */
-export function teGroot(telefoon: string): Html {
-  return html`${kop({ titel: 'Dit is te groot' })}<div class="wm-tekst"><p>Wat je stuurde is groter dan deze pagina aankan. Er is niets bewaard.</p><p>Stuur minder tekst of een kleiner bestand. Kom je er niet uit? Bel ${telefoon}.</p></div>${acties(naarHuis())}`;
+export function teGroot(o: { telefoon: string; wat?: keyof typeof TE_GROOT }): FoutPagina {
+  return {
+    status: 413,
+    titel: 'Dit is te groot',
+    inhoud: html`${kop({ titel: 'Dit is te groot' })}<div class="wm-tekst"><p>${TE_GROOT[o.wat ?? 'geheel']} Er is niets bewaard.</p><p>Stuur minder tekst of een kleiner bestand. Kom je er niet uit? Bel ${o.telefoon}.</p></div>${acties(naarHuis())}`,
+  };
+}
+
+/** The form came in so slowly that we stopped waiting. */
+export function teTraag(o: { telefoon: string; terug: string }): FoutPagina {
+  return {
+    status: 408,
+    titel: 'Het versturen duurde te lang',
+    inhoud: html`${kop({ titel: 'Het versturen duurde te lang' })}<div class="wm-tekst"><p>Je verbinding was traag of viel weg. Er is niets bewaard.</p><p>Probeer het opnieuw op een plek met beter internet. Kom je er niet uit? Bel ${o.telefoon}.</p></div>${acties(linkKnop({ tekst: 'Ga terug', href: o.terug, soort: 'primair' }))}`,
+  };
+}
+
+/** An address that no page of ours makes: too long, or with too many parts. */
+export function adresTeLang(o: { telefoon: string }): FoutPagina {
+  return {
+    status: 414,
+    titel: 'Dit adres is te lang',
+    inhoud: html`${kop({ titel: 'Dit adres is te lang' })}<div class="wm-tekst"><p>Het adres van deze pagina is langer dan een adres van ons kan zijn.</p><p>Zoek het op vanaf het begin. Kom je er niet uit? Bel ${o.telefoon}.</p></div>${acties(naarHuis())}`,
+  };
+}
+
+/** A method that no page of ours takes: only a program asks so. */
+export function kanNietZo(o: { telefoon: string }): FoutPagina {
+  return {
+    status: 405,
+    titel: 'Dat kan hier niet',
+    inhoud: html`${kop({ titel: 'Dat kan hier niet' })}<div class="wm-tekst"><p>Een pagina kun je hier openen of een formulier versturen. Iets anders kan niet. Er is niets veranderd.</p><p>Kom je er niet uit? Bel ${o.telefoon}.</p></div>${acties(naarHuis())}`,
+  };
+}
+
+/** Too often in a short time. `om` is the time of day from which one may go on: "10.42 uur". */
+export function teVaak(o: { telefoon: string; om: string; terug: string; verstuurd?: Verstuurd | undefined }): FoutPagina {
+  return {
+    status: 429,
+    titel: 'Dit ging te vaak achter elkaar',
+    inhoud: html`${kop({ titel: 'Dit ging te vaak achter elkaar' })}${melding({
+      soort: 'waarschuwing',
+      titel: `Je kunt verder om ${o.om}`,
+      inhoud: o.verstuurd ? 'Wat je verstuurde is nog niet bewaard.' : 'Zo houden we de gegevens van mensen veilig.',
+    })}<div class="wm-tekst"><p>${o.verstuurd ? 'Laat deze pagina open staan en verstuur het dan opnieuw.' : 'Wacht tot dan en probeer het opnieuw.'} Deed je dit niet zelf? Bel ${o.telefoon}.</p></div>${acties(o.verstuurd ? verstuurOpnieuw(o.verstuurd) : linkKnop({ tekst: 'Probeer opnieuw', href: o.terug, soort: 'primair' }))}${o.verstuurd && ingevuld(o.verstuurd.velden)}`,
+  };
+}
+
+/**
+ * The database gives no answer (`weg`), not in time (`traag`), or can only be read (`vol`). `bewaard` is onbekend when the answer to the
+ * last step was lost; sending again is harmless then, because the form keeps its key.
+ */
+export function nietBereikbaar(o: {
+  telefoon: string;
+  wat: 'weg' | 'traag' | 'vol';
+  opnieuw: string;
+  bewaard: 'nee' | 'onbekend';
+  verstuurd?: Verstuurd | undefined;
+}): FoutPagina {
+  const titel = o.wat === 'vol' ? 'Opslaan kan nu even niet' : 'Het lukt nu even niet';
+  const uitleg = {
+    weg: 'We kunnen nu niet bij de gegevens. Dit ligt aan ons, niet aan jou. We werken eraan.',
+    traag: 'Het is nu zo druk dat we geen antwoord kregen. Dit ligt aan ons, niet aan jou.',
+    vol: 'Bekijken kan nog wel, opslaan nu niet. Een pagina die iets opschrijft, zoals wie een dossier opent, lukt daarom ook niet. We werken eraan.',
+  }[o.wat];
+  const stand =
+    o.bewaard === 'onbekend'
+      ? 'We weten niet zeker of het is bewaard. Verstuur het gerust opnieuw: het wordt nooit dubbel bewaard.'
+      : 'Er is niets bewaard. Laat deze pagina open staan en verstuur het over een paar minuten opnieuw.';
+  return {
+    status: 503,
+    titel,
+    inhoud: html`${kop({ titel })}${o.verstuurd && melding({ soort: 'waarschuwing', titel: stand })}<div class="wm-tekst"><p>${uitleg}</p>${!o.verstuurd && html`<p>Probeer het over een paar minuten opnieuw. Blijft het misgaan? Bel ${o.telefoon}.</p>`}${o.verstuurd?.bestanden && html`<p>${BESTANDEN}</p>`}</div>${acties(
+      o.verstuurd ? verstuurOpnieuw(o.verstuurd) : linkKnop({ tekst: 'Probeer opnieuw', href: o.opnieuw, soort: 'primair' }),
+    )}${o.verstuurd && ingevuld(o.verstuurd.velden)}${o.verstuurd && html`<div class="wm-tekst"><p>Blijft het misgaan? Bel ${o.telefoon}.</p></div>`}`,
+  };
 }
 
 /** Our fault. `nummer` finds the line in the log; nothing else of what went wrong is told. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Reden } from '../kernel/resultaat.ts';
+import { bodyTime, SIZES } from './sizes.ts';
 
 /** A file that came with a form. */
 export interface FormFile {
@@ -15,19 +16,30 @@ export interface Form {
   lijst(naam: string): string[];
   /** All single values, to show the form again as it was typed. Hidden fields (`_…`) are not in it. */
   waarden: Readonly<Record<string, string>>;
+  /** Everything save the key of the form, in the order it came: to send it again as it was. */
+  velden: readonly (readonly [naam: string, waarde: string])[];
   bestanden: readonly FormFile[];
 }
 
-/** The body is larger than the route allows; becomes an error page that says so. */
-export class TeGroot extends Error {}
+/** What of a form was more than we take; becomes an error page that says so. */
+export class TeGroot extends Error {
+  readonly wat: 'geheel' | 'veld' | 'aantal';
+  constructor(wat: 'geheel' | 'veld' | 'aantal' = 'geheel') {
+    super('te groot');
+    this.wat = wat;
+  }
+}
 
-const MAX_FIELDS = 20_000;
-const MAX_TEXT = 20_000;
+/** The body came too slowly: we do not wait for its end. */
+export class TeTraag extends Error {}
+
+/** Whoever sent the request went away before its end: nobody reads an answer. */
+export class Afgebroken extends Error {}
 
 /** A text as we take it: line breaks and tabs stay; other control characters (NUL first) have no place in it. */
 export const clean = (text: string): string =>
   text
-    .slice(0, MAX_TEXT)
+    .slice(0, SIZES.field)
     .normalize('NFC')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '')
@@ -35,40 +47,84 @@ export const clean = (text: string): string =>
     .toWellFormed()
     .trim();
 
-/** Reads the body of a request of at most `max` bytes. Throws TeGroot. A body of another kind is an empty form. */
-export const readForm = async (request: Request, max: number): Promise<Form> => {
+/**
+ * Reads the body of a request of at most `max` bytes, within `ms` milliseconds. Throws TeGroot as soon as it is more, TeTraag, or
+ * Afgebroken. A body of another kind is an empty form.
+ */
+export const readForm = async (request: Request, max: number, ms = bodyTime(max)): Promise<Form> => {
   const values = new Map<string, string[]>();
+  const velden: [string, string][] = [];
   const bestanden: FormFile[] = [];
   if (request.method === 'POST' && max > 0) {
     const type = request.headers.get('content-type') ?? '';
     if (/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) {
-      const body = await readBody(request, max);
+      const body = await readBody(request, max, ms);
+      if (countParts(body, type) > (isMultipart(type) ? SIZES.parts : SIZES.fields)) throw new TeGroot('aantal');
       const data = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => new FormData());
-      let count = 0;
       for (const [naam, waarde] of data) {
-        if (++count > MAX_FIELDS) throw new TeGroot();
-        if (typeof waarde === 'string') values.set(naam, [...(values.get(naam) ?? []), clean(waarde)]);
-        else if (waarde.size > 0 || waarde.name !== '')
+        if (typeof waarde === 'string') {
+          if (waarde.length > SIZES.field || naam.length > SIZES.field) throw new TeGroot('veld');
+          const schoon = clean(waarde);
+          const earlier = values.get(naam);
+          if (earlier) earlier.push(schoon);
+          else values.set(naam, [schoon]);
+          if (naam !== '_sleutel') velden.push([naam, schoon]);
+        } else if (waarde.size > 0 || waarde.name !== '') {
+          if (bestanden.length === SIZES.files) throw new TeGroot('aantal');
           bestanden.push({ naam: clean(waarde.name), inhoud: new Uint8Array(await waarde.arrayBuffer()) });
+        }
       }
     }
   }
   const waarden: Record<string, string> = Object.create(null);
   for (const [naam, list] of values) if (!naam.startsWith('_')) waarden[naam] = list[0] ?? '';
-  return { tekst: (naam) => values.get(naam)?.[0] ?? '', lijst: (naam) => values.get(naam) ?? [], waarden, bestanden };
+  return { tekst: (naam) => values.get(naam)?.[0] ?? '', lijst: (naam) => values.get(naam) ?? [], waarden, velden, bestanden };
 };
 
-const readBody = async (request: Request, max: number): Promise<Uint8Array<ArrayBuffer>> => {
+const isMultipart = (type: string): boolean => /^multipart\//i.test(type);
+
+/** How many fields there are at most, counted before anything is made of them. */
+const countParts = (body: Uint8Array, type: string): number => {
+  let count = 0;
+  if (!isMultipart(type)) {
+    for (const byte of body) if (byte === AMPERSAND) count++;
+    return count + 1;
+  }
+  const [, boundary] = /boundary="?([^";]+)/i.exec(type) ?? [];
+  if (boundary === undefined) return 0;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const mark = `--${boundary}`;
+  for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + mark.length)) count++;
+  return count - 1;
+};
+const AMPERSAND = '&'.charCodeAt(0);
+
+const readBody = async (request: Request, max: number, ms: number): Promise<Uint8Array<ArrayBuffer>> => {
   if (Number(request.headers.get('content-length') ?? 0) > max) throw new TeGroot();
+  const reader = request.body?.getReader();
+  if (!reader) return new Uint8Array(0);
   const parts: Uint8Array[] = [];
   let size = 0;
-  if (request.body) {
-    for await (const part of request.body) {
-      size += part.byteLength;
+  let slow = false;
+  const timer = setTimeout(() => {
+    slow = true;
+    reader.cancel().catch(() => undefined);
+  }, ms);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.byteLength;
       if (size > max) throw new TeGroot();
-      parts.push(part);
+      parts.push(value);
     }
+  } catch (error) {
+    if (error instanceof TeGroot || slow) throw slow ? new TeTraag() : error;
+    throw new Afgebroken('verzoek afgebroken', { cause: error });
+  } finally {
+    clearTimeout(timer);
   }
+  if (slow) throw new TeTraag();
   const whole = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {

@@ -21,14 +21,17 @@ export function form(o: {
   inhoud: Inhoud;
   bestanden?: boolean;
   naam?: string;
-  /** Values that go along unseen, for a check page. */
-  verborgen?: Readonly<Record<string, string>>;
+  /** Values that go along unseen, for a check page; as pairs when a name may come twice. */
+  verborgen?: Readonly<Record<string, string>> | readonly (readonly [naam: string, waarde: string])[];
   /** Buttons in a row of a table: no space of its own. */
   kaal?: boolean;
 }): Html {
   const a = attrs({ enctype: o.bestanden && 'multipart/form-data', 'aria-label': o.naam });
-  return html`<form class="${o.kaal ? 'wm-form-kaal' : 'wm-form'}" method="post" action="${veiligAdres(o.actie)}" novalidate${a}>${verborgenVeld('_sleutel', o.sleutel)}${o.versie !== undefined && verborgenVeld('_versie', o.versie)}${Object.entries(o.verborgen ?? {}).map(([naam, waarde]) => verborgenVeld(naam, waarde))}${o.inhoud}</form>`;
+  return html`<form class="${o.kaal ? 'wm-form-kaal' : 'wm-form'}" method="post" action="${veiligAdres(o.actie)}" novalidate${a}>${verborgenVeld('_sleutel', o.sleutel)}${o.versie !== undefined && verborgenVeld('_versie', o.versie)}${(isParen(o.verborgen) ? o.verborgen : Object.entries(o.verborgen ?? {})).map(([naam, waarde]) => verborgenVeld(naam, waarde))}${o.inhoud}</form>`;
 }
+
+type Paren = readonly (readonly [naam: string, waarde: string])[];
+const isParen = (verborgen: Readonly<Record<string, string>> | Paren | undefined): verborgen is Paren => Array.isArray(verborgen);
 
 function verborgenVeld(naam: string, waarde: string | number): Html {
   return html`<input type="hidden" name="${naam}" value="${waarde}">`;

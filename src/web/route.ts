@@ -1,27 +1,37 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { deleteCookie, getCookie } from 'hono/cookie';
+import { getCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Kysely } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Temporal } from 'temporal-polyfill';
 import type { Reden } from '../kernel/resultaat.ts';
 import { rolnamen } from '../platform/auth/rolnamen.ts';
 import { hashToken } from '../platform/auth/token.ts';
 import type { Clock } from '../platform/clock.ts';
+import { Deadline } from '../platform/db/deadline.ts';
 import { type Actor, createReader, type Entry, type Rol, rollen } from '../platform/db/reader.ts';
+import { refusalOf } from '../platform/db/refusal.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { transact } from '../platform/db/transact.ts';
-import { log } from '../platform/log.ts';
-import { Conflict, NietGevonden } from '../platform/problem.ts';
+import { NietGevonden } from '../platform/problem.ts';
 import { ASSET_CACHE, assetFor } from './assets.ts';
-import { isForeign, loginAddress, refererOf } from './came-from.ts';
-import { conflict, type FoutPagina, formulierVerlopen, geenRecht, nietGevonden, serverfout, teGroot } from './errors.ts';
-import { clean, type Form, readForm, TeGroot } from './form-data.ts';
+import { isForeign } from './came-from.ts';
+import { clientAddress } from './client-address.ts';
+import { AdresTeLang, createFailure, FormulierVerlopen, GeenRecht, GeenSessie, isPgError, KanNietZo } from './failure.ts';
+import { clean, type Form, readForm } from './form-data.ts';
+import { isKey, makeKey } from './form-key.ts';
+import { registerHealth } from './health.ts';
 import type { Html } from './html.ts';
-import { type MenuItem, type Pagina, page } from './layout.ts';
+import { claimKey, rememberAnswer } from './idempotency.ts';
+import type { MenuItem, Pagina } from './layout.ts';
+import { observe } from './observe.ts';
+import type { Operation } from './operation.ts';
+import type { RateLimitName } from './rate-limits.ts';
+import { createSender } from './send.ts';
+import { planRolOf, SESSION_COOKIE, sessionCookie } from './session.ts';
+import { SIZES, TIMES } from './sizes.ts';
 
-export { rolnamen };
+export { makeKey, rolnamen, SESSION_COOKIE, sessionCookie };
 
 /** Whose data a route shows or changes; with the roles this is a row of the authorisation matrix. */
 export type Wiens = 'niemand' | 'inwoner' | 'aanbieder' | 'gemeente' | 'zelf';
@@ -41,8 +51,12 @@ export interface RouteOptions {
   rollen: readonly Rol[];
   van: Wiens;
   logboek: string | false;
-  /** Largest body in bytes; 1 MB unless told. */
+  /** Largest body in bytes; 1 MB unless told. A route that takes more takes files. */
   maxBody?: number;
+  /** How long it may ask the database, in milliseconds, when that is longer than a page may. */
+  tijd?: number;
+  /** It looks people up: a GET counts for the limit on searching when its address has a search text, a POST always. */
+  zoekt?: boolean;
 }
 
 export interface PageOptions {
@@ -109,25 +123,8 @@ export interface RouterSettings {
   functieNaam(actor: Actor): string | undefined;
   /** Extra lines in the role menu, such as another persona in the demo. */
   rolmenu: { tekst: string; href: string }[];
+  operation?: Operation | undefined;
 }
-
-export const SESSION_COOKIE = 'werktmee_sessie';
-/** Over https no other site of the same domain can plant it: a browser holds the prefix against that. */
-export const sessionCookie = (secure: boolean): string => (secure ? `__Host-${SESSION_COOKIE}` : SESSION_COOKIE);
-
-const mac = (token: string, id: string): string => createHmac('sha256', token).update(id).digest('base64url').slice(0, 22);
-/** A key for a form of this session. */
-export const makeKey = (token: string): string => {
-  const id = randomUUID();
-  return `${id}.${mac(token, id)}`;
-};
-const isKey = (token: string, key: string): boolean => {
-  const [id = '', given = ''] = key.split('.');
-  const expected = Buffer.from(mac(token, id));
-  return given.length === expected.length && timingSafeEqual(Buffer.from(given), expected);
-};
-
-const isPgError = (error: unknown, code: string): boolean => error instanceof pg.DatabaseError && error.code === code;
 
 export interface Web {
   app: Hono;
@@ -142,11 +139,15 @@ export interface Web {
 
 /** The web application: pages with declared rights, assets, error pages. */
 export const createRouter = (settings: RouterSettings): Web => {
-  const { pool, clock } = settings;
+  const { pool, clock, operation = {} } = settings;
+  const { rateLimits, proxies = 0, databaseTime = TIMES.database } = operation;
   const cookieName = sessionCookie(settings.secure);
   const routes: RouteDefinition[] = [];
   const app = new Hono();
+  const sender = createSender(settings);
+  const failure = createFailure(settings, sender);
 
+  app.use(observe(operation));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -167,98 +168,75 @@ export const createRouter = (settings: RouterSettings): Web => {
     }),
   );
   app.use(async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && isForeign(c)) throw new GeenRecht();
+    const { method, url } = c.req;
+    if (url.length > SIZES.address || hasManyParts(url)) throw new AdresTeLang();
+    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') throw new KanNietZo();
+    if (method === 'POST' && isForeign(c)) throw new GeenRecht();
     await next();
   });
   app.get('/assets/*', (c) => {
+    c.set('route', '/assets/*');
     const asset = assetFor(c.req.path);
     if (!asset) return c.notFound();
     return c.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': ASSET_CACHE });
   });
+  routes.push(...registerHealth(app, operation));
 
-  const layoutOf = (actor: Actor | undefined, token: string | undefined, current: string, options: PageOptions) => {
-    const zoekActie = actor && settings.zoekActie(actor);
-    return page({
-      titel: options.titel,
-      gemeente: settings.gemeente(actor).naam,
-      telefoon: settings.gemeente(actor).telefoon,
-      menu: actor ? withCurrent(settings.menu(actor), current) : [],
-      inhoud: options.inhoud,
-      fout: options.fout ?? false,
-      smal: options.smal ?? false,
-      kruimels: options.kruimels ?? [],
-      actor: actor && {
-        naam: actor.naam,
-        rolnaam: actor.aanbiederNaam ?? settings.functieNaam(actor) ?? rolnamen[actor.rol],
-        rol: actor.rol,
-        rolkort: rolnamen[actor.rol],
-      },
-      inwoner: actor?.rol === 'inwoner',
-      sleutel: token && makeKey(token),
-      zoek: zoekActie ? { actie: zoekActie, waarde: options.zoekwaarde } : undefined,
-      rolmenu: settings.rolmenu,
-    });
+  const count = (name: RateLimitName, who: string): Promise<void> | undefined => rateLimits?.count(name, who);
+  const perAddress = (c: Context, name: RateLimitName): Promise<void> | undefined => count(name, clientAddress(c, proxies));
+
+  /** What one request asks the database as: its session, its roles, its time. */
+  const entryOf = (token: string, entryRollen: readonly Rol[], tijd = databaseTime): Entry & { deadline: Deadline } => ({
+    tokenHash: hashToken(token),
+    rollen: entryRollen,
+    planRol: planRolOf(token),
+    deadline: new Deadline(tijd),
+    ...(tijd > databaseTime ? { statementTime: tijd } : {}),
+  });
+  /** Who looks at an error page; undefined when that cannot be found out. */
+  const actorOf = async (token: string): Promise<Actor | undefined> => {
+    const entry = entryOf(token, rollen);
+    const actor = await createReader(pool, entry)
+      .actor()
+      .catch(() => undefined);
+    entry.deadline.end();
+    return actor;
   };
 
-  const send = async (
-    c: Context,
-    actor: Actor | undefined,
-    options: PageOptions & { code?: 403 | 413 | 500 },
-  ): Promise<Response> => {
-    // The answer to a form may stand in the cache of this browser: with no-store the back button would ask to send the form again.
-    // Logging out empties that cache.
-    c.header('cache-control', c.req.method === 'POST' ? 'private, no-cache' : 'no-store');
-    const token = getCookie(c, cookieName);
-    return c.html(
-      await layoutOf(actor, token, c.req.path, options),
-      options.code ?? options.status ?? (options.fout ? 422 : 200),
-    );
-  };
-  const sendError = (c: Context, actor: Actor | undefined, fout: FoutPagina): Promise<Response> =>
-    send(c, actor, {
-      titel: fout.titel,
-      inhoud: fout.inhoud,
-      ...(fout.status === 403 || fout.status === 500 ? { code: fout.status } : { status: fout.status }),
-    });
-
-  const failure = async (c: Context, error: unknown, actor: Actor | undefined, form?: Form): Promise<Response> => {
-    const { telefoon } = settings.gemeente(actor);
-    if (isPgError(error, '28000')) {
-      deleteCookie(c, cookieName, { path: '/', secure: settings.secure });
-      return c.redirect(loginAddress(c), 303);
-    }
-    if (error instanceof NietGevonden) return sendError(c, actor, nietGevonden({ telefoon }));
-    if (isPgError(error, 'WM403') || error instanceof GeenRecht)
-      return sendError(c, actor, geenRecht({ telefoon, ...(actor ? { rolnaam: rolnamen[actor.rol] } : {}) }));
-    if (error instanceof FormulierVerlopen) return sendError(c, actor, formulierVerlopen({ telefoon, terug: refererOf(c) }));
-    if (error instanceof TeGroot) return send(c, actor, { titel: 'Te groot', inhoud: teGroot(telefoon), code: 413 });
-    if (error instanceof Conflict) {
-      const { nieuweVersie, ...info } = error.info;
-      const token = getCookie(c, cookieName);
-      const opnieuw =
-        nieuweVersie !== undefined && token && form
-          ? { opnieuw: { actie: c.req.path, sleutel: makeKey(token), versie: nieuweVersie, waarden: form.waarden } }
-          : {};
-      return sendError(c, actor, conflict({ ...info, ...opnieuw }));
-    }
-    const nummer = randomUUID().slice(0, 8);
-    log.error('fout in een verzoek', { nummer, methode: c.req.method, route: c.req.routePath, fout: error });
-    return sendError(c, actor, serverfout({ telefoon, nummer }));
+  const limitsOf = (c: Context, methode: 'GET' | 'POST', options: RouteOptions): RateLimitName[] => {
+    if (methode === 'GET') return options.zoekt && c.req.query('zoek') ? ['zoeken', 'zoekenPerUur'] : [];
+    if (options.maxBody !== undefined) return ['bestanden'];
+    return options.zoekt ? ['zoeken', 'zoekenPerUur'] : ['versturen'];
   };
 
   const add = (methode: 'GET' | 'POST', pad: string, options: RouteOptions, handler: Handler): void => {
     routes.push({ methode, pad, rollen: options.rollen, van: options.van, logboek: options.logboek });
     app.on(methode, pad, async (c) => {
+      c.set('route', pad);
       const token = getCookie(c, cookieName);
-      if (!token) return c.redirect(loginAddress(c), 303);
-      const entry: Entry = { tokenHash: hashToken(token), rollen: options.rollen, planRol: planRolOf(token) };
-      const reader = createReader(pool, entry);
+      const read = (): Promise<Form> => readForm(c.req.raw, methode === 'POST' ? (options.maxBody ?? SIZES.form) : 0);
       let form: Form | undefined;
+      if (!token) {
+        // Nothing is kept of files for who is not logged in.
+        const error = options.maxBody === undefined && (await perAddress(c, 'geenSessie')?.catch((e: unknown) => e));
+        if (!error && options.maxBody === undefined) form = await read();
+        return failure(c, error || new GeenSessie(), { actor: async () => undefined, form });
+      }
+      const entry = entryOf(token, options.rollen, options.tijd);
+      const reader = createReader(pool, entry);
+      const who = entry.tokenHash.toString('base64url', 0, 18);
+      const limits = rateLimits ? limitsOf(c, methode, options) : [];
       try {
+        for (const name of limits) await count(name, who);
         // A large body is read only for who may send one.
         if (options.maxBody !== undefined) await reader.actor();
-        const sent = await readForm(c.req.raw, methode === 'POST' ? (options.maxBody ?? 1_000_000) : 0);
+        const sent = await read();
         form = sent;
+        if (methode === 'POST') {
+          // How long it took to send is not held against the database.
+          entry.deadline.end();
+          entry.deadline = new Deadline(options.tijd ?? databaseTime);
+        }
         const sleutel = sent.tekst('_sleutel');
         if (methode === 'POST' && !isKey(token, sleutel)) {
           await reader.actor();
@@ -280,7 +258,7 @@ export const createRouter = (settings: RouterSettings): Web => {
           ),
           form: sent,
           sleutel: () => makeKey(token),
-          page: async (pageOptions) => send(c, await reader.actor(), pageOptions),
+          page: async (pageOptions) => sender.send(c, await reader.actor(), pageOptions),
           redirect: (naar) => c.redirect(naar, 303),
           file: ({ inhoud, type, naam, tonen }) =>
             c.body(typeof inhoud === 'string' ? inhoud : new Uint8Array(inhoud), 200, {
@@ -295,13 +273,12 @@ export const createRouter = (settings: RouterSettings): Web => {
               if (earlier !== undefined) return { ok: true, naar: earlier };
               const uitslag = await fn(db, actor);
               if (!uitslag.ok) return undo(uitslag);
-              await db
-                .updateTable('idempotentie')
-                .set({ naar: uitslag.naar })
-                .where('gebruiker_id', '=', actor.gebruikerId)
-                .where('sleutel', '=', sleutel)
-                .execute();
+              await rememberAnswer(db, actor.gebruikerId, sleutel, uitslag.naar);
               return uitslag;
+            }).catch((error: unknown): Uitslag => {
+              const tekst = refusalOf(error);
+              if (tekst === undefined) throw error;
+              return { ok: false, redenen: [{ tekst }] };
             });
             return result.ok ? c.redirect(result.naar, 303) : result.redenen;
           },
@@ -310,31 +287,41 @@ export const createRouter = (settings: RouterSettings): Web => {
         if (!entered) await reader.actor();
         return answer;
       } catch (error) {
-        return failure(c, error, await actorOf(token), form);
+        return await failure(c, await forgetStranger(c, error, limits, who), {
+          actor: () => (isPgError(error, 'WM403') ? actorOf(token) : reader.actor().catch(() => actorOf(token))),
+          form,
+        });
+      } finally {
+        entry.deadline.end();
       }
     });
   };
 
-  /** Who looks at an error page; undefined when that cannot be found out. */
-  const actorOf = (token: string): Promise<Actor | undefined> =>
-    createReader(pool, { tokenHash: hashToken(token), rollen, planRol: planRolOf(token) })
-      .actor()
-      .catch(() => undefined);
+  /** A session that is not there leaves no count of its own behind, but one for where it came from. Gives what went wrong. */
+  const forgetStranger = async (c: Context, error: unknown, limits: readonly RateLimitName[], who: string): Promise<unknown> => {
+    if (!rateLimits || !isPgError(error, '28000')) return error;
+    for (const name of limits) await rateLimits.forget(name, who);
+    return (await perAddress(c, 'geenSessie')?.catch((limited: unknown) => limited)) ?? error;
+  };
 
-  app.notFound(async (c) => {
+  app.notFound((c) => {
     const token = getCookie(c, cookieName);
-    return failure(c, new NietGevonden(), token ? await actorOf(token) : undefined);
+    return failure(c, new NietGevonden(), { actor: async () => (token ? actorOf(token) : undefined) });
   });
-  app.onError((error, c) => failure(c, error, undefined));
+  app.onError((error, c) => failure(c, error, { actor: async () => undefined }));
 
   return {
     app,
     routes,
     openbaar: (methode, pad, handler) => {
       routes.push({ methode, pad, rollen: [], van: 'niemand', logboek: false });
-      app.on(methode, pad, handler);
+      app.on(methode, pad, async (c) => {
+        c.set('route', pad);
+        await perAddress(c, /\/inloggen(\/|$)/.test(pad) ? 'inloggen' : 'openbaar');
+        return handler(c);
+      });
     },
-    sendOpenbaar: (c, options) => send(c, undefined, options),
+    sendOpenbaar: (c, options) => sender.send(c, undefined, options),
     router: {
       get: (pad, options, handler) => add('GET', pad, options, handler),
       post: (pad, options, handler) => add('POST', pad, options, handler),
@@ -342,36 +329,7 @@ export const createRouter = (settings: RouterSettings): Web => {
   };
 };
 
-class GeenRecht extends Error {}
-class FormulierVerlopen extends Error {}
-
-// A session token begins with its role: a hint for the name of prepared statements only, never for rights.
-const planRolOf = (token: string): string => rollen.find((rol) => token.startsWith(`${rol}.`)) ?? 'onbekend';
-
-const isCurrent = (href: string, path: string): boolean => href === path || (href !== '/' && path.startsWith(`${href}/`));
-
-// The item that fits closest: /beheer/logboek is not Medewerkers (/beheer) as well.
-const withCurrent = (menu: readonly MenuItem[], path: string): MenuItem[] => {
-  const closest = menu
-    .filter((item) => isCurrent(item.href, path))
-    .reduce<MenuItem | undefined>((a, b) => (a && a.href.length >= b.href.length ? a : b), undefined);
-  return menu.map((item) => ({ ...item, huidig: item === closest }));
-};
-
-/** Takes the key of a form for this transaction; gives the earlier answer when the same form was sent before. */
-const claimKey = async (db: Kysely<DB>, gebruikerId: number, sleutel: string): Promise<string | undefined> => {
-  const taken = await db
-    .insertInto('idempotentie')
-    .values({ gebruiker_id: gebruikerId, sleutel })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('sleutel')
-    .executeTakeFirst();
-  if (taken) return undefined;
-  const earlier = await db
-    .selectFrom('idempotentie')
-    .select('naar')
-    .where('gebruiker_id', '=', gebruikerId)
-    .where('sleutel', '=', sleutel)
-    .executeTakeFirst();
-  return earlier?.naar ?? '/';
+const hasManyParts = (url: string): boolean => {
+  const query = url.indexOf('?');
+  return query !== -1 && url.slice(query).split('&', SIZES.queryParts + 1).length > SIZES.queryParts;
 };

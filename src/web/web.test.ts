@@ -16,6 +16,8 @@ describe('escaping', () => {
   const treden = ([1, 2, 3, 4, 5, 6] as const).map((trede) => ({ trede, naam: `${trede} ${k}` }));
   const veld = { naam: k, label: k, hint: k, waarde: k, fout: k, verplicht: false, autocomplete: k };
 
+  const verstuurd = { actie: k, sleutel: k, velden: [[k, k]] as const, bestanden: false };
+
   const components: Record<string, w.Html> = {
     acties: w.acties(k),
     badge: w.badge('goed', k),
@@ -41,7 +43,7 @@ describe('escaping', () => {
     filters: w.filters({ actie: k, velden: k, knop: k, verborgen: { [k]: k } }),
     form: w.form({ actie: k, sleutel: k, versie: k, naam: k, inhoud: k, verborgen: { [k]: k } }),
     foutSamenvatting: w.foutSamenvatting([{ veld: k, tekst: k }, { tekst: k }], k),
-    formulierVerlopen: w.formulierVerlopen({ telefoon: k, terug: k }).inhoud,
+    formulierVerlopen: w.formulierVerlopen({ telefoon: k, terug: k, wie: k, verstuurd }).inhoud,
     geenRecht: w.geenRecht({ telefoon: k, rolnaam: k, wie: k, begin: k }).inhoud,
     getalveld: w.getalveld({ ...veld, eenheid: k }),
     gronden: w.gronden([{ regel: k, bron: k, status: 'besluit', tekst: k, voldaan: true }]),
@@ -105,7 +107,13 @@ describe('escaping', () => {
     vraagpagina: w.vraagpagina({ terug: k, inhoud: k }),
     zacht: w.zacht(k),
     personas: w.personas({ actie: k, naar: k, personas: [{ id: k, naam: k, rolnaam: k, dag: k }] }),
-    teGroot: w.teGroot(k),
+    teGroot: w.teGroot({ telefoon: k }).inhoud,
+    teTraag: w.teTraag({ telefoon: k, terug: k }).inhoud,
+    teVaak: w.teVaak({ telefoon: k, om: k, terug: k, verstuurd }).inhoud,
+    adresTeLang: w.adresTeLang({ telefoon: k }).inhoud,
+    kanNietZo: w.kanNietZo({ telefoon: k }).inhoud,
+    uitgelogd: w.uitgelogd({ telefoon: k, inloggen: k, verstuurd }).inhoud,
+    nietBereikbaar: w.nietBereikbaar({ telefoon: k, wat: 'weg', bewaard: 'nee', opnieuw: k, verstuurd }).inhoud,
     page: w.page({
       titel: k,
       gemeente: k,

@@ -76,7 +76,9 @@ const SQL_CALL =
 /** The files outside queries where SQL is the job itself. */
 const SQL_BY_TRADE: ReadonlyMap<string, string> = new Map([
   ['src/beleid/store.ts', 'brings beleid/ into the database at the start, under the owner'],
-  ['src/web/route.ts', 'keeps the keys of forms in the transaction of the form'],
+  ['src/web/route.ts', 'hands the pool and the handle of a transaction to pages'],
+  ['src/web/idempotency.ts', 'keeps the keys of forms in the transaction of the form'],
+  ['src/web/failure.ts', 'knows what an error of PostgreSQL means for a page'],
 ]);
 
 /** SQL stands in `queries` (and in the platform, which is about the database). Importing a type of kysely or pg is not SQL. */

@@ -173,6 +173,7 @@ describe('wat in de database staat is wat hier staat', () => {
       eindig_sessie: ['wm_app'],
       herhaal_taak: ['wm_beheer'],
       instelling: ['wm_app', 'wm_beheer', 'wm_teammanager'],
+      laatste_migratie: ['wm_app'],
       leg_taak_weg: ['wm_beheer'],
       maak_sessie: ['wm_app'],
       nieuw_toewijzingnummer: ['wm_consulent', 'wm_levering'],

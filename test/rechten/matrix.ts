@@ -63,6 +63,8 @@ const nietGecontroleerd = 'de declaratie in world.ts is nog niet gecontroleerd';
 
 export const matrix: Record<string, Cel> = {
   'GET /': ja('inwoner', 'consulent', 'teammanager', 'aanbieder', 'financien', 'contractmanager', 'beleid', 'beheer'),
+  'GET /gezond': { wie: 'openbaar' },
+  'GET /klaar': { wie: 'openbaar' },
   'GET /inloggen': { wie: 'openbaar' },
   'GET /inloggen/terug': { wie: 'openbaar' },
   'GET /inloggen/medewerker': { wie: 'openbaar' },

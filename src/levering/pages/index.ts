@@ -41,6 +41,8 @@ import { bezigPagina, klaarPagina, misluktPagina, PER_PAGINA } from './levering.
 import { leveringBadge, tel, toonAantal } from './onderdelen.ts';
 
 const MAX_UPLOAD = 60 * 1024 * 1024;
+/** How long storing it may take, in milliseconds. */
+const UPLOAD_TIJD = 60_000;
 const KRUIMEL = { tekst: 'Leveringen', href: '/leveringen' };
 /** Seconds after which a page about work that goes on asks for itself again. */
 const VERVERS = '2';
@@ -135,7 +137,7 @@ export function registerLevering(router: Router, s: { beleid: BeleidInHuis; bsn:
   router.get('/leveringen/nieuw', lezen, (c) => nieuwPagina(c));
   router.post(
     '/leveringen/nieuw',
-    { rollen: LEVERING_ROLLEN, van: 'gemeente', logboek: 'levering-aangeboden', maxBody: MAX_UPLOAD },
+    { rollen: LEVERING_ROLLEN, van: 'gemeente', logboek: 'levering-aangeboden', maxBody: MAX_UPLOAD, tijd: UPLOAD_TIJD },
     async (c) => {
       const naam = c.form.tekst('naam');
       if (naam.length > 100)

@@ -69,6 +69,8 @@ export interface Entry {
   planRol: string;
   /** Until when the request may ask the database. */
   deadline?: Deadline;
+  /** Longest wait for one statement of a transaction, in milliseconds, when that is longer than for a page. */
+  statementTime?: number;
 }
 
 export const startText = 'select * from app.start($1::bytea, $2::text[])';

@@ -46,7 +46,7 @@ const send = (client: pg.PoolClient, statements: readonly Statement[]): Promise<
 interface Pace {
   deadline: Deadline | undefined;
   /** Longest wait for one statement, in milliseconds; what the pool says when absent. */
-  statement?: number;
+  statement?: number | undefined;
 }
 
 /**
@@ -108,18 +108,24 @@ export const transact = <T>(
 ): Promise<T> =>
   runTransaction<T>(
     pool,
-    [{ name: `wm_start_${entry.planRol}`, text: startText, values: [entry.tokenHash, entry.rollen] }],
-    { deadline: entry.deadline },
+    [
+      { name: `wm_start_${entry.planRol}`, text: startText, values: [entry.tokenHash, entry.rollen] },
+      ...(entry.statementTime === undefined ? [] : [timeoutsOf(entry.statementTime, entry.statementTime)]),
+    ],
+    { deadline: entry.deadline, statement: entry.statementTime },
     (db, started, undo) => fn(db, toActor(started), undo),
   );
 
+/** Other times than those of the pool (src/platform/db/pool.ts), in milliseconds, for this transaction only. */
+const timeoutsOf = (statement: number, lock: number): Statement => ({
+  name: 'wm_timeouts',
+  text: "select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true), set_config('lock_timeout', $2, true)",
+  values: [String(statement), String(lock)],
+});
+
 /** Import and settlement take their time; in milliseconds (keuze). A job is given back to the queue after an hour. */
 const LEVERING = { whole: 3_600_000, statement: 1_800_000, lock: 60_000 };
-const timeouts: Statement = {
-  name: 'wm_timeouts_levering',
-  text: "select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true), set_config('lock_timeout', $2, true)",
-  values: [String(LEVERING.statement), String(LEVERING.lock)],
-};
+const timeouts = timeoutsOf(LEVERING.statement, LEVERING.lock);
 
 /** A transaction of the import and the settlement, for one municipality, on behalf of a gebruiker (0: the system). */
 export const transactLevering = async <T>(
@@ -137,6 +143,28 @@ export const transactLevering = async <T>(
       ],
       { deadline, statement: LEVERING.statement },
       (db, _started, undo) => fn(db, undo),
+    );
+  } finally {
+    deadline.end();
+  }
+};
+
+/** A transaction of the house itself, under the owner and for one municipality: what runs by the clock. Acts as gebruiker 0. */
+export const transactSysteem = async <T>(owner: pg.Pool, gemeenteId: number, fn: (db: Kysely<DB>) => Promise<T>): Promise<T> => {
+  const deadline = new Deadline(LEVERING.whole);
+  try {
+    return await runTransaction<T>(
+      owner,
+      [
+        {
+          name: 'wm_start_systeem',
+          text: "select set_config('app.gebruiker', '0', true), set_config('app.gemeente', $1, true), set_config('app.aanbieder', '', true), set_config('app.inwoner', '', true)",
+          values: [String(gemeenteId)],
+        },
+        timeouts,
+      ],
+      { deadline, statement: LEVERING.statement },
+      (db) => fn(db),
     );
   } finally {
     deadline.end();

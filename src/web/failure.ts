@@ -1,0 +1,128 @@
+// What an error becomes: the page that says what happened, what was kept, and how to go on.
+import type { Context } from 'hono';
+import { deleteCookie, getCookie } from 'hono/cookie';
+import pg from 'pg';
+import { toonTijdstip } from '../kernel/moment.ts';
+import { rolnamen } from '../platform/auth/rolnamen.ts';
+import type { Actor } from '../platform/db/reader.ts';
+import { DatabaseUnavailable, type Trouble, troubleOf } from '../platform/db/unavailable.ts';
+import { log } from '../platform/log.ts';
+import { Conflict, NietGevonden } from '../platform/problem.ts';
+import { loginAddress, refererOf } from './came-from.ts';
+import * as fout from './errors.ts';
+import { Afgebroken, type Form, TeGroot, TeTraag } from './form-data.ts';
+import { looksLikeKey, makeKey } from './form-key.ts';
+import { nummerOf, routeOf } from './observe.ts';
+import { Begrensd } from './rate-limits.ts';
+import type { RouterSettings } from './route.ts';
+import type { Sender } from './send.ts';
+import { sessionCookie } from './session.ts';
+
+export class GeenRecht extends Error {}
+export class FormulierVerlopen extends Error {}
+/** There is no session, or no longer. */
+export class GeenSessie extends Error {}
+export class AdresTeLang extends Error {}
+/** A method that no page takes. */
+export class KanNietZo extends Error {}
+
+export const isPgError = (error: unknown, code: string): boolean => error instanceof pg.DatabaseError && error.code === code;
+
+/** What of the request is known by the time it fails. */
+export interface Failed {
+  /** Who asked; found out only for the pages that show it. */
+  actor(): Promise<Actor | undefined>;
+  form?: Form | undefined;
+}
+
+/** Seconds after which it makes sense to try again. */
+const RETRY: Record<Trouble, number> = { weg: 30, traag: 5, vol: 60 };
+
+export const createFailure = (
+  settings: RouterSettings,
+  { sendError }: Sender,
+): ((c: Context, error: unknown, failed: Failed) => Promise<Response>) => {
+  const { clock } = settings;
+  const cookieName = sessionCookie(settings.secure);
+  const nobody = settings.gemeente(undefined).telefoon;
+
+  /** What was sent, when it was a form of ours; with its own key the answer to sending it again is the same. */
+  const verstuurd = (c: Context, form: Form | undefined, sleutel?: string): fout.Verstuurd | undefined => {
+    const eigen = form?.tekst('_sleutel') ?? '';
+    if (c.req.method !== 'POST' || !form || !looksLikeKey(eigen)) return undefined;
+    return { actie: c.req.path, sleutel: sleutel ?? eigen, velden: form.velden, bestanden: form.bestanden.length > 0 };
+  };
+  const opnieuw = (c: Context): string => (c.req.method === 'POST' ? refererOf(c) : c.req.path);
+
+  /** Pages that ask nothing of the database, so that they come when it does not answer. */
+  const withoutDatabase = (c: Context, error: unknown, form: Form | undefined): fout.FoutPagina | undefined => {
+    const telefoon = nobody;
+    const trouble = troubleOf(error);
+    if (trouble) {
+      log.warn('de database gaf geen antwoord', { verzoek: nummerOf(c), wat: trouble, fout: error });
+      c.header('retry-after', String(RETRY[trouble]));
+      const bewaard = error instanceof DatabaseUnavailable && error.stored === 'unknown' ? 'onbekend' : 'nee';
+      return fout.nietBereikbaar({ telefoon, wat: trouble, bewaard, opnieuw: opnieuw(c), verstuurd: verstuurd(c, form) });
+    }
+    if (error instanceof Begrensd) {
+      c.header('retry-after', String(error.seconds));
+      const om = toonTijdstip(new Date(clock.nu().getTime() + error.seconds * 1000 + 59_999));
+      return fout.teVaak({ telefoon, om, terug: opnieuw(c), verstuurd: verstuurd(c, form) });
+    }
+    if (error instanceof TeGroot || error instanceof TeTraag) {
+      // What is still on its way is not waited for.
+      c.header('connection', 'close');
+      return error instanceof TeGroot
+        ? fout.teGroot({ telefoon, wat: error.wat })
+        : fout.teTraag({ telefoon, terug: refererOf(c) });
+    }
+    if (error instanceof AdresTeLang) return fout.adresTeLang({ telefoon });
+    if (error instanceof KanNietZo) {
+      c.header('allow', 'GET, HEAD, POST');
+      return fout.kanNietZo({ telefoon });
+    }
+    return undefined;
+  };
+
+  const page = async (c: Context, error: unknown, actor: Actor | undefined, form: Form | undefined): Promise<fout.FoutPagina> => {
+    const { telefoon } = settings.gemeente(actor);
+    if (error instanceof NietGevonden) return fout.nietGevonden({ telefoon });
+    if (isPgError(error, 'WM403') || error instanceof GeenRecht)
+      return fout.geenRecht({ telefoon, ...(actor ? { rolnaam: rolnamen[actor.rol] } : {}) });
+    const token = getCookie(c, cookieName);
+    if (error instanceof FormulierVerlopen) {
+      const opnieuw = token && actor && verstuurd(c, form, makeKey(token));
+      return fout.formulierVerlopen({
+        telefoon,
+        terug: refererOf(c),
+        ...(opnieuw ? { wie: actor.naam, verstuurd: opnieuw } : {}),
+      });
+    }
+    if (error instanceof Conflict) {
+      const { nieuweVersie, ...info } = error.info;
+      const opnieuw =
+        nieuweVersie !== undefined && token && form
+          ? { opnieuw: { actie: c.req.path, sleutel: makeKey(token), versie: nieuweVersie, waarden: form.waarden } }
+          : {};
+      return fout.conflict({ ...info, ...opnieuw });
+    }
+    const nummer = nummerOf(c);
+    log.error('fout in een verzoek', { verzoek: nummer, methode: c.req.method, route: routeOf(c) ?? 'onbekend', fout: error });
+    return fout.serverfout({ telefoon, nummer });
+  };
+
+  return async (c, error, { actor, form }) => {
+    if (error instanceof Afgebroken) return c.body(null, 400);
+    if (isPgError(error, '28000') || error instanceof GeenSessie) {
+      deleteCookie(c, cookieName, { path: '/', secure: settings.secure });
+      const bij = verstuurd(c, form);
+      return bij?.velden.some(([naam, waarde]) => !naam.startsWith('_') && waarde !== '')
+        ? sendError(c, undefined, fout.uitgelogd({ telefoon: nobody, inloggen: loginAddress(c), verstuurd: bij }))
+        : c.redirect(loginAddress(c), 303);
+    }
+    const plain = withoutDatabase(c, error, form);
+    if (plain) return sendError(c, undefined, plain);
+    const wie = await actor();
+    return sendError(c, wie, await page(c, error, wie, form));
+  };
+};

@@ -1,0 +1,63 @@
+// A page in its frame, and an error page: the one place where content becomes an answer.
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { rolnamen } from '../platform/auth/rolnamen.ts';
+import type { Actor } from '../platform/db/reader.ts';
+import type { FoutPagina } from './errors.ts';
+import { makeKey } from './form-key.ts';
+import { type MenuItem, page } from './layout.ts';
+import type { PageOptions, RouterSettings } from './route.ts';
+import { sessionCookie } from './session.ts';
+
+export interface Sender {
+  send(c: Context, actor: Actor | undefined, options: PageOptions): Promise<Response>;
+  sendError(c: Context, actor: Actor | undefined, fout: FoutPagina): Promise<Response>;
+}
+
+export const createSender = (settings: RouterSettings): Sender => {
+  const cookieName = sessionCookie(settings.secure);
+  const layoutOf = (actor: Actor | undefined, token: string | undefined, current: string, options: PageOptions) => {
+    const zoekActie = actor && settings.zoekActie(actor);
+    const { naam, telefoon } = settings.gemeente(actor);
+    return page({
+      titel: options.titel,
+      gemeente: naam,
+      telefoon,
+      menu: actor ? withCurrent(settings.menu(actor), current) : [],
+      inhoud: options.inhoud,
+      fout: options.fout ?? false,
+      smal: options.smal ?? false,
+      kruimels: options.kruimels ?? [],
+      actor: actor && {
+        naam: actor.naam,
+        rolnaam: actor.aanbiederNaam ?? settings.functieNaam(actor) ?? rolnamen[actor.rol],
+        rol: actor.rol,
+        rolkort: rolnamen[actor.rol],
+      },
+      inwoner: actor?.rol === 'inwoner',
+      sleutel: token && makeKey(token),
+      zoek: zoekActie ? { actie: zoekActie, waarde: options.zoekwaarde } : undefined,
+      rolmenu: settings.rolmenu,
+    });
+  };
+  const answer = async (c: Context, actor: Actor | undefined, options: PageOptions, status: FoutPagina['status'] | 200 | 422) => {
+    // The answer to a form may stand in the cache of this browser: with no-store the back button would ask to send the form again.
+    // Logging out empties that cache.
+    c.header('cache-control', c.req.method === 'POST' ? 'private, no-cache' : 'no-store');
+    return c.html(await layoutOf(actor, getCookie(c, cookieName), c.req.path, options), status);
+  };
+  return {
+    send: (c, actor, options) => answer(c, actor, options, options.status ?? (options.fout ? 422 : 200)),
+    sendError: (c, actor, { status, ...inhoud }) => answer(c, actor, inhoud, status),
+  };
+};
+
+const isCurrent = (href: string, path: string): boolean => href === path || (href !== '/' && path.startsWith(`${href}/`));
+
+// The item that fits closest: /beheer/logboek is not Medewerkers (/beheer) as well.
+const withCurrent = (menu: readonly MenuItem[], path: string): MenuItem[] => {
+  const closest = menu
+    .filter((item) => isCurrent(item.href, path))
+    .reduce<MenuItem | undefined>((a, b) => (a && a.href.length >= b.href.length ? a : b), undefined);
+  return menu.map((item) => ({ ...item, huidig: item === closest }));
+};
