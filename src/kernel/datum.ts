@@ -152,7 +152,8 @@ export function dagnummer(d: Datum): number {
 
 /** Negative, zero or positive, for sort(). */
 export function vergelijk(a: Datum, b: Datum): -1 | 0 | 1 {
-  const verschil = Temporal.PlainDate.compare(a, b);
+  if (a === b) return 0;
+  const verschil = a.year - b.year || a.month - b.month || a.day - b.day;
   return verschil < 0 ? -1 : verschil > 0 ? 1 : 0;
 }
 

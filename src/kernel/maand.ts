@@ -40,7 +40,7 @@ export function vorigeMaand(maand: Maand): Maand {
 
 /** "oktober 2026" */
 export function toonMaand(maand: Maand): string {
-  const van = eersteDag(maand);
+  const { van } = maandPeriode(maand);
   return `${maandNaam(van.month)} ${van.year}`;
 }
 
