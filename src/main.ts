@@ -1,16 +1,17 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import type pg from 'pg';
 import { personas as demoPersonas } from '../seed/personas.ts';
 import type { Persona } from './inloggen/index.ts';
 import { ankerbestand } from './logboek/index.ts';
 import { createDemoIssuer } from './platform/auth/demo-issuer.ts';
 import { DEMO_ISSUER_PATH } from './platform/auth/demo-settings.ts';
 import { systemClock } from './platform/clock.ts';
-import { ConfigError, readConfig } from './platform/config.ts';
+import { type Config, ConfigError, readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
 import { migrate } from './platform/db/migrate.ts';
-import { createBsnKluis, demoKeys, readKeys } from './platform/keys.ts';
+import { createBsnKluis, demoKeys, type Keys, readKeys } from './platform/keys.ts';
 import { log } from './platform/log.ts';
 import { pdfStandard } from './platform/pdf/index.ts';
 
@@ -25,6 +26,13 @@ const readHouse = async () => {
   ]);
   return { createApp, inloggen, storeBeleid, startWorker, seedDemo };
 };
+
+const bewaarElkeNacht =
+  (owner: pg.Pool, o: { map: string; aantal: number; omgeving: Config['omgeving']; sleutels: Keys }) =>
+  async (): Promise<string> => {
+    const { keepReservekopieen, readVersie } = await import('./reservekopie/index.ts');
+    return keepReservekopieen(owner, { ...o, product: await readVersie(), nu: new Date() });
+  };
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
@@ -49,6 +57,9 @@ const start = async (): Promise<void> => {
     beleid,
     bsn,
     ankers: ankerbestand(config.dataDir),
+    ...(config.bewaar
+      ? { bewaar: bewaarElkeNacht(database.owner, { ...config.bewaar, omgeving: config.omgeving, sleutels: keys }) }
+      : {}),
   });
   const baseUrls = config.omgeving === 'demo' ? [config.baseUrl, `http://127.0.0.1:${config.port}`] : [config.baseUrl];
   const issuer = `${config.baseUrl}${DEMO_ISSUER_PATH}`;

@@ -8,6 +8,8 @@ import { type GeplandeNaam, rooster } from './taak/index.ts';
 export type WorkerSettings = LeveringTaakSettings & {
   /** File outside the database that gets the chain hashes of the logboek. */
   ankers?: string;
+  /** Makes the back-up of the night and says what it did; absent: no folder is set. */
+  bewaar?: () => Promise<string>;
 };
 
 /** Who writes a line of the logboek for longer than this, in milliseconds, is waited for in the next round. */
@@ -22,6 +24,7 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     });
     return uitgesteld ? 'Er werd nog geschreven; de volgende keer opnieuw.' : `${regels} regels verzegeld.`;
   },
+  bewaren: async () => (await s.bewaar?.()) ?? 'Er is geen map ingesteld (WERKTMEE_BEWAAR): er is geen back-up gemaakt.',
   opruimen: () => cleanUp(s.owner),
   'logboek-controleren': async () => {
     const ankers = s.ankers === undefined ? [] : await leesAnkers(s.ankers);

@@ -1,16 +1,6 @@
 import type { Config } from '../platform/config.ts';
 import type { Overzicht } from '../reservekopie/index.ts';
-import {
-  enigWoord,
-  Geweigerd,
-  metDatabase,
-  nieuwPadVan,
-  type Opdracht,
-  sleutelsVan,
-  VerkeerdGebruik,
-  versieVanProduct,
-  zeg,
-} from './opdracht.ts';
+import { enigWoord, Geweigerd, metDatabase, nieuwPadVan, type Opdracht, sleutelsVan, VerkeerdGebruik, zeg } from './opdracht.ts';
 
 export const bewaar: Opdracht = {
   gebruik: 'bewaar <nieuwe map> [--met-sleutels] [--json]  |  bewaar --controle <map> [--json]',
@@ -28,13 +18,13 @@ export const bewaar: Opdracht = {
 };
 
 async function maak(config: Config, o: { map: string; metSleutels: boolean; json: boolean }): Promise<void> {
-  const { makeReservekopie } = await import('../reservekopie/index.ts');
+  const { makeReservekopie, readVersie } = await import('../reservekopie/index.ts');
   const overzicht = await netjes(async () =>
     metDatabase(config, async ({ owner }) =>
       makeReservekopie(owner, {
         map: o.map,
         omgeving: config.omgeving,
-        product: await versieVanProduct(),
+        product: await readVersie(),
         sleutels: await sleutelsVan(config),
         metSleutels: o.metSleutels || config.omgeving === 'demo',
         nu: new Date(),

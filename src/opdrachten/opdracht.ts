@@ -109,13 +109,6 @@ export async function sleutelsVan(config: Config) {
   const { demoKeys, readKeys } = await import('../platform/keys.ts');
   return config.omgeving === 'productie' ? readKeys(config.sleutels) : demoKeys(join(config.dataDir, 'sleutels.json'));
 }
-/** The version of the product, as package.json has it. */
-export async function versieVanProduct(): Promise<string> {
-  const [{ readFile }, { z }] = await Promise.all([import('node:fs/promises'), import('zod')]);
-  const tekst = await readFile(join(import.meta.dirname, '../../package.json'), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(tekst)).version;
-}
-
 /** Columns side by side; numbers to the right. */
 export function tabel(koppen: readonly string[], rijen: readonly (readonly (string | number)[])[]): string {
   const breedte = koppen.map((kop, i) => Math.max(kop.length, ...rijen.map((rij) => String(rij[i] ?? '').length)));

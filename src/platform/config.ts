@@ -38,6 +38,8 @@ type Shared = {
   readonly dataDir: string;
   /** Where a browser finds the product; no slash at the end. */
   readonly baseUrl: string;
+  /** A back-up each night in this absolute folder, so many of them; absent: none. */
+  readonly bewaar?: { readonly map: string; readonly aantal: number };
 };
 
 export type DemoConfig = Shared & {
@@ -142,6 +144,7 @@ function read(settings: SettingsReader): Config {
   const shared = {
     port: portNumber,
     dataDir: path.resolve(projectFolder, settings.optional('WERKTMEE_DATA', text) ?? '.data'),
+    ...readBewaar(settings),
   };
   const vandaag = settings.optional('WERKTMEE_VANDAAG', date);
   if (gekozen === 'productie') {
@@ -169,6 +172,20 @@ function read(settings: SettingsReader): Config {
     ...(vandaag ? { vandaag } : {}),
     ...(mail ? { mail } : {}),
   };
+}
+
+const aantal = z
+  .string()
+  .refine((value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 366, {
+    error: ({ input }) => `moet een getal van 1 tot en met 366 zijn, ${quoted(input)}`,
+  })
+  .transform(Number);
+
+/** Seven back-ups is a week (keuze). */
+function readBewaar(settings: SettingsReader): Pick<Shared, 'bewaar'> {
+  const map = settings.optional('WERKTMEE_BEWAAR', text);
+  const hoeveel = settings.optional('WERKTMEE_BEWAAR_AANTAL', aantal) ?? 7;
+  return map === undefined ? {} : { bewaar: { map: path.resolve(projectFolder, map), aantal: hoeveel } };
 }
 
 function readBaseUrl(settings: SettingsReader): string {

@@ -1,5 +1,7 @@
 export { checkReservekopie, leesSleutels } from './actions/check-reservekopie.ts';
+export { keepReservekopieen } from './actions/keep-reservekopieen.ts';
 export { makeReservekopie } from './actions/make-reservekopie.ts';
 export { restoreReservekopie } from './actions/restore-reservekopie.ts';
 export { vervangSleutels } from './sleutelbestand.ts';
 export * from './types.ts';
+export { readVersie } from './versie.ts';

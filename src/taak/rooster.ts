@@ -20,6 +20,14 @@ export const rooster = [
     bijStart: true,
   },
   {
+    naam: 'bewaren',
+    titel: 'Back-up maken',
+    uitleg:
+      'Bewaart alle gegevens in de map die bij de instellingen staat (WERKTMEE_BEWAAR), leest ze na en gooit de oudste weg.',
+    cron: '30 2 * * *',
+    bijStart: false,
+  },
+  {
     naam: 'opruimen',
     titel: 'Opruimen',
     uitleg: 'Gooit weg wat maar kort nodig is: afgelopen sessies en sleutels van oude formulieren.',

@@ -15,10 +15,11 @@ import type { Verzegeld } from '../types.ts';
  * owns the database can rewrite the chain as well.
  */
 export const sealLogboek = async (owner: pg.Pool, o: { geduld: number; ankers?: string }): Promise<Verzegeld> => {
+  // No connection is held while waiting: the queue lives on the same few.
+  const totId = await selectUitgegeven(owner);
+  const uitgesteld = !(await ended(owner, await selectSchrijvers(owner), o.geduld));
   const verbinding = await owner.connect();
   try {
-    const totId = await selectUitgegeven(verbinding);
-    const uitgesteld = !(await ended(verbinding, await selectSchrijvers(verbinding), o.geduld));
     let regels = 0;
     let verzegelingen = 0;
     for (let bezig = !uitgesteld; bezig; ) {
@@ -38,12 +39,12 @@ export const sealLogboek = async (owner: pg.Pool, o: { geduld: number; ankers?: 
   }
 };
 
-const ended = async (verbinding: pg.ClientBase, schrijvers: readonly string[], geduld: number): Promise<boolean> => {
+const ended = async (owner: pg.Pool, schrijvers: readonly string[], geduld: number): Promise<boolean> => {
   const tot = Date.now() + geduld;
   for (let bezig = schrijvers; bezig.length > 0; ) {
     if (Date.now() > tot) return false;
     await wacht(100);
-    const nu = new Set(await selectSchrijvers(verbinding));
+    const nu = new Set(await selectSchrijvers(owner));
     bezig = bezig.filter((wie) => nu.has(wie));
   }
   return true;

@@ -26,7 +26,7 @@ const GROOTTE = 10_000;
 const SLOT = 7_300_213;
 
 /** The highest number that was given to a line so far, whether or not that line is there already. */
-export const selectUitgegeven = async (verbinding: pg.ClientBase): Promise<number> => {
+export const selectUitgegeven = async (verbinding: pg.Pool): Promise<number> => {
   const { rows } = await verbinding.query<{ id: number }>(
     'select case when is_called then last_value else 0 end as id from logboek_id_seq',
   );
@@ -37,7 +37,7 @@ export const selectUitgegeven = async (verbinding: pg.ClientBase): Promise<numbe
  * Transactions that may still show a line with a number that was given already: who inserts holds this lock from before it asks for
  * a number until its lines can be seen.
  */
-export const selectSchrijvers = async (verbinding: pg.ClientBase): Promise<string[]> => {
+export const selectSchrijvers = async (verbinding: pg.Pool): Promise<string[]> => {
   const { rows } = await verbinding.query<{ wie: string }>(
     `select distinct virtualtransaction as wie from pg_locks
       where locktype = 'relation' and relation = 'public.logboek'::regclass and granted and pid is distinct from pg_backend_pid()
