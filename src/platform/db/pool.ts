@@ -32,7 +32,7 @@ export const createAppPool = (address: DatabaseAddress, size: number): pg.Pool =
 
 /** Connections of the owner: migrations, loading the regelingen, seeds, the queue. Never used to answer a request. */
 export const createOwnerPool = (address: DatabaseAddress): pg.Pool =>
-  guarded(new pg.Pool({ ...address, options: '-c timezone=UTC', max: 2, connectionTimeoutMillis: 5000, ...keepAlive }));
+  guarded(new pg.Pool({ ...address, options: '-c timezone=UTC', max: 3, connectionTimeoutMillis: 5000, ...keepAlive }));
 
 // A peer that is gone without a word is noticed by the machine, also while nothing is asked.
 const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
