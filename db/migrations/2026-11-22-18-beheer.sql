@@ -64,16 +64,16 @@ create policy beheer_maakt on aanbiederversie for insert to wm_beheer
   with check (gemeente_id = (select app.gemeente()) and door = (select app.gebruiker()));
 
 -- How much an organisation does here, without saying for whom.
-create function app.aantallen_aanbieders() returns table (aanbieder_id int, lopend bigint, accounts bigint, contract_tot date)
+create function app.aantallen_aanbieders(p_dag date) returns table (aanbieder_id int, lopend bigint, accounts bigint, contract boolean, contract_tot date)
   language sql stable security definer set search_path = public, pg_temp as $$
   select a.id,
          (select count(*) from toewijzing t where t.aanbieder_id = a.id and t.gemeente_id = app.gemeente() and t.status in ('toegewezen','geaccepteerd','gestart')),
          (select count(*) from gebruiker g where g.aanbieder_id = a.id and g.actief),
-         (select max(upper(c.geldig) - 1) from contract c where c.aanbieder_id = a.id and c.gemeente_id = app.gemeente() and c.geldig @> current_date)
-    from aanbieder a
+         c.geldig is not null, upper(c.geldig) - 1
+    from aanbieder a left join contract c on c.aanbieder_id = a.id and c.gemeente_id = app.gemeente() and c.geldig @> p_dag
 $$;
-revoke all on function app.aantallen_aanbieders() from public;
-grant execute on function app.aantallen_aanbieders() to wm_beheer;
+revoke all on function app.aantallen_aanbieders(date) from public;
+grant execute on function app.aantallen_aanbieders(date) to wm_beheer;
 
 -- The review of special rights: who has them, and for each somebody else says whether it stays.
 create table rechtencontrole (

@@ -36,6 +36,8 @@ describe('organisaties', () => {
     const [boven, onder] = [eigen, vreemd].map((id) => text.indexOf(`/beheer/organisaties/${id}"`));
     expect(boven).toBeGreaterThan(0);
     expect(onder).toBeGreaterThan(boven ?? 0);
+    expect(text.slice(boven, onder)).toContain('loopt');
+    expect(text.slice(onder)).toContain('geen contract');
   });
 
   test('een wijziging bewaart wat er stond, en zegt wie het deed', async () => {

@@ -50,7 +50,7 @@ const getAanbieder = async (c: PageContext): Promise<Aanbieder> => {
 };
 
 const toonLijst = async (c: PageContext): Promise<Response> => {
-  const alle = await listAanbieders(c.db);
+  const alle = await listAanbieders(c.db, c.vandaag);
   return c.page({
     titel: 'Organisaties',
     inhoud: html`${kop({
@@ -71,9 +71,9 @@ const toonLijst = async (c: PageContext): Promise<Response> => {
         rijen: alle.map((een) => [
           metOnder(link(`${LIJST}/${een.id}`, een.naam), `${een.sector}, ${een.woonplaats}`),
           metOnder(een.agb, een.kvk === '' ? 'KVK-nummer ontbreekt' : een.kvk, { telaat: een.kvk === '' }),
-          een.contractTot === undefined
-            ? badge('neutraal', 'geen contract')
-            : badge('goed', `tot en met ${toonDatum(datum(een.contractTot))}`),
+          een.contract
+            ? badge('goed', een.contractTot === undefined ? 'loopt' : `tot en met ${toonDatum(datum(een.contractTot))}`)
+            : badge('neutraal', 'geen contract'),
           een.lopend,
           een.accounts,
         ]),

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { type Datum, isoDatum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { Aanbieder, AanbiederGegevens, AanbiederInLijst } from './types.ts';
 
@@ -6,19 +7,20 @@ const KOLOMMEN = ['id', 'naam', 'agb', 'kvk', 'sector', 'postcode', 'woonplaats'
 const metKvk = <T extends { kvk: string | null }>(rij: T) => ({ ...rij, kvk: rij.kvk ?? '' });
 
 /** Every organisation with what it does here; those that the municipality works with first. */
-export const listAanbieders = async (db: Kysely<DB>): Promise<AanbiederInLijst[]> => {
+export const listAanbieders = async (db: Kysely<DB>, vandaag: Datum): Promise<AanbiederInLijst[]> => {
   const aantallen = sql<{
     aanbieder_id: number;
     lopend: number;
     accounts: number;
+    contract: boolean;
     contract_tot: string | null;
-  }>`app.aantallen_aanbieders()`.as('n');
+  }>`app.aantallen_aanbieders(${isoDatum(vandaag)}::date)`.as('n');
   const rijen = await db
     .selectFrom('aanbieder as a')
     .innerJoin(aantallen, 'n.aanbieder_id', 'a.id')
     .select(KOLOMMEN.map((kolom) => `a.${kolom}` as const))
-    .select(['n.lopend', 'n.accounts', 'n.contract_tot'])
-    .orderBy(sql`(n.lopend > 0 or n.contract_tot is not null)`, 'desc')
+    .select(['n.lopend', 'n.accounts', 'n.contract', 'n.contract_tot'])
+    .orderBy(sql`(n.lopend > 0 or n.contract)`, 'desc')
     .orderBy('a.naam')
     .execute();
   return rijen.map(({ contract_tot, ...rij }) => ({ ...metKvk(rij), contractTot: contract_tot ?? undefined }));

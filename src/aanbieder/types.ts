@@ -21,7 +21,9 @@ export interface AanbiederInLijst extends Aanbieder {
   lopend: number;
   /** Accounts that may log in. */
   accounts: number;
-  /** Last day of the contract that runs, as jjjj-mm-dd. */
+  /** There is a contract today. */
+  contract: boolean;
+  /** Its last day, as jjjj-mm-dd; without one it goes on. */
   contractTot: string | undefined;
 }
 
