@@ -23,7 +23,7 @@ const geldig = {
   sector: 'groen',
   postcode: '7311 ab',
   woonplaats: 'Apeldoorn',
-  telefoon: '055 123',
+  telefoon: '055 1234567',
   email: '',
 };
 const rij = async (id: number) => (await h.owner.query('select * from aanbieder where id = $1', [id])).rows[0];
@@ -44,7 +44,7 @@ describe('organisaties', () => {
     const voor = await rij(eigen);
     const uit = await tom.post(`/beheer/organisaties/${eigen}/wijzigen`, { ...geldig, _versie: '1' });
     expect([uit.status, uit.location]).toEqual([303, `/beheer/organisaties/${eigen}`]);
-    expect(await rij(eigen)).toMatchObject({ naam: 'De Hoek', kvk: '12345678', postcode: '7311AB', versie: 2 });
+    expect(await rij(eigen)).toMatchObject({ naam: 'De Hoek', kvk: '12345678', postcode: '7311 AB', versie: 2 });
     const { text } = await tom.get(`/beheer/organisaties/${eigen}`);
     expect(text).toContain(`Naam: van ‘${voor.naam}’ naar ‘De Hoek’`);
     expect(text).toContain('Tom');
@@ -77,11 +77,11 @@ describe('organisaties', () => {
 
   test.each([
     ['kvk', '1234567', 'acht cijfers'],
-    ['postcode', '0123 AB', 'Schrijf een postcode'],
-    ['email', 'geen-adres', 'e-mailadres'],
+    ['postcode', '0123 AB', 'Schrijf de postcode'],
+    ['email', 'geen-adres', 'mailadres'],
     ['naam', '', 'Schrijf de naam op'],
     ['naam', 'x'.repeat(101), 'hoogstens 100'],
-    ['telefoon', '<b>', 'met cijfers'],
+    ['telefoon', '<b>', 'met tien cijfers'],
   ])('weigert %s ‘%s’', async (veld, waarde, tekst) => {
     const uit = await tom.post('/beheer/organisaties/nieuw', { agb: '99000111', ...geldig, [veld]: waarde });
     expect(uit.status).toBe(422);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactVelden } from '../inwoner/types.ts';
 
 export interface Aanbieder {
   id: number;
@@ -34,13 +35,10 @@ const gegevens = {
   naam: tekst('Schrijf de naam op.', 100),
   kvk: z.string().regex(/^(\d{8})?$/, 'Een KVK-nummer heeft acht cijfers. Of laat het leeg.'),
   sector: tekst('Schrijf op wat voor werk er is.', 60),
-  postcode: z
-    .string()
-    .transform((code) => code.replace(/\s/g, '').toUpperCase())
-    .pipe(z.string().regex(/^[1-9]\d{3}[A-Z]{2}$/, 'Schrijf een postcode, bijvoorbeeld 7311 AB.')),
+  postcode: contactVelden.postcode,
   woonplaats: tekst('Schrijf de plaats op.', 60),
-  telefoon: z.string().regex(/^[\d+ ()-]{0,20}$/, 'Schrijf een telefoonnummer met cijfers. Of laat het leeg.'),
-  email: z.union([z.literal(''), z.email('Schrijf een e-mailadres, bijvoorbeeld info@voorbeeld.nl. Of laat het leeg.')]),
+  telefoon: contactVelden.telefoon,
+  email: contactVelden.email,
 };
 
 export const AanbiederForm = z.object(gegevens);
