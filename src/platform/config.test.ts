@@ -355,7 +355,9 @@ describe('logging in', () => {
     expect(problemsOf({ ...productie, OIDC_DECRYPTION_KEY: '{"kty":"oct"}' })[0]).toMatch(
       /^OIDC_DECRYPTION_KEY: is geen privésleutel/,
     );
-    expect(problemsOf({ ...productie, OIDC_DECRYPTION_KEY: pem })).toEqual([]);
+    const jwk = { ...privateKey.export({ format: 'jwk' }), kid: 'open' };
+    expect(problemsOf({ ...productie, OIDC_DECRYPTION_KEY: pem })[0]).toMatch(/^OIDC_DECRYPTION_KEY: heeft geen naam/);
+    expect(problemsOf({ ...productie, OIDC_DECRYPTION_KEY: JSON.stringify(jwk) })).toEqual([]);
   });
 
   test('every name is known', () => {

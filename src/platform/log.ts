@@ -57,7 +57,8 @@ const plain = (value: unknown, depth = 0): unknown => {
     ...(QUOTING.has(value.name) ? {} : { melding: withoutValues(value.message) }),
     ...withCode(value),
     plek: placesOf(value),
-    ...(value.cause === undefined || depth === 2 ? {} : { oorzaak: plain(value.cause, depth + 1) }),
+    // A cause that is no error is what somebody sent, such as the claims of a token.
+    ...(value.cause instanceof Error && depth < 2 ? { oorzaak: plain(value.cause, depth + 1) } : {}),
   };
 };
 

@@ -64,7 +64,8 @@ export const registerLogin = (s: InloggenSettings, flow: Flow): void => {
         { identiteit: wie.identiteit, issuer: login.issuerNaam, uitnodiging: onthouden.uitnodiging, oud: flow.session(c) },
       );
       if (!toegang.ok) {
-        log.info('inloggen zonder toegang', { weg, reden: toegang.reden });
+        const vreemd = toegang.reden === 'strijdig' || toegang.reden === 'andere-organisatie';
+        (vreemd ? log.warn : log.info)('inloggen zonder toegang', { weg, reden: toegang.reden });
         return flow.refuse(c, toegangTekst(toegang.reden, weg, telefoon), { login });
       }
       flow.startSession(c, toegang.token);

@@ -44,6 +44,9 @@ const parse = (text: string, use: Use): ParsedKey => {
     throw new Error(`is te kort; een RSA-sleutel heeft minstens ${MIN_RSA_BITS} bits`);
   const jwk = key.export({ format: 'jwk' });
   const allowed = ALGORITHMS[use][jwk.kty === 'RSA' ? 'RSA' : (jwk.crv ?? '')];
+  // The header of an encrypted token names the key; a PEM has no name.
+  if (use === 'enc' && own?.kid === undefined)
+    throw new Error('heeft geen naam; neem een JWK met een kid, dezelfde die de inlogdienst kent');
   const alg = own?.alg ?? allowed?.[0];
   if (!allowed || alg === undefined || !allowed.includes(alg))
     throw new Error(

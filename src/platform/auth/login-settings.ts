@@ -11,7 +11,7 @@ export interface IssuerSettings {
   scope: string;
   /** Levels to ask for, in the words of the issuer. */
   acrValues: readonly string[];
-  /** Private key (JWK or PEM) with which tokens are decrypted; when it is there an ID token must be encrypted. */
+  /** Private key (JWK with its name) with which tokens are decrypted; when it is there an ID token must be encrypted. */
   decryptionKey?: string;
   /** Claims are asked from the userinfo endpoint as well. */
   userinfo: boolean;

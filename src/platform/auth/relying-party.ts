@@ -36,6 +36,24 @@ export const { AuthorizationResponseError } = oidc;
 /** The issuer did not answer, or not as an issuer does. */
 export class IssuerUnavailable extends Error {}
 
+/** A login that does not fit. Says which check failed and nothing of what was in the token. */
+export class LoginFailed extends Error {
+  readonly code: string | undefined;
+  constructor(message: string, code?: string) {
+    super(message);
+    this.name = 'LoginFailed';
+    this.code = code;
+  }
+}
+
+/** The errors of the library carry the claims that it looked at: those stay here. */
+const withoutClaims = (error: unknown): unknown => {
+  if (error instanceof AuthorizationResponseError || error instanceof LoginFailed || !(error instanceof Error)) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const inner = error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : undefined;
+  return new LoginFailed(error.message, code ?? inner);
+};
+
 /** What an issuer says about itself is asked again after a day. */
 const REMEMBER_MS = 24 * 3600 * 1000;
 const TIMEOUT_SECONDS = 8;
@@ -72,6 +90,27 @@ const discover = async (s: RelyingPartySettings): Promise<oidc.Configuration> =>
     });
 };
 
+const exchange = async (
+  settings: RelyingPartySettings,
+  config: oidc.Configuration,
+  currentUrl: URL,
+  remembered: LoginState,
+): Promise<LoginResult> => {
+  const tokens = await oidc.authorizationCodeGrant(config, currentUrl, {
+    pkceCodeVerifier: remembered.verifier,
+    expectedState: remembered.state,
+    expectedNonce: remembered.nonce,
+    idTokenExpected: true,
+  });
+  const own = tokens.claims();
+  if (!own?.sub || tokens.id_token === undefined) throw new LoginFailed('de inlogdienst gaf geen subject');
+  if (settings.decryptionKey !== undefined && tokens.id_token.split('.').length !== 5)
+    throw new LoginFailed('het token is niet versleuteld, terwijl er een sleutel voor is ingesteld');
+  const more = settings.userinfo ? await oidc.fetchUserInfo(config, tokens.access_token, own.sub) : {};
+  // The ID token is signed: it goes before what the userinfo endpoint says.
+  return { subject: own.sub, claims: { ...more, ...own }, idToken: tokens.id_token };
+};
+
 /** Discovers the issuer at the first login, so that an issuer that is down does not keep the product from starting. */
 export const createRelyingParty = (settings: RelyingPartySettings): RelyingParty => {
   let discovered: { at: number; config: Promise<oidc.Configuration> } | undefined;
@@ -103,19 +142,11 @@ export const createRelyingParty = (settings: RelyingPartySettings): RelyingParty
     },
     finish: async ({ currentUrl, remembered }) => {
       const config = await configuration();
-      const tokens = await oidc.authorizationCodeGrant(config, currentUrl, {
-        pkceCodeVerifier: remembered.verifier,
-        expectedState: remembered.state,
-        expectedNonce: remembered.nonce,
-        idTokenExpected: true,
-      });
-      const own = tokens.claims();
-      if (!own?.sub || tokens.id_token === undefined) throw new Error('de inlogdienst gaf geen subject');
-      if (settings.decryptionKey !== undefined && tokens.id_token.split('.').length !== 5)
-        throw new Error('het token is niet versleuteld, terwijl er een sleutel voor is ingesteld');
-      const more = settings.userinfo ? await oidc.fetchUserInfo(config, tokens.access_token, own.sub) : {};
-      // The ID token is signed: it goes before what the userinfo endpoint says.
-      return { subject: own.sub, claims: { ...more, ...own }, idToken: tokens.id_token };
+      try {
+        return await exchange(settings, config, currentUrl, remembered);
+      } catch (error) {
+        throw withoutClaims(error);
+      }
     },
     logoutUrl: async ({ returnTo, idToken }) => {
       const config = await configuration();
