@@ -1,15 +1,20 @@
+import { runVertrek } from './beheer/index.ts';
 import { type LeveringTaakSettings, runLevering } from './levering/index.ts';
 import { checkLogboek, leesAnkers, sealLogboek } from './logboek/index.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
 import { cleanUp } from './platform/db/clean-up.ts';
 import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
 import { type GeplandeNaam, rooster } from './taak/index.ts';
+import { refreshWerkvoorraad } from './werkvoorraad/index.ts';
 
 export type WorkerSettings = LeveringTaakSettings & {
   /** File outside the database that gets the chain hashes of the logboek. */
   ankers?: string;
   /** Makes the back-up of the night and says what it did; absent: no folder is set. */
   bewaar?: () => Promise<string>;
+  /** The clock of the machine unless told. */
+  clock?: Clock;
 };
 
 /** Who writes a line of the logboek for longer than this, in milliseconds, is waited for in the next round. */
@@ -25,7 +30,12 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     return uitgesteld ? 'Er werd nog geschreven; de volgende keer opnieuw.' : `${regels} regels verzegeld.`;
   },
   bewaren: async () => (await s.bewaar?.()) ?? 'Er is geen map ingesteld (WERKTMEE_BEWAAR): er is geen back-up gemaakt.',
+  werkvoorraad: async () => {
+    const aantal = await refreshWerkvoorraad({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
+    return aantal === 0 ? 'Alles was bij.' : `De stappen van ${aantal} inwoners zijn opnieuw afgeleid.`;
+  },
   opruimen: () => cleanUp(s.owner),
+  vertrek: () => runVertrek(s.owner, (s.clock ?? systemClock()).vandaag()),
   'logboek-controleren': async () => {
     const ankers = s.ankers === undefined ? [] : await leesAnkers(s.ankers);
     const { heel, regels, bevindingen } = await checkLogboek(s.owner, { ankers, herkomst: 'taak' });

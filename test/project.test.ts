@@ -238,10 +238,10 @@ describe('files', () => {
     expect(loose).toEqual([]);
   });
 
-  test('migrations have a day, a number and a name, in one growing row', () => {
+  test('migrations have a day, a number and a name, in one growing row; an index of the same change has a letter', () => {
     const names = fs.readdirSync(inFolder('db/migrations')).sort();
-    expect(names.filter((file) => !/^\d{4}-\d{2}-\d{2}-\d{2}-[a-z0-9-]+\.sql$/.test(file))).toEqual([]);
-    const numbers = names.map((file) => file.slice(0, 13));
+    expect(names.filter((file) => !/^\d{4}-\d{2}-\d{2}-\d{2}[b-z]?-[a-z0-9-]+\.sql$/.test(file))).toEqual([]);
+    const numbers = names.map((file) => file.slice(0, 14));
     expect(numbers.filter((number, i) => numbers.indexOf(number) !== i)).toEqual([]);
   });
 

@@ -9,6 +9,7 @@ export { productNaam, registerInwoner, statusBadge } from './pages.ts';
 export {
   type Dubbel,
   findConsulenten,
+  findConsulentNamen,
   findDossierId,
   findDubbelen,
   findInwoner,

@@ -194,6 +194,16 @@ export const findUitkering = (db: Kysely<DB>, inwonerId: number) =>
     .executeTakeFirst();
 export type UitkeringRij = NonNullable<Awaited<ReturnType<typeof findUitkering>>>;
 
+/** Consulenten of the municipality, to choose from. */
+export const findConsulentNamen = (db: Kysely<DB>): Promise<{ id: number; naam: string }[]> =>
+  db
+    .selectFrom('gebruiker')
+    .select(['id', 'naam'])
+    .where('rol', '=', 'consulent')
+    .where('actief', '=', true)
+    .orderBy('naam')
+    .execute();
+
 /** Consulenten of the municipality with how many residents each has that are not done. */
 export const findConsulenten = (db: Kysely<DB>) =>
   db

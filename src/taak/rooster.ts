@@ -28,11 +28,26 @@ export const rooster = [
     bijStart: false,
   },
   {
+    naam: 'werkvoorraad',
+    titel: 'Werkvoorraad bijwerken',
+    uitleg:
+      'Leidt de volgende stappen opnieuw af van inwoners bij wie iets veranderde, bijvoorbeeld door een levering of door een nieuwe dag.',
+    cron: '*/5 * * * *',
+    bijStart: true,
+  },
+  {
     naam: 'opruimen',
     titel: 'Opruimen',
     uitleg: 'Gooit weg wat maar kort nodig is: afgelopen sessies en sleutels van oude formulieren.',
     cron: '15 3 * * *',
     bijStart: false,
+  },
+  {
+    naam: 'vertrek',
+    titel: 'Vertrek afronden',
+    uitleg: 'Draagt de inwoners over van wie gisteren de laatste dag had, en zet het account uit. Inloggen kan dan al niet meer.',
+    cron: '5 * * * *',
+    bijStart: true,
   },
   {
     naam: 'logboek-controleren',

@@ -87,7 +87,14 @@ const TEGEL_ICOON: Record<TegelSoort, IconNaam> = {
 
 /** Counters that are links to the list that they count. */
 export function tegels(
-  lijst: readonly { aantal: number; tekst: string; href: string; soort?: TegelSoort; icoon?: IconNaam; huidig?: boolean }[],
+  lijst: readonly {
+    aantal: number | string;
+    tekst: string;
+    href: string;
+    soort?: TegelSoort;
+    icoon?: IconNaam;
+    huidig?: boolean;
+  }[],
 ): Html {
   return html`<ul class="wm-tegels">${lijst.map((t) => {
     const soort = t.soort ?? 'neutraal';
@@ -101,7 +108,7 @@ export function tegels(
  */
 export function tabs(o: {
   naam: string;
-  tabs: readonly { tekst: string; href: string; huidig?: boolean; aantal?: number | undefined }[];
+  tabs: readonly { tekst: string; href: string; huidig?: boolean; aantal?: number | string | undefined }[];
   paneel?: Inhoud;
 }): Html {
   const rij = html`<nav class="${klassen('wm-tabs', Boolean(o.paneel) && 'wm-tabs--paneel')}" aria-label="${o.naam}"><ul>${o.tabs.map(

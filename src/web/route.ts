@@ -97,6 +97,10 @@ export interface PageContext {
    * redirect; a second submission of the same form gets that same answer. `{ ok: false, redenen }` undoes everything.
    */
   submit(fn: (db: Kysely<DB>, actor: Actor) => Promise<Uitslag>): Promise<Response | Reden[]>;
+  /** One transaction as the actor for what a page itself derives and keeps; nothing that a person did. */
+  keep<T>(fn: (db: Kysely<DB>, actor: Actor) => Promise<T>): Promise<T>;
+  /** The role that the session token names: to choose what to read in the first round trip. Rights never hang on it. */
+  rolHint: string;
   redirect(naar: string): Response;
   /** A file to download or show. */
   file(o: { inhoud: Uint8Array | string; type: string; naam: string; tonen?: boolean }): Response;
@@ -266,6 +270,8 @@ export const createRouter = (settings: RouterSettings): Web => {
               'cache-control': 'no-store',
               'content-disposition': `${tonen ? 'inline' : 'attachment'}; filename="${naam.replace(/[^\w.-]/g, '-')}"`,
             }),
+          keep: (fn) => transact(pool, entry, (db, actor) => fn(db, actor)),
+          rolHint: entry.planRol,
           submit: async (fn) => {
             const result = await transact<Uitslag>(pool, entry, async (db, actor, undo) => {
               entered = true;

@@ -25,7 +25,7 @@ import {
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { assignConsulent, HOOGSTENS } from './actions/assign-consulent.ts';
-import { findGekozen, findTeVerdelen } from './queries.ts';
+import { findGekozen, findTeVerdelen } from './queries/index.ts';
 
 const PER_PAGINA = 25;
 const nummer = (tekst: string): number | undefined => (/^\d{1,9}$/.test(tekst) ? Number(tekst) : undefined);

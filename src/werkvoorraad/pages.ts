@@ -1,19 +1,19 @@
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { handelingTekst } from '../dossier/index.ts';
-import { REACTIE_DOELEN_DAGEN } from '../instemming/index.ts';
 import {
   adresMet,
   eenVan,
-  findConsulenten,
+  findConsulentNamen,
   paginaUit,
   productNaam,
   sorteerKop,
   statusBadge,
   toonNaam,
 } from '../inwoner/index.ts';
-import { dagNaam, plusDagen, toonDatum } from '../kernel/datum.ts';
+import { kortAantal, TEL_TOT, totHoogstens } from '../kernel/aantal.ts';
+import { type Datum, dagNaam, datum, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { toonMoment } from '../kernel/moment.ts';
-import { parseTrede, TREDEN } from '../kernel/trede.ts';
+import { isTrede, parseTrede, TREDEN } from '../kernel/trede.ts';
 import { timeZone } from '../platform/clock.ts';
 import {
   badge,
@@ -26,6 +26,7 @@ import {
   kop,
   link,
   linkKnop,
+  melding,
   metOnder,
   miniLadder,
   paginering,
@@ -38,76 +39,64 @@ import {
   zacht,
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
-import { findFeiten, findGewijzigd } from './queries.ts';
-import { opUrgentie, stappenVan } from './rules.ts';
-import { EIGENAREN, type Eigenaar, type InwonerFeiten, type Stap, type Termijnen } from './types.ts';
+import { deriveWerkvoorraad } from './actions/derive-werkvoorraad.ts';
+import {
+  countEigen,
+  countGemeente,
+  countRegels,
+  findGewijzigd,
+  findRegels,
+  findTeHerleiden,
+  type RegelRij,
+  type Tellers,
+} from './queries/index.ts';
+import { EIGENAREN } from './types.ts';
 import { wachtOp, wachtSoort, wanneerTekst } from './words.ts';
 
 export interface WerkvoorraadSettings {
   beleid: BeleidInHuis;
 }
 
-const PER_PAGINA = 25;
-const WEKEN_VOOR_EINDE = 6;
+const PER_PAGINA = 50;
+/** So many residents are derived before a page is shown: nobody waits for more. */
+const HERLEID = 200;
 const SORTEER = ['stap', 'inwoner', 'trede'] as const;
 const TABS = ['nu', 'alle'] as const;
-
-type Rij = { feiten: InwonerFeiten; stap: Stap | undefined };
 
 /** What must be done now, for whom it waits, and who changed what. */
 export const registerWerkvoorraadPage = (router: Router, s: WerkvoorraadSettings): void => {
   router.get('/werkvoorraad', { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: false }, async (c) => {
-    const gisteren = new Date(plusDagen(c.vandaag, -1).toZonedDateTime(timeZone).epochMilliseconds);
-    const [feiten, gewijzigd, consulenten] = await Promise.all([
-      findFeiten(c.db, s.beleid.landelijk),
-      findGewijzigd(c.db, gisteren),
-      findConsulenten(c.db),
-    ]);
+    const eigen = c.rolHint === 'consulent';
+    const vraag = leesVraag(c, !eigen);
+    const gelezen = await leesWerkvoorraad(c, s, vraag, eigen);
+    const { tellers, rijen, gewijzigd, consulenten } = gelezen;
     const actor = await c.actor();
     const teammanager = actor.rol === 'teammanager';
     const gemeenteId = actor.gemeenteId ?? 0;
-    const keuzes = s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling.keuzes;
-    const termijnen: Termijnen = {
-      betwisteUrenDagen: keuzes?.K7.betwisteUrenDagen ?? REACTIE_DOELEN_DAGEN,
-      reactieDoelenDagen: REACTIE_DOELEN_DAGEN,
-      wekenVoorEinde: WEKEN_VOOR_EINDE,
-    };
-    const alles: { feiten: InwonerFeiten; stappen: Stap[] }[] = feiten.map((f) => ({
-      feiten: f,
-      stappen: stappenVan(f, termijnen, c.vandaag),
-    }));
-    const vraag = leesVraag(c, teammanager);
+    const alle = vraag.tab === 'alle';
+    const aantal = gelezen.aantal ?? (alle ? tellers.inwoners : tellers.stappen);
     const pad = (verander: Readonly<Record<string, string | number | undefined>>) =>
       adresMet('/werkvoorraad', { ...vraag.inAdres, ...verander });
-
-    const past = ({ feiten: f }: Rij) =>
-      (vraag.trede === undefined || f.trede?.trede === vraag.trede) &&
-      (vraag.consulentId === undefined || f.consulentId === vraag.consulentId);
-    const taken: Rij[] = alles.flatMap(({ feiten: f, stappen }) => stappen.map((stap) => ({ feiten: f, stap })));
-    const rijen = (vraag.tab === 'alle' ? alles.map(({ feiten: f, stappen }) => ({ feiten: f, stap: stappen[0] })) : taken)
-      .filter(past)
-      .filter(({ stap }) => (vraag.wie === undefined || stap?.eigenaar === vraag.wie) && (!vraag.laat || stap?.laat === true))
-      .sort(volgorde(vraag));
-    const paginas = Math.max(1, Math.ceil(rijen.length / PER_PAGINA));
-    const pagina = Math.min(vraag.pagina, paginas);
-    const begin = (pagina - 1) * PER_PAGINA;
-    const getoond = rijen.slice(begin, begin + PER_PAGINA);
+    if (rijen.length === 0 && vraag.pagina > 1) return c.redirect(pad({ pagina: undefined }));
+    const begin = (vraag.pagina - 1) * PER_PAGINA;
+    const teltTot = gelezen.aantal === undefined ? TEL_TOT : begin + PER_PAGINA + TEL_TOT;
     const product = (sleutel: string) => productNaam(s.beleid, gemeenteId, c.vandaag, sleutel);
     const kolom = (naam: string, veld: (typeof SORTEER)[number]) => sorteerKop(naam, veld, vraag, pad);
+    const naamVan = new Map(consulenten.map((een) => [een.id, een.naam]));
     const lijstDeel = html`<div>${tabs({
       naam: 'Weergaven',
       tabs: [
-        { tekst: 'Wat nu moet', href: '/werkvoorraad', huidig: vraag.tab === 'nu', aantal: taken.length },
-        { tekst: 'Alle inwoners', href: '/werkvoorraad?tab=alle', huidig: vraag.tab === 'alle', aantal: feiten.length },
+        { tekst: 'Wat nu moet', href: '/werkvoorraad', huidig: !alle, aantal: kortAantal(tellers.stappen) },
+        { tekst: 'Alle inwoners', href: '/werkvoorraad?tab=alle', huidig: alle, aantal: kortAantal(tellers.inwoners) },
       ],
     })}${kaart({
       inhoud: html`${filterVelden(s, vraag, teammanager, gemeenteId, c, consulenten)}${telling(
         rijen.length === 0
           ? 'Niets gevonden.'
-          : `${rijen.length} ${vraag.tab === 'alle' ? (rijen.length === 1 ? 'inwoner' : 'inwoners') : rijen.length === 1 ? 'stap' : 'stappen'}, ${begin + 1} tot en met ${begin + getoond.length} getoond.`,
+          : `${hoofdletter(totHoogstens(aantal, teltTot))} ${alle ? (aantal === 1 ? 'inwoner' : 'inwoners') : aantal === 1 ? 'stap' : 'stappen'}, ${begin + 1} tot en met ${begin + rijen.length} getoond.`,
       )}${vraag.gefilterd ? html`<p>${link(adresMet('/werkvoorraad', { tab: vraag.inAdres.tab }), 'Wis het filter')}</p>` : ''}${tabel(
         {
-          caption: vraag.tab === 'alle' ? 'Alle inwoners met hun volgende stap' : 'Wat nu moet',
+          caption: alle ? 'Alle inwoners met hun volgende stap' : 'Wat nu moet',
           toetsen: true,
           kolommen: [
             kolom('Inwoner', 'inwoner'),
@@ -119,20 +108,17 @@ export const registerWerkvoorraadPage = (router: Router, s: WerkvoorraadSettings
           ],
           leeg: vraag.gefilterd
             ? 'Niets dat aan dit filter voldoet.'
-            : vraag.tab === 'alle'
+            : alle
               ? 'Er staan nog geen inwoners in je lijst. Meld iemand aan, of wacht tot de teammanager je iemand geeft.'
               : 'Er hoeft nu niets. Nieuwe stappen komen hier vanzelf.',
-          rijen: getoond.map(({ feiten: f, stap }) => [
-            metOnder(link(`/dossier/${f.id}`, f.naam), f.dossiernummer),
-            ...plekCellen(f, product, stap),
-            stap
-              ? metOnder(link(stap.href, stap.tekst), wanneerTekst(stap, c.vandaag), { telaat: stap.laat })
-              : zacht('geen open stap'),
-            stap ? stapStatus(stap, teammanager) : statusBadge(f.status),
-            ...(teammanager ? [f.consulent] : []),
+          rijen: rijen.map((rij) => [
+            metOnder(link(`/dossier/${rij.inwoner_id}`, toonNaam(rij)), rij.dossiernummer),
+            ...plekCellen(rij, product),
+            ...stapCellen(rij, c.vandaag, teammanager),
+            ...(teammanager ? [naamVan.get(rij.consulent_id) ?? 'Nog te verdelen'] : []),
           ]),
         },
-      )}${paginering({ pagina, paginas, href: (p) => pad({ pagina: p === 1 ? undefined : p }) })}`,
+      )}${paginering({ pagina: vraag.pagina, paginas: Math.ceil(aantal / PER_PAGINA), href: (p) => pad({ pagina: p === 1 ? undefined : p }) })}`,
     })}</div>`;
     const nieuws = kaart({
       titel: 'Gewijzigd sinds gisteren',
@@ -149,13 +135,43 @@ export const registerWerkvoorraadPage = (router: Router, s: WerkvoorraadSettings
       titel: teammanager ? 'Werkvoorraad van het team' : 'Mijn werkvoorraad',
       inhoud: html`${kop({
         titel: teammanager ? 'Werkvoorraad van het team' : 'Mijn werkvoorraad',
-        onder: `${hoofdletter(dagNaam(c.vandaag))} ${toonDatum(c.vandaag)} · ${feiten.length} ${feiten.length === 1 ? 'inwoner' : 'inwoners'}`,
+        onder: `${hoofdletter(dagNaam(c.vandaag))} ${toonDatum(c.vandaag)} · ${totHoogstens(tellers.inwoners)} ${tellers.inwoners === 1 ? 'inwoner' : 'inwoners'}`,
         acties: teammanager
           ? linkKnop({ tekst: 'Verdeel inwoners', href: '/verdelen', soort: 'primair', icoon: 'user-plus' })
           : linkKnop({ tekst: 'Inwoner aanmelden', href: '/aanmelding', soort: 'primair', icoon: 'plus' }),
-      })}${tegels(tellers(taken, feiten, teammanager, vraag))}${teammanager ? stapel(lijstDeel, nieuws) : kolommen({ breed: lijstDeel, smal: nieuws })}`,
+      })}${
+        gelezen.nogTeHerleiden &&
+        melding({
+          soort: 'info',
+          titel: 'Deze lijst wordt nog bijgewerkt',
+          inhoud: 'Bij veel inwoners tegelijk veranderde iets. Over een paar minuten staan ook hun stappen goed.',
+        })
+      }${tegels(tellerTegels(tellers, teammanager, vraag))}${teammanager ? stapel(lijstDeel, nieuws) : kolommen({ breed: lijstDeel, smal: nieuws })}`,
     });
   });
+};
+
+/** All of the page in one round trip; two more when something moved since the steps were derived. */
+const leesWerkvoorraad = async (c: PageContext, s: WerkvoorraadSettings, vraag: Vraag, eigen: boolean) => {
+  const gisteren = new Date(plusDagen(c.vandaag, -1).toZonedDateTime(timeZone).epochMilliseconds);
+  const lees = async () => {
+    const [teHerleiden, tellers, rijen, aantal, gewijzigd, consulenten] = await Promise.all([
+      findTeHerleiden(c.db, c.vandaag, HERLEID),
+      eigen ? countEigen(c.db, c.vandaag) : countGemeente(c.db, c.vandaag, TEL_TOT + 1),
+      findRegels(c.db, vraag, c.vandaag, { pagina: vraag.pagina, perPagina: PER_PAGINA }),
+      vraag.gefilterd || !eigen ? countRegels(c.db, vraag, c.vandaag, vraag.pagina * PER_PAGINA + TEL_TOT + 1) : undefined,
+      findGewijzigd(c.db, gisteren, { eigen }),
+      eigen ? [] : findConsulentNamen(c.db),
+    ]);
+    return { teHerleiden, tellers, rijen, aantal, gewijzigd, consulenten };
+  };
+  const eerst = await lees();
+  if (eerst.teHerleiden.length === 0) return { ...eerst, nogTeHerleiden: false };
+  await c.keep((db, actor) =>
+    deriveWerkvoorraad(db, { beleid: s.beleid, gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag, hoogstens: HERLEID }),
+  );
+  const daarna = await lees();
+  return { ...daarna, nogTeHerleiden: daarna.teHerleiden.length > 0 };
 };
 
 const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
@@ -192,27 +208,16 @@ const leesVraag = (c: PageContext, teammanager: boolean) => {
 };
 type Vraag = ReturnType<typeof leesVraag>;
 
-const volgorde = (vraag: Vraag) => (a: Rij, b: Rij) => {
-  const keer = vraag.aflopend ? -1 : 1;
-  const naam = a.feiten.zoeknaam < b.feiten.zoeknaam ? -1 : a.feiten.zoeknaam > b.feiten.zoeknaam ? 1 : 0;
-  if (vraag.sorteer === 'inwoner') return keer * naam;
-  if (vraag.sorteer === 'trede') return keer * ((a.feiten.trede?.trede ?? 0) - (b.feiten.trede?.trede ?? 0)) || naam;
-  // Residents without an open step stand at the end, whichever way.
-  if (!a.stap || !b.stap) return a.stap ? -1 : b.stap ? 1 : naam;
-  return keer * opUrgentie(a.stap, b.stap) || naam;
-};
-
-const tellers = (taken: readonly Rij[], feiten: readonly InwonerFeiten[], teammanager: boolean, vraag: Vraag) => {
-  const telling = (wie: Eigenaar) => taken.filter(({ stap }) => stap?.eigenaar === wie).length;
-  const tegel = (wie: Eigenaar) => ({
-    aantal: telling(wie),
+const tellerTegels = (tellers: Tellers, teammanager: boolean, vraag: Vraag) => {
+  const tegel = (wie: 'ik' | 'inwoner' | 'aanbieder') => ({
+    aantal: kortAantal(tellers[wie]),
     href: `/werkvoorraad?wie=${wie}`,
     huidig: vraag.tab === 'nu' && vraag.wie === wie && !vraag.laat,
   });
   return [
     teammanager
       ? {
-          aantal: feiten.filter((f) => f.consulentId === 0 && f.status !== 'afgerond').length,
+          aantal: kortAantal(tellers.te_verdelen),
           tekst: 'Nog te verdelen',
           href: '/verdelen',
           soort: 'aandacht' as const,
@@ -223,7 +228,7 @@ const tellers = (taken: readonly Rij[], feiten: readonly InwonerFeiten[], teamma
     { ...tegel('inwoner'), tekst: 'Wacht op inwoner', icoon: 'user' as const },
     { ...tegel('aanbieder'), tekst: 'Wacht op aanbieder', icoon: 'building' as const },
     {
-      aantal: taken.filter(({ stap }) => stap?.laat).length,
+      aantal: kortAantal(tellers.laat),
       tekst: 'Te laat',
       href: '/werkvoorraad?laat=ja',
       soort: 'telaat' as const,
@@ -238,7 +243,7 @@ const filterVelden = (
   teammanager: boolean,
   gemeenteId: number,
   c: PageContext,
-  consulenten: Awaited<ReturnType<typeof findConsulenten>>,
+  consulenten: readonly { id: number; naam: string }[],
 ): Inhoud => {
   const treden = s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling.ladder.treden ?? [];
   const bewaar = Object.fromEntries(
@@ -292,21 +297,23 @@ const filterVelden = (
   });
 };
 
-// The place that the step is about; without one the latest that runs.
-const plekCellen = (f: InwonerFeiten, product: (sleutel: string) => string, stap: Stap | undefined): Inhoud[] => {
-  const loopt = f.toewijzingen.filter((t) => ['toegewezen', 'geaccepteerd', 'gestart'].includes(t.status));
-  const doel = loopt.find((t) => t.doelTrede !== undefined)?.doelTrede;
-  const plek = f.toewijzingen.find((t) => t.id === stap?.toewijzingId) ?? loopt.at(-1);
-  const andere = loopt.filter((t) => t !== plek).length;
+const plekCellen = (rij: RegelRij, product: (sleutel: string) => string): Inhoud[] => [
+  miniLadder({
+    nu: isTrede(rij.trede) ? rij.trede : undefined,
+    doel: isTrede(rij.doel_trede) ? rij.doel_trede : undefined,
+  }),
+  rij.plek === null || rij.product === null
+    ? zacht(rij.status === 'afgerond' ? 'geen plek' : 'nog geen plek')
+    : metOnder(rij.plek, `${product(rij.product)}${rij.andere > 0 ? `, en nog ${rij.andere}` : ''}`),
+];
+
+const stapCellen = (rij: RegelRij, vandaag: Datum, teammanager: boolean): Inhoud[] => {
+  if (rij.eigenaar === null) return [zacht('geen open stap'), statusBadge(rij.status)];
+  const uiterlijk = rij.uiterlijk === null ? undefined : datum(rij.uiterlijk);
+  const laat = uiterlijk !== undefined && isVoor(uiterlijk, vandaag);
+  const wacht = wachtOp(rij.eigenaar, teammanager);
   return [
-    miniLadder({ nu: f.trede?.trede, doel }),
-    plek
-      ? metOnder(plek.aanbieder, `${product(plek.product)}${andere > 0 ? `, en nog ${andere}` : ''}`)
-      : zacht(f.status === 'afgerond' ? 'geen plek' : 'nog geen plek'),
+    metOnder(link(rij.href, rij.tekst), wanneerTekst({ uiterlijk }, vandaag), { telaat: laat }),
+    laat ? metOnder(badge('telaat', 'Te laat'), wacht.toLowerCase()) : badge(wachtSoort(rij.eigenaar, teammanager), wacht),
   ];
 };
-
-const stapStatus = (stap: Stap, teammanager: boolean): Inhoud =>
-  stap.laat
-    ? metOnder(badge('telaat', 'Te laat'), wachtOp(stap.eigenaar, teammanager).toLowerCase())
-    : badge(wachtSoort(stap.eigenaar, teammanager), wachtOp(stap.eigenaar, teammanager));

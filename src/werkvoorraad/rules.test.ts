@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { datum } from '../kernel/datum.ts';
-import { stappenVan } from './rules.ts';
+import { datum, plusDagen } from '../kernel/datum.ts';
+import { regelsVan, stappenVan, verandertOp } from './rules.ts';
 import type { InwonerFeiten, Termijnen, ToewijzingFeiten } from './types.ts';
 
 const vandaag = datum('2026-11-22');
@@ -9,14 +10,10 @@ const op = (dag: string) => new Date(`${dag}T10:00:00Z`);
 
 const inwoner = (o: Partial<InwonerFeiten> = {}): InwonerFeiten => ({
   id: 7,
-  naam: 'Jan Hoekstra',
-  zoeknaam: 'hoekstra jan',
+  gemeenteId: 1,
   dossiernummer: '2026-1001',
-  woonplaats: 'Apeldoorn',
   status: 'in-onderzoek',
   consulentId: 3,
-  consulent: 'Sanne',
-  aangemeldOp: datum('2026-11-01'),
   onderzoekTot: datum('2026-12-14'),
   trede: { trede: 3, peildatum: datum('2026-11-05'), vastgelegdOp: op('2026-11-05') },
   toets: { vastgelegdOp: op('2026-11-06'), past: true },
@@ -155,7 +152,7 @@ test.each<[string, InwonerFeiten, string[]]>([
   ],
   [
     'K7: hours that the resident questions',
-    met({ betwisteWeken: [{ maandag: datum('2026-11-02'), op: datum('2026-11-08') }] }),
+    met({ betwisteWeken: [{ maandag: datum('2026-11-02'), op: datum('2026-11-08'), gezegdOp: op('2026-11-08') }] }),
     ['uren-nakijken aanbieder 2026-11-22'],
   ],
   [
@@ -261,4 +258,54 @@ test('late first, then by day, then those without a term', () => {
     uitkering: { toestemming: undefined },
   });
   expect(stappenVan(f, termijnen, vandaag).map((s) => s.soort)).toEqual(['aannemen', 'toestemming-vragen', 'doelen-akkoord']);
+});
+
+test('no step becomes another one before the day that says so, whatever the facts', () => {
+  const dag = fc.integer({ min: -500, max: 500 }).map((n) => plusDagen(vandaag, n));
+  const feiten = fc
+    .array(
+      fc.record({
+        van: dag,
+        lengte: fc.integer({ min: 1, max: 730 }),
+        status: fc.constantFrom('toegewezen' as const, 'geaccepteerd' as const, 'gestart' as const, 'beeindigd' as const),
+        doelTrede: fc.constantFrom(undefined, 4 as const),
+      }),
+      { minLength: 1, maxLength: 4 },
+    )
+    .map((lijst) =>
+      inwoner({
+        status: 'in-traject',
+        toewijzingen: lijst.map((t, nr) =>
+          toewijzing({ ...t, id: nr + 1, periode: { van: t.van, tot: plusDagen(t.van, t.lengte) } }),
+        ),
+      }),
+    );
+  // Late is no other step: the list sees it by the day.
+  const op = (f: InwonerFeiten, n: number) =>
+    stappenVan(f, termijnen, plusDagen(vandaag, n))
+      .map(({ laat: _laat, ...stap }) => JSON.stringify(stap))
+      .sort();
+  fc.assert(
+    fc.property(feiten, fc.integer({ min: 1, max: 1200 }), (f, n) => {
+      const anders = verandertOp(f, termijnen, vandaag);
+      const nog = anders === undefined ? n : Math.min(n, vandaag.until(anders, { largestUnit: 'day' }).days - 1);
+      expect(op(f, nog)).toEqual(op(f, 0));
+    }),
+  );
+});
+
+test('what is kept: a row for each step with the place it is about, or one row that says there is none', () => {
+  const twee = inwoner({
+    status: 'in-traject',
+    toewijzingen: [
+      toewijzing({ doelenAkkoord: undefined }),
+      toewijzing({ id: 2, aanbieder: 'Lunchroom', product: 'wm-ontwikkeling-4', doelTrede: 4 }),
+    ],
+  });
+  expect(regelsVan(twee, termijnen, vandaag)).toMatchObject([
+    { nr: 0, trede: 3, doelTrede: 4, plek: 'Fietspunt', andere: 1, stap: { soort: 'doelen-akkoord' } },
+  ]);
+  expect(regelsVan(met({}), termijnen, vandaag)).toMatchObject([
+    { nr: 0, stap: undefined, plek: 'Fietspunt', andere: 0, verandertOp: datum('2027-05-20') },
+  ]);
 });

@@ -1,6 +1,6 @@
 // From the facts of a resident to what must be done next. Pure: nothing is stored, each step follows from what is there.
 import { type Datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
-import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten } from './types.ts';
+import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WerkvoorraadRegel } from './types.ts';
 
 const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
 const loopt = (t: ToewijzingFeiten): boolean => LOOPT.includes(t.status);
@@ -28,6 +28,44 @@ export function stappenVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datu
     ...vanUitkering(f, maak),
   ];
   return stappen.sort(opUrgentie);
+}
+
+/** What is kept of a resident: a row for each open step, and without one a row that says so. */
+export function regelsVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datum): WerkvoorraadRegel[] {
+  const stappen: (Stap | undefined)[] = stappenVan(f, termijnen, vandaag);
+  const lopend = f.toewijzingen.filter(loopt);
+  return (stappen.length === 0 ? [undefined] : stappen).map((stap, nr) => {
+    // The place that the step is about; without one the latest that runs.
+    const plek = f.toewijzingen.find((t) => t.id === stap?.toewijzingId) ?? lopend.at(-1);
+    return {
+      gemeenteId: f.gemeenteId,
+      inwonerId: f.id,
+      consulentId: f.consulentId,
+      dossiernummer: f.dossiernummer,
+      status: f.status,
+      nr,
+      stap,
+      trede: f.trede?.trede,
+      doelTrede: lopend.find((t) => t.doelTrede !== undefined)?.doelTrede,
+      plek: plek?.aanbieder,
+      product: plek?.product,
+      andere: lopend.filter((t) => t !== plek).length,
+      verandertOp: nr === 0 ? verandertOp(f, termijnen, vandaag) : undefined,
+    };
+  });
+}
+
+/**
+ * The first day after today on which stappenVan gives other steps while no fact moves; undefined: never. Whether a step is late is no
+ * other step: that is seen by its day.
+ */
+export function verandertOp(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datum): Datum | undefined {
+  const dagen = f.toewijzingen.flatMap((t) => {
+    if (t.status === 'geaccepteerd') return [t.periode.van];
+    if (t.status === 'gestart') return [plusDagen(t.periode.tot, 1 - 7 * termijnen.wekenVoorEinde), plusDagen(t.periode.tot, 1)];
+    return [];
+  });
+  return dagen.filter((dag) => isNa(dag, vandaag)).sort((a, b) => (isVoor(a, b) ? -1 : 1))[0];
 }
 
 /** Order of a list of steps. */
@@ -102,16 +140,17 @@ function vanToewijzing(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijn
         ),
       );
   }
-  for (const week of t.betwisteWeken)
-    stappen.push(
-      maak(
+  for (const { maandag, op, gezegdOp } of t.betwisteWeken)
+    stappen.push({
+      ...maak(
         'uren-nakijken',
         'aanbieder',
-        `${t.aanbieder} kijkt de uren van week ${isoWeek(week.maandag).week} na: de inwoner is het niet eens`,
-        plusDagen(week.op, termijnen.betwisteUrenDagen),
+        `${t.aanbieder} kijkt de uren van week ${isoWeek(maandag).week} na: de inwoner is het niet eens`,
+        plusDagen(op, termijnen.betwisteUrenDagen),
         `/uren#uren-${t.id}`,
       ),
-    );
+      week: { maandag, gezegdOp },
+    });
   return [...stappen, ...vanResultaat(f, t, maak), ...vanEinde(f, t, termijnen, vandaag, maak)].map((stap) => over(t.id, stap));
 }
 

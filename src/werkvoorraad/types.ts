@@ -21,7 +21,7 @@ export interface ToewijzingFeiten {
   /** Latest answer of the resident on the goals. */
   doelenAkkoord: { akkoord: boolean; op: Datum; toelichting: string } | undefined;
   /** Weeks (Monday) whose hours the resident does not agree with, and that were not changed after that. */
-  betwisteWeken: { maandag: Datum; op: Datum }[];
+  betwisteWeken: { maandag: Datum; op: Datum; gezegdOp: Date }[];
   /** A result was reported; `akkoord` undefined: the municipality has not said anything. */
   resultaat: { id: number; datum: Datum; bereikteTrede: Trede; akkoord: boolean | undefined } | undefined;
 }
@@ -29,14 +29,10 @@ export interface ToewijzingFeiten {
 /** What is known of one resident, out of all areas. */
 export interface InwonerFeiten {
   id: number;
-  naam: string;
-  zoeknaam: string;
+  gemeenteId: number;
   dossiernummer: string;
-  woonplaats: string;
   status: 'aangemeld' | 'in-onderzoek' | 'in-traject' | 'afgerond';
   consulentId: number;
-  consulent: string;
-  aangemeldOp: Datum | undefined;
   /** Last day of the research; undefined when it is not known. */
   onderzoekTot: Datum | undefined;
   trede: { trede: Trede; peildatum: Datum; vastgelegdOp: Date } | undefined;
@@ -58,6 +54,28 @@ export interface Stap {
   href: string;
   /** The toewijzing that the step is about, when it is about one. */
   toewijzingId?: number;
+  /** The week of hours that the step is about, and when the resident said no. */
+  week?: { maandag: Datum; gezegdOp: Date };
+}
+
+/** One row of the werkvoorraad as it is kept: a step, or a resident without an open step (nr 0). */
+export interface WerkvoorraadRegel {
+  gemeenteId: number;
+  inwonerId: number;
+  consulentId: number;
+  dossiernummer: string;
+  status: InwonerFeiten['status'];
+  /** Place among the steps of this resident, the most pressing 0. */
+  nr: number;
+  stap: Stap | undefined;
+  trede: Trede | undefined;
+  doelTrede: Trede | undefined;
+  /** Name of the aanbieder and key of the product where the resident is or was; `andere` is how many more run. */
+  plek: string | undefined;
+  product: string | undefined;
+  andere: number;
+  /** On row 0: from this day on the steps are others, without any fact having moved. */
+  verandertOp: Datum | undefined;
 }
 
 /** Settings that the rules need. */

@@ -7,7 +7,7 @@ const dagen = (van: Datum, tot: Datum): number => van.until(tot, { largestUnit: 
 const telDagen = (n: number): string => (n === 1 ? '1 dag' : `${n} dagen`);
 
 /** "18 november 2026, 4 dagen te laat", "vandaag", "24 november 2026, nog 2 dagen"; without a term: "geen termijn". */
-export const wanneerTekst = (stap: Stap, vandaag: Datum): string => {
+export const wanneerTekst = (stap: Pick<Stap, 'uiterlijk'>, vandaag: Datum): string => {
   if (!stap.uiterlijk) return 'geen vaste termijn';
   const n = dagen(vandaag, stap.uiterlijk);
   const rest = n < 0 ? `${telDagen(-n)} te laat` : n === 0 ? 'vandaag' : `nog ${telDagen(n)}`;

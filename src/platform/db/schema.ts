@@ -281,6 +281,15 @@ export interface InwonerPersoonTable {
   email: Generated<string>;
 }
 
+export interface InwonerTredeTable {
+  gemeente_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  trede: number;
+  peildatum: string;
+  vastgelegd_op: Date;
+}
+
 export interface LadderbepalingTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -698,6 +707,37 @@ export interface VoortgangTable {
   volgende_trede: 'ja' | 'nog-niet' | 'niet-te-zeggen' | null;
 }
 
+export interface WerkvoorraadTable {
+  gemeente_id: number;
+  inwoner_id: number;
+  nr: number;
+  consulent_id: number;
+  dossiernummer: string;
+  status: 'aangemeld' | 'in-onderzoek' | 'in-traject' | 'afgerond';
+  trede: number | null;
+  doel_trede: number | null;
+  plek: string | null;
+  product: string | null;
+  andere: Generated<number>;
+  soort: string | null;
+  eigenaar: 'ik' | 'inwoner' | 'aanbieder' | 'teammanager' | null;
+  tekst: Generated<string>;
+  uiterlijk: string | null;
+  href: Generated<string>;
+  toewijzing_id: number | null;
+  maandag: string | null;
+  sinds: Date | null;
+  verandert_op: string | null;
+  grondslag: number;
+}
+
+export interface WerkvoorraadWijzigingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+}
+
 export interface DB {
   aanbieder: AanbiederTable;
   aanbiederversie: AanbiederversieTable;
@@ -720,6 +760,7 @@ export interface DB {
   instemming: InstemmingTable;
   inwoner: InwonerTable;
   inwoner_persoon: InwonerPersoonTable;
+  inwoner_trede: InwonerTredeTable;
   ladderbepaling: LadderbepalingTable;
   levering: LeveringTable;
   leveringafwijzing: LeveringafwijzingTable;
@@ -750,4 +791,6 @@ export interface DB {
   vertrek: VertrekTable;
   verzegeling: VerzegelingTable;
   voortgang: VoortgangTable;
+  werkvoorraad: WerkvoorraadTable;
+  werkvoorraad_wijziging: WerkvoorraadWijzigingTable;
 }

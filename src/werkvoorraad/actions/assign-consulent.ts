@@ -3,7 +3,7 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { findActieveConsulent, updateConsulent } from '../queries.ts';
+import { findActieveConsulent, updateConsulent } from '../queries/index.ts';
 
 /** How many residents may be given out in one go; one page of the list. */
 export const HOOGSTENS = 50;

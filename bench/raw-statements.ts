@@ -1,0 +1,43 @@
+/** What the pages show, each asked in one statement. */
+export const statements = new Map<string, string>([
+  [
+    'werkvoorraad',
+    `select i.id, i.dossiernummer, i.status, p.voornaam, p.voorvoegsel, p.achternaam, l.trede, t.product, t.doel_trede, t.looptijd, t.status as stand, a.naam as aanbieder
+       from inwoner i
+       join inwoner_persoon p on p.gemeente_id = i.gemeente_id and p.inwoner_id = i.id
+       left join lateral (select l.trede from ladderbepaling l where l.gemeente_id = i.gemeente_id and l.inwoner_id = i.id
+                           order by l.peildatum desc, l.vastgelegd_op desc limit 1) l on true
+       left join lateral (select t.product, t.doel_trede, t.looptijd, t.status, t.aanbieder_id from toewijzing t where t.gemeente_id = i.gemeente_id and t.inwoner_id = i.id
+                             and t.status in ('toegewezen','geaccepteerd','gestart') order by t.id desc limit 1) t on true
+       left join aanbieder a on a.id = t.aanbieder_id
+      where i.gemeente_id = $1 and i.consulent_id = $2 and i.status <> 'afgerond' order by p.zoeknaam limit 50`,
+  ],
+  [
+    'dossier',
+    `select to_jsonb(i) as inwoner, to_jsonb(p) - 'bsn_versleuteld' - 'bsn_hash' as persoon, g.naam as consulent,
+            (select to_jsonb(u) from uitkering u where u.gemeente_id = i.gemeente_id and u.inwoner_id = i.id and u.vervallen_op is null) as uitkering,
+            (select jsonb_agg(a order by a.id) from aanmelding a where a.gemeente_id = i.gemeente_id and a.inwoner_id = i.id) as aanmelding,
+            (select jsonb_agg(l order by l.peildatum) from ladderbepaling l where l.gemeente_id = i.gemeente_id and l.inwoner_id = i.id) as ladder,
+            (select jsonb_agg(to_jsonb(t) - 'uitkomst' order by t.id) from toets t where t.gemeente_id = i.gemeente_id and t.inwoner_id = i.id) as toets,
+            (select jsonb_agg(b order by b.id) from besluit b where b.gemeente_id = i.gemeente_id and b.inwoner_id = i.id) as besluit,
+            (select jsonb_agg(to_jsonb(t) || jsonb_build_object('aanbieder', a.naam) order by t.id) from toewijzing t join aanbieder a on a.id = t.aanbieder_id
+              where t.gemeente_id = i.gemeente_id and t.inwoner_id = i.id) as toewijzing,
+            (select jsonb_agg(d order by d.id) from instemming d where d.gemeente_id = i.gemeente_id and d.inwoner_id = i.id) as instemming,
+            (select jsonb_agg(v order by v.id) from voortgang v where v.gemeente_id = i.gemeente_id and v.inwoner_id = i.id) as voortgang,
+            (select jsonb_agg(r order by r.id) from resultaat r where r.gemeente_id = i.gemeente_id and r.inwoner_id = i.id) as resultaat
+       from inwoner i
+       join inwoner_persoon p on p.gemeente_id = i.gemeente_id and p.inwoner_id = i.id
+       join gebruiker g on g.id = i.consulent_id
+      where i.gemeente_id = $1 and i.id = $2`,
+  ],
+  [
+    'uren',
+    `insert into uren (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, minuten, status, herkomst, door)
+     select t.gemeente_id, t.id, t.inwoner_id, t.consulent_id, t.aanbieder_id, n.datum, n.minuten, 'concept', 'scherm', $4
+       from unnest($1::int[], $2::date[], $3::int[]) as n (toewijzing_id, datum, minuten)
+       join toewijzing t on t.id = n.toewijzing_id and t.gemeente_id = $5
+     on conflict (gemeente_id, toewijzing_id, datum) where herkomst = 'scherm' and vervallen_op is null
+     do update set minuten = excluded.minuten, door = excluded.door, vastgelegd_op = clock_timestamp() where uren.status = 'concept'
+     returning id, toewijzing_id, datum, minuten`,
+  ],
+]);

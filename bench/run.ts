@@ -1,0 +1,195 @@
+/**
+ * `npm run bench` measures the figures of ontwerp §9 on an invented municipality of a hundred thousand residents;
+ * `npm run bench -- dossier uren` only those. `--data <folder>` uses a database that is there, `--json <file>` says where the table goes.
+ */
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type pg from 'pg';
+import { createOwnerPool } from '../src/platform/db/pool.ts';
+import { openEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts';
+import { generateAt } from './generate.ts';
+import type { Opdracht, Uitkomst } from './load.ts';
+import { type Workload, workloads } from './workloads.ts';
+
+const POORT = { product: 4106, raw: 4160 };
+const VERBINDINGEN = 10;
+const RONDES = 3;
+const here = import.meta.dirname;
+const node = [process.execPath, '--disable-warning=ExperimentalWarning'] as const;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const median = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+
+const { values: o, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: 'string' }, json: { type: 'string' }, seconden: { type: 'string' }, prof: { type: 'string' } },
+});
+const milliseconden = Number(o.seconden ?? 5) * 1000;
+
+interface Server {
+  process: ChildProcess;
+  /** Milliseconds from start to the first answer. */
+  klaarNa: number;
+  stop(): Promise<void>;
+}
+
+const ended = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', () => resolve()));
+
+/** The product as it is started by hand, in the demo, so that no issuer of its own is needed. */
+const startProduct = async (dataDir: string): Promise<Server> => {
+  const begin = performance.now();
+  const child = spawn(
+    node[0],
+    [node[1], ...(o.prof ? ['--cpu-prof', `--cpu-prof-dir=${o.prof}`] : []), join(here, '../src/main.ts')],
+    {
+      env: { ...process.env, PORT: String(POORT.product), WERKTMEE_DATA: dataDir, WERKTMEE_VANDAAG: '2026-11-22' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  for (;;) {
+    const up = await fetch(`http://127.0.0.1:${POORT.product}/inloggen`).then(
+      (r) => r.ok,
+      () => false,
+    );
+    if (up) break;
+    if (child.exitCode !== null) throw new Error('het product start niet');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return {
+    process: child,
+    klaarNa: performance.now() - begin,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended(child);
+    },
+  };
+};
+
+const startRaw = async (address: { host: string; user: string; database: string }): Promise<Server> => {
+  const begin = performance.now();
+  const child = fork(join(here, 'raw.ts'), {
+    env: {
+      ...process.env,
+      PORT: String(POORT.raw),
+      PGHOST_BENCH: address.host,
+      PGUSER_BENCH: address.user,
+      PGDATABASE_BENCH: address.database,
+    },
+  });
+  await new Promise((resolve) => child.once('message', resolve));
+  return {
+    process: child,
+    klaarNa: performance.now() - begin,
+    stop: async () => {
+      child.disconnect();
+      await ended(child);
+    },
+  };
+};
+
+/** Resident memory of a process in MB. */
+const rss = async (child: ChildProcess): Promise<number> =>
+  Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+
+interface Rij {
+  workload: string;
+  norm: string;
+  product: number;
+  raw: number | undefined;
+  verhouding: number | undefined;
+  p50: number;
+  p99: number;
+  bytes: number;
+  gehaald: boolean;
+}
+
+const measure = async (w: Workload, ask: (opdracht: Opdracht) => Promise<Uitkomst>, owner: pg.Pool): Promise<Rij> => {
+  const fetchPage = async (pad: string, cookie: string): Promise<string> =>
+    (await fetch(`http://127.0.0.1:${POORT.product}${pad}`, { headers: { cookie } })).text();
+  const product: Uitkomst[] = [];
+  const raw: Uitkomst[] = [];
+  for (let ronde = 0; ronde < RONDES; ronde++) {
+    const round = await w.round(owner, ronde, fetchPage);
+    for (const [wie, een] of [
+      ['raw', round.raw],
+      ['product', round.product],
+    ] as const) {
+      if (!een) continue;
+      const opdracht = { ...een, poort: POORT[wie], verbindingen: VERBINDINGEN };
+      if (een.vragen[0]?.body === undefined && ronde === 0) await ask({ ...opdracht, milliseconden: 1000 });
+      const uit = await ask({ ...opdracht, milliseconden });
+      if (uit.fouten > 0) throw new Error(`${w.naam}, ${wie}: ${uit.fouten} van ${uit.aantal} antwoorden fout; ${uit.fout}`);
+      (wie === 'raw' ? raw : product).push(uit);
+      say(
+        `  ${w.naam} ${wie}: ${Math.round(uit.perSeconde)}/s, p50 ${uit.p50.toFixed(1)} ms, p99 ${uit.p99.toFixed(1)} ms, ${Math.round(uit.bytes)} bytes`,
+      );
+    }
+  }
+  const snelheid = median(product.map((u) => u.perSeconde));
+  const limiet = raw.length === 0 ? undefined : median(raw.map((u) => u.perSeconde));
+  const verhouding = limiet === undefined ? undefined : snelheid / limiet;
+  const p99 = median(product.map((u) => u.p99));
+  return {
+    workload: w.naam,
+    norm: w.norm === undefined ? `p99 ≤ ${w.p99} ms` : `≥ ${w.norm} × raw`,
+    product: snelheid,
+    raw: limiet,
+    verhouding,
+    p50: median(product.map((u) => u.p50)),
+    p99,
+    bytes: median(product.map((u) => u.bytes)),
+    gehaald: w.norm === undefined ? p99 <= (w.p99 ?? 0) : (verhouding ?? 0) >= w.norm,
+  };
+};
+
+const main = async (): Promise<void> => {
+  const own = o.data === undefined;
+  const dataDir = o.data ?? (await mkdtemp(join(tmpdir(), 'werktmee-bench-')));
+  const gekozen = positionals.length === 0 ? workloads : workloads.filter(({ naam }) => positionals.includes(naam));
+  let product: Server | undefined;
+  let raw: Server | undefined;
+  const loader = fork(join(here, 'load.ts'));
+  try {
+    if (own) say(`Vullen: ${JSON.stringify(await generateAt(dataDir))}`);
+    product = await startProduct(dataDir);
+    const cluster = await openEmbeddedPostgres({ dataDir });
+    const owner = createOwnerPool(cluster);
+    raw = await startRaw({ host: cluster.host, user: cluster.user, database: cluster.database });
+    const ask = (opdracht: Opdracht): Promise<Uitkomst> =>
+      new Promise((resolve) => {
+        loader.once('message', (uit: Uitkomst) => resolve(uit));
+        loader.send(opdracht);
+      });
+    const rijen: Rij[] = [];
+    for (const w of gekozen) rijen.push(await measure(w, ask, owner));
+    say(`Geheugen ${Math.round(await rss(product.process))} MB, klaar na ${Math.round(product.klaarNa)} ms`);
+    console.table(
+      rijen.map((r) => ({
+        workload: r.workload,
+        norm: r.norm,
+        'product/s': Math.round(r.product),
+        'raw/s': r.raw === undefined ? '' : Math.round(r.raw),
+        verhouding: r.verhouding === undefined ? '' : r.verhouding.toFixed(2),
+        p50: r.p50.toFixed(1),
+        p99: r.p99.toFixed(1),
+        bytes: Math.round(r.bytes),
+        gehaald: r.gehaald ? 'ja' : 'NEE',
+      })),
+    );
+    if (o.json) await writeFile(o.json, JSON.stringify(rijen, null, 2));
+    await owner.end();
+    await raw.stop();
+    await product.stop();
+    await cluster.close();
+  } finally {
+    loader.kill();
+    raw?.process.kill();
+    product?.process.kill('SIGTERM');
+    if (own) await rm(dataDir, { recursive: true, force: true });
+  }
+};
+
+await main();

@@ -1,0 +1,13 @@
+/** Long lists are counted up to here: with more nobody reads on, and counting them all would read a whole municipality. */
+export const TEL_TOT = 1000;
+
+/** 12345 → "12.345" */
+export const toonAantal = (aantal: number): string => String(aantal).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
+
+/** In a sentence: "120", and for what was counted no further "meer dan 1.000". */
+export const totHoogstens = (aantal: number, hoogstens: number = TEL_TOT): string =>
+  aantal > hoogstens ? `meer dan ${toonAantal(hoogstens)}` : toonAantal(aantal);
+
+/** In a sign: "120", "1.000+". */
+export const kortAantal = (aantal: number, hoogstens: number = TEL_TOT): string =>
+  aantal > hoogstens ? `${toonAantal(hoogstens)}+` : toonAantal(aantal);

@@ -1,0 +1,231 @@
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { onderzoekTot } from '../../aanmelding/index.ts';
+import type { Landelijk } from '../../beleid/index.ts';
+import { type Datum, datum } from '../../kernel/datum.ts';
+import { dagVan } from '../../kernel/moment.ts';
+import { fromDaterange } from '../../kernel/periode.ts';
+import { isTrede } from '../../kernel/trede.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { antwoordTermijn } from '../../toewijzing/index.ts';
+import type { InwonerFeiten, ToewijzingFeiten } from '../types.ts';
+
+type Ids = readonly number[];
+
+/** One list as one value, so that the statement is the same however many there are. */
+const is = (kolom: string, ids: Ids): RawBuilder<SqlBool> => sql<SqlBool>`${sql.ref(kolom)} = any(${[...ids]}::int[])`;
+
+const inwoners = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('inwoner')
+    .select(['id', 'gemeente_id', 'dossiernummer', 'status', 'consulent_id'])
+    .where(is('id', ids))
+    .execute();
+
+const aanmeldingen = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('aanmelding')
+    .distinctOn('inwoner_id')
+    .select(['inwoner_id', 'ontvangen_op'])
+    .where(is('inwoner_id', ids))
+    .orderBy('inwoner_id')
+    .orderBy('id', 'desc')
+    .execute();
+
+const treden = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('inwoner_trede')
+    .select(['inwoner_id', 'trede', 'peildatum', 'vastgelegd_op'])
+    .where(is('inwoner_id', ids))
+    .execute();
+
+const toetsen = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('toets')
+    .distinctOn('inwoner_id')
+    .select([
+      'inwoner_id',
+      'vastgelegd_op',
+      sql<boolean>`jsonb_path_exists(uitkomst, '$.producten[*] ? (@.uitkomst == "passend" || @.uitkomst == "onder-voorwaarde")')`.as(
+        'past',
+      ),
+    ])
+    .where(is('inwoner_id', ids))
+    .orderBy('inwoner_id')
+    .orderBy('id', 'desc')
+    .execute();
+
+const besluiten = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('besluit')
+    .select(['id', 'inwoner_id', 'product', 'vastgelegd_op', 'bekendgemaakt_op', 'genomen_op'])
+    .where(is('inwoner_id', ids))
+    .orderBy('id')
+    .execute();
+
+const toewijzingen = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('toewijzing as t')
+    .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
+    .select((eb) => [
+      't.id',
+      't.inwoner_id',
+      't.product',
+      'a.naam as aanbieder',
+      't.status',
+      't.looptijd',
+      't.toegewezen_op',
+      't.doel_trede',
+      eb
+        .selectFrom('doel as d')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .whereRef('d.gemeente_id', '=', 't.gemeente_id')
+        .whereRef('d.toewijzing_id', '=', 't.id')
+        .as('doelen'),
+    ])
+    .where(is('t.inwoner_id', ids))
+    .orderBy('t.id')
+    .execute();
+
+const antwoordenOpDoelen = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('instemming')
+    .distinctOn('toewijzing_id')
+    .select(['toewijzing_id', 'akkoord', 'toelichting', 'gegeven_op'])
+    .where('onderwerp', '=', 'doelen')
+    .where(is('inwoner_id', ids))
+    .orderBy('toewijzing_id')
+    .orderBy('id', 'desc')
+    .execute();
+
+// The latest answer on a week, when it was no and the hours of that week were not changed after it.
+const betwisteWeken = async (db: Kysely<DB>, ids: Ids) =>
+  (
+    await sql<{ toewijzing_id: number; maandag: string; gegeven_op: Date }>`
+      select i.toewijzing_id, i.maandag, i.gegeven_op
+        from (select distinct on (toewijzing_id, maandag) gemeente_id, toewijzing_id, maandag, akkoord, gegeven_op
+                from instemming where onderwerp = 'uren' and ${is('inwoner_id', ids)} order by toewijzing_id, maandag, id desc) i
+       where not i.akkoord
+         and not exists (select from uren u where u.gemeente_id = i.gemeente_id and u.toewijzing_id = i.toewijzing_id
+                            and u.datum between i.maandag and i.maandag + 6
+                            and (u.vastgelegd_op > i.gegeven_op or u.vervallen_op > i.gegeven_op))
+       order by i.maandag`.execute(db)
+  ).rows;
+
+const ongelezen = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('voortgang as v')
+    .innerJoin('aanbieder as a', 'a.id', 'v.aanbieder_id')
+    .select(['v.id', 'v.inwoner_id', 'v.toewijzing_id', 'v.datum', 'a.naam as aanbieder'])
+    .where('v.gelezen_op', 'is', null)
+    .where(is('v.inwoner_id', ids))
+    .orderBy('v.id')
+    .execute();
+
+const resultaten = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('resultaat')
+    .select(['id', 'toewijzing_id', 'datum', 'bereikte_trede', 'akkoord'])
+    .where(is('inwoner_id', ids))
+    .execute();
+
+const uitkeringen = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('uitkering')
+    .select(['inwoner_id', 'toestemming'])
+    .where('vervallen_op', 'is', null)
+    .where(is('inwoner_id', ids))
+    .execute();
+
+const perSleutel = <T>(rijen: readonly T[], sleutel: (rij: T) => number): Map<number, T[]> => Map.groupBy(rijen, sleutel);
+
+const antwoordTot = (landelijk: Landelijk, toegewezen: Datum): Datum | undefined => {
+  const { van, totEnMet } = landelijk.feestdagJaren;
+  // The term may run into the next year.
+  return toegewezen.year < van || toegewezen.year >= totEnMet ? undefined : antwoordTermijn(landelijk, toegewezen);
+};
+
+/** The facts of these residents, as far as the reader may see them. */
+export const findFeiten = async (db: Kysely<DB>, landelijk: Landelijk, ids: Ids): Promise<InwonerFeiten[]> => {
+  const [wie, gemeld, trede, toets, besluit, toewijzing, doelen, betwist, voortgang, resultaat, uitkering] = await Promise.all([
+    inwoners(db, ids),
+    aanmeldingen(db, ids),
+    treden(db, ids),
+    toetsen(db, ids),
+    besluiten(db, ids),
+    toewijzingen(db, ids),
+    antwoordenOpDoelen(db, ids),
+    betwisteWeken(db, ids),
+    ongelezen(db, ids),
+    resultaten(db, ids),
+    uitkeringen(db, ids),
+  ]);
+  const doelenVan = perSleutel(doelen, (rij) => rij.toewijzing_id);
+  const betwistVan = perSleutel(betwist, (rij) => rij.toewijzing_id);
+  const resultaatVan = perSleutel(resultaat, (rij) => rij.toewijzing_id);
+  const maakToewijzing = (t: (typeof toewijzing)[number]): ToewijzingFeiten => {
+    const antwoord = doelenVan.get(t.id)?.[0];
+    const r = resultaatVan.get(t.id)?.[0];
+    return {
+      id: t.id,
+      product: t.product,
+      aanbieder: t.aanbieder,
+      status: t.status,
+      periode: fromDaterange(t.looptijd),
+      antwoordTot: antwoordTot(landelijk, datum(t.toegewezen_op)),
+      doelTrede: isTrede(t.doel_trede) ? t.doel_trede : undefined,
+      doelen: Number(t.doelen ?? 0),
+      doelenAkkoord: antwoord && {
+        akkoord: antwoord.akkoord,
+        op: dagVan(antwoord.gegeven_op),
+        toelichting: antwoord.toelichting,
+      },
+      betwisteWeken: (betwistVan.get(t.id) ?? []).map((b) => ({
+        maandag: datum(b.maandag),
+        op: dagVan(b.gegeven_op),
+        gezegdOp: b.gegeven_op,
+      })),
+      resultaat:
+        r && isTrede(r.bereikte_trede)
+          ? { id: r.id, datum: datum(r.datum), bereikteTrede: r.bereikte_trede, akkoord: r.akkoord ?? undefined }
+          : undefined,
+    };
+  };
+  const gemeldVan = perSleutel(gemeld, (rij) => rij.inwoner_id);
+  const tredeVan = perSleutel(trede, (rij) => rij.inwoner_id);
+  const toetsVan = perSleutel(toets, (rij) => rij.inwoner_id);
+  const besluitVan = perSleutel(besluit, (rij) => rij.inwoner_id);
+  const toewijzingVan = perSleutel(toewijzing, (rij) => rij.inwoner_id);
+  const voortgangVan = perSleutel(voortgang, (rij) => rij.inwoner_id);
+  const uitkeringVan = perSleutel(uitkering, (rij) => rij.inwoner_id);
+  return wie.map((i) => {
+    const ontvangen = gemeldVan.get(i.id)?.[0]?.ontvangen_op;
+    const l = tredeVan.get(i.id)?.[0];
+    const t = toetsVan.get(i.id)?.[0];
+    const u = uitkeringVan.get(i.id)?.[0];
+    return {
+      id: i.id,
+      gemeenteId: i.gemeente_id,
+      dossiernummer: i.dossiernummer,
+      status: i.status,
+      consulentId: i.consulent_id,
+      onderzoekTot: ontvangen === undefined ? undefined : onderzoekTot(landelijk, datum(ontvangen)),
+      trede: l && isTrede(l.trede) ? { trede: l.trede, peildatum: datum(l.peildatum), vastgelegdOp: l.vastgelegd_op } : undefined,
+      toets: t && { vastgelegdOp: t.vastgelegd_op, past: t.past },
+      besluiten: (besluitVan.get(i.id) ?? []).map((b) => ({
+        id: b.id,
+        product: b.product,
+        vastgelegdOp: b.vastgelegd_op,
+        bekendgemaakt: b.bekendgemaakt_op !== null,
+        genomenOp: datum(b.genomen_op),
+      })),
+      toewijzingen: (toewijzingVan.get(i.id) ?? []).map(maakToewijzing),
+      ongelezenVoortgang: (voortgangVan.get(i.id) ?? []).map((v) => ({
+        id: v.id,
+        toewijzingId: v.toewijzing_id,
+        datum: datum(v.datum),
+        aanbieder: v.aanbieder,
+      })),
+      uitkering: u && { toestemming: u.toestemming ?? undefined },
+    };
+  });
+};
