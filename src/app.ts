@@ -59,6 +59,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
     { href: '/inwoners', tekst: 'Inwoners', icon: 'users' },
     { href: '/verdelen', tekst: 'Verdelen', icon: 'user-plus' },
+    { href: '/afwezigheid', tekst: 'Afwezigheid', icon: 'calendar-event' },
     { href: '/leveringen', tekst: 'Leveringen', icon: 'file-import' },
   ],
   aanbieder: [
@@ -82,7 +83,8 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/cijfers', tekst: 'Cijfers', icon: 'chart-bar' },
   ],
   beheer: [
-    { href: '/beheer', tekst: 'Medewerkers', icon: 'users' },
+    { href: '/beheer', tekst: 'Overzicht', icon: 'home' },
+    { href: '/beheer/medewerkers', tekst: 'Medewerkers', icon: 'users' },
     { href: '/beheer/mandaten', tekst: 'Mandaten', icon: 'gavel' },
     { href: '/beheer/organisaties', tekst: 'Organisaties', icon: 'building' },
     { href: '/beheer/taken', tekst: 'Taken', icon: 'progress-check' },

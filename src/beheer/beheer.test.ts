@@ -1,98 +1,50 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { maakInwoner } from '../../test/factories.ts';
+import { maakAanbieder, maakContract, maakInwoner } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
-import { datum } from '../kernel/datum.ts';
-import type { Geldigheid } from '../kernel/periode.ts';
-import { csvRegel, eindeRedenen, filterZoek, inWoorden, mandaatRedenen } from './rules.ts';
-import type { Mandaat } from './types.ts';
 
-const keten = ['gemeentesecretaris', 'teammanager-wmo', 'trajectregisseur'];
-const g = (van: string, tot: string | null): Geldigheid => ({ van: datum(van), tot: tot === null ? null : datum(tot) });
-const mandaat = (o: Partial<Mandaat> = {}): Mandaat => ({
-  id: 1,
-  functie: 'trajectregisseur',
-  verleendDoor: 'teammanager-wmo',
-  bereik: 'x',
-  geldig: g('2026-01-01', '2026-06-30'),
-  bron: 'BR besluit 3',
-  ...o,
+let h: House;
+let tom: Bezoeker;
+let fatma: Bezoeker;
+let sanne: Bezoeker;
+let inwonerId: number;
+beforeAll(async () => {
+  h = await openHouse();
+  tom = await h.bezoeker({ rol: 'beheer', naam: 'Tom de Groot' });
+  fatma = await h.bezoeker({ rol: 'beheer', naam: 'Fatma Öztürk' });
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit', functie: 'trajectregisseur' });
+  inwonerId = (await maakInwoner(h, { consulentId: sanne.gebruikerId, achternaam: 'Geheimenaar', trede: 3 })).id;
+  await h.bezoeker({ rol: 'inwoner', inwonerId, naam: 'Yara Geheimenaar' });
 });
+afterAll(() => h.close());
 
-describe('the mandate register (AP16, AP30)', () => {
-  test.each<[string, Partial<Mandaat>, string[]]>([
-    ['the day after the last one', { geldig: g('2026-07-01', null) }, []],
-    ['the last day of the one before', { geldig: g('2026-06-30', null) }, ['van']],
-    ['ends the day before', { geldig: g('2025-01-01', '2025-12-31') }, []],
-    ['ends on its first day', { geldig: g('2025-01-01', '2026-01-01') }, ['van']],
-    ['another functie', { functie: 'teammanager-wmo', verleendDoor: 'gemeentesecretaris', geldig: g('2026-02-01', null) }, []],
-    [
-      'by somebody below',
-      { functie: 'teammanager-wmo', verleendDoor: 'trajectregisseur', geldig: g('2026-02-01', null) },
-      ['verleendDoor'],
-    ],
-    ['by oneself', { verleendDoor: 'trajectregisseur', geldig: g('2026-07-01', null) }, ['verleendDoor']],
-    ['by the college', { verleendDoor: 'college van burgemeester en wethouders', geldig: g('2026-07-01', null) }, []],
-    ['by who is not in the chain', { verleendDoor: 'de burgemeester', geldig: g('2026-07-01', null) }, ['verleendDoor']],
-    ['for who is not in the chain', { functie: 'stagiair', geldig: g('2026-07-01', null) }, ['functie']],
-    ['an end before its start', { geldig: g('2026-07-02', '2026-07-01') }, ['tot']],
-  ])('%s', (_naam, o, velden) => {
-    expect(mandaatRedenen(mandaat(o), [mandaat()], keten).map((reden) => reden.veld)).toEqual(velden);
-  });
+const pad = (id: number, rest = ''): string => `/beheer/medewerkers/${id}${rest}`;
+const nu = async (id: number) =>
+  (
+    await h.owner.query<Record<string, unknown>>(
+      'select naam, rol, functie, telefoon, email, actief, versie from gebruiker where id = $1',
+      [id],
+    )
+  ).rows[0];
+const handelingen = async (id: number): Promise<string[]> =>
+  (
+    await h.owner.query<{ handeling: string }>(
+      "select handeling from logboek where soort = 'gebruiker' and object_id = $1 and handeling <> 'ingelogd' order by id",
+      [String(id)],
+    )
+  ).rows.map((rij) => rij.handeling);
 
-  test.each<[string, Geldigheid, string, boolean]>([
-    ['today', g('2021-01-01', null), '2026-11-22', true],
-    ['yesterday', g('2021-01-01', null), '2026-11-21', false],
-    ['before it begins', g('2027-01-01', null), '2026-12-31', false],
-    ['on its first day', g('2027-01-01', null), '2027-01-01', true],
-    ['on its last day', g('2021-01-01', '2026-12-31'), '2026-12-31', true],
-    ['later than its last day', g('2021-01-01', '2026-12-31'), '2027-01-01', false],
-  ])('an end %s', (_naam, geldig, laatste, mag) => {
-    expect(eindeRedenen(mandaat({ geldig }), datum(laatste), datum('2026-11-22')).length === 0).toBe(mag);
-  });
-});
-
-test('words, addresses and CSV', () => {
-  expect([inWoorden('besluit-genomen'), inWoorden('mandaat-beeindigd')]).toEqual(['Besluit genomen', 'Mandaat beëindigd']);
-  expect(filterZoek({ van: datum('2026-11-01'), tot: undefined, gebruikerId: 0, handeling: 'inzage' }, 2)).toBe(
-    '?van=2026-11-01&gebruiker=0&handeling=inzage&pagina=2',
-  );
-  expect(csvRegel(['a;b', 'zeg "ja"', '=1+1', ''])).toBe('"a;b";"zeg ""ja""";\'=1+1;\r\n');
-});
-
-describe('in the browser', () => {
-  let h: House;
-  let tom: Bezoeker;
-  let sanne: Bezoeker;
-  let inwonerId: number;
-  beforeAll(async () => {
-    h = await openHouse();
-    tom = await h.bezoeker({ rol: 'beheer', naam: 'Tom de Groot' });
-    sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit', functie: 'trajectregisseur' });
-    inwonerId = (await maakInwoner(h, { consulentId: sanne.gebruikerId, achternaam: 'Geheimenaar', trede: 3 })).id;
-    await h.bezoeker({ rol: 'inwoner', inwonerId, naam: 'Yara Geheimenaar' });
-  });
-  afterAll(() => h.close());
-  const wijzig = (o: Record<string, string>) =>
-    tom.post(`/beheer/medewerkers/${sanne.gebruikerId}`, { functie: 'trajectregisseur', anders: '', actief: 'ja', ...o });
-  const nu = async () =>
-    (
-      await h.owner.query<{ functie: string; actief: boolean; versie: number }>(
-        'select functie, actief, versie from gebruiker where id = $1',
-        [sanne.gebruikerId],
-      )
-    ).rows[0];
-
+describe('who may look', () => {
   test('employees only, no residents; the pages are of beheer only', async () => {
-    const { text } = await tom.get('/beheer');
+    const { text } = await tom.get('/beheer/medewerkers?stand=alle');
     expect(text).toContain('Sanne de Wit');
     expect(text).not.toContain('Geheimenaar');
-    for (const pad of ['/beheer', '/beheer/mandaten', '/beheer/logboek', '/beheer/logboek/export'])
-      expect((await sanne.get(pad)).status, pad).toBe(403);
+    for (const een of ['/beheer', '/beheer/medewerkers', '/beheer/mandaten', '/beheer/logboek', '/beheer/logboek/export'])
+      expect((await sanne.get(een)).status, een).toBe(403);
   });
 
   test('beheer opens no dossier', async () => {
-    for (const pad of [`/dossier/${inwonerId}`, '/inwoners', '/mijn'])
-      expect([403, 404], pad).toContain((await tom.get(pad)).status);
+    for (const een of [`/dossier/${inwonerId}`, '/inwoners', '/mijn'])
+      expect([403, 404], een).toContain((await tom.get(een)).status);
     const client = await h.owner.connect();
     try {
       await client.query('begin');
@@ -107,90 +59,229 @@ describe('in the browser', () => {
     }
   });
 
-  test('a functie is checked first, then stored and written down; an older version meets both', async () => {
-    const controle = await wijzig({ functie: 'activeringscoach', _versie: '1' });
-    expect([controle.status, controle.text.includes('Controleer de wijziging'), (await nu())?.functie]).toEqual([
-      200,
-      true,
-      'trajectregisseur',
-    ]);
-    const bewaard = await wijzig({ functie: 'activeringscoach', _versie: '1', stap: 'verstuur' });
-    expect(bewaard.location).toBe(`/beheer/medewerkers/${sanne.gebruikerId}/klaar`);
-    expect(await nu()).toMatchObject({ functie: 'activeringscoach', versie: 2 });
-    const oud = await wijzig({ functie: '', _versie: '1', stap: 'verstuur' });
-    expect([oud.status, oud.text.includes('Iemand was je voor'), (await nu())?.functie]).toEqual([409, true, 'activeringscoach']);
-    const regels = await h.owner.query(
-      "select handeling from logboek where soort = 'gebruiker' and object_id = $1 and gebruiker_id = $2",
-      [String(sanne.gebruikerId), tom.gebruikerId],
-    );
-    expect(regels.rows).toEqual([{ handeling: 'functie-gewijzigd' }]);
-  });
-
-  test('what is wrong is said, and what was typed is kept', async () => {
-    const fout = await wijzig({ functie: 'anders', anders: '', _versie: '2' });
-    expect([fout.status, fout.text.includes('Schrijf de functie op.')]).toEqual([422, true]);
-  });
-
-  test('who is switched off is out at once, also after being switched on again', async () => {
-    expect((await sanne.get('/')).location).toBe('/werkvoorraad');
-    const controle = await wijzig({ functie: 'activeringscoach', actief: 'nee', _versie: '2' });
-    expect(controle.text).toContain('heeft nog 1 inwoner');
-    await wijzig({ functie: 'activeringscoach', actief: 'nee', _versie: '2', stap: 'verstuur' });
-    expect((await sanne.get('/')).location).toBe('/inloggen');
-    await wijzig({ functie: 'activeringscoach', actief: 'ja', _versie: '3', stap: 'verstuur' });
-    expect((await sanne.get('/')).location).toBe('/inloggen');
-  });
-
-  test('not oneself, not a resident, not somebody of an aanbieder', async () => {
-    const zelf = await tom.post(`/beheer/medewerkers/${tom.gebruikerId}`, {
-      functie: '',
-      anders: '',
-      actief: 'nee',
-      _versie: '1',
-      stap: 'verstuur',
-    });
-    expect([zelf.status, zelf.text.includes('Je eigen account')]).toEqual([422, true]);
+  test('a resident and an aanbieder without a contract here are nobody', async () => {
     const inwoner = await h.owner.query<{ id: number }>("select id from gebruiker where rol = 'inwoner'");
-    expect((await tom.get(`/beheer/medewerkers/${inwoner.rows[0]?.id}`)).status).toBe(404);
+    const vreemd = await h.bezoeker({ rol: 'aanbieder', aanbiederId: await maakAanbieder(h) });
+    for (const id of [inwoner.rows[0]?.id ?? 0, vreemd.gebruikerId, 0, 999_999])
+      expect((await tom.get(pad(id))).status).toBe(404);
   });
+});
 
-  test('a mandate is added after a check, once; an overlap is refused; it ends on a day', async () => {
-    const velden = {
-      functie: 'trajectregisseur',
-      verleendDoor: 'teammanager-wmo',
-      bereik: 'beschikkingen',
-      van: '1-1-2027',
-      tot: '',
-      bron: 'BR besluit 3',
-    };
-    expect((await tom.post('/beheer/mandaten/nieuw', { ...velden, van: '31-2-2027' })).status).toBe(422);
-    expect((await tom.post('/beheer/mandaten/nieuw', velden)).text).toContain('Controleer het mandaat');
-    const stuur = { ...velden, stap: 'verstuur', _sleutel: tom.sleutel() };
-    const eerste = await tom.post('/beheer/mandaten/nieuw', stuur);
-    const tweede = await tom.post('/beheer/mandaten/nieuw', stuur);
-    expect([eerste.status, tweede.location]).toEqual([303, eerste.location]);
-    const overlap = await tom.post('/beheer/mandaten/nieuw', { ...velden, stap: 'verstuur', van: '1-6-2027' });
-    expect([overlap.status, overlap.text.includes('Deze functie heeft al een mandaat')]).toEqual([422, true]);
-    const rij = (await h.owner.query<{ id: number; geldig: string }>('select id, geldig from mandaat')).rows;
-    expect(rij).toMatchObject([{ geldig: '[2027-01-01,)' }]);
-    const pad = `/beheer/mandaten/${rij[0]?.id}/einde`;
-    expect((await tom.post(pad, { laatste: '31-12-2026' })).status).toBe(422);
-    expect((await tom.post(pad, { laatste: '31-12-2027', gezien: '[2027-01-01,2030-01-01)', stap: 'verstuur' })).status).toBe(
-      409,
+describe('the list', () => {
+  const namen = async (zoek: string): Promise<string[]> =>
+    [...(await tom.get(`/beheer/medewerkers${zoek}`)).text.matchAll(/<a href="\/beheer\/medewerkers\/\d+">([^<]+)</g)].map(
+      (een) => een[1] ?? '',
     );
-    expect((await tom.post(pad, { laatste: '31-12-2027', gezien: '[2027-01-01,)', stap: 'verstuur' })).status).toBe(303);
-    expect((await h.owner.query('select geldig from mandaat')).rows).toEqual([{ geldig: '[2027-01-01,2028-01-01)' }]);
-    expect((await tom.get('/beheer/mandaten')).text).toContain('1 januari 2027 tot en met 31 december 2027');
+
+  test('searches without accents and by part, a percent sign is a letter', async () => {
+    expect(await namen('?zoek=ozturk')).toEqual(['Fatma Öztürk']);
+    expect(await namen('?zoek=trajectreg')).toEqual(['Sanne de Wit']);
+    expect(await namen('?zoek=%25')).toEqual([]);
   });
 
-  test('the logboek: residents are numbers, the filter narrows, a wrong day is said, the file is written down', async () => {
-    const alles = await tom.get('/beheer/logboek');
-    expect(alles.text).toContain('Mandaat toegevoegd');
+  test('filters by rol, team, stand and absence, and the file holds exactly that', async () => {
+    const weg = await h.bezoeker({ rol: 'financien', naam: 'Wim Weg' });
+    await h.owner.query('update gebruiker set actief = false where id = $1', [weg.gebruikerId]);
+    const nieuw = await h.owner.query<{ id: number }>(
+      "insert into gebruiker (rol, naam, gemeente_id) values ('consulent', 'Nova Nieuw', $1) returning id",
+      [h.gemeenteId],
+    );
+    const team = await h.owner.query<{ id: number }>(
+      "insert into team (gemeente_id, naam, geldig) values ($1, 'Noord', '[2020-01-01,)') returning id",
+      [h.gemeenteId],
+    );
+    await h.owner.query(
+      "insert into teamlid (gemeente_id, team_id, gebruiker_id, geldig, door) values ($1, $2, $3, '[2026-01-01,)', 0), ($1, $2, $4, '[2020-01-01,2026-11-22)', 0)",
+      [h.gemeenteId, team.rows[0]?.id, sanne.gebruikerId, fatma.gebruikerId],
+    );
+    await h.owner.query(
+      "insert into medewerkerafwezigheid (gemeente_id, gebruiker_id, vervanger_id, periode, door) values ($1, $2, $3, '[2026-11-20,2026-11-23)', 0)",
+      [h.gemeenteId, sanne.gebruikerId, nieuw.rows[0]?.id],
+    );
+    expect(await namen('?rol=consulent')).toEqual(['Nova Nieuw', 'Sanne de Wit']);
+    expect(await namen('?stand=nog-niet')).toEqual(['Nova Nieuw']);
+    expect(await namen('?stand=uit')).toEqual(['Wim Weg']);
+    expect(await namen(`?team=${team.rows[0]?.id}`)).toEqual(['Sanne de Wit']);
+    expect(await namen('?stand=afwezig')).toEqual(['Sanne de Wit']);
+    expect(await namen('?functie=geen')).toEqual(['Fatma Öztürk', 'Nova Nieuw', 'Tom de Groot']);
+    const afwezig = await tom.get('/beheer/medewerkers?stand=afwezig');
+    expect(afwezig.text).toContain('afwezig tot en met 22 november 2026, vervanger Nova Nieuw');
+    const bestand = await tom.get('/beheer/medewerkers/export?stand=afwezig');
+    expect(bestand.headers.get('content-type')).toContain('text/csv');
+    expect(bestand.text.split('\r\n')).toHaveLength(3);
+    expect(bestand.text).toContain('Sanne de Wit;');
+    expect(bestand.text).toContain(';Noord;');
+    await h.owner.query('delete from medewerkerafwezigheid');
+  });
+
+  test('not logged in for ninety days: on the day itself it still counts', async () => {
+    const zet = (dag: string) =>
+      h.owner.query('update gebruiker set laatst_ingelogd = $2::date where id = $1', [fatma.gebruikerId, dag]);
+    await zet('2026-08-23');
+    expect(await namen('?stand=lang-niet')).toEqual(['Fatma Öztürk']);
+    expect((await tom.get('/beheer')).text).toContain('langer dan 90 dagen niet ingelogd');
+    await zet('2026-08-24');
+    expect(await namen('?stand=lang-niet')).toEqual([]);
+  });
+
+  test('accounts of aanbieders stand apart, of those with a contract', async () => {
+    const aanbieder = await maakAanbieder(h, { naam: 'Het Wiel' });
+    await h.bezoeker({ rol: 'aanbieder', naam: 'Karin Peters', aanbiederId: aanbieder });
+    expect(await namen('?groep=aanbieders')).toEqual([]);
+    await maakContract(h, aanbieder);
+    expect(await namen('?groep=aanbieders')).toEqual(['Karin Peters']);
+    expect(await namen('?stand=alle&zoek=karin')).toEqual([]);
+  });
+});
+
+describe('changing an account', () => {
+  const velden = { naam: 'Sanne de Wit', functie: 'trajectregisseur', telefoon: '', email: '' };
+  const wijzig = (o: Record<string, string>) => tom.post(pad(sanne.gebruikerId, '/wijzigen'), { ...velden, ...o });
+
+  test('is stored with what stood there before; an older version meets both', async () => {
+    const eerst = (await nu(sanne.gebruikerId))?.versie;
+    const bewaard = await wijzig({
+      functie: 'activeringscoach',
+      telefoon: '055 580 21 00',
+      email: 'S.deWit@apeldoorn.example',
+      _versie: String(eerst),
+    });
+    expect(bewaard.location).toBe(pad(sanne.gebruikerId));
+    expect(await nu(sanne.gebruikerId)).toMatchObject({
+      functie: 'activeringscoach',
+      telefoon: '055 580 21 00',
+      email: 's.dewit@apeldoorn.example',
+    });
+    const { text } = await tom.get(pad(sanne.gebruikerId));
+    expect(text).toContain('Functie: van ‘Trajectregisseur’ naar ‘Activeringscoach’');
+    expect(text).toContain('Telefoon: van ‘geen’ naar ‘055 580 21 00’');
+    expect(text).toContain('Tom de Groot');
+    const oud = await wijzig({ naam: 'Sanne Anders', _versie: String(eerst) });
+    expect([oud.status, oud.text.includes('Iemand was je voor'), (await nu(sanne.gebruikerId))?.naam]).toEqual([
+      409,
+      true,
+      'Sanne de Wit',
+    ]);
+    expect(await handelingen(sanne.gebruikerId)).toEqual(['functie-gewijzigd', 'account-gewijzigd']);
+  });
+
+  test('what is wrong is said at its field, and what was typed is kept', async () => {
+    const fout = await wijzig({ naam: '', telefoon: 'bel maar', email: 'sanne', functie: 'keizer', _versie: '1' });
+    expect(fout.status).toBe(422);
+    for (const tekst of ['Schrijf de naam op.', 'Schrijf een telefoonnummer', 'Dit is geen mailadres', 'bel maar'])
+      expect(fout.text).toContain(tekst);
+    const functie = await wijzig({ functie: 'keizer', _versie: '1' });
+    expect([functie.status, functie.text.includes('Kies een functie uit de lijst.')]).toEqual([422, true]);
+  });
+
+  test('a mail address has one account', async () => {
+    const uit = await tom.post(pad(fatma.gebruikerId, '/wijzigen'), {
+      ...velden,
+      naam: 'Fatma Öztürk',
+      functie: '',
+      email: 'S.DEWIT@apeldoorn.example',
+      _versie: '1',
+    });
+    expect([uit.status, uit.text.includes('hoort al bij het account van Sanne de Wit')]).toEqual([422, true]);
+  });
+
+  test('never one’s own', async () => {
+    for (const [rest, extra] of [
+      ['/wijzigen', { ...velden, functie: '' }],
+      ['/rol', { rol: 'teammanager', stap: 'verstuur' }],
+      ['/account', { actief: 'nee' }],
+      ['/vertrek', { wanneer: 'nu', stap: 'verstuur' }],
+    ] as const) {
+      const uit = await tom.post(pad(tom.gebruikerId, rest), { ...extra, _versie: '1' });
+      expect([rest, uit.status, /Je eigen/.test(uit.text)]).toEqual([rest, 422, true]);
+    }
+    expect(await nu(tom.gebruikerId)).toMatchObject({ rol: 'beheer', actief: true });
+  });
+
+  test('off is out at once, also after being switched on again', async () => {
+    expect((await sanne.get('/')).location).toBe('/werkvoorraad');
+    const versie = async () => String((await nu(sanne.gebruikerId))?.versie);
+    expect((await tom.post(pad(sanne.gebruikerId, '/account'), { actief: 'nee', _versie: await versie() })).status).toBe(303);
+    expect((await sanne.get('/')).location).toBe('/inloggen');
+    expect((await tom.post(pad(sanne.gebruikerId, '/account'), { actief: 'nee', _versie: await versie() })).status).toBe(409);
+    expect((await tom.post(pad(sanne.gebruikerId, '/account'), { actief: 'ja', _versie: await versie() })).status).toBe(303);
+    expect((await sanne.get('/')).location).toBe('/inloggen');
+  });
+});
+
+describe('another role', () => {
+  test('not while there are residents; then it ends the sessions', async () => {
+    const lieke = await h.bezoeker({ rol: 'consulent', naam: 'Lieke Brouwer' });
+    await maakInwoner(h, { consulentId: lieke.gebruikerId });
+    const geef = (rol: string, stap = 'verstuur') => tom.post(pad(lieke.gebruikerId, '/rol'), { rol, stap, _versie: '1' });
+    const vol = await geef('teammanager');
+    expect([vol.status, vol.text.includes('heeft nog inwoners')]).toEqual([422, true]);
+    await h.owner.query('update inwoner set consulent_id = 0 where consulent_id = $1', [lieke.gebruikerId]);
+    const controle = await geef('teammanager', '');
+    expect([controle.status, controle.text.includes('Controleer de nieuwe rol')]).toEqual([200, true]);
+    expect((await lieke.get('/')).location).toBe('/werkvoorraad');
+    expect((await geef('teammanager')).location).toBe(pad(lieke.gebruikerId, '/klaar'));
+    expect((await lieke.get('/')).location).toBe('/inloggen');
+    expect(await nu(lieke.gebruikerId)).toMatchObject({ rol: 'teammanager', versie: 2 });
+    expect((await tom.get(pad(lieke.gebruikerId))).text).toContain('Rol: van ‘Consulent’ naar ‘Teammanager’');
+  });
+
+  test('never inwoner, systeem or a word of one’s own', async () => {
+    for (const rol of ['inwoner', 'systeem', 'aanbieder', 'koning']) {
+      const uit = await tom.post(pad(fatma.gebruikerId, '/rol'), { rol, stap: 'verstuur', _versie: '1' });
+      expect([rol, uit.status]).toEqual([rol, 422]);
+    }
+    const client = await h.owner.connect();
+    try {
+      for (const set of ["rol = 'systeem'", "rol = 'inwoner'", "rol = 'aanbieder'"]) {
+        await client.query('begin');
+        await client.query(
+          `select set_config('app.gemeente', $1, true), set_config('app.gebruiker', $2, true), set_config('role', 'wm_beheer', true)`,
+          [String(h.gemeenteId), String(tom.gebruikerId)],
+        );
+        await expect(client.query(`update gebruiker set ${set} where id = $1`, [fatma.gebruikerId]), set).rejects.toThrow();
+        await client.query('rollback');
+      }
+      await client.query('begin');
+      await client.query(
+        `select set_config('app.gemeente', $1, true), set_config('app.gebruiker', $2, true), set_config('role', 'wm_beheer', true)`,
+        [String(h.gemeenteId), String(tom.gebruikerId)],
+      );
+      const eigen = await client.query("update gebruiker set rol = 'teammanager' where id = $1", [tom.gebruikerId]);
+      expect(eigen.rowCount).toBe(0);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
+
+  test('a beheerder stays, also when two go at the same moment', async () => {
+    const zonder = await h.owner.query<{ id: number }>(
+      "select id from gebruiker where rol = 'beheer' and actief and laatste_dag is null order by id",
+    );
+    expect(zonder.rows.map((rij) => rij.id)).toEqual([tom.gebruikerId, fatma.gebruikerId]);
+    const uit = await Promise.all([
+      tom.post(pad(fatma.gebruikerId, '/rol'), { rol: 'beleid', stap: 'verstuur', _versie: '1' }),
+      fatma.post(pad(tom.gebruikerId, '/rol'), { rol: 'beleid', stap: 'verstuur', _versie: '1' }),
+    ]);
+    const over = await h.owner.query("select id from gebruiker where rol = 'beheer' and actief and laatste_dag is null");
+    expect(over.rowCount).toBe(1);
+    expect(uit.filter((een) => een.location?.endsWith('/klaar'))).toHaveLength(1);
+    await h.owner.query("update gebruiker set rol = 'beheer' where id = any ($1)", [[tom.gebruikerId, fatma.gebruikerId]]);
+  });
+});
+
+describe('the logboek', () => {
+  test('residents are numbers, the filter narrows, a wrong day is said, the file is written down', async () => {
+    // Their sessions ended with their role.
+    const beheer = await h.bezoeker({ rol: 'beheer', naam: 'Bea Heer' });
+    const alles = await beheer.get('/beheer/logboek');
+    expect(alles.text).toContain('Rol gewijzigd');
     expect(alles.text).not.toContain('Geheimenaar');
-    expect((await tom.get('/beheer/logboek?handeling=mandaat-toegevoegd')).text).not.toContain('<span>Ingelogd<');
-    expect((await tom.get('/beheer/logboek?van=31-2-2026')).status).toBe(422);
-    expect((await tom.get('/beheer/logboek?van=2020-01-01&tot=2020-01-02')).text).toContain('Er zijn geen regels');
-    const bestand = await tom.get('/beheer/logboek/export?handeling=mandaat-toegevoegd');
+    expect((await beheer.get('/beheer/logboek?handeling=rol-gewijzigd')).text).not.toContain('<span>Ingelogd<');
+    expect((await beheer.get('/beheer/logboek?van=31-2-2026')).status).toBe(422);
+    expect((await beheer.get('/beheer/logboek?van=2020-01-01&tot=2020-01-02')).text).toContain('Er zijn geen regels');
+    const bestand = await beheer.get('/beheer/logboek/export?handeling=account-aangezet');
     expect(bestand.headers.get('content-type')).toContain('text/csv');
     expect(bestand.text).toContain('wanneer;gebruiker;naam;');
     expect(bestand.text.split('\r\n')).toHaveLength(3);

@@ -15,3 +15,14 @@ export function functieNaam(regeling: Pick<Regeling, 'mandaat'>, functie: string
   const naam = (sleutel && regeling.mandaat.functies[sleutel]) ?? functie ?? '';
   return naam.slice(0, 1).toLowerCase() + naam.slice(1);
 }
+
+/** Whether a mandate of the register is this employee's: by name, or by a functie of the chain (AP16, AP30). */
+export function isMandaatVan(
+  regeling: Pick<Regeling, 'mandaat'>,
+  mandaat: { functie: string | null; gebruiker_id: number | null },
+  wie: { gebruikerId: number; functie: string | null | undefined },
+): boolean {
+  if (mandaat.gebruiker_id !== null) return mandaat.gebruiker_id === wie.gebruikerId;
+  const eigen = functieSleutel(regeling, wie.functie);
+  return eigen !== undefined && functieSleutel(regeling, mandaat.functie) === eigen;
+}

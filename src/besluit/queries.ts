@@ -28,14 +28,16 @@ export type ContractRij = Awaited<ReturnType<typeof findContracten>>[number];
 export const findAanbiederNaam = async (db: Kysely<DB>, aanbiederId: number): Promise<string | undefined> =>
   (await db.selectFrom('aanbieder').select('naam').where('id', '=', aanbiederId).executeTakeFirst())?.naam;
 
-/** The register of mandates for deciding (AP16). */
-export const findMandaten = (db: Kysely<DB>, gemeenteId: number) =>
+/** The register of mandates for deciding on a product (AP16): each by functie or by name. */
+export const findMandaten = (db: Kysely<DB>, gemeenteId: number, product: string) =>
   db
     .selectFrom('mandaat')
-    .select(['id', 'functie', 'geldig'])
+    .select(['id', 'functie', 'gebruiker_id', 'geldig', 'tot_bedrag'])
     .where('gemeente_id', '=', gemeenteId)
     .where('handeling', '=', 'beschikking-verlenen')
+    .where((eb) => eb.or([eb('producten', 'is', null), eb(eb.val(product), '=', eb.fn.any('producten'))]))
     .execute();
+export type MandaatRij = Awaited<ReturnType<typeof findMandaten>>[number];
 
 /** Employees of the municipality who are at work, by function. */
 export const findMedewerkers = (db: Kysely<DB>, gemeenteId: number) =>

@@ -379,13 +379,13 @@ function mandaat({ feiten, regeling, vandaag, product }: Vraag): Toetsing[] {
     const tekst = `Het mandaat is gegeven voor Werkt mee. Wie over ${product.naam} beslist, staat niet in de bron. Leg dit besluit voor aan het Loket Sociaal.`;
     return [{ ...basis, voldaan: false, tekst }];
   }
-  const geldig = feiten.mandaten.find((m) => register.keten.includes(m.functie) && bevat(m.periode, vandaag));
+  const geldig = feiten.mandaten.find((m) => (m.opNaam || register.keten.includes(m.functie)) && bevat(m.periode, vandaag));
   if (geldig) {
     return [
       {
         ...basis,
         voldaan: true,
-        tekst: `Beslist in mandaat door: ${functieNaam(regeling, geldig.functie)}.`,
+        tekst: `Beslist in mandaat door: ${functieNaam(regeling, geldig.functie)}${geldig.opNaam ? ' (mandaat op naam)' : ''}.`,
       },
     ];
   }

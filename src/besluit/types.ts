@@ -39,5 +39,6 @@ export type BesluitFeiten = {
   uitkering: Uitkering | null | undefined;
   toewijzingen: BestaandeToewijzing[];
   /** Mandates of the person who decides. */
-  mandaten: { functie: string; periode: Geldigheid }[];
+  /** Those of who decides; `opNaam`: granted to the person, whatever the functie. */
+  mandaten: { functie: string; periode: Geldigheid; opNaam?: boolean }[];
 };

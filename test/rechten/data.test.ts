@@ -165,12 +165,18 @@ describe('wat in de database staat is wat hier staat', () => {
     expect(Object.fromEntries(rows.map((row) => [row.naam, row.wie ?? []]))).toEqual({
       aantal_dossiers: ['wm_beheer'],
       aantallen_aanbieders: ['wm_beheer'],
+      aantallen_per_trede: ['wm_beleid', 'wm_teammanager'],
       aanvaard_uitnodiging: ['wm_app'],
       account_inwoner: ['wm_app'],
       account_van: ['wm_app'],
-      aantallen_per_trede: ['wm_beleid', 'wm_teammanager'],
       beeindig_sessie: ['wm_app'],
+      caseload: ['wm_beheer'],
+      caseload_van: ['wm_beheer'],
+      contact_afwezig: ['wm_inwoner'],
+      draag_over: ['wm_beheer'],
       eindig_sessie: ['wm_app'],
+      getekend: ['wm_beheer'],
+      heeft_contract: ['wm_beheer'],
       herhaal_taak: ['wm_beheer'],
       instelling: ['wm_app', 'wm_beheer', 'wm_teammanager'],
       laatste_migratie: ['wm_app'],
@@ -243,7 +249,7 @@ describe('met echte rijen', () => {
         await begin(client, speler);
         for (const [naam, tabel] of Object.entries(tabellen)) {
           const { rechten, wiens } = celVan(tabel, speler.rol);
-          const sleutel = naam === 'inwoner_persoon' ? 'inwoner_id' : 'id';
+          const sleutel = ['inwoner_persoon', 'inwoner_trede', 'werkvoorraad'].includes(naam) ? 'inwoner_id' : 'id';
           const heeftId = ![
             'sessie',
             'migratie',

@@ -56,12 +56,16 @@ export const tabellen: Record<string, Tabel> = {
   // medewerkers: names and functions, never how somebody logs in
   gebruiker: {
     categorie: 'medewerkers',
-    rechten: { ...iedereen('l collegas'), beheer: 'lw collegas' },
+    rechten: { ...iedereen('l collegas'), beheer: 'lmw collegas' },
     kolommen: {
       ...Object.fromEntries(
         databaseRollen.map((rol) => [rol, { l: 'id naam rol functie telefoon gemeente_id aanbieder_id actief' }]),
       ),
-      beheer: { l: 'id naam rol functie telefoon gemeente_id aanbieder_id actief versie gekoppeld', w: 'actief functie versie' },
+      beheer: {
+        l: 'id naam rol functie telefoon gemeente_id aanbieder_id actief versie gekoppeld email laatste_dag laatst_ingelogd',
+        m: 'naam rol functie telefoon email gemeente_id aanbieder_id',
+        w: 'naam rol functie telefoon email actief laatste_dag versie',
+      },
     },
   },
   sessie: { categorie: 'techniek', rechten: {} },
@@ -129,6 +133,19 @@ export const tabellen: Record<string, Tabel> = {
   uitkering: { categorie: 'uitkering', rechten: { ...dossier, inwoner: 'l zelf' } },
   aanmelding: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
   ladderbepaling: { categorie: 'ladder', rechten: { ...dossier, inwoner: 'l zelf' } },
+  inwoner_trede: {
+    categorie: 'ladder',
+    rechten: { consulent: 'l caseload', teammanager: 'l gemeente', levering: 'l gemeente' },
+  },
+  // derived from the dossier, and what says that it must be derived again
+  werkvoorraad: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lmv caseload', teammanager: 'lmv gemeente', levering: 'lmv gemeente' },
+  },
+  werkvoorraad_wijziging: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lv caseload', teammanager: 'lv gemeente', levering: 'lmv gemeente' },
+  },
   toets: { categorie: 'toets, ZRM', rechten: dossier },
   traject: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
   document: { categorie: 'beschikking', rechten: { ...dossier, inwoner: 'l zelf' } },
@@ -235,7 +252,42 @@ export const tabellen: Record<string, Tabel> = {
       beheer: 'lmw gemeente',
       levering: 'l gemeente',
     },
+    // what was granted does not change: it ends, or its source is written better
+    kolommen: { beheer: { w: 'geldig bereik bron bron_op bron_plaats einde_reden versie' } },
   },
+  // who works in which team, who is away (never why), who leaves; and every earlier state of what beheer changes
+  team: {
+    categorie: 'medewerkers',
+    rechten: { beheer: 'lmw gemeente', teammanager: 'l gemeente', consulent: 'l gemeente' },
+    kolommen: { beheer: { w: 'naam geldig versie' } },
+  },
+  teamlid: {
+    categorie: 'medewerkers',
+    rechten: { beheer: 'lmw gemeente', teammanager: 'l gemeente', consulent: 'l gemeente' },
+    kolommen: { beheer: { w: 'leidt geldig' } },
+  },
+  functie: {
+    categorie: 'medewerkers',
+    rechten: { beheer: 'lmw gemeente' },
+    kolommen: { beheer: { w: 'geldig' } },
+  },
+  medewerkerafwezigheid: {
+    categorie: 'medewerkers',
+    rechten: { beheer: 'lmw gemeente', teammanager: 'l gemeente' },
+    kolommen: {
+      beheer: { w: 'vervanger_id periode ingetrokken_op versie' },
+      teammanager: { l: 'gemeente_id id gebruiker_id vervanger_id periode ingetrokken_op' },
+    },
+  },
+  vertrek: {
+    categorie: 'medewerkers',
+    rechten: { beheer: 'lmw gemeente', teammanager: 'l gemeente' },
+    kolommen: {
+      beheer: { w: 'uitgevoerd_op overgedragen ingetrokken_op terug_op' },
+      teammanager: { l: 'gemeente_id id gebruiker_id laatste_dag uitgevoerd_op ingetrokken_op' },
+    },
+  },
+  beheerversie: { categorie: 'beheer', rechten: { beheer: 'l gemeente' } },
   instelling: { categorie: 'beheer', rechten: { beheer: 'lm gemeente' } },
   rechtencontrole: {
     categorie: 'beheer',
@@ -274,7 +326,17 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
   },
   {
     categorie: 'uitkering, ladder, toets, besluit, beschikking',
-    kolommen: ['uitkering.*', 'ladderbepaling.*', 'toets.*', 'besluit.*', 'document.*', 'aanmelding.*', 'traject.*'],
+    kolommen: [
+      'uitkering.*',
+      'ladderbepaling.*',
+      'inwoner_trede.*',
+      'werkvoorraad.*',
+      'toets.*',
+      'besluit.*',
+      'document.*',
+      'aanmelding.*',
+      'traject.*',
+    ],
     rollen: ['aanbieder', 'financien', 'contractmanager', 'beleid', 'beheer'],
   },
   { categorie: 'toets', kolommen: ['toets.*'], rollen: ['inwoner'] },

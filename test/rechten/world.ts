@@ -16,9 +16,10 @@ import type { Rol } from '../../src/platform/db/reader.ts';
 import { type ToetsFeiten, toetsProducten } from '../../src/toets/index.ts';
 import { maakAanbieder, maakInwoner } from '../factories.ts';
 import { type Bezoeker, type House, openHouse } from '../house.ts';
+import { type Mensen, maakMensen } from './mensen.ts';
 
 /** Ids of one side, by the name that they have in a path. */
-export interface Kant {
+export interface Kant extends Mensen {
   gemeenteId: number;
   inwoner: number;
   toewijzing: number;
@@ -36,12 +37,15 @@ export interface Kant {
   controle: number;
   regel: number;
   mail: number;
+  uitnodiging: number;
   gebruiker: number;
   aanbieder: number;
   /** Has no contract anywhere. */
   nieuweAanbieder: number;
   uren: number;
 }
+
+type PerGemeente = Mensen & Pick<Kant, 'mandaat' | 'levering' | 'controle' | 'regel' | 'mail' | 'uitnodiging'>;
 
 export const kanten = ['eigen', 'gedeeld', 'collega', 'elders', 'anders'] as const;
 export type KantNaam = (typeof kanten)[number];
@@ -131,7 +135,7 @@ export const openWorld = async (): Promise<World> => {
     contracten.set(sleutel, id);
     return id;
   };
-  const perGemeente = new Map<number, { mandaat: number; levering: number; controle: number; regel: number; mail: number }>();
+  const perGemeente = new Map<number, PerGemeente>();
   for (const [gemeente_id, door] of [
     [A, c1.gebruikerId],
     [B, cB.gebruikerId],
@@ -162,7 +166,7 @@ export const openWorld = async (): Promise<World> => {
       tekst: 'Dezelfde regel staat er twee keer in.',
     });
     const genodigde = await put(h, 'gebruiker', { rol: 'beleid', naam: 'Genodigd', gemeente_id });
-    await put(h, 'uitnodiging', {
+    const uitnodiging = await put(h, 'uitnodiging', {
       gemeente_id,
       gebruiker_id: genodigde,
       token_hash: Buffer.from(`uitnodiging-${gemeente_id}`),
@@ -190,7 +194,8 @@ export const openWorld = async (): Promise<World> => {
     });
     const instelling = { gemeente_id, sleutel: 'uitnodiging-dagen', versie: 1, waarde: 10, reden: 'proef', door };
     await put(h, 'instelling', instelling);
-    perGemeente.set(gemeente_id, { mandaat, levering, controle, regel, mail });
+    const mensen = await maakMensen(put, h, gemeente_id, door, genodigde);
+    perGemeente.set(gemeente_id, { mandaat, levering, controle, regel, mail, uitnodiging, ...mensen });
   }
   await put(h, 'maand', { gemeente_id: A, maand: '2026-01-01', gesloten_door: c1.gebruikerId });
   await put(h, 'maand', { gemeente_id: B, maand: '2026-01-01', gesloten_door: cB.gebruikerId });
@@ -248,6 +253,11 @@ export const openWorld = async (): Promise<World> => {
       uitkomst: 'gelukt',
       herkomst: 'web',
     });
+    await h.owner.query(
+      `insert into werkvoorraad (gemeente_id, inwoner_id, nr, consulent_id, dossiernummer, status, grondslag)
+       select gemeente_id, id, 0, consulent_id, dossiernummer, status, 0 from inwoner where id = $1`,
+      [van.inwoner_id],
+    );
     dossiers.set(van.inwoner_id, made);
     return made;
   };
@@ -263,13 +273,8 @@ export const openWorld = async (): Promise<World> => {
   ): Promise<Kant> => {
     const van = { gemeente_id: gemeenteId, inwoner_id: inwonerId, consulent_id: consulent.gebruikerId };
     const { toets, traject, bepaling } = await dossier(van);
-    const { mandaat, levering, controle, regel, mail } = perGemeente.get(gemeenteId) ?? {
-      mandaat: 0,
-      levering: 0,
-      controle: 0,
-      mail: 0,
-      regel: 0,
-    };
+    const hier = perGemeente.get(gemeenteId);
+    if (!hier) throw new Error(`gemeente ${gemeenteId} is er niet`);
     const document = await put(h, 'document', {
       ...van,
       soort: 'beschikking',
@@ -288,7 +293,7 @@ export const openWorld = async (): Promise<World> => {
       motivering: 'Past bij de doelen.',
       genomen_op: '2026-06-10',
       genomen_door: consulent.gebruikerId,
-      mandaat_id: mandaat,
+      mandaat_id: hier.mandaat,
       bekendgemaakt_op: '2026-06-11',
       bezwaar_tot: '2026-07-23',
       document_id: document,
@@ -392,11 +397,7 @@ export const openWorld = async (): Promise<World> => {
       resultaat,
       declaratie,
       contract: await contract(gemeenteId, aanbiederId),
-      levering,
-      mandaat,
-      controle,
-      regel,
-      mail,
+      ...hier,
       gebruiker: consulent.gebruikerId,
       aanbieder: aanbiederId,
       nieuweAanbieder,

@@ -4,42 +4,57 @@ import { schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
-import { findMedewerker, updateMedewerker } from '../queries.ts';
+import { findAccountMetEmail, findMedewerker, updateMedewerker } from '../queries/medewerkers.ts';
+import { GROND_TOEGANG } from '../rules/medewerker.ts';
+import type { Persoonsgegevens } from '../types.ts';
+
+/** Nobody keeps his own account. */
+export const EIGEN_ACCOUNT = 'Je eigen account kun je niet wijzigen. Vraag het een andere beheerder.';
 
 /**
- * Changes the functie of an employee and whether the account works. The functie decides on the mandate (AP16), so each change is a
- * line in the logboek. Who is switched off is out at once: the database ends the sessions.
- * Refused for one's own account. Throws NietGevonden for somebody who is no employee here, Conflict when it was changed since `versie`.
+ * Changes name, functie, telephone and mail address of an account. The functie decides on the mandate (AP16), so that change is a line
+ * of its own in the logboek. Refused for one's own account and for a mail address that another account has. Throws NietGevonden for an
+ * account out of reach, Conflict when it was changed since `versie`.
  */
 export const changeMedewerker = async (
   db: Kysely<DB>,
   actor: Actor,
-  o: { gebruikerId: number; versie: number; functie: string | null; actief: boolean },
+  o: Persoonsgegevens & { gebruikerId: number; versie: number },
 ): Promise<Resultaat<null>> => {
   const nu = await findMedewerker(db, o.gebruikerId);
   if (!nu) throw new NietGevonden();
-  if (nu.id === actor.gebruikerId) return geweigerd('Je eigen account kun je niet wijzigen. Vraag het een andere beheerder.');
+  if (nu.id === actor.gebruikerId) return geweigerd(EIGEN_ACCOUNT);
+  const zelfde = o.email === '' ? undefined : await findAccountMetEmail(db, o.email);
+  if (zelfde && zelfde.id !== nu.id)
+    return geweigerd({ veld: 'email', tekst: `Dit mailadres hoort al bij het account van ${zelfde.naam}.` });
   const functie = nu.functie ?? null;
-  if (!(await updateMedewerker(db, { id: nu.id, versie: o.versie, functie: o.functie, actief: o.actief }))) {
-    const toon = (actief: boolean): string => (actief ? 'mag inloggen' : 'mag niet inloggen');
+  const bewaard = await updateMedewerker(
+    db,
+    { id: nu.id, versie: o.versie },
+    { naam: o.naam, functie: o.functie, telefoon: o.telefoon || null, email: o.email || null },
+  );
+  if (bewaard !== true) {
+    const veld = (label: string, jouw: string, staat: string) => ({ label, jouw, nu: staat, anders: jouw !== staat });
     throw new Conflict({
       wat: `de gegevens van ${nu.naam}`,
       velden: [
-        { label: 'Functie', jouw: o.functie ?? 'geen', nu: functie ?? 'geen', anders: o.functie !== functie },
-        { label: 'Account', jouw: toon(o.actief), nu: toon(nu.actief), anders: o.actief !== nu.actief },
+        veld('Naam', o.naam, nu.naam),
+        veld('Functie', o.functie ?? 'geen', functie ?? 'geen'),
+        veld('Telefoon', o.telefoon, nu.telefoon),
+        veld('E-mail', o.email, nu.email),
       ],
-      terug: `/beheer/medewerkers/${nu.id}`,
+      terug: `/beheer/medewerkers/${nu.id}/wijzigen`,
       nieuweVersie: nu.versie,
     });
   }
   const handelingen = [
     ...(o.functie === functie ? [] : ['functie-gewijzigd']),
-    ...(o.actief === nu.actief ? [] : [o.actief ? 'account-aangezet' : 'account-uitgezet']),
+    ...(o.naam === nu.naam && o.telefoon === nu.telefoon && o.email === nu.email ? [] : ['account-gewijzigd']),
   ];
   await schrijfLogboekRegels(
     db,
     actor,
-    handelingen.map((handeling) => ({ handeling, soort: 'gebruiker', objectId: nu.id, grond: 'beheer van toegang' })),
+    handelingen.map((handeling) => ({ handeling, soort: 'gebruiker', objectId: nu.id, grond: GROND_TOEGANG })),
   );
   return gelukt(null);
 };

@@ -20,8 +20,9 @@ import {
   telling,
 } from '../../web/index.ts';
 import { type PageContext, type Router, rolnamen } from '../../web/route.ts';
-import { countLogboek, findHandelingen, findLogboek, findMedewerkers, type LogboekRij } from '../queries.ts';
-import { csvRegel, filterZoek, inWoorden } from '../rules.ts';
+import { countLogboek, findHandelingen, findLogboek, type LogboekRij } from '../queries/logboek.ts';
+import { findMedewerkers } from '../queries/medewerkers.ts';
+import { csvRegel, filterZoek, inWoorden } from '../rules/logboek.ts';
 import type { LogboekFilter } from '../types.ts';
 import { alleenBeheer } from './settings.ts';
 

@@ -1,321 +1,230 @@
-import { z } from 'zod';
 import type { Regeling } from '../../beleid/index.ts';
-import { type Datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
-import { bevat, toDaterange, toonPeriode } from '../../kernel/periode.ts';
-import type { Reden } from '../../kernel/resultaat.ts';
-import { NietGevonden } from '../../platform/problem.ts';
-import { parseForm } from '../../web/form-data.ts';
+import { isVoor, toonDatum } from '../../kernel/datum.ts';
+import { toonGeld } from '../../kernel/geld.ts';
+import { bevat, toonPeriode } from '../../kernel/periode.ts';
 import {
-  acties,
   badge,
-  bevestiging,
-  controleer,
-  datumveld,
-  form,
-  foutSamenvatting,
-  foutVan,
+  type Html,
   html,
+  type Inhoud,
   kaart,
-  keuzelijst,
-  knop,
   kop,
-  lijst,
   link,
   linkKnop,
+  melding,
   metOnder,
   stapel,
   tabel,
-  tekstveld,
-  terug,
+  tabs,
+  telling,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
-import { addMandaat } from '../actions/add-mandaat.ts';
-import { endMandaat } from '../actions/end-mandaat.ts';
-import { findMandaten, findMedewerkers } from '../queries.ts';
-import { eindeRedenen, mandaatOp, mandaatRedenen } from '../rules.ts';
-import { COLLEGE, type Mandaat } from '../types.ts';
-import { alleenBeheer, type BeheerSettings, functieNaam, getRegeling } from './settings.ts';
+import { findGetekend, findMandaten } from '../queries/mandaten.ts';
+import { findMedewerkers } from '../queries/medewerkers.ts';
+import {
+  EINDIGT_DAGEN,
+  eindigtBinnenkort,
+  HANDELING_TEKST,
+  type Ketting,
+  kettingOp,
+  kijkdag,
+  sleutelVan,
+  teltBijBesluit,
+} from '../rules/mandaat.ts';
+import type { Mandaat, Medewerker } from '../types.ts';
+import { alleenBeheer, type BeheerSettings, functieNaam, getRegeling, MANDATEN, MEDEWERKERS } from './settings.ts';
 
-const dag = (melding: string) =>
-  z.string().transform((tekst, ctx) => {
-    const gelezen = parseDatumNl(tekst);
-    if (gelezen) return gelezen;
-    ctx.addIssue(melding);
-    return z.NEVER;
-  });
-const GEEN_DAG = 'Schrijf een dag die bestaat, bijvoorbeeld 1-1-2027.';
+/** To whom a mandate is granted, in words. */
+export const aanWie = (regeling: Regeling, m: Pick<Mandaat, 'functie' | 'naam'>): string =>
+  m.functie === undefined ? (m.naam ?? 'medewerker') : functieNaam(regeling, m.functie);
 
-const MandaatForm = z.object({
-  functie: z.string().min(1, 'Kies een functie.'),
-  verleendDoor: z.string().min(1, 'Kies wie het mandaat verleent.'),
-  bereik: z.string().min(1, 'Schrijf op waarvoor het mandaat is.').max(200, 'Maak de tekst korter: hoogstens 200 letters.'),
-  van: dag(GEEN_DAG),
-  tot: z.union([z.literal('').transform(() => null), dag(`${GEEN_DAG} Of laat het leeg.`)]),
-  bron: z
-    .string()
-    .min(1, 'Noem waar het mandaat staat, bijvoorbeeld het besluit.')
-    .max(200, 'Maak de tekst korter: hoogstens 200 letters.'),
-});
+/** Who may sign by it today: employees with the functie, or the one it names. */
+export const houders = (regeling: Regeling, m: Mandaat, medewerkers: readonly Medewerker[]): Medewerker[] =>
+  medewerkers.filter(
+    (een) =>
+      een.actief &&
+      (m.gebruikerId === een.id ||
+        (m.functie !== undefined &&
+          een.functie !== undefined &&
+          sleutelVan(regeling, een.functie) === sleutelVan(regeling, m.functie))),
+  );
 
-type Getypt = Record<'functie' | 'verleendDoor' | 'bereik' | 'van' | 'tot' | 'bron', string>;
-const VELDEN = ['functie', 'verleendDoor', 'bereik', 'van', 'tot', 'bron'] as const;
-const kruimels = (tekst: string) => [{ tekst: 'Mandaten', href: '/beheer/mandaten' }, { tekst }];
+/** For what: products, and up to which amount. */
+export const bereikTekst = (regeling: Regeling, m: Pick<Mandaat, 'producten' | 'totBedrag'>): string =>
+  `${
+    m.producten === undefined
+      ? 'alle maatwerk van de regeling'
+      : m.producten.map((product) => regeling.producten.find((een) => een.product === product)?.naam ?? product).join(', ')
+  }${m.totBedrag === undefined ? '' : `, tot ${toonGeld(m.totBedrag)}`}`;
 
-const nieuwPagina = (c: PageContext, regeling: Regeling, g: Getypt, fouten: readonly Reden[]): Promise<Response> => {
-  const opties = regeling.mandaat.keten.map((functie) => ({ waarde: functie, tekst: functieNaam(regeling, functie) }));
-  return c.page({
-    titel: 'Mandaat toevoegen',
-    kruimels: kruimels('Toevoegen'),
-    smal: true,
-    fout: fouten.length > 0,
-    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: 'Mandaat toevoegen' })}${form({
-      actie: '/beheer/mandaten/nieuw',
-      sleutel: c.sleutel(),
-      inhoud: html`${keuzelijst({ naam: 'functie', label: 'Functie', leeg: 'Kies een functie', opties, waarde: g.functie, fout: foutVan(fouten, 'functie') })}${keuzelijst(
-        {
-          naam: 'verleendDoor',
-          label: 'Verleend door',
-          hint: 'Een mandaat loopt van boven naar beneden door de keten.',
-          leeg: 'Kies wie verleent',
-          opties: [{ waarde: COLLEGE, tekst: functieNaam(regeling, COLLEGE) }, ...opties],
-          waarde: g.verleendDoor,
-          fout: foutVan(fouten, 'verleendDoor'),
-        },
-      )}${tekstveld({ naam: 'bereik', label: 'Waarvoor', waarde: g.bereik, fout: foutVan(fouten, 'bereik') })}${datumveld({
-        naam: 'van',
-        label: 'Eerste dag',
-        waarde: g.van,
-        fout: foutVan(fouten, 'van'),
-      })}${datumveld({ naam: 'tot', label: 'Laatste dag', verplicht: false, waarde: g.tot, fout: foutVan(fouten, 'tot') })}${tekstveld(
-        {
-          naam: 'bron',
-          label: 'Bron',
-          hint: 'Waar staat dit mandaat?',
-          waarde: g.bron,
-          fout: foutVan(fouten, 'bron'),
-        },
-      )}${acties(knop({ tekst: 'Ga verder' }), linkKnop({ tekst: 'Annuleer', href: '/beheer/mandaten', soort: 'stil' }))}`,
-    })}`,
+/** Whether a mandate holds, still has to begin, or is over. */
+export const geldtBadge = (m: Mandaat, c: PageContext): Html =>
+  bevat(m.geldig, c.vandaag)
+    ? eindigtBinnenkort(m, c.vandaag)
+      ? badge('aandacht', m.geldig.tot ? `eindigt ${toonDatum(m.geldig.tot)}` : 'eindigt')
+      : badge('goed', 'geldt nu')
+    : isVoor(c.vandaag, m.geldig.van)
+      ? badge('info', 'begint nog')
+      : badge('neutraal', 'voorbij');
+
+/** "Activeringscoach ← Trajectregisseur ← College": from who signs up to the college, or to where it stops. */
+const ketenTekst = (regeling: Regeling, ketting: Ketting): string => {
+  const [eerste] = ketting.schakels;
+  if (!eerste) return '';
+  return [aanWie(regeling, eerste), ...ketting.schakels.map((een) => functieNaam(regeling, een.verleendDoor))].join(' ← ');
+};
+
+interface Stand {
+  regeling: Regeling;
+  mandaten: Mandaat[];
+  medewerkers: Medewerker[];
+  ketting(m: Mandaat): Ketting | undefined;
+}
+
+/** The register as it is today, with the chain of each mandate. */
+export const leesRegister = async (c: PageContext, s: BeheerSettings): Promise<Stand> => {
+  const [mandaten, medewerkers, regeling] = await Promise.all([findMandaten(c.db), findMedewerkers(c.db), getRegeling(c, s)]);
+  return {
+    regeling,
+    mandaten,
+    medewerkers,
+    ketting: (m) => {
+      const dag = kijkdag(m, c.vandaag);
+      return dag && kettingOp(m, mandaten, regeling, dag, (functie) => functieNaam(regeling, functie));
+    },
+  };
+};
+
+/** Those whose chain does not reach the college, of what holds now or will hold. */
+export const gebroken = (stand: Stand): Mandaat[] => stand.mandaten.filter((m) => stand.ketting(m)?.reden !== undefined);
+
+const wieCel = (wie: readonly Medewerker[]): Inhoud =>
+  wie.length === 0
+    ? 'niemand'
+    : html`${wie.map((m, nr) => html`${nr > 0 ? ', ' : ''}${link(`${MEDEWERKERS}/${m.id}`, m.naam)}`)}`;
+
+const vandaagKaart = (c: PageContext, stand: Stand): Html => {
+  const { regeling } = stand;
+  const nu = stand.mandaten
+    .filter((m) => bevat(m.geldig, c.vandaag))
+    .sort((a, b) => plaats(regeling, a) - plaats(regeling, b) || a.id - b.id);
+  return kaart({
+    titel: 'Wie mag vandaag wat tekenen',
+    inhoud: html`${tabel({
+      caption: `Mandaten op ${toonDatum(c.vandaag)}, met de keten tot het college`,
+      kolommen: [{ kop: 'Wie' }, { kop: 'Mag' }, { kop: 'Waarvoor' }, { kop: 'Keten' }, { kop: 'Stand' }],
+      rijen: nu.map((m) => {
+        const ketting = stand.ketting(m);
+        return [
+          metOnder(
+            link(`${MANDATEN}/${m.id}`, aanWie(regeling, m)),
+            m.functie === undefined ? 'op naam' : wieCel(houders(regeling, m, stand.medewerkers)),
+          ),
+          HANDELING_TEKST[m.handeling],
+          bereikTekst(regeling, m),
+          ketting ? ketenTekst(regeling, ketting) : '',
+          ketting?.reden !== undefined
+            ? metOnder(badge('telaat', 'keten gebroken'), ketting.reden)
+            : !teltBijBesluit(regeling, m)
+              ? metOnder(badge('neutraal', 'telt niet bij een besluit'), 'deze functie staat niet in de keten van de regeling')
+              : geldtBadge(m, c),
+        ];
+      }),
+      leeg: 'Er geldt vandaag geen mandaat. Niemand kan een besluit nemen.',
+    })}<p>Niet genoemd in ${regeling.mandaat.bron}: ${regeling.mandaat.nietGenoemd.join(', ')}. Wie dat mag, staat hier pas als een ander besluit het regelt.</p><p>Is een keten gebroken? Het systeem laat dan toch tekenen, en zegt het hier. Alleen een besluit van iemand zonder mandaat wordt geweigerd (keuze).</p>`,
   });
 };
 
-const eindePagina = (
-  c: PageContext,
-  m: Mandaat,
-  regeling: Regeling,
-  laatste: string,
-  fouten: readonly Reden[],
-): Promise<Response> =>
-  c.page({
-    titel: 'Mandaat beëindigen',
-    kruimels: kruimels('Beëindigen'),
-    smal: true,
-    fout: fouten.length > 0,
-    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: 'Mandaat beëindigen', onder: `${functieNaam(regeling, m.functie)}, ${toonPeriode(m.geldig)}` })}${form(
+const plaats = (regeling: Regeling, m: Mandaat): number => {
+  const nr = m.functie === undefined ? -1 : regeling.mandaat.keten.indexOf(sleutelVan(regeling, m.functie));
+  return nr < 0 ? 99 : nr;
+};
+
+const FILTERS = ['register', 'eindigt', 'gebroken'] as const;
+type Toon = (typeof FILTERS)[number] | 'vandaag';
+
+const registerKaart = async (c: PageContext, stand: Stand, toon: Toon): Promise<Html> => {
+  const getekend = await findGetekend(c.db);
+  const { regeling } = stand;
+  const stuk = new Set(gebroken(stand));
+  const rijen = stand.mandaten.filter(
+    (m) => (toon !== 'eindigt' || eindigtBinnenkort(m, c.vandaag)) && (toon !== 'gebroken' || stuk.has(m)),
+  );
+  const aantal = (m: Mandaat): number =>
+    getekend.filter((een) => een.mandaatId === m.id).reduce((som, een) => som + een.aantal, 0);
+  return kaart({
+    titel:
+      toon === 'eindigt' ? `Eindigt binnen ${EINDIGT_DAGEN} dagen` : toon === 'gebroken' ? 'Keten gebroken' : 'Het hele register',
+    inhoud: html`${telling(`${rijen.length === 1 ? '1 mandaat' : `${rijen.length} mandaten`}. Een mandaat wordt nooit gewist: het eindigt.`)}${tabel(
       {
-        actie: `/beheer/mandaten/${m.id}/einde`,
-        sleutel: c.sleutel(),
-        inhoud: html`${datumveld({
-          naam: 'laatste',
-          label: 'Laatste dag',
-          hint: 'Op deze dag geldt het mandaat nog. Daarna niet meer.',
-          waarde: laatste,
-          fout: foutVan(fouten, 'laatste'),
-        })}${acties(knop({ tekst: 'Ga verder' }), linkKnop({ tekst: 'Annuleer', href: '/beheer/mandaten', soort: 'stil' }))}`,
+        caption: 'Mandaten, nieuwste eerst',
+        kolommen: [
+          { kop: 'Aan' },
+          { kop: 'Mag' },
+          { kop: 'Verleend door' },
+          { kop: 'Geldig' },
+          { kop: 'Bron' },
+          { kop: 'Getekend', uitlijning: 'eind' },
+          { kop: 'Stand' },
+        ],
+        rijen: rijen.map((m) => [
+          metOnder(link(`${MANDATEN}/${m.id}`, aanWie(regeling, m)), m.functie === undefined ? 'op naam' : m.bereik),
+          metOnder(HANDELING_TEKST[m.handeling], bereikTekst(regeling, m)),
+          functieNaam(regeling, m.verleendDoor),
+          toonPeriode(m.geldig),
+          metOnder(m.bron, m.bronOp ? `bekendgemaakt ${toonDatum(m.bronOp)}` : 'dag niet in de bron'),
+          aantal(m),
+          stuk.has(m) ? badge('telaat', 'keten gebroken') : geldtBadge(m, c),
+        ]),
+        leeg:
+          toon === 'eindigt'
+            ? 'Er eindigt binnenkort geen mandaat.'
+            : toon === 'gebroken'
+              ? 'Elke keten loopt door tot het college.'
+              : 'Het register is leeg.',
       },
     )}`,
   });
+};
 
-const klaar = (c: PageContext, titel: string, onder: string, wat: string, wanneer: string): Promise<Response> =>
-  c.page({
-    titel,
-    smal: true,
-    inhoud: bevestiging({
-      titel,
-      onder,
-      hierna: [{ wat, wie: 'Het systeem kijkt bij elk besluit naar het register', wanneer }],
-      acties: acties(linkKnop({ tekst: 'Naar mandaten', href: '/beheer/mandaten', soort: 'primair' })),
-    }),
-  });
-
-/** /beheer/mandaten: the register with its chain (AP16, AP30), add one from a day on, end one on a day. */
+/** /beheer/mandaten: who may sign what today with the chain up to the college, and the whole register (AP16, AP30). */
 export const registerMandaten = (router: Router, s: BeheerSettings): void => {
-  const stand = (m: Mandaat, vandaag: Datum) =>
-    bevat(m.geldig, vandaag)
-      ? badge('goed', 'geldt nu')
-      : m.geldig.van.until(vandaag).days < 0
-        ? badge('info', 'begint nog')
-        : badge('neutraal', 'voorbij');
-
-  router.get('/beheer/mandaten', { ...alleenBeheer, logboek: false }, async (c) => {
-    const [mandaten, medewerkers, regeling] = await Promise.all([findMandaten(c.db), findMedewerkers(c.db), getRegeling(c, s)]);
-    const kanEindigen = (m: Mandaat) => m.geldig.tot === null || m.geldig.tot.until(c.vandaag).days < 0;
+  router.get(MANDATEN, { ...alleenBeheer, logboek: false }, async (c) => {
+    const stand = await leesRegister(c, s);
+    const toon: Toon = FILTERS.find((een) => een === c.zoek.get('toon')) ?? 'vandaag';
+    const stuk = gebroken(stand);
+    const eindigt = stand.mandaten.filter((m) => eindigtBinnenkort(m, c.vandaag));
+    const tab = (tekst: string, waarde: Toon, aantal?: number) => ({
+      tekst,
+      href: waarde === 'vandaag' ? MANDATEN : `${MANDATEN}?toon=${waarde}`,
+      huidig: toon === waarde,
+      aantal,
+    });
     return c.page({
       titel: 'Mandaten',
       inhoud: html`${kop({
         titel: 'Mandaten',
-        onder: 'Wie een beschikking mag geven, van wie, en tot wanneer.',
-        acties: linkKnop({ tekst: 'Mandaat toevoegen', href: '/beheer/mandaten/nieuw', soort: 'primair', icoon: 'plus' }),
+        onder: 'Wie namens het college mag besluiten, van wie, en tot wanneer.',
+        acties: linkKnop({ tekst: 'Mandaat toevoegen', href: `${MANDATEN}/nieuw`, soort: 'primair', icoon: 'plus' }),
       })}${stapel(
-        kaart({
-          titel: 'De keten vandaag, van boven naar beneden',
-          inhoud: html`<p>Mandaat voor: ${regeling.mandaat.voor}.</p>${lijst(
-            regeling.mandaat.keten.map((functie) => {
-              const m = mandaatOp(mandaten, functie, c.vandaag);
-              const mensen = medewerkers.filter((een) => een.actief && een.functie === functie).map((een) => een.naam);
-              return {
-                kop: functieNaam(regeling, functie),
-                waarde: html`${m ? html`${badge('goed', 'mag besluiten')} van ${functieNaam(regeling, m.verleendDoor)}` : badge('neutraal', 'geen mandaat')}<br>${mensen.length === 0 ? 'niemand met deze functie' : mensen.join(', ')}`,
-              };
-            }),
-          )}<p>Niet genoemd in de bron: ${regeling.mandaat.nietGenoemd.join(', ')}.</p>`,
+        tabs({
+          naam: 'Mandaten',
+          tabs: [
+            tab('Vandaag', 'vandaag'),
+            tab('Register', 'register', stand.mandaten.length),
+            tab('Eindigt', 'eindigt', eindigt.length),
+            tab('Gebroken', 'gebroken', stuk.length),
+          ],
         }),
-        kaart({
-          titel: 'Register',
-          inhoud: tabel({
-            caption: 'Mandaatregister',
-            kolommen: [
-              { kop: 'Functie' },
-              { kop: 'Verleend door' },
-              { kop: 'Geldig' },
-              { kop: 'Bron' },
-              { kop: 'Stand' },
-              { kop: 'Beëindigen', zonderLabel: true },
-            ],
-            rijen: mandaten.map((m) => [
-              metOnder(functieNaam(regeling, m.functie), m.bereik),
-              functieNaam(regeling, m.verleendDoor),
-              toonPeriode(m.geldig),
-              m.bron,
-              stand(m, c.vandaag),
-              kanEindigen(m) ? link(`/beheer/mandaten/${m.id}/einde`, 'Beëindig', functieNaam(regeling, m.functie)) : '',
-            ]),
-            leeg: 'Er staat nog geen mandaat in het register. Dan mag niemand een besluit nemen.',
+        toon === 'vandaag' &&
+          stuk.length > 0 &&
+          melding({
+            soort: 'waarschuwing',
+            titel: stuk.length === 1 ? 'Eén mandaat hangt los' : `${stuk.length} mandaten hangen los`,
+            inhoud: html`<p>Wie het verleende heeft zelf geen mandaat. ${link(`${MANDATEN}?toon=gebroken`, 'Bekijk welke')}.</p>`,
           }),
-        }),
+        toon === 'vandaag' ? vandaagKaart(c, stand) : await registerKaart(c, stand, toon),
       )}`,
     });
-  });
-
-  router.get('/beheer/mandaten/nieuw', { ...alleenBeheer, logboek: false }, async (c) => {
-    const regeling = await getRegeling(c, s);
-    return nieuwPagina(
-      c,
-      regeling,
-      {
-        functie: '',
-        verleendDoor: '',
-        bereik: regeling.mandaat.voor,
-        van: toonKort(c.vandaag),
-        tot: '',
-        bron: regeling.mandaat.bron,
-      },
-      [],
-    );
-  });
-
-  router.post('/beheer/mandaten/nieuw', { ...alleenBeheer, logboek: 'mandaat-toegevoegd' }, async (c) => {
-    const [regeling, mandaten] = await Promise.all([getRegeling(c, s), findMandaten(c.db)]);
-    const { keten } = regeling.mandaat;
-    const g: Getypt = { functie: '', verleendDoor: '', bereik: '', van: '', tot: '', bron: '' };
-    for (const veld of VELDEN) g[veld] = c.form.tekst(veld);
-    const gelezen = parseForm(MandaatForm, g);
-    if (!gelezen.ok) return nieuwPagina(c, regeling, g, gelezen.redenen);
-    const { van, tot, ...rest } = gelezen.waarde;
-    const voorstel = { ...rest, geldig: { van, tot } };
-    if (c.form.tekst('stap') !== 'verstuur') {
-      const redenen = mandaatRedenen(voorstel, mandaten, keten);
-      if (redenen.length > 0) return nieuwPagina(c, regeling, g, redenen);
-      return c.page({
-        titel: 'Controleer het mandaat',
-        kruimels: kruimels('Toevoegen'),
-        smal: true,
-        inhoud: html`${kop({ titel: 'Controleer het mandaat' })}${controleer([
-          { vraag: 'Functie', antwoord: functieNaam(regeling, voorstel.functie) },
-          { vraag: 'Verleend door', antwoord: functieNaam(regeling, voorstel.verleendDoor) },
-          { vraag: 'Waarvoor', antwoord: voorstel.bereik },
-          { vraag: 'Geldig', antwoord: toonPeriode(voorstel.geldig) },
-          { vraag: 'Bron', antwoord: voorstel.bron },
-        ])}${form({
-          actie: '/beheer/mandaten/nieuw',
-          sleutel: c.sleutel(),
-          verborgen: { ...g, stap: 'verstuur' },
-          inhoud: acties(knop({ tekst: 'Voeg toe' }), linkKnop({ tekst: 'Annuleer', href: '/beheer/mandaten', soort: 'stil' })),
-        })}`,
-      });
-    }
-    const uit = await c.submit(async (db, actor) => {
-      const r = await addMandaat(db, actor, voorstel, keten);
-      return r.ok ? { ok: true, naar: `/beheer/mandaten/${r.waarde.id}/klaar` } : r;
-    });
-    return uit instanceof Response ? uit : nieuwPagina(c, regeling, g, uit);
-  });
-
-  const readMandaat = async (c: PageContext) => {
-    const [mandaten, regeling] = await Promise.all([findMandaten(c.db), getRegeling(c, s)]);
-    const m = mandaten.find((een) => een.id === c.nummer('mandaat'));
-    if (!m) throw new NietGevonden();
-    return { m, regeling };
-  };
-
-  router.get('/beheer/mandaten/:mandaat/klaar', { ...alleenBeheer, logboek: false }, async (c) => {
-    const { m, regeling } = await readMandaat(c);
-    return klaar(
-      c,
-      'Het mandaat staat in het register',
-      `${functieNaam(regeling, m.functie)}, ${toonPeriode(m.geldig)}.`,
-      'Wie deze functie heeft, mag in deze periode beschikkingen geven.',
-      toonPeriode(m.geldig),
-    );
-  });
-
-  router.get('/beheer/mandaten/:mandaat/einde', { ...alleenBeheer, logboek: false }, async (c) => {
-    const { m, regeling } = await readMandaat(c);
-    return eindePagina(c, m, regeling, toonKort(c.vandaag), []);
-  });
-
-  router.post('/beheer/mandaten/:mandaat/einde', { ...alleenBeheer, logboek: 'mandaat-beeindigd' }, async (c) => {
-    const { m, regeling } = await readMandaat(c);
-    const getypt = c.form.tekst('laatste');
-    const laatste = parseDatumNl(getypt);
-    if (!laatste) return eindePagina(c, m, regeling, getypt, [{ veld: 'laatste', tekst: GEEN_DAG }]);
-    if (c.form.tekst('stap') !== 'verstuur') {
-      const redenen = eindeRedenen(m, laatste, c.vandaag);
-      if (redenen.length > 0) return eindePagina(c, m, regeling, getypt, redenen);
-      return c.page({
-        titel: 'Controleer het einde',
-        kruimels: kruimels('Beëindigen'),
-        smal: true,
-        inhoud: html`${terug(`/beheer/mandaten/${m.id}/einde`)}${kop({ titel: 'Controleer het einde' })}${controleer([
-          { vraag: 'Functie', antwoord: functieNaam(regeling, m.functie) },
-          { vraag: 'Geldig nu', antwoord: toonPeriode(m.geldig) },
-          { vraag: 'Laatste dag', antwoord: toonDatum(laatste) },
-        ])}${form({
-          actie: `/beheer/mandaten/${m.id}/einde`,
-          sleutel: c.sleutel(),
-          verborgen: { laatste: getypt, gezien: toDaterange(m.geldig), stap: 'verstuur' },
-          inhoud: acties(
-            knop({ tekst: 'Beëindig het mandaat', soort: 'gevaar' }),
-            linkKnop({ tekst: 'Annuleer', href: '/beheer/mandaten', soort: 'stil' }),
-          ),
-        })}`,
-      });
-    }
-    const uit = await c.submit(async (db, actor) => {
-      const r = await endMandaat(db, actor, { mandaatId: m.id, laatste, gezien: c.form.tekst('gezien') }, c.vandaag);
-      return r.ok ? { ok: true, naar: `/beheer/mandaten/${m.id}/beeindigd` } : r;
-    });
-    return uit instanceof Response ? uit : eindePagina(c, m, regeling, getypt, uit);
-  });
-
-  router.get('/beheer/mandaten/:mandaat/beeindigd', { ...alleenBeheer, logboek: false }, async (c) => {
-    const { m, regeling } = await readMandaat(c);
-    return klaar(
-      c,
-      'Het mandaat eindigt',
-      `${functieNaam(regeling, m.functie)}, ${toonPeriode(m.geldig)}.`,
-      'Daarna mag wie deze functie heeft geen beschikkingen meer geven.',
-      m.geldig.tot ? `na ${toonDatum(m.geldig.tot)}` : '',
-    );
   });
 };

@@ -1,204 +1,252 @@
 import type { Regeling } from '../../beleid/index.ts';
-import type { Reden } from '../../kernel/resultaat.ts';
-import { NietGevonden } from '../../platform/problem.ts';
-import { parseForm } from '../../web/form-data.ts';
+import { toonDatum } from '../../kernel/datum.ts';
+import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { schrijfLogboek } from '../../platform/audit.ts';
+import { rolnamen } from '../../platform/auth/rolnamen.ts';
 import {
-  acties,
-  badge,
-  bevestiging,
-  controleer,
-  form,
-  foutSamenvatting,
-  foutVan,
-  type Html,
+  filters,
   html,
+  kaart,
   keuzelijst,
-  keuzerondjes,
-  knop,
   kop,
   link,
   linkKnop,
-  melding,
+  metOnder,
+  paginering,
+  stapel,
   tabel,
   tekstveld,
+  telling,
+  zacht,
 } from '../../web/index.ts';
-import { type PageContext, type Router, rolnamen } from '../../web/route.ts';
-import { changeMedewerker } from '../actions/change-medewerker.ts';
-import { countDossiers, findMandaten, findMedewerker, findMedewerkers } from '../queries.ts';
-import { mandaatOp } from '../rules.ts';
-import { ANDERE_FUNCTIE, type Medewerker, MedewerkerForm } from '../types.ts';
-import { alleenBeheer, type BeheerSettings, functieNaam, getRegeling } from './settings.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { listAanbieders, listMedewerkers } from '../queries/medewerkers.ts';
+import { listTeams } from '../queries/teams.ts';
+import { csvRegel } from '../rules/logboek.ts';
+import { GROND_TOEGANG, LANG_NIET_DAGEN, standVan } from '../rules/medewerker.ts';
+import { isStafrol, type MedewerkerFilter, type MedewerkerInLijst, STAFROLLEN, STANDEN, type StandFilter } from '../types.ts';
+import { medewerkerTabs, rolTekst, standBadge, standTekst } from './onderdelen.ts';
+import { alleenBeheer, type BeheerSettings, functieNaam, getRegeling, MEDEWERKERS, nummerUit } from './settings.ts';
 
-type Getypt = { functie: string; anders: string; actief: string; versie: string };
+const PER_PAGINA = 25;
+/** More people than that do not work for one municipality. */
+const EXPORT = 10_000;
 
-const stand = (actief: boolean): Html => (actief ? badge('goed', 'mag inloggen') : badge('neutraal', 'mag niet inloggen'));
+const STAND_KEUZE: Record<StandFilter, string> = {
+  hier: 'Iedereen die hier werkt',
+  afwezig: 'Vandaag afwezig',
+  'nog-niet': 'Nog nooit ingelogd',
+  'lang-niet': `Langer dan ${LANG_NIET_DAGEN} dagen niet ingelogd`,
+  vertrekt: 'Vertrek geregeld',
+  uit: 'Account uit of uit dienst',
+  alle: 'Iedereen, ook wie weg is',
+};
 
-const getypt = (m: Medewerker, regeling: Regeling): Getypt => {
-  const bekend = m.functie === undefined || regeling.mandaat.keten.includes(m.functie);
+const readFilter = (zoek: URLSearchParams): MedewerkerFilter => {
+  const rol = zoek.get('rol') ?? '';
   return {
-    functie: bekend ? (m.functie ?? '') : ANDERE_FUNCTIE,
-    anders: bekend ? '' : (m.functie ?? ''),
-    actief: m.actief ? 'ja' : 'nee',
-    versie: String(m.versie),
+    zoek: (zoek.get('zoek') ?? '').trim().slice(0, 100),
+    rol: isStafrol(rol) ? rol : undefined,
+    team: nummerUit(zoek.get('team') ?? ''),
+    stand: STANDEN.find((een) => een === zoek.get('stand')) ?? 'hier',
+    zonderFunctie: zoek.get('functie') === 'geen',
+    aanbieders: zoek.get('groep') === 'aanbieders',
+    aanbieder: zoek.get('groep') === 'aanbieders' ? nummerUit(zoek.get('aanbieder') ?? '') : undefined,
   };
 };
 
-const kruimels = (naam: string) => [{ tekst: 'Medewerkers', href: '/beheer' }, { tekst: naam }];
+const filterAdres = (pad: string, f: MedewerkerFilter, pagina?: number): string => {
+  const zoek = new URLSearchParams();
+  if (f.aanbieders) zoek.set('groep', 'aanbieders');
+  if (f.zoek !== '') zoek.set('zoek', f.zoek);
+  if (f.rol) zoek.set('rol', f.rol);
+  if (f.team !== undefined) zoek.set('team', String(f.team));
+  if (f.aanbieder !== undefined) zoek.set('aanbieder', String(f.aanbieder));
+  if (f.stand !== 'hier') zoek.set('stand', f.stand);
+  if (f.zonderFunctie) zoek.set('functie', 'geen');
+  if (pagina !== undefined && pagina > 1) zoek.set('pagina', String(pagina));
+  return zoek.size === 0 ? pad : `${pad}?${zoek}`;
+};
 
-const wijzigPagina = (
-  c: PageContext,
-  m: Medewerker,
-  regeling: Regeling,
-  g: Getypt,
-  fouten: readonly Reden[],
-): Promise<Response> =>
-  c.page({
-    titel: `Wijzig ${m.naam}`,
-    kruimels: kruimels(m.naam),
-    smal: true,
-    fout: fouten.length > 0,
-    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: m.naam, onder: `${rolnamen[m.rol]}. De rol wijzigen kan hier niet: dat is een nieuw account.` })}${form(
-      {
-        actie: `/beheer/medewerkers/${m.id}`,
-        sleutel: c.sleutel(),
-        versie: g.versie,
-        inhoud: html`${keuzelijst({
-          naam: 'functie',
-          label: 'Functie',
-          hint: 'Aan een functie uit het mandaatregister hangt wie een besluit mag nemen.',
-          waarde: g.functie,
-          leeg: 'Geen functie',
-          opties: [
-            ...regeling.mandaat.keten.map((functie) => ({ waarde: functie, tekst: functieNaam(regeling, functie) })),
-            { waarde: ANDERE_FUNCTIE, tekst: 'Een andere functie' },
+const afwezigTekst = (m: MedewerkerInLijst): string =>
+  m.afwezig === undefined
+    ? ''
+    : `afwezig${m.afwezig.tot ? ` tot en met ${toonDatum(m.afwezig.tot)}` : ', einde nog niet bekend'}, ${m.afwezig.vervanger ? `vervanger ${m.afwezig.vervanger}` : 'geen vervanger'}`;
+
+const rij = (m: MedewerkerInLijst, regeling: Regeling, c: PageContext) => {
+  const stand = standVan(m, m.uitnodiging, c.vandaag);
+  return [
+    metOnder(link(`${MEDEWERKERS}/${m.id}`, m.naam), m.email || 'geen mailadres'),
+    metOnder(rolTekst(m), m.functie ? functieNaam(regeling, m.functie) : 'geen functie'),
+    ...(m.aanbiederId === undefined ? [m.teams.length > 0 ? m.teams.join(', ') : zacht('geen team')] : []),
+    m.laatstIngelogd ? toonDatum(dagVan(m.laatstIngelogd)) : zacht('nog nooit'),
+    m.afwezig ? metOnder(standBadge(stand, m), afwezigTekst(m)) : standBadge(stand, m),
+  ];
+};
+
+const lijst = async (c: PageContext, s: BeheerSettings): Promise<Response> => {
+  const f = readFilter(c.zoek);
+  const pagina = Math.min(Math.max(nummerUit(c.zoek.get('pagina') ?? '') ?? 1, 1), 1000);
+  const [{ totaal, rijen }, teams, aanbieders, regeling] = await Promise.all([
+    listMedewerkers(c.db, f, c.vandaag, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }),
+    listTeams(c.db),
+    f.aanbieders ? listAanbieders(c.db) : [],
+    getRegeling(c, s),
+  ]);
+  if (rijen.length === 0 && pagina > 1) return c.redirect(filterAdres(MEDEWERKERS, f));
+  const gefilterd = filterAdres(MEDEWERKERS, f) !== filterAdres(MEDEWERKERS, { ...leeg, aanbieders: f.aanbieders });
+  return c.page({
+    titel: f.aanbieders ? 'Medewerkers van aanbieders' : 'Medewerkers',
+    inhoud: html`${kop({
+      titel: f.aanbieders ? 'Medewerkers van aanbieders' : 'Medewerkers',
+      onder: f.aanbieders
+        ? 'Wie bij een aanbieder met een contract in Werkt mee werkt.'
+        : 'Wie bij de gemeente met Werkt mee werkt. Inwoners staan hier niet bij.',
+      acties: [
+        linkKnop({ tekst: 'Download als CSV', href: filterAdres(`${MEDEWERKERS}/export`, f), icoon: 'download', download: true }),
+        linkKnop({
+          tekst: 'Nieuwe medewerker',
+          href: f.aanbieders ? `${MEDEWERKERS}/nieuw?bij=aanbieder` : `${MEDEWERKERS}/nieuw`,
+          soort: 'primair',
+          icoon: 'user-plus',
+        }),
+      ],
+    })}${stapel(
+      medewerkerTabs(f.aanbieders ? 'aanbieders' : 'medewerkers'),
+      kaart({
+        inhoud: html`${filters({
+          actie: MEDEWERKERS,
+          verborgen: { ...(f.aanbieders ? { groep: 'aanbieders' } : {}), ...(f.zonderFunctie ? { functie: 'geen' } : {}) },
+          velden: [
+            tekstveld({
+              naam: 'zoek',
+              label: 'Zoek op naam, mailadres of functie',
+              type: 'search',
+              waarde: f.zoek,
+              maximum: 100,
+            }),
+            f.aanbieders
+              ? keuzelijst({
+                  naam: 'aanbieder',
+                  label: 'Aanbieder',
+                  leeg: 'Alle aanbieders',
+                  waarde: f.aanbieder,
+                  opties: aanbieders.map((een) => ({ waarde: String(een.id), tekst: een.naam })),
+                })
+              : [
+                  keuzelijst({
+                    naam: 'rol',
+                    label: 'Rol',
+                    leeg: 'Alle rollen',
+                    waarde: f.rol,
+                    opties: STAFROLLEN.map((rol) => ({ waarde: rol, tekst: rolnamen[rol] })),
+                  }),
+                  keuzelijst({
+                    naam: 'team',
+                    label: 'Team',
+                    leeg: 'Alle teams',
+                    waarde: f.team,
+                    opties: teams.map((team) => ({ waarde: String(team.id), tekst: team.naam })),
+                  }),
+                ],
+            keuzelijst({
+              naam: 'stand',
+              label: 'Wie',
+              waarde: f.stand,
+              opties: STANDEN.filter((een) => !f.aanbieders || een !== 'afwezig').map((een) => ({
+                waarde: een,
+                tekst: STAND_KEUZE[een],
+              })),
+            }),
           ],
-        })}${tekstveld({ naam: 'anders', label: 'Welke andere functie', verplicht: false, waarde: g.anders, fout: foutVan(fouten, 'anders') })}${keuzerondjes(
+        })}${telling(
+          totaal === 0
+            ? 'Niemand gevonden.'
+            : `${totaal} ${totaal === 1 ? 'medewerker' : 'medewerkers'}${f.zonderFunctie ? ' zonder functie' : ''}, ${(pagina - 1) * PER_PAGINA + 1} tot en met ${(pagina - 1) * PER_PAGINA + rijen.length} getoond.`,
+        )}${gefilterd ? html`<p>${link(filterAdres(MEDEWERKERS, { ...leeg, aanbieders: f.aanbieders }), 'Wis het filter')}</p>` : ''}${tabel(
           {
-            naam: 'actief',
-            label: 'Account',
-            waarde: g.actief,
-            fout: foutVan(fouten, 'actief'),
-            keuzes: [
-              { waarde: 'ja', tekst: 'Mag inloggen' },
-              { waarde: 'nee', tekst: 'Mag niet inloggen', uitleg: 'Wie nu is ingelogd, is meteen uitgelogd.' },
+            caption: 'Medewerkers',
+            toetsen: true,
+            kolommen: [
+              { kop: 'Naam' },
+              { kop: f.aanbieders ? 'Aanbieder en functie' : 'Rol en functie' },
+              ...(f.aanbieders ? [] : [{ kop: 'Team' }]),
+              { kop: 'Laatst ingelogd' },
+              { kop: 'Account' },
             ],
+            rijen: rijen.map((m) => rij(m, regeling, c)),
+            leeg: 'Niemand gevonden. Zoek met minder letters, of wis het filter.',
           },
-        )}${acties(knop({ tekst: 'Ga verder' }), linkKnop({ tekst: 'Annuleer', href: '/beheer', soort: 'stil' }))}`,
-      },
+        )}${paginering({
+          pagina,
+          paginas: Math.ceil(totaal / PER_PAGINA),
+          href: (nr) => filterAdres(MEDEWERKERS, f, nr),
+        })}`,
+      }),
     )}`,
   });
+};
 
-/** /beheer: employees; functie and account of each, behind a check page. */
-export const registerMedewerkers = (router: Router, s: BeheerSettings): void => {
-  router.get('/beheer', { ...alleenBeheer, logboek: false }, async (c) => {
-    const [medewerkers, mandaten, regeling] = await Promise.all([findMedewerkers(c.db), findMandaten(c.db), getRegeling(c, s)]);
-    return c.page({
-      titel: 'Medewerkers',
-      inhoud: html`${kop({ titel: 'Medewerkers', onder: 'Wie bij de gemeente met Werkt mee werkt. Inwoners en aanbieders staan hier niet bij.' })}${tabel(
-        {
-          caption: 'Medewerkers van de gemeente',
-          kolommen: [{ kop: 'Naam' }, { kop: 'Rol' }, { kop: 'Functie' }, { kop: 'Mandaat vandaag' }, { kop: 'Account' }],
-          rijen: medewerkers.map((m) => [
-            link(`/beheer/medewerkers/${m.id}`, m.naam),
-            rolnamen[m.rol],
-            m.functie === undefined ? '' : functieNaam(regeling, m.functie),
-            m.functie !== undefined && mandaatOp(mandaten, m.functie, c.vandaag) ? 'ja' : 'nee',
-            stand(m.actief),
-          ]),
-        },
-      )}`,
-    });
-  });
+const leeg: MedewerkerFilter = {
+  zoek: '',
+  rol: undefined,
+  team: undefined,
+  stand: 'hier',
+  zonderFunctie: false,
+  aanbieders: false,
+  aanbieder: undefined,
+};
 
-  router.get('/beheer/medewerkers/:gebruiker', { ...alleenBeheer, logboek: false }, async (c) => {
-    const [m, regeling, actor] = await Promise.all([findMedewerker(c.db, c.nummer('gebruiker')), getRegeling(c, s), c.actor()]);
-    if (!m) throw new NietGevonden();
-    if (m.id === actor.gebruikerId)
-      return c.page({
-        titel: m.naam,
-        kruimels: kruimels(m.naam),
-        inhoud: html`${kop({ titel: m.naam, onder: rolnamen[m.rol] })}${melding({ soort: 'info', titel: 'Dit is je eigen account', inhoud: 'Dat kun je niet zelf wijzigen. Vraag het een andere beheerder.' })}`,
-      });
-    return wijzigPagina(c, m, regeling, getypt(m, regeling), []);
-  });
-
-  router.post(
-    '/beheer/medewerkers/:gebruiker',
-    { ...alleenBeheer, logboek: 'functie-gewijzigd, account-aangezet of account-uitgezet' },
-    async (c) => {
-      const id = c.nummer('gebruiker');
-      const [m, dossiers, regeling] = await Promise.all([findMedewerker(c.db, id), countDossiers(c.db, id), getRegeling(c, s)]);
-      if (!m) throw new NietGevonden();
-      const g: Getypt = {
-        functie: c.form.tekst('functie'),
-        anders: c.form.tekst('anders'),
-        actief: c.form.tekst('actief'),
-        versie: c.form.tekst('_versie'),
-      };
-      const gelezen = parseForm(MedewerkerForm, g);
-      const versie = Number(g.versie);
-      if (!gelezen.ok) return wijzigPagina(c, m, regeling, g, gelezen.redenen);
-      if (c.form.tekst('stap') !== 'verstuur') {
-        const { functie, actief } = gelezen.waarde;
-        return c.page({
-          titel: 'Controleer de wijziging',
-          kruimels: kruimels(m.naam),
-          smal: true,
-          inhoud: html`${kop({ titel: 'Controleer de wijziging', onder: m.naam })}${
-            !actief && dossiers > 0
-              ? melding({
-                  soort: 'waarschuwing',
-                  titel: `${m.naam} heeft nog ${dossiers === 1 ? '1 inwoner' : `${dossiers} inwoners`}`,
-                  inhoud: 'De teammanager verdeelt die over collega’s. Laat het weten.',
-                })
-              : ''
-          }${controleer([
-            { vraag: 'Functie', antwoord: functie === null ? 'geen' : functieNaam(regeling, functie) },
-            { vraag: 'Functie nu', antwoord: m.functie === undefined ? 'geen' : functieNaam(regeling, m.functie) },
-            { vraag: 'Account', antwoord: stand(actief) },
-            { vraag: 'Account nu', antwoord: stand(m.actief) },
-          ])}${form({
-            actie: `/beheer/medewerkers/${id}`,
-            sleutel: c.sleutel(),
-            versie: g.versie,
-            verborgen: { functie: g.functie, anders: g.anders, actief: g.actief, stap: 'verstuur' },
-            inhoud: acties(knop({ tekst: 'Bewaar' }), linkKnop({ tekst: 'Wijzig', href: `/beheer/medewerkers/${id}` })),
-          })}`,
-        });
-      }
-      const uit = await c.submit(async (db, actor) => {
-        const r = await changeMedewerker(db, actor, {
-          gebruikerId: id,
-          versie: Number.isSafeInteger(versie) ? versie : 0,
-          ...gelezen.waarde,
-        });
-        return r.ok ? { ok: true, naar: `/beheer/medewerkers/${id}/klaar` } : r;
-      });
-      return uit instanceof Response ? uit : wijzigPagina(c, m, regeling, g, uit);
-    },
+const download = async (c: PageContext, s: BeheerSettings): Promise<Response> => {
+  const f = readFilter(c.zoek);
+  const actor = await c.actor();
+  const [{ rijen }, regeling] = await Promise.all([
+    listMedewerkers(c.db, f, c.vandaag, { vanaf: 0, aantal: EXPORT }),
+    getRegeling(c, s),
+    schrijfLogboek(c.db, actor, {
+      handeling: 'medewerkers-geexporteerd',
+      soort: 'gebruiker',
+      objectId: actor.gemeenteId ?? 0,
+      grond: GROND_TOEGANG,
+    }),
+  ]);
+  const koppen = [
+    'naam',
+    'e-mail',
+    'telefoon',
+    'werkt bij',
+    'rol',
+    'functie',
+    'team',
+    'laatst ingelogd',
+    'account',
+    'laatste dag',
+    'afwezig',
+  ];
+  const regels = rijen.map((m) =>
+    csvRegel([
+      m.naam,
+      m.email,
+      m.telefoon,
+      m.aanbieder ?? 'gemeente',
+      rolnamen[m.rol],
+      m.functie ? functieNaam(regeling, m.functie) : '',
+      m.teams.join(', '),
+      m.laatstIngelogd ? toonMoment(m.laatstIngelogd) : '',
+      standTekst(standVan(m, m.uitnodiging, c.vandaag)),
+      m.laatsteDag ? toonDatum(m.laatsteDag) : '',
+      afwezigTekst(m),
+    ]),
   );
-
-  router.get('/beheer/medewerkers/:gebruiker/klaar', { ...alleenBeheer, logboek: false }, async (c) => {
-    const id = c.nummer('gebruiker');
-    const [m, dossiers, regeling] = await Promise.all([findMedewerker(c.db, id), countDossiers(c.db, id), getRegeling(c, s)]);
-    if (!m) throw new NietGevonden();
-    const functie = m.functie === undefined ? 'geen functie' : functieNaam(regeling, m.functie);
-    return c.page({
-      titel: 'De wijziging is bewaard',
-      smal: true,
-      inhoud: bevestiging({
-        titel: 'De wijziging is bewaard',
-        onder: html`${m.naam}: ${functie}, ${m.actief ? 'mag inloggen' : 'mag niet inloggen'}.`,
-        hierna: [
-          m.actief
-            ? { wat: 'De medewerker werkt verder met deze functie.', wie: m.naam, wanneer: 'vanaf nu' }
-            : { wat: 'De medewerker is uitgelogd en komt er niet meer in.', wie: 'Het systeem', wanneer: 'meteen' },
-          ...(!m.actief && dossiers > 0
-            ? [{ wat: `Verdeel de ${dossiers} inwoners over collega’s.`, wie: 'De teammanager', wanneer: 'zo snel mogelijk' }]
-            : []),
-        ],
-        acties: acties(linkKnop({ tekst: 'Naar medewerkers', href: '/beheer', soort: 'primair' })),
-      }),
-    });
+  return c.file({
+    inhoud: `\ufeff${csvRegel(koppen)}${regels.join('')}`,
+    type: 'text/csv; charset=utf-8',
+    naam: `medewerkers-${c.vandaag}.csv`,
   });
+};
+
+/** /beheer/medewerkers: who has an account, searched, filtered, paged and as a file. */
+export const registerMedewerkers = (router: Router, s: BeheerSettings): void => {
+  router.get(MEDEWERKERS, { ...alleenBeheer, logboek: false }, (c) => lijst(c, s));
+  router.get(`${MEDEWERKERS}/export`, { ...alleenBeheer, logboek: 'medewerkers-geexporteerd' }, (c) => download(c, s));
 };

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { aowDatum, type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Product } from '../../beleid/index.ts';
 import { findInwoner, findUitkering, type InwonerKop } from '../../inwoner/index.ts';
 import { type Datum, datum, isoDatum, isVoor, toonDatum, vroegste } from '../../kernel/datum.ts';
+import { toonGeld } from '../../kernel/geld.ts';
 import { bevat, fromDaterange, fromDaterangeOpen, type Periode } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import { isTrede, type Trede } from '../../kernel/trede.ts';
@@ -12,8 +13,15 @@ import { NietGevonden } from '../../platform/problem.ts';
 import { findLadderOp, findToets, leesToets, type Uitkering } from '../../toets/index.ts';
 import { findToewijzingenVan } from '../../toewijzing/index.ts';
 import type { Invoer } from '../invoer.ts';
-import { functieNaam, functieSleutel } from '../mandaat.ts';
-import { type ContractRij, findAanbiederNaam, findContracten, findMandaten, findMedewerkers } from '../queries.ts';
+import { functieNaam, functieSleutel, isMandaatVan } from '../mandaat.ts';
+import {
+  type ContractRij,
+  findAanbiederNaam,
+  findContracten,
+  findMandaten,
+  findMedewerkers,
+  type MandaatRij,
+} from '../queries.ts';
 import { beoordeelBesluit, eindeVoorstel } from '../rules.ts';
 import type { BestaandeToewijzing } from '../types.ts';
 
@@ -51,7 +59,7 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
   const uitkeringRij = await findUitkering(db, inwonerId);
   const toewijzingen = await findToewijzingenVan(db, inwonerId);
   const contracten = await findContracten(db, { gemeenteId: inwoner.gemeente_id, product: invoer.product, dag: ingang });
-  const mandaten = await findMandaten(db, inwoner.gemeente_id);
+  const mandaten = await findMandaten(db, inwoner.gemeente_id, invoer.product);
 
   const opgeslagen = beleid.dichtstbij(inwoner.gemeente_id, invoer.ingang);
   if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
@@ -65,8 +73,14 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
   const uitkering = uitkeringRij ? { soort: uitkeringRij.soort, toestemming: uitkeringRij.toestemming } : null;
   const functie = functieSleutel(regeling, o.actor.functie);
   const eigenMandaten = mandaten
-    .filter((m) => functieSleutel(regeling, m.functie) === functie && functie !== undefined)
-    .map((m) => ({ id: m.id, functie: functie ?? m.functie, periode: fromDaterangeOpen(m.geldig) }));
+    .filter((m) => isMandaatVan(regeling, m, o.actor))
+    .map((m) => ({
+      id: m.id,
+      functie: functie ?? o.actor.functie ?? 'medewerker',
+      opNaam: m.gebruiker_id !== null,
+      totBedrag: m.tot_bedrag,
+      periode: fromDaterangeOpen(m.geldig),
+    }));
   const feiten = { trede: alsTrede(ladder?.trede), perspectief: alsTrede(ladder?.perspectief), uitkering };
 
   const oordeel = beoordeelBesluit(
@@ -141,6 +155,12 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
             'De aanbieder was niet bij het opstellen van de doelen. De nadere beschrijving (§8) vraagt dat wel: bespreek ze bij de start.',
           ]),
       ...(isVoor(invoer.ingang, vandaag) ? ['De begindatum ligt in het verleden.'] : []),
+      // No source says which amount of a besluit a limit is held against, so the one who signs does that.
+      ...(mandaat.totBedrag === null
+        ? []
+        : [
+            `Je mandaat geldt tot ${toonGeld(mandaat.totBedrag)}. Het systeem rekent dat niet na: kijk zelf of dit besluit erbinnen blijft.`,
+          ]),
     ],
   });
 }
@@ -188,24 +208,21 @@ export async function wieMag(
     inwoner: { gemeente_id: number };
     opgeslagen: OpgeslagenRegeling;
     vandaag: Datum;
-    mandaten: readonly { functie: string; geldig: string }[];
+    mandaten: readonly MandaatRij[];
   },
 ): Promise<string> {
   const { regeling } = o.opgeslagen;
-  const geldig = new Set(
-    o.mandaten
-      .filter((m) => bevat(fromDaterangeOpen(m.geldig), o.vandaag))
-      .map((m) => functieSleutel(regeling, m.functie))
-      .filter((sleutel) => sleutel !== undefined),
-  );
-  if (geldig.size === 0)
+  const lopend = o.mandaten.filter((m) => bevat(fromDaterangeOpen(m.geldig), o.vandaag));
+  const functies = regeling.mandaat.keten
+    .filter((f) => lopend.some((m) => functieSleutel(regeling, m.functie) === f))
+    .map((f) => functieNaam(regeling, f));
+  if (functies.length === 0 && lopend.every((m) => m.gebruiker_id === null))
     return 'Er is op die dag voor niemand een mandaat vastgelegd. Vraag beheer om het mandaat vast te leggen.';
-  const functies = regeling.mandaat.keten.filter((f) => geldig.has(f)).map((f) => functieNaam(regeling, f));
   const medewerkers = await findMedewerkers(db, o.inwoner.gemeente_id);
   const collegas = medewerkers
-    .filter((m) => geldig.has(functieSleutel(regeling, m.functie) ?? ''))
+    .filter((m) => lopend.some((een) => isMandaatVan(regeling, een, { gebruikerId: m.id, functie: m.functie })))
     .slice(0, 5)
     .map((m) => `${m.naam} (${functieNaam(regeling, m.functie)})`);
   const wie = collegas.length === 0 ? 'Er is nu geen collega met zo’n functie.' : `Vraag het aan ${collegas.join(', ')}.`;
-  return `Dit mag wel een ${functies.join(', ')}. ${wie}`;
+  return functies.length === 0 ? wie : `Dit mag wel een ${functies.join(', ')}. ${wie}`;
 }

@@ -34,7 +34,7 @@ import { rangschikAanbieders } from '../aanbieders.ts';
 import { judgeBesluit } from '../actions/judge-besluit.ts';
 import { takeBesluit } from '../actions/take-besluit.ts';
 import { DOELVELDEN, leesInvoer } from '../invoer.ts';
-import { functieSleutel } from '../mandaat.ts';
+import { isMandaatVan } from '../mandaat.ts';
 import { findContracten, findMandaten } from '../queries.ts';
 import { doelRedenen } from '../rules.ts';
 import { alsFout, beginwaarden, type Getypt, overzicht, velden } from './velden.ts';
@@ -89,16 +89,12 @@ export const formulier = async (
   const ingang = gekozen ?? plusMaanden(c.vandaag, 1).with({ day: 1 });
   const [contracten, mandaten] = await Promise.all([
     findContracten(c.db, { gemeenteId: inwoner.gemeente_id, product: product.product, dag: isoDatum(ingang) }),
-    findMandaten(c.db, inwoner.gemeente_id),
+    findMandaten(c.db, inwoner.gemeente_id, product.product),
   ]);
   const toets = leesToets(toetsRij);
   const uitkomst = toets.uitkomst.producten.find((p) => p.product === product.product);
-  const eigen = functieSleutel(opgeslagen.regeling, actor.functie);
   const magBeslissen = mandaten.some(
-    (m) =>
-      eigen !== undefined &&
-      functieSleutel(opgeslagen.regeling, m.functie) === eigen &&
-      bevat(fromDaterangeOpen(m.geldig), c.vandaag),
+    (m) => isMandaatVan(opgeslagen.regeling, m, actor) && bevat(fromDaterangeOpen(m.geldig), c.vandaag),
   );
   const plaatsen = s.beleid.gemeente(inwoner.gemeente_id).woonplaatsen.namen;
   return c.page({

@@ -1,0 +1,157 @@
+import { listUitnodigingen } from '../../inloggen/index.ts';
+import { isVoor, toonDatum } from '../../kernel/datum.ts';
+import { bevat } from '../../kernel/periode.ts';
+import { badge, html, kaart, kolommen, kop, link, takenlijst, tegels } from '../../web/index.ts';
+import type { Router } from '../../web/route.ts';
+import { listAfwezigheid } from '../queries/afwezigheid.ts';
+import { countAandacht, listAlleAccounts } from '../queries/medewerkers.ts';
+import { findCaseloads, listVertrek } from '../queries/vertrek.ts';
+import { EINDIGT_DAGEN, eindigtBinnenkort, HANDELING_TEKST } from '../rules/mandaat.ts';
+import { inwoners, LANG_NIET_DAGEN } from '../rules/medewerker.ts';
+import { totTekst } from './afwezigheid.ts';
+import { aanWie, gebroken, leesRegister } from './mandaten.ts';
+import { AFWEZIGHEID, alleenBeheer, type BeheerSettings, MANDATEN, MEDEWERKERS, UITNODIGINGEN } from './settings.ts';
+
+/** /beheer: what waits for a beheerder. Every counter is a link to what it counts. */
+export const registerStart = (router: Router, s: BeheerSettings): void => {
+  router.get('/beheer', { ...alleenBeheer, logboek: false }, async (c) => {
+    const [stand, aandacht, uitnodigingen, afwezig, vertrek, namen] = await Promise.all([
+      leesRegister(c, s),
+      countAandacht(c.db, c.vandaag),
+      listUitnodigingen(c.db),
+      listAfwezigheid(c.db, { vanaf: c.vandaag }),
+      listVertrek(c.db),
+      listAlleAccounts(c.db),
+    ]);
+    // Who left and still has residents: the leaving was not completed, or somebody gave them back.
+    const weg = await findCaseloads(
+      c.db,
+      stand.medewerkers.filter((m) => !m.actief || (m.laatsteDag && isVoor(m.laatsteDag, c.vandaag))).map((m) => m.id),
+    );
+    const open = uitnodigingen.filter(({ staat }) => staat === 'open');
+    const verlopen = uitnodigingen.filter(({ staat }) => staat === 'verlopen');
+    const zonder = afwezig.filter((een) => een.vervangerId === undefined);
+    const nu = afwezig.filter((een) => bevat(een.periode, c.vandaag));
+    const eindigt = stand.mandaten.filter((m) => eindigtBinnenkort(m, c.vandaag));
+    const stuk = gebroken(stand);
+    const soort = (n: number, als: 'aandacht' | 'telaat') => (n === 0 ? ('goed' as const) : als);
+    return c.page({
+      titel: 'Beheer',
+      inhoud: html`${kop({ titel: 'Beheer', onder: `Wat aandacht vraagt op ${toonDatum(c.vandaag)}.` })}${tegels([
+        {
+          aantal: open.length,
+          tekst: open.length === 1 ? 'open uitnodiging' : 'open uitnodigingen',
+          href: UITNODIGINGEN,
+          icoon: 'send',
+        },
+        {
+          aantal: verlopen.length,
+          tekst: verlopen.length === 1 ? 'verlopen uitnodiging' : 'verlopen uitnodigingen',
+          href: UITNODIGINGEN,
+          soort: soort(verlopen.length, 'telaat'),
+        },
+        {
+          aantal: aandacht.langNiet,
+          tekst: `langer dan ${LANG_NIET_DAGEN} dagen niet ingelogd`,
+          href: `${MEDEWERKERS}?stand=lang-niet`,
+          soort: soort(aandacht.langNiet, 'aandacht'),
+        },
+        {
+          aantal: aandacht.nogNiet,
+          tekst: 'nog nooit ingelogd',
+          href: `${MEDEWERKERS}?stand=nog-niet`,
+          soort: soort(aandacht.nogNiet, 'aandacht'),
+        },
+        {
+          aantal: aandacht.zonderFunctie,
+          tekst: 'zonder functie',
+          href: `${MEDEWERKERS}?functie=geen`,
+          soort: soort(aandacht.zonderFunctie, 'aandacht'),
+        },
+        {
+          aantal: zonder.length,
+          tekst: 'afwezig zonder vervanger',
+          href: `${AFWEZIGHEID}?toon=zonder-vervanger`,
+          soort: soort(zonder.length, 'telaat'),
+        },
+        {
+          aantal: eindigt.length,
+          tekst: `${eindigt.length === 1 ? 'mandaat eindigt' : 'mandaten eindigen'} binnen ${EINDIGT_DAGEN} dagen`,
+          href: `${MANDATEN}?toon=eindigt`,
+          soort: soort(eindigt.length, 'aandacht'),
+        },
+        {
+          aantal: stuk.length,
+          tekst: stuk.length === 1 ? 'mandaat met een gebroken keten' : 'mandaten met een gebroken keten',
+          href: `${MANDATEN}?toon=gebroken`,
+          soort: soort(stuk.length, 'telaat'),
+        },
+      ])}${kolommen({
+        gelijk: true,
+        breed: [
+          kaart({
+            titel: 'Wie er vandaag niet is',
+            acties: link(AFWEZIGHEID, 'Alle afwezigheid'),
+            inhoud: takenlijst(
+              nu.map((een) => ({
+                titel: een.naam,
+                href: `${MEDEWERKERS}/${een.gebruikerId}`,
+                onder: totTekst(een.periode.tot),
+                status: een.vervanger ? badge('info', `vervanger ${een.vervanger}`, 'user') : badge('telaat', 'geen vervanger'),
+              })),
+              'Iedereen is er.',
+            ),
+          }),
+          kaart({
+            titel: 'Wie er weggaat',
+            inhoud: takenlijst(
+              [
+                ...[...weg].map(([id, aantal]) => ({
+                  titel: namen.get(id) ?? 'Iemand die weg is',
+                  href: `${MEDEWERKERS}/${id}/overdragen`,
+                  onder: 'Account uit, maar de inwoners hebben nog geen ander',
+                  status: badge('telaat', `nog ${inwoners(aantal)}`),
+                })),
+                ...vertrek.map((een) => ({
+                  titel: een.naam,
+                  href: `${MEDEWERKERS}/${een.gebruikerId}`,
+                  onder: een.naar === undefined ? 'Geen inwoners over te dragen' : `Inwoners gaan naar: ${een.naar}`,
+                  status: badge('aandacht', `laatste dag ${toonDatum(een.laatsteDag)}`),
+                })),
+              ],
+              'Er staat geen vertrek gepland.',
+            ),
+          }),
+        ],
+        smal: [
+          kaart({
+            titel: 'Uitnodigingen die openstaan',
+            acties: link(UITNODIGINGEN, 'Alle uitnodigingen'),
+            inhoud: takenlijst(
+              [...verlopen, ...open].slice(0, 6).map((een) => ({
+                titel: namen.get(een.gebruikerId) ?? een.email,
+                href: `${MEDEWERKERS}/${een.gebruikerId}`,
+                onder: een.email,
+                status: een.staat === 'verlopen' ? badge('telaat', 'verlopen') : badge('info', 'staat open', 'hourglass'),
+              })),
+              'Iedereen heeft zijn account in gebruik.',
+            ),
+          }),
+          kaart({
+            titel: 'Mandaten die eindigen',
+            acties: link(MANDATEN, 'Alle mandaten'),
+            inhoud: takenlijst(
+              eindigt.map((m) => ({
+                titel: `${aanWie(stand.regeling, m)}: ${HANDELING_TEKST[m.handeling]}`,
+                href: `${MANDATEN}/${m.id}`,
+                onder: m.bereik,
+                ...(m.geldig.tot ? { status: badge('aandacht', toonDatum(m.geldig.tot)) } : {}),
+              })),
+              `Er eindigt binnen ${EINDIGT_DAGEN} dagen geen mandaat.`,
+            ),
+          }),
+        ],
+      })}`,
+    });
+  });
+};

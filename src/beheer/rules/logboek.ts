@@ -1,0 +1,28 @@
+import { isoDatum } from '../../kernel/datum.ts';
+import type { LogboekFilter } from '../types.ts';
+
+/** `besluit-genomen` → "Besluit genomen"; keys have no diacritics, words on screen do. */
+export const inWoorden = (sleutel: string): string => {
+  const tekst = sleutel.replace(/[-_]/g, ' ').replace('beeindig', 'beëindig');
+  return tekst.charAt(0).toUpperCase() + tekst.slice(1);
+};
+
+/** A filter as the query of an address, without what is not set. */
+export const filterZoek = (filter: LogboekFilter, pagina?: number): string => {
+  const zoek = new URLSearchParams();
+  if (filter.van) zoek.set('van', isoDatum(filter.van));
+  if (filter.tot) zoek.set('tot', isoDatum(filter.tot));
+  if (filter.gebruikerId !== undefined) zoek.set('gebruiker', String(filter.gebruikerId));
+  if (filter.handeling !== undefined) zoek.set('handeling', filter.handeling);
+  if (pagina !== undefined && pagina > 1) zoek.set('pagina', String(pagina));
+  return zoek.size === 0 ? '' : `?${zoek}`;
+};
+
+/** One line of CSV for a Dutch spreadsheet: semicolons, quotes doubled, and nothing that a spreadsheet would take for a formula. */
+export const csvRegel = (velden: readonly string[]): string =>
+  `${velden
+    .map((veld) => {
+      const veilig = /^[=+\-@\t]/.test(veld) ? `'${veld}` : veld;
+      return /[";\n\r]/.test(veilig) ? `"${veilig.replaceAll('"', '""')}"` : veilig;
+    })
+    .join(';')}\r\n`;
