@@ -48,3 +48,12 @@ export const formTo = (page: string, action: string): Record<string, string> => 
   if (!found) throw new Error(`op de pagina staat geen formulier naar ${action}: ${/<title>([^<]*)/.exec(page)?.[1] ?? ''}`);
   return found.fields;
 };
+
+/** What a page that refuses says first, or else its title. */
+export const reasonOf = (page: string): string =>
+  plain(
+    (/role="alert"[\s\S]*?<li>([\s\S]*?)<\/li>/.exec(page) ?? /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(page))?.[1]?.replace(
+      /<[^>]*>/g,
+      '',
+    ) ?? page.slice(0, 100),
+  );

@@ -1,5 +1,6 @@
 /** What visitors sent and what they were told, written down outside of the product: the truth that the database is held against. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { reasonOf } from './forms.ts';
 import { type Answer, type Fields, NoAnswer, type Upload, type Visitor } from './visitor.ts';
 
 /** A form that somebody is about to send. */
@@ -8,7 +9,7 @@ export interface Form {
   sort: string;
   path: string;
   fields: Fields;
-  upload?: Upload;
+  uploads?: readonly Upload[];
   /** Text by which its row is found again; unique. */
   marker: string;
   /** The field that it goes into. */
@@ -83,12 +84,6 @@ export const makeGate = (): Gate => {
 export const sentBy = (form: Form): Fields =>
   form.markerField === undefined ? form.fields : { ...form.fields, [form.markerField]: form.marker };
 
-const reasonOf = (page: string): string =>
-  (/role="alert"[\s\S]*?<li>([\s\S]*?)<\/li>/.exec(page) ?? /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(page))?.[1]?.replace(
-    /<[^>]*>/g,
-    '',
-  ) ?? page.slice(0, 100);
-
 /** The product answers but cannot do it now. */
 const isOutage = (answer: Answer): boolean => answer.status >= 500 || answer.status === 429;
 
@@ -146,7 +141,7 @@ export const startCrowd = (writers: readonly Writer[], o: CrowdOptions): Crowd =
       await o.gate.passed();
       entry.times++;
       const answer = await writer.visitor
-        .post(entry.path, sentBy(entry), { key: entry.key, ...(entry.upload ? { upload: entry.upload } : {}) })
+        .post(entry.path, sentBy(entry), { key: entry.key, ...(entry.uploads ? { uploads: entry.uploads } : {}) })
         .catch((error: unknown) => {
           if (error instanceof NoAnswer) return error;
           throw error;

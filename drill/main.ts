@@ -1,23 +1,37 @@
 /** `npm run drill`: everything that shows that nothing is lost. `npm run drill -- <naam>` for one, `--kort` for the short form. */
 import { parseArgs } from 'node:util';
-import { drillKills } from './kills.ts';
-import { drillMigrations } from './migrations.ts';
 import { failed, type Outcome, store, table } from './report.ts';
-import { drillStops } from './stops.ts';
 
 type Drill = (o: { kort: boolean; say: (text: string) => void }) => Promise<Outcome>;
 
+// Each is read when it is asked for: they stand on very different parts of the product.
 const drills: Readonly<Record<string, { wat: string; run: Drill }>> = {
-  migraties: { wat: 'migraties op een gevulde database terwijl er gewerkt wordt', run: drillMigrations },
   doden: {
     wat: 'kill -9 van de server tijdens gemengd schrijven',
-    run: ({ kort, say }) =>
-      drillKills(kort ? { kills: 3, writes: 300, uploads: 2, say } : { kills: 100, writes: 50_000, uploads: 60, say }),
+    run: async ({ kort, say }) => {
+      const { drillKills } = await import('./kills.ts');
+      return drillKills(kort ? { kills: 3, writes: 300, uploads: 2, say } : { kills: 100, writes: 50_000, uploads: 60, say });
+    },
   },
   omvallen: {
     wat: 'PostgreSQL onmiddellijk gestopt terwijl de server doorgaat',
-    run: ({ kort, say }) =>
-      drillStops(kort ? { stops: 1, between: 150, uploads: 1, say } : { stops: 20, between: 300, uploads: 20, say }),
+    run: async ({ kort, say }) => {
+      const { drillStops } = await import('./stops.ts');
+      return drillStops(kort ? { stops: 1, between: 150, uploads: 1, say } : { stops: 20, between: 300, uploads: 20, say });
+    },
+  },
+  opdrachten: {
+    wat: 'een fout bij elke opdracht aan de database van levering, besluit en afrekening',
+    run: async ({ kort, say }) => {
+      const { drillStatements } = await import('./statements/drill.ts');
+      return drillStatements(
+        kort ? { only: ['levering op de opdrachtregel', 'besluit'], hows: ['fout erna', 'breuk erna'], say } : { say },
+      );
+    },
+  },
+  migraties: {
+    wat: 'migraties op een gevulde database terwijl er gewerkt wordt',
+    run: async (o) => (await import('./migrations.ts')).drillMigrations(o),
   },
 };
 

@@ -85,8 +85,11 @@ export interface Upload {
 }
 
 /** What a browser sends for a form. */
-export const encodeForm = (fields: Fields, upload?: Upload): { body: Buffer; headers: Record<string, string> } => {
-  if (!upload) {
+export const encodeForm = (
+  fields: Fields,
+  uploads: readonly Upload[] = [],
+): { body: Buffer; headers: Record<string, string> } => {
+  if (uploads.length === 0) {
     const body = Buffer.from(new URLSearchParams(fields).toString());
     return { body, headers: { 'content-type': 'application/x-www-form-urlencoded' } };
   }
@@ -94,9 +97,11 @@ export const encodeForm = (fields: Fields, upload?: Upload): { body: Buffer; hea
   const parts = Object.entries(fields).map(
     ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );
-  parts.push(
-    `--${boundary}\r\ncontent-disposition: form-data; name="${upload.field}"; filename="${upload.name}"\r\ncontent-type: text/csv\r\n\r\n${upload.content}\r\n--${boundary}--\r\n`,
-  );
+  for (const upload of uploads)
+    parts.push(
+      `--${boundary}\r\ncontent-disposition: form-data; name="${upload.field}"; filename="${upload.name}"\r\ncontent-type: text/csv\r\n\r\n${upload.content}\r\n`,
+    );
+  parts.push(`--${boundary}--\r\n`);
   return { body: Buffer.from(parts.join('')), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
 };
 
@@ -104,7 +109,7 @@ export interface Visitor {
   persona: string;
   get(path: string): Promise<Answer>;
   /** Posts a form under a key; `_sleutel` is filled in. */
-  post(path: string, fields: Fields, o?: { key?: string; upload?: Upload }): Promise<Answer>;
+  post(path: string, fields: Fields, o?: { key?: string; uploads?: readonly Upload[] }): Promise<Answer>;
   /** A key as the page makes it when it shows a form. */
   key(): string;
   close(): void;
@@ -131,7 +136,7 @@ export const openVisitor = async (url: string, persona: string): Promise<Visitor
     persona,
     get: (path) => request(url, agent, { method: 'GET', path, headers }),
     post: (path, fields, o = {}) => {
-      const form = encodeForm({ _sleutel: o.key ?? key(), ...fields }, o.upload);
+      const form = encodeForm({ _sleutel: o.key ?? key(), ...fields }, o.uploads);
       return request(url, agent, { method: 'POST', path, body: form.body, headers: { ...headers, ...form.headers } });
     },
     key,

@@ -151,11 +151,13 @@ export const uploader = (
         sort: 'levering',
         path: '/leveringen/nieuw',
         fields: {},
-        upload: {
-          field: 'bestanden',
-          name: `${line}.csv`,
-          content: `regel_id;toewijzing;bsn;datum;uren\n${line};${place.nummer};${place.bsn};${day};0:30\n`,
-        },
+        uploads: [
+          {
+            field: 'bestanden',
+            name: `${line}.csv`,
+            content: `regel_id;toewijzing;bsn;datum;uren\n${line};${place.nummer};${place.bsn};${day};0:30\n`,
+          },
+        ],
         marker,
         markerField: 'naam',
       };
