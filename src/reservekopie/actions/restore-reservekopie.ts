@@ -14,8 +14,8 @@ import {
   selectBezetting,
   selectVersleuteld,
 } from '../queries/herstel.ts';
-import { copyIn, copyUit, selectTabellen, updateReeksen, zetVasteTekst } from '../queries/tabellen.ts';
-import { beginHerstel, insertTaken, maakWachtkamer, WACHTKAMER } from '../queries/taken.ts';
+import { beginHerstel, copyIn, copyUit, selectTabellen, updateReeksen } from '../queries/tabellen.ts';
+import { insertTaken, maakWachtkamer, WACHTKAMER } from '../queries/taken.ts';
 import { type Hersteld, type Manifest, NietMogelijk, type Overzicht } from '../types.ts';
 
 export interface HerstelOpdracht {
@@ -48,7 +48,6 @@ export const restoreReservekopie = async (owner: pg.Pool, o: HerstelOpdracht): P
   try {
     await prepareQueue(verbinding);
     await beginHerstel(verbinding);
-    await zetVasteTekst(verbinding);
     await moetKunnen(verbinding, o.leegEerst);
     await dropAlles(verbinding);
     for (const migratie of vooraf) await runMigrationIn(verbinding, migratie);
@@ -146,7 +145,12 @@ const laadTabellen = async (verbinding: pg.ClientBase, manifest: Manifest, o: He
   for (const [naam, { kolommen, sha256 }] of Object.entries(manifest.tabellen)) {
     o.stap?.(naam);
     const bestand = tabelbestand(naam);
-    const geladen = await copyIn(verbinding, { tabel: `public."${naam}"`, kolommen, uit: pakUit(join(o.map, bestand)) });
+    const geladen = await copyIn(verbinding, {
+      tabel: `public."${naam}"`,
+      kolommen,
+      bevroren: true,
+      uit: pakUit(join(o.map, bestand)),
+    });
     if (geladen.sha256 !== sha256) throw beschadigd(bestand);
   }
   o.stap?.('verwijzingen');
@@ -163,6 +167,11 @@ const laadTabellen = async (verbinding: pg.ClientBase, manifest: Manifest, o: He
 
 const laadTaken = async (verbinding: pg.ClientBase, manifest: Manifest, map: string): Promise<void> => {
   await maakWachtkamer(verbinding);
-  await copyIn(verbinding, { tabel: WACHTKAMER, kolommen: manifest.taken.kolommen, uit: pakUit(join(map, TAKEN)) });
+  await copyIn(verbinding, {
+    tabel: WACHTKAMER,
+    kolommen: manifest.taken.kolommen,
+    bevroren: true,
+    uit: pakUit(join(map, TAKEN)),
+  });
   await insertTaken(verbinding);
 };

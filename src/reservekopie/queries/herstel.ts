@@ -65,8 +65,9 @@ export const dropAlles = async (verbinding: pg.ClientBase): Promise<void> => {
 };
 
 /**
- * Empties every table and takes away what would refuse or change rows on their way in: triggers and foreign keys. An owner may do so
- * without being a superuser. `zetTerug` makes the foreign keys again, which reads all rows once and refuses what does not fit.
+ * Empties every table and takes away what would refuse, change or slow down rows on their way in: triggers, foreign keys and indexes
+ * that no rule stands on. An owner may do so without being a superuser. `zetTerug` makes them again, which reads all rows once and
+ * refuses what does not fit.
  */
 export const maakOntvankelijk = async (
   verbinding: pg.ClientBase,
@@ -77,12 +78,21 @@ export const maakOntvankelijk = async (
        from pg_constraint c join pg_class r on r.oid = c.conrelid
       where c.contype = 'f' and c.conparentid = 0 and r.relnamespace = 'public'::regnamespace order by 1, 2`,
   );
+  const indexen = await verbinding.query<{ naam: string; wat: string }>(
+    `select i.indexrelid::regclass::text as naam, pg_get_indexdef(i.indexrelid) as wat
+       from pg_index i join pg_class r on r.oid = i.indrelid
+      where r.relnamespace = 'public'::regnamespace and r.relkind = 'r' and not i.indisprimary
+        and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
+        and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = r.oid and d.deptype = 'e') order by 1`,
+  );
   const alle = tabellen.map((naam) => `public."${naam}"`);
   for (const tabel of alle) await verbinding.query(`alter table ${tabel} disable trigger user`);
   for (const { tabel, naam } of rows) await verbinding.query(`alter table ${tabel} drop constraint ${naam}`);
+  for (const { naam } of indexen.rows) await verbinding.query(`drop index ${naam}`);
   await verbinding.query(`truncate ${alle.join(', ')}`);
   return {
     zetTerug: async () => {
+      for (const { wat } of indexen.rows) await verbinding.query(wat);
       for (const { tabel, naam, wat } of rows) await verbinding.query(`alter table ${tabel} add constraint ${naam} ${wat}`);
       for (const tabel of alle) await verbinding.query(`alter table ${tabel} enable trigger user`);
     },

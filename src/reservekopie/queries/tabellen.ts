@@ -25,8 +25,10 @@ export const begin = async (verbinding: pg.ClientBase): Promise<void> => {
 export const eindig = async (verbinding: pg.ClientBase): Promise<void> => {
   await verbinding.query('rollback');
 };
-export const zetVasteTekst = async (verbinding: pg.ClientBase): Promise<void> => {
-  await verbinding.query(VASTE_TEKST);
+/** The transaction of a restore. Indexes and rules are made over whole tables: with some memory that goes in one pass. */
+export const beginHerstel = async (verbinding: pg.ClientBase): Promise<void> => {
+  await verbinding.query('begin');
+  await verbinding.query(`${VASTE_TEKST}; set local maintenance_work_mem = '256MB'; set local work_mem = '64MB'`);
 };
 
 /** Who is logged in does not come back: everybody logs in again after a restore. */
@@ -68,13 +70,20 @@ export const copyUit = async (
   return { kolommen: bron.kolommen, ...meter.stand() };
 };
 
-/** Writes COPY text into a table, or into another that has the columns. */
+/**
+ * Writes COPY text into a table. `bevroren`: the table was made or emptied in this transaction, so that its rows need not be looked at
+ * again by a vacuum.
+ */
 export const copyIn = async (
   verbinding: pg.ClientBase,
-  o: { tabel: string; kolommen: readonly string[]; uit: readonly [Readable, ...NodeJS.ReadWriteStream[]] },
+  o: { tabel: string; kolommen: readonly string[]; bevroren: boolean; uit: readonly [Readable, ...NodeJS.ReadWriteStream[]] },
 ): Promise<{ rijen: number; sha256: string }> => {
   const meter = createMeter();
-  await pipeline([...o.uit, meter.stroom, verbinding.query(from(`copy ${o.tabel} (${lijst(o.kolommen)}) from stdin`))]);
+  await pipeline([
+    ...o.uit,
+    meter.stroom,
+    verbinding.query(from(`copy ${o.tabel} (${lijst(o.kolommen)}) from stdin ${o.bevroren ? 'with (freeze)' : ''}`)),
+  ]);
   return meter.stand();
 };
 

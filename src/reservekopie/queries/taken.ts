@@ -43,11 +43,6 @@ export const maakWachtkamer = async (verbinding: pg.ClientBase): Promise<void> =
   await verbinding.query(`create temp table taken_terug on commit drop as ${UIT.replace(/ order by id$/, ' limit 0')}`);
 };
 
-/** The transaction of a restore. */
-export const beginHerstel = async (verbinding: pg.ClientBase): Promise<void> => {
-  await verbinding.query('begin');
-};
-
 /** The queue holds what the back-up held and nothing else. A queue that is not there yet is made; the worker gives it its settings. */
 export const insertTaken = async (verbinding: pg.ClientBase): Promise<void> => {
   await verbinding.query('delete from pgboss.job');
