@@ -106,6 +106,8 @@ describe('routes', () => {
   /** Where everybody may come without a session, and why. */
   const PUBLIC: Record<string, string> = {
     'GET /assets/*': 'stylesheet, script, fonts and icons',
+    'GET /gezond': 'for the machine that watches: the process answers',
+    'GET /klaar': 'for the machine that watches: requests may come',
     'GET /inloggen': 'the way in',
     'GET /inloggen/medewerker': 'the way in',
     'GET /inloggen/digid': 'the way in',

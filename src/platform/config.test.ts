@@ -49,6 +49,14 @@ test('an empty environment is the demo with the embedded database in .data of th
     dataDir: path.resolve(import.meta.dirname, '../../.data'),
     baseUrl: 'http://localhost:3000',
     database: { soort: 'embedded' },
+    operation: {
+      logLevel: 'waarschuwing',
+      proxies: 0,
+      rateLimits: true,
+      sharePort: false,
+      drainSeconds: 0,
+      stopSeconds: 20,
+    },
   });
 });
 
@@ -94,6 +102,38 @@ test.each(['2026-02-30', '31-10-2026', '2026-10-31T00:00', 'morgen'])('WERKTMEE_
 
 test('WERKTMEE_VANDAAG fixes the day', () => {
   expect(readConfig({ WERKTMEE_VANDAAG: '2026-10-31' }).vandaag?.toString()).toBe('2026-10-31');
+});
+
+test('productie writes a line for each request and gives a proxy time to look elsewhere', () => {
+  expect(readConfig(productie).operation).toMatchObject({ logLevel: 'info', drainSeconds: 3, rateLimits: true });
+  expect(problemsOf({ ...productie, WERKTMEE_GRENZEN: 'nee' })).toEqual(['WERKTMEE_GRENZEN: mag in productie niet uit']);
+});
+
+test('how it is run can be set', () => {
+  expect(
+    readConfig({
+      WERKTMEE_LOGNIVEAU: 'fout',
+      WERKTMEE_PROXY: '2',
+      WERKTMEE_GRENZEN: 'nee',
+      WERKTMEE_METINGEN_PORT: '9100',
+      WERKTMEE_POORTDELEN: 'ja',
+      WERKTMEE_UITLOOP: '0',
+      WERKTMEE_STOPTIJD: '5',
+    }).operation,
+  ).toEqual({
+    logLevel: 'fout',
+    proxies: 2,
+    rateLimits: false,
+    metricsPort: 9100,
+    sharePort: true,
+    drainSeconds: 0,
+    stopSeconds: 5,
+  });
+  expect(problemsOf({ WERKTMEE_LOGNIVEAU: 'debug', WERKTMEE_PROXY: '-1', WERKTMEE_STOPTIJD: '0' })).toEqual([
+    'WERKTMEE_LOGNIVEAU: moet fout, waarschuwing of info zijn, er staat ‘debug’',
+    'WERKTMEE_PROXY: moet een getal van 0 tot en met 9 zijn, er staat ‘-1’',
+    'WERKTMEE_STOPTIJD: moet een getal van 1 tot en met 300 zijn, er staat ‘0’',
+  ]);
 });
 
 test('all problems come at once', () => {

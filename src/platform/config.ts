@@ -9,6 +9,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type LoginSettings, readLogins } from './auth/login-settings.ts';
 import { keysProblems } from './keys.ts';
+import { type OperationSettings, readOperation } from './operation-settings.ts';
 import { createSettingsReader, type Env, nearestName, type SettingsReader, url } from './settings-reader.ts';
 
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
@@ -38,6 +39,7 @@ type Shared = {
   readonly dataDir: string;
   /** Where a browser finds the product; no slash at the end. */
   readonly baseUrl: string;
+  readonly operation: OperationSettings;
   /** A back-up each night in this absolute folder, so many of them; absent: none. */
   readonly bewaar?: { readonly map: string; readonly aantal: number };
 };
@@ -145,6 +147,7 @@ function read(settings: SettingsReader): Config {
     port: portNumber,
     dataDir: path.resolve(projectFolder, settings.optional('WERKTMEE_DATA', text) ?? '.data'),
     ...readBewaar(settings),
+    operation: readOperation(settings, gekozen),
   };
   const vandaag = settings.optional('WERKTMEE_VANDAAG', date);
   if (gekozen === 'productie') {

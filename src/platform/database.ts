@@ -8,6 +8,8 @@ import { log } from './log.ts';
 export interface Database {
   /** Connections that answer requests. */
   app: pg.Pool;
+  /** The same, for work behind the pages: an import never takes the connections of who waits for a page. */
+  jobs: pg.Pool;
   /** Connections of the owner: migrations and regelingen at the start. */
   owner: pg.Pool;
   close(): Promise<void>;
@@ -35,11 +37,11 @@ export const openDatabase = async (config: Config): Promise<Database> => {
 };
 
 const withPools = (app: DatabaseAddress, owner: DatabaseAddress, release: () => Promise<void>): Database => {
-  const pools = { app: createAppPool(app, 16), owner: createOwnerPool(owner) };
+  const pools = { app: createAppPool(app, 16), jobs: createAppPool(app, 4), owner: createOwnerPool(owner) };
   return {
     ...pools,
     close: async () => {
-      await Promise.all([pools.app.end(), pools.owner.end()]);
+      await Promise.all(Object.values(pools).map((pool) => pool.end()));
       await release();
     },
   };

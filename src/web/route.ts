@@ -323,8 +323,17 @@ export const createRouter = (settings: RouterSettings): Web => {
       routes.push({ methode, pad, rollen: [], van: 'niemand', logboek: false });
       app.on(methode, pad, async (c) => {
         c.set('route', pad);
-        await perAddress(c, /\/inloggen(\/|$)/.test(pad) ? 'inloggen' : 'openbaar');
-        return handler(c);
+        const inloggen = /\/inloggen(\/|$)/.test(pad);
+        await perAddress(c, inloggen ? 'inloggen' : 'openbaar');
+        if (pad !== WAY_BACK) return handler(c);
+        const who = clientAddress(c, proxies);
+        await rateLimits?.check('inlogfouten', who);
+        const answer = await handler(c);
+        const gelukt = answer.status < 400;
+        operation.metrics?.login(gelukt ? 'gelukt' : 'mislukt');
+        // What is counted here shows at the next one: this one has its own answer.
+        if (!gelukt && answer.status < 500) await count('inlogfouten', who)?.catch(() => undefined);
+        return answer;
       });
     },
     sendOpenbaar: (c, options) => sender.send(c, undefined, options),
@@ -334,6 +343,9 @@ export const createRouter = (settings: RouterSettings): Web => {
     },
   };
 };
+
+/** Where the login services send people back to. */
+const WAY_BACK = '/inloggen/terug';
 
 const hasManyParts = (url: string): boolean => {
   const query = url.indexOf('?');

@@ -33,6 +33,8 @@ export const TIMES = {
   idle: 120_000,
   /** Between two requests on one connection: longer than proxies keep theirs (60 s), so that it is they who close. */
   keepAlive: 65_000,
+  /** When the server stops: how long a connection without a request may still come with one. */
+  linger: 500,
   /** How often the web server looks for the slow ones. */
   check: 2_000,
   /** Longest time that a request may ask the database; with what the page itself takes, everybody has an answer within five seconds. */
