@@ -1,6 +1,4 @@
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import type pg from 'pg';
 import { personas as demoPersonas } from '../seed/personas.ts';
 import type { Persona } from './inloggen/index.ts';
@@ -10,10 +8,14 @@ import { DEMO_ISSUER_PATH } from './platform/auth/demo-settings.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database.ts';
-import { migrate } from './platform/db/migrate.ts';
+import { migrate, readMigrations } from './platform/db/migrate.ts';
 import { createBsnKluis, demoKeys, type Keys, readKeys } from './platform/keys.ts';
-import { log } from './platform/log.ts';
+import { log, setLogLevel } from './platform/log.ts';
+import { adviceFor } from './platform/operation-advice.ts';
 import { pdfStandard } from './platform/pdf/index.ts';
+import { createReadiness } from './platform/readiness.ts';
+import { createRateLimits } from './web/rate-limits.ts';
+import { createWebServer } from './web/server.ts';
 
 /** By far the most of the product. */
 const readHouse = async () => {
@@ -36,6 +38,8 @@ const bewaarElkeNacht =
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
+  const { operation } = config;
+  setLogLevel(operation.logLevel);
   if (config.omgeving === 'productie' && pdfStandard() !== 'ua-1') {
     throw new ConfigError(['deze machine kan geen toegankelijke brieven maken (PDF/UA-1); draai productie op Linux x64']);
   }
@@ -52,7 +56,7 @@ const start = async (): Promise<void> => {
   const bsn = createBsnKluis(keys);
   if (config.omgeving === 'demo') await seedDemo({ owner: database.owner, beleid, bsn, vandaag: clock.vandaag() });
   const worker = await startWorker({
-    pool: database.app,
+    pool: database.jobs,
     owner: database.owner,
     beleid,
     bsn,
@@ -64,6 +68,14 @@ const start = async (): Promise<void> => {
   const baseUrls = config.omgeving === 'demo' ? [config.baseUrl, `http://127.0.0.1:${config.port}`] : [config.baseUrl];
   const issuer = `${config.baseUrl}${DEMO_ISSUER_PATH}`;
   const personas = config.omgeving === 'demo' ? demoPersonas : undefined;
+  let stopping = false;
+  const { metricsPort } = operation;
+  const watching = metricsPort === undefined ? undefined : await import('./platform/metrics.ts');
+  const metrics = watching?.createMetrics({
+    pools: { web: database.app, taken: database.jobs, eigenaar: database.owner },
+    owner: database.owner,
+  });
+  const migration = (await readMigrations()).at(-1)?.name ?? '';
   const web = createApp({
     pool: database.app,
     clock,
@@ -74,6 +86,12 @@ const start = async (): Promise<void> => {
     secure: config.omgeving === 'productie',
     personas,
     verstuurtMail: config.mail !== undefined,
+    operation: {
+      proxies: operation.proxies,
+      rateLimits: operation.rateLimits ? createRateLimits({ onHit: (name) => metrics?.limitHit(name) }) : undefined,
+      metrics,
+      notReady: createReadiness({ pool: database.app, migration, stopping: () => stopping }),
+    },
   });
   const demoIssuer = personas
     ? createDemoIssuer({
@@ -82,36 +100,54 @@ const start = async (): Promise<void> => {
         mayBe: (id) => inloggen.isGast(id) || personas.some((p) => p.id === id),
       })
     : undefined;
-  const listener = getRequestListener(web.app.fetch);
-  const server = createServer((request, response) => {
-    if (demoIssuer && request.url?.startsWith(`${DEMO_ISSUER_PATH}/`)) demoIssuer(request, response);
-    else void listener(request, response);
+  const door = createWebServer(web.app.fetch, {
+    first: (request, response) => {
+      if (!demoIssuer || !request.url?.startsWith(`${DEMO_ISSUER_PATH}/`)) return false;
+      demoIssuer(request, response);
+      return true;
+    },
   });
-  server.once('error', (error) => {
-    const inGebruik = 'code' in error && error.code === 'EADDRINUSE';
-    process.stderr.write(
-      inGebruik
-        ? `Poort ${config.port} is al in gebruik. Stop wat daar draait, of kies een andere poort: PORT=3001 npm start\n`
-        : `De webserver kan niet starten: ${error.message}\n`,
-    );
-    void worker
-      .stop()
-      .then(() => database.close())
-      .then(() => process.exit(1));
-  });
-  server.listen(config.port, () => {
-    process.stdout.write(`${welcome(config.baseUrl, personas)}\n`);
-  });
-  const stop = (): void => {
-    server.close();
-    server.closeIdleConnections();
-    void worker
-      .stop()
-      .then(() => database.close())
-      .then(() => process.exit(0));
+  try {
+    await door.listen({ port: config.port, share: operation.sharePort });
+    if (watching && metrics && metricsPort !== undefined) await watching.serveMetrics(metrics, metricsPort);
+  } catch (error) {
+    process.stderr.write(`${cannotListen(error)}\n`);
+    await worker.stop();
+    await database.close();
+    process.exit(1);
+  }
+  process.stdout.write(`${welcome(config.baseUrl, personas)}\n`);
+  for (const line of await adviceFor(config)) log.warn(line);
+
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    log.info('stoppen');
+    const [cut] = await Promise.all([
+      door.stop({ drain: operation.drainSeconds * 1000, grace: operation.stopSeconds * 1000 }),
+      worker.stop(),
+    ]);
+    if (cut > 0) log.warn('verzoeken zijn afgebroken bij het stoppen', { aantal: cut });
+    await Promise.race([database.close(), new Promise((resolve) => setTimeout(resolve, LEAVE_MS))]);
+    log.info('gestopt');
+    process.exit(0);
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const onSignal = (): void => {
+    // Who asks twice does not want to wait.
+    if (stopping) process.exit(1);
+    void stop();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+};
+
+/** How long letting go of the database may take when everything else has ended, in milliseconds. */
+const LEAVE_MS = 5000;
+
+const cannotListen = (error: unknown): string => {
+  if (!(error instanceof Error)) return `De webserver kan niet starten: ${String(error)}`;
+  return 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
+    ? `Poort ${String(error.port)} is al in gebruik. Stop wat daar draait, of kies een andere poort: PORT=3001 npm start`
+    : `De webserver kan niet starten: ${error.message}`;
 };
 
 /** What whoever starts the product reads: the address, and in the demo a line for each persona. */
@@ -124,6 +160,11 @@ const welcome = (baseUrl: string, personas: readonly Persona[] | undefined): str
     ),
   ].join('\n');
 
+// What nobody caught may have left anything half done: the process ends, in words of ours and not with the values of the error.
+process.on('uncaughtException', (error) => {
+  log.error('een fout die niemand opving; het proces stopt', { fout: error });
+  process.exit(1);
+});
 // A rejection that nobody waits for is a mistake of ours; it may not end everybody else's work.
 process.on('unhandledRejection', (error) => log.error('een belofte waar niemand op wachtte', { fout: error }));
 
