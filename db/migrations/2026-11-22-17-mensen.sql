@@ -297,9 +297,9 @@ create function app.getekend() returns table (mandaat_id int, gebruiker_id int, 
   select mandaat_id, genomen_door, count(*), min(genomen_op), max(genomen_op) from besluit where gemeente_id = app.gemeente() group by 1, 2
 $$;
 -- The resident's own consulent: away on this day, until when, and who is there instead.
-create function app.contact_afwezig(p_dag date) returns table (tot date, vervanger text, telefoon text)
+create function app.contact_afwezig(p_dag date) returns table (afwezig boolean, tot date, vervanger text, telefoon text)
   language sql stable security definer set search_path = public, pg_temp rows 1 as $$
-  select upper(a.periode) - 1, v.naam, v.telefoon
+  select true, upper(a.periode) - 1, v.naam, v.telefoon
     from inwoner i join medewerkerafwezigheid a on a.gemeente_id = i.gemeente_id and a.gebruiker_id = i.consulent_id
     left join gebruiker v on v.id = a.vervanger_id and v.actief
    where i.gemeente_id = app.gemeente() and i.id = app.inwoner() and a.ingetrokken_op is null and a.periode @> p_dag

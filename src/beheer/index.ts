@@ -16,9 +16,10 @@ import { registerVertrek } from './pages/vertrek.ts';
 import { registerWijzigen } from './pages/wijzigen.ts';
 
 export { runVertrek } from './jobs.ts';
-export { findAfwezigOp, findContactAfwezig } from './queries/afwezigheid.ts';
+export { findBereikbaar } from './queries/bereikbaar.ts';
 export { findTeamnamen } from './queries/teams.ts';
-export type { Afwezigheid } from './types.ts';
+export { bereikbaarTekst } from './rules/medewerker.ts';
+export type { Bereikbaar } from './types.ts';
 
 /** Who works here, who is away, who may sign what, and who did what. Fixed words in an address come before a number. */
 export const registerBeheer = (router: Router, s: BeheerSettings): void => {

@@ -74,6 +74,9 @@ export type Afwezigheid = {
   periode: Geldigheid;
 };
 
+/** Where a colleague works and whether they are there. */
+export type Bereikbaar = { team: string | undefined; afwezig: Afwezigheid | undefined; laatsteDag: Datum | undefined };
+
 export type Vertrek = {
   id: number;
   gebruikerId: number;

@@ -11,13 +11,23 @@ import type { Brief, InstemmingMetPlek, Plek, UrenMetPlek } from './types.ts';
 const ik = sql<number>`app.inwoner()`;
 const dag = (iso: string | null): Datum | undefined => (iso === null ? undefined : datum(iso));
 
-export const getMijzelf = (db: Kysely<DB>) =>
+/** Who I am and who my contact person is; when that one is away today, until when and who is there instead. */
+export const getMijzelf = (db: Kysely<DB>, vandaag: Datum) =>
   db
     .selectFrom('inwoner as i')
     .innerJoin('inwoner_persoon as p', (join) =>
       join.onRef('p.gemeente_id', '=', 'i.gemeente_id').onRef('p.inwoner_id', '=', 'i.id'),
     )
     .leftJoin('gebruiker as g', 'g.id', 'i.consulent_id')
+    .leftJoin(
+      sql<{
+        afwezig: boolean;
+        tot: string | null;
+        vervanger: string | null;
+        telefoon: string | null;
+      }>`app.contact_afwezig(${isoDatum(vandaag)}::date)`.as('weg'),
+      (join) => join.onTrue(),
+    )
     .select([
       'i.gemeente_id as gemeenteId',
       'i.id',
@@ -28,6 +38,10 @@ export const getMijzelf = (db: Kysely<DB>) =>
       'g.naam as consulentNaam',
       'g.functie as consulentFunctie',
       'g.telefoon as consulentTelefoon',
+      'weg.afwezig',
+      'weg.tot as afwezigTot',
+      'weg.vervanger',
+      'weg.telefoon as vervangerTelefoon',
     ])
     .where('i.id', '=', ik)
     .executeTakeFirstOrThrow();

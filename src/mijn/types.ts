@@ -33,7 +33,13 @@ export type Brief = {
   documentId: number | undefined;
 };
 
-export type Contact = { naam: string; functie: string | undefined; telefoon: string | undefined };
+export type Contact = {
+  naam: string;
+  functie: string | undefined;
+  telefoon: string | undefined;
+  /** Not there today; `tot`: the last day of that, when it is known. */
+  afwezig?: { tot: Datum | undefined; vervanger: { naam: string; telefoon: string | undefined } | undefined } | undefined;
+};
 
 /** What the next steps are derived from. */
 export type MijnFeiten = {

@@ -1,4 +1,5 @@
 // Giving residents a consulent: from the queue, from a colleague who is away, or one dossier.
+import { type Bereikbaar, bereikbaarTekst, findBereikbaar } from '../beheer/index.ts';
 import { adresMet, findConsulenten, findInwoner, paginaUit, toonNaam } from '../inwoner/index.ts';
 import { datum, toonDatum } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
@@ -18,6 +19,7 @@ import {
   kop,
   leegBlok,
   linkKnop,
+  melding,
   paginering,
   stapel,
   telling,
@@ -88,7 +90,11 @@ export const registerVerdelen = (router: Router): void => {
 
   router.get('/verdelen/:inwoner', { ...alleen, logboek: false }, async (c) => {
     const inwonerId = c.nummer('inwoner');
-    const [inwoner, consulenten] = await Promise.all([findInwoner(c.db, inwonerId), findConsulenten(c.db)]);
+    const [inwoner, consulenten, bereikbaar] = await Promise.all([
+      findInwoner(c.db, inwonerId),
+      findConsulenten(c.db),
+      findBereikbaar(c.db, c.vandaag),
+    ]);
     if (!inwoner) throw new NietGevonden();
     const naam = toonNaam(inwoner);
     return c.page({
@@ -104,7 +110,7 @@ export const registerVerdelen = (router: Router): void => {
           sleutel: c.sleutel(),
           verborgen: { van: String(inwoner.consulent_id), inwoner: String(inwonerId) },
           inhoud: stapel(
-            kaart({ inhoud: consulentLijst(consulenten, inwoner.consulent_id, '', undefined) }),
+            kaart({ inhoud: consulentLijst(consulenten, bereikbaar, inwoner.consulent_id, '', undefined) }),
             acties(
               knop({ tekst: 'Naar de controle', naam: 'stap', waarde: 'controleren' }),
               linkKnop({ tekst: 'Stop zonder wijzigen', href: `/dossier/${inwonerId}`, soort: 'stil' }),
@@ -118,10 +124,29 @@ export const registerVerdelen = (router: Router): void => {
 
 type Consulenten = Awaited<ReturnType<typeof findConsulenten>>;
 
-const consulentLijst = (consulenten: Consulenten, behalve: number, waarde: string, fout: string | undefined) =>
+type VanWie = (gebruikerId: number) => Bereikbaar;
+
+/** "Sanne de Wit (Noord), nu 12 inwoners, afwezig tot en met 4 december 2026, vervanger Murat Aydın" */
+const consulentTekst = (een: Consulenten[number], wie: Bereikbaar): string =>
+  [
+    `${een.naam}${wie.team === undefined ? '' : ` (${wie.team})`}`,
+    `nu ${een.aantal} ${Number(een.aantal) === 1 ? 'inwoner' : 'inwoners'}`,
+    bereikbaarTekst(wie),
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+const consulentLijst = (
+  consulenten: Consulenten,
+  bereikbaar: VanWie,
+  behalve: number,
+  waarde: string,
+  fout: string | undefined,
+) =>
   keuzelijst({
     naam: 'consulent',
     label: 'Aan welke consulent?',
+    hint: 'Met het team, hoeveel inwoners de consulent nu heeft, en of de consulent er is.',
     leeg: 'Kies een consulent',
     waarde,
     fout,
@@ -129,7 +154,7 @@ const consulentLijst = (consulenten: Consulenten, behalve: number, waarde: strin
       .filter((een) => een.id !== behalve)
       .map((een) => ({
         waarde: String(een.id),
-        tekst: `${een.naam}, nu ${een.aantal} ${Number(een.aantal) === 1 ? 'inwoner' : 'inwoners'}`,
+        tekst: consulentTekst(een, bereikbaar(een.id)),
       })),
   });
 
@@ -138,9 +163,10 @@ const lijstPagina = async (
   o: { van: number; gekozen: readonly number[]; naar: string; pagina: number },
   redenen: readonly Reden[] = [],
 ): Promise<Response> => {
-  const [rijen, consulenten] = await Promise.all([
+  const [rijen, consulenten, bereikbaar] = await Promise.all([
     findTeVerdelen(c.db, { consulentId: o.van, perPagina: PER_PAGINA, pagina: o.pagina }),
     findConsulenten(c.db),
+    findBereikbaar(c.db, c.vandaag),
   ]);
   const totaal = rijen[0]?.totaal ?? 0;
   const wie = consulenten.find((een) => een.id === o.van);
@@ -151,7 +177,9 @@ const lijstPagina = async (
     inhoud: stapel(
       kop({
         titel: 'Inwoners verdelen',
-        onder: wie ? `Inwoners van ${wie.naam}` : 'Inwoners die nog geen consulent hebben',
+        onder: wie
+          ? [`Inwoners van ${wie.naam}`, bereikbaarTekst(bereikbaar(wie.id))].filter(Boolean).join(': ')
+          : 'Inwoners die nog geen consulent hebben',
       }),
       foutSamenvatting(redenen),
       kaart({
@@ -199,7 +227,7 @@ const lijstPagina = async (
                   href: (p) => adresMet('/verdelen', { van: o.van || undefined, pagina: p === 1 ? undefined : p }),
                 })}`,
               }),
-              kaart({ inhoud: consulentLijst(consulenten, o.van, o.naar, foutVan(redenen, 'consulent')) }),
+              kaart({ inhoud: consulentLijst(consulenten, bereikbaar, o.van, o.naar, foutVan(redenen, 'consulent')) }),
               acties(knop({ tekst: 'Naar de controle', naam: 'stap', waarde: 'controleren' })),
             ),
           }),
@@ -211,7 +239,11 @@ const controle = async (
   c: PageContext,
   o: { van: number; naar: number; ids: readonly number[]; pagina: number },
 ): Promise<Response> => {
-  const [gekozen, consulenten] = await Promise.all([findGekozen(c.db, o.ids), findConsulenten(c.db)]);
+  const [gekozen, consulenten, bereikbaar] = await Promise.all([
+    findGekozen(c.db, o.ids),
+    findConsulenten(c.db),
+    findBereikbaar(c.db, c.vandaag),
+  ]);
   if (gekozen.length !== o.ids.length) throw new NietGevonden();
   const van = consulenten.find((een) => een.id === o.van);
   const naar = consulenten.find((een) => een.id === o.naar);
@@ -219,11 +251,13 @@ const controle = async (
     return lijstPagina(c, { van: o.van, gekozen: o.ids, naar: '', pagina: o.pagina }, [
       { veld: 'consulent', tekst: 'Kies een consulent uit de lijst.' },
     ]);
+  const weg = bereikbaarTekst(bereikbaar(naar.id));
   return c.page({
     titel: 'Controleer de verdeling',
     kruimels: [{ tekst: 'Verdelen', href: '/verdelen' }, { tekst: 'Controleren' }],
     inhoud: stapel(
       kop({ titel: 'Controleer de verdeling' }),
+      weg !== '' && melding({ soort: 'waarschuwing', titel: `Let op: ${naar.naam}, ${weg}` }),
       controleer([
         {
           vraag: gekozen.length === 1 ? 'Inwoner' : `${gekozen.length} inwoners`,

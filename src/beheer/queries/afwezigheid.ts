@@ -1,6 +1,6 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import pg from 'pg';
-import { type Datum, datum, isoDatum } from '../../kernel/datum.ts';
+import { type Datum, isoDatum } from '../../kernel/datum.ts';
 import { fromDaterangeOpen, type Geldigheid, toDaterange } from '../../kernel/periode.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { Afwezigheid } from '../types.ts';
@@ -56,28 +56,6 @@ export const findAfwezigOp = async (db: Kysely<DB>, dag: Datum): Promise<Map<num
     .where(sql<SqlBool>`a.periode @> ${isoDatum(dag)}::date`)
     .execute();
   return new Map(rijen.map((rij) => [rij.gebruikerId, toAfwezigheid(rij)]));
-};
-
-/**
- * For the resident who asks: the own consulent is away on this day, until when (undefined: not known yet) and whom to call. Undefined
- * when the consulent is there.
- */
-export const findContactAfwezig = async (
-  db: Kysely<DB>,
-  dag: Datum,
-): Promise<{ tot: Datum | undefined; vervanger: { naam: string; telefoon: string | undefined } | undefined } | undefined> => {
-  const { rows } = await sql<{
-    tot: string | null;
-    vervanger: string | null;
-    telefoon: string | null;
-  }>`select tot, vervanger, telefoon from app.contact_afwezig(${isoDatum(dag)}::date)`.execute(db);
-  const [rij] = rows;
-  return (
-    rij && {
-      tot: rij.tot === null ? undefined : datum(rij.tot),
-      vervanger: rij.vervanger === null ? undefined : { naam: rij.vervanger, telefoon: rij.telefoon ?? undefined },
-    }
-  );
 };
 
 /** Undefined when the database sees an overlap; the transaction can then only be undone. */

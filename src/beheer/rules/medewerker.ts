@@ -2,7 +2,7 @@
 import { type Datum, datum, isVoor, parseDatum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { fromDaterangeOpen, overlapt, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
-import type { Afwezigheid, Caseload, Medewerker, Versie } from '../types.ts';
+import type { Afwezigheid, Bereikbaar, Caseload, Medewerker, Versie } from '../types.ts';
 
 /** Who did not log in for so long stands on the start page of beheer (keuze). */
 export const LANG_NIET_DAGEN = 90;
@@ -79,6 +79,16 @@ export const afwezigheidRedenen = (
     });
   return redenen;
 };
+
+/** "afwezig tot en met 4 december 2026, vervanger Murat; laatste dag 31 december 2026"; '' for who is there and stays. */
+export const bereikbaarTekst = ({ afwezig, laatsteDag }: Bereikbaar): string =>
+  [
+    afwezig &&
+      `afwezig${afwezig.periode.tot ? ` tot en met ${toonDatum(afwezig.periode.tot)}` : ', einde nog niet bekend'}, ${afwezig.vervanger ? `vervanger ${afwezig.vervanger}` : 'geen vervanger'}`,
+    laatsteDag && `laatste dag ${toonDatum(laatsteDag)}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
 
 /** Why this cannot be somebody's last day. */
 export const laatsteDagRedenen = (laatste: Datum, vandaag: Datum): Reden[] =>

@@ -1,3 +1,4 @@
+import { findTeamnamen } from '../../beheer/index.ts';
 import {
   Contactgegevens,
   contactKaarten,
@@ -23,18 +24,30 @@ import { findBsn } from '../queries.ts';
 import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier } from './frame.ts';
 
 type Uitkering = Awaited<ReturnType<typeof findUitkering>>;
+type MetTeams = { uitkering: Uitkering; teams: Map<number, string> };
 
 /** Who the resident is and how to reach them; changing that; the BSN after a question of its own. */
 export const registerDetails = (router: Router, s: DossierSettings): void => {
   const pad = '/dossier/:inwoner/gegevens';
   const open = (c: PageContext) => openDossier(c, { soort: 'gegevens' }, findUitkering);
+  const openMetTeams = (c: PageContext): Promise<Geopend<MetTeams>> =>
+    openDossier(c, { soort: 'gegevens' }, async (db, inwonerId) => {
+      const [uitkering, teams] = await Promise.all([findUitkering(db, inwonerId), findTeamnamen(db, c.vandaag)]);
+      return { uitkering, teams };
+    });
 
-  router.get(pad, { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => gegevens(c, await open(c), undefined));
+  router.get(pad, { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) =>
+    gegevens(c, await openMetTeams(c), undefined),
+  );
 
   // Answers with the page itself and not with a redirect: the BSN stands in no address, and looking again is written down again.
   router.post(`${pad}/bsn`, { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
-    const [d, persoon] = await Promise.all([open(c), findBsn(c.db, inwonerId), schrijfInzage(c.db, { inwonerId, soort: 'bsn' })]);
+    const [d, persoon] = await Promise.all([
+      openMetTeams(c),
+      findBsn(c.db, inwonerId),
+      schrijfInzage(c.db, { inwonerId, soort: 'bsn' }),
+    ]);
     if (!persoon) throw new NietGevonden();
     return gegevens(c, d, s.bsn.ontsleutel(persoon.bsn_versleuteld));
   });
@@ -65,8 +78,10 @@ export const registerDetails = (router: Router, s: DossierSettings): void => {
   });
 };
 
-const gegevens = (c: PageContext, d: Geopend<Uitkering>, bsn: string | undefined): Promise<Response> => {
-  const { inwoner, extra: uitkering, actor } = d;
+const gegevens = (c: PageContext, d: Geopend<MetTeams>, bsn: string | undefined): Promise<Response> => {
+  const { inwoner, actor } = d;
+  const { uitkering, teams } = d.extra;
+  const team = teams.get(inwoner.consulent_id);
   const basis = `/dossier/${inwoner.id}/gegevens`;
   const geboren = datum(inwoner.geboortedatum);
   const regels = contactRegels(huidigeContactgegevens(inwoner, uitkering));
@@ -88,7 +103,11 @@ const gegevens = (c: PageContext, d: Geopend<Uitkering>, bsn: string | undefined
           { kop: 'BSN', waarde: bsn ?? `•••••• ${inwoner.bsn_einde}` },
           { kop: 'Geboren', waarde: `${toonDatum(geboren)} (${leeftijdOp(geboren, c.vandaag)} jaar)` },
           { kop: 'Dossiernummer', waarde: inwoner.dossiernummer },
-          { kop: 'Consulent', waarde: inwoner.consulent_id === 0 ? 'Nog te verdelen' : inwoner.consulent },
+          {
+            kop: 'Consulent',
+            waarde:
+              inwoner.consulent_id === 0 ? 'Nog te verdelen' : `${inwoner.consulent}${team === undefined ? '' : `, ${team}`}`,
+          },
         ])}${
           bsn === undefined
             ? form({

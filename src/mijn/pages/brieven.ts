@@ -44,7 +44,7 @@ export const briefSamenvatting = (
 /** /mijn/brieven: my letters, and each as a file. */
 export const registerBrieven = (router: Router, s: MijnSettings): void => {
   router.get('/mijn/brieven', { ...alleenZelf, logboek: false }, async (c) => {
-    const [ik, alle, plekken] = await Promise.all([getMijzelf(c.db), findBrieven(c.db), findPlekken(c.db, c.vandaag)]);
+    const [ik, alle, plekken] = await Promise.all([getMijzelf(c.db, c.vandaag), findBrieven(c.db), findPlekken(c.db, c.vandaag)]);
     const gemeente = s.beleid.gemeente(ik.gemeenteId);
     const regeling = regelingVan(s, ik.gemeenteId, c.vandaag);
     const brieven = alle.filter((brief) => brief.bekendgemaaktOp !== undefined);

@@ -18,7 +18,7 @@ import { alleenZelf, belZin, contactVan, type MijnSettings, regelingVan } from '
 const readPlek = async (c: PageContext, s: MijnSettings) => {
   const id = c.nummer('toewijzing');
   const [ik, brieven, plekken, doelen] = await Promise.all([
-    getMijzelf(c.db),
+    getMijzelf(c.db, c.vandaag),
     findBrieven(c.db),
     findPlekken(c.db, c.vandaag),
     findDoelen(c.db, id),

@@ -32,7 +32,7 @@ import {
 import { PLEK_STATUS, TREDE_IN_HET_KORT } from '../teksten.ts';
 import type { MijnWeek, Plek, Stap } from '../types.ts';
 import { briefSamenvatting } from './brieven.ts';
-import { alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
+import { afwezigZin, alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
 import { weekRegels } from './uren.ts';
 
 /** How far back the page looks for hours that wait for an answer, in days: four weeks. Older ones stand at Mijn uren (keuze). */
@@ -85,7 +85,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
     const van = plusDagen(c.vandaag, 1 - TERUG_DAGEN - c.vandaag.dayOfWeek);
     const tot = plusDagen(c.vandaag, 7 - c.vandaag.dayOfWeek);
     const [ik, aanmelding, treden, brieven, alle, uren, antwoorden] = await Promise.all([
-      getMijzelf(c.db),
+      getMijzelf(c.db, c.vandaag),
       findAanmelding(c.db),
       findLadder(c.db),
       findBrieven(c.db),
@@ -169,7 +169,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
           kaart({
             titel: 'Mijn contactpersoon',
             inhoud: contact
-              ? html`<p><strong>${contact.naam}</strong>${contact.functie && html`<br>${contact.functie}`}<br>Gemeente ${gemeente.naam}</p><p>${icon('phone')} Bel ${wie}: ${bel(telefoon)}</p>`
+              ? html`<p><strong>${contact.naam}</strong>${contact.functie && html`<br>${contact.functie}`}<br>Gemeente ${gemeente.naam}</p>${contact.afwezig && html`<p>${afwezigZin(contact)}</p>`}<p>${icon('phone')} Bel ${wie}: ${bel(telefoon)}</p>`
               : html`<p>Je hebt nog geen vaste contactpersoon. Bel de gemeente: ${bel(telefoon)}</p>`,
           }),
           kaart({

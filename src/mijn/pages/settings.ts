@@ -1,6 +1,6 @@
 import type { BeleidInHuis, Gemeente, Regeling } from '../../beleid/index.ts';
 import { findProduct } from '../../beleid/index.ts';
-import type { Datum } from '../../kernel/datum.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { type Html, html, link } from '../../web/index.ts';
 import type { Wiens } from '../../web/route.ts';
 import type { Contact } from '../types.ts';
@@ -16,16 +16,30 @@ export const alleenZelf: { rollen: readonly ['inwoner']; van: Wiens } = { rollen
 /** A number to call, as a link that a phone dials; it does not break over two lines. */
 export const bel = (telefoon: string): Html => link(`tel:${telefoon.replace(/[^\d+]/g, '')}`, telefoon.replaceAll(' ', '\u00a0'));
 
-/** The number of my contact person, or of the municipality. */
-export const belWie = (contact: Contact | undefined, gemeente: Gemeente): { wie: string; telefoon: string } =>
-  contact?.telefoon
+/** The number of my contact person, of who is there instead, or of the municipality. */
+export const belWie = (contact: Contact | undefined, gemeente: Gemeente): { wie: string; telefoon: string } => {
+  const { telefoon } = gemeente;
+  if (contact?.afwezig) {
+    const { vervanger } = contact.afwezig;
+    return vervanger
+      ? { wie: vervanger.naam, telefoon: vervanger.telefoon ?? telefoon.waarde }
+      : { wie: `de gemeente ${gemeente.naam}`, telefoon: telefoon.waarde };
+  }
+  return contact?.telefoon
     ? { wie: contact.naam, telefoon: contact.telefoon }
-    : { wie: contact ? contact.naam : `de gemeente ${gemeente.naam}`, telefoon: gemeente.telefoon.waarde };
+    : { wie: contact ? contact.naam : `de gemeente ${gemeente.naam}`, telefoon: telefoon.waarde };
+};
+
+/** "Sanne de Wit is er niet tot en met 4 december 2026." Undefined when she is there. */
+export const afwezigZin = (contact: Contact | undefined): string | undefined =>
+  contact?.afwezig &&
+  `${contact.naam} is er ${contact.afwezig.tot ? `niet tot en met ${toonDatum(contact.afwezig.tot)}` : 'nu niet'}.`;
 
 /** "Vragen? Bel Sanne de Wit: 055 000 2001." under every page of the resident. */
 export const belZin = (contact: Contact | undefined, gemeente: Gemeente): Html => {
   const { wie, telefoon } = belWie(contact, gemeente);
-  return html`<p>Vragen? Bel ${wie}: ${bel(telefoon)}.</p>`;
+  const weg = afwezigZin(contact);
+  return html`<p>Vragen? ${weg && html`${weg} `}Bel ${wie}: ${bel(telefoon)}.</p>`;
 };
 
 /** A functie as the register names it, `trajectregisseur`, as people say it. */
@@ -38,9 +52,18 @@ export const regelingVan = (s: MijnSettings, gemeenteId: number, vandaag: Datum)
 export const productNaam = (regeling: Regeling | undefined, product: string): string =>
   (regeling && findProduct(regeling, product)?.naam) ?? product;
 
-/** The consulent of an inwoner; the queue of who has none is not a person. */
+/** The consulent of an inwoner, and whether she is away; the queue of who has none is not a person. */
 export const contactVan = (
-  ik: { consulentId: number; consulentNaam: string | null; consulentFunctie: string | null; consulentTelefoon: string | null },
+  ik: {
+    consulentId: number;
+    consulentNaam: string | null;
+    consulentFunctie: string | null;
+    consulentTelefoon: string | null;
+    afwezig: boolean | null;
+    afwezigTot: string | null;
+    vervanger: string | null;
+    vervangerTelefoon: string | null;
+  },
   regeling: Regeling | undefined,
 ): Contact | undefined =>
   ik.consulentId === 0 || ik.consulentNaam === null
@@ -49,4 +72,13 @@ export const contactVan = (
         naam: ik.consulentNaam,
         functie: functieNaam(regeling, ik.consulentFunctie),
         telefoon: ik.consulentTelefoon ?? undefined,
+        ...(ik.afwezig
+          ? {
+              afwezig: {
+                tot: ik.afwezigTot === null ? undefined : datum(ik.afwezigTot),
+                vervanger:
+                  ik.vervanger === null ? undefined : { naam: ik.vervanger, telefoon: ik.vervangerTelefoon ?? undefined },
+              },
+            }
+          : {}),
       };

@@ -79,7 +79,7 @@ const readWeek = async (c: PageContext, s: MijnSettings) => {
   const maandag = maandagUit(c);
   const zondag = plusDagen(maandag, 6);
   const [ik, plekken, uren, antwoorden, afwezig] = await Promise.all([
-    getMijzelf(c.db),
+    getMijzelf(c.db, c.vandaag),
     findPlekken(c.db, c.vandaag),
     findUren(c.db, maandag, zondag),
     findUrenAntwoorden(c.db, maandag, zondag),
@@ -124,7 +124,7 @@ export const registerMijnUren = (router: Router, s: MijnSettings): void => {
     const tot = plusDagen(nu, 6 - (pagina - 1) * WEKEN * 7);
     const van = plusDagen(tot, 1 - WEKEN * 7);
     const [ik, plekken, uren, antwoorden, eerste] = await Promise.all([
-      getMijzelf(c.db),
+      getMijzelf(c.db, c.vandaag),
       findPlekken(c.db, c.vandaag),
       findUren(c.db, van, tot),
       findUrenAntwoorden(c.db, van, tot),

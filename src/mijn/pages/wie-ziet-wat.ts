@@ -14,7 +14,7 @@ export const registerWieZietWat = (router: Router, s: MijnSettings): void => {
   router.get('/mijn/wie-ziet-wat', { ...alleenZelf, logboek: false }, async (c) => {
     const pagina = Math.min(Math.max(Number.parseInt(c.zoek.get('pagina') ?? '1', 10) || 1, 1), 1000);
     const [ik, mensen, regels] = await Promise.all([
-      getMijzelf(c.db),
+      getMijzelf(c.db, c.vandaag),
       findWieZietMij(c.db),
       findMijnLogboek(c.db, { vanaf: (pagina - 1) * REGELS, aantal: REGELS + 1 }),
     ]);
