@@ -45,7 +45,14 @@ const startProduct = async (dataDir: string): Promise<Server> => {
     node[0],
     [node[1], ...(o.prof ? ['--cpu-prof', `--cpu-prof-dir=${o.prof}`] : []), join(here, '../src/main.ts')],
     {
-      env: { ...process.env, PORT: String(POORT.product), WERKTMEE_DATA: dataDir, WERKTMEE_VANDAAG: '2026-11-22' },
+      env: {
+        ...process.env,
+        PORT: String(POORT.product),
+        WERKTMEE_DATA: dataDir,
+        WERKTMEE_VANDAAG: '2026-11-22',
+        // One sender does here what a whole municipality does.
+        WERKTMEE_GRENZEN: 'nee',
+      },
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
