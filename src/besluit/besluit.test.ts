@@ -392,3 +392,19 @@ test('het dossier van een collega bestaat niet, ook niet met een toets of beslui
   expect((await neem(murat, eigen.id, vorm)).status).toBe(404);
   expect((await murat.get(`/dossier/${eigen.id}/besluit/${nr}`)).status).toBe(404);
 });
+
+test.each([
+  ['een naam die niet in een brief kan', "update inwoner_persoon set achternaam = 'Yıldız 🚲' where inwoner_id = $1", '🚲'],
+  ['geen adres', "update inwoner_persoon set straat = '', huisnummer = '' where inwoner_id = $1", 'adres van de inwoner'],
+])('%s: het voorbeeld en de bekendmaking zeggen wat eraan mankeert', async (_, sql, woord) => {
+  const { id, vorm } = await klaar(sanne, { uitkering: { soort: 'bijstand', toestemming: true } });
+  const nr = besluitId(await neem(sanne, id, vorm));
+  await h.owner.query(sql, [id]);
+  const voorbeeld = await sanne.get(`/dossier/${id}/besluit/${nr}/voorbeeld`);
+  expect(voorbeeld.status).toBe(422);
+  expect(voorbeeld.text).toContain('<title>Fout:');
+  const daad = await sanne.post(`/dossier/${id}/besluit/${nr}/bekendmaken`, { datum: '22-11-2026' });
+  expect(daad.status).toBe(422);
+  for (const { text } of [voorbeeld, daad]) expect(text).toContain(woord);
+  expect(await aantal('document', id)).toBe(0);
+});

@@ -7,9 +7,8 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { unprintableIn } from '../../platform/pdf/index.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { bestandsnaam, renderBeschikking } from '../letters/beschikking.ts';
+import { bestandsnaam, renderBeschikking, waaromGeenBrief } from '../letters/beschikking.ts';
 import { findBesluit, insertDocument, setBekendgemaakt } from '../queries.ts';
 import { makeBrief } from './make-brief.ts';
 
@@ -41,12 +40,8 @@ export async function publishBesluit(
     });
   }
   const { brief, bezwaarTot } = await makeBrief(db, { ...o, datum: o.op, voorbeeld: false });
-  const tekens = unprintableIn(JSON.stringify(brief));
-  if (tekens.length > 0) {
-    return geweigerd(
-      `De brief kan niet worden gemaakt: deze tekens kunnen niet worden afgedrukt: ${tekens.join(' ')}. Kijk naar de naam en het adres van de inwoner, en pas die eerst aan.`,
-    );
-  }
+  const redenen = waaromGeenBrief(brief);
+  if (redenen.length > 0) return geweigerd(...redenen);
   const inhoud = Buffer.from(await renderBeschikking(brief));
   const document = await insertDocument(db, {
     gemeente_id: inwoner.gemeente_id,

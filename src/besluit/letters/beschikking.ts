@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dagNaam, datum, isoDatum, parseDatum, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { BRON_STATUSSEN, type BronStatus } from '../../kernel/uitkomst.ts';
-import { renderPdf } from '../../platform/pdf/index.ts';
+import { renderPdf, unprintableIn } from '../../platform/pdf/index.ts';
 
 const regel = z.string().trim().min(1);
 /** What fits on one line in the window of the envelope (85 mm wide). */
@@ -130,6 +130,30 @@ export function beschikkingData(invoer: BeschikkingBrief) {
     gronden: besluit.gronden.map((g) => ({ tekst: g.tekst, bron: g.bron, kracht: KRACHT[g.status], open: g.voldaan === null })),
     bezwaar: { ...brief.bezwaar, vanaf: toonDatum(dagNaBekendmaking), uiterlijk: voluit(brief.bezwaar.uiterlijk) },
   };
+}
+
+const WAT_ONTBREEKT: Record<string, string> = {
+  inwoner: 'de naam of het adres van de inwoner',
+  ondertekening: 'de naam of de functie van wie het besluit nam',
+  contact: 'de naam van wie de inwoner kan bellen',
+  besluit: 'gegevens van het besluit',
+  gemeente: 'gegevens van de gemeente',
+};
+
+/** Why this letter cannot be set from what is stored, in words for the employee; none when it can. */
+export function waaromGeenBrief(brief: BeschikkingBrief): string[] {
+  const gelezen = BeschikkingBrief.safeParse(brief);
+  if (!gelezen.success) {
+    const delen = new Set(gelezen.error.issues.map(({ path }) => WAT_ONTBREEKT[String(path[0])] ?? 'een gegeven'));
+    return [
+      `De brief kan niet worden gemaakt: ${[...delen].join(' en ')} ontbreekt of past niet. Vul dat eerst aan in het dossier.`,
+    ];
+  }
+  const tekens = unprintableIn(JSON.stringify(brief));
+  if (tekens.length === 0) return [];
+  return [
+    `De brief kan niet worden gemaakt: deze tekens kunnen niet worden afgedrukt: ${tekens.join(' ')}. Kijk naar de naam en het adres van de inwoner, en pas die eerst aan.`,
+  ];
 }
 
 let template: string | undefined;

@@ -32,7 +32,7 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import { Bon, makeBrief } from '../actions/make-brief.ts';
 import { publishBesluit } from '../actions/publish-besluit.ts';
-import { bestandsnaam, renderBeschikking } from '../letters/beschikking.ts';
+import { bestandsnaam, renderBeschikking, waaromGeenBrief } from '../letters/beschikking.ts';
 import { functieNaam } from '../mandaat.ts';
 import { type BesluitRij, findBesluit, findDocument, findGebruiker } from '../queries.ts';
 
@@ -314,6 +314,17 @@ export const voorbeeldBrief = async (c: PageContext, s: Settings): Promise<Respo
     datum: c.vandaag,
     voorbeeld: true,
   });
+  const redenen = waaromGeenBrief(brief);
+  if (redenen.length > 0)
+    return c.page({
+      titel: 'Voorbeeld van de brief',
+      fout: true,
+      kruimels: kruimels(inwoner, besluit),
+      inhoud: html`${foutSamenvatting(redenen.map((tekst) => ({ tekst })))}${kop({ titel: 'Voorbeeld van de brief' })}${acties(
+        linkKnop({ tekst: 'Bekijk de gegevens van de inwoner', href: `/dossier/${inwoner.id}/gegevens`, soort: 'primair' }),
+        linkKnop({ tekst: 'Terug naar het besluit', href: adres(inwoner.id, besluit.id) }),
+      )}`,
+    });
   return c.file({
     inhoud: await renderBeschikking(brief),
     type: 'application/pdf',
