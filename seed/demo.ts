@@ -3,7 +3,9 @@ import { isBsn } from '../src/kernel/bsn.ts';
 import { type Datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
 import { aanbieders } from './aanbieders.ts';
 import { geborenOp, type Seed, type SeedSettings, seedLogboek } from './context.ts';
+import { seedInstellingen } from './instellingen.ts';
 import { type DemoInwoner, inwoners } from './inwoners.ts';
+import { seedMensen } from './mensen.ts';
 import { type PersonaAccount, personaAccounts } from './personas.ts';
 import { seedToets, seedToewijzing } from './toewijzing.ts';
 import { seedVervolg } from './vervolg.ts';
@@ -43,9 +45,11 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedAanbieders(seed);
     await seedMandaten(seed);
     for (const account of personaAccounts) if (account.rol !== 'inwoner') await seedAccount(seed, account, undefined);
+    await seedMensen(seed);
     const bsns = testBsns();
     for (const inwoner of inwoners) await seedInwoner(seed, inwoner, bsns.next().value);
     await seedVervolg(seed);
+    await seedInstellingen(seed);
     await client.query('commit');
     return true;
   } catch (error) {

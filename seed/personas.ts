@@ -74,6 +74,12 @@ export const personas: readonly Persona[] = [
     rolnaam: 'Beheer, gemeente Apeldoorn',
     dag: 'Tom beheert medewerkers en mandaten en kijkt in het logboek wie wat deed. Dossiers ziet hij niet.',
   },
+  {
+    id: 'beheer-2',
+    naam: 'Els Vonk',
+    rolnaam: 'Beheer, gemeente Apeldoorn',
+    dag: 'Els is de tweede beheerder. Wat Tom over zijn eigen account en rechten niet zelf mag beslissen, beslist zij.',
+  },
 ];
 
 /** The account behind a persona; some colleagues have an account without being a persona. */
@@ -116,6 +122,7 @@ export const personaAccounts: readonly PersonaAccount[] = [
   { id: 'contractmanager', naam: 'Hassan Yılmaz', rol: 'contractmanager', functie: 'contractmanager' },
   { id: 'beleid', naam: 'Anna Vermeer', rol: 'beleid', functie: 'beleidsmedewerker' },
   { id: 'beheer', naam: 'Tom de Groot', rol: 'beheer', functie: 'functioneel beheerder' },
+  { id: 'beheer-2', naam: 'Els Vonk', rol: 'beheer', functie: 'functioneel beheerder' },
 ];
 
 /** The account that works for an aanbieder of the story. */

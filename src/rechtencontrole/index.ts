@@ -1,1 +1,3 @@
 export { registerRechtencontrole } from './pages.ts';
+export { kwartaalVan } from './rules.ts';
+export type { Recht } from './types.ts';
