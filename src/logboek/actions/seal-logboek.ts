@@ -31,13 +31,19 @@ export const sealLogboek = async (owner: pg.Pool, o: { geduld: number; ankers?: 
     const laatste = await selectLaatste(verbinding);
     if (laatste && verzegelingen > 0) {
       log.info('logboek verzegeld', { regels, verzegeling: laatste.id, totEnMet: laatste.totId, keten: laatste.keten });
-      if (o.ankers !== undefined) await schrijfAnker(o.ankers, laatste, new Date());
+      if (o.ankers !== undefined) await bewaarAnker(o.ankers, laatste);
     }
     return { regels, verzegelingen, uitgesteld, ...(laatste ? { laatste } : {}) };
   } finally {
     verbinding.release();
   }
 };
+
+/** The lines are sealed and the hash is in the log, also when the file cannot be written. */
+const bewaarAnker = (bestand: string, laatste: { id: number; totId: number; keten: string }): Promise<void> =>
+  schrijfAnker(bestand, laatste, new Date()).catch((fout: unknown) =>
+    log.warn('het anker van het logboek is niet opgeschreven', { bestand, fout }),
+  );
 
 const ended = async (owner: pg.Pool, schrijvers: readonly string[], geduld: number): Promise<boolean> => {
   const tot = Date.now() + geduld;

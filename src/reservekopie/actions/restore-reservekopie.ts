@@ -14,7 +14,7 @@ import {
   selectBezetting,
   selectVersleuteld,
 } from '../queries/herstel.ts';
-import { beginHerstel, copyIn, copyUit, selectTabellen, updateReeksen } from '../queries/tabellen.ts';
+import { beginHerstel, copyIn, copyUit, legVast, selectTabellen, updateReeksen } from '../queries/tabellen.ts';
 import { insertTaken, maakWachtkamer, WACHTKAMER } from '../queries/taken.ts';
 import { type Hersteld, type Manifest, NietMogelijk, type Overzicht } from '../types.ts';
 
@@ -57,7 +57,7 @@ export const restoreReservekopie = async (owner: pg.Pool, o: HerstelOpdracht): P
     if (o.sleutels) await opent(verbinding, o.sleutels);
     for (const migratie of erna) await runMigrationIn(verbinding, migratie);
     await analyze(verbinding);
-    await verbinding.query('commit');
+    await legVast(verbinding);
     heel = true;
   } finally {
     // What was not committed is gone with its connection.

@@ -34,6 +34,10 @@ export const beginHerstel = async (verbinding: pg.ClientBase): Promise<void> => 
 /** Who is logged in does not come back: everybody logs in again after a restore. */
 const ZONDER_RIJEN = new Set(['sessie']);
 
+export const legVast = async (verbinding: pg.ClientBase): Promise<void> => {
+  await verbinding.query('commit');
+};
+
 /** Every table of the product; text in a key is ordered by its bytes, whatever the language of the database. */
 export const selectTabellen = async (verbinding: pg.ClientBase): Promise<Bron[]> => {
   const { rows } = await verbinding.query<{ naam: string; kolommen: string[]; volgorde: string }>(
