@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Geweigerd, type Keuze, type Keuzes, opdrachten, VerkeerdGebruik, zeg } from './opdrachten/index.ts';
-import { type Config, ConfigError, readConfig } from './platform/config.ts';
+import { ConfigError, readConfig } from './platform/config.ts';
 
 const KEUZES: Record<Keuze, { uitleg: string }> = {
   gemeente: { uitleg: 'code van de gemeente, vier cijfers' },
@@ -11,6 +11,10 @@ const KEUZES: Record<Keuze, { uitleg: string }> = {
   'met-sleutels': { uitleg: 'ook de sleutels van het BSN bewaren, in de map sleutels' },
   'leeg-eerst': { uitleg: 'wat er nu in de database staat eerst weggooien' },
   'zonder-sleutels': { uitleg: 'niet nakijken of de sleutels bij de back-up passen' },
+  zoek: { uitleg: 'de sleutel waarmee een BSN wordt gevonden, en niet die waarmee het is versleuteld' },
+  naam: { uitleg: 'naam van de persoon' },
+  email: { uitleg: 'mailadres van de persoon' },
+  toch: { uitleg: 'ook als er al een beheerder is' },
   json: { uitleg: 'uitkomst als JSON op de standaarduitvoer' },
 };
 
@@ -28,7 +32,7 @@ Afsluitcode: 0 gelukt, 1 niet gelukt, 2 verkeerd gebruikt.
 `;
 
 /** What was asked; undefined for the help. Throws VerkeerdGebruik. */
-function leesOpdracht(args: readonly string[]): ((config: Config) => Promise<void>) | undefined {
+function leesOpdracht(args: readonly string[]): (() => Promise<void>) | undefined {
   const {
     values: { help, ...keuzes },
     positionals: [naam, ...woorden],
@@ -40,7 +44,11 @@ function leesOpdracht(args: readonly string[]): ((config: Config) => Promise<voi
   if (!opdracht) throw new VerkeerdGebruik(`De opdracht ‘${naam}’ bestaat niet.`);
   const vreemd = Object.keys(keuzes).find((keuze) => !opdracht.keuzes.some((eigen) => eigen === keuze));
   if (vreemd !== undefined) throw new VerkeerdGebruik(`--${vreemd} hoort niet bij ${naam}.`);
-  return opdracht.lees({ woorden, keuzes, vanuit: process.env.INIT_CWD });
+  const invoer = { woorden, keuzes, vanuit: process.env.INIT_CWD };
+  const zonder = opdracht.zonder?.(invoer);
+  if (zonder) return zonder;
+  const doe = opdracht.lees(invoer);
+  return () => doe(readConfig(process.env));
 }
 
 function ontleed(args: readonly string[]): { values: Keuzes & { help?: boolean }; positionals: string[] } {
@@ -57,6 +65,10 @@ function ontleed(args: readonly string[]): { values: Keuzes & { help?: boolean }
         'met-sleutels': { type: 'boolean' },
         'leeg-eerst': { type: 'boolean' },
         'zonder-sleutels': { type: 'boolean' },
+        zoek: { type: 'boolean' },
+        naam: { type: 'string' },
+        email: { type: 'string' },
+        toch: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -77,7 +89,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const doe = leesOpdracht(args);
     if (!doe) process.stdout.write(HULP);
-    else await doe(readConfig(process.env));
+    else await doe();
     return 0;
   } catch (error) {
     if (error instanceof VerkeerdGebruik) {

@@ -1,19 +1,22 @@
-import { join } from 'node:path';
 import type pg from 'pg';
 import { personas as demoPersonas } from '../seed/personas.ts';
+import type { BeleidInHuis } from './beleid/index.ts';
 import type { Persona } from './inloggen/index.ts';
 import { ankerbestand } from './logboek/index.ts';
 import { createDemoIssuer } from './platform/auth/demo-issuer.ts';
 import { DEMO_ISSUER_PATH } from './platform/auth/demo-settings.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
-import { openDatabase } from './platform/database.ts';
+import { type Database, openDatabase } from './platform/database.ts';
 import { migrate, readMigrations } from './platform/db/migrate.ts';
-import { createBsnKluis, demoKeys, type Keys, readKeys } from './platform/keys.ts';
+import { matchKeys } from './platform/key-check.ts';
+import { createBsnKluis, type Keys } from './platform/keys.ts';
+import { keysSource } from './platform/keys-source.ts';
 import { log, setLogLevel } from './platform/log.ts';
 import { adviceFor } from './platform/operation-advice.ts';
 import { pdfStandard } from './platform/pdf/index.ts';
 import { createReadiness } from './platform/readiness.ts';
+import { checkDatabase } from './platform/start-check.ts';
 import { createRateLimits } from './web/rate-limits.ts';
 import { createWebServer } from './web/server.ts';
 
@@ -36,6 +39,18 @@ const bewaarElkeNacht =
     return keepReservekopieen(owner, { ...o, product: await readVersie(), nu: new Date() });
   };
 
+/** Brings the database up to date and holds it against the settings. Throws a ConfigError when they do not belong together. */
+const readyDatabase = async (
+  config: Config,
+  database: Database,
+  storeBeleid: (owner: pg.Pool) => Promise<BeleidInHuis>,
+): Promise<{ beleid: BeleidInHuis; keys: Keys }> => {
+  await migrate(database.owner);
+  if (config.omgeving === 'productie') await checkDatabase(database);
+  const beleid = await storeBeleid(database.owner);
+  return { beleid, keys: await matchKeys(database.owner, await keysSource(config).read()) };
+};
+
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
   const { operation } = config;
@@ -49,17 +64,18 @@ const start = async (): Promise<void> => {
     openDatabase(config),
     readHouse(),
   ]);
-  await migrate(database.owner);
-  const beleid = await storeBeleid(database.owner);
-  const keys =
-    config.omgeving === 'productie' ? await readKeys(config.sleutels) : await demoKeys(join(config.dataDir, 'sleutels.json'));
-  const bsn = createBsnKluis(keys);
+  const { beleid, keys } = await readyDatabase(config, database, storeBeleid).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const bsn = createBsnKluis(keys, keysSource(config).reread);
   if (config.omgeving === 'demo') await seedDemo({ owner: database.owner, beleid, bsn, vandaag: clock.vandaag() });
   const worker = await startWorker({
     pool: database.jobs,
     owner: database.owner,
     beleid,
     bsn,
+    clock,
     ankers: ankerbestand(config.dataDir),
     ...(config.bewaar
       ? { bewaar: bewaarElkeNacht(database.owner, { ...config.bewaar, omgeving: config.omgeving, sleutels: keys }) }

@@ -1,4 +1,5 @@
 export { createUitnodiging, type GemaakteUitnodiging } from './actions/create-uitnodiging.ts';
+export { inviteBeheerder } from './actions/invite-beheerder.ts';
 export { unlinkAccount } from './actions/unlink-account.ts';
 export { withdrawUitnodiging } from './actions/withdraw-uitnodiging.ts';
 export { createDemoLogin, createLogins } from './logins.ts';

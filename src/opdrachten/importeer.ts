@@ -41,10 +41,10 @@ async function leesIn(opdracht: Vraag, config: Config): Promise<void> {
     throw new Geweigerd('--vandaag mag in productie niet na de echte dag liggen.');
   }
   const { map } = opdracht;
-  const [{ analyzeTables, importLevering, readMap }, { transactLevering }, { createBsnKluis }] = await Promise.all([
+  const [{ analyzeTables, importLevering, readMap }, { createBsnKluis }, { matchKeys }] = await Promise.all([
     import('../levering/index.ts'),
-    import('../platform/db/transact.ts'),
     import('../platform/keys.ts'),
+    import('../platform/key-check.ts'),
   ]);
   const gelezen = await readMap(map);
   if (!gelezen.ok) throw new Geweigerd(gelezen.redenen.map((reden) => reden.tekst).join(' '));
@@ -52,20 +52,18 @@ async function leesIn(opdracht: Vraag, config: Config): Promise<void> {
   for (const naam of overgeslagen) zeg(`Overgeslagen: ${naam} (geen .csv-bestand).`);
   const uitkomst = await metHuis(config, async ({ database, beleid }) => {
     const gemeenteId = gemeenteVan(beleid, opdracht.gemeente);
-    const sleutels = await sleutelsVan(config);
-    const resultaat = await transactLevering(database.app, { gemeenteId, gebruikerId: 0 }, (db) =>
-      importLevering(db, {
-        gemeenteId,
-        gebruikerId: 0,
-        naam: map.split(/[\\/]/).at(-1) ?? map,
-        bestanden,
-        vandaag,
-        proef: opdracht.proef,
-        herkomst: 'opdrachtregel',
-        beleid,
-        bsn: createBsnKluis(sleutels),
-      }),
-    );
+    const sleutels = await matchKeys(database.owner, await sleutelsVan(config));
+    const resultaat = await importLevering(database.app, {
+      gemeenteId,
+      gebruikerId: 0,
+      naam: map.split(/[\\/]/).at(-1) ?? map,
+      bestanden,
+      vandaag,
+      proef: opdracht.proef,
+      herkomst: 'opdrachtregel',
+      beleid,
+      bsn: createBsnKluis(sleutels),
+    });
     if (!opdracht.proef) await analyzeTables(database.owner);
     return resultaat;
   });

@@ -1,11 +1,21 @@
+import { beheerder } from './beheerder.ts';
 import { bewaar } from './bewaar.ts';
 import { declareer } from './declareer.ts';
 import { herstel } from './herstel.ts';
 import { importeer } from './importeer.ts';
 import { logboek } from './logboek.ts';
 import type { Opdracht } from './opdracht.ts';
+import { sleutels } from './sleutels.ts';
 
 export { Geweigerd, type Keuze, type Keuzes, VerkeerdGebruik, zeg } from './opdracht.ts';
 
 /** The commands by name, in the order of the help. */
-export const opdrachten: Readonly<Record<string, Opdracht>> = { importeer, declareer, logboek, bewaar, herstel };
+export const opdrachten: Readonly<Record<string, Opdracht>> = {
+  importeer,
+  declareer,
+  logboek,
+  bewaar,
+  herstel,
+  sleutels,
+  beheerder,
+};

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { BeleidInHuis } from '../beleid/index.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/database.ts';
@@ -19,6 +19,10 @@ export interface Keuzes {
   vandaag?: string;
   proef?: boolean;
   json?: boolean;
+  zoek?: boolean;
+  naam?: string;
+  email?: string;
+  toch?: boolean;
   anker?: string;
   controle?: boolean;
   'met-sleutels'?: boolean;
@@ -34,6 +38,8 @@ export interface Opdracht {
   /** What it does, one Dutch sentence or two. */
   doet: string;
   keuzes: readonly Keuze[];
+  /** What can be done without any setting or database; undefined when this needs them. Throws VerkeerdGebruik. */
+  zonder?(invoer: Invoer): (() => Promise<void>) | undefined;
   /** Reads what was typed, before any setting is read or database opened. Throws VerkeerdGebruik. */
   lees(invoer: Invoer): (config: Config) => Promise<void>;
 }
@@ -72,14 +78,16 @@ export type Huis = { config: Config; database: Database; beleid: BeleidInHuis };
 
 /** Opens the database beside a server that may run, migrates and loads the regelingen. The demo data are left to the server. */
 export async function metHuis<T>(config: Config, doe: (huis: Huis) => Promise<T>): Promise<T> {
-  const [{ openDatabase }, { migrate }, { storeBeleid }] = await Promise.all([
+  const [{ openDatabase }, { migrate }, { checkDatabase }, { storeBeleid }] = await Promise.all([
     import('../platform/database.ts'),
     import('../platform/db/migrate.ts'),
+    import('../platform/start-check.ts'),
     import('../beleid/index.ts'),
   ]);
   const database = await openDatabase(config);
   try {
     await migrate(database.owner);
+    if (config.omgeving === 'productie') await checkDatabase(database);
     return await doe({ config, database, beleid: await storeBeleid(database.owner) });
   } finally {
     await database.close();
@@ -106,8 +114,8 @@ export function gemeenteVan(beleid: BeleidInHuis, code: string): number {
 
 /** The keys of the BSN: of the settings, or of the demo. */
 export async function sleutelsVan(config: Config) {
-  const { demoKeys, readKeys } = await import('../platform/keys.ts');
-  return config.omgeving === 'productie' ? readKeys(config.sleutels) : demoKeys(join(config.dataDir, 'sleutels.json'));
+  const { keysSource } = await import('../platform/keys-source.ts');
+  return keysSource(config).read();
 }
 /** Columns side by side; numbers to the right. */
 export function tabel(koppen: readonly string[], rijen: readonly (readonly (string | number)[])[]): string {

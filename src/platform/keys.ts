@@ -31,23 +31,42 @@ export interface BsnKluis {
 /** The version of the key that a BSN was encrypted with stands in its first byte. */
 export const versieVan = (versleuteld: Buffer): number => versleuteld[0] ?? 0;
 
-export const createBsnKluis = (keys: Keys): BsnKluis => ({
-  versleutel: (bsn) => {
-    const version = keys.bsn.length;
-    const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', Buffer.from(keys.bsn[version - 1] ?? '', 'hex'), iv);
-    const text = Buffer.concat([cipher.update(bsn, 'utf8'), cipher.final()]);
-    return Buffer.concat([Buffer.from([version]), iv, cipher.getAuthTag(), text]);
-  },
-  ontsleutel: (versleuteld) => {
-    const key = keys.bsn[versieVan(versleuteld) - 1];
-    if (!key) throw new Error('de sleutelversie van dit BSN ontbreekt');
-    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'hex'), versleuteld.subarray(1, 13));
-    decipher.setAuthTag(versleuteld.subarray(13, 29));
-    return Buffer.concat([decipher.update(versleuteld.subarray(29)), decipher.final()]).toString('utf8');
-  },
-  hash: (bsn) => createHmac('sha256', Buffer.from(keys.zoek, 'hex')).update(bsn).digest(),
-});
+/** How long a version that is not there is not looked for again, in milliseconds. */
+const REREAD_AFTER_MS = 5000;
+
+/**
+ * `reread` gives the keys as they are now: another process may have added a version while this one runs. It is asked only when a BSN
+ * names a version that is not known here; what it gives counts when every key that was known is still the same.
+ */
+export const createBsnKluis = (first: Keys, reread?: () => Keys | undefined): BsnKluis => {
+  let keys = first;
+  let asked = Number.NEGATIVE_INFINITY;
+  const keyOf = (version: number): string | undefined => {
+    const known = keys.bsn[version - 1];
+    if (known || !reread || performance.now() - asked < REREAD_AFTER_MS) return known ?? undefined;
+    asked = performance.now();
+    const now = reread();
+    if (now && keys.bsn.every((key, i) => key === null || !now.bsn[i] || now.bsn[i] === key)) keys = { ...keys, bsn: now.bsn };
+    return keys.bsn[version - 1] ?? undefined;
+  };
+  return {
+    versleutel: (bsn) => {
+      const version = keys.bsn.length;
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', Buffer.from(keys.bsn[version - 1] ?? '', 'hex'), iv);
+      const text = Buffer.concat([cipher.update(bsn, 'utf8'), cipher.final()]);
+      return Buffer.concat([Buffer.from([version]), iv, cipher.getAuthTag(), text]);
+    },
+    ontsleutel: (versleuteld) => {
+      const key = keyOf(versieVan(versleuteld));
+      if (!key) throw new Error('de sleutelversie van dit BSN ontbreekt');
+      const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'hex'), versleuteld.subarray(1, 13));
+      decipher.setAuthTag(versleuteld.subarray(13, 29));
+      return Buffer.concat([decipher.update(versleuteld.subarray(29)), decipher.final()]).toString('utf8');
+    },
+    hash: (bsn) => createHmac('sha256', Buffer.from(keys.zoek, 'hex')).update(bsn).digest(),
+  };
+};
 
 /** Tells keys apart without giving them away: stands in the database beside what they encrypted. */
 export const keyPrint = (key: string): Buffer => createHash('sha256').update(`werktmee-sleutel:${key}`).digest().subarray(0, 16);

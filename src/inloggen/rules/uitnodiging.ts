@@ -11,3 +11,6 @@ export const uitnodigRedenen = (wie: Uitgenodigde, actorId: number): Reden[] => 
   if (!wie.actief) return [{ tekst: `Het account van ${wie.naam} staat uit. Zet het eerst aan.` }];
   return [];
 };
+
+/** How long the link of the command line can be used, in uren (keuze): it is handed over at once. */
+export const BEHEERDER_UREN = 24;

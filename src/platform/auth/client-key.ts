@@ -1,4 +1,4 @@
-import { createPrivateKey, type JsonWebKey, webcrypto } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey, randomUUID, webcrypto } from 'node:crypto';
 import { z } from 'zod';
 
 type Use = 'sig' | 'enc';
@@ -90,4 +90,14 @@ export const importKey = async (
     use === 'sig' ? ['sign'] : alg.startsWith('RSA') ? ['decrypt', 'unwrapKey'] : ['deriveBits'];
   const { use: _use, key_ops: _ops, alg: _alg, ...bare } = jwk;
   return { key: await webcrypto.subtle.importKey('jwk', bare, importParameters(jwk, alg), false, usages), kid, alg };
+};
+
+/** A key for an issuer: what stays here, and what the issuer gets. RSA, since every issuer knows it; 3072 bits last beyond 2030. */
+export const generateLoginKey = (use: Use): { eigen: JsonWebKey; publiek: JsonWebKey } => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 3072 });
+  const named = { kid: randomUUID(), use, alg: use === 'sig' ? 'RS256' : 'RSA-OAEP-256' };
+  return {
+    eigen: { ...privateKey.export({ format: 'jwk' }), ...named },
+    publiek: { ...publicKey.export({ format: 'jwk' }), ...named },
+  };
 };

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import pg from 'pg';
 
 /** How to reach a database: a socket folder of the embedded cluster, or a URL. */
@@ -9,6 +10,9 @@ const INT8 = 20;
 // node-pg makes a Date of a `date` and so shifts it by a day: dates stay text until they become a Temporal.PlainDate.
 pg.types.setTypeParser(DATE, (text) => text);
 pg.types.setTypeParser(INT8, (text) => Number(text));
+
+/** How the connections of this process are called in the database, among those of other processes. */
+export const applicationName = `werktmee ${process.pid}@${hostname()}`.slice(0, 63);
 
 /**
  * What a page may cost, in milliseconds (keuze). PostgreSQL gives up a slow statement or a wait for a lock by itself, and the
@@ -22,6 +26,7 @@ export const createAppPool = (address: DatabaseAddress, size: number): pg.Pool =
   guarded(
     new pg.Pool({
       ...address,
+      application_name: applicationName,
       options: `-c role=wm_app -c timezone=UTC -c statement_timeout=${PAGE.statement} -c lock_timeout=${PAGE.lock} -c idle_in_transaction_session_timeout=${PAGE.idleInTransaction}`,
       max: size,
       connectionTimeoutMillis: PAGE.connection,
@@ -32,7 +37,16 @@ export const createAppPool = (address: DatabaseAddress, size: number): pg.Pool =
 
 /** Connections of the owner: migrations, loading the regelingen, seeds, the queue. Never used to answer a request. */
 export const createOwnerPool = (address: DatabaseAddress): pg.Pool =>
-  guarded(new pg.Pool({ ...address, options: '-c timezone=UTC', max: 3, connectionTimeoutMillis: 5000, ...keepAlive }));
+  guarded(
+    new pg.Pool({
+      ...address,
+      application_name: applicationName,
+      options: '-c timezone=UTC',
+      max: 3,
+      connectionTimeoutMillis: 5000,
+      ...keepAlive,
+    }),
+  );
 
 // A peer that is gone without a word is noticed by the machine, also while nothing is asked.
 const keepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
