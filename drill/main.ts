@@ -29,6 +29,20 @@ const drills: Readonly<Record<string, { wat: string; run: Drill }>> = {
       );
     },
   },
+  dubbel: {
+    wat: 'hetzelfde formulier telkens opnieuw, ook nadat de server stierf tussen bewaren en antwoord',
+    run: async ({ kort, say }) => {
+      const { drillDoubles } = await import('./doubles.ts');
+      return drillDoubles(kort ? { doubles: 200, crashes: 2, say } : { doubles: 10_000, crashes: 20, say });
+    },
+  },
+  strijd: {
+    wat: 'velen wijzigen tegelijk hetzelfde',
+    run: async ({ kort, say }) => {
+      const { drillEdits } = await import('./edits.ts');
+      return drillEdits(kort ? { edits: 200, people: 5, say } : { edits: 10_000, people: 10, say });
+    },
+  },
   migraties: {
     wat: 'migraties op een gevulde database terwijl er gewerkt wordt',
     run: async (o) => (await import('./migrations.ts')).drillMigrations(o),

@@ -22,6 +22,9 @@ export interface Outcome {
 
 export const failed = (o: Outcome): boolean => o.verloren + o.dubbel + o.half + o.fouten.length > 0;
 
+export const median = (numbers: readonly number[]): number =>
+  Math.round([...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0);
+
 /** The first of many, with how many there are. */
 export const firstOf = (list: readonly string[], most = 10): string[] =>
   list.length <= most ? [...list] : [...list.slice(0, most), `… en nog ${list.length - most}`];

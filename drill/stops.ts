@@ -4,7 +4,7 @@ import { refusals } from './kills.ts';
 import { makeGate, startCrowd } from './ledger.ts';
 import { openPeople } from './people.ts';
 import { makeRandom } from './random.ts';
-import { firstOf, type Outcome } from './report.ts';
+import { firstOf, median, type Outcome } from './report.ts';
 import { killNow, makeServer, READY_MS, until } from './server.ts';
 import { verify } from './verify.ts';
 import { ANSWER_MS, NoAnswer } from './visitor.ts';
@@ -82,6 +82,7 @@ export const drillStops = async (o: StopOptions): Promise<Outcome> => {
       ],
       seconden: (performance.now() - began) / 1000,
       cijfers: {
+        'klaar na, mediaan ms': median(ready),
         'antwoord 503': unavailable,
         'zonder antwoord': broken,
         'langzaamste antwoord ms': crowd.ledger.slowest.ms,

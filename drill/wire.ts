@@ -27,8 +27,8 @@ export interface Wire {
   arm(fault: Fault | undefined): void;
   /** How many statements passed since `arm`, and whether the fault happened. */
   disarm(): { statements: number; struck: boolean };
-  /** Called when PostgreSQL has committed, before the product knows. When it gives true, the product never hears of it. */
-  onCommit(hear: (() => boolean) | undefined): void;
+  /** Called when PostgreSQL has committed for this user, before the product knows. When it gives true, the product never hears of it. */
+  onCommit(hear: ((user: string) => boolean) | undefined): void;
   close(): Promise<void>;
 }
 
@@ -71,7 +71,7 @@ export const startWire = async (real: string, folder: string): Promise<Wire> => 
   let fault: Fault | undefined;
   let statements = 0;
   let struck = false;
-  let hearCommit: (() => boolean) | undefined;
+  let hearCommit: ((user: string) => boolean) | undefined;
   const pairs = new Set<{ breakOff(): void; resume(): void }>();
 
   const connect = (client: net.Socket): void => {
@@ -85,6 +85,7 @@ export const startWire = async (real: string, folder: string): Promise<Wire> => 
     /** What the server has still to answer, in order. */
     let owed: ('E' | 'Q')[] = [];
     let cutAfter: number | undefined;
+    let user = '';
     const breakOff = (): void => {
       pairs.delete(pair);
       client.destroy();
@@ -131,6 +132,7 @@ export const startWire = async (real: string, folder: string): Promise<Wire> => 
     };
     client.on('data', (part) => {
       for (const { type, bytes } of fromClient(part)) {
+        if (type === '') user = /\0user\0([^\0]*)\0/.exec(bytes.toString('utf8', 7))?.[1] ?? '';
         const sent = type === 'E' || type === 'Q' ? statement(type, bytes) : bytes;
         if (!sent) return;
         pass(server, sent);
@@ -143,7 +145,7 @@ export const startWire = async (real: string, folder: string): Promise<Wire> => 
         const done = type === 'Z' ? owed.length : head === 'E' && (type === 'C' || type === 'I' || type === 's') ? 1 : 0;
         owed = owed.slice(done);
         if (cutAfter !== undefined) cutAfter -= done;
-        if (type === 'C' && bytes.toString('latin1', 5, 11) === 'COMMIT' && hearCommit?.()) return breakOff();
+        if (type === 'C' && bytes.toString('latin1', 5, 11) === 'COMMIT' && hearCommit?.(user)) return breakOff();
         if (cutAfter !== undefined && (cutAfter <= 0 || type === 'E')) return breakOff();
         pass(client, bytes);
       }

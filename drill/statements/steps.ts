@@ -1,6 +1,5 @@
 /** What is made to fail: the import, the decision and the settlement, as the steps that people take. */
-import { importLevering, readBestand, runLevering } from '../../src/levering/index.ts';
-import { transactLevering } from '../../src/platform/db/transact.ts';
+import { bronVan, importLevering, runLevering } from '../../src/levering/index.ts';
 import { formTo, reasonOf } from '../forms.ts';
 import type { Fields, Upload } from '../visitor.ts';
 import type { Bench, House } from './bench.ts';
@@ -204,25 +203,23 @@ const FILES: readonly Upload[] = [
   },
 ];
 
-const readFiles = () => FILES.map(({ name, content }) => readBestand(name, Buffer.from(content)));
+const readFiles = () => FILES.map(({ name, content }) => bronVan(name, Buffer.from(content)));
 
 const commandLine: Step = {
   name: 'inlezen vanaf de opdrachtregel',
   saysItWasDone: true,
   ready: async () => async (house) => {
-    const { bestanden } = await transactLevering(house.pool, { gemeenteId: house.gemeenteId, gebruikerId: 0 }, (db) =>
-      importLevering(db, {
-        gemeenteId: house.gemeenteId,
-        gebruikerId: 0,
-        naam: 'drill',
-        bestanden: readFiles(),
-        vandaag: house.vandaag,
-        proef: false,
-        herkomst: 'opdrachtregel',
-        beleid: house.beleid,
-        bsn: house.bsn,
-      }),
-    );
+    const { bestanden } = await importLevering(house.pool, {
+      gemeenteId: house.gemeenteId,
+      gebruikerId: 0,
+      naam: 'drill',
+      bestanden: readFiles(),
+      vandaag: house.vandaag,
+      proef: false,
+      herkomst: 'opdrachtregel',
+      beleid: house.beleid,
+      bsn: house.bsn,
+    });
     const rejected = bestanden.flatMap(({ afwijzingen }) => afwijzingen.map(({ tekst }) => tekst));
     if (rejected.length > 0) throw new Error(`de levering van de drill wordt afgewezen: ${rejected.join(' ')}`);
     return bestanden.map((b) => `${b.bestand}: ${b.aangenomen} van ${b.gelezen}`).join(', ');

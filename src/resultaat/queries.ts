@@ -226,7 +226,9 @@ export const replaceResultaat = async (
         ])
         .where('id', '=', id)
         .where('versie', '=', versie)
-        .where('akkoord', '=', false),
+        .where('akkoord', '=', false)
+        // Who comes at the same moment waits here, and then finds another version.
+        .forUpdate(),
     )
     .execute();
   return db

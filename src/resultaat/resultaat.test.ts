@@ -169,6 +169,26 @@ test('disputed with a reason, reported again, confirmed: what stood there is kep
   expect(await bepalingen()).toHaveLength(2);
 });
 
+test('reported again by several at the same moment: one is accepted, the others see the conflict', async () => {
+  await meld();
+  await oordeel({ oordeel: 'niet-akkoord', reden: 'Een dag is te weinig om dit te zien.' });
+  const weken = ['een', 'twee', 'drie', 'vier'];
+  // Each has a connection by then, so that they are at it at once.
+  await Promise.all(weken.map(() => bram.get(`/toewijzingen/${toewijzing}/resultaat`)));
+  const uit = await Promise.all(
+    weken.map((week) =>
+      bram.post(`/toewijzingen/${toewijzing}/resultaat`, {
+        ...melding,
+        _stap: 'insturen',
+        _versie: '2',
+        onderbouwing: `Ria draait nu ${week} weken de kassa.`,
+      }),
+    ),
+  );
+  expect(uit.map(({ status }) => status).sort()).toEqual([303, 409, 409, 409]);
+  expect((await rij()).versie).toBe(3);
+});
+
 test('a goal that was not reached: confirmed all the same, and nothing to pay', async () => {
   await meld({ bereikte_trede: '3' });
   const uit = await oordeel({ oordeel: 'akkoord', motivering: 'Blijft op drie.' });
