@@ -20,4 +20,4 @@ export const refererOf = (c: Context): string => {
 
 /** Where to log in, and back to the page that was asked for. */
 export const loginAddress = (c: Context): string =>
-  c.req.method === 'GET' && c.req.path !== '/' ? `/inloggen?naar=${encodeURIComponent(c.req.path)}` : '/inloggen';
+  c.req.method !== 'POST' && c.req.path !== '/' ? `/inloggen?naar=${encodeURIComponent(c.req.path)}` : '/inloggen';

@@ -13,6 +13,7 @@ import { type Actor, createReader, type Entry, type Rol, rollen } from '../platf
 import { refusalOf } from '../platform/db/refusal.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { transact } from '../platform/db/transact.ts';
+import { troubleOf } from '../platform/db/unavailable.ts';
 import { NietGevonden } from '../platform/problem.ts';
 import { ASSET_CACHE, assetFor } from './assets.ts';
 import { isForeign } from './came-from.ts';
@@ -97,8 +98,11 @@ export interface PageContext {
    * redirect; a second submission of the same form gets that same answer. `{ ok: false, redenen }` undoes everything.
    */
   submit(fn: (db: Kysely<DB>, actor: Actor) => Promise<Uitslag>): Promise<Response | Reden[]>;
-  /** One transaction as the actor for what a page itself derives and keeps; nothing that a person did. */
-  keep<T>(fn: (db: Kysely<DB>, actor: Actor) => Promise<T>): Promise<T>;
+  /**
+   * One transaction as the actor for what a page itself derives and keeps; nothing that a person did. Gives undefined when the database
+   * can only be read for a while: then the page shows what was kept before.
+   */
+  keep<T>(fn: (db: Kysely<DB>, actor: Actor) => Promise<T>): Promise<T | undefined>;
   /** The role that the session token names: to choose what to read in the first round trip. Rights never hang on it. */
   rolHint: string;
   redirect(naar: string): Response;
@@ -270,7 +274,11 @@ export const createRouter = (settings: RouterSettings): Web => {
               'cache-control': 'no-store',
               'content-disposition': `${tonen ? 'inline' : 'attachment'}; filename="${naam.replace(/[^\w.-]/g, '-')}"`,
             }),
-          keep: (fn) => transact(pool, entry, (db, actor) => fn(db, actor)),
+          keep: (fn) =>
+            transact(pool, entry, (db, actor) => fn(db, actor)).catch((error: unknown) => {
+              if (troubleOf(error) !== 'vol') throw error;
+              return undefined;
+            }),
           rolHint: entry.planRol,
           submit: async (fn) => {
             const result = await transact<Uitslag>(pool, entry, async (db, actor, undo) => {
