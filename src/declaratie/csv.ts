@@ -1,14 +1,9 @@
 import { toonUren } from '../kernel/minuten.ts';
+import { csvTekst } from '../platform/csv.ts';
 import type { Declaratie } from './queries/index.ts';
 import type { BestaandeRegel } from './te-declareren.ts';
 
 const SCHEIDING = ';';
-
-/** Text for a cell: quoted, and never read as a formula by a spreadsheet. */
-export function csvTekst(tekst: string): string {
-  const veilig = /^[=+\-@\t\r|]/.test(tekst.trimStart()) ? `'${tekst}` : tekst;
-  return `"${veilig.replaceAll('"', '""')}"`;
-}
 
 /** Eurocent with a comma and without points, so that it stays a number: -1600,00. */
 export function csvGeld(eurocent: number): string {

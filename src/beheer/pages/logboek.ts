@@ -4,6 +4,7 @@ import { parseMaand, toonMaand } from '../../kernel/maand.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
+import { csvRegel } from '../../platform/csv.ts';
 import {
   badge,
   datumveld,
@@ -22,7 +23,7 @@ import {
 import { type PageContext, type Router, rolnamen } from '../../web/route.ts';
 import { countLogboek, findHandelingen, findLogboek, type LogboekRij } from '../queries/logboek.ts';
 import { findMedewerkers } from '../queries/medewerkers.ts';
-import { csvRegel, filterZoek, inWoorden } from '../rules/logboek.ts';
+import { filterZoek, inWoorden } from '../rules/logboek.ts';
 import type { LogboekFilter } from '../types.ts';
 import { alleenBeheer } from './settings.ts';
 

@@ -1,8 +1,9 @@
 import type { Regeling } from '../../beleid/index.ts';
-import { toonDatum } from '../../kernel/datum.ts';
+import { toonDatum, toonKort } from '../../kernel/datum.ts';
 import { dagVan, toonMoment } from '../../kernel/moment.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import { rolnamen } from '../../platform/auth/rolnamen.ts';
+import { csvRegel } from '../../platform/csv.ts';
 import {
   filters,
   html,
@@ -22,7 +23,6 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { listAanbieders, listMedewerkers } from '../queries/medewerkers.ts';
 import { listTeams } from '../queries/teams.ts';
-import { csvRegel } from '../rules/logboek.ts';
 import { GROND_TOEGANG, LANG_NIET_DAGEN, standVan } from '../rules/medewerker.ts';
 import { isStafrol, type MedewerkerFilter, type MedewerkerInLijst, STAFROLLEN, STANDEN, type StandFilter } from '../types.ts';
 import { medewerkerTabs, rolTekst, standBadge, standTekst } from './onderdelen.ts';
@@ -79,7 +79,7 @@ const rij = (m: MedewerkerInLijst, regeling: Regeling, c: PageContext) => {
     metOnder(link(`${MEDEWERKERS}/${m.id}`, m.naam), m.email || 'geen mailadres'),
     metOnder(rolTekst(m), m.functie ? functieNaam(regeling, m.functie) : 'geen functie'),
     ...(m.aanbiederId === undefined ? [m.teams.length > 0 ? m.teams.join(', ') : zacht('geen team')] : []),
-    m.laatstIngelogd ? toonDatum(dagVan(m.laatstIngelogd)) : zacht('nog nooit'),
+    m.laatstIngelogd ? toonKort(dagVan(m.laatstIngelogd)) : zacht('nog nooit'),
     m.afwezig ? metOnder(standBadge(stand, m), afwezigTekst(m)) : standBadge(stand, m),
   ];
 };
@@ -120,7 +120,7 @@ const lijst = async (c: PageContext, s: BeheerSettings): Promise<Response> => {
           velden: [
             tekstveld({
               naam: 'zoek',
-              label: 'Zoek op naam, mailadres of functie',
+              label: 'Naam, e-mail of functie',
               type: 'search',
               waarde: f.zoek,
               maximum: 100,

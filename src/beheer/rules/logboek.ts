@@ -17,12 +17,3 @@ export const filterZoek = (filter: LogboekFilter, pagina?: number): string => {
   if (pagina !== undefined && pagina > 1) zoek.set('pagina', String(pagina));
   return zoek.size === 0 ? '' : `?${zoek}`;
 };
-
-/** One line of CSV for a Dutch spreadsheet: semicolons, quotes doubled, and nothing that a spreadsheet would take for a formula. */
-export const csvRegel = (velden: readonly string[]): string =>
-  `${velden
-    .map((veld) => {
-      const veilig = /^[=+\-@\t]/.test(veld) ? `'${veld}` : veld;
-      return /[";\n\r]/.test(veilig) ? `"${veilig.replaceAll('"', '""')}"` : veilig;
-    })
-    .join(';')}\r\n`;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { datum } from '../../kernel/datum.ts';
 import type { Geldigheid } from '../../kernel/periode.ts';
 import { COLLEGE, type Mandaat } from '../types.ts';
-import { csvRegel, filterZoek, inWoorden } from './logboek.ts';
+import { filterZoek, inWoorden } from './logboek.ts';
 import {
   eindeRedenen,
   eindigtBinnenkort,
@@ -180,10 +180,9 @@ test('a functie by key or by name is one; outside the chain it does not count at
   expect(teltBijBesluit(regeling, { functie: undefined, gebruikerId: 7 })).toBe(true);
 });
 
-test('words, addresses and CSV', () => {
+test('words and addresses', () => {
   expect([inWoorden('besluit-genomen'), inWoorden('mandaat-beeindigd')]).toEqual(['Besluit genomen', 'Mandaat beëindigd']);
   expect(filterZoek({ van: datum('2026-11-01'), tot: undefined, gebruikerId: 0, handeling: 'inzage' }, 2)).toBe(
     '?van=2026-11-01&gebruiker=0&handeling=inzage&pagina=2',
   );
-  expect(csvRegel(['a;b', 'zeg "ja"', '=1+1', ''])).toBe('"a;b";"zeg ""ja""";\'=1+1;\r\n');
 });
