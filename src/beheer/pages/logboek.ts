@@ -3,6 +3,7 @@ import { parseDatum, parseDatumNl, toonKort } from '../../kernel/datum.ts';
 import { parseMaand, toonMaand } from '../../kernel/maand.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { findStandLogboek } from '../../logboek/index.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import { csvRegel } from '../../platform/csv.ts';
 import {
@@ -26,6 +27,7 @@ import { findMedewerkers } from '../queries/medewerkers.ts';
 import { filterZoek, inWoorden } from '../rules/logboek.ts';
 import type { LogboekFilter } from '../types.ts';
 import { alleenBeheer } from './settings.ts';
+import { zegel } from './zegel.ts';
 
 const PER_PAGINA = 50;
 /** Counting stops here: nobody turns that many pages, a filter helps more. */
@@ -76,11 +78,12 @@ export const registerLogboek = (router: Router): void => {
   router.get('/beheer/logboek', { ...alleenBeheer, logboek: false }, async (c) => {
     const { filter, fouten, getypt } = readFilter(c.zoek);
     const pagina = Math.min(Math.max(Number.parseInt(c.zoek.get('pagina') ?? '1', 10) || 1, 1), HOOGSTENS / PER_PAGINA);
-    const [rijen, aantal, handelingen, medewerkers] = await Promise.all([
+    const [rijen, aantal, handelingen, medewerkers, stand] = await Promise.all([
       findLogboek(c.db, filter, { vanaf: (pagina - 1) * PER_PAGINA, aantal: PER_PAGINA }),
       countLogboek(c.db, filter, HOOGSTENS),
       findHandelingen(c.db),
       findMedewerkers(c.db),
+      findStandLogboek(c.db),
     ]);
     const paginas = Math.max(1, Math.ceil(aantal / PER_PAGINA));
     return c.page({
@@ -95,7 +98,7 @@ export const registerLogboek = (router: Router): void => {
           icoon: 'download',
           download: true,
         }),
-      })}${filters({
+      })}${zegel(stand)}${filters({
         actie: '/beheer/logboek',
         velden: html`${datumveld({ naam: 'van', label: 'Vanaf', verplicht: false, waarde: getypt.van, fout: foutVan(fouten, 'van') })}${datumveld(
           {

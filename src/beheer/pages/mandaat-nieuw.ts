@@ -64,7 +64,8 @@ const leeg: Getypt = {
   producten: [],
 };
 
-const maatwerk = (regeling: Regeling) => regeling.producten.filter(({ voorziening }) => voorziening === 'maatwerk');
+/** What a mandate can be for: of begeleiding groep no source says who decides. */
+const maatwerk = (regeling: Regeling) => regeling.producten.filter((een) => een.voorziening === 'maatwerk' && een.iwmo);
 
 const nieuwPagina = async (c: PageContext, s: BeheerSettings, g: Getypt, fouten: readonly Reden[]): Promise<Response> => {
   const [{ regeling, medewerkers }, functies] = await Promise.all([leesRegister(c, s), listFuncties(c.db)]);
@@ -116,7 +117,7 @@ const nieuwPagina = async (c: PageContext, s: BeheerSettings, g: Getypt, fouten:
         })}${vinkjes({
           naam: 'producten',
           label: 'Voor welke producten?',
-          hint: 'Kies niets als het mandaat voor alle maatwerk van de regeling geldt.',
+          hint: 'Kies niets als het mandaat voor al het maatwerk van Werkt mee geldt. Begeleiding groep staat er niet bij: wie daarover beslist staat niet in de bron.',
           verplicht: false,
           waarden: g.producten,
           fout: foutVan(fouten, 'producten'),

@@ -137,6 +137,7 @@ const toonMandaat = async (c: PageContext, s: BeheerSettings): Promise<Response>
         }),
         kaart({
           titel: 'Getekend onder dit mandaat',
+          id: 'getekend',
           inhoud: html`<p>${som === 1 ? '1 besluit' : `${som} besluiten`}.</p>${tabel({
             caption: 'Wie onder dit mandaat tekende',
             kolommen: [

@@ -53,7 +53,7 @@ export const houders = (regeling: Regeling, m: Mandaat, medewerkers: readonly Me
 export const bereikTekst = (regeling: Regeling, m: Pick<Mandaat, 'producten' | 'totBedrag'>): string =>
   `${
     m.producten === undefined
-      ? 'alle maatwerk van de regeling'
+      ? 'alle maatwerk van Werkt mee'
       : m.producten.map((product) => regeling.producten.find((een) => een.product === product)?.naam ?? product).join(', ')
   }${m.totBedrag === undefined ? '' : `, tot ${toonGeld(m.totBedrag)}`}`;
 
@@ -172,7 +172,7 @@ const registerKaart = async (c: PageContext, stand: Stand, toon: Toon): Promise<
           metOnder(HANDELING_TEKST[m.handeling], bereikTekst(regeling, m)),
           functieNaam(regeling, m.verleendDoor),
           toonPeriode(m.geldig),
-          metOnder(m.bron, m.bronOp ? `bekendgemaakt ${toonDatum(m.bronOp)}` : 'dag niet in de bron'),
+          metOnder(m.bron, m.bronOp ? `bekendgemaakt ${toonDatum(m.bronOp)}` : 'dag niet ingevuld'),
           aantal(m),
           stuk.has(m) ? badge('telaat', 'keten gebroken') : geldtBadge(m, c),
         ]),

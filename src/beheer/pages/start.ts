@@ -35,20 +35,15 @@ export const registerStart = (router: Router, s: BeheerSettings): void => {
     const eindigt = stand.mandaten.filter((m) => eindigtBinnenkort(m, c.vandaag));
     const stuk = gebroken(stand);
     const soort = (n: number, als: 'aandacht' | 'telaat') => (n === 0 ? ('goed' as const) : als);
+    const wachtend = open.length + verlopen.length;
     return c.page({
       titel: 'Beheer',
       inhoud: html`${kop({ titel: 'Beheer', onder: `Wat aandacht vraagt op ${toonDatum(c.vandaag)}.` })}${tegels([
         {
-          aantal: open.length,
-          tekst: open.length === 1 ? 'open uitnodiging' : 'open uitnodigingen',
+          aantal: wachtend,
+          tekst: `${wachtend === 1 ? 'uitnodiging staat' : 'uitnodigingen staan'} open${verlopen.length > 0 ? `, ${verlopen.length} verlopen` : ''}`,
           href: UITNODIGINGEN,
-          icoon: 'send',
-        },
-        {
-          aantal: verlopen.length,
-          tekst: verlopen.length === 1 ? 'verlopen uitnodiging' : 'verlopen uitnodigingen',
-          href: UITNODIGINGEN,
-          soort: soort(verlopen.length, 'telaat'),
+          soort: verlopen.length > 0 ? 'telaat' : wachtend > 0 ? 'neutraal' : 'goed',
         },
         {
           aantal: aandacht.langNiet,
@@ -74,18 +69,19 @@ export const registerStart = (router: Router, s: BeheerSettings): void => {
           href: `${AFWEZIGHEID}?toon=zonder-vervanger`,
           soort: soort(zonder.length, 'telaat'),
         },
-        {
-          aantal: eindigt.length,
-          tekst: `${eindigt.length === 1 ? 'mandaat eindigt' : 'mandaten eindigen'} binnen ${EINDIGT_DAGEN} dagen`,
-          href: `${MANDATEN}?toon=eindigt`,
-          soort: soort(eindigt.length, 'aandacht'),
-        },
-        {
-          aantal: stuk.length,
-          tekst: stuk.length === 1 ? 'mandaat met een gebroken keten' : 'mandaten met een gebroken keten',
-          href: `${MANDATEN}?toon=gebroken`,
-          soort: soort(stuk.length, 'telaat'),
-        },
+        stuk.length > 0
+          ? {
+              aantal: stuk.length,
+              tekst: `${stuk.length === 1 ? 'mandaat' : 'mandaten'} met een gebroken keten`,
+              href: `${MANDATEN}?toon=gebroken`,
+              soort: 'telaat' as const,
+            }
+          : {
+              aantal: eindigt.length,
+              tekst: `${eindigt.length === 1 ? 'mandaat eindigt' : 'mandaten eindigen'} binnen ${EINDIGT_DAGEN} dagen`,
+              href: `${MANDATEN}?toon=eindigt`,
+              soort: soort(eindigt.length, 'aandacht'),
+            },
       ])}${kolommen({
         gelijk: true,
         breed: [

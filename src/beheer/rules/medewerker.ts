@@ -123,7 +123,7 @@ export const wijzigingen = (
     const wat = oud ? verschillen(oud, versie, toon(versie)) : [begin(versie)].filter((tekst) => tekst !== undefined);
     if (wat.length > 0) uit.push({ op: versie.op, door: versie.door, wat });
   }
-  return uit.reverse();
+  return uit.reverse().sort((a, b) => b.op.getTime() - a.op.getTime());
 };
 
 const verschillen = (oud: Versie, nieuw: Versie, toon: ToonVeld): string[] =>
