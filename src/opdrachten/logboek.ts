@@ -51,7 +51,8 @@ async function controleer(config: Config, o: { anker: string | undefined; json: 
   const ankers = [...new Set([...bewaard, ...(o.anker === undefined ? [] : [o.anker])])];
   const controle = await metDatabase(config, async ({ owner }) => {
     await migrate(owner);
-    return checkLogboek(owner, { ankers, herkomst: 'opdrachtregel' });
+    // A mistyped anchor is no news for beheer.
+    return checkLogboek(owner, { ankers, herkomst: o.anker === undefined ? 'opdrachtregel' : undefined });
   });
   if (o.json) process.stdout.write(`${JSON.stringify(controle)}\n`);
   else {

@@ -8,19 +8,19 @@ import type { Bevinding, Controle } from '../types.ts';
 const MEESTE = 1000;
 
 /**
- * Reads the whole chain and every line under it again and says what does not fit. One moment of the database; the outcome is kept for
- * beheer. `ankers` are chain hashes that were kept elsewhere.
+ * Reads the whole chain and every line under it again and says what does not fit. One moment of the database. `ankers` are chain
+ * hashes that were kept elsewhere. The outcome is kept for beheer, unless `herkomst` is absent.
  */
 export const checkLogboek = async (
   owner: pg.Pool,
-  o: { ankers: readonly string[]; herkomst: 'taak' | 'opdrachtregel' },
+  o: { ankers: readonly string[]; herkomst?: 'taak' | 'opdrachtregel' | undefined },
 ): Promise<Controle> => {
   const verbinding = await owner.connect();
   const begonnenOp = new Date();
   try {
     await begin(verbinding);
     const controle = await check(verbinding, o.ankers).finally(() => eindig(verbinding));
-    await insertControle(verbinding, controle, { begonnenOp, herkomst: o.herkomst });
+    if (o.herkomst) await insertControle(verbinding, controle, { begonnenOp, herkomst: o.herkomst });
     return controle;
   } finally {
     verbinding.release();
