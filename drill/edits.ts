@@ -1,6 +1,7 @@
 /** Several people change the same thing on the same version: one is accepted, the others see both versions, nobody overwrites unseen. */
 import { type Contest, type Move, openContests, type Standing } from './contests.ts';
 import { startProxied } from './proxied.ts';
+import { openRaces, runRace } from './races.ts';
 import { makeRandom } from './random.ts';
 import { firstOf, type Outcome } from './report.ts';
 import { type Answer, NoAnswer, type Visitor } from './visitor.ts';
@@ -119,6 +120,13 @@ export const drillEdits = async (o: EditOptions): Promise<Outcome> => {
   const tally: Tally = { sent: 0, accepted: 0, conflicts: 0, lost: [], double: [], other: [] };
   try {
     const contests = await openContests({ url: server.url, db, world, people: o.people });
+    const races = await openRaces({ url: server.url, db, people: o.people });
+    for (const race of races) {
+      const { accepted, sent, faults } = await runRace(race);
+      tally.sent += sent;
+      tally.accepted += accepted;
+      tally.double.push(...faults);
+    }
     const random = makeRandom(3);
     const [first] = contests;
     const free = first?.moves[0];
@@ -132,7 +140,7 @@ export const drillEdits = async (o: EditOptions): Promise<Outcome> => {
     }
     return {
       drill: 'strijd',
-      wat: `${o.people} mensen tegelijk op ${contests.map(({ name }) => name).join(', ')}`,
+      wat: `${o.people} mensen tegelijk op ${[...contests, ...races].map(({ name }) => name).join(', ')}`,
       aantal: tally.sent,
       verloren: tally.lost.length,
       dubbel: tally.double.length,
