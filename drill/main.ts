@@ -43,6 +43,14 @@ const drills: Readonly<Record<string, { wat: string; run: Drill }>> = {
       return drillEdits(kort ? { edits: 200, people: 5, say } : { edits: 10_000, people: 10, say });
     },
   },
+  storing: {
+    wat: 'de database is weg, zwijgt of is traag',
+    run: async ({ kort, say }) => {
+      const { drillOutage } = await import('./outage.ts');
+      const troubles = [{ name: 'zwijgt', traffic: 'stil' as const }];
+      return drillOutage(kort ? { lastsMs: 6000, between: 50, troubles, say } : { lastsMs: 8000, between: 200, say });
+    },
+  },
   migraties: {
     wat: 'migraties op een gevulde database terwijl er gewerkt wordt',
     run: async (o) => (await import('./migrations.ts')).drillMigrations(o),
