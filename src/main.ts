@@ -13,6 +13,7 @@ import { matchKeys } from './platform/key-check.ts';
 import { createBsnKluis, type Keys } from './platform/keys.ts';
 import { keysSource } from './platform/keys-source.ts';
 import { log, setLogLevel } from './platform/log.ts';
+import { createMailSender } from './platform/mail/index.ts';
 import { adviceFor } from './platform/operation-advice.ts';
 import { pdfStandard } from './platform/pdf/index.ts';
 import { createReadiness } from './platform/readiness.ts';
@@ -77,6 +78,7 @@ const start = async (): Promise<void> => {
     bsn,
     clock,
     ankers: ankerbestand(config.dataDir),
+    ...(config.mail ? { mail: createMailSender(config.mail) } : {}),
     ...(config.bewaar
       ? { bewaar: bewaarElkeNacht(database.owner, { ...config.bewaar, omgeving: config.omgeving, sleutels: keys }) }
       : {}),

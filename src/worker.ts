@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './platform/clock.ts';
 import { cleanUp } from './platform/db/clean-up.ts';
 import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
+import { type MailSender, sendDue, sendOne, wipeMail } from './platform/mail/index.ts';
 import { type GeplandeNaam, rooster } from './taak/index.ts';
 import { refreshWerkvoorraad } from './werkvoorraad/index.ts';
 
@@ -13,6 +14,8 @@ export type WorkerSettings = LeveringTaakSettings & {
   ankers?: string;
   /** Makes the back-up of the night and says what it did; absent: no folder is set. */
   bewaar?: () => Promise<string>;
+  /** The mail server; absent: mail stays in the outbox. */
+  mail?: MailSender;
   /** The clock of the machine unless told. */
   clock?: Clock;
 };
@@ -34,7 +37,12 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     const aantal = await refreshWerkvoorraad({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
     return aantal === 0 ? 'Alles was bij.' : `De stappen van ${aantal} inwoners zijn opnieuw afgeleid.`;
   },
-  opruimen: () => cleanUp(s.owner),
+  opruimen: async () => `${await cleanUp(s.owner)} ${await wipeMail(s.owner)}`,
+  'mail-nasturen': async () => {
+    if (!s.mail) return 'Er is geen mailserver ingesteld: mail blijft liggen.';
+    const { verstuurd, later, mislukt } = await sendDue(s.owner, s.mail);
+    return `${verstuurd} verstuurd, ${later} later opnieuw, ${mislukt} mislukt.`;
+  },
   vertrek: () => runVertrek(s.owner, (s.clock ?? systemClock()).vandaag()),
   'logboek-controleren': async () => {
     const ankers = s.ankers === undefined ? [] : await leesAnkers(s.ankers);
@@ -49,6 +57,10 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
 export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<void> }> => {
   const jobs = await startJobs(s.owner);
   await jobs.work('levering', (taak) => runLevering(s, taak));
+  const { mail } = s;
+  await jobs.work('mail', async ({ gemeenteId, id }) => {
+    if (mail) await sendOne(s.owner, mail, { gemeenteId, id });
+  });
   const doen = werk(s);
   await jobs.plan(rooster.map((gepland) => ({ ...gepland, doe: doen[gepland.naam] })));
   return { stop: jobs.stop };

@@ -233,17 +233,21 @@ create table mail (
   gemaakt_door int not null references gebruiker,
   gemaakt_op timestamptz not null default now(),
   laatste_poging_op timestamptz,
+  opnieuw_op timestamptz,
+  bezig_tot timestamptz,
   verstuurd_op timestamptz,
   gewist_op timestamptz,
   primary key (gemeente_id, id)
 );
+comment on column mail.opnieuw_op is 'When a mail that waits is tried again; empty: as soon as possible';
+comment on column mail.bezig_tot is 'Somebody is sending it; after this moment it was interrupted';
 comment on column mail.geheim is 'A link that lets somebody in. Whoever makes the mail may write it, nobody but the sender reads it; gone at sending.';
 create index mail_wacht on mail (gemaakt_op) where status = 'wacht';
 create index mail_gemaakt on mail (gemeente_id, id desc);
 create index mail_wissen on mail (gemaakt_op) where gewist_op is null;
 alter table mail enable row level security;
-grant select (gemeente_id, id, soort, gebruiker_id, naam, adres, onderwerp, inhoud, status, pogingen, fout, gemaakt_door, gemaakt_op, laatste_poging_op, verstuurd_op, gewist_op),
-  insert (gemeente_id, soort, gebruiker_id, naam, adres, onderwerp, inhoud, geheim, gemaakt_door), update (status, pogingen, fout) on mail to wm_beheer;
+grant select (gemeente_id, id, soort, gebruiker_id, naam, adres, onderwerp, inhoud, status, pogingen, fout, gemaakt_door, gemaakt_op, laatste_poging_op, opnieuw_op, verstuurd_op, gewist_op),
+  insert (gemeente_id, soort, gebruiker_id, naam, adres, onderwerp, inhoud, geheim, gemaakt_door), update (status, pogingen, fout, opnieuw_op) on mail to wm_beheer;
 create policy beheer_leest on mail for select to wm_beheer using (gemeente_id = (select app.gemeente()));
 create policy beheer_maakt on mail for insert to wm_beheer
   with check (gemeente_id = (select app.gemeente()) and gemaakt_door = (select app.gebruiker()));

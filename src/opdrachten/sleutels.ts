@@ -59,7 +59,7 @@ const maak = async (bestand: string): Promise<void> => {
 };
 
 const maakInlogsleutel = async (bestand: string, gebruik: 'sig' | 'enc'): Promise<void> => {
-  const { generateLoginKey } = await import('../platform/auth/client-key.ts');
+  const { generateLoginKey } = await import('../platform/auth/issuer-key.ts');
   const { eigen, publiek } = generateLoginKey(gebruik);
   await schrijfNieuw(bestand, eigen);
   zeg(`Gemaakt: ${bestand}, alleen leesbaar voor jou. Geef wat hieronder staat aan de inlogdienst; dat is niet geheim.`);

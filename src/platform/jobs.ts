@@ -7,7 +7,7 @@ import type { DB } from './db/schema.ts';
 import { log } from './log.ts';
 
 /** Queues that the worker knows. */
-export type Wachtrij = 'levering';
+export type Wachtrij = 'levering' | 'mail';
 
 /** What a job carries: who asked, for which municipality, and the number of the thing. app.plan_taak fills it from the session. */
 const Taak = z.object({ gemeenteId: z.int(), gebruikerId: z.int(), id: z.int() });

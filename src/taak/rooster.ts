@@ -36,9 +36,16 @@ export const rooster = [
     bijStart: true,
   },
   {
+    naam: 'mail-nasturen',
+    titel: 'Mail nasturen',
+    uitleg: 'Verstuurt mail die eerder niet lukte of bleef liggen.',
+    cron: '*/5 * * * *',
+    bijStart: true,
+  },
+  {
     naam: 'opruimen',
     titel: 'Opruimen',
-    uitleg: 'Gooit weg wat maar kort nodig is: afgelopen sessies en sleutels van oude formulieren.',
+    uitleg: 'Gooit weg wat maar kort nodig is: afgelopen sessies, sleutels van oude formulieren en de tekst van oude mail.',
     cron: '15 3 * * *',
     bijStart: false,
   },
@@ -62,5 +69,6 @@ export type GeplandeNaam = (typeof rooster)[number]['naam'];
 
 /** Work that somebody sets going. */
 export const wachtrijen: Record<Wachtrij, { titel: string; uitleg: string }> = {
+  mail: { titel: 'Mail versturen', uitleg: 'Verstuurt één mail. Lukt het niet, dan gaat het later vanzelf opnieuw.' },
   levering: { titel: 'Levering verwerken', uitleg: 'Leest de bestanden van een levering in.' },
 };

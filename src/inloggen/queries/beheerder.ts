@@ -11,12 +11,12 @@ interface NieuweBeheerder {
 }
 
 const insert = async (
-  client: pg.PoolClient,
+  verbinding: pg.PoolClient,
   o: NieuweBeheerder,
 ): Promise<{ bestaat: string } | { bestaat: undefined; verlooptOp: Date }> => {
   // Two of these commands at once make one account.
-  await client.query('select pg_advisory_xact_lock(7300212, $1)', [o.gemeenteId]);
-  const bekend = await client.query<{ id: number; naam: string; gekoppeld: boolean }>(
+  await verbinding.query('select pg_advisory_xact_lock(7300212, $1)', [o.gemeenteId]);
+  const bekend = await verbinding.query<{ id: number; naam: string; gekoppeld: boolean }>(
     "select id, naam, issuer is not null as gekoppeld from gebruiker where gemeente_id = $1 and rol = 'beheer' and actief order by id",
     [o.gemeenteId],
   );
@@ -26,21 +26,21 @@ const insert = async (
   const id =
     wacht?.id ??
     (
-      await client.query<{ id: number }>(
+      await verbinding.query<{ id: number }>(
         "insert into gebruiker (rol, naam, gemeente_id) values ('beheer', $1, $2) returning id",
         [o.naam, o.gemeenteId],
       )
     ).rows[0]?.id;
-  await client.query(
+  await verbinding.query(
     'update uitnodiging set ingetrokken_op = now() where gebruiker_id = $1 and aanvaard_op is null and ingetrokken_op is null',
     [id],
   );
-  const gemaakt = await client.query<{ verloopt_op: Date }>(
+  const gemaakt = await verbinding.query<{ verloopt_op: Date }>(
     `insert into uitnodiging (gemeente_id, gebruiker_id, token_hash, email, gemaakt_door, verloopt_op)
      values ($1, $2, $3, $4, 0, now() + make_interval(hours => $5)) returning verloopt_op`,
     [o.gemeenteId, id, o.tokenHash, o.email, o.uren],
   );
-  await client.query(
+  await verbinding.query(
     `insert into logboek (gemeente_id, gebruiker_id, rol, handeling, soort, object_id, grond, uitkomst, herkomst)
      values ($1, 0, 'systeem', 'uitnodiging-gemaakt', 'gebruiker', $2, 'beheer van toegang', 'gelukt', 'opdrachtregel')`,
     [o.gemeenteId, String(id)],
@@ -52,16 +52,16 @@ const insert = async (
 
 /** Makes an account of beheer with an invitation, or names who can log in already. */
 export const insertBeheerder = async (owner: pg.Pool, o: NieuweBeheerder): ReturnType<typeof insert> => {
-  const client = await owner.connect();
+  const verbinding = await owner.connect();
   try {
-    await client.query('begin');
-    const uit = await insert(client, o);
-    await client.query('commit');
+    await verbinding.query('begin');
+    const uit = await insert(verbinding, o);
+    await verbinding.query('commit');
     return uit;
   } catch (error) {
-    await client.query('rollback');
+    await verbinding.query('rollback');
     throw error;
   } finally {
-    client.release();
+    verbinding.release();
   }
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type SettingsReader, url, weakSecret } from '../settings-reader.ts';
-import { keyProblem } from './client-key.ts';
+import { keyProblem } from './issuer-key.ts';
 
 /** One issuer and what we are to it. */
 export interface IssuerSettings {

@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { importKey } from './client-key.ts';
+import { importKey } from './issuer-key.ts';
 import type { IssuerSettings } from './login-settings.ts';
 
 /** An OIDC issuer as this product uses it: PKCE, state and nonce always, and every signature checked. */

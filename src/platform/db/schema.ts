@@ -336,6 +336,7 @@ export interface LeveringafwijzingTable {
   correctie: Json | null;
   overgenomen_op: Date | null;
   overgenomen_door: number | null;
+  bestand_nr: Generated<number>;
 }
 
 export interface LeveringbestandTable {
@@ -397,6 +398,8 @@ export interface MailTable {
   gemaakt_door: number;
   gemaakt_op: Generated<Date>;
   laatste_poging_op: Date | null;
+  opnieuw_op: Date | null;
+  bezig_tot: Date | null;
   verstuurd_op: Date | null;
   gewist_op: Date | null;
 }

@@ -1,3 +1,5 @@
-// Outgoing mail: planned in a transaction, sent by the queue.
+// Outgoing mail: planned in a transaction, kept in an outbox, sent by the queue.
 export { MailInhoud, mailHtml, mailText } from './content.ts';
 export { findMail, listMail, type MailRegel, type NieuweMail, planMail, resendMail } from './outbox.ts';
+export { sendDue, sendOne, wipeMail } from './send.ts';
+export { createMailSender, type MailSender } from './sender.ts';

@@ -112,7 +112,7 @@ export const findMail = async (db: Kysely<DB>, id: number): Promise<MailRegel | 
 export const resendMail = async (db: Kysely<DB>, id: number): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('mail')
-    .set({ status: 'wacht', pogingen: 0, fout: null })
+    .set({ status: 'wacht', pogingen: 0, fout: null, opnieuw_op: null })
     .where('id', '=', id)
     .where('status', '=', 'mislukt')
     .where('inhoud', 'is not', null)

@@ -1,0 +1,124 @@
+import type pg from 'pg';
+import { log } from '../log.ts';
+import { MailInhoud, mailHtml, mailText } from './content.ts';
+import type { MailSender, Misgegaan } from './sender.ts';
+
+/** How often a mail is tried: with the pauses below for about two days. */
+export const POGINGEN = 30;
+/** Nobody waits any longer for what could not be sent within so many days, such as what a restored back-up brings along. */
+const TE_OUD_DAGEN = 3;
+/** A process that is sending and dies holds a mail for so long. */
+const BEZIG_MINUTEN = 5;
+
+/** How long to wait after an attempt, in minuten: 2, 4, 8, … up to two hours. */
+export const pauze = (pogingen: number): number => Math.min(2 ** pogingen, 120);
+
+interface Row {
+  gemeente_id: number;
+  id: number;
+  naam: string;
+  adres: string;
+  onderwerp: string;
+  inhoud: unknown;
+  geheim: string | null;
+  pogingen: number;
+  te_oud: boolean;
+}
+
+/** Takes a mail that is due, so that nobody else sends it. `which` names one; without it the oldest. */
+const claim = async (owner: pg.Pool, which?: { gemeenteId: number; id: number }): Promise<Row | undefined> => {
+  const { rows } = await owner.query<Row>(
+    `update mail m set bezig_tot = now() + make_interval(mins => $3), laatste_poging_op = now(), pogingen = m.pogingen + 1
+      where (m.gemeente_id, m.id) = (
+        select w.gemeente_id, w.id from mail w
+         where w.status = 'wacht' and coalesce(w.opnieuw_op, w.gemaakt_op) <= now() and coalesce(w.bezig_tot, w.gemaakt_op) <= now()
+           and ($1::int is null or (w.gemeente_id, w.id) = ($1, $2))
+         order by w.gemaakt_op, w.id limit 1 for update skip locked)
+      returning m.gemeente_id, m.id, m.naam, m.adres, m.onderwerp, m.inhoud, m.geheim, m.pogingen,
+                m.gemaakt_op < now() - make_interval(days => $4) as te_oud`,
+    [which?.gemeenteId ?? null, which?.id ?? null, BEZIG_MINUTEN, TE_OUD_DAGEN],
+  );
+  return rows[0];
+};
+
+const finish = async (owner: pg.Pool, row: Row, uit: Misgegaan | undefined): Promise<Uitkomst> => {
+  const key = [row.gemeente_id, row.id];
+  if (!uit) {
+    await owner.query(
+      "update mail set status = 'verstuurd', verstuurd_op = now(), fout = null, geheim = null, bezig_tot = null, opnieuw_op = null where gemeente_id = $1 and id = $2",
+      key,
+    );
+    return 'verstuurd';
+  }
+  const over = uit.blijvend || row.pogingen >= POGINGEN;
+  await owner.query(
+    `update mail set status = case when $3 then 'mislukt' else 'wacht' end, fout = $4, bezig_tot = null,
+            opnieuw_op = case when $3 then null else now() + make_interval(mins => $5) end
+      where gemeente_id = $1 and id = $2`,
+    [...key, over, uit.fout, pauze(row.pogingen)],
+  );
+  log.warn('mail niet verstuurd', { gemeente: row.gemeente_id, mail: row.id, poging: row.pogingen, reden: uit.fout, over });
+  return over ? 'mislukt' : 'later';
+};
+
+type Uitkomst = 'verstuurd' | 'later' | 'mislukt';
+
+const deliver = async (owner: pg.Pool, sender: MailSender, row: Row): Promise<Uitkomst> => {
+  const inhoud = MailInhoud.safeParse(row.inhoud);
+  if (!inhoud.success) return finish(owner, row, { fout: 'de tekst is er niet meer', blijvend: true });
+  if (row.te_oud) return finish(owner, row, { fout: 'te laat om nog te versturen', blijvend: true });
+  const geheim = row.geheim ?? undefined;
+  if (inhoud.data.knop && inhoud.data.knop.href === undefined && geheim === undefined)
+    return finish(owner, row, { fout: 'de link is er niet meer; maak een nieuwe uitnodiging', blijvend: true });
+  return finish(
+    owner,
+    row,
+    await sender.send({
+      naam: row.naam,
+      adres: row.adres,
+      onderwerp: row.onderwerp,
+      tekst: mailText(inhoud.data, geheim),
+      html: mailHtml(row.onderwerp, inhoud.data, geheim),
+      kenmerk: `werktmee-${row.gemeente_id}-${row.id}`,
+    }),
+  );
+};
+
+/** Sends one mail of the outbox; nothing happens when it was sent, is being sent, or has to wait. */
+export const sendOne = async (
+  owner: pg.Pool,
+  sender: MailSender,
+  which: { gemeenteId: number; id: number },
+): Promise<Uitkomst | undefined> => {
+  const row = await claim(owner, which);
+  return row && deliver(owner, sender, row);
+};
+
+/** At most so many in one round: another round follows. */
+const RONDE = 500;
+
+/** Sends what is due: what failed before, and what nobody was told of. */
+export const sendDue = async (owner: pg.Pool, sender: MailSender): Promise<Record<Uitkomst, number>> => {
+  const telling: Record<Uitkomst, number> = { verstuurd: 0, later: 0, mislukt: 0 };
+  for (let nr = 0; nr < RONDE; nr++) {
+    const row = await claim(owner);
+    if (!row) break;
+    telling[await deliver(owner, sender, row)]++;
+  }
+  return telling;
+};
+
+/** When beheer of a municipality chose nothing, in dagen (keuze). */
+const BEWAREN_DAGEN = 30;
+
+/** Removes the text of mail some days after it was sent, or made when it never was; that and when it was sent stays. */
+export const wipeMail = async (owner: pg.Pool): Promise<string> => {
+  const { rowCount } = await owner.query(
+    `update mail set inhoud = null, geheim = null, gewist_op = now(), fout = case when status = 'wacht' then 'te laat om nog te versturen' else fout end,
+            status = case when status = 'wacht' then 'mislukt' else status end
+      where gewist_op is null
+        and coalesce(verstuurd_op, gemaakt_op) < now() - make_interval(days => coalesce(app.instelling(gemeente_id, 'mail-bewaren-dagen'), $1))`,
+    [BEWAREN_DAGEN],
+  );
+  return `De tekst van ${rowCount ?? 0} ${rowCount === 1 ? 'mail' : 'mails'} gewist.`;
+};
