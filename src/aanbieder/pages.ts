@@ -219,11 +219,10 @@ export const registerAanbieder = (router: Router): void => {
     const getypt = { ...c.form.waarden, _versie: c.form.tekst('_versie') };
     const gelezen = parseForm(AanbiederForm, { ...leeg, ...c.form.waarden });
     if (!gelezen.ok) return wijzigFormulier(c, een, getypt, gelezen.redenen);
-    const versie = Number(getypt._versie);
     const uit = await c.submit(async (db, actor) => {
       const r = await changeAanbieder(db, actor, {
         id: een.id,
-        versie: Number.isSafeInteger(versie) ? versie : 0,
+        versie: c.form.versie(),
         gegevens: gelezen.waarde,
       });
       return r.ok ? { ok: true, naar: `${LIJST}/${een.id}` } : r;

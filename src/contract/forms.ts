@@ -91,7 +91,7 @@ function registerTarief(router: Router, beleid: BeleidInHuis): void {
   router.post('/contracten/:contract/tarief', { ...RECHTEN, logboek: 'tarief-vastgelegd' }, async (c) => {
     const blad = await leesTarief(c, beleid, c.form.tekst('product'));
     const { contract, product, laatste } = blad;
-    const versie = Number(c.form.tekst('_versie')) || 0;
+    const versie = c.form.versie();
     const gelezen = parseForm(NieuwTarief, c.form.waarden);
     if (!gelezen.ok) return tariefFormulier(c, blad, c.form.waarden, gelezen.redenen, versie);
     const nieuw = gelezen.waarde;

@@ -135,10 +135,9 @@ export const registerInstelling = (router: Router): void => {
     const gelezen = parseForm(InstellingForm, getypt);
     if (!gelezen.ok) return formulier(c, soort, getypt, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
-      const versie = Number(getypt.versie);
       const r = await changeInstelling(db, actor, {
         sleutel: soort.sleutel,
-        versie: Number.isSafeInteger(versie) ? versie : -1,
+        versie: c.form.versie(),
         ...gelezen.waarde,
       });
       return r.ok ? { ok: true, naar: LIJST } : r;

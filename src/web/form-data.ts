@@ -19,6 +19,8 @@ export interface Form {
   /** Everything save the key of the form, in the order it came: to send it again as it was. */
   velden: readonly (readonly [naam: string, waarde: string])[];
   bestanden: readonly FormFile[];
+  /** The version of the record that the form was opened with, as it came along; -1, which no record has, when that is no number. */
+  versie(): number;
 }
 
 /** What of a form was more than we take; becomes an error page that says so. */
@@ -78,7 +80,16 @@ export const readForm = async (request: Request, max: number, ms = bodyTime(max)
   }
   const waarden: Record<string, string> = Object.create(null);
   for (const [naam, list] of values) if (!naam.startsWith('_')) waarden[naam] = list[0] ?? '';
-  return { tekst: (naam) => values.get(naam)?.[0] ?? '', lijst: (naam) => values.get(naam) ?? [], waarden, velden, bestanden };
+  const tekst = (naam: string): string => values.get(naam)?.[0] ?? '';
+  return {
+    tekst,
+    lijst: (naam) => values.get(naam) ?? [],
+    waarden,
+    velden,
+    bestanden,
+    // Nine digits: one more than this still fits in what the database counts with.
+    versie: () => (/^\d{1,9}$/.test(tekst('_versie')) ? Number(tekst('_versie')) : -1),
+  };
 };
 
 const isMultipart = (type: string): boolean => /^multipart\//i.test(type);

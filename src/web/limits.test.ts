@@ -112,6 +112,22 @@ describe('a form', () => {
     return data;
   };
 
+  test.each([
+    ['4', 4],
+    ['0', 0],
+    ['', -1],
+    ['-1', -1],
+    ['1.5', -1],
+    ['1e3', -1],
+    ['0x1', -1],
+    ['999999999', 999_999_999],
+    // More than the database counts with: no record has it.
+    ['2147483648', -1],
+    ['9007199254740993', -1],
+  ])('the version %j is %d', async (typed, version) => {
+    expect((await form(new URLSearchParams({ _versie: typed }))).versie()).toBe(version);
+  });
+
   test('keeps everything in order, names that come twice and texts of more lines too', async () => {
     const sent = await form(
       new URLSearchParams([

@@ -30,7 +30,7 @@ import { findMedewerkers } from '../queries/medewerkers.ts';
 import { findTeamnamen } from '../queries/teams.ts';
 import { type Afwezigheid, AfwezigheidForm } from '../types.ts';
 import { medewerkerTabs } from './onderdelen.ts';
-import { AFWEZIGHEID, alleenBeheer, MEDEWERKERS, nummerUit, versieUit } from './settings.ts';
+import { AFWEZIGHEID, alleenBeheer, MEDEWERKERS, nummerUit } from './settings.ts';
 
 /** "tot en met 4 december 2026", or that nobody knows yet. */
 export const totTekst = (tot: Datum | null | undefined): string =>
@@ -223,7 +223,7 @@ export const registerAfwezigheid = (router: Router): void => {
     const uit = await c.submit(async (db, actor) => {
       const r = await changeAfwezigheid(db, actor, {
         id: een.id,
-        versie: versieUit(c),
+        versie: c.form.versie(),
         periode: { van, tot },
         vervangerId: nummerUit(vervanger),
       });

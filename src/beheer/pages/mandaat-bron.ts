@@ -20,7 +20,7 @@ import { changeBron } from '../actions/change-bron.ts';
 import { BronForm } from '../types.ts';
 import { getMandaat, kruimels } from './mandaat.ts';
 import { aanWie } from './mandaten.ts';
-import { alleenBeheer, type BeheerSettings, MANDATEN, versieUit } from './settings.ts';
+import { alleenBeheer, type BeheerSettings, MANDATEN } from './settings.ts';
 
 type BronGetypt = { bereik: string; bron: string; bronOp: string; bronPlaats: string };
 
@@ -96,7 +96,7 @@ export const registerMandaatBron = (router: Router, s: BeheerSettings): void => 
     const gelezen = parseForm(BronForm, g);
     if (!gelezen.ok) return bronPagina(c, gevonden, g, c.form.tekst('_versie'), gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
-      const r = await changeBron(db, actor, { mandaatId: m.id, versie: versieUit(c), ...gelezen.waarde });
+      const r = await changeBron(db, actor, { mandaatId: m.id, versie: c.form.versie(), ...gelezen.waarde });
       return r.ok ? { ok: true, naar: `${MANDATEN}/${m.id}` } : r;
     });
     return uit instanceof Response ? uit : bronPagina(c, gevonden, g, c.form.tekst('_versie'), uit);

@@ -67,11 +67,5 @@ export const uitnodigingVan = async (c: PageContext, s: BeheerSettings): Promise
   };
 };
 
-/** A version that came with a form; what is no number is one that never was. */
-export const versieUit = (c: PageContext): number => {
-  const versie = Number(c.form.tekst('_versie'));
-  return Number.isSafeInteger(versie) && versie > 0 ? versie : 0;
-};
-
 /** A number out of a form or an address; undefined when it is none. */
 export const nummerUit = (tekst: string): number | undefined => (/^\d{1,9}$/.test(tekst) ? Number(tekst) : undefined);

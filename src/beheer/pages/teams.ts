@@ -36,7 +36,7 @@ import { findVersiesVanTeam } from '../queries/versies.ts';
 import { wijzigingen } from '../rules/medewerker.ts';
 import { dagOfLeeg, dagveld, GEEN_DAG, type Team } from '../types.ts';
 import { medewerkerTabs, veldToner, wijzigingenTabel } from './onderdelen.ts';
-import { alleenBeheer, type BeheerSettings, functieNaam, getRegeling, MEDEWERKERS, TEAMS, versieUit } from './settings.ts';
+import { alleenBeheer, type BeheerSettings, functieNaam, getRegeling, MEDEWERKERS, TEAMS } from './settings.ts';
 
 const NaamForm = z.object({
   naam: z.string().min(1, 'Geef het team een naam.').max(60, 'Maak de naam korter: hoogstens 60 letters.'),
@@ -272,7 +272,7 @@ export const registerTeams = (router: Router, s: BeheerSettings): void => {
     const gelezen = parseForm(NaamForm, { naam });
     if (!gelezen.ok) return teamPagina(c, s, { naam, fouten: gelezen.redenen });
     const uit = await c.submit(async (db, actor) => {
-      const r = await renameTeam(db, actor, { teamId: team.id, versie: versieUit(c), ...gelezen.waarde });
+      const r = await renameTeam(db, actor, { teamId: team.id, versie: c.form.versie(), ...gelezen.waarde });
       return r.ok ? { ok: true, naar: `${TEAMS}/${team.id}` } : r;
     });
     return uit instanceof Response ? uit : teamPagina(c, s, { naam, fouten: uit });
@@ -319,7 +319,7 @@ export const registerTeams = (router: Router, s: BeheerSettings): void => {
     const laatste = parseDatumNl(getypt);
     if (!laatste) return eindePagina(c, getypt, [{ veld: 'laatste', tekst: GEEN_DAG }]);
     const uit = await c.submit(async (db, actor) => {
-      const r = await endTeam(db, actor, { teamId: team.id, versie: versieUit(c), laatste }, c.vandaag);
+      const r = await endTeam(db, actor, { teamId: team.id, versie: c.form.versie(), laatste }, c.vandaag);
       return r.ok ? { ok: true, naar: TEAMS } : r;
     });
     return uit instanceof Response ? uit : eindePagina(c, getypt, uit);

@@ -29,7 +29,7 @@ import { findCaseloads, findOpenUitnodigingen, findOvernemers, findVertrek, getC
 import { caseloadRegels, heeftCaseload, inwoners, laatsteDagRedenen } from '../rules/medewerker.ts';
 import { GEEN_DAG, type Medewerker } from '../types.ts';
 import { getMedewerker, kruimels } from './medewerker.ts';
-import { alleenBeheer, MEDEWERKERS, nummerUit, versieUit } from './settings.ts';
+import { alleenBeheer, MEDEWERKERS, nummerUit } from './settings.ts';
 
 type Getypt = { wanneer: string; laatste: string; naar: string };
 
@@ -182,7 +182,7 @@ const vertrekControle = async (
     ])}${form({
       actie: `${pad}/vertrek`,
       sleutel: c.sleutel(),
-      versie: versieUit(c),
+      versie: c.form.versie(),
       verborgen: { ...o.g, stap: 'verstuur' },
       inhoud: acties(
         knop({ tekst: o.meteen ? 'Zet het account nu uit' : 'Leg het vertrek vast', soort: 'gevaar' }),
@@ -280,7 +280,7 @@ export const registerVertrek = (router: Router): void => {
         const r = await arrangeVertrek(
           db,
           wieDoet,
-          { gebruikerId: m.id, versie: versieUit(c), meteen, laatste, naar },
+          { gebruikerId: m.id, versie: c.form.versie(), meteen, laatste, naar },
           c.vandaag,
         );
         return r.ok ? { ok: true, naar: `${MEDEWERKERS}/${m.id}/vertrokken` } : r;

@@ -28,16 +28,7 @@ import { getCaseload } from '../queries/vertrek.ts';
 import { heeftCaseload } from '../rules/medewerker.ts';
 import { isStafrol, type Medewerker, PersoonForm, STAFROLLEN, type Stafrol } from '../types.ts';
 import { getMedewerker, kruimels, opnieuw } from './medewerker.ts';
-import {
-  alleenBeheer,
-  type BeheerSettings,
-  FUNCTIES,
-  functieNaam,
-  functieOpties,
-  getRegeling,
-  MEDEWERKERS,
-  versieUit,
-} from './settings.ts';
+import { alleenBeheer, type BeheerSettings, FUNCTIES, functieNaam, functieOpties, getRegeling, MEDEWERKERS } from './settings.ts';
 
 export const ROL_UITLEG: Record<Stafrol, string> = {
   consulent: 'Begeleidt inwoners: ziet de dossiers van de eigen inwoners.',
@@ -157,7 +148,7 @@ const rolControle = async (c: PageContext, s: BeheerSettings, m: Medewerker, rol
     ])}${form({
       actie: `${pad}/rol`,
       sleutel: c.sleutel(),
-      versie: versieUit(c),
+      versie: c.form.versie(),
       verborgen: { rol, stap: 'verstuur' },
       inhoud: acties(knop({ tekst: 'Wijzig de rol' }), linkKnop({ tekst: 'Annuleer', href: pad, soort: 'stil' })),
     })}`,
@@ -190,7 +181,7 @@ export const registerWijzigen = (router: Router, s: BeheerSettings): void => {
     if (functie !== null && !functieOpties(regeling, functies, c.vandaag, m.functie).some(({ waarde }) => waarde === functie))
       return wijzigPagina(c, s, m, g, [{ veld: 'functie', tekst: 'Kies een functie uit de lijst.' }]);
     const uit = await c.submit(async (db, actor) => {
-      const r = await changeMedewerker(db, actor, { ...gelezen.waarde, gebruikerId: m.id, versie: versieUit(c) });
+      const r = await changeMedewerker(db, actor, { ...gelezen.waarde, gebruikerId: m.id, versie: c.form.versie() });
       return r.ok ? { ok: true, naar: `${MEDEWERKERS}/${m.id}` } : r;
     });
     return uit instanceof Response ? uit : wijzigPagina(c, s, m, g, uit);
@@ -213,7 +204,7 @@ export const registerWijzigen = (router: Router, s: BeheerSettings): void => {
       return rolControle(c, s, m, rol);
     }
     const uit = await c.submit(async (db, actor) => {
-      const r = await changeRol(db, actor, { gebruikerId: m.id, versie: versieUit(c), rol });
+      const r = await changeRol(db, actor, { gebruikerId: m.id, versie: c.form.versie(), rol });
       return r.ok ? { ok: true, naar: `${MEDEWERKERS}/${m.id}/klaar` } : r;
     });
     return uit instanceof Response ? uit : rolPagina(c, m, rol, uit);
@@ -223,7 +214,7 @@ export const registerWijzigen = (router: Router, s: BeheerSettings): void => {
     const m = await getMedewerker(c);
     const actief = c.form.tekst('actief') === 'ja';
     const uit = await c.submit(async (db, actor) => {
-      const r = await switchAccount(db, actor, { gebruikerId: m.id, versie: versieUit(c), actief });
+      const r = await switchAccount(db, actor, { gebruikerId: m.id, versie: c.form.versie(), actief });
       return r.ok ? { ok: true, naar: `${MEDEWERKERS}/${m.id}` } : r;
     });
     return uit instanceof Response ? uit : opnieuw(c, s, uit);
@@ -232,7 +223,7 @@ export const registerWijzigen = (router: Router, s: BeheerSettings): void => {
   router.post(`${pad}/terug`, { ...alleenBeheer, logboek: 'medewerker-terug' }, async (c) => {
     const m = await getMedewerker(c);
     const uit = await c.submit(async (db, actor) => {
-      const r = await returnMedewerker(db, actor, { gebruikerId: m.id, versie: versieUit(c) });
+      const r = await returnMedewerker(db, actor, { gebruikerId: m.id, versie: c.form.versie() });
       return r.ok ? { ok: true, naar: `${MEDEWERKERS}/${m.id}` } : r;
     });
     return uit instanceof Response ? uit : opnieuw(c, s, uit);

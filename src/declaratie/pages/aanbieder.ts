@@ -35,7 +35,7 @@ import {
 } from '../queries/index.ts';
 import { declaratieVanAanbieder, wachtBlok } from './aanbieder-declaratie.ts';
 import { lijstVanAanbieder, watStaatEr } from './aanbieder-lijst.ts';
-import { antwoordTekst, hoofdletter, titelVan, versieVan } from './delen.ts';
+import { antwoordTekst, hoofdletter, titelVan } from './delen.ts';
 
 const KRUIMEL = { tekst: 'Declaraties', href: '/declaraties' };
 
@@ -145,7 +145,7 @@ export function registerAanbieder(router: Router, beleid: BeleidInHuis): void {
   router.post('/declaraties/:declaratie/indienen', { ...rechten, logboek: 'declaratie-ingediend' }, async (c) => {
     const id = c.nummer('declaratie');
     const uit = await c.submit(async (db, actor) => {
-      const r = await submitDeclaratie(db, actor, { beleid, vandaag: c.vandaag, id, versie: versieVan(c) });
+      const r = await submitDeclaratie(db, actor, { beleid, vandaag: c.vandaag, id, versie: c.form.versie() });
       return r.ok ? { ok: true, naar: `/declaraties/${id}/ingediend` } : r;
     });
     return uit instanceof Response ? uit : indienPagina(c, (await eigen(c)).d, uit);
@@ -181,7 +181,7 @@ export function registerAanbieder(router: Router, beleid: BeleidInHuis): void {
   router.post('/declaraties/:declaratie/opnieuw', { ...rechten, logboek: 'declaratie-gemaakt' }, async (c) => {
     const id = c.nummer('declaratie');
     const uit = await c.submit(async (db, actor) => {
-      const r = await recomputeDeclaratie(db, actor, { beleid, vandaag: c.vandaag, id, versie: versieVan(c) });
+      const r = await recomputeDeclaratie(db, actor, { beleid, vandaag: c.vandaag, id, versie: c.form.versie() });
       return r.ok ? { ok: true, naar: `/declaraties/${r.waarde.id}` } : r;
     });
     return uit instanceof Response
@@ -191,7 +191,7 @@ export function registerAanbieder(router: Router, beleid: BeleidInHuis): void {
   router.post('/declaraties/:declaratie/weg', { ...rechten, logboek: 'concept-weggegooid' }, async (c) => {
     const id = c.nummer('declaratie');
     const uit = await c.submit(async (db, actor) => {
-      const r = await discardDeclaratie(db, actor, { id, versie: versieVan(c) });
+      const r = await discardDeclaratie(db, actor, { id, versie: c.form.versie() });
       return r.ok ? { ok: true, naar: '/declaraties' } : r;
     });
     return uit instanceof Response ? uit : declaratieVanAanbieder(c, beleid, (await eigen(c)).d, { fouten: uit });
@@ -201,7 +201,7 @@ export function registerAanbieder(router: Router, beleid: BeleidInHuis): void {
     const antwoord = c.form.tekst('antwoord');
     const post = c.param('post');
     const uit = await c.submit(async (db, actor) => {
-      const r = await answerRegel(db, actor, { id, versie: versieVan(c), post, antwoord });
+      const r = await answerRegel(db, actor, { id, versie: c.form.versie(), post, antwoord });
       return r.ok ? { ok: true, naar: `/declaraties/${id}` } : r;
     });
     return uit instanceof Response

@@ -5,7 +5,6 @@ import { toonGeld } from '../../kernel/geld.ts';
 import { toonMaand } from '../../kernel/maand.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { badge, bedrag, type Html, html, type Inhoud, type Kolom, metOnder, tabel, uitklap } from '../../web/index.ts';
-import type { PageContext } from '../../web/route.ts';
 import type { Post } from '../posten.ts';
 import type { Declaratie } from '../queries/index.ts';
 import { DECLARATIE_STATUS, type DeclaratieStatus, REGEL_STATUS, type RegelStatus } from '../status.ts';
@@ -37,12 +36,6 @@ export function antwoordVoor(beleid: BeleidInHuis, dag: Datum): Datum | undefine
 export const antwoordTekst = (beleid: BeleidInHuis, ingediendOp: Date): string => {
   const dag = antwoordVoor(beleid, dagVan(ingediendOp));
   return dag ? `uiterlijk ${toonDatum(dag)}` : 'binnen 10 werkdagen';
-};
-
-/** The version that the form was shown with; -1 is no version that exists. */
-export const versieVan = (c: PageContext): number => {
-  const tekst = c.form.tekst('_versie');
-  return /^[0-9]{1,9}$/.test(tekst) ? Number(tekst) : -1;
 };
 
 /** Name of a product in the newest regeling that has it. */

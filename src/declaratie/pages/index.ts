@@ -13,7 +13,6 @@ import { type Declaratie, findDeclaratie, listRegels } from '../queries/index.ts
 import { registerAanbieder } from './aanbieder.ts';
 import { declaratieVanAanbieder } from './aanbieder-declaratie.ts';
 import { lijstVanAanbieder } from './aanbieder-lijst.ts';
-import { versieVan } from './delen.ts';
 import { declaratieVanFinancien, leesOordelen } from './financien-declaratie.ts';
 import { lijstVanFinancien } from './financien-lijst.ts';
 import { controlePagina, goedkeurPagina, klaarPagina } from './financien-stappen.ts';
@@ -61,7 +60,7 @@ export function registerDeclaratie(router: Router, { beleid }: { beleid: BeleidI
     if (fouten.length > 0) return declaratieVanFinancien(c, beleid, actor, d, { fouten, oordelen });
     if (c.form.tekst('bevestigd') !== 'ja' && d.status === 'ingediend') return controlePagina(c, d, posten, oordelen);
     const uit = await c.submit(async (db, wie) => {
-      const r = await checkDeclaratie(db, wie, { id: d.id, versie: versieVan(c), oordelen });
+      const r = await checkDeclaratie(db, wie, { id: d.id, versie: c.form.versie(), oordelen });
       return r.ok ? { ok: true, naar: `/declaraties/${d.id}/gecontroleerd` } : r;
     });
     return uit instanceof Response ? uit : declaratieVanFinancien(c, beleid, actor, d, { fouten: uit, oordelen });
@@ -73,7 +72,7 @@ export function registerDeclaratie(router: Router, { beleid }: { beleid: BeleidI
   router.post('/declaraties/:declaratie/goedkeuren', { ...financien, logboek: 'declaratie-goedgekeurd' }, async (c) => {
     const id = c.nummer('declaratie');
     const uit = await c.submit(async (db, actor) => {
-      const r = await approveDeclaratie(db, actor, { id, versie: versieVan(c) });
+      const r = await approveDeclaratie(db, actor, { id, versie: c.form.versie() });
       return r.ok ? { ok: true, naar: `/declaraties/${id}/goedgekeurd` } : r;
     });
     if (uit instanceof Response) return uit;
@@ -84,7 +83,7 @@ export function registerDeclaratie(router: Router, { beleid }: { beleid: BeleidI
     const id = c.nummer('declaratie');
     const reden = c.form.tekst('reden');
     const uit: Response | Reden[] = await c.submit(async (db, actor) => {
-      const r = await returnDeclaratie(db, actor, { id, versie: versieVan(c), reden });
+      const r = await returnDeclaratie(db, actor, { id, versie: c.form.versie(), reden });
       return r.ok ? { ok: true, naar: `/declaraties/${id}` } : r;
     });
     if (uit instanceof Response) return uit;

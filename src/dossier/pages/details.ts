@@ -60,7 +60,7 @@ export const registerDetails = (router: Router, s: DossierSettings): void => {
   router.post(`${pad}/wijzigen`, { rollen: ['consulent'], van: 'inwoner', logboek: 'gegevens-gewijzigd' }, async (c) => {
     const d = await open(c);
     const getypt = c.form.waarden;
-    const versie = Number(c.form.tekst('_versie')) || 0;
+    const versie = c.form.versie();
     const gelezen = parseForm(Contactgegevens, getypt);
     const redenen = voegSamen(contactVolgorde, gelezen.ok ? [] : gelezen.redenen, contactSamenhang(getypt));
     if (!gelezen.ok || redenen.length > 0) return wijzigen(c, d, getypt, versie, redenen);

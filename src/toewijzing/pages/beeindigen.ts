@@ -123,7 +123,7 @@ export const verwerkBeeindigen = async (c: PageContext, s: Settings): Promise<Re
     return beeindigen(c, s, { getypt: c.form.waarden, fouten: gelezen.redenen });
   }
   const { einde, reden, toelichting } = gelezen.waarde;
-  const versie = Number(/^\d{1,9}$/.exec(c.form.tekst('_versie'))?.[0] ?? 0);
+  const versie = c.form.versie();
   const uit = await c.submit(async (db, actor) => {
     const r = await endToewijzing(db, {
       actor,

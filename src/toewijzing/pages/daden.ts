@@ -58,11 +58,6 @@ const Starten = z.object({
   begeleider: tekstVeld('Vul in wie de inwoner begeleidt.', 200),
 });
 
-const versieVan = (c: PageContext): number => {
-  const tekst = c.form.tekst('_versie');
-  return /^[1-9]\d{0,8}$/.test(tekst) ? Number(tekst) : 0;
-};
-
 const pagina = async (
   c: PageContext,
   s: Settings,
@@ -125,7 +120,7 @@ export const verwerkAccepteren = async (c: PageContext, s: Settings): Promise<Re
       actor,
       vandaag: c.vandaag,
       toewijzingId,
-      versie: versieVan(c),
+      versie: c.form.versie(),
       start: gelezen.waarde.start,
     });
     return r.ok ? { ok: true, naar: `/toewijzingen/${toewijzingId}/geaccepteerd` } : r;
@@ -156,7 +151,7 @@ export const verwerkWeigeren = async (c: PageContext, s: Settings): Promise<Resp
   const gelezen = parseForm(Weigeren, c.form.waarden);
   if (!gelezen.ok) return weigeren(c, s, { getypt: c.form.waarden, fouten: gelezen.redenen });
   const uit = await c.submit(async (db, actor) => {
-    const r = await refuseToewijzing(db, { actor, toewijzingId, versie: versieVan(c), reden: gelezen.waarde.reden });
+    const r = await refuseToewijzing(db, { actor, toewijzingId, versie: c.form.versie(), reden: gelezen.waarde.reden });
     return r.ok ? { ok: true, naar: `/toewijzingen/${toewijzingId}/geweigerd` } : r;
   });
   return uit instanceof Response ? uit : weigeren(c, s, { getypt: c.form.waarden, fouten: uit });
@@ -188,7 +183,7 @@ export const verwerkStarten = async (c: PageContext, s: Settings): Promise<Respo
   const gelezen = parseForm(Starten, c.form.waarden);
   if (!gelezen.ok) return starten(c, s, { getypt: c.form.waarden, fouten: gelezen.redenen });
   const uit = await c.submit(async (db, actor) => {
-    const r = await startToewijzing(db, { actor, vandaag: c.vandaag, toewijzingId, versie: versieVan(c), ...gelezen.waarde });
+    const r = await startToewijzing(db, { actor, vandaag: c.vandaag, toewijzingId, versie: c.form.versie(), ...gelezen.waarde });
     return r.ok ? { ok: true, naar: `/toewijzingen/${toewijzingId}/gestart` } : r;
   });
   return uit instanceof Response ? uit : starten(c, s, { getypt: c.form.waarden, fouten: uit });
