@@ -1,5 +1,5 @@
 // What is shown when something cannot be done. Each says what happened and gives a way on; none says more than the reader may know.
-import { acties, knop, kop, lijst, linkKnop, melding, uitklap } from './blocks.ts';
+import { acties, type KnopSoort, knop, kop, lijst, linkKnop, melding, uitklap } from './blocks.ts';
 import { form } from './form.ts';
 import { type Html, html, type Inhoud } from './html.ts';
 
@@ -82,7 +82,10 @@ const leesbaar = (naam: string): string => {
   return woorden.charAt(0).toUpperCase() + woorden.slice(1);
 };
 
-const ingevuld = (velden: Verstuurd['velden']): Html | false => {
+/** Some answers are shown at once when they are asked about; a whole week of hours only to who wants to see it. */
+const KORT = 12;
+
+const ingevuld = (velden: Verstuurd['velden'], gevraagd = false): Html | false => {
   const getypt = velden.filter(([naam, waarde]) => !naam.startsWith('_') && waarde !== '');
   return (
     getypt.length > 0 &&
@@ -91,18 +94,19 @@ const ingevuld = (velden: Verstuurd['velden']): Html | false => {
       lijst(
         getypt.map(([naam, waarde]) => ({ kop: leesbaar(naam), waarde: html`<span class="wm-letterlijk">${waarde}</span>` })),
       ),
+      { open: gevraagd && getypt.length <= KORT },
     )
   );
 };
 
-const verstuurOpnieuw = (o: Verstuurd): Html | false =>
+const verstuurOpnieuw = (o: Verstuurd, soort: KnopSoort = 'primair'): Html | false =>
   !o.bestanden &&
   form({
     actie: o.actie,
     sleutel: o.sleutel,
     verborgen: o.velden,
     kaal: true,
-    inhoud: knop({ tekst: 'Verstuur opnieuw', icoon: 'check' }),
+    inhoud: knop({ tekst: 'Verstuur opnieuw', icoon: 'check', soort }),
   });
 
 const BESTANDEN = 'Een bestand konden we niet bewaren. Kies het opnieuw op de pagina waar je vandaan komt.';
@@ -117,8 +121,8 @@ export function uitgelogd(o: { telefoon: string; inloggen: string; verstuurd: Ve
       titel: 'Wat je verstuurde is nog niet bewaard',
       inhoud: 'Je was een tijd weg, of je logde uit in een ander venster.',
     })}<div class="wm-tekst"><p>Je bent niets kwijt. Doe het zo:</p><ol><li>Log in. Dat gaat in een nieuw tabblad.</li><li>Kom terug naar dit tabblad.</li><li>${o.verstuurd.bestanden ? BESTANDEN : 'Kies Verstuur opnieuw.'}</li></ol></div>${acties(
-      linkKnop({ tekst: 'Log in', href: o.inloggen, soort: 'tweede', nieuwTabblad: true }),
-      verstuurOpnieuw(o.verstuurd),
+      linkKnop({ tekst: 'Log in', href: o.inloggen, soort: 'primair', nieuwTabblad: true }),
+      verstuurOpnieuw(o.verstuurd, 'tweede'),
     )}${ingevuld(o.verstuurd.velden)}<div class="wm-tekst"><p>Kom je er niet uit? Bel ${o.telefoon}.</p></div>`,
   };
 }
@@ -138,7 +142,7 @@ export function formulierVerlopen(o: { telefoon: string; terug: string; wie?: st
           soort: 'waarschuwing',
           titel: 'Er is nog niets bewaard',
           inhoud: html`<p>Je hebt opnieuw ingelogd nadat je deze pagina opende${o.wie === undefined ? '' : html`. Je bent nu ingelogd als <strong>${o.wie}</strong>`}.</p>`,
-        })}<div class="wm-tekst"><p>${o.verstuurd.bestanden ? BESTANDEN : 'Klopt wat je invulde, en wil je het zo versturen? Kies dan Verstuur opnieuw.'}</p></div>${ingevuld(o.verstuurd.velden)}${acties(verstuurOpnieuw(o.verstuurd), terug)}`
+        })}<div class="wm-tekst"><p>${o.verstuurd.bestanden ? BESTANDEN : 'Klopt wat je invulde, en wil je het zo versturen? Kies dan Verstuur opnieuw.'}</p></div>${ingevuld(o.verstuurd.velden, true)}${acties(verstuurOpnieuw(o.verstuurd), terug)}`
       : html`${kop({ titel })}<div class="wm-tekst"><p>Je bent opnieuw ingelogd nadat je deze pagina opende, misschien in een ander venster. Er is niets bewaard.</p><p>Ga terug, ververs de pagina en vul het formulier nog eens in. Kom je er niet uit? Bel ${o.telefoon}.</p></div>${acties(terug)}`,
   };
 }
@@ -211,9 +215,9 @@ export function nietBereikbaar(o: {
 }): FoutPagina {
   const titel = o.wat === 'vol' ? 'Opslaan kan nu even niet' : 'Het lukt nu even niet';
   const uitleg = {
-    weg: 'We kunnen nu niet bij de gegevens. Dit ligt aan ons, niet aan jou. We werken eraan.',
+    weg: 'We kunnen nu niet bij de gegevens. Dit ligt aan ons, niet aan jou.',
     traag: 'Het is nu zo druk dat we geen antwoord kregen. Dit ligt aan ons, niet aan jou.',
-    vol: 'Bekijken kan nog wel, opslaan nu niet. Een pagina die iets opschrijft, zoals wie een dossier opent, lukt daarom ook niet. We werken eraan.',
+    vol: 'Bekijken kan nog wel, opslaan nu niet. Een pagina die iets opschrijft, zoals wie een dossier opent, lukt daarom ook niet.',
   }[o.wat];
   const stand =
     o.bewaard === 'onbekend'
