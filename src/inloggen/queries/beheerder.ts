@@ -11,7 +11,7 @@ interface NieuweBeheerder {
 }
 
 const insert = async (
-  verbinding: pg.PoolClient,
+  verbinding: Pick<pg.Pool, 'query'>,
   o: NieuweBeheerder,
 ): Promise<{ bestaat: string } | { bestaat: undefined; verlooptOp: Date }> => {
   // Two of these commands at once make one account.
