@@ -313,6 +313,11 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
     expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: '' })).toMatch(/Vul in hoeveel uur per week.*regel AP8/);
     expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: '0' })).toContain('meer dan 0');
     expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: '40:01' })).toContain('Meer dan 40 uur');
+    // Not asked for an ontwikkeling, and all the same no hours that cannot be.
+    const ontwikkeling = { ...vorm, product: 'wm-ontwikkeling-4', doelTrede: '4' };
+    expect(await geweigerd(sanne, id, { ...ontwikkeling, urenPerWeek: '0' })).toContain('meer dan 0');
+    expect(await geweigerd(sanne, id, { ...ontwikkeling, urenPerWeek: '-1' })).toContain('meer dan 0');
+    expect(await geweigerd(sanne, id, { ...ontwikkeling, urenPerWeek: '169' })).toContain('168 uur');
     expect(await geweigerd(sanne, id, { ...vorm, urenPerWeek: 'twaalf' })).toContain('“twaalf” is geen aantal uren');
     expect((await sanne.post(`/dossier/${id}/besluit/controle`, { ...vorm, urenPerWeek: '40' })).status).toBe(200);
   });

@@ -29,6 +29,7 @@ export type Invoer = {
 
 const MAX_DOEL = 300;
 const MAX_MOTIVERING = 2000;
+const UREN_IN_WEEK = 168;
 const id = (tekst: string): number | undefined => (/^[1-9]\d{0,8}$/.test(tekst) ? Number(tekst) : undefined);
 
 /** The characters that a letter cannot print, as a reason at the field. */
@@ -70,6 +71,9 @@ export function leesInvoer(waarden: Readonly<Record<string, string>>): Resultaat
   }
   const uren = w('urenPerWeek') === '' ? undefined : parseUren(w('urenPerWeek'));
   if (uren && !uren.ok) redenen.push(...uren.redenen.map((r) => ({ ...r, veld: 'urenPerWeek' })));
+  // Also for a product that asks for no hours: what is filled in must be able to be.
+  if (uren?.ok && uren.waarde <= 0) fout('urenPerWeek', 'Het aantal uren per week moet meer dan 0 zijn.');
+  if (uren?.ok && uren.waarde > UREN_IN_WEEK * 60) fout('urenPerWeek', `Een week heeft ${UREN_IN_WEEK} uur. Vul minder in.`);
   const doelTrede = parseTrede(w('doelTrede')) ?? null;
 
   const doelen: Invoer['doelen'] = [];

@@ -46,7 +46,7 @@ export const registerVerdelen = (router: Router): void => {
     const naar = nummer(naarTekst);
     const gekozen = [...c.form.lijst('inwoner'), ...c.form.tekst('inwoners').split(',')].flatMap((tekst) => nummer(tekst) ?? []);
     const ids = [...new Set(gekozen)];
-    const pagina = nummer(c.form.tekst('pagina')) ?? 1;
+    const pagina = paginaUit(new URLSearchParams({ pagina: c.form.tekst('pagina') }));
     const opnieuw = (redenen: readonly Reden[]) => lijstPagina(c, { van, gekozen: ids, naar: naarTekst, pagina }, redenen);
     if (c.form.tekst('stap') === 'wijzigen') return opnieuw([]);
     const redenen: Reden[] = [];

@@ -130,6 +130,8 @@ test('dividing: ticked residents go through a check page to a consulent, with al
   expect(lijst.text).toContain('Eerste');
   expect((await ineke.get('/werkvoorraad')).text).toContain('Nog te verdelen');
   const keuze = { van: '0', inwoner: [String(een.id), String(twee.id)], consulent: String(murat.gebruikerId) };
+  // A page that cannot be is the first.
+  expect((await ineke.post('/verdelen', { ...keuze, pagina: '0', stap: 'wijzigen' })).status).toBe(200);
   const controle = await ineke.post('/verdelen', { ...keuze, stap: 'controleren' });
   expect(controle.text).toContain('2 inwoners');
   expect(controle.text).toContain(`name="inwoners" value="${een.id},${twee.id}"`);
