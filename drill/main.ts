@@ -51,6 +51,13 @@ const drills: Readonly<Record<string, { wat: string; run: Drill }>> = {
       return drillOutage(kort ? { lastsMs: 6000, between: 50, troubles, say } : { lastsMs: 8000, between: 200, say });
     },
   },
+  vol: {
+    wat: 'de schijf van de ingebouwde database is vol',
+    run: async ({ kort, say }) => {
+      const { drillFull } = await import('./full.ts');
+      return drillFull(kort ? { times: 1, lastsMs: 5000, between: 50, say } : { times: 3, lastsMs: 8000, between: 200, say });
+    },
+  },
   migraties: {
     wat: 'migraties op een gevulde database terwijl er gewerkt wordt',
     run: async (o) => (await import('./migrations.ts')).drillMigrations(o),

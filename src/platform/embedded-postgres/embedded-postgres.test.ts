@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { isAlive, waitUntil } from './processes.ts';
 
 const fixture = path.join(import.meta.dirname, 'fixture-user.ts');
@@ -218,6 +218,35 @@ test('data of another version of PostgreSQL and a damaged cluster are refused in
   expect((await startUser(folder)).first.error).toMatch(/ontbreken bestanden/);
   fs.writeFileSync(path.join(folder, 'pg/PG_VERSION'), '17\n');
   expect((await startUser(folder)).first.error).toMatch(/PostgreSQL 17/);
+});
+
+/** A small disk in memory, which only root can make and not in every container. */
+function smallDisk(): string | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'werktmee-disk-'));
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256m,mode=755', 'tmpfs', folder]).status === 0 ? folder : undefined;
+}
+const disk = smallDisk();
+afterAll(() => {
+  if (!disk) return;
+  spawnSync('umount', ['-l', disk]);
+  fs.rmdirSync(disk);
+});
+
+test.runIf(disk)('on a disk that is almost full it only reads, and with room again it writes again', async () => {
+  const folder = path.join(disk ?? '', 'data');
+  const user = await startUser(folder);
+  await user.ask('create table proef (i int)');
+  await user.ask('insert into proef values (1)');
+  const ballast = path.join(disk ?? '', 'ballast');
+  const { bavail, bsize } = fs.statfsSync(disk ?? '');
+  fs.writeFileSync(ballast, Buffer.alloc(bavail * bsize - 20_000_000));
+  const refused = async () => (await user.ask('insert into proef values (2)')).error ?? '';
+  await vi.waitFor(async () => expect(await refused()).toMatch(/read-only transaction/), { timeout: 10_000, interval: 100 });
+  expect((await user.ask(count)).rows?.[0]?.n).toBeGreaterThan(0);
+  fs.rmSync(ballast);
+  await vi.waitFor(async () => expect(await refused()).toBe(''), { timeout: 10_000, interval: 100 });
+  await user.leave();
 });
 
 test.runIf(process.getuid?.() === 0)('as root in a folder that nobody else may enter the data lie outside it', async () => {

@@ -18,6 +18,7 @@ import { giveToOwnerOfFolder, isRoot, makePrivateFolder, prepareDataFolder, remo
 import { arrangeHome, type Home, outsideFolder } from './home.ts';
 import { takeLock } from './lock.ts';
 import { exitOtherInCharge, type Message, SupervisorArguments, send } from './messages.ts';
+import { lookAtRoom, type Room, writeRoom } from './room.ts';
 
 const { dataDir, throwaway } = SupervisorArguments.parse(JSON.parse(process.argv[2] ?? '{}'));
 
@@ -45,6 +46,7 @@ let ending: Promise<void> | undefined;
 /** What users hear on arrival; undefined while PostgreSQL starts. */
 let state: Message | undefined;
 let postgres: ChildProcess | undefined;
+let room: Room = 'enough';
 let startedAt = 0;
 let pause = firstPause;
 
@@ -81,11 +83,12 @@ process.on('SIGHUP', () => undefined);
 
 await listen();
 endUnlessSomebodyComes(patience);
+let home: Home | undefined;
 setInterval(() => {
   if (!lock.stillOurs()) void abandon();
+  else if (home && postgres && state && !throwaway) watchRoom(home, postgres);
 }, watchInterval);
 
-let home: Home | undefined;
 try {
   home = arrangeHome(folder);
   await takeOverLeftovers(home);
@@ -114,6 +117,10 @@ function endUnlessSomebodyComes(milliseconds: number): void {
 }
 
 async function start(at: Home): Promise<void> {
+  if (!throwaway) {
+    room = lookAtRoom(at, room);
+    writeRoom(at, room);
+  }
   const child = await startPostgres(at, { log, throwaway });
   if (stopping) return void (await stopPostgres(child));
   postgres = child;
@@ -135,11 +142,33 @@ async function restart(at: Home): Promise<void> {
       await takeOverLeftovers(at);
       return await start(at);
     } catch (error) {
-      fs.writeSync(log, `${error instanceof Error ? error.message : String(error)}\n`);
+      say(error instanceof Error ? error.message : String(error));
       // Nobody waits for it: who comes next starts afresh, and hears why that does not work.
       if (users.size === 0) return end();
       await rest();
     }
+  }
+}
+
+function watchRoom(at: Home, running: ChildProcess): void {
+  try {
+    const found = lookAtRoom(at, room);
+    if (found === room) return;
+    writeRoom(at, found);
+    room = found;
+    running.kill('SIGHUP');
+    say(found === 'little' ? 'De schijf is bijna vol: er wordt alleen nog gelezen.' : 'Er is weer ruimte op de schijf.');
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** In the log; on a full disk that does not work either. */
+function say(text: string): void {
+  try {
+    fs.writeSync(log, `${text}\n`);
+  } catch {
+    // there is nowhere else to say it
   }
 }
 
@@ -156,7 +185,7 @@ function tell(message: Message): void {
 /** The users hear why; whoever started this process may still be on its way to the control socket. */
 async function fail(error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
-  fs.writeSync(log, `${message}\n`);
+  say(message);
   tell({ state: 'failed', message });
   const last = Date.now() + patience;
   while (!hadUser && Date.now() < last) await new Promise((resolve) => setTimeout(resolve, 20));
