@@ -28,12 +28,21 @@ const moetNieuw = async (map: string): Promise<void> => {
     throw new NietMogelijk(`${map} is niet leeg. Kies een nieuwe map; een back-up overschrijft nooit een andere.`);
 };
 
-/** What an earlier run that was killed left beside this folder. */
+/** A folder that nobody has written in for so long is nobody's, on whatever machine that process was. Milliseconds. */
+const VERLATEN = 24 * 3600 * 1000;
+
+/** What earlier runs that were killed left beside this folder. */
 const ruimOnaf = async (map: string): Promise<void> => {
   const naast = dirname(map);
   for (const naam of await readdir(naast)) {
-    const pid = naam.startsWith(`.${basename(map)}.onaf-`) ? Number(/\d+$/.exec(naam)?.[0]) : 0;
-    if (pid > 0 && !leeft(pid)) await rm(join(naast, naam), { recursive: true, force: true });
+    const [, van, pid] = /^\.(.+)\.onaf-(\d+)$/.exec(naam) ?? [];
+    if (pid === undefined || leeft(Number(pid))) continue;
+    const geschreven = await stat(join(naast, naam, 'tabellen')).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+    if (van === basename(map) || geschreven < Date.now() - VERLATEN)
+      await rm(join(naast, naam), { recursive: true, force: true });
   }
 };
 const leeft = (pid: number): boolean => {

@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -399,9 +399,15 @@ describe('making it', () => {
     await mkdir(dood);
     await writeFile(join(dood, 'half'), 'x');
     await expect(checkReservekopie(dood)).rejects.toThrow('nooit is afgemaakt');
+    // Of another name: one from just now may be somebody's on another machine, one of days ago is nobody's.
+    const [vers, oud] = [join(werk, '.ander.onaf-999999'), join(werk, '.ouder.onaf-999998')];
+    for (const een of [vers, oud]) await mkdir(join(een, 'tabellen'), { recursive: true });
+    await utimes(join(oud, 'tabellen'), new Date(0), new Date(0));
     await mkdir(join(werk, 'weer'));
     await maak(join(werk, 'weer'));
     await expect(stat(dood)).rejects.toThrow('ENOENT');
+    await expect(stat(oud)).rejects.toThrow('ENOENT');
+    expect((await stat(vers)).isDirectory()).toBe(true);
     expect((await checkReservekopie(join(werk, 'weer'))).overzicht.sleutels).toBe(true);
   });
 

@@ -148,6 +148,34 @@ describe('planned work', () => {
     expect(rows.map(({ handeling }) => handeling)).toEqual(['taak-herhaald', 'taak-weggelegd']);
   }, 40_000);
 
+  test('work that is busy when the house stops is waited for, given back and done again', async () => {
+    await owner.query('delete from pgboss.job; update pgboss.queue set retry_limit = 3, retry_delay = 0');
+    let begonnen = 0;
+    let laatLos = (): void => undefined;
+    const lang = new Promise<void>((klaar) => {
+      laatLos = klaar;
+    });
+    const jobs = await startJobs(owner);
+    await jobs.work('levering', async () => {
+      begonnen++;
+      await lang;
+    });
+    await als(1, (db) => planTaak(db, 'levering', 8), 'teammanager');
+    await expect.poll(() => begonnen, { timeout: 15_000 }).toBe(1);
+    const begin = performance.now();
+    await jobs.stop();
+    expect(performance.now() - begin).toBeLessThan(8000);
+    expect(await taken(1, 'opnieuw')).toMatchObject([{ objectId: 8 }]);
+    // What the old process still does is not taken for an answer.
+    laatLos();
+    const weer = await start();
+    await weer.work('levering', async () => {
+      begonnen++;
+    });
+    await expect.poll(() => begonnen, { timeout: 15_000 }).toBe(2);
+    await expect.poll(async () => (await taken(1, 'klaar')).length, { timeout: 5000 }).toBe(1);
+  }, 45_000);
+
   test('planned work that waits already is not put back once more', async () => {
     await Promise.all(open.splice(0).map((een) => een.stop()));
     await owner.query(`delete from pgboss.job;
