@@ -8,14 +8,16 @@ update gebruiker g set laatst_ingelogd = l.moment
   from (select gebruiker_id, max(moment) as moment from logboek where handeling = 'ingelogd' group by 1) l
  where l.gebruiker_id = g.id and g.rol <> 'inwoner';
 
+create index gebruiker_personeel on gebruiker (gemeente_id, naam) where rol <> 'inwoner';
 create function app.dag() returns date language sql stable as $$ select (now() at time zone 'Europe/Amsterdam')::date $$;
 
--- Whoever makes or lengthens a session: it ends at the latest with the last day of the account.
+-- Whoever makes or lengthens a session: it ends at the latest with the last day of the account, and none begins after it.
 create function app.begrens_sessie() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare g record;
 begin
   select u.rol, u.laatste_dag into g from gebruiker u where u.id = new.gebruiker_id;
   if g.laatste_dag is not null then
+    if tg_op = 'INSERT' and g.laatste_dag < app.dag() then raise exception 'dit account is uit dienst' using errcode = '28000'; end if;
     new.verloopt_op := least(new.verloopt_op, (g.laatste_dag + 1)::timestamp at time zone 'Europe/Amsterdam');
   end if;
   if tg_op = 'INSERT' and g.rol <> 'inwoner' then
@@ -286,7 +288,7 @@ begin
   ), op as (
     insert into logboek (gemeente_id, gebruiker_id, rol, handeling, soort, object_id, inwoner_id, grond, uitkomst, herkomst)
       select app.gemeente(), coalesce(app.gebruiker(), 0), case when app.gebruiker() > 0 then 'beheer' else 'systeem' end, 'consulent-gewijzigd',
-             'inwoner', id::text, id, 'uitvoering Wmo 2015, Werkt mee', 'gelukt', p_herkomst from over order by id
+             'inwoner', over.id::text, over.id, 'uitvoering Wmo 2015, Werkt mee', 'gelukt', p_herkomst from over order by over.id
   )
   select count(*) into n from over;
   return n;

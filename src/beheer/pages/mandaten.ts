@@ -220,8 +220,9 @@ export const registerMandaten = (router: Router, s: BeheerSettings): void => {
           stuk.length > 0 &&
           melding({
             soort: 'waarschuwing',
-            titel: stuk.length === 1 ? 'Eén mandaat hangt los' : `${stuk.length} mandaten hangen los`,
-            inhoud: html`<p>Wie het verleende heeft zelf geen mandaat. ${link(`${MANDATEN}?toon=gebroken`, 'Bekijk welke')}.</p>`,
+            titel:
+              stuk.length === 1 ? 'De keten van één mandaat is gebroken' : `De keten van ${stuk.length} mandaten is gebroken`,
+            inhoud: html`<p>Zo’n keten loopt niet door tot het college. ${link(`${MANDATEN}?toon=gebroken`, 'Bekijk welke')}.</p>`,
           }),
         toon === 'vandaag' ? vandaagKaart(c, stand) : await registerKaart(c, stand, toon),
       )}`,

@@ -51,7 +51,10 @@ const naarVeld = async (c: PageContext, m: Medewerker, waarde: string, fout: str
     fout,
     opties: [
       { waarde: String(NOG_TE_VERDELEN), tekst: `${VERDELEN} door de teammanager` },
-      ...overnemers.map((een) => ({ waarde: String(een.id), tekst: `${een.naam}, nu ${inwoners(aantallen.get(een.id) ?? 0)}` })),
+      ...overnemers.map((een) => ({
+        waarde: String(een.id),
+        tekst: `${een.naam}, nu ${inwoners(aantallen.get(een.id) ?? 0)}${een.gekoppeld ? '' : ', kan nog niet inloggen'}`,
+      })),
     ],
   });
 };

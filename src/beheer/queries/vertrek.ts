@@ -42,15 +42,15 @@ export const draagOver = async (db: Kysely<DB>, o: { van: number; naar: number; 
   return rows[0]?.n ?? 0;
 };
 
-/** Who may take over: consulenten who work here and stay, with how many residents each has. */
+/** Who may take over: consulenten who work here and stay; `gekoppeld`: can log in already. Under the role of beheer, or the owner. */
 export const findOvernemers = async (
   db: Kysely<DB>,
   o: { behalve: number; vandaag: Datum },
-): Promise<{ id: number; naam: string; functie: string | undefined }[]> =>
+): Promise<{ id: number; naam: string; gekoppeld: boolean }[]> =>
   (
     await db
       .selectFrom('gebruiker')
-      .select(['id', 'naam', 'functie'])
+      .select(['id', 'naam', 'gekoppeld'])
       .where('gemeente_id', '=', hier)
       .where('rol', '=', 'consulent')
       .where('actief', '=', true)
@@ -58,7 +58,7 @@ export const findOvernemers = async (
       .where('id', '<>', o.behalve)
       .orderBy('naam')
       .execute()
-  ).map(({ functie, ...rij }) => ({ ...rij, functie: functie ?? undefined }));
+  ).map(({ gekoppeld, ...rij }) => ({ ...rij, gekoppeld: gekoppeld === true }));
 
 const basis = (db: Kysely<DB>) =>
   db
