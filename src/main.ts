@@ -134,9 +134,6 @@ const start = async (): Promise<void> => {
     await database.close();
     process.exit(1);
   }
-  process.stdout.write(`${welcome(config.baseUrl, personas)}\n`);
-  for (const line of await adviceFor(config)) log.warn(line);
-
   const stop = async (): Promise<void> => {
     stopping = true;
     log.info('stoppen');
@@ -156,6 +153,9 @@ const start = async (): Promise<void> => {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  // Last: whoever waits for this line may ask to stop at once.
+  process.stdout.write(`${welcome(config.baseUrl, personas)}\n`);
+  for (const line of await adviceFor(config)) log.warn(line);
 };
 
 /** How long letting go of the database may take when everything else has ended, in milliseconds. */
