@@ -19,6 +19,8 @@ const project = (name: ReturnType<typeof kindOf>) => ({
     pool: 'forks' as const,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A machine that is busy may be late; a test that fails waits as long, no other.
+    expect: { poll: { timeout: 15_000 } },
     ...(name === 'rekenen' ? {} : { globalSetup: ['test/setup/global.ts'] }),
   },
 });
