@@ -1,5 +1,5 @@
 export { checkLogboek } from './actions/check-logboek.ts';
 export { sealLogboek } from './actions/seal-logboek.ts';
-export { ankerbestand, leesAnkers, legAnkersWeg } from './ankers.ts';
+export { ankerbestand, leesAnkers, legAnkersWeg, schrijfAnker } from './ankers.ts';
 export { findStandLogboek } from './queries/stand.ts';
 export * from './types.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type pg from 'pg';
-import { checkLogboek, legAnkersWeg, sealLogboek } from '../../logboek/index.ts';
+import { checkLogboek, legAnkersWeg, schrijfAnker, sealLogboek } from '../../logboek/index.ts';
 import { type Migration, readMigrations, runMigrationIn } from '../../platform/db/migrate.ts';
 import { prepareQueue } from '../../platform/jobs.ts';
 import { createBsnKluis, type Keys, versieVan } from '../../platform/keys.ts';
@@ -65,7 +65,8 @@ export const restoreReservekopie = async (owner: pg.Pool, o: HerstelOpdracht): P
   }
   await legAnkersWeg(o.ankers, o.achtervoegsel);
   // Lines that waited for a seal when the back-up was made get it now; nobody else is here.
-  await sealLogboek(owner, { geduld: 0, ankers: o.ankers });
+  const { laatste } = await sealLogboek(owner, { geduld: 0 });
+  if (laatste) await schrijfAnker(o.ankers, laatste, new Date());
   const { heel: logboekHeel, regels } = await checkLogboek(owner, {
     ankers: manifest.anker ? [manifest.anker.keten] : [],
     herkomst: 'opdrachtregel',

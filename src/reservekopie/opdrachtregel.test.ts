@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '../platform/config.ts';
+import { type Database, openDatabase } from '../platform/database.ts';
+
+const huis = fileURLToPath(new URL('../../', import.meta.url));
+let map: string;
+/** Holds the first database beside the commands, as a running server does. */
+let database: Database;
+
+type Antwoord = { code: number; uit: string; fout: string };
+const werktmee = (data: string, ...args: string[]): Promise<Antwoord> =>
+  new Promise((klaar) => {
+    execFile(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...args],
+      // The person stands in `map`; npm moves to the folder of the project.
+      { cwd: huis, env: { PATH: process.env.PATH, WERKTMEE_DATA: join(map, data), INIT_CWD: map } },
+      (error, uit, fout) => klaar({ code: error ? Number(error.code) : 0, uit, fout }),
+    );
+  });
+
+beforeAll(async () => {
+  map = await mkdtemp(join(tmpdir(), 'werktmee-'));
+  database = await openDatabase(readConfig({ WERKTMEE_DATA: join(map, 'data') }));
+});
+afterAll(async () => {
+  await database.close();
+  await rm(map, { recursive: true, force: true });
+});
+
+test.each([
+  [['logboek'], 'Noem wat er moet gebeuren'],
+  [['logboek', 'repareer'], '‘repareer’ bestaat niet'],
+  [['logboek', 'controleer', '--anker', 'abc'], '64 cijfers en letters'],
+  [['logboek', 'verzegel', '--anker', 'a'.repeat(64)], '--anker hoort bij logboek controleer'],
+  [['bewaar'], 'Noem een nieuwe map'],
+  [['bewaar', 'x', 'y'], '‘y’ hoort er niet bij'],
+  [['bewaar', '--controle', 'x', '--met-sleutels'], '--met-sleutels hoort niet bij --controle'],
+  [['herstel'], 'Noem de map'],
+  [['herstel', 'x', '--proef'], '--proef hoort niet bij herstel'],
+])('%j is not understood: help and exit 2', async (args, zin) => {
+  const { code, fout, uit } = await werktmee('leeg', ...args);
+  expect([code, uit]).toEqual([2, '']);
+  expect(fout).toContain(zin);
+  await expect(stat(join(map, 'leeg'))).rejects.toThrow('ENOENT');
+});
+
+test('what is no back-up opens no database', async () => {
+  expect(await werktmee('leeg', 'herstel', 'nergens')).toEqual({
+    code: 1,
+    uit: '',
+    fout: `In ${join(map, 'nergens')} staat geen back-up: manifest.json ontbreekt.\n`,
+  });
+  await expect(stat(join(map, 'leeg'))).rejects.toThrow('ENOENT');
+});
+
+test('seal, check, save while the product runs, put back elsewhere, check', async () => {
+  expect(await werktmee('data', 'bewaar', 'te-vroeg')).toMatchObject({
+    code: 1,
+    fout: expect.stringContaining('er is niets om te bewaren'),
+  });
+  const nieuw = await werktmee('data', 'logboek', 'controleer', '--json');
+  expect(nieuw.code).toBe(0);
+  expect(JSON.parse(nieuw.uit)).toMatchObject({ heel: true, regels: 0 });
+  await database.owner.query(`insert into logboek (gebruiker_id, rol, handeling, soort, object_id, grond, uitkomst, herkomst)
+    values (0, 'systeem', 'x', 'x', '1', 'x', 'gelukt', 'taak')`);
+  const verzegeld = await werktmee('data', 'logboek', 'verzegel');
+  expect(verzegeld).toMatchObject({
+    code: 0,
+    uit: expect.stringMatching(/^1 regel verzegeld\.\nVerzegeld tot en met regel 1\.\nAnker: [0-9a-f]{64}\n$/),
+  });
+  const anker = /[0-9a-f]{64}/.exec(verzegeld.uit)?.[0] ?? '';
+  expect(await readFile(join(map, 'data/logboek-ankers.txt'), 'utf8')).toContain(anker);
+  expect((await werktmee('data', 'logboek', 'controleer', '--anker', anker.toUpperCase())).uit).toContain('Het logboek is heel.');
+  expect(await werktmee('data', 'logboek', 'controleer', '--anker', 'b'.repeat(64))).toMatchObject({
+    code: 1,
+    fout: expect.stringContaining('hoort niet bij deze keten'),
+  });
+
+  const bewaard = await werktmee('data', 'bewaar', 'kopie', '--json');
+  expect(bewaard.code).toBe(0);
+  expect(JSON.parse(bewaard.uit)).toMatchObject({ map: join(map, 'kopie'), tabellen: { logboek: 1 }, sleutels: true, anker });
+  expect(bewaard.fout).toContain('Bewaar die map apart');
+  expect(await werktmee('data', 'bewaar', 'kopie')).toMatchObject({ code: 1, fout: expect.stringContaining('is niet leeg') });
+  expect((await werktmee('data', 'bewaar', '--controle', 'kopie')).uit).toMatch(/^De back-up is heel/);
+  // The queue of a server asks every second: it always has a connection.
+  const server = await database.owner.connect();
+  expect(await werktmee('data', 'herstel', 'kopie', '--leeg-eerst')).toMatchObject({
+    code: 1,
+    fout: expect.stringContaining('gebruikt deze database nog'),
+  });
+  server.release();
+
+  const terug = await werktmee('elders', 'herstel', 'kopie', '--json');
+  expect(terug.code).toBe(0);
+  expect(JSON.parse(terug.uit)).toMatchObject({ logboek: { heel: true, regels: 1 }, bijgewerkt: [] });
+  expect(JSON.parse(await readFile(join(map, 'elders/sleutels.json'), 'utf8'))).toEqual(
+    JSON.parse(await readFile(join(map, 'data/sleutels.json'), 'utf8')),
+  );
+  expect((await werktmee('elders', 'logboek', 'controleer', '--anker', anker)).code).toBe(0);
+
+  // Once more over it: what was here stays beside it.
+  expect((await werktmee('elders', 'herstel', 'kopie')).fout).toContain('Deze database is niet leeg');
+  expect((await werktmee('elders', 'herstel', 'kopie', '--leeg-eerst')).code).toBe(0);
+  expect((await readdir(join(map, 'elders'))).filter((naam) => naam.includes('voor-herstel'))).toHaveLength(1);
+}, 120_000);
