@@ -91,7 +91,7 @@ export const startMailServer = async (
 export const ontcijfer = (bron: string): { koppen: string; tekst: string; html: string } => {
   const [koppen = ''] = bron.split('\r\n\r\n', 1);
   const deel = (type: string): string => {
-    const gevonden = new RegExp(`Content-Type: ${type}[sS]*?\r\n\r\n([sS]*?)(?=\r\n--)`).exec(bron);
+    const gevonden = new RegExp(`Content-Type: ${type}.*?\r\n\r\n(.*?)(?=\r\n--)`, 's').exec(bron);
     const kop = gevonden?.[0].slice(0, 300) ?? '';
     const inhoud = gevonden?.[1] ?? '';
     if (/base64/i.test(kop)) return Buffer.from(inhoud, 'base64').toString('utf8');

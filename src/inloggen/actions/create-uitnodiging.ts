@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { findInstelling, findInstelling } from '../../instelling/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
@@ -11,7 +12,7 @@ import type { DB } from '../../platform/db/schema.ts';
 import { type MailInhoud, planMail } from '../../platform/mail/index.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findUitTeNodigen, insertUitnodiging, withdrawOpen } from '../queries/uitnodiging.ts';
-import { UITNODIGING_DAGEN, uitnodigRedenen } from '../rules/uitnodiging.ts';
+import { uitnodigRedenen } from '../rules/uitnodiging.ts';
 import { Mailadres, type Uitgenodigde, type UitnodigingSettings } from '../types.ts';
 
 /** A made invitation. `pad` is the link without the host, such as /uitnodiging/…; show it to nobody outside the demo. */
@@ -71,7 +72,7 @@ export const createUitnodiging = async (
     tokenHash: hashToken(token),
     email: email.data,
     door: actor.gebruikerId,
-    dagen: UITNODIGING_DAGEN,
+    dagen: await findInstelling(db, 'uitnodiging-dagen'),
   });
   const pad = `/uitnodiging/${token}`;
   const link = `${settings.baseUrl}${pad}`;

@@ -36,7 +36,7 @@ export const registerUitnodiging = (s: InloggenSettings, flow: Flow): void => {
       smal: true,
       inhoud: html`${kop({ titel: `Welkom, ${wie.naam}`, onder: `${wie.door === undefined ? `Gemeente ${wie.gemeenteNaam}` : `${wie.door} van gemeente ${wie.gemeenteNaam}`} nodigt je uit voor Werkt mee.` })}${lijst(
         [
-          { kop: 'Je account', waarde: wie.aanbiederNaam ?? `Gemeente ${wie.gemeenteNaam}` },
+          { kop: 'Je werkt bij', waarde: wie.aanbiederNaam ?? `Gemeente ${wie.gemeenteNaam}` },
           { kop: 'Je rol', waarde: functie ?? rolnamen[wie.rol] },
           { kop: 'Geldig tot', waarde: toonMoment(wie.verlooptOp) },
         ],
@@ -46,7 +46,7 @@ export const registerUitnodiging = (s: InloggenSettings, flow: Flow): void => {
               soort: 'waarschuwing',
               titel: `Je bent nu ingelogd als ${ingelogd.naam}`,
               inhoud:
-                'Ga je verder, dan log je daar uit. Is de uitnodiging voor een collega? Stuur de mail dan door en ga niet verder.',
+                'Ga je verder, dan log je daar uit. Is de uitnodiging niet voor jou? Ga dan niet verder.',
             })
           : html`<p>${
               login && login.eisen.weg !== 'demo'

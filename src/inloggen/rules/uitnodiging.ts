@@ -1,9 +1,6 @@
 import type { Reden } from '../../kernel/resultaat.ts';
 import type { Uitgenodigde } from '../types.ts';
 
-/** How long an invitation can be accepted, in dagen (keuze). */
-export const UITNODIGING_DAGEN = 7;
-
 /** Why somebody cannot be invited; none: go ahead. */
 export const uitnodigRedenen = (wie: Uitgenodigde, actorId: number): Reden[] => {
   if (wie.gebruikerId === actorId) return [{ tekst: 'Je kunt jezelf niet uitnodigen: je bent al ingelogd.' }];
