@@ -154,7 +154,13 @@ describe('absence', () => {
     const inwoner = await maakInwoner(h, { consulentId: sanne.gebruikerId, achternaam: 'Leest' });
     const jan = await h.bezoeker({ rol: 'inwoner', inwonerId: inwoner.id, naam: 'Jan Leest' });
     await h.owner.query("update gebruiker set telefoon = '055 000 2002' where id = $1", [murat.gebruikerId]);
+    // Over since yesterday, from tomorrow on, and withdrawn: today she is there.
+    await h.owner.query(
+      "insert into medewerkerafwezigheid (gemeente_id, gebruiker_id, periode, door, ingetrokken_op) values ($1, $2, '[2026-11-01,2026-11-22)', 0, null), ($1, $2, '[2026-11-23,2026-11-24)', 0, null), ($1, $2, '[2026-11-22,2026-11-23)', 0, now())",
+      [h.gemeenteId, sanne.gebruikerId],
+    );
     expect((await jan.get('/mijn')).text).not.toContain('is er niet');
+    await h.owner.query('delete from medewerkerafwezigheid');
     expect((await meld({ vervanger: String(murat.gebruikerId) })).status).toBe(303);
     expect((await ineke.get('/afwezigheid')).text).toContain('20 november 2026 tot en met 4 december 2026');
     expect((await ineke.get('/verdelen?van=0')).text).toContain('afwezig tot en met 4 december 2026, vervanger Murat Aydın');

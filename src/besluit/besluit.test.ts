@@ -260,6 +260,39 @@ describe('wat wordt geweigerd, met de regel en de bron', () => {
     expect(tekst).toContain('regel AP16');
   });
 
+  test('AP16: een mandaat op naam telt voor die ene medewerker en die producten, met de grens erbij', async () => {
+    const noor = await h.bezoeker({ rol: 'consulent', naam: 'Noor Bakker' });
+    const mandaat = (wie: Bezoeker, producten: string[] | null, handeling = 'beschikking-verlenen') =>
+      h.owner.query(
+        `insert into mandaat (gemeente_id, gebruiker_id, verleend_door, handeling, producten, tot_bedrag, bereik, geldig, bron)
+         values ($1, $2, 'teammanager-wmo', $3, $4, 500000, 'inwerkperiode', '[2026-01-01,2026-11-23)', 'x')`,
+        [h.gemeenteId, wie.gebruikerId, handeling, producten],
+      );
+    const { id, vorm } = await klaar(noor);
+    await mandaat(noor, null, 'beschikking-weigeren');
+    expect(await geweigerd(noor, id, vorm)).toContain('Je hebt op 22 november 2026 geen mandaat');
+    await mandaat(noor, ['wm-werkplek-4']);
+    expect(await geweigerd(noor, id, vorm)).toContain('Je hebt op 22 november 2026 geen mandaat');
+    await h.owner.query(
+      "update mandaat set producten = '{wm-werkplek-4,wm-werkplek-3}' where gebruiker_id = $1 and producten is not null",
+      [noor.gebruikerId],
+    );
+    const controle = await noor.post(`/dossier/${id}/besluit/controle`, vorm);
+    expect(controle.text).toContain('Je mandaat geldt tot €\u00a05.000,00.');
+    expect((await neem(noor, id, vorm)).status).toBe(303);
+    const { rows } = await h.owner.query(
+      'select m.gebruiker_id, b.gronden::text as gronden from besluit b join mandaat m on m.id = b.mandaat_id where b.inwoner_id = $1',
+      [id],
+    );
+    expect(rows).toMatchObject([{ gebruiker_id: noor.gebruikerId, gronden: expect.stringContaining('(mandaat op naam)') }]);
+    // Somebody else has nothing of it, and the day after it nobody has.
+    const ander = await klaar(lieke);
+    expect(await geweigerd(lieke, ander.id, ander.vorm)).toContain('Dit mag wel een trajectregisseur, activeringscoach.');
+    await h.owner.query("update mandaat set geldig = '[2026-01-01,2026-11-22)' where gebruiker_id = $1", [noor.gebruikerId]);
+    const laat = await klaar(noor);
+    expect(await geweigerd(noor, laat.id, laat.vorm)).toContain('geen mandaat');
+  });
+
   test('AP16: een mandaat dat nog niet is begonnen, is er niet', async () => {
     const ander = await openHouse();
     try {

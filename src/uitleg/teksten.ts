@@ -116,7 +116,7 @@ export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
   {
     rol: 'Beheer',
     regels: [
-      'Zet accounts aan en uit en wijzig een functie.',
+      'Voeg collega’s toe en nodig ze uit. Regel hun rol, functie, team, afwezigheid en vertrek.',
       'Houd het mandaatregister bij. Zoek in het logboek op wie wat deed.',
     ],
   },
