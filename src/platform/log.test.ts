@@ -90,6 +90,16 @@ describe('an error gives its kind and place, never what somebody typed', () => {
     });
   });
 
+  test('that is a copy of an error, as the queue hands them on', () => {
+    const error = Object.assign(new pg.DatabaseError('value "Hoekstra" is wrong', 1, 'error'), {
+      severity: 'ERROR',
+      code: '22P02',
+    });
+    const text = written({ ...error, message: `${error.message} (Queue: levering)`, stack: error.stack, queue: 'levering' });
+    expect(text).not.toContain('Hoekstra');
+    expect(JSON.parse(text).fout).toMatchObject({ naam: 'databasefout', code: '22P02' });
+  });
+
   test('what helps to find it stays', () => {
     const text = written(thrown(() => Reflect.apply(Reflect.get({}, 'map'), undefined, [])));
     expect(JSON.parse(text).fout).toMatchObject({
@@ -100,4 +110,20 @@ describe('an error gives its kind and place, never what somebody typed', () => {
     lines = [];
     expect(JSON.parse(written(system)).fout).toMatchObject({ melding: 'connect ECONNREFUSED', code: 'ECONNREFUSED' });
   });
+});
+
+test('the same again and again is counted, not written', () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  try {
+    const warn = (code: string) => log.warn('vol', { fout: Object.assign(new Error('x'), { code }) });
+    for (let i = 0; i < 50; i++) warn('53100');
+    expect(lines).toHaveLength(20);
+    warn('25006');
+    expect(lines).toHaveLength(21);
+    vi.advanceTimersByTime(61_000);
+    warn('53100');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ melding: 'vol', nietGetoond: 30 });
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -3,6 +3,7 @@
  * values. Line by line so that a crash loses none.
  */
 import pg from 'pg';
+import { z } from 'zod';
 
 type Fields = Record<string, unknown>;
 
@@ -29,43 +30,72 @@ const withoutValues = (message: string): string =>
     .replace(/"[^"]*"|'[^']*'|`[^`]*`|‘[^’]*’|“[^”]*”/g, '…')
     .replace(/\d{2,}/g, '#');
 
-const placesOf = (error: Error): string[] =>
-  (error.stack ?? '')
+// Libraries hand on copies of errors that are no Error any more: pg-boss does.
+const ErrorLike = z.looseObject({
+  name: z.string().optional(),
+  message: z.string(),
+  stack: z.string(),
+  code: z.string().optional(),
+});
+type ErrorLike = z.output<typeof ErrorLike>;
+
+const asError = (value: unknown): ErrorLike | undefined =>
+  typeof value === 'object' && value !== null && 'stack' in value
+    ? ErrorLike.safeParse(
+        value instanceof Error
+          ? { ...value, name: value.name, message: value.message, stack: value.stack, cause: value.cause }
+          : value,
+      ).data
+    : undefined;
+
+const placesOf = ({ stack }: ErrorLike): string[] =>
+  stack
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 5)
     .map((line) => line.trim());
 
-const withCode = (error: Error): { code?: string } =>
-  'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
-
 const plain = (value: unknown, depth = 0): unknown => {
-  if (!(value instanceof Error)) return value;
+  const error = asError(value);
+  if (!error) return value;
+  const { name = 'Error', code, cause } = error;
+  const plek = placesOf(error);
   // Message, detail, hint and where of a database error repeat the values of the row; what was hurt, and where, do not.
-  if (value instanceof pg.DatabaseError)
-    return {
-      naam: 'databasefout',
-      code: value.code,
-      tabel: value.table,
-      kolom: value.column,
-      regel: value.constraint,
-      routine: value.routine,
-      plek: placesOf(value),
-    };
+  if (value instanceof pg.DatabaseError || 'severity' in error) {
+    const { table: tabel, column: kolom, constraint: regel, routine } = error;
+    return { naam: 'databasefout', code, tabel, kolom, regel, routine, plek };
+  }
   return {
-    naam: value.name,
-    ...(QUOTING.has(value.name) ? {} : { melding: withoutValues(value.message) }),
-    ...withCode(value),
-    plek: placesOf(value),
-    // A cause that is no error is what somebody sent, such as the claims of a token.
-    ...(value.cause instanceof Error && depth < 2 ? { oorzaak: plain(value.cause, depth + 1) } : {}),
+    naam: name,
+    ...(QUOTING.has(name) ? {} : { melding: withoutValues(error.message) }),
+    ...(code === undefined ? {} : { code }),
+    plek,
+    ...(cause === undefined || depth === 2 ? {} : { oorzaak: plain(cause, depth + 1) }),
   };
+};
+
+/** The same line so many times in so many milliseconds; what comes more often is counted: a disk that is full may not fill by it. */
+const OFTEN = { times: 20, ms: 60_000 };
+const seen = new Map<string, { since: number; times: number }>();
+
+/** How often a line was kept back before this one; undefined when this one is kept back too. */
+const keptBack = (key: string): number | undefined => {
+  const now = performance.now();
+  const before = seen.get(key);
+  if (before && now - before.since < OFTEN.ms) return ++before.times > OFTEN.times ? undefined : 0;
+  seen.set(key, { since: now, times: 1 });
+  return Math.max(0, (before?.times ?? 0) - OFTEN.times);
 };
 
 const write = (level: LogLevel, melding: string, fields: Fields): void => {
   if (logLevels.indexOf(level) > shown) return;
   const clean = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, plain(value)]));
-  process.stderr.write(`${JSON.stringify({ tijd: new Date().toISOString(), niveau: level, melding, ...clean })}\n`);
+  const error = asError(fields.fout);
+  const nietGetoond =
+    level === 'info' ? 0 : keptBack([level, melding, error?.code, error?.name, error && placesOf(error)[0]].join(' '));
+  if (nietGetoond === undefined) return;
+  const line = { tijd: new Date().toISOString(), niveau: level, melding, ...clean, ...(nietGetoond > 0 ? { nietGetoond } : {}) };
+  process.stderr.write(`${JSON.stringify(line)}\n`);
 };
 
 export const log = {

@@ -24,20 +24,29 @@ const unanswered = (error: unknown): never => {
 };
 
 /** @param timeout How long we wait for an answer to one statement, in milliseconds, when that is longer than what the pool says. */
-const connectionOf = (client: pg.PoolClient, timeout?: number): DatabaseConnection => ({
-  executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
+const connectionOf = (client: pg.PoolClient, timeout?: number): DatabaseConnection => {
+  const ask = (query: CompiledQuery): Promise<pg.QueryResult> => {
     const asked = {
       text: query.sql,
       values: [...query.parameters],
       ...(timeout === undefined ? {} : { query_timeout: timeout }),
     };
-    const result = await client.query(asked).catch(unanswered);
-    return { rows: rowsOf<R>(result.rows), ...(result.rowCount === null ? {} : { numAffectedRows: BigInt(result.rowCount) }) };
-  },
-  streamQuery: () => {
-    throw new Error('een transactie streamt niet');
-  },
-});
+    return client.query(asked).catch(unanswered);
+  };
+  // An action may start queries together: on one connection they follow each other, and pg no longer wants to be the one who lines up.
+  let before: Promise<unknown> = Promise.resolve();
+  return {
+    executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
+      const asked = before.then(() => ask(query));
+      before = asked.catch(() => undefined);
+      const { rows, rowCount } = await asked;
+      return { rows: rowsOf<R>(rows), ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }) };
+    },
+    streamQuery: () => {
+      throw new Error('een transactie streamt niet');
+    },
+  };
+};
 
 const send = (client: pg.PoolClient, statements: readonly Statement[]): Promise<BatchRow[][]> =>
   new Promise<BatchRow[][]>((resolve, reject) => sendBatch(client, statements, resolve, reject)).catch(unanswered);
