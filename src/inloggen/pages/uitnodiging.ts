@@ -45,8 +45,7 @@ export const registerUitnodiging = (s: InloggenSettings, flow: Flow): void => {
           ? melding({
               soort: 'waarschuwing',
               titel: `Je bent nu ingelogd als ${ingelogd.naam}`,
-              inhoud:
-                'Ga je verder, dan log je daar uit. Is de uitnodiging niet voor jou? Ga dan niet verder.',
+              inhoud: 'Ga je verder, dan log je daar uit. Is de uitnodiging niet voor jou? Ga dan niet verder.',
             })
           : html`<p>${
               login && login.eisen.weg !== 'demo'
