@@ -6,6 +6,7 @@ import { cleanUp } from './platform/db/clean-up.ts';
 import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
 import { type MailSender, sendDue, sendOne, wipeMail } from './platform/mail/index.ts';
+import { Verklaard } from './platform/problem.ts';
 import { type GeplandeNaam, rooster } from './taak/index.ts';
 import { refreshWerkvoorraad } from './werkvoorraad/index.ts';
 
@@ -49,7 +50,7 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     const { heel, regels, bevindingen } = await checkLogboek(s.owner, { ankers, herkomst: 'taak' });
     if (heel) return `${regels} regels gecontroleerd: alles klopt.`;
     log.error('het logboek klopt niet met zijn verzegeling', { bevindingen: bevindingen.slice(0, 20).map(({ tekst }) => tekst) });
-    return `Het logboek klopt niet met zijn verzegeling: ${bevindingen.length} bevindingen.`;
+    throw new Verklaard('Het logboek klopt niet met zijn verzegeling. Kijk bij Logboek wat er is gevonden.');
   },
 });
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { timeZone } from './clock.ts';
 import type { DB } from './db/schema.ts';
 import { log } from './log.ts';
+import { Verklaard } from './problem.ts';
 
 /** Queues that the worker knows. */
 export type Wachtrij = 'levering' | 'mail';
@@ -32,17 +33,23 @@ export interface GeplandWerk {
   doe(): Promise<string>;
 }
 
-/** What the queue keeps of work that failed: the kind of error. The whole error may repeat what stood in a row; it is in the log. */
+/**
+ * What the queue keeps of work that failed: a sentence that was meant for people, or else the kind of error. The whole error may repeat
+ * what stood in a row; it is in the log.
+ */
 class TaakMislukt extends Error {
   constructor(fout: unknown) {
-    const code = fout instanceof Error && 'code' in fout ? ` (${String(fout.code)})` : '';
-    super(
-      fout instanceof pg.DatabaseError ? `Fout in de database${code}` : `${fout instanceof Error ? fout.name : 'Fout'}${code}`,
-    );
+    super(watVoorFout(fout));
     this.name = 'TaakMislukt';
     delete this.stack;
   }
 }
+
+const watVoorFout = (fout: unknown): string => {
+  if (fout instanceof Verklaard) return fout.message;
+  const code = fout instanceof Error && 'code' in fout ? ` (${String(fout.code)})` : '';
+  return fout instanceof pg.DatabaseError ? `Fout in de database${code}` : `${fout instanceof Error ? fout.name : 'Fout'}${code}`;
+};
 
 const bewaakt = async <T>(naam: string, doe: () => Promise<T>): Promise<T> => {
   try {
@@ -82,13 +89,13 @@ const dbOf = (owner: Pick<pg.ClientBase, 'query'>) => ({
   executeSql: async (text: string, values?: unknown[]) => owner.query(text, values),
 });
 
-/** A job is tried four times, and again when its worker has not been heard of. */
+/** A job is tried four times, and again when its worker has not been heard of. What became of it is kept for thirty days. */
 const GEVRAAGD = {
   retryLimit: 3,
   retryDelay: 5,
   expireInSeconds: 3600,
   heartbeatSeconds: HARTSLAG_SECONDEN,
-  deleteAfterSeconds: 24 * 3600,
+  deleteAfterSeconds: 30 * 24 * 3600,
 };
 
 /**

@@ -22,3 +22,6 @@ export class Conflict extends Error {
     this.info = info;
   }
 }
+
+/** Went wrong for a reason that a person can mend: the message is Dutch, says what to do, and holds no personal data. */
+export class Verklaard extends Error {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Verklaard } from '../platform/problem.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -54,4 +55,4 @@ export interface Hersteld extends Overzicht {
 }
 
 /** Something a person can mend: the sentence says what and how. */
-export class NietMogelijk extends Error {}
+export class NietMogelijk extends Verklaard {}

@@ -8,7 +8,7 @@ import type { Actor } from '../platform/db/reader.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { kyselyOn } from '../platform/db/transact.ts';
 import { type GeplandWerk, type Jobs, planTaak, startJobs } from '../platform/jobs.ts';
-import { NietGevonden } from '../platform/problem.ts';
+import { NietGevonden, Verklaard } from '../platform/problem.ts';
 import { dismissTaak, listRooster, listTaken, retryTaak } from './index.ts';
 
 let database: TestDatabase;
@@ -116,8 +116,10 @@ describe('planned work', () => {
   test('work that fails leaves the kind of error and not its words', async () => {
     await owner.query('delete from pgboss.job');
     let goed = false;
+    let zin = false;
     const jobs = await start();
     await jobs.work('levering', async () => {
+      if (zin) throw new Verklaard('De schijf is vol.');
       if (!goed) await owner.query("insert into gemeente (id, naam) values (1, 'Jan van der Berg')");
     });
     await owner.query('update pgboss.queue set retry_limit = 0');
@@ -139,6 +141,12 @@ describe('planned work', () => {
     expect(await als(1, (db, actor) => retryTaak(db, actor, id))).toEqual({ ok: true, waarde: { wachtrij: 'levering' } });
     await expect.poll(async () => (await taken(1, 'klaar')).length, { timeout: 15_000 }).toBe(1);
     await expect(als(1, (db, actor) => retryTaak(db, actor, id))).rejects.toBeInstanceOf(NietGevonden);
+
+    // A sentence that was meant for people is told as it is.
+    zin = true;
+    await als(1, (db) => planTaak(db, 'levering', 9), 'teammanager');
+    await expect.poll(async () => (await taken(1, 'mislukt'))[0]?.uitkomst, { timeout: 15_000 }).toBe('De schijf is vol.');
+    await owner.query("delete from pgboss.job where state = 'failed'");
 
     await owner.query("update pgboss.job set state = 'failed' where id = $1", [id]);
     expect(await als(1, (db, actor) => dismissTaak(db, actor, id))).toEqual({ ok: true, waarde: { wachtrij: 'levering' } });
