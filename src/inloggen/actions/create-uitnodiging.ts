@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { findInstelling, findInstelling } from '../../instelling/index.ts';
+import { findInstelling } from '../../instelling/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
