@@ -7,7 +7,7 @@ const files = fs.globSync('{src,test,tooling,seed,drill,bench}/**/*.test.ts');
 const kindOf = (file: string): 'rekenen' | 'database' | 'proces' => {
   const imports = [...fs.readFileSync(file, 'utf8').matchAll(/from '([^']+)'/g)].map(([, from = '']) => from);
   const some = (what: RegExp): boolean => imports.some((from) => what.test(from));
-  if (some(/node:child_process$|\/(browser|server|chain|journeys)\.ts$/)) return 'proces';
+  if (some(/node:child_process$|\/(browser|server|chain|journeys|kills)\.ts$/)) return 'proces';
   return some(/\/(house|world|database|embedded-postgres\/index)\.ts$/) ? 'database' : 'rekenen';
 };
 

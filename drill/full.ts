@@ -9,6 +9,7 @@ import { openPeople } from './people.ts';
 import { makeRandom } from './random.ts';
 import { firstOf, type Outcome } from './report.ts';
 import { makeServer, newFolder, until } from './server.ts';
+import { demoFolder } from './template.ts';
 import { verify } from './verify.ts';
 import { openVisitor } from './visitor.ts';
 import { readWorld, untilDelivered, withDatabase } from './world.ts';
@@ -74,10 +75,9 @@ export const drillFull = async (o: FullOptions): Promise<Outcome> => {
     return { ...base, aantal: 0, fouten: [], seconden: 0, cijfers: { overgeslagen: 'alleen root kan een kleine schijf maken' } };
   }
   const dataDir = path.join(disk, 'data');
-  const server = await makeServer({ dataDir });
+  fs.mkdirSync(dataDir, { mode: 0o755 });
+  const server = await makeServer({ dataDir: await demoFolder(dataDir) });
   try {
-    await server.start();
-    await server.stop();
     const world = await readWorld(dataDir);
     await server.start();
     const people = await openPeople(server.url, world, { uploads: 2, pauseMs: 2000 });
@@ -86,6 +86,7 @@ export const drillFull = async (o: FullOptions): Promise<Outcome> => {
     );
     let seen = nothingSeen();
     const faults: string[] = [];
+    const late: string[] = [];
     const crowd = startCrowd(people.writers, {
       gate: makeGate(),
       leave: 0.2,
@@ -120,6 +121,7 @@ export const drillFull = async (o: FullOptions): Promise<Outcome> => {
       back.push(performance.now() - room + (await backAfter(people, server.url)));
       cijfers[`keer ${time}`] = `schrijven ${told(seen)}; lezen ${told(read)}, ${shown} keer gewoon getoond`;
       faults.push(...[...seen.faults, ...read.faults].map((fault) => `keer ${time}: ${fault}`));
+      late.push(...[...seen.late, ...read.late].map((one) => `keer ${time}: ${one}`));
       o.say?.(`keer ${time}: ${String(cijfers[`keer ${time}`])}`);
       seen = nothingSeen();
     }
@@ -128,7 +130,6 @@ export const drillFull = async (o: FullOptions): Promise<Outcome> => {
     await untilDelivered(dataDir);
     people.close();
     for (const { by } of readers) by.close();
-    if (process.env.DRILL_LOG) fs.copyFileSync(path.join(dataDir, 'postgres.log'), process.env.DRILL_LOG);
     await server.stop();
     const found = await withDatabase(dataDir, (db) => verify(db, world, crowd.ledger.entries));
     return {
@@ -139,6 +140,7 @@ export const drillFull = async (o: FullOptions): Promise<Outcome> => {
       dubbel: found.double.length,
       half: found.half.length,
       fouten: [...firstOf([...found.lost, ...found.double, ...found.half]), ...firstOf(faults)],
+      traag: firstOf(late),
       seconden: (performance.now() - began) / 1000,
       cijfers,
     };

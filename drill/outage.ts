@@ -35,16 +35,17 @@ export interface Seen {
   answers: Map<string, number>;
   slowest: number;
   faults: string[];
+  late: string[];
 }
 
-export const nothingSeen = (): Seen => ({ answers: new Map(), slowest: 0, faults: [] });
+export const nothingSeen = (): Seen => ({ answers: new Map(), slowest: 0, faults: [], late: [] });
 
 /** Writes down an answer; too late, without a page, or a fault of ours is wrong whatever the database does. */
 export const see = (seen: Seen, answer: Answer | NoAnswer, path: string): void => {
   const name = answer instanceof NoAnswer ? (answer.silent ? 'stilte' : 'verbroken') : String(answer.status);
   seen.answers.set(name, (seen.answers.get(name) ?? 0) + 1);
   seen.slowest = Math.max(seen.slowest, answer.ms);
-  if (answer.ms > ANSWER_MS) seen.faults.push(`${path}: pas na ${Math.round(answer.ms)} ms`);
+  if (answer.ms > ANSWER_MS) seen.late.push(`${path}: pas na ${Math.round(answer.ms)} ms`);
   if (answer instanceof NoAnswer) seen.faults.push(`${path}: ${answer.message}`);
   else if (answer.status >= 500 && answer.status !== 503) seen.faults.push(`${path}: antwoord ${answer.status}`);
   if (!(answer instanceof NoAnswer) && answer.status >= 400 && !answer.text.includes('<h1'))
@@ -66,6 +67,7 @@ export const drillOutage = async (o: OutageOptions): Promise<Outcome> => {
   const { server, wire, db, world, remove } = await startProxied();
   const cijfers: Record<string, number | string> = {};
   const faults: string[] = [];
+  const late: string[] = [];
   let crowd: Crowd | undefined;
   try {
     const people = await openPeople(server.url, world, { uploads: 3, pauseMs: 2000 });
@@ -90,7 +92,8 @@ export const drillOutage = async (o: OutageOptions): Promise<Outcome> => {
       await wait(ANSWER_MS);
       cijfers[name] = `${told(seen)}; weer een pagina na ${Math.round(ms)} ms`;
       faults.push(...seen.faults.map((fault) => `${name}: ${fault}`));
-      if (ms > BACK_MS) faults.push(`${name}: pas na ${Math.round(ms)} ms weer een pagina`);
+      late.push(...seen.late.map((one) => `${name}: ${one}`));
+      if (ms > BACK_MS) late.push(`${name}: pas na ${Math.round(ms)} ms weer een pagina`);
       o.say?.(`${name}: ${String(cijfers[name])}`);
       seen = nothingSeen();
     }
@@ -114,6 +117,7 @@ export const drillOutage = async (o: OutageOptions): Promise<Outcome> => {
       dubbel: found.double.length,
       half: found.half.length,
       fouten: [...firstOf([...found.lost, ...found.double, ...found.half]), ...firstOf(faults)],
+      traag: firstOf(late),
       seconden: (performance.now() - began) / 1000,
       cijfers,
     };

@@ -15,12 +15,14 @@ export interface Outcome {
   half: number;
   /** Everything else that went wrong, a sentence each; the first of many. */
   fouten: string[];
+  /** What came too late, a sentence each: on a machine that others use too this says little. */
+  traag?: string[];
   seconden: number;
   /** Figures that belong to this drill alone. */
   cijfers: Record<string, number | string>;
 }
 
-export const failed = (o: Outcome): boolean => o.verloren + o.dubbel + o.half + o.fouten.length > 0;
+export const failed = (o: Outcome): boolean => o.verloren + o.dubbel + o.half + o.fouten.length + (o.traag?.length ?? 0) > 0;
 
 export const median = (numbers: readonly number[]): number =>
   Math.round([...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0);
@@ -29,7 +31,7 @@ export const median = (numbers: readonly number[]): number =>
 export const firstOf = (list: readonly string[], most = 10): string[] =>
   list.length <= most ? [...list] : [...list.slice(0, most), `… en nog ${list.length - most}`];
 
-const columns = ['drill', 'wat', 'aantal', 'klaar na', 'verloren', 'dubbel', 'half', 'anders', 'duur'] as const;
+const columns = ['drill', 'wat', 'aantal', 'klaar na', 'verloren', 'dubbel', 'half', 'anders', 'te laat', 'duur'] as const;
 
 /** The table of all outcomes, with what went wrong below it. */
 export const table = (outcomes: readonly Outcome[]): string => {
@@ -42,6 +44,7 @@ export const table = (outcomes: readonly Outcome[]): string => {
     String(o.dubbel),
     String(o.half),
     String(o.fouten.length),
+    String(o.traag?.length ?? 0),
     `${Math.round(o.seconden)} s`,
   ]);
   const widths = columns.map((column, i) => Math.max(column.length, ...rows.map((row) => row[i]?.length ?? 0)));
@@ -59,7 +62,7 @@ export const table = (outcomes: readonly Outcome[]): string => {
             .join(', ')}`,
         ],
   );
-  const faults = outcomes.flatMap((o) => o.fouten.map((fault) => `${o.drill}: ${fault}`));
+  const faults = outcomes.flatMap((o) => [...o.fouten, ...(o.traag ?? [])].map((fault) => `${o.drill}: ${fault}`));
   return [
     line(columns),
     line(widths.map((width) => '-'.repeat(width))),

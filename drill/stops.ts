@@ -6,6 +6,7 @@ import { openPeople } from './people.ts';
 import { makeRandom } from './random.ts';
 import { firstOf, median, type Outcome } from './report.ts';
 import { killNow, makeServer, READY_MS, until } from './server.ts';
+import { demoFolder } from './template.ts';
 import { verify } from './verify.ts';
 import { ANSWER_MS, NoAnswer } from './visitor.ts';
 import { readWorld, untilDelivered, withDatabase } from './world.ts';
@@ -15,7 +16,6 @@ export interface StopOptions {
   /** Confirmed writes between two stops. */
   between: number;
   uploads: number;
-  dataDir?: string;
   say?: (text: string) => void;
 }
 
@@ -25,14 +25,13 @@ const SIGNALS = ['SIGQUIT', 'SIGQUIT', 'SIGKILL'] as const;
 export const drillStops = async (o: StopOptions): Promise<Outcome> => {
   const began = performance.now();
   const random = makeRandom(2);
-  const server = await makeServer(o.dataDir === undefined ? {} : { dataDir: o.dataDir });
+  const server = await makeServer({ dataDir: await demoFolder() });
   try {
-    await server.start();
-    await server.stop();
     const world = await readWorld(server.dataDir);
     await server.start();
     const people = await openPeople(server.url, world, { uploads: o.uploads, pauseMs: 1500 });
     const faults: string[] = [];
+    const slow: string[] = [];
     let broken = 0;
     let unavailable = 0;
     const crowd = startCrowd(people.writers, {
@@ -40,7 +39,7 @@ export const drillStops = async (o: StopOptions): Promise<Outcome> => {
       leave: 0.3,
       random,
       onAnswer: (answer, path) => {
-        if (answer.ms > ANSWER_MS) faults.push(`${path}: ${Math.round(answer.ms)} ms`);
+        if (answer.ms > ANSWER_MS) slow.push(`${path}: ${Math.round(answer.ms)} ms`);
         if (answer instanceof NoAnswer) broken++;
         else if (answer.status === 503) unavailable++;
         else if (answer.status >= 500) faults.push(`${path}: antwoord ${answer.status}`);
@@ -75,11 +74,8 @@ export const drillStops = async (o: StopOptions): Promise<Outcome> => {
       verloren: found.lost.length,
       dubbel: found.double.length,
       half: found.half.length,
-      fouten: [
-        ...firstOf([...found.lost, ...found.double, ...found.half]),
-        ...firstOf(faults),
-        ...(late > 0 ? [`${late} keer niet binnen ${READY_MS / 1000} seconden weer een pagina`] : []),
-      ],
+      fouten: [...firstOf([...found.lost, ...found.double, ...found.half]), ...firstOf(faults)],
+      traag: [...(late > 0 ? [`${late} keer niet binnen ${READY_MS / 1000} seconden weer een pagina`] : []), ...firstOf(slow)],
       seconden: (performance.now() - began) / 1000,
       cijfers: {
         'klaar na, mediaan ms': median(ready),

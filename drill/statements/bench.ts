@@ -1,20 +1,18 @@
 /** The real application on databases that can be cloned, with a wire between them on which every statement can be made to fail. */
 import path from 'node:path';
 import pg from 'pg';
-import { seedDemo } from '../../seed/demo.ts';
 import { personas } from '../../seed/personas.ts';
 import { createApp } from '../../src/app.ts';
 import { type BeleidInHuis, storeBeleid } from '../../src/beleid/index.ts';
 import { startSessie } from '../../src/inloggen/index.ts';
 import { Temporal } from '../../src/kernel/datum.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { migrate } from '../../src/platform/db/migrate.ts';
 import { createAppPool, createOwnerPool } from '../../src/platform/db/pool.ts';
 import { openEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts';
-import { startJobs } from '../../src/platform/jobs.ts';
-import { type BsnKluis, createBsnKluis, generateKeys } from '../../src/platform/keys.ts';
+import { type BsnKluis, createBsnKluis, demoKeys } from '../../src/platform/keys.ts';
 import { makeKey, SESSION_COOKIE } from '../../src/web/route.ts';
-import { newFolder, VANDAAG } from '../server.ts';
+import { VANDAAG } from '../server.ts';
+import { demoFolder } from '../template.ts';
 import { encodeForm, type Fields, type Upload } from '../visitor.ts';
 import { startWire, type Wire } from '../wire.ts';
 
@@ -51,25 +49,17 @@ export interface Bench {
 const WHO = ['consulent', 'aanbieder', 'financien', 'financien-2', 'teammanager'] as const;
 
 export const openBench = async (): Promise<Bench> => {
-  const dataDir = newFolder();
+  const dataDir = await demoFolder();
   const postgres = await openEmbeddedPostgres({ dataDir, throwaway: true });
   const { host, user } = postgres;
   const wire = await startWire(host, path.join(dataDir, 'draad'));
   const admin = new pg.Client({ host, user, database: 'postgres' });
   await admin.connect();
-  const demo = 'demo';
-  await admin.query(`create database ${demo}`);
-
+  const demo = postgres.database;
   const owner = createOwnerPool({ host, user, database: demo });
-  await migrate(owner);
   const beleid = await storeBeleid(owner);
-  const bsn = createBsnKluis(generateKeys());
+  const bsn = createBsnKluis(await demoKeys(path.join(dataDir, 'sleutels.json')));
   const vandaag = Temporal.PlainDate.from(VANDAAG);
-  await seedDemo({ owner, beleid, bsn, vandaag });
-  // The queue is made by who works at it.
-  const jobs = await startJobs(owner);
-  await jobs.work('levering', async () => undefined);
-  await jobs.stop();
   const app = createAppPool({ host, user: 'wm_app', database: demo }, 1);
   const tokens = new Map<string, string>();
   for (const subject of WHO) {

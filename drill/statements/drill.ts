@@ -9,6 +9,8 @@ export interface StatementOptions {
   /** Names of flows; all when it is not given. */
   only?: readonly string[];
   hows?: readonly How[];
+  /** So many steps of each flow; all when it is not given. */
+  steps?: number;
   say?: (text: string) => void;
 }
 
@@ -163,7 +165,10 @@ const run = async (o: StatementOptions): Promise<Outcome> => {
   try {
     const asked = flows.filter(({ name }) => o.only === undefined || o.only.includes(name));
     let statements = 0;
-    for (const flow of asked) statements += await runFlow(bench, flow, o.hows ?? HOWS, tally, o.say ?? (() => undefined));
+    for (const flow of asked) {
+      const part = { ...flow, steps: flow.steps.slice(0, o.steps) };
+      statements += await runFlow(bench, part, o.hows ?? HOWS, tally, o.say ?? (() => undefined));
+    }
     return {
       drill: 'opdrachten',
       wat: `een fout bij elke opdracht aan de database van ${asked.map(({ name }) => name).join(', ')}`,
