@@ -9,12 +9,13 @@ export const makeKey = (token: string): string => {
   return `${id}.${mac(token, id)}`;
 };
 
-/** Whether a key was made for this session. */
+/** Whether a key looks like one of ours, of whatever session: nothing is proven by it. */
+export const looksLikeKey = (key: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[\w-]{22}$/.test(key);
+
+/** Whether a key was made for this session, and is written as it was made: with something added it would count as another form. */
 export const isKey = (token: string, key: string): boolean => {
+  if (!looksLikeKey(key)) return false;
   const [id = '', given = ''] = key.split('.');
   const expected = Buffer.from(mac(token, id));
   return given.length === expected.length && timingSafeEqual(Buffer.from(given), expected);
 };
-
-/** Whether a key looks like one of ours, of whatever session: nothing is proven by it. */
-export const looksLikeKey = (key: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[\w-]{22}$/.test(key);

@@ -1,0 +1,217 @@
+/**
+ * The world of the rights tests as a field to attack on: it notes every row that a request touches, and can be put back as it was.
+ * So each attack starts from the same facts, and "nothing changed" is seen and not assumed.
+ */
+import type pg from 'pg';
+import { type Rol, rollen } from '../../src/platform/db/reader.ts';
+import { startJobs } from '../../src/platform/jobs.ts';
+import { type RouteDefinition, SESSION_COOKIE } from '../../src/web/route.ts';
+import type { Answer, Bezoeker } from '../house.ts';
+import { type Cel, matrix, vast } from '../rechten/matrix.ts';
+import { kanten, openWorld, type World } from '../rechten/world.ts';
+
+/** One row that was made, changed or removed. */
+export interface Spoor {
+  tabel: string;
+  wat: 'INSERT' | 'UPDATE' | 'DELETE';
+  oud: Record<string, unknown> | null;
+  nieuw: Record<string, unknown> | null;
+}
+
+/** What every request may write: who did something, which forms were sent, who is logged in. */
+const BOEKHOUDING = new Set(['logboek', 'idempotentie', 'sessie']);
+
+export interface Slagveld {
+  world: World;
+  /** Rows that were touched since the last time this was asked, the bookkeeping apart. */
+  sporen(): Promise<Spoor[]>;
+  /** Puts every table back; sessions too. */
+  herstel(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const vangSporen = async (owner: pg.Pool, tabellen: readonly string[]): Promise<void> => {
+  await owner.query(`
+    create schema proef;
+    create unlogged table proef.spoor (id bigint generated always as identity, tabel text, wat text, oud jsonb, nieuw jsonb);
+    create function proef.noteer() returns trigger language plpgsql security definer set search_path = proef, pg_temp as $$
+    begin
+      insert into proef.spoor (tabel, wat, oud, nieuw)
+        values (tg_table_name, tg_op, case when tg_op <> 'INSERT' then to_jsonb(old) end, case when tg_op <> 'DELETE' then to_jsonb(new) end);
+      return null;
+    end $$;`);
+  for (const tabel of tabellen) {
+    await owner.query(`create unlogged table proef."kopie_${tabel}" as table public."${tabel}"`);
+    if (!BOEKHOUDING.has(tabel))
+      await owner.query(
+        `create trigger proef_noteer after insert or update or delete on public."${tabel}" for each row execute function proef.noteer()`,
+      );
+  }
+};
+
+/** Opens the world and starts noting. `klaarzetten` may add rows that belong to the start. Close it in afterAll. */
+export const openSlagveld = async (klaarzetten?: (world: World) => Promise<void>): Promise<Slagveld> => {
+  const world = await openWorld();
+  const { owner } = world.h;
+  // The queue must be there for what plans a job; nobody may handle it behind our back.
+  const jobs = await startJobs(owner);
+  await jobs.work('levering', async () => undefined);
+  await jobs.stop();
+  await klaarzetten?.(world);
+  const { rows } = await owner.query<{ naam: string; kolommen: string[] }>(
+    `select c.relname::text as naam, array_agg(quote_ident(a.attname) order by a.attnum) filter (where a.attgenerated = '') as kolommen
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migratie' group by 1 order by 1`,
+  );
+  const kolommen = new Map(rows.map((row) => [row.naam, row.kolommen.join(', ')]));
+  await vangSporen(owner, [...kolommen.keys()]);
+  const geraakt = new Set<string>();
+  const sporen = async (): Promise<Spoor[]> => {
+    const { rows: gevonden } = await owner.query<Spoor>(
+      'with weg as (delete from proef.spoor returning *) select tabel, wat, oud, nieuw from weg order by id',
+    );
+    for (const { tabel } of gevonden) geraakt.add(tabel);
+    return gevonden;
+  };
+  return {
+    world,
+    sporen,
+    herstel: async () => {
+      await sporen();
+      const namen = [...geraakt, ...BOEKHOUDING];
+      geraakt.clear();
+      const client = await owner.connect();
+      try {
+        // As a replica: foreign keys and triggers do not look, for what is put back has been whole before.
+        await client.query(
+          `begin; set local session_replication_role = replica; ${namen
+            .map(
+              (naam) =>
+                `delete from public."${naam}"; insert into public."${naam}" (${kolommen.get(naam)}) overriding system value select ${kolommen.get(naam)} from proef."kopie_${naam}";`,
+            )
+            .join(' ')} commit`,
+        );
+      } finally {
+        client.release();
+      }
+    },
+    close: () => world.h.close(),
+  };
+};
+
+export const naamVan = (route: Pick<RouteDefinition, 'methode' | 'pad'>): string => `${route.methode} ${route.pad}`;
+
+/** A route with somebody who may use it and an address of his own. */
+export interface Vorm {
+  route: RouteDefinition;
+  cel: Cel;
+  /** The address, query included when the route asks for one. */
+  pad: string;
+  bij: Record<string, string>;
+  rol: Rol | 'niemand';
+  wie: Bezoeker | undefined;
+}
+
+/** Every declared route with every role that may use it. What has no value in the world (a token) gets one that nobody has. */
+export const vormen = (world: World, methode: 'GET' | 'POST'): Vorm[] =>
+  world.h.web.routes.flatMap((route): Vorm[] => {
+    if (route.methode !== methode) return [];
+    const cel = matrix[naamVan(route)] ?? { wie: 'openbaar' as const };
+    const { wie } = cel;
+    const bij = cel.bij?.(world.kant.eigen) ?? {};
+    const pad = vul(route.pad, world);
+    const zoek = methode === 'GET' && Object.keys(bij).length > 0 ? `?${new URLSearchParams(bij)}` : '';
+    const vorm = { route, cel, pad: `${pad}${zoek}`, bij };
+    if (wie === 'openbaar' || route.rollen.length === 0) return [{ ...vorm, rol: 'niemand', wie: undefined }];
+    return rollen.filter((rol) => wie[rol]).map((rol) => ({ ...vorm, rol, wie: world.wie[rol] }));
+  });
+
+const vul = (pad: string, world: World): string =>
+  pad.replace(/:(\w+)(?:\{[^}]*\})?/g, (_, naam: string) => {
+    const id = (world.kant.eigen as unknown as Record<string, number>)[naam];
+    return vast[naam] ?? (id === undefined ? 'bestaat-niet' : String(id));
+  });
+
+/** Finds the declared route of an address; a fixed part goes before a parameter. */
+export const routeZoeker = (routes: readonly RouteDefinition[]) => {
+  const lijst = routes
+    .map((route) => ({
+      route,
+      patroon: new RegExp(`^${route.pad.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/:(\w+)(?:\{[^}]*\})?/g, '[^/]+')}$`),
+      vast: route.pad.split('/').filter((deel) => !deel.startsWith(':')).length,
+    }))
+    .sort((a, b) => b.vast - a.vast);
+  return (methode: string, adres: string): RouteDefinition | undefined => {
+    const pad = adres.replace(/[?#].*$/s, '');
+    return lijst.find(({ route, patroon }) => route.methode === methode && patroon.test(pad))?.route;
+  };
+};
+
+export interface Verzoek {
+  methode: 'GET' | 'POST';
+  pad: string;
+  wie: Bezoeker | undefined;
+  headers?: Record<string, string>;
+  body?: NonNullable<RequestInit['body']>;
+}
+
+export interface Antwoord extends Answer {
+  /** In milliseconds. */
+  duur: number;
+}
+
+let verzoeken = 0;
+/** How many requests this process has sent. */
+export const aantalVerzoeken = (): number => verzoeken;
+
+export const stuur = async (world: World, verzoek: Verzoek): Promise<Antwoord> => {
+  verzoeken++;
+  const begin = performance.now();
+  const response = await world.h.web.app.request(verzoek.pad, {
+    method: verzoek.methode,
+    headers: { ...(verzoek.wie ? { cookie: `${SESSION_COOKIE}=${verzoek.wie.token}` } : {}), ...verzoek.headers },
+    ...(verzoek.body === undefined ? {} : { body: verzoek.body }),
+  });
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return {
+    status: response.status,
+    text: new TextDecoder().decode(bytes),
+    location: response.headers.get('location'),
+    headers: response.headers,
+    bytes,
+    duur: performance.now() - begin,
+  };
+};
+
+/**
+ * Rows that the actor had no business with: another municipality's, a colleague's resident, another organisation's. Each row that
+ * carries such a column must carry the actor's own, before or after.
+ */
+export const buitenBereik = (world: World, rol: Rol | 'niemand', sporen: readonly Spoor[]): string[] => {
+  const { eigen } = world.kant;
+  const kolom = (spoor: Spoor, naam: string): unknown[] =>
+    [spoor.oud?.[naam], spoor.nieuw?.[naam]].filter((waarde) => waarde !== undefined && waarde !== null);
+  return sporen
+    .filter((spoor) => {
+      const mag = (naam: string, waarden: readonly unknown[]): boolean => {
+        const staat = kolom(spoor, naam);
+        return staat.length === 0 || staat.some((waarde) => waarden.includes(waarde));
+      };
+      const gemeente = spoor.tabel === 'gemeente' ? 'id' : 'gemeente_id';
+      // An aanbieder works for every municipality; the rest for one.
+      if (rol !== 'aanbieder' && !mag(gemeente, [eigen.gemeenteId])) return true;
+      if (rol === 'aanbieder' && !mag('aanbieder_id', [eigen.aanbieder])) return true;
+      if (rol === 'consulent' && !mag('consulent_id', [eigen.gebruiker])) return true;
+      if (rol === 'inwoner' && !mag(spoor.tabel === 'inwoner' ? 'id' : 'inwoner_id', [eigen.inwoner])) return true;
+      return rol === 'niemand';
+    })
+    .map((spoor) => `${spoor.wat} ${spoor.tabel} ${JSON.stringify(spoor.nieuw ?? spoor.oud).slice(0, 200)}`);
+};
+
+/** Ids of everything that is not the actor's, smallest set that names every kind. */
+export const vreemdeIds = (world: World): number[] => {
+  const eigen = new Set(Object.values(world.kant.eigen));
+  return [...new Set(kanten.filter((naam) => naam !== 'eigen').flatMap((naam) => Object.values(world.kant[naam])))].filter(
+    (id) => !eigen.has(id),
+  );
+};
