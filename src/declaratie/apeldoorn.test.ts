@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { readBestand } from '../../test/levering.ts';
 import { loadBeleid } from '../beleid/index.ts';
 import { datum } from '../kernel/datum.ts';
 import type { Maand } from '../kernel/maand.ts';
-import { beoordeelLevering, productenVan, readBestand, signaalRegelsVan, signalenVan } from '../levering/index.ts';
+import { beoordeelLevering, bronVan, productenVan, signaalRegelsVan, signalenVan } from '../levering/index.ts';
 import { declaratieProductenVan, resultaatKeuzeVan } from './regeling.ts';
 import { berekenDeclaratie, verdeelGewerkt } from './rules.ts';
 
@@ -20,9 +21,11 @@ if (!existsSync(map)) {
   const regeling = beleid.regelingen[0]?.regeling;
   if (!regeling) throw new Error('no regeling');
   const uitslag = beoordeelLevering(
-    readdirSync(map)
-      .sort()
-      .map((naam) => readBestand(naam, readFileSync(map + naam))),
+    await Promise.all(
+      readdirSync(map)
+        .sort()
+        .map((naam) => readBestand(bronVan(naam, readFileSync(map + naam)))),
+    ),
     {
       producten: productenVan(regeling),
       aanbieders: new Map(),

@@ -1,17 +1,29 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeBytes, splitRecords } from './decode.ts';
+import { keurBytes, maakTekstlezer } from './decode.ts';
 
 const bytes = (...delen: (string | number[])[]) =>
   Buffer.concat(delen.map((deel) => (typeof deel === 'string' ? Buffer.from(deel, 'utf8') : Buffer.from(deel))));
 
-describe('decodeBytes', () => {
+/** The text of a file that comes in parts of `hap` bytes, or why it is none. */
+const decode = (inhoud: Uint8Array, hap = 3) => {
+  const delen = Array.from({ length: Math.ceil(inhoud.length / hap) }, (_, i) => inhoud.subarray(i * hap, (i + 1) * hap));
+  const keuring = keurBytes(inhoud.length);
+  for (const deel of delen) keuring.neem(deel);
+  const gekeurd = keuring.einde();
+  if (!gekeurd.ok) return gekeurd;
+  const lezer = maakTekstlezer(gekeurd.waarde.codering);
+  return { ok: true as const, waarde: delen.map((deel) => lezer.neem(deel)).join('') + lezer.einde(), ...gekeurd.waarde };
+};
+
+describe('the bytes of a file, in parts', () => {
   it('reads UTF-8 with and without BOM, and drops the BOM', () => {
-    expect(decodeBytes(bytes([0xef, 0xbb, 0xbf], 'naam;Wałęsa'))).toEqual({ ok: true, waarde: 'naam;Wałęsa' });
-    expect(decodeBytes(bytes('naam;Wałęsa'))).toEqual({ ok: true, waarde: 'naam;Wałęsa' });
+    expect(decode(bytes([0xef, 0xbb, 0xbf], 'naam;Wałęsa'))).toMatchObject({ waarde: 'naam;Wałęsa' });
+    expect(decode(bytes('naam;Wałęsa'))).toMatchObject({ waarde: 'naam;Wałęsa' });
   });
 
   it('reads Windows-1252, the characters between 0x80 and 0x9f included', () => {
-    expect(decodeBytes(bytes('BSN cli', [0xeb], 'nt ', [0x80, 0x92]))).toEqual({ ok: true, waarde: 'BSN cliënt €’' });
+    expect(decode(bytes('BSN cli', [0xeb], 'nt ', [0x80, 0x92]))).toMatchObject({ waarde: 'BSN cliënt €’' });
   });
 
   it.each([
@@ -25,64 +37,35 @@ describe('decodeBytes', () => {
     ['nothing', [], 'leeg'],
     ['a BOM alone', [0xef, 0xbb, 0xbf], 'leeg'],
   ])('refuses %s and says what to do', (_naam, inhoud, woord) => {
-    const uitkomst = decodeBytes(Uint8Array.from(inhoud));
+    const uitkomst = decode(Uint8Array.from(inhoud));
     expect(uitkomst.ok).toBe(false);
     expect(!uitkomst.ok && uitkomst.redenen[0]?.tekst).toContain(woord);
   });
 
   it('refuses more than 50 MB', () => {
-    const uitkomst = decodeBytes(new Uint8Array(50 * 1024 * 1024 + 1));
+    const uitkomst = keurBytes(50 * 1024 * 1024 + 1).einde();
     expect(!uitkomst.ok && uitkomst.redenen[0]?.tekst).toContain('51 MB');
   });
-});
 
-describe('splitRecords', () => {
-  const kort = (tekst: string, teken = ';') =>
-    splitRecords(tekst, teken).map((r) => [r.regel, r.fout ? 'fout' : r.velden.join('|')]);
-
-  it.each([['\n'], ['\r\n']])('counts the lines of the file, blank ones and quoted line ends included (%j)', (einde) => {
-    const tekst = ['a;b', '', '1;2', '"3;x";"4', '5"', '   ', '6;7', ';', '8;9'].join(einde);
-    expect(kort(tekst)).toEqual([
-      [1, 'a|b'],
-      [3, '1|2'],
-      [4, '3;x|4\n5'],
-      [7, '6|7'],
-      [9, '8|9'],
-    ]);
-  });
-
-  it('reads doubled quotes and a last line without end', () => {
-    expect(kort('a,b\n"Café ""De Hoek""",2', ',')).toEqual([
-      [1, 'a|b'],
-      [2, 'Café "De Hoek"|2'],
-    ]);
-  });
-
-  it('loses one line to a quote that is never closed, and no other', () => {
-    expect(kort('a;b\n1;2\n"3;4\n5;6\n7;8')).toEqual([
-      [1, 'a|b'],
-      [2, '1|2'],
-      [3, 'fout'],
-      [4, '5|6'],
-      [5, '7|8'],
-    ]);
-  });
-
-  it('does not let two broken quotes swallow the rows between them', () => {
-    expect(kort('a;b\n"1;2\n3;4\n"5;6\n7;8')).toEqual([
-      [1, 'a|b'],
-      [2, 'fout'],
-      [3, '3|4'],
-      [4, 'fout'],
-      [5, '7|8'],
-    ]);
-  });
-
-  it('keeps a quote inside a name', () => {
-    expect(kort('a;b\nDe "Hoek" bv;2\n"De" Hoek;3')).toEqual([
-      [1, 'a|b'],
-      [2, 'De "Hoek" bv|2'],
-      [3, '"De" Hoek|3'],
-    ]);
+  it('gives the same text wherever the parts end, with one kind of line end, and counts the line ends', () => {
+    const atomen = fc.constantFrom('a', 'é', '€', '𝄞', '\r', '\n', '\r\n', '"');
+    const inhoud = fc.array(atomen, { minLength: 1, maxLength: 40 }).map((delen) => Buffer.from(`x${delen.join('')}`));
+    fc.assert(
+      fc.property(inhoud, fc.integer({ min: 1, max: 5 }), (tekst, hap) => {
+        const heel = tekst.toString().replace(/\r\n?/g, '\n');
+        expect(decode(tekst, hap)).toEqual({
+          ok: true,
+          waarde: heel,
+          codering: 'utf-8',
+          aanhalingstekens: heel.includes('"'),
+          regeleinden: heel.split('\n').length - 1,
+        });
+        const windows = Buffer.concat([tekst, Buffer.from([0xeb])]);
+        expect(decode(windows, hap)).toMatchObject({
+          codering: 'windows-1252',
+          waarde: new TextDecoder('windows-1252').decode(windows).replace(/\r\n?/g, '\n'),
+        });
+      }),
+    );
   });
 });

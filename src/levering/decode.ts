@@ -1,145 +1,136 @@
-import { CsvError, type Options, parse } from 'csv-parse/sync';
+import { isUtf8 } from 'node:buffer';
 import { gelukt, geweigerd, type Resultaat } from '../kernel/resultaat.ts';
 import { MAX_BYTES } from './types.ts';
 
-/** One record of a file. `regel` is the line on which it starts; `fout` says that it could not be taken apart. */
-export type CsvRecord = { regel: number; velden: string[]; fout?: string };
-
 export const SCHEIDINGSTEKENS = [';', ',', '\t'] as const;
 
-/**
- * Text of a delivered file: UTF-8 with or without BOM, otherwise Windows-1252. Refused with a reason: UTF-16, a file that is no
- * text (Excel, PDF, zip), an empty one and one over MAX_BYTES.
- */
-export function decodeBytes(bytes: Uint8Array): Resultaat<string> {
-  if (bytes.length > MAX_BYTES) {
-    return geweigerd(
-      `Het bestand is ${Math.ceil(bytes.length / 1024 / 1024)} MB; meer dan ${MAX_BYTES / 1024 / 1024} MB lezen we niet. Splits het in delen.`,
-    );
-  }
-  if (begintMet(bytes, 0xff, 0xfe) || begintMet(bytes, 0xfe, 0xff)) {
-    return geweigerd('Het bestand is UTF-16 (“Unicode-tekst”). Sla het op als “CSV UTF-8” en lever het opnieuw aan.');
-  }
-  if (begintMet(bytes, 0x50, 0x4b)) {
-    return geweigerd('Dit is een Excel- of zipbestand. Sla het blad op als “CSV UTF-8” en lever dat aan.');
-  }
-  if (begintMet(bytes, 0x25, 0x50, 0x44, 0x46) || begintMet(bytes, 0xd0, 0xcf, 0x11, 0xe0) || bytes.includes(0)) {
-    return geweigerd('Dit is geen tekstbestand. Lever een CSV-bestand aan, bijvoorbeeld opgeslagen als “CSV UTF-8”.');
-  }
-  const utf8 = decodeUtf8(bytes);
-  if (utf8 !== undefined) return utf8.trim() === '' ? geweigerd('Het bestand is leeg.') : gelukt(utf8);
-  if (begintMet(bytes, 0xef, 0xbb, 0xbf)) {
-    return geweigerd(
-      'Het bestand zegt dat het UTF-8 is, maar bevat tekens die dat niet zijn. Sla het opnieuw op als “CSV UTF-8”.',
-    );
-  }
-  return gelukt(new TextDecoder('windows-1252').decode(bytes));
-}
+/** What a first look at the bytes of a file gives. */
+export type Keuring = {
+  codering: 'utf-8' | 'windows-1252';
+  aanhalingstekens: boolean;
+  /** Line ends: there are at most one record more. */
+  regeleinden: number;
+};
 
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
 
 function begintMet(bytes: Uint8Array, ...begin: number[]): boolean {
   return begin.every((waarde, i) => bytes[i] === waarde);
 }
 
-const OPTIES = {
-  record_delimiter: '\n',
-  relax_column_count: true,
-  skip_empty_lines: true,
-} satisfies Options;
+/** Where the last character of these bytes that may not be whole begins; their length when all are. */
+function totHeel(bytes: Uint8Array): number {
+  for (let i = bytes.length - 1; i >= Math.max(0, bytes.length - 3); i--) {
+    const byte = bytes[i] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) return byte >= 0xf0 || (byte >= 0xe0 && bytes.length - i < 3) || bytes.length - i < 2 ? i : bytes.length;
+  }
+  return bytes.length;
+}
+
+/** Counts line ends in parts: \n, \r\n and \r. */
+function regelteller(): (bytes: Uint8Array) => number {
+  let naCr = false;
+  return (bytes) => {
+    let aantal = 0;
+    for (let i = bytes.indexOf(LF); i !== -1; i = bytes.indexOf(LF, i + 1)) if (!(i === 0 ? naCr : bytes[i - 1] === CR)) aantal++;
+    for (let i = bytes.indexOf(CR); i !== -1; i = bytes.indexOf(CR, i + 1)) aantal++;
+    if (bytes.length > 0) naCr = bytes[bytes.length - 1] === CR;
+    return aantal;
+  };
+}
 
 /**
- * Takes the text apart into records, the header included; blank lines are skipped and counted. A quoted field may hold the
- * delimiter and line ends. When quotes are broken only the line with the broken quote is lost: reading goes on at the next line.
+ * Looks at a file of `grootte` bytes, fed in parts: UTF-8 with or without BOM, otherwise Windows-1252. Refused with a reason: UTF-16,
+ * a file that is no text (Excel, PDF, zip), an empty one and one over MAX_BYTES.
  */
-export function splitRecords(tekst: string, scheidingsteken: string): CsvRecord[] {
-  // One kind of line end: csv-parse counts a quoted CRLF as two lines.
-  const regels = tekst.replace(/\r\n?/g, '\n');
-  return splitSnel(regels, scheidingsteken) ?? splitVoorzichtig(regels, scheidingsteken);
-}
-
-/** The whole file at once; undefined when quotes in it cannot be trusted. */
-function splitSnel(tekst: string, scheidingsteken: string): CsvRecord[] | undefined {
-  const quotes = tekst.includes('"');
-  const records: CsvRecord[] = [];
-  let vertrouwd = true;
-  try {
-    parse(tekst, {
-      ...OPTIES,
-      delimiter: scheidingsteken,
-      on_record: (velden: string[], { lines }) => {
-        // `lines` is the line on which the record ends.
-        const extra = quotes ? regelsIn(velden) : 0;
-        // A record over several lines with another number of columns is a quote that was closed by a later one.
-        if (extra > 0 && velden.length !== records[0]?.velden.length) vertrouwd = false;
-        if (!isLeeg(velden)) records.push({ regel: lines - extra, velden });
-        return null;
-      },
-    });
-  } catch (fout) {
-    if (fout instanceof CsvError) return undefined;
-    throw fout;
-  }
-  return vertrouwd ? records : undefined;
-}
-
-/** Longest quoted record that is still believed, in lines. */
-const MAX_REGELS_PER_RECORD = 50;
-
-function splitVoorzichtig(tekst: string, scheidingsteken: string): CsvRecord[] {
-  const regels = tekst.split('\n');
-  const records: CsvRecord[] = [];
-  for (let i = 0; i < regels.length; i++) {
-    const regel = regels[i] ?? '';
-    if (regel.trim() === '') continue;
-    const kolommen = records[0]?.velden.length;
-    let velden: string[] | undefined;
-    let aantal = 1;
-    if (!regel.includes('"')) velden = regel.split(scheidingsteken);
-    else {
-      velden = leesRecord(regel, scheidingsteken, false);
-      while (!velden && aantal < MAX_REGELS_PER_RECORD && i + aantal < regels.length) {
-        aantal++;
-        const poging = leesRecord(regels.slice(i, i + aantal).join('\n'), scheidingsteken, false);
-        if (poging && poging.length === kolommen) velden = poging;
+export function keurBytes(grootte: number): { neem(bytes: Uint8Array): void; einde(): Resultaat<Keuring> } {
+  let begin = new Uint8Array(0);
+  let nul = false;
+  let utf8 = true;
+  let leeg = true;
+  let aanhalingstekens = false;
+  let regeleinden = 0;
+  const telRegels = regelteller();
+  let rest = new Uint8Array(0);
+  const voegToe = (bytes: Uint8Array, einde: boolean): void => {
+    if (!utf8) return;
+    const alles = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
+    const heel = einde ? alles.length : totHeel(alles);
+    const deel = alles.subarray(0, heel);
+    rest = Uint8Array.from(alles.subarray(heel));
+    utf8 = isUtf8(deel);
+    if (utf8 && leeg) leeg = new TextDecoder().decode(deel).trim() === '';
+  };
+  return {
+    neem: (bytes) => {
+      if (begin.length < 4) begin = Uint8Array.from([...begin, ...bytes.subarray(0, 4)]);
+      nul ||= bytes.includes(0);
+      aanhalingstekens ||= bytes.includes(QUOTE);
+      regeleinden += telRegels(bytes);
+      voegToe(bytes, false);
+    },
+    einde: () => {
+      voegToe(new Uint8Array(0), true);
+      if (grootte > MAX_BYTES) {
+        return geweigerd(
+          `Het bestand is ${Math.ceil(grootte / 1024 / 1024)} MB; meer dan ${MAX_BYTES / 1024 / 1024} MB lezen we niet. Splits het in delen.`,
+        );
       }
-      if (!velden) {
-        aantal = 1;
-        // A quote inside a name is harmless as long as the columns stay what they are.
-        const soepel = leesRecord(regel, scheidingsteken, true);
-        if (soepel && soepel.length === kolommen) velden = soepel;
+      if (begintMet(begin, 0xff, 0xfe) || begintMet(begin, 0xfe, 0xff)) {
+        return geweigerd('Het bestand is UTF-16 (“Unicode-tekst”). Sla het op als “CSV UTF-8” en lever het opnieuw aan.');
       }
-    }
-    const nummer = i + 1;
-    if (!velden) records.push({ regel: nummer, velden: [], fout: 'De aanhalingstekens op deze regel kloppen niet.' });
-    else if (!isLeeg(velden)) records.push({ regel: nummer, velden });
-    i += aantal - 1;
-  }
-  return records;
+      if (begintMet(begin, 0x50, 0x4b)) {
+        return geweigerd('Dit is een Excel- of zipbestand. Sla het blad op als “CSV UTF-8” en lever dat aan.');
+      }
+      if (begintMet(begin, 0x25, 0x50, 0x44, 0x46) || begintMet(begin, 0xd0, 0xcf, 0x11, 0xe0) || nul) {
+        return geweigerd('Dit is geen tekstbestand. Lever een CSV-bestand aan, bijvoorbeeld opgeslagen als “CSV UTF-8”.');
+      }
+      if (utf8) {
+        return leeg ? geweigerd('Het bestand is leeg.') : gelukt({ codering: 'utf-8', aanhalingstekens, regeleinden });
+      }
+      if (begintMet(begin, 0xef, 0xbb, 0xbf)) {
+        return geweigerd(
+          'Het bestand zegt dat het UTF-8 is, maar bevat tekens die dat niet zijn. Sla het opnieuw op als “CSV UTF-8”.',
+        );
+      }
+      return gelukt({ codering: 'windows-1252', aanhalingstekens, regeleinden });
+    },
+  };
 }
 
-function leesRecord(tekst: string, scheidingsteken: string, soepel: boolean): string[] | undefined {
-  try {
-    const records: string[][] = parse(tekst, { ...OPTIES, delimiter: scheidingsteken, relax_quotes: soepel });
-    return records.length === 1 ? records[0] : undefined;
-  } catch (fout) {
-    if (fout instanceof CsvError) return undefined;
-    throw fout;
-  }
-}
-
-function regelsIn(velden: readonly string[]): number {
-  let aantal = 0;
-  for (const veld of velden) if (veld.includes('\n')) aantal += veld.split('\n').length - 1;
-  return aantal;
-}
-
-function isLeeg(velden: readonly string[]): boolean {
-  return velden.every((veld) => veld.trim() === '');
+/** Text out of bytes that come in parts which end anywhere: one kind of line end, \n, and no BOM. */
+export function maakTekstlezer(codering: Keuring['codering']): { neem(bytes: Uint8Array): string; einde(): string } {
+  const windows = new TextDecoder('windows-1252');
+  let begin = true;
+  let rest = new Uint8Array(0);
+  let wacht = false;
+  const utf8 = (bytes: Uint8Array, einde: boolean): string => {
+    const alles = rest.length === 0 ? bytes : Buffer.concat([rest, bytes]);
+    const heel = einde ? alles.length : totHeel(alles);
+    rest = Uint8Array.from(alles.subarray(heel));
+    // Not a TextDecoder: what that gives takes two bytes for each character, and this only where it must.
+    const tekst = Buffer.from(alles.buffer, alles.byteOffset, heel).toString('utf8');
+    if (!begin || tekst === '') return tekst;
+    begin = false;
+    return tekst.startsWith('\uFEFF') ? tekst.slice(1) : tekst;
+  };
+  const regeleinden = (tekst: string): string => {
+    const met = wacht ? `\r${tekst}` : tekst;
+    // A \r that ends a part may be half a line end.
+    wacht = met.endsWith('\r');
+    const heel = wacht ? met.slice(0, -1) : met;
+    return heel.includes('\r') ? heel.replace(/\r\n?/g, '\n') : heel;
+  };
+  return {
+    neem: (bytes) => regeleinden(codering === 'utf-8' ? utf8(bytes, false) : windows.decode(bytes)),
+    einde: () => {
+      const uit = regeleinden(codering === 'utf-8' ? utf8(new Uint8Array(0), true) : '');
+      if (!wacht) return uit;
+      wacht = false;
+      return `${uit}\n`;
+    },
+  };
 }

@@ -30,6 +30,7 @@ export function leesBsn(tekst: string): Veld<string> {
 }
 
 const MAX_DAGEN_IN_GEHEUGEN = 10_000;
+const LANGSTE_DAG = 10;
 const dagen = new Map<string, IsoDag | null>();
 
 /** A day that exists, as dd-mm-jjjj or jjjj-mm-dd. `naam` is the column in the message. */
@@ -40,8 +41,9 @@ export function leesDag(tekst: string, naam: string): Veld<IsoDag> {
   if (dag === undefined) {
     const gelezen = parseDatum(schoon) ?? parseDatumNl(schoon);
     dag = gelezen && gelezen.year >= 1000 ? isoDatum(gelezen) : null;
-    // A delivery repeats few days very often; a hostile one must not fill the memory.
-    if (dagen.size < MAX_DAGEN_IN_GEHEUGEN) dagen.set(schoon, dag);
+    // A delivery repeats few days very often; a hostile one must not fill the memory. A longer text would hold on to the part of the
+    // file that it was cut out of.
+    if (dagen.size < MAX_DAGEN_IN_GEHEUGEN && schoon.length <= LANGSTE_DAG) dagen.set(schoon, dag);
   }
   if (dag !== null) return goed(dag);
   return fout('datum-ongeldig', `De ${naam} ${toonWaarde(tekst)} bestaat niet. Schrijf een dag als 31-01-2026 of 2026-01-31.`);

@@ -1,11 +1,11 @@
 export { type ImportOpdracht, type ImportUitkomst, importLevering } from './actions/import-levering.ts';
 export { type AfdrukBestand, afdrukVan } from './afdruk.ts';
 export { type LeveringTaakSettings, runLevering } from './jobs.ts';
+export { bronVan, type GeopendBestand, leesDelen, openBestand } from './lezen.ts';
 export { type GelezenMap, readMap } from './map.ts';
 export { registerLevering } from './pages/index.ts';
 export { analyzeTables } from './queries/stukken.ts';
 export { productenVan, signaalRegelsVan } from './regeling.ts';
-export { readBestand } from './rows.ts';
 export { beoordeelLevering, type LeveringOpties } from './rules.ts';
 export { type ProductRegels, type SignaalRegels, signalenVan } from './signalen.ts';
 export * from './types.ts';

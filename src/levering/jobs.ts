@@ -5,16 +5,32 @@ import { transactLevering } from '../platform/db/transact.ts';
 import type { Taak } from '../platform/jobs.ts';
 import type { BsnKluis } from '../platform/keys.ts';
 import { log } from '../platform/log.ts';
-import { importLevering } from './actions/import-levering.ts';
-import { findLevering, findLeveringbestanden, updateVoortgang } from './queries/levering.ts';
+import { loadLevering } from './actions/import-levering.ts';
+import { deleteAfwijzingen, findLevering, findLeveringbestanden, readInhoud, updateVoortgang } from './queries/levering.ts';
 import { insertLogboekLevering } from './queries/logboek.ts';
 import { analyzeTables } from './queries/stukken.ts';
-import { readBestand } from './rows.ts';
+import type { Bron } from './types.ts';
 
 export type LeveringTaakSettings = { pool: pg.Pool; owner: pg.Pool; beleid: BeleidInHuis; bsn: BsnKluis };
 
 const MISLUKT =
   'De levering kon niet verwerkt worden. Er is niets van bewaard. Probeer het opnieuw; gaat het weer mis, vraag dan hulp aan beheer.';
+
+/** Bytes of an upload that are in memory at a time. */
+const SLICE = 256 * 1024;
+
+function bronVan(
+  { id, naam, grootte }: { id: number; naam: string; grootte: number },
+  lees: (vraag: { id: number; vanaf: number; aantal: number }) => Promise<Buffer>,
+): Bron {
+  return {
+    naam,
+    grootte,
+    stukken: async function* () {
+      for (let vanaf = 0; vanaf < grootte; vanaf += SLICE) yield await lees({ id, vanaf, aantal: SLICE });
+    },
+  };
+}
 
 /**
  * Loads a delivery that was uploaded. Runs again from the start when it was interrupted: what was half done was never committed, and
@@ -31,26 +47,25 @@ export async function runLevering(s: LeveringTaakSettings, { gemeenteId, gebruik
   });
   if (!werk) return;
   const { levering } = werk;
+  const lees = (vraag: { id: number; vanaf: number; aantal: number }): Promise<Buffer> =>
+    transactLevering(s.pool, wie, (db) => readInhoud(db, vraag));
   try {
-    await voortgang('Bestanden lezen', 0, werk.bestanden.length);
-    const bestanden = werk.bestanden.map(({ naam, inhoud }) => readBestand(naam, inhoud));
-    await transactLevering(s.pool, wie, (db) =>
-      importLevering(db, {
-        ...wie,
-        naam: levering.naam,
-        bestanden,
-        vandaag: datum(levering.vandaag),
-        proef: levering.proef,
-        herkomst: 'taak',
-        leveringId: id,
-        beleid: s.beleid,
-        bsn: s.bsn,
-        voortgang,
-      }),
-    );
+    await loadLevering(s.pool, {
+      ...wie,
+      naam: levering.naam,
+      bestanden: werk.bestanden.map((bestand) => bronVan(bestand, lees)),
+      vandaag: datum(levering.vandaag),
+      proef: levering.proef,
+      herkomst: 'taak',
+      leveringId: id,
+      beleid: s.beleid,
+      bsn: s.bsn,
+      voortgang,
+    });
   } catch (fout) {
     log.error('levering mislukt', { levering: id, fout });
     await transactLevering(s.pool, wie, async (db) => {
+      await deleteAfwijzingen(db, id);
       await updateVoortgang(db, { id, status: 'mislukt', stap: '', gedaan: 0, totaal: 0, fout: MISLUKT });
       const regel = { ...wie, leveringId: id, handeling: 'levering-verwerkt', herkomst: 'taak' } as const;
       await insertLogboekLevering(db, { ...regel, uitkomst: 'geweigerd' });

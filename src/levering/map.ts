@@ -1,18 +1,17 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gelukt, geweigerd, type Resultaat } from '../kernel/resultaat.ts';
-import { readBestand } from './rows.ts';
-import { type GelezenBestand, MAX_BYTES, type OnleesbaarBestand } from './types.ts';
+import { type Bron, MAX_BYTES, type OnleesbaarBestand } from './types.ts';
 
 export type GelezenMap = {
-  bestanden: (GelezenBestand | OnleesbaarBestand)[];
+  bestanden: (Bron | OnleesbaarBestand)[];
   /** Files that are no .csv: not read. */
   overgeslagen: string[];
 };
 
 const codeVan = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** Reads the .csv files of a folder, in the order of their names. Refused: no folder, no right to look in it, no .csv file in it. */
+/** Finds the .csv files of a folder, in the order of their names; their bytes are read when they are asked for. Refused: no folder, no right to look in it, no .csv file in it. */
 export async function readMap(map: string): Promise<Resultaat<GelezenMap>> {
   let namen: string[];
   try {
@@ -46,19 +45,37 @@ export async function readMap(map: string): Promise<Resultaat<GelezenMap>> {
   return gelukt({ bestanden, overgeslagen });
 }
 
-async function readDeel(map: string, naam: string): Promise<GelezenBestand | OnleesbaarBestand> {
+const STUK = 64 * 1024;
+
+/** One piece of memory for the whole file: each part holds until the next is asked for. */
+async function* stukkenVan(pad: string): AsyncGenerator<Uint8Array> {
+  const bestand = await open(pad);
+  try {
+    const stuk = new Uint8Array(STUK);
+    for (;;) {
+      const { bytesRead } = await bestand.read(stuk, 0, STUK);
+      if (bytesRead === 0) return;
+      yield stuk.subarray(0, bytesRead);
+    }
+  } finally {
+    await bestand.close();
+  }
+}
+
+async function readDeel(map: string, naam: string): Promise<Bron | OnleesbaarBestand> {
   const pad = join(map, naam);
   try {
-    const { size } = await stat(pad);
-    if (size > MAX_BYTES) {
+    // Opened to see whether it may be read.
+    const bestand = await open(pad);
+    const wat = await bestand.stat().finally(() => bestand.close());
+    if (wat.isDirectory()) return { bestand: naam, soort: null, fout: 'Dit is een map en geen bestand.' };
+    if (wat.size > MAX_BYTES) {
       const fout = `Het bestand is groter dan ${MAX_BYTES / 1024 / 1024} MB. Splits het in delen.`;
       return { bestand: naam, soort: null, fout };
     }
-    return readBestand(naam, await readFile(pad));
+    return { naam, grootte: wat.size, stukken: () => stukkenVan(pad) };
   } catch (error) {
     switch (codeVan(error)) {
-      case 'EISDIR':
-        return { bestand: naam, soort: null, fout: 'Dit is een map en geen bestand.' };
       case 'EACCES':
       case 'EPERM':
         return { bestand: naam, soort: null, fout: 'Het bestand mag niet gelezen worden.' };

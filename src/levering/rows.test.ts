@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { readBestand } from '../../test/levering.ts';
 import { recogniseKolommen, recogniseScheidingsteken } from './columns.ts';
-import { readBestand } from './rows.ts';
+import { bronVan } from './lezen.ts';
 import { type GelezenBestand, MAX_VELD } from './types.ts';
 
-const lees = (tekst: string) => readBestand('x.csv', Buffer.from(tekst));
-const gelezen = (tekst: string): GelezenBestand => {
-  const bestand = lees(tekst);
+const lees = (tekst: string) => readBestand(bronVan('x.csv', Buffer.from(tekst)));
+const gelezen = async (tekst: string): Promise<GelezenBestand> => {
+  const bestand = await lees(tekst);
   if (bestand.soort === null) throw new Error(bestand.fout);
   return bestand;
 };
 /** Each row as its reason, or as one field of what was read. */
-const kort = (tekst: string, veld: string) =>
-  gelezen(tekst).rijen.map((rij) =>
+const kort = async (tekst: string, veld: string) =>
+  (await gelezen(tekst)).rijen.map((rij) =>
     'afwijzing' in rij
       ? [rij.regel, rij.afwijzing.reden]
       : [rij.regel, Object.entries(rij.waarde).find(([naam]) => naam === veld)?.[1]],
@@ -80,8 +81,8 @@ describe('fields', () => {
     ['NaN', 'uren-ongeldig'],
     ['Infinity', 'uren-ongeldig'],
     ['0x10', 'uren-ongeldig'],
-  ])('hours %j', (tekst, verwacht) => {
-    expect(kort(`${UREN}\n${uur(tekst)}`, 'minuten')).toEqual([[2, verwacht]]);
+  ])('hours %j', async (tekst, verwacht) => {
+    expect(await kort(`${UREN}\n${uur(tekst)}`, 'minuten')).toEqual([[2, verwacht]]);
   });
 
   it.each([
@@ -97,8 +98,8 @@ describe('fields', () => {
     ['01-01-0026', 'datum-ongeldig'],
     ['46326', 'datum-ongeldig'],
     ['', 'datum-ongeldig'],
-  ])('day %j', (tekst, verwacht) => {
-    expect(kort(`${UREN}\n${uur('1', tekst)}`, 'datum')).toEqual([[2, verwacht]]);
+  ])('day %j', async (tekst, verwacht) => {
+    expect(await kort(`${UREN}\n${uur('1', tekst)}`, 'datum')).toEqual([[2, verwacht]]);
   });
 
   it.each([
@@ -110,10 +111,10 @@ describe('fields', () => {
     ['9999500090', 'bsn-ongeldig'],
     ['99995000x', 'bsn-ongeldig'],
     ['', 'bsn-ongeldig'],
-  ])('BSN %j, and never in a message', (tekst, verwacht) => {
+  ])('BSN %j, and never in a message', async (tekst, verwacht) => {
     const inhoud = `${UREN}\n${uur('1', '01-10-2026', tekst)}`;
-    expect(kort(inhoud, 'bsn')).toEqual([[2, verwacht]]);
-    const [rij] = gelezen(inhoud).rijen;
+    expect(await kort(inhoud, 'bsn')).toEqual([[2, verwacht]]);
+    const [rij] = (await gelezen(inhoud)).rijen;
     if (tekst !== '' && rij && 'afwijzing' in rij) expect(rij.afwijzing.tekst).not.toContain(tekst.trim());
   });
 
@@ -128,8 +129,8 @@ describe('fields', () => {
     ['999950009;Femke;Dijk;07-01-1961;;bijstand;J;4;31-02-2026', '', 'datum-ongeldig'],
     ['999950009;Femke;Dijk;07-01-1961;;bijstand;J;4;01-01-1960', '', 'datum-ongeldig'],
     ['999950009;Femke;;07-01-1961;;bijstand;J;4;18-02-2026', '', 'regel-onleesbaar'],
-  ])('resident %s', (regel, veld, verwacht) => {
-    expect(kort(`${INWONER}\n${regel}`, veld)).toEqual([[2, verwacht]]);
+  ])('resident %s', async (regel, veld, verwacht) => {
+    expect(await kort(`${INWONER}\n${regel}`, veld)).toEqual([[2, verwacht]]);
   });
 
   const TOEWIJZING = 'nummer;bsn;aanbieder_agb;product;ingangsdatum;einddatum;uren_per_week;doel_trede';
@@ -143,38 +144,38 @@ describe('fields', () => {
     ['6001;999950009;73005007;wm-werkplek-4;13-09-2026;12-09-2028;169;4', '', 'uren-ongeldig'],
     ['6001;999950009;73005007;wm-werkplek-4;13-09-2026;12-09-2028;0;4', '', 'uren-ongeldig'],
     ['T-1;999950009;73005007;wm-werkplek-4;13-09-2026;12-09-2028;20;4', '', 'regel-onleesbaar'],
-  ])('toewijzing %s', (regel, veld, verwacht) => {
-    expect(kort(`${TOEWIJZING}\n${regel}`, veld)).toEqual([[2, verwacht]]);
+  ])('toewijzing %s', async (regel, veld, verwacht) => {
+    expect(await kort(`${TOEWIJZING}\n${regel}`, veld)).toEqual([[2, verwacht]]);
   });
 });
 
 describe('rows', () => {
-  it('keeps the line of the file, with blank lines and a sep= line of Excel before the header', () => {
-    expect(kort(`sep=;\n\n${UREN}\n\n${uur('1')}\n;;;;\n${uur('x')}`, 'minuten')).toEqual([
+  it('keeps the line of the file, with blank lines and a sep= line of Excel before the header', async () => {
+    expect(await kort(`sep=;\n\n${UREN}\n\n${uur('1')}\n;;;;\n${uur('x')}`, 'minuten')).toEqual([
       [5, 60],
       [7, 'uren-ongeldig'],
     ]);
   });
 
-  it('refuses a row whose columns were shifted by an unquoted comma, and a field that is too long', () => {
+  it('refuses a row whose columns were shifted by an unquoted comma, and a field that is too long', async () => {
     const kop = UREN.replaceAll(';', ',');
-    expect(kort(`${kop}\n1,6001,999950009,2026-10-01,2,25\n2,6001,999950009,2026-10-01,"2,25"`, 'minuten')).toEqual([
+    expect(await kort(`${kop}\n1,6001,999950009,2026-10-01,2,25\n2,6001,999950009,2026-10-01,"2,25"`, 'minuten')).toEqual([
       [2, 'regel-onleesbaar'],
       [3, 135],
     ]);
-    expect(kort(`${UREN}\n${uur('x'.repeat(MAX_VELD + 1))}`, 'minuten')).toEqual([[2, 'regel-onleesbaar']]);
+    expect(await kort(`${UREN}\n${uur('x'.repeat(MAX_VELD + 1))}`, 'minuten')).toEqual([[2, 'regel-onleesbaar']]);
   });
 
-  it('judges a row that stops early by what is missing, and lets empty columns at the end be', () => {
-    expect(kort(`${UREN}\n1;6001;999950009\n1;6001;999950009;01-10-2026;1;;`, 'minuten')).toEqual([
+  it('judges a row that stops early by what is missing, and lets empty columns at the end be', async () => {
+    expect(await kort(`${UREN}\n1;6001;999950009\n1;6001;999950009;01-10-2026;1;;`, 'minuten')).toEqual([
       [2, 'datum-ongeldig'],
       [3, 60],
     ]);
   });
 
-  it('says of a file with a header alone that it has no rows, and of another why it cannot be read', () => {
-    expect(gelezen(UREN).rijen).toEqual([]);
-    expect(lees('hallo')).toMatchObject({ soort: null, fout: expect.stringContaining('niet te zien') });
-    expect(lees('')).toMatchObject({ soort: null, fout: 'Het bestand is leeg.' });
+  it('says of a file with a header alone that it has no rows, and of another why it cannot be read', async () => {
+    expect((await gelezen(UREN)).rijen).toEqual([]);
+    expect(await lees('hallo')).toMatchObject({ soort: null, fout: expect.stringContaining('niet te zien') });
+    expect(await lees('')).toMatchObject({ soort: null, fout: 'Het bestand is leeg.' });
   });
 });

@@ -1,6 +1,4 @@
-import { gelukt, geweigerd, type Resultaat } from '../kernel/resultaat.ts';
-import { type Indeling, type Kolom, recogniseKolommen, recogniseScheidingsteken } from './columns.ts';
-import { type CsvRecord, decodeBytes, splitRecords } from './decode.ts';
+import type { Indeling, Kolom } from './columns.ts';
 import {
   leesBsn,
   leesDag,
@@ -16,13 +14,12 @@ import {
   normaliseNummer,
   type Veld,
 } from './fields.ts';
+import type { CsvRecord } from './lezer.ts';
 import {
   type AanbiederRij,
-  type GelezenBestand,
+  type Deel,
   type InwonerRij,
-  MAX_RIJEN,
   MAX_VELD,
-  type OnleesbaarBestand,
   type ResultaatRij,
   type Rij,
   type RijPerSoort,
@@ -31,72 +28,47 @@ import {
   type UrenRij,
 } from './types.ts';
 
-/**
- * Reads one file: decodes the bytes, recognises delimiter and columns, and types each row or refuses it with its line and reason.
- * The name is for the report only; what a file is shows in its columns.
- */
-export function readBestand(bestand: string, bytes: Uint8Array): GelezenBestand | OnleesbaarBestand {
-  const tekst = decodeBytes(bytes);
-  if (!tekst.ok) return onleesbaar(bestand, tekst.redenen);
-  const inhoud = leesTabel(tekst.waarde);
-  if (!inhoud.ok) return onleesbaar(bestand, inhoud.redenen);
-  const { indeling, records } = inhoud.waarde;
+/** Types the records of a file, or refuses them with their line and reason; collects rows until they are asked for. */
+export type Rijlezer = { neem(records: readonly CsvRecord[]): { aantal: number }; geef(): Deel };
+
+export function maakRijlezer(indeling: Indeling): Rijlezer {
   switch (indeling.soort) {
     case 'aanbieders':
-      return { bestand, soort: 'aanbieders', rijen: leesRijen('aanbieders', indeling, records, leesAanbieder) };
+      return verzamel<'aanbieders'>(indeling, leesAanbieder, (rijen) => ({ soort: 'aanbieders', rijen }));
     case 'inwoners':
-      return { bestand, soort: 'inwoners', rijen: leesRijen('inwoners', indeling, records, leesInwoner) };
+      return verzamel<'inwoners'>(indeling, leesInwoner, (rijen) => ({ soort: 'inwoners', rijen }));
     case 'toewijzingen':
-      return { bestand, soort: 'toewijzingen', rijen: leesRijen('toewijzingen', indeling, records, leesToewijzing) };
+      return verzamel<'toewijzingen'>(indeling, leesToewijzing, (rijen) => ({ soort: 'toewijzingen', rijen }));
     case 'uren':
-      return { bestand, soort: 'uren', rijen: leesRijen('uren', indeling, records, leesUrenRij) };
+      return verzamel<'uren'>(indeling, leesUrenRij, (rijen) => ({ soort: 'uren', rijen }));
     case 'resultaten':
-      return { bestand, soort: 'resultaten', rijen: leesRijen('resultaten', indeling, records, leesResultaat) };
+      return verzamel<'resultaten'>(indeling, leesResultaat, (rijen) => ({ soort: 'resultaten', rijen }));
   }
 }
 
-function onleesbaar(bestand: string, redenen: readonly { tekst: string }[]): OnleesbaarBestand {
-  return { bestand, soort: null, fout: redenen.map((reden) => reden.tekst).join(' ') };
-}
-
-function leesTabel(tekst: string): Resultaat<{ indeling: Indeling; records: CsvRecord[] }> {
-  const regels = tekst.split(/\r\n|\n|\r/, 1000);
-  const kop = regels.find((regel) => regel.trim() !== '' && !SEP.test(regel)) ?? '';
-  const records = splitRecords(tekst, recogniseScheidingsteken(kop)).filter(
-    // Excel writes its delimiter on a first line of its own.
-    (record, i) => !(i === 0 && SEP.test(regels[record.regel - 1] ?? '')),
-  );
-  const koprecord = records.shift();
-  if (!koprecord) return geweigerd('Het bestand is leeg.');
-  if (koprecord.fout) return geweigerd(`Regel ${koprecord.regel}, de regel met kolomnamen, is niet te lezen. ${koprecord.fout}`);
-  const indeling = recogniseKolommen(koprecord.velden);
-  if (!indeling.ok) return indeling;
-  if (records.length > MAX_RIJEN) {
-    const punten = (n: number) => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
-    return geweigerd(
-      `Het bestand heeft ${punten(records.length)} regels; meer dan ${punten(MAX_RIJEN)} lezen we niet. Splits het in delen.`,
-    );
-  }
-  return gelukt({ indeling: indeling.waarde, records });
-}
-
-const SEP = /^\uFEFF?sep=.?\s*$/i;
-
-type Lezer<S extends Soort> = (veld: (kolom: Kolom<S>) => string) => Veld<RijPerSoort[S]>;
-
-function leesRijen<S extends Soort>(
-  _soort: S,
+function verzamel<S extends Soort>(
   indeling: Indeling,
-  records: readonly CsvRecord[],
-  lees: Lezer<S>,
-): Rij<RijPerSoort[S]>[] {
-  return records.map((record) => {
-    const { regel, velden } = record;
-    const mis = record.fout ?? controleerVorm(velden, indeling.aantal);
+  lees: (veld: (kolom: Kolom<S>) => string) => Veld<RijPerSoort[S]>,
+  maakDeel: (rijen: Rij<RijPerSoort[S]>[]) => Deel,
+): Rijlezer {
+  let rijen: Rij<RijPerSoort[S]>[] = [];
+  const typeer = ({ regel, velden, fout }: CsvRecord): Rij<RijPerSoort[S]> => {
+    const mis = fout ?? controleerVorm(velden, indeling.aantal);
     if (mis !== undefined) return { regel, afwijzing: { regel, reden: 'regel-onleesbaar', tekst: mis } };
     const rij = lees((kolom) => velden[indeling.plaats.get(kolom) ?? -1] ?? '');
     return rij.ok ? { regel, waarde: rij.waarde } : { regel, afwijzing: { regel, reden: rij.reden, tekst: rij.tekst } };
-  });
+  };
+  return {
+    neem: (records) => {
+      for (const record of records) rijen.push(typeer(record));
+      return { aantal: rijen.length };
+    },
+    geef: () => {
+      const deel = maakDeel(rijen);
+      rijen = [];
+      return deel;
+    },
+  };
 }
 
 /** A column too many shifts what follows it (an unquoted comma in a number): such a row is not read. Trailing empty ones are harmless. */

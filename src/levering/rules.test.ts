@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { LEGE_STAND as LEEG, neemOver, readBestand } from '../../test/levering.ts';
 import { afdrukVan } from './afdruk.ts';
-import { readBestand } from './rows.ts';
+import { bronVan } from './lezen.ts';
 import { beoordeelLevering } from './rules.ts';
-import { dagSleutel, type LeveringUitslag, type Stand, urenSleutel } from './types.ts';
+import type { GelezenBestand, LeveringUitslag, OnleesbaarBestand } from './types.ts';
 
 const A = '999950009';
 const B = '999950010';
-const lees = (naam: string, ...regels: string[]) => readBestand(naam, Buffer.from(regels.join('\r\n')));
+const lees = (naam: string, ...regels: string[]) => readBestand(bronVan(naam, Buffer.from(regels.join('\r\n'))));
 const AANBIEDERS = lees('a.csv', 'agb;naam', '73005001;Een', '73005002;Twee');
 const inwoners = (...regels: string[]) =>
   lees('i.csv', 'bsn;voornaam;achternaam;geboortedatum;straat;uitkering;toestemming_uitkering;trede;trede_datum', ...regels);
@@ -24,53 +25,10 @@ const DRIE = toewijzingen(
 const uren = (...regels: string[]) => lees('u.csv', 'regel_id;toewijzing;bsn;datum;uren', ...regels);
 const resultaten = (...regels: string[]) => lees('r.csv', 'toewijzing;datum;bereikte_trede;akkoord_gemeente', ...regels);
 
-const LEEG: Stand = {
-  producten: new Map([
-    ['werkplek', 'werkplek'],
-    ['ontwikkeling', 'ontwikkeling'],
-  ]),
-  aanbieders: new Map(),
-  inwoners: new Map(),
-  toewijzingen: new Map(),
-  uren: new Map(),
-  dagMinuten: new Map(),
-  resultaten: new Map(),
-};
-
-/** What a caller stores: the state that a delivery leads to. */
-function neemOver(stand: Stand, { nieuw, bijgewerkt }: LeveringUitslag): Stand {
-  const inwonerStand = new Map(stand.inwoners);
-  for (const { trede, tredeDatum, ...persoon } of [...nieuw.inwoners, ...bijgewerkt.inwoners]) {
-    const oud = inwonerStand.get(persoon.bsn)?.ladderbepalingen ?? [];
-    const bekend = oud.some((l) => l.datum === tredeDatum);
-    inwonerStand.set(persoon.bsn, { ...persoon, ladderbepalingen: bekend ? oud : [...oud, { datum: tredeDatum, trede }] });
-  }
-  const dagMinuten = new Map(stand.dagMinuten);
-  for (const u of nieuw.uren) {
-    const dag = dagSleutel(u.toewijzing, u.datum);
-    dagMinuten.set(dag, (dagMinuten.get(dag) ?? 0) + u.minuten);
-  }
-  return {
-    producten: stand.producten,
-    aanbieders: new Map([
-      ...stand.aanbieders,
-      ...[...nieuw.aanbieders, ...bijgewerkt.aanbieders].map((a) => [a.agb, a] as const),
-    ]),
-    inwoners: inwonerStand,
-    toewijzingen: new Map([...stand.toewijzingen, ...nieuw.toewijzingen.map((t) => [t.nummer, t] as const)]),
-    uren: new Map([...stand.uren, ...nieuw.uren.map((u) => [urenSleutel(u.agb, u.regelId), u] as const)]),
-    dagMinuten,
-    resultaten: new Map([
-      ...stand.resultaten,
-      ...[...nieuw.resultaten, ...bijgewerkt.resultaten].map((r) => [r.toewijzing, r] as const),
-    ]),
-  };
-}
-
 const vandaag = '2026-10-31';
-const basis = neemOver(LEEG, beoordeelLevering([AANBIEDERS, TWEE, DRIE], LEEG, { vandaag }));
-const oordeel = (bestanden: Parameters<typeof beoordeelLevering>[0], stand = basis) =>
-  beoordeelLevering(bestanden, stand, { vandaag });
+const basis = neemOver(LEEG, beoordeelLevering(await Promise.all([AANBIEDERS, TWEE, DRIE]), LEEG, { vandaag }));
+const oordeel = async (bestanden: readonly Promise<GelezenBestand | OnleesbaarBestand>[], stand = basis) =>
+  beoordeelLevering(await Promise.all(bestanden), stand, { vandaag });
 const redenen = (uitslag: LeveringUitslag) => uitslag.bestanden.flatMap((b) => b.afwijzingen.map((a) => [a.regel, a.reden]));
 const leegNieuw = { aanbieders: [], inwoners: [], toewijzingen: [], uren: [], resultaten: [] };
 
@@ -90,12 +48,12 @@ describe('uren: the first reason that fits', () => {
     ['before the start', `x;1;${A};31-08-2026;25`, 'buiten-toewijzing'],
     ['after the end', `x;3;${A};21-10-2026;25`, 'buiten-toewijzing'],
     ['over 24 hours', `x;1;${A};01-10-2026;24:01`, 'meer-dan-een-dag'],
-  ])('%s', (_naam, regel, reden) => {
-    expect(redenen(oordeel([uren(regel)]))).toEqual(reden === null ? [] : [[2, reden]]);
+  ])('%s', async (_naam, regel, reden) => {
+    expect(redenen(await oordeel([uren(regel)]))).toEqual(reden === null ? [] : [[2, reden]]);
   });
 
-  it('refuses the row that takes a day of a toewijzing past 24 hours, in file order, and counts refused rows not', () => {
-    const uitslag = oordeel([
+  it('refuses the row that takes a day of a toewijzing past 24 hours, in file order, and counts refused rows not', async () => {
+    const uitslag = await oordeel([
       uren(
         `1;1;${A};01-10-2026;25`,
         `2;1;${A};01-10-2026;20`,
@@ -113,16 +71,16 @@ describe('uren: the first reason that fits', () => {
     ]);
   });
 
-  it('counts hours that were known before, and counts them once', () => {
+  it('counts hours that were known before, and counts them once', async () => {
     const eerst = uren(`1;1;${A};01-10-2026;20`);
-    const stand = neemOver(basis, oordeel([eerst]));
+    const stand = neemOver(basis, await oordeel([eerst]));
     expect(
-      redenen(oordeel([uren(`2;1;${A};01-10-2026;4`, `1;1;${A};01-10-2026;20`, `3;1;${A};01-10-2026;0:15`)], stand)),
+      redenen(await oordeel([uren(`2;1;${A};01-10-2026;4`, `1;1;${A};01-10-2026;20`, `3;1;${A};01-10-2026;0:15`)], stand)),
     ).toEqual([[4, 'meer-dan-een-dag']]);
   });
 
-  it('dubbel: the same row, or the regel_id of a row that was accepted', () => {
-    const uitslag = oordeel([
+  it('dubbel: the same row, or the regel_id of a row that was accepted', async () => {
+    const uitslag = await oordeel([
       uren(`1;1;${A};01-10-2026;2`, `1;1;${A};01-10-2026;2`, `1;1;${A};02-10-2026;3`, `2;1;${A};01-10-2026;2`),
     ]);
     expect(redenen(uitslag)).toEqual([
@@ -132,9 +90,9 @@ describe('uren: the first reason that fits', () => {
     expect(uitslag.bestanden[0]).toMatchObject({ gelezen: 4, aangenomen: 2, afgewezen: 2 });
   });
 
-  it('does not lose a good row to a bad one with the same regel_id', () => {
+  it('does not lose a good row to a bad one with the same regel_id', async () => {
     const bestand = uren(`1;99;${A};01-10-2026;2`, `1;99;${A};01-10-2026;2`, `1;1;${A};01-10-2026;-2`, `1;1;${A};01-10-2026;2`);
-    const uitslag = oordeel([bestand]);
+    const uitslag = await oordeel([bestand]);
     expect(redenen(uitslag)).toEqual([
       [2, 'toewijzing-onbekend'],
       [3, 'dubbel'],
@@ -143,14 +101,14 @@ describe('uren: the first reason that fits', () => {
     expect(uitslag.nieuw.uren).toMatchObject([{ regelId: '1', toewijzing: '1', minuten: 120, agb: '73005001' }]);
   });
 
-  it('knows a regel_id per aanbieder', () => {
-    const stand = neemOver(basis, oordeel([uren(`1;1;${A};01-10-2026;2`)]));
-    expect(redenen(oordeel([uren(`1;2;${B};02-10-2026;3`)], stand))).toEqual([]);
+  it('knows a regel_id per aanbieder', async () => {
+    const stand = neemOver(basis, await oordeel([uren(`1;1;${A};01-10-2026;2`)]));
+    expect(redenen(await oordeel([uren(`1;2;${B};02-10-2026;3`)], stand))).toEqual([]);
   });
 
-  it('offers a known regel_id with other content as a correction and keeps what stands', () => {
-    const stand = neemOver(basis, oordeel([uren(`1;1;${A};01-10-2026;20`)]));
-    const uitslag = oordeel([uren(`1;1;${A};01-10-2026;22`)], stand);
+  it('offers a known regel_id with other content as a correction and keeps what stands', async () => {
+    const stand = neemOver(basis, await oordeel([uren(`1;1;${A};01-10-2026;20`)]));
+    const uitslag = await oordeel([uren(`1;1;${A};01-10-2026;22`)], stand);
     expect(uitslag.bestanden[0]?.afwijzingen[0]).toMatchObject({
       reden: 'gewijzigd',
       tekst: expect.stringContaining('20:00 uur op 01-10-2026'),
@@ -159,8 +117,8 @@ describe('uren: the first reason that fits', () => {
     expect(uitslag.nieuw).toEqual(leegNieuw);
   });
 
-  it('an aanbieder that sends for itself knows no toewijzing of another', () => {
-    const uitslag = beoordeelLevering([uren(`1;1;${A};01-10-2026;2`, `2;2;${B};01-10-2026;2`)], basis, {
+  it('an aanbieder that sends for itself knows no toewijzing of another', async () => {
+    const uitslag = beoordeelLevering([await uren(`1;1;${A};01-10-2026;2`, `2;2;${B};01-10-2026;2`)], basis, {
       vandaag,
       afzender: '73005001',
     });
@@ -184,8 +142,8 @@ describe('inwoners', () => {
     );
   };
 
-  it('the same changes nothing', () => {
-    const uitslag = oordeel([rij()]);
+  it('the same changes nothing', async () => {
+    const uitslag = await oordeel([rij()]);
     expect(uitslag.bestanden[0]).toMatchObject({ aangenomen: 1, afgewezen: 0 });
     expect(uitslag.bijgewerkt.inwoners).toEqual([]);
   });
@@ -195,11 +153,11 @@ describe('inwoners', () => {
     ['benefit', { uitkering: 'wia' }],
     ['agreement', { toestemming: 'N' }],
     ['a later trede', { trede: '5', op: '01-10-2026' }],
-  ])('%s: brought up to date', (_naam, over) => {
-    const uitslag = oordeel([rij(over)]);
+  ])('%s: brought up to date', async (_naam, over) => {
+    const uitslag = await oordeel([rij(over)]);
     expect(redenen(uitslag)).toEqual([]);
     expect(uitslag.bijgewerkt.inwoners).toHaveLength(1);
-    expect(oordeel([rij(over)], neemOver(basis, uitslag)).bijgewerkt.inwoners).toEqual([]);
+    expect((await oordeel([rij(over)], neemOver(basis, uitslag))).bijgewerkt.inwoners).toEqual([]);
   });
 
   it.each([
@@ -207,17 +165,17 @@ describe('inwoners', () => {
     ['another birth date', { geboren: '08-01-1971' }, 'gewijzigd'],
     ['a trede after today', { op: '01-11-2026' }, 'toekomst'],
     ['trede 7', { trede: '7' }, 'trede-ongeldig'],
-  ])('%s: %s', (_naam, over, reden) => {
-    expect(redenen(oordeel([rij(over)]))).toEqual([[2, reden]]);
+  ])('%s: %s', async (_naam, over, reden) => {
+    expect(redenen(await oordeel([rij(over)]))).toEqual([[2, reden]]);
   });
 
-  it('keeps the good row when a bad one of the same resident comes first', () => {
+  it('keeps the good row when a bad one of the same resident comes first', async () => {
     const bestand = inwoners(
       `${A};Femke;Dijk;07-01-1971;;;;7;18-02-2026`,
       `${A};Femke;Dijk;07-01-1971;;;;4;18-02-2026`,
       `${A};Femke;Dijk;07-01-1971;;;;4;18-02-2026`,
     );
-    const uitslag = oordeel([bestand], LEEG);
+    const uitslag = await oordeel([bestand], LEEG);
     expect(redenen(uitslag)).toEqual([
       [2, 'trede-ongeldig'],
       [4, 'dubbel'],
@@ -234,8 +192,8 @@ describe('toewijzingen', () => {
     ['werkplek without hours a week', `9;${A};73005001;werkplek;01-09-2026;31-12-2026;;4`, 'uren-ongeldig'],
     ['known with another end', `1;${A};73005001;werkplek;01-09-2026;30-11-2026;20;4`, 'gewijzigd'],
     ['too long, overlapping, without goal: signals, no rejection', `9;${A};73005001;ontwikkeling;01-09-2026;31-12-2030;;`, null],
-  ])('%s', (_naam, regel, reden) => {
-    expect(redenen(oordeel([toewijzingen(regel)]))).toEqual(reden === null ? [] : [[2, reden]]);
+  ])('%s', async (_naam, regel, reden) => {
+    expect(redenen(await oordeel([toewijzingen(regel)]))).toEqual(reden === null ? [] : [[2, reden]]);
   });
 });
 
@@ -247,22 +205,22 @@ describe('resultaten', () => {
     ['after the end', '3;21-10-2026;5;J', 'buiten-toewijzing'],
     ['trede 7', '3;20-10-2026;7;J', 'trede-ongeldig'],
     ['no day', '3;31-02-2026;5;J', 'datum-ongeldig'],
-  ])('%s', (_naam, regel, reden) => {
-    expect(redenen(oordeel([resultaten(regel)]))).toEqual(reden === null ? [] : [[2, reden]]);
+  ])('%s', async (_naam, regel, reden) => {
+    expect(redenen(await oordeel([resultaten(regel)]))).toEqual(reden === null ? [] : [[2, reden]]);
   });
 
-  it('takes an agreement that was still open, and offers every other change', () => {
-    const open = neemOver(basis, oordeel([resultaten('3;20-10-2026;5;')]));
-    const akkoord = oordeel([resultaten('3;20-10-2026;5;J')], open);
+  it('takes an agreement that was still open, and offers every other change', async () => {
+    const open = neemOver(basis, await oordeel([resultaten('3;20-10-2026;5;')]));
+    const akkoord = await oordeel([resultaten('3;20-10-2026;5;J')], open);
     expect(akkoord.bijgewerkt.resultaten).toMatchObject([{ toewijzing: '3', akkoordGemeente: true }]);
     const daarna = neemOver(open, akkoord);
-    expect(redenen(oordeel([resultaten('3;20-10-2026;5;N')], daarna))).toEqual([[2, 'gewijzigd']]);
-    const oudeLevering = oordeel([resultaten('3;20-10-2026;5;')], daarna);
+    expect(redenen(await oordeel([resultaten('3;20-10-2026;5;N')], daarna))).toEqual([[2, 'gewijzigd']]);
+    const oudeLevering = await oordeel([resultaten('3;20-10-2026;5;')], daarna);
     expect([redenen(oudeLevering), oudeLevering.bijgewerkt.resultaten]).toEqual([[], []]);
   });
 
-  it('one result a toewijzing: a second in the file is dubbel', () => {
-    expect(redenen(oordeel([resultaten('3;20-10-2026;5;J', '3;19-10-2026;4;J')]))).toEqual([[3, 'dubbel']]);
+  it('one result a toewijzing: a second in the file is dubbel', async () => {
+    expect(redenen(await oordeel([resultaten('3;20-10-2026;5;J', '3;19-10-2026;4;J')]))).toEqual([[3, 'dubbel']]);
   });
 });
 
@@ -282,8 +240,8 @@ describe('a delivery', () => {
     lees('onbekend.csv', 'kleur;maat', 'rood;1'),
   ];
 
-  it('may bring its files in any order, and reports them in the order in which they came', () => {
-    const uitslag = oordeel(alles, LEEG);
+  it('may bring its files in any order, and reports them in the order in which they came', async () => {
+    const uitslag = await oordeel(alles, LEEG);
     expect(uitslag.bestanden.map((b) => [b.bestand, b.soort, b.gelezen, b.aangenomen, b.afgewezen])).toEqual([
       ['r.csv', 'resultaten', 2, 1, 1],
       ['u.csv', 'uren', 5, 2, 3],
@@ -295,27 +253,27 @@ describe('a delivery', () => {
     expect(uitslag.bestanden[5]?.fout).toContain('niet te zien');
   });
 
-  it('the same delivery again says the same and changes nothing', () => {
-    const eerst = oordeel(alles, LEEG);
-    const nogEens = oordeel(alles, neemOver(LEEG, eerst));
+  it('the same delivery again says the same and changes nothing', async () => {
+    const eerst = await oordeel(alles, LEEG);
+    const nogEens = await oordeel(alles, neemOver(LEEG, eerst));
     expect(nogEens.bestanden).toEqual(eerst.bestanden);
     expect(nogEens.nieuw).toEqual(leegNieuw);
     expect(nogEens.bijgewerkt).toEqual({ aanbieders: [], inwoners: [], resultaten: [] });
   });
 
-  it('a resident twice over two files: the same is accepted, other facts are dubbel, and again the same', () => {
+  it('a resident twice over two files: the same is accepted, other facts are dubbel, and again the same', async () => {
     const ander = inwoners(`${A};Femke;Dijk;07-01-1971;Marktplein;bijstand;J;4;18-02-2026`);
     const levering = [TWEE, TWEE, ander];
-    const eerst = oordeel(levering, LEEG);
+    const eerst = await oordeel(levering, LEEG);
     expect(redenen(eerst)).toEqual([[2, 'dubbel']]);
-    const nogEens = oordeel(levering, neemOver(LEEG, eerst));
+    const nogEens = await oordeel(levering, neemOver(LEEG, eerst));
     expect(nogEens.bestanden).toEqual(eerst.bestanden);
     expect(nogEens.bijgewerkt.inwoners).toEqual([]);
   });
 
-  it('prints line, reason and words of a rejection, and no BSN', () => {
-    const stand = neemOver(basis, oordeel([uren(`1;1;${A};01-10-2026;20`)]));
-    const afdruk = afdrukVan(oordeel([uren(`1;1;${A};01-10-2026;22`), lees('onbekend.csv', 'kleur')], stand));
+  it('prints line, reason and words of a rejection, and no BSN', async () => {
+    const stand = neemOver(basis, await oordeel([uren(`1;1;${A};01-10-2026;20`)]));
+    const afdruk = afdrukVan(await oordeel([uren(`1;1;${A};01-10-2026;22`), lees('onbekend.csv', 'kleur')], stand));
     expect(afdruk).toEqual([
       {
         bestand: 'u.csv',
@@ -338,9 +296,9 @@ describe('a delivery', () => {
     expect(JSON.stringify(afdruk)).not.toContain(A);
   });
 
-  it('leaves the state that it was given as it was', () => {
+  it('leaves the state that it was given as it was', async () => {
     const voor = basis.dagMinuten.size;
-    oordeel([uren(`1;1;${A};01-10-2026;2`)]);
+    await oordeel([uren(`1;1;${A};01-10-2026;2`)]);
     expect(basis.dagMinuten.size).toBe(voor);
   });
 });

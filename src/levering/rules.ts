@@ -1,6 +1,7 @@
 import { toonUurMinuut } from '../kernel/minuten.ts';
 import type { Trede } from '../kernel/trede.ts';
 import { toonWaarde } from './fields.ts';
+import { type Gezien, maakGezien } from './gezien.ts';
 import {
   type AanbiederRij,
   type Afwijzing,
@@ -8,6 +9,7 @@ import {
   type BekendUur,
   type BestandUitslag,
   type Correctie,
+  type Deel,
   dagSleutel,
   type GelezenBestand,
   type InwonerRij,
@@ -19,6 +21,7 @@ import {
   type ResultaatRij,
   type Rij,
   SOORTEN,
+  type Soort,
   type Stand,
   type ToewijzingRij,
   type UrenRij,
@@ -50,14 +53,15 @@ export type LeveringOpties = {
 /**
  * Judges a delivery against what is known: residents before toewijzingen before hours and results, whatever the order of the files;
  * within a file in file order. Each row is accepted or refused for one reason, the first that fits. The same delivery against the
- * state that it led to gives the same outcome and no changes. `stand` is not altered.
+ * state that it led to gives the same outcome and no changes. `stand` is not altered. What is too large to hold at once is judged by
+ * `beoordeelDeel`, part after part.
  */
 export function beoordeelLevering(
   bestanden: readonly (GelezenBestand | OnleesbaarBestand)[],
   stand: Stand,
   opties: LeveringOpties,
 ): LeveringUitslag {
-  const werk = maakWerk(stand, opties);
+  const werk = maakWerk(stand, opties, maakGebracht());
   const uitslagen = new Map<GelezenBestand | OnleesbaarBestand, BestandUitslag>();
   for (const bestand of bestanden) {
     if (bestand.soort !== null) continue;
@@ -65,7 +69,14 @@ export function beoordeelLevering(
     uitslagen.set(bestand, { bestand: naam, soort: null, gelezen: 0, aangenomen: 0, afgewezen: 0, afwijzingen: [], fout });
   }
   for (const soort of SOORTEN) {
-    for (const bestand of bestanden) if (bestand.soort === soort) uitslagen.set(bestand, beoordeelBestand(werk, bestand));
+    for (const bestand of bestanden) {
+      if (bestand.soort !== soort) continue;
+      const afwijzingen = beoordeelRijen(werk, bestand, maakGezien(bestand.rijen.length));
+      const gelezen = bestand.rijen.length;
+      const afgewezen = afwijzingen.length;
+      const telling = { gelezen, aangenomen: gelezen - afgewezen, afgewezen };
+      uitslagen.set(bestand, { bestand: bestand.bestand, soort, ...telling, afwijzingen });
+    }
   }
   return {
     bestanden: bestanden.flatMap((bestand) => uitslagen.get(bestand) ?? []),
@@ -73,6 +84,10 @@ export function beoordeelLevering(
     bijgewerkt: werk.bijgewerkt,
   };
 }
+
+/** Keys of people and aanbieders that a delivery itself brought, over all its files. */
+export type Gebracht = { aanbieders: Set<string>; inwoners: Set<string> };
+export const maakGebracht = (): Gebracht => ({ aanbieders: new Set(), inwoners: new Set() });
 
 /** The state while a delivery is judged: what was known with what was accepted on top of it. */
 type Werk = {
@@ -84,13 +99,12 @@ type Werk = {
   uren: Laag<BekendUur>;
   dagMinuten: Laag<number>;
   resultaten: Laag<ResultaatRij>;
-  /** Keys of people and aanbieders that this delivery itself brought, over all its files. */
-  gebracht: { aanbieders: Set<string>; inwoners: Set<string> };
+  gebracht: Gebracht;
   nieuw: LeveringUitslag['nieuw'];
   bijgewerkt: LeveringUitslag['bijgewerkt'];
 };
 
-function maakWerk(stand: Stand, opties: LeveringOpties): Werk {
+function maakWerk(stand: Stand, opties: LeveringOpties, gebracht: Gebracht): Werk {
   return {
     opties,
     producten: stand.producten,
@@ -100,7 +114,7 @@ function maakWerk(stand: Stand, opties: LeveringOpties): Werk {
     uren: laag(stand.uren),
     dagMinuten: laag(stand.dagMinuten),
     resultaten: laag(stand.resultaten),
-    gebracht: { aanbieders: new Set(), inwoners: new Set() },
+    gebracht,
     nieuw: { aanbieders: [], inwoners: [], toewijzingen: [], uren: [], resultaten: [] },
     bijgewerkt: { aanbieders: [], inwoners: [], resultaten: [] },
   };
@@ -117,82 +131,72 @@ function laag<T>(onder: ReadonlyMap<string, T>): Laag<T> {
   };
 }
 
-function beoordeelBestand(werk: Werk, bestand: GelezenBestand): BestandUitslag {
-  switch (bestand.soort) {
+/** What a part of a file adds or changes, and its refused rows. */
+export type DeelUitslag = Pick<LeveringUitslag, 'nieuw' | 'bijgewerkt'> & { afwijzingen: Afwijzing[] };
+
+/**
+ * Judges rows that stand next to each other in a file. `stand` must hold what earlier parts of the delivery brought, files of an
+ * earlier kind first; `gezien` is that of the file and `gebracht` that of the delivery: both are added to. Part after part gives what
+ * `beoordeelLevering` gives of the whole.
+ */
+export function beoordeelDeel(
+  deel: Deel,
+  stand: Stand,
+  { gezien, gebracht, ...opties }: LeveringOpties & { gezien: Gezien; gebracht: Gebracht },
+): DeelUitslag {
+  const werk = maakWerk(stand, opties, gebracht);
+  const afwijzingen = beoordeelRijen(werk, deel, gezien);
+  return { afwijzingen, nieuw: werk.nieuw, bijgewerkt: werk.bijgewerkt };
+}
+
+function beoordeelRijen(werk: Werk, deel: Deel, gezien: Gezien): Afwijzing[] {
+  switch (deel.soort) {
     case 'aanbieders':
-      return loop(
-        bestand,
-        (rij) => rij.agb,
-        (rij) => beoordeelAanbieder(werk, rij),
-      );
+      return loop(deel, gezien, 'agb', (rij) => beoordeelAanbieder(werk, rij));
     case 'inwoners':
-      return loop(
-        bestand,
-        (rij) => rij.bsn,
-        (rij) => beoordeelInwoner(werk, rij),
-      );
+      return loop(deel, gezien, 'bsn', (rij) => beoordeelInwoner(werk, rij));
     case 'toewijzingen':
-      return loop(
-        bestand,
-        (rij) => rij.nummer,
-        (rij) => beoordeelToewijzing(werk, rij),
-      );
+      return loop(deel, gezien, 'nummer', (rij) => beoordeelToewijzing(werk, rij));
     case 'uren':
-      return loop(
-        bestand,
-        (rij) => rij.regelId,
-        (rij) => beoordeelUren(werk, rij),
-      );
+      return loop(deel, gezien, 'regelId', (rij) => beoordeelUren(werk, rij));
     case 'resultaten':
-      return loop(
-        bestand,
-        (rij) => rij.toewijzing,
-        (rij) => beoordeelResultaat(werk, rij),
-      );
+      return loop(deel, gezien, 'toewijzing', (rij) => beoordeelResultaat(werk, rij));
   }
 }
 
 /**
- * Runs through a file in file order. `dubbel`: the same row again, or the key of a row that was accepted. The key of a row that was
+ * Runs through rows in file order. `dubbel`: the same row again, or the key of a row that was accepted. The key of a row that was
  * refused is free: a good row is never lost to a bad one.
  */
-function loop<T extends object>(
-  bestand: { bestand: string; soort: (typeof SOORTEN)[number]; rijen: readonly Rij<T>[] },
-  sleutelVan: (rij: T) => string,
+function loop<K extends string, T extends Record<K, string>>(
+  deel: { soort: Soort; rijen: readonly Rij<T>[] },
+  gezien: Gezien,
+  sleutelVan: K,
   beoordeel: (rij: T) => Oordeel,
-): BestandUitslag {
-  const gezien = new Map<string, { regel: number; afgewezen?: string[] }>();
+): Afwijzing[] {
   const afwijzingen: Afwijzing[] = [];
-  for (const rij of bestand.rijen) {
+  for (const rij of deel.rijen) {
     if ('afwijzing' in rij) {
       afwijzingen.push(rij.afwijzing);
       continue;
     }
     const { regel, waarde } = rij;
-    const sleutel = sleutelVan(waarde);
-    const eerder = gezien.get(sleutel);
-    if (eerder && (!eerder.afgewezen || eerder.afgewezen.includes(JSON.stringify(waarde)))) {
-      afwijzingen.push({
-        regel,
-        reden: 'dubbel',
-        tekst: `${NAAM[bestand.soort]} staat al op regel ${eerder.regel} van dit bestand.`,
-      });
+    const sleutel = waarde[sleutelVan];
+    const eerder = gezien.dubbelVan(sleutel, () => JSON.stringify(waarde));
+    if (eerder !== undefined) {
+      afwijzingen.push({ regel, reden: 'dubbel', tekst: `${NAAM[deel.soort]} staat al op regel ${eerder} van dit bestand.` });
       continue;
     }
     const oordeel = beoordeel(waarde);
     if (oordeel.uitslag !== 'afgewezen') {
-      gezien.set(sleutel, { regel });
+      gezien.aangenomen(sleutel, regel);
       continue;
     }
-    // Bounded: a hostile file may repeat one key a million times.
-    const inhoud = [...(eerder?.afgewezen ?? []).slice(-20), JSON.stringify(waarde)];
-    gezien.set(sleutel, { regel: eerder?.regel ?? regel, afgewezen: inhoud });
+    gezien.afgewezen(sleutel, regel, JSON.stringify(waarde));
     const { reden, tekst, correctie } = oordeel;
     afwijzingen.push({ regel, reden, tekst, ...(correctie ? { correctie } : {}) });
   }
-  const gelezen = bestand.rijen.length;
-  const afgewezen = afwijzingen.length;
-  return { bestand: bestand.bestand, soort: bestand.soort, gelezen, aangenomen: gelezen - afgewezen, afgewezen, afwijzingen };
+  return afwijzingen;
 }
 
 const NAAM = {

@@ -25,7 +25,14 @@ export type SignaalRegels = {
   producten: ReadonlyMap<string, ProductRegels>;
 };
 
-type Geval = { rij: ToewijzingRij; periode: Periode; regels: ProductRegels; inwoner: BekendeInwoner };
+/** What a signal looks at. */
+export type SignaalInwoner = Pick<BekendeInwoner, 'geboortedatum' | 'uitkering' | 'toestemmingUitkering' | 'ladderbepalingen'>;
+export type SignaalToewijzing = Pick<ToewijzingRij, 'nummer' | 'product' | 'van' | 'tot' | 'doelTrede'>;
+
+type Geval = { rij: SignaalToewijzing; periode: Periode; regels: ProductRegels; inwoner: SignaalInwoner };
+
+/** Signals of some residents, and of how many of their toewijzingen the trede at the start is not known. */
+export type Bevindingen = { signalen: Signaal[]; starttredeOnbekend: number };
 
 /**
  * What in toewijzingen that were decided elsewhere breaks the regeling: a signal each, never a rejection. Sorted by toewijzing.
@@ -37,37 +44,48 @@ export function signalenVan(
   inwoners: ReadonlyMap<string, BekendeInwoner>,
   regels: SignaalRegels,
 ): Signaal[] {
-  const perInwoner = new Map<string, Geval[]>();
-  for (const rij of toewijzingen) {
-    const product = regels.producten.get(rij.product);
-    const inwoner = inwoners.get(rij.bsn);
-    if (!product || !inwoner) continue;
-    const geval = { rij, periode: { van: datum(rij.van), tot: datum(rij.tot) }, regels: product, inwoner };
-    const lijst = perInwoner.get(rij.bsn);
-    if (lijst) lijst.push(geval);
-    else perInwoner.set(rij.bsn, [geval]);
-  }
-  const signalen: Signaal[] = [];
-  for (const gevallen of perInwoner.values()) {
-    gevallen.sort((a, b) => a.rij.van.localeCompare(b.rij.van) || opNummer(a.rij.nummer, b.rij.nummer));
-    for (const geval of gevallen) {
-      signalen.push(
-        ...leeftijd(geval, regels),
-        ...starttrede(geval, gevallen),
-        ...doeltrede(geval),
-        ...duur(geval),
-        ...overlap(geval, gevallen),
-        ...toestemming(geval),
-      );
-    }
-  }
-  signalen.sort((a, b) => opNummer(a.toewijzing ?? '', b.toewijzing ?? ''));
-  return [...signalen, ...starttredeOnbekend([...perInwoner.values()].flat())];
+  const perInwoner = Map.groupBy(toewijzingen, (rij) => rij.bsn);
+  return bundelSignalen(
+    [...perInwoner].flatMap(([bsn, rijen]) => {
+      const inwoner = inwoners.get(bsn);
+      return inwoner ? [bevindingenVan(inwoner, rijen, regels)] : [];
+    }),
+  );
 }
 
-function opNummer(a: string, b: string): number {
-  return a.localeCompare(b, 'nl', { numeric: true });
+/** One list out of the findings on residents: sorted by toewijzing, and what is not known said once for all. */
+export function bundelSignalen(delen: readonly Bevindingen[]): Signaal[] {
+  const signalen = delen.flatMap((deel) => deel.signalen);
+  signalen.sort((a, b) => opNummer(a.toewijzing ?? '', b.toewijzing ?? ''));
+  return [...signalen, ...starttredeOnbekend(delen.reduce((som, deel) => som + deel.starttredeOnbekend, 0))];
 }
+
+/** The signals of one resident, with all the toewijzingen that stand. */
+export function bevindingenVan(
+  inwoner: SignaalInwoner,
+  toewijzingen: readonly SignaalToewijzing[],
+  regels: SignaalRegels,
+): Bevindingen {
+  const gevallen = toewijzingen.flatMap((rij): Geval[] => {
+    const product = regels.producten.get(rij.product);
+    return product ? [{ rij, periode: { van: datum(rij.van), tot: datum(rij.tot) }, regels: product, inwoner }] : [];
+  });
+  gevallen.sort((a, b) => a.rij.van.localeCompare(b.rij.van) || opNummer(a.rij.nummer, b.rij.nummer));
+  return {
+    signalen: gevallen.flatMap((geval) => [
+      ...leeftijd(geval, regels),
+      ...starttrede(geval, gevallen),
+      ...doeltrede(geval),
+      ...duur(geval),
+      ...overlap(geval, gevallen),
+      ...toestemming(geval),
+    ]),
+    starttredeOnbekend: gevallen.filter((geval) => !bepalingBijStart(geval)).length,
+  };
+}
+
+const volgorde = new Intl.Collator('nl', { numeric: true });
+const opNummer = (a: string, b: string): number => volgorde.compare(a, b);
 
 function signaal(soort: SignaalSoort, geval: Geval, tekst: string): Signaal {
   return { soort, toewijzing: geval.rij.nummer, tekst };
@@ -97,8 +115,7 @@ function bepalingBijStart(geval: Geval) {
 }
 
 /** Not known is no breach: said once for all, so that it does not drown what does break the regeling. */
-function starttredeOnbekend(gevallen: readonly Geval[]): Signaal[] {
-  const aantal = gevallen.filter((geval) => !bepalingBijStart(geval)).length;
+function starttredeOnbekend(aantal: number): Signaal[] {
   if (aantal === 0) return [];
   const tekst =
     `Van ${aantal} ${aantal === 1 ? 'toewijzing' : 'toewijzingen'} is geen ladderbepaling van voor de start bekend; ` +

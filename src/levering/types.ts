@@ -108,7 +108,16 @@ export type Rij<T> = { regel: number; waarde: T } | { regel: number; afwijzing: 
 /** A file that could be read: its rows are typed by its kind. */
 export type GelezenBestand = { [S in Soort]: { bestand: string; soort: S; rijen: Rij<RijPerSoort[S]>[] } }[Soort];
 
-/** A file of which no row could be read; `tekst` says why and what to do. */
+/** Rows of one file that stand next to each other. */
+export type Deel = { [S in Soort]: { soort: S; rijen: Rij<RijPerSoort[S]>[] } }[Soort];
+
+/**
+ * The bytes of a file of a delivery: they can be read more than once, in parts that end anywhere. A part holds until the next is
+ * asked for.
+ */
+export type Bron = { naam: string; grootte: number; stukken: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array> };
+
+/** A file of which no row could be read; `fout` says why and what to do. */
 export type OnleesbaarBestand = { bestand: string; soort: null; fout: string };
 
 export type BekendUur = { toewijzing: string; datum: IsoDag; minuten: number };
@@ -142,16 +151,18 @@ export function dagSleutel(toewijzing: string, datum: IsoDag): string {
   return `${toewijzing}|${datum}`;
 }
 
-/** Outcome for one file; gelezen = aangenomen + afgewezen, and a row that was known and is the same counts as aangenomen. */
-export type BestandUitslag = {
+/** Counts of one file; gelezen = aangenomen + afgewezen, and a row that was known and is the same counts as aangenomen. */
+export type BestandTelling = {
   bestand: string;
   soort: Soort | null;
   gelezen: number;
   aangenomen: number;
   afgewezen: number;
-  afwijzingen: Afwijzing[];
   fout?: string;
 };
+
+/** Outcome for one file. */
+export type BestandUitslag = BestandTelling & { afwijzingen: Afwijzing[] };
 
 /** What an accepted delivery adds or changes; all empty when it was loaded before. */
 export type Wijzigingen = {

@@ -1,204 +1,214 @@
+import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { BeleidInHuis } from '../../beleid/index.ts';
-import { type Datum, datum, isoDatum } from '../../kernel/datum.ts';
-import { GROND_WMO } from '../../platform/audit.ts';
+import type pg from 'pg';
+import { isoDatum } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import type { BsnKluis } from '../../platform/keys.ts';
-import { type AfdrukBestand, afdrukVan } from '../afdruk.ts';
+import { transactLevering } from '../../platform/db/transact.ts';
+import type { AfdrukBestand } from '../afdruk.ts';
 import { bewaardeCorrectie } from '../correcties.ts';
-import {
-  insertInwoners,
-  insertLadderbepalingen,
-  insertLogboekInwoners,
-  insertToewijzingen,
-  insertUren,
-  loadContracten,
-  markInTraject,
-  type Schrijver,
-  saveAanbieders,
-  saveResultaten,
-  saveUitkeringen,
-  updatePersonen,
-} from '../queries/bewaar.ts';
+import { maakGezien } from '../gezien.ts';
+import { type GeopendBestand, leesDelen, openBestand } from '../lezen.ts';
 import {
   alleAangeboden,
+  deleteAfwijzingen,
   finishLevering,
+  insertAfwijzingen,
   insertLeveringKlaar,
   lockLeveringen,
   type TeBewarenAfwijzing,
 } from '../queries/levering.ts';
 import { insertLogboekLevering } from '../queries/logboek.ts';
-import { type Bekend, type InwonerSleutel, loadBekend } from '../queries/stand.ts';
+import { loadSignaalGegevens } from '../queries/signalen.ts';
+import { type Bekend, loadBekend } from '../queries/stand.ts';
 import { inStukken } from '../queries/stukken.ts';
 import { productenVan, signaalRegelsVan } from '../regeling.ts';
-import { beoordeelLevering } from '../rules.ts';
-import { signalenVan } from '../signalen.ts';
-import { toewijzingsvelden } from '../toewijzing.ts';
-import type {
-  BekendeInwoner,
-  GelezenBestand,
-  InwonerRij,
-  LeveringUitslag,
-  OnleesbaarBestand,
-  Signaal,
-  ToewijzingRij,
+import { beoordeelDeel, maakGebracht } from '../rules.ts';
+import { bevindingenVan, bundelSignalen } from '../signalen.ts';
+import {
+  type Afwijzing,
+  type BestandTelling,
+  type Bron,
+  MAX_RIJEN,
+  type OnleesbaarBestand,
+  type Signaal,
+  SOORTEN,
 } from '../types.ts';
+import { type Bewaaropdracht, heeftWijzigingen, maakBewaring, storeDeel } from './store-deel.ts';
 
 /** What the import prints, stores and shows. */
 export type ImportUitkomst = { bestanden: AfdrukBestand[]; signalen: Signaal[] };
 
-export type ImportOpdracht = {
-  gemeenteId: number;
-  gebruikerId: number;
-  /** Name of the delivery for people: the folder, or what the uploader called it. */
-  naam: string;
-  bestanden: readonly (GelezenBestand | OnleesbaarBestand)[];
-  vandaag: Datum;
-  /** Only look: nothing is written. */
-  proef: boolean;
-  herkomst: 'opdrachtregel' | 'taak';
-  /** The delivery that waited; without it one is made when something changes. */
-  leveringId?: number;
-  beleid: BeleidInHuis;
-  bsn: BsnKluis;
-  /** Told how far it is: step, done, of how many. */
+export type ImportOpdracht = Bewaaropdracht & {
+  bestanden: readonly (Bron | OnleesbaarBestand)[];
+  /** Told how far it is: step, done, of about how many. */
   voortgang?: (stap: string, gedaan: number, totaal: number) => Promise<void>;
 };
 
+/** Takes the refused rows of a part of a file; `nr` is the place of the file in the delivery. */
+type Opvang = (db: Kysely<DB>, nr: number, bestand: string, afwijzingen: readonly TeBewarenAfwijzing[]) => Promise<void>;
+type Verwerkt = { bestanden: BestandTelling[]; signalen: Signaal[]; gewijzigd: boolean };
+
 /**
- * Loads a delivery in the transaction that is given (role levering): judges every row against what is known and stores what is new, in
- * the order aanbieders, inwoners, toewijzingen, uren, resultaten, whatever the files are called. A good row is never lost to a bad one;
- * the same delivery again writes nothing. What breaks the regeling is a signal (K8). Throws when the municipality has no regeling.
+ * Loads a delivery in one transaction: reads every file part after part, judges each row against what is known and what came before
+ * it, and stores what is new, in the order aanbieders, inwoners, toewijzingen, uren, resultaten, whatever the files are called. A good
+ * row is never lost to a bad one; the same delivery again writes nothing. What breaks the regeling is a signal (K8). A second delivery
+ * of the municipality waits for the first. For the command line: the refused rows come back, and a delivery is kept only when
+ * something changed or a new correction is offered. Throws when the municipality has no regeling.
  */
-export async function importLevering(db: Kysely<DB>, o: ImportOpdracht): Promise<ImportUitkomst> {
-  const { gemeenteId, beleid } = o;
-  const versie = beleid.dichtstbij(gemeenteId, o.vandaag);
-  if (!versie) throw new Error(`gemeente ${gemeenteId} heeft geen regeling`);
-  const voortgang = o.voortgang ?? (async () => undefined);
-  const gelezen = o.bestanden.reduce((som, b) => som + (b.soort === null ? 0 : b.rijen.length), 0);
-
-  await lockLeveringen(db, gemeenteId);
-  await voortgang('Opzoeken wat al bekend is', 0, gelezen);
-  const bekend = await loadBekend(db, { gemeenteId, bsn: o.bsn, producten: productenVan(versie.regeling) }, o.bestanden);
-  await voortgang('Regels beoordelen', 0, gelezen);
-  const uitslag = beoordeelLevering(o.bestanden, bekend.stand, { vandaag: isoDatum(o.vandaag) });
-  const signalen = bepaalSignalen(uitslag, bekend, signaalRegelsVan(versie.regeling, beleid.landelijk));
-  const uitkomst = { bestanden: afdrukVan(uitslag), signalen };
-
-  const inwoners = !o.proef && heeftWijzigingen(uitslag) ? await bewaar(db, o, uitslag, bekend, voortgang) : bekend.inwoners;
-  await bewaarUitkomst(db, o, uitslag, { ...bekend, inwoners }, uitkomst);
-  return uitkomst;
+export async function importLevering(pool: pg.Pool, o: ImportOpdracht): Promise<ImportUitkomst> {
+  const { gemeenteId, gebruikerId } = o;
+  const afgewezen = o.bestanden.map((): TeBewarenAfwijzing[] => []);
+  const opvang: Opvang = async (_db, nr, _bestand, lijst) => {
+    for (const afwijzing of lijst) afgewezen[nr]?.push({ ...afwijzing, tekst: losseTekst(afwijzing.tekst) });
+  };
+  const { bestanden, signalen } = await transactLevering<Verwerkt>(pool, { gemeenteId, gebruikerId }, async (db, draaiTerug) => {
+    const verwerkt = await verwerk(db, o, opvang);
+    if (o.proef) return draaiTerug(verwerkt);
+    const correcties = afgewezen.flat().flatMap(({ correctie }) => correctie ?? []);
+    if (!verwerkt.gewijzigd && (await alleAangeboden(db, gemeenteId, correcties))) return verwerkt;
+    const id = await insertLeveringKlaar(db, { gemeenteId, naam: o.naam, vandaag: isoDatum(o.vandaag), gebruikerId });
+    for (const [nr, { bestand }] of verwerkt.bestanden.entries())
+      await insertAfwijzingen(db, { gemeenteId, leveringId: id, bestandNr: nr, bestand }, afgewezen[nr] ?? []);
+    await rondAf(db, o, id, verwerkt);
+    return verwerkt;
+  });
+  return {
+    bestanden: bestanden.map(({ fout, ...telling }, nr) => ({
+      ...telling,
+      afwijzingen: (afgewezen[nr] ?? []).map(({ regel, reden, tekst }) => ({ regel, reden, tekst })),
+      ...(fout === undefined ? {} : { fout }),
+    })),
+    signalen,
+  };
 }
 
-const heeftWijzigingen = ({ nieuw, bijgewerkt }: LeveringUitslag): boolean =>
-  [...Object.values(nieuw), ...Object.values(bijgewerkt)].some((lijst) => lijst.length > 0);
+/** A text of its own: one that was cut out of a file keeps the part of the file in memory that it was cut out of. */
+const losseTekst = (tekst: string): string => Buffer.from(tekst).toString();
 
-/** The residents of this delivery with all their toewijzingen, those that were known included: overlap shows only together. */
-function bepaalSignalen(
-  { nieuw, bijgewerkt }: LeveringUitslag,
-  bekend: Bekend,
-  regels: ReturnType<typeof signaalRegelsVan>,
-): Signaal[] {
-  const inwoners = new Map<string, BekendeInwoner>(bekend.stand.inwoners);
-  for (const { trede, tredeDatum, ...persoon } of [...nieuw.inwoners, ...bijgewerkt.inwoners]) {
-    const bepalingen = inwoners.get(persoon.bsn)?.ladderbepalingen ?? [];
-    const zonder = bepalingen.filter((ladder) => ladder.datum !== tredeDatum);
-    inwoners.set(persoon.bsn, { ...persoon, ladderbepalingen: [...zonder, { datum: tredeDatum, trede }] });
-  }
-  return signalenVan([...bekend.vanInwoners, ...nieuw.toewijzingen], inwoners, regels);
+/**
+ * Loads a delivery that waits, as `importLevering` does; the refused rows go to the database as they are found, so that a delivery of
+ * nothing but mistakes takes no more memory than a good one. The outcome is kept with the delivery, also of a `proef`.
+ */
+export async function loadLevering(pool: pg.Pool, o: ImportOpdracht & { leveringId: number }): Promise<void> {
+  const { gemeenteId, gebruikerId, leveringId } = o;
+  const wie = { gemeenteId, gebruikerId };
+  const naarTabel: Opvang = (db, bestandNr, bestand, lijst) =>
+    insertAfwijzingen(db, { gemeenteId, leveringId, bestandNr, bestand }, lijst);
+  // What a proef writes is rolled back, so its refused rows go another way.
+  const buitenom: Opvang = (_db, ...rest) => transactLevering(pool, wie, (db) => naarTabel(db, ...rest));
+  if (o.proef) await transactLevering(pool, wie, (db) => deleteAfwijzingen(db, leveringId));
+  const verwerkt = await transactLevering<Verwerkt>(pool, wie, async (db, draaiTerug) => {
+    if (o.proef) return draaiTerug(await verwerk(db, o, buitenom));
+    await deleteAfwijzingen(db, leveringId);
+    const klaar = await verwerk(db, o, naarTabel);
+    await rondAf(db, o, leveringId, klaar);
+    return klaar;
+  });
+  if (o.proef) await transactLevering(pool, wie, (db) => rondAf(db, o, leveringId, verwerkt));
 }
 
-async function bewaar(
-  db: Kysely<DB>,
-  o: ImportOpdracht,
-  { nieuw, bijgewerkt }: LeveringUitslag,
-  bekend: Bekend,
-  voortgang: NonNullable<ImportOpdracht['voortgang']>,
-): Promise<Map<string, InwonerSleutel>> {
-  const { gemeenteId, beleid } = o;
-  const wie: Schrijver = { gemeenteId, gebruikerId: o.gebruikerId, bsn: o.bsn, naam: o.naam, jaar: o.vandaag.year };
-  const regelingOp = (dag: string) => beleid.regelingOp(gemeenteId, datum(dag))?.id ?? null;
-
-  await voortgang('Aanbieders en inwoners bewaren', 0, nieuw.inwoners.length);
-  const aanbieders = await saveAanbieders(db, [...nieuw.aanbieders, ...bijgewerkt.aanbieders]);
-  for (const [agb, id] of bekend.aanbieders) aanbieders.set(agb, id);
-  const gemaakt = await insertInwoners(db, wie, nieuw.inwoners);
-  const inwoners = new Map([...bekend.inwoners, ...gemaakt]);
-  await updatePersonen(db, wie, bijgewerkt.inwoners, inwoners);
-  const personen: InwonerRij[] = [...nieuw.inwoners, ...bijgewerkt.inwoners];
-  await saveUitkeringen(db, wie, personen, inwoners);
-  await insertLadderbepalingen(db, wie, personen, inwoners, regelingOp);
-
-  await voortgang('Toewijzingen bewaren', 0, nieuw.toewijzingen.length);
-  const contracten = nieuw.toewijzingen.length > 0 ? await loadContracten(db, gemeenteId) : [];
-  const metVelden = nieuw.toewijzingen.map((rij: ToewijzingRij) => ({
-    ...rij,
-    velden: toewijzingsvelden(rij, { beleid, gemeenteId, contracten, vandaag: isoDatum(o.vandaag) }),
-  }));
-  const nieuweToewijzingen = await insertToewijzingen(db, wie, metVelden, inwoners, aanbieders);
-  const toewijzingen = new Map([...bekend.toewijzingen, ...nieuweToewijzingen]);
-  await markInTraject(db, gemeenteId, [...new Set([...nieuweToewijzingen.values()].map((t) => t.inwonerId))]);
-
-  let gedaan = 0;
-  for (const stuk of inStukken(nieuw.uren)) {
-    await voortgang('Uren bewaren', gedaan, nieuw.uren.length);
-    await insertUren(db, wie, stuk, toewijzingen);
-    gedaan += stuk.length;
-  }
-  await voortgang('Resultaten bewaren', 0, nieuw.resultaten.length);
-  await saveResultaten(db, wie, [...nieuw.resultaten, ...bijgewerkt.resultaten], toewijzingen);
-
-  const idsVan = (rijen: readonly InwonerRij[]) => rijen.flatMap((rij) => inwoners.get(rij.bsn)?.id ?? []);
-  await insertLogboekInwoners(db, wie, 'inwoner-geleverd', idsVan(nieuw.inwoners), o.herkomst, GROND_WMO);
-  await insertLogboekInwoners(db, wie, 'gegevens-bijgewerkt', idsVan(bijgewerkt.inwoners), o.herkomst, GROND_WMO);
-  return inwoners;
-}
-
-/** Keeps the outcome with the delivery. The command line keeps one only when something changed or a new correction is offered. */
-async function bewaarUitkomst(
-  db: Kysely<DB>,
-  o: ImportOpdracht,
-  uitslag: LeveringUitslag,
-  bekend: Bekend,
-  uitkomst: ImportUitkomst,
-): Promise<void> {
-  const { gemeenteId } = o;
-  if (o.leveringId === undefined && o.proef) return;
-  const agbVan = new Map([...bekend.stand.toewijzingen].map(([nummer, rij]) => [nummer, rij.agb]));
-  for (const rij of uitslag.nieuw.toewijzingen) agbVan.set(rij.nummer, rij.agb);
-  const afwijzingen = uitslag.bestanden.flatMap(({ bestand, afwijzingen: lijst }) =>
-    lijst.map(
-      ({ regel, reden, tekst, correctie }): TeBewarenAfwijzing => ({
-        bestand,
-        regel,
-        reden,
-        tekst,
-        correctie:
-          o.proef || !correctie
-            ? undefined
-            : bewaardeCorrectie(correctie, { inwoners: bekend.inwoners, agbVan: (nummer) => agbVan.get(nummer) }),
-      }),
-    ),
-  );
-  if (o.leveringId === undefined && !heeftWijzigingen(uitslag)) {
-    const correcties = afwijzingen.flatMap(({ correctie }) => correctie ?? []);
-    if (await alleAangeboden(db, gemeenteId, correcties)) return;
-  }
-  const id =
-    o.leveringId ??
-    (await insertLeveringKlaar(db, {
-      gemeenteId,
-      naam: o.naam,
-      vandaag: isoDatum(o.vandaag),
-      gebruikerId: o.gebruikerId,
-    }));
-  await finishLevering(db, { id, gemeenteId, ...uitkomst, afwijzingen });
+/** Keeps the outcome with the delivery. */
+async function rondAf(db: Kysely<DB>, o: ImportOpdracht, id: number, { bestanden, signalen }: Verwerkt): Promise<void> {
+  await finishLevering(db, { id, bestanden, signalen });
   await insertLogboekLevering(db, {
-    gemeenteId,
+    gemeenteId: o.gemeenteId,
     gebruikerId: o.gebruikerId,
     leveringId: id,
     handeling: o.proef ? 'levering-beproefd' : 'levering-verwerkt',
     uitkomst: 'gelukt',
     herkomst: o.herkomst,
   });
+}
+
+async function verwerk(db: Kysely<DB>, o: ImportOpdracht, opvang: Opvang): Promise<Verwerkt> {
+  const versie = o.beleid.dichtstbij(o.gemeenteId, o.vandaag);
+  if (!versie) throw new Error(`gemeente ${o.gemeenteId} heeft geen regeling`);
+  const voortgang = o.voortgang ?? (async () => undefined);
+
+  await lockLeveringen(db, o.gemeenteId);
+  const bestanden: (GeopendBestand | OnleesbaarBestand)[] = [];
+  for (const [nr, bron] of o.bestanden.entries()) {
+    await voortgang('Bestanden lezen', nr, o.bestanden.length);
+    bestanden.push('stukken' in bron ? await openBestand(bron) : bron);
+  }
+  const vraag = { gemeenteId: o.gemeenteId, bsn: o.bsn, producten: productenVan(versie.regeling) };
+  const opties = { vandaag: isoDatum(o.vandaag), gebracht: maakGebracht() };
+  const bewaring = maakBewaring(o);
+  const tellingen = bestanden.map(beginstand);
+
+  for (const soort of SOORTEN) {
+    const vanSoort = bestanden.flatMap((geopend, nr) =>
+      'indeling' in geopend && geopend.indeling.soort === soort ? [{ geopend, nr }] : [],
+    );
+    const totaal = vanSoort.reduce((som, { geopend }) => som + geopend.hoogstens, 0);
+    let gedaan = 0;
+    for (const { geopend, nr } of vanSoort) {
+      const telling = tellingen[nr];
+      if (!telling) continue;
+      const gezien = maakGezien(Math.min(geopend.hoogstens, MAX_RIJEN), randomInt(2 ** 31));
+      for await (const deel of vooruit(leesDelen(geopend))) {
+        await voortgang(`${STAP[soort]} verwerken`, gedaan, totaal);
+        const bekend = await loadBekend(db, vraag, deel);
+        const { afwijzingen, ...wijzigingen } = beoordeelDeel(deel, bekend.stand, { ...opties, gezien });
+        await storeDeel(db, bewaring, wijzigingen, bekend);
+        await opvang(db, nr, telling.bestand, metCorrectie(afwijzingen, bekend, o.proef));
+        telling.gelezen += deel.rijen.length;
+        telling.afgewezen += afwijzingen.length;
+        telling.aangenomen = telling.gelezen - telling.afgewezen;
+        bewaring.gewijzigd ||= heeftWijzigingen(wijzigingen);
+        gedaan += deel.rijen.length;
+      }
+    }
+  }
+  await voortgang('Signalen bepalen', 0, bewaring.genoemd.size);
+  const regels = signaalRegelsVan(versie.regeling, o.beleid.landelijk);
+  const bevindingen = [];
+  for (const ids of inStukken([...bewaring.genoemd], GEGEVENS))
+    for (const { inwoner, toewijzingen } of await loadSignaalGegevens(db, o.gemeenteId, ids))
+      bevindingen.push(bevindingenVan(inwoner, toewijzingen, regels));
+  return { bestanden: tellingen, signalen: bundelSignalen(bevindingen), gewijzigd: bewaring.gewijzigd };
+}
+
+const STAP = {
+  aanbieders: 'Aanbieders',
+  inwoners: 'Inwoners',
+  toewijzingen: 'Toewijzingen',
+  uren: 'Uren',
+  resultaten: 'Resultaten',
+} as const;
+/** Residents whose signals are determined at a go. */
+const GEGEVENS = 5_000;
+
+function beginstand(bestand: GeopendBestand | OnleesbaarBestand): BestandTelling {
+  const nul = { gelezen: 0, aangenomen: 0, afgewezen: 0 };
+  return 'indeling' in bestand
+    ? { bestand: bestand.bron.naam, soort: bestand.indeling.soort, ...nul }
+    : { bestand: bestand.bestand, soort: null, ...nul, fout: bestand.fout };
+}
+
+/** Reads the next part while the database works on the one before it. */
+async function* vooruit<T>(delen: AsyncGenerator<T>): AsyncGenerator<T> {
+  let volgende = delen.next();
+  try {
+    for (;;) {
+      const { done, value } = await volgende;
+      if (done) return;
+      volgende = delen.next();
+      // Whoever takes the part may fail first: then this answer is not asked for any more.
+      volgende.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await delen.return(undefined);
+  }
+}
+
+function metCorrectie(afwijzingen: readonly Afwijzing[], bekend: Bekend, proef: boolean): TeBewarenAfwijzing[] {
+  const agbVan = (nummer: string) => bekend.stand.toewijzingen.get(nummer)?.agb;
+  return afwijzingen.map(({ regel, reden, tekst, correctie }) => ({
+    regel,
+    reden,
+    tekst,
+    correctie: proef || !correctie ? undefined : bewaardeCorrectie(correctie, { inwoners: bekend.inwoners, agbVan }),
+  }));
 }

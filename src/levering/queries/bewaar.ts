@@ -8,8 +8,15 @@ import type { AanbiederRij, InwonerRij, ResultaatRij, ToewijzingRij, UrenRij } f
 import type { InwonerSleutel, ToewijzingSleutel } from './stand.ts';
 import { inStukken } from './stukken.ts';
 
-/** Who writes, for which municipality, and what it is called. */
-export type Schrijver = { gemeenteId: number; gebruikerId: number; bsn: BsnKluis; naam: string; jaar: number };
+/** Who writes, for which municipality, and what it is called. What a `proef` writes is rolled back. */
+export type Schrijver = {
+  gemeenteId: number;
+  gebruikerId: number;
+  bsn: BsnKluis;
+  naam: string;
+  jaar: number;
+  proef?: boolean;
+};
 
 export async function loadContracten(db: Kysely<DB>, gemeenteId: number): Promise<Contractproduct[]> {
   const rijen = await db
@@ -44,10 +51,10 @@ export async function insertInwoners(
 ): Promise<Map<string, InwonerSleutel>> {
   const sleutels = new Map<string, InwonerSleutel>();
   for (const stuk of inStukken(rijen, 5000)) {
+    // A number that was given out does not come back with a rollback.
+    const reeks = wie.proef ? sql`gen_random_uuid()` : sql`nextval('dossiernummer_reeks')`;
     const nummers = await sql<{ nummer: string }>`
-      select ${wie.jaar}::text || '-' || nextval('dossiernummer_reeks') as nummer from generate_series(1, ${stuk.length}::int)`.execute(
-      db,
-    );
+      select ${wie.jaar}::text || '-' || ${reeks} as nummer from generate_series(1, ${stuk.length}::int)`.execute(db);
     const bsnVan = new Map(nummers.rows.map(({ nummer }, i) => [nummer, stuk[i]?.bsn ?? '']));
     const gemaakt = await sql<{ id: number; dossiernummer: string }>`
       insert into inwoner (gemeente_id, dossiernummer, consulent_id, status, herkomst)

@@ -1,10 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../platform/db/schema.ts';
-import type { AfdrukBestand } from '../afdruk.ts';
 import { BewaardeCorrectie } from '../correcties.ts';
 import { LeveringStatus } from '../status.ts';
-import type { Signaal } from '../types.ts';
+import type { BestandTelling, Reden, Signaal } from '../types.ts';
 import { inStukken } from './stukken.ts';
 
 /** Counts of one file, as they are kept with the delivery. */
@@ -37,9 +36,8 @@ export type LeveringRij = {
 
 /** A row to be refused, with the correction that it offers. */
 export type TeBewarenAfwijzing = {
-  bestand: string;
   regel: number;
-  reden: string;
+  reden: Reden;
   tekst: string;
   correctie: BewaardeCorrectie | undefined;
 };
@@ -123,6 +121,7 @@ export async function findAfwijzingen(
     .selectFrom('leveringafwijzing as a')
     .select(['a.id', 'a.bestand', 'a.regel', 'a.reden', 'a.tekst', 'a.correctie', 'a.overgenomen_op as overgenomenOp'])
     .where('a.levering_id', '=', o.leveringId)
+    .orderBy('a.bestand_nr')
     .orderBy('a.id')
     .limit(o.aantal)
     .offset((o.pagina - 1) * o.aantal);
@@ -154,6 +153,7 @@ export async function findAfwijzingenKaal(
     .selectFrom('leveringafwijzing')
     .select(['bestand', 'regel', 'reden', 'tekst'])
     .where('levering_id', '=', leveringId)
+    .orderBy('bestand_nr')
     .orderBy('id')
     .execute();
 }
@@ -242,13 +242,28 @@ export async function insertLeveringKlaar(
   return id;
 }
 
-export async function findLeveringbestanden(db: Kysely<DB>, leveringId: number): Promise<{ naam: string; inhoud: Buffer }[]> {
+/** The files of a delivery that waits, in the order in which they were chosen; `grootte` in bytes. */
+export async function findLeveringbestanden(
+  db: Kysely<DB>,
+  leveringId: number,
+): Promise<{ id: number; naam: string; grootte: number }[]> {
   return db
     .selectFrom('leveringbestand')
-    .select(['naam', 'inhoud'])
+    .select(['id', 'naam', sql<number>`octet_length(inhoud)`.as('grootte')])
     .where('levering_id', '=', leveringId)
     .orderBy('id')
     .execute();
+}
+
+/** At most `aantal` bytes of a file, from the byte `vanaf` on, the first being 0. */
+export async function readInhoud(db: Kysely<DB>, o: { id: number; vanaf: number; aantal: number }): Promise<Buffer> {
+  const rij = await sql<{ deel: Buffer }>`
+    select substring(inhoud from ${o.vanaf + 1}::int for ${o.aantal}::int) as deel from leveringbestand where id = ${o.id}`.execute(
+    db,
+  );
+  const deel = rij.rows[0]?.deel;
+  if (!deel) throw new Error('een bestand van de levering is er niet meer');
+  return deel;
 }
 
 /** How far the delivery is. */
@@ -263,26 +278,31 @@ export async function updateVoortgang(
     .execute();
 }
 
-/** The outcome. What was uploaded is not needed any more: only the result stays. */
-export async function finishLevering(
+/** Refused rows of an earlier try. */
+export async function deleteAfwijzingen(db: Kysely<DB>, leveringId: number): Promise<void> {
+  await db.deleteFrom('leveringafwijzing').where('levering_id', '=', leveringId).execute();
+}
+
+/** Refused rows of a part of a file, `bestandNr` being its place in the delivery. */
+export async function insertAfwijzingen(
   db: Kysely<DB>,
-  o: {
-    id: number;
-    gemeenteId: number;
-    bestanden: readonly AfdrukBestand[];
-    signalen: readonly Signaal[];
-    afwijzingen: readonly TeBewarenAfwijzing[];
-  },
+  o: { gemeenteId: number; leveringId: number; bestandNr: number; bestand: string },
+  afwijzingen: readonly TeBewarenAfwijzing[],
 ): Promise<void> {
-  const tellingen = o.bestanden.map(({ afwijzingen: _afwijzingen, ...telling }) => telling);
-  await db.deleteFrom('leveringafwijzing').where('levering_id', '=', o.id).execute();
-  for (const stuk of inStukken(o.afwijzingen)) {
+  for (const stuk of inStukken(afwijzingen)) {
     await sql`
-      insert into leveringafwijzing (gemeente_id, levering_id, bestand, regel, reden, tekst, correctie)
-      select ${o.gemeenteId}, ${o.id}, r.* from unnest(${stuk.map((a) => a.bestand)}::text[], ${stuk.map((a) => a.regel)}::int[],
+      insert into leveringafwijzing (gemeente_id, levering_id, bestand_nr, bestand, regel, reden, tekst, correctie)
+      select ${o.gemeenteId}, ${o.leveringId}, ${o.bestandNr}, ${o.bestand}, r.* from unnest(${stuk.map((a) => a.regel)}::int[],
         ${stuk.map((a) => a.reden)}::text[], ${stuk.map((a) => a.tekst)}::text[],
         ${stuk.map((a) => (a.correctie ? JSON.stringify(a.correctie) : null))}::jsonb[]) as r`.execute(db);
   }
+}
+
+/** The outcome. What was uploaded is not needed any more: only the result stays. */
+export async function finishLevering(
+  db: Kysely<DB>,
+  o: { id: number; bestanden: readonly BestandTelling[]; signalen: readonly Signaal[] },
+): Promise<void> {
   await db.deleteFrom('leveringbestand').where('levering_id', '=', o.id).execute();
   await db
     .updateTable('levering')
@@ -290,7 +310,7 @@ export async function finishLevering(
       status: 'klaar',
       stap: '',
       fout: '',
-      bestanden: JSON.stringify(tellingen),
+      bestanden: JSON.stringify(o.bestanden),
       signalen: JSON.stringify(o.signalen),
       klaar_op: sql`clock_timestamp()`,
     })

@@ -1,0 +1,1 @@
+drop index leveringafwijzing_levering;
