@@ -49,6 +49,7 @@ export const galleryPages: Readonly<Record<string, w.Html>> = {
   'te-traag': foutpagina(w.teTraag({ telefoon: '14 055', terug: '/' })),
   'te-vaak': foutpagina(w.teVaak({ telefoon: '14 055', om: '10.42 uur', terug: '/' })),
   'te-vaak-verstuurd': foutpagina(w.teVaak({ telefoon: '14 055', om: '10.42 uur', terug: '/', verstuurd })),
+  'te-druk': foutpagina(w.teDruk({ telefoon: '14 055', terug: '/' })),
   'adres-te-lang': foutpagina(w.adresTeLang({ telefoon: '14 055' })),
   'kan-niet-zo': foutpagina(w.kanNietZo({ telefoon: '14 055' })),
   uitgelogd: foutpagina(w.uitgelogd({ telefoon: '14 055', inloggen: '/inloggen', verstuurd })),

@@ -171,6 +171,15 @@ export function teTraag(o: { telefoon: string; terug: string }): FoutPagina {
   };
 }
 
+/** As many files are being handed in as we can take at once. */
+export function teDruk(o: { telefoon: string; terug: string }): FoutPagina {
+  return {
+    status: 503,
+    titel: 'Even wachten',
+    inhoud: html`${kop({ titel: 'Even wachten' })}<div class="wm-tekst"><p>Er worden nu al bestanden aangeleverd. Jouw bestand is nog niet bewaard.</p><p>Probeer het over een minuut opnieuw. Blijft dit zo? Bel ${o.telefoon}.</p></div>${acties(linkKnop({ tekst: 'Ga terug', href: o.terug, soort: 'primair' }))}`,
+  };
+}
+
 /** An address that no page of ours makes: too long, or with too many parts. */
 export function adresTeLang(o: { telefoon: string }): FoutPagina {
   return {

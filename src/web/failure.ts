@@ -10,7 +10,7 @@ import { log } from '../platform/log.ts';
 import { Conflict, NietGevonden } from '../platform/problem.ts';
 import { loginAddress, refererOf } from './came-from.ts';
 import * as fout from './errors.ts';
-import { Afgebroken, type Form, TeGroot, TeTraag } from './form-data.ts';
+import { Afgebroken, type Form, TeDruk, TeGroot, TeTraag } from './form-data.ts';
 import { looksLikeKey, makeKey } from './form-key.ts';
 import { nummerOf, routeOf } from './observe.ts';
 import { Begrensd } from './rate-limits.ts';
@@ -75,6 +75,11 @@ export const createFailure = (
       return error instanceof TeGroot
         ? fout.teGroot({ telefoon, wat: error.wat })
         : fout.teTraag({ telefoon, terug: refererOf(c) });
+    }
+    if (error instanceof TeDruk) {
+      c.header('connection', 'close');
+      c.header('retry-after', String(RETRY.weg));
+      return fout.teDruk({ telefoon, terug: refererOf(c) });
     }
     if (error instanceof AdresTeLang) return fout.adresTeLang({ telefoon });
     if (error instanceof KanNietZo) {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { clientAddress } from './client-address.ts';
-import { readForm, TeGroot, TeTraag } from './form-data.ts';
+import { createUploads, readForm, TeDruk, TeGroot, TeTraag } from './form-data.ts';
 import type { Operation } from './operation.ts';
 import { createRateLimits, RATE_LIMITS, type RateLimitName } from './rate-limits.ts';
 import { SESSION_COOKIE } from './route.ts';
@@ -184,6 +184,17 @@ describe('a form', () => {
   test('that does not come is not waited for', async () => {
     const silent = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array([97])) });
     await expect(form(silent, urlencoded, 5000, 40)).rejects.toBeInstanceOf(TeTraag);
+  });
+
+  test('no more large ones at once than fit in memory', async () => {
+    const upload = createUploads(2);
+    const held = Promise.withResolvers<string>();
+    const [first, second] = [upload(() => held.promise), upload(() => held.promise)];
+    await expect(upload(async () => 'derde')).rejects.toBeInstanceOf(TeDruk);
+    held.resolve('klaar');
+    expect(await Promise.all([first, second])).toEqual(['klaar', 'klaar']);
+    await expect(upload(() => Promise.reject(new TeGroot()))).rejects.toBeInstanceOf(TeGroot);
+    expect(await Promise.all([upload(async () => 'nu'), upload(async () => 'wel')])).toEqual(['nu', 'wel']);
   });
 
   test('a thousand residents of a week are read in a moment', async () => {

@@ -19,7 +19,7 @@ import { ASSET_CACHE, assetFor } from './assets.ts';
 import { isForeign } from './came-from.ts';
 import { clientAddress } from './client-address.ts';
 import { AdresTeLang, createFailure, FormulierVerlopen, GeenRecht, GeenSessie, isPgError, KanNietZo } from './failure.ts';
-import { clean, type Form, readForm } from './form-data.ts';
+import { clean, createUploads, type Form, readForm } from './form-data.ts';
 import { isKey, makeKey } from './form-key.ts';
 import { registerHealth } from './health.ts';
 import type { Html } from './html.ts';
@@ -154,6 +154,7 @@ export const createRouter = (settings: RouterSettings): Web => {
   const app = new Hono();
   const sender = createSender(settings);
   const failure = createFailure(settings, sender);
+  const upload = createUploads(SIZES.uploads);
 
   app.use(observe(operation));
   app.use(
@@ -238,7 +239,7 @@ export const createRouter = (settings: RouterSettings): Web => {
         for (const name of limits) await count(name, who);
         // A large body is read only for who may send one.
         if (options.maxBody !== undefined) await reader.actor();
-        const sent = await read();
+        const sent = await (options.maxBody === undefined ? read() : upload(read));
         form = sent;
         if (methode === 'POST') {
           // How long it took to send is not held against the database.

@@ -17,6 +17,8 @@ export const SIZES = {
   /** Parts of a form with files, and files in it. */
   parts: 500,
   files: 60,
+  /** Forms with files that are received at the same time. */
+  uploads: 2,
   /** One field. Longer than any field of the product takes: those say so themselves, beside the field. */
   field: 20_000,
 } as const;

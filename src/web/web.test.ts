@@ -110,6 +110,7 @@ describe('escaping', () => {
     teGroot: w.teGroot({ telefoon: k }).inhoud,
     teTraag: w.teTraag({ telefoon: k, terug: k }).inhoud,
     teVaak: w.teVaak({ telefoon: k, om: k, terug: k, verstuurd }).inhoud,
+    teDruk: w.teDruk({ telefoon: k, terug: k }).inhoud,
     adresTeLang: w.adresTeLang({ telefoon: k }).inhoud,
     kanNietZo: w.kanNietZo({ telefoon: k }).inhoud,
     uitgelogd: w.uitgelogd({ telefoon: k, inloggen: k, verstuurd }).inhoud,
