@@ -1,2 +1,2 @@
 export { registerInstelling } from './pages.ts';
-export { findInstelling } from './queries.ts';
+export { findInstelling, instellingWaarde } from './queries.ts';

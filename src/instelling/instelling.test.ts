@@ -67,6 +67,22 @@ describe('instellingen', () => {
     expect(await versies()).toEqual(voor);
   });
 
+  test('werken door: wat opvalt op de eerste pagina van beheer verandert mee', async () => {
+    await h.owner.query(
+      "insert into gebruiker (issuer, subject, rol, naam, functie, gemeente_id, laatst_ingelogd) values ('test', 'stil', 'beleid', 'Stil', 'x', $1, now() - interval '20 days')",
+      [h.gemeenteId],
+    );
+    expect((await tom.get('/beheer/medewerkers?stand=lang-niet')).text).not.toContain('Stil');
+    const zet = (sleutel: string, waarde: string) =>
+      tom.post(`/beheer/instellingen/${sleutel}`, { waarde, reden: 'Proef', _versie: '0' });
+    expect((await zet('zonder-inloggen-dagen', '19')).status).toBe(303);
+    expect((await zet('mandaat-eindigt-dagen', '45')).status).toBe(303);
+    expect((await tom.get('/beheer/medewerkers?stand=lang-niet')).text).toContain('Stil');
+    const { text } = await tom.get('/beheer');
+    expect(text).toContain('langer dan 19 dagen niet ingelogd');
+    expect(text).toContain('binnen 45 dagen');
+  });
+
   test('een onbekende instelling bestaat niet', async () => {
     expect((await tom.get('/beheer/instellingen/constructor')).status).toBe(404);
   });

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../platform/db/schema.ts';
 import { findSoort, type Sleutel } from './rules.ts';
 import type { InstellingVersie } from './types.ts';
@@ -34,8 +34,12 @@ export const insertVersie = async (
   return rij !== undefined;
 };
 
+/** The setting inside another query: what beheer set, or the default. */
+export const instellingWaarde = (sleutel: Sleutel): RawBuilder<number> =>
+  sql<number>`coalesce(app.instelling(app.gemeente(), ${sleutel}), ${findSoort(sleutel)?.standaard ?? 0}::int)`;
+
 /** What holds now in the municipality of who acts: what beheer set, or the default. In the unit of the setting. */
 export const findInstelling = async (db: Kysely<DB>, sleutel: Sleutel): Promise<number> => {
-  const { rows } = await sql<{ waarde: number | null }>`select app.instelling(app.gemeente(), ${sleutel}) as waarde`.execute(db);
-  return rows[0]?.waarde ?? findSoort(sleutel)?.standaard ?? 0;
+  const { rows } = await sql<{ waarde: number }>`select ${instellingWaarde(sleutel)} as waarde`.execute(db);
+  return rows[0]?.waarde ?? 0;
 };

@@ -96,7 +96,7 @@ const toonMandaat = async (c: PageContext, s: BeheerSettings): Promise<Response>
     kruimels: kruimels(naam),
     inhoud: html`${kop({
       titel: `Mandaat: ${naam}`,
-      onder: html`${HANDELING_TEKST[m.handeling]}, ${toonPeriode(m.geldig)} ${geldtBadge(m, c)}`,
+      onder: html`${HANDELING_TEKST[m.handeling]}, ${toonPeriode(m.geldig)} ${geldtBadge(m, c, stand)}`,
       acties: [
         linkKnop({ tekst: 'Verbeter de bron', href: `${pad}/bron` }),
         loopt && linkKnop({ tekst: 'Beëindig', href: `${pad}/einde` }),

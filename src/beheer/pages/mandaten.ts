@@ -1,4 +1,5 @@
 import type { Regeling } from '../../beleid/index.ts';
+import { findInstelling } from '../../instelling/index.ts';
 import { isVoor, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { bevat, toonPeriode } from '../../kernel/periode.ts';
@@ -22,7 +23,6 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { findGetekend, findMandaten } from '../queries/mandaten.ts';
 import { findMedewerkers } from '../queries/medewerkers.ts';
 import {
-  EINDIGT_DAGEN,
   eindigtBinnenkort,
   HANDELING_TEKST,
   type Ketting,
@@ -58,9 +58,9 @@ export const bereikTekst = (regeling: Regeling, m: Pick<Mandaat, 'producten' | '
   }${m.totBedrag === undefined ? '' : `, tot ${toonGeld(m.totBedrag)}`}`;
 
 /** Whether a mandate holds, still has to begin, or is over. */
-export const geldtBadge = (m: Mandaat, c: PageContext): Html =>
+export const geldtBadge = (m: Mandaat, c: PageContext, { eindigtDagen }: Pick<Stand, 'eindigtDagen'>): Html =>
   bevat(m.geldig, c.vandaag)
-    ? eindigtBinnenkort(m, c.vandaag)
+    ? eindigtBinnenkort(m, c.vandaag, eindigtDagen)
       ? badge('aandacht', m.geldig.tot ? `eindigt ${toonDatum(m.geldig.tot)}` : 'eindigt')
       : badge('goed', 'geldt nu')
     : isVoor(c.vandaag, m.geldig.van)
@@ -78,16 +78,24 @@ interface Stand {
   regeling: Regeling;
   mandaten: Mandaat[];
   medewerkers: Medewerker[];
+  /** How long beforehand the end of a mandate stands out, in dagen. */
+  eindigtDagen: number;
   ketting(m: Mandaat): Ketting | undefined;
 }
 
 /** The register as it is today, with the chain of each mandate. */
 export const leesRegister = async (c: PageContext, s: BeheerSettings): Promise<Stand> => {
-  const [mandaten, medewerkers, regeling] = await Promise.all([findMandaten(c.db), findMedewerkers(c.db), getRegeling(c, s)]);
+  const [mandaten, medewerkers, eindigtDagen, regeling] = await Promise.all([
+    findMandaten(c.db),
+    findMedewerkers(c.db),
+    findInstelling(c.db, 'mandaat-eindigt-dagen'),
+    getRegeling(c, s),
+  ]);
   return {
     regeling,
     mandaten,
     medewerkers,
+    eindigtDagen,
     ketting: (m) => {
       const dag = kijkdag(m, c.vandaag);
       return dag && kettingOp(m, mandaten, regeling, dag, (functie) => functieNaam(regeling, functie));
@@ -127,7 +135,7 @@ const vandaagKaart = (c: PageContext, stand: Stand): Html => {
             ? metOnder(badge('telaat', 'keten gebroken'), ketting.reden)
             : !teltBijBesluit(regeling, m)
               ? metOnder(badge('neutraal', 'telt niet bij een besluit'), 'deze functie staat niet in de keten van de regeling')
-              : geldtBadge(m, c),
+              : geldtBadge(m, c, stand),
         ];
       }),
       leeg: 'Er geldt vandaag geen mandaat. Niemand kan een besluit nemen.',
@@ -148,13 +156,17 @@ const registerKaart = async (c: PageContext, stand: Stand, toon: Toon): Promise<
   const { regeling } = stand;
   const stuk = new Set(gebroken(stand));
   const rijen = stand.mandaten.filter(
-    (m) => (toon !== 'eindigt' || eindigtBinnenkort(m, c.vandaag)) && (toon !== 'gebroken' || stuk.has(m)),
+    (m) => (toon !== 'eindigt' || eindigtBinnenkort(m, c.vandaag, stand.eindigtDagen)) && (toon !== 'gebroken' || stuk.has(m)),
   );
   const aantal = (m: Mandaat): number =>
     getekend.filter((een) => een.mandaatId === m.id).reduce((som, een) => som + een.aantal, 0);
   return kaart({
     titel:
-      toon === 'eindigt' ? `Eindigt binnen ${EINDIGT_DAGEN} dagen` : toon === 'gebroken' ? 'Keten gebroken' : 'Het hele register',
+      toon === 'eindigt'
+        ? `Eindigt binnen ${stand.eindigtDagen} dagen`
+        : toon === 'gebroken'
+          ? 'Keten gebroken'
+          : 'Het hele register',
     inhoud: html`${telling(`${rijen.length === 1 ? '1 mandaat' : `${rijen.length} mandaten`}. Een mandaat wordt nooit gewist: het eindigt.`)}${tabel(
       {
         caption: 'Mandaten, nieuwste eerst',
@@ -174,7 +186,7 @@ const registerKaart = async (c: PageContext, stand: Stand, toon: Toon): Promise<
           toonPeriode(m.geldig),
           metOnder(m.bron, m.bronOp ? `bekendgemaakt ${toonDatum(m.bronOp)}` : 'dag niet ingevuld'),
           aantal(m),
-          stuk.has(m) ? badge('telaat', 'keten gebroken') : geldtBadge(m, c),
+          stuk.has(m) ? badge('telaat', 'keten gebroken') : geldtBadge(m, c, stand),
         ]),
         leeg:
           toon === 'eindigt'
@@ -193,7 +205,7 @@ export const registerMandaten = (router: Router, s: BeheerSettings): void => {
     const stand = await leesRegister(c, s);
     const toon: Toon = FILTERS.find((een) => een === c.zoek.get('toon')) ?? 'vandaag';
     const stuk = gebroken(stand);
-    const eindigt = stand.mandaten.filter((m) => eindigtBinnenkort(m, c.vandaag));
+    const eindigt = stand.mandaten.filter((m) => eindigtBinnenkort(m, c.vandaag, stand.eindigtDagen));
     const tab = (tekst: string, waarde: Toon, aantal?: number) => ({
       tekst,
       href: waarde === 'vandaag' ? MANDATEN : `${MANDATEN}?toon=${waarde}`,

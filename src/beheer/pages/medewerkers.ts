@@ -23,7 +23,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { listAanbieders, listMedewerkers } from '../queries/medewerkers.ts';
 import { listTeams } from '../queries/teams.ts';
-import { GROND_TOEGANG, LANG_NIET_DAGEN, standVan } from '../rules/medewerker.ts';
+import { GROND_TOEGANG, standVan } from '../rules/medewerker.ts';
 import { isStafrol, type MedewerkerFilter, type MedewerkerInLijst, STAFROLLEN, STANDEN, type StandFilter } from '../types.ts';
 import { medewerkerTabs, rolTekst, standBadge, standTekst } from './onderdelen.ts';
 import { alleenBeheer, type BeheerSettings, functieNaam, getRegeling, MEDEWERKERS, nummerUit } from './settings.ts';
@@ -36,7 +36,7 @@ const STAND_KEUZE: Record<StandFilter, string> = {
   hier: 'Iedereen die hier werkt',
   afwezig: 'Vandaag afwezig',
   'nog-niet': 'Nog nooit ingelogd',
-  'lang-niet': `Langer dan ${LANG_NIET_DAGEN} dagen niet ingelogd`,
+  'lang-niet': 'Lang niet ingelogd',
   vertrekt: 'Vertrek geregeld',
   uit: 'Account uit of uit dienst',
   alle: 'Iedereen, ook wie weg is',

@@ -1,4 +1,5 @@
 import { listUitnodigingen } from '../../inloggen/index.ts';
+import { findInstelling } from '../../instelling/index.ts';
 import { isVoor, toonDatum } from '../../kernel/datum.ts';
 import { bevat } from '../../kernel/periode.ts';
 import { badge, html, kaart, kolommen, kop, link, takenlijst, tegels } from '../../web/index.ts';
@@ -6,8 +7,8 @@ import type { Router } from '../../web/route.ts';
 import { listAfwezigheid } from '../queries/afwezigheid.ts';
 import { countAandacht, listAlleAccounts } from '../queries/medewerkers.ts';
 import { findCaseloads, listVertrek } from '../queries/vertrek.ts';
-import { EINDIGT_DAGEN, eindigtBinnenkort, HANDELING_TEKST } from '../rules/mandaat.ts';
-import { inwoners, LANG_NIET_DAGEN } from '../rules/medewerker.ts';
+import { eindigtBinnenkort, HANDELING_TEKST } from '../rules/mandaat.ts';
+import { inwoners } from '../rules/medewerker.ts';
 import { totTekst } from './afwezigheid.ts';
 import { aanWie, gebroken, leesRegister } from './mandaten.ts';
 import { AFWEZIGHEID, alleenBeheer, type BeheerSettings, MANDATEN, MEDEWERKERS, UITNODIGINGEN } from './settings.ts';
@@ -15,8 +16,9 @@ import { AFWEZIGHEID, alleenBeheer, type BeheerSettings, MANDATEN, MEDEWERKERS, 
 /** /beheer: what waits for a beheerder. Every counter is a link to what it counts. */
 export const registerStart = (router: Router, s: BeheerSettings): void => {
   router.get('/beheer', { ...alleenBeheer, logboek: false }, async (c) => {
-    const [stand, aandacht, uitnodigingen, afwezig, vertrek, namen] = await Promise.all([
+    const [stand, langNietDagen, aandacht, uitnodigingen, afwezig, vertrek, namen] = await Promise.all([
       leesRegister(c, s),
+      findInstelling(c.db, 'zonder-inloggen-dagen'),
       countAandacht(c.db, c.vandaag),
       listUitnodigingen(c.db),
       listAfwezigheid(c.db, { vanaf: c.vandaag }),
@@ -32,7 +34,7 @@ export const registerStart = (router: Router, s: BeheerSettings): void => {
     const verlopen = uitnodigingen.filter(({ staat }) => staat === 'verlopen');
     const zonder = afwezig.filter((een) => een.vervangerId === undefined);
     const nu = afwezig.filter((een) => bevat(een.periode, c.vandaag));
-    const eindigt = stand.mandaten.filter((m) => eindigtBinnenkort(m, c.vandaag));
+    const eindigt = stand.mandaten.filter((m) => eindigtBinnenkort(m, c.vandaag, stand.eindigtDagen));
     const stuk = gebroken(stand);
     const soort = (n: number, als: 'aandacht' | 'telaat') => (n === 0 ? ('goed' as const) : als);
     const wachtend = open.length + verlopen.length;
@@ -47,7 +49,7 @@ export const registerStart = (router: Router, s: BeheerSettings): void => {
         },
         {
           aantal: aandacht.langNiet,
-          tekst: `langer dan ${LANG_NIET_DAGEN} dagen niet ingelogd`,
+          tekst: `langer dan ${langNietDagen} dagen niet ingelogd`,
           href: `${MEDEWERKERS}?stand=lang-niet`,
           soort: soort(aandacht.langNiet, 'aandacht'),
         },
@@ -78,7 +80,7 @@ export const registerStart = (router: Router, s: BeheerSettings): void => {
             }
           : {
               aantal: eindigt.length,
-              tekst: `${eindigt.length === 1 ? 'mandaat eindigt' : 'mandaten eindigen'} binnen ${EINDIGT_DAGEN} dagen`,
+              tekst: `${eindigt.length === 1 ? 'mandaat eindigt' : 'mandaten eindigen'} binnen ${stand.eindigtDagen} dagen`,
               href: `${MANDATEN}?toon=eindigt`,
               soort: soort(eindigt.length, 'aandacht'),
             },
@@ -143,7 +145,7 @@ export const registerStart = (router: Router, s: BeheerSettings): void => {
                 onder: m.bereik,
                 ...(m.geldig.tot ? { status: badge('aandacht', toonDatum(m.geldig.tot)) } : {}),
               })),
-              `Er eindigt binnen ${EINDIGT_DAGEN} dagen geen mandaat.`,
+              `Er eindigt binnen ${stand.eindigtDagen} dagen geen mandaat.`,
             ),
           }),
         ],

@@ -1,8 +1,8 @@
 import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import pg from 'pg';
-import { type Datum, datum, isoDatum, plusDagen } from '../../kernel/datum.ts';
+import { instellingWaarde } from '../../instelling/index.ts';
+import { type Datum, datum, isoDatum } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { LANG_NIET_DAGEN } from '../rules/medewerker.ts';
 import {
   isStafrol,
   type Medewerker,
@@ -172,7 +172,7 @@ const gefilterd = (db: Kysely<DB>, filter: MedewerkerFilter, vandaag: Datum) => 
     case 'lang-niet':
       return query
         .where(werkt)
-        .where('g.laatst_ingelogd', '<', sql<Date>`${isoDatum(plusDagen(vandaag, -LANG_NIET_DAGEN))}::date`);
+        .where('g.laatst_ingelogd', '<', sql<Date>`${dag}::date - ${instellingWaarde('zonder-inloggen-dagen')}`);
     case 'vertrekt':
       return query.where(werkt).where('g.laatste_dag', 'is not', null);
     case 'uit':
@@ -235,11 +235,11 @@ export const countAandacht = async (
   db: Kysely<DB>,
   vandaag: Datum,
 ): Promise<{ langNiet: number; nogNiet: number; zonderFunctie: number }> => {
-  const grens = isoDatum(plusDagen(vandaag, -LANG_NIET_DAGEN));
+  const grens = sql`${isoDatum(vandaag)}::date - ${instellingWaarde('zonder-inloggen-dagen')}`;
   const rij = await db
     .selectFrom('gebruiker as g')
     .select([
-      sql<number>`count(*) filter (where g.laatst_ingelogd < ${grens}::date)`.as('langNiet'),
+      sql<number>`count(*) filter (where g.laatst_ingelogd < ${grens})`.as('langNiet'),
       sql<number>`count(*) filter (where g.laatst_ingelogd is null)`.as('nogNiet'),
       sql<number>`count(*) filter (where coalesce(g.functie, '') = '')`.as('zonderFunctie'),
     ])

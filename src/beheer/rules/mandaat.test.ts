@@ -102,7 +102,7 @@ describe('an end', () => {
     ['2027-01-22', false],
     [null, false],
   ])('stands on the start page up to sixty days ahead: %s', (tot, ja) => {
-    expect(eindigtBinnenkort(mandaat({ geldig: g('2021-01-01', tot) }), datum('2026-11-22'))).toBe(ja);
+    expect(eindigtBinnenkort(mandaat({ geldig: g('2021-01-01', tot) }), datum('2026-11-22'), 60)).toBe(ja);
   });
 });
 

@@ -7,9 +7,6 @@ import { COLLEGE, type Handeling, type Mandaat, type MandaatVoorstel } from '../
 
 type Keten = Pick<Regeling, 'mandaat'>;
 
-/** A mandate that ends within so many days stands on the start page of beheer (keuze). */
-export const EINDIGT_DAGEN = 60;
-
 /** Ground in the logboek. */
 export const GROND_MANDAAT = 'mandaatregister (Awb afdeling 10.1.1)';
 
@@ -166,8 +163,8 @@ export const kijkdag = (m: Mandaat, vandaag: Datum): Datum | undefined =>
   bevat(m.geldig, vandaag) ? vandaag : isVoor(vandaag, m.geldig.van) ? m.geldig.van : undefined;
 
 /** Ends within two months. */
-export const eindigtBinnenkort = (m: Mandaat, vandaag: Datum): boolean =>
-  m.geldig.tot !== null && !isVoor(m.geldig.tot, vandaag) && !isNa(m.geldig.tot, plusDagen(vandaag, EINDIGT_DAGEN));
+export const eindigtBinnenkort = (m: Mandaat, vandaag: Datum, dagen: number): boolean =>
+  m.geldig.tot !== null && !isVoor(m.geldig.tot, vandaag) && !isNa(m.geldig.tot, plusDagen(vandaag, dagen));
 
 /** Which mandates lose their ground when this one ends after `laatste`. */
 export const valtOm = (

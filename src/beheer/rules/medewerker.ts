@@ -4,9 +4,6 @@ import { fromDaterangeOpen, overlapt, toonPeriode } from '../../kernel/periode.t
 import type { Reden } from '../../kernel/resultaat.ts';
 import type { Afwezigheid, Bereikbaar, Caseload, Medewerker, Versie } from '../types.ts';
 
-/** Who did not log in for so long stands on the start page of beheer (keuze). */
-export const LANG_NIET_DAGEN = 90;
-
 /** Ground in the logboek for what is done to accounts, teams and absences. */
 export const GROND_TOEGANG = 'beheer van toegang';
 
