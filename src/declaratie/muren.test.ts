@@ -70,6 +70,59 @@ describe('never paid twice', () => {
   });
 });
 
+describe('who is just ahead', () => {
+  /** Does `eerst` in a transaction that is committed when `dan` waits for it; gives the answer to `dan`. */
+  const net = async <T>(eerst: string, waarden: unknown[], dan: () => Promise<T>): Promise<T> => {
+    const client = await h.owner.connect();
+    try {
+      await client.query('begin');
+      await client.query(eerst, waarden);
+      const antwoord = dan();
+      const wacht = async () =>
+        (await h.owner.query("select 1 from pg_locks where locktype = 'advisory' and not granted")).rowCount;
+      while (!(await wacht())) await new Promise((verder) => setTimeout(verder, 10));
+      await client.query('commit');
+      return await antwoord;
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  };
+  // A month of its own for each: a closed month stays closed.
+  const metUren = async (dag: string): Promise<void> => {
+    const { id: toewijzing } = await p.maakWerkplek({ van: '2026-01-01' });
+    await p.maakUren(toewijzing, dag, 60);
+  };
+  const SLUIT = 'insert into maand (gemeente_id, maand, gesloten_door) values ($1, $2, 0)';
+
+  it('a month that is closed while a declaratie is made or handed in: a reason, and nothing is stored', async () => {
+    await metUren('2026-05-02');
+    const nieuw = await net(SLUIT, [h.gemeenteId, '2026-05-01'], () =>
+      p.aanbieder.post('/declaraties/nieuw', { maand: '2026-05', gemeente: String(h.gemeenteId) }),
+    );
+    expect([nieuw.status, nieuw.text]).toEqual([422, expect.stringContaining('De gemeente heeft mei 2026 gesloten.')]);
+    await metUren('2026-06-02');
+    const id = await p.maak('2026-06');
+    const indienen = await net(SLUIT, [h.gemeenteId, '2026-06-01'], () => p.dienIn(id));
+    expect([indienen.status, indienen.text]).toEqual([422, expect.stringContaining('De gemeente heeft juni 2026 gesloten.')]);
+    const stand = await h.owner.query('select maand, status from declaratie where aanbieder_id = $1', [p.aanbiederId]);
+    expect(stand.rows).toEqual([{ maand: '2026-06-01', status: 'concept' }]);
+  });
+
+  it('a declaratie that is handed in while its month is closed: the month stays open', async () => {
+    await metUren('2026-07-02');
+    const id = await p.maak('2026-07');
+    const sluiten = await net(
+      "update declaratie set status = 'ingediend', ingediend_op = now(), ingediend_door = 0 where id = $1",
+      [id],
+      () => p.controleur.post('/maanden/2026-07/sluiten'),
+    );
+    expect(sluiten.status).toBe(422);
+    expect(sluiten.text).toContain('Er is zojuist een declaratie over juli 2026 ingediend. Handel die eerst af.');
+    expect((await h.owner.query("select 1 from maand where maand = '2026-07-01'")).rowCount).toBe(0);
+  });
+});
+
 describe('rights and walls', () => {
   it('another aanbieder and another municipality find nothing', async () => {
     const { id: toewijzing } = await p.maakWerkplek();

@@ -5,7 +5,7 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { insertMaand, listDeclaraties, listGesloten } from '../queries/index.ts';
+import { insertMaand, listDeclaraties, listGesloten, tenzij } from '../queries/index.ts';
 import { GROND } from './load-declaratie.ts';
 
 /**
@@ -27,8 +27,10 @@ export async function closeMaand(
     return geweigerd(
       `Er wacht nog ${wacht.length === 1 ? 'één declaratie' : `${wacht.length} declaraties`} over ${toonMaand(maand)}: ${wacht.map(({ aanbieder }) => aanbieder).join(', ')}. Handel die eerst af.`,
     );
-  if (!(await insertMaand(db, { gemeenteId, maand, door: actor.gebruikerId })))
-    return geweigerd(`${toonMaand(maand)} is al gesloten.`);
+  const gesloten = await tenzij('WM411', insertMaand(db, { gemeenteId, maand, door: actor.gebruikerId }));
+  if (gesloten === undefined)
+    return geweigerd(`Er is zojuist een declaratie over ${toonMaand(maand)} ingediend. Handel die eerst af.`);
+  if (!gesloten) return geweigerd(`${toonMaand(maand)} is al gesloten.`);
   await schrijfLogboek(db, actor, { handeling: 'maand-gesloten', soort: 'maand', objectId: maand, grond: GROND });
   return gelukt({ maand });
 }

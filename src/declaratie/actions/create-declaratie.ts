@@ -16,6 +16,7 @@ import {
   loadStand,
   lockAanbieder,
   regelsVan,
+  tenzij,
   voorstelVan,
 } from '../queries/index.ts';
 import { GROND, loadVoorActie } from './load-declaratie.ts';
@@ -23,7 +24,7 @@ import { GROND, loadVoorActie } from './load-declaratie.ts';
 /**
  * Makes a concept of what is still to be declared in a month: lines computed and fixed, corrections of that month and of closed
  * months before it as credit and new debit. A month that has a concept already gives that one. Refused for a month that is closed
- * or has yet to come, and when there is nothing to declare.
+ * (also when that happens at this very moment) or has yet to come, and when there is nothing to declare.
  */
 export async function createDeclaratie(
   db: Kysely<DB>,
@@ -49,7 +50,9 @@ export async function createDeclaratie(
   const voorstel = voorstelVan(stand, maand);
   const regels = regelsVan(stand, beleid, voorstel, await listGeteldVan(db, stand, voorstel));
   if (regels.length === 0) return nietsTeDeclareren(maand);
-  const { id, volgnummer } = await insertDeclaratie(db, { gemeenteId, aanbiederId, maand });
+  const gemaakt = await tenzij('WM410', insertDeclaratie(db, { gemeenteId, aanbiederId, maand }));
+  if (!gemaakt) return maandIsGesloten(maand);
+  const { id, volgnummer } = gemaakt;
   await insertRegels(
     db,
     { gemeenteId, aanbiederId, declaratieId: id },

@@ -6,7 +6,16 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { type Declaratie, listRegels, loadStand, lockAanbieder, regelsVan, updateStatus, voorstelVan } from '../queries/index.ts';
+import {
+  type Declaratie,
+  listRegels,
+  loadStand,
+  lockAanbieder,
+  regelsVan,
+  tenzij,
+  updateStatus,
+  voorstelVan,
+} from '../queries/index.ts';
 import { maandIsGesloten } from './create-declaratie.ts';
 import { GROND, loadVoorActie } from './load-declaratie.ts';
 
@@ -34,7 +43,8 @@ export async function submitDeclaratie(
   if (verouderd === 'gesloten') return maandIsGesloten(declaratie.maand);
   if (verouderd)
     return geweigerd('Er zijn uren of resultaten gewijzigd nadat dit concept is gemaakt. Bereken het concept eerst opnieuw.');
-  await updateStatus(db, { id: o.id, versie: o.versie, naar: 'ingediend', door: actor.gebruikerId });
+  const stap = { id: o.id, versie: o.versie, naar: 'ingediend', door: actor.gebruikerId } as const;
+  if ((await tenzij('WM410', updateStatus(db, stap))) === undefined) return maandIsGesloten(declaratie.maand);
   await schrijfLogboek(db, actor, {
     handeling: 'declaratie-ingediend',
     soort: 'declaratie',
