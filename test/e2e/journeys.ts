@@ -116,11 +116,64 @@ export const beleid = (r: Reis): Promise<void> =>
   });
 
 export const beheer = (r: Reis): Promise<void> =>
-  reis(r, 'beheer', 16, async (tom) => {
+  reis(r, 'beheer', 40, async (tom) => {
     await tom.ga('/beheer/logboek');
     // Who did what with which dossier number, and never a name of a resident.
     expect(await tom.tekst()).not.toContain(wie.achternaam);
     await tom.ga('/dossier/1', 403);
+
+    // A colleague starts on Monday: what is missing is said, then an account and the link of its invitation.
+    await tom.ga('/beheer/medewerkers/nieuw');
+    await tom.klik('Voeg toe', { status: 422 });
+    await tom.vul('Naam', 'Wendy Kuiper');
+    await tom.vul('Functie', 'Activeringscoach');
+    await tom.vul('E-mail', 'wendy.kuiper@apeldoorn.example');
+    await tom.kies('Rol', 'Consulent');
+    await tom.vul(/^Team\b.*hoeft niet/, 'Team Zuid');
+    await tom.klik('Voeg toe');
+    expect(await tom.kop()).toBe('De uitnodiging aan Wendy Kuiper is verstuurd');
+    expect(await tom.page.locator('main a[href^="/uitnodiging/"]').count()).toBe(1);
+    await tom.klik('Naar Wendy Kuiper');
+    const wendy = tom.pad();
+
+    // Somebody is away, nobody knows how long; a mandate was published; Wendy goes after all.
+    await tom.ga('/beheer/medewerkers/afwezigheid/nieuw');
+    await tom.klik('Bewaar', { status: 422 });
+    await tom.vul('Wie is er afwezig?', 'Aisha Demir');
+    await tom.vul('Wie vervangt?', 'Lieke Brouwer');
+    await tom.vul('Laatste dag', '23-11-2026');
+    await tom.klik('Bewaar');
+    expect(await tom.tekst()).toContain('Aisha Demir');
+    await tom.ga('/beheer/mandaten/nieuw');
+    await tom.klik('Ga verder', { status: 422 });
+    await tom.kies('Aan wie wordt het mandaat verleend?', 'Op naam');
+    await tom.vul('Medewerker', 'Wendy Kuiper');
+    await tom.vul('Verleend door', 'Activeringscoach');
+    await tom.vul('Eerste dag', '1-12-2026');
+    await tom.vul('Waarvoor, in de woorden van het besluit', 'een werkplek toekennen');
+    await tom.vul('Besluit waar het in staat', 'Mandaatbesluit 2026, artikel 2');
+    await tom.klik('Ga verder');
+    expect(await tom.tekst()).toContain('De keten loopt niet door tot het college');
+    await tom.klik('Voeg toe');
+    await tom.klik('Bekijk het mandaat');
+    await tom.klik('Beëindig');
+    await tom.klik('Ga verder', { status: 422 });
+    await tom.ga(`${wendy}/vertrek`);
+    await tom.klik('Ga verder', { status: 422 });
+    await tom.kies('Wanneer gaat het account uit?', 'Nu meteen');
+    await tom.klik('Ga verder');
+    expect(await tom.tekst()).toContain('Mandaat op naam eindigt');
+    await tom.klik('Zet het account nu uit');
+    await tom.klik('Naar Wendy Kuiper');
+    expect(await tom.tekst()).toContain('uit dienst');
+    // Whose caseload moves is shown in numbers.
+    await tom.ga('/beheer/medewerkers');
+    await tom.klik('Sanne de Wit');
+    await tom.klik('Draag over');
+    await tom.klik('Ga verder', { status: 422 });
+    await tom.vul('Wie neemt de inwoners over?', /Nog te verdelen/);
+    await tom.klik('Ga verder');
+    expect(await tom.tekst()).not.toContain(wie.achternaam);
   });
 
 export const tweedeAanbieder = (r: Reis): Promise<void> =>
