@@ -38,6 +38,7 @@ export const AFWEZIG_WOORD = {
 
 /** What somebody did, as the second half of a sentence: "Sanne de Wit … opende je dossier". */
 const HANDELING: Record<string, string> = {
+  'account-gemaakt': 'logde voor het eerst in',
   'aanmelding-vastgelegd': 'schreef je aanmelding op',
   'ladderbepaling-vastgelegd': 'schreef op welke trede je staat',
   'toets-gedaan': 'keek welke hulp bij je past',

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { createDemoLogin, startSessie } from '../../src/inloggen/index.ts';
+import { createDemoLogin, isGast, startSessie } from '../../src/inloggen/index.ts';
 import { createDemoIssuer } from '../../src/platform/auth/demo-issuer.ts';
 import { DEMO_ISSUER_PATH } from '../../src/platform/auth/demo-settings.ts';
 import { hashToken } from '../../src/platform/auth/token.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   bezig.issuer = createDemoIssuer({
     issuer,
     redirectUris: [`${basis}/inloggen/terug`],
-    mayBe: (een) => personas.some(({ id }) => id === een),
+    mayBe: (een) => isGast(een) || personas.some(({ id }) => id === een),
   });
   bezig.web = createApp({
     pool: h.pool,
@@ -184,6 +184,28 @@ describe('inloggen', () => {
     const response = await browser.inloggen('niemand');
     expect(response.status).toBe(422);
     expect(browser.sessie).toBeUndefined();
+  });
+
+  test('wie in de demo is uitgenodigd komt binnen met de link, en later langs de pagina met personen', async () => {
+    const gemaakt = await h.owner.query<{ id: number }>(
+      "insert into gebruiker (rol, naam, gemeente_id) values ('beleid', 'Noor Bakker', $1) returning id",
+      [h.gemeenteId],
+    );
+    const id = gemaakt.rows[0]?.id ?? 0;
+    await h.owner.query(
+      "insert into uitnodiging (gemeente_id, gebruiker_id, token_hash, email, gemaakt_door, verloopt_op) values ($1, $2, $3, 'n@x.example', 0, now() + interval '1 day')",
+      [h.gemeenteId, id, hashToken('demo-link')],
+    );
+    // Naming the guest is not enough: the link is.
+    expect((await new Browser().haal('/demo/inloggen', { form: { persona: `uitgenodigd-${id}`, naar: '/' } })).status).toBe(422);
+    const browser = new Browser();
+    expect(await (await browser.haal('/uitnodiging/demo-link')).text()).toContain('Inloggen als Noor Bakker');
+    expect(new URL((await browser.haal('/uitnodiging/demo-link/inloggen')).url).pathname).toBe('/beleid');
+    expect(browser.sessie).toMatch(/^beleid\./);
+    await browser.haal('/uitloggen', { form: {} });
+    expect(await (await browser.haal('/inloggen')).text()).toContain('Noor Bakker');
+    await browser.haal('/demo/inloggen', { form: { persona: `uitgenodigd-${id}`, naar: '/' } });
+    expect(browser.sessie).toMatch(/^beleid\./);
   });
 
   test('een antwoord van de inlogdienst dat wij niet vroegen wordt niet aangenomen', async () => {
