@@ -163,6 +163,22 @@ describe('a database that can only be read', () => {
   });
 });
 
+test('a wall in the database that somebody runs into is a sentence in the form, not our mistake', async () => {
+  await h.owner.query(`
+    create function muur() returns trigger language plpgsql as $$ begin raise exception 'dit is zojuist door een ander gedaan' using errcode = 'WM409'; end $$;
+    create trigger muur before insert on ladderbepaling for each row execute function muur()`);
+  try {
+    const inwoner = await maakInwoner(h, { consulentId: sanne.gebruikerId });
+    const answer = await sanne.post(`/dossier/${inwoner.id}/ladder/nieuw`, ladder);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Dit is zojuist door een ander gedaan. Er is niets bewaard. Open de pagina opnieuw');
+    expect(answer.text).toContain('Gesprek gevoerd.');
+    expect(lines).toEqual([]);
+  } finally {
+    await h.owner.query('drop trigger muur on ladderbepaling; drop function muur()');
+  }
+});
+
 describe('health', () => {
   const klaar = async (): Promise<{ status: number; body: unknown }> => {
     const response = await h.web.app.request('/klaar');
