@@ -1,4 +1,4 @@
-import { open, readdir } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gelukt, geweigerd, type Resultaat } from '../kernel/resultaat.ts';
 import { type Bron, MAX_BYTES, type OnleesbaarBestand } from './types.ts';
@@ -33,7 +33,7 @@ export async function readMap(map: string): Promise<Resultaat<GelezenMap>> {
   const overgeslagen: string[] = [];
   for (const naam of namen) {
     if (/\.csv$/i.test(naam)) bestanden.push(await readDeel(map, naam));
-    else overgeslagen.push(naam);
+    else overgeslagen.push(toonbaar(naam));
   }
   if (bestanden.length === 0) {
     return geweigerd(
@@ -62,13 +62,23 @@ async function* stukkenVan(pad: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Signs that steer a terminal or turn a line around: no name of a file that people made has them. */
+const STUURTEKEN = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
+const toonbaar = (naam: string): string => naam.replace(STUURTEKEN, '\ufffd');
+
 async function readDeel(map: string, naam: string): Promise<Bron | OnleesbaarBestand> {
   const pad = join(map, naam);
+  if (toonbaar(naam) !== naam) {
+    const fout = 'In de naam van dit bestand staan tekens die niet te zien zijn. Geef het een andere naam.';
+    return { bestand: toonbaar(naam), soort: null, fout };
+  }
   try {
-    // Opened to see whether it may be read.
-    const bestand = await open(pad);
-    const wat = await bestand.stat().finally(() => bestand.close());
+    const wat = await stat(pad);
     if (wat.isDirectory()) return { bestand: naam, soort: null, fout: 'Dit is een map en geen bestand.' };
+    // A pipe would be waited for, a device has no end.
+    if (!wat.isFile()) return { bestand: naam, soort: null, fout: 'Dit is geen gewoon bestand.' };
+    // Opened to see whether it may be read.
+    await (await open(pad)).close();
     if (wat.size > MAX_BYTES) {
       const fout = `Het bestand is groter dan ${MAX_BYTES / 1024 / 1024} MB. Splits het in delen.`;
       return { bestand: naam, soort: null, fout };

@@ -13,6 +13,7 @@ import {
   sleutelsVan,
   tabel,
   VerkeerdGebruik,
+  voorTerminal,
   zeg,
 } from './opdracht.ts';
 
@@ -68,7 +69,7 @@ async function leesIn(opdracht: Vraag, config: Config): Promise<void> {
     return resultaat;
   });
   for (const { bestand, fout } of uitkomst.bestanden) if (fout !== undefined) zeg(`${bestand}: ${fout}`);
-  process.stdout.write(opdracht.json ? `${JSON.stringify(uitkomst)}\n` : toonImport(uitkomst, opdracht.proef));
+  process.stdout.write(opdracht.json ? `${JSON.stringify(uitkomst)}\n` : voorTerminal(toonImport(uitkomst, opdracht.proef)));
   if (uitkomst.bestanden.every(({ soort }) => soort === null)) throw new Geweigerd('Geen van de bestanden kon gelezen worden.');
 }
 

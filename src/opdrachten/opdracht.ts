@@ -49,8 +49,12 @@ export class VerkeerdGebruik extends Error {}
 /** Understood and refused: the line, exit 1. */
 export class Geweigerd extends Error {}
 
+/** Text with names and rows of others in it, for a terminal: what would steer it (colours, titles, lines turned around) is a mark. */
+export const voorTerminal = (tekst: string): string =>
+  tekst.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, (teken) => (teken === '\n' || teken === '\t' ? teken : '\ufffd'));
+
 /** A line for who watches; standard output is for the outcome alone. */
-export const zeg = (tekst: string): void => void process.stderr.write(`${tekst}\n`);
+export const zeg = (tekst: string): void => void process.stderr.write(`${voorTerminal(tekst)}\n`);
 
 /** The one word that a command takes. Throws VerkeerdGebruik with `anders` when it is not there, and when there are more. */
 export const enigWoord = ({ woorden: [woord, teveel] }: Invoer, anders: string): string => {
