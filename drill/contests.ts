@@ -131,8 +131,8 @@ export const openContests = async (o: { url: string; db: pg.Client; world: World
             return { path, fields: { _versie, _stap: 'insturen' } };
           },
           typed: (value) => ({
-            // Each types other hours, so that nobody agrees with what stands there by chance.
-            [`u-${place.id}-${worked.dag}`]: `${1 + (Number(/(\d+)$/.exec(value)?.[1] ?? 0) % 20)}:${String(Number(/ (\d+) /.exec(value)?.[1] ?? 0) % 60).padStart(2, '0')}`,
+            // Each types other hours in each round, and none that the demo has, so that nobody agrees with what stands there by chance.
+            [`u-${place.id}-${worked.dag}`]: `${1 + (Number(/(\d+)$/.exec(value)?.[1] ?? 0) % 20)}:${String(2 + 4 * (Number(/ (\d+) /.exec(value)?.[1] ?? 0) % 7)).padStart(2, '0')}`,
             [`waarom-${place.id}-${worked.dag}`]: value,
           }),
         },

@@ -65,19 +65,20 @@ const injure = async (
     if (done && !undone) tally.storedAfterAll++;
     else await setSequences(house.owner, example.sequences);
     const second = await attempt(o.act, house);
-    const end = different(await sumsOf(house.owner), example.after);
+    const stands = await sumsOf(house.owner);
+    const end = different(stands, example.after);
     if (!second.ok) tally.other.push(`${where}: de tweede keer lukt ook niet: ${second.why}`);
     else if (second.answer !== example.answer && !(step.saysItWasDone && done))
       tally.other.push(`${where}: de tweede keer is het antwoord ‘${second.answer}’ en niet ‘${example.answer}’`);
     if (second.ok && end.length > 0) tally.half.push(`${where}: na de tweede keer anders in ${end.join(', ')}`);
-  }
-  await restore(house, example);
+    await restore(house, example, stands);
+  } else await restore(house, example, await sumsOf(house.owner));
   return struck;
 };
 
-const restore = async (house: House, example: Example): Promise<void> => {
-  // The lines of the logboek that are no part of the state go too, or their numbers would be drawn twice.
-  await putBack(house.owner, [...different(await sumsOf(house.owner), example.before), 'logboek']);
+const restore = async (house: House, example: Example, stands: Sums): Promise<void> => {
+  // The lines of the logboek that are no part of the state go too.
+  await putBack(house.owner, [...new Set([...different(stands, example.before), 'logboek'])]);
   await setSequences(house.owner, example.sequences);
 };
 
