@@ -11,7 +11,7 @@ import { type House, openHouse } from './house.ts';
 import { isTest, lex, lineAt, projectFolder, readSources, type Source } from './project/sources.ts';
 
 const inFolder = (file: string): string => path.join(projectFolder, file);
-const typescript = readSources(['src', 'seed', 'test', 'tooling', 'bench'], ['.ts']);
+const typescript = readSources(['src', 'seed', 'test', 'tooling', 'bench', 'drill'], ['.ts']);
 const product = typescript.filter((source) => source.path.startsWith('src/') && !isTest(source.path));
 const areas = fs
   .readdirSync(inFolder('src'), { withFileTypes: true })
@@ -278,7 +278,7 @@ describe('documents', () => {
   ];
 
   test('every file that a document names is there', () => {
-    const known = /^(src|test|tooling|seed|beleid|db|docs|bench)\/[\w./-]+\.\w+$/;
+    const known = /^(src|test|tooling|seed|beleid|db|docs|bench|drill)\/[\w./-]+\.\w+$/;
     const missing = documents.flatMap((document) =>
       [...document.text.matchAll(/`([^`\n]+)`|\]\(([^)#\s]+)\)/g)].flatMap(([, code, link]) => {
         const target = code ?? (link ? path.posix.normalize(path.posix.join(path.posix.dirname(document.path), link)) : '');

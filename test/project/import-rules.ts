@@ -184,7 +184,7 @@ export const noUnusedFile = (house: House): string[] => {
 /** Every relative import exists: a scanner that reads paths wrongly would find nothing wrong anywhere. */
 export const importsExist = (house: House, exists: (file: string) => boolean): string[] =>
   edges(house)
-    .filter((e) => /^(src|seed|test|tooling|bench)\//.test(e.to) && !exists(e.to))
+    .filter((e) => /^(src|seed|test|tooling|bench|drill)\//.test(e.to) && !exists(e.to))
     .map(arrow);
 
 /** What runs in production (src, and the seed of the demo) uses only `dependencies`. */
@@ -193,7 +193,7 @@ export const packagesAreDependencies = (house: House, dependencies: ReadonlySet<
     .filter(
       (e) =>
         /^(src|seed)\//.test(e.from) &&
-        !/^(src|seed|test|tooling|bench|beleid|db|node_modules)\//.test(e.to) &&
+        !/^(src|seed|test|tooling|bench|drill|beleid|db|node_modules)\//.test(e.to) &&
         !e.to.includes('..'),
     )
     .filter((e) => !e.to.startsWith('node:') && !dependencies.has(/^(@[^/]+\/)?[^/]+/.exec(e.to)?.[0] ?? ''))
