@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactVelden } from '../inwoner/types.ts';
+import { contactVelden } from '../inwoner/index.ts';
 
 export interface Aanbieder {
   id: number;
