@@ -12,8 +12,10 @@ export interface Vraag {
 export interface Opdracht {
   poort: number;
   verbindingen: number;
-  /** Stops after so long, and not before each question was asked once when `alle`. */
+  /** Stops after so long. */
   milliseconden: number;
+  /** Stops after so many, however long it took. */
+  aantal?: number;
   /** Asked in turn, by all connections together. A question with a body is asked once: each form has its own key. */
   vragen: Vraag[];
   /** Statuses that are right, and a text that stands in each right answer. */
@@ -85,7 +87,7 @@ const run = async (o: Opdracht): Promise<Uitkomst> => {
     for (;;) {
       const nummer = next++;
       const v = o.vragen[nummer % o.vragen.length];
-      if (!v || performance.now() > einde || (v.body !== undefined && nummer >= o.vragen.length)) return;
+      if (!v || performance.now() > einde || nummer >= (o.aantal ?? Infinity) || (v.body !== undefined && nummer >= o.vragen.length)) return;
       const from = performance.now();
       const answer = await ask(agent, o, v);
       times.push(performance.now() - from);

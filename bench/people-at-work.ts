@@ -16,10 +16,11 @@ export interface Persoon {
 /** Logs people in: one session each, put where a login puts it. */
 const logIn = async (
   owner: pg.Pool,
-  rows: { id: number; gemeente_id: number | null; aanbieder_id: number | null }[],
+  rows: { id: number; rol: string; gemeente_id: number | null; aanbieder_id: number | null }[],
 ): Promise<Persoon[]> => {
   const people = rows.map((row) => {
-    const token = randomBytes(32).toString('base64url');
+    // As a login makes it: the role stands ahead, as a hint for which plans to use.
+    const token = `${row.rol}.${randomBytes(32).toString('base64url')}`;
     return {
       id: row.id,
       gemeenteId: row.gemeente_id ?? 0,
@@ -37,17 +38,17 @@ const logIn = async (
 
 /** Consulenten with at least `minstens` residents under way, drawn by chance. */
 export const consulenten = async (owner: pg.Pool, aantal: number, minstens: number): Promise<Persoon[]> => {
-  const { rows } = await owner.query<{ id: number; gemeente_id: number; aanbieder_id: null }>(
-    `select consulent_id as id, gemeente_id, null::int as aanbieder_id from inwoner where consulent_id <> 0 and status <> 'afgerond'
-      group by 1, 2 having count(*) >= $1 order by md5(consulent_id::text) limit $2`,
+  const { rows } = await owner.query<{ id: number; rol: string; gemeente_id: number; aanbieder_id: null }>(
+    `select consulent_id as id, 'consulent' as rol, gemeente_id, null::int as aanbieder_id from inwoner where consulent_id <> 0 and status <> 'afgerond'
+      group by 1, 3 having count(*) >= $1 order by md5(consulent_id::text) limit $2`,
     [minstens, aantal],
   );
   return logIn(owner, rows);
 };
 
 export const collega = async (owner: pg.Pool, subject: string): Promise<Persoon> => {
-  const { rows } = await owner.query<{ id: number; gemeente_id: number; aanbieder_id: null }>(
-    "select id, gemeente_id, aanbieder_id from gebruiker where issuer = 'demo' and subject = $1",
+  const { rows } = await owner.query<{ id: number; rol: string; gemeente_id: number; aanbieder_id: null }>(
+    "select id, rol, gemeente_id, aanbieder_id from gebruiker where issuer = 'demo' and subject = $1",
     [subject],
   );
   const [een] = await logIn(owner, rows);
@@ -57,8 +58,8 @@ export const collega = async (owner: pg.Pool, subject: string): Promise<Persoon>
 
 /** Employees of aanbieders that have between `van` and `tot` running toewijzingen. */
 export const medewerkers = async (owner: pg.Pool, van: number, tot: number): Promise<Persoon[]> => {
-  const { rows } = await owner.query<{ id: number; gemeente_id: null; aanbieder_id: number }>(
-    `select g.id, null::int as gemeente_id, g.aanbieder_id from gebruiker g
+  const { rows } = await owner.query<{ id: number; rol: string; gemeente_id: null; aanbieder_id: number }>(
+    `select g.id, g.rol, null::int as gemeente_id, g.aanbieder_id from gebruiker g
        join (select aanbieder_id, count(*) as n from toewijzing where status = 'gestart' group by 1) t using (aanbieder_id)
       where g.rol = 'aanbieder' and n between $1 and $2 order by md5(g.id::text)`,
     [van, tot],

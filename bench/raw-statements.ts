@@ -2,15 +2,11 @@
 export const statements = new Map<string, string>([
   [
     'werkvoorraad',
-    `select i.id, i.dossiernummer, i.status, p.voornaam, p.voorvoegsel, p.achternaam, l.trede, t.product, t.doel_trede, t.looptijd, t.status as stand, a.naam as aanbieder
-       from inwoner i
-       join inwoner_persoon p on p.gemeente_id = i.gemeente_id and p.inwoner_id = i.id
-       left join lateral (select l.trede from ladderbepaling l where l.gemeente_id = i.gemeente_id and l.inwoner_id = i.id
-                           order by l.peildatum desc, l.vastgelegd_op desc limit 1) l on true
-       left join lateral (select t.product, t.doel_trede, t.looptijd, t.status, t.aanbieder_id from toewijzing t where t.gemeente_id = i.gemeente_id and t.inwoner_id = i.id
-                             and t.status in ('toegewezen','geaccepteerd','gestart') order by t.id desc limit 1) t on true
-       left join aanbieder a on a.id = t.aanbieder_id
-      where i.gemeente_id = $1 and i.consulent_id = $2 and i.status <> 'afgerond' order by p.zoeknaam limit 50`,
+    `select w.inwoner_id, w.consulent_id, w.dossiernummer, w.status, w.trede, w.doel_trede, w.plek, w.product, w.andere, w.eigenaar, w.tekst,
+            w.uiterlijk, w.href, p.voornaam, p.voorvoegsel, p.achternaam
+       from werkvoorraad w join inwoner_persoon p on p.gemeente_id = w.gemeente_id and p.inwoner_id = w.inwoner_id
+      where w.gemeente_id = $1 and w.consulent_id = $2 and w.nr = 0
+      order by (w.soort is null), w.uiterlijk, w.inwoner_id limit 50`,
   ],
   [
     'dossier',

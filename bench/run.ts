@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { createOwnerPool } from '../src/platform/db/pool.ts';
 import { openEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts';
+import { type Cpu, perVraag, readCpu } from './cpu.ts';
 import { generateAt } from './generate.ts';
 import type { Opdracht, Uitkomst } from './load.ts';
 import { type Workload, workloads } from './workloads.ts';
@@ -113,11 +114,13 @@ interface Rij {
   gehaald: boolean;
 }
 
-const measure = async (w: Workload, ask: (opdracht: Opdracht) => Promise<Uitkomst>, owner: pg.Pool): Promise<Rij> => {
+type Ask = (wie: 'product' | 'raw', opdracht: Opdracht) => Promise<Uitkomst & { cpu: Cpu | undefined }>;
+
+const measure = async (w: Workload, ask: Ask, owner: pg.Pool): Promise<Rij> => {
   const fetchPage = async (pad: string, cookie: string): Promise<string> =>
     (await fetch(`http://127.0.0.1:${POORT.product}${pad}`, { headers: { cookie } })).text();
-  const product: Uitkomst[] = [];
-  const raw: Uitkomst[] = [];
+  const product: Awaited<ReturnType<Ask>>[] = [];
+  const raw: Awaited<ReturnType<Ask>>[] = [];
   for (let ronde = 0; ronde < RONDES; ronde++) {
     const round = await w.round(owner, ronde, fetchPage);
     for (const [wie, een] of [
@@ -126,12 +129,12 @@ const measure = async (w: Workload, ask: (opdracht: Opdracht) => Promise<Uitkoms
     ] as const) {
       if (!een) continue;
       const opdracht = { ...een, poort: POORT[wie], verbindingen: VERBINDINGEN };
-      if (een.vragen[0]?.body === undefined && ronde === 0) await ask({ ...opdracht, milliseconden: 1000 });
-      const uit = await ask({ ...opdracht, milliseconden });
+      if (een.vragen[0]?.body === undefined && ronde === 0) await ask(wie, { ...opdracht, milliseconden: 1000 });
+      const uit = await ask(wie, { ...opdracht, milliseconden });
       if (uit.fouten > 0) throw new Error(`${w.naam}, ${wie}: ${uit.fouten} van ${uit.aantal} antwoorden fout; ${uit.fout}`);
       (wie === 'raw' ? raw : product).push(uit);
       say(
-        `  ${w.naam} ${wie}: ${Math.round(uit.perSeconde)}/s, p50 ${uit.p50.toFixed(1)} ms, p99 ${uit.p99.toFixed(1)} ms, ${Math.round(uit.bytes)} bytes`,
+        `  ${w.naam} ${wie}: ${Math.round(uit.perSeconde)}/s, p50 ${uit.p50.toFixed(1)} ms, p99 ${uit.p99.toFixed(1)} ms, ${Math.round(uit.bytes)} bytes${cpuTekst(uit.cpu)}`,
       );
     }
   }
@@ -152,6 +155,10 @@ const measure = async (w: Workload, ask: (opdracht: Opdracht) => Promise<Uitkoms
   };
 };
 
+/** Milliseconds of processor time for one question: web server + database (+ who asks). */
+const cpuTekst = (cpu: Cpu | undefined): string =>
+  cpu ? `, cpu ${cpu.server.toFixed(2)} + ${cpu.database.toFixed(2)} (+ ${cpu.vragers.toFixed(2)}) ms` : '';
+
 const main = async (): Promise<void> => {
   const own = o.data === undefined;
   const dataDir = o.data ?? (await mkdtemp(join(tmpdir(), 'werktmee-bench-')));
@@ -165,11 +172,16 @@ const main = async (): Promise<void> => {
     const cluster = await openEmbeddedPostgres({ dataDir });
     const owner = createOwnerPool(cluster);
     raw = await startRaw({ host: cluster.host, user: cluster.user, database: cluster.database });
-    const ask = (opdracht: Opdracht): Promise<Uitkomst> =>
-      new Promise((resolve) => {
-        loader.once('message', (uit: Uitkomst) => resolve(uit));
+    const pids = { product: product.process.pid ?? 0, raw: raw.process.pid ?? 0 };
+    const ask: Ask = async (wie, opdracht) => {
+      const cpu = () => readCpu({ dataDir, server: [pids[wie]], vragers: loader.pid ?? 0 });
+      const begin = await cpu();
+      const uit = await new Promise<Uitkomst>((resolve) => {
+        loader.once('message', (answer: Uitkomst) => resolve(answer));
         loader.send(opdracht);
       });
+      return { ...uit, cpu: perVraag(begin, await cpu(), uit.aantal) };
+    };
     const rijen: Rij[] = [];
     for (const w of gekozen) rijen.push(await measure(w, ask, owner));
     say(`Geheugen ${Math.round(await rss(product.process))} MB, klaar na ${Math.round(product.klaarNa)} ms`);

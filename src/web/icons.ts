@@ -6,9 +6,19 @@ export type IconNaam = keyof typeof iconShapes;
 
 /** An icon in the colour and size of the text around it. Decorative unless `label` is given, which is then read aloud. */
 export function icon(naam: IconNaam, label?: string): Html {
-  const rol = label === undefined ? attrs({ 'aria-hidden': 'true' }) : attrs({ role: 'img', 'aria-label': label });
-  return html`<svg class="wm-icoon" viewBox="0 0 24 24"${rol}>${raw(iconShapes[naam])}</svg>`;
+  if (label !== undefined) return teken(naam, attrs({ role: 'img', 'aria-label': label }));
+  let bekend = sierlijk.get(naam);
+  if (!bekend) {
+    bekend = teken(naam, attrs({ 'aria-hidden': 'true' }));
+    sierlijk.set(naam, bekend);
+  }
+  return bekend;
 }
+
+/** Decorative icons stand in every row of a list: each is made once. */
+const sierlijk = new Map<IconNaam, Html>();
+const teken = (naam: IconNaam, rol: Html): Html =>
+  html`<svg class="wm-icoon" viewBox="0 0 24 24"${rol}>${raw(iconShapes[naam])}</svg>`;
 
 /** Our own mark: somebody at the foot of a staircase. Decorative: the name of the product stands beside it. */
 export function merk(): Html {

@@ -223,14 +223,25 @@ function verloopTabel(o: LadderGegevens, verloop: readonly LadderStap[]): Html {
 
 /** Six small bars with the numbers beside them, for a cell of a list: 3 → 5. */
 export function miniLadder(o: { nu?: Trede | undefined; doel?: Trede | undefined }): Html {
-  if (o.nu === undefined) return html`<span class="wm-zacht">nog niet bepaald</span>`;
-  const nu = o.nu;
-  const doel = o.doel ?? nu;
-  const label = `Trede ${nu} van 6${o.doel === undefined ? '' : `, doel trede ${o.doel}`}`;
+  const sleutel = (o.nu ?? 0) * 10 + (o.doel ?? 0);
+  let bekend = kleineLadders.get(sleutel);
+  if (!bekend) {
+    bekend = o.nu === undefined ? html`<span class="wm-zacht">nog niet bepaald</span>` : kleineLadder(o.nu, o.doel);
+    kleineLadders.set(sleutel, bekend);
+  }
+  return bekend;
+}
+
+/** There are no more than 49 of them, and one stands in every row: each is made once. */
+const kleineLadders = new Map<number, Html>();
+
+function kleineLadder(nu: Trede, gewenst: Trede | undefined): Html {
+  const doel = gewenst ?? nu;
+  const label = `Trede ${nu} van 6${gewenst === undefined ? '' : `, doel trede ${gewenst}`}`;
   const staaf = (trede: number) => {
     const h = 4 * trede + 3;
     const staat = trede <= nu ? 'nu' : trede <= doel ? 'doel' : 'straks';
     return html`<rect class="wm-mini__staaf wm-mini__staaf--${staat}"${attrs({ x: (trede - 1) * 11 + 0.75, y: 30 - h + 0.75, width: 7.5, height: h - 1.5, rx: 1.5 })}/>`;
   };
-  return html`<span class="wm-mini"><svg viewBox="0 0 66 30" role="img" aria-label="${label}">${[1, 2, 3, 4, 5, 6].map(staaf)}</svg><span aria-hidden="true"><b>${nu}</b>${o.doel !== undefined && o.doel !== nu && html`${icon('arrow-right')}${o.doel}`}</span></span>`;
+  return html`<span class="wm-mini"><svg viewBox="0 0 66 30" role="img" aria-label="${label}">${[1, 2, 3, 4, 5, 6].map(staaf)}</svg><span aria-hidden="true"><b>${nu}</b>${gewenst !== undefined && gewenst !== nu && html`${icon('arrow-right')}${gewenst}`}</span></span>`;
 }

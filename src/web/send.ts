@@ -44,7 +44,8 @@ export const createSender = (settings: RouterSettings): Sender => {
     // The answer to a form may stand in the cache of this browser: with no-store the back button would ask to send the form again.
     // Logging out empties that cache.
     c.header('cache-control', c.req.method === 'POST' ? 'private, no-cache' : 'no-store');
-    return c.html(await layoutOf(actor, getCookie(c, cookieName), c.req.path, options), status);
+    // As text: an answer whose body is an object goes through a stream.
+    return c.html(layoutOf(actor, getCookie(c, cookieName), c.req.path, options).toString(), status);
   };
   return {
     send: (c, actor, options) => answer(c, actor, options, options.status ?? (options.fout ? 422 : 200)),

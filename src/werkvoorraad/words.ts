@@ -1,9 +1,9 @@
 // How a step is shown: its day, how near it is, and for whom it waits. Pure.
-import { type Datum, toonDatum } from '../kernel/datum.ts';
+import { type Datum, dagnummer, toonDatum } from '../kernel/datum.ts';
 import type { BadgeSoort } from '../web/index.ts';
 import type { Eigenaar, Stap } from './types.ts';
 
-const dagen = (van: Datum, tot: Datum): number => van.until(tot, { largestUnit: 'day' }).days;
+const dagen = (van: Datum, tot: Datum): number => dagnummer(tot) - dagnummer(van);
 const telDagen = (n: number): string => (n === 1 ? '1 dag' : `${n} dagen`);
 
 /** "18 november 2026, 4 dagen te laat", "vandaag", "24 november 2026, nog 2 dagen"; without a term: "geen termijn". */

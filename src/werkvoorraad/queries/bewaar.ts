@@ -1,5 +1,5 @@
 // What is kept of the steps: which residents must be derived again, and the rows that come of it.
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { WerkvoorraadRegel } from '../types.ts';
@@ -9,18 +9,34 @@ import type { WerkvoorraadRegel } from '../types.ts';
  * changed that a resident did not agree with. Of whom the reader may see.
  */
 export const findTeHerleiden = async (db: Kysely<DB>, vandaag: Datum, hoogstens: number): Promise<number[]> => {
+  // Written out: with a limit that it does not know a kept plan reads the whole table.
+  const limiet = sql.lit(hoogstens);
   const { rows } = await sql<{ inwoner_id: number }>`
     select inwoner_id from (
-      (select inwoner_id from werkvoorraad_wijziging limit ${hoogstens})
+      (select inwoner_id from werkvoorraad_wijziging limit ${limiet})
       union all
-      (select inwoner_id from werkvoorraad where nr = 0 and verandert_op <= ${isoDatum(vandaag)}::date limit ${hoogstens})
+      (select inwoner_id from werkvoorraad where nr = 0 and verandert_op <= ${isoDatum(vandaag)}::date
+        order by verandert_op limit ${limiet})
       union all
-      (select w.inwoner_id from werkvoorraad w where w.maandag is not null and exists (
-         select from uren u where u.gemeente_id = w.gemeente_id and u.toewijzing_id = w.toewijzing_id
-            and u.datum between w.maandag and w.maandag + 6 and (u.vastgelegd_op > w.sinds or u.vervallen_op > w.sinds)) limit ${hoogstens})
-    ) alle group by 1 order by 1 limit ${hoogstens}`.execute(db);
+      (select w.inwoner_id from werkvoorraad w where w.maandag is not null
+          and (${urenNa(sql`w.gemeente_id`, sql`w.toewijzing_id`, sql`w.maandag`, sql`w.sinds`)}) limit ${limiet})
+    ) alle group by 1 order by 1 limit ${limiet}`.execute(db);
   return rows.map((rij) => rij.inwoner_id);
 };
+
+/**
+ * Whether hours of a week changed after a moment: written, or ended by a correction. A sum and no "exists": that becomes a join with
+ * all hours there are, and this one looks into an index for each week.
+ */
+export const urenNa = (
+  gemeenteId: Sql,
+  toewijzingId: Sql,
+  maandag: Sql,
+  moment: Sql,
+): RawBuilder<SqlBool> => sql<SqlBool>`coalesce((
+  select max(greatest(u.vastgelegd_op, u.vervallen_op)) from uren u where u.gemeente_id = ${gemeenteId} and u.toewijzing_id = ${toewijzingId}
+     and u.datum between ${maandag} and ${maandag} + 6) > ${moment}, false)`;
+type Sql = RawBuilder<unknown>;
 
 /** Who derives for a municipality does so alone, until the end of the transaction. */
 export const lockHerleiden = async (db: Kysely<DB>): Promise<void> => {

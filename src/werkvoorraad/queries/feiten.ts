@@ -8,6 +8,7 @@ import { isTrede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { antwoordTermijn } from '../../toewijzing/index.ts';
 import type { InwonerFeiten, ToewijzingFeiten } from '../types.ts';
+import { urenNa } from './bewaar.ts';
 
 type Ids = readonly number[];
 
@@ -105,9 +106,7 @@ const betwisteWeken = async (db: Kysely<DB>, ids: Ids) =>
         from (select distinct on (toewijzing_id, maandag) gemeente_id, toewijzing_id, maandag, akkoord, gegeven_op
                 from instemming where onderwerp = 'uren' and ${is('inwoner_id', ids)} order by toewijzing_id, maandag, id desc) i
        where not i.akkoord
-         and not exists (select from uren u where u.gemeente_id = i.gemeente_id and u.toewijzing_id = i.toewijzing_id
-                            and u.datum between i.maandag and i.maandag + 6
-                            and (u.vastgelegd_op > i.gegeven_op or u.vervallen_op > i.gegeven_op))
+         and not ${urenNa(sql`i.gemeente_id`, sql`i.toewijzing_id`, sql`i.maandag`, sql`i.gegeven_op`)}
        order by i.maandag`.execute(db)
   ).rows;
 
