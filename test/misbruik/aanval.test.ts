@@ -10,6 +10,7 @@ import { formulieren } from './formulieren.ts';
 import { payloadsDoorAlles } from './payload-suite.ts';
 import { aantalVerzoeken } from './slagveld.ts';
 import { schrijfDeel } from './verslag.ts';
+import { vervalsen } from './vervalsen.ts';
 
 let aanval: Aanval | undefined;
 const nu = (): Aanval => {
@@ -41,4 +42,5 @@ afterAll(async () => {
 
 formulieren(nu);
 adressen(nu);
+vervalsen(nu);
 payloadsDoorAlles(nu);

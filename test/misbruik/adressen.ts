@@ -5,7 +5,7 @@ import { vast } from '../rechten/matrix.ts';
 import type { Aanval } from './context.ts';
 import { alsFormulier, FORMULIER } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
-import { buitenBereik, naamVan, stuur, vormen } from './slagveld.ts';
+import { bereikVan, buitenBereik, naamVan, stuur, vormen } from './slagveld.ts';
 import type { Kaart } from './verkenner.ts';
 import { lang } from './verslag.ts';
 import { adresdeel, vraagdeel } from './vervormen.ts';
@@ -97,7 +97,11 @@ export const adressen = (aanval: () => Aanval): void => {
             const gedaan = sporen.filter((spoor) => spoor.tabel !== mag && !AFGELEID.test(spoor.tabel));
             if (route.methode === 'GET' && gedaan.length > 0)
               fouten.push(`verandert ${gedaan.map((spoor) => spoor.tabel).join(', ')}`);
-            fouten.push(...buitenBereik(world, rol, sporen).map((spoor) => `raakt wat niet van deze persoon is: ${spoor}`));
+            fouten.push(
+              ...buitenBereik(bereikVan(rol, world.kant.eigen), sporen).map(
+                (spoor) => `raakt wat niet van deze persoon is: ${spoor}`,
+              ),
+            );
             if (sporen.length > 0) await a.slagveld.herstel();
             return fouten;
           };

@@ -6,7 +6,7 @@ import { type Aanval, naamVanDoelwit } from './context.ts';
 import { type Formulier, leesFormulieren } from './html.ts';
 import { alsFormulier, bericht, ingevuld, type Paar } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
-import { type Antwoord, buitenBereik, stuur } from './slagveld.ts';
+import { type Antwoord, bereikVan, buitenBereik, stuur } from './slagveld.ts';
 import type { Doelwit } from './verkenner.ts';
 import { lang } from './verslag.ts';
 import { type Geval, gevallen, vervormd } from './vervormen.ts';
@@ -67,7 +67,9 @@ const stuurFormulier = async (
     const wat = sporen.map((spoor) => `${spoor.wat} ${spoor.tabel}`).join(', ');
     fouten.push(`niet aangenomen (${antwoord.status}) en toch veranderd: ${wat}`);
   }
-  fouten.push(...buitenBereik(world, rol, sporen).map((spoor) => `raakt wat niet van deze persoon is: ${spoor}`));
+  fouten.push(
+    ...buitenBereik(bereikVan(rol, world.kant.eigen), sporen).map((spoor) => `raakt wat niet van deze persoon is: ${spoor}`),
+  );
   // Columns that no form sets: who, where, and what the product itself decides.
   for (const { tabel, nieuw } of sporen)
     for (const [kolom, waarde] of Object.entries(nieuw ?? {}))

@@ -14,7 +14,7 @@ import { leesHtml } from './html.ts';
 import { bericht, ingevuld, isVrijeTekst, type Paar } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
 import { SOORTEN } from './payloads.ts';
-import { buitenBereik, type Spoor, stuur } from './slagveld.ts';
+import { bereikVan, buitenBereik, type Spoor, stuur } from './slagveld.ts';
 import type { Doelwit } from './verkenner.ts';
 import { lang } from './verslag.ts';
 
@@ -157,7 +157,7 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
                   !teksten.some((staat) => zelfde(staat, tekst))
                 )
                   fouten.push(`${naam}: ${JSON.stringify(tekst.slice(0, 60))} is niet bewaard zoals het getypt is`);
-              fouten.push(...buitenBereik(world, een.rol, sporen));
+              fouten.push(...buitenBereik(bereikVan(een.rol, world.kant.eigen), sporen));
               const daarna = await stuur(world, { methode: 'GET', pad: antwoord.location ?? '/', wie: een.wie });
               fouten.push(...gebreken(daarna, { status: [200, 303, 404], getypt: waarden, hoogstens: 5000 }));
               await slagveld.herstel();

@@ -8,7 +8,7 @@ import { startJobs } from '../../src/platform/jobs.ts';
 import { type RouteDefinition, SESSION_COOKIE } from '../../src/web/route.ts';
 import type { Answer, Bezoeker } from '../house.ts';
 import { type Cel, matrix, vast } from '../rechten/matrix.ts';
-import { kanten, openWorld, type World } from '../rechten/world.ts';
+import { type Kant, kanten, openWorld, type World } from '../rechten/world.ts';
 
 /** One row that was made, changed or removed. */
 export interface Spoor {
@@ -183,27 +183,44 @@ export const stuur = async (world: World, verzoek: Verzoek): Promise<Antwoord> =
   };
 };
 
+/** What somebody may touch: the own municipality, organisation, caseload or self. */
+export interface Bereik {
+  rol: Rol | 'niemand';
+  gemeenteId: number;
+  aanbieder: number;
+  /** The consulent, for a consulent. */
+  gebruiker: number;
+  inwoner: number;
+}
+
+export const bereikVan = (rol: Rol | 'niemand', kant: Kant): Bereik => ({
+  rol,
+  gemeenteId: kant.gemeenteId,
+  aanbieder: kant.aanbieder,
+  gebruiker: kant.gebruiker,
+  inwoner: kant.inwoner,
+});
+
 /**
  * Rows that the actor had no business with: another municipality's, a colleague's resident, another organisation's. Each row that
  * carries such a column must carry the actor's own, before or after.
  */
-export const buitenBereik = (world: World, rol: Rol | 'niemand', sporen: readonly Spoor[]): string[] => {
-  const { eigen } = world.kant;
+export const buitenBereik = (bereik: Bereik, sporen: readonly Spoor[]): string[] => {
+  const { rol } = bereik;
   const kolom = (spoor: Spoor, naam: string): unknown[] =>
     [spoor.oud?.[naam], spoor.nieuw?.[naam]].filter((waarde) => waarde !== undefined && waarde !== null);
   return sporen
     .filter((spoor) => {
-      const mag = (naam: string, waarden: readonly unknown[]): boolean => {
+      const mag = (naam: string, waarde: number): boolean => {
         const staat = kolom(spoor, naam);
-        return staat.length === 0 || staat.some((waarde) => waarden.includes(waarde));
+        return staat.length === 0 || staat.includes(waarde);
       };
-      const gemeente = spoor.tabel === 'gemeente' ? 'id' : 'gemeente_id';
+      if (rol === 'niemand') return true;
       // An aanbieder works for every municipality; the rest for one.
-      if (rol !== 'aanbieder' && !mag(gemeente, [eigen.gemeenteId])) return true;
-      if (rol === 'aanbieder' && !mag('aanbieder_id', [eigen.aanbieder])) return true;
-      if (rol === 'consulent' && !mag('consulent_id', [eigen.gebruiker])) return true;
-      if (rol === 'inwoner' && !mag(spoor.tabel === 'inwoner' ? 'id' : 'inwoner_id', [eigen.inwoner])) return true;
-      return rol === 'niemand';
+      if (rol === 'aanbieder') return !mag('aanbieder_id', bereik.aanbieder);
+      if (!mag(spoor.tabel === 'gemeente' ? 'id' : 'gemeente_id', bereik.gemeenteId)) return true;
+      if (rol === 'consulent') return !mag('consulent_id', bereik.gebruiker);
+      return rol === 'inwoner' && !mag(spoor.tabel === 'inwoner' ? 'id' : 'inwoner_id', bereik.inwoner);
     })
     .map((spoor) => `${spoor.wat} ${spoor.tabel} ${JSON.stringify(spoor.nieuw ?? spoor.oud).slice(0, 200)}`);
 };

@@ -95,6 +95,30 @@ const binnen = async (token: string | undefined): Promise<boolean> => {
   return response.status === 200;
 };
 
+/** The product as it runs outside the demo, with an issuer that lets the consulent in. */
+const buitenDeDemo = (): House['web'] =>
+  createApp({
+    pool: h.pool,
+    clock: systemClock(h.vandaag),
+    bsn: h.bsn,
+    beleid: h.beleid,
+    logins: [
+      {
+        eisen: { weg: 'medewerker', acr: [], amr: [] },
+        relyingParty: {
+          begin: async () => ({ url: 'https://issuer.example/auth', remember: { state: 's', nonce: 'n', verifier: 'v' } }),
+          finish: async () => ({ subject: 'consulent', claims: {}, idToken: 'a.b.c' }),
+          logoutUrl: async () => undefined,
+        },
+        issuer: 'https://login.example.nl',
+        issuerNaam: 'demo',
+      },
+    ],
+    baseUrls: ['https://werktmee.example'],
+    secure: true,
+    personas: undefined,
+  });
+
 describe('inloggen', () => {
   test('een echte login geeft een sessie met een veilig koekje', async () => {
     const browser = new Browser();
@@ -121,27 +145,7 @@ describe('inloggen', () => {
   });
 
   test('buiten de demo gaat elk koekje alleen over https', async () => {
-    const veilig = createApp({
-      pool: h.pool,
-      clock: systemClock(h.vandaag),
-      bsn: h.bsn,
-      beleid: h.beleid,
-      logins: [
-        {
-          eisen: { weg: 'medewerker', acr: [], amr: [] },
-          relyingParty: {
-            begin: async () => ({ url: 'https://issuer.example/auth', remember: { state: 's', nonce: 'n', verifier: 'v' } }),
-            finish: async () => ({ subject: 'consulent', claims: {}, idToken: 'a.b.c' }),
-            logoutUrl: async () => undefined,
-          },
-          issuer: 'https://login.example.nl',
-          issuerNaam: 'demo',
-        },
-      ],
-      baseUrls: ['https://werktmee.example'],
-      secure: true,
-      personas: undefined,
-    });
+    const veilig = buitenDeDemo();
     const heen = await veilig.app.request('/inloggen');
     const koekje = heen.headers.getSetCookie()[0] ?? '';
     expect(koekje).toMatch(/; Secure/i);
@@ -157,6 +161,23 @@ describe('inloggen', () => {
       (await veilig.app.request('/demo/inloggen', { method: 'POST', body: new URLSearchParams({ persona: 'consulent' }) }))
         .status,
     ).toBe(404);
+  });
+
+  test.each([
+    'https://kwaad.example/',
+    '//kwaad.example',
+    '/\\kwaad.example',
+    '/x\r\nSet-Cookie: kwaad=1',
+    'javascript:alert(1)',
+  ])('wie in zijn koekje schrijft dat hij naar %s wil, komt op het begin', async (naar) => {
+    const veilig = buitenDeDemo();
+    const [regel = ''] = (await veilig.app.request('/inloggen')).headers.getSetCookie();
+    const [, naam = '', waarde = ''] = /^([^=]+)=([^;]*)/.exec(regel) ?? [];
+    const onthouden = JSON.parse(Buffer.from(waarde, 'base64url').toString('utf8'));
+    const anders = Buffer.from(JSON.stringify({ ...onthouden, naar })).toString('base64url');
+    const terug = await veilig.app.request('/inloggen/terug?code=x&state=s', { headers: { cookie: `${naam}=${anders}` } });
+    expect(terug.headers.get('location')).toBe('/');
+    expect(terug.headers.getSetCookie().join()).not.toContain('kwaad');
   });
 
   test('een sleutel van voor het inloggen wordt niet gehouden', async () => {
@@ -259,11 +280,21 @@ describe('een sessie die over is', () => {
     expect(await binnen(await nieuw())).toBe(true);
   });
 
-  test('als iemand een andere rol of gemeente heeft gekregen telt wat er nu staat', async () => {
+  test('als iemand een andere rol heeft gekregen, ook als hij haar weer terugkrijgt', async () => {
     const token = await nieuw();
     await h.owner.query("update gebruiker set rol = 'financien' where issuer = 'demo' and subject = 'consulent'");
     expect(await binnen(token)).toBe(false);
     await h.owner.query("update gebruiker set rol = 'consulent' where issuer = 'demo' and subject = 'consulent'");
+    expect(await binnen(token)).toBe(false);
+  });
+
+  test('als iemand bij een andere gemeente hoort', async () => {
+    const token = await nieuw();
+    await h.owner.query("insert into gemeente (id, naam) values (99, 'Ander') on conflict do nothing");
+    await h.owner.query("update gebruiker set gemeente_id = 99 where issuer = 'demo' and subject = 'consulent'");
+    expect(await binnen(token)).toBe(false);
+    await h.owner.query("update gebruiker set gemeente_id = $1 where issuer = 'demo' and subject = 'consulent'", [h.gemeenteId]);
+    expect(await binnen(token)).toBe(false);
   });
 
   test('gaat naar inloggen met het adres waar je heen wilde, en zonder het oude koekje', async () => {

@@ -71,7 +71,8 @@ export const registerLogin = (s: InloggenSettings, flow: Flow): void => {
       flow.startSession(c, toegang.token);
       if (weg === 'medewerker') flow.keepHint(c, uit.idToken);
       c.header('cache-control', 'no-store');
-      return c.redirect(onthouden.naar, 303);
+      // It comes back from the browser: somebody may have written in it.
+      return c.redirect(safePath(onthouden.naar), 303);
     } catch (error) {
       if (error instanceof AuthorizationResponseError) {
         log.info('de inlogdienst stuurde iemand terug', { weg, code: error.error });
