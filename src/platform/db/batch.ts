@@ -19,9 +19,12 @@ interface Field {
   parse: (text: string) => unknown;
 }
 
-/** What a connection has prepared (name → text), and the names that PostgreSQL has not confirmed yet, in the order of sending. */
+/** What a connection has prepared, and the names that PostgreSQL has not confirmed yet, in the order of sending. */
 interface Prepared {
+  /** Name → text. */
   known: Map<string, string>;
+  /** Name → what its rows look like, once it was seen: it is not asked again. A statement whose rows changed gives an error (isStale). */
+  fields: Map<string, readonly Field[]>;
   unconfirmed: string[];
 }
 
@@ -30,7 +33,7 @@ const preparedOn = new WeakMap<pg.Connection, Prepared>();
 const preparedOf = (connection: pg.Connection): Prepared => {
   const earlier = preparedOn.get(connection);
   if (earlier) return earlier;
-  const prepared: Prepared = { known: new Map(), unconfirmed: [] };
+  const prepared: Prepared = { known: new Map(), fields: new Map(), unconfirmed: [] };
   // Only a Parse with a name of ours is confirmed in order; pg's own queries prepare nothing while a batch runs.
   connection.on('parseComplete', () => prepared.unconfirmed.shift());
   preparedOn.set(connection, prepared);
@@ -43,7 +46,7 @@ const preparedOf = (connection: pg.Connection): Prepared => {
  */
 export class Batch {
   readonly results: BatchRow[][] = [];
-  private fields: Field[] = [];
+  private readonly fields: (readonly Field[] | undefined)[] = [];
   private current = 0;
   private failed = false;
   private prepared: Prepared | undefined;
@@ -59,10 +62,10 @@ export class Batch {
     this.reject = reject;
   }
 
-  // Parse, Bind, Describe, Execute for each, then one Sync. pg is pinned and database.test.ts holds this use of its connection.
+  // Parse (once), Bind, Describe (once), Execute for each, then one Sync. pg is pinned and database.test.ts holds this use of its connection.
   submit(connection: pg.Connection): void {
     const prepared = preparedOf(connection);
-    const { known, unconfirmed } = prepared;
+    const { known, fields, unconfirmed } = prepared;
     this.prepared = prepared;
     connection.stream.cork();
     try {
@@ -70,10 +73,13 @@ export class Batch {
         if (known.get(name) !== text) {
           connection.parse({ name, text, types: [] }, true);
           known.set(name, text);
+          fields.delete(name);
           unconfirmed.push(name);
         }
+        const seen = fields.get(name);
+        this.fields.push(seen);
         connection.bind({ portal: '', statement: name, values: values.map((value) => pgUtils.prepareValue(value)) }, true);
-        connection.describe({ type: 'P', name: '' }, true);
+        if (!seen) connection.describe({ type: 'P', name: '' }, true);
         connection.execute({ portal: '', rows: '0' }, true);
         this.results.push([]);
       }
@@ -84,13 +90,20 @@ export class Batch {
   }
 
   handleRowDescription(message: { fields: { name: string; dataTypeID: number }[] }): void {
-    this.fields = message.fields.map((field) => ({ name: field.name, parse: pg.types.getTypeParser(field.dataTypeID, 'text') }));
+    this.see(message.fields.map((field) => ({ name: field.name, parse: pg.types.getTypeParser(field.dataTypeID, 'text') })));
+  }
+
+  private see(fields: readonly Field[]): void {
+    this.fields[this.current] = fields;
+    const name = this.statements[this.current]?.name;
+    if (name !== undefined) this.prepared?.fields.set(name, fields);
   }
 
   handleDataRow(message: { fields: (string | null)[] }): void {
     const row: BatchRow = {};
-    for (let i = 0; i < this.fields.length; i++) {
-      const field = this.fields[i];
+    const fields = this.fields[this.current] ?? [];
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i];
       const text = message.fields[i];
       if (field) row[field.name] = text === null || text === undefined ? null : field.parse(text);
     }
@@ -98,6 +111,8 @@ export class Batch {
   }
 
   handleCommandComplete(): void {
+    // It was described and has no rows.
+    if (!this.fields[this.current]) this.see([]);
     this.current++;
   }
 
@@ -135,7 +150,9 @@ export const sendBatch = (
 ): void => {
   const prepareAgain = (error: Error): void => {
     if (isStale(error)) {
-      preparedOf(client.connection).known.clear();
+      const prepared = preparedOf(client.connection);
+      prepared.known.clear();
+      prepared.fields.clear();
       client.query('deallocate all').then(() => client.query(new Batch(statements, resolve, reject)), reject);
     } else reject(error);
   };

@@ -88,14 +88,19 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-const names = new Map<string, string>();
+// By role and then by text, so that no long key is put together for each statement.
+const names = new Map<string, Map<string, string>>();
 const statementName = (text: string, planRol: string): string => {
-  const key = `${planRol}:${text}`;
-  let name = names.get(key);
+  let ofRole = names.get(planRol);
+  if (!ofRole) {
+    ofRole = new Map();
+    names.set(planRol, ofRole);
+  }
+  let name = ofRole.get(text);
   if (name === undefined) {
-    name = `wm_${createHash('sha1').update(key).digest('hex').slice(0, 24)}`;
-    if (names.size > 2000) names.clear();
-    names.set(key, name);
+    name = `wm_${createHash('sha1').update(`${planRol}:${text}`).digest('hex').slice(0, 24)}`;
+    if (ofRole.size > 500) ofRole.clear();
+    ofRole.set(text, name);
   }
   return name;
 };
@@ -157,7 +162,8 @@ export const createReader = (pool: pg.Pool, entry: Entry): Reader => {
 };
 
 /** Kysely leaves the row type to the driver: the builder of the query knows it, nobody can check it here. */
-export const rowsOf = <R>(rows: readonly unknown[]): R[] => z.custom<R[]>().parse(rows);
+export const rowsOf = <R>(rows: readonly unknown[]): R[] => untyped.parse(rows);
+const untyped = z.custom<never[]>();
 
 /** A Kysely dialect over one connection that we hold ourselves. */
 export const dialectOf = (connection: DatabaseConnection): Dialect => ({
