@@ -1,5 +1,6 @@
 import type { Router } from '../web/route.ts';
 import { registerAfwezigheid } from './pages/afwezigheid.ts';
+import { registerAnderTeam } from './pages/ander-team.ts';
 import { registerFuncties } from './pages/functies.ts';
 import { registerLogboek } from './pages/logboek.ts';
 import { registerMandaat } from './pages/mandaat.ts';
@@ -31,6 +32,7 @@ export const registerBeheer = (router: Router, s: BeheerSettings): void => {
   registerAfwezigheid(router);
   registerMedewerker(router, s);
   registerWijzigen(router, s);
+  registerAnderTeam(router);
   registerVertrek(router);
   registerMandaten(router, s);
   registerMandaatNieuw(router, s);

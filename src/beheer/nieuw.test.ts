@@ -98,6 +98,14 @@ describe('a new employee', () => {
     expect((await tom.get(`/beheer/medewerkers/${karin?.id}`)).text).not.toContain('Wijzig de rol');
   });
 
+  test('of an aanbieder: leaves like anybody, without a caseload', async () => {
+    const karin = await account('Karin Peters');
+    const uit = await tom.post(`/beheer/medewerkers/${karin?.id}/vertrek`, { wanneer: 'nu', stap: 'verstuur', _versie: '1' });
+    expect(uit.status).toBe(303);
+    expect((await tom.get(`/beheer/medewerkers/${karin?.id}`)).text).toContain('uit dienst');
+    expect(await uitnodigingen(karin?.id)).toEqual(['ingetrokken']);
+  });
+
   test('the database lets beheer make no account elsewhere', async () => {
     const client = await h.owner.connect();
     const vreemd = await maakAanbieder(h);

@@ -84,6 +84,36 @@ describe('teams', () => {
   });
 });
 
+describe('another team', () => {
+  const wissel = (team: string, van: string) => tom.post(`/beheer/medewerkers/${ineke.gebruikerId}/team`, { team, van });
+  const nuVan = async (): Promise<string[]> =>
+    (
+      await h.owner.query<{ wat: string }>(
+        "select t.naam || ' ' || l.geldig::text as wat from teamlid l join team t on t.id = l.team_id where l.gebruiker_id = $1 order by l.id",
+        [ineke.gebruikerId],
+      )
+    ).rows.map((rij) => rij.wat);
+
+  test('ends the one on the day before and begins the other, on a day of today or later', async () => {
+    await h.owner.query('delete from teamlid where gebruiker_id = $1', [ineke.gebruikerId]);
+    const maak = async (naam: string): Promise<string> => (await tom.post(TEAMS, { naam })).location?.split('/').at(-1) ?? '';
+    const [oost, west] = [await maak('Oost'), await maak('West')];
+    expect((await wissel('geen', '1-12-2026')).status).toBe(422);
+    expect((await wissel(oost, '22-11-2026')).status).toBe(303);
+    expect((await wissel(oost, '1-12-2026')).text).toContain('zit al in Oost');
+    expect((await wissel(west, '21-11-2026')).text).toContain('Kies 22 november 2026 of later.');
+    expect((await wissel('', '1-12-2026')).status).toBe(422);
+    expect((await wissel('999999', '1-12-2026')).status).toBe(404);
+    expect((await wissel(west, '1-12-2026')).status).toBe(303);
+    expect(await nuVan()).toEqual(['Oost [2026-11-22,2026-12-01)', 'West [2026-12-01,)']);
+    const { text } = await tom.get(`/beheer/medewerkers/${ineke.gebruikerId}`);
+    expect(text).toContain('In Oost: van ‘vanaf 22 november 2026’ naar ‘22 november 2026 tot en met 30 november 2026’');
+    expect(text).toContain('In West gekomen, vanaf 1 december 2026');
+    expect((await wissel('geen', '1-1-2027')).status).toBe(303);
+    expect((await nuVan()).at(-1)).toBe('West [2026-12-01,2027-01-01)');
+  });
+});
+
 describe('functies', () => {
   const FUNCTIES = '/beheer/medewerkers/functies';
   test('of the municipality: added, chosen, and not ended while somebody has it', async () => {

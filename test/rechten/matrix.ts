@@ -266,6 +266,8 @@ export const matrix: Record<string, Cel> = {
   'GET /beheer/medewerkers/:gebruiker/rol': { wie: beheer },
   'POST /beheer/medewerkers/:gebruiker/rol': { wie: beheer },
   'POST /beheer/medewerkers/:gebruiker/account': { wie: beheer },
+  'GET /beheer/medewerkers/:gebruiker/team': { wie: beheer },
+  'POST /beheer/medewerkers/:gebruiker/team': { wie: beheer },
   'GET /beheer/medewerkers/:gebruiker/uitnodigen': { wie: beheer },
   'POST /beheer/medewerkers/:gebruiker/uitnodigen': { wie: beheer },
   'GET /beheer/medewerkers/:gebruiker/overdragen': { wie: beheer },

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Datum, isVoor, laatste, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, isVoor, laatste, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { bevat, overlapt } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
@@ -7,7 +7,7 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findMedewerker } from '../queries/medewerkers.ts';
-import { findTeam, insertTeamlid, listTeamleden, updateTeamlidGeldig } from '../queries/teams.ts';
+import { endTeamleden, findTeam, insertTeamlid, listTeamleden, updateTeamlidGeldig } from '../queries/teams.ts';
 import { GROND_TOEGANG } from '../rules/medewerker.ts';
 
 /**
@@ -68,5 +68,32 @@ export const endTeamlid = async (
     objectId: lid.gebruikerId,
     grond: GROND_TOEGANG,
   });
+  return gelukt(null);
+};
+
+/**
+ * Somebody changes team on a day: the teams until now end the day before, and the new one (if any) begins. Refused for a day in the
+ * past, and for a team that the employee is in already.
+ */
+export const moveTeam = async (
+  db: Kysely<DB>,
+  actor: Actor,
+  o: { gebruikerId: number; teamId: number | undefined; van: Datum },
+  vandaag: Datum,
+): Promise<Resultaat<null>> => {
+  const wie = await findMedewerker(db, o.gebruikerId);
+  if (!wie) throw new NietGevonden();
+  if (isVoor(o.van, vandaag))
+    return geweigerd({ veld: 'van', tekst: `Kies ${toonDatum(vandaag)} of later. Wie waar zat, verandert niet meer.` });
+  const nu = await listTeamleden(db, { gebruikerId: wie.id });
+  const zelfde = nu.find((lid) => lid.teamId === o.teamId && bevat(lid.geldig, o.van));
+  if (zelfde) return geweigerd({ veld: 'team', tekst: `${wie.naam} zit al in ${zelfde.team}. Kies een ander team.` });
+  const geeindigd = await endTeamleden(db, { gebruikerId: wie.id }, plusDagen(o.van, -1));
+  if (o.teamId === undefined && geeindigd === 0) return geweigerd({ veld: 'team', tekst: `${wie.naam} zit in geen enkel team.` });
+  if (o.teamId !== undefined) {
+    const lid = await addTeamlid(db, actor, { teamId: o.teamId, gebruikerId: wie.id, leidt: false, van: o.van, tot: null });
+    if (!lid.ok) return geweigerd(...lid.redenen.map((reden) => ({ ...reden, veld: reden.veld === 'van' ? 'van' : 'team' })));
+  }
+  await schrijfLogboek(db, actor, { handeling: 'team-gewijzigd', soort: 'gebruiker', objectId: wie.id, grond: GROND_TOEGANG });
   return gelukt(null);
 };

@@ -185,7 +185,9 @@ const registerKaart = async (c: PageContext, stand: Stand, toon: Toon): Promise<
           functieNaam(regeling, m.verleendDoor),
           toonPeriode(m.geldig),
           metOnder(m.bron, m.bronOp ? `bekendgemaakt ${toonDatum(m.bronOp)}` : 'dag niet ingevuld'),
-          aantal(m),
+          aantal(m) === 0
+            ? 0
+            : link(`${MANDATEN}/${m.id}#getekend`, String(aantal(m)), `besluiten onder het mandaat van ${aanWie(regeling, m)}`),
           stuk.has(m) ? badge('telaat', 'keten gebroken') : geldtBadge(m, c, stand),
         ]),
         leeg:

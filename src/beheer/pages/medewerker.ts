@@ -35,8 +35,8 @@ import { findVersiesVanMedewerker } from '../queries/versies.ts';
 import { findVertrek, getCaseload } from '../queries/vertrek.ts';
 import { inWoorden } from '../rules/logboek.ts';
 import { kettingOp, kijkdag, sleutelVan, teltBijBesluit } from '../rules/mandaat.ts';
-import { heeftCaseload, inwoners, standVan, wijzigingen } from '../rules/medewerker.ts';
-import type { Afwezigheid, Caseload, Mandaat, Medewerker, Teamlid, Vertrek } from '../types.ts';
+import { heeftCaseload, inwoners, periodeTekst, standVan, wijzigingen } from '../rules/medewerker.ts';
+import type { Afwezigheid, Caseload, Mandaat, Medewerker, Teamlid, Versie, Vertrek } from '../types.ts';
 import { handelingenTekst, rolTekst, standBadge, veldToner, wijzigingenTabel } from './onderdelen.ts';
 import {
   AFWEZIGHEID,
@@ -110,11 +110,12 @@ const mandaatKaart = (c: PageContext, m: Medewerker, alle: readonly Mandaat[], r
   });
 };
 
-const teamKaart = (leden: readonly Teamlid[], c: PageContext): Html => {
+const teamKaart = (m: Medewerker, leden: readonly Teamlid[], c: PageContext): Html => {
   const nu = leden.filter(({ geldig }) => geldig.tot === null || !isVoor(geldig.tot, c.vandaag));
   const toen = leden.length - nu.length;
   return kaart({
     titel: 'Teams',
+    acties: m.actief && link(`${MEDEWERKERS}/${m.id}/team`, 'Wijzig', `het team van ${m.naam}`),
     inhoud: html`${takenlijst(
       nu.map((lid) => ({
         titel: lid.team,
@@ -122,7 +123,7 @@ const teamKaart = (leden: readonly Teamlid[], c: PageContext): Html => {
         onder: toonPeriode(lid.geldig),
         ...(lid.leidt ? { status: badge('info', 'leidt dit team') } : {}),
       })),
-      'Zit niet in een team. Voeg iemand toe op de pagina van het team.',
+      'Zit niet in een team.',
     )}${toen > 0 && html`<p>${zacht(`Zat eerder in ${toen === 1 ? 'een ander team' : `${toen} teams`}: zie onderaan.`)}</p>`}`,
   });
 };
@@ -262,8 +263,12 @@ const pagina = async (c: PageContext, s: BeheerSettings, fouten: readonly { teks
     naam: (nr) => namen.get(nr) ?? 'iemand anders',
     team: (nr) => teams.get(nr) ?? 'een team',
   });
-  const begin = (soort: string): string | undefined =>
-    soort === 'gebruiker' ? 'Account toegevoegd' : soort === 'teamlid' ? 'In een team gekomen' : 'Afwezigheid vastgelegd';
+  const begin = ({ soort, inhoud }: Versie): string => {
+    if (soort === 'gebruiker') return 'Account toegevoegd';
+    if (soort === 'teamlid')
+      return `In ${teams.get(Number(inhoud.team_id)) ?? 'een team'} gekomen, ${periodeTekst(inhoud.geldig)}`;
+    return `Afwezig gemeld, ${periodeTekst(inhoud.periode)}`;
+  };
   return c.page({
     titel: m.naam,
     kruimels: kruimels(m),
@@ -280,13 +285,10 @@ const pagina = async (c: PageContext, s: BeheerSettings, fouten: readonly { teks
         breed: [
           gegevens(m, regeling, !zelf),
           gemeente && mandaatKaart(c, m, mandaten, regeling),
-          gemeente && teamKaart(leden, c),
+          gemeente && teamKaart(m, leden, c),
           kaart({
             titel: 'Wie wijzigde wat',
-            inhoud: wijzigingenTabel(
-              `Wijzigingen bij ${m.naam}`,
-              wijzigingen(versies, toon, (versie) => begin(versie.soort)),
-            ),
+            inhoud: wijzigingenTabel(`Wijzigingen bij ${m.naam}`, wijzigingen(versies, toon, begin)),
           }),
           kaart({
             titel: 'In het logboek',

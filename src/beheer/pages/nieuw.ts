@@ -40,6 +40,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { createMedewerker } from '../actions/create-medewerker.ts';
 import { listAanbieders, listAlleAccounts } from '../queries/medewerkers.ts';
 import { listFuncties, listTeams } from '../queries/teams.ts';
+import { findUitnodigingen } from '../queries/uitnodigingen.ts';
 import { isStafrol, NieuwForm, STAFROLLEN } from '../types.ts';
 import { getMedewerker, kruimels } from './medewerker.ts';
 import { medewerkerTabs } from './onderdelen.ts';
@@ -167,9 +168,10 @@ const STAAT: Record<Uitnodiging['staat'], Html> = {
 
 const lijst = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Response> => {
   const toon = c.zoek.get('toon') === 'alle' ? 'alle' : 'open';
-  const [alle, wie] = await Promise.all([listUitnodigingen(c.db), listAlleAccounts(c.db)]);
-  // A newer invitation replaces what was withdrawn for it; what is open or expired waits for somebody.
-  const rijen = toon === 'alle' ? alle : alle.filter(({ staat }) => staat === 'open' || staat === 'verlopen');
+  const [rijen, wie] = await Promise.all([
+    toon === 'alle' ? listUitnodigingen(c.db) : findUitnodigingen(c.db, 'open'),
+    listAlleAccounts(c.db),
+  ]);
   return c.page({
     titel: 'Uitnodigingen',
     fout: fouten.length > 0,
@@ -224,7 +226,7 @@ const lijst = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Res
 
 const getUitnodiging = async (c: PageContext): Promise<Uitnodiging> => {
   const id = c.nummer('uitnodiging');
-  const een = (await listUitnodigingen(c.db)).find((u) => u.id === id);
+  const [een] = await findUitnodigingen(c.db, { id });
   if (!een) throw new NietGevonden();
   return een;
 };

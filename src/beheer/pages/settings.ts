@@ -40,6 +40,12 @@ export const functieNaam = (regeling: Regeling, functie: string): string =>
     ? 'College van burgemeester en wethouders'
     : (regeling.mandaat.functies[sleutelVan(regeling, functie)] ?? functie);
 
+/** How a functie stands in a choice: those of the chain by their key, however they were typed. */
+export const functieWaarde = (regeling: Regeling, functie: string | undefined): string => {
+  const sleutel = sleutelVan(regeling, functie ?? '');
+  return regeling.mandaat.keten.includes(sleutel) ? sleutel : (functie ?? '');
+};
+
 /** Functies to choose from: those of the chain, then those of the municipality that hold today; and the one that is there already. */
 export const functieOpties = (regeling: Regeling, functies: readonly Functie[], vandaag: Datum, nu?: string): Optie[] => {
   const opties = [

@@ -1,4 +1,3 @@
-import { listUitnodigingen } from '../../inloggen/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { isVoor, toonDatum } from '../../kernel/datum.ts';
 import { bevat } from '../../kernel/periode.ts';
@@ -6,6 +5,7 @@ import { badge, html, kaart, kolommen, kop, link, takenlijst, tegels } from '../
 import type { Router } from '../../web/route.ts';
 import { listAfwezigheid } from '../queries/afwezigheid.ts';
 import { countAandacht, listAlleAccounts } from '../queries/medewerkers.ts';
+import { findUitnodigingen } from '../queries/uitnodigingen.ts';
 import { findCaseloads, listVertrek } from '../queries/vertrek.ts';
 import { eindigtBinnenkort, HANDELING_TEKST } from '../rules/mandaat.ts';
 import { inwoners } from '../rules/medewerker.ts';
@@ -20,7 +20,7 @@ export const registerStart = (router: Router, s: BeheerSettings): void => {
       leesRegister(c, s),
       findInstelling(c.db, 'zonder-inloggen-dagen'),
       countAandacht(c.db, c.vandaag),
-      listUitnodigingen(c.db),
+      findUitnodigingen(c.db, 'open'),
       listAfwezigheid(c.db, { vanaf: c.vandaag }),
       listVertrek(c.db),
       listAlleAccounts(c.db),

@@ -28,7 +28,16 @@ import { getCaseload } from '../queries/vertrek.ts';
 import { heeftCaseload } from '../rules/medewerker.ts';
 import { isStafrol, type Medewerker, PersoonForm, STAFROLLEN, type Stafrol } from '../types.ts';
 import { getMedewerker, kruimels, opnieuw } from './medewerker.ts';
-import { alleenBeheer, type BeheerSettings, FUNCTIES, functieNaam, functieOpties, getRegeling, MEDEWERKERS } from './settings.ts';
+import {
+  alleenBeheer,
+  type BeheerSettings,
+  FUNCTIES,
+  functieNaam,
+  functieOpties,
+  functieWaarde,
+  getRegeling,
+  MEDEWERKERS,
+} from './settings.ts';
 
 export const ROL_UITLEG: Record<Stafrol, string> = {
   consulent: 'Begeleidt inwoners: ziet de dossiers van de eigen inwoners.',
@@ -160,9 +169,10 @@ export const registerWijzigen = (router: Router, s: BeheerSettings): void => {
   const pad = `${MEDEWERKERS}/:gebruiker`;
 
   router.get(`${pad}/wijzigen`, { ...alleenBeheer, logboek: false }, async (c) => {
-    const m = await getMedewerker(c);
+    const [m, regeling] = await Promise.all([getMedewerker(c), getRegeling(c, s)]);
     const { naam, telefoon, email } = m;
-    return wijzigPagina(c, s, m, { naam, telefoon, email, functie: m.functie ?? '', versie: String(m.versie) }, []);
+    const functie = functieWaarde(regeling, m.functie);
+    return wijzigPagina(c, s, m, { naam, telefoon, email, functie, versie: String(m.versie) }, []);
   });
 
   router.post(`${pad}/wijzigen`, { ...alleenBeheer, logboek: 'functie-gewijzigd of account-gewijzigd' }, async (c) => {
