@@ -32,6 +32,8 @@ function settings(throwaway: boolean): string[] {
     fsync: throwaway ? 'off' : 'on',
     full_page_writes: throwaway ? 'off' : 'on',
     synchronous_commit: throwaway ? 'off' : 'on',
+    // What a killed process was still asking ends soon: its successor must not wait for the locks of it.
+    client_connection_check_interval: '1s',
     // A statement or the detail of an error can hold personal data; the product logs its own errors.
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
