@@ -55,8 +55,9 @@ export const functieOpties = (regeling: Regeling, functies: readonly Functie[], 
       .filter(({ naam }) => !regeling.mandaat.keten.includes(sleutelVan(regeling, naam)))
       .map(({ naam }) => ({ waarde: naam, tekst: naam })),
   ];
-  return nu && !opties.some(({ waarde }) => waarde === nu)
-    ? [...opties, { waarde: nu, tekst: functieNaam(regeling, nu) }]
+  const huidig = functieWaarde(regeling, nu);
+  return huidig !== '' && !opties.some(({ waarde }) => waarde === huidig)
+    ? [...opties, { waarde: huidig, tekst: functieNaam(regeling, huidig) }]
     : opties;
 };
 
