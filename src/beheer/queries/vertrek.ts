@@ -191,6 +191,8 @@ export const setAccount = async (db: Kysely<DB>, o: { id: number; actief: boolea
       versie: eb('versie', '+', 1),
     }))
     .where('id', '=', o.id)
+    // The job runs under the owner, whom no policy holds back.
+    .where('gemeente_id', '=', hier)
     .execute();
 };
 
