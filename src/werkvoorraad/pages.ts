@@ -46,7 +46,6 @@ import {
   countRegels,
   findGewijzigd,
   findRegels,
-  findTeHerleiden,
   type RegelRij,
   type Tellers,
 } from './queries/index.ts';
@@ -155,23 +154,22 @@ export const registerWerkvoorraadPage = (router: Router, s: WerkvoorraadSettings
 const leesWerkvoorraad = async (c: PageContext, s: WerkvoorraadSettings, vraag: Vraag, eigen: boolean) => {
   const gisteren = new Date(plusDagen(c.vandaag, -1).toZonedDateTime(timeZone).epochMilliseconds);
   const lees = async () => {
-    const [teHerleiden, tellers, rijen, aantal, gewijzigd, consulenten] = await Promise.all([
-      findTeHerleiden(c.db, c.vandaag, HERLEID),
+    const [tellers, rijen, aantal, gewijzigd, consulenten] = await Promise.all([
       eigen ? countEigen(c.db, c.vandaag) : countGemeente(c.db, c.vandaag, TEL_TOT + 1),
       findRegels(c.db, vraag, c.vandaag, { pagina: vraag.pagina, perPagina: PER_PAGINA }),
       vraag.gefilterd || !eigen ? countRegels(c.db, vraag, c.vandaag, vraag.pagina * PER_PAGINA + TEL_TOT + 1) : undefined,
       findGewijzigd(c.db, gisteren, { eigen }),
       eigen ? [] : findConsulentNamen(c.db),
     ]);
-    return { teHerleiden, tellers, rijen, aantal, gewijzigd, consulenten };
+    return { tellers, rijen, aantal, gewijzigd, consulenten };
   };
   const eerst = await lees();
-  if (eerst.teHerleiden.length === 0) return { ...eerst, nogTeHerleiden: false };
+  if (!eerst.tellers.verouderd) return { ...eerst, nogTeHerleiden: false };
   await c.keep((db, actor) =>
     deriveWerkvoorraad(db, { beleid: s.beleid, gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag, hoogstens: HERLEID }),
   );
   const daarna = await lees();
-  return { ...daarna, nogTeHerleiden: daarna.teHerleiden.length > 0 };
+  return { ...daarna, nogTeHerleiden: daarna.tellers.verouderd };
 };
 
 const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);

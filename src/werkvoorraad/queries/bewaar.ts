@@ -1,42 +1,37 @@
 // What is kept of the steps: which residents must be derived again, and the rows that come of it.
-import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
+import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { WerkvoorraadRegel } from '../types.ts';
 
 /**
- * Residents whose steps are no longer those of now, at most `hoogstens`: a fact moved, a day came on which they become others, or hours
- * changed that a resident did not agree with. Of whom the reader may see.
+ * Residents whose steps are no longer those of now: a fact moved, a day came on which they become others, or hours changed that a
+ * resident did not agree with. The limit is written out: with one that it does not know a kept plan reads the whole table.
  */
-export const findTeHerleiden = async (db: Kysely<DB>, vandaag: Datum, hoogstens: number): Promise<number[]> => {
-  // Written out: with a limit that it does not know a kept plan reads the whole table.
-  const limiet = sql.lit(hoogstens);
-  const { rows } = await sql<{ inwoner_id: number }>`
-    select inwoner_id from (
-      (select inwoner_id from werkvoorraad_wijziging limit ${limiet})
-      union all
-      (select inwoner_id from werkvoorraad where nr = 0 and verandert_op <= ${isoDatum(vandaag)}::date
-        order by verandert_op limit ${limiet})
-      union all
-      (select w.inwoner_id from werkvoorraad w where w.maandag is not null
-          and (${urenNa(sql`w.gemeente_id`, sql`w.toewijzing_id`, sql`w.maandag`, sql`w.sinds`)}) limit ${limiet})
-    ) alle group by 1 order by 1 limit ${limiet}`.execute(db);
-  return rows.map((rij) => rij.inwoner_id);
-};
+export const teHerleiden = (vandaag: string, hoogstens: number): string => `
+  select inwoner_id from (
+    (select inwoner_id from werkvoorraad_wijziging limit ${hoogstens})
+    union all
+    (select inwoner_id from werkvoorraad where nr = 0 and verandert_op <= ${vandaag} order by verandert_op limit ${hoogstens})
+    union all
+    (select w.inwoner_id from werkvoorraad w where w.maandag is not null
+        and ${urenNa('w.gemeente_id', 'w.toewijzing_id', 'w.maandag', 'w.sinds')} limit ${hoogstens})
+  ) alle group by 1 order by 1 limit ${hoogstens}`;
+
+/** These residents, at most `hoogstens`, of whom the reader may see. */
+export const findTeHerleiden = async (db: Kysely<DB>, vandaag: Datum, hoogstens: number): Promise<number[]> =>
+  (await written<{ inwoner_id: number }>(teHerleiden('$1::date', hoogstens), [isoDatum(vandaag)]).execute(db)).map(
+    (rij) => rij.inwoner_id,
+  );
 
 /**
  * Whether hours of a week changed after a moment: written, or ended by a correction. A sum and no "exists": that becomes a join with
  * all hours there are, and this one looks into an index for each week.
  */
-export const urenNa = (
-  gemeenteId: Sql,
-  toewijzingId: Sql,
-  maandag: Sql,
-  moment: Sql,
-): RawBuilder<SqlBool> => sql<SqlBool>`coalesce((
+export const urenNa = (gemeenteId: string, toewijzingId: string, maandag: string, moment: string): string => `coalesce((
   select max(greatest(u.vastgelegd_op, u.vervallen_op)) from uren u where u.gemeente_id = ${gemeenteId} and u.toewijzing_id = ${toewijzingId}
      and u.datum between ${maandag} and ${maandag} + 6) > ${moment}, false)`;
-type Sql = RawBuilder<unknown>;
 
 /** Who derives for a municipality does so alone, until the end of the transaction. */
 export const lockHerleiden = async (db: Kysely<DB>): Promise<void> => {

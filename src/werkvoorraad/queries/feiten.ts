@@ -5,6 +5,7 @@ import { type Datum, datum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
+import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { antwoordTermijn } from '../../toewijzing/index.ts';
 import type { InwonerFeiten, ToewijzingFeiten } from '../types.ts';
@@ -99,16 +100,15 @@ const antwoordenOpDoelen = (db: Kysely<DB>, ids: Ids) =>
     .execute();
 
 // The latest answer on a week, when it was no and the hours of that week were not changed after it.
-const betwisteWeken = async (db: Kysely<DB>, ids: Ids) =>
-  (
-    await sql<{ toewijzing_id: number; maandag: string; gegeven_op: Date }>`
-      select i.toewijzing_id, i.maandag, i.gegeven_op
-        from (select distinct on (toewijzing_id, maandag) gemeente_id, toewijzing_id, maandag, akkoord, gegeven_op
-                from instemming where onderwerp = 'uren' and ${is('inwoner_id', ids)} order by toewijzing_id, maandag, id desc) i
-       where not i.akkoord
-         and not ${urenNa(sql`i.gemeente_id`, sql`i.toewijzing_id`, sql`i.maandag`, sql`i.gegeven_op`)}
-       order by i.maandag`.execute(db)
-  ).rows;
+const betwisteWeken = (db: Kysely<DB>, ids: Ids) =>
+  written<{ toewijzing_id: number; maandag: string; gegeven_op: Date }>(
+    `select i.toewijzing_id, i.maandag, i.gegeven_op
+       from (select distinct on (toewijzing_id, maandag) gemeente_id, toewijzing_id, maandag, akkoord, gegeven_op
+               from instemming where onderwerp = 'uren' and inwoner_id = any($1::int[]) order by toewijzing_id, maandag, id desc) i
+      where not i.akkoord and not ${urenNa('i.gemeente_id', 'i.toewijzing_id', 'i.maandag', 'i.gegeven_op')}
+      order by i.maandag`,
+    [[...ids]],
+  ).execute(db);
 
 const ongelezen = (db: Kysely<DB>, ids: Ids) =>
   db

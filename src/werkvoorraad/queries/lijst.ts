@@ -1,7 +1,10 @@
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import type { InwonerStatus, Naam } from '../../inwoner/index.ts';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
-import type { DB } from '../../platform/db/schema.ts';
+import { fixed, written } from '../../platform/db/fixed.ts';
+import type { DB, WerkvoorraadTable } from '../../platform/db/schema.ts';
 import type { Eigenaar } from '../types.ts';
+import { teHerleiden } from './bewaar.ts';
 
 /** Which steps or residents are asked for; all of it stands in the address. */
 export interface LijstVraag {
@@ -15,66 +18,57 @@ export interface LijstVraag {
   aflopend: boolean;
 }
 
-type Eb = ExpressionBuilder<DB & { w: DB['werkvoorraad'] }, 'w'>;
-
-const waar = (v: LijstVraag, vandaag: Datum) => (eb: Eb) => {
-  const eisen: Expression<SqlBool>[] = [v.tab === 'alle' ? sql<SqlBool>`w.nr = 0` : sql<SqlBool>`w.soort is not null`];
-  if (v.wie !== undefined) eisen.push(eb('w.eigenaar', '=', v.wie), sql<SqlBool>`w.soort is not null`);
-  if (v.laat) eisen.push(sql<SqlBool>`w.uiterlijk < ${isoDatum(vandaag)}::date and w.soort is not null`);
-  if (v.trede !== undefined) eisen.push(eb('w.trede', '=', v.trede));
-  if (v.consulentId !== undefined) eisen.push(eb('w.consulent_id', '=', v.consulentId));
-  return eb.and(eisen);
+/** Conditions with their values, numbered from the first that is free. */
+const waar = (v: LijstVraag, vandaag: Datum, waarden: unknown[]): string => {
+  const waarde = (een: unknown): string => `$${waarden.push(een)}`;
+  const eisen = [v.tab === 'alle' ? 'w.nr = 0' : 'w.soort is not null'];
+  if (v.wie !== undefined) eisen.push(`w.soort is not null and w.eigenaar = ${waarde(v.wie)}`);
+  if (v.laat) eisen.push(`w.soort is not null and w.uiterlijk < ${waarde(isoDatum(vandaag))}::date`);
+  if (v.trede !== undefined) eisen.push(`w.trede = ${waarde(v.trede)}`);
+  if (v.consulentId !== undefined) eisen.push(`w.consulent_id = ${waarde(v.consulentId)}`);
+  return eisen.join(' and ');
 };
 
 // On a day, and without one, who is known longest comes first. Residents without an open step stand at the end, whichever way.
-const volgorde = ({ tab, sorteer, aflopend }: LijstVraag) => {
-  const richting = aflopend ? sql`desc` : sql`asc`;
-  if (sorteer === 'inwoner') return sql`p.zoeknaam ${richting}, w.inwoner_id, w.nr`;
-  if (sorteer === 'trede') return sql`w.trede ${richting}, w.inwoner_id ${richting}, w.nr ${richting}`;
+const volgorde = ({ tab, sorteer, aflopend }: LijstVraag): string => {
+  const richting = aflopend ? 'desc' : 'asc';
+  if (sorteer === 'inwoner') return `p.zoeknaam ${richting}, w.inwoner_id, w.nr`;
+  if (sorteer === 'trede') return `w.trede ${richting}, w.inwoner_id ${richting}, w.nr ${richting}`;
   return tab === 'alle'
-    ? sql`(w.soort is null), w.uiterlijk ${richting}, w.inwoner_id ${richting}`
-    : sql`w.uiterlijk ${richting}, w.inwoner_id ${richting}, w.nr ${richting}`;
+    ? `(w.soort is null), w.uiterlijk ${richting}, w.inwoner_id ${richting}`
+    : `w.uiterlijk ${richting}, w.inwoner_id ${richting}, w.nr ${richting}`;
 };
 
+export type RegelRij = Pick<
+  Selectable<WerkvoorraadTable>,
+  'inwoner_id' | 'consulent_id' | 'dossiernummer' | 'trede' | 'doel_trede' | 'plek' | 'product' | 'tekst' | 'uiterlijk' | 'href'
+> &
+  Naam & { status: InwonerStatus; eigenaar: Eigenaar | null; andere: number };
+
 /** One page of the list. */
-export const findRegels = (db: Kysely<DB>, v: LijstVraag, vandaag: Datum, o: { pagina: number; perPagina: number }) =>
-  db
-    .selectFrom('werkvoorraad as w')
-    .innerJoin('inwoner_persoon as p', (join) =>
-      join.onRef('p.gemeente_id', '=', 'w.gemeente_id').onRef('p.inwoner_id', '=', 'w.inwoner_id'),
-    )
-    .select([
-      'w.inwoner_id',
-      'w.consulent_id',
-      'w.dossiernummer',
-      'w.status',
-      'w.trede',
-      'w.doel_trede',
-      'w.plek',
-      'w.product',
-      'w.andere',
-      'w.eigenaar',
-      'w.tekst',
-      'w.uiterlijk',
-      'w.href',
-      'p.voornaam',
-      'p.voorvoegsel',
-      'p.achternaam',
-    ])
-    .where(waar(v, vandaag))
-    .orderBy(volgorde(v))
-    .limit(o.perPagina)
-    .offset((o.pagina - 1) * o.perPagina)
-    .execute();
-export type RegelRij = Awaited<ReturnType<typeof findRegels>>[number];
+export const findRegels = (
+  db: Kysely<DB>,
+  v: LijstVraag,
+  vandaag: Datum,
+  o: { pagina: number; perPagina: number },
+): Promise<RegelRij[]> => {
+  const waarden: unknown[] = [o.perPagina, (o.pagina - 1) * o.perPagina];
+  return written<RegelRij>(
+    `select w.inwoner_id, w.consulent_id, w.dossiernummer, w.status, w.trede, w.doel_trede, w.plek, w.product, w.andere, w.eigenaar,
+            w.tekst, w.uiterlijk, w.href, p.voornaam, p.voorvoegsel, p.achternaam
+       from werkvoorraad w join inwoner_persoon p on p.gemeente_id = w.gemeente_id and p.inwoner_id = w.inwoner_id
+      where ${waar(v, vandaag, waarden)} order by ${volgorde(v)} limit $1 offset $2`,
+    waarden,
+  ).execute(db);
+};
 
 /** How many rows the list has, counted up to `hoogstens`. */
 export const countRegels = async (db: Kysely<DB>, v: LijstVraag, vandaag: Datum, hoogstens: number): Promise<number> => {
-  const deel = db.selectFrom('werkvoorraad as w').select('w.inwoner_id').where(waar(v, vandaag)).limit(hoogstens).as('deel');
-  const rij = await db
-    .selectFrom(deel)
-    .select((eb) => eb.fn.countAll<number>().as('aantal'))
-    .executeTakeFirst();
+  const waarden: unknown[] = [hoogstens];
+  const [rij] = await written<{ aantal: number }>(
+    `select count(*) as aantal from (select from werkvoorraad w where ${waar(v, vandaag, waarden)} limit $1) deel`,
+    waarden,
+  ).execute(db);
   return rij?.aantal ?? 0;
 };
 
@@ -86,48 +80,51 @@ export interface Tellers {
   stappen: number;
   inwoners: number;
   te_verdelen: number;
+  /** Something moved since the steps were derived. */
+  verouderd: boolean;
 }
 
-/** What the tiles and tabs say, for one consulent: all of it in one look at the own rows. */
+/** What the tiles and tabs say, for one consulent: all of it in one look at the own rows, and whether they are still those of now. */
 export const countEigen = async (db: Kysely<DB>, vandaag: Datum): Promise<Tellers> =>
   eerste(
-    await sql<Tellers>`
+    await fixed<Tellers>`
       select count(*) filter (where eigenaar = 'ik') as ik, count(*) filter (where eigenaar = 'inwoner') as inwoner,
              count(*) filter (where eigenaar = 'aanbieder') as aanbieder, count(*) filter (where uiterlijk < ${isoDatum(vandaag)}::date) as laat,
-             count(soort) as stappen, count(*) filter (where nr = 0) as inwoners, 0::bigint as te_verdelen
-        from werkvoorraad`.execute(db),
+             count(soort) as stappen, count(*) filter (where nr = 0) as inwoners, 0 as te_verdelen,
+             exists (select from werkvoorraad_wijziging)
+               or coalesce(bool_or(verandert_op <= ${isoDatum(vandaag)}::date) filter (where nr = 0), false)
+               or coalesce(bool_or((select max(greatest(u.vastgelegd_op, u.vervallen_op)) from uren u
+                                     where u.gemeente_id = w.gemeente_id and u.toewijzing_id = w.toewijzing_id
+                                       and u.datum between w.maandag and w.maandag + 6) > w.sinds) filter (where maandag is not null), false) as verouderd
+        from werkvoorraad w`.execute(db),
   );
 
 /** The same for a whole municipality, each counted up to `hoogstens`. */
 export const countGemeente = async (db: Kysely<DB>, vandaag: Datum, hoogstens: number): Promise<Tellers> => {
-  const tel = (eis: Expression<SqlBool>) =>
-    sql<number>`(select count(*) from (select from werkvoorraad w where ${eis} limit ${hoogstens}) deel)`;
-  const van = (wie: Eigenaar) => tel(sql<SqlBool>`w.soort is not null and w.eigenaar = ${sql.lit(wie)}`);
+  const tel = (eis: string, tabel = 'werkvoorraad') => `(select count(*) from (select from ${tabel} where ${eis} limit $1) deel)`;
+  const van = (wie: Eigenaar) => tel(`soort is not null and eigenaar = '${wie}'`);
   return eerste(
-    await sql<Tellers>`
-      select ${van('ik')} as ik, ${van('inwoner')} as inwoner, ${van('aanbieder')} as aanbieder,
-             ${tel(sql<SqlBool>`w.soort is not null and w.uiterlijk < ${isoDatum(vandaag)}::date`)} as laat,
-             ${tel(sql<SqlBool>`w.soort is not null`)} as stappen, ${tel(sql<SqlBool>`w.nr = 0`)} as inwoners,
-             (select count(*) from (select from inwoner where consulent_id = 0 and status <> 'afgerond' limit ${hoogstens}) deel) as te_verdelen`.execute(
-      db,
-    ),
+    await written<Tellers>(
+      `select ${van('ik')} as ik, ${van('inwoner')} as inwoner, ${van('aanbieder')} as aanbieder,
+              ${tel('soort is not null and uiterlijk < $2::date')} as laat, ${tel('soort is not null')} as stappen, ${tel('nr = 0')} as inwoners,
+              ${tel("consulent_id = 0 and status <> 'afgerond'", 'inwoner')} as te_verdelen,
+              exists (${teHerleiden('$2::date', 1)}) as verouderd`,
+      [hoogstens, isoDatum(vandaag)],
+    ).execute(db),
   );
 };
 
-const eerste = ({ rows }: { rows: Tellers[] }): Tellers => {
-  const [rij] = rows;
+const eerste = ([rij]: readonly Tellers[]): Tellers => {
   if (!rij) throw new Error('een telling gaf geen rij');
   return rij;
 };
 
 /**
  * What others did with the reader's residents from a moment on, latest first. A consulent's residents are looked up one by one; for a
- * whole municipality the logboek is read from its end.
+ * whole municipality the logboek is read from its end, for some distance: on a day on which nobody changes anything that is enough.
  */
-export const findGewijzigd = async (db: Kysely<DB>, vanaf: Date, o: { eigen: boolean }) => {
-  const { rows } = await (o.eigen ? vanEigen(vanaf) : vanGemeente(vanaf)).execute(db);
-  return rows;
-};
+export const findGewijzigd = (db: Kysely<DB>, vanaf: Date, o: { eigen: boolean }): Promise<Gewijzigd[]> =>
+  written<Gewijzigd>(o.eigen ? GEWIJZIGD_EIGEN : GEWIJZIGD_GEMEENTE, [vanaf]).execute(db);
 
 export interface Gewijzigd {
   id: number;
@@ -143,25 +140,18 @@ export interface Gewijzigd {
   aanbieder: string | null;
 }
 
-const TOON = 8;
-const van = (vanaf: Date) =>
-  sql`l.moment >= ${vanaf} and l.handeling not in ('inzage','bsn-gezocht') and l.uitkomst = 'gelukt' and l.gebruiker_id <> app.gebruiker()`;
 // Nobody in person (0): a delivery, or a reading in at the start.
-const metNamen = (regels: ReturnType<typeof sql>) => sql<Gewijzigd>`
+const gewijzigd = (bron: string): string => `
   select l.id, l.moment, l.handeling, l.soort, l.rol, l.inwoner_id, p.voornaam, p.voorvoegsel, p.achternaam, g.naam as door, a.naam as aanbieder
-    from (${regels}) l
+    from (select * from (${bron}) l where l.moment >= $1 and l.handeling not in ('inzage','bsn-gezocht') and l.uitkomst = 'gelukt'
+             and l.gebruiker_id <> app.gebruiker() order by l.moment desc, l.id desc limit 8) l
     join inwoner_persoon p on p.gemeente_id = l.gemeente_id and p.inwoner_id = l.inwoner_id
     left join gebruiker g on g.id = l.gebruiker_id and g.id <> 0
     left join aanbieder a on a.id = g.aanbieder_id
    order by l.moment desc, l.id desc`;
-const vanEigen = (vanaf: Date) =>
-  metNamen(sql`
-    select l.* from inwoner i
-     cross join lateral (select * from logboek l where l.gemeente_id = i.gemeente_id and l.inwoner_id = i.id and ${van(vanaf)}
-                          order by l.moment desc, l.id desc limit ${TOON}) l
-     order by l.moment desc, l.id desc limit ${TOON}`);
-// Bounded: on a day on which nobody changes anything the end of the logboek is all that is read.
-const vanGemeente = (vanaf: Date) =>
-  metNamen(sql`
-    select * from (select * from logboek order by id desc limit 5000) l where l.inwoner_id is not null and ${van(vanaf)}
-     order by l.moment desc, l.id desc limit ${TOON}`);
+const GEWIJZIGD_EIGEN = gewijzigd(
+  'select * from logboek where inwoner_id = any ((select array_agg(i.id) from inwoner i)::int[])',
+);
+const GEWIJZIGD_GEMEENTE = gewijzigd(
+  'select * from (select * from logboek order by id desc limit 5000) l where l.inwoner_id is not null',
+);
