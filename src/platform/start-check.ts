@@ -30,7 +30,7 @@ const loginOf = async (pool: pg.Pool): Promise<Login | undefined> => {
  *
  * @throws ConfigError with all that is wrong.
  */
-export const checkDatabase = async (database: Database): Promise<void> => {
+export const checkDatabase = async (database: Pick<Database, 'app' | 'owner'>): Promise<void> => {
   const problems: string[] = [];
   const login = await loginOf(database.app);
   const name = login?.naam ?? '';

@@ -87,11 +87,11 @@ const toLevel = (levels: Levels, value: string): string | undefined => {
   return levels.words.includes(word) ? `${levels.prefix}${word}` : undefined;
 };
 
-export const digidLevels: Levels = {
+const digidLevels: Levels = {
   prefix: 'urn:oasis:names:tc:SAML:2.0:ac:classes:',
   words: ['PasswordProtectedTransport', 'MobileTwoFactorContract', 'Smartcard', 'SmartcardPKI'],
 };
-export const eherkenningLevels: Levels = {
+const eherkenningLevels: Levels = {
   prefix: 'urn:etoegang:core:assurance-class:',
   words: ['loa2', 'loa2plus', 'loa3', 'loa4'],
 };
