@@ -209,6 +209,16 @@ describe('changing an account', () => {
   });
 });
 
+test('another card: the login is taken off, who is in is out, and an invitation can follow', async () => {
+  const wie = await h.bezoeker({ rol: 'beleid', naam: 'Pas Kwijt' });
+  expect((await wie.get('/beleid')).status).toBe(200);
+  expect((await tom.post(pad(wie.gebruikerId, '/losmaken'))).location).toBe(pad(wie.gebruikerId));
+  expect((await wie.get('/beleid')).location).toContain('/inloggen');
+  expect((await tom.get(pad(wie.gebruikerId))).text).toContain('nog niet uitgenodigd');
+  expect((await tom.post(pad(wie.gebruikerId, '/losmaken'))).status).toBe(422);
+  expect((await tom.post(pad(tom.gebruikerId, '/losmaken'))).status).toBe(422);
+});
+
 describe('another role', () => {
   test('not while there are residents; then it ends the sessions', async () => {
     const lieke = await h.bezoeker({ rol: 'consulent', naam: 'Lieke Brouwer' });

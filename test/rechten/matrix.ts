@@ -266,6 +266,7 @@ export const matrix: Record<string, Cel> = {
   'GET /beheer/medewerkers/:gebruiker/rol': { wie: beheer },
   'POST /beheer/medewerkers/:gebruiker/rol': { wie: beheer },
   'POST /beheer/medewerkers/:gebruiker/account': { wie: beheer },
+  'POST /beheer/medewerkers/:gebruiker/losmaken': { wie: beheer },
   'GET /beheer/medewerkers/:gebruiker/team': { wie: beheer },
   'POST /beheer/medewerkers/:gebruiker/team': { wie: beheer },
   'GET /beheer/medewerkers/:gebruiker/uitnodigen': { wie: beheer },

@@ -212,6 +212,7 @@ const accountKaart = (
       if (m.rol !== 'aanbieder') knoppen.push(linkKnop({ tekst: 'Wijzig de rol', href: `${MEDEWERKERS}/${m.id}/rol` }));
       if (m.laatsteDag) knoppen.push(daad(c, m, { pad: 'vertrek/intrekken', tekst: 'Trek het vertrek in' }));
       else knoppen.push(linkKnop({ tekst: 'Regel het vertrek', href: `${MEDEWERKERS}/${m.id}/vertrek` }));
+      if (m.gekoppeld) knoppen.push(daad(c, m, { pad: 'losmaken', tekst: 'Maak de login los' }));
       knoppen.push(daad(c, m, { pad: 'account', tekst: 'Zet account uit', velden: { actief: 'nee' } }));
     }
   }
@@ -232,7 +233,7 @@ const accountKaart = (
       o.bewerkbaar &&
       m.actief &&
       !weg &&
-      html`<p>${zacht('Zet een account uit als er iets niet vertrouwd is: wie is ingelogd, is meteen uitgelogd. De inwoners blijven staan.')}</p>`
+      html`<p>${zacht('Logt iemand voortaan anders in, met een nieuwe pas of een ander adres? Maak de login los en nodig opnieuw uit. Is er iets niet vertrouwd? Zet het account uit. Na allebei is wie is ingelogd meteen uitgelogd; de inwoners blijven staan.')}</p>`
     }`,
   });
 };

@@ -1,3 +1,4 @@
+import { unlinkAccount } from '../../inloggen/index.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { rolnamen } from '../../platform/auth/rolnamen.ts';
 import { parseForm } from '../../web/form-data.ts';
@@ -225,6 +226,15 @@ export const registerWijzigen = (router: Router, s: BeheerSettings): void => {
     const actief = c.form.tekst('actief') === 'ja';
     const uit = await c.submit(async (db, actor) => {
       const r = await switchAccount(db, actor, { gebruikerId: m.id, versie: c.form.versie(), actief });
+      return r.ok ? { ok: true, naar: `${MEDEWERKERS}/${m.id}` } : r;
+    });
+    return uit instanceof Response ? uit : opnieuw(c, s, uit);
+  });
+
+  router.post(`${pad}/losmaken`, { ...alleenBeheer, logboek: 'login-losgemaakt' }, async (c) => {
+    const m = await getMedewerker(c);
+    const uit = await c.submit(async (db, actor) => {
+      const r = await unlinkAccount(db, actor, { gebruikerId: m.id });
       return r.ok ? { ok: true, naar: `${MEDEWERKERS}/${m.id}` } : r;
     });
     return uit instanceof Response ? uit : opnieuw(c, s, uit);

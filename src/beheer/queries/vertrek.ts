@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type pg from 'pg';
 import { type Datum, datum, isoDatum } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -181,9 +181,9 @@ export const findOpenUitnodigingen = async (db: Kysely<DB>, gebruikerId: number)
       .execute()
   ).map((rij) => rij.id);
 
-/** Switches an account off or on for the job, which has no version in hand. */
+/** Switches an account off or on for the job, which has no version in hand. Throws for an account out of reach. */
 export const setAccount = async (db: Kysely<DB>, o: { id: number; actief: boolean; laatsteDag: Datum | null }): Promise<void> => {
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('gebruiker')
     .set((eb) => ({
       actief: o.actief,
@@ -192,8 +192,9 @@ export const setAccount = async (db: Kysely<DB>, o: { id: number; actief: boolea
     }))
     .where('id', '=', o.id)
     // The job runs under the owner, whom no policy holds back.
-    .where('gemeente_id', '=', hier)
-    .execute();
+    .where(sql<SqlBool>`(gemeente_id = app.gemeente() or (aanbieder_id is not null and app.heeft_contract(aanbieder_id)))`)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new Error(`account ${o.id} is niet van deze gemeente`);
 };
 
 /** Municipalities with somebody whose last day is over. Under the owner, who sees all of them. */
