@@ -28,10 +28,11 @@ export function berekenDeclaratie(invoer: DeclaratieInvoer): DeclaratieUitkomst 
   return declaratieVan(invoer, regelsVanToewijzingen(invoer));
 }
 
+const opNummer = new Intl.Collator('nl', { numeric: true });
+
 /** The lines alone, sorted by toewijzing: many toewijzingen may be computed in parts. Throws as `berekenDeclaratie`. */
 export function regelsVanToewijzingen(invoer: DeclaratieInvoer): Declaratieregel[] {
   const regels: Declaratieregel[] = [];
-  const opNummer = new Intl.Collator('nl', { numeric: true });
   const toewijzingen = [...invoer.toewijzingen].sort((a, b) => opNummer.compare(a.nummer, b.nummer));
   for (const toewijzing of toewijzingen) {
     const product = invoer.producten.get(toewijzing.product);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BestaandeRegel, bepaalTeDeclareren, rekenNa } from './te-declareren.ts';
+import { type BestaandeRegel, bepaalTeDeclareren, gedeclareerdVan, rekenNa } from './te-declareren.ts';
 import type { Declaratieregel } from './types.ts';
 
 const doel = (over: Partial<Declaratieregel> = {}): Declaratieregel => ({
@@ -46,7 +46,7 @@ const oud = (over: Partial<BestaandeRegel> = {}): BestaandeRegel => ({
   ...over,
 });
 const kort = (nu: Declaratieregel[], bestaand: BestaandeRegel[]) => {
-  const uit = bepaalTeDeclareren('2026-10', nu, bestaand);
+  const uit = bepaalTeDeclareren('2026-10', nu, gedeclareerdVan(bestaand));
   return [uit.credits.map((r) => -r.bedrag), uit.debets.map((r) => r.regel.bedrag), uit.wacht.map((r) => r.waarom)];
 };
 

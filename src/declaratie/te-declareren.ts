@@ -27,8 +27,26 @@ export type BestaandeRegel = {
   gecrediteerd: boolean;
 };
 
+/** What of a line is held against what is right now: without its words. */
+export type GedeclareerdeRegel = Omit<BestaandeRegel, 'uitleg' | 'reden'>;
+
+/** The lines of an aanbieder, ready to be asked month after month. */
+export type Gedeclareerd = {
+  perToewijzing: ReadonlyMap<string, readonly GedeclareerdeRegel[]>;
+  /** Toewijzingen with a line about a month. */
+  perMaand: ReadonlyMap<Maand, readonly string[]>;
+};
+
+export function gedeclareerdVan(regels: readonly GedeclareerdeRegel[]): Gedeclareerd {
+  const perMaand = Map.groupBy(regels, (regel) => regel.prestatiemaand);
+  return {
+    perToewijzing: Map.groupBy(regels, (regel) => regel.toewijzing),
+    perMaand: new Map([...perMaand].map(([maand, lijst]) => [maand, lijst.map(({ toewijzing }) => toewijzing)])),
+  };
+}
+
 export type TeDeclareren = {
-  credits: BestaandeRegel[];
+  credits: GedeclareerdeRegel[];
   debets: { prestatiemaand: Maand; regel: Declaratieregel; corrigeert: boolean }[];
   /** What cannot be declared now, and why. */
   wacht: { toewijzing: string; prestatiemaand: Maand; waarom: WachtReden; regel: Declaratieregel | undefined }[];
@@ -57,19 +75,17 @@ const isTeDeclareren = (regel: Declaratieregel): boolean => regel.per === 'uur' 
 /**
  * What is still to be declared for one month in which was worked: a debit for what was not declared, and for an approved line that is
  * no longer right a credit and a new debit (§10). Never a second live line for the same toewijzing, month and tariff (nor a second one
- * for a traject). `doel` is what the rules say now, `bestaand` every line of this aanbieder for these toewijzingen.
+ * for a traject). `doel` is what the rules say now, `gedeclareerd` every line of this aanbieder for these toewijzingen.
  */
 export function bepaalTeDeclareren(
   prestatiemaand: Maand,
   doel: readonly Declaratieregel[],
-  bestaand: readonly BestaandeRegel[],
+  gedeclareerd: Gedeclareerd,
 ): TeDeclareren {
   const uit: TeDeclareren = { credits: [], debets: [], wacht: [] };
   const doelPer = Map.groupBy(doel, (regel) => regel.toewijzing);
-  const bestaandPer = Map.groupBy(bestaand, (regel) => regel.toewijzing);
-  const inMaand = bestaand.filter((regel) => regel.prestatiemaand === prestatiemaand).map((regel) => regel.toewijzing);
-  for (const toewijzing of new Set([...doelPer.keys(), ...inMaand])) {
-    const alle = bestaandPer.get(toewijzing) ?? [];
+  for (const toewijzing of new Set([...doelPer.keys(), ...(gedeclareerd.perMaand.get(prestatiemaand) ?? [])])) {
+    const alle = gedeclareerd.perToewijzing.get(toewijzing) ?? [];
     const hier = alle.filter((regel) => regel.prestatiemaand === prestatiemaand);
     const gewenst = doelPer.get(toewijzing) ?? [];
     for (const regel of gewenst)
@@ -95,8 +111,8 @@ export function bepaalTeDeclareren(
 
 // The same proposal was rejected before and nobody answered: it would only come and go.
 function isAlAfgewezen(
-  hier: readonly BestaandeRegel[],
-  credits: readonly BestaandeRegel[],
+  hier: readonly GedeclareerdeRegel[],
+  credits: readonly GedeclareerdeRegel[],
   debets: readonly Declaratieregel[],
 ): boolean {
   const laatste = Math.max(...hier.map((regel) => regel.declaratieId));

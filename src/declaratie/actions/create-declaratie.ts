@@ -12,7 +12,7 @@ import {
   insertRegels,
   listDeclaraties,
   listGemeenten,
-  listGeteldVan,
+  loadOnderbouwing,
   loadStand,
   lockAanbieder,
   regelsVan,
@@ -33,7 +33,7 @@ export async function createDeclaratie(
 ): Promise<Resultaat<{ id: number }>> {
   const { beleid, gemeenteId, maand } = o;
   const aanbiederId = actor.aanbiederId;
-  if (aanbiederId === undefined || !(await listGemeenten(db, aanbiederId)).some(({ id }) => id === gemeenteId))
+  if (aanbiederId === undefined || !(await listGemeenten(db, beleid, aanbiederId)).some(({ id }) => id === gemeenteId))
     return geweigerd({ veld: 'gemeente', tekst: 'Kies een gemeente waarvoor je werkt.' });
   if (maand > maandVan(o.vandaag))
     return geweigerd({
@@ -48,7 +48,7 @@ export async function createDeclaratie(
   const stand = await loadStand(db, { beleid, gemeenteId, aanbiederId, totEnMet: maand });
   if (stand.gesloten.has(maand)) return maandIsGesloten(maand);
   const voorstel = voorstelVan(stand, maand);
-  const regels = regelsVan(stand, beleid, voorstel, await listGeteldVan(db, stand, voorstel));
+  const regels = regelsVan(stand, beleid, voorstel, await loadOnderbouwing(db, stand, voorstel));
   if (regels.length === 0) return nietsTeDeclareren(maand);
   const gemaakt = await tenzij('WM410', insertDeclaratie(db, { gemeenteId, aanbiederId, maand }));
   if (!gemaakt) return maandIsGesloten(maand);

@@ -9,13 +9,15 @@ import type { DB } from '../../platform/db/schema.ts';
 import {
   type Declaratie,
   listRegels,
-  loadStand,
+  loadStandBijConcept,
   lockAanbieder,
   regelsVan,
+  type Stand,
   tenzij,
   updateStatus,
   voorstelVan,
 } from '../queries/index.ts';
+import type { BestaandeRegel } from '../te-declareren.ts';
 import { maandIsGesloten } from './create-declaratie.ts';
 import { GROND, loadVoorActie } from './load-declaratie.ts';
 
@@ -39,7 +41,9 @@ export async function submitDeclaratie(
   if (isNa(vanaf, o.vandaag))
     return geweigerd(`Indienen kan vanaf ${toonDatum(vanaf)}: dan is ${toonMaand(declaratie.maand)} voorbij.`);
   await lockAanbieder(db, declaratie.gemeenteId, declaratie.aanbiederId);
-  const verouderd = await findVerouderd(db, o.beleid, declaratie);
+  const { gemeenteId, aanbiederId, maand } = declaratie;
+  const { zonder } = await loadStandBijConcept(db, { beleid: o.beleid, gemeenteId, aanbiederId, totEnMet: maand }, o.id);
+  const verouderd = verouderdVan(o.beleid, declaratie, zonder, await listRegels(db, { declaratieId: o.id }));
   if (verouderd === 'gesloten') return maandIsGesloten(declaratie.maand);
   if (verouderd)
     return geweigerd('Er zijn uren of resultaten gewijzigd nadat dit concept is gemaakt. Bereken het concept eerst opnieuw.');
@@ -56,15 +60,14 @@ export async function submitDeclaratie(
   return gelukt({ id: o.id });
 }
 
-/** Why a concept is no longer what would be made now; undefined when it still is. */
-export async function findVerouderd(
-  db: Kysely<DB>,
+/** Why a concept is no longer what would be made now; undefined when it still is. `zonder` is the stand as if it were not there. */
+export function verouderdVan(
   beleid: BeleidInHuis,
-  declaratie: Declaratie,
-): Promise<'gesloten' | 'gewijzigd' | undefined> {
-  const { id, gemeenteId, aanbiederId, maand } = declaratie;
-  const stand = await loadStand(db, { beleid, gemeenteId, aanbiederId, totEnMet: maand, zonderConcept: id });
-  if (stand.gesloten.has(maand)) return 'gesloten';
+  { maand }: Pick<Declaratie, 'maand'>,
+  zonder: Stand,
+  regels: readonly BestaandeRegel[],
+): 'gesloten' | 'gewijzigd' | undefined {
+  if (zonder.gesloten.has(maand)) return 'gesloten';
   const sleutel = (regel: {
     toewijzingId: number;
     prestatiemaand: string;
@@ -77,7 +80,7 @@ export async function findVerouderd(
     [regel.toewijzingId, regel.prestatiemaand, regel.soort, regel.minuten, regel.betaalbaar, regel.tarief, regel.bedrag].join(
       ' ',
     );
-  const nu = regelsVan(stand, beleid, voorstelVan(stand, maand)).map(sleutel).sort();
-  const toen = (await listRegels(db, { declaratieId: id })).map(sleutel).sort();
+  const nu = regelsVan(zonder, beleid, voorstelVan(zonder, maand)).map(sleutel).sort();
+  const toen = regels.map(sleutel).sort();
   return nu.join('\n') === toen.join('\n') ? undefined : 'gewijzigd';
 }

@@ -16,24 +16,41 @@ import {
   link,
   linkKnop,
   melding,
+  paginering,
   stapel,
   tekstvak,
+  telling,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { findVerouderd, indienenVanaf } from '../actions/submit-declaratie.ts';
+import { indienenVanaf, verouderdVan } from '../actions/submit-declaratie.ts';
 import { type Post, postenVan } from '../posten.ts';
-import { type Declaratie, listNamen, listNamenVan, listRegels, loadStand, type Stand, voorstelVan } from '../queries/index.ts';
+import {
+  type Declaratie,
+  listNamen,
+  listNamenVan,
+  listRegels,
+  loadStandBijConcept,
+  type Stand,
+  voorstelVan,
+} from '../queries/index.ts';
 import {
   antwoordTekst,
+  type Blad,
+  bladVan,
   correctieTabel,
   hoofdletter,
   maandTekst,
+  REGELS_PER_PAGINA,
   type RegelWeergave,
   regelBadge,
   regelTabel,
   statusBadge,
+  tellingVan,
   titelVan,
 } from './delen.ts';
+
+/** Rejected lines that are shown with a form each. */
+const MEESTE_AFWIJZINGEN = 20;
 
 const KRUIMEL = { tekst: 'Declaraties', href: '/declaraties' };
 
@@ -75,18 +92,22 @@ export async function declaratieVanAanbieder(
 ): Promise<Response> {
   const [regels, namen] = await Promise.all([listRegels(c.db, { declaratieId: d.id }), listNamen(c.db, d.id)]);
   const posten = postenVan(regels);
+  const blad = bladVan(posten, c.zoek.get('pagina') ?? '');
   const vanaf = indienenVanaf(d);
   const concept = d.status === 'concept';
-  const [verouderd, stand] = concept
-    ? await Promise.all([
-        findVerouderd(c.db, beleid, d),
-        loadStand(c.db, { beleid, gemeenteId: d.gemeenteId, aanbiederId: d.aanbiederId, totEnMet: d.maand }),
-      ])
-    : [undefined, undefined];
+  const { gemeenteId, aanbiederId, maand } = d;
+  const standen = concept
+    ? await loadStandBijConcept(c.db, { beleid, gemeenteId, aanbiederId, totEnMet: maand }, d.id)
+    : undefined;
+  const stand = standen?.stand;
+  const verouderd = standen && verouderdVan(beleid, d, standen.zonder, regels);
   const magIndienen = concept && verouderd === undefined && c.vandaag.toString() >= vanaf.toString();
   const fouten = o.fouten ?? [];
   const beoordeeld = d.status === 'gecontroleerd' || d.status === 'goedgekeurd';
   const afgewezen = beoordeeld ? posten.filter((post) => post.regels.some((regel) => regel.status === 'afgewezen')) : [];
+  // What wants an answer first.
+  afgewezen.sort((a, b) => Number(a.regels[0]?.antwoord !== '') - Number(b.regels[0]?.antwoord !== ''));
+  const teVeel = afgewezen.length - MEESTE_AFWIJZINGEN;
   const weergave: RegelWeergave = {
     beleid,
     gemeenteId: d.gemeenteId,
@@ -119,8 +140,15 @@ export async function declaratieVanAanbieder(
           titel: `Indienen kan vanaf ${toonDatum(vanaf)}`,
           inhoud: `${hoofdletter(toonMaand(d.maand))} loopt nog. Bereken het concept daarna opnieuw, zodat alle uren erin staan.`,
         }),
-      ...afgewezen.map((post) => afwijzing(c, d, post, namen, fouten, o.antwoord)),
-      lijnen(posten, weergave),
+      ...afgewezen.slice(0, MEESTE_AFWIJZINGEN).map((post) => afwijzing(c, d, post, namen, fouten, o.antwoord)),
+      teVeel > 0 &&
+        melding({
+          soort: 'info',
+          titel: `Nog ${teVeel === 1 ? '1 afgewezen regel' : `${teVeel} afgewezen regels`}`,
+          inhoud: 'Die staan hierboven zodra je deze hebt beantwoord. Alle redenen staan in het bestand dat je kunt exporteren.',
+        }),
+      lijnen(blad, weergave),
+      paginering({ pagina: blad.pagina, paginas: blad.paginas, href: (een) => `/declaraties/${d.id}?pagina=${een}` }),
       stand && (await wachtBlok(c.db, d.gemeenteId, stand, d.maand)),
       concept &&
         kaart({
@@ -146,28 +174,34 @@ export async function declaratieVanAanbieder(
   });
 }
 
-/** New lines in one table, corrections each with what they replace, and the total. */
-export function lijnen(posten: readonly Post[], weergave: RegelWeergave): Html {
-  const nieuw = posten.filter((post) => !post.correctie);
-  const correcties = posten.filter((post) => post.correctie);
-  const geld = (lijst: readonly Post[]) => lijst.reduce((som, post) => som + post.bedrag, 0);
+/** New lines in one table, corrections each with what they replace, and the total of all pages. */
+export function lijnen(blad: Blad, weergave: RegelWeergave): Html {
+  const nieuw = blad.posten.filter((post) => !post.correctie);
+  const correcties = blad.posten.filter((post) => post.correctie);
+  const deel = blad.paginas > 1;
   const later = nieuw.some((post) => post.prestatiemaand !== nieuw[0]?.prestatiemaand);
-  return html`${nieuw.length > 0 && kaart({ titel: 'Regels', inhoud: later ? perMaand(nieuw, weergave) : regelTabel(nieuw, weergave) })}${
+  const samen = deel || (blad.alle.some((post) => post.correctie) && blad.alle.some((post) => !post.correctie));
+  const { pagina } = blad;
+  return html`${deel && telling(tellingVan('regel', 'regels', { totaal: blad.alle.length, pagina, getoond: blad.posten.length, perPagina: REGELS_PER_PAGINA }))}${
+    nieuw.length > 0 &&
+    kaart({ titel: 'Regels', inhoud: later ? perMaand(nieuw, weergave, deel) : regelTabel(nieuw, weergave, deel) })
+  }${
     correcties.length > 0 &&
     kaart({
       titel: 'Correcties',
       inhoud: html`<p>Een eerdere regel wordt helemaal teruggenomen. De nieuwe regel komt ervoor in de plaats, zodat niets dubbel wordt betaald.</p>${correcties.map((post) => correctieTabel(post, weergave))}`,
     })
-  }${correcties.length > 0 && nieuw.length > 0 && html`<p>Samen: <strong>${bedrag(geld(nieuw) + geld(correcties))}</strong></p>`}`;
+  }${samen && html`<p>Samen: <strong>${bedrag(blad.alle.reduce((som, post) => som + post.bedrag, 0))}</strong></p>`}`;
 }
 
-function perMaand(posten: readonly Post[], weergave: RegelWeergave): Html {
+function perMaand(posten: readonly Post[], weergave: RegelWeergave, deel: boolean): Html {
   const maanden = [...new Set(posten.map((post) => post.prestatiemaand))];
   return html`${maanden.map(
     (maand) =>
       html`<h3>${hoofdletter(toonMaand(maand))}</h3>${regelTabel(
         posten.filter((post) => post.prestatiemaand === maand),
         weergave,
+        deel,
       )}`,
   )}`;
 }

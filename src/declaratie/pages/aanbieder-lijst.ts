@@ -2,11 +2,34 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import { maandVan, toonMaand } from '../../kernel/maand.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
-import { badge, bedrag, form, foutSamenvatting, html, kaart, knop, kop, link, metOnder, stapel, tabel } from '../../web/index.ts';
+import {
+  badge,
+  bedrag,
+  form,
+  foutSamenvatting,
+  html,
+  kaart,
+  knop,
+  kop,
+  link,
+  metOnder,
+  paginering,
+  stapel,
+  tabel,
+  telling,
+} from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { bedragVan, type Declaratie, listDeclaraties, listGemeenten, loadStand, voorstelVan } from '../queries/index.ts';
+import {
+  bedragVan,
+  countDeclaraties,
+  type Declaratie,
+  listDeclaraties,
+  listGemeenten,
+  loadStand,
+  voorstelVan,
+} from '../queries/index.ts';
 import type { TeDeclareren } from '../te-declareren.ts';
-import { hoofdletter, statusBadge, titelVan } from './delen.ts';
+import { hoofdletter, PER_PAGINA, paginaVan, statusBadge, tellingVan, titelVan } from './delen.ts';
 
 /** What an aanbieder finds at /declaraties: what is ready to be declared, and what was declared. */
 export async function lijstVanAanbieder(
@@ -16,7 +39,13 @@ export async function lijstVanAanbieder(
   fouten: readonly Reden[] = [],
 ): Promise<Response> {
   const aanbiederId = actor.aanbiederId ?? 0;
-  const [declaraties, gemeenten] = await Promise.all([listDeclaraties(c.db, { aanbiederId }), listGemeenten(c.db, aanbiederId)]);
+  const [aantallen, gemeenten] = await Promise.all([
+    countDeclaraties(c.db, { aanbiederId }),
+    listGemeenten(c.db, beleid, aanbiederId),
+  ]);
+  const totaal = [...aantallen.values()].reduce((som, n) => som + n, 0);
+  const pagina = paginaVan(c, totaal);
+  const declaraties = await listDeclaraties(c.db, { aanbiederId }, { pagina, perPagina: PER_PAGINA });
   const standen = await Promise.all(
     gemeenten.map(async (gemeente) => ({
       gemeente,
@@ -58,23 +87,25 @@ export async function lijstVanAanbieder(
       kaart({ titel: 'Te declareren', inhoud: klaarTabel }),
       kaart({
         titel: 'Je declaraties',
-        inhoud: tabel({
-          caption: 'Declaraties per maand',
-          toetsen: true,
-          kolommen: [
-            { kop: 'Maand' },
-            { kop: 'Regels', uitlijning: 'eind' },
-            { kop: 'Bedrag', uitlijning: 'eind' },
-            { kop: 'Status' },
-          ],
-          rijen: declaraties.map((d) => [
-            metOnder(link(`/declaraties/${d.id}`, titelVan(d)), d.gemeente),
-            d.regels,
-            bedrag(d.totaal),
-            html`${statusBadge(d.status)}${toonAfwijzing(d) && html` ${badge('telaat', `${d.onbeantwoord} afgewezen: geef antwoord`)}`}`,
-          ]),
-          leeg: 'Je hebt nog geen declaratie gemaakt.',
-        }),
+        inhoud: html`${totaal > declaraties.length && telling(tellingVan('declaratie', 'declaraties', { totaal, pagina, getoond: declaraties.length }))}${tabel(
+          {
+            caption: 'Declaraties per maand',
+            toetsen: true,
+            kolommen: [
+              { kop: 'Maand' },
+              { kop: 'Regels', uitlijning: 'eind' },
+              { kop: 'Bedrag', uitlijning: 'eind' },
+              { kop: 'Status' },
+            ],
+            rijen: declaraties.map((d) => [
+              metOnder(link(`/declaraties/${d.id}`, titelVan(d)), d.gemeente),
+              d.regels,
+              bedrag(d.totaal),
+              html`${statusBadge(d.status)}${toonAfwijzing(d) && html` ${badge('telaat', `${d.onbeantwoord} afgewezen: geef antwoord`)}`}`,
+            ]),
+            leeg: 'Je hebt nog geen declaratie gemaakt.',
+          },
+        )}${paginering({ pagina, paginas: Math.ceil(totaal / PER_PAGINA), href: (een) => `/declaraties?pagina=${een}` })}`,
       }),
     )}`,
   });

@@ -53,7 +53,7 @@ export function registerAanbieder(router: Router, beleid: BeleidInHuis): void {
   router.get('/declaraties/nieuw', lees, async (c) => {
     const maand = parseMaand(c.zoek.get('maand') ?? '');
     const aanbiederId = (await c.actor()).aanbiederId ?? 0;
-    const gemeenten = await listGemeenten(c.db, aanbiederId);
+    const gemeenten = await listGemeenten(c.db, beleid, aanbiederId);
     const gevraagd = c.zoek.get('gemeente');
     const gemeente = gevraagd === null ? gemeenten[0] : gemeenten.find(({ id }) => String(id) === gevraagd);
     if (!maand || !gemeente || maand > maandVan(c.vandaag)) return c.redirect('/declaraties');

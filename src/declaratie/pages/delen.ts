@@ -5,11 +5,62 @@ import { toonGeld } from '../../kernel/geld.ts';
 import { toonMaand } from '../../kernel/maand.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { badge, bedrag, type Html, html, type Inhoud, type Kolom, metOnder, tabel, uitklap } from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
 import type { Post } from '../posten.ts';
 import type { Declaratie } from '../queries/index.ts';
 import { DECLARATIE_STATUS, type DeclaratieStatus, REGEL_STATUS, type RegelStatus } from '../status.ts';
 import type { BestaandeRegel } from '../te-declareren.ts';
 import { toonTijd } from '../uitleg.ts';
+
+/** Rows of a list on one page. */
+export const PER_PAGINA = 50;
+
+/** Lines of a declaratie on one page: a form with them stays quick to open and to fill in. */
+export const REGELS_PER_PAGINA = 100;
+
+/** The page that was asked for; the first when that is no number, the last when there are not so many. */
+export function paginaUit(tekst: string, totaal: number, perPagina = PER_PAGINA): number {
+  const gevraagd = /^[1-9]\d{0,5}$/.test(tekst) ? Number(tekst) : 1;
+  return Math.max(1, Math.min(gevraagd, Math.ceil(totaal / perPagina)));
+}
+export const paginaVan = (c: PageContext, totaal: number, perPagina = PER_PAGINA): number =>
+  paginaUit(c.zoek.get('pagina') ?? '', totaal, perPagina);
+
+/** Part of a declaratie: new lines come first, then corrections. */
+export type Blad = { alle: readonly Post[]; posten: readonly Post[]; pagina: number; paginas: number };
+
+export function bladVan(posten: readonly Post[], gevraagd: string): Blad {
+  const alle = [...posten.filter((post) => !post.correctie), ...posten.filter((post) => post.correctie)];
+  const pagina = paginaUit(gevraagd, alle.length, REGELS_PER_PAGINA);
+  return {
+    alle,
+    posten: alle.slice((pagina - 1) * REGELS_PER_PAGINA, pagina * REGELS_PER_PAGINA),
+    pagina,
+    paginas: Math.max(1, Math.ceil(alle.length / REGELS_PER_PAGINA)),
+  };
+}
+
+/** Where a post stands. */
+export const paginaMet = (blad: Blad, sleutel: string): number =>
+  Math.floor(
+    Math.max(
+      0,
+      blad.alle.findIndex((post) => post.sleutel === sleutel),
+    ) / REGELS_PER_PAGINA,
+  ) + 1;
+
+/** "1 declaratie", "27 regels", "1.362 regels, 101 tot en met 200 getoond". */
+export function tellingVan(
+  een: string,
+  meer: string,
+  o: { totaal: number; pagina: number; getoond: number; perPagina?: number },
+): string {
+  const punten = (n: number): string => String(n).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
+  const alle = o.totaal === 1 ? `1 ${een}` : `${punten(o.totaal)} ${meer}`;
+  if (o.getoond === o.totaal) return alle;
+  const van = (o.pagina - 1) * (o.perPagina ?? PER_PAGINA);
+  return `${alle}, ${punten(van + 1)} tot en met ${punten(van + o.getoond)} getoond`;
+}
 
 export const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
@@ -80,8 +131,8 @@ export type RegelWeergave = {
 /** The explanation of a line, to open. */
 const uitlegVan = (regel: BestaandeRegel): Html => uitklap('Uitleg', html`<p>${regel.uitleg}</p>`);
 
-/** Lines that are declared for the first time, one row each, with sums. */
-export function regelTabel(posten: readonly Post[], w: RegelWeergave): Html {
+/** Lines that are declared for the first time, one row each, with sums; `deel` when more stand on other pages. */
+export function regelTabel(posten: readonly Post[], w: RegelWeergave, deel = false): Html {
   const regels = posten.flatMap((post) => post.regels);
   const uren = regels.filter((regel) => regel.per === 'uur');
   const som = (van: (regel: BestaandeRegel) => number, uit: readonly BestaandeRegel[]) =>
@@ -100,7 +151,7 @@ export function regelTabel(posten: readonly Post[], w: RegelWeergave): Html {
       ]),
     ),
     voet: [
-      'Totaal',
+      deel ? 'Totaal van deze pagina' : 'Totaal',
       '',
       toonTijd(som((regel) => regel.minuten, uren)),
       toonTijd(som((regel) => regel.betaalbaar, uren)),

@@ -18,6 +18,7 @@ import {
   kop,
   linkKnop,
   melding,
+  paginering,
   stapel,
   tabel,
   tekstvak,
@@ -30,8 +31,18 @@ import { magGoedkeuren } from '../permissions.ts';
 import { type Post, postenVan } from '../posten.ts';
 import { berekenVan, type Declaratie, listRegels, loadAfrekening } from '../queries/index.ts';
 import { rekenNa } from '../te-declareren.ts';
+import type { Declaratieregel } from '../types.ts';
 import { lijnen } from './aanbieder-declaratie.ts';
-import { maandTekst, type RegelWeergave, regelBadge, statusBadge } from './delen.ts';
+import {
+  type Blad,
+  bladVan,
+  maandTekst,
+  paginaMet,
+  REGELS_PER_PAGINA,
+  type RegelWeergave,
+  regelBadge,
+  statusBadge,
+} from './delen.ts';
 
 const KRUIMEL = { tekst: 'Declaraties', href: '/declaraties' };
 
@@ -46,13 +57,20 @@ export async function rekenAllesNa(
   posten: readonly Post[],
 ): Promise<Controle> {
   const afrekening = await loadAfrekening(c.db, { beleid, gemeenteId: d.gemeenteId, aanbiederId: d.aanbiederId, maand: d.maand });
-  const doel = new Map<Maand, ReturnType<typeof berekenVan>['regels']>();
-  for (const { prestatiemaand } of posten)
-    if (!doel.has(prestatiemaand)) doel.set(prestatiemaand, berekenVan(afrekening, beleid, prestatiemaand).regels);
+  const doel = new Map<Maand, Map<string, Declaratieregel[]>>();
+  for (const { prestatiemaand } of posten) {
+    if (doel.has(prestatiemaand)) continue;
+    const { regels } = berekenVan(afrekening, beleid, prestatiemaand);
+    doel.set(
+      prestatiemaand,
+      Map.groupBy(regels, (regel) => regel.toewijzing),
+    );
+  }
   return new Map(
     posten.map((post) => {
+      const nu = doel.get(post.prestatiemaand)?.get(post.toewijzing) ?? [];
       const waarom = post.regels.flatMap((regel) => {
-        const uit = rekenNa(regel, doel.get(post.prestatiemaand) ?? []);
+        const uit = rekenNa(regel, nu);
         return uit.gelijk ? [] : [uit.waarom];
       });
       return [post.sleutel, waarom.length === 0 ? { gelijk: true } : { gelijk: false, waarom }];
@@ -82,6 +100,8 @@ type Weergave = {
   fouten?: readonly Reden[];
   oordelen?: ReadonlyMap<string, Oordeel>;
   terugReden?: string;
+  /** The page that was asked for with a button of the form. */
+  pagina?: string;
 };
 
 /** The declaratie as finance sees it: without names, each line computed again, with what this employee may do now. */
@@ -97,7 +117,13 @@ export async function declaratieVanFinancien(
   const controle = klaar ? new Map() : await rekenAllesNa(c, beleid, d, posten);
   const verschillen = posten.filter((post) => controle.get(post.sleutel)?.gelijk === false).length;
   const teControleren = d.status === 'ingediend';
-  const fouten = o.fouten ?? [];
+  const alleFouten = o.fouten ?? [];
+  const eersteFout = alleFouten
+    .find(({ veld }) => veld !== undefined && FOUT_BIJ_POST.test(veld))
+    ?.veld?.replace(FOUT_BIJ_POST, '');
+  const eerste = bladVan(posten, o.pagina ?? c.zoek.get('pagina') ?? '');
+  const blad = eersteFout === undefined ? eerste : bladVan(posten, String(paginaMet(eerste, eersteFout)));
+  const fouten = kort(alleFouten, blad);
   const oordelen =
     o.oordelen ?? (c.zoek.get('alles') === 'akkoord' ? gelijkIsAkkoord(posten, controle) : new Map<string, Oordeel>());
   const weergave: RegelWeergave = {
@@ -106,11 +132,11 @@ export async function declaratieVanFinancien(
     extra: teControleren
       ? {
           kop: 'Nagerekend en oordeel',
-          cel: (post) => html`${controleBadge(controle, post)}${oordeelVelden(c, post, oordelen, fouten)}`,
+          cel: (post) => html`${controleBadge(controle, post)}${oordeelVelden(c, post, oordelen, alleFouten)}`,
         }
       : { kop: 'Oordeel', cel: (post) => oordeelCel(post, klaar ? undefined : controle) },
   };
-  const inhoud = lijnen(posten, weergave);
+  const inhoud = lijnen(blad, weergave);
   return c.page({
     titel: `Declaratie ${d.aanbieder}, ${maandTekst(d)}`,
     kruimels: [KRUIMEL, { tekst: `${d.aanbieder}, ${maandTekst(d)}` }],
@@ -119,7 +145,7 @@ export async function declaratieVanFinancien(
       titel: `${d.aanbieder}, ${maandTekst(d)}`,
       onder: html`${statusBadge(d.status)} ${bedrag(d.totaal)}${d.afgewezen > 0 && html` van ${bedrag(d.gevraagd)} gevraagd`}`,
       acties: linkKnop({ tekst: 'Exporteren (CSV)', href: `/declaraties/${d.id}/export`, icoon: 'download', download: true }),
-    })}${foutSamenvatting(kort(fouten))}${stapel(
+    })}${foutSamenvatting(fouten)}${stapel(
       verloop(d),
       d.terugReden !== '' && melding({ soort: 'waarschuwing', titel: 'Teruggestuurd naar de controle', inhoud: d.terugReden }),
       !klaar &&
@@ -141,26 +167,63 @@ export async function declaratieVanFinancien(
             actie: `/declaraties/${d.id}/controleren`,
             sleutel: c.sleutel(),
             versie: d.versie,
-            inhoud: html`${acties(linkKnop({ tekst: 'Zet alle gelijke regels op akkoord', href: `/declaraties/${d.id}?alles=akkoord`, icoon: 'checklist' }))}${inhoud}${acties(knop({ tekst: 'Verder naar controleren' }))}`,
+            verborgen: elders(c, blad, oordelen),
+            inhoud: html`${acties(linkKnop({ tekst: 'Zet alle gelijke regels op akkoord', href: `/declaraties/${d.id}?alles=akkoord`, icoon: 'checklist' }))}${inhoud}${acties(knop({ tekst: 'Verder naar controleren' }))}${blader(blad)}`,
           })
-        : inhoud,
+        : html`${inhoud}${paginering({ pagina: blad.pagina, paginas: blad.paginas, href: (een) => `/declaraties/${d.id}?pagina=${een}` })}`,
       d.status === 'gecontroleerd' && goedkeurBlok(c, actor, d, o, fouten),
     )}`,
   });
 }
 
-/** Many lines without a verdict are one thing to put right: the summary names the first and how many there are. */
-function kort(fouten: readonly Reden[]): Reden[] {
-  const zonder = fouten.filter(({ veld }) => veld?.startsWith('oordeel-'));
-  if (zonder.length <= 5) return [...fouten];
-  const eerste = zonder[0];
-  return [
-    {
-      ...(eerste?.veld ? { veld: eerste.veld } : {}),
-      tekst: `Bij ${zonder.length} regels staat nog geen oordeel. Kies bij elke regel akkoord of afwijzen.`,
-    },
-    ...fouten.filter((fout) => !zonder.includes(fout)),
-  ];
+const FOUT_BIJ_POST = /^(?:oordeel|reden)-/;
+
+/**
+ * Many lines without a verdict are one thing to put right: the summary names the first and how many there are. What is wrong on other
+ * pages is counted, for a link cannot lead there.
+ */
+function kort(fouten: readonly Reden[], blad: Blad): Reden[] {
+  const hier = new Set(blad.posten.map((post) => post.sleutel));
+  const elders = fouten.filter(({ veld }) => veld && FOUT_BIJ_POST.test(veld) && !hier.has(veld.replace(FOUT_BIJ_POST, '')));
+  const rest = fouten.filter((fout) => !elders.includes(fout));
+  const zonder = rest.filter(({ veld }) => veld?.startsWith('oordeel-'));
+  const [eerste] = zonder;
+  const samen =
+    zonder.length <= 5
+      ? rest
+      : [
+          {
+            ...(eerste?.veld ? { veld: eerste.veld } : {}),
+            tekst: `Bij ${zonder.length} regels staat nog geen oordeel. Kies bij elke regel akkoord of afwijzen.`,
+          },
+          ...rest.filter((fout) => !zonder.includes(fout)),
+        ];
+  if (elders.length === 0) return samen;
+  const wat = elders.length === 1 ? 'mist 1 regel' : `missen ${elders.length} regels`;
+  return [...samen, { tekst: `Op andere pagina's ${wat} nog een oordeel of een reden.` }];
+}
+
+/** Verdicts on lines of other pages go along with the form. */
+function elders(c: PageContext, blad: Blad, oordelen: ReadonlyMap<string, Oordeel>): Record<string, string> {
+  const verborgen: Record<string, string> = {};
+  const hier = new Set(blad.posten);
+  for (const post of blad.alle) {
+    if (hier.has(post)) continue;
+    const oordeel = oordelen.get(post.sleutel);
+    if (oordeel) verborgen[`oordeel-${post.sleutel}`] = oordeel.akkoord ? 'akkoord' : 'afwijzen';
+    const reden = oordeel?.reden ?? c.form.tekst(`reden-${post.sleutel}`);
+    if (reden !== '') verborgen[`reden-${post.sleutel}`] = reden;
+  }
+  return verborgen;
+}
+
+/** The way to the other pages of the form: buttons, so that what was chosen goes along. */
+function blader({ pagina, paginas, alle }: Blad): Html | false {
+  if (paginas === 1) return false;
+  const regels = (een: number): string =>
+    `Regels ${(een - 1) * REGELS_PER_PAGINA + 1} tot en met ${Math.min(een * REGELS_PER_PAGINA, alle.length)}`;
+  const naar = (een: number) => knop({ tekst: regels(een), soort: 'tweede', naam: '_pagina', waarde: String(een) });
+  return html`<p>Wat je hebt gekozen gaat mee naar de andere regels.</p>${acties(pagina > 1 && naar(pagina - 1), pagina < paginas && naar(pagina + 1))}`;
 }
 
 function gelijkIsAkkoord(posten: readonly Post[], controle: Controle): Map<string, Oordeel> {

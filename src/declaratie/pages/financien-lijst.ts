@@ -1,12 +1,28 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { isNa, toonDatum } from '../../kernel/datum.ts';
+import { parseMaand, toonMaand } from '../../kernel/maand.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import type { Actor } from '../../platform/db/reader.ts';
-import { bedrag, type Html, html, kaart, kop, link, linkKnop, metOnder, tabel, tegels, telling } from '../../web/index.ts';
+import {
+  bedrag,
+  filters,
+  type Html,
+  html,
+  kaart,
+  keuzelijst,
+  kop,
+  link,
+  linkKnop,
+  metOnder,
+  paginering,
+  tabel,
+  tegels,
+  telling,
+} from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { type Declaratie, listDeclaraties } from '../queries/index.ts';
+import { countDeclaraties, type Declaratie, listDeclaraties, listMaandenMet } from '../queries/index.ts';
 import type { DeclaratieStatus } from '../status.ts';
-import { antwoordVoor, titelVan } from './delen.ts';
+import { antwoordVoor, hoofdletter, PER_PAGINA, paginaVan, tellingVan, titelVan } from './delen.ts';
 
 const STAPPEN = {
   controleren: { status: 'ingediend', tekst: 'Te controleren', soort: 'aandacht' },
@@ -19,11 +35,29 @@ const stappen = Object.keys(STAPPEN).filter(isStap);
 
 /** What finance finds at /declaraties: three counters that are links, and the list behind the chosen one. */
 export async function lijstVanFinancien(c: PageContext, beleid: BeleidInHuis, actor: Actor): Promise<Response> {
-  const alle = await listDeclaraties(c.db, { status: ['ingediend', 'gecontroleerd', 'goedgekeurd'] });
+  const maand = parseMaand(c.zoek.get('maand') ?? '');
+  const filter = maand ? { maand } : {};
+  const [aantallen, maanden] = await Promise.all([
+    countDeclaraties(c.db, filter),
+    listMaandenMet(
+      c.db,
+      stappen.map((een) => STAPPEN[een].status),
+    ),
+  ]);
   const gevraagd = c.zoek.get('stap') ?? '';
-  const van = (stap: Stap) => alle.filter((d) => d.status === STAPPEN[stap].status);
-  const stap: Stap = isStap(gevraagd) ? gevraagd : (stappen.find((een) => van(een).length > 0) ?? 'controleren');
-  const lijst = van(stap);
+  const aantalVan = (een: Stap): number => aantallen.get(STAPPEN[een].status) ?? 0;
+  const stap: Stap = isStap(gevraagd) ? gevraagd : (stappen.find((een) => aantalVan(een) > 0) ?? 'controleren');
+  const totaal = aantalVan(stap);
+  const pagina = paginaVan(c, totaal);
+  const lijst = await listDeclaraties(c.db, { ...filter, status: [STAPPEN[stap].status] }, { pagina, perPagina: PER_PAGINA });
+  const adres = (o: { stap: Stap; pagina?: number }): string => {
+    const vraag = new URLSearchParams({
+      stap: o.stap,
+      ...(maand ? { maand } : {}),
+      ...(o.pagina ? { pagina: String(o.pagina) } : {}),
+    });
+    return `/declaraties?${vraag}`;
+  };
   const wacht = (d: Declaratie): Html | string => {
     if (d.status === 'gecontroleerd')
       return d.gecontroleerdDoor === actor.gebruikerId
@@ -42,15 +76,25 @@ export async function lijstVanFinancien(c: PageContext, beleid: BeleidInHuis, ac
     titel: 'Declaraties',
     inhoud: html`${kop({ titel: 'Declaraties', onder: 'Eén medewerker controleert, een ander keurt de betaling goed.', acties: linkKnop({ tekst: 'Maanden', href: '/maanden', icoon: 'calendar' }) })}${tegels(
       stappen.map((een) => ({
-        aantal: van(een).length,
+        aantal: aantalVan(een),
         tekst: STAPPEN[een].tekst,
-        href: `/declaraties?stap=${een}`,
+        href: adres({ stap: een }),
         soort: STAPPEN[een].soort,
         huidig: een === stap,
       })),
-    )}${kaart({
+    )}${filters({
+      actie: '/declaraties',
+      verborgen: { stap },
+      velden: keuzelijst({
+        naam: 'maand',
+        label: 'Maand',
+        leeg: 'Alle maanden',
+        waarde: maand ?? '',
+        opties: maanden.map((een) => ({ waarde: een, tekst: hoofdletter(toonMaand(een)) })),
+      }),
+    })}${kaart({
       titel: STAPPEN[stap].tekst,
-      inhoud: html`${telling(lijst.length === 1 ? '1 declaratie' : `${lijst.length} declaraties`)}${tabel({
+      inhoud: html`${telling(tellingVan('declaratie', 'declaraties', { totaal, pagina, getoond: lijst.length }))}${tabel({
         caption: `Declaraties: ${STAPPEN[stap].tekst.toLowerCase()}`,
         toetsen: true,
         kolommen: [
@@ -70,7 +114,7 @@ export async function lijstVanFinancien(c: PageContext, beleid: BeleidInHuis, ac
         ...(lijst.length > 0
           ? {
               voet: [
-                'Totaal',
+                totaal > lijst.length ? 'Totaal van deze pagina' : 'Totaal',
                 '',
                 '',
                 lijst.reduce((som, d) => som + d.regels, 0),
@@ -79,7 +123,7 @@ export async function lijstVanFinancien(c: PageContext, beleid: BeleidInHuis, ac
             }
           : {}),
         leeg: 'Hier wacht niets.',
-      })}`,
+      })}${paginering({ pagina, paginas: Math.ceil(totaal / PER_PAGINA), href: (een) => adres({ stap, pagina: een }) })}`,
     })}`,
   });
 }

@@ -56,6 +56,8 @@ export function registerDeclaratie(router: Router, { beleid }: { beleid: BeleidI
     const { d, actor } = await zoek(c);
     const posten = postenVan(await listRegels(c.db, { declaratieId: d.id }));
     const oordelen = leesOordelen(c, posten);
+    const pagina = c.form.tekst('_pagina');
+    if (pagina !== '' && d.status === 'ingediend') return declaratieVanFinancien(c, beleid, actor, d, { oordelen, pagina });
     const fouten = d.status === 'ingediend' ? foutenIn(posten, oordelen) : [];
     if (fouten.length > 0) return declaratieVanFinancien(c, beleid, actor, d, { fouten, oordelen });
     if (c.form.tekst('bevestigd') !== 'ja' && d.status === 'ingediend') return controlePagina(c, d, posten, oordelen);

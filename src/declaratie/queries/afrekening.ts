@@ -27,7 +27,11 @@ export type AfrekenToewijzing = {
 };
 
 /** Everything that settling one aanbieder needs, of all months up to and including `maand`. Compute a month of it with `berekenVan`. */
-export type Afrekening = Kader & { toewijzingen: AfrekenToewijzing[] };
+export type Afrekening = Kader & {
+  toewijzingen: AfrekenToewijzing[];
+  /** Those with hours or a result in a month, in the order of `toewijzingen`. */
+  perMaand: Map<Maand, AfrekenToewijzing[]>;
+};
 
 type ToewijzingRij = {
   id: number;
@@ -65,7 +69,19 @@ export async function loadAfrekening(db: Kysely<DB>, vraag: AfrekenVraag & { aan
   const toewijzingen = rijen.rows.map((rij) => naarToewijzing(kader, rij));
   voegResultatenToe(toewijzingen, await loadResultaten(db, vraag, sql`true`));
   await loadDagen(db, kader, toewijzingen, (toewijzing) => [...toewijzing.uren.keys()]);
-  return { ...kader, toewijzingen };
+  return { ...kader, toewijzingen, perMaand: perMaandVan(toewijzingen) };
+}
+
+function perMaandVan(toewijzingen: readonly AfrekenToewijzing[]): Afrekening['perMaand'] {
+  const uit: Afrekening['perMaand'] = new Map();
+  for (const toewijzing of toewijzingen) {
+    for (const maand of new Set([...toewijzing.uren.keys(), ...toewijzing.resultaten.map((r) => maandVan(r.datum))])) {
+      const lijst = uit.get(maand);
+      if (lijst) lijst.push(toewijzing);
+      else uit.set(maand, [toewijzing]);
+    }
+  }
+  return uit;
 }
 
 function naarToewijzing(kader: Kader, rij: ToewijzingRij): AfrekenToewijzing {
@@ -179,7 +195,7 @@ function invoerVan(kader: Kader, beleid: BeleidInHuis, maand: Maand, lijst: read
 
 /** Computes one month of what was loaded, by the pure rules. */
 export function berekenVan(afrekening: Afrekening, beleid: BeleidInHuis, maand: Maand): DeclaratieUitkomst {
-  const invoer = invoerVan(afrekening, beleid, maand, afrekening.toewijzingen);
+  const invoer = invoerVan(afrekening, beleid, maand, afrekening.perMaand.get(maand) ?? []);
   return declaratieVan(invoer, regelsVanToewijzingen(invoer));
 }
 

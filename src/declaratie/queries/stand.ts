@@ -2,51 +2,91 @@ import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { type Maand, maandPeriode, volgendeMaand } from '../../kernel/maand.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { type BestaandeRegel, bepaalTeDeclareren, type TeDeclareren } from '../te-declareren.ts';
+import { bepaalTeDeclareren, type GedeclareerdeRegel, gedeclareerdVan, type TeDeclareren } from '../te-declareren.ts';
 import type { Declaratieregel } from '../types.ts';
 import { type Afrekening, berekenVan, loadAfrekening } from './afrekening.ts';
-import { findEersteMaand, listGesloten, listRegels } from './declaraties.ts';
+import { findEersteMaand, listGedeclareerd, listGesloten, listUitleg } from './declaraties.ts';
 import { type GeteldeRijen, listGeteldeRijen, rijenSleutel } from './rijen.ts';
 import type { NieuweRegel } from './wijzig.ts';
 
-/** What an aanbieder has still to declare at a municipality, in all months up to one. */
+/** What an aanbieder has still to declare at a municipality, in all months up to one. A month is computed when it is asked for. */
 export type Stand = {
   afrekening: Afrekening;
   maanden: Maand[];
   gesloten: ReadonlySet<Maand>;
-  doel: Map<Maand, Declaratieregel[]>;
   /** What still is to be declared of what was done in a month. */
-  perPrestatie: Map<Maand, TeDeclareren>;
+  perPrestatie: (maand: Maand) => TeDeclareren;
 };
 
 export type StandVraag = { beleid: BeleidInHuis; gemeenteId: number; aanbiederId: number; totEnMet: Maand };
 
-/**
- * Loads the hours and results of an aanbieder and what it declared of them, and computes what is left. With `zonderConcept` the
- * lines of that concept are thought away: to see whether it is still right.
- */
-export async function loadStand(db: Kysely<DB>, vraag: StandVraag & { zonderConcept?: number }): Promise<Stand> {
+/** What a stand is made of: with and without a concept it is the same. */
+type Grondslag = {
+  vraag: StandVraag;
+  afrekening: Afrekening;
+  gedeclareerd: GedeclareerdeRegel[];
+  gesloten: ReadonlySet<Maand>;
+  eerste: Maand | undefined;
+  /** What the rules say of a month; computed once. */
+  doel: (maand: Maand) => readonly Declaratieregel[];
+};
+
+async function loadGrondslag(db: Kysely<DB>, vraag: StandVraag): Promise<Grondslag> {
   const { beleid, gemeenteId, aanbiederId, totEnMet } = vraag;
   const afrekening = await loadAfrekening(db, { beleid, gemeenteId, aanbiederId, maand: totEnMet });
-  // Of all months: a traject may stand in a later one.
-  const alle = await listRegels(db, { gemeenteId, aanbiederId });
-  const gesloten = new Set((await listGesloten(db, gemeenteId)).keys());
-  const eerste = await findEersteMaand(db, gemeenteId, aanbiederId);
-  const regels = vraag.zonderConcept === undefined ? alle : denkWeg(alle, vraag.zonderConcept);
+  const nummers = new Map(afrekening.toewijzingen.map(({ id, nummer }) => [id, nummer]));
+  return {
+    vraag,
+    afrekening,
+    // Of all months: a traject may stand in a later one.
+    gedeclareerd: await listGedeclareerd(db, { gemeenteId, aanbiederId, nummers }),
+    gesloten: new Set((await listGesloten(db, gemeenteId)).keys()),
+    eerste: await findEersteMaand(db, gemeenteId, aanbiederId),
+    doel: eenmaal((maand) => berekenVan(afrekening, beleid, maand).regels),
+  };
+}
+
+function standVan({ vraag, afrekening, gedeclareerd, gesloten, eerste, doel }: Grondslag, zonderConcept?: number): Stand {
+  const regels = zonderConcept === undefined ? gedeclareerd : denkWeg(gedeclareerd, zonderConcept);
   const begin = [eerste, ...regels.map((regel) => regel.prestatiemaand)].filter((maand) => maand !== undefined).sort()[0];
   const maanden: Maand[] = [];
-  if (begin) for (let maand = begin; maand <= totEnMet; maand = volgendeMaand(maand)) maanden.push(maand);
-  const doel = new Map(maanden.map((maand) => [maand, berekenVan(afrekening, beleid, maand).regels]));
+  if (begin) for (let maand = begin; maand <= vraag.totEnMet; maand = volgendeMaand(maand)) maanden.push(maand);
+  const alle = gedeclareerdVan(regels);
   return {
     afrekening,
     maanden,
     gesloten,
-    doel,
-    perPrestatie: new Map(maanden.map((maand) => [maand, bepaalTeDeclareren(maand, doel.get(maand) ?? [], regels)])),
+    perPrestatie: eenmaal((maand) => bepaalTeDeclareren(maand, doel(maand), alle)),
   };
 }
 
-function denkWeg(alle: readonly BestaandeRegel[], concept: number): BestaandeRegel[] {
+function eenmaal<T>(reken: (maand: Maand) => T): (maand: Maand) => T {
+  const bekend = new Map<Maand, T>();
+  return (maand) => {
+    const eerder = bekend.get(maand);
+    if (eerder !== undefined) return eerder;
+    const nu = reken(maand);
+    bekend.set(maand, nu);
+    return nu;
+  };
+}
+
+/** Loads the hours and results of an aanbieder and what it declared of them: what is left follows by the rules. */
+export async function loadStand(db: Kysely<DB>, vraag: StandVraag): Promise<Stand> {
+  return standVan(await loadGrondslag(db, vraag));
+}
+
+/** The same as it is, and as if a concept were not there: to see whether the concept is still right. */
+export async function loadStandBijConcept(
+  db: Kysely<DB>,
+  vraag: StandVraag,
+  concept: number,
+): Promise<{ stand: Stand; zonder: Stand }> {
+  const grondslag = await loadGrondslag(db, vraag);
+  return { stand: standVan(grondslag), zonder: standVan(grondslag, concept) };
+}
+
+function denkWeg(alle: readonly GedeclareerdeRegel[], concept: number): GedeclareerdeRegel[] {
   const terug = new Set(alle.flatMap((regel) => (regel.declaratieId === concept ? (regel.corrigeertId ?? []) : [])));
   return alle
     .filter((regel) => regel.declaratieId !== concept)
@@ -65,7 +105,7 @@ export function prestatiemaandenVan(stand: Stand, maand: Maand): Maand[] {
 
 /** What a declaratie of `maand` would hold. */
 export function voorstelVan(stand: Stand, maand: Maand): TeDeclareren {
-  const delen = prestatiemaandenVan(stand, maand).flatMap((een) => stand.perPrestatie.get(een) ?? []);
+  const delen = prestatiemaandenVan(stand, maand).map((een) => stand.perPrestatie(een));
   return {
     credits: delen.flatMap((deel) => deel.credits),
     debets: delen.flatMap((deel) => deel.debets),
@@ -78,18 +118,27 @@ export function bedragVan({ credits, debets }: TeDeclareren): number {
   return debets.reduce((som, { regel }) => som + regel.bedrag, 0) - credits.reduce((som, regel) => som + regel.bedrag, 0);
 }
 
+/** What is stored with lines besides what was computed. */
+export type Onderbouwing = {
+  /** Which rows of hours were counted, by `rijenSleutel`. */
+  geteld: ReadonlyMap<string, GeteldeRijen>;
+  /** The words of lines that are taken back, by id. */
+  uitleg: ReadonlyMap<number, string>;
+};
+const ZONDER: Onderbouwing = { geteld: new Map(), uitleg: new Map() };
+
 /**
- * The lines of a proposal as they are stored, with what each was computed from. Credits ahead of debits. `geteld` names the rows of
- * hours; without it they stay out, for who only compares.
+ * The lines of a proposal as they are stored, with what each was computed from. Credits ahead of debits. Who only compares leaves
+ * `onderbouwing` out.
  */
 export function regelsVan(
   stand: Stand,
   beleid: BeleidInHuis,
   { credits, debets }: TeDeclareren,
-  geteld: ReadonlyMap<string, GeteldeRijen> = new Map(),
+  { geteld, uitleg }: Onderbouwing = ZONDER,
 ): NieuweRegel[] {
   const opNummer = new Map(stand.afrekening.toewijzingen.map((toewijzing) => [toewijzing.nummer, toewijzing]));
-  const waarom = (oud: BestaandeRegel): string => {
+  const waarom = (oud: GedeclareerdeRegel): string => {
     const nu = debets.find(
       ({ prestatiemaand, regel }) => prestatiemaand === oud.prestatiemaand && regel.toewijzing === oud.toewijzing,
     );
@@ -109,7 +158,7 @@ export function regelsVan(
       betaalbaar: 0 - oud.betaalbaar,
       tarief: oud.tarief,
       bedrag: 0 - oud.bedrag,
-      uitleg: `${waarom(oud)} Eerder: ${oud.uitleg}`,
+      uitleg: `${waarom(oud)} Eerder: ${uitleg.get(oud.id) ?? ''}`,
       herkomst: { soort: 'credit', regel: oud.id, declaratie: oud.declaratieId },
     })),
     ...debets.map(({ prestatiemaand, regel }) => {
@@ -133,16 +182,27 @@ export function regelsVan(
   ];
 }
 
-/** The rows of hours on which the debits of a proposal rest. */
-export function listGeteldVan(db: Kysely<DB>, stand: Stand, { debets }: TeDeclareren): Promise<Map<string, GeteldeRijen>> {
+/** What the lines of a proposal rest on, for who stores them. */
+export async function loadOnderbouwing(db: Kysely<DB>, stand: Stand, { credits, debets }: TeDeclareren): Promise<Onderbouwing> {
   const opNummer = new Map(stand.afrekening.toewijzingen.map((toewijzing) => [toewijzing.nummer, toewijzing]));
-  const van = debets.flatMap(({ prestatiemaand, regel }) => {
+  const { gemeenteId } = stand.afrekening;
+  const gewerkt = debets.flatMap(({ prestatiemaand, regel }) => {
     const toewijzing = opNummer.get(regel.toewijzing);
-    return toewijzing && regel.herkomst.soort === 'werkplek'
-      ? [{ toewijzingId: toewijzing.id, maand: prestatiemaand, aanbiederId: toewijzing.aanbiederId }]
-      : [];
+    return toewijzing && regel.herkomst.soort === 'werkplek' ? [{ toewijzing, maand: prestatiemaand }] : [];
   });
-  return listGeteldeRijen(db, { gemeenteId: stand.afrekening.gemeenteId, aanbiederId: van[0]?.aanbiederId ?? 0 }, van);
+  const aanbiederId = gewerkt[0]?.toewijzing.aanbiederId ?? 0;
+  return {
+    geteld: await listGeteldeRijen(
+      db,
+      { gemeenteId, aanbiederId },
+      gewerkt.map(({ toewijzing, maand }) => ({ toewijzingId: toewijzing.id, maand })),
+    ),
+    uitleg: await listUitleg(
+      db,
+      gemeenteId,
+      credits.map(({ id }) => id),
+    ),
+  };
 }
 
 /** What an amount rests on: the rule's own numbers, the version of the regeling, the contract version and the rows that were counted. */

@@ -1,0 +1,2 @@
+-- buiten een transactie
+drop index concurrently if exists declaratieregel_declaratie;
