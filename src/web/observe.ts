@@ -29,7 +29,8 @@ export const observe =
     const nummer = randomUUID().slice(0, 8);
     c.set('nummer', nummer);
     await next();
-    c.header('x-request-id', nummer);
+    // On the headers themselves: hono's own way makes the answer anew, with its body as a stream.
+    c.res.headers.set('x-request-id', nummer);
     const route = routeOf(c) ?? 'onbekend';
     if (isHealth(route)) return;
     const ms = performance.now() - begin;
