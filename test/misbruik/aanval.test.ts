@@ -7,6 +7,7 @@ import type { World } from '../rechten/world.ts';
 import { adressen } from './adressen.ts';
 import { type Aanval, openAanval } from './context.ts';
 import { formulieren } from './formulieren.ts';
+import { lekken } from './lekken.ts';
 import { payloadsDoorAlles } from './payload-suite.ts';
 import { aantalVerzoeken } from './slagveld.ts';
 import { schrijfDeel } from './verslag.ts';
@@ -43,4 +44,5 @@ afterAll(async () => {
 formulieren(nu);
 adressen(nu);
 vervalsen(nu);
+lekken(nu);
 payloadsDoorAlles(nu);

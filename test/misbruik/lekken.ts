@@ -1,0 +1,255 @@
+/**
+ * Whose data comes out, wherever it comes out: each text of each row carries a mark that says which row and column it is, and every page,
+ * file and letter that a role can open is read for marks that it may not see. What it may see stands in test/rechten/tables.ts.
+ */
+import { describe, expect, test } from 'vitest';
+import { type Rol, rollen } from '../../src/platform/db/reader.ts';
+import { pdfText } from '../../src/platform/pdf/index.ts';
+import { tabellen, voorwaarden, type Wie, type Wiens } from '../rechten/tables.ts';
+import type { Aanval } from './context.ts';
+import { bericht, ingevuld } from './invullen.ts';
+import { type Antwoord, naamVan, stuur } from './slagveld.ts';
+import { lang } from './verslag.ts';
+
+const TIJD = lang ? 7_200_000 : 180_000;
+const MERK = /kn(\d+)x(\d+)x(\d+)k/g;
+
+interface Gemerkt {
+  tabellen: { naam: string; sleutel: string; kolommen: string[] }[];
+}
+
+/** Puts a mark in every text that the tables take one in. */
+const merk = async ({ slagveld }: Aanval): Promise<Gemerkt> => {
+  const { owner } = slagveld.world.h;
+  const { rows } = await owner.query<{ naam: string; sleutel: string; kolommen: string[] }>(
+    `select c.relname::text as naam, min(case when a.attname in ('id', 'inwoner_id') then a.attname end)::text as sleutel,
+            array_agg(a.attname::text order by a.attnum) filter (where a.atttypid = 'text'::regtype and a.attgenerated = '') as kolommen
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not in ('migratie', 'sessie', 'idempotentie', 'regeling', 'gemeente', 'logboek')
+      group by 1 having bool_or(a.attname in ('id', 'inwoner_id')) order by 1`,
+  );
+  const gemerkt: Gemerkt['tabellen'] = [];
+  for (const { naam, sleutel, kolommen } of rows) {
+    const nr = gemerkt.length;
+    const gelukt: string[] = [];
+    for (const kolom of kolommen ?? []) {
+      if (
+        /^(rol|functie|product|productcode|productcategorie|eenheid|frequentie|issuer|subject|sleutel|handeling|soort|recht|kwartaal|sha256)$/.test(
+          kolom,
+        )
+      )
+        continue;
+      const id = naam === 'inwoner_persoon' ? 'inwoner_id' : sleutel;
+      await owner
+        .query(`update public."${naam}" set "${kolom}" = 'kn' || $1::int || 'x' || ${id} || 'x' || $2::int || 'k'`, [
+          nr,
+          gelukt.length,
+        ])
+        .then(() => gelukt.push(kolom))
+        // A list of words, an address with a form: that column takes no mark.
+        .catch(() => undefined);
+    }
+    gemerkt.push({ naam, sleutel: naam === 'inwoner_persoon' ? 'inwoner_id' : sleutel, kolommen: gelukt });
+  }
+  return { tabellen: gemerkt };
+};
+
+/** Marks that come out by a way that says so itself, and why. */
+const MAG: readonly { rol: Rol; tabel: string; kolommen: readonly string[]; reden: string }[] = [
+  {
+    rol: 'inwoner',
+    tabel: 'gebruiker',
+    kolommen: ['naam', 'telefoon'],
+    reden: 'app.contact_afwezig: who is there instead of the own consulent',
+  },
+];
+
+const wieVan = (a: Aanval, rol: Rol): Wie => {
+  const { eigen } = a.slagveld.world.kant;
+  return {
+    gebruiker: a.slagveld.world.wie[rol].gebruikerId,
+    gemeente: rol === 'aanbieder' ? null : eigen.gemeenteId,
+    aanbieder: rol === 'aanbieder' ? eigen.aanbieder : null,
+    inwoner: rol === 'inwoner' ? eigen.inwoner : null,
+  };
+};
+
+const tekstVan = (antwoord: Antwoord): string =>
+  (antwoord.headers.get('content-type') ?? '').startsWith('application/pdf')
+    ? pdfText(antwoord.bytes).join('').replace(/\s+/g, '')
+    : antwoord.text;
+
+export const lekken = (aanval: () => Aanval): void => {
+  describe('gegevens van een ander', () => {
+    test(
+      'komen op geen pagina, in geen bestand en in geen brief, ook niet na zoeken en filteren',
+      async () => {
+        const a = aanval();
+        const { world } = a.slagveld;
+        const { tabellen: gemerkt } = await merk(a);
+        const mag = new Map<string, Set<number>>();
+        for (const rol of rollen)
+          for (const { naam, sleutel } of gemerkt) {
+            const cel = tabellen[naam]?.rechten[rol]?.split(' ') ?? [];
+            if (!cel[0]?.includes('l') || !cel[1]) continue;
+            const { rows } = await world.h.owner.query<{ id: number | string }>(
+              `select ${sleutel} as id from ${naam} where ${voorwaarden(naam, cel[1] as Wiens, wieVan(a, rol))}`,
+            );
+            mag.set(`${rol} ${naam}`, new Set(rows.map((row) => Number(row.id))));
+          }
+        const mis = new Set<string>();
+        let gezien = 0;
+        let geteld = 0;
+        const lees = (rol: Rol, waar: string, antwoord: Antwoord): void => {
+          geteld++;
+          for (const [, t, r, k] of tekstVan(antwoord).matchAll(MERK)) {
+            gezien++;
+            const tabel = gemerkt[Number(t)];
+            const kolom = tabel?.kolommen[Number(k)] ?? '';
+            const naam = tabel?.naam ?? '';
+            const kolommen = tabellen[naam]?.kolommen?.[rol]?.l?.split(' ');
+            const zichtbaar = mag.get(`${rol} ${naam}`)?.has(Number(r)) && (kolommen === undefined || kolommen.includes(kolom));
+            if (zichtbaar || MAG.some((een) => een.rol === rol && een.tabel === naam && een.kolommen.includes(kolom))) continue;
+            mis.add(`${rol} ${waar}: ${naam}.${kolom} van rij ${r}`);
+          }
+        };
+        for (const { rol, pad, wie } of a.kaart.paginas) {
+          if (rol === 'niemand') continue;
+          const antwoord = await stuur(world, { methode: 'GET', pad, wie });
+          expect(antwoord.status, `${rol} ${pad}`).toBeLessThan(500);
+          lees(rol, `GET ${pad}`, antwoord);
+        }
+        // Answers to forms, among them what is searched for: the marks themselves are typed.
+        const woorden = gemerkt.flatMap(({ naam }, t) => (naam === 'inwoner_persoon' || naam === 'inwoner' ? [`kn${t}x`] : []));
+        for (const een of a.kaart.doelwitten) {
+          if (!een.wie || een.rol === 'niemand' || een.formulier.actie === '/uitloggen') continue;
+          for (const woord of een.route === 'POST /inwoners/zoeken' ? [...woorden, ''] : ['']) {
+            const paren = ingevuld(een.formulier, een.knop, een.keuze).map((paar) =>
+              woord && paar.naam === 'zoek' ? { ...paar, waarde: woord } : paar,
+            );
+            const antwoord = await stuur(world, {
+              methode: 'POST',
+              pad: een.formulier.actie,
+              wie: een.wie,
+              ...bericht(een.formulier, [{ naam: '_sleutel', waarde: een.wie.sleutel() }, ...paren]),
+            });
+            lees(een.rol, een.route, antwoord);
+            if (antwoord.status === 303 && antwoord.location)
+              lees(
+                een.rol,
+                `${een.route} → ${antwoord.location}`,
+                await stuur(world, { methode: 'GET', pad: antwoord.location, wie: een.wie }),
+              );
+          }
+        }
+        await a.slagveld.herstel();
+        Object.assign(a.cijfers, { 'antwoorden gelezen op gegevens van een ander': geteld, 'gemerkte gegevens gezien': gezien });
+        a.bevindingen.push(...mis);
+        expect([...mis]).toEqual([]);
+        expect(gezien).toBeGreaterThan(1000);
+      },
+      TIJD,
+    );
+
+    test(
+      'tellen niet mee: een filter op iets van een ander geeft precies wat een filter op niets geeft',
+      async () => {
+        const a = aanval();
+        const { world } = a.slagveld;
+        const [vreemd, niets] = ['880001', '880002'];
+        const B = world.kant.anders.gemeenteId;
+        // Somebody of another municipality with a resident, and the number of nobody.
+        await world.h.owner.query(
+          `insert into gebruiker (id, rol, naam, functie, gemeente_id) values (${vreemd}, 'consulent', 'Vreemd', 'trajectregisseur', ${B});
+           insert into inwoner (gemeente_id, id, dossiernummer, consulent_id, status, herkomst) overriding system value
+             values (${B}, ${vreemd}, '2026-${vreemd}', ${vreemd}, 'in-traject', 'aanmelding')`,
+        );
+        const kaal = ({ status, text }: Antwoord): string =>
+          `${status} ${text.replace(/value="[0-9a-f-]{36}\.[\w-]{22}"/g, '')}`.replaceAll(vreemd, 'X').replaceAll(niets, 'X');
+        const mis: string[] = [];
+        const gezien = new Set<string>();
+        for (const { rol, route, pad, wie, antwoord } of a.kaart.paginas) {
+          // A page that writes down that it was opened is another one each time.
+          const schrijft = world.h.web.routes.some((r) => naamVan(r) === route && r.logboek !== false);
+          if (rol === 'niemand' || antwoord.status !== 200 || schrijft) continue;
+          const url = new URL(pad, 'http://h');
+          for (const naam of url.searchParams.keys()) {
+            const soort = `${rol} ${route} ${naam}`;
+            if (gezien.has(soort)) continue;
+            gezien.add(soort);
+            const met = async (waarde: string): Promise<string> => {
+              const vraag = new URLSearchParams(url.searchParams);
+              vraag.set(naam, waarde);
+              return kaal(await stuur(world, { methode: 'GET', pad: `${url.pathname}?${vraag}`, wie }));
+            };
+            if ((await met(vreemd)) !== (await met(niets))) mis.push(`${soort}: een andere pagina dan bij niets`);
+          }
+        }
+        await a.slagveld.herstel();
+        a.cijfers['filters op iets van een ander'] = gezien.size;
+        a.bevindingen.push(...mis);
+        expect(mis).toEqual([]);
+        expect(gezien.size).toBeGreaterThan(15);
+      },
+      TIJD,
+    );
+
+    test(
+      'die net nog van jou waren bestaan niet meer, ook niet met het formulier dat nog open stond',
+      async () => {
+        const a = aanval();
+        const { world } = a.slagveld;
+        const { eigen, collega } = world.kant;
+        const oud = `/dossier/${eigen.inwoner}`;
+        const open = a.kaart.doelwitten.filter((een) => een.rol === 'consulent' && een.formulier.actie.startsWith('/dossier/'));
+        const paden = a.kaart.paginas.filter(
+          ({ rol, pad, antwoord }) =>
+            rol === 'consulent' &&
+            antwoord.status === 200 &&
+            (pad === oud || pad.startsWith(`${oud}/`) || pad.startsWith(`${oud}?`)),
+        );
+        expect(paden.length).toBeGreaterThan(10);
+        await world.h.owner.query('update inwoner set consulent_id = $1 where consulent_id = $2', [
+          collega.gebruiker,
+          eigen.gebruiker,
+        ]);
+        await a.slagveld.sporen();
+        const mis: string[] = [];
+        for (const { pad, wie } of paden) {
+          const { status } = await stuur(world, { methode: 'GET', pad, wie });
+          if (status !== 404) mis.push(`GET ${pad}: ${status}`);
+        }
+        for (const een of open) {
+          const antwoord = await stuur(world, {
+            methode: 'POST',
+            pad: een.formulier.actie,
+            wie: een.wie,
+            ...bericht(een.formulier, [
+              { naam: '_sleutel', waarde: een.wie?.sleutel() ?? '' },
+              ...ingevuld(een.formulier, een.knop, een.keuze),
+            ]),
+          });
+          if (antwoord.status !== 404) mis.push(`${een.route}: ${antwoord.status}`);
+          if ((await a.slagveld.sporen()).length > 0) mis.push(`${een.route}: veranderde toch iets`);
+        }
+        await a.slagveld.herstel();
+        a.bevindingen.push(...mis);
+        expect(mis).toEqual([]);
+      },
+      TIJD,
+    );
+
+    test('een BSN staat op geen pagina, in geen adres en in geen bestand', async () => {
+      const a = aanval();
+      const { world } = a.slagveld;
+      const { rows } = await world.h.owner.query<{ bsn_versleuteld: Buffer }>('select bsn_versleuteld from inwoner_persoon');
+      const bsns = rows.map((rij) => world.h.bsn.ontsleutel(rij.bsn_versleuteld));
+      expect(bsns.length).toBeGreaterThan(5);
+      const mis = a.kaart.paginas.flatMap(({ rol, pad, antwoord }) => {
+        const tekst = `${pad} ${antwoord.location ?? ''} ${tekstVan(antwoord)}`;
+        return bsns.some((bsn) => tekst.includes(bsn)) ? [`${rol} ${pad}`] : [];
+      });
+      expect(mis).toEqual([]);
+    });
+  });
+};
