@@ -87,7 +87,13 @@ const run = async (o: Opdracht): Promise<Uitkomst> => {
     for (;;) {
       const nummer = next++;
       const v = o.vragen[nummer % o.vragen.length];
-      if (!v || performance.now() > einde || nummer >= (o.aantal ?? Infinity) || (v.body !== undefined && nummer >= o.vragen.length)) return;
+      if (
+        !v ||
+        performance.now() > einde ||
+        nummer >= (o.aantal ?? Infinity) ||
+        (v.body !== undefined && nummer >= o.vragen.length)
+      )
+        return;
       const from = performance.now();
       const answer = await ask(agent, o, v);
       times.push(performance.now() - from);

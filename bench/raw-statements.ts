@@ -1,12 +1,25 @@
 /** What the pages show, each asked in one statement. */
 export const statements = new Map<string, string>([
+  // The fifty rows, the counters above them and the changes beside them, as rows of one shape.
   [
     'werkvoorraad',
-    `select w.inwoner_id, w.consulent_id, w.dossiernummer, w.status, w.trede, w.doel_trede, w.plek, w.product, w.andere, w.eigenaar, w.tekst,
-            w.uiterlijk, w.href, p.voornaam, p.voorvoegsel, p.achternaam
-       from werkvoorraad w join inwoner_persoon p on p.gemeente_id = w.gemeente_id and p.inwoner_id = w.inwoner_id
-      where w.gemeente_id = $1 and w.consulent_id = $2 and w.nr = 0
-      order by (w.soort is null), w.uiterlijk, w.inwoner_id limit 50`,
+    `(select 'regel' as deel, w.inwoner_id, w.consulent_id, w.dossiernummer, w.status, w.trede, w.doel_trede, w.plek, w.product, w.andere,
+             w.eigenaar, w.tekst, w.uiterlijk, w.href, p.voornaam, p.voorvoegsel, p.achternaam, null::timestamptz as moment
+        from werkvoorraad w join inwoner_persoon p on p.gemeente_id = w.gemeente_id and p.inwoner_id = w.inwoner_id
+       where w.gemeente_id = $1 and w.consulent_id = $2 and w.nr = 0
+       order by (w.soort is null), w.uiterlijk, w.inwoner_id limit 50)
+     union all
+     select 'teller', count(*) filter (where eigenaar = 'ik'), count(*) filter (where eigenaar = 'inwoner'), '', '', null, null, '', '',
+            count(*) filter (where eigenaar = 'aanbieder'), '', '', null, '', count(soort)::text, count(*) filter (where nr = 0)::text,
+            count(*) filter (where uiterlijk < '2026-11-22')::text, null
+       from werkvoorraad where gemeente_id = $1 and consulent_id = $2
+     union all
+     select 'nieuws', l.inwoner_id, l.id, l.handeling, l.soort, null, null, g.naam, a.naam, 0, l.rol, '', null, '', p.voornaam, p.voorvoegsel, p.achternaam, l.moment
+       from (select * from logboek where gemeente_id = $1 and moment >= '2026-11-20T23:00Z' and handeling not in ('inzage','bsn-gezocht')
+                and inwoner_id = any ((select array_agg(i.id) from inwoner i where i.gemeente_id = $1 and i.consulent_id = $2)::int[])
+                and uitkomst = 'gelukt' and gebruiker_id <> $2 order by moment desc, id desc limit 8) l
+       join inwoner_persoon p on p.gemeente_id = l.gemeente_id and p.inwoner_id = l.inwoner_id
+       left join gebruiker g on g.id = l.gebruiker_id left join aanbieder a on a.id = g.aanbieder_id`,
   ],
   [
     'dossier',

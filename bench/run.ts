@@ -25,9 +25,16 @@ const median = (list: readonly number[]): number => list.toSorted((a, b) => a - 
 
 const { values: o, positionals } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: 'string' }, json: { type: 'string' }, seconden: { type: 'string' }, prof: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    json: { type: 'string' },
+    seconden: { type: 'string' },
+    aantal: { type: 'string' },
+    prof: { type: 'string' },
+  },
 });
-const milliseconden = Number(o.seconden ?? 5) * 1000;
+/** A round lasts so long, or so many questions: the last for a machine that others use too. */
+const ronde = o.aantal ? { milliseconden: 300_000, aantal: Number(o.aantal) } : { milliseconden: Number(o.seconden ?? 5) * 1000 };
 
 interface Server {
   process: ChildProcess;
@@ -121,16 +128,16 @@ const measure = async (w: Workload, ask: Ask, owner: pg.Pool): Promise<Rij> => {
     (await fetch(`http://127.0.0.1:${POORT.product}${pad}`, { headers: { cookie } })).text();
   const product: Awaited<ReturnType<Ask>>[] = [];
   const raw: Awaited<ReturnType<Ask>>[] = [];
-  for (let ronde = 0; ronde < RONDES; ronde++) {
-    const round = await w.round(owner, ronde, fetchPage);
+  for (let nummer = 0; nummer < RONDES; nummer++) {
+    const round = await w.round(owner, nummer, fetchPage);
     for (const [wie, een] of [
       ['raw', round.raw],
       ['product', round.product],
     ] as const) {
       if (!een) continue;
       const opdracht = { ...een, poort: POORT[wie], verbindingen: VERBINDINGEN };
-      if (een.vragen[0]?.body === undefined && ronde === 0) await ask(wie, { ...opdracht, milliseconden: 1000 });
-      const uit = await ask(wie, { ...opdracht, milliseconden });
+      if (een.vragen[0]?.body === undefined && nummer === 0) await ask(wie, { ...opdracht, ...ronde });
+      const uit = await ask(wie, { ...opdracht, ...ronde });
       if (uit.fouten > 0) throw new Error(`${w.naam}, ${wie}: ${uit.fouten} van ${uit.aantal} antwoorden fout; ${uit.fout}`);
       (wie === 'raw' ? raw : product).push(uit);
       say(
