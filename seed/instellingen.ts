@@ -57,7 +57,7 @@ export const seedInstellingen = async (seed: Seed): Promise<void> => {
 
   const lunch = seed.aanbieders.get('lunch') ?? 0;
   const oud = await seed.client.query<Record<string, unknown>>(
-    `select jsonb_build_object('naam', naam, 'agb', agb, 'kvk', kvk, 'sector', sector, 'postcode', '7321 AA', 'woonplaats', woonplaats,
+    `select jsonb_build_object('naam', naam, 'agb', agb, 'kvk', kvk, 'rsin', '', 'sector', sector, 'postcode', '7321 AA', 'woonplaats', woonplaats,
        'telefoon', '', 'email', '') as inhoud from aanbieder where id = $1`,
     [lunch],
   );

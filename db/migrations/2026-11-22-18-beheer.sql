@@ -52,8 +52,8 @@ create function app.werkt_met(p_aanbieder int) returns boolean
 $$;
 revoke all on function app.werkt_met(int) from public;
 grant execute on function app.werkt_met(int) to wm_beheer;
-grant insert (agb, kvk, naam, sector, postcode, woonplaats, telefoon, email, door_gemeente_id),
-      update (kvk, naam, sector, postcode, woonplaats, telefoon, email, versie) on aanbieder to wm_beheer;
+grant insert (agb, kvk, rsin, naam, sector, postcode, woonplaats, telefoon, email, door_gemeente_id),
+      update (kvk, rsin, naam, sector, postcode, woonplaats, telefoon, email, versie) on aanbieder to wm_beheer;
 -- Restrictive: what beheer may read is a policy for all commands.
 create policy beheer_maakt on aanbieder as restrictive for insert to wm_beheer with check (door_gemeente_id = (select app.gemeente()));
 create policy beheer_wijzigt on aanbieder as restrictive for update to wm_beheer

@@ -38,10 +38,11 @@ type Getypt = Readonly<Record<string, string>>;
 
 const HINT: Readonly<Record<string, string>> = {
   kvk: 'Acht cijfers. Nodig om met eHerkenning in te loggen.',
+  rsin: 'Negen cijfers. Alleen voor een organisatie zonder KVK-nummer.',
   sector: 'Bijvoorbeeld groen, horeca of techniek',
   postcode: 'Bijvoorbeeld 7311 AB',
 };
-const NIET_VERPLICHT = new Set(['kvk', 'telefoon', 'email']);
+const NIET_VERPLICHT = new Set(['kvk', 'rsin', 'telefoon', 'email']);
 
 const getAanbieder = async (c: PageContext): Promise<Aanbieder> => {
   const gevonden = await findAanbieder(c.db, c.nummer('organisatie'));
@@ -115,6 +116,7 @@ const toonAanbieder = async (c: PageContext): Promise<Response> => {
       acties: linkKnop({ tekst: 'Wijzig gegevens', href: `${LIJST}/${id}/wijzigen` }),
     })}${stapel(
       een.kvk === '' &&
+        een.rsin === '' &&
         melding({
           soort: 'waarschuwing',
           titel: 'Het KVK-nummer ontbreekt',

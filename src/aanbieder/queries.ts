@@ -3,8 +3,12 @@ import { type Datum, isoDatum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { Aanbieder, AanbiederGegevens, AanbiederInLijst } from './types.ts';
 
-const KOLOMMEN = ['id', 'naam', 'agb', 'kvk', 'sector', 'postcode', 'woonplaats', 'telefoon', 'email', 'versie'] as const;
-const metKvk = <T extends { kvk: string | null }>(rij: T) => ({ ...rij, kvk: rij.kvk ?? '' });
+const KOLOMMEN = ['id', 'naam', 'agb', 'kvk', 'rsin', 'sector', 'postcode', 'woonplaats', 'telefoon', 'email', 'versie'] as const;
+const metNummers = <T extends { kvk: string | null; rsin: string | null }>(rij: T) => ({
+  ...rij,
+  kvk: rij.kvk ?? '',
+  rsin: rij.rsin ?? '',
+});
 
 /** Every organisation with what it does here; those that the municipality works with first. */
 export const listAanbieders = async (db: Kysely<DB>, vandaag: Datum): Promise<AanbiederInLijst[]> => {
@@ -23,12 +27,12 @@ export const listAanbieders = async (db: Kysely<DB>, vandaag: Datum): Promise<Aa
     .orderBy(sql`(n.lopend > 0 or n.contract)`, 'desc')
     .orderBy('a.naam')
     .execute();
-  return rijen.map(({ contract_tot, ...rij }) => ({ ...metKvk(rij), contractTot: contract_tot ?? undefined }));
+  return rijen.map(({ contract_tot, ...rij }) => ({ ...metNummers(rij), contractTot: contract_tot ?? undefined }));
 };
 
 export const findAanbieder = async (db: Kysely<DB>, id: number): Promise<Aanbieder | undefined> => {
   const rij = await db.selectFrom('aanbieder').select(KOLOMMEN).where('id', '=', id).executeTakeFirst();
-  return rij && metKvk(rij);
+  return rij && metNummers(rij);
 };
 
 /** People of the organisation; names only. */
@@ -54,7 +58,7 @@ export const listAanbiederversies = (db: Kysely<DB>, aanbiederId: number) =>
 export const findAanbiederOpAgb = async (db: Kysely<DB>, agb: string): Promise<{ id: number; naam: string } | undefined> =>
   db.selectFrom('aanbieder').select(['id', 'naam']).where('agb', '=', agb).executeTakeFirst();
 
-const rijVan = ({ kvk, ...gegevens }: AanbiederGegevens) => ({ ...gegevens, kvk: kvk === '' ? null : kvk });
+const rijVan = ({ kvk, rsin, ...gegevens }: AanbiederGegevens) => ({ ...gegevens, kvk: kvk || null, rsin: rsin || null });
 
 /** Undefined when the AGB code is taken. */
 export const insertAanbieder = async (

@@ -4,6 +4,7 @@ import type { AanbiederGegevens } from './types.ts';
 export const VELDEN: readonly { veld: keyof AanbiederGegevens; label: string }[] = [
   { veld: 'naam', label: 'Naam' },
   { veld: 'kvk', label: 'KVK-nummer' },
+  { veld: 'rsin', label: 'RSIN' },
   { veld: 'sector', label: 'Soort werk' },
   { veld: 'postcode', label: 'Postcode' },
   { veld: 'woonplaats', label: 'Plaats' },

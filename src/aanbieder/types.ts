@@ -6,6 +6,7 @@ export interface Aanbieder {
   naam: string;
   agb: string;
   kvk: string;
+  rsin: string;
   sector: string;
   postcode: string;
   woonplaats: string;
@@ -34,6 +35,7 @@ const tekst = (leeg: string, lengte: number) =>
 const gegevens = {
   naam: tekst('Schrijf de naam op.', 100),
   kvk: z.string().regex(/^(\d{8})?$/, 'Een KVK-nummer heeft acht cijfers. Of laat het leeg.'),
+  rsin: z.string().regex(/^(\d{9})?$/, 'Een RSIN heeft negen cijfers. Of laat het leeg.'),
   sector: tekst('Schrijf op wat voor werk er is.', 60),
   postcode: contactVelden.postcode,
   woonplaats: tekst('Schrijf de plaats op.', 60),

@@ -45,8 +45,8 @@ export const tabellen: Record<string, Tabel> = {
     rechten: { ...iedereen('l alles'), levering: 'lmw alles', beheer: 'lmw alles' },
     kolommen: {
       beheer: {
-        m: 'agb kvk naam sector postcode woonplaats telefoon email door_gemeente_id',
-        w: 'kvk naam sector postcode woonplaats telefoon email versie',
+        m: 'agb kvk rsin naam sector postcode woonplaats telefoon email door_gemeente_id',
+        w: 'kvk rsin naam sector postcode woonplaats telefoon email versie',
       },
     },
   },
