@@ -36,6 +36,7 @@ afterAll(async () => {
       verzoeken: aantalVerzoeken(),
     },
     bevindingen: aanval.bevindingen,
+    opmerkingen: aanval.opmerkingen,
     traag: aanval.traagste.lijst,
   });
   await aanval.close();

@@ -15,6 +15,7 @@ export interface Aanval {
   ids: string[];
   traagste: Traagste;
   bevindingen: string[];
+  opmerkingen: string[];
   cijfers: Record<string, number>;
   close(): Promise<void>;
 }
@@ -34,6 +35,7 @@ export const openAanval = async (): Promise<Aanval> => {
     ids: vreemdeIds(slagveld.world).map(String),
     traagste: new Traagste(),
     bevindingen: [],
+    opmerkingen: [],
     cijfers: {},
     close: async () => {
       await slagveld.close();

@@ -147,7 +147,8 @@ export const formulieren = (aanval: () => Aanval): void => {
           velden: a.kaart.doelwitten.reduce((som, d) => som + new Set(d.formulier.velden.map((veld) => veld.naam)).size, 0),
           'formulieren die nooit werden aangenomen': nooit.length,
         });
-        a.bevindingen.push(...mis, ...(lang ? nooit.map((naam) => `(nooit aangenomen) ${naam}`) : []));
+        a.bevindingen.push(...mis);
+        a.opmerkingen.push(...nooit.map((naam) => `nooit aangenomen: ${naam}`));
         expect(mis).toEqual([]);
         expect(({} as Record<string, unknown>).beheer).toBeUndefined();
       },

@@ -18,6 +18,8 @@ export interface Deel {
   zaad: number;
   cijfers: Record<string, number>;
   bevindingen: string[];
+  /** What is no fault and good to know, such as a form that was never accepted. */
+  opmerkingen?: string[];
   /** Slowest answers, in milliseconds. */
   traag: { duur: number; wat: string }[];
 }
