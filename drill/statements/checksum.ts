@@ -11,32 +11,33 @@ const CHANCE: ReadonlySet<string> = new Set(['inwoner_persoon.bsn_versleuteld', 
 /** Lines that say that somebody looked, or that something failed: each is a transaction of its own. */
 const FILTER: Readonly<Record<string, string>> = { logboek: "where handeling <> 'inzage' and uitkomst = 'gelukt'" };
 
-const plans = new Map<string, string>();
+const plans = new WeakMap<pg.Pool, string>();
+
+/** How many rows and the sum of their hashes, whatever their order. */
+const sum = (name: string, row: string, from: string): string =>
+  `select '${name}' as tabel, count(*) || ' ' || coalesce(sum(hashtextextended(${row}::text, 0)), 0) as som from ${from}`;
 
 /** One statement that sums all tables of the house and the jobs that wait. */
 const planOf = async (db: pg.Pool): Promise<string> => {
+  const known = plans.get(db);
+  if (known) return known;
   const { rows } = await db.query<{ tabel: string; kolommen: string[] }>(
     `select c.table_name as tabel, array_agg(c.column_name::text order by c.ordinal_position) filter (where c.data_type <> 'timestamp with time zone') as kolommen
        from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
       where c.table_schema = 'public' and t.table_type = 'BASE TABLE' group by 1 order by 1`,
   );
-  const key = rows.map(({ tabel, kolommen }) => `${tabel}:${kolommen.length}`).join();
-  const known = plans.get(key);
-  if (known) return known;
   const parts = rows.map(({ tabel, kolommen }) => {
     const columns = kolommen.filter((kolom) => !CHANCE.has(`${tabel}.${kolom}`)).map((kolom) => `"${kolom}"`);
-    return `select '${tabel}' as tabel, count(*) || ' ' || md5(coalesce(string_agg(h, '' order by h), '')) as som from (select md5(row(${columns.join()})::text) as h from "${tabel}" ${FILTER[tabel] ?? ''}) x`;
+    return sum(tabel, `row(${columns.join()})`, `"${tabel}" ${FILTER[tabel] ?? ''}`);
   });
-  parts.push(
-    "select 'pgboss.job', count(*) || ' ' || md5(coalesce(string_agg(h, '' order by h), '')) from (select md5(row(name, data, state)::text) as h from pgboss.job) x",
-  );
+  parts.push(sum('pgboss.job', 'row(name, data, state)', 'pgboss.job'));
   const plan = parts.join('\nunion all\n');
-  plans.set(key, plan);
+  plans.set(db, plan);
   return plan;
 };
 
 export const sumsOf = async (db: pg.Pool): Promise<Sums> => {
-  const { rows } = await db.query<{ tabel: string; som: string }>(await planOf(db));
+  const { rows } = await db.query<{ tabel: string; som: string }>({ name: 'sommen', text: await planOf(db) });
   return new Map(rows.map(({ tabel, som }) => [tabel, som]));
 };
 
