@@ -5,6 +5,7 @@ import type { Minuten } from '../kernel/minuten.ts';
 import { bevat, doorsnede, type Periode } from '../kernel/periode.ts';
 import { aantalWeken, volumeMaand, volumeTotaal } from '../kernel/weken.ts';
 import type {
+  BerekendeRegel,
   DeclaratieInvoer,
   DeclaratieProduct,
   DeclaratieResultaat,
@@ -25,14 +26,20 @@ import { uitlegOntwikkeling, uitlegWerkplek } from './uitleg.ts';
  * Throws a RangeError on a product that is not given, or on days that lie outside the month.
  */
 export function berekenDeclaratie(invoer: DeclaratieInvoer): DeclaratieUitkomst {
-  return declaratieVan(invoer, regelsVanToewijzingen(invoer));
+  return declaratieVan(invoer, regelsVanToewijzingen(invoer).map(metWoorden));
+}
+
+/** A line with its words. */
+export function metWoorden({ woorden, ...getallen }: BerekendeRegel): Declaratieregel {
+  const { uitleg, herkomst } = woorden();
+  return { ...getallen, uitleg, herkomst };
 }
 
 const opNummer = new Intl.Collator('nl', { numeric: true });
 
 /** The lines alone, sorted by toewijzing: many toewijzingen may be computed in parts. Throws as `berekenDeclaratie`. */
-export function regelsVanToewijzingen(invoer: DeclaratieInvoer): Declaratieregel[] {
-  const regels: Declaratieregel[] = [];
+export function regelsVanToewijzingen(invoer: DeclaratieInvoer): BerekendeRegel[] {
+  const regels: BerekendeRegel[] = [];
   const toewijzingen = [...invoer.toewijzingen].sort((a, b) => opNummer.compare(a.nummer, b.nummer));
   for (const toewijzing of toewijzingen) {
     const product = invoer.producten.get(toewijzing.product);
@@ -121,7 +128,7 @@ function werkplekRegels(
   invoer: DeclaratieInvoer,
   toewijzing: DeclaratieToewijzing,
   product: DeclaratieProduct,
-): Declaratieregel[] {
+): BerekendeRegel[] {
   const { maand } = invoer;
   const { periode } = toewijzing;
   const kalendermaand = maandPeriode(maand);
@@ -133,12 +140,18 @@ function werkplekRegels(
   const perWeek = toewijzing.minutenPerWeek ?? 0;
   const beginstand = toewijzing.beginstand ?? 0;
   const gemaakt = dagen.reduce((som, dag) => som + dag.minuten, 0);
-  const eerdere = toewijzing.eerder.filter((eerder) => eerder.maand < maand);
-  const perMaand = betaalbarePerMaand(perWeek, periode, [...eerdere, { maand, minuten: gemaakt }], beginstand);
+  const perMaand =
+    toewijzing.betaald ??
+    betaalbarePerMaand(
+      perWeek,
+      periode,
+      [...toewijzing.eerder.filter((eerder) => eerder.maand < maand), { maand, minuten: gemaakt }],
+      beginstand,
+    );
   const betaalbaar = perMaand.get(maand) ?? 0;
   const deel = doorsnede(periode, kalendermaand);
   const eersteMaand = invoer.eersteMaand.get(toewijzing.agb);
-  const feiten = {
+  const feitenVan = () => ({
     minutenPerWeek: toewijzing.minutenPerWeek,
     weken: deel ? aantalWeken(deel) : 0,
     maximumMaand: volumeMaand(perWeek, periode, maand),
@@ -147,7 +160,7 @@ function werkplekRegels(
     beginstand,
     eerdereMaandenOnbekend:
       toewijzing.beginstand === undefined && eersteMaand !== undefined && maandVan(periode.van) < eersteMaand,
-  };
+  });
 
   // Payable minutes are filled in date order, so that the tariff of each minute is that of its day.
   let ruimte = betaalbaar;
@@ -167,17 +180,6 @@ function werkplekRegels(
     // Without a tariff nothing can be paid: the line stays, and says so.
     const teBetalen = versie ? groep.dagen.reduce((som, dag) => som + dag.betaalbaar, 0) : 0;
     const bedrag = versie ? bedragVoorMinuten(versie.tarief, teBetalen) : 0;
-    const uitleg = uitlegWerkplek({
-      maand,
-      periode,
-      ...feiten,
-      eersteMaand,
-      gemaakt,
-      betaalbaar,
-      regel: { minuten, betaalbaar: teBetalen, bedrag, versie },
-      eersteDag: groep.dagen[0]?.datum,
-      aantalTarieven: perTarief.size,
-    });
     return {
       toewijzing: toewijzing.nummer,
       product: toewijzing.product,
@@ -187,16 +189,31 @@ function werkplekRegels(
       betaalbaar: teBetalen,
       tarief: versie?.tarief ?? 0,
       bedrag,
-      uitleg,
-      herkomst: {
-        soort: 'werkplek',
-        ...feiten,
-        tarief: versie ? { tarief: versie.tarief, bron: versie.bron } : null,
-        dagen: groep.dagen.map((dag) => ({
-          datum: isoDatum(dag.datum),
-          minuten: dag.minuten,
-          betaalbaar: versie ? dag.betaalbaar : 0,
-        })),
+      woorden: () => {
+        const feiten = feitenVan();
+        return {
+          uitleg: uitlegWerkplek({
+            maand,
+            periode,
+            ...feiten,
+            eersteMaand,
+            gemaakt,
+            betaalbaar,
+            regel: { minuten, betaalbaar: teBetalen, bedrag, versie },
+            eersteDag: groep.dagen[0]?.datum,
+            aantalTarieven: perTarief.size,
+          }),
+          herkomst: {
+            soort: 'werkplek',
+            ...feiten,
+            tarief: versie ? { tarief: versie.tarief, bron: versie.bron } : null,
+            dagen: groep.dagen.map((dag) => ({
+              datum: isoDatum(dag.datum),
+              minuten: dag.minuten,
+              betaalbaar: versie ? dag.betaalbaar : 0,
+            })),
+          },
+        };
       },
     };
   });
@@ -206,7 +223,7 @@ function ontwikkelingRegels(
   invoer: DeclaratieInvoer,
   toewijzing: DeclaratieToewijzing,
   product: DeclaratieProduct,
-): Declaratieregel[] {
+): BerekendeRegel[] {
   const kalendermaand = maandPeriode(invoer.maand);
   const resultaten = [...toewijzing.resultaten].sort((a, b) => vergelijk(a.datum, b.datum));
   const inMaand = resultaten.filter((resultaat) => bevat(kalendermaand, resultaat.datum));
@@ -234,15 +251,17 @@ function ontwikkelingRegels(
       betaalbaar: 0,
       tarief: versie?.tarief ?? 0,
       bedrag,
-      uitleg: uitlegOntwikkeling({ toewijzing, resultaat, versie, uitkomst, bedrag, eerder }),
-      herkomst: {
-        soort: 'ontwikkeling',
-        resultaat: { ...resultaat, datum: isoDatum(resultaat.datum) },
-        doelTrede: toewijzing.doelTrede,
-        startdag: isoDatum(toewijzing.periode.van),
-        tarief: versie ? { tarief: versie.tarief, bron: versie.bron } : null,
-        uitkomst,
-      },
+      woorden: () => ({
+        uitleg: uitlegOntwikkeling({ toewijzing, resultaat, versie, uitkomst, bedrag, eerder }),
+        herkomst: {
+          soort: 'ontwikkeling',
+          resultaat: { ...resultaat, datum: isoDatum(resultaat.datum) },
+          doelTrede: toewijzing.doelTrede,
+          startdag: isoDatum(toewijzing.periode.van),
+          tarief: versie ? { tarief: versie.tarief, bron: versie.bron } : null,
+          uitkomst,
+        },
+      }),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { toonGeld } from '../kernel/geld.ts';
 import type { Maand } from '../kernel/maand.ts';
 import type { DeclaratieStatus, RegelStatus } from './status.ts';
-import type { Declaratieregel } from './types.ts';
+import type { Declaratieregel, RegelGetallen } from './types.ts';
 import { toonTijd } from './uitleg.ts';
 
 /** A line that stands in a declaratie, as far as it says what is still to be declared. Money in eurocent, time in minutes. */
@@ -45,11 +45,12 @@ export function gedeclareerdVan(regels: readonly GedeclareerdeRegel[]): Gedeclar
   };
 }
 
-export type TeDeclareren = {
+/** `R` is a line of the rules, with its words or without. */
+export type TeDeclareren<R = Declaratieregel> = {
   credits: GedeclareerdeRegel[];
-  debets: { prestatiemaand: Maand; regel: Declaratieregel; corrigeert: boolean }[];
+  debets: { prestatiemaand: Maand; regel: R; corrigeert: boolean }[];
   /** What cannot be declared now, and why. */
-  wacht: { toewijzing: string; prestatiemaand: Maand; waarom: WachtReden; regel: Declaratieregel | undefined }[];
+  wacht: { toewijzing: string; prestatiemaand: Maand; waarom: WachtReden; regel: R | undefined }[];
 };
 
 /**
@@ -58,7 +59,7 @@ export type TeDeclareren = {
  */
 export type WachtReden = 'in-behandeling' | 'afgewezen' | 'geen-betaling' | 'andere-maand';
 
-type Getallen = Pick<Declaratieregel, 'minuten' | 'betaalbaar' | 'tarief' | 'bedrag'>;
+type Getallen = Pick<RegelGetallen, 'minuten' | 'betaalbaar' | 'tarief' | 'bedrag'>;
 
 export function zelfdeGetallen(a: Getallen, b: Getallen): boolean {
   return a.minuten === b.minuten && a.betaalbaar === b.betaalbaar && a.tarief === b.tarief && a.bedrag === b.bedrag;
@@ -70,19 +71,19 @@ export function leeft(regel: Pick<BestaandeRegel, 'soort' | 'status' | 'gecredit
 }
 
 /** A result that pays nothing is not declared: it stays with the municipality until it agrees (K5). */
-const isTeDeclareren = (regel: Declaratieregel): boolean => regel.per === 'uur' || regel.bedrag > 0;
+const isTeDeclareren = (regel: RegelGetallen): boolean => regel.per === 'uur' || regel.bedrag > 0;
 
 /**
  * What is still to be declared for one month in which was worked: a debit for what was not declared, and for an approved line that is
  * no longer right a credit and a new debit (§10). Never a second live line for the same toewijzing, month and tariff (nor a second one
  * for a traject). `doel` is what the rules say now, `gedeclareerd` every line of this aanbieder for these toewijzingen.
  */
-export function bepaalTeDeclareren(
+export function bepaalTeDeclareren<R extends RegelGetallen>(
   prestatiemaand: Maand,
-  doel: readonly Declaratieregel[],
+  doel: readonly R[],
   gedeclareerd: Gedeclareerd,
-): TeDeclareren {
-  const uit: TeDeclareren = { credits: [], debets: [], wacht: [] };
+): TeDeclareren<R> {
+  const uit: TeDeclareren<R> = { credits: [], debets: [], wacht: [] };
   const doelPer = Map.groupBy(doel, (regel) => regel.toewijzing);
   for (const toewijzing of new Set([...doelPer.keys(), ...(gedeclareerd.perMaand.get(prestatiemaand) ?? [])])) {
     const alle = gedeclareerd.perToewijzing.get(toewijzing) ?? [];
@@ -113,7 +114,7 @@ export function bepaalTeDeclareren(
 function isAlAfgewezen(
   hier: readonly GedeclareerdeRegel[],
   credits: readonly GedeclareerdeRegel[],
-  debets: readonly Declaratieregel[],
+  debets: readonly RegelGetallen[],
 ): boolean {
   const laatste = Math.max(...hier.map((regel) => regel.declaratieId));
   const vorige = hier.filter((regel) => regel.declaratieId === laatste);

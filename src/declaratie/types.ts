@@ -41,6 +41,8 @@ export type DeclaratieToewijzing = {
   gewerkt: readonly GewerkteDag[];
   /** Minutes made in the months before. */
   eerder: readonly GewerkteMaand[];
+  /** What `betaalbarePerMaand` gives of all months, this one included: for who computes month after month. */
+  betaald?: ReadonlyMap<Maand, Minuten>;
   /** K6: minutes that were paid before the first month of which hours are known. */
   beginstand?: Minuten;
   /** Results up to and including the month. */
@@ -93,8 +95,8 @@ export type OntwikkelingUitkomst =
   | 'al-betaald'
   | 'geen-tarief';
 
-/** A line of a declaratie. `tarief` is in eurocent an hour or a traject (`per`), `bedrag` in eurocent, the rest in minutes. */
-export type Declaratieregel = {
+/** The numbers of a line. `tarief` is in eurocent an hour or a traject (`per`), `bedrag` in eurocent, the rest in minutes. */
+export type RegelGetallen = {
   toewijzing: string;
   product: string;
   agb: string;
@@ -104,9 +106,14 @@ export type Declaratieregel = {
   betaalbaar: Minuten;
   tarief: Eurocent;
   bedrag: Eurocent;
-  uitleg: string;
-  herkomst: RegelHerkomst;
 };
+/** What a line says of its numbers, and what it is kept with. */
+export type RegelWoorden = { uitleg: string; herkomst: RegelHerkomst };
+
+/** A line of a declaratie. */
+export type Declaratieregel = RegelGetallen & RegelWoorden;
+/** A line whose words, made from the same numbers, are made when they are asked for. */
+export type BerekendeRegel = RegelGetallen & { woorden: () => RegelWoorden };
 
 export type DeclaratieUitkomst = {
   maand: Maand;

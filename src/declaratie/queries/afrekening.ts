@@ -6,8 +6,15 @@ import type { Periode } from '../../kernel/periode.ts';
 import { isTrede, type Trede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { resultaatKeuzeVan } from '../regeling.ts';
-import { declaratieVan, regelsVanToewijzingen } from '../rules.ts';
-import type { DeclaratieInvoer, DeclaratieResultaat, Declaratieregel, DeclaratieUitkomst, GewerkteDag } from '../types.ts';
+import { betaalbarePerMaand, declaratieVan, metWoorden, regelsVanToewijzingen } from '../rules.ts';
+import type {
+  BerekendeRegel,
+  DeclaratieInvoer,
+  DeclaratieResultaat,
+  Declaratieregel,
+  DeclaratieUitkomst,
+  GewerkteDag,
+} from '../types.ts';
 import { type AfrekenVraag, type ContractVersie, dagenVan, type Kader, loadKader, teltMee, vanAanbieder } from './kader.ts';
 
 export type AfrekenToewijzing = {
@@ -21,6 +28,8 @@ export type AfrekenToewijzing = {
   doelTrede: Trede | null;
   contract: ContractVersie[];
   uren: Map<Maand, { minuten: number; eersteDag: Datum }>;
+  /** What of it is paid in each month, once it is computed: the same for every month that is asked for. */
+  betaald?: Map<Maand, number>;
   /** Day by day, only for months in which the tariff changes. */
   dagen: Map<Maand, GewerkteDag[]>;
   resultaten: (DeclaratieResultaat & { id: number; versie: number })[];
@@ -174,8 +183,11 @@ function invoerVan(kader: Kader, beleid: BeleidInHuis, maand: Maand, lijst: read
     resultaatKeuze: resultaatKeuzeVan(regeling.regeling),
     toewijzingen: lijst.map((toewijzing) => {
       const uren = toewijzing.uren.get(maand);
-      const eerder = [];
-      for (const [van, { minuten }] of toewijzing.uren) if (van < maand) eerder.push({ maand: van, minuten });
+      toewijzing.betaald ??= betaalbarePerMaand(
+        toewijzing.minutenPerWeek ?? 0,
+        toewijzing.periode,
+        Array.from(toewijzing.uren, ([van, { minuten }]) => ({ maand: van, minuten })),
+      );
       return {
         nummer: toewijzing.nummer,
         product: toewijzing.product,
@@ -186,7 +198,8 @@ function invoerVan(kader: Kader, beleid: BeleidInHuis, maand: Maand, lijst: read
         contract: toewijzing.contract,
         // One sum for the month is as good as its days when one tariff holds on all of them.
         gewerkt: toewijzing.dagen.get(maand) ?? (uren ? [{ datum: uren.eersteDag, minuten: uren.minuten }] : []),
-        eerder,
+        eerder: [],
+        betaald: toewijzing.betaald,
         resultaten: toewijzing.resultaten,
       };
     }),
@@ -195,8 +208,12 @@ function invoerVan(kader: Kader, beleid: BeleidInHuis, maand: Maand, lijst: read
 
 /** Computes one month of what was loaded, by the pure rules. */
 export function berekenVan(afrekening: Afrekening, beleid: BeleidInHuis, maand: Maand): DeclaratieUitkomst {
-  const invoer = invoerVan(afrekening, beleid, maand, afrekening.perMaand.get(maand) ?? []);
-  return declaratieVan(invoer, regelsVanToewijzingen(invoer));
+  return declaratieVan({ ...afrekening, maand }, regelsVanMaand(afrekening, beleid, maand).map(metWoorden));
+}
+
+/** The lines of one month of what was loaded, their words left until they are asked for. */
+export function regelsVanMaand(afrekening: Afrekening, beleid: BeleidInHuis, maand: Maand): BerekendeRegel[] {
+  return regelsVanToewijzingen(invoerVan(afrekening, beleid, maand, afrekening.perMaand.get(maand) ?? []));
 }
 
 /** Toewijzingen that are computed together: what was made of them can go before the next. */
@@ -226,7 +243,7 @@ export async function berekenMaand(db: Kysely<DB>, vraag: AfrekenVraag): Promise
     const deel = rows.slice(i, i + DEEL).map((rij) => naarToewijzing(kader, rij));
     voegResultatenToe(deel, resultaten);
     await loadDagen(db, kader, deel, () => [maand]);
-    for (const regel of regelsVanToewijzingen(invoerVan(kader, beleid, maand, deel))) regels.push(regel);
+    for (const regel of regelsVanToewijzingen(invoerVan(kader, beleid, maand, deel))) regels.push(metWoorden(regel));
   }
-  return declaratieVan(invoerVan(kader, beleid, maand, []), regels);
+  return declaratieVan(kader, regels);
 }

@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { type Maand, maandPeriode, volgendeMaand } from '../../kernel/maand.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { metWoorden } from '../rules.ts';
 import { bepaalTeDeclareren, type GedeclareerdeRegel, gedeclareerdVan, type TeDeclareren } from '../te-declareren.ts';
-import type { Declaratieregel } from '../types.ts';
-import { type Afrekening, berekenVan, loadAfrekening } from './afrekening.ts';
+import type { BerekendeRegel, Declaratieregel } from '../types.ts';
+import { type Afrekening, loadAfrekening, regelsVanMaand } from './afrekening.ts';
+
 import { findEersteMaand, listGedeclareerd, listGesloten, listUitleg } from './declaraties.ts';
 import { type GeteldeRijen, listGeteldeRijen, rijenSleutel } from './rijen.ts';
 import type { NieuweRegel } from './wijzig.ts';
@@ -27,8 +29,8 @@ type Grondslag = {
   gedeclareerd: GedeclareerdeRegel[];
   gesloten: ReadonlySet<Maand>;
   eerste: Maand | undefined;
-  /** What the rules say of a month; computed once. */
-  doel: (maand: Maand) => readonly Declaratieregel[];
+  /** What the rules say of a month. */
+  doel: (maand: Maand) => readonly BerekendeRegel[];
 };
 
 async function loadGrondslag(db: Kysely<DB>, vraag: StandVraag): Promise<Grondslag> {
@@ -42,7 +44,7 @@ async function loadGrondslag(db: Kysely<DB>, vraag: StandVraag): Promise<Grondsl
     gedeclareerd: await listGedeclareerd(db, { gemeenteId, aanbiederId, nummers }),
     gesloten: new Set((await listGesloten(db, gemeenteId)).keys()),
     eerste: await findEersteMaand(db, gemeenteId, aanbiederId),
-    doel: eenmaal((maand) => berekenVan(afrekening, beleid, maand).regels),
+    doel: (maand) => regelsVanMaand(afrekening, beleid, maand),
   };
 }
 
@@ -56,9 +58,16 @@ function standVan({ vraag, afrekening, gedeclareerd, gesloten, eerste, doel }: G
     afrekening,
     maanden,
     gesloten,
-    perPrestatie: eenmaal((maand) => bepaalTeDeclareren(maand, doel(maand), alle)),
+    perPrestatie: eenmaal((maand) => inWoorden(bepaalTeDeclareren(maand, doel(maand), alle))),
   };
 }
+
+/** Words only for what came out: most lines were declared long ago and are still right. */
+const inWoorden = ({ credits, debets, wacht }: TeDeclareren<BerekendeRegel>): TeDeclareren => ({
+  credits,
+  debets: debets.map((debet) => ({ ...debet, regel: metWoorden(debet.regel) })),
+  wacht: wacht.map((een) => ({ ...een, regel: een.regel && metWoorden(een.regel) })),
+});
 
 function eenmaal<T>(reken: (maand: Maand) => T): (maand: Maand) => T {
   const bekend = new Map<Maand, T>();
