@@ -18,7 +18,9 @@ import {
 } from './import-rules.ts';
 import { importsOf, lex, projectFolder, readSources, scannerMissed } from './sources.ts';
 
-const sources = readSources(['src', 'seed', 'tooling', 'bench', 'drill'], ['.ts']).filter((source) => !source.path.endsWith('.d.ts'));
+const sources = readSources(['src', 'seed', 'tooling', 'bench', 'drill'], ['.ts']).filter(
+  (source) => !source.path.endsWith('.d.ts'),
+);
 const house = buildHouse(sources);
 const exists = (file: string): boolean => fs.existsSync(path.join(projectFolder, file));
 const dependencies = new Set(
