@@ -238,10 +238,13 @@ const kleineLadders = new Map<number, Html>();
 function kleineLadder(nu: Trede, gewenst: Trede | undefined): Html {
   const doel = gewenst ?? nu;
   const label = `Trede ${nu} van 6${gewenst === undefined ? '' : `, doel trede ${gewenst}`}`;
-  const staaf = (trede: number) => {
-    const h = 4 * trede + 3;
-    const staat = trede <= nu ? 'nu' : trede <= doel ? 'doel' : 'straks';
-    return html`<rect class="wm-mini__staaf wm-mini__staaf--${staat}"${attrs({ x: (trede - 1) * 11 + 0.75, y: 30 - h + 0.75, width: 7.5, height: h - 1.5, rx: 1.5 })}/>`;
+  // One shape for each state, and as short as it can be: it stands in every row of a list.
+  const staven = (staat: 'nu' | 'doel' | 'straks', van: number, tot: number) => {
+    if (van > tot) return '';
+    let d = '';
+    for (let trede = van; trede <= tot; trede++)
+      d += `M${(trede - 1) * 11 + 0.75} ${27.75 - 4 * trede}h7.5v${4 * trede + 1.5}h-7.5z`;
+    return html`<path class="wm-mini__${staat}"${attrs({ d })}/>`;
   };
-  return html`<span class="wm-mini"><svg viewBox="0 0 66 30" role="img" aria-label="${label}">${[1, 2, 3, 4, 5, 6].map(staaf)}</svg><span aria-hidden="true"><b>${nu}</b>${gewenst !== undefined && gewenst !== nu && html`${icon('arrow-right')}${gewenst}`}</span></span>`;
+  return html`<span class="wm-mini"><svg viewBox="0 0 66 30" role="img" aria-label="${label}">${staven('nu', 1, nu)}${staven('doel', nu + 1, doel)}${staven('straks', Math.max(nu, doel) + 1, 6)}</svg><span aria-hidden="true"><b>${nu}</b>${gewenst !== undefined && gewenst !== nu && html`${icon('arrow-right')}${gewenst}`}</span></span>`;
 }
