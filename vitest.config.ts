@@ -17,8 +17,8 @@ const project = (name: ReturnType<typeof kindOf>) => ({
     include: files.filter((file) => kindOf(file) === name),
     // Real processes, as in production; the database and the browser are the slow part, so more than two only wait for each other.
     pool: 'forks' as const,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // A machine that is busy may be late; a test that fails waits as long, no other.
     expect: { poll: { timeout: 15_000 } },
     ...(name === 'rekenen' ? {} : { globalSetup: ['test/setup/global.ts'] }),
