@@ -10,7 +10,7 @@ const KEUZES: Record<Keuze, { uitleg: string }> = {
   controle: { uitleg: 'een back-up nalezen in plaats van maken' },
   'met-sleutels': { uitleg: 'ook de sleutels van het BSN bewaren, in de map sleutels' },
   'leeg-eerst': { uitleg: 'wat er nu in de database staat eerst weggooien' },
-  'zonder-sleutels': { uitleg: 'niet nakijken of de sleutels bij de back-up passen' },
+  'zonder-sleutels': { uitleg: 'de sleutels niet uit de back-up halen; die van de instellingen moeten passen' },
   zoek: { uitleg: 'de sleutel waarmee een BSN wordt gevonden, en niet die waarmee het is versleuteld' },
   naam: { uitleg: 'naam van de persoon' },
   email: { uitleg: 'mailadres van de persoon' },

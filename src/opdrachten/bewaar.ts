@@ -13,7 +13,7 @@ export const bewaar: Opdracht = {
       enigWoord(invoer, controle ? 'Noem de map van de back-up.' : 'Noem een nieuwe map voor de back-up.'),
     );
     if (controle && metSleutels) throw new VerkeerdGebruik('--met-sleutels hoort niet bij --controle.');
-    return controle ? () => leesNa(map, json) : (config) => maak(config, { map, metSleutels, json });
+    return controle ? (config) => leesNa(config, map, json) : (config) => maak(config, { map, metSleutels, json });
   },
 };
 
@@ -41,10 +41,26 @@ async function maak(config: Config, o: { map: string; metSleutels: boolean; json
   );
 }
 
-async function leesNa(map: string, json: boolean): Promise<void> {
-  const { checkReservekopie } = await import('../reservekopie/index.ts');
-  const { overzicht } = await netjes(() => checkReservekopie(map));
+async function leesNa(config: Config, map: string, json: boolean): Promise<void> {
+  const [{ checkReservekopie, verschilVan }, { keysSource }] = await Promise.all([
+    import('../reservekopie/index.ts'),
+    import('../platform/keys-source.ts'),
+  ]);
+  const { manifest, overzicht, sleutels } = await netjes(() => checkReservekopie(map));
   process.stdout.write(json ? `${JSON.stringify(overzicht)}\n` : toon('De back-up is heel', overzicht));
+  if (sleutels) return;
+  // The back-up is whole without them. To put it back they are needed: better to hear it now.
+  const bron = keysSource(config);
+  const waar = bron.file ?? 'WERKTMEE_SLEUTELS';
+  const hier = await bron.find();
+  const anders = hier && verschilVan(manifest, hier);
+  if (!anders) zeg(`De sleutels van het BSN zitten er niet in en staan niet in ${waar}. Voor het terugzetten zijn ze nodig.`);
+  else if (anders.length === 0) zeg(`De sleutels van het BSN zitten er niet in; die in ${waar} passen erbij.`);
+  else {
+    zeg(
+      `Let op: de sleutels van het BSN zitten er niet in, en die in ${waar} passen er niet bij (anders of niet hier: ${anders.join(', ')}). Voor het terugzetten zijn de sleutels van ${manifest.gemaaktOp} nodig.`,
+    );
+  }
 }
 
 /** A sentence for a person instead of an error. */

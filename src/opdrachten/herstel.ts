@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Config } from '../platform/config.ts';
+import type { Config, DatabaseConfig } from '../platform/config.ts';
 import { netjes, toon } from './bewaar.ts';
-import { enigWoord, Geweigerd, nieuwPadVan, type Opdracht, sleutelsVan, zeg } from './opdracht.ts';
+import { enigWoord, Geweigerd, nieuwPadVan, type Opdracht, zeg } from './opdracht.ts';
 
 export const herstel: Opdracht = {
   gebruik: 'herstel <map> [--leeg-eerst] [--zonder-sleutels] [--json]',
@@ -17,15 +17,26 @@ export const herstel: Opdracht = {
 type Vraag = { map: string; leegEerst: boolean; zonderSleutels: boolean; json: boolean };
 
 async function zetTerug(config: Config, o: Vraag): Promise<void> {
-  const [{ checkReservekopie, leesSleutels, restoreReservekopie, vervangSleutels }, { openDatabase }, { ankerbestand }] =
-    await Promise.all([import('../reservekopie/index.ts'), import('../platform/database.ts'), import('../logboek/index.ts')]);
+  const [{ checkReservekopie, restoreReservekopie, vervangSleutels }, { openDatabase }, { keysSource }, { ankerbestand }] =
+    await Promise.all([
+      import('../reservekopie/index.ts'),
+      import('../platform/database.ts'),
+      import('../platform/keys-source.ts'),
+      import('../logboek/index.ts'),
+    ]);
   // Nothing is opened or made for a back-up that is no good.
   const gelezen = await netjes(() => checkReservekopie(o.map));
-  const meegekomen = gelezen.manifest.sleutels.bestand ? await netjes(() => leesSleutels(o.map)) : undefined;
   // The demo keeps its keys beside its database: those of the back-up take their place.
-  const nieuweSleutels = config.omgeving === 'demo' && !o.zonderSleutels ? meegekomen : undefined;
-  const sleutels = o.zonderSleutels ? undefined : (nieuweSleutels ?? (await sleutelsVan(config)));
+  const nieuweSleutels = config.omgeving === 'demo' && !o.zonderSleutels ? gelezen.sleutels : undefined;
+  const bron = keysSource(config);
+  const sleutels = nieuweSleutels ?? (await bron.find());
+  if (!sleutels && !o.zonderSleutels) {
+    throw new Geweigerd(
+      `De sleutels van het BSN zitten niet in deze back-up en ${bron.file} is er niet. Zet de map sleutels terug in ${o.map}, of zet de sleutels in ${bron.file}. Met --zonder-sleutels kan dat ook nog na het terugzetten.`,
+    );
+  }
   const ankers = ankerbestand(config.dataDir);
+  const naar = doelVan(config.database, config.dataDir);
   const database = await openDatabase(config);
   try {
     const achtervoegsel = `voor-herstel-${new Date().toISOString().replace(/[:.]/g, '-')}`;
@@ -47,14 +58,19 @@ async function zetTerug(config: Config, o: Vraag): Promise<void> {
     }
     process.stdout.write(
       o.json
-        ? `${JSON.stringify(hersteld)}\n`
+        ? `${JSON.stringify({ ...hersteld, naar })}\n`
         : `${toon('Teruggezet', hersteld)}${[
+            `  teruggezet in      ${naar}`,
             `  bijgewerkt met     ${hersteld.bijgewerkt.length === 0 ? 'niets: de back-up was van deze versie' : hersteld.bijgewerkt.join(', ')}`,
             `  logboek            ${hersteld.logboek.regels} regels, ${hersteld.logboek.heel ? 'heel' : 'niet heel'}`,
             'Elke tabel is nagelezen en gelijk aan de back-up. Iedereen logt opnieuw in.',
           ].join('\n')}\n`,
     );
-    if (o.zonderSleutels) zeg('De sleutels zijn niet nagekeken.');
+    if (!sleutels) {
+      zeg(
+        `Zet voor de start de sleutels die bij deze back-up horen in ${bron.file}: met andere sleutels start het product niet.`,
+      );
+    }
     if (!hersteld.logboek.heel) {
       throw new Geweigerd(
         'De gegevens staan terug, maar het logboek in deze back-up is niet heel. Bekijk het met werktmee logboek controleer.',
@@ -63,4 +79,14 @@ async function zetTerug(config: Config, o: Vraag): Promise<void> {
   } finally {
     await database.close();
   }
+}
+
+/** Where the rows go, for a person: never the user or the password. */
+export function doelVan(database: DatabaseConfig, dataDir: string): string {
+  if (database.soort === 'embedded') return `de ingebouwde database in ${dataDir}`;
+  const { hostname, port, pathname, searchParams, username } = new URL(database.ownerUrl);
+  const machine = searchParams.get('host') ?? decodeURIComponent(hostname);
+  // As PostgreSQL does when none is named.
+  const naam = decodeURIComponent(pathname.slice(1) || username);
+  return `database ${naam} op ${machine || 'deze machine'}${port === '' ? '' : `:${port}`}`;
 }

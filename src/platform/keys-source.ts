@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { demoKeys, isKeysJson, type Keys, parseKeys, readKeys } from './keys.ts';
@@ -9,6 +9,8 @@ export interface KeysSource {
   /** The file; undefined when the setting holds the keys themselves. */
   file: string | undefined;
   read(): Promise<Keys>;
+  /** As read, but makes none: undefined when there is no file. */
+  find(): Promise<Keys | undefined>;
   /** The file as it is now; undefined when there is none, or when it cannot be read at this moment. */
   reread(): Keys | undefined;
 }
@@ -17,9 +19,11 @@ export interface KeysSource {
 export const keysSource = (config: Config): KeysSource => {
   const setting = config.omgeving === 'productie' ? config.sleutels : join(config.dataDir, 'sleutels.json');
   const file = isKeysJson(setting) ? undefined : setting;
+  const read = () => (config.omgeving === 'productie' ? readKeys(setting) : demoKeys(setting));
   return {
     file,
-    read: () => (config.omgeving === 'productie' ? readKeys(setting) : demoKeys(setting)),
+    read,
+    find: async () => (file === undefined || existsSync(file) ? read() : undefined),
     reread: () => {
       if (file === undefined) return undefined;
       try {

@@ -1,7 +1,8 @@
-export { checkReservekopie, leesSleutels } from './actions/check-reservekopie.ts';
+export { checkReservekopie } from './actions/check-reservekopie.ts';
 export { keepReservekopieen } from './actions/keep-reservekopieen.ts';
 export { makeReservekopie } from './actions/make-reservekopie.ts';
 export { restoreReservekopie } from './actions/restore-reservekopie.ts';
+export { verschilVan } from './overzicht.ts';
 export { vervangSleutels } from './sleutelbestand.ts';
 export * from './types.ts';
 export { readVersie } from './versie.ts';

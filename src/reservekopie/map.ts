@@ -111,7 +111,12 @@ export const schrijfTekst = async (bestand: string, tekst: string): Promise<void
   }
 };
 
-export const leesTekst = (bestand: string): Promise<string> => readFile(bestand, 'utf8');
+/** The text of a file; undefined when it is not there. */
+export const leesAlsErIs = (bestand: string): Promise<string | undefined> =>
+  readFile(bestand, 'utf8').catch((error: unknown) => {
+    if (code(error) === 'ENOENT') return undefined;
+    throw error;
+  });
 
 /** What a file of a back-up holds, as a stream of COPY text. */
 export const pakUit = (bestand: string) => [createReadStream(bestand), createGunzip()] as const;

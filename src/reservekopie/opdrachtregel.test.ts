@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { doelVan } from '../opdrachten/herstel.ts';
 import { readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
+import { generateKeys } from '../platform/keys.ts';
 
 const huis = fileURLToPath(new URL('../../', import.meta.url));
 let map: string;
@@ -109,3 +111,49 @@ test('seal, check, save while the product runs, put back elsewhere, check', asyn
   expect((await werktmee('elders', 'herstel', 'kopie', '--leeg-eerst')).code).toBe(0);
   expect((await readdir(join(map, 'elders'))).filter((naam) => naam.includes('voor-herstel'))).toHaveLength(1);
 }, 120_000);
+
+test('the folder of the keys is kept apart: those of the settings count, and none or others are refused', async () => {
+  expect((await werktmee('data', 'bewaar', 'zonder')).code).toBe(0);
+  await rename(join(map, 'zonder/sleutels'), join(map, 'kluis'));
+  expect(await werktmee('data', 'bewaar', '--controle', 'zonder')).toMatchObject({
+    code: 0,
+    uit: expect.stringMatching(/sleutels erbij {5}nee\n/),
+    fout: expect.stringContaining('passen erbij'),
+  });
+  const nergens = await werktmee('nieuw', 'bewaar', '--controle', 'zonder');
+  expect([nergens.code, nergens.fout]).toEqual([0, expect.stringContaining('staan niet in')]);
+  expect(await werktmee('nieuw', 'herstel', 'zonder')).toMatchObject({
+    code: 1,
+    fout: expect.stringContaining(`Zet de map sleutels terug in ${join(map, 'zonder')}`),
+  });
+  // Refused before anything was made.
+  await expect(stat(join(map, 'nieuw'))).rejects.toThrow('ENOENT');
+
+  const terug = await werktmee('nieuw', 'herstel', 'zonder', '--zonder-sleutels');
+  expect(terug).toMatchObject({ code: 0, fout: expect.stringContaining(`Zet voor de start de sleutels die bij deze back-up`) });
+  expect(terug.uit).toContain(`teruggezet in      de ingebouwde database in ${join(map, 'nieuw')}\n`);
+  const bestand = join(map, 'nieuw/sleutels.json');
+  await expect(stat(bestand)).rejects.toThrow('ENOENT');
+  // The anchor that the restore gives is the one to keep.
+  const anker = /anker logboek {6}([0-9a-f]{64})/.exec(terug.uit)?.[1];
+  expect((await werktmee('nieuw', 'logboek', 'controleer')).uit).toContain(`Anker: ${anker}\n`);
+
+  await writeFile(bestand, JSON.stringify(generateKeys()));
+  for (const keuze of [[], ['--zonder-sleutels']]) {
+    expect(await werktmee('nieuw', 'herstel', 'zonder', '--leeg-eerst', ...keuze)).toMatchObject({
+      code: 1,
+      fout: expect.stringContaining('passen niet bij deze back-up (anders of niet hier: bsn versie 1, zoek)'),
+    });
+  }
+  await copyFile(join(map, 'kluis/sleutels.json'), bestand);
+  expect((await werktmee('nieuw', 'herstel', 'zonder', '--leeg-eerst')).code).toBe(0);
+}, 120_000);
+
+test('where it was put back is said without who and with which password', () => {
+  const van = (ownerUrl: string) => doelVan({ soort: 'url', url: '', ownerUrl }, '/data');
+  expect(van('postgres://eigenaar:geheim@db.voorbeeld.nl:5433/werktmee?sslmode=verify-full')).toBe(
+    'database werktmee op db.voorbeeld.nl:5433',
+  );
+  expect(van('postgres://eigenaar:geheim@%2Fvar%2Frun/werk%20mee')).toBe('database werk mee op /var/run');
+  expect(van('postgres:///werktmee?host=/tmp')).toBe('database werktmee op /tmp');
+});

@@ -13,6 +13,15 @@ export const overzichtVan = (manifest: Manifest, map: string, grootte: number): 
   sleutels: manifest.sleutels.bestand,
 });
 
+/** Which keys of a back-up are not among these, in Dutch; none when these open it. There may be newer versions besides. */
+export const verschilVan = ({ sleutels: nodig }: Manifest, sleutels: Keys): string[] => {
+  const hier = afdrukVan(sleutels);
+  return [
+    ...nodig.bsn.flatMap((afdruk, i) => (afdruk !== null && hier.bsn[i] !== afdruk ? [`bsn versie ${i + 1}`] : [])),
+    ...(hier.zoek === nodig.zoek ? [] : ['zoek']),
+  ];
+};
+
 /** Tells keys apart without giving them away. */
 export const afdrukVan = (sleutels: Keys): { bsn: (string | null)[]; zoek: string } => ({
   bsn: sleutels.bsn.map((sleutel) => (sleutel === null ? null : keyPrint(sleutel).toString('hex'))),

@@ -234,10 +234,13 @@ describe('a back-up of a running system', () => {
     await maak(map, pool);
     expect((await checkReservekopie(map)).manifest.anker).toBeUndefined();
     const nieuw = await leeg();
-    const { bijgewerkt, logboek } = await herstel(map, nieuw.pool);
+    const { bijgewerkt, logboek, anker } = await herstel(map, nieuw.pool);
     expect(bijgewerkt[0]).toBe('2026-11-22-12-inloggen.sql');
     expect(bijgewerkt).toContain('2026-11-22-13-verzegeling.sql');
     expect(logboek).toEqual({ heel: true, regels: 1 });
+    // The seal that the restore made, though the back-up had none.
+    expect(anker).toMatch(/^[0-9a-f]{64}$/);
+    expect((await checkLogboek(nieuw.pool, { ankers: [], herkomst: 'opdrachtregel' })).keten).toBe(anker);
     expect(await migrate(nieuw.pool)).toEqual([]);
     expect(await vorm(nieuw.pool)).toEqual(await vorm(owner));
   });

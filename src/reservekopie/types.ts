@@ -43,7 +43,9 @@ export interface Overzicht {
   taken: number;
   /** Bytes on disk. */
   grootte: number;
+  /** Of the newest seal of the logboek: in the back-up, or after a restore in the database. */
   anker?: string | undefined;
+  /** The keys themselves are in the folder. */
   sleutels: boolean;
 }
 

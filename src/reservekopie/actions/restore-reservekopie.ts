@@ -5,7 +5,7 @@ import { type Migration, readMigrations, runMigrationIn } from '../../platform/d
 import { prepareQueue } from '../../platform/jobs.ts';
 import { createBsnKluis, type Keys, versieVan } from '../../platform/keys.ts';
 import { beschadigd, pakUit, TAKEN, tabelbestand } from '../map.ts';
-import { afdrukVan } from '../overzicht.ts';
+import { verschilVan } from '../overzicht.ts';
 import {
   analyze,
   dropAlles,
@@ -16,15 +16,16 @@ import {
 } from '../queries/herstel.ts';
 import { beginHerstel, copyIn, copyUit, legVast, selectTabellen, updateReeksen } from '../queries/tabellen.ts';
 import { insertTaken, maakWachtkamer, WACHTKAMER } from '../queries/taken.ts';
-import { type Hersteld, type Manifest, NietMogelijk, type Overzicht } from '../types.ts';
+import { type Hersteld, type Manifest, NietMogelijk } from '../types.ts';
+import type { Gelezen } from './check-reservekopie.ts';
 
 export interface HerstelOpdracht {
   map: string;
   /** What checkReservekopie said of this folder: that it is whole. */
-  gelezen: { manifest: Manifest; overzicht: Overzicht };
+  gelezen: Gelezen;
   /** What is in the database now may go. Without it a database in which somebody has worked is refused. */
   leegEerst: boolean;
-  /** Keys that must open what is restored; absent: not looked at. */
+  /** Keys that must open what is restored; absent: there are none yet, and whoever starts the product puts them there first. */
   sleutels: Keys | undefined;
   /** File that gets the chain hashes of the logboek from here on. */
   ankers: string;
@@ -42,7 +43,7 @@ export interface HerstelOpdracht {
 export const restoreReservekopie = async (owner: pg.Pool, o: HerstelOpdracht): Promise<Hersteld> => {
   const { manifest, overzicht } = o.gelezen;
   const { vooraf, erna } = verdeel(manifest, await readMigrations());
-  if (o.sleutels) passen(manifest, o.sleutels);
+  if (o.sleutels) moetenPassen(manifest, o.sleutels);
   const verbinding = await owner.connect();
   let heel = false;
   try {
@@ -67,11 +68,15 @@ export const restoreReservekopie = async (owner: pg.Pool, o: HerstelOpdracht): P
   // Lines that waited for a seal when the back-up was made get it now; nobody else is here.
   const { laatste } = await sealLogboek(owner, { geduld: 0 });
   if (laatste) await schrijfAnker(o.ankers, laatste, new Date());
-  const { heel: logboekHeel, regels } = await checkLogboek(owner, {
+  const {
+    heel: logboekHeel,
+    regels,
+    keten,
+  } = await checkLogboek(owner, {
     ankers: manifest.anker ? [manifest.anker.keten] : [],
     herkomst: 'opdrachtregel',
   });
-  return { ...overzicht, bijgewerkt: erna.map(({ name }) => name), logboek: { heel: logboekHeel, regels } };
+  return { ...overzicht, anker: keten, bijgewerkt: erna.map(({ name }) => name), logboek: { heel: logboekHeel, regels } };
 };
 
 /** Which migrations make the tables of the back-up, and which come after. Throws NietMogelijk for a back-up of another product or version. */
@@ -94,14 +99,13 @@ const verdeel = (manifest: Manifest, migraties: readonly Migration[]): { vooraf:
   return { vooraf: migraties.filter(({ name }) => had.has(name)), erna: migraties.filter(({ name }) => !had.has(name)) };
 };
 
-const ANDERE_SLEUTELS =
-  'De sleutels van het BSN passen niet bij deze back-up. Geef de sleutels die erbij horen, of herstel met --zonder-sleutels: dan is geen BSN meer te lezen.';
-
-/** The keys are those of the back-up; there may be newer versions besides. Throws NietMogelijk. */
-const passen = (manifest: Manifest, sleutels: Keys): void => {
-  const hier = afdrukVan(sleutels);
-  const mist = manifest.sleutels.bsn.some((afdruk, i) => afdruk !== null && hier.bsn[i] !== afdruk);
-  if (mist || hier.zoek !== manifest.sleutels.zoek) throw new NietMogelijk(ANDERE_SLEUTELS);
+/** With other keys the product would not start on what is restored, and no BSN could be read. Throws NietMogelijk. */
+const moetenPassen = (manifest: Manifest, sleutels: Keys): void => {
+  const anders = verschilVan(manifest, sleutels);
+  if (anders.length === 0) return;
+  throw new NietMogelijk(
+    `De sleutels van het BSN passen niet bij deze back-up (anders of niet hier: ${anders.join(', ')}). Geef de sleutels waarmee het product werkte op ${manifest.gemaaktOp}. Zonder die sleutels is geen BSN te lezen en start het product niet.`,
+  );
 };
 
 /** The keys open what came in: one BSN of each version is tried. Throws NietMogelijk. */
@@ -111,7 +115,10 @@ const opent = async (verbinding: pg.ClientBase, sleutels: Keys): Promise<void> =
     try {
       kluis.ontsleutel(versleuteld);
     } catch (error) {
-      throw new NietMogelijk(`${ANDERE_SLEUTELS} (versie ${versieVan(versleuteld)})`, { cause: error });
+      throw new NietMogelijk(
+        `Deze sleutels openen de BSN's in deze back-up niet (bsn versie ${versieVan(versleuteld)}). Geef de sleutels die erbij horen.`,
+        { cause: error },
+      );
     }
   }
 };
