@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Geweigerd, type Keuze, type Keuzes, opdrachten, VerkeerdGebruik, zeg } from './opdrachten/index.ts';
 import { ConfigError, readConfig } from './platform/config.ts';
+import { explainDatabaseError } from './platform/db/explain-error.ts';
 
 const KEUZES: Record<Keuze, { uitleg: string }> = {
   gemeente: { uitleg: 'code van de gemeente, vier cijfers' },
@@ -97,7 +98,7 @@ async function main(args: readonly string[]): Promise<number> {
       return 2;
     }
     if (error instanceof Geweigerd || error instanceof ConfigError) zeg(error.message);
-    else zeg(`Er ging iets mis: ${error instanceof Error ? error.message : String(error)}`);
+    else zeg(explainDatabaseError(error) ?? `Er ging iets mis: ${error instanceof Error ? error.message : String(error)}`);
     return 1;
   }
 }

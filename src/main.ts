@@ -17,7 +17,7 @@ import { createMailSender } from './platform/mail/index.ts';
 import { adviceFor } from './platform/operation-advice.ts';
 import { pdfStandard } from './platform/pdf/index.ts';
 import { createReadiness } from './platform/readiness.ts';
-import { checkDatabase } from './platform/start-check.ts';
+import { checkDatabase, checkLogin, NoDatabase } from './platform/start-check.ts';
 import { createRateLimits } from './web/rate-limits.ts';
 import { createWebServer } from './web/server.ts';
 
@@ -46,7 +46,13 @@ const readyDatabase = async (
   database: Database,
   storeBeleid: (owner: pg.Pool) => Promise<BeleidInHuis>,
 ): Promise<{ beleid: BeleidInHuis; keys: Keys }> => {
+  const { database: where } = config;
+  if (where.soort === 'url') {
+    await checkLogin(database.owner, where.ownerUrl === where.url ? 'DATABASE_URL' : 'DATABASE_OWNER_URL');
+  }
   await migrate(database.owner);
+  // Not before: the migrations may have to make the role that these connections take.
+  if (where.soort === 'url') await checkLogin(database.app, 'DATABASE_URL');
   if (config.omgeving === 'productie') await checkDatabase(database);
   const beleid = await storeBeleid(database.owner);
   return { beleid, keys: await matchKeys(database.owner, await keysSource(config).read()) };
@@ -188,7 +194,7 @@ process.on('unhandledRejection', (error) => log.error('een belofte waar niemand 
 
 start().catch((error: unknown) => {
   process.stderr.write(
-    error instanceof ConfigError
+    error instanceof ConfigError || error instanceof NoDatabase
       ? `${error.message}\n`
       : `Werkt mee kan niet starten: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );

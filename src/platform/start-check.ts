@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { ConfigError } from './config.ts';
 import type { Database } from './database.ts';
+import { type DatabaseSetting, explainDatabaseError } from './db/explain-error.ts';
+import { Verklaard } from './problem.ts';
 
 interface Login {
   naam: string;
@@ -22,6 +24,24 @@ const loginOf = async (pool: pg.Pool): Promise<Login | undefined> => {
        from pg_roles r where r.rolname = session_user`,
   );
   return rows[0];
+};
+
+/** The database did not let us in or did not answer; the message is Dutch and says what to do. */
+export class NoDatabase extends Verklaard {}
+
+/**
+ * Whether a login of the settings gets in. A pool connects when somebody asks: without this the product would say that it runs and
+ * answer every page with an error.
+ *
+ * @throws NoDatabase with the setting that must be looked at.
+ */
+export const checkLogin = async (pool: pg.Pool, setting: DatabaseSetting): Promise<void> => {
+  try {
+    await pool.query('select');
+  } catch (error) {
+    const sentence = explainDatabaseError(error, setting);
+    throw sentence === undefined ? error : new NoDatabase(sentence, { cause: error });
+  }
 };
 
 /**

@@ -294,6 +294,19 @@ describe('a start that is refused', () => {
     ]);
   });
 
+  test.each([
+    ['DATABASE_URL', 'wm_app', 'wachtwoord of gebruiker ‘wm_app’'],
+    ['DATABASE_OWNER_URL', 'werktmee_eigenaar', 'wachtwoord of gebruiker ‘werktmee_eigenaar’'],
+  ])('says in one line that the login of %s is not let in', async (naam, gebruiker, zin) => {
+    const url = cluster.url(gebruiker, randomBytes(18).toString('base64url'), 'werktmee');
+    const { code, fout } = await uitkomst(draai('src/main.ts', [], { ...env, [naam]: url }));
+    expect([code, fout.trimEnd().split('\n')]).toEqual([
+      1,
+      [expect.stringContaining(`De database weigert de login uit ${naam} (`)],
+    ]);
+    expect(fout).toContain(zin);
+  });
+
   /** What the check of the start says of a login, without starting the rest. */
   const bezwaren = async (gebruiker: string): Promise<readonly string[]> => {
     const app = createAppPool({ connectionString: cluster.url(gebruiker, WACHTWOORD.web, 'werktmee') }, 1);
