@@ -18,8 +18,8 @@ export interface Spoor {
   nieuw: Record<string, unknown> | null;
 }
 
-/** What every request may write: who did something, which forms were sent, who is logged in. */
-const BOEKHOUDING = new Set(['logboek', 'idempotentie', 'sessie']);
+/** What every request may write, with its key: who did something, which forms were sent, who is logged in. */
+const BOEKHOUDING: Record<string, string> = { logboek: 'id', idempotentie: 'gebruiker_id, sleutel', sessie: 'token_hash' };
 
 export interface Slagveld {
   world: World;
@@ -33,7 +33,7 @@ export interface Slagveld {
 const vangSporen = async (owner: pg.Pool, tabellen: readonly string[]): Promise<void> => {
   await owner.query(`
     create schema proef;
-    create unlogged table proef.spoor (id bigint generated always as identity, tabel text, wat text, oud jsonb, nieuw jsonb);
+    create unlogged table proef.spoor (id bigint generated always as identity primary key, tabel text, wat text, oud jsonb, nieuw jsonb);
     create function proef.noteer() returns trigger language plpgsql security definer set search_path = proef, pg_temp as $$
     begin
       insert into proef.spoor (tabel, wat, oud, nieuw)
@@ -42,7 +42,7 @@ const vangSporen = async (owner: pg.Pool, tabellen: readonly string[]): Promise<
     end $$;`);
   for (const tabel of tabellen) {
     await owner.query(`create unlogged table proef."kopie_${tabel}" as table public."${tabel}"`);
-    if (!BOEKHOUDING.has(tabel))
+    if (!(tabel in BOEKHOUDING))
       await owner.query(
         `create trigger proef_noteer after insert or update or delete on public."${tabel}" for each row execute function proef.noteer()`,
       );
@@ -66,31 +66,38 @@ export const openSlagveld = async (klaarzetten?: (world: World) => Promise<void>
   const kolommen = new Map(rows.map((row) => [row.naam, row.kolommen.join(', ')]));
   await vangSporen(owner, [...kolommen.keys()]);
   const geraakt = new Set<string>();
+  let gelezenTot = 0;
+  // Read on and not removed: removing row by row would make each next look slower.
   const sporen = async (): Promise<Spoor[]> => {
-    const { rows: gevonden } = await owner.query<Spoor>(
-      'with weg as (delete from proef.spoor returning *) select tabel, wat, oud, nieuw from weg order by id',
+    const { rows: gevonden } = await owner.query<Spoor & { id: string }>(
+      'select id, tabel, wat, oud, nieuw from proef.spoor where id > $1 order by id',
+      [gelezenTot],
     );
-    for (const { tabel } of gevonden) geraakt.add(tabel);
+    for (const { tabel, id } of gevonden) {
+      geraakt.add(tabel);
+      gelezenTot = Number(id);
+    }
     return gevonden;
+  };
+  const terug = (naam: string): string => {
+    const alle = kolommen.get(naam);
+    const sleutel = BOEKHOUDING[naam];
+    const rijen = `insert into public."${naam}" (${alle}) overriding system value select ${alle} from proef."kopie_${naam}"`;
+    return sleutel === undefined
+      ? `delete from public."${naam}"; ${rijen};`
+      : `delete from public."${naam}" where (${sleutel}) not in (select ${sleutel} from proef."kopie_${naam}"); ${rijen} on conflict do nothing;`;
   };
   return {
     world,
     sporen,
     herstel: async () => {
       await sporen();
-      const namen = [...geraakt, ...BOEKHOUDING];
+      const namen = [...geraakt, ...Object.keys(BOEKHOUDING)];
       geraakt.clear();
       const client = await owner.connect();
       try {
         // As a replica: foreign keys and triggers do not look, for what is put back has been whole before.
-        await client.query(
-          `begin; set local session_replication_role = replica; ${namen
-            .map(
-              (naam) =>
-                `delete from public."${naam}"; insert into public."${naam}" (${kolommen.get(naam)}) overriding system value select ${kolommen.get(naam)} from proef."kopie_${naam}";`,
-            )
-            .join(' ')} commit`,
-        );
+        await client.query(`begin; set local session_replication_role = replica; ${namen.map(terug).join(' ')} commit`);
       } finally {
         client.release();
       }

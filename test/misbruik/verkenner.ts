@@ -8,6 +8,7 @@ import { type Formulier, leesFormulieren, leesHtml } from './html.ts';
 import { alsFormulier, bericht, ingevuld, KEUZES, type Keuze } from './invullen.ts';
 import { type Antwoord, naamVan, routeZoeker, type Slagveld, stuur, type Vorm, vormen } from './slagveld.ts';
 import type { Stand } from './standen.ts';
+import { lang } from './verslag.ts';
 
 export interface Doelwit {
   /** `POST /dossier/:inwoner/toets` */
@@ -44,8 +45,8 @@ interface Wie {
 }
 
 /** As many links to one address with other words in its query are followed, and as many to one kind of page. */
-const PER_ADRES = 2;
-const PER_SOORT = 8;
+const PER_ADRES = lang ? 2 : 1;
+const PER_SOORT = lang ? 8 : 4;
 /** As many places of one form are tried. */
 const KANDIDATEN = 6;
 
