@@ -5,12 +5,13 @@
  * template is escaped. Our own and not hono's: a list of fifty rows is some thousands of these, and this one is a plain object.
  */
 export class Html {
-  readonly #tekst: string;
+  /** The markup as text. */
+  readonly tekst: string;
   constructor(tekst: string) {
-    this.#tekst = tekst;
+    this.tekst = tekst;
   }
   toString(): string {
-    return this.#tekst;
+    return this.tekst;
   }
 }
 
@@ -29,7 +30,7 @@ export function html(delen: TemplateStringsArray, ...waarden: readonly (Inhoud |
 
 function tekstVan(waarde: Inhoud | true): string {
   if (typeof waarde === 'string') return escapeText(waarde);
-  if (waarde instanceof Html) return waarde.toString();
+  if (waarde instanceof Html) return waarde.tekst;
   if (typeof waarde === 'number') return String(waarde);
   if (typeof waarde !== 'object' || waarde === null) return '';
   let uit = '';
@@ -66,12 +67,15 @@ export function klassen(...namen: (string | false | undefined)[]): string {
 
 const SCHEMA = /^[a-z][a-z0-9+.-]*:/i;
 const TOEGESTAAN = /^(https?|mailto|tel):/i;
+/** What nearly every address is: a path of our own, and nothing in it that a browser would leave out. */
+const EIGEN_PAD = /^\/(?![/\\])[!-~]*$/;
 
 /**
  * Makes an address harmless: own paths, `https:`, `mailto:` and `tel:` pass, all else (`javascript:`, `data:`, `//elders`) becomes `#`.
  * Templates escape, but do not judge an address.
  */
 export function veiligAdres(adres: string): string {
+  if (EIGEN_PAD.test(adres)) return adres;
   // Browsers drop control characters and spaces before they read the scheme; so do we.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
   const kaal = adres.replace(/[\u0000-\u0020]/g, '');

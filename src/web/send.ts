@@ -14,6 +14,8 @@ export interface Sender {
   sendError(c: Context, actor: Actor | undefined, fout: FoutPagina): Promise<Response>;
 }
 
+const utf8 = new TextEncoder();
+
 export const createSender = (settings: RouterSettings): Sender => {
   const cookieName = sessionCookie(settings.secure);
   const layoutOf = (actor: Actor | undefined, token: string | undefined, current: string, options: PageOptions) => {
@@ -44,8 +46,9 @@ export const createSender = (settings: RouterSettings): Sender => {
     // The answer to a form may stand in the cache of this browser: with no-store the back button would ask to send the form again.
     // Logging out empties that cache.
     c.header('cache-control', c.req.method === 'POST' ? 'private, no-cache' : 'no-store');
-    // As text: an answer whose body is an object goes through a stream.
-    return c.html(layoutOf(actor, getCookie(c, cookieName), c.req.path, options).toString(), status);
+    // As bytes: a long text would be measured, and then turned into bytes once more while it is written.
+    const bytes = utf8.encode(layoutOf(actor, getCookie(c, cookieName), c.req.path, options).tekst);
+    return c.body(bytes, status, { 'content-type': 'text/html; charset=UTF-8' });
   };
   return {
     send: (c, actor, options) => answer(c, actor, options, options.status ?? (options.fout ? 422 : 200)),

@@ -27,13 +27,20 @@ export function tabel(o: {
   toetsen?: boolean;
 }): Html {
   if (o.rijen.length === 0) return html`<div class="wm-leeg"><p>${o.leeg ?? 'Er staat hier nog niets.'}</p></div>`;
+  // What a cell begins with is the same in each row: made once a column, for a list may have a thousand cells.
+  const begin = o.kolommen.map(({ uitlijning, zonderLabel, kop }, nr) => {
+    const klasse = attrs({ class: uitlijning === 'eind' && 'wm-eind' });
+    return nr === 0
+      ? html`<th scope="row" role="rowheader"${klasse}>`
+      : html`<td role="cell"${klasse}${attrs({ 'data-label': zonderLabel ? undefined : kop })}>`;
+  });
+  const zonderKolom = html`<td role="cell">`;
   const rij = (cellen: readonly Inhoud[]) =>
-    html`<tr role="row">${cellen.map((cel, nr) => {
-      const kolom = o.kolommen[nr];
-      const klasse = attrs({ class: kolom?.uitlijning === 'eind' && 'wm-eind' });
-      if (nr === 0) return html`<th scope="row" role="rowheader"${klasse}>${cel}</th>`;
-      return html`<td role="cell"${klasse}${attrs({ 'data-label': kolom?.zonderLabel ? undefined : kolom?.kop })}>${isLeeg(cel) ? '' : html`<div>${cel}</div>`}</td>`;
-    })}</tr>`;
+    html`<tr role="row">${cellen.map((cel, nr) =>
+      nr === 0
+        ? html`${begin[0]}${cel}</th>`
+        : html`${begin[nr] ?? zonderKolom}${isLeeg(cel) ? '' : html`<div>${cel}</div>`}</td>`,
+    )}</tr>`;
   // Rows that are shown as cards lose their meaning in some browsers; the roles keep it.
   return html`<div class="wm-tabelvak"><table class="wm-tabel" role="table"${attrs({ 'data-wm-lijst': o.toetsen })}><caption class="${klassen(!o.toonCaption && 'wm-onzichtbaar')}">${o.caption}</caption><thead role="rowgroup"><tr role="row">${o.kolommen.map(kolomkop)}</tr></thead><tbody role="rowgroup">${o.rijen.map(rij)}</tbody>${o.voet && html`<tfoot role="rowgroup">${rij(o.voet)}</tfoot>`}</table></div>`;
 }
