@@ -42,9 +42,9 @@ export const formsOf = (page: string): PageForm[] =>
     return [{ action: attribute(` ${head}`, 'action') ?? '', fields }];
   });
 
-/** The form of a page that goes to this path. Throws when it is not there. */
+/** The form of a page that goes to this path, whatever stands behind its question mark. Throws when it is not there. */
 export const formTo = (page: string, action: string): Record<string, string> => {
-  const found = formsOf(page).find((form) => form.action === action);
+  const found = formsOf(page).find((form) => form.action.split('?')[0] === action);
   if (!found) throw new Error(`op de pagina staat geen formulier naar ${action}: ${/<title>([^<]*)/.exec(page)?.[1] ?? ''}`);
   return found.fields;
 };

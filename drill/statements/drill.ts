@@ -125,9 +125,9 @@ const runFlow = async (
   let statements = 0;
   for (const step of flow.steps) {
     const { act, example, house, before, after } = await prepare(bench, from, step);
-    statements += example.statements;
     const where = `${flow.name}: ${step.name}`;
-    for (const how of hows) {
+    if (!step.again) statements += example.statements;
+    for (const how of step.again ? [] : hows) {
       let at = 1;
       while (await injure(bench, house, { step, act, example, at, how, where, tally })) at++;
       if (at - 1 < example.statements)
