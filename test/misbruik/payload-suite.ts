@@ -24,6 +24,9 @@ const RONDEN = lang ? Number.POSITIVE_INFINITY : 2;
 const KLEDEN = lang ? 60 : 1;
 const TIJD = lang ? 7_200_000 : 180_000;
 
+/** Something of everything: a formula at the begin, a tag and an attribute, a template. */
+const LOKAAS = '=1+1"><wm-lek x=\'y\' onclick="{{7*7}}';
+
 /** Columns that people fill, as the accepted forms show. */
 const getypteKolommen = new Map<string, Set<string>>();
 
@@ -127,7 +130,9 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
           velden += namen.length;
           if (namen.length === 0) continue;
           for (let ronde = 0; ronde < Math.min(RONDEN, alle.length); ronde++) {
-            const kies = (i: number): string => alle[(nr * 31 + i * 7 + ronde * (lang ? 1 : 61)) % alle.length]?.tekst ?? '';
+            // First the same in every field, with something of everything; then each field another.
+            const kies = (i: number): string =>
+              ronde === 0 ? LOKAAS : (alle[(nr * 31 + i * 7 + ronde * (lang ? 1 : 61)) % alle.length]?.tekst ?? '');
             const getypt = new Map(namen.map((naam, i) => [naam, kies(i)]));
             const paren: Paar[] = ingevuld(een.formulier, een.knop, een.keuze).map((paar) => ({
               ...paar,
@@ -196,7 +201,10 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
         );
         let gezien = 0;
         for (let kleed = 0; kleed < KLEDEN; kleed++) {
-          const waardeVan = (i: number): string => clean(alle[(i * 5 + kleed * 13) % alle.length]?.tekst ?? '').slice(0, 1000);
+          const waardeVan = (i: number): string => {
+            const tekst = clean(alle[(i * 5 + kleed * 13) % alle.length]?.tekst ?? '').slice(0, 1000);
+            return kleed === 0 ? `${LOKAAS}${tekst}` : tekst;
+          };
           let gekleed = 0;
           for (const [i, { tabel, kolom }] of kolommen.entries()) {
             // What the table itself refuses, such as a list of words, cannot be there.
