@@ -105,6 +105,17 @@ const startRaw = async (address: { host: string; user: string; database: string 
   };
 };
 
+/** Waits until what the product does by itself after a start is done: sealing a logboek that came in whole, deriving all steps. */
+const quiet = async (owner: pg.Pool): Promise<void> => {
+  for (let still = 0; still < 3; ) {
+    const { rows } = await owner.query<{ bezig: boolean }>(
+      `select exists (select from werkvoorraad_wijziging) or exists (select from pgboss.job where state in ('created','retry','active') and start_after <= now()) as bezig`,
+    );
+    still = rows[0]?.bezig ? 0 : still + 1;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+};
+
 /** Resident memory of a process in MB. */
 const rss = async (child: ChildProcess): Promise<number> =>
   Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
@@ -179,6 +190,7 @@ const main = async (): Promise<void> => {
     const cluster = await openEmbeddedPostgres({ dataDir });
     const owner = createOwnerPool(cluster);
     raw = await startRaw({ host: cluster.host, user: cluster.user, database: cluster.database });
+    await quiet(owner);
     const pids = { product: product.process.pid ?? 0, raw: raw.process.pid ?? 0 };
     const ask: Ask = async (wie, opdracht) => {
       const cpu = () => readCpu({ dataDir, server: [pids[wie]], vragers: loader.pid ?? 0 });
