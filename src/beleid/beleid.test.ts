@@ -53,6 +53,11 @@ function fouten(naam: string, wijzig: (tekst: string) => string, bestand = WERKT
   return [];
 }
 
+test.each(['constructor', '__proto__', 'toString'])('een functie die %s heet is niet bij het beleid bekend', (naam) => {
+  expect(regeling.mandaat.functies[naam]).toBeUndefined();
+  expect(Object.keys(regeling.mandaat.functies)).not.toEqual([]);
+});
+
 describe('Werkt mee 2021-01-01 zegt wat in de bronnen staat', () => {
   test.each([
     ['wm-ontwikkeling-3', [2], [3], 160000, 'traject', 6, 'vast', 1],

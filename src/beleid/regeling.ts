@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { parseDatum } from '../kernel/datum.ts';
 import { isTrede, type Trede } from '../kernel/trede.ts';
 
+/** The same names and nothing that every object has besides. */
+const zonderPrototype = <T>(record: Readonly<Record<string, T>>): Record<string, T> => {
+  const kaal: Record<string, T> = Object.create(null);
+  return Object.assign(kaal, record);
+};
+
 /** Day as `jjjj-mm-dd` that exists. Kept as text: it sorts as text and is what YAML, JSON and the database hold. */
 const isoDag = z.string().refine((tekst) => parseDatum(tekst) !== undefined, 'schrijf een dag die bestaat als jjjj-mm-dd');
 
@@ -149,7 +155,8 @@ export const Regeling = z.strictObject({
     ingangsdatum: isoDag.nullable(),
     /** From the top of the chain down. */
     keten: z.array(z.string()).min(1),
-    functies: z.record(z.string(), z.string()),
+    // Looked up by what people type too: a functie that is called "constructor" is none of these.
+    functies: z.record(z.string(), z.string()).transform(zonderPrototype),
     keuze,
   }),
   tariefmethode: gewogen(z.string()),

@@ -221,40 +221,44 @@ describe('in de browser', () => {
     expect(gebreken(dubbel, { status: [422] })).toEqual([]);
   });
 
-  test('geen bestand houdt het huis bezig, en ondertussen komen de pagina’s', async () => {
-    const kop = 'regel_id;toewijzing;bsn;datum;uren\n';
-    const vul = (regel: string): string => kop + regel.repeat(Math.ceil(((lang ? 2048 : 96) * 1024) / regel.length));
-    const bestanden: Bestand[] = [
-      ['los.csv', vul('a;1;9;05-10-2026;"2\n')],
-      ['midden.csv', vul('a"b;1;9;05-10-2026;2\n')],
-      ['open.csv', vul('"a;1;2\n')],
-      ['niets.csv', vul('"""\n')],
-      ['open en leeg.csv', vul(`"a${'\n'.repeat(49)}`)],
-      ['wissel.csv', vul('"a;1;9\n";x;y;z;"q\n')],
-      ['een regel.csv', `${kop}"${'x'.repeat(1024 * 1024)}`],
-      ['kolommen.csv', 'x;'.repeat(300_000)],
-      ['regeleinden.csv', vul('\r')],
-    ];
-    const begin = performance.now();
-    const { location, status } = await lever(bestanden);
-    expect(status).toBe(303);
-    let langst = 0;
-    let klaar = false;
-    while (!klaar) {
-      const pagina = await haal(location ?? '');
-      langst = Math.max(langst, pagina.duur);
-      klaar = pagina.headers.get('refresh') === null;
-      if (performance.now() - begin > 120_000) throw new Error('de levering bleef hangen');
-      if (!klaar) await new Promise((verder) => setTimeout(verder, 20));
-    }
-    const duur = performance.now() - begin;
-    Object.assign(cijfers, {
-      'lastige bestanden, seconden samen': Math.round(duur / 100) / 10,
-      'langste wachten op een pagina, ms': Math.round(langst),
-    });
-    // A minute for half a megabyte is what it once was; somebody else's page may never wait for it.
-    expect(langst).toBeLessThan(10_000);
-  }, 180_000);
+  test(
+    'geen bestand houdt het huis bezig, en ondertussen komen de pagina’s',
+    async () => {
+      const kop = 'regel_id;toewijzing;bsn;datum;uren\n';
+      const vul = (regel: string): string => kop + regel.repeat(Math.ceil(((lang ? 2048 : 96) * 1024) / regel.length));
+      const bestanden: Bestand[] = [
+        ['los.csv', vul('a;1;9;05-10-2026;"2\n')],
+        ['midden.csv', vul('a"b;1;9;05-10-2026;2\n')],
+        ['open.csv', vul('"a;1;2\n')],
+        ['niets.csv', vul('"""\n')],
+        ['open en leeg.csv', vul(`"a${'\n'.repeat(49)}`)],
+        ['wissel.csv', vul('"a;1;9\n";x;y;z;"q\n')],
+        ['een regel.csv', `${kop}"${'x'.repeat(1024 * 1024)}`],
+        ['kolommen.csv', 'x;'.repeat(300_000)],
+        ['regeleinden.csv', vul('\r')],
+      ];
+      const begin = performance.now();
+      const { location, status } = await lever(bestanden);
+      expect(status).toBe(303);
+      let langst = 0;
+      let klaar = false;
+      while (!klaar) {
+        const pagina = await haal(location ?? '');
+        langst = Math.max(langst, pagina.duur);
+        klaar = pagina.headers.get('refresh') === null;
+        if (performance.now() - begin > (lang ? 1_800_000 : 120_000)) throw new Error('de levering bleef hangen');
+        if (!klaar) await new Promise((verder) => setTimeout(verder, 20));
+      }
+      const duur = performance.now() - begin;
+      Object.assign(cijfers, {
+        'lastige bestanden, seconden samen': Math.round(duur / 100) / 10,
+        'langste wachten op een pagina, ms': Math.round(langst),
+      });
+      // A minute for half a megabyte is what it once was; somebody else's page may never wait for it.
+      expect(langst).toBeLessThan(10_000);
+    },
+    lang ? 2_000_000 : 180_000,
+  );
 });
 
 /** A zip of one file, made by hand: the product has nothing that could make or open one. */

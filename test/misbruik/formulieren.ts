@@ -33,8 +33,15 @@ const verloren = (formulier: Formulier, gestuurd: readonly Paar[], antwoord: Ant
   });
 };
 
-const isTeGroot = (paren: readonly Paar[], samen: string): boolean =>
-  samen.length > SIZES.form || paren.some(({ naam, waarde }) => naam.length > SIZES.field || waarde.length > SIZES.field);
+/** What is in a file may be longer than a field. */
+const isTeGroot = (formulier: Formulier, paren: readonly Paar[]): boolean => {
+  const bestanden = new Set(formulier.multipart ? formulier.velden.filter((v) => v.soort === 'bestand').map((v) => v.naam) : []);
+  const velden = paren.filter(({ naam }) => !bestanden.has(naam));
+  return (
+    alsFormulier(velden).length > SIZES.form ||
+    velden.some(({ naam, waarde }) => naam.length > SIZES.field || waarde.length > SIZES.field)
+  );
+};
 
 /** How each form was answered: one that was never accepted was not tried behind its first check. */
 type Standen = Map<string, Map<number, number>>;
@@ -59,8 +66,9 @@ const stuurFormulier = async (
   const per = o.standen?.get(naamVanDoelwit(een)) ?? new Map<number, number>();
   o.standen?.set(naamVanDoelwit(een), per.set(antwoord.status, (per.get(antwoord.status) ?? 0) + 1));
   const fouten = gebreken(antwoord, {
-    status: isTeGroot(alles, alsFormulier(alles)) ? [413] : [200, 303, 404, 409, 422],
+    status: isTeGroot(formulier, alles) ? [413] : [200, 303, 404, 409, 422],
     getypt: paren.map((paar) => paar.waarde),
+    links: paren.filter((paar) => /^bronPlaats$/.test(paar.naam)).map((paar) => clean(paar.waarde)),
   });
   const sporen = await a.slagveld.sporen();
   if (antwoord.status !== 303 && sporen.length > 0) {

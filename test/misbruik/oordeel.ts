@@ -13,15 +13,16 @@ const BINNENKANT =
 const EIGEN_ADRES = /^(\/(?![/\\])|#|tel:[\d+]*$|mailto:[^<>"]+$|https:\/\/|data:image\/svg)/;
 
 /** Tags of our own pages that could do harm, and what they may then be. */
-const gevaarlijk = (naam: string, attributen: ReadonlyMap<string, string>): string | undefined => {
+const gevaarlijk = (naam: string, attributen: ReadonlyMap<string, string>, links: readonly string[]): string | undefined => {
   for (const [attribuut, waarde] of attributen) {
     if (attribuut.startsWith('on')) return `${naam} ${attribuut}`;
     if (['style', 'srcdoc', 'background', 'ping', 'xlink:href', 'http-equiv'].includes(attribuut))
       return `${naam} ${attribuut}=${waarde}`;
     if (/[<>"'`]/.test(attribuut)) return `attribuut ${attribuut}`;
+    const bedoeld = naam === 'a' && attribuut === 'href' && /^https?:\/\//.test(waarde) && links.includes(waarde);
     if (
       ['href', 'src', 'action', 'formaction'].includes(attribuut) &&
-      !(EIGEN_ADRES.test(waarde) || (naam === 'form' && waarde === ''))
+      !(bedoeld || EIGEN_ADRES.test(waarde) || (naam === 'form' && waarde === ''))
     )
       return `${naam} ${attribuut}=${waarde.slice(0, 80)}`;
   }
@@ -40,13 +41,13 @@ const gevaarlijk = (naam: string, attributen: ReadonlyMap<string, string>): stri
 };
 
 /** Faults in the build of a page: what was typed closed or opened something, or it could do harm. */
-export const bouwfouten = (bron: string): string[] => {
+export const bouwfouten = (bron: string, links: readonly string[] = []): string[] => {
   const fouten: string[] = [];
   const open: string[] = [];
   for (const { soort, naam, attributen, tekst } of leesHtml(bron)) {
     if (soort === 'commentaar') fouten.push(`commentaar ${tekst.slice(0, 60)}`);
     if (soort === 'begin') {
-      const gevaar = gevaarlijk(naam, attributen);
+      const gevaar = gevaarlijk(naam, attributen, links);
       if (gevaar) fouten.push(`staat als opmaak op de pagina: ${gevaar}`);
       if (!LEEG.has(naam) && !/^(path|circle|rect|line|polyline|polygon|ellipse|use)$/.test(naam)) open.push(naam);
     }
@@ -80,6 +81,8 @@ export interface Verwacht {
   getypt?: readonly string[];
   /** Slower than this is a fault, in milliseconds. */
   hoogstens?: number;
+  /** Addresses that were typed where an address is asked for: those may be a link, when they are one of the web. */
+  links?: readonly string[];
   /** The declared route, when what it answers is no page of ours. */
   route?: string;
 }
@@ -123,7 +126,7 @@ export const gebreken = (antwoord: Antwoord, verwacht: Verwacht): string[] => {
   const binnen = BINNENKANT.exec(text);
   if (binnen && !verwacht.getypt?.some((waarde) => waarde.includes(binnen[0].replace(/[<>]/g, ''))))
     fouten.push(`toont ${binnen[0]}: …${rond(text, binnen.index)}…`);
-  fouten.push(...bouwfouten(text));
+  fouten.push(...bouwfouten(text, verwacht.links));
   for (const waarde of verwacht.getypt ?? []) {
     if (!isOpmaak(waarde)) continue;
     const plek = text.indexOf(waarde);

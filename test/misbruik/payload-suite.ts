@@ -56,6 +56,9 @@ const formules = (csv: string): string[] => {
   return rijen.flat().filter((cel) => /^[\s\u200b]*[=@|＝＋－＠]|^\s*[+-](?![\d.,\s]*$)|^[\t\r]/.test(cel));
 };
 
+/** Fields and columns that ask for a place, which may be an address of the web: that becomes a link. */
+const VRAAGT_EEN_PLAATS = /^bron_?[pP]laats$/;
+
 /** What is typed and not kept, and why. */
 const NIET_BEWAARD: Record<string, string> = {};
 
@@ -148,7 +151,8 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
             const wat = `${een.rol} ${een.route}`;
             traagste.meet(antwoord.duur, () => `${wat} ${antwoord.status}`);
             const waarden = paren.map((paar) => paar.waarde);
-            const fouten = gebreken(antwoord, { status: [200, 303, 404, 409, 422], getypt: waarden, hoogstens: 5000 });
+            const links = paren.filter((paar) => VRAAGT_EEN_PLAATS.test(paar.naam)).map((paar) => clean(paar.waarde));
+            const fouten = gebreken(antwoord, { status: [200, 303, 404, 409, 422], getypt: waarden, links, hoogstens: 5000 });
             const sporen = await slagveld.sporen();
             if (antwoord.status === 303) {
               bewaard++;
@@ -164,7 +168,7 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
                   fouten.push(`${naam}: ${JSON.stringify(tekst.slice(0, 60))} is niet bewaard zoals het getypt is`);
               fouten.push(...buitenBereik(bereikVan(een.rol, world.kant.eigen), sporen));
               const daarna = await stuur(world, { methode: 'GET', pad: antwoord.location ?? '/', wie: een.wie });
-              fouten.push(...gebreken(daarna, { status: [200, 303, 404], getypt: waarden, hoogstens: 5000 }));
+              fouten.push(...gebreken(daarna, { status: [200, 303, 404], getypt: waarden, links, hoogstens: 5000 }));
               await slagveld.herstel();
             } else if (sporen.length > 0) fouten.push(`geweigerd (${antwoord.status}) en toch veranderd`);
             for (const fout of fouten)
@@ -216,11 +220,12 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
           }
           expect(gekleed).toBeGreaterThan(kolommen.length / 2);
           const waarden = kolommen.map((_, i) => waardeVan(i));
+          const links = waarden.filter((_, i) => VRAAGT_EEN_PLAATS.test(kolommen[i]?.kolom ?? ''));
           for (const { rol, route, pad, wie } of perSoort.values()) {
             const antwoord = await stuur(world, { methode: 'GET', pad, wie });
             traagste.meet(antwoord.duur, () => `${rol} ${pad} ${antwoord.status}`);
             // A letter that cannot be set says so.
-            const fouten = gebreken(antwoord, { status: [200, 303, 404, 422], route, getypt: waarden, hoogstens: 5000 });
+            const fouten = gebreken(antwoord, { status: [200, 303, 404, 422], route, getypt: waarden, links, hoogstens: 5000 });
             const type = antwoord.headers.get('content-type') ?? '';
             if (type.startsWith('text/csv'))
               fouten.push(...formules(antwoord.text).map((cel) => `formule in een cel: ${cel.slice(0, 60)}`));
@@ -290,7 +295,7 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
                 rauw,
               );
             if (gevaar) mis.push(`de brief met ${JSON.stringify(tekst.slice(0, 60))} bevat ${gevaar[0]}`);
-            const plat = (een: string): string => een.normalize('NFKC').replace(/[\s\u00ad]+/g, '');
+            const plat = (een: string): string => een.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '');
             const staat = plat(pdfText(brief.bytes).join(''));
             if (!staat.includes(plat(clean(tekst)).slice(0, 40)))
               mis.push(`in de brief staat niet ${JSON.stringify(tekst.slice(0, 60))}`);
