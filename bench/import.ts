@@ -96,11 +96,11 @@ export const maakImport = async (cluster: EmbeddedPostgres, dataDir: string, keu
   const aantal = Number(keuzes[0] ?? 1_000_000);
   const map = await mkdtemp(join(tmpdir(), 'werktmee-bench-levering-'));
   const bsn = createBsnKluis(await demoKeys(join(dataDir, 'sleutels.json')));
-  const opVolgorde = maakRijen(await lopende(cluster, bsn), aantal);
-  const rijen = keuzes[1] === 'door-elkaar' ? shuffled(opVolgorde, 1) : opVolgorde;
+  const rijen = maakRijen(await lopende(cluster, bsn), aantal);
   const deel = Math.ceil(rijen.length / BESTANDEN);
   for (let i = 0; i < BESTANDEN; i++) {
-    const inhoud = rijen.slice(i * deel, (i + 1) * deel).map(({ csv }) => csv);
+    const hier = rijen.slice(i * deel, (i + 1) * deel);
+    const inhoud = (keuzes[1] === 'door-elkaar' ? shuffled(hier, i) : hier).map(({ csv }) => csv);
     await writeFile(join(map, `uren-${i + 1}.csv`), `\ufeffregel_id;toewijzing;bsn;datum;uren\r\n${inhoud.join('\r\n')}\r\n`);
   }
   const kaal = join(map, 'kaal.txt');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LEGE_STAND, neemOver } from '../../test/levering.ts';
 import { type Gezien, maakGezien } from './gezien.ts';
-import { beoordeelDeel, beoordeelLevering, maakGebracht } from './rules.ts';
+import { beoordeelDeel, beoordeelLevering, maakGebracht, metUren } from './rules.ts';
 import {
   type Afwijzing,
   type Deel,
@@ -121,12 +121,17 @@ it('a delivery that is judged part after part, each part stored before the next,
         for (const [nr, een] of bestanden.entries()) {
           if (een.soort !== soort) continue;
           const gezien = maakGezien(een.rijen.length, 7);
+          // Of hours the part before is still on its way.
+          let wacht: ReturnType<typeof beoordeelDeel> | undefined;
           for (const deel of gesneden(een, grootte)) {
-            const uitslag = beoordeelDeel(deel, stand, { vandaag, gebracht, gezien });
-            // The offer of a correction says what stood there, and that may have come in with this delivery.
+            const nu = wacht ? metUren(stand, wacht.nieuw.uren) : stand;
+            if (wacht) stand = neemOver(stand, wacht);
+            const uitslag = beoordeelDeel(deel, nu, { vandaag, gebracht, gezien });
             afwijzingen[nr]?.push(...uitslag.afwijzingen);
-            stand = neemOver(stand, uitslag);
+            wacht = deel.soort === 'uren' ? uitslag : undefined;
+            if (!wacht) stand = neemOver(stand, uitslag);
           }
+          if (wacht) stand = neemOver(stand, wacht);
         }
       }
       expect(afwijzingen).toEqual(heel.bestanden.map((b) => b.afwijzingen));

@@ -16,6 +16,9 @@ export type LeveringTaakSettings = { pool: pg.Pool; owner: pg.Pool; beleid: Bele
 const MISLUKT =
   'De levering kon niet verwerkt worden. Er is niets van bewaard. Probeer het opnieuw; gaat het weer mis, vraag dan hulp aan beheer.';
 
+/** How often it is written down how far a delivery is. */
+const VOORTGANG_MS = 1000;
+
 /** Bytes of an upload that are in memory at a time. */
 const SLICE = 256 * 1024;
 
@@ -38,8 +41,13 @@ function bronVan(
  */
 export async function runLevering(s: LeveringTaakSettings, { gemeenteId, gebruikerId, id }: Taak): Promise<void> {
   const wie = { gemeenteId, gebruikerId };
-  const voortgang = (stap: string, gedaan: number, totaal: number): Promise<void> =>
-    transactLevering(s.pool, wie, (db) => updateVoortgang(db, { id, status: 'bezig', stap, gedaan, totaal }));
+  let gemeld = { stap: '', op: 0 };
+  const voortgang = async (stap: string, gedaan: number, totaal: number): Promise<void> => {
+    // Parts go by many a second; nobody sees more than the page asks for.
+    if (stap === gemeld.stap && performance.now() - gemeld.op < VOORTGANG_MS) return;
+    gemeld = { stap, op: performance.now() };
+    await transactLevering(s.pool, wie, (db) => updateVoortgang(db, { id, status: 'bezig', stap, gedaan, totaal }));
+  };
   const werk = await transactLevering(s.pool, wie, async (db) => {
     const levering = await findLevering(db, id);
     if (!levering || levering.status === 'klaar') return undefined;

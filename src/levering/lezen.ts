@@ -24,7 +24,7 @@ export const bronVan = (naam: string, bytes: Uint8Array): Bron => ({ naam, groot
 /** Bytes that are read at a go: a few milliseconds, so that the pages are not kept waiting. */
 const HAP = 64 * 1024;
 /** Rows that are judged and stored at a go. */
-export const DEEL = 5_000;
+export const DEEL = 2_000;
 
 async function* happen(bron: Bron): AsyncGenerator<Uint8Array> {
   for await (const stuk of bron.stukken()) {

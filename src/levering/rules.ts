@@ -27,6 +27,7 @@ import {
   type UrenRij,
   urenSleutel,
 } from './types.ts';
+import { nl, toonResultaat, toonUur } from './words.ts';
 
 const MINUTEN_PER_DAG = 24 * 60;
 
@@ -147,6 +148,20 @@ export function beoordeelDeel(
   const werk = maakWerk(stand, opties, gebracht);
   const afwijzingen = beoordeelRijen(werk, deel, gezien);
   return { afwijzingen, nieuw: werk.nieuw, bijgewerkt: werk.bijgewerkt };
+}
+
+/** What is known with hours on top of it that were accepted and are not stored yet. */
+export function metUren(stand: Stand, uren: readonly (UrenRij & { agb: string })[]): Stand {
+  const dagMinuten = new Map(stand.dagMinuten);
+  for (const { toewijzing, datum, minuten } of uren) {
+    const dag = dagSleutel(toewijzing, datum);
+    dagMinuten.set(dag, (dagMinuten.get(dag) ?? 0) + minuten);
+  }
+  return {
+    ...stand,
+    dagMinuten,
+    uren: new Map([...stand.uren, ...uren.map((u) => [urenSleutel(u.agb, u.regelId), u] as const)]),
+  };
 }
 
 function beoordeelRijen(werk: Werk, deel: Deel, gezien: Gezien): Afwijzing[] {
@@ -375,18 +390,4 @@ function buiten(dag: IsoDag, toewijzing: ToewijzingRij): Oordeel {
 function zelfde(bekend: object, rij: object): boolean {
   const velden = new Map<string, unknown>(Object.entries(bekend));
   return Object.entries(rij).every(([veld, waarde]) => (velden.get(veld) ?? '') === (waarde ?? ''));
-}
-
-function toonUur(uur: BekendUur): string {
-  return `${toonUurMinuut(uur.minuten)} uur op ${nl(uur.datum)} bij toewijzing ${toonWaarde(uur.toewijzing)}`;
-}
-
-function toonResultaat(rij: ResultaatRij): string {
-  const akkoord = rij.akkoordGemeente === null ? 'akkoord nog open' : rij.akkoordGemeente ? 'akkoord' : 'niet akkoord';
-  return `trede ${rij.bereikteTrede} op ${nl(rij.datum)}, ${akkoord}`;
-}
-
-/** "2026-10-31" → "31-10-2026" */
-function nl(dag: IsoDag): string {
-  return `${dag.slice(8)}-${dag.slice(5, 7)}-${dag.slice(0, 4)}`;
 }

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { setImmediate as adem } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { isoDatum } from '../../kernel/datum.ts';
@@ -22,18 +23,19 @@ import { loadSignaalGegevens } from '../queries/signalen.ts';
 import { type Bekend, loadBekend } from '../queries/stand.ts';
 import { inStukken } from '../queries/stukken.ts';
 import { productenVan, signaalRegelsVan } from '../regeling.ts';
-import { beoordeelDeel, maakGebracht } from '../rules.ts';
+import { beoordeelDeel, maakGebracht, metUren } from '../rules.ts';
 import { bevindingenVan, bundelSignalen } from '../signalen.ts';
 import {
   type Afwijzing,
   type BestandTelling,
   type Bron,
+  type LeveringUitslag,
   MAX_RIJEN,
   type OnleesbaarBestand,
   type Signaal,
   SOORTEN,
 } from '../types.ts';
-import { type Bewaaropdracht, heeftWijzigingen, maakBewaring, storeDeel } from './store-deel.ts';
+import { type Bewaaropdracht, type Bewaring, heeftWijzigingen, maakBewaring, storeDeel } from './store-deel.ts';
 
 /** What the import prints, stores and shows. */
 export type ImportUitkomst = { bestanden: AfdrukBestand[]; signalen: Signaal[] };
@@ -131,34 +133,27 @@ async function verwerk(db: Kysely<DB>, o: ImportOpdracht, opvang: Opvang): Promi
     await voortgang('Bestanden lezen', nr, o.bestanden.length);
     bestanden.push('stukken' in bron ? await openBestand(bron) : bron);
   }
-  const vraag = { gemeenteId: o.gemeenteId, bsn: o.bsn, producten: productenVan(versie.regeling) };
-  const opties = { vandaag: isoDatum(o.vandaag), gebracht: maakGebracht() };
-  const bewaring = maakBewaring(o);
+  const werk: Werk = {
+    o,
+    vraag: { gemeenteId: o.gemeenteId, bsn: o.bsn, producten: productenVan(versie.regeling) },
+    opties: { vandaag: isoDatum(o.vandaag), gebracht: maakGebracht() },
+    bewaring: maakBewaring(o),
+    opvang,
+  };
+  const { bewaring } = werk;
   const tellingen = bestanden.map(beginstand);
-
   for (const soort of SOORTEN) {
-    const vanSoort = bestanden.flatMap((geopend, nr) =>
-      'indeling' in geopend && geopend.indeling.soort === soort ? [{ geopend, nr }] : [],
-    );
+    const vanSoort = bestanden.flatMap((geopend, nr) => {
+      const telling = tellingen[nr];
+      return 'indeling' in geopend && geopend.indeling.soort === soort && telling ? [{ geopend, nr, telling }] : [];
+    });
     const totaal = vanSoort.reduce((som, { geopend }) => som + geopend.hoogstens, 0);
     let gedaan = 0;
-    for (const { geopend, nr } of vanSoort) {
-      const telling = tellingen[nr];
-      if (!telling) continue;
-      const gezien = maakGezien(Math.min(geopend.hoogstens, MAX_RIJEN), randomInt(2 ** 31));
-      for await (const deel of vooruit(leesDelen(geopend))) {
+    for (const een of vanSoort)
+      await verwerkBestand(db, werk, een, async (erbij) => {
         await voortgang(`${STAP[soort]} verwerken`, gedaan, totaal);
-        const bekend = await loadBekend(db, vraag, deel);
-        const { afwijzingen, ...wijzigingen } = beoordeelDeel(deel, bekend.stand, { ...opties, gezien });
-        await storeDeel(db, bewaring, wijzigingen, bekend);
-        await opvang(db, nr, telling.bestand, metCorrectie(afwijzingen, bekend, o.proef));
-        telling.gelezen += deel.rijen.length;
-        telling.afgewezen += afwijzingen.length;
-        telling.aangenomen = telling.gelezen - telling.afgewezen;
-        bewaring.gewijzigd ||= heeftWijzigingen(wijzigingen);
-        gedaan += deel.rijen.length;
-      }
-    }
+        gedaan += erbij;
+      });
   }
   await voortgang('Signalen bepalen', 0, bewaring.genoemd.size);
   const regels = signaalRegelsVan(versie.regeling, o.beleid.landelijk);
@@ -167,6 +162,51 @@ async function verwerk(db: Kysely<DB>, o: ImportOpdracht, opvang: Opvang): Promi
     for (const { inwoner, toewijzingen } of await loadSignaalGegevens(db, o.gemeenteId, ids))
       bevindingen.push(bevindingenVan(inwoner, toewijzingen, regels));
   return { bestanden: tellingen, signalen: bundelSignalen(bevindingen), gewijzigd: bewaring.gewijzigd };
+}
+
+/** What goes along through all files. */
+type Werk = {
+  o: ImportOpdracht;
+  vraag: Parameters<typeof loadBekend>[1];
+  opties: { vandaag: string; gebracht: ReturnType<typeof maakGebracht> };
+  bewaring: Bewaring;
+  opvang: Opvang;
+};
+
+/**
+ * Part after part: what is known of it, the judgement, what it brings. Hours come by the million: while the database stores a part of
+ * them the next is judged, against what was known before with the part on its way put on top.
+ */
+async function verwerkBestand(
+  db: Kysely<DB>,
+  { o, vraag, opties, bewaring, opvang }: Werk,
+  { geopend, nr, telling }: { geopend: GeopendBestand; nr: number; telling: BestandTelling },
+  verder: (rijen: number) => Promise<void>,
+): Promise<void> {
+  const gezien = maakGezien(Math.min(geopend.hoogstens, MAX_RIJEN), randomInt(2 ** 31));
+  let wacht: { uren: LeveringUitslag['nieuw']['uren']; bewaar: () => Promise<void> } | undefined;
+  for await (const deel of vooruit(leesDelen(geopend))) {
+    await verder(deel.rijen.length);
+    const bekend = await loadBekend(db, vraag, deel);
+    const bezig = wacht?.bewaar();
+    bezig?.catch(() => undefined); // met below
+    // The statement is on its way before the judge takes the processor.
+    if (bezig) await adem();
+    const stand = wacht ? metUren(bekend.stand, wacht.uren) : bekend.stand;
+    const { afwijzingen, ...wijzigingen } = beoordeelDeel(deel, stand, { ...opties, gezien });
+    await bezig;
+    const bewaar = async (): Promise<void> => {
+      await storeDeel(db, bewaring, wijzigingen, bekend);
+      await opvang(db, nr, telling.bestand, metCorrectie(afwijzingen, bekend, o.proef));
+    };
+    wacht = deel.soort === 'uren' ? { uren: wijzigingen.nieuw.uren, bewaar } : undefined;
+    if (!wacht) await bewaar();
+    telling.gelezen += deel.rijen.length;
+    telling.afgewezen += afwijzingen.length;
+    telling.aangenomen = telling.gelezen - telling.afgewezen;
+    bewaring.gewijzigd ||= heeftWijzigingen(wijzigingen);
+  }
+  await wacht?.bewaar();
 }
 
 const STAP = {

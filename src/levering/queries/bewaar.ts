@@ -6,7 +6,7 @@ import type { BsnKluis } from '../../platform/keys.ts';
 import type { Contractproduct, Toewijzingsvelden } from '../toewijzing.ts';
 import type { AanbiederRij, InwonerRij, ResultaatRij, ToewijzingRij, UrenRij } from '../types.ts';
 import type { InwonerSleutel, ToewijzingSleutel } from './stand.ts';
-import { inStukken } from './stukken.ts';
+import { dagen, getallen, inStukken, teksten } from './stukken.ts';
 
 /** Who writes, for which municipality, and what it is called. What a `proef` writes is rolled back. */
 export type Schrijver = {
@@ -231,9 +231,10 @@ export async function insertUren(
   await sql`
     insert into uren (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, minuten, status, herkomst, regel_id, door)
     select ${wie.gemeenteId}, r.toewijzing, r.inwoner, r.consulent, r.aanbieder, r.datum, r.minuten, 'ingestuurd', 'levering', r.regel, ${wie.gebruikerId}
-      from unnest(${van.map((s) => s.id)}::int[], ${van.map((s) => s.inwonerId)}::int[], ${van.map((s) => s.consulentId)}::int[],
-                  ${van.map((s) => s.aanbiederId)}::int[], ${rijen.map((r) => r.datum)}::date[], ${rijen.map((r) => r.minuten)}::int[],
-                  ${rijen.map((r) => r.regelId)}::text[]) as r(toewijzing, inwoner, consulent, aanbieder, datum, minuten, regel)`.execute(
+      from unnest(${getallen(van.map((s) => s.id))}::int[], ${getallen(van.map((s) => s.inwonerId))}::int[],
+                  ${getallen(van.map((s) => s.consulentId))}::int[], ${getallen(van.map((s) => s.aanbiederId))}::int[],
+                  ${dagen(rijen.map((r) => r.datum))}::date[], ${getallen(rijen.map((r) => r.minuten))}::int[],
+                  ${teksten(rijen.map((r) => r.regelId))}::text[]) as r(toewijzing, inwoner, consulent, aanbieder, datum, minuten, regel)`.execute(
     db,
   );
 }

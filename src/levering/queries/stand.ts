@@ -14,6 +14,7 @@ import {
   type UrenRij,
   urenSleutel,
 } from '../types.ts';
+import { dagen, getallen, teksten } from './stukken.ts';
 
 /** Rows that stand behind the keys of a delivery. */
 export type InwonerSleutel = { id: number; consulentId: number };
@@ -222,7 +223,7 @@ async function loadToewijzingen(
       from toewijzing t
       join aanbieder a on a.id = t.aanbieder_id
       join inwoner_persoon p on p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id
-     where t.gemeente_id = ${gemeenteId} and t.nummer = any(${nummers}::int[])`.execute(db);
+     where t.gemeente_id = ${gemeenteId} and t.nummer = any(${getallen(nummers)}::int[])`.execute(db);
   for (const t of gevonden.rows) {
     const rij = naarToewijzing(t, { bsn: bsnVan.get(t.hash) ?? '', agb: t.agb });
     rijen.set(rij.nummer, rij);
@@ -259,7 +260,8 @@ async function loadUren(
       order by u.id desc limit 1)`;
   const bekend = await sql<{ n: number; nummer: number; datum: string; minuten: number }>`
     select r.n::int as n, b.nummer, b.datum, b.minuten
-      from unnest(${gevraagd.map(({ aanbiederId }) => aanbiederId)}::int[], ${gevraagd.map(({ regelId }) => regelId)}::text[])
+      from unnest(${getallen(gevraagd.map(({ aanbiederId }) => aanbiederId))}::int[],
+                  ${teksten(gevraagd.map(({ regelId }) => regelId))}::text[])
              with ordinality as r(aanbieder, regel, n)
       cross join lateral (${uur(sql`u.vervallen_op is null`)} union all ${uur(sql`u.vervallen_op is not null`)} limit 1 offset 0) b`.execute(
     db,
@@ -278,16 +280,16 @@ async function loadDagMinuten(
   rijen: readonly UrenRij[],
   sleutels: ReadonlyMap<string, ToewijzingSleutel>,
 ): Promise<Map<string, number>> {
-  const dagen = new Map<string, { id: number; datum: string }>();
+  const perDag = new Map<string, { id: number; datum: string }>();
   for (const { toewijzing, datum } of rijen) {
     const id = sleutels.get(toewijzing)?.id;
-    if (id !== undefined) dagen.set(dagSleutel(toewijzing, datum), { id, datum });
+    if (id !== undefined) perDag.set(dagSleutel(toewijzing, datum), { id, datum });
   }
-  const lijst = [...dagen.values()];
-  const namen = [...dagen.keys()];
+  const lijst = [...perDag.values()];
+  const namen = [...perDag.keys()];
   const sommen = await sql<{ n: number; minuten: number }>`
     select r.n::int as n, s.minuten
-      from unnest(${lijst.map(({ id }) => id)}::int[], ${lijst.map(({ datum }) => datum)}::date[]) with ordinality as r(id, datum, n)
+      from unnest(${getallen(lijst.map(({ id }) => id))}::int[], ${dagen(lijst.map(({ datum }) => datum))}::date[]) with ordinality as r(id, datum, n)
       cross join lateral (select sum(u.minuten)::int as minuten from uren u
              where u.gemeente_id = ${gemeenteId} and u.toewijzing_id = r.id and u.datum = r.datum and u.vervallen_op is null offset 0) s
      where s.minuten is not null`.execute(db);
