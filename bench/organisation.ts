@@ -166,7 +166,7 @@ const makeContracten = async (
     `insert into mandaat (gemeente_id, functie, verleend_door, handeling, bereik, geldig, bron)
      select g, functie, 'college van burgemeester en wethouders', 'beschikking-verlenen', $3, '[2021-01-01,)', $4
        from unnest($1::int[]) g, unnest($2::text[]) functie`,
-    [o.gemeenteIds, mandaat.keten, mandaat.voor, mandaat.bron],
+    [o.gemeenteIds, mandaat?.keten, mandaat?.voor, mandaat?.bron],
   );
   await client.query(
     `insert into contract (gemeente_id, aanbieder_id, nummer, geldig)

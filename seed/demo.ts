@@ -95,7 +95,8 @@ const seedAanbieders = async (seed: Seed): Promise<void> => {
     const { regeling } = seed.beleid.regelingMetId(seed.regelingId);
     for (const naam of producten) {
       const product = regeling.producten.find((one) => one.product === naam);
-      if (!product?.prijs || !product.iwmo) throw new Error(`${naam} heeft geen prijs of code in de regeling`);
+      if (!product?.prijs || product.prijs.bedrag === null || !product.iwmo)
+        throw new Error(`${naam} heeft geen prijs of code in de regeling`);
       await seed.insert('contractproduct', {
         gemeente_id: seed.gemeenteId,
         contract_id: contract,
@@ -114,16 +115,16 @@ const seedAanbieders = async (seed: Seed): Promise<void> => {
 /** BR besluit 3: the chain as the regeling gives it; the start day is the municipality's to give. */
 const seedMandaten = async (seed: Seed): Promise<void> => {
   const { mandaat } = seed.beleid.regelingMetId(seed.regelingId).regeling;
-  for (const [i, functie] of mandaat.keten.entries()) {
-    const door = mandaat.keten[i - 1];
+  for (const [i, functie] of mandaat?.keten.entries() ?? []) {
+    const door = mandaat?.keten[i - 1];
     const id = await seed.insert('mandaat', {
       gemeente_id: seed.gemeenteId,
       functie,
       verleend_door: door ?? 'college van burgemeester en wethouders',
       handeling: 'beschikking-verlenen',
-      bereik: mandaat.voor,
+      bereik: mandaat?.voor,
       geldig: '[2021-01-01,)',
-      bron: mandaat.bron,
+      bron: mandaat?.bron,
     });
     seed.mandaten.set(functie, id);
   }

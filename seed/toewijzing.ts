@@ -50,7 +50,8 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
   const { insert, gemeenteId } = seed;
   const { regeling } = seed.beleid.regelingMetId(seed.regelingId);
   const product = getProduct(regeling, t.product);
-  if (!product.iwmo || !product.prijs) throw new Error(`${t.product} kan niet worden toegewezen`);
+  if (!product.iwmo || !product.prijs || product.prijs.bedrag === null)
+    throw new Error(`${t.product} kan niet worden toegewezen`);
   const aanbiederId = seed.aanbieders.get(t.aanbieder);
   const functie = p.consulent === 'consulent-2' ? 'activeringscoach' : 'trajectregisseur';
   const mandaatId = seed.mandaten.get(functie);

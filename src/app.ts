@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { registerAanbieder } from './aanbieder/index.ts';
 import { registerAanmelding } from './aanmelding/index.ts';
 import { registerBeheer } from './beheer/index.ts';
-import { type BeleidInHuis, registerBeleid } from './beleid/index.ts';
+import { type BeleidInHuis, mandaatFunctie, registerBeleid } from './beleid/index.ts';
 import { registerBericht } from './bericht/index.ts';
 import { registerBesluit } from './besluit/index.ts';
 import { registerContract } from './contract/index.ts';
@@ -114,7 +114,7 @@ export const createApp = (s: AppSettings): Web => {
     functieNaam: ({ gemeenteId, functie }) => {
       if (functie === undefined || gemeenteId === undefined) return functie;
       const regeling = s.beleid.regelingOp(gemeenteId, s.clock.vandaag())?.regeling;
-      return regeling?.mandaat.functies[functie] ?? functie;
+      return (regeling && mandaatFunctie(regeling, functie)) ?? functie;
     },
     operation: s.operation,
     rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],
@@ -128,7 +128,7 @@ export const createApp = (s: AppSettings): Web => {
     gemeenteIds: s.beleid.gemeenteIds(),
     gemeente: { naam: eerste.naam, telefoon: eerste.telefoon.waarde },
     functieNaam: (gemeenteId, functie) =>
-      s.beleid.dichtstbij(gemeenteId, s.clock.vandaag())?.regeling.mandaat.functies[functie] ?? functie,
+      s.beleid.dichtstbij(gemeenteId, s.clock.vandaag())?.regeling.mandaat?.functies[functie] ?? functie,
   });
   registerBericht(web.router, { verstuurtMail: s.verstuurtMail ?? false });
   registerBesluit(web.router, s);

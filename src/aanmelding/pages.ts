@@ -232,7 +232,7 @@ const formulier = async (
 
 const controle = async (c: PageContext, s: AanmeldingSettings, getypt: Getypt, g: AanmeldingForm): Promise<Response> => {
   const { gemeenteId } = await c.actor();
-  const vanaf = s.beleid.dichtstbij(gemeenteId ?? 0, c.vandaag)?.regeling.doelgroep.minimumLeeftijd.waarde ?? 0;
+  const vanaf = s.beleid.dichtstbij(gemeenteId ?? 0, c.vandaag)?.regeling.doelgroep.minimumLeeftijd?.waarde ?? 0;
   const geboren = datum(g.geboortedatum);
   const leeftijd = leeftijdOp(geboren, c.vandaag);
   return c.page({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { datum, isNa, isoDatum, plusDagen } from '../kernel/datum.ts';
 import {
   aowDatum,
@@ -54,8 +55,8 @@ function fouten(naam: string, wijzig: (tekst: string) => string, bestand = WERKT
 }
 
 test.each(['constructor', '__proto__', 'toString'])('een functie die %s heet is niet bij het beleid bekend', (naam) => {
-  expect(regeling.mandaat.functies[naam]).toBeUndefined();
-  expect(Object.keys(regeling.mandaat.functies)).not.toEqual([]);
+  expect(regeling.mandaat?.functies[naam]).toBeUndefined();
+  expect(Object.keys(regeling.mandaat?.functies ?? {})).not.toEqual([]);
 });
 
 describe('Werkt mee 2021-01-01 zegt wat in de bronnen staat', () => {
@@ -67,7 +68,7 @@ describe('Werkt mee 2021-01-01 zegt wat in de bronnen staat', () => {
     ['wm-werkplek-4', [4], undefined, 660, 'uur', 24, 'maximum', null],
   ])('AP2, AP5, AP6, AP7: %s', (sleutel, start, doel, bedrag, per, maanden, soort, verlengingen) => {
     const product = getProduct(regeling, sleutel);
-    expect(product.startTreden.waarde).toEqual(start);
+    expect(product.startTreden?.waarde).toEqual(start);
     expect(product.doelTreden?.waarde).toEqual(doel);
     expect(product.prijs).toMatchObject({ bedrag, per, bron: 'WM §10' });
     expect(product.duur).toMatchObject({ maanden, soort, bron: 'BR 2.3' });
@@ -77,7 +78,7 @@ describe('Werkt mee 2021-01-01 zegt wat in de bronnen staat', () => {
   test('AP1, AP10, AP16, L6, AP44', () => {
     expect(regeling.doelgroep.minimumLeeftijd).toMatchObject({ waarde: 18, bron: 'BR 2.1' });
     expect(getProduct(regeling, 'orientatie')).toMatchObject({ voorziening: 'algemeen', duur: { maanden: 3, soort: 'maximum' } });
-    expect(regeling.mandaat.keten.slice(-2)).toEqual(['trajectregisseur', 'activeringscoach']);
+    expect(regeling.mandaat?.keten.slice(-2)).toEqual(['trajectregisseur', 'activeringscoach']);
     expect(tredeNaam(regeling, 4)).toBe('Onbetaald werk');
     expect(regeling.nietGeregeld.map((n) => n.onderwerp)).toContain('voortgangsbericht');
   });
@@ -223,7 +224,7 @@ describe('laden', () => {
       '1 tot en met 6',
       'bron: BR 2.2',
     ],
-    ['onbekende bron', 'tekst: "Lucrato richt', 'bron: XX 1, tekst: "Lucrato richt', '', 'lucrato'],
+    ['onbekende bron', 'bron: BR inleiding\n\n', 'bron: XX 1\n\n', 'XX 1', 'bron: BR inleiding'],
     ['onbekende bron bij prijs', 'per: uur, bron: WM §10', 'per: uur, bron: AW r79', 'AW r79', 'bedrag: "9,00"'],
     [
       'onbekend soort termijn',
@@ -261,5 +262,27 @@ describe('laden', () => {
   test('een bestand in de map van een andere gemeente', () => {
     const gevonden = fouten('gemeente', (tekst) => tekst.replace('gemeente: "0200"', 'gemeente: "0202"'));
     expect(gevonden).toMatchObject([{ pad: 'gemeente' }]);
+  });
+});
+
+describe('een versie die een eerdere uitgave bewaarde', () => {
+  // The file as it landed on 2026-11-22, before signposts were a list and the perspective was a value.
+  const oud: unknown = parse(readFileSync(new URL('fixtures/eerdere-vorm.yaml', import.meta.url), 'utf8'));
+
+  test('blijft leesbaar en zegt wat ze toen zei', () => {
+    const gelezen = parseRegeling(oud);
+    expect(gelezen.wegwijzers.map(({ naar, wanneer }) => [naar, wanneer])).toEqual([
+      ['algemene-voorziening-ontmoeten', 'trede-2-zonder-perspectief'],
+      ['algemene-voorziening-ontmoeten', 'trede-1'],
+      ['orientatie', 'onduidelijk-wat-inwoner-wil-en-kan'],
+      ['lucrato', 'betaald-werk-binnen-een-jaar'],
+    ]);
+    expect(gelezen.doelgroep.perspectiefNodig).toMatchObject({ waarde: [2], bron: 'WM §4' });
+    expect(gelezen.producten.map((product) => product.product)).toHaveLength(9);
+    expect(getProduct(gelezen, 'wm-werkplek-3').prijs?.bedrag).toBe(900);
+  });
+
+  test('een fout in een bewaarde versie wordt nog steeds geweigerd', () => {
+    expect(() => parseRegeling({ ...Object(oud), producten: [] })).toThrow(/minstens/);
   });
 });

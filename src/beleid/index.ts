@@ -1,4 +1,5 @@
 export { bronStatus, explainBron, toonBron, toonStatus, type Uitleg } from './explain.ts';
+export { Gemeente } from './gemeente.ts';
 export { Gevallen } from './gevallen.ts';
 export {
   type AowDatum,
@@ -26,12 +27,18 @@ export { registerBeleid } from './pages/beleid.ts';
 export { leeft, pickDichtstbij, pickRegeling } from './pick.ts';
 export {
   findProduct,
-  Gemeente,
   getProduct,
+  mandaatFunctie,
+  mandaatKeten,
+  type PlichtInRegeling,
   type Product,
+  prijsBedrag,
   Regeling,
   type SoortProduct,
   type SoortTermijn,
   tredeNaam,
+  type Uitsluiting,
+  type Wegwijzer,
+  type WegwijzerWanneer,
 } from './regeling.ts';
 export { type BeleidInHuis, type OpgeslagenRegeling, storeBeleid } from './store.ts';

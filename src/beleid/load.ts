@@ -3,10 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { toonGeld } from '../kernel/geld.ts';
 import { explainBron } from './explain.ts';
+import { Gemeente } from './gemeente.ts';
 import { Gevallen } from './gevallen.ts';
 import { AowTabel, Feestdagen, type Landelijk, WettelijkeTermijnen } from './landelijk.ts';
-import { Gemeente, Regeling } from './regeling.ts';
+import { Regeling } from './regeling.ts';
+import { vernieuwInhoud } from './vernieuw.ts';
 
 /** One fault in a file, with the line to look at. */
 export type Fout = { bestand: string; regel: number; pad: string; tekst: string };
@@ -105,7 +108,7 @@ export function loadBeleid(map: string): Beleid {
 
 /** Reads a stored version (`LoadedRegeling.inhoud`) again. Throws a BeleidsFout when it no longer fits. */
 export function parseRegeling(inhoud: unknown, bestand = 'regeling'): Regeling {
-  const gelezen = GecontroleerdeRegeling.safeParse(inhoud);
+  const gelezen = GecontroleerdeRegeling.safeParse(vernieuwInhoud(inhoud));
   if (gelezen.success) return gelezen.data;
   throw new BeleidsFout(gelezen.error.issues.map((i) => ({ bestand, regel: 1, pad: i.path.join('.'), tekst: dutch(i) })));
 }
@@ -126,42 +129,95 @@ function canoniek(waarde: unknown): string {
   return JSON.stringify(waarde) ?? 'null';
 }
 
-/** The shape plus what only the whole file can tell: every source is known, every key is used once. */
+/** The shape plus what only the whole file can tell: every source is known, every key is used once, every reference leads somewhere. */
 const GecontroleerdeRegeling = Regeling.superRefine((regeling, ctx) => {
+  const fout = (path: (string | number)[], message: string): void => ctx.addIssue({ code: 'custom', path, message });
   loopBronnen(regeling, [], (pad, bron) => {
     if (explainBron(regeling, bron)) return;
     const bekend = [...Object.keys(regeling.bronnen), 'Awb', 'Atw', 'AOW', 'Wmo 2015', 'AVG', 'iWmo', 'keuze'].join(', ');
-    ctx.addIssue({ code: 'custom', path: pad, message: `de bron “${bron}” is niet bekend; gebruik een van: ${bekend}` });
+    fout(pad, `de bron “${bron}” is niet bekend; gebruik een van: ${bekend}`);
   });
   const gezien = new Set<string>();
   regeling.producten.forEach((product, i) => {
-    if (gezien.has(product.product)) {
-      ctx.addIssue({ code: 'custom', path: ['producten', i, 'product'], message: `${product.product} staat er twee keer in` });
-    }
+    const bij = (veld: string): (string | number)[] => ['producten', i, veld];
+    if (gezien.has(product.product)) fout(bij('product'), `${product.product} staat er twee keer in`);
     gezien.add(product.product);
-    if (product.soort === 'ontwikkeling' && !product.doelTreden) {
-      ctx.addIssue({ code: 'custom', path: ['producten', i], message: 'een ontwikkeling heeft doelTreden nodig' });
+    const { soort } = product;
+    if (soort === 'ontwikkeling' && !product.doelTreden) fout(['producten', i], 'een ontwikkeling heeft doelTreden nodig');
+    const opTrede = soort !== 'orientatie' || product.toegang?.waarde !== 'onduidelijk-wat-inwoner-wil-en-kan';
+    if (opTrede && !product.startTreden) fout(['producten', i], `${product.product} heeft startTreden nodig`);
+    if (soort !== 'orientatie' && product.toegang) fout(bij('toegang'), 'alleen een oriëntatie heeft een toegang');
+    if (soort === 'begeleiding-groep') {
+      if (!product.profiel) fout(['producten', i], 'begeleiding groep heeft een profiel nodig');
+      else if (product.profiel !== 'duurzaam-intensief' && !product.leefgebieden)
+        fout(['producten', i], `het profiel ${product.profiel} heeft leefgebieden nodig`);
+      if (!regeling.begeleidingGroep) fout(['producten', i], 'begeleiding groep heeft het blok begeleidingGroep nodig');
     }
-    if (product.soort === 'begeleiding-groep' && !product.profiel) {
-      ctx.addIssue({ code: 'custom', path: ['producten', i], message: 'begeleiding groep heeft een profiel nodig' });
-    }
-    if (product.afrekening && !product.prijs) {
-      ctx.addIssue({ code: 'custom', path: ['producten', i, 'afrekening'], message: 'een afrekening heeft een prijs nodig' });
-    }
+    if (product.afrekening && !product.prijs) fout(bij('afrekening'), 'een afrekening heeft een prijs nodig');
+    if (product.prijs?.per === 'geen' && product.prijs.bedrag !== null)
+      fout(bij('prijs'), 'wie “per: geen” schrijft, schrijft “bedrag: null”');
+    if (product.prijs?.delen) prijsDelen(product.prijs.bedrag, product.prijs.delen, (tekst) => fout(bij('prijs'), tekst));
   });
-  for (const functie of regeling.mandaat.keten) {
-    if (!regeling.mandaat.functies[functie]) {
-      ctx.addIssue({
-        code: 'custom',
-        path: ['mandaat', 'keten'],
-        message: `de functie ${functie} heeft geen naam onder functies`,
-      });
-    }
+  for (const functie of regeling.mandaat?.keten ?? []) {
+    if (!regeling.mandaat?.functies[functie]) fout(['mandaat', 'keten'], `de functie ${functie} heeft geen naam onder functies`);
   }
-  if (regeling.geldigTot !== null && regeling.geldigTot < regeling.geldigVan) {
-    ctx.addIssue({ code: 'custom', path: ['geldigTot'], message: 'ligt voor geldigVan' });
-  }
+  const naar = new Set(regeling.wegwijzers.map((wegwijzer) => wegwijzer.naar));
+  regeling.wegwijzers.forEach((wegwijzer, i) => {
+    if ((wegwijzer.wanneer === 'hoofddoel') !== (wegwijzer.hoofddoelen !== undefined))
+      fout(['wegwijzers', i], 'hoofddoelen horen bij “wanneer: hoofddoel”, en alleen daarbij');
+  });
+  regeling.uitsluitingen.forEach((uitsluiting, i) => {
+    if ((uitsluiting.soort === 'hoofddoel') !== (uitsluiting.hoofddoelen !== undefined))
+      fout(['uitsluitingen', i], 'hoofddoelen horen bij “soort: hoofddoel”, en alleen daarbij');
+    if (uitsluiting.verwijst !== undefined && !naar.has(uitsluiting.verwijst))
+      fout(
+        ['uitsluitingen', i, 'verwijst'],
+        `er is geen wegwijzer naar ${uitsluiting.verwijst}; kies uit: ${[...naar].join(', ') || 'geen'}`,
+      );
+  });
+  regeling.ladder.treden.forEach((trede, i) => {
+    if (trede.trede !== i + 1)
+      fout(['ladder', 'treden', i, 'trede'], `hier hoort trede ${i + 1}: schrijf de treden van 1 tot en met 6`);
+  });
+  for (const fouteStap of routeFouten(regeling)) fout(fouteStap.pad, fouteStap.tekst);
+  if (regeling.geldigTot !== null && regeling.geldigTot < regeling.geldigVan)
+    fout(['geldigTot'], `ligt voor geldigVan (${regeling.geldigVan}); schrijf een latere dag, of null`);
 });
+
+function prijsDelen(bedrag: number | null, delen: readonly { bedrag: number | null }[], fout: (tekst: string) => void): void {
+  const bedragen = delen.map((deel) => deel.bedrag);
+  if (bedragen.includes(null)) return;
+  const som = bedragen.reduce<number>((totaal, deel) => totaal + (deel ?? 0), 0);
+  if (som !== bedrag)
+    fout(
+      `de delen zijn samen ${toonGeld(som)}, het bedrag is ${bedrag === null ? 'niet geregeld' : toonGeld(bedrag)}; maak ze gelijk`,
+    );
+}
+
+function routeFouten(regeling: Regeling): { pad: (string | number)[]; tekst: string }[] {
+  const { route } = regeling;
+  if (!route) return [];
+  const fouten: { pad: (string | number)[]; tekst: string }[] = [];
+  const ids = new Set<string>();
+  route.stappen.forEach((stap, i) => {
+    const pad = ['route', 'stappen', i];
+    if (ids.has(stap.id)) fouten.push({ pad: [...pad, 'id'], tekst: `de stap ${stap.id} staat er twee keer in` });
+    ids.add(stap.id);
+    if (stap.product !== undefined && !regeling.producten.some((product) => product.product === stap.product))
+      fouten.push({ pad: [...pad, 'product'], tekst: `het product ${stap.product} staat niet onder producten` });
+  });
+  const uitgangen = [
+    ...route.stappen.map((stap, i) => ({ uit: stap.uit, pad: ['route', 'stappen', i, 'uit'] })),
+    ...route.terug.map((terug, i) => ({ uit: terug.naar, pad: ['route', 'terug', i, 'naar'] })),
+  ];
+  for (const { uit, pad } of uitgangen) {
+    uit.forEach((uitgang, i) => {
+      if (uitgang.naar !== undefined && !ids.has(uitgang.naar))
+        fouten.push({ pad: [...pad, i, 'naar'], tekst: `er is geen stap ${uitgang.naar}; kies uit: ${[...ids].join(', ')}` });
+    });
+  }
+  return fouten;
+}
 
 function loopBronnen(waarde: unknown, pad: (string | number)[], zie: (pad: (string | number)[], bron: string) => void): void {
   if (Array.isArray(waarde)) {
@@ -228,7 +284,7 @@ function dutch(issue: z.core.$ZodIssue): string {
         ? 'ontbreekt'
         : `hoort ${TYPEN[issue.expected] ?? issue.expected} te zijn`;
     case 'invalid_value':
-      return `kan alleen zijn: ${issue.values.map(String).join(', ')}`;
+      return issue.message.startsWith('Invalid') ? `kan alleen zijn: ${issue.values.map(String).join(', ')}` : issue.message;
     case 'too_small':
       return issue.message.startsWith('Too small') ? `is te klein of te kort (minstens ${issue.minimum})` : issue.message;
     case 'too_big':

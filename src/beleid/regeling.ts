@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { parseDatum } from '../kernel/datum.ts';
-import { isTrede, type Trede } from '../kernel/trede.ts';
+import type { Trede } from '../kernel/trede.ts';
+import { gemeentecode } from './gemeente.ts';
+import { type Product, ProductShape } from './product.ts';
+import { RouteShape } from './route.ts';
+import { bedrag, bron, gewogen, Hoofddoel, herkomst, isoDag, keuze, lijst, sleutel, trede, treden } from './waarden.ts';
+
+export { type PlichtInRegeling, type Product, prijsBedrag, type SoortProduct } from './product.ts';
+export type { Hoofddoel, SoortTermijn } from './waarden.ts';
 
 /** The same names and nothing that every object has besides. */
 const zonderPrototype = <T>(record: Readonly<Record<string, T>>): Record<string, T> => {
@@ -8,92 +14,59 @@ const zonderPrototype = <T>(record: Readonly<Record<string, T>>): Record<string,
   return Object.assign(kaal, record);
 };
 
-/** Day as `jjjj-mm-dd` that exists. Kept as text: it sorts as text and is what YAML, JSON and the database hold. */
-const isoDag = z.string().refine((tekst) => parseDatum(tekst) !== undefined, 'schrijf een dag die bestaat als jjjj-mm-dd');
+/** When a signpost points somewhere. Each is a condition in TypeScript (src/toets); a regeling chooses which of them it uses. */
+export const WegwijzerWanneer = z.enum([
+  'trede-1',
+  'trede-2-zonder-perspectief',
+  'onduidelijk-wat-inwoner-wil-en-kan',
+  'betaald-werk-binnen-een-jaar',
+  'betaald-werk-aan-de-orde',
+  'zelfstandig-na-instructie',
+  'hoofddoel',
+  'aow-leeftijd',
+  'mantelzorg-overbelast',
+  'zwaardere-ondersteuning-nodig',
+]);
+export type WegwijzerWanneer = z.output<typeof WegwijzerWanneer>;
 
-/** "1.600,00" in the file, integer eurocent in the type. */
-const bedrag = z
-  .string()
-  .regex(
-    /^\d{1,3}(\.?\d{3})*,\d{2}$/,
-    'schrijf een bedrag in euro’s met twee cijfers achter de komma, tussen aanhalingstekens: "1.600,00"',
-  )
-  .transform((tekst) => Number(tekst.replace(/[.,]/g, '')));
-
-const trede = z.custom<Trede>(isTrede, 'een trede is een heel getal van 1 tot en met 6');
-const treden = z.array(trede).min(1, 'noem minstens één trede');
-
-/** The place in a source ("BR 2.3", "WM §10", "Awb artikel 6:7") or "keuze". */
-const bron = z.string().min(1, 'noem de bron, of schrijf keuze');
-/** What we chose around a value that does have a source. */
-const keuze = z.string().optional();
-
-/** A value with the place it comes from. */
-const gewogen = <T extends z.ZodType>(waarde: T) => z.strictObject({ waarde, bron, keuze, toelichting: z.string().optional() });
-
-const lijst = z.strictObject({ bron, keuze, lijst: z.array(z.string()) });
-
-/** An average is never a limit (regels.md §0). */
-export const SoortTermijn = z.enum(['vast', 'maximum', 'minimum', 'gemiddeld', 'uitgangspunt']);
-export type SoortTermijn = z.output<typeof SoortTermijn>;
-
-export const SoortProduct = z.enum(['ontwikkeling', 'werkplek', 'orientatie', 'begeleiding-groep']);
-export type SoortProduct = z.output<typeof SoortProduct>;
-
-const ProductShape = z.strictObject({
-  product: z.string().regex(/^[a-z0-9-]+$/, 'gebruik kleine letters, cijfers en streepjes'),
+const Wegwijzer = z.strictObject({
+  naar: sleutel,
   naam: z.string(),
-  soort: SoortProduct,
-  profiel: z.enum(['basis', 'complex', 'duurzaam-intensief']).optional(),
-  /** maatwerk needs a beschikking, algemeen does not. */
-  voorziening: z.enum(['maatwerk', 'algemeen']),
-  startTreden: gewogen(treden),
-  doelTreden: gewogen(treden).optional(),
-  naastOntwikkeling: gewogen(z.boolean()).optional(),
-  duur: z.strictObject({ maanden: z.int().positive(), soort: SoortTermijn, bron, keuze }).optional(),
-  korterMag: gewogen(z.boolean()).optional(),
-  /** aantal null: no limit in the source. */
-  verlenging: z
-    .strictObject({ aantal: z.int().nonnegative().nullable(), maanden: z.int().positive(), redenNodig: z.boolean(), bron, keuze })
-    .optional(),
-  prijs: z.strictObject({ bedrag, per: z.enum(['traject', 'uur']), bron, keuze }).optional(),
-  afrekening: gewogen(z.enum(['resultaat', 'gemaakte-uren'])).optional(),
-  uren: z.strictObject({ perWeekNodig: z.boolean(), hoogstens: z.number().positive(), bron, keuze }).optional(),
-  eigenBijdrage: gewogen(z.literal('geen')).optional(),
-  uitvoerder: gewogen(z.string()).optional(),
-  leefgebieden: z.strictObject({ minimaal: z.int(), maximaal: z.int().nullable(), bron, keuze }).optional(),
-  profielKenmerken: lijst.optional(),
-  begeleiding: gewogen(z.string()).optional(),
-  resultaat: gewogen(z.string()).optional(),
-  kortgezegd: gewogen(z.string()).optional(),
-  iwmo: z
-    .strictObject({
-      categorie: z.string().regex(/^\d{2}$/, 'een productcategorie is twee cijfers'),
-      code: z.string().min(1).max(5, 'een productcode is ten hoogste vijf tekens'),
-      eenheid: z.string(),
-      /** Unit that a declaratie may use instead of the unit of the toewijzing: minutes for a toewijzing in hours. */
-      declaratieEenheid: z.string(),
-      frequentie: z.string(),
-      /** What our own volume counts, whatever the unit of the message. */
-      volume: z.enum(['eurocent', 'minuten']),
-      variant: z.enum(['outputgericht', 'inspanningsgericht']),
-      bron,
-    })
-    .optional(),
+  wanneer: WegwijzerWanneer,
+  /** Only with `wanneer: hoofddoel`: which ones. */
+  hoofddoelen: z.array(Hoofddoel).min(1, 'noem er minstens één').optional(),
+  tekst: z.string(),
+  ...herkomst,
 });
-export type Product = z.output<typeof ProductShape>;
+export type Wegwijzer = z.output<typeof Wegwijzer>;
+
+/** What makes that no maatwerk product of the regeling fits, whatever the rest says (AR2). */
+const Uitsluiting = z.strictObject({
+  soort: z.enum(['zelfstandig-na-instructie', 'hoofddoel', 'mantelzorg-overbelast', 'aow-leeftijd']),
+  /** Only with `soort: hoofddoel`: which ones. */
+  hoofddoelen: z.array(Hoofddoel).min(1, 'noem er minstens één').optional(),
+  tekst: z.string(),
+  /** The `naar` of a wegwijzer: where this resident may find something instead. */
+  verwijst: sleutel.optional(),
+  ...herkomst,
+});
+export type Uitsluiting = z.output<typeof Uitsluiting>;
 
 const keuzeNaam = { naam: z.string(), uitleg: z.string() };
 
 export const Regeling = z.strictObject({
-  regeling: z.string(),
+  regeling: sleutel,
   naam: z.string(),
-  gemeente: z.string().regex(/^\d{4}$/, 'een gemeentecode is vier cijfers, tussen aanhalingstekens'),
+  gemeente: gemeentecode,
   geldigVan: isoDag,
   geldigTot: isoDag.nullable(),
   vastgesteldOp: isoDag.nullable(),
   bekendgemaaktOp: isoDag.nullable(),
   terugwerkendeKracht: gewogen(z.boolean()).optional(),
+  /** Why a version begins where it does, when no source says so. */
+  versiegrens: gewogen(z.string()).optional(),
+  /** What happens to cases that run when this version begins; absent: they keep the version they began under. */
+  overgang: z.strictObject({ lopende: z.enum(['blijven', 'nieuwe-versie']), ...herkomst }).optional(),
   bronnen: z.record(
     z.string(),
     z.strictObject({
@@ -103,63 +76,88 @@ export const Regeling = z.strictObject({
       uitleg: z.string(),
     }),
   ),
-  rechtsgrond: z.strictObject({ bron, keten: z.array(z.string()) }),
-  doel: z.strictObject({ tekst: z.string(), bron, resultaten: lijst }),
+  rechtsgrond: z.strictObject({ ...herkomst, keten: z.array(z.string()).min(1, 'noem er minstens één') }),
+  doel: z.strictObject({ tekst: z.string(), ...herkomst, resultaten: lijst.optional() }),
   doelgroep: z.strictObject({
-    minimumLeeftijd: gewogen(z.int().nonnegative()),
-    bovengrens: gewogen(z.literal('aow-leeftijd')),
-    afstandTotArbeidsmarkt: gewogen(z.literal('groot')),
-    wil: gewogen(z.literal('bijdragen-of-werken')),
-    ondersteuningNodig: gewogen(z.literal(true)),
-    uitkering: gewogen(z.literal('goedkeuring-uitkerende-instantie')),
+    minimumLeeftijd: gewogen(z.int().nonnegative()).optional(),
+    bovengrens: gewogen(z.literal('aow-leeftijd')).optional(),
+    afstandTotArbeidsmarkt: gewogen(z.literal('groot')).optional(),
+    wil: gewogen(z.literal('bijdragen-of-werken')).optional(),
+    ondersteuningNodig: gewogen(z.literal(true)).optional(),
+    uitkering: gewogen(z.literal('goedkeuring-uitkerende-instantie')).optional(),
+    /** The treden on which an ontwikkeling starts only with a perspective further up the ladder (AP3). */
+    perspectiefNodig: gewogen(treden).optional(),
   }),
+  uitsluitingen: z.array(Uitsluiting).default([]),
   ladder: z.strictObject({
-    bron,
+    ...herkomst,
     treden: z
-      .array(z.strictObject({ trede, naam: z.string(), criterium: z.string().nullable(), ondersteuning: z.string() }))
+      .array(
+        z.strictObject({
+          trede,
+          naam: z.string(),
+          criterium: z.string().nullable(),
+          /** null: the source says nothing of support on this trede. */
+          ondersteuning: z.string().nullable(),
+          /** Learning that counts for this trede (L7). */
+          opleiding: gewogen(z.string()).optional(),
+          bron: bron.optional(),
+          keuze,
+        }),
+      )
       .length(6, 'de ladder heeft zes treden'),
   }),
-  producten: z.array(ProductShape).min(1),
-  algemeneVoorzieningen: z.array(
-    z.strictObject({
-      sleutel: z.string(),
-      naam: z.string(),
-      voor: z.string(),
+  producten: z.array(ProductShape).min(1, 'noem minstens één product'),
+  algemeneVoorzieningen: z
+    .array(
+      z.strictObject({
+        sleutel: z.string(),
+        naam: z.string(),
+        voor: z.string(),
+        ...herkomst,
+        vindplaats: z.string().nullable(),
+        onderdelen: z.array(z.string()),
+      }),
+    )
+    .default([]),
+  wegwijzers: z.array(Wegwijzer).default([]),
+  begeleidingGroep: z
+    .strictObject({
+      doelgroep: gewogen(z.string()),
+      scoreIsProbleem: gewogen(z.int().min(1).max(5)),
+      zrmVersie: gewogen(z.string()),
+    })
+    .optional(),
+  uitgangspunten: z.array(z.strictObject({ sleutel: z.string(), tekst: z.string(), ...herkomst })).default([]),
+  persoonlijkeDoelen: lijst.optional(),
+  doelenOpgesteldDoor: gewogen(z.array(z.string())).optional(),
+  portfolio: gewogen(z.string()).optional(),
+  lichteOndersteuning: gewogen(z.string()).optional(),
+  opleiding: gewogen(z.string()).optional(),
+  regie: gewogen(z.string()).optional(),
+  volgendeStap: gewogen(z.string()).optional(),
+  combinatie: z.strictObject({ waarde: z.boolean(), tekst: z.string(), ...herkomst }).optional(),
+  mandaat: z
+    .strictObject({
       bron,
-      vindplaats: z.string().nullable(),
-      onderdelen: z.array(z.string()),
-    }),
-  ),
-  wegwijzers: z.strictObject({
-    lucrato: z.strictObject({ naam: z.string(), tekst: z.string(), bron }),
-    trede1: z.strictObject({ naam: z.string(), tekst: z.string(), bron }),
-  }),
-  begeleidingGroep: z.strictObject({
-    doelgroep: gewogen(z.string()),
-    scoreIsProbleem: gewogen(z.int().min(1).max(5)),
-    zrmVersie: gewogen(z.string()),
-  }),
-  uitgangspunten: z.array(z.strictObject({ sleutel: z.string(), tekst: z.string(), bron })),
-  persoonlijkeDoelen: lijst,
-  doelenOpgesteldDoor: gewogen(z.array(z.string())),
-  portfolio: gewogen(z.string()),
-  lichteOndersteuning: gewogen(z.string()),
-  opleiding: gewogen(z.string()),
-  regie: gewogen(z.string()),
-  volgendeStap: gewogen(z.string()),
-  combinatie: z.strictObject({ waarde: z.boolean(), bron, tekst: z.string(), keuze }),
-  mandaat: z.strictObject({
-    bron,
-    voor: z.string(),
-    nietGenoemd: z.array(z.string()),
-    ingangsdatum: isoDag.nullable(),
-    /** From the top of the chain down. */
-    keten: z.array(z.string()).min(1),
-    // Looked up by what people type too: a functie that is called "constructor" is none of these.
-    functies: z.record(z.string(), z.string()).transform(zonderPrototype),
-    keuze,
-  }),
-  tariefmethode: gewogen(z.string()),
+      voor: z.string(),
+      nietGenoemd: z.array(z.string()),
+      ingangsdatum: isoDag.nullable(),
+      /** From the top of the chain down. */
+      keten: z.array(z.string()).min(1, 'noem minstens één functie'),
+      // Looked up by what people type too: a functie that is called "constructor" is none of these.
+      functies: z.record(z.string(), z.string()).overwrite(zonderPrototype),
+      keuze,
+    })
+    .optional(),
+  tariefmethode: gewogen(z.string()).optional(),
+  /** What the sources lay down and people carry out: shown in the document and beside what it is about. */
+  bepalingen: z
+    .array(z.strictObject({ sleutel, onderwerp: z.string(), wie: z.array(sleutel).optional(), tekst: z.string(), ...herkomst }))
+    .default([]),
+  /** Words of this regeling that mean something of their own here (AP43, C20). */
+  begrippen: z.array(z.strictObject({ woord: z.string(), betekenis: z.string(), ...herkomst })).default([]),
+  route: RouteShape.optional(),
   keuzes: z.strictObject({
     K1: z.strictObject(keuzeNaam),
     K2: z.strictObject(keuzeNaam),
@@ -188,27 +186,6 @@ export const Regeling = z.strictObject({
 /** One version of what a council decided. Immutable; `geldigVan` is its name. */
 export type Regeling = z.output<typeof Regeling>;
 
-export const Gemeente = z.strictObject({
-  code: z.string().regex(/^\d{4}$/, 'een gemeentecode is vier cijfers, tussen aanhalingstekens'),
-  naam: z.string(),
-  codeGeldigVan: isoDag,
-  telefoon: gewogen(z.string()),
-  email: gewogen(z.string()),
-  bezoekadres: gewogen(z.string()),
-  postadres: gewogen(z.string()),
-  openingstijden: gewogen(z.string()),
-  sites: z.array(z.strictObject({ waarde: z.string(), waarvoor: z.string(), bron })),
-  kleuren: z.strictObject({
-    hoofdkleur: z.string().regex(/^#[0-9a-f]{6}$/),
-    accent: z.string().regex(/^#[0-9a-f]{6}$/),
-    bron,
-  }),
-  ondertekening: z.strictObject({ namens: z.string(), afdeling: z.string(), bron }),
-  bezwaar: z.strictObject({ aan: z.string(), adres: z.string(), bron }),
-  woonplaatsen: z.strictObject({ bron, namen: z.array(z.string()) }),
-});
-export type Gemeente = z.output<typeof Gemeente>;
-
 export function findProduct(regeling: Regeling, product: string): Product | undefined {
   return regeling.producten.find((p) => p.product === product);
 }
@@ -223,4 +200,14 @@ export function getProduct(regeling: Regeling, product: string): Product {
 /** Name of a trede in this regeling, "Onbetaald werk"; names differ by municipality (L1). */
 export function tredeNaam(regeling: Regeling, welke: Trede): string {
   return regeling.ladder.treden.find((t) => t.trede === welke)?.naam ?? `Trede ${welke}`;
+}
+
+/** The functies of the mandate chain from the top down; empty when the sources of this regeling name no mandate. */
+export function mandaatKeten(regeling: Pick<Regeling, 'mandaat'>): readonly string[] {
+  return regeling.mandaat?.keten ?? [];
+}
+
+/** The name of a functie of the mandate chain; undefined for any other. */
+export function mandaatFunctie(regeling: Pick<Regeling, 'mandaat'>, functie: string): string | undefined {
+  return regeling.mandaat?.functies[functie];
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { Datum } from '../kernel/datum.ts';
+import type { Gemeente } from './gemeente.ts';
 import type { Landelijk } from './landelijk.ts';
 import { type LoadedRegeling, loadBeleid, parseRegeling } from './load.ts';
 import { pickDichtstbij, pickRegeling } from './pick.ts';
-import type { Gemeente } from './regeling.ts';
 
 /** A version of a regeling as it stands in the database. */
 export type OpgeslagenRegeling = LoadedRegeling & { id: number };
@@ -22,19 +22,17 @@ export interface BeleidInHuis {
   gemeenteIds(): number[];
   /** The municipality that a page without an actor of a municipality speaks for. */
   eersteGemeente(): number;
-  /** The version that applies on a day. */
-  regelingOp(gemeenteId: number, dag: Datum): OpgeslagenRegeling | undefined;
+  /** The version that applies on a day; without `sleutel` of the hoofdregeling of the municipality. */
+  regelingOp(gemeenteId: number, dag: Datum, sleutel?: string): OpgeslagenRegeling | undefined;
   /** As regelingOp, but the nearest version when none applies. */
-  dichtstbij(gemeenteId: number, dag: Datum): OpgeslagenRegeling | undefined;
+  dichtstbij(gemeenteId: number, dag: Datum, sleutel?: string): OpgeslagenRegeling | undefined;
   /** The version that a row rests on. Throws when it is not there. */
   regelingMetId(id: number): OpgeslagenRegeling;
-  /** All versions of a municipality, oldest first. */
+  /** All versions of all regelingen of a municipality, oldest first. */
   regelingen(gemeenteId: number): OpgeslagenRegeling[];
 }
 
 const folder = join(import.meta.dirname, '../../beleid');
-/** One programme a municipality for now: the sleutel of its regeling. */
-const SLEUTEL = 'werkt-mee';
 
 /**
  * Reads `beleid/` and puts what is new in the database: municipalities with their dated code, versions of regelingen (immutable:
@@ -109,6 +107,7 @@ export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
   const codes = new Map([...ids].map(([code, id]) => [id, code]));
   const codeOf = (gemeenteId: number): string => codes.get(gemeenteId) ?? '';
   const findGemeente = (gemeenteId: number) => beleid.gemeenten.find((one) => one.code === codeOf(gemeenteId));
+  const hoofdregeling = (gemeenteId: number): string => findGemeente(gemeenteId)?.hoofdregeling ?? '';
   return {
     landelijk: beleid.landelijk,
     findGemeente,
@@ -120,8 +119,10 @@ export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
     gemeenteIds: () => [...ids.values()],
     eersteGemeente: () => Math.min(...ids.values()),
     gemeenteIdVan: (code) => ids.get(code),
-    regelingOp: (gemeenteId, dag) => pickRegeling(regelingen, codeOf(gemeenteId), SLEUTEL, dag),
-    dichtstbij: (gemeenteId, dag) => pickDichtstbij(regelingen, codeOf(gemeenteId), SLEUTEL, dag),
+    regelingOp: (gemeenteId, dag, sleutel = hoofdregeling(gemeenteId)) =>
+      pickRegeling(regelingen, codeOf(gemeenteId), sleutel, dag),
+    dichtstbij: (gemeenteId, dag, sleutel = hoofdregeling(gemeenteId)) =>
+      pickDichtstbij(regelingen, codeOf(gemeenteId), sleutel, dag),
     regelingMetId: (id) => {
       const found = [...regelingen, ...eerdere].find((one) => one.id === id);
       if (!found) throw new Error(`regeling ${id} is niet geladen`);

@@ -1,4 +1,4 @@
-import type { Regeling } from '../beleid/index.ts';
+import { mandaatFunctie, mandaatKeten, type Regeling } from '../beleid/regeling.ts';
 
 /**
  * The key of a functie in the mandate register: "Trajectregisseur" and "trajectregisseur" are one. Undefined for a function that the
@@ -6,13 +6,13 @@ import type { Regeling } from '../beleid/index.ts';
  */
 export function functieSleutel(regeling: Pick<Regeling, 'mandaat'>, functie: string | null | undefined): string | undefined {
   const zoek = (functie ?? '').trim().toLowerCase();
-  return regeling.mandaat.keten.find((sleutel) => sleutel === zoek || regeling.mandaat.functies[sleutel]?.toLowerCase() === zoek);
+  return mandaatKeten(regeling).find((sleutel) => sleutel === zoek || mandaatFunctie(regeling, sleutel)?.toLowerCase() === zoek);
 }
 
 /** How a functie is written under a letter: "trajectregisseur", "teammanager Wmo". */
 export function functieNaam(regeling: Pick<Regeling, 'mandaat'>, functie: string | null | undefined): string {
   const sleutel = functieSleutel(regeling, functie);
-  const naam = (sleutel && regeling.mandaat.functies[sleutel]) ?? functie ?? '';
+  const naam = (sleutel && mandaatFunctie(regeling, sleutel)) ?? functie ?? '';
   return naam.slice(0, 1).toLowerCase() + naam.slice(1);
 }
 

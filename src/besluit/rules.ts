@@ -2,27 +2,15 @@ import { bronStatus } from '../beleid/explain.ts';
 import { aowDatum, type Landelijk } from '../beleid/landelijk.ts';
 import { leeft } from '../beleid/pick.ts';
 import { findProduct, type Product, type Regeling } from '../beleid/regeling.ts';
-import { type Datum, datum, isNa, isoDatum, isVoor, plusDagen, plusMaanden, toonDatum, vroegste } from '../kernel/datum.ts';
+import { type Datum, datum, isNa, isoDatum, isVoor, plusDagen, toonDatum, vroegste } from '../kernel/datum.ts';
 import { bevat, eindeNaMaanden, overlapt, toonPeriode } from '../kernel/periode.ts';
 import { geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { uitkeringGrond } from '../toets/index.ts';
+import { leeftijd } from './leeftijd.ts';
 import { functieNaam } from './mandaat.ts';
-import type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from './types.ts';
-
-type Vraag = {
-  voorstel: BesluitVoorstel;
-  feiten: BesluitFeiten;
-  regeling: Regeling;
-  landelijk: Landelijk;
-  vandaag: Datum;
-  product: Product;
-  /** The toewijzing that is prolonged, if any. */
-  vorige: BestaandeToewijzing | undefined;
-};
-
-/** One rule held against the proposal: the field of the form, and what to say when it is met or not. */
-type Toetsing = { veld: string; regel: string; bron: string; voldaan: boolean; tekst: string };
+import type { Toetsing, Vraag } from './toetsing.ts';
+import type { BesluitFeiten, BesluitVoorstel } from './types.ts';
 
 /**
  * Holds a proposed besluit against the regeling that applies on its first day. Accepted with the grounds for the beschikking and the
@@ -45,7 +33,7 @@ export function beoordeelBesluit(
   }
   if (product.voorziening === 'algemeen') {
     const tekst = `${product.naam} is een algemene voorziening. Daar is geen besluit voor nodig: meld de inwoner aan bij ${product.uitvoerder?.waarde ?? 'de uitvoerder'}.`;
-    return geweigerd({ veld: 'product', tekst, regel: 'AP10', bron: product.startTreden.bron });
+    return geweigerd({ veld: 'product', tekst, regel: 'AP10', bron: productBron(product, regeling) });
   }
   const vorige = feiten.toewijzingen.find((t) => t.toewijzing === voorstel.verlenging?.toewijzing);
   const vraag: Vraag = { voorstel, feiten, regeling, landelijk, vandaag, product, vorige };
@@ -101,54 +89,10 @@ function geldigheid({ voorstel, regeling }: Vraag): Toetsing[] {
   return [{ veld: 'ingang', regel: 'AP31', bron: regeling.rechtsgrond.bron, voldaan, tekst }];
 }
 
-/** AP1 on the first day, K3 for the last. */
-function leeftijd({ voorstel, feiten, regeling, landelijk }: Vraag): Toetsing[] {
-  const { minimumLeeftijd, bovengrens } = regeling.doelgroep;
-  const vanaf = plusMaanden(feiten.geboortedatum, minimumLeeftijd.waarde * 12);
-  // Somebody born on 29 February comes of age on 1 March in other years.
-  const oud = vanaf.day === feiten.geboortedatum.day ? vanaf : plusDagen(vanaf, 1);
-  const aow = aowDatum(landelijk, feiten.geboortedatum);
-  const laatste = plusDagen(aow.datum, -1);
-  const oudGenoeg = !isVoor(voorstel.ingang, oud);
-  const jongGenoeg = isVoor(voorstel.ingang, aow.datum);
-  const uitkomst: Toetsing[] = [
-    {
-      veld: 'ingang',
-      regel: 'AP1',
-      bron: minimumLeeftijd.bron,
-      voldaan: oudGenoeg,
-      tekst: oudGenoeg
-        ? `De inwoner is ${minimumLeeftijd.waarde} jaar of ouder.`
-        : `De inwoner wordt ${minimumLeeftijd.waarde} op ${toonDatum(oud)}. Kies een begindatum vanaf die dag.`,
-    },
-    {
-      veld: 'ingang',
-      regel: 'AP1',
-      bron: bovengrens.bron,
-      voldaan: jongGenoeg,
-      tekst: jongGenoeg
-        ? 'De inwoner heeft de AOW-leeftijd nog niet bereikt.'
-        : `De inwoner heeft op ${toonDatum(aow.datum)} de AOW-leeftijd bereikt. Werkt mee is er tot die leeftijd. Zoek een andere voorziening.`,
-    },
-  ];
-  if (regeling.keuzes.K3.aan && jongGenoeg) {
-    const voldaan = !isNa(voorstel.einde, laatste);
-    uitkomst.push({
-      veld: 'einde',
-      regel: 'K3',
-      bron: 'keuze K3',
-      voldaan,
-      tekst: voldaan
-        ? 'De periode eindigt vóór de AOW-leeftijd.'
-        : `De inwoner bereikt op ${toonDatum(aow.datum)} de AOW-leeftijd. Kies een einddatum uiterlijk ${toonDatum(laatste)}.`,
-    });
-  }
-  return uitkomst;
-}
-
 /** AP2 and AP3. A prolonged ontwikkeling was judged at its start. */
 function startTrede({ voorstel, feiten, regeling, product, vorige }: Vraag): Toetsing[] {
   if (vorige && product.soort === 'ontwikkeling') return [];
+  if (!product.startTreden) return [];
   const { waarde, bron } = product.startTreden;
   const { trede } = feiten;
   const basis = { veld: 'product', regel: 'AP2', bron };
@@ -161,7 +105,7 @@ function startTrede({ voorstel, feiten, regeling, product, vorige }: Vraag): Toe
       },
     ];
   }
-  if (trede === 1) {
+  if (trede === 1 && !waarde.includes(1)) {
     const tekst = 'De inwoner staat op trede 1. Bij die trede hoort geen product. Verwijs naar een algemene voorziening.';
     return [{ ...basis, regel: 'AP3', bron: regeling.ladder.bron, voldaan: false, tekst }];
   }
@@ -182,18 +126,19 @@ function startTrede({ voorstel, feiten, regeling, product, vorige }: Vraag): Toe
     return [{ ...basis, voldaan: false, tekst }];
   }
   const uitkomst: Toetsing[] = [{ ...basis, voldaan: true, tekst: `De inwoner staat op trede ${trede}.` }];
-  if (trede === 2 && product.soort === 'ontwikkeling') {
-    const verder = feiten.perspectief !== undefined && feiten.perspectief > 2;
+  const { perspectiefNodig } = regeling.doelgroep;
+  if (perspectiefNodig?.waarde.includes(trede) && product.soort === 'ontwikkeling') {
+    const verder = feiten.perspectief !== undefined && feiten.perspectief > trede;
     uitkomst.push({
       veld: 'product',
       regel: 'AP3',
-      bron: regeling.ladder.bron,
+      bron: perspectiefNodig.bron,
       voldaan: verder,
       tekst: verder
         ? `Het perspectief ligt verder op de ladder: trede ${feiten.perspectief}.`
         : feiten.perspectief === undefined
-          ? 'Vanaf trede 2 moet het perspectief verder op de ladder liggen. Leg eerst het perspectief vast bij de ladderbepaling.'
-          : 'Vanaf trede 2 moet het perspectief verder op de ladder liggen. Verwijs naar een algemene voorziening, of bepaal trede en perspectief opnieuw.',
+          ? `Vanaf trede ${trede} moet het perspectief verder op de ladder liggen. Leg eerst het perspectief vast bij de ladderbepaling.`
+          : `Vanaf trede ${trede} moet het perspectief verder op de ladder liggen. Verwijs naar een algemene voorziening, of bepaal trede en perspectief opnieuw.`,
     });
   }
   return uitkomst;
@@ -231,11 +176,11 @@ function duur({ voorstel, product, vorige, feiten, landelijk }: Vraag): Toetsing
 }
 
 /** AP5: an ontwikkeling once, with a reason; AP6: a werkplek without a stated limit. A prolongation follows on and keeps its goal. */
-function verlenging({ voorstel, product, vorige }: Vraag): Toetsing[] {
+function verlenging({ voorstel, product, vorige, regeling }: Vraag): Toetsing[] {
   if (!voorstel.verlenging) return [];
   const regel = product.soort === 'ontwikkeling' ? 'AP5' : 'AP6';
   const mag = product.verlenging;
-  const bron = mag?.bron ?? product.startTreden.bron;
+  const bron = mag?.bron ?? productBron(product, regeling);
   if (!vorige || vorige.product !== product.product) {
     const tekst = `Er is geen toewijzing van ${product.naam} om te verlengen. Maak een nieuw besluit in plaats van een verlenging.`;
     return [{ veld: 'verlenging', regel, bron, voldaan: false, tekst }];
@@ -310,7 +255,9 @@ function overlap({ voorstel, feiten, product }: Vraag): Toetsing[] {
 
 /** AP12: with a benefit the agreement of the paying agency is recorded before the start. */
 function uitkering({ feiten, regeling }: Vraag): Toetsing[] {
-  const { regel, bron, voldaan, tekst } = uitkeringGrond(feiten, regeling);
+  const [grond] = uitkeringGrond(feiten, regeling);
+  if (!grond) return [];
+  const { regel, bron, voldaan, tekst } = grond;
   if (voldaan === true) return [{ veld: 'uitkering', regel, bron, voldaan, tekst }];
   const remedie =
     feiten.uitkering === undefined
@@ -371,9 +318,14 @@ function uren({ voorstel, product }: Vraag): Toetsing[] {
   return [{ ...basis, bron, voldaan: true, tekst: 'De uren per week zijn afgesproken.' }];
 }
 
+/** Where a product stands in its source, for a refusal that no value of its own gives. */
+const productBron = (product: Product, regeling: Regeling): string =>
+  product.startTreden?.bron ?? product.toegang?.bron ?? regeling.rechtsgrond.bron;
+
 /** AP16, AP30: who decides has a mandate on the day of the decision, and the mandate covers Werkt mee only. */
 function mandaat({ feiten, regeling, vandaag, product }: Vraag): Toetsing[] {
   const { mandaat: register } = regeling;
+  if (!register) return [];
   const basis = { veld: 'mandaat', regel: 'AP16', bron: register.bron };
   if (product.soort === 'begeleiding-groep') {
     const tekst = `Het mandaat is gegeven voor Werkt mee. Wie over ${product.naam} beslist, staat niet in de bron. Leg dit besluit voor aan het Loket Sociaal.`;

@@ -12,7 +12,8 @@ export function declaratieProductenVan(versies: readonly Regeling[]): Map<string
     for (const { product, naam, soort, prijs } of regeling.producten) {
       if (soort !== 'ontwikkeling' && soort !== 'werkplek') continue;
       const geldig = { van: datum(regeling.geldigVan), tot: regeling.geldigTot === null ? null : datum(regeling.geldigTot) };
-      const tarief = prijs ? [{ geldig, tarief: prijs.bedrag, bron: toonBron(regeling, prijs.bron) }] : [];
+      const tarief =
+        prijs && prijs.bedrag !== null ? [{ geldig, tarief: prijs.bedrag, bron: toonBron(regeling, prijs.bron) }] : [];
       producten.set(product, { naam, soort, tarieven: [...(producten.get(product)?.tarieven ?? []), ...tarief] });
     }
   }

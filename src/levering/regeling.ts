@@ -20,7 +20,7 @@ export function signaalRegelsVan(regeling: Regeling, landelijk: Landelijk): Sign
     producten.set(product.product, {
       naam: product.naam,
       soort: product.soort,
-      startTreden: product.startTreden.waarde,
+      startTreden: product.startTreden?.waarde ?? [],
       doelTreden: product.doelTreden?.waarde ?? [],
       // An average or a minimum is never a limit (regels §0).
       maxMaanden: duur && (duur.soort === 'vast' || duur.soort === 'maximum') ? duur.maanden : null,
@@ -28,7 +28,7 @@ export function signaalRegelsVan(regeling: Regeling, landelijk: Landelijk): Sign
     });
   }
   return {
-    minimumLeeftijd: regeling.doelgroep.minimumLeeftijd.waarde,
+    minimumLeeftijd: regeling.doelgroep.minimumLeeftijd?.waarde ?? 0,
     aowDatum: (geboren) => aowDatum(landelijk, geboren).datum,
     producten,
   };

@@ -152,7 +152,11 @@ const hierna = ({ r, regeling, werkplekken }: Stand): { wat: Html | string; wie:
       wanneer: 'nu',
     })),
     { wat: `${r.naam} ziet de nieuwe trede op de eigen pagina.`, wie: 'De inwoner', wanneer: 'vanaf nu' },
-    { wat: `${regeling.volgendeStap.waarde} Bespreek het met ${r.naam}.`, wie: 'Jij', wanneer: 'bij het volgende gesprek' },
+    {
+      wat: `${regeling.volgendeStap?.waarde ?? 'Kijk of een volgende trede mogelijk is.'} Bespreek het met ${r.naam}.`,
+      wie: 'Jij',
+      wanneer: 'bij het volgende gesprek',
+    },
   ];
 };
 

@@ -1,4 +1,4 @@
-import { findProduct, getProduct, type Product, type Regeling, tredeNaam } from '../beleid/regeling.ts';
+import { findProduct, getProduct, type Product, prijsBedrag, type Regeling, tredeNaam } from '../beleid/regeling.ts';
 import { type Datum, toonDatum } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { parseTrede, type Trede } from '../kernel/trede.ts';
@@ -23,12 +23,12 @@ export const heeftResultaat = (product: Product | undefined): boolean => product
 /** AP9: a running werkplek of which the start treden do not hold the new trede needs a decision. */
 export const vraagtBesluit = (regeling: Regeling, product: string, trede: Trede): boolean => {
   const gevonden = findProduct(regeling, product);
-  return gevonden?.soort === 'werkplek' && !gevonden.startTreden.waarde.includes(trede);
+  return gevonden?.soort === 'werkplek' && gevonden.startTreden?.waarde.includes(trede) === false;
 };
 
 /** Eurocent of a whole traject: the contract version of the start day, or else the regeling (AP7). Undefined when neither has one. */
 export const trajectPrijs = (regeling: Regeling, product: string, contractTarief: number | null): number | undefined =>
-  contractTarief ?? getProduct(regeling, product).prijs?.bedrag;
+  contractTarief ?? prijsBedrag(getProduct(regeling, product));
 
 /** What a consulent starts from when recording the trede of a result; to be changed freely. */
 export const standaardMotivering = (

@@ -1,57 +1,47 @@
-import type { Product, Regeling } from '../beleid/regeling.ts';
+import { type Product, type Regeling, tredeNaam } from '../beleid/regeling.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { grond } from './doelgroep.ts';
 import { type ToetsFeiten, ZRM_DOMEINEN } from './types.ts';
 
 /** AP4, AP28: which profile of begeleiding groep fits. Age, will and benefit are no part of it (BR 1.3). */
 export function begeleidingGroepGronden(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond[] {
-  const gronden = [tredeGrond(feiten, product, regeling), vraagGrond(feiten, regeling)];
+  const gronden = [...tredeGrond(feiten, product, regeling), ...vraagGrond(feiten, regeling)];
   switch (product.profiel) {
     case 'basis':
-      return [...gronden, domeinenGrond(feiten, product, regeling), ...regieBijBasis(feiten, regeling)];
+      return [...gronden, domeinenGrond(feiten, product, regeling), ...regieBijBasis(feiten, product, regeling)];
     case 'complex':
-      return [...gronden, domeinenGrond(feiten, product, regeling), regieNodig(feiten, regeling)];
+      return [...gronden, domeinenGrond(feiten, product, regeling), regieNodig(feiten, product, regeling)];
     case 'duurzaam-intensief':
-      return [...gronden, continuGrond(feiten, product, regeling), regieNodig(feiten, regeling)];
+      return [...gronden, continuGrond(feiten, product, regeling), regieNodig(feiten, product, regeling)];
     case undefined:
       return gronden;
   }
 }
 
-function tredeGrond(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond {
+function tredeGrond(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond[] {
+  if (!product.startTreden) return [];
   const { waarde, bron } = product.startTreden;
-  if (feiten.trede === undefined) {
-    return grond(
-      regeling,
-      'AP28',
-      bron,
-      null,
-      `Begeleiding groep hoort bij trede ${waarde.join(' of ')}. De trede is niet bekend.`,
-    );
+  const { trede } = feiten;
+  const hoort = `Begeleiding groep hoort bij trede ${waarde.join(' of ')}`;
+  if (trede === undefined) return [grond(regeling, 'AP28', bron, null, `${hoort}. De trede is niet bekend.`)];
+  const namen = waarde.map((een) => tredeNaam(regeling, een).toLowerCase()).join(' of ');
+  if (waarde.includes(trede)) return [grond(regeling, 'AP28', bron, true, `De inwoner staat op trede ${trede}, ${namen}.`)];
+  if (trede === 1) {
+    return [grond(regeling, 'AP3', bron, false, 'De inwoner staat op trede 1. Bij die trede hoort geen product.')];
   }
-  if (waarde.includes(feiten.trede))
-    return grond(regeling, 'AP28', bron, true, `De inwoner staat op trede ${feiten.trede}, ontmoeten.`);
-  if (feiten.trede === 1) {
-    return grond(regeling, 'AP3', bron, false, 'De inwoner staat op trede 1. Bij die trede hoort geen product.');
-  }
-  return grond(
-    regeling,
-    'AP28',
-    bron,
-    false,
-    `De inwoner staat op trede ${feiten.trede}. Begeleiding groep hoort bij trede ${waarde.join(' of ')}, ontmoeten.`,
-  );
+  return [grond(regeling, 'AP28', bron, false, `De inwoner staat op trede ${trede}. ${hoort}, ${namen}.`)];
 }
 
-function vraagGrond(feiten: ToetsFeiten, regeling: Regeling): Grond {
+function vraagGrond(feiten: ToetsFeiten, regeling: Regeling): Grond[] {
+  if (!regeling.begeleidingGroep) return [];
   const { bron } = regeling.begeleidingGroep.doelgroep;
   switch (feiten.ondersteuningNodig) {
     case true:
-      return grond(regeling, 'AP28', bron, true, 'De inwoner heeft ondersteuning nodig.');
+      return [grond(regeling, 'AP28', bron, true, 'De inwoner heeft ondersteuning nodig.')];
     case false:
-      return grond(regeling, 'AP28', bron, false, 'De inwoner heeft geen ondersteuning nodig.');
+      return [grond(regeling, 'AP28', bron, false, 'De inwoner heeft geen ondersteuning nodig.')];
     case undefined:
-      return grond(regeling, 'AP28', bron, null, 'Het is niet bekend of de inwoner ondersteuning nodig heeft.');
+      return [grond(regeling, 'AP28', bron, null, 'Het is niet bekend of de inwoner ondersteuning nodig heeft.')];
   }
 }
 
@@ -70,7 +60,7 @@ export function telDomeinen(zrm: ToetsFeiten['zrm'], grens: number): { problemen
 function domeinenGrond(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond {
   const eis = product.leefgebieden;
   if (!eis) throw new Error(`${product.product} heeft geen leefgebieden`);
-  const { problemen, onbekend } = telDomeinen(feiten.zrm, regeling.begeleidingGroep.scoreIsProbleem.waarde);
+  const { problemen, onbekend } = telDomeinen(feiten.zrm, regeling.begeleidingGroep?.scoreIsProbleem.waarde ?? 0);
   const hoogstens = problemen + onbekend;
   const hoeveel = `${problemen} ${problemen === 1 ? 'leefgebied' : 'leefgebieden'}`;
   const bij =
@@ -109,10 +99,11 @@ function grensComplex(regeling: Regeling): number {
 }
 
 /** BR 1.3 basis asks for help with keeping or enlarging regie; with regieverlies on a few domains no source decides (K8). */
-function regieBijBasis(feiten: ToetsFeiten, regeling: Regeling): Grond[] {
+function regieBijBasis(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond[] {
+  const bron = profielBron(product, regeling);
   switch (feiten.regieverlies) {
     case false:
-      return [grond(regeling, 'AP4', 'BR 1.3', true, 'De inwoner heeft regie en vraagt hulp om die te houden of te vergroten.')];
+      return [grond(regeling, 'AP4', bron, true, 'De inwoner heeft regie en vraagt hulp om die te houden of te vergroten.')];
     case true:
       return [
         grond(
@@ -124,42 +115,48 @@ function regieBijBasis(feiten: ToetsFeiten, regeling: Regeling): Grond[] {
         ),
       ];
     case undefined:
-      return [grond(regeling, 'AP4', 'BR 1.3', null, 'Het is niet bekend of er regieverlies is.')];
+      return [grond(regeling, 'AP4', bron, null, 'Het is niet bekend of er regieverlies is.')];
   }
 }
 
-function regieNodig(feiten: ToetsFeiten, regeling: Regeling): Grond {
+function regieNodig(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond {
+  const bron = profielBron(product, regeling);
   switch (feiten.regieverlies) {
     case true:
-      return grond(regeling, 'AP4', 'BR 1.3', true, 'De inwoner ervaart regieverlies.');
+      return grond(regeling, 'AP4', bron, true, 'De inwoner ervaart regieverlies.');
     case false:
       return grond(
         regeling,
         'AP4',
-        'BR 1.3',
+        bron,
         false,
         'De inwoner ervaart geen regieverlies. Dit profiel is er voor wie dat wel ervaart.',
       );
     case undefined:
-      return grond(regeling, 'AP4', 'BR 1.3', null, 'Het is niet bekend of er regieverlies is.');
+      return grond(regeling, 'AP4', bron, null, 'Het is niet bekend of er regieverlies is.');
   }
 }
 
 function continuGrond(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond {
+  const bron = profielBron(product, regeling);
   const rest = product.profielKenmerken?.lijst.join('; ');
   const weeg = rest ? ` Weeg ook: ${rest}.` : '';
   switch (feiten.continueBegeleiding) {
     case true:
-      return grond(regeling, 'AP28', 'BR 1.3', true, `De inwoner heeft continu begeleiding nodig.${weeg}`);
+      return grond(regeling, 'AP28', bron, true, `De inwoner heeft continu begeleiding nodig.${weeg}`);
     case false:
       return grond(
         regeling,
         'AP28',
-        'BR 1.3',
+        bron,
         false,
         'De inwoner heeft niet continu begeleiding nodig. Dit profiel is er voor wie dat wel heeft.',
       );
     case undefined:
-      return grond(regeling, 'AP28', 'BR 1.3', null, `Het is niet bekend of de inwoner continu begeleiding nodig heeft.${weeg}`);
+      return grond(regeling, 'AP28', bron, null, `Het is niet bekend of de inwoner continu begeleiding nodig heeft.${weeg}`);
   }
 }
+
+/** Where the profile is described. */
+const profielBron = (product: Product, regeling: Regeling): string =>
+  product.profielKenmerken?.bron ?? product.leefgebieden?.bron ?? regeling.begeleidingGroep?.doelgroep.bron ?? 'keuze';

@@ -119,7 +119,11 @@ const JA_NEE = [
 type Getypt = Readonly<Record<string, string>>;
 
 /** The questions, with what was answered and what is wrong. The Zelfredzaamheid-Matrix is only asked on trede 2. */
-export function vragen(getypt: Getypt, fouten: readonly VeldFout[], o: { trede: number | undefined; zrmVersie: string }): Html {
+export function vragen(
+  getypt: Getypt,
+  fouten: readonly VeldFout[],
+  o: { trede: number | undefined; zrmVersie: string | undefined },
+): Html {
   const veld = (naam: string) => ({ naam, waarde: getypt[naam], fout: foutVan(fouten, naam) });
   const janeeVeld = (naam: string, label: string, extra: { hint?: string; verplicht?: false } = {}) =>
     keuzerondjes({ ...veld(naam), label, keuzes: JA_NEE, naastElkaar: true, ...extra });
@@ -162,7 +166,7 @@ export function vragen(getypt: Getypt, fouten: readonly VeldFout[], o: { trede: 
       }),
     ),
   });
-  return stapel(wil, werk, o.trede === 2 && begeleidingGroep(veld, janeeVeld, o.zrmVersie, fouten));
+  return stapel(wil, werk, o.trede === 2 && o.zrmVersie !== undefined && begeleidingGroep(veld, janeeVeld, o.zrmVersie, fouten));
 }
 
 function begeleidingGroep(

@@ -114,7 +114,7 @@ const vraagPagina = async (
         actie: `/dossier/${inwonerId}/toets`,
         sleutel: c.sleutel(),
         naam: 'Toets',
-        inhoud: html`${vragen(getypt, o.fouten, { trede: feiten.trede, zrmVersie: regeling.begeleidingGroep.zrmVersie.waarde })}${acties(
+        inhoud: html`${vragen(getypt, o.fouten, { trede: feiten.trede, zrmVersie: regeling.begeleidingGroep?.zrmVersie.waarde })}${acties(
           knop({ tekst: 'Kijk wat past', icoon: 'checklist' }),
           linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${inwonerId}`, soort: 'stil' }),
         )}`,

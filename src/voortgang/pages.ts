@@ -127,7 +127,7 @@ export const registerVoortgang = (router: Router, s: { beleid: BeleidInHuis }): 
         melding({
           soort: 'info',
           titel: 'De aanbieder ziet een volgende stap',
-          inhoud: `${regeling.volgendeStap.waarde} Bespreek het met ${v.naam} en bepaal zo nodig de trede opnieuw.`,
+          inhoud: `${regeling.volgendeStap?.waarde ?? 'Kijk of een volgende trede mogelijk is.'} Bespreek het met ${v.naam} en bepaal zo nodig de trede opnieuw.`,
         })
       }${acties(
         linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${inwonerId}`, soort: 'primair' }),
@@ -182,7 +182,7 @@ const formPagina = async (
             })}${keuzerondjes({
               ...veld('volgende_trede'),
               label: 'Is een volgende trede mogelijk?',
-              hint: regeling.volgendeStap.waarde,
+              hint: regeling.volgendeStap?.waarde,
               keuzes: Object.entries(VOLGENDE_TREDE).map(([waarde, tekst]) => ({ waarde, tekst })),
             })}${tekstvak({
               ...veld('volgende_stap'),

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Regeling } from '../../beleid/index.ts';
+import { mandaatKeten, type Regeling } from '../../beleid/index.ts';
 import { type Datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
@@ -17,7 +17,7 @@ export const addFunctie = async (
   o: { naam: string; van: Datum; regeling: Pick<Regeling, 'mandaat'> },
 ): Promise<Resultaat<number>> => {
   if (actor.gemeenteId === undefined) throw new NietGevonden();
-  if (o.regeling.mandaat.keten.includes(sleutelVan(o.regeling, o.naam)))
+  if (mandaatKeten(o.regeling).includes(sleutelVan(o.regeling, o.naam)))
     return geweigerd({ veld: 'naam', tekst: 'Deze functie staat al in de regeling. Je kunt haar zo kiezen.' });
   const id = await insertFunctie(db, {
     gemeenteId: actor.gemeenteId,

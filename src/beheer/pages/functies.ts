@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mandaatKeten } from '../../beleid/index.ts';
 import { bevat, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { parseForm } from '../../web/form-data.ts';
@@ -33,7 +34,7 @@ const NaamForm = z.object({
 
 const pagina = async (c: PageContext, s: BeheerSettings, naam: string, fouten: readonly Reden[]): Promise<Response> => {
   const [functies, medewerkers, regeling] = await Promise.all([listFuncties(c.db), findMedewerkers(c.db), getRegeling(c, s)]);
-  const eigen = functies.filter((een) => !regeling.mandaat.keten.includes(sleutelVan(regeling, een.naam)));
+  const eigen = functies.filter((een) => !mandaatKeten(regeling).includes(sleutelVan(regeling, een.naam)));
   const nu = eigen.filter(({ geldig }) => bevat(geldig, c.vandaag));
   const voorbij = eigen.filter((een) => !nu.includes(een));
   const aantal = (functie: string): number =>
@@ -51,11 +52,11 @@ const pagina = async (c: PageContext, s: BeheerSettings, naam: string, fouten: r
         breed: [
           kaart({
             titel: 'Uit de regeling',
-            inhoud: html`<p>De keten van ${regeling.mandaat.bron}, van boven naar beneden. Deze functies veranderen alleen met de regeling.</p>${tabel(
+            inhoud: html`<p>${regeling.mandaat ? `De keten van ${regeling.mandaat.bron}, van boven naar beneden. Deze functies veranderen alleen met de regeling.` : 'De regeling noemt geen functies met een mandaat.'}</p>${tabel(
               {
                 caption: 'Functies van de keten',
                 kolommen: [{ kop: 'Functie' }, { kop: 'Nu met deze functie' }],
-                rijen: regeling.mandaat.keten.map((functie) => [functieNaam(regeling, functie), wie(aantal(functie), functie)]),
+                rijen: mandaatKeten(regeling).map((functie) => [functieNaam(regeling, functie), wie(aantal(functie), functie)]),
               },
             )}`,
           }),

@@ -110,7 +110,9 @@ const nieuwPagina = async (c: PageContext, s: BeheerSettings, g: Getypt, fouten:
         })}${vinkjes({
           naam: 'handelingen',
           label: 'Welk soort besluit?',
-          hint: `${regeling.mandaat.bron} noemt ${regeling.mandaat.nietGenoemd.join(' en ')} niet. Kies dat alleen als een ander besluit het regelt.`,
+          hint: regeling.mandaat
+            ? `${regeling.mandaat.bron} noemt ${regeling.mandaat.nietGenoemd.join(' en ')} niet. Kies dat alleen als een ander besluit het regelt.`
+            : 'De regeling noemt geen mandaat.',
           waarden: g.handelingen,
           fout: foutVan(fouten, 'handelingen'),
           keuzes: HANDELINGEN.map((een) => ({ waarde: een, tekst: HANDELING_TEKST[een] })),
@@ -195,7 +197,7 @@ const controle = async (
         : melding({
             soort: 'info',
             titel: 'Dit mandaat telt niet bij een besluit over Werkt mee',
-            inhoud: `${regeling.mandaat.bron} noemt deze functie niet in de keten.`,
+            inhoud: `${regeling.mandaat?.bron ?? 'De regeling'} noemt deze functie niet in de keten.`,
           })
     }${controleer([
       {

@@ -107,7 +107,7 @@ const toonMandaat = async (c: PageContext, s: BeheerSettings): Promise<Response>
         : melding({
             soort: 'info',
             titel: 'Dit mandaat telt niet bij een besluit over Werkt mee',
-            inhoud: `${regeling.mandaat.bron} noemt deze functie niet in de keten. Wie haar heeft, kan in het systeem geen beschikking geven.`,
+            inhoud: `${regeling.mandaat?.bron ?? 'De regeling'} noemt deze functie niet in de keten. Wie haar heeft, kan in het systeem geen beschikking geven.`,
           })
     }${kolommen({
       breed: [

@@ -1,4 +1,4 @@
-import type { Regeling } from '../../beleid/index.ts';
+import { mandaatKeten, type Regeling } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { isVoor, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
@@ -139,12 +139,12 @@ const vandaagKaart = (c: PageContext, stand: Stand): Html => {
         ];
       }),
       leeg: 'Er geldt vandaag geen mandaat. Niemand kan een besluit nemen.',
-    })}<p>Niet genoemd in ${regeling.mandaat.bron}: ${regeling.mandaat.nietGenoemd.join(', ')}. Wie dat mag, staat hier pas als een ander besluit het regelt.</p><p>Is een keten gebroken? Het systeem laat dan toch tekenen, en zegt het hier. Alleen een besluit van iemand zonder mandaat wordt geweigerd (keuze).</p>`,
+    })}<p>${regeling.mandaat ? `Niet genoemd in ${regeling.mandaat.bron}: ${regeling.mandaat.nietGenoemd.join(', ')}. Wie dat mag, staat hier pas als een ander besluit het regelt.` : 'De regeling noemt geen mandaat: wie een besluit mag nemen, staat niet in de bron.'}</p><p>Is een keten gebroken? Het systeem laat dan toch tekenen, en zegt het hier. Alleen een besluit van iemand zonder mandaat wordt geweigerd (keuze).</p>`,
   });
 };
 
 const plaats = (regeling: Regeling, m: Mandaat): number => {
-  const nr = m.functie === undefined ? -1 : regeling.mandaat.keten.indexOf(sleutelVan(regeling, m.functie));
+  const nr = m.functie === undefined ? -1 : mandaatKeten(regeling).indexOf(sleutelVan(regeling, m.functie));
   return nr < 0 ? 99 : nr;
 };
 

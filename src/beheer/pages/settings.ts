@@ -1,4 +1,4 @@
-import type { BeleidInHuis, Regeling } from '../../beleid/index.ts';
+import { type BeleidInHuis, mandaatFunctie, mandaatKeten, type Regeling } from '../../beleid/index.ts';
 import type { UitnodigingSettings } from '../../inloggen/index.ts';
 import { type Datum, isVoor } from '../../kernel/datum.ts';
 import { bevat } from '../../kernel/periode.ts';
@@ -38,21 +38,21 @@ export const getRegeling = async (c: PageContext, s: BeheerSettings): Promise<Re
 export const functieNaam = (regeling: Regeling, functie: string): string =>
   functie.toLowerCase() === COLLEGE
     ? 'College van burgemeester en wethouders'
-    : (regeling.mandaat.functies[sleutelVan(regeling, functie)] ?? functie);
+    : (mandaatFunctie(regeling, sleutelVan(regeling, functie)) ?? functie);
 
 /** How a functie stands in a choice: those of the chain by their key, however they were typed. */
 export const functieWaarde = (regeling: Regeling, functie: string | undefined): string => {
   const sleutel = sleutelVan(regeling, functie ?? '');
-  return regeling.mandaat.keten.includes(sleutel) ? sleutel : (functie ?? '');
+  return mandaatKeten(regeling).includes(sleutel) ? sleutel : (functie ?? '');
 };
 
 /** Functies to choose from: those of the chain, then those of the municipality that hold today; and the one that is there already. */
 export const functieOpties = (regeling: Regeling, functies: readonly Functie[], vandaag: Datum, nu?: string): Optie[] => {
   const opties = [
-    ...regeling.mandaat.keten.map((functie) => ({ waarde: functie, tekst: functieNaam(regeling, functie) })),
+    ...mandaatKeten(regeling).map((functie) => ({ waarde: functie, tekst: functieNaam(regeling, functie) })),
     ...functies
       .filter(({ geldig }) => bevat(geldig, vandaag) || isVoor(vandaag, geldig.van))
-      .filter(({ naam }) => !regeling.mandaat.keten.includes(sleutelVan(regeling, naam)))
+      .filter(({ naam }) => !mandaatKeten(regeling).includes(sleutelVan(regeling, naam)))
       .map(({ naam }) => ({ waarde: naam, tekst: naam })),
   ];
   const huidig = functieWaarde(regeling, nu);

@@ -1,5 +1,5 @@
 // The mandate register: what may be entered, who may sign today, and where a chain is broken (AP16, AP30; Awb 10:9).
-import type { Regeling } from '../../beleid/regeling.ts';
+import { mandaatFunctie, mandaatKeten, type Regeling } from '../../beleid/regeling.ts';
 import { type Datum, isNa, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { bevat, overlapt, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -20,7 +20,7 @@ export const HANDELING_TEKST: Record<Handeling, string> = {
 export const sleutelVan = (regeling: Keten, functie: string): string => {
   const zoek = functie.trim().toLowerCase();
   return (
-    regeling.mandaat.keten.find((sleutel) => sleutel === zoek || regeling.mandaat.functies[sleutel]?.toLowerCase() === zoek) ??
+    mandaatKeten(regeling).find((sleutel) => sleutel === zoek || mandaatFunctie(regeling, sleutel)?.toLowerCase() === zoek) ??
     zoek
   );
 };
@@ -38,7 +38,7 @@ export const mandaatRedenen = (
   functies: readonly string[],
 ): Reden[] => {
   const redenen: Reden[] = [];
-  const { keten } = regeling.mandaat;
+  const keten = mandaatKeten(regeling);
   const eigen = new Set(functies.map((functie) => functie.toLowerCase()));
   const bekend = (functie: string): boolean => {
     const sleutel = sleutelVan(regeling, functie);
@@ -118,7 +118,7 @@ const staatBij = (regeling: Keten, functie: string, van: string | undefined): bo
  * register, but a beschikking of Werkt mee is refused to it (AP16).
  */
 export const teltBijBesluit = (regeling: Keten, m: Pick<Mandaat, 'functie' | 'gebruikerId'>): boolean =>
-  m.gebruikerId !== undefined || (m.functie !== undefined && regeling.mandaat.keten.includes(sleutelVan(regeling, m.functie)));
+  m.gebruikerId !== undefined || (m.functie !== undefined && mandaatKeten(regeling).includes(sleutelVan(regeling, m.functie)));
 
 /** From a mandate up to the college, and why that does not work out on this day; `reden` undefined: it does. */
 export type Ketting = { schakels: Mandaat[]; reden: string | undefined };

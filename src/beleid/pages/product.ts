@@ -3,6 +3,12 @@ import { type Html, kaart, lijst } from '../../web/index.ts';
 import type { Product, Regeling } from '../regeling.ts';
 import { gewogen, maanden, metBron, opsomming, TERMIJN, treden } from './bron.ts';
 
+const prijsTekst = (prijs: NonNullable<Product['prijs']>): string => {
+  if (prijs.per === 'geen') return 'geen kosten';
+  const per = prijs.per === 'naar-rato' ? 'naar rato' : `per ${prijs.per}`;
+  return prijs.bedrag === null ? `${per}, bedrag niet geregeld` : `${toonGeld(prijs.bedrag)} ${per}`;
+};
+
 /** All that the regeling says of one product. */
 export const productKaart = (regeling: Regeling, p: Product): Html => {
   const { duur, verlenging, prijs, uren, leefgebieden } = p;
@@ -15,7 +21,9 @@ export const productKaart = (regeling: Regeling, p: Product): Html => {
         kop: 'Voorziening',
         waarde: mandaatNodig ? 'maatwerkvoorziening, met beschikking' : 'algemene voorziening, zonder beschikking',
       },
-      { kop: 'Kan beginnen op trede', waarde: metBron(regeling, treden(regeling, p.startTreden.waarde), p.startTreden) },
+      ...(p.startTreden
+        ? [{ kop: 'Kan beginnen op trede', waarde: metBron(regeling, treden(regeling, p.startTreden.waarde), p.startTreden) }]
+        : []),
       ...(p.doelTreden
         ? [{ kop: 'Doel', waarde: metBron(regeling, `trede ${treden(regeling, p.doelTreden.waarde)}`, p.doelTreden) }]
         : []),
@@ -34,7 +42,7 @@ export const productKaart = (regeling: Regeling, p: Product): Html => {
             },
           ]
         : []),
-      ...(prijs ? [{ kop: 'Prijs', waarde: metBron(regeling, `${toonGeld(prijs.bedrag)} per ${prijs.per}`, prijs) }] : []),
+      ...(prijs ? [{ kop: 'Prijs', waarde: metBron(regeling, prijsTekst(prijs), prijs) }] : []),
       ...gewogen(regeling, 'Afrekening', p.afrekening),
       ...(uren
         ? [
@@ -49,7 +57,7 @@ export const productKaart = (regeling: Regeling, p: Product): Html => {
           ]
         : []),
       ...gewogen(regeling, 'Eigen bijdrage', p.eigenBijdrage),
-      ...(mandaatNodig
+      ...(mandaatNodig && regeling.mandaat
         ? [{ kop: 'Wie beslist', waarde: metBron(regeling, 'wie in het mandaatregister staat', { bron: regeling.mandaat.bron }) }]
         : []),
       ...gewogen(regeling, 'Uitvoerder', p.uitvoerder),

@@ -1,7 +1,9 @@
 import { toonGeld } from '../../kernel/geld.ts';
 import { bronStatus as bronTeken, type Html, html, kaart, lijst, stapel, tabel, zacht } from '../../web/index.ts';
-import type { Regeling } from '../regeling.ts';
+import { mandaatFunctie, type Regeling } from '../regeling.ts';
 import { gewogen, herkomst, inWoorden, metBron, opsomming } from './bron.ts';
+
+const NIET_GEREGELD = html`<p>Niet geregeld.</p>`;
 
 /** Sources, goal, doelgroep, ladder, mandate and what holds for all products. */
 export const regelingDeel = (regeling: Regeling): Html => {
@@ -18,7 +20,7 @@ export const regelingDeel = (regeling: Regeling): Html => {
     }),
     kaart({
       titel: 'Doel en grondslag',
-      inhoud: html`<p>${regeling.doel.tekst}</p><p>${herkomst(regeling, regeling.doel)}</p><h3>Resultaten</h3>${opsomming(regeling.doel.resultaten.lijst)}<p>${herkomst(regeling, regeling.doel.resultaten)}</p><h3>Grondslag</h3>${opsomming(regeling.rechtsgrond.keten)}<p>${herkomst(regeling, regeling.rechtsgrond)}</p>`,
+      inhoud: html`<p>${regeling.doel.tekst}</p><p>${herkomst(regeling, regeling.doel)}</p>${regeling.doel.resultaten && html`<h3>Resultaten</h3>${opsomming(regeling.doel.resultaten.lijst)}<p>${herkomst(regeling, regeling.doel.resultaten)}</p>`}<h3>Grondslag</h3>${opsomming(regeling.rechtsgrond.keten)}<p>${herkomst(regeling, regeling.rechtsgrond)}</p>`,
     }),
     kaart({
       titel: 'Doelgroep',
@@ -36,24 +38,32 @@ export const regelingDeel = (regeling: Regeling): Html => {
       inhoud: html`${lijst(
         regeling.ladder.treden.map((t) => ({
           kop: `${t.trede}. ${t.naam}`,
-          waarde: html`${t.criterium ?? zacht('criterium niet in de bron')}<br>Ondersteuning: ${t.ondersteuning}`,
+          waarde: html`${t.criterium ?? zacht('criterium niet in de bron')}<br>Ondersteuning: ${t.ondersteuning ?? 'niet in de bron'}`,
         })),
       )}<p>${herkomst(regeling, regeling.ladder)}</p>`,
     }),
     kaart({
       titel: 'Mandaat',
-      inhoud: html`<p>${regeling.mandaat.voor}, van boven naar beneden:</p><ol>${regeling.mandaat.keten.map((functie) => html`<li>${regeling.mandaat.functies[functie] ?? functie}</li>`)}</ol><p>Niet genoemd in de bron: ${regeling.mandaat.nietGenoemd.join(', ')}.</p><p>${herkomst(regeling, regeling.mandaat)}</p>`,
+      inhoud: !regeling.mandaat
+        ? NIET_GEREGELD
+        : html`<p>${regeling.mandaat.voor}, van boven naar beneden:</p><ol>${regeling.mandaat.keten.map((functie) => html`<li>${mandaatFunctie(regeling, functie) ?? functie}</li>`)}</ol><p>Niet genoemd in de bron: ${regeling.mandaat.nietGenoemd.join(', ')}.</p><p>${herkomst(regeling, regeling.mandaat)}</p>`,
     }),
     kaart({
       titel: 'Afspraken voor alle producten',
       inhoud: lijst([
         ...regeling.uitgangspunten.map((u) => ({ kop: `Uitgangspunt ${u.sleutel}`, waarde: metBron(regeling, u.tekst, u) })),
-        {
-          kop: 'Persoonlijke doelen',
-          waarde: metBron(regeling, regeling.persoonlijkeDoelen.lijst.join(', '), regeling.persoonlijkeDoelen),
-        },
+        ...(regeling.persoonlijkeDoelen
+          ? [
+              {
+                kop: 'Persoonlijke doelen',
+                waarde: metBron(regeling, regeling.persoonlijkeDoelen.lijst.join(', '), regeling.persoonlijkeDoelen),
+              },
+            ]
+          : []),
         ...gewogen(regeling, 'Doelen opgesteld door', regeling.doelenOpgesteldDoor),
-        { kop: 'Combinatie', waarde: metBron(regeling, regeling.combinatie.tekst, regeling.combinatie) },
+        ...(regeling.combinatie
+          ? [{ kop: 'Combinatie', waarde: metBron(regeling, regeling.combinatie.tekst, regeling.combinatie) }]
+          : []),
         ...gewogen(regeling, 'Regie', regeling.regie),
         ...gewogen(regeling, 'Volgende stap', regeling.volgendeStap),
         ...gewogen(regeling, 'Portfolio', regeling.portfolio),
@@ -73,16 +83,18 @@ export const regelingDeel = (regeling: Regeling): Html => {
             v,
           ),
         })),
-        ...Object.values(regeling.wegwijzers).map((w) => ({ kop: w.naam, waarde: metBron(regeling, w.tekst, w) })),
+        ...regeling.wegwijzers.map((w) => ({ kop: w.naam, waarde: metBron(regeling, w.tekst, w) })),
       ]),
     }),
     kaart({
       titel: 'Begeleiding groep',
-      inhoud: lijst([
-        ...gewogen(regeling, 'Doelgroep', regeling.begeleidingGroep.doelgroep),
-        ...gewogen(regeling, 'Een score telt als probleem tot en met', regeling.begeleidingGroep.scoreIsProbleem),
-        ...gewogen(regeling, 'Versie van de Zelfredzaamheid-Matrix', regeling.begeleidingGroep.zrmVersie),
-      ]),
+      inhoud: regeling.begeleidingGroep
+        ? lijst([
+            ...gewogen(regeling, 'Doelgroep', regeling.begeleidingGroep.doelgroep),
+            ...gewogen(regeling, 'Een score telt als probleem tot en met', regeling.begeleidingGroep.scoreIsProbleem),
+            ...gewogen(regeling, 'Versie van de Zelfredzaamheid-Matrix', regeling.begeleidingGroep.zrmVersie),
+          ])
+        : NIET_GEREGELD,
     }),
     kaart({
       titel: 'Teksten voor brieven en schermen',

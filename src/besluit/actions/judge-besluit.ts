@@ -1,5 +1,12 @@
 import type { Kysely } from 'kysely';
-import { aowDatum, type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Product } from '../../beleid/index.ts';
+import {
+  aowDatum,
+  type BeleidInHuis,
+  findProduct,
+  mandaatKeten,
+  type OpgeslagenRegeling,
+  type Product,
+} from '../../beleid/index.ts';
 import { findInwoner, findUitkering, type InwonerKop } from '../../inwoner/index.ts';
 import { type Datum, datum, isoDatum, isVoor, toonDatum, vroegste } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
@@ -113,7 +120,7 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
       veld: 'metInwoner',
       tekst: 'Doelen stel je samen met de inwoner op. Bespreek ze eerst, en vink dan aan dat de inwoner erbij was.',
       regel: 'AP13',
-      bron: regeling.doelenOpgesteldDoor.bron,
+      bron: regeling.doelenOpgesteldDoor?.bron ?? 'keuze',
     });
   }
   const contract = contracten.find((een) => een.id === invoer.aanbiederId);
@@ -213,7 +220,7 @@ export async function wieMag(
 ): Promise<string> {
   const { regeling } = o.opgeslagen;
   const lopend = o.mandaten.filter((m) => bevat(fromDaterangeOpen(m.geldig), o.vandaag));
-  const functies = regeling.mandaat.keten
+  const functies = mandaatKeten(regeling)
     .filter((f) => lopend.some((m) => functieSleutel(regeling, m.functie) === f))
     .map((f) => functieNaam(regeling, f));
   if (functies.length === 0 && lopend.every((m) => m.gebruiker_id === null))

@@ -166,7 +166,7 @@ function bon(besluit: BesluitRij, regeling: Regeling, inwonerId: number): Html {
     [
       { kop: 'Genomen op', waarde: toonDatum(datum(besluit.genomen_op)) },
       { kop: 'Door', waarde: wie.functie === '' ? wie.naam : `${wie.naam}, ${wie.functie}` },
-      { kop: 'In mandaat volgens', waarde: toonBron(regeling, regeling.mandaat.bron) },
+      ...(regeling.mandaat ? [{ kop: 'In mandaat volgens', waarde: toonBron(regeling, regeling.mandaat.bron) }] : []),
       { kop: 'Regeling', waarde: `${regeling.naam}, versie van ${toonDatum(datum(regeling.geldigVan))}` },
       ...(feiten.contract === undefined
         ? []

@@ -44,7 +44,7 @@ export const belZin = (contact: Contact | undefined, gemeente: Gemeente): Html =
 
 /** A functie as the register names it, `trajectregisseur`, as people say it. */
 export const functieNaam = (regeling: Regeling | undefined, functie: string | null | undefined): string | undefined =>
-  functie ? (regeling?.mandaat.functies[functie] ?? functie) : undefined;
+  functie ? (regeling?.mandaat?.functies[functie] ?? functie) : undefined;
 
 export const regelingVan = (s: MijnSettings, gemeenteId: number, vandaag: Datum): Regeling | undefined =>
   s.beleid.dichtstbij(gemeenteId, vandaag)?.regeling;

@@ -153,7 +153,7 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
           inhoud: lijst([
             ...(product?.begeleiding ? [{ kop: 'Begeleiding', waarde: product.begeleiding.waarde }] : []),
             ...(product?.resultaat ? [{ kop: 'Resultaat', waarde: product.resultaat.waarde }] : []),
-            { kop: 'Tijdens het werk', waarde: regeling.lichteOndersteuning.waarde },
+            ...(regeling.lichteOndersteuning ? [{ kop: 'Tijdens het werk', waarde: regeling.lichteOndersteuning.waarde }] : []),
           ]),
         }),
       ),

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { bron, gewogen, isoDag, sleutel } from './waarden.ts';
+
+export const gemeentecode = z.string().regex(/^\d{4}$/, 'een gemeentecode is vier cijfers, tussen aanhalingstekens');
+
+export const Gemeente = z.strictObject({
+  code: gemeentecode,
+  naam: z.string(),
+  codeGeldigVan: isoDag,
+  /** The regeling that pages and commands mean when they name none. */
+  hoofdregeling: sleutel,
+  telefoon: gewogen(z.string()),
+  email: gewogen(z.string()),
+  bezoekadres: gewogen(z.string()),
+  postadres: gewogen(z.string()),
+  openingstijden: gewogen(z.string()),
+  sites: z.array(z.strictObject({ waarde: z.string(), waarvoor: z.string(), bron })),
+  kleuren: z.strictObject({
+    hoofdkleur: z.string().regex(/^#[0-9a-f]{6}$/, 'schrijf een kleur als #00528c, tussen aanhalingstekens'),
+    accent: z.string().regex(/^#[0-9a-f]{6}$/, 'schrijf een kleur als #00528c, tussen aanhalingstekens'),
+    bron,
+  }),
+  ondertekening: z.strictObject({ namens: z.string(), afdeling: z.string(), bron }),
+  bezwaar: z.strictObject({ aan: z.string(), adres: z.string(), bron }),
+  woonplaatsen: z.strictObject({ bron, namen: z.array(z.string()) }),
+});
+export type Gemeente = z.output<typeof Gemeente>;
