@@ -1,39 +1,111 @@
 import { z } from 'zod';
+import { gemeentecode } from './gemeente.ts';
+import { bedrag, isoDag, sleutel, trede } from './waarden.ts';
+
+const naam = {
+  geval: z.string().min(1, 'geef het geval een naam'),
+  regels: z.array(z.string()).min(1, 'noem minstens één regel'),
+};
+const codes = z.array(z.string());
+const periode = z.strictObject({ van: isoDag, tot: isoDag });
+const maand = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'schrijf een maand als jjjj-mm, tussen aanhalingstekens: "2026-10"');
+const uren = z.number().nonnegative();
+
+/** What the toets must say: a product that is not named may have any outcome. */
+const ToetsGeval = z.strictObject({
+  ...naam,
+  feiten: z.record(z.string(), z.unknown()),
+  onbekend: codes.optional(),
+  passend: codes.optional(),
+  nietPassend: codes.optional(),
+  onderVoorwaarde: codes.optional(),
+  /** Products that this version does not have. */
+  bestaatNiet: codes.optional(),
+  advies: codes.optional(),
+  geenAdvies: codes.optional(),
+});
+
+const BesluitGeval = z.strictObject({
+  ...naam,
+  voorstel: z.record(z.string(), z.unknown()).optional(),
+  feiten: z.record(z.string(), z.unknown()).optional(),
+  /** The fields that are refused; empty means accepted. */
+  geweigerd: codes,
+});
+
+/** K1 and K2: the last days and the duties of a toewijzing. Either `fout`, or what comes out; what is not named may be anything. */
+export const TermijnGeval = z.strictObject({
+  ...naam,
+  vraag: z.strictObject({
+    product: sleutel,
+    ingangsdatum: isoDag,
+    einddatum: isoDag.optional(),
+    opschortingen: z.array(periode).default([]),
+    verlengingen: z.array(z.strictObject({ tot: isoDag })).default([]),
+  }),
+  uitersteEinddatum: isoDag.nullable().optional(),
+  einddatum: isoDag.nullable().optional(),
+  verlengbaar: z.boolean().optional(),
+  /** All dated duties, in order of their day; an empty list says that there are none. */
+  plichten: z.array(z.strictObject({ soort: z.string(), wie: z.string().optional(), datum: isoDag })).optional(),
+  /** The rule that refuses the question. */
+  fout: z.string().optional(),
+});
+export type TermijnGeval = z.output<typeof TermijnGeval>;
+
+/** What one toewijzing gives in a declaratie of a month. */
+export const BedragGeval = z.strictObject({
+  ...naam,
+  vraag: z.strictObject({
+    product: sleutel,
+    maand,
+    looptijd: periode,
+    /** Werkplek: the agreed hours a week, the hours made in the month and in the months before. */
+    urenPerWeek: uren.optional(),
+    gewerkt: z.array(z.strictObject({ datum: isoDag, uren })).default([]),
+    eerder: z.array(z.strictObject({ maand, uren })).default([]),
+    /** Hours that were paid before the first month of which anything is known (K6). */
+    beginstand: uren.optional(),
+    /** Ontwikkeling: the goal that was agreed and the result that was reported. */
+    doelTrede: trede.optional(),
+    resultaten: z.array(z.strictObject({ datum: isoDag, bereikteTrede: trede, akkoord: z.boolean().nullable() })).default([]),
+    /** A tariff of the contract, which goes before that of the regeling (AP7). */
+    contract: z.array(z.strictObject({ van: isoDag, tot: isoDag.nullable(), tarief: bedrag })).default([]),
+  }),
+  bedrag,
+  /** Hours of the month that are paid. */
+  betaaldeUren: uren.optional(),
+});
+export type BedragGeval = z.output<typeof BedragGeval>;
+
+/**
+ * What the document must say: a place in the file and a text that stands there or below it. `producten.wm-werkplek-3.begeleiding` finds
+ * an item of a list by its key. This is how a text that nothing computes with is kept from getting lost.
+ */
+export const InhoudGeval = z.strictObject({
+  ...naam,
+  /** geldigVan of the version; absent: every version. */
+  versie: isoDag.optional(),
+  staat: z.record(z.string(), z.string()),
+});
+export type InhoudGeval = z.output<typeof InhoudGeval>;
 
 /** Agreed example cases of a regeling (`gevallen.yaml`): they run as tests and a policy officer can add to them. */
 export const Gevallen = z.strictObject({
-  regeling: z.string(),
-  gemeente: z.string(),
+  regeling: sleutel,
+  gemeente: gemeentecode,
   /** Facts of a resident to whom everything applies; each case changes a few of them. null takes a fact away. */
   uitgangspunt: z.record(z.string(), z.unknown()),
-  toets: z.array(
-    z.strictObject({
-      geval: z.string(),
-      regels: z.array(z.string()).min(1),
-      feiten: z.record(z.string(), z.unknown()),
-      onbekend: z.array(z.string()).optional(),
-      passend: z.array(z.string()).optional(),
-      nietPassend: z.array(z.string()).optional(),
-      onderVoorwaarde: z.array(z.string()).optional(),
-      advies: z.array(z.string()).optional(),
-      geenAdvies: z.array(z.string()).optional(),
-    }),
-  ),
+  toets: z.array(ToetsGeval),
   besluit: z
     .strictObject({
       voorstel: z.record(z.string(), z.unknown()),
       feiten: z.record(z.string(), z.unknown()),
-      gevallen: z.array(
-        z.strictObject({
-          geval: z.string(),
-          regels: z.array(z.string()).min(1),
-          voorstel: z.record(z.string(), z.unknown()).optional(),
-          feiten: z.record(z.string(), z.unknown()).optional(),
-          /** The fields that are refused; empty means accepted. */
-          geweigerd: z.array(z.string()),
-        }),
-      ),
+      gevallen: z.array(BesluitGeval),
     })
     .optional(),
+  termijnen: z.array(TermijnGeval).default([]),
+  bedragen: z.array(BedragGeval).default([]),
+  inhoud: z.array(InhoudGeval).default([]),
 });
 export type Gevallen = z.output<typeof Gevallen>;

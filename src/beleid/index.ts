@@ -1,6 +1,6 @@
 export { bronStatus, explainBron, toonBron, toonStatus, type Uitleg } from './explain.ts';
 export { Gemeente } from './gemeente.ts';
-export { Gevallen } from './gevallen.ts';
+export { type BedragGeval, Gevallen, type InhoudGeval, type TermijnGeval } from './gevallen.ts';
 export {
   type AowDatum,
   aowDatum,
