@@ -54,6 +54,7 @@ export const generate = async (owner: pg.Pool, o: Omvang): Promise<Record<string
     for (const [trede, uitkomst] of toetsUitkomsten(regeling, beleid.landelijk, vandaag))
       await client.query('insert into bench_uitkomst values ($1, $2)', [trede, JSON.stringify(uitkomst)]);
     for (const statement of chain({ ...o, vandaag, organisation, regeling })) await client.query(statement);
+    await noteAll(client);
     await nextNumbers(client);
     await client.query('commit');
     await client.query('vacuum (analyze)');
@@ -79,6 +80,20 @@ const withoutChecks = async (client: pg.PoolClient): Promise<void> => {
     for (const table of ['declaratie', 'declaratieregel', 'maand'])
       await client.query(`alter table ${table} disable trigger user`);
   }
+};
+
+/** What triggers keep beside the facts, where the database has it already: the trede of now, and a note that the steps must be derived. */
+const noteAll = async (client: pg.PoolClient): Promise<void> => {
+  const { rows } = await client.query<{ is: boolean }>("select to_regclass('werkvoorraad_wijziging') is not null as is");
+  if (!rows[0]?.is) return;
+  await client.query(
+    `insert into inwoner_trede (gemeente_id, inwoner_id, consulent_id, trede, peildatum, vastgelegd_op)
+       select distinct on (gemeente_id, inwoner_id) gemeente_id, inwoner_id, consulent_id, trede, peildatum, vastgelegd_op
+         from ladderbepaling order by gemeente_id, inwoner_id, peildatum desc, vastgelegd_op desc`,
+  );
+  await client.query(
+    'insert into werkvoorraad_wijziging (gemeente_id, inwoner_id, consulent_id) select gemeente_id, id, consulent_id from inwoner',
+  );
 };
 
 const STATUSSEN = [

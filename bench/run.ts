@@ -1,6 +1,6 @@
 /**
  * `npm run bench` measures the figures of ontwerp §9 on an invented municipality of a hundred thousand residents;
- * `npm run bench -- dossier uren` only those. `--data <folder>` uses a database that is there, `--json <file>` says where the table goes.
+ * `npm run bench -- dossier uren` only those. `--data <folder>` uses a database that is there, `--json <file>` says where the figures go.
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -9,15 +9,23 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { createOwnerPool } from '../src/platform/db/pool.ts';
-import { openEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts';
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts';
+import { maakAfrekening } from './afrekening.ts';
+import { type Batch, type BatchRij, meet, toon } from './batch.ts';
 import { type Cpu, perVraag, readCpu } from './cpu.ts';
 import { generateAt } from './generate.ts';
+import { maakImport } from './import.ts';
 import type { Opdracht, Uitkomst } from './load.ts';
 import { type Workload, workloads } from './workloads.ts';
 
 const POORT = { product: 4106, raw: 4160 };
 const VERBINDINGEN = 10;
 const RONDES = 3;
+/** What is done at a go, without a server: on a clone of the filled database. */
+const batches: Readonly<Record<string, (cluster: EmbeddedPostgres, dataDir: string) => Promise<Batch>>> = {
+  import: maakImport,
+  afrekening: maakAfrekening,
+};
 const here = import.meta.dirname;
 const node = [process.execPath, '--disable-warning=ExperimentalWarning'] as const;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -60,23 +68,21 @@ const startProduct = async (dataDir: string): Promise<Server> => {
         WERKTMEE_VANDAAG: '2026-11-22',
         // One sender does here what a whole municipality does.
         WERKTMEE_GRENZEN: 'nee',
+        WERKTMEE_POORTDELEN: 'ja',
       },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
-  for (;;) {
-    const up = await fetch(`http://127.0.0.1:${POORT.product}/inloggen`).then(
-      (r) => r.ok,
-      () => false,
-    );
-    if (up) break;
-    if (child.exitCode !== null) throw new Error('het product start niet');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  // The line that says where to go is written when the door is open.
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (text: Buffer) => text.includes(`:${POORT.product}`) && resolve());
+    child.once('exit', () => reject(new Error('het product start niet')));
+  });
   return {
     process: child,
     klaarNa: performance.now() - begin,
     stop: async () => {
+      child.removeAllListeners('exit');
       child.kill('SIGTERM');
       await ended(child);
     },
@@ -177,10 +183,50 @@ const measure = async (w: Workload, ask: Ask, owner: pg.Pool): Promise<Rij> => {
 const cpuTekst = (cpu: Cpu | undefined): string =>
   cpu ? `, cpu ${cpu.server.toFixed(2)} + ${cpu.database.toFixed(2)} (+ ${cpu.vragers.toFixed(2)}) ms` : '';
 
+/** The list of a consulent from one process, and from two on one port: what a second core brings. */
+const measureProcesses = async (w: Workload, ask: Ask, owner: pg.Pool, dataDir: string): Promise<Processen> => {
+  const { product } = await w.round(owner, 0, async () => '');
+  const opdracht = { ...product, ...ronde, poort: POORT.product, verbindingen: VERBINDINGEN * 2 };
+  const gemeten: Record<'een' | 'twee', number[]> = { een: [], twee: [] };
+  for (let nummer = 0; nummer < RONDES; nummer++) {
+    gemeten.een.push((await ask('product', opdracht)).perSeconde);
+    const tweede = await startProduct(dataDir);
+    try {
+      await ask('product', { ...opdracht, milliseconden: 1500 });
+      gemeten.twee.push((await ask('product', opdracht)).perSeconde);
+    } finally {
+      await tweede.stop();
+    }
+  }
+  const uit = { workload: `${w.naam}, twee processen`, een: median(gemeten.een), twee: median(gemeten.twee) };
+  say(`  ${uit.workload}: ${Math.round(uit.een)}/s met een, ${Math.round(uit.twee)}/s met twee`);
+  return uit;
+};
+
+interface Processen {
+  workload: string;
+  een: number;
+  twee: number;
+}
+
+const runBatches = async (cluster: EmbeddedPostgres, dataDir: string, namen: readonly string[]): Promise<BatchRij[]> => {
+  const rijen: BatchRij[] = [];
+  for (const naam of namen) {
+    const batch = await batches[naam]?.(cluster, dataDir);
+    if (batch) rijen.push(await meet(cluster, dataDir, batch).finally(() => batch.klaar()));
+  }
+  return rijen;
+};
+
 const main = async (): Promise<void> => {
   const own = o.data === undefined;
   const dataDir = o.data ?? (await mkdtemp(join(tmpdir(), 'werktmee-bench-')));
-  const gekozen = positionals.length === 0 ? workloads : workloads.filter(({ naam }) => positionals.includes(naam));
+  const asked = (naam: string): boolean => positionals.length === 0 || positionals.includes(naam);
+  const gekozen = workloads.filter(({ naam }) => asked(naam));
+  const onbekend = positionals.filter(
+    (naam) => !(naam in batches || naam === 'processen' || workloads.some((w) => w.naam === naam)),
+  );
+  if (onbekend.length > 0) throw new Error(`${onbekend.join(', ')} is er niet`);
   let product: Server | undefined;
   let raw: Server | undefined;
   const loader = fork(join(here, 'load.ts'));
@@ -203,7 +249,11 @@ const main = async (): Promise<void> => {
     };
     const rijen: Rij[] = [];
     for (const w of gekozen) rijen.push(await measure(w, ask, owner));
-    say(`Geheugen ${Math.round(await rss(product.process))} MB, klaar na ${Math.round(product.klaarNa)} ms`);
+    const geheugen = Math.round(await rss(product.process));
+    const klaarNa = Math.round(product.klaarNa);
+    say(`Geheugen ${geheugen} MB, klaar na ${klaarNa} ms`);
+    const lijst = workloads[0];
+    const processen = lijst && asked('processen') ? await measureProcesses(lijst, ask, owner, dataDir) : undefined;
     console.table(
       rijen.map((r) => ({
         workload: r.workload,
@@ -217,10 +267,14 @@ const main = async (): Promise<void> => {
         gehaald: r.gehaald ? 'ja' : 'NEE',
       })),
     );
-    if (o.json) await writeFile(o.json, JSON.stringify(rijen, null, 2));
     await owner.end();
     await raw.stop();
     await product.stop();
+    // A clone is made of a database that nobody is connected to.
+    const grote = await runBatches(cluster, dataDir, Object.keys(batches).filter(asked));
+    if (grote.length > 0) toon(grote);
+    if (o.json)
+      await writeFile(o.json, JSON.stringify({ geheugen, klaarNa, workloads: rijen, processen, batches: grote }, null, 2));
     await cluster.close();
   } finally {
     loader.kill();

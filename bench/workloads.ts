@@ -58,7 +58,7 @@ const dossier: Workload = {
       product: {
         vragen: inwoners.map((i) => ({ pad: `/dossier/${i.id}`, cookie: cookieVan.get(i.consulent_id) ?? '' })),
         status: [200],
-        bevat: 'Wat er gebeurde',
+        bevat: 'op de ladder?',
       },
       raw: { ...GOED, vragen: inwoners.map((i) => ({ pad: `/dossier/${i.gemeente_id}/${i.id}` })) },
     };
