@@ -77,6 +77,7 @@ const start = async (): Promise<void> => {
   });
   const bsn = createBsnKluis(keys, keysSource(config).reread);
   if (config.omgeving === 'demo') await seedDemo({ owner: database.owner, beleid, bsn, vandaag: clock.vandaag() });
+  const stopVolgen = beleid.volg();
   const worker = await startWorker({
     pool: database.jobs,
     owner: database.owner,
@@ -143,6 +144,7 @@ const start = async (): Promise<void> => {
   const stop = async (): Promise<void> => {
     stopping = true;
     log.info('stoppen');
+    stopVolgen();
     const [cut] = await Promise.all([
       door.stop({ drain: operation.drainSeconds * 1000, grace: operation.stopSeconds * 1000 }),
       worker.stop(),

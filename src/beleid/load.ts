@@ -31,6 +31,8 @@ export type LoadedRegeling = {
   hash: string;
   /** The file as plain data, to store as the immutable version; `parseRegeling` reads it again. */
   inhoud: unknown;
+  /** The file as it was written, with its comments. */
+  tekst: string;
 };
 
 export type LoadedGevallen = { gevallen: Gevallen; bestand: string };
@@ -51,10 +53,11 @@ export function loadBeleid(map: string): Beleid {
   const lees = <T extends z.ZodType>(
     pad: string,
     shape: T,
-  ): { waarde: z.output<T>; inhoud: unknown; bestand: string } | undefined => {
+  ): { waarde: z.output<T>; inhoud: unknown; bestand: string; tekst: string } | undefined => {
     const bestand = relative(process.cwd(), pad) || pad;
-    const gelezen = parseYaml(readFileSync(pad, 'utf8'), bestand, shape);
-    if (gelezen.ok) return { ...gelezen, bestand };
+    const tekst = readFileSync(pad, 'utf8');
+    const gelezen = parseYaml(tekst, bestand, shape);
+    if (gelezen.ok) return { ...gelezen, bestand, tekst };
     fouten.push(...gelezen.fouten);
     return undefined;
   };
@@ -78,8 +81,8 @@ export function loadBeleid(map: string): Beleid {
         }
         const gelezen = lees(pad, GecontroleerdeRegeling);
         if (!gelezen) continue;
-        const { waarde, inhoud, bestand } = gelezen;
-        regelingen.push({ regeling: waarde, bestand, inhoud, hash: hashVan(inhoud) });
+        const { waarde, inhoud, bestand, tekst } = gelezen;
+        regelingen.push({ regeling: waarde, bestand, inhoud, tekst, hash: hashVan(inhoud) });
         if (gemeente && waarde.gemeente !== gemeente.waarde.code) {
           fouten.push({
             bestand,

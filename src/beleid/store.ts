@@ -1,15 +1,28 @@
 import { join } from 'node:path';
 import type pg from 'pg';
-import type { Datum } from '../kernel/datum.ts';
+import { stringify } from 'yaml';
+import { type Datum, isoDatum } from '../kernel/datum.ts';
+import { log } from '../platform/log.ts';
 import type { Gemeente } from './gemeente.ts';
 import type { Landelijk } from './landelijk.ts';
-import { type LoadedRegeling, loadBeleid, parseRegeling } from './load.ts';
-import { pickDichtstbij, pickRegeling } from './pick.ts';
+import { type LoadedGevallen, type LoadedRegeling, loadBeleid, parseRegeling } from './load.ts';
+import { readMerk, readVersies, recordBestanden, storeVersie } from './queries.ts';
+import { type Geldend, geldendBij, geldendeVersies, geldendOp, type Versie } from './versies.ts';
 
-/** A version of a regeling as it stands in the database. */
-export type OpgeslagenRegeling = LoadedRegeling & { id: number };
+/** A version of a regeling as it stands in the database, with what became of it. */
+export type OpgeslagenRegeling = LoadedRegeling &
+  Versie & {
+    gemeenteId: number;
+    sleutel: string;
+    /** From `beleid/`, or made in the product. */
+    herkomst: 'bestand' | 'product';
+    /** The version that this one was made from. */
+    basisId: number | undefined;
+    /** The agreed cases that came with it, as YAML; undefined: those of the file. */
+    gevallenTekst: string | undefined;
+  };
 
-/** The policy of all municipalities in this database, kept in memory: it changes only at a start. */
+/** The policy of all municipalities in this database, kept in memory. Versions that people activate come in while it runs. */
 export interface BeleidInHuis {
   landelijk: Landelijk;
   /** Throws for a municipality that has no policy file. */
@@ -22,14 +35,27 @@ export interface BeleidInHuis {
   gemeenteIds(): number[];
   /** The municipality that a page without an actor of a municipality speaks for. */
   eersteGemeente(): number;
-  /** The version that applies on a day; without `sleutel` of the hoofdregeling of the municipality. */
-  regelingOp(gemeenteId: number, dag: Datum, sleutel?: string): OpgeslagenRegeling | undefined;
+  /**
+   * The version that applies on a day; without `sleutel` of the hoofdregeling of the municipality. With `bekendOp` as it was known on
+   * that day: what was decided or activated later, also with retroactive effect, does not count (AP31).
+   */
+  regelingOp(gemeenteId: number, dag: Datum, sleutel?: string, bekendOp?: Datum): OpgeslagenRegeling | undefined;
   /** As regelingOp, but the nearest version when none applies. */
   dichtstbij(gemeenteId: number, dag: Datum, sleutel?: string): OpgeslagenRegeling | undefined;
   /** The version that a row rests on. Throws when it is not there. */
   regelingMetId(id: number): OpgeslagenRegeling;
-  /** All versions of all regelingen of a municipality, oldest first. */
+  /** The versions of all regelingen of a municipality that apply on some day, oldest first. */
   regelingen(gemeenteId: number): OpgeslagenRegeling[];
+  /** As regelingen, each with the days on which it applies. */
+  geldend(gemeenteId: number): Geldend<OpgeslagenRegeling>[];
+  /** Every version that was ever stored for a municipality, also what waits, was replaced or withdrawn; oldest first. */
+  versies(gemeenteId: number): OpgeslagenRegeling[];
+  /** The agreed cases of a regeling, from the files. */
+  gevallen(gemeenteId: number, sleutel: string): LoadedGevallen | undefined;
+  /** Takes in what became of versions since. All of it or nothing: a version that cannot be read leaves everything as it was. */
+  ververs(): Promise<void>;
+  /** Does so by itself, every few seconds, until the answer is called. */
+  volg(): () => void;
 }
 
 const folder = join(import.meta.dirname, '../../beleid');
@@ -41,8 +67,7 @@ const folder = join(import.meta.dirname, '../../beleid');
 export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
   const beleid = loadBeleid(folder);
   const ids = new Map<string, number>();
-  const regelingen: OpgeslagenRegeling[] = [];
-  const eerdere: OpgeslagenRegeling[] = [];
+  const inBestand = new Map<number, LoadedRegeling>();
   const client = await owner.connect();
   try {
     await client.query('begin');
@@ -69,33 +94,15 @@ export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
     }
     for (const loaded of beleid.regelingen) {
       const { regeling } = loaded;
-      const row = await client.query<{ id: number }>(
-        `with nieuw as (insert into regeling (gemeente_id, sleutel, geldig_van, vastgesteld_op, inhoud, hash)
-                        values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id)
-         select id from nieuw union all
-         select id from regeling where gemeente_id = $1 and sleutel = $2 and geldig_van = $3 and hash = $6`,
-        [
-          ids.get(regeling.gemeente),
-          regeling.regeling,
-          regeling.geldigVan,
-          regeling.vastgesteldOp,
-          JSON.stringify(loaded.inhoud),
-          loaded.hash,
-        ],
-      );
-      const id = row.rows[0]?.id;
-      if (id === undefined) throw new Error(`regeling ${loaded.bestand} niet bewaard`);
-      regelingen.push({ ...loaded, id });
+      const id = await storeVersie(client, {
+        gemeenteId: ids.get(regeling.gemeente) ?? 0,
+        sleutel: regeling.regeling,
+        ...regeling,
+        ...loaded,
+      });
+      inBestand.set(id, loaded);
     }
-    // What a row rests on may be a version that the files no longer hold: versions are immutable and stay.
-    const older = await client.query<{ id: number; hash: string; inhoud: unknown }>(
-      'select id, hash, inhoud from regeling where not id = any ($1::int[])',
-      [regelingen.map(({ id }) => id)],
-    );
-    for (const { id, hash, inhoud } of older.rows) {
-      const bestand = `regeling ${id} in de database`;
-      eerdere.push({ id, hash, inhoud, bestand, regeling: parseRegeling(inhoud, bestand) });
-    }
+    await recordBestanden(client, [...inBestand.keys()]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -105,9 +112,36 @@ export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
   }
 
   const codes = new Map([...ids].map(([code, id]) => [id, code]));
-  const codeOf = (gemeenteId: number): string => codes.get(gemeenteId) ?? '';
-  const findGemeente = (gemeenteId: number) => beleid.gemeenten.find((one) => one.code === codeOf(gemeenteId));
+  const findGemeente = (gemeenteId: number) => beleid.gemeenten.find((one) => one.code === codes.get(gemeenteId));
   const hoofdregeling = (gemeenteId: number): string => findGemeente(gemeenteId)?.hoofdregeling ?? '';
+
+  // Everything that is asked comes from one state, which is made whole and then put in the place of the other.
+  let stand = await readStand(owner, undefined, inBestand);
+  let bezig: Promise<void> | undefined;
+  /** Where reading failed, so that it is said once and not every few seconds. */
+  let onleesbaar: string | undefined;
+  const ververs = (): Promise<void> => {
+    // Who asks while it is being read may have changed something after that reading began.
+    const na = bezig ?? Promise.resolve();
+    const werk = na
+      .catch(() => undefined)
+      .then(async () => {
+        const merk = await readMerk(owner);
+        if (merk === stand.merk) return;
+        onleesbaar = merk;
+        stand = await readStand(owner, stand, inBestand);
+        onleesbaar = undefined;
+      });
+    bezig = werk;
+    return werk;
+  };
+  const reeksOp = (gemeenteId: number, sleutel: string, bekendOp: Datum | undefined): Geldend<OpgeslagenRegeling>[] => {
+    const versies = stand.regelingen.get(gemeenteId)?.get(sleutel);
+    if (!versies) return [];
+    return bekendOp ? geldendeVersies(versies.alle, isoDatum(bekendOp)) : versies.nu;
+  };
+  const geldend = (gemeenteId: number): Geldend<OpgeslagenRegeling>[] =>
+    [...(stand.regelingen.get(gemeenteId)?.values() ?? [])].flatMap(({ nu }) => nu).sort((a, b) => (a.van < b.van ? -1 : 1));
   return {
     landelijk: beleid.landelijk,
     findGemeente,
@@ -119,15 +153,83 @@ export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
     gemeenteIds: () => [...ids.values()],
     eersteGemeente: () => Math.min(...ids.values()),
     gemeenteIdVan: (code) => ids.get(code),
-    regelingOp: (gemeenteId, dag, sleutel = hoofdregeling(gemeenteId)) =>
-      pickRegeling(regelingen, codeOf(gemeenteId), sleutel, dag),
+    regelingOp: (gemeenteId, dag, sleutel = hoofdregeling(gemeenteId), bekendOp) =>
+      geldendOp(reeksOp(gemeenteId, sleutel, bekendOp), isoDatum(dag)),
     dichtstbij: (gemeenteId, dag, sleutel = hoofdregeling(gemeenteId)) =>
-      pickDichtstbij(regelingen, codeOf(gemeenteId), sleutel, dag),
+      geldendBij(reeksOp(gemeenteId, sleutel, undefined), isoDatum(dag)),
     regelingMetId: (id) => {
-      const found = [...regelingen, ...eerdere].find((one) => one.id === id);
+      const found = stand.opId.get(id);
       if (!found) throw new Error(`regeling ${id} is niet geladen`);
       return found;
     },
-    regelingen: (gemeenteId) => regelingen.filter(({ regeling }) => regeling.gemeente === codeOf(gemeenteId)),
+    geldend,
+    regelingen: (gemeenteId) => geldend(gemeenteId).map(({ versie }) => versie),
+    versies: (gemeenteId) => [...stand.opId.values()].filter((versie) => versie.gemeenteId === gemeenteId),
+    gevallen: (gemeenteId, sleutel) =>
+      beleid.gevallen.find(({ gevallen }) => gevallen.gemeente === codes.get(gemeenteId) && gevallen.regeling === sleutel),
+    ververs,
+    volg: () => {
+      const wekker = setInterval(() => {
+        const eerder = onleesbaar;
+        ververs().catch((fout: unknown) => {
+          if (onleesbaar === undefined || onleesbaar !== eerder)
+            log.error('een versie van een regeling is niet in te lezen', { fout });
+        });
+      }, VOLG_MS);
+      wekker.unref();
+      return () => clearInterval(wekker);
+    },
   };
+};
+
+/** How often is asked whether somebody activated a version in another process, in milliseconds. */
+const VOLG_MS = 2000;
+
+interface Stand {
+  merk: string;
+  opId: ReadonlyMap<number, OpgeslagenRegeling>;
+  regelingen: ReadonlyMap<number, ReadonlyMap<string, { alle: OpgeslagenRegeling[]; nu: Geldend<OpgeslagenRegeling>[] }>>;
+}
+
+/** The content of a version never changes, so what `eerder` holds of it is taken over. Throws a BeleidsFout on one that cannot be read. */
+const readStand = async (
+  owner: pg.Pool,
+  eerder: Stand | undefined,
+  inBestand: ReadonlyMap<number, LoadedRegeling>,
+): Promise<Stand> => {
+  const client = await owner.connect();
+  let gelezen: Awaited<ReturnType<typeof readVersies>>;
+  try {
+    gelezen = await readVersies(client, [...(eerder?.opId.keys() ?? [])]);
+  } finally {
+    client.release();
+  }
+  const opId = new Map<number, OpgeslagenRegeling>();
+  for (const { inhoud, tekst, gevallen, basisId, gebeurtenissen, ...rij } of gelezen.versies) {
+    const bekend = eerder?.opId.get(rij.id);
+    if (bekend) {
+      opId.set(rij.id, { ...bekend, gebeurtenissen });
+      continue;
+    }
+    const geladen = inBestand.get(rij.id);
+    const bestand = geladen?.bestand ?? `versie ${rij.id}`;
+    const regeling = geladen?.regeling ?? parseRegeling(inhoud, bestand);
+    opId.set(rij.id, {
+      ...rij,
+      inhoud,
+      regeling,
+      bestand,
+      tekst: tekst ?? stringify(inhoud),
+      geldigTot: regeling.geldigTot,
+      basisId: basisId ?? undefined,
+      gevallenTekst: gevallen ?? undefined,
+      gebeurtenissen,
+    });
+  }
+  const regelingen = new Map<number, Map<string, { alle: OpgeslagenRegeling[]; nu: Geldend<OpgeslagenRegeling>[] }>>();
+  for (const [gemeenteId, vanGemeente] of Map.groupBy(opId.values(), (versie) => versie.gemeenteId)) {
+    const perSleutel = Map.groupBy(vanGemeente, (versie) => versie.sleutel);
+    regelingen.set(gemeenteId, new Map([...perSleutel].map(([sleutel, alle]) => [sleutel, { alle, nu: geldendeVersies(alle) }])));
+  }
+  return { merk: gelezen.merk, opId, regelingen };
 };

@@ -18,7 +18,7 @@ if (!existsSync(map)) {
   });
 } else {
   const beleid = loadBeleid(`${huis}beleid`);
-  const regeling = beleid.regelingen[0]?.regeling;
+  const regeling = beleid.regelingen.find((een) => een.regeling.gemeente === '0200')?.regeling;
   if (!regeling) throw new Error('no regeling');
   const uitslag = beoordeelLevering(
     await Promise.all(
@@ -42,7 +42,7 @@ if (!existsSync(map)) {
     berekenDeclaratie({
       maand,
       gemeente: '0200',
-      producten: declaratieProductenVan([regeling]),
+      producten: declaratieProductenVan([{ regeling, van: regeling.geldigVan, tot: null }]),
       aanbieders: new Map(uitslag.nieuw.aanbieders.map((a) => [a.agb, a.naam])),
       eersteMaand: new Map(uitslag.nieuw.aanbieders.map((a) => [a.agb, '2026-07'])),
       resultaatKeuze: resultaatKeuzeVan(regeling),

@@ -1,23 +1,36 @@
-import { type Regeling, toonBron } from '../beleid/index.ts';
+import { findProduct, type Regeling, toonBron } from '../beleid/index.ts';
 import { datum } from '../kernel/datum.ts';
-import type { DeclaratieProduct, ResultaatKeuze } from './types.ts';
+import type { DeclaratieProduct, ResultaatKeuze, Tariefversie } from './types.ts';
 
 /**
- * The products and default tariffs (AP7) of the versions of a regeling, each tariff on the days of its version. Pass the versions in
- * order of validity; the latest gives the name.
+ * The products and default tariffs (AP7) of the versions of a regeling, each tariff on the days (`jjjj-mm-dd`) on which its version
+ * applies. Pass the versions in order of validity; the latest gives the name.
  */
-export function declaratieProductenVan(versies: readonly Regeling[]): Map<string, DeclaratieProduct> {
+export function declaratieProductenVan(
+  versies: readonly { regeling: Regeling; van: string; tot: string | null }[],
+): Map<string, DeclaratieProduct> {
   const producten = new Map<string, DeclaratieProduct>();
-  for (const regeling of versies) {
+  for (const { regeling, van, tot } of versies) {
     for (const { product, naam, soort, prijs } of regeling.producten) {
       if (soort !== 'ontwikkeling' && soort !== 'werkplek') continue;
-      const geldig = { van: datum(regeling.geldigVan), tot: regeling.geldigTot === null ? null : datum(regeling.geldigTot) };
+      const geldig = { van: datum(van), tot: tot === null ? null : datum(tot) };
       const tarief =
         prijs && prijs.bedrag !== null ? [{ geldig, tarief: prijs.bedrag, bron: toonBron(regeling, prijs.bron) }] : [];
       producten.set(product, { naam, soort, tarieven: [...(producten.get(product)?.tarieven ?? []), ...tarief] });
     }
   }
   return producten;
+}
+
+/** The price that a version gives for a product, whatever the day; undefined when it gives none. */
+export function standaardTarief(regeling: Regeling, product: string): Tariefversie | undefined {
+  const prijs = findProduct(regeling, product)?.prijs;
+  if (!prijs || prijs.bedrag === null) return undefined;
+  return {
+    geldig: { van: datum(regeling.geldigVan), tot: null },
+    tarief: prijs.bedrag,
+    bron: toonBron(regeling, prijs.bron),
+  };
 }
 
 /** K5 of a regeling. */

@@ -185,7 +185,7 @@ describe('wat in de database staat is wat hier staat', () => {
       nieuw_toewijzingnummer: ['wm_consulent', 'wm_levering'],
       ontkoppel: ['wm_beheer'],
       plan_mail: [],
-      plan_taak: ['wm_levering', 'wm_teammanager'],
+      plan_taak: ['wm_beheer', 'wm_beleid', 'wm_levering', 'wm_teammanager'],
       raak_sessie: ['wm_app'],
       rol_van: ['wm_app'],
       rooster_stand: ['wm_beheer'],
@@ -211,6 +211,16 @@ describe('wat in de database staat is wat hier staat', () => {
     expect(login).toEqual([{ rolname: 'wm_app' }]);
   });
 });
+
+/** Tables whose rows are not named by an id of their own. */
+const SLEUTELS: Record<string, string> = {
+  inwoner_persoon: 'inwoner_id',
+  inwoner_trede: 'inwoner_id',
+  werkvoorraad: 'inwoner_id',
+  regelingconceptversie: 'concept_id',
+  doorrekeningregel: 'doorrekening_id',
+  regelingovergang: 'toewijzing_id',
+};
 
 describe('met echte rijen', () => {
   test('ieder ziet precies de zijne', async () => {
@@ -249,7 +259,7 @@ describe('met echte rijen', () => {
         await begin(client, speler);
         for (const [naam, tabel] of Object.entries(tabellen)) {
           const { rechten, wiens } = celVan(tabel, speler.rol);
-          const sleutel = ['inwoner_persoon', 'inwoner_trede', 'werkvoorraad'].includes(naam) ? 'inwoner_id' : 'id';
+          const sleutel = SLEUTELS[naam] ?? 'id';
           const heeftId = ![
             'sessie',
             'migratie',

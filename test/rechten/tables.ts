@@ -36,6 +36,9 @@ const iedereen = (cel: string): Partial<Record<DatabaseRol, string>> =>
 const dossier = { consulent: 'lmw caseload', teammanager: 'l gemeente', levering: 'lmw gemeente' };
 const keten = { consulent: 'l caseload', teammanager: 'l gemeente', levering: 'lmw gemeente', inwoner: 'l zelf' };
 
+const CONCEPT =
+  'titel basis_id status regeling_id faal_reden terug_reden klaargezet_door klaargezet_op geactiveerd_door geactiveerd_op geactiveerd_reden einde_door einde_op einde_reden versie';
+
 export const tabellen: Record<string, Tabel> = {
   // openbaar
   gemeente: { categorie: 'openbaar', rechten: iedereen('l alles') },
@@ -51,7 +54,29 @@ export const tabellen: Record<string, Tabel> = {
     },
   },
   aanbiederversie: { categorie: 'openbaar', rechten: { beheer: 'lm alles' } },
-  regeling: { categorie: 'openbaar', rechten: iedereen('l alles') },
+  // public; beleid makes a version of its own municipality, and nobody changes one
+  regeling: { categorie: 'openbaar', rechten: { ...iedereen('l alles'), beleid: 'lm alles' } },
+  // how policy is changed: who prepares and who activates; what is computed of a case has no name in it
+  regelinggebeurtenis: { categorie: 'beleid', rechten: { beleid: 'lm gemeente', beheer: 'lm gemeente' } },
+  regelingconcept: {
+    categorie: 'beleid',
+    rechten: { beleid: 'lmw gemeente', beheer: 'lw gemeente', levering: 'l gemeente' },
+    kolommen: { beleid: { w: CONCEPT }, beheer: { w: CONCEPT } },
+  },
+  regelingconceptversie: {
+    categorie: 'beleid',
+    rechten: { beleid: 'lm gemeente', beheer: 'l gemeente', levering: 'l gemeente' },
+  },
+  doorrekening: {
+    categorie: 'beleid',
+    rechten: { beleid: 'lm gemeente', beheer: 'lm gemeente', levering: 'lw gemeente' },
+    kolommen: { levering: { w: 'status gedaan totaal klaar_op telling fout' } },
+  },
+  doorrekeningregel: {
+    categorie: 'beleid',
+    rechten: { beleid: 'l gemeente', beheer: 'l gemeente', levering: 'lmv gemeente' },
+  },
+  regelingovergang: { categorie: 'toewijzing', rechten: { levering: 'lm gemeente' } },
 
   // medewerkers: names and functions, never how somebody logs in
   gebruiker: {

@@ -16,10 +16,11 @@ import type { Rol } from '../../src/platform/db/reader.ts';
 import { type ToetsFeiten, toetsProducten } from '../../src/toets/index.ts';
 import { maakAanbieder, maakInwoner } from '../factories.ts';
 import { type Bezoeker, type House, openHouse } from '../house.ts';
+import { maakWijziging, type Wijziging } from './beleidswijziging.ts';
 import { type Mensen, maakMensen } from './mensen.ts';
 
 /** Ids of one side, by the name that they have in a path. */
-export interface Kant extends Mensen {
+export interface Kant extends Mensen, Wijziging {
   gemeenteId: number;
   inwoner: number;
   toewijzing: number;
@@ -45,7 +46,7 @@ export interface Kant extends Mensen {
   uren: number;
 }
 
-type PerGemeente = Mensen & Pick<Kant, 'mandaat' | 'levering' | 'controle' | 'regel' | 'mail' | 'uitnodiging'>;
+type PerGemeente = Mensen & Wijziging & Pick<Kant, 'mandaat' | 'levering' | 'controle' | 'regel' | 'mail' | 'uitnodiging'>;
 
 export const kanten = ['eigen', 'gedeeld', 'collega', 'elders', 'anders'] as const;
 export type KantNaam = (typeof kanten)[number];
@@ -195,7 +196,8 @@ export const openWorld = async (): Promise<World> => {
     const instelling = { gemeente_id, sleutel: 'uitnodiging-dagen', versie: 1, waarde: 10, reden: 'proef', door };
     await put(h, 'instelling', instelling);
     const mensen = await maakMensen(put, h, gemeente_id, door, genodigde);
-    perGemeente.set(gemeente_id, { mandaat, levering, controle, regel, mail, uitnodiging, ...mensen });
+    const wijziging = await maakWijziging(put, h, { gemeente_id, door, beleid: h.beleid });
+    perGemeente.set(gemeente_id, { mandaat, levering, controle, regel, mail, uitnodiging, ...mensen, ...wijziging });
   }
   await put(h, 'maand', { gemeente_id: A, maand: '2026-01-01', gesloten_door: c1.gebruikerId });
   await put(h, 'maand', { gemeente_id: B, maand: '2026-01-01', gesloten_door: cB.gebruikerId });
@@ -321,6 +323,13 @@ export const openWorld = async (): Promise<World> => {
       geaccepteerd_op: '2026-06-12',
       gestart_op: '2026-07-01',
       regeling_id: regelingId,
+    });
+    await put(h, 'regelingovergang', {
+      gemeente_id: gemeenteId,
+      toewijzing_id: toewijzing,
+      van_regeling_id: regelingId,
+      naar_regeling_id: regelingId,
+      per: '2026-07-01',
     });
     const bij = { ...van, toewijzing_id: toewijzing, aanbieder_id: aanbiederId };
     const door = aanbieder.gebruikerId;

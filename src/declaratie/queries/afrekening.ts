@@ -14,6 +14,7 @@ import type {
   Declaratieregel,
   DeclaratieUitkomst,
   GewerkteDag,
+  Tariefversie,
 } from '../types.ts';
 import { type AfrekenVraag, type ContractVersie, dagenVan, type Kader, loadKader, teltMee, vanAanbieder } from './kader.ts';
 
@@ -27,6 +28,7 @@ export type AfrekenToewijzing = {
   minutenPerWeek: number | null;
   doelTrede: Trede | null;
   contract: ContractVersie[];
+  standaard: Tariefversie | undefined;
   uren: Map<Maand, { minuten: number; eersteDag: Datum }>;
   /** What of it is paid in each month, once it is computed: the same for every month that is asked for. */
   betaald?: Map<Maand, number>;
@@ -47,6 +49,7 @@ type ToewijzingRij = {
   nummer: number;
   aanbieder_id: number;
   product: string;
+  regeling_id: number;
   van: string;
   tot: string;
   minuten_per_week: number | null;
@@ -55,7 +58,7 @@ type ToewijzingRij = {
   uren: string | null;
 };
 
-const kolommen = sql`t.id, t.nummer, t.aanbieder_id, t.product, lower(t.looptijd) as van, upper(t.looptijd) - 1 as tot, t.minuten_per_week, t.doel_trede`;
+const kolommen = sql`t.id, t.nummer, t.aanbieder_id, t.product, t.regeling_id, lower(t.looptijd) as van, upper(t.looptijd) - 1 as tot, t.minuten_per_week, t.doel_trede`;
 
 /** Minutes of each toewijzing and month up to `einde`. */
 const perMaand = (vraag: AfrekenVraag, einde: string): RawBuilder<unknown> => sql`
@@ -109,6 +112,7 @@ function naarToewijzing(kader: Kader, rij: ToewijzingRij): AfrekenToewijzing {
     minutenPerWeek: rij.minuten_per_week,
     doelTrede: isTrede(rij.doel_trede) ? rij.doel_trede : null,
     contract: kader.contractVan(rij.aanbieder_id, rij.product),
+    standaard: kader.standaardVan(rij.regeling_id, rij.product),
     uren,
     dagen: new Map(),
     resultaten: [],
@@ -196,6 +200,7 @@ function invoerVan(kader: Kader, beleid: BeleidInHuis, maand: Maand, lijst: read
         minutenPerWeek: toewijzing.minutenPerWeek,
         doelTrede: toewijzing.doelTrede,
         contract: toewijzing.contract,
+        standaard: toewijzing.standaard,
         // One sum for the month is as good as its days when one tariff holds on all of them.
         gewerkt: toewijzing.dagen.get(maand) ?? (uren ? [{ datum: uren.eersteDag, minuten: uren.minuten }] : []),
         eerder: [],

@@ -4,7 +4,7 @@ import { datum, isoDatum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { type Maand, maandPeriode, maandVan } from '../../kernel/maand.ts';
 import { bevat, fromDaterangeOpen } from '../../kernel/periode.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { declaratieProductenVan } from '../regeling.ts';
+import { declaratieProductenVan, standaardTarief } from '../regeling.ts';
 import type { DeclaratieProduct, Tariefversie } from '../types.ts';
 
 /** A version of a contract for one product, with the row it stands in. */
@@ -26,6 +26,8 @@ export type Kader = {
   /** K6: by AGB code. */
   eersteMaand: Map<string, Maand>;
   contractVan: (aanbiederId: number, product: string) => ContractVersie[];
+  /** What a product costs in the version that a toewijzing rests on, when no contract says otherwise. */
+  standaardVan: (regelingId: number, product: string) => Tariefversie | undefined;
   /** True when more than one tariff holds in a month: only then its days are needed. */
   tariefWisselt: (aanbiederId: number, product: string, maand: Maand) => boolean;
 };
@@ -65,7 +67,8 @@ export async function loadKader(db: Kysely<DB>, vraag: AfrekenVraag): Promise<Ka
         where u.gemeente_id = ${gemeenteId} and u.aanbieder_id = a.id and u.status = 'ingestuurd' and u.vervallen_op is null) as eerste
       from aanbieder a where ${vanAanbieder('a.id', aanbiederId)}`.execute(db);
 
-  const producten = declaratieProductenVan(beleid.regelingen(gemeenteId).map(({ regeling }) => regeling));
+  const geldend = beleid.geldend(gemeenteId);
+  const producten = declaratieProductenVan(geldend.map(({ versie, van, tot }) => ({ regeling: versie.regeling, van, tot })));
   const perProduct = new Map<string, ContractVersie[]>();
   for (const rij of contracten.rows) {
     const sleutel = `${rij.aanbieder_id} ${rij.product}`;
@@ -75,6 +78,7 @@ export async function loadKader(db: Kysely<DB>, vraag: AfrekenVraag): Promise<Ka
   }
   const geen: ContractVersie[] = [];
   const contractVan = (aanbieder: number, product: string) => perProduct.get(`${aanbieder} ${product}`) ?? geen;
+  const standaard = new Map<number, Map<string, Tariefversie | undefined>>();
   const wisselt = new Map<string, boolean>();
   return {
     gemeenteId,
@@ -85,6 +89,15 @@ export async function loadKader(db: Kysely<DB>, vraag: AfrekenVraag): Promise<Ka
     aanbieders: new Map(aanbieders.rows.map(({ agb, naam }) => [agb, naam])),
     eersteMaand: new Map(aanbieders.rows.flatMap(({ agb, eerste }) => (eerste ? [[agb, maandVan(datum(eerste))]] : []))),
     contractVan,
+    standaardVan: (regelingId, product) => {
+      let perVersie = standaard.get(regelingId);
+      if (!perVersie) {
+        perVersie = new Map();
+        standaard.set(regelingId, perVersie);
+      }
+      if (!perVersie.has(product)) perVersie.set(product, standaardTarief(beleid.regelingMetId(regelingId).regeling, product));
+      return perVersie.get(product);
+    },
     tariefWisselt: (aanbieder, product, van) => {
       const sleutel = `${aanbieder} ${product} ${van}`;
       let antwoord = wisselt.get(sleutel);

@@ -176,6 +176,40 @@ export interface DoelTable {
   tekst: string;
 }
 
+export interface DoorrekeningTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  concept_id: number;
+  conceptversie: number;
+  status: Generated<'wacht' | 'bezig' | 'klaar' | 'mislukt'>;
+  gedaan: Generated<number>;
+  totaal: Generated<number>;
+  peildatum: string;
+  aangevraagd_op: Generated<Date>;
+  aangevraagd_door: number;
+  klaar_op: Date | null;
+  met_id: number;
+  telling: Json | null;
+  fout: Generated<string>;
+}
+
+export interface DoorrekeningregelTable {
+  gemeente_id: number;
+  doorrekening_id: number;
+  volgnummer: number;
+  toewijzing: number | null;
+  dossier: string;
+  product: string;
+  aanbieder_id: number | null;
+  richting: 'wint' | 'verliest' | 'verschuift';
+  toets: boolean;
+  einde: boolean;
+  plicht: boolean;
+  bedrag: boolean;
+  bedrag_verschil: number;
+  wat: Json;
+}
+
 export interface FunctieTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -486,6 +520,67 @@ export interface RegelingTable {
   inhoud: Json;
   hash: string;
   geladen_op: Generated<Date>;
+  tekst: string | null;
+  gevallen: string | null;
+  herkomst: Generated<'bestand' | 'product'>;
+  basis_id: number | null;
+}
+
+export interface RegelingconceptTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  sleutel: string;
+  titel: string;
+  basis_id: number;
+  status: Generated<'concept' | 'klaargezet' | 'geactiveerd' | 'ingetrokken' | 'weggelegd'>;
+  regeling_id: number | null;
+  faal_reden: Generated<string>;
+  terug_reden: Generated<string>;
+  gemaakt_door: number;
+  gemaakt_op: Generated<Date>;
+  klaargezet_door: number | null;
+  klaargezet_op: Date | null;
+  geactiveerd_door: number | null;
+  geactiveerd_op: Date | null;
+  geactiveerd_reden: Generated<string>;
+  einde_door: number | null;
+  einde_op: Date | null;
+  einde_reden: Generated<string>;
+  versie: Generated<number>;
+}
+
+export interface RegelingconceptversieTable {
+  gemeente_id: number;
+  concept_id: number;
+  versie: number;
+  tekst: string;
+  inhoud: Json;
+  hash: string;
+  geldig_van: string;
+  gevallen: string | null;
+  bestandsnaam: string;
+  door: number;
+  op: Generated<Date>;
+}
+
+export interface RegelinggebeurtenisTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  regeling_id: number;
+  soort: 'geladen' | 'vervallen' | 'klaargezet' | 'teruggezet' | 'geactiveerd' | 'ingetrokken';
+  moment: Generated<Date>;
+  bekend_vanaf: Date | null;
+  door: Generated<number>;
+  reden: Generated<string>;
+}
+
+export interface RegelingovergangTable {
+  gemeente_id: number;
+  toewijzing_id: number;
+  van_regeling_id: number;
+  naar_regeling_id: number;
+  per: string;
+  op: Generated<Date>;
 }
 
 export interface ResultaatTable {
@@ -754,6 +849,8 @@ export interface DB {
   declaratieregel: DeclaratieregelTable;
   document: DocumentTable;
   doel: DoelTable;
+  doorrekening: DoorrekeningTable;
+  doorrekeningregel: DoorrekeningregelTable;
   functie: FunctieTable;
   gebruiker: GebruikerTable;
   gemeente: GemeenteTable;
@@ -779,6 +876,10 @@ export interface DB {
   rechtencontrole: RechtencontroleTable;
   rechtencontroleregel: RechtencontroleregelTable;
   regeling: RegelingTable;
+  regelingconcept: RegelingconceptTable;
+  regelingconceptversie: RegelingconceptversieTable;
+  regelinggebeurtenis: RegelinggebeurtenisTable;
+  regelingovergang: RegelingovergangTable;
   resultaat: ResultaatTable;
   resultaatversie: ResultaatversieTable;
   sessie: SessieTable;
