@@ -20,6 +20,8 @@ export {
   hashVan,
   type LoadedGevallen,
   type LoadedRegeling,
+  leesGevallen,
+  leesRegeling,
   loadBeleid,
   parseRegeling,
 } from './load.ts';
@@ -42,3 +44,12 @@ export {
   type WegwijzerWanneer,
 } from './regeling.ts';
 export { type BeleidInHuis, type OpgeslagenRegeling, storeBeleid } from './store.ts';
+export {
+  type Gebeurtenis,
+  type Geldend,
+  geldendeVersies,
+  geldendOp,
+  standVan,
+  type Versie,
+  type VersieStand,
+} from './versies.ts';

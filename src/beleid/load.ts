@@ -116,6 +116,44 @@ export function parseRegeling(inhoud: unknown, bestand = 'regeling'): Regeling {
   throw new BeleidsFout(gelezen.error.issues.map((i) => ({ bestand, regel: 1, pad: i.path.join('.'), tekst: dutch(i) })));
 }
 
+/**
+ * Reads the text of one version that somebody hands in, on the same terms as a file of `beleid/`. What cannot be read at all is a fault
+ * too, never an error.
+ */
+export function leesRegeling(
+  tekst: string,
+  bestand: string,
+): { ok: true; regeling: Regeling; inhoud: unknown; hash: string } | { ok: false; fouten: Fout[] } {
+  return leesTekst(tekst, bestand, GecontroleerdeRegeling, ({ waarde, inhoud }) => ({
+    ok: true,
+    regeling: waarde,
+    inhoud,
+    hash: hashVan(inhoud),
+  }));
+}
+
+/** As leesRegeling, for agreed cases. */
+export function leesGevallen(tekst: string, bestand: string): { ok: true; gevallen: Gevallen } | { ok: false; fouten: Fout[] } {
+  return leesTekst(tekst, bestand, Gevallen, ({ waarde }) => ({ ok: true, gevallen: waarde }));
+}
+
+function leesTekst<T extends z.ZodType, U>(
+  tekst: string,
+  bestand: string,
+  shape: T,
+  gelukt: (gelezen: { waarde: z.output<T>; inhoud: unknown }) => U,
+): U | { ok: false; fouten: Fout[] } {
+  try {
+    const gelezen = parseYaml(tekst, bestand, shape);
+    return gelezen.ok ? gelukt(gelezen) : gelezen;
+  } catch (fout) {
+    // Aliases that multiply, brackets in brackets without end: yaml and zod give up on them with an error of their own.
+    if (!(fout instanceof ReferenceError) && !(fout instanceof RangeError) && !(fout instanceof TypeError)) throw fout;
+    const tekst = 'het bestand zit te diep in elkaar om te lezen; schrijf elke waarde voluit, zonder & en *';
+    return { ok: false, fouten: [{ bestand, regel: 1, pad: '', tekst }] };
+  }
+}
+
 /** SHA-256 over the content with sorted keys. */
 export function hashVan(inhoud: unknown): string {
   return createHash('sha256').update(canoniek(inhoud)).digest('hex');
