@@ -6,6 +6,7 @@ export { submitDeclaratie } from './actions/submit-declaratie.ts';
 export { registerDeclaratie } from './pages/index.ts';
 export { postenVan } from './posten.ts';
 export { type AfrekenVraag, berekenMaand, type Declaratie, findDeclaratie, listRegels } from './queries/index.ts';
-export { afdrukVan, type DeclaratieAfdruk } from './rules.ts';
+export { declaratieProductenVan, resultaatKeuzeVan } from './regeling.ts';
+export { afdrukVan, berekenDeclaratie, type DeclaratieAfdruk } from './rules.ts';
 export { DECLARATIE_STATUS, type DeclaratieStatus } from './status.ts';
 export type { DeclaratieUitkomst } from './types.ts';

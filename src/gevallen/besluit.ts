@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Gevallen } from '../beleid/index.ts';
+import type { Landelijk } from '../beleid/landelijk.ts';
+import type { Regeling } from '../beleid/regeling.ts';
+import { beoordeelBesluit } from '../besluit/index.ts';
+import { isoDatum } from '../kernel/datum.ts';
+import { Uitkering } from '../toets/index.ts';
+import { dag, foutTekst, trede } from './vorm.ts';
+
+const Voorstel = z.strictObject({
+  product: z.string(),
+  ingang: dag,
+  einde: dag,
+  urenPerWeek: z.number().nullable(),
+  doelTrede: trede.nullable(),
+  doelen: z.string(),
+  verlenging: z.strictObject({ toewijzing: z.string(), reden: z.string() }).optional(),
+});
+
+const Feiten = z.strictObject({
+  vandaag: dag,
+  geboortedatum: dag,
+  trede: trede.optional(),
+  perspectief: trede.optional(),
+  uitkering: Uitkering.nullable().optional(),
+  toewijzingen: z.array(
+    z.strictObject({
+      toewijzing: z.string(),
+      product: z.string(),
+      van: dag,
+      tot: dag,
+      doelTrede: trede.nullable(),
+      verlengingen: z.int(),
+    }),
+  ),
+  mandaten: z.array(z.strictObject({ functie: z.string(), van: dag, tot: dag.nullable() })),
+});
+
+export function besluitVerschillen(
+  geval: NonNullable<Gevallen['besluit']>['gevallen'][number],
+  voorstelIn: unknown,
+  feitenIn: unknown,
+  versieOp: (dag: string) => Regeling | undefined,
+  landelijk: Landelijk,
+): string[] {
+  const voorstel = Voorstel.safeParse(voorstelIn);
+  const feiten = Feiten.safeParse(feitenIn);
+  if (!voorstel.success) return foutTekst('voorstel', voorstel.error);
+  if (!feiten.success) return foutTekst('feiten', feiten.error);
+  const { urenPerWeek, verlenging, ...v } = voorstel.data;
+  const { vandaag, ...f } = feiten.data;
+  const versie = versieOp(isoDatum(v.ingang));
+  if (!versie) return ['er is geen versie van deze regeling'];
+  const oordeel = beoordeelBesluit(
+    { ...v, minutenPerWeek: urenPerWeek === null ? null : urenPerWeek * 60, ...(verlenging ? { verlenging } : {}) },
+    {
+      geboortedatum: f.geboortedatum,
+      trede: f.trede,
+      perspectief: f.perspectief,
+      uitkering: f.uitkering,
+      toewijzingen: f.toewijzingen.map(({ van, tot, ...rest }) => ({ ...rest, periode: { van, tot } })),
+      mandaten: f.mandaten.map(({ functie, van, tot }) => ({ functie, periode: { van, tot } })),
+    },
+    versie,
+    landelijk,
+    vandaag,
+  );
+  const redenen = oordeel.ok ? [] : oordeel.redenen;
+  const velden = redenen.map(({ veld }) => veld).sort();
+  const afgesproken = [...geval.geweigerd].sort();
+  if (velden.join() === afgesproken.join()) return [];
+  const waarom = redenen.map(({ tekst }) => tekst).join(' ');
+  return [
+    `geweigerd: ${velden.join(', ') || 'niets'}; afgesproken is ${afgesproken.join(', ') || 'niets'}${waarom && `. ${waarom}`}`,
+  ];
+}

@@ -1,0 +1,2 @@
+export { draaiGevallen } from './rules.ts';
+export type { GevalUitkomst } from './types.ts';
