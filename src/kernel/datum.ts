@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { dagnummerVan, isRedelijkJaar } from './dagnummer.ts';
 
-export { Temporal };
+export { isRedelijkJaar, Temporal };
 
 /** A calendar day without time or zone. */
 export type Datum = Temporal.PlainDate;
@@ -21,14 +22,6 @@ const MAANDEN = [
 ] as const;
 
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
-
-/**
- * Years that somebody can mean. What is typed or stands in an address outside it is a slip of the pen; near the ends of the calendar
- * of the database and of four digits there would be no room left to reckon.
- */
-export function isRedelijkJaar(jaar: number): boolean {
-  return jaar >= 1800 && jaar <= 2999;
-}
 
 /** Strict: only `jjjj-mm-dd` that exists on the calendar, in a year that somebody can mean; anything else is undefined. */
 export function parseDatum(iso: string): Datum | undefined {
@@ -142,12 +135,7 @@ export function parseWeek(sleutel: string): Week | undefined {
 
 /** Days since Thursday 1 January 1970 (proleptic Gregorian): for counting in bulk. */
 export function dagnummer(d: Datum): number {
-  // Years that begin on 1 March, in eras of 400: the leap day comes last.
-  const jaar = d.month > 2 ? d.year : d.year - 1;
-  const eeuwen = Math.floor(jaar / 400);
-  const vanEeuwen = jaar - eeuwen * 400;
-  const vanJaar = Math.floor((153 * ((d.month + 9) % 12) + 2) / 5) + d.day - 1;
-  return eeuwen * 146_097 + vanEeuwen * 365 + Math.floor(vanEeuwen / 4) - Math.floor(vanEeuwen / 100) + vanJaar - 719_468;
+  return dagnummerVan(d.year, d.month, d.day);
 }
 
 /** Negative, zero or positive, for sort(). */
