@@ -1,5 +1,5 @@
 export { uitkeringGrond } from './doelgroep.ts';
-export { registerToets, type ToetsSettings, toonGronden } from './pages.ts';
+export { registerToets, type ToetsSettings } from './pages.ts';
 export { findDoelTreden, findLadderOp, findToets, findToetsen, type LadderRij, type ToetsRij } from './queries.ts';
 export { toetsProducten } from './rules.ts';
 export { type BewaardeToets, leesGronden, leesToets } from './stored.ts';

@@ -1,4 +1,4 @@
-import { type BeleidInHuis, explainBron, type Product, type Regeling, tredeNaam } from '../beleid/index.ts';
+import { type BeleidInHuis, type OpgeslagenRegeling, type Product, type Regeling, tredeNaam } from '../beleid/index.ts';
 import {
   findInwoner,
   findUitkering,
@@ -10,14 +10,13 @@ import {
 } from '../inwoner/index.ts';
 import { type Datum, datum, isoDatum, leeftijdOp, toonDatum } from '../kernel/datum.ts';
 import type { Trede } from '../kernel/trede.ts';
-import type { Grond } from '../kernel/uitkomst.ts';
 import { schrijfInzage } from '../platform/audit.ts';
 import { NietGevonden } from '../platform/problem.ts';
+import { toonGronden, versieTekst, waaromVan } from '../uitleg/index.ts';
 import {
   acties,
   form,
   foutSamenvatting,
-  gronden,
   type Html,
   html,
   kaart,
@@ -41,6 +40,7 @@ import { leesAntwoorden, vragen, ZRM_NAAM } from './form.ts';
 import { findDoelTreden, findLadderOp, findToets, findToetsen } from './queries.ts';
 import { type BewaardeToets, leesToets } from './stored.ts';
 import { type Advies, type ProductUitkomst, type ToetsFeiten, ZRM_DOMEINEN } from './types.ts';
+import { toetsWatAls } from './wat-als.ts';
 
 export interface ToetsSettings {
   beleid: BeleidInHuis;
@@ -214,16 +214,6 @@ function gegeven({ feiten, antwoorden }: BewaardeToets): Html {
   )}${scores.length > 0 && uitklap('Scores van de Zelfredzaamheid-Matrix', lijst(scores, { smal: true }))}`;
 }
 
-/** Grounds with the place in the source as people can read it; the sign beside it tells the force. */
-export function toonGronden(regeling: Pick<Regeling, 'bronnen'>, lijst: readonly Grond[]): Html {
-  return gronden(lijst.map((grond) => ({ ...grond, bron: plaats(regeling, grond) })));
-}
-
-function plaats(regeling: Pick<Regeling, 'bronnen'>, grond: Grond): string {
-  if (grond.status === 'keuze') return '';
-  return explainBron(regeling, grond.bron)?.tekst.replace(/ \([^()]*\)$/, '') ?? grond.bron;
-}
-
 const GROEPEN = [
   { uitkomst: 'passend', titel: 'Dit past' },
   { uitkomst: 'onder-voorwaarde', titel: 'Dit past onder voorwaarde' },
@@ -241,7 +231,9 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
   ]);
   if (!inwoner || !rij) throw new NietGevonden();
   const toets = leesToets(rij);
-  const { regeling } = s.beleid.regelingMetId(rij.regeling_id);
+  const opgeslagen = s.beleid.regelingMetId(rij.regeling_id);
+  const { regeling } = opgeslagen;
+  const uitleg: Uitleg = { opgeslagen, watAls: toetsWatAls(toets.feiten, regeling, s.beleid.landelijk) };
   const peildatum = datum(rij.peildatum);
   const consulent = actor.rol === 'consulent';
   const groep = ({ uitkomst, titel }: (typeof GROEPEN)[number]) => {
@@ -255,7 +247,7 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
               titel: 'Er is geen product dat zonder meer past.',
               inhoud: 'Kijk hieronder wat er nog ontbreekt, of waarom een product niet past.',
             })
-          : stapel(...producten.map((p) => productBlok(p, regeling, { inwonerId, toetsId, consulent }))),
+          : stapel(...producten.map((p) => productBlok(p, uitleg, { inwonerId, toetsId, consulent }))),
     });
   };
   return c.page({
@@ -268,7 +260,7 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
     })}${kolommen({
       breed: html`${groep(GROEPEN[0])}${
         toets.uitkomst.advies.length > 0 &&
-        kaart({ titel: 'Wegwijzer', inhoud: stapel(...toets.uitkomst.advies.map((a) => adviesBlok(a, regeling))) })
+        kaart({ titel: 'Wegwijzer', inhoud: stapel(...toets.uitkomst.advies.map((a) => adviesBlok(a, uitleg))) })
       }${groep(GROEPEN[1])}${groep(GROEPEN[2])}`,
       smal: stapel(
         kaart({
@@ -277,7 +269,7 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
         }),
         kaart({
           titel: 'Waaraan is getoetst',
-          inhoud: html`<p>${regeling.naam}, zoals het geldt vanaf ${toonDatum(datum(regeling.geldigVan))}.</p>${uitklap(
+          inhoud: html`<p>${versieTekst(opgeslagen)}.</p>${uitklap(
             'Wat niet is geregeld',
             html`<p>Hier zwijgen de bronnen over. Het systeem vult dat niet zelf in.</p><ul>${regeling.nietGeregeld.map((n) => html`<li>${n.tekst}</li>`)}</ul>`,
           )}`,
@@ -287,22 +279,27 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
   });
 };
 
+/** What "Waarom?" needs of the toets as a whole. */
+type Uitleg = { opgeslagen: OpgeslagenRegeling; watAls: ReturnType<typeof toetsWatAls> };
+
 function productBlok(
   p: ProductUitkomst,
-  regeling: Regeling,
+  { opgeslagen, watAls }: Uitleg,
   o: { inwonerId: number; toetsId: number; consulent: boolean },
 ): Html {
+  const { regeling } = opgeslagen;
   const product = regeling.producten.find((een) => een.product === p.product);
   const naam = product?.naam ?? p.product;
   // What decides stands open, the rest one click away.
   const beslist = p.gronden.filter((g) => (p.uitkomst === 'niet-passend' ? g.voldaan === false : g.voldaan === null));
-  const rest = p.gronden.filter((g) => !beslist.includes(g));
-  const samenvatting =
-    p.uitkomst === 'passend' ? `Waarom ${naam} past (${rest.length})` : `De andere gronden voor ${naam} (${rest.length})`;
   return html`<article aria-label="${naam}"><h3>${naam}</h3><p>${uitkomstBadge(p.uitkomst)}</p><p>${product?.kortgezegd?.waarde}</p>${
     beslist.length > 0 && toonGronden(regeling, beslist)
-  }${rest.length > 0 && uitklap(samenvatting, toonGronden(regeling, rest))}${product && o.consulent && vervolg(p, product, o)}</article>`;
+  }${waaromVan(opgeslagen, { over: waaromOver(p, naam), gronden: p.gronden, watAls: watAls.product(p.product) })}${product && o.consulent && vervolg(p, product, o)}</article>`;
 }
+
+/** "Werkt mee op trede 3 past", "Oriëntatie niet past": read after "Waarom?". */
+const waaromOver = (p: ProductUitkomst, naam: string): string =>
+  `${naam} ${{ passend: 'past', 'niet-passend': 'niet past', 'onder-voorwaarde': 'onder voorwaarde past' }[p.uitkomst]}`;
 
 /** What can be done with a product: only a fitting maatwerkvoorziening of Werkt mee leads to a besluit here (AP16). */
 function vervolg(p: ProductUitkomst, product: Product, o: { inwonerId: number; toetsId: number }): Html | false {
@@ -338,6 +335,11 @@ const ADVIES_NAAM: Record<string, string> = {
   lucrato: 'Lucrato',
 };
 
-function adviesBlok(advies: Advies, regeling: Regeling): Html {
-  return html`<div><h3>${ADVIES_NAAM[advies.naar] ?? advies.naar}</h3>${toonGronden(regeling, advies.gronden)}</div>`;
+function adviesBlok(advies: Advies, { opgeslagen, watAls }: Uitleg): Html {
+  const naam = ADVIES_NAAM[advies.naar] ?? advies.naar;
+  return html`<div><h3>${naam}</h3>${advies.gronden.map((g) => html`<p>${g.tekst}</p>`)}${waaromVan(opgeslagen, {
+    over: `de wegwijzer naar ${naam}`,
+    gronden: advies.gronden,
+    watAls: watAls.advies(advies.naar),
+  })}</div>`;
 }

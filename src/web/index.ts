@@ -13,3 +13,4 @@ export * from './personas.ts';
 export * from './status.ts';
 export * from './table.ts';
 export * from './timeline.ts';
+export * from './waarom.ts';

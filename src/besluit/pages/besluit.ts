@@ -7,8 +7,9 @@ import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { leesGronden, toonGronden } from '../../toets/index.ts';
+import { leesGronden } from '../../toets/index.ts';
 import { findDoelen, toewijzingStatusSoort, toewijzingStatusTekst } from '../../toewijzing/index.ts';
+import { toonGronden } from '../../uitleg/index.ts';
 import {
   acties,
   badge,

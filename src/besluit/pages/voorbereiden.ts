@@ -7,7 +7,8 @@ import { parseTrede } from '../../kernel/trede.ts';
 import type { UitkomstWaarde } from '../../kernel/uitkomst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findToets, findToetsen, leesToets, type ToetsRij, toonGronden } from '../../toets/index.ts';
+import { findToets, findToetsen, leesToets, type ToetsRij } from '../../toets/index.ts';
+import { toonGronden } from '../../uitleg/index.ts';
 import {
   acties,
   form,
