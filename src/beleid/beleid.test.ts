@@ -26,7 +26,8 @@ import {
 const map = new URL('../../beleid', import.meta.url).pathname;
 const beleid = loadBeleid(map);
 const { landelijk } = beleid;
-const geladen = beleid.regelingen[0];
+const isWerktMee = ({ regeling: een }: { regeling: { regeling: string } }): boolean => een.regeling === 'werkt-mee';
+const geladen = beleid.regelingen.find(isWerktMee);
 if (!geladen) throw new Error('geen regeling');
 const { regeling } = geladen;
 
@@ -196,12 +197,12 @@ describe('laden', () => {
     expect(hashVan({ a: 1, b: [2, { c: 3, d: 4 }] })).toBe(hashVan({ b: [2, { d: 4, c: 3 }], a: 1 }));
     expect(hashVan({ a: 1 })).not.toBe(hashVan({ a: 2 }));
     const kopie = loadBeleid(metWijziging('commentaar', WERKT_MEE, (tekst) => `# nog een regel\n${tekst}`));
-    expect(kopie.regelingen[0]?.hash).toBe(geladen.hash);
+    expect(kopie.regelingen.find(isWerktMee)?.hash).toBe(geladen.hash);
   });
 
   test('een ander bedrag in het bestand is een ander bedrag in het systeem', () => {
     const kopie = loadBeleid(metWijziging('bedrag', WERKT_MEE, (tekst) => tekst.replace('bedrag: "9,00"', 'bedrag: "9,25"')));
-    const veranderd = kopie.regelingen[0];
+    const veranderd = kopie.regelingen.find(isWerktMee);
     if (!veranderd) throw new Error('geen regeling');
     expect(getProduct(veranderd.regeling, 'wm-werkplek-3').prijs?.bedrag).toBe(925);
     expect(veranderd.hash).not.toBe(geladen.hash);

@@ -59,7 +59,9 @@ function beoordeel(voorstel: unknown, feiten: unknown) {
   );
 }
 
-for (const { gevallen, bestand } of beleid.gevallen) {
+const werktMee = beleid.gevallen.filter((een) => een.gevallen.regeling === 'werkt-mee');
+
+for (const { gevallen, bestand } of werktMee) {
   const deel = gevallen.besluit;
   if (!deel) continue;
   describe(`gevallen van ${bestand}`, () => {
@@ -75,8 +77,8 @@ for (const { gevallen, bestand } of beleid.gevallen) {
   });
 }
 
-const basis = beleid.gevallen[0]?.gevallen.besluit;
-const regeling = beleid.regelingen[0]?.regeling;
+const basis = werktMee[0]?.gevallen.besluit;
+const regeling = beleid.regelingen.find((een) => een.regeling.regeling === 'werkt-mee')?.regeling;
 if (!basis || !regeling) throw new Error('geen gevallen voor het besluit');
 
 describe('besluit', () => {

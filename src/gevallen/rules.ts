@@ -14,9 +14,9 @@ import type { GevalUitkomst } from './types.ts';
  * Never throws on what a case says wrongly: that is one of its differences.
  */
 export function draaiGevallen(gevallen: Gevallen, versies: readonly Regeling[], landelijk: Landelijk): GevalUitkomst[] {
-  const kandidaten = versies.map((regeling) => ({ regeling }));
+  const reeks = versies.map((regeling) => ({ regeling }));
   const versieOp = (dag: string): Regeling | undefined =>
-    pickDichtstbij(kandidaten, gevallen.gemeente, gevallen.regeling, datum(dag))?.regeling;
+    pickDichtstbij(reeks, gevallen.gemeente, gevallen.regeling, datum(dag))?.regeling;
   const eigen = versies.filter((r) => r.gemeente === gevallen.gemeente && r.regeling === gevallen.regeling);
   const { besluit } = gevallen;
   return [

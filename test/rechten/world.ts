@@ -73,7 +73,7 @@ export const put = async (h: House, tabel: string, rij: Record<string, Waarde>):
   return Number(made.rows[0]?.id ?? 0);
 };
 
-/** The second municipality lives by Apeldoorn's policy, for there is only one policy file. */
+/** The other municipality lives by Apeldoorn's policy, so that the same acts can be tried in both. */
 const voorAllen = (echt: BeleidInHuis): BeleidInHuis => {
   const apeldoorn = echt.gemeenteIdVan('0200') ?? 0;
   return {
@@ -91,7 +91,8 @@ const PDF = Buffer.from('%PDF-1.7\n%%EOF\n');
 export const openWorld = async (): Promise<World> => {
   const h = await openHouse({ beleid: voorAllen });
   const A = h.gemeenteId;
-  const B = A + 1;
+  // Beyond the municipalities that have a policy file of their own.
+  const B = 50;
   await put(h, 'gemeente', { id: B, naam: 'Ander' });
   await put(h, 'gemeentecode', { gemeente_id: B, code: '9999', geldig: '[2020-01-01,)' });
   const nieuweAanbieder = await maakAanbieder(h);

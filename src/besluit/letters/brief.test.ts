@@ -3,7 +3,9 @@ import { loadBeleid } from '../../beleid/index.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import { briefGronden, metJe } from './brief.ts';
 
-const regeling = loadBeleid(new URL('../../../beleid', import.meta.url).pathname).regelingen[0]?.regeling;
+const regeling = loadBeleid(new URL('../../../beleid', import.meta.url).pathname).regelingen.find(
+  ({ regeling: een }) => een.regeling === 'werkt-mee',
+)?.regeling;
 if (!regeling) throw new Error('geen regeling');
 
 test.each([
