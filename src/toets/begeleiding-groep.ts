@@ -1,48 +1,55 @@
 import { type Product, type Regeling, tredeNaam } from '../beleid/regeling.ts';
-import type { Grond } from '../kernel/uitkomst.ts';
-import { grond } from './doelgroep.ts';
+import { TREDEN } from '../kernel/trede.ts';
+import { type Deel, deel, jaNee, onthoud, openVraag, type Vraag } from './deel.ts';
+import type { Voorwaarde } from './regels.ts';
 import { type ToetsFeiten, ZRM_DOMEINEN } from './types.ts';
 
 /** AP4, AP28: which profile of begeleiding groep fits. Age, will and benefit are no part of it (BR 1.3). */
-export function begeleidingGroepGronden(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond[] {
-  const gronden = [...tredeGrond(feiten, product, regeling), ...vraagGrond(feiten, regeling)];
+export function begeleidingGroepVragen(product: Product, regeling: Regeling): Vraag[] {
+  const vragen = [...tredeVraag(product, regeling), ...ondersteuningVraag(regeling)];
   switch (product.profiel) {
     case 'basis':
-      return [...gronden, domeinenGrond(feiten, product, regeling), ...regieBijBasis(feiten, product, regeling)];
+      return [...vragen, domeinenVraag(product, regeling), regieBijBasis(product, regeling)];
     case 'complex':
-      return [...gronden, domeinenGrond(feiten, product, regeling), regieNodig(feiten, product, regeling)];
+      return [...vragen, domeinenVraag(product, regeling), regieNodig(product, regeling)];
     case 'duurzaam-intensief':
-      return [...gronden, continuGrond(feiten, product, regeling), regieNodig(feiten, product, regeling)];
+      return [...vragen, continuVraag(product, regeling), regieNodig(product, regeling)];
     case undefined:
-      return gronden;
+      return vragen;
   }
 }
 
-function tredeGrond(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond[] {
+const zegOver = (regeling: Regeling, voorwaarde: Voorwaarde, bron: string) => (stand: boolean | null, tekst: string) =>
+  deel(regeling, voorwaarde, bron, stand, tekst);
+
+function tredeVraag(product: Product, regeling: Regeling): Vraag[] {
   if (!product.startTreden) return [];
   const { waarde, bron } = product.startTreden;
-  const { trede } = feiten;
+  const zeg = zegOver(regeling, 'groep', bron);
   const hoort = `Begeleiding groep hoort bij trede ${waarde.join(' of ')}`;
-  if (trede === undefined) return [grond(regeling, 'AP28', bron, null, `${hoort}. De trede is niet bekend.`)];
   const namen = waarde.map((een) => tredeNaam(regeling, een).toLowerCase()).join(' of ');
-  if (waarde.includes(trede)) return [grond(regeling, 'AP28', bron, true, `De inwoner staat op trede ${trede}, ${namen}.`)];
-  if (trede === 1) {
-    return [grond(regeling, 'AP3', bron, false, 'De inwoner staat op trede 1. Bij die trede hoort geen product.')];
-  }
-  return [grond(regeling, 'AP28', bron, false, `De inwoner staat op trede ${trede}. ${hoort}, ${namen}.`)];
+  const antwoord = onthoud((nr: number): Deel => {
+    const trede = TREDEN.find((een) => een === nr);
+    if (trede === undefined) return zeg(null, `${hoort}. De trede is niet bekend.`);
+    if (waarde.includes(trede)) return zeg(true, `De inwoner staat op trede ${trede}, ${namen}.`);
+    if (trede === 1) {
+      return deel(regeling, 'geen-product', bron, false, 'De inwoner staat op trede 1. Bij die trede hoort geen product.');
+    }
+    return zeg(false, `De inwoner staat op trede ${trede}. ${hoort}, ${namen}.`);
+  });
+  return [({ trede }) => antwoord(trede ?? 0)];
 }
 
-function vraagGrond(feiten: ToetsFeiten, regeling: Regeling): Grond[] {
+function ondersteuningVraag(regeling: Regeling): Vraag[] {
   if (!regeling.begeleidingGroep) return [];
-  const { bron } = regeling.begeleidingGroep.doelgroep;
-  switch (feiten.ondersteuningNodig) {
-    case true:
-      return [grond(regeling, 'AP28', bron, true, 'De inwoner heeft ondersteuning nodig.')];
-    case false:
-      return [grond(regeling, 'AP28', bron, false, 'De inwoner heeft geen ondersteuning nodig.')];
-    case undefined:
-      return [grond(regeling, 'AP28', bron, null, 'Het is niet bekend of de inwoner ondersteuning nodig heeft.')];
-  }
+  const zeg = zegOver(regeling, 'groep', regeling.begeleidingGroep.doelgroep.bron);
+  return [
+    jaNee(({ ondersteuningNodig }) => ondersteuningNodig, {
+      ja: () => zeg(true, 'De inwoner heeft ondersteuning nodig.'),
+      nee: () => zeg(false, 'De inwoner heeft geen ondersteuning nodig.'),
+      onbekend: () => zeg(null, 'Het is niet bekend of de inwoner ondersteuning nodig heeft.'),
+    }),
+  ];
 }
 
 /** How many domains count as a problem, and how many have no score yet. */
@@ -57,17 +64,34 @@ export function telDomeinen(zrm: ToetsFeiten['zrm'], grens: number): { problemen
   return { problemen, onbekend };
 }
 
-function domeinenGrond(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond {
+/** More than there are domains, so that two counts make one key. */
+const PER_AANTAL = 100;
+
+function domeinenVraag(product: Product, regeling: Regeling): Vraag {
+  const grens = regeling.begeleidingGroep?.scoreIsProbleem.waarde ?? 0;
+  const antwoord = onthoud((sleutel: number) =>
+    domeinenDeel(product, regeling, { problemen: Math.floor(sleutel / PER_AANTAL), onbekend: sleutel % PER_AANTAL }),
+  );
+  return ({ zrm }) => {
+    const { problemen, onbekend } = telDomeinen(zrm, grens);
+    return antwoord(problemen * PER_AANTAL + onbekend);
+  };
+}
+
+function domeinenDeel(
+  product: Product,
+  regeling: Regeling,
+  { problemen, onbekend }: { problemen: number; onbekend: number },
+): Deel {
   const eis = product.leefgebieden;
   if (!eis) throw new Error(`${product.product} heeft geen leefgebieden`);
-  const { problemen, onbekend } = telDomeinen(feiten.zrm, regeling.begeleidingGroep?.scoreIsProbleem.waarde ?? 0);
   const hoogstens = problemen + onbekend;
   const hoeveel = `${problemen} ${problemen === 1 ? 'leefgebied' : 'leefgebieden'}`;
   const bij =
     eis.maximaal === null
       ? `${eis.minimaal} of meer leefgebieden`
       : `één of enkele leefgebieden (${eis.minimaal} tot en met ${eis.maximaal})`;
-  const zeg = (voldaan: boolean | null, tekst: string) => grond(regeling, 'AP4', eis.bron, voldaan, tekst);
+  const zeg = zegOver(regeling, 'leefgebieden', eis.bron);
 
   if (eis.maximaal === null) {
     if (problemen >= eis.minimaal) return zeg(true, `De inwoner heeft problemen op ${hoeveel} van de Zelfredzaamheid-Matrix.`);
@@ -81,11 +105,8 @@ function domeinenGrond(feiten: ToetsFeiten, product: Product, regeling: Regeling
     return zeg(null, `Dit profiel is er bij ${bij}. Van ${onbekend} leefgebieden is de score niet bekend.`);
   }
   if (problemen > eis.maximaal) {
-    return grond(
+    return openVraag(
       regeling,
-      'K8',
-      'keuze K8',
-      null,
       `De inwoner heeft problemen op ${hoeveel}. De bron noemt één of enkele (basis) en ${teVeel} of meer (complex), en beslist hier niet. Past basis bij deze inwoner?`,
     );
   }
@@ -99,62 +120,37 @@ function grensComplex(regeling: Regeling): number {
 }
 
 /** BR 1.3 basis asks for help with keeping or enlarging regie; with regieverlies on a few domains no source decides (K8). */
-function regieBijBasis(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond[] {
-  const bron = profielBron(product, regeling);
-  switch (feiten.regieverlies) {
-    case false:
-      return [grond(regeling, 'AP4', bron, true, 'De inwoner heeft regie en vraagt hulp om die te houden of te vergroten.')];
-    case true:
-      return [
-        grond(
-          regeling,
-          'K8',
-          'keuze K8',
-          null,
-          'Er is regieverlies. De bron noemt dat bij complex en niet bij basis, en beslist dit geval niet. Is vergroten van de regie het doel?',
-        ),
-      ];
-    case undefined:
-      return [grond(regeling, 'AP4', bron, null, 'Het is niet bekend of er regieverlies is.')];
-  }
-}
-
-function regieNodig(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond {
-  const bron = profielBron(product, regeling);
-  switch (feiten.regieverlies) {
-    case true:
-      return grond(regeling, 'AP4', bron, true, 'De inwoner ervaart regieverlies.');
-    case false:
-      return grond(
+function regieBijBasis(product: Product, regeling: Regeling): Vraag {
+  const zeg = zegOver(regeling, 'regie', profielBron(product, regeling));
+  return jaNee(({ regieverlies }) => regieverlies, {
+    ja: () =>
+      openVraag(
         regeling,
-        'AP4',
-        bron,
-        false,
-        'De inwoner ervaart geen regieverlies. Dit profiel is er voor wie dat wel ervaart.',
-      );
-    case undefined:
-      return grond(regeling, 'AP4', bron, null, 'Het is niet bekend of er regieverlies is.');
-  }
+        'Er is regieverlies. De bron noemt dat bij complex en niet bij basis, en beslist dit geval niet. Is vergroten van de regie het doel?',
+      ),
+    nee: () => zeg(true, 'De inwoner heeft regie en vraagt hulp om die te houden of te vergroten.'),
+    onbekend: () => zeg(null, 'Het is niet bekend of er regieverlies is.'),
+  });
 }
 
-function continuGrond(feiten: ToetsFeiten, product: Product, regeling: Regeling): Grond {
-  const bron = profielBron(product, regeling);
+function regieNodig(product: Product, regeling: Regeling): Vraag {
+  const zeg = zegOver(regeling, 'regie', profielBron(product, regeling));
+  return jaNee(({ regieverlies }) => regieverlies, {
+    ja: () => zeg(true, 'De inwoner ervaart regieverlies.'),
+    nee: () => zeg(false, 'De inwoner ervaart geen regieverlies. Dit profiel is er voor wie dat wel ervaart.'),
+    onbekend: () => zeg(null, 'Het is niet bekend of er regieverlies is.'),
+  });
+}
+
+function continuVraag(product: Product, regeling: Regeling): Vraag {
+  const zeg = zegOver(regeling, 'groep-continu', profielBron(product, regeling));
   const rest = product.profielKenmerken?.lijst.join('; ');
   const weeg = rest ? ` Weeg ook: ${rest}.` : '';
-  switch (feiten.continueBegeleiding) {
-    case true:
-      return grond(regeling, 'AP28', bron, true, `De inwoner heeft continu begeleiding nodig.${weeg}`);
-    case false:
-      return grond(
-        regeling,
-        'AP28',
-        bron,
-        false,
-        'De inwoner heeft niet continu begeleiding nodig. Dit profiel is er voor wie dat wel heeft.',
-      );
-    case undefined:
-      return grond(regeling, 'AP28', bron, null, `Het is niet bekend of de inwoner continu begeleiding nodig heeft.${weeg}`);
-  }
+  return jaNee(({ continueBegeleiding }) => continueBegeleiding, {
+    ja: () => zeg(true, `De inwoner heeft continu begeleiding nodig.${weeg}`),
+    nee: () => zeg(false, 'De inwoner heeft niet continu begeleiding nodig. Dit profiel is er voor wie dat wel heeft.'),
+    onbekend: () => zeg(null, `Het is niet bekend of de inwoner continu begeleiding nodig heeft.${weeg}`),
+  });
 }
 
 /** Where the profile is described. */

@@ -1,3 +1,4 @@
+export { herrekenToets } from './bewijs.ts';
 export { uitkeringGrond } from './doelgroep.ts';
 export { registerToets, type ToetsSettings } from './pages.ts';
 export { findDoelTreden, findLadderOp, findToets, findToetsen, type LadderRij, type ToetsRij } from './queries.ts';

@@ -35,6 +35,7 @@ export const insertToets = (
     peildatum: string;
     feiten: string;
     uitkomst: string;
+    bewijs: string;
     regeling_id: number;
     door: number;
   },
@@ -45,7 +46,7 @@ export const findToets = (db: Kysely<DB>, inwonerId: number, toetsId: number) =>
   db
     .selectFrom('toets as t')
     .innerJoin('gebruiker as g', 'g.id', 't.door')
-    .select(['t.id', 't.peildatum', 't.feiten', 't.uitkomst', 't.regeling_id', 't.vastgelegd_op', 'g.naam as door'])
+    .select(['t.id', 't.peildatum', 't.feiten', 't.uitkomst', 't.bewijs', 't.regeling_id', 't.vastgelegd_op', 'g.naam as door'])
     .where('t.inwoner_id', '=', inwonerId)
     .where('t.id', '=', toetsId)
     .executeTakeFirst();

@@ -1,29 +1,7 @@
 // A toets as it is kept: the facts with the answers as they were given, and the outcome. Read back with care: rows stay, shapes grow.
 import { z } from 'zod';
-import { BRON_STATUSSEN, type Grond } from '../kernel/uitkomst.ts';
-import { ToetsFeiten, type ToetsUitkomst } from './types.ts';
-
-export const GrondVorm: z.ZodType<Grond> = z.object({
-  regel: z.string(),
-  bron: z.string(),
-  status: z.enum(BRON_STATUSSEN),
-  tekst: z.string(),
-  voldaan: z.boolean().nullable(),
-});
-
-const UitkomstVorm: z.ZodType<ToetsUitkomst> = z.object({
-  gemeente: z.string(),
-  regeling: z.string(),
-  versie: z.string(),
-  producten: z.array(
-    z.object({
-      product: z.string(),
-      uitkomst: z.enum(['passend', 'niet-passend', 'onder-voorwaarde']),
-      gronden: z.array(GrondVorm),
-    }),
-  ),
-  advies: z.array(z.object({ naar: z.string(), gronden: z.array(GrondVorm) })),
-});
+import type { Grond } from '../kernel/uitkomst.ts';
+import { GrondVorm, ToetsFeiten, type ToetsUitkomst, UitkomstVorm } from './types.ts';
 
 /** The three answers of AP20 as they were given, apart from what the rule makes of them. */
 const antwoord = z.enum(['ja', 'nee', 'weet-niet']);

@@ -7,6 +7,7 @@ import { isTrede, type Trede } from '../../kernel/trede.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { rulesVersion } from '../../platform/rules-version.ts';
 import { type Antwoorden, feitenVan } from '../form.ts';
 import { findDoelTreden, findLadderOp, insertToets, type LadderRij } from '../queries.ts';
 import { toetsProducten } from '../rules.ts';
@@ -77,6 +78,7 @@ export async function recordToets(
       ondersteuningNodig: antwoorden.ondersteuningNodig,
     }),
     uitkomst: JSON.stringify(toetsProducten(feiten, opgeslagen.regeling, beleid.landelijk)),
+    bewijs: JSON.stringify({ hash: opgeslagen.hash, code: rulesVersion() }),
     regeling_id: opgeslagen.id,
     door: o.actor.gebruikerId,
   });
