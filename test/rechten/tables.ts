@@ -203,7 +203,7 @@ export const tabellen: Record<string, Tabel> = {
     rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'lmw organisatie', financien: 'l gemeente' },
     kolommen: {
       aanbieder: {
-        w: 'datum bereikte_trede onderbouwing gemeld_door gemeld_op akkoord akkoord_reden akkoord_door akkoord_op versie',
+        w: 'datum bereikte_trede onderbouwing gemeld_door gemeld_op akkoord akkoord_reden akkoord_door akkoord_op versie bewijs',
       },
     },
   },

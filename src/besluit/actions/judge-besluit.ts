@@ -17,8 +17,9 @@ import type { Grond } from '../../kernel/uitkomst.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findLadderOp, findToets, leesToets, type Uitkering } from '../../toets/index.ts';
+import { findLadderOp, findToets, leesToets } from '../../toets/index.ts';
 import { findToewijzingenVan } from '../../toewijzing/index.ts';
+import { besluitGronden } from '../bewijs.ts';
 import type { Invoer } from '../invoer.ts';
 import { functieNaam, functieSleutel, isMandaatVan } from '../mandaat.ts';
 import {
@@ -30,7 +31,7 @@ import {
   type MandaatRij,
 } from '../queries.ts';
 import { beoordeelBesluit, eindeVoorstel } from '../rules.ts';
-import type { BestaandeToewijzing } from '../types.ts';
+import type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from '../types.ts';
 
 /** A proposal that passed every rule, with all that storing it needs. */
 export type Beoordeeld = {
@@ -41,7 +42,10 @@ export type Beoordeeld = {
   periode: Periode;
   contract: ContractRij;
   gronden: Grond[];
-  feiten: { trede: Trede | undefined; perspectief: Trede | undefined; uitkering: Uitkering | null };
+  voorstel: BesluitVoorstel;
+  feiten: BesluitFeiten;
+  /** Of the toets: whether the resident belongs to the doelgroep. */
+  toetsGronden: Grond[];
   mandaatId: number;
   /** Not a refusal, but good to know before it is taken. */
   signalen: string[];
@@ -88,27 +92,24 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
       totBedrag: m.tot_bedrag,
       periode: fromDaterangeOpen(m.geldig),
     }));
-  const feiten = { trede: alsTrede(ladder?.trede), perspectief: alsTrede(ladder?.perspectief), uitkering };
+  const feiten: BesluitFeiten = {
+    geboortedatum: geboren,
+    trede: alsTrede(ladder?.trede),
+    perspectief: alsTrede(ladder?.perspectief),
+    uitkering,
+    toewijzingen: toewijzingen.flatMap(bestaande),
+    mandaten: eigenMandaten,
+  };
+  const voorstel: BesluitVoorstel = {
+    product: invoer.product,
+    ingang: invoer.ingang,
+    einde,
+    minutenPerWeek: invoer.minutenPerWeek,
+    doelTrede: invoer.doelTrede,
+    doelen: invoer.doelen.map((doel) => doel.tekst).join('\n'),
+  };
 
-  const oordeel = beoordeelBesluit(
-    {
-      product: invoer.product,
-      ingang: invoer.ingang,
-      einde,
-      minutenPerWeek: invoer.minutenPerWeek,
-      doelTrede: invoer.doelTrede,
-      doelen: invoer.doelen.map((doel) => doel.tekst).join('\n'),
-    },
-    {
-      ...feiten,
-      geboortedatum: geboren,
-      toewijzingen: toewijzingen.flatMap(bestaande),
-      mandaten: eigenMandaten,
-    },
-    regeling,
-    beleid.landelijk,
-    vandaag,
-  );
+  const oordeel = beoordeelBesluit(voorstel, feiten, regeling, beleid.landelijk, vandaag);
 
   const redenen: Reden[] = [];
   if (!oordeel.ok) redenen.push(...oordeel.redenen);
@@ -139,7 +140,6 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
   }
   if (!oordeel.ok || redenen.length > 0 || !product || !contract || !mandaat) return geweigerd(...redenen);
 
-  const samen = ['lokale toegang', 'inwoner', ...(invoer.metAanbieder ? ['aanbieder'] : [])];
   return gelukt({
     invoer,
     inwoner,
@@ -147,13 +147,10 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
     product,
     periode: { van: invoer.ingang, tot: einde },
     contract,
-    gronden: [
-      ...wil.gronden,
-      ...oordeel.waarde.map((g) =>
-        g.regel === 'AP13' ? { ...g, tekst: `De doelen zijn opgesteld door: ${samen.join(', ')}.` } : g,
-      ),
-    ],
+    gronden: besluitGronden(wil.gronden, oordeel.waarde, invoer.metAanbieder),
+    voorstel,
     feiten,
+    toetsGronden: wil.gronden,
     mandaatId: mandaat.id,
     signalen: [
       ...(invoer.metAanbieder

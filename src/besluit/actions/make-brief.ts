@@ -19,6 +19,7 @@ export const Bon = z.looseObject({
   peildatum: z.string().optional(),
   contract: z.string().optional(),
   tarief: z.number().optional(),
+  code: z.string().optional(),
   genomenDoor: z.object({ naam: z.string(), functie: z.string() }).optional(),
 });
 

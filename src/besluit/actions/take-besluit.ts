@@ -4,7 +4,9 @@ import { toDaterange } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { rulesVersion } from '../../platform/rules-version.ts';
 import { insertDoelen, insertToewijzing } from '../../toewijzing/index.ts';
+import { besluitBewijs } from '../bewijs.ts';
 import { functieNaam } from '../mandaat.ts';
 import { ensureTraject, insertBesluit, markInTraject } from '../queries.ts';
 import { type Beoordeeld, judgeBesluit, type Vraag } from './judge-besluit.ts';
@@ -74,11 +76,13 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<n
 /** What the besluit was taken on, as it was on the day: for the receipt and the letter. */
 function bonVan(o: Vraag, b: Beoordeeld) {
   return {
-    peildatum: isoDatum(o.vandaag),
-    geboortedatum: b.inwoner.geboortedatum,
-    trede: b.feiten.trede,
-    perspectief: b.feiten.perspectief,
-    uitkering: b.feiten.uitkering,
+    ...besluitBewijs({
+      ...b,
+      vandaag: o.vandaag,
+      metAanbieder: b.invoer.metAanbieder,
+      hash: b.opgeslagen.hash,
+      code: rulesVersion(),
+    }),
     contract: b.contract.contract,
     tarief: b.contract.tarief,
     genomenDoor: { naam: o.actor.naam, functie: functieNaam(b.opgeslagen.regeling, o.actor.functie) },

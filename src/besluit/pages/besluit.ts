@@ -1,4 +1,12 @@
-import { type BeleidInHuis, bezwaartermijn, getProduct, type Regeling, toonBron, tredeNaam } from '../../beleid/index.ts';
+import {
+  type BeleidInHuis,
+  bezwaartermijn,
+  getProduct,
+  type OpgeslagenRegeling,
+  type Regeling,
+  toonBron,
+  tredeNaam,
+} from '../../beleid/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
@@ -7,9 +15,8 @@ import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { leesGronden } from '../../toets/index.ts';
 import { findDoelen, toewijzingStatusSoort, toewijzingStatusTekst } from '../../toewijzing/index.ts';
-import { toonGronden } from '../../uitleg/index.ts';
+import { versieTekst } from '../../uitleg/index.ts';
 import {
   acties,
   badge,
@@ -36,6 +43,8 @@ import { publishBesluit } from '../actions/publish-besluit.ts';
 import { bestandsnaam, renderBeschikking, waaromGeenBrief } from '../letters/beschikking.ts';
 import { functieNaam } from '../mandaat.ts';
 import { type BesluitRij, findBesluit, findDocument, findGebruiker } from '../queries.ts';
+import type { Onderdeel } from '../wat-als.ts';
+import { waaromGenomen } from './waarom.ts';
 
 type Settings = { beleid: BeleidInHuis };
 
@@ -52,7 +61,8 @@ const laad = async (c: PageContext, s: Settings) => {
     schrijfInzage(c.db, { inwonerId, soort: 'besluit', objectId: besluitId }),
   ]);
   if (!inwoner || !besluit) throw new NietGevonden();
-  return { actor, inwoner, besluit, regeling: s.beleid.regelingMetId(besluit.regeling_id).regeling };
+  const opgeslagen = s.beleid.regelingMetId(besluit.regeling_id);
+  return { actor, inwoner, besluit, opgeslagen, regeling: opgeslagen.regeling };
 };
 
 const kruimels = (inwoner: InwonerKop, besluit: BesluitRij) => [
@@ -68,7 +78,8 @@ const stand = (besluit: BesluitRij): Html =>
 
 /** The besluit with its receipt. */
 export const besluitPagina = async (c: PageContext, s: Settings): Promise<Response> => {
-  const { actor, inwoner, besluit, regeling } = await laad(c, s);
+  const { actor, inwoner, besluit, opgeslagen, regeling } = await laad(c, s);
+  const waarom = waaromGenomen(opgeslagen, besluit, s.beleid.landelijk);
   const doelen = besluit.toewijzing_id === null ? [] : await findDoelen(c.db, besluit.toewijzing_id);
   const consulent = actor.rol === 'consulent';
   const naar = (deel: string) => adres(inwoner.id, besluit.id, deel);
@@ -89,12 +100,15 @@ export const besluitPagina = async (c: PageContext, s: Settings): Promise<Respon
       }`,
     })}${kolommen({
       breed: stapel(
-        kaart({ titel: 'Wat is besloten', inhoud: besloten(besluit, regeling, doelen, { inwonerId: inwoner.id, consulent }) }),
+        kaart({
+          titel: 'Wat is besloten',
+          inhoud: besloten(besluit, regeling, doelen, { inwonerId: inwoner.id, consulent, waarom }),
+        }),
         kaart({ titel: 'Waarom', inhoud: html`${besluit.motivering.split('\n').map((r) => html`<p>${r}</p>`)}` }),
-        kaart({ titel: 'Gronden', inhoud: toonGronden(regeling, leesGronden(besluit.gronden)) }),
+        kaart({ titel: 'Gronden', inhoud: waarom('besluit') }),
       ),
       smal: stapel(
-        kaart({ titel: 'Bon van dit besluit', inhoud: bon(besluit, regeling, inwoner.id) }),
+        kaart({ titel: 'Bon van dit besluit', inhoud: bon(besluit, opgeslagen, inwoner.id) }),
         kaart({
           titel: 'De toewijzing voor de aanbieder',
           inhoud: lijst(
@@ -123,18 +137,21 @@ function besloten(
   besluit: BesluitRij,
   regeling: Regeling,
   doelen: readonly { tekst: string }[],
-  o: { inwonerId: number; consulent: boolean },
+  o: { inwonerId: number; consulent: boolean; waarom: (onderdeel: Onderdeel) => Html },
 ): Html {
   const trede = (nr: number | null) => (isTrede(nr) ? `trede ${nr}: ${tredeNaam(regeling, nr).toLowerCase()}` : '');
   return html`${lijst([
     { kop: 'Aanbieder', waarde: besluit.aanbieder },
-    { kop: 'Periode', waarde: besluit.looptijd && toonPeriode(fromDaterange(besluit.looptijd)) },
+    { kop: 'Periode', waarde: besluit.looptijd && html`${toonPeriode(fromDaterange(besluit.looptijd))}${o.waarom('periode')}` },
     {
       kop: 'Uren',
-      waarde: besluit.minuten_per_week === null ? 'geen uren afgesproken' : `${toonUren(besluit.minuten_per_week)} uur per week`,
+      waarde:
+        besluit.minuten_per_week === null
+          ? 'geen uren afgesproken'
+          : html`${toonUren(besluit.minuten_per_week)} uur per week${o.waarom('uren')}`,
     },
     { kop: 'Trede bij de start', waarde: trede(besluit.start_trede) },
-    ...(besluit.doel_trede === null ? [] : [{ kop: 'Doeltrede', waarde: trede(besluit.doel_trede) }]),
+    ...(besluit.doel_trede === null ? [] : [{ kop: 'Doeltrede', waarde: html`${trede(besluit.doel_trede)}${o.waarom('doel')}` }]),
     { kop: 'Doelen', waarde: html`<ul>${doelen.map((d) => html`<li>${d.tekst}</li>`)}</ul>` },
     {
       kop: 'Stand bij de aanbieder',
@@ -157,7 +174,8 @@ function besloten(
   }`;
 }
 
-function bon(besluit: BesluitRij, regeling: Regeling, inwonerId: number): Html {
+function bon(besluit: BesluitRij, opgeslagen: OpgeslagenRegeling, inwonerId: number): Html {
+  const { regeling } = opgeslagen;
   const feiten = Bon.parse(besluit.feiten);
   const wie = feiten.genomenDoor ?? {
     naam: besluit.genomen_door,
@@ -168,7 +186,8 @@ function bon(besluit: BesluitRij, regeling: Regeling, inwonerId: number): Html {
       { kop: 'Genomen op', waarde: toonDatum(datum(besluit.genomen_op)) },
       { kop: 'Door', waarde: wie.functie === '' ? wie.naam : `${wie.naam}, ${wie.functie}` },
       ...(regeling.mandaat ? [{ kop: 'In mandaat volgens', waarde: toonBron(regeling, regeling.mandaat.bron) }] : []),
-      { kop: 'Regeling', waarde: `${regeling.naam}, versie van ${toonDatum(datum(regeling.geldigVan))}` },
+      { kop: 'Regeling', waarde: versieTekst(opgeslagen) },
+      ...(feiten.code === undefined ? [] : [{ kop: 'Berekend met', waarde: `versie ${feiten.code} van de regels` }]),
       ...(feiten.contract === undefined
         ? []
         : [
@@ -180,7 +199,10 @@ function bon(besluit: BesluitRij, regeling: Regeling, inwonerId: number): Html {
       ...(besluit.bezwaar_tot === null ? [] : [{ kop: 'Bezwaar tot en met', waarde: toonDatum(datum(besluit.bezwaar_tot)) }]),
     ],
     { smal: true },
-  )}${acties(linkKnop({ tekst: 'Bekijk de toets', href: `/dossier/${inwonerId}/toets/${besluit.toets_id}` }))}`;
+  )}${acties(
+    linkKnop({ tekst: 'Bekijk de toets', href: `/dossier/${inwonerId}/toets/${besluit.toets_id}` }),
+    linkKnop({ tekst: 'Opnieuw berekenen', href: adres(inwonerId, besluit.id, '/bewijs'), icoon: 'refresh' }),
+  )}`;
 }
 
 /** After the decision: taken, not made known yet. */

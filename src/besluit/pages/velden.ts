@@ -27,6 +27,7 @@ import { type Nabijheid, nabijheidTekst } from '../aanbieders.ts';
 import type { Beoordeeld } from '../actions/judge-besluit.ts';
 import { DOELVELDEN, doelSoortVeld } from '../invoer.ts';
 import { eindeVoorstel } from '../rules.ts';
+import type { Onderdeel } from '../wat-als.ts';
 
 export type Getypt = Readonly<Record<string, string>>;
 
@@ -173,20 +174,28 @@ function doelVeld(
 }
 
 /** What will be decided, for the check page. */
-export function overzicht(b: Beoordeeld): Html {
+export function overzicht(b: Beoordeeld, waarom: (onderdeel: Onderdeel) => Html): Html {
   const { invoer, product, contract, opgeslagen } = b;
   const doel = invoer.doelTrede;
   return controleer([
     { vraag: 'Product', antwoord: product.naam },
     { vraag: 'Aanbieder', antwoord: `${contract.naam}, ${contract.woonplaats}` },
-    { vraag: 'Periode', antwoord: toonPeriode(b.periode) },
+    { vraag: 'Periode', antwoord: html`${toonPeriode(b.periode)}${waarom('periode')}` },
     {
       vraag: 'Uren per week',
-      antwoord: invoer.minutenPerWeek === null ? 'geen uren afgesproken' : `${toonUren(invoer.minutenPerWeek)} uur per week`,
+      antwoord:
+        invoer.minutenPerWeek === null
+          ? 'geen uren afgesproken'
+          : html`${toonUren(invoer.minutenPerWeek)} uur per week${waarom('uren')}`,
     },
     ...(doel === null
       ? []
-      : [{ vraag: 'Doeltrede', antwoord: `trede ${doel}: ${tredeNaam(opgeslagen.regeling, doel).toLowerCase()}` }]),
+      : [
+          {
+            vraag: 'Doeltrede',
+            antwoord: html`trede ${doel}: ${tredeNaam(opgeslagen.regeling, doel).toLowerCase()}${waarom('doel')}`,
+          },
+        ]),
     {
       vraag: 'Doelen',
       antwoord: html`<ul>${invoer.doelen.map((d) => html`<li>${d.tekst} (${doelSoortTekst[d.soort].toLowerCase()})</li>`)}</ul>`,

@@ -8,7 +8,6 @@ import type { UitkomstWaarde } from '../../kernel/uitkomst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findToets, findToetsen, leesToets, type ToetsRij } from '../../toets/index.ts';
-import { toonGronden } from '../../uitleg/index.ts';
 import {
   acties,
   form,
@@ -26,7 +25,6 @@ import {
   stapel,
   stappen,
   takenlijst,
-  uitklap,
   uitkomstBadge,
   type VeldFout,
 } from '../../web/index.ts';
@@ -39,6 +37,7 @@ import { isMandaatVan } from '../mandaat.ts';
 import { findContracten, findMandaten } from '../queries.ts';
 import { doelRedenen } from '../rules.ts';
 import { alsFout, beginwaarden, type Getypt, overzicht, velden } from './velden.ts';
+import { waaromBesluit } from './waarom.ts';
 
 type Settings = { beleid: BeleidInHuis };
 
@@ -251,9 +250,9 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
       titel: 'Controleer het besluit',
       onder: `${toonNaam(b.inwoner)} · dossier ${b.inwoner.dossiernummer}`,
     })}${kolommen({
-      breed: html`${overzicht(b)}${kaart({
+      breed: html`${overzicht(b, waaromBesluit(b.opgeslagen, { ...b, vandaag: c.vandaag }, s.beleid.landelijk))}${kaart({
         titel: 'Waarom dit mag',
-        inhoud: uitklap(`Alle ${b.gronden.length} gronden zijn in orde`, toonGronden(b.opgeslagen.regeling, b.gronden)),
+        inhoud: html`<p>Alle ${b.gronden.length} gronden zijn in orde.</p>${waaromBesluit(b.opgeslagen, { ...b, vandaag: c.vandaag }, s.beleid.landelijk)('besluit')}`,
       })}${b.signalen.length > 0 && melding({ soort: 'waarschuwing', titel: 'Let op', inhoud: html`<ul>${b.signalen.map((tekst) => html`<li>${tekst}</li>`)}</ul>` })}${form(
         {
           actie: `/dossier/${inwonerId}/besluit`,

@@ -601,6 +601,7 @@ export interface ResultaatTable {
   akkoord_door: number | null;
   akkoord_op: Date | null;
   versie: Generated<number>;
+  bewijs: Json | null;
 }
 
 export interface ResultaatversieTable {
@@ -622,6 +623,7 @@ export interface ResultaatversieTable {
   akkoord_door: number | null;
   akkoord_op: Date | null;
   bewaard_op: Generated<Date>;
+  bewijs: Json | null;
 }
 
 export interface SessieTable {
@@ -671,6 +673,7 @@ export interface ToetsTable {
   regeling_id: number;
   door: number;
   vastgelegd_op: Generated<Date>;
+  bewijs: Json | null;
 }
 
 export interface ToewijzingTable {
