@@ -1,5 +1,6 @@
-// Writes src/platform/db/schema.ts from a migrated database: `node tooling/generate-schema.ts` (npm run schema).
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+// Writes src/platform/db/schema.ts from a migrated database, and beleid/schema/*.json from the shapes of the policy files:
+// `node tooling/generate-schema.ts` (npm run schema).
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -80,6 +81,10 @@ export const generateSchema = async (pool: pg.Pool): Promise<string> => {
 };
 
 if (import.meta.main) {
+  const { jsonSchemas } = await import('../src/beleid/schema.ts');
+  const schemas = join(import.meta.dirname, '../beleid/schema');
+  await mkdir(schemas, { recursive: true });
+  for (const [naam, tekst] of Object.entries(jsonSchemas())) await writeFile(join(schemas, naam), tekst);
   const { migrate } = await import('../src/platform/db/migrate.ts');
   const { openEmbeddedPostgres } = await import('../src/platform/embedded-postgres/index.ts');
   const folder = await mkdtemp(join(tmpdir(), 'werktmee-schema-'));

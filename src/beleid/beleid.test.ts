@@ -214,8 +214,8 @@ describe('laden', () => {
       .findIndex((r) => r.includes(zoek)) + 1;
 
   test.each([
-    ['typefout', 'minimumLeeftijd:', 'minimumLeeftyd:', 'minimumLeeftyd', 'doelgroep'],
-    ['bedrag als getal', 'bedrag: "9,00"', 'bedrag: 9.00', 'tekst', 'bedrag: "9,00"'],
+    ['typefout', 'minimumLeeftijd:', 'minimumLeeftyd:', 'bedoel je minimumLeeftijd?', 'minimumLeeftijd'],
+    ['bedrag als getal', 'bedrag: "9,00"', 'bedrag: 9.00', 'tussen aanhalingstekens', 'bedrag: "9,00"'],
     ['bedrag zonder centen', 'bedrag: "9,00"', 'bedrag: "9"', 'twee cijfers achter de komma', 'bedrag: "9,00"'],
     ['dag die niet bestaat', 'geldigVan: 2021-01-01', 'geldigVan: 2021-02-30', 'jjjj-mm-dd', 'geldigVan'],
     [
@@ -243,7 +243,7 @@ describe('laden', () => {
 
   test('een veld dat ontbreekt', () => {
     const [fout] = fouten('ontbreekt', (tekst) => tekst.replace(/^naam: Werkt mee$/m, ''));
-    expect(fout).toMatchObject({ pad: 'naam', tekst: 'ontbreekt' });
+    expect(fout).toMatchObject({ pad: 'naam', tekst: 'ontbreekt; schrijf tekst' });
   });
 
   test('twee keer hetzelfde product', () => {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { bron, gewogen, isoDag, sleutel } from './waarden.ts';
 
-export const gemeentecode = z.string().regex(/^\d{4}$/, 'een gemeentecode is vier cijfers, tussen aanhalingstekens');
+export const gemeentecode = z
+  .string()
+  .regex(/^\d{4}$/, 'een gemeentecode is vier cijfers, tussen aanhalingstekens')
+  .describe('vier cijfers tussen aanhalingstekens');
 
 export const Gemeente = z.strictObject({
   code: gemeentecode,

@@ -14,10 +14,8 @@ export {
   werkdagOpOfNa,
 } from './landelijk.ts';
 export {
+  BELEID_MAP,
   type Beleid,
-  BeleidsFout,
-  type Fout,
-  hashVan,
   type LoadedGevallen,
   type LoadedRegeling,
   leesGevallen,
@@ -43,13 +41,16 @@ export {
   type Wegwijzer,
   type WegwijzerWanneer,
 } from './regeling.ts';
+export { jsonSchemas } from './schema.ts';
 export { type BeleidInHuis, type OpgeslagenRegeling, storeBeleid } from './store.ts';
 export {
   type Gebeurtenis,
   type Geldend,
+  geldendBij,
   geldendeVersies,
   geldendOp,
   standVan,
   type Versie,
   type VersieStand,
 } from './versies.ts';
+export { BeleidsFout, type Fout, hashVan } from './yaml.ts';

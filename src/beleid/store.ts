@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type pg from 'pg';
 import { stringify } from 'yaml';
 import { type Datum, isoDatum } from '../kernel/datum.ts';
 import { log } from '../platform/log.ts';
 import type { Gemeente } from './gemeente.ts';
 import type { Landelijk } from './landelijk.ts';
-import { type LoadedGevallen, type LoadedRegeling, loadBeleid, parseRegeling } from './load.ts';
+import { BELEID_MAP, type LoadedGevallen, type LoadedRegeling, loadBeleid, parseRegeling } from './load.ts';
 import { readMerk, readVersies, recordBestanden, storeVersie } from './queries.ts';
 import { type Geldend, geldendBij, geldendeVersies, geldendOp, type Versie } from './versies.ts';
 
@@ -58,14 +57,12 @@ export interface BeleidInHuis {
   volg(): () => void;
 }
 
-const folder = join(import.meta.dirname, '../../beleid');
-
 /**
- * Reads `beleid/` and puts what is new in the database: municipalities with their dated code, versions of regelingen (immutable:
+ * Reads `map`, by default `beleid/`, and puts what is new in the database: municipalities with their dated code, versions of regelingen (immutable:
  * a changed file becomes a new row). Safe to run twice and from two processes. Throws a BeleidsFout.
  */
-export const storeBeleid = async (owner: pg.Pool): Promise<BeleidInHuis> => {
-  const beleid = loadBeleid(folder);
+export const storeBeleid = async (owner: pg.Pool, map: string = BELEID_MAP): Promise<BeleidInHuis> => {
+  const beleid = loadBeleid(map);
   const ids = new Map<string, number>();
   const inBestand = new Map<number, LoadedRegeling>();
   const client = await owner.connect();

@@ -8,7 +8,8 @@ import type { Trede } from '../kernel/trede.ts';
 export const isoDag = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'schrijf een dag als jjjj-mm-dd, zoals 2021-01-01')
-  .refine((tekst) => parseDatum(tekst) !== undefined, 'deze dag bestaat niet; schrijf een dag als jjjj-mm-dd, zoals 2021-01-01');
+  .refine((tekst) => parseDatum(tekst) !== undefined, 'deze dag bestaat niet; schrijf een dag als jjjj-mm-dd, zoals 2021-01-01')
+  .describe('een dag als jjjj-mm-dd');
 
 /** "1.600,00" in the file, integer eurocent in the type. */
 export const bedrag = z
@@ -17,6 +18,7 @@ export const bedrag = z
     /^\d{1,3}(\.?\d{3})*,\d{2}$/,
     'schrijf een bedrag in euro’s met twee cijfers achter de komma, tussen aanhalingstekens: "1.600,00"',
   )
+  .describe('een bedrag in euro’s als "1.600,00"')
   .transform((tekst) => Number(tekst.replace(/[.,]/g, '')));
 
 const TREDEN: readonly [Trede, ...Trede[]] = [1, 2, 3, 4, 5, 6];
@@ -24,10 +26,13 @@ export const trede = z.literal(TREDEN, 'een trede is een heel getal van 1 tot en
 export const treden = z.array(trede).min(1, 'noem minstens één trede');
 
 /** Key that other files and stored rows use; it never changes once it is used. */
-export const sleutel = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik kleine letters, cijfers en streepjes');
+export const sleutel = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik kleine letters, cijfers en streepjes')
+  .describe('een woord van kleine letters, cijfers en streepjes');
 
 /** The place in a source ("BR 2.3", "WM §10", "Awb artikel 6:7") or "keuze". */
-export const bron = z.string().min(1, 'noem de bron, of schrijf keuze');
+export const bron = z.string().min(1, 'noem de bron, of schrijf keuze').describe('de vindplaats in een bron, of keuze');
 /** What we chose around a value that does have a source. */
 export const keuze = z.string().optional();
 

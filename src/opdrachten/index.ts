@@ -1,4 +1,5 @@
 import { beheerder } from './beheerder.ts';
+import { beleid } from './beleid.ts';
 import { bewaar } from './bewaar.ts';
 import { declareer } from './declareer.ts';
 import { herstel } from './herstel.ts';
@@ -18,4 +19,5 @@ export const opdrachten: Readonly<Record<string, Opdracht>> = {
   herstel,
   sleutels,
   beheerder,
+  beleid,
 };
