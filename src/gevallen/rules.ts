@@ -6,6 +6,7 @@ import { datum } from '../kernel/datum.ts';
 import { bedragVerschillen } from './bedrag.ts';
 import { besluitVerschillen } from './besluit.ts';
 import { inhoudVerschillen } from './inhoud.ts';
+import { termijnVerschillen } from './termijn.ts';
 import { toetsVerschillen } from './toets.ts';
 import type { GevalUitkomst } from './types.ts';
 
@@ -35,6 +36,11 @@ export function draaiGevallen(gevallen: Gevallen, versies: readonly Regeling[], 
         versieOp,
         landelijk,
       ),
+    })),
+    ...gevallen.termijnen.map((geval) => ({
+      deel: 'termijnen' as const,
+      ...naam(geval),
+      verschillen: termijnVerschillen(geval, eigen, landelijk),
     })),
     ...gevallen.bedragen.map((geval) => ({
       deel: 'bedragen' as const,

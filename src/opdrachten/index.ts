@@ -7,6 +7,7 @@ import { importeer } from './importeer.ts';
 import { logboek } from './logboek.ts';
 import type { Opdracht } from './opdracht.ts';
 import { sleutels } from './sleutels.ts';
+import { termijnen } from './termijnen.ts';
 
 export { Geweigerd, type Keuze, type Keuzes, VerkeerdGebruik, zeg } from './opdracht.ts';
 
@@ -19,5 +20,6 @@ export const opdrachten: Readonly<Record<string, Opdracht>> = {
   herstel,
   sleutels,
   beheerder,
+  termijnen,
   beleid,
 };

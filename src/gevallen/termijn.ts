@@ -1,0 +1,33 @@
+import type { TermijnGeval } from '../beleid/index.ts';
+import type { Landelijk } from '../beleid/landelijk.ts';
+import type { Regeling } from '../beleid/regeling.ts';
+import { termijnenVan, versieVoor } from '../plicht/index.ts';
+
+const toon = (waarde: unknown): string => (waarde === null ? 'geen' : String(waarde));
+
+/** The last days and the duties of the case, by the same rules that the product lives by. What the case does not name may be anything. */
+export function termijnVerschillen(geval: TermijnGeval, versies: readonly Regeling[], landelijk: Landelijk): string[] {
+  const kandidaten = versies.map((regeling) => ({ regeling }));
+  const versie = versieVoor(kandidaten, versies[0]?.gemeente ?? '', geval.vraag);
+  const uit = versie.ok ? termijnenVan(versie.waarde.regeling, landelijk, geval.vraag) : versie;
+  if (!uit.ok) {
+    const [reden] = uit.redenen;
+    if (geval.fout === reden?.regel) return [];
+    const afgesproken = geval.fout === undefined ? 'dat het kan' : `dat ${geval.fout} het weigert`;
+    return [`${reden?.regel ?? 'niets'} weigert dit (${reden?.tekst ?? ''}); afgesproken is ${afgesproken}`];
+  }
+  if (geval.fout !== undefined) return [`dit kan, en afgesproken is dat ${geval.fout} het weigert`];
+  const { plichten, ...rest } = uit.waarde;
+  const verschillen = (['uitersteEinddatum', 'einddatum', 'verlengbaar'] as const).flatMap((naam) => {
+    const afgesproken = geval[naam];
+    return afgesproken === undefined || afgesproken === rest[naam]
+      ? []
+      : [`${naam} is ${toon(rest[naam])}, afgesproken is ${toon(afgesproken)}`];
+  });
+  if (geval.plichten === undefined) return verschillen;
+  const regel = (een: { soort: string; datum: string; wie?: string | undefined }, metWie: boolean) =>
+    `${een.datum} ${een.soort}${metWie ? ` ${een.wie ?? ''}` : ''}`;
+  const is = plichten.map((plicht, i) => regel(plicht, geval.plichten?.[i]?.wie !== undefined)).join(', ');
+  const hoort = geval.plichten.map((plicht) => regel(plicht, plicht.wie !== undefined)).join(', ');
+  return is === hoort ? verschillen : [...verschillen, `de plichten zijn: ${is || 'geen'}; afgesproken is: ${hoort || 'geen'}`];
+}

@@ -1,0 +1,6 @@
+export { duurOordeel, eindeVoorstel, hoogstensMaanden, type Oordeel, uitersteDag, verlengOordeel } from './looptijd.ts';
+export { type Looptijd, nietGeregeld, type PlichtDag, plichtDagen, plichtenVan, plichtenZonderDatum } from './plichten.ts';
+export { duurRegel, plichtRegel, toonMaanden, toonWie } from './regels.ts';
+export { termijnenVan, versieVoor } from './rules.ts';
+export type { Opschorting, Plicht, PlichtZonderDatum, Termijnen, TermijnFeiten } from './types.ts';
+export { leesVraag, type TermijnVraag } from './vraag.ts';

@@ -1,0 +1,106 @@
+// How long a period may last. Every end that the product computes or refuses comes through here.
+import type { Product, Regeling } from '../beleid/regeling.ts';
+import { type Dagnummer, isOpKalender, isoVanDagnummer, laatsteDagNa } from '../kernel/dagnummer.ts';
+import { type Datum, dagnummer, datum } from '../kernel/datum.ts';
+import { duurRegel, toonDag, toonMaanden } from './regels.ts';
+
+/** One rule held against a period. */
+export interface Oordeel {
+  regel: string;
+  bron: string;
+  voldaan: boolean;
+  tekst: string;
+}
+
+/** The most months that a period may last; undefined: no limit, for an average or a starting point is never one (regels §0). */
+export const hoogstensMaanden = (product: Pick<Product, 'duur'>): number | undefined =>
+  product.duur?.soort === 'vast' || product.duur?.soort === 'maximum' ? product.duur.maanden : undefined;
+
+/** Whether it is about the first period of a toewijzing or about one that follows on. */
+export type Deel = 'periode' | 'verlenging';
+
+const maandenVan = (product: Product, deel: Deel): number | undefined =>
+  deel === 'verlenging' ? product.verlenging?.maanden : hoogstensMaanden(product);
+
+/** K1: the latest last day of a period that begins on `van`; undefined: the source gives no limit. */
+export function uitersteDag(product: Product, van: Dagnummer, deel: Deel = 'periode'): Dagnummer | undefined {
+  const maanden = maandenVan(product, deel);
+  return maanden === undefined ? undefined : laatsteDagNa(van, maanden);
+}
+
+/**
+ * The end that is proposed: the full duration of the product (AP5, AP6, AR3, AR4 by K1), or the day before the AOW age when that comes
+ * first (K3). Undefined when the regeling gives no limit.
+ */
+export function eindeVoorstel(product: Product, ingang: Datum, aow?: Datum): Datum | undefined {
+  const van = dagnummer(ingang);
+  const uiterst = uitersteDag(product, van);
+  if (uiterst === undefined) return undefined;
+  const voorAow = aow === undefined ? undefined : dagnummer(aow) - 1;
+  return datum(isoVanDagnummer(voorAow !== undefined && voorAow >= van ? Math.min(uiterst, voorAow) : uiterst));
+}
+
+/**
+ * AP5, AP6, AP10, AR3, AR4: whether a period is as long as it may be. `verwacht` is the last day of a fixed term when that may not be
+ * cut by choice (the AOW age may cut it). Undefined when the regeling says nothing of the duration.
+ */
+export function duurOordeel(
+  regeling: Regeling,
+  product: Product,
+  p: { van: Dagnummer; tot: Dagnummer; deel: Deel; voorAow?: Dagnummer | undefined },
+): Oordeel | undefined {
+  const { duur, verlenging } = product;
+  const regel = duurRegel(regeling, product);
+  const wat = p.deel === 'verlenging' ? 'De verlenging' : product.naam;
+  const maanden = maandenVan(product, p.deel);
+  if (maanden === undefined) {
+    if (p.deel === 'verlenging' || !duur) return undefined;
+    if (duur.soort !== 'minimum') {
+      const tekst = `${wat} duurt gemiddeld of als uitgangspunt ${toonMaanden(duur.maanden)}. Dat is geen grens.`;
+      return { regel, bron: duur.bron, voldaan: true, tekst };
+    }
+    const vroegst = laatsteDagNa(p.van, duur.maanden);
+    const voldaan = p.tot >= vroegst;
+    const minstens = `${wat} duurt ten minste ${toonMaanden(duur.maanden)}.`;
+    const tekst = voldaan ? minstens : `${minstens} Kies een einddatum vanaf ${toonDag(isoVanDagnummer(vroegst))}.`;
+    return { regel, bron: duur.bron, voldaan, tekst };
+  }
+  // How long an extension lasts is a choice around what the source says of it (AP5).
+  const bron =
+    p.deel === 'verlenging'
+      ? verlenging?.keuze === undefined
+        ? (verlenging?.bron ?? 'keuze')
+        : 'keuze'
+      : (duur?.bron ?? 'keuze');
+  const uiterst = laatsteDagNa(p.van, maanden);
+  const hoogstens = `${wat} duurt ten hoogste ${toonMaanden(maanden)}.`;
+  if (p.tot > uiterst) {
+    const kies = isOpKalender(uiterst) ? ` Kies een einddatum uiterlijk ${toonDag(isoVanDagnummer(uiterst))}.` : '';
+    return { regel, bron, voldaan: false, tekst: `${hoogstens}${kies}` };
+  }
+  const verwacht = p.voorAow !== undefined && p.voorAow >= p.van ? Math.min(uiterst, p.voorAow) : uiterst;
+  if (p.deel === 'periode' && duur?.soort === 'vast' && product.korterMag?.waarde !== true && p.tot < verwacht) {
+    const tekst = `${wat} duurt ${toonMaanden(maanden)}. Kies als einddatum ${toonDag(isoVanDagnummer(verwacht))}.`;
+    return { regel, bron, voldaan: false, tekst };
+  }
+  return { regel, bron, voldaan: true, tekst: hoogstens };
+}
+
+/** AP5: once, with a reason; AP6: without a stated limit; AR3: once, by practice. `eerder` is how often it was extended before. */
+export function verlengOordeel(regeling: Regeling, product: Product, eerder: number): Oordeel {
+  const regel = duurRegel(regeling, product);
+  const mag = product.verlenging;
+  if (!mag) {
+    const bron = product.duur?.bron ?? regeling.rechtsgrond.bron;
+    return { regel, bron, voldaan: false, tekst: `Verlengen van ${product.naam} is niet geregeld. Maak een nieuw besluit.` };
+  }
+  if (mag.aantal !== null && eerder >= mag.aantal) {
+    const keer = mag.aantal === 1 ? 'één keer' : `${mag.aantal} keer`;
+    const tekst =
+      mag.aantal === 0
+        ? `${product.naam} kan niet worden verlengd.`
+        : `${product.naam} kan ${keer} worden verlengd, en dat is al gebeurd. Kijk met de toets welk product nu past.`;
+    return { regel, bron: mag.bron, voldaan: false, tekst };
+  }
+  return { regel, bron: mag.bron, voldaan: true, tekst: 'De toewijzing mag worden verlengd.' };
+}

@@ -1,0 +1,58 @@
+import type { Grond } from '../kernel/uitkomst.ts';
+
+/** Days are `jjjj-mm-dd`; both ends belong to a period. */
+export interface Opschorting {
+  van: string;
+  tot: string;
+}
+
+/** What is asked of a toewijzing: the period as it would be agreed, what was extended and what was suspended. */
+export interface TermijnFeiten {
+  product: string;
+  ingangsdatum: string;
+  /** Last day as asked; absent: as long as the product may last. */
+  einddatum?: string | undefined;
+  opschortingen: readonly Opschorting[];
+  /** In the order in which they were agreed; `tot` is the new last day, before the days that were suspended. */
+  verlengingen: readonly { tot: string }[];
+  /** For the AOW age (K3); absent: that is not looked at. */
+  geboortedatum?: string | undefined;
+}
+
+/** Something that someone owes on a day (AR7, AR8). */
+export interface Plicht {
+  soort: string;
+  naam: string;
+  wie: string;
+  samenMet: readonly string[];
+  datum: string;
+  regel: string;
+  gronden: readonly Grond[];
+}
+
+/** What is owed whenever something happens, so on no day of its own (AR7 on request, AR9). */
+export interface PlichtZonderDatum {
+  soort: string;
+  naam: string;
+  wie: string;
+  samenMet: readonly string[];
+  bij: 'verzoek' | 'signaal';
+  regel: string;
+  gronden: readonly Grond[];
+}
+
+/** Outcome of the question. null: the source gives no limit, or no end was agreed. */
+export interface Termijnen {
+  /** Latest last day of the period as asked, before any extension and before suspended days. */
+  uitersteEinddatum: string | null;
+  /** Last day after extensions and suspended days. */
+  einddatum: string | null;
+  verlengbaar: boolean;
+  /** Why it can or cannot be extended, with the rule and its source. */
+  reden: string;
+  plichten: readonly Plicht[];
+  /** Of the two last days. */
+  gronden: readonly Grond[];
+  /** Of `verlengbaar`. */
+  verlengGronden: readonly Grond[];
+}
