@@ -1,5 +1,5 @@
 // The municipality's side: read a result, confirm or dispute it, see what it means.
-import { type BeleidInHuis, explainBron, findProduct, type Regeling } from '../beleid/index.ts';
+import { type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Regeling } from '../beleid/index.ts';
 import { toonDatum } from '../kernel/datum.ts';
 import { toonGeld } from '../kernel/geld.ts';
 import { maandVan, toonMaand } from '../kernel/maand.ts';
@@ -7,6 +7,7 @@ import { toonUren } from '../kernel/minuten.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
 import { NietGevonden } from '../platform/problem.ts';
+import { waaromVan } from '../uitleg/index.ts';
 import {
   acties,
   badge,
@@ -29,6 +30,7 @@ import {
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { judgeResultaat } from './actions/judge-resultaat.ts';
+import { beoordeelResultaat, resultaatWatAls } from './oordeel.ts';
 import { lezen, oordelen } from './permissions.ts';
 import { findEerdere, findLopende, findResultaat } from './queries.ts';
 import {
@@ -48,6 +50,7 @@ interface Stand {
   eerdere: Melding[];
   /** AP9: running werkplekken on the old trede. */
   werkplekken: Werkplek[];
+  uit: OpgeslagenRegeling;
   regeling: Regeling;
   magOordelen: boolean;
 }
@@ -65,9 +68,11 @@ export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): vo
       schrijfInzage(c.db, { inwonerId, soort: 'resultaat', objectId: id }),
     ]);
     if (r?.inwonerId !== inwonerId) throw new NietGevonden();
-    const { regeling } = beleid.regelingMetId(r.regelingId);
+    const uit = beleid.regelingMetId(r.regelingId);
+    const { regeling } = uit;
     return {
       r,
+      uit,
       eerdere,
       werkplekken: lopende.filter((een) =>
         vraagtBesluit(beleid.regelingMetId(een.regelingId).regeling, een.product, r.bereikteTrede),
@@ -190,15 +195,25 @@ const gegevens = ({ r, regeling }: Stand): Html =>
     ]),
   });
 
+/** Of the result as it is judged; as long as it is not, of the answer "akkoord". */
+const waaromResultaat = ({ r, uit }: Stand): Html => {
+  const feiten = { ...r, akkoord: r.akkoord ?? true };
+  const { bedrag, gronden } = beoordeelResultaat(feiten, uit.regeling);
+  return waaromVan(uit, {
+    over: `er ${bedrag === undefined || bedrag === 0 ? 'niets' : toonGeld(bedrag)} wordt betaald${r.akkoord === null ? ' bij akkoord' : ''}`,
+    gronden,
+    watAls: resultaatWatAls(feiten, uit.regeling),
+  });
+};
+
 const uitkomst = (stand: Stand): Html => {
   const { r, regeling, werkplekken } = stand;
   const gehaald = isGerealiseerd(regeling, r.doelTrede, r.bereikteTrede);
-  const afrekening = findProduct(regeling, r.product)?.afrekening;
   return html`${kaart({ titel: 'Waar kijken we naar?', inhoud: toetssteen(regeling, r.product) })}${kaart({
     titel: r.akkoord === null ? 'Wat betekent akkoord?' : 'Wat betekent dit?',
-    inhoud: html`<p>${gehaald === undefined ? badge('neutraal', 'Geen doeltrede afgesproken') : gehaald ? badge('goed', 'Doeltrede gehaald') : badge('neutraal', 'Doeltrede niet gehaald')}</p><p>${betekenis(regeling, r)}</p>${
-      afrekening && html`<p>Bron: ${explainBron(regeling, afrekening.bron)?.tekst ?? afrekening.bron}</p>`
-    }${r.akkoord !== false && werkplekken.map((werkplek) => html`<p>${werkplekTekst(regeling, werkplek)}</p>`)}`,
+    inhoud: html`<p>${gehaald === undefined ? badge('neutraal', 'Geen doeltrede afgesproken') : gehaald ? badge('goed', 'Doeltrede gehaald') : badge('neutraal', 'Doeltrede niet gehaald')}</p><p>${betekenis(regeling, r)}</p>${waaromResultaat(
+      stand,
+    )}${r.akkoord !== false && werkplekken.map((werkplek) => html`<p>${werkplekTekst(regeling, werkplek)}</p>`)}`,
   })}`;
 };
 
@@ -247,10 +262,10 @@ const resultaatPagina = async (c: PageContext, stand: Stand, fouten: Reden[] = [
   });
   const oordeel = kaart({
     titel: 'Oordeel van de gemeente',
-    inhoud: lijst([
+    inhoud: html`${lijst([
       { kop: 'Oordeel', waarde: akkoordBadge(r.akkoord) },
       ...(r.akkoord === false ? [{ kop: 'Reden', waarde: alineas(r.akkoordReden) }] : []),
-    ]),
+    ])}${acties(linkKnop({ tekst: 'Opnieuw berekenen', href: `${href(r)}/bewijs`, icoon: 'refresh' }))}`,
   });
   return c.page({
     titel: `Resultaat van ${r.naam}`,

@@ -209,6 +209,7 @@ export const replaceResultaat = async (
       ...meldingKolommen,
       'gemeld_door',
       'akkoord_door',
+      'bewijs',
     ])
     .expression((eb) =>
       eb
@@ -223,6 +224,7 @@ export const replaceResultaat = async (
           ...meldingKolommen,
           'gemeld_door',
           'akkoord_door',
+          'bewijs',
         ])
         .where('id', '=', id)
         .where('versie', '=', versie)
@@ -243,6 +245,7 @@ export const replaceResultaat = async (
       akkoord_reden: '',
       akkoord_door: null,
       akkoord_op: null,
+      bewijs: null,
       versie: eb('versie', '+', 1),
     }))
     .where('id', '=', id)
@@ -257,13 +260,14 @@ export const updateAkkoord = async (
   db: Db,
   id: number,
   versie: number,
-  o: { akkoord: boolean; reden: string; door: number },
+  o: { akkoord: boolean; reden: string; door: number; bewijs: string },
 ): Promise<{ id: number } | undefined> =>
   db
     .updateTable('resultaat')
     .set((eb) => ({
       akkoord: o.akkoord,
       akkoord_reden: o.reden,
+      bewijs: o.bewijs,
       akkoord_door: o.door,
       akkoord_op: sql<Date>`clock_timestamp()`,
       versie: eb('versie', '+', 1),

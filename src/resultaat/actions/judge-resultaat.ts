@@ -8,6 +8,8 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
+import { rulesVersion } from '../../platform/rules-version.ts';
+import { beoordeelResultaat } from '../oordeel.ts';
 import { findPerspectief, findResultaat, updateAkkoord } from '../queries.ts';
 import { leesOordeel } from '../rules.ts';
 import { akkoordTekst } from '../types.ts';
@@ -33,12 +35,17 @@ export const judgeResultaat = async (
   if (r?.inwonerId !== o.inwonerId) throw new NietGevonden();
   const { oordeel, redenen } = leesOordeel(o.waarden);
   if (!oordeel) return geweigerd(...redenen);
+  const uit = o.beleid.regelingMetId(r.regelingId);
+  const { product, doelTrede, bereikteTrede, contractTarief } = r;
+  const feiten = { product, doelTrede, bereikteTrede, contractTarief, akkoord: oordeel.akkoord };
+  const bewijs = { hash: uit.hash, code: rulesVersion(), feiten, uitkomst: beoordeelResultaat(feiten, uit.regeling) };
   const bewaard =
     String(r.versie) === o.versie &&
     (await updateAkkoord(db, r.id, r.versie, {
       akkoord: oordeel.akkoord,
       reden: oordeel.akkoord ? '' : oordeel.reden,
       door: o.actor.gebruikerId,
+      bewijs: JSON.stringify(bewijs),
     }));
   if (!bewaard)
     throw new Conflict({
