@@ -2,5 +2,5 @@ export { makeBrief } from './actions/make-brief.ts';
 export { publishBesluit } from './actions/publish-besluit.ts';
 export { type BesluitSettings, registerBesluit } from './pages/index.ts';
 export { findBesluit, findBesluiten, findDocument } from './queries.ts';
-export { beoordeelBesluit, eindeVoorstel } from './rules.ts';
+export { beoordeelBesluit } from './rules.ts';
 export type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from './types.ts';

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { getProduct, loadBeleid, pickDichtstbij } from '../beleid/index.ts';
 import { datum, isoDatum } from '../kernel/datum.ts';
 import { isTrede, type Trede } from '../kernel/trede.ts';
+import { eindeVoorstel } from '../plicht/index.ts';
 import { Uitkering } from '../toets/index.ts';
-import { beoordeelBesluit, eindeVoorstel } from './rules.ts';
+import { beoordeelBesluit } from './rules.ts';
 
 const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
 const dag = z.string().transform(datum);

@@ -2,10 +2,11 @@ import { bronStatus } from '../beleid/explain.ts';
 import { aowDatum, type Landelijk } from '../beleid/landelijk.ts';
 import { leeft } from '../beleid/pick.ts';
 import { findProduct, type Product, type Regeling } from '../beleid/regeling.ts';
-import { type Datum, datum, isNa, isoDatum, isVoor, plusDagen, toonDatum, vroegste } from '../kernel/datum.ts';
-import { bevat, eindeNaMaanden, overlapt, toonPeriode } from '../kernel/periode.ts';
+import { type Datum, dagnummer, datum, isoDatum, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
+import { bevat, overlapt, toonPeriode } from '../kernel/periode.ts';
 import { geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
+import { duurOordeel, verlengOordeel } from '../plicht/index.ts';
 import { uitkeringGrond } from '../toets/index.ts';
 import { leeftijd } from './leeftijd.ts';
 import { functieNaam } from './mandaat.ts';
@@ -67,16 +68,6 @@ const redenenVan = (toetsingen: readonly Toetsing[]): Reden[] =>
 /** What is wrong with the goals alone (AP2, AP13, AP36): for a form that cannot be judged as a whole yet. */
 export const doelRedenen = (product: Product, voorstel: Pick<BesluitVoorstel, 'doelTrede' | 'doelen'>): Reden[] =>
   redenenVan(doel({ voorstel, product }));
-
-/**
- * The end that the form proposes: the full duration of the product (AP5, AP6, K1), or the day before the AOW age when that comes
- * first (K3). Undefined when the regeling gives no duration.
- */
-export function eindeVoorstel(product: Product, ingang: Datum, aow?: Datum): Datum | undefined {
-  if (!product.duur) return undefined;
-  const einde = eindeNaMaanden(ingang, product.duur.maanden);
-  return aow && isNa(aow, ingang) ? vroegste(einde, plusDagen(aow, -1)) : einde;
-}
 
 /** AP31: the first day lies within the life of the regeling. */
 function geldigheid({ voorstel, regeling }: Vraag): Toetsing[] {
@@ -144,74 +135,38 @@ function startTrede({ voorstel, feiten, regeling, product, vorige }: Vraag): Toe
   return uitkomst;
 }
 
-/** AP5, AP6 by K1: how long at most, and whether shorter is allowed. */
-function duur({ voorstel, product, vorige, feiten, landelijk }: Vraag): Toetsing[] {
+/** AP5, AP6, AR3, AR4 by K1: how long at most, and whether shorter is allowed (src/plicht). */
+function duur({ voorstel, regeling, product, vorige, feiten, landelijk }: Vraag): Toetsing[] {
   if (isVoor(voorstel.einde, voorstel.ingang)) {
     const tekst = `De einddatum ligt vóór de begindatum. Kies een einddatum op of na ${toonDatum(voorstel.ingang)}.`;
     return [{ veld: 'einde', regel: 'K1', bron: 'keuze K1', voldaan: false, tekst }];
   }
-  const regel = product.soort === 'ontwikkeling' ? 'AP5' : 'AP6';
-  const termijn = vorige ? product.verlenging : product.duur;
-  if (!termijn || !product.duur) return [];
-  const uiterst = eindeNaMaanden(voorstel.ingang, termijn.maanden);
-  const wat = vorige ? 'De verlenging' : product.naam;
-  const lang = termijn.maanden % 12 === 0 ? `${termijn.maanden / 12} jaar` : `${termijn.maanden} maanden`;
-  const basis = { veld: 'einde', regel, bron: vorige && product.soort === 'ontwikkeling' ? 'keuze' : termijn.bron };
-  if (isNa(voorstel.einde, uiterst)) {
-    const tekst = `${wat} duurt ten hoogste ${lang}. Kies een einddatum uiterlijk ${toonDatum(uiterst)}.`;
-    return [{ ...basis, voldaan: false, tekst }];
-  }
-  // A fixed term may be cut by the AOW age (K3), not by choice, unless the regeling says that shorter is allowed.
-  const verwacht = eindeVoorstel(product, voorstel.ingang, aowDatum(landelijk, feiten.geboortedatum).datum);
-  const teKort =
-    !vorige &&
-    product.duur.soort === 'vast' &&
-    product.korterMag?.waarde !== true &&
-    verwacht &&
-    isVoor(voorstel.einde, verwacht);
-  if (teKort) {
-    return [{ ...basis, voldaan: false, tekst: `${wat} duurt ${lang}. Kies als einddatum ${toonDatum(verwacht)}.` }];
-  }
-  return [{ ...basis, voldaan: true, tekst: `${wat} duurt ten hoogste ${lang}.` }];
+  const oordeel = duurOordeel(regeling, product, {
+    van: dagnummer(voorstel.ingang),
+    tot: dagnummer(voorstel.einde),
+    deel: vorige ? 'verlenging' : 'periode',
+    voorAow: regeling.keuzes.K3.aan ? dagnummer(aowDatum(landelijk, feiten.geboortedatum).datum) - 1 : undefined,
+  });
+  return oordeel ? [{ veld: 'einde', ...oordeel }] : [];
 }
 
 /** AP5: an ontwikkeling once, with a reason; AP6: a werkplek without a stated limit. A prolongation follows on and keeps its goal. */
 function verlenging({ voorstel, product, vorige, regeling }: Vraag): Toetsing[] {
   if (!voorstel.verlenging) return [];
-  const regel = product.soort === 'ontwikkeling' ? 'AP5' : 'AP6';
   const mag = product.verlenging;
-  const bron = mag?.bron ?? productBron(product, regeling);
+  const oordeel = verlengOordeel(regeling, product, vorige?.verlengingen ?? 0);
+  const { regel, bron } = oordeel;
   if (!vorige || vorige.product !== product.product) {
     const tekst = `Er is geen toewijzing van ${product.naam} om te verlengen. Maak een nieuw besluit in plaats van een verlenging.`;
     return [{ veld: 'verlenging', regel, bron, voldaan: false, tekst }];
   }
-  if (!mag) {
-    return [
-      {
-        veld: 'verlenging',
-        regel,
-        bron,
-        voldaan: false,
-        tekst: `Verlengen van ${product.naam} is niet geregeld. Maak een nieuw besluit.`,
-      },
-    ];
-  }
-  const keer = mag.aantal === 1 ? 'één keer' : `${mag.aantal} keer`;
-  const magNog = mag.aantal === null || vorige.verlengingen < mag.aantal;
+  if (!mag) return [{ veld: 'verlenging', ...oordeel }];
   const aansluitend = plusDagen(vorige.periode.tot, 1);
   const sluitAan = voorstel.ingang.equals(aansluitend);
   const metReden = !mag.redenNodig || voorstel.verlenging.reden.trim() !== '';
   const zelfdeDoel = product.soort !== 'ontwikkeling' || vorige.doelTrede === voorstel.doelTrede;
   return [
-    {
-      veld: 'verlenging',
-      regel,
-      bron,
-      voldaan: magNog,
-      tekst: magNog
-        ? 'De toewijzing mag worden verlengd.'
-        : `${product.naam} kan ${keer} worden verlengd, en dat is al gebeurd. Kijk met de toets welk product nu past.`,
-    },
+    { veld: 'verlenging', ...oordeel },
     {
       veld: 'verlengingReden',
       regel,

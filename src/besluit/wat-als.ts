@@ -2,9 +2,9 @@ import { aowDatum, type Landelijk } from '../beleid/landelijk.ts';
 import { findProduct, type Regeling } from '../beleid/regeling.ts';
 import { type Datum, datum, isVoor, plusDagen, plusMaanden, toonDatum, vergelijk } from '../kernel/datum.ts';
 import { toonUren } from '../kernel/minuten.ts';
-import { eindeNaMaanden } from '../kernel/periode.ts';
 import { TREDEN } from '../kernel/trede.ts';
 import { type Anders, type WatAls, watAls } from '../kernel/wat-als.ts';
+import { uitersteDatum } from '../plicht/index.ts';
 import { beoordeelBesluit } from './rules.ts';
 import type { BesluitFeiten, BesluitVoorstel } from './types.ts';
 
@@ -47,8 +47,7 @@ function periodes({ voorstel, feiten }: Oordeelsfeiten, regeling: Regeling, land
   const { ingang, einde } = voorstel;
   const product = findProduct(regeling, voorstel.product);
   const aow = aowDatum(landelijk, feiten.geboortedatum).datum;
-  const termijn = voorstel.verlenging ? product?.verlenging : product?.duur;
-  const uiterst = termijn && eindeNaMaanden(ingang, termijn.maanden);
+  const uiterst = product && uitersteDatum(product, ingang, voorstel.verlenging ? 'verlenging' : 'periode');
   const randen: Datum[] = [
     plusDagen(einde, -1),
     plusDagen(einde, 1),

@@ -7,8 +7,8 @@ const toon = (waarde: unknown): string => (waarde === null ? 'geen' : String(waa
 
 /** The last days and the duties of the case, by the same rules that the product lives by. What the case does not name may be anything. */
 export function termijnVerschillen(geval: TermijnGeval, versies: readonly Regeling[], landelijk: Landelijk): string[] {
-  const kandidaten = versies.map((regeling) => ({ regeling }));
-  const versie = versieVoor(kandidaten, versies[0]?.gemeente ?? '', geval.vraag);
+  const mogelijk = versies.map((regeling) => ({ regeling }));
+  const versie = versieVoor(mogelijk, versies[0]?.gemeente ?? '', geval.vraag);
   const uit = versie.ok ? termijnenVan(versie.waarde.regeling, landelijk, geval.vraag) : versie;
   if (!uit.ok) {
     const [reden] = uit.redenen;

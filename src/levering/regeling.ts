@@ -1,4 +1,5 @@
 import { aowDatum, type Landelijk, type Regeling, toonBron } from '../beleid/index.ts';
+import { duurRegel, hoogstensMaanden } from '../plicht/index.ts';
 import type { ProductRegels, SignaalRegels } from './signalen.ts';
 import type { ProductSoort } from './types.ts';
 
@@ -22,8 +23,8 @@ export function signaalRegelsVan(regeling: Regeling, landelijk: Landelijk): Sign
       soort: product.soort,
       startTreden: product.startTreden?.waarde ?? [],
       doelTreden: product.doelTreden?.waarde ?? [],
-      // An average or a minimum is never a limit (regels §0).
-      maxMaanden: duur && (duur.soort === 'vast' || duur.soort === 'maximum') ? duur.maanden : null,
+      maxMaanden: hoogstensMaanden(product) ?? null,
+      regelDuur: duurRegel(regeling, product),
       bronDuur: duur ? toonBron(regeling, duur.bron) : '',
     });
   }

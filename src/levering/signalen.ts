@@ -15,6 +15,8 @@ export type ProductRegels = {
   maxMaanden: number | null;
   /** Place of the duration in the source, for the words of the signal. */
   bronDuur: string;
+  /** The rule about the duration: AP5, AP6, AR3, … */
+  regelDuur: string;
 };
 
 export type SignaalRegels = {
@@ -175,8 +177,7 @@ function duur(geval: Geval): Signaal[] {
   if (regels.maxMaanden === null) return [];
   const uiterlijk = eindeNaMaanden(periode.van, regels.maxMaanden);
   if (!isNa(periode.tot, uiterlijk)) return [];
-  const regel = regels.soort === 'ontwikkeling' ? 'AP5' : 'AP6';
-  const tekst = `De toewijzing duurt langer dan ${regels.maxMaanden} maanden: zij loopt tot en met ${toonDatum(periode.tot)} en zou uiterlijk ${toonDatum(uiterlijk)} eindigen (${regel}; ${regels.bronDuur}).`;
+  const tekst = `De toewijzing duurt langer dan ${regels.maxMaanden} maanden: zij loopt tot en met ${toonDatum(periode.tot)} en zou uiterlijk ${toonDatum(uiterlijk)} eindigen (${regels.regelDuur}; ${regels.bronDuur}).`;
   return [signaal('duur-te-lang', geval, tekst)];
 }
 

@@ -1,4 +1,12 @@
-export { duurOordeel, eindeVoorstel, hoogstensMaanden, type Oordeel, uitersteDag, verlengOordeel } from './looptijd.ts';
+export {
+  duurOordeel,
+  eindeVoorstel,
+  hoogstensMaanden,
+  type Oordeel,
+  uitersteDag,
+  uitersteDatum,
+  verlengOordeel,
+} from './looptijd.ts';
 export { type Looptijd, nietGeregeld, type PlichtDag, plichtDagen, plichtenVan, plichtenZonderDatum } from './plichten.ts';
 export { duurRegel, plichtRegel, toonMaanden, toonWie } from './regels.ts';
 export { termijnenVan, versieVoor } from './rules.ts';

@@ -1,7 +1,7 @@
 // How long a period may last. Every end that the product computes or refuses comes through here.
 import type { Product, Regeling } from '../beleid/regeling.ts';
 import { type Dagnummer, isOpKalender, isoVanDagnummer, laatsteDagNa } from '../kernel/dagnummer.ts';
-import { type Datum, dagnummer, datum } from '../kernel/datum.ts';
+import { type Datum, dagnummer, datum, isNa, plusDagen, vroegste } from '../kernel/datum.ts';
 import { duurRegel, toonDag, toonMaanden } from './regels.ts';
 
 /** One rule held against a period. */
@@ -28,16 +28,19 @@ export function uitersteDag(product: Product, van: Dagnummer, deel: Deel = 'peri
   return maanden === undefined ? undefined : laatsteDagNa(van, maanden);
 }
 
+/** As uitersteDag, in the days of pages. */
+export function uitersteDatum(product: Product, van: Datum, deel: Deel = 'periode'): Datum | undefined {
+  const dag = uitersteDag(product, dagnummer(van), deel);
+  return dag === undefined || !isOpKalender(dag) ? undefined : datum(isoVanDagnummer(dag));
+}
+
 /**
  * The end that is proposed: the full duration of the product (AP5, AP6, AR3, AR4 by K1), or the day before the AOW age when that comes
  * first (K3). Undefined when the regeling gives no limit.
  */
 export function eindeVoorstel(product: Product, ingang: Datum, aow?: Datum): Datum | undefined {
-  const van = dagnummer(ingang);
-  const uiterst = uitersteDag(product, van);
-  if (uiterst === undefined) return undefined;
-  const voorAow = aow === undefined ? undefined : dagnummer(aow) - 1;
-  return datum(isoVanDagnummer(voorAow !== undefined && voorAow >= van ? Math.min(uiterst, voorAow) : uiterst));
+  const uiterst = uitersteDatum(product, ingang);
+  return uiterst && aow && isNa(aow, ingang) ? vroegste(uiterst, plusDagen(aow, -1)) : uiterst;
 }
 
 /**

@@ -17,6 +17,7 @@ import type { Grond } from '../../kernel/uitkomst.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
+import { eindeVoorstel } from '../../plicht/index.ts';
 import { findLadderOp, findToets, leesToets } from '../../toets/index.ts';
 import { findToewijzingenVan } from '../../toewijzing/index.ts';
 import { besluitGronden } from '../bewijs.ts';
@@ -30,7 +31,7 @@ import {
   findMedewerkers,
   type MandaatRij,
 } from '../queries.ts';
-import { beoordeelBesluit, eindeVoorstel } from '../rules.ts';
+import { beoordeelBesluit } from '../rules.ts';
 import type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from '../types.ts';
 
 /** A proposal that passed every rule, with all that storing it needs. */

@@ -5,6 +5,7 @@ import { type Datum, datum, plusMaanden, toonDatum, toonKort } from '../../kerne
 import { toonUren } from '../../kernel/minuten.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { eindeVoorstel, hoogstensMaanden, toonMaanden } from '../../plicht/index.ts';
 import { DoelSoort, doelSoortTekst } from '../../toewijzing/index.ts';
 import {
   controleer,
@@ -26,7 +27,6 @@ import {
 import { type Nabijheid, nabijheidTekst } from '../aanbieders.ts';
 import type { Beoordeeld } from '../actions/judge-besluit.ts';
 import { DOELVELDEN, doelSoortVeld } from '../invoer.ts';
-import { eindeVoorstel } from '../rules.ts';
 import type { Onderdeel } from '../wat-als.ts';
 
 export type Getypt = Readonly<Record<string, string>>;
@@ -79,9 +79,11 @@ export function velden(o: {
 }): Html {
   const { getypt, fouten, product, regeling } = o;
   const veld = (naam: string) => ({ naam, waarde: getypt[naam], fout: foutVan(fouten, naam) });
-  const lang = product.duur
-    ? `${product.naam} duurt ten hoogste ${product.duur.maanden % 12 === 0 ? `${product.duur.maanden / 12} jaar` : `${product.duur.maanden} maanden`}. Leeg laten mag: dan de volle duur.`
-    : '';
+  const hoogstens = hoogstensMaanden(product);
+  const lang =
+    hoogstens === undefined
+      ? ''
+      : `${product.naam} duurt ten hoogste ${toonMaanden(hoogstens)}. Leeg laten mag: dan de volle duur.`;
   const treden = product.doelTreden?.waarde ?? [];
   return stapel(
     kaart({
