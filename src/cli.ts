@@ -6,6 +6,7 @@ import { explainDatabaseError } from './platform/db/explain-error.ts';
 const KEUZES: Record<Keuze, { uitleg: string }> = {
   gemeente: { uitleg: 'code van de gemeente, vier cijfers' },
   vandaag: { uitleg: 'de dag die als vandaag geldt, als jjjj-mm-dd; zonder deze keuze de dag van nu' },
+  bekendOp: { uitleg: 'oordeel zoals op deze dag bekend was, als jjjj-mm-dd; zonder deze keuze zoals nu bekend is' },
   proef: { uitleg: 'alleen kijken: niets bewaren' },
   anker: { uitleg: 'hash van een verzegeling die je zelf hebt bewaard' },
   controle: { uitleg: 'een back-up nalezen in plaats van maken' },
@@ -60,6 +61,7 @@ function ontleed(args: readonly string[]): { values: Keuzes & { help?: boolean }
       options: {
         gemeente: { type: 'string' },
         vandaag: { type: 'string' },
+        bekendOp: { type: 'string' },
         proef: { type: 'boolean' },
         anker: { type: 'string' },
         controle: { type: 'boolean' },

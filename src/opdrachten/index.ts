@@ -8,6 +8,7 @@ import { logboek } from './logboek.ts';
 import type { Opdracht } from './opdracht.ts';
 import { sleutels } from './sleutels.ts';
 import { termijnen } from './termijnen.ts';
+import { toets } from './toets.ts';
 
 export { Geweigerd, type Keuze, type Keuzes, VerkeerdGebruik, zeg } from './opdracht.ts';
 
@@ -20,6 +21,7 @@ export const opdrachten: Readonly<Record<string, Opdracht>> = {
   herstel,
   sleutels,
   beheerder,
+  toets,
   termijnen,
   beleid,
 };

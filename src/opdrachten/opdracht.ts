@@ -17,6 +17,7 @@ export interface Invoer {
 export interface Keuzes {
   gemeente?: string;
   vandaag?: string;
+  bekendOp?: string;
   proef?: boolean;
   json?: boolean;
   zoek?: boolean;

@@ -91,13 +91,16 @@ export const sqlOnlyInQueries = (house: House): string[] =>
       return package_ || call ? [`${file}: ${[package_?.target, call?.[0]].filter(Boolean).join(', ')}`] : [];
     });
 
-/** Another area is entered through its index.ts; types and rules may also be named as types. */
+/**
+ * Another area is entered through its index.ts; types and rules may also be named as types. An area that a command uses without its pages
+ * has a second door, `opdracht.ts`: a command that answers from files alone would otherwise first read the whole web.
+ */
 export const areasMeetAtTheFrontDoor = (house: House): string[] =>
   edges(house)
     .filter((e) => {
       const to = inside(e.to) ? areaOf(e.to) : undefined;
       if (to === undefined || to === areaOf(e.from) || !inside(e.from)) return false;
-      if (e.to === `src/${to}/index.ts` || PURE_BELEID.has(e.to)) return false;
+      if (e.to === `src/${to}/index.ts` || e.to === `src/${to}/opdracht.ts` || PURE_BELEID.has(e.to)) return false;
       return !(e.typeOnly && isPublic(e.to));
     })
     .map(arrow);
