@@ -225,7 +225,13 @@ describe('laden', () => {
       '1 tot en met 6',
       'bron: BR 2.2',
     ],
-    ['onbekende bron', 'bron: BR inleiding\n\n', 'bron: XX 1\n\n', 'XX 1', 'bron: BR inleiding'],
+    [
+      'onbekende bron',
+      'tekst: Lucrato richt zich op inwoners die binnen een jaar zicht hebben op betaald werk.\n    bron: BR inleiding',
+      'tekst: Lucrato.\n    bron: XX 1',
+      'XX 1',
+      'bron: BR inleiding',
+    ],
     ['onbekende bron bij prijs', 'per: uur, bron: WM §10', 'per: uur, bron: AW r79', 'AW r79', 'bedrag: "9,00"'],
     [
       'onbekend soort termijn',
@@ -248,7 +254,7 @@ describe('laden', () => {
 
   test('twee keer hetzelfde product', () => {
     const gevonden = fouten('dubbel', (tekst) => tekst.replace('product: wm-werkplek-4', 'product: wm-werkplek-3'));
-    expect(gevonden).toMatchObject([{ tekst: expect.stringContaining('twee keer') }]);
+    expect(gevonden).toMatchObject([{ tekst: expect.stringContaining('twee keer') }, { pad: 'route.stappen.op-4.product' }]);
   });
 
   test('een gat in de AOW-tabel', () => {
