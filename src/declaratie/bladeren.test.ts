@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => h.close());
 
-const regelsOp = (html: string): number => [...html.matchAll(/toewijzing \d+<|Toewijzing \d+</gi)].length;
+const regelsOp = (text: string): number => text.match(/<summary>.{0,400}?Waarom/g)?.length ?? 0;
 const verborgen = (html: string): Record<string, string> =>
   Object.fromEntries(
     [...html.matchAll(/<input type="hidden" name="((?:oordeel|reden)-[^"]+)" value="([^"]*)">/g)].map(

@@ -205,6 +205,9 @@ function werkplekRegels(
           }),
           herkomst: {
             soort: 'werkplek',
+            maand,
+            periode: { van: isoDatum(periode.van), tot: isoDatum(periode.tot) },
+            gemaakt,
             ...feiten,
             tarief: versie ? { tarief: versie.tarief, bron: versie.bron } : null,
             dagen: groep.dagen.map((dag) => ({
@@ -212,12 +215,22 @@ function werkplekRegels(
               minuten: dag.minuten,
               betaalbaar: versie ? dag.betaalbaar : 0,
             })),
+            // Which day is paid at which tariff follows from all days together.
+            ...(perTarief.size > 1 ? { maandDagen: dagenPerTarief(perTarief) } : {}),
           },
         };
       },
     };
   });
 }
+
+/** All worked days of a month, each with its tariff (null: none). */
+const dagenPerTarief = (
+  perTarief: ReadonlyMap<number | undefined, { dagen: readonly BetaaldeDag[] }>,
+): { datum: string; minuten: Minuten; tarief: number | null }[] =>
+  [...perTarief].flatMap(([tarief, { dagen }]) =>
+    dagen.map(({ datum, minuten }) => ({ datum: isoDatum(datum), minuten, tarief: tarief ?? null })),
+  );
 
 function ontwikkelingRegels(
   invoer: DeclaratieInvoer,
@@ -255,6 +268,7 @@ function ontwikkelingRegels(
         uitleg: uitlegOntwikkeling({ toewijzing, resultaat, versie, uitkomst, bedrag, eerder }),
         herkomst: {
           soort: 'ontwikkeling',
+          keuze: invoer.resultaatKeuze,
           resultaat: { ...resultaat, datum: isoDatum(resultaat.datum) },
           doelTrede: toewijzing.doelTrede,
           startdag: isoDatum(toewijzing.periode.van),

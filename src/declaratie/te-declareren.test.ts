@@ -14,6 +14,7 @@ const doel = (over: Partial<Declaratieregel> = {}): Declaratieregel => ({
   uitleg: 'zo berekend',
   herkomst: {
     soort: 'ontwikkeling',
+    keuze: { nietBehaald: 0, lager: 'niet-gerealiseerd', hoger: 'gerealiseerd' },
     resultaat: { datum: '2026-10-01', bereikteTrede: 4, akkoordGemeente: true },
     doelTrede: 4,
     startdag: '2026-05-01',

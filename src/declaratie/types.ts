@@ -68,6 +68,10 @@ export type DeclaratieInvoer = {
 export type RegelHerkomst =
   | {
       soort: 'werkplek';
+      maand: Maand;
+      periode: { van: string; tot: string };
+      /** Made in the whole month, all tariffs together. */
+      gemaakt: Minuten;
       minutenPerWeek: Minuten | null;
       weken: number;
       maximumMaand: Minuten;
@@ -78,9 +82,12 @@ export type RegelHerkomst =
       eerdereMaandenOnbekend: boolean;
       tarief: { tarief: Eurocent; bron: string } | null;
       dagen: { datum: string; minuten: Minuten; betaalbaar: Minuten }[];
+      /** Only when more than one tariff holds in the month: all its days. */
+      maandDagen?: { datum: string; minuten: Minuten; tarief: Eurocent | null }[];
     }
   | {
       soort: 'ontwikkeling';
+      keuze: ResultaatKeuze;
       resultaat: { datum: string; bereikteTrede: Trede; akkoordGemeente: boolean | null };
       doelTrede: Trede | null;
       startdag: string;

@@ -26,6 +26,7 @@ import { indienenVanaf, verouderdVan } from '../actions/submit-declaratie.ts';
 import { type Post, postenVan } from '../posten.ts';
 import {
   type Declaratie,
+  listHerkomst,
   listNamen,
   listNamenVan,
   listRegels,
@@ -112,6 +113,10 @@ export async function declaratieVanAanbieder(
     beleid,
     gemeenteId: d.gemeenteId,
     namen,
+    herkomst: await listHerkomst(
+      c.db,
+      blad.posten.flatMap((post) => post.regels.map(({ id }) => id)),
+    ),
     ...(beoordeeld ? { extra: { kop: 'Oordeel', cel: (post) => regelBadge(post.regels[0]?.status ?? 'open') } } : {}),
   };
   const knoppen = html`${magIndienen && linkKnop({ tekst: 'Controleren en indienen', href: `/declaraties/${d.id}/indienen`, soort: 'primair' })}${linkKnop({ tekst: 'Exporteren (CSV)', href: `/declaraties/${d.id}/export`, icoon: 'download', download: true })}`;

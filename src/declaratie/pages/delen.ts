@@ -2,10 +2,12 @@
 import { type BeleidInHuis, findProduct, laatsteDag } from '../../beleid/index.ts';
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
-import { toonMaand } from '../../kernel/maand.ts';
+import { maandPeriode, toonMaand } from '../../kernel/maand.ts';
 import { dagVan } from '../../kernel/moment.ts';
-import { badge, bedrag, type Html, html, type Inhoud, type Kolom, metOnder, tabel, uitklap } from '../../web/index.ts';
+import { waaromVan } from '../../uitleg/index.ts';
+import { badge, bedrag, type Html, html, type Inhoud, type Kolom, metOnder, tabel, waarom } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
+import { leesRegelBewijs, regelGronden, regelWatAls } from '../bewijs.ts';
 import type { Post } from '../posten.ts';
 import type { Declaratie } from '../queries/index.ts';
 import { DECLARATIE_STATUS, type DeclaratieStatus, REGEL_STATUS, type RegelStatus } from '../status.ts';
@@ -126,10 +128,27 @@ export type RegelWeergave = {
   namen?: ReadonlyMap<number, string>;
   /** A last column with its header. */
   extra?: { kop: string; cel: (post: Post) => Inhoud };
+  /** What lines were stored with, by id: of those that are shown. */
+  herkomst: ReadonlyMap<number, unknown>;
 };
 
-/** The explanation of a line, to open. */
-const uitlegVan = (regel: BestaandeRegel): Html => uitklap('Uitleg', html`<p>${regel.uitleg}</p>`);
+/** "Waarom?" of a line, down to the place in the source: the sum, the grounds, the version, what would have changed it. */
+function waaromRegel(regel: BestaandeRegel, w: RegelWeergave): Html {
+  const som = html`<p>${regel.uitleg}</p>`;
+  const over = `${regel.soort === 'credit' ? 'de correctie van ' : ''}${toonGeld(regel.bedrag)} voor toewijzing ${regel.toewijzing}`;
+  const bewijs = leesRegelBewijs(w.herkomst.get(regel.id) ?? { soort: 'credit', regel: 0, declaratie: 0 });
+  const uit =
+    bewijs.soort === 'credit' || (!bewijs.prijs && !bewijs.regeling)
+      ? w.beleid.dichtstbij(w.gemeenteId, maandPeriode(regel.prestatiemaand).tot)
+      : w.beleid.regelingMetId((bewijs.prijs ?? bewijs.regeling)?.id ?? 0);
+  if (!uit) return waarom({ over, gronden: [], inhoud: som });
+  return waaromVan(uit, {
+    over,
+    inhoud: som,
+    gronden: regelGronden(regel, bewijs, uit.regeling),
+    watAls: regelWatAls(regel, bewijs),
+  });
+}
 
 /** Lines that are declared for the first time, one row each, with sums; `deel` when more stand on other pages. */
 export function regelTabel(posten: readonly Post[], w: RegelWeergave, deel = false): Html {
@@ -139,14 +158,14 @@ export function regelTabel(posten: readonly Post[], w: RegelWeergave, deel = fal
     uit.reduce((totaal, regel) => totaal + van(regel), 0);
   return tabel({
     caption: 'Regels van deze declaratie',
-    kolommen: [...kolommen(w.namen ? 'Inwoner' : 'Toewijzing'), { kop: 'Uitleg' }, ...(w.extra ? [{ kop: w.extra.kop }] : [])],
+    kolommen: [...kolommen(w.namen ? 'Inwoner' : 'Toewijzing'), { kop: 'Waarom' }, ...(w.extra ? [{ kop: w.extra.kop }] : [])],
     rijen: posten.flatMap((post) =>
       post.regels.map((regel, nr) => [
         w.namen
           ? metOnder(w.namen.get(post.toewijzingId) ?? 'Inwoner', `toewijzing ${post.toewijzing}`)
           : `Toewijzing ${post.toewijzing}`,
         ...cellen(regel, productNaam(w.beleid, w.gemeenteId, regel.product)),
-        uitlegVan(regel),
+        waaromRegel(regel, w),
         ...(w.extra ? [nr === 0 ? w.extra.cel(post) : ''] : []),
       ]),
     ),
@@ -170,11 +189,11 @@ export function correctieTabel(post: Post, w: RegelWeergave): Html {
   const titel = `${wie ? `${wie}, toewijzing` : 'Toewijzing'} ${post.toewijzing}, ${toonMaand(post.prestatiemaand)}`;
   return html`<h3>${titel}</h3><p>${verschilZin(post)}</p>${tabel({
     caption: `Correctie van toewijzing ${post.toewijzing} over ${toonMaand(post.prestatiemaand)}`,
-    kolommen: [...kolommen('Regel'), { kop: 'Uitleg' }],
+    kolommen: [...kolommen('Regel'), { kop: 'Waarom' }],
     rijen: post.regels.map((regel) => [
       regel.soort === 'credit' ? 'Eerdere regel terug' : 'Nieuwe regel',
       ...cellen(regel, productNaam(w.beleid, w.gemeenteId, regel.product)),
-      uitlegVan(regel),
+      waaromRegel(regel, w),
     ]),
     voet: ['Verschil', '', '', '', '', bedrag(post.bedrag), ''],
   })}${w.extra?.cel(post)}`;

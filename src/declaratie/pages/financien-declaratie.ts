@@ -29,7 +29,7 @@ import type { PageContext } from '../../web/route.ts';
 import { type Oordeel, ZELFDE_PERSOON } from '../actions/check-declaratie.ts';
 import { magGoedkeuren } from '../permissions.ts';
 import { type Post, postenVan } from '../posten.ts';
-import { berekenVan, type Declaratie, listRegels, loadAfrekening } from '../queries/index.ts';
+import { berekenVan, type Declaratie, listHerkomst, listRegels, loadAfrekening } from '../queries/index.ts';
 import { rekenNa } from '../te-declareren.ts';
 import type { Declaratieregel } from '../types.ts';
 import { lijnen } from './aanbieder-declaratie.ts';
@@ -129,6 +129,10 @@ export async function declaratieVanFinancien(
   const weergave: RegelWeergave = {
     beleid,
     gemeenteId: d.gemeenteId,
+    herkomst: await listHerkomst(
+      c.db,
+      blad.posten.flatMap((post) => post.regels.map(({ id }) => id)),
+    ),
     extra: teControleren
       ? {
           kop: 'Nagerekend en oordeel',

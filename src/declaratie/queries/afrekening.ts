@@ -29,6 +29,8 @@ export type AfrekenToewijzing = {
   doelTrede: Trede | null;
   contract: ContractVersie[];
   standaard: Tariefversie | undefined;
+  /** The version that the toewijzing rests on. */
+  regelingId: number;
   uren: Map<Maand, { minuten: number; eersteDag: Datum }>;
   /** What of it is paid in each month, once it is computed: the same for every month that is asked for. */
   betaald?: Map<Maand, number>;
@@ -113,6 +115,7 @@ function naarToewijzing(kader: Kader, rij: ToewijzingRij): AfrekenToewijzing {
     doelTrede: isTrede(rij.doel_trede) ? rij.doel_trede : null,
     contract: kader.contractVan(rij.aanbieder_id, rij.product),
     standaard: kader.standaardVan(rij.regeling_id, rij.product),
+    regelingId: rij.regeling_id,
     uren,
     dagen: new Map(),
     resultaten: [],

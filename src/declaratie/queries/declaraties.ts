@@ -233,6 +233,14 @@ export async function listGedeclareerd(
   );
 }
 
+/** What lines were stored with, by id. */
+export async function listHerkomst(db: Kysely<DB>, ids: readonly number[]): Promise<Map<number, unknown>> {
+  if (ids.length === 0) return new Map();
+  const rijen = await sql<{ id: number; herkomst: unknown }>`
+    select id, herkomst from declaratieregel where id = any(${[...ids]}::int[])`.execute(db);
+  return new Map(rijen.rows.map(({ id, herkomst }) => [id, herkomst]));
+}
+
 /** The words of lines, by id. */
 export async function listUitleg(db: Kysely<DB>, gemeenteId: number, ids: readonly number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();

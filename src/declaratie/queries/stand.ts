@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { type Maand, maandPeriode, volgendeMaand } from '../../kernel/maand.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { rulesVersion } from '../../platform/rules-version.ts';
 import { metWoorden } from '../rules.ts';
 import { bepaalTeDeclareren, type GedeclareerdeRegel, gedeclareerdVan, type TeDeclareren } from '../te-declareren.ts';
 import type { BerekendeRegel, Declaratieregel } from '../types.ts';
@@ -225,6 +226,7 @@ function herkomstVan(
 ): unknown {
   const versie = beleid.dichtstbij(stand.afrekening.gemeenteId, maandPeriode(maand).tot);
   const contract = toewijzing.contract.find(({ bron }) => bron === regel.herkomst.tarief?.bron);
+  const prijs = beleid.regelingMetId(toewijzing.regelingId);
   const { herkomst } = regel;
   // The sum of a month was given as one day: that is not kept as if it were a day.
   const { dagen, ...rest } =
@@ -233,6 +235,9 @@ function herkomstVan(
     ...(dagen ? rest : herkomst),
     regeling: versie && { id: versie.id, geldigVan: versie.regeling.geldigVan, hash: versie.hash },
     contractproduct: contract?.id ?? null,
+    // Without a contract the price is that of the version under the toewijzing.
+    prijs: contract ? null : { id: prijs.id, hash: prijs.hash },
+    code: rulesVersion(),
     ...(herkomst.soort === 'werkplek'
       ? { uren: geteld.get(rijenSleutel(toewijzing.id, maand)) ?? null }
       : { resultaten: toewijzing.resultaten.map(({ id, versie: van }) => ({ id, versie: van })) }),
