@@ -225,13 +225,7 @@ describe('laden', () => {
       '1 tot en met 6',
       'bron: BR 2.2',
     ],
-    [
-      'onbekende bron',
-      'tekst: Lucrato richt zich op inwoners die binnen een jaar zicht hebben op betaald werk.\n    bron: BR inleiding',
-      'tekst: Lucrato.\n    bron: XX 1',
-      'XX 1',
-      'bron: BR inleiding',
-    ],
+    ['onbekende bron', 'waarde: [2], bron: WM §4', 'waarde: [2], bron: XX 1', 'XX 1', 'perspectiefNodig'],
     ['onbekende bron bij prijs', 'per: uur, bron: WM §10', 'per: uur, bron: AW r79', 'AW r79', 'bedrag: "9,00"'],
     [
       'onbekend soort termijn',

@@ -66,8 +66,7 @@ const redenenVan = (toetsingen: readonly Toetsing[]): Reden[] =>
   toetsingen.filter((t) => !t.voldaan).map(({ veld, tekst, regel, bron }) => ({ veld, tekst, regel, bron }));
 
 /** What is wrong with the goals alone (AP2, AP13, AP36): for a form that cannot be judged as a whole yet. */
-export const doelRedenen = (product: Product, voorstel: Pick<BesluitVoorstel, 'doelTrede' | 'doelen'>): Reden[] =>
-  redenenVan(doel({ voorstel, product }));
+export const doelRedenen = (vraag: DoelVraag): Reden[] => redenenVan(doel(vraag));
 
 /** AP31: the first day lies within the life of the regeling. */
 function geldigheid({ voorstel, regeling }: Vraag): Toetsing[] {
@@ -188,7 +187,7 @@ function verlenging({ voorstel, product, vorige, regeling }: Vraag): Toetsing[] 
     {
       veld: 'doelTrede',
       regel: 'AP36',
-      bron: 'WM §10',
+      bron: doelBron(product, regeling),
       voldaan: zelfdeDoel,
       tekst: zelfdeDoel
         ? 'Het doel is hetzelfde gebleven.'
@@ -223,8 +222,13 @@ function uitkering({ feiten, regeling }: Vraag): Toetsing[] {
   return [{ veld: 'uitkering', regel, bron, voldaan: false, tekst: `${tekst} ${remedie}` }];
 }
 
+type DoelVraag = { voorstel: Pick<BesluitVoorstel, 'doelTrede' | 'doelen'>; product: Product; regeling: Regeling };
+
+/** Where it stands that the goal is agreed at the start: with what the product is settled on. */
+const doelBron = (product: Product, regeling: Regeling): string => product.afrekening?.bron ?? productBron(product, regeling);
+
 /** AP36: an ontwikkeling names its goal trede; AP13 and AP25: every plan has goals in words. */
-function doel({ voorstel, product }: { voorstel: Pick<BesluitVoorstel, 'doelTrede' | 'doelen'>; product: Product }): Toetsing[] {
+function doel({ voorstel, product, regeling }: DoelVraag): Toetsing[] {
   const uitkomst: Toetsing[] = [];
   const treden = product.doelTreden;
   if (treden) {
@@ -232,7 +236,7 @@ function doel({ voorstel, product }: { voorstel: Pick<BesluitVoorstel, 'doelTred
     const lijst = treden.waarde.join(' of ');
     if (doelTrede === null) {
       const tekst = `Kies de trede die de inwoner wil bereiken: trede ${lijst}. Zonder doel kan het traject niet worden afgerekend.`;
-      uitkomst.push({ veld: 'doelTrede', regel: 'AP36', bron: 'WM §10', voldaan: false, tekst });
+      uitkomst.push({ veld: 'doelTrede', regel: 'AP36', bron: doelBron(product, regeling), voldaan: false, tekst });
     } else {
       const mag = treden.waarde.includes(doelTrede);
       const tekst = mag
@@ -245,7 +249,7 @@ function doel({ voorstel, product }: { voorstel: Pick<BesluitVoorstel, 'doelTred
   uitkomst.push({
     veld: 'doelen',
     regel: 'AP13',
-    bron: 'WM §8',
+    bron: regeling.doelenOpgesteldDoor?.bron ?? 'keuze',
     voldaan: inWoorden,
     tekst: inWoorden
       ? 'De doelen zijn samen opgesteld.'

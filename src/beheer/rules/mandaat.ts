@@ -57,7 +57,7 @@ export const mandaatRedenen = (
         veld: 'verleendDoor',
         tekst: 'Kies iemand die in de keten boven deze functie staat.',
         regel: 'AP30',
-        bron: 'BR besluit 3',
+        bron: regeling.mandaat?.bron ?? 'keuze',
       });
   }
   const { van, tot } = voorstel.geldig;

@@ -221,7 +221,7 @@ const onleesbaar = async (c: PageContext, s: Settings, redenen: readonly Reden[]
     getypt,
     redenen: [
       ...redenen.filter((reden) => !waarom(reden)),
-      ...doelRedenen(product, voorstel).map((reden) => alsFout(reden, regeling)),
+      ...doelRedenen({ product, voorstel, regeling }).map((reden) => alsFout(reden, regeling)),
       ...redenen.filter(waarom),
     ],
   });
