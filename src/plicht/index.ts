@@ -1,3 +1,4 @@
+export { afdoeningenVan, plichtStanden } from './afdoening.ts';
 export {
   duurOordeel,
   eindeVoorstel,
@@ -10,5 +11,5 @@ export {
 export { type Looptijd, nietGeregeld, type PlichtDag, plichtDagen, plichtenVan, plichtenZonderDatum } from './plichten.ts';
 export { duurRegel, plichtRegel, toonMaanden, toonWie } from './regels.ts';
 export { termijnenVan, versieVoor } from './rules.ts';
-export type { Opschorting, Plicht, PlichtZonderDatum, Termijnen, TermijnFeiten } from './types.ts';
+export type { Afdoening, Opschorting, Plicht, PlichtStand, PlichtZonderDatum, Termijnen, TermijnFeiten } from './types.ts';
 export { leesVraag, type TermijnVraag } from './vraag.ts';

@@ -56,3 +56,18 @@ export interface Termijnen {
   /** Of `verlengbaar`. */
   verlengGronden: readonly Grond[];
 }
+
+/** A stored fact, in the order in which it was written down. A voortgangsbericht that was sent is a `gedaan`. */
+export interface Afdoening {
+  soort: string;
+  wat: 'gepland' | 'gedaan' | 'ontheven' | 'heropend';
+  /** `jjjj-mm-dd`: planned for, done on, or the day of the decision. */
+  dag: string;
+}
+
+export type PlichtStand =
+  | { stand: 'open' }
+  | { stand: 'gepland'; op: string }
+  /** `telaat`: done after its day. */
+  | { stand: 'gedaan'; op: string; telaat: boolean }
+  | { stand: 'ontheven'; op: string };

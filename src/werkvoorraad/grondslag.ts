@@ -5,7 +5,14 @@ import type { Landelijk } from '../beleid/index.ts';
 import type { Termijnen } from './types.ts';
 
 /** What the steps follow from besides the facts: the text of the rules themselves, for a new version of the product may judge otherwise. */
-const REGELS = ['rules.ts', 'queries/feiten.ts', '../aanmelding/rules.ts', '../toewijzing/rules.ts'];
+const REGELS = [
+  'rules.ts',
+  'queries/feiten.ts',
+  '../aanmelding/rules.ts',
+  '../toewijzing/rules.ts',
+  '../plicht/plichten.ts',
+  '../plicht/afdoening.ts',
+];
 let tekst: string | undefined;
 
 /** A number that is another one as soon as rules, terms or holidays are. */

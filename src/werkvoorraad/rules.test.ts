@@ -1,11 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { datum, plusDagen } from '../kernel/datum.ts';
+import type { PlichtStand } from '../plicht/types.ts';
 import { regelsVan, stappenVan, verandertOp } from './rules.ts';
 import type { InwonerFeiten, Termijnen, ToewijzingFeiten } from './types.ts';
 
 const vandaag = datum('2026-11-22');
-const termijnen: Termijnen = { betwisteUrenDagen: 14, reactieDoelenDagen: 14, wekenVoorEinde: 6 };
+const termijnen: Termijnen = {
+  betwisteUrenDagen: 14,
+  reactieDoelenDagen: 14,
+  wekenVoorEinde: 6,
+  wekenVoorPlicht: 4,
+  navraagDagen: 7,
+};
 const op = (dag: string) => new Date(`${dag}T10:00:00Z`);
 
 const inwoner = (o: Partial<InwonerFeiten> = {}): InwonerFeiten => ({
@@ -37,8 +44,13 @@ const toewijzing = (o: Partial<ToewijzingFeiten> = {}): ToewijzingFeiten => ({
   doelen: 1,
   doelenAkkoord: { akkoord: true, op: datum('2026-07-01'), toelichting: '' },
   betwisteWeken: [],
+  plichten: [],
   resultaat: undefined,
   ...o,
+});
+
+const plicht = (dag: string, stand: PlichtStand = { stand: 'open' }, soort = 'voortgangsbericht') => ({
+  plichten: [{ soort, datum: datum(dag), stand }],
 });
 
 const kort = (f: InwonerFeiten) =>
@@ -239,6 +251,27 @@ test.each<[string, InwonerFeiten, string[]]>([
     ['toestemming-vragen ik 2026-12-01'],
   ],
   ['AP12: answered, whatever the answer', inwoner({ toewijzingen: [toewijzing()], uitkering: { toestemming: false } }), GEEN],
+  ['AR7: a report is due in four weeks', met(plicht('2026-12-20')), ['plicht-voortgangsbericht aanbieder 2026-12-20']],
+  ['AR7: a report is due in four weeks and a day', met(plicht('2026-12-21')), GEEN],
+  ['AR7: a report is due today', met(plicht('2026-11-22')), ['plicht-voortgangsbericht aanbieder 2026-11-22']],
+  [
+    'AR7: a report was due yesterday: the consulent asks after it within a week',
+    met(plicht('2026-11-21')),
+    ['plicht-voortgangsbericht aanbieder 2026-11-21 laat', 'plicht-navragen ik 2026-11-28'],
+  ],
+  ['AR7: a report that was sent', met(plicht('2026-11-21', { stand: 'gedaan', op: '2026-11-22', telaat: true })), GEEN],
+  ['a duty that was waived', met(plicht('2026-11-21', { stand: 'ontheven', op: '2026-11-20' })), GEEN],
+  [
+    'AR8: an evaluation that is planned still waits until it was held',
+    met(plicht('2026-12-01', { stand: 'gepland', op: '2026-11-30' }, 'evaluatiegesprek')),
+    ['plicht-evaluatiegesprek aanbieder 2026-12-01'],
+  ],
+  [
+    'before the start there is no duty',
+    met({ ...plicht('2026-11-21'), status: 'geaccepteerd', periode: { van: datum('2026-12-01'), tot: datum('2027-06-30') } }),
+    GEEN,
+  ],
+  ['after an early end there is no duty', met({ ...plicht('2026-11-21'), status: 'beeindigd' }), ['vervolg-kiezen ik -']],
   [
     'voortgang that was not read',
     inwoner({
@@ -269,6 +302,18 @@ test('no step becomes another one before the day that says so, whatever the fact
         lengte: fc.integer({ min: 1, max: 730 }),
         status: fc.constantFrom('toegewezen' as const, 'geaccepteerd' as const, 'gestart' as const, 'beeindigd' as const),
         doelTrede: fc.constantFrom(undefined, 4 as const),
+        plichten: fc.array(
+          fc.record({
+            soort: fc.constantFrom('voortgangsbericht', 'evaluatiegesprek'),
+            datum: dag,
+            stand: fc.constantFrom<PlichtStand>(
+              { stand: 'open' },
+              { stand: 'gepland', op: '2026-12-01' },
+              { stand: 'gedaan', op: '2026-11-01', telaat: false },
+            ),
+          }),
+          { maxLength: 2 },
+        ),
       }),
       { minLength: 1, maxLength: 4 },
     )

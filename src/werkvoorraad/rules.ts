@@ -1,5 +1,5 @@
 // From the facts of a resident to what must be done next. Pure: nothing is stored, each step follows from what is there.
-import { type Datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
+import { type Datum, datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
 import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WerkvoorraadRegel } from './types.ts';
 
 const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
@@ -62,7 +62,12 @@ export function regelsVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datum
 export function verandertOp(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datum): Datum | undefined {
   const dagen = f.toewijzingen.flatMap((t) => {
     if (t.status === 'geaccepteerd') return [t.periode.van];
-    if (t.status === 'gestart') return [plusDagen(t.periode.tot, 1 - 7 * termijnen.wekenVoorEinde), plusDagen(t.periode.tot, 1)];
+    if (t.status === 'gestart')
+      return [
+        plusDagen(t.periode.tot, 1 - 7 * termijnen.wekenVoorEinde),
+        plusDagen(t.periode.tot, 1),
+        ...openPlichten(t).flatMap((p) => [plusDagen(p.datum, -7 * termijnen.wekenVoorPlicht), plusDagen(p.datum, 1)]),
+      ];
     return [];
   });
   return dagen.filter((dag) => isNa(dag, vandaag)).sort((a, b) => (isVoor(a, b) ? -1 : 1))[0];
@@ -151,7 +156,38 @@ function vanToewijzing(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijn
       ),
       week: { maandag, gezegdOp },
     });
-  return [...stappen, ...vanResultaat(f, t, maak), ...vanEinde(f, t, termijnen, vandaag, maak)].map((stap) => over(t.id, stap));
+  return [
+    ...stappen,
+    ...vanPlichten(t, termijnen, vandaag, maak),
+    ...vanResultaat(f, t, maak),
+    ...vanEinde(f, t, termijnen, vandaag, maak),
+  ].map((stap) => over(t.id, stap));
+}
+
+const openPlichten = (t: ToewijzingFeiten): ToewijzingFeiten['plichten'] =>
+  t.status === 'gestart' ? t.plichten.filter(({ stand }) => stand.stand === 'open' || stand.stand === 'gepland') : [];
+
+const PLICHT: Readonly<Record<string, { doet: string; ontbreekt: string }>> = {
+  voortgangsbericht: { doet: 'stuurt het voortgangsbericht', ontbreekt: 'het voortgangsbericht is er niet' },
+  evaluatiegesprek: { doet: 'plant het evaluatiegesprek', ontbreekt: 'het evaluatiegesprek was er niet' },
+};
+
+// AR7, AR8: what the regeling of the toewijzing asks, when its day is near. After that day the aanbieder still owes it, and the
+// consulent asks after it.
+function vanPlichten(t: ToewijzingFeiten, termijnen: Termijnen, vandaag: Datum, maak: Maak): Stap[] {
+  return openPlichten(t).flatMap(({ soort, datum: dag, stand }) => {
+    if (isNa(plusDagen(dag, -7 * termijnen.wekenVoorPlicht), vandaag)) return [];
+    const woorden = PLICHT[soort] ?? { doet: `doet wat is afgesproken (${soort})`, ontbreekt: `${soort} is er niet` };
+    const tekst =
+      stand.stand === 'gepland'
+        ? `Evaluatiegesprek met ${t.aanbieder} op ${toonDatum(datum(stand.op))}`
+        : `${t.aanbieder} ${woorden.doet}`;
+    const stap = maak(`plicht-${soort}`, 'aanbieder', tekst, dag, `/toewijzingen#toewijzing-${t.id}`);
+    if (!stap.laat) return [stap];
+    const navragen = `Navragen bij ${t.aanbieder}: ${woorden.ontbreekt}`;
+    const pad = `/toewijzingen/${t.id}/plicht/${soort}`;
+    return [stap, maak('plicht-navragen', 'ik', navragen, plusDagen(dag, termijnen.navraagDagen), pad)];
+  });
 }
 
 // AP21, AP33f: the municipality confirms or disputes the result; then the trede that was reached is recorded (L2).

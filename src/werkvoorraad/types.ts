@@ -1,6 +1,7 @@
 import type { Datum } from '../kernel/datum.ts';
 import type { Periode } from '../kernel/periode.ts';
 import type { Trede } from '../kernel/trede.ts';
+import type { PlichtStand } from '../plicht/types.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
 
 /** Who is to move. `ik` is the consulent of the resident. */
@@ -22,6 +23,8 @@ export interface ToewijzingFeiten {
   doelenAkkoord: { akkoord: boolean; op: Datum; toelichting: string } | undefined;
   /** Weeks (Monday) whose hours the resident does not agree with, and that were not changed after that. */
   betwisteWeken: { maandag: Datum; op: Datum; gezegdOp: Date }[];
+  /** The duties that the regeling gives a toewijzing that runs, with how each stands; none when it arranges none (AP44). */
+  plichten: { soort: string; datum: Datum; stand: PlichtStand }[];
   /** A result was reported; `akkoord` undefined: the municipality has not said anything. */
   resultaat: { id: number; datum: Datum; bereikteTrede: Trede; akkoord: boolean | undefined } | undefined;
 }
@@ -86,4 +89,8 @@ export interface Termijnen {
   reactieDoelenDagen: number;
   /** Weeks before the end of a toewijzing in which the next step is prepared. Apeldoorn's sources are silent (AP44): a keuze. */
   wekenVoorEinde: number;
+  /** Weeks before its day in which a duty is shown as a step. No source says when to look ahead: a keuze. */
+  wekenVoorPlicht: number;
+  /** Days within which the consulent asks after a duty that was not done on its day: a keuze. */
+  navraagDagen: number;
 }

@@ -198,6 +198,11 @@ export const tabellen: Record<string, Tabel> = {
     rechten: { ...keten, consulent: 'lw caseload', aanbieder: 'lm organisatie' },
     kolommen: { consulent: { w: 'gelezen_op' } },
   },
+  // rows are only added, so nobody writes over one; levering reads, for the werkvoorraad
+  plichtafdoening: {
+    categorie: 'voortgang',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', levering: 'l gemeente', aanbieder: 'lm organisatie' },
+  },
   resultaat: {
     categorie: 'resultaat',
     rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'lmw organisatie', financien: 'l gemeente' },
@@ -367,7 +372,7 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
   { categorie: 'toets', kolommen: ['toets.*'], rollen: ['inwoner'] },
   {
     categorie: 'hoe het gaat',
-    kolommen: ['voortgang.*', 'instemming.*', 'doel.*', 'afwezigheid.*'],
+    kolommen: ['voortgang.*', 'plichtafdoening.*', 'instemming.*', 'doel.*', 'afwezigheid.*'],
     rollen: ['financien', 'contractmanager', 'beleid', 'beheer'],
   },
   {

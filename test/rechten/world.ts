@@ -354,6 +354,7 @@ export const openWorld = async (): Promise<World> => {
       tekst: 'Het gaat goed.',
       door,
     });
+    await put(h, 'plichtafdoening', { ...bij, soort: 'evaluatiegesprek', wat: 'gepland', dag: '2026-12-01', door });
     const gemeld = {
       ...bij,
       datum: '2026-11-02',

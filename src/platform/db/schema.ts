@@ -489,6 +489,21 @@ export interface PlaatsingTable {
   periode: string;
 }
 
+export interface PlichtafdoeningTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  soort: 'voortgangsbericht' | 'evaluatiegesprek' | 'afstemming';
+  wat: 'gepland' | 'gedaan' | 'ontheven' | 'heropend';
+  dag: string;
+  toelichting: Generated<string>;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
 export interface RechtencontroleTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -876,6 +891,7 @@ export interface DB {
   medewerkerafwezigheid: MedewerkerafwezigheidTable;
   migratie: MigratieTable;
   plaatsing: PlaatsingTable;
+  plichtafdoening: PlichtafdoeningTable;
   rechtencontrole: RechtencontroleTable;
   rechtencontroleregel: RechtencontroleregelTable;
   regeling: RegelingTable;

@@ -10,12 +10,17 @@ import type { Termijnen } from '../types.ts';
 
 /** AP44 is silent for Apeldoorn: a keuze. */
 const WEKEN_VOOR_EINDE = 6;
+/** No source says when to look ahead to a duty, nor how soon to ask after one: keuzes. */
+const WEKEN_VOOR_PLICHT = 4;
+const NAVRAAG_DAGEN = 7;
 
 /** The settings by which steps are derived in a municipality on a day. */
 export const termijnenOp = (beleid: BeleidInHuis, gemeenteId: number, vandaag: Datum): Termijnen => ({
   betwisteUrenDagen: beleid.dichtstbij(gemeenteId, vandaag)?.regeling.keuzes.K7.betwisteUrenDagen ?? REACTIE_DOELEN_DAGEN,
   reactieDoelenDagen: REACTIE_DOELEN_DAGEN,
   wekenVoorEinde: WEKEN_VOOR_EINDE,
+  wekenVoorPlicht: WEKEN_VOOR_PLICHT,
+  navraagDagen: NAVRAAG_DAGEN,
 });
 
 /**
@@ -31,7 +36,7 @@ export const deriveWerkvoorraad = async (
   if (inwonerIds.length === 0) return 0;
   const termijnen = termijnenOp(o.beleid, o.gemeenteId, o.vandaag);
   await takeWijzigingen(db, inwonerIds);
-  const feiten = await findFeiten(db, o.beleid.landelijk, inwonerIds);
+  const feiten = await findFeiten(db, o.beleid, inwonerIds);
   await replaceRegels(db, {
     inwonerIds,
     regels: feiten.flatMap((f) => regelsVan(f, termijnen, o.vandaag)),

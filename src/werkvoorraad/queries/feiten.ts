@@ -1,12 +1,14 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { onderzoekTot } from '../../aanmelding/index.ts';
-import type { Landelijk } from '../../beleid/index.ts';
-import { type Datum, datum } from '../../kernel/datum.ts';
+import { type BeleidInHuis, findProduct, type Landelijk, type Product } from '../../beleid/index.ts';
+import { isoVanDagnummer } from '../../kernel/dagnummer.ts';
+import { type Datum, dagnummer, datum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { afdoeningenVan, plichtDagen, plichtStanden } from '../../plicht/index.ts';
 import { antwoordTermijn } from '../../toewijzing/index.ts';
 import type { InwonerFeiten, ToewijzingFeiten } from '../types.ts';
 import { urenNa } from './bewaar.ts';
@@ -77,6 +79,7 @@ const toewijzingen = (db: Kysely<DB>, ids: Ids) =>
       't.looptijd',
       't.toegewezen_op',
       't.doel_trede',
+      't.regeling_id',
       eb
         .selectFrom('doel as d')
         .select((e) => e.fn.countAll<number>().as('n'))
@@ -120,6 +123,18 @@ const ongelezen = (db: Kysely<DB>, ids: Ids) =>
     .orderBy('v.id')
     .execute();
 
+/** Reports that were sent, and what else was written down about duties. */
+const voortgangen = (db: Kysely<DB>, ids: Ids) =>
+  db.selectFrom('voortgang').select(['toewijzing_id', 'datum']).where(is('inwoner_id', ids)).execute();
+
+const afdoeningen = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('plichtafdoening')
+    .select(['toewijzing_id', 'soort', 'wat', 'dag'])
+    .where(is('inwoner_id', ids))
+    .orderBy('id')
+    .execute();
+
 const resultaten = (db: Kysely<DB>, ids: Ids) =>
   db
     .selectFrom('resultaat')
@@ -143,24 +158,56 @@ const antwoordTot = (landelijk: Landelijk, toegewezen: Datum): Datum | undefined
   return toegewezen.year < van || toegewezen.year >= totEnMet ? undefined : antwoordTermijn(landelijk, toegewezen);
 };
 
+/** The product that a row names, looked up once for each version. */
+const productZoeker = (beleid: BeleidInHuis): ((regelingId: number, sleutel: string) => Product | undefined) => {
+  const gezien = new Map<string, Product | undefined>();
+  return (regelingId, sleutel) => {
+    const naam = `${regelingId} ${sleutel}`;
+    if (!gezien.has(naam)) gezien.set(naam, findProduct(beleid.regelingMetId(regelingId).regeling, sleutel));
+    return gezien.get(naam);
+  };
+};
+
 /** The facts of these residents, as far as the reader may see them. */
-export const findFeiten = async (db: Kysely<DB>, landelijk: Landelijk, ids: Ids): Promise<InwonerFeiten[]> => {
-  const [wie, gemeld, trede, toets, besluit, toewijzing, doelen, betwist, voortgang, resultaat, uitkering] = await Promise.all([
-    inwoners(db, ids),
-    aanmeldingen(db, ids),
-    treden(db, ids),
-    toetsen(db, ids),
-    besluiten(db, ids),
-    toewijzingen(db, ids),
-    antwoordenOpDoelen(db, ids),
-    betwisteWeken(db, ids),
-    ongelezen(db, ids),
-    resultaten(db, ids),
-    uitkeringen(db, ids),
-  ]);
+export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids): Promise<InwonerFeiten[]> => {
+  const { landelijk } = beleid;
+  const [wie, gemeld, trede, toets, besluit, toewijzing, doelen, betwist, voortgang, resultaat, uitkering, gestuurd, afgedaan] =
+    await Promise.all([
+      inwoners(db, ids),
+      aanmeldingen(db, ids),
+      treden(db, ids),
+      toetsen(db, ids),
+      besluiten(db, ids),
+      toewijzingen(db, ids),
+      antwoordenOpDoelen(db, ids),
+      betwisteWeken(db, ids),
+      ongelezen(db, ids),
+      resultaten(db, ids),
+      uitkeringen(db, ids),
+      voortgangen(db, ids),
+      afdoeningen(db, ids),
+    ]);
   const doelenVan = perSleutel(doelen, (rij) => rij.toewijzing_id);
   const betwistVan = perSleutel(betwist, (rij) => rij.toewijzing_id);
   const resultaatVan = perSleutel(resultaat, (rij) => rij.toewijzing_id);
+  const gestuurdVan = perSleutel(gestuurd, (rij) => rij.toewijzing_id);
+  const afgedaanVan = perSleutel(afgedaan, (rij) => rij.toewijzing_id);
+  const productVan = productZoeker(beleid);
+  const plichtenVan = (t: (typeof toewijzing)[number]): ToewijzingFeiten['plichten'] => {
+    const product = t.status === 'gestart' ? productVan(t.regeling_id, t.product) : undefined;
+    if (!product || product.plichten.length === 0) return [];
+    const { van, tot } = fromDaterange(t.looptijd);
+    const dagen = plichtDagen(product, { van: dagnummer(van), tot: dagnummer(tot), onderbrekingen: [] }).map((een) => ({
+      soort: een.plicht.soort,
+      datum: isoVanDagnummer(een.datum),
+    }));
+    const feiten = afdoeningenVan(gestuurdVan.get(t.id) ?? [], afgedaanVan.get(t.id) ?? []);
+    const standen = plichtStanden(dagen, feiten);
+    return dagen.flatMap((dag, i) => {
+      const stand = standen[i];
+      return stand ? [{ soort: dag.soort, datum: datum(dag.datum), stand }] : [];
+    });
+  };
   const maakToewijzing = (t: (typeof toewijzing)[number]): ToewijzingFeiten => {
     const antwoord = doelenVan.get(t.id)?.[0];
     const r = resultaatVan.get(t.id)?.[0];
@@ -183,6 +230,7 @@ export const findFeiten = async (db: Kysely<DB>, landelijk: Landelijk, ids: Ids)
         op: dagVan(b.gegeven_op),
         gezegdOp: b.gegeven_op,
       })),
+      plichten: plichtenVan(t),
       resultaat:
         r && isTrede(r.bereikte_trede)
           ? { id: r.id, datum: datum(r.datum), bereikteTrede: r.bereikte_trede, akkoord: r.akkoord ?? undefined }
