@@ -3,8 +3,10 @@ import { registerAanbieder } from './aanbieder/index.ts';
 import { registerAanmelding } from './aanmelding/index.ts';
 import { registerBeheer } from './beheer/index.ts';
 import { type BeleidInHuis, mandaatFunctie, registerBeleid } from './beleid/index.ts';
+import { registerBeleidswijziging } from './beleidswijziging/index.ts';
 import { registerBericht } from './bericht/index.ts';
 import { registerBesluit } from './besluit/index.ts';
+import { registerBewijs } from './bewijs/index.ts';
 import { registerContract } from './contract/index.ts';
 import { registerDeclaratie } from './declaratie/index.ts';
 import { registerDossier } from './dossier/index.ts';
@@ -80,6 +82,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   contractmanager: [{ href: '/contracten', tekst: 'Contracten', icon: 'file-text' }],
   beleid: [
     { href: '/beleid', tekst: 'Beleid', icon: 'scale' },
+    { href: '/beleid/versies', tekst: 'Versies', icon: 'history' },
     { href: '/cijfers', tekst: 'Cijfers', icon: 'chart-bar' },
   ],
   beheer: [
@@ -90,6 +93,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/beheer/taken', tekst: 'Taken', icon: 'progress-check' },
     { href: '/beheer/mail', tekst: 'Mail', icon: 'send' },
     { href: '/beheer/instellingen', tekst: 'Instellingen', icon: 'settings' },
+    { href: '/beleid/versies', tekst: 'Beleid', icon: 'scale' },
     { href: '/beheer/rechtencontrole', tekst: 'Rechtencontrole', icon: 'shield-check' },
     { href: '/beheer/logboek', tekst: 'Logboek', icon: 'history' },
   ],
@@ -132,6 +136,7 @@ export const createApp = (s: AppSettings): Web => {
   });
   registerBericht(web.router, { verstuurtMail: s.verstuurtMail ?? false });
   registerBesluit(web.router, s);
+  registerBewijs(web.router, s);
   registerAanbieder(web.router);
   registerAanmelding(web.router, s);
   registerDossier(web.router, s);
@@ -148,6 +153,7 @@ export const createApp = (s: AppSettings): Web => {
   registerToewijzing(web.router, s);
   registerMijn(web.router, s);
   registerBeheer(web.router, s);
+  registerBeleidswijziging(web.router, s);
   registerBeleid(web.router, s);
   registerInzicht(web.router, s);
   registerUitleg({ web, beleid: s.beleid });

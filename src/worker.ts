@@ -1,4 +1,6 @@
 import { runVertrek } from './beheer/index.ts';
+import { runDoorrekening, runOvergang } from './beleidswijziging/index.ts';
+import { bewijsZin, checkBewijs } from './bewijs/index.ts';
 import { type LeveringTaakSettings, runLevering } from './levering/index.ts';
 import { checkLogboek, leesAnkers, sealLogboek } from './logboek/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -38,6 +40,10 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     const aantal = await refreshWerkvoorraad({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
     return aantal === 0 ? 'Alles was bij.' : `De stappen van ${aantal} inwoners zijn opnieuw afgeleid.`;
   },
+  'beleid-overgang': async () => {
+    const aantal = await runOvergang({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
+    return aantal === 0 ? 'Alles was bij.' : `${aantal} toewijzingen zijn overgezet op een nieuwe versie.`;
+  },
   opruimen: async () => `${await cleanUp(s.owner)} ${await wipeMail(s.owner)}`,
   'mail-nasturen': async () => {
     if (!s.mail) return 'Er is geen mailserver ingesteld: mail blijft liggen.';
@@ -45,6 +51,12 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     return `${verstuurd} verstuurd, ${later} later opnieuw, ${mislukt} mislukt.`;
   },
   vertrek: () => runVertrek(s.owner, (s.clock ?? systemClock()).vandaag()),
+  'bewijs-controleren': async () => {
+    await s.beleid.ververs();
+    const uit = await checkBewijs(s.owner, s.beleid);
+    if (uit.anders === 0) return bewijsZin(uit);
+    throw new Verklaard(bewijsZin(uit));
+  },
   'logboek-controleren': async () => {
     const ankers = s.ankers === undefined ? [] : await leesAnkers(s.ankers);
     const { heel, regels, bevindingen } = await checkLogboek(s.owner, { ankers, herkomst: 'taak' });
@@ -58,6 +70,10 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
 export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<void> }> => {
   const jobs = await startJobs(s.owner);
   await jobs.work('levering', (taak) => runLevering(s, taak));
+  await jobs.work('doorrekening', (taak) => runDoorrekening(s, taak));
+  await jobs.work('overgang', async () => {
+    await runOvergang({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
+  });
   const { mail } = s;
   await jobs.work('mail', async ({ gemeenteId, id }) => {
     if (mail) await sendOne(s.owner, mail, { gemeenteId, id });

@@ -144,6 +144,9 @@ export function leesBesluitBewijs(tekst: unknown):
   };
 }
 
+/** The version of the code that judged it, if it was kept. */
+export const besluitCode = (feiten: unknown): string | undefined => Bewijs.parse(feiten).code;
+
 /** Judges a stored besluit again on its receipt. Empty: it may be taken for the same grounds. */
 export function herrekenBesluit(
   rij: { feiten: unknown; gronden: readonly Grond[] },

@@ -3,6 +3,7 @@ export { approveDeclaratie, checkDeclaratie } from './actions/check-declaratie.t
 export { closeMaand } from './actions/close-maand.ts';
 export { createDeclaratie } from './actions/create-declaratie.ts';
 export { submitDeclaratie } from './actions/submit-declaratie.ts';
+export { herrekenRegel, leesRegelBewijs } from './bewijs.ts';
 export { registerDeclaratie } from './pages/index.ts';
 export { postenVan } from './posten.ts';
 export { type AfrekenVraag, berekenMaand, type Declaratie, findDeclaratie, listRegels } from './queries/index.ts';

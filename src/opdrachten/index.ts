@@ -1,6 +1,7 @@
 import { beheerder } from './beheerder.ts';
 import { beleid } from './beleid.ts';
 import { bewaar } from './bewaar.ts';
+import { bewijs } from './bewijs.ts';
 import { declareer } from './declareer.ts';
 import { herstel } from './herstel.ts';
 import { importeer } from './importeer.ts';
@@ -24,4 +25,5 @@ export const opdrachten: Readonly<Record<string, Opdracht>> = {
   toets,
   termijnen,
   beleid,
+  bewijs,
 };

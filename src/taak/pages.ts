@@ -21,6 +21,7 @@ import {
 import type { PageContext, Router } from '../web/route.ts';
 import { dismissTaak } from './actions/dismiss-taak.ts';
 import { retryTaak } from './actions/retry-taak.ts';
+import { startBewijscontrole } from './actions/start-bewijscontrole.ts';
 import { listRooster, listTaken } from './queries.ts';
 import type { TaakRegel, TaakStand } from './types.ts';
 
@@ -101,6 +102,16 @@ const toonTaken = async (c: PageContext, clock: Clock, fouten: readonly Reden[] 
           ]),
         }),
       }),
+      kaart({
+        titel: 'Klopt wat er is bewaard?',
+        inhoud: html`<p>Bij elke toets, elk besluit, oordeel en elke declaratieregel is bewaard waar de uitkomst op rust. Reken alles opnieuw uit en kijk of er hetzelfde uitkomt. De uitslag staat daarna bij ‘Gepland’, zonder gegevens van inwoners.</p>${form(
+          {
+            actie: `${LIJST}/bewijs`,
+            sleutel: c.sleutel(),
+            inhoud: acties(knop({ tekst: 'Alles opnieuw berekenen', soort: 'tweede', icoon: 'refresh' })),
+          },
+        )}`,
+      }),
       uitklap(
         'Wat er klaar is',
         tabel({
@@ -123,6 +134,13 @@ const taakId = (c: PageContext): string => {
 /** /beheer/taken: what failed and waits for somebody, what runs, and what runs by the clock. */
 export const registerTaak = (router: Router, { clock }: { clock: Clock }): void => {
   router.get(LIJST, { ...beheer, logboek: false }, (c) => toonTaken(c, clock));
+  router.post(`${LIJST}/bewijs`, { ...beheer, logboek: 'taak-gestart' }, async (c) => {
+    const uit = await c.submit(async (db, actor) => {
+      const r = await startBewijscontrole(db, actor);
+      return r.ok ? { ok: true, naar: LIJST } : r;
+    });
+    return uit instanceof Response ? uit : toonTaken(c, clock, uit);
+  });
   for (const { pad, doe, logboek } of [
     { pad: 'opnieuw', doe: retryTaak, logboek: 'taak-herhaald' },
     { pad: 'weg', doe: dismissTaak, logboek: 'taak-weggelegd' },

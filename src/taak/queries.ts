@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../platform/db/schema.ts';
-import { rooster, wachtrijen } from './rooster.ts';
+import { type GeplandeNaam, rooster, wachtrijen } from './rooster.ts';
 import { volgendeKeer, wanneerInWoorden } from './rules.ts';
 import type { RoosterRegel, TaakRegel, TaakStand } from './types.ts';
 
@@ -27,6 +27,11 @@ const GESTOPT: Readonly<Record<string, string>> = {
   'pg-boss shut down while active': 'Het product stopte terwijl dit liep',
 };
 const uitkomstVan = (tekst: string): string => GESTOPT[tekst] ?? tekst;
+
+/** Planned work that somebody wants now, in this transaction. */
+export const insertGeplandWerk = async (db: Kysely<DB>, naam: GeplandeNaam): Promise<void> => {
+  await sql`select app.plan_taak(${naam}, 0)`.execute(db);
+};
 
 /** Work of the own municipality and of the house in these states, newest first. For beheer. */
 export const listTaken = async (db: Kysely<DB>, o: { standen: readonly TaakStand[]; aantal: number }): Promise<TaakRegel[]> => {

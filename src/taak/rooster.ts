@@ -57,6 +57,21 @@ export const rooster = [
     bijStart: true,
   },
   {
+    naam: 'beleid-overgang',
+    titel: 'Beleid laten ingaan',
+    uitleg: 'Zet lopende toewijzingen over op een versie van het beleid die vandaag begint, als die versie dat zegt.',
+    cron: '10 0 * * *',
+    bijStart: true,
+  },
+  {
+    naam: 'bewijs-controleren',
+    titel: 'Uitkomsten opnieuw berekenen',
+    uitleg:
+      'Rekent elke bewaarde toets, elk besluit, oordeel en elke declaratieregel opnieuw uit en kijkt of er hetzelfde uitkomt.',
+    cron: '0 5 * * 0',
+    bijStart: false,
+  },
+  {
     naam: 'logboek-controleren',
     titel: 'Logboek controleren',
     uitleg: 'Kijkt of alle regels van het logboek nog precies zijn zoals ze zijn verzegeld.',
@@ -71,4 +86,12 @@ export type GeplandeNaam = (typeof rooster)[number]['naam'];
 export const wachtrijen: Record<Wachtrij, { titel: string; uitleg: string }> = {
   mail: { titel: 'Mail versturen', uitleg: 'Verstuurt één mail. Lukt het niet, dan gaat het later vanzelf opnieuw.' },
   levering: { titel: 'Levering verwerken', uitleg: 'Leest de bestanden van een levering in.' },
+  doorrekening: {
+    titel: 'Gevolgen uitrekenen',
+    uitleg: 'Rekent uit wat een wijziging van het beleid met elk lopend geval doet.',
+  },
+  overgang: {
+    titel: 'Lopende gevallen overzetten',
+    uitleg: 'Zet lopende toewijzingen op een nieuwe versie van het beleid, als die versie dat zegt.',
+  },
 };
