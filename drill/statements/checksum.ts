@@ -11,6 +11,11 @@ const CHANCE: ReadonlySet<string> = new Set(['inwoner_persoon.bsn_versleuteld', 
 /** Lines that say that somebody looked, or that something failed: each is a transaction of its own. */
 const FILTER: Readonly<Record<string, string>> = { logboek: "where handeling <> 'inzage' and uitkomst = 'gelukt'" };
 
+/** Tables of which the rows are a set: two notes that the steps of somebody must be derived again are one. */
+const AS_SET: Readonly<Record<string, readonly string[]>> = {
+  werkvoorraad_wijziging: ['gemeente_id', 'inwoner_id', 'consulent_id'],
+};
+
 const plans = new WeakMap<pg.Pool, string>();
 
 /** How many rows and the sum of their hashes, whatever their order. */
@@ -27,6 +32,8 @@ const planOf = async (db: pg.Pool): Promise<string> => {
       where c.table_schema = 'public' and t.table_type = 'BASE TABLE' group by 1 order by 1`,
   );
   const parts = rows.map(({ tabel, kolommen }) => {
+    const set = AS_SET[tabel]?.join();
+    if (set) return sum(tabel, `row(${set})`, `(select distinct ${set} from "${tabel}") verzameling`);
     const columns = kolommen.filter((kolom) => !CHANCE.has(`${tabel}.${kolom}`)).map((kolom) => `"${kolom}"`);
     return sum(tabel, `row(${columns.join()})`, `"${tabel}" ${FILTER[tabel] ?? ''}`);
   });
