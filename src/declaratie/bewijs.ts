@@ -57,7 +57,10 @@ export type RegelBewijs = z.output<typeof Herkomst>;
 type Werkplek = Extract<RegelBewijs, { soort: 'werkplek' }>;
 type Ontwikkeling = Extract<RegelBewijs, { soort: 'ontwikkeling' }>;
 
-/** Reads what a line was stored with. */
+/** As leesRegelBewijs; undefined for what no rule of ours made. */
+export const findRegelBewijs = (waarde: unknown): RegelBewijs | undefined => Herkomst.safeParse(waarde).data;
+
+/** Reads what a line was stored with. Throws a ZodError. */
 export const leesRegelBewijs = (waarde: unknown): RegelBewijs => Herkomst.parse(waarde);
 
 type Getallen = Pick<RegelGetallen, 'minuten' | 'betaalbaar' | 'tarief' | 'bedrag'>;

@@ -1,5 +1,5 @@
 // What the pages of aanbieder and municipality share: dates, amounts, lines.
-import { type BeleidInHuis, findProduct, laatsteDag } from '../../beleid/index.ts';
+import { type BeleidInHuis, findProduct, laatsteDag, type OpgeslagenRegeling } from '../../beleid/index.ts';
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { maandPeriode, toonMaand } from '../../kernel/maand.ts';
@@ -7,7 +7,7 @@ import { dagVan } from '../../kernel/moment.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import { badge, bedrag, type Html, html, type Inhoud, type Kolom, metOnder, tabel, waarom } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { leesRegelBewijs, regelGronden, regelWatAls } from '../bewijs.ts';
+import { findRegelBewijs, type RegelBewijs, regelGronden, regelWatAls } from '../bewijs.ts';
 import type { Post } from '../posten.ts';
 import type { Declaratie } from '../queries/index.ts';
 import { DECLARATIE_STATUS, type DeclaratieStatus, REGEL_STATUS, type RegelStatus } from '../status.ts';
@@ -132,16 +132,21 @@ export type RegelWeergave = {
   herkomst: ReadonlyMap<number, unknown>;
 };
 
+/** The version that a line was priced by; for a correction that of its month. */
+function versieVan(regel: BestaandeRegel, bewijs: RegelBewijs | undefined, w: RegelWeergave): OpgeslagenRegeling | undefined {
+  const id = !bewijs || bewijs.soort === 'credit' ? undefined : (bewijs.prijs ?? bewijs.regeling)?.id;
+  return id === undefined
+    ? w.beleid.dichtstbij(w.gemeenteId, maandPeriode(regel.prestatiemaand).tot)
+    : w.beleid.regelingMetId(id);
+}
+
 /** "Waarom?" of a line, down to the place in the source: the sum, the grounds, the version, what would have changed it. */
 function waaromRegel(regel: BestaandeRegel, w: RegelWeergave): Html {
   const som = html`<p>${regel.uitleg}</p>`;
   const over = `${regel.soort === 'credit' ? 'de correctie van ' : ''}${toonGeld(regel.bedrag)} voor toewijzing ${regel.toewijzing}`;
-  const bewijs = leesRegelBewijs(w.herkomst.get(regel.id) ?? { soort: 'credit', regel: 0, declaratie: 0 });
-  const uit =
-    bewijs.soort === 'credit' || (!bewijs.prijs && !bewijs.regeling)
-      ? w.beleid.dichtstbij(w.gemeenteId, maandPeriode(regel.prestatiemaand).tot)
-      : w.beleid.regelingMetId((bewijs.prijs ?? bewijs.regeling)?.id ?? 0);
-  if (!uit) return waarom({ over, gronden: [], inhoud: som });
+  const bewijs = findRegelBewijs(w.herkomst.get(regel.id));
+  const uit = versieVan(regel, bewijs, w);
+  if (!uit || !bewijs) return waarom({ over, gronden: [], inhoud: som });
   return waaromVan(uit, {
     over,
     inhoud: som,
