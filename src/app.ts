@@ -24,7 +24,7 @@ import type { BsnKluis } from './platform/keys.ts';
 import { registerRechtencontrole } from './rechtencontrole/index.ts';
 import { registerResultaat } from './resultaat/index.ts';
 import { registerTaak } from './taak/index.ts';
-import { registerToets } from './toets/index.ts';
+import { registerPubliekeToets, registerToets, registerToetsApi } from './toets/index.ts';
 import { registerToewijzing } from './toewijzing/index.ts';
 import { registerUitleg } from './uitleg/index.ts';
 import { registerUren } from './uren/index.ts';
@@ -150,6 +150,8 @@ export const createApp = (s: AppSettings): Web => {
   registerVoortgang(web.router, s);
   registerTaak(web.router, s);
   registerToets(web.router, s);
+  registerPubliekeToets({ web, ...s });
+  registerToetsApi({ web, ...s });
   registerToewijzing(web.router, s);
   registerMijn(web.router, s);
   registerBeheer(web.router, s);

@@ -4,6 +4,8 @@ import { bodyTime, SIZES } from './sizes.ts';
 
 /** A file that came with a form. */
 export interface FormFile {
+  /** The field that it was chosen in. */
+  veld: string;
   naam: string;
   inhoud: Uint8Array;
 }
@@ -90,7 +92,7 @@ export const readForm = async (request: Request, max: number, ms = bodyTime(max)
           if (naam !== '_sleutel') velden.push([naam, schoon]);
         } else if (waarde.size > 0 || waarde.name !== '') {
           if (bestanden.length === SIZES.files) throw new TeGroot('aantal');
-          bestanden.push({ naam: clean(waarde.name), inhoud: new Uint8Array(await waarde.arrayBuffer()) });
+          bestanden.push({ veld: naam, naam: clean(waarde.name), inhoud: new Uint8Array(await waarde.arrayBuffer()) });
         }
       }
     }
@@ -127,7 +129,8 @@ const countParts = (body: Uint8Array, type: string): number => {
 };
 const AMPERSAND = '&'.charCodeAt(0);
 
-const readBody = async (request: Request, max: number, ms: number): Promise<Uint8Array<ArrayBuffer>> => {
+/** All bytes of a request, at most `max` within `ms` milliseconds. Throws TeGroot, TeTraag or Afgebroken. */
+export const readBody = async (request: Request, max: number, ms: number): Promise<Uint8Array<ArrayBuffer>> => {
   const announced = Number(request.headers.get('content-length') ?? 0);
   if (announced > max) throw new TeGroot();
   const reader = request.body?.getReader();

@@ -1,6 +1,7 @@
 // The front door of the look: pages import from here only.
 export { ASSET_CACHE, type Asset, assetFor, assetUrl } from './assets.ts';
 export * from './blocks.ts';
+export * from './change.ts';
 export * from './errors.ts';
 export * from './form.ts';
 export * from './form-page.ts';

@@ -1,5 +1,6 @@
 /** A change of policy that waits for its second person, and what it would do; one for each municipality. */
 import type { BeleidInHuis } from '../../src/beleid/index.ts';
+import type { Telling } from '../../src/beleidswijziging/types.ts';
 import type { House } from '../house.ts';
 import type { put as Put } from './world.ts';
 
@@ -9,6 +10,25 @@ export interface Wijziging {
   concept: number;
   doorrekening: number;
 }
+
+const TELLING: Telling = {
+  gevallen: 1,
+  toewijzingen: 1,
+  aanvragen: 0,
+  wint: 0,
+  verliest: 0,
+  verschuift: 1,
+  toets: 0,
+  einde: 0,
+  plicht: 0,
+  bedrag: 1,
+  bedragVerschil: 50,
+  eindigtEerder: 0,
+  metContract: 0,
+  gaatMee: false,
+  perProduct: [],
+  duur: 1,
+};
 
 export const maakWijziging = async (
   put: typeof Put,
@@ -59,7 +79,16 @@ export const maakWijziging = async (
     aangevraagd_door: door,
     met_id: eigen,
     klaar_op: '2026-11-22T12:00:00Z',
-    telling: '{}',
+    telling: JSON.stringify(TELLING),
+  });
+  // One that still waits: asking for it again asks for nothing.
+  await put(h, 'doorrekening', {
+    gemeente_id,
+    concept_id: concept,
+    conceptversie: 1,
+    peildatum: '2027-01-01',
+    aangevraagd_door: door,
+    met_id: eigen,
   });
   await put(h, 'doorrekeningregel', {
     gemeente_id,

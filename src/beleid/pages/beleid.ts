@@ -1,23 +1,22 @@
 // /beleid: the regeling as the product executes it, every value with its place in the source and the force of that source.
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { html, kaart, kop, leegBlok, link, linkKnop, melding, stapel, tabs } from '../../web/index.ts';
+import { html, kop, leegBlok, link, linkKnop, melding, stapel, tabs } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { leeft } from '../pick.ts';
 import type { BeleidInHuis, OpgeslagenRegeling } from '../store.ts';
-import { landelijkDeel, versiesDeel } from './landelijk.ts';
+import { landelijkDeel } from './landelijk.ts';
 import { productKaart } from './product.ts';
 import { keuzesDeel, regelingDeel } from './regeling.ts';
 
-const rechten = { rollen: ['beleid', 'teammanager', 'consulent'], van: 'gemeente', logboek: false } as const;
+const rechten = { rollen: ['beleid', 'beheer', 'teammanager', 'consulent'], van: 'gemeente', logboek: false } as const;
 
-type Deel = 'regeling' | 'producten' | 'keuzes' | 'landelijk' | 'versies';
+type Deel = 'regeling' | 'producten' | 'keuzes' | 'landelijk';
 const DELEN: { deel: Deel; tekst: string; pad: string }[] = [
   { deel: 'regeling', tekst: 'Regeling', pad: '/beleid' },
   { deel: 'producten', tekst: 'Producten', pad: '/beleid/producten' },
   { deel: 'keuzes', tekst: 'Keuzes en wat niet geregeld is', pad: '/beleid/keuzes' },
   { deel: 'landelijk', tekst: 'Termijnen en AOW', pad: '/beleid/landelijk' },
-  { deel: 'versies', tekst: 'Versies', pad: '/beleid/versies' },
 ];
 
 const versieTekst = (o: OpgeslagenRegeling): string =>
@@ -28,7 +27,7 @@ export const registerBeleid = (router: Router, s: { beleid: BeleidInHuis }): voi
   const show = async (c: PageContext, deel: Deel): Promise<Response> => {
     const { gemeenteId } = await c.actor();
     if (gemeenteId === undefined) throw new NietGevonden();
-    const versies = s.beleid.regelingen(gemeenteId);
+    const versies = s.beleid.versies(gemeenteId);
     const gevraagd = c.zoek.get('versie');
     const gekozen =
       gevraagd === null ? s.beleid.dichtstbij(gemeenteId, c.vandaag) : versies.find((v) => String(v.id) === gevraagd);
@@ -48,7 +47,6 @@ export const registerBeleid = (router: Router, s: { beleid: BeleidInHuis }): voi
         html`<ul>${regeling.producten.map((p) => html`<li>${link(`#product-${p.product}`, p.naam)}</li>`)}</ul>${stapel(regeling.producten.map((p) => productKaart(regeling, p)))}`,
       keuzes: () => keuzesDeel(regeling),
       landelijk: () => landelijkDeel(s.beleid),
-      versies: () => kaart({ titel: 'Versies', inhoud: versiesDeel(versies, gekozen.id, vandaag) }),
     }[deel]();
     const naam = DELEN.find((een) => een.deel === deel)?.tekst ?? '';
     return c.page({

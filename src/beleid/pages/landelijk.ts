@@ -1,8 +1,7 @@
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { type BadgeSoort, badge, bronStatus as bronTeken, type Html, html, kaart, link, stapel, tabel } from '../../web/index.ts';
+import { type BadgeSoort, badge, bronStatus as bronTeken, type Html, html, kaart, stapel, tabel } from '../../web/index.ts';
 import type { WettelijkeTermijn } from '../landelijk.ts';
-import { leeft } from '../pick.ts';
-import type { BeleidInHuis, OpgeslagenRegeling } from '../store.ts';
+import type { BeleidInHuis } from '../store.ts';
 import { maanden } from './bron.ts';
 
 const EENHEID: Record<WettelijkeTermijn['eenheid'], string> = {
@@ -70,25 +69,3 @@ export const landelijkDeel = ({ landelijk }: BeleidInHuis): Html => {
     }),
   );
 };
-
-/** The versions of the regeling; they never change. */
-export const versiesDeel = (versies: readonly OpgeslagenRegeling[], gekozen: number, vandaag: string): Html =>
-  html`${tabel({
-    caption: 'Versies van de regeling',
-    kolommen: [
-      { kop: 'Geldig vanaf' },
-      { kop: 'Tot en met' },
-      { kop: 'Vastgesteld op' },
-      { kop: 'Stand' },
-      { kop: 'Vingerafdruk (SHA-256)' },
-    ],
-    rijen: versies
-      .toReversed()
-      .map((v) => [
-        link(`/beleid?versie=${v.id}`, toonDatum(datum(v.regeling.geldigVan))),
-        v.regeling.geldigTot === null ? 'geen einde' : toonDatum(datum(v.regeling.geldigTot)),
-        v.regeling.vastgesteldOp === null ? 'de dag staat niet in de bron' : toonDatum(datum(v.regeling.vastgesteldOp)),
-        html`${leeft(v.regeling, vandaag) ? badge('goed', 'geldt nu') : badge('neutraal', 'geldt niet nu')}${v.id === gekozen && html` ${badge('info', 'je bekijkt deze')}`}`,
-        html`<code>${v.hash.slice(0, 16)}</code>`,
-      ]),
-  })}<p>Een versie verandert nooit. Een aanpassing is een nieuwe versie; wat al besloten is, houdt de versie waarop het rust.</p>`;

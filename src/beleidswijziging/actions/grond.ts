@@ -1,0 +1,2 @@
+/** Ground of every line in the logboek about changing policy. */
+export const GROND = 'vaststellen en uitvoeren van beleid';

@@ -1,0 +1,2 @@
+export { computeDoorrekening, runDoorrekening, runOvergang } from './jobs.ts';
+export { registerBeleidswijziging } from './pages/index.ts';

@@ -1,0 +1,169 @@
+import { toonMoment } from '../../kernel/moment.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { acties, type Html, html, kop, link, linkKnop, melding, stapel, tegels, uitklap } from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import { findLaatste } from '../queries/doorrekening.ts';
+import { magActiveren, nieuwereBasis } from '../rules/oordeel.ts';
+import { type Verschil, verschillen } from '../rules/verschillen.ts';
+import { type BeleidswijzigingSettings, probeerGevallen } from '../settings.ts';
+import type { Concept, Doorrekening } from '../types.ts';
+import { aantal, adres, conceptBadge, conceptTabs, dag, getConcept, VERSIES, vandaagVan, versieNaam } from './onderdelen.ts';
+import { basisVerschil } from './verschillen.ts';
+
+/** Seconds after which a page about work that goes on asks for itself again. */
+const VERVERS = '2';
+
+/** What every page of the review shows above its own part. */
+export interface Stand {
+  concept: Concept;
+  gemeenteId: number;
+  gebruikerId: number;
+  rol: string;
+  lijst: Verschil[];
+  mislukt: number;
+  doorrekening: Doorrekening | undefined;
+}
+
+export const laadStand = async (c: PageContext, s: BeleidswijzigingSettings): Promise<Stand> => {
+  const nummer = c.nummer('concept');
+  const [concept, doorrekening, actor] = await Promise.all([getConcept(c), findLaatste(c.db, nummer), c.actor()]);
+  if (actor.gemeenteId === undefined) throw new NietGevonden();
+  return {
+    concept,
+    gemeenteId: actor.gemeenteId,
+    gebruikerId: actor.gebruikerId,
+    rol: actor.rol,
+    lijst: verschillen(s.beleid.regelingMetId(concept.basisId).inhoud, concept.laatste.inhoud),
+    mislukt: probeerGevallen(s.beleid, concept).filter((geval) => geval.verschillen.length > 0).length,
+    doorrekening: doorrekening?.conceptversie === concept.laatste.versie ? doorrekening : undefined,
+  };
+};
+
+const bezig = (doorrekening: Doorrekening | undefined): boolean =>
+  doorrekening?.status === 'wacht' || doorrekening?.status === 'bezig';
+
+/** The page around one part of the review. */
+export const toonDeel = async (
+  c: PageContext,
+  s: BeleidswijzigingSettings,
+  stand: Stand,
+  deel: 'verschillen' | 'gevallen' | 'gevolgen' | 'bestand',
+  inhoud: Html,
+): Promise<Response> => {
+  const { concept, doorrekening } = stand;
+  const basis = s.beleid.regelingMetId(concept.basisId);
+  const antwoord = await c.page({
+    titel: deel === 'verschillen' ? concept.titel : `${concept.titel}: ${DEEL[deel]}`,
+    kruimels: [{ tekst: 'Versies', href: VERSIES }, { tekst: concept.titel }],
+    inhoud: html`${kop({
+      titel: concept.titel,
+      onder: html`${basis.regeling.naam}, geldig vanaf ${dag(concept.laatste.geldigVan)} ${conceptBadge(s, concept, stand.gemeenteId, vandaagVan(c))}`,
+      acties: html`${concept.status === 'concept' && stand.rol === 'beleid' && linkKnop({ tekst: 'Pas aan', href: adres(concept, '/wijzigen'), icoon: 'edit' })}${linkKnop({ tekst: 'Download', href: adres(concept, '/download'), icoon: 'download', download: true })}`,
+    })}${stapel(watNu(s, stand))}${tegels([
+      { aantal: aantal(stand.lijst.length), tekst: 'verschillen', href: adres(concept), icoon: 'file-text' },
+      {
+        aantal: aantal(stand.mislukt),
+        tekst: stand.mislukt === 1 ? 'voorbeeldgeval klopt niet meer' : 'voorbeeldgevallen kloppen niet meer',
+        href: adres(concept, '/gevallen'),
+        soort: stand.mislukt > 0 ? 'aandacht' : 'goed',
+      },
+      ...gevolgTegels(concept, doorrekening),
+    ])}${conceptTabs(concept, deel, { verschillen: stand.lijst.length, mislukt: stand.mislukt, doorrekening })}${inhoud}`,
+  });
+  if (bezig(doorrekening)) antwoord.headers.set('refresh', VERVERS);
+  return antwoord;
+};
+
+const DEEL = { gevallen: 'voorbeeldgevallen', gevolgen: 'gevolgen', bestand: 'het bestand' } as const;
+
+const gevolgTegels = (concept: Concept, d: Doorrekening | undefined): Parameters<typeof tegels>[0] => {
+  const href = (richting: string): string => adres(concept, `/gevolgen?richting=${richting}`);
+  const { telling } = d ?? {};
+  if (!telling) return [{ aantal: '…', tekst: 'gevallen geraakt', href: adres(concept, '/gevolgen'), icoon: 'clock' }];
+  return [
+    { aantal: aantal(telling.wint), tekst: 'gaan erop vooruit', href: href('wint'), icoon: 'arrow-up', soort: 'goed' },
+    {
+      aantal: aantal(telling.verliest),
+      tekst: 'gaan erop achteruit',
+      href: href('verliest'),
+      icoon: 'arrow-down',
+      soort: 'aandacht',
+    },
+    { aantal: aantal(telling.verschuift), tekst: 'verschuiven', href: href('verschuift'), icoon: 'arrow-right' },
+  ];
+};
+
+/** Whose turn it is, and what stands in the way. */
+const watNu = (s: BeleidswijzigingSettings, stand: Stand): Html => {
+  const { concept, doorrekening, rol, gebruikerId } = stand;
+  const nieuwer = nieuwereBasis(concept, s.beleid.versies(stand.gemeenteId));
+  const open = concept.status === 'concept' || concept.status === 'klaargezet';
+  if (open && nieuwer) return verouderd(s, stand, nieuwer.id);
+  const wie = { maker: concept.laatste.door, klaar: concept.klaargezetDoor ?? '' };
+  switch (concept.status) {
+    case 'concept':
+      return html`${
+        concept.eindeReden !== '' &&
+        melding({ soort: 'waarschuwing', titel: 'Een collega vroeg om een aanpassing', inhoud: concept.eindeReden })
+      }${melding({
+        soort: 'info',
+        titel: 'Dit is een concept',
+        inhoud:
+          rol === 'beleid'
+            ? html`<p>Bekijk de verschillen, de voorbeeldgevallen en de gevolgen. Klopt het? Zet de versie dan klaar voor een collega.</p>${acties(
+                doorrekening?.status === 'klaar' &&
+                  linkKnop({ tekst: 'Zet klaar voor een collega', href: adres(concept, '/klaarzetten'), soort: 'primair' }),
+                linkKnop({ tekst: 'Leg weg', href: adres(concept, '/wegleggen'), soort: 'stil' }),
+              )}`
+            : html`<p>${wie.maker} werkt hieraan. Je kunt al meekijken; activeren kan als de versie klaarstaat.</p>`,
+      })}`;
+    case 'klaargezet':
+      return melding({
+        soort: 'info',
+        titel: 'Deze versie wacht op een tweede persoon',
+        inhoud: magActiveren(concept, gebruikerId)
+          ? html`<p>${wie.klaar} zette haar klaar op ${concept.klaargezetOp ? toonMoment(concept.klaargezetOp) : ''}. Bekijk de verschillen en de gevolgen, en activeer haar of geef haar terug.</p>${acties(
+              linkKnop({ tekst: 'Activeer', href: adres(concept, '/activeren'), soort: 'primair' }),
+              linkKnop({ tekst: 'Geef terug', href: adres(concept, '/teruggeven') }),
+            )}`
+          : html`<p>Je hebt er zelf aan gewerkt, dus een collega van beleid of beheer activeert haar. Nog iets vergeten?</p>${acties(
+              linkKnop({ tekst: 'Haal terug', href: adres(concept, '/teruggeven') }),
+            )}`,
+      });
+    case 'geactiveerd':
+      return melding({
+        soort: 'succes',
+        titel: `Geactiveerd door ${concept.geactiveerdDoor ?? ''}`,
+        inhoud: html`<p>${concept.geactiveerdOp ? toonMoment(concept.geactiveerdOp) : ''}. Klaargezet door ${wie.klaar}.${concept.geactiveerdReden !== '' && ` Reden van de terugwerkende kracht: ${concept.geactiveerdReden}`}</p>${
+          concept.regelingId !== undefined &&
+          html`<p>${link(`/beleid?versie=${concept.regelingId}`, 'Lees de nieuwe versie')}</p>`
+        }${acties(linkKnop({ tekst: 'Trek in', href: adres(concept, '/intrekken'), soort: 'stil' }))}`,
+      });
+    case 'ingetrokken':
+    case 'weggelegd':
+      return melding({
+        soort: 'info',
+        titel: concept.status === 'ingetrokken' ? 'Ingetrokken' : 'Weggelegd',
+        inhoud: `Door ${concept.eindeDoor ?? ''}${concept.eindeOp ? ` op ${toonMoment(concept.eindeOp)}` : ''}${concept.eindeReden === '' ? '' : `: ${concept.eindeReden}`}.`,
+      });
+  }
+};
+
+const verouderd = (s: BeleidswijzigingSettings, { concept, rol }: Stand, nieuwer: number): Html => {
+  const basis = s.beleid.regelingMetId(concept.basisId);
+  const ander = s.beleid.regelingMetId(nieuwer);
+  return html`${melding({
+    soort: 'waarschuwing',
+    titel: 'Deze wijziging gaat uit van een versie die is ingehaald',
+    inhoud: html`<p>Zij is gemaakt van versie ${basis.id} (${versieNaam(basis)}). Op ${dag(concept.laatste.geldigVan)} geldt intussen versie ${ander.id} (${versieNaam(ander)}). Wie nu verdergaat, draait terug wat daarin veranderde.</p>${
+      rol === 'beleid' && concept.status === 'concept'
+        ? acties(
+            linkKnop({ tekst: 'Ga uit van de nieuwere versie', href: adres(concept, '/basis'), soort: 'primair' }),
+            linkKnop({ tekst: 'Leg weg', href: adres(concept, '/wegleggen'), soort: 'stil' }),
+          )
+        : concept.status === 'klaargezet'
+          ? acties(linkKnop({ tekst: 'Geef terug', href: adres(concept, '/teruggeven') }))
+          : ''
+    }`,
+  })}${uitklap(`Wat er veranderde van versie ${basis.id} naar versie ${ander.id}`, basisVerschil(basis, ander))}`;
+};

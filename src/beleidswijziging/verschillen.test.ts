@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type Verschil, verschillen } from './rules/verschillen.ts';
+
+const tekst = readFileSync(new URL('../../beleid/gemeenten/0200-apeldoorn/werkt-mee/2021-01-01.yaml', import.meta.url), 'utf8');
+const na = (wijzig: (tekst: string) => string): Verschil[] => verschillen(parse(tekst), parse(wijzig(tekst)));
+const kort = (lijst: Verschil[]): string[] =>
+  lijst.map((v) => `${v.soort} | ${v.onderwerp} | ${v.wat} | ${v.oud?.tekst ?? '-'} → ${v.nieuw?.tekst ?? '-'}`);
+
+describe('de verschillen in woorden', () => {
+  test('dezelfde inhoud heeft geen verschil, ook niet met andere volgorde', () => {
+    expect(verschillen(parse(tekst), parse(tekst))).toEqual([]);
+    expect(verschillen({ a: 1, b: { c: 2, d: 3 } }, { b: { d: 3, c: 2 }, a: 1 })).toEqual([]);
+  });
+  test('een tarief, met bron en kracht', () => {
+    const [v, ...rest] = na((t) => t.replace('bedrag: "9,00", per: uur', 'bedrag: "9,50", per: uur'));
+    expect(rest).toEqual([]);
+    expect(kort(v ? [v] : [])).toEqual(['gewijzigd | Werkt mee op trede 3 | Prijs | € 9,00 per uur → € 9,50 per uur']);
+    expect(v?.nieuw).toMatchObject({ bron: 'WM §10', status: 'productbeschrijving' });
+    expect(v?.pad).toBe('producten.wm-werkplek-3.prijs');
+  });
+  test('een termijn, een leeftijd en een datum', () => {
+    expect(
+      kort(
+        na((t) =>
+          t
+            .replace('duur: { maanden: 24, soort: maximum', 'duur: { maanden: 12, soort: maximum')
+            .replace('waarde: 18, bron', 'waarde: 21, bron')
+            .replace('geldigVan: 2021-01-01', 'geldigVan: 2027-01-01'),
+        ),
+      ),
+    ).toEqual([
+      'gewijzigd | Deze versie | Geldig vanaf | 1 januari 2021 → 1 januari 2027',
+      'gewijzigd | Doelgroep | Doelgroep: minimumleeftijd | 18 → 21',
+      'gewijzigd | Werkt mee op trede 3 | Duur | ten hoogste 24 maanden → ten hoogste 12 maanden',
+    ]);
+  });
+  test('alleen de bron of de keuze is ook een verschil', () => {
+    const [v] = na((t) => t.replace('bedrag: "9,00", per: uur, bron: WM §10', 'bedrag: "9,00", per: uur, bron: BR 2.3'));
+    expect(v).toMatchObject({ oud: { tekst: '€ 9,00 per uur', bron: 'WM §10' }, nieuw: { bron: 'BR 2.3', status: 'besluit' } });
+  });
+  test('een veld erbij en een veld weg', () => {
+    expect(kort(na((t) => t.replace(/\n {4}korterMag: \{ waarde: true, bron: keuze \}/, '')))).toEqual([
+      'vervallen | Werkt mee ontwikkeling naar trede 3 | Korter mag | ja → -',
+    ]);
+    expect(kort(na((t) => t.replace('nietGeregeld:\n', 'nietGeregeld:\n  - { onderwerp: proef, tekst: Een proef }\n')))).toEqual([
+      'toegevoegd | Niet geregeld | Proef | - → onderwerp: proef; tekst: Een proef',
+    ]);
+  });
+  test('een heel product erbij staat er veld voor veld', () => {
+    const product =
+      '  - product: proef\n    naam: Proefplek\n    soort: orientatie\n    voorziening: algemeen\n    startTreden: { waarde: [2], bron: keuze }\n';
+    const lijst = na((t) => t.replace('  - product: orientatie\n', `${product}\n  - product: orientatie\n`));
+    expect(lijst.every((v) => v.soort === 'toegevoegd' && v.onderwerp === 'Proefplek')).toBe(true);
+    expect(kort(lijst)).toContain('toegevoegd | Proefplek | Kan beginnen op trede | - → 2');
+  });
+  test('de volgorde van een lijst van producten doet er niet toe, die van een keten wel', () => {
+    const omgekeerd = parse(tekst) as { producten: unknown[]; mandaat: { keten: unknown[] } };
+    omgekeerd.producten.reverse();
+    expect(verschillen(parse(tekst), omgekeerd)).toEqual([]);
+    omgekeerd.mandaat.keten.reverse();
+    expect(verschillen(parse(tekst), omgekeerd)).toHaveLength(1);
+  });
+  test.each(['constructor', '__proto__', 'toString'])('een veld dat %s heet', (naam) => {
+    const raar = JSON.parse(`{"${naam}":{"waarde":1,"bron":"keuze"},"bronnen":{"${naam}":{"status":"besluit"}}}`);
+    expect(() => verschillen({}, raar)).not.toThrow();
+    expect(verschillen(raar, raar)).toEqual([]);
+  });
+});
