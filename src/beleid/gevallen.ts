@@ -79,14 +79,14 @@ export const BedragGeval = z.strictObject({
 export type BedragGeval = z.output<typeof BedragGeval>;
 
 /**
- * What the document must say: a place in the file and a text that stands there or below it. `producten.wm-werkplek-3.begeleiding` finds
+ * What the document must say: a place in the file and a text, or more than one, that stands there or below it. `producten.wm-werkplek-3.begeleiding` finds
  * an item of a list by its key. This is how a text that nothing computes with is kept from getting lost.
  */
 export const InhoudGeval = z.strictObject({
   ...naam,
   /** geldigVan of the version; absent: every version. */
   versie: isoDag.optional(),
-  staat: z.record(z.string(), z.string()),
+  staat: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1, 'noem minstens één tekst')])),
 });
 export type InhoudGeval = z.output<typeof InhoudGeval>;
 

@@ -1,2 +1,2 @@
-export { draaiGevallen } from './rules.ts';
+export { draaiGevallen, gevalUitkomsten } from './rules.ts';
 export type { GevalUitkomst } from './types.ts';

@@ -12,8 +12,7 @@ function opPad(begin: unknown, pad: readonly string[]): unknown[] {
   let hier: unknown[] = [begin];
   for (const deel of pad) {
     hier = hier.flatMap((waarde) => {
-      if (Array.isArray(waarde))
-        return waarde.filter((item, i) => String(i) === deel || (isBlok(item) && SLEUTELS.some((s) => String(item[s]) === deel)));
+      if (Array.isArray(waarde)) return waarde.filter((item) => isBlok(item) && SLEUTELS.some((s) => String(item[s]) === deel));
       return isBlok(waarde) && Object.hasOwn(waarde, deel) ? [waarde[deel]] : [];
     });
   }
@@ -34,9 +33,11 @@ export function inhoudVerschillen({ versie, staat }: InhoudGeval, versies: reado
     Object.entries(staat).flatMap(([pad, tekst]) => {
       const gevonden = opPad(regeling, pad.split('.'));
       if (gevonden.length === 0) return [`${regeling.geldigVan}: ${pad} ontbreekt`];
-      return gevonden.some((waarde) => teksten(waarde).some((een) => een.includes(tekst)))
-        ? []
-        : [`${regeling.geldigVan}: bij ${pad} staat “${tekst}” niet meer`];
+      const daar = gevonden.flatMap(teksten);
+      return [tekst]
+        .flat()
+        .filter((een) => !daar.some((staatEr) => staatEr.includes(een)))
+        .map((een) => `${regeling.geldigVan}: bij ${pad} staat “${een}” niet`);
     }),
   );
 }

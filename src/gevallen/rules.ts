@@ -15,44 +15,33 @@ import type { GevalUitkomst } from './types.ts';
  * Never throws on what a case says wrongly: that is one of its differences.
  */
 export function draaiGevallen(gevallen: Gevallen, versies: readonly Regeling[], landelijk: Landelijk): GevalUitkomst[] {
+  return [...gevalUitkomsten(gevallen, versies, landelijk)];
+}
+
+/** As draaiGevallen, one at a time: for who looks for the first that differs. */
+export function* gevalUitkomsten(
+  gevallen: Gevallen,
+  versies: readonly Regeling[],
+  landelijk: Landelijk,
+): Generator<GevalUitkomst> {
   const reeks = versies.map((regeling) => ({ regeling }));
   const versieOp = (dag: string): Regeling | undefined =>
     pickDichtstbij(reeks, gevallen.gemeente, gevallen.regeling, datum(dag))?.regeling;
   const eigen = versies.filter((r) => r.gemeente === gevallen.gemeente && r.regeling === gevallen.regeling);
   const { besluit } = gevallen;
-  return [
-    ...gevallen.toets.map((geval) => ({
-      deel: 'toets' as const,
-      ...naam(geval),
-      verschillen: toetsVerschillen(geval, gevallen.uitgangspunt, versieOp, landelijk),
-    })),
-    ...(besluit?.gevallen ?? []).map((geval) => ({
-      deel: 'besluit' as const,
-      ...naam(geval),
-      verschillen: besluitVerschillen(
-        geval,
-        { ...besluit?.voorstel, ...geval.voorstel },
-        { ...besluit?.feiten, ...geval.feiten },
-        versieOp,
-        landelijk,
-      ),
-    })),
-    ...gevallen.termijnen.map((geval) => ({
-      deel: 'termijnen' as const,
-      ...naam(geval),
-      verschillen: termijnVerschillen(geval, eigen, landelijk),
-    })),
-    ...gevallen.bedragen.map((geval) => ({
-      deel: 'bedragen' as const,
-      ...naam(geval),
-      verschillen: bedragVerschillen(geval, eigen),
-    })),
-    ...gevallen.inhoud.map((geval) => ({
-      deel: 'inhoud' as const,
-      ...naam(geval),
-      verschillen: inhoudVerschillen(geval, eigen),
-    })),
-  ];
+  for (const geval of gevallen.toets) {
+    const verschillen = toetsVerschillen(geval, gevallen.uitgangspunt, versieOp, landelijk);
+    yield { deel: 'toets', ...naam(geval), verschillen };
+  }
+  for (const geval of besluit?.gevallen ?? []) {
+    const voorstel = { ...besluit?.voorstel, ...geval.voorstel };
+    const feiten = { ...besluit?.feiten, ...geval.feiten };
+    yield { deel: 'besluit', ...naam(geval), verschillen: besluitVerschillen(geval, voorstel, feiten, versieOp, landelijk) };
+  }
+  for (const geval of gevallen.termijnen)
+    yield { deel: 'termijnen', ...naam(geval), verschillen: termijnVerschillen(geval, eigen, landelijk) };
+  for (const geval of gevallen.bedragen) yield { deel: 'bedragen', ...naam(geval), verschillen: bedragVerschillen(geval, eigen) };
+  for (const geval of gevallen.inhoud) yield { deel: 'inhoud', ...naam(geval), verschillen: inhoudVerschillen(geval, eigen) };
 }
 
 const naam = ({ geval, regels }: { geval: string; regels: readonly string[] }) => ({ geval, regels });

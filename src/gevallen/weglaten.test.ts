@@ -1,0 +1,77 @@
+// "Deleting any rule makes a named case fail": every value with a source, every item of a list is taken out of the file, one at a time.
+import { describe, expect, test } from 'vitest';
+import { BeleidsFout, loadBeleid, parseRegeling, type Regeling } from '../beleid/index.ts';
+import { type GevalUitkomst, gevalUitkomsten } from './index.ts';
+
+const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+
+type Pad = readonly (string | number)[];
+const isBlok = (waarde: unknown): waarde is Record<string, unknown> =>
+  waarde !== null && typeof waarde === 'object' && !Array.isArray(waarde);
+
+/** The words of a product for a resident say nothing that is not a rule elsewhere; who holds a list is judged by the list as a whole. */
+const GEEN_REGEL = new Set(['kortgezegd', 'lijst', 'onderdelen', 'wie', 'met', 'samenMet', 'tegenspraak', 'keuzes']);
+
+/** Everything that may be taken out: blocks with a source, items of a list. */
+function* plekken(waarde: unknown, pad: Pad = []): Generator<Pad> {
+  if (Array.isArray(waarde)) {
+    for (const [i, deel] of waarde.entries()) {
+      if (!GEEN_REGEL.has(String(pad.at(-1)))) yield [...pad, i];
+      yield* plekken(deel, [...pad, i]);
+    }
+  } else if (isBlok(waarde)) {
+    for (const [sleutel, deel] of Object.entries(waarde)) {
+      if (isBlok(deel) && 'bron' in deel && !GEEN_REGEL.has(sleutel)) yield [...pad, sleutel];
+      if (sleutel === 'tegenspraak') yield [...pad, sleutel];
+      yield* plekken(deel, [...pad, sleutel]);
+    }
+  }
+}
+
+/** The same content without what stands at the path. */
+function zonder(waarde: unknown, [eerste, ...rest]: Pad): unknown {
+  if (Array.isArray(waarde)) {
+    const i = Number(eerste);
+    return rest.length === 0 ? waarde.toSpliced(i, 1) : waarde.with(i, zonder(waarde[i], rest));
+  }
+  if (!isBlok(waarde)) return waarde;
+  const { [String(eerste)]: weg, ...over } = waarde;
+  return rest.length === 0 ? over : { ...over, [String(eerste)]: zonder(weg, rest) };
+}
+
+function lees(inhoud: unknown): Regeling | undefined {
+  try {
+    return parseRegeling(inhoud);
+  } catch (fout) {
+    if (fout instanceof BeleidsFout) return undefined;
+    throw fout;
+  }
+}
+
+/** The first case that comes out differently. */
+function eersteAnders(uitkomsten: Iterable<GevalUitkomst>): string | undefined {
+  for (const { geval, verschillen } of uitkomsten) if (verschillen.length > 0) return geval;
+  return undefined;
+}
+
+describe.each(beleid.regelingen.map((geladen) => [geladen.bestand, geladen] as const))('%s', (_, { regeling, inhoud }) => {
+  const gevallen = beleid.gevallen.find(
+    ({ gevallen: een }) => een.gemeente === regeling.gemeente && een.regeling === regeling.regeling,
+  )?.gevallen;
+  const andere = beleid.regelingen.map((een) => een.regeling).filter((een) => een !== regeling);
+
+  test('wat er ook uit verdwijnt: een geval met een naam faalt, of het bestand wordt geweigerd', { timeout: 120_000 }, () => {
+    if (!gevallen) throw new Error('geen gevallen');
+    const ongemerkt: string[] = [];
+    const gevallenVan = new Map<string, number>();
+    for (const pad of plekken(inhoud)) {
+      const rest = lees(zonder(inhoud, pad));
+      if (!rest) continue;
+      const gemerkt = eersteAnders(gevalUitkomsten(gevallen, [...andere, rest], beleid.landelijk));
+      if (gemerkt !== undefined) gevallenVan.set(gemerkt, (gevallenVan.get(gemerkt) ?? 0) + 1);
+      else ongemerkt.push(pad.join('.'));
+    }
+    expect(ongemerkt).toEqual([]);
+    expect(gevallenVan.size).toBeGreaterThan(20);
+  });
+});
