@@ -2,6 +2,7 @@ import { zoeknaam } from '../src/inwoner/index.ts';
 import { isBsn } from '../src/kernel/bsn.ts';
 import { type Datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
 import { aanbieders } from './aanbieders.ts';
+import { seedBeleid } from './beleid.ts';
 import { geborenOp, type Seed, type SeedSettings, seedLogboek } from './context.ts';
 import { seedInstellingen } from './instellingen.ts';
 import { type DemoInwoner, inwoners } from './inwoners.ts';
@@ -50,7 +51,9 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     for (const inwoner of inwoners) await seedInwoner(seed, inwoner, bsns.next().value);
     await seedVervolg(seed);
     await seedInstellingen(seed);
+    await seedBeleid(seed);
     await client.query('commit');
+    await beleid.ververs();
     return true;
   } catch (error) {
     await client.query('rollback');
