@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../platform/db/schema.ts';
-import { type GeplandeNaam, rooster, wachtrijen } from './rooster.ts';
+import { rooster, wachtrijen } from './rooster.ts';
 import { volgendeKeer, wanneerInWoorden } from './rules.ts';
 import type { RoosterRegel, TaakRegel, TaakStand } from './types.ts';
 
@@ -28,9 +28,12 @@ const GESTOPT: Readonly<Record<string, string>> = {
 };
 const uitkomstVan = (tekst: string): string => GESTOPT[tekst] ?? tekst;
 
-/** Planned work that somebody wants now, in this transaction. */
-export const insertGeplandWerk = async (db: Kysely<DB>, naam: GeplandeNaam): Promise<void> => {
-  await sql`select app.plan_taak(${naam}, 0)`.execute(db);
+/** Has the check of all receipts done now, in this transaction; says so when it waits already or nothing takes work. */
+export const insertBewijscontrole = async (db: Kysely<DB>): Promise<'gestart' | 'staat-klaar' | 'geen-wachtrij'> => {
+  const { rows } = await sql<{
+    uit: 'gestart' | 'staat-klaar' | 'geen-wachtrij';
+  }>`select app.start_bewijscontrole() as uit`.execute(db);
+  return rows[0]?.uit ?? 'geen-wachtrij';
 };
 
 /** Work of the own municipality and of the house in these states, newest first. For beheer. */

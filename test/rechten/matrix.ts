@@ -42,6 +42,7 @@ export const vast: Record<string, string> = {
   week: '2026-W41',
   maand: '2026-09',
   post: '1',
+  plicht: 'evaluatiegesprek',
   sleutel: 'uitnodiging-dagen',
   organisatie: '2',
   taak: '00000000-0000-0000-0000-000000000001',
@@ -59,6 +60,7 @@ const beleidswerk: Cel['wie'] = { beleid: 'gemeente', beheer: 'gemeente' };
 const ja = (...rollen: Rol[]): Cel => ({ wie: Object.fromEntries(rollen.map((rol) => [rol, 'ja' as const])) });
 
 const begonnen = 'de toewijzing in world.ts is al begonnen';
+const geenPlicht = 'de regeling van de toewijzingen in world.ts kent geen plichten (AP44)';
 const geenConcept = 'de declaratie in world.ts is al ingediend';
 const nietGecontroleerd = 'de declaratie in world.ts is nog niet gecontroleerd';
 
@@ -120,6 +122,12 @@ export const matrix: Record<string, Cel> = {
   'POST /dossier/:inwoner/resultaat/:resultaat': { wie: consulent },
   'GET /dossier/:inwoner/resultaat/:resultaat/verwerkt': { wie: dossier },
 
+  'GET /dossier/:inwoner/toewijzingen/:toewijzing/plicht/:plicht': { wie: consulent, staat: geenPlicht },
+  'POST /dossier/:inwoner/toewijzingen/:toewijzing/plicht/:plicht': { wie: consulent, staat: geenPlicht },
+  'GET /dossier/:inwoner/toewijzingen/:toewijzing/plicht/:plicht/vastgelegd': { wie: consulent, staat: geenPlicht },
+  'GET /toewijzingen/:toewijzing/plicht/:plicht': { wie: aanbieder, staat: geenPlicht },
+  'POST /toewijzingen/:toewijzing/plicht/:plicht': { wie: aanbieder, staat: geenPlicht },
+  'GET /toewijzingen/:toewijzing/plicht/:plicht/vastgelegd': { wie: aanbieder, staat: geenPlicht },
   'GET /toewijzingen/:toewijzing/voortgang/nieuw': { wie: aanbieder },
   'POST /toewijzingen/:toewijzing/voortgang/nieuw': { wie: aanbieder },
   'GET /toewijzingen/:toewijzing/voortgang/:voortgang/verstuurd': { wie: aanbieder },
