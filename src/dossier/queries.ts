@@ -30,6 +30,7 @@ export const findToewijzingen = (db: Kysely<DB>, inwonerId: number) =>
       't.gestart_op',
       't.beeindigd_op',
       't.reden',
+      't.regeling_id',
       'a.naam as aanbieder',
     ])
     .orderBy('t.id', 'desc')

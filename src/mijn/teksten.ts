@@ -56,6 +56,7 @@ const HANDELING: Record<string, string> = {
   'uren-ingestuurd': 'stuurde je uren in',
   'uren-gecorrigeerd': 'verbeterde je uren',
   'voortgang-gemeld': 'schreef op hoe het gaat',
+  'plicht-vastgelegd': 'schreef op of een gesprek of bericht over jou er is geweest',
   'voortgang-gelezen': 'las hoe het gaat',
   'resultaat-gemeld': 'schreef op wat je hebt bereikt',
   'resultaat-bevestigd': 'was het eens met wat je hebt bereikt',

@@ -11,5 +11,14 @@ export {
 export { type Looptijd, nietGeregeld, type PlichtDag, plichtDagen, plichtenVan, plichtenZonderDatum } from './plichten.ts';
 export { duurRegel, plichtRegel, toonMaanden, toonWie } from './regels.ts';
 export { termijnenVan, versieVoor } from './rules.ts';
-export type { Afdoening, Opschorting, Plicht, PlichtStand, PlichtZonderDatum, Termijnen, TermijnFeiten } from './types.ts';
+export type {
+  Afdoening,
+  Opschorting,
+  Plicht,
+  PlichtSoort,
+  PlichtStand,
+  PlichtZonderDatum,
+  Termijnen,
+  TermijnFeiten,
+} from './types.ts';
 export { leesVraag, type TermijnVraag } from './vraag.ts';

@@ -145,5 +145,5 @@ export const nietGeregeld = (regeling: Regeling, product: Pick<Product, 'plichte
   Object.entries(ONDERWERPEN).flatMap(([soort, onderwerp]) => {
     if (product.plichten.some((plicht) => plicht.soort === soort)) return [];
     const zwijgt = regeling.nietGeregeld.find((een) => een.onderwerp === onderwerp);
-    return zwijgt ? [grond(regeling, zwijgRegel(regeling), 'keuze', `Niet geregeld: ${zwijgt.tekst.toLowerCase()}.`, null)] : [];
+    return zwijgt ? [grond(regeling, zwijgRegel(regeling), 'keuze', zwijgt.tekst, null)] : [];
   });

@@ -149,7 +149,7 @@ function reken(regeling: Regeling, landelijk: Landelijk, f: TermijnFeiten): Term
   } else gronden.push(grond(regeling, regel, 'keuze', `Hoe lang ${product.naam} duurt, is niet geregeld.`, null));
   if (product.duur?.keuze !== undefined) gronden.push(grond(regeling, regel, 'keuze', product.duur.keuze));
   for (const ander of product.duur?.tegenspraak ?? [])
-    gronden.push(grond(regeling, regel, ander.bron, `Deze bron zegt het anders: ${ander.tekst}`, null));
+    gronden.push(grond(regeling, regel, ander.bron, `Een andere bron zegt: ${ander.tekst} Dat volgen we niet.`, false));
   if (voorAow !== undefined && einde !== undefined && einde > voorAow)
     weiger(
       'einddatum',

@@ -1,4 +1,7 @@
+import type { PlichtInRegeling } from '../beleid/regeling.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
+
+export type PlichtSoort = PlichtInRegeling['soort'];
 
 /** Days are `jjjj-mm-dd`; both ends belong to a period. */
 export interface Opschorting {
@@ -21,7 +24,7 @@ export interface TermijnFeiten {
 
 /** Something that someone owes on a day (AR7, AR8). */
 export interface Plicht {
-  soort: string;
+  soort: PlichtSoort;
   naam: string;
   wie: string;
   samenMet: readonly string[];
@@ -32,7 +35,7 @@ export interface Plicht {
 
 /** What is owed whenever something happens, so on no day of its own (AR7 on request, AR9). */
 export interface PlichtZonderDatum {
-  soort: string;
+  soort: PlichtSoort;
   naam: string;
   wie: string;
   samenMet: readonly string[];

@@ -1,5 +1,8 @@
 export { registerToewijzing, type ToewijzingSettings } from './pages/index.ts';
+export { plichtenInhoud } from './pages/plichten-inhoud.ts';
+export { plichtenStand } from './plichten.ts';
 export {
+  findAfdoeningenVan,
   findDoelen,
   findPlaatsingen,
   findToewijzing,

@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../platform/db/schema.ts';
+import type { Afdoening, PlichtSoort } from '../plicht/types.ts';
 import type { ToewijzingStatus } from './types.ts';
 
 /** Which toewijzingen a list shows. `loopt` and `geeindigd` depend on the day. */
@@ -149,6 +150,40 @@ export const findVoortgangVan = (db: Kysely<DB>, toewijzingId: number) =>
     .orderBy('datum', 'desc')
     .orderBy('id', 'desc')
     .execute();
+/** What was written down about the duties of a toewijzing, in that order. */
+export const findAfdoeningen = (db: Kysely<DB>, toewijzingId: number) =>
+  db
+    .selectFrom('plichtafdoening')
+    .select(['soort', 'wat', 'dag', 'toelichting'])
+    .where('toewijzing_id', '=', toewijzingId)
+    .orderBy('id')
+    .execute();
+
+/** As findAfdoeningen, of all toewijzingen of a resident. */
+export const findAfdoeningenVan = (db: Kysely<DB>, inwonerId: number) =>
+  db
+    .selectFrom('plichtafdoening')
+    .select(['toewijzing_id', 'soort', 'wat', 'dag', 'toelichting'])
+    .where('inwoner_id', '=', inwonerId)
+    .orderBy('id')
+    .execute();
+
+export const insertAfdoening = (
+  db: Kysely<DB>,
+  rij: {
+    gemeente_id: number;
+    toewijzing_id: number;
+    inwoner_id: number;
+    consulent_id: number;
+    aanbieder_id: number;
+    soort: PlichtSoort;
+    wat: Afdoening['wat'];
+    dag: string;
+    toelichting: string;
+    door: number;
+  },
+) => db.insertInto('plichtafdoening').values(rij).returning('id').executeTakeFirstOrThrow();
+
 export type VoortgangRij = Awaited<ReturnType<typeof findVoortgangVan>>[number];
 
 /** All toewijzingen of a resident, newest first: for the dossier and for who decides. */

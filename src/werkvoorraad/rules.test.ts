@@ -49,8 +49,8 @@ const toewijzing = (o: Partial<ToewijzingFeiten> = {}): ToewijzingFeiten => ({
   ...o,
 });
 
-const plicht = (dag: string, stand: PlichtStand = { stand: 'open' }, soort = 'voortgangsbericht') => ({
-  plichten: [{ soort, datum: datum(dag), stand }],
+const plicht = (dag: string, stand: PlichtStand = { stand: 'open' }, soort = 'voortgangsbericht', wie = 'aanbieder') => ({
+  plichten: [{ soort, wie, datum: datum(dag), stand }],
 });
 
 const kort = (f: InwonerFeiten) =>
@@ -271,6 +271,11 @@ test.each<[string, InwonerFeiten, string[]]>([
     met({ ...plicht('2026-11-21'), status: 'geaccepteerd', periode: { van: datum('2026-12-01'), tot: datum('2027-06-30') } }),
     GEEN,
   ],
+  [
+    'a duty of the municipality itself waits on the consulent, and is only late',
+    met(plicht('2026-11-21', { stand: 'open' }, 'evaluatiegesprek', 'lokale-toegang')),
+    ['plicht-evaluatiegesprek ik 2026-11-21 laat'],
+  ],
   ['after an early end there is no duty', met({ ...plicht('2026-11-21'), status: 'beeindigd' }), ['vervolg-kiezen ik -']],
   [
     'voortgang that was not read',
@@ -305,6 +310,7 @@ test('no step becomes another one before the day that says so, whatever the fact
         plichten: fc.array(
           fc.record({
             soort: fc.constantFrom('voortgangsbericht', 'evaluatiegesprek'),
+            wie: fc.constantFrom('aanbieder', 'lokale-toegang'),
             datum: dag,
             stand: fc.constantFrom<PlichtStand>(
               { stand: 'open' },

@@ -167,25 +167,41 @@ function vanToewijzing(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijn
 const openPlichten = (t: ToewijzingFeiten): ToewijzingFeiten['plichten'] =>
   t.status === 'gestart' ? t.plichten.filter(({ stand }) => stand.stand === 'open' || stand.stand === 'gepland') : [];
 
-const PLICHT: Readonly<Record<string, { doet: string; ontbreekt: string }>> = {
-  voortgangsbericht: { doet: 'stuurt het voortgangsbericht', ontbreekt: 'het voortgangsbericht is er niet' },
-  evaluatiegesprek: { doet: 'plant het evaluatiegesprek', ontbreekt: 'het evaluatiegesprek was er niet' },
+const PLICHT: Readonly<Record<string, { aanbieder: string; wij: string; ontbreekt: string }>> = {
+  voortgangsbericht: {
+    aanbieder: 'stuurt het voortgangsbericht',
+    wij: 'Voortgangsbericht schrijven',
+    ontbreekt: 'het voortgangsbericht is er niet',
+  },
+  evaluatiegesprek: {
+    aanbieder: 'plant het evaluatiegesprek',
+    wij: 'Evaluatiegesprek plannen',
+    ontbreekt: 'het evaluatiegesprek was er niet',
+  },
+  afstemming: { aanbieder: 'stemt af', wij: 'Afstemmen', ontbreekt: 'er is niet afgestemd' },
 };
 
 // AR7, AR8: what the regeling of the toewijzing asks, when its day is near. After that day the aanbieder still owes it, and the
 // consulent asks after it.
 function vanPlichten(t: ToewijzingFeiten, termijnen: Termijnen, vandaag: Datum, maak: Maak): Stap[] {
-  return openPlichten(t).flatMap(({ soort, datum: dag, stand }) => {
+  return openPlichten(t).flatMap(({ soort, wie, datum: dag, stand }) => {
     if (isNa(plusDagen(dag, -7 * termijnen.wekenVoorPlicht), vandaag)) return [];
-    const woorden = PLICHT[soort] ?? { doet: `doet wat is afgesproken (${soort})`, ontbreekt: `${soort} is er niet` };
+    const woorden = PLICHT[soort];
+    if (!woorden) return [];
+    const pad = `/toewijzingen/${t.id}/plicht/${soort}`;
+    // Any other role of the regeling is somebody of the municipality.
+    const vanAanbieder = wie === 'aanbieder';
     const tekst =
       stand.stand === 'gepland'
         ? `Evaluatiegesprek met ${t.aanbieder} op ${toonDatum(datum(stand.op))}`
-        : `${t.aanbieder} ${woorden.doet}`;
-    const stap = maak(`plicht-${soort}`, 'aanbieder', tekst, dag, `/toewijzingen#toewijzing-${t.id}`);
-    if (!stap.laat) return [stap];
+        : vanAanbieder
+          ? `${t.aanbieder} ${woorden.aanbieder}`
+          : `${woorden.wij} over ${t.aanbieder}`;
+    const stap = vanAanbieder
+      ? maak(`plicht-${soort}`, 'aanbieder', tekst, dag, `/toewijzingen#toewijzing-${t.id}`)
+      : maak(`plicht-${soort}`, 'ik', tekst, dag, pad);
+    if (!stap.laat || !vanAanbieder) return [stap];
     const navragen = `Navragen bij ${t.aanbieder}: ${woorden.ontbreekt}`;
-    const pad = `/toewijzingen/${t.id}/plicht/${soort}`;
     return [stap, maak('plicht-navragen', 'ik', navragen, plusDagen(dag, termijnen.navraagDagen), pad)];
   });
 }

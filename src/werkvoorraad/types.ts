@@ -24,7 +24,7 @@ export interface ToewijzingFeiten {
   /** Weeks (Monday) whose hours the resident does not agree with, and that were not changed after that. */
   betwisteWeken: { maandag: Datum; op: Datum; gezegdOp: Date }[];
   /** The duties that the regeling gives a toewijzing that runs, with how each stands; none when it arranges none (AP44). */
-  plichten: { soort: string; datum: Datum; stand: PlichtStand }[];
+  plichten: { soort: string; wie: string; datum: Datum; stand: PlichtStand }[];
   /** A result was reported; `akkoord` undefined: the municipality has not said anything. */
   resultaat: { id: number; datum: Datum; bereikteTrede: Trede; akkoord: boolean | undefined } | undefined;
 }

@@ -1,9 +1,19 @@
+import type { BeleidInHuis } from '../../beleid/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { fromDaterange, fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
-import { DoelSoort, doelSoortTekst, standOp, toewijzingStatusSoort, toewijzingStatusTekst } from '../../toewijzing/index.ts';
+import {
+  DoelSoort,
+  doelSoortTekst,
+  findAfdoeningenVan,
+  plichtenInhoud,
+  plichtenStand,
+  standOp,
+  toewijzingStatusSoort,
+  toewijzingStatusTekst,
+} from '../../toewijzing/index.ts';
 import { HOE_GAAT_HET } from '../../voortgang/index.ts';
 import { acties, badge, type Html, html, kaart, leegBlok, lijst, link, linkKnop, uitklap, zacht } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
@@ -20,15 +30,16 @@ import type { Woorden } from '../timeline.ts';
 import { type DossierSettings, dossierPagina, LEZERS, openDossier, woordenVan } from './frame.ts';
 
 const lees = async (db: PageContext['db'], inwonerId: number) => {
-  const [toewijzingen, doelen, plaatsingen, instemmingen, voortgang, resultaten] = await Promise.all([
+  const [toewijzingen, doelen, plaatsingen, instemmingen, voortgang, resultaten, afdoeningen] = await Promise.all([
     findToewijzingen(db, inwonerId),
     findDoelen(db, inwonerId),
     findPlaatsingen(db, inwonerId),
     findInstemmingen(db, inwonerId),
     findVoortgang(db, inwonerId),
     findResultaten(db, inwonerId),
+    findAfdoeningenVan(db, inwonerId),
   ]);
-  return { toewijzingen, doelen, plaatsingen, instemmingen, voortgang, resultaten };
+  return { toewijzingen, doelen, plaatsingen, instemmingen, voortgang, resultaten, afdoeningen };
 };
 
 /** What was assigned to whom, with goals, workplace, reports and result. */
@@ -50,6 +61,7 @@ export const registerToewijzingenTab = (router: Router, s: DossierSettings): voi
             })
           : extra.toewijzingen.map((t) =>
               toewijzingKaart(t, extra, woorden, {
+                beleid: s.beleid,
                 inwonerId: inwoner.id,
                 vandaag: c.vandaag,
                 consulent: actor.rol === 'consulent',
@@ -63,7 +75,7 @@ const toewijzingKaart = (
   t: ToewijzingRij,
   extra: Awaited<ReturnType<typeof lees>>,
   woorden: Woorden,
-  { inwonerId, vandaag, consulent }: { inwonerId: number; vandaag: Datum; consulent: boolean },
+  { inwonerId, vandaag, consulent, beleid }: { inwonerId: number; vandaag: Datum; consulent: boolean; beleid: BeleidInHuis },
 ): Html => {
   const van = <T extends { toewijzing_id: number }>(rijen: readonly T[]) => rijen.filter((rij) => rij.toewijzing_id === t.id);
   const doelen = van(extra.doelen);
@@ -137,6 +149,22 @@ const toewijzingKaart = (
           ]
         : []),
     ])}${
+      t.status !== 'geweigerd' &&
+      uitklap(
+        'Termijnen en plichten',
+        plichtenInhoud({
+          uit: plichtenStand(beleid, t, { voortgang: van(extra.voortgang), afdoeningen: van(extra.afdoeningen) }),
+          t,
+          tot: fromDaterange(t.looptijd).tot,
+          vandaag,
+          loopt: stand === 'gestart',
+          href: (soort) =>
+            consulent
+              ? { href: `/dossier/${inwonerId}/toewijzingen/${t.id}/plicht/${soort}`, tekst: 'Leg vast wat er is gebeurd' }
+              : undefined,
+        }),
+      )
+    }${
       van(extra.voortgang).length > 0 &&
       uitklap(
         `Voortgang (${van(extra.voortgang).length})`,

@@ -3,6 +3,7 @@ import type { Router } from '../../web/route.ts';
 import { beeindigdPagina, beeindigen, verwerkBeeindigen } from './beeindigen.ts';
 import { accepteren, starten, verwerkAccepteren, verwerkStarten, verwerkWeigeren, weigeren } from './daden.ts';
 import { lijstPagina } from './lijst.ts';
+import { plichtPagina, plichtVastgelegd, verwerkPlicht } from './plicht.ts';
 import { klaarPagina, toewijzingPagina } from './toewijzing.ts';
 
 export interface ToewijzingSettings {
@@ -22,6 +23,10 @@ export const registerToewijzing = (router: Router, s: ToewijzingSettings): void 
   router.post(`${een}/weigeren`, { ...aanbieder, logboek: 'toewijzing-geweigerd' }, (c) => verwerkWeigeren(c, s));
   router.get(`${een}/starten`, lezen, (c) => starten(c, s));
   router.post(`${een}/starten`, { ...aanbieder, logboek: 'toewijzing-gestart' }, (c) => verwerkStarten(c, s));
+  const eigen = { ...s, dossier: false };
+  router.get(`${een}/plicht/:plicht`, lezen, (c) => plichtPagina(c, eigen));
+  router.post(`${een}/plicht/:plicht`, { ...aanbieder, logboek: 'plicht-vastgelegd' }, (c) => verwerkPlicht(c, eigen));
+  router.get(`${een}/plicht/:plicht/vastgelegd`, lezen, (c) => plichtVastgelegd(c, eigen));
   for (const wat of ['geaccepteerd', 'geweigerd', 'gestart'] as const) {
     router.get(`${een}/${wat}`, lezen, (c) => klaarPagina(c, s, wat));
   }
@@ -31,4 +36,8 @@ export const registerToewijzing = (router: Router, s: ToewijzingSettings): void 
   router.get(`${einde}/beeindigen`, { ...consulent, logboek: 'inzage' }, (c) => beeindigen(c, s));
   router.post(`${einde}/beeindigen`, { ...consulent, logboek: 'toewijzing-beeindigd' }, (c) => verwerkBeeindigen(c, s));
   router.get(`${einde}/beeindigd`, { ...consulent, logboek: 'inzage' }, (c) => beeindigdPagina(c, s));
+  const inDossier = { ...s, dossier: true };
+  router.get(`${einde}/plicht/:plicht`, { ...consulent, logboek: 'inzage' }, (c) => plichtPagina(c, inDossier));
+  router.post(`${einde}/plicht/:plicht`, { ...consulent, logboek: 'plicht-vastgelegd' }, (c) => verwerkPlicht(c, inDossier));
+  router.get(`${einde}/plicht/:plicht/vastgelegd`, { ...consulent, logboek: 'inzage' }, (c) => plichtVastgelegd(c, inDossier));
 };

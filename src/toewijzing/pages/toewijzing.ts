@@ -24,7 +24,10 @@ import {
   zacht,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
+import { keuzesVoor } from '../actions/record-plicht.ts';
+import { plichtenStand } from '../plichten.ts';
 import {
+  findAfdoeningen,
   findDoelen,
   findPlaatsingen,
   findToewijzing,
@@ -42,6 +45,7 @@ import {
   toewijzingStatusTekst,
 } from '../types.ts';
 import { antwoordBadge, resultaatBadge } from './lijst.ts';
+import { plichtenInhoud } from './plichten-inhoud.ts';
 
 type Settings = { beleid: BeleidInHuis };
 
@@ -76,10 +80,11 @@ const tredeTekst = (regeling: Regeling, nr: number | null) =>
 /** What an aanbieder needs of one resident: who, what, how long, why, how to guide, whom to call; and what it can do now. */
 export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Response> => {
   const t = await laadToewijzing(c);
-  const [doelen, plaatsingen, voortgang] = await Promise.all([
+  const [doelen, plaatsingen, voortgang, afdoeningen] = await Promise.all([
     findDoelen(c.db, t.id),
     findPlaatsingen(c.db, t.id),
     findVoortgangVan(c.db, t.id),
+    findAfdoeningen(c.db, t.id),
   ]);
   const { regeling, product, naam } = productVan(s, t);
   const looptijd = fromDaterange(t.looptijd);
@@ -136,6 +141,18 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
               ? html`<p>Er zijn geen doelen in woorden vastgelegd.</p>`
               : html`<ul>${doelen.map((d) => html`<li>${d.tekst} (${doelWoord(d.soort).toLowerCase()})</li>`)}</ul>`,
         }),
+        t.status !== 'geweigerd' &&
+          kaart({
+            titel: 'Termijnen en plichten',
+            inhoud: plichtenInhoud({
+              uit: plichtenStand(s.beleid, t, { voortgang, afdoeningen }),
+              t,
+              tot: looptijd.tot,
+              vandaag: c.vandaag,
+              loopt: stand === 'gestart',
+              href: (soort) => daadVan(t, soort),
+            }),
+          }),
         voortgang.length > 0 && kaart({ titel: 'Voortgang', inhoud: voortgangLijst(voortgang) }),
         plaatsingen.length > 0 &&
           kaart({
@@ -173,6 +190,13 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
       ),
     })}`,
   });
+};
+
+/** Where an aanbieder does what it owes; the rest is for others. */
+const daadVan = (t: ToewijzingRij, soort: string): { href: string; tekst: string } | undefined => {
+  if (soort === 'voortgangsbericht') return { href: `/toewijzingen/${t.id}/voortgang/nieuw`, tekst: 'Meld de voortgang' };
+  if (keuzesVoor('aanbieder', soort).length === 0) return undefined;
+  return { href: `/toewijzingen/${t.id}/plicht/${soort}`, tekst: 'Plan of meld het gesprek' };
 };
 
 /** What was reported and whether the municipality has read it, newest first. */

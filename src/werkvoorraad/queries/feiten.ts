@@ -199,13 +199,14 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
     const { van, tot } = fromDaterange(t.looptijd);
     const dagen = plichtDagen(product, { van: dagnummer(van), tot: dagnummer(tot), onderbrekingen: [] }).map((een) => ({
       soort: een.plicht.soort,
+      wie: een.plicht.wie,
       datum: isoVanDagnummer(een.datum),
     }));
     const feiten = afdoeningenVan(gestuurdVan.get(t.id) ?? [], afgedaanVan.get(t.id) ?? []);
     const standen = plichtStanden(dagen, feiten);
     return dagen.flatMap((dag, i) => {
       const stand = standen[i];
-      return stand ? [{ soort: dag.soort, datum: datum(dag.datum), stand }] : [];
+      return stand ? [{ ...dag, datum: datum(dag.datum), stand }] : [];
     });
   };
   const maakToewijzing = (t: (typeof toewijzing)[number]): ToewijzingFeiten => {

@@ -1,0 +1,107 @@
+import { type Datum, dagnummer, datum, toonDatum, toonKort } from '../../kernel/datum.ts';
+import type { Grond } from '../../kernel/uitkomst.ts';
+import { type Plicht, type PlichtStand, toonWie } from '../../plicht/index.ts';
+import { waaromVan } from '../../uitleg/index.ts';
+import { badge, type Html, html, lijst, link, tabel } from '../../web/index.ts';
+import { type PlichtenStand, type PlichtRij, plichtenAnders } from '../plichten.ts';
+
+const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
+const telDagen = (n: number): string => (n === 1 ? '1 dag' : `${n} dagen`);
+
+/** "Aanbieder, met inwoner en lokale toegang" */
+const wieTekst = ({ wie, samenMet }: Pick<Plicht, 'wie' | 'samenMet'>): string => {
+  const met = samenMet.map(toonWie);
+  const samen = met.length < 2 ? met.join('') : `${met.slice(0, -1).join(', ')} en ${met.at(-1)}`;
+  return hoofdletter(`${toonWie(wie)}${samen === '' ? '' : `, met ${samen}`}`);
+};
+
+/** How a duty stands on a day, as word, icon and colour. */
+const standBadge = (stand: PlichtStand, uiterlijk: Datum, vandaag: Datum, loopt: boolean): Html => {
+  switch (stand.stand) {
+    case 'gedaan':
+      return badge('goed', `Gedaan op ${toonKort(datum(stand.op))}${stand.telaat ? ', te laat' : ''}`);
+    case 'ontheven':
+      return badge('neutraal', `Hoeft niet meer, sinds ${toonKort(datum(stand.op))}`);
+    case 'gepland':
+    case 'open': {
+      if (!loopt) return badge('neutraal', 'Niet gedaan');
+      const nog = dagnummer(uiterlijk) - dagnummer(vandaag);
+      if (nog < 0) return badge('telaat', `${telDagen(-nog)} te laat`);
+      if (stand.stand === 'gepland') return badge('info', `Gepland op ${toonKort(datum(stand.op))}`);
+      return badge('aandacht', nog === 0 ? 'Vandaag' : `Nog ${telDagen(nog)}`);
+    }
+  }
+};
+
+/**
+ * The end of a toewijzing, whether it can be extended, and its duties: what, who, when, done or not, each with "Waarom?". What the
+ * regeling is silent about says so.
+ */
+export const plichtenInhoud = (o: {
+  uit: PlichtenStand;
+  t: PlichtRij;
+  tot: Datum;
+  vandaag: Datum;
+  loopt: boolean;
+  /** Where this reader writes down what became of a duty; undefined when that is not for him. */
+  href: (soort: string) => { href: string; tekst: string } | undefined;
+}): Html => {
+  const { opgeslagen, termijnen, plichten, zonderDatum, nietGeregeld } = o.uit;
+  const { regeling } = opgeslagen;
+  const waarom = (over: string, gronden: readonly Grond[]) => waaromVan(opgeslagen, { over, gronden });
+  const anders = plichtenAnders(o.uit, o.t);
+  const einde = toonDatum(o.tot);
+  return html`${lijst([
+    {
+      kop: 'Laatste dag',
+      waarde: html`${einde}${
+        termijnen.ok
+          ? waarom(`eindigt het op ${einde}`, termijnen.waarde.gronden)
+          : html`<p>${termijnen.redenen.map((reden) => reden.tekst).join(' ')}</p>`
+      }`,
+    },
+    ...(termijnen.ok
+      ? [
+          {
+            kop: 'Verlengen',
+            waarde: html`${termijnen.waarde.verlengbaar ? 'Kan' : 'Kan niet'}${waarom(
+              termijnen.waarde.verlengbaar ? 'kan het worden verlengd' : 'kan het niet worden verlengd',
+              termijnen.waarde.verlengGronden,
+            )}`,
+          },
+        ]
+      : []),
+  ])}${
+    plichten.length > 0 &&
+    tabel({
+      caption: 'Plichten met een dag',
+      kolommen: [{ kop: 'Wat' }, { kop: 'Wie' }, { kop: 'Uiterlijk' }, { kop: 'Stand' }],
+      rijen: plichten.map(({ plicht, stand }, i) => {
+        const dag = datum(plicht.datum);
+        const daad = o.loopt ? o.href(plicht.soort) : undefined;
+        return [
+          html`${plicht.naam}${waaromVan(opgeslagen, {
+            over: `is dit op ${toonDatum(dag)}`,
+            gronden: plicht.gronden,
+            watAls: anders[i],
+          })}`,
+          wieTekst(plicht),
+          toonDatum(dag),
+          html`${standBadge(stand, dag, o.vandaag, o.loopt)}${daad && html`<p>${link(daad.href, daad.tekst)}</p>`}`,
+        ];
+      }),
+    })
+  }${
+    zonderDatum.length > 0 &&
+    html`<h3>Zonder vaste dag</h3><ul>${zonderDatum.map(
+      (p) =>
+        html`<li>${p.naam}: ${toonWie(p.wie)}, ${p.bij === 'verzoek' ? 'als daarom wordt gevraagd' : 'als er iets aan de hand is'}${waarom(`is er ${p.naam.toLowerCase()}`, p.gronden)}</li>`,
+    )}</ul>`
+  }${
+    nietGeregeld.length > 0
+      ? html`<h3>Niet geregeld</h3><p>Hierover zwijgen de bronnen van ${regeling.naam} (regel ${nietGeregeld[0]?.regel}). Het systeem vraagt er dan niet om, en leent niets van een andere gemeente.</p><ul>${nietGeregeld.map(
+          (g) => html`<li>${g.tekst}</li>`,
+        )}</ul>`
+      : plichten.length === 0 && zonderDatum.length === 0 && html`<p>De regeling noemt bij dit product geen plichten.</p>`
+  }`;
+};

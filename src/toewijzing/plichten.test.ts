@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
+import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+
+// A toewijzing under the regeling of Arnhem, which has duties: report on 1 December 2026, talk on 18 January 2027.
+let h: House;
+let sanne: Bezoeker;
+let karin: Bezoeker;
+let jan: number;
+let toewijzing: number;
+let zonder: number;
+beforeAll(async () => {
+  h = await openHouse();
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit' });
+  const aanbieder = await maakAanbieder(h, { naam: 'Fietspunt' });
+  karin = await h.bezoeker({ rol: 'aanbieder', aanbiederId: aanbieder, naam: 'Karin Peters' });
+  jan = (await maakInwoner(h, { consulentId: sanne.gebruikerId, voornaam: 'Jan', achternaam: 'Hoekstra' })).id;
+  toewijzing = (await maakToewijzing(h, { inwonerId: jan, aanbiederId: aanbieder, van: '2026-09-01', tot: '2027-02-28' })).id;
+  zonder = (
+    await maakToewijzing(h, {
+      inwonerId: jan,
+      aanbiederId: aanbieder,
+      product: 'wm-werkplek-4',
+      van: '2026-09-01',
+      tot: '2027-02-28',
+    })
+  ).id;
+  const arnhem = h.beleid.gemeenteIdVan('0202') ?? 0;
+  const regeling = h.beleid.regelingen(arnhem).find((een) => een.regeling.geldigVan === '2020-07-01');
+  await h.owner.query("update toewijzing set product = 'aw-op-weg-naar-4', regeling_id = $2 where id = $1", [
+    toewijzing,
+    regeling?.id,
+  ]);
+});
+afterAll(() => h.close());
+
+const pad = () => `/toewijzingen/${toewijzing}/plicht/evaluatiegesprek`;
+const dossierPad = (soort = 'evaluatiegesprek') => `/dossier/${jan}/toewijzingen/${toewijzing}/plicht/${soort}`;
+const stappen = async (): Promise<string[]> => {
+  // Opening the page derives what moved.
+  await sanne.get('/werkvoorraad');
+  const rijen = await h.owner.query<{ soort: string; eigenaar: string; uiterlijk: string }>(
+    "select soort, eigenaar, uiterlijk from werkvoorraad where inwoner_id = $1 and soort like 'plicht%' order by uiterlijk, soort",
+    [jan],
+  );
+  return rijen.rows.map((rij) => `${rij.soort} ${rij.eigenaar} ${rij.uiterlijk}`);
+};
+test('the aanbieder sees what is owed, by whom, when, and why; Apeldoorn shows that it is not arranged', async () => {
+  const { text } = await karin.get(`/toewijzingen/${toewijzing}`);
+  expect(text).toMatch(/Voortgangsbericht na drie maanden.*1 december 2026.*Nog 9 dagen/s);
+  expect(text).toMatch(/Evaluatiegesprek zes weken voor het einde.*17 januari 2027/s);
+  expect(text).toContain('Gewijzigde eisen aanbieder');
+  expect(text).toContain('Met een begin één dag later');
+  expect(text).toMatch(/Waarom kan het worden verlengd\?/);
+  const apeldoorn = await karin.get(`/toewijzingen/${zonder}`);
+  expect(apeldoorn.text).toMatch(/Niet geregeld.*AP44.*voortgangsbericht/s);
+  expect(apeldoorn.text).not.toContain('Voortgangsbericht na');
+});
+
+test('a report that is due is a step of the aanbieder; sent, it is gone', async () => {
+  expect(await stappen()).toEqual(['plicht-voortgangsbericht aanbieder 2026-12-01']);
+});
+
+test('planning, holding and taking back the talk', async () => {
+  expect((await karin.post(pad(), { wat: 'gedaan', dag: '23-11-2026' })).text).toContain('ligt in de toekomst');
+  expect((await karin.post(pad(), { wat: 'gepland', dag: '01-03-2027' })).text).toContain('tot en met 28 februari 2027');
+  expect((await karin.post(pad(), {})).text).toContain('Kies wat er is gebeurd');
+  // Only the municipality waives: not in the form, and not past it.
+  expect((await karin.get(pad())).text).not.toContain('Het hoeft deze keer niet');
+  expect((await karin.post(pad(), { wat: 'ontheven', dag: '', toelichting: 'Geen tijd.' })).status).toBe(404);
+  const uit = await karin.post(pad(), { wat: 'gepland', dag: '12-01-2027', toelichting: 'Bij ons.' });
+  expect((await karin.get(uit.location ?? '')).text).toContain('Sanne de Wit');
+  expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('Gepland op 12-01-2027');
+  const dossier = await sanne.get(`/dossier/${jan}/toewijzingen`);
+  expect(dossier.text).toMatch(/Termijnen en plichten.*Gepland op 12-01-2027/s);
+
+  expect((await sanne.post(dossierPad(), { wat: 'ontheven', dag: '', toelichting: '' })).text).toContain('Schrijf op waarom');
+  expect((await sanne.post(dossierPad(), { wat: 'ontheven', dag: '', toelichting: 'Jan is gestopt.' })).status).toBe(303);
+  expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('Hoeft niet meer');
+  expect((await karin.get(pad())).location).toBe(`/toewijzingen/${toewijzing}`);
+  expect((await sanne.post(dossierPad(), { wat: 'gedaan', dag: '20-11-2026' })).text).toContain('al gedaan');
+  expect((await sanne.post(dossierPad(), { wat: 'heropend', dag: '', toelichting: 'Vergissing.' })).status).toBe(303);
+  const log = await h.owner.query(
+    "select rol, count(*)::int as n from logboek where handeling = 'plicht-vastgelegd' group by 1 order by 1",
+  );
+  expect(log.rows).toEqual([
+    { rol: 'aanbieder', n: 1 },
+    { rol: 'consulent', n: 2 },
+  ]);
+});
+
+test('a fact that moves moves the duties; past its day the consulent asks, and a report answers both steps', async () => {
+  // The report becomes due on 21 November, the talk on 20 December: just in sight.
+  await h.owner.query("update toewijzing set looptijd = '[2026-08-21,2027-02-01)' where id = $1", [toewijzing]);
+  expect(await stappen()).toEqual([
+    'plicht-voortgangsbericht aanbieder 2026-11-21',
+    'plicht-navragen ik 2026-11-28',
+    'plicht-evaluatiegesprek aanbieder 2026-12-20',
+  ]);
+  expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('1 dag te laat');
+  expect((await sanne.get(dossierPad('voortgangsbericht'))).text).toContain('Uiterlijk 21 november 2026');
+  await karin.post(`/toewijzingen/${toewijzing}/voortgang/nieuw`, {
+    _stap: 'insturen',
+    datum: '22-11-2026',
+    hoe_gaat_het: 'goed',
+    tekst: 'Jan repareert zelf banden.',
+    volgende_trede: 'nog-niet',
+    volgende_stap: '',
+  });
+  expect(await stappen()).toEqual(['plicht-evaluatiegesprek aanbieder 2026-12-20']);
+  expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('Gedaan op 22-11-2026, te laat');
+});
+
+test('who may not know of it, or where no such duty is', async () => {
+  const murat = await h.bezoeker({ rol: 'consulent' });
+  const bram = await h.bezoeker({ rol: 'aanbieder', aanbiederId: await maakAanbieder(h) });
+  expect((await murat.get(dossierPad())).status).toBe(404);
+  expect((await murat.post(dossierPad(), { wat: 'gedaan', dag: '20-11-2026' })).status).toBe(404);
+  expect((await bram.get(pad())).status).toBe(404);
+  expect((await karin.get(`/toewijzingen/${zonder}/plicht/evaluatiegesprek`)).status).toBe(404);
+  expect((await karin.get(`/toewijzingen/${toewijzing}/plicht/voortgangsbericht`)).status).toBe(404);
+  expect((await karin.get(`/toewijzingen/${toewijzing}/plicht/constructor`)).status).toBe(404);
+});
