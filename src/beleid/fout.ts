@@ -105,6 +105,8 @@ export function foutTekst(issue: z.core.$ZodIssue, shape: z.ZodType): string {
       const velden = [...new Set(hier.flatMap(veldenVan))];
       const bedoeld = issue.keys.flatMap((sleutel) => lijktOp(sleutel, velden) ?? []);
       const vraag = bedoeld.length > 0 ? `; bedoel je ${bedoeld.join(', ')}?` : '';
+      if (issue.keys.some((sleutel) => sleutel.includes(' ')))
+        return `“${issue.keys.join('”, “')}” is hier geen veld; zet een tekst met een komma of een dubbele punt tussen aanhalingstekens`;
       return `kent geen ${issue.keys.join(', ')}${vraag}${velden.length > 0 ? `; wel kan: ${velden.join(', ')}` : ''}`;
     }
     case 'invalid_type':
