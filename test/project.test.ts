@@ -122,9 +122,18 @@ describe('routes', () => {
     'GET /hulp': 'help for who cannot get in, too',
     'GET /privacy': 'who sees what, before somebody logs in',
     'GET /toegankelijkheid': 'the statement that the law asks for',
+    'GET /welke-ondersteuning-past': 'somebody looks for himself what may fit, before anybody knows him',
+    'POST /welke-ondersteuning-past': 'the next question; the answers stay in the form',
+    'POST /v1/toetsen': 'the same toets for a program; facts without a person',
+    'GET /v1/openapi.json': 'what the API is, for who builds on it',
+    'GET /api': 'the same for people',
   };
   /** A POST that writes nothing down, and why. */
-  const UNLOGGED: Record<string, string> = { 'POST /uitloggen': 'ends the own session and touches no data' };
+  const UNLOGGED: Record<string, string> = {
+    'POST /uitloggen': 'ends the own session and touches no data',
+    'POST /welke-ondersteuning-past': 'keeps nothing and touches no data',
+    'POST /v1/toetsen': 'keeps nothing and touches no data',
+  };
   const name = (route: RouteDefinition): string => `${route.methode} ${route.pad}`;
 
   test('each route has declared roles, or is one of the public ones', () => {

@@ -90,10 +90,7 @@ function alsTekst({ regeling, producten, advies }: Beoordeling): string {
       `  ${naam(product)} (${product}): ${WOORD[uitkomst]}`,
       ...delen.filter(({ stand }) => (uitkomst === 'niet-passend' ? stand === false : stand === null)).map(regel),
     ]),
-    ...advies.flatMap(({ naar, delen }) => [
-      `  Wegwijzer: ${regeling.wegwijzers.find((een) => een.naar === naar)?.naam ?? naar} (${naar})`,
-      ...delen.map(regel),
-    ]),
+    ...advies.flatMap(({ naar, naam: waar, delen }) => [`  Wegwijzer: ${waar} (${naar})`, ...delen.map(regel)]),
   ].join('\n');
 }
 

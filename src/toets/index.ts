@@ -1,6 +1,8 @@
+export { registerToetsApi } from './api.ts';
 export { herrekenToets } from './bewijs.ts';
 export { uitkeringGrond } from './doelgroep.ts';
 export { registerToets, type ToetsSettings } from './pages.ts';
+export { registerPubliekeToets } from './publiek/pages.ts';
 export { findDoelTreden, findLadderOp, findToets, findToetsen, type LadderRij, type ToetsRij } from './queries.ts';
 export { toetsProducten } from './rules.ts';
 export { type BewaardeToets, leesGronden, leesToets } from './stored.ts';

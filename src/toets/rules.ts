@@ -14,7 +14,7 @@ import { wegwijzerVragen } from './wegwijzers.ts';
 export interface Beoordeling {
   regeling: Regeling;
   producten: readonly { product: string; uitkomst: UitkomstWaarde; delen: readonly Deel[] }[];
-  advies: readonly { naar: string; delen: readonly Deel[] }[];
+  advies: readonly { naar: string; naam: string; delen: readonly Deel[] }[];
 }
 
 /** A version of a regeling, made ready to judge many. `onbekendOp` set: the day on which nobody knew of this version yet. */
@@ -63,12 +63,12 @@ function maakToetser(regeling: Regeling, landelijk: Landelijk): Toetser {
     if (onbekendOp !== undefined) return buiten.nietBekend(onbekendOp);
     if (!leeft(regeling, feiten.peildatum)) return feiten.peildatum < regeling.geldigVan ? buiten.ervoor : buiten.erna;
     const gedeeld = [...leeftijd(feiten), ...doelgroep.map((vraag) => vraag(feiten))];
-    const advies: { naar: string; delen: Deel[] }[] = [];
+    const advies: { naar: string; naam: string; delen: Deel[] }[] = [];
     for (const wegwijzer of wegwijzers) {
       if (!wegwijzer.wijst(feiten)) continue;
       const eerder = advies.find(({ naar }) => naar === wegwijzer.naar);
       if (eerder) eerder.delen.push(wegwijzer.deel);
-      else advies.push({ naar: wegwijzer.naar, delen: [wegwijzer.deel] });
+      else advies.push({ naar: wegwijzer.naar, naam: wegwijzer.naam, delen: [wegwijzer.deel] });
     }
     return {
       regeling,

@@ -8,6 +8,7 @@ import type { ToetsFeiten } from './types.ts';
 /** A signpost beside the products, ready to be asked; never a refusal, and silent while a fact that it needs is unknown. */
 export interface WegwijzerVraag {
   naar: string;
+  naam: string;
   wijst(feiten: ToetsFeiten): boolean;
   deel: Deel;
 }
@@ -17,6 +18,7 @@ export function wegwijzerVragen(regeling: Regeling, landelijk: Landelijk): Wegwi
     const { voorwaarde, wijst, bij = '' } = conditie(wegwijzer, regeling, landelijk);
     return {
       naar: wegwijzer.naar,
+      naam: wegwijzer.naam,
       wijst,
       deel: deel(regeling, voorwaarde, wegwijzer.bron, true, `${wegwijzer.tekst}${bij}`),
     };

@@ -8,6 +8,7 @@ import type { Actor } from '../platform/db/reader.ts';
 import { DatabaseUnavailable, type Trouble, troubleOf } from '../platform/db/unavailable.ts';
 import { log } from '../platform/log.ts';
 import { Conflict, NietGevonden } from '../platform/problem.ts';
+import { isApi, sendProblem } from './api.ts';
 import { loginAddress, refererOf } from './came-from.ts';
 import * as fout from './errors.ts';
 import { Afgebroken, type Form, TeDruk, TeGroot, TeTraag } from './form-data.ts';
@@ -116,8 +117,39 @@ export const createFailure = (
     return fout.serverfout({ telefoon, nummer });
   };
 
+  /** The same for a program: what happened, and never more than a page would tell. */
+  const forApi = (c: Context, error: unknown): Response => {
+    const bezet = { status: 503, title: 'Even niet bereikbaar', detail: 'Probeer het later nog eens.' } as const;
+    if (error instanceof Begrensd) {
+      c.header('retry-after', String(error.seconds));
+      return sendProblem(c, { status: 429, title: 'Te vaak', detail: `Probeer het over ${error.seconds} seconden nog eens.` });
+    }
+    if (error instanceof TeGroot)
+      return sendProblem(c, { status: 413, title: 'Te groot', detail: 'Verdeel het over meer verzoeken.' });
+    if (error instanceof TeTraag)
+      return sendProblem(c, { status: 408, title: 'Te traag', detail: 'Het verzoek kwam niet op tijd aan. Stuur het opnieuw.' });
+    if (error instanceof AdresTeLang)
+      return sendProblem(c, { status: 414, title: 'Adres te lang', detail: 'Stuur minder in het adres.' });
+    if (error instanceof KanNietZo) {
+      c.header('allow', 'GET, HEAD, POST');
+      return sendProblem(c, { status: 405, title: 'Kan niet zo', detail: 'Deze methode is er niet.' });
+    }
+    if (error instanceof GeenRecht)
+      return sendProblem(c, { status: 403, title: 'Mag niet', detail: 'Een pagina van een andere website mag dit niet vragen.' });
+    if (error instanceof NietGevonden)
+      return sendProblem(c, { status: 404, title: 'Bestaat niet', detail: 'Dit adres is er niet. Zie /v1/openapi.json.' });
+    if (error instanceof TeDruk || troubleOf(error)) {
+      c.header('retry-after', String(RETRY.weg));
+      return sendProblem(c, bezet);
+    }
+    const nummer = nummerOf(c);
+    log.error('fout in een verzoek', { verzoek: nummer, methode: c.req.method, route: routeOf(c) ?? 'onbekend', fout: error });
+    return sendProblem(c, { status: 500, title: 'Er ging iets mis', detail: `Meld dit met nummer ${nummer}.` });
+  };
+
   return async (c, error, { actor, form }) => {
     if (error instanceof Afgebroken) return c.body(null, 400);
+    if (isApi(c.req.path)) return forApi(c, error);
     if (isPgError(error, '28000') || error instanceof GeenSessie) {
       deleteCookie(c, cookieName, { path: '/', secure: settings.secure });
       const bij = verstuurd(c, form);

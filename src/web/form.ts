@@ -11,12 +11,13 @@ export function foutVan(fouten: readonly VeldFout[], veld: string): string | und
 }
 
 /**
- * A form that posts. `sleutel` is the key of this showing of the form (idempotency and CSRF), `versie` the version of the record that is
- * edited; both go along as `_sleutel` and `_versie`. `bestanden` for uploads. Buttons stand in `inhoud`, with `acties(knop(…))`.
+ * A form that posts. `sleutel` is the key of this showing of the form (idempotency and CSRF), null only where nobody is logged in and nothing
+ * is kept; `versie` is the version of the record that is edited. They go along as `_sleutel` and `_versie`. `bestanden` for uploads.
+ * Buttons stand in `inhoud`, with `acties(knop(…))`.
  */
 export function form(o: {
   actie: string;
-  sleutel: string;
+  sleutel: string | null;
   versie?: string | number | undefined;
   inhoud: Inhoud;
   bestanden?: boolean;
@@ -27,7 +28,7 @@ export function form(o: {
   kaal?: boolean;
 }): Html {
   const a = attrs({ enctype: o.bestanden && 'multipart/form-data', 'aria-label': o.naam });
-  return html`<form class="${o.kaal ? 'wm-form-kaal' : 'wm-form'}" method="post" action="${veiligAdres(o.actie)}" novalidate${a}>${verborgenVeld('_sleutel', o.sleutel)}${o.versie !== undefined && verborgenVeld('_versie', o.versie)}${(isParen(o.verborgen) ? o.verborgen : Object.entries(o.verborgen ?? {})).map(([naam, waarde]) => verborgenVeld(naam, waarde))}${o.inhoud}</form>`;
+  return html`<form class="${o.kaal ? 'wm-form-kaal' : 'wm-form'}" method="post" action="${veiligAdres(o.actie)}" novalidate${a}>${o.sleutel !== null && verborgenVeld('_sleutel', o.sleutel)}${o.versie !== undefined && verborgenVeld('_versie', o.versie)}${(isParen(o.verborgen) ? o.verborgen : Object.entries(o.verborgen ?? {})).map(([naam, waarde]) => verborgenVeld(naam, waarde))}${o.inhoud}</form>`;
 }
 
 type Paren = readonly (readonly [naam: string, waarde: string])[];

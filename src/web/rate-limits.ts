@@ -18,6 +18,8 @@ export const RATE_LIMITS = {
   inlogfouten: { per: 'adres', times: 30, seconds: 900 },
   /** Pages for everybody. */
   openbaar: { per: 'adres', times: 600, seconds: 60 },
+  /** Toetsen of programs, up to a thousand at a time: somebody who tries things out, or a register that is gone through at night. */
+  toetsen: { per: 'adres', times: 60, seconds: 60 },
   /** Requests with a session that is not there (any more): guessing, or many windows after a night. */
   geenSessie: { per: 'adres', times: 300, seconds: 60 },
   /** Forms of one session: two a second, for a minute on end. */
@@ -69,6 +71,7 @@ export const createRateLimits = (
     inloggen: make('inloggen'),
     inlogfouten: make('inlogfouten'),
     openbaar: make('openbaar'),
+    toetsen: make('toetsen'),
     geenSessie: make('geenSessie'),
     versturen: make('versturen'),
     zoeken: make('zoeken'),

@@ -69,6 +69,10 @@ export interface PageOptions {
   status?: 200 | 404 | 409 | 422 | 503;
   /** One-question page: a narrow column. */
   smal?: boolean;
+  /** Larger text and targets, as residents get them. */
+  inwoner?: boolean;
+  /** Whose page it is, when that is not the municipality of who is logged in. */
+  gemeente?: { naam: string; telefoon: string };
   /** What stands in the search field, on the page that answers it. */
   zoekwaarde?: string;
 }
@@ -139,8 +143,8 @@ export interface Web {
   router: Router;
   /** The table that the authorisation matrix is made from. */
   routes: readonly RouteDefinition[];
-  /** A route that anybody may use; stands in the table with no roles. */
-  openbaar(methode: 'GET' | 'POST', pad: string, handler: (c: Context) => Promise<Response>): void;
+  /** A route that anybody may use; stands in the table with no roles. `grens`: how often, when that is not as often as any page. */
+  openbaar(methode: 'GET' | 'POST', pad: string, handler: (c: Context) => Promise<Response>, grens?: RateLimitName): void;
   /** A page for somebody who is not logged in. */
   sendOpenbaar(c: Context, options: PageOptions): Promise<Response>;
 }
@@ -328,12 +332,12 @@ export const createRouter = (settings: RouterSettings): Web => {
   return {
     app,
     routes,
-    openbaar: (methode, pad, handler) => {
+    openbaar: (methode, pad, handler, grens) => {
       routes.push({ methode, pad, rollen: [], van: 'niemand', logboek: false });
       app.on(methode, pad, async (c) => {
         c.set('route', pad);
         const inloggen = /\/inloggen(\/|$)/.test(pad);
-        await perAddress(c, inloggen ? 'inloggen' : 'openbaar');
+        await perAddress(c, grens ?? (inloggen ? 'inloggen' : 'openbaar'));
         if (pad !== WAY_BACK) return handler(c);
         const who = clientAddress(c, proxies);
         await rateLimits?.check('inlogfouten', who);

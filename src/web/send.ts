@@ -20,7 +20,7 @@ export const createSender = (settings: RouterSettings): Sender => {
   const cookieName = sessionCookie(settings.secure);
   const layoutOf = (actor: Actor | undefined, token: string | undefined, current: string, options: PageOptions) => {
     const zoekActie = actor && settings.zoekActie(actor);
-    const { naam, telefoon } = settings.gemeente(actor);
+    const { naam, telefoon } = options.gemeente ?? settings.gemeente(actor);
     return page({
       titel: options.titel,
       gemeente: naam,
@@ -36,7 +36,7 @@ export const createSender = (settings: RouterSettings): Sender => {
         rol: actor.rol,
         rolkort: rolnamen[actor.rol],
       },
-      inwoner: actor?.rol === 'inwoner',
+      inwoner: options.inwoner ?? actor?.rol === 'inwoner',
       sleutel: token && makeKey(token),
       zoek: zoekActie ? { actie: zoekActie, waarde: options.zoekwaarde } : undefined,
       rolmenu: settings.rolmenu,

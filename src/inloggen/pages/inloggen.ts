@@ -108,6 +108,13 @@ export const registerLogin = (s: InloggenSettings, flow: Flow): void => {
   }
 };
 
+/** For who is not known here yet: nothing has to be logged in for that. */
+const zelfKijken = () =>
+  kaart({
+    titel: 'Wil je weten wat er voor jou kan?',
+    inhoud: html`<p>Kijk zelf welke ondersteuning past. Je hoeft niet in te loggen en we bewaren niets.</p>${linkKnop({ tekst: 'Welke ondersteuning past?', href: '/welke-ondersteuning-past' })}`,
+  });
+
 const keuzePagina = (s: InloggenSettings, naar: string) => {
   const achter = naar === '/' ? '' : `?naar=${encodeURIComponent(naar)}`;
   const keuzes = VOLGORDE.filter((weg) => s.logins.some((een) => een.eisen.weg === weg));
@@ -118,6 +125,7 @@ const keuzePagina = (s: InloggenSettings, naar: string) => {
         inhoud: html`<p>${KEUZES[weg].uitleg}</p>${linkKnop({ tekst: KEUZES[weg].knop, href: `/inloggen/${weg}${achter}`, soort: 'primair' })}`,
       }),
     ),
+    zelfKijken(),
     html`<p>Lukt het niet? Bel ${s.gemeente.telefoon}.</p>`,
   )}`;
 };
@@ -128,7 +136,7 @@ const personaPagina = async (s: InloggenSettings, c: Context, naar: string, pers
   const rolnaamVan = (rol: string): string => Object.entries(rolnamen).find(([naam]) => naam === rol)?.[1] ?? rol;
   return s.web.sendOpenbaar(c, {
     titel: 'Kies wie je bent',
-    inhoud: html`${kop({ titel: 'Kies wie je bent', onder: 'Dit is een demo met bedachte mensen. Kies een rol en loop mee met de dag van die persoon.' })}${personaLijst({ actie: '/demo/inloggen', personas, naar })}${
+    inhoud: html`${kop({ titel: 'Kies wie je bent', onder: 'Dit is een demo met bedachte mensen. Kies een rol en loop mee met de dag van die persoon.' })}${personaLijst({ actie: '/demo/inloggen', personas, naar })}${zelfKijken()}${
       gasten.length === 0
         ? niets
         : html`<h2>In deze demo uitgenodigd</h2>${personaLijst({

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { leesAlleFeiten, leesJson } from './lees.ts';
+
+const APELDOORN = { gemeente: '0200', peildatum: '2026-11-01' };
+const lees = (tekst: string) => {
+  const gelezen = leesJson(tekst);
+  const feiten = gelezen.ok ? leesAlleFeiten(gelezen.waarde, 3) : gelezen;
+  return feiten.ok ? undefined : feiten.fout;
+};
+
+test.each([
+  [JSON.stringify(APELDOORN)],
+  [JSON.stringify([APELDOORN, { ...APELDOORN, trede: 1, uitkering: null }])],
+  [`\ufeff${JSON.stringify({ ...APELDOORN, zrm: {}, uitkering: { soort: 'ww' } })}`],
+  ['[]'],
+  [JSON.stringify({ ...APELDOORN, geboortedatum: '2026-11-01' })],
+])('%s wordt gelezen', (tekst) => expect(lees(tekst)).toBeUndefined());
+
+test.each([
+  ['{"gemeente":"0200",', null, 'regel 1'],
+  ['{"gemeente":"0200",\n  trede: 3}', null, 'regel 2, teken 3'],
+  ['  ', null, 'niets binnen'],
+  [JSON.stringify({ ...APELDOORN, trede: 0 }), 'trede', 'van 1 tot en met 6; er staat 0'],
+  [JSON.stringify({ ...APELDOORN, trede: 7 }), 'trede', 'er staat 7'],
+  [JSON.stringify({ ...APELDOORN, perspectief: 2.5 }), 'perspectief', 'er staat 2.5'],
+  [JSON.stringify({ ...APELDOORN, trede: null }), 'trede', 'er staat null'],
+  [JSON.stringify({ ...APELDOORN, zrm: { financien: 6 } }), 'zrm.financien', 'van 1 tot en met 5; er staat 6'],
+  [JSON.stringify({ ...APELDOORN, zrm: { financien: 0 } }), 'zrm.financien', 'er staat 0'],
+  [JSON.stringify({ ...APELDOORN, zrm: { geld: 3 } }), 'zrm.geld', 'maatschappelijkeParticipatie'],
+  [JSON.stringify({ ...APELDOORN, zrm: [3] }), 'zrm', '"financien"'],
+  [JSON.stringify({ ...APELDOORN, uitkering: { soort: 'aow' } }), 'uitkering.soort', 'ziektewet'],
+  [JSON.stringify({ ...APELDOORN, uitkering: { soort: 'ww', bedrag: 1 } }), 'uitkering.bedrag', 'soort, toestemming'],
+  [JSON.stringify({ ...APELDOORN, uitkering: 'ww' }), 'uitkering', 'null (geen uitkering)'],
+  [JSON.stringify({ ...APELDOORN, peildatum: '2026-02-30' }), 'peildatum', 'jjjj-mm-dd'],
+  [JSON.stringify({ ...APELDOORN, peildatum: '2023-02-29' }), 'peildatum', 'jjjj-mm-dd'],
+  [JSON.stringify({ ...APELDOORN, geboortedatum: '1799-12-31' }), 'geboortedatum', 'jjjj-mm-dd'],
+  [JSON.stringify({ ...APELDOORN, geboortedatum: '2026-11-02' }), 'geboortedatum', 'na de peildatum'],
+  [JSON.stringify({ ...APELDOORN, wilDeelnemen: 'ja' }), 'wilDeelnemen', 'true of false'],
+  [JSON.stringify({ ...APELDOORN, hoofddoel: 'geld' }), 'hoofddoel', 'bijdragen-of-werken, ontmoeten'],
+  [JSON.stringify({ ...APELDOORN, leeftijd: 30 }), 'leeftijd', 'bestaat niet; kies uit: gemeente, peildatum'],
+  [JSON.stringify({ peildatum: '2026-11-01' }), 'gemeente', 'ontbreekt'],
+  [JSON.stringify({ gemeente: '0200' }), 'peildatum', 'ontbreekt'],
+  [JSON.stringify({ ...APELDOORN, gemeente: 200 }), 'gemeente', 'er staat 200'],
+  ['{"gemeente":"0200","peildatum":"2026-11-01","__proto__":{"trede":3}}', '__proto__', 'bestaat niet'],
+  ['5', null, 'als een object'],
+  ['null', null, 'als een object'],
+  [JSON.stringify([APELDOORN, APELDOORN, APELDOORN, APELDOORN]), null, 'hoogstens 3 toetsen'],
+])('%s wordt geweigerd met het feit en wat er mag', (tekst, feit, zegt) => {
+  expect(lees(tekst)).toMatchObject({ feit, tekst: expect.stringContaining(zegt) });
+});
+
+test('een fout in een lijst noemt de hoeveelste, de eerste is 1', () => {
+  expect(lees(JSON.stringify([APELDOORN, { ...APELDOORN, trede: 7 }]))).toEqual({
+    regel: 'L1',
+    feit: 'trede',
+    plaats: 2,
+    tekst: 'Toets 2: trede: een trede is een heel getal van 1 tot en met 6; er staat 7.',
+  });
+});
+
+test('lange invoer wordt niet helemaal herhaald', () => {
+  expect(lees(JSON.stringify({ ...APELDOORN, gemeente: 'x'.repeat(5000) }))?.tekst.length).toBeLessThan(200);
+});
