@@ -190,6 +190,7 @@ const formulier = (
                 ...veld('trede'),
                 label: 'Welke trede past nu?',
                 ...(regeling ? { hint: html`Omschrijvingen: ${toonBron(regeling, regeling.ladder.bron)}` } : {}),
+                // L1, L6, L8: the names, criteria and support of this regeling stand where a trede is determined.
                 keuzes: treden.map((trede) => ({
                   waarde: String(trede.trede),
                   tekst: html`<strong>Trede ${trede.trede}: ${trede.naam.toLowerCase()}</strong>`,

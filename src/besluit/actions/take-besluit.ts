@@ -12,7 +12,7 @@ import { ensureTraject, insertBesluit, markInTraject } from '../queries.ts';
 import { type Beoordeeld, judgeBesluit, type Vraag } from './judge-besluit.ts';
 
 /**
- * Takes a besluit: judges it again and stores besluit, traject (when none runs), toewijzing and goals, in the transaction of the caller.
+ * AP23: each besluit gives a toewijzing of its own. Takes a besluit: judges it again and stores besluit, traject (when none runs), toewijzing and goals, in the transaction of the caller.
  * Gives the id of the besluit; refused as `judgeBesluit` does, and in the same words when somebody else was first (AP9).
  */
 export async function takeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<number>> {

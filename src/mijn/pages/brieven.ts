@@ -10,7 +10,7 @@ import { urenInWoorden } from '../rules.ts';
 import type { Brief, Plek } from '../types.ts';
 import { alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
 
-/** What the letter says, in B1: what, where, how long, what it costs, and until when one may object. The letter itself is what counts. */
+/** AP11, AR16: what the letter says, in B1: what, where, how long, what it costs, and until when one may object. The letter itself is what counts. */
 export const briefSamenvatting = (
   brief: Brief,
   plekken: readonly Plek[],
