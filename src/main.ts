@@ -198,7 +198,9 @@ start().catch((error: unknown) => {
   process.stderr.write(
     error instanceof ConfigError || error instanceof NoDatabase
       ? `${error.message}\n`
-      : `Werkt mee kan niet starten: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      : error instanceof Error && error.name === 'BeleidsFout'
+        ? `Werkt mee kan niet starten: het beleid klopt niet.\n${error.message}\nControleer het met: npm run -s werktmee -- beleid controleer\n`
+        : `Werkt mee kan niet starten: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   process.exitCode = 1;
 });
