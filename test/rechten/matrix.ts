@@ -242,6 +242,7 @@ export const matrix: Record<string, Cel> = {
   'GET /beleid': ja('beleid', 'beheer', 'teammanager', 'consulent'),
   'GET /beleid/producten': ja('beleid', 'beheer', 'teammanager', 'consulent'),
   'GET /beleid/keuzes': ja('beleid', 'beheer', 'teammanager', 'consulent'),
+  'GET /beleid/document': ja('beleid', 'beheer', 'teammanager', 'consulent'),
   'GET /beleid/landelijk': ja('beleid', 'beheer', 'teammanager', 'consulent'),
   'GET /beleid/versies': ja('beleid', 'beheer', 'teammanager', 'consulent'),
   'GET /beleid/versies/:versie/bestand': { wie: beleidswerk },

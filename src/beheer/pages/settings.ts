@@ -15,6 +15,8 @@ export interface BeheerSettings {
   baseUrls: readonly string[];
   /** Only in the demo; there the link of an invitation may be seen. */
   personas: readonly unknown[] | undefined;
+  /** How many changes of the policy wait for a second person. */
+  wachtendBeleid: (db: PageContext['db']) => Promise<number>;
 }
 
 export const alleenBeheer = { rollen: ['beheer'], van: 'gemeente' } as const;

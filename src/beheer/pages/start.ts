@@ -16,7 +16,7 @@ import { AFWEZIGHEID, alleenBeheer, type BeheerSettings, MANDATEN, MEDEWERKERS, 
 /** /beheer: what waits for a beheerder. Every counter is a link to what it counts. */
 export const registerStart = (router: Router, s: BeheerSettings): void => {
   router.get('/beheer', { ...alleenBeheer, logboek: false }, async (c) => {
-    const [stand, langNietDagen, aandacht, uitnodigingen, afwezig, vertrek, namen] = await Promise.all([
+    const [stand, langNietDagen, aandacht, uitnodigingen, afwezig, vertrek, namen, beleid] = await Promise.all([
       leesRegister(c, s),
       findInstelling(c.db, 'zonder-inloggen-dagen'),
       countAandacht(c.db, c.vandaag),
@@ -24,6 +24,7 @@ export const registerStart = (router: Router, s: BeheerSettings): void => {
       listAfwezigheid(c.db, { vanaf: c.vandaag }),
       listVertrek(c.db),
       listAlleAccounts(c.db),
+      s.wachtendBeleid(c.db),
     ]);
     // Who left and still has residents: the leaving was not completed, or somebody gave them back.
     const weg = await findCaseloads(
@@ -84,6 +85,15 @@ export const registerStart = (router: Router, s: BeheerSettings): void => {
               href: `${MANDATEN}?toon=eindigt`,
               soort: soort(eindigt.length, 'aandacht'),
             },
+        {
+          aantal: beleid,
+          tekst:
+            beleid === 1
+              ? 'wijziging van het beleid wacht op een tweede persoon'
+              : 'wijzigingen van het beleid wachten op een tweede persoon',
+          href: '/beleid/versies',
+          soort: soort(beleid, 'aandacht'),
+        },
       ])}${kolommen({
         gelijk: true,
         breed: [

@@ -1,36 +1,116 @@
 // /beleid: the regeling as the product executes it, every value with its place in the source and the force of that source.
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { html, kop, leegBlok, link, linkKnop, melding, stapel, tabs } from '../../web/index.ts';
+import {
+  bestandsregels,
+  type Html,
+  html,
+  kaart,
+  kolommen,
+  kop,
+  leegBlok,
+  link,
+  linkKnop,
+  melding,
+  stapel,
+  tabs,
+} from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { leeft } from '../pick.ts';
+import type { Regeling } from '../regeling.ts';
 import type { BeleidInHuis, OpgeslagenRegeling } from '../store.ts';
+import { plekkenVan } from './bestand.ts';
+import type { Deel } from './bron.ts';
+import { keuzesDelen } from './keuzes.ts';
 import { landelijkDeel } from './landelijk.ts';
-import { productKaart } from './product.ts';
-import { keuzesDeel, regelingDeel } from './regeling.ts';
+import { productDelen } from './product.ts';
+import { regelingDelen } from './regeling.ts';
 
 const rechten = { rollen: ['beleid', 'beheer', 'teammanager', 'consulent'], van: 'gemeente', logboek: false } as const;
 
-type Deel = 'regeling' | 'producten' | 'keuzes' | 'landelijk';
-const DELEN: { deel: Deel; tekst: string; pad: string }[] = [
-  { deel: 'regeling', tekst: 'Regeling', pad: '/beleid' },
-  { deel: 'producten', tekst: 'Producten', pad: '/beleid/producten' },
-  { deel: 'keuzes', tekst: 'Keuzes en wat niet geregeld is', pad: '/beleid/keuzes' },
-  { deel: 'landelijk', tekst: 'Termijnen en AOW', pad: '/beleid/landelijk' },
+type Onderdeel = 'regeling' | 'producten' | 'keuzes' | 'document' | 'landelijk';
+const ONDERDELEN: { onderdeel: Onderdeel; tekst: string; pad: string }[] = [
+  { onderdeel: 'regeling', tekst: 'Regeling', pad: '/beleid' },
+  { onderdeel: 'producten', tekst: 'Producten', pad: '/beleid/producten' },
+  { onderdeel: 'keuzes', tekst: 'Keuzes en wat niet geregeld is', pad: '/beleid/keuzes' },
+  { onderdeel: 'landelijk', tekst: 'Termijnen en AOW', pad: '/beleid/landelijk' },
+  { onderdeel: 'document', tekst: 'Alles onder elkaar', pad: '/beleid/document' },
 ];
+
+const delenVan = (onderdeel: Onderdeel, regeling: Regeling): Deel[] => {
+  switch (onderdeel) {
+    case 'regeling':
+      return regelingDelen(regeling);
+    case 'producten':
+      return productDelen(regeling);
+    case 'keuzes':
+      return keuzesDelen(regeling);
+    case 'document':
+      return [...regelingDelen(regeling), ...productDelen(regeling), ...keuzesDelen(regeling)];
+    case 'landelijk':
+      return [];
+  }
+};
 
 const versieTekst = (o: OpgeslagenRegeling): string =>
   `${o.regeling.naam}, geldig vanaf ${toonDatum(datum(o.regeling.geldigVan))}`;
 
+/** A part of the document; with the file, the same place of the file beside it. */
+const toonDeel = (
+  deel: Deel,
+  bestand: readonly string[] | undefined,
+  plekken: ReturnType<typeof plekkenVan>,
+  naast: string,
+): Html => {
+  const links = kaart({
+    titel: deel.titel,
+    id: deel.id,
+    inhoud: deel.inhoud,
+    ...(bestand ? {} : { acties: link(`${naast}#${deel.id}`, 'Toon het bestand', `bij ${deel.titel}`) }),
+  });
+  if (!bestand) return links;
+  const regels = deel.plekken
+    .flatMap((plek) => plekken.get(plek) ?? [])
+    .sort((a, b) => a.van - b.van)
+    .flatMap(({ van, tot }) => bestand.slice(van - 1, tot).map((tekst, i) => ({ nr: van + i, tekst })));
+  return kolommen({
+    gelijk: true,
+    breed: links,
+    smal: kaart({
+      titel: `In het bestand: ${deel.titel.toLowerCase()}`,
+      inhoud:
+        regels.length === 0
+          ? html`<p>Hierover staat niets in het bestand.</p>`
+          : bestandsregels({ naam: `Het bestand bij ${deel.titel}`, regels }),
+    }),
+  });
+};
+
+const inhoudsopgave = (delen: readonly Deel[]): Html =>
+  kaart({
+    titel: 'Inhoud',
+    inhoud: html`<ol>${delen.map((deel) => html`<li>${link(`#${deel.id}`, deel.titel)}</li>`)}</ol>`,
+  });
+
+/** What the pages of the policy get besides the policy: a word from who changes it, above the document. */
+export interface BeleidPagesSettings {
+  beleid: BeleidInHuis;
+  /** How many changes wait for a second person, for who may see them. */
+  wachtend?: (db: PageContext['db']) => Promise<number>;
+}
+
 /** /beleid and its parts, for a version that may be chosen in the address. */
-export const registerBeleid = (router: Router, s: { beleid: BeleidInHuis }): void => {
-  const show = async (c: PageContext, deel: Deel): Promise<Response> => {
-    const { gemeenteId } = await c.actor();
+export const registerBeleid = (router: Router, s: BeleidPagesSettings): void => {
+  const show = async (c: PageContext, onderdeel: Onderdeel): Promise<Response> => {
+    const werkt = c.rolHint === 'beleid' || c.rolHint === 'beheer';
+    const [actor, wachtend] = await Promise.all([c.actor(), (werkt && s.wachtend?.(c.db)) || 0]);
+    const { gemeenteId } = actor;
     if (gemeenteId === undefined) throw new NietGevonden();
-    const versies = s.beleid.versies(gemeenteId);
     const gevraagd = c.zoek.get('versie');
     const gekozen =
-      gevraagd === null ? s.beleid.dichtstbij(gemeenteId, c.vandaag) : versies.find((v) => String(v.id) === gevraagd);
+      gevraagd === null
+        ? s.beleid.dichtstbij(gemeenteId, c.vandaag)
+        : s.beleid.versies(gemeenteId).find((v) => String(v.id) === gevraagd);
     if (!gekozen) {
       if (gevraagd !== null) throw new NietGevonden();
       return c.page({
@@ -39,30 +119,55 @@ export const registerBeleid = (router: Router, s: { beleid: BeleidInHuis }): voi
       });
     }
     const { regeling } = gekozen;
-    const achter = gevraagd === null ? '' : `?versie=${gekozen.id}`;
-    const vandaag = c.vandaag.toString();
-    const inhoud = {
-      regeling: () => regelingDeel(regeling),
-      producten: () =>
-        html`<ul>${regeling.producten.map((p) => html`<li>${link(`#product-${p.product}`, p.naam)}</li>`)}</ul>${stapel(regeling.producten.map((p) => productKaart(regeling, p)))}`,
-      keuzes: () => keuzesDeel(regeling),
-      landelijk: () => landelijkDeel(s.beleid),
-    }[deel]();
-    const naam = DELEN.find((een) => een.deel === deel)?.tekst ?? '';
+    const naast = c.zoek.get('bestand') === 'naast' && onderdeel !== 'landelijk';
+    const adres = (pad: string, metBestand: boolean): string => {
+      const vraag = new URLSearchParams({
+        ...(gevraagd === null ? {} : { versie: String(gekozen.id) }),
+        ...(metBestand ? { bestand: 'naast' } : {}),
+      });
+      return vraag.size === 0 ? pad : `${pad}?${vraag}`;
+    };
+    const hier = ONDERDELEN.find((een) => een.onderdeel === onderdeel);
+    const pad = hier?.pad ?? '/beleid';
+    const delen = delenVan(onderdeel, regeling);
+    const bestand = naast ? gekozen.tekst.split('\n') : undefined;
+    const plekken = naast ? plekkenVan(gekozen.tekst) : new Map<string, never>();
     return c.page({
-      titel: deel === 'regeling' ? 'Beleid' : `Beleid: ${naam.toLowerCase()}`,
+      titel: onderdeel === 'regeling' ? 'Beleid' : `Beleid: ${(hier?.tekst ?? '').toLowerCase()}`,
       inhoud: html`${kop({
         titel: 'Beleid',
         onder: `${versieTekst(gekozen)}. Zo voert het systeem de regeling uit.`,
-        ...(deel === 'regeling'
-          ? {}
-          : { acties: linkKnop({ tekst: 'Andere versie', href: '/beleid/versies', icoon: 'history' }) }),
-      })}${tabs({ naam: 'Onderdelen van het beleid', tabs: DELEN.map((een) => ({ tekst: een.tekst, href: `${een.pad}${achter}`, huidig: een.deel === deel })) })}${
-        leeft(regeling, vandaag)
+        acties: html`${
+          onderdeel !== 'landelijk' &&
+          linkKnop({
+            tekst: naast ? 'Zonder het bestand' : 'Met het bestand ernaast',
+            href: adres(pad, !naast),
+            icoon: 'file-text',
+          })
+        }${linkKnop({ tekst: 'Alle versies', href: '/beleid/versies', icoon: 'history' })}`,
+      })}${
+        wachtend > 0 &&
+        melding({
+          soort: 'info',
+          titel:
+            wachtend === 1
+              ? 'Eén wijziging wacht op een tweede persoon'
+              : `${wachtend} wijzigingen wachten op een tweede persoon`,
+          inhoud: html`<p>${link('/beleid/versies', 'Bekijk wat er klaarstaat')}</p>`,
+        })
+      }${tabs({ naam: 'Onderdelen van het beleid', tabs: ONDERDELEN.map((een) => ({ tekst: een.tekst, href: adres(een.pad, naast && een.onderdeel !== 'landelijk'), huidig: een.onderdeel === onderdeel })) })}${
+        leeft(regeling, c.vandaag.toString()) && s.beleid.regelingOp(gemeenteId, c.vandaag, gekozen.sleutel)?.id === gekozen.id
           ? ''
           : melding({ soort: 'waarschuwing', titel: 'Deze versie geldt vandaag niet', inhoud: versieTekst(gekozen) })
-      }${inhoud}`,
+      }${
+        onderdeel === 'landelijk'
+          ? landelijkDeel(s.beleid)
+          : stapel(
+              inhoudsopgave(delen),
+              delen.map((deel) => toonDeel(deel, bestand, plekken, adres(pad, true))),
+            )
+      }`,
     });
   };
-  for (const { deel, pad } of DELEN) router.get(pad, rechten, (c) => show(c, deel));
+  for (const { onderdeel, pad } of ONDERDELEN) router.get(pad, rechten, (c) => show(c, onderdeel));
 };

@@ -1,7 +1,23 @@
+import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
-import { type Html, kaart, lijst } from '../../web/index.ts';
-import type { Product, Regeling } from '../regeling.ts';
-import { gewogen, maanden, metBron, opsomming, TERMIJN, treden } from './bron.ts';
+import { type Html, html, lijst } from '../../web/index.ts';
+import type { PlichtInRegeling, Product, Regeling } from '../regeling.ts';
+import {
+  type Deel,
+  gewogen,
+  gewogenOf,
+  herkomst,
+  inWoorden,
+  maanden,
+  metBron,
+  NIET_GEREGELD,
+  namen,
+  opsomming,
+  TERMIJN,
+  treden,
+} from './bron.ts';
+
+type Regel = { kop: string; waarde: Html };
 
 const prijsTekst = (prijs: NonNullable<Product['prijs']>): string => {
   if (prijs.per === 'geen') return 'geen kosten';
@@ -9,88 +25,143 @@ const prijsTekst = (prijs: NonNullable<Product['prijs']>): string => {
   return prijs.bedrag === null ? `${per}, bedrag niet geregeld` : `${toonGeld(prijs.bedrag)} ${per}`;
 };
 
-/** All that the regeling says of one product. */
-export const productKaart = (regeling: Regeling, p: Product): Html => {
-  const { duur, verlenging, prijs, uren, leefgebieden } = p;
-  const mandaatNodig = p.voorziening === 'maatwerk';
-  return kaart({
-    titel: p.naam,
-    id: `product-${p.product}`,
-    inhoud: lijst([
-      {
-        kop: 'Voorziening',
-        waarde: mandaatNodig ? 'maatwerkvoorziening, met beschikking' : 'algemene voorziening, zonder beschikking',
-      },
-      ...(p.startTreden
-        ? [{ kop: 'Kan beginnen op trede', waarde: metBron(regeling, treden(regeling, p.startTreden.waarde), p.startTreden) }]
-        : []),
-      ...(p.doelTreden
-        ? [{ kop: 'Doel', waarde: metBron(regeling, `trede ${treden(regeling, p.doelTreden.waarde)}`, p.doelTreden) }]
-        : []),
-      ...gewogen(regeling, 'Naast een ontwikkeling', p.naastOntwikkeling),
-      ...(duur ? [{ kop: 'Duur', waarde: metBron(regeling, TERMIJN[duur.soort](maanden(duur.maanden)), duur) }] : []),
-      ...gewogen(regeling, 'Korter mag', p.korterMag),
-      ...(verlenging
-        ? [
-            {
-              kop: 'Verlenging',
-              waarde: metBron(
-                regeling,
-                `${verlenging.aantal === null ? 'geen grens in de bron' : verlenging.aantal === 1 ? 'één keer' : `${verlenging.aantal} keer`}, ten hoogste ${maanden(verlenging.maanden)}${verlenging.redenNodig ? ', met reden' : ''}`,
-                verlenging,
-              ),
-            },
-          ]
-        : []),
-      ...(prijs ? [{ kop: 'Prijs', waarde: metBron(regeling, prijsTekst(prijs), prijs) }] : []),
-      ...gewogen(regeling, 'Afrekening', p.afrekening),
-      ...(uren
-        ? [
-            {
-              kop: 'Uren',
-              waarde: metBron(
-                regeling,
-                `${uren.perWeekNodig ? 'uren per week afgesproken, ' : ''}hoogstens ${uren.hoogstens} per week`,
-                uren,
-              ),
-            },
-          ]
-        : []),
-      ...gewogen(regeling, 'Eigen bijdrage', p.eigenBijdrage),
-      ...(mandaatNodig && regeling.mandaat
-        ? [{ kop: 'Wie beslist', waarde: metBron(regeling, 'wie in het mandaatregister staat', { bron: regeling.mandaat.bron }) }]
-        : []),
-      ...gewogen(regeling, 'Uitvoerder', p.uitvoerder),
-      ...(leefgebieden
-        ? [
-            {
-              kop: 'Leefgebieden met een probleem',
-              waarde: metBron(
-                regeling,
-                `${leefgebieden.minimaal} ${leefgebieden.maximaal === null ? 'of meer' : `tot en met ${leefgebieden.maximaal}`}`,
-                leefgebieden,
-              ),
-            },
-          ]
-        : []),
-      ...(p.profielKenmerken
-        ? [{ kop: 'Kenmerken', waarde: metBron(regeling, opsomming(p.profielKenmerken.lijst), p.profielKenmerken) }]
-        : []),
-      ...gewogen(regeling, 'Begeleiding', p.begeleiding),
-      ...gewogen(regeling, 'Resultaat', p.resultaat),
-      ...gewogen(regeling, 'Voor de inwoner', p.kortgezegd),
-      ...(p.iwmo
-        ? [
-            {
-              kop: 'iWmo',
-              waarde: metBron(
-                regeling,
-                `categorie ${p.iwmo.categorie}, code ${p.iwmo.code}, eenheid ${p.iwmo.eenheid}, frequentie ${p.iwmo.frequentie}, ${p.iwmo.variant}`,
-                p.iwmo,
-              ),
-            },
-          ]
-        : []),
-    ]),
-  });
+const wanneerTekst = ({ wanneer }: PlichtInRegeling): string => {
+  if ('na' in wanneer) return `${maanden(wanneer.na.maanden)} na het begin`;
+  if ('voor' in wanneer) return `${wanneer.voor.weken === 1 ? '1 week' : `${wanneer.voor.weken} weken`} voor het einde`;
+  return `bij een ${wanneer.bij}`;
 };
+
+const VORM = {
+  beschikking: 'met een beschikking',
+  toewijzing: 'met een toewijzing',
+  geen: 'zonder beschikking',
+} as const;
+
+const beslist = (regeling: Regeling, p: Product): Regel => {
+  const { besluit } = p;
+  if (besluit) {
+    const wie = besluit.wie.length === 0 ? 'wie beslist is niet geregeld' : namen(besluit.wie);
+    const samen = besluit.samenMet ? `, samen met ${namen(besluit.samenMet)}` : '';
+    return {
+      kop: 'Wie beslist',
+      waarde: metBron(regeling, `${wie}${samen}, ${VORM[besluit.vorm]}${besluit.vierOgen ? ', met vier ogen' : ''}`, besluit),
+    };
+  }
+  if (p.voorziening === 'maatwerk' && regeling.mandaat)
+    return { kop: 'Wie beslist', waarde: metBron(regeling, 'wie in het mandaatregister staat', { bron: regeling.mandaat.bron }) };
+  return { kop: 'Wie beslist', waarde: NIET_GEREGELD };
+};
+
+const lijstVan = (regeling: Regeling, kop: string, o: Product['omvat']): Regel[] =>
+  o ? [{ kop, waarde: metBron(regeling, opsomming(o.lijst), o) }] : [];
+
+/** All that the regeling says of one product, and where it is silent. */
+const productInhoud = (regeling: Regeling, p: Product): Html => {
+  const { duur, verlenging, prijs, uren, leefgebieden } = p;
+  const maatwerk = p.voorziening === 'maatwerk';
+  return lijst([
+    { kop: 'Voorziening', waarde: maatwerk ? 'maatwerkvoorziening' : 'algemene voorziening' },
+    ...(p.vervallenVanaf
+      ? [
+          {
+            kop: 'Geen nieuwe start vanaf',
+            waarde: metBron(regeling, toonDatum(datum(p.vervallenVanaf.waarde)), p.vervallenVanaf),
+          },
+        ]
+      : []),
+    ...gewogen(regeling, 'Toegang', p.toegang),
+    ...(p.startTreden
+      ? [{ kop: 'Kan beginnen op trede', waarde: metBron(regeling, treden(regeling, p.startTreden.waarde), p.startTreden) }]
+      : []),
+    ...(p.doelTreden
+      ? [{ kop: 'Doel', waarde: metBron(regeling, `trede ${treden(regeling, p.doelTreden.waarde)}`, p.doelTreden) }]
+      : []),
+    ...gewogen(regeling, 'Naast een ontwikkeling', p.naastOntwikkeling),
+    { kop: 'Duur', waarde: duur ? metBron(regeling, TERMIJN[duur.soort](maanden(duur.maanden)), duur) : NIET_GEREGELD },
+    ...gewogen(regeling, 'Korter mag', p.korterMag),
+    {
+      kop: 'Verlenging',
+      waarde: verlenging
+        ? metBron(
+            regeling,
+            `${verlenging.aantal === null ? 'geen grens in de bron' : verlenging.aantal === 1 ? 'één keer' : `${verlenging.aantal} keer`}, ten hoogste ${maanden(verlenging.maanden)}${verlenging.redenNodig ? ', met reden' : ''}`,
+            verlenging,
+          )
+        : NIET_GEREGELD,
+    },
+    {
+      kop: 'Prijs',
+      waarde: prijs
+        ? html`${metBron(regeling, prijsTekst(prijs), prijs)}${
+            prijs.delen &&
+            html`<ul>${prijs.delen.map((deel) => html`<li>${deel.naam}: ${deel.bedrag === null ? NIET_GEREGELD : toonGeld(deel.bedrag)}<br>${herkomst(regeling, deel)}</li>`)}</ul>`
+          }`
+        : NIET_GEREGELD,
+    },
+    ...gewogen(regeling, 'Afrekening', p.afrekening),
+    ...lijstVan(regeling, 'Waar de vrije onkosten voor mogen zijn', p.onkosten),
+    ...(uren
+      ? [
+          {
+            kop: 'Uren',
+            waarde: metBron(
+              regeling,
+              `${uren.perWeekNodig ? 'uren per week afgesproken, ' : ''}hoogstens ${uren.hoogstens} per week`,
+              uren,
+            ),
+          },
+        ]
+      : []),
+    ...gewogenOf(regeling, 'Eigen bijdrage', p.eigenBijdrage),
+    beslist(regeling, p),
+    ...(p.plichten.length === 0
+      ? [{ kop: 'Plichten', waarde: NIET_GEREGELD }]
+      : p.plichten.map((plicht) => ({
+          kop: plicht.naam,
+          waarde: metBron(
+            regeling,
+            `${namen([plicht.wie])}${plicht.samenMet ? ` met ${namen(plicht.samenMet)}` : ''}, ${wanneerTekst(plicht)}${plicht.herhaald ? `, ${inWoorden(plicht.herhaald.waarde)}` : ''}`,
+            plicht,
+          ),
+        }))),
+    ...gewogen(regeling, 'Uitvoerder', p.uitvoerder),
+    ...(leefgebieden
+      ? [
+          {
+            kop: 'Leefgebieden met een probleem',
+            waarde: metBron(
+              regeling,
+              `${leefgebieden.minimaal} ${leefgebieden.maximaal === null ? 'of meer' : `tot en met ${leefgebieden.maximaal}`}`,
+              leefgebieden,
+            ),
+          },
+        ]
+      : []),
+    ...lijstVan(regeling, 'Kenmerken', p.profielKenmerken),
+    ...lijstVan(regeling, 'Wat erbij hoort', p.omvat),
+    ...gewogen(regeling, 'Begeleiding', p.begeleiding),
+    ...gewogen(regeling, 'Resultaat', p.resultaat),
+    ...gewogen(regeling, 'Voor de inwoner', p.kortgezegd),
+    ...(p.iwmo
+      ? [
+          {
+            kop: 'iWmo',
+            waarde: metBron(
+              regeling,
+              `categorie ${p.iwmo.categorie}, code ${p.iwmo.code}, eenheid ${p.iwmo.eenheid}, frequentie ${p.iwmo.frequentie}, ${p.iwmo.variant}`,
+              p.iwmo,
+            ),
+          },
+        ]
+      : []),
+  ]);
+};
+
+/** A part of the document for each product. */
+export const productDelen = (regeling: Regeling): Deel[] =>
+  regeling.producten.map((p) => ({
+    id: `product-${p.product}`,
+    titel: p.naam,
+    plekken: [`producten.${p.product}`],
+    inhoud: productInhoud(regeling, p),
+  }));

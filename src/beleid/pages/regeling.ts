@@ -1,55 +1,133 @@
-import { toonGeld } from '../../kernel/geld.ts';
-import { bronStatus as bronTeken, type Html, html, kaart, lijst, stapel, tabel, zacht } from '../../web/index.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import { bronStatus as bronTeken, type Html, html, lijst, zacht } from '../../web/index.ts';
 import { mandaatFunctie, type Regeling } from '../regeling.ts';
-import { gewogen, herkomst, inWoorden, metBron, opsomming } from './bron.ts';
+import { type Deel, gewogen, gewogenOf, herkomst, metBron, NIET_GEREGELD, namen, opsomming } from './bron.ts';
 
-const NIET_GEREGELD = html`<p>Niet geregeld.</p>`;
+const dag = (iso: string | null, anders: string): string => (iso === null ? anders : toonDatum(datum(iso)));
 
-/** Sources, goal, doelgroep, ladder, mandate and what holds for all products. */
-export const regelingDeel = (regeling: Regeling): Html => {
+const OVERGANG = {
+  blijven: 'lopende toewijzingen houden de versie waaronder zij begonnen',
+  'nieuwe-versie': 'lopende toewijzingen gaan over op deze versie',
+} as const;
+
+/** The parts of the document about the regeling as a whole. */
+export const regelingDelen = (regeling: Regeling): Deel[] => {
   const d = regeling.doelgroep;
-  return stapel(
-    kaart({
+  const { overgang } = regeling;
+  const delen: Deel[] = [
+    {
+      id: 'versie',
+      titel: 'Deze versie',
+      plekken: [
+        'regeling',
+        'naam',
+        'gemeente',
+        'geldigVan',
+        'geldigTot',
+        'vastgesteldOp',
+        'bekendgemaaktOp',
+        'terugwerkendeKracht',
+        'versiegrens',
+        'overgang',
+      ],
+      inhoud: lijst([
+        { kop: 'Geldig vanaf', waarde: dag(regeling.geldigVan, '') },
+        { kop: 'Geldig tot en met', waarde: dag(regeling.geldigTot, 'geen einde') },
+        { kop: 'Vastgesteld op', waarde: dag(regeling.vastgesteldOp, 'de dag van het besluit staat niet in de bron') },
+        { kop: 'Bekendgemaakt op', waarde: dag(regeling.bekendgemaaktOp, 'staat niet in de bron') },
+        ...gewogen(regeling, 'Terugwerkende kracht', regeling.terugwerkendeKracht),
+        ...gewogen(regeling, 'Waarom deze versie dan begint', regeling.versiegrens),
+        {
+          kop: 'Wie al een toewijzing heeft',
+          waarde: overgang ? metBron(regeling, OVERGANG[overgang.lopende], overgang) : OVERGANG.blijven,
+        },
+      ]),
+    },
+    {
+      id: 'bronnen',
       titel: 'Bronnen en hun kracht',
+      plekken: ['bronnen'],
       inhoud: lijst(
         Object.entries(regeling.bronnen).map(([sleutel, bron]) => ({
           kop: sleutel,
           waarde: html`${bron.naam}<br>${bronTeken(bron.status)}<br>${zacht(bron.uitleg)}`,
         })),
       ),
-    }),
-    kaart({
+    },
+    {
+      id: 'doel',
       titel: 'Doel en grondslag',
+      plekken: ['doel', 'rechtsgrond'],
       inhoud: html`<p>${regeling.doel.tekst}</p><p>${herkomst(regeling, regeling.doel)}</p>${regeling.doel.resultaten && html`<h3>Resultaten</h3>${opsomming(regeling.doel.resultaten.lijst)}<p>${herkomst(regeling, regeling.doel.resultaten)}</p>`}<h3>Grondslag</h3>${opsomming(regeling.rechtsgrond.keten)}<p>${herkomst(regeling, regeling.rechtsgrond)}</p>`,
-    }),
-    kaart({
+    },
+    {
+      id: 'doelgroep',
       titel: 'Doelgroep',
+      plekken: ['doelgroep'],
       inhoud: lijst([
-        ...gewogen(regeling, 'Vanaf', d.minimumLeeftijd, ' jaar'),
-        ...gewogen(regeling, 'Tot', d.bovengrens),
-        ...gewogen(regeling, 'Afstand tot de arbeidsmarkt', d.afstandTotArbeidsmarkt),
-        ...gewogen(regeling, 'Wil', d.wil),
-        ...gewogen(regeling, 'Ondersteuning nodig', d.ondersteuningNodig),
-        ...gewogen(regeling, 'Uitkering', d.uitkering),
+        ...gewogenOf(regeling, 'Vanaf', d.minimumLeeftijd, ' jaar'),
+        ...gewogenOf(regeling, 'Tot', d.bovengrens),
+        ...gewogenOf(regeling, 'Afstand tot de arbeidsmarkt', d.afstandTotArbeidsmarkt),
+        ...gewogenOf(regeling, 'Wil', d.wil),
+        ...gewogenOf(regeling, 'Ondersteuning nodig', d.ondersteuningNodig),
+        ...gewogenOf(regeling, 'Uitkering', d.uitkering),
+        ...gewogen(regeling, 'Alleen met perspectief verder op de ladder, vanaf trede', d.perspectiefNodig),
       ]),
-    }),
-    kaart({
+    },
+    {
+      id: 'uitsluitingen',
+      titel: 'Voor wie het niet is',
+      plekken: ['uitsluitingen'],
+      inhoud:
+        regeling.uitsluitingen.length === 0
+          ? html`<p>${NIET_GEREGELD}</p>`
+          : lijst(
+              regeling.uitsluitingen.map((u) => ({
+                kop: eersteGroot(u.soort.replaceAll('-', ' ')),
+                waarde: metBron(
+                  regeling,
+                  html`${u.tekst}${u.hoofddoelen && html` (${namen(u.hoofddoelen)})`}${u.verwijst !== undefined && html`<br>Wijst naar: ${u.verwijst.replaceAll('-', ' ')}.`}`,
+                  u,
+                ),
+              })),
+            ),
+    },
+    {
+      id: 'ladder',
       titel: 'Participatieladder',
+      plekken: ['ladder'],
       inhoud: html`${lijst(
         regeling.ladder.treden.map((t) => ({
           kop: `${t.trede}. ${t.naam}`,
-          waarde: html`${t.criterium ?? zacht('criterium niet in de bron')}<br>Ondersteuning: ${t.ondersteuning ?? 'niet in de bron'}`,
+          waarde: html`${t.criterium ?? zacht('criterium niet in de bron')}<br>Ondersteuning: ${t.ondersteuning ?? 'niet in de bron'}${
+            t.opleiding && html`<br>Telt ook: ${t.opleiding.waarde}<br>${herkomst(regeling, t.opleiding)}`
+          }${t.bron !== undefined && html`<br>${herkomst(regeling, { bron: t.bron, keuze: t.keuze })}`}`,
         })),
       )}<p>${herkomst(regeling, regeling.ladder)}</p>`,
-    }),
-    kaart({
+    },
+    {
+      id: 'mandaat',
       titel: 'Mandaat',
+      plekken: ['mandaat'],
       inhoud: !regeling.mandaat
-        ? NIET_GEREGELD
+        ? html`<p>${NIET_GEREGELD}</p>`
         : html`<p>${regeling.mandaat.voor}, van boven naar beneden:</p><ol>${regeling.mandaat.keten.map((functie) => html`<li>${mandaatFunctie(regeling, functie) ?? functie}</li>`)}</ol><p>Niet genoemd in de bron: ${regeling.mandaat.nietGenoemd.join(', ')}.</p><p>${herkomst(regeling, regeling.mandaat)}</p>`,
-    }),
-    kaart({
+    },
+    {
+      id: 'afspraken',
       titel: 'Afspraken voor alle producten',
+      plekken: [
+        'uitgangspunten',
+        'persoonlijkeDoelen',
+        'doelenOpgesteldDoor',
+        'combinatie',
+        'regie',
+        'volgendeStap',
+        'portfolio',
+        'lichteOndersteuning',
+        'opleiding',
+        'tariefmethode',
+      ],
       inhoud: lijst([
         ...regeling.uitgangspunten.map((u) => ({ kop: `Uitgangspunt ${u.sleutel}`, waarde: metBron(regeling, u.tekst, u) })),
         ...(regeling.persoonlijkeDoelen
@@ -60,10 +138,10 @@ export const regelingDeel = (regeling: Regeling): Html => {
               },
             ]
           : []),
-        ...gewogen(regeling, 'Doelen opgesteld door', regeling.doelenOpgesteldDoor),
-        ...(regeling.combinatie
-          ? [{ kop: 'Combinatie', waarde: metBron(regeling, regeling.combinatie.tekst, regeling.combinatie) }]
-          : []),
+        ...gewogenOf(regeling, 'Doelen opgesteld door', regeling.doelenOpgesteldDoor),
+        regeling.combinatie
+          ? { kop: 'Combinatie', waarde: metBron(regeling, regeling.combinatie.tekst, regeling.combinatie) }
+          : { kop: 'Combinatie', waarde: NIET_GEREGELD },
         ...gewogen(regeling, 'Regie', regeling.regie),
         ...gewogen(regeling, 'Volgende stap', regeling.volgendeStap),
         ...gewogen(regeling, 'Portfolio', regeling.portfolio),
@@ -71,9 +149,11 @@ export const regelingDeel = (regeling: Regeling): Html => {
         ...gewogen(regeling, 'Opleiding', regeling.opleiding),
         ...gewogen(regeling, 'Tarieven', regeling.tariefmethode),
       ]),
-    }),
-    kaart({
+    },
+    {
+      id: 'voorzieningen',
       titel: 'Algemene voorzieningen en wegwijzers',
+      plekken: ['algemeneVoorzieningen', 'wegwijzers'],
       inhoud: lijst([
         ...regeling.algemeneVoorzieningen.map((v) => ({
           kop: v.naam,
@@ -83,82 +163,111 @@ export const regelingDeel = (regeling: Regeling): Html => {
             v,
           ),
         })),
-        ...regeling.wegwijzers.map((w) => ({ kop: w.naam, waarde: metBron(regeling, w.tekst, w) })),
-      ]),
-    }),
-    kaart({
-      titel: 'Begeleiding groep',
-      inhoud: regeling.begeleidingGroep
-        ? lijst([
-            ...gewogen(regeling, 'Doelgroep', regeling.begeleidingGroep.doelgroep),
-            ...gewogen(regeling, 'Een score telt als probleem tot en met', regeling.begeleidingGroep.scoreIsProbleem),
-            ...gewogen(regeling, 'Versie van de Zelfredzaamheid-Matrix', regeling.begeleidingGroep.zrmVersie),
-          ])
-        : NIET_GEREGELD,
-    }),
-    kaart({
-      titel: 'Teksten voor brieven en schermen',
-      inhoud: lijst(
-        Object.entries(regeling.teksten).map(([sleutel, t]) => ({
-          kop: woorden(sleutel),
-          waarde: metBron(regeling, t.tekst, t),
+        ...regeling.wegwijzers.map((w) => ({
+          kop: w.naam,
+          waarde: metBron(
+            regeling,
+            html`${w.tekst}<br>${zacht(`Wanneer: ${w.wanneer.replaceAll('-', ' ')}${w.hoofddoelen ? ` (${namen(w.hoofddoelen)})` : ''}.`)}`,
+            w,
+          ),
         })),
-      ),
-    }),
-  );
+      ]),
+    },
+  ];
+  const { begeleidingGroep } = regeling;
+  if (begeleidingGroep)
+    delen.push({
+      id: 'begeleiding-groep',
+      titel: 'Begeleiding groep',
+      plekken: ['begeleidingGroep'],
+      inhoud: lijst([
+        ...gewogen(regeling, 'Doelgroep', begeleidingGroep.doelgroep),
+        ...gewogen(regeling, 'Een score telt als probleem tot en met', begeleidingGroep.scoreIsProbleem),
+        ...gewogen(regeling, 'Versie van de Zelfredzaamheid-Matrix', begeleidingGroep.zrmVersie),
+      ]),
+    });
+  if (regeling.bepalingen.length > 0)
+    delen.push({
+      id: 'bepalingen',
+      titel: 'Andere bepalingen',
+      plekken: ['bepalingen'],
+      inhoud: html`<p>Wat de bronnen vastleggen en mensen uitvoeren. Het systeem rekent er niet mee.</p>${lijst(
+        regeling.bepalingen.map((b) => ({
+          kop: eersteGroot(b.onderwerp),
+          waarde: metBron(regeling, html`${b.tekst}${b.wie && html` (${namen(b.wie)})`}`, b),
+        })),
+      )}`,
+    });
+  if (regeling.begrippen.length > 0)
+    delen.push({
+      id: 'begrippen',
+      titel: 'Begrippen',
+      plekken: ['begrippen'],
+      inhoud: lijst(regeling.begrippen.map((b) => ({ kop: eersteGroot(b.woord), waarde: metBron(regeling, b.betekenis, b) }))),
+    });
+  if (regeling.route) delen.push(routeDeel(regeling, regeling.route));
+  delen.push({
+    id: 'teksten',
+    titel: 'Teksten voor brieven en schermen',
+    plekken: ['teksten'],
+    inhoud: lijst(
+      Object.entries(regeling.teksten).map(([sleutel, t]) => ({ kop: woorden(sleutel), waarde: metBron(regeling, t.tekst, t) })),
+    ),
+  });
+  return delen;
 };
+
+type Route = NonNullable<Regeling['route']>;
+
+/** The way that a resident goes, step after step. */
+const routeDeel = (regeling: Regeling, route: Route): Deel => {
+  const naamVan = (id: string): string => route.stappen.find((stap) => stap.id === id)?.naam ?? id;
+  const uitgangen = (lijstje: Route['stappen'][number]['uit']): Html =>
+    html`${lijstje.map((uit) => html`<li>${uit.wat}${uit.naar !== undefined && html`: ${naamVan(uit.naar)}`}</li>`)}`;
+  return {
+    id: 'route',
+    titel: 'De weg van de inwoner',
+    plekken: ['route'],
+    inhoud: html`${lijst(
+      route.stappen.map((stap) => ({
+        kop: stap.naam,
+        waarde: metBron(
+          regeling,
+          html`${[
+            ...(stap.in === undefined ? [] : [`Wanneer: ${stap.in}.`]),
+            ...(stap.wie.length === 0
+              ? ['Wie: niet geregeld.']
+              : [`Wie: ${namen(stap.wie)}${stap.met.length > 0 ? `, met ${namen(stap.met)}` : ''}.`]),
+            ...(stap.termijn === undefined
+              ? []
+              : [
+                  stap.termijn === null
+                    ? 'Termijn: niet geregeld.'
+                    : `Termijn: ${stap.termijn.aantal} ${stap.termijn.eenheid}, ${stap.termijn.soort}${stap.termijn.vanaf === undefined ? '' : ` ${stap.termijn.vanaf}`}.`,
+                ]),
+          ].join(' ')}${stap.uit.length > 0 && html`<ul>${uitgangen(stap.uit)}</ul>`}`,
+          stap,
+        ),
+      })),
+    )}<h3>De weg terug</h3>${
+      route.terug.length === 0
+        ? html`<p>${NIET_GEREGELD}</p>`
+        : lijst(
+            route.terug.map((terug) => ({
+              kop: eersteGroot(terug.in),
+              waarde: metBron(
+                regeling,
+                html`${terug.naar.length === 0 ? NIET_GEREGELD : html`<ul>${uitgangen(terug.naar)}</ul>`}${terug.wie.length > 0 && html`Wie: ${namen(terug.wie)}.`}`,
+                terug,
+              ),
+            })),
+          )
+    }`,
+  };
+};
+
+const eersteGroot = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
 
 /** "geenEigenBijdrage" becomes "Geen eigen bijdrage". */
 const woorden = (sleutel: string): string =>
   sleutel.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
-
-/** What no source decides: what we chose (K1–K8), and what is left open. */
-export const keuzesDeel = (regeling: Regeling): Html => {
-  const extra = (sleutel: string): string[] => {
-    const { K3, K4, K5, K6, K7 } = regeling.keuzes;
-    switch (sleutel) {
-      case 'K3':
-        return [`staat ${K3.aan ? 'aan' : 'uit'}`];
-      case 'K4':
-        return [`verlenging in de prijs: ${inWoorden(K4.verlengingInPrijs)}`];
-      case 'K5':
-        return [
-          `doel niet behaald: ${toonGeld(K5.nietBehaald)}`,
-          `lager dan afgesproken: ${K5.lager.replace('-', ' ')}`,
-          `hoger dan afgesproken: ${K5.hoger.replace('-', ' ')}`,
-          `bevestigd door de ${K5.bevestigdDoor}`,
-        ];
-      case 'K6':
-        return [`onbekend telt als nul: ${inWoorden(K6.onbekendIsNul)}`];
-      case 'K7':
-        return [
-          `budget waarschuwt bij ${K7.budgetWaarschuwing}%`,
-          `plek verborgen na ${K7.plekVerbergenNaDagen} dagen`,
-          `nazorg na ${K7.nazorgMaanden.join(', ')} maanden`,
-          `betwiste uren na ${K7.betwisteUrenDagen} dagen afgehandeld`,
-        ];
-      default:
-        return [];
-    }
-  };
-  return stapel(
-    kaart({
-      titel: 'Niet in de bron: gekozen',
-      inhoud: html`<p>Geen bron beslist dit. De gemeente kan elke keuze aanpassen in een nieuwe versie van de regeling.</p>${tabel(
-        {
-          caption: 'Keuzes',
-          kolommen: [{ kop: 'Keuze' }, { kop: 'Wat het systeem doet' }, { kop: 'Ingesteld' }],
-          rijen: Object.entries(regeling.keuzes).map(([sleutel, k]) => [
-            `${sleutel} ${k.naam}`,
-            k.uitleg,
-            extra(sleutel).join('; '),
-          ]),
-        },
-      )}`,
-    }),
-    kaart({
-      titel: 'Niet geregeld',
-      inhoud: html`<p>Hierover zwijgen de bronnen. Het systeem vult niets in en leent niets van een andere gemeente.</p>${opsomming(regeling.nietGeregeld.map((n) => n.tekst))}`,
-    }),
-  );
-};
