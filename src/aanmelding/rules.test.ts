@@ -25,8 +25,8 @@ test.each([
   ['2026-10-12', '2026-11-23'], // six weeks later is a Monday
   ['2026-10-10', '2026-11-23'], // a Saturday: on to the Monday
   ['2026-11-14', '2026-12-28'], // 26 December, then a Sunday
-  ['2023-12-31', undefined], // before the list of holidays
-  ['2031-02-01', undefined],
+  ['2016-10-01', undefined], // before the list of holidays
+  ['2040-11-20', undefined], // after it
 ])('research after %s ends on %s', (ontvangen, verwacht) => {
   expect(onderzoekTot(landelijk, datum(ontvangen))?.toString()).toBe(verwacht);
 });

@@ -1,5 +1,5 @@
 // What an aanmelding must satisfy besides the shape of its fields. Pure.
-import { type Landelijk, laatsteDag } from '../beleid/index.ts';
+import { findLaatsteDag, type Landelijk } from '../beleid/index.ts';
 import { type Datum, isNa, isVoor, leeftijdOp, parseDatum, plusMaanden, toonKort } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 
@@ -35,8 +35,5 @@ export function dagenVanAanmelding(o: { geboortedatum: string; ontvangen_op: str
  * holidays are known.
  */
 export function onderzoekTot(landelijk: Landelijk, ontvangen: Datum): Datum | undefined {
-  const { van, totEnMet } = landelijk.feestdagJaren;
-  // A term of weeks may run into the next year.
-  if (ontvangen.year < van || ontvangen.year >= totEnMet) return undefined;
-  return laatsteDag(landelijk, 'onderzoek', ontvangen);
+  return findLaatsteDag(landelijk, 'onderzoek', ontvangen);
 }

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { datum, isNa, isoDatum, plusDagen } from '../kernel/datum.ts';
+import { type Datum, datum, isNa, isoDatum, plusDagen } from '../kernel/datum.ts';
 import {
   aowDatum,
   BeleidsFout,
   bezwaartermijn,
   bronStatus,
+  findLaatsteDag,
   getProduct,
   hashVan,
   isVrijeDag,
@@ -22,6 +23,7 @@ import {
   toonBron,
   tredeNaam,
 } from './index.ts';
+import { WettelijkeTermijn } from './landelijk.ts';
 
 const map = new URL('../../beleid', import.meta.url).pathname;
 const beleid = loadBeleid(map);
@@ -178,7 +180,55 @@ describe('landelijk', () => {
   });
 
   test('buiten de lijst met feestdagen gokken we niet', () => {
-    expect(() => bezwaartermijn(landelijk, datum('2031-12-20'))).toThrow('feestdagen');
+    expect(() => bezwaartermijn(landelijk, datum('2040-12-20'))).toThrow('feestdagen');
+    expect(findLaatsteDag(landelijk, 'bezwaar', datum('2040-12-20'))).toBeUndefined();
+    expect(findLaatsteDag(landelijk, 'retourbericht', datum('2016-12-20'))).toBeUndefined();
+    // Not moved by the law, so no holiday is asked.
+    expect(isoDatum(findLaatsteDag(landelijk, 'bewaren', datum('2040-12-20')) ?? datum('1900-01-01'))).toBe('2055-12-20');
+    expect(isoDatum(bezwaartermijn(landelijk, datum('2040-11-12')))).toBe('2040-12-24');
+  });
+
+  test.each([
+    // Good Friday up to and including Easter Monday: Tuesday and Wednesday are the two days.
+    [3, '2026-04-02', '2026-04-08'],
+    [2, '2026-04-02', '2026-04-07'],
+    [3, '2026-04-07', '2026-04-10'],
+    [5, '2026-04-02', '2026-04-08'],
+  ])('Atw artikel 2: %s dagen na %s tot en met %s', (aantal, vanaf, laatste) => {
+    const termijn = { ...landelijk.termijnen.bezwaar, aantal, eenheid: 'dagen' as const };
+    const met = { ...landelijk, termijnen: { ...landelijk.termijnen, bezwaar: termijn } };
+    expect(isoDatum(laatsteDag(met, 'bezwaar', datum(vanaf)))).toBe(laatste);
+  });
+
+  test.each([
+    [12, 'weken', true],
+    [13, 'weken', false],
+    [3, 'maanden', true],
+    [4, 'maanden', false],
+    [90, 'dagen', true],
+    [91, 'dagen', false],
+    [1, 'jaren', false],
+    [3, 'werkdagen', false],
+  ] as const)('Atw artikel 4: een termijn van %s %s mag opschuiven: %s', (aantal, eenheid, mag) => {
+    expect(WettelijkeTermijn.safeParse({ ...landelijk.termijnen.bezwaar, aantal, eenheid }).success).toBe(mag);
+    expect(WettelijkeTermijn.safeParse({ ...landelijk.termijnen.bezwaar, aantal, eenheid, schuiftOp: false }).success).toBe(true);
+  });
+
+  test('Atw artikel 3: de feestdagen volgen uit Pasen, en Koningsdag is een dag eerder als de 27e een zondag is', () => {
+    for (let jaar = landelijk.feestdagJaren.van; jaar <= landelijk.feestdagJaren.totEnMet; jaar++) {
+      const [goedeVrijdag = ''] =
+        [...landelijk.feestdagen].find(([dag, naam]) => dag.startsWith(`${jaar}-`) && naam === 'Goede Vrijdag') ?? [];
+      const pasen = plusDagen(datum(goedeVrijdag), 2);
+      expect(pasen.dayOfWeek).toBe(7);
+      const naamVan = (dag: Datum) => landelijk.feestdagen.get(isoDatum(dag));
+      expect([1, 39, 50].map((n) => naamVan(plusDagen(pasen, n)))).toEqual([
+        'Tweede Paasdag',
+        'Hemelvaartsdag',
+        'Tweede Pinksterdag',
+      ]);
+      const april = datum(`${jaar}-04-27`);
+      expect(naamVan(april.dayOfWeek === 7 ? plusDagen(april, -1) : april)).toBe('Koningsdag');
+    }
   });
 
   test('werkdagen en weken', () => {

@@ -5,6 +5,7 @@ export {
   type AowDatum,
   aowDatum,
   bezwaartermijn,
+  findLaatsteDag,
   isVrijeDag,
   type Landelijk,
   laatsteDag,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Datum, datum, isoDatum, parseDatum, plusDagen, plusMaanden } from '../kernel/datum.ts';
+import { type Datum, datum, isoDatum, laatste, parseDatum, plusDagen, plusMaanden } from '../kernel/datum.ts';
 
 const isoDag = z.string().refine((tekst) => parseDatum(tekst) !== undefined, 'schrijf een dag die bestaat als jjjj-mm-dd');
 
@@ -42,15 +42,24 @@ export const Feestdagen = z.strictObject({
   dagen: z.array(z.strictObject({ datum: isoDag, naam: z.string() })),
 });
 
-export const WettelijkeTermijn = z.strictObject({
-  omschrijving: z.string(),
-  aantal: z.int().positive(),
-  eenheid: z.enum(['dagen', 'werkdagen', 'weken', 'maanden', 'jaren']),
-  vanaf: z.string(),
-  telling: z.literal('eerste-dag-erna'),
-  schuiftOp: z.boolean(),
-  bron: z.string(),
-});
+/** Atw art. 4: the longest term of each kind that the law still moves; one in years never. */
+const SCHUIFT_TOT = { dagen: 90, werkdagen: 0, weken: 12, maanden: 3, jaren: 0 } as const;
+
+export const WettelijkeTermijn = z
+  .strictObject({
+    omschrijving: z.string(),
+    aantal: z.int().positive(),
+    eenheid: z.enum(['dagen', 'werkdagen', 'weken', 'maanden', 'jaren']),
+    vanaf: z.string(),
+    telling: z.literal('eerste-dag-erna'),
+    schuiftOp: z.boolean(),
+    bron: z.string(),
+  })
+  .refine(({ aantal, eenheid, schuiftOp }) => !schuiftOp || aantal <= SCHUIFT_TOT[eenheid], {
+    path: ['schuiftOp'],
+    message:
+      'een termijn van meer dan 90 dagen, twaalf weken of drie maanden, in jaren of in werkdagen schuift niet op (Algemene termijnenwet, artikel 4)',
+  });
 export type WettelijkeTermijn = z.output<typeof WettelijkeTermijn>;
 
 export const WettelijkeTermijnen = z.strictObject({
@@ -88,11 +97,14 @@ export function aowDatum(landelijk: Landelijk, geboren: Datum): AowDatum {
   return { datum: plusMaanden(geboren, jaren * 12 + maanden), jaren, maanden, status: rij?.status ?? 'voorlopig' };
 }
 
-/** Saturday, Sunday or a day of art. 3 Algemene termijnenwet. Throws a RangeError outside the years of the list: never guess. */
+/** The holidays of the year are not in the list, so a term that ends there cannot be told. */
+export class FeestdagenOnbekend extends RangeError {}
+
+/** Saturday, Sunday or a day of art. 3 Algemene termijnenwet. Throws FeestdagenOnbekend outside the years of the list: never guess. */
 export function isVrijeDag(landelijk: Landelijk, dag: Datum): boolean {
   const { van, totEnMet } = landelijk.feestdagJaren;
   if (dag.year < van || dag.year > totEnMet) {
-    throw new RangeError(
+    throw new FeestdagenOnbekend(
       `de feestdagen van ${dag.year} staan niet in beleid/landelijk/feestdagen.yaml (wel ${van} tot en met ${totEnMet})`,
     );
   }
@@ -113,11 +125,24 @@ export function plusWerkdagen(landelijk: Landelijk, dag: Datum, n: number): Datu
   return d;
 }
 
-/** Last day of a statutory term that an event on `vanaf` starts. Throws a RangeError outside the list of holidays. */
+/** Last day of a statutory term that an event on `vanaf` starts. Throws FeestdagenOnbekend outside the list of holidays. */
 export function laatsteDag(landelijk: Landelijk, naam: TermijnNaam, vanaf: Datum): Datum {
   const termijn = landelijk.termijnen[naam];
   const dag = plusTermijn(landelijk, termijn, vanaf);
-  return termijn.schuiftOp ? werkdagOpOfNa(landelijk, dag) : dag;
+  if (!termijn.schuiftOp) return dag;
+  // Atw art. 2: a term of at least three days holds at least two that are not a Saturday, Sunday or holiday.
+  const minstens = termijn.eenheid === 'dagen' && termijn.aantal >= 3 ? laatste(dag, plusWerkdagen(landelijk, vanaf, 2)) : dag;
+  return werkdagOpOfNa(landelijk, minstens);
+}
+
+/** As laatsteDag; undefined outside the list of holidays, for what then says that it is not known. */
+export function findLaatsteDag(landelijk: Landelijk, naam: TermijnNaam, vanaf: Datum): Datum | undefined {
+  try {
+    return laatsteDag(landelijk, naam, vanaf);
+  } catch (fout) {
+    if (fout instanceof FeestdagenOnbekend) return undefined;
+    throw fout;
+  }
 }
 
 function plusTermijn(landelijk: Landelijk, termijn: WettelijkeTermijn, vanaf: Datum): Datum {

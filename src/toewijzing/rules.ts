@@ -1,12 +1,15 @@
-import { type Landelijk, laatsteDag } from '../beleid/index.ts';
+import { findLaatsteDag, type Landelijk } from '../beleid/index.ts';
 import { type Datum, isNa, isVoor, laatste, toonDatum, vroegste } from '../kernel/datum.ts';
 import { bevat, type Periode, toonPeriode } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import type { ToewijzingStatus } from './types.ts';
 
-/** The last day for the aanbieder to answer: three working days after the toewijzing (iWmo, retourbericht). */
-export const antwoordTermijn = (landelijk: Landelijk, toegewezenOp: Datum): Datum =>
-  laatsteDag(landelijk, 'retourbericht', toegewezenOp);
+/**
+ * The last day for the aanbieder to answer: three working days after the toewijzing (iWmo, retourbericht); undefined outside the years
+ * of which the holidays are known.
+ */
+export const antwoordTermijn = (landelijk: Landelijk, toegewezenOp: Datum): Datum | undefined =>
+  findLaatsteDag(landelijk, 'retourbericht', toegewezenOp);
 
 /** The expected start lies within the looptijd. */
 export function verwachteStartReden(start: Datum, looptijd: Periode): Reden | undefined {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { BeleidInHuis } from '../../beleid/index.ts';
+import { type BeleidInHuis, findLaatsteDag } from '../../beleid/index.ts';
 import { findInwoner } from '../../inwoner/index.ts';
 import { type Datum, datum, isNa, isoDatum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
@@ -37,6 +37,14 @@ export async function publishBesluit(
     return geweigerd({
       veld: 'datum',
       tekst: 'Deze dag ligt in de toekomst. Kies vandaag of de dag waarop de brief is verstuurd.',
+    });
+  }
+  if (!findLaatsteDag(o.beleid.landelijk, 'bezwaar', o.op)) {
+    const { totEnMet } = o.beleid.landelijk.feestdagJaren;
+    return geweigerd({
+      veld: 'datum',
+      tekst: `De feestdagen van na ${totEnMet} staan nog niet in het systeem. De laatste dag voor bezwaar is dan niet bekend. Vraag beheer om de lijst aan te vullen.`,
+      regel: 'Atw artikel 3',
     });
   }
   const { brief, bezwaarTot } = await makeBrief(db, { ...o, datum: o.op, voorbeeld: false });

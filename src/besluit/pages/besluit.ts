@@ -1,14 +1,15 @@
 import {
   type BeleidInHuis,
-  bezwaartermijn,
+  findLaatsteDag,
   getProduct,
+  type Landelijk,
   type OpgeslagenRegeling,
   type Regeling,
   toonBron,
   tredeNaam,
 } from '../../beleid/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
-import { datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { type Datum, datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
@@ -250,7 +251,7 @@ export const bekendmakenPagina = async (
     })}${melding({
       soort: 'info',
       titel: 'Dit kan maar één keer',
-      inhoud: html`<p>De brief wordt gemaakt en bewaard. Daarna verandert hij niet meer. Maak je het besluit vandaag bekend, dan kan de inwoner bezwaar maken tot en met ${toonDatum(bezwaartermijn(s.beleid.landelijk, c.vandaag))}.</p>`,
+      inhoud: html`<p>De brief wordt gemaakt en bewaard. Daarna verandert hij niet meer. ${bezwaarTekst(s.beleid.landelijk, c.vandaag)}</p>`,
     })}${form({
       actie: adres(inwoner.id, besluit.id, '/bekendmaken'),
       sleutel: c.sleutel(),
@@ -324,6 +325,13 @@ export const bekendgemaaktPagina = async (c: PageContext, s: Settings): Promise<
       )}`,
     }),
   });
+};
+
+const bezwaarTekst = (landelijk: Landelijk, vandaag: Datum): string => {
+  const laatste = findLaatsteDag(landelijk, 'bezwaar', vandaag);
+  return laatste
+    ? `Maak je het besluit vandaag bekend, dan kan de inwoner bezwaar maken tot en met ${toonDatum(laatste)}.`
+    : 'De laatste dag voor bezwaar is niet bekend: de feestdagen van dat jaar staan nog niet in het systeem.';
 };
 
 /** The letter as it would be today, with VOORBEELD across it. Nothing is kept. */

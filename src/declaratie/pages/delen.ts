@@ -1,5 +1,5 @@
 // What the pages of aanbieder and municipality share: dates, amounts, lines.
-import { type BeleidInHuis, findProduct, laatsteDag, type OpgeslagenRegeling } from '../../beleid/index.ts';
+import { type BeleidInHuis, findLaatsteDag, findProduct, type OpgeslagenRegeling } from '../../beleid/index.ts';
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { maandPeriode, toonMaand } from '../../kernel/maand.ts';
@@ -83,8 +83,7 @@ export const regelBadge = (status: RegelStatus): Html => {
 
 /** Last day for the answer of the municipality (iWmo 3.2: ten working days); undefined past the list of holidays. */
 export function antwoordVoor(beleid: BeleidInHuis, dag: Datum): Datum | undefined {
-  const { van, totEnMet } = beleid.landelijk.feestdagJaren;
-  return dag.year < van || dag.year >= totEnMet ? undefined : laatsteDag(beleid.landelijk, 'declaratie-antwoord', dag);
+  return findLaatsteDag(beleid.landelijk, 'declaratie-antwoord', dag);
 }
 export const antwoordTekst = (beleid: BeleidInHuis, ingediendOp: Date): string => {
   const dag = antwoordVoor(beleid, dagVan(ingediendOp));

@@ -1,4 +1,4 @@
-import { laatsteDag } from '../../beleid/index.ts';
+import { findLaatsteDag } from '../../beleid/index.ts';
 import { datum, plusDagen } from '../../kernel/datum.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import {
@@ -103,7 +103,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
         status: ik.status,
         contact,
         contactWijze: ik.contact,
-        onderzoekTot: aanmelding && laatsteDag(s.beleid.landelijk, 'onderzoek', datum(aanmelding.ontvangenOp)),
+        onderzoekTot: aanmelding && findLaatsteDag(s.beleid.landelijk, 'onderzoek', datum(aanmelding.ontvangenOp)),
         trede: treden.at(-1)?.trede,
         brieven,
         plekken: alle,

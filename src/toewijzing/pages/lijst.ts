@@ -92,7 +92,9 @@ export const resultaatBadge = (akkoord: boolean | null) =>
   );
 
 /** Until when the aanbieder may answer, or that it is too late. */
-export const antwoordBadge = (uiterlijk: Datum, vandaag: Datum) =>
-  isNa(vandaag, uiterlijk)
-    ? badge('telaat', `Antwoord had er moeten zijn op ${toonDatum(uiterlijk)}`)
-    : badge('aandacht', `Antwoord uiterlijk ${toonDatum(uiterlijk)}`);
+export const antwoordBadge = (uiterlijk: Datum | undefined, vandaag: Datum) =>
+  uiterlijk === undefined
+    ? badge('neutraal', 'Antwoordtermijn niet bekend: de feestdagen van dat jaar staan niet in het systeem')
+    : isNa(vandaag, uiterlijk)
+      ? badge('telaat', `Antwoord had er moeten zijn op ${toonDatum(uiterlijk)}`)
+      : badge('aandacht', `Antwoord uiterlijk ${toonDatum(uiterlijk)}`);

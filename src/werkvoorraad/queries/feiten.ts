@@ -1,8 +1,8 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { onderzoekTot } from '../../aanmelding/index.ts';
-import { type BeleidInHuis, findProduct, type Landelijk, type Product } from '../../beleid/index.ts';
+import { type BeleidInHuis, findProduct, type Product } from '../../beleid/index.ts';
 import { isoVanDagnummer } from '../../kernel/dagnummer.ts';
-import { type Datum, dagnummer, datum } from '../../kernel/datum.ts';
+import { dagnummer, datum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
@@ -152,12 +152,6 @@ const uitkeringen = (db: Kysely<DB>, ids: Ids) =>
 
 const perSleutel = <T>(rijen: readonly T[], sleutel: (rij: T) => number): Map<number, T[]> => Map.groupBy(rijen, sleutel);
 
-const antwoordTot = (landelijk: Landelijk, toegewezen: Datum): Datum | undefined => {
-  const { van, totEnMet } = landelijk.feestdagJaren;
-  // The term may run into the next year.
-  return toegewezen.year < van || toegewezen.year >= totEnMet ? undefined : antwoordTermijn(landelijk, toegewezen);
-};
-
 /** The product that a row names, looked up once for each version. */
 const productZoeker = (beleid: BeleidInHuis): ((regelingId: number, sleutel: string) => Product | undefined) => {
   const gezien = new Map<string, Product | undefined>();
@@ -218,7 +212,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
       aanbieder: t.aanbieder,
       status: t.status,
       periode: fromDaterange(t.looptijd),
-      antwoordTot: antwoordTot(landelijk, datum(t.toegewezen_op)),
+      antwoordTot: antwoordTermijn(landelijk, datum(t.toegewezen_op)),
       doelTrede: isTrede(t.doel_trede) ? t.doel_trede : undefined,
       doelen: Number(t.doelen ?? 0),
       doelenAkkoord: antwoord && {
