@@ -1,6 +1,6 @@
 import { toonGeld } from '../kernel/geld.ts';
 import { explainBron } from './explain.ts';
-import { Regeling } from './regeling.ts';
+import { type Product, Regeling } from './regeling.ts';
 
 /** The shape plus what only the whole file can tell: every source is known, every key is used once, every reference leads somewhere. */
 export const GecontroleerdeRegeling = Regeling.superRefine((regeling, ctx) => {
@@ -27,6 +27,7 @@ export const GecontroleerdeRegeling = Regeling.superRefine((regeling, ctx) => {
       if (!regeling.begeleidingGroep) fout(['producten', i], 'begeleiding groep heeft het blok begeleidingGroep nodig');
     }
     if (product.afrekening && !product.prijs) fout(bij('afrekening'), 'een afrekening heeft een prijs nodig');
+    if (product.iwmo) for (const { veld, tekst } of betaalFouten(product)) fout(bij(veld), tekst);
     if (product.prijs?.per === 'geen' && product.prijs.bedrag !== null)
       fout(bij('prijs'), 'wie “per: geen” schrijft, schrijft “bedrag: null”');
     if (product.prijs?.delen) prijsDelen(product.prijs.bedrag, product.prijs.delen, (tekst) => fout(bij('prijs'), tekst));
@@ -56,6 +57,26 @@ export const GecontroleerdeRegeling = Regeling.superRefine((regeling, ctx) => {
   if (regeling.geldigTot !== null && regeling.geldigTot < regeling.geldigVan)
     fout(['geldigTot'], `ligt voor geldigVan (${regeling.geldigVan}); schrijf een latere dag, of null`);
 });
+
+/** What can be assigned is paid as the declaratie counts: never by a price that it would read as another. */
+function betaalFouten({ soort, prijs, afrekening }: Product): { veld: string; tekst: string }[] {
+  const hoort =
+    soort === 'ontwikkeling'
+      ? { per: 'traject', op: 'resultaat' }
+      : soort === 'werkplek'
+        ? { per: 'uur', op: 'gemaakte-uren' }
+        : undefined;
+  if (!hoort) return [];
+  const toon = 'laat anders het blok iwmo weg, dan staat de prijs alleen in het document';
+  return [
+    ...(prijs && prijs.bedrag !== null && prijs.per !== hoort.per
+      ? [{ veld: 'prijs', tekst: `een ${soort} wordt per ${hoort.per} betaald; schrijf “per: ${hoort.per}”, of ${toon}` }]
+      : []),
+    ...(afrekening && afrekening.waarde !== hoort.op
+      ? [{ veld: 'afrekening', tekst: `een ${soort} wordt afgerekend op ${hoort.op}; schrijf dat, of ${toon}` }]
+      : []),
+  ];
+}
 
 function prijsDelen(bedrag: number | null, delen: readonly { bedrag: number | null }[], fout: (tekst: string) => void): void {
   const bedragen = delen.map((deel) => deel.bedrag);
