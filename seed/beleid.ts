@@ -4,7 +4,7 @@ import { isoDatum, plusMaanden } from '../src/kernel/datum.ts';
 import { kyselyOn } from '../src/platform/db/transact.ts';
 import type { Seed } from './context.ts';
 
-/** What Henk changed in the file that he downloaded; each must be there, or the story no longer fits the policy. */
+/** What Sofie changed in the file that he downloaded; each must be there, or the story no longer fits the policy. */
 const WIJZIGINGEN: readonly (readonly [was: RegExp, wordt: string])[] = [
   [/(product: wm-werkplek-3\n[\s\S]*?prijs: \{ bedrag: )"9,00"/, '$1"9,50"'],
   [/(product: wm-werkplek-3\n[\s\S]*?duur: \{ maanden: )24/, '$118'],
@@ -14,7 +14,17 @@ const WIJZIGINGEN: readonly (readonly [was: RegExp, wordt: string])[] = [
 export const seedBeleid = async (seed: Seed): Promise<void> => {
   const { insert, gemeenteId, beleid, client, dag } = seed;
   const basis = beleid.regelingMetId(seed.regelingId);
-  const door = seed.gebruikers.get('henk') ?? 0;
+  const door = await insert('gebruiker', {
+    issuer: 'demo',
+    subject: 'collega-sofie',
+    naam: 'Sofie Maas',
+    rol: 'beleid',
+    functie: 'beleidsmedewerker',
+    telefoon: '055 000 2031',
+    email: 'sofie.maas@apeldoorn.example',
+    laatst_ingelogd: isoDatum(dag(1)),
+    gemeente_id: gemeenteId,
+  });
   const geldigVan = isoDatum(plusMaanden(seed.vandaag.with({ day: 1 }), 2));
   let tekst = metGeldigVan(basis.tekst, geldigVan);
   for (const [was, wordt] of WIJZIGINGEN) {

@@ -21,7 +21,7 @@ export type LoadedRegeling = {
   tekst: string;
 };
 
-export type LoadedGevallen = { gevallen: Gevallen; bestand: string };
+export type LoadedGevallen = { gevallen: Gevallen; bestand: string; tekst: string };
 
 export type Beleid = {
   landelijk: Landelijk;
@@ -87,7 +87,7 @@ export function loadBeleid(map: string): Beleid {
         if ('producten' in gelezen.waarde) {
           const { inhoud, tekst, waarde } = gelezen;
           regelingen.push({ regeling: waarde, bestand, inhoud, tekst, hash: hashVan(inhoud) });
-        } else gevallen.push({ gevallen: gelezen.waarde, bestand });
+        } else gevallen.push({ gevallen: gelezen.waarde, bestand, tekst: gelezen.tekst });
       }
     }
     if (!gemeente) continue;

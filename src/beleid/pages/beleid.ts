@@ -77,7 +77,7 @@ const toonDeel = (
     gelijk: true,
     breed: links,
     smal: kaart({
-      titel: `In het bestand: ${deel.titel.toLowerCase()}`,
+      titel: `In het bestand: ${deel.titel}`,
       inhoud:
         regels.length === 0
           ? html`<p>Hierover staat niets in het bestand.</p>`

@@ -7,18 +7,18 @@ import { beide, getConcept } from './onderdelen.ts';
 import { laadStand, toonDeel } from './stand.ts';
 import { verschillenDeel } from './verschillen.ts';
 
-/** /beleid/concepten/:concept and its parts. */
+/** /beleid/versies/concept/:concept and its parts. */
 export const registerConcept = (router: Router, s: BeleidswijzigingSettings): void => {
   const lezen = { ...beide, logboek: false } as const;
-  router.get('/beleid/concepten/:concept', lezen, async (c) => {
+  router.get('/beleid/versies/concept/:concept', lezen, async (c) => {
     const stand = await laadStand(c, s);
     return toonDeel(c, s, stand, 'verschillen', verschillenDeel(stand.concept, stand.lijst));
   });
-  router.get('/beleid/concepten/:concept/gevallen', lezen, async (c) => {
+  router.get('/beleid/versies/concept/:concept/gevallen', lezen, async (c) => {
     const stand = await laadStand(c, s);
     return toonDeel(c, s, stand, 'gevallen', gevallenDeel(probeerGevallen(s.beleid, stand.concept), stand.concept));
   });
-  router.get('/beleid/concepten/:concept/bestand', lezen, async (c) => {
+  router.get('/beleid/versies/concept/:concept/bestand', lezen, async (c) => {
     const stand = await laadStand(c, s);
     const regels = stand.concept.laatste.tekst.replace(/\n$/, '').split('\n');
     return toonDeel(
@@ -32,7 +32,7 @@ export const registerConcept = (router: Router, s: BeleidswijzigingSettings): vo
       }),
     );
   });
-  router.get('/beleid/concepten/:concept/download', lezen, async (c) => {
+  router.get('/beleid/versies/concept/:concept/download', lezen, async (c) => {
     const concept = await getConcept(c);
     const basis = s.beleid.regelingMetId(concept.basisId);
     return c.file({

@@ -9,6 +9,7 @@ import {
   form,
   type Html,
   html,
+  type IconNaam,
   kaart,
   keuzelijst,
   knop,
@@ -32,10 +33,10 @@ import { laadStand, toonDeel } from './stand.ts';
 
 const PER_PAGINA = 50;
 
-const RICHTING: Record<Richting, { tekst: string; soort: BadgeSoort }> = {
-  wint: { tekst: 'gaat erop vooruit', soort: 'goed' },
-  verliest: { tekst: 'gaat erop achteruit', soort: 'aandacht' },
-  verschuift: { tekst: 'verschuift', soort: 'neutraal' },
+const RICHTING: Record<Richting, { tekst: string; soort: BadgeSoort; icoon: IconNaam }> = {
+  wint: { tekst: 'gaat erop vooruit', soort: 'goed', icoon: 'arrow-up' },
+  verliest: { tekst: 'gaat erop achteruit', soort: 'aandacht', icoon: 'arrow-down' },
+  verschuift: { tekst: 'verschuift', soort: 'neutraal', icoon: 'arrow-right' },
 };
 const SOORT: Record<Beweging['soort'], string> = {
   toets: 'Uitkomst van de toets',
@@ -81,9 +82,9 @@ const opnieuw = (c: PageContext, concept: Concept, tekst: string): Html =>
 const wie = (regel: GevolgRegel): string =>
   regel.toewijzing === undefined ? `Aanvraag, dossier ${regel.dossier}` : `Toewijzing ${regel.toewijzing}`;
 
-/** /beleid/concepten/:concept/gevolgen: what it does to each running case, counts first. */
+/** /beleid/versies/concept/:concept/gevolgen: what it does to each running case, counts first. */
 export const registerGevolgen = (router: Router, s: BeleidswijzigingSettings): void => {
-  const pad = '/beleid/concepten/:concept/gevolgen';
+  const pad = '/beleid/versies/concept/:concept/gevolgen';
 
   router.get(pad, { ...beide, logboek: false }, async (c) => {
     const stand = await laadStand(c, s);
@@ -155,7 +156,7 @@ export const registerGevolgen = (router: Router, s: BeleidswijzigingSettings): v
                     rijen: regels.map((regel) => [
                       wie(regel),
                       html`${telling.perProduct.find((p) => p.product === regel.product)?.naam ?? regel.product}${regel.aanbieder !== undefined && html`<br>${regel.aanbieder}`}`,
-                      badge(RICHTING[regel.richting].soort, RICHTING[regel.richting].tekst),
+                      badge(RICHTING[regel.richting].soort, RICHTING[regel.richting].tekst, RICHTING[regel.richting].icoon),
                       html`<ul>${regel.wat.map((b) => html`<li>${b.wat}: ${b.oud} → ${b.nieuw}</li>`)}</ul>`,
                       regel.bedragVerschil === 0 ? '' : metTeken(regel.bedragVerschil),
                     ]),

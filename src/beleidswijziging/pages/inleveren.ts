@@ -7,17 +7,16 @@ import {
   bestandsregels,
   bestandveld,
   datumveld,
-  filters,
   form,
   foutSamenvatting,
   foutVan,
   type Html,
   html,
   kaart,
-  keuzelijst,
   knop,
   kop,
   leegBlok,
+  link,
   linkKnop,
   melding,
   stapel,
@@ -65,7 +64,6 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
     onder: Html = html``,
   ): Promise<Response> => {
     const actie = concept ? adres(concept, '/wijzigen') : `${VERSIES}/nieuw`;
-    const versies = (await versiesVan(c)).filter((een) => !concept || een.sleutel === concept.sleutel);
     const titel = concept ? 'Wijziging aanpassen' : 'Beleid wijzigen';
     const download = concept ? adres(concept, '/download') : `${VERSIES}/${basis.id}/bestand`;
     return c.page({
@@ -80,22 +78,16 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
         onder,
         kaart({
           titel: 'Stap 1: download het bestand',
-          inhoud: html`${
-            concept || versies.length < 2
-              ? html`<p>${concept ? 'Het bestand zoals je het het laatst inleverde.' : `Je gaat uit van ${versieNaam(basis)}.`}</p>`
-              : filters({
-                  actie,
-                  knop: 'Kies',
-                  velden: keuzelijst({
-                    naam: 'basis',
-                    label: 'Ga uit van versie',
-                    waarde: String(basis.id),
-                    opties: versies
-                      .toReversed()
-                      .map((een) => ({ waarde: String(een.id), tekst: `${een.id}: ${versieNaam(een)}` })),
-                  }),
-                })
-          }${acties(linkKnop({ tekst: 'Download het bestand', href: download, icoon: 'download', download: true }))}`,
+          inhoud: html`<p>${concept ? 'Het bestand zoals het de laatste keer is ingeleverd.' : html`Je gaat uit van versie ${basis.id}: ${versieNaam(basis)}. Een andere versie? Kies haar bij ${link(VERSIES, 'Versies')}.`}</p>${acties(
+            linkKnop({ tekst: 'Download het bestand', href: download, icoon: 'download', soort: 'primair', download: true }),
+            linkKnop({
+              tekst: 'Download de voorbeeldgevallen',
+              href: `${VERSIES}/${basis.id}/gevallen`,
+              icoon: 'download',
+              soort: 'stil',
+              download: true,
+            }),
+          )}`,
         }),
         kaart({
           titel: 'Stap 2: wijzig het in je eigen tekstprogramma',
@@ -233,12 +225,12 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
     const concept = await getConcept(c);
     return { concept, basis: s.beleid.regelingMetId(concept.basisId) };
   };
-  router.get('/beleid/concepten/:concept/wijzigen', { ...voorbereider, logboek: false }, async (c) => {
+  router.get('/beleid/versies/concept/:concept/wijzigen', { ...voorbereider, logboek: false }, async (c) => {
     const vraag = await bij(c);
     if (vraag.concept?.status === 'concept') return formulier(c, vraag, []);
     return c.redirect(adres({ id: c.nummer('concept') }));
   });
-  router.post('/beleid/concepten/:concept/wijzigen', { ...uploaden, logboek: 'beleidsconcept-gewijzigd' }, async (c) =>
+  router.post('/beleid/versies/concept/:concept/wijzigen', { ...uploaden, logboek: 'beleidsconcept-gewijzigd' }, async (c) =>
     inleveren(c, await bij(c)),
   );
 };

@@ -27,7 +27,7 @@ export const voorbereider = { rollen: ['beleid'], van: 'gemeente' } as const;
 export const dag = (iso: string): string => toonDatum(datum(iso));
 export const aantal = (n: number): string => n.toLocaleString('nl-NL');
 
-export const adres = (concept: Pick<Concept, 'id'>, rest = ''): string => `/beleid/concepten/${concept.id}${rest}`;
+export const adres = (concept: Pick<Concept, 'id'>, rest = ''): string => `/beleid/versies/concept/${concept.id}${rest}`;
 
 export const getConcept = async (c: PageContext): Promise<Concept> => {
   const concept = await findConcept(c.db, c.nummer('concept'));

@@ -142,7 +142,7 @@ const EINDES: (Stap & {
 ];
 
 export const registerStappen = (router: Router, s: BeleidswijzigingSettings): void => {
-  const pad = (rest: string): string => `/beleid/concepten/:concept/${rest}`;
+  const pad = (rest: string): string => `/beleid/versies/concept/:concept/${rest}`;
 
   const klaarzetten = async (c: PageContext, fouten: readonly Reden[]): Promise<Response> => {
     const stand = await laadStand(c, s);

@@ -82,6 +82,16 @@ export const registerVersies = (router: Router, s: BeleidswijzigingSettings): vo
     });
   });
 
+  router.get(`${VERSIES}/:versie/gevallen`, { ...beide, logboek: false }, async (c) => {
+    const versie = await getVersie(c, s.beleid, c.nummer('versie'));
+    const tekst = versie.gevallenTekst ?? s.beleid.gevallen(versie.gemeenteId, versie.sleutel)?.tekst;
+    return c.file({
+      inhoud: tekst ?? LEGE_GEVALLEN(versie),
+      type: 'application/yaml; charset=utf-8',
+      naam: `${versie.sleutel}-gevallen.yaml`,
+    });
+  });
+
   router.get(`${VERSIES}/:versie/bestand`, { ...beide, logboek: false }, async (c) => {
     const versie = await getVersie(c, s.beleid, c.nummer('versie'));
     return c.file({
@@ -91,6 +101,10 @@ export const registerVersies = (router: Router, s: BeleidswijzigingSettings): vo
     });
   });
 };
+
+/** A regeling without agreed cases: a file to begin with. */
+const LEGE_GEVALLEN = ({ regeling }: OpgeslagenRegeling): string =>
+  `# Voorbeeldgevallen van ${regeling.naam}\nregeling: ${regeling.regeling}\ngemeente: "${regeling.gemeente}"\nuitgangspunt: {}\ntoets: []\n`;
 
 const wieWanneer = (concept: Concept): Html => {
   if (concept.eindeDoor !== undefined && concept.eindeOp && (concept.status === 'weggelegd' || concept.status === 'ingetrokken'))
@@ -146,7 +160,13 @@ const versiesKaart = (
         return [
           metOnder(
             link(`/beleid?versie=${versie.id}`, `vanaf ${dag(versie.geldigVan)}`),
-            geldend ? (geldend.tot === null ? 'geen einde' : `tot en met ${dag(geldend.tot)}`) : 'geldt op geen dag',
+            geldend
+              ? geldend.tot === null
+                ? 'geen einde'
+                : `tot en met ${dag(geldend.tot)}`
+              : stand === 'klaargezet'
+                ? 'geldt nog niet'
+                : 'geldt op geen dag',
           ),
           versieBadge(stand),
           metOnder(

@@ -86,6 +86,14 @@ const kies = sql`
     left join gebruiker e on e.id = c.einde_door
    where c.gemeente_id = app.gemeente()`;
 
+/** How many changes wait for a second person. */
+export const countKlaargezet = async (db: Kysely<DB>): Promise<number> => {
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from regelingconcept where gemeente_id = app.gemeente() and status = 'klaargezet'`.execute(db);
+  return rows[0]?.n ?? 0;
+};
+
 /** All changes of the municipality, newest first. */
 export const listConcepten = async (db: Kysely<DB>): Promise<Concept[]> =>
   (await sql<Rij>`${kies} order by c.id desc`.execute(db)).rows.map(toConcept);
