@@ -54,10 +54,14 @@ export const different = (a: Sums, b: Sums): string[] =>
 
 export type Sequences = readonly { name: string; value: string; called: boolean }[];
 
+/** Tables of which the numbers say nothing: lines that somebody who only looked may have had before, and notes that are a set. */
+const NUMBERED_ANEW = ['logboek_id_seq', 'werkvoorraad_wijziging_id_seq'];
+
 /** Numbers that were drawn are not given back when a transaction is undone; here they are, so that two runs give the same numbers. */
 export const readSequences = async (db: pg.Pool): Promise<Sequences> => {
   const { rows } = await db.query<{ name: string }>(
-    "select format('%I.%I', schemaname, sequencename) as name from pg_sequences where schemaname = 'public' and sequencename <> 'logboek_id_seq'",
+    "select format('%I.%I', schemaname, sequencename) as name from pg_sequences where schemaname = 'public' and sequencename <> all ($1)",
+    [NUMBERED_ANEW],
   );
   const read = await db.query<{ name: string; value: string; called: boolean }>(
     rows
