@@ -1,5 +1,6 @@
-// The questions of the toets: what the dossier does not know.
+// The questions of the toets: what the dossier does not know, and only what the regeling needs to know.
 import { z } from 'zod';
+import type { Regeling } from '../beleid/regeling.ts';
 import { gelukt, geweigerd, type Resultaat } from '../kernel/resultaat.ts';
 import { parseForm } from '../web/form-data.ts';
 import {
@@ -14,55 +15,120 @@ import {
   uitklap,
   type VeldFout,
 } from '../web/index.ts';
-import { type ToetsFeiten, ZRM_DOMEINEN, type ZrmDomein } from './types.ts';
+import { HOOFDDOELEN, type ToetsFeiten, ZRM_DOMEINEN, type ZrmDomein } from './types.ts';
+import { HOOFDDOEL } from './uitsluitingen.ts';
 
 const JA_NEE_WAARDEN = ['ja', 'nee', 'weet-niet'] as const;
 type JaNee = (typeof JA_NEE_WAARDEN)[number];
-const jaNee = (wat: string) => z.enum(JA_NEE_WAARDEN, { error: `Kies ${wat}. Weet je het niet? Kies dan: weet ik niet.` });
 
-/** An answer that need not be given: left open is not known. */
-const optioneel = z.enum([...JA_NEE_WAARDEN, ''], { error: 'Kies ja, nee of weet ik niet.' }).default('');
 const score = z
   .union([z.literal(''), z.enum(['1', '2', '3', '4', '5'])], { error: 'Kies een score van 1 tot en met 5.' })
   .default('');
 const zrmVeld = (domein: ZrmDomein) => `zrm_${domein}`;
 
-/** AP20 asks three answers apart; AP17 the prospect of paid work; AP4 and AP28 the rest, for trede 2 only. */
-const Vragen = z.object({
+/** Which questions a regeling asks. */
+export interface Gevraagd {
+  /** AP20, AR1: contribute and work, asked apart. */
+  wil: boolean;
+  ondersteuning: boolean;
+  afstand: boolean;
+  /** AP17, AR20. */
+  zicht: boolean;
+  /** AP10, AR19; may be left open. */
+  duidelijk: boolean;
+  /** AR2, AR24. */
+  hoofddoel: boolean;
+  zelfstandig: boolean;
+  mantelzorg: boolean;
+  /** AP42: also where begeleiding groep itself is not asked about. */
+  continu: boolean;
+  /** AP4, AP28: the treden on which begeleiding groep may fit, and the Zelfredzaamheid-Matrix to score with. */
+  groep: { treden: readonly number[]; zrmVersie: string } | undefined;
+}
+
+/** What a regeling needs to know, from its criteria, exclusions, signposts and products. */
+export function gevraagdDoor(regeling: Regeling): Gevraagd {
+  const sluitUit = (soort: Regeling['uitsluitingen'][number]['soort']) => regeling.uitsluitingen.some((u) => u.soort === soort);
+  const wijst = (...wanneer: Regeling['wegwijzers'][number]['wanneer'][]) =>
+    regeling.wegwijzers.some((w) => wanneer.includes(w.wanneer));
+  const { doelgroep, begeleidingGroep, producten } = regeling;
+  const groepen = producten.filter((p) => p.soort === 'begeleiding-groep');
+  return {
+    wil: doelgroep.wil !== undefined,
+    ondersteuning: doelgroep.ondersteuningNodig !== undefined || groepen.length > 0,
+    afstand: doelgroep.afstandTotArbeidsmarkt !== undefined,
+    zicht: wijst('betaald-werk-binnen-een-jaar', 'betaald-werk-aan-de-orde'),
+    duidelijk: producten.some((p) => p.soort === 'orientatie') || wijst('onduidelijk-wat-inwoner-wil-en-kan'),
+    hoofddoel: sluitUit('hoofddoel') || wijst('hoofddoel'),
+    zelfstandig: sluitUit('zelfstandig-na-instructie') || wijst('zelfstandig-na-instructie'),
+    mantelzorg: sluitUit('mantelzorg-overbelast') || wijst('mantelzorg-overbelast'),
+    continu: wijst('zwaardere-ondersteuning-nodig'),
+    groep:
+      begeleidingGroep && groepen.length > 0
+        ? { treden: groepen.flatMap((p) => p.startTreden?.waarde ?? []), zrmVersie: begeleidingGroep.zrmVersie.waarde }
+        : undefined,
+  };
+}
+
+/** An answer that must be given when it is asked; left open where it is not asked, or may be left open. */
+const kies = <const T extends readonly string[]>(waarden: T, wat: string) => ({
+  verplicht: z.enum(waarden, { error: `Kies ${wat}. Weet je het niet? Kies dan: weet ik niet.` }),
+  open: z.enum([...waarden, ''], { error: `Kies ${wat}, of weet ik niet.` }).default(''),
+});
+const jaNee = (wat: string) => kies(JA_NEE_WAARDEN, wat);
+
+const KEUZES = {
   wilBijdragen: jaNee('of de inwoner een bijdrage wil leveren'),
   wilWerken: jaNee('of de inwoner wil werken'),
   ondersteuningNodig: jaNee('of de inwoner ondersteuning nodig heeft'),
-  afstand: z.enum(['groot', 'klein', 'weet-niet'], {
-    error: 'Kies hoe groot de afstand tot de arbeidsmarkt is, of weet ik niet.',
-  }),
-  zicht: z.enum(['binnen-een-jaar', 'later', 'nee', 'weet-niet'], {
-    error: 'Kies of er zicht is op betaald werk, of weet ik niet.',
-  }),
-  duidelijk: optioneel,
-  regieverlies: optioneel,
-  continueBegeleiding: optioneel,
+  zelfstandig: jaNee('of de inwoner het na instructie zelfstandig kan'),
+  hoofddoel: kies([...HOOFDDOELEN, 'weet-niet'], 'het hoofddoel'),
+  mantelzorg: jaNee('of de mantelzorg overbelast is of dat dreigt te raken'),
+  afstand: kies(['groot', 'klein', 'weet-niet'], 'hoe groot de afstand tot de arbeidsmarkt is'),
+  zicht: kies(['binnen-een-jaar', 'later', 'nee', 'weet-niet'], 'of er zicht is op betaald werk'),
+};
+const Open = z.object({
+  duidelijk: jaNee('of duidelijk is wat de inwoner wil en kan').open,
+  regieverlies: jaNee('of de inwoner regieverlies ervaart').open,
+  continueBegeleiding: jaNee('of de inwoner continu begeleiding nodig heeft').open,
 });
 const Scores = z.object(Object.fromEntries(ZRM_DOMEINEN.map((domein) => [zrmVeld(domein), score])));
 
-export type Antwoorden = z.output<typeof Vragen> & { zrm: ToetsFeiten['zrm'] };
+/** Which field is asked when. */
+const vormVan = (g: Gevraagd) =>
+  z.object({
+    wilBijdragen: g.wil ? KEUZES.wilBijdragen.verplicht : KEUZES.wilBijdragen.open,
+    wilWerken: g.wil ? KEUZES.wilWerken.verplicht : KEUZES.wilWerken.open,
+    ondersteuningNodig: g.ondersteuning ? KEUZES.ondersteuningNodig.verplicht : KEUZES.ondersteuningNodig.open,
+    zelfstandig: g.zelfstandig ? KEUZES.zelfstandig.verplicht : KEUZES.zelfstandig.open,
+    hoofddoel: g.hoofddoel ? KEUZES.hoofddoel.verplicht : KEUZES.hoofddoel.open,
+    mantelzorg: g.mantelzorg ? KEUZES.mantelzorg.verplicht : KEUZES.mantelzorg.open,
+    afstand: g.afstand ? KEUZES.afstand.verplicht : KEUZES.afstand.open,
+    zicht: g.zicht ? KEUZES.zicht.verplicht : KEUZES.zicht.open,
+  });
+
+export type Antwoorden = z.output<ReturnType<typeof vormVan>> & z.output<typeof Open> & { zrm: ToetsFeiten['zrm'] };
 
 /** Reads what was sent; refused with one reason a field. */
-export function leesAntwoorden(waarden: Readonly<Record<string, string>>): Resultaat<Antwoorden> {
-  const vragen = parseForm(Vragen, waarden);
+export function leesAntwoorden(waarden: Readonly<Record<string, string>>, gevraagd: Gevraagd): Resultaat<Antwoorden> {
+  const vast = parseForm(vormVan(gevraagd), waarden);
+  const open = parseForm(Open, waarden);
   const scores = parseForm(Scores, waarden);
-  if (!vragen.ok || !scores.ok) {
-    return geweigerd(...(vragen.ok ? [] : vragen.redenen), ...(scores.ok ? [] : scores.redenen));
+  if (!vast.ok || !open.ok || !scores.ok) {
+    return geweigerd(...[vast, open, scores].flatMap((gelezen) => (gelezen.ok ? [] : gelezen.redenen)));
   }
   const zrm: ToetsFeiten['zrm'] = {};
   for (const domein of ZRM_DOMEINEN) {
     const gekozen = scores.waarde[zrmVeld(domein)];
     if (gekozen) zrm[domein] = Number(gekozen);
   }
-  return gelukt({ ...vragen.waarde, zrm: Object.keys(zrm).length === 0 ? undefined : zrm });
+  return gelukt({ ...vast.waarde, ...open.waarde, zrm: Object.keys(zrm).length === 0 ? undefined : zrm });
 }
 
 const janee = (antwoord: JaNee | ''): boolean | undefined =>
   antwoord === '' || antwoord === 'weet-niet' ? undefined : antwoord === 'ja';
+const bekend = <T extends string>(antwoord: T | '' | 'weet-niet'): T | undefined =>
+  antwoord === '' || antwoord === 'weet-niet' ? undefined : antwoord;
 
 /** C25: contribute "c.q." work is read as or; two times no is no, anything else without a yes is not known. */
 export function wilDeelnemen(wilBijdragen: boolean | undefined, wilWerken: boolean | undefined): boolean | undefined {
@@ -72,12 +138,14 @@ export function wilDeelnemen(wilBijdragen: boolean | undefined, wilWerken: boole
 
 /** The answers as facts of the toets. What was not answered is left out: unknown, never false. */
 export function feitenVan(antwoorden: Antwoorden): Partial<ToetsFeiten> {
-  const wil = wilDeelnemen(janee(antwoorden.wilBijdragen), janee(antwoorden.wilWerken));
   const feiten = {
-    wilDeelnemen: wil,
+    wilDeelnemen: wilDeelnemen(janee(antwoorden.wilBijdragen), janee(antwoorden.wilWerken)),
     ondersteuningNodig: janee(antwoorden.ondersteuningNodig),
-    afstandTotArbeidsmarkt: antwoorden.afstand === 'weet-niet' ? undefined : antwoorden.afstand,
-    zichtOpBetaaldWerk: antwoorden.zicht === 'weet-niet' ? undefined : antwoorden.zicht,
+    zelfstandigNaInstructie: janee(antwoorden.zelfstandig),
+    hoofddoel: HOOFDDOELEN.find((doel) => doel === antwoorden.hoofddoel),
+    mantelzorgOverbelast: janee(antwoorden.mantelzorg),
+    afstandTotArbeidsmarkt: bekend(antwoorden.afstand),
+    zichtOpBetaaldWerk: bekend(antwoorden.zicht),
     duidelijkWatInwonerWilEnKan: janee(antwoorden.duidelijk),
     regieverlies: janee(antwoorden.regieverlies),
     continueBegeleiding: janee(antwoorden.continueBegeleiding),
@@ -117,31 +185,38 @@ const JA_NEE = [
 ];
 
 type Getypt = Readonly<Record<string, string>>;
+type Extra = { hint?: string; verplicht?: false };
 
-/** The questions, with what was answered and what is wrong. The Zelfredzaamheid-Matrix is only asked on trede 2. */
-export function vragen(
-  getypt: Getypt,
-  fouten: readonly VeldFout[],
-  o: { trede: number | undefined; zrmVersie: string | undefined },
-): Html {
+/** The questions, with what was answered and what is wrong. The Zelfredzaamheid-Matrix is only asked where begeleiding groep may fit. */
+export function vragen(getypt: Getypt, fouten: readonly VeldFout[], o: { trede: number | undefined; gevraagd: Gevraagd }): Html {
+  const { gevraagd: g } = o;
   const veld = (naam: string) => ({ naam, waarde: getypt[naam], fout: foutVan(fouten, naam) });
-  const janeeVeld = (naam: string, label: string, extra: { hint?: string; verplicht?: false } = {}) =>
+  const janeeVeld = (naam: string, label: string, extra: Extra = {}) =>
     keuzerondjes({ ...veld(naam), label, keuzes: JA_NEE, naastElkaar: true, ...extra });
-  const wil = kaart({
-    titel: 'Wat wil de inwoner?',
-    inhoud: stapel(
-      janeeVeld('wilBijdragen', 'Wil de inwoner een bijdrage leveren aan de samenleving?'),
-      janeeVeld('wilWerken', 'Wil de inwoner werken?'),
-      janeeVeld('ondersteuningNodig', 'Heeft de inwoner daarbij ondersteuning nodig?'),
+  const wil = [
+    g.wil && janeeVeld('wilBijdragen', 'Wil de inwoner een bijdrage leveren aan de samenleving?'),
+    g.wil && janeeVeld('wilWerken', 'Wil de inwoner werken?'),
+    g.hoofddoel &&
+      keuzerondjes({
+        ...veld('hoofddoel'),
+        label: 'Wat is het hoofddoel?',
+        hint: 'Doet de inwoner iets voor anderen, of iets voor zichzelf?',
+        keuzes: [
+          ...HOOFDDOELEN.map((waarde) => ({ waarde, tekst: hoofdletter(HOOFDDOEL[waarde]) })),
+          { waarde: 'weet-niet', tekst: 'Weet ik niet' },
+        ],
+      }),
+    g.ondersteuning && janeeVeld('ondersteuningNodig', 'Heeft de inwoner daarbij ondersteuning nodig?'),
+    g.zelfstandig && janeeVeld('zelfstandig', 'Kan de inwoner het na instructie zelfstandig?', { hint: 'Zonder ondersteuning.' }),
+    g.mantelzorg && janeeVeld('mantelzorg', 'Is de mantelzorg overbelast, of dreigt dat?'),
+    g.duidelijk &&
       janeeVeld('duidelijk', 'Is duidelijk wat de inwoner wil en kan?', {
         hint: 'Zo niet, dan kan een oriëntatie helpen.',
         verplicht: false,
       }),
-    ),
-  });
-  const werk = kaart({
-    titel: 'Afstand tot werk',
-    inhoud: stapel(
+  ].filter((deel) => deel !== false);
+  const werk = [
+    g.afstand &&
       keuzerondjes({
         ...veld('afstand'),
         label: 'Hoe groot is de afstand tot de arbeidsmarkt?',
@@ -153,6 +228,7 @@ export function vragen(
         ],
         naastElkaar: true,
       }),
+    g.zicht &&
       keuzerondjes({
         ...veld('zicht'),
         label: 'Is er zicht op betaald werk?',
@@ -164,15 +240,30 @@ export function vragen(
         ],
         naastElkaar: true,
       }),
-    ),
-  });
-  return stapel(wil, werk, o.trede === 2 && o.zrmVersie !== undefined && begeleidingGroep(veld, janeeVeld, o.zrmVersie, fouten));
+  ].filter((deel) => deel !== false);
+  const groep = g.groep && o.trede !== undefined && g.groep.treden.includes(o.trede) ? g.groep : undefined;
+  return stapel(
+    wil.length > 0 && kaart({ titel: 'Wat wil de inwoner?', inhoud: stapel(...wil) }),
+    werk.length > 0 && kaart({ titel: 'Afstand tot werk', inhoud: stapel(...werk) }),
+    groep
+      ? begeleidingGroep(veld, janeeVeld, { trede: o.trede ?? 0, zrmVersie: groep.zrmVersie }, fouten)
+      : g.continu &&
+          kaart({
+            titel: 'Hoeveel begeleiding?',
+            inhoud: janeeVeld('continueBegeleiding', 'Heeft de inwoner continu begeleiding nodig?', {
+              hint: 'Zo ja, dan wijst de toets ook naar zwaardere ondersteuning.',
+              verplicht: false,
+            }),
+          }),
+  );
 }
+
+const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
 function begeleidingGroep(
   veld: (naam: string) => { naam: string; waarde: string | undefined; fout: string | undefined },
-  janeeVeld: (naam: string, label: string, extra: { verplicht: false }) => Html,
-  zrmVersie: string,
+  janeeVeld: (naam: string, label: string, extra: Extra) => Html,
+  { trede, zrmVersie }: { trede: number; zrmVersie: string },
   fouten: readonly VeldFout[],
 ): Html {
   const domeinen = ZRM_DOMEINEN.map((domein) =>
@@ -190,7 +281,7 @@ function begeleidingGroep(
   return kaart({
     titel: 'Past begeleiding groep?',
     inhoud: stapel(
-      html`<p>De inwoner staat op trede 2. Dan kijken we ook naar begeleiding groep. Deze vragen mag je openlaten.</p>`,
+      html`<p>De inwoner staat op trede ${trede}. Dan kijken we ook naar begeleiding groep. Deze vragen mag je openlaten.</p>`,
       janeeVeld('regieverlies', 'Ervaart de inwoner regieverlies?', { verplicht: false }),
       janeeVeld('continueBegeleiding', 'Heeft de inwoner continu begeleiding nodig?', { verplicht: false }),
       uitklap(`Scores van de Zelfredzaamheid-Matrix ${zrmVersie} (hoeft niet)`, stapel(...paren), {

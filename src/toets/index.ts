@@ -4,6 +4,7 @@ export { uitkeringGrond } from './doelgroep.ts';
 export { registerToets, type ToetsSettings } from './pages.ts';
 export { registerPubliekeToets } from './publiek/pages.ts';
 export { findDoelTreden, findLadderOp, findToets, findToetsen, type LadderRij, type ToetsRij } from './queries.ts';
+export { isDoelgroepRegel } from './regels.ts';
 export { toetsProducten } from './rules.ts';
 export { type BewaardeToets, leesGronden, leesToets } from './stored.ts';
 export {

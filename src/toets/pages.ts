@@ -36,10 +36,11 @@ import {
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { dossierFeiten, recordToets } from './actions/record-toets.ts';
-import { leesAntwoorden, vragen, ZRM_NAAM } from './form.ts';
+import { gevraagdDoor, leesAntwoorden, vragen } from './form.ts';
+import { gegevenAntwoorden } from './gegeven.ts';
 import { findDoelTreden, findLadderOp, findToets, findToetsen } from './queries.ts';
-import { type BewaardeToets, leesToets } from './stored.ts';
-import { type Advies, type ProductUitkomst, type ToetsFeiten, ZRM_DOMEINEN } from './types.ts';
+import { leesToets } from './stored.ts';
+import type { Advies, ProductUitkomst, ToetsFeiten } from './types.ts';
 import { toetsWatAls } from './wat-als.ts';
 
 export interface ToetsSettings {
@@ -53,7 +54,8 @@ export const registerToets = (router: Router, s: ToetsSettings): void => {
   );
   router.post('/dossier/:inwoner/toets', { rollen: ['consulent'], van: 'inwoner', logboek: 'toets-gedaan' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
-    const gelezen = leesAntwoorden(c.form.waarden);
+    const { gemeenteId } = await c.actor();
+    const gelezen = leesAntwoorden(c.form.waarden, gevraagdDoor(versieVan(s, gemeenteId, c.vandaag).regeling));
     if (!gelezen.ok) return vraagPagina(c, s, { getypt: c.form.waarden, fouten: gelezen.redenen });
     const uit = await c.submit(async (db, actor) => {
       const inwoner = await findInwoner(db, inwonerId);
@@ -66,6 +68,13 @@ export const registerToets = (router: Router, s: ToetsSettings): void => {
   router.get('/dossier/:inwoner/toets/:toets', { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' }, (c) =>
     uitkomstPagina(c, s),
   );
+};
+
+/** The version of today, or nearest to it. */
+const versieVan = ({ beleid }: ToetsSettings, gemeenteId: number | undefined, vandaag: Datum): OpgeslagenRegeling => {
+  const versie = gemeenteId === undefined ? undefined : beleid.dichtstbij(gemeenteId, vandaag);
+  if (!versie) throw new Error(`gemeente ${gemeenteId} heeft geen regeling`);
+  return versie;
 };
 
 const kruimels = (inwoner: InwonerKop, hier: string) => [
@@ -90,8 +99,7 @@ const vraagPagina = async (
     schrijfInzage(c.db, { inwonerId, soort: 'toets' }),
   ]);
   if (!inwoner) throw new NietGevonden();
-  const opgeslagen = s.beleid.dichtstbij(inwoner.gemeente_id, c.vandaag);
-  if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
+  const opgeslagen = versieVan(s, inwoner.gemeente_id, c.vandaag);
   const { regeling } = opgeslagen;
   const feiten = dossierFeiten({
     dag: c.vandaag,
@@ -114,7 +122,7 @@ const vraagPagina = async (
         actie: `/dossier/${inwonerId}/toets`,
         sleutel: c.sleutel(),
         naam: 'Toets',
-        inhoud: html`${vragen(getypt, o.fouten, { trede: feiten.trede, zrmVersie: regeling.begeleidingGroep?.zrmVersie.waarde })}${acties(
+        inhoud: html`${vragen(getypt, o.fouten, { trede: feiten.trede, gevraagd: gevraagdDoor(regeling) })}${acties(
           knop({ tekst: 'Kijk wat past', icoon: 'checklist' }),
           linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${inwonerId}`, soort: 'stil' }),
         )}`,
@@ -158,8 +166,10 @@ function bekend(feiten: ToetsFeiten, regeling: Regeling, op: Datum, inwonerId: n
       },
       { kop: 'Staat op', waarde: trede(feiten.trede), wijzig: naarLadder },
       { kop: 'Perspectief', waarde: trede(feiten.perspectief), wijzig: naarLadder },
-      { kop: 'Uitkering', waarde: uitkering ? uitkeringTekst[uitkering.soort] : 'geen uitkering', wijzig: naarGegevens },
-      ...(uitkering
+      ...(regeling.doelgroep.uitkering
+        ? [{ kop: 'Uitkering', waarde: uitkering ? uitkeringTekst[uitkering.soort] : 'geen uitkering', wijzig: naarGegevens }]
+        : []),
+      ...(regeling.doelgroep.uitkering && uitkering
         ? [
             {
               kop: 'Akkoord van wie de uitkering betaalt',
@@ -174,44 +184,6 @@ function bekend(feiten: ToetsFeiten, regeling: Regeling, op: Datum, inwonerId: n
     ],
     { smal: true },
   );
-}
-
-const JA_NEE_TEKST = { ja: 'ja', nee: 'nee', 'weet-niet': 'weet ik niet' } as const;
-const onbekend = (waarde: boolean | undefined) => (waarde === undefined ? 'niet bekend' : waarde ? 'ja' : 'nee');
-const ZICHT_TEKST = { 'binnen-een-jaar': 'ja, binnen een jaar', later: 'ja, maar later', nee: 'nee' } as const;
-
-/** The answers that were given, for the receipt. */
-function gegeven({ feiten, antwoorden }: BewaardeToets): Html {
-  const scores = ZRM_DOMEINEN.flatMap((domein) => {
-    const score = feiten.zrm?.[domein];
-    return score === undefined ? [] : [{ kop: ZRM_NAAM[domein], waarde: String(score) }];
-  });
-  return html`${lijst(
-    [
-      ...(antwoorden
-        ? [
-            { kop: 'Wil een bijdrage leveren', waarde: JA_NEE_TEKST[antwoorden.wilBijdragen] },
-            { kop: 'Wil werken', waarde: JA_NEE_TEKST[antwoorden.wilWerken] },
-          ]
-        : [{ kop: 'Wil bijdragen of werken', waarde: onbekend(feiten.wilDeelnemen) }]),
-      { kop: 'Heeft ondersteuning nodig', waarde: onbekend(feiten.ondersteuningNodig) },
-      { kop: 'Afstand tot de arbeidsmarkt', waarde: feiten.afstandTotArbeidsmarkt ?? 'niet bekend' },
-      {
-        kop: 'Zicht op betaald werk',
-        waarde: feiten.zichtOpBetaaldWerk === undefined ? 'niet bekend' : ZICHT_TEKST[feiten.zichtOpBetaaldWerk],
-      },
-      ...(feiten.duidelijkWatInwonerWilEnKan === undefined
-        ? []
-        : [{ kop: 'Duidelijk wat de inwoner wil en kan', waarde: onbekend(feiten.duidelijkWatInwonerWilEnKan) }]),
-      ...(feiten.trede === 2
-        ? [
-            { kop: 'Regieverlies', waarde: onbekend(feiten.regieverlies) },
-            { kop: 'Continu begeleiding nodig', waarde: onbekend(feiten.continueBegeleiding) },
-          ]
-        : []),
-    ],
-    { smal: true },
-  )}${scores.length > 0 && uitklap('Scores van de Zelfredzaamheid-Matrix', lijst(scores, { smal: true }))}`;
 }
 
 const GROEPEN = [
@@ -236,6 +208,7 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
   const uitleg: Uitleg = { opgeslagen, watAls: toetsWatAls(toets.feiten, regeling, s.beleid.landelijk) };
   const peildatum = datum(rij.peildatum);
   const consulent = actor.rol === 'consulent';
+  const { afdeling } = s.beleid.gemeente(opgeslagen.gemeenteId).ondertekening;
   const groep = ({ uitkomst, titel }: (typeof GROEPEN)[number]) => {
     const producten = toets.uitkomst.producten.filter((p) => p.uitkomst === uitkomst);
     if (producten.length === 0 && uitkomst !== 'passend') return false;
@@ -247,7 +220,7 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
               titel: 'Er is geen product dat zonder meer past.',
               inhoud: 'Kijk hieronder wat er nog ontbreekt, of waarom een product niet past.',
             })
-          : stapel(...producten.map((p) => productBlok(p, uitleg, { inwonerId, toetsId, consulent }))),
+          : stapel(...producten.map((p) => productBlok(p, uitleg, { inwonerId, toetsId, consulent, afdeling }))),
     });
   };
   return c.page({
@@ -265,7 +238,7 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
       smal: stapel(
         kaart({
           titel: 'Waarmee is getoetst',
-          inhoud: html`${bekend(toets.feiten, regeling, peildatum, undefined)}${gegeven(toets)}`,
+          inhoud: html`${bekend(toets.feiten, regeling, peildatum, undefined)}${gegevenAntwoorden(toets, regeling)}`,
         }),
         kaart({
           titel: 'Waaraan is getoetst',
@@ -285,7 +258,7 @@ type Uitleg = { opgeslagen: OpgeslagenRegeling; watAls: ReturnType<typeof toetsW
 function productBlok(
   p: ProductUitkomst,
   { opgeslagen, watAls }: Uitleg,
-  o: { inwonerId: number; toetsId: number; consulent: boolean },
+  o: { inwonerId: number; toetsId: number; consulent: boolean; afdeling: string },
 ): Html {
   const { regeling } = opgeslagen;
   const product = regeling.producten.find((een) => een.product === p.product);
@@ -294,21 +267,26 @@ function productBlok(
   const beslist = p.gronden.filter((g) => (p.uitkomst === 'niet-passend' ? g.voldaan === false : g.voldaan === null));
   return html`<article aria-label="${naam}"><h3>${naam}</h3><p>${uitkomstBadge(p.uitkomst)}</p><p>${product?.kortgezegd?.waarde}</p>${
     beslist.length > 0 && toonGronden(regeling, beslist)
-  }${waaromVan(opgeslagen, { over: waaromOver(p, naam), gronden: p.gronden, watAls: watAls.product(p.product) })}${product && o.consulent && vervolg(p, product, o)}</article>`;
+  }${waaromVan(opgeslagen, { over: waaromOver(p, naam), gronden: p.gronden, watAls: watAls.product(p.product) })}${product && o.consulent && vervolg(p, product, regeling, o)}</article>`;
 }
 
 /** "Werkt mee op trede 3 past", "Oriëntatie niet past": read after "Waarom?". */
 const waaromOver = (p: ProductUitkomst, naam: string): string =>
   `${naam} ${{ passend: 'past', 'niet-passend': 'niet past', 'onder-voorwaarde': 'onder voorwaarde past' }[p.uitkomst]}`;
 
-/** What can be done with a product: only a fitting maatwerkvoorziening of Werkt mee leads to a besluit here (AP16). */
-function vervolg(p: ProductUitkomst, product: Product, o: { inwonerId: number; toetsId: number }): Html | false {
+/** What can be done with a product: only a fitting maatwerkvoorziening of the regeling itself leads to a besluit here (AP16). */
+function vervolg(
+  p: ProductUitkomst,
+  product: Product,
+  regeling: Regeling,
+  o: { inwonerId: number; toetsId: number; afdeling: string },
+): Html | false {
   if (p.uitkomst === 'niet-passend') return false;
   if (product.voorziening === 'algemeen') {
     return html`<p>Hier is geen besluit voor nodig. Meld de inwoner aan bij ${product.uitvoerder?.waarde ?? 'de uitvoerder'}.</p>`;
   }
   if (!product.iwmo) {
-    return html`<p>Het mandaat in dit systeem is gegeven voor Werkt mee. Leg een besluit over ${product.naam.toLowerCase()} voor aan het Loket Sociaal.</p>`;
+    return html`<p>Het mandaat in dit systeem is gegeven voor ${regeling.naam}. Leg een besluit over ${product.naam.toLowerCase()} voor aan: ${o.afdeling}.</p>`;
   }
   if (p.uitkomst === 'onder-voorwaarde') {
     const mist = (regel: string) => p.gronden.some((g) => g.regel === regel && g.voldaan === null);
@@ -329,14 +307,14 @@ function vervolg(p: ProductUitkomst, product: Product, o: { inwonerId: number; t
   );
 }
 
-const ADVIES_NAAM: Record<string, string> = {
-  'algemene-voorziening-ontmoeten': 'Algemene voorziening: ontmoeten',
-  orientatie: 'Oriëntatie',
-  lucrato: 'Lucrato',
-};
+/** The name that the regeling gives the place; of several ways to one place the one that pointed. */
+function adviesNaam({ naar, gronden }: Advies, { wegwijzers }: Regeling): string {
+  const wegen = wegwijzers.filter((een) => een.naar === naar);
+  return (wegen.find(({ tekst }) => gronden.some((grond) => grond.tekst.startsWith(tekst))) ?? wegen[0])?.naam ?? naar;
+}
 
 function adviesBlok(advies: Advies, { opgeslagen, watAls }: Uitleg): Html {
-  const naam = ADVIES_NAAM[advies.naar] ?? advies.naar;
+  const naam = adviesNaam(advies, opgeslagen.regeling);
   return html`<div><h3>${naam}</h3>${advies.gronden.map((g) => html`<p>${g.tekst}</p>`)}${waaromVan(opgeslagen, {
     over: `de wegwijzer naar ${naam}`,
     gronden: advies.gronden,

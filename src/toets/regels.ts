@@ -97,3 +97,17 @@ const PER_REGELING: ReadonlyMap<string, Partial<Record<Voorwaarde, string>>> = n
 /** "AP20" for `wil` in Werkt mee; the name of the condition where the rules of a regeling have no numbers. */
 export const regelVan = (regeling: string, voorwaarde: Voorwaarde): string =>
   OVERAL[voorwaarde] ?? PER_REGELING.get(regeling)?.[voorwaarde] ?? voorwaarde;
+
+const WIE: readonly Voorwaarde[] = [
+  'wil',
+  'afstand',
+  'ondersteuning',
+  'uitsluiting-aow',
+  'uitsluiting-hoofddoel',
+  'uitsluiting-mantelzorg',
+  'uitsluiting-zelfstandig',
+];
+
+/** Whether a ground says for whom the regeling is: what only the toets asks, and a besluit rests on. */
+export const isDoelgroepRegel = (regeling: string, regel: string): boolean =>
+  WIE.some((voorwaarde) => regelVan(regeling, voorwaarde) === regel);

@@ -18,7 +18,7 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { eindeVoorstel } from '../../plicht/index.ts';
-import { findLadderOp, findToets, leesToets } from '../../toets/index.ts';
+import { findLadderOp, findToets, isDoelgroepRegel, leesToets } from '../../toets/index.ts';
 import { findToewijzingenVan } from '../../toewijzing/index.ts';
 import { besluitGronden } from '../bewijs.ts';
 import type { Invoer } from '../invoer.ts';
@@ -115,7 +115,7 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
   const redenen: Reden[] = [];
   if (!oordeel.ok) redenen.push(...oordeel.redenen);
   const toets = leesToets(toetsRij);
-  const wil = doelgroepGronden(toets.uitkomst.producten.find((p) => p.product === invoer.product)?.gronden);
+  const wil = doelgroepGronden(regeling.regeling, toets.uitkomst.producten.find((p) => p.product === invoer.product)?.gronden);
   redenen.push(...wil.redenen);
   if (!invoer.metInwoner) {
     redenen.push({
@@ -187,12 +187,12 @@ function bestaande(t: Awaited<ReturnType<typeof findToewijzingenVan>>[number]): 
   ];
 }
 
-/** AP20 and K8: the three answers and the distance are met in the toets; what is not known is asked, never guessed. */
-function doelgroepGronden(gronden: readonly Grond[] | undefined): { gronden: Grond[]; redenen: Reden[] } {
+/** AP20, AR1, AR2 and K8: for whom the regeling is, is met in the toets; what is not known is asked, never guessed. */
+function doelgroepGronden(regeling: string, gronden: readonly Grond[] | undefined): { gronden: Grond[]; redenen: Reden[] } {
   if (!gronden) {
     return { gronden: [], redenen: [{ veld: 'product', tekst: 'De toets zegt niets over dit product. Doe de toets opnieuw.' }] };
   }
-  const eisen = gronden.filter((g) => g.regel === 'AP20');
+  const eisen = gronden.filter((g) => isDoelgroepRegel(regeling, g.regel));
   const redenen = eisen
     .filter((g) => g.voldaan !== true)
     .map(

@@ -73,9 +73,9 @@ export async function recordToets(
     consulent_id: inwoner.consulent_id,
     peildatum: dag,
     feiten: feitenTekst(feiten, {
-      wilBijdragen: antwoorden.wilBijdragen,
-      wilWerken: antwoorden.wilWerken,
-      ondersteuningNodig: antwoorden.ondersteuningNodig,
+      wilBijdragen: antwoorden.wilBijdragen || 'weet-niet',
+      wilWerken: antwoorden.wilWerken || 'weet-niet',
+      ondersteuningNodig: antwoorden.ondersteuningNodig || 'weet-niet',
     }),
     uitkomst: JSON.stringify(toetsProducten(feiten, opgeslagen.regeling, beleid.landelijk)),
     bewijs: JSON.stringify({ hash: opgeslagen.hash, code: rulesVersion() }),

@@ -57,7 +57,17 @@ describe('Welke ondersteuning past?', () => {
 
   test('één vraag per pagina, met weet ik niet; wat de regeling niet vraagt, vraagt hij niet', async () => {
     const apeldoorn = await loop('0200', {});
-    expect(apeldoorn.gevraagd).toEqual(['leeftijd', 'trede', 'duidelijk', 'wil', 'hulp', 'afstand', 'zicht', 'uitkering']);
+    expect(apeldoorn.gevraagd).toEqual([
+      'leeftijd',
+      'trede',
+      'duidelijk',
+      'wil',
+      'hulp',
+      'continu',
+      'afstand',
+      'zicht',
+      'uitkering',
+    ]);
     const arnhem = await loop('0202', {});
     expect(arnhem.gevraagd).toEqual([
       'leeftijd',

@@ -250,7 +250,7 @@ export const VRAGEN: Readonly<Record<VraagNaam, Vraag>> = {
     feiten: (antwoord) => ({ regieverlies: !isJa(antwoord) }),
   },
   continu: {
-    nodig: (r, a) => groepOp(r, tredeVan(a)),
+    nodig: (r, a) => groepOp(r, tredeVan(a)) || wijst(r, 'zwaardere-ondersteuning-nodig'),
     vraag: () => 'Heb je de hele dag iemand nodig die je helpt?',
     kort: 'De hele dag hulp nodig',
     keuzes: () => JA_NEE,
