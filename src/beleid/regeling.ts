@@ -177,6 +177,10 @@ export const Regeling = z.strictObject({
       plekVerbergenNaDagen: z.int().positive(),
       nazorgMaanden: z.array(z.int().positive()),
       betwisteUrenDagen: z.int().positive(),
+      // Versions of before these were choices keep what the product did then.
+      plichtVooruitWeken: z.int().positive().default(4),
+      navraagDagen: z.int().positive().default(7),
+      eindeVooruitWeken: z.int().positive().default(6),
     }),
     K8: z.strictObject(keuzeNaam),
   }),

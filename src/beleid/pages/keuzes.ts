@@ -27,6 +27,9 @@ export const keuzesDelen = (regeling: Regeling): Deel[] => {
           `plek verborgen na ${K7.plekVerbergenNaDagen} dagen`,
           `nazorg na ${K7.nazorgMaanden.join(', ')} maanden`,
           `betwiste uren na ${K7.betwisteUrenDagen} dagen afgehandeld`,
+          `een plicht ${K7.plichtVooruitWeken} weken vooraf in de werkvoorraad`,
+          `navraag binnen ${K7.navraagDagen} dagen`,
+          `vervolg kiezen ${K7.eindeVooruitWeken} weken voor het einde`,
         ];
       default:
         return [];

@@ -8,20 +8,20 @@ import { findFeiten, findTeHerleiden, lockHerleiden, replaceRegels, takeWijzigin
 import { regelsVan } from '../rules.ts';
 import type { Termijnen } from '../types.ts';
 
-/** AP44 is silent for Apeldoorn: a keuze. */
-const WEKEN_VOOR_EINDE = 6;
-/** No source says when to look ahead to a duty, nor how soon to ask after one: keuzes. */
-const WEKEN_VOOR_PLICHT = 4;
-const NAVRAAG_DAGEN = 7;
+/** Before there is any regeling: as a version of before these were choices. */
+const ZONDER_REGELING = { betwisteUrenDagen: REACTIE_DOELEN_DAGEN, eindeVooruitWeken: 6, plichtVooruitWeken: 4, navraagDagen: 7 };
 
-/** The settings by which steps are derived in a municipality on a day. */
-export const termijnenOp = (beleid: BeleidInHuis, gemeenteId: number, vandaag: Datum): Termijnen => ({
-  betwisteUrenDagen: beleid.dichtstbij(gemeenteId, vandaag)?.regeling.keuzes.K7.betwisteUrenDagen ?? REACTIE_DOELEN_DAGEN,
-  reactieDoelenDagen: REACTIE_DOELEN_DAGEN,
-  wekenVoorEinde: WEKEN_VOOR_EINDE,
-  wekenVoorPlicht: WEKEN_VOOR_PLICHT,
-  navraagDagen: NAVRAAG_DAGEN,
-});
+/** The settings (K7) by which steps are derived in a municipality on a day. */
+export const termijnenOp = (beleid: BeleidInHuis, gemeenteId: number, vandaag: Datum): Termijnen => {
+  const K7 = beleid.dichtstbij(gemeenteId, vandaag)?.regeling.keuzes.K7 ?? ZONDER_REGELING;
+  return {
+    betwisteUrenDagen: K7.betwisteUrenDagen,
+    reactieDoelenDagen: REACTIE_DOELEN_DAGEN,
+    wekenVoorEinde: K7.eindeVooruitWeken,
+    wekenVoorPlicht: K7.plichtVooruitWeken,
+    navraagDagen: K7.navraagDagen,
+  };
+};
 
 /**
  * Derives the steps of residents of whom something moved, at most `hoogstens`, and keeps them; of whom the reader may see, in one
