@@ -120,6 +120,7 @@ describe('routes', () => {
     'POST /demo/inloggen': 'the choice of a persona; only in demo',
     'POST /uitloggen': 'without a session it does nothing',
     'GET /hulp': 'help for who cannot get in, too',
+    'GET /uitleg/zo-beslist-werkt-mee': 'how an outcome comes about, for whoever it is about',
     'GET /privacy': 'who sees what, before somebody logs in',
     'GET /toegankelijkheid': 'the statement that the law asks for',
     'GET /welke-ondersteuning-past': 'somebody looks for himself what may fit, before anybody knows him',

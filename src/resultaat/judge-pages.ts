@@ -200,7 +200,7 @@ const waaromResultaat = ({ r, uit }: Stand): Html => {
   const feiten = { ...r, akkoord: r.akkoord ?? true };
   const { bedrag, gronden } = beoordeelResultaat(feiten, uit.regeling);
   return waaromVan(uit, {
-    over: `er ${bedrag === undefined || bedrag === 0 ? 'niets' : toonGeld(bedrag)} wordt betaald${r.akkoord === null ? ' bij akkoord' : ''}`,
+    over: `wordt er ${bedrag === undefined || bedrag === 0 ? 'niets' : toonGeld(bedrag)} betaald${r.akkoord === null ? ' bij akkoord' : ''}`,
     gronden,
     watAls: resultaatWatAls(feiten, uit.regeling),
   });

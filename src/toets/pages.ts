@@ -270,9 +270,9 @@ function productBlok(
   }${waaromVan(opgeslagen, { over: waaromOver(p, naam), gronden: p.gronden, watAls: watAls.product(p.product) })}${product && o.consulent && vervolg(p, product, regeling, o)}</article>`;
 }
 
-/** "Werkt mee op trede 3 past", "Oriëntatie niet past": read after "Waarom?". */
+/** "past Werkt mee op trede 3", "past Oriëntatie niet": read after "Waarom?". */
 const waaromOver = (p: ProductUitkomst, naam: string): string =>
-  `${naam} ${{ passend: 'past', 'niet-passend': 'niet past', 'onder-voorwaarde': 'onder voorwaarde past' }[p.uitkomst]}`;
+  `past ${naam}${{ passend: '', 'niet-passend': ' niet', 'onder-voorwaarde': ' onder voorwaarde' }[p.uitkomst]}`;
 
 /** What can be done with a product: only a fitting maatwerkvoorziening of the regeling itself leads to a besluit here (AP16). */
 function vervolg(
@@ -316,7 +316,7 @@ function adviesNaam({ naar, gronden }: Advies, { wegwijzers }: Regeling): string
 function adviesBlok(advies: Advies, { opgeslagen, watAls }: Uitleg): Html {
   const naam = adviesNaam(advies, opgeslagen.regeling);
   return html`<div><h3>${naam}</h3>${advies.gronden.map((g) => html`<p>${g.tekst}</p>`)}${waaromVan(opgeslagen, {
-    over: `de wegwijzer naar ${naam}`,
+    over: `staat hier de wegwijzer naar ${naam}`,
     gronden: advies.gronden,
     watAls: watAls.advies(advies.naar),
   })}</div>`;

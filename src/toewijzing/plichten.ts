@@ -1,10 +1,10 @@
 // The terms and duties of one toewijzing as they stand: what the rules of src/plicht make of its row and its facts. Pure.
-import { type BeleidInHuis, findProduct, type OpgeslagenRegeling } from '../beleid/index.ts';
-import { dagnummer, datum, isoDatum, toonDatum } from '../kernel/datum.ts';
+import { type BeleidInHuis, findProduct, type Landelijk, type OpgeslagenRegeling } from '../beleid/index.ts';
+import { type Datum, dagnummer, datum, isoDatum, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import type { Reden, Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
-import { type WatAls, watAls } from '../kernel/wat-als.ts';
+import { type Anders, type WatAls, watAls } from '../kernel/wat-als.ts';
 import {
   type Afdoening,
   afdoeningenVan,
@@ -17,6 +17,7 @@ import {
   plichtenZonderDatum,
   plichtStanden,
   type Termijnen,
+  type TermijnFeiten,
   termijnenVan,
 } from '../plicht/index.ts';
 
@@ -29,6 +30,7 @@ export interface PlichtRij {
 
 export interface PlichtenStand {
   opgeslagen: OpgeslagenRegeling;
+  landelijk: Landelijk;
   /** Those with a day, in order. */
   plichten: { plicht: Plicht; stand: PlichtStand }[];
   zonderDatum: readonly PlichtZonderDatum[];
@@ -46,15 +48,18 @@ export const plichtenStand = (
   t: PlichtRij,
   feiten: { voortgang: readonly { datum: string }[]; afdoeningen: readonly Afdoening[] },
 ): PlichtenStand => {
+  const { landelijk } = beleid;
   const opgeslagen = beleid.regelingMetId(t.regeling_id);
   const { regeling } = opgeslagen;
   const product = findProduct(regeling, t.product);
-  if (!product) return { opgeslagen, plichten: [], zonderDatum: [], nietGeregeld: [], termijnen: { ok: false, redenen: [leeg] } };
+  if (!product)
+    return { opgeslagen, landelijk, plichten: [], zonderDatum: [], nietGeregeld: [], termijnen: { ok: false, redenen: [leeg] } };
   const { van, tot } = fromDaterange(t.looptijd);
   const plichten = plichtenVan(regeling, product, { van: dagnummer(van), tot: dagnummer(tot), onderbrekingen: [] });
   const standen = plichtStanden(plichten, afdoeningenVan(feiten.voortgang, feiten.afdoeningen));
   return {
     opgeslagen,
+    landelijk,
     plichten: plichten.map((plicht, i) => ({ plicht, stand: standen[i] ?? { stand: 'open' } })),
     zonderDatum: plichtenZonderDatum(regeling, product),
     nietGeregeld: nietGeregeld(regeling, product),
@@ -64,6 +69,64 @@ export const plichtenStand = (
       einddatum: isoDatum(tot),
       opschortingen: [],
       verlengingen: [],
+    }),
+  };
+};
+
+/** What would have made the end impossible or another, and what would have made it extendable or not: the rules of terms asked again. */
+export const termijnenAnders = (
+  { opgeslagen: { regeling }, landelijk, termijnen }: PlichtenStand,
+  t: PlichtRij,
+): { einde: WatAls[]; verlengen: WatAls[] } => {
+  if (!termijnen.ok) return { einde: [], verlengen: [] };
+  const nu = termijnen.waarde;
+  const { van, tot } = fromDaterange(t.looptijd);
+  const vraag: TermijnFeiten = {
+    product: t.product,
+    ingangsdatum: isoDatum(van),
+    einddatum: isoDatum(tot),
+    opschortingen: [],
+    verlengingen: [],
+  };
+  const dag = (d: Datum) => ({ d, iso: isoDatum(d) });
+  const langer = [
+    plusDagen(tot, 1),
+    ...(nu.uitersteEinddatum === null ? [] : [datum(nu.uitersteEinddatum), plusDagen(datum(nu.uitersteEinddatum), 1)]),
+  ];
+  const einde: Anders<TermijnFeiten>[] = [
+    ...langer
+      .map(dag)
+      .filter(({ iso }, i, alle) => iso !== vraag.einddatum && alle.findIndex((een) => een.iso === iso) === i)
+      .map(({ d, iso }) => ({
+        feit: `einde ${iso}`,
+        met: `Met als laatste dag ${toonDatum(d)}`,
+        feiten: { ...vraag, einddatum: iso },
+      })),
+    {
+      feit: 'begin',
+      met: 'Met een begin één dag later, en dezelfde duur',
+      feiten: { ...vraag, ingangsdatum: isoDatum(plusDagen(van, 1)), einddatum: isoDatum(plusDagen(tot, 1)) },
+    },
+    {
+      feit: 'opschorting',
+      met: 'Met twee weken opschorting vanaf het begin',
+      feiten: { ...vraag, opschortingen: [{ van: isoDatum(van), tot: isoDatum(plusDagen(van, 13)) }] },
+    },
+  ];
+  const nogEens = { tot: isoDatum(plusDagen(tot, 28)) };
+  const verlengen: Anders<TermijnFeiten>[] = [
+    { feit: 'verlengd', met: 'Als er al één keer was verlengd', feiten: { ...vraag, verlengingen: [nogEens] } },
+  ];
+  const reken = (f: TermijnFeiten) => termijnenVan(regeling, landelijk, f);
+  return {
+    einde: watAls(einde, reken, (dan) => {
+      if (!dan.ok) return `mag niet (regel ${dan.redenen[0]?.regel ?? ''})`;
+      if (dan.waarde.einddatum === nu.einddatum || dan.waarde.einddatum === null) return undefined;
+      return `laatste dag ${toonDatum(datum(dan.waarde.einddatum))}`;
+    }),
+    verlengen: watAls(verlengen, reken, (dan) => {
+      const mag = dan.ok && dan.waarde.verlengbaar;
+      return mag === nu.verlengbaar ? undefined : mag ? 'dan kan het wel' : 'dan kan het niet meer';
     }),
   };
 };

@@ -1,2 +1,3 @@
 export { registerUitleg } from './pages.ts';
+export { STAP_UITLEG, stapUitlegAdres } from './stappen.ts';
 export { metBronnen, toonGronden, versieTekst, waaromVan, ZO_BESLIST } from './waarom.ts';

@@ -2,6 +2,8 @@ import type { BeleidInHuis } from '../beleid/index.ts';
 import { html, kaart, kop, link, stapel, tabel } from '../web/index.ts';
 import type { Web } from '../web/route.ts';
 import { CATEGORIEEN, HULP, WIE_ZIET_WAT } from './teksten.ts';
+import { ZO_BESLIST } from './waarom.ts';
+import { registerZoBeslist } from './zo-beslist.ts';
 
 export interface UitlegSettings {
   web: Pick<Web, 'openbaar' | 'sendOpenbaar'>;
@@ -10,6 +12,7 @@ export interface UitlegSettings {
 
 /** /hulp, /privacy and /toegankelijkheid: for everybody, also without a session. */
 export const registerUitleg = ({ web, beleid }: UitlegSettings): void => {
+  registerZoBeslist({ web, beleid });
   const { naam, telefoon } = beleid.gemeente(beleid.eersteGemeente());
   const bel = link(`tel:${telefoon.waarde.replace(/[^\d+]/g, '')}`, telefoon.waarde);
 
@@ -28,6 +31,10 @@ export const registerUitleg = ({ web, beleid }: UitlegSettings): void => {
             inhoud: html`<ul>${h.regels.map((regel) => html`<li>${regel}</li>`)}</ul>`,
           }),
         ),
+        kaart({
+          titel: 'Waarom komt dit eruit?',
+          inhoud: html`<p>Bij elke uitkomst, dag en elk bedrag kun je klikken op <strong>Waarom?</strong>. Lees ${link(ZO_BESLIST, 'hoe Werkt mee beslist')} en hoe sterk een bron is.</p>`,
+        }),
         kaart({
           titel: 'Sneltoetsen',
           inhoud: html`<p>Alles werkt met het toetsenbord. Met <kbd>/</kbd> ga je naar het zoekveld. In een lijst lopen <kbd>j</kbd> en <kbd>k</kbd> langs de regels. Je kunt sneltoetsen uitzetten in het menu bij je naam.</p>`,

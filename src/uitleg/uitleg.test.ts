@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, openHouse } from '../../test/house.ts';
+import { stapUitlegAdres, ZO_BESLIST } from './index.ts';
 import { type CATEGORIEEN, WIE_ZIET_WAT } from './teksten.ts';
 
 let h: House;
@@ -12,6 +14,32 @@ test.each(['/hulp', '/privacy', '/toegankelijkheid'])('%s is for everybody, with
   const antwoord = await h.web.app.request(pad);
   expect(antwoord.status).toBe(200);
   expect(await antwoord.text()).toContain('tel:14055');
+});
+
+test('Zo beslist Werkt mee: every force, each regeling with its version, and a word for each step', async () => {
+  const antwoord = await h.web.app.request(ZO_BESLIST);
+  expect(antwoord.status).toBe(200);
+  const tekst = await antwoord.text();
+  for (const woord of [
+    'wet',
+    'besluit van de gemeente',
+    'productbeschrijving',
+    'voorstel',
+    'volgens praktijkbeschrijving',
+    'keuze, niet in de bron',
+  ])
+    expect(tekst).toContain(`>${woord}<`);
+  for (const { regeling } of h.beleid.regelingen(h.gemeenteId)) expect(tekst).toContain(regeling.naam);
+  expect(tekst).toContain(h.beleid.regelingen(h.gemeenteId)[0]?.hash.slice(0, 8));
+});
+
+test('every kind of step that the werkvoorraad makes is explained', () => {
+  const bron = readFileSync(new URL('../werkvoorraad/rules.ts', import.meta.url), 'utf8');
+  const soorten = [...bron.matchAll(/\bmaak\(\s*'([a-z-]+)'/g)].map(([, soort]) => soort ?? '');
+  expect(soorten.length).toBeGreaterThan(15);
+  for (const soort of [...soorten, 'plicht-voortgangsbericht', 'plicht-evaluatiegesprek', 'plicht-afstemming'])
+    expect([soort, stapUitlegAdres(soort)]).toEqual([soort, `${ZO_BESLIST}#stap-${soort}`]);
+  expect(stapUitlegAdres('onbekend')).toBeUndefined();
 });
 
 test('the privacy table says no where the database gives no right', async () => {

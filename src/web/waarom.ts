@@ -6,7 +6,7 @@ import { icon } from './icons.ts';
 import { gronden } from './status.ts';
 
 export interface WaaromInhoud {
-  /** What is explained, read after "Waarom?" and printed ahead of the answer: "de einddatum 21 mei 2027". */
+  /** What is explained, read after "Waarom?" and printed ahead of the answer: "eindigt het op 21 mei 2027". */
   over: string;
   /** With `bron` as people read it. */
   gronden: readonly Grond[];

@@ -15,9 +15,11 @@ import { type Datum, dagNaam, datum, isVoor, plusDagen, toonDatum } from '../ker
 import { toonMoment } from '../kernel/moment.ts';
 import { isTrede, parseTrede, TREDEN } from '../kernel/trede.ts';
 import { timeZone } from '../platform/clock.ts';
+import { stapUitlegAdres } from '../uitleg/index.ts';
 import {
   badge,
   filters,
+  type Html,
   html,
   type Inhoud,
   kaart,
@@ -305,13 +307,19 @@ const plekCellen = (rij: RegelRij, product: (sleutel: string) => string): Inhoud
     : metOnder(rij.plek, `${product(rij.product)}${rij.andere > 0 ? `, en nog ${rij.andere}` : ''}`),
 ];
 
+/** Why this step, and why this day: by its kind. */
+const waaromStap = ({ soort, tekst }: RegelRij): Html | false => {
+  const adres = soort === null ? undefined : stapUitlegAdres(soort);
+  return adres !== undefined && html` ${link(adres, 'Waarom?', tekst)}`;
+};
+
 const stapCellen = (rij: RegelRij, vandaag: Datum, teammanager: boolean): Inhoud[] => {
   if (rij.eigenaar === null) return [zacht('geen open stap'), statusBadge(rij.status)];
   const uiterlijk = rij.uiterlijk === null ? undefined : datum(rij.uiterlijk);
   const laat = uiterlijk !== undefined && isVoor(uiterlijk, vandaag);
   const wacht = wachtOp(rij.eigenaar, teammanager);
   return [
-    metOnder(link(rij.href, rij.tekst), wanneerTekst({ uiterlijk }, vandaag), { telaat: laat }),
+    html`${metOnder(link(rij.href, rij.tekst), wanneerTekst({ uiterlijk }, vandaag), { telaat: laat })}${waaromStap(rij)}`,
     laat ? metOnder(badge('telaat', 'Te laat'), wacht.toLowerCase()) : badge(wachtSoort(rij.eigenaar, teammanager), wacht),
   ];
 };

@@ -8,7 +8,7 @@ import { besluitWatAls, type Onderdeel, type Oordeelsfeiten } from '../wat-als.t
 
 /** What is asked, and the rules that the answer rests on; undefined: all of them. */
 const OVER: Record<Onderdeel, { over: string; past?: (g: Grond) => boolean }> = {
-  besluit: { over: 'dit besluit mag' },
+  besluit: { over: 'mag dit besluit' },
   periode: {
     over: 'deze periode',
     past: ({ regel, tekst }) =>
@@ -16,7 +16,7 @@ const OVER: Record<Onderdeel, { over: string; past?: (g: Grond) => boolean }> = 
   },
   uren: { over: 'deze uren', past: ({ regel }) => regel === 'AP8' },
   doel: { over: 'dit doel', past: ({ regel, tekst }) => regel === 'AP36' || (regel === 'AP2' && tekst.includes('doel')) },
-  bevoegd: { over: 'deze persoon mag beslissen', past: ({ regel }) => regel === 'AP16' },
+  bevoegd: { over: 'mag deze persoon beslissen', past: ({ regel }) => regel === 'AP16' },
 };
 
 /** "Waarom?" at each part of a besluit that was judged, and of the whole. */

@@ -1,9 +1,10 @@
 import { type Datum, dagnummer, datum, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
+import type { WatAls } from '../../kernel/wat-als.ts';
 import { type Plicht, type PlichtStand, toonWie } from '../../plicht/index.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import { badge, type Html, html, lijst, link, tabel } from '../../web/index.ts';
-import { type PlichtenStand, type PlichtRij, plichtenAnders } from '../plichten.ts';
+import { type PlichtenStand, type PlichtRij, plichtenAnders, termijnenAnders } from '../plichten.ts';
 
 const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 const telDagen = (n: number): string => (n === 1 ? '1 dag' : `${n} dagen`);
@@ -48,7 +49,9 @@ export const plichtenInhoud = (o: {
 }): Html => {
   const { opgeslagen, termijnen, plichten, zonderDatum, nietGeregeld } = o.uit;
   const { regeling } = opgeslagen;
-  const waarom = (over: string, gronden: readonly Grond[]) => waaromVan(opgeslagen, { over, gronden });
+  const waarom = (over: string, gronden: readonly Grond[], watAls?: readonly WatAls[]) =>
+    waaromVan(opgeslagen, { over, gronden, watAls });
+  const termijnAnders = termijnenAnders(o.uit, o.t);
   const anders = plichtenAnders(o.uit, o.t);
   const einde = toonDatum(o.tot);
   return html`${lijst([
@@ -56,7 +59,7 @@ export const plichtenInhoud = (o: {
       kop: 'Laatste dag',
       waarde: html`${einde}${
         termijnen.ok
-          ? waarom(`eindigt het op ${einde}`, termijnen.waarde.gronden)
+          ? waarom(`eindigt het op ${einde}`, termijnen.waarde.gronden, termijnAnders.einde)
           : html`<p>${termijnen.redenen.map((reden) => reden.tekst).join(' ')}</p>`
       }`,
     },
@@ -67,6 +70,7 @@ export const plichtenInhoud = (o: {
             waarde: html`${termijnen.waarde.verlengbaar ? 'Kan' : 'Kan niet'}${waarom(
               termijnen.waarde.verlengbaar ? 'kan het worden verlengd' : 'kan het niet worden verlengd',
               termijnen.waarde.verlengGronden,
+              termijnAnders.verlengen,
             )}`,
           },
         ]

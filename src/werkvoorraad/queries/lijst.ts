@@ -41,7 +41,17 @@ const volgorde = ({ tab, sorteer, aflopend }: LijstVraag): string => {
 
 export type RegelRij = Pick<
   Selectable<WerkvoorraadTable>,
-  'inwoner_id' | 'consulent_id' | 'dossiernummer' | 'trede' | 'doel_trede' | 'plek' | 'product' | 'tekst' | 'uiterlijk' | 'href'
+  | 'inwoner_id'
+  | 'consulent_id'
+  | 'dossiernummer'
+  | 'trede'
+  | 'doel_trede'
+  | 'plek'
+  | 'product'
+  | 'soort'
+  | 'tekst'
+  | 'uiterlijk'
+  | 'href'
 > &
   Naam & { status: InwonerStatus; eigenaar: Eigenaar | null; andere: number };
 
@@ -55,7 +65,7 @@ export const findRegels = (
   const waarden: unknown[] = [o.perPagina, (o.pagina - 1) * o.perPagina];
   return written<RegelRij>(
     `select w.inwoner_id, w.consulent_id, w.dossiernummer, w.status, w.trede, w.doel_trede, w.plek, w.product, w.andere, w.eigenaar,
-            w.tekst, w.uiterlijk, w.href, p.voornaam, p.voorvoegsel, p.achternaam
+            w.soort, w.tekst, w.uiterlijk, w.href, p.voornaam, p.voorvoegsel, p.achternaam
        from werkvoorraad w join inwoner_persoon p on p.gemeente_id = w.gemeente_id and p.inwoner_id = w.inwoner_id
       where ${waar(v, vandaag, waarden)} order by ${volgorde(v)} limit $1 offset $2`,
     waarden,
