@@ -6,7 +6,14 @@ import type { Taak } from '../platform/jobs.ts';
 import type { BsnKluis } from '../platform/keys.ts';
 import { log } from '../platform/log.ts';
 import { loadLevering } from './actions/import-levering.ts';
-import { deleteAfwijzingen, findLevering, findLeveringbestanden, readInhoud, updateVoortgang } from './queries/levering.ts';
+import {
+  deleteAfwijzingen,
+  findLevering,
+  findLeveringbestanden,
+  lockLeveringen,
+  readInhoud,
+  updateVoortgang,
+} from './queries/levering.ts';
 import { insertLogboekLevering } from './queries/logboek.ts';
 import { analyzeTables } from './queries/stukken.ts';
 import type { Bron } from './types.ts';
@@ -72,13 +79,17 @@ export async function runLevering(s: LeveringTaakSettings, { gemeenteId, gebruik
     });
   } catch (fout) {
     log.error('levering mislukt', { levering: id, fout });
-    await transactLevering(s.pool, wie, async (db) => {
+    const bewaard = await transactLevering(s.pool, wie, async (db) => {
+      // The answer to the commit may be what was lost: behind the lock stands what became of it.
+      await lockLeveringen(db, gemeenteId);
+      if ((await findLevering(db, id))?.status === 'klaar') return true;
       await deleteAfwijzingen(db, id);
       await updateVoortgang(db, { id, status: 'mislukt', stap: '', gedaan: 0, totaal: 0, fout: MISLUKT });
       const regel = { ...wie, leveringId: id, handeling: 'levering-verwerkt', herkomst: 'taak' } as const;
       await insertLogboekLevering(db, { ...regel, uitkomst: 'geweigerd' });
+      return false;
     });
-    return;
+    if (!bewaard) return;
   }
   if (!levering.proef) await analyzeTables(s.owner);
 }
