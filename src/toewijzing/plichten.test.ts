@@ -57,7 +57,8 @@ test('the aanbieder sees what is owed, by whom, when, and why; Apeldoorn shows t
   expect(apeldoorn.text).not.toContain('Voortgangsbericht na');
 });
 
-test('a report that is due is a step of the aanbieder; sent, it is gone', async () => {
+test('a report that is due stands in the list of the aanbieder and is a step in the werkvoorraad', async () => {
+  expect((await karin.get('/toewijzingen')).text).toContain('Voortgangsbericht na drie maanden: uiterlijk 01-12-2026');
   expect(await stappen()).toEqual(['plicht-voortgangsbericht aanbieder 2026-12-01']);
 });
 
@@ -98,6 +99,7 @@ test('a fact that moves moves the duties; past its day the consulent asks, and a
     'plicht-evaluatiegesprek aanbieder 2026-12-20',
   ]);
   expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('1 dag te laat');
+  expect((await karin.get('/toewijzingen')).text).toContain('Voortgangsbericht na drie maanden: te laat sinds 21-11-2026');
   expect((await sanne.get(dossierPad('voortgangsbericht'))).text).toContain('Uiterlijk 21 november 2026');
   await karin.post(`/toewijzingen/${toewijzing}/voortgang/nieuw`, {
     _stap: 'insturen',
@@ -109,6 +111,7 @@ test('a fact that moves moves the duties; past its day the consulent asks, and a
   });
   expect(await stappen()).toEqual(['plicht-evaluatiegesprek aanbieder 2026-12-20']);
   expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('Gedaan op 22-11-2026, te laat');
+  expect((await karin.get('/toewijzingen')).text).toContain('Evaluatiegesprek zes weken voor het einde: uiterlijk 20-12-2026');
 });
 
 test('who may not know of it, or where no such duty is', async () => {

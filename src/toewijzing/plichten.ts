@@ -1,5 +1,6 @@
 // The terms and duties of one toewijzing as they stand: what the rules of src/plicht make of its row and its facts. Pure.
 import { type BeleidInHuis, findProduct, type Landelijk, type OpgeslagenRegeling } from '../beleid/index.ts';
+import { isoVanDagnummer } from '../kernel/dagnummer.ts';
 import { type Datum, dagnummer, datum, isoDatum, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import type { Reden, Resultaat } from '../kernel/resultaat.ts';
@@ -13,6 +14,7 @@ import {
   type Plicht,
   type PlichtStand,
   type PlichtZonderDatum,
+  plichtDagen,
   plichtenVan,
   plichtenZonderDatum,
   plichtStanden,
@@ -154,4 +156,26 @@ export const plichtenAnders = ({ opgeslagen: { regeling }, plichten }: PlichtenS
         dan && dan.soort === plicht.soort && dan.datum !== plicht.datum ? `uiterlijk ${toonDatum(datum(dan.datum))}` : undefined,
     ),
   );
+};
+
+/** The first duty of the aanbieder that waits, when it is late or its day is near; undefined: nothing to do now. */
+export const eerstePlicht = (
+  beleid: Pick<BeleidInHuis, 'regelingMetId'>,
+  t: PlichtRij,
+  feiten: { voortgang: readonly { datum: string }[]; afdoeningen: readonly Afdoening[] },
+  vandaag: Datum,
+): { naam: string; datum: Datum; gepland: Datum | undefined } | undefined => {
+  const { regeling } = beleid.regelingMetId(t.regeling_id);
+  const product = findProduct(regeling, t.product);
+  if (!product || product.plichten.length === 0) return undefined;
+  const { van, tot } = fromDaterange(t.looptijd);
+  const dagen = plichtDagen(product, { van: dagnummer(van), tot: dagnummer(tot), onderbrekingen: [] }).map((een) => ({
+    ...een.plicht,
+    datum: isoVanDagnummer(een.datum),
+  }));
+  const standen = plichtStanden(dagen, afdoeningenVan(feiten.voortgang, feiten.afdoeningen));
+  const nr = dagen.findIndex(({ wie }, i) => wie === 'aanbieder' && ['open', 'gepland'].includes(standen[i]?.stand ?? ''));
+  const [dag, stand] = [dagen[nr], standen[nr]];
+  if (!dag || dagnummer(datum(dag.datum)) - dagnummer(vandaag) > 7 * regeling.keuzes.K7.plichtVooruitWeken) return undefined;
+  return { naam: dag.naam, datum: datum(dag.datum), gepland: stand?.stand === 'gepland' ? datum(stand.op) : undefined };
 };

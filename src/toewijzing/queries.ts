@@ -168,6 +168,16 @@ export const findAfdoeningenVan = (db: Kysely<DB>, inwonerId: number) =>
     .orderBy('id')
     .execute();
 
+/** Of these toewijzingen: the reports that were sent and what was written down about duties. */
+export const findPlichtFeiten = async (db: Kysely<DB>, toewijzingIds: readonly number[]) => {
+  const bij = sql<SqlBool>`toewijzing_id = any(${[...toewijzingIds]}::int[])`;
+  const [voortgang, afdoeningen] = await Promise.all([
+    db.selectFrom('voortgang').select(['toewijzing_id', 'datum']).where(bij).execute(),
+    db.selectFrom('plichtafdoening').select(['toewijzing_id', 'soort', 'wat', 'dag']).where(bij).orderBy('id').execute(),
+  ]);
+  return { voortgang, afdoeningen };
+};
+
 export const insertAfdoening = (
   db: Kysely<DB>,
   rij: {

@@ -6,7 +6,8 @@ import { fromDaterange } from '../../kernel/periode.ts';
 import { akkoordTekst } from '../../resultaat/index.ts';
 import { badge, html, kop, link, metOnder, paginering, type TegelSoort, tabel, tegels, telling } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { countToewijzingen, FILTERS, type Filter, findToewijzingen } from '../queries.ts';
+import { eerstePlicht } from '../plichten.ts';
+import { countToewijzingen, FILTERS, type Filter, findPlichtFeiten, findToewijzingen } from '../queries.ts';
 import { antwoordTermijn } from '../rules.ts';
 import { standOp, toewijzingStatusSoort, toewijzingStatusTekst } from '../types.ts';
 
@@ -37,6 +38,7 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
   const stand: Filter = gekozen ?? (aantallen.nieuw > 0 ? 'nieuw' : 'loopt');
   const rijen = stand === (gekozen ?? 'nieuw') ? eerste : tweede;
   const totaal = rijen[0]?.totaal ?? 0;
+  const plichtVan = await plichten(c, s, rijen);
   return c.page({
     titel: 'Inwoners',
     inhoud: html`${kop({ titel: 'Inwoners', onder: `Toewijzingen aan ${actor.aanbiederNaam ?? 'jouw organisatie'}` })}${tegels(
@@ -73,7 +75,7 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
             t.resultaat_gemeld_op !== null && html` ${resultaatBadge(t.resultaat_akkoord)}`
           }${
             t.status === 'toegewezen' && antwoordBadge(antwoordTermijn(s.beleid.landelijk, datum(t.toegewezen_op)), c.vandaag)
-          }${t.status === 'geaccepteerd' && t.verwachte_start !== null && html` <small>start ${toonKort(datum(t.verwachte_start))}</small>`}`,
+          }${plichtBadge(plichtVan.get(t.id), c.vandaag)}${t.status === 'geaccepteerd' && t.verwachte_start !== null && html` <small>start ${toonKort(datum(t.verwachte_start))}</small>`}`,
         ];
       }),
     })}${paginering({
@@ -83,6 +85,43 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
     })}`,
   });
 };
+
+/** What is due now of each toewijzing that runs; nothing is asked for a page without a product that has duties. */
+const plichten = async (
+  c: PageContext,
+  s: { beleid: BeleidInHuis },
+  rijen: readonly { id: number; product: string; looptijd: string; regeling_id: number; status: string }[],
+): Promise<ReadonlyMap<number, ReturnType<typeof eerstePlicht>>> => {
+  const met = rijen.filter(
+    (t) =>
+      t.status === 'gestart' &&
+      !isNa(c.vandaag, fromDaterange(t.looptijd).tot) &&
+      findProduct(s.beleid.regelingMetId(t.regeling_id).regeling, t.product)?.plichten.some(({ wie }) => wie === 'aanbieder'),
+  );
+  if (met.length === 0) return new Map();
+  const { voortgang, afdoeningen } = await findPlichtFeiten(
+    c.db,
+    met.map((t) => t.id),
+  );
+  const van = <T extends { toewijzing_id: number }>(lijst: readonly T[], id: number) =>
+    lijst.filter((een) => een.toewijzing_id === id);
+  return new Map(
+    met.map((t) => [
+      t.id,
+      eerstePlicht(s.beleid, t, { voortgang: van(voortgang, t.id), afdoeningen: van(afdoeningen, t.id) }, c.vandaag),
+    ]),
+  );
+};
+
+const plichtBadge = (plicht: ReturnType<typeof eerstePlicht>, vandaag: Datum) =>
+  plicht &&
+  html` ${
+    isNa(vandaag, plicht.datum)
+      ? badge('telaat', `${plicht.naam}: te laat sinds ${toonKort(plicht.datum)}`)
+      : plicht.gepland
+        ? badge('info', `${plicht.naam}: gepland op ${toonKort(plicht.gepland)}`)
+        : badge('aandacht', `${plicht.naam}: uiterlijk ${toonKort(plicht.datum)}`)
+  }`;
 
 /** What the municipality said of the reported result. */
 export const resultaatBadge = (akkoord: boolean | null) =>
