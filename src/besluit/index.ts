@@ -5,3 +5,4 @@ export { type BesluitSettings, registerBesluit } from './pages/index.ts';
 export { findBesluit, findBesluiten, findDocument } from './queries.ts';
 export { beoordeelBesluit } from './rules.ts';
 export type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from './types.ts';
+export { besluitVoorInwoner, inwonerGronden } from './voor-inwoner.ts';

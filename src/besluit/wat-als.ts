@@ -12,7 +12,7 @@ import type { BesluitFeiten, BesluitVoorstel } from './types.ts';
 export type Oordeelsfeiten = { voorstel: BesluitVoorstel; feiten: BesluitFeiten; vandaag: Datum };
 
 /** The part of a besluit that is asked about; each names the facts that may have been otherwise. */
-export type Onderdeel = 'besluit' | 'periode' | 'uren' | 'doel' | 'bevoegd';
+export type Onderdeel = 'besluit' | 'periode' | 'uren' | 'doel' | 'bevoegd' | 'inwoner';
 
 type Met = (
   feit: string,
@@ -38,7 +38,7 @@ export function andereBesluiten(
   if (onderdeel === 'besluit' || onderdeel === 'periode') periodes(o, regeling, landelijk, met);
   if (onderdeel === 'besluit' || onderdeel === 'uren') urenPerWeek(o, regeling, met);
   if (onderdeel === 'besluit' || onderdeel === 'doel') doelen(o, met);
-  if (onderdeel === 'besluit') inwoner(o, met);
+  if (onderdeel === 'besluit' || onderdeel === 'inwoner') inwoner(o, met);
   if (onderdeel === 'besluit' || onderdeel === 'bevoegd') bevoegd(o, met);
   return uit;
 }

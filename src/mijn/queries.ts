@@ -86,7 +86,7 @@ export const findLadder = async (
 export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
   const rijen = await db
     .selectFrom('besluit')
-    .select(['id', 'product', 'genomen_op', 'bekendgemaakt_op', 'bezwaar_tot', 'document_id'])
+    .select(['id', 'product', 'genomen_op', 'bekendgemaakt_op', 'bezwaar_tot', 'document_id', 'regeling_id', 'gronden', 'feiten'])
     .where('inwoner_id', '=', ik)
     .orderBy('genomen_op', 'desc')
     .orderBy('id', 'desc')
@@ -98,6 +98,9 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
     bekendgemaaktOp: dag(rij.bekendgemaakt_op),
     bezwaarTot: dag(rij.bezwaar_tot),
     documentId: rij.document_id ?? undefined,
+    regelingId: rij.regeling_id,
+    gronden: rij.gronden,
+    feiten: rij.feiten,
   }));
 };
 
@@ -123,6 +126,7 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
         't.id',
         't.product',
         't.besluit_id',
+        't.regeling_id',
         'a.naam as aanbieder',
         't.looptijd',
         't.minuten_per_week',
@@ -160,6 +164,7 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
     return {
       id: rij.id,
       product: rij.product,
+      regelingId: rij.regeling_id,
       besluitId: rij.besluit_id ?? undefined,
       aanbieder: rij.aanbieder,
       periode,

@@ -18,6 +18,7 @@ const vandaag = datum('2026-11-22');
 const moment = (iso: string) => new Date(`${iso}T12:00:00Z`);
 
 const plek = (o: Partial<Plek> = {}): Plek => ({
+  regelingId: 1,
   id: 7,
   product: 'wm-werkplek-3',
   besluitId: undefined,
@@ -35,6 +36,9 @@ const plek = (o: Partial<Plek> = {}): Plek => ({
   ...o,
 });
 const brief = (o: Partial<Brief> = {}): Brief => ({
+  regelingId: 1,
+  gronden: [],
+  feiten: {},
   besluitId: 3,
   product: 'wm-werkplek-3',
   genomenOp: datum('2026-11-02'),

@@ -9,6 +9,7 @@ export type Plek = {
   product: string;
   /** Decided in this system (then there is a letter) or elsewhere. */
   besluitId: number | undefined;
+  regelingId: number;
   aanbieder: string;
   periode: Periode;
   minutenPerWeek: number | null;
@@ -31,6 +32,9 @@ export type Brief = {
   bekendgemaaktOp: Datum | undefined;
   bezwaarTot: Datum | undefined;
   documentId: number | undefined;
+  regelingId: number;
+  gronden: unknown;
+  feiten: unknown;
 };
 
 export type Contact = {

@@ -16,6 +16,7 @@ const OVER: Record<Onderdeel, { over: string; past?: (g: Grond) => boolean }> = 
   },
   uren: { over: 'deze uren', past: ({ regel }) => regel === 'AP8' },
   doel: { over: 'dit doel', past: ({ regel, tekst }) => regel === 'AP36' || (regel === 'AP2' && tekst.includes('doel')) },
+  inwoner: { over: 'past dit bij de inwoner' },
   bevoegd: { over: 'mag deze persoon beslissen', past: ({ regel }) => regel === 'AP16' },
 };
 

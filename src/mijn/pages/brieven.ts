@@ -9,6 +9,7 @@ import { findBrieven, findDocument, findPlekken, getMijzelf } from '../queries.t
 import { urenInWoorden } from '../rules.ts';
 import type { Brief, Plek } from '../types.ts';
 import { alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
+import { waaromBrief } from './waarom.ts';
 
 /** AP11, AR16: what the letter says, in B1: what, where, how long, what it costs, and until when one may object. The letter itself is what counts. */
 export const briefSamenvatting = (
@@ -16,13 +17,14 @@ export const briefSamenvatting = (
   plekken: readonly Plek[],
   regeling: Regeling | undefined,
   vandaag: Datum,
+  s: MijnSettings,
 ): Html => {
   const plek = plekken.find((een) => een.besluitId === brief.besluitId);
   const { geenEigenBijdrage } = regeling?.teksten ?? {};
   return html`<p>Je krijgt <strong>${productNaam(regeling, brief.product)}</strong>${plek && html` bij ${plek.aanbieder}`}.</p>${
     plek &&
     html`<p>Dat is van ${toonPeriode(plek.periode)}${plek.minutenPerWeek !== null && html`, ${urenInWoorden(plek.minutenPerWeek)} per week`}.</p>`
-  }${geenEigenBijdrage && html`<p>${geenEigenBijdrage.tekst}</p>`}${
+  }${waaromBrief(s, brief)}${geenEigenBijdrage && html`<p>${geenEigenBijdrage.tekst}</p>`}${
     brief.bezwaarTot &&
     (isVoor(brief.bezwaarTot, vandaag)
       ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(brief.bezwaarTot)}. Dat kan nu niet meer.</p>`
@@ -62,7 +64,7 @@ export const registerBrieven = (router: Router, s: MijnSettings): void => {
                 kaart({
                   titel: `Besluit van ${toonDatum(brief.genomenOp)}`,
                   id: `besluit-${brief.besluitId}`,
-                  inhoud: html`${brief.bekendgemaaktOp && html`<p>Verstuurd op ${toonDatum(brief.bekendgemaaktOp)}.</p>`}${briefSamenvatting(brief, plekken, regeling, c.vandaag)}`,
+                  inhoud: html`${brief.bekendgemaaktOp && html`<p>Verstuurd op ${toonDatum(brief.bekendgemaaktOp)}.</p>`}${briefSamenvatting(brief, plekken, regeling, c.vandaag, s)}`,
                 }),
               ),
             )

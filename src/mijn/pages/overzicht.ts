@@ -34,6 +34,7 @@ import type { MijnWeek, Plek, Stap } from '../types.ts';
 import { briefSamenvatting } from './brieven.ts';
 import { afwezigZin, alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
 import { weekRegels } from './uren.ts';
+import { waaromEinde } from './waarom.ts';
 
 /** How far back the page looks for hours that wait for an answer, in days: four weeks. Older ones stand at Mijn uren (keuze). */
 const TERUG_DAGEN = 28;
@@ -64,7 +65,7 @@ const doelenBlok = (plek: Plek): Html => {
   }`;
 };
 
-const plekKaart = (plek: Plek, naam: string, weken: readonly MijnWeek[]): Html => {
+const plekKaart = (s: MijnSettings, plek: Plek, naam: string, weken: readonly MijnWeek[]): Html => {
   const dagen = vasteDagen(weken, plek.id);
   const uren = plek.minutenPerWeek === null ? undefined : `${urenInWoorden(plek.minutenPerWeek)} per week`;
   return kaart({
@@ -72,7 +73,7 @@ const plekKaart = (plek: Plek, naam: string, weken: readonly MijnWeek[]): Html =
     id: `plek-${plek.id}`,
     inhoud: html`<p>${PLEK_STATUS[plek.status]}. Je plek is van <strong>${toonPeriode(plek.periode)}</strong>${uren && html`, <strong>${uren}</strong>`}.${
       dagen.length > 0 && html` Je bent er meestal op ${opsomming(dagen)}.`
-    }</p>${
+    }</p>${waaromEinde(s, plek)}${
       plek.begeleider &&
       html`<p>Je begeleider is <strong>${plek.begeleider}</strong>.${plek.werkplek && html` Je werkplek: ${plek.werkplek}.`}</p>`
     }<p>In je brief heet dit: ${naam}.</p>${doelenBlok(plek)}`,
@@ -141,7 +142,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
               html`<p>Perspectief betekent: hier kun je misschien later naartoe. ${TREDE_IN_HET_KORT[nu.perspectief]}</p>`
             }`,
           }),
-          lopend.map((plek) => plekKaart(plek, productNaam(regeling, plek.product), weken)),
+          lopend.map((plek) => plekKaart(s, plek, productNaam(regeling, plek.product), weken)),
           eerder.length > 0 &&
             uitklap(
               'Waar je eerder was',
@@ -163,7 +164,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
           kaart({
             titel: 'Mijn brief',
             inhoud: laatsteBrief
-              ? html`${briefSamenvatting(laatsteBrief, alle, regeling, c.vandaag)}${verstuurd.length > 1 && html`<p>${link('/mijn/brieven', 'Al mijn brieven')}</p>`}`
+              ? html`${briefSamenvatting(laatsteBrief, alle, regeling, c.vandaag, s)}${verstuurd.length > 1 && html`<p>${link('/mijn/brieven', 'Al mijn brieven')}</p>`}`
               : html`<p>Er is nog geen brief voor je.</p>`,
           }),
           kaart({

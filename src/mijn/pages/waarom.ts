@@ -1,0 +1,33 @@
+// "Waarom?" for the resident: the same facts as the staff sees, in short words and with je.
+import { besluitVoorInwoner, inwonerGronden } from '../../besluit/index.ts';
+import { isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { termijnenVan } from '../../plicht/index.ts';
+import { waaromVan } from '../../uitleg/index.ts';
+import { type Html, niets } from '../../web/index.ts';
+import type { Brief, Plek } from '../types.ts';
+import type { MijnSettings } from './settings.ts';
+
+/** Why I get this: by the besluit. */
+export function waaromBrief({ beleid }: MijnSettings, brief: Brief): Html {
+  const uit = beleid.regelingMetId(brief.regelingId);
+  return waaromVan(uit, { over: 'krijg je dit', ...besluitVoorInwoner(uit, brief, beleid.landelijk) });
+}
+
+/** Why my place ends on this day. What came in from elsewhere and does not keep to the terms has no answer here. */
+export function waaromEinde({ beleid }: MijnSettings, plek: Plek): Html {
+  const uit = beleid.regelingMetId(plek.regelingId);
+  const { van, tot } = plek.periode;
+  const termijnen = termijnenVan(uit.regeling, beleid.landelijk, {
+    product: plek.product,
+    ingangsdatum: isoDatum(van),
+    einddatum: isoDatum(tot),
+    opschortingen: [],
+    verlengingen: [],
+  });
+  if (!termijnen.ok) return niets;
+  const { gronden, verlengGronden } = termijnen.waarde;
+  return waaromVan(uit, {
+    over: `duurt je plek tot en met ${toonDatum(tot)}`,
+    gronden: inwonerGronden([...gronden, ...verlengGronden], true),
+  });
+}
