@@ -35,7 +35,7 @@ export const BELEID_MAP = join(import.meta.dirname, '../../beleid');
 
 /**
  * Reads a folder `beleid/` (landelijk/ and gemeenten/<code>-<naam>/<regeling>/<versie>.yaml), used at start-up. A folder without
- * landelijk/ gets the national data of this product. Throws a BeleidsFout with every fault of every file.
+ * landelijk/ gets the national data of this product, and may be that of one municipality. Throws a BeleidsFout with every fault of every file.
  */
 export function loadBeleid(map: string): Beleid {
   const fouten: Fout[] = [];
@@ -64,7 +64,8 @@ export function loadBeleid(map: string): Beleid {
   const gemeenten: Gemeente[] = [];
   const regelingen: LoadedRegeling[] = [];
   const gevallen: LoadedGevallen[] = [];
-  const gemeenteMappen = existsSync(join(map, 'gemeenten')) ? mappen(join(map, 'gemeenten')) : [];
+  const isGemeente = existsSync(join(map, 'gemeente.yaml'));
+  const gemeenteMappen = isGemeente ? [map] : existsSync(join(map, 'gemeenten')) ? mappen(join(map, 'gemeenten')) : [];
   if (gemeenteMappen.length === 0) {
     const tekst = 'hier staat geen gemeente; maak een map als gemeenten/0200-apeldoorn met een gemeente.yaml';
     fouten.push({ bestand: bestandVan(join(map, 'gemeenten')), regel: 1, pad: '', tekst });
@@ -73,6 +74,11 @@ export function loadBeleid(map: string): Beleid {
     const gemeente = lees(join(gemeenteMap, 'gemeente.yaml'), Gemeente);
     const code = gemeente?.waarde.code;
     for (const regelingMap of mappen(gemeenteMap)) {
+      for (const naam of readdirSync(regelingMap)) {
+        if (!naam.endsWith('.yml')) continue;
+        const tekst = 'dit bestand wordt niet gelezen; laat de naam eindigen op .yaml';
+        fouten.push({ bestand: bestandVan(join(regelingMap, naam)), regel: 1, pad: '', tekst });
+      }
       for (const pad of yamlBestanden(regelingMap)) {
         const isGevallen = pad.endsWith('gevallen.yaml');
         const gelezen = isGevallen ? lees(pad, Gevallen) : lees(pad, GecontroleerdeRegeling);
@@ -86,6 +92,8 @@ export function loadBeleid(map: string): Beleid {
           zeg('regeling', `is ${gelezen.waarde.regeling}, maar de map heet ${basename(regelingMap)}; maak ze gelijk`);
         if ('producten' in gelezen.waarde) {
           const { inhoud, tekst, waarde } = gelezen;
+          if (!basename(pad).startsWith(waarde.geldigVan))
+            zeg('geldigVan', `is ${waarde.geldigVan}, maar het bestand heet ${basename(pad)}; maak ze gelijk`);
           regelingen.push({ regeling: waarde, bestand, inhoud, tekst, hash: hashVan(inhoud) });
         } else gevallen.push({ gevallen: gelezen.waarde, bestand, tekst: gelezen.tekst });
       }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Beleid } from '../beleid/index.ts';
 import type { GevalUitkomst } from '../gevallen/index.ts';
 import { Geweigerd, type Invoer, type Opdracht, padVan, VerkeerdGebruik, zeg } from './opdracht.ts';
@@ -33,6 +34,7 @@ async function controleer(gevraagd: string | undefined, json: boolean): Promise<
     import('../gevallen/index.ts'),
   ]);
   const map = gevraagd ?? BELEID_MAP;
+  if (!existsSync(map)) throw new Geweigerd(`De map ${map} bestaat niet.`);
   let geladen: Beleid;
   try {
     geladen = loadBeleid(map);

@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { BELEID_MAP } from '../beleid/index.ts';
+
+const draai = promisify(execFile);
+const wortel = new URL('../..', import.meta.url).pathname;
+
+type Uitkomst = { code: number; uit: string; fout: string };
+const isUitkomst = (fout: unknown): fout is { code: number; stdout: string; stderr: string } =>
+  fout instanceof Error && 'code' in fout && 'stdout' in fout;
+
+/** The command as people give it: without a database and without settings. */
+async function controleer(...woorden: string[]): Promise<Uitkomst> {
+  const args = ['--disable-warning=ExperimentalWarning', 'src/cli.ts', 'beleid', ...woorden];
+  try {
+    const { stdout, stderr } = await draai(process.execPath, args, { cwd: wortel, env: { PATH: process.env.PATH } });
+    return { code: 0, uit: stdout, fout: stderr };
+  } catch (fout) {
+    if (!isUitkomst(fout)) throw fout;
+    return { code: fout.code, uit: fout.stdout, fout: fout.stderr };
+  }
+}
+
+const map = mkdtempSync(join(tmpdir(), 'controleer-'));
+afterAll(() => rmSync(map, { recursive: true, force: true }));
+beforeEach(() => {
+  rmSync(map, { recursive: true, force: true });
+  cpSync(BELEID_MAP, map, { recursive: true });
+});
+const ARNHEM = join(map, 'gemeenten/0202-arnhem');
+const VERSIE = join(ARNHEM, 'activerend-werk/2020-07-01.yaml');
+const wijzig = (oud: string, nieuw: string): void => {
+  const tekst = readFileSync(VERSIE, 'utf8');
+  if (!tekst.includes(oud)) throw new Error(`het bestand heeft geen ${oud}`);
+  writeFileSync(VERSIE, tekst.replace(oud, nieuw));
+};
+
+test('het beleid van dit systeem klopt', async () => {
+  const { code, uit, fout } = await controleer('controleer');
+  expect({ code, fout }).toEqual({ code: 0, fout: 'Alles klopt.\n' });
+  expect(uit).toMatch(/^2 gemeenten, 3 versies van regelingen, \d{3} gevallen\./);
+});
+
+test('een fout: bestand, regel, plek, wat er mis is en wat wel mag', async () => {
+  wijzig('soort: maximum', 'soort: hoogstens');
+  const regel =
+    readFileSync(VERSIE, 'utf8')
+      .split('\n')
+      .findIndex((een) => een.includes('soort: hoogstens')) + 1;
+  const { code, uit, fout } = await controleer('controleer', map);
+  expect(code).toBe(1);
+  expect(uit).toContain(
+    `activerend-werk/2020-07-01.yaml:${regel} producten.aw-op-de-plek-3.duur.soort: kan alleen zijn: vast, maximum`,
+  );
+  expect(fout).toContain('1 fout in ');
+});
+
+test('een geval dat anders uitkomt', async () => {
+  wijzig('maanden: 24', 'maanden: 18');
+  const { code, uit, fout } = await controleer('controleer', map, '--json');
+  expect(code).toBe(1);
+  expect(fout).toMatch(/gevallen komen anders uit dan afgesproken/);
+  expect(JSON.parse(uit)).toMatchObject({ fouten: [], telling: { gemeenten: 2, versies: 3 } });
+});
+
+test('één gemeente, met de landelijke gegevens van dit systeem', async () => {
+  const { code, uit } = await controleer('controleer', ARNHEM);
+  expect(code).toBe(0);
+  expect(uit).toMatch(/^1 gemeente, 2 versies van regelingen/);
+});
+
+test('bestanden die niet gelezen zouden worden, of een andere naam hebben', async () => {
+  renameSync(VERSIE, VERSIE.replace('2020-07-01.yaml', '2020-08-01.yaml'));
+  writeFileSync(join(ARNHEM, 'activerend-werk/2022-01-01.yml'), 'naam: x\n');
+  const { code, uit } = await controleer('controleer', map);
+  expect(code).toBe(1);
+  expect(uit).toMatch(/2022-01-01\.yml:1 dit bestand wordt niet gelezen; laat de naam eindigen op \.yaml/);
+  expect(uit).toMatch(/2020-08-01\.yaml:\d+ geldigVan: is 2020-07-01, maar het bestand heet 2020-08-01\.yaml/);
+});
+
+test('een map die er niet is, en verkeerd gebruik', async () => {
+  expect(await controleer('controleer', join(map, 'nergens'))).toMatchObject({
+    code: 1,
+    fout: expect.stringContaining('bestaat niet'),
+  });
+  expect(await controleer('bekijk')).toMatchObject({ code: 2 });
+  expect(await controleer('controleer', map, 'nog-een')).toMatchObject({ code: 2 });
+});
