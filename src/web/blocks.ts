@@ -142,9 +142,9 @@ function tekst(inhoud: Inhoud): Html {
   return isHtml ? html`${inhoud}` : html`<p>${inhoud}</p>`;
 }
 
-/** Name and value pairs. `wijzig` puts a link at the end of the row, `wijzigTekst` names it ("Wijzig"). */
+/** Name and value pairs. `wijzig` puts a link at the end of the row, `wijzigTekst` names it ("Wijzig"); `knop` a button of a form around it. */
 export function lijst(
-  rijen: readonly { kop: string; waarde: Inhoud; wijzig?: string | undefined; wijzigTekst?: string }[],
+  rijen: readonly { kop: string; waarde: Inhoud; wijzig?: string | undefined; wijzigTekst?: string; knop?: Html }[],
   o: { smal?: boolean } = {},
 ): Html {
   return html`<dl class="${klassen('wm-lijst', o.smal && 'wm-lijst--smal')}">${rijen.map(
@@ -152,7 +152,7 @@ export function lijst(
       html`<div class="wm-lijst__rij"><dt>${rij.kop}</dt><dd>${leeg(rij.waarde) ? html`<span class="wm-zacht">niet ingevuld</span>` : rij.waarde}</dd>${
         rij.wijzig !== undefined &&
         html`<dd class="wm-lijst__wijzig">${link(rij.wijzig, rij.wijzigTekst ?? 'Wijzig', rij.kop.toLowerCase())}</dd>`
-      }</div>`,
+      }${rij.knop && html`<dd class="wm-lijst__wijzig">${rij.knop}</dd>`}</div>`,
   )}</dl>`;
 }
 

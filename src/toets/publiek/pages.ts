@@ -17,6 +17,7 @@ import {
   lijst,
   stapel,
   stappen,
+  uitklap,
   type VeldFout,
   vraagpagina,
 } from '../../web/index.ts';
@@ -110,7 +111,7 @@ const begin = (c: Context, s: PubliekSettings, fout: VeldFout | undefined, code?
     titel: TITEL,
     smal: true,
     fout: fout !== undefined,
-    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: TITEL })}<p>Met een paar vragen kijk je zelf welke hulp bij je kan passen om mee te doen of te werken. Het duurt ongeveer vijf minuten.</p><ul><li>Je hoeft niet in te loggen.</li><li>We vragen niet hoe je heet en waar je woont.</li><li>We bewaren niets.</li><li>Weet je iets niet? Dat is niet erg.</li></ul>${form(
+    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: TITEL })}<p>Met een paar vragen kijk je zelf welke hulp bij je kan passen om mee te doen of te werken. Het duurt ongeveer vijf minuten.</p><ul><li>Je hoeft niet in te loggen.</li><li>We vragen niet naar je naam of je adres.</li><li>We bewaren niets.</li><li>Weet je iets niet? Dat is niet erg.</li></ul>${form(
       {
         actie: PAD,
         sleutel: null,
@@ -153,7 +154,7 @@ const vraag = (c: Context, hier: Hier, naam: VraagNaam, fout?: VeldFout) => {
           waarde: hier.antwoorden[naam],
           fout: foutVan(fouten, naam),
           keuzes: keuzesVan(naam, regeling),
-        })}${acties(
+        })}${naam === 'trede' && ladderUitleg(hier)}${acties(
           knop({ tekst: 'Volgende', naam: 'stap', waarde: 'verder' }),
           knop({ tekst: 'Vorige', naam: 'stap', waarde: 'terug', soort: 'stil', icoon: 'chevron-left' }),
         )}`,
@@ -161,6 +162,19 @@ const vraag = (c: Context, hier: Hier, naam: VraagNaam, fout?: VeldFout) => {
     }),
   });
 };
+
+/** The names and criteria of the regeling itself, for who wants to know more (L1, L6). */
+const ladderUitleg = ({ opgeslagen: { regeling }, gemeente }: Hier) =>
+  uitklap(
+    `Wat zeggen de regels van ${gemeente.naam} over de treden?`,
+    lijst(
+      regeling.ladder.treden.map(({ trede, naam, criterium }) => ({
+        kop: `Trede ${trede}: ${naam.toLowerCase()}`,
+        waarde: criterium ?? 'Daar zeggen de regels niets over.',
+      })),
+      { smal: true },
+    ),
+  );
 
 /** The question before this one; before the first of them the start. */
 const terug = (c: Context, hier: Hier, gevraagd: VraagNaam | undefined) => {
@@ -184,10 +198,11 @@ const controle = (c: Context, hier: Hier) => {
       verborgen: mee(hier),
       inhoud: stapel(
         lijst([
-          { kop: 'Gemeente', waarde: html`${hier.gemeente.naam} ${wijzig('begin', 'gemeente')}` },
+          { kop: 'Gemeente', waarde: hier.gemeente.naam, knop: wijzig('begin', 'gemeente') },
           ...hier.vragen.map((naam) => ({
             kop: VRAGEN[naam].kort,
-            waarde: html`${antwoord(naam)} ${wijzig(naam, VRAGEN[naam].kort.toLowerCase())}`,
+            waarde: antwoord(naam),
+            knop: wijzig(naam, VRAGEN[naam].kort.toLowerCase()),
           })),
         ]),
         acties(knop({ tekst: 'Bekijk wat past', naam: 'stap', waarde: 'uitkomst' })),
@@ -205,7 +220,7 @@ const uitkomst = (c: Context, hier: Hier) => {
       gemeente,
       opgeslagen,
       beoordeling: toetserVan(opgeslagen.regeling, hier.s.beleid.landelijk)(feiten),
-      trede: parseTrede(antwoorden.trede ?? ''),
+      antwoorden: { trede: parseTrede(antwoorden.trede ?? ''), uitkering: feiten.uitkering },
       terug: form({
         actie: PAD,
         sleutel: null,

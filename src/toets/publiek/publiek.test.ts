@@ -126,7 +126,7 @@ describe('Welke ondersteuning past?', () => {
     expect(uit.status).toBe(200);
     for (const staat of [
       'Dit past misschien (3)',
-      'Dan moet wie die betaalt het goedvinden',
+      'Wie jouw uitkering betaalt, moet het goedvinden',
       'Dit past bij jou (1)',
       'Lucrato',
       'Jij staat op trede 3',

@@ -3,14 +3,14 @@ import type { UitkomstWaarde } from '../../kernel/uitkomst.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import { type Html, html, kaart, kop, lijst, link, melding, stapel } from '../../web/index.ts';
 import type { Beoordeling } from '../rules.ts';
-import { inGewoneWoorden } from './woorden.ts';
+import { type Gezegd, inGewoneWoorden } from './woorden.ts';
 
 interface UitkomstSettings {
   gemeente: Gemeente;
   opgeslagen: OpgeslagenRegeling;
   beoordeling: Beoordeling;
-  /** Where this person stands; undefined: not known. */
-  trede: number | undefined;
+  /** What of the answers comes back in the words. */
+  antwoorden: Gezegd;
   /** The way back to the answers. */
   terug: Html;
 }
@@ -59,11 +59,11 @@ export function uitkomstInhoud(s: UitkomstSettings): Html {
   )}`;
 }
 
-function productBlok(een: Beoordeling['producten'][number], waarom: string, { opgeslagen, trede }: UitkomstSettings): Html {
+function productBlok(een: Beoordeling['producten'][number], waarom: string, { opgeslagen, antwoorden }: UitkomstSettings): Html {
   const { regeling } = opgeslagen;
   const product = regeling.producten.find(({ product: code }) => code === een.product);
   const naam = product?.naam ?? een.product;
-  const over = { regeling, product, trede };
+  const over = { regeling, product, ...antwoorden };
   // What decides stands open; all of it, with the sources, one press away.
   const beslist = een.delen.filter(({ stand }) =>
     een.uitkomst === 'niet-passend' ? stand === false : een.uitkomst === 'onder-voorwaarde' && stand === null,
@@ -74,7 +74,7 @@ function productBlok(een: Beoordeling['producten'][number], waarom: string, { op
   }${waaromVan(opgeslagen, { over: `${naam} ${waarom}`, gronden: inGewoneWoorden(een.delen, over) })}</article>`;
 }
 
-function wegwijzers({ beoordeling, opgeslagen, trede }: UitkomstSettings): Html | false {
+function wegwijzers({ beoordeling, opgeslagen, antwoorden }: UitkomstSettings): Html | false {
   const { advies } = beoordeling;
   const { regeling } = opgeslagen;
   if (advies.length === 0) return false;
@@ -82,7 +82,7 @@ function wegwijzers({ beoordeling, opgeslagen, trede }: UitkomstSettings): Html 
     titel: 'Hier kun je ook terecht',
     inhoud: stapel(
       ...advies.map(({ naar, naam, delen }) => {
-        const gronden = inGewoneWoorden(delen, { regeling, product: undefined, trede });
+        const gronden = inGewoneWoorden(delen, { regeling, product: undefined, ...antwoorden });
         const plekken = naar === 'algemene-voorziening-ontmoeten' ? regeling.algemeneVoorzieningen : [];
         return html`<article aria-label="${naam}"><h3>${naam}</h3>${gronden.map(({ tekst }) => html`<p>${tekst}</p>`)}${
           plekken.length > 0 &&

@@ -57,7 +57,7 @@ const wijst = (regeling: Regeling, ...wanneer: Regeling['wegwijzers'][number]['w
 const groepOp = (regeling: Regeling, trede: Trede | undefined): boolean =>
   regeling.producten.some((p) => p.soort === 'begeleiding-groep' && trede !== undefined && p.startTreden?.waarde.includes(trede));
 
-/** The treden as somebody would say it of himself; name and criterium of the regeling stand under it. */
+/** The treden as somebody would say it of himself; the name in the regeling stands under it. */
 const TREDE_B1: Record<Trede, string> = {
   1: 'Ik kom bijna alleen buiten voor de dokter of voor boodschappen',
   2: 'Ik doe mee aan activiteiten met andere mensen',
@@ -122,9 +122,8 @@ export const VRAGEN: Readonly<Record<VraagNaam, Vraag>> = {
     kort: 'Wat ik nu doe',
     keuzes: (regeling) =>
       TREDEN.map((trede) => {
-        const criterium = regeling.ladder.treden.find((een) => een.trede === trede)?.criterium;
-        const naam = `Trede ${trede}: ${tredeNaam(regeling, trede).toLowerCase()}`;
-        return { waarde: String(trede), tekst: TREDE_B1[trede], uitleg: criterium ? `${naam} (${criterium})` : naam };
+        const uitleg = `Trede ${trede}: ${tredeNaam(regeling, trede).toLowerCase()}`;
+        return { waarde: String(trede), tekst: TREDE_B1[trede], uitleg };
       }),
     feiten: (antwoord) => {
       const trede = parseTrede(antwoord);

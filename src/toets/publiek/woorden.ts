@@ -3,12 +3,17 @@ import type { Product, Regeling } from '../../beleid/regeling.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import { type Deel, opsomming } from '../deel.ts';
 import type { Voorwaarde } from '../regels.ts';
+import type { ToetsFeiten } from '../types.ts';
 
-interface Over {
+/** What somebody said that comes back in the words; undefined: not known. */
+export interface Gezegd {
+  trede: number | undefined;
+  uitkering: ToetsFeiten['uitkering'];
+}
+
+interface Over extends Gezegd {
   regeling: Regeling;
   product: Product | undefined;
-  /** Where this person stands; undefined: not known. */
-  trede: number | undefined;
 }
 
 /** Said when it is met, when it is not, and when it is not known. */
@@ -67,9 +72,15 @@ const ZINNEN: Record<Voorwaarde, Zinnen> = {
     vast('We weten nog niet of je hulp nodig hebt.'),
   ],
   uitkering: [
-    vast('Je kunt meedoen. Heb je een uitkering, dan houd je die.'),
+    ({ uitkering }) =>
+      uitkering
+        ? 'Wie jouw uitkering betaalt, vindt het goed dat je meedoet. Je houdt je uitkering.'
+        : 'Je hebt geen uitkering. Je hoeft het dus aan niemand te vragen.',
     vast('Wie jouw uitkering betaalt, vindt het nu niet goed. Dan kun je niet meedoen met behoud van je uitkering.'),
-    vast('Heb je een uitkering? Dan moet wie die betaalt het goedvinden. Dat weten we nog niet.'),
+    ({ uitkering }) =>
+      uitkering
+        ? 'Wie jouw uitkering betaalt, moet het goedvinden dat je meedoet. Vraag dat eerst.'
+        : 'Heb je een uitkering? Dan moet wie die betaalt het goedvinden dat je meedoet. Dat weten we nog niet.',
   ],
   'uitsluiting-aow': [
     vast('Je hebt de AOW-leeftijd nog niet.'),
