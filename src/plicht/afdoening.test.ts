@@ -21,6 +21,21 @@ describe('what became of a duty', () => {
     ['taken back', [feit('gedaan', '2026-05-19'), feit('heropend', '2026-05-20')], { stand: 'open' }],
     ['taken back when there was nothing', [feit('heropend', '2026-05-20')], { stand: 'open' }],
     [
+      'taken back, and why',
+      [feit('gedaan', '2026-05-19'), { ...feit('heropend', '2026-05-20'), toelichting: 'Vergissing.' }],
+      { stand: 'open', toelichting: 'Vergissing.' },
+    ],
+    [
+      'waived, and why',
+      [{ ...feit('ontheven', '2026-05-30'), toelichting: 'Gestopt.' }],
+      { stand: 'ontheven', op: '2026-05-30', toelichting: 'Gestopt.' },
+    ],
+    [
+      'planned, taken back without an answer: the plan no longer stands',
+      [feit('gepland', '2026-05-18'), feit('heropend', '2026-05-20')],
+      { stand: 'open' },
+    ],
+    [
       'taken back and planned anew',
       [feit('gedaan', '2026-05-19'), feit('heropend', '2026-05-20'), feit('gepland', '2026-05-25')],
       { stand: 'gepland', op: '2026-05-25' },

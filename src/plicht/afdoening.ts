@@ -2,18 +2,17 @@
 import type { Afdoening, PlichtStand } from './types.ts';
 
 /** The facts of one kind that still stand: `heropend` takes the last answer back, a plan is answered by what comes after it. */
-function geldig(feiten: readonly Afdoening[]): { antwoorden: Afdoening[]; plan: Afdoening | undefined } {
+function geldig(feiten: readonly Afdoening[]): { antwoorden: Afdoening[]; open: Afdoening | undefined } {
   const antwoorden: Afdoening[] = [];
-  let plan: Afdoening | undefined;
+  let open: Afdoening | undefined;
   for (const feit of feiten) {
-    if (feit.wat === 'gepland') plan = feit;
-    else if (feit.wat === 'heropend') antwoorden.pop();
-    else {
+    if (feit.wat === 'heropend') antwoorden.pop();
+    if (feit.wat === 'gedaan' || feit.wat === 'ontheven') {
       antwoorden.push(feit);
-      plan = undefined;
-    }
+      open = undefined;
+    } else open = feit;
   }
-  return { antwoorden, plan };
+  return { antwoorden, open };
 }
 
 /**
@@ -26,16 +25,18 @@ export function plichtStanden(dagen: readonly { soort: string; datum: string }[]
   return dagen.map(({ soort, datum }): PlichtStand => {
     const van = perSoort.get(soort);
     const antwoord = van?.antwoorden.shift();
-    if (antwoord?.wat === 'gedaan') return { stand: 'gedaan', op: antwoord.dag, telaat: antwoord.dag > datum };
-    if (antwoord) return { stand: 'ontheven', op: antwoord.dag };
-    const plan = van?.plan;
-    if (van && plan) {
-      van.plan = undefined;
-      return { stand: 'gepland', op: plan.dag };
-    }
-    return { stand: 'open' };
+    if (antwoord?.wat === 'gedaan')
+      return { stand: 'gedaan', op: antwoord.dag, telaat: antwoord.dag > datum, ...erbij(antwoord) };
+    if (antwoord) return { stand: 'ontheven', op: antwoord.dag, ...erbij(antwoord) };
+    const open = van?.open;
+    if (!van || !open) return { stand: 'open' };
+    // A plan, or why it was taken back, is of the first that is open.
+    van.open = undefined;
+    return open.wat === 'gepland' ? { stand: 'gepland', op: open.dag, ...erbij(open) } : { stand: 'open', ...erbij(open) };
   });
 }
+
+const erbij = ({ toelichting }: Afdoening): { toelichting?: string } => (toelichting ? { toelichting } : {});
 
 /** The facts about the duties of one toewijzing: each report that was sent is a voortgangsbericht. Rows in the order of writing down. */
 export const afdoeningenVan = (voortgang: readonly { datum: string }[], afdoeningen: readonly Afdoening[]): Afdoening[] => [

@@ -66,11 +66,15 @@ export interface Afdoening {
   wat: 'gepland' | 'gedaan' | 'ontheven' | 'heropend';
   /** `jjjj-mm-dd`: planned for, done on, or the day of the decision. */
   dag: string;
+  /** What was written beside it. */
+  toelichting?: string;
 }
 
-export type PlichtStand =
+/** `toelichting`: what was written beside the fact that made it so; of `open`: why it was taken back. */
+export type PlichtStand = (
   | { stand: 'open' }
   | { stand: 'gepland'; op: string }
   /** `telaat`: done after its day. */
   | { stand: 'gedaan'; op: string; telaat: boolean }
-  | { stand: 'ontheven'; op: string };
+  | { stand: 'ontheven'; op: string }
+) & { toelichting?: string };

@@ -124,7 +124,7 @@ export const plichtPagina = async (
       })}${datumveld({
         naam: 'dag',
         label: gesprek ? 'Op welke dag is het gesprek?' : 'Op welke dag is het gedaan?',
-        hint: dossier ? 'Alleen nodig als het is gepland of gedaan.' : '',
+        hint: dossier ? `Alleen nodig als het is ${gesprek ? 'gepland of ' : ''}gedaan.` : '',
         waarde: o.getypt?.dag ?? toonKort(c.vandaag),
         fout: foutVan(fouten, 'dag'),
       })}${tekstvak({

@@ -91,7 +91,7 @@ export const plichtenInhoud = (o: {
           })}`,
           wieTekst(plicht),
           toonDatum(dag),
-          html`${standBadge(stand, dag, o.vandaag, o.loopt)}${daad && html`<p>${link(daad.href, daad.tekst)}</p>`}`,
+          html`${standBadge(stand, dag, o.vandaag, o.loopt)}${stand.toelichting && html`<p>${stand.toelichting}</p>`}${daad && html`<p>${link(daad.href, daad.tekst)}</p>`}`,
         ];
       }),
     })
