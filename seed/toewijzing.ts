@@ -1,7 +1,11 @@
 import { getProduct } from '../src/beleid/index.ts';
-import { type Datum, isoDatum, isoWeek, isVoor, maandagVan, plusDagen } from '../src/kernel/datum.ts';
-import { eindeNaMaanden, toDaterange } from '../src/kernel/periode.ts';
+import { beoordeelBesluit, besluitBewijs, besluitGronden } from '../src/besluit/index.ts';
+import { type Datum, datum, isoDatum, isoWeek, isVoor, maandagVan, plusDagen } from '../src/kernel/datum.ts';
+import { eindeNaMaanden, type Periode, toDaterange } from '../src/kernel/periode.ts';
 import { isTrede, type Trede } from '../src/kernel/trede.ts';
+import type { Grond } from '../src/kernel/uitkomst.ts';
+import { rulesVersion } from '../src/platform/rules-version.ts';
+import { beoordeelResultaat } from '../src/resultaat/index.ts';
 import { type ToetsFeiten, toetsProducten } from '../src/toets/index.ts';
 import { geborenOp, type Seed, seedLogboek } from './context.ts';
 import type { DemoInwoner, DemoToewijzing } from './inwoners.ts';
@@ -37,6 +41,7 @@ export const seedToets = async (seed: Seed, p: Van, op: Datum, trede = tredeOp(s
     peildatum: isoDatum(op),
     feiten: JSON.stringify(feiten),
     uitkomst: JSON.stringify(toetsProducten(feiten, regeling, seed.beleid.landelijk)),
+    bewijs: JSON.stringify({ hash: seed.beleid.regelingMetId(seed.regelingId).hash, code: rulesVersion() }),
     regeling_id: seed.regelingId,
     door: p.consulentId,
     vastgelegd_op: isoDatum(op),
@@ -66,10 +71,15 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
   const toetsId = await seedToets(seed, p, plusDagen(genomen, -2), ladder);
   const start = ladder?.trede;
   const status = t.status ?? 'gestart';
-  const gronden = await seed.client.query<{ gronden: unknown }>(
-    `select p.value->'gronden' as gronden from toets, jsonb_array_elements(uitkomst->'producten') p where id = $1 and p.value->>'product' = $2`,
-    [toetsId, t.product],
-  );
+  const minuten = t.urenPerWeek === undefined ? null : Math.round(t.urenPerWeek * 60);
+  const bewijs = await seedBewijs(seed, p, t, {
+    toetsId,
+    functie,
+    genomen,
+    periode: { van: ingang, tot: einde },
+    ladder,
+    minuten,
+  });
   const van = { gemeente_id: gemeenteId, inwoner_id: p.inwonerId, consulent_id: p.consulentId };
   const besluitId = await insert('besluit', {
     ...van,
@@ -77,7 +87,8 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
     toets_id: toetsId,
     regeling_id: seed.regelingId,
     product: t.product,
-    gronden: JSON.stringify(gronden.rows[0]?.gronden ?? []),
+    gronden: JSON.stringify(bewijs.gronden),
+    feiten: JSON.stringify(bewijs.feiten),
     motivering: `${p.voornaam} wil dit graag en het past bij ${t.doelen.length > 1 ? 'de doelen' : 'het doel'} dat we samen hebben afgesproken.`,
     genomen_op: isoDatum(genomen),
     genomen_door: p.consulentId,
@@ -86,7 +97,6 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
   });
   await seedLogboek(seed, 'besluit-genomen', 'besluit', besluitId, p.inwonerId, p.consulentId, genomen);
   if (bekend) seed.bekendmakingen.push({ inwonerId: p.inwonerId, besluitId, consulent: p.consulent, op: bekend });
-  const minuten = t.urenPerWeek === undefined ? null : Math.round(t.urenPerWeek * 60);
   const begonnen = status === 'gestart' || status === 'beeindigd';
   const toewijzingId = await insert('toewijzing', {
     ...van,
@@ -163,10 +173,62 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
       akkoord_reden: r.reden ?? '',
       akkoord_door: r.akkoord === undefined ? null : p.consulentId,
       akkoord_op: beoordeeld,
+      bewijs: r.akkoord === undefined ? null : JSON.stringify(resultaatBewijs(seed, t, r.trede, r.akkoord)),
     });
     await seedLogboek(seed, 'resultaat-gemeld', 'resultaat', id, p.inwonerId, medewerker, seed.dag(r.dagen), aanbiederId);
   }
 };
+
+/** The receipt of a besluit of the story, judged by the real rules; the grounds of the toets where these would have refused it. */
+async function seedBewijs(
+  seed: Seed,
+  p: Van,
+  t: DemoToewijzing,
+  o: {
+    toetsId: number;
+    functie: string;
+    genomen: Datum;
+    periode: Periode;
+    ladder: DemoInwoner['ladder'][number] | undefined;
+    minuten: number | null;
+  },
+): Promise<{ gronden: unknown; feiten: unknown }> {
+  const { regeling, hash } = seed.beleid.regelingMetId(seed.regelingId);
+  const rijen = await seed.client.query<{ gronden: Grond[] }>(
+    `select p.value->'gronden' as gronden from toets, jsonb_array_elements(uitkomst->'producten') p where id = $1 and p.value->>'product' = $2`,
+    [o.toetsId, t.product],
+  );
+  const toets = rijen.rows[0]?.gronden ?? [];
+  const voorstel = {
+    product: t.product,
+    ingang: o.periode.van,
+    einde: o.periode.tot,
+    minutenPerWeek: o.minuten,
+    doelTrede: asTrede(t.doelTrede) ?? null,
+    doelen: t.doelen.join('\n'),
+  };
+  const feiten = {
+    geboortedatum: geborenOp(seed, p),
+    trede: asTrede(o.ladder?.trede),
+    perspectief: asTrede(o.ladder?.perspectief),
+    uitkering: p.uitkering ? { soort: p.uitkering.soort, toestemming: p.uitkering.toestemming } : null,
+    toewijzingen: [],
+    mandaten: [{ functie: o.functie, periode: { van: datum(regeling.geldigVan), tot: null } }],
+  };
+  const oordeel = beoordeelBesluit(voorstel, feiten, regeling, seed.beleid.landelijk, o.genomen);
+  if (!oordeel.ok) return { gronden: toets, feiten: {} };
+  const toetsGronden = toets.filter(({ regel }) => regel === 'AP20');
+  return {
+    gronden: besluitGronden(toetsGronden, oordeel.waarde, true),
+    feiten: besluitBewijs({ voorstel, feiten, toetsGronden, metAanbieder: true, vandaag: o.genomen, hash, code: rulesVersion() }),
+  };
+}
+
+function resultaatBewijs(seed: Seed, t: DemoToewijzing, bereikteTrede: Trede, akkoord: boolean): unknown {
+  const { regeling, hash } = seed.beleid.regelingMetId(seed.regelingId);
+  const feiten = { product: t.product, doelTrede: asTrede(t.doelTrede), bereikteTrede, akkoord, contractTarief: null };
+  return { hash, code: rulesVersion(), feiten, uitkomst: beoordeelResultaat(feiten, regeling) };
+}
 
 const beschikkingnummer = async (seed: Seed, besluitId: number): Promise<number> => {
   const row = await seed.client.query<{ beschikkingnummer: number }>('select beschikkingnummer from besluit where id = $1', [

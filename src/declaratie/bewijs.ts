@@ -214,15 +214,25 @@ export function regelGronden(regel: BewaardeRegel, bewijs: RegelBewijs, regeling
       zeg('AP33', 'keuze', 'Een verbetering neemt de eerdere regel helemaal terug; een nieuwe regel komt ervoor in de plaats.'),
     ];
   const product = findProduct(regeling, regel.product);
-  const prijsBron = bewijs.contractproduct == null ? (product?.prijs?.bron ?? 'keuze') : 'keuze';
   const eenheid = regel.per === 'uur' ? 'per uur' : 'voor het hele traject';
-  const prijs = bewijs.tarief
-    ? zeg(
-        'AP7',
-        prijsBron,
-        `Het tarief is ${toonGeld(bewijs.tarief.tarief)} ${eenheid}, volgens ${bewijs.tarief.bron}.${bewijs.contractproduct == null ? '' : ' Het contract gaat voor het tarief van de regeling.'}`,
-      )
-    : zeg('AP7', 'keuze', 'Er is geen tarief bekend.', false);
+  const standaard = product && prijsBedrag(product);
+  // The amount of the regeling stands beside that of the contract: it is where the tariff comes from.
+  const prijs = !bewijs.tarief
+    ? [zeg('AP7', 'keuze', 'Er is geen tarief bekend.', false)]
+    : [
+        ...(standaard === undefined
+          ? []
+          : [zeg('AP7', product?.prijs?.bron ?? 'keuze', `De regeling noemt ${toonGeld(standaard)} ${eenheid}.`)]),
+        ...(bewijs.contractproduct == null
+          ? []
+          : [
+              zeg(
+                'AP7',
+                'keuze',
+                `Het tarief is ${toonGeld(bewijs.tarief.tarief)} ${eenheid}, volgens ${bewijs.tarief.bron}. Het contract van die dag gaat voor het bedrag in de regeling.`,
+              ),
+            ]),
+      ];
   const afrekening = product?.afrekening;
   if (bewijs.soort === 'ontwikkeling') {
     const gehaald = regel.bedrag > 0;
@@ -236,14 +246,14 @@ export function regelGronden(regel: BewaardeRegel, bewijs: RegelBewijs, regeling
         `Doel: trede ${bewijs.doelTrede ?? 'niet afgesproken'}. Bereikt: trede ${bewijs.resultaat.bereikteTrede}.`,
         gehaald,
       ),
-      prijs,
+      ...prijs,
     ];
   }
   const { gemaakt = regel.minuten, maximumMaand, maximumTotaal, eerderBetaald, beginstand } = bewijs;
   const ruimte = Math.max(0, maximumTotaal - eerderBetaald - beginstand);
   return [
     ...(afrekening
-      ? [zeg('AP8', afrekening.bron, `Gemaakte uren worden betaald tot het afgesproken volume. ${afrekening.keuze ?? ''}`.trim())]
+      ? [zeg('AP8', afrekening.bron, `Een werkplek wordt betaald op gemaakte uren. ${afrekening.keuze ?? ''}`.trim())]
       : []),
     zeg(
       'AP8',
@@ -262,7 +272,7 @@ export function regelGronden(regel: BewaardeRegel, bewijs: RegelBewijs, regeling
     ...(bewijs.eerdereMaandenOnbekend
       ? [zeg('K6', 'keuze K6', 'Van eerdere maanden zijn geen uren bekend. Die tellen als nul.')]
       : []),
-    prijs,
+    ...prijs,
     zeg(
       'AP7',
       'iWmo TR346',

@@ -148,7 +148,7 @@ export async function declaratieVanFinancien(
     inhoud: html`${kop({
       titel: `${d.aanbieder}, ${maandTekst(d)}`,
       onder: html`${statusBadge(d.status)} ${bedrag(d.totaal)}${d.afgewezen > 0 && html` van ${bedrag(d.gevraagd)} gevraagd`}`,
-      acties: linkKnop({ tekst: 'Exporteren (CSV)', href: `/declaraties/${d.id}/export`, icoon: 'download', download: true }),
+      acties: html`${linkKnop({ tekst: 'Opnieuw berekenen', href: `/declaraties/${d.id}/bewijs`, icoon: 'refresh' })}${linkKnop({ tekst: 'Exporteren (CSV)', href: `/declaraties/${d.id}/export`, icoon: 'download', download: true })}`,
     })}${foutSamenvatting(fouten)}${stapel(
       verloop(d),
       d.terugReden !== '' && melding({ soort: 'waarschuwing', titel: 'Teruggestuurd naar de controle', inhoud: d.terugReden }),
