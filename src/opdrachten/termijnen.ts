@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Reden } from '../kernel/resultaat.ts';
 import type { Termijnen } from '../plicht/index.ts';
-import { Geweigerd, type Opdracht, tabel, VerkeerdGebruik, voorTerminal } from './opdracht.ts';
+import { Geweigerd, type Opdracht, tabel, VerkeerdGebruik, voorTerminal, zeg } from './opdracht.ts';
 
 export const termijnen: Opdracht = {
   gebruik: 'termijnen [--json] < vraag.json',
@@ -19,9 +18,10 @@ type Antwoord = { ok: true; kop: string; waarde: Termijnen } | { ok: false; rede
 
 /** No database and no settings: the policy files alone answer. */
 async function beantwoord(json: boolean): Promise<void> {
-  const [invoer, { loadBeleid }, { leesVraag, termijnenVan, versieVoor }] = await Promise.all([
+  if (process.stdin.isTTY) zeg('Typ of plak de vraag als JSON, en sluit af met Ctrl+D.');
+  const [invoer, { BELEID_MAP, loadBeleid }, { leesVraag, termijnenVan, versieVoor }] = await Promise.all([
     text(process.stdin),
-    import('../beleid/index.ts'),
+    import('../beleid/opdracht.ts'),
     import('../plicht/index.ts'),
   ]);
   let gelezen: unknown;
@@ -31,7 +31,7 @@ async function beantwoord(json: boolean): Promise<void> {
     schrijf([{ ok: false, reden: { regel: 'K8', tekst: 'Op de standaardinvoer staat geen geldige JSON.' } }], false, json);
     return;
   }
-  const { regelingen, landelijk } = loadBeleid(join(import.meta.dirname, '../../beleid'));
+  const { regelingen, landelijk } = loadBeleid(BELEID_MAP);
   const antwoord = (een: unknown): Antwoord => {
     const vraag = leesVraag(een);
     if (!vraag.ok) return weigering(vraag.redenen);
@@ -70,8 +70,10 @@ const alsJson = (een: Antwoord) => {
 function schrijf(antwoorden: readonly Antwoord[], lijst: boolean, json: boolean): void {
   if (json) process.stdout.write(`${JSON.stringify(lijst ? antwoorden.map(alsJson) : antwoorden.map(alsJson)[0])}\n`);
   else process.stdout.write(voorTerminal(`${antwoorden.map(alsTekst).join('\n\n')}\n`));
-  const fouten = antwoorden.filter((een) => !een.ok).length;
-  if (fouten > 0) throw new Geweigerd(fouten === 1 ? 'Eén vraag kan niet.' : `${fouten} vragen kunnen niet.`);
+  const fouten = antwoorden.flatMap((een) => (een.ok ? [] : [een.reden.tekst]));
+  const [eerste] = fouten;
+  if (eerste !== undefined)
+    throw new Geweigerd(fouten.length === 1 ? eerste : `${fouten.length} vragen kunnen niet. De eerste: ${eerste}`);
 }
 
 function alsTekst(een: Antwoord): string {
