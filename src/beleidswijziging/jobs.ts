@@ -21,7 +21,7 @@ export interface BeleidswijzigingTaakSettings {
 }
 
 /** Cases that are read and compared at a time: pages of others go in between. */
-const DEEL = 2000;
+const DEEL = 5000;
 const MISLUKT = 'De gevolgen konden niet worden uitgerekend. Probeer het opnieuw; gaat het weer mis, vraag dan hulp aan beheer.';
 
 /**

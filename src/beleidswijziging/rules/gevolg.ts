@@ -70,6 +70,8 @@ export interface Vergelijking {
  */
 export function vergelijkGevallen(v: Vergelijking): (geval: Geval) => Gevolg | undefined {
   const bekend = new Map<string, readonly [Uitkomsten, Uitkomsten]>();
+  // Few toetsen differ but in the birth date: their facts go by a number.
+  const feitenNummers = new Map<string, number>();
   const levensfasen = new Map<string, string>();
   const producten = new Map<Regeling, Map<string, Product | undefined>>();
   const productVan = (regeling: Regeling, code: string): Product | undefined => {
@@ -92,8 +94,12 @@ export function vergelijkGevallen(v: Vergelijking): (geval: Geval) => Gevolg | u
     return fase;
   };
   const uitkomsten = (geval: Geval): readonly [Uitkomsten, Uitkomsten] => {
-    const { loop: _loop, geboortedatum, ...rest } = geval;
-    const sleutel = `${levensfase(geboortedatum)} ${rest.trede} ${rest.perspectief} ${rest.uitkering} ${rest.toestemming} ${rest.doelTrede} ${rest.feiten}`;
+    let nummer = feitenNummers.get(geval.feiten);
+    if (nummer === undefined) {
+      nummer = feitenNummers.size;
+      feitenNummers.set(geval.feiten, nummer);
+    }
+    const sleutel = `${levensfase(geval.geboortedatum)} ${geval.trede} ${geval.perspectief} ${geval.uitkering} ${geval.toestemming} ${geval.doelTrede} ${nummer}`;
     let paar = bekend.get(sleutel);
     if (!paar) {
       const feiten = toetsFeiten(geval, v);
@@ -108,10 +114,13 @@ export function vergelijkGevallen(v: Vergelijking): (geval: Geval) => Gevolg | u
   };
 }
 
+// Made once: a shape is costly to make.
+const VorigeFeiten = ToetsFeiten.partial().loose();
+
 /** The facts of now; what a later dossier says goes before what the last toets knew. */
 export function toetsFeiten(geval: Geval, { nieuw, peildatum }: Pick<Vergelijking, 'nieuw' | 'peildatum'>): ToetsFeiten {
   const { trede, perspectief, uitkering, toestemming, doelTrede } = geval;
-  const vorige = ToetsFeiten.partial().loose().safeParse(JSON.parse(geval.feiten));
+  const vorige = VorigeFeiten.safeParse(JSON.parse(geval.feiten));
   const dossier = {
     gemeente: nieuw.gemeente,
     peildatum,
