@@ -8,7 +8,7 @@ import { beoordeel, beoordeelAlle, type Toetsbeleid } from './beoordeel.ts';
 import { alsJson } from './bulk.ts';
 import { leesAlleFeiten, leesJson, type ToetsFout } from './lees.ts';
 import { GROOTSTE_VERZOEK, MEESTE_TOETSEN, openApi } from './openapi.ts';
-import { ToetsFeiten } from './types.ts';
+import { AFSTAND, HOOFDDOELEN, ToetsFeiten, UITKERINGEN, ZICHT, ZRM_DOMEINEN } from './types.ts';
 import { kiesUitHuis } from './versie.ts';
 
 export interface ApiSettings {
@@ -67,6 +67,21 @@ const toetsVerzoek = async (c: Context, beleid: Toetsbeleid): Promise<Response> 
 
 const geheel = (stukken: Iterable<Uint8Array>): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat([...stukken]));
 
+const opsomming = (waarden: readonly string[]): string => waarden.join(', ');
+const WAT_MAG: Readonly<Record<string, string>> = {
+  gemeente: 'vier cijfers als tekst; moet',
+  peildatum: 'jjjj-mm-dd; moet',
+  geboortedatum: 'jjjj-mm-dd, niet na de peildatum',
+  trede: '1 tot en met 6',
+  perspectief: '1 tot en met 6',
+  zichtOpBetaaldWerk: opsomming(ZICHT),
+  afstandTotArbeidsmarkt: opsomming(AFSTAND),
+  hoofddoel: opsomming(HOOFDDOELEN),
+  zrm: `object met ${opsomming(ZRM_DOMEINEN)}; elk 1 tot en met 5`,
+  uitkering: `null, of object met soort (${opsomming(UITKERINGEN)}) en toestemming (true, false of null)`,
+  lopendeOntwikkelingDoel: '1 tot en met 6, of null',
+};
+
 const voorbeeld = (baseUrl: string): string => `curl -s -H 'content-type: application/json' \\
   -d '{"gemeente":"0200","peildatum":"2026-11-01","trede":3,"wilDeelnemen":true}' \\
   ${baseUrl}/v1/toetsen`;
@@ -79,14 +94,18 @@ const uitlegPagina = ({ gemeenten }: Toetsbeleid, baseUrl: string) =>
   })}${stapel(
     kaart({
       titel: 'Feiten sturen, uitkomst terugkrijgen',
-      inhoud: html`<p>Stuur één object met feiten naar <code>/v1/toetsen</code>, of een lijst van hoogstens ${MEESTE_TOETSEN}. Je krijgt evenveel uitkomsten terug: per product of het past, met de gronden en hun bron, en wegwijzers.</p><pre><code>${voorbeeld(baseUrl)}</code></pre><p>Laat weg wat je niet weet. Een feit dat ontbreekt is onbekend, en niet nee: dan is de uitkomst <code>onder-voorwaarde</code> en zegt de grond wat er mist.</p><p>Met <code>?bekendOp=2021-03-01</code> krijg je de uitkomst zoals die toen bekend was. Klopt een feit niet, dan noemt het antwoord het feit en wat er mag.</p>`,
+      inhoud: html`<p>Stuur één object met feiten naar <code>/v1/toetsen</code>, of een lijst van hoogstens ${MEESTE_TOETSEN}. Je krijgt evenveel uitkomsten terug: per product of het past, met de gronden en hun bron, en wegwijzers.</p><pre>${voorbeeld(baseUrl)}</pre><p>Laat weg wat je niet weet. Een feit dat ontbreekt is onbekend, en niet nee: dan is de uitkomst <code>onder-voorwaarde</code> en zegt de grond wat er mist.</p><p>Met <code>?bekendOp=2021-03-01</code> krijg je de uitkomst zoals die toen bekend was. Klopt een feit niet, dan noemt het antwoord het feit en wat er mag.</p>`,
     }),
     kaart({
       titel: 'Wat je kunt sturen',
       inhoud: tabel({
         caption: 'Feiten van de toets',
-        kolommen: [{ kop: 'Feit' }, { kop: 'Betekenis' }],
-        rijen: Object.entries(ToetsFeiten.shape).map(([naam, vorm]) => [html`<code>${naam}</code>`, vorm.description ?? '']),
+        kolommen: [{ kop: 'Feit' }, { kop: 'Betekenis' }, { kop: 'Wat mag' }],
+        rijen: Object.entries(ToetsFeiten.shape).map(([naam, vorm]) => [
+          html`<code>${naam}</code>`,
+          vorm.description ?? '',
+          WAT_MAG[naam] ?? 'true of false',
+        ]),
       }),
     }),
     kaart({

@@ -1,7 +1,7 @@
 // "Waarom?": opens beside an outcome, a date, a duty or an amount what it rests on and what would have changed it.
 import type { Grond } from '../kernel/uitkomst.ts';
 import type { WatAls } from '../kernel/wat-als.ts';
-import { attrs, type Html, html, type Inhoud, verborgen } from './html.ts';
+import { attrs, type Html, html, type Inhoud, klassen, verborgen } from './html.ts';
 import { icon } from './icons.ts';
 import { gronden } from './status.ts';
 
@@ -19,11 +19,13 @@ export interface WaaromInhoud {
   /** Where more of it stands. */
   meer?: Inhoud;
   open?: boolean;
+  /** On paper only when somebody opened it: where there are many on one page. */
+  alsGeopend?: boolean;
 }
 
-/** Works without JavaScript, by keyboard and by voice; printed open, with its question. */
+/** Works without JavaScript, by keyboard and by voice; printed open, with its question, unless `alsGeopend`. */
 export function waarom(o: WaaromInhoud): Html {
-  return html`<details class="wm-waarom"${attrs({ open: o.open })}><summary>${icon('help')}<span>Waarom?${verborgen(` ${o.over}`)}</span></summary><div><p class="wm-waarom__over">Waarom ${o.over}?</p>${o.inhoud}${
+  return html`<details class="${klassen('wm-waarom', o.alsGeopend && 'wm-waarom--als-geopend')}"${attrs({ open: o.open })}><summary>${icon('help')}<span>Waarom?${verborgen(` ${o.over}`)}</span></summary><div><p class="wm-waarom__over">Waarom ${o.over}?</p>${o.inhoud}${
     o.gronden.length > 0 && gronden(o.gronden)
   }${o.watAls && anders(o.watAls)}${o.versie && html`<p class="wm-waarom__versie">${o.versie}</p>`}${o.meer && html`<p>${o.meer}</p>`}</div></details>`;
 }

@@ -15,16 +15,26 @@ interface UitkomstSettings {
   terug: Html;
 }
 
-type Groep = { uitkomst: UitkomstWaarde; titel: string; onder: string; waarom: string };
+type Groep = { uitkomst: UitkomstWaarde; titel: string; onder: string; waarom(naam: string): string };
 const GROEPEN: Record<'past' | 'misschien' | 'niet', Groep> = {
-  past: { uitkomst: 'passend', titel: 'Dit past bij jou', onder: 'Met wat je hebt geantwoord, past dit.', waarom: 'past' },
+  past: {
+    uitkomst: 'passend',
+    titel: 'Dit past bij jou',
+    onder: 'Met wat je hebt geantwoord, past dit.',
+    waarom: (naam) => `past ${naam}`,
+  },
   misschien: {
     uitkomst: 'onder-voorwaarde',
     titel: 'Dit past misschien',
     onder: 'We weten nog niet alles. Dit moet eerst duidelijk zijn:',
-    waarom: 'misschien past',
+    waarom: (naam) => `past ${naam} misschien`,
   },
-  niet: { uitkomst: 'niet-passend', titel: 'Dit past nu niet', onder: 'Later kan dat anders zijn.', waarom: 'niet past' },
+  niet: {
+    uitkomst: 'niet-passend',
+    titel: 'Dit past nu niet',
+    onder: 'Later kan dat anders zijn.',
+    waarom: (naam) => `past ${naam} niet`,
+  },
 };
 
 /** What fits, what may fit and what must be known first, what does not and why; and where to go. Good to print. */
@@ -54,12 +64,16 @@ export function uitkomstInhoud(s: UitkomstSettings): Html {
     groep(GROEPEN.misschien),
     vervolg(gemeente),
     groep(GROEPEN.niet),
-    html`<p>Je kunt deze pagina afdrukken. We hebben je antwoorden niet bewaard: sluit je de pagina, dan zijn ze weg.</p>`,
+    html`<p>Je kunt deze pagina afdrukken. Wat je bij ‘Waarom?’ hebt opengeklapt, komt mee. We hebben je antwoorden niet bewaard: sluit je de pagina, dan zijn ze weg.</p>`,
     s.terug,
   )}`;
 }
 
-function productBlok(een: Beoordeling['producten'][number], waarom: string, { opgeslagen, antwoorden }: UitkomstSettings): Html {
+function productBlok(
+  een: Beoordeling['producten'][number],
+  waarom: Groep['waarom'],
+  { opgeslagen, antwoorden }: UitkomstSettings,
+): Html {
   const { regeling } = opgeslagen;
   const product = regeling.producten.find(({ product: code }) => code === een.product);
   const naam = product?.naam ?? een.product;
@@ -71,7 +85,11 @@ function productBlok(een: Beoordeling['producten'][number], waarom: string, { op
   const punten = inGewoneWoorden(beslist, over);
   return html`<article aria-label="${naam}"><h3>${naam}</h3><p>${product?.kortgezegd?.waarde}</p>${
     punten.length > 0 && html`<ul>${punten.map(({ tekst }) => html`<li>${tekst}</li>`)}</ul>`
-  }${waaromVan(opgeslagen, { over: `${naam} ${waarom}`, gronden: inGewoneWoorden(een.delen, over) })}</article>`;
+  }${waaromVan(opgeslagen, {
+    over: waarom(naam),
+    gronden: inGewoneWoorden(een.delen, over),
+    alsGeopend: true,
+  })}</article>`;
 }
 
 function wegwijzers({ beoordeling, opgeslagen, antwoorden }: UitkomstSettings): Html | false {
@@ -90,7 +108,7 @@ function wegwijzers({ beoordeling, opgeslagen, antwoorden }: UitkomstSettings): 
             (plek) =>
               html`<li>${plek.naam}${plek.vindplaats && html`: ${link(`https://${plek.vindplaats.replace(/^https?:\/\//, '')}`, plek.vindplaats)}`}</li>`,
           )}</ul>`
-        }${waaromVan(opgeslagen, { over: `we naar ${naam} wijzen`, gronden: delen.map(({ grond }) => grond) })}</article>`;
+        }${waaromVan(opgeslagen, { over: `wijzen we naar ${naam}`, gronden: delen.map(({ grond }) => grond), alsGeopend: true })}</article>`;
       }),
     ),
   });
