@@ -1,10 +1,11 @@
 import type { Landelijk, OpgeslagenRegeling } from '../beleid/index.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
-import type { WatAls } from '../kernel/wat-als.ts';
+import { type WatAls, watAls } from '../kernel/wat-als.ts';
 import { leesGronden } from '../toets/index.ts';
 import { leesBesluitBewijs } from './bewijs.ts';
 import { INTERN, metJe } from './letters/brief.ts';
-import { besluitWatAls } from './wat-als.ts';
+import { beoordeelBesluit } from './rules.ts';
+import { andereBesluiten } from './wat-als.ts';
 
 /** Grounds in the words of the letter: with je, without what is about our own work unless `alle`. */
 export const inwonerGronden = (gronden: readonly Grond[], alle = false): Grond[] =>
@@ -17,9 +18,17 @@ export function besluitVoorInwoner(
   landelijk: Landelijk,
 ): { gronden: Grond[]; watAls: WatAls[] | undefined } {
   const bewijs = leesBesluitBewijs(rij.feiten);
+  const gronden = inwonerGronden(leesGronden(rij.gronden));
+  if (!bewijs) return { gronden, watAls: undefined };
+  const anders = andereBesluiten(bewijs, uit.regeling, landelijk, 'inwoner').filter(({ feit }) => feit !== 'toewijzing');
+  const reken = ({ voorstel, feiten, vandaag }: typeof bewijs): boolean =>
+    beoordeelBesluit(voorstel, feiten, uit.regeling, landelijk, vandaag).ok;
   return {
-    gronden: inwonerGronden(leesGronden(rij.gronden)),
-    watAls:
-      bewijs && besluitWatAls(bewijs, uit.regeling, landelijk, 'inwoner').map(({ met }) => ({ met, dan: 'dan kon dit niet' })),
+    gronden,
+    watAls: watAls(
+      anders,
+      (een) => reken({ ...bewijs, ...een }),
+      (mag) => (mag ? undefined : 'dan kon dit niet'),
+    ),
   };
 }

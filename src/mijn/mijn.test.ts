@@ -200,6 +200,11 @@ describe('letters and who sees what', () => {
     ]);
     const na = await jan.get('/mijn/brieven');
     expect(na.text).toContain('15 december 2026');
+    // Why he gets it, in the same component as everybody; why the place ends, with the rule and its source.
+    expect(na.text).toContain('Waarom krijg je dit?');
+    const overzicht = await jan.get('/mijn');
+    expect(overzicht.text).toContain('Waarom duurt je plek tot en met');
+    expect(overzicht.text).not.toContain('Een andere bron zegt');
     const bestand = await jan.get(`/mijn/brieven/${document}`);
     expect([bestand.status, bestand.headers.get('content-type'), bestand.text.slice(0, 5)]).toEqual([
       200,

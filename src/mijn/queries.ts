@@ -118,7 +118,7 @@ export const findDocument = (db: Kysely<DB>, documentId: number) =>
 /** My toewijzingen with goals, guide, answer on the goals and result; running ones first. */
 export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[]> => {
   const iso = isoDatum(vandaag);
-  const [rijen, doelen, plaatsingen, antwoorden, resultaten] = await Promise.all([
+  const [rijen, doelen, plaatsingen, antwoorden, resultaten, afdoeningen] = await Promise.all([
     db
       .selectFrom('toewijzing as t')
       .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
@@ -156,6 +156,12 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
       .orderBy('id', 'desc')
       .execute(),
     db.selectFrom('resultaat').select(['toewijzing_id', 'akkoord']).where('inwoner_id', '=', ik).execute(),
+    db
+      .selectFrom('plichtafdoening')
+      .select(['toewijzing_id', 'soort', 'wat', 'dag'])
+      .where('inwoner_id', '=', ik)
+      .orderBy('id')
+      .execute(),
   ]);
   return rijen.map((rij) => {
     const plaatsing = plaatsingen.find((een) => een.toewijzing_id === rij.id);
@@ -181,6 +187,7 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
         gegevenOp: antwoord.gegeven_op,
       },
       resultaatWacht: resultaten.some((een) => een.toewijzing_id === rij.id && een.akkoord === null),
+      afdoeningen: afdoeningen.filter((een) => een.toewijzing_id === rij.id),
     };
   });
 };

@@ -1,6 +1,7 @@
 import type { Instemming, UrenRegel, WeekAntwoord } from '../instemming/index.ts';
 import type { Datum, Week } from '../kernel/datum.ts';
 import type { Periode } from '../kernel/periode.ts';
+import type { Afdoening } from '../plicht/types.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
 
 /** A place of the resident: a toewijzing, as he sees it. */
@@ -22,6 +23,8 @@ export type Plek = {
   doelenAntwoord: Instemming | undefined;
   /** The aanbieder says that the goal is reached, and the municipality has not answered yet. */
   resultaatWacht: boolean;
+  /** What became of the duties of this place. */
+  afdoeningen: readonly Afdoening[];
 };
 
 export type Brief = {

@@ -56,7 +56,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     titel: 'Besluit bekendmaken',
     waarom: 'Een besluit werkt pas als de inwoner de brief heeft (Awb, artikel 3:41).',
     dag: ZONDER,
-    status: 'wet',
+    status: 'keuze',
   },
   {
     soort: 'aannemen',

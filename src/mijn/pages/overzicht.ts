@@ -32,6 +32,7 @@ import {
 import { PLEK_STATUS, TREDE_IN_HET_KORT } from '../teksten.ts';
 import type { MijnWeek, Plek, Stap } from '../types.ts';
 import { briefSamenvatting } from './brieven.ts';
+import { gesprekBlok } from './gesprek.ts';
 import { afwezigZin, alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
 import { weekRegels } from './uren.ts';
 import { waaromEinde } from './waarom.ts';
@@ -73,7 +74,7 @@ const plekKaart = (s: MijnSettings, plek: Plek, naam: string, weken: readonly Mi
     id: `plek-${plek.id}`,
     inhoud: html`<p>${PLEK_STATUS[plek.status]}. Je plek is van <strong>${toonPeriode(plek.periode)}</strong>${uren && html`, <strong>${uren}</strong>`}.${
       dagen.length > 0 && html` Je bent er meestal op ${opsomming(dagen)}.`
-    }</p>${waaromEinde(s, plek)}${
+    }</p>${waaromEinde(s, plek)}${gesprekBlok(s, plek)}${
       plek.begeleider &&
       html`<p>Je begeleider is <strong>${plek.begeleider}</strong>.${plek.werkplek && html` Je werkplek: ${plek.werkplek}.`}</p>`
     }<p>In je brief heet dit: ${naam}.</p>${doelenBlok(plek)}`,

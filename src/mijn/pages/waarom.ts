@@ -25,9 +25,22 @@ export function waaromEinde({ beleid }: MijnSettings, plek: Plek): Html {
     verlengingen: [],
   });
   if (!termijnen.ok) return niets;
-  const { gronden, verlengGronden } = termijnen.waarde;
+  const { gronden, verlengbaar, verlengGronden } = termijnen.waarde;
+  const [verleng] = verlengGronden;
+  // What other texts say and what was chosen around it is for who works with the regeling.
+  const eigen = gronden.filter((grond) => grond.voldaan === true && (grond.status !== 'keuze' || grond.regel.startsWith('K')));
   return waaromVan(uit, {
     over: `duurt je plek tot en met ${toonDatum(tot)}`,
-    gronden: inwonerGronden([...gronden, ...verlengGronden], true),
+    gronden: [
+      ...inwonerGronden(eigen, true),
+      ...(verleng
+        ? [
+            {
+              ...verleng,
+              tekst: verlengbaar ? 'Daarna kan je plek langer duren, als dat nodig is.' : 'Je plek kan nu niet langer duren.',
+            },
+          ]
+        : []),
+    ],
   });
 }
