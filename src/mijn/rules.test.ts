@@ -33,6 +33,7 @@ const plek = (o: Partial<Plek> = {}): Plek => ({
   doelen: [{ id: 1, tekst: 'Ik leer plakken' }],
   doelenAntwoord: { akkoord: true, toelichting: '', gegevenOp: moment('2026-07-02') },
   resultaatWacht: false,
+  afdoeningen: [],
   ...o,
 });
 const brief = (o: Partial<Brief> = {}): Brief => ({

@@ -72,6 +72,11 @@ test('planning, holding and taking back the talk', async () => {
   const uit = await karin.post(pad(), { wat: 'gepland', dag: '12-01-2027', toelichting: 'Bij ons.' });
   expect((await karin.get(uit.location ?? '')).text).toContain('Sanne de Wit');
   expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('Gepland op 12-01-2027');
+  // The resident sees the day; what was written beside it is between aanbieder and consulent.
+  const zelf = await h.bezoeker({ rol: 'inwoner', inwonerId: jan });
+  const mijn = await zelf.get('/mijn');
+  expect(mijn.text).toMatch(/over hoe het gaat\. Dat gesprek is op <strong>12 januari 2027/);
+  expect(mijn.text).not.toContain('Bij ons.');
   const dossier = await sanne.get(`/dossier/${jan}/toewijzingen`);
   expect(dossier.text).toMatch(/Termijnen en plichten.*Gepland op 12-01-2027/s);
 

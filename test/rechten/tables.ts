@@ -201,7 +201,14 @@ export const tabellen: Record<string, Tabel> = {
   // rows are only added, so nobody writes over one; levering reads, for the werkvoorraad
   plichtafdoening: {
     categorie: 'voortgang',
-    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', levering: 'l gemeente', aanbieder: 'lm organisatie' },
+    rechten: {
+      consulent: 'lm caseload',
+      teammanager: 'l gemeente',
+      levering: 'l gemeente',
+      aanbieder: 'lm organisatie',
+      inwoner: 'l zelf',
+    },
+    kolommen: { inwoner: { l: 'gemeente_id id toewijzing_id inwoner_id soort wat dag' } },
   },
   resultaat: {
     categorie: 'resultaat',
