@@ -122,3 +122,9 @@ test('een geval met een fout zegt welk geval', () => {
     ],
   });
 });
+
+test('een tekst in de vorm van een eerdere uitgave wordt gelezen zoals die bedoeld was', () => {
+  const eerder = readFileSync(new URL('fixtures/eerdere-vorm.yaml', import.meta.url), 'utf8');
+  const gelezen = leesRegeling(eerder, 'proef.yaml');
+  expect(gelezen).toMatchObject({ ok: true, regeling: { wegwijzers: { length: 4 } } });
+});

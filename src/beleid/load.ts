@@ -43,6 +43,7 @@ export function loadBeleid(map: string): Beleid {
   const lees = <T extends z.ZodType>(
     pad: string,
     shape: T,
+    vernieuw?: (inhoud: unknown) => unknown,
   ): { waarde: z.output<T>; inhoud: unknown; bestand: string; tekst: string } | undefined => {
     const bestand = bestandVan(pad);
     if (!existsSync(pad)) {
@@ -50,7 +51,7 @@ export function loadBeleid(map: string): Beleid {
       return undefined;
     }
     const tekst = readFileSync(pad, 'utf8');
-    const gelezen = leesTekst(tekst, bestand, shape);
+    const gelezen = leesTekst(tekst, bestand, shape, vernieuw);
     if (gelezen.ok) return { ...gelezen, bestand, tekst };
     fouten.push(...gelezen.fouten);
     return undefined;
@@ -81,7 +82,7 @@ export function loadBeleid(map: string): Beleid {
       }
       for (const pad of yamlBestanden(regelingMap)) {
         const isGevallen = pad.endsWith('gevallen.yaml');
-        const gelezen = isGevallen ? lees(pad, Gevallen) : lees(pad, GecontroleerdeRegeling);
+        const gelezen = isGevallen ? lees(pad, Gevallen) : lees(pad, GecontroleerdeRegeling, vernieuwInhoud);
         if (!gelezen) continue;
         const { bestand } = gelezen;
         const zeg = (pad: string, tekst: string): void =>
