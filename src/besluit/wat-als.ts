@@ -51,7 +51,6 @@ function periodes({ voorstel, feiten }: Oordeelsfeiten, regeling: Regeling, land
   const randen: Datum[] = [
     plusDagen(einde, -1),
     plusDagen(einde, 1),
-    plusDagen(ingang, -1),
     ...(uiterst && !isVoor(uiterst, aow) ? [aow, plusDagen(aow, -1)] : []),
     ...(uiterst ? [uiterst, plusDagen(uiterst, 1)] : []),
   ];

@@ -245,7 +245,7 @@ const uitkomstPagina = async (c: PageContext, s: ToetsSettings): Promise<Respons
           inhoud: html`<p>${versieTekst(opgeslagen)}.</p>${uitklap(
             'Wat niet is geregeld',
             html`<p>Hier zwijgen de bronnen over. Het systeem vult dat niet zelf in.</p><ul>${regeling.nietGeregeld.map((n) => html`<li>${n.tekst}</li>`)}</ul>`,
-          )}`,
+          )}${acties(linkKnop({ tekst: 'Opnieuw berekenen', href: `/dossier/${inwonerId}/toets/${toetsId}/bewijs`, icoon: 'refresh' }))}`,
         }),
       ),
     })}`,

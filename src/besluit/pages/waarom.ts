@@ -27,6 +27,7 @@ export const waaromBesluit =
     const { over, past } = OVER[onderdeel];
     return waaromVan(uit, {
       over,
+      open: onderdeel === 'besluit',
       gronden: past ? o.gronden.filter(past) : o.gronden,
       watAls: besluitWatAls(o, uit.regeling, landelijk, onderdeel),
     });
@@ -39,6 +40,6 @@ export const waaromGenomen = (uit: OpgeslagenRegeling, rij: { feiten: unknown; g
   if (bewijs) return waaromBesluit(uit, { ...bewijs, gronden }, landelijk);
   return (onderdeel: Onderdeel): Html => {
     const { over, past } = OVER[onderdeel];
-    return waaromVan(uit, { over, gronden: past ? gronden.filter(past) : gronden });
+    return waaromVan(uit, { over, open: onderdeel === 'besluit', gronden: past ? gronden.filter(past) : gronden });
   };
 };
