@@ -136,3 +136,45 @@ describe('de toets in het dossier', () => {
     expect((await sanne.get(`/dossier/${ander.id}/toets/${location?.split('/').at(-1)}`)).status).toBe(404);
   });
 });
+
+describe('de toets in een dossier van Arnhem', () => {
+  test('AR2, AR24: vraagt wat die regeling nodig heeft, en niets van Apeldoorn', async () => {
+    const gemeenteId = h.beleid.gemeenteIdVan('0202') ?? 0;
+    const arnhem = { ...h, gemeenteId };
+    const wijkcoach = await h.bezoeker({ rol: 'consulent', naam: 'Noor Visser', gemeenteId });
+    const { id } = await maakInwoner(arnhem, { consulentId: wijkcoach.gebruikerId, trede: 2 });
+    const vorm = await wijkcoach.get(`/dossier/${id}/toets`);
+    expect(vorm.status).toBe(200);
+    for (const naam of ['hoofddoel', 'zelfstandig', 'mantelzorg', 'afstand', 'duidelijk'])
+      expect(vorm.text).toContain(`name="${naam}"`);
+    expect(vorm.text).not.toContain('zrm_');
+    expect(vorm.text).not.toContain('regieverlies');
+    expect(vorm.text).not.toContain('Uitkering');
+
+    const fout = await wijkcoach.post(`/dossier/${id}/toets`, antwoorden);
+    expect(fout.status).toBe(422);
+    for (const mist of [
+      'Kies het hoofddoel.',
+      'of de inwoner het na instructie zelfstandig kan.',
+      'of de mantelzorg overbelast is',
+    ])
+      expect(fout.text).toContain(mist);
+
+    const gedaan = await wijkcoach.post(`/dossier/${id}/toets`, {
+      ...antwoorden,
+      hoofddoel: 'dagstructuur',
+      zelfstandig: 'nee',
+      mantelzorg: 'weet-niet',
+    });
+    expect(gedaan.status).toBe(303);
+    const { rij, toets } = await opgeslagen(gedaan.location?.split('/').at(-1) ?? '');
+    expect(rij.regeling_id).toBe(h.beleid.regelingOp(gemeenteId, h.vandaag)?.id);
+    expect(toets.feiten).toMatchObject({ hoofddoel: 'dagstructuur', zelfstandigNaInstructie: false });
+    expect(toets.feiten).not.toHaveProperty('mantelzorgOverbelast');
+    const pagina = await wijkcoach.get(gedaan.location ?? '');
+    expect(pagina.text).toContain('Dan past Activerend Werk niet.');
+    expect(pagina.text).toContain('een vaste dagstructuur');
+    expect(pagina.text).toContain('<h3>Dagbesteding</h3>');
+    expect((await sanne.get(`/dossier/${id}/toets`)).status).toBe(404);
+  });
+});
