@@ -45,7 +45,7 @@ const PER_SOORT = {
 } as const;
 
 /** Rows that are in memory at a time. */
-const DEEL = 5_000;
+const DEEL = 1_000;
 
 /** Every stored receipt of a kind, in parts, as the owner of the database sees them. */
 async function* lees<R extends { id: number; gemeente_id: number }>(
