@@ -45,7 +45,7 @@ describe('de verschillen in woorden', () => {
       'vervallen | Werkt mee ontwikkeling naar trede 3 | Korter mag | ja → -',
     ]);
     expect(kort(na((t) => t.replace('nietGeregeld:\n', 'nietGeregeld:\n  - { onderwerp: proef, tekst: Een proef }\n')))).toEqual([
-      'toegevoegd | Niet geregeld | Proef | - → onderwerp: proef; tekst: Een proef',
+      'toegevoegd | Niet geregeld | Proef | - → Een proef',
     ]);
   });
   test('een heel product erbij staat er veld voor veld', () => {

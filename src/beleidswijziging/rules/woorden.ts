@@ -117,6 +117,14 @@ const VELDEN: Readonly<Record<string, string>> = {
   wegwijzers: 'Wegwijzers',
   wie: 'Wie',
   wil: 'Wil',
+  betekenis: 'Betekenis',
+  lopende: 'Lopende gevallen',
+  naar: 'Naar',
+  onderwerp: 'Onderwerp',
+  trede: 'Trede',
+  verwijst: 'Wijst naar',
+  wanneer: 'Wanneer',
+  woord: 'Woord',
   zrmVersie: 'Versie van de Zelfredzaamheid-Matrix',
 };
 
@@ -247,7 +255,8 @@ export const heeftZin = (veld: string): boolean => Object.hasOwn(ZINNEN, veld);
 export const zin = (veld: string, waarde: Blok): string => {
   const zeg = Object.hasOwn(ZINNEN, veld) ? ZINNEN[veld] : undefined;
   if (zeg) return zeg(waarde);
-  const delen = Object.entries(waarde);
+  // What names it among the others stands before it already.
+  const delen = Object.entries(waarde).filter(([naam]) => !('tekst' in waarde && ['sleutel', 'onderwerp'].includes(naam)));
   const enige = delen.length === 1 ? delen[0] : undefined;
   if (enige && ['waarde', 'tekst', 'lijst'].includes(enige[0])) return inWoorden(enige[1], veld);
   return delen

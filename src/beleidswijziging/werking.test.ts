@@ -1,0 +1,171 @@
+/**
+ * One amount, one term, one duty and one exclusion change in a YAML; after it was handed in and activated by a colleague the screen, the
+ * letter, the duty and the payment follow, and what was running stays as it was.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { maakAanbieder, maakContract, maakInwoner, maakMandaat, maakToewijzing } from '../../test/factories.ts';
+import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { berekenMaand } from '../declaratie/index.ts';
+import { datum } from '../kernel/datum.ts';
+import { transactLevering } from '../platform/db/transact.ts';
+import { pdfText } from '../platform/pdf/index.ts';
+import { SESSION_COOKIE } from '../web/route.ts';
+import { startWorker } from '../worker.ts';
+
+let h: House;
+let worker: { stop(): Promise<void> };
+let sanne: Bezoeker;
+let metContract: number;
+let zonderContract: number;
+beforeAll(async () => {
+  h = await openHouse();
+  worker = await startWorker({ ...h });
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit', functie: 'trajectregisseur' });
+  await maakMandaat(h, 'trajectregisseur');
+  metContract = await maakAanbieder(h, { naam: 'De Groene Ruimte' });
+  await maakContract(h, metContract);
+  zonderContract = await maakAanbieder(h, { naam: 'Nieuwe Start' });
+});
+afterAll(async () => {
+  await worker?.stop();
+  await h?.close();
+});
+
+const UITSLUITING = '\n  - { soort: mantelzorg-overbelast, tekst: "De mantelzorger is overbelast.", bron: keuze }';
+const PLICHT =
+  '\n    plichten: [{ soort: voortgangsbericht, naam: Voortgangsbericht, wie: aanbieder, wanneer: { na: { maanden: 3 }, van: start }, bron: keuze }]';
+
+const gewijzigd = (tekst: string): string => {
+  const nieuw = tekst
+    .replace('geldigVan: 2021-01-01', 'geldigVan: 2026-12-01')
+    .replace(/(product: wm-werkplek-3\n[\s\S]*?)prijs: \{ bedrag: "9,00"/, '$1prijs: { bedrag: "9,50"')
+    .replace(/(product: wm-werkplek-3\n[\s\S]*?)duur: \{ maanden: 24/, '$1duur: { maanden: 12')
+    .replace(/(product: wm-werkplek-3\n {4}naam: [^\n]*)/, `$1${PLICHT}`);
+  return /^uitsluitingen:/m.test(nieuw)
+    ? nieuw.replace(/^uitsluitingen:.*$/m, `uitsluitingen:${UITSLUITING}`)
+    : nieuw.replace(/^ladder:/m, `uitsluitingen:${UITSLUITING}\n\nladder:`);
+};
+
+/** From the download to the click of the second person. */
+const activeer = async (): Promise<void> => {
+  const maker = await h.bezoeker({ rol: 'beleid' });
+  const beheer = await h.bezoeker({ rol: 'beheer' });
+  const basis = h.beleid.regelingen(h.gemeenteId)[0];
+  const { text } = await maker.get(`/beleid/versies/${basis?.id}/bestand`);
+  const body = new FormData();
+  body.set('_sleutel', maker.sleutel());
+  body.set('basis', String(basis?.id));
+  body.set('titel', 'Tarief, termijn, plicht en uitsluiting');
+  body.set('bestand', new File([gewijzigd(text)], 'werkt-mee.yaml'));
+  const cookie = `${SESSION_COOKIE}=${maker.token}`;
+  const antwoord = await h.web.app.request('/beleid/versies/nieuw', { method: 'POST', body, headers: { cookie } });
+  const pad = antwoord.headers.get('location') ?? '';
+  expect(antwoord.status, (await antwoord.text()).replace(/<[^>]+>/g, ' ').slice(0, 3000)).toBe(303);
+  const review = await maker.get(pad);
+  for (const woorden of [
+    '€ 9,50 per uur',
+    'ten hoogste 12 maanden',
+    'Voortgangsbericht door aanbieder, 3 maanden na het begin',
+    'De mantelzorger is overbelast',
+  ])
+    expect(review.text).toContain(woorden);
+  await expect
+    .poll(async () => (await h.owner.query('select status from doorrekening')).rows[0]?.status, { timeout: 20_000 })
+    .toBe('klaar');
+  await maker.post(`${pad}/klaarzetten`, { _versie: '1', faalReden: 'De gevallen noemen nog het oude beleid.' });
+  expect((await beheer.post(`${pad}/activeren`, { _versie: '2', gezien: 'ja' })).location).toBe(`${pad}/geactiveerd`);
+};
+
+const toets = async (peildatum: string): Promise<string | undefined> => {
+  const feiten = {
+    gemeente: '0200',
+    peildatum,
+    geboortedatum: '1990-05-01',
+    trede: 3,
+    perspectief: 5,
+    afstandTotArbeidsmarkt: 'groot',
+    ondersteuningNodig: true,
+    wilDeelnemen: true,
+    mantelzorgOverbelast: true,
+    uitkering: null,
+  };
+  const antwoord = await h.web.app.request('/v1/toetsen', {
+    method: 'POST',
+    body: JSON.stringify(feiten),
+    headers: { 'content-type': 'application/json' },
+  });
+  const uit = (await antwoord.json()) as { producten: { product: string; uitkomst: string }[] };
+  return uit.producten.find(({ product }) => product === 'wm-werkplek-3')?.uitkomst;
+};
+
+/** A werkplek of 4 hours on one day, for an aanbieder without a tariff of its own. */
+const werkplek = async (van: string): Promise<string> => {
+  const inwoner = await maakInwoner(h, { consulentId: sanne.gebruikerId, trede: 3 });
+  const t = await maakToewijzing(h, { inwonerId: inwoner.id, aanbiederId: zonderContract, van, tot: '2027-11-30' });
+  await h.owner.query('update toewijzing set regeling_id = $2 where id = $1', [
+    t.id,
+    h.beleid.regelingOp(h.gemeenteId, datum(van))?.id,
+  ]);
+  await h.owner.query(
+    `insert into uren (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, minuten, status, herkomst, door)
+     select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, '2026-12-07', 240, 'ingestuurd', 'scherm', 0 from toewijzing where id = $1`,
+    [t.id],
+  );
+  return String(t.nummer);
+};
+
+test('scherm, brief, plicht en betaling volgen; wat liep blijft zoals het was', async () => {
+  const liep = await werkplek('2026-10-01');
+  expect(await toets('2026-12-01')).not.toBe('niet-passend');
+  await activeer();
+
+  // Screen: the document, and the outcome of the toets from the first day on.
+  const { text } = await sanne.get(`/beleid/producten?versie=${h.beleid.regelingOp(h.gemeenteId, datum('2026-12-01'))?.id}`);
+  expect(text).toMatch(/€\s9,50 per uur/);
+  expect(await toets('2026-12-01')).toBe('niet-passend');
+  expect(await toets('2026-11-30')).not.toBe('niet-passend');
+
+  // Letter: the proposed end and the period follow the new term.
+  const { id } = await maakInwoner(h, {
+    consulentId: sanne.gebruikerId,
+    trede: 3,
+    perspectief: 5,
+    uitkering: { soort: 'bijstand', toestemming: true },
+  });
+  const antwoorden = { wilBijdragen: 'ja', wilWerken: 'ja', ondersteuningNodig: 'ja', afstand: 'groot', zicht: 'later' };
+  const { location } = await sanne.post(`/dossier/${id}/toets`, antwoorden);
+  const vorm = {
+    toets: location?.split('/').at(-1) ?? '',
+    product: 'wm-werkplek-3',
+    aanbieder: String(metContract),
+    ingang: '01-12-2026',
+    einde: '',
+    urenPerWeek: '12',
+    doelen: 'Ik begin drie ochtenden op tijd',
+    doelSoort: 'werknemersvaardigheden',
+    metInwoner: 'ja',
+    metAanbieder: 'ja',
+    motivering: 'Je wilt graag meedoen en je kunt dit aan.',
+  };
+  const genomen = await sanne.post(`/dossier/${id}/besluit`, vorm);
+  expect(genomen.status, genomen.text.replace(/<[^>]+>/g, ' ').slice(0, 3000)).toBe(303);
+  const besluit = /\/besluit\/(\d+)\//.exec(genomen.location ?? '')?.[1];
+  const brief = await sanne.get(`/dossier/${id}/besluit/${besluit}/voorbeeld`);
+  expect(pdfText(brief.bytes).join(' ').replace(/\s+/g, ' ')).toContain('30 november 2027');
+
+  // Duty: the aanbieder sees what it owes, and when; the one that was running owes nothing new.
+  const aanbieder = await h.bezoeker({ rol: 'aanbieder', aanbiederId: metContract });
+  const { rows } = await h.owner.query<{ id: number }>('select id from toewijzing where inwoner_id = $1', [id]);
+  const plicht = await aanbieder.get(`/toewijzingen/${rows[0]?.id}`);
+  expect(plicht.text).toContain('Voortgangsbericht');
+  expect(plicht.text).toContain('1 maart 2027');
+
+  // Payment: 4 hours in December, at the price of the version that each rests on.
+  const begint = await werkplek('2026-12-01');
+  const { regels } = await transactLevering(h.pool, { gemeenteId: h.gemeenteId, gebruikerId: 0 }, (db) =>
+    berekenMaand(db, { beleid: h.beleid, gemeenteId: h.gemeenteId, maand: '2026-12' }),
+  );
+  const bedrag = (nummer: string): number | undefined => regels.find((regel) => regel.toewijzing === nummer)?.bedrag;
+  expect(bedrag(begint)).toBe(3800);
+  expect(bedrag(liep)).toBe(3600);
+});
