@@ -1,6 +1,8 @@
+import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { htmlValidateConfig } from '../../tooling/html-validate.ts';
 
 // A toewijzing under the regeling of Arnhem, which has duties: report on 1 December 2026, talk on 18 January 2027.
 let h: House;
@@ -55,6 +57,27 @@ test('the aanbieder sees what is owed, by whom, when, and why; Apeldoorn shows t
   const apeldoorn = await karin.get(`/toewijzingen/${zonder}`);
   expect(apeldoorn.text).toMatch(/Niet geregeld.*AP44.*voortgangsbericht/s);
   expect(apeldoorn.text).not.toContain('Voortgangsbericht na');
+});
+
+test('every page with duties is valid HTML', async () => {
+  const validate = new HtmlValidate(htmlValidateConfig);
+  const zelf = await h.bezoeker({ rol: 'inwoner', inwonerId: jan });
+  const paginas = await Promise.all([
+    karin.get('/toewijzingen'),
+    karin.get(`/toewijzingen/${toewijzing}`),
+    karin.get(pad()),
+    karin.post(pad(), {}),
+    sanne.get(`/dossier/${jan}/toewijzingen`),
+    sanne.get(dossierPad('voortgangsbericht')),
+    zelf.get('/mijn'),
+  ]);
+  for (const { text } of paginas) {
+    const { results } = await validate.validateString(text);
+    const titel = /<title>(.*?)<\/title>/.exec(text)?.[1];
+    expect([titel, ...results.flatMap((uit) => uit.messages.map((m) => `${m.ruleId}: ${m.message} ${m.selector}`))]).toEqual([
+      titel,
+    ]);
+  }
 });
 
 test('a report that is due stands in the list of the aanbieder and is a step in the werkvoorraad', async () => {

@@ -66,11 +66,12 @@ const doelenBlok = (plek: Plek): Html => {
   }`;
 };
 
-const plekKaart = (s: MijnSettings, plek: Plek, naam: string, weken: readonly MijnWeek[]): Html => {
+const plekKaart = (s: MijnSettings, plek: Plek, naam: string, weken: readonly MijnWeek[], meer: boolean): Html => {
   const dagen = vasteDagen(weken, plek.id);
   const uren = plek.minutenPerWeek === null ? undefined : `${urenInWoorden(plek.minutenPerWeek)} per week`;
   return kaart({
-    titel: plek.aanbieder,
+    // Two places at one aanbieder are told apart by what they are called in the letter.
+    titel: meer ? `${plek.aanbieder}: ${naam}` : plek.aanbieder,
     id: `plek-${plek.id}`,
     inhoud: html`<p>${PLEK_STATUS[plek.status]}. Je plek is van <strong>${toonPeriode(plek.periode)}</strong>${uren && html`, <strong>${uren}</strong>`}.${
       dagen.length > 0 && html` Je bent er meestal op ${opsomming(dagen)}.`
@@ -143,7 +144,10 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
               html`<p>Perspectief betekent: hier kun je misschien later naartoe. ${TREDE_IN_HET_KORT[nu.perspectief]}</p>`
             }`,
           }),
-          lopend.map((plek) => plekKaart(s, plek, productNaam(regeling, plek.product), weken)),
+          lopend.map((plek) => {
+            const meer = lopend.some((een) => een !== plek && een.aanbieder === plek.aanbieder);
+            return plekKaart(s, plek, productNaam(regeling, plek.product), weken, meer);
+          }),
           eerder.length > 0 &&
             uitklap(
               'Waar je eerder was',

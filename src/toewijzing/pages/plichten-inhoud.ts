@@ -84,13 +84,13 @@ export const plichtenInhoud = (o: {
         const dag = datum(plicht.datum);
         const daad = o.loopt ? o.href(plicht.soort) : undefined;
         return [
-          html`${plicht.naam}${waaromVan(opgeslagen, {
-            over: `is dit op ${toonDatum(dag)}`,
+          plicht.naam,
+          wieTekst(plicht),
+          html`${toonDatum(dag)}${waaromVan(opgeslagen, {
+            over: `is dit uiterlijk op ${toonDatum(dag)}`,
             gronden: plicht.gronden,
             watAls: anders[i],
           })}`,
-          wieTekst(plicht),
-          toonDatum(dag),
           html`${standBadge(stand, dag, o.vandaag, o.loopt)}${stand.toelichting && html`<p>${stand.toelichting}</p>`}${daad && html`<p>${link(daad.href, daad.tekst)}</p>`}`,
         ];
       }),
