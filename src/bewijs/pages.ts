@@ -128,7 +128,11 @@ const slot = (alle: readonly Nagerekend[]): Html => {
     html`<p>Van ${onbekend} oudere ${onbekend === 1 ? 'regel' : 'regels'} zijn niet alle feiten bewaard. Daarvan is nagerekend wat er is.</p>`;
   return anders > 0
     ? melding({ soort: 'fout', titel: `Bij ${anders} van ${alle.length} regels komt er iets anders uit`, inhoud: html`${oud}` })
-    : melding({ soort: 'succes', titel: `Alle ${alle.length} regels komen op hetzelfde uit`, inhoud: html`${oud}` });
+    : melding({
+        soort: 'succes',
+        titel: alle.length === 1 ? 'De regel komt op hetzelfde uit' : `Alle ${alle.length} regels komen op hetzelfde uit`,
+        inhoud: html`${oud}`,
+      });
 };
 
 function uitslag(uit: Nagerekend): Html {

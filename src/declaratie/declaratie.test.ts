@@ -62,6 +62,17 @@ describe('the chain', () => {
     expect((await p.goedkeurder.get(`/declaraties/${id}/goedgekeurd`)).text).toContain('goedgekeurd voor betaling');
     expect(kaal((await p.aanbieder.get(`/declaraties/${id}`)).text)).toContain('Je ontvangt');
 
+    // From the payment to the place in the source: month, declaratie, line.
+    const maand = await p.goedkeurder.get('/maanden/2026-10');
+    expect(maand.text).toContain(`href="/declaraties/${id}"`);
+    const betaald = kaal((await p.goedkeurder.get(`/declaraties/${id}`)).text);
+    expect(betaald).toContain(`Waarom € 238,50 voor toewijzing ${nummer}?`);
+    expect(betaald).toContain('De regeling noemt € 9,00 per uur.');
+    expect(betaald).toContain('Werkt mee, een nadere beschrijving §10');
+    expect(betaald).toContain('Met 3 uur minder gemaakt: <strong>€ 27,00 minder, dus € 211,50');
+    const opnieuw = await p.goedkeurder.get(`/declaraties/${id}/bewijs`);
+    expect(opnieuw.text).toContain('De regel komt op hetzelfde uit');
+
     const logboek = await h.owner.query<{ handeling: string; inwoner_id: number | null }>(
       "select handeling, inwoner_id from logboek where soort = 'declaratie' and object_id = $1 and handeling <> 'inzage' order by id",
       [String(id)],
@@ -149,6 +160,7 @@ describe('the chain', () => {
       [950, 90, 1425],
     ]);
     await p.rondAf(id);
+    expect((await p.aanbieder.get(`/declaraties/${id}/bewijs`)).text).toContain('Alle 2 regels komen op hetzelfde uit');
     expect((await p.aanbieder.get('/declaraties')).text).not.toContain('Maak declaratie van oktober');
   });
 });

@@ -176,6 +176,7 @@ export const matrix: Record<string, Cel> = {
   'POST /declaraties/:declaratie/terug': { wie: financien, staat: nietGecontroleerd },
   'GET /declaraties/:declaratie/goedgekeurd': { wie: financien, staat: nietGecontroleerd },
   'GET /maanden': ja('financien'),
+  'GET /maanden/:maand': { wie: financien, staat: 'over september 2026 is in world.ts niets ingediend' },
   'GET /maanden/:maand/sluiten': ja('financien'),
   'POST /maanden/:maand/sluiten': ja('financien'),
   'GET /maanden/:maand/gesloten': { ...ja('financien'), staat: 'september is nog open' },

@@ -1,4 +1,5 @@
 import { type Datum, isVoor } from '../../kernel/datum.ts';
+import { toonGeld } from '../../kernel/geld.ts';
 import { type Maand, maandPeriode, maandVan, parseMaand, toonMaand, volgendeMaand } from '../../kernel/maand.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -22,6 +23,7 @@ import {
   stapel,
   tabel,
   terug,
+  waarom,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { closeMaand } from '../actions/close-maand.ts';
@@ -59,7 +61,7 @@ async function lijst(c: PageContext): Promise<Response> {
             const rij = stand.find((een) => een.maand === maand);
             const dicht = gesloten.get(maand);
             return [
-              hoofdletter(toonMaand(maand)),
+              rij ? link(`/maanden/${maand}`, hoofdletter(toonMaand(maand))) : hoofdletter(toonMaand(maand)),
               rij?.wacht ? link('/declaraties?stap=controleren', rij.wacht, 'te behandelen') : 0,
               rij?.goedgekeurd ?? 0,
               bedrag(rij?.totaal ?? 0),
@@ -73,6 +75,64 @@ async function lijst(c: PageContext): Promise<Response> {
           leeg: 'Er is nog geen maand met uren of declaraties.',
         }),
       },
+    )}`,
+  });
+}
+
+/** What is paid over a month and of which declaraties it is the sum: from here every cent is two clicks away. */
+async function afrekening(c: PageContext, maand: Maand): Promise<Response> {
+  const gemeenteId = (await c.actor()).gemeenteId ?? 0;
+  const [klaar, wacht, gesloten] = await Promise.all([
+    listDeclaraties(c.db, { status: ['goedgekeurd'], maand }),
+    listDeclaraties(c.db, { status: ['ingediend', 'gecontroleerd'], maand }),
+    listGesloten(c.db, gemeenteId),
+  ]);
+  if (klaar.length === 0 && wacht.length === 0 && !gesloten.has(maand)) throw new NietGevonden();
+  const totaal = klaar.reduce((som, d) => som + d.totaal, 0);
+  const titel = `Afrekening van ${toonMaand(maand)}`;
+  return c.page({
+    titel,
+    kruimels: [KRUIMEL, { tekst: hoofdletter(toonMaand(maand)) }],
+    inhoud: html`${kop({
+      titel,
+      onder: html`${gesloten.has(maand) ? badge('goed', 'Gesloten', 'lock') : badge('neutraal', 'Nog open')} ${bedrag(totaal)}`,
+    })}${stapel(
+      kaart({
+        titel: 'Wat wordt betaald',
+        inhoud: html`${tabel({
+          caption: `Goedgekeurde declaraties van ${toonMaand(maand)}`,
+          kolommen: [
+            { kop: 'Declaratie' },
+            { kop: 'Gecontroleerd' },
+            { kop: 'Goedgekeurd' },
+            { kop: 'Bedrag', uitlijning: 'eind' },
+          ],
+          rijen: klaar.map((d) => [
+            metOnder(
+              link(`/declaraties/${d.id}`, d.aanbieder),
+              d.volgnummer > 1 ? `aanvulling ${d.volgnummer - 1}` : 'eerste declaratie',
+            ),
+            d.controleur ?? '',
+            d.goedkeurder ?? '',
+            bedrag(d.totaal),
+          ]),
+          voet: ['Totaal', '', '', bedrag(totaal)],
+          leeg: 'Over deze maand is nog niets goedgekeurd.',
+        })}${waarom({
+          over: `wordt er ${toonGeld(totaal)} betaald over ${toonMaand(maand)}`,
+          inhoud: html`<p>Dit is de som van ${klaar.length} ${klaar.length === 1 ? 'goedgekeurde declaratie' : 'goedgekeurde declaraties'}. Een declaratie is de som van haar regels die akkoord zijn. Afgewezen regels tellen niet mee; een correctie telt de eerdere regel terug. Open een declaratie: bij elke regel staat waarom dat bedrag eruit komt.</p>`,
+          gronden: [],
+          watAls: klaar.slice(0, 10).map((d) => ({
+            met: `Zonder de declaratie van ${d.aanbieder}`,
+            dan: `${toonGeld(d.totaal)} minder, dus ${toonGeld(totaal - d.totaal)}`,
+          })),
+        })}`,
+      }),
+      wacht.length > 0 &&
+        kaart({
+          titel: 'Wacht nog',
+          inhoud: html`<ul>${wacht.map((d) => html`<li>${link(`/declaraties/${d.id}`, d.aanbieder)}: ${bedrag(d.totaal)}</li>`)}</ul>`,
+        }),
     )}`,
   });
 }
@@ -129,6 +189,7 @@ async function sluitPagina(c: PageContext, maand: Maand, fouten: readonly Reden[
 export function registerMaanden(router: Router): void {
   const rechten = { rollen: ['financien'] as const, van: 'gemeente' as const };
   router.get('/maanden', { ...rechten, logboek: false }, lijst);
+  router.get('/maanden/:maand', { ...rechten, logboek: false }, (c) => afrekening(c, maandVanPad(c)));
   router.get('/maanden/:maand/sluiten', { ...rechten, logboek: false }, (c) => sluitPagina(c, maandVanPad(c), []));
   router.post('/maanden/:maand/sluiten', { ...rechten, logboek: 'maand-gesloten' }, async (c) => {
     const maand = maandVanPad(c);
