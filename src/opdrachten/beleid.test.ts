@@ -73,6 +73,15 @@ test('één gemeente, met de landelijke gegevens van dit systeem', async () => {
   expect(uit).toMatch(/^1 gemeente, 2 versies van regelingen/);
 });
 
+test('een product waar geen geval over gaat', async () => {
+  const pad = join(ARNHEM, 'activerend-werk/gevallen.yaml');
+  const tekst = readFileSync(pad, 'utf8');
+  writeFileSync(pad, `${tekst.slice(0, tekst.indexOf('\ntoets:'))}\ntoets: []\n`);
+  const { code, uit } = await controleer('controleer', map);
+  expect(code).toBe(0);
+  expect(uit).toMatch(/activerend-werk\/gevallen\.yaml: nog geen geval over aw-orientatie, aw-op-weg-naar-2, /);
+});
+
 test('bestanden die niet gelezen zouden worden, of een andere naam hebben', async () => {
   renameSync(VERSIE, VERSIE.replace('2020-07-01.yaml', '2020-08-01.yaml'));
   writeFileSync(join(ARNHEM, 'activerend-werk/2022-01-01.yml'), 'naam: x\n');

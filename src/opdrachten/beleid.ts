@@ -65,6 +65,7 @@ async function controleer(gevraagd: string | undefined, json: boolean): Promise<
     );
     for (const { gevallen, bestand } of geladen.gevallen) schrijf(`  ${bestand}: ${delen(gevallen)}`);
     for (const regeling of zonderGevallen(geladen)) schrijf(`  ${regeling}: geen gevallen`);
+    for (const regel of zonderGeval(geladen)) schrijf(`  ${regel}`);
   }
   if (mis.length > 0) throw new Geweigerd(`${aantal(mis.length, 'geval komt', 'gevallen komen')} anders uit dan afgesproken.`);
   zeg('Alles klopt.');
@@ -86,6 +87,19 @@ const zonderGevallen = ({ regelingen, gevallen }: Beleid): string[] => [
       .map(({ regeling: r }) => `${r.gemeente} ${r.regeling}`),
   ),
 ];
+
+/** Products that no case of their regeling names: nobody agreed yet what must come out. No fault, but good to know. */
+const zonderGeval = ({ regelingen, gevallen }: Beleid): string[] =>
+  gevallen.flatMap(({ gevallen: g, bestand }) => {
+    const genoemd = new Set([
+      ...g.toets.flatMap((geval) => [...(geval.passend ?? []), ...(geval.nietPassend ?? []), ...(geval.onderVoorwaarde ?? [])]),
+      ...[...g.termijnen, ...g.bedragen].map((geval) => geval.vraag.product),
+    ]);
+    const eigen = regelingen.filter(({ regeling: r }) => r.gemeente === g.gemeente && r.regeling === g.regeling);
+    const producten = new Set(eigen.flatMap(({ regeling: r }) => r.producten.map(({ product }) => product)));
+    const over = [...producten].filter((product) => !genoemd.has(product));
+    return over.length === 0 ? [] : [`${bestand}: nog geen geval over ${over.join(', ')}`];
+  });
 
 const aantal = (n: number, een: string, meer: string): string => `${n} ${n === 1 ? een : meer}`;
 const schrijf = (regel: string): void => void process.stdout.write(`${regel}\n`);
