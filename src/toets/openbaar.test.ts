@@ -97,6 +97,22 @@ describe('POST /v1/toetsen', () => {
     }
   });
 
+  test('wat er ook binnenkomt: een uitkomst of een probleem, nooit een fout van binnen', async () => {
+    const waarde = fc.oneof(fc.jsonValue(), fc.constantFrom(0, 7, -1, 1e308, '', 'groot', true, null, [], {}, '2026-02-30'));
+    const iets = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc
+        .dictionary(fc.constantFrom(...Object.keys(ToetsFeiten.shape), '__proto__', 'constructor'), waarde)
+        .map((feiten) => JSON.stringify({ ...APELDOORN, ...feiten })),
+    );
+    for (const tekst of fc.sample(iets, 200)) {
+      const antwoord = await json(tekst);
+      expect([200, 400]).toContain(antwoord.status);
+      expect(() => antwoord.json()).not.toThrow();
+    }
+  });
+
   test('AP31: zoals bekend op een eerdere dag', async () => {
     const antwoord = await json({ ...APELDOORN, ...bekend }, '/v1/toetsen?bekendOp=2020-01-01');
     expect(await antwoord.json()).toEqual(await (await json({ ...APELDOORN, ...bekend })).json());

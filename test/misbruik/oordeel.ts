@@ -91,17 +91,38 @@ export interface Verwacht {
 const NAAR_BUITEN = /^GET \/(inloggen|uitnodiging)\b/;
 const VOOR_MACHINES = new Set(['GET /gezond', 'GET /klaar']);
 
+/** Routes of the API: JSON, and what goes wrong as problem+json that says the same as the status. */
+const VOOR_PROGRAMMAS = /^[A-Z]+ \/v1\//;
+const API_STATUS: readonly number[] = [200, 400, 403, 404, 405, 413, 414, 415];
+
+const apiGebreken = ({ status, text, headers }: Antwoord): string[] => {
+  const fouten: string[] = [];
+  if (!API_STATUS.includes(status)) fouten.push(`status ${status}, hoort ${API_STATUS.join(' of ')}`);
+  if (headers.get('cache-control') !== 'no-store') fouten.push(`bewaren: ${headers.get('cache-control')}`);
+  if (!/^\d+\.\d+\.\d+$/.test(headers.get('api-version') ?? '')) fouten.push('geen API-Version');
+  const soort = status === 200 ? 'application/json' : 'application/problem+json';
+  if (headers.get('content-type') !== `${soort}; charset=utf-8`) fouten.push(`soort ${headers.get('content-type')}`);
+  const binnen = status === 200 ? null : BINNENKANT.exec(text);
+  if (binnen) fouten.push(`toont ${binnen[0]}: …${rond(text, binnen.index)}…`);
+  const inhoud: unknown = JSON.parse(text);
+  if (status !== 200 && !(inhoud !== null && typeof inhoud === 'object' && 'status' in inhoud && inhoud.status === status))
+    fouten.push('het probleem noemt een andere status');
+  return fouten;
+};
+
 const rond = (tekst: string, plek: number): string => tekst.slice(Math.max(0, plek - 60), plek + 80).replace(/\s+/g, ' ');
 
 /** Everything that is wrong with an answer. */
 export const gebreken = (antwoord: Antwoord, verwacht: Verwacht): string[] => {
   const { status, text, headers, location } = antwoord;
   const fouten: string[] = [];
-  if (!verwacht.status.includes(status)) fouten.push(`status ${status}, hoort ${verwacht.status.join(' of ')}`);
+  const api = VOOR_PROGRAMMAS.test(verwacht.route ?? '');
+  if (!api && !verwacht.status.includes(status)) fouten.push(`status ${status}, hoort ${verwacht.status.join(' of ')}`);
   if (antwoord.duur > (verwacht.hoogstens ?? 10_000)) fouten.push(`duurde ${Math.round(antwoord.duur)} ms`);
   for (const [naam, patroon] of Object.entries(KOPPEN))
     if (!patroon.test(headers.get(naam) ?? '')) fouten.push(`kop ${naam}: ${headers.get(naam)}`);
   if (headers.has('x-powered-by') || headers.has('server')) fouten.push('zegt waar het op draait');
+  if (api) return [...fouten, ...apiGebreken(antwoord)];
   if (status === 303) {
     const buiten = NAAR_BUITEN.test(verwacht.route ?? '') && location?.startsWith('http://localhost/issuer/');
     if (!location || !(buiten || /^\/(?![/\\])[\x21-\x7e]*$/.test(location))) fouten.push(`stuurt door naar ${location}`);
