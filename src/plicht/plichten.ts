@@ -89,7 +89,14 @@ function grondenVan(regeling: Regeling, een: PlichtDag, l: Looptijd): Grond[] {
     uit.push(grond(regeling, 'K1', 'keuze K1', `${toonMaanden(wanneer.na.maanden)} na de start op ${begin}.`));
     const { herhaald } = plicht;
     if (herhaald)
-      uit.push(grond(regeling, regel, herhaald.bron, herhaald.waarde === 'telkens' ? 'Het wordt herhaald.' : 'Het is één keer.'));
+      uit.push(
+        grond(
+          regeling,
+          regel,
+          herhaald.bron,
+          herhaald.waarde === 'telkens' ? 'Het wordt herhaald tot het einde.' : 'Het wordt één keer gevraagd.',
+        ),
+      );
   } else if ('voor' in wanneer && l.tot !== null) {
     const einde = toonDag(isoVanDagnummer(l.tot));
     const tekst = een.opStart

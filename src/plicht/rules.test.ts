@@ -318,6 +318,15 @@ describe('K3: the AOW age', () => {
   ] as [string, Rest, string][])('from %s %j: %s', (ingang, rest, uit) => {
     expect(fout('wm-ontwikkeling-3', ingang, { geboortedatum, ...rest })).toBe(uit);
   });
+  test.each([
+    ['2026-09-01', '2027-02-28', true],
+    ['2026-10-01', '2027-03-30', true],
+    ['2026-10-01', '2027-03-31', false],
+  ])('from %s until %s can be extended: %s', (ingang, einddatum, kan) => {
+    const uit = goed('wm-ontwikkeling-3', ingang, { geboortedatum, einddatum });
+    expect(uit.verlengbaar).toBe(kan);
+    if (!kan) expect(uit.reden).toMatch(/^K3: /);
+  });
   test('without a birth date, or when the regeling does not look at it, it is left alone', () => {
     expect(fout('wm-ontwikkeling-3', '2026-12-01')).toBe('kan: 2027-05-31');
     const basis = metProduct((p) => p);
@@ -328,6 +337,16 @@ describe('K3: the AOW age', () => {
     );
     expect(uit).toMatchObject({ ok: true, waarde: { einddatum: '2027-05-31' } });
   });
+});
+
+test.each([
+  ['2026-06-30', true],
+  ['2026-07-01', false],
+])('AR5: a product that is dropped from 1 July 2026 on, asked from %s: %s', (ingang, kan) => {
+  const vervalt = metProduct((p) => ({ ...p, vervallenVanaf: { waarde: '2026-07-01', bron: 'BR 2.3' } }));
+  const uit = termijnenVan(vervalt, landelijk, vraag('wm-ontwikkeling-3', ingang));
+  expect(uit.ok).toBe(kan);
+  if (!uit.ok) expect(uit.redenen[0]).toMatchObject({ regel: 'AP31', bron: 'BR 2.3' });
 });
 
 describe('what cannot be asked names the rule', () => {
