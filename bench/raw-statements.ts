@@ -43,8 +43,8 @@ export const statements = new Map<string, string>([
     'uren',
     `insert into uren (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, minuten, status, herkomst, door)
      select t.gemeente_id, t.id, t.inwoner_id, t.consulent_id, t.aanbieder_id, n.datum, n.minuten, 'concept', 'scherm', $4
-       from unnest($1::int[], $2::date[], $3::int[]) as n (toewijzing_id, datum, minuten)
-       join toewijzing t on t.id = n.toewijzing_id and t.gemeente_id = $5
+       from unnest($1::int[], $2::date[], $3::int[], $5::int[]) as n (toewijzing_id, datum, minuten, gemeente_id)
+       join toewijzing t on t.id = n.toewijzing_id and t.gemeente_id = n.gemeente_id
      on conflict (gemeente_id, toewijzing_id, datum) where herkomst = 'scherm' and vervallen_op is null
      do update set minuten = excluded.minuten, door = excluded.door, vastgelegd_op = clock_timestamp() where uren.status = 'concept'
      returning id, toewijzing_id, datum, minuten`,

@@ -84,13 +84,18 @@ const uren: Workload = {
   round: async (owner, nummer, fetchPage) => {
     const random = randomOf(100 + nummer);
     const wie = shuffled(await medewerkers(owner, 8, 60), nummer);
+    const { rows } = await owner.query<{ id: number; gemeente_id: number }>(
+      'select id, gemeente_id from toewijzing where aanbieder_id = any($1)',
+      [wie.map(({ aanbiederId }) => aanbiederId)],
+    );
+    const gemeenteVan = new Map(rows.map(({ id, gemeente_id }) => [id, gemeente_id]));
     const product: Vraag[] = [];
     const raw: Vraag[] = [];
     // Each week of each aanbieder once: a form is about the state in which its page was opened.
     for (let week = 1; week <= 8; week++) {
       const maandag = new Date(Date.UTC(2026, 10, 16 - 7 * (week + 8 * nummer)));
       for (const een of wie) {
-        const vraag = await weekForm(een, maandag, fetchPage, random);
+        const vraag = await weekForm(een, maandag, fetchPage, random, gemeenteVan);
         if (!vraag) continue;
         product.push(vraag.product);
         raw.push(vraag.raw);
@@ -101,7 +106,13 @@ const uren: Workload = {
   },
 };
 
-const weekForm = async (een: Persoon, maandag: Date, fetchPage: FetchPage, random: () => number) => {
+const weekForm = async (
+  een: Persoon,
+  maandag: Date,
+  fetchPage: FetchPage,
+  random: () => number,
+  gemeenteVan: ReadonlyMap<number, number>,
+) => {
   const pad = `/uren/${isoWeek(maandag)}`;
   const fields = fieldsOf(await fetchPage(pad, een.cookie));
   const leeg = [...fields].flatMap(([name, value]) => (name.startsWith('u-') && value === '' ? [name] : []));
@@ -119,7 +130,13 @@ const weekForm = async (een: Persoon, maandag: Date, fetchPage: FetchPage, rando
     raw: {
       pad: '/uren',
       type: 'application/json',
-      body: JSON.stringify([cellen.map(([, t]) => t ?? 0), cellen.map(([, , d]) => dag(d ?? 0)), cellen.map(() => 150), een.id]),
+      body: JSON.stringify([
+        cellen.map(([, t]) => t ?? 0),
+        cellen.map(([, , d]) => dag(d ?? 0)),
+        cellen.map(() => 150),
+        een.id,
+        cellen.map(([, t]) => gemeenteVan.get(t ?? 0) ?? 0),
+      ]),
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { fixed } from './db/fixed.ts';
 import type { Actor } from './db/reader.ts';
 import type { DB } from './db/schema.ts';
 
@@ -37,24 +38,15 @@ export const schrijfLogboekRegels = async (
   herkomst: 'web' | 'opdrachtregel' | 'taak' = 'web',
 ): Promise<void> => {
   if (regels.length === 0) return;
-  await db
-    .insertInto('logboek')
-    .values(
-      regels.map((regel) => ({
-        gemeente_id: regel.gemeenteId ?? actor.gemeenteId ?? null,
-        gebruiker_id: actor.gebruikerId,
-        rol: actor.rol,
-        handeling: regel.handeling,
-        soort: regel.soort,
-        object_id: String(regel.objectId),
-        inwoner_id: regel.inwonerId ?? null,
-        aanbieder_id: regel.aanbiederId ?? actor.aanbiederId ?? null,
-        grond: regel.grond,
-        uitkomst: regel.uitkomst ?? 'gelukt',
-        herkomst,
-      })),
-    )
-    .execute();
+  const lijst = <T>(waarde: (regel: LogboekRegel) => T): T[] => regels.map(waarde);
+  await fixed`
+    insert into logboek (gemeente_id, gebruiker_id, rol, handeling, soort, object_id, inwoner_id, aanbieder_id, grond, uitkomst, herkomst)
+    select g, ${actor.gebruikerId}, ${actor.rol}, h, s, o, i, a, gr, u, ${herkomst}
+      from unnest(${lijst((r) => r.gemeenteId ?? actor.gemeenteId ?? null)}::int[], ${lijst((r) => r.handeling)}::text[], ${lijst((r) => r.soort)}::text[],
+                  ${lijst((r) => String(r.objectId))}::text[], ${lijst((r) => r.inwonerId ?? null)}::int[],
+                  ${lijst((r) => r.aanbiederId ?? actor.aanbiederId ?? null)}::int[], ${lijst((r) => r.grond)}::text[],
+                  ${lijst((r) => r.uitkomst ?? 'gelukt')}::text[]) with ordinality as n (g, h, s, o, i, a, gr, u, nr)
+     order by nr`.execute(db);
 };
 
 /**

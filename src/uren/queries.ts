@@ -6,6 +6,7 @@ import { type Datum, datum, isoDatum, plusDagen } from '../kernel/datum.ts';
 import { type Maand, maandVan } from '../kernel/maand.ts';
 import { dagVan } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
+import { fixed } from '../platform/db/fixed.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { maandenVanWeek } from './rules.ts';
 import type { AfwezigWijziging, BetwisteWeek, CelWijziging, WeekRij } from './types.ts';
@@ -169,31 +170,17 @@ const sleutelVan = (rij: WeekRij) => ({
 /** All concepts of a save in one statement; a concept that is there is overwritten, a row that was sent in never. */
 export const upsertConcepten = async (db: Db, cellen: readonly CelWijziging[], door: number): Promise<void> => {
   if (cellen.length === 0) return;
-  await db
-    .insertInto('uren')
-    .values(
-      cellen.map((cel) => ({
-        ...sleutelVan(cel.rij),
-        datum: cel.datum,
-        minuten: cel.minuten,
-        status: 'concept' as const,
-        herkomst: 'scherm' as const,
-        door,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(['gemeente_id', 'toewijzing_id', 'datum'])
-        .where('herkomst', '=', 'scherm')
-        .where('vervallen_op', 'is', null)
-        .doUpdateSet((eb) => ({
-          minuten: eb.ref('excluded.minuten'),
-          door: eb.ref('excluded.door'),
-          vastgelegd_op: sql<Date>`clock_timestamp()`,
-        }))
-        .where('uren.status', '=', 'concept'),
-    )
-    .execute();
+  const rijen = cellen.map(({ rij }) => sleutelVan(rij));
+  await fixed`
+    insert into uren (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, minuten, status, herkomst, door)
+    select g, t, i, c, a, d, m, 'concept', 'scherm', ${door}
+      from unnest(${rijen.map((r) => r.gemeente_id)}::int[], ${rijen.map((r) => r.toewijzing_id)}::int[], ${rijen.map((r) => r.inwoner_id)}::int[],
+                  ${rijen.map((r) => r.consulent_id)}::int[], ${rijen.map((r) => r.aanbieder_id)}::int[],
+                  ${cellen.map((cel) => cel.datum)}::date[], ${cellen.map((cel) => cel.minuten)}::int[]) as n (g, t, i, c, a, d, m)
+    on conflict (gemeente_id, toewijzing_id, datum) where herkomst = 'scherm' and vervallen_op is null
+    do update set minuten = excluded.minuten, door = excluded.door, vastgelegd_op = clock_timestamp() where uren.status = 'concept'`.execute(
+    db,
+  );
 };
 
 export const deleteConcepten = async (db: Db, ids: readonly number[]): Promise<void> => {

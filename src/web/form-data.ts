@@ -81,7 +81,9 @@ export const readForm = async (request: Request, max: number, ms = bodyTime(max)
     if (/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) {
       const body = await readBody(request, max, ms);
       if (countParts(body, type) > (isMultipart(type) ? SIZES.parts : SIZES.fields)) throw new TeGroot('aantal');
-      const data = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => new FormData());
+      const data = isMultipart(type)
+        ? await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => new FormData())
+        : new URLSearchParams(new TextDecoder().decode(body));
       for (const [naam, waarde] of data) {
         if (typeof waarde === 'string') {
           if (waarde.length > SIZES.field || naam.length > SIZES.field) throw new TeGroot('veld');

@@ -1,42 +1,82 @@
 // The base of every component: escaped templates, safe attributes, safe addresses, ids of fields.
 
 /**
- * What every component returns: markup that is escaped already. Only `html` and `raw` make it, so that everything else that is put into a
- * template is escaped. Our own and not hono's: a list of fifty rows is some thousands of these, and this one is a plain object.
+ * What every component returns: markup that is escaped already. Only `html`, `apart` and `raw` make it, so that everything else that is put
+ * into a template is escaped. Our own and not hono's: a list of fifty rows is some thousands of these, and this one is a plain object.
  */
 export class Html {
-  /** The markup as text. */
-  readonly tekst: string;
-  constructor(tekst: string) {
-    this.tekst = tekst;
+  #voor: string[] | undefined = undefined;
+  #slot: string;
+  #tekens: number;
+  constructor(tekst: string, tekens = 0) {
+    this.#slot = tekst;
+    this.#tekens = tekens;
+  }
+
+  /** The markup in parts, in order: what was set apart, and what stands between. */
+  get delen(): readonly string[] {
+    return this.#voor === undefined ? [this.#slot] : [...this.#voor, this.#slot];
+  }
+
+  /** The markup as one text. */
+  get tekst(): string {
+    return this.#voor === undefined ? this.#slot : this.#voor.join('') + this.#slot;
   }
   toString(): string {
     return this.tekst;
   }
+
+  /** Which signs of signs.ts it points at, a bit each: the page draws those once. */
+  get tekens(): number {
+    return this.#tekens;
+  }
+
+  static van(delen: readonly string[], waarden: readonly (Inhoud | true)[]): Html {
+    const uit = new Html(delen[0] ?? '');
+    for (let i = 0; i < waarden.length; i++) {
+      uit.#voeg(waarden[i]);
+      uit.#slot += delen[i + 1] ?? '';
+    }
+    return uit;
+  }
+
+  static apart(deel: Html): Html {
+    const uit = new Html('', deel.#tekens);
+    uit.#voor = [deel.tekst];
+    return uit;
+  }
+
+  #voeg(waarde: Inhoud | true): void {
+    if (typeof waarde === 'string') this.#slot += escapeText(waarde);
+    else if (waarde instanceof Html) {
+      this.#tekens |= waarde.#tekens;
+      if (waarde.#voor === undefined) this.#slot += waarde.#slot;
+      else {
+        this.#voor ??= [];
+        this.#voor.push(this.#slot, ...waarde.#voor);
+        this.#slot = waarde.#slot;
+      }
+    } else if (typeof waarde === 'number') this.#slot += String(waarde);
+    else if (typeof waarde === 'object' && waarde !== null) for (const een of waarde) this.#voeg(een);
+  }
 }
 
 /** Markup from a text that is known to be safe. Only files in src/web call this, with texts of our own. */
-export const raw = (tekst: string): Html => new Html(tekst);
+export const raw = (tekst: string, tekens = 0): Html => new Html(tekst, tekens);
 
 /** What may stand inside an element. Strings and numbers are escaped; false, null and undefined print nothing. */
 export type Inhoud = string | number | Html | false | null | undefined | readonly Inhoud[];
 
 /** A template: texts and numbers in it are escaped, `Html` is not, lists are put behind each other, and nothing prints nothing. */
 export function html(delen: TemplateStringsArray, ...waarden: readonly (Inhoud | true)[]): Html {
-  let uit = delen[0] ?? '';
-  for (let i = 0; i < waarden.length; i++) uit += tekstVan(waarden[i]) + (delen[i + 1] ?? '');
-  return new Html(uit);
+  return Html.van(delen, waarden);
 }
 
-function tekstVan(waarde: Inhoud | true): string {
-  if (typeof waarde === 'string') return escapeText(waarde);
-  if (waarde instanceof Html) return waarde.tekst;
-  if (typeof waarde === 'number') return String(waarde);
-  if (typeof waarde !== 'object' || waarde === null) return '';
-  let uit = '';
-  for (const een of waarde) uit += tekstVan(een);
-  return uit;
-}
+/**
+ * Keeps a row of a long list apart until the page goes out. One name with a letter outside Latin-1 makes the whole of a text twice as wide in
+ * memory; now it widens one row.
+ */
+export const apart = (deel: Html): Html => Html.apart(deel);
 
 export const niets: Html = raw('');
 

@@ -26,4 +26,4 @@ export function merk(): Html {
 }
 
 /** Lines that follow each other are one shape: `M` puts the pen somewhere else. Shorter, for what stands in every row. */
-const vormVan = (naam: IconNaam): string => iconShapes[naam].replaceAll('"/><path d="M', 'M');
+export const vormVan = (naam: IconNaam): string => iconShapes[naam].replaceAll('"/><path d="M', 'M');

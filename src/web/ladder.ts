@@ -5,6 +5,7 @@ import type { Trede } from '../kernel/trede.ts';
 import { uitklap } from './blocks.ts';
 import { attrs, type Html, html, type Inhoud, klassen } from './html.ts';
 import { icon } from './icons.ts';
+import { repeatedIcon, sign } from './signs.ts';
 
 export type LadderStap = { trede: Trede; datum: Datum; door?: string | undefined; motivering?: Inhoud };
 
@@ -238,13 +239,6 @@ const kleineLadders = new Map<number, Html>();
 function kleineLadder(nu: Trede, gewenst: Trede | undefined): Html {
   const doel = gewenst ?? nu;
   const label = `Trede ${nu} van 6${gewenst === undefined ? '' : `, doel trede ${gewenst}`}`;
-  // One shape for each state, and as short as it can be: it stands in every row of a list.
-  const staven = (staat: 'nu' | 'doel' | 'straks', van: number, tot: number) => {
-    if (van > tot) return '';
-    let d = '';
-    for (let trede = van; trede <= tot; trede++)
-      d += `M${(trede - 1) * 11 + 0.75} ${27.75 - 4 * trede}h7.5v${4 * trede + 1.5}h-7.5z`;
-    return html`<path class="wm-mini__${staat}"${attrs({ d })}/>`;
-  };
-  return html`<span class="wm-mini"><svg viewBox="0 0 66 30" role="img" aria-label="${label}">${staven('nu', 1, nu)}${staven('doel', nu + 1, doel)}${staven('straks', Math.max(nu, doel) + 1, 6)}</svg><span aria-hidden="true"><b>${nu}</b>${gewenst !== undefined && gewenst !== nu && html`${icon('arrow-right')}${gewenst}`}</span></span>`;
+  // The steps that come later lie under those of the goal, and those under the ones of now.
+  return html`<span class="wm-mini"><svg role="img" aria-label="${label}">${sign('straks')}${doel > nu && sign(`doel${doel}`)}${sign(`nu${nu}`)}</svg><span aria-hidden="true"><b>${nu}</b>${gewenst !== undefined && gewenst !== nu && html`${repeatedIcon('arrow-right')}${gewenst}`}</span></span>`;
 }

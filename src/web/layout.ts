@@ -2,6 +2,7 @@
 import { assetUrl } from './assets.ts';
 import { attrs, type Html, html, type Inhoud, klassen, niets, veiligAdres, verborgen } from './html.ts';
 import { type IconNaam, icon, merk } from './icons.ts';
+import { signsOf } from './signs.ts';
 
 export type MenuItem = { href: string; tekst: string; icon: IconNaam; aantal?: number | undefined; huidig?: boolean };
 
@@ -39,6 +40,7 @@ export type Pagina = {
 export function page(p: Pagina): Html {
   const titel = `${p.fout ? 'Fout: ' : ''}${p.titel} – Werkt mee`;
   const klasse = klassen(p.inwoner && 'wm-inwoner', p.smal && 'wm-smal');
+  const inhoud = html`${kruimelpad(p.kruimels ?? [])}${p.inhoud}`;
   return html`<!DOCTYPE html>
 <html lang="nl"${attrs({ class: klasse || undefined })}>
 <head>
@@ -59,7 +61,7 @@ ${zoek(p)}${rolmenu(p)}
 </div></div>
 ${hoofdmenu(p.menu ?? [])}
 </header>
-<main id="inhoud" tabindex="-1"><div class="wm-omslag"><div class="wm-inhoud">${kruimelpad(p.kruimels ?? [])}${p.inhoud}</div></div></main>
+${signsOf(inhoud)}<main id="inhoud" tabindex="-1"><div class="wm-omslag"><div class="wm-inhoud">${inhoud}</div></div></main>
 <footer class="wm-voet"><div class="wm-omslag"><ul>
 <li><a href="/hulp">Hulp en uitleg</a></li>
 <li><a href="/privacy">Privacy: wie ziet wat?</a></li>

@@ -4,6 +4,7 @@ import { toonGeld } from '../kernel/geld.ts';
 import type { BronStatus, Grond, UitkomstWaarde } from '../kernel/uitkomst.ts';
 import { attrs, type Html, html, type Inhoud, veldId } from './html.ts';
 import { type IconNaam, icon } from './icons.ts';
+import { repeatedIcon } from './signs.ts';
 
 export type BadgeSoort = 'neutraal' | 'info' | 'aandacht' | 'telaat' | 'goed';
 
@@ -17,7 +18,7 @@ const BADGE_ICOON: Record<BadgeSoort, IconNaam> = {
 
 /** A status: always word + icon + shape, so that colour is never all there is. */
 export function badge(soort: BadgeSoort, tekst: string, icoon: IconNaam = BADGE_ICOON[soort]): Html {
-  return html`<span class="wm-badge wm-badge--${soort}">${icon(icoon)}<span>${tekst}</span></span>`;
+  return html`<span class="wm-badge wm-badge--${soort}">${repeatedIcon(icoon) ?? icon(icoon)}${tekst}</span>`;
 }
 
 /** An amount of eurocents in figures of equal width: 160000 → € 1.600,00. */

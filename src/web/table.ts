@@ -1,5 +1,5 @@
 // Tables that become cards on a phone, and the pages of a long list.
-import { attrs, type Html, html, type Inhoud, klassen, veiligAdres, verborgen } from './html.ts';
+import { apart, attrs, type Html, html, type Inhoud, klassen, veiligAdres, verborgen } from './html.ts';
 import { icon } from './icons.ts';
 
 export type Kolom = {
@@ -36,11 +36,13 @@ export function tabel(o: {
   });
   const zonderKolom = html`<td role="cell">`;
   const rij = (cellen: readonly Inhoud[]) =>
-    html`<tr role="row">${cellen.map((cel, nr) =>
-      nr === 0
-        ? html`${begin[0]}${cel}</th>`
-        : html`${begin[nr] ?? zonderKolom}${isLeeg(cel) ? '' : html`<div>${cel}</div>`}</td>`,
-    )}</tr>`;
+    apart(
+      html`<tr role="row">${cellen.map((cel, nr) =>
+        nr === 0
+          ? html`${begin[0]}${cel}</th>`
+          : html`${begin[nr] ?? zonderKolom}${isLeeg(cel) ? '' : html`<div>${cel}</div>`}</td>`,
+      )}</tr>`,
+    );
   // Rows that are shown as cards lose their meaning in some browsers; the roles keep it.
   return html`<div class="wm-tabelvak"><table class="wm-tabel" role="table"${attrs({ 'data-wm-lijst': o.toetsen })}><caption class="${klassen(!o.toonCaption && 'wm-onzichtbaar')}">${o.caption}</caption><thead role="rowgroup"><tr role="row">${o.kolommen.map(kolomkop)}</tr></thead><tbody role="rowgroup">${o.rijen.map(rij)}</tbody>${o.voet && html`<tfoot role="rowgroup">${rij(o.voet)}</tfoot>`}</table></div>`;
 }

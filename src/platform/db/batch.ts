@@ -138,7 +138,7 @@ export class Batch {
 }
 
 /** A table got another column since the statement was prepared, by the migrations of a newer process. */
-const isStale = (error: Error): boolean =>
+export const isStale = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === '0A000' && error.routine === 'RevalidateCachedQuery';
 
 /** Runs a batch on a connection that somebody else borrowed. What was prepared before a migration is prepared anew, once. */

@@ -90,7 +90,8 @@ interface Waiting {
 
 // By role and then by text, so that no long key is put together for each statement.
 const names = new Map<string, Map<string, string>>();
-const statementName = (text: string, planRol: string): string => {
+/** One name for a text and a role: a plan belongs to a role. */
+export const statementName = (text: string, planRol: string): string => {
   let ofRole = names.get(planRol);
   if (!ofRole) {
     ofRole = new Map();

@@ -1,8 +1,8 @@
 import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult } from 'kysely';
 import type pg from 'pg';
-import { type BatchRow, type Statement, sendBatch } from './batch.ts';
+import { type BatchRow, isStale, type Statement, sendBatch } from './batch.ts';
 import { borrow, cutOff, Deadline } from './deadline.ts';
-import { type Actor, dialectOf, type Entry, rowsOf, startText, toActor } from './reader.ts';
+import { type Actor, dialectOf, type Entry, rowsOf, startText, statementName, toActor } from './reader.ts';
 import type { DB } from './schema.ts';
 import { asUnavailable, DatabaseUnavailable } from './unavailable.ts';
 
@@ -23,13 +23,32 @@ const unanswered = (error: unknown): never => {
   throw asUnavailable(error);
 };
 
-/** @param timeout How long we wait for an answer to one statement, in milliseconds, when that is longer than what the pool says. */
-const connectionOf = (client: pg.PoolClient, timeout?: number): DatabaseConnection => {
+const asked = new Set<string>();
+/**
+ * The name of a statement that is worth preparing: one that was asked before. Texts with many values differ with each number of rows, and
+ * would be kept on each connection for ever.
+ */
+const preparedName = ({ sql, parameters }: CompiledQuery, planRol: string): string | undefined => {
+  if (parameters.length > 40) return undefined;
+  // Not the name that a reader gives it: what a batch prepared, pg does not know of.
+  if (asked.has(sql)) return statementName(sql, `${planRol} in een transactie`);
+  if (asked.size > 1000) asked.clear();
+  asked.add(sql);
+  return undefined;
+};
+
+/**
+ * @param o.planRol Under which role it asks; without it nothing is prepared: the plan of a batch of work depends on its values.
+ * @param o.timeout How long we wait for an answer to one statement, in milliseconds, when that is longer than what the pool says.
+ */
+const connectionOf = (client: pg.PoolClient, o: { planRol?: string | undefined; timeout?: number | undefined } = {}): DatabaseConnection => {
   const ask = (query: CompiledQuery): Promise<pg.QueryResult> => {
+    const name = o.planRol === undefined ? undefined : preparedName(query, o.planRol);
     const asked = {
       text: query.sql,
       values: [...query.parameters],
-      ...(timeout === undefined ? {} : { query_timeout: timeout }),
+      ...(name === undefined ? {} : { name }),
+      ...(o.timeout === undefined ? {} : { query_timeout: o.timeout }),
     };
     return client.query(asked).catch(unanswered);
   };
@@ -65,6 +84,7 @@ interface Pace {
  */
 const runTransaction = async <T>(
   pool: pg.Pool,
+  planRol: string | undefined,
   first: readonly Statement[],
   pace: Pace,
   fn: (db: Kysely<DB>, started: BatchRow | undefined, undo: (value: T) => never) => Promise<T>,
@@ -74,7 +94,7 @@ const runTransaction = async <T>(
   let broken = true;
   try {
     const [, started] = await send(client, [{ name: 'wm_begin', text: 'begin', values: [] }, ...first]);
-    const db = new Kysely<DB>({ dialect: dialectOf(connectionOf(client, pace.statement)) });
+    const db = new Kysely<DB>({ dialect: dialectOf(connectionOf(client, { planRol, timeout: pace.statement })) });
     const value = await fn(db, started?.[0], (refused) => {
       throw new Undone(refused);
     });
@@ -87,7 +107,8 @@ const runTransaction = async <T>(
     if (!lost) {
       await client.query('rollback').then(
         () => {
-          broken = false;
+          // What was prepared before a migration is prepared anew on another connection.
+          broken = isStale(error);
         },
         () => undefined,
       );
@@ -117,6 +138,7 @@ export const transact = <T>(
 ): Promise<T> =>
   runTransaction<T>(
     pool,
+    entry.planRol,
     [
       { name: `wm_start_${entry.planRol}`, text: startText, values: [entry.tokenHash, entry.rollen] },
       ...(entry.statementTime === undefined ? [] : [timeoutsOf(entry.statementTime, entry.statementTime)]),
@@ -146,6 +168,7 @@ export const transactLevering = async <T>(
   try {
     return await runTransaction<T>(
       pool,
+      undefined,
       [
         { name: 'wm_start_levering', text: 'select app.start_levering($1, $2)', values: [who.gemeenteId, who.gebruikerId] },
         timeouts,
@@ -164,6 +187,7 @@ export const transactSysteem = async <T>(owner: pg.Pool, gemeenteId: number, fn:
   try {
     return await runTransaction<T>(
       owner,
+      undefined,
       [
         {
           name: 'wm_start_systeem',
