@@ -23,7 +23,7 @@ import { clean, createUploads, type Form, readForm } from './form-data.ts';
 import { isKey, makeKey } from './form-key.ts';
 import { registerHealth } from './health.ts';
 import type { Html } from './html.ts';
-import { claimKey, rememberAnswer } from './idempotency.ts';
+import { claimKey, earlierAnswer, rememberAnswer } from './idempotency.ts';
 import type { MenuItem, Pagina } from './layout.ts';
 import { observe } from './observe.ts';
 import type { Operation } from './operation.ts';
@@ -286,15 +286,19 @@ export const createRouter = (settings: RouterSettings): Web => {
             }),
           rolHint: entry.planRol,
           submit: async (fn) => {
-            const result = await transact<Uitslag>(pool, entry, async (db, actor, undo) => {
-              entered = true;
-              const earlier = await claimKey(db, actor.gebruikerId, sleutel);
-              if (earlier !== undefined) return { ok: true, naar: earlier };
-              const uitslag = await fn(db, actor);
-              if (!uitslag.ok) return undo(uitslag);
-              await rememberAnswer(db, actor.gebruikerId, sleutel, uitslag.naar);
-              return uitslag;
-            }).catch((error: unknown): Uitslag => {
+            const result = await transact<Uitslag>(
+              pool,
+              entry,
+              async (db, actor, undo, { opened: [claimed], atCommit }) => {
+                entered = true;
+                if (!claimed?.length) return { ok: true, naar: await earlierAnswer(db, actor.gebruikerId, sleutel) };
+                const uitslag = await fn(db, actor);
+                if (!uitslag.ok) return undo(uitslag);
+                atCommit(rememberAnswer(entry.planRol, sleutel, uitslag.naar));
+                return uitslag;
+              },
+              [claimKey(entry.planRol, sleutel)],
+            ).catch((error: unknown): Uitslag => {
               const tekst = refusalOf(error);
               if (tekst === undefined) throw error;
               return { ok: false, redenen: [{ tekst }] };

@@ -3,7 +3,7 @@ import pgUtils from 'pg/lib/utils.js';
 import { borrow, cutOff, type Deadline } from './deadline.ts';
 import { asUnavailable, DatabaseUnavailable } from './unavailable.ts';
 
-/** One statement of a batch. The same name always means the same text. */
+/** One statement of a batch. The same name always means the same text; without a name it is not kept. */
 export interface Statement {
   name: string;
   text: string;
@@ -46,6 +46,10 @@ const preparedOf = (connection: pg.Connection): Prepared => {
  */
 export class Batch {
   readonly results: BatchRow[][] = [];
+  /** What PostgreSQL said of each: `INSERT 0 5`, `COMMIT`. */
+  readonly tags: string[] = [];
+  /** Longest wait for the answer in milliseconds, when that is longer than what the pool says; pg reads it. */
+  readonly query_timeout: number | undefined;
   private readonly fields: (readonly Field[] | undefined)[] = [];
   private current = 0;
   private failed = false;
@@ -56,7 +60,13 @@ export class Batch {
   private readonly resolve: (results: BatchRow[][]) => void;
   private readonly reject: (error: Error) => void;
 
-  constructor(statements: readonly Statement[], resolve: (results: BatchRow[][]) => void, reject: (error: Error) => void) {
+  constructor(
+    statements: readonly Statement[],
+    resolve: (results: BatchRow[][]) => void,
+    reject: (error: Error) => void,
+    timeout?: number,
+  ) {
+    this.query_timeout = timeout;
     this.statements = statements;
     this.resolve = resolve;
     this.reject = reject;
@@ -70,7 +80,8 @@ export class Batch {
     connection.stream.cork();
     try {
       for (const { name, text, values } of this.statements) {
-        if (known.get(name) !== text) {
+        // One without a name is gone as soon as something else is asked.
+        if (name === '' || known.get(name) !== text) {
           connection.parse({ name, text, types: [] }, true);
           known.set(name, text);
           fields.delete(name);
@@ -110,13 +121,15 @@ export class Batch {
     this.results[this.current]?.push(row);
   }
 
-  handleCommandComplete(): void {
+  handleCommandComplete(message: { text: string }): void {
+    this.tags.push(message.text);
     // It was described and has no rows.
     if (!this.fields[this.current]) this.see([]);
     this.current++;
   }
 
   handleEmptyQuery(): void {
+    this.tags.push('');
     this.current++;
   }
 

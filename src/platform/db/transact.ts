@@ -1,6 +1,6 @@
 import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult } from 'kysely';
 import type pg from 'pg';
-import { type BatchRow, isStale, type Statement, sendBatch } from './batch.ts';
+import { Batch, type BatchRow, isStale, type Statement, sendBatch } from './batch.ts';
 import { borrow, cutOff, Deadline } from './deadline.ts';
 import { type Actor, dialectOf, type Entry, rowsOf, startText, statementName, toActor } from './reader.ts';
 import type { DB } from './schema.ts';
@@ -26,40 +26,66 @@ const unanswered = (error: unknown): never => {
 const asked = new Set<string>();
 /**
  * The name of a statement that is worth preparing: one that was asked before. Texts with many values differ with each number of rows, and
- * would be kept on each connection for ever.
+ * would be kept on each connection for ever. Without a role nothing is: the plan of a large job depends on its values.
  */
-const preparedName = ({ sql, parameters }: CompiledQuery, planRol: string): string | undefined => {
-  if (parameters.length > 40) return undefined;
-  // Not the name that a reader gives it: what a batch prepared, pg does not know of.
-  if (asked.has(sql)) return statementName(sql, `${planRol} in een transactie`);
+const nameOf = ({ sql, parameters }: CompiledQuery, planRol: string | undefined): string => {
+  if (planRol === undefined || parameters.length > 40) return '';
+  if (asked.has(sql)) return statementName(sql, planRol);
   if (asked.size > 1000) asked.clear();
   asked.add(sql);
-  return undefined;
+  return '';
 };
 
+interface Waiting {
+  query: CompiledQuery;
+  resolve(answer: { rows: BatchRow[]; tag: string }): void;
+  reject(error: unknown): void;
+}
+
 /**
- * @param o.planRol Under which role it asks; without it nothing is prepared: the plan of a batch of work depends on its values.
- * @param o.timeout How long we wait for an answer to one statement, in milliseconds, when that is longer than what the pool says.
+ * A connection inside a transaction. Statements that start in one tick travel in one message and run in their order; whatever is asked
+ * while one is on its way waits for its answer.
+ *
+ * @param o.timeout How long we wait for an answer, in milliseconds, when that is longer than what the pool says.
  */
-const connectionOf = (client: pg.PoolClient, o: { planRol?: string | undefined; timeout?: number | undefined } = {}): DatabaseConnection => {
-  const ask = (query: CompiledQuery): Promise<pg.QueryResult> => {
-    const name = o.planRol === undefined ? undefined : preparedName(query, o.planRol);
-    const asked = {
-      text: query.sql,
-      values: [...query.parameters],
-      ...(name === undefined ? {} : { name }),
-      ...(o.timeout === undefined ? {} : { query_timeout: o.timeout }),
-    };
-    return client.query(asked).catch(unanswered);
-  };
-  // An action may start queries together: on one connection they follow each other, and pg no longer wants to be the one who lines up.
+const connectionOf = (
+  client: pg.PoolClient,
+  o: { planRol?: string | undefined; timeout?: number | undefined } = {},
+): DatabaseConnection => {
+  let waiting: Waiting[] = [];
   let before: Promise<unknown> = Promise.resolve();
+  const flush = (): Promise<void> => {
+    const together = waiting;
+    waiting = [];
+    return new Promise((done) => {
+      const batch = new Batch(
+        together.map(({ query }) => ({ name: nameOf(query, o.planRol), text: query.sql, values: query.parameters })),
+        (results) => {
+          for (const [nr, one] of together.entries()) one.resolve({ rows: results[nr] ?? [], tag: batch.tags[nr] ?? '' });
+          done();
+        },
+        (error) => {
+          for (const one of together) one.reject(asUnavailable(error));
+          done();
+        },
+        o.timeout,
+      );
+      client.query(batch);
+    });
+  };
+  const ask = (query: CompiledQuery): Promise<{ rows: BatchRow[]; tag: string }> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ query, resolve, reject });
+      // setImmediate and not a microtask: a query passes through some promises of Kysely before it comes here
+      if (waiting.length === 1) {
+        before = before.then(() => new Promise<void>((next) => setImmediate(() => void flush().then(next))));
+      }
+    });
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-      const asked = before.then(() => ask(query));
-      before = asked.catch(() => undefined);
-      const { rows, rowCount } = await asked;
-      return { rows: rowsOf<R>(rows), ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }) };
+      const { rows, tag } = await ask(query);
+      const count = /^(?:INSERT 0|UPDATE|DELETE|MERGE) (\d+)$/.exec(tag)?.[1];
+      return { rows: rowsOf<R>(rows), ...(count === undefined ? {} : { numAffectedRows: BigInt(count) }) };
     },
     streamQuery: () => {
       throw new Error('een transactie streamt niet');
@@ -87,18 +113,20 @@ const runTransaction = async <T>(
   planRol: string | undefined,
   first: readonly Statement[],
   pace: Pace,
-  fn: (db: Kysely<DB>, started: BatchRow | undefined, undo: (value: T) => never) => Promise<T>,
+  fn: (db: Kysely<DB>, started: readonly BatchRow[][], undo: (value: T) => never, atCommit: AtCommit) => Promise<T>,
 ): Promise<T> => {
   const client = await borrow(pool, pace.deadline);
   const done = pace.deadline?.guard(() => cutOff(client));
   let broken = true;
   try {
-    const [, started] = await send(client, [{ name: 'wm_begin', text: 'begin', values: [] }, ...first]);
+    const [, ...started] = await send(client, [{ name: 'wm_begin', text: 'begin', values: [] }, ...first]);
     const db = new Kysely<DB>({ dialect: dialectOf(connectionOf(client, { planRol, timeout: pace.statement })) });
-    const value = await fn(db, started?.[0], (refused) => {
+    const last: Statement[] = [];
+    const undo = (refused: T): never => {
       throw new Undone(refused);
-    });
-    await commit(client);
+    };
+    const value = await fn(db, started, undo, (statement) => void last.push(statement));
+    await commit(client, last);
     broken = false;
     return value;
   } catch (error) {
@@ -121,31 +149,53 @@ const runTransaction = async <T>(
   }
 };
 
+/** A statement that travels with the commit. */
+type AtCommit = (statement: Statement) => void;
+
 /** Throws DatabaseUnavailable with `stored: 'unknown'` when no answer comes: only then nobody knows. */
-const commit = async (client: pg.PoolClient): Promise<void> => {
-  const { command } = await client.query('commit').catch((error: unknown) => {
+const commit = async (client: pg.PoolClient, last: readonly Statement[]): Promise<void> => {
+  const tag = await new Promise<string | undefined>((resolve, reject) => {
+    const batch = new Batch(
+      [...last, { name: 'wm_commit', text: 'commit', values: [] }],
+      () => resolve(batch.tags.at(-1)),
+      reject,
+    );
+    client.query(batch);
+  }).catch((error: unknown) => {
     throw asUnavailable(error, 'unknown');
   });
   // PostgreSQL answers a commit after a failed statement with a rollback, and no error.
-  if (command !== 'COMMIT') throw new Error('een fout in de transactie is niet doorgegeven; er is niets bewaard');
+  if (tag !== 'COMMIT') throw new Error('een fout in de transactie is niet doorgegeven; er is niets bewaard');
 };
 
-/** A transaction of somebody with a session; app.start refuses who has none or the wrong role. */
+/** What a transaction may add to the messages that it sends anyway. */
+interface Beside {
+  /** The rows of the opening statements. */
+  opened: readonly BatchRow[][];
+  atCommit: AtCommit;
+}
+
+/**
+ * A transaction of somebody with a session; app.start refuses who has none or the wrong role.
+ *
+ * @param opening Statements that travel with the begin, behind app.start.
+ */
 export const transact = <T>(
   pool: pg.Pool,
   entry: Entry,
-  fn: (db: Kysely<DB>, actor: Actor, undo: (value: T) => never) => Promise<T>,
-): Promise<T> =>
-  runTransaction<T>(
+  fn: (db: Kysely<DB>, actor: Actor, undo: (value: T) => never, beside: Beside) => Promise<T>,
+  opening: readonly Statement[] = [],
+): Promise<T> => {
+  const times = entry.statementTime === undefined ? [] : [timeoutsOf(entry.statementTime, entry.statementTime)];
+  return runTransaction<T>(
     pool,
     entry.planRol,
-    [
-      { name: `wm_start_${entry.planRol}`, text: startText, values: [entry.tokenHash, entry.rollen] },
-      ...(entry.statementTime === undefined ? [] : [timeoutsOf(entry.statementTime, entry.statementTime)]),
-    ],
+    [{ name: `wm_start_${entry.planRol}`, text: startText, values: [entry.tokenHash, entry.rollen] }, ...times, ...opening],
     { deadline: entry.deadline, statement: entry.statementTime },
-    (db, started, undo) => fn(db, toActor(started), undo),
+    (db, started, undo, atCommit) =>
+      fn(db, toActor(started[0]?.[0]), undo, { opened: started.slice(1 + times.length), atCommit }),
   );
+};
 
 /** Other times than those of the pool (src/platform/db/pool.ts), in milliseconds, for this transaction only. */
 const timeoutsOf = (statement: number, lock: number): Statement => ({

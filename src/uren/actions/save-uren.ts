@@ -25,24 +25,29 @@ export const saveUren = async (
   const sleutel = (cel: CelWijziging) => `${cel.rij.id} ${cel.datum}`;
   const cellen = [...new Map([...wijziging.cellen, ...over].map((cel) => [sleutel(cel), cel])).values()];
   const leeg = cellen.filter((cel) => cel.minuten === 0);
-  await deleteConcepten(
-    db,
-    leeg.flatMap((cel) => cel.rij.uren.filter((uur) => uur.datum === cel.datum && uur.status === 'concept').map((uur) => uur.id)),
-  );
-  await upsertConcepten(
-    db,
-    cellen.filter((cel) => cel.minuten > 0),
-    o.actor.gebruikerId,
-  );
-  await upsertAfwezig(db, wijziging.afwezig, o.maandag, o.actor.gebruikerId);
-  await schrijfLogboekRegels(
-    db,
-    o.actor,
-    logboekregels(
-      [...cellen, ...wijziging.afwezig].map(({ rij }) => rij),
-      'uren-bewaard',
-      `${GROND_WMO}: verantwoording van uren, week van ${toonDatum(o.maandag)}`,
+  // Each is about other rows: they travel in one message, whichever comes first.
+  await Promise.all([
+    deleteConcepten(
+      db,
+      leeg.flatMap((cel) =>
+        cel.rij.uren.filter((uur) => uur.datum === cel.datum && uur.status === 'concept').map((uur) => uur.id),
+      ),
     ),
-  );
+    upsertConcepten(
+      db,
+      cellen.filter((cel) => cel.minuten > 0),
+      o.actor.gebruikerId,
+    ),
+    upsertAfwezig(db, wijziging.afwezig, o.maandag, o.actor.gebruikerId),
+    schrijfLogboekRegels(
+      db,
+      o.actor,
+      logboekregels(
+        [...cellen, ...wijziging.afwezig].map(({ rij }) => rij),
+        'uren-bewaard',
+        `${GROND_WMO}: verantwoording van uren, week van ${toonDatum(o.maandag)}`,
+      ),
+    ),
+  ]);
   return { ok: true, gewijzigd: cellen.length + wijziging.afwezig.length, overgenomen: over.length };
 };
