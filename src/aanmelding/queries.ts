@@ -1,14 +1,15 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
+import { onceFirst } from '../platform/db/once.ts';
 import type { AanmeldingTable, DB, InwonerPersoonTable, InwonerTable } from '../platform/db/schema.ts';
 
 /** The latest aanmelding of a resident; undefined for who came in another way or may not be known. */
-export const findAanmelding = (db: Kysely<DB>, inwonerId: number) =>
+export const findAanmelding = onceFirst((db, inwonerId: number) =>
   db
     .selectFrom('aanmelding')
     .select(['id', 'ontvangen_op', 'aangemeld_door', 'vraag', 'vastgelegd_op'])
     .where('inwoner_id', '=', inwonerId)
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
+    .orderBy('id', 'desc'),
+);
 
 /** Opens a dossier with the next number of the year. */
 export const insertInwoner = (

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import { once } from '../platform/db/once.ts';
 import type { DB } from '../platform/db/schema.ts';
 
 /** Toewijzingen of a resident, latest first, with the name of the aanbieder. */
-export const findToewijzingen = (db: Kysely<DB>, inwonerId: number) =>
+export const findToewijzingen = once((db, inwonerId: number) =>
   db
     .selectFrom('toewijzing as t')
     .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
@@ -33,36 +34,32 @@ export const findToewijzingen = (db: Kysely<DB>, inwonerId: number) =>
       't.regeling_id',
       'a.naam as aanbieder',
     ])
-    .orderBy('t.id', 'desc')
-    .execute();
+    .orderBy('t.id', 'desc'),
+);
 export type ToewijzingRij = Awaited<ReturnType<typeof findToewijzingen>>[number];
 
-export const findDoelen = (db: Kysely<DB>, inwonerId: number) =>
-  db
-    .selectFrom('doel')
-    .select(['id', 'toewijzing_id', 'soort', 'tekst'])
-    .where('inwoner_id', '=', inwonerId)
-    .orderBy('id')
-    .execute();
+export const findDoelen = once((db, inwonerId: number) =>
+  db.selectFrom('doel').select(['id', 'toewijzing_id', 'soort', 'tekst']).where('inwoner_id', '=', inwonerId).orderBy('id'),
+);
 
-export const findPlaatsingen = (db: Kysely<DB>, inwonerId: number) =>
+export const findPlaatsingen = once((db, inwonerId: number) =>
   db
     .selectFrom('plaatsing')
     .select(['toewijzing_id', 'werkplek', 'begeleider', 'periode'])
     .where('inwoner_id', '=', inwonerId)
-    .orderBy('id', 'desc')
-    .execute();
+    .orderBy('id', 'desc'),
+);
 
-export const findInstemmingen = (db: Kysely<DB>, inwonerId: number) =>
+export const findInstemmingen = once((db, inwonerId: number) =>
   db
     .selectFrom('instemming')
     .select(['id', 'toewijzing_id', 'onderwerp', 'maandag', 'akkoord', 'toelichting', 'gegeven_op'])
     .where('inwoner_id', '=', inwonerId)
-    .orderBy('id', 'desc')
-    .execute();
+    .orderBy('id', 'desc'),
+);
 export type InstemmingRij = Awaited<ReturnType<typeof findInstemmingen>>[number];
 
-export const findVoortgang = (db: Kysely<DB>, inwonerId: number) =>
+export const findVoortgang = once((db, inwonerId: number) =>
   db
     .selectFrom('voortgang as v')
     .innerJoin('aanbieder as a', 'a.id', 'v.aanbieder_id')
@@ -78,10 +75,10 @@ export const findVoortgang = (db: Kysely<DB>, inwonerId: number) =>
       'a.naam as aanbieder',
     ])
     .orderBy('v.datum', 'desc')
-    .orderBy('v.id', 'desc')
-    .execute();
+    .orderBy('v.id', 'desc'),
+);
 
-export const findResultaten = (db: Kysely<DB>, inwonerId: number) =>
+export const findResultaten = once((db, inwonerId: number) =>
   db
     .selectFrom('resultaat')
     .select([
@@ -96,17 +93,17 @@ export const findResultaten = (db: Kysely<DB>, inwonerId: number) =>
       'akkoord_op',
     ])
     .where('inwoner_id', '=', inwonerId)
-    .orderBy('id', 'desc')
-    .execute();
+    .orderBy('id', 'desc'),
+);
 
-export const findToetsen = (db: Kysely<DB>, inwonerId: number) =>
+export const findToetsen = once((db, inwonerId: number) =>
   db
     .selectFrom('toets as t')
     .leftJoin('gebruiker as g', 'g.id', 't.door')
     .where('t.inwoner_id', '=', inwonerId)
     .select(['t.id', 't.peildatum', 't.uitkomst', 't.vastgelegd_op', 'g.naam as door'])
-    .orderBy('t.id', 'desc')
-    .execute();
+    .orderBy('t.id', 'desc'),
+);
 
 const uitkomst = z.object({ producten: z.array(z.object({ product: z.string(), uitkomst: z.string() })) });
 
@@ -119,7 +116,7 @@ export const passendeProducten = (opgeslagen: unknown): { product: string; voorw
     .map((een) => ({ product: een.product, voorwaarde: een.uitkomst === 'onder-voorwaarde' }));
 };
 
-export const findBesluiten = (db: Kysely<DB>, inwonerId: number) =>
+export const findBesluiten = once((db, inwonerId: number) =>
   db
     .selectFrom('besluit as b')
     .leftJoin('gebruiker as g', 'g.id', 'b.genomen_door')
@@ -135,8 +132,8 @@ export const findBesluiten = (db: Kysely<DB>, inwonerId: number) =>
       'b.vastgelegd_op',
       'g.naam as door',
     ])
-    .orderBy('b.id', 'desc')
-    .execute();
+    .orderBy('b.id', 'desc'),
+);
 
 export const findDocumenten = (db: Kysely<DB>, inwonerId: number) =>
   db

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Datum } from '../kernel/datum.ts';
 import { written } from '../platform/db/fixed.ts';
+import { onceFirst } from '../platform/db/once.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { normaliseer, soortZoekvraag, zoekvormen } from './rules.ts';
 import { type Contactgegevens, type InwonerStatus, toestemmingWaarde } from './types.ts';
@@ -124,7 +125,7 @@ export const findDossierId = async (db: Kysely<DB>, dossiernummer: string): Prom
   (await db.selectFrom('inwoner').select('id').where('dossiernummer', '=', dossiernummer).executeTakeFirst())?.id;
 
 /** Who somebody is, for the head of each page of the dossier; undefined when the reader may not know of it. */
-export const findInwoner = (db: Kysely<DB>, inwonerId: number) =>
+export const findInwoner = onceFirst((db, inwonerId: number) =>
   db
     .selectFrom('inwoner as i')
     .innerJoin('inwoner_persoon as p', (join) =>
@@ -156,18 +157,18 @@ export const findInwoner = (db: Kysely<DB>, inwonerId: number) =>
       'p.woonplaats',
       'p.telefoon',
       'p.email',
-    ])
-    .executeTakeFirst();
+    ]),
+);
 export type InwonerKop = NonNullable<Awaited<ReturnType<typeof findInwoner>>>;
 
 /** The benefit that holds now; undefined: none. */
-export const findUitkering = (db: Kysely<DB>, inwonerId: number) =>
+export const findUitkering = onceFirst((db, inwonerId: number) =>
   db
     .selectFrom('uitkering')
     .select(['id', 'soort', 'toestemming', 'toestemming_op'])
     .where('inwoner_id', '=', inwonerId)
-    .where('vervallen_op', 'is', null)
-    .executeTakeFirst();
+    .where('vervallen_op', 'is', null),
+);
 export type UitkeringRij = NonNullable<Awaited<ReturnType<typeof findUitkering>>>;
 
 /** Consulenten of the municipality, to choose from. */

@@ -1,13 +1,13 @@
 import type { Insertable, Kysely } from 'kysely';
 import { isTrede, type Trede } from '../kernel/trede.ts';
+import { once, onceFirst } from '../platform/db/once.ts';
 import type { DB, LadderbepalingTable } from '../platform/db/schema.ts';
 import type { Bepaling } from './types.ts';
 
 const trede = (waarde: number | null): Trede | undefined => (isTrede(waarde) ? waarde : undefined);
 
-/** All determinations of a resident, oldest peildatum first, corrected ones included. */
-export const findBepalingen = async (db: Kysely<DB>, inwonerId: number): Promise<Bepaling[]> => {
-  const rijen = await db
+const selectBepalingen = once((db, inwonerId: number) =>
+  db
     .selectFrom('ladderbepaling as l')
     .leftJoin('gebruiker as g', 'g.id', 'l.door')
     .where('l.inwoner_id', '=', inwonerId)
@@ -26,8 +26,12 @@ export const findBepalingen = async (db: Kysely<DB>, inwonerId: number): Promise
       'g.naam',
     ])
     .orderBy('l.peildatum')
-    .orderBy('l.vastgelegd_op')
-    .execute();
+    .orderBy('l.vastgelegd_op'),
+);
+
+/** All determinations of a resident, oldest peildatum first, corrected ones included. */
+export const findBepalingen = async (db: Kysely<DB>, inwonerId: number): Promise<Bepaling[]> => {
+  const rijen = await selectBepalingen(db, inwonerId);
   return rijen.map((rij) => ({
     id: rij.id,
     peildatum: rij.peildatum,
@@ -43,16 +47,19 @@ export const findBepalingen = async (db: Kysely<DB>, inwonerId: number): Promise
   }));
 };
 
-/** Goal of the ontwikkeling that runs or is about to: what the resident works towards. */
-export const findLopendDoel = async (db: Kysely<DB>, inwonerId: number) => {
-  const rij = await db
+const selectDoel = onceFirst((db, inwonerId: number) =>
+  db
     .selectFrom('toewijzing')
     .select(['doel_trede', 'looptijd'])
     .where('inwoner_id', '=', inwonerId)
     .where('doel_trede', 'is not', null)
     .where('status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
+    .orderBy('id', 'desc'),
+);
+
+/** Goal of the ontwikkeling that runs or is about to: what the resident works towards. */
+export const findLopendDoel = async (db: Kysely<DB>, inwonerId: number) => {
+  const rij = await selectDoel(db, inwonerId);
   const doel = trede(rij?.doel_trede ?? null);
   return rij && doel !== undefined ? { trede: doel, looptijd: rij.looptijd } : undefined;
 };

@@ -57,39 +57,10 @@ export const schrijfInzage = async (
   db: Kysely<DB>,
   o: { inwonerId: number; soort: string; objectId?: number; grond?: string },
 ): Promise<void> => {
-  await db
-    .insertInto('logboek')
-    .columns([
-      'gemeente_id',
-      'gebruiker_id',
-      'rol',
-      'handeling',
-      'soort',
-      'object_id',
-      'inwoner_id',
-      'aanbieder_id',
-      'grond',
-      'uitkomst',
-      'herkomst',
-    ])
-    .expression((eb) =>
-      // Only what the reader may see is a reading: an unknown number leaves no line.
-      eb
-        .selectFrom('inwoner')
-        .select((e) => [
-          'inwoner.gemeente_id',
-          e.fn<number>('app.gebruiker').as('gebruiker_id'),
-          e.fn<string>('app.rol').as('rol'),
-          e.val('inzage').as('handeling'),
-          e.val(o.soort).as('soort'),
-          e.val(String(o.objectId ?? o.inwonerId)).as('object_id'),
-          'inwoner.id as inwoner_id',
-          e.fn<number>('app.aanbieder').as('aanbieder_id'),
-          e.val(o.grond ?? GROND_WMO).as('grond'),
-          e.val('gelukt' as const).as('uitkomst'),
-          e.val('web' as const).as('herkomst'),
-        ])
-        .where('inwoner.id', '=', o.inwonerId),
-    )
-    .execute();
+  // Only what the reader may see is a reading: an unknown number leaves no line.
+  await fixed`
+    insert into logboek (gemeente_id, gebruiker_id, rol, handeling, soort, object_id, inwoner_id, aanbieder_id, grond, uitkomst, herkomst)
+    select gemeente_id, app.gebruiker(), app.rol(), 'inzage', ${o.soort}::text, ${String(o.objectId ?? o.inwonerId)}::text, id, app.aanbieder(),
+           ${o.grond ?? GROND_WMO}::text, 'gelukt', 'web'
+      from inwoner where id = ${o.inwonerId}`.execute(db);
 };

@@ -7,20 +7,15 @@ import { type Maand, maandVan } from '../kernel/maand.ts';
 import { dagVan } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import { fixed } from '../platform/db/fixed.ts';
+import { once } from '../platform/db/once.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { maandenVanWeek } from './rules.ts';
 import type { AfwezigWijziging, BetwisteWeek, CelWijziging, WeekRij } from './types.ts';
 
 type Db = Kysely<DB>;
 
-/**
- * All rows of the weekly grid of the aanbieder that asks (row-level security), with hours and absence of the week, in one statement.
- * A toewijzing that was ended during the week is in it, so that its last days can be filled in.
- */
-export const selectWeek = async (db: Db, maandag: Datum, beleid: BeleidInHuis): Promise<WeekRij[]> => {
-  const van = isoDatum(maandag);
-  const tot = isoDatum(plusDagen(maandag, 6));
-  const rijen = await db
+const selectRijen = once((db, van: string, tot: string) =>
+  db
     .selectFrom('toewijzing as t')
     .innerJoin('inwoner_persoon as p', (join) =>
       join.onRef('p.gemeente_id', '=', 't.gemeente_id').onRef('p.inwoner_id', '=', 't.inwoner_id'),
@@ -86,8 +81,17 @@ export const selectWeek = async (db: Db, maandag: Datum, beleid: BeleidInHuis): 
       ]),
     )
     .orderBy('p.zoeknaam')
-    .orderBy('t.id')
-    .execute();
+    .orderBy('t.id'),
+);
+
+/**
+ * All rows of the weekly grid of the aanbieder that asks (row-level security), with hours and absence of the week, in one statement.
+ * A toewijzing that was ended during the week is in it, so that its last days can be filled in.
+ */
+export const selectWeek = async (db: Db, maandag: Datum, beleid: BeleidInHuis): Promise<WeekRij[]> => {
+  const van = isoDatum(maandag);
+  const tot = isoDatum(plusDagen(maandag, 6));
+  const rijen = await selectRijen(db, van, tot);
   const aantal = new Map<number, number>();
   for (const rij of rijen) aantal.set(rij.inwoner_id, (aantal.get(rij.inwoner_id) ?? 0) + 1);
   return rijen.map((rij) => {
