@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
+import { z } from 'zod';
 import { createOwnerPool } from '../src/platform/db/pool.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts';
 import { maakAfrekening } from './afrekening.ts';
@@ -54,12 +55,19 @@ interface Server {
 const ended = (child: ChildProcess): Promise<void> =>
   child.exitCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', () => resolve()));
 
+/** What `npm start` gives node: how much memory it may keep counts as well. */
+const startArgs = async (): Promise<string[]> => {
+  const pakket = z.object({ scripts: z.object({ start: z.string() }) });
+  const { scripts } = pakket.parse(JSON.parse(await readFile(join(here, '../package.json'), 'utf8')));
+  return scripts.start.split(' ').slice(1, -1);
+};
+
 /** The product as it is started by hand, in the demo, so that no issuer of its own is needed. */
 const startProduct = async (dataDir: string): Promise<Server> => {
   const begin = performance.now();
   const child = spawn(
     node[0],
-    [node[1], ...(o.prof ? ['--cpu-prof', `--cpu-prof-dir=${o.prof}`] : []), join(here, '../src/main.ts')],
+    [...(await startArgs()), ...(o.prof ? ['--cpu-prof', `--cpu-prof-dir=${o.prof}`] : []), join(here, '../src/main.ts')],
     {
       env: {
         ...process.env,

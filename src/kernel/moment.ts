@@ -1,12 +1,27 @@
-import { type Datum, Temporal, toonDatum } from './datum.ts';
+import { type Datum, datum, Temporal, toonDatum } from './datum.ts';
 
 const ZONE = 'Europe/Amsterdam';
+const UUR = 3_600_000;
+const MEESTE_UREN = 50_000;
+const verschillen = new Map<number, number>();
 
-const inNederland = (moment: Date) => Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(ZONE);
+/** Milliseconds that Dutch time is ahead. The clock changes on a whole hour, so the answer holds for the hour of a moment. */
+const verschil = (ms: number): number => {
+  const uur = Math.floor(ms / UUR);
+  let bekend = verschillen.get(uur);
+  if (bekend === undefined) {
+    bekend = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(ZONE).offsetNanoseconds / 1e6;
+    if (verschillen.size < MEESTE_UREN) verschillen.set(uur, bekend);
+  }
+  return bekend;
+};
+
+/** The moment as a Date of which the UTC parts are what the clock in the Netherlands says. */
+const inNederland = (moment: Date): Date => new Date(moment.getTime() + verschil(moment.getTime()));
 
 /** The calendar day in the Netherlands on which a moment falls. */
 export function dagVan(moment: Date): Datum {
-  return inNederland(moment).toPlainDate();
+  return datum(inNederland(moment).toISOString().slice(0, 10));
 }
 
 /** "22 november 2026, 14.05 uur", in Dutch time. */
@@ -17,5 +32,5 @@ export function toonMoment(moment: Date): string {
 /** "14.05 uur", in Dutch time. */
 export function toonTijdstip(moment: Date): string {
   const hier = inNederland(moment);
-  return `${hier.hour}.${String(hier.minute).padStart(2, '0')} uur`;
+  return `${hier.getUTCHours()}.${String(hier.getUTCMinutes()).padStart(2, '0')} uur`;
 }
