@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type CodePlaats,
+  findPlaces,
   type GevalPlaats,
   type Regel,
   readCode,
@@ -49,7 +50,9 @@ function opsomming(lijst: readonly string[], geen: string): string {
 type Overzicht = { regel: Regel; gevallen: GevalPlaats[]; code: CodePlaats[]; tests: TestPlaats[]; schermen: string[] };
 
 function blok({ regel, gevallen, code, tests, schermen }: Overzicht): string {
-  const plaatsen = gevallen.flatMap(({ plaatsen: p }) => p).map(({ bestand, pad }) => `${link(bestand)} \`${pad}\``);
+  const plaatsen = [...(regel.waar ?? []).flatMap(findPlaces), ...gevallen.flatMap(({ plaatsen: p }) => p)].map(
+    ({ bestand, pad }) => `${link(bestand)} \`${pad}\``,
+  );
   const bestanden = uniek(gevallen.map(({ bestand }) => bestand));
   const rijen = [
     ['Bron', regel.bron],
@@ -120,6 +123,8 @@ export function makeRegels(): { text: string; faults: string[] } {
       .filter((scherm) => !routes.has(scherm))
       .map((scherm) => `het scherm ${scherm} bestaat niet`),
   ];
+  for (const { regel, waar = [] } of register)
+    for (const pad of waar) if (findPlaces(pad).length === 0) faults.push(`${regel}: ${pad} staat in geen regeling`);
   const overzichten = register.map((regel): Overzicht => {
     const eigen = gevallen.filter(({ regels }) => regels.includes(regel.regel));
     const plaatsen = code.filter((een) => een.regel === regel.regel);

@@ -13,6 +13,8 @@ const Register = z.strictObject({
       regel: z.string().regex(/^(L|AP|AR|K)\d+$/),
       bron: z.string().min(2),
       tekst: z.string().min(15),
+      /** Places in the regelingen where its values stand, when no case about the text names them. */
+      waar: z.array(z.string()).optional(),
       /** Why the product does not execute it. */
       niet: z.string().min(10).optional(),
     }),
@@ -80,6 +82,26 @@ export function readGevallen(): GevalPlaats[] {
       ...van('inhoud', gevallen.inhoud),
     ];
   });
+}
+
+const KEYS = ['product', 'sleutel', 'naam'];
+
+function opPad(waarde: unknown, pad: readonly string[]): boolean {
+  const [deel, ...rest] = pad;
+  if (deel === undefined) return waarde !== undefined && waarde !== null;
+  if (Array.isArray(waarde))
+    return waarde.some(
+      (een) => KEYS.some((key) => z.record(z.string(), z.unknown()).safeParse(een).data?.[key] === deel) && opPad(een, rest),
+    );
+  const blok = z.record(z.string(), z.unknown()).safeParse(waarde).data;
+  return blok !== undefined && Object.hasOwn(blok, deel) && opPad(blok[deel], rest);
+}
+
+/** The versions in which a place is. */
+export function findPlaces(pad: string): { bestand: string; pad: string }[] {
+  return filesIn('beleid/gemeenten', '.yaml')
+    .filter((file) => /\d{4}-\d{2}-\d{2}\.yaml$/.test(file) && opPad(parse(read(file)), pad.split('.')))
+    .map((bestand) => ({ bestand, pad }));
 }
 
 /** Every mention of a rule in a text: "AP5", also within "AP5/AP6" and "AP10, AP11". */

@@ -1,5 +1,5 @@
 export { registerToewijzing, type ToewijzingSettings } from './pages/index.ts';
-export { plichtenInhoud } from './pages/plichten-inhoud.ts';
+export { plichtenInhoud, urenInhoud } from './pages/plichten-inhoud.ts';
 export { plichtenStand } from './plichten.ts';
 export {
   findAfdoeningenVan,

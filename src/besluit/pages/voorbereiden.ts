@@ -12,6 +12,7 @@ import {
   acties,
   form,
   foutSamenvatting,
+  type Html,
   html,
   kaart,
   knop,
@@ -37,7 +38,7 @@ import { isMandaatVan } from '../mandaat.ts';
 import { findContracten, findMandaten } from '../queries.ts';
 import { doelRedenen } from '../rules.ts';
 import { alsFout, beginwaarden, type Getypt, overzicht, velden } from './velden.ts';
-import { waaromBesluit } from './waarom.ts';
+import { waaromBesluit, waaromGeweigerd } from './waarom.ts';
 
 type Settings = { beleid: BeleidInHuis };
 
@@ -60,7 +61,7 @@ type Eerst = { tekst: string; href: string };
 export const formulier = async (
   c: PageContext,
   s: Settings,
-  o: { getypt?: Getypt; redenen?: readonly VeldFout[]; eerst?: readonly Eerst[] } = {},
+  o: { getypt?: Getypt; redenen?: readonly VeldFout[]; eerst?: readonly Eerst[]; waarom?: Html } = {},
 ): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const toetsId = nummer(o.getypt ? o.getypt.toets : c.zoek.get('toets'));
@@ -104,7 +105,7 @@ export const formulier = async (
     inhoud: html`${stappen({ stap: 1, van: 2, naam: 'voorbereiden' })}${kop({
       titel: product.naam,
       onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}`,
-    })}${foutSamenvatting(fouten)}${eerstElders(o.eerst ?? [])}${kolommen({
+    })}${foutSamenvatting(fouten)}${eerstElders(o.eerst ?? [])}${o.waarom}${kolommen({
       breed: form({
         actie: `/dossier/${inwonerId}/besluit/controle`,
         sleutel: c.sleutel(),
@@ -302,6 +303,7 @@ const afgewezen = (c: PageContext, s: Settings, redenen: readonly Reden[]): Prom
       getypt: c.form.waarden,
       redenen: opgeslagen ? redenen.map((reden) => alsFout(reden, opgeslagen.regeling)) : redenen,
       eerst: eerstVan(c.nummer('inwoner'), redenen),
+      ...(opgeslagen ? { waarom: waaromGeweigerd(opgeslagen, redenen) } : {}),
     });
   });
 };

@@ -1,4 +1,5 @@
-import type { Landelijk, OpgeslagenRegeling } from '../../beleid/index.ts';
+import { bronStatus, type Landelijk, type OpgeslagenRegeling } from '../../beleid/index.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import { leesGronden } from '../../toets/index.ts';
 import { waaromVan } from '../../uitleg/index.ts';
@@ -32,6 +33,17 @@ export const waaromBesluit =
       watAls: besluitWatAls(o, uit.regeling, landelijk, onderdeel),
     });
   };
+
+/** Why a proposal may not be decided: each broken rule with its source. What would mend it stands at its field. */
+export const waaromGeweigerd = (uit: OpgeslagenRegeling, redenen: readonly Reden[]): Html =>
+  waaromVan(uit, {
+    over: 'mag dit besluit zo niet',
+    gronden: redenen.flatMap(({ regel, bron, tekst }) =>
+      regel === undefined || bron === undefined
+        ? []
+        : [{ regel, bron, status: bronStatus(uit.regeling, bron), tekst, voldaan: false }],
+    ),
+  });
 
 /** The same of a besluit that was taken, from its receipt; an older one tells its grounds. */
 export const waaromGenomen = (uit: OpgeslagenRegeling, rij: { feiten: unknown; gronden: unknown }, landelijk: Landelijk) => {

@@ -1,7 +1,6 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
-import { toonUren } from '../../kernel/minuten.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { fromDaterange, fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
 import {
@@ -13,6 +12,7 @@ import {
   standOp,
   toewijzingStatusSoort,
   toewijzingStatusTekst,
+  urenInhoud,
 } from '../../toewijzing/index.ts';
 import { HOE_GAAT_HET } from '../../voortgang/index.ts';
 import { acties, badge, type Html, html, kaart, leegBlok, lijst, link, linkKnop, uitklap, zacht } from '../../web/index.ts';
@@ -104,7 +104,14 @@ const toewijzingKaart = (
     acties: badge(toewijzingStatusSoort[stand], toewijzingStatusTekst[stand]),
     inhoud: html`${lijst([
       { kop: 'Looptijd', waarde: toonPeriode(fromDaterangeOpen(t.looptijd)) },
-      ...(t.minuten_per_week === null ? [] : [{ kop: 'Afgesproken', waarde: `${toonUren(t.minuten_per_week)} uur per week` }]),
+      ...(t.minuten_per_week === null
+        ? []
+        : [
+            {
+              kop: 'Afgesproken',
+              waarde: urenInhoud(beleid.regelingMetId(t.regeling_id), { ...t, minuten_per_week: t.minuten_per_week }, vandaag),
+            },
+          ]),
       ...(t.doel_trede === null
         ? []
         : [

@@ -1,10 +1,15 @@
-import { type Datum, dagnummer, datum, toonDatum, toonKort } from '../../kernel/datum.ts';
+import type { OpgeslagenRegeling } from '../../beleid/index.ts';
+import { type Datum, dagnummer, datum, laatste, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
+import { maandVan } from '../../kernel/maand.ts';
+import { toonUren } from '../../kernel/minuten.ts';
+import { fromDaterange } from '../../kernel/periode.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import type { WatAls } from '../../kernel/wat-als.ts';
 import { type Plicht, type PlichtStand, toonWie } from '../../plicht/index.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import { badge, type Html, html, lijst, link, tabel } from '../../web/index.ts';
 import { type PlichtenStand, type PlichtRij, plichtenAnders, termijnenAnders } from '../plichten.ts';
+import { volumeUitleg } from '../volume.ts';
 
 const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 const telDagen = (n: number): string => (n === 1 ? '1 dag' : `${n} dagen`);
@@ -32,6 +37,21 @@ const standBadge = (stand: PlichtStand, uiterlijk: Datum, vandaag: Datum, loopt:
       return badge('aandacht', nog === 0 ? 'Vandaag' : `Nog ${telDagen(nog)}`);
     }
   }
+};
+
+/** "12 uur per week", with why that is the cap and what of it may be paid. */
+export const urenInhoud = (
+  uit: OpgeslagenRegeling,
+  t: { product: string; looptijd: string; minuten_per_week: number },
+  vandaag: Datum,
+): Html => {
+  const periode = fromDaterange(t.looptijd);
+  const maand = maandVan(vroegste(laatste(vandaag, periode.van), periode.tot));
+  const tekst = `${toonUren(t.minuten_per_week)} uur per week`;
+  return html`${tekst}${waaromVan(uit, {
+    over: `geldt ${tekst}`,
+    ...volumeUitleg(uit.regeling, { product: t.product, minutenPerWeek: t.minuten_per_week, periode, maand }),
+  })}`;
 };
 
 /**

@@ -1,7 +1,6 @@
 import { type BeleidInHuis, findProduct, type Regeling, tredeNaam } from '../../beleid/index.ts';
 import { contactTekst, lezenTekst, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -45,7 +44,7 @@ import {
   toewijzingStatusTekst,
 } from '../types.ts';
 import { antwoordBadge, resultaatBadge } from './lijst.ts';
-import { plichtenInhoud } from './plichten-inhoud.ts';
+import { plichtenInhoud, urenInhoud } from './plichten-inhoud.ts';
 
 type Settings = { beleid: BeleidInHuis };
 
@@ -124,7 +123,10 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
             { kop: 'Periode', waarde: toonPeriode(looptijd) },
             {
               kop: 'Uren',
-              waarde: t.minuten_per_week === null ? 'geen uren afgesproken' : `${toonUren(t.minuten_per_week)} uur per week`,
+              waarde:
+                t.minuten_per_week === null
+                  ? 'geen uren afgesproken'
+                  : urenInhoud(s.beleid.regelingMetId(t.regeling_id), { ...t, minuten_per_week: t.minuten_per_week }, c.vandaag),
             },
             { kop: 'Trede bij de start', waarde: tredeTekst(regeling, t.start_trede) },
             ...(t.doel_trede === null ? [] : [{ kop: 'Doeltrede', waarde: tredeTekst(regeling, t.doel_trede) }]),
