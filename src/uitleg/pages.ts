@@ -24,6 +24,10 @@ export const registerUitleg = ({ web, beleid }: UitlegSettings): void => {
           titel: 'Bellen mag altijd',
           inhoud: html`<p>Kom je er niet uit? Bel de gemeente ${naam}: ${bel}. We helpen je graag.</p>`,
         }),
+        kaart({
+          titel: 'Welke ondersteuning past?',
+          inhoud: html`<p>Wil je eerst zelf kijken wat er voor jou kan? Dat kan zonder inloggen, en we bewaren niets: ${link('/welke-ondersteuning-past', 'Welke ondersteuning past?')}</p><p>Bouw je zelf een programma? ${link('/api', 'Lees hoe dat de toets gebruikt')}.</p>`,
+        }),
         HULP.map((h) =>
           kaart({
             titel: h.rol,
