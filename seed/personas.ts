@@ -66,13 +66,13 @@ export const personas: readonly Persona[] = [
     id: 'beleid',
     naam: 'Anna Vermeer',
     rolnaam: 'Beleid, gemeente Apeldoorn',
-    dag: 'Anna leest de regeling zoals het systeem die uitvoert, met bij elke regel de bron, en ziet cijfers zonder namen.',
+    dag: 'Anna leest de regeling met bij elke waarde de bron, en bereidt een wijziging voor. Een collega activeert die.',
   },
   {
     id: 'beheer',
     naam: 'Tom de Groot',
     rolnaam: 'Beheer, gemeente Apeldoorn',
-    dag: 'Tom beheert medewerkers en mandaten en kijkt in het logboek wie wat deed. Dossiers ziet hij niet.',
+    dag: 'Tom beheert medewerkers en mandaten, en activeert als tweede een wijziging van het beleid. Dossiers ziet hij niet.',
   },
   {
     id: 'beheer-2',

@@ -9,8 +9,16 @@ import type { Taak } from '../platform/jobs.ts';
 import { log } from '../platform/log.ts';
 import { findConcept } from './queries/concept.ts';
 import { deleteRegels, findDoorrekening, insertRegels, type NieuweRegel, updateDoorrekening } from './queries/doorrekening.ts';
-import { countGevallen, findContracten, type GevalRij, listAanvragen, listLopend, moveToewijzingen } from './queries/gevallen.ts';
-import { type Gevolg, vergelijkGevallen } from './rules/gevolg.ts';
+import {
+  countContracten,
+  countGevallen,
+  findContracten,
+  type GevalRij,
+  listAanvragen,
+  listLopend,
+  moveToewijzingen,
+} from './queries/gevallen.ts';
+import { type Gevolg, prijsTekst, vergelijkGevallen } from './rules/gevolg.ts';
 import { regelingVan } from './settings.ts';
 import type { Telling } from './types.ts';
 
@@ -107,6 +115,24 @@ export const computeDoorrekening = async (
     na = rijen.at(-1)?.id ?? na;
     if (rijen.length < DEEL) break;
   }
+  for (const code of anderePrijs) {
+    const was = oud.producten.find(({ product }) => product === code);
+    const wordt = nieuw.producten.find(({ product }) => product === code);
+    const aantallenVan = await countContracten(db, {
+      gemeenteId,
+      dag: peildatum,
+      product: code,
+      tarief: was?.prijs?.bedrag ?? null,
+    });
+    if (aantallenVan.zelfde + aantallenVan.ander === 0) continue;
+    telling.contracten.push({
+      product: code,
+      naam: (wordt ?? was)?.naam ?? code,
+      oud: prijsTekst(was),
+      nieuw: prijsTekst(wordt),
+      ...aantallenVan,
+    });
+  }
   telling.perProduct.sort((a, b) => b.gevallen - a.gevallen);
   telling.duur = Math.round(performance.now() - begin);
   await updateDoorrekening(db, id, { status: 'klaar', gedaan, totaal: gedaan, telling });
@@ -130,6 +156,7 @@ const legeTelling = (nieuw: Regeling, o: { toewijzingen: number; aanvragen: numb
   bedragVerschil: 0,
   metContract: 0,
   gaatMee: nieuw.overgang?.lopende === 'nieuwe-versie',
+  contracten: [],
   perProduct: [],
   duur: 0,
 });

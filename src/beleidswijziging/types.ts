@@ -85,6 +85,8 @@ export interface Telling {
   eindigtEerder: number;
   /** Of the products whose price moves: toewijzingen with a contract that names a price of its own, so that nothing moves. */
   metContract: number;
+  /** Contracts that name a price for a product of which the price moves: they do not move by themselves. */
+  contracten: { product: string; naam: string; oud: string; nieuw: string; zelfde: number; ander: number }[];
   /** The running cases go along with the version; otherwise all this only counts at a new decision. */
   gaatMee: boolean;
   perProduct: { product: string; naam: string; gevallen: number; wint: number; verliest: number; verschuift: number }[];

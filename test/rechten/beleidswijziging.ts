@@ -25,6 +25,7 @@ const TELLING: Telling = {
   bedragVerschil: 50,
   eindigtEerder: 0,
   metContract: 0,
+  contracten: [],
   gaatMee: false,
   perProduct: [],
   duur: 1,

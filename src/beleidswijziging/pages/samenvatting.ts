@@ -56,13 +56,28 @@ export const gevolgKop = (concept: Concept, d: Doorrekening, t: Telling): Html =
           : [
               {
                 kop: 'Bedrag blijft, door het contract',
-                waarde: `${aantal(t.metContract)} toewijzingen: het contract van de aanbieder noemt een eigen tarief. De contractmanager legt daar een nieuw tarief vast.`,
+                waarde: `${aantal(t.metContract)} toewijzingen: het contract van de aanbieder noemt een eigen tarief, en dat gaat voor.`,
               },
             ]),
         ...(t.eindigtEerder === 0
           ? []
           : [{ kop: 'Niet geraakt', waarde: `${aantal(t.eindigtEerder)} toewijzingen eindigen voordat de versie begint` }]),
       ])}${
+        t.contracten.length > 0 &&
+        html`<h3>Contracten die het tarief noemen</h3><p>Zij veranderen niet vanzelf. De contractmanager legt per aanbieder het nieuwe tarief vast.</p>${tabel(
+          {
+            caption: 'Contracten die het tarief noemen',
+            kolommen: [
+              { kop: 'Product' },
+              { kop: 'Was in de regeling' },
+              { kop: 'Wordt' },
+              { kop: 'Contracten met het oude tarief', uitlijning: 'eind' },
+              { kop: 'Met een ander tarief', uitlijning: 'eind' },
+            ],
+            rijen: t.contracten.map((k) => [k.naam, k.oud, k.nieuw, aantal(k.zelfde), aantal(k.ander)]),
+          },
+        )}`
+      }${
         t.perProduct.length > 0 &&
         tabel({
           caption: 'Gevolgen per product',

@@ -63,7 +63,7 @@ export const toonDeel = async (
       { aantal: aantal(stand.lijst.length), tekst: 'verschillen', href: adres(concept), icoon: 'file-text' },
       {
         aantal: aantal(stand.mislukt),
-        tekst: stand.mislukt === 1 ? 'voorbeeldgeval klopt niet meer' : 'voorbeeldgevallen kloppen niet meer',
+        tekst: stand.mislukt === 1 ? 'voorbeeld klopt niet meer' : 'voorbeelden kloppen niet meer',
         href: adres(concept, '/gevallen'),
         soort: stand.mislukt > 0 ? 'aandacht' : 'goed',
       },
@@ -90,6 +90,16 @@ const gevolgTegels = (concept: Concept, d: Doorrekening | undefined): Parameters
       soort: 'aandacht',
     },
     { aantal: aantal(telling.verschuift), tekst: 'verschuiven', href: href('verschuift'), icoon: 'arrow-right' },
+    ...(telling.metContract === 0
+      ? []
+      : [
+          {
+            aantal: aantal(telling.metContract),
+            tekst: 'houden het tarief van het contract',
+            href: adres(concept, '/gevolgen'),
+            icoon: 'file-certificate' as const,
+          },
+        ]),
   ];
 };
 

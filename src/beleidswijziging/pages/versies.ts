@@ -147,7 +147,7 @@ const versiesKaart = (
       kolommen: [
         { kop: 'Geldig' },
         { kop: 'Stand' },
-        { kop: 'Vastgesteld en bekendgemaakt' },
+        { kop: 'Vastgesteld' },
         { kop: 'Sinds wanneer en door wie' },
         { kop: 'Acties', zonderLabel: true },
       ],

@@ -84,6 +84,19 @@ export const findContracten = async (db: Kysely<DB>, gemeenteId: number, dag: st
   return new Set(rows.map(({ sleutel }) => sleutel));
 };
 
+/** How many contracts name the old price of a product on the day, and how many another. */
+export const countContracten = async (
+  db: Kysely<DB>,
+  o: { gemeenteId: number; dag: string; product: string; tarief: number | null },
+): Promise<{ zelfde: number; ander: number }> => {
+  const { rows } = await sql<{ zelfde: number; ander: number }>`
+    select count(*) filter (where tarief = ${o.tarief}::int)::int as zelfde, count(*) filter (where tarief is distinct from ${o.tarief}::int)::int as ander
+      from contractproduct where gemeente_id = ${o.gemeenteId} and product = ${o.product} and geldig @> ${o.dag}::date`.execute(
+    db,
+  );
+  return rows[0] ?? { zelfde: 0, ander: 0 };
+};
+
 interface Vraag {
   gemeenteId: number;
   /** The products of the regeling: another programme of the municipality has cases of its own. */

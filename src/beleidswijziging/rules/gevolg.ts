@@ -233,15 +233,19 @@ function plichten(was: Product, wordt: Product, { van, tot }: { van: string; tot
       wat.push({ soort: 'plicht', wat: naam, oud: oud.get(naam) ?? 'niet geregeld', nieuw: nieuw.get(naam) ?? 'niet geregeld' });
 }
 
+/** "€ 9,00 per uur". */
+export function prijsTekst(product: Product | undefined): string {
+  const bedrag = product && prijsBedrag(product);
+  return bedrag === undefined ? 'niet geregeld' : `${toonGeld(bedrag)} per ${(product?.prijs?.per ?? '').replaceAll('-', ' ')}`;
+}
+
 /** AP7, and what it comes to over the days that are left; a contract with a tariff of its own keeps that. */
 function prijs(was: Product, wordt: Product, loop: NonNullable<Geval['loop']>, peildatum: string, wat: Beweging[]): number {
   if (loop.metContract) return 0;
   const oud = prijsBedrag(was);
   const nieuw = prijsBedrag(wordt);
   if (oud === nieuw && was.prijs?.per === wordt.prijs?.per) return 0;
-  const toon = (bedrag: number | undefined, { prijs: p }: Product): string =>
-    bedrag === undefined ? 'niet geregeld' : `${toonGeld(bedrag)} per ${(p?.per ?? '').replaceAll('-', ' ')}`;
-  wat.push({ soort: 'bedrag', wat: 'Prijs', oud: toon(oud, was), nieuw: toon(nieuw, wordt) });
+  wat.push({ soort: 'bedrag', wat: 'Prijs', oud: prijsTekst(was), nieuw: prijsTekst(wordt) });
   const verschil = (nieuw ?? 0) - (oud ?? 0);
   if (wordt.prijs?.per === 'traject' && was.prijs?.per === 'traject') return verschil;
   if (wordt.prijs?.per !== 'uur' || was.prijs?.per !== 'uur') return 0;
