@@ -1,5 +1,7 @@
+import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, openHouse } from '../../../test/house.ts';
+import { htmlValidateConfig } from '../../../tooling/html-validate.ts';
 import { loadBeleid } from '../../beleid/index.ts';
 import { toetserVan, uitkomstUit } from '../rules.ts';
 import { feitenUit, keuzesVan, leesAntwoorden, nodigeVragen, VRAGEN, WEET_NIET } from './vragen.ts';
@@ -137,6 +139,23 @@ describe('Welke ondersteuning past?', () => {
       expect(uit.text).toContain(staat);
     expect(uit.text).not.toContain('De inwoner');
     expect(uit.text).not.toContain('1986');
+  });
+
+  test('elke pagina is goed opgebouwd, ook met een fout erop', async () => {
+    const validator = new HtmlValidate(htmlValidateConfig);
+    const { pagina, velden: alles } = await loop('0200', { ...WERKPLEK, trede: '2', uitkering: 'ww' });
+    const paginas = {
+      begin: await (await h.web.app.request(PAD)).text(),
+      vraag: (await stuur({ ...alles, stap: 'trede' })).text,
+      fout: (await stuur({ gemeente: '0200', vraag: 'leeftijd', stap: 'verder' })).text,
+      controle: pagina.text,
+      uitkomst: (await stuur({ ...alles, stap: 'uitkomst' })).text,
+      api: await (await h.web.app.request('/api')).text(),
+    };
+    for (const [naam, tekst] of Object.entries(paginas)) {
+      const { results } = await validator.validateString(tekst);
+      expect(results.flatMap(({ messages }) => messages.map((m) => `${naam} ${m.line}: ${m.message}`))).toEqual([]);
+    }
   });
 
   test('er wordt niets bewaard, en van de antwoorden staat niets in het adres', async () => {
