@@ -36,8 +36,9 @@ export const BELEID_MAP = join(import.meta.dirname, '../../beleid');
 /**
  * Reads a folder `beleid/` (landelijk/ and gemeenten/<code>-<naam>/<regeling>/<versie>.yaml), used at start-up. A folder without
  * landelijk/ gets the national data of this product, and may be that of one municipality. Throws a BeleidsFout with every fault of every file.
+ * `zonderGevallen`: the agreed cases are not read, for a command that must be quick.
  */
-export function loadBeleid(map: string): Beleid {
+export function loadBeleid(map: string, o: { zonderGevallen?: boolean } = {}): Beleid {
   const fouten: Fout[] = [];
   const bestandVan = (pad: string): string => relative(process.cwd(), pad) || pad;
   const lees = <T extends z.ZodType>(
@@ -82,6 +83,7 @@ export function loadBeleid(map: string): Beleid {
       }
       for (const pad of yamlBestanden(regelingMap)) {
         const isGevallen = pad.endsWith('gevallen.yaml');
+        if (isGevallen && o.zonderGevallen) continue;
         const gelezen = isGevallen ? lees(pad, Gevallen) : lees(pad, GecontroleerdeRegeling, vernieuwInhoud);
         if (!gelezen) continue;
         const { bestand } = gelezen;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import type { Beleid } from '../beleid/opdracht.ts';
 import { datum, parseDatum, toonDatum } from '../kernel/datum.ts';
 import type { Grond, UitkomstWaarde } from '../kernel/uitkomst.ts';
 import type { Beoordeling, Gelezen, ToetsFout } from '../toets/opdracht.ts';
@@ -33,7 +34,7 @@ function leesKeuzes({ woorden: [teveel], keuzes: { bekendOp, json = false } }: I
 /** The policy files alone answer: what people activated in the product is not in them. */
 async function beantwoord({ bekendOp, json }: Vraag): Promise<void> {
   if (process.stdin.isTTY) zeg('Typ of plak de feiten als JSON, en sluit af met Ctrl+D.');
-  const [invoer, { BELEID_MAP, loadBeleid }, toetsen] = await Promise.all([
+  const [invoer, { BELEID_MAP, BeleidsFout, loadBeleid }, toetsen] = await Promise.all([
     text(process.stdin),
     import('../beleid/opdracht.ts'),
     import('../toets/opdracht.ts'),
@@ -47,7 +48,14 @@ async function beantwoord({ bekendOp, json }: Vraag): Promise<void> {
   const feiten = toetsen.leesAlleFeiten(gelezen.waarde);
   if (!feiten.ok) return weiger(feiten.fout);
 
-  const { gemeenten, regelingen, landelijk } = loadBeleid(BELEID_MAP);
+  let bestanden: Beleid;
+  try {
+    bestanden = loadBeleid(BELEID_MAP, { zonderGevallen: true });
+  } catch (fout) {
+    if (!(fout instanceof BeleidsFout)) throw fout;
+    return weiger({ tekst: `Het beleid is niet te lezen.\n${fout.message}`, feit: null });
+  }
+  const { gemeenten, regelingen, landelijk } = bestanden;
   const beleid = { landelijk, gemeenten, kies: toetsen.kiesUitBestanden({ gemeenten, regelingen }) };
   const lijst = Array.isArray(feiten.waarde);
   const alle = Array.isArray(feiten.waarde)
