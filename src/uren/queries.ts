@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { findProduct } from '../beleid/index.ts';
@@ -8,17 +8,43 @@ import { dagVan } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import { fixed } from '../platform/db/fixed.ts';
 import { once } from '../platform/db/once.ts';
-import type { DB } from '../platform/db/schema.ts';
+import type { DB, UrenTable } from '../platform/db/schema.ts';
 import { maandenVanWeek } from './rules.ts';
 import type { AfwezigWijziging, BetwisteWeek, CelWijziging, WeekRij } from './types.ts';
 
 type Db = Kysely<DB>;
+
+type UurVanWeek = Pick<Selectable<UrenTable>, 'id' | 'minuten' | 'status' | 'herkomst'> & {
+  datum: string;
+  vastgelegd_op: string;
+};
 
 const selectRijen = once((db, van: string, tot: string) =>
   db
     .selectFrom('toewijzing as t')
     .innerJoin('inwoner_persoon as p', (join) =>
       join.onRef('p.gemeente_id', '=', 't.gemeente_id').onRef('p.inwoner_id', '=', 't.inwoner_id'),
+    )
+    // Once for the whole aanbieder: asked for each toewijzing it took half of the time.
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('uren')
+          .select([
+            'gemeente_id',
+            'toewijzing_id',
+            sql<
+              UurVanWeek[]
+            >`json_agg(json_build_object('id', id, 'datum', datum, 'minuten', minuten, 'status', status, 'herkomst', herkomst, 'vastgelegd_op', vastgelegd_op) order by id)`.as(
+              'lijst',
+            ),
+          ])
+          .where('datum', '>=', van)
+          .where('datum', '<=', tot)
+          .where('vervallen_op', 'is', null)
+          .groupBy(['gemeente_id', 'toewijzing_id'])
+          .as('u'),
+      (join) => join.onRef('u.gemeente_id', '=', 't.gemeente_id').onRef('u.toewijzing_id', '=', 't.id'),
     )
     .select((eb) => [
       't.id',
@@ -34,17 +60,7 @@ const selectRijen = once((db, van: string, tot: string) =>
       'p.voornaam',
       'p.voorvoegsel',
       'p.achternaam',
-      jsonArrayFrom(
-        eb
-          .selectFrom('uren as u')
-          .select(['u.id', 'u.datum', 'u.minuten', 'u.status', 'u.herkomst', 'u.vastgelegd_op'])
-          .whereRef('u.gemeente_id', '=', 't.gemeente_id')
-          .whereRef('u.toewijzing_id', '=', 't.id')
-          .where('u.datum', '>=', van)
-          .where('u.datum', '<=', tot)
-          .where('u.vervallen_op', 'is', null)
-          .orderBy('u.id'),
-      ).as('uren'),
+      eb.fn.coalesce('u.lijst', sql<UurVanWeek[]>`'[]'`).as('uren'),
       jsonArrayFrom(
         eb
           .selectFrom('afwezigheid as a')
@@ -68,16 +84,7 @@ const selectRijen = once((db, van: string, tot: string) =>
           ]),
         ]),
         // Hours that stand there can always be seen and corrected, whatever became of the toewijzing.
-        eb.exists(
-          eb
-            .selectFrom('uren as s')
-            .select('s.id')
-            .whereRef('s.gemeente_id', '=', 't.gemeente_id')
-            .whereRef('s.toewijzing_id', '=', 't.id')
-            .where('s.datum', '>=', van)
-            .where('s.datum', '<=', tot)
-            .where('s.vervallen_op', 'is', null),
-        ),
+        eb('u.toewijzing_id', 'is not', null),
       ]),
     )
     .orderBy('p.zoeknaam')
