@@ -68,9 +68,16 @@ export function datum(iso: string): Datum {
   return d;
 }
 
-/** ISO text for database, URL and JSON. */
+const teksten = new WeakMap<Datum, string>();
+
+/** ISO text for database, URL and JSON. Kept with the day: a week of hours asks it for each of its cells. */
 export function isoDatum(d: Datum): string {
-  return d.toString();
+  let tekst = teksten.get(d);
+  if (tekst === undefined) {
+    tekst = d.toString();
+    teksten.set(d, tekst);
+  }
+  return tekst;
 }
 
 /** "22 november 2026" */
