@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { storeBeleid } from '../src/beleid/index.ts';
+import { checkBewijs } from '../src/bewijs/index.ts';
 import { datum } from '../src/kernel/datum.ts';
 import { createOwnerPool } from '../src/platform/db/pool.ts';
 import { createBsnKluis, generateKeys } from '../src/platform/keys.ts';
@@ -35,6 +36,11 @@ test.each(['2026-11-22', '2026-12-31', '2027-03-01', '2028-02-29'])('the demo st
       uren_in_de_toekomst: 0,
       resultaat_wacht: 1,
     });
+    // More than a year of toetsen, besluiten, results and payments: each computed again to the same, with all of its facts.
+    const bewijs = await checkBewijs(owner, settings.beleid);
+    expect(bewijs.bevindingen).toEqual([]);
+    expect(bewijs.totaal).toBeGreaterThan(90);
+    expect(Object.values(bewijs.soorten).map(({ onbekend }) => onbekend)).toEqual([0, 0, 0, 0]);
   } finally {
     await owner.end();
     await database.drop();

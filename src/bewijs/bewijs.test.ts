@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { maakInwoner } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { hashVan } from '../beleid/index.ts';
+import { datum } from '../kernel/datum.ts';
 import { bewijsZin, checkBewijs } from './index.ts';
 
 let h: House;
@@ -60,6 +63,40 @@ describe('een toets wordt opnieuw berekend', () => {
     const murat = await h.bezoeker({ rol: 'consulent', naam: 'Murat Aydın', functie: 'activeringscoach' });
     expect((await murat.get(`/dossier/${een.inwoner}/toets/${een.toets}/bewijs`)).status).toBe(404);
   });
+});
+
+test('een nieuwe versie van de regeling verandert niets aan wat onder de oude is bewaard', async () => {
+  const oud = await toets();
+  const basis = h.beleid.regelingOp(h.gemeenteId, datum('2026-11-22'));
+  if (!basis) throw new Error('geen regeling');
+  const strenger = structuredClone(basis.inhoud);
+  const { doelgroep } = z
+    .looseObject({ doelgroep: z.looseObject({ minimumLeeftijd: z.looseObject({ waarde: z.int() }) }) })
+    .parse(strenger);
+  const inhoud = {
+    ...Object(strenger),
+    geldigVan: '2026-06-01',
+    doelgroep: { ...doelgroep, minimumLeeftijd: { ...doelgroep.minimumLeeftijd, waarde: 60 } },
+  };
+  const { rows } = await h.owner.query(
+    `insert into regeling (gemeente_id, sleutel, geldig_van, inhoud, hash, tekst, herkomst) values ($1, 'werkt-mee', '2026-06-01', $2, $3, '', 'product') returning id`,
+    [h.gemeenteId, JSON.stringify(inhoud), hashVan(inhoud)],
+  );
+  await h.owner.query(
+    `insert into regelinggebeurtenis (gemeente_id, regeling_id, soort, moment, bekend_vanaf) values ($1, $2, 'geactiveerd', '2026-11-01', '2026-11-01')`,
+    [h.gemeenteId, rows[0].id],
+  );
+  await h.beleid.ververs();
+  const nieuw = await toets();
+  const versie = async (id: number) =>
+    (await h.owner.query('select regeling_id from toets where id = $1', [id])).rows[0].regeling_id;
+  expect([await versie(oud.toets), await versie(nieuw.toets)]).toEqual([basis.id, rows[0].id]);
+  for (const een of [oud, nieuw])
+    expect((await sanne.get(`/dossier/${een.inwoner}/toets/${een.toets}/bewijs`)).text).toContain(
+      'Er komt precies hetzelfde uit',
+    );
+  // By the other version the outcome is another: the receipt names its own.
+  expect((await sanne.get(`/dossier/${nieuw.inwoner}/toets/${nieuw.toets}`)).text).toContain('nog geen 60 jaar');
 });
 
 test('beheer laat alles opnieuw berekenen, en niet twee keer tegelijk', async () => {

@@ -1,10 +1,10 @@
 import type { BeleidInHuis } from '../beleid/index.ts';
-import { findDeclaratie } from '../declaratie/index.ts';
+import { findDeclaratie, magZien } from '../declaratie/index.ts';
 import { findInwoner, toonNaam } from '../inwoner/index.ts';
 import type { Ernst } from '../kernel/bewijs.ts';
 import { toonGeld } from '../kernel/geld.ts';
 import { toonMaand } from '../kernel/maand.ts';
-import { schrijfInzage } from '../platform/audit.ts';
+import { schrijfInzage, schrijfLogboek } from '../platform/audit.ts';
 import { NietGevonden } from '../platform/problem.ts';
 import { rulesVersion } from '../platform/rules-version.ts';
 import { acties, badge, type Html, html, kaart, kop, lijst, linkKnop, melding, stapel, tabel, uitklap } from '../web/index.ts';
@@ -55,11 +55,19 @@ export const registerBewijs = (router: Router, s: BewijsSettings): void => {
 
   router.get(
     '/declaraties/:declaratie/bewijs',
-    { rollen: ['aanbieder', 'financien'], van: 'gemeente', logboek: false },
+    { rollen: ['aanbieder', 'financien'], van: 'aanbieder', logboek: 'inzage' },
     async (c) => {
       const id = c.nummer('declaratie');
-      const [d, rijen] = await Promise.all([findDeclaratie(c.db, id), listRegelBewijzen(c.db, id)]);
-      if (!d) throw new NietGevonden();
+      const [actor, d, rijen] = await Promise.all([c.actor(), findDeclaratie(c.db, id), listRegelBewijzen(c.db, id)]);
+      if (!d || !magZien(actor, d)) throw new NietGevonden();
+      await schrijfLogboek(c.db, actor, {
+        handeling: 'inzage',
+        soort: 'declaratie',
+        objectId: id,
+        aanbiederId: d.aanbiederId,
+        gemeenteId: d.gemeenteId,
+        grond: 'afrekening van ingekochte ondersteuning (Wmo 2015)',
+      });
       const regels = rijen.map((rij) => ({ rij, uit: rekenRegel(s.beleid, rij) }));
       const anders = regels.filter(({ uit }) => uit.ernst !== undefined && uit.ernst !== 'onbekend');
       return c.page({

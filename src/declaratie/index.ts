@@ -5,6 +5,7 @@ export { createDeclaratie } from './actions/create-declaratie.ts';
 export { submitDeclaratie } from './actions/submit-declaratie.ts';
 export { herrekenRegel, leesRegelBewijs } from './bewijs.ts';
 export { registerDeclaratie } from './pages/index.ts';
+export { magZien } from './permissions.ts';
 export { postenVan } from './posten.ts';
 export { type AfrekenVraag, berekenMaand, type Declaratie, findDeclaratie, listRegels } from './queries/index.ts';
 export { declaratieProductenVan, resultaatKeuzeVan } from './regeling.ts';

@@ -189,6 +189,7 @@ describe('wat in de database staat is wat hier staat', () => {
       raak_sessie: ['wm_app'],
       rol_van: ['wm_app'],
       rooster_stand: ['wm_beheer'],
+      start_bewijscontrole: ['wm_beheer'],
       ruim_op: [],
       taken: ['wm_beheer'],
       toewijzingen_per_product: ['wm_beleid', 'wm_teammanager'],
