@@ -70,7 +70,7 @@ document.addEventListener('submit', (event) => {
 
 // Printing shows what is folded away.
 window.addEventListener('beforeprint', () => {
-  for (const part of document.querySelectorAll('main details:not([open])')) {
+  for (const part of document.querySelectorAll('main details:not([open], .wm-waarom--als-geopend)')) {
     part.dataset.wmDicht = 'ja';
     part.open = true;
   }
