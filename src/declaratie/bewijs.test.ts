@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadBeleid } from '../beleid/index.ts';
 import { datum, plusDagen } from '../kernel/datum.ts';
-import { herrekenRegel, leesRegelBewijs, type PrijsNu, regelGronden, regelWatAls } from './bewijs.ts';
+import { herrekenRegel, leesRegelBewijs, type PrijsNu, regelGronden, regelWatAls, rekenRegel, urenRekenaar } from './bewijs.ts';
 import { berekenDeclaratie } from './rules.ts';
 import type { DeclaratieInvoer, DeclaratieToewijzing } from './types.ts';
 
@@ -130,6 +131,32 @@ describe('what would have changed the amount, to the cent', () => {
       { met: 'Met 1 uur meer gemaakt', dan: '€\u00a09,00 meer, dus €\u00a0279,00' },
       { met: 'Met een tarief van €\u00a09,10 per uur', dan: '€\u00a03,00 meer, dus €\u00a0273,00' },
     ]);
+  });
+
+  test('AP8: the quick sum of the page is that of the rules, for every hour, agreement, room and tariff', () => {
+    const [een] = regels({ gewerkt: dagen(10, 180) });
+    const bewijs = een && leesRegelBewijs(een.bewijs);
+    if (bewijs?.soort !== 'werkplek') throw new Error('geen werkplek');
+    const snel = urenRekenaar(bewijs);
+    const minuten = fc.integer({ min: 0, max: 60_000 });
+    fc.assert(
+      fc.property(
+        minuten,
+        fc.integer({ min: 0, max: 3000 }),
+        minuten,
+        fc.integer({ min: 0, max: 20_000 }),
+        (gemaakt, perWeek, eerder, cent) => {
+          const ander = {
+            ...bewijs,
+            gemaakt,
+            minutenPerWeek: perWeek,
+            eerderBetaald: eerder,
+            tarief: { tarief: cent, bron: '' },
+          };
+          expect(snel?.(ander)).toBe(gemaakt === 0 ? 0 : rekenRegel(ander, 'wm-werkplek-3')?.bedrag);
+        },
+      ),
+    );
   });
 
   test('above the cap: the hours that were made do not count, the agreement does', () => {

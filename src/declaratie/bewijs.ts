@@ -9,6 +9,7 @@ import { isMaand, type Maand, maandPeriode, maandVan } from '../kernel/maand.ts'
 import { isTrede, TREDEN, type Trede } from '../kernel/trede.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { type Anders, type WatAls, watAls } from '../kernel/wat-als.ts';
+import { volumeMaand, volumeTotaal } from '../kernel/weken.ts';
 import { regelsVanToewijzingen } from './rules.ts';
 import type { DeclaratieInvoer, DeclaratieToewijzing, RegelGetallen, Tariefversie } from './types.ts';
 import { toonTijd } from './uitleg.ts';
@@ -287,14 +288,31 @@ export function regelWatAls(regel: BewaardeRegel, bewijs: RegelBewijs): WatAls[]
   const nu = rekenRegel(bewijs, regel.product);
   if (!nu) return undefined;
   const anders: Anders<Werkplek | Ontwikkeling>[] = bewijs.soort === 'werkplek' ? andereUren(bewijs) : andereResultaten(bewijs);
+  const snel = bewijs.soort === 'werkplek' ? urenRekenaar(bewijs) : undefined;
   return watAls(
     anders,
-    (een) => rekenRegel(een, regel.product)?.bedrag ?? 0,
+    (een) => (snel && een.soort === 'werkplek' ? snel(een) : (rekenRegel(een, regel.product)?.bedrag ?? 0)),
     (dan) =>
       dan === nu.bedrag
         ? undefined
         : `${toonGeld(Math.abs(dan - nu.bedrag))} ${dan < nu.bedrag ? 'minder' : 'meer'}, dus ${toonGeld(dan)}`,
   );
+}
+
+/**
+ * The amount of a line with one tariff for other hours, agreements and tariffs in the same period: the weeks are counted once, since a
+ * page has a hundred lines. Undefined where days have tariffs of their own. A test holds it against the rules.
+ */
+export function urenRekenaar({ periode, maand, maandDagen }: Werkplek): ((een: Werkplek) => number) | undefined {
+  if (!periode || maand === undefined || maandDagen) return undefined;
+  const looptijd = { van: datum(periode.van), tot: datum(periode.tot) };
+  const inMaand = volumeMaand(1, looptijd, maand);
+  const totaal = volumeTotaal(1, looptijd);
+  return ({ gemaakt = 0, minutenPerWeek, eerderBetaald, beginstand, tarief: prijs }) => {
+    const perWeek = minutenPerWeek ?? 0;
+    const ruimte = Math.max(0, perWeek * totaal - eerderBetaald - beginstand);
+    return prijs ? bedragVoorMinuten(prijs.tarief, Math.min(gemaakt, perWeek * inMaand, ruimte)) : 0;
+  };
 }
 
 function andereUren(b: Werkplek): Anders<Werkplek>[] {
