@@ -16,3 +16,4 @@ export {
   ZRM_DOMEINEN,
   type ZrmDomein,
 } from './types.ts';
+export { toetsWatAls } from './wat-als.ts';

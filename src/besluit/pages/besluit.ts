@@ -17,7 +17,7 @@ import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findDoelen, toewijzingStatusSoort, toewijzingStatusTekst } from '../../toewijzing/index.ts';
-import { versieTekst } from '../../uitleg/index.ts';
+import { versieTekst, waaromTermijn } from '../../uitleg/index.ts';
 import {
   acties,
   badge,
@@ -109,7 +109,7 @@ export const besluitPagina = async (c: PageContext, s: Settings): Promise<Respon
         kaart({ titel: 'Gronden', inhoud: waarom('besluit') }),
       ),
       smal: stapel(
-        kaart({ titel: 'Bon van dit besluit', inhoud: bon(besluit, opgeslagen, inwoner.id) }),
+        kaart({ titel: 'Bon van dit besluit', inhoud: bon(besluit, opgeslagen, inwoner.id, s.beleid.landelijk) }),
         kaart({
           titel: 'De toewijzing voor de aanbieder',
           inhoud: lijst(
@@ -175,7 +175,7 @@ function besloten(
   }`;
 }
 
-function bon(besluit: BesluitRij, opgeslagen: OpgeslagenRegeling, inwonerId: number): Html {
+function bon(besluit: BesluitRij, opgeslagen: OpgeslagenRegeling, inwonerId: number, landelijk: Landelijk): Html {
   const { regeling } = opgeslagen;
   const feiten = Bon.parse(besluit.feiten);
   const wie = feiten.genomenDoor ?? {
@@ -197,7 +197,14 @@ function bon(besluit: BesluitRij, opgeslagen: OpgeslagenRegeling, inwonerId: num
               waarde: `${feiten.contract}${feiten.tarief === undefined ? '' : `, tarief ${toonGeld(feiten.tarief)}`}`,
             },
           ]),
-      ...(besluit.bezwaar_tot === null ? [] : [{ kop: 'Bezwaar tot en met', waarde: toonDatum(datum(besluit.bezwaar_tot)) }]),
+      ...(besluit.bezwaar_tot === null
+        ? []
+        : [
+            {
+              kop: 'Bezwaar tot en met',
+              waarde: html`${toonDatum(datum(besluit.bezwaar_tot))}${besluit.bekendgemaakt_op !== null && waaromTermijn(landelijk, 'bezwaar', datum(besluit.bekendgemaakt_op), 'kan bezwaar tot en met die dag')}`,
+            },
+          ]),
     ],
     { smal: true },
   )}${acties(

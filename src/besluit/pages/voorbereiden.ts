@@ -7,7 +7,8 @@ import { parseTrede } from '../../kernel/trede.ts';
 import type { UitkomstWaarde } from '../../kernel/uitkomst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findToets, findToetsen, leesToets, type ToetsRij } from '../../toets/index.ts';
+import { findToets, findToetsen, leesToets, type ToetsRij, toetsWatAls } from '../../toets/index.ts';
+import { waaromVan } from '../../uitleg/index.ts';
 import {
   acties,
   form,
@@ -93,6 +94,7 @@ export const formulier = async (
     findMandaten(c.db, inwoner.gemeente_id, product.product),
   ]);
   const toets = leesToets(toetsRij);
+  const toetsVersie = s.beleid.regelingMetId(toetsRij.regeling_id);
   const uitkomst = toets.uitkomst.producten.find((p) => p.product === product.product);
   const magBeslissen = mandaten.some(
     (m) => isMandaatVan(opgeslagen.regeling, m, actor) && bevat(fromDaterangeOpen(m.geldig), c.vandaag),
@@ -137,7 +139,14 @@ export const formulier = async (
           }),
         kaart({
           titel: 'De toets',
-          inhoud: html`<p>${uitkomst && uitkomstBadge(uitkomst.uitkomst)}</p><p>Gedaan op ${toonDatum(datum(toetsRij.peildatum))} door ${toetsRij.door}.</p>${acties(
+          inhoud: html`<p>${uitkomst && uitkomstBadge(uitkomst.uitkomst)}</p><p>Gedaan op ${toonDatum(datum(toetsRij.peildatum))} door ${toetsRij.door}.</p>${
+            uitkomst &&
+            waaromVan(toetsVersie, {
+              over: `zegt de toets dit over ${product.naam}`,
+              gronden: uitkomst.gronden,
+              watAls: toetsWatAls(toets.feiten, toetsVersie.regeling, s.beleid.landelijk).product(product.product),
+            })
+          }${acties(
             linkKnop({ tekst: 'Bekijk de gronden', href: `/dossier/${inwonerId}/toets/${toetsRij.id}` }),
             linkKnop({ tekst: 'Kies een ander product', href: `/dossier/${inwonerId}/besluit?toets=${toetsRij.id}` }),
           )}`,

@@ -3,6 +3,7 @@ import { type Datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
+import { waaromTermijn } from '../../uitleg/index.ts';
 import { acties, type Html, html, kaart, kop, leegBlok, linkKnop, stapel } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { findBrieven, findDocument, findPlekken, getMijzelf } from '../queries.ts';
@@ -28,7 +29,10 @@ export const briefSamenvatting = (
     brief.bezwaarTot &&
     (isVoor(brief.bezwaarTot, vandaag)
       ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(brief.bezwaarTot)}. Dat kan nu niet meer.</p>`
-      : html`<p>Ben je het er niet mee eens? Je kunt bezwaar maken <strong>tot en met ${toonDatum(brief.bezwaarTot)}</strong>. In de brief staat hoe.</p>`)
+      : html`<p>Ben je het er niet mee eens? Je kunt bezwaar maken <strong>tot en met ${toonDatum(brief.bezwaarTot)}</strong>. In de brief staat hoe.</p>${
+          brief.bekendgemaaktOp &&
+          waaromTermijn(s.beleid.landelijk, 'bezwaar', brief.bekendgemaaktOp, 'kun je bezwaar maken tot en met die dag')
+        }`)
   }${
     brief.documentId === undefined
       ? html`<p>De brief zelf staat hier niet. Bel ons, dan sturen we hem nog een keer.</p>`
