@@ -30,8 +30,8 @@ export function deel(regeling: Regeling, voorwaarde: Voorwaarde, bron: string, s
 /** What no source decides (K8): the question is named, nothing is guessed. */
 export const openVraag = (regeling: Regeling, tekst: string): Deel => deel(regeling, 'open-vraag', 'keuze K8', null, tekst);
 
-/** Keys that are kept at most: days of birth come from outside, and more than these nobody has who is alive. */
-const MEESTE = 50_000;
+/** Keys that are kept at most: days of birth come from outside, and more than these are not born in the years that people live. */
+const MEESTE = 25_000;
 
 /** Makes each answer once. What differs for every person (a day of birth) is forgotten when there are very many. */
 export function onthoud<K extends string | number | boolean | null | undefined, T>(maak: (sleutel: K) => T): (sleutel: K) => T {

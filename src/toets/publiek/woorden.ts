@@ -160,7 +160,11 @@ const ZINNEN: Record<Voorwaarde, Zinnen> = {
     vast(nietNu),
     vast(nietNu),
   ],
-  'wijst-zwaarder': [vast('Je hebt veel hulp nodig. Vraag de gemeente of begeleiding in een groep bij je past.'), vast(nietNu), vast(nietNu)],
+  'wijst-zwaarder': [
+    vast('Je hebt veel hulp nodig. Vraag de gemeente of begeleiding in een groep bij je past.'),
+    vast(nietNu),
+    vast(nietNu),
+  ],
 };
 
 function duur(product: Product | undefined): string {
