@@ -115,6 +115,24 @@ begin
 end $$;
 create trigger concept_stap before update on regelingconcept for each row execute function app.concept_stap();
 
+-- Nobody of the product writes by hand that a version was activated or withdrawn: it follows from a concept, and from another than who made it.
+create function app.gebeurtenis_mag() returns trigger language plpgsql as $$
+begin
+  if current_user in ('wm_beleid', 'wm_beheer') and new.soort = 'geactiveerd' and not exists (
+       select from regelingconcept c
+        where c.gemeente_id = new.gemeente_id and c.regeling_id = new.regeling_id and c.status = 'klaargezet'
+          and c.gemaakt_door <> new.door and c.klaargezet_door <> new.door
+          and not exists (select from regelingconceptversie v where v.gemeente_id = c.gemeente_id and v.concept_id = c.id and v.door = new.door)) then
+    raise exception 'een versie wordt geactiveerd door een ander dan wie haar maakte' using errcode = 'WM409';
+  end if;
+  if current_user in ('wm_beleid', 'wm_beheer') and new.soort = 'ingetrokken' and not exists (
+       select from regelingconcept c where c.gemeente_id = new.gemeente_id and c.regeling_id = new.regeling_id and c.status = 'geactiveerd') then
+    raise exception 'alleen een geactiveerde versie wordt ingetrokken' using errcode = 'WM409';
+  end if;
+  return new;
+end $$;
+create trigger gebeurtenis_mag before insert on regelinggebeurtenis for each row execute function app.gebeurtenis_mag();
+
 -- What a concept would do to the cases that run, stored with the moment at which it was computed.
 create table doorrekening (
   gemeente_id int not null,

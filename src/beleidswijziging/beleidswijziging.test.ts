@@ -4,6 +4,7 @@ import { maakAanbieder, maakContract, maakInwoner, maakToewijzing } from '../../
 import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { storeBeleid } from '../beleid/index.ts';
 import { datum } from '../kernel/datum.ts';
+import { hashToken } from '../platform/auth/token.ts';
 import { SESSION_COOKIE } from '../web/route.ts';
 import { startWorker } from '../worker.ts';
 
@@ -69,6 +70,8 @@ const lever = async (
 
 const rijen = async (tabel: string): Promise<number> =>
   (await h.owner.query<{ n: number }>(`select count(*)::int as n from ${tabel}`)).rows[0]?.n ?? 0;
+
+const nummer = (pad: string): string | undefined => /\d+/.exec(pad)?.[0];
 
 const versieVan = async (pad: string): Promise<string> => {
   const { rows } = await h.owner.query<{ versie: number }>('select versie from regelingconcept where id = $1', [
@@ -145,6 +148,25 @@ describe('van bestand tot geactiveerd', () => {
         [/\d+/.exec(pad)?.[0], maker.gebruikerId],
       ),
     ).rejects.toThrow();
+    // Nor by writing down that it was activated.
+    const client = await h.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('select * from app.start($1, $2)', [hashToken(maker.token), ['beleid']]);
+      const wie = [
+        h.gemeenteId,
+        (await h.owner.query('select regeling_id from regelingconcept where id = $1', [nummer(pad)])).rows[0].regeling_id,
+      ];
+      await expect(
+        client.query(
+          "insert into regelinggebeurtenis (gemeente_id, regeling_id, soort, bekend_vanaf, door) values ($1, $2, 'geactiveerd', now(), app.gebruiker())",
+          wie,
+        ),
+      ).rejects.toMatchObject({ code: 'WM409' });
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
     const zonderVinkje = await beheer.post(`${pad}/activeren`, { _versie: await versieVan(pad) });
     expect(zonderVinkje.text).toContain('zet dan een vinkje');
   });
@@ -426,5 +448,30 @@ describe('gevolgen', () => {
     );
     expect(rows).toEqual([{ van_regeling_id: eigen, naar_regeling_id: nieuw }]);
     expect(basis.id).not.toBe(nieuw);
+  });
+});
+
+describe('het document', () => {
+  test('alles onder elkaar: inhoudsopgave, kracht, tegenspraak, wat niet geregeld is, en het bestand op dezelfde plaats', async () => {
+    const { text } = await maker.get(`/beleid/document?versie=${eerste().id}`);
+    expect(text).toContain('href="#product-wm-werkplek-3"');
+    expect(text).toContain('id="product-wm-werkplek-3"');
+    expect(text).toContain('niet geregeld');
+    expect(text).toContain('Een andere tekst zegt het anders');
+    expect(text).toContain('keuze, niet in de bron');
+    expect(text).not.toContain('wm-bestand');
+    const naast = await maker.get(`/beleid/document?versie=${eerste().id}&bestand=naast`);
+    const regel =
+      eerste()
+        .tekst.split('\n')
+        .findIndex((een) => een.includes('product: wm-werkplek-3')) + 1;
+    expect(naast.text).toContain(`<li value="${regel}"><code>  - product: wm-werkplek-3</code></li>`);
+    for (const rol of ['consulent', 'teammanager', 'beheer'] as const)
+      expect((await (await h.bezoeker({ rol })).get('/beleid/document')).status).toBe(200);
+  });
+  test('elk deel van het document heeft zijn regels in het bestand', async () => {
+    const { text } = await maker.get(`/beleid/document?versie=${eerste().id}&bestand=naast`);
+    // Apeldoorn excludes nobody: that part has no lines, and says so.
+    expect(text.match(/Hierover staat niets in het bestand/g)?.length ?? 0).toBeLessThanOrEqual(1);
   });
 });

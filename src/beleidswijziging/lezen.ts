@@ -3,8 +3,10 @@ import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yam
 import { type Fout, leesGevallen, leesRegeling, type Regeling } from '../beleid/index.ts';
 
 /** No policy file comes near this (keuze): Apeldoorn's is 30 kB. */
-export const MAX_BESTAND = 300_000;
-const MAX_REGELS = 6000;
+export const MAX_BESTAND = 200_000;
+const MAX_REGELS = 4000;
+/** Faults that anybody could want to see of one file. */
+const MAX_FOUTEN = 200;
 
 export type Gelezen = { regeling: Regeling; inhoud: unknown; hash: string; tekst: string };
 export type Fouten = { ok: false; fouten: Fout[]; tekst: string };
@@ -34,9 +36,36 @@ export function tekstVan(bytes: Uint8Array): { ok: true; tekst: string } | Foute
     const regel = tekst.slice(0, raar.index).split('\n').length;
     return { ok: false, fouten: [fout('er staat een onzichtbaar teken in deze regel; typ de regel opnieuw', regel)], tekst };
   }
+  const diep = teDiep(tekst);
+  if (diep !== undefined) return { ok: false, fouten: [fout(diep.tekst, diep.regel)], tekst: '' };
   if (tekst.split('\n').length > MAX_REGELS) return mis(`het bestand heeft meer dan ${MAX_REGELS} regels; kies het YAML-bestand`);
   return { ok: true, tekst: tekst.endsWith('\n') ? tekst : `${tekst}\n` };
 }
+
+/**
+ * What no policy file has and a reader of YAML could drown in: a line without end, brackets in brackets, lists in lists. Looked at
+ * before anything is made of it, for the process that runs out of memory ends for everybody.
+ */
+function teDiep(tekst: string): { tekst: string; regel: number } | undefined {
+  let haken = 0;
+  let nr = 0;
+  for (const regel of tekst.split('\n')) {
+    nr++;
+    if (regel.length > MAX_REGEL) return { regel: nr, tekst: `deze regel is langer dan ${MAX_REGEL} tekens; maak haar korter` };
+    if (STREPEN.test(regel)) return { regel: nr, tekst: 'er staan te veel streepjes of vraagtekens achter elkaar; zet er één' };
+    // Brackets in a text count too: a text with so many of them, never closed, is no policy either.
+    for (const teken of regel) {
+      if (teken === '[' || teken === '{') haken++;
+      else if ((teken === ']' || teken === '}') && haken > 0) haken--;
+      if (haken > MAX_HAKEN)
+        return { regel: nr, tekst: 'hier staan te veel haken open; sluit ze, of schrijf de waarde onder elkaar' };
+    }
+  }
+  return undefined;
+}
+const MAX_REGEL = 4000;
+const MAX_HAKEN = 30;
+const STREPEN = /(?:[-?:]\s+){6}/;
 
 /** Only what a policy file needs of YAML: no text that stands for another, and no tags. */
 function alleenGewoon(tekst: string): Fout[] {
@@ -69,13 +98,13 @@ export function leesBestand(bytes: Uint8Array, o: { geldigVan?: string | undefin
 export function leesTekst(tekst: string): ({ ok: true } & Gelezen) | Fouten {
   try {
     const vreemd = alleenGewoon(tekst);
-    if (vreemd.length > 0) return { ok: false, fouten: vreemd, tekst };
+    if (vreemd.length > 0) return { ok: false, fouten: vreemd.slice(0, MAX_FOUTEN), tekst };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { ok: false, fouten: [fout('het bestand zit te diep in elkaar om te lezen')], tekst };
   }
   const uit = leesRegeling(tekst, '');
-  return uit.ok ? { ...uit, tekst } : { ...uit, tekst };
+  return uit.ok ? { ...uit, tekst } : { ...uit, fouten: uit.fouten.slice(0, MAX_FOUTEN), tekst };
 }
 
 /** Agreed cases that come along; the text as it is kept. */

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis, Fout } from '../../beleid/index.ts';
-import { type Datum, isoDatum } from '../../kernel/datum.ts';
+import type { Datum } from '../../kernel/datum.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { basisVan, leesBestand, leesGevallenBestand } from '../lezen.ts';
+import type { GelezenBestanden } from '../lees-apart.ts';
 import { insertConcept, insertTekst, lockConcept, updateConcept } from '../queries/concept.ts';
 import { tekstFouten } from '../rules/oordeel.ts';
 import { GROND } from './grond.ts';
@@ -14,9 +14,10 @@ import { requestDoorrekening } from './request-doorrekening.ts';
 export interface Ingeleverd {
   basisId: number;
   titel: string;
-  geldigVan: Datum | undefined;
-  bestand: { naam: string; inhoud: Uint8Array };
-  gevallen: { naam: string; inhoud: Uint8Array } | undefined;
+  /** Names of the files, and what was read in them (`leesApart`). */
+  bestand: string;
+  gevallen: string;
+  gelezen: GelezenBestanden;
   /** Set to change a concept that is there. */
   concept?: { id: number; versie: number };
 }
@@ -40,12 +41,11 @@ export const uploadConcept = async (
   const { gemeenteId } = actor;
   const basis = beleid.versies(gemeenteId ?? 0).find(({ id }) => id === ingeleverd.basisId);
   if (gemeenteId === undefined || !basis) throw new NietGevonden();
-  const geldigVan = ingeleverd.geldigVan && isoDatum(ingeleverd.geldigVan);
-  const gelezen = leesBestand(ingeleverd.bestand.inhoud, { geldigVan });
-  const bestand = ingeleverd.bestand.naam;
+  const { bestand } = ingeleverd;
+  const gelezen = ingeleverd.gelezen.bestand;
   if (!gelezen.ok) return { ok: false, soort: 'fouten', bestand, fouten: gelezen.fouten, tekst: gelezen.tekst };
   // A file says itself from which version it was made: a page that was opened later does not change that.
-  const gemaaktVan = basisVan(ingeleverd.bestand.inhoud);
+  const { gemaaktVan, gevallen: meegekomen } = ingeleverd.gelezen;
   if (gemaaktVan && gemaaktVan.id !== basis.id) return { ok: false, soort: 'basis', gemaaktVan: gemaaktVan.id };
   const fouten = tekstFouten({
     ...gelezen,
@@ -69,9 +69,9 @@ export const uploadConcept = async (
     };
   }
   let gevallen: string | undefined;
-  if (ingeleverd.gevallen) {
-    const uit = leesGevallenBestand(ingeleverd.gevallen.inhoud);
-    if (!uit.ok) return { ok: false, soort: 'fouten', bestand: ingeleverd.gevallen.naam, fouten: uit.fouten, tekst: uit.tekst };
+  if (meegekomen) {
+    const uit = meegekomen;
+    if (!uit.ok) return { ok: false, soort: 'fouten', bestand: ingeleverd.gevallen, fouten: uit.fouten, tekst: uit.tekst };
     if (uit.regeling !== basis.sleutel || uit.gemeente !== gelezen.regeling.gemeente) {
       const fout = {
         bestand: '',
@@ -79,7 +79,7 @@ export const uploadConcept = async (
         pad: 'regeling',
         tekst: `deze gevallen horen bij ${uit.regeling} van ${uit.gemeente}`,
       };
-      return { ok: false, soort: 'fouten', bestand: ingeleverd.gevallen.naam, fouten: [fout], tekst: uit.tekst };
+      return { ok: false, soort: 'fouten', bestand: ingeleverd.gevallen, fouten: [fout], tekst: uit.tekst };
     }
     gevallen = uit.tekst;
   }

@@ -1,5 +1,5 @@
 import type { OpgeslagenRegeling } from '../../beleid/index.ts';
-import { parseDatumNl } from '../../kernel/datum.ts';
+import { isoDatum, parseDatumNl } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -26,6 +26,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { type Geweigerd, uploadConcept } from '../actions/upload-concept.ts';
+import { leesApart } from '../lees-apart.ts';
 import { MAX_BESTAND } from '../lezen.ts';
 import type { BeleidswijzigingSettings } from '../settings.ts';
 import type { Concept } from '../types.ts';
@@ -148,6 +149,12 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
     if (getypt !== '' && !geldigVan) redenen.push({ veld: 'geldigVan', tekst: 'Schrijf een dag die bestaat, zoals 01-01-2027.' });
     if (!bestand) redenen.push({ veld: 'bestand', tekst: 'Kies het bestand dat je hebt gewijzigd.' });
     if (redenen.length > 0 || !bestand) return formulier(c, vraag, redenen);
+    // Before the transaction: nobody's connection waits for a slow file.
+    const gelezen = await leesApart({
+      bestand: bestand.inhoud,
+      gevallen: gevallen?.inhoud,
+      geldigVan: geldigVan && isoDatum(geldigVan),
+    });
     let geweigerd: Geweigerd | undefined;
     const uit = await c.submit(async (db, actor) => {
       const r = await uploadConcept(db, actor, {
@@ -156,9 +163,9 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
         ingeleverd: {
           basisId: vraag.basis.id,
           titel,
-          geldigVan,
-          bestand,
-          gevallen,
+          bestand: bestand.naam,
+          gevallen: gevallen?.naam ?? '',
+          gelezen,
           ...(vraag.concept ? { concept: { id: vraag.concept.id, versie: c.form.versie() } } : {}),
         },
       });
