@@ -34,6 +34,7 @@ import {
   VRAGEN,
   type VraagNaam,
 } from './vragen.ts';
+import { andereAntwoorden } from './wat-als.ts';
 
 export interface PubliekSettings {
   web: Pick<Web, 'openbaar' | 'sendOpenbaar'>;
@@ -213,14 +214,18 @@ const controle = (c: Context, hier: Hier) => {
 
 const uitkomst = (c: Context, hier: Hier) => {
   const { gemeente, opgeslagen, antwoorden } = hier;
-  const feiten = feitenUit(opgeslagen.regeling, antwoorden, isoDatum(hier.s.clock.vandaag()));
+  const { regeling } = opgeslagen;
+  const vandaag = isoDatum(hier.s.clock.vandaag());
+  const feiten = feitenUit(regeling, antwoorden, vandaag);
+  const toetser = toetserVan(regeling, hier.s.beleid.landelijk);
   return stuur(c, hier, {
     titel: 'Wat kan bij je passen',
     inhoud: uitkomstInhoud({
       gemeente,
       opgeslagen,
-      beoordeling: toetserVan(opgeslagen.regeling, hier.s.beleid.landelijk)(feiten),
+      beoordeling: toetser(feiten),
       antwoorden: { trede: parseTrede(antwoorden.trede ?? ''), uitkering: feiten.uitkering },
+      anders: andereAntwoorden(regeling, antwoorden, vandaag, toetser),
       terug: form({
         actie: PAD,
         sleutel: null,

@@ -132,6 +132,8 @@ describe('Welke ondersteuning past?', () => {
       'Dit past bij jou (1)',
       'Lucrato',
       'Jij staat op trede 3',
+      'Kies je bij ‘Mag van wie de uitkering betaalt’ ‘Ja’',
+      'dan past het niet',
       'Werkt mee, een nadere beschrijving',
       'tel:14055',
       'geen besluit',

@@ -1,5 +1,6 @@
 import type { Gemeente, OpgeslagenRegeling } from '../../beleid/index.ts';
 import type { UitkomstWaarde } from '../../kernel/uitkomst.ts';
+import type { WatAls } from '../../kernel/wat-als.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import { type Html, html, kaart, kop, lijst, link, melding, stapel } from '../../web/index.ts';
 import type { Beoordeling } from '../rules.ts';
@@ -11,6 +12,8 @@ interface UitkomstSettings {
   beoordeling: Beoordeling;
   /** What of the answers comes back in the words. */
   antwoorden: Gezegd;
+  /** Which other answer would have changed it. */
+  anders(product: string): WatAls[] | undefined;
   /** The way back to the answers. */
   terug: Html;
 }
@@ -72,7 +75,7 @@ export function uitkomstInhoud(s: UitkomstSettings): Html {
 function productBlok(
   een: Beoordeling['producten'][number],
   waarom: Groep['waarom'],
-  { opgeslagen, antwoorden }: UitkomstSettings,
+  { opgeslagen, antwoorden, anders }: UitkomstSettings,
 ): Html {
   const { regeling } = opgeslagen;
   const product = regeling.producten.find(({ product: code }) => code === een.product);
@@ -88,6 +91,7 @@ function productBlok(
   }${waaromVan(opgeslagen, {
     over: waarom(naam),
     gronden: inGewoneWoorden(een.delen, over),
+    watAls: anders(een.product),
     alsGeopend: true,
   })}</article>`;
 }
