@@ -233,6 +233,7 @@ describe('corrections', () => {
   it('keeps the earlier result, adds a ladderbepaling, and moves the end of a toewijzing', async () => {
     const t = await maakWerkplek();
     await geleverd({ 'r.csv': `toewijzing;datum;bereikte_trede;akkoord_gemeente\n${t.nummer};01-10-2026;3;J\n` });
+    await h.owner.query(`update resultaat set bewijs = '{"hash":"van het oordeel"}' where toewijzing_id = $1`, [t.id]);
     const bestanden = {
       'r.csv': `toewijzing;datum;bereikte_trede;akkoord_gemeente\n${t.nummer};01-10-2026;4;J\n`,
       'i.csv': `bsn;voornaam;achternaam;geboortedatum;uitkering;toestemming_uitkering;trede;trede_datum\n${t.bsn};Yara;Nieuw;01-05-1990;;;4;01-05-2026\n`,
@@ -244,11 +245,12 @@ describe('corrections', () => {
     );
     expect(ids).toHaveLength(3);
     expect((await ineke.post(`${pad}/correcties`, { correctie: ids })).status).toBe(303);
-    expect(await rijen('select bereikte_trede, versie from resultaat where toewijzing_id = $1', t.id)).toEqual([
-      { bereikte_trede: 4, versie: 2 },
+    // The receipt of an answer stays with that answer.
+    expect(await rijen('select bereikte_trede, versie, bewijs from resultaat where toewijzing_id = $1', t.id)).toEqual([
+      { bereikte_trede: 4, versie: 2, bewijs: null },
     ]);
-    expect(await rijen('select bereikte_trede, versie from resultaatversie where toewijzing_id = $1', t.id)).toEqual([
-      { bereikte_trede: 3, versie: 1 },
+    expect(await rijen('select bereikte_trede, versie, bewijs from resultaatversie where toewijzing_id = $1', t.id)).toEqual([
+      { bereikte_trede: 3, versie: 1, bewijs: { hash: 'van het oordeel' } },
     ]);
     expect(await rijen('select trede from ladderbepaling where inwoner_id = $1 order by vastgelegd_op', t.inwonerId)).toEqual([
       { trede: 3 },

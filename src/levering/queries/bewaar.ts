@@ -258,7 +258,7 @@ export async function saveResultaten(
                     ${van.map((s) => s.aanbiederId)}::int[], ${stuk.map((r) => r.datum)}::date[], ${stuk.map((r) => r.bereikteTrede)}::int[],
                     ${stuk.map((r) => r.akkoordGemeente)}::boolean[]) as r(toewijzing, inwoner, consulent, aanbieder, datum, trede, akkoord)
       on conflict (gemeente_id, toewijzing_id) do update
-        set akkoord = excluded.akkoord, akkoord_door = excluded.akkoord_door, akkoord_op = excluded.akkoord_op, versie = resultaat.versie + 1`.execute(
+        set akkoord = excluded.akkoord, akkoord_door = excluded.akkoord_door, akkoord_op = excluded.akkoord_op, bewijs = null, versie = resultaat.versie + 1`.execute(
       db,
     );
   }

@@ -123,9 +123,9 @@ export async function replaceResultaat(
 ): Promise<void> {
   await sql`
     insert into resultaatversie (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, resultaat_id, versie, datum, bereikte_trede,
-                                 onderbouwing, gemeld_door, gemeld_op, akkoord, akkoord_reden, akkoord_door, akkoord_op)
+                                 onderbouwing, gemeld_door, gemeld_op, akkoord, akkoord_reden, akkoord_door, akkoord_op, bewijs)
     select gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, id, versie, datum, bereikte_trede, onderbouwing, gemeld_door,
-           gemeld_op, akkoord, akkoord_reden, akkoord_door, akkoord_op from resultaat where id = ${o.id}`.execute(db);
+           gemeld_op, akkoord, akkoord_reden, akkoord_door, akkoord_op, bewijs from resultaat where id = ${o.id}`.execute(db);
   const beslist = o.nieuw.akkoordGemeente !== null;
   await db
     .updateTable('resultaat')
@@ -138,6 +138,8 @@ export async function replaceResultaat(
       gemeld_op: sql`clock_timestamp()`,
       akkoord: o.nieuw.akkoordGemeente,
       akkoord_reden: '',
+      // What an answer of before rested on goes with that answer.
+      bewijs: null,
       akkoord_door: beslist ? o.gebruikerId : null,
       akkoord_op: beslist ? sql`clock_timestamp()` : null,
       versie: sql`versie + 1`,
