@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Datum } from '../kernel/datum.ts';
-import { written } from '../platform/db/fixed.ts';
+import { bladzijde, written } from '../platform/db/fixed.ts';
 import { onceFirst } from '../platform/db/once.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { normaliseer, soortZoekvraag, zoekvormen } from './rules.ts';
@@ -49,7 +49,7 @@ const VOLGORDE: Record<LijstVraag['sorteer'], string> = {
  * the question needs; then what is shown of those: a few letters fit more than a thousand people of a large municipality.
  */
 export const findInwoners = (db: Kysely<DB>, vraag: LijstVraag): Promise<InwonerRij[]> => {
-  const waarden: unknown[] = [vraag.perPagina, (vraag.pagina - 1) * vraag.perPagina];
+  const waarden: unknown[] = [];
   const waarde = (een: unknown): string => `$${waarden.push(een)}`;
   const eisen: string[] = [];
   const { zoek } = vraag;
@@ -88,7 +88,7 @@ export const findInwoners = (db: Kysely<DB>, vraag: LijstVraag): Promise<Inwoner
                ${metInwoner ? 'join inwoner i on i.gemeente_id = p.gemeente_id and i.id = p.inwoner_id' : ''}
                ${metTrede ? 'left join inwoner_trede n on n.gemeente_id = p.gemeente_id and n.inwoner_id = p.inwoner_id' : ''}
               ${eisen.length === 0 ? '' : `where ${eisen.join(' and ')}`}
-              order by plaats limit $1 offset $2) wie
+              order by plaats ${bladzijde(vraag, waarden)}) wie
        join inwoner i on i.gemeente_id = wie.gemeente_id and i.id = wie.inwoner_id
        join inwoner_persoon p on p.gemeente_id = wie.gemeente_id and p.inwoner_id = wie.inwoner_id
        left join gebruiker g on g.id = i.consulent_id

@@ -34,3 +34,12 @@ export const written = <R>(text: string, values: readonly unknown[]): Fixed<R> =
 const fixedTexts = new Set<string>();
 /** Whether a text is worth preparing: there are as many as there are lines of code, and not as there are values. */
 export const isFixed = (text: string): boolean => fixedTexts.has(text);
+
+/**
+ * The end of a written statement that gives one page; adds the value that it needs. The limit is written out: of one that it does not know
+ * PostgreSQL thinks that it takes a tenth of all rows, and then it reads whole tables.
+ */
+export const bladzijde = ({ pagina, perPagina }: { pagina: number; perPagina: number }, values: unknown[]): string => {
+  if (!Number.isSafeInteger(perPagina)) throw new RangeError('geen aantal per bladzijde');
+  return pagina <= 1 ? `limit ${perPagina}` : `limit ${perPagina} offset $${values.push((pagina - 1) * perPagina)}`;
+};

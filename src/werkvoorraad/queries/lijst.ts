@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { InwonerStatus, Naam } from '../../inwoner/index.ts';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
-import { fixed, written } from '../../platform/db/fixed.ts';
+import { bladzijde, fixed, written } from '../../platform/db/fixed.ts';
 import type { DB, WerkvoorraadTable } from '../../platform/db/schema.ts';
 import type { Eigenaar } from '../types.ts';
 import { teHerleiden } from './bewaar.ts';
@@ -62,12 +62,12 @@ export const findRegels = (
   vandaag: Datum,
   o: { pagina: number; perPagina: number },
 ): Promise<RegelRij[]> => {
-  const waarden: unknown[] = [o.perPagina, (o.pagina - 1) * o.perPagina];
+  const waarden: unknown[] = [];
   return written<RegelRij>(
     `select w.inwoner_id, w.consulent_id, w.dossiernummer, w.status, w.trede, w.doel_trede, w.plek, w.product, w.andere, w.eigenaar,
             w.soort, w.tekst, w.uiterlijk, w.href, p.voornaam, p.voorvoegsel, p.achternaam
        from werkvoorraad w join inwoner_persoon p on p.gemeente_id = w.gemeente_id and p.inwoner_id = w.inwoner_id
-      where ${waar(v, vandaag, waarden)} order by ${volgorde(v)} limit $1 offset $2`,
+      where ${waar(v, vandaag, waarden)} order by ${volgorde(v)} ${bladzijde(o, waarden)}`,
     waarden,
   ).execute(db);
 };
