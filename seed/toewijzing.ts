@@ -227,7 +227,7 @@ async function seedBewijs(
 function resultaatBewijs(seed: Seed, t: DemoToewijzing, bereikteTrede: Trede, akkoord: boolean): unknown {
   const { regeling, hash } = seed.beleid.regelingMetId(seed.regelingId);
   const feiten = { product: t.product, doelTrede: asTrede(t.doelTrede), bereikteTrede, akkoord, contractTarief: null };
-  return { hash, code: rulesVersion(), feiten, uitkomst: beoordeelResultaat(feiten, regeling) };
+  return { regelingId: seed.regelingId, hash, code: rulesVersion(), feiten, uitkomst: beoordeelResultaat(feiten, regeling) };
 }
 
 const beschikkingnummer = async (seed: Seed, besluitId: number): Promise<number> => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { maakInwoner } from '../../test/factories.ts';
+import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { hashVan } from '../beleid/index.ts';
 import { datum } from '../kernel/datum.ts';
@@ -97,6 +97,24 @@ test('een nieuwe versie van de regeling verandert niets aan wat onder de oude is
     );
   // By the other version the outcome is another: the receipt names its own.
   expect((await sanne.get(`/dossier/${nieuw.inwoner}/toets/${nieuw.toets}`)).text).toContain('nog geen 60 jaar');
+});
+
+test('een oordeel over een resultaat rust op de versie van zijn dag, ook als de toewijzing overging op een nieuwe', async () => {
+  const { id } = await maakInwoner(h, { consulentId: sanne.gebruikerId, trede: 3, perspectief: 4 });
+  const aanbiederId = await maakAanbieder(h);
+  const toewijzing = await maakToewijzing(h, { inwonerId: id, aanbiederId, product: 'wm-ontwikkeling-4', doelTrede: 4 });
+  const { rows } = await h.owner.query(
+    `insert into resultaat (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, bereikte_trede, onderbouwing, herkomst, gemeld_door)
+     select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, '2026-11-20', 4, 'werkt zelfstandig in de keuken', 'scherm', 0 from toewijzing where id = $1 returning id`,
+    [typeof toewijzing === 'number' ? toewijzing : toewijzing.id],
+  );
+  const pad = `/dossier/${id}/resultaat/${rows[0].id}`;
+  expect((await sanne.get(pad)).text).toContain('Waarom wordt er €\u00a01.600,00 betaald bij akkoord?');
+  const oordeel = { oordeel: 'akkoord', motivering: 'Zij doet het zelfstandig.', _stap: 'vastleggen', _versie: '1' };
+  expect((await sanne.post(pad, oordeel)).status).toBe(303);
+  expect((await sanne.get(`${pad}/bewijs`)).text).toContain('Er komt precies hetzelfde uit');
+  await h.owner.query('update toewijzing set regeling_id = (select max(id) from regeling) where inwoner_id = $1', [id]);
+  expect((await sanne.get(`${pad}/bewijs`)).text).toContain('Er komt precies hetzelfde uit');
 });
 
 test('beheer laat alles opnieuw berekenen, en niet twee keer tegelijk', async () => {

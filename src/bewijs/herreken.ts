@@ -46,14 +46,11 @@ export const rekenBesluit = (beleid: BeleidInHuis, rij: BesluitRij): Nagerekend 
   );
 
 export const rekenResultaat = (beleid: BeleidInHuis, rij: ResultaatRij): Nagerekend =>
-  probeer('resultaat', rij.id, () =>
-    nagerekend(
-      'resultaat',
-      rij.id,
-      herrekenResultaat(rij.bewijs, beleid.regelingMetId(rij.regeling_id)),
-      leesResultaatBewijs(rij.bewijs)?.code,
-    ),
-  );
+  probeer('resultaat', rij.id, () => {
+    const bewijs = leesResultaatBewijs(rij.bewijs);
+    const versie = beleid.regelingMetId(bewijs?.regelingId ?? rij.regeling_id);
+    return nagerekend('resultaat', rij.id, herrekenResultaat(rij.bewijs, versie), bewijs?.code);
+  });
 
 export const rekenRegel = (beleid: BeleidInHuis, rij: RegelRij): Nagerekend =>
   probeer('declaratieregel', rij.id, () => {

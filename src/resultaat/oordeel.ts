@@ -113,6 +113,8 @@ export function resultaatWatAls(f: ResultaatFeiten, regeling: Regeling): WatAls[
 
 const trede = z.custom<Trede>(isTrede);
 const Bewijs = z.object({
+  /** A toewijzing may pass to a new version later; the answer rests on that of its day. */
+  regelingId: z.int().optional(),
   hash: z.string(),
   code: z.string(),
   feiten: z.object({

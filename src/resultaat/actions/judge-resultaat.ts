@@ -38,7 +38,13 @@ export const judgeResultaat = async (
   const uit = o.beleid.regelingMetId(r.regelingId);
   const { product, doelTrede, bereikteTrede, contractTarief } = r;
   const feiten = { product, doelTrede, bereikteTrede, contractTarief, akkoord: oordeel.akkoord };
-  const bewijs = { hash: uit.hash, code: rulesVersion(), feiten, uitkomst: beoordeelResultaat(feiten, uit.regeling) };
+  const bewijs = {
+    regelingId: uit.id,
+    hash: uit.hash,
+    code: rulesVersion(),
+    feiten,
+    uitkomst: beoordeelResultaat(feiten, uit.regeling),
+  };
   const bewaard =
     String(r.versie) === o.versie &&
     (await updateAkkoord(db, r.id, r.versie, {
