@@ -4,6 +4,7 @@ import { type House, openHouse } from '../../../test/house.ts';
 import { htmlValidateConfig } from '../../../tooling/html-validate.ts';
 import { loadBeleid } from '../../beleid/index.ts';
 import { toetserVan, uitkomstUit } from '../rules.ts';
+import { UitkomstVorm } from '../types.ts';
 import { feitenUit, keuzesVan, leesAntwoorden, nodigeVragen, VRAGEN, WEET_NIET } from './vragen.ts';
 
 const PAD = '/welke-ondersteuning-past';
@@ -141,6 +142,38 @@ describe('Welke ondersteuning past?', () => {
       expect(uit.text).toContain(staat);
     expect(uit.text).not.toContain('De inwoner');
     expect(uit.text).not.toContain('1986');
+  });
+
+  test('de pagina en de API geven voor dezelfde antwoorden dezelfde uitkomst', async () => {
+    for (const [gemeente, antwoorden] of [
+      ['0200', WERKPLEK],
+      ['0200', { ...WERKPLEK, trede: '2', perspectief: 'ja', regie: 'nee', continu: 'ja' }],
+      ['0202', { ...WERKPLEK, hoofddoel: 'bijdragen-of-werken', zelfstandig: 'nee', mantelzorg: 'nee', duidelijk: 'nee' }],
+      ['0202', { leeftijd: 'aow' }],
+    ] as const) {
+      const { velden: alles } = await loop(gemeente, antwoorden);
+      const pagina = (await stuur({ ...alles, stap: 'uitkomst' })).text;
+      const regeling = regelingVan(gemeente);
+      const feiten = feitenUit(
+        regeling,
+        leesAntwoorden(regeling, (naam) => alles[naam] ?? ''),
+        '2026-11-22',
+      );
+      const api = await h.web.app.request('/v1/toetsen', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(feiten),
+      });
+      const { producten, advies } = UitkomstVorm.parse(await api.json());
+      const aantal = (kop: string) => Number(new RegExp(`${kop} \\((\\d+)\\)`).exec(pagina)?.[1] ?? 0);
+      const van = (uitkomst: string) => producten.filter((een) => een.uitkomst === uitkomst).length;
+      expect([aantal('Dit past bij jou'), aantal('Dit past misschien'), aantal('Dit past nu niet')]).toEqual([
+        van('passend'),
+        van('onder-voorwaarde'),
+        van('niet-passend'),
+      ]);
+      expect(pagina.includes('Hier kun je ook terecht')).toBe(advies.length > 0);
+    }
   });
 
   test('elke pagina is goed opgebouwd, ook met een fout erop', async () => {

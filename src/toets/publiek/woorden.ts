@@ -117,7 +117,8 @@ const ZINNEN: Record<Voorwaarde, Zinnen> = {
   ],
   groep: [
     vast('Deze hulp past bij waar je nu staat.'),
-    vast('Deze hulp is er voor mensen op trede 2 die veel hulp nodig hebben.'),
+    ({ product }) =>
+      `Deze hulp is er voor mensen op trede ${opsomming(product?.startTreden?.waarde ?? [])} die veel hulp nodig hebben.`,
     vast('We weten nog niet of je deze hulp nodig hebt.'),
   ],
   'groep-continu': [
