@@ -158,7 +158,7 @@ export const toets = w.page({
       acties: w.uitkomstBadge('onder-voorwaarde'),
       inhoud: w.gronden(gronden),
     },
-  )}${w.kaart({ titel: 'Werkt mee op trede 3', acties: w.uitkomstBadge('passend'), inhoud: w.gronden(gronden.slice(0, 1)) })}${w.kaart({ titel: 'Werkt mee op trede 4', acties: w.uitkomstBadge('niet-passend'), inhoud: w.gronden(gronden.slice(3)) })}`,
+  )}${w.kaart({ titel: 'Werkt mee op trede 3', acties: w.uitkomstBadge('passend'), inhoud: html`${w.gronden(gronden.slice(0, 1))}${w.waarom({ over: 'past Werkt mee op trede 3', gronden, watAls: [{ met: 'Met trede 1, 2, 4, 5 of 6', dan: 'past niet' }], versie: 'Werkt mee, geldig vanaf 1 januari 2021', open: true })}` })}${w.kaart({ titel: 'Werkt mee op trede 4', acties: w.uitkomstBadge('niet-passend'), inhoud: w.gronden(gronden.slice(3)) })}`,
 });
 
 export const declaratie = w.page({
