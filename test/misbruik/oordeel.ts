@@ -134,7 +134,7 @@ export const gebreken = (antwoord: Antwoord, verwacht: Verwacht): string[] => {
   if (VOOR_MACHINES.has(verwacht.route ?? '') && type === 'application/json') return fouten;
   if (!type.startsWith('text/html')) {
     if (status !== 200) fouten.push(`${status} zonder eigen pagina: ${type} ${text.slice(0, 60)}`);
-    if (!/^(text\/csv; charset=utf-8|application\/pdf)$/i.test(type)) fouten.push(`soort ${type}`);
+    if (!/^((text\/csv|application\/yaml); charset=utf-8|application\/pdf)$/i.test(type)) fouten.push(`soort ${type}`);
     if (!/^(attachment|inline); filename="[\w.-]+"$/.test(headers.get('content-disposition') ?? ''))
       fouten.push(`bestandsnaam ${headers.get('content-disposition')}`);
     return fouten;

@@ -3,6 +3,7 @@
  * must be made known, a toewijzing to accept, a declaratie at each step. Made by the product's own forms where that is short.
  */
 import { maakInwoner, maakToewijzing } from '../factories.ts';
+import { maakWijzigingen } from '../rechten/beleidswijziging.ts';
 import { vast } from '../rechten/matrix.ts';
 import { type Kant, put, type World } from '../rechten/world.ts';
 import { leesFormulieren } from './html.ts';
@@ -253,6 +254,14 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
     eigen.gemeenteId,
   ]);
   erbij('rechten-beoordeeld', { controle });
+
+  // Changes of the policy: computed, waiting for a second person, overtaken.
+  const wijzigingen = await maakWijzigingen(put, h, {
+    gemeente_id: eigen.gemeenteId,
+    maker: eigen.gebruiker,
+    door: wie.beheer.gebruikerId,
+  });
+  for (const [naam, id] of Object.entries(wijzigingen)) erbij(`beleid-${naam}`, { concept: id });
 
   const geregeld = await h.owner.query<{ gebruiker_id: number }>('select gebruiker_id from vertrek where gemeente_id = $1', [
     eigen.gemeenteId,
