@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { zijnFeiten } from './geldig.ts';
 import { leesAlleFeiten, leesJson } from './lees.ts';
+import { ToetsFeiten } from './types.ts';
 
 const APELDOORN = { gemeente: '0200', peildatum: '2026-11-01' };
 const lees = (tekst: string) => {
@@ -60,4 +63,68 @@ test('een fout in een lijst noemt de hoeveelste, de eerste is 1', () => {
 
 test('lange invoer wordt niet helemaal herhaald', () => {
   expect(lees(JSON.stringify({ ...APELDOORN, gemeente: 'x'.repeat(5000) }))?.tekst.length).toBeLessThan(200);
+});
+
+test('wat snel wordt goedgekeurd is precies wat de vorm goedkeurt', () => {
+  const dag = fc
+    .tuple(
+      fc.constantFrom(1799, 1800, 1900, 1990, 2000, 2023, 2024, 2999, 3000),
+      fc.integer({ min: 0, max: 13 }),
+      fc.integer({ min: 0, max: 32 }),
+    )
+    .map(([jaar, maand, d]) => `${jaar}-${String(maand).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
+  const getal = fc.oneof(fc.integer({ min: -1, max: 8 }), fc.constantFrom(2.5, Number.NaN, '3', null));
+  const woord = fc.constantFrom(
+    'groot',
+    'klein',
+    'binnen-een-jaar',
+    'later',
+    'nee',
+    'ontmoeten',
+    'dagstructuur',
+    'bijstand',
+    'ww',
+    'x',
+    '',
+    null,
+    true,
+    3,
+  );
+  const zrm = fc.oneof(fc.dictionary(fc.constantFrom('financien', 'justitie', 'geld'), getal), fc.constantFrom(null, [], 'x'));
+  const uitkering = fc.oneof(
+    fc.record({ soort: woord, toestemming: woord, bedrag: getal }, { requiredKeys: [] }),
+    fc.constant(null),
+  );
+  const waarde = fc.oneof(dag, getal, woord, fc.boolean(), zrm, uitkering, fc.jsonValue());
+  const per = new Map<string, fc.Arbitrary<unknown>>(
+    Object.keys(ToetsFeiten.shape).map((naam) => {
+      if (/datum$/.test(naam)) return [naam, dag];
+      if (/^(trede|perspectief|lopende)/.test(naam)) return [naam, getal];
+      if (naam === 'zrm') return [naam, zrm];
+      if (naam === 'uitkering') return [naam, uitkering];
+      return [naam, fc.oneof(woord, fc.boolean())];
+    }),
+  );
+  const namen = [...per.keys(), 'leeftijd', 'constructor'];
+  const feiten = fc
+    .subarray(namen, { maxLength: 4 })
+    .chain((gekozen) =>
+      fc.record(
+        Object.fromEntries(gekozen.map((naam) => [naam, fc.oneof(per.get(naam) ?? waarde, per.get(naam) ?? waarde, waarde)])),
+      ),
+    );
+  let goed = 0;
+  fc.assert(
+    fc.property(fc.oneof(feiten, feiten, fc.jsonValue()), fc.boolean(), (rest, volledig) => {
+      const een = volledig && rest !== null && typeof rest === 'object' ? { ...APELDOORN, ...rest } : rest;
+      const vorm = ToetsFeiten.safeParse(een);
+      expect(zijnFeiten(een)).toBe(vorm.success);
+      if (vorm.success) {
+        goed++;
+        expect(vorm.data).toEqual(een);
+      }
+    }),
+    { numRuns: 5000 },
+  );
+  expect(goed).toBeGreaterThan(200);
 });

@@ -1,5 +1,6 @@
 // Facts as somebody else sends them: one object, or a list. What is wrong with them is said with the fact and what is allowed.
 import type { z } from 'zod';
+import { zijnFeiten } from './geldig.ts';
 import { ToetsFeiten, Uitkering, ZRM_DOMEINEN } from './types.ts';
 
 /** What is wrong with facts. `plaats`: which of a list, the first is 1. */
@@ -62,7 +63,7 @@ export const opPlaats = (fout: ToetsFout, plaats: number): ToetsFout => ({
 
 /** The facts of one toets. */
 export function leesFeiten(waarde: unknown): Gelezen<ToetsFeiten> {
-  const gelezen = ToetsFeiten.safeParse(waarde);
+  const gelezen = zijnFeiten(waarde) ? { success: true as const, data: waarde } : ToetsFeiten.safeParse(waarde);
   if (!gelezen.success) return nee(foutVan(gelezen.error.issues, waarde));
   const { geboortedatum, peildatum } = gelezen.data;
   if (geboortedatum !== undefined && geboortedatum > peildatum) {
