@@ -10,6 +10,7 @@ import pg from 'pg';
 import { createOwnerPool } from '../src/platform/db/pool.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts';
 import { type Cpu, perVraag, readCpu } from './cpu.ts';
+import { startArgs } from './start-args.ts';
 
 const RONDES = 3;
 
@@ -80,11 +81,12 @@ const onClone = async <T>(cluster: EmbeddedPostgres, work: (name: string) => Pro
   }
 };
 
-const runProduct = (batch: Batch, dataDir: string, database: string): Promise<ProductMeting & { cpu: Cpu | undefined }> =>
-  new Promise((resolve, reject) => {
+const runProduct = async (batch: Batch, dataDir: string, database: string): Promise<ProductMeting & { cpu: Cpu | undefined }> => {
+  const execArgv = await startArgs();
+  return new Promise((resolve, reject) => {
     const child = fork(batch.product.bestand, {
       env: { ...process.env, ...batch.product.omgeving, BENCH_DATA: dataDir, BENCH_DATABASE: database },
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      execArgv,
     });
     const cpu = () => readCpu({ dataDir, server: [child.pid ?? 0], vragers: 0 });
     let begin: Cpu | undefined;
@@ -97,6 +99,7 @@ const runProduct = (batch: Batch, dataDir: string, database: string): Promise<Pr
     child.once('error', reject);
     child.once('exit', (code) => code !== 0 && reject(new Error(`${batch.naam}: het product stopte met ${code}`)));
   });
+};
 
 const rssNow = (naam: 'VmRSS' | 'VmHWM'): number =>
   Number(new RegExp(`${naam}:\\s+(\\d+)`).exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1024;

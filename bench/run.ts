@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
-import { z } from 'zod';
 import { createOwnerPool } from '../src/platform/db/pool.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts';
 import { maakAfrekening } from './afrekening.ts';
@@ -17,6 +16,7 @@ import { type Cpu, perVraag, readCpu } from './cpu.ts';
 import { generateAt } from './generate.ts';
 import { maakImport } from './import.ts';
 import type { Opdracht, Uitkomst } from './load.ts';
+import { startArgs } from './start-args.ts';
 import { type Workload, workloads } from './workloads.ts';
 
 const POORT = { product: 4106, raw: 4160 };
@@ -54,13 +54,6 @@ interface Server {
 
 const ended = (child: ChildProcess): Promise<void> =>
   child.exitCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', () => resolve()));
-
-/** What `npm start` gives node: how much memory it may keep counts as well. */
-const startArgs = async (): Promise<string[]> => {
-  const pakket = z.object({ scripts: z.object({ start: z.string() }) });
-  const { scripts } = pakket.parse(JSON.parse(await readFile(join(here, '../package.json'), 'utf8')));
-  return scripts.start.split(' ').slice(1, -1);
-};
 
 /** The product as it is started by hand, in the demo, so that no issuer of its own is needed. */
 const startProduct = async (dataDir: string): Promise<Server> => {

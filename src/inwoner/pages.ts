@@ -29,7 +29,7 @@ import {
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { adresMet, eenVan, paginaUit, sorteerKop } from './address.ts';
-import { findConsulenten, findInwonerByBsn, findInwoners } from './queries.ts';
+import { findConsulentNamen, findInwonerByBsn, findInwoners } from './queries.ts';
 import { soortZoekvraag, toonNaam } from './rules.ts';
 import { InwonerStatus, statusTekst } from './types.ts';
 
@@ -106,7 +106,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
   const vraag = { zoek, trede, status, consulentId, sorteer, aflopend, pagina, perPagina: PER_PAGINA };
   const [eerste, consulenten] = await Promise.all([
     findInwoners(c.db, { ...vraag, ruim: !teammanager }),
-    teammanager ? findConsulenten(c.db) : undefined,
+    teammanager ? findConsulentNamen(c.db) : undefined,
   ]);
   // In the whole municipality first names are looked through only when no surname begins so.
   const rijen =
