@@ -108,11 +108,44 @@ export const contractmanager = (r: Reis): Promise<void> =>
   });
 
 export const beleid = (r: Reis): Promise<void> =>
-  reis(r, 'beleid', 12, async (anna) => {
+  reis(r, 'beleid', 16, async (anna) => {
     expect(anna.pad()).toBe('/beleid');
     expect(await anna.tekst()).toMatch(/hoofdstuk|artikel|besluit/i);
     await anna.ga('/cijfers');
     expect(await anna.tekst()).not.toContain(wie.achternaam);
+
+    // A tariff goes up: first with a slip, then well; she cannot activate it herself.
+    await anna.ga('/beleid/versies/nieuw');
+    await anna.klik('Controleer het bestand', { status: 422 });
+    const bestand = (await anna.page.locator('main a[href$="/bestand"]').first().getAttribute('href')) ?? '';
+    const tekst = await (await anna.page.request.get(new URL(bestand, anna.page.url()).href)).text();
+    const lever = async (inhoud: string, status: 200 | 422): Promise<void> => {
+      await anna.vul('Waar gaat de wijziging over?', 'Tarief van op trede 4');
+      await anna.vul('Vanaf welke dag geldt de nieuwe versie?', '01-03-2027');
+      await anna.page
+        .getByLabel('Het gewijzigde bestand')
+        .setInputFiles({ name: 'werkt-mee.yaml', mimeType: 'application/yaml', buffer: Buffer.from(inhoud) });
+      await anna.klik('Controleer het bestand', { status });
+    };
+    await lever(tekst.replace('bedrag: "6,60"', 'bedrag: 7'), 422);
+    expect(await anna.tekst()).toContain('twee cijfers achter de komma');
+    await lever(tekst.replace('bedrag: "6,60"', 'bedrag: "7,00"'), 200);
+    expect(await anna.tekst()).toContain('€ 7,00 per uur');
+    await anna.klik('Voorbeeldgevallen');
+    expect(await anna.tekst()).toContain('anders dan afgesproken');
+
+    // What a colleague put ready she may activate: seen, and then done.
+    await anna.ga('/beleid/versies');
+    await anna.klik('Tarief van op trede 3, en een kortere termijn');
+    await anna.klik('Gevolgen');
+    expect(await anna.tekst()).not.toContain(wie.achternaam);
+    await anna.klik('Activeer');
+    await anna.klik('Activeer de versie', { status: 422 });
+    await anna.page.getByText('Ik heb de verschillen, de voorbeeldgevallen en de gevolgen bekeken').last().click();
+    await anna.klik('Activeer de versie');
+    expect(await anna.kop()).toBe('De nieuwe versie is geactiveerd');
+    await anna.klik('Alle versies');
+    expect(await anna.tekst()).toContain('actief, gaat nog in');
   });
 
 export const beheer = (r: Reis): Promise<void> =>
