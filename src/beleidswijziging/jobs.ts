@@ -39,6 +39,8 @@ const MISLUKT = 'De gevolgen konden niet worden uitgerekend. Probeer het opnieuw
 export const runDoorrekening = async (s: BeleidswijzigingTaakSettings, taak: Taak): Promise<void> => {
   const wie = { gemeenteId: taak.gemeenteId, gebruikerId: taak.gebruikerId };
   try {
+    // A toewijzing may rest on a version that another process activated a moment ago.
+    await s.beleid.ververs();
     await transactLevering(s.pool, wie, (db) =>
       computeDoorrekening(db, s, taak.gemeenteId, taak.id, (gedaan, totaal) =>
         transactLevering(s.pool, wie, (ander) => updateDoorrekening(ander, taak.id, { status: 'bezig', gedaan, totaal })),
