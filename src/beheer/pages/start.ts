@@ -1,7 +1,7 @@
 import { findInstelling } from '../../instelling/index.ts';
 import { isVoor, toonDatum } from '../../kernel/datum.ts';
 import { bevat } from '../../kernel/periode.ts';
-import { badge, html, kaart, kolommen, kop, link, takenlijst, tegels } from '../../web/index.ts';
+import { badge, html, kaart, kolommen, kop, link, melding, takenlijst, tegels } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { listAfwezigheid } from '../queries/afwezigheid.ts';
 import { countAandacht, listAlleAccounts } from '../queries/medewerkers.ts';
@@ -41,7 +41,17 @@ export const registerStart = (router: Router, s: BeheerSettings): void => {
     const wachtend = open.length + verlopen.length;
     return c.page({
       titel: 'Beheer',
-      inhoud: html`${kop({ titel: 'Beheer', onder: `Wat aandacht vraagt op ${toonDatum(c.vandaag)}.` })}${tegels([
+      inhoud: html`${kop({ titel: 'Beheer', onder: `Wat aandacht vraagt op ${toonDatum(c.vandaag)}.` })}${
+        beleid > 0 &&
+        melding({
+          soort: 'info',
+          titel:
+            beleid === 1
+              ? 'Eén wijziging van het beleid wacht op een tweede persoon'
+              : `${beleid} wijzigingen van het beleid wachten op een tweede persoon`,
+          inhoud: html`<p>${link('/beleid/versies', 'Bekijk wat er klaarstaat')}</p>`,
+        })
+      }${tegels([
         {
           aantal: wachtend,
           tekst: `${wachtend === 1 ? 'uitnodiging staat' : 'uitnodigingen staan'} open${verlopen.length > 0 ? `, ${verlopen.length} verlopen` : ''}`,
@@ -85,15 +95,6 @@ export const registerStart = (router: Router, s: BeheerSettings): void => {
               href: `${MANDATEN}?toon=eindigt`,
               soort: soort(eindigt.length, 'aandacht'),
             },
-        {
-          aantal: beleid,
-          tekst:
-            beleid === 1
-              ? 'wijziging van het beleid wacht op een tweede persoon'
-              : 'wijzigingen van het beleid wachten op een tweede persoon',
-          href: '/beleid/versies',
-          soort: soort(beleid, 'aandacht'),
-        },
       ])}${kolommen({
         gelijk: true,
         breed: [
