@@ -83,6 +83,16 @@ describe('escaping', () => {
     terug: w.terug(k, k),
     tijdlijn: w.tijdlijn([{ datum: datum('2026-01-01'), titel: k, inhoud: k }]),
     uitklap: w.uitklap(k, k),
+    bestandsregels: w.bestandsregels({ naam: k, regels: [{ nr: 1, tekst: k, fouten: [k], id: k }] }),
+    wasWordt: w.wasWordt({ oud: k, nieuw: k }),
+    waarom: w.waarom({
+      over: k,
+      gronden: [{ regel: k, bron: k, status: 'besluit', tekst: k, voldaan: true }],
+      watAls: [{ met: k, dan: k }],
+      versie: k,
+      meer: k,
+      inhoud: k,
+    }),
     urenrooster: w.urenrooster({
       caption: k,
       kop: k,
