@@ -335,6 +335,42 @@ describe('wat wordt geweigerd', () => {
     expect((await maker.get(location ?? '')).text).not.toContain('is ingehaald');
   });
 
+  test('twee collega’s die tegelijk een versie met dezelfde begindag activeren: een van de twee', async () => {
+    const basis = nu();
+    const paden = [
+      await klaargezet(metTarief('9,61', '2033-01-01', basis.tekst), 'De ene'),
+      await klaargezet(metTarief('9,62', '2033-01-01', basis.tekst), 'De andere'),
+    ];
+    const uit = await Promise.all([activeer(beheer, paden[0] ?? ''), activeer(collega, paden[1] ?? '')]);
+    expect(uit.map(({ status }) => status).sort()).toEqual([303, 422]);
+    const { rows } = await h.owner.query(
+      "select count(*)::int as n from regelingconcept where status = 'geactiveerd' and titel in ('De ene', 'De andere')",
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  test('wie alleen een tekst verbeterde activeert ook niet', async () => {
+    const basis = h.beleid.regelingOp(h.gemeenteId, datum('2035-01-01')) ?? eerste();
+    const { location } = await lever(maker, metTarief('9,71', '2035-01-01', basis.tekst), { basis: basis.id });
+    const beter = await lever(collega, metTarief('9,72', '2035-01-01', basis.tekst), {
+      pad: `${location}/wijzigen`,
+      versie: Number(await versieVan(location ?? '')),
+      basis: basis.id,
+    });
+    expect(beter.status).toBe(303);
+    await doorgerekend(location ?? '');
+    await maker.post(`${location}/klaarzetten`, { _versie: await versieVan(location ?? ''), faalReden: 'Nieuw tarief.' });
+    expect((await activeer(collega, location ?? '')).text).toContain('Je hebt zelf aan deze wijziging gewerkt');
+    const terug = await beheer.post(`${location}/teruggeven`, {
+      _versie: await versieVan(location ?? ''),
+      reden: 'Het bedrag moet hoger.',
+    });
+    expect(terug.status).toBe(303);
+    expect((await maker.get(location ?? '')).text).toContain('Het bedrag moet hoger.');
+    await maker.post(`${location}/wegleggen`, { _versie: await versieVan(location ?? ''), reden: 'Het gaat niet door.' });
+    expect((await maker.get('/beleid/versies')).text).toContain('Het gaat niet door.');
+  });
+
   test('twee versies van hetzelfde scherm: de tweede wordt geweigerd', async () => {
     const basis = nu();
     const { location } = await lever(maker, metTarief('9,99', '2032-01-01', basis.tekst), { basis: basis.id });

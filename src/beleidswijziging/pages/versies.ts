@@ -204,20 +204,19 @@ const eerder = (c: PageContext, s: BeleidswijzigingSettings, gemeenteId: number)
   const bekend = lees('bekend');
   if (op === undefined && bekend !== undefined)
     fouten.push({ veld: 'dag', tekst: 'Vul in van welke dag je wilt weten wat gold.' });
-  const antwoord = (dagVraag: Datum): Html => {
-    const versie = s.beleid.regelingOp(gemeenteId, dagVraag, undefined, bekend);
-    const nu = s.beleid.regelingOp(gemeenteId, dagVraag);
-    const zin = `Op ${toonDatum(dagVraag)}${bekend ? `, zoals bekend op ${toonDatum(bekend)},` : ''} gold `;
-    return melding({
+  const sleutels = [...new Set(s.beleid.versies(gemeenteId).map(({ sleutel }) => sleutel))];
+  const antwoord = (dagVraag: Datum): Html =>
+    melding({
       soort: 'info',
       titel: 'Wat gold',
-      inhoud: html`<p>${zin}${versie ? html`${link(`/beleid?versie=${versie.id}`, versieNaam(versie))} (versie ${versie.id})` : 'geen versie'}.</p>${
-        bekend &&
-        versie?.id !== nu?.id &&
-        html`<p>Later is dat veranderd: nu geldt voor die dag ${nu ? versieNaam(nu) : 'geen versie'}.</p>`
-      }`,
+      inhoud: html`${sleutels.map((sleutel) => {
+        const versie = s.beleid.regelingOp(gemeenteId, dagVraag, sleutel, bekend);
+        const nu = s.beleid.regelingOp(gemeenteId, dagVraag, sleutel);
+        return html`<p>Op ${toonDatum(dagVraag)}${bekend && `, zoals bekend op ${toonDatum(bekend)},`} gold van ${sleutel.replaceAll('-', ' ')} ${
+          versie ? html`${link(`/beleid?versie=${versie.id}`, versieNaam(versie))} (versie ${versie.id})` : 'geen versie'
+        }.${bekend && versie?.id !== nu?.id && ` Later is dat veranderd: nu geldt voor die dag ${nu ? versieNaam(nu) : 'geen versie'}.`}</p>`;
+      })}`,
     });
-  };
   return {
     fouten,
     kaartje: kaart({
