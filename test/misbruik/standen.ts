@@ -98,6 +98,22 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
   });
   erbij('geaccepteerd', { inwoner: geaccepteerd, toewijzing: wacht.id });
 
+  // Under the regeling of Arnhem, that has duties.
+  const plichtig = await inwoner('Plichtig');
+  const metPlicht = await maakToewijzing(h, {
+    inwonerId: plichtig,
+    aanbiederId: eigen.aanbieder,
+    van: '2026-09-01',
+    tot: '2027-02-28',
+  });
+  const { rowCount } = await h.owner.query(
+    `update toewijzing set product = 'aw-op-weg-naar-4',
+            regeling_id = (select id from regeling where sleutel = 'activerend-werk' and geldig_van = '2020-07-01') where id = $1`,
+    [metPlicht.id],
+  );
+  if (rowCount !== 1) throw new Error('er is geen toewijzing met plichten');
+  erbij('met-plichten', { inwoner: plichtig, toewijzing: metPlicht.id }, { plicht: 'evaluatiegesprek' });
+
   for (const [naam, akkoord] of [
     ['te-melden', undefined],
     ['gemeld', null],

@@ -55,9 +55,17 @@ const deel = <T>(lijst: readonly T[], nr: number, aantal: number): T[] =>
   lang || lijst.length === 0 ? [...lijst] : Array.from({ length: aantal }, (_, i) => lijst[(nr + i * 3) % lijst.length] as T);
 
 export const vervalsen = (aanval: () => Aanval): void => {
-  const doelwitten = (): Doelwit[] => aanval().kaart.doelwitten.filter((een) => een.wie && een.formulier.actie !== '/uitloggen');
+  // A page for everybody that keeps nothing has a form without a key: what stands in it is tried with the other forms.
+  const metSleutel = (een: Doelwit): boolean => een.formulier.velden.some((veld) => veld.naam === '_sleutel');
+  const doelwitten = (): Doelwit[] =>
+    aanval().kaart.doelwitten.filter((een) => een.wie && een.formulier.actie !== '/uitloggen' && metSleutel(een));
 
   describe('een formulier dat klopt', () => {
+    test('heeft een sleutel, behalve op de pagina voor iedereen die niets bewaart', () => {
+      const zonder = aanval().kaart.doelwitten.filter((een) => !metSleutel(een));
+      expect([...new Set(zonder.map((een) => een.route))].sort()).toEqual(['POST /welke-ondersteuning-past']);
+    });
+
     test(
       'met een sleutel die niet van deze sessie is, of van een andere site, verandert niets',
       async () => {
