@@ -28,9 +28,9 @@ const patience = 10_000;
 const patienceAfterKill = throwaway ? 0 : 5_000;
 const watchInterval = 1_000;
 /** Between attempts to start PostgreSQL again; doubles up to the longest. */
-const [firstPause, longestPause] = [100, 5_000];
+const [firstPause, longestPause] = [100, 2_000];
 /** A PostgreSQL that lived longer than this did not fall over for what made it start. */
-const soundAfter = 3_000;
+const soundAfter = 1_000;
 const largestLog = 2_000_000;
 
 process.umask(0o077);
