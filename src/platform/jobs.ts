@@ -85,6 +85,21 @@ export const prepareQueue = async (owner: pg.ClientBase): Promise<void> => {
   await boss.stop({ graceful: false });
 };
 
+/** Two processes that start at once on an empty database would both make the tables: one of them waits until the other did. */
+const prepareInTurn = async (owner: pg.Pool): Promise<void> => {
+  const client = await owner.connect();
+  try {
+    await client.query('select pg_advisory_lock(7300231)');
+    await prepareQueue(client);
+    await client.query('select pg_advisory_unlock(7300231)');
+    client.release();
+  } catch (error) {
+    // The lock goes with the connection.
+    client.release(true);
+    throw error;
+  }
+};
+
 const dbOf = (owner: Pick<pg.ClientBase, 'query'>) => ({
   executeSql: async (text: string, values?: unknown[]) => owner.query(text, values),
 });
@@ -102,6 +117,7 @@ const GEVRAAGD = {
  * Starts the queue in its own schema, made and kept up to date by the owner. Users have no rights on it: they plan through planTaak.
  */
 export const startJobs = async (owner: pg.Pool): Promise<Jobs> => {
+  await prepareInTurn(owner);
   const boss = new PgBoss({
     schema: 'pgboss',
     db: dbOf(owner),
