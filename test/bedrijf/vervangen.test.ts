@@ -156,7 +156,8 @@ const load = (clients: number): Load => {
 };
 
 const get = async (where: number, pad: string): Promise<{ status: number; text: string }> => {
-  const response = await fetch(`http://127.0.0.1:${where}${pad}`);
+  // A connection that nobody takes any more would be waited for without end.
+  const response = await fetch(`http://127.0.0.1:${where}${pad}`, { signal: AbortSignal.timeout(5000) });
   return { status: response.status, text: await response.text() };
 };
 
