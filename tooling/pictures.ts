@@ -56,7 +56,7 @@ const pictures: readonly Picture[] = [
     open: async (page, url) => {
       await page.goto(`${url}/declaraties`);
       await follow(page, /Lunchroom/);
-      await page.locator('main details summary', { hasText: 'Uitleg' }).first().click();
+      await page.locator('main details summary', { hasText: 'Waarom' }).first().click();
     },
   },
   { naam: 'mijn-telefoon', persona: 'inwoner', width: 390, height: 1180, open: (page, url) => page.goto(`${url}/mijn`) },
