@@ -68,6 +68,7 @@ export const WettelijkeTermijnen = z.strictObject({
   termijnen: z.strictObject({
     bezwaar: WettelijkeTermijn,
     onderzoek: WettelijkeTermijn,
+    'persoonlijk-plan': WettelijkeTermijn,
     beschikking: WettelijkeTermijn,
     retourbericht: WettelijkeTermijn,
     'declaratie-antwoord': WettelijkeTermijn,

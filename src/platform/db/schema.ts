@@ -36,10 +36,129 @@ export interface AanmeldingTable {
   inwoner_id: number;
   consulent_id: number;
   ontvangen_op: string;
-  aangemeld_door: 'inwoner' | 'wijkteam' | 'gemeente' | 'aanbieder' | 'school' | 'werkgever' | 'naaste';
+  aangemeld_door: 'inwoner' | 'naaste' | 'wijkteam' | 'school' | 'werkgever' | 'aanbieder' | 'huisarts' | 'gemeente' | 'anders';
   vraag: string;
   vastgelegd_door: number;
   vastgelegd_op: Generated<Date>;
+  melding_id: number | null;
+}
+
+export interface AanmeldingfeitTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  aanmelding_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  soort: 'ontvangst-bevestigd' | 'plan-uitgelegd' | 'geen-plan' | 'ondersteuning-aangeboden' | 'ondersteuning-antwoord' | 'identiteit' | 'onderzoek-afgerond' | 'verslag-gegeven' | 'aanvraag' | 'geen-aanvraag' | 'verdaging';
+  wat: Generated<'vastgelegd' | 'ingetrokken'>;
+  dag: string;
+  keuze: Generated<string>;
+  tot: string | null;
+  toelichting: Generated<string>;
+  document_id: number | null;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface AfspraakTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  toewijzing_id: number | null;
+  aanbieder_id: number | null;
+  begeleider_id: number | null;
+  uid: Generated<string>;
+  soort: 'kennismaking' | 'onderzoeksgesprek' | 'ladder' | 'plan' | 'orientatie' | 'voortgang' | 'evaluatie' | 'anders';
+  vorm: 'locatie' | 'huisbezoek' | 'telefoon' | 'video';
+  plaats: Generated<string>;
+  toelichting: Generated<string>;
+  met_inwoner: Generated<boolean>;
+  begin: Date | null;
+  minuten: number;
+  status: 'voorgesteld' | 'vast' | 'afgezegd' | 'geweest' | 'niet-verschenen' | 'verwijderd';
+  reden: 'onbekend' | 'ziek' | 'laat-afgezegd' | 'geen-vervoer' | 'zorg' | 'vergeten' | 'door-ons' | null;
+  toelichting_uitkomst: Generated<string>;
+  opvolging: 'gebeld' | 'nieuwe-afspraak' | 'niet-nodig' | null;
+  opvolging_op: string | null;
+  opvolging_toelichting: Generated<string>;
+  na_id: number | null;
+  volgnummer: Generated<number>;
+  herinner_inwoner: Generated<boolean>;
+  herinner_aanbieder: Generated<boolean>;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  versie: Generated<number>;
+}
+
+export interface AfspraakantwoordTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  afspraak_id: number;
+  moment_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number | null;
+  van: 'consulent' | 'inwoner' | 'aanbieder';
+  kan: boolean;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface AfspraakberichtTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  afspraak_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number | null;
+  aan: 'inwoner' | 'aanbieder' | 'consulent';
+  soort: 'voorstel' | 'uitnodiging' | 'verplaatst' | 'afzegging' | 'kan-niet' | 'herinnering';
+  onderwerp: string;
+  inhoud: Json;
+  mail_id: number | null;
+  dag: string | null;
+  door: number;
+  op: Generated<Date>;
+}
+
+export interface AfspraakgebeurtenisTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  afspraak_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number | null;
+  wat: 'gemaakt' | 'voorgesteld' | 'vastgezet' | 'verplaatst' | 'afgezegd' | 'kan-niet' | 'geweest' | 'niet-verschenen' | 'opvolging' | 'teruggedraaid' | 'verwijderd';
+  ervoor: Json | null;
+  toelichting: Generated<string>;
+  van: 'consulent' | 'inwoner' | 'aanbieder';
+  door: number;
+  op: Generated<Date>;
+}
+
+export interface AfspraakmomentTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  afspraak_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number | null;
+  ronde: number;
+  begin: Date;
+  van: 'consulent' | 'inwoner' | 'aanbieder';
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface AfspraakvoorkeurTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  herinneren: boolean;
+  door: number;
+  op: Generated<Date>;
 }
 
 export interface AfwezigheidTable {
@@ -57,6 +176,14 @@ export interface AfwezigheidTable {
   vastgelegd_op: Generated<Date>;
 }
 
+export interface AgendalinkTable {
+  gebruiker_id: number;
+  id: GeneratedAlways<number>;
+  sleutel: string;
+  gemaakt_op: Generated<Date>;
+  ingetrokken_op: Date | null;
+}
+
 export interface BeheerversieTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -65,6 +192,19 @@ export interface BeheerversieTable {
   inhoud: Json;
   door: number;
   op: Generated<Date>;
+}
+
+export interface BepalingconceptTable {
+  gemeente_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  door: number;
+  soort: 'ladder' | 'zrm';
+  inhoud: Json;
+  basis_id: Generated<number>;
+  versie: Generated<number>;
+  begonnen_op: Generated<Date>;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface BesluitTable {
@@ -157,7 +297,7 @@ export interface DocumentTable {
   id: GeneratedAlways<number>;
   inwoner_id: number;
   consulent_id: number;
-  soort: 'beschikking';
+  soort: string;
   titel: string;
   bestandsnaam: string;
   inhoud: Buffer;
@@ -208,6 +348,35 @@ export interface DoorrekeningregelTable {
   bedrag: boolean;
   bedrag_verschil: number;
   wat: Json;
+}
+
+export interface DossierstukTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  met_inwoner: boolean;
+  aanbieder_id: number | null;
+  soort: 'medisch' | 'diploma' | 'plan' | 'advies' | 'verslag' | 'brief' | 'anders';
+  titel: string;
+  bestandsnaam: string;
+  type: string;
+  bytes: number;
+  sha256: string;
+  inhoud: Buffer | null;
+  tonen: boolean;
+  scan: 'schoon' | 'niet-ingesteld';
+  bijzonderheden: Generated<string>;
+  herkomst: 'gemeente' | 'inwoner';
+  door: number;
+  toegevoegd_op: Generated<Date>;
+  bewaren_tot: string;
+  bewaren_bron: string;
+  verborgen_op: Date | null;
+  verborgen_door: number | null;
+  verborgen_reden: string | null;
+  vernietigd_op: Date | null;
+  versie: Generated<number>;
 }
 
 export interface FunctieTable {
@@ -324,6 +493,21 @@ export interface InwonerTredeTable {
   vastgelegd_op: Date;
 }
 
+export interface InwonerkijkTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  bepaling_id: number | null;
+  zrm_id: number | null;
+  trede: number | null;
+  tekst: string;
+  gegeven_op: Generated<Date>;
+  antwoord: Generated<string>;
+  beantwoord_op: Date | null;
+  beantwoord_door: number | null;
+}
+
 export interface LadderbepalingTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -339,6 +523,27 @@ export interface LadderbepalingTable {
   door: number;
   herkomst: 'consulent' | 'levering';
   vastgelegd_op: Generated<Date>;
+  antwoorden: Json | null;
+  voorstel: number | null;
+  voorstel_hoogstens: number | null;
+  gronden: Json | null;
+  afwijking: Generated<string>;
+  sprong: Generated<string>;
+  gesprek_op: string | null;
+  aanwezig: Generated<string[]>;
+  aanwezig_wie: Generated<string>;
+  perspectief_op: string | null;
+  corrigeert_id: number | null;
+  correctie_reden: Generated<string>;
+  vervallen_op: Date | null;
+}
+
+export interface LadderstukTable {
+  gemeente_id: number;
+  bepaling_id: number;
+  document_id: number;
+  inwoner_id: number;
+  consulent_id: number;
 }
 
 export interface LeveringTable {
@@ -436,6 +641,14 @@ export interface MailTable {
   bezig_tot: Date | null;
   verstuurd_op: Date | null;
   gewist_op: Date | null;
+  adres_besloten: string | null;
+}
+
+export interface MailvoorkeurTable {
+  gebruiker_id: number;
+  soort: string;
+  uit: boolean;
+  gewijzigd_op: Generated<Date>;
 }
 
 export interface MandaatTable {
@@ -471,10 +684,119 @@ export interface MedewerkerafwezigheidTable {
   versie: Generated<number>;
 }
 
+export interface MeldingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  kenmerk: string;
+  inzending: string;
+  weg: 'openbaar' | 'aanbieder' | 'inwoner' | 'gemeente';
+  melder_soort: 'inwoner' | 'naaste' | 'wijkteam' | 'school' | 'werkgever' | 'aanbieder' | 'huisarts' | 'gemeente' | 'anders';
+  toestemming: 'zelf' | 'ja' | 'nee';
+  toestemming_reden: Generated<string>;
+  vraag: string;
+  ontvangen_op: string;
+  ontvangen_om: Generated<Date>;
+  aanbieder_id: number | null;
+  inwoner_id: number | null;
+  consulent_id: Generated<number>;
+  gemeld_door: Generated<number>;
+  status: Generated<'nieuw' | 'in-behandeling' | 'aangemeld' | 'gesloten'>;
+  sluitreden: 'dubbel' | 'andere-gemeente' | 'niet-bereikt' | 'wil-niet' | 'ander-loket' | 'ingetrokken' | 'geen-hulpvraag' | null;
+  sluit_toelichting: Generated<string>;
+  afgehandeld_op: Date | null;
+  afgehandeld_door: number | null;
+  terugkoppeling: 'mail' | 'telefoon' | 'niet-nodig' | 'niet-bereikt' | null;
+  teruggekoppeld_op: string | null;
+  gewist_op: Date | null;
+  versie: Generated<number>;
+}
+
+export interface MeldingpersoonTable {
+  gemeente_id: number;
+  melding_id: number;
+  consulent_id: number;
+  aanbieder_id: number | null;
+  voornaam: string;
+  voorvoegsel: Generated<string>;
+  achternaam: string;
+  zoeknaam: string;
+  geboortedatum: string | null;
+  telefoon: Generated<string>;
+  email: Generated<string>;
+  postcode: Generated<string>;
+  woonplaats: Generated<string>;
+  contact: 'bellen' | 'appen' | 'mailen' | 'brief' | 'via-begeleider';
+  contact_toelichting: Generated<string>;
+  melder_naam: Generated<string>;
+  melder_organisatie: Generated<string>;
+  melder_telefoon: Generated<string>;
+  melder_email: Generated<string>;
+}
+
 export interface MigratieTable {
   naam: string;
   hash: string;
   op: Generated<Date>;
+}
+
+export interface NotitieTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  reeks: Generated<number>;
+  versie: Generated<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  tekst: string;
+  reden: Generated<string>;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface OverlegTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  met_inwoner: boolean;
+  aanbieder_id: number | null;
+  onderwerp: string;
+  begonnen_door: number;
+  begonnen_op: Generated<Date>;
+  versie: Generated<number>;
+}
+
+export interface OverlegberichtTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  overleg_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  met_inwoner: boolean;
+  aanbieder_id: number | null;
+  soort: Generated<'bericht' | 'erbij' | 'klaar'>;
+  van: 'inwoner' | 'gemeente' | 'aanbieder';
+  tekst: string;
+  door: number;
+  namens: number | null;
+  geschreven_op: Generated<Date>;
+  gelezen_inwoner_op: Date | null;
+  gelezen_gemeente_op: Date | null;
+  gelezen_aanbieder_op: Date | null;
+}
+
+export interface PersoonlijkplanTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  aanmelding_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  ik_wil: Generated<string>;
+  ik_kan: Generated<string>;
+  ik_heb_nodig: Generated<string>;
+  tekst: Generated<string>;
+  ontvangen_op: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
 }
 
 export interface PlaatsingTable {
@@ -651,6 +973,20 @@ export interface SessieTable {
   inactief_minuten: number | null;
 }
 
+export interface SjabloonTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  reeks: Generated<number>;
+  versie: Generated<number>;
+  team_id: number | null;
+  naam: string;
+  waarvoor: 'notitie' | 'bericht' | 'besluit';
+  tekst: string;
+  vervallen: Generated<boolean>;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
 export interface SleutelafdrukTable {
   soort: 'bsn' | 'zoek';
   versie: number;
@@ -779,6 +1115,27 @@ export interface UrenTable {
   vastgelegd_op: Generated<Date>;
 }
 
+export interface VerdelingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  door: number;
+  status: Generated<'concept' | 'bezig' | 'klaar' | 'gestopt'>;
+  naar: Generated<number[]>;
+  versie: Generated<number>;
+  gemaakt_op: Generated<Date>;
+  vastgelegd_op: Date | null;
+  klaar_op: Date | null;
+}
+
+export interface VerdelingregelTable {
+  gemeente_id: number;
+  verdeling_id: number;
+  inwoner_id: number;
+  van_id: number;
+  naar_id: number | null;
+  uitkomst: 'gegeven' | 'overgeslagen' | null;
+}
+
 export interface VertrekTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -823,6 +1180,31 @@ export interface VoortgangTable {
   volgende_trede: 'ja' | 'nog-niet' | 'niet-te-zeggen' | null;
 }
 
+export interface WeergaveTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  gebruiker_id: number;
+  lijst: 'werkvoorraad' | 'inwoners';
+  naam: string;
+  vraag: string;
+  standaard: Generated<boolean>;
+  versie: Generated<number>;
+  gemaakt_op: Generated<Date>;
+}
+
+export interface WerknotitieTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  reeks: Generated<number>;
+  versie: Generated<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  tekst: string;
+  reden: Generated<string>;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
 export interface WerkvoorraadTable {
   gemeente_id: number;
   inwoner_id: number;
@@ -854,12 +1236,68 @@ export interface WerkvoorraadWijzigingTable {
   consulent_id: number;
 }
 
+export interface WerkvoorraadbevindingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  soort: string;
+  object_id: number;
+  inwoner_id: number | null;
+  sinds: Generated<Date>;
+  opgelost_op: Date | null;
+}
+
+export interface WerkvoorraadcontroleTable {
+  gemeente_id: number;
+  op: Date;
+  gevonden: number;
+  nieuw: number;
+  opgelost: number;
+}
+
+export interface ZrmTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  peildatum: string;
+  instrument: string;
+  regeling_id: number | null;
+  aanwezig: Generated<string[]>;
+  aanwezig_wie: Generated<string>;
+  toelichting: Generated<string>;
+  corrigeert_id: number | null;
+  correctie_reden: Generated<string>;
+  vervallen_op: Date | null;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface ZrmscoreTable {
+  gemeente_id: number;
+  zrm_id: number;
+  domein: 'financien' | 'werkEnOpleiding' | 'tijdsbesteding' | 'huisvesting' | 'huiselijkeRelaties' | 'geestelijkeGezondheid' | 'lichamelijkeGezondheid' | 'middelengebruik' | 'basaleAdl' | 'instrumenteleAdl' | 'sociaalNetwerk' | 'maatschappelijkeParticipatie' | 'justitie';
+  inwoner_id: number;
+  consulent_id: number;
+  score: number | null;
+  opmerking: Generated<string>;
+  kracht: Generated<string>;
+}
+
 export interface DB {
   aanbieder: AanbiederTable;
   aanbiederversie: AanbiederversieTable;
   aanmelding: AanmeldingTable;
+  aanmeldingfeit: AanmeldingfeitTable;
+  afspraak: AfspraakTable;
+  afspraakantwoord: AfspraakantwoordTable;
+  afspraakbericht: AfspraakberichtTable;
+  afspraakgebeurtenis: AfspraakgebeurtenisTable;
+  afspraakmoment: AfspraakmomentTable;
+  afspraakvoorkeur: AfspraakvoorkeurTable;
   afwezigheid: AfwezigheidTable;
+  agendalink: AgendalinkTable;
   beheerversie: BeheerversieTable;
+  bepalingconcept: BepalingconceptTable;
   besluit: BesluitTable;
   contract: ContractTable;
   contractproduct: ContractproductTable;
@@ -869,6 +1307,7 @@ export interface DB {
   doel: DoelTable;
   doorrekening: DoorrekeningTable;
   doorrekeningregel: DoorrekeningregelTable;
+  dossierstuk: DossierstukTable;
   functie: FunctieTable;
   gebruiker: GebruikerTable;
   gemeente: GemeenteTable;
@@ -879,7 +1318,9 @@ export interface DB {
   inwoner: InwonerTable;
   inwoner_persoon: InwonerPersoonTable;
   inwoner_trede: InwonerTredeTable;
+  inwonerkijk: InwonerkijkTable;
   ladderbepaling: LadderbepalingTable;
+  ladderstuk: LadderstukTable;
   levering: LeveringTable;
   leveringafwijzing: LeveringafwijzingTable;
   leveringbestand: LeveringbestandTable;
@@ -887,9 +1328,16 @@ export interface DB {
   logboekcontrole: LogboekcontroleTable;
   maand: MaandTable;
   mail: MailTable;
+  mailvoorkeur: MailvoorkeurTable;
   mandaat: MandaatTable;
   medewerkerafwezigheid: MedewerkerafwezigheidTable;
+  melding: MeldingTable;
+  meldingpersoon: MeldingpersoonTable;
   migratie: MigratieTable;
+  notitie: NotitieTable;
+  overleg: OverlegTable;
+  overlegbericht: OverlegberichtTable;
+  persoonlijkplan: PersoonlijkplanTable;
   plaatsing: PlaatsingTable;
   plichtafdoening: PlichtafdoeningTable;
   rechtencontrole: RechtencontroleTable;
@@ -902,6 +1350,7 @@ export interface DB {
   resultaat: ResultaatTable;
   resultaatversie: ResultaatversieTable;
   sessie: SessieTable;
+  sjabloon: SjabloonTable;
   sleutelafdruk: SleutelafdrukTable;
   team: TeamTable;
   teamlid: TeamlidTable;
@@ -911,9 +1360,17 @@ export interface DB {
   uitkering: UitkeringTable;
   uitnodiging: UitnodigingTable;
   uren: UrenTable;
+  verdeling: VerdelingTable;
+  verdelingregel: VerdelingregelTable;
   vertrek: VertrekTable;
   verzegeling: VerzegelingTable;
   voortgang: VoortgangTable;
+  weergave: WeergaveTable;
+  werknotitie: WerknotitieTable;
   werkvoorraad: WerkvoorraadTable;
   werkvoorraad_wijziging: WerkvoorraadWijzigingTable;
+  werkvoorraadbevinding: WerkvoorraadbevindingTable;
+  werkvoorraadcontrole: WerkvoorraadcontroleTable;
+  zrm: ZrmTable;
+  zrmscore: ZrmscoreTable;
 }
