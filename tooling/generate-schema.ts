@@ -19,6 +19,7 @@ const types: Record<string, string> = {
   jsonb: 'Json',
   uuid: 'string',
   _text: 'string[]',
+  _int4: 'number[]',
 };
 
 interface ColumnRow {

@@ -221,6 +221,9 @@ const SLEUTELS: Record<string, string> = {
   regelingconceptversie: 'concept_id',
   doorrekeningregel: 'doorrekening_id',
   regelingovergang: 'toewijzing_id',
+  ladderstuk: 'bepaling_id',
+  zrmscore: 'zrm_id',
+  bepalingconcept: 'inwoner_id',
 };
 
 describe('met echte rijen', () => {
@@ -476,7 +479,10 @@ const invulbaar = async (naam: string): Promise<string[]> => {
 const leesbaar = async (naam: string, tabel: Tabel, rol: DatabaseRol): Promise<string> =>
   (tabel.kolommen?.[rol]?.l?.split(' ') ?? (await invulbaar(naam))).map((kolom) => `"${kolom}"`).join(', ');
 
+// An empty list as text fits both a jsonb and an array.
 const jsonText = (waarde: unknown): unknown =>
-  waarde !== null && typeof waarde === 'object' && !Buffer.isBuffer(waarde) && !(waarde instanceof Date)
-    ? JSON.stringify(waarde)
-    : waarde;
+  Array.isArray(waarde) && waarde.length === 0
+    ? '{}'
+    : waarde !== null && typeof waarde === 'object' && !Buffer.isBuffer(waarde) && !(waarde instanceof Date)
+      ? JSON.stringify(waarde)
+      : waarde;

@@ -158,6 +158,26 @@ export const tabellen: Record<string, Tabel> = {
   uitkering: { categorie: 'uitkering', rechten: { ...dossier, inwoner: 'l zelf' } },
   aanmelding: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
   ladderbepaling: { categorie: 'ladder', rechten: { ...dossier, inwoner: 'l zelf' } },
+  ladderstuk: {
+    categorie: 'ladder',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'l zelf' },
+  },
+  // never for an aanbieder; what somebody is still at work on is his alone
+  zrm: {
+    categorie: 'ZRM',
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'l zelf' },
+    kolommen: { consulent: { w: 'vervallen_op' } },
+  },
+  zrmscore: { categorie: 'ZRM', rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'l zelf' } },
+  bepalingconcept: { categorie: 'ladder, ZRM', rechten: { consulent: 'lmwv caseload' } },
+  inwonerkijk: {
+    categorie: 'ladder, ZRM',
+    rechten: { consulent: 'lw caseload', teammanager: 'l gemeente', inwoner: 'lm zelf', levering: 'l gemeente' },
+    kolommen: {
+      consulent: { w: 'antwoord beantwoord_op beantwoord_door' },
+      inwoner: { m: 'gemeente_id inwoner_id consulent_id bepaling_id zrm_id trede tekst' },
+    },
+  },
   inwoner_trede: {
     categorie: 'ladder',
     rechten: { consulent: 'l caseload', teammanager: 'l gemeente', levering: 'l gemeente' },
@@ -367,6 +387,11 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
       'uitkering.*',
       'ladderbepaling.*',
       'inwoner_trede.*',
+      'ladderstuk.*',
+      'zrm.*',
+      'zrmscore.*',
+      'bepalingconcept.*',
+      'inwonerkijk.*',
       'werkvoorraad.*',
       'toets.*',
       'besluit.*',

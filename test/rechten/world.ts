@@ -244,6 +244,10 @@ export const openWorld = async (): Promise<World> => {
       traject: await put(h, 'traject', { ...van, regeling_id: regelingId, begonnen_op: '2026-06-05' }),
       bepaling: found.rows[0]?.id ?? 0,
     };
+    await put(h, 'bepalingconcept', { ...van, door, soort: 'ladder', inhoud: '{}' });
+    const zrm = await put(h, 'zrm', { ...van, peildatum: '2026-06-02', instrument: '2017', door });
+    await put(h, 'zrmscore', { ...van, zrm_id: zrm, domein: 'financien', score: 2 });
+    await put(h, 'inwonerkijk', { ...van, bepaling_id: made.bepaling, trede: 4, tekst: 'Ik kan meer dan hier staat.' });
     await put(h, 'logboek', {
       gemeente_id: van.gemeente_id,
       gebruiker_id: door,
@@ -286,6 +290,7 @@ export const openWorld = async (): Promise<World> => {
       inhoud: PDF,
       sha256: '00',
     });
+    await put(h, 'ladderstuk', { ...van, bepaling_id: bepaling, document_id: document });
     const besluit = await put(h, 'besluit', {
       ...van,
       soort: 'toekenning',
