@@ -21,7 +21,16 @@ export const databaseRollen = [
 export type DatabaseRol = (typeof databaseRollen)[number];
 
 /** Whose rows. Each is also a condition in SQL, written apart from the policies: see `voorwaarden`. */
-export type Wiens = 'alles' | 'gemeente' | 'caseload' | 'organisatie' | 'zelf' | 'collegas' | 'eigen-handeling' | 'toegewezen';
+export type Wiens =
+  | 'alles'
+  | 'gemeente'
+  | 'caseload'
+  | 'organisatie'
+  | 'zelf'
+  | 'collegas'
+  | 'eigen-handeling'
+  | 'toegewezen'
+  | 'gedeeld';
 
 type Recht = 'l' | 'm' | 'w' | 'v';
 export interface Tabel {
@@ -38,6 +47,13 @@ const keten = { consulent: 'l caseload', teammanager: 'l gemeente', levering: 'l
 
 const CONCEPT =
   'titel basis_id status regeling_id faal_reden terug_reden klaargezet_door klaargezet_op geactiveerd_door geactiveerd_op geactiveerd_reden einde_door einde_op einde_reden versie';
+
+const NOTITIE = 'gemeente_id reeks versie inwoner_id consulent_id tekst reden door';
+const OVERLEG = 'gemeente_id inwoner_id consulent_id met_inwoner aanbieder_id onderwerp begonnen_door';
+const BERICHT = 'gemeente_id overleg_id inwoner_id consulent_id met_inwoner aanbieder_id soort van tekst door namens';
+const STUK =
+  'gemeente_id inwoner_id consulent_id met_inwoner aanbieder_id soort titel bestandsnaam type bytes sha256 inhoud tonen scan bijzonderheden herkomst door bewaren_tot bewaren_bron';
+const SJABLOON = 'gemeente_id reeks versie team_id naam waarvoor tekst vervallen door';
 
 export const tabellen: Record<string, Tabel> = {
   // openbaar
@@ -250,6 +266,65 @@ export const tabellen: Record<string, Tabel> = {
     },
   },
 
+  // notes: one table for what the resident reads, one that he and every aanbieder have no right on at all
+  notitie: {
+    categorie: 'notitie voor de inwoner',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'l zelf' },
+    kolommen: { consulent: { m: NOTITIE } },
+  },
+  werknotitie: {
+    categorie: 'werknotitie',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente' },
+    kolommen: { consulent: { m: NOTITIE } },
+  },
+  // messages: only for who took part when they were written
+  overleg: {
+    categorie: 'berichten',
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'lm gedeeld', aanbieder: 'lm organisatie' },
+    kolommen: {
+      consulent: { m: OVERLEG, w: 'met_inwoner aanbieder_id versie' },
+      inwoner: { m: OVERLEG },
+      aanbieder: { m: OVERLEG },
+    },
+  },
+  overlegbericht: {
+    categorie: 'berichten',
+    rechten: {
+      consulent: 'lmw caseload',
+      teammanager: 'l gemeente',
+      levering: 'l gemeente',
+      inwoner: 'lmw gedeeld',
+      aanbieder: 'lmw organisatie',
+    },
+    kolommen: {
+      consulent: { m: BERICHT, w: 'gelezen_gemeente_op' },
+      inwoner: { m: BERICHT, w: 'gelezen_inwoner_op' },
+      aanbieder: { m: BERICHT, w: 'gelezen_aanbieder_op' },
+      // for the werkvoorraad: who wrote when, never what
+      levering: {
+        l: 'gemeente_id id overleg_id inwoner_id consulent_id aanbieder_id met_inwoner soort van geschreven_op gelezen_gemeente_op',
+      },
+    },
+  },
+  mailvoorkeur: {
+    categorie: 'techniek',
+    rechten: { consulent: 'lmw eigen-handeling', inwoner: 'lmw eigen-handeling', aanbieder: 'lmw eigen-handeling' },
+  },
+  // documents of others: who else reads one stands in its row
+  dossierstuk: {
+    categorie: 'documenten',
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'lm gedeeld', aanbieder: 'l gedeeld' },
+    kolommen: {
+      consulent: { m: STUK, w: 'met_inwoner aanbieder_id soort titel verborgen_op verborgen_door verborgen_reden versie' },
+      inwoner: { m: STUK },
+    },
+  },
+  sjabloon: {
+    categorie: 'beheer',
+    rechten: { consulent: 'l gemeente', teammanager: 'lm gemeente', beheer: 'lm gemeente' },
+    kolommen: { teammanager: { m: SJABLOON }, beheer: { m: SJABLOON } },
+  },
+
   // geld
   declaratie: {
     categorie: 'declaratie',
@@ -408,6 +483,17 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
     rollen: ['financien', 'contractmanager', 'beleid', 'beheer'],
   },
   {
+    categorie: 'werknotitie',
+    kolommen: ['werknotitie.*'],
+    rollen: ['inwoner', 'aanbieder', 'financien', 'contractmanager', 'beleid', 'beheer', 'levering'],
+  },
+  {
+    categorie: 'notitie, berichten, documenten',
+    kolommen: ['notitie.*', 'overleg.*', 'overlegbericht.*', 'dossierstuk.*'],
+    rollen: ['financien', 'contractmanager', 'beleid', 'beheer'],
+  },
+  { categorie: 'notitie', kolommen: ['notitie.*'], rollen: ['aanbieder'] },
+  {
     categorie: 'inloggen',
     kolommen: [
       'sessie.*',
@@ -447,6 +533,8 @@ export const voorwaarden = (tabel: string, wiens: Wiens, w: Wie): string => {
     organisatie: `aanbieder_id = ${w.aanbieder}`,
     zelf: `gemeente_id = ${w.gemeente} and ${tabel === 'inwoner' ? 'id' : 'inwoner_id'} = ${w.inwoner}`,
     toegewezen,
+    // What the municipality shares with the resident or with an aanbieder; what was taken away is shared no longer.
+    gedeeld: `${w.inwoner === null ? `aanbieder_id = ${w.aanbieder}` : `gemeente_id = ${w.gemeente} and inwoner_id = ${w.inwoner} and met_inwoner`}${tabel === 'dossierstuk' ? ' and verborgen_op is null' : ''}`,
     'eigen-handeling': `gebruiker_id = ${w.gebruiker}`,
     // Staff of the own municipality and of the aanbieders; an aanbieder sees its own people and whom it has to do with.
     collegas: w.gemeente

@@ -17,10 +17,11 @@ import { type ToetsFeiten, toetsProducten } from '../../src/toets/index.ts';
 import { maakAanbieder, maakInwoner } from '../factories.ts';
 import { type Bezoeker, type House, openHouse } from '../house.ts';
 import { maakWijziging, type Wijziging } from './beleidswijziging.ts';
+import { maakSjabloon, maakStukken, type Stukken } from './dossierstukken.ts';
 import { type Mensen, maakMensen } from './mensen.ts';
 
 /** Ids of one side, by the name that they have in a path. */
-export interface Kant extends Mensen, Wijziging {
+export interface Kant extends Mensen, Wijziging, Stukken {
   gemeenteId: number;
   inwoner: number;
   toewijzing: number;
@@ -39,6 +40,7 @@ export interface Kant extends Mensen, Wijziging {
   regel: number;
   mail: number;
   uitnodiging: number;
+  sjabloon: number;
   gebruiker: number;
   aanbieder: number;
   /** Has no contract anywhere. */
@@ -46,7 +48,9 @@ export interface Kant extends Mensen, Wijziging {
   uren: number;
 }
 
-type PerGemeente = Mensen & Wijziging & Pick<Kant, 'mandaat' | 'levering' | 'controle' | 'regel' | 'mail' | 'uitnodiging'>;
+type PerGemeente = Mensen &
+  Wijziging &
+  Pick<Kant, 'mandaat' | 'levering' | 'controle' | 'regel' | 'mail' | 'uitnodiging' | 'sjabloon'>;
 
 export const kanten = ['eigen', 'gedeeld', 'collega', 'elders', 'anders'] as const;
 export type KantNaam = (typeof kanten)[number];
@@ -196,9 +200,10 @@ export const openWorld = async (): Promise<World> => {
     });
     const instelling = { gemeente_id, sleutel: 'uitnodiging-dagen', versie: 1, waarde: 10, reden: 'proef', door };
     await put(h, 'instelling', instelling);
+    const sjabloon = await maakSjabloon(put, h, gemeente_id, door);
     const mensen = await maakMensen(put, h, gemeente_id, door, genodigde);
     const wijziging = await maakWijziging(put, h, { gemeente_id, door, beleid: h.beleid });
-    perGemeente.set(gemeente_id, { mandaat, levering, controle, regel, mail, uitnodiging, ...mensen, ...wijziging });
+    perGemeente.set(gemeente_id, { mandaat, levering, controle, regel, mail, uitnodiging, sjabloon, ...mensen, ...wijziging });
   }
   await put(h, 'maand', { gemeente_id: A, maand: '2026-01-01', gesloten_door: c1.gebruikerId });
   await put(h, 'maand', { gemeente_id: B, maand: '2026-01-01', gesloten_door: cB.gebruikerId });
@@ -371,6 +376,7 @@ export const openWorld = async (): Promise<World> => {
       akkoord_door: consulent.gebruikerId,
       akkoord_op: '2026-11-05',
     };
+    const stukken = await maakStukken(put, h, van, aanbiederId);
     const resultaat = await put(h, 'resultaat', { ...gemeld, herkomst: 'scherm', versie: 2 });
     await put(h, 'resultaatversie', { ...gemeld, resultaat_id: resultaat, versie: 1, gemeld_op: '2026-11-02' });
     const declaratie = await put(h, 'declaratie', {
@@ -413,6 +419,7 @@ export const openWorld = async (): Promise<World> => {
       resultaat,
       declaratie,
       contract: await contract(gemeenteId, aanbiederId),
+      ...stukken,
       ...hier,
       gebruiker: consulent.gebruikerId,
       aanbieder: aanbiederId,
@@ -435,7 +442,7 @@ export const openWorld = async (): Promise<World> => {
     beleid: await h.bezoeker({ rol: 'beleid', gemeenteId }),
     beheer: await h.bezoeker({ rol: 'beheer', gemeenteId }),
   });
-  return {
+  const world: World = {
     h,
     kant,
     wie: {
@@ -452,4 +459,10 @@ export const openWorld = async (): Promise<World> => {
       inwoner: await h.bezoeker({ rol: 'inwoner', inwonerId: iB.id, gemeenteId: B }),
     },
   };
+  for (const { gebruikerId } of [
+    ...[world.wie, world.elders].flatMap(({ inwoner, consulent, aanbieder }) => [inwoner, consulent, aanbieder]),
+    ...Object.values(world.ander),
+  ])
+    await put(h, 'mailvoorkeur', { gebruiker_id: gebruikerId, soort: 'overleg', uit: false });
+  return world;
 };

@@ -379,12 +379,48 @@ export interface DossierstukTable {
   versie: Generated<number>;
 }
 
+export interface DubbelpaarTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  eerste_id: number;
+  tweede_id: number;
+  score: number;
+  redenen: string[];
+  gevonden_op: Generated<Date>;
+  oordeel: 'niet-dezelfde' | null;
+  reden: Generated<string>;
+  door: number | null;
+  op: Date | null;
+  versie: Generated<number>;
+}
+
 export interface FunctieTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
   naam: string;
   geldig: string;
   door: number;
+}
+
+export interface GebeurtenisvoorstelTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  gebeurtenis_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  soort: 'adres' | 'toewijzing-beeindigen' | 'uitkering-wijzigen' | 'overlijden-vastleggen' | 'overdracht' | 'dossier-afronden' | 'gesprek';
+  toewijzing_id: number | null;
+  dag: string | null;
+  gegevens: ColumnType<JsonWaarde, string | undefined, string>;
+  tekst: string;
+  grond: string;
+  keuze: boolean;
+  status: Generated<'open' | 'uitgevoerd' | 'niet-nodig' | 'hersteld' | 'zelf-herstellen'>;
+  reden: Generated<string>;
+  vorige: Json | null;
+  door: number | null;
+  op: Date | null;
+  versie: Generated<number>;
 }
 
 export interface GebruikerTable {
@@ -482,6 +518,11 @@ export interface InwonerPersoonTable {
   woonplaats: string;
   telefoon: Generated<string>;
   email: Generated<string>;
+  overleden_op: string | null;
+  geheim: Generated<boolean>;
+  in_onderzoek: Generated<boolean>;
+  geboortedatum_bekend: Generated<string>;
+  brp_op: Date | null;
 }
 
 export interface InwonerTredeTable {
@@ -544,6 +585,25 @@ export interface LadderstukTable {
   document_id: number;
   inwoner_id: number;
   consulent_id: number;
+}
+
+export interface LevensgebeurtenisTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  soort: 'verhuizing' | 'verhuizing-weg' | 'overlijden' | 'aow' | 'uitkering' | 'detentie';
+  datum: string;
+  gegevens: ColumnType<JsonWaarde, string | undefined, string>;
+  herkomst: 'consulent' | 'brp' | 'berekend';
+  toelichting: Generated<string>;
+  status: Generated<'open' | 'afgehandeld' | 'ingetrokken'>;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  afgerond_door: number | null;
+  afgerond_op: Date | null;
+  intrek_reden: Generated<string>;
+  versie: Generated<number>;
 }
 
 export interface LeveringTable {
@@ -799,6 +859,26 @@ export interface PersoonlijkplanTable {
   vastgelegd_op: Generated<Date>;
 }
 
+export interface PersoonversieTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  bsn_versleuteld: Buffer;
+  bsn_hash: Buffer;
+  bsn_einde: string;
+  voornaam: string;
+  voorvoegsel: string;
+  achternaam: string;
+  geboortedatum: string;
+  geboortedatum_bekend: string;
+  gewijzigd: string[];
+  bron: 'document' | 'brp' | 'inwoner' | 'typefout' | 'samenvoeging';
+  toelichting: string;
+  door: number;
+  op: Generated<Date>;
+}
+
 export interface PlaatsingTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -961,6 +1041,37 @@ export interface ResultaatversieTable {
   akkoord_op: Date | null;
   bewaard_op: Generated<Date>;
   bewijs: Json | null;
+}
+
+export interface SamenvoegingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  weg_id: number;
+  weg_dossiernummer: string;
+  status: Generated<'voorgesteld' | 'uitgevoerd' | 'afgewezen' | 'ingetrokken' | 'teruggedraaid'>;
+  reden: string;
+  voorgesteld_door: number;
+  voorgesteld_op: Generated<Date>;
+  overnemen: Generated<string[]>;
+  besloten_door: number | null;
+  besloten_op: Date | null;
+  besluit_reden: Generated<string>;
+  terug_door: number | null;
+  terug_op: Date | null;
+  terug_reden: Generated<string>;
+  bewaard: Json | null;
+  versie: Generated<number>;
+}
+
+export interface SamenvoegingrijTable {
+  gemeente_id: number;
+  samenvoeging_id: number;
+  volgnummer: number;
+  tabel: string;
+  sleutel: Json;
+  inhoud: Json | null;
 }
 
 export interface SessieTable {
@@ -1308,7 +1419,9 @@ export interface DB {
   doorrekening: DoorrekeningTable;
   doorrekeningregel: DoorrekeningregelTable;
   dossierstuk: DossierstukTable;
+  dubbelpaar: DubbelpaarTable;
   functie: FunctieTable;
+  gebeurtenisvoorstel: GebeurtenisvoorstelTable;
   gebruiker: GebruikerTable;
   gemeente: GemeenteTable;
   gemeentecode: GemeentecodeTable;
@@ -1321,6 +1434,7 @@ export interface DB {
   inwonerkijk: InwonerkijkTable;
   ladderbepaling: LadderbepalingTable;
   ladderstuk: LadderstukTable;
+  levensgebeurtenis: LevensgebeurtenisTable;
   levering: LeveringTable;
   leveringafwijzing: LeveringafwijzingTable;
   leveringbestand: LeveringbestandTable;
@@ -1338,6 +1452,7 @@ export interface DB {
   overleg: OverlegTable;
   overlegbericht: OverlegberichtTable;
   persoonlijkplan: PersoonlijkplanTable;
+  persoonversie: PersoonversieTable;
   plaatsing: PlaatsingTable;
   plichtafdoening: PlichtafdoeningTable;
   rechtencontrole: RechtencontroleTable;
@@ -1349,6 +1464,8 @@ export interface DB {
   regelingovergang: RegelingovergangTable;
   resultaat: ResultaatTable;
   resultaatversie: ResultaatversieTable;
+  samenvoeging: SamenvoegingTable;
+  samenvoegingrij: SamenvoegingrijTable;
   sessie: SessieTable;
   sjabloon: SjabloonTable;
   sleutelafdruk: SleutelafdrukTable;
