@@ -269,3 +269,6 @@ begin
 end $$;
 revoke all on function app.melding_naar_dossier(int, text) from public;
 grant execute on function app.melding_naar_dossier(int, text) to wm_consulent;
+
+-- How soon a melding is taken is said to whoever reports.
+grant execute on function app.instelling(int, text) to wm_consulent, wm_inwoner, wm_aanbieder;

@@ -2,7 +2,7 @@
 export interface Instelling {
   sleutel: Sleutel;
   naam: string;
-  eenheid: 'dagen' | 'minuten';
+  eenheid: 'dagen' | 'minuten' | 'uur' | 'MB' | 'ja-nee';
   uitleg: string;
   /** Holds until beheer sets something else. */
   standaard: number;
@@ -16,7 +16,14 @@ export type Sleutel =
   | 'stil-inwoner-minuten'
   | 'zonder-inloggen-dagen'
   | 'mandaat-eindigt-dagen'
-  | 'mail-bewaren-dagen';
+  | 'mail-bewaren-dagen'
+  | 'afspraak-vanaf-uur'
+  | 'afspraak-tot-uur'
+  | 'afspraak-minuten'
+  | 'upload-megabyte'
+  | 'upload-foto'
+  | 'upload-tekstbestand'
+  | 'bericht-antwoord-dagen';
 
 export const instellingen: readonly Instelling[] = [
   {
@@ -74,6 +81,87 @@ export const instellingen: readonly Instelling[] = [
     laagste: 1,
     hoogste: 365,
   },
+  {
+    sleutel: 'afspraak-vanaf-uur',
+    naam: 'Vanaf welk uur we afspraken maken',
+    eenheid: 'uur',
+    uitleg: 'Wie een afspraak eerder op de dag zet, krijgt een waarschuwing. Het mag wel.',
+    standaard: 8,
+    laagste: 0,
+    hoogste: 12,
+  },
+  {
+    sleutel: 'afspraak-tot-uur',
+    naam: 'Tot welk uur we afspraken maken',
+    eenheid: 'uur',
+    uitleg: 'Wie een afspraak later op de dag zet, krijgt een waarschuwing. Het mag wel.',
+    standaard: 18,
+    laagste: 13,
+    hoogste: 24,
+  },
+  {
+    sleutel: 'afspraak-minuten',
+    naam: 'Hoe lang een afspraak meestal duurt',
+    eenheid: 'minuten',
+    uitleg: 'Staat vast ingevuld bij een nieuwe afspraak.',
+    standaard: 45,
+    laagste: 10,
+    hoogste: 240,
+  },
+  {
+    sleutel: 'upload-megabyte',
+    naam: 'Hoe groot een document mag zijn',
+    eenheid: 'MB',
+    uitleg: 'Een foto van een telefoon is meestal 3 tot 8 MB.',
+    standaard: 10,
+    laagste: 1,
+    hoogste: 15,
+  },
+  {
+    sleutel: 'upload-foto',
+    naam: 'Of een document een foto of afbeelding mag zijn',
+    eenheid: 'ja-nee',
+    uitleg: 'JPEG en PNG. Inwoners maken met hun telefoon een foto van een brief of diploma. PDF mag altijd.',
+    standaard: 1,
+    laagste: 0,
+    hoogste: 1,
+  },
+  {
+    sleutel: 'upload-tekstbestand',
+    naam: 'Of een document een tekstbestand mag zijn',
+    eenheid: 'ja-nee',
+    uitleg: 'Word en OpenDocument. Die tonen we nooit in het scherm: ze zijn alleen te downloaden.',
+    standaard: 1,
+    laagste: 0,
+    hoogste: 1,
+  },
+  {
+    sleutel: 'bericht-antwoord-dagen',
+    naam: 'Hoe snel we een bericht beantwoorden',
+    eenheid: 'dagen',
+    uitleg: 'Een bericht van een inwoner of aanbieder dat zo lang wacht, staat in de werkvoorraad als te laat.',
+    standaard: 3,
+    laagste: 1,
+    hoogste: 30,
+  },
+  {
+    sleutel: 'melding-oppakken-dagen',
+    naam: 'Binnen hoeveel dagen iemand een melding oppakt',
+    eenheid: 'dagen',
+    uitleg: 'Dat zeggen we tegen wie iets meldt. Ligt een melding langer, dan ziet de teammanager dat. De zes weken voor het onderzoek lopen intussen door.',
+    standaard: 3,
+    laagste: 1,
+    hoogste: 14,
+  },
+  {
+    sleutel: 'melding-bewaren-dagen',
+    naam: 'Hoe lang namen en vraag van een afgehandelde melding blijven staan',
+    eenheid: 'dagen',
+    uitleg: 'Daarna blijft alleen over dat er een melding was en wat ermee is gebeurd. Wat nodig is voor het onderzoek staat in het dossier.',
+    standaard: 180,
+    laagste: 30,
+    hoogste: 365,
+  },
 ];
 
 export const findSoort = (sleutel: string): Instelling | undefined => instellingen.find((een) => een.sleutel === sleutel);
@@ -82,4 +170,10 @@ export const findSoort = (sleutel: string): Instelling | undefined => instelling
 export const waardeReden = (soort: Instelling, waarde: number): string | undefined =>
   waarde >= soort.laagste && waarde <= soort.hoogste
     ? undefined
-    : `Kies een getal van ${soort.laagste} tot en met ${soort.hoogste} ${soort.eenheid}.`;
+    : soort.eenheid === 'ja-nee'
+      ? 'Schrijf 1 voor ja of 0 voor nee.'
+      : `Kies een getal van ${soort.laagste} tot en met ${soort.hoogste} ${soort.eenheid}.`;
+
+/** "14 dagen", "ja". */
+export const toonWaarde = (soort: Instelling, waarde: number): string =>
+  soort.eenheid === 'ja-nee' ? (waarde === 1 ? 'ja' : 'nee') : `${waarde} ${soort.eenheid}`;
