@@ -184,7 +184,7 @@ export function zacht(inhoud: Inhoud): Html {
 
 /** Main text with a soft line under it, for cells of a table. */
 export function metOnder(boven: Inhoud, onder: Inhoud, o: { telaat?: boolean } = {}): Html {
-  return html`${boven}<small class="${klassen('wm-onder', o.telaat && 'wm-onder--telaat')}">${onder}</small>`;
+  return o.telaat ? html`${boven}<small class="wm-laat">${onder}</small>` : html`${boven}<small>${onder}</small>`;
 }
 
 /** A link back, above the heading of a page with one question. */

@@ -5,7 +5,7 @@ import type { Trede } from '../kernel/trede.ts';
 import { uitklap } from './blocks.ts';
 import { attrs, type Html, html, type Inhoud, klassen } from './html.ts';
 import { icon } from './icons.ts';
-import { repeatedIcon, sign } from './signs.ts';
+import { sign } from './signs.ts';
 
 export type LadderStap = { trede: Trede; datum: Datum; door?: string | undefined; motivering?: Inhoud };
 
@@ -237,8 +237,8 @@ export function miniLadder(o: { nu?: Trede | undefined; doel?: Trede | undefined
 const kleineLadders = new Map<number, Html>();
 
 function kleineLadder(nu: Trede, gewenst: Trede | undefined): Html {
-  const doel = gewenst ?? nu;
   const label = `Trede ${nu} van 6${gewenst === undefined ? '' : `, doel trede ${gewenst}`}`;
-  // The steps that come later lie under those of the goal, and those under the ones of now.
-  return html`<span class="wm-mini"><svg role="img" aria-label="${label}">${sign('straks')}${doel > nu && sign(`doel${doel}`)}${sign(`nu${nu}`)}</svg><span aria-hidden="true"><b>${nu}</b>${gewenst !== undefined && gewenst !== nu && html`${repeatedIcon('arrow-right')}${gewenst}`}</span></span>`;
+  const doel = Array.from({ length: Math.max(0, (gewenst ?? nu) - nu) }, (_, i) => sign(`doel${nu + 1 + i}`));
+  const naar = gewenst !== undefined && gewenst !== nu && html`<svg>${sign('arrow-right')}</svg>${gewenst}`;
+  return html`<span class="wm-mini"><svg role="img" aria-label="${label}">${sign(`nu${nu}`)}${doel}</svg><span aria-hidden="true"><b>${nu}</b>${naar}</span></span>`;
 }

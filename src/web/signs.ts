@@ -13,23 +13,23 @@ const icons = [
 ] as const satisfies readonly IconNaam[];
 const TREDEN = [1, 2, 3, 4, 5, 6] as const;
 
-/** Bars of the small staircase, from the first up to a trede. */
-const staven = (tot: number): string => {
+/** Bars of the small staircase, from one trede up to another. */
+const staven = (van: number, tot: number): string => {
   let d = '';
-  for (let trede = 1; trede <= tot; trede++) d += `M${(trede - 1) * 11 + 0.75} ${27.75 - 4 * trede}h7.5v${4 * trede + 1.5}h-7.5z`;
+  for (let trede = van; trede <= tot; trede++)
+    d += `M${(trede - 1) * 11 + 0.75} ${27.75 - 4 * trede}h7.5v${4 * trede + 1.5}h-7.5z`;
   return d;
 };
-const staaf = (id: string, staat: 'nu' | 'doel' | 'straks', tot: number): [string, string] => [
-  id,
-  `<symbol id="t-${id}" viewBox="0 0 66 30"><path class="wm-mini__${staat}" d="${staven(tot)}"/></symbol>`,
-];
+const pad = (staat: 'nu' | 'doel' | 'straks', van: number, tot: number): string =>
+  van > tot ? '' : `<path class="wm-mini__${staat}" d="${staven(van, tot)}"/>`;
+const trap = (id: string, paden: string): [string, string] => [id, `<symbol id="t-${id}" viewBox="0 0 66 30">${paden}</symbol>`];
 
 /** Each sign with its drawing. Its place in the list is its bit in `Html.tekens`, so there may be thirty-one. */
 const drawings: readonly (readonly [id: string, drawing: string])[] = [
   ...icons.map((naam): [string, string] => [naam, `<symbol id="t-${naam}" viewBox="0 0 24 24">${vormVan(naam)}</symbol>`]),
-  staaf('straks', 'straks', 6),
-  ...TREDEN.map((trede) => staaf(`doel${trede}`, 'doel', trede)),
-  ...TREDEN.map((trede) => staaf(`nu${trede}`, 'nu', trede)),
+  // The whole staircase as somebody stands on it, and one bar of what is aimed for, which lies on top.
+  ...TREDEN.map((trede) => trap(`nu${trede}`, pad('nu', 1, trede) + pad('straks', trede + 1, 6))),
+  ...TREDEN.map((trede) => trap(`doel${trede}`, pad('doel', trede, trede))),
 ];
 const known = new Map(drawings.map(([id], nr) => [id, raw(`<use href="#t-${id}"/>`, 1 << nr)]));
 
@@ -40,11 +40,9 @@ export const sign = (id: string): Html => {
   return een;
 };
 
-const decorative = new Map<string, Html>(
-  icons.map((naam) => [naam, html`<svg class="wm-icoon" aria-hidden="true">${sign(naam)}</svg>`]),
-);
+const decorative = new Map<string, Html>(icons.map((naam) => [naam, html`<svg aria-hidden="true">${sign(naam)}</svg>`]));
 
-/** A decorative icon that rows repeat; undefined when it is none of those. */
+/** A decorative icon that rows repeat, for inside a badge, which gives it its size; undefined when it is none of those. */
 export const repeatedIcon = (naam: IconNaam): Html | undefined => decorative.get(naam);
 
 /** The drawings that a page points at. */

@@ -1,5 +1,5 @@
 // Tables that become cards on a phone, and the pages of a long list.
-import { apart, attrs, type Html, html, type Inhoud, klassen, veiligAdres, verborgen } from './html.ts';
+import { apart, attrs, Html, html, type Inhoud, raw, veiligAdres, verborgen } from './html.ts';
 import { icon } from './icons.ts';
 
 export type Kolom = {
@@ -27,24 +27,26 @@ export function tabel(o: {
   toetsen?: boolean;
 }): Html {
   if (o.rijen.length === 0) return html`<div class="wm-leeg"><p>${o.leeg ?? 'Er staat hier nog niets.'}</p></div>`;
-  // What a cell begins with is the same in each row: made once a column, for a list may have a thousand cells.
-  const begin = o.kolommen.map(({ uitlijning, zonderLabel, kop }, nr) => {
-    const klasse = attrs({ class: uitlijning === 'eind' && 'wm-eind' });
-    return nr === 0
-      ? html`<th scope="row" role="rowheader"${klasse}>`
-      : html`<td role="cell"${klasse}${attrs({ 'data-label': zonderLabel ? undefined : kop })}>`;
-  });
-  const zonderKolom = html`<td role="cell">`;
+  // What stands around the cells is the same in each row: made once a table, for a list may have a thousand cells.
+  const klasse = ({ uitlijning }: Pick<Kolom, 'uitlijning'>) => attrs({ class: uitlijning === 'eind' && 'wm-eind' });
+  const begin = o.kolommen.map((kolom, nr) =>
+    nr === 0
+      ? `<tr><th scope="row"${klasse(kolom)}>`
+      : `<td${klasse(kolom)}${attrs({ 'data-label': kolom.zonderLabel ? undefined : kolom.kop })}>`,
+  );
+  const vol = [begin[0] ?? '', ...begin.slice(1).map((td, nr) => `${nr === 0 ? '</th>' : '</div></td>'}${td}<div>`)];
+  vol.push(begin.length === 1 ? '</th></tr>' : '</div></td></tr>');
   const rij = (cellen: readonly Inhoud[]) =>
     apart(
-      html`<tr role="row">${cellen.map((cel, nr) =>
-        nr === 0
-          ? html`${begin[0]}${cel}</th>`
-          : html`${begin[nr] ?? zonderKolom}${isLeeg(cel) ? '' : html`<div>${cel}</div>`}</td>`,
-      )}</tr>`,
+      cellen.length === begin.length && !cellen.some(isLeeg)
+        ? Html.van(vol, cellen)
+        : html`${cellen.map((cel, nr) => {
+            const voor = raw(begin[nr] ?? '<td>');
+            return nr === 0 ? html`${voor}${cel}</th>` : html`${voor}${isLeeg(cel) ? '' : html`<div>${cel}</div>`}</td>`;
+          })}</tr>`,
     );
-  // Rows that are shown as cards lose their meaning in some browsers; the roles keep it.
-  return html`<div class="wm-tabelvak"><table class="wm-tabel" role="table"${attrs({ 'data-wm-lijst': o.toetsen })}><caption class="${klassen(!o.toonCaption && 'wm-onzichtbaar')}">${o.caption}</caption><thead role="rowgroup"><tr role="row">${o.kolommen.map(kolomkop)}</tr></thead><tbody role="rowgroup">${o.rijen.map(rij)}</tbody>${o.voet && html`<tfoot role="rowgroup">${rij(o.voet)}</tfoot>`}</table></div>`;
+  // Rows that are shown as cards lose their meaning in some browsers: werktmee.js gives them their roles.
+  return html`<div class="wm-tabelvak"><table class="wm-tabel"${attrs({ 'data-wm-lijst': o.toetsen })}><caption${attrs({ class: !o.toonCaption && 'wm-onzichtbaar' })}>${o.caption}</caption><thead><tr>${o.kolommen.map(kolomkop)}</tr></thead><tbody>${o.rijen.map(rij)}</tbody>${o.voet && html`<tfoot>${rij(o.voet)}</tfoot>`}</table></div>`;
 }
 
 // An empty cell stays empty: on a phone its label is left out with it.
@@ -58,9 +60,9 @@ function kolomkop(kolom: Kolom): Html {
     class: kolom.uitlijning === 'eind' && 'wm-eind',
     'aria-sort': sorteer?.richting && (sorteer.richting === 'oplopend' ? 'ascending' : 'descending'),
   });
-  if (!sorteer) return html`<th scope="col" role="columnheader"${a}>${kolom.zonderLabel ? verborgen(kolom.kop) : kolom.kop}</th>`;
+  if (!sorteer) return html`<th scope="col"${a}>${kolom.zonderLabel ? verborgen(kolom.kop) : kolom.kop}</th>`;
   const pijl = sorteer.richting === undefined ? 'arrows-sort' : sorteer.richting === 'oplopend' ? 'arrow-up' : 'arrow-down';
-  return html`<th scope="col" role="columnheader"${a}><a href="${veiligAdres(sorteer.href)}">${verborgen('Sorteer op ')}${kolom.kop}${icon(pijl)}</a></th>`;
+  return html`<th scope="col"${a}><a href="${veiligAdres(sorteer.href)}">${verborgen('Sorteer op ')}${kolom.kop}${icon(pijl)}</a></th>`;
 }
 
 /** How many there are and what is shown, above a list; announced when it changes. */

@@ -50,6 +50,14 @@ for (const grid of document.querySelectorAll('[data-wm-uren]')) {
   });
 }
 
+// On a phone each row of a table is shown as a card, and then some browsers no longer call it a table: the roles do.
+const roles = { TABLE: 'table', THEAD: 'rowgroup', TBODY: 'rowgroup', TFOOT: 'rowgroup', TR: 'row', TD: 'cell' };
+for (const table of document.querySelectorAll('.wm-tabel')) {
+  for (const part of [table, ...table.querySelectorAll('thead, tbody, tfoot, tr, th, td')]) {
+    part.setAttribute('role', roles[part.tagName] ?? (part.scope === 'col' ? 'columnheader' : 'rowheader'));
+  }
+}
+
 // The error summary gets the focus, so that it is the first thing read.
 document.querySelector('[data-wm-fouten]')?.focus();
 
