@@ -23,7 +23,7 @@ import {
 import type { PageContext, Router } from '../web/route.ts';
 import { changeInstelling } from './actions/change-instelling.ts';
 import { listVersies } from './queries.ts';
-import { findSoort, type Instelling, instellingen } from './rules.ts';
+import { findSoort, type Instelling, instellingen, toonWaarde } from './rules.ts';
 import { InstellingForm, type InstellingVersie } from './types.ts';
 
 const LIJST = '/beheer/instellingen';
@@ -56,7 +56,7 @@ const toonLijst = async (c: PageContext): Promise<Response> => {
             const nu = nuVan(versies, soort);
             return [
               metOnder(soort.naam, soort.uitleg),
-              `${nu?.waarde ?? soort.standaard} ${soort.eenheid}`,
+              toonWaarde(soort, nu?.waarde ?? soort.standaard),
               nu
                 ? metOnder(`Gekozen door ${nu.door}`, `${toonMoment(nu.vanaf)}: ${nu.reden}`)
                 : metOnder('Standaard van het systeem', 'nog nooit gewijzigd'),
@@ -79,7 +79,7 @@ const toonLijst = async (c: PageContext): Promise<Response> => {
           rijen: versies.flatMap((versie) => {
             const soort = findSoort(versie.sleutel);
             if (!soort) return [];
-            return [[toonMoment(versie.vanaf), soort.naam, `${versie.waarde} ${soort.eenheid}`, versie.door, versie.reden]];
+            return [[toonMoment(versie.vanaf), soort.naam, toonWaarde(soort, versie.waarde), versie.door, versie.reden]];
           }),
           leeg: 'Er is nog nooit iets gewijzigd.',
         }),
@@ -93,8 +93,9 @@ const formulier = (
   soort: Instelling,
   getypt: { waarde: string; reden: string; versie: string },
   fouten: readonly Reden[],
-): Promise<Response> =>
-  c.page({
+): Promise<Response> => {
+  const jaNee = soort.eenheid === 'ja-nee';
+  return c.page({
     titel: soort.naam,
     kruimels: [{ tekst: 'Instellingen', href: LIJST }, { tekst: soort.naam }],
     smal: true,
@@ -105,9 +106,11 @@ const formulier = (
       versie: getypt.versie,
       inhoud: html`${getalveld({
         naam: 'waarde',
-        label: 'Hoeveel',
-        hint: `Van ${soort.laagste} tot en met ${soort.hoogste}. De standaard is ${soort.standaard}.`,
-        eenheid: soort.eenheid,
+        label: jaNee ? 'Ja of nee' : 'Hoeveel',
+        hint: jaNee
+          ? `1 is ja, 0 is nee. De standaard is ${toonWaarde(soort, soort.standaard)}.`
+          : `Van ${soort.laagste} tot en met ${soort.hoogste}. De standaard is ${soort.standaard}.`,
+        ...(jaNee ? {} : { eenheid: soort.eenheid }),
         waarde: getypt.waarde,
         fout: foutVan(fouten, 'waarde'),
       })}${tekstveld({
@@ -120,6 +123,7 @@ const formulier = (
       })}${acties(knop({ tekst: 'Bewaar' }), linkKnop({ tekst: 'Annuleer', href: LIJST, soort: 'stil' }))}`,
     })}`,
   });
+};
 
 /** /beheer/instellingen: what a municipality chooses for itself, with who changed what and why. */
 export const registerInstelling = (router: Router): void => {
