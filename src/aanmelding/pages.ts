@@ -164,9 +164,7 @@ const formulier = async (
           titel: bekend.some((een) => een.op === 'bsn') ? 'Deze inwoner is al bekend' : 'Misschien ken je deze inwoner al',
           inhoud: html`<ul>${bekend.map(
             (een) =>
-              html`<li>Dossier ${een.id === undefined ? een.dossiernummer : link(`/dossier/${een.id}`, een.dossiernummer)}: ${
-                een.op === 'bsn' ? 'hetzelfde BSN' : 'dezelfde naam en geboortedatum'
-              }, ${een.consulent_id === 0 ? 'nog te verdelen' : een.id === undefined ? `bij ${een.consulent}` : 'in je eigen lijst'}</li>`,
+              html`<li>${een.id === undefined ? 'Al bekend' : link(`/dossier/${een.id}`, `Dossier ${een.dossiernummer}`)} ${een.consulent_id === 0 ? '(nog te verdelen)' : een.id === undefined ? `bij ${een.consulent}` : '(in je eigen lijst)'}: ${een.redenen.join(', ')}</li>`,
           )}</ul>`,
         }),
       form({

@@ -2,20 +2,12 @@ import { z } from 'zod';
 import { contactVelden, contactVolgorde } from '../inwoner/index.ts';
 import { parseBsn } from '../kernel/bsn.ts';
 import { isoDatum, parseDatumNl } from '../kernel/datum.ts';
+import { Melder, melderTekst } from '../melding/index.ts';
 
-export const AangemeldDoor = z.enum(['inwoner', 'wijkteam', 'gemeente', 'aanbieder', 'school', 'werkgever', 'naaste'], {
-  error: 'Kies wie de inwoner heeft aangemeld.',
-});
-export type AangemeldDoor = z.output<typeof AangemeldDoor>;
-export const aangemeldDoorTekst: Record<AangemeldDoor, string> = {
-  inwoner: 'De inwoner zelf',
-  wijkteam: 'Het wijkteam',
-  gemeente: 'De gemeente',
-  aanbieder: 'Een aanbieder',
-  school: 'Een school',
-  werkgever: 'Een werkgever',
-  naaste: 'Familie of een naaste',
-};
+/** Who reported: the same people as of a melding. */
+export const AangemeldDoor = Melder;
+export type AangemeldDoor = Melder;
+export const aangemeldDoorTekst: Record<AangemeldDoor, string> = melderTekst;
 
 const BSN_LEEG = 'Vul het BSN in: negen cijfers.';
 const bsn = z.string({ error: BSN_LEEG }).transform((tekst, ctx) => {

@@ -23,7 +23,9 @@ export type Sleutel =
   | 'upload-megabyte'
   | 'upload-foto'
   | 'upload-tekstbestand'
-  | 'bericht-antwoord-dagen';
+  | 'bericht-antwoord-dagen'
+  | 'melding-oppakken-dagen'
+  | 'melding-bewaren-dagen';
 
 export const instellingen: readonly Instelling[] = [
   {
@@ -148,7 +150,8 @@ export const instellingen: readonly Instelling[] = [
     sleutel: 'melding-oppakken-dagen',
     naam: 'Binnen hoeveel dagen iemand een melding oppakt',
     eenheid: 'dagen',
-    uitleg: 'Dat zeggen we tegen wie iets meldt. Ligt een melding langer, dan ziet de teammanager dat. De zes weken voor het onderzoek lopen intussen door.',
+    uitleg:
+      'Dat zeggen we tegen wie iets meldt. Ligt een melding langer, dan ziet de teammanager dat. De zes weken voor het onderzoek lopen intussen door.',
     standaard: 3,
     laagste: 1,
     hoogste: 14,
@@ -157,7 +160,8 @@ export const instellingen: readonly Instelling[] = [
     sleutel: 'melding-bewaren-dagen',
     naam: 'Hoe lang namen en vraag van een afgehandelde melding blijven staan',
     eenheid: 'dagen',
-    uitleg: 'Daarna blijft alleen over dat er een melding was en wat ermee is gebeurd. Wat nodig is voor het onderzoek staat in het dossier.',
+    uitleg:
+      'Daarna blijft alleen over dat er een melding was en wat ermee is gebeurd. Wat nodig is voor het onderzoek staat in het dossier.',
     standaard: 180,
     laagste: 30,
     hoogste: 365,

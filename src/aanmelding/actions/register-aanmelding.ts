@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { type Dubbel, findDubbelen, insertUitkering, zoeknaam } from '../../inwoner/index.ts';
-import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { type Dubbel, findDubbelen, insertNietDezelfde, insertUitkering, zoeknaam } from '../../inwoner/index.ts';
+import type { Datum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
@@ -16,7 +16,7 @@ export const dubbelRedenen = (dubbelen: readonly Dubbel[], gegevens: AanmeldingF
     return [
       {
         veld: 'bsn',
-        tekst: `Deze inwoner is al bekend: dossier ${bsn.dossiernummer}, ${wie(bsn)}. Meld iemand niet twee keer aan.`,
+        tekst: `Deze inwoner is al bekend${welk(bsn)}. Meld iemand niet twee keer aan.`,
       },
     ];
   const [naam] = dubbelen;
@@ -24,16 +24,22 @@ export const dubbelRedenen = (dubbelen: readonly Dubbel[], gegevens: AanmeldingF
   return [
     {
       veld: 'anderePersoon',
-      tekst: `Er is al iemand met deze naam, geboren op ${toonDatum(datum(gegevens.geboortedatum))}: dossier ${naam.dossiernummer}, ${wie(naam)}. Kijk het na. Is dit iemand anders? Zet dan het vinkje.`,
+      tekst: `Dit lijkt op iemand die al bekend is${welk(naam)}: ${naam.redenen.join(', ')}. Kijk het na. Is dit iemand anders? Zet dan het vinkje.`,
     },
   ];
 };
 
+/** Of a colleague's resident only whose it is. */
+const welk = (dubbel: Dubbel): string => `${dubbel.eigen ? `, dossier ${dubbel.dossiernummer}` : ''}, ${wie(dubbel)}`;
 const wie = (dubbel: Dubbel): string => (dubbel.consulent_id === 0 ? 'nog te verdelen' : `bij ${dubbel.consulent}`);
 
 /** Double persons of what was typed. */
 export const findDubbelenVan = (db: Kysely<DB>, bsn: BsnKluis, gegevens: AanmeldingForm): Promise<Dubbel[]> =>
-  findDubbelen(db, { bsnHash: bsn.hash(gegevens.bsn), zoeknaam: zoeknaam(gegevens), geboortedatum: gegevens.geboortedatum });
+  findDubbelen(db, {
+    ...gegevens,
+    bsnHash: bsn.hash(gegevens.bsn),
+    zoeknaam: zoeknaam(gegevens),
+  });
 
 /**
  * Opens a dossier for a resident: person, benefit and aanmelding in one transaction. Who registers gets the resident. Refused for a
@@ -46,7 +52,8 @@ export const registerAanmelding = async (
   const { actor, gegevens: g } = o;
   const gemeenteId = actor.gemeenteId;
   if (gemeenteId === undefined) throw new Error('een consulent zonder gemeente');
-  const redenen = dubbelRedenen(await findDubbelenVan(db, o.bsn, g), g);
+  const dubbelen = await findDubbelenVan(db, o.bsn, g);
+  const redenen = dubbelRedenen(dubbelen, g);
   if (redenen.length > 0) return geweigerd(...redenen);
 
   const inwoner = await insertInwoner(db, {
@@ -90,6 +97,9 @@ export const registerAanmelding = async (
       uitkering: g.uitkering,
       toestemming: g.toestemming,
     });
+  // Who was said to be somebody else is not asked about again.
+  for (const ander of dubbelen)
+    await insertNietDezelfde(db, { een: inwoner.id, ander: ander.inwonerId, reden: 'gezegd bij de aanmelding' });
   const aanmelding = await insertAanmelding(db, {
     ...eigen,
     ontvangen_op: g.ontvangen_op,
