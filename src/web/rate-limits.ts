@@ -20,6 +20,8 @@ export const RATE_LIMITS = {
   openbaar: { per: 'adres', times: 600, seconds: 60 },
   /** Toetsen of programs, up to a thousand at a time: somebody who tries things out, or a register that is gone through at night. */
   toetsen: { per: 'adres', times: 60, seconds: 60 },
+  /** Sending in a melding without logging in: a school or wijkteam that reports a class, and no program that fills the queue of a team. */
+  melden: { per: 'adres', times: 30, seconds: 3600 },
   /** Requests with a session that is not there (any more): guessing, or many windows after a night. */
   geenSessie: { per: 'adres', times: 300, seconds: 60 },
   /** Forms of one session: two a second, for a minute on end. */
@@ -72,6 +74,7 @@ export const createRateLimits = (
     inlogfouten: make('inlogfouten'),
     openbaar: make('openbaar'),
     toetsen: make('toetsen'),
+    melden: make('melden'),
     geenSessie: make('geenSessie'),
     versturen: make('versturen'),
     zoeken: make('zoeken'),
