@@ -14,7 +14,9 @@ export {
   findDubbelen,
   findInwoner,
   findUitkering,
+  type Gezocht,
   type InwonerKop,
+  insertNietDezelfde,
   insertUitkering,
   type UitkeringRij,
 } from './queries.ts';

@@ -171,6 +171,34 @@ export const tabellen: Record<string, Tabel> = {
       aanbieder: { l: 'gemeente_id inwoner_id voornaam voorvoegsel achternaam zoeknaam geboortedatum telefoon' },
     },
   },
+  // what stood there before, persons who are in twice, and what happens in a life; what moved at a merge is keys only
+  persoonversie: { categorie: 'identiteit, bsn', rechten: { consulent: 'lm caseload', teammanager: 'l gemeente' } },
+  dubbelpaar: {
+    categorie: 'dossier',
+    rechten: { teammanager: 'lw gemeente' },
+    kolommen: { teammanager: { w: 'oordeel reden door op versie' } },
+  },
+  samenvoeging: {
+    categorie: 'dossier',
+    rechten: { consulent: 'l caseload', teammanager: 'lw gemeente', inwoner: 'l zelf' },
+    kolommen: {
+      teammanager: { w: 'status besloten_door besloten_op besluit_reden versie' },
+      inwoner: { l: 'gemeente_id id inwoner_id weg_id weg_dossiernummer status besloten_op' },
+    },
+  },
+  samenvoegingrij: {
+    categorie: 'dossier',
+    rechten: { teammanager: 'l gemeente' },
+    kolommen: { teammanager: { l: 'gemeente_id samenvoeging_id volgnummer tabel sleutel' } },
+  },
+  levensgebeurtenis: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', levering: 'l gemeente' },
+  },
+  gebeurtenisvoorstel: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', levering: 'l gemeente' },
+  },
   uitkering: { categorie: 'uitkering', rechten: { ...dossier, inwoner: 'l zelf' } },
   aanmelding: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
   ladderbepaling: { categorie: 'ladder', rechten: { ...dossier, inwoner: 'l zelf' } },
@@ -206,6 +234,31 @@ export const tabellen: Record<string, Tabel> = {
   werkvoorraad_wijziging: {
     categorie: 'dossier',
     rechten: { consulent: 'lv caseload', teammanager: 'lv gemeente', levering: 'lmv gemeente' },
+  },
+  weergave: {
+    categorie: 'medewerkers',
+    rechten: { consulent: 'lmwv eigen-handeling', teammanager: 'lmwv eigen-handeling' },
+    kolommen: { consulent: { w: 'naam vraag standaard versie' }, teammanager: { w: 'naam vraag standaard versie' } },
+  },
+  // residents who go to another consulent, and what stands in nobody's queue
+  verdeling: {
+    categorie: 'dossier',
+    rechten: { teammanager: 'lmwv gemeente', levering: 'lw gemeente' },
+    kolommen: { teammanager: { w: 'status naar versie vastgelegd_op klaar_op' }, levering: { w: 'status klaar_op' } },
+  },
+  verdelingregel: {
+    categorie: 'dossier',
+    rechten: { teammanager: 'lmwv gemeente', levering: 'lw gemeente' },
+    kolommen: { teammanager: { w: 'naar_id uitkomst' }, levering: { w: 'uitkomst' } },
+  },
+  werkvoorraadbevinding: {
+    categorie: 'dossier',
+    rechten: { teammanager: 'lmw gemeente', levering: 'lmw gemeente' },
+    kolommen: { teammanager: { w: 'opgelost_op' }, levering: { w: 'opgelost_op' } },
+  },
+  werkvoorraadcontrole: {
+    categorie: 'techniek',
+    rechten: { teammanager: 'lmw gemeente', levering: 'lmw gemeente', beheer: 'l gemeente' },
   },
   toets: { categorie: 'toets, ZRM', rechten: dossier },
   traject: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
@@ -448,7 +501,7 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
   },
   {
     categorie: 'identiteit',
-    kolommen: ['inwoner_persoon.*', 'inwoner.*', 'aanmelding.*'],
+    kolommen: ['inwoner_persoon.*', 'persoonversie.*', 'inwoner.*', 'aanmelding.*'],
     rollen: ['financien', 'contractmanager', 'beleid', 'beheer'],
   },
   {
@@ -462,12 +515,17 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
       'uitkering.*',
       'ladderbepaling.*',
       'inwoner_trede.*',
+      'levensgebeurtenis.*',
+      'gebeurtenisvoorstel.*',
+      'samenvoeging.*',
       'ladderstuk.*',
       'zrm.*',
       'zrmscore.*',
       'bepalingconcept.*',
       'inwonerkijk.*',
       'werkvoorraad.*',
+      'verdelingregel.*',
+      'werkvoorraadbevinding.*',
       'toets.*',
       'besluit.*',
       'document.*',
