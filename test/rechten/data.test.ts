@@ -163,7 +163,6 @@ describe('wat in de database staat is wat hier staat', () => {
         group by p.oid, 1 order by 1`,
     );
     expect(Object.fromEntries(rows.map((row) => [row.naam, row.wie ?? []]))).toEqual({
-      aantal_dossiers: ['wm_beheer'],
       aantallen_aanbieders: ['wm_beheer'],
       aantallen_per_trede: ['wm_beleid', 'wm_teammanager'],
       aanvaard_uitnodiging: ['wm_app'],
@@ -195,6 +194,8 @@ describe('wat in de database staat is wat hier staat', () => {
       toewijzingen_per_product: ['wm_beleid', 'wm_teammanager'],
       uitgenodigden: ['wm_app'],
       werkt_met: ['wm_beheer'],
+      werkvoorraad_bevindingen: ['wm_beheer'],
+      wie_ik_vervang: ['wm_consulent'],
       zie_uitnodiging: ['wm_app'],
       zoek_dubbel: ['wm_consulent'],
       zoek_sessie: ['wm_app'],
@@ -218,6 +219,8 @@ const SLEUTELS: Record<string, string> = {
   inwoner_persoon: 'inwoner_id',
   inwoner_trede: 'inwoner_id',
   werkvoorraad: 'inwoner_id',
+  verdelingregel: 'verdeling_id',
+  werkvoorraadcontrole: 'gemeente_id',
   regelingconceptversie: 'concept_id',
   doorrekeningregel: 'doorrekening_id',
   regelingovergang: 'toewijzing_id',

@@ -46,6 +46,7 @@ export interface Kant extends Mensen, Wijziging, Stukken {
   /** Has no contract anywhere. */
   nieuweAanbieder: number;
   uren: number;
+  verdeling: number;
 }
 
 type PerGemeente = Mensen &
@@ -224,7 +225,7 @@ export const openWorld = async (): Promise<World> => {
   };
   const uitkomst = toetsProducten(feiten, regeling, h.beleid.landelijk);
 
-  const dossiers = new Map<number, { toets: number; traject: number; bepaling: number }>();
+  const dossiers = new Map<number, { toets: number; traject: number; bepaling: number; verdeling: number }>();
   const dossier = async (van: { gemeente_id: number; inwoner_id: number; consulent_id: number }) => {
     const known = dossiers.get(van.inwoner_id);
     if (known) return known;
@@ -248,6 +249,7 @@ export const openWorld = async (): Promise<World> => {
       }),
       traject: await put(h, 'traject', { ...van, regeling_id: regelingId, begonnen_op: '2026-06-05' }),
       bepaling: found.rows[0]?.id ?? 0,
+      verdeling: await put(h, 'verdeling', { gemeente_id: van.gemeente_id, door, status: 'klaar' }),
     };
     await put(h, 'bepalingconcept', { ...van, door, soort: 'ladder', inhoud: '{}' });
     const zrm = await put(h, 'zrm', { ...van, peildatum: '2026-06-02', instrument: '2017', door });
@@ -270,6 +272,21 @@ export const openWorld = async (): Promise<World> => {
        select gemeente_id, id, 0, consulent_id, dossiernummer, status, 0 from inwoner where id = $1`,
       [van.inwoner_id],
     );
+    await put(h, 'werkvoorraadbevinding', {
+      gemeente_id: van.gemeente_id,
+      soort: 'stil',
+      object_id: van.inwoner_id,
+      inwoner_id: van.inwoner_id,
+    });
+    await h.owner.query('insert into verdelingregel (gemeente_id, verdeling_id, inwoner_id, van_id) values ($1, $2, $3, 0)', [
+      van.gemeente_id,
+      made.verdeling,
+      van.inwoner_id,
+    ]);
+    await h.owner.query(
+      'insert into werkvoorraadcontrole (gemeente_id, op, gevonden, nieuw, opgelost) values ($1, now(), 0, 0, 0) on conflict do nothing',
+      [van.gemeente_id],
+    );
     dossiers.set(van.inwoner_id, made);
     return made;
   };
@@ -284,7 +301,7 @@ export const openWorld = async (): Promise<World> => {
     product: string,
   ): Promise<Kant> => {
     const van = { gemeente_id: gemeenteId, inwoner_id: inwonerId, consulent_id: consulent.gebruikerId };
-    const { toets, traject, bepaling } = await dossier(van);
+    const { toets, traject, bepaling, verdeling } = await dossier(van);
     const hier = perGemeente.get(gemeenteId);
     if (!hier) throw new Error(`gemeente ${gemeenteId} is er niet`);
     const document = await put(h, 'document', {
@@ -425,6 +442,7 @@ export const openWorld = async (): Promise<World> => {
       aanbieder: aanbiederId,
       nieuweAanbieder,
       uren,
+      verdeling,
     };
   };
   const kant = {
@@ -464,5 +482,9 @@ export const openWorld = async (): Promise<World> => {
     ...Object.values(world.ander),
   ])
     await put(h, 'mailvoorkeur', { gebruiker_id: gebruikerId, soort: 'overleg', uit: false });
+  // A list with a name for everybody who may keep one.
+  await h.owner.query(
+    "insert into weergave (gemeente_id, gebruiker_id, lijst, naam, vraag) select gemeente_id, id, 'werkvoorraad', 'Te laat', 'laat=ja' from gebruiker where rol in ('consulent','teammanager') and gemeente_id is not null",
+  );
   return world;
 };
