@@ -19,8 +19,9 @@ export {
   insertNietDezelfde,
   insertUitkering,
   type UitkeringRij,
+  zoekEis,
 } from './queries.ts';
-export { type Naam, toonNaam, zoeknaam } from './rules.ts';
+export { type Naam, soortZoekvraag, toonNaam, zoeknaam } from './rules.ts';
 export {
   Contactgegevens,
   contactSamenhang,

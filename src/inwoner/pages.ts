@@ -39,6 +39,8 @@ export interface InwonerSettings {
 }
 
 const PER_PAGINA = 25;
+/** What else stands in the address of a list, and goes along with a search. */
+const BEWAARD = ['tab', 'wie', 'termijn', 'soort', 'trede', 'status', 'consulent', 'gewijzigd', 'kies', 'sorteer', 'richting'];
 const SORTEER = ['naam', 'trede', 'status', 'nieuw'] as const;
 
 const STATUS_BADGE: Record<InwonerStatus, BadgeSoort> = {
@@ -69,8 +71,10 @@ export const registerInwoner = (router: Router, s: InwonerSettings): void => {
       // The rights of a route are checked when the database is asked; a redirect alone would not.
       await c.actor();
       const zoek = c.form.tekst('zoek');
-      const verder = Object.fromEntries(['trede', 'status', 'consulent', 'sorteer', 'richting'].map((n) => [n, c.form.tekst(n)]));
-      if (soortZoekvraag(zoek) !== 'bsn') return c.redirect(adresMet('/inwoners', { zoek: zoek.slice(0, 100), ...verder }));
+      const verder = Object.fromEntries(BEWAARD.map((naam) => [naam, c.form.tekst(naam)]));
+      // The werkvoorraad searches its own list, and a BSN here all the same.
+      const lijst = c.form.tekst('lijst') === 'werkvoorraad' ? '/werkvoorraad' : '/inwoners';
+      if (soortZoekvraag(zoek) !== 'bsn') return c.redirect(adresMet(lijst, { zoek: zoek.slice(0, 100), ...verder }));
       return zoekBsn(c, s, zoek);
     },
   );

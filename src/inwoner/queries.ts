@@ -46,6 +46,35 @@ const VOLGORDE: Record<LijstVraag['sorteer'], string> = {
 };
 
 /**
+ * The condition on `p` (inwoner_persoon), or on the dossiernummer of another table, for what somebody typed in a search field; undefined
+ * when that was nothing. A BSN is looked for by its hash (findInwonerByBsn) and never here. `waarde` keeps a value and gives its place.
+ */
+export const zoekEis = (
+  o: { zoek: string; ruim: boolean },
+  dossier: string,
+  waarde: (een: unknown) => string,
+): string | undefined => {
+  const zoek = o.zoek.trim();
+  switch (soortZoekvraag(zoek)) {
+    case 'postcode':
+      return `p.postcode = ${waarde(`${zoek.slice(0, 4)} ${zoek.slice(-2).toUpperCase()}`)}`;
+    case 'dossiernummer':
+      return `${dossier}.dossiernummer = ${waarde(zoek)}`;
+    case 'naam': {
+      // `~>=~` and `~<~` compare bytes: leakproof, so the index is used behind row-level security (a name search with ilike is not).
+      const vormen = zoekvormen(zoek).map(
+        (vorm) => `p.zoeknaam ~>=~ ${waarde(vorm)} and p.zoeknaam ~<~ ${waarde(`${vorm}\u{10ffff}`)}`,
+      );
+      const ruim = o.ruim ? [`strpos(' ' || p.zoeknaam, ${waarde(` ${normaliseer(zoek)}`)}) > 0`] : [];
+      return vormen.length === 0 ? 'false' : `(${[...vormen, ...ruim].join(' or ')})`;
+    }
+    case 'leeg':
+    case 'bsn':
+      return undefined;
+  }
+};
+
+/**
  * Residents that the reader may see, a page at a time, with how many there are in all. First who stands on the page, from as few tables as
  * the question needs; then what is shown of those: a few letters fit more than a thousand people of a large municipality.
  */
@@ -53,28 +82,9 @@ export const findInwoners = (db: Kysely<DB>, vraag: LijstVraag): Promise<Inwoner
   const waarden: unknown[] = [];
   const waarde = (een: unknown): string => `$${waarden.push(een)}`;
   const eisen: string[] = [];
-  const { zoek } = vraag;
-  const soort = soortZoekvraag(zoek);
-  switch (soort) {
-    case 'postcode':
-      eisen.push(`p.postcode = ${waarde(`${zoek.trim().slice(0, 4)} ${zoek.trim().slice(-2).toUpperCase()}`)}`);
-      break;
-    case 'dossiernummer':
-      eisen.push(`i.dossiernummer = ${waarde(zoek.trim())}`);
-      break;
-    case 'naam': {
-      // `~>=~` and `~<~` compare bytes: leakproof, so the index is used behind row-level security (a name search with ilike is not).
-      const vormen = zoekvormen(zoek).map(
-        (vorm) => `p.zoeknaam ~>=~ ${waarde(vorm)} and p.zoeknaam ~<~ ${waarde(`${vorm}\u{10ffff}`)}`,
-      );
-      const ruim = vraag.ruim ? [`strpos(' ' || p.zoeknaam, ${waarde(` ${normaliseer(zoek)}`)}) > 0`] : [];
-      eisen.push(vormen.length === 0 ? 'false' : `(${[...vormen, ...ruim].join(' or ')})`);
-      break;
-    }
-    case 'leeg':
-    case 'bsn':
-      break;
-  }
+  const soort = soortZoekvraag(vraag.zoek);
+  const eis = zoekEis(vraag, 'i', waarde);
+  if (eis !== undefined) eisen.push(eis);
   if (vraag.trede !== undefined) eisen.push(`n.trede = ${waarde(vraag.trede)}`);
   if (vraag.status) eisen.push(`i.status = ${waarde(vraag.status)}`);
   if (vraag.consulentId !== undefined) eisen.push(`p.consulent_id = ${waarde(vraag.consulentId)}`);
