@@ -8,7 +8,10 @@ export const GecontroleerdeRegeling = Regeling.superRefine((regeling, ctx) => {
   loopBronnen(regeling, [], (pad, bron) => {
     if (explainBron(regeling, bron)) return;
     const bekend = [...Object.keys(regeling.bronnen), 'Awb', 'Atw', 'AOW', 'Wmo 2015', 'AVG', 'iWmo', 'keuze'].join(', ');
-    fout(pad, `de bron “${bron}” is niet bekend; gebruik een van: ${bekend}`);
+    fout(
+      pad,
+      `de bron “${bron}” is niet bekend; gebruik een van: ${bekend}. Een nieuw besluit beschrijf je eerst bovenaan, bij bronnen`,
+    );
   });
   const gezien = new Set<string>();
   regeling.producten.forEach((product, i) => {

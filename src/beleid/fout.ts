@@ -97,6 +97,35 @@ const lijktOp = (woord: string, bekend: readonly string[]): string | undefined =
   bekend.find((een) => een.toLowerCase() === woord.toLowerCase()) ??
   bekend.filter((een) => afstand(woord, een) <= 2).sort((a, b) => afstand(woord, a) - afstand(woord, b))[0];
 
+const opPad = (inhoud: unknown, pad: readonly PropertyKey[]): unknown =>
+  pad.reduce<unknown>((hier, deel) => (hier !== null && typeof hier === 'object' ? Reflect.get(hier, deel) : undefined), inhoud);
+
+const zelfdePad = (a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean =>
+  a.length === b.length && a.every((deel, i) => deel === b[i]);
+
+/** `bedrag: 9,50` between braces is read as a field “50”: the cents, with or without a curly quote. */
+const CENTEN = /^(\d{2})[”"’']?$/;
+
+/**
+ * The faults without those that only follow from another: one slip is one fault. A misspelled field leaves the real one missing; an
+ * amount without (straight) quotes falls apart at its comma.
+ */
+export function zonderGevolg(issues: readonly z.core.$ZodIssue[], inhoud: unknown): z.core.$ZodIssue[] {
+  const onbekend = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? [issue] : []));
+  return issues.flatMap((issue): z.core.$ZodIssue[] => {
+    const veld = issue.path.at(-1);
+    const naast = onbekend.find((een) => zelfdePad(een.path, issue.path.slice(0, -1)));
+    const mist = issue.code === 'invalid_type' && opPad(inhoud, issue.path) === undefined;
+    if (naast && mist && typeof veld === 'string' && naast.keys.some((sleutel) => lijktOp(sleutel, [veld]))) return [];
+    if (naast && veld === 'bedrag' && naast.keys.some((sleutel) => CENTEN.test(sleutel))) return [];
+    const centen = issue.code === 'unrecognized_keys' ? CENTEN.exec(issue.keys[0] ?? '')?.[1] : undefined;
+    const euro = /\d+$/.exec(String(opPad(inhoud, [...issue.path, 'bedrag'])))?.[0];
+    if (centen === undefined || euro === undefined) return [issue];
+    const message = `zet het bedrag tussen rechte aanhalingstekens: bedrag: "${euro},${centen}"`;
+    return [{ code: 'custom', path: [...issue.path, 'bedrag'], message, input: issue.input }];
+  });
+}
+
 /** What is wrong at the place of an issue, and what is allowed there: one Dutch sentence without a full stop. */
 export function foutTekst(issue: z.core.$ZodIssue, shape: z.ZodType): string {
   const hier = opPlaats(shape, issue.path);
@@ -164,6 +193,62 @@ const YAML_FOUTEN: Record<string, string> = {
   BAD_ALIAS: 'schrijf elke waarde voluit, zonder & en *',
 };
 
-/** A fault of the writing itself, before the shape is looked at. */
-export const yamlFout = (code: string): string =>
-  `dit is geen geldige YAML (${YAML_FOUTEN[code] ?? 'controleer de inspringing, aanhalingstekens en haakjes; zet een tekst met : of # tussen aanhalingstekens'})`;
+const inspringing = (regel: string): number => regel.length - regel.trimStart().length;
+const leeg = (regel: string): boolean => /^\s*(#|$)/.test(regel);
+
+/** What stands open at the end of a line that holds a value between braces: the sign that closes it. */
+const openAanHetEind = (regel: string): '"' | '}' | ']' | undefined => {
+  const waarde = regel.replace(/^\s*(-\s+)?/, '').replace(/^[\w-]+:\s*/, '');
+  if (!/^[{["]/.test(waarde)) return undefined;
+  const open: ('}' | ']')[] = [];
+  let tekst = false;
+  for (const [i, teken] of [...waarde].entries()) {
+    if (teken === '"') tekst = !tekst;
+    else if (!tekst && teken === '#' && waarde[i - 1] === ' ') break;
+    else if (!tekst && teken === '{') open.push('}');
+    else if (!tekst && teken === '[') open.push(']');
+    else if (!tekst && (teken === '}' || teken === ']')) open.pop();
+  }
+  return tekst ? '"' : open.at(-1);
+};
+
+/**
+ * A fault of the writing itself, before the shape is looked at. The reader stumbles where it can no longer go on, which may be a line
+ * later than where the writer slipped, so the lines around it are looked at for the slips that people make.
+ *
+ * @param regel line where the reader stopped, from 1
+ */
+export function yamlFout(code: string, tekst: string, regel: number): { regel: number; tekst: string } {
+  const regels = tekst.split(/\r?\n/);
+  const slip = (bij: number, wat: string) => ({ regel: bij, tekst: `dit is geen geldige YAML (${wat})` });
+  const tab = regels.findIndex((een) => /^ *\t/.test(een) && !leeg(een));
+  if (tab >= 0 && tab < regel) return slip(tab + 1, 'hier staat een tab; spring in met spaties');
+  for (const bij of [regel, regel - 1, regel - 2]) {
+    const teken = openAanHetEind(regels[bij - 1] ?? '');
+    if (teken === '"') return slip(bij, 'op deze regel is een aanhalingsteken niet gesloten; zet er nog een " bij');
+    // A list may go on below; a block between braces stands on one line here, or the reader did not stop just after it.
+    if (teken && ['BAD_INDENT', 'MISSING_CHAR', 'UNEXPECTED_TOKEN'].includes(code))
+      return slip(bij, `op deze regel ontbreekt ${teken}; elke ${teken === '}' ? '{' : '['} sluit je met ${teken}`);
+  }
+  const hier = regels[regel - 1] ?? '';
+  const onder = regels.slice(regel).find((een) => !leeg(een)) ?? '';
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /^\s*(- )?[\w-]+: /.test(onder) && inspringing(onder) > inspringing(hier))
+    return slip(
+      regel,
+      'deze regel springt minder ver in dan de regel eronder; zet velden die bij elkaar horen recht onder elkaar',
+    );
+  if (code === 'BLOCK_IN_FLOW' || code === 'UNEXPECTED_TOKEN')
+    return slip(
+      regel,
+      hier.includes('{')
+        ? 'tussen { } staat een komma achter elke waarde; kijk of er een ontbreekt, en of elk haakje en aanhalingsteken is gesloten'
+        : 'controleer haakjes en aanhalingstekens; zet een tekst met : of # tussen aanhalingstekens',
+    );
+  if (code === 'MULTILINE_IMPLICIT_KEY' && /^\s*(- )?[\w-]+:\S/.test(hier))
+    return slip(regel, 'zet een spatie achter de dubbele punt');
+  return slip(
+    regel,
+    YAML_FOUTEN[code] ??
+      'controleer de inspringing, aanhalingstekens en haakjes; zet een tekst met : of # tussen aanhalingstekens',
+  );
+}

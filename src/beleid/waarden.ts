@@ -11,13 +11,23 @@ export const isoDag = z
   .refine((tekst) => parseDatum(tekst) !== undefined, 'deze dag bestaat niet; schrijf een dag als jjjj-mm-dd, zoals 2021-01-01')
   .describe('een dag als jjjj-mm-dd');
 
+const BEDRAG = 'schrijf een bedrag in euro’s met twee cijfers achter de komma, tussen aanhalingstekens: "1.600,00"';
+
+/** What to write instead of what stands there: "9.50", "€ 9,5" and 950 each have a slip of their own. */
+const bedragFout = ({ input }: { input?: unknown }): string => {
+  if (typeof input === 'number') {
+    if (!Number.isInteger(input)) return `${BEDRAG}. Bedoel je "${input.toFixed(2).replace('.', ',')}"?`;
+    return `${BEDRAG}. Bedoel je "${input},00"?${input >= 100 ? ` Of eurocenten: "${(input / 100).toFixed(2).replace('.', ',')}"?` : ''}`;
+  }
+  const getal = typeof input === 'string' ? /^(?:€|euro|eur)?\s*(\d+)(?:[.,](\d{1,2}|-))?$/i.exec(input.trim()) : null;
+  if (!getal) return BEDRAG;
+  return `${BEDRAG}. Bedoel je "${getal[1]},${(getal[2] ?? '').replace('-', '').padEnd(2, '0')}"?`;
+};
+
 /** "1.600,00" in the file, integer eurocent in the type. */
 export const bedrag = z
-  .string('schrijf een bedrag in euro’s met twee cijfers achter de komma, tussen aanhalingstekens: "1.600,00"')
-  .regex(
-    /^\d{1,3}(\.?\d{3})*,\d{2}$/,
-    'schrijf een bedrag in euro’s met twee cijfers achter de komma, tussen aanhalingstekens: "1.600,00"',
-  )
+  .string({ error: bedragFout })
+  .regex(/^\d{1,3}(\.?\d{3})*,\d{2}$/, { error: bedragFout })
   .describe('een bedrag in euro’s als "1.600,00"')
   .transform((tekst) => Number(tekst.replace(/[.,]/g, '')));
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { foutTekst, yamlFout } from './fout.ts';
+import { foutTekst, yamlFout, zonderGevolg } from './fout.ts';
 
 /** One fault in a file, with the line to look at. */
 export type Fout = { bestand: string; regel: number; pad: string; tekst: string };
@@ -26,17 +26,16 @@ function parseYaml<T extends z.ZodType>(
 ): Gelezen<z.output<T>> {
   const regels = new LineCounter();
   const document = parseDocument(tekst, { lineCounter: regels });
-  if (document.errors.length > 0) {
-    const fouten = document.errors.map((fout) => {
-      const regel = regels.linePos(fout.pos[0]).line;
-      return { bestand, regel, pad: '', tekst: yamlFout(fout.code) };
-    });
-    return { ok: false, fouten };
+  // Only the first: after it the reader guesses, and one tab would blame twenty lines that are right.
+  const [eerste] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  if (eerste) {
+    const fout = yamlFout(eerste.code, tekst, regels.linePos(eerste.pos[0]).line);
+    return { ok: false, fouten: [{ bestand, regel: fout.regel, pad: '', tekst: fout.tekst }] };
   }
   const inhoud: unknown = document.toJS();
   const gelezen = shape.safeParse(vernieuw(inhoud));
   if (gelezen.success) return { ok: true, waarde: gelezen.data, inhoud };
-  const fouten = gelezen.error.issues.map((issue) => ({
+  const fouten = zonderGevolg(gelezen.error.issues, inhoud).map((issue) => ({
     bestand,
     regel: regelVan(document.contents, plaats(issue), regels),
     pad: padTekst(inhoud, issue.path),
