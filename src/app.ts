@@ -9,6 +9,7 @@ import { registerBesluit } from './besluit/index.ts';
 import { registerBewijs } from './bewijs/index.ts';
 import { registerContract } from './contract/index.ts';
 import { registerDeclaratie } from './declaratie/index.ts';
+import { createClamd, registerDocument } from './document/index.ts';
 import { registerDossier } from './dossier/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
 import type { Login, Persona } from './inloggen/types.ts';
@@ -17,7 +18,9 @@ import { registerInwoner } from './inwoner/index.ts';
 import { registerInzicht } from './inzicht/index.ts';
 import { registerLadder } from './ladder/index.ts';
 import { registerLevering } from './levering/index.ts';
+import { registerMelding } from './melding/index.ts';
 import { registerMijn } from './mijn/index.ts';
+import type { Brp } from './platform/brp/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Actor } from './platform/db/reader.ts';
 import type { BsnKluis } from './platform/keys.ts';
@@ -45,8 +48,12 @@ export interface AppSettings {
   baseUrls: string[];
   secure: boolean;
   personas: readonly Persona[] | undefined;
+  /** The way to the BRP; absent: nobody is looked up, and the pages say so. */
+  brp?: Brp | undefined;
   /** There is a mail server; without one mails stand in beheer. */
   verstuurtMail?: boolean;
+  /** Address of clamd; without one uploads are not looked at for viruses. */
+  virusscanner?: string | undefined;
   /** How it is run: limits, time for the database, who watches. */
   operation?: Operation | undefined;
 }
@@ -56,10 +63,12 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   consulent: [
     { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
     { href: '/inwoners', tekst: 'Inwoners', icon: 'users' },
+    { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
   ],
   teammanager: [
     { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
     { href: '/inwoners', tekst: 'Inwoners', icon: 'users' },
+    { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
     { href: '/verdelen', tekst: 'Verdelen', icon: 'user-plus' },
     { href: '/afwezigheid', tekst: 'Afwezigheid', icon: 'calendar-event' },
     { href: '/leveringen', tekst: 'Leveringen', icon: 'file-import' },
@@ -68,11 +77,13 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/uren', tekst: 'Uren', icon: 'clock' },
     { href: '/toewijzingen', tekst: 'Inwoners', icon: 'users' },
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
+    { href: '/mijn-meldingen', tekst: 'Aanmelden', icon: 'user-plus' },
   ],
   inwoner: [
     { href: '/mijn', tekst: 'Mijn overzicht', icon: 'home' },
     { href: '/mijn/uren', tekst: 'Mijn uren', icon: 'clock' },
     { href: '/mijn/brieven', tekst: 'Mijn brieven', icon: 'file-text' },
+    { href: '/mijn/documenten', tekst: 'Mijn documenten', icon: 'paperclip' },
     { href: '/mijn/wie-ziet-wat', tekst: 'Wie ziet wat', icon: 'eye' },
   ],
   financien: [
@@ -92,6 +103,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/beheer/organisaties', tekst: 'Organisaties', icon: 'building' },
     { href: '/beheer/taken', tekst: 'Taken', icon: 'progress-check' },
     { href: '/beheer/mail', tekst: 'Mail', icon: 'send' },
+    { href: '/beheer/documenten', tekst: 'Documenten', icon: 'paperclip' },
     { href: '/beheer/instellingen', tekst: 'Instellingen', icon: 'settings' },
     { href: '/beleid/versies', tekst: 'Beleid', icon: 'scale' },
     { href: '/beheer/rechtencontrole', tekst: 'Rechtencontrole', icon: 'shield-check' },
@@ -139,6 +151,10 @@ export const createApp = (s: AppSettings): Web => {
   registerBewijs(web.router, s);
   registerAanbieder(web.router);
   registerAanmelding(web.router, s);
+  registerDocument(web.router, {
+    ...s,
+    scanner: s.virusscanner === undefined ? undefined : createClamd(s.virusscanner),
+  });
   registerDossier(web.router, s);
   registerInstelling(web.router);
   registerInwoner(web.router, s);
@@ -153,6 +169,7 @@ export const createApp = (s: AppSettings): Web => {
   registerPubliekeToets({ web, ...s });
   registerToetsApi({ web, ...s });
   registerToewijzing(web.router, s);
+  registerMelding(web, s);
   registerMijn(web.router, s);
   registerBeheer(web.router, { ...s, wachtendBeleid: countKlaargezet });
   registerBeleidswijziging(web.router, s);

@@ -25,6 +25,8 @@ export const Gemeente = z.strictObject({
   }),
   ondertekening: z.strictObject({ namens: z.string(), afdeling: z.string(), bron }),
   bezwaar: z.strictObject({ aan: z.string(), adres: z.string(), bron }),
+  /** Who gives free and independent support to residents (Wmo 2015 art. 2.2.4). */
+  clientondersteuning: z.strictObject({ naam: z.string(), telefoon: z.string(), bron }).optional(),
   woonplaatsen: z.strictObject({ bron, namen: z.array(z.string()) }),
 });
 export type Gemeente = z.output<typeof Gemeente>;

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
 import type pg from 'pg';
-import { instellingWaarde } from '../instelling/index.ts';
 import { type Datum, isoDatum } from '../kernel/datum.ts';
 import { bladzijde, written } from '../platform/db/fixed.ts';
 import { onceFirst } from '../platform/db/once.ts';
@@ -90,10 +89,13 @@ export const findPubliekeOppakDagen = async (pool: pg.Pool, gemeenteId: number, 
   return rows[0]?.waarde ?? standaard;
 };
 
-/** The same where somebody of the municipality is logged in, within another statement. */
-export const findOppakDagen = async (db: Kysely<DB>): Promise<number> => {
-  const { rows } = await sql<{ waarde: number }>`select ${instellingWaarde('melding-oppakken-dagen')} as waarde`.execute(db);
-  return rows[0]?.waarde ?? 0;
+/** The same for somebody who is logged in. */
+export const findOppakDagen = async (db: Kysely<DB>, gemeenteId: number, standaard: number): Promise<number> => {
+  const [rij] = await written<{ waarde: number }>(
+    "select coalesce(app.instelling($1::int, 'melding-oppakken-dagen'), $2::int) as waarde",
+    [gemeenteId, standaard],
+  ).execute(db);
+  return rij?.waarde ?? standaard;
 };
 
 export type Toon = 'wachtrij' | 'mijn' | 'verdeeld' | 'terugbellen' | 'klaar';
@@ -316,4 +318,14 @@ export const wipeMeldingen = async (owner: pg.Pool, dagen: number): Promise<numb
     [dagen],
   );
   return rowCount ?? 0;
+};
+
+/** Writes down that a melding was read: who, which, and whose data when that is known. What the reader may not see leaves no line. */
+export const noteInzage = async (db: Kysely<DB>, meldingId: number): Promise<void> => {
+  await written(
+    `insert into logboek (gemeente_id, gebruiker_id, rol, handeling, soort, object_id, inwoner_id, grond, uitkomst, herkomst)
+     select gemeente_id, app.gebruiker(), app.rol(), 'inzage', 'melding', id::text, inwoner_id, 'Wmo 2015 artikel 2.3.2', 'gelukt', 'web'
+       from melding where id = $1::int`,
+    [meldingId],
+  ).execute(db);
 };
