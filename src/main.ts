@@ -111,6 +111,7 @@ const start = async (): Promise<void> => {
     secure: config.omgeving === 'productie',
     personas,
     verstuurtMail: config.mail !== undefined,
+    virusscanner: config.virusscanner,
     operation: {
       proxies: operation.proxies,
       rateLimits: operation.rateLimits ? createRateLimits({ onHit: (name) => metrics?.limitHit(name) }) : undefined,

@@ -1,5 +1,6 @@
 import type { Router } from '../web/route.ts';
 import { registerDetails } from './pages/details.ts';
+import { registerDocumentenTab } from './pages/documenten.ts';
 import type { DossierSettings } from './pages/frame.ts';
 import { registerLadderTab } from './pages/ladder.ts';
 import { registerOverview } from './pages/overview.ts';
@@ -16,6 +17,7 @@ export const registerDossier = (router: Router, s: DossierSettings): void => {
   registerLadderTab(router, s);
   registerToewijzingenTab(router, s);
   registerUrenTab(router, s);
+  registerDocumentenTab(router, s);
   registerRecords(router, s);
   registerDetails(router, s);
 };

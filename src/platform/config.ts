@@ -42,6 +42,8 @@ type Shared = {
   readonly operation: OperationSettings;
   /** A back-up each night in this absolute folder, so many of them; absent: none. */
   readonly bewaar?: { readonly map: string; readonly aantal: number };
+  /** clamd as tcp://host:port or unix:///path; absent: uploads are not looked at for viruses. */
+  readonly virusscanner?: string;
 };
 
 export type DemoConfig = Shared & {
@@ -143,10 +145,12 @@ export function settingNames(): string[] {
 function read(settings: SettingsReader): Config {
   const gekozen = settings.optional('WERKTMEE_OMGEVING', omgeving) ?? 'demo';
   const portNumber = settings.optional('PORT', port) ?? 3000;
+  const virusscanner = settings.optional('WERKTMEE_VIRUSSCANNER', url(['tcp:', 'unix:']));
   const shared = {
     port: portNumber,
     dataDir: path.resolve(projectFolder, settings.optional('WERKTMEE_DATA', text) ?? '.data'),
     ...readBewaar(settings),
+    ...(virusscanner === undefined ? {} : { virusscanner }),
     operation: readOperation(settings, gekozen),
   };
   const vandaag = settings.optional('WERKTMEE_VANDAAG', date);

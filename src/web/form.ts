@@ -126,9 +126,9 @@ export function getalveld(o: Veld & { eenheid?: string }): Html {
   );
 }
 
-/** A file to hand in. The form needs `bestanden: true`. */
-export function bestandveld(o: Veld & { soorten?: string; meer?: boolean }): Html {
-  const a = attrs({ ...veldAttrs(o), accept: o.soorten, multiple: o.meer });
+/** A file to hand in. The form needs `bestanden: true`. `camera`: a telephone opens its camera, any other machine its files. */
+export function bestandveld(o: Veld & { soorten?: string; meer?: boolean; camera?: boolean }): Html {
+  const a = attrs({ ...veldAttrs(o), accept: o.soorten, multiple: o.meer, capture: o.camera && 'environment' });
   return omlijst(o, html`<input class="wm-invoer wm-invoer--bestand" type="file"${a}>`);
 }
 

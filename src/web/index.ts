@@ -13,5 +13,6 @@ export * from './layout.ts';
 export * from './personas.ts';
 export * from './status.ts';
 export * from './table.ts';
+export * from './thread.ts';
 export * from './timeline.ts';
 export * from './waarom.ts';

@@ -1,45 +1,17 @@
 import { adresMet, paginaUit } from '../../inwoner/index.ts';
-import { toonDatum } from '../../kernel/datum.ts';
-import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { toonMoment } from '../../kernel/moment.ts';
 import { rollen } from '../../platform/db/reader.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { acties, html, kaart, linkKnop, metOnder, tabel } from '../../web/index.ts';
 import { type Router, rolnamen } from '../../web/route.ts';
-import { findDocument, findDocumenten, findLogboek } from '../queries.ts';
+import { findDocument, findLogboek } from '../queries.ts';
 import { handelingTekst } from '../words.ts';
 import { type DossierSettings, dossierPagina, LEZERS, openDossier } from './frame.ts';
 
 const PER_PAGINA = 50;
 
-/** Documents with their download, and the logboek of this dossier. */
+/** A letter as a file, and the logboek of this dossier. */
 export const registerRecords = (router: Router, _s: DossierSettings): void => {
-  router.get('/dossier/:inwoner/documenten', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'documenten' }, findDocumenten);
-    return dossierPagina(c, {
-      inwoner,
-      actor,
-      tab: 'documenten',
-      inhoud: kaart({
-        inhoud: tabel({
-          caption: 'Documenten, het laatste bovenaan',
-          kolommen: [{ kop: 'Document' }, { kop: 'Gemaakt op' }, { kop: 'Bestand', zonderLabel: true }],
-          leeg: 'Er zijn nog geen documenten. Een brief komt hier als een besluit is genomen.',
-          rijen: extra.map((document) => [
-            document.titel,
-            toonDatum(dagVan(document.gemaakt_op)),
-            linkKnop({
-              tekst: `Download (PDF, ${Math.max(1, Math.round(document.bytes / 1000))} kB)`,
-              href: `/dossier/${inwoner.id}/documenten/${document.id}`,
-              icoon: 'download',
-              download: true,
-              extra: document.titel,
-            }),
-          ]),
-        }),
-      }),
-    });
-  });
-
   router.get('/dossier/:inwoner/documenten/:document', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
     const objectId = c.nummer('document');
     const { extra } = await openDossier(c, { soort: 'document', objectId }, (db, inwonerId) =>

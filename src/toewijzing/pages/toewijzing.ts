@@ -233,21 +233,22 @@ const contact = (t: ToewijzingRij): Html =>
 /** What can be done now. */
 function knoppen(t: ToewijzingRij, stand: ToewijzingStatus, c: PageContext): Html | false {
   const naar = (deel: string) => `/toewijzingen/${t.id}/${deel}`;
+  const samen = html`${linkKnop({ tekst: 'Berichten', href: naar('berichten'), icoon: 'message' })}${linkKnop({ tekst: 'Documenten', href: naar('documenten'), icoon: 'paperclip' })}`;
   switch (stand) {
     case 'toegewezen':
-      return html`${linkKnop({ tekst: 'Accepteren', href: naar('accepteren'), soort: 'primair', icoon: 'check' })}${linkKnop({ tekst: 'Weigeren', href: naar('weigeren'), icoon: 'x' })}`;
+      return html`${linkKnop({ tekst: 'Accepteren', href: naar('accepteren'), soort: 'primair', icoon: 'check' })}${linkKnop({ tekst: 'Weigeren', href: naar('weigeren'), icoon: 'x' })}${samen}`;
     case 'geaccepteerd':
-      return linkKnop({ tekst: 'Start melden', href: naar('starten'), soort: 'primair', icoon: 'flag' });
+      return html`${linkKnop({ tekst: 'Start melden', href: naar('starten'), soort: 'primair', icoon: 'flag' })}${samen}`;
     case 'gestart':
     case 'beeindigd': {
-      if (t.gestart_op === null) return false;
+      if (t.gestart_op === null) return samen;
       const { jaar, week } = { jaar: c.vandaag.yearOfWeek ?? c.vandaag.year, week: c.vandaag.weekOfYear ?? 1 };
       const dezeWeek = `${jaar}-W${String(week).padStart(2, '0')}`;
       return html`${stand === 'gestart' && linkKnop({ tekst: 'Uren', href: `/uren/${dezeWeek}`, icoon: 'clock' })}${linkKnop({
         tekst: 'Voortgang melden',
         href: naar('voortgang/nieuw'),
         icoon: 'notes',
-      })}${t.doel_trede !== null && linkKnop({ tekst: 'Resultaat', href: naar('resultaat'), icoon: 'flag' })}`;
+      })}${t.doel_trede !== null && linkKnop({ tekst: 'Resultaat', href: naar('resultaat'), icoon: 'flag' })}${samen}`;
     }
     case 'geweigerd':
       return false;
