@@ -4,10 +4,20 @@ import { isoDatum, plusMaanden } from '../src/kernel/datum.ts';
 import { kyselyOn } from '../src/platform/db/transact.ts';
 import type { Seed } from './context.ts';
 
-/** What Sofie changed in the file that he downloaded; each must be there, or the story no longer fits the policy. */
+const VOORSTEL = 'toelichting: Staat in het voorstel aan de raad van december.';
+
+/** What Sofie changed in the file that she downloaded; each must be there, or the story no longer fits the policy. */
 const WIJZIGINGEN: readonly (readonly [was: RegExp, wordt: string])[] = [
-  [/(product: wm-werkplek-3\n[\s\S]*?prijs: \{ bedrag: )"9,00"/, '$1"9,50"'],
-  [/(product: wm-werkplek-3\n[\s\S]*?duur: \{ maanden: )24/, '$118'],
+  [
+    /(product: wm-werkplek-3\n[\s\S]*?prijs: \{ bedrag: )"9,00", per: uur, bron: WM §10/,
+    `$1"9,50", per: uur, bron: keuze, ${VOORSTEL}`,
+  ],
+  [
+    /(product: wm-werkplek-3\n[\s\S]*?duur: \{ maanden: )24, soort: maximum, bron: BR 2.3/,
+    `$118, soort: maximum, bron: keuze, ${VOORSTEL}`,
+  ],
+  // The way of the resident says the same term again.
+  [/(id: op-3, [^\n]*?termijn: \{ aantal: )2, eenheid: jaren/, '$118, eenheid: maanden'],
 ];
 
 /** A change of the policy that waits for its second person: whoever logs in as beleid or beheer meets it, with what it does. */
@@ -58,7 +68,7 @@ export const seedBeleid = async (seed: Seed): Promise<void> => {
   const conceptId = await insert('regelingconcept', {
     gemeente_id: gemeenteId,
     sleutel: basis.sleutel,
-    titel: 'Tarief van op trede 3, en een kortere termijn',
+    titel: 'Tarief van de werkplek op trede 3, en een kortere termijn',
     basis_id: basis.id,
     status: 'klaargezet',
     regeling_id: regelingId,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { aandacht } from './rules/aandacht.ts';
 import { type Verschil, verschillen } from './rules/verschillen.ts';
 
 const tekst = readFileSync(new URL('../../beleid/gemeenten/0200-apeldoorn/werkt-mee/2021-01-01.yaml', import.meta.url), 'utf8');
@@ -66,5 +67,50 @@ describe('de verschillen in woorden', () => {
     const raar = JSON.parse(`{"${naam}":{"waarde":1,"bron":"keuze"},"bronnen":{"${naam}":{"status":"besluit"}}}`);
     expect(() => verschillen({}, raar)).not.toThrow();
     expect(verschillen(raar, raar)).toEqual([]);
+  });
+});
+
+describe('waar twee mensen nog eens naar kijken', () => {
+  const vragen = (...paren: [string, string][]): string[] => {
+    const nieuw: unknown = parse(
+      paren.reduce((t, [oud, wordt]) => {
+        if (!t.includes(oud)) throw new Error(`niet in het bestand: ${oud}`);
+        return t.replace(oud, wordt);
+      }, tekst),
+    );
+    return aandacht(verschillen(parse(tekst), nieuw), nieuw);
+  };
+  const TARIEF = 'bedrag: "9,00", per: uur, bron: WM §10';
+  const DUUR = 'duur: { maanden: 24, soort: maximum, bron: BR 2.3 }';
+  const ROUTE = 'product: wm-werkplek-3, wie: [aanbieder], in: trede 3, termijn: { aantal: 2, eenheid: jaren';
+
+  test.each<[string, [string, string][], RegExp[]]>([
+    ['niets veranderd', [], []],
+    [
+      'een andere waarde, dezelfde bron',
+      [[TARIEF, TARIEF.replace('9,00', '9,50')]],
+      [/trede 3, prijs: .* de bron is nog WM §10/],
+    ],
+    ['een andere waarde, een andere bron', [[TARIEF, TARIEF.replace('9,00', '9,50').replace('WM §10', 'keuze')]], []],
+    ['alleen een andere bron', [[TARIEF, TARIEF.replace('WM §10', 'BR 2.3')]], []],
+    [
+      'een termijn die de route anders zegt',
+      [[DUUR, DUUR.replace('24', '12').replace('BR 2.3', 'keuze')]],
+      [/bij het product staat 12 maanden, bij route \(stap op-3\) 2 jaren/],
+    ],
+    [
+      'een termijn op beide plaatsen',
+      [
+        [DUUR, DUUR.replace('24', '12').replace('BR 2.3', 'keuze')],
+        [ROUTE, ROUTE.replace('aantal: 2', 'aantal: 1')],
+      ],
+      [],
+    ],
+  ])('%s', (_naam, paren, verwacht) => {
+    const uit = vragen(...paren);
+    expect(uit).toHaveLength(verwacht.length);
+    verwacht.forEach((patroon, nr) => {
+      expect(uit[nr]).toMatch(patroon);
+    });
   });
 });

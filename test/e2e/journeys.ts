@@ -136,7 +136,7 @@ export const beleid = (r: Reis): Promise<void> =>
 
     // What a colleague put ready she may activate: seen, and then done.
     await anna.ga('/beleid/versies');
-    await anna.klik('Tarief van op trede 3, en een kortere termijn');
+    await anna.klik('Tarief van de werkplek op trede 3, en een kortere termijn');
     await anna.klik('Gevolgen');
     expect(await anna.tekst()).not.toContain(wie.achternaam);
     await anna.klik('Activeer');

@@ -1,5 +1,5 @@
 import type { OpgeslagenRegeling } from '../../beleid/index.ts';
-import { isoDatum, parseDatumNl } from '../../kernel/datum.ts';
+import { datum, isoDatum, parseDatumNl, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -92,7 +92,7 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
         }),
         kaart({
           titel: 'Stap 2: wijzig het in je eigen tekstprogramma',
-          inhoud: html`<p>Open het bestand in een programma voor platte tekst, zoals Kladblok. Bij elke waarde staat waar zij vandaan komt (<code>bron</code>). Wijzig je een bedrag of een termijn, zet er dan de nieuwe bron bij. Laat de eerste regel staan en bewaar het als UTF-8.</p>`,
+          inhoud: html`<p>Open het bestand in een programma voor platte tekst, zoals Kladblok. Bij elke waarde staat waar zij vandaan komt (<code>bron</code>). Wijzig je een bedrag of een termijn, zet er dan de nieuwe bron bij; staat de waarde in geen bron, schrijf dan <code>keuze</code>. Laat de eerste regel staan en bewaar het als UTF-8.</p>`,
         }),
         kaart({
           titel: 'Stap 3: lever het in',
@@ -105,7 +105,7 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
             inhoud: html`${tekstveld({
               naam: 'titel',
               label: 'Waar gaat de wijziging over?',
-              hint: 'Bijvoorbeeld: tarief van op trede 3 en een kortere termijn',
+              hint: 'Bijvoorbeeld: het tarief van de werkplek op trede 3, en een kortere termijn',
               waarde: c.form.waarden.titel ?? concept?.titel,
               maximum: MAX_TITEL,
               fout: foutVan(fouten, 'titel'),
@@ -113,7 +113,7 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
               naam: 'geldigVan',
               label: 'Vanaf welke dag geldt de nieuwe versie?',
               hint: 'Bijvoorbeeld 01-01-2027. Leeg: de dag die in het bestand staat bij geldigVan.',
-              waarde: c.form.waarden.geldigVan,
+              waarde: c.form.waarden.geldigVan ?? (concept && toonKort(datum(concept.laatste.geldigVan))),
               verplicht: false,
               fout: foutVan(fouten, 'geldigVan'),
             })}${bestandveld({

@@ -120,7 +120,11 @@ const watNu = (s: BeleidswijzigingSettings, stand: Stand): Html => {
         titel: 'Dit is een concept',
         inhoud:
           rol === 'beleid'
-            ? html`<p>Bekijk de verschillen, de voorbeeldgevallen en de gevolgen. Klopt het? Zet de versie dan klaar voor een collega.</p>${acties(
+            ? html`<p>Bekijk de verschillen, de voorbeeldgevallen en de gevolgen. ${
+                bezig(doorrekening)
+                  ? 'De gevolgen worden nu uitgerekend; daarna kun je de versie klaarzetten.'
+                  : 'Klopt het? Zet de versie dan klaar voor een collega. Die ziet hetzelfde als jij.'
+              }</p>${acties(
                 doorrekening?.status === 'klaar' &&
                   linkKnop({ tekst: 'Zet klaar voor een collega', href: adres(concept, '/klaarzetten'), soort: 'primair' }),
                 linkKnop({ tekst: 'Leg weg', href: adres(concept, '/wegleggen'), soort: 'stil' }),

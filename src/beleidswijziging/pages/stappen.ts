@@ -157,7 +157,7 @@ export const registerStappen = (router: Router, s: BeleidswijzigingSettings): vo
         mislukt > 0 &&
         redenVeld(c, fouten, 'Waarom komen voorbeeldgevallen anders uit?', {
           naam: 'faalReden',
-          hint: 'Bijvoorbeeld: de raad heeft de leeftijd verhoogd, dus iemand van 18 past niet meer.',
+          hint: 'Bijvoorbeeld: het college heeft het tarief verhoogd, dus de bedragen in de voorbeelden gaan mee.',
         })
       }${
         isTerugwerkend(concept.laatste.geldigVan, vandaagVan(c)) &&
@@ -214,7 +214,7 @@ export const registerStappen = (router: Router, s: BeleidswijzigingSettings): vo
     return pagina(c, concept, ACTIVEREN, {
       fouten,
       boven: overzicht(s, stand),
-      velden: html`<p>De versie geldt vanaf ${dag(concept.laatste.geldigVan)}, binnen enkele seconden in het hele systeem. Intrekken kan tot die dag.</p>${
+      velden: html`<p>De versie geldt vanaf ${dag(concept.laatste.geldigVan)}. Binnen enkele seconden kent het hele systeem haar: wie iets besluit dat op of na die dag begint, krijgt de nieuwe regels. Tot die dag verandert er niets, en kun je haar intrekken.</p>${
         teruggekomen &&
         redenVeld(c, fouten, 'Waarom gaat de versie met terugwerkende kracht in?', {
           naam: 'terugReden',

@@ -1,6 +1,7 @@
 import type { OpgeslagenRegeling } from '../../beleid/index.ts';
 import { toonMoment } from '../../kernel/moment.ts';
-import { type Html, html, kaart, lijst, link, stapel, tabel, uitklap } from '../../web/index.ts';
+import { type Html, html, kaart, lijst, link, melding, stapel, tabel, uitklap } from '../../web/index.ts';
+import { aandacht } from '../rules/aandacht.ts';
 import { type Verschil, verschillen } from '../rules/verschillen.ts';
 import type { Concept } from '../types.ts';
 import { dag, kantTekst, wijziging } from './onderdelen.ts';
@@ -8,7 +9,14 @@ import { dag, kantTekst, wijziging } from './onderdelen.ts';
 /** The differences as a document, and as one table to print. */
 export const verschillenDeel = (concept: Concept, lijstje: readonly Verschil[]): Html => {
   const per = [...Map.groupBy(lijstje, ({ onderwerp }) => onderwerp)];
+  const vragen = aandacht(lijstje, concept.laatste.inhoud);
   return stapel(
+    vragen.length > 0 &&
+      melding({
+        soort: 'waarschuwing',
+        titel: vragen.length === 1 ? 'Kijk hier nog eens naar' : `Kijk nog eens naar deze ${vragen.length} plaatsen`,
+        inhoud: html`<ul>${vragen.map((vraag) => html`<li>${vraag}</li>`)}</ul>`,
+      }),
     kaart({
       titel: 'Wat er verandert',
       inhoud: html`<p>Per onderwerp, in woorden. Bij elke waarde staat de bron en hoe sterk die is.</p><ul>${per.map(

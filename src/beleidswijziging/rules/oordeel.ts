@@ -45,7 +45,7 @@ export function geldigVanConflict(
   const ander = reeks.find(({ versie }) => versie.geldigVan === geldigVan)?.versie;
   if (!ander) return undefined;
   if (vastgesteldOp !== null && vastgesteldOp > (ander.vastgesteldOp ?? '')) return undefined;
-  return `er is al een versie die geldt vanaf ${dag(geldigVan)}; schrijf een andere dag. Verbeter je die versie zelf? Vul dan bij vastgesteldOp de dag van het nieuwe besluit in${ander.vastgesteldOp === null ? '' : `, na ${ander.vastgesteldOp}`}`;
+  return `er is al een versie die geldt vanaf ${dag(geldigVan)}; vul hieronder in vanaf welke dag de nieuwe versie geldt. Verbeter je die versie zelf? Vul dan bij vastgesteldOp de dag van het nieuwe besluit in${ander.vastgesteldOp === null ? '' : `, na ${ander.vastgesteldOp}`}`;
 }
 
 /**
