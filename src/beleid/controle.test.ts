@@ -101,7 +101,7 @@ test.each([
 test.each([
   ['een tab', 'naam: Meedoen\n\tgeldigVan: 2026-01-01', 2, 'spaties'],
   ['een veld dat er twee keer staat', 'naam: Een\nnaam: Twee', 2, 'twee keer'],
-  ['aanhalingstekens die niet sluiten', 'naam: "Meedoen', 1, 'aanhalingstekens'],
+  ['aanhalingstekens die niet sluiten', 'naam: "Meedoen', 1, 'aanhalingsteken niet gesloten'],
   ['iets dat geen beleid is', '- een\n- twee', 1, 'blok'],
   ['een leeg bestand', '', 1, 'blok'],
 ])('%s is een fout met een remedie, geen storing', (_, tekst, regel, remedie) => {

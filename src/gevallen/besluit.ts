@@ -36,6 +36,17 @@ const Feiten = z.strictObject({
   mandaten: z.array(z.strictObject({ functie: z.string(), van: dag, tot: dag.nullable() })),
 });
 
+/** The fields of a voorstel as the readers of a case say them. */
+const VELDEN: Readonly<Record<string, string>> = {
+  doelTrede: 'de doeltrede',
+  doelen: 'de doelen',
+  einde: 'de laatste dag',
+  ingang: 'de eerste dag',
+  product: 'het product',
+  urenPerWeek: 'de uren',
+  minutenPerWeek: 'de uren',
+};
+
 export function besluitVerschillen(
   geval: NonNullable<Gevallen['besluit']>['gevallen'][number],
   voorstelIn: unknown,
@@ -66,11 +77,11 @@ export function besluitVerschillen(
     vandaag,
   );
   const redenen = oordeel.ok ? [] : oordeel.redenen;
-  const velden = redenen.map(({ veld }) => veld).sort();
+  const velden = redenen.map(({ veld }) => veld ?? '').sort();
   const afgesproken = [...geval.geweigerd].sort();
   if (velden.join() === afgesproken.join()) return [];
   const waarom = redenen.map(({ tekst }) => tekst).join(' ');
-  return [
-    `geweigerd: ${velden.join(', ') || 'niets'}; afgesproken is ${afgesproken.join(', ') || 'niets'}${waarom && `. ${waarom}`}`,
-  ];
+  const zeg = (lijst: readonly string[]): string =>
+    lijst.length === 0 ? 'kan' : `wordt geweigerd om ${lijst.map((veld) => VELDEN[veld] ?? veld).join(' en om ')}`;
+  return [`dit ${zeg(velden)}; afgesproken is: het ${zeg(afgesproken)}${waarom && `. ${waarom}`}`];
 }

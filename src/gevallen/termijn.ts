@@ -1,9 +1,18 @@
 import type { TermijnGeval } from '../beleid/index.ts';
 import type { Landelijk } from '../beleid/landelijk.ts';
 import type { Regeling } from '../beleid/regeling.ts';
+import { datum, toonDatum } from '../kernel/datum.ts';
 import { termijnenVan, versieVoor } from '../plicht/index.ts';
 
-const toon = (waarde: unknown): string => (waarde === null ? 'geen' : String(waarde));
+const toon = (waarde: boolean | string | null): string =>
+  waarde === null ? 'geen' : typeof waarde === 'boolean' ? (waarde ? 'ja' : 'nee') : toonDatum(datum(waarde));
+
+/** The fields of a case as its readers say them. */
+const NAMEN = {
+  uitersteEinddatum: 'de laatst mogelijke dag',
+  einddatum: 'de laatste dag',
+  verlengbaar: 'of verlengen kan',
+} as const;
 
 /** The last days and the duties of the case, by the same rules that the product lives by. What the case does not name may be anything. */
 export function termijnVerschillen(geval: TermijnGeval, versies: readonly Regeling[], landelijk: Landelijk): string[] {
@@ -14,7 +23,7 @@ export function termijnVerschillen(geval: TermijnGeval, versies: readonly Regeli
     const [reden] = uit.redenen;
     if (geval.fout === reden?.regel) return [];
     const afgesproken = geval.fout === undefined ? 'dat het kan' : `dat ${geval.fout} het weigert`;
-    return [`${reden?.regel ?? 'niets'} weigert dit (${reden?.tekst ?? ''}); afgesproken is ${afgesproken}`];
+    return [`dit wordt geweigerd; afgesproken is ${afgesproken}. ${reden?.tekst ?? ''} (regel ${reden?.regel ?? 'onbekend'})`];
   }
   if (geval.fout !== undefined) return [`dit kan, en afgesproken is dat ${geval.fout} het weigert`];
   const { plichten, ...rest } = uit.waarde;
@@ -22,7 +31,7 @@ export function termijnVerschillen(geval: TermijnGeval, versies: readonly Regeli
     const afgesproken = geval[naam];
     return afgesproken === undefined || afgesproken === rest[naam]
       ? []
-      : [`${naam} is ${toon(rest[naam])}, afgesproken is ${toon(afgesproken)}`];
+      : [`${NAMEN[naam]} is ${toon(rest[naam])}, afgesproken is ${toon(afgesproken)}`];
   });
   if (geval.plichten === undefined) return verschillen;
   const regel = (een: { soort: string; datum: string; wie?: string | undefined }, metWie: boolean) =>
