@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contactVelden, contactVolgorde } from '../inwoner/index.ts';
 import { parseBsn } from '../kernel/bsn.ts';
-import { isoDatum, parseDatumNl } from '../kernel/datum.ts';
+import { type Datum, isoDatum, parseDatumNl } from '../kernel/datum.ts';
 import { Melder, melderTekst } from '../melding/index.ts';
 
 /** Who reported: the same people as of a melding. */
@@ -79,3 +79,114 @@ export const aanmeldingVolgorde: readonly string[] = [
   'anderePersoon',
   ...contactVolgorde,
 ];
+
+/** Facts that stop or start a clock of the Wmo; of each the latest counts. */
+export const FeitSoort = z.enum([
+  'ontvangst-bevestigd',
+  'plan-uitgelegd',
+  'geen-plan',
+  'ondersteuning-aangeboden',
+  'ondersteuning-antwoord',
+  'identiteit',
+  'onderzoek-afgerond',
+  'verslag-gegeven',
+  'aanvraag',
+  'geen-aanvraag',
+  'verdaging',
+]);
+export type FeitSoort = z.output<typeof FeitSoort>;
+
+/** A stored fact; days are `jjjj-mm-dd`. */
+export interface Feit {
+  id: number;
+  soort: FeitSoort;
+  wat: 'vastgelegd' | 'ingetrokken';
+  dag: string;
+  keuze: string;
+  tot: string | null;
+  toelichting: string;
+  documentId: number | null;
+  door: string;
+  vastgelegdOp: Date;
+}
+
+export interface NieuwFeit {
+  soort: FeitSoort;
+  dag: string;
+  keuze: string;
+  tot: string | undefined;
+  toelichting: string;
+}
+
+/** What the clocks follow from. */
+export interface AanmeldingFeiten {
+  ontvangenOp: Datum;
+  /** The whole dossier is done. */
+  afgerond: boolean;
+  /** In the order in which they were written down. */
+  feiten: readonly Feit[];
+  /** Days on which a plan of the resident came in, the first first. */
+  plannen: readonly Datum[];
+  /** Day on which the first besluit after the aanmelding was made known. */
+  besluitOp: Datum | undefined;
+}
+
+export type KlokSoort =
+  | 'ontvangst'
+  | 'plan'
+  | 'ondersteuning'
+  | 'identiteit'
+  | 'onderzoek'
+  | 'verslag'
+  | 'aanvraag'
+  | 'beschikking';
+
+/** One term or duty after an aanmelding. */
+export interface Klok {
+  soort: KlokSoort;
+  naam: string;
+  wie: 'gemeente' | 'inwoner';
+  bron: string;
+  /** The fact that stops it. */
+  feit: FeitSoort | undefined;
+  /** Undefined: the law gives no days, or the term has not begun. */
+  uiterlijk: Datum | undefined;
+  gedaanOp: Datum | undefined;
+  /** `verstreken`: its day passed, and it may still be done. `vervallen`: no longer owed and not written down. */
+  stand: 'open' | 'telaat' | 'gedaan' | 'telaat-gedaan' | 'verstreken' | 'nog-niet' | 'vervallen';
+  /** Today is the how-manieth day of the term; the day of the event is 0. */
+  dag?: number;
+  /** Days until the last day; below zero it is past. */
+  dagenOver?: number;
+  tekst: string | undefined;
+}
+
+/** A day of a fact as typed. */
+export const FeitForm = z.object({
+  dag: dag('Vul de dag in.', '22-11-2026'),
+  keuze: z.string().max(50, 'Kies een van de antwoorden.').default(''),
+  tot: z
+    .string()
+    .default('')
+    .transform((tekst, ctx) => {
+      if (tekst === '') return undefined;
+      const d = parseDatumNl(tekst);
+      if (d) return isoDatum(d);
+      ctx.addIssue({
+        code: 'custom',
+        message: `“${tekst.slice(0, 20)}” is geen dag die bestaat. Schrijf dd-mm-jjjj, bijvoorbeeld 22-12-2026.`,
+      });
+      return z.NEVER;
+    }),
+  toelichting: z.string().max(2000, 'Schrijf dit korter, in hoogstens 2000 tekens.').default(''),
+});
+
+const woorden = z.string().max(2000, 'Schrijf dit korter, in hoogstens 2000 tekens.').default('');
+/** The plan of the resident: three questions, or one text. */
+export const PlanForm = z.object({
+  ik_wil: woorden,
+  ik_kan: woorden,
+  ik_heb_nodig: woorden,
+  tekst: z.string().max(4000, 'Schrijf dit korter, in hoogstens 4000 tekens.').default(''),
+});
+export type PlanForm = z.output<typeof PlanForm>;
