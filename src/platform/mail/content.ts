@@ -9,6 +9,19 @@ export const MailInhoud = z.strictObject({
   slot: z.array(z.string()).default([]),
   /** Who writes, the last lines. */
   afzender: z.array(z.string()),
+  /** Goes along as a calendar part (text/calendar); the organizer and the guest are put in at sending. `begin` is an instant in ISO 8601. */
+  agenda: z
+    .strictObject({
+      methode: z.enum(['REQUEST', 'CANCEL']),
+      uid: z.string(),
+      volgnummer: z.int().min(0),
+      begin: z.iso.datetime(),
+      minuten: z.int().positive(),
+      titel: z.string(),
+      toelichting: z.string(),
+      href: z.string(),
+    })
+    .optional(),
 });
 export type MailInhoud = z.output<typeof MailInhoud>;
 

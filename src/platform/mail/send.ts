@@ -17,8 +17,10 @@ interface Row {
   gemeente_id: number;
   id: number;
   naam: string;
+  /** The real one, when the outbox only hints at it. */
   adres: string;
   onderwerp: string;
+  gemaakt_op: Date;
   inhoud: unknown;
   geheim: string | null;
   pogingen: number;
@@ -34,7 +36,8 @@ const claim = async (owner: pg.Pool, which?: { gemeenteId: number; id: number })
          where w.status = 'wacht' and coalesce(w.opnieuw_op, w.gemaakt_op) <= now() and coalesce(w.bezig_tot, w.gemaakt_op) <= now()
            and ($1::int is null or (w.gemeente_id, w.id) = ($1, $2))
          order by w.gemaakt_op, w.id limit 1 for update skip locked)
-      returning m.gemeente_id, m.id, m.naam, m.adres, m.onderwerp, m.inhoud, m.geheim, m.pogingen,
+      returning m.gemeente_id, m.id, m.naam, coalesce(m.adres_besloten, m.adres) as adres, m.onderwerp, m.gemaakt_op,
+                m.inhoud, m.geheim, m.pogingen,
                 m.gemaakt_op < now() - make_interval(days => $4) as te_oud`,
     [which?.gemeenteId ?? null, which?.id ?? null, BEZIG_MINUTEN, TE_OUD_DAGEN],
   );
@@ -45,7 +48,7 @@ const finish = async (owner: pg.Pool, row: Row, uit: Misgegaan | undefined): Pro
   const key = [row.gemeente_id, row.id];
   if (!uit) {
     await owner.query(
-      "update mail set status = 'verstuurd', verstuurd_op = now(), fout = null, geheim = null, bezig_tot = null, opnieuw_op = null where gemeente_id = $1 and id = $2",
+      "update mail set status = 'verstuurd', verstuurd_op = now(), fout = null, geheim = null, adres_besloten = null, bezig_tot = null, opnieuw_op = null where gemeente_id = $1 and id = $2",
       key,
     );
     return 'verstuurd';
@@ -68,6 +71,7 @@ const deliver = async (owner: pg.Pool, sender: MailSender, row: Row): Promise<Ui
   if (!inhoud.success) return finish(owner, row, { fout: 'de tekst is er niet meer', blijvend: true });
   if (row.te_oud) return finish(owner, row, { fout: 'te laat om nog te versturen', blijvend: true });
   const geheim = row.geheim ?? undefined;
+  const { agenda } = inhoud.data;
   if (inhoud.data.knop && inhoud.data.knop.href === undefined && geheim === undefined)
     return finish(owner, row, { fout: 'de link is er niet meer; maak een nieuwe uitnodiging', blijvend: true });
   return finish(
@@ -80,6 +84,23 @@ const deliver = async (owner: pg.Pool, sender: MailSender, row: Row): Promise<Ui
       tekst: mailText(inhoud.data, geheim),
       html: mailHtml(row.onderwerp, inhoud.data, geheim),
       kenmerk: `werktmee-${row.gemeente_id}-${row.id}`,
+      ...(agenda
+        ? {
+            agenda: {
+              methode: agenda.methode,
+              gebeurtenis: {
+                uid: agenda.uid,
+                sequence: agenda.volgnummer,
+                start: new Date(agenda.begin),
+                minutes: agenda.minuten,
+                title: agenda.titel,
+                description: agenda.toelichting,
+                url: agenda.href,
+                stamp: row.gemaakt_op,
+              },
+            },
+          }
+        : {}),
     }),
   );
 };
@@ -114,7 +135,7 @@ const BEWAREN_DAGEN = 30;
 /** Removes the text of mail some days after it was sent, or made when it never was; that and when it was sent stays. */
 export const wipeMail = async (owner: pg.Pool): Promise<string> => {
   const { rowCount } = await owner.query(
-    `update mail set inhoud = null, geheim = null, gewist_op = now(), fout = case when status = 'wacht' then 'te laat om nog te versturen' else fout end,
+    `update mail set inhoud = null, geheim = null, adres_besloten = null, gewist_op = now(), fout = case when status = 'wacht' then 'te laat om nog te versturen' else fout end,
             status = case when status = 'wacht' then 'mislukt' else status end
       where gewist_op is null
         and coalesce(verstuurd_op, gemaakt_op) < now() - make_interval(days => coalesce(app.instelling(gemeente_id, 'mail-bewaren-dagen'), $1))`,

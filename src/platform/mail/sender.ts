@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { MailConfig } from '../config.ts';
+import { type IcsEvent, icsText } from '../ics.ts';
 
 export interface UitgaandeMail {
   naam: string;
@@ -9,6 +10,8 @@ export interface UitgaandeMail {
   html: string;
   /** The same for the same mail, however often it is tried: a receiver may see that it has it. */
   kenmerk: string;
+  /** An invitation or its withdrawal, as a calendar part beside text and HTML. */
+  agenda?: { methode: 'REQUEST' | 'CANCEL'; gebeurtenis: IcsEvent };
 }
 
 /** Why a mail did not go out: a class in Dutch, never what the server said. */
@@ -74,6 +77,18 @@ export const createMailSender = (config: MailConfig, { timeoutMs = 10_000 } = {}
     disableUrlAccess: true,
   });
   const domain = /@([^\s>@]+)>?$/.exec(config.van)?.[1] ?? 'localhost';
+  const organizer = {
+    name: /^\s*"?([^"<]*?)"?\s*</.exec(config.van)?.[1] || 'Werkt mee',
+    email: /<([^<>]+)>/.exec(config.van)?.[1] ?? config.van.trim(),
+  };
+  const calendarPart = ({ agenda, adres }: UitgaandeMail) =>
+    agenda && {
+      icalEvent: {
+        method: agenda.methode,
+        filename: 'gesprek.ics',
+        content: icsText([agenda.gebeurtenis], { method: agenda.methode, organizer, guest: adres }),
+      },
+    };
   return {
     send: async (mail) => {
       try {
@@ -84,6 +99,7 @@ export const createMailSender = (config: MailConfig, { timeoutMs = 10_000 } = {}
           subject: header(mail.onderwerp),
           text: mail.tekst,
           html: mail.html,
+          ...calendarPart(mail),
           messageId: `<${mail.kenmerk}@${domain}>`,
           // Nobody's out-of-office has to answer this (RFC 3834).
           headers: { 'Auto-Submitted': 'auto-generated' },

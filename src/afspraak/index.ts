@@ -1,0 +1,24 @@
+import type { Web } from '../web/route.ts';
+import { registerAfspraak } from './pages/afspraak.ts';
+import { registerAgenda } from './pages/agenda.ts';
+import { registerMijnAfspraken } from './pages/mijn.ts';
+import { registerNieuw } from './pages/nieuw.ts';
+import type { AfspraakSettings } from './pages/settings.ts';
+import { registerWeek } from './pages/week.ts';
+import { registerWijzigen } from './pages/wijzigen.ts';
+
+export { planAfspraak } from './actions/plan-afspraak.ts';
+export { recordUitkomst } from './actions/record-uitkomst.ts';
+export { remindAfspraken } from './jobs.ts';
+export { afsprakenTab, readAfsprakenTab } from './pages/tab.ts';
+
+/** All pages of appointments, and the calendar behind a secret address. */
+export const registerAfspraken = (web: Web, s: AfspraakSettings): void => {
+  const { router } = web;
+  registerNieuw(router, s);
+  registerWijzigen(router, s);
+  registerAfspraak(router, s);
+  registerAgenda(web, router, s);
+  registerWeek(router, s);
+  registerMijnAfspraken(router, s);
+};

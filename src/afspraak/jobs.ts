@@ -1,0 +1,45 @@
+import type pg from 'pg';
+import type { BeleidInHuis } from '../beleid/index.ts';
+import { type Datum, isoDatum, plusDagen } from '../kernel/datum.ts';
+import { transactSysteem } from '../platform/db/transact.ts';
+import { afzenderVan } from './actions/tell-genodigden.ts';
+import { berichtVan } from './berichten.ts';
+import { insertBericht, listGemeenten, listVoorHerinnering } from './queries/index.ts';
+import { herinnerNu, momentOp } from './rules.ts';
+
+/** Gebruiker 0: what the house does by itself. */
+const SYSTEEM = 0;
+
+/** Reminds who has an appointment tomorrow, each once; who does not want it, or whose dossier is closed, gets nothing. Safe to run again. */
+export const remindAfspraken = async (s: {
+  owner: pg.Pool;
+  beleid: BeleidInHuis;
+  vandaag: Datum;
+  basis: string;
+}): Promise<string> => {
+  const morgen = plusDagen(s.vandaag, 1);
+  const van = momentOp(morgen, { uur: 0, minuut: 0 });
+  const tot = momentOp(plusDagen(morgen, 1), { uur: 0, minuut: 0 });
+  if (!van || !tot) throw new Error('geen middernacht');
+  let aantal = 0;
+  for (const gemeenteId of await listGemeenten(s.owner)) {
+    if (!s.beleid.findGemeente(gemeenteId)) continue;
+    const afzender = afzenderVan(s.beleid, gemeenteId, s.basis);
+    aantal += await transactSysteem(s.owner, gemeenteId, async (db) => {
+      let verstuurd = 0;
+      for (const a of await listVoorHerinnering(db, { gemeenteId, van, tot })) {
+        for (const aan of ['inwoner', 'aanbieder'] as const) {
+          const erbij = aan === 'inwoner' ? a.metInwoner : a.aanbiederId !== null;
+          const wil = aan === 'inwoner' ? a.herinnerInwoner && a.wil !== false : a.herinnerAanbieder;
+          const laatsteBericht = (aan === 'inwoner' ? a.aanInwoner : a.aanAanbieder) ?? undefined;
+          if (!erbij || !herinnerNu({ ...a, vandaag: s.vandaag, wil, laatsteBericht })) continue;
+          const mail = berichtVan({ ...a, uid: '' }, { soort: 'herinnering', aan, volgnummer: 0, afzender });
+          await insertBericht(db, a, { aan, soort: 'herinnering', dag: isoDatum(morgen), door: SYSTEEM, ...mail });
+          verstuurd++;
+        }
+      }
+      return verstuurd;
+    });
+  }
+  return aantal === 0 ? 'Er was niemand te herinneren.' : `${aantal} herinneringen klaargezet voor morgen.`;
+};

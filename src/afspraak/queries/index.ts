@@ -1,0 +1,3 @@
+export * from './lezen.ts';
+export * from './schrijven.ts';
+export * from './systeem.ts';

@@ -1,0 +1,244 @@
+// Appointments without I/O: reading day and time, agreeing on a moment, what to warn of, what may follow.
+
+import { isVrijeDag, type Landelijk } from '../beleid/landelijk.ts';
+import { type Datum, dagNaam, isoDatum, isVoor, parseDatumNl, plusDagen, Temporal, toonDatum } from '../kernel/datum.ts';
+import { dagVan, toonTijdstip } from '../kernel/moment.ts';
+import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
+import {
+  type Afspraak,
+  type AfspraakStand,
+  type AfspraakStatus,
+  type Antwoord,
+  type Moment,
+  type NietFamilie,
+  type NietReden,
+  type Partij,
+  REDENEN,
+} from './types.ts';
+
+const ZONE = 'Europe/Amsterdam';
+
+/** At most so many moments in one proposal: more is no choice but a puzzle (keuze). */
+export const MEESTE_MOMENTEN = 3;
+/** How far ahead an appointment may lie, in days: further is a typing mistake (keuze). */
+const VERSTE_DAGEN = 730;
+
+/** "9:00", "09.30", "14u" → [14, 0]; undefined when it is no time of day. */
+export const leesTijd = (tekst: string): { uur: number; minuut: number } | undefined => {
+  const delen = /^\s*(\d{1,2})\s*(?:[:.u]\s*(\d{2})?)?\s*(?:uur)?\s*$/i.exec(tekst);
+  const uur = Number(delen?.[1]);
+  const minuut = Number(delen?.[2] ?? '0');
+  return delen && uur <= 23 && minuut <= 59 ? { uur, minuut } : undefined;
+};
+
+/**
+ * The moment at which the Dutch clock shows a day and a time. Undefined on the night when the clock changes, for an hour that does not
+ * exist (March) or comes twice (October).
+ */
+export const momentOp = (dag: Datum, { uur, minuut }: { uur: number; minuut: number }): Date | undefined => {
+  const hier = dag.toPlainDateTime({ hour: uur, minute: minuut });
+  const eerst = hier.toZonedDateTime(ZONE, { disambiguation: 'earlier' });
+  const laatst = hier.toZonedDateTime(ZONE, { disambiguation: 'later' });
+  return eerst.epochMilliseconds === laatst.epochMilliseconds ? new Date(eerst.epochMilliseconds) : undefined;
+};
+
+/** What the Dutch clock shows at a moment. */
+export const klokVan = (moment: Date) => Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(ZONE);
+
+export const eindeVan = (begin: Date, minuten: number): Date => new Date(begin.getTime() + minuten * 60_000);
+
+/** "10.00 tot 10.45 uur" */
+export const toonTijden = (begin: Date, minuten: number): string =>
+  `${toonTijdstip(begin).replace(' uur', '')} tot ${toonTijdstip(eindeVan(begin, minuten))}`;
+
+/** "dinsdag 24 november 2026, 10.00 tot 10.45 uur" */
+export const toonWanneer = (begin: Date, minuten: number): string =>
+  `${dagNaam(dagVan(begin))} ${toonDatum(dagVan(begin))}, ${toonTijden(begin, minuten)}`;
+
+/** Reads a day and a time of the form; the reasons name `dag…` and `tijd…`. `eerder` allows days that are over: to write down what was. */
+export const leesMoment = (
+  o: { dag: string; tijd: string; veld?: string },
+  nu: { vandaag: Datum; moment: Date; eerder?: boolean },
+): Resultaat<Date> => {
+  const nr = o.veld ?? '';
+  const redenen: Reden[] = [];
+  const dag = parseDatumNl(o.dag);
+  const tijd = leesTijd(o.tijd);
+  if (o.dag === '') redenen.push({ veld: `dag${nr}`, tekst: 'Vul de dag in, bijvoorbeeld 24-11-2026.' });
+  else if (!dag)
+    redenen.push({
+      veld: `dag${nr}`,
+      tekst: `“${o.dag.slice(0, 30)}” is geen datum. Schrijf dag-maand-jaar, bijvoorbeeld 24-11-2026.`,
+    });
+  if (o.tijd === '') redenen.push({ veld: `tijd${nr}`, tekst: 'Vul de tijd in, bijvoorbeeld 10.30.' });
+  else if (!tijd)
+    redenen.push({
+      veld: `tijd${nr}`,
+      tekst: `“${o.tijd.slice(0, 20)}” is geen tijd. Schrijf uren en minuten, bijvoorbeeld 10.30.`,
+    });
+  if (!dag || !tijd) return geweigerd(...redenen);
+  const moment = momentOp(dag, tijd);
+  if (!moment)
+    return geweigerd({
+      veld: `tijd${nr}`,
+      tekst: `In deze nacht verzet de klok en bestaat ${o.tijd} niet of twee keer. Kies een andere tijd.`,
+    });
+  if (!nu.eerder && moment <= nu.moment)
+    return geweigerd({
+      veld: isVoor(dag, nu.vandaag) ? `dag${nr}` : `tijd${nr}`,
+      tekst: isVoor(dag, nu.vandaag)
+        ? `Deze dag is voorbij. Kies een dag vanaf vandaag, ${toonDatum(nu.vandaag)}.`
+        : 'Deze tijd is vandaag al voorbij. Kies een later moment.',
+    });
+  if (isVoor(plusDagen(nu.vandaag, VERSTE_DAGEN), dag))
+    return geweigerd({ veld: `dag${nr}`, tekst: 'Deze dag ligt meer dan twee jaar vooruit. Klopt het jaar?' });
+  return gelukt(moment);
+};
+
+/** Who must say yes before a moment is fixed: everybody who is asked to come, save who proposed it. */
+export const wieMoet = (a: Pick<Afspraak, 'metInwoner' | 'aanbiederId'>): Partij[] => [
+  'consulent',
+  ...(a.metInwoner ? (['inwoner'] as const) : []),
+  ...(a.aanbiederId === null ? [] : (['aanbieder'] as const)),
+];
+
+/** How somebody stands to a moment: who proposed it can, and the latest answer counts. */
+export const antwoordOp = (moment: Moment, partij: Partij, antwoorden: readonly Antwoord[]): boolean | undefined =>
+  antwoorden.findLast((een) => een.momentId === moment.id && een.van === partij)?.kan ??
+  (moment.van === partij ? true : undefined);
+
+/** The moments that may be chosen from now: those of the latest round that are not over. */
+export const openMomenten = (momenten: readonly Moment[], nu: Date): Moment[] => {
+  const ronde = Math.max(0, ...momenten.map((een) => een.ronde));
+  return momenten.filter((een) => een.ronde === ronde && een.begin > nu).sort((a, b) => a.begin.getTime() - b.begin.getTime());
+};
+
+/** The earliest moment that everybody can; undefined: not agreed yet. */
+export const gekozenMoment = (
+  a: Pick<Afspraak, 'metInwoner' | 'aanbiederId'>,
+  momenten: readonly Moment[],
+  antwoorden: readonly Antwoord[],
+  nu: Date,
+): Moment | undefined =>
+  openMomenten(momenten, nu).find((moment) => wieMoet(a).every((partij) => antwoordOp(moment, partij, antwoorden) === true));
+
+/** For whom a proposal waits: who has not answered each moment while one is left that nobody refused. None: it is the consulent's turn. */
+export const wachtOp = (
+  a: Pick<Afspraak, 'metInwoner' | 'aanbiederId'>,
+  momenten: readonly Moment[],
+  antwoorden: readonly Antwoord[],
+  nu: Date,
+): Partij[] => {
+  const kansrijk = openMomenten(momenten, nu).filter((moment) =>
+    wieMoet(a).every((partij) => antwoordOp(moment, partij, antwoorden) !== false),
+  );
+  return wieMoet(a).filter((partij) => kansrijk.some((moment) => antwoordOp(moment, partij, antwoorden) === undefined));
+};
+
+/** What an appointment is held against. Hours are those of the day, `tot` not included. */
+export interface Agenda {
+  landelijk: Landelijk;
+  vanafUur: number;
+  totUur: number;
+  afwezig: readonly { van: Datum; tot: Datum; vervanger: string | null }[];
+  /** Own other appointments around that time, with what to call them. */
+  andere: readonly { id: number; begin: Date; minuten: number; wie: string }[];
+}
+
+/** What to think of before making an appointment; each is a warning and none forbids it (keuze). */
+export const waarschuwingen = (o: { begin: Date; minuten: number; id?: number }, agenda: Agenda): string[] => {
+  const uit: string[] = [];
+  const dag = dagVan(o.begin);
+  const einde = eindeVan(o.begin, o.minuten);
+  const wanneer = `${dagNaam(dag)} ${toonDatum(dag)}`;
+  const { van, totEnMet } = { van: agenda.landelijk.feestdagJaren.van, totEnMet: agenda.landelijk.feestdagJaren.totEnMet };
+  if (dag.year >= van && dag.year <= totEnMet) {
+    const feestdag = agenda.landelijk.feestdagen.get(isoDatum(dag));
+    if (feestdag !== undefined) uit.push(`${wanneer} is een feestdag: ${feestdag}.`);
+    else if (isVrijeDag(agenda.landelijk, dag)) uit.push(`${wanneer} valt in het weekend.`);
+  }
+  const begin = klokVan(o.begin);
+  const eind = klokVan(einde);
+  const laat = eind.hour + eind.minute / 60;
+  if (begin.hour < agenda.vanafUur || laat > agenda.totUur || !begin.toPlainDate().equals(eind.toPlainDate()))
+    uit.push(`Dit valt buiten onze uren: wij maken afspraken van ${agenda.vanafUur} tot ${agenda.totUur} uur.`);
+  for (const weg of agenda.afwezig)
+    if (!isVoor(dag, weg.van) && !isVoor(weg.tot, dag))
+      uit.push(
+        `Je bent dan afwezig (${toonDatum(weg.van)} tot en met ${toonDatum(weg.tot)}).${weg.vervanger ? ` ${weg.vervanger} vervangt je.` : ''}`,
+      );
+  for (const een of agenda.andere)
+    if (een.id !== o.id && een.begin < einde && eindeVan(een.begin, een.minuten) > o.begin)
+      uit.push(`Je hebt dan al een afspraak: ${een.wie}, ${toonTijden(een.begin, een.minuten)}.`);
+  return uit;
+};
+
+/** What may follow on an appointment where somebody did not come. A proposal to the consulent: nothing happens by itself (keuze). */
+export const voorstelNa = (reden: NietReden): { titel: string; stappen: string[] } => {
+  const familie: NietFamilie = REDENEN[reden].familie;
+  switch (familie) {
+    case 'met-reden':
+      return {
+        titel: 'Er was een reden',
+        stappen: ['Maak een nieuwe afspraak op een moment dat wel lukt.', 'Vraag of er iets nodig is om te komen.'],
+      };
+    case 'zonder-bericht':
+      return {
+        titel: 'Je weet nog niet waarom',
+        stappen: [
+          'Bel eerst, op de manier die de inwoner prettig vindt.',
+          'Lukt bellen niet, probeer een ander moment of ga langs.',
+          'Maak daarna samen een nieuwe afspraak.',
+        ],
+      };
+    case 'door-ons':
+      return {
+        titel: 'Het lag aan ons',
+        stappen: ['Bel, leg uit wat er misging en bied excuses aan.', 'Maak snel een nieuwe afspraak.'],
+      };
+  }
+};
+
+/** Which acts fit the state of an appointment. */
+export const magNog = (a: Pick<Afspraak, 'status' | 'begin'>, nu: Date) => {
+  const levend = a.status === 'voorgesteld' || a.status === 'vast';
+  const voorbij = a.begin !== null && a.begin <= nu;
+  return {
+    verplaatsen: levend,
+    afzeggen: levend && !voorbij,
+    uitkomst: a.status === 'vast' && voorbij,
+    terugdraaien: a.status === 'geweest' || a.status === 'niet-verschenen' || (a.status === 'afgezegd' && !voorbij),
+    verwijderen: a.status !== 'verwijderd',
+  };
+};
+
+export const standVan = (a: Afspraak): AfspraakStand => ({
+  status: a.status,
+  begin: a.begin?.toISOString() ?? null,
+  minuten: a.minuten,
+  vorm: a.vorm,
+  plaats: a.plaats,
+  reden: a.reden,
+  toelichtingUitkomst: a.toelichtingUitkomst,
+  opvolging: a.opvolging,
+  opvolgingOp: a.opvolgingOp,
+  opvolgingToelichting: a.opvolgingToelichting,
+});
+
+/**
+ * Whether a reminder goes out today for an appointment of tomorrow: somebody wants it, the talk goes on, and the resident was not told of
+ * this very moment today already.
+ */
+export const herinnerNu = (o: {
+  begin: Date;
+  status: AfspraakStatus;
+  vandaag: Datum;
+  inwonerStatus: string;
+  wil: boolean;
+  laatsteBericht: Date | undefined;
+}): boolean =>
+  o.status === 'vast' &&
+  o.wil &&
+  o.inwonerStatus !== 'afgerond' &&
+  isoDatum(dagVan(o.begin)) === isoDatum(plusDagen(o.vandaag, 1)) &&
+  (o.laatsteBericht === undefined || isVoor(dagVan(o.laatsteBericht), o.vandaag));

@@ -1,0 +1,27 @@
+import { afsprakenTab, readAfsprakenTab } from '../../afspraak/index.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { linkKnop } from '../../web/index.ts';
+import type { Router } from '../../web/route.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier } from './frame.ts';
+
+/** The appointments of a resident. */
+export const registerAfsprakenTab = (router: Router, s: DossierSettings & { clock: Clock }): void => {
+  router.get('/dossier/:inwoner/afspraken', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
+    const { inwoner, extra, actor } = await openDossier(c, { soort: 'afspraken' }, readAfsprakenTab);
+    const schrijft = actor.rol === 'consulent';
+    return dossierPagina(c, {
+      inwoner,
+      actor,
+      tab: 'afspraken',
+      knoppen:
+        schrijft &&
+        linkKnop({
+          tekst: 'Afspraak maken',
+          href: `/dossier/${inwoner.id}/afspraken/nieuw`,
+          soort: 'primair',
+          icoon: 'calendar-event',
+        }),
+      inhoud: afsprakenTab(c, { inwonerId: inwoner.id, voornaam: inwoner.voornaam, nu: s.clock.nu(), schrijft, ...extra }),
+    });
+  });
+};
