@@ -114,8 +114,8 @@ export function isoWeek(d: Datum): Week {
 /** Monday of an ISO week. Throws a RangeError for a week that the year does not have (53 in a year of 52). */
 export function maandagVan(week: Week): Datum {
   // 4 January always lies in week 1.
-  const vierJanuari = Temporal.PlainDate.from({ year: week.jaar, month: 1, day: 4 });
-  const maandag = vierJanuari.add({ days: (week.week - 1) * 7 - (vierJanuari.dayOfWeek - 1) });
+  const vierJanuari = datum(`${String(week.jaar).padStart(4, '0')}-01-04`);
+  const maandag = plusDagen(vierJanuari, (week.week - 1) * 7 - (vierJanuari.dayOfWeek - 1));
   if (maandag.weekOfYear !== week.week || maandag.yearOfWeek !== week.jaar) {
     throw new RangeError(`week ${week.week} bestaat niet in ${week.jaar}`);
   }
@@ -177,8 +177,17 @@ export function plusMaanden(d: Datum, n: number): Datum {
   return d.add({ months: n }, { overflow: 'constrain' });
 }
 
+const opNummer = new Map<number, Datum>();
+
+/** The day `n` calendar days on, or back when negative. The same day is the same object, as in `datum`: a page of hours asks some hundreds. */
 export function plusDagen(d: Datum, n: number): Datum {
-  return d.add({ days: n });
+  const nummer = dagnummer(d) + n;
+  let dag = opNummer.get(nummer);
+  if (dag === undefined) {
+    dag = d.add({ days: n });
+    if (opNummer.size < MEESTE_DAGEN) opNummer.set(nummer, dag);
+  }
+  return dag;
 }
 
 /** Whole years of age on a day; the birthday of 29 February is reached on 1 March in other years (keuze). */
