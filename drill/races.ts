@@ -68,6 +68,7 @@ export const openRaces = async (o: { url: string; db: pg.Client; people: number 
     ...without(formTo(await look(sanne, '/aanmelding'), '/aanmelding')),
     stap: 'vastleggen',
     aangemeld_door: 'wijkteam',
+    eens: 'ja',
     vraag: 'wedloop',
     bsn,
     voornaam: 'Wedloop',

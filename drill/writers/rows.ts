@@ -91,6 +91,7 @@ export const registrar = (visitor: Visitor, bsn: () => string | undefined, marke
         stap: 'vastleggen',
         ontvangen_op: '20-11-2026',
         aangemeld_door: 'wijkteam',
+        eens: 'ja',
         bsn: number,
         voornaam: 'Drill',
         achternaam: `Proef ${number}`,

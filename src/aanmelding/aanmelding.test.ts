@@ -16,6 +16,7 @@ afterAll(() => h.close());
 const basis = {
   ontvangen_op: '20-11-2026',
   aangemeld_door: 'wijkteam',
+  eens: 'ja',
   vraag: 'Ik wil graag iets met fietsen doen.',
   voornaam: 'Zoë',
   voorvoegsel: 'van der',

@@ -40,6 +40,7 @@ import {
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { dubbelRedenen, findDubbelenVan, registerAanmelding } from './actions/register-aanmelding.ts';
+import { melderKaart, melderRegels, melderSamenhang, uitMelding } from './pages/melder.ts';
 import { findAanmelding } from './queries.ts';
 import { dagenVanAanmelding, onderzoekTot } from './rules.ts';
 import { AangemeldDoor, AanmeldingForm, aangemeldDoorTekst, aanmeldingVolgorde } from './types.ts';
@@ -57,14 +58,10 @@ const KRUIMELS = [{ tekst: 'Inwoners', href: '/inwoners' }, { tekst: 'Inwoner aa
 export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): void => {
   const alleen = { rollen: ['consulent'], van: 'gemeente' } as const;
 
-  router.get('/aanmelding', { ...alleen, logboek: false }, (c) =>
-    formulier(c, s, {
-      ontvangen_op: toonKort(c.vandaag),
-      taal: 'Nederlands',
-      contact: 'bellen',
-      lezen: 'onbekend',
-    }),
-  );
+  router.get('/aanmelding', { ...alleen, logboek: false }, async (c) => {
+    const leeg = { ontvangen_op: toonKort(c.vandaag), taal: 'Nederlands', contact: 'bellen', lezen: 'onbekend' };
+    return formulier(c, s, { ...leeg, ...(await uitMelding(c)) });
+  });
 
   // One address for the form, the check and the storing: a BSN travels in the body only.
   router.post('/aanmelding', { ...alleen, logboek: 'aanmelding-vastgelegd' }, async (c) => {
@@ -75,6 +72,7 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
       aanmeldingVolgorde,
       gelezen.ok ? dagenVanAanmelding(gelezen.waarde, c.vandaag) : gelezen.redenen,
       contactSamenhang(getypt),
+      melderSamenhang(getypt),
     );
     if (!gelezen.ok || redenen.length > 0) return formulier(c, s, getypt, redenen);
     const gegevens = gelezen.waarde;
@@ -84,7 +82,14 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
       return bekend.length > 0 ? formulier(c, s, getypt, bekend, dubbelen) : await controle(c, s, getypt, gegevens);
     }
     const uit = await c.submit(async (db, actor) => {
-      const r = await registerAanmelding(db, { actor, bsn: s.bsn, vandaag: c.vandaag, gegevens });
+      const r = await registerAanmelding(db, {
+        actor,
+        bsn: s.bsn,
+        vandaag: c.vandaag,
+        gegevens,
+        gemeente: s.beleid.gemeente(actor.gemeenteId ?? 0),
+        meldingId: /^[1-9]\d{0,8}$/.test(getypt.melding ?? '') ? Number(getypt.melding) : undefined,
+      });
       return r.ok ? { ok: true, naar: `/aanmelding/${r.waarde.inwonerId}/bevestiging` } : r;
     });
     if (uit instanceof Response) return uit;
@@ -125,6 +130,7 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
         ],
         acties: [
           linkKnop({ tekst: 'Open het dossier', href: `/dossier/${inwonerId}`, soort: 'primair' }),
+          linkKnop({ tekst: 'Termijnen van de aanmelding', href: `/dossier/${inwonerId}/aanmelding` }),
           linkKnop({ tekst: 'Trede bepalen', href: `/dossier/${inwonerId}/ladder/nieuw` }),
           linkKnop({ tekst: 'Nog iemand aanmelden', href: '/aanmelding' }),
         ],
@@ -171,6 +177,7 @@ const formulier = async (
         actie: '/aanmelding',
         sleutel: c.sleutel(),
         naam: 'Inwoner aanmelden',
+        verborgen: waarden.melding ? { melding: waarden.melding } : {},
         inhoud: stapel(
           kaart({
             titel: 'De aanmelding',
@@ -190,6 +197,7 @@ const formulier = async (
               }),
             ),
           }),
+          !waarden.melding && melderKaart(waarden, redenen),
           kaart({
             titel: 'Wie is het?',
             inhoud: stapel(
@@ -249,6 +257,7 @@ const controle = async (c: PageContext, s: AanmeldingSettings, getypt: Getypt, g
         { vraag: 'Binnengekomen op', antwoord: toonDatum(datum(g.ontvangen_op)) },
         { vraag: 'Aangemeld door', antwoord: aangemeldDoorTekst[g.aangemeld_door] },
         { vraag: 'Vraag van de inwoner', antwoord: g.vraag },
+        ...melderRegels(g, getypt),
         { vraag: 'BSN', antwoord: g.bsn },
         { vraag: 'Naam', antwoord: toonNaam(g) },
         { vraag: 'Geboortedatum', antwoord: `${toonDatum(geboren)} (${leeftijd} jaar)` },

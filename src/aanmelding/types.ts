@@ -48,6 +48,9 @@ const naam = (leeg: string) =>
     .max(100, 'Schrijf dit korter, in hoogstens 100 tekens.')
     .regex(/\p{L}/u, 'Schrijf een naam met letters.');
 
+const kort = (hoogstens: number) =>
+  z.string().max(hoogstens, `Schrijf dit korter, in hoogstens ${hoogstens} tekens.`).default('');
+
 /** What is asked at the aanmelding. Dates come out as ISO text, the BSN as nine digits. */
 export const AanmeldingForm = z.object({
   ontvangen_op: dag('Vul in op welke dag de aanmelding binnenkwam.', '22-11-2026'),
@@ -62,6 +65,19 @@ export const AanmeldingForm = z.object({
   achternaam: naam('Vul de achternaam in.'),
   geboortedatum: dag('Vul de geboortedatum in.', '01-05-1990'),
   anderePersoon: z.string().default(''),
+  // Who reported, when that is not the resident; what a melding says of it already is not asked again.
+  melder_naam: kort(100),
+  melder_organisatie: kort(100),
+  melder_telefoon: kort(30).refine(
+    (tekst) => tekst === '' || (/^\+?[\d\s().-]+$/.test(tekst) && /^\d{10,13}$/.test(tekst.replace(/\D/g, ''))),
+    'Schrijf een telefoonnummer met tien cijfers, bijvoorbeeld 06 12345678.',
+  ),
+  melder_email: kort(200).refine(
+    (tekst) => tekst === '' || /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(tekst),
+    'Schrijf een e-mailadres met een apenstaartje en een punt, bijvoorbeeld naam@voorbeeld.nl.',
+  ),
+  eens: z.enum(['', 'ja', 'nee'], { error: 'Kies ja of nee.' }).default(''),
+  eens_reden: kort(500),
   ...contactVelden,
 });
 export type AanmeldingForm = z.output<typeof AanmeldingForm>;
@@ -71,6 +87,12 @@ export const aanmeldingVolgorde: readonly string[] = [
   'ontvangen_op',
   'aangemeld_door',
   'vraag',
+  'melder_naam',
+  'melder_organisatie',
+  'melder_telefoon',
+  'melder_email',
+  'eens',
+  'eens_reden',
   'bsn',
   'voornaam',
   'voorvoegsel',

@@ -1,8 +1,12 @@
+import type { Clock } from '../platform/clock.ts';
 import type { Router } from '../web/route.ts';
+import { registerAanmeldingTab } from './pages/aanmelding.ts';
+import { registerAfsprakenTab } from './pages/afspraken.ts';
 import { registerDetails } from './pages/details.ts';
 import { registerDocumentenTab } from './pages/documenten.ts';
 import type { DossierSettings } from './pages/frame.ts';
 import { registerLadderTab } from './pages/ladder.ts';
+import { registerNotitiesTab } from './pages/notities.ts';
 import { registerOverview } from './pages/overview.ts';
 import { registerRecords } from './pages/records.ts';
 import { registerToewijzingenTab } from './pages/toewijzingen.ts';
@@ -12,11 +16,14 @@ export { passendeProducten } from './queries.ts';
 export { handelingTekst } from './words.ts';
 
 /** The dossier with all its tabs. */
-export const registerDossier = (router: Router, s: DossierSettings): void => {
+export const registerDossier = (router: Router, s: DossierSettings & { clock: Clock }): void => {
   registerOverview(router, s);
+  registerAanmeldingTab(router, s);
   registerLadderTab(router, s);
   registerToewijzingenTab(router, s);
   registerUrenTab(router, s);
+  registerAfsprakenTab(router, s);
+  registerNotitiesTab(router, s);
   registerDocumentenTab(router, s);
   registerRecords(router, s);
   registerDetails(router, s);

@@ -10,10 +10,18 @@ export type Bekende = Dubbel & { id: number | undefined };
 /** No BSN is known of a melding, so nobody has this hash. */
 const GEEN_BSN = Buffer.alloc(0);
 
-/** People with the same name and birth date; none when the birth date is not known. */
-export const findBekenden = async (db: Kysely<DB>, m: Pick<Melding, 'zoeknaam' | 'geboortedatum'>): Promise<Bekende[]> => {
+/** People who are the same or look alike; none when the birth date is not known. */
+export const findBekenden = async (
+  db: Kysely<DB>,
+  m: Pick<Melding, 'zoeknaam' | 'voornaam' | 'geboortedatum'>,
+): Promise<Bekende[]> => {
   if (!m.zoeknaam || !m.geboortedatum) return [];
-  const dubbelen = await findDubbelen(db, { bsnHash: GEEN_BSN, zoeknaam: m.zoeknaam, geboortedatum: m.geboortedatum });
+  const dubbelen = await findDubbelen(db, {
+    bsnHash: GEEN_BSN,
+    zoeknaam: m.zoeknaam,
+    voornaam: m.voornaam ?? '',
+    geboortedatum: m.geboortedatum,
+  });
   const ids = await Promise.all(dubbelen.map((een) => findDossierId(db, een.dossiernummer)));
   return dubbelen.map((een, nr) => ({ ...een, id: ids[nr] }));
 };

@@ -8,7 +8,7 @@ import { registerSluiten } from './pages/sluiten.ts';
 export { completeMelding } from './actions/finish-melding.ts';
 export { maakKenmerk } from './actions/send-melding.ts';
 export { ondersteuningBij } from './pages/hierna.ts';
-export { findMelding, type Melding, noteInzage, receiveMelding, wipeMeldingen } from './queries.ts';
+export { findMelding, type Melding, type NieuweMelding, noteInzage, receiveMelding, wipeMeldingen } from './queries.ts';
 export { Melder, melderTekst } from './types.ts';
 
 export type MeldingSettings = TeamSettings & EigenSettings & Omit<OpenbaarSettings, 'web'>;

@@ -16,6 +16,7 @@ const meldAan = async (sanne: Visitor): Promise<string> => {
   expect(await sanne.page.title()).toMatch(/^Fout:/);
   await sanne.vul('Dag waarop de aanmelding binnenkwam', '14-09-2026');
   await sanne.vul('Wie heeft de inwoner aangemeld?', 'Het wijkteam');
+  await sanne.kies('Is de inwoner het eens met de aanmelding?', 'Ja');
   await sanne.vul('Wat vraagt de inwoner, in eigen woorden?', 'Ik wil weer leren werken, het liefst met mijn handen.');
   await sanne.vul('BSN', '123456789');
   await sanne.vul('Voornaam', wie.voornaam);

@@ -76,6 +76,7 @@ export const tweedeConsulent = (r: Reis): Promise<void> =>
   reis(r, 'consulent-2', 16, async (murat) => {
     await murat.ga('/aanmelding');
     await murat.vul('Wie heeft de inwoner aangemeld?', 'Het wijkteam');
+    await murat.kies('Is de inwoner het eens met de aanmelding?', 'Ja');
     await murat.vul('Wat vraagt de inwoner, in eigen woorden?', 'Iets te doen.');
     await murat.vul('BSN', wie.bsn);
     await murat.vul('Voornaam', wie.voornaam);

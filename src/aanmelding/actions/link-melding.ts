@@ -24,6 +24,7 @@ export const linkMelding = async (
     vandaag: o.vandaag,
     gemeente: o.gemeente(m.gemeente_id),
     inwonerId: inwoner.id,
+    consulentId: inwoner.consulent_id,
   });
   if (!klaar.ok) return klaar;
   const aanmelding = await insertAanmelding(db, {

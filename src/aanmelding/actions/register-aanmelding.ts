@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { Gemeente } from '../../beleid/index.ts';
 import { type Dubbel, findDubbelen, insertNietDezelfde, insertUitkering, zoeknaam } from '../../inwoner/index.ts';
 import type { Datum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
+import { completeMelding, maakKenmerk, type NieuweMelding, receiveMelding } from '../../melding/index.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -41,13 +44,45 @@ export const findDubbelenVan = (db: Kysely<DB>, bsn: BsnKluis, gegevens: Aanmeld
     zoeknaam: zoeknaam(gegevens),
   });
 
+const eigenMelding = (g: AanmeldingForm): NieuweMelding => ({
+  kenmerk: maakKenmerk(),
+  inzending: randomUUID(),
+  melder_soort: g.aangemeld_door,
+  toestemming: g.aangemeld_door === 'inwoner' ? 'zelf' : g.eens === 'ja' ? 'ja' : 'nee',
+  toestemming_reden: g.eens === 'ja' || g.aangemeld_door === 'inwoner' ? '' : g.eens_reden || 'Niet gevraagd.',
+  vraag: g.vraag,
+  ontvangen_op: g.ontvangen_op,
+  voornaam: g.voornaam,
+  voorvoegsel: g.voorvoegsel,
+  achternaam: g.achternaam,
+  zoeknaam: zoeknaam(g),
+  geboortedatum: g.geboortedatum,
+  telefoon: g.telefoon,
+  email: g.email,
+  postcode: g.postcode,
+  woonplaats: g.woonplaats,
+  contact: g.contact,
+  contact_toelichting: g.contact_toelichting,
+  melder_naam: g.melder_naam,
+  melder_organisatie: g.melder_organisatie,
+  melder_telefoon: g.melder_telefoon,
+  melder_email: g.melder_email,
+});
+
 /**
  * Opens a dossier for a resident: person, benefit and aanmelding in one transaction. Who registers gets the resident. Refused for a
  * BSN that is known, and for a name with the same birth date until that is said to be another person.
  */
 export const registerAanmelding = async (
   db: Kysely<DB>,
-  o: { actor: Actor; bsn: BsnKluis; vandaag: Datum; gegevens: AanmeldingForm },
+  o: {
+    actor: Actor;
+    bsn: BsnKluis;
+    vandaag: Datum;
+    gegevens: AanmeldingForm;
+    gemeente: Gemeente;
+    meldingId?: number | undefined;
+  },
 ): Promise<Resultaat<{ inwonerId: number; dossiernummer: string }>> => {
   const { actor, gegevens: g } = o;
   const gemeenteId = actor.gemeenteId;
@@ -100,8 +135,21 @@ export const registerAanmelding = async (
   // Who was said to be somebody else is not asked about again.
   for (const ander of dubbelen)
     await insertNietDezelfde(db, { een: inwoner.id, ander: ander.inwonerId, reden: 'gezegd bij de aanmelding' });
+  // Where it came from is kept with every aanmelding, also when the municipality writes it down itself.
+  const meldingId =
+    o.meldingId ?? (await receiveMelding(db, { gemeenteId, vandaag: o.vandaag, mail: undefined, melding: eigenMelding(g) })).id;
+  const klaar = await completeMelding(db, {
+    actor,
+    meldingId,
+    vandaag: o.vandaag,
+    gemeente: o.gemeente,
+    inwonerId: inwoner.id,
+    consulentId: actor.gebruikerId,
+  });
+  if (!klaar.ok) return klaar;
   const aanmelding = await insertAanmelding(db, {
     ...eigen,
+    melding_id: meldingId,
     ontvangen_op: g.ontvangen_op,
     aangemeld_door: g.aangemeld_door,
     vraag: g.vraag,

@@ -48,9 +48,13 @@ export const openDossier = async <T>(
 
 const TABS = [
   ['overzicht', 'Overzicht', ''],
+  ['aanmelding', 'Aanmelding', '/aanmelding'],
   ['ladder', 'Ladder', '/ladder'],
   ['toewijzingen', 'Toewijzingen', '/toewijzingen'],
   ['uren', 'Uren', '/uren'],
+  ['afspraken', 'Afspraken', '/afspraken'],
+  ['notities', 'Notities', '/notities'],
+  ['berichten', 'Berichten', '/berichten'],
   ['documenten', 'Documenten', '/documenten'],
   ['logboek', 'Logboek', '/logboek'],
   ['gegevens', 'Gegevens', '/gegevens'],

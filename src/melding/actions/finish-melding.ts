@@ -57,7 +57,7 @@ export const closeMelding = async (
  */
 export const completeMelding = async (
   db: Kysely<DB>,
-  o: { actor: Actor; meldingId: number; vandaag: Datum; gemeente: Gemeente; inwonerId: number },
+  o: { actor: Actor; meldingId: number; vandaag: Datum; gemeente: Gemeente; inwonerId: number; consulentId: number },
 ): Promise<Resultaat<{ id: number; terugbellen: boolean }>> => {
   const m = await getMelding(db, o.meldingId);
   if (m.status === 'aangemeld' || m.status === 'gesloten') return geweigerd(AL_KLAAR);
@@ -74,7 +74,7 @@ export const completeMelding = async (
     wat: {
       status: 'aangemeld',
       inwoner_id: o.inwonerId,
-      consulent_id: o.actor.gebruikerId,
+      consulent_id: o.consulentId,
       ...(terugkoppeling ? { terugkoppeling, teruggekoppeld_op: isoDatum(o.vandaag) } : {}),
       afgehandeld_door: o.actor.gebruikerId,
     },

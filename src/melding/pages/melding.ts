@@ -272,7 +272,7 @@ const bekende = (c: PageContext, m: Melding, een: Bekende, koppel: (tekst: strin
     titel: 'Deze inwoner is misschien al bekend',
     inhoud:
       een.id === undefined
-        ? html`<p>Dossier ${een.dossiernummer}, ${een.consulent_id === 0 ? 'nog te verdelen' : `bij ${een.consulent}`}: dezelfde naam en geboortedatum.</p>${form(
+        ? html`<p>Dossier ${een.dossiernummer}, ${een.consulent_id === 0 ? 'nog te verdelen' : `bij ${een.consulent}`}: ${een.redenen.join(', ')}.</p>${form(
             {
               actie: `/meldingen/${m.id}/doorgeven`,
               sleutel: c.sleutel(),
@@ -286,7 +286,7 @@ const bekende = (c: PageContext, m: Melding, een: Bekende, koppel: (tekst: strin
               ),
             },
           )}`
-        : html`<p>Dossier ${link(`/dossier/${een.id}`, een.dossiernummer)}, in je eigen lijst: dezelfde naam en geboortedatum.</p>${koppel('Het is dezelfde: start het onderzoek', een.id)}`,
+        : html`<p>Dossier ${link(`/dossier/${een.id}`, een.dossiernummer)}, in je eigen lijst: ${een.redenen.join(', ')}.</p>${koppel('Het is dezelfde: start het onderzoek', een.id)}`,
   });
 
 const toedelen = (
