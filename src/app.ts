@@ -21,11 +21,13 @@ import { registerLevering } from './levering/index.ts';
 import { registerMelding } from './melding/index.ts';
 import { registerMijn } from './mijn/index.ts';
 import type { Brp } from './platform/brp/index.ts';
+import { registerNotitie } from './notitie/index.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Actor } from './platform/db/reader.ts';
 import type { BsnKluis } from './platform/keys.ts';
 import { registerRechtencontrole } from './rechtencontrole/index.ts';
 import { registerResultaat } from './resultaat/index.ts';
+import { registerSjabloon } from './sjabloon/index.ts';
 import { registerTaak } from './taak/index.ts';
 import { registerPubliekeToets, registerToets, registerToetsApi } from './toets/index.ts';
 import { registerToewijzing } from './toewijzing/index.ts';
@@ -72,6 +74,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/verdelen', tekst: 'Verdelen', icon: 'user-plus' },
     { href: '/afwezigheid', tekst: 'Afwezigheid', icon: 'calendar-event' },
     { href: '/leveringen', tekst: 'Leveringen', icon: 'file-import' },
+    { href: '/sjablonen', tekst: 'Sjablonen', icon: 'copy' },
   ],
   aanbieder: [
     { href: '/uren', tekst: 'Uren', icon: 'clock' },
@@ -83,6 +86,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/mijn', tekst: 'Mijn overzicht', icon: 'home' },
     { href: '/mijn/uren', tekst: 'Mijn uren', icon: 'clock' },
     { href: '/mijn/brieven', tekst: 'Mijn brieven', icon: 'file-text' },
+    { href: '/mijn/notities', tekst: 'Mijn notities', icon: 'notes' },
     { href: '/mijn/documenten', tekst: 'Mijn documenten', icon: 'paperclip' },
     { href: '/mijn/wie-ziet-wat', tekst: 'Wie ziet wat', icon: 'eye' },
   ],
@@ -104,6 +108,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/beheer/taken', tekst: 'Taken', icon: 'progress-check' },
     { href: '/beheer/mail', tekst: 'Mail', icon: 'send' },
     { href: '/beheer/documenten', tekst: 'Documenten', icon: 'paperclip' },
+    { href: '/sjablonen', tekst: 'Sjablonen', icon: 'copy' },
     { href: '/beheer/instellingen', tekst: 'Instellingen', icon: 'settings' },
     { href: '/beleid/versies', tekst: 'Beleid', icon: 'scale' },
     { href: '/beheer/rechtencontrole', tekst: 'Rechtencontrole', icon: 'shield-check' },
@@ -161,7 +166,9 @@ export const createApp = (s: AppSettings): Web => {
   registerLadder(web.router, s);
   registerLevering(web.router, s);
   registerRechtencontrole(web.router);
+  registerNotitie(web.router, s);
   registerResultaat(web.router, s);
+  registerSjabloon(web.router);
   registerUren(web.router, s);
   registerVoortgang(web.router, s);
   registerTaak(web.router, s);

@@ -19,6 +19,7 @@ export const schoonJpeg = (bytes: Uint8Array): Beeld => {
   let draaiing = 1;
   let ingekort = false;
   let beeld = false;
+  let jfif = false;
   let i = 2;
   for (;;) {
     if (b[i] !== 0xff) return KAPOT;
@@ -54,6 +55,7 @@ export const schoonJpeg = (bytes: Uint8Array): Beeld => {
             : !isApp && soort !== 0xfe;
     if (houden) delen.push(b.subarray(i, einde));
     else ingekort = true;
+    if (soort === 0xe0 && houden && delen.length === 1) jfif = true;
     i = einde;
     if (soort !== 0xda) continue;
     beeld = true;
@@ -62,8 +64,9 @@ export const schoonJpeg = (bytes: Uint8Array): Beeld => {
     delen.push(b.subarray(i, naBeeld));
     i = naBeeld;
   }
-  const voor = draaiing === 1 ? [] : [exifMet(draaiing)];
-  return { inhoud: Buffer.concat([Buffer.from([0xff, 0xd8]), ...voor, ...delen, Buffer.from([0xff, 0xd9])]), ingekort };
+  // Behind the mark of JFIF, which wants to be first.
+  if (draaiing !== 1) delen.splice(jfif ? 1 : 0, 0, exifMet(draaiing));
+  return { inhoud: Buffer.concat([Buffer.from([0xff, 0xd8]), ...delen, Buffer.from([0xff, 0xd9])]), ingekort };
 };
 
 /** The first marker behind the points of a picture; a file that breaks off has none. */

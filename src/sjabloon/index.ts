@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely';
+import { type Datum, toonDatum } from '../kernel/datum.ts';
+import type { DB } from '../platform/db/schema.ts';
+import { type Html, html, keuzelijst, knop } from '../web/index.ts';
+import { listBruikbaar } from './queries.ts';
+import { achterElkaar, vulIn } from './rules.ts';
+import type { Invulwoord, Sjabloon, Waarvoor } from './types.ts';
+
+export { saveSjabloon } from './actions/save-sjabloon.ts';
+export { registerSjabloon } from './pages.ts';
+export { listBruikbaar } from './queries.ts';
+export type { Sjabloon, Waarvoor } from './types.ts';
+
+/** The button that a form with a picker is sent with when a template is asked for. */
+export const SJABLOON_STAP = 'sjabloon';
+
+/** A list of templates and a button that puts one in the text. Works without script: the form comes back with the text in it. */
+export const sjabloonKiezer = (sjablonen: readonly Sjabloon[], gekozen = ''): Html =>
+  sjablonen.length === 0
+    ? html``
+    : html`${keuzelijst({
+        naam: 'sjabloon',
+        label: 'Begin met een sjabloon',
+        verplicht: false,
+        leeg: 'Geen sjabloon',
+        waarde: gekozen,
+        opties: sjablonen.map((een) => ({ waarde: String(een.reeks), tekst: een.naam })),
+      })}${knop({ tekst: 'Zet in de tekst', soort: 'tweede', icoon: 'corner-down-right', naam: '_stap', waarde: SJABLOON_STAP })}`;
+
+/** What was typed with the chosen template behind it, filled in; the same text when none was chosen. */
+export const vulSjabloon = async (
+  db: Kysely<DB>,
+  o: { waarvoor: Waarvoor; gekozen: string; getypt: string; waarden: Readonly<Partial<Record<Invulwoord, string>>> },
+): Promise<string> => {
+  const gevonden = (await listBruikbaar(db, o.waarvoor)).find((een) => String(een.reeks) === o.gekozen);
+  return gevonden ? achterElkaar(o.getypt, vulIn(gevonden.tekst, o.waarden)) : o.getypt;
+};
+
+/** What is filled in for a resident. */
+export const sjabloonWaarden = (o: {
+  voornaam: string;
+  naam: string;
+  consulent: string;
+  gemeente: { naam: string; telefoon: string };
+  vandaag: Datum;
+}): Record<Invulwoord, string> => ({
+  voornaam: o.voornaam,
+  naam: o.naam,
+  consulent: o.consulent,
+  datum: toonDatum(o.vandaag),
+  gemeente: o.gemeente.naam,
+  telefoon: o.gemeente.telefoon,
+});
