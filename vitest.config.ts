@@ -17,6 +17,8 @@ const project = (name: ReturnType<typeof kindOf>) => ({
     include: files.filter((file) => kindOf(file) === name),
     // Real processes, as in production; the database and the browser are the slow part, so more than two only wait for each other.
     pool: 'forks' as const,
+    // The files of a worker share its modules: loading the house for each anew took as long as the tests. Each has its own database.
+    isolate: name === 'proces',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A machine that is busy may be late; a test that fails waits as long, no other.

@@ -87,7 +87,7 @@ describe('sealing', () => {
     expect(Number(vlug)).toBeGreaterThan(Number(laat));
     expect(await seal({ geduld: 300 })).toMatchObject({ regels: 0, uitgesteld: true });
     const verzegelaar = new pg.Pool({ ...database.address, application_name: 'verzegelaar' });
-    const wachtend = sealLogboek(verzegelaar, { geduld: 5000 });
+    const wachtend = sealLogboek(verzegelaar, { geduld: 30_000 });
     // Who writes after the sealer began is not waited for.
     const later = new pg.Client(database.address);
     await later.connect();
