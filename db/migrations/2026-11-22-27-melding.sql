@@ -1,5 +1,5 @@
 -- A report that comes in from outside (public page, aanbieder, the resident himself) and waits in the queue of the team until it is an
--- aanmelding or is closed; and the facts that stop the clocks of the Wmo after it (Wmo 2015 art. 2.3.2, 2.3.4, 2.3.5).
+-- aanmelding or is closed (Wmo 2015 art. 2.3.2).
 create table melding (
   gemeente_id int not null references gemeente,
   id int generated always as identity,
@@ -66,56 +66,6 @@ create table meldingpersoon (
 );
 comment on table meldingpersoon is 'Identifying data of a melding, with grants of their own; gone some time after the melding was closed';
 
-create table aanmeldingfeit (
-  gemeente_id int not null,
-  id int generated always as identity,
-  aanmelding_id int not null,
-  inwoner_id int not null,
-  consulent_id int not null,
-  soort text not null check (soort in ('ontvangst-bevestigd','plan-uitgelegd','geen-plan','ondersteuning-aangeboden','ondersteuning-antwoord',
-                                       'identiteit','onderzoek-afgerond','verslag-gegeven','aanvraag','geen-aanvraag','verdaging')),
-  wat text not null default 'vastgelegd' check (wat in ('vastgelegd','ingetrokken')),
-  dag date not null,
-  keuze text not null default '' check (length(keuze) <= 50),
-  tot date,
-  toelichting text not null default '' check (length(toelichting) <= 2000),
-  document_id int,
-  door int not null references gebruiker,
-  vastgelegd_op timestamptz not null default clock_timestamp(),
-  primary key (gemeente_id, id),
-  check (wat <> 'ingetrokken' or toelichting <> ''),
-  check ((soort = 'verdaging' and wat = 'vastgelegd') = (tot is not null)),
-  foreign key (gemeente_id, aanmelding_id) references aanmelding (gemeente_id, id),
-  foreign key (gemeente_id, document_id) references document (gemeente_id, id),
-  foreign key (gemeente_id, inwoner_id, consulent_id) references inwoner (gemeente_id, id, consulent_id) on update cascade
-);
-comment on table aanmeldingfeit is 'Rows are only added: of a soort the latest counts. Of an identity document its kind and the day, never its number or a copy';
-create index aanmeldingfeit_inwoner on aanmeldingfeit (gemeente_id, inwoner_id, id);
-create index aanmeldingfeit_aanmelding on aanmeldingfeit (gemeente_id, aanmelding_id);
-create index aanmeldingfeit_document on aanmeldingfeit (gemeente_id, document_id) where document_id is not null;
-
-create table persoonlijkplan (
-  gemeente_id int not null,
-  id int generated always as identity,
-  aanmelding_id int not null,
-  inwoner_id int not null,
-  consulent_id int not null,
-  ik_wil text not null default '' check (length(ik_wil) <= 2000),
-  ik_kan text not null default '' check (length(ik_kan) <= 2000),
-  ik_heb_nodig text not null default '' check (length(ik_heb_nodig) <= 2000),
-  tekst text not null default '' check (length(tekst) <= 4000),
-  ontvangen_op date not null,
-  door int not null references gebruiker,
-  vastgelegd_op timestamptz not null default clock_timestamp(),
-  primary key (gemeente_id, id),
-  check (ik_wil || ik_kan || ik_heb_nodig || tekst <> ''),
-  foreign key (gemeente_id, aanmelding_id) references aanmelding (gemeente_id, id),
-  foreign key (gemeente_id, inwoner_id, consulent_id) references inwoner (gemeente_id, id, consulent_id) on update cascade
-);
-comment on table persoonlijkplan is 'The plan in the words of the resident; a later one stands beside the earlier one';
-create index persoonlijkplan_inwoner on persoonlijkplan (gemeente_id, inwoner_id, id);
-create index persoonlijkplan_aanmelding on persoonlijkplan (gemeente_id, aanmelding_id);
-
 -- More people report than were foreseen, and where an aanmelding came from is kept.
 alter table aanmelding add column melding_id int;
 alter table aanmelding drop constraint aanmelding_aangemeld_door_check;
@@ -153,34 +103,6 @@ create policy teammanager on meldingpersoon for select to wm_teammanager using (
 create policy aanbieder on meldingpersoon for select to wm_aanbieder using (aanbieder_id = (select app.aanbieder()));
 grant select on meldingpersoon to wm_consulent, wm_teammanager;
 grant select (gemeente_id, melding_id, aanbieder_id, voornaam, voorvoegsel, achternaam) on meldingpersoon to wm_aanbieder;
-
-do $$
-declare
-  gem text := 'gemeente_id = (select app.gemeente())';
-  mijn text := 'gemeente_id = (select app.gemeente()) and consulent_id = (select app.gebruiker())';
-  zelf text := 'gemeente_id = (select app.gemeente()) and inwoner_id = (select app.inwoner())';
-  t text;
-begin
-  foreach t in array array['aanmeldingfeit','persoonlijkplan'] loop
-    execute format('alter table %s enable row level security', t);
-    execute format('create policy consulent on %s for all to wm_consulent using (%s) with check (%s)', t, mijn, mijn);
-    execute format('create policy gemeente on %s for select to wm_teammanager, wm_levering using (%s)', t, gem);
-    execute format('create policy inwoner on %s for all to wm_inwoner using (%s) with check (%s)', t, zelf, zelf);
-    execute format('create policy eigen_hand on %s as restrictive for insert to wm_consulent, wm_inwoner with check (door = (select app.gebruiker()))', t);
-    execute format('create trigger werkvoorraad_erbij after insert on %s referencing new table as rijen for each statement execute function app.werkvoorraad_wijzigt()', t);
-    execute format('create trigger werkvoorraad_anders after update on %s referencing new table as rijen for each statement execute function app.werkvoorraad_wijzigt()', t);
-    execute format('create trigger werkvoorraad_weg after delete on %s referencing old table as rijen for each statement execute function app.werkvoorraad_wijzigt()', t);
-  end loop;
-end $$;
--- The resident says for himself whether he wants support or makes a plan, and nothing else.
-create policy eigen_woord on aanmeldingfeit as restrictive for insert to wm_inwoner
-  with check (soort in ('ondersteuning-antwoord','geen-plan') and wat = 'vastgelegd' and toelichting = '' and document_id is null);
-grant select, insert on aanmeldingfeit to wm_consulent;
-grant select on aanmeldingfeit to wm_teammanager, wm_levering;
-grant select (gemeente_id, id, aanmelding_id, inwoner_id, soort, wat, dag, keuze, tot, document_id),
-  insert (gemeente_id, aanmelding_id, inwoner_id, consulent_id, soort, dag, keuze, door) on aanmeldingfeit to wm_inwoner;
-grant select, insert on persoonlijkplan to wm_consulent, wm_inwoner;
-grant select on persoonlijkplan to wm_teammanager, wm_levering;
 
 -- The one way in. Who asks is what app.start has set; nobody at all is the public page.
 create function app.ontvang_melding(p_gemeente int, p jsonb, p_vandaag date, p_onderwerp text, p_mail jsonb)

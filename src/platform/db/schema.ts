@@ -60,6 +60,35 @@ export interface AanmeldingfeitTable {
   vastgelegd_op: Generated<Date>;
 }
 
+export interface AfschermingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  grond: 'eigen-medewerker' | 'familie-van-medewerker' | 'bekende-persoon' | 'geheime-verblijfplaats' | 'anders';
+  toelichting: Generated<string>;
+  vanaf: string;
+  tot: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  opgeheven_op: Date | null;
+  opgeheven_door: number | null;
+  opgeheven_reden: Generated<string>;
+  versie: Generated<number>;
+}
+
+export interface AfschermingpersoonTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  afscherming_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  gebruiker_id: number;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  ingetrokken_op: Date | null;
+}
+
 export interface AfspraakTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -230,6 +259,36 @@ export interface BesluitTable {
   feiten: ColumnType<JsonWaarde, string | undefined, string>;
 }
 
+export interface BetrokkeneTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  naam: string;
+  organisatie: Generated<string>;
+  rol: string;
+  telefoon: Generated<string>;
+  sinds: string;
+  tot: string | null;
+  laatste_contact: string | null;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  versie: Generated<number>;
+}
+
+export interface BetrokkenemeldingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  betreft: string;
+  tekst: string;
+  door: number;
+  op: Generated<Date>;
+  antwoord: Generated<string>;
+  antwoord_op: string | null;
+}
+
 export interface ContractTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -308,12 +367,20 @@ export interface DocumentTable {
 export interface DoelTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
-  toewijzing_id: number;
+  toewijzing_id: number | null;
   inwoner_id: number;
   consulent_id: number;
-  aanbieder_id: number;
+  aanbieder_id: number | null;
   soort: string;
   tekst: string;
+  maat: Generated<string>;
+  wie: Generated<string>;
+  uiterlijk: string | null;
+  trede: number | null;
+  vorige_id: number | null;
+  stand: Generated<'concept' | 'voorgelegd' | 'loopt' | 'gehaald' | 'aangepast' | 'vervallen'>;
+  stand_op: string | null;
+  stand_reden: Generated<string>;
 }
 
 export interface DoorrekeningTable {
@@ -427,7 +494,7 @@ export interface GebruikerTable {
   id: Generated<number>;
   issuer: string | null;
   subject: string | null;
-  rol: 'inwoner' | 'consulent' | 'teammanager' | 'aanbieder' | 'financien' | 'contractmanager' | 'beleid' | 'beheer' | 'systeem';
+  rol: 'inwoner' | 'consulent' | 'teammanager' | 'aanbieder' | 'orientatie' | 'financien' | 'contractmanager' | 'beleid' | 'beheer' | 'systeem';
   naam: string;
   functie: string | null;
   telefoon: string | null;
@@ -440,6 +507,7 @@ export interface GebruikerTable {
   email: string | null;
   laatste_dag: string | null;
   laatst_ingelogd: Date | null;
+  meer_tot: Date | null;
 }
 
 export interface GemeenteTable {
@@ -521,7 +589,7 @@ export interface InwonerPersoonTable {
   overleden_op: string | null;
   geheim: Generated<boolean>;
   in_onderzoek: Generated<boolean>;
-  geboortedatum_bekend: Generated<string>;
+  geboortedatum_bekend: Generated<'volledig' | 'jaar-maand' | 'jaar'>;
   brp_op: Date | null;
 }
 
@@ -660,6 +728,8 @@ export interface LogboekTable {
   grond: string;
   uitkomst: 'gelukt' | 'geweigerd';
   herkomst: 'web' | 'opdrachtregel' | 'taak';
+  namens_id: number | null;
+  noodtoegang_id: number | null;
 }
 
 export interface LogboekcontroleTable {
@@ -799,6 +869,24 @@ export interface MigratieTable {
   op: Generated<Date>;
 }
 
+export interface NoodtoegangTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  gebruiker_id: number;
+  rol: 'consulent' | 'teammanager';
+  reden: 'gevaar' | 'contactpersoon-weg' | 'inwoner-vraagt' | 'termijn' | 'klacht';
+  toelichting: string;
+  begonnen_op: Generated<Date>;
+  verloopt_op: Date;
+  gesloten_op: Date | null;
+  oordeel: 'terecht' | 'onterecht' | null;
+  oordeel_toelichting: Generated<string>;
+  beoordeeld_door: number | null;
+  beoordeeld_op: Date | null;
+}
+
 export interface NotitieTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -810,6 +898,30 @@ export interface NotitieTable {
   reden: Generated<string>;
   door: number;
   vastgelegd_op: Generated<Date>;
+}
+
+export interface OrientatiecentrumTable {
+  gemeente_id: number;
+  aanbieder_id: number;
+  geldig: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface OrientatietoegangTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  reden: string;
+  periode: string;
+  deelt: Generated<string[]>;
+  toestemming_op: string | null;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  beeindigd_op: Date | null;
+  versie: Generated<number>;
 }
 
 export interface OverlegTable {
@@ -871,7 +983,7 @@ export interface PersoonversieTable {
   voorvoegsel: string;
   achternaam: string;
   geboortedatum: string;
-  geboortedatum_bekend: string;
+  geboortedatum_bekend: 'volledig' | 'jaar-maand' | 'jaar';
   gewijzigd: string[];
   bron: 'document' | 'brp' | 'inwoner' | 'typefout' | 'samenvoeging';
   toelichting: string;
@@ -889,6 +1001,78 @@ export interface PlaatsingTable {
   werkplek: string;
   begeleider: string;
   periode: string;
+}
+
+export interface PlanTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  nummer: number;
+  status: Generated<'concept' | 'voorgelegd' | 'geldt' | 'vervangen' | 'ingetrokken'>;
+  aanleiding: 'eerste' | 'evaluatie' | 'wijziging';
+  reden: Generated<string>;
+  woorden: ColumnType<JsonWaarde, string | undefined, string>;
+  delen: Generated<boolean>;
+  evaluatie_op: string | null;
+  voorgelegd_op: string | null;
+  geldt_op: string | null;
+  zonder_akkoord: Generated<string>;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  versie: Generated<number>;
+}
+
+export interface PlanantwoordTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  plan_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  wie: 'inwoner' | 'aanbieder';
+  aanbieder_id: number | null;
+  akkoord: boolean;
+  toelichting: Generated<string>;
+  getypt: 'inwoner' | 'aanbieder' | 'consulent';
+  door: number;
+  op: Generated<Date>;
+}
+
+export interface PlandoelTable {
+  gemeente_id: number;
+  plan_id: number;
+  doel_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number | null;
+  stand: 'nieuw' | 'blijft' | 'aangepast' | 'gehaald' | 'vervallen';
+  reden: Generated<string>;
+  vorige_id: number | null;
+}
+
+export interface PlanpartijTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  plan_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  wie: 'inwoner' | 'aanbieder';
+  aanbieder_id: number | null;
+  nummer: number;
+  voorgelegd_op: string;
+  woorden: Json | null;
+}
+
+export interface PlanwoordTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  veld: 'ik-wil' | 'ik-kan' | 'ik-heb-nodig';
+  tekst: string;
+  getypt: 'inwoner' | 'consulent';
+  door: number;
+  op: Generated<Date>;
 }
 
 export interface PlichtafdoeningTable {
@@ -1226,6 +1410,24 @@ export interface UrenTable {
   vastgelegd_op: Generated<Date>;
 }
 
+export interface VastcontactTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  wie: string;
+  naam: string;
+  organisatie: Generated<string>;
+  telefoon: Generated<string>;
+  vervanger: Generated<string>;
+  vervanger_telefoon: Generated<string>;
+  sinds: string;
+  tot: string | null;
+  reden: Generated<string>;
+  door: number;
+  op: Generated<Date>;
+}
+
 export interface VerdelingTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -1399,6 +1601,8 @@ export interface DB {
   aanbiederversie: AanbiederversieTable;
   aanmelding: AanmeldingTable;
   aanmeldingfeit: AanmeldingfeitTable;
+  afscherming: AfschermingTable;
+  afschermingpersoon: AfschermingpersoonTable;
   afspraak: AfspraakTable;
   afspraakantwoord: AfspraakantwoordTable;
   afspraakbericht: AfspraakberichtTable;
@@ -1410,6 +1614,8 @@ export interface DB {
   beheerversie: BeheerversieTable;
   bepalingconcept: BepalingconceptTable;
   besluit: BesluitTable;
+  betrokkene: BetrokkeneTable;
+  betrokkenemelding: BetrokkenemeldingTable;
   contract: ContractTable;
   contractproduct: ContractproductTable;
   declaratie: DeclaratieTable;
@@ -1448,12 +1654,20 @@ export interface DB {
   melding: MeldingTable;
   meldingpersoon: MeldingpersoonTable;
   migratie: MigratieTable;
+  noodtoegang: NoodtoegangTable;
   notitie: NotitieTable;
+  orientatiecentrum: OrientatiecentrumTable;
+  orientatietoegang: OrientatietoegangTable;
   overleg: OverlegTable;
   overlegbericht: OverlegberichtTable;
   persoonlijkplan: PersoonlijkplanTable;
   persoonversie: PersoonversieTable;
   plaatsing: PlaatsingTable;
+  plan: PlanTable;
+  planantwoord: PlanantwoordTable;
+  plandoel: PlandoelTable;
+  planpartij: PlanpartijTable;
+  planwoord: PlanwoordTable;
   plichtafdoening: PlichtafdoeningTable;
   rechtencontrole: RechtencontroleTable;
   rechtencontroleregel: RechtencontroleregelTable;
@@ -1477,6 +1691,7 @@ export interface DB {
   uitkering: UitkeringTable;
   uitnodiging: UitnodigingTable;
   uren: UrenTable;
+  vastcontact: VastcontactTable;
   verdeling: VerdelingTable;
   verdelingregel: VerdelingregelTable;
   vertrek: VertrekTable;
