@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { registerAanbieder } from './aanbieder/index.ts';
 import { registerAanmelding } from './aanmelding/index.ts';
+import { registerAfspraken } from './afspraak/index.ts';
 import { registerBeheer } from './beheer/index.ts';
 import { type BeleidInHuis, mandaatFunctie, registerBeleid } from './beleid/index.ts';
 import { countKlaargezet, registerBeleidswijziging } from './beleidswijziging/index.ts';
@@ -14,19 +15,20 @@ import { registerDossier } from './dossier/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
 import type { Login, Persona } from './inloggen/types.ts';
 import { registerInstelling } from './instelling/index.ts';
-import { registerInwoner } from './inwoner/index.ts';
+import { registerInwoner, registerPersoon } from './inwoner/index.ts';
 import { registerInzicht } from './inzicht/index.ts';
 import { registerLadder } from './ladder/index.ts';
 import { registerLevering } from './levering/index.ts';
 import { registerMelding } from './melding/index.ts';
 import { registerMijn } from './mijn/index.ts';
-import type { Brp } from './platform/brp/index.ts';
 import { registerNotitie } from './notitie/index.ts';
+import type { Brp } from './platform/brp/index.ts';
 import type { Clock } from './platform/clock.ts';
-import type { Actor } from './platform/db/reader.ts';
+import { type Actor, rollen } from './platform/db/reader.ts';
 import type { BsnKluis } from './platform/keys.ts';
 import { registerRechtencontrole } from './rechtencontrole/index.ts';
 import { registerResultaat } from './resultaat/index.ts';
+import { registerSamenvoegen } from './samenvoegen/index.ts';
 import { registerSjabloon } from './sjabloon/index.ts';
 import { registerTaak } from './taak/index.ts';
 import { registerPubliekeToets, registerToets, registerToetsApi } from './toets/index.ts';
@@ -65,6 +67,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   consulent: [
     { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
     { href: '/inwoners', tekst: 'Inwoners', icon: 'users' },
+    { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
   ],
   teammanager: [
@@ -72,6 +75,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/inwoners', tekst: 'Inwoners', icon: 'users' },
     { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
     { href: '/verdelen', tekst: 'Verdelen', icon: 'user-plus' },
+    { href: '/samenvoegen', tekst: 'Dubbele dossiers', icon: 'users' },
     { href: '/afwezigheid', tekst: 'Afwezigheid', icon: 'calendar-event' },
     { href: '/leveringen', tekst: 'Leveringen', icon: 'file-import' },
     { href: '/sjablonen', tekst: 'Sjablonen', icon: 'copy' },
@@ -79,17 +83,20 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   aanbieder: [
     { href: '/uren', tekst: 'Uren', icon: 'clock' },
     { href: '/toewijzingen', tekst: 'Inwoners', icon: 'users' },
+    { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
     { href: '/mijn-meldingen', tekst: 'Aanmelden', icon: 'user-plus' },
   ],
   inwoner: [
     { href: '/mijn', tekst: 'Mijn overzicht', icon: 'home' },
+    { href: '/mijn/afspraken', tekst: 'Mijn afspraken', icon: 'calendar-event' },
     { href: '/mijn/uren', tekst: 'Mijn uren', icon: 'clock' },
     { href: '/mijn/brieven', tekst: 'Mijn brieven', icon: 'file-text' },
     { href: '/mijn/notities', tekst: 'Mijn notities', icon: 'notes' },
     { href: '/mijn/documenten', tekst: 'Mijn documenten', icon: 'paperclip' },
     { href: '/mijn/wie-ziet-wat', tekst: 'Wie ziet wat', icon: 'eye' },
   ],
+  orientatie: [{ href: '/verwezen', tekst: 'Inwoners', icon: 'users' }],
   financien: [
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
     { href: '/maanden', tekst: 'Maanden', icon: 'calendar' },
@@ -140,6 +147,15 @@ export const createApp = (s: AppSettings): Web => {
     operation: s.operation,
     rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],
   });
+  // A dossier that went into another is found there: asked only when there is none, and with the rights of who asks.
+  web.app.use('/dossier/*', async (c, next) => {
+    await next();
+    const [, weg, rest = ''] = /^\/dossier\/([1-9]\d{0,8})(\/.*)?$/.exec(c.req.path) ?? [];
+    if (c.req.method !== 'GET' || c.res.status !== 404 || weg === undefined) return;
+    const oud = await web.app.request(`/samenvoegen/oud/${weg}`, { headers: { cookie: c.req.header('cookie') ?? '' } });
+    const nu = oud.headers.get('location');
+    if (nu?.startsWith('/dossier/')) c.res = c.redirect(`${nu}${rest}`, 303);
+  });
   registerContract(web.router, s);
   registerDeclaratie(web.router, s);
   const eerste = s.beleid.gemeente(s.beleid.eersteGemeente());
@@ -160,15 +176,18 @@ export const createApp = (s: AppSettings): Web => {
     ...s,
     scanner: s.virusscanner === undefined ? undefined : createClamd(s.virusscanner),
   });
+  registerAfspraken(web, s);
   registerDossier(web.router, s);
   registerInstelling(web.router);
   registerInwoner(web.router, s);
+  registerPersoon(web.router, s);
   registerLadder(web.router, s);
   registerLevering(web.router, s);
   registerRechtencontrole(web.router);
   registerNotitie(web.router, s);
   registerResultaat(web.router, s);
   registerSjabloon(web.router);
+  registerSamenvoegen(web.router);
   registerUren(web.router, s);
   registerVoortgang(web.router, s);
   registerTaak(web.router, s);
@@ -187,7 +206,7 @@ export const createApp = (s: AppSettings): Web => {
   web.router.get(
     '/',
     {
-      rollen: ['inwoner', 'consulent', 'teammanager', 'aanbieder', 'financien', 'contractmanager', 'beleid', 'beheer'],
+      rollen,
       van: 'niemand',
       logboek: false,
     },

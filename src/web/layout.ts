@@ -25,6 +25,8 @@ export type Pagina = {
   /** A page with one question: a narrow column. */
   smal?: boolean;
   zoek?: { actie: string; waarde?: string | undefined; label?: string } | undefined;
+  /** Stands above everything on the page: in whose place one works, what is open in an emergency. */
+  bericht?: Inhoud;
   inhoud: Inhoud;
   /** "14 055": at the foot of every page. */
   telefoon: string;
@@ -40,7 +42,7 @@ export type Pagina = {
 export function page(p: Pagina): Html {
   const titel = `${p.fout ? 'Fout: ' : ''}${p.titel} – Werkt mee`;
   const klasse = klassen(p.inwoner && 'wm-inwoner', p.smal && 'wm-smal');
-  const inhoud = html`${kruimelpad(p.kruimels ?? [])}${p.inhoud}`;
+  const inhoud = html`${p.bericht ?? niets}${kruimelpad(p.kruimels ?? [])}${p.inhoud}`;
   return html`<!DOCTYPE html>
 <html lang="nl"${attrs({ class: klasse || undefined })}>
 <head>

@@ -80,6 +80,17 @@ export interface PageOptions {
 /** What `submit` may give back: where to go, or why not. */
 export type Uitslag = { ok: true; naar: string } | { ok: false; redenen: Reden[] };
 
+/** What somebody gets who would change a dossier that he reads in an emergency. */
+const ALLEEN_LEZEN: Uitslag = {
+  ok: false,
+  redenen: [
+    {
+      tekst:
+        'Je leest dit dossier met noodtoegang. Daarmee kun je niets wijzigen: vraag het de contactpersoon of de teammanager.',
+    },
+  ],
+};
+
 /** Everything a page gets. Nothing here is global. */
 export interface PageContext {
   /** Reading view; queries started in the same tick travel in one round trip. */
@@ -133,6 +144,8 @@ export interface RouterSettings {
   gemeente(actor: Actor | undefined): { naam: string; telefoon: string };
   /** How the functie of an employee is written: the register holds keys such as `teammanager-wmo`. */
   functieNaam(actor: Actor): string | undefined;
+  /** What stands above the content of a page for this actor at this address, if anything. */
+  bericht?: (actor: Actor, pad: string) => Html | undefined;
   /** Extra lines in the role menu, such as another persona in the demo. */
   rolmenu: { tekst: string; href: string }[];
   operation?: Operation | undefined;
@@ -291,6 +304,8 @@ export const createRouter = (settings: RouterSettings): Web => {
               entry,
               async (db, actor, undo, { opened: [claimed], atCommit }) => {
                 entered = true;
+                if (actor.meer?.nood.some(({ inwonerId }) => String(inwonerId) === c.req.param('inwoner')))
+                  return undo(ALLEEN_LEZEN);
                 if (!claimed?.length) return { ok: true, naar: await earlierAnswer(db, actor.gebruikerId, sleutel) };
                 const uitslag = await fn(db, actor);
                 if (!uitslag.ok) return undo(uitslag);

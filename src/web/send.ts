@@ -42,6 +42,7 @@ export const createSender = (settings: RouterSettings): Sender => {
       gemeente: naam,
       telefoon,
       menu: actor ? withCurrent(settings.menu(actor), current) : [],
+      bericht: actor && settings.bericht?.(actor, current),
       inhoud: options.inhoud,
       fout: options.fout ?? false,
       smal: options.smal ?? false,

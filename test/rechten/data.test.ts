@@ -81,7 +81,8 @@ const spelers = (): { naam: string; rol: DatabaseRol; token?: string; wie: Wie }
     wie: {
       gebruiker: b.gebruikerId,
       gemeente: rol === 'aanbieder' ? null : gemeente,
-      aanbieder: rol === 'aanbieder' ? k.aanbieder : null,
+      aanbieder:
+        rol === 'aanbieder' ? k.aanbieder : rol === 'orientatie' ? world.centrum[gemeente === A ? 'eigen' : 'elders'] : null,
       inwoner: rol === 'inwoner' ? k.inwoner : null,
     },
   });
@@ -160,6 +161,8 @@ describe('wat in de database staat is wat hier staat', () => {
       `select p.proname as naam, array_agg(r.rolname::text order by r.rolname) filter (where has_function_privilege(r.oid, p.oid, 'EXECUTE')) as wie
          from pg_proc p cross join pg_roles r
         where p.pronamespace = 'app'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype and r.rolname like 'wm\\_%'
+          -- a consulent who sees more today, and may do what each consulent may
+          and r.rolname <> 'wm_vervanger'
         group by p.oid, 1 order by 1`,
     );
     expect(Object.fromEntries(rows.map((row) => [row.naam, row.wie ?? []]))).toEqual({
@@ -181,8 +184,12 @@ describe('wat in de database staat is wat hier staat', () => {
       laatste_migratie: ['wm_app'],
       leg_taak_weg: ['wm_beheer'],
       maak_sessie: ['wm_app'],
+      mail_melder: ['wm_consulent'],
+      melding_naar_dossier: ['wm_consulent'],
+      melding_stand: ['wm_app'],
       nieuw_toewijzingnummer: ['wm_consulent', 'wm_levering'],
       ontkoppel: ['wm_beheer'],
+      ontvang_melding: ['wm_aanbieder', 'wm_app', 'wm_consulent', 'wm_inwoner'],
       plan_mail: [],
       plan_taak: ['wm_beheer', 'wm_beleid', 'wm_levering', 'wm_teammanager'],
       raak_sessie: ['wm_app'],
@@ -196,6 +203,16 @@ describe('wat in de database staat is wat hier staat', () => {
       werkt_met: ['wm_beheer'],
       werkvoorraad_bevindingen: ['wm_beheer'],
       wie_ik_vervang: ['wm_consulent'],
+      afgeschermd: ['wm_beheer', 'wm_teammanager'],
+      bekend_bij: ['wm_consulent', 'wm_teammanager'],
+      dossier_van_noodtoegang: ['wm_consulent', 'wm_teammanager'],
+      is_centrum: ['wm_beheer'],
+      is_vervanger: ['wm_consulent', 'wm_teammanager'],
+      open_noodtoegang: ['wm_consulent', 'wm_teammanager'],
+      scherm_af: ['wm_beheer', 'wm_teammanager'],
+      sluit_noodtoegang: ['wm_consulent', 'wm_teammanager'],
+      zet_meer: [],
+      zoek_meer: ['wm_app'],
       zie_uitnodiging: ['wm_app'],
       zoek_dubbel: ['wm_consulent'],
       zoek_sessie: ['wm_app'],
@@ -216,7 +233,9 @@ describe('wat in de database staat is wat hier staat', () => {
 
 /** Tables whose rows are not named by an id of their own. */
 const SLEUTELS: Record<string, string> = {
+  orientatiecentrum: 'aanbieder_id',
   inwoner_persoon: 'inwoner_id',
+  meldingpersoon: 'melding_id',
   inwoner_trede: 'inwoner_id',
   werkvoorraad: 'inwoner_id',
   verdelingregel: 'verdeling_id',
@@ -487,6 +506,9 @@ const leesbaar = async (naam: string, tabel: Tabel, rol: DatabaseRol): Promise<s
 const jsonText = (waarde: unknown): unknown =>
   Array.isArray(waarde) && waarde.length === 0
     ? '{}'
-    : waarde !== null && typeof waarde === 'object' && !Buffer.isBuffer(waarde) && !(waarde instanceof Date)
-      ? JSON.stringify(waarde)
-      : waarde;
+    : // Words in a row are an array of the database; anything else in a row is JSON.
+      Array.isArray(waarde) && waarde.every((een) => typeof een === 'string')
+      ? waarde
+      : waarde !== null && typeof waarde === 'object' && !Buffer.isBuffer(waarde) && !(waarde instanceof Date)
+        ? JSON.stringify(waarde)
+        : waarde;

@@ -1,6 +1,75 @@
-/** Notes, messages, documents and templates of one side of the world. */
+/** Notes, messages, documents and templates: what each role may do with their tables, and rows of one side of the world. */
 import type { House } from '../house.ts';
+import type { Tabel } from './tables.ts';
 import type { put as zet } from './world.ts';
+
+const NOTITIE = 'gemeente_id reeks versie inwoner_id consulent_id tekst reden door';
+const OVERLEG = 'gemeente_id inwoner_id consulent_id met_inwoner aanbieder_id onderwerp begonnen_door';
+const BERICHT = 'gemeente_id overleg_id inwoner_id consulent_id met_inwoner aanbieder_id soort van tekst door namens';
+const STUK =
+  'gemeente_id inwoner_id consulent_id met_inwoner aanbieder_id soort titel bestandsnaam type bytes sha256 inhoud tonen scan bijzonderheden herkomst door bewaren_tot bewaren_bron';
+const SJABLOON = 'gemeente_id reeks versie team_id naam waarvoor tekst vervallen door';
+
+export const stukTabellen: Record<string, Tabel> = {
+  // notes: one table for what the resident reads, one that he and every aanbieder have no right on at all
+  notitie: {
+    categorie: 'notitie voor de inwoner',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'l zelf' },
+    kolommen: { consulent: { m: NOTITIE } },
+  },
+  werknotitie: {
+    categorie: 'werknotitie',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente' },
+    kolommen: { consulent: { m: NOTITIE } },
+  },
+  // messages: only for who took part when they were written
+  overleg: {
+    categorie: 'berichten',
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'lm gedeeld', aanbieder: 'lm organisatie' },
+    kolommen: {
+      consulent: { m: OVERLEG, w: 'met_inwoner aanbieder_id versie' },
+      inwoner: { m: OVERLEG },
+      aanbieder: { m: OVERLEG },
+    },
+  },
+  overlegbericht: {
+    categorie: 'berichten',
+    rechten: {
+      consulent: 'lmw caseload',
+      teammanager: 'l gemeente',
+      levering: 'l gemeente',
+      inwoner: 'lmw gedeeld',
+      aanbieder: 'lmw organisatie',
+    },
+    kolommen: {
+      consulent: { m: BERICHT, w: 'gelezen_gemeente_op' },
+      inwoner: { m: BERICHT, w: 'gelezen_inwoner_op' },
+      aanbieder: { m: BERICHT, w: 'gelezen_aanbieder_op' },
+      // for the werkvoorraad: who wrote when, never what
+      levering: {
+        l: 'gemeente_id id overleg_id inwoner_id consulent_id aanbieder_id met_inwoner soort van geschreven_op gelezen_gemeente_op',
+      },
+    },
+  },
+  mailvoorkeur: {
+    categorie: 'techniek',
+    rechten: { consulent: 'lmw eigen-handeling', inwoner: 'lmw eigen-handeling', aanbieder: 'lmw eigen-handeling' },
+  },
+  // documents of others: who else reads one stands in its row
+  dossierstuk: {
+    categorie: 'documenten',
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'lm gedeeld', aanbieder: 'l gedeeld' },
+    kolommen: {
+      consulent: { m: STUK, w: 'met_inwoner aanbieder_id soort titel verborgen_op verborgen_door verborgen_reden versie' },
+      inwoner: { m: STUK },
+    },
+  },
+  sjabloon: {
+    categorie: 'beheer',
+    rechten: { consulent: 'l gemeente', teammanager: 'lm gemeente', beheer: 'lm gemeente' },
+    kolommen: { teammanager: { m: SJABLOON }, beheer: { m: SJABLOON } },
+  },
+};
 
 export interface Stukken {
   /** The number of the reeks, as it stands in the path. */

@@ -82,6 +82,7 @@ describe('een functie met de rechten van de eigenaar', () => {
     p_gebruiker: 'gebruiker',
     p_gebruikers: 'gebruiker',
     p_medewerker: 'gebruiker',
+    p_vervanger: 'gebruiker',
     p_van: 'gebruiker',
     p_naar: 'gebruiker',
     p_inwoner: 'inwoner',
@@ -94,6 +95,7 @@ describe('een functie met de rechten van de eigenaar', () => {
     p_document: 'document',
     p_declaratie: 'declaratie',
     p_levering: 'levering',
+    p_melding: 'melding',
   };
   /** Values for what names nothing of anybody; `p_id` is what the function itself looks up in the own municipality. */
   const VAST: Record<string, unknown> = {
@@ -110,11 +112,22 @@ describe('een functie met de rechten van de eigenaar', () => {
     p_herkomst: 'web',
     p_bsn_hash: null,
     p_sleutel: 'uitnodiging-dagen',
+    p: null,
+    p_onderwerp: 'Over je melding',
+    p_mail: null,
+    p_inhoud: '{}',
+    p_kenmerk: 'M-2222-2222',
+    p_grond: 'bekende-persoon',
+    p_toelichting: 'Stond aan de balie.',
+    p_tot: '2027-01-01',
+    p_reden: 'termijn',
+    p_dossiernummer: '2026-1',
   };
 
   /** What may be known of another, or differs each time. */
   const ANDERS: Record<string, string> = {
     'app.instelling': 'a number of days or hours, asked before it is known who logs in: it says nothing of anybody',
+    'app.ontvang_melding': 'an aanbieder reports in each municipality that it has a contract with; without one it is refused',
     'app.nieuw_toewijzingnummer': 'takes no parameter and gives the next number each time',
   };
 
@@ -245,7 +258,7 @@ describe('een rij van jezelf die aan een rij van een ander hangt', () => {
             const zichtbaar = await probeer(client, `select ${sleutel.doel.join(', ')} from ${sleutel.naar} limit 200`);
             const { rows: alle } = await world.h.owner.query<Record<string, unknown>>(`select * from ${sleutel.naar}`);
             const gezien = new Set(
-              /^\d/.test(zichtbaar)
+              /^\d+ \[/.test(zichtbaar)
                 ? (JSON.parse(zichtbaar.slice(zichtbaar.indexOf(' ') + 1)) as Record<string, unknown>[]).map((rij) =>
                     JSON.stringify(rij),
                   )

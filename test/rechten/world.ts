@@ -10,6 +10,7 @@
  * | elders    | Ander        | ander      | eerste    | derde    |
  * | anders    | Ander        | ander      | derde     | derde    |
  */
+import { randomUUID } from 'node:crypto';
 import type { BeleidInHuis } from '../../src/beleid/index.ts';
 
 import type { Rol } from '../../src/platform/db/reader.ts';
@@ -30,6 +31,7 @@ export interface Kant extends Mensen, Wijziging, Stukken {
   besluit: number;
   document: number;
   voortgang: number;
+  afspraak: number;
   resultaat: number;
   declaratie: number;
   contract: number;
@@ -47,6 +49,12 @@ export interface Kant extends Mensen, Wijziging, Stukken {
   nieuweAanbieder: number;
   uren: number;
   verdeling: number;
+  /** Of the resident; the teammanager is named, so that what the role sees is not less for it. */
+  afscherming: number;
+  persoon: number;
+  /** By a colleague, over by now. */
+  noodtoegang: number;
+  orientatietoegang: number;
 }
 
 type PerGemeente = Mensen &
@@ -64,6 +72,8 @@ export interface World {
   /** Their colleagues: the second consulent, the second aanbieder, and everybody of the other municipality. */
   ander: { consulent: Bezoeker; aanbieder: Bezoeker; inwoner: Bezoeker };
   elders: Record<Rol, Bezoeker>;
+  /** The organisation that does the orientation, in each municipality. */
+  centrum: { eigen: number; elders: number };
 }
 
 type Waarde = string | number | boolean | null | Buffer;
@@ -206,6 +216,13 @@ export const openWorld = async (): Promise<World> => {
     const wijziging = await maakWijziging(put, h, { gemeente_id, door, beleid: h.beleid });
     perGemeente.set(gemeente_id, { mandaat, levering, controle, regel, mail, uitnodiging, sjabloon, ...mensen, ...wijziging });
   }
+  // Long from now: it opens nobody's caseload.
+  await put(h, 'medewerkerafwezigheid', {
+    gemeente_id: A,
+    gebruiker_id: c2.gebruikerId,
+    periode: '[2099-01-01,)',
+    door: c2.gebruikerId,
+  });
   await put(h, 'maand', { gemeente_id: A, maand: '2026-01-01', gesloten_door: c1.gebruikerId });
   await put(h, 'maand', { gemeente_id: B, maand: '2026-01-01', gesloten_door: cB.gebruikerId });
 
@@ -225,18 +242,72 @@ export const openWorld = async (): Promise<World> => {
   };
   const uitkomst = toetsProducten(feiten, regeling, h.beleid.landelijk);
 
-  const dossiers = new Map<number, { toets: number; traject: number; bepaling: number; verdeling: number }>();
+  type Toegang = Pick<Kant, 'afscherming' | 'persoon' | 'noodtoegang' | 'orientatietoegang'>;
+  const dossiers = new Map<number, { toets: number; traject: number; bepaling: number; verdeling: number; toegang: Toegang }>();
+  const centrum = { eigen: await maakAanbieder(h), elders: await maakAanbieder(h) };
+  await put(h, 'orientatiecentrum', {
+    gemeente_id: A,
+    aanbieder_id: centrum.eigen,
+    geldig: '[2021-01-01,)',
+    door: c1.gebruikerId,
+  });
+  await put(h, 'orientatiecentrum', {
+    gemeente_id: B,
+    aanbieder_id: centrum.elders,
+    geldig: '[2021-01-01,)',
+    door: cB.gebruikerId,
+  });
+  const tm = new Map([
+    [A, await h.bezoeker({ rol: 'teammanager', functie: 'teammanager-wmo' })],
+    [B, await h.bezoeker({ rol: 'teammanager', functie: 'teammanager-wmo', gemeenteId: B })],
+  ]);
+  const maakToegang = async (van: { gemeente_id: number; inwoner_id: number; consulent_id: number }): Promise<Toegang> => {
+    const door = tm.get(van.gemeente_id)?.gebruikerId ?? 0;
+    const afscherming = await put(h, 'afscherming', {
+      ...van,
+      grond: 'bekende-persoon',
+      vanaf: '2026-01-01',
+      tot: '2027-01-01',
+      door,
+    });
+    return {
+      afscherming,
+      persoon: await put(h, 'afschermingpersoon', { ...van, afscherming_id: afscherming, gebruiker_id: door, door }),
+      noodtoegang: await put(h, 'noodtoegang', {
+        ...van,
+        gebruiker_id: van.inwoner_id === i1.id ? c2.gebruikerId : door,
+        rol: van.inwoner_id === i1.id ? 'consulent' : 'teammanager',
+        reden: 'inwoner-vraagt',
+        toelichting: 'Stond aan de balie.',
+        begonnen_op: '2026-10-01',
+        verloopt_op: '2026-10-02',
+      }),
+      // That of the colleague's resident is over.
+      orientatietoegang: await put(h, 'orientatietoegang', {
+        ...van,
+        aanbieder_id: van.gemeente_id === A ? centrum.eigen : centrum.elders,
+        reden: 'Weet nog niet welk werk past.',
+        periode: '[2026-01-01,2100-01-01)',
+        deelt: '{uitkering}',
+        toestemming_op: '2026-01-01',
+        door: van.consulent_id,
+        beeindigd_op: van.inwoner_id === i2.id ? '2026-02-01' : null,
+      }),
+    };
+  };
   const dossier = async (van: { gemeente_id: number; inwoner_id: number; consulent_id: number }) => {
     const known = dossiers.get(van.inwoner_id);
     if (known) return known;
     const door = van.consulent_id;
-    await put(h, 'aanmelding', {
+    const aanmelding_id = await put(h, 'aanmelding', {
       ...van,
       ontvangen_op: '2026-05-20',
       aangemeld_door: 'wijkteam',
       vraag: 'Zoekt iets te doen.',
       vastgelegd_door: door,
     });
+    await put(h, 'aanmeldingfeit', { ...van, aanmelding_id, soort: 'identiteit', dag: '2026-05-22', keuze: 'paspoort', door });
+    await put(h, 'persoonlijkplan', { ...van, aanmelding_id, ik_wil: 'Ik wil werken.', ontvangen_op: '2026-05-22', door });
     const found = await h.owner.query<{ id: number }>('select id from ladderbepaling where inwoner_id = $1', [van.inwoner_id]);
     const made = {
       toets: await put(h, 'toets', {
@@ -267,6 +338,7 @@ export const openWorld = async (): Promise<World> => {
       uitkomst: 'gelukt',
       herkomst: 'web',
     });
+    const toegang = await maakToegang(van);
     await h.owner.query(
       `insert into werkvoorraad (gemeente_id, inwoner_id, nr, consulent_id, dossiernummer, status, grondslag)
        select gemeente_id, id, 0, consulent_id, dossiernummer, status, 0 from inwoner where id = $1`,
@@ -287,11 +359,13 @@ export const openWorld = async (): Promise<World> => {
       'insert into werkvoorraadcontrole (gemeente_id, op, gevonden, nieuw, opgelost) values ($1, now(), 0, 0, 0) on conflict do nothing',
       [van.gemeente_id],
     );
-    dossiers.set(van.inwoner_id, made);
-    return made;
+    const alles = { ...made, toegang };
+    dossiers.set(van.inwoner_id, alles);
+    return alles;
   };
 
   let volgnummer = 0;
+  let meldingen = 0;
   const maakKant = async (
     gemeenteId: number,
     consulent: Bezoeker,
@@ -301,7 +375,7 @@ export const openWorld = async (): Promise<World> => {
     product: string,
   ): Promise<Kant> => {
     const van = { gemeente_id: gemeenteId, inwoner_id: inwonerId, consulent_id: consulent.gebruikerId };
-    const { toets, traject, bepaling, verdeling } = await dossier(van);
+    const { toets, traject, bepaling, verdeling, toegang } = await dossier(van);
     const hier = perGemeente.get(gemeenteId);
     if (!hier) throw new Error(`gemeente ${gemeenteId} is er niet`);
     const document = await put(h, 'document', {
@@ -374,6 +448,36 @@ export const openWorld = async (): Promise<World> => {
     });
     await put(h, 'uren', { ...bij, datum: '2026-11-17', minuten: 180, status: 'concept', herkomst: 'scherm', door });
     await put(h, 'afwezigheid', { ...bij, maandag: '2026-10-12', reden: 'ziek', status: 'ingestuurd', door });
+    const afspraak = await put(h, 'afspraak', {
+      ...bij,
+      begeleider_id: door,
+      soort: 'evaluatie',
+      vorm: 'locatie',
+      plaats: 'Werkplaats',
+      begin: '2026-12-02 10:00+01',
+      minuten: 45,
+      status: 'vast',
+      door: consulent.gebruikerId,
+    });
+    const bijAfspraak = { ...van, aanbieder_id: aanbiederId, afspraak_id: afspraak };
+    const moment = await put(h, 'afspraakmoment', {
+      ...bijAfspraak,
+      ronde: 1,
+      begin: '2026-12-02 10:00+01',
+      van: 'consulent',
+      door: consulent.gebruikerId,
+    });
+    await put(h, 'afspraakantwoord', { ...bijAfspraak, moment_id: moment, van: 'aanbieder', kan: true, door });
+    await put(h, 'afspraakgebeurtenis', { ...bijAfspraak, wat: 'gemaakt', van: 'consulent', door: consulent.gebruikerId });
+    await put(h, 'afspraakbericht', {
+      ...bijAfspraak,
+      aan: 'inwoner',
+      soort: 'uitnodiging',
+      onderwerp: 'x',
+      inhoud: '{}',
+      door: consulent.gebruikerId,
+    });
+    await put(h, 'afspraakvoorkeur', { ...van, herinneren: true, door: consulent.gebruikerId });
     const voortgang = await put(h, 'voortgang', {
       ...bij,
       datum: '2026-10-20',
@@ -424,7 +528,30 @@ export const openWorld = async (): Promise<World> => {
       "update declaratie set status = 'ingediend', ingediend_op = '2026-11-03', ingediend_door = $2 where id = $1",
       [declaratie, door],
     );
+    const melding = await put(h, 'melding', {
+      ...van,
+      aanbieder_id: aanbiederId,
+      kenmerk: `M-2345-${'ABCDEFGHJKMNP'[meldingen] ?? 'Z'}${'ABCDEFGHJKMNP'[meldingen++] ?? 'Z'}99`,
+      inzending: randomUUID(),
+      weg: 'inwoner',
+      melder_soort: 'inwoner',
+      toestemming: 'zelf',
+      vraag: 'Ik wil iets anders doen.',
+      ontvangen_op: '2026-11-20',
+      status: 'in-behandeling',
+    });
+    await put(h, 'meldingpersoon', {
+      gemeente_id: gemeenteId,
+      melding_id: melding,
+      consulent_id: van.consulent_id,
+      aanbieder_id: aanbiederId,
+      voornaam: 'Yara',
+      achternaam: 'Derde',
+      zoeknaam: 'derde yara',
+      contact: 'bellen',
+    });
     return {
+      melding,
       gemeenteId,
       inwoner: inwonerId,
       toewijzing,
@@ -433,11 +560,13 @@ export const openWorld = async (): Promise<World> => {
       besluit,
       document,
       voortgang,
+      afspraak,
       resultaat,
       declaratie,
       contract: await contract(gemeenteId, aanbiederId),
       ...stukken,
       ...hier,
+      ...toegang,
       gebruiker: consulent.gebruikerId,
       aanbieder: aanbiederId,
       nieuweAanbieder,
@@ -454,7 +583,12 @@ export const openWorld = async (): Promise<World> => {
   };
 
   const overige = async (gemeenteId: number): Promise<Omit<Record<Rol, Bezoeker>, 'consulent' | 'aanbieder' | 'inwoner'>> => ({
-    teammanager: await h.bezoeker({ rol: 'teammanager', functie: 'teammanager-wmo', gemeenteId }),
+    teammanager: tm.get(gemeenteId) ?? (await h.bezoeker({ rol: 'teammanager', gemeenteId })),
+    orientatie: await h.bezoeker({
+      rol: 'orientatie',
+      gemeenteId,
+      aanbiederId: gemeenteId === A ? centrum.eigen : centrum.elders,
+    }),
     financien: await h.bezoeker({ rol: 'financien', gemeenteId }),
     contractmanager: await h.bezoeker({ rol: 'contractmanager', gemeenteId }),
     beleid: await h.bezoeker({ rol: 'beleid', gemeenteId }),
@@ -463,6 +597,7 @@ export const openWorld = async (): Promise<World> => {
   const world: World = {
     h,
     kant,
+    centrum,
     wie: {
       ...(await overige(A)),
       consulent: c1,

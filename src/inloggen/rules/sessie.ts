@@ -11,7 +11,7 @@ export const gastId = (gebruikerId: number): string => `uitgenodigd-${gebruikerI
 export const isGast = (subject: string): boolean => /^uitgenodigd-[1-9][0-9]{0,8}$/.test(subject);
 
 /**
- * Whether a role comes in by a way. A resident only by DigiD. Somebody of an aanbieder by eHerkenning; where that is not set up, by
+ * Whether a role comes in by a way. A resident only by DigiD. Somebody of an aanbieder or of an orientation centre by eHerkenning; where that is not set up, by
  * the login service of the municipality, as a guest.
  */
 export const magLangs = (rol: string, weg: Weg, o: { eherkenning: boolean }): boolean => {
@@ -21,8 +21,8 @@ export const magLangs = (rol: string, weg: Weg, o: { eherkenning: boolean }): bo
     case 'digid':
       return rol === 'inwoner';
     case 'eherkenning':
-      return rol === 'aanbieder';
+      return rol === 'aanbieder' || rol === 'orientatie';
     case 'medewerker':
-      return rol !== 'inwoner' && (rol !== 'aanbieder' || !o.eherkenning);
+      return rol !== 'inwoner' && ((rol !== 'aanbieder' && rol !== 'orientatie') || !o.eherkenning);
   }
 };

@@ -6,6 +6,7 @@ export const rolnamen: Record<Rol, string> = {
   consulent: 'Consulent',
   teammanager: 'Teammanager',
   aanbieder: 'Aanbieder',
+  orientatie: 'Oriëntatieadviseur',
   financien: 'Financiën',
   contractmanager: 'Contractmanager',
   beleid: 'Beleid',

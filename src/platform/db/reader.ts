@@ -26,13 +26,35 @@ export interface Actor {
   aanbiederId: number | undefined;
   aanbiederNaam: string | undefined;
   inwonerId: number | undefined;
+  /** What there is besides the own caseload today; absent for who has nothing more. */
+  meer?: Meer | undefined;
 }
+
+/** What somebody may see besides his own caseload. The database holds to it; this is for telling it. */
+export interface Meer {
+  /** Absent colleagues whose caseload he works in; `tot` is the last day (ISO), null when it is not known yet. */
+  vervangt: readonly { id: number; naam: string; tot: string | null }[];
+  /** Dossiers that he reads in an emergency, until a moment. */
+  nood: readonly { id: number; inwonerId: number; tot: Date }[];
+}
+
+const MeerUit = z.object({
+  vervangt: z
+    .array(z.object({ id: z.number(), naam: z.string(), tot: z.string().nullable() }))
+    .nullish()
+    .transform((een) => een ?? []),
+  nood: z
+    .array(z.object({ id: z.number(), inwonerId: z.number(), tot: z.coerce.date() }))
+    .nullish()
+    .transform((een) => een ?? []),
+});
 
 export const rollen = [
   'inwoner',
   'consulent',
   'teammanager',
   'aanbieder',
+  'orientatie',
   'financien',
   'contractmanager',
   'beleid',
@@ -58,6 +80,7 @@ export const toActor = (row: BatchRow | undefined): Actor => {
     aanbiederId: optionalNumber(row.aanbieder_id),
     aanbiederNaam: optionalText(row.aanbieder_naam),
     inwonerId: optionalNumber(row.inwoner_id),
+    ...(row.meer ? { meer: MeerUit.parse(row.meer) } : {}),
   };
 };
 
@@ -106,6 +129,21 @@ export const statementName = (text: string, planRol: string): string => {
   return name;
 };
 
+// Sessions that were let in as wm_vervanger the last time: a plan belongs to a role of the database, so their statements have names of
+// their own. Only a hint: wrong costs a plan that is made anew, never a right.
+const wide = new Set<string>();
+const keyOf = (tokenHash: Buffer): string => tokenHash.toString('latin1');
+/** The role in the names of the statements of an entry. */
+export const planOf = ({ tokenHash, planRol }: Entry): string =>
+  wide.size > 0 && wide.has(keyOf(tokenHash)) ? `${planRol}+` : planRol;
+/** Remembers as what a session was let in. */
+export const rememberPlan = ({ tokenHash }: Entry, actor: Actor): void => {
+  if (actor.rol === 'consulent' && actor.meer) {
+    if (wide.size > 5000) wide.clear();
+    wide.add(keyOf(tokenHash));
+  } else if (wide.size > 0) wide.delete(keyOf(tokenHash));
+};
+
 export const createReader = (pool: pg.Pool, entry: Entry): Reader => {
   let waiting: Waiting[] = [];
   let scheduled = false;
@@ -116,8 +154,9 @@ export const createReader = (pool: pg.Pool, entry: Entry): Reader => {
     waiting = [];
     scheduled = false;
     const asked = batch.flatMap(({ query }) => (query ? [query] : []));
+    const planRol = planOf(entry);
     const start: Statement = {
-      name: statementName(startText, entry.planRol),
+      name: statementName(startText, planRol),
       text: startText,
       values: [entry.tokenHash, entry.rollen],
     };
@@ -126,11 +165,14 @@ export const createReader = (pool: pg.Pool, entry: Entry): Reader => {
         pool,
         [
           start,
-          ...asked.map((query) => ({ name: statementName(query.sql, entry.planRol), text: query.sql, values: query.parameters })),
+          ...asked.map((query) => ({ name: statementName(query.sql, planRol), text: query.sql, values: query.parameters })),
         ],
         entry.deadline,
       );
-      known ??= toActor(started?.[0]);
+      if (!known) {
+        known = toActor(started?.[0]);
+        rememberPlan(entry, known);
+      }
       for (const one of batch) one.resolve(one.query ? (answers.shift() ?? []) : []);
     } catch (error) {
       for (const one of batch) one.reject(error);

@@ -2,7 +2,7 @@ import { type CompiledQuery, type DatabaseConnection, Kysely, type QueryResult }
 import type pg from 'pg';
 import { Batch, type BatchRow, isStale, type Statement, sendBatch } from './batch.ts';
 import { borrow, cutOff, Deadline } from './deadline.ts';
-import { type Actor, dialectOf, type Entry, rowsOf, startText, statementName, toActor } from './reader.ts';
+import { type Actor, dialectOf, type Entry, planOf, rememberPlan, rowsOf, startText, statementName, toActor } from './reader.ts';
 import type { DB } from './schema.ts';
 import { asUnavailable, DatabaseUnavailable } from './unavailable.ts';
 
@@ -189,11 +189,14 @@ export const transact = <T>(
   const times = entry.statementTime === undefined ? [] : [timeoutsOf(entry.statementTime, entry.statementTime)];
   return runTransaction<T>(
     pool,
-    entry.planRol,
+    planOf(entry),
     [{ name: `wm_start_${entry.planRol}`, text: startText, values: [entry.tokenHash, entry.rollen] }, ...times, ...opening],
     { deadline: entry.deadline, statement: entry.statementTime },
-    (db, started, undo, atCommit) =>
-      fn(db, toActor(started[0]?.[0]), undo, { opened: started.slice(1 + times.length), atCommit }),
+    (db, started, undo, atCommit) => {
+      const actor = toActor(started[0]?.[0]);
+      rememberPlan(entry, actor);
+      return fn(db, actor, undo, { opened: started.slice(1 + times.length), atCommit });
+    },
   );
 };
 
