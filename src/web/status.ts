@@ -2,7 +2,7 @@
 
 import { toonGeld } from '../kernel/geld.ts';
 import type { BronStatus, Grond, UitkomstWaarde } from '../kernel/uitkomst.ts';
-import { attrs, type Html, html, type Inhoud, veldId } from './html.ts';
+import { attrs, type Html, html, type Inhoud, klassen, veldId } from './html.ts';
 import { type IconNaam, icon } from './icons.ts';
 import { repeatedIcon } from './signs.ts';
 
@@ -62,16 +62,19 @@ export function uitkomstBadge(uitkomst: UitkomstWaarde): Html {
 
 /**
  * The reasons of an outcome: each with its answer (ja, nee, nog niet bekend), the text, the place in the source and the force of that
- * source. Takes the gronden of the kernel as they are.
+ * source. Takes the gronden of the kernel as they are. With `som` they are the steps of an amount: nobody asked a question that "ja"
+ * answers, so only a step that made it less says so.
  */
-export function gronden(lijst: readonly Grond[]): Html {
-  return html`<ul class="wm-gronden">${lijst.map((grond) => {
+export function gronden(lijst: readonly Grond[], { som = false }: { som?: boolean | undefined } = {}): Html {
+  return html`<ul class="${klassen('wm-gronden', som && 'wm-gronden--som')}">${lijst.map((grond) => {
     const [woord, icoon, soort]: [string, IconNaam, string] =
       grond.voldaan === null
         ? ['Nog niet bekend', 'question-mark', 'open']
         : grond.voldaan
           ? ['Ja', 'check', 'ja']
-          : ['Nee', 'x', 'nee'];
-    return html`<li class="wm-grond wm-grond--${soort}"><span class="wm-grond__antwoord">${icon(icoon)}<span>${woord}</span></span><div><p>${grond.tekst}</p><p class="wm-grond__bron">${grond.bron === '' ? '' : html`<span>${grond.bron}</span> `}${bronStatus(grond.status)} <span class="wm-zacht">regel ${grond.regel}</span></p></div></li>`;
+          : [som ? 'Hierdoor minder' : 'Nee', som ? 'arrow-down' : 'x', 'nee'];
+    const antwoord =
+      som && grond.voldaan ? '' : html`<span class="wm-grond__antwoord">${icon(icoon)}<span>${woord}</span></span>`;
+    return html`<li class="wm-grond wm-grond--${soort}">${antwoord}<div><p>${grond.tekst}</p><p class="wm-grond__bron">${grond.bron === '' ? '' : html`<span>${grond.bron}</span> `}${bronStatus(grond.status)} <span class="wm-zacht">regel ${grond.regel}</span></p></div></li>`;
   })}</ul>`;
 }

@@ -28,3 +28,12 @@ test('opens at once when asked, with a sum ahead of the grounds', () => {
   expect(tekst).toMatch(/^<details class="wm-waarom" open>/);
   expect(tekst.indexOf('3 × 4')).toBeLessThan(tekst.indexOf('Trede &lt;3&gt;'));
 });
+
+test('the steps of an amount answer no question; one that made it less says so', () => {
+  const lijst = [grond, { ...grond, tekst: 'Hoogstens 60 uur.', voldaan: false }];
+  const { tekst } = waarom({ over: 'x', gronden: lijst, som: true });
+  expect(tekst).not.toMatch(/<span>(Ja|Nee)<\/span>/);
+  expect(tekst.match(/Hierdoor minder/g)).toHaveLength(1);
+  expect(tekst.indexOf('Hierdoor minder')).toBeLessThan(tekst.indexOf('Hoogstens 60'));
+  expect(waarom({ over: 'x', gronden: lijst }).tekst).toMatch(/<span>Ja<.*<span>Nee</s);
+});

@@ -10,6 +10,8 @@ export interface WaaromInhoud {
   over: string;
   /** With `bron` as people read it. */
   gronden: readonly Grond[];
+  /** The grounds are the steps of an amount, not conditions that are met or not. */
+  som?: boolean;
   /** A sum or a sentence ahead of the grounds. */
   inhoud?: Inhoud;
   /** Which version of which regeling was used. */
@@ -26,7 +28,7 @@ export interface WaaromInhoud {
 /** Works without JavaScript, by keyboard and by voice; printed open, with its question, unless `alsGeopend`. */
 export function waarom(o: WaaromInhoud): Html {
   return html`<details class="${klassen('wm-waarom', o.alsGeopend && 'wm-waarom--als-geopend')}"${attrs({ open: o.open })}><summary>${icon('help')}<span>Waarom?${verborgen(` ${o.over}`)}</span></summary><div><p class="wm-waarom__over">Waarom ${o.over}?</p>${o.inhoud}${
-    o.gronden.length > 0 && gronden(o.gronden)
+    o.gronden.length > 0 && gronden(o.gronden, { som: o.som })
   }${o.watAls && anders(o.watAls)}${o.versie && html`<p class="wm-waarom__versie">${o.versie}</p>`}${o.meer && html`<p>${o.meer}</p>`}</div></details>`;
 }
 

@@ -149,6 +149,7 @@ function waaromRegel(regel: BestaandeRegel, w: RegelWeergave): Html {
   return waaromVan(uit, {
     over,
     inhoud: som,
+    som: true,
     alsGeopend: true,
     gronden: regelGronden(regel, bewijs, uit.regeling),
     watAls: regelWatAls(regel, bewijs),
