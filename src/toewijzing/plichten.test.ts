@@ -54,6 +54,9 @@ test('the aanbieder sees what is owed, by whom, when, and why; Apeldoorn shows t
   expect(text).toContain('Gewijzigde eisen aanbieder');
   expect(text).toContain('Met een begin één dag later');
   expect(text).toMatch(/Waarom kan het worden verlengd\?/);
+  // Another last day that may be is only said to be possible: not that the last day is then that day.
+  expect(text).toMatch(/Met als laatste dag [^<:]*: <strong>(dat mag ook|mag niet \(regel [A-Z]+\d+\))<\/strong>/);
+  expect(text).not.toMatch(/Met als laatste dag ([^<:]*): <strong>[^<]*\1/);
   const apeldoorn = await karin.get(`/toewijzingen/${zonder}`);
   expect(apeldoorn.text).toMatch(/Niet geregeld.*AP44.*voortgangsbericht/s);
   expect(apeldoorn.text).not.toContain('Voortgangsbericht na');

@@ -121,11 +121,17 @@ export const termijnenAnders = (
   ];
   const reken = (f: TermijnFeiten) => termijnenVan(regeling, landelijk, f);
   return {
-    einde: watAls(einde, reken, (dan) => {
-      if (!dan.ok) return `mag niet (regel ${dan.redenen[0]?.regel ?? ''})`;
-      if (dan.waarde.einddatum === nu.einddatum || dan.waarde.einddatum === null) return undefined;
-      return `laatste dag ${toonDatum(datum(dan.waarde.einddatum))}`;
-    }),
+    einde: watAls(
+      einde,
+      (f) => ({ gevraagd: f, uit: reken(f) }),
+      ({ gevraagd, uit: dan }) => {
+        if (!dan.ok) return `mag niet (regel ${dan.redenen[0]?.regel ?? ''})`;
+        if (dan.waarde.einddatum === nu.einddatum || dan.waarde.einddatum === null) return undefined;
+        // Another last day that was asked for is the last day: that says only that it may.
+        if (gevraagd.einddatum === dan.waarde.einddatum && gevraagd.ingangsdatum === vraag.ingangsdatum) return 'dat mag ook';
+        return `de laatste dag wordt ${toonDatum(datum(dan.waarde.einddatum))}`;
+      },
+    ),
     verlengen: watAls(verlengen, reken, (dan) => {
       const mag = dan.ok && dan.waarde.verlengbaar;
       return mag === nu.verlengbaar ? undefined : mag ? 'dan kan het wel' : 'dan kan het niet meer';
