@@ -53,11 +53,18 @@ export function alsFout(reden: Reden, regeling: Regeling): VeldFout {
 }
 
 /** What stands in the form before anybody typed: the first of next month, and the whole duration. */
-export function beginwaarden(o: { product: Product; inwoner: InwonerKop; vandaag: Datum; beleid: BeleidInHuis }): Getypt {
+export function beginwaarden(o: {
+  /** The product in the version of a day. */
+  productOp: (dag: Datum) => Product;
+  inwoner: InwonerKop;
+  vandaag: Datum;
+  beleid: BeleidInHuis;
+}): Getypt {
   const ingang = plusMaanden(o.vandaag, 1).with({ day: 1 });
   const aow = aowDatum(o.beleid.landelijk, datum(o.inwoner.geboortedatum)).datum;
-  const einde = eindeVoorstel(o.product, ingang, aow);
-  const treden = o.product.doelTreden?.waarde ?? [];
+  const product = o.productOp(ingang);
+  const einde = eindeVoorstel(product, ingang, aow);
+  const treden = product.doelTreden?.waarde ?? [];
   return {
     ingang: toonKort(ingang),
     einde: einde ? toonKort(einde) : '',

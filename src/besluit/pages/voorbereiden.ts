@@ -1,6 +1,6 @@
 import { type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Product } from '../../beleid/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
-import { datum, isoDatum, parseDatumNl, plusMaanden, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum, parseDatumNl, plusMaanden, toonDatum } from '../../kernel/datum.ts';
 import { bevat, fromDaterangeOpen } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { parseTrede } from '../../kernel/trede.ts';
@@ -83,7 +83,12 @@ export const formulier = async (
     const rij = toetsRij ?? (laatste && (await findToets(c.db, inwonerId, laatste.id)));
     return kiesProduct(c, { inwoner, opgeslagen, toets: rij });
   }
-  const begin = beginwaarden({ product, inwoner, vandaag: c.vandaag, beleid: s.beleid });
+  // What lasts how long is said by the version of the first day, as the check will: a new one may begin before it.
+  const opDag = (dag: Datum) => {
+    const { regeling } = s.beleid.dichtstbij(inwoner.gemeente_id, dag) ?? opgeslagen;
+    return { regeling, product: findProduct(regeling, product.product) ?? product };
+  };
+  const begin = beginwaarden({ productOp: (dag) => opDag(dag).product, inwoner, vandaag: c.vandaag, beleid: s.beleid });
   const getypt = o.getypt ?? begin;
   // A first day that is wrong must not empty the list of aanbieders, and with it the choice that was made.
   const fouten = o.redenen ?? [];
@@ -121,8 +126,7 @@ export const formulier = async (
         inhoud: html`${velden({
           getypt,
           fouten,
-          product,
-          regeling: opgeslagen.regeling,
+          ...opDag(ingang),
           contractdag: ingang,
           aanbieders: rangschikAanbieders(contracten, inwoner, plaatsen),
         })}${acties(
