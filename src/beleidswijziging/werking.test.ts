@@ -67,6 +67,8 @@ const activeer = async (): Promise<void> => {
     'ten hoogste 12 maanden',
     'Voortgangsbericht door aanbieder, 3 maanden na het begin',
     'De mantelzorger is overbelast',
+    // The tariff and the term moved and their sources did not; the route still says two years.
+    'Kijk nog eens naar deze 3 plaatsen',
   ])
     expect(review.text).toContain(woorden);
   await expect
@@ -122,6 +124,9 @@ test('scherm, brief, plicht en betaling volgen; wat liep blijft zoals het was', 
   // Screen: the document, and the outcome of the toets from the first day on.
   const { text } = await sanne.get(`/beleid/producten?versie=${h.beleid.regelingOp(h.gemeenteId, datum('2026-12-01'))?.id}`);
   expect(text).toMatch(/€\s9,50 per uur/);
+  // The one that still applies says until when, though its file does not know.
+  const { text: nu } = await sanne.get('/beleid');
+  expect(nu).toContain('Geldt tot en met 30 november 2026');
   expect(await toets('2026-12-01')).toBe('niet-passend');
   expect(await toets('2026-11-30')).not.toBe('niet-passend');
 
@@ -134,6 +139,10 @@ test('scherm, brief, plicht en betaling volgen; wat liep blijft zoals het was', 
   });
   const antwoorden = { wilBijdragen: 'ja', wilWerken: 'ja', ondersteuningNodig: 'ja', afstand: 'groot', zicht: 'later' };
   const { location } = await sanne.post(`/dossier/${id}/toets`, antwoorden);
+  // The form says the term of the day on which it would begin, as the check will.
+  const formulier = await sanne.get(`/dossier/${id}/besluit?toets=${location?.split('/').at(-1)}&product=wm-werkplek-3`);
+  expect(formulier.text).toContain('duurt ten hoogste 1 jaar');
+  expect(formulier.text).toContain('value="30-11-2027"');
   const vorm = {
     toets: location?.split('/').at(-1) ?? '',
     product: 'wm-werkplek-3',

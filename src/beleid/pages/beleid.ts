@@ -119,6 +119,12 @@ export const registerBeleid = (router: Router, s: BeleidPagesSettings): void => 
       });
     }
     const { regeling } = gekozen;
+    const vandaag = c.vandaag.toString();
+    const reeks = s.beleid.geldend(gemeenteId).filter(({ versie }) => versie.sleutel === gekozen.sleutel);
+    const plaats = reeks.findIndex(({ versie }) => versie.id === gekozen.id);
+    const geldend = reeks[plaats];
+    // The file of a version does not know what came after it.
+    const volgende = geldend && geldend.tot !== null && geldend.tot >= vandaag ? reeks[plaats + 1]?.versie : undefined;
     const naast = c.zoek.get('bestand') === 'naast' && onderdeel !== 'landelijk';
     const adres = (pad: string, metBestand: boolean): string => {
       const vraag = new URLSearchParams({
@@ -156,6 +162,15 @@ export const registerBeleid = (router: Router, s: BeleidPagesSettings): void => 
           inhoud: html`<p>${link('/beleid/versies', 'Bekijk wat er klaarstaat')}</p>`,
         })
       }${tabs({ naam: 'Onderdelen van het beleid', tabs: ONDERDELEN.map((een) => ({ tekst: een.tekst, href: adres(een.pad, naast && een.onderdeel !== 'landelijk'), huidig: een.onderdeel === onderdeel })) })}${
+        geldend &&
+        volgende &&
+        geldend.van <= vandaag &&
+        melding({
+          soort: 'info',
+          titel: `Geldt tot en met ${toonDatum(datum(geldend.tot ?? vandaag))}`,
+          inhoud: html`<p>Daarna geldt ${link(`${pad}?versie=${volgende.id}`, versieTekst(volgende))}. Wat op of na die dag begint, volgt de nieuwe versie.</p>`,
+        })
+      }${
         leeft(regeling, c.vandaag.toString()) && s.beleid.regelingOp(gemeenteId, c.vandaag, gekozen.sleutel)?.id === gekozen.id
           ? ''
           : melding({ soort: 'waarschuwing', titel: 'Deze versie geldt vandaag niet', inhoud: versieTekst(gekozen) })
