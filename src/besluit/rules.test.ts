@@ -1,63 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { getProduct, loadBeleid, pickDichtstbij } from '../beleid/index.ts';
+import { leesBesluitGeval } from '../gevallen/index.ts';
 import { datum, isoDatum } from '../kernel/datum.ts';
-import { isTrede, type Trede } from '../kernel/trede.ts';
 import { eindeVoorstel } from '../plicht/index.ts';
-import { Uitkering } from '../toets/index.ts';
 import { beoordeelBesluit } from './rules.ts';
 
 const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
-const dag = z.string().transform(datum);
-const trede = z.custom<Trede>(isTrede);
-
-const VoorstelGeval = z.strictObject({
-  product: z.string(),
-  ingang: dag,
-  einde: dag,
-  urenPerWeek: z.number().nullable(),
-  doelTrede: trede.nullable(),
-  doelen: z.string(),
-  verlenging: z.strictObject({ toewijzing: z.string(), reden: z.string() }).optional(),
-});
-const FeitenGeval = z.strictObject({
-  vandaag: dag,
-  geboortedatum: dag,
-  trede: trede.optional(),
-  perspectief: trede.optional(),
-  uitkering: Uitkering.nullable().optional(),
-  toewijzingen: z.array(
-    z.strictObject({
-      toewijzing: z.string(),
-      product: z.string(),
-      van: dag,
-      tot: dag,
-      doelTrede: trede.nullable(),
-      verlengingen: z.int(),
-    }),
-  ),
-  mandaten: z.array(z.strictObject({ functie: z.string(), van: dag, tot: dag.nullable() })),
-});
 
 function beoordeel(voorstel: unknown, feiten: unknown) {
-  const { urenPerWeek, verlenging, ...v } = VoorstelGeval.parse(voorstel);
-  const f = FeitenGeval.parse(feiten);
-  const versie = pickDichtstbij(beleid.regelingen, '0200', 'werkt-mee', v.ingang);
+  const geval = leesBesluitGeval(voorstel, feiten);
+  if (!geval.ok) throw new Error(geval.fouten.join());
+  const versie = pickDichtstbij(beleid.regelingen, '0200', 'werkt-mee', geval.voorstel.ingang);
   if (!versie) throw new Error('geen regeling');
-  return beoordeelBesluit(
-    { ...v, minutenPerWeek: urenPerWeek === null ? null : urenPerWeek * 60, ...(verlenging ? { verlenging } : {}) },
-    {
-      geboortedatum: f.geboortedatum,
-      trede: f.trede,
-      perspectief: f.perspectief,
-      uitkering: f.uitkering,
-      toewijzingen: f.toewijzingen.map(({ van, tot, ...rest }) => ({ ...rest, periode: { van, tot } })),
-      mandaten: f.mandaten.map(({ functie, van, tot }) => ({ functie, periode: { van, tot } })),
-    },
-    versie.regeling,
-    beleid.landelijk,
-    f.vandaag,
-  );
+  return beoordeelBesluit(geval.voorstel, geval.feiten, versie.regeling, beleid.landelijk, geval.vandaag);
 }
 
 const werktMee = beleid.gevallen.filter((een) => een.gevallen.regeling === 'werkt-mee');

@@ -47,6 +47,32 @@ const VELDEN: Readonly<Record<string, string>> = {
   minutenPerWeek: 'de uren',
 };
 
+/**
+ * A case of a besluit as the rules take it: hours become minutes, two days become a period. What is wrong with the case itself is an
+ * answer, each with its field.
+ */
+export function leesBesluitGeval(voorstelIn: unknown, feitenIn: unknown) {
+  const voorstel = Voorstel.safeParse(voorstelIn);
+  const feiten = Feiten.safeParse(feitenIn);
+  if (!voorstel.success) return { ok: false, fouten: foutTekst('voorstel', voorstel.error) } as const;
+  if (!feiten.success) return { ok: false, fouten: foutTekst('feiten', feiten.error) } as const;
+  const { urenPerWeek, verlenging, ...v } = voorstel.data;
+  const { vandaag, toewijzingen, mandaten, geboortedatum, trede, perspectief, uitkering } = feiten.data;
+  return {
+    ok: true,
+    vandaag,
+    voorstel: { ...v, minutenPerWeek: urenPerWeek === null ? null : urenPerWeek * 60, ...(verlenging ? { verlenging } : {}) },
+    feiten: {
+      geboortedatum,
+      trede,
+      perspectief,
+      uitkering,
+      toewijzingen: toewijzingen.map(({ van, tot, ...rest }) => ({ ...rest, periode: { van, tot } })),
+      mandaten: mandaten.map(({ functie, van, tot }) => ({ functie, periode: { van, tot } })),
+    },
+  } as const;
+}
+
 export function besluitVerschillen(
   geval: NonNullable<Gevallen['besluit']>['gevallen'][number],
   voorstelIn: unknown,
@@ -54,28 +80,11 @@ export function besluitVerschillen(
   versieOp: (dag: string) => Regeling | undefined,
   landelijk: Landelijk,
 ): string[] {
-  const voorstel = Voorstel.safeParse(voorstelIn);
-  const feiten = Feiten.safeParse(feitenIn);
-  if (!voorstel.success) return foutTekst('voorstel', voorstel.error);
-  if (!feiten.success) return foutTekst('feiten', feiten.error);
-  const { urenPerWeek, verlenging, ...v } = voorstel.data;
-  const { vandaag, ...f } = feiten.data;
-  const versie = versieOp(isoDatum(v.ingang));
+  const gelezen = leesBesluitGeval(voorstelIn, feitenIn);
+  if (!gelezen.ok) return gelezen.fouten;
+  const versie = versieOp(isoDatum(gelezen.voorstel.ingang));
   if (!versie) return ['er is geen versie van deze regeling'];
-  const oordeel = beoordeelBesluit(
-    { ...v, minutenPerWeek: urenPerWeek === null ? null : urenPerWeek * 60, ...(verlenging ? { verlenging } : {}) },
-    {
-      geboortedatum: f.geboortedatum,
-      trede: f.trede,
-      perspectief: f.perspectief,
-      uitkering: f.uitkering,
-      toewijzingen: f.toewijzingen.map(({ van, tot, ...rest }) => ({ ...rest, periode: { van, tot } })),
-      mandaten: f.mandaten.map(({ functie, van, tot }) => ({ functie, periode: { van, tot } })),
-    },
-    versie,
-    landelijk,
-    vandaag,
-  );
+  const oordeel = beoordeelBesluit(gelezen.voorstel, gelezen.feiten, versie, landelijk, gelezen.vandaag);
   const redenen = oordeel.ok ? [] : oordeel.redenen;
   const velden = redenen.map(({ veld }) => veld ?? '').sort();
   const afgesproken = [...geval.geweigerd].sort();

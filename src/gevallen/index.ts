@@ -1,2 +1,3 @@
+export { leesBesluitGeval } from './besluit.ts';
 export { draaiGevallen, gevalUitkomsten } from './rules.ts';
 export type { GevalUitkomst } from './types.ts';
