@@ -33,6 +33,7 @@ export const gevallenDeel = (uitkomsten: readonly GevalUitkomst[], concept: Conc
       titel: mis.length === 0 ? 'Alle voorbeeldgevallen komen uit zoals afgesproken' : 'Anders dan afgesproken',
       inhoud: html`<p>De voorbeeldgevallen zijn doorgerekend alsof deze versie al gold in de tijd van haar voorganger. ${mis.length} van de ${uitkomsten.length} komen anders uit.${
         mis.length > 0 &&
+        concept.faalReden === '' &&
         ' Hoort dat zo, omdat het beleid verandert? Schrijf dat op bij het klaarzetten, of lever aangepaste voorbeeldgevallen in. Anders klopt het bestand niet.'
       }</p>${concept.faalReden !== '' && html`<p><strong>Reden:</strong> ${concept.faalReden}</p>`}${mis.length > 0 && tabelVan('Gevallen die anders uitkomen', mis)}`,
     }),

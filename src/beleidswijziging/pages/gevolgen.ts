@@ -142,7 +142,12 @@ export const registerGevolgen = (router: Router, s: BeleidswijzigingSettings): v
             })}`,
           })}${
             totaal === 0
-              ? leegBlok({ titel: 'Er is geen geval dat hieraan voldoet.' })
+              ? leegBlok({
+                  titel: 'Er is geen geval dat hieraan voldoet.',
+                  ...(telling.metContract > 0
+                    ? { inhoud: 'Wie het tarief van het contract houdt, staat niet in deze lijst: daar verandert niets.' }
+                    : {}),
+                })
               : html`${telregel(`${aantal((pagina - 1) * PER_PAGINA + 1)} tot en met ${aantal((pagina - 1) * PER_PAGINA + regels.length)} van ${aantal(totaal)}`)}${tabel(
                   {
                     caption: 'Wat er per geval verandert',

@@ -44,6 +44,11 @@ export const gevolgKop = (concept: Concept, d: Doorrekening, t: Telling): Html =
           kop: 'Geraakt',
           waarde: `${aantal(geraakt)}: ${aantal(t.wint)} gaan erop vooruit, ${aantal(t.verliest)} achteruit, ${aantal(t.verschuift)} verschuiven`,
         },
+        {
+          kop: 'Vooruit of achteruit',
+          waarde:
+            'Voor de inwoner: past het product nog, en hoe lang kan het duren. Verandert alleen een bedrag of een plicht, dan verschuift het geval.',
+        },
         { kop: 'Andere uitkomst van de toets', waarde: aantal(t.toets) },
         { kop: 'Andere einddatum of verlenging', waarde: aantal(t.einde) },
         { kop: 'Andere plichten', waarde: aantal(t.plicht) },
@@ -56,7 +61,7 @@ export const gevolgKop = (concept: Concept, d: Doorrekening, t: Telling): Html =
           : [
               {
                 kop: 'Bedrag blijft, door het contract',
-                waarde: `${aantal(t.metContract)} toewijzingen: het contract van de aanbieder noemt een eigen tarief, en dat gaat voor.`,
+                waarde: `${aantal(t.metContract)} toewijzingen: het contract van de aanbieder noemt een eigen tarief, en dat gaat voor. Zij staan niet in de lijst per geval.`,
               },
             ]),
         ...(t.eindigtEerder === 0
@@ -79,7 +84,7 @@ export const gevolgKop = (concept: Concept, d: Doorrekening, t: Telling): Html =
         )}`
       }${
         t.perProduct.length > 0 &&
-        tabel({
+        html`<h3>Per product</h3>${tabel({
           caption: 'Gevolgen per product',
           kolommen: [
             { kop: 'Product' },
@@ -89,7 +94,7 @@ export const gevolgKop = (concept: Concept, d: Doorrekening, t: Telling): Html =
             { kop: 'Verschuift', uitlijning: 'eind' },
           ],
           rijen: t.perProduct.map((p) => [p.naam, aantal(p.gevallen), aantal(p.wint), aantal(p.verliest), aantal(p.verschuift)]),
-        })
+        })}`
       }`,
     }),
   );

@@ -25,7 +25,7 @@ import { activateConcept } from '../actions/activate-concept.ts';
 import { discardConcept, rebaseConcept, returnConcept, withdrawConcept } from '../actions/end-concept.ts';
 import { prepareConcept } from '../actions/prepare-concept.ts';
 import { requestDoorrekening } from '../actions/request-doorrekening.ts';
-import { isTerugwerkend, nieuwereBasis } from '../rules/oordeel.ts';
+import { isTerugwerkend, magActiveren, nieuwereBasis } from '../rules/oordeel.ts';
 import { type BeleidswijzigingSettings, probeerGevallen } from '../settings.ts';
 import type { Concept } from '../types.ts';
 import { gevallenDeel } from './gevallen.ts';
@@ -210,6 +210,9 @@ export const registerStappen = (router: Router, s: BeleidswijzigingSettings): vo
   const activeren = async (c: PageContext, fouten: readonly Reden[]): Promise<Response> => {
     const stand = await laadStand(c, s);
     const { concept } = stand;
+    // Who worked on it reads so on the page of the change, and gets no form.
+    if (fouten.length === 0 && (concept.status !== 'klaargezet' || !magActiveren(concept, stand.gebruikerId)))
+      return c.redirect(adres(concept));
     const teruggekomen = isTerugwerkend(concept.laatste.geldigVan, vandaagVan(c)) && concept.terugReden === '';
     return pagina(c, concept, ACTIVEREN, {
       fouten,

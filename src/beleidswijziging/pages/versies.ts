@@ -156,7 +156,7 @@ const versiesKaart = (
         const { vastgesteldOp, regeling } = versie;
         const laatste = per.get(versie.id)?.at(-1);
         const stand = standVan(versie, reeks, o.vandaag);
-        const code = html`vingerafdruk <code>${versie.hash.slice(0, 12)}</code>`;
+        const code = html`versie ${versie.id}, vingerafdruk <code>${versie.hash.slice(0, 12)}</code>`;
         return [
           metOnder(
             link(`/beleid?versie=${versie.id}`, `vanaf ${dag(versie.geldigVan)}`),
