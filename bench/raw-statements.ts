@@ -1,5 +1,9 @@
-/** What the pages show, each asked in one statement. */
-export const statements = new Map<string, string>([
+/** Of one table what the dossier shows of it. */
+const vanInwoner = (tabel: string, wat = '*'): string =>
+  `select ${wat} from ${tabel} where gemeente_id = $1 and inwoner_id = $2 order by 1 desc`;
+
+/** What the pages show, each asked in one statement; a list is asked with a statement for each table, as a program without a page-wide query does. */
+export const statements = new Map<string, string | readonly string[]>([
   // The fifty rows, the counters above them and the changes beside them, as rows of one shape.
   [
     'werkvoorraad',
@@ -38,6 +42,26 @@ export const statements = new Map<string, string>([
        join inwoner_persoon p on p.gemeente_id = i.gemeente_id and p.inwoner_id = i.id
        join gebruiker g on g.id = i.consulent_id
       where i.gemeente_id = $1 and i.id = $2`,
+  ],
+  [
+    'dossier-per-tabel',
+    [
+      `select i.*, p.voornaam, p.voorvoegsel, p.achternaam, p.geboortedatum, p.woonplaats, p.telefoon, p.email, g.naam as consulent
+         from inwoner i join inwoner_persoon p on p.gemeente_id = i.gemeente_id and p.inwoner_id = i.id join gebruiker g on g.id = i.consulent_id
+        where i.gemeente_id = $1 and i.id = $2`,
+      vanInwoner('uitkering'),
+      vanInwoner('aanmelding'),
+      vanInwoner('ladderbepaling'),
+      vanInwoner('toets', 'id, peildatum, uitkomst, vastgelegd_op, door'),
+      vanInwoner(
+        'besluit',
+        'id, beschikkingnummer, product, genomen_op, bekendgemaakt_op, bezwaar_tot, document_id, vastgelegd_op',
+      ),
+      `select t.*, a.naam as aanbieder from toewijzing t join aanbieder a on a.id = t.aanbieder_id where t.gemeente_id = $1 and t.inwoner_id = $2 order by t.id desc`,
+      vanInwoner('instemming'),
+      vanInwoner('voortgang'),
+      vanInwoner('resultaat'),
+    ],
   ],
   [
     'uren',

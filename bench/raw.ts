@@ -1,5 +1,5 @@
 /**
- * The raw limit: node:http and node-postgres, one named statement on the same tables, an answer in JSON. No session, no rights, no
+ * The raw limit: node:http and node-postgres, named statements on the same tables, an answer in JSON. No session, no rights, no
  * logboek, no page. Whatever a product does for people comes on top of this.
  */
 import { createServer, type IncomingMessage } from 'node:http';
@@ -23,7 +23,15 @@ const answer = async (request: IncomingMessage): Promise<unknown> => {
   const text = statements.get(name);
   if (text === undefined) throw new Error(`geen vraag met de naam ${name}`);
   const values = request.method === 'POST' ? Values.parse(JSON.parse(await bodyOf(request))) : inPath.map(decodeURIComponent);
-  return (await pool.query({ name, text, values })).rows;
+  if (typeof text === 'string') return (await pool.query({ name, text, values })).rows;
+  const client = await pool.connect();
+  try {
+    return await Promise.all(
+      text.map(async (een, nr) => (await client.query({ name: `${name}-${nr}`, text: een, values })).rows),
+    );
+  } finally {
+    client.release();
+  }
 };
 
 createServer((request, response) => {

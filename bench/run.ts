@@ -133,6 +133,7 @@ interface Rij {
   product: number;
   raw: number | undefined;
   verhouding: number | undefined;
+  perTabel: number | undefined;
   p50: number;
   p99: number;
   bytes: number;
@@ -146,25 +147,30 @@ const measure = async (w: Workload, ask: Ask, owner: pg.Pool): Promise<Rij> => {
     (await fetch(`http://127.0.0.1:${POORT.product}${pad}`, { headers: { cookie } })).text();
   const product: Awaited<ReturnType<Ask>>[] = [];
   const raw: Awaited<ReturnType<Ask>>[] = [];
+  const perTabel: Awaited<ReturnType<Ask>>[] = [];
+  const lijsten = { raw, product, perTabel };
   for (let nummer = 0; nummer < RONDES; nummer++) {
     const round = await w.round(owner, nummer, fetchPage);
     for (const [wie, een] of [
       ['raw', round.raw],
       ['product', round.product],
+      ['perTabel', round.perTabel],
     ] as const) {
       if (!een) continue;
-      const opdracht = { ...een, poort: POORT[wie], verbindingen: VERBINDINGEN };
-      if (een.vragen[0]?.body === undefined && nummer === 0) await ask(wie, { ...opdracht, ...ronde });
-      const uit = await ask(wie, { ...opdracht, ...ronde });
+      const server = wie === 'product' ? 'product' : 'raw';
+      const opdracht = { ...een, poort: POORT[server], verbindingen: VERBINDINGEN };
+      if (een.vragen[0]?.body === undefined && nummer === 0) await ask(server, { ...opdracht, ...ronde });
+      const uit = await ask(server, { ...opdracht, ...ronde });
       if (uit.fouten > 0) throw new Error(`${w.naam}, ${wie}: ${uit.fouten} van ${uit.aantal} antwoorden fout; ${uit.fout}`);
-      (wie === 'raw' ? raw : product).push(uit);
+      lijsten[wie].push(uit);
       say(
         `  ${w.naam} ${wie}: ${Math.round(uit.perSeconde)}/s, p50 ${uit.p50.toFixed(1)} ms, p99 ${uit.p99.toFixed(1)} ms, ${Math.round(uit.bytes)} bytes${cpuTekst(uit.cpu)}`,
       );
     }
   }
   const snelheid = median(product.map((u) => u.perSeconde));
-  const limiet = raw.length === 0 ? undefined : median(raw.map((u) => u.perSeconde));
+  const limietVan = (lijst: typeof raw) => (lijst.length === 0 ? undefined : median(lijst.map((u) => u.perSeconde)));
+  const limiet = limietVan(raw);
   const verhouding = limiet === undefined ? undefined : snelheid / limiet;
   const p99 = median(product.map((u) => u.p99));
   return {
@@ -173,6 +179,7 @@ const measure = async (w: Workload, ask: Ask, owner: pg.Pool): Promise<Rij> => {
     product: snelheid,
     raw: limiet,
     verhouding,
+    perTabel: limietVan(perTabel),
     p50: median(product.map((u) => u.p50)),
     p99,
     bytes: median(product.map((u) => u.bytes)),
@@ -262,6 +269,7 @@ const main = async (): Promise<void> => {
         'product/s': Math.round(r.product),
         'raw/s': r.raw === undefined ? '' : Math.round(r.raw),
         verhouding: r.verhouding === undefined ? '' : r.verhouding.toFixed(2),
+        'raw per tabel/s': r.perTabel === undefined ? '' : `${Math.round(r.perTabel)} (${(r.product / r.perTabel).toFixed(2)})`,
         p50: r.p50.toFixed(1),
         p99: r.p99.toFixed(1),
         bytes: Math.round(r.bytes),

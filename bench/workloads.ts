@@ -8,6 +8,8 @@ export interface Round {
   product: Pick<Opdracht, 'vragen' | 'status' | 'bevat'>;
   /** Absent: the workload is held against a time and not against the raw limit. */
   raw?: Pick<Opdracht, 'vragen' | 'status' | 'bevat'>;
+  /** The other raw limit, of what one table after the other is asked for: node-postgres with a statement for each. */
+  perTabel?: Pick<Opdracht, 'vragen' | 'status' | 'bevat'>;
 }
 
 export interface Workload {
@@ -61,6 +63,7 @@ const dossier: Workload = {
         bevat: 'op de ladder?',
       },
       raw: { ...GOED, vragen: inwoners.map((i) => ({ pad: `/dossier/${i.gemeente_id}/${i.id}` })) },
+      perTabel: { ...GOED, vragen: inwoners.map((i) => ({ pad: `/dossier-per-tabel/${i.gemeente_id}/${i.id}` })) },
     };
   },
 };
