@@ -85,6 +85,7 @@ const start = async (): Promise<void> => {
     bsn,
     clock,
     ankers: ankerbestand(config.dataDir),
+    basis: config.baseUrl,
     ...(config.mail ? { mail: createMailSender(config.mail) } : {}),
     ...(config.bewaar
       ? { bewaar: bewaarElkeNacht(database.owner, { ...config.bewaar, omgeving: config.omgeving, sleutels: keys }) }

@@ -1,3 +1,4 @@
+import { remindAfspraken } from './afspraak/index.ts';
 import { runVertrek } from './beheer/index.ts';
 import { runDoorrekening, runOvergang } from './beleidswijziging/index.ts';
 import { bewijsZin, checkBewijs } from './bewijs/index.ts';
@@ -10,7 +11,7 @@ import { log } from './platform/log.ts';
 import { type MailSender, sendDue, sendOne, wipeMail } from './platform/mail/index.ts';
 import { Verklaard } from './platform/problem.ts';
 import { type GeplandeNaam, rooster } from './taak/index.ts';
-import { refreshWerkvoorraad } from './werkvoorraad/index.ts';
+import { controleZin, refreshWerkvoorraad, runVerdeling, runWerkvoorraadcontrole } from './werkvoorraad/index.ts';
 
 export type WorkerSettings = LeveringTaakSettings & {
   /** File outside the database that gets the chain hashes of the logboek. */
@@ -19,6 +20,8 @@ export type WorkerSettings = LeveringTaakSettings & {
   bewaar?: () => Promise<string>;
   /** The mail server; absent: mail stays in the outbox. */
   mail?: MailSender;
+  /** Origin of the product, for links in mail that the house sends by itself; absent: no such mail. */
+  basis?: string;
   /** The clock of the machine unless told. */
   clock?: Clock;
 };
@@ -40,10 +43,22 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     const aantal = await refreshWerkvoorraad({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
     return aantal === 0 ? 'Alles was bij.' : `De stappen van ${aantal} inwoners zijn opnieuw afgeleid.`;
   },
+  'werkvoorraad-controleren': async () => {
+    const vandaag = (s.clock ?? systemClock()).vandaag();
+    // What moved and was not derived yet must not be found for that alone.
+    await refreshWerkvoorraad({ ...s, vandaag });
+    const uit = await runWerkvoorraadcontrole({ ...s, vandaag });
+    const som = (wat: 'gevonden' | 'nieuw' | 'opgelost') => uit.reduce((n, een) => n + een[wat], 0);
+    return controleZin({ gevonden: som('gevonden'), nieuw: som('nieuw'), opgelost: som('opgelost') });
+  },
   'beleid-overgang': async () => {
     const aantal = await runOvergang({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
     return aantal === 0 ? 'Alles was bij.' : `${aantal} toewijzingen zijn overgezet op een nieuwe versie.`;
   },
+  'afspraak-herinneren': async () =>
+    s.basis === undefined
+      ? 'Er is geen adres van het product bekend: er is niemand herinnerd.'
+      : remindAfspraken({ ...s, basis: s.basis, vandaag: (s.clock ?? systemClock()).vandaag() }),
   opruimen: async () => `${await cleanUp(s.owner)} ${await wipeMail(s.owner)}`,
   'mail-nasturen': async () => {
     if (!s.mail) return 'Er is geen mailserver ingesteld: mail blijft liggen.';
@@ -71,6 +86,7 @@ export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<
   const jobs = await startJobs(s.owner);
   await jobs.work('levering', (taak) => runLevering(s, taak));
   await jobs.work('doorrekening', (taak) => runDoorrekening(s, taak));
+  await jobs.work('verdeling', (taak) => runVerdeling(s, taak));
   await jobs.work('overgang', async () => {
     await runOvergang({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
   });

@@ -39,7 +39,14 @@ export const findToewijzingen = once((db, inwonerId: number) =>
 export type ToewijzingRij = Awaited<ReturnType<typeof findToewijzingen>>[number];
 
 export const findDoelen = once((db, inwonerId: number) =>
-  db.selectFrom('doel').select(['id', 'toewijzing_id', 'soort', 'tekst']).where('inwoner_id', '=', inwonerId).orderBy('id'),
+  db
+    .selectFrom('doel')
+    .select(['id', 'toewijzing_id', 'soort', 'tekst'])
+    .where('inwoner_id', '=', inwonerId)
+    .where('toewijzing_id', 'is not', null)
+    .where('stand', '=', 'loopt')
+    .$narrowType<{ toewijzing_id: number }>()
+    .orderBy('id'),
 );
 
 export const findPlaatsingen = once((db, inwonerId: number) =>

@@ -25,6 +25,7 @@ const SOORT: Record<string, string> = {
   besluit: 'Besluit bekeken',
   resultaat: 'Resultaat bekeken',
   voortgang: 'Voortgang bekeken',
+  afspraken: 'Afspraken bekeken',
 };
 
 const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);

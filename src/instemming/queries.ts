@@ -12,7 +12,13 @@ export const findToewijzingVoorInstemming = (db: Kysely<DB>, toewijzingId: numbe
 
 /** The goals of a toewijzing, in the order in which they were made. */
 export const findDoelen = (db: Kysely<DB>, toewijzingId: number) =>
-  db.selectFrom('doel').select(['id', 'tekst']).where('toewijzing_id', '=', toewijzingId).orderBy('id').execute();
+  db
+    .selectFrom('doel')
+    .select(['id', 'tekst'])
+    .where('toewijzing_id', '=', toewijzingId)
+    .where('stand', '=', 'loopt')
+    .orderBy('id')
+    .execute();
 
 /** All hours that were sent in for a toewijzing between two days (`jjjj-mm-dd`), those that no longer count too. */
 export const findUrenTussen = async (

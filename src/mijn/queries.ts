@@ -65,6 +65,7 @@ export const findLadder = async (
     .leftJoin('gebruiker as g', 'g.id', 'l.door')
     .select(['l.trede', 'l.peildatum', 'l.perspectief', 'l.door as doorId', 'g.naam'])
     .where('l.inwoner_id', '=', ik)
+    .where('l.vervallen_op', 'is', null)
     .orderBy('l.peildatum')
     .orderBy('l.vastgelegd_op')
     .execute();
@@ -139,7 +140,13 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
       .orderBy(sql`lower(t.looptijd) desc`)
       .orderBy('t.id')
       .execute(),
-    db.selectFrom('doel').select(['id', 'toewijzing_id', 'tekst']).where('inwoner_id', '=', ik).orderBy('id').execute(),
+    db
+      .selectFrom('doel')
+      .select(['id', 'toewijzing_id', 'tekst'])
+      .where('inwoner_id', '=', ik)
+      .where('stand', '=', 'loopt')
+      .orderBy('id')
+      .execute(),
     db
       .selectFrom('plaatsing')
       .select(['toewijzing_id', 'werkplek', 'begeleider'])

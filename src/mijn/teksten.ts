@@ -61,6 +61,20 @@ const HANDELING: Record<string, string> = {
   'resultaat-gemeld': 'schreef op wat je hebt bereikt',
   'resultaat-bevestigd': 'was het eens met wat je hebt bereikt',
   'instemming-gegeven': 'gaf antwoord',
+  'afspraak-gemaakt': 'maakte een afspraak met je',
+  'afspraak-voorgesteld': 'stelde momenten voor om te praten',
+  'afspraak-vastgezet': 'zette een afspraak vast',
+  'afspraak-beantwoord': 'gaf antwoord op een voorstel voor een afspraak',
+  'afspraak-verplaatst': 'verplaatste een afspraak',
+  'afspraak-afgezegd': 'zegde een afspraak af',
+  'afspraak-kan-niet': 'zei dat een afspraak dan niet kan',
+  'afspraak-geweest': 'schreef op dat een gesprek er was',
+  'afspraak-niet-verschenen': 'schreef op dat een gesprek er niet was',
+  'afspraak-opgevolgd': 'schreef op wat er na een gemiste afspraak gebeurde',
+  'afspraak-teruggedraaid': 'verbeterde wat er over een afspraak stond',
+  'afspraak-verwijderd': 'haalde een afspraak weg die per ongeluk was gemaakt',
+  'afspraak-herinnering': 'veranderde een herinnering aan een afspraak',
+  'herinneringen-gewijzigd': 'veranderde of je herinneringen krijgt',
 };
 
 const INZAGE: Record<string, string> = {
@@ -78,6 +92,7 @@ const INZAGE: Record<string, string> = {
   bsn: 'bekeek je burgerservicenummer',
   uren: 'bekeek je uren',
   toewijzing: 'bekeek je plek',
+  afspraken: 'bekeek je afspraken',
   document: 'opende een brief van jou',
   documenten: 'bekeek je brieven',
   logboek: 'bekeek wie jouw gegevens heeft gezien',

@@ -36,11 +36,25 @@ export const rooster = [
     bijStart: true,
   },
   {
+    naam: 'werkvoorraad-controleren',
+    titel: 'Werkvoorraad controleren',
+    uitleg: 'Kijkt of alles in iemands werkvoorraad staat: wat op niemand wacht, ziet de teammanager.',
+    cron: '40 3 * * *',
+    bijStart: false,
+  },
+  {
     naam: 'mail-nasturen',
     titel: 'Mail nasturen',
     uitleg: 'Verstuurt mail die eerder niet lukte of bleef liggen.',
     cron: '*/5 * * * *',
     bijStart: true,
+  },
+  {
+    naam: 'afspraak-herinneren',
+    titel: 'Herinneren aan afspraken',
+    uitleg: 'Zet een dag van tevoren een mail klaar voor wie morgen een afspraak heeft. Wie dat niet wil, krijgt niets.',
+    cron: '5 9-17 * * *',
+    bijStart: false,
   },
   {
     naam: 'opruimen',
@@ -89,6 +103,10 @@ export const wachtrijen: Record<Wachtrij, { titel: string; uitleg: string }> = {
   doorrekening: {
     titel: 'Gevolgen uitrekenen',
     uitleg: 'Rekent uit wat een wijziging van het beleid met elk lopend geval doet.',
+  },
+  verdeling: {
+    titel: 'Inwoners verdelen',
+    uitleg: 'Geeft veel inwoners tegelijk een andere consulent. Gaat na een storing verder waar het was.',
   },
   overgang: {
     titel: 'Lopende gevallen overzetten',

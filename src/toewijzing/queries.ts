@@ -131,7 +131,13 @@ export const findToewijzing = (db: Kysely<DB>, toewijzingId: number) =>
 export type ToewijzingRij = NonNullable<Awaited<ReturnType<typeof findToewijzing>>>;
 
 export const findDoelen = (db: Kysely<DB>, toewijzingId: number) =>
-  db.selectFrom('doel').select(['id', 'soort', 'tekst']).where('toewijzing_id', '=', toewijzingId).orderBy('id').execute();
+  db
+    .selectFrom('doel')
+    .select(['id', 'soort', 'tekst'])
+    .where('toewijzing_id', '=', toewijzingId)
+    .where('stand', '=', 'loopt')
+    .orderBy('id')
+    .execute();
 
 export const findPlaatsingen = (db: Kysely<DB>, toewijzingId: number) =>
   db

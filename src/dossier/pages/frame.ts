@@ -55,7 +55,6 @@ const TABS = [
   ['afspraken', 'Afspraken', '/afspraken'],
   ['notities', 'Notities', '/notities'],
   ['berichten', 'Berichten', '/berichten'],
-  ['notities', 'Notities', '/notities'],
   ['documenten', 'Documenten', '/documenten'],
   ['logboek', 'Logboek', '/logboek'],
   ['gegevens', 'Gegevens', '/gegevens'],

@@ -85,6 +85,7 @@ const toewijzingen = (db: Kysely<DB>, ids: Ids) =>
         .select((e) => e.fn.countAll<number>().as('n'))
         .whereRef('d.gemeente_id', '=', 't.gemeente_id')
         .whereRef('d.toewijzing_id', '=', 't.id')
+        .where('d.stand', '=', 'loopt')
         .as('doelen'),
     ])
     .where(is('t.inwoner_id', ids))
