@@ -1,6 +1,6 @@
 /** Of one table what the dossier shows of it. */
-const vanInwoner = (tabel: string, wat = '*'): string =>
-  `select ${wat} from ${tabel} where gemeente_id = $1 and inwoner_id = $2 order by 1 desc`;
+const vanInwoner = (tabel: string, wat = '*', en = ''): string =>
+  `select ${wat} from ${tabel} where gemeente_id = $1 and inwoner_id = $2${en}`;
 
 /** What the pages show, each asked in one statement; a list is asked with a statement for each table, as a program without a page-wide query does. */
 export const statements = new Map<string, string | readonly string[]>([
@@ -49,7 +49,7 @@ export const statements = new Map<string, string | readonly string[]>([
       `select i.*, p.voornaam, p.voorvoegsel, p.achternaam, p.geboortedatum, p.woonplaats, p.telefoon, p.email, g.naam as consulent
          from inwoner i join inwoner_persoon p on p.gemeente_id = i.gemeente_id and p.inwoner_id = i.id join gebruiker g on g.id = i.consulent_id
         where i.gemeente_id = $1 and i.id = $2`,
-      vanInwoner('uitkering'),
+      vanInwoner('uitkering', '*', ' and vervallen_op is null'),
       vanInwoner('aanmelding'),
       vanInwoner('ladderbepaling'),
       vanInwoner('toets', 'id, peildatum, uitkomst, vastgelegd_op, door'),

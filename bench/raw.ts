@@ -26,9 +26,9 @@ const answer = async (request: IncomingMessage): Promise<unknown> => {
   if (typeof text === 'string') return (await pool.query({ name, text, values })).rows;
   const client = await pool.connect();
   try {
-    return await Promise.all(
-      text.map(async (een, nr) => (await client.query({ name: `${name}-${nr}`, text: een, values })).rows),
-    );
+    const answers = [];
+    for (const [nr, een] of text.entries()) answers.push((await client.query({ name: `${name}-${nr}`, text: een, values })).rows);
+    return answers;
   } finally {
     client.release();
   }
