@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../tooling/browser.ts';
 import { walkChain } from './chain.ts';
 import * as journeys from './journeys.ts';
+import { voorbijganger } from './publiek.ts';
 import { type Server, startServer } from './server.ts';
 import { nieuweControle } from './visitor.ts';
 
@@ -24,7 +25,9 @@ test('de hele keten: van aanmelding tot goedgekeurde declaratie', { timeout: 240
 );
 
 describe.concurrent('elke rol', () => {
-  test.each(Object.entries(journeys))('%s', { timeout: 180_000 }, (_, reis) => reis({ browser, server, c: controle }));
+  test.each(Object.entries({ ...journeys, voorbijganger }))('%s', { timeout: 180_000 }, (_, reis) =>
+    reis({ browser, server, c: controle }),
+  );
 });
 
 test('elke pagina die is gezien is toegankelijk, geldig en past op een telefoon', () => {

@@ -83,7 +83,10 @@ const optie = async (lijst: Locator, tekst: string | RegExp): Promise<string> =>
   throw new Error(`geen keuze ${tekst}; wel: ${(await lijst.locator('option').allInnerTexts()).join(', ')}`);
 };
 
-/** Opens a browser window for a persona and logs in through the page of personas. */
+/** Who looks at the public pages and never logs in. */
+export const VOORBIJGANGER = 'voorbijganger';
+
+/** Opens a browser window for a persona and logs in through the page of personas; a passer-by stays outside, on no page yet. */
 export const openVisitor = async (
   browser: Browser,
   server: Server,
@@ -156,6 +159,7 @@ export const openVisitor = async (
     pad: () => new URL(page.url()).pathname,
     sluit: () => context.close(),
   };
+  if (persona === VOORBIJGANGER) return visitor;
   await naar(() => page.goto('/inloggen'));
   await naar(async () => {
     await page.locator(`button[name="persona"][value="${persona}"]`).click();
