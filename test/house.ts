@@ -5,6 +5,7 @@ import { type BeleidInHuis, storeBeleid } from '../src/beleid/index.ts';
 import { type Login, startSessie } from '../src/inloggen/index.ts';
 import { Temporal } from '../src/kernel/datum.ts';
 import { readLogins } from '../src/platform/auth/login-settings.ts';
+import type { Brp } from '../src/platform/brp/index.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { createAppPool, createOwnerPool } from '../src/platform/db/pool.ts';
 import type { Rol } from '../src/platform/db/reader.ts';
@@ -85,6 +86,7 @@ export const openHouse = async (
     beleidMap?: string;
     operation?: Operation;
     pool?: PoolMaker;
+    brp?: Brp;
   } = {},
 ): Promise<House> => {
   const database = await createTestDatabase();
@@ -104,6 +106,7 @@ export const openHouse = async (
     baseUrls: ['http://localhost'],
     secure: false,
     personas: undefined,
+    brp: o.brp,
     // A machine that runs tests may be busy: nobody may get a page about the database for that.
     operation: { databaseTime: 15_000, ...o.operation },
   });

@@ -28,7 +28,7 @@ create table persoonversie (
   voorvoegsel text not null,
   achternaam text not null,
   geboortedatum date not null,
-  geboortedatum_bekend text not null,
+  geboortedatum_bekend text not null check (geboortedatum_bekend in ('volledig','jaar-maand','jaar')),
   gewijzigd text[] not null,
   bron text not null check (bron in ('document','brp','inwoner','typefout','samenvoeging')),
   toelichting text not null check (length(toelichting) between 1 and 500),

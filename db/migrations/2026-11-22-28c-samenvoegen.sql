@@ -1,16 +1,17 @@
 -- Two dossiers become one, and apart again. Which tables hold rows of a resident is asked of the catalog, so that a new table cannot be
 -- forgotten: each with a foreign key on the resident, parents before children (a toewijzing takes what hangs on it along by its key).
--- Tables that are derived (on delete cascade) are not moved: they are derived again.
+-- What is derived is not moved: it is derived again.
 
 create function app.inwonertabellen() returns table (tabel text, niveau int) language sql stable set search_path = public, pg_temp as $$
   with recursive sleutel as (
     select c.conrelid as kind, c.confrelid as ouder
       from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attname = 'inwoner_id' and a.attnum = any (c.conkey)
-     where c.contype = 'f' and c.connamespace = 'public'::regnamespace and c.confdeltype <> 'c' and c.conrelid <> c.confrelid),
+     where c.contype = 'f' and c.connamespace = 'public'::regnamespace and c.conrelid <> c.confrelid),
   boom as (
     select s.kind, 1 as niveau from sleutel s where s.ouder = 'inwoner'::regclass
     union all select s.kind, b.niveau + 1 from boom b join sleutel s on s.ouder = b.kind where b.niveau < 9)
-  select k.relname::text, max(b.niveau) from boom b join pg_class k on k.oid = b.kind where k.relname <> 'inwoner_persoon' group by 1
+  select k.relname::text, max(b.niveau) from boom b join pg_class k on k.oid = b.kind 
+   where k.relname not in ('inwoner_persoon','inwoner_trede','werkvoorraad','werkvoorraadbevinding') group by 1
 $$;
 
 -- The columns that tell a row of a table from the others of the same resident.
@@ -135,7 +136,7 @@ begin
           contact_toelichting = case when 'contact' = any (p_overnemen) then w.contact_toelichting else i.contact_toelichting end
         where i.gemeente_id = g and i.id = b.id;
       -- One person, one account: the other is off, and its login goes to the one that stays at the next time.
-      select u.id, u.issuer, u.subject, u.actief into v_account from gebruiker u where u.rol = 'inwoner' and u.gemeente_id = g and u.inwoner_id = w.id order by u.id limit 1;
+      select u.id, u.issuer, u.subject, u.actief, u.naam into v_account from gebruiker u where u.rol = 'inwoner' and u.gemeente_id = g and u.inwoner_id = w.id order by u.id limit 1;
       if found then
         select u.id into v_blijft_account from gebruiker u where u.rol = 'inwoner' and u.gemeente_id = g and u.inwoner_id = b.id limit 1;
         v_bewaard := v_bewaard || jsonb_build_object('account', to_jsonb(v_account), 'account_verplaatst', v_blijft_account is null);
@@ -243,7 +244,7 @@ begin
     update traject u set beeindigd_op = null where u.gemeente_id = g and u.id = (s.bewaard ->> 'traject')::int
       and not exists (select from traject z where z.gemeente_id = g and z.inwoner_id = u.inwoner_id and z.beeindigd_op is null);
     if s.bewaard ? 'account' then
-      update gebruiker u set inwoner_id = s.weg_id, actief = (s.bewaard -> 'account' ->> 'actief')::boolean,
+      update gebruiker u set inwoner_id = s.weg_id, naam = s.bewaard -> 'account' ->> 'naam', actief = (s.bewaard -> 'account' ->> 'actief')::boolean,
           issuer = case when (s.bewaard ->> 'account_verplaatst')::boolean then u.issuer else s.bewaard -> 'account' ->> 'issuer' end,
           subject = case when (s.bewaard ->> 'account_verplaatst')::boolean then u.subject else s.bewaard -> 'account' ->> 'subject' end
         where u.id = (s.bewaard -> 'account' ->> 'id')::int

@@ -1,26 +1,47 @@
+export { bsnBezet } from './actions/correct-persoon.ts';
+export { GROND_BRP, logBrp } from './actions/take-over-brp.ts';
 export {
   contactRegels,
   huidigeContactgegevens,
   updateContactgegevens,
 } from './actions/update-contactgegevens.ts';
 export { adresMet, eenVan, paginaUit, sorteerKop } from './address.ts';
+export { brpGegevens, brpMeldingen, haalUitBrp, persoonMerken, veldenUitBrp } from './brp.ts';
 export { contactKaarten, contactVolgorde } from './fields.ts';
+export { gelijkenis, type Kenmerken, LIJKT_OP } from './gelijkenis.ts';
 export { productNaam, registerInwoner, statusBadge } from './pages.ts';
 export {
-  type Dubbel,
+  GeboortedatumBekend,
+  type Geboren,
+  geborenVan,
+  parseGeboren,
+  toonGeboren,
+  typGeboren,
+  verschillenMetBrp,
+} from './persoon.ts';
+export { brpKnop, eerdereGegevens, geborenTekst, registerPersoon } from './persoon-pages.ts';
+export {
   findConsulenten,
   findConsulentNamen,
   findDossierId,
-  findDubbelen,
   findInwoner,
   findUitkering,
-  type Gezocht,
   type InwonerKop,
-  insertNietDezelfde,
   insertUitkering,
   type UitkeringRij,
   zoekEis,
 } from './queries.ts';
+export {
+  type Dubbel,
+  findDubbelen,
+  findGemeentecode,
+  findPersoon,
+  findPersoonversies,
+  type Gezocht,
+  insertNietDezelfde,
+  type PersoonRij,
+  updatePersoon,
+} from './queries-persoon.ts';
 export { type Naam, soortZoekvraag, toonNaam, zoeknaam } from './rules.ts';
 export {
   Contactgegevens,
@@ -34,6 +55,7 @@ export {
   toestemmingTekst,
   toestemmingVan,
   toestemmingWaarde,
+  UitkeringAntwoord,
   uitkeringTekst,
   voegSamen,
 } from './types.ts';

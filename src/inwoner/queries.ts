@@ -1,9 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Datum } from '../kernel/datum.ts';
 import { bladzijde, written } from '../platform/db/fixed.ts';
 import { onceFirst } from '../platform/db/once.ts';
 import type { DB } from '../platform/db/schema.ts';
-import { gelijkenis, LIJKT_OP } from './gelijkenis.ts';
 import { normaliseer, soortZoekvraag, zoekvormen } from './rules.ts';
 import { type Contactgegevens, type InwonerStatus, toestemmingWaarde } from './types.ts';
 
@@ -119,94 +118,6 @@ export const findInwoners = (db: Kysely<DB>, vraag: LijstVraag): Promise<Inwoner
 export const findInwonerByBsn = (db: Kysely<DB>, bsnHash: Buffer): Promise<{ inwoner_id: number } | undefined> =>
   db.selectFrom('inwoner_persoon').select('inwoner_id').where('bsn_hash', '=', bsnHash).executeTakeFirst();
 
-/**
- * Somebody who may be the same person. `op`: by BSN, by the same name and birth date, or by what looks alike (`redenen`). Of a colleague's
- * resident a page shows no more than whose it is: `inwonerId` is there to record a judgement, not to open.
- */
-export type Dubbel = {
-  inwonerId: number;
-  dossiernummer: string;
-  consulent: string;
-  consulent_id: number;
-  /** The reader's own resident. */
-  eigen: boolean;
-  op: 'bsn' | 'eerder-bsn' | 'naam-en-geboortedatum' | 'lijkt-op';
-  score: number;
-  redenen: string[];
-};
-
-/** What is known of a person to look for who looks alike; `behalve`: the dossier itself. */
-export interface Gezocht {
-  bsnHash: Buffer;
-  zoeknaam: string;
-  geboortedatum: string;
-  voornaam?: string;
-  postcode?: string;
-  huisnummer?: string;
-  behalve?: number;
-}
-
-/** People in the whole municipality who look like this one (src/inwoner/gelijkenis.ts), the most alike first. */
-export const findDubbelen = async (db: Kysely<DB>, o: Gezocht): Promise<Dubbel[]> => {
-  const uit = await sql<{
-    inwoner_id: number;
-    dossiernummer: string;
-    consulent_id: number;
-    consulent: string;
-    eigen: boolean;
-    zelfde_bsn: boolean;
-    eerder_bsn: boolean;
-    naam_afstand: number;
-    naam_lengte: number;
-    zelfde_voornaam: boolean;
-    datum_delen: number;
-    zelfde_adres: boolean;
-  }>`select * from app.zoek_gelijkenis(${o.bsnHash}, ${o.zoeknaam}, ${normaliseer(o.voornaam ?? '')}, ${o.geboortedatum}::date,
-      ${o.postcode ?? ''}, ${o.huisnummer ?? ''}, ${o.behalve ?? null}::int)`.execute(db);
-  return uit.rows
-    .map((rij): Dubbel => {
-      const { score, redenen } = gelijkenis({
-        zelfdeBsn: rij.zelfde_bsn,
-        eerderBsn: rij.eerder_bsn,
-        naamAfstand: rij.naam_afstand,
-        naamLengte: rij.naam_lengte,
-        zelfdeVoornaam: rij.zelfde_voornaam,
-        datumDelen: rij.datum_delen,
-        zelfdeAdres: rij.zelfde_adres,
-      });
-      return {
-        inwonerId: rij.inwoner_id,
-        dossiernummer: rij.dossiernummer,
-        consulent: rij.consulent,
-        consulent_id: rij.consulent_id,
-        eigen: rij.eigen,
-        op: rij.zelfde_bsn
-          ? 'bsn'
-          : rij.eerder_bsn
-            ? 'eerder-bsn'
-            : rij.naam_afstand === 0 && rij.datum_delen === 3
-              ? 'naam-en-geboortedatum'
-              : 'lijkt-op',
-        score,
-        redenen,
-      };
-    })
-    .filter((een) => een.score >= LIJKT_OP)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 5);
-};
-
-/**
- * Says that two dossiers are not one person, with why; it is not asked again. At least one of them is the actor's own. Used where a
- * consulent says so: at the aanmelding (the resident that was just registered and each `Dubbel` that was shown) and in the dossier.
- */
-export const insertNietDezelfde = async (db: Kysely<DB>, o: { een: number; ander: number; reden: string }): Promise<boolean> => {
-  const uit = await sql<{
-    gelukt: boolean;
-  }>`select app.niet_dezelfde(${o.een}::int, ${o.ander}::int, ${o.reden}) as gelukt`.execute(db);
-  return uit.rows[0]?.gelukt ?? false;
-};
-
 /** The id of an own dossier by its number; undefined for a colleague's. */
 export const findDossierId = async (db: Kysely<DB>, dossiernummer: string): Promise<number | undefined> =>
   (await db.selectFrom('inwoner').select('id').where('dossiernummer', '=', dossiernummer).executeTakeFirst())?.id;
@@ -244,6 +155,11 @@ export const findInwoner = onceFirst((db, inwonerId: number) =>
       'p.woonplaats',
       'p.telefoon',
       'p.email',
+      'p.geboortedatum_bekend',
+      'p.overleden_op',
+      'p.geheim',
+      'p.in_onderzoek',
+      'p.brp_op',
     ]),
 );
 export type InwonerKop = NonNullable<Awaited<ReturnType<typeof findInwoner>>>;

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type LoginSettings, readLogins } from './auth/login-settings.ts';
+import { type BrpSettings, readBrp } from './brp/index.ts';
 import { keysProblems } from './keys.ts';
 import { type OperationSettings, readOperation } from './operation-settings.ts';
 import { createSettingsReader, type Env, nearestName, type SettingsReader, url } from './settings-reader.ts';
@@ -44,6 +45,8 @@ type Shared = {
   readonly bewaar?: { readonly map: string; readonly aantal: number };
   /** clamd as tcp://host:port or unix:///path; absent: uploads are not looked at for viruses. */
   readonly virusscanner?: string;
+  /** The BRP; absent: in productie people are not looked up, in demo a stand-in serves invented ones. */
+  readonly brp?: BrpSettings;
 };
 
 export type DemoConfig = Shared & {
@@ -145,9 +148,11 @@ export function settingNames(): string[] {
 function read(settings: SettingsReader): Config {
   const gekozen = settings.optional('WERKTMEE_OMGEVING', omgeving) ?? 'demo';
   const portNumber = settings.optional('PORT', port) ?? 3000;
+  const brp = readBrp(settings, gekozen === 'productie');
   const virusscanner = settings.optional('WERKTMEE_VIRUSSCANNER', url(['tcp:', 'unix:']));
   const shared = {
     port: portNumber,
+    ...(brp ? { brp } : {}),
     dataDir: path.resolve(projectFolder, settings.optional('WERKTMEE_DATA', text) ?? '.data'),
     ...readBewaar(settings),
     ...(virusscanner === undefined ? {} : { virusscanner }),

@@ -1,0 +1,51 @@
+// What stands between two dossiers, in words; which data can be chosen. Pure.
+import type { Reden } from '../kernel/resultaat.ts';
+import type { Weigering } from './types.ts';
+
+/** Refusals of the database that a person can mend, by the name of the rule there. */
+const OPLOSSING: Record<string, string> = {
+  toewijzing_overlap:
+    'In allebei de dossiers loopt dezelfde ondersteuning in dezelfde periode. Beëindig eerst een van de twee, bij Toewijzingen.',
+  uitkering_een: 'In allebei de dossiers staat een uitkering die nu loopt. Kijk eerst bij Gegevens welke klopt.',
+  traject_een: 'In allebei de dossiers loopt een traject. Rond eerst een van de twee af.',
+};
+
+/** What has to be done first, one sentence for each thing that is in the way. */
+export const weigerRedenen = (weigeringen: readonly Weigering[]): Reden[] =>
+  [
+    ...new Set(
+      weigeringen.map(
+        ({ tabel, regel }) =>
+          OPLOSSING[regel] ??
+          `Bij ${tabelNaam(tabel)} staat in allebei de dossiers iets dat er maar één keer mag zijn (${regel}). Rond dat eerst af in een van de dossiers, of vraag beheer om hulp.`,
+      ),
+    ),
+  ].map((tekst) => ({ tekst }));
+
+/** Tables in the words of the screens. */
+const TABEL: Record<string, string> = {
+  aanmelding: 'aanmeldingen',
+  afspraak: 'afspraken',
+  afwezigheid: 'weken zonder uren',
+  besluit: 'besluiten',
+  document: 'documenten',
+  doel: 'doelen',
+  gebeurtenisvoorstel: 'voorstellen bij gebeurtenissen',
+  instemming: 'antwoorden van de inwoner',
+  ladderbepaling: 'ladderbepalingen',
+  levensgebeurtenis: 'gebeurtenissen',
+  persoonversie: 'eerdere namen',
+  plaatsing: 'plaatsingen',
+  plichtafdoening: 'afgedane plichten',
+  resultaat: 'resultaten',
+  resultaatversie: 'eerdere resultaten',
+  samenvoeging: 'eerdere samenvoegingen',
+  toets: 'toetsen',
+  toewijzing: 'toewijzingen',
+  traject: 'trajecten',
+  uitkering: 'uitkeringen',
+  uren: 'dagen met uren',
+  voortgang: 'voortgangsberichten',
+  zrm: 'Zelfredzaamheid-Matrixen',
+};
+export const tabelNaam = (tabel: string): string => TABEL[tabel] ?? tabel;
