@@ -154,7 +154,7 @@ describe('routes', () => {
     const names = routes.map(name);
     expect(names.filter((one, i) => names.indexOf(one) !== i)).toEqual([]);
     expect(
-      routes.filter((route) => !/^(\/(:?[a-z0-9-]+(\{[^}]+\})?(\.(csv|pdf|json))?|\*))+$|^\/$/.test(route.pad)).map(name),
+      routes.filter((route) => !/^(\/(:?[a-z0-9-]+(\{[^}]+\})?(\.(csv|xlsx|ics|pdf|json))?|\*))+$|^\/$/.test(route.pad)).map(name),
     ).toEqual([]);
   });
 

@@ -92,13 +92,16 @@ begin
   end loop;
   -- How many and since when; whom it is about is none of the business of beheer.
   execute format('create policy beheer on werkvoorraadcontrole for select to wm_beheer using (%s)', gem);
+  -- The check runs as wm_levering at night: who is away and has nobody instead.
+  execute format('create policy levering on medewerkerafwezigheid for select to wm_levering using (%s)', gem);
 end $$;
 create policy eigen_hand on verdeling as restrictive for insert to wm_teammanager with check (door = (select app.gebruiker()));
 grant select, insert, update (naam, vraag, standaard, versie), delete on weergave to wm_consulent, wm_teammanager;
 grant select, insert, update (status, naar, versie, vastgelegd_op, klaar_op), delete on verdeling to wm_teammanager;
 grant select, update (status, klaar_op) on verdeling to wm_levering;
-grant select, insert, update (naar_id, uitkomst), delete on verdelingregel to wm_teammanager;
+grant select, insert, update (van_id, naar_id, uitkomst), delete on verdelingregel to wm_teammanager;
 grant select, update (uitkomst) on verdelingregel to wm_levering;
+grant select (gemeente_id, id, gebruiker_id, vervanger_id, periode, ingetrokken_op) on medewerkerafwezigheid to wm_levering;
 grant select on werkvoorraadbevinding, werkvoorraadcontrole to wm_teammanager;
 grant select on werkvoorraadcontrole to wm_beheer;
 grant select, insert, update (opgelost_op) on werkvoorraadbevinding to wm_levering, wm_teammanager;

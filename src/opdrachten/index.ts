@@ -10,6 +10,7 @@ import type { Opdracht } from './opdracht.ts';
 import { sleutels } from './sleutels.ts';
 import { termijnen } from './termijnen.ts';
 import { toets } from './toets.ts';
+import { werkvoorraad } from './werkvoorraad.ts';
 
 export { Geweigerd, type Keuze, type Keuzes, VerkeerdGebruik, zeg } from './opdracht.ts';
 
@@ -26,4 +27,5 @@ export const opdrachten: Readonly<Record<string, Opdracht>> = {
   termijnen,
   beleid,
   bewijs,
+  werkvoorraad,
 };

@@ -177,6 +177,16 @@ export function uitklap(samenvatting: string, inhoud: Inhoud, o: { open?: boolea
   return html`<details class="wm-uitklap"${attrs({ open: o.open })}><summary>${samenvatting}</summary><div>${inhoud}</div></details>`;
 }
 
+/**
+ * The keys of this page, each with what it does, and a button to switch them off (WCAG 2.1.4). Once a page, under a list with `toetsen`;
+ * `?` opens it. It shows itself where the script runs, for without it no key does anything.
+ */
+export function sneltoetsen(toetsen: readonly (readonly [toets: string, doet: string])[]): Html {
+  return html`<details class="wm-uitklap wm-toetsen" data-wm-toetsuitleg hidden><summary>Sneltoetsen</summary><div><dl>${toetsen.map(
+    ([toets, doet]) => html`<div><dt>${toets}</dt><dd>${doet}</dd></div>`,
+  )}</dl><p>In een veld doen deze toetsen niets bijzonders: daar typ je gewoon.</p><button type="button" class="wm-knop wm-knop--tweede" hidden data-wm-toetsen>Sneltoetsen uitzetten</button></div></details>`;
+}
+
 /** Softer text, for what is beside the point. */
 export function zacht(inhoud: Inhoud): Html {
   return html`<span class="wm-zacht">${inhoud}</span>`;

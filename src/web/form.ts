@@ -194,6 +194,11 @@ export function vinkje(o: Omit<Veld, 'waarde'> & { aan?: boolean }): Html {
   return html`<div class="${klassen('wm-veld', o.fout !== undefined && 'wm-veld--fout')}">${o.fout !== undefined && hintEnFout({ naam: o.naam, fout: o.fout })}<div class="wm-keuze"><input type="checkbox"${a}><label for="${veldId(o.naam)}">${labelTekst(o)}</label>${o.hint && html`<div class="wm-keuze__uitleg" id="${veldId(o.naam)}-hint">${o.hint}</div>`}</div></div>`;
 }
 
+/** A box before the name in a row of a list, to choose that row; arrives under `naam` with all others that are ticked. */
+export function kiesvak(o: { naam: string; waarde: string | number; label: string; aan: boolean; inhoud: Inhoud }): Html {
+  return html`<div class="wm-kies"><input type="checkbox"${attrs({ name: o.naam, value: o.waarde, 'aria-label': o.label, checked: o.aan })}><div>${o.inhoud}</div></div>`;
+}
+
 /** Fields that belong together, under one question. */
 export function veldgroep(o: {
   naam: string;

@@ -94,3 +94,27 @@ export interface Termijnen {
   /** Days within which the consulent asks after a duty that was not done on its day: a keuze. */
   navraagDagen: number;
 }
+
+/** Residents who go to other consulenten together. */
+export interface Verdeling {
+  id: number;
+  /** concept: somebody is choosing. bezig: they are given out, in pieces. gestopt: on purpose, half-way. */
+  status: 'concept' | 'bezig' | 'klaar' | 'gestopt';
+  /** The consulenten who were chosen to get them. */
+  naar: number[];
+  versie: number;
+}
+
+/** What the nightly check looks for. */
+export const BEVINDINGEN = [
+  'zonder-consulent',
+  'consulent-weg',
+  'consulent-afwezig',
+  'niet-afgeleid',
+  'aanmelding-zonder-stap',
+  'toewijzing-zonder-stap',
+  'aanbieder-zonder-account',
+  'wacht-zonder-stap',
+  'stil',
+] as const;
+export type BevindingSoort = (typeof BEVINDINGEN)[number];

@@ -70,7 +70,13 @@ test('facts of all areas become steps with their owner and day; the counters cou
     expect(text).toContain(stuk);
   // do by me: trede, voortgang, benefit; resident: goals; aanbieder: accept and hours; late: trede
   const tegels = [...text.matchAll(/<strong>(\d+)<\/strong> <span>([^<]+)/g)].map(([, aantal, naam]) => `${naam} ${aantal}`);
-  expect(tegels).toEqual(['Te doen door mij 3', 'Wacht op inwoner 1', 'Wacht op aanbieder 2', 'Te laat 1']);
+  expect(tegels).toEqual([
+    'Te doen door mij 3',
+    'Wacht op inwoner 1',
+    'Wacht op aanbieder 2',
+    'Te laat 1',
+    'Gewijzigd sinds gisteren 0',
+  ]);
   const laat = await sanne.get('/werkvoorraad?laat=ja');
   expect(laat.text).toContain('1 stap, 1 tot en met 1 getoond');
   expect(laat.text).toContain('Zonderman');

@@ -13,6 +13,7 @@ export const databaseRollen = [
   'consulent',
   'teammanager',
   'aanbieder',
+  'orientatie',
   'financien',
   'contractmanager',
   'beleid',
@@ -31,7 +32,15 @@ export type Wiens =
   | 'collegas'
   | 'eigen-handeling'
   | 'toegewezen'
-  | 'gedeeld';
+  // referred to the orientation centre, and what the resident agreed to share with it
+  | 'verwezen'
+  | 'gedeeld'
+  | 'met-toestemming'
+  // reports of the own caseload, and those that wait for somebody of the team
+  | 'caseload-en-wachtrij'
+  // of the own caseload, and what one opened oneself
+  | 'caseload-of-eigen'
+  | 'eigen-afwezigheid';
 
 type Recht = 'l' | 'm' | 'w' | 'v';
 export interface Tabel {
@@ -46,8 +55,24 @@ const iedereen = (cel: string): Partial<Record<DatabaseRol, string>> =>
 const dossier = { consulent: 'lmw caseload', teammanager: 'l gemeente', levering: 'lmw gemeente' };
 const keten = { consulent: 'l caseload', teammanager: 'l gemeente', levering: 'lmw gemeente', inwoner: 'l zelf' };
 
+const bijAfspraak = {
+  consulent: 'lm caseload',
+  teammanager: 'l gemeente',
+  levering: 'l gemeente',
+  inwoner: 'lm zelf',
+  aanbieder: 'lm organisatie',
+};
+
 const CONCEPT =
   'titel basis_id status regeling_id faal_reden terug_reden klaargezet_door klaargezet_op geactiveerd_door geactiveerd_op geactiveerd_reden einde_door einde_op einde_reden versie';
+
+const AFWEZIG = {
+  l: 'gemeente_id id gebruiker_id vervanger_id periode ingetrokken_op versie',
+  m: 'gemeente_id gebruiker_id vervanger_id periode door',
+  w: 'vervanger_id periode ingetrokken_op versie',
+};
+const OPHEFFEN = 'tot opgeheven_op opgeheven_door opgeheven_reden versie';
+const OORDEEL = 'oordeel oordeel_toelichting beoordeeld_door beoordeeld_op';
 
 export const tabellen: Record<string, Tabel> = {
   // openbaar
@@ -154,14 +179,20 @@ export const tabellen: Record<string, Tabel> = {
   // dossier
   inwoner: {
     categorie: 'dossier',
-    rechten: { ...dossier, teammanager: 'lw gemeente', inwoner: 'l zelf', aanbieder: 'l toegewezen' },
-    kolommen: { aanbieder: { l: 'gemeente_id id lezen taal contact contact_toelichting consulent_id' } },
+    rechten: { ...dossier, teammanager: 'lw gemeente', inwoner: 'l zelf', aanbieder: 'l toegewezen', orientatie: 'l verwezen' },
+    kolommen: {
+      aanbieder: { l: 'gemeente_id id lezen taal contact contact_toelichting consulent_id' },
+      orientatie: { l: 'gemeente_id id dossiernummer lezen taal contact contact_toelichting consulent_id' },
+    },
   },
   // identiteit and bsn: the columns with the BSN go to who keeps the dossier, and to the resident himself
   inwoner_persoon: {
     categorie: 'identiteit, bsn',
-    rechten: { ...dossier, inwoner: 'l zelf', aanbieder: 'l toegewezen' },
+    rechten: { ...dossier, inwoner: 'l zelf', aanbieder: 'l toegewezen', orientatie: 'l verwezen' },
     kolommen: {
+      orientatie: {
+        l: 'gemeente_id inwoner_id voornaam voorvoegsel achternaam zoeknaam geboortedatum telefoon email',
+      },
       aanbieder: { l: 'gemeente_id inwoner_id voornaam voorvoegsel achternaam zoeknaam geboortedatum telefoon' },
     },
   },
@@ -193,9 +224,6 @@ export const tabellen: Record<string, Tabel> = {
     categorie: 'dossier',
     rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', levering: 'l gemeente' },
   },
-  uitkering: { categorie: 'uitkering', rechten: { ...dossier, inwoner: 'l zelf' } },
-  aanmelding: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
-  ladderbepaling: { categorie: 'ladder', rechten: { ...dossier, inwoner: 'l zelf' } },
   ladderstuk: {
     categorie: 'ladder',
     rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'l zelf' },
@@ -216,9 +244,53 @@ export const tabellen: Record<string, Tabel> = {
       inwoner: { m: 'gemeente_id inwoner_id consulent_id bepaling_id zrm_id trede tekst' },
     },
   },
+  // the centre only what kind, and only when the resident agreed
+  uitkering: {
+    categorie: 'uitkering',
+    rechten: { ...dossier, inwoner: 'l zelf', orientatie: 'l met-toestemming' },
+    kolommen: { orientatie: { l: 'gemeente_id id inwoner_id soort vervallen_op' } },
+  },
+  aanmelding: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
+  // who is reported, before there is a dossier: the team, and whoever reported sees that it came in
+  melding: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lw caseload-en-wachtrij', teammanager: 'lw gemeente', aanbieder: 'l organisatie', inwoner: 'l zelf' },
+    kolommen: {
+      consulent: {
+        w: 'inwoner_id consulent_id status sluitreden sluit_toelichting afgehandeld_op afgehandeld_door terugkoppeling teruggekoppeld_op versie',
+      },
+      teammanager: { w: 'consulent_id status versie' },
+      aanbieder: { l: 'gemeente_id id kenmerk weg ontvangen_op ontvangen_om aanbieder_id gemeld_door status' },
+      inwoner: { l: 'gemeente_id id kenmerk weg vraag ontvangen_op ontvangen_om inwoner_id status' },
+    },
+  },
+  meldingpersoon: {
+    categorie: 'identiteit',
+    rechten: { consulent: 'l caseload-en-wachtrij', teammanager: 'l gemeente', aanbieder: 'l organisatie' },
+    kolommen: { aanbieder: { l: 'gemeente_id melding_id aanbieder_id voornaam voorvoegsel achternaam' } },
+  },
+  aanmeldingfeit: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', levering: 'l gemeente', inwoner: 'lm zelf' },
+    kolommen: {
+      inwoner: {
+        l: 'gemeente_id id aanmelding_id inwoner_id soort wat dag keuze tot document_id',
+        m: 'gemeente_id aanmelding_id inwoner_id consulent_id soort dag keuze door',
+      },
+    },
+  },
+  persoonlijkplan: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', levering: 'l gemeente', inwoner: 'lm zelf' },
+  },
+  ladderbepaling: {
+    categorie: 'ladder',
+    rechten: { ...dossier, inwoner: 'l zelf', orientatie: 'l verwezen' },
+    kolommen: { orientatie: { l: 'gemeente_id id inwoner_id peildatum trede perspectief perspectief_termijn vastgelegd_op' } },
+  },
   inwoner_trede: {
     categorie: 'ladder',
-    rechten: { consulent: 'l caseload', teammanager: 'l gemeente', levering: 'l gemeente' },
+    rechten: { consulent: 'l caseload', teammanager: 'l gemeente', levering: 'l gemeente', orientatie: 'l verwezen' },
   },
   // derived from the dossier, and what says that it must be derived again
   werkvoorraad: {
@@ -243,7 +315,7 @@ export const tabellen: Record<string, Tabel> = {
   verdelingregel: {
     categorie: 'dossier',
     rechten: { teammanager: 'lmwv gemeente', levering: 'lw gemeente' },
-    kolommen: { teammanager: { w: 'naar_id uitkomst' }, levering: { w: 'uitkomst' } },
+    kolommen: { teammanager: { w: 'van_id naar_id uitkomst' }, levering: { w: 'uitkomst' } },
   },
   werkvoorraadbevinding: {
     categorie: 'dossier',
@@ -271,7 +343,50 @@ export const tabellen: Record<string, Tabel> = {
     },
     kolommen: { aanbieder: { w: 'status geaccepteerd_op gestart_op beeindigd_op reden versie verwachte_start' } },
   },
-  doel: { categorie: 'toewijzing', rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'l organisatie' } },
+  // appointments: who is invited, and rows that are only added
+  afspraak: {
+    categorie: 'afspraak',
+    rechten: {
+      consulent: 'lmw caseload',
+      teammanager: 'l gemeente',
+      levering: 'l gemeente',
+      inwoner: 'lw zelf',
+      aanbieder: 'lw organisatie',
+    },
+    kolommen: {
+      consulent: {
+        w: 'vorm plaats toelichting begin minuten status reden toelichting_uitkomst opvolging opvolging_op opvolging_toelichting volgnummer herinner_inwoner herinner_aanbieder begeleider_id versie',
+      },
+      inwoner: { w: 'begin status volgnummer versie herinner_inwoner' },
+      aanbieder: { w: 'begin status volgnummer versie' },
+    },
+  },
+  afspraakmoment: { categorie: 'afspraak', rechten: bijAfspraak },
+  afspraakantwoord: { categorie: 'afspraak', rechten: bijAfspraak },
+  afspraakgebeurtenis: { categorie: 'afspraak', rechten: bijAfspraak },
+  afspraakbericht: {
+    categorie: 'afspraak',
+    rechten: {
+      consulent: 'lm caseload',
+      teammanager: 'l gemeente',
+      levering: 'l gemeente',
+      inwoner: 'm zelf',
+      aanbieder: 'm organisatie',
+    },
+  },
+  afspraakvoorkeur: {
+    categorie: 'afspraak',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', levering: 'l gemeente', inwoner: 'lm zelf' },
+  },
+  agendalink: {
+    categorie: 'afspraak',
+    rechten: { consulent: 'lmw eigen-handeling', inwoner: 'lmw eigen-handeling', aanbieder: 'lmw eigen-handeling' },
+    kolommen: { consulent: { w: 'ingetrokken_op' }, inwoner: { w: 'ingetrokken_op' }, aanbieder: { w: 'ingetrokken_op' } },
+  },
+  doel: {
+    categorie: 'toewijzing',
+    rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'l organisatie', orientatie: 'l verwezen' },
+  },
   instemming: { categorie: 'instemming', rechten: { ...keten, inwoner: 'lm zelf', aanbieder: 'l organisatie' } },
   plaatsing: { categorie: 'toewijzing', rechten: { ...keten, aanbieder: 'lmw organisatie' } },
   uren: { categorie: 'uren', rechten: { ...keten, aanbieder: 'lmwv organisatie', financien: 'l gemeente' } },
@@ -395,10 +510,18 @@ export const tabellen: Record<string, Tabel> = {
   },
   medewerkerafwezigheid: {
     categorie: 'medewerkers',
-    rechten: { beheer: 'lmw gemeente', teammanager: 'l gemeente' },
+    rechten: {
+      beheer: 'lmw gemeente',
+      teammanager: 'lmw gemeente',
+      consulent: 'lmw eigen-afwezigheid',
+      levering: 'l gemeente',
+    },
     kolommen: {
       beheer: { w: 'vervanger_id periode ingetrokken_op versie' },
-      teammanager: { l: 'gemeente_id id gebruiker_id vervanger_id periode ingetrokken_op' },
+      teammanager: AFWEZIG,
+      consulent: AFWEZIG,
+      // the nightly check of the werkvoorraad: who is away with nobody instead
+      levering: { l: 'gemeente_id id gebruiker_id vervanger_id periode ingetrokken_op' },
     },
   },
   vertrek: {
@@ -421,6 +544,58 @@ export const tabellen: Record<string, Tabel> = {
     rechten: { beheer: 'lmw gemeente' },
     kolommen: { beheer: { w: 'oordeel reden door op' } },
   },
+  // who may open what besides his own: no name in them, the numbers of resident and employee
+  afscherming: {
+    categorie: 'toegang',
+    rechten: { consulent: 'l caseload', teammanager: 'lw gemeente', beheer: 'lw gemeente', inwoner: 'l zelf' },
+    kolommen: {
+      teammanager: { w: OPHEFFEN },
+      beheer: { w: OPHEFFEN },
+      inwoner: { l: 'gemeente_id id inwoner_id vanaf tot opgeheven_op' },
+    },
+  },
+  afschermingpersoon: {
+    categorie: 'toegang',
+    rechten: { consulent: 'l caseload', teammanager: 'lmw gemeente', beheer: 'lmw gemeente', inwoner: 'l zelf' },
+    kolommen: {
+      teammanager: { w: 'ingetrokken_op' },
+      beheer: { w: 'ingetrokken_op' },
+      inwoner: { l: 'gemeente_id id afscherming_id inwoner_id gebruiker_id ingetrokken_op' },
+    },
+  },
+  // made by a function only; judged once, by somebody else
+  noodtoegang: {
+    categorie: 'toegang',
+    rechten: { consulent: 'lw caseload-of-eigen', teammanager: 'lw gemeente', beheer: 'l gemeente', inwoner: 'l zelf' },
+    kolommen: {
+      consulent: { w: OORDEEL },
+      teammanager: { w: OORDEEL },
+      beheer: {
+        l: 'gemeente_id id consulent_id gebruiker_id rol reden begonnen_op verloopt_op gesloten_op oordeel beoordeeld_door beoordeeld_op',
+      },
+      inwoner: { l: 'gemeente_id id inwoner_id gebruiker_id rol reden begonnen_op verloopt_op gesloten_op oordeel' },
+    },
+  },
+  orientatiecentrum: {
+    categorie: 'contract',
+    rechten: {
+      consulent: 'l gemeente',
+      teammanager: 'l gemeente',
+      inwoner: 'l gemeente',
+      levering: 'l gemeente',
+      beheer: 'lmw gemeente',
+      orientatie: 'l organisatie',
+    },
+    kolommen: { beheer: { w: 'geldig' } },
+  },
+  orientatietoegang: {
+    categorie: 'toegang',
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'l zelf', orientatie: 'l verwezen' },
+    kolommen: {
+      consulent: { w: 'reden periode deelt toestemming_op beeindigd_op versie' },
+      inwoner: { l: 'gemeente_id id inwoner_id aanbieder_id periode deelt beeindigd_op' },
+    },
+  },
   levering: { categorie: 'levering', rechten: { teammanager: 'lmw gemeente', levering: 'lmw gemeente' } },
   leveringbestand: { categorie: 'levering', rechten: { teammanager: 'lmv gemeente', levering: 'lmv gemeente' } },
   leveringafwijzing: { categorie: 'levering', rechten: { teammanager: 'l gemeente', levering: 'lmwv gemeente' } },
@@ -434,11 +609,20 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
   {
     categorie: 'bsn',
     kolommen: ['inwoner_persoon.bsn_versleuteld', 'inwoner_persoon.bsn_hash', 'inwoner_persoon.bsn_einde'],
-    rollen: ['aanbieder', 'financien', 'contractmanager', 'beleid', 'beheer'],
+    rollen: ['aanbieder', 'orientatie', 'financien', 'contractmanager', 'beleid', 'beheer'],
   },
   {
     categorie: 'identiteit',
-    kolommen: ['inwoner_persoon.*', 'persoonversie.*', 'inwoner.*', 'aanmelding.*'],
+    kolommen: [
+      'inwoner_persoon.*',
+      'persoonversie.*',
+      'inwoner.*',
+      'aanmelding.*',
+      'meldingpersoon.*',
+      'melding.*',
+      'aanmeldingfeit.*',
+      'persoonlijkplan.*',
+    ],
     rollen: ['financien', 'contractmanager', 'beleid', 'beheer'],
   },
   {
@@ -446,6 +630,28 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
     kolommen: ['inwoner_persoon.straat', 'inwoner_persoon.huisnummer', 'inwoner_persoon.postcode', 'inwoner_persoon.email'],
     rollen: ['aanbieder', 'financien', 'contractmanager', 'beleid', 'beheer'],
   },
+  {
+    categorie: 'wat het oriëntatiecentrum niet nodig heeft',
+    kolommen: [
+      'inwoner_persoon.straat',
+      'inwoner_persoon.huisnummer',
+      'inwoner_persoon.postcode',
+      'uitkering.toestemming',
+      'ladderbepaling.motivering',
+      'ladderbepaling.onderbouwing',
+      'toets.*',
+      'besluit.*',
+      'document.*',
+      'aanmelding.*',
+      'werkvoorraad.*',
+      'voortgang.*',
+      'uren.*',
+      'noodtoegang.*',
+      'afscherming.*',
+    ],
+    rollen: ['orientatie'],
+  },
+  { categorie: 'toelichting van wie noodtoegang vroeg', kolommen: ['noodtoegang.toelichting'], rollen: ['inwoner', 'beheer'] },
   {
     categorie: 'uitkering, ladder, toets, besluit, beschikking',
     kolommen: [
@@ -474,7 +680,15 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
   { categorie: 'toets', kolommen: ['toets.*'], rollen: ['inwoner'] },
   {
     categorie: 'hoe het gaat',
-    kolommen: ['voortgang.*', 'plichtafdoening.*', 'instemming.*', 'doel.*', 'afwezigheid.*'],
+    kolommen: [
+      'voortgang.*',
+      'plichtafdoening.*',
+      'instemming.*',
+      'doel.*',
+      'afwezigheid.*',
+      'afspraak.*',
+      'afspraakgebeurtenis.*',
+    ],
     rollen: ['financien', 'contractmanager', 'beleid', 'beheer'],
   },
   {
@@ -497,13 +711,14 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
       'gebruiker.inwoner_id',
       'uitnodiging.token_hash',
       'mail.geheim',
+      'mail.adres_besloten',
     ],
     rollen: databaseRollen,
   },
   {
     categorie: 'levering',
     kolommen: ['levering.*', 'leveringbestand.*'],
-    rollen: ['inwoner', 'consulent', 'aanbieder', 'financien'],
+    rollen: ['inwoner', 'consulent', 'aanbieder', 'orientatie', 'financien'],
   },
 ];
 
@@ -525,16 +740,27 @@ export const voorwaarden = (tabel: string, wiens: Wiens, w: Wie): string => {
       tabel === 'logboek'
         ? `inwoner_id in (select id from inwoner where consulent_id = ${w.gebruiker})`
         : `gemeente_id = ${w.gemeente} and consulent_id = ${w.gebruiker}`,
+    'caseload-en-wachtrij': `gemeente_id = ${w.gemeente} and consulent_id in (0, ${w.gebruiker})`,
     organisatie: `aanbieder_id = ${w.aanbieder}`,
     zelf: `gemeente_id = ${w.gemeente} and ${tabel === 'inwoner' ? 'id' : 'inwoner_id'} = ${w.inwoner}`,
     toegewezen,
     // What the municipality shares with the resident or with an aanbieder; what was taken away is shared no longer.
     gedeeld: `${w.inwoner === null ? `aanbieder_id = ${w.aanbieder}` : `gemeente_id = ${w.gemeente} and inwoner_id = ${w.inwoner} and met_inwoner`}${tabel === 'dossierstuk' ? ' and verborgen_op is null' : ''}`,
+    verwezen:
+      tabel === 'orientatietoegang'
+        ? `gemeente_id = ${w.gemeente} and aanbieder_id = ${w.aanbieder} and beeindigd_op is null`
+        : `(gemeente_id, ${tabel === 'inwoner' ? 'id' : 'inwoner_id'}) in (select gemeente_id, inwoner_id from orientatietoegang where gemeente_id = ${w.gemeente} and aanbieder_id = ${w.aanbieder} and beeindigd_op is null)`,
+    'met-toestemming': `(gemeente_id, inwoner_id) in (select gemeente_id, inwoner_id from orientatietoegang where gemeente_id = ${w.gemeente} and aanbieder_id = ${w.aanbieder} and beeindigd_op is null and 'uitkering' = any (deelt))`,
+    'caseload-of-eigen': `gemeente_id = ${w.gemeente} and ${w.gebruiker} in (consulent_id, gebruiker_id)`,
+    'eigen-afwezigheid': `gemeente_id = ${w.gemeente} and ${w.gebruiker} in (gebruiker_id, vervanger_id)`,
     'eigen-handeling': `gebruiker_id = ${w.gebruiker}`,
     // Staff of the own municipality and of the aanbieders; an aanbieder sees its own people and whom it has to do with.
-    collegas: w.gemeente
-      ? `id in (0, ${w.gebruiker}) or (rol <> 'inwoner' and (gemeente_id = ${w.gemeente} or aanbieder_id is not null))`
-      : `id = 0 or aanbieder_id = ${w.aanbieder} or rol in ('consulent', 'teammanager', 'financien')`,
+    collegas:
+      w.gemeente && w.aanbieder
+        ? `id = 0 or (gemeente_id = ${w.gemeente} and (aanbieder_id = ${w.aanbieder} or rol in ('consulent', 'teammanager')))`
+        : w.gemeente
+          ? `id in (0, ${w.gebruiker}) or (rol <> 'inwoner' and (gemeente_id = ${w.gemeente} or aanbieder_id is not null))`
+          : `id = 0 or aanbieder_id = ${w.aanbieder} or rol in ('consulent', 'teammanager', 'financien')`,
   };
   return conditie[wiens];
 };

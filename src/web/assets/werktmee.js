@@ -98,7 +98,8 @@ const keysOff = () => {
     return false;
   }
 };
-for (const button of document.querySelectorAll('[data-wm-toetsen]')) {
+const keyButtons = document.querySelectorAll('[data-wm-toetsen]');
+for (const button of keyButtons) {
   const show = () => {
     button.hidden = false;
     button.textContent = keysOff() ? 'Sneltoetsen aanzetten' : 'Sneltoetsen uitzetten';
@@ -109,10 +110,12 @@ for (const button of document.querySelectorAll('[data-wm-toetsen]')) {
     } catch {
       return;
     }
-    show();
+    for (const one of keyButtons) one.dispatchEvent(new Event('wm-toetsen'));
   });
+  button.addEventListener('wm-toetsen', show);
   show();
 }
+for (const part of document.querySelectorAll('[data-wm-toetsuitleg]')) part.hidden = false;
 
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') {
@@ -123,16 +126,24 @@ document.addEventListener('keydown', (event) => {
     return;
   }
   if (event.ctrlKey || event.altKey || event.metaKey || keysOff()) return;
-  if (event.target.closest('input, select, textarea, [contenteditable]')) return;
+  // A box to tick takes no text: there the keys go on working.
+  if (event.target.closest('input:not([type="checkbox"]), select, textarea, [contenteditable]')) return;
   if (event.key === '/') {
     const search = document.querySelector('[data-wm-zoek]');
     if (!search) return;
     event.preventDefault();
     search.focus();
   }
+  if (event.key === '?') {
+    const help = document.querySelector('[data-wm-toetsuitleg]');
+    if (!help) return;
+    help.open = !help.open;
+    help.querySelector('summary').focus();
+  }
   if (event.key === 'j' || event.key === 'k') {
     const links = [...document.querySelectorAll('[data-wm-lijst] :is(tbody th, li) a:first-of-type')];
     const now = links.findIndex((link) => link.closest('tr, li')?.contains(document.activeElement));
     links[event.key === 'j' ? now + 1 : Math.max(now - 1, 0)]?.focus();
   }
+  if (event.key === 'x') document.activeElement?.closest('[data-wm-lijst] tr')?.querySelector('input[type="checkbox"]')?.click();
 });

@@ -1,4 +1,8 @@
 export * from './bewaar.ts';
+export * from './controle.ts';
 export { findFeiten } from './feiten.ts';
 export * from './lijst.ts';
+export * from './team.ts';
 export * from './verdelen.ts';
+export * from './verdeling.ts';
+export * from './weergave.ts';

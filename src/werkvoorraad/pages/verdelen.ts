@@ -1,9 +1,9 @@
 // Giving residents a consulent: from the queue, from a colleague who is away, or one dossier.
-import { type Bereikbaar, bereikbaarTekst, findBereikbaar } from '../beheer/index.ts';
-import { adresMet, findConsulenten, findInwoner, paginaUit, toonNaam } from '../inwoner/index.ts';
-import { datum, toonDatum } from '../kernel/datum.ts';
-import type { Reden } from '../kernel/resultaat.ts';
-import { NietGevonden } from '../platform/problem.ts';
+import { type Bereikbaar, bereikbaarTekst, findBereikbaar } from '../../beheer/index.ts';
+import { adresMet, findConsulenten, findInwoner, paginaUit, toonNaam } from '../../inwoner/index.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
   bevestiging,
@@ -24,10 +24,10 @@ import {
   stapel,
   telling,
   vinkjes,
-} from '../web/index.ts';
-import type { PageContext, Router } from '../web/route.ts';
-import { assignConsulent, HOOGSTENS } from './actions/assign-consulent.ts';
-import { findGekozen, findTeVerdelen } from './queries/index.ts';
+} from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { assignConsulent, HOOGSTENS } from '../actions/assign-consulent.ts';
+import { findGekozen, findTeVerdelen } from '../queries/index.ts';
 
 const PER_PAGINA = 25;
 const nummer = (tekst: string): number | undefined => (/^\d{1,9}$/.test(tekst) ? Number(tekst) : undefined);

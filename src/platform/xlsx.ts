@@ -1,0 +1,72 @@
+// Spreadsheets. What somebody typed is a text in it and never a formula: each cell has the type of its column.
+import { Worker } from 'node:worker_threads';
+
+export interface XlsxKolom {
+  kop: string;
+  soort: 'tekst' | 'getal' | 'datum';
+  /** In characters. */
+  breedte: number;
+}
+
+/** A text, a number, a day as `jjjj-mm-dd`, or nothing. */
+export type XlsxCel = string | number | null;
+
+/**
+ * So many rows at most (keuze). The library holds a whole sheet in memory, some four kilobytes a row of ten cells while it writes: this many
+ * stay within a hundred megabytes, beside the server and gone when it is done. For more there is CSV.
+ */
+export const XLSX_RIJEN = 20_000;
+
+/** How long one file may take, in milliseconds (keuze). */
+const TIJD = 60_000;
+
+export interface Xlsx {
+  /** Adds rows, in the order of the columns. */
+  voegToe(rijen: readonly (readonly XlsxCel[])[]): void;
+  /** The file. Throws when it takes too long. */
+  klaar(): Promise<Uint8Array>;
+  /** Nothing will come of it: gives the memory back. */
+  stop(): void;
+}
+
+// One at a time: two people who ask at once must not cost twice the memory.
+let beurt: Promise<unknown> = Promise.resolve();
+
+/** Begins a file with one sheet: a bold header row that stays in sight, and columns with their type. Waits for its turn. */
+export const startXlsx = async (blad: string, kolommen: readonly XlsxKolom[]): Promise<Xlsx> => {
+  const { promise: weg, resolve: vrij } = Promise.withResolvers<void>();
+  const vorige = beurt;
+  beurt = vorige.then(() => weg);
+  await vorige;
+  const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), {
+    workerData: { blad, kolommen },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 },
+  });
+  const stop = (): void => {
+    clearTimeout(wekker);
+    void worker.terminate().finally(vrij);
+  };
+  const wekker = setTimeout(stop, TIJD);
+  const uit = new Promise<Uint8Array>((resolve, reject) => {
+    worker.once('message', (bestand: Uint8Array) => {
+      resolve(bestand);
+      stop();
+    });
+    worker.once('error', (fout) => {
+      reject(fout);
+      stop();
+    });
+    worker.once('exit', () => reject(new Error('het rekenblad kwam niet af')));
+  });
+  // Who stops does not ask how it ended.
+  uit.catch(() => undefined);
+  return {
+    voegToe: (rijen) => worker.postMessage(rijen),
+    klaar: () => {
+      worker.postMessage('klaar');
+      return uit;
+    },
+    stop,
+  };
+};

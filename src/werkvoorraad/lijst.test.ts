@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
+import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { runVerdeling, runWerkvoorraadcontrole } from './jobs.ts';
+
+let h: House;
+let sanne: Bezoeker;
+let murat: Bezoeker;
+let ineke: Bezoeker;
+let tom: Bezoeker;
+
+beforeAll(async () => {
+  h = await openHouse();
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit' });
+  murat = await h.bezoeker({ rol: 'consulent', naam: 'Murat Aydın' });
+  ineke = await h.bezoeker({ rol: 'teammanager', naam: 'Ineke van Dam' });
+  tom = await h.bezoeker({ rol: 'beheer', naam: 'Tom' });
+});
+afterAll(() => h.close());
+
+const gelogd = async (handeling: string): Promise<number> =>
+  (await h.owner.query('select 1 from logboek where handeling = $1', [handeling])).rowCount ?? 0;
+const namen = (text: string): string[] =>
+  [...text.matchAll(/<a href="\/dossier\/\d+">([^<]+)<\/a>/g)].map(([, naam]) => naam ?? '');
+const dossiernummer = async (id: number): Promise<string> =>
+  (await h.owner.query<{ d: string }>('select dossiernummer as d from inwoner where id = $1', [id])).rows[0]?.d ?? '';
+
+test('a list is searched by name, dossier number and postcode, and by BSN without it staying in an address', async () => {
+  const zoe = await maakInwoner(h, { consulentId: sanne.gebruikerId, voornaam: 'Zoë', achternaam: 'Łukaszewicz', trede: 2 });
+  await maakInwoner(h, { consulentId: sanne.gebruikerId, voornaam: 'Bas', achternaam: 'Pietersen', trede: 4 });
+  await h.owner.query("update inwoner_persoon set postcode = '7311 ZZ', zoeknaam = 'lukaszewicz zoe' where inwoner_id = $1", [
+    zoe.id,
+  ]);
+  for (const zoek of ['lukas', 'Zoe', await dossiernummer(zoe.id), '7311zz']) {
+    const naar = await sanne.post('/inwoners/zoeken', { zoek, lijst: 'werkvoorraad', tab: 'alle', sorteer: 'inwoner' });
+    expect(naar.location).toContain('/werkvoorraad?');
+    expect(naar.location).toContain('sorteer=inwoner');
+    expect(namen((await sanne.get(naar.location ?? '')).text), zoek).toEqual(['Zoë Łukaszewicz']);
+  }
+  expect((await sanne.post('/inwoners/zoeken', { zoek: zoe.bsn, lijst: 'werkvoorraad' })).location).toBe(`/dossier/${zoe.id}`);
+  expect((await sanne.get(`/werkvoorraad?zoek=${zoe.bsn}`)).location).toBe('/werkvoorraad?bsn=adres');
+  // the teammanager finds a first name too, when no surname begins so
+  expect(namen((await ineke.get('/werkvoorraad?zoek=zoe&tab=alle')).text)).toEqual(['Zoë Łukaszewicz']);
+  expect(namen((await sanne.get('/werkvoorraad?tab=alle&trede=4')).text)).toEqual(['Bas Pietersen']);
+  expect(namen((await sanne.get('/werkvoorraad?soort=toets-doen&sorteer=inwoner&richting=aflopend')).text)).toEqual([
+    'Bas Pietersen',
+    'Zoë Łukaszewicz',
+  ]);
+  expect(namen((await sanne.get('/werkvoorraad?termijn=zonder')).text)).toHaveLength(2);
+  expect((await sanne.get('/werkvoorraad?termijn=week')).text).toContain('Niets dat aan dit filter voldoet.');
+});
+
+test('a file holds exactly what is filtered, in that order; a name is no formula, and who took it stands in the logboek', async () => {
+  const lieke = await h.bezoeker({ rol: 'consulent', naam: 'Lieke Brouwer' });
+  await maakInwoner(h, { consulentId: lieke.gebruikerId, voornaam: '=1+1', achternaam: 'Formule', trede: 2 });
+  await maakInwoner(h, { consulentId: lieke.gebruikerId, voornaam: 'Anna', achternaam: 'Adema', trede: 2 });
+  await maakInwoner(h, { consulentId: lieke.gebruikerId, voornaam: 'Ton', achternaam: 'Trede', trede: 5 });
+  const csv = await lieke.get('/werkvoorraad/lijst.csv?tab=alle&trede=2&sorteer=inwoner');
+  const regels = csv.text.replace('\ufeff', '').trim().split('\r\n');
+  expect(regels).toHaveLength(3);
+  expect(regels[0]).toBe(
+    'Inwoner;Dossiernummer;Status;Trede;Doel;Plek;Product;Volgende stap;Wacht op;Uiterlijk;Dagen te laat;Consulent',
+  );
+  expect(regels[1]).toMatch(/^Anna Adema;\d{4}-\d+;In onderzoek;2;;;;Toets doen;jou;;;Lieke Brouwer$/);
+  expect(regels[2]).toMatch(/^'=1\+1 Formule;/);
+  const xlsx = await lieke.get('/werkvoorraad/lijst.xlsx?tab=alle&trede=2&sorteer=inwoner');
+  expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
+  expect(xlsx.bytes.subarray(0, 2)).toEqual(new TextEncoder().encode('PK'));
+  expect(await gelogd('werkvoorraad-geexporteerd')).toBe(2);
+  // a colleague's rows are in nobody else's file
+  expect((await murat.get('/werkvoorraad/lijst.csv?tab=alle')).text).not.toContain('Adema');
+});
+
+test('a view is kept under a name, shown first when that was asked, and seen by nobody else', async () => {
+  const piet = await h.bezoeker({ rol: 'consulent', naam: 'Piet' });
+  const bewaar = (naam: string, meer = {}) =>
+    piet.post('/werkvoorraad/weergaven', { doe: 'bewaar', naam, vraag: 'termijn=laat&zoek=Jansen', ...meer });
+  expect((await bewaar('')).text).toContain('Geef de weergave een naam.');
+  expect((await bewaar('Te laat', { standaard: 'ja' })).location).toBe('/werkvoorraad?termijn=laat');
+  const dubbel = await bewaar('TE LAAT');
+  expect(dubbel.status).toBe(422);
+  expect(dubbel.text).toContain('Je hebt al een weergave met deze naam');
+  expect((await piet.get('/werkvoorraad')).location).toBe('/werkvoorraad?termijn=laat');
+  const lijst = await piet.get('/werkvoorraad?termijn=laat');
+  expect(lijst.text).toContain('<strong>Te laat (standaard)</strong>');
+  expect(lijst.text).not.toContain('Bewaar dit filter');
+  expect((await murat.get('/werkvoorraad')).status).toBe(200);
+  const { rows } = await h.owner.query<{ id: number; versie: number; vraag: string }>(
+    'select id, versie, vraag from weergave where gebruiker_id = $1',
+    [piet.gebruikerId],
+  );
+  const id = String(rows[0]?.id);
+  expect(rows[0]?.vraag).toBe('termijn=laat');
+  const doe = (wat: string, versie: number, wie = piet, meer = {}) =>
+    wie.post('/werkvoorraad/weergaven', { weergave: id, doe: wat, _versie: String(versie), ...meer });
+  expect((await doe('weg', 1, murat)).status).toBe(422);
+  expect((await doe('hernoem', 1, piet, { [`naam-${id}`]: 'Haast' })).status).toBe(303);
+  expect((await doe('gewoon', 1)).text).toContain('intussen veranderd');
+  expect((await doe('gewoon', 2)).status).toBe(303);
+  expect((await piet.get('/werkvoorraad')).text).toContain('Haast');
+  expect((await doe('weg', 3)).status).toBe(303);
+  expect((await piet.get('/werkvoorraad/weergaven')).text).toContain('Je hebt nog geen weergaven');
+});
+
+test('what others changed is a filter that its counter opens', async () => {
+  const els = await h.bezoeker({ rol: 'consulent', naam: 'Els' });
+  const jan = await maakInwoner(h, { consulentId: els.gebruikerId, achternaam: 'Anders', trede: 2 });
+  await maakInwoner(h, { consulentId: els.gebruikerId, achternaam: 'Zelfde', trede: 2 });
+  const schrijf = `insert into logboek (gemeente_id, gebruiker_id, rol, handeling, soort, object_id, inwoner_id, grond, uitkomst, herkomst, moment)
+    values ($1, $2, 'aanbieder', 'uren-ingestuurd', 'uren', '1', $3, 'Wmo', 'gelukt', 'web', $4)`;
+  for (const moment of ['2026-11-21T12:00Z', '2026-11-21T13:00Z'])
+    await h.owner.query(schrijf, [h.gemeenteId, murat.gebruikerId, jan.id, moment]);
+  const { text } = await els.get('/werkvoorraad');
+  expect(text).toContain('<strong>1</strong> <span>Gewijzigd sinds gisteren');
+  for (const wie of [els, ineke])
+    expect(
+      namen((await wie.get('/werkvoorraad?tab=alle&gewijzigd=ja')).text.split('Gewijzigd sinds gisteren</h2>')[0] ?? ''),
+    ).toEqual([expect.stringContaining('Anders')]);
+});
+
+test('residents chosen in the list go to several colleagues through a check page; who was given away meanwhile is passed over', async () => {
+  const [a, b, c] = [
+    await h.bezoeker({ rol: 'consulent', naam: 'Ada Aarts' }),
+    await h.bezoeker({ rol: 'consulent', naam: 'Bo Bakker' }),
+    await h.bezoeker({ rol: 'consulent', naam: 'Cor Cox' }),
+  ];
+  const ids: number[] = [];
+  for (let n = 0; n < 5; n++) ids.push((await maakInwoner(h, { consulentId: a.gebruikerId, trede: 2 })).id);
+  const lijst = `/werkvoorraad?tab=alle&kies=ja&consulent=${a.gebruikerId}`;
+  expect((await ineke.get(lijst)).text).toContain('type="checkbox" name="inwoner"');
+  const kies = (doe: string, meer: Record<string, string | string[]> = {}) =>
+    ineke.post('/verdelen/keuze', { doe, vraag: `tab=alle&consulent=${a.gebruikerId}`, getoond: ids.join(','), ...meer });
+  // stopping half-way: what was chosen is still there
+  expect((await kies('onthoud', { inwoner: [String(ids[0])] })).location).toBe(
+    `/werkvoorraad?tab=alle&consulent=${a.gebruikerId}&kies=ja`,
+  );
+  expect((await ineke.get('/werkvoorraad')).text).toContain('1 inwoner gekozen');
+  expect((await ineke.get(lijst)).text).toMatch(new RegExp(`name="inwoner" value="${ids[0]}"[^>]*checked`));
+  expect((await kies('alle')).location).toBe('/verdelen/keuze');
+  expect((await ineke.get('/verdelen/keuze')).text).toContain('5 inwoners gekozen');
+  expect((await ineke.post('/verdelen/keuze', { doe: 'weg', inwoner: String(ids[4]) })).location).toBe('/verdelen/keuze');
+  expect((await ineke.post('/verdelen/keuze', { doe: 'naar' })).text).toContain('Kies aan wie je de inwoners geeft.');
+  expect((await ineke.post('/verdelen/keuze', { doe: 'naar', naar: String(ineke.gebruikerId) })).status).toBe(422);
+  const naar = [String(b.gebruikerId), String(c.gebruikerId)];
+  expect((await ineke.post('/verdelen/keuze', { doe: 'naar', naar })).location).toBe('/verdelen/controle');
+  const controle = await ineke.get('/verdelen/controle');
+  expect(controle.text).toContain('4 inwoners krijgen een andere consulent');
+  const versie = /name="_versie" value="(\d+)"/.exec(controle.text)?.[1] ?? '';
+  expect((await ineke.post('/verdelen/controle', { _versie: '1' })).text).toContain('De keuze is intussen veranderd');
+  await h.owner.query('update inwoner set consulent_id = $1 where id = $2', [murat.gebruikerId, ids[0]]);
+  const klaar = await ineke.post('/verdelen/controle', { _versie: versie });
+  expect(klaar.location).toMatch(/^\/verdelen\/gegeven\/\d+$/);
+  const stand = await ineke.get(klaar.location ?? '');
+  expect(stand.text).toContain('3 inwoners hebben een andere consulent');
+  expect(stand.text).toContain('1 inwoner overgeslagen');
+  const { rows } = await h.owner.query<{ consulent_id: number; n: number }>(
+    'select consulent_id, count(*)::int as n from inwoner where id = any($1) group by 1',
+    [ids],
+  );
+  const bij = new Map(rows.map((rij) => [rij.consulent_id, rij.n]));
+  expect((bij.get(b.gebruikerId) ?? 0) + (bij.get(c.gebruikerId) ?? 0)).toBe(3);
+  expect([bij.get(murat.gebruikerId), bij.get(a.gebruikerId)]).toEqual([1, 1]);
+  expect((await ineke.get('/verdelen/keuze')).text).toContain('Je hebt nog niemand gekozen');
+});
+
+test('many go in pieces: half-way it stops when somebody says so, and goes on where it was', async () => {
+  const [van, naar] = [
+    await h.bezoeker({ rol: 'consulent', naam: 'Volle Bak' }),
+    await h.bezoeker({ rol: 'consulent', naam: 'Lege Bak' }),
+  ];
+  await h.owner.query(
+    `insert into inwoner (gemeente_id, dossiernummer, consulent_id, status, herkomst)
+     select $1, '2031-' || n, $2, 'in-traject', 'levering' from generate_series(1, 160) n`,
+    [h.gemeenteId, van.gebruikerId],
+  );
+  await h.owner.query(`insert into verdeling (gemeente_id, door, status, naar) values ($1, $2, 'gestopt', array[$3::int])`, [
+    h.gemeenteId,
+    ineke.gebruikerId,
+    naar.gebruikerId,
+  ]);
+  const id = (await h.owner.query<{ id: number }>('select max(id) as id from verdeling')).rows[0]?.id ?? 0;
+  await h.owner.query(
+    'insert into verdelingregel (gemeente_id, verdeling_id, inwoner_id, van_id, naar_id) select gemeente_id, $1, id, consulent_id, $2 from inwoner where consulent_id = $3',
+    [id, naar.gebruikerId, van.gebruikerId],
+  );
+  const taak = { gemeenteId: h.gemeenteId, gebruikerId: ineke.gebruikerId, id };
+  const aantal = async () =>
+    (await h.owner.query<{ n: number }>('select count(*)::int as n from inwoner where consulent_id = $1', [naar.gebruikerId]))
+      .rows[0]?.n;
+  await runVerdeling(h, taak);
+  expect(await aantal()).toBe(0);
+  expect((await ineke.get(`/verdelen/gegeven/${id}`)).text).toContain('De verdeling is gestopt');
+  await h.owner.query("update verdeling set status = 'bezig' where id = $1", [id]);
+  await h.owner.query(
+    "update verdelingregel set uitkomst = 'gegeven' where verdeling_id = $1 and inwoner_id in (select id from inwoner where dossiernummer in ('2031-1','2031-2'))",
+    [id],
+  );
+  await runVerdeling(h, taak);
+  // what was done before is not done again
+  expect(await aantal()).toBe(158);
+  expect((await h.owner.query('select status from verdeling where id = $1', [id])).rows[0]?.status).toBe('klaar');
+  const { rows } = await h.owner.query(
+    "select distinct rol, herkomst from logboek where gebruiker_id = $1 and herkomst = 'taak'",
+    [ineke.gebruikerId],
+  );
+  expect(rows).toEqual([{ rol: 'teammanager', herkomst: 'taak' }]);
+});
+
+test('the team at a glance: how much, what is late, and each number opens that list', async () => {
+  const vol = await h.bezoeker({ rol: 'consulent', naam: 'Tessa Vol' });
+  const een = await maakInwoner(h, { consulentId: vol.gebruikerId, achternaam: 'Laat', status: 'aangemeld' });
+  await h.owner.query(
+    `insert into aanmelding (gemeente_id, inwoner_id, consulent_id, ontvangen_op, aangemeld_door, vraag, vastgelegd_door)
+     values ($1, $2, $3, '2026-09-01', 'inwoner', 'Ik wil werken', 0)`,
+    [h.gemeenteId, een.id, vol.gebruikerId],
+  );
+  await ineke.get('/werkvoorraad');
+  const { text } = await ineke.get('/werkvoorraad/team');
+  const rij = /<tr><th scope="row">(?:(?!<\/tr>).)*Tessa Vol.*?<\/tr>/s.exec(text)?.[0] ?? '';
+  expect(rij).toContain('13 oktober 2026');
+  const laat = /href="([^"]*termijn=laat[^"]*)"/.exec(rij)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(namen((await ineke.get(laat)).text.split('Gewijzigd sinds gisteren</h2>')[0] ?? '')).toHaveLength(1);
+  expect((await sanne.get('/werkvoorraad/team')).status).toBe(403);
+});
+
+test('what stands in nobody’s queue is found at night, and is gone when it was put right; beheer learns how many', async () => {
+  const weg = await h.bezoeker({ rol: 'consulent', naam: 'Wim Weg' });
+  const afwezig = await h.bezoeker({ rol: 'consulent', naam: 'Afra Afwezig' });
+  const stil = await maakInwoner(h, { consulentId: weg.gebruikerId, achternaam: 'Verlaten', trede: 2 });
+  await maakInwoner(h, { consulentId: afwezig.gebruikerId, achternaam: 'Wachter', trede: 2 });
+  await h.owner.query('update gebruiker set actief = false where id = $1', [weg.gebruikerId]);
+  await h.owner.query(
+    "insert into medewerkerafwezigheid (gemeente_id, gebruiker_id, periode, door) values ($1, $2, '[2026-11-20,2026-12-05)', 0)",
+    [h.gemeenteId, afwezig.gebruikerId],
+  );
+  const zonder = await maakInwoner(h, { consulentId: sanne.gebruikerId, achternaam: 'Zonderlogin', trede: 3 });
+  const stilBedrijf = await maakAanbieder(h, { naam: 'Stil Bedrijf' });
+  await maakToewijzing(h, { inwonerId: zonder.id, aanbiederId: stilBedrijf, status: 'toegewezen' });
+  expect((await ineke.post('/werkvoorraad/controle')).location).toBe('/werkvoorraad/controle');
+  const { text } = await ineke.get('/werkvoorraad/controle');
+  for (const stuk of ['Verlaten', 'Wim Weg', 'Afra Afwezig', 'Consulent afwezig zonder vervanger', 'Zonderlogin', 'Stil Bedrijf'])
+    expect(text).toContain(stuk);
+  const alsBeheer = await tom.get('/werkvoorraad/controle');
+  expect(alsBeheer.text).toContain('Consulent werkt hier niet meer');
+  expect(alsBeheer.text).not.toContain('Verlaten');
+  expect((await tom.post('/werkvoorraad/controle')).status).toBe(403);
+  await h.owner.query('update gebruiker set actief = true where id = $1', [weg.gebruikerId]);
+  const uit = await runWerkvoorraadcontrole({ ...h, vandaag: h.vandaag });
+  expect(uit.find((een) => een.gemeenteId === h.gemeenteId)?.opgelost).toBe(1);
+  expect((await ineke.get('/werkvoorraad/controle?soort=consulent-weg')).text).not.toContain(`/verdelen/${stil.id}`);
+});

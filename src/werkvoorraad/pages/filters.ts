@@ -1,0 +1,190 @@
+// What stands above the list: kept views, the search field, the filters, and how to keep this question.
+import { adresMet, InwonerStatus, statusTekst } from '../../inwoner/index.ts';
+import { TREDEN, type Trede } from '../../kernel/trede.ts';
+import { STAP_UITLEG } from '../../uitleg/index.ts';
+import {
+  acties,
+  filters,
+  form,
+  html,
+  type Inhoud,
+  keuzelijst,
+  knop,
+  link,
+  linkKnop,
+  naastElkaar,
+  tekstveld,
+  uitklap,
+  vinkje,
+} from '../../web/index.ts';
+import type { WeergaveKop } from '../queries/index.ts';
+import { EIGENAREN } from '../types.ts';
+import { type InAdres, isGefilterd, type LijstVraag, TERMIJNEN, teBewaren } from '../vraag.ts';
+import { wachtOp } from '../words.ts';
+
+const TERMIJN: Record<(typeof TERMIJNEN)[number], string> = {
+  laat: 'Te laat',
+  week: 'De komende zeven dagen',
+  later: 'Later',
+  zonder: 'Zonder vaste termijn',
+};
+
+export interface FilterOpmaak {
+  vraag: LijstVraag;
+  inAdres: InAdres;
+  sleutel: () => string;
+  teammanager: boolean;
+  treden: readonly { trede: Trede; naam: string }[];
+  /** Whose caseloads there are to choose from; one or none: nothing to choose. */
+  consulenten: readonly { id: number; naam: string }[];
+  weergaven: readonly WeergaveKop[];
+  kies: boolean;
+}
+
+const paren = (o: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(o).flatMap(([naam, waarde]) => (waarde === undefined ? [] : [[naam, waarde]])));
+
+/** Views that the reader keeps, as links; the one that is shown now says so. */
+export const weergaveRij = (o: Pick<FilterOpmaak, 'weergaven' | 'inAdres'>): Inhoud => {
+  if (o.weergaven.length === 0) return false;
+  const nu = teBewaren(new URLSearchParams(paren(o.inAdres)));
+  return html`<p>Mijn weergaven: ${o.weergaven.map((een, nr) => {
+    const naam = een.standaard ? `${een.naam} (standaard)` : een.naam;
+    return html`${nr > 0 && ' · '}${een.vraag === nu ? html`<strong>${naam}</strong>` : link(`/werkvoorraad?${een.vraag === '' ? 'tab=nu' : een.vraag}`, naam)}`;
+  })} · ${link('/werkvoorraad/weergaven', 'Beheer')}</p>`;
+};
+
+/** The search field. Posted, so that a BSN that is typed here never stands in an address. */
+export const zoekVeld = (o: FilterOpmaak): Inhoud =>
+  form({
+    actie: '/inwoners/zoeken',
+    sleutel: o.sleutel(),
+    naam: 'Zoek in deze lijst',
+    kaal: true,
+    verborgen: paren({ ...o.inAdres, zoek: undefined, kies: o.kies ? 'ja' : undefined, lijst: 'werkvoorraad' }),
+    inhoud: naastElkaar(
+      tekstveld({
+        naam: 'zoek',
+        label: 'Zoek op naam, dossiernummer, postcode of BSN',
+        type: 'search',
+        waarde: o.vraag.zoek,
+        autocomplete: 'off',
+        maximum: 100,
+        verplicht: false,
+      }),
+      acties(knop({ tekst: 'Zoek', soort: 'tweede', icoon: 'search' })),
+    ),
+  });
+
+export const filterVelden = (o: FilterOpmaak): Inhoud => {
+  const { vraag, teammanager } = o;
+  const meer = [vraag.soort, vraag.trede, vraag.status].some((een) => een !== undefined) || vraag.gewijzigd;
+  return filters({
+    actie: '/werkvoorraad',
+    verborgen: paren({
+      // A tab that goes without saying is said all the same: without anything the page would show the standard view.
+      tab: vraag.tab,
+      zoek: o.inAdres.zoek,
+      sorteer: o.inAdres.sorteer,
+      richting: o.inAdres.richting,
+      kies: o.kies ? 'ja' : undefined,
+    }),
+    velden: [
+      keuzelijst({
+        naam: 'wie',
+        label: 'Wacht op',
+        leeg: 'Iedereen',
+        waarde: vraag.wie,
+        opties: EIGENAREN.filter((wie) => teammanager || wie !== 'teammanager').map((waarde) => ({
+          waarde,
+          tekst: wachtOp(waarde, teammanager).replace('Wacht op ', ''),
+        })),
+      }),
+      keuzelijst({
+        naam: 'termijn',
+        label: 'Termijn',
+        leeg: 'Alle termijnen',
+        waarde: vraag.termijn,
+        opties: TERMIJNEN.map((waarde) => ({ waarde, tekst: TERMIJN[waarde] })),
+      }),
+      o.consulenten.length > 1 &&
+        keuzelijst({
+          naam: 'consulent',
+          label: teammanager ? 'Consulent' : 'Van wie',
+          leeg: teammanager ? 'Alle consulenten' : 'Van mij en van wie ik vervang',
+          waarde: vraag.consulentId,
+          opties: o.consulenten.map((een) => ({ waarde: String(een.id), tekst: een.naam })),
+        }),
+      uitklap(
+        'Meer filters',
+        naastElkaar(
+          keuzelijst({
+            naam: 'soort',
+            label: 'Soort stap',
+            leeg: 'Alle stappen',
+            waarde: vraag.soort,
+            opties: STAP_UITLEG.filter((een) => teammanager || een.soort !== 'verdelen').map((een) => ({
+              waarde: een.soort,
+              tekst: een.titel,
+            })),
+          }),
+          keuzelijst({
+            naam: 'trede',
+            label: 'Trede',
+            leeg: 'Alle treden',
+            waarde: vraag.trede,
+            opties: TREDEN.map((t) => ({
+              waarde: String(t),
+              tekst: `${t} ${o.treden.find((een) => een.trede === t)?.naam ?? ''}`,
+            })),
+          }),
+          keuzelijst({
+            naam: 'status',
+            label: 'Status',
+            leeg: 'Alle statussen',
+            waarde: vraag.status,
+            opties: InwonerStatus.options.map((waarde) => ({ waarde, tekst: statusTekst[waarde] })),
+          }),
+          vinkje({ naam: 'gewijzigd', label: 'Alleen gewijzigd sinds gisteren', aan: vraag.gewijzigd }),
+        ),
+        { open: meer },
+      ),
+    ],
+  });
+};
+
+/** The list as a file, and this question under a name. */
+export const onderLijst = (o: FilterOpmaak, aantal: number): Inhoud => {
+  const nu = teBewaren(new URLSearchParams(paren(o.inAdres)));
+  const bestand = (soort: 'csv' | 'xlsx') => adresMet(`/werkvoorraad/lijst.${soort}`, { ...o.inAdres, tab: o.vraag.tab });
+  return html`${
+    aantal > 0 &&
+    acties(
+      linkKnop({ tekst: 'Download als CSV', href: bestand('csv'), soort: 'stil', icoon: 'download', download: true }),
+      linkKnop({ tekst: 'Download als Excel', href: bestand('xlsx'), soort: 'stil', icoon: 'download', download: true }),
+    )
+  }${
+    !o.weergaven.some((een) => een.vraag === nu) &&
+    (isGefilterd({ ...o.vraag, zoek: '' }) || o.inAdres.sorteer !== undefined || o.inAdres.tab !== undefined) &&
+    uitklap(
+      'Bewaar dit filter als weergave',
+      form({
+        actie: '/werkvoorraad/weergaven',
+        sleutel: o.sleutel(),
+        naam: 'Weergave bewaren',
+        verborgen: { vraag: nu, doe: 'bewaar' },
+        inhoud: [
+          tekstveld({
+            naam: 'naam',
+            label: 'Naam van de weergave',
+            maximum: 60,
+            autocomplete: 'off',
+            hint: o.vraag.zoek === '' ? undefined : 'De zoektekst gaat niet mee: dat is vaak de naam van een inwoner.',
+          }),
+          vinkje({ naam: 'standaard', label: 'Toon deze weergave als ik de werkvoorraad open' }),
+          acties(knop({ tekst: 'Bewaar', soort: 'tweede' })),
+        ],
+      }),
+    )
+  }`;
+};

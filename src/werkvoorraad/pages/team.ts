@@ -1,0 +1,131 @@
+// The caseload of everybody: how much each consulent has, what is late, for whom it waits and what is oldest.
+import { bereikbaarTekst, findBereikbaar } from '../../beheer/index.ts';
+import { adresMet, eenVan, findConsulentNamen } from '../../inwoner/index.ts';
+import { toonAantal } from '../../kernel/aantal.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import {
+  filters,
+  html,
+  type Inhoud,
+  type Kolom,
+  kaart,
+  keuzelijst,
+  kop,
+  link,
+  linkKnop,
+  metOnder,
+  tabel,
+} from '../../web/index.ts';
+import type { Router } from '../../web/route.ts';
+import { type CaseloadRij, countPerConsulent } from '../queries/index.ts';
+import { werkTabs } from './lijst.ts';
+
+const PAD = '/werkvoorraad/team';
+const SORTEER = ['naam', 'inwoners', 'laat', 'ik', 'inwoner', 'aanbieder', 'oudste'] as const;
+
+export const registerTeam = (router: Router): void => {
+  router.get(PAD, { rollen: ['teammanager'], van: 'gemeente', logboek: false }, async (c) => {
+    const [rijen, consulenten, bereikbaar] = await Promise.all([
+      countPerConsulent(c.db, c.vandaag),
+      findConsulentNamen(c.db),
+      findBereikbaar(c.db, c.vandaag),
+    ]);
+    const sorteer = eenVan(c.zoek, 'sorteer', SORTEER) ?? 'laat';
+    const oplopend = c.zoek.get('richting') === 'oplopend' || (sorteer === 'naam' && c.zoek.get('richting') !== 'aflopend');
+    const namen = new Map(consulenten.map((een) => [een.id, een.naam]));
+    const teams = [...new Set(consulenten.flatMap((een) => bereikbaar(een.id).team?.split(', ') ?? []))].sort();
+    const team = eenVan(c.zoek, 'team', teams);
+    const leeg = { inwoners: 0, stappen: 0, laat: 0, ik: 0, inwoner: 0, aanbieder: 0, oudste: null };
+    // Also who has nobody yet, and who has residents and does not work here any more.
+    const alle = [
+      ...rijen.filter((rij) => rij.inwoners > 0 || namen.has(rij.consulent_id)),
+      ...consulenten
+        .filter((een) => !rijen.some((rij) => rij.consulent_id === een.id))
+        .map((een) => ({ consulent_id: een.id, ...leeg })),
+    ].filter((rij) => team === undefined || bereikbaar(rij.consulent_id).team?.split(', ').includes(team));
+    const naam = (id: number): string => (id === 0 ? 'Nog te verdelen' : (namen.get(id) ?? 'Werkt hier niet meer'));
+    const waarde = (rij: CaseloadRij): string | number =>
+      sorteer === 'naam' ? naam(rij.consulent_id) : sorteer === 'oudste' ? (rij.oudste ?? '9999') : rij[sorteer];
+    const gesorteerd = alle.toSorted((a, b) => {
+      const [x, y] = [waarde(a), waarde(b)];
+      const verschil = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'nl');
+      return (oplopend ? verschil : -verschil) || naam(a.consulent_id).localeCompare(naam(b.consulent_id), 'nl');
+    });
+    const kolom = (tekst: string, veld: (typeof SORTEER)[number], uitlijning?: 'eind'): Kolom => ({
+      kop: tekst,
+      ...(uitlijning ? { uitlijning } : {}),
+      sorteer: {
+        href: adresMet(PAD, {
+          team,
+          sorteer: veld,
+          richting: sorteer === veld ? (oplopend ? 'aflopend' : 'oplopend') : undefined,
+        }),
+        richting: sorteer === veld ? (oplopend ? 'oplopend' : 'aflopend') : undefined,
+      },
+    });
+    const tel = (rij: CaseloadRij, aantal: number, vraag: Record<string, string>): Inhoud =>
+      aantal === 0
+        ? '0'
+        : link(
+            adresMet('/werkvoorraad', { consulent: rij.consulent_id, tab: 'nu', ...vraag }),
+            toonAantal(aantal),
+            `van ${naam(rij.consulent_id)}`,
+          );
+    const som = (veld: 'inwoners' | 'laat' | 'ik' | 'inwoner' | 'aanbieder') =>
+      toonAantal(alle.reduce((n, rij) => n + rij[veld], 0));
+    return c.page({
+      titel: 'Werkvoorraad per consulent',
+      inhoud: html`${kop({
+        titel: 'Werkvoorraad per consulent',
+        onder: 'Hoeveel iedereen heeft, wat te laat is en op wie het wacht. Elk getal opent die lijst.',
+        acties: linkKnop({ tekst: 'Verdeel inwoners', href: '/verdelen', soort: 'primair', icoon: 'user-plus' }),
+      })}<div>${werkTabs({ tellers: undefined, teammanager: true, huidig: 'team' })}${kaart({
+        inhoud: html`${
+          teams.length > 1 &&
+          filters({
+            actie: PAD,
+            knop: 'Toon',
+            velden: keuzelijst({
+              naam: 'team',
+              label: 'Team',
+              leeg: 'Alle teams',
+              waarde: team,
+              opties: teams.map((een) => ({ waarde: een, tekst: een })),
+            }),
+          })
+        }${tabel({
+          caption: 'Werkvoorraad per consulent',
+          toetsen: true,
+          kolommen: [
+            kolom('Consulent', 'naam'),
+            kolom('Inwoners', 'inwoners', 'eind'),
+            kolom('Te laat', 'laat', 'eind'),
+            kolom('Wacht op consulent', 'ik', 'eind'),
+            kolom('Op inwoner', 'inwoner', 'eind'),
+            kolom('Op aanbieder', 'aanbieder', 'eind'),
+            kolom('Oudste', 'oudste'),
+          ],
+          leeg: 'Er is nog niemand met inwoners.',
+          rijen: gesorteerd.map((rij) => {
+            const wie = bereikbaar(rij.consulent_id);
+            const onder = [wie.team, bereikbaarTekst(wie)].filter(Boolean).join(', ');
+            const kopje =
+              rij.consulent_id === 0
+                ? link('/verdelen', 'Nog te verdelen')
+                : link(adresMet('/werkvoorraad', { tab: 'alle', consulent: rij.consulent_id }), naam(rij.consulent_id));
+            return [
+              onder === '' ? kopje : metOnder(kopje, onder),
+              tel(rij, rij.inwoners, { tab: 'alle' }),
+              tel(rij, rij.laat, { termijn: 'laat' }),
+              tel(rij, rij.ik, { wie: 'ik' }),
+              tel(rij, rij.inwoner, { wie: 'inwoner' }),
+              tel(rij, rij.aanbieder, { wie: 'aanbieder' }),
+              rij.oudste === null ? '' : toonDatum(datum(rij.oudste)),
+            ];
+          }),
+          voet: ['Samen', som('inwoners'), som('laat'), som('ik'), som('inwoner'), som('aanbieder'), ''],
+        })}`,
+      })}</div>`,
+    });
+  });
+};

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { verdeelOver } from './spreiding.ts';
+import { isGefilterd, leesVraag, teBewaren, vraagInAdres } from './vraag.ts';
+
+const vraag = (tekst: string) => leesVraag(new URLSearchParams(tekst));
+
+test.each([
+  ['', {}],
+  ['tab=alle&wie=ik&trede=3', { tab: 'alle', wie: 'ik', trede: '3' }],
+  // as it was written before there were more terms
+  ['laat=ja', { termijn: 'laat' }],
+  ['tab=zz&wie=x&termijn=ooit&soort=Nee!&trede=9&status=weg&consulent=-1&gewijzigd=1&sorteer=drop', {}],
+  ['zoek=%20Jan%20&richting=aflopend', { zoek: 'Jan', richting: 'aflopend' }],
+])('%j vraagt %j', (tekst, adres) => {
+  expect(vraagInAdres(vraag(tekst))).toEqual({
+    tab: undefined,
+    zoek: undefined,
+    wie: undefined,
+    termijn: undefined,
+    soort: undefined,
+    trede: undefined,
+    status: undefined,
+    consulent: undefined,
+    gewijzigd: undefined,
+    sorteer: undefined,
+    richting: undefined,
+    ...adres,
+  });
+});
+
+test('een weergave bewaart het filter en de volgorde, nooit de naam waarop is gezocht of de bladzijde', () => {
+  expect(teBewaren(new URLSearchParams('zoek=Jansen&laat=ja&pagina=3&sorteer=trede&vreemd=1'))).toBe(
+    'termijn=laat&sorteer=trede',
+  );
+  expect(teBewaren(new URLSearchParams(''))).toBe('');
+});
+
+test('welk tabblad en welke volgorde is geen filter', () => {
+  expect(isGefilterd(vraag('tab=alle&sorteer=trede&richting=aflopend'))).toBe(false);
+  for (const een of [
+    'zoek=a',
+    'wie=ik',
+    'termijn=week',
+    'soort=starten',
+    'trede=1',
+    'status=afgerond',
+    'consulent=0',
+    'gewijzigd=ja',
+  ])
+    expect(isGefilterd(vraag(een)), een).toBe(true);
+});
+
+const regels = (van: number, ...ids: number[]) => ids.map((inwonerId) => ({ inwonerId, vanId: van }));
+
+test('wie de minste inwoners heeft krijgt de volgende', () => {
+  const uit = verdeelOver({
+    regels: regels(9, 1, 2, 3, 4),
+    naar: [
+      { id: 10, aantal: 2 },
+      { id: 20, aantal: 0 },
+    ],
+  });
+  expect([...uit]).toEqual([
+    [1, 20],
+    [2, 20],
+    [3, 10],
+    [4, 20],
+  ]);
+});
+
+test('niemand krijgt zijn eigen inwoner; is er niemand anders, dan blijft die waar hij is', () => {
+  expect([...verdeelOver({ regels: regels(10, 1), naar: [{ id: 10, aantal: 5 }] })]).toEqual([]);
+  // who gives one away has one fewer
+  const uit = verdeelOver({
+    regels: [...regels(10, 1), ...regels(0, 2)],
+    naar: [
+      { id: 10, aantal: 2 },
+      { id: 20, aantal: 1 },
+    ],
+  });
+  expect([...uit]).toEqual([
+    [1, 20],
+    [2, 10],
+  ]);
+});
