@@ -2,6 +2,7 @@ import { zoeknaam } from '../src/inwoner/index.ts';
 import { isBsn } from '../src/kernel/bsn.ts';
 import { type Datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
 import { aanbieders } from './aanbieders.ts';
+import { seedAanmelding } from './aanmelding.ts';
 import { seedBeleid } from './beleid.ts';
 import { geborenOp, type Seed, type SeedSettings, seedLogboek } from './context.ts';
 import { seedInstellingen } from './instellingen.ts';
@@ -50,6 +51,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     const bsns = testBsns();
     for (const inwoner of inwoners) await seedInwoner(seed, inwoner, bsns.next().value);
     await seedVervolg(seed);
+    await seedAanmelding(seed);
     await seedInstellingen(seed);
     await seedBeleid(seed);
     await client.query('commit');

@@ -48,6 +48,8 @@ export interface Kant extends Mensen, Wijziging, Stukken {
   /** Has no contract anywhere. */
   nieuweAanbieder: number;
   uren: number;
+  /** A new question of the resident, that came in through this aanbieder. */
+  melding: number;
   verdeling: number;
   /** Of the resident; the teammanager is named, so that what the role sees is not less for it. */
   afscherming: number;
