@@ -69,6 +69,7 @@ export const registerBewijs = (router: Router, s: BewijsSettings): void => {
         grond: 'afrekening van ingekochte ondersteuning (Wmo 2015)',
       });
       const regels = rijen.map((rij) => ({ rij, uit: rekenRegel(s.beleid, rij) }));
+      const verschilt = regels.some(({ uit }) => uit.verschillen.length > 0);
       const anders = regels.filter(({ uit }) => uit.ernst !== undefined && uit.ernst !== 'onbekend');
       return c.page({
         titel: 'Regels opnieuw berekend',
@@ -79,18 +80,27 @@ export const registerBewijs = (router: Router, s: BewijsSettings): void => {
         ],
         inhoud: html`${kop({ titel: 'Regels opnieuw berekend', onder: `${d.aanbieder}, ${toonMaand(d.maand)}: elke regel nog een keer uitgerekend, met de feiten en het tarief van toen.` })}${stapel(
           slot(regels.map(({ uit }) => uit)),
-          anders.length > 0 &&
-            tabel({
-              caption: 'Regels die anders uitkomen',
-              kolommen: [{ kop: 'Toewijzing' }, { kop: 'Bedrag', uitlijning: 'eind' }, { kop: 'Wat er anders is' }],
-              rijen: anders
-                .slice(0, 100)
+          kaart({
+            titel: 'Elke regel',
+            inhoud: tabel({
+              caption: 'Elke regel opnieuw berekend',
+              kolommen: [
+                { kop: 'Toewijzing' },
+                { kop: 'Opnieuw berekend' },
+                ...(verschilt ? [{ kop: 'Wat er anders is' }] : []),
+                { kop: 'Bedrag van toen', uitlijning: 'eind' },
+              ],
+              rijen: [...anders, ...regels.filter((een) => !anders.includes(een))]
+                .slice(0, MEESTE_REGELS)
                 .map(({ rij, uit }) => [
                   `Toewijzing ${rij.toewijzing}`,
+                  regelBadge(uit),
+                  ...(verschilt ? [html`<ul>${uit.verschillen.map((v) => html`<li>${v.tekst}</li>`)}</ul>`] : []),
                   toonGeld(rij.bedrag),
-                  html`<ul>${uit.verschillen.map((v) => html`<li>${v.tekst}</li>`)}</ul>`,
                 ]),
             }),
+          }),
+          WAT_IS_DIT,
           acties(linkKnop({ tekst: 'Terug naar de declaratie', href: `/declaraties/${id}`, soort: 'primair' })),
         )}`,
       });
@@ -120,6 +130,21 @@ async function berekend(
     }
   }
 }
+
+/** Lines that are shown: those that differ first. */
+const MEESTE_REGELS = 100;
+
+const WAT_IS_DIT = uitklap(
+  'Wat is dit?',
+  html`<p>Bij elke uitkomst bewaren we waar zij op rust: de feiten, de versie van de regeling en de gronden. Daarmee kan iedereen later nagaan dat er hetzelfde uitkomt, ook als de regeling of het systeem intussen is veranderd.</p>`,
+);
+
+const regelBadge = ({ ernst }: Nagerekend): Html =>
+  ernst === undefined
+    ? badge('goed', 'hetzelfde')
+    : ernst === 'onbekend'
+      ? badge('neutraal', 'niet alles bewaard')
+      : badge('telaat', 'anders');
 
 const KOP: Record<Ernst, string> = {
   uitkomst: 'Er komt nu iets anders uit',
@@ -158,9 +183,6 @@ function uitslag(uit: Nagerekend): Html {
         { kop: 'Regels nu', waarde: nu },
       ]),
     }),
-    uitklap(
-      'Wat is dit?',
-      html`<p>Bij elke uitkomst bewaren we waar zij op rust: de feiten, de versie van de regeling en de gronden. Daarmee kan iedereen later nagaan dat er hetzelfde uitkomt, ook als de regeling of het systeem intussen is veranderd.</p>`,
-    ),
+    WAT_IS_DIT,
   );
 }
