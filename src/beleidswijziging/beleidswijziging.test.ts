@@ -323,6 +323,10 @@ describe('wat wordt geweigerd', () => {
     });
     const ander = await klaargezet(metTarief('9,85', '2030-01-01', basis.tekst), 'Haalt in');
     expect((await activeer(collega, ander)).status).toBe(303);
+    // What begins before it is told that it will not last.
+    const ertussen = await lever(maker, metTarief('9,70', '2029-06-01', basis.tekst), { basis: basis.id, titel: 'Ertussen' });
+    expect((await maker.get(ertussen.location ?? '')).text).toContain('Deze versie geldt maar tot 1 januari 2030');
+    expect((await maker.get(location ?? '')).text).not.toContain('geldt maar tot');
     await doorgerekend(location ?? '');
     const klaar = await maker.post(`${location}/klaarzetten`, { _versie: await versieVan(location ?? ''), faalReden: 'x' });
     expect(klaar.status).toBe(422);

@@ -3,7 +3,7 @@ import { NietGevonden } from '../../platform/problem.ts';
 import { acties, type Html, html, kop, link, linkKnop, melding, stapel, tegels, uitklap } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { findLaatste } from '../queries/doorrekening.ts';
-import { magActiveren, nieuwereBasis } from '../rules/oordeel.ts';
+import { magActiveren, nieuwereBasis, reeksVan } from '../rules/oordeel.ts';
 import { type Verschil, verschillen } from '../rules/verschillen.ts';
 import { type BeleidswijzigingSettings, probeerGevallen } from '../settings.ts';
 import type { Concept, Doorrekening } from '../types.ts';
@@ -59,7 +59,7 @@ export const toonDeel = async (
       titel: concept.titel,
       onder: html`${basis.regeling.naam}, geldig vanaf ${dag(concept.laatste.geldigVan)} ${conceptBadge(s, concept, stand.gemeenteId, vandaagVan(c))}`,
       acties: html`${concept.status === 'concept' && stand.rol === 'beleid' && linkKnop({ tekst: 'Pas aan', href: adres(concept, '/wijzigen'), icoon: 'edit' })}${linkKnop({ tekst: 'Download', href: adres(concept, '/download'), icoon: 'download', download: true })}`,
-    })}${stapel(watNu(s, stand))}${tegels([
+    })}${stapel(watNu(s, stand), korter(s, stand))}${tegels([
       { aantal: aantal(stand.lijst.length), tekst: 'verschillen', href: adres(concept), icoon: 'file-text' },
       {
         aantal: aantal(stand.mislukt),
@@ -161,6 +161,21 @@ const watNu = (s: BeleidswijzigingSettings, stand: Stand): Html => {
         inhoud: `Door ${concept.eindeDoor ?? ''}${concept.eindeOp ? ` op ${toonMoment(concept.eindeOp)}` : ''}${concept.eindeReden === '' ? '' : `: ${concept.eindeReden}`}.`,
       });
   }
+};
+
+/** Another version that was activated already begins later: this one holds until then, and what it changes ends with it. */
+export const korter = (s: BeleidswijzigingSettings, { concept, gemeenteId }: Stand): Html | undefined => {
+  if (concept.status !== 'concept' && concept.status !== 'klaargezet') return undefined;
+  const { geldigVan } = concept.laatste;
+  const later = reeksVan(s.beleid.versies(gemeenteId), concept.sleutel).find(({ van }) => van > geldigVan);
+  return (
+    later &&
+    melding({
+      soort: 'waarschuwing',
+      titel: `Deze versie geldt maar tot ${dag(later.van)}`,
+      inhoud: html`<p>Op die dag gaat versie ${later.versie.id} in, die al is geactiveerd: ${link(`/beleid?versie=${later.versie.id}`, versieNaam(later.versie))}. Wat hier verandert staat daar niet vanzelf in. Moet het blijven gelden, maak dan ook van die versie een wijziging.</p>`,
+    })
+  );
 };
 
 const verouderd = (s: BeleidswijzigingSettings, { concept, rol }: Stand, nieuwer: number): Html => {

@@ -31,7 +31,7 @@ import type { Concept } from '../types.ts';
 import { gevallenDeel } from './gevallen.ts';
 import { adres, beide, dag, getConcept, VERSIES, vandaagVan, versieNaam, voorbereider } from './onderdelen.ts';
 import { gevolgKop } from './samenvatting.ts';
-import { laadStand, type Stand } from './stand.ts';
+import { korter, laadStand, type Stand } from './stand.ts';
 import { basisVerschil, verschillenDeel } from './verschillen.ts';
 
 const MAX_REDEN = 1000;
@@ -328,10 +328,13 @@ export const registerStappen = (router: Router, s: BeleidswijzigingSettings): vo
 };
 
 /** The same review as the pages of the concept, under each other, for whoever is about to activate it. */
-const overzicht = (s: BeleidswijzigingSettings, { concept, lijst, doorrekening }: Stand): Html =>
-  stapel(
+const overzicht = (s: BeleidswijzigingSettings, stand: Stand): Html => {
+  const { concept, lijst, doorrekening } = stand;
+  return stapel(
+    korter(s, stand),
     verschillenDeel(concept, lijst),
     gevallenDeel(probeerGevallen(s.beleid, concept), concept),
     doorrekening?.telling && gevolgKop(concept, doorrekening, doorrekening.telling),
     linkKnop({ tekst: 'Bekijk de gevolgen per geval', href: adres(concept, '/gevolgen') }),
   );
+};
