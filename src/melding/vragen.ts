@@ -95,3 +95,7 @@ export const redenenVan = (naam: VraagNaam, antwoorden: Getypt, redenen: readonl
 /** The question that a wrong field stands on. */
 export const vraagMet = (veld: string, antwoorden: Getypt): VraagNaam | undefined =>
   nodigeVragen(antwoorden).find((naam) => veldenVan(naam, antwoorden).some((een) => een === veld));
+
+/** Whether a question was shown: its fields came along, also when they were left empty. */
+export const isGevraagd = (naam: VraagNaam, antwoorden: Getypt): boolean =>
+  veldenVan(naam, antwoorden).some((veld) => antwoorden[veld] !== undefined);

@@ -33,6 +33,7 @@ import { findPubliekeOppakDagen, findStand, receivePubliekeMelding } from '../qu
 import { isKenmerk } from '../rules.ts';
 import {
   type Getypt,
+  isGevraagd,
   isVraag,
   isZelf,
   nodigeVragen,
@@ -125,8 +126,10 @@ const stap = async (c: Context, s: OpenbaarSettings, gestuurd: Form): Promise<Re
     const hierFout = redenenVan(nu, hier.antwoorden, redenen);
     if (hierFout.length > 0) return vraag(c, hier, nu, hierFout);
   }
-  // The next question that is not answered well; somebody who came back to change one answer goes on to the check.
-  const volgende = vragen.find((naam) => redenenVan(naam, hier.antwoorden, redenen).length > 0);
+  // The next question that was not asked yet or is not answered well; somebody who came back to change one answer goes on to the check.
+  const volgende = vragen.find(
+    (naam) => !isGevraagd(naam, hier.antwoorden) || redenenVan(naam, hier.antwoorden, redenen).length > 0,
+  );
   if (volgende === undefined) return controle(c, hier);
   return vraag(c, hier, volgende);
 };
