@@ -18,10 +18,12 @@ import { registerInstelling } from './instelling/index.ts';
 import { registerInwoner, registerPersoon } from './inwoner/index.ts';
 import { registerInzicht } from './inzicht/index.ts';
 import { registerLadder } from './ladder/index.ts';
+import { registerLevensgebeurtenis } from './levensgebeurtenis/index.ts';
 import { registerLevering } from './levering/index.ts';
 import { registerMelding } from './melding/index.ts';
 import { registerMijn } from './mijn/index.ts';
 import { registerNotitie } from './notitie/index.ts';
+import { registerOverleg, registerOverleg } from './overleg/index.ts';
 import type { Brp } from './platform/brp/index.ts';
 import type { Clock } from './platform/clock.ts';
 import { type Actor, rollen } from './platform/db/reader.ts';
@@ -31,6 +33,7 @@ import { registerResultaat } from './resultaat/index.ts';
 import { registerSamenvoegen } from './samenvoegen/index.ts';
 import { registerSjabloon } from './sjabloon/index.ts';
 import { registerTaak } from './taak/index.ts';
+import { registerToegang, toegangBericht } from './toegang/index.ts';
 import { registerPubliekeToets, registerToets, registerToetsApi } from './toets/index.ts';
 import { registerToewijzing } from './toewijzing/index.ts';
 import { registerUitleg } from './uitleg/index.ts';
@@ -40,6 +43,7 @@ import type { MenuItem } from './web/index.ts';
 import type { Operation } from './web/operation.ts';
 import { createRouter, type Web } from './web/route.ts';
 import { registerWerkvoorraad } from './werkvoorraad/index.ts';
+import { registerZrm } from './zrm/index.ts';
 
 /** What the composition is made of; the tests give the same. */
 export interface AppSettings {
@@ -67,6 +71,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   consulent: [
     { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
     { href: '/inwoners', tekst: 'Inwoners', icon: 'users' },
+    { href: '/berichten', tekst: 'Berichten', icon: 'message' },
     { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
   ],
@@ -83,6 +88,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   aanbieder: [
     { href: '/uren', tekst: 'Uren', icon: 'clock' },
     { href: '/toewijzingen', tekst: 'Inwoners', icon: 'users' },
+    { href: '/toewijzingen/berichten', tekst: 'Berichten', icon: 'message' },
     { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
     { href: '/mijn-meldingen', tekst: 'Aanmelden', icon: 'user-plus' },
@@ -92,6 +98,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/mijn/afspraken', tekst: 'Mijn afspraken', icon: 'calendar-event' },
     { href: '/mijn/uren', tekst: 'Mijn uren', icon: 'clock' },
     { href: '/mijn/brieven', tekst: 'Mijn brieven', icon: 'file-text' },
+    { href: '/mijn/berichten', tekst: 'Mijn berichten', icon: 'message' },
     { href: '/mijn/notities', tekst: 'Mijn notities', icon: 'notes' },
     { href: '/mijn/documenten', tekst: 'Mijn documenten', icon: 'paperclip' },
     { href: '/mijn/wie-ziet-wat', tekst: 'Wie ziet wat', icon: 'eye' },
@@ -145,6 +152,7 @@ export const createApp = (s: AppSettings): Web => {
       return (regeling && mandaatFunctie(regeling, functie)) ?? functie;
     },
     operation: s.operation,
+    bericht: toegangBericht,
     rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],
   });
   // A dossier that went into another is found there: asked only when there is none, and with the rights of who asks.
@@ -182,15 +190,20 @@ export const createApp = (s: AppSettings): Web => {
   registerInwoner(web.router, s);
   registerPersoon(web.router, s);
   registerLadder(web.router, s);
+  registerZrm(web.router, s);
+  registerLevensgebeurtenis(web.router, s);
   registerLevering(web.router, s);
   registerRechtencontrole(web.router);
   registerNotitie(web.router, s);
+  // Before toewijzing: /toewijzingen/berichten is no toewijzing.
+  registerOverleg(web.router, s);
   registerResultaat(web.router, s);
   registerSjabloon(web.router);
   registerSamenvoegen(web.router);
   registerUren(web.router, s);
   registerVoortgang(web.router, s);
   registerTaak(web.router, s);
+  registerToegang(web.router, s);
   registerToets(web.router, s);
   registerPubliekeToets({ web, ...s });
   registerToetsApi({ web, ...s });

@@ -54,20 +54,30 @@ create or replace function app.aantallen_per_trede() returns table (trede smalli
   group by 1 having count(*) >= 5 order by 1
 $$;
 
--- Documents of the dossier that a determination rests on.
+-- Documents of the dossier (dossierstuk, of a later migration) that a determination rests on. A trigger holds it to its own dossier.
 create table ladderstuk (
   gemeente_id int not null,
   bepaling_id int not null,
-  document_id int not null,
+  stuk_id int not null,
   inwoner_id int not null,
   consulent_id int not null,
-  primary key (gemeente_id, bepaling_id, document_id),
+  primary key (gemeente_id, bepaling_id, stuk_id),
   foreign key (gemeente_id, bepaling_id) references ladderbepaling (gemeente_id, id),
-  foreign key (gemeente_id, document_id) references document (gemeente_id, id),
   foreign key (gemeente_id, inwoner_id, consulent_id) references inwoner (gemeente_id, id, consulent_id) on update cascade
 );
 create index ladderstuk_inwoner on ladderstuk (gemeente_id, inwoner_id);
-create index ladderstuk_document on ladderstuk (gemeente_id, document_id);
+create index ladderstuk_stuk on ladderstuk (gemeente_id, stuk_id);
+-- As who writes: a row that he may not see is not there either.
+create function app.hoort_bij_dossier() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if not exists (select from dossierstuk d where d.gemeente_id = new.gemeente_id and d.id = new.stuk_id and d.inwoner_id = new.inwoner_id)
+     or not exists (select from ladderbepaling l where l.gemeente_id = new.gemeente_id and l.id = new.bepaling_id and l.inwoner_id = new.inwoner_id) then
+    raise exception 'dit document hoort niet bij dit dossier' using errcode = 'WM409';
+  end if;
+  return new;
+end $$;
+revoke all on function app.hoort_bij_dossier() from public;
+create trigger eigen_dossier before insert on ladderstuk for each row execute function app.hoort_bij_dossier();
 
 -- The Zelfredzaamheid-Matrix: names and scores only; the texts of its cells belong to GGD Amsterdam and are not in the house.
 create table zrm (
@@ -154,6 +164,16 @@ create table inwonerkijk (
 );
 create index inwonerkijk_inwoner on inwonerkijk (gemeente_id, inwoner_id, id desc);
 create trigger blijft before update of bepaling_id, zrm_id, trede, tekst, gegeven_op on inwonerkijk for each row execute function app.bepaling_blijft();
+create function app.kijk_hoort_bij_dossier() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+  if new.bepaling_id is not null and not exists (select from ladderbepaling l where l.gemeente_id = new.gemeente_id and l.id = new.bepaling_id and l.inwoner_id = new.inwoner_id)
+     or new.zrm_id is not null and not exists (select from zrm z where z.gemeente_id = new.gemeente_id and z.id = new.zrm_id and z.inwoner_id = new.inwoner_id) then
+    raise exception 'dit hoort niet bij dit dossier' using errcode = 'WM409';
+  end if;
+  return new;
+end $$;
+revoke all on function app.kijk_hoort_bij_dossier() from public;
+create trigger eigen_dossier before insert on inwonerkijk for each row execute function app.kijk_hoort_bij_dossier();
 
 do $$
 declare

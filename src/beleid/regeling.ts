@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Trede } from '../kernel/trede.ts';
 import { gemeentecode } from './gemeente.ts';
+import { LadderShape } from './ladder.ts';
 import { type Product, ProductShape } from './product.ts';
 import { RouteShape } from './route.ts';
-import { bedrag, bron, gewogen, Hoofddoel, herkomst, isoDag, keuze, lijst, sleutel, trede, treden } from './waarden.ts';
+import { bedrag, bron, gewogen, Hoofddoel, herkomst, isoDag, keuze, lijst, sleutel, treden } from './waarden.ts';
 
 export { type PlichtInRegeling, type Product, prijsBedrag, type SoortProduct } from './product.ts';
 export type { Hoofddoel, SoortTermijn } from './waarden.ts';
@@ -89,24 +90,7 @@ export const Regeling = z.strictObject({
     perspectiefNodig: gewogen(treden).optional(),
   }),
   uitsluitingen: z.array(Uitsluiting).default([]),
-  ladder: z.strictObject({
-    ...herkomst,
-    treden: z
-      .array(
-        z.strictObject({
-          trede,
-          naam: z.string(),
-          criterium: z.string().nullable(),
-          /** null: the source says nothing of support on this trede. */
-          ondersteuning: z.string().nullable(),
-          /** Learning that counts for this trede (L7). */
-          opleiding: gewogen(z.string()).optional(),
-          bron: bron.optional(),
-          keuze,
-        }),
-      )
-      .length(6, 'de ladder heeft zes treden'),
-  }),
+  ladder: LadderShape,
   producten: z.array(ProductShape).min(1, 'noem minstens één product'),
   algemeneVoorzieningen: z
     .array(

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { datum } from '../kernel/datum.ts';
 import type { Trede } from '../kernel/trede.ts';
-import { beoordeelBepaling, bewegingTekst, geldende, huidigeBepaling, verloopVan, wordtCorrectieVan } from './rules.ts';
+import {
+  beoordeelBepaling,
+  bewegingTekst,
+  geldende,
+  huidigeBepaling,
+  stappenTussen,
+  verloopVan,
+  wordtCorrectieVan,
+} from './rules.ts';
+import type { Bepaling } from './types.ts';
 
 const b = (peildatum: string, trede: Trede, vastgelegd: string) => ({ peildatum, trede, vastgelegdOp: new Date(vastgelegd) });
 
@@ -52,4 +61,44 @@ test.each([
   ['2026-11-22', 2, 'later', []],
 ] as const)('peildatum %s, perspective %s %s', (peildatum, perspectief, termijn, velden) => {
   expect(beoordeelBepaling({ peildatum, perspectief, termijn }, op).map((reden) => reden.veld)).toEqual([...velden]);
+});
+
+test('L2: what a correction ended no longer counts, also on another day', () => {
+  const fout = { ...b('2026-06-01', 5, '2026-06-01T09:00Z'), id: 1, vervallenOp: new Date('2026-06-02T09:00Z') };
+  const goed = { ...b('2026-05-01', 3, '2026-06-02T09:00Z'), id: 2, corrigeert: 1 };
+  const rijen = verloopVan([fout, goed]);
+  expect(rijen.map((r) => [r.bepaling.trede, r.vervangen, r.correctie])).toEqual([
+    [3, false, true],
+    [5, true, false],
+  ]);
+  expect(huidigeBepaling([fout, goed])).toBe(goed);
+});
+
+const bepaling = (id: number, peildatum: string, trede: Trede): Bepaling => ({
+  id,
+  peildatum,
+  trede,
+  perspectief: undefined,
+  termijn: undefined,
+  motivering: '',
+  onderbouwing: '',
+  door: '',
+  herkomst: 'consulent',
+  regelingId: undefined,
+  vastgelegdOp: new Date(`${peildatum}T09:00Z`),
+});
+test.each([
+  [2, 4, undefined, 2],
+  [4, 3, undefined, 1],
+  [3, 3, undefined, 0],
+  [5, 1, undefined, 4],
+] as const)('L2: from %s to %s', (van, trede, corrigeert, stappen) => {
+  const rij = [bepaling(1, '2026-01-01', van), bepaling(2, '2026-12-01', 6)];
+  expect(stappenTussen(rij, { peildatum: '2026-06-01', trede, corrigeert })).toEqual({ van, stappen });
+});
+
+test('L2: a first determination skips nothing, nor does one that is measured against itself', () => {
+  expect(stappenTussen([], { peildatum: '2026-06-01', trede: 5, corrigeert: undefined }).stappen).toBe(0);
+  const rij = [bepaling(1, '2026-01-01', 4), bepaling(2, '2026-05-01', 1)];
+  expect(stappenTussen(rij, { peildatum: '2026-06-01', trede: 4, corrigeert: 2 }).stappen).toBe(0);
 });

@@ -1,5 +1,6 @@
 // Words of the screens of the resident. What a trede or product is stands in the regeling; this says the same shorter, in B1 (keuze).
 import type { Trede } from '../kernel/trede.ts';
+import type { ZrmDomein, ZrmScore } from '../kernel/zrm.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
 
 export const TREDE_IN_HET_KORT: Record<Trede, string> = {
@@ -9,6 +10,32 @@ export const TREDE_IN_HET_KORT: Record<Trede, string> = {
   4: 'Je doet zelf je werk, zonder loon. Je kunt iemand roepen als je hulp nodig hebt.',
   5: 'Je hebt betaald werk, met hulp. Of je volgt een opleiding voor een beroep.',
   6: 'Je hebt betaald werk.',
+};
+
+/** The domains of the Zelfredzaamheid-Matrix by what they are about, in B1 (keuze): own words, not those of the matrix. */
+export const LEEFGEBIED: Record<ZrmDomein, string> = {
+  financien: 'Geld',
+  werkEnOpleiding: 'Werk en leren',
+  tijdsbesteding: 'Wat je overdag doet',
+  huisvesting: 'Wonen',
+  huiselijkeRelaties: 'Thuis met elkaar',
+  geestelijkeGezondheid: 'Hoe je je voelt',
+  lichamelijkeGezondheid: 'Je lichaam',
+  middelengebruik: 'Alcohol, drugs, gokken of gamen',
+  basaleAdl: 'Voor jezelf zorgen',
+  instrumenteleAdl: 'Dingen regelen in huis',
+  sociaalNetwerk: 'Familie en vrienden',
+  maatschappelijkeParticipatie: 'Meedoen met anderen',
+  justitie: 'Politie en regels',
+};
+
+/** A score in B1 (keuze): own words for its name. */
+export const SCORE_IN_HET_KORT: Record<ZrmScore, string> = {
+  1: 'Hier is nu meteen hulp nodig',
+  2: 'Dit lukt nu niet zonder hulp',
+  3: 'Dit lukt voor een deel',
+  4: 'Dit lukt goed genoeg',
+  5: 'Dit lukt goed',
 };
 
 /** A toewijzing as the resident reads it. */
@@ -41,6 +68,12 @@ const HANDELING: Record<string, string> = {
   'account-gemaakt': 'logde voor het eerst in',
   'aanmelding-vastgelegd': 'schreef je aanmelding op',
   'ladderbepaling-vastgelegd': 'schreef op welke trede je staat',
+  'ladderbepaling-verbeterd': 'verbeterde op welke trede je staat',
+  'zrm-vastgelegd': 'schreef op hoe het met je gaat, per leefgebied',
+  'zrm-verbeterd': 'verbeterde wat er staat over hoe het met je gaat',
+  'concept-bewaard': 'werkte aan een tekst over jou die nog niet klaar is',
+  'concept-weggegooid': 'gooide een tekst weg die nog niet klaar was',
+  'kijk-beantwoord': 'gaf antwoord op wat jij anders ziet',
   'toets-gedaan': 'keek welke hulp bij je past',
   'besluit-genomen': 'nam een besluit',
   'besluit-bekendgemaakt': 'stuurde je de brief over je besluit',
@@ -49,6 +82,22 @@ const HANDELING: Record<string, string> = {
   'uitkering-gewijzigd': 'veranderde wat er over je uitkering staat',
   'consulent-gewijzigd': 'gaf je een andere contactpersoon',
   'bsn-gezocht': 'zocht je op met je burgerservicenummer',
+  'bsn-verbeterd': 'verbeterde je burgerservicenummer',
+  'persoonsgegevens-verbeterd': 'verbeterde je naam of geboortedatum',
+  'brp-geraadpleegd': 'keek bij je gegevens in de BRP, het register van de overheid',
+  'brp-overgenomen': 'nam je gegevens over uit de BRP, het register van de overheid',
+  'samenvoegen-voorgesteld': 'zei dat je twee dossiers hebt',
+  'samenvoegen-afgewezen': 'keek na of je twee dossiers hebt. Dat is niet zo',
+  'dossier-samengevoegd': 'maakte van jouw twee dossiers één dossier',
+  'samenvoeging-teruggedraaid': 'haalde jouw dossier en dat van iemand anders weer uit elkaar',
+  'niet-dezelfde-persoon': 'schreef op dat jij iemand anders bent dan een inwoner met bijna dezelfde naam',
+  'gebeurtenis-vastgelegd': 'schreef op dat er iets in je leven is veranderd',
+  'gebeurtenis-ingetrokken': 'schreef op dat die verandering niet klopt',
+  'voorstel-uitgevoerd': 'deed wat er nodig was door een verandering in je leven',
+  'voorstel-niet-nodig': 'schreef op wat niet nodig was na een verandering in je leven',
+  'dossier-afgerond': 'rondde je dossier af',
+  'overlijden-vastgelegd': 'legde een overlijden vast',
+  'toewijzing-hersteld': 'zette terug dat je bent gestopt',
   'toewijzing-geaccepteerd': 'zei dat je kunt beginnen',
   'toewijzing-gestart': 'schreef op dat je bent begonnen',
   'toewijzing-geweigerd': 'zei dat het daar niet lukt',
@@ -84,6 +133,7 @@ const INZAGE: Record<string, string> = {
   gegevens: 'bekeek je gegevens',
   ladder: 'bekeek je ladder',
   ladderbepaling: 'bekeek je ladder',
+  zrm: 'bekeek hoe het met je gaat, per leefgebied',
   aanmelding: 'bekeek je aanmelding',
   toets: 'bekeek welke hulp bij je past',
   besluit: 'bekeek je besluit',

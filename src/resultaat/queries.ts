@@ -159,6 +159,7 @@ export const findPerspectief = async (db: Db, inwonerId: number) =>
     .selectFrom('ladderbepaling')
     .select(['perspectief', 'perspectief_termijn'])
     .where('inwoner_id', '=', inwonerId)
+    .where('vervallen_op', 'is', null)
     .orderBy('peildatum', 'desc')
     .orderBy('vastgelegd_op', 'desc')
     .limit(1)

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Regeling } from '../beleid/regeling.ts';
 import { gelukt, geweigerd, type Resultaat } from '../kernel/resultaat.ts';
+import { ZRM_DOMEINEN, ZRM_NAAM, ZRM_SCORE_NAAM, ZRM_SCORES, type ZrmDomein } from '../kernel/zrm.ts';
 import { parseForm } from '../web/form-data.ts';
 import {
   foutVan,
@@ -15,7 +16,7 @@ import {
   uitklap,
   type VeldFout,
 } from '../web/index.ts';
-import { HOOFDDOELEN, type ToetsFeiten, ZRM_DOMEINEN, type ZrmDomein } from './types.ts';
+import { HOOFDDOELEN, type ToetsFeiten } from './types.ts';
 import { HOOFDDOEL } from './uitsluitingen.ts';
 
 const JA_NEE_WAARDEN = ['ja', 'nee', 'weet-niet'] as const;
@@ -24,7 +25,8 @@ type JaNee = (typeof JA_NEE_WAARDEN)[number];
 const score = z
   .union([z.literal(''), z.enum(['1', '2', '3', '4', '5'])], { error: 'Kies een score van 1 tot en met 5.' })
   .default('');
-const zrmVeld = (domein: ZrmDomein) => `zrm_${domein}`;
+/** The field in which the score of a domain is asked. */
+export const zrmVeld = (domein: ZrmDomein) => `zrm_${domein}`;
 
 /** Which questions a regeling asks. */
 export interface Gevraagd {
@@ -154,29 +156,7 @@ export function feitenVan(antwoorden: Antwoorden): Partial<ToetsFeiten> {
   return Object.fromEntries(Object.entries(feiten).filter(([, waarde]) => waarde !== undefined));
 }
 
-/** The domains of the Zelfredzaamheid-Matrix by name (names and scores only: its cells are not ours to copy). */
-export const ZRM_NAAM: Record<ZrmDomein, string> = {
-  financien: 'Financiën',
-  werkEnOpleiding: 'Werk en opleiding',
-  tijdsbesteding: 'Tijdsbesteding',
-  huisvesting: 'Huisvesting',
-  huiselijkeRelaties: 'Huiselijke relaties',
-  geestelijkeGezondheid: 'Geestelijke gezondheid',
-  lichamelijkeGezondheid: 'Lichamelijke gezondheid',
-  middelengebruik: 'Middelengebruik',
-  basaleAdl: 'Basale ADL',
-  instrumenteleAdl: 'Instrumentele ADL',
-  sociaalNetwerk: 'Sociaal netwerk',
-  maatschappelijkeParticipatie: 'Maatschappelijke participatie',
-  justitie: 'Justitie',
-};
-const ZRM_SCORES = [
-  '1: acute problematiek',
-  '2: niet zelfredzaam',
-  '3: beperkt zelfredzaam',
-  '4: voldoende zelfredzaam',
-  '5: volledig zelfredzaam',
-].map((tekst) => ({ waarde: tekst.slice(0, 1), tekst }));
+const SCORES = ZRM_SCORES.map((score) => ({ waarde: String(score), tekst: `${score}: ${ZRM_SCORE_NAAM[score]}` }));
 
 const JA_NEE = [
   { waarde: 'ja', tekst: 'Ja' },
@@ -188,7 +168,11 @@ type Getypt = Readonly<Record<string, string>>;
 type Extra = { hint?: string; verplicht?: false };
 
 /** The questions, with what was answered and what is wrong. The Zelfredzaamheid-Matrix is only asked where begeleiding groep may fit. */
-export function vragen(getypt: Getypt, fouten: readonly VeldFout[], o: { trede: number | undefined; gevraagd: Gevraagd }): Html {
+export function vragen(
+  getypt: Getypt,
+  fouten: readonly VeldFout[],
+  o: { trede: number | undefined; gevraagd: Gevraagd; herkomst?: Readonly<Record<string, string>> },
+): Html {
   const { gevraagd: g } = o;
   const veld = (naam: string) => ({ naam, waarde: getypt[naam], fout: foutVan(fouten, naam) });
   const janeeVeld = (naam: string, label: string, extra: Extra = {}) =>
@@ -232,6 +216,7 @@ export function vragen(getypt: Getypt, fouten: readonly VeldFout[], o: { trede: 
       keuzerondjes({
         ...veld('zicht'),
         label: 'Is er zicht op betaald werk?',
+        ...(o.herkomst?.zicht === undefined ? {} : { hint: o.herkomst.zicht }),
         keuzes: [
           { waarde: 'binnen-een-jaar', tekst: 'Ja, binnen een jaar' },
           { waarde: 'later', tekst: 'Ja, maar later' },
@@ -246,7 +231,7 @@ export function vragen(getypt: Getypt, fouten: readonly VeldFout[], o: { trede: 
     wil.length > 0 && kaart({ titel: 'Wat wil de inwoner?', inhoud: stapel(...wil) }),
     werk.length > 0 && kaart({ titel: 'Afstand tot werk', inhoud: stapel(...werk) }),
     groep
-      ? begeleidingGroep(veld, janeeVeld, { trede: o.trede ?? 0, zrmVersie: groep.zrmVersie }, fouten)
+      ? begeleidingGroep(veld, janeeVeld, { trede: o.trede ?? 0, zrmVersie: groep.zrmVersie, herkomst: o.herkomst ?? {} }, fouten)
       : g.continu &&
           kaart({
             titel: 'Hoeveel begeleiding?',
@@ -263,15 +248,16 @@ const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + t
 function begeleidingGroep(
   veld: (naam: string) => { naam: string; waarde: string | undefined; fout: string | undefined },
   janeeVeld: (naam: string, label: string, extra: Extra) => Html,
-  { trede, zrmVersie }: { trede: number; zrmVersie: string },
+  { trede, zrmVersie, herkomst }: { trede: number; zrmVersie: string; herkomst: Readonly<Record<string, string>> },
   fouten: readonly VeldFout[],
 ): Html {
   const domeinen = ZRM_DOMEINEN.map((domein) =>
     keuzelijst({
       ...veld(zrmVeld(domein)),
       label: ZRM_NAAM[domein],
+      ...(herkomst[zrmVeld(domein)] === undefined ? {} : { hint: herkomst[zrmVeld(domein)] }),
       leeg: 'Niet gescoord',
-      opties: ZRM_SCORES,
+      opties: SCORES,
       verplicht: false,
     }),
   );

@@ -1,6 +1,7 @@
 import type { Regeling } from '../beleid/regeling.ts';
+import { ZRM_NAAM } from '../kernel/zrm.ts';
 import { type Html, html, lijst, uitklap } from '../web/index.ts';
-import { gevraagdDoor, ZRM_NAAM } from './form.ts';
+import { gevraagdDoor } from './form.ts';
 import type { BewaardeToets } from './stored.ts';
 import { ZRM_DOMEINEN } from './types.ts';
 import { HOOFDDOEL } from './uitsluitingen.ts';

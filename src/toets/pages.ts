@@ -35,12 +35,14 @@ import {
   type VeldFout,
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
+import { findMetingen, laatsteScores } from '../zrm/index.ts';
 import { dossierFeiten, recordToets } from './actions/record-toets.ts';
 import { gevraagdDoor, leesAntwoorden, vragen } from './form.ts';
 import { gegevenAntwoorden } from './gegeven.ts';
 import { findDoelTreden, findLadderOp, findToets, findToetsen } from './queries.ts';
 import { leesToets } from './stored.ts';
 import type { Advies, ProductUitkomst, ToetsFeiten } from './types.ts';
+import { gegevensUitDossier } from './uit-dossier.ts';
 import { toetsWatAls } from './wat-als.ts';
 
 export interface ToetsSettings {
@@ -90,12 +92,13 @@ const vraagPagina = async (
 ): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const dag = isoDatum(c.vandaag);
-  const [inwoner, uitkering, ladder, doelTreden, toetsen] = await Promise.all([
+  const [inwoner, uitkering, ladder, doelTreden, toetsen, metingen] = await Promise.all([
     findInwoner(c.db, inwonerId),
     findUitkering(c.db, inwonerId),
     findLadderOp(c.db, inwonerId, dag),
     findDoelTreden(c.db, inwonerId, dag),
     findToetsen(c.db, inwonerId),
+    findMetingen(c.db, inwonerId),
     schrijfInzage(c.db, { inwonerId, soort: 'toets' }),
   ]);
   if (!inwoner) throw new NietGevonden();
@@ -109,7 +112,9 @@ const vraagPagina = async (
     uitkering,
     doelTreden,
   });
-  const getypt = { zicht: ladder?.perspectief_termijn ?? '', ...o.getypt };
+  // What the ladder and the Zelfredzaamheid-Matrix know already stands filled in, with its day and who said so.
+  const bekendVan = gegevensUitDossier(ladder, laatsteScores(metingen, dag));
+  const getypt = { ...bekendVan.waarden, ...o.getypt };
   return c.page({
     titel: `Toets voor ${toonNaam(inwoner)}`,
     kruimels: kruimels(inwoner, 'Toets'),
@@ -122,13 +127,16 @@ const vraagPagina = async (
         actie: `/dossier/${inwonerId}/toets`,
         sleutel: c.sleutel(),
         naam: 'Toets',
-        inhoud: html`${vragen(getypt, o.fouten, { trede: feiten.trede, gevraagd: gevraagdDoor(regeling) })}${acties(
+        inhoud: html`${vragen(getypt, o.fouten, { trede: feiten.trede, gevraagd: gevraagdDoor(regeling), herkomst: bekendVan.herkomst })}${acties(
           knop({ tekst: 'Kijk wat past', icoon: 'checklist' }),
           linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${inwonerId}`, soort: 'stil' }),
         )}`,
       }),
       smal: stapel(
-        kaart({ titel: 'Dit weten we al', inhoud: bekend(feiten, regeling, c.vandaag, inwonerId) }),
+        kaart({
+          titel: 'Dit weten we al',
+          inhoud: html`${bekend(feiten, regeling, c.vandaag, inwonerId)}${ladder && html`<p>De trede is bepaald op ${toonDatum(datum(ladder.peildatum))}${ladder.door !== null && ` door ${ladder.door}`}.</p>`}`,
+        }),
         feiten.trede === undefined &&
           melding({
             soort: 'waarschuwing',

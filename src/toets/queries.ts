@@ -4,12 +4,14 @@ import type { DB } from '../platform/db/schema.ts';
 /** The ladderbepaling that holds on a day (`jjjj-mm-dd`): the latest by peildatum, then by the moment it was written down. */
 export const findLadderOp = (db: Kysely<DB>, inwonerId: number, dag: string) =>
   db
-    .selectFrom('ladderbepaling')
-    .select(['trede', 'perspectief', 'perspectief_termijn', 'peildatum'])
-    .where('inwoner_id', '=', inwonerId)
-    .where('peildatum', '<=', dag)
-    .orderBy('peildatum', 'desc')
-    .orderBy('vastgelegd_op', 'desc')
+    .selectFrom('ladderbepaling as l')
+    .leftJoin('gebruiker as g', 'g.id', 'l.door')
+    .select(['l.trede', 'l.perspectief', 'l.perspectief_termijn', 'l.peildatum', 'g.naam as door'])
+    .where('l.inwoner_id', '=', inwonerId)
+    .where('l.peildatum', '<=', dag)
+    .where('l.vervallen_op', 'is', null)
+    .orderBy('l.peildatum', 'desc')
+    .orderBy('l.vastgelegd_op', 'desc')
     .limit(1)
     .executeTakeFirst();
 export type LadderRij = NonNullable<Awaited<ReturnType<typeof findLadderOp>>>;

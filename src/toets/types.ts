@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isRedelijkJaar } from '../kernel/datum.ts';
 import { TREDEN } from '../kernel/trede.ts';
 import { BRON_STATUSSEN, type Grond, type UitkomstWaarde } from '../kernel/uitkomst.ts';
+import type { ZrmDomein } from '../kernel/zrm.ts';
 
 // The messages are read by whoever sent the facts, and the descriptions stand in the API document: each says what is allowed.
 
@@ -14,23 +15,7 @@ const jaNee = z.boolean('kies true of false; laat het feit weg als het niet beke
 const keuze = <const T extends readonly string[]>(waarden: T) =>
   z.enum(waarden, `kies uit: ${waarden.join(', ')}; laat het feit weg als het niet bekend is`);
 
-/** The thirteen domains of the Zelfredzaamheid-Matrix. */
-export const ZRM_DOMEINEN = [
-  'financien',
-  'werkEnOpleiding',
-  'tijdsbesteding',
-  'huisvesting',
-  'huiselijkeRelaties',
-  'geestelijkeGezondheid',
-  'lichamelijkeGezondheid',
-  'middelengebruik',
-  'basaleAdl',
-  'instrumenteleAdl',
-  'sociaalNetwerk',
-  'maatschappelijkeParticipatie',
-  'justitie',
-] as const;
-export type ZrmDomein = (typeof ZRM_DOMEINEN)[number];
+export { ZRM_DOMEINEN, type ZrmDomein } from '../kernel/zrm.ts';
 
 // Written out: a record with thirteen keys takes three times as long to read.
 const Scores = z.strictObject(

@@ -50,7 +50,12 @@ export function conflict(o: {
   wanneer?: string | undefined;
   velden: readonly { label: string; jouw: Inhoud; nu: Inhoud; anders: boolean }[];
   terug: string;
-  opnieuw?: { actie: string; sleutel: string; versie: string | number; waarden: Readonly<Record<string, string>> };
+  opnieuw?: {
+    actie: string;
+    sleutel: string;
+    versie: string | number;
+    waarden: Readonly<Record<string, string>> | readonly (readonly [naam: string, waarde: string])[];
+  };
 }): FoutPagina {
   const wie = o.door === undefined ? 'Iemand anders' : o.door;
   const rij = (v: (typeof o.velden)[number]) =>

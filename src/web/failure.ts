@@ -108,7 +108,15 @@ export const createFailure = (
       const { nieuweVersie, ...info } = error.info;
       const opnieuw =
         nieuweVersie !== undefined && token && form
-          ? { opnieuw: { actie: c.req.path, sleutel: makeKey(token), versie: nieuweVersie, waarden: form.waarden } }
+          ? {
+              opnieuw: {
+                actie: c.req.path,
+                sleutel: makeKey(token),
+                versie: nieuweVersie,
+                // Boxes that were ticked come more than once under one name.
+                waarden: form.velden.filter(([naam]) => naam !== '_versie'),
+              },
+            }
           : {};
       return fout.conflict({ ...info, ...opnieuw });
     }

@@ -20,13 +20,17 @@ import { type Bezoeker, type House, openHouse } from '../house.ts';
 import { maakWijziging, type Wijziging } from './beleidswijziging.ts';
 import { maakSjabloon, maakStukken, type Stukken } from './dossierstukken.ts';
 import { type Mensen, maakMensen } from './mensen.ts';
+import { maakPersonen, type Personen } from './personen.ts';
 
 /** Ids of one side, by the name that they have in a path. */
-export interface Kant extends Mensen, Wijziging, Stukken {
+export interface Kant extends Personen, Mensen, Wijziging, Stukken {
   gemeenteId: number;
   inwoner: number;
   toewijzing: number;
   bepaling: number;
+  /** A matrix; and what the resident thinks of the determination. */
+  meting: number;
+  kijk: number;
   toets: number;
   besluit: number;
   document: number;
@@ -245,7 +249,10 @@ export const openWorld = async (): Promise<World> => {
   const uitkomst = toetsProducten(feiten, regeling, h.beleid.landelijk);
 
   type Toegang = Pick<Kant, 'afscherming' | 'persoon' | 'noodtoegang' | 'orientatietoegang'>;
-  const dossiers = new Map<number, { toets: number; traject: number; bepaling: number; verdeling: number; toegang: Toegang }>();
+  const dossiers = new Map<
+    number,
+    { toets: number; traject: number; bepaling: number; meting: number; kijk: number; verdeling: number; toegang: Toegang }
+  >();
   const centrum = { eigen: await maakAanbieder(h), elders: await maakAanbieder(h) };
   await put(h, 'orientatiecentrum', {
     gemeente_id: A,
@@ -311,6 +318,16 @@ export const openWorld = async (): Promise<World> => {
     await put(h, 'aanmeldingfeit', { ...van, aanmelding_id, soort: 'identiteit', dag: '2026-05-22', keuze: 'paspoort', door });
     await put(h, 'persoonlijkplan', { ...van, aanmelding_id, ik_wil: 'Ik wil werken.', ontvangen_op: '2026-05-22', door });
     const found = await h.owner.query<{ id: number }>('select id from ladderbepaling where inwoner_id = $1', [van.inwoner_id]);
+    const bepaling = found.rows[0]?.id ?? 0;
+    await put(h, 'bepalingconcept', {
+      ...van,
+      door,
+      soort: 'ladder',
+      inhoud: JSON.stringify({ velden: { peildatum: '02-06-2026' }, aanwezig: [], documenten: [] }),
+    });
+    const meting = await put(h, 'zrm', { ...van, peildatum: '2026-06-02', instrument: '2017', door });
+    await put(h, 'zrmscore', { ...van, zrm_id: meting, domein: 'financien', score: 2 });
+    const kijk = await put(h, 'inwonerkijk', { ...van, bepaling_id: bepaling, trede: 4, tekst: 'Ik kan meer dan hier staat.' });
     const made = {
       toets: await put(h, 'toets', {
         ...van,
@@ -321,13 +338,11 @@ export const openWorld = async (): Promise<World> => {
         door,
       }),
       traject: await put(h, 'traject', { ...van, regeling_id: regelingId, begonnen_op: '2026-06-05' }),
-      bepaling: found.rows[0]?.id ?? 0,
+      bepaling,
+      meting,
+      kijk,
       verdeling: await put(h, 'verdeling', { gemeente_id: van.gemeente_id, door, status: 'klaar' }),
     };
-    await put(h, 'bepalingconcept', { ...van, door, soort: 'ladder', inhoud: '{}' });
-    const zrm = await put(h, 'zrm', { ...van, peildatum: '2026-06-02', instrument: '2017', door });
-    await put(h, 'zrmscore', { ...van, zrm_id: zrm, domein: 'financien', score: 2 });
-    await put(h, 'inwonerkijk', { ...van, bepaling_id: made.bepaling, trede: 4, tekst: 'Ik kan meer dan hier staat.' });
     await put(h, 'logboek', {
       gemeente_id: van.gemeente_id,
       gebruiker_id: door,
@@ -377,7 +392,7 @@ export const openWorld = async (): Promise<World> => {
     product: string,
   ): Promise<Kant> => {
     const van = { gemeente_id: gemeenteId, inwoner_id: inwonerId, consulent_id: consulent.gebruikerId };
-    const { toets, traject, bepaling, verdeling, toegang } = await dossier(van);
+    const { toets, traject, bepaling, meting, kijk, verdeling, toegang } = await dossier(van);
     const hier = perGemeente.get(gemeenteId);
     if (!hier) throw new Error(`gemeente ${gemeenteId} is er niet`);
     const document = await put(h, 'document', {
@@ -388,7 +403,6 @@ export const openWorld = async (): Promise<World> => {
       inhoud: PDF,
       sha256: '00',
     });
-    await put(h, 'ladderstuk', { ...van, bepaling_id: bepaling, document_id: document });
     const besluit = await put(h, 'besluit', {
       ...van,
       soort: 'toekenning',
@@ -500,6 +514,7 @@ export const openWorld = async (): Promise<World> => {
       akkoord_op: '2026-11-05',
     };
     const stukken = await maakStukken(put, h, van, aanbiederId);
+    await put(h, 'ladderstuk', { ...van, bepaling_id: bepaling, stuk_id: stukken.stuk });
     const resultaat = await put(h, 'resultaat', { ...gemeld, herkomst: 'scherm', versie: 2 });
     await put(h, 'resultaatversie', { ...gemeld, resultaat_id: resultaat, versie: 1, gemeld_op: '2026-11-02' });
     const declaratie = await put(h, 'declaratie', {
@@ -558,6 +573,8 @@ export const openWorld = async (): Promise<World> => {
       inwoner: inwonerId,
       toewijzing,
       bepaling,
+      meting,
+      kijk,
       toets,
       besluit,
       document,
@@ -567,6 +584,7 @@ export const openWorld = async (): Promise<World> => {
       declaratie,
       contract: await contract(gemeenteId, aanbiederId),
       ...stukken,
+      ...(await maakPersonen(put, h, van)),
       ...hier,
       ...toegang,
       gebruiker: consulent.gebruikerId,

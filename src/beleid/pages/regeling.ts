@@ -101,9 +101,16 @@ export const regelingDelen = (regeling: Regeling): Deel[] => {
           kop: `${t.trede}. ${t.naam}`,
           waarde: html`${t.criterium ?? zacht('criterium niet in de bron')}<br>Ondersteuning: ${t.ondersteuning ?? 'niet in de bron'}${
             t.opleiding && html`<br>Telt ook: ${t.opleiding.waarde}<br>${herkomst(regeling, t.opleiding)}`
-          }${t.bron !== undefined && html`<br>${herkomst(regeling, { bron: t.bron, keuze: t.keuze })}`}`,
+          }${t.wanneer && html`<br>Volgt uit: ${wegenTekst(regeling, t.wanneer)}`}${t.bron !== undefined && html`<br>${herkomst(regeling, { bron: t.bron, keuze: t.keuze })}`}`,
         })),
-      )}<p>${herkomst(regeling, regeling.ladder)}</p>`,
+      )}${
+        regeling.ladder.vragen.length > 0 &&
+        html`<h3>De criteria als vragen</h3>${opsomming(
+          regeling.ladder.vragen.map((v) =>
+            metBron(regeling, html`${v.vraag}${v.uitleg !== undefined && html`<br>${v.uitleg}`}`, v),
+          ),
+        )}`
+      }<p>${herkomst(regeling, regeling.ladder)}</p>`,
     },
     {
       id: 'mandaat',
@@ -271,3 +278,12 @@ const eersteGroot = (tekst: string): string => tekst.replace(/^./, (letter) => l
 /** "geenEigenBijdrage" becomes "Geen eigen bijdrage". */
 const woorden = (sleutel: string): string =>
   sleutel.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
+
+/** "Heeft de inwoner betaald werk? ja": the ways of a trede, each of which is enough. */
+const wegenTekst = (regeling: Regeling, wegen: NonNullable<Regeling['ladder']['treden'][number]['wanneer']>): string => {
+  const vraag = (sleutel: string, antwoord: string) =>
+    `${regeling.ladder.vragen.find((v) => v.sleutel === sleutel)?.vraag ?? sleutel} ${antwoord}`;
+  return wegen
+    .map(({ ja, nee }) => [...ja.map((v) => vraag(v, 'ja')), ...nee.map((v) => vraag(v, 'nee'))].join(' en '))
+    .join(', of ');
+};

@@ -41,6 +41,7 @@ const feiten = (peildatum: string) => sql`
 const bij = sql`
   join inwoner_persoon p on p.gemeente_id = i.gemeente_id and p.inwoner_id = i.id
   left join lateral (select b.trede, b.perspectief from ladderbepaling b where b.gemeente_id = i.gemeente_id and b.inwoner_id = i.id
+                        and b.vervallen_op is null
                       order by b.peildatum desc, b.vastgelegd_op desc limit 1) l on true
   left join uitkering u on u.gemeente_id = i.gemeente_id and u.inwoner_id = i.id and u.vervallen_op is null`;
 

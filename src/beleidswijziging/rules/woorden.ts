@@ -50,7 +50,11 @@ const VELDEN: Readonly<Record<string, string>> = {
   kort: 'Korte naam',
   kortgezegd: 'Voor de inwoner',
   korterMag: 'Korter mag',
+  ja: 'Antwoord ja op',
   ladder: 'Participatieladder',
+  nee: 'Antwoord nee op',
+  vraag: 'Vraag',
+  vragen: 'Vragen',
   lager: 'Lager dan afgesproken',
   leefgebieden: 'Leefgebieden met een probleem',
   lichteOndersteuning: 'Lichte ondersteuning',
@@ -161,7 +165,10 @@ export const onderwerpVan = (veld: string): string => ONDERWERPEN[veld] ?? veldN
 export const veldNaam = (veld: string): string =>
   Object.hasOwn(VELDEN, veld)
     ? (VELDEN[veld] ?? veld)
-    : veld.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
+    : // The name that a municipality gave to a source (BR, CB) is no word to cut.
+      /^[A-Z0-9]+$/.test(veld)
+      ? veld
+      : veld.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
 
 /** Fields for which the table above has a word: a test holds the shape against it. */
 export const heeftWoord = (veld: string): boolean => Object.hasOwn(VELDEN, veld);
@@ -214,6 +221,14 @@ const DUUR: Readonly<Record<string, (tekst: string) => string>> = {
   uitgangspunt: (tekst) => `${tekst} als uitgangspunt`,
 };
 
+const EEN: Readonly<Record<string, string>> = {
+  werkdagen: '1 werkdag',
+  dagen: '1 dag',
+  weken: '1 week',
+  maanden: '1 maand',
+  jaren: '1 jaar',
+};
+
 const wanneer = (waarde: unknown): string => {
   const { na, voor, bij } = blok(waarde);
   if (isBlok(na)) return `${maanden(na.maanden)} na het begin`;
@@ -247,6 +262,10 @@ const ZINNEN: Readonly<Record<string, (o: Blok) => string>> = {
   plichten: ({ naam, wie, samenMet, wanneer: tijd, herhaald }) =>
     `${inWoorden(naam)} door ${inWoorden(wie)}${samenMet === undefined ? '' : ` samen met ${samen(samenMet)}`}, ${wanneer(tijd)}${herhaald === undefined ? '' : `, ${inWoorden(blok(herhaald).waarde)}`}`,
   overgang: ({ lopende }) => inWoorden(lopende),
+  termijn: ({ aantal, eenheid, soort, vanaf }) => {
+    const duur = keer(aantal, EEN[String(eenheid)] ?? `1 ${String(eenheid)}`, String(eenheid));
+    return `${(DUUR[String(soort)] ?? ((tekst: string) => tekst))(duur)}${vanaf === undefined ? '' : `, vanaf ${inWoorden(vanaf)}`}`;
+  },
 };
 
 export const heeftZin = (veld: string): boolean => Object.hasOwn(ZINNEN, veld);

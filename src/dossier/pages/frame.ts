@@ -1,10 +1,11 @@
 // What every tab of the dossier shares: opening it with a line in the logboek, the head, the tabs.
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, tredeNaam } from '../../beleid/index.ts';
-import { findInwoner, type InwonerKop, productNaam, statusBadge, toonNaam } from '../../inwoner/index.ts';
+import { findInwoner, type InwonerKop, persoonMerken, productNaam, statusBadge, toonNaam } from '../../inwoner/index.ts';
 import { datum, leeftijdOp } from '../../kernel/datum.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
+import type { Brp } from '../../platform/brp/index.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
@@ -16,6 +17,7 @@ import type { Woorden } from '../timeline.ts';
 export interface DossierSettings {
   beleid: BeleidInHuis;
   bsn: BsnKluis;
+  brp?: Brp | undefined;
 }
 
 /** Who may open a dossier; the rows themselves are held back by the database. */
@@ -50,12 +52,14 @@ const TABS = [
   ['overzicht', 'Overzicht', ''],
   ['aanmelding', 'Aanmelding', '/aanmelding'],
   ['ladder', 'Ladder', '/ladder'],
+  ['zrm', 'Zelfredzaamheid', '/zrm'],
   ['toewijzingen', 'Toewijzingen', '/toewijzingen'],
   ['uren', 'Uren', '/uren'],
   ['afspraken', 'Afspraken', '/afspraken'],
   ['notities', 'Notities', '/notities'],
   ['berichten', 'Berichten', '/berichten'],
   ['documenten', 'Documenten', '/documenten'],
+  ['gebeurtenissen', 'Gebeurtenissen', '/gebeurtenissen'],
   ['logboek', 'Logboek', '/logboek'],
   ['gegevens', 'Gegevens', '/gegevens'],
 ] as const;
@@ -96,5 +100,5 @@ const onder = (c: PageContext, { inwoner, actor }: { inwoner: InwonerKop; actor:
   const leeftijd = leeftijdOp(datum(inwoner.geboortedatum), c.vandaag);
   const wie =
     actor.rol === 'teammanager' ? ` · ${inwoner.consulent_id === 0 ? 'nog te verdelen' : `bij ${inwoner.consulent}`}` : '';
-  return html`Dossier ${inwoner.dossiernummer} · ${leeftijd} jaar · ${inwoner.woonplaats}${wie} ${statusBadge(inwoner.status)}`;
+  return html`Dossier ${inwoner.dossiernummer} · ${inwoner.overleden_op === null ? `${leeftijd} jaar` : 'overleden'} · ${inwoner.woonplaats}${wie} ${statusBadge(inwoner.status)} ${persoonMerken(inwoner)}`;
 };

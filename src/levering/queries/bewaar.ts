@@ -186,6 +186,7 @@ export async function insertToewijzingen(
       select ${wie.gemeenteId}, r.nummer, r.inwoner, r.consulent, r.aanbieder, 'levering', r.product, r.categorie, r.code, r.eenheid, r.frequentie,
              r.volume, r.minuten, daterange(r.van, r.tot, '[]'),
              (select l.trede from ladderbepaling l where l.gemeente_id = ${wie.gemeenteId} and l.inwoner_id = r.inwoner and l.peildatum <= r.van
+                 and l.vervallen_op is null
                order by l.peildatum desc, l.vastgelegd_op desc, l.id desc limit 1),
              r.doel, r.status, r.van, r.van, r.gestart, r.beeindigd, r.regeling
         from unnest(${stuk.map((r) => Number(r.nummer))}::int[], ${van.map((s) => s.id)}::int[], ${van.map((s) => s.consulentId)}::int[],

@@ -142,7 +142,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
               nu?.perspectief !== undefined &&
               nu.perspectief > nu.trede &&
               html`<p>Perspectief betekent: hier kun je misschien later naartoe. ${TREDE_IN_HET_KORT[nu.perspectief]}</p>`
-            }`,
+            }${nu && acties(linkKnop({ tekst: 'Lees meer, of zeg dat je het anders ziet', href: '/mijn/ladder' }), linkKnop({ tekst: 'Hoe gaat het met mij?', href: '/mijn/zelfredzaamheid' }))}`,
           }),
           lopend.map((plek) => {
             const meer = lopend.some((een) => een !== plek && een.aanbieder === plek.aanbieder);

@@ -650,7 +650,7 @@ export interface LadderbepalingTable {
 export interface LadderstukTable {
   gemeente_id: number;
   bepaling_id: number;
-  document_id: number;
+  stuk_id: number;
   inwoner_id: number;
   consulent_id: number;
 }
@@ -1060,6 +1060,7 @@ export interface PlanpartijTable {
   aanbieder_id: number | null;
   nummer: number;
   voorgelegd_op: string;
+  open: Generated<boolean>;
   woorden: Json | null;
 }
 
