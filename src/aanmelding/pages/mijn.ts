@@ -74,24 +74,25 @@ const getMijn = async (c: PageContext): Promise<MijnAanmelding> => {
 
 /** The steps as the resident reads them; what only matters to the municipality is left out. */
 const WOORDEN: Readonly<Partial<Record<KlokSoort, { wat: string; wie: string }>>> = {
-  plan: { wat: 'Je mag zelf een plan maken: wat wil ik, wat kan ik, wat heb ik nodig?', wie: 'Jij' },
-  identiteit: { wat: 'Je laat je paspoort, identiteitskaart of rijbewijs zien. We maken geen kopie.', wie: 'Jij' },
-  onderzoek: { wat: 'We praten met je over wat je nodig hebt. Dat heet het onderzoek.', wie: 'De gemeente, met jou' },
-  verslag: { wat: 'Je krijgt op papier wat we hebben besproken.', wie: 'De gemeente' },
-  aanvraag: { wat: 'Je vraagt de hulp aan. Dat heet een aanvraag.', wie: 'Jij' },
-  beschikking: { wat: 'Je krijgt een brief met ons besluit.', wie: 'De gemeente' },
+  plan: { wat: 'Je mag zelf een plan maken', wie: 'Jij' },
+  identiteit: { wat: 'Je laat je paspoort, identiteitskaart of rijbewijs zien', wie: 'Jij' },
+  onderzoek: { wat: 'We praten over wat je nodig hebt (het onderzoek)', wie: 'De gemeente, met jou' },
+  verslag: { wat: 'Je krijgt op papier wat we bespraken', wie: 'De gemeente' },
+  aanvraag: { wat: 'Je vraagt de hulp aan', wie: 'Jij' },
+  beschikking: { wat: 'Je krijgt een brief met ons besluit', wie: 'De gemeente' },
 };
 
 const stand = (k: Klok): Html => {
   if (k.gedaanOp) return badge('goed', 'Klaar');
   if (k.stand === 'telaat') return badge('telaat', 'Te laat');
   if (k.stand === 'nog-niet') return badge('neutraal', 'Komt later');
-  return k.stand === 'vervallen' ? badge('neutraal', 'Niet meer nodig') : badge('info', 'Bezig');
+  if (k.soort === 'plan') return badge('info', 'Als je wilt');
+  return k.soort === 'identiteit' || k.soort === 'aanvraag' ? badge('aandacht', 'Nog doen') : badge('info', 'Bezig');
 };
 
 const wanneer = (k: Klok): string => {
   if (k.gedaanOp) return `Klaar op ${toonDatum(k.gedaanOp)}.`;
-  if (!k.uiterlijk || k.stand === 'vervallen') return '';
+  if (!k.uiterlijk) return '';
   if (k.soort === 'plan')
     return k.stand === 'verstreken'
       ? 'De zeven dagen zijn voorbij. Je mag nog steeds een plan geven.'
@@ -145,7 +146,8 @@ const overzicht = async (c: PageContext, s: { beleid: BeleidInHuis }, redenen: r
         inhoud: takenlijst(
           klokken.flatMap((k) => {
             const woord = WOORDEN[k.soort];
-            if (!woord) return [];
+            // What nobody asks any more is left out: there is a besluit.
+            if (!woord || k.stand === 'vervallen') return [];
             const plan = k.soort === 'plan' && !klaar ? { href: `${PAD}/plan` } : {};
             return [{ titel: woord.wat, ...plan, onder: `Wie: ${woord.wie}. ${wanneer(k)}`, status: stand(k) }];
           }),
@@ -162,7 +164,7 @@ const overzicht = async (c: PageContext, s: { beleid: BeleidInHuis }, redenen: r
       kaart({ titel: 'Je vraag', inhoud: html`<p>${mijn.vraag}</p>` }),
       kaart({
         titel: 'Mijn plan',
-        inhoud: html`${
+        inhoud: html`${!klaar && html`<p>Wat wil je, wat kan je, wat heb je nodig? Je contactpersoon leest het voor jullie gesprek.</p>`}${
           mijn.plannen.length === 0
             ? html`<p>Je hebt nog geen plan gemaakt. Dat hoeft ook niet.</p>`
             : mijn.plannen.toReversed().map(
@@ -188,7 +190,7 @@ const overzicht = async (c: PageContext, s: { beleid: BeleidInHuis }, redenen: r
           )
         }`,
       }),
-      ondersteuning(c, mijn, hulp, redenen),
+      !klaar && ondersteuning(c, mijn, hulp, redenen),
       vraag,
       html`<p>Heb je een vraag over je aanmelding? Bel ${bel}.</p>`,
     ),

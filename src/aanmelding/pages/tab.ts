@@ -55,7 +55,9 @@ const standBadge = (k: Klok): Html => {
       return badge('neutraal', 'Niet vastgelegd');
     case 'open':
       return k.dagenOver === undefined
-        ? badge('aandacht', 'Nog doen')
+        ? k.wie === 'inwoner'
+          ? badge('info', 'Wacht op inwoner')
+          : badge('aandacht', 'Nog doen')
         : badge(k.dagenOver <= 7 ? 'aandacht' : 'info', k.dagenOver === 0 ? 'Vandaag' : `Nog ${telDagen(k.dagenOver)}`);
   }
 };
@@ -107,7 +109,7 @@ export const aanmeldingTab = (
           ...(o.magVastleggen ? [{ kop: '', zonderLabel: true }] : []),
         ],
         rijen: klokken.map((k) => [
-          html`${metOnder(k.naam, k.bron)}${k.tekst && html`<p>${k.tekst}</p>`}`,
+          metOnder(k.naam, html`${k.bron}${k.tekst && html`<br>${k.tekst}`}`),
           wanneer(k),
           standBadge(k),
           ...(o.magVastleggen ? [knoppen(k, basis)] : []),

@@ -104,7 +104,7 @@ export const registerInbox = (router: Router, s: TeamSettings): void => {
                     { kop: 'Over wie' },
                     { kop: 'Vraag' },
                     { kop: 'Gemeld door' },
-                    { kop: 'Binnengekomen' },
+                    { kop: 'Gemeld op' },
                     { kop: 'Hoe het staat' },
                     ...(manager ? [{ kop: 'Consulent' }] : []),
                   ],

@@ -173,6 +173,10 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
               : html`<p>Er is nog geen brief voor je.</p>`,
           }),
           kaart({
+            titel: 'Mijn aanmelding',
+            inhoud: html`<p>${link('/mijn/aanmelding', 'Kijk hoe het met je aanmelding gaat')}</p><p>${link('/mijn/vraag', 'Stel een nieuwe vraag')}</p>`,
+          }),
+          kaart({
             titel: 'Mijn contactpersoon',
             inhoud: contact
               ? html`<p><strong>${contact.naam}</strong>${contact.functie && html`<br>${contact.functie}`}<br>Gemeente ${gemeente.naam}</p>${contact.afwezig && html`<p>${afwezigZin(contact)}</p>`}<p>${icon('phone')} Bel ${wie}: ${bel(telefoon)}</p>`
