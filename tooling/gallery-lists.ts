@@ -121,17 +121,28 @@ export const werkvoorraad = w.page({
           { kop: 'Inwoner', sorteer: { href: '?sorteer=inwoner' } },
           { kop: 'Trede', sorteer: { href: '?sorteer=trede' } },
           { kop: 'Plek' },
-          { kop: 'Volgende stap', sorteer: { href: '?sorteer=stap', richting: 'oplopend' } },
-          { kop: 'Status' },
+          { kop: 'Volgende stap', sorteer: { href: '?sorteer=stap', richting: 'oplopend' }, vanzelf: true },
+          { kop: 'Status', vanzelf: true },
         ],
-        rijen: rijen.map(([naam, onder, nu, doel, plek, product, stap, dag, rest, soort, status]) => [
-          w.metOnder(w.link('/dossier', naam), onder),
+        rijen: rijen.map(([naam, onder, nu, doel, plek, product, stap, dag, rest, soort, status], nr) => [
+          w.kiesvak({
+            naam: 'inwoner',
+            waarde: nr,
+            label: `Kies ${naam}`,
+            aan: nr === 1,
+            inhoud: w.metOnder(w.link('/dossier', naam), onder),
+          }),
           w.miniLadder({ nu, doel }),
           w.metOnder(plek, product),
           w.metOnder(stap, html`${dag}${rest !== '' && html`<br>${rest}`}`, { telaat: soort === 'telaat' }),
           w.badge(soort, status),
         ]),
-      })}${w.paginering({ pagina: 2, paginas: 9, href: (p) => `?pagina=${p}` })}`,
+      })}${w.paginering({ pagina: 2, paginas: 9, href: (p) => `?pagina=${p}` })}${w.sneltoetsen([
+        ['j en k', 'naar de volgende of de vorige inwoner'],
+        ['x', 'kies de inwoner, of niet'],
+        ['/', 'naar het zoekveld'],
+        ['?', 'open of sluit deze uitleg'],
+      ])}`,
     }),
     smal: [
       w.kaart({

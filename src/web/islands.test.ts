@@ -70,8 +70,23 @@ describe('keys', () => {
     expect(await focused(page)).toBe('Fatima el Amrani');
     await page.keyboard.press('/');
     expect(await focused(page)).toBe('zoek');
-    await page.keyboard.type('j/k');
-    expect(await page.inputValue('#zoek')).toBe('j/k');
+    await page.keyboard.type('j/k?x');
+    expect(await page.inputValue('#zoek')).toBe('j/k?x');
+  });
+
+  test('x ticks the row, also from its box, and ? opens what the keys do', async () => {
+    const page = await open('werkvoorraad');
+    const box = page.locator('tbody tr').first().locator('input');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    expect(await box.isChecked()).toBe(true);
+    await box.focus();
+    await page.keyboard.press('x');
+    expect(await box.isChecked()).toBe(false);
+    await page.keyboard.press('?');
+    expect(await page.isVisible('text=In een veld doen deze toetsen niets bijzonders')).toBe(true);
+    expect(await focused(page)).toContain('Sneltoetsen');
+    expect(await page.getAttribute('tbody td', 'role')).toBe('cell');
   });
 
   test('can be switched off (WCAG 2.1.4)', async () => {

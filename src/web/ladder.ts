@@ -240,5 +240,5 @@ function kleineLadder(nu: Trede, gewenst: Trede | undefined): Html {
   const label = `Trede ${nu} van 6${gewenst === undefined ? '' : `, doel trede ${gewenst}`}`;
   const doel = Array.from({ length: Math.max(0, (gewenst ?? nu) - nu) }, (_, i) => sign(`doel${nu + 1 + i}`));
   const naar = gewenst !== undefined && gewenst !== nu && html`<svg>${sign('arrow-right')}</svg>${gewenst}`;
-  return html`<span class="wm-mini"><svg role="img" aria-label="${label}">${sign(`nu${nu}`)}${doel}</svg><span aria-hidden="true"><b>${nu}</b>${naar}</span></span>`;
+  return html`<span class="wm-mini" role="img" aria-label="${label}"><svg>${sign(`nu${nu}`)}${doel}</svg><span><b>${nu}</b>${naar}</span></span>`;
 }

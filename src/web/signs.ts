@@ -22,16 +22,17 @@ const staven = (van: number, tot: number): string => {
 };
 const pad = (staat: 'nu' | 'doel' | 'straks', van: number, tot: number): string =>
   van > tot ? '' : `<path class="wm-mini__${staat}" d="${staven(van, tot)}"/>`;
-const trap = (id: string, paden: string): [string, string] => [id, `<symbol id="t-${id}" viewBox="0 0 66 30">${paden}</symbol>`];
+const trap = (id: string, paden: string): [string, string] => [id, `viewBox="0 0 66 30">${paden}</symbol>`];
 
 /** Each sign with its drawing. Its place in the list is its bit in `Html.tekens`, so there may be thirty-one. */
 const drawings: readonly (readonly [id: string, drawing: string])[] = [
-  ...icons.map((naam): [string, string] => [naam, `<symbol id="t-${naam}" viewBox="0 0 24 24">${vormVan(naam)}</symbol>`]),
+  ...icons.map((naam): [string, string] => [naam, `viewBox="0 0 24 24">${vormVan(naam)}</symbol>`]),
   // The whole staircase as somebody stands on it, and one bar of what is aimed for, which lies on top.
   ...TREDEN.map((trede) => trap(`nu${trede}`, pad('nu', 1, trede) + pad('straks', trede + 1, 6))),
   ...TREDEN.map((trede) => trap(`doel${trede}`, pad('doel', trede, trede))),
 ];
-const known = new Map(drawings.map(([id], nr) => [id, raw(`<use href="#t-${id}"/>`, 1 << nr)]));
+/** Short, for it stands in every row: t and its place in the list. */
+const known = new Map(drawings.map(([id], nr) => [id, raw(`<use href="#t${nr}"/>`, 1 << nr)]));
 
 /** Points at a sign, inside an `<svg>`. Throws for one that is not in the list. */
 export const sign = (id: string): Html => {
@@ -50,5 +51,5 @@ export const signsOf = ({ tekens }: Html): Html =>
   tekens === 0
     ? niets
     : html`<svg class="wm-tekens" aria-hidden="true">${raw(
-        drawings.map(([, drawing], nr) => ((tekens & (1 << nr)) === 0 ? '' : drawing)).join(''),
+        drawings.map(([, drawing], nr) => ((tekens & (1 << nr)) === 0 ? '' : `<symbol id="t${nr}" ${drawing}`)).join(''),
       )}</svg>`;

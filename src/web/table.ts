@@ -10,6 +10,8 @@ export type Kolom = {
   sorteer?: { href: string; richting?: 'oplopend' | 'aflopend' | undefined };
   /** The column says nothing on a phone: its header is not repeated (buttons, links). */
   zonderLabel?: boolean;
+  /** Its cells say themselves what they are (a status, a link): on a phone without a label, and so without a box around them. */
+  vanzelf?: boolean;
 };
 
 /**
@@ -32,17 +34,20 @@ export function tabel(o: {
   const begin = o.kolommen.map((kolom, nr) =>
     nr === 0
       ? `<tr><th scope="row"${klasse(kolom)}>`
-      : `<td${klasse(kolom)}${attrs({ 'data-label': kolom.zonderLabel ? undefined : kolom.kop })}>`,
+      : `<td${klasse(kolom)}${attrs({ 'data-label': kolom.zonderLabel || kolom.vanzelf ? undefined : kolom.kop })}>${kolom.vanzelf ? '' : '<div>'}`,
   );
-  const vol = [begin[0] ?? '', ...begin.slice(1).map((td, nr) => `${nr === 0 ? '</th>' : '</div></td>'}${td}<div>`)];
-  vol.push(begin.length === 1 ? '</th></tr>' : '</div></td></tr>');
+  const eind = o.kolommen.map(({ vanzelf }, nr) => (nr === 0 ? '</th>' : vanzelf ? '</td>' : '</div></td>'));
+  const vol = begin.map((td, nr) => (nr === 0 ? td : `${eind[nr - 1] ?? ''}${td}`));
+  vol.push(`${eind.at(-1) ?? ''}</tr>`);
   const rij = (cellen: readonly Inhoud[]) =>
     apart(
       cellen.length === begin.length && !cellen.some(isLeeg)
         ? Html.van(vol, cellen)
         : html`${cellen.map((cel, nr) => {
-            const voor = raw(begin[nr] ?? '<td>');
-            return nr === 0 ? html`${voor}${cel}</th>` : html`${voor}${isLeeg(cel) ? '' : html`<div>${cel}</div>`}</td>`;
+            const voor = begin[nr] ?? '<td>';
+            return isLeeg(cel) && nr > 0
+              ? raw(`${voor.replace('<div>', '')}</td>`)
+              : html`${raw(voor)}${cel}${raw(eind[nr] ?? '</td>')}`;
           })}</tr>`,
     );
   // Rows that are shown as cards lose their meaning in some browsers: werktmee.js gives them their roles.

@@ -39,6 +39,8 @@ export interface FilterOpmaak {
   consulenten: readonly { id: number; naam: string }[];
   weergaven: readonly WeergaveKop[];
   kies: boolean;
+  /** Also the filters that are asked for less often. */
+  meer: boolean;
 }
 
 const paren = (o: Record<string, string | undefined>): Record<string, string> =>
@@ -78,7 +80,7 @@ export const zoekVeld = (o: FilterOpmaak): Inhoud =>
 
 export const filterVelden = (o: FilterOpmaak): Inhoud => {
   const { vraag, teammanager } = o;
-  const meer = [vraag.soort, vraag.trede, vraag.status].some((een) => een !== undefined) || vraag.gewijzigd;
+  const meer = o.meer || [vraag.soort, vraag.trede, vraag.status].some((een) => een !== undefined) || vraag.gewijzigd;
   return filters({
     actie: '/werkvoorraad',
     verborgen: paren({
@@ -115,40 +117,39 @@ export const filterVelden = (o: FilterOpmaak): Inhoud => {
           waarde: vraag.consulentId,
           opties: o.consulenten.map((een) => ({ waarde: String(een.id), tekst: een.naam })),
         }),
-      uitklap(
-        'Meer filters',
-        naastElkaar(
-          keuzelijst({
-            naam: 'soort',
-            label: 'Soort stap',
-            leeg: 'Alle stappen',
-            waarde: vraag.soort,
-            opties: STAP_UITLEG.filter((een) => teammanager || een.soort !== 'verdelen').map((een) => ({
-              waarde: een.soort,
-              tekst: een.titel,
-            })),
-          }),
-          keuzelijst({
-            naam: 'trede',
-            label: 'Trede',
-            leeg: 'Alle treden',
-            waarde: vraag.trede,
-            opties: TREDEN.map((t) => ({
-              waarde: String(t),
-              tekst: `${t} ${o.treden.find((een) => een.trede === t)?.naam ?? ''}`,
-            })),
-          }),
-          keuzelijst({
-            naam: 'status',
-            label: 'Status',
-            leeg: 'Alle statussen',
-            waarde: vraag.status,
-            opties: InwonerStatus.options.map((waarde) => ({ waarde, tekst: statusTekst[waarde] })),
-          }),
-          vinkje({ naam: 'gewijzigd', label: 'Alleen gewijzigd sinds gisteren', aan: vraag.gewijzigd }),
-        ),
-        { open: meer },
-      ),
+      meer && [
+        keuzelijst({
+          naam: 'soort',
+          label: 'Soort stap',
+          leeg: 'Alle stappen',
+          waarde: vraag.soort,
+          opties: STAP_UITLEG.filter((een) => teammanager || een.soort !== 'verdelen').map((een) => ({
+            waarde: een.soort,
+            tekst: een.titel,
+          })),
+        }),
+        keuzelijst({
+          naam: 'trede',
+          label: 'Trede',
+          leeg: 'Alle treden',
+          waarde: vraag.trede,
+          opties: TREDEN.map((t) => ({
+            waarde: String(t),
+            tekst: `${t} ${o.treden.find((een) => een.trede === t)?.naam ?? ''}`,
+          })),
+        }),
+        keuzelijst({
+          naam: 'status',
+          label: 'Status',
+          leeg: 'Alle statussen',
+          waarde: vraag.status,
+          opties: InwonerStatus.options.map((waarde) => ({ waarde, tekst: statusTekst[waarde] })),
+        }),
+        vinkje({ naam: 'gewijzigd', label: 'Alleen gewijzigd sinds gisteren', aan: vraag.gewijzigd }),
+      ],
+      // Not there until somebody asks: a list of all kinds of steps is as long as five residents.
+      !meer &&
+        html`<p>${link(adresMet('/werkvoorraad', { ...o.inAdres, tab: vraag.tab, kies: o.kies ? 'ja' : undefined, meer: 'ja' }), 'Meer filters')}</p>`,
     ],
   });
 };

@@ -162,6 +162,7 @@ const toonWerkvoorraad = async (
     consulenten,
     weergaven: tellers.weergaven,
     kies,
+    meer: c.zoek.get('meer') === 'ja',
   };
   const lijst = tabel({
     caption: alle ? 'Alle inwoners met hun volgende stap' : 'Wat nu moet',
@@ -170,8 +171,8 @@ const toonWerkvoorraad = async (
       kolom('Inwoner', 'inwoner'),
       kolom('Trede', 'trede'),
       { kop: 'Plek' },
-      kolom('Volgende stap', 'stap'),
-      { kop: 'Status' },
+      { ...kolom('Volgende stap', 'stap'), vanzelf: true },
+      { kop: 'Status', vanzelf: true },
       ...(vanWie ? [{ kop: teammanager ? 'Consulent' : 'Van wie' }] : []),
     ],
     leeg: isGefilterd(vraag)
