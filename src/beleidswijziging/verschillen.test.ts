@@ -41,6 +41,16 @@ describe('de verschillen in woorden', () => {
     const [v] = na((t) => t.replace('bedrag: "9,00", per: uur, bron: WM §10', 'bedrag: "9,00", per: uur, bron: BR 2.3'));
     expect(v).toMatchObject({ oud: { tekst: '€ 9,00 per uur', bron: 'WM §10' }, nieuw: { bron: 'BR 2.3', status: 'besluit' } });
   });
+  test('een termijn in de weg van de inwoner, en de naam van een bron zoals die is', () => {
+    const nieuw = tekst
+      .replace(/(product: wm-werkplek-3, wie: [^\n]*? termijn: \{ aantal: )2/, '$11')
+      .replace('bronnen:\n', 'bronnen:\n  CB: { naam: Collegebesluit, kort: CB, status: besluit, uitleg: Van het college. }\n');
+    // A database gives the fields in another order than the file had.
+    const omgekeerd = (een: string): unknown => Object.fromEntries(Object.entries(Object(parse(een))).reverse());
+    const lijst = verschillen(omgekeerd(tekst), omgekeerd(nieuw));
+    expect(lijst.map((v) => v.wat)).toEqual(['Bronnen: CB', 'Stap: Werkplek op trede 3: termijn']);
+    expect(lijst.at(-1)).toMatchObject({ oud: { tekst: 'ten hoogste 2 jaren' }, nieuw: { tekst: 'ten hoogste 1 jaar' } });
+  });
   test('een veld erbij en een veld weg', () => {
     expect(kort(na((t) => t.replace(/\n {4}korterMag: \{ waarde: true, bron: keuze \}/, '')))).toEqual([
       'vervallen | Werkt mee ontwikkeling naar trede 3 | Korter mag | ja → -',

@@ -168,7 +168,7 @@ export const registerBeleid = (router: Router, s: BeleidPagesSettings): void => 
         melding({
           soort: 'info',
           titel: `Geldt tot en met ${toonDatum(datum(geldend.tot ?? vandaag))}`,
-          inhoud: html`<p>Daarna geldt ${link(`${pad}?versie=${volgende.id}`, versieTekst(volgende))}. Wat op of na die dag begint, volgt de nieuwe versie.</p>`,
+          inhoud: html`<p>Daarna geldt ${link(`${pad}?versie=${volgende.id}`, versieTekst(volgende))}. Wat op of na ${toonDatum(datum(volgende.geldigVan))} begint, volgt de nieuwe versie.</p>`,
         })
       }${
         leeft(regeling, c.vandaag.toString()) && s.beleid.regelingOp(gemeenteId, c.vandaag, gekozen.sleutel)?.id === gekozen.id

@@ -335,6 +335,6 @@ const overzicht = (s: BeleidswijzigingSettings, stand: Stand): Html => {
     verschillenDeel(concept, lijst),
     gevallenDeel(probeerGevallen(s.beleid, concept), concept),
     doorrekening?.telling && gevolgKop(concept, doorrekening, doorrekening.telling),
-    linkKnop({ tekst: 'Bekijk de gevolgen per geval', href: adres(concept, '/gevolgen') }),
+    acties(linkKnop({ tekst: 'Bekijk de gevolgen per geval', href: adres(concept, '/gevolgen') })),
   );
 };

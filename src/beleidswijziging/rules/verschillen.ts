@@ -1,5 +1,6 @@
 // What differs between two versions of a regeling, for people: by subject, in words, each side with its place in the source.
 import { explainBron } from '../../beleid/explain.ts';
+import { Regeling } from '../../beleid/regeling.ts';
 import type { BronStatus } from '../../kernel/uitkomst.ts';
 import { type Blok, blok, heeftZin, inWoorden, isBlok, onderwerpVan, veldNaam, zin } from './woorden.ts';
 
@@ -35,8 +36,8 @@ type Zijde = { waarde: unknown; bronnen: Bronnen };
 type Plek = { onderwerp: string; wat: readonly string[]; pad: readonly string[]; veld: string };
 
 /**
- * Compares two versions as plain data (`LoadedRegeling.inhoud`): what was added, what is gone, what changed, in the order of the new
- * one. Equal content gives an empty list, whatever the order of keys.
+ * Compares two versions as plain data (`LoadedRegeling.inhoud`): what was added, what is gone, what changed, in the order of a file
+ * (what a database gives back has lost it). Equal content gives an empty list, whatever the order of keys.
  */
 export function verschillen(oud: unknown, nieuw: unknown): Verschil[] {
   const uit: Verschil[] = [];
@@ -44,12 +45,15 @@ export function verschillen(oud: unknown, nieuw: unknown): Verschil[] {
   const rechts = blok(nieuw);
   const bronnenVan = (waarde: Blok): Bronnen => ({ bronnen: leesBronnen(waarde.bronnen) });
   const zijde = (van: Blok, veld: string): Zijde => ({ waarde: van[veld], bronnen: bronnenVan(van) });
-  for (const veld of veldenVan(links, rechts)) {
+  for (const veld of veldenVan(links, rechts).sort((a, b) => plaatsVan(a) - plaatsVan(b))) {
     const plek: Plek = { onderwerp: onderwerpVan(veld), wat: [veldNaam(veld)], pad: [veld], veld };
     vergelijk(zijde(links, veld), zijde(rechts, veld), plek, uit);
   }
   return uit;
 }
+
+const VOLGORDE = new Map(Object.keys(Regeling.shape).map((veld, nr) => [veld, nr]));
+const plaatsVan = (veld: string): number => VOLGORDE.get(veld) ?? VOLGORDE.size;
 
 function vergelijk(oud: Zijde, nieuw: Zijde, plek: Plek, uit: Verschil[]): void {
   if (gelijk(oud.waarde, nieuw.waarde)) return;
@@ -82,7 +86,7 @@ function vergelijkBlok(oud: Zijde, nieuw: Zijde, plek: Plek, uit: Verschil[]): v
       // The fields of a product are its subject's; elsewhere the block stays named.
       {
         ...plek,
-        wat: plek.wat.length === 0 ? [veldNaam(veld)] : [...plek.wat, veldNaam(veld).toLowerCase()],
+        wat: plek.wat.length === 0 ? [veldNaam(veld)] : [...plek.wat, kleineLetters(veldNaam(veld))],
         pad: [...plek.pad, veld],
         veld,
       },
@@ -123,6 +127,9 @@ function vergelijkLijst(oud: Zijde, nieuw: Zijde, plek: Plek, uit: Verschil[]): 
   }
 }
 
+/** Inside a name; an abbreviation keeps its capitals. */
+const kleineLetters = (naam: string): string => (/^[A-Z0-9]+$/.test(naam) ? naam : naam.toLowerCase());
+
 const itemNaam = (item: Blok, naam: string, veld: string): string => {
   if (veld === 'treden') return `Trede ${naam}`;
   return inWoorden(item.naam ?? item.woord ?? item.onderwerp ?? naam).replace(/^./, (letter) => letter.toUpperCase());
@@ -134,7 +141,7 @@ function meld(oud: Zijde, nieuw: Zijde, plek: Plek, uit: Verschil[], zeg: (waard
   uit.push({
     soort: links ? (rechts ? 'gewijzigd' : 'vervallen') : 'toegevoegd',
     onderwerp: plek.onderwerp,
-    wat: plek.wat.join(': ') || 'Naam en soort',
+    wat: plek.wat.join(': ').replace(/^./, (letter) => letter.toUpperCase()) || 'Naam en soort',
     ...(links ? { oud: links } : {}),
     ...(rechts ? { nieuw: rechts } : {}),
     pad: plek.pad.join('.'),
