@@ -23,7 +23,7 @@ import { registerLevering } from './levering/index.ts';
 import { registerMelding } from './melding/index.ts';
 import { registerMijn } from './mijn/index.ts';
 import { registerNotitie } from './notitie/index.ts';
-import { registerOverleg, registerOverleg } from './overleg/index.ts';
+import { registerOverleg } from './overleg/index.ts';
 import type { Brp } from './platform/brp/index.ts';
 import type { Clock } from './platform/clock.ts';
 import { type Actor, rollen } from './platform/db/reader.ts';

@@ -79,6 +79,7 @@ const start = async (): Promise<void> => {
   if (config.omgeving === 'demo') await seedDemo({ owner: database.owner, beleid, bsn, vandaag: clock.vandaag() });
   const stopVolgen = beleid.volg();
   const worker = await startWorker({
+    baseUrl: config.baseUrl,
     pool: database.jobs,
     owner: database.owner,
     beleid,

@@ -4,6 +4,7 @@ import { runDoorrekening, runOvergang } from './beleidswijziging/index.ts';
 import { bewijsZin, checkBewijs } from './bewijs/index.ts';
 import { type LeveringTaakSettings, runLevering } from './levering/index.ts';
 import { checkLogboek, leesAnkers, sealLogboek } from './logboek/index.ts';
+import { runOverlegmail } from './overleg/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { cleanUp } from './platform/db/clean-up.ts';
 import { startJobs } from './platform/jobs.ts';
@@ -22,6 +23,8 @@ export type WorkerSettings = LeveringTaakSettings & {
   mail?: MailSender;
   /** Origin of the product, for links in mail that the house sends by itself; absent: no such mail. */
   basis?: string;
+  /** Where a browser finds the product, for links in mail; absent: nobody is told of a message. */
+  baseUrl?: string;
   /** The clock of the machine unless told. */
   clock?: Clock;
 };
@@ -89,6 +92,9 @@ export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<
   await jobs.work('verdeling', (taak) => runVerdeling(s, taak));
   await jobs.work('overgang', async () => {
     await runOvergang({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
+  });
+  await jobs.work('overleg', async (taak) => {
+    await runOverlegmail({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() }, taak);
   });
   const { mail } = s;
   await jobs.work('mail', async ({ gemeenteId, id }) => {

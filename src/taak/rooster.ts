@@ -108,6 +108,10 @@ export const wachtrijen: Record<Wachtrij, { titel: string; uitleg: string }> = {
     titel: 'Inwoners verdelen',
     uitleg: 'Geeft veel inwoners tegelijk een andere consulent. Gaat na een storing verder waar het was.',
   },
+  overleg: {
+    titel: 'Mail over een bericht',
+    uitleg: 'Zegt de anderen in een overleg met een mail dat er een bericht is. Wat erin staat gaat niet mee.',
+  },
   overgang: {
     titel: 'Lopende gevallen overzetten',
     uitleg: 'Zet lopende toewijzingen op een nieuwe versie van het beleid, als die versie dat zegt.',

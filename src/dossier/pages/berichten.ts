@@ -1,0 +1,17 @@
+import { leesOverleg, overlegInhoud, overlegKnoppen } from '../../overleg/index.ts';
+import type { Router } from '../../web/route.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier } from './frame.ts';
+
+/** The tab with messages between the resident, the municipality and an aanbieder. */
+export const registerBerichtenTab = (router: Router, _s: DossierSettings): void => {
+  router.get('/dossier/:inwoner/berichten', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
+    const { inwoner, extra, actor } = await openDossier(c, { soort: 'berichten' }, leesOverleg);
+    return dossierPagina(c, {
+      inwoner,
+      actor,
+      tab: 'berichten',
+      knoppen: actor.rol === 'consulent' && overlegKnoppen(inwoner),
+      inhoud: overlegInhoud(inwoner, extra),
+    });
+  });
+};

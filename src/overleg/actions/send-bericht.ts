@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { findOverleg, heeftLopendePlek, insertBericht } from '../queries.ts';
+import type { Overleg, Partij } from '../types.ts';
+
+/** For whom somebody writes, by his role. */
+export const partijVan = (actor: Pick<Actor, 'rol'>): Partij =>
+  actor.rol === 'inwoner' ? 'inwoner' : actor.rol === 'aanbieder' ? 'aanbieder' : 'gemeente';
+
+export const NIET_MEER = 'Jullie plek voor deze inwoner is gestopt. Je kunt de berichten nog lezen, maar niet meer schrijven.';
+
+/** The row of the thread as a place for its messages. */
+export const plaatsVan = (o: Overleg) => ({
+  gemeente_id: o.gemeenteId,
+  inwoner_id: o.inwonerId,
+  consulent_id: o.consulentId,
+});
+
+/** Writes a message in a thread. Who writes for a colleague says so: the resident sees both names. */
+export const sendBericht = async (
+  db: Kysely<DB>,
+  o: { actor: Actor; inwonerId: number; overlegId: number; tekst: string },
+): Promise<Resultaat<{ id: number }>> => {
+  const overleg = await findOverleg(db, o.inwonerId, o.overlegId);
+  if (!overleg) throw new NietGevonden();
+  const van = partijVan(o.actor);
+  if (van === 'aanbieder' && !(await heeftLopendePlek(db, overleg.gemeenteId, overleg.inwonerId))) return geweigerd(NIET_MEER);
+  const { id } = await insertBericht(db, plaatsVan(overleg), {
+    ...overleg,
+    overlegId: overleg.id,
+    soort: 'bericht',
+    van,
+    tekst: o.tekst,
+    door: o.actor.gebruikerId,
+    namens:
+      van === 'gemeente' && overleg.consulentId !== 0 && overleg.consulentId !== o.actor.gebruikerId ? overleg.consulentId : null,
+  });
+  await schrijfLogboek(db, o.actor, {
+    handeling: 'bericht-gestuurd',
+    soort: 'overleg',
+    objectId: overleg.id,
+    inwonerId: overleg.inwonerId,
+    gemeenteId: overleg.gemeenteId,
+    grond: GROND_WMO,
+  });
+  return gelukt({ id });
+};
