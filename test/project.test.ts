@@ -126,6 +126,10 @@ describe('routes', () => {
     'GET /welke-ondersteuning-past': 'somebody looks for himself what may fit, before anybody knows him',
     'POST /welke-ondersteuning-past': 'the next question; the answers stay in the form',
     'POST /v1/toetsen': 'the same toets for a program; facts without a person',
+    'GET /iemand-aanmelden': 'somebody reports himself or another, before anybody knows him',
+    'POST /iemand-aanmelden': 'the next question; the answers stay in the form',
+    'POST /iemand-aanmelden/versturen': 'sends it in, thirty an hour from one address',
+    'GET /iemand-aanmelden/:kenmerk': 'how far it is, for who holds the number: nothing about whom it is about',
     'GET /v1/openapi.json': 'what the API is, for who builds on it',
     'GET /api': 'the same for people',
   };
@@ -134,6 +138,8 @@ describe('routes', () => {
     'POST /uitloggen': 'ends the own session and touches no data',
     'POST /welke-ondersteuning-past': 'keeps nothing and touches no data',
     'POST /v1/toetsen': 'keeps nothing and touches no data',
+    'POST /iemand-aanmelden': 'keeps nothing and touches no data',
+    'POST /iemand-aanmelden/versturen': 'app.ontvang_melding writes the line itself: nobody is logged in',
   };
   const name = (route: RouteDefinition): string => `${route.methode} ${route.pad}`;
 
@@ -154,7 +160,9 @@ describe('routes', () => {
     const names = routes.map(name);
     expect(names.filter((one, i) => names.indexOf(one) !== i)).toEqual([]);
     expect(
-      routes.filter((route) => !/^(\/(:?[a-z0-9-]+(\{[^}]+\})?(\.(csv|xlsx|ics|pdf|json))?|\*))+$|^\/$/.test(route.pad)).map(name),
+      routes
+        .filter((route) => !/^(\/(:?[a-z0-9-]+(\{[^}]+\})?(\.(csv|xlsx|ics|pdf|json))?|\*))+$|^\/$/.test(route.pad))
+        .map(name),
     ).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { stukTabellen } from './dossierstukken.ts';
  *
  * A new table or a new right fails the test until it stands here. Ask yourself first which category it is.
  */
+import { meldingTabellen } from './melding.ts';
 export const databaseRollen = [
   'inwoner',
   'consulent',
@@ -251,38 +252,7 @@ export const tabellen: Record<string, Tabel> = {
     kolommen: { orientatie: { l: 'gemeente_id id inwoner_id soort vervallen_op' } },
   },
   aanmelding: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
-  // who is reported, before there is a dossier: the team, and whoever reported sees that it came in
-  melding: {
-    categorie: 'dossier',
-    rechten: { consulent: 'lw caseload-en-wachtrij', teammanager: 'lw gemeente', aanbieder: 'l organisatie', inwoner: 'l zelf' },
-    kolommen: {
-      consulent: {
-        w: 'inwoner_id consulent_id status sluitreden sluit_toelichting afgehandeld_op afgehandeld_door terugkoppeling teruggekoppeld_op versie',
-      },
-      teammanager: { w: 'consulent_id status versie' },
-      aanbieder: { l: 'gemeente_id id kenmerk weg ontvangen_op ontvangen_om aanbieder_id gemeld_door status' },
-      inwoner: { l: 'gemeente_id id kenmerk weg vraag ontvangen_op ontvangen_om inwoner_id status' },
-    },
-  },
-  meldingpersoon: {
-    categorie: 'identiteit',
-    rechten: { consulent: 'l caseload-en-wachtrij', teammanager: 'l gemeente', aanbieder: 'l organisatie' },
-    kolommen: { aanbieder: { l: 'gemeente_id melding_id aanbieder_id voornaam voorvoegsel achternaam' } },
-  },
-  aanmeldingfeit: {
-    categorie: 'dossier',
-    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', levering: 'l gemeente', inwoner: 'lm zelf' },
-    kolommen: {
-      inwoner: {
-        l: 'gemeente_id id aanmelding_id inwoner_id soort wat dag keuze tot document_id',
-        m: 'gemeente_id aanmelding_id inwoner_id consulent_id soort dag keuze door',
-      },
-    },
-  },
-  persoonlijkplan: {
-    categorie: 'dossier',
-    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', levering: 'l gemeente', inwoner: 'lm zelf' },
-  },
+  ...meldingTabellen,
   ladderbepaling: {
     categorie: 'ladder',
     rechten: { ...dossier, inwoner: 'l zelf', orientatie: 'l verwezen' },

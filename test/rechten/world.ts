@@ -10,7 +10,6 @@
  * | elders    | Ander        | ander      | eerste    | derde    |
  * | anders    | Ander        | ander      | derde     | derde    |
  */
-import { randomUUID } from 'node:crypto';
 import type { BeleidInHuis } from '../../src/beleid/index.ts';
 
 import type { Rol } from '../../src/platform/db/reader.ts';
@@ -19,6 +18,7 @@ import { maakAanbieder, maakInwoner } from '../factories.ts';
 import { type Bezoeker, type House, openHouse } from '../house.ts';
 import { maakWijziging, type Wijziging } from './beleidswijziging.ts';
 import { maakSjabloon, maakStukken, type Stukken } from './dossierstukken.ts';
+import { maakMelding } from './melding.ts';
 import { type Mensen, maakMensen } from './mensen.ts';
 import { maakPersonen, type Personen } from './personen.ts';
 
@@ -545,28 +545,7 @@ export const openWorld = async (): Promise<World> => {
       "update declaratie set status = 'ingediend', ingediend_op = '2026-11-03', ingediend_door = $2 where id = $1",
       [declaratie, door],
     );
-    const melding = await put(h, 'melding', {
-      ...van,
-      aanbieder_id: aanbiederId,
-      kenmerk: `M-2345-${'ABCDEFGHJKMNP'[meldingen] ?? 'Z'}${'ABCDEFGHJKMNP'[meldingen++] ?? 'Z'}99`,
-      inzending: randomUUID(),
-      weg: 'inwoner',
-      melder_soort: 'inwoner',
-      toestemming: 'zelf',
-      vraag: 'Ik wil iets anders doen.',
-      ontvangen_op: '2026-11-20',
-      status: 'in-behandeling',
-    });
-    await put(h, 'meldingpersoon', {
-      gemeente_id: gemeenteId,
-      melding_id: melding,
-      consulent_id: van.consulent_id,
-      aanbieder_id: aanbiederId,
-      voornaam: 'Yara',
-      achternaam: 'Derde',
-      zoeknaam: 'derde yara',
-      contact: 'bellen',
-    });
+    const melding = await maakMelding(put, h, van, aanbiederId, meldingen++);
     return {
       melding,
       gemeenteId,
