@@ -7,6 +7,7 @@ import { seedBeleid } from './beleid.ts';
 import { geborenOp, type Seed, type SeedSettings, seedLogboek } from './context.ts';
 import { seedInstellingen } from './instellingen.ts';
 import { type DemoInwoner, inwoners } from './inwoners.ts';
+import { onderbouwing, seedLadder } from './ladder.ts';
 import { seedMensen } from './mensen.ts';
 import { type PersonaAccount, personaAccounts } from './personas.ts';
 import { seedToets, seedToewijzing } from './toewijzing.ts';
@@ -51,6 +52,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     const bsns = testBsns();
     for (const inwoner of inwoners) await seedInwoner(seed, inwoner, bsns.next().value);
     await seedVervolg(seed);
+    await seedLadder(seed);
     await seedAanmelding(seed);
     await seedInstellingen(seed);
     await seedBeleid(seed);
@@ -198,6 +200,7 @@ const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Promise<voi
       door: consulentId,
       herkomst: 'consulent',
       vastgelegd_op: `${isoDatum(dag(stap.dagen))} 10:00:00+01`,
+      ...onderbouwing(seed, stap.trede, stap.dagen),
     });
   }
   const account = personaAccounts.find((one) => one.id === p.persona);

@@ -117,7 +117,7 @@ const seedDeclaratie = async (seed: Seed, aanbieder: string, maand: Maand, tot: 
 const vroegste = (a: Datum, b: Datum): Datum => (a.until(b).sign >= 0 ? a : b);
 
 /** Does something as one of the people of the demo: the same row-level security as in a request, within the transaction of the seed. */
-const actAs = async <T>(
+export const actAs = async <T>(
   seed: Seed,
   persona: string,
   fn: (db: Kysely<DB>, actor: Actor) => Promise<Resultaat<T>>,
