@@ -74,6 +74,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/berichten', tekst: 'Berichten', icon: 'message' },
     { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
+    { href: '/noodtoegang', tekst: 'Toegang', icon: 'shield-lock' },
   ],
   teammanager: [
     { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
@@ -82,6 +83,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/verdelen', tekst: 'Verdelen', icon: 'user-plus' },
     { href: '/samenvoegen', tekst: 'Dubbele dossiers', icon: 'users' },
     { href: '/afwezigheid', tekst: 'Afwezigheid', icon: 'calendar-event' },
+    { href: '/noodtoegang', tekst: 'Toegang', icon: 'shield-lock' },
     { href: '/leveringen', tekst: 'Leveringen', icon: 'file-import' },
     { href: '/sjablonen', tekst: 'Sjablonen', icon: 'copy' },
   ],

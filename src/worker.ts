@@ -2,15 +2,18 @@ import { remindAfspraken } from './afspraak/index.ts';
 import { runVertrek } from './beheer/index.ts';
 import { runDoorrekening, runOvergang } from './beleidswijziging/index.ts';
 import { bewijsZin, checkBewijs } from './bewijs/index.ts';
+import { announceAow, followBrp } from './levensgebeurtenis/index.ts';
 import { type LeveringTaakSettings, runLevering } from './levering/index.ts';
 import { checkLogboek, leesAnkers, sealLogboek } from './logboek/index.ts';
 import { runOverlegmail } from './overleg/index.ts';
+import type { Brp } from './platform/brp/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { cleanUp } from './platform/db/clean-up.ts';
 import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
 import { type MailSender, sendDue, sendOne, wipeMail } from './platform/mail/index.ts';
 import { Verklaard } from './platform/problem.ts';
+import { searchDubbelen } from './samenvoegen/index.ts';
 import { type GeplandeNaam, rooster } from './taak/index.ts';
 import { controleZin, refreshWerkvoorraad, runVerdeling, runWerkvoorraadcontrole } from './werkvoorraad/index.ts';
 
@@ -19,6 +22,8 @@ export type WorkerSettings = LeveringTaakSettings & {
   ankers?: string;
   /** Makes the back-up of the night and says what it did; absent: no folder is set. */
   bewaar?: () => Promise<string>;
+  /** The way to the BRP; absent: nobody is looked up at night. */
+  brp?: Brp | undefined;
   /** The mail server; absent: mail stays in the outbox. */
   mail?: MailSender;
   /** Origin of the product, for links in mail that the house sends by itself; absent: no such mail. */
@@ -69,6 +74,9 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     return `${verstuurd} verstuurd, ${later} later opnieuw, ${mislukt} mislukt.`;
   },
   vertrek: () => runVertrek(s.owner, (s.clock ?? systemClock()).vandaag()),
+  'dubbelen-zoeken': () => searchDubbelen(s.owner),
+  'brp-volgen': () => followBrp({ ...s, brp: s.brp, vandaag: (s.clock ?? systemClock()).vandaag() }),
+  'aow-aankondigen': () => announceAow({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() }),
   'bewijs-controleren': async () => {
     await s.beleid.ververs();
     const uit = await checkBewijs(s.owner, s.beleid);

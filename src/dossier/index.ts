@@ -11,6 +11,7 @@ import { registerLadderTab } from './pages/ladder.ts';
 import { registerNotitiesTab } from './pages/notities.ts';
 import { registerOverview } from './pages/overview.ts';
 import { registerRecords } from './pages/records.ts';
+import { registerToegangTab } from './pages/toegang.ts';
 import { registerToewijzingenTab } from './pages/toewijzingen.ts';
 import { registerUrenTab } from './pages/uren.ts';
 import { registerZrmTab } from './pages/zrm.ts';
@@ -32,5 +33,6 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerDocumentenTab(router, s);
   registerRecords(router, s);
   registerGebeurtenissenTab(router);
+  registerToegangTab(router, s);
   registerDetails(router, s);
 };

@@ -1,9 +1,9 @@
 // Who somebody is: corrected by hand with a source, or held against the BRP.
-import { datum } from '../kernel/datum.ts';
+import { datum, toonKort } from '../kernel/datum.ts';
 import { toonMoment } from '../kernel/moment.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
-import type { Brp } from '../platform/brp/index.ts';
+import type { Brp, BrpPersoon } from '../platform/brp/index.ts';
 import type { BsnKluis } from '../platform/keys.ts';
 import { NietGevonden } from '../platform/problem.ts';
 import { parseForm } from '../web/form-data.ts';
@@ -236,6 +236,16 @@ const mislukt = (c: PageContext, p: PersoonRij, reden: Reden): Promise<Response>
 const DIRECT = new Set(['naam', 'geboortedatum', 'geheim']);
 const GEBEURTENIS: Record<string, string> = { adres: 'verhuizing', gemeente: 'verhuizing-weg', overleden: 'overlijden' };
 
+/** What the BRP already says of an event. */
+const uitBrpVoor = (veld: string, brp: BrpPersoon): Record<string, string> => {
+  const dag = veld === 'overleden' ? brp.overleden : veld === 'gemeente' ? brp.inGemeenteSinds : brp.adresSinds;
+  return {
+    ...(dag?.datum === undefined ? {} : { datum: toonKort(datum(dag.datum)) }),
+    ...(veld === 'adres' && brp.adres ? brp.adres : {}),
+    ...(veld === 'gemeente' ? { gemeente: brp.gemeente?.naam ?? '' } : {}),
+  };
+};
+
 const vergelijken = async (
   c: PageContext,
   s: PersoonSettings,
@@ -306,9 +316,12 @@ const vergelijken = async (
           titel: 'Dit heeft gevolgen',
           inhoud: html`<p>Leg dit vast als gebeurtenis. Je krijgt dan eerst een voorstel van wat er moet gebeuren.</p>${acties(
             ...gebeurtenissen.map(({ veld, label }) =>
-              linkKnop({
-                tekst: `${label}: leg vast`,
-                href: `/dossier/${p.id}/gebeurtenissen/nieuw?soort=${GEBEURTENIS[veld] ?? ''}`,
+              form({
+                actie: `/dossier/${p.id}/gebeurtenissen/nieuw`,
+                sleutel: c.sleutel(),
+                // In the body and not in the address: where somebody lives stands in no history.
+                verborgen: { stap: 'invullen', soort: GEBEURTENIS[veld] ?? '', ...uitBrpVoor(veld, brp) },
+                inhoud: knop({ tekst: `${label}: leg vast`, soort: 'tweede' }),
               }),
             ),
           )}`,

@@ -40,7 +40,7 @@ export const rooster = [
     titel: 'Werkvoorraad controleren',
     uitleg: 'Kijkt of alles in iemands werkvoorraad staat: wat op niemand wacht, ziet de teammanager.',
     cron: '40 3 * * *',
-    bijStart: false,
+    bijStart: true,
   },
   {
     naam: 'mail-nasturen',
@@ -75,6 +75,27 @@ export const rooster = [
     titel: 'Beleid laten ingaan',
     uitleg: 'Zet lopende toewijzingen over op een versie van het beleid die vandaag begint, als die versie dat zegt.',
     cron: '10 0 * * *',
+    bijStart: true,
+  },
+  {
+    naam: 'dubbelen-zoeken',
+    titel: 'Dubbele dossiers zoeken',
+    uitleg: 'Zoekt dossiers die op elkaar lijken, op naam, geboortedatum en adres. Een consulent beoordeelt ze.',
+    cron: '20 1 * * *',
+    bijStart: false,
+  },
+  {
+    naam: 'brp-volgen',
+    titel: 'Kijken in de BRP',
+    uitleg: 'Kijkt of inwoners zijn verhuisd of overleden. Een consulent beslist wat er moet gebeuren.',
+    cron: '40 1 * * *',
+    bijStart: false,
+  },
+  {
+    naam: 'aow-aankondigen',
+    titel: 'AOW-leeftijd aankondigen',
+    uitleg: 'Legt vast wie binnen drie maanden de AOW-leeftijd bereikt, met een voorstel voor de consulent.',
+    cron: '15 0 * * *',
     bijStart: true,
   },
   {

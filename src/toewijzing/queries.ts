@@ -216,6 +216,8 @@ export const findToewijzingenVan = (db: Kysely<DB>, inwonerId: number) =>
       't.doel_trede',
       't.start_trede',
       't.minuten_per_week',
+      't.toegewezen_op',
+      't.gestart_op',
       't.beeindigd_op',
       't.besluit_id',
       't.herkomst',
@@ -312,6 +314,20 @@ export const updateToewijzing = async (
     .executeTakeFirst();
   return rij !== undefined;
 };
+
+/** Takes an early end back; false when it is not ended on that day any more. */
+export const undoEinde = async (
+  db: Kysely<DB>,
+  o: { id: number; einde: string; status: 'toegewezen' | 'geaccepteerd' | 'gestart'; reden: string },
+): Promise<boolean> =>
+  (await db
+    .updateTable('toewijzing')
+    .set((eb) => ({ status: o.status, reden: o.reden, beeindigd_op: null, versie: eb('versie', '+', 1) }))
+    .where('id', '=', o.id)
+    .where('status', '=', 'beeindigd')
+    .where('beeindigd_op', '=', o.einde)
+    .returning('id')
+    .executeTakeFirst()) !== undefined;
 
 export const insertPlaatsing = (
   db: Kysely<DB>,

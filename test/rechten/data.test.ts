@@ -214,7 +214,13 @@ describe('wat in de database staat is wat hier staat', () => {
       zet_meer: [],
       zoek_meer: ['wm_app'],
       zie_uitnodiging: ['wm_app'],
+      haal_uit_elkaar: ['wm_teammanager'],
+      mijn_dubbelen: ['wm_consulent'],
+      niet_dezelfde: ['wm_consulent', 'wm_teammanager'],
+      stel_samenvoegen_voor: ['wm_consulent'],
+      voeg_samen: ['wm_teammanager'],
       zoek_dubbel: ['wm_consulent'],
+      zoek_gelijkenis: ['wm_consulent', 'wm_teammanager'],
       zoek_sessie: ['wm_app'],
     });
   });

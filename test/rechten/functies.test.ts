@@ -96,6 +96,11 @@ describe('een functie met de rechten van de eigenaar', () => {
     p_declaratie: 'declaratie',
     p_levering: 'levering',
     p_melding: 'melding',
+    p_een: 'inwoner',
+    p_ander: 'inwoner',
+    p_blijft: 'inwoner',
+    p_weg: 'inwoner',
+    p_behalve: 'inwoner',
   };
   /** Values for what names nothing of anybody; `p_id` is what the function itself looks up in the own municipality. */
   const VAST: Record<string, unknown> = {
@@ -106,6 +111,12 @@ describe('een functie met de rechten van de eigenaar', () => {
     p_namen: ['levering'],
     p_standen: ['failed', 'created'],
     p_zoeknaam: 'derde yara',
+    p_voornaam: 'yara',
+    p_datum: '1990-05-01',
+    p_postcode: '7311 AB',
+    p_huisnummer: '12',
+    p_overnemen: ['naam'],
+    p_proef: false,
     p_geboortedatum: '1990-05-01',
     p_vandaag: '2026-11-22',
     p_dag: '2026-11-22',

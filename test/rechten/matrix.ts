@@ -60,6 +60,7 @@ const financien: Cel['wie'] = { financien: 'gemeente' };
 const contractmanager: Cel['wie'] = { contractmanager: 'gemeente' };
 const teammanager: Cel['wie'] = { teammanager: 'gemeente' };
 const beheer: Cel['wie'] = { beheer: 'gemeente' };
+const afscherming: Cel['wie'] = { teammanager: 'gemeente', beheer: 'gemeente' };
 const beleidswerk: Cel['wie'] = { beleid: 'gemeente', beheer: 'gemeente' };
 const ja = (...rollen: Rol[]): Cel => ({ wie: Object.fromEntries(rollen.map((rol) => [rol, 'ja' as const])) });
 
@@ -383,6 +384,35 @@ export const matrix: Record<string, Cel> = {
   'GET /mijn/brieven/:document': { wie: inwoner },
   'GET /mijn/wie-ziet-wat': ja('inwoner'),
 
+  'GET /noodtoegang': ja('consulent', 'teammanager'),
+  'POST /noodtoegang': ja('consulent', 'teammanager'),
+  'GET /noodtoegang/:noodtoegang': { wie: dossier },
+  'POST /noodtoegang/:noodtoegang': { wie: dossier },
+  'POST /noodtoegang/:noodtoegang/sluiten': { wie: dossier, staat: 'in world.ts namen anderen de noodtoegang' },
+  'GET /bekend': ja('consulent', 'teammanager'),
+  'POST /bekend': ja('consulent', 'teammanager'),
+  'GET /vervanging': ja('consulent', 'teammanager'),
+  'POST /vervanging': ja('consulent', 'teammanager'),
+  'POST /vervanging/:afwezigheid/stop': { wie: dossier, staat: 'in world.ts is de consulent zelf niet afwezig' },
+  'GET /afgeschermd': ja('teammanager', 'beheer'),
+  'POST /afgeschermd': ja('teammanager', 'beheer'),
+  'GET /afgeschermd/:afscherming': { wie: afscherming },
+  'POST /afgeschermd/:afscherming/verlengen': { wie: afscherming },
+  'POST /afgeschermd/:afscherming/opheffen': { wie: afscherming },
+  'POST /afgeschermd/:afscherming/genoemd': {
+    wie: afscherming,
+    velden: { van: 'gemeente', vul: (k) => ({ gebruiker: String(k.gebruiker) }) },
+  },
+  'POST /afgeschermd/:afscherming/genoemd/:persoon/weg': { wie: afscherming },
+  'GET /verwezen': ja('orientatie'),
+  'GET /verwezen/:inwoner': { wie: { orientatie: 'eigen' } },
+  'GET /dossier/:inwoner/toegang': { wie: dossier },
+  'POST /dossier/:inwoner/toegang': { wie: consulent },
+  'POST /dossier/:inwoner/toegang/:orientatietoegang/stop': {
+    wie: consulent,
+    staat: 'eigen en gedeeld zijn in world.ts dezelfde inwoner: de tweede keer is de verwijzing beëindigd',
+  },
+  'GET /beheer/noodtoegang': ja('beheer'),
   'GET /werkvoorraad': ja('consulent', 'teammanager'),
   'GET /werkvoorraad/lijst.csv': ja('consulent', 'teammanager'),
   'GET /werkvoorraad/lijst.xlsx': ja('consulent', 'teammanager'),

@@ -253,6 +253,8 @@ export const openWorld = async (): Promise<World> => {
     number,
     { toets: number; traject: number; bepaling: number; meting: number; kijk: number; verdeling: number; toegang: Toegang }
   >();
+  // Somebody of whom nothing else is here.
+  const c3 = await h.bezoeker({ rol: 'consulent', functie });
   const centrum = { eigen: await maakAanbieder(h), elders: await maakAanbieder(h) };
   await put(h, 'orientatiecentrum', {
     gemeente_id: A,
@@ -284,7 +286,7 @@ export const openWorld = async (): Promise<World> => {
       persoon: await put(h, 'afschermingpersoon', { ...van, afscherming_id: afscherming, gebruiker_id: door, door }),
       noodtoegang: await put(h, 'noodtoegang', {
         ...van,
-        gebruiker_id: van.inwoner_id === i1.id ? c2.gebruikerId : door,
+        gebruiker_id: van.inwoner_id === i1.id ? c3.gebruikerId : door,
         rol: van.inwoner_id === i1.id ? 'consulent' : 'teammanager',
         reden: 'inwoner-vraagt',
         toelichting: 'Stond aan de balie.',

@@ -1,11 +1,15 @@
 import { findTeamnamen } from '../../beheer/index.ts';
 import {
+  brpKnop,
   Contactgegevens,
   contactKaarten,
   contactRegels,
   contactSamenhang,
   contactVolgorde,
+  eerdereGegevens,
+  findPersoonversies,
   findUitkering,
+  geborenTekst,
   huidigeContactgegevens,
   type InwonerKop,
   toonNaam,
@@ -17,14 +21,33 @@ import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import { NietGevonden } from '../../platform/problem.ts';
+import { listSamenvoegingenVan } from '../../samenvoegen/index.ts';
 import { parseForm } from '../../web/form-data.ts';
-import { acties, form, foutSamenvatting, html, kaart, knop, kop, lijst, linkKnop, melding, stapel } from '../../web/index.ts';
+import {
+  acties,
+  form,
+  foutSamenvatting,
+  html,
+  kaart,
+  knop,
+  kop,
+  lijst,
+  link,
+  linkKnop,
+  melding,
+  stapel,
+} from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { findBsn } from '../queries.ts';
 import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier } from './frame.ts';
 
 type Uitkering = Awaited<ReturnType<typeof findUitkering>>;
-type MetTeams = { uitkering: Uitkering; teams: Map<number, string> };
+type MetTeams = {
+  uitkering: Uitkering;
+  teams: Map<number, string>;
+  versies: Awaited<ReturnType<typeof findPersoonversies>>;
+  samengevoegd: Awaited<ReturnType<typeof listSamenvoegingenVan>>;
+};
 
 /** Who the resident is and how to reach them; changing that; the BSN after a question of its own. */
 export const registerDetails = (router: Router, s: DossierSettings): void => {
@@ -32,12 +55,17 @@ export const registerDetails = (router: Router, s: DossierSettings): void => {
   const open = (c: PageContext) => openDossier(c, { soort: 'gegevens' }, findUitkering);
   const openMetTeams = (c: PageContext): Promise<Geopend<MetTeams>> =>
     openDossier(c, { soort: 'gegevens' }, async (db, inwonerId) => {
-      const [uitkering, teams] = await Promise.all([findUitkering(db, inwonerId), findTeamnamen(db, c.vandaag)]);
-      return { uitkering, teams };
+      const [uitkering, teams, versies, samengevoegd] = await Promise.all([
+        findUitkering(db, inwonerId),
+        findTeamnamen(db, c.vandaag),
+        findPersoonversies(db, inwonerId),
+        listSamenvoegingenVan(db, inwonerId),
+      ]);
+      return { uitkering, teams, versies, samengevoegd };
     });
 
   router.get(pad, { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) =>
-    gegevens(c, await openMetTeams(c), undefined),
+    gegevens(c, s, await openMetTeams(c), undefined),
   );
 
   // Answers with the page itself and not with a redirect: the BSN stands in no address, and looking again is written down again.
@@ -49,7 +77,7 @@ export const registerDetails = (router: Router, s: DossierSettings): void => {
       schrijfInzage(c.db, { inwonerId, soort: 'bsn' }),
     ]);
     if (!persoon) throw new NietGevonden();
-    return gegevens(c, d, s.bsn.ontsleutel(persoon.bsn_versleuteld));
+    return gegevens(c, s, d, s.bsn.ontsleutel(persoon.bsn_versleuteld));
   });
 
   router.get(`${pad}/wijzigen`, { rollen: ['consulent'], van: 'inwoner', logboek: 'inzage' }, async (c) => {
@@ -78,7 +106,7 @@ export const registerDetails = (router: Router, s: DossierSettings): void => {
   });
 };
 
-const gegevens = (c: PageContext, d: Geopend<MetTeams>, bsn: string | undefined): Promise<Response> => {
+const gegevens = (c: PageContext, s: DossierSettings, d: Geopend<MetTeams>, bsn: string | undefined): Promise<Response> => {
   const { inwoner, actor } = d;
   const { uitkering, teams } = d.extra;
   const team = teams.get(inwoner.consulent_id);
@@ -96,12 +124,26 @@ const gegevens = (c: PageContext, d: Geopend<MetTeams>, bsn: string | undefined)
       linkKnop({ tekst: 'Wijzig de gegevens', href: `${basis}/wijzigen`, soort: 'primair', icoon: 'pencil' }),
     inhoud: [
       c.zoek.get('bewaard') === 'ja' && melding({ soort: 'succes', titel: 'De gegevens zijn bewaard' }),
+      inwoner.geheim &&
+        melding({
+          soort: 'waarschuwing',
+          titel: 'Geheimhouding',
+          inhoud:
+            'Deze inwoner vroeg om zijn gegevens aan niemand te geven. Deel adres en telefoonnummer niet zonder zijn toestemming.',
+        }),
       kaart({
         titel: 'Wie is het?',
         inhoud: html`${lijst([
           { kop: 'Naam', waarde: toonNaam(inwoner) },
           { kop: 'BSN', waarde: bsn ?? `•••••• ${inwoner.bsn_einde}` },
-          { kop: 'Geboren', waarde: `${toonDatum(geboren)} (${leeftijdOp(geboren, c.vandaag)} jaar)` },
+          {
+            kop: 'Geboren',
+            waarde:
+              inwoner.overleden_op === null
+                ? `${geborenTekst(inwoner)} (${leeftijdOp(geboren, c.vandaag)} jaar)`
+                : geborenTekst(inwoner),
+          },
+          ...(inwoner.overleden_op === null ? [] : [{ kop: 'Overleden', waarde: toonDatum(datum(inwoner.overleden_op)) }]),
           { kop: 'Dossiernummer', waarde: inwoner.dossiernummer },
           {
             kop: 'Consulent',
@@ -119,6 +161,24 @@ const gegevens = (c: PageContext, d: Geopend<MetTeams>, bsn: string | undefined)
             : html`<p>Het BSN staat nu op het scherm. Dat is in het logboek gezet.</p>${acties(linkKnop({ tekst: 'Verberg BSN', href: basis }))}`
         }`,
       }),
+      magWijzigen(actor) &&
+        kaart({
+          titel: 'Klopt dit?',
+          inhoud: html`${brpKnop(c, { inwonerId: inwoner.id, aan: s.brp !== undefined, gekeken: inwoner.brp_op })}${acties(
+            linkKnop({ tekst: 'Verbeter naam, geboortedatum of BSN', href: `${basis}/verbeteren` }),
+            linkKnop({ tekst: 'Zoek dubbele dossiers', href: `/dossier/${inwoner.id}/dubbel` }),
+          )}`,
+        }),
+      d.extra.samengevoegd.some((een) => een.status === 'uitgevoerd') &&
+        kaart({
+          titel: 'Samengevoegd',
+          inhoud: html`<ul>${d.extra.samengevoegd
+            .filter((een) => een.status === 'uitgevoerd')
+            .map(
+              (een) => html`<li>${link(`/samenvoegen/${een.id}`, `Dossier ${een.weg_dossiernummer} is hierin opgegaan`)}</li>`,
+            )}</ul>`,
+        }),
+      eerdereGegevens(d.extra.versies),
       kaart({ titel: 'Adres', inhoud: deel(['straat', 'huisnummer', 'postcode', 'woonplaats']) }),
       kaart({ titel: 'Contact', inhoud: deel(['telefoon', 'email', 'contact', 'contact_toelichting', 'lezen', 'taal']) }),
       kaart({

@@ -48,20 +48,35 @@ export const openDossier = async <T>(
   return { inwoner, extra, actor: await c.actor() };
 };
 
+/** The tabs; one that has more parts stands as the first of them, and shows them in a row below. */
+const GROEPEN = {
+  overzicht: 'Overzicht',
+  aanmelding: 'Aanmelding',
+  ladder: 'Ladder',
+  plan: 'Plan',
+  ondersteuning: 'Ondersteuning',
+  contact: 'Contact',
+  documenten: 'Documenten',
+  gegevens: 'Gegevens',
+} as const;
+
+/** Key, name, path, and the tab that it belongs to. */
 const TABS = [
-  ['overzicht', 'Overzicht', ''],
-  ['aanmelding', 'Aanmelding', '/aanmelding'],
-  ['ladder', 'Ladder', '/ladder'],
-  ['zrm', 'Zelfredzaamheid', '/zrm'],
-  ['toewijzingen', 'Toewijzingen', '/toewijzingen'],
-  ['uren', 'Uren', '/uren'],
-  ['afspraken', 'Afspraken', '/afspraken'],
-  ['notities', 'Notities', '/notities'],
-  ['berichten', 'Berichten', '/berichten'],
-  ['documenten', 'Documenten', '/documenten'],
-  ['gebeurtenissen', 'Gebeurtenissen', '/gebeurtenissen'],
-  ['logboek', 'Logboek', '/logboek'],
-  ['gegevens', 'Gegevens', '/gegevens'],
+  ['overzicht', 'Overzicht', '', 'overzicht'],
+  ['aanmelding', 'Aanmelding', '/aanmelding', 'aanmelding'],
+  ['ladder', 'Ladder', '/ladder', 'ladder'],
+  ['zrm', 'Zelfredzaamheid', '/zrm', 'ladder'],
+  ['plan', 'Plan', '/plan', 'plan'],
+  ['toewijzingen', 'Toewijzingen', '/toewijzingen', 'ondersteuning'],
+  ['uren', 'Uren', '/uren', 'ondersteuning'],
+  ['afspraken', 'Afspraken', '/afspraken', 'contact'],
+  ['berichten', 'Berichten', '/berichten', 'contact'],
+  ['notities', 'Notities', '/notities', 'contact'],
+  ['documenten', 'Documenten', '/documenten', 'documenten'],
+  ['gegevens', 'Gegevens', '/gegevens', 'gegevens'],
+  ['gebeurtenissen', 'Gebeurtenissen', '/gebeurtenissen', 'gegevens'],
+  ['toegang', 'Toegang', '/toegang', 'gegevens'],
+  ['logboek', 'Logboek', '/logboek', 'gegevens'],
 ] as const;
 export type DossierTab = (typeof TABS)[number][0];
 
@@ -89,10 +104,28 @@ export const dossierPagina = (
       { tekst: 'Inwoners', href: '/inwoners' },
       ...(o.tab === 'overzicht' ? [{ tekst: naam }] : [{ tekst: naam, href: basis }, { tekst: tab?.[1] ?? '' }]),
     ],
-    inhoud: html`${kop({ titel: naam, onder: onder(c, o), acties: o.knoppen })}<div>${tabs({
-      naam: 'Onderdelen van het dossier',
-      tabs: TABS.map(([sleutel, tekst, pad]) => ({ tekst, href: `${basis}${pad}`, huidig: sleutel === o.tab })),
-    })}${stapel(o.inhoud)}</div>`,
+    inhoud: html`${kop({ titel: naam, onder: onder(c, o), acties: o.knoppen })}<div>${tabsVan(basis, o.tab)}${stapel(o.inhoud)}</div>`,
+  });
+};
+
+const tabsVan = (basis: string, huidig: DossierTab): Html => {
+  const groep = TABS.find(([sleutel]) => sleutel === huidig)?.[3];
+  const delenVan = (welke: string | undefined) => TABS.filter(([, , , van]) => van === welke);
+  const delen = delenVan(groep);
+  return tabs({
+    naam: 'Onderdelen van het dossier',
+    tabs: Object.entries(GROEPEN).flatMap(([sleutel, tekst]) =>
+      delenVan(sleutel)
+        .slice(0, 1)
+        .map(([, , pad]) => ({ tekst, href: `${basis}${pad}`, huidig: sleutel === groep })),
+    ),
+    onder:
+      delen.length > 1 && groep
+        ? {
+            naam: GROEPEN[groep],
+            tabs: delen.map(([sleutel, tekst, pad]) => ({ tekst, href: `${basis}${pad}`, huidig: sleutel === huidig })),
+          }
+        : undefined,
   });
 };
 

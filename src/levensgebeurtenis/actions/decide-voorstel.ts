@@ -1,0 +1,169 @@
+import type { Kysely } from 'kysely';
+import { findPersoon, type PersoonRij, updatePersoon } from '../../inwoner/index.ts';
+import { type Datum, datum, isoDatum } from '../../kernel/datum.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { Conflict, NietGevonden } from '../../platform/problem.ts';
+import { EindeReden, eindeRedenTekst, endToewijzing, findToewijzing } from '../../toewijzing/index.ts';
+import {
+  closeGebeurtenis,
+  closeVoorstel,
+  findGebeurtenis,
+  findUitkeringNu,
+  type GebeurtenisRij,
+  listVoorstellen,
+  replaceUitkering,
+  updateStatus,
+  type VoorstelRij,
+} from '../queries.ts';
+import { type GebeurtenisSoort, Gegevens, type Vorige } from '../types.ts';
+
+/** Why a toewijzing ends, in the reasons that it knows. */
+const REDEN: Record<GebeurtenisSoort, EindeReden> = {
+  verhuizing: 'verhuizing',
+  'verhuizing-weg': 'verhuizing',
+  overlijden: 'overlijden',
+  aow: 'anders',
+  uitkering: 'anders',
+  detentie: 'anders',
+};
+const ANDERS: Partial<Record<GebeurtenisSoort, string>> = { aow: 'De AOW-leeftijd is bereikt', detentie: 'Detentie' };
+export const eindeRedenBij = (soort: GebeurtenisSoort): string =>
+  ANDERS[soort] ?? eindeRedenTekst[EindeReden.parse(REDEN[soort])];
+
+interface Doen {
+  actor: Actor;
+  vandaag: Datum;
+  p: PersoonRij;
+  g: GebeurtenisRij;
+  v: VoorstelRij;
+  dag: Datum | undefined;
+}
+
+/** Does what a proposal says, through the actions that the areas have; gives what stood there before. */
+const voerUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Vorige>> => {
+  const { p, v } = o;
+  const gegevens = Gegevens.parse(v.gegevens);
+  switch (v.soort) {
+    case 'adres': {
+      const { straat, huisnummer, postcode, woonplaats } = gegevens;
+      if (!straat || !huisnummer || !postcode || !woonplaats)
+        return geweigerd('Het nieuwe adres is niet compleet. Wijzig het bij Gegevens.');
+      await updatePersoon(db, p.id, { straat, huisnummer, postcode, woonplaats });
+      await log(db, o, 'gegevens-gewijzigd');
+      return gelukt({ adres: { straat: p.straat, huisnummer: p.huisnummer, postcode: p.postcode, woonplaats: p.woonplaats } });
+    }
+    case 'toewijzing-beeindigen': {
+      if (v.toewijzing_id === null || o.dag === undefined)
+        return geweigerd({ veld: 'dag', tekst: 'Vul in wat de laatste dag is.' });
+      const t = await findToewijzing(db, v.toewijzing_id);
+      if (!t || t.status === 'beeindigd' || t.status === 'geweigerd')
+        return geweigerd('Deze toewijzing is al geëindigd. Kies ‘niet nodig’ en schrijf dat op.');
+      const uit = await endToewijzing(db, {
+        actor: o.actor,
+        vandaag: o.vandaag,
+        inwonerId: p.id,
+        toewijzingId: t.id,
+        versie: t.versie,
+        einde: o.dag,
+        reden: eindeRedenBij(o.g.soort),
+      });
+      if (!uit.ok) return geweigerd(...uit.redenen.map((reden) => ({ ...reden, veld: 'dag' })));
+      return gelukt({ toewijzing: { status: t.status, reden: t.reden } });
+    }
+    case 'uitkering-wijzigen': {
+      const nieuw = gegevens.uitkering;
+      if (nieuw === undefined) return geweigerd('Kies eerst welke uitkering het is, bij Gegevens.');
+      const nu = await findUitkeringNu(db, p.id);
+      if ((nu?.soort ?? 'geen') === nieuw)
+        return geweigerd('Dit staat al zo in het dossier. Kies ‘niet nodig’ en schrijf dat op.');
+      const oud = nu?.id ?? null;
+      const nieuwId = await replaceUitkering(db, p, { oud, nieuw: nieuw === 'geen' ? undefined : nieuw });
+      await log(db, o, 'uitkering-gewijzigd');
+      return gelukt({ uitkering: { oud, nieuw: nieuwId } });
+    }
+    case 'overlijden-vastleggen': {
+      await updatePersoon(db, p.id, { overleden_op: isoDatum(o.dag ?? datum(o.g.datum)) });
+      await log(db, o, 'overlijden-vastgelegd');
+      return gelukt({});
+    }
+    case 'dossier-afronden': {
+      const status = p.status;
+      if (!(await updateStatus(db, { inwonerId: p.id, van: ['aangemeld', 'in-onderzoek', 'in-traject'], naar: 'afgerond' })))
+        return geweigerd('Het dossier is al afgerond.');
+      await log(db, o, 'dossier-afgerond');
+      return gelukt({ status });
+    }
+    case 'overdracht':
+    case 'gesprek':
+      return gelukt({});
+  }
+};
+
+const log = (db: Kysely<DB>, o: Doen, handeling: string): Promise<void> =>
+  schrijfLogboek(db, o.actor, { handeling, soort: 'inwoner', objectId: o.p.id, inwonerId: o.p.id, grond: GROND_WMO });
+
+/**
+ * The consulent does what a proposal says, on another day if need be, or says that it is not needed and why. Nothing is done that was not
+ * confirmed here. The event is handled when its last proposal is. Throws NietGevonden, and Conflict when a colleague was earlier.
+ */
+export const decideVoorstel = async (
+  db: Kysely<DB>,
+  o: {
+    actor: Actor;
+    vandaag: Datum;
+    inwonerId: number;
+    gebeurtenisId: number;
+    voorstelId: number;
+    versie: number;
+    doen: boolean;
+    dag: Datum | undefined;
+    reden: string;
+  },
+): Promise<Resultaat<true>> => {
+  const [p, g] = [await findPersoon(db, o.inwonerId), await findGebeurtenis(db, { id: o.gebeurtenisId, inwonerId: o.inwonerId })];
+  if (!p || !g) throw new NietGevonden();
+  const alle = await listVoorstellen(db, g.id);
+  const v = alle.find((een) => een.id === o.voorstelId);
+  if (!v) throw new NietGevonden();
+  const terug = `/dossier/${p.id}/gebeurtenissen/${g.id}`;
+  if (v.status !== 'open' || v.versie !== o.versie || g.status !== 'open')
+    throw new Conflict({ wat: 'dit voorstel', velden: [], terug });
+  if (!o.doen && o.reden === '') return geweigerd({ veld: 'reden', tekst: 'Schrijf op waarom dit niet nodig is.' });
+  // Putting a dossier away comes last: what is open would be in nobody's queue.
+  if (o.doen && v.soort === 'dossier-afronden' && alle.some((een) => een.id !== v.id && een.status === 'open'))
+    return geweigerd('Beslis eerst over de andere voorstellen. Daarna kun je het dossier afronden.');
+  if (o.doen && v.soort === 'overdracht' && o.reden === '')
+    return geweigerd({ veld: 'reden', tekst: 'Schrijf op wat je hebt overgedragen, aan wie, en dat de inwoner het goed vindt.' });
+  const gedaan = o.doen ? await voerUit(db, { actor: o.actor, vandaag: o.vandaag, p, g, v, dag: o.dag }) : undefined;
+  if (gedaan && !gedaan.ok) return gedaan;
+  const dicht = await closeVoorstel(db, {
+    id: v.id,
+    versie: o.versie,
+    status: o.doen ? 'uitgevoerd' : 'niet-nodig',
+    reden: o.reden,
+    dag: o.dag === undefined ? null : isoDatum(o.dag),
+    vorige: gedaan?.waarde,
+    door: o.actor.gebruikerId,
+  });
+  if (!dicht) throw new Conflict({ wat: 'dit voorstel', velden: [], terug });
+  if (!alle.some((een) => een.id !== v.id && een.status === 'open'))
+    await closeGebeurtenis(db, {
+      id: g.id,
+      versie: g.versie,
+      van: ['open'],
+      status: 'afgehandeld',
+      reden: '',
+      door: o.actor.gebruikerId,
+    });
+  await schrijfLogboek(db, o.actor, {
+    handeling: o.doen ? 'voorstel-uitgevoerd' : 'voorstel-niet-nodig',
+    soort: 'levensgebeurtenis',
+    objectId: g.id,
+    inwonerId: p.id,
+    grond: GROND_WMO,
+  });
+  return gelukt(true);
+};

@@ -1,0 +1,98 @@
+import type { Kysely } from 'kysely';
+import { findPersoon, type PersoonRij, updatePersoon } from '../../inwoner/index.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { Conflict, NietGevonden } from '../../platform/problem.ts';
+import { restoreToewijzing } from '../../toewijzing/index.ts';
+import {
+  closeGebeurtenis,
+  findGebeurtenis,
+  listVoorstellen,
+  markVoorstel,
+  restoreUitkering,
+  updateStatus,
+  type VoorstelRij,
+} from '../queries.ts';
+import { Gegevens, Vorige } from '../types.ts';
+
+/** Puts back what a proposal did; false when something else stands there by now. */
+const zetTerug = async (db: Kysely<DB>, o: { actor: Actor; p: PersoonRij; v: VoorstelRij }): Promise<boolean> => {
+  const { p, v } = o;
+  const vorige = Vorige.parse(v.vorige ?? {});
+  switch (v.soort) {
+    case 'adres': {
+      const nieuw = Gegevens.parse(v.gegevens);
+      if (!vorige.adres || p.straat !== nieuw.straat || p.huisnummer !== nieuw.huisnummer || p.postcode !== nieuw.postcode)
+        return false;
+      return updatePersoon(db, p.id, vorige.adres);
+    }
+    case 'toewijzing-beeindigen':
+      return (
+        vorige.toewijzing !== undefined &&
+        v.toewijzing_id !== null &&
+        v.dag !== null &&
+        restoreToewijzing(db, {
+          actor: o.actor,
+          inwonerId: p.id,
+          toewijzingId: v.toewijzing_id,
+          einde: v.dag,
+          vorige: vorige.toewijzing,
+        })
+      );
+    case 'uitkering-wijzigen':
+      return vorige.uitkering !== undefined && restoreUitkering(db, p.id, vorige.uitkering);
+    case 'overlijden-vastleggen':
+      return updatePersoon(db, p.id, { overleden_op: null });
+    case 'dossier-afronden':
+      return vorige.status !== undefined && updateStatus(db, { inwonerId: p.id, van: ['afgerond'], naar: vorige.status });
+    case 'overdracht':
+      // What was given to somebody else cannot be taken back from here.
+      return false;
+    case 'gesprek':
+      return true;
+  }
+};
+
+/**
+ * Takes back an event that was wrong: what was done is put back as it stood, the last first; what cannot be is marked for a person to mend.
+ * Throws NietGevonden, and Conflict when a colleague was earlier.
+ */
+export const withdrawGebeurtenis = async (
+  db: Kysely<DB>,
+  o: { actor: Actor; inwonerId: number; gebeurtenisId: number; versie: number; reden: string },
+): Promise<Resultaat<{ zelf: number }>> => {
+  const [p, g] = [await findPersoon(db, o.inwonerId), await findGebeurtenis(db, { id: o.gebeurtenisId, inwonerId: o.inwonerId })];
+  if (!p || !g) throw new NietGevonden();
+  if (o.reden === '') return geweigerd({ veld: 'reden', tekst: 'Schrijf op waarom deze gebeurtenis niet klopt.' });
+  const ingetrokken = await closeGebeurtenis(db, {
+    id: g.id,
+    versie: o.versie,
+    van: ['open', 'afgehandeld'],
+    status: 'ingetrokken',
+    reden: o.reden,
+    door: o.actor.gebruikerId,
+  });
+  if (!ingetrokken) throw new Conflict({ wat: 'deze gebeurtenis', velden: [], terug: `/dossier/${p.id}/gebeurtenissen/${g.id}` });
+  let zelf = 0;
+  for (const v of [...(await listVoorstellen(db, g.id))].reverse()) {
+    if (v.status === 'niet-nodig') continue;
+    const terug = v.status === 'open' || (await zetTerug(db, { actor: o.actor, p, v }));
+    if (!terug) zelf++;
+    await markVoorstel(db, {
+      id: v.id,
+      status: v.status === 'open' ? 'niet-nodig' : terug ? 'hersteld' : 'zelf-herstellen',
+      reden: v.status === 'open' ? 'de gebeurtenis is ingetrokken' : v.reden,
+      door: o.actor.gebruikerId,
+    });
+  }
+  await schrijfLogboek(db, o.actor, {
+    handeling: 'gebeurtenis-ingetrokken',
+    soort: 'levensgebeurtenis',
+    objectId: g.id,
+    inwonerId: p.id,
+    grond: GROND_WMO,
+  });
+  return gelukt({ zelf });
+};

@@ -1,0 +1,143 @@
+// Events that nobody has to type: what the BRP says, and the AOW age that comes near.
+import type pg from 'pg';
+import { aowDatum, type BeleidInHuis } from '../beleid/index.ts';
+import { GROND_BRP, productNaam, verschillenMetBrp } from '../inwoner/index.ts';
+import { type Datum, datum, isNa, isoDatum, isVoor, plusDagen, toonKort } from '../kernel/datum.ts';
+import { type Brp, type BrpPersoon, HOOGSTENS } from '../platform/brp/index.ts';
+import { transactSysteem } from '../platform/db/transact.ts';
+import type { BsnKluis } from '../platform/keys.ts';
+import { Verklaard } from '../platform/problem.ts';
+import { recordGebeurtenis } from './actions/record-gebeurtenis.ts';
+import {
+  findZelfde,
+  listGeborenTussen,
+  listGemeenten,
+  listTeControleren,
+  markGecontroleerd,
+  type TeControleren,
+} from './queries.ts';
+import type { GebeurtenisForm } from './types.ts';
+
+interface Taak {
+  owner: pg.Pool;
+  beleid: BeleidInHuis;
+  vandaag: Datum;
+}
+
+/** How many people are held against the BRP in one night (keuze): 200 questions of twenty. */
+const PER_NACHT = 4000;
+/** So many days before the AOW age a consulent is told (keuze). */
+const DAGEN_VOORAF = 90;
+
+const leg = async (
+  o: Taak,
+  gemeenteId: number,
+  inwonerId: number,
+  gegevens: GebeurtenisForm,
+  herkomst: 'brp' | 'berekend',
+): Promise<boolean> =>
+  transactSysteem(o.owner, gemeenteId, async (db) => {
+    if ((await findZelfde(db, { inwonerId, soort: gegevens.soort, datum: gegevens.datum })) !== undefined) return false;
+    const uit = await recordGebeurtenis(db, {
+      door: herkomst,
+      vandaag: o.vandaag,
+      inwonerId,
+      gegevens,
+      noem: (product) => productNaam(o.beleid, gemeenteId, o.vandaag, product),
+    });
+    return uit.ok;
+  });
+
+/** The events that a difference with the BRP means. */
+export const gebeurtenissenUit = (p: TeControleren, brp: BrpPersoon, o: { vandaag: Datum; code: string }): GebeurtenisForm[] => {
+  const uit: GebeurtenisForm[] = [];
+  const vandaag = isoDatum(o.vandaag);
+  const dag = (iso: string | undefined): string => (iso !== undefined && !isNa(datum(iso), o.vandaag) ? iso : vandaag);
+  const onzeker = (bekend: string | undefined): string =>
+    bekend === 'volledig' ? '' : 'De BRP kent de dag niet precies. Vraag het na.';
+  const verschillen = new Set(
+    verschillenMetBrp(
+      { ...p, geboren: { datum: p.geboortedatum, bekend: p.geboortedatum_bekend }, overledenOp: undefined, gemeentecode: o.code },
+      brp,
+    ).map(({ veld }) => veld),
+  );
+  if (brp.overleden)
+    return [{ soort: 'overlijden', datum: dag(brp.overleden.datum), toelichting: onzeker(brp.overleden.bekend) }];
+  if (verschillen.has('gemeente') && brp.gemeente)
+    uit.push({
+      soort: 'verhuizing-weg',
+      datum: dag(brp.inGemeenteSinds?.datum),
+      gemeente: brp.gemeente.naam || brp.gemeente.code,
+      toelichting: onzeker(brp.inGemeenteSinds?.bekend),
+    });
+  else if (verschillen.has('adres') && brp.adres)
+    uit.push({
+      soort: 'verhuizing',
+      datum: dag(brp.adresSinds?.datum),
+      ...brp.adres,
+      toelichting: onzeker(brp.adresSinds?.bekend),
+    });
+  return uit;
+};
+
+/**
+ * Holds residents who are under way against the BRP, those longest not looked at first, and writes events down that a consulent decides on.
+ * Throws Verklaard when the BRP does not answer; who was done stays done.
+ */
+export const followBrp = async (o: Taak & { brp: Brp | undefined; bsn: BsnKluis }): Promise<string> => {
+  if (!o.brp) return 'De koppeling met de BRP staat niet aan: er is niet gekeken.';
+  let gekeken = 0;
+  let nieuw = 0;
+  for (const { id: gemeenteId, code } of await listGemeenten(o.owner)) {
+    const rijen = await listTeControleren(o.owner, gemeenteId, PER_NACHT);
+    for (let i = 0; i < rijen.length; i += HOOGSTENS) {
+      const groep = rijen.slice(i, i + HOOGSTENS);
+      const bsns = new Map(groep.map((rij) => [o.bsn.ontsleutel(rij.bsn_versleuteld), rij]));
+      const antwoord = await o.brp.raadpleegMetBurgerservicenummer([...bsns.keys()]);
+      if (!antwoord.ok) throw new Verklaard(`${antwoord.tekst} ${gekeken} inwoners waren al gecontroleerd.`);
+      const gezien = antwoord.waarde.flatMap((brp) => {
+        const rij = bsns.get(brp.bsn);
+        return rij ? [{ rij, brp }] : [];
+      });
+      for (const { rij, brp } of gezien)
+        for (const gegevens of gebeurtenissenUit(rij, brp, { vandaag: o.vandaag, code: code ?? '' }))
+          if (await leg(o, gemeenteId, rij.inwoner_id, gegevens, 'brp')) nieuw++;
+      await markGecontroleerd(
+        o.owner,
+        gemeenteId,
+        gezien.map(({ rij, brp }) => ({ inwonerId: rij.inwoner_id, geheim: brp.geheim, inOnderzoek: brp.inOnderzoek })),
+        GROND_BRP,
+      );
+      gekeken += groep.length;
+    }
+  }
+  return `${gekeken} inwoners nagekeken in de BRP, ${nieuw} nieuwe gebeurtenissen.`;
+};
+
+/** Writes down who reaches the AOW age within three months (AP1, K3). */
+export const announceAow = async (o: Taak): Promise<string> => {
+  let nieuw = 0;
+  const tot = plusDagen(o.vandaag, DAGEN_VOORAF);
+  for (const { id: gemeenteId } of await listGemeenten(o.owner)) {
+    // Between 65 and 69: wider than any AOW age, so that the index on the birth date is used.
+    const rijen = await listGeborenTussen(
+      o.owner,
+      gemeenteId,
+      isoDatum(o.vandaag.subtract({ years: 69 })),
+      isoDatum(o.vandaag.subtract({ years: 64 })),
+    );
+    for (const rij of rijen) {
+      const aow = aowDatum(o.beleid.landelijk, datum(rij.geboortedatum));
+      if (isNa(aow.datum, tot) || isVoor(aow.datum, plusDagen(o.vandaag, -DAGEN_VOORAF))) continue;
+      const toelichting =
+        aow.status === 'gecontroleerd'
+          ? `AOW-leeftijd: ${aow.jaren} jaar en ${aow.maanden} maanden, op ${toonKort(aow.datum)}.`
+          : `AOW-leeftijd: ${aow.jaren} jaar en ${aow.maanden} maanden. Die leeftijd is nog niet nagekeken; vraag het na bij de SVB.`;
+      if (await leg(o, gemeenteId, rij.inwoner_id, { soort: 'aow', datum: isoDatum(aow.datum), toelichting }, 'berekend'))
+        nieuw++;
+    }
+  }
+  return nieuw === 0
+    ? 'Er bereikt binnenkort niemand anders de AOW-leeftijd.'
+    : `${nieuw} inwoners bereiken binnenkort de AOW-leeftijd.`;
+};

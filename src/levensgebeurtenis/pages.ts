@@ -1,0 +1,436 @@
+import type { BeleidInHuis } from '../beleid/index.ts';
+import { findPersoon, type PersoonRij, productNaam, toonNaam, UitkeringAntwoord, uitkeringTekst } from '../inwoner/index.ts';
+import { datum, isNa, parseDatumNl, toonDatum, toonKort } from '../kernel/datum.ts';
+import { dagVan } from '../kernel/moment.ts';
+import type { Reden } from '../kernel/resultaat.ts';
+import { schrijfInzage } from '../platform/audit.ts';
+import { NietGevonden } from '../platform/problem.ts';
+import { parseForm } from '../web/form-data.ts';
+import {
+  acties,
+  badge,
+  datumveld,
+  form,
+  foutSamenvatting,
+  foutVan,
+  type Html,
+  html,
+  kaart,
+  keuzelijst,
+  keuzerondjes,
+  knop,
+  kop,
+  leegBlok,
+  lijst,
+  link,
+  linkKnop,
+  melding,
+  metOnder,
+  naastElkaar,
+  stapel,
+  tabel,
+  tekstvak,
+  tekstveld,
+  uitklap,
+  zacht,
+} from '../web/index.ts';
+import type { PageContext, Router } from '../web/route.ts';
+import { decideVoorstel } from './actions/decide-voorstel.ts';
+import { recordGebeurtenis } from './actions/record-gebeurtenis.ts';
+import { withdrawGebeurtenis } from './actions/withdraw-gebeurtenis.ts';
+import { findGebeurtenis, type GebeurtenisRij, type listGebeurtenissen, listVoorstellen, type VoorstelRij } from './queries.ts';
+import {
+  datumVraag,
+  GebeurtenisForm,
+  GebeurtenisSoort,
+  Gegevens,
+  herkomstTekst,
+  soortTekst,
+  type VoorstelStatus,
+  voorstelStatusTekst,
+} from './types.ts';
+
+export interface GebeurtenisSettings {
+  beleid: BeleidInHuis;
+}
+
+const pad = '/dossier/:inwoner/gebeurtenissen';
+const consulent = { rollen: ['consulent'], van: 'inwoner' } as const;
+
+/** Entering an event, deciding on each proposal, taking a wrong event back. The list is a tab of the dossier. */
+export const registerLevensgebeurtenis = (router: Router, s: GebeurtenisSettings): void => {
+  router.get(`${pad}/nieuw`, { ...consulent, logboek: 'inzage' }, async (c) => {
+    const p = await open(c);
+    const soort = GebeurtenisSoort.safeParse(c.zoek.get('soort')).data;
+    return soort === undefined ? kies(c, p) : formulier(c, p, { soort });
+  });
+
+  router.post(`${pad}/nieuw`, { ...consulent, logboek: 'gebeurtenis-vastgelegd' }, async (c) => {
+    const p = await open(c);
+    const { stap, ...getypt } = c.form.waarden;
+    if (stap === 'invullen') return formulier(c, p, getypt);
+    const gelezen = parseForm(GebeurtenisForm, getypt);
+    if (!gelezen.ok) return formulier(c, p, getypt, gelezen.redenen);
+    const uit = await c.submit(async (db, actor) => {
+      const r = await recordGebeurtenis(db, {
+        door: actor,
+        vandaag: c.vandaag,
+        inwonerId: p.id,
+        gegevens: gelezen.waarde,
+        noem: (product) => productNaam(s.beleid, p.gemeente_id, c.vandaag, product),
+      });
+      return r.ok ? { ok: true, naar: `/dossier/${p.id}/gebeurtenissen/${r.waarde.id}` } : r;
+    });
+    return uit instanceof Response ? uit : formulier(c, p, getypt, uit);
+  });
+
+  router.get(`${pad}/:gebeurtenis`, { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' }, (c) => toon(c));
+
+  router.post(`${pad}/:gebeurtenis/voorstel/:voorstel`, { ...consulent, logboek: 'voorstel-uitgevoerd' }, async (c) => {
+    const { inwonerId, gebeurtenisId, voorstelId } = {
+      inwonerId: c.nummer('inwoner'),
+      gebeurtenisId: c.nummer('gebeurtenis'),
+      voorstelId: c.nummer('voorstel'),
+    };
+    const doen = c.form.tekst('besluit') === 'doen';
+    const getypteDag = c.form.tekst(`dag_${voorstelId}`);
+    const dag = getypteDag === '' ? undefined : parseDatumNl(getypteDag);
+    if (doen && getypteDag !== '' && dag === undefined)
+      return toon(c, [
+        { veld: `dag_${voorstelId}`, tekst: `“${getypteDag.slice(0, 20)}” is geen dag die bestaat. Schrijf dd-mm-jjjj.` },
+      ]);
+    const uit = await c.submit(async (db, actor) => {
+      const r = await decideVoorstel(db, {
+        actor,
+        vandaag: c.vandaag,
+        inwonerId,
+        gebeurtenisId,
+        voorstelId,
+        versie: c.form.versie(),
+        doen,
+        dag: doen ? dag : undefined,
+        reden: c.form.tekst(`reden_${voorstelId}`).slice(0, 500),
+      });
+      return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/gebeurtenissen/${gebeurtenisId}?gedaan=ja` } : r;
+    });
+    // Fields of several forms on one page: each has the number of its proposal in its name.
+    return uit instanceof Response
+      ? uit
+      : toon(
+          c,
+          uit.map((r) => (r.veld === undefined ? r : { ...r, veld: `${r.veld}_${voorstelId}` })),
+        );
+  });
+
+  router.post(`${pad}/:gebeurtenis/intrekken`, { ...consulent, logboek: 'gebeurtenis-ingetrokken' }, async (c) => {
+    const { inwonerId, gebeurtenisId } = { inwonerId: c.nummer('inwoner'), gebeurtenisId: c.nummer('gebeurtenis') };
+    const uit = await c.submit(async (db, actor) => {
+      const r = await withdrawGebeurtenis(db, {
+        actor,
+        inwonerId,
+        gebeurtenisId,
+        versie: c.form.versie(),
+        reden: c.form.tekst('reden').slice(0, 1000),
+      });
+      return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/gebeurtenissen/${gebeurtenisId}` } : r;
+    });
+    return uit instanceof Response ? uit : toon(c, uit);
+  });
+};
+
+const open = async (c: PageContext): Promise<PersoonRij> => {
+  const inwonerId = c.nummer('inwoner');
+  const [p] = await Promise.all([findPersoon(c.db, inwonerId), schrijfInzage(c.db, { inwonerId, soort: 'gebeurtenissen' })]);
+  if (!p) throw new NietGevonden();
+  return p;
+};
+
+const kruimels = (p: PersoonRij, hier: string) => [
+  { tekst: 'Inwoners', href: '/inwoners' },
+  { tekst: toonNaam(p), href: `/dossier/${p.id}` },
+  { tekst: 'Gebeurtenissen', href: `/dossier/${p.id}/gebeurtenissen` },
+  { tekst: hier },
+];
+
+const kies = (c: PageContext, p: PersoonRij): Promise<Response> =>
+  c.page({
+    titel: 'Gebeurtenis vastleggen',
+    kruimels: kruimels(p, 'Vastleggen'),
+    smal: true,
+    inhoud: html`${kop({ titel: 'Wat is er gebeurd?', onder: toonNaam(p) })}${kaart({
+      inhoud: html`<p>Je krijgt eerst een voorstel van wat er moet gebeuren. Er verandert niets voordat jij dat bevestigt.</p><ul>${GebeurtenisSoort.options.map(
+        (soort) => html`<li>${link(`/dossier/${p.id}/gebeurtenissen/nieuw?soort=${soort}`, soortTekst[soort])}</li>`,
+      )}</ul>`,
+    })}`,
+  });
+
+type Getypt = Readonly<Record<string, string>>;
+
+const formulier = (c: PageContext, p: PersoonRij, getypt: Getypt, redenen: readonly Reden[] = []): Promise<Response> => {
+  const soort = GebeurtenisSoort.safeParse(getypt.soort).data;
+  if (soort === undefined) return kies(c, p);
+  const veld = (naam: string) => ({ naam, waarde: getypt[naam], fout: foutVan(redenen, naam) });
+  return c.page({
+    titel: `${soortTekst[soort]}: vastleggen`,
+    kruimels: kruimels(p, soortTekst[soort]),
+    smal: true,
+    fout: redenen.length > 0,
+    inhoud: html`${foutSamenvatting(redenen)}${kop({ titel: soortTekst[soort], onder: toonNaam(p) })}${
+      soort === 'overlijden' &&
+      melding({
+        soort: 'info',
+        titel: 'Zorgvuldig',
+        inhoud:
+          'Kijk het eerst na, in de BRP of bij een naaste. Klopt het niet, dan kun je het intrekken en staat alles weer zoals het was.',
+      })
+    }${form({
+      actie: `/dossier/${p.id}/gebeurtenissen/nieuw`,
+      sleutel: c.sleutel(),
+      naam: soortTekst[soort],
+      verborgen: { soort },
+      inhoud: stapel(
+        datumveld({ ...veld('datum'), label: datumVraag[soort] }),
+        eigenVelden(soort, veld),
+        tekstvak({
+          ...veld('toelichting'),
+          label: 'Toelichting',
+          hint: 'Van wie weet je dit? Schrijf niet meer op dan nodig is.',
+          verplicht: false,
+          regels: 3,
+          maximum: 1000,
+        }),
+        acties(
+          knop({ tekst: 'Verder naar het voorstel', icoon: 'check' }),
+          linkKnop({ tekst: 'Stop zonder bewaren', href: `/dossier/${p.id}/gebeurtenissen`, soort: 'stil' }),
+        ),
+      ),
+    })}`,
+  });
+};
+
+const eigenVelden = (
+  soort: GebeurtenisSoort,
+  veld: (naam: string) => { naam: string; waarde: string | undefined; fout: string | undefined },
+): Html | false => {
+  switch (soort) {
+    case 'verhuizing':
+      return stapel(
+        naastElkaar(
+          tekstveld({ ...veld('straat'), label: 'Straat', autocomplete: 'off', maximum: 100 }),
+          tekstveld({ ...veld('huisnummer'), label: 'Huisnummer', breedte: 4, autocomplete: 'off', maximum: 10 }),
+        ),
+        naastElkaar(
+          tekstveld({ ...veld('postcode'), label: 'Postcode', breedte: 10, autocomplete: 'off', maximum: 7 }),
+          tekstveld({ ...veld('woonplaats'), label: 'Woonplaats', autocomplete: 'off', maximum: 100 }),
+        ),
+      );
+    case 'verhuizing-weg':
+      return tekstveld({ ...veld('gemeente'), label: 'Naar welke gemeente?', autocomplete: 'off', maximum: 100 });
+    case 'uitkering':
+      return keuzelijst({
+        ...veld('uitkering'),
+        label: 'Welke uitkering is het nu?',
+        leeg: 'Kies een antwoord',
+        opties: UitkeringAntwoord.options.map((waarde) => ({ waarde, tekst: uitkeringTekst[waarde] })),
+      });
+    case 'detentie':
+      return datumveld({ ...veld('tot'), label: 'Tot wanneer, voor zover bekend?', verplicht: false });
+    case 'overlijden':
+    case 'aow':
+      return false;
+  }
+};
+
+const STAND: Record<VoorstelStatus, 'aandacht' | 'goed' | 'neutraal' | 'telaat'> = {
+  open: 'aandacht',
+  uitgevoerd: 'goed',
+  'niet-nodig': 'neutraal',
+  hersteld: 'neutraal',
+  'zelf-herstellen': 'telaat',
+};
+
+const statusBadge = (e: { status: GebeurtenisRij['status'] }): Html =>
+  e.status === 'open'
+    ? badge('aandacht', 'Beslissen')
+    : e.status === 'afgehandeld'
+      ? badge('goed', 'Afgehandeld')
+      : badge('neutraal', 'Ingetrokken');
+
+/** What goes with an event, in words. */
+const bijzonderheden = (e: GebeurtenisRij): { kop: string; waarde: string }[] => {
+  const g = Gegevens.parse(e.gegevens);
+  return [
+    ...(g.straat
+      ? [{ kop: 'Nieuw adres', waarde: `${g.straat} ${g.huisnummer ?? ''}, ${g.postcode ?? ''} ${g.woonplaats ?? ''}` }]
+      : []),
+    ...(g.gemeente ? [{ kop: 'Nieuwe gemeente', waarde: g.gemeente }] : []),
+    ...(g.uitkering ? [{ kop: 'Uitkering', waarde: uitkeringTekst[g.uitkering] }] : []),
+    ...(g.tot ? [{ kop: 'Tot en met', waarde: toonDatum(datum(g.tot)) }] : []),
+  ];
+};
+
+const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const gebeurtenisId = c.nummer('gebeurtenis');
+  const [p, e, voorstellen, actor] = await Promise.all([
+    open(c),
+    findGebeurtenis(c.db, { id: gebeurtenisId, inwonerId }),
+    listVoorstellen(c.db, gebeurtenisId),
+    c.actor(),
+  ]);
+  if (!e) throw new NietGevonden();
+  const mag = actor.rol === 'consulent' && e.status === 'open';
+  const zelf = voorstellen.filter((v) => v.status === 'zelf-herstellen');
+  return c.page({
+    titel: `${soortTekst[e.soort]}: ${toonNaam(p)}`,
+    kruimels: kruimels(p, soortTekst[e.soort]),
+    fout: redenen.length > 0,
+    inhoud: stapel(
+      kop({ titel: soortTekst[e.soort], onder: html`${toonNaam(p)} · ${toonDatum(datum(e.datum))} ${statusBadge(e)}` }),
+      foutSamenvatting(redenen),
+      c.zoek.get('gedaan') === 'ja' &&
+        e.status === 'open' &&
+        melding({ soort: 'succes', titel: 'Vastgelegd', inhoud: 'Beslis ook over de andere voorstellen.' }),
+      c.zoek.get('gedaan') === 'ja' &&
+        e.status === 'afgehandeld' &&
+        melding({ soort: 'succes', titel: 'Alles is beslist', inhoud: 'Deze gebeurtenis is afgehandeld.' }),
+      zelf.length > 0 &&
+        melding({
+          soort: 'waarschuwing',
+          titel: 'Dit moet je zelf herstellen',
+          inhoud: html`<p>De gebeurtenis is ingetrokken. Dit kon niet vanzelf terug, omdat er intussen iets anders staat:</p><ul>${zelf.map((v) => html`<li>${v.tekst}</li>`)}</ul>`,
+        }),
+      kaart({
+        titel: 'De gebeurtenis',
+        inhoud: lijst([
+          { kop: 'Dag', waarde: toonDatum(datum(e.datum)) },
+          ...bijzonderheden(e),
+          ...(e.toelichting === '' ? [] : [{ kop: 'Toelichting', waarde: e.toelichting }]),
+          {
+            kop: 'Hoe weten we dit?',
+            waarde: `${herkomstTekst[e.herkomst]}${e.herkomst === 'consulent' ? `: ${e.door}` : ''}, ${toonDatum(dagVan(e.vastgelegd_op))}`,
+          },
+          ...(e.status === 'ingetrokken' ? [{ kop: 'Ingetrokken', waarde: `${e.afgerond_door ?? ''}: ${e.intrek_reden}` }] : []),
+        ]),
+      }),
+      ...voorstellen.map((v, nr) => voorstel(c, p, e, v, { nr: nr + 1, mag, redenen })),
+      voorstellen.length === 0 && melding({ soort: 'info', titel: 'Er is niets dat hierdoor moet veranderen' }),
+      actor.rol === 'consulent' &&
+        e.status !== 'ingetrokken' &&
+        uitklap(
+          'Klopt deze gebeurtenis niet?',
+          form({
+            actie: `/dossier/${p.id}/gebeurtenissen/${e.id}/intrekken`,
+            sleutel: c.sleutel(),
+            versie: e.versie,
+            naam: 'Gebeurtenis intrekken',
+            inhoud: stapel(
+              html`<p>Wat door deze gebeurtenis is gedaan, zetten we terug zoals het stond. Wat niet terug kan, laten we zien.</p>`,
+              tekstvak({
+                naam: 'reden',
+                label: 'Waarom klopt het niet?',
+                waarde: c.form.tekst('reden'),
+                fout: foutVan(redenen, 'reden'),
+                regels: 2,
+                maximum: 500,
+              }),
+              acties(knop({ tekst: 'Trek de gebeurtenis in', soort: 'gevaar' })),
+            ),
+          }),
+          { open: foutVan(redenen, 'reden') !== undefined },
+        ),
+      acties(linkKnop({ tekst: 'Terug naar de gebeurtenissen', href: `/dossier/${p.id}/gebeurtenissen`, soort: 'stil' })),
+    ),
+  });
+};
+
+const MET_REDEN = new Set<string>(['overdracht', 'gesprek']);
+
+const voorstel = (
+  c: PageContext,
+  p: PersoonRij,
+  e: GebeurtenisRij,
+  v: VoorstelRij,
+  o: { nr: number; mag: boolean; redenen: readonly Reden[] },
+): Html => {
+  const dagNaam = `dag_${v.id}`;
+  const redenNaam = `reden_${v.id}`;
+  const gekozen = v.dag === null ? undefined : datum(v.dag);
+  const later = gekozen !== undefined && isNa(gekozen, c.vandaag);
+  const bron = html`<p>${v.keuze ? badge('neutraal', 'Keuze') : badge('info', 'Volgens de regels')} ${zacht(v.grond)}</p>`;
+  return kaart({
+    titel: `${o.nr}. ${v.tekst.replace(/\.$/, '')}`,
+    acties: badge(STAND[v.status], voorstelStatusTekst[v.status]),
+    inhoud: stapel(
+      bron,
+      v.status === 'open' || v.op === null
+        ? false
+        : lijst([
+            { kop: 'Door', waarde: `${v.door ?? 'Het systeem'}, ${toonDatum(dagVan(v.op))}` },
+            ...(v.dag !== null && v.status === 'uitgevoerd' ? [{ kop: 'Dag', waarde: toonDatum(datum(v.dag)) }] : []),
+            ...(v.reden === '' ? [] : [{ kop: 'Toelichting', waarde: v.reden }]),
+          ]),
+      o.mag &&
+        v.status === 'open' &&
+        form({
+          actie: `/dossier/${p.id}/gebeurtenissen/${e.id}/voorstel/${v.id}`,
+          sleutel: c.sleutel(),
+          versie: v.versie,
+          naam: v.tekst,
+          inhoud: stapel(
+            v.soort === 'toewijzing-beeindigen' &&
+              html`${later && html`<p>Beëindigen kan vanaf ${toonDatum(gekozen)}. Bespreek het alvast met inwoner en aanbieder.</p>`}${datumveld(
+                {
+                  naam: dagNaam,
+                  label: 'Wat is de laatste dag?',
+                  waarde: c.form.tekst(dagNaam) || (gekozen ? toonKort(gekozen) : ''),
+                  fout: foutVan(o.redenen, dagNaam),
+                },
+              )}`,
+            keuzerondjes({
+              naam: 'besluit',
+              label: 'Wat doe je?',
+              waarde: foutVan(o.redenen, redenNaam) !== undefined ? 'niet' : 'doen',
+              keuzes: [
+                { waarde: 'doen', tekst: MET_REDEN.has(v.soort) ? 'Dit is gedaan' : 'Dit doen' },
+                { waarde: 'niet', tekst: 'Niet nodig' },
+              ],
+              naastElkaar: true,
+            }),
+            tekstveld({
+              naam: redenNaam,
+              label: 'Toelichting',
+              hint: 'Nodig als het niet nodig is, en bij een overdracht.',
+              waarde: c.form.tekst(redenNaam),
+              fout: foutVan(o.redenen, redenNaam),
+              verplicht: false,
+              maximum: 500,
+            }),
+            acties(knop({ tekst: 'Bevestig', icoon: 'check', extra: v.tekst })),
+          ),
+        }),
+    ),
+  });
+};
+
+/** The list of events, for the tab of the dossier. */
+export const gebeurtenissenInhoud = (o: { inwonerId: number; rijen: Awaited<ReturnType<typeof listGebeurtenissen>> }): Html =>
+  o.rijen.length === 0
+    ? leegBlok({
+        titel: 'Er zijn nog geen gebeurtenissen',
+        inhoud: html`<p>Is iemand verhuisd of overleden, of verandert de uitkering? Leg het hier vast. Je krijgt een voorstel van wat er moet gebeuren.</p>`,
+      })
+    : kaart({
+        inhoud: tabel({
+          caption: 'Gebeurtenissen, de laatste bovenaan',
+          kolommen: [{ kop: 'Wat' }, { kop: 'Dag' }, { kop: 'Stand' }, { kop: 'Hoe weten we dit?' }],
+          rijen: o.rijen.map((e) => [
+            link(`/dossier/${o.inwonerId}/gebeurtenissen/${e.id}`, soortTekst[e.soort]),
+            toonDatum(datum(e.datum)),
+            e.status === 'open'
+              ? metOnder(statusBadge(e), `${Number(e.open ?? 0)} ${Number(e.open ?? 0) === 1 ? 'voorstel' : 'voorstellen'} open`)
+              : statusBadge(e),
+            herkomstTekst[e.herkomst],
+          ]),
+        }),
+      });

@@ -1,0 +1,218 @@
+// What an event in a life asks of what runs. Pure: facts in, proposals out, each with its source or marked as a choice.
+import { type Datum, isNa, isoDatum, isVoor, plusDagen, plusMaanden, toonDatum, toonKort, vroegste } from '../kernel/datum.ts';
+import type { Periode } from '../kernel/periode.ts';
+import type { Reden } from '../kernel/resultaat.ts';
+import type { GebeurtenisSoort, Gegevens, Voorstel } from './types.ts';
+
+/** A toewijzing that is not over. */
+export interface Lopend {
+  id: number;
+  /** As the screens call it: product and aanbieder. */
+  naam: string;
+  looptijd: Periode;
+  gestartOp: Datum | undefined;
+  toegewezenOp: Datum;
+}
+
+export interface Feiten {
+  lopend: readonly Lopend[];
+  uitkering: 'bijstand' | 'wajong' | 'wia' | 'ww' | 'ziektewet' | undefined;
+  afgerond: boolean;
+}
+
+export interface Gebeurtenis {
+  soort: GebeurtenisSoort;
+  datum: Datum;
+  gegevens: Gegevens;
+}
+
+/** An event may be known this long before it happens (keuze): a move or the AOW age is planned. */
+const MAANDEN_VOORUIT = 6;
+
+/** A day that an event cannot have. Dying and a prison sentence are facts; of a move or a benefit one may know beforehand. */
+export const dagRedenen = (soort: GebeurtenisSoort, dag: Datum, o: { vandaag: Datum; geboren: Datum }): Reden[] => {
+  if (isVoor(dag, o.geboren)) return [{ veld: 'datum', tekst: 'Deze dag ligt voor de geboorte. Kijk het jaartal na.' }];
+  if (soort === 'overlijden' || soort === 'detentie') {
+    if (isNa(dag, o.vandaag))
+      return [{ veld: 'datum', tekst: `Deze dag ligt in de toekomst. Kies een dag tot en met ${toonKort(o.vandaag)}.` }];
+  } else if (isNa(dag, plusMaanden(o.vandaag, MAANDEN_VOORUIT)))
+    return [
+      {
+        veld: 'datum',
+        tekst: `Dit is meer dan een half jaar vooruit. Leg het vast als het dichterbij is, of kijk het jaartal na.`,
+      },
+    ];
+  return [];
+};
+
+/** The last day on which somebody is still entitled, within what was decided and not before it began. */
+const laatsteDag = (t: Lopend, dag: Datum): Datum => {
+  const begin = t.gestartOp ?? t.toegewezenOp;
+  const uiterst = vroegste(dag, t.looptijd.tot);
+  return isVoor(uiterst, begin) ? begin : uiterst;
+};
+
+const beeindigen = (f: Feiten, dag: Datum, waarom: string, grond: string): Voorstel[] =>
+  f.lopend
+    .filter((t) => isNa(t.looptijd.tot, dag) || t.looptijd.tot.equals(dag))
+    .map((t) => ({
+      soort: 'toewijzing-beeindigen',
+      toewijzingId: t.id,
+      dag: isoDatum(laatsteDag(t, dag)),
+      tekst: `Beëindig ${t.naam}, ${waarom}.`,
+      grond,
+      keuze: true,
+    }));
+
+const uitkeringStopt = (f: Feiten, grond: string, keuze: boolean): Voorstel[] =>
+  f.uitkering === undefined
+    ? []
+    : [
+        {
+          soort: 'uitkering-wijzigen',
+          gegevens: { uitkering: 'geen' },
+          tekst: 'Zet in het dossier dat deze uitkering stopt.',
+          grond,
+          keuze,
+        },
+      ];
+
+const afronden = (f: Feiten): Voorstel[] =>
+  f.afgerond
+    ? []
+    : [
+        {
+          soort: 'dossier-afronden',
+          tekst: 'Rond het dossier af als de rest is gedaan.',
+          grond:
+            'Keuze van dit product: het dossier blijft bewaard (Wmo 2015 art. 5.3.4: vijftien jaar) en staat niet meer in de werkvoorraad.',
+          keuze: true,
+        },
+      ];
+
+const AFREKENEN = 'Wat er dan betaald wordt staat niet in de bron (AP33 e).';
+
+/** What follows from an event, in the order in which one would do it. */
+export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
+  switch (g.soort) {
+    case 'verhuizing':
+      return [
+        {
+          soort: 'adres',
+          gegevens: g.gegevens,
+          tekst: `Zet het nieuwe adres in het dossier: ${g.gegevens.straat ?? ''} ${g.gegevens.huisnummer ?? ''}, ${g.gegevens.postcode ?? ''} ${g.gegevens.woonplaats ?? ''}.`,
+          grond: 'Gegevens kloppen en zijn bij (AVG art. 5 lid 1 onder d).',
+          keuze: false,
+        },
+        ...f.lopend.map(
+          (t): Voorstel => ({
+            soort: 'gesprek',
+            toewijzingId: t.id,
+            tekst: `Bespreek of de plek nog dichtbij genoeg is: ${t.naam}.`,
+            grond: 'AP15 (BR 2.3): zo dicht mogelijk bij huis. Dat je het bij een verhuizing opnieuw bespreekt, is een keuze.',
+            keuze: true,
+          }),
+        ),
+      ];
+    case 'verhuizing-weg':
+      return [
+        ...beeindigen(
+          f,
+          plusDagen(g.datum, -1),
+          'op de dag voor de verhuizing',
+          `Ondersteuning krijgt iemand van de gemeente waar hij woont (Wmo 2015 art. 1.2.1). De dag ervoor is een keuze. ${AFREKENEN}`,
+        ),
+        ...(f.uitkering === 'bijstand'
+          ? uitkeringStopt(f, 'Bijstand komt van de gemeente waar iemand woont (Participatiewet art. 40).', false)
+          : []),
+        {
+          soort: 'overdracht',
+          gegevens: g.gegevens,
+          tekst: `Draag over aan ${g.gegevens.gemeente ?? 'de nieuwe gemeente'}, als de inwoner dat wil. Schrijf op wat je hebt overgedragen en aan wie.`,
+          grond:
+            'Keuze van dit product: de inwoner beslist of zijn gegevens meegaan. Het systeem stuurt zelf niets naar een andere gemeente.',
+          keuze: true,
+        },
+        ...afronden(f),
+      ];
+    case 'overlijden':
+      return [
+        {
+          soort: 'overlijden-vastleggen',
+          dag: isoDatum(g.datum),
+          tekst: `Leg vast dat de inwoner is overleden op ${toonDatum(g.datum)}. Er gaat dan geen mail of herinnering meer uit, en Mijn Werkt mee gaat dicht.`,
+          grond: 'Keuze van dit product: nabestaanden krijgen geen berichten die voor de inwoner waren.',
+          keuze: true,
+        },
+        ...beeindigen(f, g.datum, 'op de dag van overlijden', `De dag van overlijden is een keuze. ${AFREKENEN}`),
+        ...uitkeringStopt(f, 'Keuze van dit product: de uitkerende instantie hoort het zelf uit de BRP.', true),
+        ...(f.lopend.length === 0
+          ? []
+          : [
+              {
+                soort: 'gesprek',
+                tekst: 'Bel de aanbieder, en een naaste als die bekend is. Stuur geen standaardbrief.',
+                grond: 'Keuze van dit product.',
+                keuze: true,
+              } satisfies Voorstel,
+            ]),
+        ...afronden(f),
+      ];
+    case 'aow':
+      return [
+        ...beeindigen(
+          f,
+          plusDagen(g.datum, -1),
+          'op de dag voor de AOW-leeftijd',
+          'AP1, C2: tot de pensioengerechtigde leeftijd. K3: een toewijzing eindigt uiterlijk op de dag ervoor (keuze).',
+        ),
+        ...uitkeringStopt(f, 'Keuze van dit product: kijk met de inwoner na of de uitkering stopt en de AOW begint.', true),
+        {
+          soort: 'gesprek',
+          tekst: 'Kijk samen welke ondersteuning nu past, en doe de toets opnieuw. Dagbesteding kan ook na de AOW-leeftijd.',
+          grond:
+            'C2 (AW r279): dagbesteding is er ook voor wie de AOW-leeftijd heeft bereikt. Het moment van het gesprek is een keuze.',
+          keuze: true,
+        },
+      ];
+    case 'uitkering':
+      return [
+        {
+          soort: 'uitkering-wijzigen',
+          gegevens: g.gegevens,
+          tekst:
+            g.gegevens.uitkering === 'geen'
+              ? 'Zet in het dossier dat er geen uitkering meer is.'
+              : 'Zet de nieuwe uitkering in het dossier. Het akkoord van de vorige telt niet meer.',
+          grond: 'AP12 (WM §11): wie de uitkering betaalt, moet akkoord zijn met meedoen.',
+          keuze: false,
+        },
+        ...(g.gegevens.uitkering === 'geen' || f.lopend.length === 0
+          ? []
+          : [
+              {
+                soort: 'gesprek',
+                tekst: 'Vraag wie de nieuwe uitkering betaalt of de inwoner mee mag doen met behoud van uitkering.',
+                grond: 'AP12 (WM §11). Dat je het meteen vraagt, ook als iets al loopt, is een keuze.',
+                keuze: true,
+              } satisfies Voorstel,
+            ]),
+      ];
+    case 'detentie':
+      return [
+        ...f.lopend.map(
+          (t): Voorstel => ({
+            soort: 'toewijzing-beeindigen',
+            toewijzingId: t.id,
+            dag: isoDatum(laatsteDag(t, plusDagen(g.datum, -1))),
+            tekst: `Bespreek met inwoner en aanbieder of ${t.naam} stopt of wacht. Wacht het? Kies dan ‘niet nodig’ en schrijf op tot wanneer.`,
+            grond: 'Geen bron regelt dit: een keuze die je samen maakt.',
+            keuze: true,
+          }),
+        ),
+        ...(f.uitkering === 'bijstand'
+          ? uitkeringStopt(f, 'Wie vastzit heeft geen recht op bijstand (Participatiewet art. 13 lid 1 onder a).', false)
+          : []),
+      ];
+  }
+};
