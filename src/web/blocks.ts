@@ -108,15 +108,26 @@ export function tegels(
  */
 export function tabs(o: {
   naam: string;
-  tabs: readonly { tekst: string; href: string; huidig?: boolean; aantal?: number | string | undefined }[];
+  tabs: readonly Tab[];
+  /** A second row below the current tab, when that has parts of its own. */
+  onder?: { naam: string; tabs: readonly Tab[] } | undefined;
   paneel?: Inhoud;
 }): Html {
-  const rij = html`<nav class="${klassen('wm-tabs', Boolean(o.paneel) && 'wm-tabs--paneel')}" aria-label="${o.naam}"><ul>${o.tabs.map(
-    (t) =>
-      html`<li><a href="${veiligAdres(t.href)}"${attrs({ 'aria-current': t.huidig && 'page' })}>${t.tekst}${t.aantal !== undefined && html` <span class="wm-teller">${t.aantal}</span>`}</a></li>`,
-  )}</ul></nav>`;
+  const rij = html`<nav class="${klassen('wm-tabs', Boolean(o.paneel) && 'wm-tabs--paneel')}" aria-label="${o.naam}"><ul>${o.tabs.map(tab)}</ul></nav>${
+    o.onder && html`<nav class="wm-onderdelen" aria-label="${o.onder.naam}"><ul>${o.onder.tabs.map(tab)}</ul></nav>`
+  }`;
   return o.paneel ? html`<div>${rij}<div class="wm-tabs__paneel">${o.paneel}</div></div>` : rij;
 }
+
+interface Tab {
+  tekst: string;
+  href: string;
+  huidig?: boolean;
+  aantal?: number | string | undefined;
+}
+
+const tab = (t: Tab): Html =>
+  html`<li><a href="${veiligAdres(t.href)}"${attrs({ 'aria-current': t.huidig && 'page' })}>${t.tekst}${t.aantal !== undefined && html` <span class="wm-teller">${t.aantal}</span>`}</a></li>`;
 
 export type MeldingSoort = 'info' | 'succes' | 'waarschuwing' | 'fout';
 
