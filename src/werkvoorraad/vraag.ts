@@ -5,6 +5,8 @@ import { EIGENAREN, type Eigenaar } from './types.ts';
 
 export const TABS = ['nu', 'alle'] as const;
 export const TERMIJNEN = ['laat', 'week', 'later', 'zonder'] as const;
+/** Everybody who is not done. */
+export const LOPEND = 'lopend';
 export const SORTEER = ['stap', 'inwoner', 'trede'] as const;
 
 /** Which steps or residents are asked for. */
@@ -19,7 +21,7 @@ export interface LijstVraag {
   /** The kind of step: key of STAP_UITLEG. */
   soort: string | undefined;
   trede: Trede | undefined;
-  status: InwonerStatus | undefined;
+  status: InwonerStatus | typeof LOPEND | undefined;
   /** 0: nobody yet. Of a consulent: the own caseload, or that of somebody who is replaced. */
   consulentId: number | undefined;
   /** Only residents with whom others did something since yesterday. */
@@ -43,7 +45,7 @@ export const leesVraag = (zoek: URLSearchParams): LijstVraag => {
     termijn: zoek.get('laat') === 'ja' ? 'laat' : eenVan(zoek.get('termijn'), TERMIJNEN),
     soort: /^[a-z-]{1,40}$/.test(soort) ? soort : undefined,
     trede: isTrede(trede) ? trede : undefined,
-    status: eenVan(zoek.get('status'), InwonerStatus.options),
+    status: eenVan(zoek.get('status'), [...InwonerStatus.options, LOPEND]),
     consulentId: /^\d{1,9}$/.test(consulent) ? Number(consulent) : undefined,
     gewijzigd: zoek.get('gewijzigd') === 'ja',
     sorteer: eenVan(zoek.get('sorteer'), SORTEER) ?? 'stap',

@@ -119,7 +119,11 @@ const lijstPagina = async (c: PageContext): Promise<Response> => {
     })}<div>${werkTabs({ tellers: undefined, teammanager: true, huidig: 'controle' })}${kaart({
       inhoud: html`<p>${laatste(controle)}</p>${
         soorten.length === 0
-          ? leegBlok({ titel: 'Alles staat in iemands werkvoorraad', inhoud: 'Er is niets gevonden dat op niemand wacht.' })
+          ? leegBlok(
+              controle
+                ? { titel: 'Alles staat in iemands werkvoorraad', inhoud: 'Er is niets gevonden dat op niemand wacht.' }
+                : { titel: 'Nog niet gecontroleerd', inhoud: 'Dat gebeurt vannacht. Je kunt het ook nu doen.' },
+            )
           : html`${filters({
               actie: PAD,
               knop: 'Toon',

@@ -19,7 +19,7 @@ import {
 } from '../../web/index.ts';
 import type { WeergaveKop } from '../queries/index.ts';
 import { EIGENAREN } from '../types.ts';
-import { type InAdres, isGefilterd, type LijstVraag, TERMIJNEN, teBewaren } from '../vraag.ts';
+import { type InAdres, isGefilterd, type LijstVraag, LOPEND, TERMIJNEN, teBewaren } from '../vraag.ts';
 import { wachtOp } from '../words.ts';
 
 const TERMIJN: Record<(typeof TERMIJNEN)[number], string> = {
@@ -72,7 +72,6 @@ export const zoekVeld = (o: FilterOpmaak): Inhoud =>
         waarde: o.vraag.zoek,
         autocomplete: 'off',
         maximum: 100,
-        verplicht: false,
       }),
       acties(knop({ tekst: 'Zoek', soort: 'tweede', icoon: 'search' })),
     ),
@@ -143,7 +142,10 @@ export const filterVelden = (o: FilterOpmaak): Inhoud => {
           label: 'Status',
           leeg: 'Alle statussen',
           waarde: vraag.status,
-          opties: InwonerStatus.options.map((waarde) => ({ waarde, tekst: statusTekst[waarde] })),
+          opties: [
+            ...InwonerStatus.options.map((waarde) => ({ waarde, tekst: statusTekst[waarde] })),
+            { waarde: LOPEND, tekst: 'Alles behalve afgerond' },
+          ],
         }),
         vinkje({ naam: 'gewijzigd', label: 'Alleen gewijzigd sinds gisteren', aan: vraag.gewijzigd }),
       ],

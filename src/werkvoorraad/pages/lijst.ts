@@ -194,7 +194,7 @@ const toonWerkvoorraad = async (
   });
   const wat = alle ? (aantal === 1 ? 'inwoner' : 'inwoners') : aantal === 1 ? 'stap' : 'stappen';
   const lijstDeel = html`<div>${werkTabs({ tellers, teammanager, huidig: vraag.tab })}${kaart({
-    inhoud: html`${weergaveRij(filter)}${zoekVeld(filter)}${filterVelden(filter)}${telling(
+    inhoud: html`${vervangen.map(vervangenRegel)}${weergaveRij(filter)}${zoekVeld(filter)}${filterVelden(filter)}${telling(
       rijen.length === 0
         ? 'Niets gevonden.'
         : `${hoofdletter(totHoogstens(aantal, teltTot))} ${wat}, ${begin + 1} tot en met ${begin + rijen.length} getoond.`,
@@ -222,7 +222,7 @@ const toonWerkvoorraad = async (
         ? html`${linkKnop({ tekst: 'Verdeel inwoners', href: '/verdelen', soort: 'primair', icoon: 'user-plus' })}${!kies && linkKnop({ tekst: 'Kies uit deze lijst', href: pad({ kies: 'ja' }), icoon: 'check' })}`
         : linkKnop({ tekst: 'Inwoner aanmelden', href: '/aanmelding', soort: 'primair', icoon: 'plus' }),
     })}${meldingen(c, gelezen, kies)}${tegels(tellerTegels(gelezen, teammanager, vraag))}${
-      teammanager ? stapel(lijstDeel, nieuws(gelezen.gewijzigd)) : kolommen({ breed: lijstDeel, smal: nieuws(gelezen.gewijzigd) })
+      vanWie ? stapel(lijstDeel, nieuws(gelezen.gewijzigd)) : kolommen({ breed: lijstDeel, smal: nieuws(gelezen.gewijzigd) })
     }`,
   });
 };
@@ -265,7 +265,11 @@ export const werkTabs = (o: {
     ],
   });
 
-const meldingen = (c: PageContext, { nogTeHerleiden, vervangen, tellers }: Gelezen, kies: boolean): Inhoud => [
+/** Whose residents stand in the list besides the own ones. */
+const vervangenRegel = ({ id, naam, tot }: Gelezen['vervangen'][number]): Html =>
+  html`<p>Ook de inwoners van ${naam}, die er niet is${tot === null ? '' : ` tot en met ${toonDatum(datum(tot))}`}. ${link(`/werkvoorraad?tab=nu&consulent=${id}`, `Toon alleen die van ${naam}`)}</p>`;
+
+const meldingen = (c: PageContext, { nogTeHerleiden, tellers }: Gelezen, kies: boolean): Inhoud => [
   nogTeHerleiden &&
     melding({
       soort: 'info',
@@ -278,13 +282,6 @@ const meldingen = (c: PageContext, { nogTeHerleiden, vervangen, tellers }: Gelez
       titel: 'Een BSN hoort niet in het adres',
       inhoud: 'Typ het BSN in het zoekveld: dan blijft het nergens staan.',
     }),
-  vervangen.map(({ id, naam, tot }) =>
-    melding({
-      soort: 'info',
-      titel: `Je vervangt ${naam}${tot === null ? '' : ` tot en met ${toonDatum(datum(tot))}`}`,
-      inhoud: html`<p>De inwoners van ${naam} staan hieronder bij die van jou. ${link(`/werkvoorraad?tab=nu&consulent=${id}`, `Toon alleen die van ${naam}`)}.</p>`,
-    }),
-  ),
   !kies &&
     tellers.gekozen > 0 &&
     melding({

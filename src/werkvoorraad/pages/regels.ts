@@ -35,7 +35,7 @@ export const regelCellen = (o: RegelOpmaak): ((rij: RegelRij) => Inhoud[]) => {
     const laat = rij.uiterlijk !== null && rij.uiterlijk < vandaag;
     const onder = rij.uiterlijk === null ? 'geen vaste termijn' : wanneerVan(rij.uiterlijk);
     return [
-      html`${metOnder(link(rij.href, rij.tekst), onder, { telaat: laat })}${waaromStap(rij.soort)}`,
+      metOnder(link(rij.href, rij.tekst), html`${onder}${waaromStap(rij.soort)}`, { telaat: laat }),
       wachtTeken(rij.eigenaar, o.teammanager, laat),
     ];
   };

@@ -18,6 +18,7 @@ import {
 } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { type CaseloadRij, countPerConsulent } from '../queries/index.ts';
+import { LOPEND } from '../vraag.ts';
 import { werkTabs } from './lijst.ts';
 
 const PAD = '/werkvoorraad/team';
@@ -115,7 +116,7 @@ export const registerTeam = (router: Router): void => {
                 : link(adresMet('/werkvoorraad', { tab: 'alle', consulent: rij.consulent_id }), naam(rij.consulent_id));
             return [
               onder === '' ? kopje : metOnder(kopje, onder),
-              tel(rij, rij.inwoners, { tab: 'alle' }),
+              tel(rij, rij.inwoners, { tab: 'alle', status: LOPEND }),
               tel(rij, rij.laat, { termijn: 'laat' }),
               tel(rij, rij.ik, { wie: 'ik' }),
               tel(rij, rij.inwoner, { wie: 'inwoner' }),

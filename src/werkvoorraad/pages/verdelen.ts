@@ -18,6 +18,7 @@ import {
   knop,
   kop,
   leegBlok,
+  link,
   linkKnop,
   melding,
   paginering,
@@ -27,7 +28,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { assignConsulent, HOOGSTENS } from '../actions/assign-consulent.ts';
-import { findGekozen, findTeVerdelen } from '../queries/index.ts';
+import { findGekozen, findGekozenIds, findTeVerdelen, listVerdelingen } from '../queries/index.ts';
 
 const PER_PAGINA = 25;
 const nummer = (tekst: string): number | undefined => (/^\d{1,9}$/.test(tekst) ? Number(tekst) : undefined);
@@ -163,7 +164,9 @@ const lijstPagina = async (
   o: { van: number; gekozen: readonly number[]; naar: string; pagina: number },
   redenen: readonly Reden[] = [],
 ): Promise<Response> => {
-  const [rijen, consulenten, bereikbaar] = await Promise.all([
+  const [gekozen, verdelingen, rijen, consulenten, bereikbaar] = await Promise.all([
+    findGekozenIds(c.db),
+    listVerdelingen(c.db),
     findTeVerdelen(c.db, { consulentId: o.van, perPagina: PER_PAGINA, pagina: o.pagina }),
     findConsulenten(c.db),
     findBereikbaar(c.db, c.vandaag),
@@ -180,8 +183,24 @@ const lijstPagina = async (
         onder: wie
           ? [`Inwoners van ${wie.naam}`, bereikbaarTekst(bereikbaar(wie.id))].filter(Boolean).join(': ')
           : 'Inwoners die nog geen consulent hebben',
+        acties: linkKnop({ tekst: 'Kies uit de werkvoorraad', href: '/werkvoorraad?tab=alle&kies=ja', icoon: 'filter' }),
       }),
       foutSamenvatting(redenen),
+      gekozen.length > 0 &&
+        melding({
+          soort: 'info',
+          titel: `Je bent bezig met een verdeling: ${gekozen.length} ${gekozen.length === 1 ? 'inwoner' : 'inwoners'} gekozen`,
+          inhoud: html`<p>${link('/verdelen/keuze', 'Ga verder met verdelen')}</p>`,
+        }),
+      verdelingen
+        .filter(({ status }) => status === 'bezig' || status === 'gestopt')
+        .map((een) =>
+          melding({
+            soort: een.status === 'gestopt' ? 'waarschuwing' : 'info',
+            titel: een.status === 'gestopt' ? `De verdeling van ${een.door} is gestopt` : `De verdeling van ${een.door} is bezig`,
+            inhoud: html`<p>${link(`/verdelen/gegeven/${een.id}`, `Bekijk hoe ver het is: ${een.aantal} inwoners`)}</p>`,
+          }),
+        ),
       kaart({
         inhoud: filters({
           actie: '/verdelen',

@@ -4,7 +4,7 @@ import { type Datum, isoDatum, plusDagen } from '../../kernel/datum.ts';
 import { bladzijde, fixed, written } from '../../platform/db/fixed.ts';
 import type { DB, WerkvoorraadTable } from '../../platform/db/schema.ts';
 import type { Eigenaar } from '../types.ts';
-import type { LijstVraag } from '../vraag.ts';
+import { type LijstVraag, LOPEND } from '../vraag.ts';
 import { teHerleiden } from './bewaar.ts';
 import { WEERGAVEN } from './weergave.ts';
 
@@ -30,7 +30,8 @@ const waar = (v: LijstVraag, k: Kijker, waarden: unknown[]): string => {
   if (v.termijn === 'zonder') eisen.push('w.soort is not null and w.uiterlijk is null');
   if (v.soort !== undefined) eisen.push(`w.soort = ${waarde(v.soort)}`);
   if (v.trede !== undefined) eisen.push(`w.trede = ${waarde(v.trede)}`);
-  if (v.status !== undefined) eisen.push(`w.status = ${waarde(v.status)}`);
+  if (v.status === LOPEND) eisen.push("w.status <> 'afgerond'");
+  else if (v.status !== undefined) eisen.push(`w.status = ${waarde(v.status)}`);
   if (v.consulentId !== undefined) eisen.push(`w.consulent_id = ${waarde(v.consulentId)}`);
   if (v.gewijzigd) eisen.push(`w.inwoner_id in (select l.inwoner_id from ${wijzigingen(k.eigen, waarde(k.sinds))} l)`);
   const gezocht = zoekEis({ zoek: v.zoek, ruim: k.ruim ?? k.eigen }, 'w', waarde);
