@@ -5,6 +5,7 @@ import { bewijsZin, checkBewijs } from './bewijs/index.ts';
 import { announceAow, followBrp } from './levensgebeurtenis/index.ts';
 import { type LeveringTaakSettings, runLevering } from './levering/index.ts';
 import { checkLogboek, leesAnkers, sealLogboek } from './logboek/index.ts';
+import { wipeMeldingen } from './melding/index.ts';
 import { runOverlegmail } from './overleg/index.ts';
 import type { Brp } from './platform/brp/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -37,6 +38,9 @@ export type WorkerSettings = LeveringTaakSettings & {
 /** Who writes a line of the logboek for longer than this, in milliseconds, is waited for in the next round. */
 const GEDULD = 4 * 60 * 1000;
 
+/** When beheer of a municipality chose nothing, in dagen (keuze): as in src/instelling. */
+const MELDING_BEWAREN_DAGEN = 180;
+
 /** What each line of the rooster does. */
 const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> => ({
   verzegelen: async () => {
@@ -67,7 +71,10 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     s.basis === undefined
       ? 'Er is geen adres van het product bekend: er is niemand herinnerd.'
       : remindAfspraken({ ...s, basis: s.basis, vandaag: (s.clock ?? systemClock()).vandaag() }),
-  opruimen: async () => `${await cleanUp(s.owner)} ${await wipeMail(s.owner)}`,
+  opruimen: async () => {
+    const meldingen = await wipeMeldingen(s.owner, MELDING_BEWAREN_DAGEN);
+    return `${await cleanUp(s.owner)} ${await wipeMail(s.owner)} De gegevens van ${meldingen} oude meldingen gewist.`;
+  },
   'mail-nasturen': async () => {
     if (!s.mail) return 'Er is geen mailserver ingesteld: mail blijft liggen.';
     const { verstuurd, later, mislukt } = await sendDue(s.owner, s.mail);
