@@ -24,7 +24,7 @@ create function app.genoemd() returns int[] language sql stable as $$ select coa
 create function app.nood() returns int[] language sql stable as $$ select coalesce(nullif(current_setting('app.nood', true), ''), '{}')::int[] $$;
 create function app.verborgen() returns int[] language sql stable as $$ select coalesce(nullif(current_setting('app.verborgen', true), ''), '{}')::int[] $$;
 grant execute on function app.vervangt(), app.genoemd(), app.nood(), app.verborgen() to wm_consulent, wm_teammanager;
-grant execute on function app.dag() to wm_consulent, wm_teammanager, wm_orientatie;
+grant execute on function app.dag() to wm_consulent, wm_teammanager, wm_orientatie, wm_inwoner;
 
 -- ── facts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 alter table gebruiker add column meer_tot timestamptz;

@@ -17,6 +17,7 @@ export type Sleutel =
   | 'zonder-inloggen-dagen'
   | 'mandaat-eindigt-dagen'
   | 'mail-bewaren-dagen'
+  | 'noodtoegang-minuten'
   | 'afspraak-vanaf-uur'
   | 'afspraak-tot-uur'
   | 'afspraak-minuten'
@@ -165,6 +166,15 @@ export const instellingen: readonly Instelling[] = [
     standaard: 180,
     laagste: 30,
     hoogste: 365,
+  },
+  {
+    sleutel: 'noodtoegang-minuten',
+    naam: 'Hoe lang noodtoegang tot een dossier duurt',
+    eenheid: 'minuten',
+    uitleg: 'Wie noodtoegang neemt leest het dossier zo lang. Daarna is het weer dicht.',
+    standaard: 60,
+    laagste: 10,
+    hoogste: 480,
   },
 ];
 

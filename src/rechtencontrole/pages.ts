@@ -77,6 +77,10 @@ const toonLijst = async (c: PageContext, fouten: readonly Reden[] = []): Promise
           inhoud: form({ actie: LIJST, sleutel: c.sleutel(), inhoud: acties(knop({ tekst: 'Begin de controle' })) }),
         }),
       kaart({
+        titel: 'Toegang buiten het gewone werk',
+        inhoud: html`<p>${link('/beheer/noodtoegang', 'Noodtoegang dit kwartaal')}: wie een dossier opende dat niet van hem of haar was.</p><p>${link('/afgeschermd', 'Afgeschermde dossiers')}: welke dossiers extra beschermd zijn, en wie ze opent.</p>`,
+      }),
+      kaart({
         titel: 'Wie vandaag bijzondere rechten heeft',
         inhoud: tabel({
           caption: 'Bijzondere rechten van vandaag',

@@ -35,8 +35,23 @@ export const WIE_ZIET_WAT: readonly WieZietWat[] = [
     ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
   },
   {
+    rol: 'Vervanger van je consulent',
+    uitleg: 'Alleen op de dagen dat je consulent er niet is.',
+    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
+  },
+  {
+    rol: 'Collega met noodtoegang',
+    uitleg: 'Alleen als het niet kan wachten, en voor korte tijd. Jij ziet wie het was en waarom.',
+    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
+  },
+  {
+    rol: 'Oriëntatiecentrum',
+    uitleg: 'Alleen inwoners die daar komen kijken welk werk past. Je uitkering alleen als jij dat goed vindt.',
+    ziet: ziet('ja', 'nee', 'alleen als jij wilt', 'alleen je trede', 'alleen je doelen', 'nee', 'nee', 'nee'),
+  },
+  {
     rol: 'Teammanager',
-    uitleg: 'Alle inwoners van de gemeente, om te lezen en om te verdelen.',
+    uitleg: 'Alle inwoners van de gemeente, om te lezen en om te verdelen. Niet als je dossier extra beschermd is.',
     ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
   },
   {

@@ -1,4 +1,6 @@
+import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
+import { findMijnToegang, noodredenB1 } from '../../toegang/index.ts';
 import { type Html, html, kaart, kop, lijst, link, stapel, takenlijst } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { findMijnLogboek, findWieZietMij, getMijzelf } from '../queries.ts';
@@ -13,9 +15,10 @@ const REGELS = 25;
 export const registerWieZietWat = (router: Router, s: MijnSettings): void => {
   router.get('/mijn/wie-ziet-wat', { ...alleenZelf, logboek: false }, async (c) => {
     const pagina = Math.min(Math.max(Number.parseInt(c.zoek.get('pagina') ?? '1', 10) || 1, 1), 1000);
-    const [ik, mensen, regels] = await Promise.all([
+    const [ik, mensen, toegang, regels] = await Promise.all([
       getMijzelf(c.db, c.vandaag),
       findWieZietMij(c.db),
+      findMijnToegang(c.db),
       findMijnLogboek(c.db, { vanaf: (pagina - 1) * REGELS, aantal: REGELS + 1 }),
     ]);
     const gemeente = s.beleid.gemeente(ik.gemeenteId);
@@ -31,7 +34,19 @@ export const registerWieZietWat = (router: Router, s: MijnSettings): void => {
         kop: contact.naam,
         waarde: html`<p>Je contactpersoon bij de gemeente${contact.functie && html` (${functieNaam(regeling, contact.functie)?.toLowerCase()})`}. Ziet alles: je gegevens, je uitkering, je ladder, je besluiten, je uren en hoe het gaat.</p>`,
       });
-    for (const naam of teammanagers)
+    if (ik.vervanger && !toegang.afgeschermd)
+      rijen.push({
+        kop: ik.vervanger,
+        waarde: html`<p>Vervangt ${contact?.naam ?? 'je contactpersoon'}${ik.afwezigTot ? html` tot en met ${toonDatum(datum(ik.afwezigTot))}` : ''}. Ziet in die tijd alles, en helpt je verder.</p>`,
+      });
+    for (const naam of toegang.genoemden)
+      rijen.push({ kop: naam, waarde: html`<p>Mag jouw dossier ook openen. Ziet alles, net als je contactpersoon.</p>` });
+    for (const centrum of toegang.centra)
+      rijen.push({
+        kop: centrum.naam,
+        waarde: html`<p>Oriëntatiecentrum. Ziet tot en met ${toonDatum(centrum.periode.tot)} je naam, hoe je contact wilt, waarom je komt, je trede en je doelen.${centrum.deelt.includes('uitkering') && ' Ook welke uitkering je hebt: dat vond je goed.'}${centrum.deelt.includes('zrm') && ' Ook hoe het gaat met geld, wonen en gezondheid: dat vond je goed.'}</p>`,
+      });
+    for (const naam of toegang.afgeschermd ? [] : teammanagers)
       rijen.push({
         kop: naam,
         waarde: html`<p>Teammanager van de gemeente. Mag alle dossiers lezen, maar niets veranderen in jouw besluit of ladder.</p>`,
@@ -49,22 +64,51 @@ export const registerWieZietWat = (router: Router, s: MijnSettings): void => {
       kop: 'Contractmanager, beleid en beheer',
       waarde: html`<p>Zien je naam niet en openen je dossier niet. Beleid ziet alleen aantallen.</p>`,
     });
+    if (toegang.afgeschermd)
+      rijen.push({
+        kop: 'Extra bescherming',
+        waarde: html`<p>Jouw dossier is extra beschermd. Andere medewerkers van de gemeente zien het niet, ook de teammanager niet.</p>`,
+      });
+    rijen.push({
+      kop: 'Bij nood',
+      waarde: html`<p>Kan het echt niet wachten? Dan mag een andere medewerker je dossier kort openen. Die kiest een reden. Jij leest hier wie het was en waarom. Je contactpersoon kijkt of het goed was.</p>`,
+    });
 
     const zichtbaar = regels.slice(0, REGELS);
     const wieDeed = (regel: (typeof regels)[number]): string => {
       if (regel.gebruikerId === 0 || regel.naam === null) return 'Het systeem';
       return `${regel.naam} (${regel.rol === 'aanbieder' ? (regel.aanbieder ?? 'aanbieder') : 'gemeente'})`;
     };
+    const hoe = (id: number): string => {
+      const merk = toegang.regels.get(id);
+      return merk?.namens ? `, als vervanger van ${merk.namens}` : merk?.noodId ? ', met noodtoegang' : '';
+    };
     return c.page({
       titel: 'Wie ziet wat van mij?',
       inhoud: html`${kop({ titel: 'Wie ziet wat van mij?', onder: 'Alleen mensen die je helpen mogen je gegevens zien. En alleen wat ze nodig hebben.' })}${stapel(
         kaart({ titel: 'Deze mensen kunnen nu iets van je zien', inhoud: lijst(rijen) }),
+        toegang.nood.length > 0 &&
+          kaart({
+            titel: 'Wie opende je dossier bij nood?',
+            inhoud: takenlijst(
+              toegang.nood.map((een) => ({
+                titel: `${een.naam} (gemeente) opende je dossier, want ${noodredenB1(een.reden)}`,
+                onder: `op ${toonMoment(een.begonnen_op)} · ${
+                  een.oordeel === null
+                    ? 'we kijken nog of dit goed was'
+                    : een.oordeel === 'terecht'
+                      ? 'we keken het na: dit was goed'
+                      : 'we keken het na: dit had niet gemogen'
+                }`,
+              })),
+            ),
+          }),
         kaart({
           titel: 'Wie heeft gekeken of iets opgeschreven?',
           inhoud: html`${takenlijst(
             zichtbaar.map((regel) => ({
               titel: `${wieDeed(regel)} ${toonHandeling(regel.handeling, regel.soort)}`,
-              onder: `op ${toonMoment(regel.moment)}`,
+              onder: `op ${toonMoment(regel.moment)}${hoe(regel.id)}`,
             })),
             'Er heeft nog niemand gekeken.',
           )}${pagina > 1 && html`<p>${link(`/mijn/wie-ziet-wat?pagina=${pagina - 1}`, 'Nieuwere regels')}</p>`}${

@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+import { type Datum, plusDagen } from '../../kernel/datum.ts';
+import type { Geldigheid } from '../../kernel/periode.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { schrijfLogboek } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { endVervanging, insertVervanging, listConsulenten, listVervangingen } from '../queries/index.ts';
+import { vervangingRedenen } from '../rules.ts';
+
+const GROND = 'bereikbaarheid voor inwoners';
+
+/**
+ * A consulent is away for some days (never why) and another works in the caseload meanwhile: on those days, and not before or after. By
+ * the consulent himself or by the teammanager. Gives the number.
+ */
+export const arrangeVervanging = async (
+  db: Kysely<DB>,
+  actor: Actor,
+  o: { gebruikerId: number; vervangerId: number; periode: Geldigheid },
+  vandaag: Datum,
+): Promise<Resultaat<number>> => {
+  if (actor.gemeenteId === undefined) throw new NietGevonden();
+  const [consulenten, bekend] = await Promise.all([listConsulenten(db), listVervangingen(db, vandaag)]);
+  const een = (id: number) => consulenten.some((c) => c.id === id);
+  if (!een(o.gebruikerId)) return geweigerd({ veld: 'medewerker', tekst: 'Kies een consulent uit de lijst.' });
+  if (!een(o.vervangerId)) return geweigerd({ veld: 'vervanger', tekst: 'Kies een consulent uit de lijst.' });
+  const redenen = vervangingRedenen(o, bekend);
+  if (redenen.length > 0) return { ok: false, redenen };
+  const id = await insertVervanging(db, { ...o, gemeenteId: actor.gemeenteId, door: actor.gebruikerId });
+  if (id === undefined)
+    return geweigerd({
+      veld: 'van',
+      tekst: 'Op een van deze dagen staat al een afwezigheid. Trek die in, of kies andere dagen.',
+    });
+  await schrijfLogboek(db, actor, {
+    handeling: 'afwezigheid-vastgelegd',
+    soort: 'gebruiker',
+    objectId: o.gebruikerId,
+    grond: GROND,
+  });
+  return gelukt(id);
+};
+
+/** Back earlier, or it does not go on: yesterday was the last day. Throws NietGevonden when it is over already. */
+export const endVervangingNu = async (db: Kysely<DB>, actor: Actor, id: number, vandaag: Datum): Promise<void> => {
+  const geraakt = await endVervanging(db, { id, laatste: plusDagen(vandaag, -1) });
+  if (!geraakt) throw new NietGevonden();
+  await schrijfLogboek(db, actor, {
+    handeling: 'afwezigheid-ingetrokken',
+    soort: 'gebruiker',
+    objectId: geraakt.gebruikerId,
+    grond: GROND,
+  });
+};

@@ -1,0 +1,18 @@
+export { arrangeVervanging } from './actions/arrange-vervanging.ts';
+export { judgeNoodtoegang } from './actions/judge-noodtoegang.ts';
+export { openNoodtoegang } from './actions/open-noodtoegang.ts';
+export { endOrientatietoegang, giveOrientatietoegang } from './actions/refer-inwoner.ts';
+export { nameForDossier, shieldDossier } from './actions/shield-dossier.ts';
+export { toegangBericht } from './bericht.ts';
+export { registerToegang } from './pages/index.ts';
+export {
+  findAfschermingVan,
+  findMijnToegang,
+  findWie,
+  listCentra,
+  listGenoemden,
+  listNoodVan,
+  listVerwijzingen,
+} from './queries/index.ts';
+export { afschermgrond, noodreden, noodredenB1 } from './rules.ts';
+export { Gedeeld, VerwijsForm } from './types.ts';
