@@ -34,6 +34,8 @@ export type VerhaalRij =
       reden: string;
       /** Where the resident stood when it began; undefined: not determined yet. */
       bijTrede: Trede | undefined;
+      /** The place where it began; another place later is a row of its own. */
+      plek: { werkplek: string; begeleider: string } | undefined;
     }
   | {
       soort: 'plaatsing';
@@ -54,11 +56,14 @@ export function ladderVerhaal(
   const verloop = verloopVan(bepalingen);
   const tredeOp = (dag: Datum): Trede | undefined =>
     verloop.findLast(({ vervangen, bepaling }) => !vervangen && datum(bepaling.peildatum).until(dag).sign >= 0)?.bepaling.trede;
+  const eerstePlek = (toewijzingId: number) => plaatsingen.find((p) => p.toewijzingId === toewijzingId);
   const rijen: VerhaalRij[] = [
-    ...plaatsingen.map((p): VerhaalRij => {
-      const periode = fromDaterange(p.periode);
-      return { ...p, soort: 'plaatsing', dag: periode.van, periode };
-    }),
+    ...plaatsingen
+      .filter((p) => p !== eerstePlek(p.toewijzingId))
+      .map((p): VerhaalRij => {
+        const periode = fromDaterange(p.periode);
+        return { ...p, soort: 'plaatsing', dag: periode.van, periode };
+      }),
     ...toewijzingen.map((t): VerhaalRij => {
       const loopt = fromDaterange(t.looptijd);
       const van = t.gestartOp === null ? loopt.van : datum(t.gestartOp);
@@ -74,6 +79,7 @@ export function ladderVerhaal(
         doel: t.doelTrede,
         reden: t.reden,
         bijTrede: tredeOp(van),
+        plek: eerstePlek(t.id),
       };
     }),
     ...verloop.map((rij): VerhaalRij => ({ soort: 'bepaling', dag: datum(rij.bepaling.peildatum), rij })),

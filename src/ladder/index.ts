@@ -14,6 +14,7 @@ export {
   AANWEZIG,
   type Aanwezig,
   aanwezigTekst,
+  aanwezigZin,
   type Bepaling,
   BepalingForm,
   type Concept,

@@ -99,7 +99,7 @@ test('stored after the check with answers, proposal, who was there and a documen
   const bevestiging = await sanne.get(klaar.location ?? '');
   expect(bevestiging.text).toContain('Trede 3 is vastgelegd');
   expect(bevestiging.text).toContain('Verslag van het wijkteam');
-  expect(bevestiging.text).toContain('De inwoner, De aanbieder');
+  expect(bevestiging.text).toContain('De inwoner, de aanbieder');
   expect(await rijen(jan.id)).toMatchObject([
     {
       peildatum: '2026-11-20',

@@ -64,6 +64,11 @@ export const aanwezigTekst: Record<Aanwezig, string> = {
   school: 'De school',
   ander: 'Iemand anders',
 };
+/** "De inwoner, het wijkteam". */
+export const aanwezigZin = (wie: readonly Aanwezig[]): string =>
+  wie
+    .map((een, nr) => (nr === 0 ? aanwezigTekst[een] : aanwezigTekst[een].charAt(0).toLowerCase() + aanwezigTekst[een].slice(1)))
+    .join(', ');
 export const isAanwezig = (tekst: string): tekst is Aanwezig => AANWEZIG.some((een) => een === tekst);
 
 export const Termijn = z.enum(['binnen-een-jaar', 'later', 'niet-te-zeggen'], { error: 'Kies wanneer dat kan zijn.' });

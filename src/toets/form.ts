@@ -171,7 +171,7 @@ type Extra = { hint?: string; verplicht?: false };
 export function vragen(
   getypt: Getypt,
   fouten: readonly VeldFout[],
-  o: { trede: number | undefined; gevraagd: Gevraagd; herkomst?: Readonly<Record<string, string>> },
+  o: { trede: number | undefined; gevraagd: Gevraagd; herkomst?: Readonly<Record<string, string>>; zrm?: string | undefined },
 ): Html {
   const { gevraagd: g } = o;
   const veld = (naam: string) => ({ naam, waarde: getypt[naam], fout: foutVan(fouten, naam) });
@@ -231,7 +231,12 @@ export function vragen(
     wil.length > 0 && kaart({ titel: 'Wat wil de inwoner?', inhoud: stapel(...wil) }),
     werk.length > 0 && kaart({ titel: 'Afstand tot werk', inhoud: stapel(...werk) }),
     groep
-      ? begeleidingGroep(veld, janeeVeld, { trede: o.trede ?? 0, zrmVersie: groep.zrmVersie, herkomst: o.herkomst ?? {} }, fouten)
+      ? begeleidingGroep(
+          veld,
+          janeeVeld,
+          { trede: o.trede ?? 0, zrmVersie: groep.zrmVersie, herkomst: o.herkomst ?? {}, zrm: o.zrm },
+          fouten,
+        )
       : g.continu &&
           kaart({
             titel: 'Hoeveel begeleiding?',
@@ -248,7 +253,12 @@ const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + t
 function begeleidingGroep(
   veld: (naam: string) => { naam: string; waarde: string | undefined; fout: string | undefined },
   janeeVeld: (naam: string, label: string, extra: Extra) => Html,
-  { trede, zrmVersie, herkomst }: { trede: number; zrmVersie: string; herkomst: Readonly<Record<string, string>> },
+  {
+    trede,
+    zrmVersie,
+    herkomst,
+    zrm,
+  }: { trede: number; zrmVersie: string; herkomst: Readonly<Record<string, string>>; zrm: string | undefined },
   fouten: readonly VeldFout[],
 ): Html {
   const domeinen = ZRM_DOMEINEN.map((domein) =>
@@ -270,9 +280,13 @@ function begeleidingGroep(
       html`<p>De inwoner staat op trede ${trede}. Dan kijken we ook naar begeleiding groep. Deze vragen mag je openlaten.</p>`,
       janeeVeld('regieverlies', 'Ervaart de inwoner regieverlies?', { verplicht: false }),
       janeeVeld('continueBegeleiding', 'Heeft de inwoner continu begeleiding nodig?', { verplicht: false }),
-      uitklap(`Scores van de Zelfredzaamheid-Matrix ${zrmVersie} (hoeft niet)`, stapel(...paren), {
-        open: fouten.some((fout) => fout.veld?.startsWith('zrm_')) || ZRM_DOMEINEN.some((d) => veld(zrmVeld(d)).waarde),
-      }),
+      uitklap(
+        `Scores van de Zelfredzaamheid-Matrix ${zrmVersie} (hoeft niet)`,
+        stapel(zrm !== undefined && html`<p>${zrm}</p>`, ...paren),
+        {
+          open: fouten.some((fout) => fout.veld?.startsWith('zrm_')) || ZRM_DOMEINEN.some((d) => veld(zrmVeld(d)).waarde),
+        },
+      ),
     ),
   });
 }

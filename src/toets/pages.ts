@@ -127,7 +127,7 @@ const vraagPagina = async (
         actie: `/dossier/${inwonerId}/toets`,
         sleutel: c.sleutel(),
         naam: 'Toets',
-        inhoud: html`${vragen(getypt, o.fouten, { trede: feiten.trede, gevraagd: gevraagdDoor(regeling), herkomst: bekendVan.herkomst })}${acties(
+        inhoud: html`${vragen(getypt, o.fouten, { trede: feiten.trede, gevraagd: gevraagdDoor(regeling), herkomst: bekendVan.herkomst, zrm: bekendVan.zrm })}${acties(
           knop({ tekst: 'Kijk wat past', icoon: 'checklist' }),
           linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${inwonerId}`, soort: 'stil' }),
         )}`,

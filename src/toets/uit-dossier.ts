@@ -1,5 +1,5 @@
 // Answers that the dossier knows already: filled in, each with its day and who said so. The consulent may change them.
-import { datum, toonDatum } from '../kernel/datum.ts';
+import { datum, toonDatum, toonKort } from '../kernel/datum.ts';
 import { ZRM_DOMEINEN, type ZrmDomein } from '../kernel/zrm.ts';
 import type { Laatste } from '../zrm/index.ts';
 import { zrmVeld } from './form.ts';
@@ -8,26 +8,32 @@ import type { LadderRij } from './queries.ts';
 export interface UitDossier {
   /** By field. */
   waarden: Record<string, string>;
-  /** By field: "Uit de Zelfredzaamheid-Matrix van 3 november 2026, door Sanne de Wit". */
+  /** Where a value comes from, by field. */
   herkomst: Record<string, string>;
+  /** Where most scores come from; a score from another matrix says so at its field. */
+  zrm: string | undefined;
 }
 
 export function gegevensUitDossier(
   ladder: Pick<LadderRij, 'perspectief_termijn' | 'peildatum' | 'door'> | undefined,
   scores: Partial<Record<ZrmDomein, Laatste>>,
 ): UitDossier {
-  const uit: UitDossier = { waarden: {}, herkomst: {} };
-  const zet = (veld: string, waarde: string, bron: string, dag: string, door: string | null): void => {
-    uit.waarden[veld] = waarde;
-    uit.herkomst[veld] = `Uit ${bron} van ${toonDatum(datum(dag))}${door ? `, door ${door}` : ''}`;
-  };
-  if (ladder?.perspectief_termijn) zet('zicht', ladder.perspectief_termijn, 'de ladderbepaling', ladder.peildatum, ladder.door);
+  const uit: UitDossier = { waarden: {}, herkomst: {}, zrm: undefined };
+  const van = (dag: string, door: string | null): string => `van ${toonDatum(datum(dag))}${door ? `, door ${door}` : ''}`;
+  if (ladder?.perspectief_termijn) {
+    uit.waarden.zicht = ladder.perspectief_termijn;
+    uit.herkomst.zicht = `Uit de ladderbepaling ${van(ladder.peildatum, ladder.door)}`;
+  }
+  const metingen = ZRM_DOMEINEN.flatMap((domein) => scores[domein]?.meting ?? []);
+  const laatste = metingen.toSorted((a, b) => (a.peildatum < b.peildatum ? -1 : 1)).at(-1);
+  if (laatste)
+    uit.zrm = `Overgenomen uit de Zelfredzaamheid-Matrix ${van(laatste.peildatum, laatste.door)}. Klopt een score niet meer? Pas hem hier aan.`;
   for (const domein of ZRM_DOMEINEN) {
-    const laatste = scores[domein];
-    if (laatste) {
-      const { peildatum, door } = laatste.meting;
-      zet(zrmVeld(domein), String(laatste.score), 'de Zelfredzaamheid-Matrix', peildatum, door);
-    }
+    const eigen = scores[domein];
+    if (!eigen) continue;
+    uit.waarden[zrmVeld(domein)] = String(eigen.score);
+    if (eigen.meting.id !== laatste?.id)
+      uit.herkomst[zrmVeld(domein)] = `Uit de meting van ${toonKort(datum(eigen.meting.peildatum))}`;
   }
   return uit;
 }

@@ -122,8 +122,8 @@ function cellen(
   if (rij.soort === 'plaatsing')
     return [
       toonDatum(rij.dag),
-      metOnder(`Plek: ${rij.werkplek}`, rij.aanbieder),
-      zacht('Tussen de treden'),
+      `Andere plek: ${rij.werkplek}`,
+      zacht('Binnen dezelfde toewijzing'),
       metOnder(rij.begeleider === '' ? '' : `Begeleider: ${rij.begeleider}`, toonPeriode(rij.periode)),
       rij.aanbieder,
     ];
@@ -135,7 +135,12 @@ function cellen(
         rij.doel === null ? 'Zonder doeltrede' : `Doel: trede ${rij.doel}`,
       ),
       zacht(rij.bijTrede === undefined ? 'Voor de eerste bepaling' : `Begonnen op trede ${rij.bijTrede}`),
-      metOnder(`${toewijzingStatusTekst[rij.status]}${rij.reden === '' ? '' : `: ${rij.reden}`}`, toonPeriode(rij.periode)),
+      metOnder(
+        `${toewijzingStatusTekst[rij.status]}${rij.reden === '' ? '' : `: ${rij.reden}`}${
+          rij.plek ? `. Plek: ${rij.plek.werkplek}${rij.plek.begeleider === '' ? '' : `, begeleider ${rij.plek.begeleider}`}` : ''
+        }`,
+        toonPeriode(rij.periode),
+      ),
       rij.aanbieder,
     ];
   const { bepaling: b } = rij.rij;

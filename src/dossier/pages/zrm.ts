@@ -163,7 +163,7 @@ function krachten(metingen: readonly Meting[], laatste: ReturnType<typeof laatst
     const meting = laatste[domein]?.meting;
     const tekst = meting?.scores[domein];
     if (!meting || !tekst || (tekst.kracht === '' && tekst.opmerking === '')) return [];
-    return [[ZRM_NAAM[domein], tekst.kracht, metOnder(tekst.opmerking, toonDatum(datum(meting.peildatum)))]];
+    return [[metOnder(ZRM_NAAM[domein], toonDatum(datum(meting.peildatum))), tekst.kracht, tekst.opmerking]];
   });
   const laatst = geldendeMetingen(metingen).at(-1);
   return html`${tabel({

@@ -24,7 +24,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { answerInwonerkijk } from '../actions/record-inwonerkijk.ts';
 import { findBepalingen, findKijken, findOnderbouwing } from '../queries.ts';
 import { bewegingTekst, huidigeBepaling, type VerloopRij, verloopVan, voorstelTekst, voorstelWatAls } from '../rules.ts';
-import { aanwezigTekst, type Bepaling, termijnTekst } from '../types.ts';
+import { aanwezigZin, type Bepaling, termijnTekst } from '../types.ts';
 import { hoofdletter, kruimels, type LadderSettings, opgeslagenOp, tredeTekst } from './frame.ts';
 import { kijkKaart } from './kijk.ts';
 
@@ -136,7 +136,7 @@ const toon = async (c: PageContext, s: LadderSettings, fouten: readonly Reden[])
               : [{ kop: 'Gesprek', waarde: toonDatum(datum(onderbouwing.gesprekOp)) }]),
             {
               kop: 'Wie erbij waren',
-              waarde: html`${onderbouwing.aanwezig.map((een) => aanwezigTekst[een]).join(', ') || 'niet vastgelegd'}${onderbouwing.aanwezigWie && html`<br>${onderbouwing.aanwezigWie}`}`,
+              waarde: html`${aanwezigZin(onderbouwing.aanwezig) || 'niet vastgelegd'}${onderbouwing.aanwezigWie && html`<br>${onderbouwing.aanwezigWie}`}`,
             },
             ...(bepaling.onderbouwing === '' ? [] : [{ kop: 'Blijkt uit', waarde: bepaling.onderbouwing }]),
             {

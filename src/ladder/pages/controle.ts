@@ -7,7 +7,7 @@ import type { Reden } from '../../kernel/resultaat.ts';
 import { controleer, type Html, html, kaart, kolommen, lijst, link, melding, stapel } from '../../web/index.ts';
 import { LABELS, stapVan } from '../concept.ts';
 import { blijftHuidig, ladderVoorstel, voorstelTekst, wordtCorrectieVan } from '../rules.ts';
-import { aanwezigTekst, type Bepaling, termijnTekst, type VolledigeBepaling } from '../types.ts';
+import { aanwezigZin, type Bepaling, termijnTekst, type VolledigeBepaling } from '../types.ts';
 import { hoofdletter, tredeTekst } from './frame.ts';
 import type { Vel } from './velden.ts';
 
@@ -58,7 +58,7 @@ const intussen = (v: Vel, nieuw: readonly Bepaling[]): Html =>
     }),
   )}`;
 
-export const controleVelden = (v: Vel, basis: string, nieuw: readonly Bepaling[]): Html => {
+export const controleVelden = (v: Vel, basis: string, nieuw: readonly Bepaling[], openstaand: readonly Reden[]): Html => {
   const { form, uit } = v;
   const { bepalingen, stukken } = v.d;
   const zelfdeDag = form.corrigeert === undefined ? wordtCorrectieVan(bepalingen, form.peildatum) : undefined;
@@ -80,13 +80,14 @@ export const controleVelden = (v: Vel, basis: string, nieuw: readonly Bepaling[]
         titel: `De huidige trede blijft ${later.trede}`,
         inhoud: `Die is later bepaald, op ${dagTekst(later.peildatum)}. Wat je nu vastlegt komt ervoor te staan.`,
       }),
-    controleer(rijen(v, form, basis, stukken)),
+    controleer(rijen(v, form, basis, stukken, new Set(openstaand.flatMap(({ veld }) => veld ?? [])))),
     html`<p>${toonNaam(v.d.inwoner)} ziet de trede, waarom die past, wie het bepaalde en het perspectief op de eigen pagina, en kan zeggen het anders te zien. Een aanbieder ziet alleen de begin- en doeltrede van de eigen toewijzing.</p>`,
     uit === undefined && html`<p>Voor deze dag is er geen regeling.</p>`,
   );
 };
 
-const rijen = (v: Vel, form: VolledigeBepaling, basis: string, stukken: Vel['d']['stukken']) => {
+// A field that is still open shows nothing, whatever the rules took for it.
+const rijen = (v: Vel, form: VolledigeBepaling, basis: string, stukken: Vel['d']['stukken'], open: ReadonlySet<string>) => {
   const { uit } = v;
   const voorstel = uit && ladderVoorstel(uit.regeling, form.antwoorden);
   const vraag = stapAdres(basis, 'vragen');
@@ -95,16 +96,16 @@ const rijen = (v: Vel, form: VolledigeBepaling, basis: string, stukken: Vel['d']
   const perspectief = stapAdres(basis, 'perspectief');
   return [
     ...(form.corrigeert === undefined ? [] : [{ vraag: 'Waarom je verbetert', antwoord: form.reden, wijzig: vraag }]),
-    { vraag: 'Peildatum', antwoord: dagTekst(form.peildatum), wijzig: vraag },
+    { vraag: 'Peildatum', antwoord: open.has('peildatum') ? '' : dagTekst(form.peildatum), wijzig: vraag },
     ...(voorstel ? [{ vraag: 'Voorstel', antwoord: hoofdletter(voorstelTekst(voorstel)), wijzig: vraag }] : []),
-    { vraag: 'Trede', antwoord: hoofdletter(tredeTekst(uit, form.trede)), wijzig: oordeel },
+    { vraag: 'Trede', antwoord: open.has('trede') ? '' : hoofdletter(tredeTekst(uit, form.trede)), wijzig: oordeel },
     ...(form.afwijking === '' ? [] : [{ vraag: 'Waarom anders dan het voorstel', antwoord: form.afwijking, wijzig: oordeel }]),
     { vraag: 'Motivering', antwoord: form.motivering, wijzig: onderbouwing },
     ...(form.sprong === '' ? [] : [{ vraag: 'Waarom meer dan één stap', antwoord: form.sprong, wijzig: onderbouwing }]),
     { vraag: 'Dag van het gesprek', antwoord: dagTekst(form.gesprek_op), wijzig: onderbouwing },
     {
       vraag: 'Wie erbij waren',
-      antwoord: html`${form.aanwezig.map((een) => aanwezigTekst[een]).join(', ')}${form.aanwezig_wie && html`<br>${form.aanwezig_wie}`}`,
+      antwoord: html`${aanwezigZin(form.aanwezig)}${form.aanwezig_wie && html`<br>${form.aanwezig_wie}`}`,
       wijzig: onderbouwing,
     },
     {

@@ -17,28 +17,27 @@ export const kijkKaart = (
   kijken.length > 0 &&
   kaart({
     titel: 'De inwoner ziet het anders',
-    inhoud: stapel(
-      ...kijken.map(
-        (kijk) =>
-          html`<div><p>${kijk.beantwoordOp ? badge('goed', 'Beantwoord') : badge('aandacht', 'Wacht op antwoord')}</p><p>Op ${toonDatum(dagVan(kijk.gegevenOp))}${kijk.trede !== undefined && html`, vindt zelf: <strong>trede ${kijk.trede}</strong>`}:</p><blockquote><p>${kijk.tekst}</p></blockquote>${
-            kijk.beantwoordOp
-              ? html`<p>Antwoord van ${kijk.beantwoordDoor || 'de gemeente'}, ${toonDatum(dagVan(kijk.beantwoordOp))}:</p><p>${kijk.antwoord}</p>`
-              : o.antwoordOp &&
-                form({
-                  actie: o.antwoordOp.actie(kijk.id),
-                  sleutel: o.antwoordOp.sleutel(),
-                  naam: 'Antwoord aan de inwoner',
-                  inhoud: html`${tekstvak({
-                    naam: 'antwoord',
-                    label: 'Jouw antwoord',
-                    hint: 'Bespreek het eerst. De inwoner leest dit, ook als jullie het niet eens worden.',
-                    regels: 3,
-                    maximum: 2000,
-                    waarde: o.getypt,
-                    fout: foutVan(o.fouten ?? [], 'antwoord'),
-                  })}${acties(knop({ tekst: 'Verstuur het antwoord', icoon: 'send' }))}`,
-                })
-          }</div>`,
-      ),
-    ),
+    inhoud: stapel(...kijken.map((kijk) => eenKijk(kijk, o))),
   });
+
+const eenKijk = (kijk: InwonerKijk, o: Parameters<typeof kijkKaart>[1]): Html =>
+  stapel(
+    html`<p>${kijk.beantwoordOp ? badge('goed', 'Beantwoord') : badge('aandacht', 'Wacht op antwoord')}</p><p>Op ${toonDatum(dagVan(kijk.gegevenOp))}${kijk.trede !== undefined && html`, vindt zelf: <strong>trede ${kijk.trede}</strong>`}:</p><blockquote><p>${kijk.tekst}</p></blockquote>`,
+    kijk.beantwoordOp
+      ? html`<p>Antwoord van ${kijk.beantwoordDoor || 'de gemeente'}, ${toonDatum(dagVan(kijk.beantwoordOp))}:</p><p>${kijk.antwoord}</p>`
+      : o.antwoordOp &&
+          form({
+            actie: o.antwoordOp.actie(kijk.id),
+            sleutel: o.antwoordOp.sleutel(),
+            naam: 'Antwoord aan de inwoner',
+            inhoud: html`${tekstvak({
+              naam: 'antwoord',
+              label: 'Jouw antwoord',
+              hint: 'Bespreek het eerst. De inwoner leest dit, ook als jullie het niet eens worden.',
+              regels: 3,
+              maximum: 2000,
+              waarde: o.getypt,
+              fout: foutVan(o.fouten ?? [], 'antwoord'),
+            })}${acties(knop({ tekst: 'Verstuur het antwoord', icoon: 'send' }))}`,
+          }),
+  );

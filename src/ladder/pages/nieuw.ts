@@ -170,7 +170,7 @@ const toon = (
     oordeel: () => oordeelVelden(v),
     onderbouwing: () => onderbouwingVelden(v),
     perspectief: () => perspectiefVelden(v),
-    controle: () => controleVelden(v, basis, nieuw),
+    controle: () => controleVelden(v, basis, nieuw, gelezen.redenen),
   };
   const vorige = STAPPEN[STAPPEN.indexOf(stap) - 1];
   return c.page({

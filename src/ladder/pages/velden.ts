@@ -80,14 +80,16 @@ export const vragenVelden = (v: Vel): Html => {
         kaart({
           titel: `Past ${treden.map(({ trede, naam }) => `trede ${trede}, ${naam.toLowerCase()}`).join(', of ')}?`,
           inhoud: stapel(
-            treden.map(
-              ({ trede, criterium }) => html`<p>${zacht(`Trede ${trede}: ${criterium ?? 'zonder omschrijving in de bron'}`)}</p>`,
-            ),
+            html`<p>${zacht(
+              html`${treden.map(
+                ({ trede, criterium }) => html`Trede ${trede}: ${criterium ?? 'zonder omschrijving in de bron'}.<br>`,
+              )}${toonBron(uit.regeling, uit.regeling.ladder.bron)}`,
+            )}</p>`,
             ...vragen.map((vraag) =>
               keuzerondjes({
                 ...veld(v, vraagVeld(vraag.sleutel)),
                 label: vraag.vraag,
-                hint: html`${vraag.uitleg !== undefined && html`${vraag.uitleg} `}${toonBron(uit.regeling, vraag.bron)}${vraag.keuze !== undefined && html`. Keuze: ${vraag.keuze}`}`,
+                ...vraagHint(uit, vraag),
                 keuzes: ANTWOORD_KEUZES,
                 naastElkaar: true,
               }),
@@ -103,6 +105,19 @@ export const vragenVelden = (v: Vel): Html => {
         inhoud: 'Je kiest op de volgende pagina zelf een trede bij de criteria.',
       }),
   );
+};
+
+/** Examples, what was chosen around the words of the source, and the source where it is another than that of the ladder. */
+const vraagHint = (
+  uit: OpgeslagenRegeling,
+  vraag: OpgeslagenRegeling['regeling']['ladder']['vragen'][number],
+): { hint?: Html } => {
+  const delen = [
+    vraag.uitleg,
+    vraag.bron === uit.regeling.ladder.bron ? undefined : `${toonBron(uit.regeling, vraag.bron)}.`,
+    vraag.keuze === undefined ? undefined : `Keuze: ${vraag.keuze}`,
+  ].filter((deel) => deel !== undefined);
+  return delen.length === 0 ? {} : { hint: html`${delen.join(' ')}` };
 };
 
 /** What the answers come to, in a sentence. */

@@ -4,7 +4,7 @@ import { datum, toonDatum } from '../../kernel/datum.ts';
 import { dagVan, toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { ZRM_DOMEINEN, ZRM_NAAM } from '../../kernel/zrm.ts';
-import { aanwezigTekst, answerInwonerkijk, findKijken, kijkKaart } from '../../ladder/index.ts';
+import { aanwezigZin, answerInwonerkijk, findKijken, kijkKaart } from '../../ladder/index.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -146,7 +146,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[]): Promise<Response>
             { kop: 'Vastgelegd', waarde: toonMoment(m.vastgelegdOp) },
             {
               kop: 'Wie erbij waren',
-              waarde: html`${m.aanwezig.map((een) => aanwezigTekst[een]).join(', ')}${m.aanwezigWie && html`<br>${m.aanwezigWie}`}`,
+              waarde: html`${aanwezigZin(m.aanwezig)}${m.aanwezigWie && html`<br>${m.aanwezigWie}`}`,
             },
             { kop: 'Instrument', waarde: `Zelfredzaamheid-Matrix ${m.instrument}` },
             { kop: 'Toelichting', waarde: m.toelichting },

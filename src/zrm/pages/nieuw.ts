@@ -4,7 +4,7 @@ import { datum, isoDatum, parseDatumNl, toonDatum, toonKort } from '../../kernel
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { ZRM_DOMEINEN, ZRM_NAAM } from '../../kernel/zrm.ts';
-import { AANWEZIG, aanwezigTekst, type ConceptInhoud, dropConcept, saveConcept } from '../../ladder/index.ts';
+import { AANWEZIG, aanwezigTekst, aanwezigZin, type ConceptInhoud, dropConcept, saveConcept } from '../../ladder/index.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
@@ -237,7 +237,7 @@ const formulier = (
                     ...veld(scoreVeld(domein)),
                     label: ZRM_NAAM[domein],
                     vorige: eerder && `Vorige: ${eerder.score}, ${toonKort(datum(eerder.meting.peildatum))}`,
-                    veldenTekst: 'Wat gaat goed, opmerking',
+                    veldenTekst: 'Erbij schrijven',
                     open: Boolean(opmerking.waarde || kracht.waarde || opmerking.fout || kracht.fout),
                     velden: naastElkaar(
                       tekstveld({ ...kracht, label: 'Wat gaat goed, wie helpt?', verplicht: false, maximum: 500 }),
@@ -317,7 +317,7 @@ const controle = (c: PageContext, d: Geopend, inhoud: ConceptInhoud, verrast = f
         }),
         {
           vraag: 'Wie erbij waren',
-          antwoord: html`${m.aanwezig.map((een) => aanwezigTekst[een]).join(', ')}${m.aanwezigWie && html`<br>${m.aanwezigWie}`}`,
+          antwoord: html`${aanwezigZin(m.aanwezig)}${m.aanwezigWie && html`<br>${m.aanwezigWie}`}`,
           wijzig: basis,
         },
         { vraag: 'Toelichting', antwoord: m.toelichting, wijzig: basis },
