@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { personas as demoPersonas } from '../seed/personas.ts';
+import { brpPersonen } from '../seed/personen.ts';
 import type { BeleidInHuis } from './beleid/index.ts';
 import type { Persona } from './inloggen/index.ts';
 import { ankerbestand } from './logboek/index.ts';
 import { createDemoIssuer } from './platform/auth/demo-issuer.ts';
 import { DEMO_ISSUER_PATH } from './platform/auth/demo-settings.ts';
+import { type BrpSettings, createBrp, type StandIn, startStandIn } from './platform/brp/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
 import { type Database, openDatabase } from './platform/database.ts';
@@ -58,6 +60,9 @@ const readyDatabase = async (
   return { beleid, keys: await matchKeys(database.owner, await keysSource(config).read()) };
 };
 
+const brpOf = (standIn: StandIn | undefined): BrpSettings | undefined =>
+  standIn && { url: standIn.url, toegang: { soort: 'sleutel', kop: 'X-API-KEY', sleutel: 'demo' } };
+
 const start = async (): Promise<void> => {
   const config = readConfig(process.env);
   const { operation } = config;
@@ -77,6 +82,13 @@ const start = async (): Promise<void> => {
   });
   const bsn = createBsnKluis(keys, keysSource(config).reread);
   if (config.omgeving === 'demo') await seedDemo({ owner: database.owner, beleid, bsn, vandaag: clock.vandaag() });
+  // Without a BRP of its own the demo asks a stand-in, over the same HTTP and on this machine only.
+  const standIn =
+    config.omgeving === 'demo' && !config.brp
+      ? await startStandIn({ sleutel: 'demo', personen: await brpPersonen(database.owner, bsn, clock.vandaag()) })
+      : undefined;
+  const brpSettings = config.brp ?? brpOf(standIn);
+  const brp = brpSettings && createBrp(brpSettings);
   const stopVolgen = beleid.volg();
   const worker = await startWorker({
     baseUrl: config.baseUrl,
@@ -86,6 +98,7 @@ const start = async (): Promise<void> => {
     bsn,
     clock,
     ankers: ankerbestand(config.dataDir),
+    brp,
     basis: config.baseUrl,
     ...(config.mail ? { mail: createMailSender(config.mail) } : {}),
     ...(config.bewaar
@@ -113,6 +126,7 @@ const start = async (): Promise<void> => {
     secure: config.omgeving === 'productie',
     personas,
     verstuurtMail: config.mail !== undefined,
+    brp,
     virusscanner: config.virusscanner,
     operation: {
       proxies: operation.proxies,
@@ -151,6 +165,7 @@ const start = async (): Promise<void> => {
     const [cut] = await Promise.all([
       door.stop({ drain: operation.drainSeconds * 1000, grace: operation.stopSeconds * 1000 }),
       worker.stop(),
+      standIn?.stop(),
     ]);
     if (cut > 0) log.warn('verzoeken zijn afgebroken bij het stoppen', { aantal: cut });
     await Promise.race([database.close(), new Promise((resolve) => setTimeout(resolve, LEAVE_MS))]);

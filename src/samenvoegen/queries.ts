@@ -233,11 +233,11 @@ const LATERAAL = `cross join lateral app.kenmerken(p.zoeknaam, lower(unaccent(p.
  * that nearly is. Keeps what looks alike, lets go of what does not any more, leaves what was judged. Over a connection of the owner.
  */
 export const findNieuweParen = async (owner: pg.Pool, gemeenteId: number): Promise<number> => {
-  const client = await owner.connect();
+  const verbinding = await owner.connect();
   try {
-    await client.query('begin');
-    await client.query("set local statement_timeout = '15min'");
-    const { rows } = await client.query<{
+    await verbinding.query('begin');
+    await verbinding.query("set local statement_timeout = '15min'");
+    const { rows } = await verbinding.query<{
       eerste: number;
       tweede: number;
       naam_afstand: number;
@@ -267,7 +267,7 @@ export const findNieuweParen = async (owner: pg.Pool, gemeenteId: number): Promi
       });
       return score < LIJKT_OP ? [] : [{ eerste: rij.eerste, tweede: rij.tweede, score, redenen }];
     });
-    const { rows: nieuw } = await client.query<{ nieuw: boolean }>(
+    const { rows: nieuw } = await verbinding.query<{ nieuw: boolean }>(
       `insert into dubbelpaar (gemeente_id, eerste_id, tweede_id, score, redenen)
        select $1, (x->>'eerste')::int, (x->>'tweede')::int, (x->>'score')::int, array(select jsonb_array_elements_text(x->'redenen')) from jsonb_array_elements($2::jsonb) x
        on conflict (gemeente_id, eerste_id, tweede_id) do update set score = excluded.score, redenen = excluded.redenen, gevonden_op = clock_timestamp()
@@ -275,14 +275,14 @@ export const findNieuweParen = async (owner: pg.Pool, gemeenteId: number): Promi
        returning xmax = 0 as nieuw`,
       [gemeenteId, JSON.stringify(paren)],
     );
-    await client.query('delete from dubbelpaar where gemeente_id = $1 and oordeel is null and gevonden_op < now()', [gemeenteId]);
-    await client.query('commit');
+    await verbinding.query('delete from dubbelpaar where gemeente_id = $1 and oordeel is null and gevonden_op < now()', [gemeenteId]);
+    await verbinding.query('commit');
     return nieuw.filter((rij) => rij.nieuw).length;
   } catch (error) {
-    await client.query('rollback');
+    await verbinding.query('rollback');
     throw error;
   } finally {
-    client.release();
+    verbinding.release();
   }
 };
 
