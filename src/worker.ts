@@ -1,3 +1,4 @@
+import { warnTermijnen } from './aanmelding/index.ts';
 import { remindAfspraken } from './afspraak/index.ts';
 import { runVertrek } from './beheer/index.ts';
 import { runDoorrekening, runOvergang } from './beleidswijziging/index.ts';
@@ -71,6 +72,10 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     s.basis === undefined
       ? 'Er is geen adres van het product bekend: er is niemand herinnerd.'
       : remindAfspraken({ ...s, basis: s.basis, vandaag: (s.clock ?? systemClock()).vandaag() }),
+  'termijnen-bewaken': async () =>
+    s.basis === undefined
+      ? 'Er is geen adres van het product bekend: er is niemand gewaarschuwd.'
+      : warnTermijnen({ ...s, basis: s.basis, vandaag: (s.clock ?? systemClock()).vandaag() }),
   opruimen: async () => {
     const meldingen = await wipeMeldingen(s.owner, MELDING_BEWAREN_DAGEN);
     return `${await cleanUp(s.owner)} ${await wipeMail(s.owner)} De gegevens van ${meldingen} oude meldingen gewist.`;

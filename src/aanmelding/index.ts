@@ -6,6 +6,7 @@ import { type AanmeldingSettings, registerAanmeldingPages } from './pages.ts';
 export { linkMelding } from './actions/link-melding.ts';
 export { recordFeit } from './actions/record-feit.ts';
 export { sendPlan } from './actions/send-plan.ts';
+export { warnTermijnen } from './jobs.ts';
 export { aanmeldingTab, findAanmeldingTab } from './pages/tab.ts';
 export { findAanmelding } from './queries.ts';
 export { onderzoekTot } from './rules.ts';

@@ -60,7 +60,8 @@ export const insertAanmelding = (db: Kysely<DB>, rij: Insertable<AanmeldingTable
 const feiten = once((db, inwonerId: number) =>
   db
     .selectFrom('aanmeldingfeit as f')
-    .innerJoin('gebruiker as g', 'g.id', 'f.door')
+    // Staff does not see the accounts of residents: what has no name was written by the resident himself.
+    .leftJoin('gebruiker as g', 'g.id', 'f.door')
     .select([
       'f.id',
       'f.aanmelding_id',
@@ -170,7 +171,7 @@ export const findAanmeldingDossier = async (db: Kysely<DB>, inwonerId: number): 
           tot: rij.tot,
           toelichting: rij.toelichting,
           documentId: rij.document_id,
-          door: rij.door,
+          door: rij.door ?? 'De inwoner zelf',
           vastgelegdOp: rij.vastgelegd_op,
         })),
       plannen: mijnPlannen.map((een) => datum(een.ontvangen_op)),

@@ -57,6 +57,13 @@ export const rooster = [
     bijStart: false,
   },
   {
+    naam: 'termijnen-bewaken',
+    titel: 'Waarschuwen over termijnen',
+    uitleg: 'Mailt consulent en teammanager als gisteren een termijn van een aanmelding voorbijging of een melding bleef liggen.',
+    cron: '20 6 * * *',
+    bijStart: false,
+  },
+  {
     naam: 'opruimen',
     titel: 'Opruimen',
     uitleg: 'Gooit weg wat maar kort nodig is: afgelopen sessies, sleutels van oude formulieren en de tekst van oude mail.',
