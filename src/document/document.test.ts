@@ -271,6 +271,7 @@ describe('in the dossier', () => {
     expect(Buffer.from(bestand.bytes).equals(png())).toBe(true);
     expect(bestand.headers.get('content-disposition')).toBe('inline; filename="heftruck.png"');
     expect(bestand.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(bestand.headers.get('content-security-policy')).toMatch(/^default-src 'none';.* sandbox$/);
     expect((await stuur(sanne, nieuw(), { soort: 'plan', lezers: 'inwoner' }, ['weer.png', png()])).text).toContain(
       'staat al in het dossier',
     );

@@ -225,7 +225,7 @@ const registerSoort = (router: Router, s: { beleid: BeleidInHuis }, soort: Notit
       inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: naam, onder: `In het dossier van ${toonNaam(inwoner)}` })}${form({
         actie: adres(soort, inwoner.id, 'nieuw'),
         sleutel: c.sleutel(),
-        inhoud: html`${sjabloonKiezer(sjablonen, c.form.tekst('sjabloon'))}${lezers(soort, inwoner.voornaam)}${tekstvak({ naam: 'tekst', label: 'Notitie', regels: 10, maximum: 8000, waarde: tekst, fout: foutVan(fouten, 'tekst') })}${acties(
+        inhoud: html`${sjabloonKiezer(sjablonen)}${lezers(soort, inwoner.voornaam)}${tekstvak({ naam: 'tekst', label: 'Notitie', regels: 10, maximum: 8000, waarde: tekst, fout: foutVan(fouten, 'tekst') })}${acties(
           knop({
             tekst: soort === 'notitie' ? `Bewaar: ${inwoner.voornaam} leest dit` : 'Bewaar werknotitie',
             icoon: soort === 'notitie' ? 'eye' : 'lock',

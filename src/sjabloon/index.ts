@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Datum, toonDatum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
-import { type Html, html, keuzelijst, knop } from '../web/index.ts';
+import { type Html, html, keuzelijst, knop, standaardknop } from '../web/index.ts';
 import { listBruikbaar } from './queries.ts';
 import { achterElkaar, vulIn } from './rules.ts';
 import type { Invulwoord, Sjabloon, Waarvoor } from './types.ts';
@@ -14,16 +14,18 @@ export type { Sjabloon, Waarvoor } from './types.ts';
 /** The button that a form with a picker is sent with when a template is asked for. */
 export const SJABLOON_STAP = 'sjabloon';
 
-/** A list of templates and a button that puts one in the text. Works without script: the form comes back with the text in it. */
-export const sjabloonKiezer = (sjablonen: readonly Sjabloon[], gekozen = ''): Html =>
+/**
+ * A list of templates and a button that puts one in the text. Works without script: the form comes back with the text in it. `stap` is
+ * what Enter in a text field does, as the real button of the form.
+ */
+export const sjabloonKiezer = (sjablonen: readonly Sjabloon[], stap?: string): Html =>
   sjablonen.length === 0
     ? html``
-    : html`${keuzelijst({
+    : html`${standaardknop(stap === undefined ? undefined : { naam: '_stap', waarde: stap })}${keuzelijst({
         naam: 'sjabloon',
         label: 'Begin met een sjabloon',
         verplicht: false,
         leeg: 'Geen sjabloon',
-        waarde: gekozen,
         opties: sjablonen.map((een) => ({ waarde: String(een.reeks), tekst: een.naam })),
       })}${knop({ tekst: 'Zet in de tekst', soort: 'tweede', icoon: 'corner-down-right', naam: '_stap', waarde: SJABLOON_STAP })}`;
 

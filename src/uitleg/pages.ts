@@ -1,6 +1,7 @@
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { html, kaart, kop, link, stapel, tabel } from '../web/index.ts';
 import type { Web } from '../web/route.ts';
+import { LEZERS_KOPPEN, LEZERS_VAN_STUKKEN } from './stukken.ts';
 import { CATEGORIEEN, HULP, WIE_ZIET_WAT } from './teksten.ts';
 import { ZO_BESLIST } from './waarom.ts';
 import { registerZoBeslist } from './zo-beslist.ts';
@@ -57,6 +58,14 @@ export const registerUitleg = ({ web, beleid }: UitlegSettings): void => {
             caption: 'Wie ziet welke gegevens van een inwoner',
             kolommen: [{ kop: 'Wie' }, ...CATEGORIEEN.map((kopje) => ({ kop: kopje }))],
             rijen: WIE_ZIET_WAT.map((w) => [w.rol, ...CATEGORIEEN.map((categorie) => w.ziet[categorie])]),
+          }),
+        }),
+        kaart({
+          titel: 'Wie leest wat er wordt geschreven en gestuurd?',
+          inhoud: tabel({
+            caption: 'Wie leest notities, berichten en documenten',
+            kolommen: [{ kop: 'Wat' }, ...LEZERS_KOPPEN.map((kopje) => ({ kop: kopje }))],
+            rijen: LEZERS_VAN_STUKKEN.map(({ wat, lezers }) => [wat, ...lezers]),
           }),
         }),
         kaart({

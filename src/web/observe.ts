@@ -10,6 +10,8 @@ declare module 'hono' {
     route: string;
     /** Number of the request: in the log, in the answer, on the error page. */
     nummer: string;
+    /** The answer is a picture that somebody handed in. */
+    opgestuurd: boolean;
   }
 }
 

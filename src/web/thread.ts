@@ -16,6 +16,14 @@ export function geschreven(tekst: string): Html {
     .map((alinea) => html`<p>${alinea.split('\n').map((regel, nr) => html`${nr > 0 && html`<br>`}${regel}`)}</p>`)}`;
 }
 
+/**
+ * What Enter in a text field does, in a form where another button comes before the real one: a browser takes the first. Not seen and not
+ * reached by keyboard or voice.
+ */
+export function standaardknop(o?: { naam: string; waarde: string }): Html {
+  return html`<button type="submit" hidden${attrs({ name: o?.naam, value: o?.waarde })}>Verder</button>`;
+}
+
 /** Who will read what is typed below: a sign and words, right above the field. `wie` are the readers, `niet` who will not. */
 export function wieLeest(o: {
   icoon: IconNaam;

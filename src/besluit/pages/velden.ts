@@ -6,6 +6,7 @@ import { toonUren } from '../../kernel/minuten.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { eindeVoorstel, hoogstensMaanden, toonMaanden } from '../../plicht/index.ts';
+import { type Sjabloon, sjabloonKiezer } from '../../sjabloon/index.ts';
 import { DoelSoort, doelSoortTekst } from '../../toewijzing/index.ts';
 import {
   controleer,
@@ -83,6 +84,7 @@ export function velden(o: {
   /** The day on which the aanbieders have a contract. */
   contractdag: Datum;
   aanbieders: readonly AanbiederKeuze[];
+  sjablonen: readonly Sjabloon[];
 }): Html {
   const { getypt, fouten, product, regeling } = o;
   const veld = (naam: string) => ({ naam, waarde: getypt[naam], fout: foutVan(fouten, naam) });
@@ -149,13 +151,13 @@ export function velden(o: {
     }),
     kaart({
       titel: 'Waarom',
-      inhoud: tekstvak({
+      inhoud: html`${sjabloonKiezer(o.sjablonen)}${tekstvak({
         ...veld('motivering'),
         label: 'Waarom neem je dit besluit?',
         hint: 'Deze tekst staat in de brief. Schrijf aan de inwoner, met je, in korte zinnen.',
         regels: 5,
         maximum: 2000,
-      }),
+      })}`,
     }),
   );
 }

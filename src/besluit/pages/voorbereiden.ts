@@ -7,6 +7,7 @@ import { parseTrede } from '../../kernel/trede.ts';
 import type { UitkomstWaarde } from '../../kernel/uitkomst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
+import { listBruikbaar, SJABLOON_STAP, sjabloonWaarden, vulSjabloon } from '../../sjabloon/index.ts';
 import { findToets, findToetsen, leesToets, type ToetsRij, toetsWatAls } from '../../toets/index.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import {
@@ -94,7 +95,8 @@ export const formulier = async (
   const fouten = o.redenen ?? [];
   const gekozen = fouten.some((fout) => fout.veld === 'ingang') ? undefined : parseDatumNl(getypt.ingang ?? '');
   const ingang = gekozen ?? plusMaanden(c.vandaag, 1).with({ day: 1 });
-  const [contracten, mandaten] = await Promise.all([
+  const [sjablonen, contracten, mandaten] = await Promise.all([
+    listBruikbaar(c.db, 'besluit'),
     findContracten(c.db, { gemeenteId: inwoner.gemeente_id, product: product.product, dag: isoDatum(ingang) }),
     findMandaten(c.db, inwoner.gemeente_id, product.product),
   ]);
@@ -129,6 +131,7 @@ export const formulier = async (
           ...opDag(ingang),
           contractdag: ingang,
           aanbieders: rangschikAanbieders(contracten, inwoner, plaatsen),
+          sjablonen,
         })}${acties(
           knop({ tekst: 'Controleer', icoon: 'checklist' }),
           linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${inwonerId}`, soort: 'stil' }),
@@ -241,11 +244,32 @@ const onleesbaar = async (c: PageContext, s: Settings, redenen: readonly Reden[]
   });
 };
 
+/** What was typed, with the chosen template behind the reasons. */
+const metSjabloon = async (c: PageContext, s: Settings, getypt: Getypt): Promise<Getypt> => {
+  const inwoner = await findInwoner(c.db, c.nummer('inwoner'));
+  if (!inwoner) throw new NietGevonden();
+  const gemeente = s.beleid.gemeente(inwoner.gemeente_id);
+  const motivering = await vulSjabloon(c.db, {
+    waarvoor: 'besluit',
+    gekozen: c.form.tekst('sjabloon'),
+    getypt: getypt.motivering ?? '',
+    waarden: sjabloonWaarden({
+      voornaam: inwoner.voornaam,
+      naam: toonNaam(inwoner),
+      consulent: inwoner.consulent,
+      gemeente: { naam: gemeente.naam, telefoon: gemeente.telefoon.waarde },
+      vandaag: c.vandaag,
+    }),
+  });
+  return { ...getypt, motivering };
+};
+
 /** The check page: the rules are run, refused with every reason at its field, or shown as it will be decided. */
 export const controle = async (c: PageContext, s: Settings): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const getypt = c.form.waarden;
   if (c.form.tekst('_stap') === 'wijzig') return formulier(c, s, { getypt });
+  if (c.form.tekst('_stap') === SJABLOON_STAP) return formulier(c, s, { getypt: await metSjabloon(c, s, getypt) });
   const gelezen = leesInvoer(getypt);
   if (!gelezen.ok) return onleesbaar(c, s, gelezen.redenen);
   const [actor, oordeel] = await Promise.all([

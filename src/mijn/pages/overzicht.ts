@@ -1,6 +1,7 @@
 import { findLaatsteDag } from '../../beleid/index.ts';
 import { datum, plusDagen } from '../../kernel/datum.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
+import { countOngelezen } from '../../overleg/index.ts';
 import {
   acties,
   badge,
@@ -46,6 +47,18 @@ const stapRegel = (stap: Stap) => ({
   onder: `Wie: ${stap.wie}${stap.wanneer === undefined ? '' : `. Wanneer: ${stap.wanneer}`}.`,
 });
 
+/** What waits to be read stands before everything else. */
+const berichtRegel = (ongelezen: number) =>
+  ongelezen === 0
+    ? []
+    : [
+        {
+          titel: ongelezen === 1 ? 'Lees je nieuwe bericht' : `Lees je ${ongelezen} nieuwe berichten`,
+          href: '/mijn/berichten',
+          onder: 'Wie: jij.',
+        },
+      ];
+
 const doelenBlok = (plek: Plek): Html => {
   if (plek.doelen.length === 0) return html``;
   const klaar = plek.status === 'beeindigd' || plek.status === 'geweigerd';
@@ -87,7 +100,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
   router.get('/mijn', { ...alleenZelf, logboek: false }, async (c) => {
     const van = plusDagen(c.vandaag, 1 - TERUG_DAGEN - c.vandaag.dayOfWeek);
     const tot = plusDagen(c.vandaag, 7 - c.vandaag.dayOfWeek);
-    const [ik, aanmelding, treden, brieven, alle, uren, antwoorden] = await Promise.all([
+    const [ik, aanmelding, treden, brieven, alle, uren, antwoorden, ongelezen] = await Promise.all([
       getMijzelf(c.db, c.vandaag),
       findAanmelding(c.db),
       findLadder(c.db),
@@ -95,6 +108,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
       findPlekken(c.db, c.vandaag),
       findUren(c.db, van, tot),
       findUrenAntwoorden(c.db, van, tot),
+      countOngelezen(c.db, 'inwoner'),
     ]);
     const gemeente = s.beleid.gemeente(ik.gemeenteId);
     const regeling = regelingVan(s, ik.gemeenteId, c.vandaag);
@@ -126,7 +140,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
       titel: 'Mijn overzicht',
       inhoud: html`${kop({ titel: `Dag ${ik.voornaam}`, onder: 'Hier zie je waar je staat en wat er nu gebeurt.' })}${kolommen({
         breed: [
-          kaart({ titel: 'Wat gebeurt er nu?', inhoud: takenlijst(stappen.map(stapRegel)) }),
+          kaart({ titel: 'Wat gebeurt er nu?', inhoud: takenlijst([...berichtRegel(ongelezen), ...stappen.map(stapRegel)]) }),
           kaart({
             titel: 'Waar sta ik?',
             inhoud: html`${

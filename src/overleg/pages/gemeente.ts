@@ -180,7 +180,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
         actie: `${tab(inwoner.id)}/nieuw`,
         sleutel: c.sleutel(),
         verborgen: { met: o.met },
-        inhoud: html`${sjabloonKiezer(o.sjablonen, c.form.tekst('sjabloon'))}${tekstveld({ naam: 'onderwerp', label: 'Waar gaat het over?', maximum: 120, waarde: getypt.onderwerp, fout: foutVan(fouten, 'onderwerp') })}${lezersBlok(
+        inhoud: html`${sjabloonKiezer(o.sjablonen, 'sturen')}${tekstveld({ naam: 'onderwerp', label: 'Waar gaat het over?', maximum: 120, waarde: getypt.onderwerp, fout: foutVan(fouten, 'onderwerp') })}${lezersBlok(
           overleg,
           'gemeente',
           inwoner.consulent_id === 0 || inwoner.consulent_id === o.actor.gebruikerId ? undefined : inwoner.consulent,
@@ -293,7 +293,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
               sleutel: c.sleutel(),
               tekst,
               fouten,
-              boven: sjabloonKiezer(o.sjablonen, c.form.tekst('sjabloon')),
+              boven: sjabloonKiezer(o.sjablonen, 'sturen'),
               namens: overleg.consulentId !== 0 && overleg.consulentId !== actor.gebruikerId ? overleg.consulent : undefined,
               knoppen:
                 wacht && knop({ tekst: 'Geen antwoord nodig', soort: 'tweede', icoon: 'check', naam: '_stap', waarde: 'klaar' }),

@@ -3,6 +3,7 @@ import { toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isNa, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
+import { countOngelezen } from '../../overleg/index.ts';
 import { akkoordTekst } from '../../resultaat/index.ts';
 import { badge, html, kop, link, metOnder, paginering, type TegelSoort, tabel, tegels, telling } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
@@ -29,8 +30,9 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
   const pagina = /^[1-9]\d{0,3}$/.test(paginaTekst) ? Number(paginaTekst) : 1;
   const lees = (filter: Filter) => findToewijzingen(c.db, { filter, dag, pagina, perPagina: PER_PAGINA });
   // Without a choice: what waits for an answer, or else what runs.
-  const [actor, aantallen, eerste, tweede] = await Promise.all([
+  const [actor, ongelezen, aantallen, eerste, tweede] = await Promise.all([
     c.actor(),
+    countOngelezen(c.db, 'aanbieder'),
     countToewijzingen(c.db, dag),
     lees(gekozen ?? 'nieuw'),
     gekozen === undefined ? lees('loopt') : [],
@@ -41,7 +43,10 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
   const plichtVan = await plichten(c, s, rijen);
   return c.page({
     titel: 'Inwoners',
-    inhoud: html`${kop({ titel: 'Inwoners', onder: `Toewijzingen aan ${actor.aanbiederNaam ?? 'jouw organisatie'}` })}${tegels(
+    inhoud: html`${kop({ titel: 'Inwoners', onder: `Toewijzingen aan ${actor.aanbiederNaam ?? 'jouw organisatie'}` })}${
+      ongelezen > 0 &&
+      html`<p>${badge('info', ongelezen === 1 ? '1 nieuw bericht' : `${ongelezen} nieuwe berichten`, 'message')} ${link('/toewijzingen/berichten', 'Lees de berichten')}</p>`
+    }${tegels(
       FILTERS.filter((f) => f !== 'geweigerd' || aantallen.geweigerd > 0 || stand === 'geweigerd').map((f) => ({
         aantal: aantallen[f],
         tekst: FILTER[f].tekst,
