@@ -1,11 +1,8 @@
-import type { BeleidInHuis } from '../beleid/index.ts';
-import { findPersoon, type PersoonRij, productNaam, toonNaam, UitkeringAntwoord, uitkeringTekst } from '../inwoner/index.ts';
-import { datum, isNa, parseDatumNl, toonDatum, toonKort } from '../kernel/datum.ts';
-import { dagVan } from '../kernel/moment.ts';
-import type { Reden } from '../kernel/resultaat.ts';
-import { schrijfInzage } from '../platform/audit.ts';
-import { NietGevonden } from '../platform/problem.ts';
-import { parseForm } from '../web/form-data.ts';
+import { type PersoonRij, toonNaam, uitkeringTekst } from '../../inwoner/index.ts';
+import { datum, isNa, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { dagVan } from '../../kernel/moment.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
   badge,
@@ -16,7 +13,6 @@ import {
   type Html,
   html,
   kaart,
-  keuzelijst,
   keuzerondjes,
   knop,
   kop,
@@ -26,64 +22,23 @@ import {
   linkKnop,
   melding,
   metOnder,
-  naastElkaar,
   stapel,
   tabel,
   tekstvak,
   tekstveld,
   uitklap,
   zacht,
-} from '../web/index.ts';
-import type { PageContext, Router } from '../web/route.ts';
-import { decideVoorstel } from './actions/decide-voorstel.ts';
-import { recordGebeurtenis } from './actions/record-gebeurtenis.ts';
-import { withdrawGebeurtenis } from './actions/withdraw-gebeurtenis.ts';
-import { findGebeurtenis, type GebeurtenisRij, type listGebeurtenissen, listVoorstellen, type VoorstelRij } from './queries.ts';
-import {
-  datumVraag,
-  GebeurtenisForm,
-  GebeurtenisSoort,
-  Gegevens,
-  herkomstTekst,
-  soortTekst,
-  type VoorstelStatus,
-  voorstelStatusTekst,
-} from './types.ts';
+} from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { decideVoorstel } from '../actions/decide-voorstel.ts';
+import { withdrawGebeurtenis } from '../actions/withdraw-gebeurtenis.ts';
+import { findGebeurtenis, type GebeurtenisRij, type listGebeurtenissen, listVoorstellen, type VoorstelRij } from '../queries.ts';
+import { Gegevens, herkomstTekst, soortTekst, type VoorstelStatus, voorstelStatusTekst } from '../types.ts';
 
-export interface GebeurtenisSettings {
-  beleid: BeleidInHuis;
-}
+import { consulent, kruimels, open, pad } from './frame.ts';
 
-const pad = '/dossier/:inwoner/gebeurtenissen';
-const consulent = { rollen: ['consulent'], van: 'inwoner' } as const;
-
-/** Entering an event, deciding on each proposal, taking a wrong event back. The list is a tab of the dossier. */
-export const registerLevensgebeurtenis = (router: Router, s: GebeurtenisSettings): void => {
-  router.get(`${pad}/nieuw`, { ...consulent, logboek: 'inzage' }, async (c) => {
-    const p = await open(c);
-    const soort = GebeurtenisSoort.safeParse(c.zoek.get('soort')).data;
-    return soort === undefined ? kies(c, p) : formulier(c, p, { soort });
-  });
-
-  router.post(`${pad}/nieuw`, { ...consulent, logboek: 'gebeurtenis-vastgelegd' }, async (c) => {
-    const p = await open(c);
-    const { stap, ...getypt } = c.form.waarden;
-    if (stap === 'invullen') return formulier(c, p, getypt);
-    const gelezen = parseForm(GebeurtenisForm, getypt);
-    if (!gelezen.ok) return formulier(c, p, getypt, gelezen.redenen);
-    const uit = await c.submit(async (db, actor) => {
-      const r = await recordGebeurtenis(db, {
-        door: actor,
-        vandaag: c.vandaag,
-        inwonerId: p.id,
-        gegevens: gelezen.waarde,
-        noem: (product) => productNaam(s.beleid, p.gemeente_id, c.vandaag, product),
-      });
-      return r.ok ? { ok: true, naar: `/dossier/${p.id}/gebeurtenissen/${r.waarde.id}` } : r;
-    });
-    return uit instanceof Response ? uit : formulier(c, p, getypt, uit);
-  });
-
+/** One event: deciding on each proposal, taking a wrong event back. */
+export const registerGebeurtenis = (router: Router): void => {
   router.get(`${pad}/:gebeurtenis`, { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' }, (c) => toon(c));
 
   router.post(`${pad}/:gebeurtenis/voorstel/:voorstel`, { ...consulent, logboek: 'voorstel-uitgevoerd' }, async (c) => {
@@ -136,109 +91,6 @@ export const registerLevensgebeurtenis = (router: Router, s: GebeurtenisSettings
     });
     return uit instanceof Response ? uit : toon(c, uit);
   });
-};
-
-const open = async (c: PageContext): Promise<PersoonRij> => {
-  const inwonerId = c.nummer('inwoner');
-  const [p] = await Promise.all([findPersoon(c.db, inwonerId), schrijfInzage(c.db, { inwonerId, soort: 'gebeurtenissen' })]);
-  if (!p) throw new NietGevonden();
-  return p;
-};
-
-const kruimels = (p: PersoonRij, hier: string) => [
-  { tekst: 'Inwoners', href: '/inwoners' },
-  { tekst: toonNaam(p), href: `/dossier/${p.id}` },
-  { tekst: 'Gebeurtenissen', href: `/dossier/${p.id}/gebeurtenissen` },
-  { tekst: hier },
-];
-
-const kies = (c: PageContext, p: PersoonRij): Promise<Response> =>
-  c.page({
-    titel: 'Gebeurtenis vastleggen',
-    kruimels: kruimels(p, 'Vastleggen'),
-    smal: true,
-    inhoud: html`${kop({ titel: 'Wat is er gebeurd?', onder: toonNaam(p) })}${kaart({
-      inhoud: html`<p>Je krijgt eerst een voorstel van wat er moet gebeuren. Er verandert niets voordat jij dat bevestigt.</p><ul>${GebeurtenisSoort.options.map(
-        (soort) => html`<li>${link(`/dossier/${p.id}/gebeurtenissen/nieuw?soort=${soort}`, soortTekst[soort])}</li>`,
-      )}</ul>`,
-    })}`,
-  });
-
-type Getypt = Readonly<Record<string, string>>;
-
-const formulier = (c: PageContext, p: PersoonRij, getypt: Getypt, redenen: readonly Reden[] = []): Promise<Response> => {
-  const soort = GebeurtenisSoort.safeParse(getypt.soort).data;
-  if (soort === undefined) return kies(c, p);
-  const veld = (naam: string) => ({ naam, waarde: getypt[naam], fout: foutVan(redenen, naam) });
-  return c.page({
-    titel: `${soortTekst[soort]}: vastleggen`,
-    kruimels: kruimels(p, soortTekst[soort]),
-    smal: true,
-    fout: redenen.length > 0,
-    inhoud: html`${foutSamenvatting(redenen)}${kop({ titel: soortTekst[soort], onder: toonNaam(p) })}${
-      soort === 'overlijden' &&
-      melding({
-        soort: 'info',
-        titel: 'Zorgvuldig',
-        inhoud:
-          'Kijk het eerst na, in de BRP of bij een naaste. Klopt het niet, dan kun je het intrekken en staat alles weer zoals het was.',
-      })
-    }${form({
-      actie: `/dossier/${p.id}/gebeurtenissen/nieuw`,
-      sleutel: c.sleutel(),
-      naam: soortTekst[soort],
-      verborgen: { soort },
-      inhoud: stapel(
-        datumveld({ ...veld('datum'), label: datumVraag[soort] }),
-        eigenVelden(soort, veld),
-        tekstvak({
-          ...veld('toelichting'),
-          label: 'Toelichting',
-          hint: 'Van wie weet je dit? Schrijf niet meer op dan nodig is.',
-          verplicht: false,
-          regels: 3,
-          maximum: 1000,
-        }),
-        acties(
-          knop({ tekst: 'Verder naar het voorstel', icoon: 'check' }),
-          linkKnop({ tekst: 'Stop zonder bewaren', href: `/dossier/${p.id}/gebeurtenissen`, soort: 'stil' }),
-        ),
-      ),
-    })}`,
-  });
-};
-
-const eigenVelden = (
-  soort: GebeurtenisSoort,
-  veld: (naam: string) => { naam: string; waarde: string | undefined; fout: string | undefined },
-): Html | false => {
-  switch (soort) {
-    case 'verhuizing':
-      return stapel(
-        naastElkaar(
-          tekstveld({ ...veld('straat'), label: 'Straat', autocomplete: 'off', maximum: 100 }),
-          tekstveld({ ...veld('huisnummer'), label: 'Huisnummer', breedte: 4, autocomplete: 'off', maximum: 10 }),
-        ),
-        naastElkaar(
-          tekstveld({ ...veld('postcode'), label: 'Postcode', breedte: 10, autocomplete: 'off', maximum: 7 }),
-          tekstveld({ ...veld('woonplaats'), label: 'Woonplaats', autocomplete: 'off', maximum: 100 }),
-        ),
-      );
-    case 'verhuizing-weg':
-      return tekstveld({ ...veld('gemeente'), label: 'Naar welke gemeente?', autocomplete: 'off', maximum: 100 });
-    case 'uitkering':
-      return keuzelijst({
-        ...veld('uitkering'),
-        label: 'Welke uitkering is het nu?',
-        leeg: 'Kies een antwoord',
-        opties: UitkeringAntwoord.options.map((waarde) => ({ waarde, tekst: uitkeringTekst[waarde] })),
-      });
-    case 'detentie':
-      return datumveld({ ...veld('tot'), label: 'Tot wanneer, voor zover bekend?', verplicht: false });
-    case 'overlijden':
-    case 'aow':
-      return false;
-  }
 };
 
 const STAND: Record<VoorstelStatus, 'aandacht' | 'goed' | 'neutraal' | 'telaat'> = {
