@@ -30,8 +30,6 @@ grant execute on function app.dag() to wm_consulent, wm_teammanager, wm_orientat
 alter table gebruiker add column meer_tot timestamptz;
 comment on column gebruiker.meer_tot is 'After this moment there is nothing more than the own caseload: app.start does not look. A moment too late costs a look, no right';
 
-create index medewerkerafwezigheid_vervanger on medewerkerafwezigheid (gemeente_id, vervanger_id) where ingetrokken_op is null;
-
 create table afscherming (
   gemeente_id int not null,
   id int generated always as identity,

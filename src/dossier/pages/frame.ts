@@ -92,7 +92,7 @@ export const woordenVan = (s: DossierSettings, c: PageContext, gemeenteId: numbe
 /** A page of the dossier, with head and tabs. */
 export const dossierPagina = (
   c: PageContext,
-  o: { inwoner: InwonerKop; tab: DossierTab; inhoud: Inhoud; knoppen?: Inhoud; actor: Actor },
+  o: { inwoner: InwonerKop; tab: DossierTab; inhoud: Inhoud; knoppen?: Inhoud; actor: Actor; fout?: boolean },
 ): Promise<Response> => {
   const naam = toonNaam(o.inwoner);
   const { inwoner } = o;
@@ -100,6 +100,7 @@ export const dossierPagina = (
   const tab = TABS.find(([sleutel]) => sleutel === o.tab);
   return c.page({
     titel: o.tab === 'overzicht' ? naam : `${tab?.[1] ?? ''} van ${naam}`,
+    fout: o.fout ?? false,
     kruimels: [
       { tekst: 'Inwoners', href: '/inwoners' },
       ...(o.tab === 'overzicht' ? [{ tekst: naam }] : [{ tekst: naam, href: basis }, { tekst: tab?.[1] ?? '' }]),

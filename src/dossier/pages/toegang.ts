@@ -75,6 +75,7 @@ const toon = async (
     inwoner,
     actor,
     tab: 'toegang',
+    fout: fouten.length > 0,
     inhoud: html`${foutSamenvatting(fouten)}${
       afscherming &&
       melding({

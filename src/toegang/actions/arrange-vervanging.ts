@@ -6,7 +6,7 @@ import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { endVervanging, insertVervanging, listConsulenten, listVervangingen } from '../queries/index.ts';
+import { endVervanging, insertVervanging, isAfwezigIn, listConsulenten, listVervangingen } from '../queries/index.ts';
 import { vervangingRedenen } from '../rules.ts';
 
 const GROND = 'bereikbaarheid voor inwoners';
@@ -27,6 +27,9 @@ export const arrangeVervanging = async (
   if (!een(o.gebruikerId)) return geweigerd({ veld: 'medewerker', tekst: 'Kies een consulent uit de lijst.' });
   if (!een(o.vervangerId)) return geweigerd({ veld: 'vervanger', tekst: 'Kies een consulent uit de lijst.' });
   const redenen = vervangingRedenen(o, bekend);
+  // A consulent sees the absences that are his own business: of a colleague only whether he is there.
+  if (actor.rol === 'consulent' && redenen.length === 0 && (await isAfwezigIn(db, o.vervangerId, o.periode)))
+    return geweigerd({ veld: 'vervanger', tekst: 'Deze collega is zelf afwezig in deze dagen. Kies een ander als vervanger.' });
   if (redenen.length > 0) return { ok: false, redenen };
   const id = await insertVervanging(db, { ...o, gemeenteId: actor.gemeenteId, door: actor.gebruikerId });
   if (id === undefined)

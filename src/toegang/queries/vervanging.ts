@@ -95,3 +95,12 @@ export const endVervanging = async (
     .executeTakeFirst();
   return rij && { gebruikerId: rij.gebruiker_id };
 };
+
+/** Whether a colleague is away on a day of the period. */
+export const isAfwezigIn = async (db: Kysely<DB>, gebruikerId: number, { van, tot }: Geldigheid): Promise<boolean> => {
+  const { rows } = await sql`
+    select from app.afwezig_tussen(${gebruikerId}::int, ${isoDatum(van)}::date, ${tot === null ? '9999-12-31' : isoDatum(tot)}::date)`.execute(
+    db,
+  );
+  return rows.length > 0;
+};
