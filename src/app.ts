@@ -24,6 +24,7 @@ import { registerMelding } from './melding/index.ts';
 import { registerMijn } from './mijn/index.ts';
 import { registerNotitie } from './notitie/index.ts';
 import { registerOverleg } from './overleg/index.ts';
+import { registerPlan } from './plan/index.ts';
 import type { Brp } from './platform/brp/index.ts';
 import type { Clock } from './platform/clock.ts';
 import { type Actor, rollen } from './platform/db/reader.ts';
@@ -97,6 +98,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   ],
   inwoner: [
     { href: '/mijn', tekst: 'Mijn overzicht', icon: 'home' },
+    { href: '/mijn/plan', tekst: 'Mijn plan', icon: 'flag' },
     { href: '/mijn/afspraken', tekst: 'Mijn afspraken', icon: 'calendar-event' },
     { href: '/mijn/uren', tekst: 'Mijn uren', icon: 'clock' },
     { href: '/mijn/brieven', tekst: 'Mijn brieven', icon: 'file-text' },
@@ -199,6 +201,7 @@ export const createApp = (s: AppSettings): Web => {
   registerNotitie(web.router, s);
   // Before toewijzing: /toewijzingen/berichten is no toewijzing.
   registerOverleg(web.router, s);
+  registerPlan(web.router, s);
   registerResultaat(web.router, s);
   registerSjabloon(web.router);
   registerSamenvoegen(web.router);

@@ -97,11 +97,13 @@ create table planpartij (
   aanbieder_id int references aanbieder,
   nummer int not null,
   voorgelegd_op date not null,
+  open boolean not null default true,
   woorden jsonb,
   primary key (gemeente_id, id),
   check ((wie = 'aanbieder') = (aanbieder_id is not null)),
   foreign key (gemeente_id, plan_id, inwoner_id, consulent_id) references plan (gemeente_id, id, inwoner_id, consulent_id) on update cascade
 );
+comment on column planpartij.open is 'The version still lies before them; kept by a trigger, for who does not see the version itself';
 comment on table planpartij is 'Whom a version was put before; for an aanbieder with the words only when they may be shared';
 create unique index planpartij_een on planpartij (gemeente_id, plan_id, wie, coalesce(aanbieder_id, 0));
 create index planpartij_aanbieder on planpartij (aanbieder_id, inwoner_id, id desc);
@@ -232,3 +234,41 @@ create trigger werkvoorraad_anders after update on plan referencing new table as
 create trigger werkvoorraad_erbij after insert on planantwoord referencing new table as rijen for each statement execute function app.werkvoorraad_wijzigt();
 create trigger werkvoorraad_erbij after insert on betrokkenemelding referencing new table as rijen for each statement execute function app.werkvoorraad_wijzigt();
 create trigger werkvoorraad_anders after update on betrokkenemelding referencing new table as rijen for each statement execute function app.werkvoorraad_wijzigt();
+
+-- A version holds from the moment that everybody agreed, or that the consulent says so with why. Then its goals count, and what it said of the
+-- goals before it is so.
+create function app.plan_geldt() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update plan set status = 'vervangen', versie = versie + 1 where gemeente_id = new.gemeente_id and inwoner_id = new.inwoner_id and status = 'geldt' and id <> new.id;
+  update doel d set stand = case when p.doel_id <> d.id then 'aangepast' when p.stand in ('gehaald','vervallen') then p.stand else 'loopt' end,
+         stand_op = case when p.doel_id = d.id and p.stand not in ('gehaald','vervallen') then d.stand_op else coalesce(new.geldt_op, app.dag()) end,
+         stand_reden = case when p.doel_id = d.id and p.stand not in ('gehaald','vervallen') then d.stand_reden else p.reden end
+    from plandoel p
+   where p.gemeente_id = new.gemeente_id and p.plan_id = new.id and d.gemeente_id = p.gemeente_id and d.id in (p.doel_id, p.vorige_id);
+  return new;
+end $$;
+create trigger geldt before update of status on plan for each row when (new.status = 'geldt' and old.status <> 'geldt') execute function app.plan_geldt();
+
+create function app.plan_partijen() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update planpartij set open = new.status = 'voorgelegd' where gemeente_id = new.gemeente_id and plan_id = new.id;
+  return null;
+end $$;
+create trigger partijen after update of status on plan for each row execute function app.plan_partijen();
+
+create function app.plan_beantwoord() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  -- Two who agree at the same moment wait for each other here.
+  perform 1 from plan where gemeente_id = new.gemeente_id and id = new.plan_id for update;
+  if not exists (
+    select from planpartij p where p.gemeente_id = new.gemeente_id and p.plan_id = new.plan_id and not coalesce(
+      (select a.akkoord from planantwoord a where a.gemeente_id = p.gemeente_id and a.plan_id = p.plan_id and a.wie = p.wie
+          and a.aanbieder_id is not distinct from p.aanbieder_id order by a.id desc limit 1), false)
+  ) then
+    update plan set status = 'geldt', geldt_op = app.dag(), versie = versie + 1
+     where gemeente_id = new.gemeente_id and id = new.plan_id and status = 'voorgelegd';
+  end if;
+  return null;
+end $$;
+revoke all on function app.plan_geldt(), app.plan_partijen(), app.plan_beantwoord() from public;
+create trigger beantwoord after insert on planantwoord for each row execute function app.plan_beantwoord();

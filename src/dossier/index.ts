@@ -10,6 +10,7 @@ import { registerGebeurtenissenTab } from './pages/gebeurtenissen.ts';
 import { registerLadderTab } from './pages/ladder.ts';
 import { registerNotitiesTab } from './pages/notities.ts';
 import { registerOverview } from './pages/overview.ts';
+import { registerPlanTab } from './pages/plan.ts';
 import { registerRecords } from './pages/records.ts';
 import { registerToegangTab } from './pages/toegang.ts';
 import { registerToewijzingenTab } from './pages/toewijzingen.ts';
@@ -25,6 +26,7 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerAanmeldingTab(router, s);
   registerLadderTab(router, s);
   registerZrmTab(router, s);
+  registerPlanTab(router);
   registerToewijzingenTab(router, s);
   registerUrenTab(router, s);
   registerAfsprakenTab(router, s);

@@ -60,6 +60,7 @@ const SOORT: Record<string, string> = {
   overleg: 'Berichten gelezen',
   dossierstuk: 'Document bekeken',
   afspraken: 'Afspraken bekeken',
+  plan: 'Plan bekeken',
 };
 
 const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);

@@ -153,6 +153,18 @@ const HANDELING: Record<string, string> = {
   'afspraak-verwijderd': 'haalde een afspraak weg die per ongeluk was gemaakt',
   'afspraak-herinnering': 'veranderde een herinnering aan een afspraak',
   'herinneringen-gewijzigd': 'veranderde of je herinneringen krijgt',
+  'planwoorden-geschreven': 'schreef op wat je wilt, kunt of nodig hebt',
+  'plan-begonnen': 'begon aan je plan',
+  'plandoel-geschreven': 'veranderde een doel in je plan',
+  'plan-voorgelegd': 'legde je plan aan iedereen voor',
+  'plan-beantwoord': 'zei of je plan goed is',
+  'plan-aangepast': 'paste je plan aan',
+  'plan-weggegooid': 'gooide een plan weg dat niet af was',
+  'plan-geldt': 'liet je plan gelden',
+  'betrokkene-vastgelegd': 'schreef op wie je helpt',
+  'vast-contact-gekozen': 'koos je vaste contact',
+  'klopt-niet-gemeld': 'zei dat er iets niet klopt',
+  'klopt-niet-beantwoord': 'gaf antwoord op wat er niet klopt',
 };
 
 const INZAGE: Record<string, string> = {
@@ -173,6 +185,7 @@ const INZAGE: Record<string, string> = {
   uren: 'bekeek je uren',
   toewijzing: 'bekeek je plek',
   afspraken: 'bekeek je afspraken',
+  plan: 'bekeek je plan',
   document: 'opende een brief van jou',
   dossierstuk: 'opende een document',
   notities: 'las de notities over jou',

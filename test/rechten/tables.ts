@@ -56,6 +56,7 @@ const iedereen = (cel: string): Partial<Record<DatabaseRol, string>> =>
 const dossier = { consulent: 'lmw caseload', teammanager: 'l gemeente', levering: 'lmw gemeente' };
 const keten = { consulent: 'l caseload', teammanager: 'l gemeente', levering: 'lmw gemeente', inwoner: 'l zelf' };
 
+const lezers = { teammanager: 'l gemeente', levering: 'l gemeente' };
 const bijAfspraak = {
   consulent: 'lm caseload',
   teammanager: 'l gemeente',
@@ -353,9 +354,46 @@ export const tabellen: Record<string, Tabel> = {
     rechten: { consulent: 'lmw eigen-handeling', inwoner: 'lmw eigen-handeling', aanbieder: 'lmw eigen-handeling' },
     kolommen: { consulent: { w: 'ingetrokken_op' }, inwoner: { w: 'ingetrokken_op' }, aanbieder: { w: 'ingetrokken_op' } },
   },
+  // the plan: own words of the resident and who is around him are no business of an aanbieder
+  planwoord: { categorie: 'plan', rechten: { ...lezers, consulent: 'lm caseload', inwoner: 'lm zelf' } },
+  plan: {
+    categorie: 'plan',
+    rechten: { ...lezers, consulent: 'lmw caseload', inwoner: 'l zelf' },
+    kolommen: {
+      consulent: { w: 'status reden woorden delen evaluatie_op voorgelegd_op geldt_op zonder_akkoord versie' },
+    },
+  },
+  plandoel: {
+    categorie: 'toewijzing',
+    rechten: { ...lezers, consulent: 'lmwv caseload', inwoner: 'l zelf', aanbieder: 'l organisatie' },
+    kolommen: { consulent: { w: 'stand reden' } },
+  },
+  planpartij: {
+    categorie: 'toewijzing',
+    rechten: { ...lezers, consulent: 'lm caseload', inwoner: 'l zelf', aanbieder: 'l organisatie' },
+  },
+  planantwoord: {
+    categorie: 'instemming',
+    rechten: { ...lezers, consulent: 'lm caseload', inwoner: 'lm zelf', aanbieder: 'lm organisatie' },
+  },
+  betrokkene: {
+    categorie: 'plan',
+    rechten: { ...lezers, consulent: 'lmw caseload', inwoner: 'l zelf' },
+    kolommen: { consulent: { w: 'naam organisatie rol telefoon sinds tot laatste_contact versie' } },
+  },
+  vastcontact: {
+    categorie: 'plan',
+    rechten: { ...lezers, consulent: 'lmw caseload', inwoner: 'l zelf' },
+    kolommen: { consulent: { w: 'tot' } },
+  },
+  betrokkenemelding: {
+    categorie: 'plan',
+    rechten: { ...lezers, consulent: 'lw caseload', inwoner: 'lm zelf' },
+    kolommen: { consulent: { w: 'antwoord antwoord_op' } },
+  },
   doel: {
     categorie: 'toewijzing',
-    rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'l organisatie', orientatie: 'l verwezen' },
+    rechten: { ...keten, consulent: 'lmwv caseload', aanbieder: 'l organisatie', orientatie: 'l verwezen' },
   },
   instemming: { categorie: 'instemming', rechten: { ...keten, inwoner: 'lm zelf', aanbieder: 'l organisatie' } },
   plaatsing: { categorie: 'toewijzing', rechten: { ...keten, aanbieder: 'lmw organisatie' } },
@@ -623,8 +661,13 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
   },
   { categorie: 'toelichting van wie noodtoegang vroeg', kolommen: ['noodtoegang.toelichting'], rollen: ['inwoner', 'beheer'] },
   {
-    categorie: 'uitkering, ladder, toets, besluit, beschikking',
+    categorie: 'uitkering, ladder, toets, besluit, beschikking, eigen woorden',
     kolommen: [
+      'planwoord.*',
+      'plan.*',
+      'betrokkene.*',
+      'vastcontact.*',
+      'betrokkenemelding.*',
       'uitkering.*',
       'ladderbepaling.*',
       'inwoner_trede.*',

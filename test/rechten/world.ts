@@ -36,6 +36,10 @@ export interface Kant extends Personen, Mensen, Wijziging, Stukken {
   document: number;
   voortgang: number;
   afspraak: number;
+  plan: number;
+  doel: number;
+  mens: number;
+  kloptniet: number;
   resultaat: number;
   declaratie: number;
   contract: number;
@@ -453,7 +457,7 @@ export const openWorld = async (): Promise<World> => {
     });
     const bij = { ...van, toewijzing_id: toewijzing, aanbieder_id: aanbiederId };
     const door = aanbieder.gebruikerId;
-    await put(h, 'doel', { ...bij, soort: 'werknemersvaardigheden', tekst: 'Op tijd komen' });
+    const doel = await put(h, 'doel', { ...bij, soort: 'werknemersvaardigheden', tekst: 'Op tijd komen' });
     await put(h, 'instemming', { ...bij, onderwerp: 'doelen', akkoord: true });
     await put(h, 'plaatsing', { ...bij, werkplek: 'Werkplaats', begeleider: 'Kees', periode: '[2026-07-01,2027-01-01)' });
     const uren = await put(h, 'uren', {
@@ -466,6 +470,16 @@ export const openWorld = async (): Promise<World> => {
     });
     await put(h, 'uren', { ...bij, datum: '2026-11-17', minuten: 180, status: 'concept', herkomst: 'scherm', door });
     await put(h, 'afwezigheid', { ...bij, maandag: '2026-10-12', reden: 'ziek', status: 'ingestuurd', door });
+    const vanConsulent = { ...van, door: consulent.gebruikerId };
+    await put(h, 'planwoord', { ...vanConsulent, veld: 'ik-wil', tekst: 'Onder de mensen zijn', getypt: 'consulent' });
+    const plan = await put(h, 'plan', { ...vanConsulent, nummer: toewijzing, status: 'vervangen', aanleiding: 'eerste' });
+    const bijPlan = { ...van, plan_id: plan, aanbieder_id: aanbiederId };
+    await put(h, 'plandoel', { ...bijPlan, doel_id: doel, stand: 'nieuw' });
+    await put(h, 'planpartij', { ...bijPlan, wie: 'aanbieder', nummer: toewijzing, voorgelegd_op: '2026-07-01', open: false });
+    await put(h, 'planantwoord', { ...bijPlan, wie: 'aanbieder', akkoord: true, getypt: 'aanbieder', door });
+    const mens = await put(h, 'betrokkene', { ...vanConsulent, naam: 'Joke', rol: 'jobcoach', sinds: '2026-01-01' });
+    await put(h, 'vastcontact', { ...vanConsulent, wie: 'consulent', naam: 'Joke', sinds: '2026-01-01', tot: '2026-02-01' });
+    const kloptniet = await put(h, 'betrokkenemelding', { ...vanConsulent, betreft: 'Joke', tekst: 'Zij helpt niet meer' });
     const afspraak = await put(h, 'afspraak', {
       ...bij,
       begeleider_id: door,
@@ -561,6 +575,10 @@ export const openWorld = async (): Promise<World> => {
       document,
       voortgang,
       afspraak,
+      plan,
+      doel,
+      mens,
+      kloptniet,
       resultaat,
       declaratie,
       contract: await contract(gemeenteId, aanbiederId),

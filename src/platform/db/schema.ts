@@ -900,10 +900,79 @@ export interface NotitieTable {
   vastgelegd_op: Generated<Date>;
 }
 
+export interface OrientatieTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  regeling_id: number;
+  product: string;
+  gevraagd_door: 'inwoner' | 'consulent';
+  gevraagd_op: string;
+  vraag: string;
+  afgewezen_op: string | null;
+  afgewezen_reden: Generated<string>;
+  aanbieder_id: number | null;
+  toegang_id: number | null;
+  verwezen_op: string | null;
+  intake_op: string | null;
+  intake_waar: Generated<string>;
+  gestart_op: string | null;
+  wensen: Generated<string>;
+  mogelijkheden: Generated<string>;
+  perspectief: Generated<string>;
+  gestopt_op: string | null;
+  gestopt_reden: Generated<string>;
+  gevolg: 'toewijzing' | 'algemene-voorziening' | 'betaald-werk' | 'opleiding' | 'nieuwe-orientatie' | 'geen' | null;
+  gevolg_op: string | null;
+  gevolg_toelichting: Generated<string>;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  versie: Generated<number>;
+}
+
+export interface OrientatieadviesTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  orientatie_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  nummer: number;
+  werkplek: string;
+  opleiding: string;
+  vervolg: string;
+  categorie: string | null;
+  kort: string;
+  gegeven_op: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  besproken_op: string | null;
+  akkoord: boolean | null;
+  akkoord_reden: Generated<string>;
+  akkoord_door: 'inwoner' | 'consulent' | null;
+}
+
 export interface OrientatiecentrumTable {
   gemeente_id: number;
   aanbieder_id: number;
   geldig: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  plaatsen: number | null;
+  plaatsen_op: string | null;
+}
+
+export interface OrientatieobservatieTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  orientatie_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  datum: string;
+  soort: 'gesprek' | 'meelopen' | 'proefdag' | 'test';
+  tekst: string;
   door: number;
   vastgelegd_op: Generated<Date>;
 }
@@ -1657,7 +1726,10 @@ export interface DB {
   migratie: MigratieTable;
   noodtoegang: NoodtoegangTable;
   notitie: NotitieTable;
+  orientatie: OrientatieTable;
+  orientatieadvies: OrientatieadviesTable;
   orientatiecentrum: OrientatiecentrumTable;
+  orientatieobservatie: OrientatieobservatieTable;
   orientatietoegang: OrientatietoegangTable;
   overleg: OverlegTable;
   overlegbericht: OverlegberichtTable;

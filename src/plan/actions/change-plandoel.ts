@@ -1,0 +1,116 @@
+import type { Kysely } from 'kysely';
+import type { Datum } from '../../kernel/datum.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { insertDoel, insertPlandoel, listPlandoelen, listPlekken, removePlandoel, setPlandoel } from '../queries/index.ts';
+import { leesDoel, leesWatErmee } from '../rules.ts';
+import { loadPlan, loadVan, logPlan } from './load-plan.ts';
+
+interface Opdracht {
+  vandaag: Datum;
+  inwonerId: number;
+  planId: number;
+  waarden: Readonly<Record<string, string>>;
+}
+
+const openConcept = async (db: Kysely<DB>, o: Pick<Opdracht, 'inwonerId' | 'planId'>) => {
+  const van = await loadVan(db, o.inwonerId);
+  // A draft is of one consulent: its goals carry no version of their own.
+  const plan = await loadPlan(db, { inwonerId: o.inwonerId, planId: o.planId });
+  const doelen = (await listPlandoelen(db, o.inwonerId)).filter(({ planId }) => planId === plan.id);
+  return { van, plan, doelen };
+};
+
+const GEEN_CONCEPT = 'Deze versie is al voorgelegd. Pas hem eerst aan.';
+
+/** Adds a goal to a draft, or changes one that is new in it. Throws NietGevonden. */
+export const putDoel = async (
+  db: Kysely<DB>,
+  actor: Actor,
+  o: Opdracht & { doelId?: number | undefined },
+): Promise<Resultaat<{ id: number }>> => {
+  const { van, plan, doelen } = await openConcept(db, o);
+  if (plan.status !== 'concept') return geweigerd(GEEN_CONCEPT);
+  const oud = o.doelId === undefined ? undefined : doelen.find(({ doelId }) => doelId === o.doelId);
+  if (o.doelId !== undefined && (!oud || (oud.stand !== 'nieuw' && oud.stand !== 'aangepast'))) throw new NietGevonden();
+  const plekken = await listPlekken(db, o.inwonerId);
+  const gelezen = leesDoel(o.waarden, { vandaag: o.vandaag, toewijzingen: plekken.map(({ id }) => id) });
+  if (!gelezen.ok) return gelezen;
+  const doel = gelezen.waarde;
+  const aanbiederId = plekken.find(({ id }) => id === doel.toewijzingId)?.aanbieder_id ?? null;
+  const { id } = await insertDoel(db, van, { ...doel, aanbiederId, vorigeId: oud?.vorigeId ?? null });
+  await insertPlandoel(db, van, {
+    plan_id: plan.id,
+    doel_id: id,
+    aanbieder_id: aanbiederId,
+    stand: oud?.stand ?? 'nieuw',
+    reden: oud?.reden ?? '',
+    vorige_id: oud?.vorigeId ?? null,
+  });
+  if (oud) await removePlandoel(db, { planId: plan.id, doelId: oud.doelId });
+  await logPlan(db, actor, van, 'plandoel-geschreven', plan.id);
+  return gelukt({ id });
+};
+
+/**
+ * Says in a draft what becomes of a goal that runs: reached, dropped, or changed into another, each with why. It counts when the version
+ * does. Throws NietGevonden.
+ */
+export const judgeDoel = async (
+  db: Kysely<DB>,
+  actor: Actor,
+  o: Opdracht & { doelId: number },
+): Promise<Resultaat<{ id: number }>> => {
+  const { van, plan, doelen } = await openConcept(db, o);
+  if (plan.status !== 'concept') return geweigerd(GEEN_CONCEPT);
+  const oud = doelen.find(({ doelId }) => doelId === o.doelId);
+  if (!oud || oud.stand === 'nieuw' || oud.stand === 'aangepast') throw new NietGevonden();
+  const wat = leesWatErmee(o.waarden);
+  if (!wat.ok) return wat;
+  const { stand, reden } = wat.waarde;
+  if (stand !== 'aangepast') await setPlandoel(db, { planId: plan.id, doelId: oud.doelId, stand, reden });
+  else {
+    const plekken = await listPlekken(db, o.inwonerId);
+    const gelezen = leesDoel(o.waarden, { vandaag: o.vandaag, toewijzingen: plekken.map(({ id }) => id) });
+    if (!gelezen.ok) return gelezen;
+    const aanbiederId = plekken.find(({ id }) => id === gelezen.waarde.toewijzingId)?.aanbieder_id ?? null;
+    const { id } = await insertDoel(db, van, { ...gelezen.waarde, aanbiederId, vorigeId: oud.doelId });
+    await insertPlandoel(db, van, {
+      plan_id: plan.id,
+      doel_id: id,
+      aanbieder_id: aanbiederId,
+      stand,
+      reden,
+      vorige_id: oud.doelId,
+    });
+    await removePlandoel(db, { planId: plan.id, doelId: oud.doelId });
+  }
+  await logPlan(db, actor, van, 'plandoel-geschreven', plan.id);
+  return gelukt({ id: oud.doelId });
+};
+
+/** Takes back what a draft did with a goal: a new one goes, a changed or closed one stays as it was. Throws NietGevonden. */
+export const resetDoel = async (
+  db: Kysely<DB>,
+  actor: Actor,
+  o: Omit<Opdracht, 'waarden' | 'vandaag'> & { doelId: number },
+): Promise<Resultaat<{ id: number }>> => {
+  const { van, plan, doelen } = await openConcept(db, o);
+  if (plan.status !== 'concept') return geweigerd(GEEN_CONCEPT);
+  const doel = doelen.find(({ doelId }) => doelId === o.doelId);
+  if (!doel) throw new NietGevonden();
+  if (doel.stand === 'nieuw' || doel.stand === 'aangepast') {
+    await removePlandoel(db, { planId: plan.id, doelId: doel.doelId });
+    if (doel.vorigeId !== null)
+      await insertPlandoel(db, van, {
+        plan_id: plan.id,
+        doel_id: doel.vorigeId,
+        aanbieder_id: doel.aanbiederId,
+        stand: 'blijft',
+      });
+  } else await setPlandoel(db, { planId: plan.id, doelId: doel.doelId, stand: 'blijft', reden: '' });
+  await logPlan(db, actor, van, 'plandoel-geschreven', plan.id);
+  return gelukt({ id: doel.doelId });
+};

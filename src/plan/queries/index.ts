@@ -1,0 +1,2 @@
+export * from './lezen.ts';
+export * from './schrijven.ts';
