@@ -27,7 +27,7 @@ export const registerUitleg = ({ web, beleid }: UitlegSettings): void => {
         }),
         kaart({
           titel: 'Welke ondersteuning past?',
-          inhoud: html`<p>Wil je eerst zelf kijken wat er voor jou kan? Dat kan zonder inloggen, en we bewaren niets: ${link('/welke-ondersteuning-past', 'Welke ondersteuning past?')}</p><p>Bouw je zelf een programma? ${link('/api', 'Lees hoe dat de toets gebruikt')}.</p>`,
+          inhoud: html`<p>Wil je eerst zelf kijken wat er voor jou kan? Dat kan zonder inloggen, en we bewaren niets: ${link('/welke-ondersteuning-past', 'Welke ondersteuning past?')}</p><p>Heb je hulp nodig, of ken je iemand die hulp nodig heeft? ${link('/iemand-aanmelden', 'Meld het bij de gemeente')}. Ook dat kan zonder inloggen.</p><p>Bouw je zelf een programma? ${link('/api', 'Lees hoe dat de toets gebruikt')}.</p>`,
         }),
         HULP.map((h) =>
           kaart({

@@ -112,7 +112,7 @@ export const registerLogin = (s: InloggenSettings, flow: Flow): void => {
 const zelfKijken = () =>
   kaart({
     titel: 'Wil je weten wat er voor jou kan?',
-    inhoud: html`<p>Kijk zelf welke ondersteuning past. Je hoeft niet in te loggen en we bewaren niets.</p>${linkKnop({ tekst: 'Welke ondersteuning past?', href: '/welke-ondersteuning-past' })}`,
+    inhoud: html`<p>Kijk zelf welke ondersteuning past. Je hoeft niet in te loggen en we bewaren niets.</p>${linkKnop({ tekst: 'Welke ondersteuning past?', href: '/welke-ondersteuning-past' })}<p>Wil je hulp, voor jezelf of voor een ander? Meld het bij de gemeente. Ook dat kan zonder inloggen.</p>${linkKnop({ tekst: 'Iemand aanmelden', href: '/iemand-aanmelden' })}`,
   });
 
 const keuzePagina = (s: InloggenSettings, naar: string) => {

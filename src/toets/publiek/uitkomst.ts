@@ -123,7 +123,7 @@ function vervolg(gemeente: Gemeente): Html {
   const { telefoon, email, bezoekadres, openingstijden } = gemeente;
   return kaart({
     titel: 'Wat kun je nu doen?',
-    inhoud: html`<ol><li><strong>Bel of mail de gemeente.</strong> Zeg dat je je wilt aanmelden. Dat betekent: je vraagt of de gemeente met je meekijkt.</li><li><strong>Neem deze pagina mee.</strong> Druk hem af, of maak er een foto van.</li><li><strong>Praat samen.</strong> Neem gerust iemand mee die je vertrouwt.</li></ol>${lijst(
+    inhoud: html`<ol><li><strong>Meld je aan bij de gemeente.</strong> Dat betekent: je vraagt of de gemeente met je meekijkt. Het kan ${link(`/iemand-aanmelden?gemeente=${gemeente.code}`, 'hier op de website')}, aan de telefoon of per mail.</li><li><strong>Neem deze pagina mee.</strong> Druk hem af, of maak er een foto van.</li><li><strong>Praat samen.</strong> Neem gerust iemand mee die je vertrouwt.</li></ol>${lijst(
       [
         { kop: 'Bellen', waarde: link(`tel:${telefoon.waarde.replace(/[^\d+]/g, '')}`, telefoon.waarde) },
         { kop: 'Mailen', waarde: link(`mailto:${email.waarde}`, email.waarde) },
