@@ -4,6 +4,7 @@ export const CATEGORIEEN = [
   'Adres en BSN',
   'Uitkering',
   'Ladder en besluiten',
+  'Zelfredzaamheid',
   'Doelen en hoe het gaat',
   'Uren',
   'Bedragen',
@@ -12,11 +13,15 @@ export const CATEGORIEEN = [
 
 export type WieZietWat = { rol: string; uitleg: string; ziet: Record<(typeof CATEGORIEEN)[number], string> };
 
-const ziet = (...antwoorden: [string, string, string, string, string, string, string, string]): WieZietWat['ziet'] => ({
+/** The last answer is about the Zelfredzaamheid-Matrix, which nearly nobody sees. */
+const ziet = (
+  ...antwoorden: [string, string, string, string, string, string, string, string, zelfredzaamheid?: string]
+): WieZietWat['ziet'] => ({
   'Naam, geboortedatum, telefoon': antwoorden[0],
   'Adres en BSN': antwoorden[1],
   Uitkering: antwoorden[2],
   'Ladder en besluiten': antwoorden[3],
+  Zelfredzaamheid: antwoorden[8] ?? 'nee',
   'Doelen en hoe het gaat': antwoorden[4],
   Uren: antwoorden[5],
   Bedragen: antwoorden[6],
@@ -27,17 +32,18 @@ export const WIE_ZIET_WAT: readonly WieZietWat[] = [
   {
     rol: 'Jij (inwoner)',
     uitleg: 'Alleen je eigen gegevens.',
-    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
+    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja', 'ja'),
   },
   {
     rol: 'Je consulent',
-    uitleg: 'Alleen inwoners die hij of zij helpt. Niet de inwoners van een collega.',
-    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
+    uitleg:
+      'Alleen inwoners die hij of zij helpt. Niet de inwoners van een collega. Een nieuwe melding lezen alle consulenten, tot een van hen haar oppakt.',
+    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja', 'ja'),
   },
   {
     rol: 'Vervanger van je consulent',
     uitleg: 'Alleen op de dagen dat je consulent er niet is.',
-    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
+    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja', 'ja'),
   },
   {
     rol: 'Collega met noodtoegang',
@@ -52,7 +58,7 @@ export const WIE_ZIET_WAT: readonly WieZietWat[] = [
   {
     rol: 'Teammanager',
     uitleg: 'Alle inwoners van de gemeente, om te lezen en om te verdelen. Niet als je dossier extra beschermd is.',
-    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
+    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja', 'ja'),
   },
   {
     rol: 'Je aanbieder',
@@ -96,6 +102,7 @@ export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
     regels: [
       'Begin bij de werkvoorraad: daar staat wat op jou wacht, het dringendste eerst.',
       'Meld iemand aan, bepaal samen de trede, doe de toets, neem het besluit en volg hoe het gaat. Bij elke uitkomst staat waar zij in de regeling vandaan komt.',
+      'De trede bepaal je in stappen: vragen uit de regeling, een voorstel, jouw oordeel, waar het uit blijkt. Een concept blijft bewaard tot je verder gaat.',
       'Mag een besluit niet? Dan staat erbij waarom en wie het wel mag.',
     ],
   },
