@@ -343,5 +343,31 @@ export const ladders = w.page({
       ['Op en neer', { verloop: stappen(2, 3, 2, 3, 4, 3, 2), doel: { trede: 4 } }],
       ['Bovenaan', { verloop: stappen(5, 6) }],
     ] as const
-  ).map(([titel, o]) => w.kaart({ titel, inhoud: w.ladder({ treden, wie: 'Jan', ...o }) }))}`,
+  ).map(([titel, o]) => w.kaart({ titel, inhoud: w.ladder({ treden, wie: 'Jan', ...o }) }))}${w.kaart({
+    titel: 'Scores',
+    inhoud: html`${w.scoreTabel({
+      naam: 'Scores',
+      keuzes: ['acute problematiek', 'niet zelfredzaam', 'beperkt zelfredzaam', 'voldoende zelfredzaam', 'volledig zelfredzaam']
+        .map((tekst, nr) => ({ waarde: String(nr + 1), kort: String(nr + 1), tekst }))
+        .concat({ waarde: 'niet', kort: '–', tekst: 'niet besproken' }),
+      rijen: [
+        {
+          naam: 'score_financien',
+          label: 'Financiën',
+          waarde: '3',
+          vorige: 'Vorige: 2, 03-06-2026',
+          veldenTekst: 'Erbij schrijven',
+          velden: html`<p>Twee velden</p>`,
+        },
+        {
+          naam: 'score_huisvesting',
+          label: 'Huisvesting',
+          fout: 'Kies een score van 1 tot en met 5, of niet besproken.',
+          veldenTekst: 'Erbij schrijven',
+          velden: html`<p>Twee velden</p>`,
+          open: true,
+        },
+      ],
+    })}<p>${w.verandering('hoger', 'Van 2 naar 3')} ${w.verandering('lager', 'Van 4 naar 3')} ${w.verandering('gelijk', 'Gelijk gebleven')}</p>${w.lijntje({ waarden: [1, 3, 2, 4], min: 1, max: 5 })}`,
+  })}`,
 });

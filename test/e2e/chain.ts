@@ -39,19 +39,49 @@ const meldAan = async (sanne: Visitor): Promise<string> => {
   return sanne.pad();
 };
 
+/** The Zelfredzaamheid-Matrix, for a part: every domain from the keyboard, as on a laptop. */
+const scoor = async (sanne: Visitor, dossier: string): Promise<void> => {
+  await sanne.ga(`${dossier}/zrm/nieuw`);
+  await sanne.kies('Financiën', /^3/);
+  await sanne.kies('Huisvesting', /^4/);
+  await sanne.klik('Naar de controle', { status: 422 });
+  await sanne.kies('Wie waren erbij?', 'De inwoner');
+  await sanne.klik('Naar de controle');
+  expect(await sanne.tekst()).toContain('11 van de 13 leefgebieden zijn nog open');
+  await sanne.klik('Leg de scores vast');
+  await sanne.klik('Naar Zelfredzaamheid');
+  expect(await sanne.tekst()).toContain('beperkt zelfredzaam');
+};
+
 /** Step 2 and 3: the trede, and what fits. */
 const bepaalEnToets = async (sanne: Visitor, dossier: string): Promise<void> => {
   await sanne.ga(`${dossier}/ladder`);
   await sanne.ga(`${dossier}/ladder/nieuw`);
   await sanne.vul('Peildatum', '21-09-2026');
+  await sanne.kies('Neemt de inwoner deel aan een activiteit?', 'Ja');
+  await sanne.kies('Voert de inwoner taken uit met lage werkdruk', 'Ja');
+  for (const vraag of [
+    'Voert de inwoner zelfstandig taken uit?',
+    'Draagt de inwoner verantwoordelijkheid?',
+    'Heeft de inwoner betaald werk?',
+  ])
+    await sanne.kies(vraag, 'Nee');
+  await sanne.kies('Is de inwoner gestart met een beroepsopleiding', 'Nee');
+  await sanne.klik('Verder');
+  expect(await sanne.tekst()).toContain('Uit je antwoorden komt trede 3');
   await sanne.kies('Welke trede past nu?', /^Trede 3/);
+  await sanne.klik('Verder');
+  await sanne.klik('Verder', { status: 422 });
   await sanne.vul('Waarom past deze trede?', 'Noor komt graag onder de mensen en kan een ochtend volhouden.');
+  await sanne.kies('Wie waren erbij?', 'De inwoner');
+  await sanne.klik('Verder');
   await sanne.vul('Welke trede kan de inwoner bereiken?', /^4/);
   await sanne.kies('Wanneer kan dat zijn?', /jaar/);
   await sanne.klik('Naar de controle');
   await sanne.klik('Leg de trede vast');
   expect(await sanne.kop()).toBe('Trede 3 is vastgelegd');
-  await sanne.klik('Toets doen');
+  await scoor(sanne, dossier);
+  await sanne.ga(`${dossier}/toets`);
   await sanne.kies('Wil de inwoner een bijdrage leveren', 'Ja');
   await sanne.kies('Wil de inwoner werken?', 'Ja');
   await sanne.kies('Heeft de inwoner daarbij ondersteuning nodig?', 'Ja');
