@@ -117,6 +117,7 @@ describe('routes', () => {
     'GET /uitnodiging/:token/inloggen': 'the way in for who has a link by mail',
     'GET /uitgelogd': 'says that one is out',
     'GET /inloggen/terug': 'the way back from the issuer',
+    'GET /agenda/:sleutel': 'a calendar elsewhere has no session: a secret address that opens times only',
     'POST /demo/inloggen': 'the choice of a persona; only in demo',
     'POST /uitloggen': 'without a session it does nothing',
     'GET /hulp': 'help for who cannot get in, too',

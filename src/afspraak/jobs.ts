@@ -1,11 +1,12 @@
 import type pg from 'pg';
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { type Datum, isoDatum, plusDagen } from '../kernel/datum.ts';
+import { momentOp } from '../kernel/moment.ts';
 import { transactSysteem } from '../platform/db/transact.ts';
 import { afzenderVan } from './actions/tell-genodigden.ts';
 import { berichtVan } from './berichten.ts';
 import { insertBericht, listGemeenten, listVoorHerinnering } from './queries/index.ts';
-import { herinnerNu, momentOp } from './rules.ts';
+import { herinnerNu } from './rules.ts';
 
 /** Gebruiker 0: what the house does by itself. */
 const SYSTEEM = 0;

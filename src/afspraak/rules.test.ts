@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BELEID_MAP, loadBeleid } from '../beleid/index.ts';
 import { datum } from '../kernel/datum.ts';
+import { momentOp } from '../kernel/moment.ts';
 import {
   type Agenda,
   gekozenMoment,
@@ -9,7 +10,6 @@ import {
   leesMoment,
   leesTijd,
   magNog,
-  momentOp,
   toonWanneer,
   voorstelNa,
   waarschuwingen,

@@ -2,7 +2,7 @@
 
 import { isVrijeDag, type Landelijk } from '../beleid/landelijk.ts';
 import { type Datum, dagNaam, isoDatum, isVoor, parseDatumNl, plusDagen, Temporal, toonDatum } from '../kernel/datum.ts';
-import { dagVan, toonTijdstip } from '../kernel/moment.ts';
+import { dagVan, momentOp, plusMinuten, toonTijdstip } from '../kernel/moment.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import {
   type Afspraak,
@@ -31,21 +31,10 @@ export const leesTijd = (tekst: string): { uur: number; minuut: number } | undef
   return delen && uur <= 23 && minuut <= 59 ? { uur, minuut } : undefined;
 };
 
-/**
- * The moment at which the Dutch clock shows a day and a time. Undefined on the night when the clock changes, for an hour that does not
- * exist (March) or comes twice (October).
- */
-export const momentOp = (dag: Datum, { uur, minuut }: { uur: number; minuut: number }): Date | undefined => {
-  const hier = dag.toPlainDateTime({ hour: uur, minute: minuut });
-  const eerst = hier.toZonedDateTime(ZONE, { disambiguation: 'earlier' });
-  const laatst = hier.toZonedDateTime(ZONE, { disambiguation: 'later' });
-  return eerst.epochMilliseconds === laatst.epochMilliseconds ? new Date(eerst.epochMilliseconds) : undefined;
-};
-
 /** What the Dutch clock shows at a moment. */
 export const klokVan = (moment: Date) => Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(ZONE);
 
-export const eindeVan = (begin: Date, minuten: number): Date => new Date(begin.getTime() + minuten * 60_000);
+export const eindeVan = plusMinuten;
 
 /** "10.00 tot 10.45 uur" */
 export const toonTijden = (begin: Date, minuten: number): string =>

@@ -34,3 +34,19 @@ export function toonTijdstip(moment: Date): string {
   const hier = inNederland(moment);
   return `${hier.getUTCHours()}.${String(hier.getUTCMinutes()).padStart(2, '0')} uur`;
 }
+
+/**
+ * The moment at which the Dutch clock shows a day and a time. Undefined on the night when the clock changes, for an hour that does not
+ * exist (March) or comes twice (October).
+ */
+export function momentOp(dag: Datum, { uur, minuut }: { uur: number; minuut: number }): Date | undefined {
+  const hier = dag.toPlainDateTime({ hour: uur, minute: minuut });
+  const eerst = hier.toZonedDateTime(ZONE, { disambiguation: 'earlier' });
+  const laatst = hier.toZonedDateTime(ZONE, { disambiguation: 'later' });
+  return eerst.epochMilliseconds === laatst.epochMilliseconds ? new Date(eerst.epochMilliseconds) : undefined;
+}
+
+/** A moment so many minutes of the clock later. */
+export function plusMinuten(moment: Date, minuten: number): Date {
+  return new Date(moment.getTime() + minuten * 60_000);
+}

@@ -1,6 +1,6 @@
 // The own week, for a consulent and for an aanbieder; and one appointment for an aanbieder.
 import { dagNaam, isoDatum, isoWeek, maandagVan, maandNaam, parseWeek, plusDagen, weekSleutel } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagVan, momentOp } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -36,7 +36,7 @@ import {
   listZonderOpvolging,
   listZonderUitkomst,
 } from '../queries/index.ts';
-import { momentOp, openMomenten, toonTijden, wachtOp } from '../rules.ts';
+import { openMomenten, toonTijden, wachtOp } from '../rules.ts';
 import type { Afspraak, Partij } from '../types.ts';
 import {
   afspraakBadge,
