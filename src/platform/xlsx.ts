@@ -12,10 +12,10 @@ export interface XlsxKolom {
 export type XlsxCel = string | number | null;
 
 /**
- * So many rows at most (keuze). The library holds a whole sheet in memory, some four kilobytes a row of ten cells while it writes: this many
- * stay within a hundred megabytes, beside the server and gone when it is done. For more there is CSV.
+ * So many rows at most (keuze). The library holds a whole sheet in memory while it writes: ten thousand rows of twelve cells cost sixty
+ * megabytes beside the server, twenty thousand a hundred; gone when it is done. For more there is CSV.
  */
-export const XLSX_RIJEN = 20_000;
+export const XLSX_RIJEN = 10_000;
 
 /** How long one file may take, in milliseconds (keuze). */
 const TIJD = 60_000;
@@ -41,7 +41,7 @@ export const startXlsx = async (blad: string, kolommen: readonly XlsxKolom[]): P
   const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), {
     workerData: { blad, kolommen },
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
   });
   const stop = (): void => {
     clearTimeout(wekker);

@@ -1,6 +1,6 @@
 // The caseload of everybody: how much each consulent has, what is late, for whom it waits and what is oldest.
 import { bereikbaarTekst, findBereikbaar } from '../../beheer/index.ts';
-import { adresMet, eenVan, findConsulentNamen } from '../../inwoner/index.ts';
+import { adresMet, eenVan, findConsulentNamen, paginaUit } from '../../inwoner/index.ts';
 import { toonAantal } from '../../kernel/aantal.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import {
@@ -14,6 +14,7 @@ import {
   link,
   linkKnop,
   metOnder,
+  paginering,
   tabel,
 } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
@@ -22,6 +23,7 @@ import { LOPEND } from '../vraag.ts';
 import { werkTabs } from './lijst.ts';
 
 const PAD = '/werkvoorraad/team';
+const PER_PAGINA = 50;
 const SORTEER = ['naam', 'inwoners', 'laat', 'ik', 'inwoner', 'aanbieder', 'oudste'] as const;
 
 export const registerTeam = (router: Router): void => {
@@ -31,6 +33,7 @@ export const registerTeam = (router: Router): void => {
       findConsulentNamen(c.db),
       findBereikbaar(c.db, c.vandaag),
     ]);
+    const pagina = paginaUit(c.zoek);
     const sorteer = eenVan(c.zoek, 'sorteer', SORTEER) ?? 'laat';
     const oplopend = c.zoek.get('richting') === 'oplopend' || (sorteer === 'naam' && c.zoek.get('richting') !== 'aflopend');
     const namen = new Map(consulenten.map((een) => [een.id, een.naam]));
@@ -107,7 +110,7 @@ export const registerTeam = (router: Router): void => {
             kolom('Oudste', 'oudste'),
           ],
           leeg: 'Er is nog niemand met inwoners.',
-          rijen: gesorteerd.map((rij) => {
+          rijen: gesorteerd.slice((pagina - 1) * PER_PAGINA, pagina * PER_PAGINA).map((rij) => {
             const wie = bereikbaar(rij.consulent_id);
             const onder = [wie.team, bereikbaarTekst(wie)].filter(Boolean).join(', ');
             const kopje =
@@ -124,7 +127,25 @@ export const registerTeam = (router: Router): void => {
               rij.oudste === null ? '' : toonDatum(datum(rij.oudste)),
             ];
           }),
-          voet: ['Samen', som('inwoners'), som('laat'), som('ik'), som('inwoner'), som('aanbieder'), ''],
+          voet: [
+            alle.length > PER_PAGINA ? 'Samen, alle bladzijden' : 'Samen',
+            som('inwoners'),
+            som('laat'),
+            som('ik'),
+            som('inwoner'),
+            som('aanbieder'),
+            '',
+          ],
+        })}${paginering({
+          pagina,
+          paginas: Math.ceil(alle.length / PER_PAGINA),
+          href: (p) =>
+            adresMet(PAD, {
+              team,
+              sorteer: c.zoek.get('sorteer') ?? undefined,
+              richting: c.zoek.get('richting') ?? undefined,
+              pagina: p === 1 ? undefined : p,
+            }),
         })}`,
       })}</div>`,
     });
