@@ -1,6 +1,8 @@
+import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maakInwoner } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { htmlValidateConfig } from '../../tooling/html-validate.ts';
 import { datum } from '../kernel/datum.ts';
 import { pdfText } from '../platform/pdf/index.ts';
 import { warnTermijnen } from './index.ts';
@@ -100,6 +102,21 @@ test('a verdaging is a letter with the day and the reason, and the resident read
   expect((await jan.get(`/mijn/aanmelding/brief/${brief.id}`)).headers.get('content-type')).toBe('application/pdf');
   const ander = await h.bezoeker({ rol: 'inwoner', inwonerId: (await maakInwoner(h, { consulentId: sanne.gebruikerId })).id });
   expect((await ander.get(`/mijn/aanmelding/brief/${brief.id}`)).status).toBe(404);
+});
+
+test('every page is well formed', async () => {
+  const validator = new HtmlValidate(htmlValidateConfig);
+  const paginas = await Promise.all([
+    ...['', '/identiteit', '/verdaging', '/ondersteuning-antwoord'].map((deel) => sanne.get(`${basis()}${deel}`)),
+    sanne.get(`/dossier/${inwonerId}/eigen-plan`),
+    sanne.get('/aanmelding'),
+    ...['', '/plan'].map((deel) => jan.get(`/mijn/aanmelding${deel}`)),
+    jan.get('/mijn/vraag'),
+  ]);
+  for (const [nr, { text }] of paginas.entries()) {
+    const { results } = await validator.validateString(text);
+    expect(results.flatMap(({ messages }) => messages.map((m) => `${nr} ${m.line}: ${m.message}`))).toEqual([]);
+  }
 });
 
 test('a resident who came in another way has no clocks, and the plan on paper is taken over with its day', async () => {

@@ -1,6 +1,8 @@
+import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner, testBsn } from '../../test/factories.ts';
 import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { htmlValidateConfig } from '../../tooling/html-validate.ts';
 import { createRateLimits } from '../web/rate-limits.ts';
 import { wipeMeldingen } from './index.ts';
 
@@ -264,6 +266,34 @@ test('an aanbieder reports in a municipality of a contract, a resident asks some
   expect((await jan.get(vraag.location ?? '')).text).toContain('Murat Aydın leest je vraag');
   expect((await murat.get('/meldingen?toon=mijn')).text).toContain('bekende inwoner');
   expect((await sanne.get('/meldingen')).text).not.toContain('Ik wil meer uren');
+});
+
+test('every page is well formed, with a fault on it too', async () => {
+  const validator = new HtmlValidate(htmlValidateConfig);
+  const stap = async (velden: Record<string, string>) => (await stuur('/iemand-aanmelden', { ...school, ...velden })).text;
+  const nieuw = await idVan('Cor');
+  const paginas: Record<string, string> = {
+    begin: (await haal('/iemand-aanmelden')).text,
+    ...Object.fromEntries(
+      await Promise.all(
+        ['wie', 'toestemming', 'melder', 'naam', 'geboren', 'woonplaats', 'bereiken', 'vraag'].map(
+          async (naam) => [naam, await stap({ stap: naam })] as const,
+        ),
+      ),
+    ),
+    fout: await stap({ melder_naam: '', melder_email: 'x', vraagnaam: 'melder', stap: 'verder' }),
+    zelf: await stap({ wie: 'inwoner', stap: 'bereiken' }),
+    controle: await stap({ stap: 'verder' }),
+    lijst: (await murat.get('/meldingen')).text,
+    afgehandeld: (await murat.get('/meldingen?toon=klaar')).text,
+    melding: (await murat.get(`/meldingen/${nieuw}`)).text,
+    toedelen: (await ineke.get(`/meldingen/${nieuw}`)).text,
+    sluiten: (await murat.get(`/meldingen/${nieuw}/sluiten`)).text,
+  };
+  for (const [naam, tekst] of Object.entries(paginas)) {
+    const { results } = await validator.validateString(tekst);
+    expect(results.flatMap(({ messages }) => messages.map((m) => `${naam} ${m.line}: ${m.message}`))).toEqual([]);
+  }
 });
 
 test('a form that was filled while the session ended comes back with what was typed', async () => {
