@@ -8,7 +8,15 @@ export { recordLadderbepaling } from './actions/record-ladderbepaling.ts';
 export { dropConcept, saveConcept } from './actions/save-concept.ts';
 export { LADDER_IS_HULPMIDDEL } from './pages/frame.ts';
 export { kijkKaart } from './pages/kijk.ts';
-export { deleteConcept, findBepalingen, findConcept, findGeprobeerd, findKijken, findLopendDoel } from './queries.ts';
+export {
+  deleteConcept,
+  findBepalingen,
+  findConcept,
+  findGeprobeerd,
+  findKijken,
+  findLopendDoel,
+  findOnderbouwing,
+} from './queries.ts';
 export { bewegingTekst, geldende, huidigeBepaling, ladderVoorstel, type VerloopRij, verloopVan } from './rules.ts';
 export {
   AANWEZIG,

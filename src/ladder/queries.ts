@@ -293,21 +293,13 @@ export const answerKijk = async (
   return rij !== undefined;
 };
 
-/** The resident who writes and what he writes of: his own by row-level security. */
+/** The resident who writes and what he writes of: his own by row-level security. Also what was corrected while he wrote. */
 export const findEigenBepaling = (db: Kysely<DB>, soort: 'ladder' | 'zrm', id: number) =>
-  soort === 'ladder'
-    ? db
-        .selectFrom('ladderbepaling')
-        .select(['gemeente_id', 'inwoner_id', 'consulent_id'])
-        .where('id', '=', id)
-        .where('vervallen_op', 'is', null)
-        .executeTakeFirst()
-    : db
-        .selectFrom('zrm')
-        .select(['gemeente_id', 'inwoner_id', 'consulent_id'])
-        .where('id', '=', id)
-        .where('vervallen_op', 'is', null)
-        .executeTakeFirst();
+  db
+    .selectFrom(soort === 'ladder' ? 'ladderbepaling' : 'zrm')
+    .select(['gemeente_id', 'inwoner_id', 'consulent_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
 
 /** What was tried between the steps: toewijzingen with how they went, and the places within them. */
 export const findGeprobeerd = async (db: Kysely<DB>, inwonerId: number) => {

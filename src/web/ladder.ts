@@ -177,7 +177,7 @@ function figuur(trede: Trede): Html {
 function vlag(trede: Trede, woord: string, naast: boolean, licht: boolean): Html {
   const plek = attrs({ transform: `translate(${midden(trede) + (naast ? 47 : 4)},${bovenkant(trede) - 48})` });
   const doek = naast ? 'M-2 4h-26l7 9-7 9h26z' : 'M2 4h30l-8 9 8 9H2z';
-  return html`<g class="${klassen('wm-vlag', licht && 'wm-vlag--licht')}"${plek}><path class="wm-vlag__stok" d="M0 46V3"/><path class="wm-vlag__doek" d="${doek}"/><text x="${naast ? -6 : 6}" y="-6" text-anchor="middle">${woord}</text></g>`;
+  return html`<g class="${klassen('wm-vlag', licht && 'wm-vlag--licht')}"${plek}><path class="wm-vlag__stok" d="M0 46V3"/><path class="wm-vlag__doek" d="${doek}"/><text x="${naast ? -30 : 6}" y="-6" text-anchor="${naast ? 'start' : 'middle'}">${woord}</text></g>`;
 }
 
 // ── on a phone ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,8 +11,8 @@ const LANGST = 2000;
 const TE_LANG = `Maak je tekst korter: hoogstens ${LANGST} letters.`;
 
 /**
- * The resident sees it otherwise: his own words beside the determination or the matrix, which stays as it is. Appends a row. Throws
- * NietGevonden for what is not his or was corrected.
+ * The resident sees it otherwise: his own words beside the determination or the matrix, which stays as it is. Appends a row, also
+ * beside what was corrected while he wrote. Throws NietGevonden for what is not his.
  */
 export const recordInwonerkijk = async (
   db: Kysely<DB>,

@@ -1,7 +1,7 @@
 // /mijn/ladder: my trede in plain words: what it means, who determined it and why, what came before, and that I may see it otherwise.
 
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { findBepalingen, findKijken, huidigeBepaling, verloopVan } from '../../ladder/index.ts';
+import { aanwezigZin, findBepalingen, findKijken, findOnderbouwing, huidigeBepaling, verloopVan } from '../../ladder/index.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { html, kaart, kop, ladder, leegBlok, lijst, melding, stapel, terug, uitklap } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
@@ -39,8 +39,9 @@ export const registerMijnLadder = (router: Router, s: MijnSettings): void => {
   router.get(`${PAD}/anders`, { ...alleenZelf, logboek: false }, async (c) => showAnders(c, await vraag(c, s)));
   router.post(`${PAD}/anders`, { ...alleenZelf, logboek: 'kijk-gegeven' }, async (c) => takeAnders(c, await vraag(c, s)));
   router.get(PAD, { ...alleenZelf, logboek: false }, async (c) => {
-    const { bepalingen, kijken, regeling, contact, gemeente } = await lees(c, s);
+    const { ik, bepalingen, kijken, regeling, contact, gemeente } = await lees(c, s);
     const nu = huidigeBepaling(bepalingen);
+    const rust = nu && (await findOnderbouwing(c.db, ik.id, nu.id));
     const wie = contact?.naam ?? 'de gemeente';
     const verloop = verloopVan(bepalingen);
     const naam = (trede: number) => regeling?.ladder.treden.find((t) => t.trede === trede)?.naam.toLowerCase() ?? '';
@@ -75,7 +76,21 @@ export const registerMijnLadder = (router: Router, s: MijnSettings): void => {
                   { kop: 'Wat betekent dit?', waarde: TREDE_IN_HET_KORT[nu.trede] },
                   { kop: 'Wie schreef dit op?', waarde: nu.door || 'De gemeente' },
                   { kop: 'Vanaf wanneer?', waarde: toonDatum(datum(nu.peildatum)) },
-                  { kop: 'Waarom deze trede?', waarde: nu.motivering },
+                  ...(rust && rust.aanwezig.length > 0
+                    ? [
+                        {
+                          kop: 'Wie was erbij?',
+                          waarde: `${aanwezigZin(rust.aanwezig)}${rust.aanwezigWie && ` (${rust.aanwezigWie})`}`,
+                        },
+                      ]
+                    : []),
+                  {
+                    kop: 'Waarom deze trede?',
+                    waarde: html`${nu.motivering}${rust?.afwijking && html`<br>${rust.afwijking}`}${rust?.sprong && html`<br>${rust.sprong}`}`,
+                  },
+                  ...(rust && rust.documenten.length > 0
+                    ? [{ kop: 'Welke papieren horen erbij?', waarde: rust.documenten.map(({ titel }) => titel).join(', ') }]
+                    : []),
                   {
                     kop: 'Waar kun je later naartoe?',
                     waarde:
