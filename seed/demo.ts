@@ -3,6 +3,7 @@ import { isBsn } from '../src/kernel/bsn.ts';
 import { type Datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
 import { aanbieders } from './aanbieders.ts';
 import { seedAanmelding } from './aanmelding.ts';
+import { seedAfspraken } from './afspraken.ts';
 import { seedBeleid } from './beleid.ts';
 import { geborenOp, type Seed, type SeedSettings, seedLogboek } from './context.ts';
 import { seedDossierstukken } from './dossierstukken.ts';
@@ -12,6 +13,8 @@ import { onderbouwing, seedLadder } from './ladder.ts';
 import { seedMensen } from './mensen.ts';
 import { type PersonaAccount, personaAccounts } from './personas.ts';
 import { seedPersonen } from './personen.ts';
+import { seedPlan } from './plan.ts';
+import { seedCentrum, seedToegang } from './toegang.ts';
 import { seedToets, seedToewijzing } from './toewijzing.ts';
 import { seedVervolg } from './vervolg.ts';
 import { insertInto } from './writer.ts';
@@ -48,6 +51,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
       dag: (geleden) => plusDagen(vandaag, -geleden),
     };
     await seedAanbieders(seed);
+    await seedCentrum(seed);
     await seedMandaten(seed);
     for (const account of personaAccounts) if (account.rol !== 'inwoner') await seedAccount(seed, account, undefined);
     await seedMensen(seed);
@@ -58,6 +62,9 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedAanmelding(seed);
     await seedPersonen(seed, bsns.next().value);
     await seedDossierstukken(seed);
+    await seedToegang(seed);
+    await seedAfspraken(seed);
+    await seedPlan(seed);
     await seedInstellingen(seed);
     await seedBeleid(seed);
     await client.query('commit');

@@ -18,7 +18,7 @@ export const personas: readonly Persona[] = [
     id: 'consulent-2',
     naam: 'Murat Aydın',
     rolnaam: 'Activeringscoach, gemeente Apeldoorn',
-    dag: 'Murat heeft zijn eigen inwoners. De dossiers van Sanne ziet hij niet; meldt hij iemand dubbel aan, dan hoort hij bij wie die al bekend is.',
+    dag: 'Murat heeft zijn eigen inwoners en is er even niet: Sanne vervangt hem. De dossiers van Sanne ziet hij niet; meldt hij iemand dubbel aan, dan hoort hij bij wie die al bekend is.',
   },
   {
     id: 'consulent-3',
@@ -43,6 +43,12 @@ export const personas: readonly Persona[] = [
     naam: 'Bram Kok',
     rolnaam: 'Aanbieder, Kringloop De Tweede Ronde',
     dag: 'Bram krijgt een nieuwe toewijzing, neemt die aan en start. Hij meldt ook het resultaat van een ontwikkeltraject.',
+  },
+  {
+    id: 'orientatie',
+    naam: 'Noor Willems',
+    rolnaam: 'Oriëntatieadviseur, Centrum Apeldoorn Werkt',
+    dag: 'Noor zoekt met inwoners uit welk werk bij hen past. Zij ziet alleen wie naar het centrum is verwezen, en alleen wat zij nodig heeft.',
   },
   {
     id: 'financien',
@@ -86,7 +92,16 @@ export const personas: readonly Persona[] = [
 export interface PersonaAccount {
   id: string;
   naam: string;
-  rol: 'inwoner' | 'consulent' | 'teammanager' | 'aanbieder' | 'financien' | 'contractmanager' | 'beleid' | 'beheer';
+  rol:
+    | 'inwoner'
+    | 'consulent'
+    | 'teammanager'
+    | 'aanbieder'
+    | 'orientatie'
+    | 'financien'
+    | 'contractmanager'
+    | 'beleid'
+    | 'beheer';
   functie?: string;
   telefoon?: string;
   aanbieder?: string;
@@ -117,6 +132,14 @@ export const personaAccounts: readonly PersonaAccount[] = [
   { id: 'aanbieder-tuin', naam: 'Ellen Mulder', rol: 'aanbieder', functie: 'begeleider', aanbieder: 'tuin' },
   { id: 'aanbieder-lunch', naam: 'Wouter Bos', rol: 'aanbieder', functie: 'begeleider', aanbieder: 'lunch' },
   { id: 'aanbieder-atelier', naam: 'Ina Vos', rol: 'aanbieder', functie: 'begeleider', aanbieder: 'atelier' },
+  {
+    id: 'orientatie',
+    naam: 'Noor Willems',
+    rol: 'orientatie',
+    functie: 'oriëntatieadviseur',
+    telefoon: '055 000 3009',
+    aanbieder: 'centrum',
+  },
   { id: 'financien', naam: 'Peter Jansen', rol: 'financien', functie: 'medewerker financiën' },
   { id: 'financien-2', naam: 'Marja Smit', rol: 'financien', functie: 'medewerker financiën' },
   { id: 'contractmanager', naam: 'Hassan Yılmaz', rol: 'contractmanager', functie: 'contractmanager' },

@@ -11,7 +11,7 @@ export const isStafrol = (rol: string): rol is Stafrol => STAFROLLEN.some((een) 
 export type Medewerker = {
   id: number;
   naam: string;
-  rol: Stafrol | 'aanbieder';
+  rol: Stafrol | 'aanbieder' | 'orientatie';
   aanbiederId: number | undefined;
   aanbieder: string | undefined;
   functie: string | undefined;
@@ -188,7 +188,7 @@ export const NieuwForm = PersoonForm.extend({
   uitnodigen: z.string(),
 }).superRefine((form, ctx) => {
   if (form.bij === 'gemeente' && !isStafrol(form.rol)) ctx.addIssue({ code: 'custom', path: ['rol'], message: 'Kies een rol.' });
-  if (form.bij === 'aanbieder' && !/^[1-9]\d{0,8}$/.test(form.aanbieder))
+  if (form.bij === 'aanbieder' && !/^(centrum-)?[1-9]\d{0,8}$/.test(form.aanbieder))
     ctx.addIssue({ code: 'custom', path: ['aanbieder'], message: 'Kies de organisatie.' });
   if (form.uitnodigen === 'ja' && form.email === '')
     ctx.addIssue({ code: 'custom', path: ['email'], message: 'Zonder mailadres kan er geen uitnodiging weg. Schrijf het op.' });

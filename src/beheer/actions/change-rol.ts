@@ -28,7 +28,7 @@ export const changeRol = async (
   const nu = await findMedewerker(db, o.gebruikerId);
   if (!nu) throw new NietGevonden();
   if (nu.id === actor.gebruikerId) return geweigerd('Je eigen rol kun je niet wijzigen. Vraag het een andere beheerder.');
-  if (nu.rol === 'aanbieder')
+  if (nu.rol === 'aanbieder' || nu.rol === 'orientatie')
     return geweigerd('Een account van een aanbieder krijgt geen rol bij de gemeente. Voeg een nieuwe medewerker toe.');
   if (nu.rol === o.rol) return geweigerd({ veld: 'rol', tekst: `${nu.naam} heeft deze rol al. Kies een andere rol.` });
   if (nu.rol === 'consulent' && heeftCaseload(await getCaseload(db, nu.id)))

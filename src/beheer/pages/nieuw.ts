@@ -38,7 +38,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { createMedewerker } from '../actions/create-medewerker.ts';
-import { listAanbieders, listAlleAccounts } from '../queries/medewerkers.ts';
+import { listAanbieders, listAlleAccounts, listCentra } from '../queries/medewerkers.ts';
 import { listFuncties, listTeams } from '../queries/teams.ts';
 import { findUitnodigingen } from '../queries/uitnodigingen.ts';
 import { isStafrol, NieuwForm, STAFROLLEN } from '../types.ts';
@@ -60,9 +60,10 @@ const VELDEN = ['bij', 'naam', 'functie', 'telefoon', 'email', 'rol', 'aanbieder
 type Getypt = Record<(typeof VELDEN)[number], string>;
 
 const nieuwPagina = async (c: PageContext, s: BeheerSettings, g: Getypt, fouten: readonly Reden[]): Promise<Response> => {
-  const [teams, aanbieders, velden] = await Promise.all([
+  const [teams, aanbieders, centra, velden] = await Promise.all([
     listTeams(c.db),
     listAanbieders(c.db),
+    listCentra(c.db),
     persoonVelden(c, s, g, fouten, { emailNodig: true }),
   ]);
   const bijAanbieder = g.bij === 'aanbieder';
@@ -85,10 +86,13 @@ const nieuwPagina = async (c: PageContext, s: BeheerSettings, g: Getypt, fouten:
           ? keuzelijst({
               naam: 'aanbieder',
               label: 'Organisatie',
-              hint: 'De aanbieders waar de gemeente een contract mee heeft. Wie hier werkt ziet de inwoners die er zijn geplaatst.',
+              hint: 'Wie bij een aanbieder werkt ziet de inwoners die er zijn geplaatst. Wie bij het oriëntatiecentrum werkt ziet wie daarheen is verwezen.',
               leeg: 'Kies de organisatie',
               waarde: g.aanbieder,
-              opties: aanbieders.map((een) => ({ waarde: String(een.id), tekst: een.naam })),
+              opties: [
+                ...aanbieders.map((een) => ({ waarde: String(een.id), tekst: een.naam })),
+                ...centra.map((een) => ({ waarde: `centrum-${een.id}`, tekst: `${een.naam} (oriëntatiecentrum)` })),
+              ],
               fout: foutVan(fouten, 'aanbieder'),
             })
           : html`${keuzerondjes({
@@ -264,8 +268,8 @@ export const registerNieuw = (router: Router, s: BeheerSettings): void => {
         actor,
         {
           ...gegevens,
-          rol: bij === 'gemeente' && isStafrol(rol) ? rol : 'aanbieder',
-          aanbiederId: bij === 'aanbieder' ? nummerUit(aanbieder) : undefined,
+          rol: bij === 'gemeente' && isStafrol(rol) ? rol : aanbieder.startsWith('centrum-') ? 'orientatie' : 'aanbieder',
+          aanbiederId: bij === 'aanbieder' ? nummerUit(aanbieder.replace('centrum-', '')) : undefined,
           teamId: bij === 'gemeente' ? nummerUit(team) : undefined,
         },
         c.vandaag,

@@ -48,7 +48,11 @@ export const medewerkerTabs = (
 
 /** How a role of an account is called. */
 export const rolTekst = (m: Pick<Medewerker, 'rol' | 'aanbieder'>): string =>
-  m.rol === 'aanbieder' ? (m.aanbieder ?? rolnamen.aanbieder) : rolnamen[m.rol];
+  m.rol === 'aanbieder'
+    ? (m.aanbieder ?? rolnamen.aanbieder)
+    : m.rol === 'orientatie'
+      ? `${rolnamen.orientatie}, ${m.aanbieder ?? ''}`
+      : rolnamen[m.rol];
 
 const JA_NEE = (waarde: unknown): string => (waarde === true ? 'ja' : 'nee');
 const tekstVan = (waarde: unknown): string =>
@@ -107,7 +111,7 @@ export const veldToner =
     }
   };
 
-const rolVan = (rol: string): string => (isStafrol(rol) || rol === 'aanbieder' ? rolnamen[rol] : rol);
+const rolVan = (rol: string): string => (isStafrol(rol) || rol === 'aanbieder' || rol === 'orientatie' ? rolnamen[rol] : rol);
 const teamVan = (versie: Versie, team: ((id: number) => string) | undefined): string => {
   const id = versie.inhoud.team_id;
   return typeof id === 'number' && team ? team(id) : 'het team';

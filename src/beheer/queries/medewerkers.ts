@@ -45,7 +45,7 @@ type Rij = {
 };
 
 const toMedewerker = (rij: Rij): Medewerker[] =>
-  isStafrol(rij.rol) || rij.rol === 'aanbieder'
+  isStafrol(rij.rol) || rij.rol === 'aanbieder' || rij.rol === 'orientatie'
     ? [
         {
           id: rij.id,
@@ -73,9 +73,12 @@ const vanDeGemeente = (eb: Eb) =>
     eb('g.rol', 'in', [...STAFROLLEN]),
   ]);
 const vanEenAanbieder = (eb: Eb) =>
-  eb.and([eb('g.rol', '=', 'aanbieder'), eb('g.actief', 'is not', null), sql<SqlBool>`app.heeft_contract(g.aanbieder_id)`]);
+  eb.or([
+    eb.and([eb('g.rol', '=', 'aanbieder'), eb('g.actief', 'is not', null), sql<SqlBool>`app.heeft_contract(g.aanbieder_id)`]),
+    eb.and([eb('g.rol', '=', 'orientatie'), eb('g.gemeente_id', '=', sql<number>`app.gemeente()`)]),
+  ]);
 
-/** An employee, or an account of an aanbieder with a contract here; never a resident. */
+/** An employee, or an account of an aanbieder with a contract here or of an orientation centre; never a resident. */
 export const findMedewerker = async (db: Kysely<DB>, id: number): Promise<Medewerker | undefined> => {
   const rij = await db
     .selectFrom('gebruiker as g')
@@ -250,6 +253,17 @@ export const countAandacht = async (
   return { langNiet: Number(rij.langNiet), nogNiet: Number(rij.nogNiet), zonderFunctie: Number(rij.zonderFunctie) };
 };
 
+/** Organisations that do the orientation for this municipality today. */
+export const listCentra = (db: Kysely<DB>): Promise<{ id: number; naam: string }[]> =>
+  db
+    .selectFrom('orientatiecentrum as c')
+    .innerJoin('aanbieder as a', 'a.id', 'c.aanbieder_id')
+    .select(['a.id', 'a.naam'])
+    .where('c.gemeente_id', '=', sql<number>`app.gemeente()`)
+    .where(sql<SqlBool>`app.is_centrum(c.aanbieder_id)`)
+    .orderBy('a.naam')
+    .execute();
+
 /** Aanbieders that somebody may be invited for: with a contract here. */
 export const listAanbieders = (db: Kysely<DB>): Promise<{ id: number; naam: string }[]> =>
   db.selectFrom('aanbieder').select(['id', 'naam']).where(sql<SqlBool>`app.heeft_contract(id)`).orderBy('naam').execute();
@@ -265,7 +279,7 @@ export const findAccountMetEmail = (db: Kysely<DB>, email: string): Promise<{ id
 
 export const insertMedewerker = async (
   db: Kysely<DB>,
-  o: Persoonsgegevens & { rol: Stafrol | 'aanbieder'; gemeenteId: number; aanbiederId: number | undefined },
+  o: Persoonsgegevens & { rol: Stafrol | 'aanbieder' | 'orientatie'; gemeenteId: number; aanbiederId: number | undefined },
 ): Promise<number> =>
   (
     await db
@@ -276,7 +290,7 @@ export const insertMedewerker = async (
         functie: o.functie,
         telefoon: o.telefoon || null,
         email: o.email || null,
-        gemeente_id: o.aanbiederId === undefined ? o.gemeenteId : null,
+        gemeente_id: o.rol === 'aanbieder' ? null : o.gemeenteId,
         aanbieder_id: o.aanbiederId ?? null,
       })
       .returning('id')
