@@ -249,3 +249,24 @@ test('what stands in nobody’s queue is found at night, and is gone when it was
   expect(uit.find((een) => een.gemeenteId === h.gemeenteId)?.opgelost).toBe(1);
   expect((await ineke.get('/werkvoorraad/controle?soort=consulent-weg')).text).not.toContain(`/verdelen/${stil.id}`);
 });
+
+test('whoever replaces a colleague sees whose residents they are, until when, and may show only those', async () => {
+  const [ik, weg] = [
+    await h.bezoeker({ rol: 'consulent', naam: 'Vera Vervanger' }),
+    await h.bezoeker({ rol: 'consulent', naam: 'Walter Weg' }),
+  ];
+  await maakInwoner(h, { consulentId: ik.gebruikerId, achternaam: 'Vanmij', trede: 2 });
+  await maakInwoner(h, { consulentId: weg.gebruikerId, achternaam: 'Vanwalter', trede: 2 });
+  expect((await ik.get('/werkvoorraad')).text).not.toContain('Van wie');
+  await h.owner.query(
+    "insert into medewerkerafwezigheid (gemeente_id, gebruiker_id, vervanger_id, periode, door) values ($1, $2, $3, '[2026-11-20,2026-12-05)', 0)",
+    [h.gemeenteId, weg.gebruikerId, ik.gebruikerId],
+  );
+  const { text } = await ik.get('/werkvoorraad?tab=alle');
+  expect(text).toContain('Ook de inwoners van Walter Weg, die er niet is tot en met 4 december 2026.');
+  expect(namen(text)).toHaveLength(2);
+  expect(text).toContain('<td data-label="Van wie"><div>Jij</div></td>');
+  expect(namen((await ik.get(`/werkvoorraad?consulent=${weg.gebruikerId}`)).text)).toEqual([
+    expect.stringContaining('Vanwalter'),
+  ]);
+});

@@ -82,6 +82,36 @@ test.each<[string, InwonerFeiten, string[]]>([
     inwoner({ trede: undefined, toets: undefined, besluiten: [], onderzoekTot: undefined }),
     ['trede-bepalen ik -'],
   ],
+  [
+    'research done and nothing asked for: no term',
+    inwoner({
+      trede: undefined,
+      toets: undefined,
+      besluiten: [],
+      aanmelding: { onderzoekKlaar: true, aanvraag: undefined, opnieuw: false },
+    }),
+    ['trede-bepalen ik -'],
+  ],
+  [
+    'Wmo 2015 art. 2.3.5: asked for, so the term of the beschikking',
+    inwoner({
+      trede: undefined,
+      toets: undefined,
+      besluiten: [],
+      aanmelding: { onderzoekKlaar: true, aanvraag: { beschikkingTot: datum('2026-11-20') }, opnieuw: false },
+    }),
+    ['trede-bepalen ik 2026-11-20 laat'],
+  ],
+  [
+    'a new aanmelding of somebody who is known',
+    { ...met({}), aanmelding: { onderzoekKlaar: false, aanvraag: undefined, opnieuw: true } },
+    ['onderzoek-doen ik 2026-12-14'],
+  ],
+  [
+    'a question of the resident that nobody began with',
+    { ...met({}), vragen: [{ id: 7, tot: vandaag }] },
+    ['melding-oppakken ik 2026-11-22'],
+  ],
   ['trede without toets', inwoner({ toets: undefined, besluiten: [] }), ['toets-doen ik 2026-12-14']],
   [
     'a toets from before the trede does not count',

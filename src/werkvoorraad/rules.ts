@@ -19,6 +19,7 @@ export function stappenVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datu
   if (f.consulentId === 0)
     return [{ ...maak('verdelen', 'teammanager', 'Consulent kiezen', f.onderzoekTot), href: `/verdelen/${f.id}` }];
   const stappen = [
+    ...vanAanmelding(f, maak),
     ...vanOnderzoek(f, maak),
     ...vanBesluiten(f, maak),
     ...f.toewijzingen.flatMap((t) => vanToewijzing(f, t, termijnen, vandaag, maak)),
@@ -84,10 +85,25 @@ const over = (toewijzingId: number, stap: Stap): Stap => ({ ...stap, toewijzingI
 
 type Maak = (soort: string, eigenaar: Eigenaar, tekst: string, uiterlijk: Datum | undefined, pad?: string) => Stap;
 
+// Wmo 2015 art. 2.3.2: what came in is read, and a new aanmelding of somebody who is known starts the research anew.
+function vanAanmelding(f: InwonerFeiten, maak: Maak): Stap[] {
+  const vragen = (f.vragen ?? []).map(({ id, tot }) => ({
+    ...maak('melding-oppakken', 'ik', 'Melding over deze inwoner oppakken', tot),
+    href: `/meldingen/${id}`,
+  }));
+  return f.aanmelding?.opnieuw && !f.aanmelding.onderzoekKlaar
+    ? [...vragen, maak('onderzoek-doen', 'ik', 'Onderzoek doen: er is een nieuwe aanmelding', f.onderzoekTot, '/aanmelding')]
+    : vragen;
+}
+
+/** The term that runs: of the research (Wmo 2015 art. 2.3.2 lid 1), or of the beschikking once it was asked for (art. 2.3.5 lid 2). */
+const wettelijkeTermijn = ({ aanmelding, onderzoekTot }: InwonerFeiten): Datum | undefined =>
+  aanmelding?.aanvraag ? aanmelding.aanvraag.beschikkingTot : aanmelding?.onderzoekKlaar ? undefined : onderzoekTot;
+
 // Wmo 2015 art. 2.3.2: the research ends six weeks after the aanmelding. One step at a time: trede, toets, besluit.
 function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
   if (f.toewijzingen.some(loopt)) return [];
-  const termijn = f.besluiten.length === 0 ? f.onderzoekTot : undefined;
+  const termijn = f.besluiten.length === 0 ? wettelijkeTermijn(f) : undefined;
   if (!f.trede) return [maak('trede-bepalen', 'ik', 'Trede bepalen', termijn, '/ladder/nieuw')];
   // A resultaat that waits comes first: the trede, and so the toets, follows from it.
   if (f.toewijzingen.some((t) => vanResultaat(f, t, maak).length > 0)) return [];
@@ -112,7 +128,8 @@ function vanBesluiten(f: InwonerFeiten, maak: Maak): Stap[] {
   return f.besluiten
     .filter((besluit) => !besluit.bekendgemaakt)
     .map((besluit) => {
-      const stap = maak('besluit-bekendmaken', 'ik', 'Besluit bekendmaken', undefined, `/besluit/${besluit.id}`);
+      const tot = f.aanmelding?.aanvraag?.beschikkingTot;
+      const stap = maak('besluit-bekendmaken', 'ik', 'Besluit bekendmaken', tot, `/besluit/${besluit.id}`);
       const toewijzing = toewijzingVan(f, besluit);
       return toewijzing ? over(toewijzing.id, stap) : stap;
     });

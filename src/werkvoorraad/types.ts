@@ -38,6 +38,18 @@ export interface InwonerFeiten {
   consulentId: number;
   /** Last day of the research; undefined when it is not known. */
   onderzoekTot: Datum | undefined;
+  /** What is known of the latest aanmelding besides its day; absent: nothing. */
+  aanmelding?:
+    | {
+        onderzoekKlaar: boolean;
+        /** The resident asked for a decision: the last day for the beschikking, when that can be told. */
+        aanvraag: { beschikkingTot: Datum | undefined } | undefined;
+        /** Toets and besluit are of before it: the research starts anew. */
+        opnieuw: boolean;
+      }
+    | undefined;
+  /** Questions of the resident himself, or about him, that nobody has begun with. */
+  vragen?: readonly { id: number; tot: Datum }[];
   trede: { trede: Trede; peildatum: Datum; vastgelegdOp: Date } | undefined;
   /** The latest toets, and whether a product fits. */
   toets: { vastgelegdOp: Date; past: boolean } | undefined;

@@ -118,8 +118,10 @@ const leesWerkvoorraad = async (c: PageContext, s: WerkvoorraadSettings, vraag: 
   // In the whole municipality first names are looked through only when no surname begins so.
   if (gelezen.rijen.length === 0 && !eigen && soortZoekvraag(vraag.zoek) === 'naam')
     gelezen = await lees({ ...kijker, ruim: true });
-  const vervangen = gelezen.tellers.caseloads > 1 && eigen ? await findVervangen(c.db, c.vandaag) : [];
-  return { ...gelezen, pagina, nogTeHerleiden, vervangen };
+  if (gelezen.tellers.caseloads === 1 || !eigen) return { ...gelezen, pagina, nogTeHerleiden, vervangen: [] };
+  // More than the own caseload: who is replaced, and whose dossiers one is named in.
+  const [vervangen, collegas] = await Promise.all([findVervangen(c.db, c.vandaag), findConsulentNamen(c.db)]);
+  return { ...gelezen, pagina, nogTeHerleiden, vervangen, consulenten: collegas };
 };
 type Gelezen = Awaited<ReturnType<typeof leesWerkvoorraad>>;
 
@@ -152,7 +154,7 @@ const toonWerkvoorraad = async (
         ...vervangen.map(({ id, naam }) => ({ id, naam: `Alleen van ${naam}` })),
       ];
   const namen = new Map([...gelezen.consulenten, ...vervangen].map((een) => [een.id, een.naam]));
-  const vanWie = teammanager || vervangen.length > 0;
+  const vanWie = tellers.caseloads > 1;
   const filter: FilterOpmaak = {
     vraag,
     inAdres,
@@ -186,7 +188,7 @@ const toonWerkvoorraad = async (
         teammanager,
         product: (sleutel) => productNaam(s.beleid, gemeenteId, c.vandaag, sleutel),
         vanWie: vanWie
-          ? (id) => namen.get(id) ?? (id === 0 ? 'Nog te verdelen' : id === actor.gebruikerId ? 'Jij' : 'Een collega')
+          ? (id) => (id === actor.gebruikerId ? 'Jij' : (namen.get(id) ?? (id === 0 ? 'Nog te verdelen' : 'Een collega')))
           : undefined,
         gekozen: gelezen.gekozen && new Set(gelezen.gekozen),
       }),

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
-import { onderzoekTot } from '../../aanmelding/index.ts';
+import { beschikkingTermijn, onderzoekTot } from '../../aanmelding/index.ts';
 import { type BeleidInHuis, findProduct, type Product } from '../../beleid/index.ts';
 import { isoVanDagnummer } from '../../kernel/dagnummer.ts';
 import { dagnummer, datum } from '../../kernel/datum.ts';
@@ -29,11 +29,28 @@ const aanmeldingen = (db: Kysely<DB>, ids: Ids) =>
   db
     .selectFrom('aanmelding')
     .distinctOn('inwoner_id')
-    .select(['inwoner_id', 'ontvangen_op'])
+    .select(['id', 'inwoner_id', 'ontvangen_op', 'vastgelegd_op'])
     .where(is('inwoner_id', ids))
     .orderBy('inwoner_id')
     .orderBy('id', 'desc')
     .execute();
+
+/** Of each kind of fact after an aanmelding the latest; one that was taken back is none. */
+const aanmeldingfeiten = (db: Kysely<DB>, ids: Ids) =>
+  written<{ inwoner_id: number; aanmelding_id: number; soort: string; dag: string; keuze: string; tot: string | null }>(
+    `select inwoner_id, aanmelding_id, soort, dag, keuze, tot from (
+       select distinct on (inwoner_id, aanmelding_id, soort) inwoner_id, aanmelding_id, soort, wat, dag, keuze, tot
+         from aanmeldingfeit where inwoner_id = any($1::int[]) and soort in ('onderzoek-afgerond','aanvraag','verdaging')
+        order by inwoner_id, aanmelding_id, soort, id desc) f where wat = 'vastgelegd'`,
+    [[...ids]],
+  ).execute(db);
+
+const nieuweMeldingen = (db: Kysely<DB>, ids: Ids) =>
+  written<{ inwoner_id: number; id: number; tot: string }>(
+    `select inwoner_id, id, ontvangen_op + coalesce(app.instelling(gemeente_id, 'melding-oppakken-dagen'), 3) as tot
+       from melding where inwoner_id = any($1::int[]) and status = 'nieuw' order by id`,
+    [[...ids]],
+  ).execute(db);
 
 const treden = (db: Kysely<DB>, ids: Ids) =>
   db
@@ -166,22 +183,39 @@ const productZoeker = (beleid: BeleidInHuis): ((regelingId: number, sleutel: str
 /** The facts of these residents, as far as the reader may see them. */
 export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids): Promise<InwonerFeiten[]> => {
   const { landelijk } = beleid;
-  const [wie, gemeld, trede, toets, besluit, toewijzing, doelen, betwist, voortgang, resultaat, uitkering, gestuurd, afgedaan] =
-    await Promise.all([
-      inwoners(db, ids),
-      aanmeldingen(db, ids),
-      treden(db, ids),
-      toetsen(db, ids),
-      besluiten(db, ids),
-      toewijzingen(db, ids),
-      antwoordenOpDoelen(db, ids),
-      betwisteWeken(db, ids),
-      ongelezen(db, ids),
-      resultaten(db, ids),
-      uitkeringen(db, ids),
-      voortgangen(db, ids),
-      afdoeningen(db, ids),
-    ]);
+  const [
+    wie,
+    gemeld,
+    trede,
+    toets,
+    besluit,
+    toewijzing,
+    doelen,
+    betwist,
+    voortgang,
+    resultaat,
+    uitkering,
+    gestuurd,
+    afgedaan,
+    nagemeld,
+    nieuw,
+  ] = await Promise.all([
+    inwoners(db, ids),
+    aanmeldingen(db, ids),
+    treden(db, ids),
+    toetsen(db, ids),
+    besluiten(db, ids),
+    toewijzingen(db, ids),
+    antwoordenOpDoelen(db, ids),
+    betwisteWeken(db, ids),
+    ongelezen(db, ids),
+    resultaten(db, ids),
+    uitkeringen(db, ids),
+    voortgangen(db, ids),
+    afdoeningen(db, ids),
+    aanmeldingfeiten(db, ids),
+    nieuweMeldingen(db, ids),
+  ]);
   const doelenVan = perSleutel(doelen, (rij) => rij.toewijzing_id);
   const betwistVan = perSleutel(betwist, (rij) => rij.toewijzing_id);
   const resultaatVan = perSleutel(resultaat, (rij) => rij.toewijzing_id);
@@ -234,12 +268,37 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
     };
   };
   const gemeldVan = perSleutel(gemeld, (rij) => rij.inwoner_id);
+  const feitenVan = perSleutel(nagemeld, (rij) => rij.inwoner_id);
+  const vragenVan = perSleutel(nieuw, (rij) => rij.inwoner_id);
   const tredeVan = perSleutel(trede, (rij) => rij.inwoner_id);
   const toetsVan = perSleutel(toets, (rij) => rij.inwoner_id);
   const besluitVan = perSleutel(besluit, (rij) => rij.inwoner_id);
   const toewijzingVan = perSleutel(toewijzing, (rij) => rij.inwoner_id);
   const voortgangVan = perSleutel(voortgang, (rij) => rij.inwoner_id);
   const uitkeringVan = perSleutel(uitkering, (rij) => rij.inwoner_id);
+  const aanmeldingStand = (inwonerId: number): InwonerFeiten['aanmelding'] => {
+    const a = gemeldVan.get(inwonerId)?.[0];
+    if (!a) return undefined;
+    const feit = (soort: string) =>
+      (feitenVan.get(inwonerId) ?? []).find((een) => een.aanmelding_id === a.id && een.soort === soort);
+    const aanvraag = feit('aanvraag');
+    const uitstel = feit('verdaging');
+    const momenten = [
+      ...(toetsVan.get(inwonerId) ?? []).map((een) => een.vastgelegd_op),
+      ...(besluitVan.get(inwonerId) ?? []).map((een) => een.vastgelegd_op),
+    ];
+    return {
+      onderzoekKlaar: feit('onderzoek-afgerond') !== undefined,
+      aanvraag: aanvraag && {
+        beschikkingTot: beschikkingTermijn(
+          landelijk,
+          datum(aanvraag.dag),
+          uitstel?.keuze === 'instemming' ? (uitstel.tot ?? undefined) : undefined,
+        ),
+      },
+      opnieuw: momenten.length > 0 && momenten.every((moment) => moment < a.vastgelegd_op),
+    };
+  };
   return wie.map((i) => {
     const ontvangen = gemeldVan.get(i.id)?.[0]?.ontvangen_op;
     const l = tredeVan.get(i.id)?.[0];
@@ -252,6 +311,8 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
       status: i.status,
       consulentId: i.consulent_id,
       onderzoekTot: ontvangen === undefined ? undefined : onderzoekTot(landelijk, datum(ontvangen)),
+      aanmelding: gemeldVan.get(i.id)?.[0] && aanmeldingStand(i.id),
+      vragen: (vragenVan.get(i.id) ?? []).map(({ id, tot }) => ({ id, tot: datum(tot) })),
       trede: l && isTrede(l.trede) ? { trede: l.trede, peildatum: datum(l.peildatum), vastgelegdOp: l.vastgelegd_op } : undefined,
       toets: t && { vastgelegdOp: t.vastgelegd_op, past: t.past },
       besluiten: (besluitVan.get(i.id) ?? []).map((b) => ({
