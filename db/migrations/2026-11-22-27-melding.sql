@@ -93,6 +93,18 @@ grant update (inwoner_id, consulent_id, status, sluitreden, sluit_toelichting, a
 grant update (consulent_id, status, versie) on melding to wm_teammanager;
 grant select (gemeente_id, id, kenmerk, weg, ontvangen_op, ontvangen_om, aanbieder_id, gemeld_door, status) on melding to wm_aanbieder;
 grant select (gemeente_id, id, kenmerk, weg, vraag, ontvangen_op, ontvangen_om, inwoner_id, status) on melding to wm_inwoner;
+-- The steps of a resident whom it is about follow from it; they are derived again when it moves.
+create policy levering on melding for select to wm_levering using (gemeente_id = (select app.gemeente()));
+grant select (gemeente_id, id, inwoner_id, consulent_id, ontvangen_op, status) on melding to wm_levering;
+create function app.werkvoorraad_wijzigt_melding() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into werkvoorraad_wijziging (gemeente_id, inwoner_id, consulent_id)
+    select distinct gemeente_id, inwoner_id, consulent_id from rijen where inwoner_id is not null;
+  return null;
+end $$;
+revoke all on function app.werkvoorraad_wijzigt_melding() from public;
+create trigger werkvoorraad_erbij after insert on melding referencing new table as rijen for each statement execute function app.werkvoorraad_wijzigt_melding();
+create trigger werkvoorraad_anders after update on melding referencing new table as rijen for each statement execute function app.werkvoorraad_wijzigt_melding();
 
 alter table meldingpersoon enable row level security;
 create policy consulent on meldingpersoon for all to wm_consulent

@@ -9,7 +9,7 @@ export { sendPlan } from './actions/send-plan.ts';
 export { warnTermijnen } from './jobs.ts';
 export { aanmeldingTab, findAanmeldingTab } from './pages/tab.ts';
 export { findAanmelding } from './queries.ts';
-export { onderzoekTot } from './rules.ts';
+export { beschikkingTermijn, onderzoekTot } from './rules.ts';
 export { type AangemeldDoor, aangemeldDoorTekst } from './types.ts';
 
 /** Reporting a resident, the clocks after it, and what the resident does himself. */

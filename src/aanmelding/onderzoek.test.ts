@@ -75,6 +75,8 @@ test('the consulent writes down what was done: the law comes first, of a documen
 
 test('a verdaging is a letter with the day and the reason, and the resident reads it', async () => {
   expect((await sanne.post(`${basis()}/aanvraag`, { dag: '22-11-2026' })).status).toBe(303);
+  // The term of the research is over, that of the beschikking runs: two weeks, and on from Sunday to Monday.
+  expect((await sanne.get('/werkvoorraad')).text).toContain('7 december 2026');
   const vreemd = await sanne.post(`${basis()}/verdaging`, {
     dag: '22-11-2026',
     keuze: 'mededeling',

@@ -56,13 +56,18 @@ export function feitVan(feiten: readonly Feit[], soort: FeitSoort): Feit | undef
   return laatste?.wat === 'vastgelegd' ? laatste : undefined;
 }
 
+/** Last day for the beschikking after a request (Wmo 2015 art. 2.3.5 lid 2); `ingestemdTot` (`jjjj-mm-dd`) is what the applicant agreed to (Awb 4:15). */
+export function beschikkingTermijn(landelijk: Landelijk, aanvraag: Datum, ingestemdTot: string | undefined): Datum | undefined {
+  return ingestemdTot === undefined ? findLaatsteDag(landelijk, 'beschikking', aanvraag) : datum(ingestemdTot);
+}
+
 /** Last day for the beschikking (Wmo 2015 art. 2.3.5 lid 2); later when the applicant agreed to that in writing (Awb 4:15 lid 2 onder a). */
 export function beschikkingTot(landelijk: Landelijk, feiten: readonly Feit[]): Datum | undefined {
   const aanvraag = feitVan(feiten, 'aanvraag');
   if (!aanvraag) return undefined;
-  const wettelijk = findLaatsteDag(landelijk, 'beschikking', datum(aanvraag.dag));
   const verdaging = feitVan(feiten, 'verdaging');
-  return verdaging?.keuze === 'instemming' && verdaging.tot !== null ? datum(verdaging.tot) : wettelijk;
+  const ingestemd = verdaging?.keuze === 'instemming' ? (verdaging.tot ?? undefined) : undefined;
+  return beschikkingTermijn(landelijk, datum(aanvraag.dag), ingestemd);
 }
 
 type Deel = Pick<Klok, 'soort' | 'naam' | 'wie' | 'bron'> & {

@@ -7,12 +7,19 @@ export const meldingTabellen: Record<string, Tabel> = {
   // who is reported, before there is a dossier: the team, and whoever reported sees that it came in
   melding: {
     categorie: 'dossier',
-    rechten: { consulent: 'lw caseload-en-wachtrij', teammanager: 'lw gemeente', aanbieder: 'l organisatie', inwoner: 'l zelf' },
+    rechten: {
+      consulent: 'lw caseload-en-wachtrij',
+      teammanager: 'lw gemeente',
+      aanbieder: 'l organisatie',
+      inwoner: 'l zelf',
+      levering: 'l gemeente',
+    },
     kolommen: {
       consulent: {
         w: 'inwoner_id consulent_id status sluitreden sluit_toelichting afgehandeld_op afgehandeld_door terugkoppeling teruggekoppeld_op versie',
       },
       teammanager: { w: 'consulent_id status versie' },
+      levering: { l: 'gemeente_id id inwoner_id consulent_id ontvangen_op status' },
       aanbieder: { l: 'gemeente_id id kenmerk weg ontvangen_op ontvangen_om aanbieder_id gemeld_door status' },
       inwoner: { l: 'gemeente_id id kenmerk weg vraag ontvangen_op ontvangen_om inwoner_id status' },
     },
