@@ -1,5 +1,5 @@
 // Every step on the ladder, up and down, and what was tried in between, in one order. Pure.
-import { type Datum, datum, vergelijk } from '../kernel/datum.ts';
+import { type Datum, datum, toonDatum, vergelijk } from '../kernel/datum.ts';
 import { fromDaterange, type Periode } from '../kernel/periode.ts';
 import type { Trede } from '../kernel/trede.ts';
 import { type Bepaling, type VerloopRij, verloopVan } from '../ladder/index.ts';
@@ -16,6 +16,19 @@ export interface Geprobeerd {
     beeindigdOp: string | null;
     reden: string;
     aanbieder: string;
+  }[];
+  orientaties: readonly {
+    product: string;
+    vraag: string;
+    gevraagdOp: string;
+    gestartOp: string | null;
+    gestoptOp: string | null;
+    gestoptReden: string;
+    afgewezenOp: string | null;
+    afgewezenReden: string;
+    gevolgOp: string | null;
+    gevolgToelichting: string;
+    centrum: string | null;
   }[];
   plaatsingen: readonly { toewijzingId: number; werkplek: string; begeleider: string; periode: string; aanbieder: string }[];
 }
@@ -38,6 +51,16 @@ export type VerhaalRij =
       plek: { werkplek: string; begeleider: string } | undefined;
     }
   | {
+      soort: 'orientatie';
+      dag: Datum;
+      product: string;
+      vraag: string;
+      /** How it stands, a sentence. */
+      stand: string;
+      centrum: string;
+      bijTrede: Trede | undefined;
+    }
+  | {
       soort: 'plaatsing';
       dag: Datum;
       toewijzingId: number;
@@ -50,7 +73,7 @@ export type VerhaalRij =
 /** Newest first; on one day a determination stands above what began then. */
 export function ladderVerhaal(
   bepalingen: readonly Bepaling[],
-  { toewijzingen, plaatsingen }: Geprobeerd,
+  { toewijzingen, plaatsingen, orientaties }: Geprobeerd,
   vandaag: Datum,
 ): VerhaalRij[] {
   const verloop = verloopVan(bepalingen);
@@ -64,6 +87,18 @@ export function ladderVerhaal(
         const periode = fromDaterange(p.periode);
         return { ...p, soort: 'plaatsing', dag: periode.van, periode };
       }),
+    ...orientaties.map((o): VerhaalRij => {
+      const dag = datum(o.gestartOp ?? o.gevraagdOp);
+      return {
+        soort: 'orientatie',
+        dag,
+        product: o.product,
+        vraag: o.vraag,
+        stand: standVanOrientatie(o),
+        centrum: o.centrum ?? '',
+        bijTrede: tredeOp(dag),
+      };
+    }),
     ...toewijzingen.map((t): VerhaalRij => {
       const loopt = fromDaterange(t.looptijd);
       const van = t.gestartOp === null ? loopt.van : datum(t.gestartOp);
@@ -88,4 +123,12 @@ export function ladderVerhaal(
     .map((rij, nr) => ({ rij, nr }))
     .sort((a, b) => vergelijk(b.rij.dag, a.rij.dag) || b.nr - a.nr)
     .map(({ rij }) => rij);
+}
+
+function standVanOrientatie(o: Geprobeerd['orientaties'][number]): string {
+  const op = (dag: string): string => toonDatum(datum(dag));
+  if (o.afgewezenOp !== null) return `Niet begonnen: ${o.afgewezenReden}`;
+  if (o.gestoptOp !== null) return `Gestopt op ${op(o.gestoptOp)}: ${o.gestoptReden}`;
+  if (o.gevolgOp !== null) return `Afgerond op ${op(o.gevolgOp)}${o.gevolgToelichting === '' ? '' : `: ${o.gevolgToelichting}`}`;
+  return o.gestartOp === null ? 'Gevraagd, nog niet begonnen' : `Loopt sinds ${op(o.gestartOp)}`;
 }

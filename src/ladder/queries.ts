@@ -301,9 +301,9 @@ export const findEigenBepaling = (db: Kysely<DB>, soort: 'ladder' | 'zrm', id: n
     .where('id', '=', id)
     .executeTakeFirst();
 
-/** What was tried between the steps: toewijzingen with how they went, and the places within them. */
+/** What was tried between the steps: toewijzingen with how they went, the places within them, and orientations. */
 export const findGeprobeerd = async (db: Kysely<DB>, inwonerId: number) => {
-  const [toewijzingen, plaatsingen] = await Promise.all([
+  const [toewijzingen, plaatsingen, orientaties] = await Promise.all([
     db
       .selectFrom('toewijzing as t')
       .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
@@ -328,6 +328,26 @@ export const findGeprobeerd = async (db: Kysely<DB>, inwonerId: number) => {
       .where('p.inwoner_id', '=', inwonerId)
       .orderBy('p.id')
       .execute(),
+    db
+      .selectFrom('orientatie as o')
+      .leftJoin('aanbieder as a', 'a.id', 'o.aanbieder_id')
+      .select([
+        'o.id',
+        'o.product',
+        'o.vraag',
+        'o.gevraagd_op as gevraagdOp',
+        'o.gestart_op as gestartOp',
+        'o.gestopt_op as gestoptOp',
+        'o.gestopt_reden as gestoptReden',
+        'o.afgewezen_op as afgewezenOp',
+        'o.afgewezen_reden as afgewezenReden',
+        'o.gevolg_op as gevolgOp',
+        'o.gevolg_toelichting as gevolgToelichting',
+        'a.naam as centrum',
+      ])
+      .where('o.inwoner_id', '=', inwonerId)
+      .orderBy('o.id')
+      .execute(),
   ]);
-  return { toewijzingen, plaatsingen };
+  return { toewijzingen, plaatsingen, orientaties };
 };

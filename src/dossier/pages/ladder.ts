@@ -127,6 +127,14 @@ function cellen(
       metOnder(rij.begeleider === '' ? '' : `Begeleider: ${rij.begeleider}`, toonPeriode(rij.periode)),
       rij.aanbieder,
     ];
+  if (rij.soort === 'orientatie')
+    return [
+      toonDatum(rij.dag),
+      productNaam(s.beleid, inwoner.gemeente_id, c.vandaag, rij.product),
+      zacht(rij.bijTrede === undefined ? 'Voor de eerste bepaling' : `Begonnen op trede ${rij.bijTrede}`),
+      metOnder(rij.stand, `De vraag: ${rij.vraag}`),
+      rij.centrum,
+    ];
   if (rij.soort === 'toewijzing')
     return [
       toonDatum(rij.dag),
