@@ -18,7 +18,7 @@ const vindWie = async (seed: Seed, voornaam: string): Promise<Wie | undefined> =
     await seed.client.query<Wie>(
       `select p.gemeente_id, p.inwoner_id, p.consulent_id,
               (select t.aanbieder_id from toewijzing t where t.gemeente_id = p.gemeente_id and t.inwoner_id = p.inwoner_id
-                  and t.status in ('toegewezen','geaccepteerd','gestart') order by t.id desc limit 1) as aanbieder_id
+                  and t.status in ('toegewezen','geaccepteerd','gestart') order by t.status = 'gestart' desc, t.id limit 1) as aanbieder_id
          from inwoner_persoon p where p.voornaam = $1 and p.consulent_id <> 0 order by p.inwoner_id limit 1`,
       [voornaam],
     )

@@ -88,7 +88,7 @@ describe('a thread', () => {
     expect(mails[0]?.tekst).toContain(`https://werktmee.example/dossier/${inwoner}/berichten/${id}`);
     expect((await sanne.get('/berichten')).text).toContain('1 nieuw bericht');
     const bij = await sanne.get(`/dossier/${inwoner}/berichten/${id}`);
-    expect(bij.text).toContain('Antwoord uiterlijk');
+    expect(bij.text).toContain('Antwoord uiterlijk op');
     expect(bij.text).toContain('&lt;b&gt;Wat nu?');
     expect(bij.text.indexOf('Wie leest dit?')).toBeLessThan(bij.text.indexOf('<textarea'));
     expect((await sanne.get('/berichten')).text).not.toContain('nieuw bericht');

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Datum, toonDatum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
-import { type Html, html, keuzelijst, knop, standaardknop } from '../web/index.ts';
+import { acties, type Html, html, keuzelijst, knop, standaardknop } from '../web/index.ts';
 import { listBruikbaar } from './queries.ts';
 import { achterElkaar, vulIn } from './rules.ts';
 import type { Invulwoord, Sjabloon, Waarvoor } from './types.ts';
@@ -27,7 +27,7 @@ export const sjabloonKiezer = (sjablonen: readonly Sjabloon[], stap?: string): H
         verplicht: false,
         leeg: 'Geen sjabloon',
         opties: sjablonen.map((een) => ({ waarde: String(een.reeks), tekst: een.naam })),
-      })}${knop({ tekst: 'Zet in de tekst', soort: 'tweede', icoon: 'corner-down-right', naam: '_stap', waarde: SJABLOON_STAP })}`;
+      })}${acties(knop({ tekst: 'Zet in de tekst', soort: 'tweede', icoon: 'corner-down-right', naam: '_stap', waarde: SJABLOON_STAP }))}`;
 
 /** What was typed with the chosen template behind it, filled in; the same text when none was chosen. */
 export const vulSjabloon = async (

@@ -209,6 +209,75 @@ describe('in de browser', () => {
     expect(({} as Record<string, unknown>).beheer).toBeUndefined();
   });
 
+  test('een document in een dossier: de naam is tekst, de inhoud beslist, en wat geen document is wordt niet bewaard', async () => {
+    const { eigen } = world.kant;
+    const stuurStuk = (
+      wie: 'consulent' | 'inwoner',
+      naam: string,
+      inhoud: Uint8Array<ArrayBuffer>,
+      titel: string,
+    ): Promise<Antwoord> => {
+      const body = new FormData();
+      const velden = { _sleutel: world.wie[wie].sleutel(), soort: 'anders', lezers: 'inwoner', titel };
+      for (const [veld, waarde] of Object.entries(velden)) body.set(veld, waarde.toWellFormed());
+      body.append('bestand', new File([inhoud], naam.toWellFormed()));
+      const pad = wie === 'inwoner' ? '/mijn/documenten/nieuw' : `/dossier/${eigen.inwoner}/stukken/nieuw`;
+      return stuur(world, { methode: 'POST', pad, wie: world.wie[wie], body });
+    };
+    const nul = Buffer.alloc(20 * 1024 * 1024);
+    const { rows: voor } = await world.h.owner.query('select from dossierstuk');
+    const mis: string[] = [];
+    for (const [nr, inhoud] of [
+      gzipSync(nul),
+      zipVan('[Content_Types].xml', nul),
+      zipVan('word/../../lek', Buffer.from('x')),
+      Buffer.from('%PDF-1.7\n1 0 obj<</S/Launch/F(cmd)>>endobj\n%%EOF'),
+      Buffer.from('%PDF-1.7\n%%EOF<script>alert(1)</script>').subarray(0, 12),
+      Buffer.from('<html><script>alert(1)</script></html>'),
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+      Buffer.from('GIF89a/*<script>*/=1;//'),
+      Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff]), nul.subarray(0, 9000)]),
+      Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), nul.subarray(0, 100), Buffer.from('<script>')]),
+      Buffer.from('\x89PNG\r\n\x1a\n\xff\xff\xff\xffIHDR', 'latin1'),
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+      nul.subarray(0, 12_000_000),
+    ].entries())
+      for (const wie of ['consulent', 'inwoner'] as const)
+        mis.push(
+          ...gebreken(await stuurStuk(wie, 'brief.pdf', new Uint8Array(inhoud), ''), { status: [422] }).map(
+            (fout) => `${nr} ${wie}: ${fout}`,
+          ),
+        );
+    expect(mis).toEqual([]);
+    expect((await world.h.owner.query('select from dossierstuk')).rows).toHaveLength(voor.length);
+    const namen = reeks().map(({ tekst }) => clean(tekst.slice(0, 300)));
+    for (const [nr, naam] of namen.filter((_, i) => lang || i % 4 === 0).entries()) {
+      const inhoud = new Uint8Array(Buffer.from(`%PDF-1.7\n${nr}\n%%EOF\n`));
+      const wie = nr % 2 === 0 ? 'consulent' : 'inwoner';
+      mis.push(...gebreken(await stuurStuk(wie, naam, inhoud, naam.slice(0, 100)), { status: [303, 422], getypt: [naam] }));
+    }
+    for (const [wie, pad] of [
+      ['teammanager', `/dossier/${eigen.inwoner}/documenten`],
+      ['inwoner', '/mijn/documenten'],
+    ] as const)
+      mis.push(
+        ...gebreken(await stuur(world, { methode: 'GET', pad, wie: world.wie[wie] }), { status: [200], getypt: namen }).map(
+          (fout) => `${pad}: ${fout}`,
+        ),
+      );
+    const { rows } = await world.h.owner.query<{ id: number }>(
+      "select id from dossierstuk where type = 'application/pdf' order by id",
+    );
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { id } of rows.slice(0, 20)) {
+      const bestand = await haal(`/dossier/${eigen.inwoner}/stukken/${id}/bestand`);
+      expect(bestand.headers.get('content-disposition')).toMatch(/^inline; filename="[\w.-]+\.pdf"$/);
+      expect(bestand.headers.get('x-content-type-options')).toBe('nosniff');
+    }
+    bevindingen.push(...mis);
+    expect(mis).toEqual([]);
+  });
+
   test('te veel, te groot en twee keer dezelfde wordt geweigerd', async () => {
     const veel = await lever(Array.from({ length: 61 }, (_, i): Bestand => [`${i}.csv`, 'a;b']));
     expect(gebreken(veel, { status: [413, 422] })).toEqual([]);

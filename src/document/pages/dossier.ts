@@ -70,8 +70,12 @@ const velden = (
       hint: 'Een medisch stuk gaat nooit naar een aanbieder.',
       keuzes: [
         { waarde: 'gemeente', tekst: 'Alleen de gemeente', uitleg: `${voornaam} mag er wel om vragen (AVG artikel 15).` },
-        { waarde: 'inwoner', tekst: `De gemeente en ${voornaam}` },
-        ...o.aanbieders.map(({ id, naam }) => ({ waarde: `aanbieder-${id}`, tekst: `De gemeente, ${voornaam} en ${naam}` })),
+        { waarde: 'inwoner', tekst: `De gemeente en ${voornaam}`, uitleg: `${voornaam} vindt het bij Mijn documenten.` },
+        ...o.aanbieders.map(({ id, naam }) => ({
+          waarde: `aanbieder-${id}`,
+          tekst: `De gemeente, ${voornaam} en ${naam}`,
+          uitleg: `${naam} vindt het bij de toewijzing.`,
+        })),
       ],
     },
   )}`;

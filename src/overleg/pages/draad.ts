@@ -61,13 +61,15 @@ export interface Schrijfvak {
   onder?: Inhoud;
 }
 
+const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
+
 /** Who will read what is typed, in the words of who types. */
 export const lezersBlok = (overleg: Overleg, ik: Partij, namens?: string): Html =>
   wieLeest({
     icoon: 'users',
     titel: 'Wie leest dit?',
     wie: [
-      ...anderen(overleg, ik).map((partij) => partijNaam(overleg, partij)),
+      ...anderen(overleg, ik).map((partij) => hoofdletter(partijNaam(overleg, partij))),
       ik === 'inwoner' ? 'Jijzelf' : ik === 'gemeente' ? 'Jij, wie jou vervangt en de teammanager' : 'Jij en je collega’s',
     ],
     ...(namens === undefined ? {} : { niet: `Je schrijft namens ${namens}. Jullie namen staan er allebei bij.` }),

@@ -2,7 +2,7 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
-import { toonDatum } from '../../kernel/datum.ts';
+import { isVoor, toonDatum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -255,13 +255,14 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
   };
   type Gelezen = Awaited<ReturnType<typeof lees>>;
 
-  const wachtMelding = (o: Gelezen): Html | false => {
+  const wachtMelding = (c: PageContext, o: Gelezen): Html | false => {
     const wacht = wachtSinds(o.lijst);
     if (!wacht) return false;
     const tot = antwoordTot(dagVan(wacht.op), o.dagen);
+    const laat = isVoor(tot, c.vandaag);
     return melding({
-      soort: 'info',
-      titel: `Antwoord uiterlijk ${toonDatum(tot)}`,
+      soort: laat ? 'waarschuwing' : 'info',
+      titel: laat ? `Te laat: een antwoord was nodig op ${toonDatum(tot)}` : `Antwoord uiterlijk op ${toonDatum(tot)}`,
       inhoud: `Binnen ${o.dagen} dagen: dat is een keuze van de gemeente (instellingen).`,
     });
   };
@@ -283,7 +284,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
           schrijft &&
           magErbij(o) &&
           linkKnop({ tekst: 'Haal iemand erbij', href: adres(inwoner.id, overleg.id, '/erbij'), icoon: 'user-plus' }),
-      })}${schrijft && wachtMelding(o)}${draad({
+      })}${schrijft && wachtMelding(c, o)}${draad({
         overleg,
         lijst: o.lijst,
         ik: 'gemeente',
