@@ -97,12 +97,16 @@ export const listPlandoelen = async (db: Db, inwonerId: number): Promise<Plandoe
   }));
 };
 
-/** Goals that run now, also those that came with a besluit and stand in no version yet. */
+/** Goals that run now, also those that came with a besluit and stand in no version yet; not those of a place that ended. */
 export const listLopendeDoelen = (db: Db, inwonerId: number) =>
   db
     .selectFrom('doel as d')
     .leftJoin('aanbieder as a', 'a.id', 'd.aanbieder_id')
+    .leftJoin('toewijzing as t', (join) =>
+      join.onRef('t.gemeente_id', '=', 'd.gemeente_id').onRef('t.id', '=', 'd.toewijzing_id'),
+    )
     .select(['d.id', 'd.tekst', 'd.aanbieder_id', 'a.naam as aanbieder'])
+    .where((eb) => eb.or([eb('t.id', 'is', null), eb('t.status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])]))
     .where('d.inwoner_id', '=', inwonerId)
     .where('d.stand', '=', 'loopt')
     .orderBy('d.id')
