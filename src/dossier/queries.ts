@@ -186,14 +186,31 @@ export const findAfwezigheid = (db: Kysely<DB>, inwonerId: number, vanaf: string
     .where('maandag', '>=', vanaf)
     .execute();
 
+/** The dossier and those that went into it: their lines stay where they were written. */
+const metSamengevoegd = (inwonerId: number) =>
+  sql<number>`(select ${inwonerId}::int union all select s.weg_id from samenvoeging s where s.inwoner_id = ${inwonerId}::int and s.status = 'uitgevoerd')`;
+
 /** Lines of the logboek about a resident, latest first, one more than a page to know whether there are older ones. */
 export const findLogboek = (db: Kysely<DB>, inwonerId: number, o: { pagina: number; perPagina: number }) =>
   db
     .selectFrom('logboek as l')
     .leftJoin('gebruiker as g', 'g.id', 'l.gebruiker_id')
     .leftJoin('aanbieder as a', 'a.id', 'l.aanbieder_id')
-    .where('l.inwoner_id', '=', inwonerId)
-    .select(['l.id', 'l.moment', 'l.rol', 'l.handeling', 'l.soort', 'l.grond', 'l.uitkomst', 'g.naam', 'a.naam as aanbieder'])
+    .leftJoin('gebruiker as v', 'v.id', 'l.namens_id')
+    .where('l.inwoner_id', 'in', metSamengevoegd(inwonerId))
+    .select([
+      'v.naam as namens',
+      'l.noodtoegang_id as nood',
+      'l.id',
+      'l.moment',
+      'l.rol',
+      'l.handeling',
+      'l.soort',
+      'l.grond',
+      'l.uitkomst',
+      'g.naam',
+      'a.naam as aanbieder',
+    ])
     .orderBy('l.moment', 'desc')
     .orderBy('l.id', 'desc')
     .limit(o.perPagina + 1)

@@ -199,7 +199,7 @@ describe('a check names', () => {
        update verzegeling s set regels = n.regels, hash = n.hash from (
          select string_agg(int8send(id) || substr(h, 1, 8), ''::bytea order by id) as regels, sha256(string_agg(int8send(id) || h, ''::bytea order by id)) as hash
            from (select l.id, sha256(convert_to(row(l.id, (extract(epoch from l.moment) * 1000000)::bigint, l.gemeente_id, l.gebruiker_id, l.rol, l.handeling,
-             l.soort, l.object_id, l.inwoner_id, l.aanbieder_id, l.grond, l.uitkomst, l.herkomst)::text, 'UTF8')) as h from logboek l where id < 4) r) n where s.id = 1`,
+             l.soort, l.object_id, l.inwoner_id, l.aanbieder_id, l.grond, l.uitkomst, l.herkomst, l.namens_id, l.noodtoegang_id)::text, 'UTF8')) as h from logboek l where id < 4) r) n where s.id = 1`,
       ['verzegeling-veranderd'],
     ],
   ])('%s', async (_, sql, verwacht) => {

@@ -40,7 +40,14 @@ export const registerRecords = (router: Router, _s: DossierSettings): void => {
               .slice(0, PER_PAGINA)
               .map((regel) => [
                 toonMoment(regel.moment),
-                metOnder(regel.naam ?? 'De inwoner', regel.aanbieder ?? rolNaam(regel.rol)),
+                metOnder(
+                  regel.naam ?? 'De inwoner',
+                  regel.namens
+                    ? `vervangt ${regel.namens}`
+                    : regel.nood
+                      ? 'met noodtoegang'
+                      : (regel.aanbieder ?? rolNaam(regel.rol)),
+                ),
                 `${handelingTekst(regel)}${regel.uitkomst === 'geweigerd' ? ' (geweigerd)' : ''}`,
                 regel.grond,
               ]),

@@ -9,8 +9,11 @@ import type { Schakel, Verzegeld } from '../types.ts';
 const REGEL: Readonly<Record<number, string>> = {
   1: `sha256(convert_to(row(l.id, (extract(epoch from l.moment) * 1000000)::bigint, l.gemeente_id, l.gebruiker_id, l.rol, l.handeling,
         l.soort, l.object_id, l.inwoner_id, l.aanbieder_id, l.grond, l.uitkomst, l.herkomst)::text, 'UTF8'))`,
+  // In whose place, and under which access in an emergency.
+  2: `sha256(convert_to(row(l.id, (extract(epoch from l.moment) * 1000000)::bigint, l.gemeente_id, l.gebruiker_id, l.rol, l.handeling,
+        l.soort, l.object_id, l.inwoner_id, l.aanbieder_id, l.grond, l.uitkomst, l.herkomst, l.namens_id, l.noodtoegang_id)::text, 'UTF8'))`,
 };
-const VERSIE = 1;
+const VERSIE = 2;
 
 /** The lines of a seal together. */
 const SAMEN = `sha256(string_agg(int8send(r.id) || r.h, ''::bytea order by r.id))`;
