@@ -222,6 +222,7 @@ begin
       from gebruiker g
      where g.id = m.gebruiker_id and g.rol = 'inwoner' and g.gemeente_id = new.gemeente_id and g.inwoner_id = new.inwoner_id and m.status = 'wacht';
   end if;
+  insert into werkvoorraad_wijziging (gemeente_id, inwoner_id, consulent_id) values (new.gemeente_id, new.inwoner_id, new.consulent_id);
   return null;
 end $$;
 create trigger overlijden_vastgelegd after update of overleden_op on inwoner_persoon for each row

@@ -6,12 +6,15 @@ import {
   type Dubbel,
   findDossierId,
   findInwoner,
+  parseGeboren,
+  toonGeboren,
   toonNaam,
   voegSamen,
 } from '../inwoner/index.ts';
 import { datum, leeftijdOp, toonDatum, toonKort } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
+import type { Brp } from '../platform/brp/index.ts';
 import type { BsnKluis } from '../platform/keys.ts';
 import { NietGevonden } from '../platform/problem.ts';
 import { parseForm } from '../web/form-data.ts';
@@ -23,6 +26,7 @@ import {
   form,
   foutSamenvatting,
   foutVan,
+  type Html,
   html,
   kaart,
   keuzelijst,
@@ -40,6 +44,7 @@ import {
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { dubbelRedenen, findDubbelenVan, registerAanmelding } from './actions/register-aanmelding.ts';
+import { brpBegin, vulUitBrp } from './pages/brp.ts';
 import { melderKaart, melderRegels, melderSamenhang, uitMelding } from './pages/melder.ts';
 import { findAanmelding } from './queries.ts';
 import { dagenVanAanmelding, onderzoekTot } from './rules.ts';
@@ -48,6 +53,7 @@ import { AangemeldDoor, AanmeldingForm, aangemeldDoorTekst, aanmeldingVolgorde }
 export interface AanmeldingSettings {
   bsn: BsnKluis;
   beleid: BeleidInHuis;
+  brp?: Brp | undefined;
 }
 
 type Getypt = Readonly<Record<string, string>>;
@@ -60,13 +66,26 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
 
   router.get('/aanmelding', { ...alleen, logboek: false }, async (c) => {
     const leeg = { ontvangen_op: toonKort(c.vandaag), taal: 'Nederlands', contact: 'bellen', lezen: 'onbekend' };
-    return formulier(c, s, { ...leeg, ...(await uitMelding(c)) });
+    return formulier(c, s, { ...leeg, ...(await uitMelding(c)) }, [], [], s.brp && brpBegin(c));
   });
 
   // One address for the form, the check and the storing: a BSN travels in the body only.
-  router.post('/aanmelding', { ...alleen, logboek: 'aanmelding-vastgelegd' }, async (c) => {
-    const { stap: _stap, ...getypt } = c.form.waarden;
+  // The BRP may take its time.
+  router.post('/aanmelding', { ...alleen, logboek: 'aanmelding-vastgelegd', tijd: 20_000 }, async (c) => {
+    const { stap: _stap, brp_bsn, ...rest } = c.form.waarden;
+    const eerst = {
+      ontvangen_op: toonKort(c.vandaag),
+      taal: 'Nederlands',
+      contact: 'bellen',
+      lezen: 'onbekend',
+      bsn: brp_bsn ?? '',
+    };
+    const getypt: Getypt = brp_bsn === undefined ? rest : eerst;
     if (c.form.tekst('stap') === 'wijzigen') return formulier(c, s, getypt);
+    if (c.form.tekst('stap').startsWith('brp')) {
+      const uit = await vulUitBrp(c, s.brp, getypt, { alles: c.form.tekst('stap') === 'brp-alles' });
+      return formulier(c, s, uit.getypt, uit.redenen, [], uit.boven);
+    }
     const gelezen = parseForm(AanmeldingForm, getypt);
     const redenen = voegSamen(
       aanmeldingVolgorde,
@@ -87,6 +106,7 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
         bsn: s.bsn,
         vandaag: c.vandaag,
         gegevens,
+        geboortedatumBekend: parseGeboren(getypt.geboortedatum ?? '')?.bekend,
         gemeente: s.beleid.gemeente(actor.gemeenteId ?? 0),
         meldingId: /^[1-9]\d{0,8}$/.test(getypt.melding ?? '') ? Number(getypt.melding) : undefined,
       });
@@ -151,6 +171,7 @@ const formulier = async (
   getypt: Getypt,
   redenen: readonly Reden[] = [],
   dubbelen: readonly Dubbel[] = [],
+  boven?: Html,
 ): Promise<Response> => {
   const [actor, bekend] = await Promise.all([c.actor(), eigenDossiers(c, dubbelen)]);
   const waarden: Getypt = { ...getypt, woonplaats: getypt.woonplaats ?? s.beleid.gemeente(actor.gemeenteId ?? 0).naam };
@@ -164,6 +185,7 @@ const formulier = async (
       stappen({ stap: 1, van: 2, naam: 'gegevens' }),
       kop({ titel: 'Inwoner aanmelden', onder: 'Vul in wat je weet. Op de volgende bladzijde kijk je alles na.' }),
       foutSamenvatting(redenen),
+      boven,
       bekend.length > 0 &&
         melding({
           soort: 'waarschuwing',
@@ -215,7 +237,11 @@ const formulier = async (
                 tekstveld({ ...veld('voorvoegsel'), label: 'Voorvoegsel', verplicht: false, autocomplete: 'off', maximum: 20 }),
                 tekstveld({ ...veld('achternaam'), label: 'Achternaam', autocomplete: 'off', maximum: 100 }),
               ),
-              datumveld({ ...veld('geboortedatum'), label: 'Geboortedatum', hint: 'Bijvoorbeeld 01-05-1990' }),
+              datumveld({
+                ...veld('geboortedatum'),
+                label: 'Geboortedatum',
+                hint: 'Bijvoorbeeld 01-05-1990. Is de dag of maand onbekend? Schrijf dan 00.',
+              }),
               mogelijkDubbel &&
                 vinkje({
                   naam: 'anderePersoon',
@@ -228,6 +254,10 @@ const formulier = async (
           contactKaarten(waarden, redenen),
           acties(
             knop({ tekst: 'Naar de controle', naam: 'stap', waarde: 'controleren' }),
+            s.brp && knop({ tekst: 'Vul aan uit de BRP', soort: 'tweede', naam: 'stap', waarde: 'brp' }),
+            s.brp &&
+              getypt.bsn !== undefined &&
+              knop({ tekst: 'Neem alles over uit de BRP', soort: 'tweede', naam: 'stap', waarde: 'brp-alles' }),
             linkKnop({ tekst: 'Stop met aanmelden', href: '/werkvoorraad', soort: 'stil' }),
           ),
         ),
@@ -260,7 +290,10 @@ const controle = async (c: PageContext, s: AanmeldingSettings, getypt: Getypt, g
         ...melderRegels(g, getypt),
         { vraag: 'BSN', antwoord: g.bsn },
         { vraag: 'Naam', antwoord: toonNaam(g) },
-        { vraag: 'Geboortedatum', antwoord: `${toonDatum(geboren)} (${leeftijd} jaar)` },
+        {
+          vraag: 'Geboortedatum',
+          antwoord: `${toonGeboren(parseGeboren(getypt.geboortedatum ?? '') ?? { datum: g.geboortedatum, bekend: 'volledig' })} (${leeftijd} jaar)`,
+        },
         ...(g.anderePersoon === 'ja' ? [{ vraag: 'Dubbel nagekeken', antwoord: 'Ja, dit is iemand anders' }] : []),
         ...contactRegels(g)
           .filter((regel) => regel.veld !== 'toestemming' || g.uitkering !== 'geen')

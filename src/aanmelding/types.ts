@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contactVelden, contactVolgorde } from '../inwoner/index.ts';
+import { contactVelden, contactVolgorde, parseGeboren } from '../inwoner/index.ts';
 import { parseBsn } from '../kernel/bsn.ts';
 import { type Datum, isoDatum, parseDatumNl } from '../kernel/datum.ts';
 import { Melder, melderTekst } from '../melding/index.ts';
@@ -28,11 +28,16 @@ const bsn = z.string({ error: BSN_LEEG }).transform((tekst, ctx) => {
   return z.NEVER;
 });
 
+const volledigeDag = (tekst: string): string | undefined => {
+  const d = parseDatumNl(tekst);
+  return d && isoDatum(d);
+};
+
 /** A day as people type it; comes out as an ISO date. */
-const dag = (leeg: string, voorbeeld: string) =>
+const dag = (leeg: string, voorbeeld: string, lees = volledigeDag) =>
   z.string({ error: leeg }).transform((tekst, ctx) => {
-    const d = parseDatumNl(tekst);
-    if (d) return isoDatum(d);
+    const iso = lees(tekst);
+    if (iso !== undefined) return iso;
     ctx.addIssue({
       code: 'custom',
       message:
@@ -63,7 +68,8 @@ export const AanmeldingForm = z.object({
   voornaam: naam('Vul de voornaam in.'),
   voorvoegsel: z.string().max(20, 'Schrijf het voorvoegsel korter, bijvoorbeeld van der.').default(''),
   achternaam: naam('Vul de achternaam in.'),
-  geboortedatum: dag('Vul de geboortedatum in.', '01-05-1990'),
+  // 00-00-1958 is a day of which the year is known; how much is known is kept apart.
+  geboortedatum: dag('Vul de geboortedatum in.', '01-05-1990', (tekst) => parseGeboren(tekst)?.datum),
   anderePersoon: z.string().default(''),
   // Who reported, when that is not the resident; what a melding says of it already is not asked again.
   melder_naam: kort(100),

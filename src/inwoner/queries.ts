@@ -37,8 +37,7 @@ export interface InwonerRij {
   totaal: number;
 }
 
-const VOLGORDE: Record<LijstVraag['sorteer'], string> = {
-  naam: 'p.zoeknaam',
+const VOLGORDE: Record<Exclude<LijstVraag['sorteer'], 'naam'>, string> = {
   trede: 'n.trede',
   status: "array_position(array['aangemeld','in-onderzoek','in-traject','afgerond'], i.status)",
   nieuw: 'p.inwoner_id',
@@ -89,15 +88,22 @@ export const findInwoners = (db: Kysely<DB>, vraag: LijstVraag): Promise<Inwoner
   if (vraag.consulentId !== undefined) eisen.push(`p.consulent_id = ${waarde(vraag.consulentId)}`);
   const metInwoner = soort === 'dossiernummer' || vraag.status !== undefined || vraag.sorteer === 'status';
   const metTrede = vraag.trede !== undefined || vraag.sorteer === 'trede';
-  const volgorde = `${VOLGORDE[vraag.sorteer]} ${vraag.aflopend ? 'desc' : 'asc'} nulls last`;
+  const volgorde =
+    vraag.sorteer === 'naam'
+      ? // By bytes, as the index on names goes: read from it until the page is full, where sorting would read everybody.
+        `p.zoeknaam using ${vraag.aflopend ? '~>~' : '~<~'}`
+      : `${VOLGORDE[vraag.sorteer]} ${vraag.aflopend ? 'desc' : 'asc'} nulls last`;
+  const bron = `from inwoner_persoon p
+               ${metInwoner ? 'join inwoner i on i.gemeente_id = p.gemeente_id and i.id = p.inwoner_id' : ''}
+               ${metTrede ? 'left join inwoner_trede n on n.gemeente_id = p.gemeente_id and n.inwoner_id = p.inwoner_id' : ''}
+              ${eisen.length === 0 ? '' : `where ${eisen.join(' and ')}`}`;
+  // Whoever searches gets few, counted while they are found; of everybody only the page is looked up.
+  const totaal = soort === 'leeg' ? `(select count(*) ${bron})` : 'count(*) over ()';
   return written<InwonerRij>(
     `select i.id, i.dossiernummer, i.status, p.voornaam, p.voorvoegsel, p.achternaam, p.woonplaats, i.consulent_id,
             coalesce(g.naam, '') as consulent, n.trede, loopt.doel_trede, loopt.product, loopt.aanbieder, wie.totaal
-       from (select p.gemeente_id, p.inwoner_id, count(*) over () as totaal, row_number() over (order by ${volgorde}, p.inwoner_id desc) as plaats
-               from inwoner_persoon p
-               ${metInwoner ? 'join inwoner i on i.gemeente_id = p.gemeente_id and i.id = p.inwoner_id' : ''}
-               ${metTrede ? 'left join inwoner_trede n on n.gemeente_id = p.gemeente_id and n.inwoner_id = p.inwoner_id' : ''}
-              ${eisen.length === 0 ? '' : `where ${eisen.join(' and ')}`}
+       from (select p.gemeente_id, p.inwoner_id, ${totaal} as totaal, row_number() over (order by ${volgorde}, p.inwoner_id desc) as plaats
+               ${bron}
               order by plaats ${bladzijde(vraag, waarden)}) wie
        join inwoner i on i.gemeente_id = wie.gemeente_id and i.id = wie.inwoner_id
        join inwoner_persoon p on p.gemeente_id = wie.gemeente_id and p.inwoner_id = wie.inwoner_id

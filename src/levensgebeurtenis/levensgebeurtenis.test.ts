@@ -369,3 +369,55 @@ test('held against the BRP: differences, what is taken over, an event that goes 
   expect((await sanne.post(`/dossier/${q.id}/gegevens/brp`)).text).toContain('De BRP is nu niet te bereiken');
   standIn.stoor(undefined);
 });
+
+test('at the aanmelding the BSN comes first: the BRP fills in what is empty and shows what differs; half a birth date is kept so', async () => {
+  const bsn = testBsn(660);
+  standIn.zet({
+    bsn,
+    voornamen: 'Abdi Rahman',
+    geslachtsnaam: 'Hassan',
+    geboren: '1979',
+    gemeente,
+    adres: { straat: 'Gentiaanstraat', huisnummer: '801', postcode: '7322 CX', woonplaats: 'Apeldoorn' },
+    geheim: true,
+  });
+  expect((await sanne.get('/aanmelding')).text).toContain('Begin met het BSN');
+  const gevuld = await sanne.post('/aanmelding', { stap: 'brp', brp_bsn: bsn });
+  for (const tekst of ['value="Hassan"', 'value="00-00-1979"', 'value="7322 CX"', 'Ingevuld uit de BRP', 'Geheimhouding'])
+    expect(gevuld.text).toContain(tekst);
+  const anders = await sanne.post('/aanmelding', { stap: 'brp', bsn, voornaam: 'Abdi', achternaam: 'Hasan', geboortedatum: '' });
+  expect(anders.text).toContain('Dit is anders in de BRP');
+  expect(anders.text).toContain('value="Hasan"');
+  expect((await sanne.post('/aanmelding', { stap: 'brp-alles', bsn, achternaam: 'Hasan' })).text).toContain('value="Hassan"');
+  expect((await sanne.post('/aanmelding', { stap: 'brp', bsn: '1' })).text).toContain('Vul eerst het BSN in');
+  expect((await sanne.post('/aanmelding', { stap: 'brp', bsn: testBsn(661) })).text).toContain('De BRP kent niemand met dit BSN');
+  const klaar = await sanne.post('/aanmelding', {
+    stap: 'vastleggen',
+    ontvangen_op: '20-11-2026',
+    aangemeld_door: 'inwoner',
+    vraag: 'Werk',
+    bsn,
+    voornaam: 'Abdi',
+    achternaam: 'Hassan',
+    geboortedatum: '00-00-1979',
+    straat: 'Gentiaanstraat',
+    huisnummer: '801',
+    postcode: '7322CX',
+    woonplaats: 'Apeldoorn',
+    telefoon: '0612345678',
+    contact: 'bellen',
+    lezen: 'goed',
+    taal: 'Somali',
+    uitkering: 'geen',
+  });
+  expect(klaar.status).toBe(303);
+  expect(
+    await een('select geboortedatum, geboortedatum_bekend from inwoner_persoon where bsn_hash = $1', [h.bsn.hash(bsn)]),
+  ).toEqual({ geboortedatum: '1979-01-01', geboortedatum_bekend: 'jaar' });
+  expect(
+    await een(
+      "select count(*)::int as n from logboek where handeling = 'brp-geraadpleegd' and inwoner_id is null and gebruiker_id = $1",
+      [sanne.gebruikerId],
+    ),
+  ).toEqual({ n: 4 });
+});

@@ -296,7 +296,12 @@ export const findMijnLogboek = (db: Kysely<DB>, o: { vanaf: number; aantal: numb
       'g.naam',
       'a.naam as aanbieder',
     ])
-    .where('l.inwoner_id', '=', ik)
+    // What was done with a second dossier of mine, before the two became one, is about me too.
+    .where(
+      'l.inwoner_id',
+      'in',
+      sql<number>`(select ${ik} union all select s.weg_id from samenvoeging s where s.inwoner_id = ${ik} and s.status = 'uitgevoerd')`,
+    )
     .where('l.gebruiker_id', '<>', sql<number>`app.gebruiker()`)
     .orderBy('l.moment', 'desc')
     .orderBy('l.id', 'desc')

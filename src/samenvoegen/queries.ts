@@ -115,6 +115,20 @@ export const splitDossiers = async (db: Kysely<DB>, o: { id: number; reden: stri
   return Terugproef.parse(uit.rows[0]?.uit);
 };
 
+/** Which of these dossiers the reader may open: own, of who is replaced, or all. */
+export const findZichtbaar = async (db: Kysely<DB>, ids: readonly number[]): Promise<Set<number>> =>
+  ids.length === 0
+    ? new Set()
+    : new Set(
+        (
+          await db
+            .selectFrom('inwoner')
+            .select('id')
+            .where('id', 'in', [...ids])
+            .execute()
+        ).map(({ id }) => id),
+      );
+
 /** Both sides of a merge, for who sees the whole municipality. */
 export const findKant = (db: Kysely<DB>, inwonerId: number) =>
   db
@@ -275,7 +289,9 @@ export const findNieuweParen = async (owner: pg.Pool, gemeenteId: number): Promi
        returning xmax = 0 as nieuw`,
       [gemeenteId, JSON.stringify(paren)],
     );
-    await verbinding.query('delete from dubbelpaar where gemeente_id = $1 and oordeel is null and gevonden_op < now()', [gemeenteId]);
+    await verbinding.query('delete from dubbelpaar where gemeente_id = $1 and oordeel is null and gevonden_op < now()', [
+      gemeenteId,
+    ]);
     await verbinding.query('commit');
     return nieuw.filter((rij) => rij.nieuw).length;
   } catch (error) {

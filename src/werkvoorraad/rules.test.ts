@@ -390,3 +390,23 @@ test('what is kept: a row for each step with the place it is about, or one row t
     { nr: 0, stap: undefined, plek: 'Fietspunt', andere: 0, verandertOp: datum('2027-05-20') },
   ]);
 });
+
+test('a message that waits is a step with a day, and late after it', () => {
+  const f = (tot: string) => ({ ...met({}), berichten: [{ overlegId: 7, van: 'Fietspunt', tot: datum(tot) }] });
+  const stap = (tot: string) => stappenVan(f(tot), termijnen, vandaag).find((s) => s.soort === 'bericht-beantwoorden');
+  expect(stap('2026-11-22')).toMatchObject({
+    eigenaar: 'ik',
+    laat: false,
+    href: '/dossier/1/berichten/7',
+    tekst: 'Bericht beantwoorden van Fietspunt',
+  });
+  expect(stap('2026-11-21')?.laat).toBe(true);
+});
+
+test('a move, a death or another benefit that waits is a step; who died is asked nothing else', () => {
+  const f = { ...met({}), gebeurtenissen: [{ id: 5, naam: 'verhuisd binnen de gemeente' }] };
+  const [stap] = stappenVan(f, termijnen, vandaag).filter((s) => s.soort === 'gebeurtenis-beslissen');
+  expect(stap).toMatchObject({ eigenaar: 'ik', href: `/dossier/${f.id}/gebeurtenissen/5`, uiterlijk: undefined });
+  expect(stappenVan({ ...f, overleden: true }, termijnen, vandaag).map((s) => s.soort)).toEqual(['gebeurtenis-beslissen']);
+  expect(stappenVan({ ...met({}), overleden: true }, termijnen, vandaag).map((s) => s.soort)).toEqual(['dossier-afronden']);
+});

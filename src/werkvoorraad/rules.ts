@@ -18,11 +18,20 @@ export function stappenVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datu
   if (f.status === 'afgerond') return [];
   if (f.consulentId === 0)
     return [{ ...maak('verdelen', 'teammanager', 'Consulent kiezen', f.onderzoekTot), href: `/verdelen/${f.id}` }];
+  // Who died is asked nothing: only what the death asks is left, last to put the dossier away.
+  if (f.overleden) {
+    const rest = vanGebeurtenissen(f, maak);
+    return rest.length > 0
+      ? rest
+      : [maak('dossier-afronden', 'ik', 'Dossier afronden na overlijden', undefined, '/gebeurtenissen')];
+  }
   const stappen = [
+    ...vanGebeurtenissen(f, maak),
     ...vanAanmelding(f, maak),
     ...vanOnderzoek(f, maak),
     ...vanBesluiten(f, maak),
     ...f.toewijzingen.flatMap((t) => vanToewijzing(f, t, termijnen, vandaag, maak)),
+    ...vanBerichten(f, maak),
     ...f.ongelezenVoortgang.map((v) =>
       over(v.toewijzingId, maak('voortgang-lezen', 'ik', `Voortgang lezen van ${v.aanbieder}`, undefined, `/voortgang/${v.id}`)),
     ),
@@ -84,6 +93,12 @@ export function opUrgentie(a: Stap, b: Stap): number {
 const over = (toewijzingId: number, stap: Stap): Stap => ({ ...stap, toewijzingId });
 
 type Maak = (soort: string, eigenaar: Eigenaar, tekst: string, uiterlijk: Datum | undefined, pad?: string) => Stap;
+
+// A move, a death or another benefit asks something of what runs (src/levensgebeurtenis). No source gives a term.
+const vanGebeurtenissen = (f: InwonerFeiten, maak: Maak): Stap[] =>
+  (f.gebeurtenissen ?? []).map(({ id, naam }) =>
+    maak('gebeurtenis-beslissen', 'ik', `Beslissen wat er moet gebeuren: ${naam}`, undefined, `/gebeurtenissen/${id}`),
+  );
 
 // Wmo 2015 art. 2.3.2: what came in is read, and a new aanmelding of somebody who is known starts the research anew.
 function vanAanmelding(f: InwonerFeiten, maak: Maak): Stap[] {
@@ -256,6 +271,12 @@ function vanEinde(f: InwonerFeiten, t: ToewijzingFeiten, termijnen: Termijnen, v
     );
   return stappen;
 }
+
+// A message of the resident or an aanbieder that the municipality has not answered; within how many days is a setting (keuze).
+const vanBerichten = (f: InwonerFeiten, maak: Maak): Stap[] =>
+  (f.berichten ?? []).map(({ overlegId, van, tot }) =>
+    maak('bericht-beantwoorden', 'ik', `Bericht beantwoorden van ${van}`, tot, `/berichten/${overlegId}`),
+  );
 
 // AP12: taking part with retention of benefit needs the agreement of the paying agency, recorded before the start (keuze).
 function vanUitkering(f: InwonerFeiten, maak: Maak): Stap[] {

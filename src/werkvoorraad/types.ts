@@ -50,6 +50,12 @@ export interface InwonerFeiten {
     | undefined;
   /** Questions of the resident himself, or about him, that nobody has begun with. */
   vragen?: readonly { id: number; tot: Datum }[];
+  /** What happened in a life and still has to be decided on, in words. */
+  gebeurtenissen?: readonly { id: number; naam: string }[];
+  /** Nobody is asked anything any more. */
+  overleden?: boolean;
+  /** Threads in which somebody waits for an answer of the municipality, with the last day for it. */
+  berichten?: readonly { overlegId: number; van: string; tot: Datum }[];
   trede: { trede: Trede; peildatum: Datum; vastgelegdOp: Date } | undefined;
   /** The latest toets, and whether a product fits. */
   toets: { vastgelegdOp: Date; past: boolean } | undefined;

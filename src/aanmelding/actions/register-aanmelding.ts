@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Gemeente } from '../../beleid/index.ts';
-import { type Dubbel, findDubbelen, insertNietDezelfde, insertUitkering, zoeknaam } from '../../inwoner/index.ts';
+import {
+  type Dubbel,
+  findDubbelen,
+  type GeboortedatumBekend,
+  insertNietDezelfde,
+  insertUitkering,
+  zoeknaam,
+} from '../../inwoner/index.ts';
 import type { Datum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import { completeMelding, maakKenmerk, type NieuweMelding, receiveMelding } from '../../melding/index.ts';
@@ -82,6 +89,8 @@ export const registerAanmelding = async (
     gegevens: AanmeldingForm;
     gemeente: Gemeente;
     meldingId?: number | undefined;
+    /** How much of the birth date is known; all of it unless told. */
+    geboortedatumBekend?: GeboortedatumBekend | undefined;
   },
 ): Promise<Resultaat<{ inwonerId: number; dossiernummer: string }>> => {
   const { actor, gegevens: g } = o;
@@ -112,6 +121,7 @@ export const registerAanmelding = async (
     achternaam: g.achternaam,
     zoeknaam: zoeknaam(g),
     geboortedatum: g.geboortedatum,
+    geboortedatum_bekend: o.geboortedatumBekend ?? 'volledig',
     straat: g.straat,
     huisnummer: g.huisnummer,
     postcode: g.postcode,

@@ -69,6 +69,7 @@ const TABS = [
   ['plan', 'Plan', '/plan', 'plan'],
   ['toewijzingen', 'Toewijzingen', '/toewijzingen', 'ondersteuning'],
   ['uren', 'Uren', '/uren', 'ondersteuning'],
+  ['orientatie', 'Oriëntatie', '/orientatie', 'ondersteuning'],
   ['afspraken', 'Afspraken', '/afspraken', 'contact'],
   ['berichten', 'Berichten', '/berichten', 'contact'],
   ['notities', 'Notities', '/notities', 'contact'],
@@ -134,5 +135,5 @@ const onder = (c: PageContext, { inwoner, actor }: { inwoner: InwonerKop; actor:
   const leeftijd = leeftijdOp(datum(inwoner.geboortedatum), c.vandaag);
   const wie =
     actor.rol === 'teammanager' ? ` · ${inwoner.consulent_id === 0 ? 'nog te verdelen' : `bij ${inwoner.consulent}`}` : '';
-  return html`Dossier ${inwoner.dossiernummer} · ${inwoner.overleden_op === null ? `${leeftijd} jaar` : 'overleden'} · ${inwoner.woonplaats}${wie} ${statusBadge(inwoner.status)} ${persoonMerken(inwoner)}`;
+  return html`Dossier ${inwoner.dossiernummer} · ${inwoner.overleden_op === null && `${leeftijd} jaar · `}${inwoner.woonplaats}${wie} ${statusBadge(inwoner.status)} ${persoonMerken(inwoner)}`;
 };

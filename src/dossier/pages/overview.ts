@@ -95,7 +95,8 @@ const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzich
   return dossierPagina(c, {
     ...d,
     tab: 'overzicht',
-    knoppen: knoppen(d),
+    // Nothing new begins for who died; what has to be ended stands with the event.
+    knoppen: inwoner.overleden_op === null && knoppen(d),
     inhoud: [
       kaart({
         titel: `Waar staat ${inwoner.voornaam} op de ladder?`,
@@ -124,7 +125,7 @@ const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzich
             }`,
           }),
         ],
-        smal: [gegevensKaart(d), watZietDeInwoner(inwoner.voornaam)],
+        smal: [gegevensKaart(d), inwoner.overleden_op === null && watZietDeInwoner(inwoner.voornaam)],
       }),
     ],
   });

@@ -28,7 +28,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { judgeNietDezelfde } from '../actions/judge-dubbel.ts';
 import { proposeSamenvoegen } from '../actions/propose-samenvoegen.ts';
-import { listSamenvoegingenVan } from '../queries.ts';
+import { findZichtbaar, listSamenvoegingenVan } from '../queries.ts';
 import { NietForm, statusTekst, VoorstelForm } from '../types.ts';
 
 const pad = '/dossier/:inwoner/dubbel';
@@ -93,7 +93,7 @@ const dubbelen = async (c: PageContext, redenen: readonly Reden[] = []): Promise
     schrijfInzage(c.db, { inwonerId, soort: 'dubbel' }),
   ]);
   if (!p) throw new NietGevonden();
-  const [gevonden, actor] = await Promise.all([
+  const [alle, actor] = await Promise.all([
     findDubbelen(c.db, {
       bsnHash: p.bsn_hash,
       zoeknaam: p.zoeknaam,
@@ -105,6 +105,12 @@ const dubbelen = async (c: PageContext, redenen: readonly Reden[] = []): Promise
     }),
     c.actor(),
   ]);
+  const zichtbaar = await findZichtbaar(
+    c.db,
+    alle.map((een) => een.inwonerId),
+  );
+  // Who replaces a colleague sees that dossier too.
+  const gevonden = alle.map((een) => ({ ...een, eigen: zichtbaar.has(een.inwonerId) }));
   const gevraagd = c.form.tekst('ander') || c.zoek.get('ander');
   const gekozen = gevonden.find((een) => String(een.inwonerId) === gevraagd) ?? gevonden[0];
   const open = eerder.find((s) => s.status === 'voorgesteld');

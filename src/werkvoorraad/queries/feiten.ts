@@ -6,6 +6,8 @@ import { dagnummer, datum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
+import { type GebeurtenisSoort, gebeurtenisTekst } from '../../levensgebeurtenis/index.ts';
+import { antwoordTot, listWachtend } from '../../overleg/index.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { afdoeningenVan, plichtDagen, plichtStanden } from '../../plicht/index.ts';
@@ -49,6 +51,15 @@ const nieuweMeldingen = (db: Kysely<DB>, ids: Ids) =>
   written<{ inwoner_id: number; id: number; tot: string }>(
     `select inwoner_id, id, ontvangen_op + coalesce(app.instelling(gemeente_id, 'melding-oppakken-dagen'), 3) as tot
        from melding where inwoner_id = any($1::int[]) and status = 'nieuw' order by id`,
+    [[...ids]],
+  ).execute(db);
+
+/** Events that still have to be decided on, and a death (without a number) that was written down. */
+const gebeurtenissen = (db: Kysely<DB>, ids: Ids) =>
+  written<{ inwoner_id: number; id: number | null; soort: GebeurtenisSoort }>(
+    `select inwoner_id, id, soort from levensgebeurtenis where inwoner_id = any($1::int[]) and status = 'open'
+     union all select inwoner_id, null, 'overlijden' from inwoner_persoon where inwoner_id = any($1::int[]) and overleden_op is not null
+     order by 2`,
     [[...ids]],
   ).execute(db);
 
@@ -199,6 +210,8 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
     afgedaan,
     nagemeld,
     nieuw,
+    gebeurd,
+    berichten,
   ] = await Promise.all([
     inwoners(db, ids),
     aanmeldingen(db, ids),
@@ -215,12 +228,15 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
     afdoeningen(db, ids),
     aanmeldingfeiten(db, ids),
     nieuweMeldingen(db, ids),
+    gebeurtenissen(db, ids),
+    listWachtend(db, ids),
   ]);
   const doelenVan = perSleutel(doelen, (rij) => rij.toewijzing_id);
   const betwistVan = perSleutel(betwist, (rij) => rij.toewijzing_id);
   const resultaatVan = perSleutel(resultaat, (rij) => rij.toewijzing_id);
   const gestuurdVan = perSleutel(gestuurd, (rij) => rij.toewijzing_id);
   const afgedaanVan = perSleutel(afgedaan, (rij) => rij.toewijzing_id);
+  const berichtenVan = perSleutel(berichten, (rij) => rij.inwonerId);
   const productVan = productZoeker(beleid);
   const plichtenVan = (t: (typeof toewijzing)[number]): ToewijzingFeiten['plichten'] => {
     const product = t.status === 'gestart' ? productVan(t.regeling_id, t.product) : undefined;
@@ -269,6 +285,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
   };
   const gemeldVan = perSleutel(gemeld, (rij) => rij.inwoner_id);
   const feitenVan = perSleutel(nagemeld, (rij) => rij.inwoner_id);
+  const gebeurdVan = perSleutel(gebeurd, (rij) => rij.inwoner_id);
   const vragenVan = perSleutel(nieuw, (rij) => rij.inwoner_id);
   const tredeVan = perSleutel(trede, (rij) => rij.inwoner_id);
   const toetsVan = perSleutel(toets, (rij) => rij.inwoner_id);
@@ -312,7 +329,16 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
       consulentId: i.consulent_id,
       onderzoekTot: ontvangen === undefined ? undefined : onderzoekTot(landelijk, datum(ontvangen)),
       aanmelding: gemeldVan.get(i.id)?.[0] && aanmeldingStand(i.id),
+      gebeurtenissen: (gebeurdVan.get(i.id) ?? []).flatMap(({ id, soort }) =>
+        id === null ? [] : [{ id, naam: gebeurtenisTekst[soort].toLowerCase().replace('aow', 'AOW') }],
+      ),
+      overleden: (gebeurdVan.get(i.id) ?? []).some(({ id }) => id === null),
       vragen: (vragenVan.get(i.id) ?? []).map(({ id, tot }) => ({ id, tot: datum(tot) })),
+      berichten: (berichtenVan.get(i.id) ?? []).map((b) => ({
+        overlegId: b.overlegId,
+        van: b.aanbieder ?? 'de inwoner',
+        tot: antwoordTot(dagVan(b.op), b.dagen),
+      })),
       trede: l && isTrede(l.trede) ? { trede: l.trede, peildatum: datum(l.peildatum), vastgelegdOp: l.vastgelegd_op } : undefined,
       toets: t && { vastgelegdOp: t.vastgelegd_op, past: t.past },
       besluiten: (besluitVan.get(i.id) ?? []).map((b) => ({
