@@ -193,6 +193,8 @@ test('somebody who is known: given to the colleague who has the dossier, and mad
   expect(pagina).toContain('Geef door aan Murat Aydın');
   expect(pagina).not.toContain(`/dossier/${bekend.id}"`);
   const [, nummer = ''] = /name="dossiernummer" value="([^"]+)"/.exec(pagina) ?? [];
+  const vreemd = await sanne.post(`/meldingen/${id}/doorgeven`, { dossiernummer: '2026-999999' });
+  expect([vreemd.status, vreemd.text.split('Er is geen dossier met dit nummer').length]).toEqual([422, 3]);
   expect((await sanne.post(`/meldingen/${id}/doorgeven`, { dossiernummer: nummer })).status).toBe(303);
   expect((await sanne.get(`/meldingen/${id}`)).status).toBe(404);
   await murat.post(`/meldingen/${id}/oppakken`, { _versie: await versieVan(id) });

@@ -6,7 +6,7 @@ import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { antwoordMail } from '../mail.ts';
-import { mailMelder, passMeldingOn, updateMelding } from '../queries.ts';
+import { findMelding, mailMelder, passMeldingOn, updateMelding } from '../queries.ts';
 import type { SluitForm, Terugkoppeling } from '../types.ts';
 import { AL_KLAAR, EERDER, GROND_MELDING, getMelding } from './assign-melding.ts';
 
@@ -100,14 +100,18 @@ export const answerMelder = async (
   return gelukt({ id: m.id });
 };
 
-/** Gives a melding about somebody whom a colleague knows already to that colleague; gives the name of who has it now. */
+/** Puts a melding with the dossier of whom it is about, and so with who has that dossier; gives the name, and whether that is the actor. */
 export const passOnMelding = async (
   db: Kysely<DB>,
   o: { actor: Actor; meldingId: number; dossiernummer: string },
-): Promise<Resultaat<{ naam: string }>> => {
+): Promise<Resultaat<{ naam: string; eigen: boolean }>> => {
   const m = await getMelding(db, o.meldingId);
   const naam = await passMeldingOn(db, m.id, o.dossiernummer);
-  if (naam === undefined) return geweigerd('De melding kon niet worden doorgegeven. Kijk hoe het er nu mee staat.');
+  if (naam === undefined)
+    return geweigerd({
+      veld: 'dossiernummer',
+      tekst: 'Er is geen dossier met dit nummer, of de melding is al afgehandeld. Kijk het nummer na.',
+    });
   await schrijfLogboek(db, o.actor, { handeling: 'melding-doorgegeven', soort: 'melding', objectId: m.id, grond: GROND_MELDING });
-  return gelukt({ naam });
+  return gelukt({ naam, eigen: (await findMelding(db, m.id)) !== undefined });
 };

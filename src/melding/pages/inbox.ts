@@ -8,6 +8,7 @@ import {
   leegBlok,
   link,
   linkKnop,
+  melding,
   metOnder,
   paginering,
   stapel,
@@ -71,6 +72,8 @@ export const registerInbox = (router: Router, s: TeamSettings): void => {
     return c.page({
       titel: 'Meldingen',
       inhoud: stapel(
+        c.zoek.get('gedaan') === 'doorgegeven' &&
+          melding({ soort: 'succes', titel: 'De melding is doorgegeven aan wie het dossier heeft' }),
         kop({
           titel: 'Meldingen',
           onder: `Wat binnenkomt van inwoners en van anderen. Pak een melding op binnen ${telDagen(oppakkenDagen)}; het onderzoek is klaar binnen zes weken na de melding.`,

@@ -23,6 +23,8 @@ import {
   link,
   linkKnop,
   stapel,
+  tekstveld,
+  uitklap,
 } from '../../web/index.ts';
 import type { PageContext, Router, Uitslag } from '../../web/route.ts';
 import { assignMelding, takeMelding } from '../actions/assign-melding.ts';
@@ -83,7 +85,8 @@ export const registerMeldingPagina = (router: Router, s: TeamSettings): void => 
     const meldingId = c.nummer('melding');
     return doe(c, async (db, actor) => {
       const r = await passOnMelding(db, { actor, meldingId, dossiernummer: c.form.tekst('dossiernummer') });
-      return r.ok ? { ok: true, naar: '/meldingen?gedaan=doorgegeven' } : r;
+      if (!r.ok) return r;
+      return { ok: true, naar: r.waarde.eigen ? `/meldingen/${meldingId}?gedaan=gekoppeld` : '/meldingen?gedaan=doorgegeven' };
     });
   });
 
@@ -102,6 +105,7 @@ const GEDAAN: Readonly<Record<string, string>> = {
   opgepakt: 'De melding is nu van jou',
   toegedeeld: 'De melding is toegedeeld',
   beantwoord: 'Dat je antwoord gaf, is vastgelegd',
+  gekoppeld: 'De melding staat nu bij het dossier',
   gesloten: 'De melding is gesloten',
 };
 
@@ -150,7 +154,9 @@ const pagina = async (c: PageContext, s: TeamSettings, redenen: readonly Reden[]
           kaart({ titel: 'Wie meldde het?', inhoud: melder(m) }),
         ],
         smal: [
-          manager ? toedelen(c, m, open, consulenten, redenen) : watNu(c, m, { open, mijn, bekenden }),
+          manager
+            ? toedelen(c, m, open, consulenten, redenen)
+            : watNu(c, m, { open, mijn, bekenden, redenen, getypt: c.form.tekst('dossiernummer') }),
           kaart({
             titel: 'Termijnen',
             inhoud: lijst(
@@ -225,7 +231,11 @@ const melder = (m: Melding): Html =>
         ]),
   ]);
 
-const watNu = (c: PageContext, m: Melding, o: { open: boolean; mijn: boolean; bekenden: readonly Bekende[] }): Html => {
+const watNu = (
+  c: PageContext,
+  m: Melding,
+  o: { open: boolean; mijn: boolean; bekenden: readonly Bekende[]; getypt: string; redenen: readonly Reden[] },
+): Html => {
   if (!o.open) return html``;
   const basis = `/meldingen/${m.id}`;
   if (!o.mijn || m.status === 'nieuw')
@@ -259,7 +269,25 @@ const watNu = (c: PageContext, m: Melding, o: { open: boolean; mijn: boolean; be
               soort: o.bekenden.length > 0 ? 'tweede' : 'primair',
               icoon: 'user-plus',
             }),
-          )}<p>Neem eerst contact op met de inwoner. Je hebt het BSN nodig.</p>`
+          )}<p>Neem eerst contact op met de inwoner. Je hebt het BSN nodig.</p>${uitklap(
+            'De inwoner heeft al een dossier',
+            form({
+              actie: `${basis}/doorgeven`,
+              sleutel: c.sleutel(),
+              naam: 'De inwoner heeft al een dossier',
+              inhoud: html`${tekstveld({
+                naam: 'dossiernummer',
+                label: 'Dossiernummer',
+                hint: 'Bijvoorbeeld 2026-1012. Is het van een collega? Dan gaat de melding naar die collega.',
+                breedte: 10,
+                waarde: o.getypt,
+                fout: foutVan(o.redenen, 'dossiernummer'),
+                autocomplete: 'off',
+                maximum: 20,
+              })}${acties(knop({ tekst: 'Zet bij dit dossier', soort: 'tweede' }))}`,
+            }),
+            { open: o.redenen.some(({ veld }) => veld === 'dossiernummer') },
+          )}`
         : html`<p>Deze inwoner is bekend, dossier ${link(`/dossier/${m.inwoner_id}`, m.dossiernummer ?? '')}. Maak er een nieuwe aanmelding van in dat dossier: dan begint het onderzoek.</p>${koppel('Start het onderzoek', m.inwoner_id)}`
     }${acties(linkKnop({ tekst: 'Sluiten met een reden', href: `${basis}/sluiten`, soort: 'stil' }))}`,
   });
