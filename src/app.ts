@@ -23,6 +23,7 @@ import { registerLevering } from './levering/index.ts';
 import { registerMelding } from './melding/index.ts';
 import { registerMijn } from './mijn/index.ts';
 import { registerNotitie } from './notitie/index.ts';
+import { registerOrientatie } from './orientatie/index.ts';
 import { registerOverleg } from './overleg/index.ts';
 import { registerPlan } from './plan/index.ts';
 import type { Brp } from './platform/brp/index.ts';
@@ -201,6 +202,7 @@ export const createApp = (s: AppSettings): Web => {
   registerNotitie(web.router, s);
   // Before toewijzing: /toewijzingen/berichten is no toewijzing.
   registerOverleg(web.router, s);
+  registerOrientatie(web.router, s);
   registerPlan(web.router, s);
   registerResultaat(web.router, s);
   registerSjabloon(web.router);

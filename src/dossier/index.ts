@@ -9,6 +9,7 @@ import type { DossierSettings } from './pages/frame.ts';
 import { registerGebeurtenissenTab } from './pages/gebeurtenissen.ts';
 import { registerLadderTab } from './pages/ladder.ts';
 import { registerNotitiesTab } from './pages/notities.ts';
+import { registerOrientatieTab } from './pages/orientatie.ts';
 import { registerOverview } from './pages/overview.ts';
 import { registerPlanTab } from './pages/plan.ts';
 import { registerRecords } from './pages/records.ts';
@@ -29,6 +30,7 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerPlanTab(router);
   registerToewijzingenTab(router, s);
   registerUrenTab(router, s);
+  registerOrientatieTab(router, s);
   registerAfsprakenTab(router, s);
   registerNotitiesTab(router, s);
   registerBerichtenTab(router, s);

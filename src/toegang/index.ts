@@ -8,11 +8,16 @@ export { registerToegang } from './pages/index.ts';
 export {
   findAfschermingVan,
   findMijnToegang,
+  findSoortUitkering,
   findWie,
   listCentra,
+  listDoelen,
   listGenoemden,
   listNoodVan,
+  listTreden,
+  listVerwezen,
   listVerwijzingen,
+  type Verwezen,
 } from './queries/index.ts';
 export { afschermgrond, noodreden, noodredenB1 } from './rules.ts';
 export { Gedeeld, VerwijsForm } from './types.ts';

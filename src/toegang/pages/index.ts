@@ -5,13 +5,11 @@ import { registerNood } from './nood.ts';
 import { registerOverzicht } from './overzicht.ts';
 import type { ToegangSettings } from './settings.ts';
 import { registerVervanging } from './vervanging.ts';
-import { registerVerwezen } from './verwezen.ts';
 
 export const registerToegang = (router: Router, s: ToegangSettings): void => {
   registerNood(router, s);
   registerBekend(router, s);
   registerAfscherming(router);
   registerVervanging(router);
-  registerVerwezen(router, s);
   registerOverzicht(router);
 };

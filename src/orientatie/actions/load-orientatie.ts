@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely';
+import type { Datum } from '../../kernel/datum.ts';
+import { type Geweigerd, geweigerd } from '../../kernel/resultaat.ts';
+import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { Conflict, NietGevonden } from '../../platform/problem.ts';
+import { endOrientatietoegang, listVerwijzingen } from '../../toegang/index.ts';
+import { listOrientaties, updateOrientatie } from '../queries.ts';
+import { standVan } from '../rules.ts';
+import { STAND_TEKST } from '../teksten.ts';
+import type { Orientatie, OrientatieStand } from '../types.ts';
+
+/** What every act on an orientation needs to know. `versie` is what the form was made of. */
+export interface Opdracht {
+  actor: Actor;
+  vandaag: Datum;
+  inwonerId: number;
+  orientatieId: number;
+  versie: number;
+  waarden: Readonly<Record<string, string>>;
+}
+
+const terug = (o: Opdracht): string =>
+  o.actor.rol === 'orientatie'
+    ? `/verwezen/${o.inwonerId}`
+    : o.actor.rol === 'inwoner'
+      ? '/mijn/orientatie'
+      : `/dossier/${o.inwonerId}/orientatie`;
+
+const conflict = (o: Opdracht, nu: Orientatie): Conflict =>
+  new Conflict({
+    wat: 'deze oriëntatie',
+    velden: [{ label: 'Oriëntatie', jouw: 'wat jij invulde', nu: STAND_TEKST[standVan(nu)].toLowerCase(), anders: true }],
+    terug: terug(o),
+    nieuweVersie: nu.versie,
+  });
+
+/**
+ * The orientation as it is now, if it stands where the act may be done. Throws NietGevonden for one that the actor may not know of, and
+ * Conflict when it changed since the form was made.
+ */
+export const loadOrientatie = async (
+  db: Kysely<DB>,
+  o: Opdracht,
+  mag: readonly OrientatieStand[],
+): Promise<{ ok: true; orientatie: Orientatie } | Geweigerd> => {
+  const orientatie = (await listOrientaties(db, o.inwonerId)).find(({ id }) => id === o.orientatieId);
+  if (!orientatie) throw new NietGevonden();
+  if (orientatie.versie !== o.versie) throw conflict(o, orientatie);
+  return mag.includes(standVan(orientatie))
+    ? { ok: true, orientatie }
+    : geweigerd(`Dat kan nu niet: deze oriëntatie is ${STAND_TEKST[standVan(orientatie)].toLowerCase()}.`);
+};
+
+/** Changes the orientation. Throws Conflict when somebody was ahead. */
+export const changeOrientatie = async (
+  db: Kysely<DB>,
+  o: Opdracht,
+  orientatie: Orientatie,
+  zet: Parameters<typeof updateOrientatie>[2],
+): Promise<void> => {
+  if (!(await updateOrientatie(db, { id: orientatie.id, inwonerId: o.inwonerId, versie: orientatie.versie }, zet)))
+    throw conflict(o, orientatie);
+};
+
+/** The line in the logboek that each act leaves. */
+export const logOrientatie = (
+  db: Kysely<DB>,
+  o: Pick<Opdracht, 'actor' | 'inwonerId'>,
+  handeling: string,
+  objectId: number,
+  aanbiederId?: number | null,
+): Promise<void> =>
+  schrijfLogboek(db, o.actor, {
+    handeling,
+    soort: 'orientatie',
+    objectId,
+    inwonerId: o.inwonerId,
+    ...(aanbiederId ? { aanbiederId } : {}),
+    grond: GROND_WMO,
+  });
+
+/** The centre has nothing to see any more: its access ends, if it did not by itself. */
+export const endZicht = async (
+  db: Kysely<DB>,
+  o: Pick<Opdracht, 'actor' | 'inwonerId'>,
+  orientatie: Orientatie,
+): Promise<void> => {
+  const open = (await listVerwijzingen(db, o.inwonerId)).some(
+    ({ id, beeindigd_op }) => id === orientatie.toegangId && beeindigd_op === null,
+  );
+  if (open && orientatie.toegangId !== null)
+    await endOrientatietoegang(db, o.actor, { inwonerId: o.inwonerId, id: orientatie.toegangId });
+};

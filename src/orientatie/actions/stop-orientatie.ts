@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely';
+import { isoDatum } from '../../kernel/datum.ts';
+import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { parseForm } from '../../web/form-data.ts';
+import { StopForm } from '../types.ts';
+import { changeOrientatie, endZicht, loadOrientatie, logOrientatie, type Opdracht } from './load-orientatie.ts';
+
+/** Ends an orientation before its advice, by the centre or the consulent. The resident reads the reason. Throws NietGevonden or Conflict. */
+export const stopOrientatie = async (db: Kysely<DB>, o: Opdracht): Promise<Resultaat<number>> => {
+  const gelezen = parseForm(StopForm, o.waarden);
+  if (!gelezen.ok) return gelezen;
+  const geladen = await loadOrientatie(db, o, ['verwezen', 'gepland', 'gestart']);
+  if (!geladen.ok) return geladen;
+  const { orientatie } = geladen;
+  await changeOrientatie(db, o, orientatie, { gestopt_op: isoDatum(o.vandaag), gestopt_reden: gelezen.waarde.reden });
+  if (o.actor.rol === 'consulent') await endZicht(db, o, orientatie);
+  await logOrientatie(db, o, 'orientatie-gestopt', orientatie.id, orientatie.aanbiederId);
+  return gelukt(orientatie.id);
+};

@@ -1,0 +1,79 @@
+// What the pages of an orientation share: its stand, its term, its advice, how busy the centres are.
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { findProduct } from '../../beleid/index.ts';
+import { type Datum, toonDatum } from '../../kernel/datum.ts';
+import { type BadgeSoort, badge, type Html, html, type Inhoud, lijst, link, tabel } from '../../web/index.ts';
+import type { Drukte } from '../queries.ts';
+import { looptijdVan, standVan } from '../rules.ts';
+import { STAND_TEKST } from '../teksten.ts';
+import type { Advies, Orientatie, OrientatieStand } from '../types.ts';
+
+const STAND_BADGE: Record<OrientatieStand, BadgeSoort> = {
+  gevraagd: 'aandacht',
+  afgewezen: 'info',
+  verwezen: 'info',
+  gepland: 'info',
+  gestart: 'goed',
+  geadviseerd: 'aandacht',
+  besproken: 'goed',
+  afgerond: 'goed',
+  gestopt: 'info',
+};
+
+export const standBadge = (o: Orientatie): Html => badge(STAND_BADGE[standVan(o)], STAND_TEKST[standVan(o)]);
+
+export const alineas = (tekst: string): Inhoud =>
+  tekst !== '' && html`${tekst.split(/\n+/).map((alinea) => html`<p>${alinea}</p>`)}`;
+
+export const productVan = (beleid: BeleidInHuis, o: Orientatie) =>
+  findProduct(beleid.regelingMetId(o.regelingId).regeling, o.product);
+
+/** Until when it runs, with a signal before the end of a longest term. Nothing when it did not start or has its advice. */
+export const termijnTekst = (beleid: BeleidInHuis, o: Orientatie, vandaag: Datum): Inhoud => {
+  if (!o.gestartOp || standVan(o) !== 'gestart') return false;
+  const looptijd = looptijdVan(productVan(beleid, o), o.gestartOp, vandaag);
+  if (!looptijd) return 'De regeling noemt geen termijn.';
+  const dag = toonDatum(looptijd.laatste);
+  if (looptijd.soort === 'gemiddeld') return `gemiddeld tot en met ${dag}`;
+  if (looptijd.stand === 'over') return badge('telaat', `had uiterlijk ${dag} klaar moeten zijn`);
+  return looptijd.stand === 'bijna' ? badge('aandacht', `uiterlijk ${dag}`) : `uiterlijk ${dag}`;
+};
+
+const mening = (a: Advies): string =>
+  a.akkoord === null
+    ? 'nog niet bekend'
+    : `${a.akkoord ? 'eens' : `niet eens: ${a.akkoordReden}`} (${a.akkoordDoor === 'inwoner' ? 'zei hij of zij zelf' : 'zei de consulent na het gesprek'})`;
+
+/** The advice in its three parts, with what the resident thinks of it. */
+export const adviesBlok = (a: Advies, pdf: string): Html =>
+  html`${lijst([
+    { kop: 'Passende werkplek of werk', waarde: alineas(a.werkplek) },
+    { kop: 'Leren en opleiding', waarde: alineas(a.opleiding) },
+    { kop: 'Volgende stappen', waarde: alineas(a.vervolg) },
+    ...(a.categorie === null ? [] : [{ kop: 'Het advies komt uit op', waarde: a.categorie }]),
+    { kop: 'Kort, voor de inwoner', waarde: alineas(a.kort) },
+    { kop: 'Gegeven', waarde: `${toonDatum(a.gegevenOp)}, door ${a.door}` },
+    { kop: 'Besproken', waarde: a.besprokenOp ? toonDatum(a.besprokenOp) : 'nog niet' },
+    { kop: 'De inwoner is het', waarde: mening(a) },
+  ])}<p>${link(pdf, 'Advies op papier (pdf)')}</p>`;
+
+const wachtTekst = (d: Drukte): string =>
+  d.wachtdagen === null ? 'nog niet bekend' : d.wachtdagen === 1 ? '1 dag' : `${d.wachtdagen} dagen`;
+
+/** Room and waiting time of each centre, for who refers. */
+export const drukteTabel = (centra: readonly { id: number; naam: string }[], drukte: readonly Drukte[]): Html =>
+  tabel({
+    caption: 'Hoe druk het is bij de centra',
+    kolommen: [{ kop: 'Centrum' }, { kop: 'Bezig' }, { kop: 'Wachten' }, { kop: 'Wachttijd' }],
+    rijen: centra.map(({ id, naam }) => {
+      const d = drukte.find((een) => een.aanbiederId === id);
+      if (!d) return [naam, 'onbekend', 'onbekend', 'onbekend'];
+      return [
+        naam,
+        d.plaatsen === null ? String(d.bezig) : `${d.bezig} van ${d.plaatsen} plaatsen`,
+        d.wachtend === 0 ? 'niemand' : `${d.wachtend}${d.langstWachtend ? `, langste sinds ${toonDatum(d.langstWachtend)}` : ''}`,
+        wachtTekst(d),
+      ];
+    }),
+    leeg: 'Er is nu geen oriëntatiecentrum. Beheer legt vast welke organisatie dat is.',
+  });

@@ -1,0 +1,124 @@
+// What the centre does with an orientation, one page each.
+import { toonKort } from '../../kernel/datum.ts';
+import { datumveld, html, keuzelijst, keuzerondjes, tekstvak, tekstveld } from '../../web/index.ts';
+import { giveAdvies } from '../actions/give-advies.ts';
+import { planIntake } from '../actions/plan-intake.ts';
+import { recordBevinding } from '../actions/record-bevinding.ts';
+import { recordObservatie } from '../actions/record-observatie.ts';
+import { startOrientatie } from '../actions/start-orientatie.ts';
+import { stopOrientatie } from '../actions/stop-orientatie.ts';
+import { findBevinding } from '../queries.ts';
+import { categorieen } from '../rules.ts';
+import { OBSERVATIES } from '../types.ts';
+import type { Act } from './acten.ts';
+
+export const centrumActen: readonly Act[] = [
+  {
+    sleutel: 'intake',
+    titel: 'Kennismaking plannen',
+    onder: 'De inwoner en de consulent zien de afspraak meteen.',
+    knop: 'Vastleggen',
+    handeling: 'orientatie-gepland',
+    stand: ['verwezen', 'gepland'],
+    lees: async (_db, o) => ({ intake: o.intakeOp ? toonKort(o.intakeOp) : '', waar: o.intakeWaar }),
+    velden: (veld) =>
+      html`${datumveld({ ...veld('intake'), label: 'Op welke dag?' })}${tekstveld({ ...veld('waar'), label: 'Hoe laat en waar?', hint: 'Bijvoorbeeld: 10.30 uur, Stationsplein 1', maximum: 200 })}`,
+    voer: planIntake,
+  },
+  {
+    sleutel: 'start',
+    titel: 'De oriëntatie begint',
+    onder: 'Vanaf deze dag loopt de termijn van de regeling.',
+    knop: 'Beginnen',
+    handeling: 'orientatie-gestart',
+    stand: ['verwezen', 'gepland'],
+    velden: (veld, { orientatie, c }) =>
+      datumveld({
+        ...veld(
+          'start',
+          toonKort(orientatie.intakeOp && !orientatie.intakeOp.equals(c.vandaag) ? orientatie.intakeOp : c.vandaag),
+        ),
+        label: 'Vanaf welke dag?',
+      }),
+    voer: startOrientatie,
+  },
+  {
+    sleutel: 'bevinding',
+    titel: 'Wil, kan en perspectief',
+    onder: 'Vul aan wat je weet. De consulent leest mee. Het blijft open tot het advies.',
+    knop: 'Bewaren',
+    handeling: 'orientatie-aangevuld',
+    stand: ['verwezen', 'gepland', 'gestart'],
+    lees: async (db, o) => ({ ...(await findBevinding(db, o.id)) }),
+    velden: (veld) =>
+      html`${(
+        [
+          ['wensen', 'Wat wil de inwoner?'],
+          ['mogelijkheden', 'Wat kan de inwoner?'],
+          ['perspectief', 'Wat is het perspectief op werk?'],
+        ] as const
+      ).map(([naam, label]) => tekstvak({ ...veld(naam), label, verplicht: false, regels: 5, maximum: 4000 }))}`,
+    voer: recordBevinding,
+  },
+  {
+    sleutel: 'observatie',
+    titel: 'Wat je zag of hoorde',
+    onder: 'De consulent leest dit. Schrijf op wat er gebeurde, geen medische gegevens. Je kunt het later niet wijzigen.',
+    knop: 'Vastleggen',
+    handeling: 'orientatie-aangevuld',
+    stand: ['verwezen', 'gepland', 'gestart'],
+    velden: (veld, { c }) =>
+      html`${datumveld({ ...veld('dag', toonKort(c.vandaag)), label: 'Wanneer?' })}${keuzerondjes({
+        ...veld('soort'),
+        label: 'Wat was het?',
+        keuzes: Object.entries(OBSERVATIES).map(([waarde, tekst]) => ({ waarde, tekst })),
+      })}${tekstvak({ ...veld('tekst'), label: 'Wat zag of hoorde je?', regels: 6, maximum: 4000 })}`,
+    voer: recordObservatie,
+  },
+  {
+    sleutel: 'advies',
+    titel: 'Advies schrijven',
+    onder:
+      'De inwoner en de consulent krijgen dit advies, ook op papier. Een verstuurd advies verandert niet meer; een nieuw advies komt ernaast.',
+    knop: 'Advies versturen',
+    handeling: 'orientatie-geadviseerd',
+    stand: ['gestart', 'geadviseerd', 'besproken'],
+    velden: (veld, { orientatie, s }) => {
+      const uit = categorieen(s.beleid.regelingMetId(orientatie.regelingId).regeling);
+      return html`${tekstvak({ ...veld('werkplek'), label: 'Welke werkplek of welk soort werk past?', regels: 5, maximum: 3000 })}${tekstvak(
+        {
+          ...veld('opleiding'),
+          label: 'Wat kan de inwoner leren?',
+          hint: 'Scholing en training. Is er niets, schrijf dat dan.',
+          regels: 4,
+          maximum: 3000,
+        },
+      )}${tekstvak({ ...veld('vervolg'), label: 'Wat zijn de volgende stappen?', regels: 4, maximum: 3000 })}${
+        uit.length > 0 &&
+        keuzelijst({
+          ...veld('categorie'),
+          label: 'Waar komt het advies op uit?',
+          opties: uit.map((wat) => ({ waarde: wat, tekst: wat })),
+          leeg: 'Kies een uitkomst',
+        })
+      }${tekstvak({
+        ...veld('kort'),
+        label: 'Het advies kort, voor de inwoner',
+        hint: 'Korte zinnen, gewone woorden, met je. Dit staat bovenaan.',
+        regels: 4,
+        maximum: 1500,
+      })}`;
+    },
+    voer: giveAdvies,
+  },
+  {
+    sleutel: 'stoppen',
+    titel: 'De oriëntatie gaat niet door',
+    onder: 'De consulent kijkt wat nu past. De inwoner leest je reden.',
+    knop: 'Vastleggen',
+    handeling: 'orientatie-gestopt',
+    stand: ['verwezen', 'gepland', 'gestart'],
+    velden: (veld) => tekstvak({ ...veld('reden'), label: 'Waarom gaat het niet door?', regels: 4, maximum: 1000 }),
+    voer: stopOrientatie,
+  },
+];

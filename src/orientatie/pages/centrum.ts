@@ -1,0 +1,311 @@
+// The orientation centre: who was referred, what has to be done next, and the work itself up to the advice.
+import { type BeleidInHuis, tredeNaam } from '../../beleid/index.ts';
+import { contactTekst, lezenTekst, toonNaam, uitkeringTekst } from '../../inwoner/index.ts';
+import { type Datum, datum, isVoor, plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { isTrede } from '../../kernel/trede.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { findSoortUitkering, listDoelen, listTreden, listVerwezen, type Verwezen } from '../../toegang/index.ts';
+import {
+  badge,
+  form,
+  foutSamenvatting,
+  foutVan,
+  getalveld,
+  type Html,
+  html,
+  type Inhoud,
+  kaart,
+  knop,
+  kolommen,
+  kop,
+  lijst,
+  link,
+  linkKnop,
+  melding,
+  metOnder,
+  miniLadder,
+  stapel,
+  tabel,
+  takenlijst,
+  telling,
+  uitklap,
+} from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { setPlaatsen } from '../actions/set-plaatsen.ts';
+import { adviesPdf } from '../letters/advies.ts';
+import { findBevinding, listDrukte, listObservaties, listOrientaties } from '../queries.ts';
+import { SIGNAAL_DAGEN, standVan } from '../rules.ts';
+import { OBSERVATIES, type Orientatie } from '../types.ts';
+import { type OrientatieSettings, registerActen } from './acten.ts';
+import { adviesBlok, alineas, standBadge, termijnTekst } from './blokken.ts';
+import { centrumActen } from './centrum-acten.ts';
+
+const alleenCentrum = { rollen: ['orientatie'], van: 'gemeente' } as const;
+const PAD = '/verwezen';
+
+const bereik = (een: Verwezen): string => (een.contact === 'mailen' ? een.email : een.telefoon) || een.telefoon || een.email;
+
+const tredeTekst = (beleid: BeleidInHuis, gemeenteId: number, dag: Datum, trede: number | null): string => {
+  const regeling = beleid.dichtstbij(gemeenteId, dag)?.regeling;
+  return regeling && isTrede(trede)
+    ? `${trede}: ${tredeNaam(regeling, trede).toLowerCase()}`
+    : String(trede ?? 'nog niet bepaald');
+};
+
+/** What the centre does next, in order of hurry. */
+const VOLGENDE = { verwezen: 'Kennismaking plannen', gepland: 'Beginnen', gestart: 'Uitzoeken en adviseren' } as const;
+const stapVan = (o: Orientatie | undefined): string => {
+  const stand = o && standVan(o);
+  if (stand === 'verwezen' || stand === 'gepland' || stand === 'gestart') return VOLGENDE[stand];
+  if (stand === 'geadviseerd') return 'De consulent bespreekt het advies';
+  return stand === 'besproken' ? 'De consulent zoekt een vervolg' : 'Niets';
+};
+const VOLGORDE = ['verwezen', 'gepland', 'gestart', 'geadviseerd', 'besproken'];
+const rang = (o: Orientatie | undefined): number => {
+  const nr = o ? VOLGORDE.indexOf(standVan(o)) : -1;
+  return nr === -1 ? VOLGORDE.length : nr;
+};
+
+const laatstVan = (orientaties: readonly Orientatie[], inwonerId: number): Orientatie | undefined =>
+  orientaties.find((o) => o.inwonerId === inwonerId);
+
+const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readonly Reden[] = []): Promise<Response> => {
+  const [verwezen, orientaties, drukte, actor] = await Promise.all([
+    listVerwezen(c.db),
+    listOrientaties(c.db),
+    listDrukte(c.db),
+    c.actor(),
+  ]);
+  const rijen = verwezen.map((een) => ({ een, o: laatstVan(orientaties, een.id) })).sort((a, b) => rang(a.o) - rang(b.o));
+  const eigen = drukte.find(({ aanbiederId }) => aanbiederId === actor.aanbiederId);
+  const open = rijen.filter(({ o }) => o && ['verwezen', 'gepland', 'gestart'].includes(standVan(o))).length;
+  return c.page({
+    titel: 'Verwezen inwoners',
+    fout: fouten.length > 0,
+    inhoud: html`${foutSamenvatting(fouten)}${kop({
+      titel: 'Inwoners',
+      onder: `Naar ${actor.aanbiederNaam ?? 'je centrum'} verwezen door gemeente ${actor.gemeenteNaam ?? ''}.`,
+    })}${kolommen({
+      breed: kaart({
+        inhoud: html`${telling(`${rijen.length === 1 ? '1 inwoner' : `${rijen.length} inwoners`}, ${open} aan jullie`)}${tabel({
+          caption: 'Inwoners die naar dit centrum zijn verwezen',
+          toetsen: true,
+          kolommen: [{ kop: 'Inwoner' }, { kop: 'Trede' }, { kop: 'Volgende stap' }, { kop: 'Stand' }, { kop: 'Bereikbaar' }],
+          rijen: rijen.map(({ een, o }) => [
+            metOnder(link(`${PAD}/${een.id}`, toonNaam(een)), `Dossier ${een.dossiernummer}`),
+            miniLadder({ nu: isTrede(een.trede) ? een.trede : undefined }),
+            metOnder(stapVan(o), (o && termijnTekst(s.beleid, o, c.vandaag)) || wanneer(o, een, c.vandaag)),
+            o ? standBadge(o) : badge('info', 'Alleen te zien'),
+            metOnder(bereik(een), contactTekst[een.contact]),
+          ]),
+          leeg: 'Er is nu niemand naar jullie verwezen.',
+        })}`,
+      }),
+      smal: kaart({
+        titel: 'Hoeveel plaatsen zijn er?',
+        inhoud: html`<p>${eigen ? `Nu bezig: ${eigen.bezig}. Wachten: ${eigen.wachtend}.` : ''} Wie verwijst, ziet dit en de wachttijd.</p>${form(
+          {
+            actie: `${PAD}/plaatsen`,
+            sleutel: c.sleutel(),
+            inhoud: html`${getalveld({
+              naam: 'plaatsen',
+              label: 'Tegelijk in oriëntatie',
+              eenheid: 'inwoners',
+              waarde: c.form.tekst('plaatsen') || (eigen?.plaatsen ?? ''),
+              fout: foutVan(fouten, 'plaatsen'),
+            })}${knop({ tekst: 'Opslaan', soort: 'tweede' })}`,
+          },
+        )}`,
+      }),
+    })}`,
+  });
+};
+
+const wanneer = (o: Orientatie | undefined, een: Verwezen, vandaag: Datum): Inhoud => {
+  if (o?.intakeOp && standVan(o) === 'gepland') return `${toonDatum(o.intakeOp)}, ${o.intakeWaar}`;
+  if (o?.verwezenOp && standVan(o) === 'verwezen') return `verwezen op ${toonDatum(o.verwezenOp)}`;
+  const tot = `zichtbaar tot en met ${toonDatum(een.periode.tot)}`;
+  return isVoor(plusDagen(vandaag, SIGNAAL_DAGEN), een.periode.tot) ? tot : badge('aandacht', tot);
+};
+
+const knoppenVan = (o: Orientatie): Html[] => {
+  const naar = (sleutel: string, tekst: string, primair = false) =>
+    linkKnop({ tekst, href: `${PAD}/${o.inwonerId}/${o.id}/${sleutel}`, ...(primair ? { soort: 'primair' as const } : {}) });
+  switch (standVan(o)) {
+    case 'verwezen':
+      return [naar('intake', 'Kennismaking plannen', true), naar('start', 'Beginnen'), naar('stoppen', 'Kan niet doorgaan')];
+    case 'gepland':
+      return [naar('start', 'Beginnen', true), naar('intake', 'Kennismaking verzetten'), naar('stoppen', 'Kan niet doorgaan')];
+    case 'gestart':
+      return [
+        naar('advies', 'Advies schrijven', true),
+        naar('observatie', 'Wat je zag of hoorde'),
+        naar('bevinding', 'Wil, kan en perspectief'),
+        naar('stoppen', 'Stoppen'),
+      ];
+    case 'geadviseerd':
+    case 'besproken':
+      return [naar('advies', 'Nieuw advies schrijven')];
+    default:
+      return [];
+  }
+};
+
+/** The pages of the orientation centre. */
+export const registerCentrum = (router: Router, s: OrientatieSettings): void => {
+  router.get(PAD, { ...alleenCentrum, logboek: false }, async (c) => lijstPagina(c, s));
+  router.post(`${PAD}/plaatsen`, { ...alleenCentrum, logboek: 'orientatieplaatsen-gewijzigd' }, async (c) => {
+    const uit = await c.submit(async (db, actor) => {
+      const r = await setPlaatsen(db, { actor, vandaag: c.vandaag, waarden: c.form.waarden });
+      return r.ok ? { ok: true, naar: PAD } : r;
+    });
+    return uit instanceof Response ? uit : lijstPagina(c, s, uit);
+  });
+
+  registerActen(router, s, {
+    pad: `${PAD}/:inwoner`,
+    rechten: alleenCentrum,
+    terug: (inwonerId) => `${PAD}/${inwonerId}`,
+    kruimels: (inwonerId) => [
+      { tekst: 'Inwoners', href: PAD },
+      { tekst: 'Oriëntatie', href: `${PAD}/${inwonerId}` },
+    ],
+    acten: centrumActen,
+  });
+
+  const leesInwoner = async (c: PageContext, soort: string) => {
+    const inwonerId = c.nummer('inwoner');
+    const [verwezen, orientaties, treden, doelen, uitkering, actor] = await Promise.all([
+      listVerwezen(c.db),
+      listOrientaties(c.db, inwonerId),
+      listTreden(c.db, inwonerId),
+      listDoelen(c.db, inwonerId),
+      findSoortUitkering(c.db, inwonerId),
+      c.actor(),
+      schrijfInzage(c.db, { inwonerId, soort }),
+    ]);
+    const een = verwezen.find(({ id }) => id === inwonerId);
+    if (!een) throw new NietGevonden();
+    return { een, orientaties, treden, doelen, uitkering, actor };
+  };
+
+  router.get(`${PAD}/:inwoner`, { ...alleenCentrum, logboek: 'inzage' }, async (c) => {
+    const { een, orientaties, treden, doelen, uitkering, actor } = await leesInwoner(c, 'dossier');
+    const [o] = orientaties;
+    const [bevinding, observaties] = o
+      ? await Promise.all([findBevinding(c.db, o.id), listObservaties(c.db, o.id)])
+      : [undefined, []];
+    const naam = toonNaam(een);
+    const gemeenteId = actor.gemeenteId ?? 0;
+    return c.page({
+      titel: naam,
+      kruimels: [{ tekst: 'Inwoners', href: PAD }, { tekst: naam }],
+      inhoud: html`${kop({
+        titel: naam,
+        onder: html`Dossier ${een.dossiernummer} · zichtbaar tot en met ${toonDatum(een.periode.tot)} ${o && standBadge(o)}`,
+        acties: o && knoppenVan(o),
+      })}${kolommen({
+        breed: stapel(
+          kaart({
+            titel: 'Wat zoeken we uit?',
+            inhoud: html`${alineas(o?.vraag ?? een.reden)}${
+              o &&
+              lijst([
+                ...(o.intakeOp ? [{ kop: 'Kennismaking', waarde: `${toonDatum(o.intakeOp)}, ${o.intakeWaar}` }] : []),
+                ...(o.gestartOp ? [{ kop: 'Begonnen', waarde: toonDatum(o.gestartOp) }] : []),
+                ...(termijnTekst(s.beleid, o, c.vandaag)
+                  ? [{ kop: 'Advies', waarde: termijnTekst(s.beleid, o, c.vandaag) }]
+                  : []),
+                ...(o.gestoptOp ? [{ kop: 'Gestopt', waarde: `${toonDatum(o.gestoptOp)}: ${o.gestoptReden}` }] : []),
+              ])
+            }`,
+          }),
+          bevinding &&
+            kaart({
+              titel: 'Wil, kan en perspectief',
+              inhoud: lijst([
+                { kop: 'Wat de inwoner wil', waarde: alineas(bevinding.wensen) },
+                { kop: 'Wat de inwoner kan', waarde: alineas(bevinding.mogelijkheden) },
+                { kop: 'Perspectief op werk', waarde: alineas(bevinding.perspectief) },
+              ]),
+            }),
+          o &&
+            kaart({
+              titel: 'Wat we zagen en hoorden',
+              inhoud:
+                observaties.length === 0
+                  ? html`<p>Nog niets opgeschreven.</p>`
+                  : lijst(
+                      observaties.map((een2) => ({
+                        kop: `${toonKort(een2.datum)}, ${OBSERVATIES[een2.soort].toLowerCase()}`,
+                        waarde: html`${alineas(een2.tekst)}<p>${een2.door}</p>`,
+                      })),
+                    ),
+            }),
+          o?.adviezen.map((advies, nr) =>
+            nr === 0
+              ? kaart({ titel: 'Advies', inhoud: adviesBlok(advies, `${PAD}/${een.id}/${o.id}/papier/${advies.id}`) })
+              : uitklap(`Advies ${advies.nummer}`, adviesBlok(advies, `${PAD}/${een.id}/${o.id}/papier/${advies.id}`)),
+          ),
+          kaart({
+            titel: 'Treden',
+            inhoud: tabel({
+              caption: 'Treden in de tijd',
+              kolommen: [{ kop: 'Op' }, { kop: 'Trede' }, { kop: 'Perspectief' }],
+              rijen: treden.map((t) => [
+                toonDatum(datum(t.peildatum)),
+                tredeTekst(s.beleid, gemeenteId, c.vandaag, t.trede),
+                t.perspectief === null ? '' : tredeTekst(s.beleid, gemeenteId, c.vandaag, t.perspectief),
+              ]),
+              leeg: 'De trede is nog niet bepaald.',
+            }),
+          }),
+        ),
+        smal: stapel(
+          !o &&
+            melding({
+              soort: 'info',
+              titel: 'Alleen te zien',
+              inhoud: 'Je mag deze inwoner zien. Er is geen oriëntatie gevraagd; bel de consulent als dat niet klopt.',
+            }),
+          kaart({
+            titel: 'Contact',
+            inhoud: lijst(
+              [
+                { kop: 'Telefoon', waarde: een.telefoon },
+                { kop: 'Mail', waarde: een.email },
+                { kop: 'Het liefst', waarde: contactTekst[een.contact] },
+                { kop: 'Let op', waarde: een.contact_toelichting },
+                { kop: 'Lezen', waarde: lezenTekst[een.lezen] },
+                { kop: 'Taal', waarde: een.taal },
+                ...(uitkering ? [{ kop: 'Uitkering', waarde: uitkeringTekst[uitkering.soort] }] : []),
+              ],
+              { smal: true },
+            ),
+          }),
+          kaart({
+            titel: 'Doelen',
+            inhoud: takenlijst(
+              doelen.map((doel) => ({ titel: doel.tekst, onder: doel.soort.replaceAll('-', ' ') })),
+              'Er zijn nog geen doelen.',
+            ),
+          }),
+          kaart({
+            titel: 'Bij de gemeente',
+            inhoud: html`<p>${een.consulent ?? ''}${een.consulent_telefoon ? html`, ${een.consulent_telefoon}` : ''}</p><p>Je ziet hier wat het centrum nodig heeft. Wat er verder in het dossier staat, zie je niet.</p>`,
+          }),
+        ),
+      })}`,
+    });
+  });
+
+  router.get(`${PAD}/:inwoner/:orientatie/papier/:advies`, { ...alleenCentrum, logboek: 'inzage' }, async (c) => {
+    const { een, orientaties } = await leesInwoner(c, 'orientatieadvies');
+    const orientatie = orientaties.find(({ id }) => id === c.nummer('orientatie'));
+    const advies = orientatie?.adviezen.find(({ id }) => id === c.nummer('advies'));
+    if (!orientatie || !advies) throw new NietGevonden();
+    return c.file(await adviesPdf({ beleid: s.beleid, orientatie, advies, naam: toonNaam(een) }));
+  });
+};

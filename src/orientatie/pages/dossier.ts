@@ -1,0 +1,307 @@
+// The consulent: refer, answer a request, talk the advice over, and write down what came of it.
+import type { Kysely } from 'kysely';
+import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { toonDatum, toonKort } from '../../kernel/datum.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { listCentra } from '../../toegang/index.ts';
+import {
+  acties,
+  datumveld,
+  form,
+  foutSamenvatting,
+  foutVan,
+  type Html,
+  html,
+  kaart,
+  keuzelijst,
+  keuzerondjes,
+  knop,
+  kop,
+  leegBlok,
+  lijst,
+  linkKnop,
+  tekstvak,
+  uitklap,
+  vinkje,
+} from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { declineOrientatie } from '../actions/decline-orientatie.ts';
+import { discussAdvies } from '../actions/discuss-advies.ts';
+import { recordGevolg } from '../actions/record-gevolg.ts';
+import { referOrientatie } from '../actions/refer-orientatie.ts';
+import { orientatieVan } from '../actions/request-orientatie.ts';
+import { stopOrientatie } from '../actions/stop-orientatie.ts';
+import { adviesPdf } from '../letters/advies.ts';
+import { findBevinding, findGevolgToelichting, listDrukte, listObservaties, listOrientaties } from '../queries.ts';
+import { standVan } from '../rules.ts';
+import { GEVOLGEN, OBSERVATIES, type Orientatie } from '../types.ts';
+import { type Act, type OrientatieSettings, registerActen } from './acten.ts';
+import { adviesBlok, alineas, drukteTabel, productVan, standBadge, termijnTekst } from './blokken.ts';
+
+const schrijft = { rollen: ['consulent'], van: 'inwoner' } as const;
+const leest = { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' } as const;
+const pad = (inwonerId: number): string => `/dossier/${inwonerId}/orientatie`;
+
+/** What the tab of the dossier shows. */
+export const readOrientatieTab = async (db: Kysely<DB>, inwonerId: number) => {
+  const orientaties = await listOrientaties(db, inwonerId);
+  const delen = await Promise.all(
+    orientaties.map(async (o) => ({
+      o,
+      bevinding: await findBevinding(db, o.id),
+      observaties: await listObservaties(db, o.id),
+      toelichting: o.gevolg ? await findGevolgToelichting(db, o.id) : '',
+    })),
+  );
+  return { delen };
+};
+type Deel = Awaited<ReturnType<typeof readOrientatieTab>>['delen'][number];
+
+const knoppen = (o: Orientatie): Html[] => {
+  const naar = (sleutel: string, tekst: string, primair = false) =>
+    linkKnop({ tekst, href: `${pad(o.inwonerId)}/${o.id}/${sleutel}`, ...(primair ? { soort: 'primair' as const } : {}) });
+  switch (standVan(o)) {
+    case 'gevraagd':
+      return [
+        linkKnop({ tekst: 'Verwijzen', href: `${pad(o.inwonerId)}/verwijzen`, soort: 'primair' }),
+        naar('afwijzen', 'Niet verwijzen'),
+      ];
+    case 'verwezen':
+    case 'gepland':
+    case 'gestart':
+      return [naar('stoppen', 'Oriëntatie stoppen')];
+    case 'geadviseerd':
+      return [naar('bespreken', 'Advies bespreken', true)];
+    case 'besproken':
+      return [naar('gevolg', 'Wat kwam ervan?', true)];
+    default:
+      return [];
+  }
+};
+
+const orientatieKaart = (
+  { o, bevinding, observaties, toelichting }: Deel,
+  s: OrientatieSettings,
+  c: PageContext,
+  mag: boolean,
+): Html => {
+  const [advies, ...eerdere] = o.adviezen;
+  const pdf = (id: number) => `${pad(o.inwonerId)}/${o.id}/advies/${id}`;
+  return kaart({
+    titel: `${productVan(s.beleid, o)?.naam ?? 'Oriëntatie'}, ${toonDatum(o.gevraagdOp)}`,
+    id: `orientatie-${o.id}`,
+    acties: mag ? knoppen(o) : [],
+    inhoud: html`<p>${standBadge(o)}</p>${lijst([
+      { kop: o.gevraagdDoor === 'inwoner' ? 'De inwoner vraagt' : 'Wat het centrum uitzoekt', waarde: alineas(o.vraag) },
+      ...(o.afgewezenOp ? [{ kop: 'Waarom niet verwezen', waarde: `${toonDatum(o.afgewezenOp)}: ${o.afgewezenReden}` }] : []),
+      ...(o.centrum
+        ? [{ kop: 'Centrum', waarde: `${o.centrum}${o.verwezenOp ? `, verwezen op ${toonDatum(o.verwezenOp)}` : ''}` }]
+        : []),
+      ...(o.intakeOp ? [{ kop: 'Kennismaking', waarde: `${toonDatum(o.intakeOp)}, ${o.intakeWaar}` }] : []),
+      ...(o.gestartOp ? [{ kop: 'Begonnen', waarde: toonDatum(o.gestartOp) }] : []),
+      ...(termijnTekst(s.beleid, o, c.vandaag) ? [{ kop: 'Advies', waarde: termijnTekst(s.beleid, o, c.vandaag) }] : []),
+      ...(bevinding.wensen ? [{ kop: 'Wat de inwoner wil', waarde: alineas(bevinding.wensen) }] : []),
+      ...(bevinding.mogelijkheden ? [{ kop: 'Wat de inwoner kan', waarde: alineas(bevinding.mogelijkheden) }] : []),
+      ...(bevinding.perspectief ? [{ kop: 'Perspectief op werk', waarde: alineas(bevinding.perspectief) }] : []),
+      ...(o.gestoptOp ? [{ kop: 'Gestopt', waarde: `${toonDatum(o.gestoptOp)}: ${o.gestoptReden}` }] : []),
+      ...(o.gevolg && o.gevolgOp
+        ? [
+            {
+              kop: 'Wat ervan kwam',
+              waarde: `${GEVOLGEN[o.gevolg]}${toelichting ? `: ${toelichting}` : ''} (${toonDatum(o.gevolgOp)})`,
+            },
+          ]
+        : []),
+    ])}${
+      observaties.length > 0 &&
+      uitklap(
+        `Wat het centrum zag en hoorde (${observaties.length})`,
+        lijst(
+          observaties.map((een) => ({
+            kop: `${toonKort(een.datum)}, ${OBSERVATIES[een.soort].toLowerCase()}`,
+            waarde: alineas(een.tekst),
+          })),
+        ),
+      )
+    }${advies && html`<h3>Advies</h3>${adviesBlok(advies, pdf(advies.id))}`}${
+      eerdere.length > 0 &&
+      uitklap(`Eerdere adviezen (${eerdere.length})`, html`${eerdere.map((een) => adviesBlok(een, pdf(een.id)))}`)
+    }`,
+  });
+};
+
+/** The tab: each orientation with where it stands, what was found, and what can be done now. */
+export const orientatieTab = (
+  c: PageContext,
+  s: OrientatieSettings,
+  g: { delen: readonly Deel[] },
+  o: { inwoner: InwonerKop; schrijft: boolean },
+): Html => {
+  const loopt = g.delen.some((deel) => !['afgewezen', 'afgerond', 'gestopt'].includes(standVan(deel.o)));
+  const kan = orientatieVan(s.beleid, o.inwoner.gemeente_id, c.vandaag);
+  const verwijs =
+    o.schrijft &&
+    !loopt &&
+    kan &&
+    linkKnop({ tekst: 'Verwijzen naar oriëntatie', href: `${pad(o.inwoner.id)}/verwijzen`, soort: 'primair' });
+  if (g.delen.length === 0)
+    return leegBlok({
+      titel: 'Nog geen oriëntatie',
+      inhoud: kan
+        ? `${kan.product.begeleiding?.waarde ? `De oriëntatie: ${kan.product.begeleiding.waarde}. ` : ''}${kan.product.resultaat?.waarde ?? ''}`
+        : 'De regeling van vandaag kent geen oriëntatie.',
+      acties: verwijs || undefined,
+    });
+  return html`${verwijs && acties(verwijs)}${g.delen.map((deel) => orientatieKaart(deel, s, c, o.schrijft))}`;
+};
+
+const acten: readonly Act[] = [
+  {
+    sleutel: 'afwijzen',
+    titel: 'Niet verwijzen',
+    onder: 'De inwoner leest je reden op de eigen pagina.',
+    knop: 'Vastleggen',
+    handeling: 'orientatie-afgewezen',
+    stand: ['gevraagd'],
+    velden: (veld) => tekstvak({ ...veld('reden'), label: 'Waarom niet, en wat kan wel?', regels: 4, maximum: 1000 }),
+    voer: declineOrientatie,
+  },
+  {
+    sleutel: 'stoppen',
+    titel: 'Oriëntatie stoppen',
+    onder: 'Het centrum werkt er niet verder aan. De inwoner leest je reden.',
+    knop: 'Stoppen',
+    handeling: 'orientatie-gestopt',
+    stand: ['verwezen', 'gepland', 'gestart'],
+    velden: (veld) => tekstvak({ ...veld('reden'), label: 'Waarom stopt de oriëntatie?', regels: 4, maximum: 1000 }),
+    voer: stopOrientatie,
+  },
+  {
+    sleutel: 'bespreken',
+    titel: 'Advies bespreken',
+    onder: 'Leg vast wanneer je het advies met de inwoner besprak, en of de inwoner het ermee eens is.',
+    knop: 'Vastleggen',
+    handeling: 'orientatie-besproken',
+    stand: ['geadviseerd'],
+    velden: (veld, { orientatie, c }) => {
+      const zelf = orientatie.adviezen[0]?.akkoordDoor === 'inwoner' ? orientatie.adviezen[0] : undefined;
+      return html`${datumveld({ ...veld('dag', toonKort(c.vandaag)), label: 'Wanneer spraken jullie elkaar?' })}${
+        zelf
+          ? html`<p>De inwoner zei zelf al: ${zelf.akkoord ? 'eens met het advies' : `niet eens. ${zelf.akkoordReden}`}</p>`
+          : html`${keuzerondjes({
+              ...veld('akkoord'),
+              label: 'Is de inwoner het eens met het advies?',
+              keuzes: [
+                { waarde: 'ja', tekst: 'Ja' },
+                { waarde: 'nee', tekst: 'Nee' },
+              ],
+            })}${tekstvak({ ...veld('reden'), label: 'Waarom niet?', hint: 'Nodig als je hierboven nee kiest.', verplicht: false, regels: 3, maximum: 1000 })}`
+      }`;
+    },
+    voer: discussAdvies,
+  },
+  {
+    sleutel: 'gevolg',
+    titel: 'Wat kwam ervan?',
+    onder: 'Daarmee is de oriëntatie klaar. Zo blijft bekend wat een advies oplevert.',
+    knop: 'Vastleggen',
+    handeling: 'orientatie-gevolgd',
+    stand: ['besproken'],
+    velden: (veld) =>
+      html`${keuzerondjes({
+        ...veld('gevolg'),
+        label: 'Wat volgde op het advies?',
+        keuzes: Object.entries(GEVOLGEN).map(([waarde, tekst]) => ({ waarde, tekst })),
+      })}${tekstvak({ ...veld('toelichting'), label: 'Toelichting', hint: 'Nodig als er nu niets volgt.', verplicht: false, regels: 3, maximum: 1000 })}`,
+    voer: recordGevolg,
+  },
+];
+
+/** The pages of the consulent around the tab. */
+export const registerDossierOrientatie = (router: Router, s: OrientatieSettings): void => {
+  registerActen(router, s, {
+    pad: '/dossier/:inwoner/orientatie',
+    rechten: schrijft,
+    terug: pad,
+    kruimels: (inwonerId) => [
+      { tekst: 'Dossier', href: `/dossier/${inwonerId}` },
+      { tekst: 'Oriëntatie', href: pad(inwonerId) },
+    ],
+    acten,
+  });
+
+  const verwijzen = async (c: PageContext, getypt: Readonly<Record<string, string>> = {}, fouten: readonly Reden[] = []) => {
+    const inwonerId = c.nummer('inwoner');
+    const [inwoner, orientaties, centra, drukte] = await Promise.all([
+      findInwoner(c.db, inwonerId),
+      listOrientaties(c.db, inwonerId),
+      listCentra(c.db, c.vandaag),
+      listDrukte(c.db),
+    ]);
+    if (!inwoner) throw new NietGevonden();
+    const gevraagd = orientaties.find((een) => standVan(een) === 'gevraagd');
+    const veld = (naam: string, anders?: string) => ({ naam, waarde: getypt[naam] ?? anders, fout: foutVan(fouten, naam) });
+    const duur = orientatieVan(s.beleid, inwoner.gemeente_id, c.vandaag)?.product.duur;
+    return c.page({
+      titel: 'Verwijzen naar oriëntatie',
+      fout: fouten.length > 0,
+      kruimels: [
+        { tekst: toonNaam(inwoner), href: `/dossier/${inwonerId}` },
+        { tekst: 'Oriëntatie', href: pad(inwonerId) },
+        { tekst: 'Verwijzen' },
+      ],
+      inhoud: html`${foutSamenvatting(fouten)}${kop({
+        titel: 'Verwijzen naar oriëntatie',
+        onder: `${toonNaam(inwoner)}${duur ? ` · ${duur.soort === 'gemiddeld' ? 'gemiddeld' : 'hoogstens'} ${duur.maanden} maanden (${duur.bron})` : ''}`,
+      })}${kaart({ titel: 'Hoe druk is het?', inhoud: drukteTabel(centra, drukte) })}${form({
+        actie: `${pad(inwonerId)}/verwijzen`,
+        sleutel: c.sleutel(),
+        inhoud: html`${keuzelijst({
+          ...veld('centrum', centra.length === 1 ? String(centra[0]?.id) : undefined),
+          label: 'Naar welk centrum?',
+          opties: centra.map(({ id, naam }) => ({ waarde: String(id), tekst: naam })),
+          leeg: 'Kies een centrum',
+        })}${tekstvak({
+          ...veld('vraag', gevraagd?.vraag),
+          label: 'Wat moet het centrum uitzoeken?',
+          hint: 'Het centrum en de inwoner lezen dit. Schrijf geen medische gegevens op.',
+          regels: 5,
+          maximum: 2000,
+        })}${vinkje({ ...veld('uitkering'), label: 'Laat het centrum ook zien welke uitkering de inwoner heeft' })}${vinkje({
+          ...veld('toestemming'),
+          label: 'De inwoner vindt dat goed',
+        })}<p>Het centrum ziet van nu af: naam, telefoon en mail, hoe iemand het liefst bereikt wordt, deze vraag, de treden en de doelen. Niet: het burgerservicenummer, het adres, de Zelfredzaamheid-Matrix en notities.</p>${acties(
+          knop({ tekst: 'Verwijzen', icoon: 'send' }),
+          linkKnop({ tekst: 'Annuleren', href: pad(inwonerId) }),
+        )}`,
+      })}`,
+    });
+  };
+  router.get('/dossier/:inwoner/orientatie/verwijzen', { ...schrijft, logboek: false }, async (c) => verwijzen(c));
+  router.post('/dossier/:inwoner/orientatie/verwijzen', { ...schrijft, logboek: 'orientatie-verwezen' }, async (c) => {
+    const inwonerId = c.nummer('inwoner');
+    const uit = await c.submit(async (db, actor) => {
+      const inwoner = await findInwoner(db, inwonerId);
+      if (!inwoner) throw new NietGevonden();
+      const r = await referOrientatie(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwoner, waarden: c.form.waarden });
+      return r.ok ? { ok: true, naar: pad(inwonerId) } : r;
+    });
+    return uit instanceof Response ? uit : verwijzen(c, c.form.waarden, uit);
+  });
+
+  router.get('/dossier/:inwoner/orientatie/:orientatie/advies/:advies', leest, async (c) => {
+    const inwonerId = c.nummer('inwoner');
+    const [inwoner, orientaties] = await Promise.all([
+      findInwoner(c.db, inwonerId),
+      listOrientaties(c.db, inwonerId),
+      schrijfInzage(c.db, { inwonerId, soort: 'orientatieadvies', objectId: c.nummer('advies') }),
+    ]);
+    const orientatie = orientaties.find(({ id }) => id === c.nummer('orientatie'));
+    const advies = orientatie?.adviezen.find(({ id }) => id === c.nummer('advies'));
+    if (!inwoner || !orientatie || !advies) throw new NietGevonden();
+    return c.file(await adviesPdf({ beleid: s.beleid, orientatie, advies, naam: toonNaam(inwoner) }));
+  });
+};
