@@ -102,9 +102,9 @@ export const findInwoners = (db: Kysely<DB>, vraag: LijstVraag): Promise<Inwoner
   return written<InwonerRij>(
     `select i.id, i.dossiernummer, i.status, p.voornaam, p.voorvoegsel, p.achternaam, p.woonplaats, i.consulent_id,
             coalesce(g.naam, '') as consulent, n.trede, loopt.doel_trede, loopt.product, loopt.aanbieder, wie.totaal
-       from (select p.gemeente_id, p.inwoner_id, ${totaal} as totaal, row_number() over (order by ${volgorde}, p.inwoner_id desc) as plaats
-               ${bron}
-              order by plaats ${bladzijde(vraag, waarden)}) wie
+       from (select wie.*, row_number() over () as plaats
+               from (select p.gemeente_id, p.inwoner_id, ${totaal} as totaal ${bron}
+                      order by ${volgorde}, p.inwoner_id desc ${bladzijde(vraag, waarden)}) wie) wie
        join inwoner i on i.gemeente_id = wie.gemeente_id and i.id = wie.inwoner_id
        join inwoner_persoon p on p.gemeente_id = wie.gemeente_id and p.inwoner_id = wie.inwoner_id
        left join gebruiker g on g.id = i.consulent_id
