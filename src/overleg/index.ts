@@ -10,7 +10,7 @@ export { sendBericht } from './actions/send-bericht.ts';
 export { startOverleg } from './actions/start-overleg.ts';
 export { runOverlegmail } from './jobs.ts';
 export { leesOverleg, overlegInhoud, overlegKnoppen } from './pages/gemeente.ts';
-export { countOngelezen } from './queries.ts';
+export { countOngelezen, listWachtend } from './queries.ts';
 export { antwoordTot, wachtSinds } from './rules.ts';
 
 /** Messages between the parties of a dossier, on the pages of each of them. */

@@ -1,9 +1,9 @@
 // Tells the other parties that there is a message: never what it says, with a link to it.
 import type pg from 'pg';
-import type { BeleidInHuis } from '../beleid/index.ts';
+import type { BeleidInHuis, Gemeente } from '../beleid/index.ts';
 import { type Datum, isoDatum } from '../kernel/datum.ts';
-import { kyselyOn } from '../platform/db/transact.ts';
-import { planMail } from '../platform/mail/index.ts';
+import { transactSysteem } from '../platform/db/transact.ts';
+import { type NieuweMail, planMail } from '../platform/mail/index.ts';
 import { type Ontvanger, selectOntvangers } from './queries.ts';
 
 export interface OverlegTaakSettings {
@@ -29,43 +29,33 @@ export const runOverlegmail = async (
 ): Promise<number> => {
   if (s.baseUrl === undefined) return 0;
   const { baseUrl } = s;
-  const client = await s.owner.connect();
-  try {
-    await client.query('begin');
-    const ontvangers = await selectOntvangers(client, { ...taak, vandaag: isoDatum(s.vandaag) });
-    const gemeente = s.beleid.gemeente(taak.gemeenteId);
+  return transactSysteem(s.owner, taak.gemeenteId, async (db) => {
+    const ontvangers = await selectOntvangers(db, { ...taak, vandaag: isoDatum(s.vandaag) });
     for (const o of ontvangers)
-      await planMail(
-        kyselyOn(client),
-        { gebruikerId: taak.gebruikerId },
-        {
-          soort: 'overleg',
-          gemeenteId: taak.gemeenteId,
-          ...(o.gebruikerId === null ? {} : { gebruikerId: o.gebruikerId }),
-          naam: o.naam,
-          adres: o.adres,
-          onderwerp: 'Er is een bericht voor je',
-          inhoud: {
-            aanhef: 'Hallo,',
-            alineas: [
-              `Er is een nieuw bericht voor je in Werkt mee, van de gemeente ${gemeente.naam} of van iemand met wie je daar schrijft.`,
-              'Wat erin staat, lees je na het inloggen. Zo blijft het tussen jullie.',
-            ],
-            knop: { tekst: 'Lees het bericht', href: `${baseUrl}${pad(o)}` },
-            slot: [
-              `Wil je deze mail niet meer? Zet hem uit op ${baseUrl}${o.partij === 'inwoner' ? '/mijn/berichten/mail' : '/berichten/mail'}`,
-              `Vertrouw je deze mail niet? Klik dan niet, en bel ${gemeente.telefoon.waarde}.`,
-            ],
-            afzender: [`Gemeente ${gemeente.naam}`],
-          },
-        },
-      );
-    await client.query('commit');
+      await planMail(db, taak, mailVan(s.beleid.gemeente(taak.gemeenteId), taak.gemeenteId, o, baseUrl));
     return ontvangers.length;
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 };
+
+/** The same for everybody: whom it is about, who wrote and what about stay behind the login. */
+const mailVan = (gemeente: Gemeente, gemeenteId: number, o: Ontvanger, baseUrl: string): NieuweMail => ({
+  soort: 'overleg',
+  gemeenteId,
+  ...(o.gebruikerId === null ? {} : { gebruikerId: o.gebruikerId }),
+  naam: o.naam,
+  adres: o.adres,
+  onderwerp: 'Er is een bericht voor je',
+  inhoud: {
+    aanhef: 'Hallo,',
+    alineas: [
+      `Er is een nieuw bericht voor je in Werkt mee, van de gemeente ${gemeente.naam} of van iemand met wie je daar schrijft.`,
+      'Wat erin staat, lees je na het inloggen. Zo blijft het tussen jullie.',
+    ],
+    knop: { tekst: 'Lees het bericht', href: `${baseUrl}${pad(o)}` },
+    slot: [
+      `Wil je deze mail niet meer? Zet hem uit op ${baseUrl}${o.partij === 'inwoner' ? '/mijn/berichten/mail' : '/berichten/mail'}`,
+      `Vertrouw je deze mail niet? Klik dan niet, en bel ${gemeente.telefoon.waarde}.`,
+    ],
+    afzender: [`Gemeente ${gemeente.naam}`],
+  },
+});

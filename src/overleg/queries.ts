@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type pg from 'pg';
+import { instellingWaarde } from '../instelling/index.ts';
+import { written } from '../platform/db/fixed.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { Bericht, Deelnemers, Overleg, OverlegRegel, Partij } from './types.ts';
 
@@ -324,11 +325,8 @@ export interface Ontvanger {
  * message and has not read that. For the municipality the consulent, or who replaces her today; of an aanbieder those who wrote in this
  * thread, and all its people when nobody did. Asked by the owner of the database.
  */
-export const selectOntvangers = async (
-  client: pg.ClientBase,
-  o: { gemeenteId: number; id: number; vandaag: string },
-): Promise<Ontvanger[]> => {
-  const { rows } = await client.query<Ontvanger>(
+export const selectOntvangers = (db: Db, o: { gemeenteId: number; id: number; vandaag: string }): Promise<Ontvanger[]> =>
+  written<Ontvanger>(
     `with m as (select * from overlegbericht where gemeente_id = $1 and id = $2),
      eerder as (select e.* from overlegbericht e, m where e.gemeente_id = m.gemeente_id and e.overleg_id = m.overleg_id and e.id < m.id and e.soort = 'bericht'),
      wie as (
@@ -357,6 +355,29 @@ export const selectOntvangers = async (
       where w.adres like '%@%' and not exists (select from mailvoorkeur v where v.gebruiker_id = w.gebruiker_id and v.soort = 'overleg' and v.uit)
       order by w.partij, w.gebruiker_id limit 30`,
     [o.gemeenteId, o.id, o.vandaag],
-  );
+  ).execute(db);
+
+/** A thread in which the municipality owes an answer. */
+export interface Wachtend {
+  inwonerId: number;
+  overlegId: number;
+  /** The aanbieder that waits; null: the resident. */
+  aanbieder: string | null;
+  op: Date;
+  /** Within how many days the municipality answers. */
+  dagen: number;
+}
+
+/** Of these residents the first message of each thread that nobody answered after the last word of the municipality. */
+export const listWachtend = async (db: Db, inwonerIds: readonly number[]): Promise<Wachtend[]> => {
+  const { rows } = await sql<Wachtend>`
+    select distinct on (b.overleg_id) b.inwoner_id as "inwonerId", b.overleg_id as "overlegId",
+           case when b.van = 'aanbieder' then a.naam end as aanbieder, b.geschreven_op as op,
+           ${instellingWaarde('bericht-antwoord-dagen')} as dagen
+      from overlegbericht b left join aanbieder a on a.id = b.aanbieder_id
+     where b.inwoner_id = any(${[...inwonerIds]}::int[]) and b.van <> 'gemeente' and b.soort = 'bericht'
+       and not exists (select from overlegbericht k where k.gemeente_id = b.gemeente_id and k.overleg_id = b.overleg_id and k.id > b.id
+                          and k.van = 'gemeente' and k.soort <> 'erbij')
+     order by b.overleg_id, b.id`.execute(db);
   return rows;
 };

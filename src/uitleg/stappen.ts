@@ -157,6 +157,14 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     status: 'productbeschrijving',
   },
   {
+    soort: 'bericht-beantwoorden',
+    titel: 'Bericht beantwoorden',
+    waarom:
+      'De inwoner of een aanbieder schreef een bericht en de gemeente antwoordde nog niet. Antwoord, of zeg dat het niet nodig is.',
+    dag: 'Zo veel dagen na het bericht als de gemeente koos bij de instellingen.',
+    status: 'keuze',
+  },
+  {
     soort: 'voortgang-lezen',
     titel: 'Voortgang lezen',
     waarom: 'De aanbieder schreef hoe het gaat en niemand las het nog.',

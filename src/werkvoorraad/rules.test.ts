@@ -392,12 +392,12 @@ test('what is kept: a row for each step with the place it is about, or one row t
 });
 
 test('a message that waits is a step with a day, and late after it', () => {
-  const f = (tot: string) => ({ ...met({}), berichten: [{ overlegId: 7, van: 'Fietspunt', tot: datum(tot) }] });
+  const f = (tot: string) => ({ ...met({}), berichten: [{ overlegId: 9, van: 'Fietspunt', tot: datum(tot) }] });
   const stap = (tot: string) => stappenVan(f(tot), termijnen, vandaag).find((s) => s.soort === 'bericht-beantwoorden');
   expect(stap('2026-11-22')).toMatchObject({
     eigenaar: 'ik',
     laat: false,
-    href: '/dossier/1/berichten/7',
+    href: '/dossier/7/berichten/9',
     tekst: 'Bericht beantwoorden van Fietspunt',
   });
   expect(stap('2026-11-21')?.laat).toBe(true);
