@@ -27,7 +27,7 @@ test.each(['2026-11-22', '2026-12-31', '2027-03-01', '2028-02-29'])('the demo st
         (select count(*)::int from resultaat where akkoord is null) as resultaat_wacht`)
     ).rows;
     expect(stand).toEqual({
-      inwoners: 21,
+      inwoners: 22,
       te_verdelen: 2,
       statussen: 4,
       declaratiestatussen: 4,

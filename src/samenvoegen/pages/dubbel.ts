@@ -163,6 +163,7 @@ const dubbelen = async (c: PageContext, redenen: readonly Reden[] = []): Promise
                   }),
             ),
           ),
+      html`<p>${link('/samenvoegen', 'Alle dossiers die op elkaar lijken')}</p>`,
       eerder.length > 0 &&
         kaart({
           titel: 'Eerder',
