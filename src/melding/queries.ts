@@ -102,7 +102,8 @@ export type Toon = 'wachtrij' | 'mijn' | 'verdeeld' | 'terugbellen' | 'klaar';
 
 const EISEN: Record<Toon, string> = {
   wachtrij: "m.consulent_id = 0 and m.status in ('nieuw','in-behandeling')",
-  mijn: "m.consulent_id = app.gebruiker() and m.status in ('nieuw','in-behandeling')",
+  // Row-level security leaves the own and those of whom one replaces.
+  mijn: "m.consulent_id <> 0 and m.status in ('nieuw','in-behandeling')",
   verdeeld: "m.consulent_id <> 0 and m.status in ('nieuw','in-behandeling')",
   terugbellen:
     "m.status in ('aangemeld','gesloten') and m.terugkoppeling is null and m.toestemming <> 'zelf' and m.gewist_op is null",

@@ -31,7 +31,7 @@ export const takeMelding = async (
   const ik = o.actor.gebruikerId;
   // Who is known belongs to the own consulent: a melding about a resident of nobody is first divided with its dossier.
   const consulent = m.inwoner_id === null ? { consulent_id: ik } : {};
-  if (m.inwoner_id !== null && m.consulent_id !== ik)
+  if (m.inwoner_id !== null && m.consulent_id === 0)
     return geweigerd('Deze melding hoort bij een dossier dat nog geen consulent heeft. De teammanager verdeelt het dossier.');
   if (!(await updateMelding(db, { id: m.id, versie: o.versie, wat: { status: 'in-behandeling', ...consulent } })))
     return geweigerd(EERDER);

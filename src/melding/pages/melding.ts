@@ -122,7 +122,8 @@ const pagina = async (c: PageContext, s: TeamSettings, redenen: readonly Reden[]
   const actor = await c.actor();
   const manager = actor.rol === 'teammanager';
   const open = m.status === 'nieuw' || m.status === 'in-behandeling';
-  const mijn = !manager && m.consulent_id === actor.gebruikerId;
+  // Of somebody else it is seen only by who replaces that colleague.
+  const mijn = !manager && m.consulent_id !== 0;
   const [bekenden, consulenten] = await Promise.all([
     !manager && open && m.inwoner_id === null ? findBekenden(c.db, m) : [],
     manager && open ? findConsulentNamen(c.db) : [],
