@@ -101,6 +101,7 @@ export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
     rol: 'Consulent',
     regels: [
       'Begin bij de werkvoorraad: daar staat wat op jou wacht, het dringendste eerst.',
+      'Bij Meldingen staat wat van buiten binnenkwam. Pak een melding op, maak er een aanmelding van of sluit haar met een reden. Bij Aanmelding in het dossier zie je elke termijn van de wet.',
       'Meld iemand aan, bepaal samen de trede, doe de toets, neem het besluit en volg hoe het gaat. Bij elke uitkomst staat waar zij in de regeling vandaan komt.',
       'De trede bepaal je in stappen: vragen uit de regeling, een voorstel, jouw oordeel, waar het uit blijkt. Een concept blijft bewaard tot je verder gaat.',
       'Mag een besluit niet? Dan staat erbij waarom en wie het wel mag.',
@@ -109,7 +110,7 @@ export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
   {
     rol: 'Teammanager',
     regels: [
-      'Verdeel nieuwe inwoners over je team.',
+      'Verdeel nieuwe inwoners en meldingen over je team.',
       'Zie wat te laat is. Lees leveringen van aanbieders in en bekijk welke regels zijn afgewezen.',
     ],
   },
