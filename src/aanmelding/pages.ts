@@ -66,7 +66,9 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
 
   router.get('/aanmelding', { ...alleen, logboek: false }, async (c) => {
     const leeg = { ontvangen_op: toonKort(c.vandaag), taal: 'Nederlands', contact: 'bellen', lezen: 'onbekend' };
-    return formulier(c, s, { ...leeg, ...(await uitMelding(c)) }, [], [], s.brp && brpBegin(c));
+    const melding = await uitMelding(c);
+    // What a melding says stands in the form already: the button at its end fills it in and loses nothing.
+    return formulier(c, s, { ...leeg, ...melding }, [], [], s.brp && melding.melding === undefined ? brpBegin(c) : undefined);
   });
 
   // One address for the form, the check and the storing: a BSN travels in the body only.
