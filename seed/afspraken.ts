@@ -114,7 +114,7 @@ const seedAfspraak = async (seed: Seed, a: DemoAfspraak): Promise<void> => {
   const { rows } = await seed.client.query<{ id: number; wie: string | null }>(
     `select p.inwoner_id as id,
             (select t.id || '-' || coalesce(g.id, 0) from toewijzing t left join gebruiker g on g.aanbieder_id = t.aanbieder_id and g.actief
-              where t.inwoner_id = p.inwoner_id and t.status in ('toegewezen','geaccepteerd','gestart') order by t.id desc, g.id limit 1) as wie
+              where t.inwoner_id = p.inwoner_id and t.status in ('toegewezen','geaccepteerd','gestart') order by t.id, g.id limit 1) as wie
        from inwoner_persoon p join inwoner i on i.id = p.inwoner_id and i.consulent_id = $2 where p.voornaam = $1`,
     [a.voornaam, seed.gebruikers.get(a.consulent)],
   );
@@ -157,8 +157,14 @@ const seedAfspraak = async (seed: Seed, a: DemoAfspraak): Promise<void> => {
     "update afspraak set begin = ($2 || ' ' || $3)::timestamp at time zone 'Europe/Amsterdam', vastgelegd_op = $2::date - 7 where id = $1",
     [gemaakt.id, isoDatum(dag), uur],
   );
-  await seed.client.query('update afspraakgebeurtenis set op = $2::date - 7 where afspraak_id = $1', [gemaakt.id, isoDatum(dag)]);
-  await seed.client.query('update afspraakbericht set op = $2::date - 7 where afspraak_id = $1', [gemaakt.id, isoDatum(dag)]);
+  await seed.client.query("update afspraakgebeurtenis set op = $2::date - 7 + interval '9 hours' where afspraak_id = $1", [
+    gemaakt.id,
+    isoDatum(dag),
+  ]);
+  await seed.client.query("update afspraakbericht set op = $2::date - 7 + interval '9 hours' where afspraak_id = $1", [
+    gemaakt.id,
+    isoDatum(dag),
+  ]);
   const { uitkomst } = a;
   if (!uitkomst) return;
   await actAs(seed, a.consulent, (db, actor) =>

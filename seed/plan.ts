@@ -78,7 +78,7 @@ const seedJan = async (seed: Seed, jan: number): Promise<void> => {
   const { vandaag } = seed;
   const plek = (
     await seed.client.query<{ id: number }>(
-      "select id from toewijzing where inwoner_id = $1 and status = 'gestart' order by id desc limit 1",
+      "select id from toewijzing where inwoner_id = $1 and status = 'gestart' order by id limit 1",
       [jan],
     )
   ).rows[0]?.id;

@@ -62,7 +62,8 @@ const begin = (dag: ReturnType<typeof dagVan>): Date => {
 const toonWeek = async (c: PageContext, s: AfspraakSettings): Promise<Response> => {
   const nu = s.clock.nu();
   const gevraagd = c.zoek.get('week');
-  const week = gevraagd === null ? isoWeek(c.vandaag) : parseWeek(gevraagd);
+  // In a weekend one looks at the week that comes.
+  const week = gevraagd === null ? isoWeek(plusDagen(c.vandaag, c.vandaag.dayOfWeek > 5 ? 2 : 0)) : parseWeek(gevraagd);
   if (!week) throw new NietGevonden();
   const maandag = maandagVan(week);
   const volgende = plusDagen(maandag, 7);
@@ -95,12 +96,12 @@ const toonWeek = async (c: PageContext, s: AfspraakSettings): Promise<Response> 
   });
   const rest = voorstellen.filter((a) => !wachtOpMij.includes(a));
   const regel = (a: Afspraak, tekst: string) => ({
-    titel: `${tekst}: ${a.naam}`,
+    titel: `${tekst} ${a.naam}`,
     href: href(a),
     onder: `${soortTekst(a)}. ${wanneer(a)}`,
   });
   const taken = [
-    ...wachtOpMij.map((a) => regel(a, 'Kies een moment')),
+    ...wachtOpMij.map((a) => regel(a, 'Kies een moment:')),
     ...zonderUitkomst.map((a) => regel(a, 'Hoe ging het?')),
     ...zonderOpvolging.map((a) => regel(a, 'Niet verschenen, wat nu?')),
   ];
@@ -130,7 +131,8 @@ const toonWeek = async (c: PageContext, s: AfspraakSettings): Promise<Response> 
         })),
       }),
       taken.length > 0 && kaart({ titel: 'Wacht op jou', inhoud: takenlijst(taken) }),
-      rest.length > 0 && kaart({ titel: 'Wacht op een ander', inhoud: takenlijst(rest.map((a) => regel(a, 'Nog geen moment'))) }),
+      rest.length > 0 &&
+        kaart({ titel: 'Wacht op een ander', inhoud: takenlijst(rest.map((a) => regel(a, 'Nog geen moment:'))) }),
       kaart({
         titel: 'In je eigen agenda',
         inhoud: html`<p>Zet deze afspraken in je eigen agenda, zoals Outlook of je telefoon. Er staat alleen “Gesprek” met een link.</p>${acties(linkKnop({ tekst: 'Koppel je agenda', href: '/agenda', icoon: 'calendar' }))}`,

@@ -64,17 +64,16 @@ export const doelRegels = (doel: Plandoel, o: { verschil: boolean; na?: Inhoud }
   html`<h3>${doel.tekst}</h3>${
     o.verschil &&
     html`<p>${doelBadge(doel.stand)}${doel.vorige !== null && html` Eerst stond er: “${doel.vorige}”.`}${doel.reden !== '' && html` Waarom: ${doel.reden}`}</p>`
-  }${lijst(
+  }${doel.maat !== '' && html`<p>Gelukt als: ${doel.maat}</p>`}${doel.wie !== '' && html`<p>Wie doet wat: ${doel.wie}</p>`}<p>${zacht(
     [
-      ...(doel.maat === '' ? [] : [{ kop: 'Wanneer is het gelukt', waarde: doel.maat }]),
-      ...(doel.wie === '' ? [] : [{ kop: 'Wie doet wat', waarde: doel.wie }]),
-      ...(doel.uiterlijk === null ? [] : [{ kop: 'We kijken op', waarde: toonDatum(datum(doel.uiterlijk)) }]),
-      ...(doel.trede === null ? [] : [{ kop: 'Hoort bij', waarde: `trede ${doel.trede}` }]),
-      { kop: 'Soort', waarde: doel.soort === 'leerdoel' ? 'Leerdoel' : 'Doel' },
-      ...(doel.aanbieder === null ? [] : [{ kop: 'Bij', waarde: doel.aanbieder }]),
-    ],
-    { smal: true },
-  )}${o.na}`;
+      doel.soort === 'leerdoel' ? 'Leerdoel' : 'Doel',
+      doel.aanbieder === null ? '' : `bij ${doel.aanbieder}`,
+      doel.uiterlijk === null ? '' : `we kijken op ${toonDatum(datum(doel.uiterlijk))}`,
+      doel.trede === null ? '' : `op weg naar trede ${doel.trede}`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  )}</p>${o.na}`;
 
 export const partijNaam = (partij: Partij, inwoner: string): string => (partij.wie === 'inwoner' ? inwoner : partij.naam);
 
