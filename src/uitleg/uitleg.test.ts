@@ -56,6 +56,7 @@ test('the privacy table says no where the database gives no right', async () => 
     ['Naam, geboortedatum, telefoon', 'inwoner_persoon', 'achternaam'],
     ['Adres en BSN', 'inwoner_persoon', 'bsn_versleuteld'],
     ['Uitkering', 'uitkering', 'soort'],
+    ['Zelfredzaamheid', 'zrmscore', 'score'],
     ['Uren', 'uren', 'minuten'],
     ['Wie heeft gekeken', 'logboek', 'moment'],
   ];

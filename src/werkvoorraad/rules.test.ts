@@ -410,3 +410,13 @@ test('a move, a death or another benefit that waits is a step; who died is asked
   expect(stappenVan({ ...f, overleden: true }, termijnen, vandaag).map((s) => s.soort)).toEqual(['gebeurtenis-beslissen']);
   expect(stappenVan({ ...met({}), overleden: true }, termijnen, vandaag).map((s) => s.soort)).toEqual(['dossier-afronden']);
 });
+
+test('the resident sees his trede otherwise: the consulent answers, at the place where it stands, within the days of a no on the goals', () => {
+  const stappen = stappenVan(inwoner({ zietAnders: [{ pad: '/ladder/9', op: datum('2026-11-20') }] }), termijnen, vandaag);
+  expect(stappen.find(({ soort }) => soort === 'kijk-beantwoorden')).toMatchObject({
+    eigenaar: 'ik',
+    href: '/dossier/7/ladder/9',
+    uiterlijk: datum('2026-12-04'),
+    laat: false,
+  });
+});

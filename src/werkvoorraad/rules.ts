@@ -1,6 +1,6 @@
 // From the facts of a resident to what must be done next. Pure: nothing is stored, each step follows from what is there.
 import { type Datum, datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
-import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WerkvoorraadRegel } from './types.ts';
+import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WachtFeit, WerkvoorraadRegel } from './types.ts';
 
 const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
 const loopt = (t: ToewijzingFeiten): boolean => LOOPT.includes(t.status);
@@ -32,6 +32,8 @@ export function stappenVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datu
     ...vanBesluiten(f, maak),
     ...f.toewijzingen.flatMap((t) => vanToewijzing(f, t, termijnen, vandaag, maak)),
     ...vanBerichten(f, maak),
+    ...vanWacht(f, vandaag, maak),
+    ...vanKijk(f, termijnen, maak),
     ...f.ongelezenVoortgang.map((v) =>
       over(v.toewijzingId, maak('voortgang-lezen', 'ik', `Voortgang lezen van ${v.aanbieder}`, undefined, `/voortgang/${v.id}`)),
     ),
@@ -80,7 +82,12 @@ export function verandertOp(f: InwonerFeiten, termijnen: Termijnen, vandaag: Dat
       ];
     return [];
   });
-  return dagen.filter((dag) => isNa(dag, vandaag)).sort((a, b) => (isVoor(a, b) ? -1 : 1))[0];
+  // Of moments to choose from the first to pass changes for whom it waits.
+  const wacht = (f.wacht ?? []).flatMap(({ soort, vanaf, tot }) => [
+    ...(vanaf ? [vanaf] : []),
+    ...(soort === 'afspraak-kiezen' && tot ? [plusDagen(tot, 1)] : []),
+  ]);
+  return [...dagen, ...wacht].filter((dag) => isNa(dag, vandaag)).sort((a, b) => (isVoor(a, b) ? -1 : 1))[0];
 }
 
 /** Order of a list of steps. */
@@ -93,6 +100,31 @@ export function opUrgentie(a: Stap, b: Stap): number {
 const over = (toewijzingId: number, stap: Stap): Stap => ({ ...stap, toewijzingId });
 
 type Maak = (soort: string, eigenaar: Eigenaar, tekst: string, uiterlijk: Datum | undefined, pad?: string) => Stap;
+
+const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
+  'betrokkene-nakijken': () => 'Nakijken wie om de inwoner staat: er klopt iets niet',
+  'plan-akkoord': (wie) => `${wie} zegt of het plan goed is`,
+  'plan-bespreken': () => 'Plan bespreken: niet iedereen is het eens',
+  'plan-vaststellen': () => 'Plan vaststellen: iedereen heeft geantwoord',
+  'plan-evalueren': () => 'Plan evalueren',
+  'afspraak-kiezen': (wie) => `${wie} kiest een moment voor een afspraak`,
+  'afspraak-vastzetten': () => 'Afspraak vastzetten of nieuwe momenten voorstellen',
+  'afspraak-uitkomst': () => 'Opschrijven of de afspraak doorging',
+  'afspraak-opvolgen': () => 'Opvolgen: er kwam iemand niet op de afspraak',
+  'orientatie-verwijzen': () => 'Beslissen over de vraag om een oriëntatie',
+  'orientatie-starten': (wie) => `${wie} begint met de oriëntatie`,
+  'orientatie-adviseren': (wie) => `${wie} schrijft het advies van de oriëntatie`,
+  'orientatie-bespreken': () => 'Advies van de oriëntatie bespreken',
+  'orientatie-gevolg': () => 'Opschrijven wat er van de oriëntatie kwam',
+};
+
+// What other parts of the dossier wait for. No source gives a term; a day is that of the evaluation or of the first moment to choose from.
+const vanWacht = (f: InwonerFeiten, vandaag: Datum, maak: Maak): Stap[] =>
+  (f.wacht ?? []).flatMap(({ soort, eigenaar, naam, pad, tot, vanaf }) => {
+    if (vanaf && isVoor(vandaag, vanaf)) return [];
+    const wie = naam === '' ? (eigenaar === 'inwoner' ? 'De inwoner' : 'De aanbieder') : naam;
+    return [maak(soort, eigenaar, WACHT[soort](wie), tot, pad)];
+  });
 
 // A move, a death or another benefit asks something of what runs (src/levensgebeurtenis). No source gives a term.
 const vanGebeurtenissen = (f: InwonerFeiten, maak: Maak): Stap[] =>
@@ -279,6 +311,19 @@ const vanBerichten = (f: InwonerFeiten, maak: Maak): Stap[] =>
   );
 
 // AP12: taking part with retention of benefit needs the agreement of the paying agency, recorded before the start (keuze).
+// The resident sees it otherwise: he hears back within the same days as when he does not agree with his goals.
+function vanKijk(f: InwonerFeiten, termijnen: Termijnen, maak: Maak): Stap[] {
+  return (f.zietAnders ?? []).map(({ pad, op }) =>
+    maak(
+      'kijk-beantwoorden',
+      'ik',
+      'Antwoord geven: de inwoner ziet het anders',
+      plusDagen(op, termijnen.reactieDoelenDagen),
+      pad,
+    ),
+  );
+}
+
 function vanUitkering(f: InwonerFeiten, maak: Maak): Stap[] {
   if (!f.uitkering || f.uitkering.toestemming !== undefined) return [];
   const start = f.toewijzingen

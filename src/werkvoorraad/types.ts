@@ -29,6 +29,33 @@ export interface ToewijzingFeiten {
   resultaat: { id: number; datum: Datum; bereikteTrede: Trede; akkoord: boolean | undefined } | undefined;
 }
 
+/** Something in another part of the dossier that waits. */
+export interface WachtFeit {
+  soort:
+    | 'betrokkene-nakijken'
+    | 'plan-akkoord'
+    | 'plan-bespreken'
+    | 'plan-vaststellen'
+    | 'plan-evalueren'
+    | 'afspraak-kiezen'
+    | 'afspraak-vastzetten'
+    | 'afspraak-uitkomst'
+    | 'afspraak-opvolgen'
+    | 'orientatie-verwijzen'
+    | 'orientatie-starten'
+    | 'orientatie-adviseren'
+    | 'orientatie-bespreken'
+    | 'orientatie-gevolg';
+  eigenaar: Eigenaar;
+  /** The aanbieder whose turn it is; empty when it is another's. */
+  naam: string;
+  /** Behind `/dossier/<inwoner>`. */
+  pad: string;
+  tot: Datum | undefined;
+  /** Not asked before this day; undefined: at once. */
+  vanaf: Datum | undefined;
+}
+
 /** What is known of one resident, out of all areas. */
 export interface InwonerFeiten {
   id: number;
@@ -56,6 +83,10 @@ export interface InwonerFeiten {
   overleden?: boolean;
   /** Threads in which somebody waits for an answer of the municipality, with the last day for it. */
   berichten?: readonly { overlegId: number; van: string; tot: Datum }[];
+  /** What the resident sees otherwise than a determination or a matrix, and nobody answered; where it stands in the dossier. */
+  zietAnders?: readonly { pad: string; op: Datum }[];
+  /** What waits in the plan, appointments, orientation and answers of the resident. */
+  wacht?: readonly WachtFeit[];
   trede: { trede: Trede; peildatum: Datum; vastgelegdOp: Date } | undefined;
   /** The latest toets, and whether a product fits. */
   toets: { vastgelegdOp: Date; past: boolean } | undefined;

@@ -173,6 +173,10 @@ const toon = (
     controle: () => controleVelden(v, basis, nieuw, gelezen.redenen),
   };
   const vorige = STAPPEN[STAPPEN.indexOf(stap) - 1];
+  const verder = [
+    vorige !== undefined && linkKnop({ tekst: 'Vorige', href: stapAdres(basis, vorige), soort: 'stil', icoon: 'arrow-left' }),
+    linkKnop({ tekst: 'Naar de ladder', href: `/dossier/${inwoner.id}/ladder`, soort: 'stil' }),
+  ];
   return c.page({
     titel: `${titel}: ${TITELS[stap]}`,
     kruimels: kruimels(inwoner, titel),
@@ -196,28 +200,30 @@ const toon = (
           inhoud: `Bewaard op ${toonMoment(concept.gewijzigdOp)}.`,
         }),
       openstaand.length > 0 && nogTeDoen(basis, openstaand),
-      form({
-        actie: stapAdres(basis, stap),
-        sleutel: c.sleutel(),
-        versie: concept?.versie ?? 0,
-        naam: titel,
-        verborgen: {
-          ...(stap === 'vragen' ? { corrigeert: inhoud.velden.corrigeert ?? '', basis: String(nieuwste(d.bepalingen)) } : {}),
-          ...(stap === 'controle' ? { gezien: String(nieuwste(d.bepalingen)) } : {}),
-        },
-        inhoud: stapel(
-          inhoudVan[stap](),
-          acties(
-            stap === 'controle'
-              ? openstaand.length === 0 && knop({ tekst: 'Leg de trede vast', icoon: 'check', naam: 'doe', waarde: 'vastleggen' })
-              : knop({ tekst: stap === 'perspectief' ? 'Naar de controle' : 'Verder', naam: 'doe', waarde: 'verder' }),
-            stap !== 'controle' && knop({ tekst: 'Bewaar en ga later verder', soort: 'tweede', naam: 'doe', waarde: 'bewaar' }),
-            vorige !== undefined &&
-              linkKnop({ tekst: 'Vorige', href: stapAdres(basis, vorige), soort: 'stil', icoon: 'arrow-left' }),
-            linkKnop({ tekst: 'Naar de ladder', href: `/dossier/${inwoner.id}/ladder`, soort: 'stil' }),
-          ),
-        ),
-      }),
+      openstaand.length > 0
+        ? stapel(inhoudVan[stap](), acties(...verder))
+        : form({
+            actie: stapAdres(basis, stap),
+            sleutel: c.sleutel(),
+            versie: concept?.versie ?? 0,
+            naam: titel,
+            verborgen: {
+              ...(stap === 'vragen' ? { corrigeert: inhoud.velden.corrigeert ?? '', basis: String(nieuwste(d.bepalingen)) } : {}),
+              ...(stap === 'controle' ? { gezien: String(nieuwste(d.bepalingen)) } : {}),
+            },
+            inhoud: stapel(
+              inhoudVan[stap](),
+              acties(
+                stap === 'controle'
+                  ? knop({ tekst: 'Leg de trede vast', icoon: 'check', naam: 'doe', waarde: 'vastleggen' })
+                  : [
+                      knop({ tekst: stap === 'perspectief' ? 'Naar de controle' : 'Verder', naam: 'doe', waarde: 'verder' }),
+                      knop({ tekst: 'Bewaar en ga later verder', soort: 'tweede', naam: 'doe', waarde: 'bewaar' }),
+                    ],
+                ...verder,
+              ),
+            ),
+          }),
       concept &&
         form({
           actie: `${basis}/weg`,

@@ -14,6 +14,7 @@ import { afdoeningenVan, plichtDagen, plichtStanden } from '../../plicht/index.t
 import { antwoordTermijn } from '../../toewijzing/index.ts';
 import type { InwonerFeiten, ToewijzingFeiten } from '../types.ts';
 import { urenNa } from './bewaar.ts';
+import { findWacht } from './wacht.ts';
 
 type Ids = readonly number[];
 
@@ -179,6 +180,16 @@ const uitkeringen = (db: Kysely<DB>, ids: Ids) =>
     .where(is('inwoner_id', ids))
     .execute();
 
+/** What the resident sees otherwise and nobody answered. */
+const kijken = (db: Kysely<DB>, ids: Ids) =>
+  db
+    .selectFrom('inwonerkijk')
+    .select(['inwoner_id', 'bepaling_id', 'zrm_id', 'gegeven_op'])
+    .where('beantwoord_op', 'is', null)
+    .where(is('inwoner_id', ids))
+    .orderBy('id')
+    .execute();
+
 const perSleutel = <T>(rijen: readonly T[], sleutel: (rij: T) => number): Map<number, T[]> => Map.groupBy(rijen, sleutel);
 
 /** The product that a row names, looked up once for each version. */
@@ -212,6 +223,8 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
     nieuw,
     gebeurd,
     berichten,
+    wachtend,
+    kijk,
   ] = await Promise.all([
     inwoners(db, ids),
     aanmeldingen(db, ids),
@@ -230,6 +243,8 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
     nieuweMeldingen(db, ids),
     gebeurtenissen(db, ids),
     listWachtend(db, ids),
+    findWacht(db, ids),
+    kijken(db, ids),
   ]);
   const doelenVan = perSleutel(doelen, (rij) => rij.toewijzing_id);
   const betwistVan = perSleutel(betwist, (rij) => rij.toewijzing_id);
@@ -237,6 +252,8 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
   const gestuurdVan = perSleutel(gestuurd, (rij) => rij.toewijzing_id);
   const afgedaanVan = perSleutel(afgedaan, (rij) => rij.toewijzing_id);
   const berichtenVan = perSleutel(berichten, (rij) => rij.inwonerId);
+  const kijkVan = perSleutel(kijk, (rij) => rij.inwoner_id);
+  const wachtVan = perSleutel(wachtend, (rij) => rij.inwonerId);
   const productVan = productZoeker(beleid);
   const plichtenVan = (t: (typeof toewijzing)[number]): ToewijzingFeiten['plichten'] => {
     const product = t.status === 'gestart' ? productVan(t.regeling_id, t.product) : undefined;
@@ -339,6 +356,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
         van: b.aanbieder ?? 'de inwoner',
         tot: antwoordTot(dagVan(b.op), b.dagen),
       })),
+      wacht: (wachtVan.get(i.id) ?? []).map(({ inwonerId: _, ...rest }) => rest),
       trede: l && isTrede(l.trede) ? { trede: l.trede, peildatum: datum(l.peildatum), vastgelegdOp: l.vastgelegd_op } : undefined,
       toets: t && { vastgelegdOp: t.vastgelegd_op, past: t.past },
       besluiten: (besluitVan.get(i.id) ?? []).map((b) => ({
@@ -356,6 +374,10 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
         aanbieder: v.aanbieder,
       })),
       uitkering: u && { toestemming: u.toestemming ?? undefined },
+      zietAnders: (kijkVan.get(i.id) ?? []).map((een) => ({
+        pad: een.bepaling_id === null ? `/zrm/${een.zrm_id}` : `/ladder/${een.bepaling_id}`,
+        op: dagVan(een.gegeven_op),
+      })),
     };
   });
 };

@@ -322,16 +322,18 @@ const controle = (c: PageContext, d: Geopend, inhoud: ConceptInhoud, verrast = f
         },
         { vraag: 'Toelichting', antwoord: m.toelichting, wijzig: basis },
       ]),
-      form({
-        actie: `${basis}/controle`,
-        sleutel: c.sleutel(),
-        naam: 'Scores vastleggen',
-        verborgen: { gezien: String(nieuwste(metingen)) },
-        inhoud: acties(
-          redenen.length === 0 && knop({ tekst: 'Leg de scores vast', icoon: 'check' }),
-          linkKnop({ tekst: 'Vorige', href: basis, soort: 'stil', icoon: 'arrow-left' }),
-        ),
-      }),
+      redenen.length > 0
+        ? acties(linkKnop({ tekst: 'Vul de scores aan', href: basis, soort: 'primair' }))
+        : form({
+            actie: `${basis}/controle`,
+            sleutel: c.sleutel(),
+            naam: 'Scores vastleggen',
+            verborgen: { gezien: String(nieuwste(metingen)) },
+            inhoud: acties(
+              knop({ tekst: 'Leg de scores vast', icoon: 'check' }),
+              linkKnop({ tekst: 'Vorige', href: basis, soort: 'stil', icoon: 'arrow-left' }),
+            ),
+          }),
     ),
   });
 };
