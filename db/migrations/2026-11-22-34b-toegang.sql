@@ -403,7 +403,7 @@ create policy teammanager_wijzigt on medewerkerafwezigheid for update to wm_team
 -- A caseload is opened to a consulent of the same municipality, and to nobody else, whoever writes it down.
 create function app.is_vervanger(p_gemeente int, p_gebruiker int, p_vervanger int) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
-  select p_vervanger is null or exists (
+  select p_vervanger is null or p_gemeente = app.gemeente() and exists (
     select from gebruiker v join gebruiker g on g.id = p_gebruiker
      where v.id = p_vervanger and v.actief and v.gemeente_id = p_gemeente and g.gemeente_id = p_gemeente and v.aanbieder_id is null
        and (g.rol <> 'consulent' or v.rol = 'consulent'))

@@ -11,64 +11,26 @@
  * - `zelf`        inwoner: only himself
  * - `ja`          no object in the path
  */
-import type { Rol } from '../../src/platform/db/reader.ts';
-import type { Kant, KantNaam } from './world.ts';
+import { beheerMatrix } from './matrix-beheer.ts';
+import {
+  aanbieder,
+  afscherming,
+  begonnen,
+  beheer,
+  type Cel,
+  consulent,
+  contractmanager,
+  dossier,
+  financien,
+  geenConcept,
+  geenPlicht,
+  inwoner,
+  ja,
+  nietGecontroleerd,
+  teammanager,
+} from './matrix-vorm.ts';
 
-export type Wiens = 'eigen' | 'gemeente' | 'organisatie' | 'zelf' | 'ja';
-
-export interface Cel {
-  wie: Partial<Record<Rol, Wiens>> | 'openbaar';
-  /** What must go along in the query or the form. */
-  bij?: (k: Kant) => Record<string, string>;
-  /** Fields that name somebody's data in the form and not in the path; what is out of the reach `van` must stay as it was. */
-  velden?: { van: Wiens; vul: (k: Kant, eigen: Kant) => Record<string, string> };
-  /** Names a resident in the path and opens no dossier all the same. Say why. */
-  geenInzage?: string;
-  /** What the role may do, but not with the file as it stands in world.ts: 404 is right there too. Say why. */
-  staat?: string;
-}
-
-export const zichtbaar: Record<Wiens, readonly KantNaam[]> = {
-  eigen: ['eigen', 'gedeeld'],
-  gemeente: ['eigen', 'gedeeld', 'collega'],
-  organisatie: ['eigen', 'elders'],
-  zelf: ['eigen', 'gedeeld'],
-  ja: ['eigen'],
-};
-
-/** Parts of a path that are not an id of world.ts. */
-export const vast: Record<string, string> = {
-  token: 'onbekend',
-  week: '2026-W41',
-  maand: '2026-09',
-  post: '1',
-  plicht: 'evaluatiegesprek',
-  feit: 'ondersteuning-aangeboden',
-  kenmerk: 'M-2222-2222',
-  sleutel: 'uitnodiging-dagen',
-  veld: 'ik-wil',
-  organisatie: '2',
-  weg: '999999',
-  taak: '00000000-0000-0000-0000-000000000001',
-  stap: 'oordeel',
-};
-
-const dossier: Cel['wie'] = { consulent: 'eigen', teammanager: 'gemeente' };
-const consulent: Cel['wie'] = { consulent: 'eigen' };
-const aanbieder: Cel['wie'] = { aanbieder: 'organisatie' };
-const inwoner: Cel['wie'] = { inwoner: 'zelf' };
-const financien: Cel['wie'] = { financien: 'gemeente' };
-const contractmanager: Cel['wie'] = { contractmanager: 'gemeente' };
-const teammanager: Cel['wie'] = { teammanager: 'gemeente' };
-const beheer: Cel['wie'] = { beheer: 'gemeente' };
-const afscherming: Cel['wie'] = { teammanager: 'gemeente', beheer: 'gemeente' };
-const beleidswerk: Cel['wie'] = { beleid: 'gemeente', beheer: 'gemeente' };
-const ja = (...rollen: Rol[]): Cel => ({ wie: Object.fromEntries(rollen.map((rol) => [rol, 'ja' as const])) });
-
-const begonnen = 'de toewijzing in world.ts is al begonnen';
-const geenPlicht = 'de regeling van de toewijzingen in world.ts kent geen plichten (AP44)';
-const geenConcept = 'de declaratie in world.ts is al ingediend';
-const nietGecontroleerd = 'de declaratie in world.ts is nog niet gecontroleerd';
+export { type Cel, vast, type Wiens, zichtbaar } from './matrix-vorm.ts';
 
 export const matrix: Record<string, Cel> = {
   'GET /': ja(
@@ -439,6 +401,37 @@ export const matrix: Record<string, Cel> = {
     velden: { van: 'gemeente', vul: (k) => ({ gebruiker: String(k.gebruiker) }) },
   },
   'POST /afgeschermd/:afscherming/genoemd/:persoon/weg': { wie: afscherming },
+  'GET /dossier/:inwoner/orientatie': { wie: dossier },
+  'GET /dossier/:inwoner/orientatie/verwijzen': { wie: consulent },
+  'POST /dossier/:inwoner/orientatie/verwijzen': { wie: consulent },
+  'GET /dossier/:inwoner/orientatie/:orientatie/advies/:advies': { wie: dossier },
+  'GET /dossier/:inwoner/orientatie/:orientatie/afwijzen': { wie: consulent },
+  'POST /dossier/:inwoner/orientatie/:orientatie/afwijzen': { wie: consulent },
+  'GET /dossier/:inwoner/orientatie/:orientatie/stoppen': { wie: consulent },
+  'POST /dossier/:inwoner/orientatie/:orientatie/stoppen': { wie: consulent },
+  'GET /dossier/:inwoner/orientatie/:orientatie/bespreken': { wie: consulent },
+  'POST /dossier/:inwoner/orientatie/:orientatie/bespreken': { wie: consulent },
+  'GET /dossier/:inwoner/orientatie/:orientatie/gevolg': { wie: consulent },
+  'POST /dossier/:inwoner/orientatie/:orientatie/gevolg': { wie: consulent },
+  'GET /mijn/orientatie': ja('inwoner'),
+  'GET /mijn/orientatie/vragen': ja('inwoner'),
+  'POST /mijn/orientatie/vragen': ja('inwoner'),
+  'POST /mijn/orientatie/:orientatie/mening': { wie: inwoner },
+  'GET /mijn/orientatie/:orientatie/advies/:advies': { wie: inwoner },
+  'POST /verwezen/plaatsen': ja('orientatie'),
+  'GET /verwezen/:inwoner/:orientatie/intake': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/:orientatie/intake': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen/:inwoner/:orientatie/start': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/:orientatie/start': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen/:inwoner/:orientatie/bevinding': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/:orientatie/bevinding': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen/:inwoner/:orientatie/observatie': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/:orientatie/observatie': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen/:inwoner/:orientatie/advies': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/:orientatie/advies': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen/:inwoner/:orientatie/stoppen': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/:orientatie/stoppen': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen/:inwoner/:orientatie/papier/:advies': { wie: { orientatie: 'eigen' } },
   'GET /verwezen': ja('orientatie'),
   'GET /verwezen/:inwoner': { wie: { orientatie: 'eigen' } },
   'GET /dossier/:inwoner/toegang': { wie: dossier },
@@ -498,126 +491,7 @@ export const matrix: Record<string, Cel> = {
   'GET /contracten/:contract/klaar': { wie: contractmanager },
   'GET /contracten/:contract/tarief': { wie: contractmanager, bij: () => ({ product: 'wm-werkplek-3' }) },
   'POST /contracten/:contract/tarief': { wie: contractmanager, bij: () => ({ product: 'wm-werkplek-3' }) },
-  'GET /beleid': ja('beleid', 'beheer', 'teammanager', 'consulent'),
-  'GET /beleid/producten': ja('beleid', 'beheer', 'teammanager', 'consulent'),
-  'GET /beleid/keuzes': ja('beleid', 'beheer', 'teammanager', 'consulent'),
-  'GET /beleid/document': ja('beleid', 'beheer', 'teammanager', 'consulent'),
-  'GET /beleid/landelijk': ja('beleid', 'beheer', 'teammanager', 'consulent'),
-  'GET /beleid/versies': ja('beleid', 'beheer', 'teammanager', 'consulent'),
-  'GET /beleid/versies/:versie/bestand': { wie: beleidswerk },
-  'GET /beleid/versies/:versie/gevallen': { wie: beleidswerk },
-  'GET /beleid/versies/nieuw': ja('beleid'),
-  'POST /beleid/versies/nieuw': ja('beleid'),
-  'GET /beleid/versies/concept/:concept': { wie: beleidswerk },
-  'GET /beleid/versies/concept/:concept/gevallen': { wie: beleidswerk },
-  'GET /beleid/versies/concept/:concept/bestand': { wie: beleidswerk },
-  'GET /beleid/versies/concept/:concept/download': { wie: beleidswerk },
-  'GET /beleid/versies/concept/:concept/gevolgen': { wie: beleidswerk },
-  'POST /beleid/versies/concept/:concept/gevolgen': { wie: beleidswerk },
-  'GET /beleid/versies/concept/:concept/gevolgen/export': { wie: beleidswerk },
-  'GET /beleid/versies/concept/:concept/wijzigen': { wie: { beleid: 'gemeente' } },
-  'POST /beleid/versies/concept/:concept/wijzigen': { wie: { beleid: 'gemeente' } },
-  'GET /beleid/versies/concept/:concept/klaarzetten': { wie: { beleid: 'gemeente' } },
-  'POST /beleid/versies/concept/:concept/klaarzetten': { wie: { beleid: 'gemeente' } },
-  'GET /beleid/versies/concept/:concept/klaargezet': { wie: beleidswerk },
-  'GET /beleid/versies/concept/:concept/activeren': { wie: beleidswerk },
-  'POST /beleid/versies/concept/:concept/activeren': { wie: beleidswerk },
-  'GET /beleid/versies/concept/:concept/geactiveerd': { wie: beleidswerk },
-  'GET /beleid/versies/concept/:concept/teruggeven': { wie: beleidswerk },
-  'POST /beleid/versies/concept/:concept/teruggeven': { wie: beleidswerk },
-  'GET /beleid/versies/concept/:concept/intrekken': { wie: beleidswerk },
-  'POST /beleid/versies/concept/:concept/intrekken': { wie: beleidswerk },
-  'GET /beleid/versies/concept/:concept/wegleggen': { wie: { beleid: 'gemeente' } },
-  'POST /beleid/versies/concept/:concept/wegleggen': { wie: { beleid: 'gemeente' } },
-  'GET /beleid/versies/concept/:concept/basis': { wie: { beleid: 'gemeente' } },
-  'POST /beleid/versies/concept/:concept/basis': { wie: { beleid: 'gemeente' } },
-  'GET /cijfers': ja('beleid', 'teammanager'),
-  'GET /beheer': ja('beheer'),
-  'GET /afwezigheid': ja('teammanager'),
-  'GET /beheer/medewerkers': ja('beheer'),
-  'GET /beheer/medewerkers/export': ja('beheer'),
-  'GET /beheer/medewerkers/nieuw': ja('beheer'),
-  'POST /beheer/medewerkers/nieuw': ja('beheer'),
-  'GET /beheer/medewerkers/uitnodigingen': ja('beheer'),
-  'GET /beheer/medewerkers/uitnodigingen/:uitnodiging/verstuurd': { wie: beheer },
-  'POST /beheer/medewerkers/uitnodigingen/:uitnodiging/opnieuw': { wie: beheer },
-  'POST /beheer/medewerkers/uitnodigingen/:uitnodiging/intrekken': { wie: beheer },
-  'GET /beheer/medewerkers/teams': ja('beheer'),
-  'POST /beheer/medewerkers/teams': ja('beheer'),
-  'GET /beheer/medewerkers/teams/:team': { wie: beheer },
-  'POST /beheer/medewerkers/teams/:team': { wie: beheer },
-  'POST /beheer/medewerkers/teams/:team/leden': { wie: beheer },
-  'POST /beheer/medewerkers/teams/:team/leden/:lid/einde': { wie: beheer },
-  'GET /beheer/medewerkers/teams/:team/einde': { wie: beheer },
-  'POST /beheer/medewerkers/teams/:team/einde': { wie: beheer },
-  'GET /beheer/medewerkers/functies': ja('beheer'),
-  'POST /beheer/medewerkers/functies': ja('beheer'),
-  'POST /beheer/medewerkers/functies/:functie/einde': { wie: beheer },
-  'GET /beheer/medewerkers/afwezigheid': ja('beheer'),
-  'GET /beheer/medewerkers/afwezigheid/nieuw': ja('beheer'),
-  'POST /beheer/medewerkers/afwezigheid/nieuw': ja('beheer'),
-  'GET /beheer/medewerkers/afwezigheid/:afwezigheid': { wie: beheer },
-  'POST /beheer/medewerkers/afwezigheid/:afwezigheid': { wie: beheer },
-  'POST /beheer/medewerkers/afwezigheid/:afwezigheid/intrekken': {
-    wie: beheer,
-    staat: 'er is één afwezigheid per gemeente in world.ts, en ingetrokken is zij er niet meer',
-  },
-  'GET /beheer/medewerkers/:gebruiker': { wie: beheer },
-  'GET /beheer/medewerkers/:gebruiker/klaar': { wie: beheer },
-  'GET /beheer/medewerkers/:gebruiker/wijzigen': { wie: beheer },
-  'POST /beheer/medewerkers/:gebruiker/wijzigen': { wie: beheer },
-  'GET /beheer/medewerkers/:gebruiker/rol': { wie: beheer },
-  'POST /beheer/medewerkers/:gebruiker/rol': { wie: beheer },
-  'POST /beheer/medewerkers/:gebruiker/account': { wie: beheer },
-  'POST /beheer/medewerkers/:gebruiker/losmaken': { wie: beheer },
-  'GET /beheer/medewerkers/:gebruiker/team': { wie: beheer },
-  'POST /beheer/medewerkers/:gebruiker/team': { wie: beheer },
-  'GET /beheer/medewerkers/:gebruiker/uitnodigen': { wie: beheer },
-  'POST /beheer/medewerkers/:gebruiker/uitnodigen': { wie: beheer },
-  'GET /beheer/medewerkers/:gebruiker/overdragen': { wie: beheer },
-  'POST /beheer/medewerkers/:gebruiker/overdragen': { wie: beheer },
-  'GET /beheer/medewerkers/:gebruiker/overgedragen': { wie: beheer },
-  'GET /beheer/medewerkers/:gebruiker/vertrek': { wie: beheer },
-  'POST /beheer/medewerkers/:gebruiker/vertrek': { wie: beheer },
-  'POST /beheer/medewerkers/:gebruiker/vertrek/intrekken': { wie: beheer },
-  'GET /beheer/medewerkers/:gebruiker/vertrokken': { wie: beheer },
-  'POST /beheer/medewerkers/:gebruiker/terug': { wie: beheer },
-  'GET /beheer/mandaten': ja('beheer'),
-  'GET /beheer/mandaten/nieuw': ja('beheer'),
-  'POST /beheer/mandaten/nieuw': ja('beheer'),
-  'GET /beheer/mandaten/:mandaat': { wie: beheer },
-  'GET /beheer/mandaten/:mandaat/klaar': { wie: beheer },
-  'GET /beheer/mandaten/:mandaat/einde': { wie: beheer },
-  'POST /beheer/mandaten/:mandaat/einde': { wie: beheer },
-  'GET /beheer/mandaten/:mandaat/beeindigd': { wie: beheer },
-  'GET /beheer/mandaten/:mandaat/bron': { wie: beheer },
-  'POST /beheer/mandaten/:mandaat/bron': { wie: beheer },
-  // an organisation is public; only one that works for the municipality can be changed
-  'GET /beheer/organisaties': ja('beheer'),
-  'GET /beheer/organisaties/nieuw': ja('beheer'),
-  'POST /beheer/organisaties/nieuw': ja('beheer'),
-  'GET /beheer/organisaties/:organisatie': ja('beheer'),
-  'GET /beheer/organisaties/:organisatie/wijzigen': ja('beheer'),
-  'POST /beheer/organisaties/:organisatie/wijzigen': ja('beheer'),
-  'GET /beheer/instellingen': ja('beheer'),
-  'GET /beheer/instellingen/:sleutel': ja('beheer'),
-  'POST /beheer/instellingen/:sleutel': ja('beheer'),
-  'GET /beheer/rechtencontrole': ja('beheer'),
-  'POST /beheer/rechtencontrole': ja('beheer'),
-  'GET /beheer/rechtencontrole/:controle': { wie: beheer },
-  'POST /beheer/rechtencontrole/:controle/bijwerken': { wie: beheer },
-  'POST /beheer/rechtencontrole/:controle/afronden': { wie: beheer },
-  'GET /beheer/rechtencontrole/:controle/:regel': { wie: beheer },
-  'POST /beheer/rechtencontrole/:controle/:regel': { wie: beheer },
-  'GET /beheer/taken': ja('beheer'),
-  'POST /beheer/taken/bewijs': { ...ja('beheer'), staat: 'in world.ts voert niets taken uit' },
-  'POST /beheer/taken/:taak/opnieuw': { ...ja('beheer'), staat: 'in world.ts is geen taak mislukt' },
-  'POST /beheer/taken/:taak/weg': { ...ja('beheer'), staat: 'in world.ts is geen taak mislukt' },
-  'GET /beheer/mail': ja('beheer'),
-  'GET /beheer/mail/:mail': { wie: beheer },
-  'POST /beheer/mail/:mail/opnieuw': { wie: beheer },
-  'GET /beheer/logboek': ja('beheer'),
-  'GET /beheer/logboek/export': ja('beheer'),
+  ...beheerMatrix,
   'GET /hulp': { wie: 'openbaar' },
   'GET /uitleg/zo-beslist-werkt-mee': { wie: 'openbaar' },
   'GET /privacy': { wie: 'openbaar' },

@@ -1,0 +1,266 @@
+/** Tables that hold something of a resident's dossier, and what consulent, aanbieder and resident share. */
+import { stukTabellen } from './dossierstukken.ts';
+import { meldingTabellen } from './melding.ts';
+import { bijAfspraak, dossier, keten, lezers, type Tabel } from './tables-vorm.ts';
+
+export const dossierTabellen: Record<string, Tabel> = {
+  // dossier
+  inwoner: {
+    categorie: 'dossier',
+    rechten: { ...dossier, teammanager: 'lw gemeente', inwoner: 'l zelf', aanbieder: 'l toegewezen', orientatie: 'l verwezen' },
+    kolommen: {
+      aanbieder: { l: 'gemeente_id id lezen taal contact contact_toelichting consulent_id' },
+      orientatie: { l: 'gemeente_id id dossiernummer lezen taal contact contact_toelichting consulent_id' },
+    },
+  },
+  // identiteit and bsn: the columns with the BSN go to who keeps the dossier, and to the resident himself
+  inwoner_persoon: {
+    categorie: 'identiteit, bsn',
+    rechten: { ...dossier, inwoner: 'l zelf', aanbieder: 'l toegewezen', orientatie: 'l verwezen' },
+    kolommen: {
+      orientatie: {
+        l: 'gemeente_id inwoner_id voornaam voorvoegsel achternaam zoeknaam geboortedatum telefoon email',
+      },
+      aanbieder: { l: 'gemeente_id inwoner_id voornaam voorvoegsel achternaam zoeknaam geboortedatum telefoon' },
+    },
+  },
+  // what stood there before, persons who are in twice, and what happens in a life; what moved at a merge is keys only
+  persoonversie: { categorie: 'identiteit, bsn', rechten: { consulent: 'lm caseload', teammanager: 'l gemeente' } },
+  dubbelpaar: {
+    categorie: 'dossier',
+    rechten: { teammanager: 'lw gemeente' },
+    kolommen: { teammanager: { w: 'oordeel reden door op versie' } },
+  },
+  samenvoeging: {
+    categorie: 'dossier',
+    rechten: { consulent: 'l caseload', teammanager: 'lw gemeente', inwoner: 'l zelf' },
+    kolommen: {
+      teammanager: { w: 'status besloten_door besloten_op besluit_reden versie' },
+      inwoner: { l: 'gemeente_id id inwoner_id weg_id weg_dossiernummer status besloten_op' },
+    },
+  },
+  samenvoegingrij: {
+    categorie: 'dossier',
+    rechten: { teammanager: 'l gemeente' },
+    kolommen: { teammanager: { l: 'gemeente_id samenvoeging_id volgnummer tabel sleutel' } },
+  },
+  levensgebeurtenis: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', levering: 'l gemeente' },
+  },
+  gebeurtenisvoorstel: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', levering: 'l gemeente' },
+  },
+  ladderstuk: {
+    categorie: 'ladder',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'l zelf' },
+  },
+  // never for an aanbieder; what somebody is still at work on is his alone
+  zrm: {
+    categorie: 'ZRM',
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'l zelf' },
+    kolommen: { consulent: { w: 'vervallen_op' } },
+  },
+  zrmscore: { categorie: 'ZRM', rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'l zelf' } },
+  bepalingconcept: { categorie: 'ladder, ZRM', rechten: { consulent: 'lmwv caseload' } },
+  inwonerkijk: {
+    categorie: 'ladder, ZRM',
+    rechten: { consulent: 'lw caseload', teammanager: 'l gemeente', inwoner: 'lm zelf', levering: 'l gemeente' },
+    kolommen: {
+      consulent: { w: 'antwoord beantwoord_op beantwoord_door' },
+      inwoner: { m: 'gemeente_id inwoner_id consulent_id bepaling_id zrm_id trede tekst' },
+    },
+  },
+  // the centre only what kind, and only when the resident agreed
+  uitkering: {
+    categorie: 'uitkering',
+    rechten: { ...dossier, inwoner: 'l zelf', orientatie: 'l met-toestemming' },
+    kolommen: { orientatie: { l: 'gemeente_id id inwoner_id soort vervallen_op' } },
+  },
+  aanmelding: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
+  ...meldingTabellen,
+  ladderbepaling: {
+    categorie: 'ladder',
+    rechten: { ...dossier, inwoner: 'l zelf', orientatie: 'l verwezen' },
+    kolommen: { orientatie: { l: 'gemeente_id id inwoner_id peildatum trede perspectief perspectief_termijn vastgelegd_op' } },
+  },
+  inwoner_trede: {
+    categorie: 'ladder',
+    rechten: { consulent: 'l caseload', teammanager: 'l gemeente', levering: 'l gemeente', orientatie: 'l verwezen' },
+  },
+  // derived from the dossier, and what says that it must be derived again
+  werkvoorraad: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lmv caseload', teammanager: 'lmv gemeente', levering: 'lmv gemeente' },
+  },
+  werkvoorraad_wijziging: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lv caseload', teammanager: 'lv gemeente', levering: 'lmv gemeente' },
+  },
+  weergave: {
+    categorie: 'medewerkers',
+    rechten: { consulent: 'lmwv eigen-handeling', teammanager: 'lmwv eigen-handeling' },
+    kolommen: { consulent: { w: 'naam vraag standaard versie' }, teammanager: { w: 'naam vraag standaard versie' } },
+  },
+  // residents who go to another consulent, and what stands in nobody's queue
+  verdeling: {
+    categorie: 'dossier',
+    rechten: { teammanager: 'lmwv gemeente', levering: 'lw gemeente' },
+    kolommen: { teammanager: { w: 'status naar versie vastgelegd_op klaar_op' }, levering: { w: 'status klaar_op' } },
+  },
+  verdelingregel: {
+    categorie: 'dossier',
+    rechten: { teammanager: 'lmwv gemeente', levering: 'lw gemeente' },
+    kolommen: { teammanager: { w: 'van_id naar_id uitkomst' }, levering: { w: 'uitkomst' } },
+  },
+  werkvoorraadbevinding: {
+    categorie: 'dossier',
+    rechten: { teammanager: 'lmw gemeente', levering: 'lmw gemeente' },
+    kolommen: { teammanager: { w: 'opgelost_op' }, levering: { w: 'opgelost_op' } },
+  },
+  werkvoorraadcontrole: {
+    categorie: 'techniek',
+    rechten: { teammanager: 'lmw gemeente', levering: 'lmw gemeente', beheer: 'l gemeente' },
+  },
+  toets: { categorie: 'toets, ZRM', rechten: dossier },
+  traject: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
+  document: { categorie: 'beschikking', rechten: { ...dossier, inwoner: 'l zelf' } },
+  besluit: { categorie: 'besluit', rechten: { ...dossier, inwoner: 'l zelf' } },
+
+  // what consulent, aanbieder and resident share
+  toewijzing: {
+    categorie: 'toewijzing',
+    rechten: {
+      ...keten,
+      consulent: 'lmw caseload',
+      aanbieder: 'lw organisatie',
+      financien: 'l gemeente',
+      contractmanager: 'l gemeente',
+    },
+    kolommen: { aanbieder: { w: 'status geaccepteerd_op gestart_op beeindigd_op reden versie verwachte_start' } },
+  },
+  // appointments: who is invited, and rows that are only added
+  afspraak: {
+    categorie: 'afspraak',
+    rechten: {
+      consulent: 'lmw caseload',
+      teammanager: 'l gemeente',
+      levering: 'l gemeente',
+      inwoner: 'lw zelf',
+      aanbieder: 'lw organisatie',
+    },
+    kolommen: {
+      consulent: {
+        w: 'vorm plaats toelichting begin minuten status reden toelichting_uitkomst opvolging opvolging_op opvolging_toelichting volgnummer herinner_inwoner herinner_aanbieder begeleider_id versie',
+      },
+      inwoner: { w: 'begin status volgnummer versie herinner_inwoner' },
+      aanbieder: { w: 'begin status volgnummer versie' },
+    },
+  },
+  afspraakmoment: { categorie: 'afspraak', rechten: bijAfspraak },
+  afspraakantwoord: { categorie: 'afspraak', rechten: bijAfspraak },
+  afspraakgebeurtenis: { categorie: 'afspraak', rechten: bijAfspraak },
+  afspraakbericht: {
+    categorie: 'afspraak',
+    rechten: {
+      consulent: 'lm caseload',
+      teammanager: 'l gemeente',
+      levering: 'l gemeente',
+      inwoner: 'm zelf',
+      aanbieder: 'm organisatie',
+    },
+  },
+  afspraakvoorkeur: {
+    categorie: 'afspraak',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', levering: 'l gemeente', inwoner: 'lm zelf' },
+  },
+  agendalink: {
+    categorie: 'afspraak',
+    rechten: { consulent: 'lmw eigen-handeling', inwoner: 'lmw eigen-handeling', aanbieder: 'lmw eigen-handeling' },
+    kolommen: { consulent: { w: 'ingetrokken_op' }, inwoner: { w: 'ingetrokken_op' }, aanbieder: { w: 'ingetrokken_op' } },
+  },
+  // the plan: own words of the resident and who is around him are no business of an aanbieder
+  planwoord: { categorie: 'plan', rechten: { ...lezers, consulent: 'lm caseload', inwoner: 'lm zelf' } },
+  plan: {
+    categorie: 'plan',
+    rechten: { ...lezers, consulent: 'lmw caseload', inwoner: 'l zelf' },
+    kolommen: {
+      consulent: { w: 'status reden woorden delen evaluatie_op voorgelegd_op geldt_op zonder_akkoord versie' },
+    },
+  },
+  plandoel: {
+    categorie: 'toewijzing',
+    rechten: { ...lezers, consulent: 'lmwv caseload', inwoner: 'l zelf', aanbieder: 'l organisatie' },
+    kolommen: { consulent: { w: 'stand reden' } },
+  },
+  planpartij: {
+    categorie: 'toewijzing',
+    rechten: { ...lezers, consulent: 'lm caseload', inwoner: 'l zelf', aanbieder: 'l organisatie' },
+  },
+  planantwoord: {
+    categorie: 'instemming',
+    rechten: { ...lezers, consulent: 'lm caseload', inwoner: 'lm zelf', aanbieder: 'lm organisatie' },
+  },
+  betrokkene: {
+    categorie: 'plan',
+    rechten: { ...lezers, consulent: 'lmw caseload', inwoner: 'l zelf' },
+    kolommen: { consulent: { w: 'naam organisatie rol telefoon sinds tot laatste_contact versie' } },
+  },
+  vastcontact: {
+    categorie: 'plan',
+    rechten: { ...lezers, consulent: 'lmw caseload', inwoner: 'l zelf' },
+    kolommen: { consulent: { w: 'tot' } },
+  },
+  betrokkenemelding: {
+    categorie: 'plan',
+    rechten: { ...lezers, consulent: 'lw caseload', inwoner: 'lm zelf' },
+    kolommen: { consulent: { w: 'antwoord antwoord_op' } },
+  },
+  doel: {
+    categorie: 'toewijzing',
+    rechten: { ...keten, consulent: 'lmwv caseload', aanbieder: 'l organisatie', orientatie: 'l verwezen' },
+  },
+  instemming: { categorie: 'instemming', rechten: { ...keten, inwoner: 'lm zelf', aanbieder: 'l organisatie' } },
+  plaatsing: { categorie: 'toewijzing', rechten: { ...keten, aanbieder: 'lmw organisatie' } },
+  uren: { categorie: 'uren', rechten: { ...keten, aanbieder: 'lmwv organisatie', financien: 'l gemeente' } },
+  afwezigheid: { categorie: 'uren', rechten: { ...keten, aanbieder: 'lmwv organisatie' } },
+  voortgang: {
+    categorie: 'voortgang',
+    rechten: { ...keten, consulent: 'lw caseload', aanbieder: 'lm organisatie' },
+    kolommen: { consulent: { w: 'gelezen_op' } },
+  },
+  // rows are only added, so nobody writes over one; levering reads, for the werkvoorraad
+  plichtafdoening: {
+    categorie: 'voortgang',
+    rechten: {
+      consulent: 'lm caseload',
+      teammanager: 'l gemeente',
+      levering: 'l gemeente',
+      aanbieder: 'lm organisatie',
+      inwoner: 'l zelf',
+    },
+    kolommen: { inwoner: { l: 'gemeente_id id toewijzing_id inwoner_id soort wat dag' } },
+  },
+  resultaat: {
+    categorie: 'resultaat',
+    rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'lmw organisatie', financien: 'l gemeente' },
+    kolommen: {
+      aanbieder: {
+        w: 'datum bereikte_trede onderbouwing gemeld_door gemeld_op akkoord akkoord_reden akkoord_door akkoord_op versie bewijs',
+      },
+    },
+  },
+  resultaatversie: {
+    categorie: 'resultaat',
+    rechten: {
+      consulent: 'l caseload',
+      teammanager: 'l gemeente',
+      levering: 'lm gemeente',
+      inwoner: 'l zelf',
+      aanbieder: 'lm organisatie',
+    },
+  },
+
+  ...stukTabellen,
+};
