@@ -39,12 +39,14 @@ import {
   correctieBronTekst,
   geboortedatumRedenen,
   gegevenTekst,
+  parseGeboren,
   toonGeboren,
   typGeboren,
   verschillenMetBrp,
 } from './persoon.ts';
 import { findGemeentecode, findPersoon, type findPersoonversies, type PersoonRij } from './queries-persoon.ts';
 import { toonNaam } from './rules.ts';
+import { voegSamen } from './types.ts';
 
 export interface PersoonSettings {
   bsn: BsnKluis;
@@ -52,6 +54,7 @@ export interface PersoonSettings {
 }
 
 const pad = '/dossier/:inwoner/gegevens';
+const VOLGORDE = ['voornaam', 'voorvoegsel', 'achternaam', 'geboortedatum', 'bsn', 'bron', 'toelichting'] as const;
 /** The BRP may take its time; a page may not. */
 const TIJD = 20_000;
 const alleen = { rollen: ['consulent'], van: 'inwoner' } as const;
@@ -81,7 +84,13 @@ export const registerPersoon = (router: Router, s: PersoonSettings): void => {
     const p = await open(c);
     const versie = c.form.versie();
     const gelezen = parseForm(CorrectieForm, c.form.waarden);
-    const redenen = gelezen.ok ? geboortedatumRedenen(gelezen.waarde.geboortedatum, c.vandaag) : gelezen.redenen;
+    // A day that cannot be is said with the other faults, not after them.
+    const geboren = parseGeboren(c.form.tekst('geboortedatum'));
+    const redenen = voegSamen(
+      VOLGORDE,
+      gelezen.ok ? [] : gelezen.redenen,
+      geboren ? geboortedatumRedenen(geboren, c.vandaag) : [],
+    );
     if (!gelezen.ok || redenen.length > 0) return verbeteren(c, p, c.form.waarden, versie, redenen);
     const uit = await c.submit(async (db, actor) => {
       const r = await correctPersoon(db, {
@@ -335,8 +344,22 @@ const vergelijken = async (
   });
 };
 
-/** What stood there before, for the tab Gegevens; undefined when nothing was ever corrected. */
-export const eerdereGegevens = (rijen: Awaited<ReturnType<typeof findPersoonversies>>): Html | undefined =>
+/** What stood there before, for the tab Gegevens; undefined when nothing was ever corrected. What a merge kept and still stands is left out. */
+export const eerdereGegevens = (
+  alle: Awaited<ReturnType<typeof findPersoonversies>>,
+  nu: { voornaam: string; voorvoegsel: string; achternaam: string; geboortedatum: string; bsn_einde: string },
+): Html | undefined => {
+  const rijen = alle.filter(
+    (rij) =>
+      rij.bron !== 'samenvoeging' ||
+      toonNaam(rij) !== toonNaam(nu) ||
+      rij.geboortedatum !== nu.geboortedatum ||
+      rij.bsn_einde !== nu.bsn_einde,
+  );
+  return tabelVan(rijen);
+};
+
+const tabelVan = (rijen: Awaited<ReturnType<typeof findPersoonversies>>): Html | undefined =>
   rijen.length === 0
     ? undefined
     : kaart({

@@ -22,6 +22,9 @@ const basis = (db: Kysely<DB>) =>
     .innerJoin('gebruiker as v', 'v.id', 's.voorgesteld_door')
     .leftJoin('gebruiker as b', 'b.id', 's.besloten_door')
     .leftJoin('gebruiker as t', 't.id', 's.terug_door')
+    .leftJoin('inwoner_persoon as p', (join) =>
+      join.onRef('p.gemeente_id', '=', 's.gemeente_id').onRef('p.inwoner_id', '=', 's.inwoner_id'),
+    )
     .select([
       's.id',
       's.inwoner_id',
@@ -40,6 +43,9 @@ const basis = (db: Kysely<DB>) =>
       'v.naam as voorsteller',
       'b.naam as beslisser',
       't.naam as terugdraaier',
+      'p.voornaam',
+      'p.voorvoegsel',
+      'p.achternaam',
     ]);
 export type SamenvoegingRij = Awaited<ReturnType<ReturnType<typeof basis>['execute']>>[number];
 

@@ -178,7 +178,7 @@ const gegevens = (c: PageContext, s: DossierSettings, d: Geopend<MetTeams>, bsn:
               (een) => html`<li>${link(`/samenvoegen/${een.id}`, `Dossier ${een.weg_dossiernummer} is hierin opgegaan`)}</li>`,
             )}</ul>`,
         }),
-      eerdereGegevens(d.extra.versies),
+      eerdereGegevens(d.extra.versies, inwoner),
       kaart({ titel: 'Adres', inhoud: deel(['straat', 'huisnummer', 'postcode', 'woonplaats']) }),
       kaart({ titel: 'Contact', inhoud: deel(['telefoon', 'email', 'contact', 'contact_toelichting', 'lezen', 'taal']) }),
       kaart({

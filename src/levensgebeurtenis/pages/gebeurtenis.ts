@@ -252,7 +252,10 @@ const voorstel = (
             tekstveld({
               naam: redenNaam,
               label: 'Toelichting',
-              hint: 'Nodig als het niet nodig is, en bij een overdracht.',
+              hint:
+                v.soort === 'overdracht'
+                  ? 'Wat heb je overgedragen, en aan wie? Of waarom niet?'
+                  : 'Nodig als je ‘niet nodig’ kiest.',
               waarde: c.form.tekst(redenNaam),
               fout: foutVan(o.redenen, redenNaam),
               verplicht: false,

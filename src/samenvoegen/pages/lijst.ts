@@ -23,7 +23,7 @@ const UITLEG =
   'Elke nacht zoekt het systeem dossiers die op elkaar lijken: op naam, geboortedatum en adres. Hoe zwaar elk punt telt is een keuze van dit product; het staat niet in een regeling.';
 
 const rijVan = (s: SamenvoegingRij) => [
-  link(`/samenvoegen/${s.id}`, `Dossier ${s.weg_dossiernummer}`),
+  html`${link(`/samenvoegen/${s.id}`, `Dossier ${s.weg_dossiernummer}`)}<br>${zacht(s.voornaam === null ? 'van een collega' : `bij ${toonNaam({ voornaam: s.voornaam, voorvoegsel: s.voorvoegsel ?? '', achternaam: s.achternaam ?? '' })}`)}`,
   badge(s.status === 'voorgesteld' ? 'aandacht' : s.status === 'uitgevoerd' ? 'goed' : 'neutraal', statusTekst[s.status]),
   html`${s.voorsteller}<br>${zacht(toonDatum(dagVan(s.voorgesteld_op)))}`,
   s.reden,
