@@ -48,7 +48,7 @@ export const WIE_ZIET_WAT: readonly WieZietWat[] = [
   {
     rol: 'Collega met noodtoegang',
     uitleg: 'Alleen als het niet kan wachten, en voor korte tijd. Jij ziet wie het was en waarom.',
-    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja'),
+    ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja', 'ja'),
   },
   {
     rol: 'Oriëntatiecentrum',
