@@ -233,7 +233,7 @@ const contact = (t: ToewijzingRij): Html =>
 /** What can be done now. */
 function knoppen(t: ToewijzingRij, stand: ToewijzingStatus, c: PageContext): Html | false {
   const naar = (deel: string) => `/toewijzingen/${t.id}/${deel}`;
-  const samen = html`${linkKnop({ tekst: 'Berichten', href: naar('berichten'), icoon: 'message' })}${linkKnop({ tekst: 'Documenten', href: naar('documenten'), icoon: 'paperclip' })}`;
+  const samen = html`${linkKnop({ tekst: 'Plan', href: naar('plan'), icoon: 'flag' })}${linkKnop({ tekst: 'Berichten', href: naar('berichten'), icoon: 'message' })}${linkKnop({ tekst: 'Documenten', href: naar('documenten'), icoon: 'paperclip' })}`;
   switch (stand) {
     case 'toegewezen':
       return html`${linkKnop({ tekst: 'Accepteren', href: naar('accepteren'), soort: 'primair', icoon: 'check' })}${linkKnop({ tekst: 'Weigeren', href: naar('weigeren'), icoon: 'x' })}${samen}`;
