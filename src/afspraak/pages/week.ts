@@ -172,7 +172,7 @@ const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Red
     titel: soortTekst(a),
     fout: fouten.length > 0,
     kruimels: [{ tekst: 'Afspraken', href: '/afspraken' }, { tekst: soortTekst(a) }],
-    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: `${soortTekst(a)} over ${a.naam}`, onder: html`${wanneer(a)} ${afspraakBadge(a, nu)}` })}${kolommen(
+    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: `${soortTekst(a)} ${a.metInwoner ? 'met' : 'over'} ${a.naam}`, onder: html`${wanneer(a)} ${afspraakBadge(a, nu)}` })}${kolommen(
       {
         breed: [
           a.status === 'voorgesteld' &&

@@ -61,7 +61,7 @@ export const alineas = (tekst: string): Html => html`${tekst.split(/\n+/).map((a
 
 /** One goal with what this version does with it, and what it said before. `na` stands under it. */
 export const doelRegels = (doel: Plandoel, o: { verschil: boolean; na?: Inhoud }): Html =>
-  html`<h3>${doel.tekst}</h3>${
+  html`<div><h3>${doel.tekst}</h3>${
     o.verschil &&
     html`<p>${doelBadge(doel.stand)}${doel.vorige !== null && html` Eerst stond er: “${doel.vorige}”.`}${doel.reden !== '' && html` Waarom: ${doel.reden}`}</p>`
   }${doel.maat !== '' && html`<p>Gelukt als: ${doel.maat}</p>`}${doel.wie !== '' && html`<p>Wie doet wat: ${doel.wie}</p>`}<p>${zacht(
@@ -73,7 +73,7 @@ export const doelRegels = (doel: Plandoel, o: { verschil: boolean; na?: Inhoud }
     ]
       .filter(Boolean)
       .join(' · '),
-  )}</p>${o.na}`;
+  )}</p>${o.na}</div>`;
 
 export const partijNaam = (partij: Partij, inwoner: string): string => (partij.wie === 'inwoner' ? inwoner : partij.naam);
 
