@@ -56,7 +56,8 @@ export const registerActen = (
     const pad = `${o.pad}/:orientatie/${act.sleutel}`;
     const toon = async (c: PageContext, getypt?: Readonly<Record<string, string>>, fouten: readonly Reden[] = []) => {
       const { orientatie, inwonerId } = await orientatieVan(c);
-      if (!act.stand.includes(standVan(orientatie))) return c.redirect(o.terug(inwonerId));
+      // What cannot be done now is told where it stands; a form that was sent says so itself.
+      if (!getypt && !act.stand.includes(standVan(orientatie))) return c.redirect(o.terug(inwonerId));
       const waarden = getypt ?? (await act.lees?.(c.db, orientatie)) ?? {};
       const veld: Veldmaker = (naam, anders) => ({ naam, waarde: waarden[naam] ?? anders, fout: foutVan(fouten, naam) });
       return c.page({

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maakAanbieder, maakInwoner } from '../../test/factories.ts';
+import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { pdfText } from '../platform/pdf/index.ts';
+
+let h: House;
+let sanne: Bezoeker;
+let noor: Bezoeker;
+let ander: Bezoeker;
+let yara: Bezoeker;
+let inwoner: number;
+let centrum: number;
+beforeAll(async () => {
+  h = await openHouse();
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit' });
+  centrum = await maakAanbieder(h, { naam: 'Centrum Apeldoorn Werkt' });
+  const elders = await maakAanbieder(h, { naam: 'Ander centrum' });
+  for (const id of [centrum, elders])
+    await h.owner.query(
+      "insert into orientatiecentrum (gemeente_id, aanbieder_id, geldig, door) values ($1, $2, '[2021-01-01,)', 0)",
+      [h.gemeenteId, id],
+    );
+  noor = await h.bezoeker({ rol: 'orientatie', aanbiederId: centrum, gemeenteId: h.gemeenteId, naam: 'Noor Willems' });
+  ander = await h.bezoeker({ rol: 'orientatie', aanbiederId: elders, gemeenteId: h.gemeenteId });
+  inwoner = (await maakInwoner(h, { consulentId: sanne.gebruikerId, voornaam: 'Yara', achternaam: 'Haddad' })).id;
+  yara = await h.bezoeker({ rol: 'inwoner', inwonerId: inwoner, naam: 'Yara Haddad' });
+});
+afterAll(() => h.close());
+
+const basis = () => `/dossier/${inwoner}/orientatie`;
+const nu = async () => {
+  const { rows } = await h.owner.query<{ id: number; versie: number; verwezen_op: string | null; gevolg: string | null }>(
+    'select id, versie, verwezen_op, gevolg from orientatie where inwoner_id = $1 order by id desc limit 1',
+    [inwoner],
+  );
+  if (!rows[0]) throw new Error('geen oriëntatie');
+  return rows[0];
+};
+/** An act on the orientation as it stands now. */
+const doe = async (wie: Bezoeker, wat: string, velden: Record<string, string>, versie?: number) => {
+  const { id, versie: geldend } = await nu();
+  const pad = wie === noor ? `/verwezen/${inwoner}/${id}/${wat}` : `${basis()}/${id}/${wat}`;
+  return wie.post(pad, { _versie: String(versie ?? geldend), ...velden });
+};
+
+test('the resident asks, without a word about why it is told at the field; once at a time', async () => {
+  expect((await yara.get('/mijn/orientatie')).text).toContain('Vraag een oriëntatie');
+  const leeg = await yara.post('/mijn/orientatie/vragen', { vraag: '' });
+  expect(leeg.status).toBe(422);
+  expect(leeg.text).toContain('Schrijf op wat je wilt uitzoeken.');
+  expect((await yara.post('/mijn/orientatie/vragen', { vraag: 'Ik weet niet welk werk past.' })).status).toBe(303);
+  expect((await yara.post('/mijn/orientatie/vragen', { vraag: 'Nog een keer.' })).text).toContain('Er loopt al een oriëntatie');
+  expect((await yara.get('/mijn/orientatie')).text).toContain('Je hebt om een oriëntatie gevraagd.');
+});
+
+test('nobody of a centre sees her before she is referred', async () => {
+  expect((await noor.get('/verwezen')).text).not.toContain('Haddad');
+  expect((await noor.get(`/verwezen/${inwoner}`)).status).toBe(404);
+});
+
+test('the consulent sees how busy it is, and refers with the words of the resident', async () => {
+  const form = await sanne.get(`${basis()}/verwijzen`);
+  expect(form.text).toContain('Ik weet niet welk werk past.');
+  expect(form.text).toContain('hoogstens 3 maanden (BR 2.2)');
+  const delen = await sanne.post(`${basis()}/verwijzen`, {
+    centrum: String(centrum),
+    vraag: 'Welk werk past?',
+    uitkering: 'ja',
+  });
+  expect(delen.status).toBe(422);
+  expect(delen.text).toContain('Vink aan dat de inwoner dit goed vindt');
+  expect((await sanne.post(`${basis()}/verwijzen`, { centrum: String(centrum), vraag: 'Welk werk past?' })).status).toBe(303);
+  expect((await sanne.get(basis())).text).toContain('Centrum Apeldoorn Werkt, verwezen op 22 november 2026');
+});
+
+describe('the centre', () => {
+  test('sees her, and another centre does not', async () => {
+    expect((await noor.get('/verwezen')).text).toContain('Yara Haddad');
+    const { id, versie } = await nu();
+    expect((await ander.get(`/verwezen/${inwoner}`)).status).toBe(404);
+    const vreemd = await ander.post(`/verwezen/${inwoner}/${id}/start`, { _versie: String(versie), start: '22-11-2026' });
+    expect(vreemd.status).toBe(404);
+  });
+
+  test('plans, begins and writes down; a day in the future is told', async () => {
+    expect((await doe(noor, 'intake', { intake: '23-11-2026', waar: '10.30 uur, Stationsplein 1' })).status).toBe(303);
+    expect((await yara.get('/mijn/orientatie')).text).toContain('10.30 uur, Stationsplein 1');
+    expect((await doe(noor, 'start', { start: '23-11-2026' })).text).toContain('tot en met 22 november 2026');
+    expect((await doe(noor, 'start', { start: '22-11-2026' })).status).toBe(303);
+    expect((await noor.get(`/verwezen/${inwoner}`)).text).toContain('uiterlijk 21 februari 2027');
+    expect((await doe(noor, 'bevinding', { wensen: 'Met mensen werken', mogelijkheden: '', perspectief: '' })).status).toBe(303);
+    const gezien = { dag: '22-11-2026', soort: 'meelopen', tekst: 'Hielp uit zichzelf in het buurthuis.' };
+    expect((await doe(noor, 'observatie', gezien)).status).toBe(303);
+    const dossier = (await sanne.get(basis())).text;
+    expect(dossier).toContain('Met mensen werken');
+    expect(dossier).toContain('Hielp uit zichzelf in het buurthuis.');
+  });
+
+  test('who was slower sees that somebody else was there', async () => {
+    const { versie } = await nu();
+    expect((await doe(noor, 'bevinding', { wensen: 'Oud', mogelijkheden: '', perspectief: '' }, versie - 1)).status).toBe(409);
+    expect((await sanne.get(basis())).text).toContain('Met mensen werken');
+  });
+
+  test('advises in three parts: each that is missing is told, and the paper says them', async () => {
+    const half = await doe(noor, 'advies', { werkplek: 'Gastvrouw in het buurthuis' });
+    expect(half.status).toBe(422);
+    for (const veld of ['opleiding', 'vervolg', 'kort']) expect(half.text).toContain(`href="#veld-${veld}"`);
+    const advies = {
+      werkplek: 'Gastvrouw in het buurthuis',
+      opleiding: 'De cursus gastvrouw',
+      vervolg: 'Twee dagen meedraaien',
+      kort: 'Werken met mensen past bij je.',
+    };
+    expect((await doe(noor, 'advies', advies)).status).toBe(303);
+    const pagina = (await yara.get('/mijn/orientatie')).text;
+    expect(pagina).toContain('Werken met mensen past bij je.');
+    const papier = /href="(\/mijn\/orientatie\/\d+\/advies\/\d+)"/.exec(pagina)?.[1] ?? '';
+    const pdf = await yara.get(papier);
+    const tekst = (await pdfText(pdf.bytes)).join(' ');
+    for (const deel of Object.values(advies)) expect(tekst).toContain(deel);
+    expect((await yara.get(papier)).bytes).toEqual(pdf.bytes);
+  });
+});
+
+test('the resident says no with a reason, and that stays when the consulent talks it over', async () => {
+  const { id } = await nu();
+  expect((await yara.post(`/mijn/orientatie/${id}/mening`, { akkoord: 'nee', reden: '' })).text).toContain(
+    'Schrijf op waarom niet.',
+  );
+  expect((await yara.post(`/mijn/orientatie/${id}/mening`, { akkoord: 'nee', reden: 'Liever buiten' })).status).toBe(303);
+  expect((await sanne.get(`${basis()}/${id}/bespreken`)).text).toContain('Liever buiten');
+  expect((await doe(sanne, 'bespreken', { dag: '22-11-2026', akkoord: 'ja' })).status).toBe(303);
+  expect((await sanne.get(basis())).text).toContain('niet eens: Liever buiten (zei hij of zij zelf)');
+});
+
+test('what came of it ends it, and the centre sees her no more', async () => {
+  expect((await doe(sanne, 'gevolg', { gevolg: 'geen' })).text).toContain('Schrijf op waarom.');
+  expect((await doe(sanne, 'gevolg', { gevolg: 'opleiding', toelichting: 'Cursus groen' })).status).toBe(303);
+  expect((await nu()).gevolg).toBe('opleiding');
+  expect((await noor.get('/verwezen')).text).not.toContain('Haddad');
+  const { rows } = await h.owner.query<{ handeling: string }>(
+    "select handeling from logboek where inwoner_id = $1 and handeling like 'orientatie-%' order by id",
+    [inwoner],
+  );
+  expect(rows.map(({ handeling }) => handeling)).toEqual([
+    'orientatie-gevraagd',
+    'orientatie-verwezen',
+    'orientatie-gepland',
+    'orientatie-gestart',
+    'orientatie-aangevuld',
+    'orientatie-aangevuld',
+    'orientatie-geadviseerd',
+    'orientatie-beantwoord',
+    'orientatie-besproken',
+    'orientatie-beeindigd',
+    'orientatie-gevolgd',
+  ]);
+});
+
+test('a request may be declined, with the reason for the resident; the centre says how many it can have', async () => {
+  await yara.post('/mijn/orientatie/vragen', { vraag: 'Toch nog eens kijken.' });
+  expect((await doe(sanne, 'afwijzen', { reden: '' })).text).toContain('Schrijf op waarom niet.');
+  expect((await doe(sanne, 'afwijzen', { reden: 'Eerst de cursus afmaken.' })).status).toBe(303);
+  expect((await yara.get('/mijn/orientatie')).text).toContain('Eerst de cursus afmaken.');
+  expect((await noor.post('/verwezen/plaatsen', { plaatsen: 'veel' })).text).toContain('Vul een heel getal in');
+  expect((await noor.post('/verwezen/plaatsen', { plaatsen: '12' })).status).toBe(303);
+  expect((await sanne.get(`${basis()}/verwijzen`)).text).toContain('van 12 plaatsen');
+});
