@@ -24,6 +24,35 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     status: 'wet',
   },
   {
+    soort: 'gebeurtenis-beslissen',
+    titel: 'Beslissen wat een gebeurtenis vraagt',
+    waarom:
+      'Er is iets veranderd in het leven van de inwoner, zoals een verhuizing of een andere uitkering. Dat vraagt iets van wat loopt.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
+    soort: 'dossier-afronden',
+    titel: 'Dossier afronden na overlijden',
+    waarom: 'De inwoner is overleden en alles wat dat vroeg is gedaan.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
+    soort: 'melding-oppakken',
+    titel: 'Melding oppakken',
+    waarom: 'Er kwam een melding binnen over een inwoner die al bekend is, en niemand las haar nog.',
+    dag: 'Zo veel dagen na de melding als de gemeente koos bij de instellingen.',
+    status: 'keuze',
+  },
+  {
+    soort: 'onderzoek-doen',
+    titel: 'Onderzoek doen',
+    waarom: 'De inwoner is opnieuw aangemeld. Daarmee begint een nieuw onderzoek.',
+    dag: ONDERZOEK,
+    status: 'wet',
+  },
+  {
     soort: 'toets-doen',
     titel: 'Toets doen',
     waarom: 'Er is nog geen toets, of de trede is daarna veranderd.',

@@ -8,6 +8,7 @@ import type { Termijnen } from './types.ts';
 const REGELS = [
   'rules.ts',
   'queries/feiten.ts',
+  'queries/wacht.ts',
   '../aanmelding/rules.ts',
   '../toewijzing/rules.ts',
   '../plicht/plichten.ts',

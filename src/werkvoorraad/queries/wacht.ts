@@ -1,0 +1,89 @@
+// What waits in other parts of the dossier: on whom, since when it may be asked, and where it is dealt with.
+import type { Kysely } from 'kysely';
+import { datum } from '../../kernel/datum.ts';
+import { written } from '../../platform/db/fixed.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import type { WachtFeit } from '../types.ts';
+
+const DAG = "(%s at time zone 'Europe/Amsterdam')::date";
+const dagVan = (kolom: string): string => DAG.replace('%s', kolom);
+
+/** Of each: kind, whose turn, the name of an aanbieder, part of the address, last day, first day on which it is asked. */
+const WACHT = `
+  -- the resident says that something about who is around him is wrong
+  select b.inwoner_id, 'betrokkene-nakijken' as soort, 'ik' as eigenaar, '' as naam, '/plan' as pad, null::date as tot, null::date as vanaf
+    from betrokkenemelding b where b.inwoner_id = any($1::int[]) and b.antwoord_op is null group by 1
+  union all
+  -- a version of the plan that lies before the parties: who has not answered, and the consulent when somebody says no or everybody yes
+  select p.inwoner_id, case when n.wie is null then case when n.nee then 'plan-bespreken' else 'plan-vaststellen' end else 'plan-akkoord' end,
+         case n.wie when 'inwoner' then 'inwoner' when 'aanbieder' then 'aanbieder' else 'ik' end, coalesce(a.naam, ''), '/plan/' || p.id, null, null
+    from plan p
+    cross join lateral (
+      select q.wie, q.aanbieder_id, false as nee from stand q where q.plan_id = p.id and q.gemeente_id = p.gemeente_id and q.akkoord is null
+      union all
+      select null, null, bool_or(not q.akkoord) from stand q where q.plan_id = p.id and q.gemeente_id = p.gemeente_id
+       having bool_or(not q.akkoord) or bool_and(q.akkoord is not null)) n
+    left join aanbieder a on a.id = n.aanbieder_id
+   where p.inwoner_id = any($1::int[]) and p.status = 'voorgelegd'
+  union all
+  select p.inwoner_id, 'plan-evalueren', 'ik', '', '/plan', p.evaluatie_op, p.evaluatie_op - 28
+    from plan p where p.inwoner_id = any($1::int[]) and p.status = 'geldt' and p.evaluatie_op is not null
+  union all
+  -- an appointment that was proposed waits for who has not answered a moment that is still possible; one that is over for its outcome
+  select f.inwoner_id, coalesce(case w.van when 'consulent' then null else 'afspraak-kiezen' end, 'afspraak-vastzetten'),
+         coalesce(nullif(w.van, 'consulent'), 'ik'), coalesce(a.naam, ''), '/afspraken/' || f.id, ${dagVan('w.eerste')}, null
+    from afspraak f
+    left join lateral (
+      select v.van, min(m.begin) as eerste from afspraakmoment m
+        cross join (values ('inwoner', f.met_inwoner), ('aanbieder', f.aanbieder_id is not null), ('consulent', true)) v (van, moet)
+       where m.gemeente_id = f.gemeente_id and m.afspraak_id = f.id and m.begin > now() and v.moet and m.van <> v.van
+         and m.ronde = (select max(r.ronde) from afspraakmoment r where r.gemeente_id = f.gemeente_id and r.afspraak_id = f.id)
+         and not exists (select from afspraakantwoord n where n.gemeente_id = m.gemeente_id and n.afspraak_id = m.afspraak_id and n.moment_id = m.id and n.van = v.van)
+         and not exists (select from (select distinct on (n.van) n.kan from afspraakantwoord n where n.gemeente_id = m.gemeente_id and n.afspraak_id = m.afspraak_id
+                                         and n.moment_id = m.id order by n.van, n.id desc) l where not l.kan)
+       group by 1) w on true
+    left join aanbieder a on a.id = f.aanbieder_id and w.van = 'aanbieder'
+   where f.inwoner_id = any($1::int[]) and f.status = 'voorgesteld'
+  union all
+  select f.inwoner_id, 'afspraak-uitkomst', 'ik', '', '/afspraken/' || f.id, null, ${dagVan('f.begin')} + 1
+    from afspraak f where f.inwoner_id = any($1::int[]) and f.status = 'vast'
+  union all
+  select f.inwoner_id, 'afspraak-opvolgen', 'ik', '', '/afspraken/' || f.id, null, null
+    from afspraak f where f.inwoner_id = any($1::int[]) and f.status = 'niet-verschenen' and f.opvolging is null
+  union all
+  -- an orientation: asked for, referred, under way, advised
+  select o.inwoner_id,
+         case when o.verwezen_op is null then 'orientatie-verwijzen' when o.gestart_op is null then 'orientatie-starten' when v.id is null then 'orientatie-adviseren'
+              when v.besproken_op is null then 'orientatie-bespreken' else 'orientatie-gevolg' end,
+         case when o.verwezen_op is not null and v.id is null then 'aanbieder' else 'ik' end, coalesce(a.naam, ''), '/orientatie', null, null
+    from orientatie o
+    left join lateral (select v.id, v.besproken_op from orientatieadvies v where v.gemeente_id = o.gemeente_id and v.orientatie_id = o.id order by v.nummer desc limit 1) v on true
+    left join aanbieder a on a.id = o.aanbieder_id
+   where o.inwoner_id = any($1::int[]) and o.afgewezen_op is null and o.gestopt_op is null and o.gevolg_op is null`;
+
+const VRAAG = `
+  with stand as (
+    select distinct on (q.gemeente_id, q.plan_id, q.wie, q.aanbieder_id) q.gemeente_id, q.plan_id, q.wie, q.aanbieder_id, n.akkoord
+      from planpartij q
+      left join planantwoord n on n.gemeente_id = q.gemeente_id and n.plan_id = q.plan_id and n.wie = q.wie and n.aanbieder_id is not distinct from q.aanbieder_id
+     where q.inwoner_id = any($1::int[]) order by q.gemeente_id, q.plan_id, q.wie, q.aanbieder_id, n.id desc)
+  select * from (${WACHT}) w order by inwoner_id, soort, pad, naam`;
+
+/** What waits with these residents, as far as the reader may see it. */
+export const findWacht = async (db: Kysely<DB>, inwonerIds: readonly number[]): Promise<(WachtFeit & { inwonerId: number })[]> =>
+  (
+    await written<{
+      inwoner_id: number;
+      soort: WachtFeit['soort'];
+      eigenaar: WachtFeit['eigenaar'];
+      naam: string;
+      pad: string;
+      tot: string | null;
+      vanaf: string | null;
+    }>(VRAAG, [[...inwonerIds]]).execute(db)
+  ).map(({ inwoner_id, tot, vanaf, ...rest }) => ({
+    inwonerId: inwoner_id,
+    ...rest,
+    tot: tot === null ? undefined : datum(tot),
+    vanaf: vanaf === null ? undefined : datum(vanaf),
+  }));
