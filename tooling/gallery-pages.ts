@@ -13,6 +13,7 @@ import {
   vraag,
 } from './gallery-forms.ts';
 import { dossier, ladders, urenpagina, werkvoorraad } from './gallery-lists.ts';
+import { draad } from './gallery-thread.ts';
 
 const verstuurd: w.Verstuurd = {
   actie: '/aanmelding',
@@ -62,6 +63,7 @@ export const galleryPages: Readonly<Record<string, w.Html>> = {
   ),
   'niet-opslaan': foutpagina(w.nietBereikbaar({ telefoon: '14 055', wat: 'vol', bewaard: 'nee', opnieuw: '/', verstuurd })),
   inloggen,
+  draad,
   ladders,
   serverfout: foutpagina(w.serverfout({ telefoon: '14 055', nummer: 'F-2026-0001' })),
 };

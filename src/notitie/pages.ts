@@ -72,7 +72,6 @@ const toonNotitie = (een: Notitie, inwoner: InwonerKop, magSchrijven: boolean): 
   kaart({
     titel: `${toonDatum(dagVan(een.begonnenOp))}, ${een.door}`,
     id: `${een.soort}-${een.reeks}`,
-    niveau: 3,
     inhoud: html`<p>${soortBadge(een.soort, inwoner.voornaam)}${
       een.versie > 1 && html` ${badge('aandacht', `verbeterd op ${toonDatum(dagVan(een.vastgelegdOp))}`, 'pencil')}`
     }</p>${geschreven(een.tekst)}${een.versie > 1 && html`<p>Reden van de verbetering: ${een.reden}</p>`}${acties(
