@@ -1,6 +1,6 @@
 import { type BeleidInHuis, findLaatsteDag } from '../../beleid/index.ts';
-import { contactTekst, findConsulentNamen, toonNaam } from '../../inwoner/index.ts';
-import { datum, leeftijdOp, toonDatum } from '../../kernel/datum.ts';
+import { findConsulentNamen } from '../../inwoner/index.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -31,7 +31,8 @@ import { assignMelding, takeMelding } from '../actions/assign-melding.ts';
 import { answerMelder, passOnMelding } from '../actions/finish-melding.ts';
 import { type Bekende, findBekenden } from '../bekend.ts';
 import { findMelding, type Melding, noteInzage } from '../queries.ts';
-import { melderTekst, sluitredenTekst, Terugkoppeling, terugkoppelingTekst } from '../types.ts';
+import { sluitredenTekst, Terugkoppeling, terugkoppelingTekst } from '../types.ts';
+import { melder, naamVan, overWie, statusBadge } from './blokken.ts';
 
 export interface TeamSettings {
   beleid: BeleidInHuis;
@@ -39,12 +40,6 @@ export interface TeamSettings {
 
 export const KRUIMEL = { tekst: 'Meldingen', href: '/meldingen' };
 const consulent = { rollen: ['consulent'], van: 'gemeente' } as const;
-
-/** Whom a melding is about, as far as it is still there. */
-export const naamVan = (m: Pick<Melding, 'voornaam' | 'voorvoegsel' | 'achternaam' | 'kenmerk'>): string =>
-  m.voornaam === null || m.achternaam === null
-    ? `Melding ${m.kenmerk}`
-    : toonNaam({ voornaam: m.voornaam, voorvoegsel: m.voorvoegsel ?? '', achternaam: m.achternaam });
 
 /** One melding: what was said, who it may be, and what the team does with it. */
 export const registerMeldingPagina = (router: Router, s: TeamSettings): void => {
@@ -178,59 +173,6 @@ const pagina = async (c: PageContext, s: TeamSettings, redenen: readonly Reden[]
     ),
   });
 };
-
-export const statusBadge = (m: Pick<Melding, 'status'>): Html =>
-  m.status === 'nieuw'
-    ? badge('aandacht', 'Nieuw')
-    : m.status === 'in-behandeling'
-      ? badge('info', 'In behandeling')
-      : m.status === 'aangemeld'
-        ? badge('goed', 'Aangemeld')
-        : badge('neutraal', 'Gesloten');
-
-const overWie = (m: Melding, c: PageContext): Html => {
-  if (m.voornaam === null) return html`<p>De naam en contactgegevens zijn niet meer bewaard.</p>`;
-  const geboren = m.geboortedatum === null ? undefined : datum(m.geboortedatum);
-  return lijst([
-    { kop: 'Naam', waarde: naamVan(m) },
-    { kop: 'Geboren', waarde: geboren ? `${toonDatum(geboren)} (${leeftijdOp(geboren, c.vandaag)} jaar)` : 'Niet bekend' },
-    { kop: 'Woonplaats', waarde: [m.postcode, m.woonplaats].filter(Boolean).join(' ') },
-    { kop: 'Liefst contact', waarde: m.contact === null ? '' : contactTekst[m.contact] },
-    { kop: 'Telefoon', waarde: m.telefoon && link(`tel:${m.telefoon.replace(/[^\d+]/g, '')}`, m.telefoon) },
-    { kop: 'E-mailadres', waarde: m.email },
-    { kop: 'Waar we op letten', waarde: m.contact_toelichting },
-    ...(m.dossiernummer && m.inwoner_id !== null
-      ? [{ kop: 'Dossier', waarde: link(`/dossier/${m.inwoner_id}`, m.dossiernummer) }]
-      : []),
-  ]);
-};
-
-const WEG: Record<Melding['weg'], string> = {
-  openbaar: 'Via de website, zonder in te loggen',
-  aanbieder: 'Door een aanbieder, ingelogd',
-  inwoner: 'Door de inwoner, ingelogd',
-  gemeente: 'Opgeschreven door de gemeente',
-};
-
-const melder = (m: Melding): Html =>
-  lijst([
-    { kop: 'Wie', waarde: melderTekst[m.melder_soort] },
-    { kop: 'Hoe', waarde: WEG[m.weg] },
-    ...(m.toestemming === 'zelf'
-      ? []
-      : [
-          { kop: 'Naam', waarde: [m.melder_naam, m.melder_organisatie].filter(Boolean).join(', ') },
-          { kop: 'Telefoon', waarde: m.melder_telefoon ?? '' },
-          { kop: 'E-mailadres', waarde: m.melder_email ?? '' },
-          {
-            kop: 'Is de inwoner het eens?',
-            waarde:
-              m.toestemming === 'ja'
-                ? badge('goed', 'Ja')
-                : html`${badge('aandacht', 'Nee of niet bekend')}<br>${m.toestemming_reden}`,
-          },
-        ]),
-  ]);
 
 const watNu = (
   c: PageContext,

@@ -17,7 +17,8 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { closeMelding } from '../actions/finish-melding.ts';
 import type { Melding } from '../queries.ts';
 import { SluitForm, Sluitreden, sluitredenTekst } from '../types.ts';
-import { KRUIMEL, naamVan, openMelding, type TeamSettings } from './melding.ts';
+import { naamVan } from './blokken.ts';
+import { KRUIMEL, openMelding, type TeamSettings } from './melding.ts';
 
 /** Closing a melding: why, and what whoever reported hears. */
 export const registerSluiten = (router: Router, s: TeamSettings): void => {
