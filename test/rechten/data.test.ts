@@ -213,6 +213,9 @@ describe('wat in de database staat is wat hier staat', () => {
       sluit_noodtoegang: ['wm_consulent', 'wm_teammanager'],
       zet_meer: [],
       zoek_meer: ['wm_app'],
+      afwezig_tussen: ['wm_consulent'],
+      agenda: ['wm_app'],
+      orientatiedrukte: ['wm_consulent', 'wm_orientatie', 'wm_teammanager'],
       zie_uitnodiging: ['wm_app'],
       haal_uit_elkaar: ['wm_teammanager'],
       mijn_dubbelen: ['wm_consulent'],
@@ -240,6 +243,7 @@ describe('wat in de database staat is wat hier staat', () => {
 /** Tables whose rows are not named by an id of their own. */
 const SLEUTELS: Record<string, string> = {
   orientatiecentrum: 'aanbieder_id',
+  plandoel: 'doel_id',
   inwoner_persoon: 'inwoner_id',
   meldingpersoon: 'melding_id',
   inwoner_trede: 'inwoner_id',
@@ -250,6 +254,7 @@ const SLEUTELS: Record<string, string> = {
   doorrekeningregel: 'doorrekening_id',
   regelingovergang: 'toewijzing_id',
   mailvoorkeur: 'gebruiker_id',
+  samenvoegingrij: 'samenvoeging_id',
   ladderstuk: 'bepaling_id',
   zrmscore: 'zrm_id',
   bepalingconcept: 'inwoner_id',

@@ -10,10 +10,9 @@
  * | elders    | Ander        | ander      | eerste    | derde    |
  * | anders    | Ander        | ander      | derde     | derde    |
  */
-import type { BeleidInHuis } from '../../src/beleid/index.ts';
 
 import type { Rol } from '../../src/platform/db/reader.ts';
-import { type ToetsFeiten, toetsProducten } from '../../src/toets/index.ts';
+import { toetsProducten } from '../../src/toets/index.ts';
 import { maakAanbieder, maakInwoner } from '../factories.ts';
 import { type Bezoeker, type House, openHouse } from '../house.ts';
 import { maakWijziging, type Wijziging } from './beleidswijziging.ts';
@@ -21,6 +20,8 @@ import { maakSjabloon, maakStukken, type Stukken } from './dossierstukken.ts';
 import { maakMelding } from './melding.ts';
 import { type Mensen, maakMensen } from './mensen.ts';
 import { maakPersonen, type Personen } from './personen.ts';
+import { feiten, voorAllen } from './regeling.ts';
+import { maakToegang, type Toegang } from './toegang.ts';
 
 /** Ids of one side, by the name that they have in a path. */
 export interface Kant extends Personen, Mensen, Wijziging, Stukken {
@@ -65,6 +66,9 @@ export interface Kant extends Personen, Mensen, Wijziging, Stukken {
   /** By a colleague, over by now. */
   noodtoegang: number;
   orientatietoegang: number;
+  /** Under way, with an advice that is not talked over yet. */
+  orientatie: number;
+  advies: number;
 }
 
 type PerGemeente = Mensen &
@@ -96,18 +100,6 @@ export const put = async (h: House, tabel: string, rij: Record<string, Waarde>):
     Object.values(rij),
   );
   return Number(made.rows[0]?.id ?? 0);
-};
-
-/** The other municipality lives by Apeldoorn's policy, so that the same acts can be tried in both. */
-const voorAllen = (echt: BeleidInHuis): BeleidInHuis => {
-  const apeldoorn = echt.gemeenteIdVan('0200') ?? 0;
-  return {
-    ...echt,
-    gemeente: () => echt.gemeente(apeldoorn),
-    regelingOp: (_, dag) => echt.regelingOp(apeldoorn, dag),
-    dichtstbij: (_, dag) => echt.dichtstbij(apeldoorn, dag),
-    regelingen: () => echt.regelingen(apeldoorn),
-  };
 };
 
 const PDF = Buffer.from('%PDF-1.7\n%%EOF\n');
@@ -238,21 +230,8 @@ export const openWorld = async (): Promise<World> => {
 
   const regelingId = h.beleid.regelingen(A)[0]?.id ?? 0;
   const { regeling } = h.beleid.regelingMetId(regelingId);
-  const feiten: ToetsFeiten = {
-    gemeente: '0200',
-    peildatum: '2026-06-02',
-    geboortedatum: '1990-05-01',
-    trede: 3,
-    perspectief: 4,
-    zichtOpBetaaldWerk: 'later',
-    afstandTotArbeidsmarkt: 'groot',
-    ondersteuningNodig: true,
-    wilDeelnemen: true,
-    uitkering: { soort: 'bijstand', toestemming: true },
-  };
   const uitkomst = toetsProducten(feiten, regeling, h.beleid.landelijk);
 
-  type Toegang = Pick<Kant, 'afscherming' | 'persoon' | 'noodtoegang' | 'orientatietoegang'>;
   const dossiers = new Map<
     number,
     { toets: number; traject: number; bepaling: number; meting: number; kijk: number; verdeling: number; toegang: Toegang }
@@ -276,40 +255,6 @@ export const openWorld = async (): Promise<World> => {
     [A, await h.bezoeker({ rol: 'teammanager', functie: 'teammanager-wmo' })],
     [B, await h.bezoeker({ rol: 'teammanager', functie: 'teammanager-wmo', gemeenteId: B })],
   ]);
-  const maakToegang = async (van: { gemeente_id: number; inwoner_id: number; consulent_id: number }): Promise<Toegang> => {
-    const door = tm.get(van.gemeente_id)?.gebruikerId ?? 0;
-    const afscherming = await put(h, 'afscherming', {
-      ...van,
-      grond: 'bekende-persoon',
-      vanaf: '2026-01-01',
-      tot: '2027-01-01',
-      door,
-    });
-    return {
-      afscherming,
-      persoon: await put(h, 'afschermingpersoon', { ...van, afscherming_id: afscherming, gebruiker_id: door, door }),
-      noodtoegang: await put(h, 'noodtoegang', {
-        ...van,
-        gebruiker_id: van.inwoner_id === i1.id ? c3.gebruikerId : door,
-        rol: van.inwoner_id === i1.id ? 'consulent' : 'teammanager',
-        reden: 'inwoner-vraagt',
-        toelichting: 'Stond aan de balie.',
-        begonnen_op: '2026-10-01',
-        verloopt_op: '2026-10-02',
-      }),
-      // That of the colleague's resident is over.
-      orientatietoegang: await put(h, 'orientatietoegang', {
-        ...van,
-        aanbieder_id: van.gemeente_id === A ? centrum.eigen : centrum.elders,
-        reden: 'Weet nog niet welk werk past.',
-        periode: '[2026-01-01,2100-01-01)',
-        deelt: '{uitkering}',
-        toestemming_op: '2026-01-01',
-        door: van.consulent_id,
-        beeindigd_op: van.inwoner_id === i2.id ? '2026-02-01' : null,
-      }),
-    };
-  };
   const dossier = async (van: { gemeente_id: number; inwoner_id: number; consulent_id: number }) => {
     const known = dossiers.get(van.inwoner_id);
     if (known) return known;
@@ -361,7 +306,13 @@ export const openWorld = async (): Promise<World> => {
       uitkomst: 'gelukt',
       herkomst: 'web',
     });
-    const toegang = await maakToegang(van);
+    const toegang = await maakToegang(put, h, van, {
+      door: tm.get(van.gemeente_id)?.gebruikerId ?? 0,
+      collega: van.inwoner_id === i1.id ? c3.gebruikerId : undefined,
+      aanbieder_id: van.gemeente_id === A ? centrum.eigen : centrum.elders,
+      regelingId,
+      voorbij: van.inwoner_id === i2.id,
+    });
     await h.owner.query(
       `insert into werkvoorraad (gemeente_id, inwoner_id, nr, consulent_id, dossiernummer, status, grondslag)
        select gemeente_id, id, 0, consulent_id, dossiernummer, status, 0 from inwoner where id = $1`,
@@ -634,8 +585,10 @@ export const openWorld = async (): Promise<World> => {
   for (const { gebruikerId } of [
     ...[world.wie, world.elders].flatMap(({ inwoner, consulent, aanbieder }) => [inwoner, consulent, aanbieder]),
     ...Object.values(world.ander),
-  ])
+  ]) {
     await put(h, 'mailvoorkeur', { gebruiker_id: gebruikerId, soort: 'overleg', uit: false });
+    await put(h, 'agendalink', { gebruiker_id: gebruikerId, sleutel: `geheim-${gebruikerId}-`.padEnd(40, 'x') });
+  }
   // A list with a name for everybody who may keep one.
   await h.owner.query(
     "insert into weergave (gemeente_id, gebruiker_id, lijst, naam, vraag) select gemeente_id, id, 'werkvoorraad', 'Te laat', 'laat=ja' from gebruiker where rol in ('consulent','teammanager') and gemeente_id is not null",
