@@ -127,9 +127,11 @@ create table samenvoegingrij (
   tabel text not null,
   sleutel jsonb not null,
   inhoud jsonb,
+  was jsonb,
   primary key (gemeente_id, samenvoeging_id, volgnummer),
   foreign key (gemeente_id, samenvoeging_id) references samenvoeging (gemeente_id, id)
 );
+comment on column samenvoegingrij.was is 'Columns that had to change because there can be one only, as they were';
 comment on table samenvoegingrij is 'Every row that went to the other dossier, by its key. inhoud: a row of a table with one row a resident, kept here until it goes back';
 alter table samenvoegingrij enable row level security;
 create policy gemeente on samenvoegingrij for select to wm_teammanager using (gemeente_id = (select app.gemeente()));

@@ -74,6 +74,8 @@ begin
       if v_n > 0 then v_rijen := v_rijen || jsonb_build_object(t.tabel, v_n); end if;
     end loop;
 
+    -- First to the same consulent, as at a handover: a key that takes only the resident along would else fit neither.
+    update inwoner i set consulent_id = b.consulent_id where i.gemeente_id = g and i.id = w.id and i.consulent_id <> b.consulent_id;
     -- One benefit and one traject at a time: what was not chosen ends today, and is open again when this is undone.
     select case when 'uitkering' = any (p_overnemen) then x.id else y.id end into v_uitkering
       from uitkering x join uitkering y on y.gemeente_id = g and y.inwoner_id = w.id and y.vervallen_op is null
@@ -82,6 +84,24 @@ begin
     select y.id into v_traject from traject x join traject y on y.gemeente_id = g and y.inwoner_id = w.id and y.beeindigd_op is null
      where x.gemeente_id = g and x.inwoner_id = b.id and x.beeindigd_op is null;
     if v_traject is not null then update traject set beeindigd_op = greatest(p_dag, begonnen_op) where gemeente_id = g and id = v_traject; end if;
+
+    -- The same for what other areas keep: one fixed contact person, one plan that holds, and versions of a plan with a number each.
+    for t in select * from (values
+        ('vastcontact', 'x.tot is null', 'tot', 'greatest(x.sinds, $5)', true),
+        ('plan', 'x.status = ''geldt''', 'status', '''vervangen''', true),
+        ('plan', 'true', 'nummer', 'x.nummer + (select coalesce(max(y.nummer), 0) from plan y where y.gemeente_id = $1 and y.inwoner_id = $4)', false)
+      ) as een (tabel, wanneer, kolom, wordt, alleen_als_beide) loop
+      continue when to_regclass(t.tabel) is null;
+      execute format('update samenvoegingrij r set was = coalesce(r.was, ''{}'') || jsonb_build_object(%L, to_jsonb(x.%I)) from %I x
+          where r.gemeente_id = $1 and r.samenvoeging_id = $2 and r.tabel = %L and x.gemeente_id = $1 and x.inwoner_id = $3 and %s and %s
+            and (not %L or exists (select from %I x where x.gemeente_id = $1 and x.inwoner_id = $4 and %s)) and $5 is not null',
+          t.kolom, t.kolom, t.tabel, t.tabel, t.wanneer, app.sleutelgelijk(t.tabel, 'x', 'r.sleutel'), t.alleen_als_beide, t.tabel, t.wanneer)
+        using g, s.id, w.id, b.id, p_dag;
+      execute format('update %I x set %I = %s from samenvoegingrij r
+          where r.gemeente_id = $1 and r.samenvoeging_id = $2 and r.tabel = %L and r.was ? %L and x.gemeente_id = $1 and x.inwoner_id = $3 and %s and $4 is not null and $5 is not null',
+          t.tabel, t.kolom, t.wordt, t.tabel, t.kolom, app.sleutelgelijk(t.tabel, 'x', 'r.sleutel'))
+        using g, s.id, w.id, b.id, p_dag;
+    end loop;
 
     for t in select x.tabel from app.inwonertabellen() x where not app.hangt_aan_toewijzing(x.tabel) order by x.niveau, x.tabel loop
       v_gelijk := app.sleutelgelijk(t.tabel, 'x', 'r.sleutel');
@@ -100,9 +120,14 @@ begin
       begin
         execute format('update %I set inwoner_id = $2%s where gemeente_id = $1 and inwoner_id = $4 and $3 is not null', t.tabel, v_consulent)
           using g, b.id, b.consulent_id, w.id;
-      exception when unique_violation or exclusion_violation or foreign_key_violation then
-        get stacked diagnostics v_regel = constraint_name;
-        v_weigering := v_weigering || jsonb_build_object('tabel', t.tabel, 'regel', v_regel);
+      exception
+        when unique_violation or exclusion_violation then
+          get stacked diagnostics v_regel = constraint_name;
+          v_weigering := v_weigering || jsonb_build_object('tabel', t.tabel, 'regel', v_regel);
+        when foreign_key_violation then
+          -- What hangs on a row that could not move cannot either: that is said already.
+          get stacked diagnostics v_regel = constraint_name;
+          if v_weigering = '[]' then v_weigering := jsonb_build_array(jsonb_build_object('tabel', t.tabel, 'regel', v_regel)); end if;
       end;
     end loop;
 
@@ -185,7 +210,7 @@ begin
   begin
     wi := jsonb_populate_record(a, s.bewaard -> 'weg_inwoner');
     select coalesce((select u.id from gebruiker u where u.id = wi.consulent_id and u.rol = 'consulent' and u.actief and u.gemeente_id = g), 0) into v_consulent;
-    wi.consulent_id := v_consulent;
+    wi.consulent_id := a.consulent_id;
     insert into inwoner overriding system value select (wi).*;
 
     -- The one that stayed gets its own back, as far as nobody changed it since.
@@ -204,7 +229,7 @@ begin
         geboortedatum_bekend = ap.geboortedatum_bekend, bsn_versleuteld = ap.bsn_versleuteld, bsn_hash = ap.bsn_hash, bsn_einde = ap.bsn_einde, straat = ap.straat,
         huisnummer = ap.huisnummer, postcode = ap.postcode, woonplaats = ap.woonplaats, telefoon = ap.telefoon, email = ap.email, overleden_op = ap.overleden_op, geheim = o.geheim
       where p.gemeente_id = g and p.inwoner_id = a.id;
-    w.inwoner_id := s.weg_id; w.consulent_id := v_consulent;
+    w.inwoner_id := s.weg_id; w.consulent_id := a.consulent_id;
     w.bsn_versleuteld := v.bsn_versleuteld; w.bsn_hash := v.bsn_hash; w.bsn_einde := v.bsn_einde;
     insert into inwoner_persoon select (w).*;
     -- Who the other was does not stay behind in this dossier.
@@ -221,10 +246,17 @@ begin
       v_cons := case when exists (select from pg_attribute c where c.attrelid = t.tabel::regclass and c.attname = 'consulent_id' and not c.attisdropped) then ', consulent_id = $5' else '' end;
       execute format('update %I x set inwoner_id = $4%s from samenvoegingrij r
           where r.gemeente_id = $1 and r.samenvoeging_id = $2 and r.tabel = %L and r.inhoud is null and x.gemeente_id = $1 and x.inwoner_id = $3 and $5 is not null and %s',
-          t.tabel, v_cons, t.tabel, v_gelijk) using g, s.id, s.inwoner_id, s.weg_id, v_consulent;
+          t.tabel, v_cons, t.tabel, v_gelijk) using g, s.id, s.inwoner_id, s.weg_id, a.consulent_id;
       execute format('insert into %I overriding system value select (jsonb_populate_record(null::%I, r.inhoud || jsonb_build_object(''inwoner_id'', $3::int, ''consulent_id'', $4::int))).*
           from samenvoegingrij r where r.gemeente_id = $1 and r.samenvoeging_id = $2 and r.tabel = %L and r.inhoud is not null', t.tabel, t.tabel, t.tabel)
-        using g, s.id, s.weg_id, v_consulent;
+        using g, s.id, s.weg_id, a.consulent_id;
+    end loop;
+    -- All back: then to the own consulent again, or to the queue when he is gone.
+    update inwoner i set consulent_id = v_consulent where i.gemeente_id = g and i.id = s.weg_id and i.consulent_id <> v_consulent;
+    for t in select distinct r.tabel, k.kolom from samenvoegingrij r, jsonb_object_keys(r.was) k (kolom) where r.gemeente_id = g and r.samenvoeging_id = s.id and r.was is not null loop
+      execute format('update %I x set %I = (jsonb_populate_record(x, r.was)).%I from samenvoegingrij r
+          where r.gemeente_id = $1 and r.samenvoeging_id = $2 and r.tabel = %L and r.was ? %L and x.gemeente_id = $1 and x.inwoner_id = $3 and %s',
+          t.tabel, t.kolom, t.kolom, t.tabel, t.kolom, app.sleutelgelijk(t.tabel, 'x', 'r.sleutel')) using g, s.id, s.weg_id;
     end loop;
     for t in select x.tabel from app.inwonertabellen() x loop
       execute format('select count(*) filter (where exists (select from samenvoegingrij r where r.gemeente_id = $1 and r.samenvoeging_id = $2 and r.tabel = %L and %s)), count(*)

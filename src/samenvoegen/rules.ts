@@ -7,6 +7,11 @@ const OPLOSSING: Record<string, string> = {
   toewijzing_overlap:
     'In allebei de dossiers loopt dezelfde ondersteuning in dezelfde periode. Beëindig eerst een van de twee, bij Toewijzingen.',
   uitkering_een: 'In allebei de dossiers staat een uitkering die nu loopt. Kijk eerst bij Gegevens welke klopt.',
+  afscherming_een: 'Allebei de dossiers zijn afgeschermd. Hef eerst een van de twee afschermingen op, bij Toegang.',
+  orientatietoegang_een:
+    'Allebei de dossiers zijn nu bekend bij het oriëntatiecentrum. Beëindig een van de twee verwijzingen, bij Toegang.',
+  plan_een_open: 'In allebei de dossiers ligt een plan dat nog niet klaar is. Rond eerst een van de twee af, of trek het in.',
+  orientatie_een: 'In allebei de dossiers loopt een oriëntatie. Rond eerst een van de twee af.',
   traject_een: 'In allebei de dossiers loopt een traject. Rond eerst een van de twee af.',
 };
 

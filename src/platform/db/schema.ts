@@ -1326,6 +1326,7 @@ export interface SamenvoegingrijTable {
   tabel: string;
   sleutel: Json;
   inhoud: Json | null;
+  was: Json | null;
 }
 
 export interface SessieTable {
