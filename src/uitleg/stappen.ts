@@ -222,13 +222,6 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
-    soort: 'plan-vaststellen',
-    titel: 'Plan vaststellen',
-    waarom: 'Iedereen die erover gaat, is het eens met het plan dat voorligt.',
-    dag: ZONDER,
-    status: 'keuze',
-  },
-  {
     soort: 'plan-evalueren',
     titel: 'Plan evalueren',
     waarom: 'Bij het plan is een dag afgesproken om te kijken of de doelen nog kloppen.',

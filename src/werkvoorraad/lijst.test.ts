@@ -270,3 +270,76 @@ test('whoever replaces a colleague sees whose residents they are, until when, an
     expect.stringContaining('Vanwalter'),
   ]);
 });
+
+test('what waits in the plan, an appointment and an orientation is a step of whose turn it is, until it is dealt with', async () => {
+  const lies = await h.bezoeker({ rol: 'consulent', naam: 'Lies' });
+  const jan = await maakInwoner(h, { consulentId: lies.gebruikerId, achternaam: 'Wacht', trede: 2 });
+  const atelier = await maakAanbieder(h, { naam: 'Atelier Wacht' });
+  const maak = async (tabel: string, rij: Record<string, unknown>): Promise<number> => {
+    const alles = { gemeente_id: h.gemeenteId, inwoner_id: jan.id, consulent_id: lies.gebruikerId, ...rij };
+    const { rows } = await h.owner.query<{ id: number }>(
+      `insert into ${tabel} (${Object.keys(alles).join(', ')}) values (${Object.keys(alles)
+        .map((_, nr) => `$${nr + 1}`)
+        .join(', ')}) returning id`,
+      Object.values(alles),
+    );
+    return rows[0]?.id ?? 0;
+  };
+  const door = lies.gebruikerId;
+  const stappen = async (): Promise<string[]> =>
+    [...(await lies.get('/werkvoorraad?sorteer=inwoner')).text.matchAll(/<td><a href="\/dossier\/[^"]*">([^<]+)<\/a>/g)]
+      .map(([, tekst]) => tekst ?? '')
+      .filter((tekst) => tekst !== 'Toets doen')
+      .sort();
+  expect(await stappen()).toEqual([]);
+  const plan = await maak('plan', { nummer: 1, status: 'voorgelegd', aanleiding: 'eerste', voorgelegd_op: '2026-11-20', door });
+  const partij = { plan_id: plan, nummer: 1, voorgelegd_op: '2026-11-20' };
+  await maak('planpartij', { ...partij, wie: 'inwoner' });
+  await maak('planpartij', { ...partij, wie: 'aanbieder', aanbieder_id: atelier });
+  expect(await stappen()).toEqual(['Atelier Wacht zegt of het plan goed is', 'De inwoner zegt of het plan goed is']);
+  const antwoord = { plan_id: plan, akkoord: true, getypt: 'consulent', door };
+  await maak('planantwoord', { ...antwoord, wie: 'inwoner', akkoord: false, toelichting: 'Te snel' });
+  expect(await stappen()).toEqual(['Atelier Wacht zegt of het plan goed is', 'Plan bespreken: niet iedereen is het eens']);
+  await maak('planantwoord', { ...antwoord, wie: 'inwoner' });
+  await maak('planantwoord', { ...antwoord, wie: 'aanbieder', aanbieder_id: atelier });
+  // with everybody's yes it holds
+  await h.owner.query("update plan set evaluatie_op = '2026-12-01' where id = $1 and status = 'geldt'", [plan]);
+  expect(await stappen()).toEqual(['Plan evalueren']);
+  await h.owner.query("update plan set evaluatie_op = '2027-06-01' where id = $1", [plan]);
+  expect(await stappen()).toEqual([]);
+
+  const afspraak = { soort: 'plan', vorm: 'telefoon', minuten: 30, door };
+  const voorstel = await maak('afspraak', { ...afspraak, status: 'voorgesteld' });
+  const moment = await maak('afspraakmoment', {
+    afspraak_id: voorstel,
+    ronde: 1,
+    begin: '2099-01-05T09:00Z',
+    van: 'consulent',
+    door,
+  });
+  const geweest = await maak('afspraak', { ...afspraak, status: 'vast', begin: '2026-11-10T09:00Z' });
+  await maak('afspraak', { ...afspraak, status: 'vast', begin: '2026-12-10T09:00Z' });
+  expect(await stappen()).toEqual(['De inwoner kiest een moment voor een afspraak', 'Opschrijven of de afspraak doorging']);
+  await maak('afspraakantwoord', { afspraak_id: voorstel, moment_id: moment, van: 'inwoner', kan: false, door });
+  await h.owner.query("update afspraak set status = 'niet-verschenen', reden = 'onbekend' where id = $1", [geweest]);
+  expect(await stappen()).toEqual([
+    'Afspraak vastzetten of nieuwe momenten voorstellen',
+    'Opvolgen: er kwam iemand niet op de afspraak',
+  ]);
+  await h.owner.query("update afspraak set status = 'afgezegd', reden = null where inwoner_id = $1", [jan.id]);
+
+  const regeling = h.beleid.regelingen(h.gemeenteId)[0]?.id;
+  const vraag = {
+    regeling_id: regeling,
+    product: 'orientatie',
+    gevraagd_door: 'inwoner',
+    gevraagd_op: '2026-11-20',
+    vraag: 'Wat past?',
+  };
+  const orientatie = await maak('orientatie', { ...vraag, door });
+  expect(await stappen()).toEqual(['Beslissen over de vraag om een oriëntatie']);
+  await h.owner.query("update orientatie set afgewezen_op = '2026-11-22', afgewezen_reden = 'Nu niet' where id = $1", [
+    orientatie,
+  ]);
+  expect(await stappen()).toEqual([]);
+});

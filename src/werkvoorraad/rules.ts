@@ -105,7 +105,6 @@ const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
   'betrokkene-nakijken': () => 'Nakijken wie om de inwoner staat: er klopt iets niet',
   'plan-akkoord': (wie) => `${wie} zegt of het plan goed is`,
   'plan-bespreken': () => 'Plan bespreken: niet iedereen is het eens',
-  'plan-vaststellen': () => 'Plan vaststellen: iedereen heeft geantwoord',
   'plan-evalueren': () => 'Plan evalueren',
   'afspraak-kiezen': (wie) => `${wie} kiest een moment voor een afspraak`,
   'afspraak-vastzetten': () => 'Afspraak vastzetten of nieuwe momenten voorstellen',

@@ -35,7 +35,6 @@ export interface WachtFeit {
     | 'betrokkene-nakijken'
     | 'plan-akkoord'
     | 'plan-bespreken'
-    | 'plan-vaststellen'
     | 'plan-evalueren'
     | 'afspraak-kiezen'
     | 'afspraak-vastzetten'

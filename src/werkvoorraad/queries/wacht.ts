@@ -14,15 +14,14 @@ const WACHT = `
   select b.inwoner_id, 'betrokkene-nakijken' as soort, 'ik' as eigenaar, '' as naam, '/plan' as pad, null::date as tot, null::date as vanaf
     from betrokkenemelding b where b.inwoner_id = any($1::int[]) and b.antwoord_op is null group by 1
   union all
-  -- a version of the plan that lies before the parties: who has not answered, and the consulent when somebody says no or everybody yes
-  select p.inwoner_id, case when n.wie is null then case when n.nee then 'plan-bespreken' else 'plan-vaststellen' end else 'plan-akkoord' end,
+  -- a version of the plan that lies before the parties: who has not answered, and the consulent when somebody says no; with everybody's yes it holds by itself
+  select p.inwoner_id, case when n.wie is null then 'plan-bespreken' else 'plan-akkoord' end,
          case n.wie when 'inwoner' then 'inwoner' when 'aanbieder' then 'aanbieder' else 'ik' end, coalesce(a.naam, ''), '/plan/' || p.id, null, null
     from plan p
     cross join lateral (
-      select q.wie, q.aanbieder_id, false as nee from stand q where q.plan_id = p.id and q.gemeente_id = p.gemeente_id and q.akkoord is null
+      select q.wie, q.aanbieder_id from stand q where q.plan_id = p.id and q.gemeente_id = p.gemeente_id and q.akkoord is null
       union all
-      select null, null, bool_or(not q.akkoord) from stand q where q.plan_id = p.id and q.gemeente_id = p.gemeente_id
-       having bool_or(not q.akkoord) or bool_and(q.akkoord is not null)) n
+      select null, null from stand q where q.plan_id = p.id and q.gemeente_id = p.gemeente_id having bool_or(not q.akkoord)) n
     left join aanbieder a on a.id = n.aanbieder_id
    where p.inwoner_id = any($1::int[]) and p.status = 'voorgelegd'
   union all
@@ -30,7 +29,7 @@ const WACHT = `
     from plan p where p.inwoner_id = any($1::int[]) and p.status = 'geldt' and p.evaluatie_op is not null
   union all
   -- an appointment that was proposed waits for who has not answered a moment that is still possible; one that is over for its outcome
-  select f.inwoner_id, coalesce(case w.van when 'consulent' then null else 'afspraak-kiezen' end, 'afspraak-vastzetten'),
+  select f.inwoner_id, case when w.van in ('inwoner','aanbieder') then 'afspraak-kiezen' else 'afspraak-vastzetten' end,
          coalesce(nullif(w.van, 'consulent'), 'ik'), coalesce(a.naam, ''), '/afspraken/' || f.id, ${dagVan('w.eerste')}, null
     from afspraak f
     left join lateral (
