@@ -94,6 +94,7 @@ export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
       'Op je overzicht zie je waar je staat, wat er nu gebeurt en wie dat doet.',
       'Je zegt of je het eens bent met je doelen en of je uren kloppen. Zeg je nee? Dan schrijf je op waarom, en je hoort wanneer je antwoord krijgt.',
       'Bij Mijn brieven staan de brieven van de gemeente. Bij Wie ziet wat zie je wie jouw gegevens heeft gezien.',
+      'Bij Mijn berichten schrijf je met de gemeente. Bij Mijn documenten stuur je een foto van een brief of diploma. Bij Mijn notities lees je wat de gemeente opschreef.',
       'Lukt het niet alleen? Iemand van je familie, een vriend of een onafhankelijke cliëntondersteuner mag je helpen. Dat kost niets.',
     ],
   },
@@ -104,6 +105,7 @@ export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
       'Bij Meldingen staat wat van buiten binnenkwam. Pak een melding op, maak er een aanmelding van of sluit haar met een reden. Bij Aanmelding in het dossier zie je elke termijn van de wet.',
       'Meld iemand aan, bepaal samen de trede, doe de toets, neem het besluit en volg hoe het gaat. Bij elke uitkomst staat waar zij in de regeling vandaan komt.',
       'De trede bepaal je in stappen: vragen uit de regeling, een voorstel, jouw oordeel, waar het uit blijkt. Een concept blijft bewaard tot je verder gaat.',
+      'Schrijf notities, berichten en documenten in het dossier. Boven elk tekstvak staat wie het leest. Een werknotitie leest alleen de gemeente, maar de inwoner mag erom vragen.',
       'Mag een besluit niet? Dan staat erbij waarom en wie het wel mag.',
     ],
   },
@@ -118,6 +120,7 @@ export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
     rol: 'Aanbieder',
     regels: [
       'Accepteer een toewijzing en meld de start. Vul elke week de uren van al je inwoners in; een fout verbeter je later met een reden.',
+      'Bij Berichten schrijf je met de gemeente over een inwoner, en met de inwoner als die meedoet. Documenten die de gemeente deelt staan bij de toewijzing.',
       'Schrijf op hoe het gaat en meld een resultaat. Maak aan het eind van de maand de declaratie en dien die in.',
     ],
   },
