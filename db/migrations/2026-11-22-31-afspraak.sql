@@ -170,7 +170,7 @@ declare
 begin
   select * into a from afspraak where gemeente_id = new.gemeente_id and id = new.afspraak_id;
   adres := case new.aan
-    when 'inwoner' then (select p.email from inwoner_persoon p where p.gemeente_id = a.gemeente_id and p.inwoner_id = a.inwoner_id)
+    when 'inwoner' then (select p.email from inwoner_persoon p where p.gemeente_id = a.gemeente_id and p.inwoner_id = a.inwoner_id and p.overleden_op is null)
     when 'consulent' then (select g.email from gebruiker g where g.id = a.consulent_id and g.actief)
     else coalesce((select g.email from gebruiker g where g.id = a.begeleider_id and g.actief), (select o.email from aanbieder o where o.id = a.aanbieder_id))
   end;

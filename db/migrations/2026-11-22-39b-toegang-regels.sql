@@ -9,6 +9,6 @@ create policy hangt_aan_eigen on levensgebeurtenis as restrictive for insert to 
 create policy hangt_aan_eigen on afspraakantwoord as restrictive for insert to wm_aanbieder with check (
   exists (select from afspraakmoment m where m.gemeente_id = afspraakantwoord.gemeente_id and m.id = afspraakantwoord.moment_id));
 create policy hangt_aan_eigen on planantwoord as restrictive for insert to wm_aanbieder with check (
-  exists (select from plan p where p.gemeente_id = planantwoord.gemeente_id and p.id = planantwoord.plan_id));
+  exists (select from planpartij p where p.gemeente_id = planantwoord.gemeente_id and p.plan_id = planantwoord.plan_id));
 
 call app.regels_toegang();

@@ -339,4 +339,11 @@ test('another consulent, another aanbieder and a talk without the resident', asy
   await h.owner.query('update inwoner set consulent_id = $1 where id = $2', [murat.gebruikerId, janId]);
   expect((await murat.get(pad)).status).toBe(200);
   expect((await sanne.get(pad)).status).toBe(404);
+  // Who died gets no mail any more, and nobody is reminded of a talk with him.
+  await h.owner.query("update inwoner_persoon set overleden_op = '2026-11-21' where inwoner_id = $1", [janId]);
+  await h.owner.query("update afspraak set begin = '2026-11-23 10:00+01', met_inwoner = true where id = $1", [Number(id)]);
+  await h.owner.query("update afspraakbericht set op = '2026-11-20'");
+  expect(await remindAfspraken({ owner: h.owner, beleid: h.beleid, vandaag: h.vandaag, basis: 'http://localhost' })).toMatch(
+    /niemand/,
+  );
 });

@@ -223,11 +223,13 @@ export const herinnerNu = (o: {
   status: AfspraakStatus;
   vandaag: Datum;
   inwonerStatus: string;
+  overleden: boolean;
   wil: boolean;
   laatsteBericht: Date | undefined;
 }): boolean =>
   o.status === 'vast' &&
   o.wil &&
   o.inwonerStatus !== 'afgerond' &&
+  !o.overleden &&
   isoDatum(dagVan(o.begin)) === isoDatum(plusDagen(o.vandaag, 1)) &&
   (o.laatsteBericht === undefined || isVoor(dagVan(o.laatsteBericht), o.vandaag));

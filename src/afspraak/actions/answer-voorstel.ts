@@ -11,6 +11,8 @@ import { afzenderVan, tellGenodigden } from './tell-genodigden.ts';
 
 export interface VoorstelAntwoord {
   id: number;
+  /** In the dossier: of whom it must be. */
+  inwonerId?: number;
   versie: number;
   /** Per moment, `ja` or `nee`. */
   antwoorden: ReadonlyMap<number, 'ja' | 'nee'>;
@@ -27,7 +29,13 @@ export const answerVoorstel = async (
   wie: Wie,
   o: VoorstelAntwoord,
 ): Promise<Resultaat<{ id: number; vast: boolean }>> => {
-  const a = await loadAfspraak(db, { id: o.id, actor: wie.actor, versie: o.versie, wilde: 'jouw antwoord op de momenten' });
+  const a = await loadAfspraak(db, {
+    id: o.id,
+    inwonerId: o.inwonerId,
+    actor: wie.actor,
+    versie: o.versie,
+    wilde: 'jouw antwoord op de momenten',
+  });
   const zelf = partijVan(wie.actor);
   const van = o.van ?? zelf;
   // Nobody speaks for the aanbieder, and the consulent only for the resident besides himself.

@@ -37,17 +37,19 @@ export const listVoorHerinnering = async (db: Kysely<DB>, o: { gemeenteId: numbe
     herinnerInwoner: boolean;
     herinnerAanbieder: boolean;
     inwonerStatus: string;
+    overleden: boolean;
     wil: boolean | null;
     aanInwoner: Date | null;
     aanAanbieder: Date | null;
   }>`
     select a.id, a.gemeente_id as "gemeenteId", a.inwoner_id as "inwonerId", a.consulent_id as "consulentId", a.aanbieder_id as "aanbiederId",
            a.met_inwoner as "metInwoner", a.begin, a.minuten, a.status, a.herinner_inwoner as "herinnerInwoner",
-           a.herinner_aanbieder as "herinnerAanbieder", i.status as "inwonerStatus",
+           a.herinner_aanbieder as "herinnerAanbieder", i.status as "inwonerStatus", p.overleden_op is not null as overleden,
            (select v.herinneren from afspraakvoorkeur v where v.gemeente_id = a.gemeente_id and v.inwoner_id = a.inwoner_id order by v.id desc limit 1) as wil,
            (select max(b.op) from afspraakbericht b where b.gemeente_id = a.gemeente_id and b.afspraak_id = a.id and b.aan = 'inwoner') as "aanInwoner",
            (select max(b.op) from afspraakbericht b where b.gemeente_id = a.gemeente_id and b.afspraak_id = a.id and b.aan = 'aanbieder') as "aanAanbieder"
       from afspraak a join inwoner i on i.gemeente_id = a.gemeente_id and i.id = a.inwoner_id
+      join inwoner_persoon p on p.gemeente_id = a.gemeente_id and p.inwoner_id = a.inwoner_id
      where a.gemeente_id = ${o.gemeenteId} and a.status = 'vast' and a.begin >= ${o.van} and a.begin < ${o.tot}
      order by a.id`.execute(db);
   return rows;

@@ -3,11 +3,13 @@ import { type Datum, isoDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import {
   answerMelding,
   insertBetrokkene,
   insertMelding,
   insertVastContact,
+  listMeldingen,
   listMensen,
   updateBetrokkene,
 } from '../queries/index.ts';
@@ -84,6 +86,8 @@ export const answerKloptNiet = async (
   o: { vandaag: Datum; inwonerId: number; id: number; antwoord: string },
 ): Promise<Resultaat<null>> => {
   const van = await loadVan(db, o.inwonerId);
+  const melding = (await listMeldingen(db, o.inwonerId)).find(({ id }) => id === o.id);
+  if (!melding) throw new NietGevonden();
   if (o.antwoord === '') return geweigerd({ veld: 'antwoord', tekst: 'Schrijf op wat je hebt gedaan. De inwoner leest dit.' });
   if (o.antwoord.length > 2000) return geweigerd({ veld: 'antwoord', tekst: 'Schrijf hoogstens 2000 tekens.' });
   if (!(await answerMelding(db, { ...o, op: isoDatum(o.vandaag) }))) return geweigerd('Hier is al antwoord op gegeven.');
