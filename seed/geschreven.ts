@@ -167,7 +167,7 @@ export const stukken: readonly {
     titel: 'Plan voor de winter',
     lezers: 'inwoner',
     regels: [
-      'Wat ik wil: leren hoe je klanten helpt.',
+      'Wat ik wil: leren hoe je mensen aan de balie helpt.',
       'Wat ik nodig heb: iemand naast me.',
       'Wanneer we kijken hoe het gaat: in december.',
     ],

@@ -3,7 +3,7 @@ import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { datum } from '../kernel/datum.ts';
 import { runOverlegmail } from './jobs.ts';
-import { antwoordTot, deelnemersUit, wachtSinds } from './rules.ts';
+import { antwoordTot, partijenUit, wachtSinds } from './rules.ts';
 import type { Bericht, Partij } from './types.ts';
 
 const b = (van: Partij, dag: number, soort: Bericht['soort'] = 'bericht') => ({
@@ -25,11 +25,11 @@ test.each<[string, ReturnType<typeof b>[], Partij | undefined, number | undefine
 test('so many days for an answer, and who may be named', () => {
   expect(antwoordTot(datum('2026-11-30'), 3)).toEqual(datum('2026-12-03'));
   const mogelijk = [{ id: 4 }];
-  expect(deelnemersUit('inwoner', mogelijk)).toEqual({ metInwoner: true, aanbiederId: null });
-  expect(deelnemersUit('aanbieder-4', mogelijk)).toEqual({ metInwoner: false, aanbiederId: 4 });
-  expect(deelnemersUit('inwoner-aanbieder-4', mogelijk)).toEqual({ metInwoner: true, aanbiederId: 4 });
+  expect(partijenUit('inwoner', mogelijk)).toEqual({ metInwoner: true, aanbiederId: null });
+  expect(partijenUit('aanbieder-4', mogelijk)).toEqual({ metInwoner: false, aanbiederId: 4 });
+  expect(partijenUit('inwoner-aanbieder-4', mogelijk)).toEqual({ metInwoner: true, aanbiederId: 4 });
   for (const niet of ['', 'aanbieder-5', 'gemeente', 'inwoner-4', '__proto__'])
-    expect(deelnemersUit(niet, mogelijk), niet).toBeUndefined();
+    expect(partijenUit(niet, mogelijk), niet).toBeUndefined();
 });
 
 let h: House;

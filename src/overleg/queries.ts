@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { instellingWaarde } from '../instelling/index.ts';
 import { written } from '../platform/db/fixed.ts';
 import type { DB } from '../platform/db/schema.ts';
-import type { Bericht, Deelnemers, Overleg, OverlegRegel, Partij } from './types.ts';
+import type { Bericht, Overleg, OverlegRegel, Partij, Partijen } from './types.ts';
 
 type Db = Kysely<DB>;
 
@@ -236,7 +236,7 @@ type Plaats = { gemeente_id: number; inwoner_id: number; consulent_id: number };
 export const insertOverleg = (
   db: Db,
   plaats: Plaats,
-  o: Deelnemers & { onderwerp: string; door: number },
+  o: Partijen & { onderwerp: string; door: number },
 ): Promise<{ id: number }> =>
   db
     .insertInto('overleg')
@@ -254,7 +254,7 @@ export const insertOverleg = (
 export const insertBericht = (
   db: Db,
   plaats: Plaats,
-  o: Deelnemers & { overlegId: number; soort: Bericht['soort']; van: Partij; tekst: string; door: number; namens: number | null },
+  o: Partijen & { overlegId: number; soort: Bericht['soort']; van: Partij; tekst: string; door: number; namens: number | null },
 ): Promise<{ id: number }> =>
   db
     .insertInto('overlegbericht')
@@ -273,9 +273,9 @@ export const insertBericht = (
     .executeTakeFirstOrThrow();
 
 /** False when somebody else changed the thread first. */
-export const updateDeelnemers = async (
+export const updatePartijen = async (
   db: Db,
-  o: Deelnemers & { inwonerId: number; id: number; versie: number },
+  o: Partijen & { inwonerId: number; id: number; versie: number },
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('overleg')

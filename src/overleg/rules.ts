@@ -1,5 +1,5 @@
 import { type Datum, plusDagen } from '../kernel/datum.ts';
-import type { Bericht, Deelnemers, Overleg, Partij } from './types.ts';
+import type { Bericht, Overleg, Partij, Partijen } from './types.ts';
 
 /** What is needed to see who must answer. */
 type Wending = Pick<Bericht, 'soort' | 'van' | 'geschrevenOp'>;
@@ -18,7 +18,7 @@ export const wachtSinds = (berichten: readonly Wending[]): { van: Partij; op: Da
 export const antwoordTot = (op: Datum, dagen: number): Datum => plusDagen(op, dagen);
 
 /** Whose turn of phrase: the other parties of an overleg, seen from one of them. */
-export const anderen = (o: Deelnemers, ik: Partij): Partij[] => {
+export const anderen = (o: Partijen, ik: Partij): Partij[] => {
   const alle: Partij[] = ['gemeente'];
   if (o.metInwoner) alle.unshift('inwoner');
   if (o.aanbiederId !== null) alle.push('aanbieder');
@@ -39,7 +39,7 @@ export const opsomming = (namen: readonly string[]): string =>
   namen.length < 2 ? namen.join('') : `${namen.slice(0, -1).join(', ')} en ${namen.at(-1)}`;
 
 /** The parties that a form names: `inwoner`, `aanbieder-4` or `inwoner-aanbieder-4`; undefined for anything else. */
-export const deelnemersUit = (met: string, aanbieders: readonly { id: number }[]): Deelnemers | undefined => {
+export const partijenUit = (met: string, aanbieders: readonly { id: number }[]): Partijen | undefined => {
   const [, inwoner, id] = /^(inwoner)?-?(?:aanbieder-([1-9]\d{0,8}))?$/.exec(met) ?? [];
   const aanbiederId = id === undefined ? null : Number(id);
   if (aanbiederId !== null && !aanbieders.some((een) => een.id === aanbiederId)) return undefined;

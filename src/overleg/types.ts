@@ -4,12 +4,12 @@ import { z } from 'zod';
 export type Partij = 'inwoner' | 'gemeente' | 'aanbieder';
 
 /** Who takes part besides the municipality. */
-export interface Deelnemers {
+export interface Partijen {
   metInwoner: boolean;
   aanbiederId: number | null;
 }
 
-export interface Overleg extends Deelnemers {
+export interface Overleg extends Partijen {
   id: number;
   gemeenteId: number;
   inwonerId: number;
@@ -32,7 +32,7 @@ export interface OverlegRegel extends Overleg {
   aantal: number;
 }
 
-export interface Bericht extends Deelnemers {
+export interface Bericht extends Partijen {
   id: number;
   soort: 'bericht' | 'erbij' | 'klaar';
   van: Partij;

@@ -4,8 +4,8 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findAanbieders, findOverleg, insertBericht, updateDeelnemers } from '../queries.ts';
-import { deelnemersUit, partijNaam } from '../rules.ts';
+import { findAanbieders, findOverleg, insertBericht, updatePartijen } from '../queries.ts';
+import { partijenUit, partijNaam } from '../rules.ts';
 import { plaatsVan } from './send-bericht.ts';
 
 /** Brings a party into a thread. It reads what is written from now on; what stands there was written for fewer eyes. */
@@ -15,7 +15,7 @@ export const addPartij = async (
 ): Promise<Resultaat<{ id: number }>> => {
   const [overleg, aanbieders] = await Promise.all([findOverleg(db, o.inwonerId, o.overlegId), findAanbieders(db, o.inwonerId)]);
   if (!overleg) throw new NietGevonden();
-  const erbij = deelnemersUit(o.wie, aanbieders);
+  const erbij = partijenUit(o.wie, aanbieders);
   if (!erbij) return geweigerd({ veld: 'wie', tekst: 'Kies wie je erbij haalt.' });
   if (erbij.aanbiederId !== null && overleg.aanbiederId !== null)
     return geweigerd({
@@ -28,7 +28,7 @@ export const addPartij = async (
   };
   if (na.metInwoner === overleg.metInwoner && na.aanbiederId === overleg.aanbiederId)
     return geweigerd({ veld: 'wie', tekst: 'Die doet al mee. Kies iemand anders.' });
-  if (!(await updateDeelnemers(db, { ...na, inwonerId: o.inwonerId, id: overleg.id, versie: o.versie })))
+  if (!(await updatePartijen(db, { ...na, inwonerId: o.inwonerId, id: overleg.id, versie: o.versie })))
     return geweigerd({ veld: 'wie', tekst: 'Een collega haalde er net iemand bij. Kijk eerst wie er nu meeleest.' });
   const nieuw = await findOverleg(db, o.inwonerId, o.overlegId);
   if (!nieuw) throw new NietGevonden();

@@ -40,8 +40,8 @@ import { closeOverleg } from '../actions/close-overleg.ts';
 import { sendBericht } from '../actions/send-bericht.ts';
 import { startOverleg } from '../actions/start-overleg.ts';
 import { findAanbieders, findOverleg, listBerichten, listOverleg, markGelezen } from '../queries.ts';
-import { antwoordTot, deelnemersUit, opsomming, wachtSinds } from '../rules.ts';
-import { AntwoordForm, type Bericht, type Deelnemers, type Overleg, OverlegForm } from '../types.ts';
+import { antwoordTot, opsomming, partijenUit, wachtSinds } from '../rules.ts';
+import { AntwoordForm, type Bericht, type Overleg, OverlegForm, type Partijen } from '../types.ts';
 import { draad, lezersBlok, metWie, overlegLijst } from './draad.ts';
 
 const tab = (inwonerId: number): string => `/dossier/${inwonerId}/berichten`;
@@ -148,7 +148,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
     o: {
       inwoner: InwonerKop;
       actor: Actor;
-      deelnemers: Deelnemers;
+      partijen: Partijen;
       met: string;
       aanbieder: string | null;
       sjablonen: readonly Sjabloon[];
@@ -158,7 +158,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
   ): Promise<Response> => {
     const { inwoner } = o;
     const overleg: Overleg = {
-      ...o.deelnemers,
+      ...o.partijen,
       id: 0,
       gemeenteId: inwoner.gemeente_id,
       inwonerId: inwoner.id,
@@ -200,9 +200,9 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
       listBruikbaar(c.db, 'bericht'),
       c.actor(),
     ]);
-    const deelnemers = deelnemersUit(met, aanbieders);
-    const aanbieder = aanbieders.find(({ id }) => id === deelnemers?.aanbiederId)?.naam ?? null;
-    return { inwoner, aanbieders, sjablonen, actor, deelnemers, met, aanbieder };
+    const partijen = partijenUit(met, aanbieders);
+    const aanbieder = aanbieders.find(({ id }) => id === partijen?.aanbiederId)?.naam ?? null;
+    return { inwoner, aanbieders, sjablonen, actor, partijen, met, aanbieder };
   };
 
   router.get('/dossier/:inwoner/berichten/nieuw', vragen, async (c) => {
@@ -211,14 +211,14 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
       voorbereid(c, c.zoek.get('met') ?? ''),
       schrijfInzage(c.db, { inwonerId, soort: 'berichten' }),
     ]);
-    if (!o.deelnemers) return metWiePagina(c, o.inwoner, o.aanbieders);
-    return nieuwPagina(c, { ...o, deelnemers: o.deelnemers }, { onderwerp: '', tekst: '' });
+    if (!o.partijen) return metWiePagina(c, o.inwoner, o.aanbieders);
+    return nieuwPagina(c, { ...o, partijen: o.partijen }, { onderwerp: '', tekst: '' });
   });
 
   router.post('/dossier/:inwoner/berichten/nieuw', { ...vragen, logboek: 'bericht-gestuurd' }, async (c) => {
     const o = await voorbereid(c, c.form.tekst('met'));
-    const { deelnemers } = o;
-    if (!deelnemers) return metWiePagina(c, o.inwoner, o.aanbieders);
+    const { partijen } = o;
+    if (!partijen) return metWiePagina(c, o.inwoner, o.aanbieders);
     const getypt = { onderwerp: c.form.waarden.onderwerp ?? '', tekst: c.form.waarden.tekst ?? '' };
     if (c.form.tekst('_stap') === SJABLOON_STAP) {
       const tekst = await vulSjabloon(c.db, {
@@ -227,15 +227,15 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
         getypt: getypt.tekst,
         waarden: waardenVan(s, c, o.inwoner),
       });
-      return nieuwPagina(c, { ...o, deelnemers }, { ...getypt, tekst });
+      return nieuwPagina(c, { ...o, partijen }, { ...getypt, tekst });
     }
     const gelezen = parseForm(OverlegForm, c.form.waarden);
-    if (!gelezen.ok) return nieuwPagina(c, { ...o, deelnemers }, getypt, gelezen.redenen);
+    if (!gelezen.ok) return nieuwPagina(c, { ...o, partijen }, getypt, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
-      const r = await startOverleg(db, { actor, inwonerId: o.inwoner.id, deelnemers, ...gelezen.waarde });
+      const r = await startOverleg(db, { actor, inwonerId: o.inwoner.id, partijen, ...gelezen.waarde });
       return r.ok ? { ok: true, naar: adres(o.inwoner.id, r.waarde.id) } : r;
     });
-    return uit instanceof Response ? uit : nieuwPagina(c, { ...o, deelnemers }, getypt, uit);
+    return uit instanceof Response ? uit : nieuwPagina(c, { ...o, partijen }, getypt, uit);
   });
 
   const lees = async (c: PageContext) => {

@@ -113,7 +113,7 @@ export const registerMijnBerichten = (router: Router): void => {
       const r = await startOverleg(db, {
         actor,
         inwonerId,
-        deelnemers: { metInwoner: true, aanbiederId: null },
+        partijen: { metInwoner: true, aanbiederId: null },
         ...gelezen.waarde,
       });
       return r.ok ? { ok: true, naar: `${LIJST}/${r.waarde.id}` } : r;
