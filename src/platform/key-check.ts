@@ -5,7 +5,9 @@ import { createBsnKluis, type Keys, keyPrint } from './keys.ts';
 /** How many BSNs stand under each version of the key. */
 export const countVersions = async (owner: pg.Pool): Promise<Map<number, number>> => {
   const { rows } = await owner.query<{ versie: number; aantal: number }>(
-    'select get_byte(bsn_versleuteld, 0) as versie, count(*)::int as aantal from inwoner_persoon group by 1 order by 1',
+    `select versie, count(*)::int as aantal
+       from (select get_byte(bsn_versleuteld, 0) as versie from inwoner_persoon union all select get_byte(bsn_versleuteld, 0) from persoonversie) b
+      group by 1 order by 1`,
   );
   return new Map(rows.map(({ versie, aantal }) => [versie, aantal]));
 };

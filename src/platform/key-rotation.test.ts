@@ -106,6 +106,26 @@ describe('a new version of the key', () => {
     expect(await reencrypt(h.owner, twee)).toEqual({ gewisseld: 0, onleesbaar: [] });
   });
 
+  test('what stood there before goes along, and is found again by its new hash', async () => {
+    const kluis = createBsnKluis(keys);
+    await h.owner.query(
+      `insert into persoonversie (gemeente_id, inwoner_id, consulent_id, bsn_versleuteld, bsn_hash, bsn_einde, voornaam, voorvoegsel, achternaam, geboortedatum, geboortedatum_bekend, gewijzigd, bron, toelichting, door)
+       select gemeente_id, inwoner_id, consulent_id, $1, $2, '019', 'x', '', 'x', '1990-01-01', 'volledig', '{bsn}', 'typefout', 'x', 0 from inwoner_persoon order by inwoner_id limit 1`,
+      [kluis.versleutel('999990019'), kluis.hash('999990019')],
+    );
+    const nieuw = withNewVersion(keys);
+    expect(await reencrypt(h.owner, nieuw)).toEqual({ gewisseld: 13, onleesbaar: [] });
+    const zoekNieuw = generateKeys().zoek;
+    expect(await rehash(h.owner, nieuw, zoekNieuw)).toBe(13);
+    const { rows } = await h.owner.query<{ v: Buffer; hash: Buffer }>(
+      'delete from persoonversie returning bsn_versleuteld as v, bsn_hash as hash',
+    );
+    const na = createBsnKluis({ ...nieuw, zoek: zoekNieuw });
+    expect(rows.map(({ v, hash }) => [v[0], na.ontsleutel(v), na.hash('999990019').equals(hash)])).toEqual([
+      [2, '999990019', true],
+    ]);
+  });
+
   test('goes on where it was interrupted', async () => {
     const twee = withNewVersion(keys);
     const kluis = createBsnKluis(twee);

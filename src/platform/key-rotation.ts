@@ -8,8 +8,16 @@ export interface Onleesbaar {
   inwonerId: number;
 }
 
+/** Where a BSN stands: of each resident, and of what stood there before. `key` tells the rows of a municipality apart. */
+const TABLES = [
+  { table: 'inwoner_persoon', key: 'inwoner_id' },
+  { table: 'persoonversie', key: 'id' },
+] as const;
+type Where = (typeof TABLES)[number];
+
 interface Row {
   gemeente_id: number;
+  nr: number;
   inwoner_id: number;
   bsn_versleuteld: Buffer;
   bsn_hash: Buffer;
@@ -42,25 +50,29 @@ const inTransaction = async <T>(owner: pg.Pool, fn: (client: pg.PoolClient) => P
   }
 };
 
+const columnsOf = ({ key }: Where, alias = ''): string =>
+  ['gemeente_id', `${key} as nr`, 'inwoner_id', 'bsn_versleuteld', 'bsn_hash'].map((column) => `${alias}${column}`).join(', ');
+
 const updateRows = (
   client: pg.PoolClient,
+  where: Where,
   column: 'bsn_versleuteld' | 'bsn_hash',
   rows: readonly Row[],
   values: readonly Buffer[],
 ) =>
   client.query<Row>(
-    `update inwoner_persoon p set ${column} = n.waarde
-       from unnest($1::int[], $2::int[], $3::bytea[]) as n(gemeente_id, inwoner_id, waarde)
-      where p.gemeente_id = n.gemeente_id and p.inwoner_id = n.inwoner_id
-      returning p.gemeente_id, p.inwoner_id, p.bsn_versleuteld, p.bsn_hash`,
-    [rows.map((row) => row.gemeente_id), rows.map((row) => row.inwoner_id), values],
+    `update ${where.table} p set ${column} = n.waarde
+       from unnest($1::int[], $2::int[], $3::bytea[]) as n(gemeente_id, nr, waarde)
+      where p.gemeente_id = n.gemeente_id and p.${where.key} = n.nr
+      returning ${columnsOf(where, 'p.')}`,
+    [rows.map((row) => row.gemeente_id), rows.map((row) => row.nr), values],
   );
 
 /** What stands in the database now must be the BSN that was there before. */
 const check = (kluis: BsnKluis, stored: readonly Row[], expected: ReadonlyMap<string, string>): void => {
   if (stored.length !== expected.size) throw new Error('niet elke rij is opnieuw versleuteld');
   for (const row of stored)
-    if (readBsn(kluis, row) !== expected.get(`${row.gemeente_id}-${row.inwoner_id}`))
+    if (readBsn(kluis, row) !== expected.get(`${row.gemeente_id}-${row.nr}`))
       throw new Error('een BSN kwam anders terug dan het was; er is niets van deze stap bewaard');
 };
 
@@ -78,35 +90,39 @@ export const reencrypt = async (
   const newest = keys.bsn.length;
   const onleesbaar: Onleesbaar[] = [];
   let gewisseld = 0;
-  let after = { gemeente: 0, inwoner: 0 };
-  for (;;) {
-    const seen = await inTransaction(owner, async (client) => {
-      const { rows } = await client.query<Row>(
-        `select gemeente_id, inwoner_id, bsn_versleuteld, bsn_hash from inwoner_persoon
-          where get_byte(bsn_versleuteld, 0) <> $1 and (gemeente_id, inwoner_id) > ($2, $3)
-          order by gemeente_id, inwoner_id limit ${BATCH} for no key update`,
-        [newest, after.gemeente, after.inwoner],
-      );
-      const readable = rows.flatMap((row) => {
-        const bsn = readBsn(kluis, row);
-        if (bsn === undefined) onleesbaar.push({ gemeenteId: row.gemeente_id, inwonerId: row.inwoner_id });
-        return bsn === undefined ? [] : [{ row, bsn }];
+  for (const where of TABLES) {
+    let after = { gemeente: 0, nr: 0 };
+    for (;;) {
+      const seen = await inTransaction(owner, async (client) => {
+        const { rows } = await client.query<Row>(
+          `select ${columnsOf(where)} from ${where.table}
+            where get_byte(bsn_versleuteld, 0) <> $1 and (gemeente_id, ${where.key}) > ($2, $3)
+            order by gemeente_id, ${where.key} limit ${BATCH} for no key update`,
+          [newest, after.gemeente, after.nr],
+        );
+        const readable = rows.flatMap((row) => {
+          const bsn = readBsn(kluis, row);
+          if (bsn === undefined) onleesbaar.push({ gemeenteId: row.gemeente_id, inwonerId: row.inwoner_id });
+          return bsn === undefined ? [] : [{ row, bsn }];
+        });
+        const stored = await updateRows(
+          client,
+          where,
+          'bsn_versleuteld',
+          readable.map(({ row }) => row),
+          readable.map(({ bsn }) => kluis.versleutel(bsn)),
+        );
+        check(kluis, stored.rows, new Map(readable.map(({ row, bsn }) => [`${row.gemeente_id}-${row.nr}`, bsn])));
+        gewisseld += readable.length;
+        return rows;
       });
-      const stored = await updateRows(
-        client,
-        'bsn_versleuteld',
-        readable.map(({ row }) => row),
-        readable.map(({ bsn }) => kluis.versleutel(bsn)),
-      );
-      check(kluis, stored.rows, new Map(readable.map(({ row, bsn }) => [`${row.gemeente_id}-${row.inwoner_id}`, bsn])));
-      gewisseld += readable.length;
-      return rows;
-    });
-    const last = seen.at(-1);
-    if (!last) return { gewisseld, onleesbaar };
-    after = { gemeente: last.gemeente_id, inwoner: last.inwoner_id };
-    progress(gewisseld);
+      const last = seen.at(-1);
+      if (!last) break;
+      after = { gemeente: last.gemeente_id, nr: last.nr };
+      progress(gewisseld);
+    }
   }
+  return { gewisseld, onleesbaar };
 };
 
 /** Reads every BSN there is. Changes nothing. */
@@ -117,22 +133,25 @@ export const checkBsns = async (
   const kluis = createBsnKluis(keys);
   const perVersie = new Map<number, number>();
   const onleesbaar: Onleesbaar[] = [];
-  let after = { gemeente: 0, inwoner: 0 };
-  for (;;) {
-    const { rows } = await owner.query<Row>(
-      `select gemeente_id, inwoner_id, bsn_versleuteld, bsn_hash from inwoner_persoon
-        where (gemeente_id, inwoner_id) > ($1, $2) order by gemeente_id, inwoner_id limit ${BATCH * 10}`,
-      [after.gemeente, after.inwoner],
-    );
-    for (const row of rows) {
-      const version = versieVan(row.bsn_versleuteld);
-      perVersie.set(version, (perVersie.get(version) ?? 0) + 1);
-      if (readBsn(kluis, row) === undefined) onleesbaar.push({ gemeenteId: row.gemeente_id, inwonerId: row.inwoner_id });
+  for (const where of TABLES) {
+    let after = { gemeente: 0, nr: 0 };
+    for (;;) {
+      const { rows } = await owner.query<Row>(
+        `select ${columnsOf(where)} from ${where.table}
+          where (gemeente_id, ${where.key}) > ($1, $2) order by gemeente_id, ${where.key} limit ${BATCH * 10}`,
+        [after.gemeente, after.nr],
+      );
+      for (const row of rows) {
+        const version = versieVan(row.bsn_versleuteld);
+        perVersie.set(version, (perVersie.get(version) ?? 0) + 1);
+        if (readBsn(kluis, row) === undefined) onleesbaar.push({ gemeenteId: row.gemeente_id, inwonerId: row.inwoner_id });
+      }
+      const last = rows.at(-1);
+      if (!last) break;
+      after = { gemeente: last.gemeente_id, nr: last.nr };
     }
-    const last = rows.at(-1);
-    if (!last) return { perVersie, onleesbaar };
-    after = { gemeente: last.gemeente_id, inwoner: last.inwoner_id };
   }
+  return { perVersie, onleesbaar };
 };
 
 /** Other connections of the product to this database: a server, or another command. */
@@ -156,35 +175,38 @@ export const rehash = async (owner: pg.Pool, keys: Keys, zoekNieuw: string): Pro
   return inTransaction(owner, async (client) => {
     await client.query("set local statement_timeout = 0; set local lock_timeout = '10s'");
     // A server that starts now waits here until it is known which key counts.
-    await client.query('lock table sleutelafdruk, inwoner_persoon in access exclusive mode');
+    await client.query('lock table sleutelafdruk, inwoner_persoon, persoonversie in access exclusive mode');
     let gedaan = 0;
-    let after = { gemeente: 0, inwoner: 0 };
-    for (;;) {
-      const { rows } = await client.query<Row>(
-        `select gemeente_id, inwoner_id, bsn_versleuteld, bsn_hash from inwoner_persoon
-          where (gemeente_id, inwoner_id) > ($1, $2) order by gemeente_id, inwoner_id limit ${BATCH * 10}`,
-        [after.gemeente, after.inwoner],
-      );
-      const last = rows.at(-1);
-      if (!last) break;
-      const expected = new Map<string, string>();
-      for (const row of rows) {
-        const bsn = readBsn(oud, row);
-        if (bsn === undefined)
-          throw new Error(
-            `het BSN van inwoner ${row.inwoner_id} van gemeente ${row.gemeente_id} is niet te lezen; er is niets veranderd`,
-          );
-        expected.set(`${row.gemeente_id}-${row.inwoner_id}`, bsn);
+    for (const where of TABLES) {
+      let after = { gemeente: 0, nr: 0 };
+      for (;;) {
+        const { rows } = await client.query<Row>(
+          `select ${columnsOf(where)} from ${where.table}
+            where (gemeente_id, ${where.key}) > ($1, $2) order by gemeente_id, ${where.key} limit ${BATCH * 10}`,
+          [after.gemeente, after.nr],
+        );
+        const last = rows.at(-1);
+        if (!last) break;
+        const expected = new Map<string, string>();
+        for (const row of rows) {
+          const bsn = readBsn(oud, row);
+          if (bsn === undefined)
+            throw new Error(
+              `het BSN van inwoner ${row.inwoner_id} van gemeente ${row.gemeente_id} is niet te lezen; er is niets veranderd`,
+            );
+          expected.set(`${row.gemeente_id}-${row.nr}`, bsn);
+        }
+        const stored = await updateRows(
+          client,
+          where,
+          'bsn_hash',
+          rows,
+          [...expected.values()].map((bsn) => nieuw.hash(bsn)),
+        );
+        check(nieuw, stored.rows, expected);
+        gedaan += rows.length;
+        after = { gemeente: last.gemeente_id, nr: last.nr };
       }
-      const stored = await updateRows(
-        client,
-        'bsn_hash',
-        rows,
-        [...expected.values()].map((bsn) => nieuw.hash(bsn)),
-      );
-      check(nieuw, stored.rows, expected);
-      gedaan += rows.length;
-      after = { gemeente: last.gemeente_id, inwoner: last.inwoner_id };
     }
     await client.query(
       `insert into sleutelafdruk (soort, versie, afdruk) select 'zoek', coalesce(max(versie), 0) + 1, $1 from sleutelafdruk where soort = 'zoek'`,
