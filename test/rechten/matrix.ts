@@ -32,6 +32,7 @@ import {
 
 export { type Cel, vast, type Wiens, zichtbaar } from './matrix-vorm.ts';
 
+const zichtVoorbij = 'een consulent beëindigde eerder in de test wat het centrum ziet';
 export const matrix: Record<string, Cel> = {
   'GET /': ja(
     'inwoner',

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import type { Reden, Resultaat } from '../../kernel/resultaat.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { acties, form, foutSamenvatting, foutVan, type Html, html, knop, kop, linkKnop } from '../../web/index.ts';
@@ -76,7 +77,15 @@ export const registerActen = (
         })}`,
       });
     };
-    router.get(pad, { ...o.rechten, logboek: false }, async (c) => toon(c));
+    router.get(pad, { ...o.rechten, logboek: 'inzage' }, async (c) => {
+      const gezien = schrijfInzage(c.db, {
+        inwonerId: c.nummer('inwoner'),
+        soort: 'orientatie',
+        objectId: c.nummer('orientatie'),
+      });
+      const [pagina] = await Promise.all([toon(c), gezien]);
+      return pagina;
+    });
     router.post(pad, { ...o.rechten, logboek: act.handeling }, async (c) => {
       const inwonerId = c.nummer('inwoner');
       const uit = await c.submit(async (db, actor) => {

@@ -280,7 +280,13 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
       })}`,
     });
   };
-  router.get('/dossier/:inwoner/orientatie/verwijzen', { ...schrijft, logboek: false }, async (c) => verwijzen(c));
+  router.get('/dossier/:inwoner/orientatie/verwijzen', { ...schrijft, logboek: 'inzage' }, async (c) => {
+    const [pagina] = await Promise.all([
+      verwijzen(c),
+      schrijfInzage(c.db, { inwonerId: c.nummer('inwoner'), soort: 'orientatie' }),
+    ]);
+    return pagina;
+  });
   router.post('/dossier/:inwoner/orientatie/verwijzen', { ...schrijft, logboek: 'orientatie-verwezen' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const uit = await c.submit(async (db, actor) => {
