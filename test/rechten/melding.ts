@@ -54,6 +54,7 @@ export const maakMelding = async (
   van: { gemeente_id: number; inwoner_id: number; consulent_id: number },
   aanbiederId: number,
   nr: number,
+  anders: Record<string, string | number | null> = {},
 ): Promise<number> => {
   const melding = await put(h, 'melding', {
     ...van,
@@ -66,11 +67,12 @@ export const maakMelding = async (
     vraag: 'Ik wil iets anders doen.',
     ontvangen_op: '2026-11-20',
     status: 'in-behandeling',
+    ...anders,
   });
   await put(h, 'meldingpersoon', {
     gemeente_id: van.gemeente_id,
     melding_id: melding,
-    consulent_id: van.consulent_id,
+    consulent_id: Number(anders.consulent_id ?? van.consulent_id),
     aanbieder_id: aanbiederId,
     voornaam: 'Yara',
     achternaam: 'Derde',

@@ -190,7 +190,7 @@ const overzicht = async (c: PageContext, s: { beleid: BeleidInHuis }, redenen: r
           )
         }`,
       }),
-      !klaar && ondersteuning(c, mijn, hulp, redenen),
+      !mijn.feiten.afgerond && ondersteuning(c, mijn, hulp, redenen),
       vraag,
       html`<p>Heb je een vraag over je aanmelding? Bel ${bel}.</p>`,
     ),

@@ -27,6 +27,7 @@ import {
   vraagpagina,
 } from '../../web/index.ts';
 import type { Web } from '../../web/route.ts';
+import { SIZES } from '../../web/sizes.ts';
 import { bevestigingVoor, inzendingVan, nieuweMelding } from '../actions/send-melding.ts';
 import { alleenGevraagd, leesMelding, meldingVolgorde } from '../lees.ts';
 import { findPubliekeOppakDagen, findStand, receivePubliekeMelding } from '../queries.ts';
@@ -56,8 +57,6 @@ export interface OpenbaarSettings {
 
 const PAD = '/iemand-aanmelden';
 const TITEL = 'Iemand aanmelden';
-/** Largest form in bytes: the longest question four times over. */
-const GROOTST = 60_000;
 
 /**
  * "Iemand aanmelden": for everybody, without logging in, one question a page. The answers travel in the form and nowhere else until
@@ -65,8 +64,8 @@ const GROOTST = 60_000;
  */
 export const registerOpenbareMelding = (s: OpenbaarSettings): void => {
   s.web.openbaar('GET', PAD, (c) => begin(c, s, c.req.query('gemeente') ?? '', [], {}));
-  s.web.openbaar('POST', PAD, async (c) => stap(c, s, await readForm(c.req.raw, GROOTST)));
-  s.web.openbaar('POST', `${PAD}/versturen`, async (c) => verstuur(c, s, await readForm(c.req.raw, GROOTST)), 'melden');
+  s.web.openbaar('POST', PAD, async (c) => stap(c, s, await readForm(c.req.raw, SIZES.form)));
+  s.web.openbaar('POST', `${PAD}/versturen`, async (c) => verstuur(c, s, await readForm(c.req.raw, SIZES.form)), 'melden');
   s.web.openbaar('GET', `${PAD}/:kenmerk`, (c) => stand(c, s));
 };
 
@@ -252,8 +251,11 @@ const vraag = (c: Context, hier: Hier, naam: VraagNaam, fouten: readonly Reden[]
   });
 };
 
-const controle = (c: Context, hier: Hier, fouten: readonly Reden[] = []): Promise<Response> =>
-  stuur(c, hier, {
+const controle = (c: Context, hier: Hier, fouten: readonly Reden[] = []): Promise<Response> => {
+  const { antwoorden } = hier;
+  const verborgen = mee({ ...hier, antwoorden: alleenGevraagd(antwoorden) });
+  const zin = isZelf(antwoorden) ? '' : 'Degene die je aanmeldt mag weten wat je hier hebt opgeschreven.';
+  return stuur(c, hier, {
     titel: 'Controleer je antwoorden',
     fout: fouten.length > 0,
     ...(fouten.length > 0 ? { status: 503 as const } : {}),
@@ -262,26 +264,26 @@ const controle = (c: Context, hier: Hier, fouten: readonly Reden[] = []): Promis
         actie: PAD,
         sleutel: null,
         naam: 'Je antwoorden',
-        verborgen: { ...mee({ ...hier, antwoorden: alleenGevraagd(hier.antwoorden) }), vraagnaam: '' },
-        inhoud: stapel(
-          lijst(
-            antwoordenVan(hier.antwoorden).map(({ naam, vraag: kopje, antwoord }) => ({
-              kop: kopje,
-              waarde: antwoord,
-              knop: knop({ tekst: 'Wijzig', extra: kopje.toLowerCase(), naam: 'stap', waarde: naam, soort: 'stil' }),
-            })),
-          ),
-          html`<p>De gemeente gebruikt deze gegevens om contact op te nemen en te kijken welke hulp past (Wmo 2015). ${
-            isZelf(hier.antwoorden) ? '' : 'Degene die je aanmeldt mag weten wat je hier hebt opgeschreven.'
-          }</p>`,
-          acties(
-            knop({ tekst: 'Verstuur', icoon: 'send', actie: `${PAD}/versturen`, naam: 'stap', waarde: 'versturen' }),
-            knop({ tekst: 'Vorige', naam: 'stap', waarde: 'terug', soort: 'stil', icoon: 'chevron-left' }),
-          ),
+        verborgen: { ...verborgen, vraagnaam: '' },
+        inhoud: lijst(
+          antwoordenVan(antwoorden).map(({ naam, vraag: kopje, antwoord }) => ({
+            kop: kopje,
+            waarde: antwoord,
+            knop: knop({ tekst: 'Wijzig', extra: kopje.toLowerCase(), naam: 'stap', waarde: naam, soort: 'stil' }),
+          })),
         ),
       },
-    )}`,
+    )}${form({
+      actie: `${PAD}/versturen`,
+      sleutel: null,
+      naam: 'Versturen',
+      verborgen,
+      inhoud: html`<p>De gemeente gebruikt deze gegevens om contact op te nemen en te kijken welke hulp past (Wmo 2015). ${zin}</p>${acties(
+        knop({ tekst: 'Verstuur', icoon: 'send' }),
+      )}`,
+    })}`,
   });
+};
 
 const STAND: Readonly<Record<string, string>> = {
   ontvangen: 'We hebben de melding ontvangen. Er is nog niemand mee bezig.',
