@@ -168,6 +168,8 @@ begin
   perform app.zet_meer(new.gebruiker_id, new.verloopt_op);
   return null;
 end $$;
+create trigger werkvoorraad_erbij after insert on noodtoegang referencing new table as rijen for each statement execute function app.werkvoorraad_wijzigt();
+create trigger werkvoorraad_anders after update on noodtoegang referencing new table as rijen for each statement execute function app.werkvoorraad_wijzigt();
 create trigger noodtoegang_gezet after insert on noodtoegang for each row execute function app.noodtoegang_gezet();
 revoke all on function app.zet_meer(int, timestamptz), app.vervanger_gezet(), app.genoemde_gezet(), app.noodtoegang_gezet() from public;
 select app.zet_meer(vervanger_id, coalesce(upper(periode)::timestamp at time zone 'Europe/Amsterdam', 'infinity'))
@@ -306,6 +308,9 @@ begin
     execute format('create policy beheer on %I for all to wm_beheer using (%s) with check (%s)', t, gem, gem);
   end loop;
   execute format('create policy beheer on noodtoegang for select to wm_beheer using (%s)', gem);
+  -- For the werkvoorraad.
+  execute format('create policy levering on noodtoegang for select to wm_levering using (%s)', gem);
+  grant select (gemeente_id, id, inwoner_id, consulent_id, begonnen_op, oordeel) on noodtoegang to wm_levering;
   -- Who opened it keeps seeing that, also when the time is over.
   execute format('create policy eigen on noodtoegang for select to wm_consulent using (%s and gebruiker_id = (select app.gebruiker()))', gem);
 

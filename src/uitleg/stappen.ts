@@ -292,6 +292,13 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
+    soort: 'noodtoegang-beoordelen',
+    titel: 'Zeggen of noodtoegang terecht was',
+    waarom: 'Een collega las dit dossier met noodtoegang, en nog niemand keek of dat goed was.',
+    dag: 'Een week nadat het dossier werd geopend. Die termijn is een keuze van het systeem.',
+    status: 'keuze',
+  },
+  {
     soort: 'voortgang-lezen',
     titel: 'Voortgang lezen',
     waarom: 'De aanbieder schreef hoe het gaat en niemand las het nog.',

@@ -115,6 +115,7 @@ const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
   'orientatie-adviseren': (wie) => `${wie} schrijft het advies van de oriëntatie`,
   'orientatie-bespreken': () => 'Advies van de oriëntatie bespreken',
   'orientatie-gevolg': () => 'Opschrijven wat er van de oriëntatie kwam',
+  'noodtoegang-beoordelen': () => 'Zeggen of noodtoegang tot dit dossier terecht was',
 };
 
 // What other parts of the dossier wait for. No source gives a term; a day is that of the evaluation or of the first moment to choose from.

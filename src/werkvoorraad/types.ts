@@ -44,7 +44,8 @@ export interface WachtFeit {
     | 'orientatie-starten'
     | 'orientatie-adviseren'
     | 'orientatie-bespreken'
-    | 'orientatie-gevolg';
+    | 'orientatie-gevolg'
+    | 'noodtoegang-beoordelen';
   eigenaar: Eigenaar;
   /** The aanbieder whose turn it is; empty when it is another's. */
   naam: string;

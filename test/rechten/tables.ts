@@ -262,7 +262,13 @@ export const tabellen: Record<string, Tabel> = {
   // made by a function only; judged once, by somebody else
   noodtoegang: {
     categorie: 'toegang',
-    rechten: { consulent: 'lw caseload-of-eigen', teammanager: 'lw gemeente', beheer: 'l gemeente', inwoner: 'l zelf' },
+    rechten: {
+      consulent: 'lw caseload-of-eigen',
+      teammanager: 'lw gemeente',
+      beheer: 'l gemeente',
+      inwoner: 'l zelf',
+      levering: 'l gemeente',
+    },
     kolommen: {
       consulent: { w: OORDEEL },
       teammanager: { w: OORDEEL },
@@ -270,6 +276,7 @@ export const tabellen: Record<string, Tabel> = {
         l: 'gemeente_id id consulent_id gebruiker_id rol reden begonnen_op verloopt_op gesloten_op oordeel beoordeeld_door beoordeeld_op',
       },
       inwoner: { l: 'gemeente_id id inwoner_id gebruiker_id rol reden begonnen_op verloopt_op gesloten_op oordeel' },
+      levering: { l: 'gemeente_id id inwoner_id consulent_id begonnen_op oordeel' },
     },
   },
   orientatiecentrum: {

@@ -58,7 +58,11 @@ const WACHT = `
     from orientatie o
     left join lateral (select v.id, v.besproken_op from orientatieadvies v where v.gemeente_id = o.gemeente_id and v.orientatie_id = o.id order by v.nummer desc limit 1) v on true
     left join aanbieder a on a.id = o.aanbieder_id
-   where o.inwoner_id = any($1::int[]) and o.afgewezen_op is null and o.gestopt_op is null and o.gevolg_op is null`;
+   where o.inwoner_id = any($1::int[]) and o.afgewezen_op is null and o.gestopt_op is null and o.gevolg_op is null
+  union all
+  -- somebody read the dossier in an emergency: the consulent says whether that was right, within a week (keuze)
+  select n.inwoner_id, 'noodtoegang-beoordelen', 'ik', '', '/toegang', min(${dagVan('n.begonnen_op')}) + 7, null
+    from noodtoegang n where n.inwoner_id = any($1::int[]) and n.oordeel is null group by 1`;
 
 const VRAAG = `
   with stand as (
