@@ -55,7 +55,9 @@ export const goedeWaarden = (veld: Veld, hoe: Keuze = 0): string[] => {
     case 'knop':
       return [];
     case 'bestand':
-      return [CSV];
+      // A document in a dossier; the camera beside it stays off. Each is another one: the same twice is refused.
+      if (veld.naam === 'foto') return [];
+      return [veld.hint.includes('PDF') ? `%PDF-1.4\n% ${++volgende}\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n` : CSV];
     case 'keuzelijst': {
       const opties = veld.opties.filter((optie) => optie !== '');
       return [staat !== '' && keuze === 0 ? staat : (opties[keuze] ?? opties.at(-1) ?? '')];
