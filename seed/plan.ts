@@ -168,7 +168,7 @@ const seedJan = async (seed: Seed, jan: number): Promise<void> => {
   });
   await zet(
     twee.id,
-    doel('Ik help een klant aan de balie', 'Vijf klanten, Karin is in de buurt', 'Jan staat donderdag aan de balie', 120, {
+    doel('Ik help iemand aan de balie', 'Vijf keer, Karin is in de buurt', 'Jan staat donderdag aan de balie', 120, {
       leer: true,
       trede: '4',
     }),

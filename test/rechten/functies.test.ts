@@ -247,6 +247,8 @@ describe('een rij van jezelf die aan een rij van een ander hangt', () => {
     'beheer: medewerkerafwezigheid (gebruiker_id) → gebruiker': 'the same',
     'beheer: vertrek (gebruiker_id) → gebruiker': 'the same; the job that switches accounts off looks at the municipality itself',
     'beheer: rechtencontroleregel (gebruiker_id) → gebruiker': 'the same',
+    'aanbieder: planantwoord (gemeente_id, plan_id, inwoner_id, consulent_id) → plan':
+      'an aanbieder reads no version of a plan; the policy asks for what was put before it (planpartij)',
   };
 
   test('wordt geweigerd', async () => {
