@@ -54,10 +54,10 @@ export const melderKaart = (getypt: Getypt, redenen: readonly Reden[]): Html => 
         tekstveld({ ...veld('melder_organisatie'), label: 'Organisatie', verplicht: false, maximum: 100 }),
       ),
       naastElkaar(
-        tekstveld({ ...veld('melder_telefoon'), label: 'Telefoon van wie meldde', type: 'tel', verplicht: false, maximum: 30 }),
+        tekstveld({ ...veld('melder_telefoon'), label: 'Nummer van wie meldde', type: 'tel', verplicht: false, maximum: 30 }),
         tekstveld({
           ...veld('melder_email'),
-          label: 'E-mailadres van wie meldde',
+          label: 'Mailadres van wie meldde',
           type: 'email',
           verplicht: false,
           maximum: 200,
