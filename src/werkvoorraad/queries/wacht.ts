@@ -10,7 +10,7 @@ const dagVan = (kolom: string): string => DAG.replace('%s', kolom);
 
 /** Of each: kind, whose turn, the name of an aanbieder, part of the address, last day, first day on which it is asked. */
 const WACHT = `
-  -- the resident says that something about who is around him is wrong
+  -- who is around the inwoner, and something about it is said to be wrong
   select b.inwoner_id, 'betrokkene-nakijken' as soort, 'ik' as eigenaar, '' as naam, '/plan' as pad, null::date as tot, null::date as vanaf
     from betrokkenemelding b where b.inwoner_id = any($1::int[]) and b.antwoord_op is null group by 1
   union all
