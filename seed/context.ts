@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { BeleidInHuis } from '../src/beleid/index.ts';
-import { type Datum, datum, isoDatum } from '../src/kernel/datum.ts';
+import { type Datum, datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
 import type { BsnKluis } from '../src/platform/keys.ts';
 import type { Insert } from './writer.ts';
 
@@ -58,4 +58,10 @@ export const seedLogboek = async (
     uitkomst: 'gelukt',
     herkomst: 'web',
   });
+};
+
+/** In a weekend nobody of the municipality works: the Friday before, or the Monday after. */
+export const opWerkdag = (dag: Datum, kant: 'ervoor' | 'erna' = 'ervoor'): Datum => {
+  const over = dag.dayOfWeek - 5;
+  return over <= 0 ? dag : plusDagen(dag, kant === 'ervoor' ? -over : 3 - over);
 };

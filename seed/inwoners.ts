@@ -15,7 +15,7 @@ export interface DemoToewijzing {
   reden?: string;
   werkplek?: string;
   begeleider?: string;
-  akkoord?: { akkoord: boolean; toelichting?: string };
+  akkoord?: { akkoord: boolean; toelichting?: string } | undefined;
   voortgang?: readonly {
     dagen: number;
     hoe: 'goed' | 'wisselend' | 'moeilijk';
@@ -28,6 +28,8 @@ export interface DemoToewijzing {
   afwezig?: readonly { weken: number; reden: 'ziek' | 'vakantie' | 'afspraak' | 'andere-reden' }[];
   /** The resident questions the hours of this week: weeks ago. */
   urenBetwist?: { weken: number; toelichting: string };
+  /** Ended before its last day: days ago, and why. */
+  gestopt?: { dagen: number; reden: string };
 }
 
 export interface DemoInwoner {
@@ -40,14 +42,18 @@ export interface DemoInwoner {
   postcode: string;
   woonplaats: string;
   telefoon: string;
-  consulent: 'consulent' | 'consulent-2' | 'niemand';
+  consulent: 'consulent' | 'consulent-2' | 'consulent-3' | 'consulent-4' | 'collega-aisha' | 'niemand';
   persona?: string;
-  lezen?: 'goed' | 'met-hulp' | 'voorlezen';
+  lezen?: 'goed' | 'met-hulp' | 'voorlezen' | 'onbekend';
   taal?: string;
   contact?: 'bellen' | 'appen' | 'mailen' | 'brief' | 'via-begeleider';
   contactToelichting?: string;
-  uitkering?: { soort: 'bijstand' | 'wajong' | 'wia' | 'ww' | 'ziektewet'; toestemming: boolean | null };
-  aangemeld: { dagen: number; door: 'inwoner' | 'wijkteam' | 'gemeente' | 'aanbieder' | 'school' | 'naaste'; vraag: string };
+  uitkering?: { soort: 'bijstand' | 'wajong' | 'wia' | 'ww' | 'ziektewet'; toestemming: boolean | null } | undefined;
+  aangemeld: {
+    dagen: number;
+    door: 'inwoner' | 'wijkteam' | 'gemeente' | 'aanbieder' | 'school' | 'werkgever' | 'naaste';
+    vraag: string;
+  };
   ladder: readonly {
     dagen: number;
     trede: 1 | 2 | 3 | 4 | 5 | 6;
@@ -55,9 +61,9 @@ export interface DemoInwoner {
     termijn?: 'binnen-een-jaar' | 'later';
     motivering: string;
   }[];
-  toets?: boolean;
+  toets?: boolean | undefined;
   toewijzingen?: readonly DemoToewijzing[];
-  afgerond?: boolean;
+  afgerond?: boolean | undefined;
 }
 
 export const inwoners: readonly DemoInwoner[] = [

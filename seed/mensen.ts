@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { isoDatum, plusDagen } from '../src/kernel/datum.ts';
 import type { Seed } from './context.ts';
 
-/** Colleagues who are no persona: somebody who starts on Monday, one who never accepted, one who leaves and one who left. */
+/** Colleagues who are no persona: one who starts on Monday, one who never accepted, one who leaves and one who left. */
 const collegas = [
-  { sleutel: 'aisha', naam: 'Aisha Demir', rol: 'consulent', functie: 'trajectregisseur in opleiding', telefoon: '055 000 2011' },
   { sleutel: 'noor', naam: 'Noor Bakker', rol: 'consulent', functie: 'activeringscoach', telefoon: '055 000 2012' },
   { sleutel: 'joost', naam: 'Joost Mulder', rol: 'financien', functie: null, telefoon: null },
   { sleutel: 'henk', naam: 'Henk Postma', rol: 'beleid', functie: 'beleidsmedewerker', telefoon: '055 000 2014' },
@@ -68,8 +67,9 @@ export const seedMensen = async (seed: Seed): Promise<void> => {
   await lid(zuid, van('teammanager'), { leidt: true });
   await lid(noord, van('consulent'));
   await lid(noord, van('consulent-3'), { geleden: 90 });
+  await lid(noord, van('consulent-4'), { geleden: 400 });
   await lid(zuid, van('consulent-2'));
-  await lid(zuid, collega('aisha'), { geleden: 60 });
+  await lid(zuid, van('collega-aisha'), { geleden: 60 });
   await lid(zuid, collega('greet'), { tot: 20 });
 
   const afwezig = (gebruiker_id: number, vervanger_id: number | null, begin: number, eind: number) =>
@@ -117,7 +117,7 @@ export const seedMensen = async (seed: Seed): Promise<void> => {
 
   await insert('mandaat', {
     gemeente_id,
-    gebruiker_id: collega('aisha'),
+    gebruiker_id: van('collega-aisha'),
     verleend_door: 'teammanager-wmo',
     handeling: 'beschikking-verlenen',
     producten: ['wm-werkplek-3', 'wm-werkplek-4'],

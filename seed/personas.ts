@@ -112,6 +112,14 @@ export const personaAccounts: readonly PersonaAccount[] = [
   { id: 'consulent', naam: 'Sanne de Wit', rol: 'consulent', functie: 'trajectregisseur', telefoon: '055 000 2001' },
   { id: 'consulent-2', naam: 'Murat Aydın', rol: 'consulent', functie: 'activeringscoach', telefoon: '055 000 2002' },
   { id: 'consulent-3', naam: 'Lieke Brouwer', rol: 'consulent', functie: 'wijkconsulent in opleiding', telefoon: '055 000 2003' },
+  { id: 'consulent-4', naam: 'Bas Hendriks', rol: 'consulent', functie: 'trajectregisseur', telefoon: '055 000 2006' },
+  {
+    id: 'collega-aisha',
+    naam: 'Aisha Demir',
+    rol: 'consulent',
+    functie: 'trajectregisseur in opleiding',
+    telefoon: '055 000 2011',
+  },
   { id: 'teammanager', naam: 'Ineke van Dam', rol: 'teammanager', functie: 'teammanager-wmo', telefoon: '055 000 2004' },
   {
     id: 'aanbieder',

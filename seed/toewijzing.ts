@@ -7,7 +7,7 @@ import type { Grond } from '../src/kernel/uitkomst.ts';
 import { rulesVersion } from '../src/platform/rules-version.ts';
 import { beoordeelResultaat } from '../src/resultaat/index.ts';
 import { type ToetsFeiten, toetsProducten } from '../src/toets/index.ts';
-import { geborenOp, type Seed, seedLogboek } from './context.ts';
+import { geborenOp, opWerkdag, type Seed, seedLogboek } from './context.ts';
 import type { DemoInwoner, DemoToewijzing } from './inwoners.ts';
 import { medewerkerVan } from './personas.ts';
 
@@ -44,11 +44,15 @@ export const seedToets = async (seed: Seed, p: Van, op: Datum, trede = tredeOp(s
     bewijs: JSON.stringify({ hash: seed.beleid.regelingMetId(seed.regelingId).hash, code: rulesVersion() }),
     regeling_id: seed.regelingId,
     door: p.consulentId,
-    vastgelegd_op: isoDatum(op),
+    // After a ladderbepaling of the same day.
+    vastgelegd_op: `${isoDatum(op)} 10:30:00+01`,
   });
   await seedLogboek(seed, 'toets-gedaan', 'toets', id, p.inwonerId, p.consulentId, op);
   return id;
 };
+
+/** Who decides for a colleague without a mandaat. */
+const BESLIST: Readonly<Record<string, string>> = { 'consulent-3': 'consulent', 'collega-aisha': 'consulent-2' };
 
 /** Besluit, toewijzing and all that followed. */
 export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number }, t: DemoToewijzing): Promise<void> => {
@@ -58,17 +62,20 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
   if (!product.iwmo || !product.prijs || product.prijs.bedrag === null)
     throw new Error(`${t.product} kan niet worden toegewezen`);
   const aanbiederId = seed.aanbieders.get(t.aanbieder);
-  const functie = p.consulent === 'consulent-2' ? 'activeringscoach' : 'trajectregisseur';
+  const beslist = BESLIST[p.consulent] ?? p.consulent;
+  const beslisser = seed.gebruikers.get(beslist) ?? p.consulentId;
+  const functie = beslist === 'consulent-2' ? 'activeringscoach' : 'trajectregisseur';
   const mandaatId = seed.mandaten.get(functie);
   if (aanbiederId === undefined || mandaatId === undefined) throw new Error(`de demo kent ${t.aanbieder} of ${functie} niet`);
 
-  const ingang = seed.dag(t.begon);
+  const ingang = opWerkdag(seed.dag(t.begon), t.begon < 0 ? 'erna' : 'ervoor');
   const einde = eindeNaMaanden(ingang, t.maanden);
-  const genomen = t.begon > 12 ? plusDagen(ingang, -10) : seed.dag(Math.max(t.begon, 0) + 3);
-  const bekend = t.bekendgemaakt === false ? undefined : plusDagen(genomen, 1);
+  const laatste = t.gestopt ? opWerkdag(seed.dag(t.gestopt.dagen)) : einde;
+  const genomen = opWerkdag(t.begon > 12 ? plusDagen(ingang, -10) : seed.dag(Math.max(t.begon, 0) + 3));
+  const bekend = t.bekendgemaakt === false ? undefined : opWerkdag(plusDagen(genomen, 1), 'erna');
   // The trede on the first day counts (AP2), also when it was determined after the toets.
   const ladder = tredeOp(seed, p, ingang);
-  const toetsId = await seedToets(seed, p, plusDagen(genomen, -2), ladder);
+  const toetsId = await seedToets(seed, p, opWerkdag(plusDagen(genomen, -2)), ladder);
   const start = ladder?.trede;
   const status = t.status ?? 'gestart';
   const minuten = t.urenPerWeek === undefined ? null : Math.round(t.urenPerWeek * 60);
@@ -91,11 +98,11 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
     feiten: JSON.stringify(bewijs.feiten),
     motivering: `${p.voornaam} wil dit graag en het past bij ${t.doelen.length > 1 ? 'de doelen' : 'het doel'} dat we samen hebben afgesproken.`,
     genomen_op: isoDatum(genomen),
-    genomen_door: p.consulentId,
+    genomen_door: beslisser,
     mandaat_id: mandaatId,
-    vastgelegd_op: isoDatum(genomen),
+    vastgelegd_op: `${isoDatum(genomen)} 11:00:00+01`,
   });
-  await seedLogboek(seed, 'besluit-genomen', 'besluit', besluitId, p.inwonerId, p.consulentId, genomen);
+  await seedLogboek(seed, 'besluit-genomen', 'besluit', besluitId, p.inwonerId, beslisser, genomen);
   if (bekend) seed.bekendmakingen.push({ inwonerId: p.inwonerId, besluitId, consulent: p.consulent, op: bekend });
   const begonnen = status === 'gestart' || status === 'beeindigd';
   const toewijzingId = await insert('toewijzing', {
@@ -119,8 +126,8 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
     toegewezen_op: isoDatum(genomen),
     geaccepteerd_op: status === 'toegewezen' || status === 'geweigerd' ? null : isoDatum(plusDagen(genomen, 2)),
     gestart_op: begonnen ? isoDatum(ingang) : null,
-    beeindigd_op: status === 'beeindigd' ? isoDatum(einde) : null,
-    reden: t.reden ?? '',
+    beeindigd_op: status === 'beeindigd' ? isoDatum(laatste) : null,
+    reden: t.reden ?? t.gestopt?.reden ?? '',
     regeling_id: seed.regelingId,
     vastgelegd_op: isoDatum(genomen),
   });
@@ -131,10 +138,20 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
       ...bij,
       werkplek: t.werkplek ?? 'Werkplek bij de aanbieder',
       begeleider: t.begeleider ?? 'Begeleider van de aanbieder',
-      periode: toDaterange({ van: ingang, tot: einde }),
+      periode: toDaterange({ van: ingang, tot: laatste }),
     });
-    await seedUren(seed, bij, t, ingang, einde);
+    await seedUren(seed, bij, t, ingang, laatste);
   }
+  if (t.gestopt)
+    await seedLogboek(
+      seed,
+      'toewijzing-beeindigd',
+      'toewijzing',
+      toewijzingId,
+      p.inwonerId,
+      p.consulentId,
+      opWerkdag(plusDagen(laatste, -2)),
+    );
   const medewerker = seed.gebruikers.get(medewerkerVan(t.aanbieder)) ?? 0;
   if (t.akkoord) {
     await insert('instemming', {
@@ -145,37 +162,38 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
       gegeven_op: isoDatum(plusDagen(ingang, -1)),
     });
   }
+  const dag = (geleden: number): Datum => opWerkdag(seed.dag(geleden));
   for (const v of t.voortgang ?? []) {
     const id = await insert('voortgang', {
       ...bij,
-      datum: isoDatum(seed.dag(v.dagen)),
+      datum: isoDatum(dag(v.dagen)),
       hoe_gaat_het: v.hoe,
       tekst: v.tekst,
       volgende_stap: v.volgende ?? '',
       door: medewerker,
-      gelezen_op: v.gelezen ? isoDatum(seed.dag(v.dagen - 2)) : null,
-      vastgelegd_op: isoDatum(seed.dag(v.dagen)),
+      gelezen_op: v.gelezen ? isoDatum(dag(v.dagen - 2)) : null,
+      vastgelegd_op: isoDatum(dag(v.dagen)),
     });
-    await seedLogboek(seed, 'voortgang-gemeld', 'voortgang', id, p.inwonerId, medewerker, seed.dag(v.dagen), aanbiederId);
+    await seedLogboek(seed, 'voortgang-gemeld', 'voortgang', id, p.inwonerId, medewerker, dag(v.dagen), aanbiederId);
   }
   if (t.resultaat) {
     const r = t.resultaat;
-    const beoordeeld = r.akkoord === undefined ? null : isoDatum(seed.dag(Math.max(r.dagen - 2, 0)));
+    const beoordeeld = r.akkoord === undefined ? null : isoDatum(dag(Math.max(r.dagen - 2, 0)));
     const id = await insert('resultaat', {
       ...bij,
-      datum: isoDatum(seed.dag(r.dagen)),
+      datum: isoDatum(dag(r.dagen)),
       bereikte_trede: r.trede,
       onderbouwing: r.onderbouwing,
       herkomst: 'scherm',
       gemeld_door: medewerker,
-      gemeld_op: isoDatum(seed.dag(r.dagen)),
+      gemeld_op: isoDatum(dag(r.dagen)),
       akkoord: r.akkoord ?? null,
       akkoord_reden: r.reden ?? '',
       akkoord_door: r.akkoord === undefined ? null : p.consulentId,
       akkoord_op: beoordeeld,
       bewijs: r.akkoord === undefined ? null : JSON.stringify(resultaatBewijs(seed, t, r.trede, r.akkoord)),
     });
-    await seedLogboek(seed, 'resultaat-gemeld', 'resultaat', id, p.inwonerId, medewerker, seed.dag(r.dagen), aanbiederId);
+    await seedLogboek(seed, 'resultaat-gemeld', 'resultaat', id, p.inwonerId, medewerker, dag(r.dagen), aanbiederId);
   }
 };
 
