@@ -196,6 +196,7 @@ describe('two dossiers of one person', () => {
     expect(weer.a.inwoner_trede).toMatchObject([{ trede: 2 }]);
     expect((await sanne.get(`/dossier/${b.id}`)).status).toBe(404);
     expect((await murat.get(`/dossier/${b.id}`)).status).toBe(200);
+    expect((await sanne.get(`/dossier/${a.id}/dubbel`)).text).not.toContain('dezelfde geboortedatum');
     // who the other was does not stay behind
     expect(await een('select bewaard from samenvoeging where id = $1', [s.id])).toEqual({ bewaard: null });
   });

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { insertNietDezelfde } from '../../inwoner/index.ts';
 import type { Datum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
@@ -55,6 +56,8 @@ export const splitSamenvoeging = async (
     return geweigerd(
       'Het BSN van een van de twee staat nu op een derde dossier. Kijk eerst dat dossier na, en verbeter daar het BSN.',
     );
+  // Two people: not asked again.
+  await insertNietDezelfde(db, { een: s.inwoner_id, ander: s.weg_id, reden: o.reden });
   for (const inwonerId of [s.inwoner_id, s.weg_id])
     await schrijfLogboek(db, o.actor, {
       handeling: 'samenvoeging-teruggedraaid',
