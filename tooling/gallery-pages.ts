@@ -14,6 +14,7 @@ import {
 } from './gallery-forms.ts';
 import { dossier, ladders, urenpagina, werkvoorraad } from './gallery-lists.ts';
 import { draad } from './gallery-thread.ts';
+import { week } from './gallery-week.ts';
 
 const verstuurd: w.Verstuurd = {
   actie: '/aanmelding',
@@ -64,6 +65,7 @@ export const galleryPages: Readonly<Record<string, w.Html>> = {
   'niet-opslaan': foutpagina(w.nietBereikbaar({ telefoon: '14 055', wat: 'vol', bewaard: 'nee', opnieuw: '/', verstuurd })),
   inloggen,
   draad,
+  week,
   ladders,
   serverfout: foutpagina(w.serverfout({ telefoon: '14 055', nummer: 'F-2026-0001' })),
 };

@@ -53,7 +53,17 @@ export const WIE_ZIET_WAT: readonly WieZietWat[] = [
   {
     rol: 'Oriëntatiecentrum',
     uitleg: 'Alleen inwoners die daar komen kijken welk werk past. Je uitkering alleen als jij dat goed vindt.',
-    ziet: ziet('ja', 'nee', 'alleen als jij wilt', 'alleen je trede', 'alleen je doelen', 'nee', 'nee', 'nee'),
+    ziet: ziet(
+      'ja',
+      'nee',
+      'alleen als jij wilt',
+      'alleen je trede',
+      'alleen je doelen',
+      'nee',
+      'nee',
+      'nee',
+      'alleen als jij wilt',
+    ),
   },
   {
     rol: 'Teammanager',
@@ -94,6 +104,7 @@ export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
       'Op je overzicht zie je waar je staat, wat er nu gebeurt en wie dat doet.',
       'Je zegt of je het eens bent met je doelen en of je uren kloppen. Zeg je nee? Dan schrijf je op waarom, en je hoort wanneer je antwoord krijgt.',
       'Bij Mijn brieven staan de brieven van de gemeente. Bij Wie ziet wat zie je wie jouw gegevens heeft gezien.',
+      'Bij Mijn afspraken zie je wanneer je met iemand praat. Kun je niet? Zeg wanneer je wel kunt. Bij Mijn plan staat wat je wilt, waar je aan werkt en wie je helpt. Klopt iets niet? Zeg het daar.',
       'Bij Mijn berichten schrijf je met de gemeente. Bij Mijn documenten stuur je een foto van een brief of diploma. Bij Mijn notities lees je wat de gemeente opschreef.',
       'Lukt het niet alleen? Iemand van je familie, een vriend of een onafhankelijke cliëntondersteuner mag je helpen. Dat kost niets.',
     ],
@@ -105,6 +116,7 @@ export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
       'Bij Meldingen staat wat van buiten binnenkwam. Pak een melding op, maak er een aanmelding van of sluit haar met een reden. Bij Aanmelding in het dossier zie je elke termijn van de wet.',
       'Meld iemand aan, bepaal samen de trede, doe de toets, neem het besluit en volg hoe het gaat. Bij elke uitkomst staat waar zij in de regeling vandaan komt.',
       'De trede bepaal je in stappen: vragen uit de regeling, een voorstel, jouw oordeel, waar het uit blijkt. Een concept blijft bewaard tot je verder gaat.',
+      'Maak afspraken vast of stel momenten voor, in het dossier bij Contact. Jouw week staat bij Afspraken; zet die met een geheim adres in je eigen agenda. Maak samen het plan: iedereen zegt of hij het eens is, en elke versie blijft te lezen.',
       'Schrijf notities, berichten en documenten in het dossier. Boven elk tekstvak staat wie het leest. Een werknotitie leest alleen de gemeente, maar de inwoner mag erom vragen.',
       'Mag een besluit niet? Dan staat erbij waarom en wie het wel mag.',
     ],
@@ -120,6 +132,7 @@ export const HULP: readonly { rol: string; regels: readonly string[] }[] = [
     rol: 'Aanbieder',
     regels: [
       'Accepteer een toewijzing en meld de start. Vul elke week de uren van al je inwoners in; een fout verbeter je later met een reden.',
+      'Bij Afspraken zie je de gesprekken waar je bij bent, en kies je een moment. Bij Plan, op de pagina van een toewijzing, lees je de doelen van jullie plek en zeg je of jullie het eens zijn.',
       'Bij Berichten schrijf je met de gemeente over een inwoner, en met de inwoner als die meedoet. Documenten die de gemeente deelt staan bij de toewijzing.',
       'Schrijf op hoe het gaat en meld een resultaat. Maak aan het eind van de maand de declaratie en dien die in.',
     ],
