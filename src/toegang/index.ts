@@ -17,6 +17,7 @@ export {
   listTreden,
   listVerwezen,
   listVerwijzingen,
+  listZrmScores,
   type Verwezen,
 } from './queries/index.ts';
 export { afschermgrond, noodreden, noodredenB1 } from './rules.ts';

@@ -65,6 +65,9 @@ test('the privacy table says no where the database gives no right', async () => 
   const rollen: Record<string, string> = {
     'Jij (inwoner)': 'inwoner',
     'Je consulent': 'consulent',
+    'Vervanger van je consulent': 'vervanger',
+    'Collega met noodtoegang': 'vervanger',
+    Oriëntatiecentrum: 'orientatie',
     Teammanager: 'teammanager',
     'Je aanbieder': 'aanbieder',
     Financiën: 'financien',

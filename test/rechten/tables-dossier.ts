@@ -59,10 +59,14 @@ export const dossierTabellen: Record<string, Tabel> = {
   // never for an aanbieder; what somebody is still at work on is his alone
   zrm: {
     categorie: 'ZRM',
-    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'l zelf' },
-    kolommen: { consulent: { w: 'vervallen_op' } },
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'l zelf', orientatie: 'l met-toestemming' },
+    kolommen: { consulent: { w: 'vervallen_op' }, orientatie: { l: 'gemeente_id id inwoner_id peildatum vervallen_op' } },
   },
-  zrmscore: { categorie: 'ZRM', rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'l zelf' } },
+  zrmscore: {
+    categorie: 'ZRM',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'l zelf', orientatie: 'l met-toestemming' },
+    kolommen: { orientatie: { l: 'gemeente_id zrm_id inwoner_id domein score' } },
+  },
   bepalingconcept: { categorie: 'ladder, ZRM', rechten: { consulent: 'lmwv caseload' } },
   inwonerkijk: {
     categorie: 'ladder, ZRM',

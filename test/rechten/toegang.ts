@@ -20,7 +20,7 @@ export const maakToegang = async (
     aanbieder_id,
     reden: 'Weet nog niet welk werk past.',
     periode: '[2026-01-01,2100-01-01)',
-    deelt: '{uitkering}',
+    deelt: '{uitkering,zrm}',
     toestemming_op: '2026-01-01',
     door: van.consulent_id,
     beeindigd_op: voorbij ? '2026-02-01' : null,

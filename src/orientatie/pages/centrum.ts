@@ -4,9 +4,10 @@ import { contactTekst, lezenTekst, toonNaam, uitkeringTekst } from '../../inwone
 import { type Datum, datum, isVoor, plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { isTrede } from '../../kernel/trede.ts';
+import { isZrmDomein, ZRM_NAAM } from '../../kernel/zrm.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findSoortUitkering, listDoelen, listTreden, listVerwezen, type Verwezen } from '../../toegang/index.ts';
+import { findSoortUitkering, listDoelen, listTreden, listVerwezen, listZrmScores, type Verwezen } from '../../toegang/index.ts';
 import {
   badge,
   form,
@@ -98,7 +99,7 @@ const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readon
             miniLadder({ nu: isTrede(een.trede) ? een.trede : undefined }),
             metOnder(stapVan(o), (o && termijnTekst(s.beleid, o, c.vandaag)) || wanneer(o, een, c.vandaag)),
             o ? standBadge(o) : badge('info', 'Alleen te zien'),
-            metOnder(bereik(een), contactTekst[een.contact]),
+            metOnder(bereik(een).replaceAll(' ', '\u00a0'), contactTekst[een.contact]),
           ]),
           leeg: 'Er is nu niemand naar jullie verwezen.',
         })}`,
@@ -177,22 +178,23 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
 
   const leesInwoner = async (c: PageContext, soort: string) => {
     const inwonerId = c.nummer('inwoner');
-    const [verwezen, orientaties, treden, doelen, uitkering, actor] = await Promise.all([
+    const [verwezen, orientaties, treden, doelen, uitkering, scores, actor] = await Promise.all([
       listVerwezen(c.db),
       listOrientaties(c.db, inwonerId),
       listTreden(c.db, inwonerId),
       listDoelen(c.db, inwonerId),
       findSoortUitkering(c.db, inwonerId),
+      listZrmScores(c.db, inwonerId),
       c.actor(),
       schrijfInzage(c.db, { inwonerId, soort }),
     ]);
     const een = verwezen.find(({ id }) => id === inwonerId);
     if (!een) throw new NietGevonden();
-    return { een, orientaties, treden, doelen, uitkering, actor };
+    return { een, orientaties, treden, doelen, uitkering, scores, actor };
   };
 
   router.get(`${PAD}/:inwoner`, { ...alleenCentrum, logboek: 'inzage' }, async (c) => {
-    const { een, orientaties, treden, doelen, uitkering, actor } = await leesInwoner(c, 'dossier');
+    const { een, orientaties, treden, doelen, uitkering, scores, actor } = await leesInwoner(c, 'dossier');
     const [o] = orientaties;
     const [bevinding, observaties] = o
       ? await Promise.all([findBevinding(c.db, o.id), listObservaties(c.db, o.id)])
@@ -292,6 +294,17 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
               'Er zijn nog geen doelen.',
             ),
           }),
+          scores.length > 0 &&
+            kaart({
+              titel: 'Zelfredzaamheid',
+              inhoud: html`<p>Op ${toonDatum(datum(scores[0]?.peildatum ?? ''))}, van 1 (acute problemen) tot 5. De inwoner vindt goed dat je dit ziet.</p>${lijst(
+                scores.map(({ domein, score }) => ({
+                  kop: isZrmDomein(domein) ? ZRM_NAAM[domein] : domein,
+                  waarde: String(score),
+                })),
+                { smal: true },
+              )}`,
+            }),
           kaart({
             titel: 'Bij de gemeente',
             inhoud: html`<p>${een.consulent ?? ''}${een.consulent_telefoon ? html`, ${een.consulent_telefoon}` : ''}</p><p>Je ziet hier wat het centrum nodig heeft. Wat er verder in het dossier staat, zie je niet.</p>`,

@@ -139,3 +139,20 @@ export const findSoortUitkering = (db: Kysely<DB>, inwonerId: number) =>
     .where('inwoner_id', '=', inwonerId)
     .where('vervallen_op', 'is', null)
     .executeTakeFirst();
+
+/** The domains of the last Zelfredzaamheid-Matrix with their scores, for who may see that; nothing for anybody else. */
+export const listZrmScores = async (
+  db: Kysely<DB>,
+  inwonerId: number,
+): Promise<{ peildatum: string; domein: string; score: number }[]> => {
+  const rijen = await db
+    .selectFrom('zrmscore as s')
+    .innerJoin('zrm as z', (join) => join.onRef('z.gemeente_id', '=', 's.gemeente_id').onRef('z.id', '=', 's.zrm_id'))
+    .select(['z.id', 'z.peildatum', 's.domein', 's.score'])
+    .where('s.inwoner_id', '=', inwonerId)
+    .where('z.vervallen_op', 'is', null)
+    .orderBy('z.peildatum', 'desc')
+    .orderBy('z.id', 'desc')
+    .execute();
+  return rijen.flatMap(({ id, score, ...rij }) => (id === rijen[0]?.id && score !== null ? [{ ...rij, score }] : []));
+};
