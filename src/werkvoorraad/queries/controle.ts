@@ -34,6 +34,8 @@ const SOORTEN: Record<BevindingSoort, string> = {
   'wacht-zonder-stap': `select x.id, x.id from (
        select i.id from besluit b ${inwonerVan('b')} where b.bekendgemaakt_op is null and i.consulent_id <> 0 and ${geenStap(['besluit-bekendmaken'])}
        union select i.id from voortgang v ${inwonerVan('v')} where v.gelezen_op is null and i.consulent_id <> 0 and ${geenStap(['voortgang-lezen'])}
+       union select i.id from overlegbericht b ${inwonerVan('b')} where b.van <> 'gemeente' and b.soort = 'bericht'
+             and b.gelezen_gemeente_op is null and i.consulent_id <> 0 and ${geenStap(['bericht-beantwoorden'])}
        union select i.id from resultaat r ${inwonerVan('r')} where r.akkoord is null and i.consulent_id <> 0 and ${geenStap(['resultaat-beoordelen'])}
      ) x`,
   stil: `select w.inwoner_id, w.inwoner_id from werkvoorraad w
