@@ -84,6 +84,10 @@ describe('escaping', () => {
     telling: w.telling(k),
     terug: w.terug(k, k),
     tijdlijn: w.tijdlijn([{ datum: datum('2026-01-01'), titel: k, inhoud: k }]),
+    weekblad: w.weekblad({
+      naam: k,
+      dagen: [{ titel: k, notitie: k, items: [{ tijd: k, titel: k, href: '/', onder: k, status: k }] }],
+    }),
     uitklap: w.uitklap(k, k),
     bestandsregels: w.bestandsregels({ naam: k, regels: [{ nr: 1, tekst: k, fouten: [k], id: k }] }),
     wasWordt: w.wasWordt({ oud: k, nieuw: k }),
