@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { datum } from '../kernel/datum.ts';
+import { refreshWerkvoorraad, runWerkvoorraadcontrole } from '../werkvoorraad/index.ts';
 import { runOverlegmail } from './jobs.ts';
 import { antwoordTot, partijenUit, wachtSinds } from './rules.ts';
 import type { Bericht, Partij } from './types.ts';
@@ -153,5 +154,24 @@ describe('a thread', () => {
     );
     expect((await karin.post(`/toewijzingen/${plek}/berichten/nieuw`, { onderwerp: 'Ja', tekst: 'Toch' })).status).toBe(422);
     expect((await laatste()).overleg_id).toBe(id);
+  });
+
+  test('what waits for an answer is a step with its day; the nightly check finds it when it stands in no queue', async () => {
+    const wacht = { pool: h.pool, beleid: h.beleid, vandaag: h.vandaag };
+    const id = (await h.owner.query<{ id: number }>("select id from overleg where onderwerp = 'Verzuim'")).rows[0]?.id;
+    await h.owner.query('update overlegbericht set gelezen_gemeente_op = null where overleg_id = $1', [id]);
+    const gevonden = async () =>
+      (
+        await h.owner.query<{ inwoner_id: number }>(
+          "select inwoner_id from werkvoorraadbevinding where soort = 'wacht-zonder-stap' and opgelost_op is null",
+        )
+      ).rows.map((rij) => rij.inwoner_id);
+    await runWerkvoorraadcontrole(wacht);
+    expect(await gevonden()).toEqual([inwoner]);
+    await refreshWerkvoorraad(wacht);
+    const { rows } = await h.owner.query("select tekst from werkvoorraad where soort = 'bericht-beantwoorden'");
+    expect(rows).toEqual([{ tekst: 'Bericht beantwoorden van Fietspunt' }]);
+    await runWerkvoorraadcontrole(wacht);
+    expect(await gevonden()).toEqual([]);
   });
 });
