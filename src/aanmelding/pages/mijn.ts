@@ -163,7 +163,7 @@ const overzicht = async (c: PageContext, s: { beleid: BeleidInHuis }, redenen: r
         }),
       kaart({ titel: 'Je vraag', inhoud: html`<p>${mijn.vraag}</p>` }),
       kaart({
-        titel: 'Mijn plan',
+        titel: 'Mijn eigen plan',
         inhoud: html`${!klaar && html`<p>Wat wil je, wat kan je, wat heb je nodig? Je contactpersoon leest het voor jullie gesprek.</p>`}${
           mijn.plannen.length === 0
             ? html`<p>Je hebt nog geen plan gemaakt. Dat hoeft ook niet.</p>`
@@ -230,17 +230,17 @@ const ondersteuning = (
 
 const planPagina = (c: PageContext, _mijn: MijnAanmelding, getypt: Getypt, redenen: readonly Reden[] = []): Promise<Response> =>
   c.page({
-    titel: 'Mijn plan',
-    kruimels: [{ tekst: 'Mijn overzicht', href: '/mijn' }, { tekst: 'Mijn aanmelding', href: PAD }, { tekst: 'Mijn plan' }],
+    titel: 'Mijn eigen plan',
+    kruimels: [{ tekst: 'Mijn overzicht', href: '/mijn' }, { tekst: 'Mijn aanmelding', href: PAD }, { tekst: 'Mijn eigen plan' }],
     fout: redenen.length > 0,
     smal: true,
     inhoud: stapel(
       foutSamenvatting(redenen),
-      kop({ titel: 'Mijn plan', onder: 'Een paar woorden is genoeg. Je contactpersoon leest dit voor jullie gesprek.' }),
+      kop({ titel: 'Mijn eigen plan', onder: 'Een paar woorden is genoeg. Je contactpersoon leest dit voor jullie gesprek.' }),
       form({
         actie: `${PAD}/plan`,
         sleutel: c.sleutel(),
-        naam: 'Mijn plan',
+        naam: 'Mijn eigen plan',
         inhoud: html`${planVelden(getypt, redenen, true)}${acties(knop({ tekst: 'Verstuur mijn plan', icoon: 'send' }), linkKnop({ tekst: 'Stop', href: PAD, soort: 'stil' }))}`,
       }),
     ),

@@ -62,7 +62,7 @@ const stand = (s: OrientatieSettings, o: Orientatie, vandaag: Datum): Html => {
     standVan(o) === 'gestart' &&
     looptijd &&
     html`<p>${looptijd.soort === 'gemiddeld' ? 'Meestal is het advies klaar op' : 'Het advies is uiterlijk klaar op'} ${toonDatum(looptijd.laatste)}.</p>`
-  }${o.gevolg && html`<p>${GEVOLG_B1[o.gevolg]}</p>`}<p>Dit zoeken we uit: ${o.vraag}</p>`;
+  }${o.gevolg && html`<p>${GEVOLG_B1[o.gevolg]}</p>`}<p>${o.adviezen.length > 0 ? 'Dit is uitgezocht' : 'Dit zoeken we uit'}: ${o.vraag}</p>`;
 };
 
 const adviesKaart = (
