@@ -49,6 +49,7 @@ const WACHT = `
   union all
   select f.inwoner_id, 'afspraak-opvolgen', 'ik', '', '/afspraken/' || f.id, null, null
     from afspraak f where f.inwoner_id = any($1::int[]) and f.status = 'niet-verschenen' and f.opvolging is null
+     and not exists (select from afspraak n where n.gemeente_id = f.gemeente_id and n.na_id = f.id and n.status <> 'verwijderd')
   union all
   -- an orientation: asked for, referred, under way, advised
   select o.inwoner_id,
