@@ -78,7 +78,7 @@ const toonLijst = async (c: PageContext, fouten: readonly Reden[] = []): Promise
         }),
       kaart({
         titel: 'Toegang buiten het gewone werk',
-        inhoud: html`<p>${link('/beheer/noodtoegang', 'Noodtoegang dit kwartaal')}: wie een dossier opende dat niet van hem of haar was.</p><p>${link('/afgeschermd', 'Afgeschermde dossiers')}: welke dossiers extra beschermd zijn, en wie ze opent.</p>`,
+        inhoud: html`<p>${link('/beheer/noodtoegang', 'Noodtoegang dit kwartaal')}: wie een dossier opende dat niet van hem of haar was.</p><p>${link('/afgeschermd', 'Afgeschermde dossiers')}: welke dossiers extra beschermd zijn, en wie ze opent.</p><p>${link('/beheer/orientatiecentra', 'Oriëntatiecentrum')}: welke organisatie dat is, en wie er een account heeft.</p>`,
       }),
       kaart({
         titel: 'Wie vandaag bijzondere rechten heeft',

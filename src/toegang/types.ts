@@ -77,6 +77,8 @@ export const VervangingForm = z.object({
   vervanger: persoon('Kies wie je vervangt.'),
 });
 
+export const CentrumForm = z.object({ organisatie: persoon('Kies een organisatie.'), van: dag('de eerste dag in') });
+
 export const BekendForm = z.object({
   bsn: z.string().max(20),
   voornaam: z.string().max(100),

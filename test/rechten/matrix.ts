@@ -442,6 +442,8 @@ export const matrix: Record<string, Cel> = {
     staat: 'eigen en gedeeld zijn in world.ts dezelfde inwoner: de tweede keer is de verwijzing beëindigd',
   },
   'GET /beheer/noodtoegang': ja('beheer'),
+  'GET /beheer/orientatiecentra': ja('beheer'),
+  'POST /beheer/orientatiecentra': ja('beheer'),
   'GET /werkvoorraad': ja('consulent', 'teammanager'),
   'GET /werkvoorraad/lijst.csv': ja('consulent', 'teammanager'),
   'GET /werkvoorraad/lijst.xlsx': ja('consulent', 'teammanager'),

@@ -433,10 +433,23 @@ describe('instellingen van een verbinding', () => {
 
 test('het oriëntatiecentrum ziet wie verwezen is, wat nodig is, en zolang het duurt', async () => {
   const centrum = await maakAanbieder(h, { naam: 'Centrum' });
-  await h.owner.query(
-    "insert into orientatiecentrum (gemeente_id, aanbieder_id, geldig, door) values ($1, $2, '[2021-01-01,)', 0)",
-    [h.gemeenteId, centrum],
-  );
+  const beheer = await h.bezoeker({ rol: 'beheer' });
+  const wijsAan = { organisatie: String(centrum), van: '01-01-2026' };
+  expect((await beheer.post('/beheer/orientatiecentra', { ...wijsAan, van: 'ooit' })).text).toContain('dag-maand-jaar');
+  expect((await beheer.post('/beheer/orientatiecentra', wijsAan)).status).toBe(303);
+  expect((await beheer.post('/beheer/orientatiecentra', wijsAan)).text).toContain('al oriëntatiecentrum');
+  const nieuw = await beheer.post('/beheer/medewerkers/nieuw', {
+    bij: 'aanbieder',
+    naam: 'Nieuwe Adviseur',
+    functie: '',
+    telefoon: '',
+    email: '',
+    rol: '',
+    aanbieder: `centrum-${centrum}`,
+    team: '',
+  });
+  expect(nieuw.status).toBe(303);
+  expect((await beheer.get(nieuw.location ?? '')).text).toContain('Oriëntatieadviseur, Centrum');
   const noor = await h.bezoeker({ rol: 'orientatie', aanbiederId: centrum, naam: 'Noor' });
   expect((await noor.get('/verwezen')).text).toContain('Er is nu niemand naar jullie verwezen');
   expect((await noor.get(`/verwezen/${vanSanne.id}`)).status).toBe(404);

@@ -244,7 +244,7 @@ export const registerNieuw = (router: Router, s: BeheerSettings): void => {
       {
         ...leeg,
         bij: c.zoek.get('bij') === 'aanbieder' ? 'aanbieder' : 'gemeente',
-        aanbieder: String(nummerUit(c.zoek.get('aanbieder') ?? '') ?? ''),
+        aanbieder: /^(centrum-)?\d{1,9}$/.exec(c.zoek.get('aanbieder') ?? '')?.[0] ?? '',
       },
       [],
     ),

@@ -1,6 +1,7 @@
 import type { Router } from '../../web/route.ts';
 import { registerAfscherming } from './afscherming.ts';
 import { registerBekend } from './bekend.ts';
+import { registerCentra } from './centra.ts';
 import { registerNood } from './nood.ts';
 import { registerOverzicht } from './overzicht.ts';
 import type { ToegangSettings } from './settings.ts';
@@ -12,4 +13,5 @@ export const registerToegang = (router: Router, s: ToegangSettings): void => {
   registerAfscherming(router);
   registerVervanging(router);
   registerOverzicht(router);
+  registerCentra(router);
 };

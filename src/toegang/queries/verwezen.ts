@@ -2,7 +2,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import pg from 'pg';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
-import { fromDaterange, type Periode, toDaterange } from '../../kernel/periode.ts';
+import { fromDaterange, fromDaterangeOpen, type Periode, toDaterange } from '../../kernel/periode.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { Gedeeld } from '../types.ts';
 
@@ -155,4 +155,36 @@ export const listZrmScores = async (
     .orderBy('z.id', 'desc')
     .execute();
   return rijen.flatMap(({ id, score, ...rij }) => (id === rijen[0]?.id && score !== null ? [{ ...rij, score }] : []));
+};
+
+/** All centres of the municipality with their first day. */
+export const listCentraMetVan = async (db: Kysely<DB>): Promise<{ id: number; naam: string; sinds: Datum }[]> => {
+  const rijen = await db
+    .selectFrom('orientatiecentrum as c')
+    .innerJoin('aanbieder as a', 'a.id', 'c.aanbieder_id')
+    .select(['a.id', 'a.naam', 'c.geldig'])
+    .where('c.gemeente_id', '=', hier)
+    .orderBy('a.naam')
+    .execute();
+  return rijen.map(({ geldig, ...rij }) => ({ ...rij, sinds: fromDaterangeOpen(geldig).van }));
+};
+
+export const listOrganisaties = (db: Kysely<DB>) => db.selectFrom('aanbieder').select(['id', 'naam']).orderBy('naam').execute();
+
+/** False when it is one already. */
+export const insertCentrum = async (
+  db: Kysely<DB>,
+  o: { gemeenteId: number; aanbiederId: number; van: Datum; door: number },
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('orientatiecentrum')
+    .values({
+      gemeente_id: o.gemeenteId,
+      aanbieder_id: o.aanbiederId,
+      geldig: toDaterange({ van: o.van, tot: null }),
+      door: o.door,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 };
