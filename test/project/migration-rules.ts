@@ -5,7 +5,9 @@
 
 /** Tables of the house that stay small: what may be done to them needs no care. */
 const SMALL = new Set(
-  'gemeente gemeentecode gebruiker mandaat contract contractproduct regeling maand levering aanbieder sessie migratie'.split(' '),
+  'gemeente gemeentecode gebruiker mandaat contract contractproduct regeling maand levering aanbieder orientatiecentrum sessie migratie'.split(
+    ' ',
+  ),
 );
 
 /** The files of before the first landing: every database that has them was empty when they ran. */
