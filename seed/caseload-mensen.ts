@@ -20,7 +20,7 @@ Thea | | Hulleman | 1962-11-05 | Wilhelminapark | 1014 | 7316 BV | Apeldoorn | c
 Kwame | | Asante | 1990-03-09 | Kanaal Noord | 1233 | 7323 AC | Apeldoorn | consulent-2 | goed | Engels en Nederlands | appen | bijstand ja | inwoner | Ik wil werken en ondertussen de taal beter leren.
 Bianca | | Schouten | 1976-05-28 | Vosselmanstraat | 1301 | 7311 CL | Apeldoorn | consulent-2 | met-hulp | | bellen | bijstand ja | gemeente | Ik wil iets met dieren of planten.
 Emre | | Şahin | 2006-02-14 | Talingweg | 1077 | 7331 KK | Apeldoorn | consulent-2 | met-hulp | Turks en Nederlands | appen | wajong ja | school | Ik wil iets leren, maar geen school.
-Mohammed | al- | Hussaini | 1984-12-02 | Sprengenbos | 1060 | 7335 KB | Apeldoorn | consulent-2 | voorlezen | Arabisch | via-begeleider | bijstand ? | wijkteam | Ik wil Nederlands praten en iets doen met hout.
+Mohammed | al | Hussaini | 1984-12-02 | Sprengenbos | 1060 | 7335 KB | Apeldoorn | consulent-2 | voorlezen | Arabisch | via-begeleider | bijstand ? | wijkteam | Ik wil Nederlands praten en iets doen met hout.
 Corrie | van der | Veen | 1960-04-18 | Jachtlaan | 1144 | 7312 GX | Apeldoorn | consulent-2 | goed | | bellen | | inwoner | Zolang ik kan wil ik nuttig zijn.
 Stefan | | Grobben | 1987-09-21 | Imkersplaats | 1020 | 7325 PN | Apeldoorn | consulent-2 | goed | | mailen | bijstand ja | gemeente | Ik wil van de uitkering af.
 Li-Ming | | Chen | 1992-07-07 | Hofstraat | 1091 | 7311 KR | Apeldoorn | consulent-2 | goed | Mandarijn en Nederlands | mailen | | inwoner | Ik heb een baan voor tien uur en wil meer uren.

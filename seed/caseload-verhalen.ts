@@ -210,7 +210,7 @@ export const verhalen: Readonly<Record<string, Verhaal>> = {
     175,
     [op(140, 3, 'Rachid repareert thuis brommers en helpt buren.', 4)],
     plek(3, 'fiets', 110, week([1, 2, 4], 4), 'Ik werk drie dagen', {
-      urenBetwist: { weken: 2, toelichting: 'Donderdag was ik er ook. Er staat niets.' },
+      urenBetwist: { weken: 2, toelichting: 'Dinsdag bleef ik een uur langer. Dat staat er niet.' },
     }),
   ),
   Monique: klaar(

@@ -50,7 +50,7 @@ export const seedVervolg = async (seed: Seed): Promise<void> => {
   await seedDeclaratie(seed, 'tuin', m1, 'goedgekeurd');
   await seedDeclaratie(seed, 'kringloop', m1, 'gecontroleerd');
   await seedDeclaratie(seed, 'lunch', m1, 'ingediend');
-  await seedDeclaratie(seed, 'atelier', m1, 'ingediend');
+  await seedDeclaratie(seed, 'atelier', m1, 'ingediend', 12);
   await seedDeclaratie(seed, 'fiets', m1, 'concept');
 };
 
@@ -66,8 +66,8 @@ const eerdereMaanden = (totEnMet: Maand): Maand[] => {
 
 type Einde = 'concept' | 'ingediend' | 'gecontroleerd' | 'goedgekeurd';
 
-/** A declaratie as far as the story has come. Does nothing when there is nothing to declare. */
-const seedDeclaratie = async (seed: Seed, aanbieder: string, maand: Maand, tot: Einde): Promise<void> => {
+/** A declaratie as far as the story has come, sent in `dagen` days after its month. Does nothing when there is nothing to declare. */
+const seedDeclaratie = async (seed: Seed, aanbieder: string, maand: Maand, tot: Einde, dagen = 3): Promise<void> => {
   const { beleid, vandaag, gemeenteId } = seed;
   const wie = medewerkerVan(aanbieder);
   const gemaakt = await actAs(
@@ -104,12 +104,12 @@ const seedDeclaratie = async (seed: Seed, aanbieder: string, maand: Maand, tot: 
   // The actions write this moment; the story happened in the first half of the month after. A trigger guards what was sent in.
   await seed.client.query('alter table declaratie disable trigger user');
   const na = maandPeriode(maand).tot;
-  const op = (dagen: number): string => isoDatum(vroegste(plusDagen(na, dagen), plusDagen(vandaag, -1)));
+  const op = (erna: number): string => isoDatum(vroegste(plusDagen(na, erna), plusDagen(vandaag, -1)));
   await seed.client.query(
     `update declaratie set ingediend_op = case when ingediend_op is not null then $2::date + interval '9 hours' end,
             gecontroleerd_op = case when gecontroleerd_op is not null then $3::date + interval '10 hours' end,
             goedgekeurd_op = case when goedgekeurd_op is not null then $4::date + interval '11 hours' end where id = $1`,
-    [id, op(3), op(8), op(10)],
+    [id, op(dagen), op(dagen + 5), op(dagen + 7)],
   );
   await seed.client.query('alter table declaratie enable trigger user');
 };

@@ -1,4 +1,4 @@
-// Draws the pictures of the README from the product itself: `npm run beelden`.
+// Draws the pictures of the README and docs/rollen from the product itself: `npm run beelden`, or some: `npm run beelden ladder plan`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -21,6 +21,15 @@ const desktop = { width: 1280, height: 960 };
 /** Follows the first link in the content with this text. */
 const follow = (page: Page, text: string | RegExp) => page.locator('main').getByRole('link', { name: text }).first().click();
 
+/** A part of Jan's dossier. */
+const vanJan =
+  (deel: string): Picture['open'] =>
+  async (page, url) => {
+    await page.goto(`${url}/inwoners?zoek=hoekstra`);
+    await follow(page, /Hoekstra/);
+    await page.goto(`${page.url()}/${deel}`);
+  };
+
 const pictures: readonly Picture[] = [
   { naam: 'werkvoorraad', persona: 'consulent', ...desktop, open: (page, url) => page.goto(`${url}/werkvoorraad`) },
   {
@@ -32,6 +41,25 @@ const pictures: readonly Picture[] = [
       await follow(page, /Hoekstra/);
     },
   },
+  { naam: 'ladder', persona: 'consulent', ...desktop, open: vanJan('ladder') },
+  { naam: 'zelfredzaamheid', persona: 'consulent', ...desktop, open: vanJan('zrm') },
+  { naam: 'plan', persona: 'consulent', ...desktop, open: vanJan('plan') },
+  { naam: 'orientatie', persona: 'consulent', ...desktop, open: vanJan('orientatie') },
+  {
+    naam: 'aanmelding',
+    persona: 'consulent',
+    ...desktop,
+    open: async (page, url) => {
+      await page.goto(`${url}/inwoners?zoek=petrova`);
+      await follow(page, /Petrova/);
+      await page.goto(`${page.url()}/aanmelding`);
+    },
+  },
+  { naam: 'afspraken', persona: 'consulent', ...desktop, open: (page, url) => page.goto(`${url}/afspraken`) },
+  { naam: 'meldingen', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/meldingen`) },
+  { naam: 'verdelen', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/verdelen`) },
+  { naam: 'team', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/werkvoorraad/team`) },
+  { naam: 'noodtoegang', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/noodtoegang`) },
   {
     naam: 'toets',
     persona: 'consulent',
@@ -74,11 +102,16 @@ const draw = async (browser: Browser, url: string, picture: Picture): Promise<vo
   await context.close();
 };
 
+const gevraagd = process.argv.slice(2);
+const onbekend = gevraagd.filter((naam) => !pictures.some((picture) => picture.naam === naam));
+if (onbekend.length > 0)
+  throw new Error(`Geen plaat heet ${onbekend.join(', ')}. Er zijn: ${pictures.map(({ naam }) => naam).join(', ')}.`);
 mkdirSync(folder, { recursive: true });
 const server = await startServer();
 const browser = await launchBrowser();
 try {
-  for (const picture of pictures) await draw(browser, server.url, picture);
+  for (const picture of pictures)
+    if (gevraagd.length === 0 || gevraagd.includes(picture.naam)) await draw(browser, server.url, picture);
 } finally {
   await browser.close();
   await server.stop();

@@ -86,7 +86,7 @@ export const planTab = (
             titel: 'Er is nog geen plan.',
             inhoud:
               g.lopend.length > 0
-                ? `Er zijn al ${g.lopend.length} doelen uit een besluit. Die staan vast in het plan.`
+                ? `${g.lopend.length === 1 ? 'Er is al een doel' : `Er zijn al ${g.lopend.length} doelen`} uit een besluit. Wat daar is afgesproken staat vast in het plan.`
                 : 'Schrijf eerst op wat de inwoner wil, kan en nodig heeft. Maak dan samen doelen.',
             acties: o.schrijft && begin('eerste', 'Maak het plan', 'primair'),
           }),
