@@ -10,7 +10,7 @@ interface Verhaal {
   afgewezen?: { dagen: number; reden: string };
   verwezen?: number;
   /** Days ago; negative: in the days to come. */
-  intake?: { dagen: number; waar: string };
+  kennismaking?: { dagen: number; waar: string };
   gestart?: number;
   bevinding?: { wensen: string; mogelijkheden: string; perspectief: string };
   observaties?: readonly { dagen: number; soort: 'gesprek' | 'meelopen' | 'proefdag' | 'test'; tekst: string }[];
@@ -33,7 +33,7 @@ const jan: Verhaal = {
   vraag: 'Jan is handig, maar weet niet waar hij terechtkan. Welk werk past, en hoeveel kan hij aan?',
   gevraagd: 400,
   verwezen: 396,
-  intake: { dagen: 382, waar: WAAR },
+  kennismaking: { dagen: 382, waar: WAAR },
   gestart: 382,
   bevinding: {
     wensen: 'Iets met zijn handen doen. Niet alleen thuis zitten.',
@@ -76,13 +76,13 @@ const verhalen: readonly Verhaal[] = [
     gevraagd: 26,
     zelf: true,
     verwezen: 21,
-    intake: { dagen: -3, waar: WAAR },
+    kennismaking: { dagen: -3, waar: WAAR },
   },
   {
     vraag: 'Leert Nederlands en heeft in een keuken gewerkt. Welke werkplek past daarbij?',
     gevraagd: 60,
     verwezen: 56,
-    intake: { dagen: 44, waar: WAAR },
+    kennismaking: { dagen: 44, waar: WAAR },
     gestart: 42,
     bevinding: {
       wensen: 'Koken voor anderen, samen met collega’s.',
@@ -98,7 +98,7 @@ const verhalen: readonly Verhaal[] = [
     vraag: 'Wisselt vaak van plan. Wat past echt, en wat is ervoor nodig?',
     gevraagd: 100,
     verwezen: 95,
-    intake: { dagen: 86, waar: WAAR },
+    kennismaking: { dagen: 86, waar: WAAR },
     gestart: 84,
     bevinding: {
       wensen: 'Buiten werken, niet elke dag hetzelfde.',
@@ -112,7 +112,7 @@ const verhalen: readonly Verhaal[] = [
     gevraagd: 95,
     zelf: true,
     verwezen: 90,
-    intake: { dagen: 80, waar: WAAR },
+    kennismaking: { dagen: 80, waar: WAAR },
     gestart: 78,
     bevinding: {
       wensen: 'Iets voor ouderen betekenen.',
@@ -138,7 +138,7 @@ const verhalen: readonly Verhaal[] = [
     vraag: 'Stopte met een plek omdat het te druk was. Welk werk is rustig genoeg?',
     gevraagd: 150,
     verwezen: 146,
-    intake: { dagen: 136, waar: WAAR },
+    kennismaking: { dagen: 136, waar: WAAR },
     gestart: 134,
     advies: {
       dagen: 52,
@@ -236,8 +236,8 @@ const seedVerhaal = async (
     aanbieder_id: verwezen ? bij.centrum : null,
     toegang_id,
     verwezen_op: verwezen ? isoDatum(verwezen) : null,
-    intake_op: v.intake ? iso(v.intake.dagen) : null,
-    intake_waar: v.intake?.waar ?? '',
+    kennismaking_op: v.kennismaking ? iso(v.kennismaking.dagen) : null,
+    kennismaking_waar: v.kennismaking?.waar ?? '',
     gestart_op: v.gestart === undefined ? null : iso(v.gestart),
     ...v.bevinding,
     gevolg: v.gevolg?.wat ?? null,

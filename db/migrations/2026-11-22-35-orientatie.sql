@@ -15,8 +15,8 @@ create table orientatie (
   aanbieder_id int references aanbieder,
   toegang_id int,
   verwezen_op date,
-  intake_op date,
-  intake_waar text not null default '' check (length(intake_waar) <= 200),
+  kennismaking_op date,
+  kennismaking_waar text not null default '' check (length(kennismaking_waar) <= 200),
   gestart_op date,
   wensen text not null default '' check (length(wensen) <= 4000),
   mogelijkheden text not null default '' check (length(mogelijkheden) <= 4000),
@@ -36,7 +36,7 @@ create table orientatie (
   check ((afgewezen_op is null) or (afgewezen_reden <> '' and verwezen_op is null)),
   check ((verwezen_op is null) = (aanbieder_id is null) and (verwezen_op is null) = (toegang_id is null)),
   check (gestart_op is null or verwezen_op is not null),
-  check (intake_op is null or verwezen_op is not null),
+  check (kennismaking_op is null or verwezen_op is not null),
   check (gestopt_op is null or gestopt_reden <> ''),
   check ((gevolg is null) = (gevolg_op is null))
 );
@@ -97,7 +97,8 @@ comment on table orientatieadvies is 'The written advice in its three parts (AP1
 create index orientatieadvies_inwoner on orientatieadvies (gemeente_id, inwoner_id);
 
 -- How many residents the centre can have at once, told by the centre; the waiting time follows from what it does.
-alter table orientatiecentrum add column plaatsen int check (plaatsen between 0 and 1000);
+alter table orientatiecentrum add column plaatsen int;
+alter table orientatiecentrum add constraint orientatiecentrum_plaatsen check (plaatsen between 0 and 1000) not valid;
 alter table orientatiecentrum add column plaatsen_op date;
 
 do $$
@@ -125,11 +126,11 @@ end $$;
 
 grant insert (gemeente_id, inwoner_id, consulent_id, regeling_id, product, gevraagd_door, gevraagd_op, vraag, door) on orientatie to wm_inwoner;
 grant select (gemeente_id, id, inwoner_id, regeling_id, product, gevraagd_door, gevraagd_op, vraag, afgewezen_op, afgewezen_reden, aanbieder_id, toegang_id,
-  verwezen_op, intake_op, intake_waar, gestart_op, gestopt_op, gestopt_reden, gevolg, gevolg_op, versie) on orientatie to wm_inwoner;
+  verwezen_op, kennismaking_op, kennismaking_waar, gestart_op, gestopt_op, gestopt_reden, gevolg, gevolg_op, versie) on orientatie to wm_inwoner;
 create policy vraagt_zelf on orientatie as restrictive for insert to wm_inwoner with check (gevraagd_door = 'inwoner');
 grant insert (gemeente_id, inwoner_id, consulent_id, regeling_id, product, gevraagd_door, gevraagd_op, vraag, aanbieder_id, toegang_id, verwezen_op, door) on orientatie to wm_consulent;
 grant update (afgewezen_op, afgewezen_reden, aanbieder_id, toegang_id, verwezen_op, gestopt_op, gestopt_reden, gevolg, gevolg_op, gevolg_toelichting, versie) on orientatie to wm_consulent;
-grant update (intake_op, intake_waar, gestart_op, wensen, mogelijkheden, perspectief, gestopt_op, gestopt_reden, versie) on orientatie to wm_orientatie;
+grant update (kennismaking_op, kennismaking_waar, gestart_op, wensen, mogelijkheden, perspectief, gestopt_op, gestopt_reden, versie) on orientatie to wm_orientatie;
 grant insert (gemeente_id, orientatie_id, inwoner_id, consulent_id, aanbieder_id, datum, soort, tekst, door) on orientatieobservatie to wm_orientatie;
 grant insert (gemeente_id, orientatie_id, inwoner_id, consulent_id, aanbieder_id, nummer, werkplek, opleiding, vervolg, categorie, kort, gegeven_op, door) on orientatieadvies to wm_orientatie;
 grant update (besproken_op, akkoord, akkoord_reden, akkoord_door) on orientatieadvies to wm_consulent;

@@ -83,7 +83,9 @@ describe('the centre', () => {
   });
 
   test('plans, begins and writes down; a day in the future is told', async () => {
-    expect((await doe(noor, 'intake', { intake: '23-11-2026', waar: '10.30 uur, Stationsplein 1' })).status).toBe(303);
+    expect((await doe(noor, 'kennismaking', { kennismaking: '23-11-2026', waar: '10.30 uur, Stationsplein 1' })).status).toBe(
+      303,
+    );
     expect((await yara.get('/mijn/orientatie')).text).toContain('10.30 uur, Stationsplein 1');
     expect((await doe(noor, 'start', { start: '23-11-2026' })).text).toContain('tot en met 22 november 2026');
     expect((await doe(noor, 'start', { start: '22-11-2026' })).status).toBe(303);

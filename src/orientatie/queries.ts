@@ -68,8 +68,8 @@ export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orien
       'o.aanbieder_id',
       'o.toegang_id',
       'o.verwezen_op',
-      'o.intake_op',
-      'o.intake_waar',
+      'o.kennismaking_op',
+      'o.kennismaking_waar',
       'o.gestart_op',
       'o.gestopt_op',
       'o.gestopt_reden',
@@ -101,8 +101,8 @@ export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orien
     centrum: rij.centrum,
     toegangId: rij.toegang_id,
     verwezenOp: dag(rij.verwezen_op),
-    intakeOp: dag(rij.intake_op),
-    intakeWaar: rij.intake_waar,
+    kennismakingOp: dag(rij.kennismaking_op),
+    kennismakingWaar: rij.kennismaking_waar,
     gestartOp: dag(rij.gestart_op),
     gestoptOp: dag(rij.gestopt_op),
     gestoptReden: rij.gestopt_reden,
@@ -217,8 +217,8 @@ export const updateOrientatie = async (
     aanbieder_id?: number;
     toegang_id?: number;
     verwezen_op?: string;
-    intake_op?: string;
-    intake_waar?: string;
+    kennismaking_op?: string;
+    kennismaking_waar?: string;
     gestart_op?: string;
     gestopt_op?: string;
     gestopt_reden?: string;

@@ -16,7 +16,7 @@ export const standVan = (o: Orientatie): OrientatieStand => {
   const advies = o.adviezen[0];
   if (advies) return advies.besprokenOp ? 'besproken' : 'geadviseerd';
   if (o.gestartOp) return 'gestart';
-  if (o.intakeOp) return 'gepland';
+  if (o.kennismakingOp) return 'gepland';
   return o.verwezenOp ? 'verwezen' : 'gevraagd';
 };
 

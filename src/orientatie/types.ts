@@ -77,8 +77,8 @@ export interface Orientatie {
   /** The access of the centre that came with the referral (src/toegang). */
   toegangId: number | null;
   verwezenOp: Datum | null;
-  intakeOp: Datum | null;
-  intakeWaar: string;
+  kennismakingOp: Datum | null;
+  kennismakingWaar: string;
   gestartOp: Datum | null;
   gestoptOp: Datum | null;
   gestoptReden: string;
@@ -112,7 +112,7 @@ export const VerwijzingForm = z
     message: 'Vink aan dat de inwoner dit goed vindt, of deel het niet.',
   });
 export const AfwijzingForm = z.object({ reden: tekst('Schrijf op waarom niet. De inwoner leest dit.', 1000) });
-export const IntakeForm = z.object({ waar: tekst('Vul in hoe laat en waar.', 200) });
+export const KennismakingForm = z.object({ waar: tekst('Vul in hoe laat en waar.', 200) });
 export const BevindingForm = z.object({ wensen: vrij(4000), mogelijkheden: vrij(4000), perspectief: vrij(4000) });
 export const ObservatieForm = z.object({ soort: ObservatieSoort, tekst: tekst('Schrijf op wat je zag of hoorde.', 4000) });
 export const AdviesForm = z.object({

@@ -307,10 +307,12 @@ export const tabellen: Record<string, Tabel> = {
         w: 'afgewezen_op afgewezen_reden aanbieder_id toegang_id verwezen_op gestopt_op gestopt_reden gevolg gevolg_op gevolg_toelichting versie',
       },
       inwoner: {
-        l: 'gemeente_id id inwoner_id regeling_id product gevraagd_door gevraagd_op vraag afgewezen_op afgewezen_reden aanbieder_id toegang_id verwezen_op intake_op intake_waar gestart_op gestopt_op gestopt_reden gevolg gevolg_op versie',
+        l: 'gemeente_id id inwoner_id regeling_id product gevraagd_door gevraagd_op vraag afgewezen_op afgewezen_reden aanbieder_id toegang_id verwezen_op kennismaking_op kennismaking_waar gestart_op gestopt_op gestopt_reden gevolg gevolg_op versie',
         m: 'gemeente_id inwoner_id consulent_id regeling_id product gevraagd_door gevraagd_op vraag door',
       },
-      orientatie: { w: 'intake_op intake_waar gestart_op wensen mogelijkheden perspectief gestopt_op gestopt_reden versie' },
+      orientatie: {
+        w: 'kennismaking_op kennismaking_waar gestart_op wensen mogelijkheden perspectief gestopt_op gestopt_reden versie',
+      },
     },
   },
   orientatieobservatie: {

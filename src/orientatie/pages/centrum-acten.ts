@@ -2,7 +2,7 @@
 import { toonKort } from '../../kernel/datum.ts';
 import { datumveld, html, keuzelijst, keuzerondjes, tekstvak, tekstveld } from '../../web/index.ts';
 import { giveAdvies } from '../actions/give-advies.ts';
-import { planIntake } from '../actions/plan-intake.ts';
+import { planKennismaking } from '../actions/plan-kennismaking.ts';
 import { recordBevinding } from '../actions/record-bevinding.ts';
 import { recordObservatie } from '../actions/record-observatie.ts';
 import { startOrientatie } from '../actions/start-orientatie.ts';
@@ -14,16 +14,16 @@ import type { Act } from './acten.ts';
 
 export const centrumActen: readonly Act[] = [
   {
-    sleutel: 'intake',
+    sleutel: 'kennismaking',
     titel: 'Kennismaking plannen',
     onder: 'De inwoner en de consulent zien de afspraak meteen.',
     knop: 'Vastleggen',
     handeling: 'orientatie-gepland',
     stand: ['verwezen', 'gepland'],
-    lees: async (_db, o) => ({ intake: o.intakeOp ? toonKort(o.intakeOp) : '', waar: o.intakeWaar }),
+    lees: async (_db, o) => ({ kennismaking: o.kennismakingOp ? toonKort(o.kennismakingOp) : '', waar: o.kennismakingWaar }),
     velden: (veld) =>
-      html`${datumveld({ ...veld('intake'), label: 'Op welke dag?' })}${tekstveld({ ...veld('waar'), label: 'Hoe laat en waar?', hint: 'Bijvoorbeeld: 10.30 uur, Stationsplein 1', maximum: 200 })}`,
-    voer: planIntake,
+      html`${datumveld({ ...veld('kennismaking'), label: 'Op welke dag?' })}${tekstveld({ ...veld('waar'), label: 'Hoe laat en waar?', hint: 'Bijvoorbeeld: 10.30 uur, Stationsplein 1', maximum: 200 })}`,
+    voer: planKennismaking,
   },
   {
     sleutel: 'start',
@@ -36,7 +36,9 @@ export const centrumActen: readonly Act[] = [
       datumveld({
         ...veld(
           'start',
-          toonKort(orientatie.intakeOp && !orientatie.intakeOp.equals(c.vandaag) ? orientatie.intakeOp : c.vandaag),
+          toonKort(
+            orientatie.kennismakingOp && !orientatie.kennismakingOp.equals(c.vandaag) ? orientatie.kennismakingOp : c.vandaag,
+          ),
         ),
         label: 'Vanaf welke dag?',
       }),

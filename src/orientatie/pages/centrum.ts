@@ -125,7 +125,7 @@ const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readon
 };
 
 const wanneer = (o: Orientatie | undefined, een: Verwezen, vandaag: Datum): Inhoud => {
-  if (o?.intakeOp && standVan(o) === 'gepland') return `${toonDatum(o.intakeOp)}, ${o.intakeWaar}`;
+  if (o?.kennismakingOp && standVan(o) === 'gepland') return `${toonDatum(o.kennismakingOp)}, ${o.kennismakingWaar}`;
   if (o?.verwezenOp && standVan(o) === 'verwezen') return `verwezen op ${toonDatum(o.verwezenOp)}`;
   const tot = `zichtbaar tot en met ${toonDatum(een.periode.tot)}`;
   return isVoor(plusDagen(vandaag, SIGNAAL_DAGEN), een.periode.tot) ? tot : badge('aandacht', tot);
@@ -136,9 +136,17 @@ const knoppenVan = (o: Orientatie): Html[] => {
     linkKnop({ tekst, href: `${PAD}/${o.inwonerId}/${o.id}/${sleutel}`, ...(primair ? { soort: 'primair' as const } : {}) });
   switch (standVan(o)) {
     case 'verwezen':
-      return [naar('intake', 'Kennismaking plannen', true), naar('start', 'Beginnen'), naar('stoppen', 'Kan niet doorgaan')];
+      return [
+        naar('kennismaking', 'Kennismaking plannen', true),
+        naar('start', 'Beginnen'),
+        naar('stoppen', 'Kan niet doorgaan'),
+      ];
     case 'gepland':
-      return [naar('start', 'Beginnen', true), naar('intake', 'Kennismaking verzetten'), naar('stoppen', 'Kan niet doorgaan')];
+      return [
+        naar('start', 'Beginnen', true),
+        naar('kennismaking', 'Kennismaking verzetten'),
+        naar('stoppen', 'Kan niet doorgaan'),
+      ];
     case 'gestart':
       return [
         naar('advies', 'Advies schrijven', true),
@@ -215,7 +223,9 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
             inhoud: html`${alineas(o?.vraag ?? een.reden)}${
               o &&
               lijst([
-                ...(o.intakeOp ? [{ kop: 'Kennismaking', waarde: `${toonDatum(o.intakeOp)}, ${o.intakeWaar}` }] : []),
+                ...(o.kennismakingOp
+                  ? [{ kop: 'Kennismaking', waarde: `${toonDatum(o.kennismakingOp)}, ${o.kennismakingWaar}` }]
+                  : []),
                 ...(o.gestartOp ? [{ kop: 'Begonnen', waarde: toonDatum(o.gestartOp) }] : []),
                 ...(termijnTekst(s.beleid, o, c.vandaag)
                   ? [{ kop: 'Advies', waarde: termijnTekst(s.beleid, o, c.vandaag) }]

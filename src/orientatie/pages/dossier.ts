@@ -100,7 +100,7 @@ const orientatieKaart = (
       ...(o.centrum
         ? [{ kop: 'Centrum', waarde: `${o.centrum}${o.verwezenOp ? `, verwezen op ${toonDatum(o.verwezenOp)}` : ''}` }]
         : []),
-      ...(o.intakeOp ? [{ kop: 'Kennismaking', waarde: `${toonDatum(o.intakeOp)}, ${o.intakeWaar}` }] : []),
+      ...(o.kennismakingOp ? [{ kop: 'Kennismaking', waarde: `${toonDatum(o.kennismakingOp)}, ${o.kennismakingWaar}` }] : []),
       ...(o.gestartOp ? [{ kop: 'Begonnen', waarde: toonDatum(o.gestartOp) }] : []),
       ...(termijnTekst(s.beleid, o, c.vandaag) ? [{ kop: 'Advies', waarde: termijnTekst(s.beleid, o, c.vandaag) }] : []),
       ...(bevinding.wensen ? [{ kop: 'Wat de inwoner wil', waarde: alineas(bevinding.wensen) }] : []),

@@ -57,7 +57,9 @@ const stand = (s: OrientatieSettings, o: Orientatie, vandaag: Datum): Html => {
   return html`<p><strong>${STAND_B1[standVan(o)]}</strong></p>${
     standVan(o) === 'afgewezen' && html`<p>De reden: ${o.afgewezenReden}</p>`
   }${o.gestoptOp && html`<p>De reden: ${o.gestoptReden}</p>`}${o.centrum && html`<p>Het centrum is ${o.centrum}.</p>`}${
-    o.intakeOp && standVan(o) === 'gepland' && html`<p>De kennismaking is op ${toonDatum(o.intakeOp)}: ${o.intakeWaar}.</p>`
+    o.kennismakingOp &&
+    standVan(o) === 'gepland' &&
+    html`<p>De kennismaking is op ${toonDatum(o.kennismakingOp)}: ${o.kennismakingWaar}.</p>`
   }${
     standVan(o) === 'gestart' &&
     looptijd &&

@@ -49,7 +49,18 @@ export interface AanmeldingfeitTable {
   aanmelding_id: number;
   inwoner_id: number;
   consulent_id: number;
-  soort: 'ontvangst-bevestigd' | 'plan-uitgelegd' | 'geen-plan' | 'ondersteuning-aangeboden' | 'ondersteuning-antwoord' | 'identiteit' | 'onderzoek-afgerond' | 'verslag-gegeven' | 'aanvraag' | 'geen-aanvraag' | 'verdaging';
+  soort:
+    | 'ontvangst-bevestigd'
+    | 'plan-uitgelegd'
+    | 'geen-plan'
+    | 'ondersteuning-aangeboden'
+    | 'ondersteuning-antwoord'
+    | 'identiteit'
+    | 'onderzoek-afgerond'
+    | 'verslag-gegeven'
+    | 'aanvraag'
+    | 'geen-aanvraag'
+    | 'verdaging';
   wat: Generated<'vastgelegd' | 'ingetrokken'>;
   dag: string;
   keuze: Generated<string>;
@@ -158,7 +169,18 @@ export interface AfspraakgebeurtenisTable {
   inwoner_id: number;
   consulent_id: number;
   aanbieder_id: number | null;
-  wat: 'gemaakt' | 'voorgesteld' | 'vastgezet' | 'verplaatst' | 'afgezegd' | 'kan-niet' | 'geweest' | 'niet-verschenen' | 'opvolging' | 'teruggedraaid' | 'verwijderd';
+  wat:
+    | 'gemaakt'
+    | 'voorgesteld'
+    | 'vastgezet'
+    | 'verplaatst'
+    | 'afgezegd'
+    | 'kan-niet'
+    | 'geweest'
+    | 'niet-verschenen'
+    | 'opvolging'
+    | 'teruggedraaid'
+    | 'verwijderd';
   ervoor: Json | null;
   toelichting: Generated<string>;
   van: 'consulent' | 'inwoner' | 'aanbieder';
@@ -475,7 +497,14 @@ export interface GebeurtenisvoorstelTable {
   gebeurtenis_id: number;
   inwoner_id: number;
   consulent_id: number;
-  soort: 'adres' | 'toewijzing-beeindigen' | 'uitkering-wijzigen' | 'overlijden-vastleggen' | 'overdracht' | 'dossier-afronden' | 'gesprek';
+  soort:
+    | 'adres'
+    | 'toewijzing-beeindigen'
+    | 'uitkering-wijzigen'
+    | 'overlijden-vastleggen'
+    | 'overdracht'
+    | 'dossier-afronden'
+    | 'gesprek';
   toewijzing_id: number | null;
   dag: string | null;
   gegevens: ColumnType<JsonWaarde, string | undefined, string>;
@@ -494,7 +523,17 @@ export interface GebruikerTable {
   id: Generated<number>;
   issuer: string | null;
   subject: string | null;
-  rol: 'inwoner' | 'consulent' | 'teammanager' | 'aanbieder' | 'orientatie' | 'financien' | 'contractmanager' | 'beleid' | 'beheer' | 'systeem';
+  rol:
+    | 'inwoner'
+    | 'consulent'
+    | 'teammanager'
+    | 'aanbieder'
+    | 'orientatie'
+    | 'financien'
+    | 'contractmanager'
+    | 'beleid'
+    | 'beheer'
+    | 'systeem';
   naam: string;
   functie: string | null;
   telefoon: string | null;
@@ -831,7 +870,15 @@ export interface MeldingTable {
   consulent_id: Generated<number>;
   gemeld_door: Generated<number>;
   status: Generated<'nieuw' | 'in-behandeling' | 'aangemeld' | 'gesloten'>;
-  sluitreden: 'dubbel' | 'andere-gemeente' | 'niet-bereikt' | 'wil-niet' | 'ander-loket' | 'ingetrokken' | 'geen-hulpvraag' | null;
+  sluitreden:
+    | 'dubbel'
+    | 'andere-gemeente'
+    | 'niet-bereikt'
+    | 'wil-niet'
+    | 'ander-loket'
+    | 'ingetrokken'
+    | 'geen-hulpvraag'
+    | null;
   sluit_toelichting: Generated<string>;
   afgehandeld_op: Date | null;
   afgehandeld_door: number | null;
@@ -915,8 +962,8 @@ export interface OrientatieTable {
   aanbieder_id: number | null;
   toegang_id: number | null;
   verwezen_op: string | null;
-  intake_op: string | null;
-  intake_waar: Generated<string>;
+  kennismaking_op: string | null;
+  kennismaking_waar: Generated<string>;
   gestart_op: string | null;
   wensen: Generated<string>;
   mogelijkheden: Generated<string>;
@@ -1659,7 +1706,20 @@ export interface ZrmTable {
 export interface ZrmscoreTable {
   gemeente_id: number;
   zrm_id: number;
-  domein: 'financien' | 'werkEnOpleiding' | 'tijdsbesteding' | 'huisvesting' | 'huiselijkeRelaties' | 'geestelijkeGezondheid' | 'lichamelijkeGezondheid' | 'middelengebruik' | 'basaleAdl' | 'instrumenteleAdl' | 'sociaalNetwerk' | 'maatschappelijkeParticipatie' | 'justitie';
+  domein:
+    | 'financien'
+    | 'werkEnOpleiding'
+    | 'tijdsbesteding'
+    | 'huisvesting'
+    | 'huiselijkeRelaties'
+    | 'geestelijkeGezondheid'
+    | 'lichamelijkeGezondheid'
+    | 'middelengebruik'
+    | 'basaleAdl'
+    | 'instrumenteleAdl'
+    | 'sociaalNetwerk'
+    | 'maatschappelijkeParticipatie'
+    | 'justitie';
   inwoner_id: number;
   consulent_id: number;
   score: number | null;
