@@ -38,7 +38,7 @@ export function wieLeest(o: {
 
 /** One message in a thread: who, when, the text. `eigen` stands to the right; told in words too. */
 export function bericht(o: { van: Inhoud; wanneer: Inhoud; inhoud: Inhoud; onder?: Inhoud; eigen?: boolean; id?: string }): Html {
-  return html`<li class="${klassen('wm-bericht', o.eigen && 'wm-bericht--eigen')}"${attrs({ id: o.id })}><p class="wm-bericht__kop"><strong>${o.van}</strong><br><span class="wm-zacht">${o.wanneer}</span></p><div>${o.inhoud}</div>${o.onder && html`<p class="wm-bericht__onder wm-zacht">${o.onder}</p>`}</li>`;
+  return html`<li class="${klassen('wm-bericht', o.eigen && 'wm-bericht--eigen')}"${attrs({ id: o.id })}><p><strong>${o.van}</strong><br><span class="wm-zacht">${o.wanneer}</span></p><div>${o.inhoud}</div>${o.onder && html`<p class="wm-zacht">${o.onder}</p>`}</li>`;
 }
 
 /** Something that happened in a thread, such as a party that was added. */

@@ -20,6 +20,18 @@ describe('escaping', () => {
 
   const components: Record<string, w.Html> = {
     acties: w.acties(k),
+    bericht: w.bericht({ van: k, wanneer: k, inhoud: k, onder: k, id: k }),
+    berichten: w.berichten([w.zacht(k)]),
+    berichtGebeurtenis: w.berichtGebeurtenis(k),
+    geschreven: w.geschreven(k),
+    scoreTabel: w.scoreTabel({
+      naam: k,
+      keuzes: [{ waarde: k, kort: k, tekst: k }],
+      rijen: [{ naam: k, label: k, waarde: k, vorige: k, fout: k, velden: k, veldenTekst: k }],
+    }),
+    standaardknop: w.standaardknop({ naam: k, waarde: k }),
+    verandering: w.verandering('hoger', k),
+    wieLeest: w.wieLeest({ icoon: 'eye', titel: k, wie: [k], niet: k, inhoud: k }),
     badge: w.badge('goed', k),
     bestandveld: w.bestandveld({ ...veld, soorten: k }),
     bevestiging: w.bevestiging({
@@ -153,14 +165,23 @@ describe('escaping', () => {
     expect(text).not.toMatch(/="[^"]*"><script/);
   });
 
+  test('a picture gives hostile text back as text', () => {
+    const tekst = w.afbeelding({ src: k, alt: k }).tekst;
+    expect(tekst.match(/<img/g)).toHaveLength(1);
+    expect(tekst).not.toContain('<script>alert');
+  });
+
   test('every component that takes text is in the list above', () => {
     const zonderTekst = [
+      'afbeelding',
       'assetFor',
       'assetUrl',
       'bedrag',
       'bronStatus',
+      'download',
       'foutVan',
       'html',
+      'lijntje',
       'miniLadder',
       'slug',
       'uitkomstBadge',
