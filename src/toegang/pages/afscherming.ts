@@ -176,7 +176,7 @@ const toonEen = async (c: PageContext, s: Gevonden, fouten: readonly Reden[] = [
           inhoud: html`${datumveld({
             naam: 'tot',
             label: 'Ja, kijk opnieuw op',
-            waarde: toonKort(plusMaanden(c.vandaag, AFSCHERMING_MAANDEN)),
+            waarde: c.form.waarden.tot ?? toonKort(plusMaanden(c.vandaag, AFSCHERMING_MAANDEN)),
             fout: foutVan(fouten, 'tot'),
           })}${acties(knop({ tekst: 'Houd het afgeschermd', soort: 'tweede' }))}`,
         })}${form({
@@ -187,6 +187,7 @@ const toonEen = async (c: PageContext, s: Gevonden, fouten: readonly Reden[] = [
             naam: 'reden',
             label: 'Nee, want',
             regels: 2,
+            waarde: c.form.waarden.reden,
             maximum: 500,
             fout: foutVan(fouten, 'reden'),
           })}${acties(knop({ tekst: 'Hef de afscherming op', soort: 'gevaar' }))}`,
