@@ -32,7 +32,8 @@ export const refreshWerkvoorraad = async (s: { pool: pg.Pool; beleid: BeleidInHu
         deriveWerkvoorraad(db, { beleid, gemeenteId, vandaag, hoogstens: STUK }),
       );
       aantal += stuk;
-      if (stuk < STUK) break;
+      // Not at a small piece: a resident has a note for each fact that moved, and a piece is so many notes.
+      if (stuk === 0) break;
     }
   }
   return aantal;

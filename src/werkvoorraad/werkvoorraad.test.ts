@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { refreshWerkvoorraad } from './jobs.ts';
 
 let h: House;
 let sanne: Bezoeker;
@@ -206,4 +207,20 @@ test('only the teammanager divides; the werkvoorraad is for consulent and teamma
   const poging = { van: '0', inwoner: String(jan.id), consulent: String(sanne.gebruikerId), stap: 'vastleggen' };
   expect((await sanne.post('/verdelen', poging)).status).toBe(403);
   expect((await aanbieder.get('/werkvoorraad')).status).toBe(403);
+});
+
+test('more notes on one resident than go into a piece hide nobody behind them', async () => {
+  const druk = await maakInwoner(h, { consulentId: sanne.gebruikerId, achternaam: 'Druk' });
+  const erna = await maakInwoner(h, { consulentId: sanne.gebruikerId, achternaam: 'Erna' });
+  await h.owner.query('delete from werkvoorraad_wijziging');
+  const noteer = (inwonerId: number, aantal: number) =>
+    h.owner.query(
+      'insert into werkvoorraad_wijziging (gemeente_id, inwoner_id, consulent_id) select $1, $2, $3 from generate_series(1, $4)',
+      [h.gemeenteId, inwonerId, sanne.gebruikerId, aantal],
+    );
+  await noteer(druk.id, 300);
+  await noteer(erna.id, 1);
+  await refreshWerkvoorraad({ pool: h.pool, beleid: h.beleid, vandaag: h.vandaag });
+  const { rows } = await h.owner.query('select from werkvoorraad_wijziging');
+  expect(rows.length).toBe(0);
 });
