@@ -159,7 +159,8 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
       onderwerp: 'doelen',
       akkoord: t.akkoord.akkoord,
       toelichting: t.akkoord.toelichting ?? '',
-      gegeven_op: isoDatum(plusDagen(ingang, -1)),
+      // A no was said when it had been tried: somebody is still busy with it.
+      gegeven_op: isoDatum(t.akkoord.akkoord || t.begon < 24 ? plusDagen(ingang, -1) : opWerkdag(seed.dag(24))),
     });
   }
   const dag = (geleden: number): Datum => opWerkdag(seed.dag(geleden));
