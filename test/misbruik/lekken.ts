@@ -62,6 +62,12 @@ const MAG: readonly { rol: Rol; tabel: string; kolommen: readonly string[]; rede
     kolommen: ['naam', 'telefoon'],
     reden: 'app.contact_afwezig: who is there instead of the own consulent',
   },
+  {
+    rol: 'beheer',
+    tabel: 'inwoner',
+    kolommen: ['dossiernummer'],
+    reden: 'app.afgeschermd: the number of a shielded dossier, without a name',
+  },
 ];
 
 const wieVan = (a: Aanval, rol: Rol): Wie => {
@@ -69,7 +75,7 @@ const wieVan = (a: Aanval, rol: Rol): Wie => {
   return {
     gebruiker: a.slagveld.world.wie[rol].gebruikerId,
     gemeente: rol === 'aanbieder' ? null : eigen.gemeenteId,
-    aanbieder: rol === 'aanbieder' ? eigen.aanbieder : null,
+    aanbieder: rol === 'aanbieder' ? eigen.aanbieder : rol === 'orientatie' ? a.slagveld.world.centrum.eigen : null,
     inwoner: rol === 'inwoner' ? eigen.inwoner : null,
   };
 };
