@@ -17,7 +17,7 @@ import { schrijfInzage } from '../platform/audit.ts';
 import type { Brp } from '../platform/brp/index.ts';
 import type { BsnKluis } from '../platform/keys.ts';
 import { NietGevonden } from '../platform/problem.ts';
-import { parseForm } from '../web/form-data.ts';
+import { type Form, parseForm } from '../web/form-data.ts';
 import {
   acties,
   bevestiging,
@@ -73,7 +73,9 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
 
   // One address for the form, the check and the storing: a BSN travels in the body only.
   // The BRP may take its time.
-  router.post('/aanmelding', { ...alleen, logboek: 'aanmelding-vastgelegd', tijd: 20_000 }, async (c) => {
+  // Only who asks the BRP waits for it.
+  const tijd = (form: Form): number | undefined => (form.tekst('stap').startsWith('brp') ? 20_000 : undefined);
+  router.post('/aanmelding', { ...alleen, logboek: 'aanmelding-vastgelegd', tijd }, async (c) => {
     const { stap: _stap, brp_bsn, ...rest } = c.form.waarden;
     const eerst = {
       ontvangen_op: toonKort(c.vandaag),

@@ -54,8 +54,8 @@ export interface RouteOptions {
   logboek: string | false;
   /** Largest body in bytes; 1 MB unless told. A route that takes more takes files. */
   maxBody?: number;
-  /** How long it may ask the database, in milliseconds, when that is longer than a page may. */
-  tijd?: number;
+  /** How long it may ask the database, in milliseconds, when that is longer than a page may; of one step of a form when it waits for somebody else. */
+  tijd?: number | ((form: Form) => number | undefined);
   /** It looks people up: a GET counts for the limit on searching when its address has a search text, a POST always. */
   zoekt?: boolean;
 }
@@ -253,7 +253,8 @@ export const createRouter = (settings: RouterSettings): Web => {
         if (!error && options.maxBody === undefined) form = await read();
         return failure(c, error || new GeenSessie(), { actor: async () => undefined, form });
       }
-      const entry = entryOf(token, options.rollen, options.tijd);
+      const tijd = typeof options.tijd === 'function' ? undefined : options.tijd;
+      const entry = entryOf(token, options.rollen, tijd);
       const reader = createReader(pool, entry);
       const who = entry.tokenHash.toString('base64url', 0, 18);
       const limits = rateLimits ? limitsOf(c, methode, options) : [];
@@ -266,7 +267,9 @@ export const createRouter = (settings: RouterSettings): Web => {
         if (methode === 'POST') {
           // How long it took to send is not held against the database.
           entry.deadline.end();
-          entry.deadline = new Deadline(options.tijd ?? databaseTime);
+          entry.deadline = new Deadline(
+            tijd ?? (typeof options.tijd === 'function' ? options.tijd(sent) : undefined) ?? databaseTime,
+          );
         }
         const sleutel = sent.tekst('_sleutel');
         if (methode === 'POST' && !isKey(token, sleutel)) {

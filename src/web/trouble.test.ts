@@ -51,15 +51,7 @@ const inTime = async <T>(work: T | Promise<T>): Promise<T> => {
   expect(performance.now() - begin).toBeLessThan(DATABASE_TIME + 1500);
   return value;
 };
-const ladder = {
-  peildatum: '20-11-2026',
-  trede: '3',
-  onderbouwing: 'Gesprek van 20 november',
-  perspectief: '5',
-  termijn: 'binnen-een-jaar',
-  motivering: 'Gesprek gevoerd.',
-  stap: 'vastleggen',
-};
+const notitie = { tekst: 'Gesprek gevoerd.' };
 const aanmelding = { voornaam: 'Yara', aanleiding: 'Wil weer werken.' };
 
 describe.each([
@@ -129,10 +121,10 @@ describe('a database that can only be read', () => {
     try {
       expect((await sanne.get('/inwoners')).status).toBe(200);
       expect((await sanne.get('/werkvoorraad')).status).toBe(200);
-      const form = await sanne.post(`/dossier/${inwoner.id}/ladder/nieuw`, ladder);
+      const form = await sanne.post(`/dossier/${inwoner.id}/notities/nieuw`, notitie);
       expect(form.status).toBe(503);
       expect(h1(form)).toBe('Opslaan kan nu even niet');
-      expect(form.text).toContain('name="motivering" value="Gesprek gevoerd."');
+      expect(form.text).toContain('name="tekst" value="Gesprek gevoerd."');
       // To open a dossier is to write down who did: nobody may do so unseen.
       const dossier = await sanne.get(`/dossier/${inwoner.id}`);
       expect(dossier.status).toBe(503);
@@ -153,7 +145,7 @@ describe('a database that can only be read', () => {
     const inwoner = await maakInwoner(h, { consulentId: sanne.gebruikerId });
     try {
       expect((await sanne.get('/inwoners')).status).toBe(200);
-      const form = await sanne.post(`/dossier/${inwoner.id}/ladder/nieuw`, ladder);
+      const form = await sanne.post(`/dossier/${inwoner.id}/notities/nieuw`, notitie);
       expect(form.status).toBe(503);
       expect(h1(form)).toBe('Opslaan kan nu even niet');
       expect(form.headers.get('retry-after')).toBe('60');
@@ -166,16 +158,16 @@ describe('a database that can only be read', () => {
 test('a wall in the database that somebody runs into is a sentence in the form, not our mistake', async () => {
   await h.owner.query(`
     create function muur() returns trigger language plpgsql as $$ begin raise exception 'dit is zojuist door een ander gedaan' using errcode = 'WM409'; end $$;
-    create trigger muur before insert on ladderbepaling for each row execute function muur()`);
+    create trigger muur before insert on notitie for each row execute function muur()`);
   try {
     const inwoner = await maakInwoner(h, { consulentId: sanne.gebruikerId });
-    const answer = await sanne.post(`/dossier/${inwoner.id}/ladder/nieuw`, ladder);
+    const answer = await sanne.post(`/dossier/${inwoner.id}/notities/nieuw`, notitie);
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('Dit is zojuist door een ander gedaan. Er is niets bewaard. Open de pagina opnieuw');
     expect(answer.text).toContain('Gesprek gevoerd.');
     expect(lines).toEqual([]);
   } finally {
-    await h.owner.query('drop trigger muur on ladderbepaling; drop function muur()');
+    await h.owner.query('drop trigger muur on notitie; drop function muur()');
   }
 });
 
@@ -270,7 +262,7 @@ describe('the log', () => {
       create trigger kapot before insert on idempotentie for each row execute function kapot()`);
     try {
       const inwoner = await maakInwoner(h, { consulentId: sanne.gebruikerId });
-      const answer = await sanne.post(`/dossier/${inwoner.id}/ladder/nieuw`, ladder);
+      const answer = await sanne.post(`/dossier/${inwoner.id}/notities/nieuw`, notitie);
       expect(answer.status).toBe(500);
       const number = answer.headers.get('x-request-id') ?? '';
       expect(answer.text).toContain(`noem nummer <strong>${number}</strong>`);
@@ -278,7 +270,7 @@ describe('the log', () => {
       expect(line).toMatchObject({
         niveau: 'fout',
         verzoek: number,
-        route: '/dossier/:inwoner/ladder/nieuw',
+        route: '/dossier/:inwoner/notities/nieuw',
         fout: { naam: 'databasefout', code: '23505', tabel: 'inwoner_persoon', regel: 'een_regel' },
       });
       expect(lines.join('')).not.toMatch(/Geheim|999990019|duplicate/);
