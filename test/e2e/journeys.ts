@@ -78,7 +78,8 @@ export const tweedeConsulent = (r: Reis): Promise<void> =>
     await murat.vul('Wie heeft de inwoner aangemeld?', 'Het wijkteam');
     await murat.kies('Is de inwoner het eens met de aanmelding?', 'Ja');
     await murat.vul('Wat vraagt de inwoner, in eigen woorden?', 'Iets te doen.');
-    await murat.vul('BSN', wie.bsn);
+    // Not that of the card above it, which asks the BRP.
+    await murat.vul(/^BSN(?! van)/, wie.bsn);
     await murat.vul('Voornaam', wie.voornaam);
     await murat.vul('Achternaam', wie.achternaam);
     await murat.vul('Geboortedatum', '14-03-1994');
@@ -95,8 +96,8 @@ export const tweedeConsulent = (r: Reis): Promise<void> =>
 
 export const teammanager = (r: Reis): Promise<void> =>
   reis(r, 'teammanager', 24, async (ineke) => {
-    await ineke.ga('/inwoners');
-    expect(await ineke.tekst()).toContain(wie.achternaam);
+    await ineke.ga(`/inwoners?zoek=${wie.achternaam}`);
+    expect(await ineke.tekst()).toContain(wie.voornaam);
     // She reads everything and decides nothing.
     await ineke.ga('/aanmelding', 403);
     await ineke.ga('/verdelen');
