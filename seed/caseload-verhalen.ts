@@ -94,7 +94,7 @@ export const verhalen: Readonly<Record<string, Verhaal>> = {
     plek(4, 'kringloop', 190, week([1, 2, 4], 5), 'Ik sta een dagdeel alleen in de winkel', {
       werkplek: 'Winkel',
       voortgang: [
-        { dagen: 103, hoe: 'goed', tekst: 'Gülay leert snel en helpt klanten graag.', gelezen: true },
+        { dagen: 103, hoe: 'goed', tekst: 'Gülay leert snel en helpt graag mensen aan de balie.', gelezen: true },
         { dagen: 6, hoe: 'goed', tekst: 'Zij werkt een nieuwe collega in aan de kassa.', volgende: 'Een tweede dag alleen.' },
       ],
     }),
@@ -114,7 +114,7 @@ export const verhalen: Readonly<Record<string, Verhaal>> = {
     150,
     [op(112, 3, 'Priscilla maakt fietsen schoon en zet ze in elkaar naar een voorbeeld.', 4, true)],
     plek(3, 'fiets', 88, week([2, 4], 4), 'Ik werk twee ochtenden in de werkplaats', { werkplek: 'Werkplaats' }),
-    leren(4, 'fiets', 60, week([5], 3), ['Ik stel zelf een versnelling af', 'Ik leg een klant uit wat ik deed'], {
+    leren(4, 'fiets', 60, week([5], 3), ['Ik stel zelf een versnelling af', 'Ik leg iemand uit wat ik deed'], {
       voortgang: [{ dagen: 9, hoe: 'goed', tekst: 'De versnellingen lukken. De balie vindt zij spannend.', gelezen: true }],
     }),
   ),
