@@ -11,7 +11,7 @@ import { lang } from './verslag.ts';
 import { adresdeel, vraagdeel } from './vervormen.ts';
 import { zoekFout } from './zoek.ts';
 
-const PER_ADRES = lang ? 120 : 3;
+const PER_ADRES = lang ? 120 : 2;
 const TIJD = lang ? 7_200_000 : 180_000;
 
 /** Opening it is what is noted: that a report was read. */

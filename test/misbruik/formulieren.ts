@@ -12,7 +12,7 @@ import { lang } from './verslag.ts';
 import { type Geval, gevallen, vervormd } from './vervormen.ts';
 import { zoekFout } from './zoek.ts';
 
-const PER_FORMULIER = lang ? 300 : 4;
+const PER_FORMULIER = lang ? 300 : 2;
 const TIJD = lang ? 7_200_000 : 180_000;
 
 /** What was typed comes back as it was typed, so that nobody types it again. Lists and boxes have no place for what is not in them. */

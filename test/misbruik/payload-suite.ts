@@ -19,7 +19,7 @@ import type { Doelwit } from './verkenner.ts';
 import { lang } from './verslag.ts';
 
 /** How many of the payloads each field gets in a row of turns; the turns begin at another one for each field. */
-const RONDEN = lang ? Number.POSITIVE_INFINITY : 2;
+const RONDEN = lang ? Number.POSITIVE_INFINITY : 1;
 /** How often everything that is stored is dressed in other payloads, and every page is opened. */
 const KLEDEN = lang ? 60 : 1;
 const TIJD = lang ? 7_200_000 : 180_000;
