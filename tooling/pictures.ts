@@ -60,6 +60,7 @@ const pictures: readonly Picture[] = [
   { naam: 'verdelen', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/verdelen`) },
   { naam: 'team', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/werkvoorraad/team`) },
   { naam: 'noodtoegang', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/noodtoegang`) },
+  { naam: 'verwezen', persona: 'orientatie', ...desktop, open: (page, url) => page.goto(`${url}/verwezen`) },
   {
     naam: 'toets',
     persona: 'consulent',
