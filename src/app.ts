@@ -101,7 +101,6 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/mijn', tekst: 'Mijn overzicht', icon: 'home' },
     { href: '/mijn/plan', tekst: 'Plan', icon: 'flag' },
     { href: '/mijn/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
-    { href: '/mijn/orientatie', tekst: 'Oriëntatie', icon: 'search' },
     { href: '/mijn/uren', tekst: 'Uren', icon: 'clock' },
     { href: '/mijn/brieven', tekst: 'Brieven', icon: 'file-text' },
     { href: '/mijn/berichten', tekst: 'Berichten', icon: 'message' },

@@ -188,7 +188,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
           }),
           kaart({
             titel: 'Mijn aanmelding',
-            inhoud: html`<p>${link('/mijn/aanmelding', 'Kijk hoe het met je aanmelding gaat')}</p><p>${link('/mijn/vraag', 'Stel een nieuwe vraag')}</p>`,
+            inhoud: html`<p>${link('/mijn/aanmelding', 'Kijk hoe het met je aanmelding gaat')}</p><p>${link('/mijn/vraag', 'Stel een nieuwe vraag')}</p><p>${link('/mijn/orientatie', 'Uitzoeken wat je wilt en kunt: de oriëntatie')}</p>`,
           }),
           kaart({
             titel: 'Mijn contactpersoon',
