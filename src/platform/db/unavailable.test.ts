@@ -83,7 +83,7 @@ describe('a database that is away', () => {
     const asked = troubleFrom(
       transact(pool, entry, async (db) => {
         await h.owner.query(
-          "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'wm_app' and xact_start is not null",
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'wm_app' and xact_start is not null",
         );
         await db.selectFrom('gemeente').selectAll().execute();
       }),
