@@ -2,13 +2,13 @@ import { afsprakenTab, readAfsprakenTab } from '../../afspraak/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { linkKnop } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier } from './frame.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
 /** The appointments of a resident. */
 export const registerAfsprakenTab = (router: Router, s: DossierSettings & { clock: Clock }): void => {
   router.get('/dossier/:inwoner/afspraken', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
     const { inwoner, extra, actor } = await openDossier(c, { soort: 'afspraken' }, readAfsprakenTab);
-    const schrijft = actor.rol === 'consulent';
+    const schrijft = schrijftIn(actor, inwoner.id);
     return dossierPagina(c, {
       inwoner,
       actor,

@@ -1,6 +1,6 @@
 import { leesOverleg, overlegInhoud, overlegKnoppen } from '../../overleg/index.ts';
 import type { Router } from '../../web/route.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier } from './frame.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
 /** The tab with messages between the resident, the municipality and an aanbieder. */
 export const registerBerichtenTab = (router: Router, _s: DossierSettings): void => {
@@ -10,7 +10,7 @@ export const registerBerichtenTab = (router: Router, _s: DossierSettings): void 
       inwoner,
       actor,
       tab: 'berichten',
-      knoppen: actor.rol === 'consulent' && overlegKnoppen(inwoner),
+      knoppen: schrijftIn(actor, inwoner.id) && overlegKnoppen(inwoner),
       inhoud: overlegInhoud(inwoner, extra),
     });
   });

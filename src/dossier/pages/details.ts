@@ -19,7 +19,6 @@ import {
 import { datum, leeftijdOp, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
-import type { Actor } from '../../platform/db/reader.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { listSamenvoegingenVan } from '../../samenvoegen/index.ts';
 import { parseForm } from '../../web/form-data.ts';
@@ -39,7 +38,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { findBsn } from '../queries.ts';
-import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier } from './frame.ts';
+import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
 type Uitkering = Awaited<ReturnType<typeof findUitkering>>;
 type MetTeams = {
@@ -120,7 +119,7 @@ const gegevens = (c: PageContext, s: DossierSettings, d: Geopend<MetTeams>, bsn:
     actor,
     tab: 'gegevens',
     knoppen:
-      magWijzigen(actor) &&
+      schrijftIn(actor, inwoner.id) &&
       linkKnop({ tekst: 'Wijzig de gegevens', href: `${basis}/wijzigen`, soort: 'primair', icoon: 'pencil' }),
     inhoud: [
       c.zoek.get('bewaard') === 'ja' && melding({ soort: 'succes', titel: 'De gegevens zijn bewaard' }),
@@ -161,7 +160,7 @@ const gegevens = (c: PageContext, s: DossierSettings, d: Geopend<MetTeams>, bsn:
             : html`<p>Het BSN staat nu op het scherm. Dat is in het logboek gezet.</p>${acties(linkKnop({ tekst: 'Verberg BSN', href: basis }))}`
         }`,
       }),
-      magWijzigen(actor) &&
+      schrijftIn(actor, inwoner.id) &&
         kaart({
           titel: 'Klopt dit?',
           inhoud: html`${brpKnop(c, { inwonerId: inwoner.id, aan: s.brp !== undefined, gekeken: inwoner.brp_op })}${acties(
@@ -188,8 +187,6 @@ const gegevens = (c: PageContext, s: DossierSettings, d: Geopend<MetTeams>, bsn:
     ],
   });
 };
-
-const magWijzigen = (actor: Actor): boolean => actor.rol === 'consulent';
 
 const wijzigen = (
   c: PageContext,

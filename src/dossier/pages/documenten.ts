@@ -6,7 +6,7 @@ import { dagVan } from '../../kernel/moment.ts';
 import { badge, filters, html, kaart, keuzelijst, link, linkKnop, metOnder, tabel, telling } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { findDocumenten } from '../queries.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier } from './frame.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
 interface Regel {
   titel: string;
@@ -98,7 +98,7 @@ export const registerDocumentenTab = (router: Router, _s: DossierSettings): void
       actor,
       tab: 'documenten',
       knoppen:
-        actor.rol === 'consulent' &&
+        schrijftIn(actor, inwoner.id) &&
         linkKnop({
           tekst: 'Document toevoegen',
           href: `/dossier/${inwoner.id}/stukken/nieuw`,

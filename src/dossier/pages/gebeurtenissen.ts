@@ -1,7 +1,7 @@
 import { gebeurtenissenInhoud, listGebeurtenissen } from '../../levensgebeurtenis/index.ts';
 import { linkKnop } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
-import { dossierPagina, LEZERS, openDossier } from './frame.ts';
+import { dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
 /** What happened in the life of the resident, and what still has to be decided. */
 export const registerGebeurtenissenTab = (router: Router): void => {
@@ -12,7 +12,7 @@ export const registerGebeurtenissenTab = (router: Router): void => {
       actor,
       tab: 'gebeurtenissen',
       knoppen:
-        actor.rol === 'consulent' &&
+        schrijftIn(actor, inwoner.id) &&
         linkKnop({
           tekst: 'Leg een gebeurtenis vast',
           href: `/dossier/${inwoner.id}/gebeurtenissen/nieuw`,

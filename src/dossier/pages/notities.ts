@@ -1,12 +1,12 @@
 import { leesNotities, notitieKnoppen, notitiesInhoud } from '../../notitie/index.ts';
 import type { Router } from '../../web/route.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier } from './frame.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
 /** The tab with what was written down: what the resident reads, and work notes. */
 export const registerNotitiesTab = (router: Router, _s: DossierSettings): void => {
   router.get('/dossier/:inwoner/notities', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage', zoekt: true }, async (c) => {
     const { inwoner, extra, actor } = await openDossier(c, { soort: 'notities' }, leesNotities);
-    const magSchrijven = actor.rol === 'consulent';
+    const magSchrijven = schrijftIn(actor, inwoner.id);
     return dossierPagina(c, {
       inwoner,
       actor,

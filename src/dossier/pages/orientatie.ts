@@ -1,6 +1,6 @@
 import { orientatieTab, readOrientatieTab } from '../../orientatie/index.ts';
 import type { Router } from '../../web/route.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier } from './frame.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
 /** The orientations of a resident. */
 export const registerOrientatieTab = (router: Router, s: DossierSettings): void => {
@@ -10,7 +10,7 @@ export const registerOrientatieTab = (router: Router, s: DossierSettings): void 
       inwoner,
       actor,
       tab: 'orientatie',
-      inhoud: orientatieTab(c, s, extra, { inwoner, schrijft: actor.rol === 'consulent' }),
+      inhoud: orientatieTab(c, s, extra, { inwoner, schrijft: schrijftIn(actor, inwoner.id) }),
     });
   });
 };

@@ -38,7 +38,7 @@ import {
 } from '../queries.ts';
 import { tijdlijnVan } from '../timeline.ts';
 import type { Moment } from '../types.ts';
-import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier, woordenVan } from './frame.ts';
+import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier, schrijftIn, woordenVan } from './frame.ts';
 
 const leesOverzicht = async (db: PageContext['db'], inwonerId: number) => {
   const [aanmelding, uitkering, bepalingen, doel, toetsen, besluiten, toewijzingen, instemmingen, voortgang, resultaten] =
@@ -165,6 +165,7 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>): Inhoud => {
       href: `/verdelen/${inwoner.id}`,
       icoon: 'users',
     });
+  if (!schrijftIn(actor, inwoner.id)) return undefined;
   const wacht = extra.resultaten.find((resultaat) => resultaat.akkoord === null);
   const nu = huidigeBepaling(extra.bepalingen);
   const toets = extra.toetsen[0];
@@ -203,7 +204,7 @@ const gegevensKaart = ({ inwoner, extra, actor }: Geopend<Overzicht>): Html => {
   const { uitkering } = extra;
   return kaart({
     titel: 'Gegevens',
-    acties: actor.rol === 'consulent' && link(`${basis}/wijzigen`, 'Wijzig', 'gegevens'),
+    acties: schrijftIn(actor, inwoner.id) && link(`${basis}/wijzigen`, 'Wijzig', 'gegevens'),
     inhoud: html`${lijst(
       [
         { kop: 'Telefoon', waarde: inwoner.telefoon },

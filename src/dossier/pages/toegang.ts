@@ -38,7 +38,7 @@ import {
   vinkjes,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier } from './frame.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
 /** How long a centre sees a resident unless somebody says otherwise, in months (keuze; a regeling may give a shorter orientation). */
 const MAANDEN = 3;
@@ -70,7 +70,7 @@ const toon = async (
   const { wie, afscherming, nood, verwijzingen, centra } = extra;
   const genoemden = afscherming ? await listGenoemden(c.db, afscherming.id) : [];
   const pad = `/dossier/${inwoner.id}/toegang`;
-  const mag = actor.rol === 'consulent';
+  const mag = schrijftIn(actor, inwoner.id);
   return dossierPagina(c, {
     inwoner,
     actor,

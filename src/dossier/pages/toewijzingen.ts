@@ -27,7 +27,7 @@ import {
   type ToewijzingRij,
 } from '../queries.ts';
 import type { Woorden } from '../timeline.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier, woordenVan } from './frame.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn, woordenVan } from './frame.ts';
 
 const lees = async (db: PageContext['db'], inwonerId: number) => {
   const [toewijzingen, doelen, plaatsingen, instemmingen, voortgang, resultaten, afdoeningen] = await Promise.all([
@@ -57,14 +57,15 @@ export const registerToewijzingenTab = (router: Router, s: DossierSettings): voi
               titel: 'Er is nog niets toegewezen',
               inhoud: 'Een toewijzing komt uit een besluit.',
               acties:
-                actor.rol === 'consulent' && linkKnop({ tekst: 'Besluit voorbereiden', href: `/dossier/${inwoner.id}/besluit` }),
+                schrijftIn(actor, inwoner.id) &&
+                linkKnop({ tekst: 'Besluit voorbereiden', href: `/dossier/${inwoner.id}/besluit` }),
             })
           : extra.toewijzingen.map((t) =>
               toewijzingKaart(t, extra, woorden, {
                 beleid: s.beleid,
                 inwonerId: inwoner.id,
                 vandaag: c.vandaag,
-                consulent: actor.rol === 'consulent',
+                consulent: schrijftIn(actor, inwoner.id),
               }),
             ),
     });
