@@ -35,7 +35,13 @@ const goed: Record<'vragen' | 'oordeel' | 'onderbouwing' | 'perspectief', Velden
 type Deel = Partial<Record<keyof typeof goed, Velden>>;
 
 /** Walks the pages; stops at the first that does not lead on. */
-const bepaal = async (wie: Bezoeker, inwonerId: number, anders: Deel = {}, begin: Velden = {}): Promise<Answer> => {
+const bepaal = async (
+  wie: Bezoeker,
+  inwonerId: number,
+  anders: Deel = {},
+  begin: Velden = {},
+  slot: Velden = {},
+): Promise<Answer> => {
   const basis = `/dossier/${inwonerId}/ladder/nieuw`;
   let versie = 0;
   for (const stap of ['vragen', 'oordeel', 'onderbouwing', 'perspectief'] as const) {
@@ -49,7 +55,7 @@ const bepaal = async (wie: Bezoeker, inwonerId: number, anders: Deel = {}, begin
     });
     if (uit.status !== 303) return uit;
   }
-  return legVast(wie, inwonerId);
+  return legVast(wie, inwonerId, slot);
 };
 const gezien = async (wie: Bezoeker, inwonerId: number): Promise<string> => {
   const { text } = await wie.get(`/dossier/${inwonerId}/ladder/nieuw/controle`);
@@ -65,6 +71,16 @@ const rijen = async (inwonerId: number) =>
   (await h.owner.query('select * from ladderbepaling where inwoner_id = $1 order by id', [inwonerId])).rows;
 const concepten = async (inwonerId: number): Promise<number> =>
   (await h.owner.query('select 1 from bepalingconcept where inwoner_id = $1', [inwonerId])).rowCount ?? 0;
+
+test('the check page that is sent twice makes one determination, and gives the same answer', async () => {
+  const jan = await maakInwoner(h, { consulentId: sanne.gebruikerId, status: 'aangemeld' });
+  const _sleutel = sanne.sleutel();
+  const een = await bepaal(sanne, jan.id, {}, {}, { _sleutel });
+  expect(een.location).toMatch(/\/ladder\/\d+\?vastgelegd$/);
+  const twee = await legVast(sanne, jan.id, { _sleutel, gezien: '0' });
+  expect([twee.status, twee.location]).toEqual([303, een.location]);
+  expect(await rijen(jan.id)).toHaveLength(1);
+});
 
 test('L6, L9: the criteria of the regeling as questions, a proposal with grounds, the own judgement beside it', async () => {
   const jan = await maakInwoner(h, { consulentId: sanne.gebruikerId, status: 'aangemeld' });

@@ -103,10 +103,12 @@ const ontvang = async (c: PageContext, s: LadderSettings, stap: Stap): Promise<R
   const gelezen = leesConcept(inhoud, omstandigheden(c, s, d));
   const doe = c.form.tekst('doe');
   if (stap === 'controle') {
-    if (!concept) return c.redirect(basis);
-    if (gelezen.redenen.length > 0) return toon(c, s, d, stap, inhoud, gelezen.redenen);
-    if (c.form.tekst('gezien') !== String(nieuwste(d.bepalingen))) return toon(c, s, d, stap, inhoud, [], true);
+    // All of it behind the key: who sends this page twice finds the draft gone, and must get the answer of the first time.
+    let verrast = false;
     const uit = await c.submit(async (db, actor) => {
+      if (!concept) return { ok: true, naar: basis };
+      verrast = gelezen.redenen.length === 0 && c.form.tekst('gezien') !== String(nieuwste(d.bepalingen));
+      if (verrast || gelezen.redenen.length > 0) return { ok: false, redenen: gelezen.redenen };
       const { form } = gelezen;
       const r = await recordLadderbepaling(db, {
         actor,
@@ -118,7 +120,7 @@ const ontvang = async (c: PageContext, s: LadderSettings, stap: Stap): Promise<R
       });
       return r.ok ? { ok: true, naar: `/dossier/${inwoner.id}/ladder/${r.waarde.bepalingId}?vastgelegd` } : r;
     });
-    return uit instanceof Response ? uit : toon(c, s, d, stap, inhoud, uit);
+    return uit instanceof Response ? uit : toon(c, s, d, stap, inhoud, uit, verrast);
   }
   const redenen = doe === 'bewaar' ? [] : redenenVan(gelezen, stap);
   if (redenen.length > 0) return toon(c, s, d, stap, inhoud, redenen);
@@ -129,7 +131,7 @@ const ontvang = async (c: PageContext, s: LadderSettings, stap: Stap): Promise<R
       inwonerId: inwoner.id,
       soort: 'ladder',
       versie: c.form.versie(),
-      basis: concept?.basis ?? (Number(c.form.tekst('basis')) || 0),
+      basis: concept?.basis ?? c.form.nummer('basis'),
       inhoud,
       velden: [
         ...Object.entries(LABELS).map(([veld, label]) => ({ veld, label })),

@@ -91,7 +91,7 @@ export const registerNieuweMeting = (router: Router, s: ZrmSettings): void => {
         inwonerId: d.inwoner.id,
         soort: 'zrm',
         versie: c.form.versie(),
-        basis: d.concept?.basis ?? (Number(c.form.tekst('basis')) || 0),
+        basis: d.concept?.basis ?? c.form.nummer('basis'),
         inhoud,
         velden: VELDEN,
         terug: basis,
@@ -119,16 +119,19 @@ export const registerNieuweMeting = (router: Router, s: ZrmSettings): void => {
   router.post(`${PAD}/controle`, { ...alleen, logboek: 'zrm-vastgelegd' }, async (c) => {
     const d = await open(c);
     const { concept, inwoner } = d;
-    if (!concept) return c.redirect(`/dossier/${inwoner.id}/zrm/nieuw`);
-    const { inhoud } = concept;
+    const inhoud = concept?.inhoud ?? getypt(c);
     const { redenen } = lees(c, d, inhoud);
-    if (redenen.length > 0) return formulier(c, s, d, inhoud, redenen);
-    if (c.form.tekst('gezien') !== String(nieuwste(d.metingen))) return controle(c, d, inhoud, true);
+    // All of it behind the key: who sends this page twice finds the draft gone, and must get the answer of the first time.
+    let verrast = false;
     const uit = await c.submit(async (db, actor) => {
+      if (!concept) return { ok: true, naar: `/dossier/${inwoner.id}/zrm/nieuw` };
+      verrast = redenen.length === 0 && c.form.tekst('gezien') !== String(nieuwste(d.metingen));
+      if (verrast || redenen.length > 0) return { ok: false, redenen: [...redenen] };
       const r = await recordMeting(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId: inwoner.id, inhoud });
       return r.ok ? { ok: true, naar: `/dossier/${inwoner.id}/zrm/${r.waarde.metingId}?vastgelegd` } : r;
     });
-    return uit instanceof Response ? uit : formulier(c, s, d, inhoud, uit);
+    if (uit instanceof Response) return uit;
+    return verrast ? controle(c, d, inhoud, true) : formulier(c, s, d, inhoud, uit);
   });
 };
 
