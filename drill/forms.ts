@@ -57,3 +57,26 @@ export const reasonOf = (page: string): string =>
       '',
     ) ?? page.slice(0, 100),
   );
+
+/** The pages of a determination before its check, each with what is typed there. `step` comes behind the address of the first page. */
+export const tredePages = (o: {
+  /** dd-mm-jjjj */
+  peildatum: string;
+  motivering: string;
+  perspectief?: string;
+}): { step: string; fields: Readonly<Record<string, string>> }[] => [
+  { step: '', fields: { doe: 'verder', peildatum: o.peildatum, corrigeert: '', basis: '0' } },
+  { step: '/oordeel', fields: { doe: 'verder', trede: '3', afwijking: 'Dit past bij wat we zagen.' } },
+  {
+    step: '/onderbouwing',
+    fields: { doe: 'verder', motivering: o.motivering, sprong: 'Er gebeurde veel.', aanwezig: 'inwoner' },
+  },
+  {
+    step: '/perspectief',
+    fields: {
+      doe: 'verder',
+      perspectief: o.perspectief ?? '',
+      termijn: o.perspectief === undefined ? 'niet-te-zeggen' : 'later',
+    },
+  },
+];

@@ -28,18 +28,19 @@ export const openPeople = async (url: string, world: World, o: { uploads: number
   const bsn = bsnSource();
   for (const persona of ['consulent', 'consulent-2']) {
     const own = world.dossiers.get(persona) ?? [];
-    // Who is registered during the drill is written about too.
-    const all = [...own];
+    // Who is registered during the drill is written about too. A draft is one a dossier: two windows of the same colleague would meet in it.
+    const parts = [0, 1].map((nr) => own.filter((_, at) => at % 2 === nr));
     const half = Math.ceil(own.length / 2);
     const newcomers = registrar(await somebody(persona), bsn, makeMarkers(`aanmelding ${persona}`));
     writers.push({
       ...newcomers,
       heard: (entry) => {
         const id = Number(/\d+/.exec(entry.known === 'bevestigd' ? (entry.location ?? '') : '')?.[0]);
-        if (id > 0) all.push(id);
+        if (id > 0) parts[id % 2]?.push(id);
       },
     });
-    for (const nr of [1, 2]) writers.push(ladderWriter(await somebody(persona), all, makeMarkers(`trede ${persona} ${nr}`)));
+    for (const [nr, part] of parts.entries())
+      writers.push(ladderWriter(await somebody(persona), part, makeMarkers(`trede ${persona} ${nr + 1}`)));
     for (const [nr, part] of [own.slice(0, half), own.slice(half)].entries())
       if (part.length > 0) writers.push(contactWriter(await somebody(persona), part, makeMarkers(`contact ${persona} ${nr}`)));
   }

@@ -1,7 +1,7 @@
 /** What can be done once: several try at the same moment, and one thing comes of it. */
 import type pg from 'pg';
 import { isBsn } from '../src/kernel/bsn.ts';
-import { formTo } from './forms.ts';
+import { formsOf, formTo } from './forms.ts';
 import { look } from './ledger.ts';
 import { type Answer, type Fields, NoAnswer, openVisitor, type Visitor } from './visitor.ts';
 
@@ -65,7 +65,7 @@ export const openRaces = async (o: { url: string; db: pg.Client; people: number 
 
   const bsn = lastBsn();
   const person: Fields = {
-    ...without(formTo(await look(sanne, '/aanmelding'), '/aanmelding')),
+    ...without(formsOf(await look(sanne, '/aanmelding')).find(({ fields }) => 'vraag' in fields)?.fields ?? {}),
     stap: 'vastleggen',
     aangemeld_door: 'wijkteam',
     eens: 'ja',

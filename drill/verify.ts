@@ -124,7 +124,7 @@ export const verify = async (db: pg.Client, world: World, entries: readonly Entr
 
 /** An answer on hours or goals leads to a page without the number of the row. */
 const namesId = (sort: string, location: string, id: string): boolean =>
-  sort === 'instemming' || location.split('/').includes(id);
+  sort === 'instemming' || location.split(/[/?]/).includes(id);
 
 type Check = (
   db: pg.Client,

@@ -1,6 +1,6 @@
 /** What is made to fail: the import, the decision and the settlement, as the steps that people take. */
 import { bronVan, importLevering, runLevering } from '../../src/levering/index.ts';
-import { formTo, reasonOf } from '../forms.ts';
+import { formTo, reasonOf, tredePages } from '../forms.ts';
 import type { Fields, Upload } from '../visitor.ts';
 import type { Bench, House } from './bench.ts';
 
@@ -71,21 +71,18 @@ const newcomer = (house: House): Promise<number> =>
   );
 
 const decision: readonly Step[] = [
-  form('trede bepalen', 'consulent', async (house) => {
-    const path = `/dossier/${await newcomer(house)}/ladder/nieuw`;
-    return {
-      page: path,
-      action: path,
-      fields: {
-        stap: 'vastleggen',
-        peildatum: '20-11-2026',
-        trede: '3',
-        motivering: 'Komt graag onder de mensen.',
-        perspectief: '4',
-        termijn: 'later',
-      },
-    };
-  }),
+  {
+    name: 'trede bepalen',
+    ready: async (bench, house) => {
+      const path = `/dossier/${await newcomer(house)}/ladder/nieuw`;
+      const first = Number(formTo(await pageOf(house, 'consulent', path), path)._versie);
+      const pages = tredePages({ peildatum: '20-11-2026', motivering: 'Komt graag onder de mensen.', perspectief: '4' });
+      for (const [nr, { step, fields }] of pages.entries())
+        await posted(bench, 'consulent', `${path}${step}`, { ...fields, _versie: String(first + nr) })(house);
+      const check = `${path}/controle`;
+      return posted(bench, 'consulent', check, { ...formTo(await pageOf(house, 'consulent', check), check), doe: 'vastleggen' });
+    },
+  },
   form('toets doen', 'consulent', async (house) => {
     const path = `/dossier/${await one(house, 'select inwoner_id as id from ladderbepaling l order by l.id desc limit 1')}/toets`;
     return {

@@ -1,7 +1,7 @@
 /** Visitors who add rows: each carries a text of its own by which it is found again. */
 import { isBsn } from '../../src/kernel/bsn.ts';
-import { formTo } from '../forms.ts';
-import { type Form, look, type Writer } from '../ledger.ts';
+import { formTo, reasonOf, tredePages } from '../forms.ts';
+import { type Form, look, Outage, type Writer } from '../ledger.ts';
 import type { Visitor } from '../visitor.ts';
 import type { Place } from '../world.ts';
 
@@ -42,26 +42,27 @@ export const reporter = (visitor: Visitor, places: readonly Place[], marker: () 
   };
 };
 
-/** A consulent who determines a trede of each of the dossiers in turn. */
+/** A consulent who determines a trede of each of the dossiers in turn: the pages of the draft, and then the check that stores it. */
 export const ladderWriter = (visitor: Visitor, dossiers: readonly number[], marker: () => string): Writer => {
   const dossier = turns(dossiers);
   return {
     visitor,
     mayLeave: true,
-    next: async () => ({
-      sort: 'ladderbepaling',
-      path: `/dossier/${dossier()}/ladder/nieuw`,
-      fields: {
-        stap: 'vastleggen',
-        peildatum: '19-11-2026',
-        trede: '3',
-        onderbouwing: '',
-        perspectief: '',
-        termijn: 'niet-te-zeggen',
-      },
-      marker: marker(),
-      markerField: 'motivering',
-    }),
+    next: async () => {
+      const path = `/dossier/${dossier()}/ladder/nieuw`;
+      const text = marker();
+      // A draft that was left when nobody answered is written over.
+      const first = Number(formTo(await look(visitor, path), path)._versie);
+      for (const [nr, { step, fields }] of tredePages({ peildatum: '19-11-2026', motivering: text }).entries()) {
+        const answer = await visitor.post(`${path}${step}`, { ...fields, _versie: String(first + nr) });
+        if (answer.status === 303) continue;
+        if (answer.status >= 500 || answer.status === 429) throw new Outage(`${path}${step}: ${answer.status}`);
+        throw new Error(`${visitor.persona} komt niet verder dan ${path}${step}: ${answer.status} ${reasonOf(answer.text)}`);
+      }
+      const check = `${path}/controle`;
+      const { _sleutel: _, ...fields } = formTo(await look(visitor, check), check);
+      return { sort: 'ladderbepaling', path: check, fields: { ...fields, doe: 'vastleggen' }, marker: text };
+    },
   };
 };
 
@@ -75,6 +76,12 @@ function* freeBsns(): Generator<string, undefined> {
 export const bsnSource = (): (() => string | undefined) => {
   const numbers = freeBsns();
   return () => numbers.next().value;
+};
+
+/** A birth date that no other number near this one has: who looks like somebody who is known is asked about first. */
+const bornOf = (number: number): string => {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${two(1 + (number % 28))}-${two(1 + (Math.floor(number / 28) % 12))}-${1970 + (Math.floor(number / 336) % 30)}`;
 };
 
 /** A consulent who registers new residents. */
@@ -95,9 +102,10 @@ export const registrar = (visitor: Visitor, bsn: () => string | undefined, marke
         bsn: number,
         voornaam: 'Drill',
         achternaam: `Proef ${number}`,
-        geboortedatum: '14-03-1994',
+        geboortedatum: bornOf(Number(number)),
+        anderePersoon: 'ja',
         straat: 'Hoofdstraat',
-        huisnummer: '12',
+        huisnummer: String(1 + (Number(number) % 9999)),
         postcode: '7311 KC',
         woonplaats: 'Apeldoorn',
         telefoon: '06 12345678',
