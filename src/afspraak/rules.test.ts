@@ -156,6 +156,13 @@ describe('what to think of', () => {
     expect(op10('2026-11-26')).toMatch(/afwezig/);
     expect(op10('2026-11-27')).toBe('');
   });
+  test('being away until further notice', () => {
+    const weg = { ...agenda, afwezig: [{ van: datum('2026-11-24'), tot: undefined, vervanger: null }] };
+    const op10 = (dag: string) => waarschuwingen({ begin: op(dag, 10), minuten: 45 }, weg).join();
+    expect(op10('2026-11-23')).toBe('');
+    expect(op10('2026-11-24')).toBe('Je bent dan afwezig (vanaf 24 november 2026).');
+    expect(op10('2027-06-01')).toMatch(/vanaf/);
+  });
 });
 
 test('what follows on not coming is a proposal, in three families', () => {

@@ -129,7 +129,8 @@ export interface Agenda {
   landelijk: Landelijk;
   vanafUur: number;
   totUur: number;
-  afwezig: readonly { van: Datum; tot: Datum; vervanger: string | null }[];
+  /** Without `tot`: until further notice. */
+  afwezig: readonly { van: Datum; tot: Datum | undefined; vervanger: string | null }[];
   /** Own other appointments around that time, with what to call them. */
   andere: readonly { id: number; begin: Date; minuten: number; wie: string }[];
 }
@@ -152,9 +153,9 @@ export const waarschuwingen = (o: { begin: Date; minuten: number; id?: number },
   if (begin.hour < agenda.vanafUur || laat > agenda.totUur || !begin.toPlainDate().equals(eind.toPlainDate()))
     uit.push(`Dit valt buiten onze uren: wij maken afspraken van ${agenda.vanafUur} tot ${agenda.totUur} uur.`);
   for (const weg of agenda.afwezig)
-    if (!isVoor(dag, weg.van) && !isVoor(weg.tot, dag))
+    if (!isVoor(dag, weg.van) && !(weg.tot && isVoor(weg.tot, dag)))
       uit.push(
-        `Je bent dan afwezig (${toonDatum(weg.van)} tot en met ${toonDatum(weg.tot)}).${weg.vervanger ? ` ${weg.vervanger} vervangt je.` : ''}`,
+        `Je bent dan afwezig (${weg.tot ? `${toonDatum(weg.van)} tot en met ${toonDatum(weg.tot)}` : `vanaf ${toonDatum(weg.van)}`}).${weg.vervanger ? ` ${weg.vervanger} vervangt je.` : ''}`,
       );
   for (const een of agenda.andere)
     if (een.id !== o.id && een.begin < einde && eindeVan(een.begin, een.minuten) > o.begin)

@@ -60,11 +60,12 @@ export const zoekEis = (
       return `${dossier}.dossiernummer = ${waarde(zoek)}`;
     case 'naam': {
       // `~>=~` and `~<~` compare bytes: leakproof, so the index is used behind row-level security (a name search with ilike is not).
-      const vormen = zoekvormen(zoek).map(
-        (vorm) => `p.zoeknaam ~>=~ ${waarde(vorm)} and p.zoeknaam ~<~ ${waarde(`${vorm}\u{10ffff}`)}`,
-      );
+      const namen = zoekvormen(zoek);
+      // Nothing readable was typed: a value that the statement does not use would be refused by the database.
+      if (namen.length === 0) return 'false';
+      const vormen = namen.map((vorm) => `p.zoeknaam ~>=~ ${waarde(vorm)} and p.zoeknaam ~<~ ${waarde(`${vorm}\u{10ffff}`)}`);
       const ruim = o.ruim ? [`strpos(' ' || p.zoeknaam, ${waarde(` ${normaliseer(zoek)}`)}) > 0`] : [];
-      return vormen.length === 0 ? 'false' : `(${[...vormen, ...ruim].join(' or ')})`;
+      return `(${[...vormen, ...ruim].join(' or ')})`;
     }
     case 'leeg':
     case 'bsn':

@@ -54,3 +54,9 @@ const TABEL: Record<string, string> = {
   zrm: 'Zelfredzaamheid-Matrixen',
 };
 export const tabelNaam = (tabel: string): string => TABEL[tabel] ?? tabel;
+
+/** Why two dossiers cannot be taken apart, in words; the codes are those of app.haal_uit_elkaar. */
+export const terugWeigering = (code: string): string =>
+  code === 'bsn-in-gebruik'
+    ? 'Het BSN van een van de twee staat nu op een derde dossier. Kijk eerst dat dossier na, en verbeter daar het BSN.'
+    : 'Van het dossier dat opging is niet bewaard hoe het was. Daarom kan dit niet vanzelf: vraag het aan je beheerder.';

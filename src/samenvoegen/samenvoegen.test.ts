@@ -275,3 +275,29 @@ test('every night pairs are looked for; who was judged to be two does not come b
   expect((await sanne.post(`/dossier/${c.id}/dubbel/niet`, { ander: String(b.id), nietreden: 'x' })).status).toBe(404);
   expect((await sanne.post(`/dossier/${c.id}/dubbel/voorstel`, { ander: String(b.id), reden: 'x' })).status).toBe(404);
 });
+
+test('a double is judged from a dossier that one may see, and what was typed about nobody comes back', async () => {
+  const { a, b } = await paar(9);
+  const op = `/dossier/${a.id}/dubbel`;
+  const typed = { ander: String(b.id), reden: 'Paspoort gezien', nietreden: 'Tweeling' };
+  expect((await murat.post(`${op}/voorstel`, typed)).status).toBe(404);
+  expect((await murat.post(`${op}/niet`, typed)).status).toBe(404);
+  for (const ander of ['', "1'", '2147483648']) {
+    const uit = await sanne.post(`${op}/niet`, { ...typed, ander });
+    expect(uit.status).toBe(422);
+    expect(uit.text).toContain('Tweeling');
+  }
+});
+
+test('what was not kept cannot be taken apart: a refusal', async () => {
+  const { a } = await paar(8);
+  const { id } = await een<{ id: number }>(
+    `insert into samenvoeging (gemeente_id, inwoner_id, consulent_id, weg_id, weg_dossiernummer, status, reden, voorgesteld_door, besloten_door, besloten_op, bewaard)
+       values ($1, $2, $3, 990001, '2020-990001', 'uitgevoerd', 'x', 0, $4, now(), '{}') returning id`,
+    [h.gemeenteId, a.id, sanne.gebruikerId, ineke.gebruikerId],
+  );
+  const pagina = await ineke.get(`/samenvoegen/${id}/terug`);
+  expect(pagina.status).toBe(200);
+  expect(pagina.text).toContain('niet bewaard hoe het was');
+  expect((await ineke.post(`/samenvoegen/${id}/terug`, { reden: 'Toch twee', _versie: '1' })).status).toBe(422);
+});

@@ -35,12 +35,16 @@ export const statusTekst: Record<SamenvoegingStatus, string> = {
 };
 
 const reden = (leeg: string) => z.string({ error: leeg }).min(1, leeg).max(500, 'Schrijf dit korter, in hoogstens 500 tekens.');
+const ander = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'Kies welk dossier.')
+  .transform(Number);
 export const VoorstelForm = z.object({
-  ander: z.coerce.number({ error: 'Kies welk dossier.' }).int().positive(),
+  ander,
   reden: reden('Schrijf op waarom het dezelfde persoon is. Wat heb je gezien of gevraagd?'),
 });
 export const NietForm = z.object({
-  ander: z.coerce.number({ error: 'Kies welk dossier.' }).int().positive(),
+  ander,
   nietreden: reden('Schrijf op hoe je weet dat het twee mensen zijn.'),
 });
 export const AfwijsForm = z.object({ afwijsreden: reden('Schrijf op waarom het twee mensen zijn.') });

@@ -65,10 +65,8 @@ export const registerVoortgang = (router: Router, s: { beleid: BeleidInHuis }): 
   });
 
   router.get('/toewijzingen/:toewijzing/voortgang/:voortgang/verstuurd', vragen, async (c) => {
-    const [t, v] = await Promise.all([
-      findToewijzing(c.db, c.nummer('toewijzing'), beleid),
-      findVoortgang(c.db, c.nummer('voortgang')),
-    ]);
+    const [toewijzingId, voortgangId] = [c.nummer('toewijzing'), c.nummer('voortgang')];
+    const [t, v] = await Promise.all([findToewijzing(c.db, toewijzingId, beleid), findVoortgang(c.db, voortgangId)]);
     if (!t || v?.toewijzingId !== t.id) throw new NietGevonden();
     return c.page({
       titel: 'Voortgang verstuurd',

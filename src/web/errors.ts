@@ -5,7 +5,7 @@ import { type Html, html, type Inhoud } from './html.ts';
 
 /** Content of an error page, to be put into `page({ titel, inhoud })`. */
 export type FoutPagina = {
-  status: 401 | 403 | 404 | 405 | 408 | 409 | 413 | 414 | 429 | 500 | 503;
+  status: 401 | 403 | 404 | 405 | 408 | 409 | 413 | 414 | 422 | 429 | 500 | 503;
   titel: string;
   inhoud: Html;
 };
@@ -27,6 +27,15 @@ export function nietGevonden(o: { telefoon: string; begin?: string }): FoutPagin
     status: 404,
     titel: 'Deze pagina is er niet',
     inhoud: html`${kop({ titel: 'Deze pagina is er niet' })}<div class="wm-tekst"><p>Misschien is het adres verkeerd getypt, of is wat er stond verplaatst. Het kan ook zijn dat je het niet mag zien.</p><p>Zoek het op vanaf het begin. Kom je er niet uit? Bel ${o.telefoon}.</p></div>${acties(naarHuis(o.begin))}`,
+  };
+}
+
+/** A paper holds characters that our font cannot draw: rather no paper than one with gaps. */
+export function nietAfTeDrukken(o: { telefoon: string; tekens: readonly string[]; terug: string }): FoutPagina {
+  return {
+    status: 422,
+    titel: 'Fout: dit kan niet worden afgedrukt',
+    inhoud: html`${kop({ titel: 'Dit kan niet worden afgedrukt' })}<div class="wm-tekst"><p>Er staan tekens in die we niet kunnen afdrukken: ${o.tekens.slice(0, 20).join(' ')}</p><p>Haal ze weg uit de naam of uit de tekst die op het papier komt, en probeer het dan nog eens. Kom je er niet uit? Bel ${o.telefoon}.</p></div>${acties(linkKnop({ tekst: 'Terug', href: o.terug, soort: 'primair' }))}`,
   };
 }
 

@@ -7,6 +7,7 @@ import { rolnamen } from '../platform/auth/rolnamen.ts';
 import type { Actor } from '../platform/db/reader.ts';
 import { DatabaseUnavailable, type Trouble, troubleOf } from '../platform/db/unavailable.ts';
 import { log } from '../platform/log.ts';
+import { Unprintable } from '../platform/pdf/error.ts';
 import { Conflict, NietGevonden } from '../platform/problem.ts';
 import { isApi, sendProblem } from './api.ts';
 import { loginAddress, refererOf } from './came-from.ts';
@@ -93,6 +94,12 @@ export const createFailure = (
   const page = async (c: Context, error: unknown, actor: Actor | undefined, form: Form | undefined): Promise<fout.FoutPagina> => {
     const { telefoon } = settings.gemeente(actor);
     if (error instanceof NietGevonden) return fout.nietGevonden({ telefoon });
+    if (error instanceof Unprintable)
+      return fout.nietAfTeDrukken({
+        telefoon,
+        tekens: error.details,
+        terug: opnieuw(c) === c.req.path ? refererOf(c) : opnieuw(c),
+      });
     if (isPgError(error, 'WM403') || error instanceof GeenRecht)
       return fout.geenRecht({ telefoon, ...(actor ? { rolnaam: rolnamen[actor.rol] } : {}) });
     const token = getCookie(c, cookieName);

@@ -23,6 +23,8 @@ export interface Form {
   bestanden: readonly FormFile[];
   /** The version of the record that the form was opened with, as it came along; -1, which no record has, when that is no number. */
   versie(): number;
+  /** The number of a row that went along unseen; 0, which no row has, when it is none or the database could not count so far. */
+  nummer(naam: string): number;
 }
 
 /** What of a form was more than we take; becomes an error page that says so. */
@@ -109,6 +111,7 @@ export const readForm = async (request: Request, max: number, ms = bodyTime(max)
     velden,
     bestanden,
     // Nine digits: one more than this still fits in what the database counts with.
+    nummer: (naam) => (/^[1-9]\d{0,8}$/.test(tekst(naam)) ? Number(tekst(naam)) : 0),
     versie: () => (/^\d{1,9}$/.test(tekst('_versie')) ? Number(tekst('_versie')) : -1),
   };
 };

@@ -128,6 +128,19 @@ describe('a form', () => {
     expect((await form(new URLSearchParams({ _versie: typed }))).versie()).toBe(version);
   });
 
+  test.each([
+    ['12', 12],
+    ['999999999', 999_999_999],
+    ['0', 0],
+    ['-1', 0],
+    ['1e3', 0],
+    ['2147483648', 0],
+    ["1'", 0],
+    ['', 0],
+  ])('the number %j is %d', async (typed, number) => {
+    expect((await form(new URLSearchParams({ nr: typed }))).nummer('nr')).toBe(number);
+  });
+
   test('keeps everything in order, names that come twice and texts of more lines too', async () => {
     const sent = await form(
       new URLSearchParams([

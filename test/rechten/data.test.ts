@@ -222,6 +222,7 @@ describe('wat in de database staat is wat hier staat', () => {
       niet_dezelfde: ['wm_consulent', 'wm_teammanager'],
       stel_samenvoegen_voor: ['wm_consulent'],
       voeg_samen: ['wm_teammanager'],
+      zet_dossiers_terug: [],
       zoek_dubbel: ['wm_consulent'],
       zoek_gelijkenis: ['wm_consulent', 'wm_teammanager'],
       zoek_sessie: ['wm_app'],

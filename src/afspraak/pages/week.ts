@@ -147,7 +147,7 @@ const notitie = (
   afwezig: Awaited<ReturnType<typeof listAfwezig>>,
 ): string | undefined => {
   const feestdag = s.beleid.landelijk.feestdagen.get(isoDatum(dag));
-  const weg = afwezig.some(({ van, tot }) => isoDatum(van) <= isoDatum(dag) && isoDatum(dag) <= isoDatum(tot));
+  const weg = afwezig.some(({ van, tot }) => isoDatum(van) <= isoDatum(dag) && (!tot || isoDatum(dag) <= isoDatum(tot)));
   return [feestdag, weg ? 'Je bent afwezig' : undefined].filter(Boolean).join('. ') || undefined;
 };
 

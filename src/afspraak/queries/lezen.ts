@@ -315,11 +315,15 @@ export const getUren = (db: Db) =>
     ])
     .executeTakeFirstOrThrow();
 
-/** When a consulent is away between two days (`jjjj-mm-dd`). */
+/** When a consulent is away between two days (`jjjj-mm-dd`); without `tot` until further notice. */
 export const listAfwezig = async (db: Db, o: { consulentId: number; van: string; tot: string }) => {
-  const { rows } = await sql<{ van: string; tot: string; vervanger: string | null }>`
+  const { rows } = await sql<{ van: string; tot: string | null; vervanger: string | null }>`
     select van, tot, vervanger from app.afwezig_tussen(${o.consulentId}, ${o.van}::date, ${o.tot}::date)`.execute(db);
-  return rows.map((rij) => ({ van: datum(rij.van), tot: datum(rij.tot), vervanger: rij.vervanger }));
+  return rows.map((rij) => ({
+    van: datum(rij.van),
+    tot: rij.tot === null ? undefined : datum(rij.tot),
+    vervanger: rij.vervanger,
+  }));
 };
 
 /** Own other appointments that begin between two moments, with a name for the warning. */

@@ -281,10 +281,8 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
     });
   };
   router.get('/dossier/:inwoner/orientatie/verwijzen', { ...schrijft, logboek: 'inzage' }, async (c) => {
-    const [pagina] = await Promise.all([
-      verwijzen(c),
-      schrijfInzage(c.db, { inwonerId: c.nummer('inwoner'), soort: 'orientatie' }),
-    ]);
+    const inwonerId = c.nummer('inwoner');
+    const [pagina] = await Promise.all([verwijzen(c), schrijfInzage(c.db, { inwonerId, soort: 'orientatie' })]);
     return pagina;
   });
   router.post('/dossier/:inwoner/orientatie/verwijzen', { ...schrijft, logboek: 'orientatie-verwezen' }, async (c) => {
@@ -299,14 +297,14 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
   });
 
   router.get('/dossier/:inwoner/orientatie/:orientatie/advies/:advies', leest, async (c) => {
-    const inwonerId = c.nummer('inwoner');
+    const [inwonerId, orientatieId, adviesId] = [c.nummer('inwoner'), c.nummer('orientatie'), c.nummer('advies')];
     const [inwoner, orientaties] = await Promise.all([
       findInwoner(c.db, inwonerId),
       listOrientaties(c.db, inwonerId),
-      schrijfInzage(c.db, { inwonerId, soort: 'orientatieadvies', objectId: c.nummer('advies') }),
+      schrijfInzage(c.db, { inwonerId, soort: 'orientatieadvies', objectId: adviesId }),
     ]);
-    const orientatie = orientaties.find(({ id }) => id === c.nummer('orientatie'));
-    const advies = orientatie?.adviezen.find(({ id }) => id === c.nummer('advies'));
+    const orientatie = orientaties.find(({ id }) => id === orientatieId);
+    const advies = orientatie?.adviezen.find(({ id }) => id === adviesId);
     if (!inwoner || !orientatie || !advies) throw new NietGevonden();
     return c.file(await adviesPdf({ beleid: s.beleid, orientatie, advies, naam: toonNaam(inwoner) }));
   });

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { PdfError, Unprintable } from './error.ts';
 import { FONT_FAMILY, type Fonts, fontDirectory, houseFonts, loadFonts } from './fonts.ts';
 import { missingFrom } from './glyphs.ts';
 
@@ -11,16 +12,7 @@ export type RenderRequest = { template: string; data: unknown };
 
 export type PdfRenderer = { standard: PdfStandard; render: (request: RenderRequest) => Uint8Array };
 
-/** A letter that could not be set. `details` names places in the template and characters, never the letter's data. */
-export class PdfError extends Error {
-  readonly details: readonly string[];
-
-  constructor(message: string, details: readonly string[]) {
-    super(details.length > 0 ? `${message}: ${details.join('; ')}` : message);
-    this.name = 'PdfError';
-    this.details = details;
-  }
-}
+export { PdfError } from './error.ts';
 
 /**
  * Stands before every template, on one line so that only the first line of a template moves. `fallback: false` keeps the
@@ -90,7 +82,7 @@ export function createPdfRenderer(source: Fonts | string = fontDirectory()): Pdf
   const render = ({ template, data }: RenderRequest): Uint8Array => {
     const { json, text } = normalise(data);
     const missing = missingFrom(fonts.codePoints, text);
-    if (missing.length > 0) throw new PdfError('these characters cannot be printed', missing);
+    if (missing.length > 0) throw new Unprintable(missing);
     const compiled = compiler.compile({ mainFileContent: PRELUDE + template, inputs: { data: json } });
     const refused = compiled.takeError() ?? compiled.takeWarnings();
     if (refused !== null) throw new PdfError('Typst refuses this letter', refused.shortDiagnostics.map(describe));

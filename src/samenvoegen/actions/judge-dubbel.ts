@@ -5,14 +5,14 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
-import { declineVoorstel, findSamenvoeging } from '../queries.ts';
+import { declineVoorstel, findSamenvoeging, findZichtbaar } from '../queries.ts';
 
 /** Says that two dossiers are two people; it is not asked again. Throws NietGevonden when the actor may judge neither. */
 export const judgeNietDezelfde = async (
   db: Kysely<DB>,
   o: { actor: Actor; een: number; ander: number; reden: string },
 ): Promise<Resultaat<true>> => {
-  if (!(await insertNietDezelfde(db, o))) throw new NietGevonden();
+  if (!(await findZichtbaar(db, [o.een])).has(o.een) || !(await insertNietDezelfde(db, o))) throw new NietGevonden();
   await schrijfLogboek(db, o.actor, {
     handeling: 'niet-dezelfde-persoon',
     soort: 'inwoner',

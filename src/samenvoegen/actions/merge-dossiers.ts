@@ -7,7 +7,7 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { findSamenvoeging, mergeDossiers, splitDossiers } from '../queries.ts';
-import { weigerRedenen } from '../rules.ts';
+import { terugWeigering, weigerRedenen } from '../rules.ts';
 import type { Proef, Veld } from '../types.ts';
 
 const andersGeworden = (id: number): Conflict =>
@@ -41,7 +41,7 @@ export const mergeSamenvoeging = async (
 };
 
 /**
- * Takes two dossiers apart that turned out to be two people: exactly what moved goes back. Refused when a BSN is in use by a third dossier.
+ * Takes two dossiers apart that turned out to be two people: exactly what moved goes back. Refused when a BSN is in use by a third dossier, or when what was there before is not kept.
  * Throws NietGevonden, and Conflict when it was taken apart already.
  */
 export const splitSamenvoeging = async (
@@ -52,10 +52,7 @@ export const splitSamenvoeging = async (
   if (!s) throw new NietGevonden();
   if (s.status !== 'uitgevoerd' || s.versie !== o.versie) throw andersGeworden(o.id);
   const uit = await splitDossiers(db, { ...o, proef: false });
-  if (uit.weigeringen.length > 0)
-    return geweigerd(
-      'Het BSN van een van de twee staat nu op een derde dossier. Kijk eerst dat dossier na, en verbeter daar het BSN.',
-    );
+  if (uit.weigeringen.length > 0) return geweigerd(...uit.weigeringen.map(terugWeigering));
   // Two people: not asked again.
   await insertNietDezelfde(db, { een: s.inwoner_id, ander: s.weg_id, reden: o.reden });
   for (const inwonerId of [s.inwoner_id, s.weg_id])

@@ -4,7 +4,7 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { insertVoorstel } from '../queries.ts';
+import { findZichtbaar, insertVoorstel } from '../queries.ts';
 
 /**
  * A consulent says that two dossiers are one person. A teammanager decides and does it (keuze: a second person). Throws NietGevonden when
@@ -15,6 +15,8 @@ export const proposeSamenvoegen = async (
   o: { actor: Actor; inwonerId: number; blijft: number; weg: number; reden: string },
 ): Promise<Resultaat<{ id: number }>> => {
   if (o.blijft === o.weg) return geweigerd({ veld: 'ander', tekst: 'Kies een ander dossier dan dit.' });
+  // Who may see only the other dossier proposes it from there.
+  if (!(await findZichtbaar(db, [o.inwonerId])).has(o.inwonerId)) throw new NietGevonden();
   const id = await insertVoorstel(db, o);
   if (id === undefined) throw new NietGevonden();
   if (id === 0) return geweigerd('Over een van deze dossiers loopt al een voorstel. Wacht tot de teammanager daarover besliste.');

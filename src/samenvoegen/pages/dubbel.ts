@@ -28,7 +28,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { judgeNietDezelfde } from '../actions/judge-dubbel.ts';
 import { proposeSamenvoegen } from '../actions/propose-samenvoegen.ts';
-import { findZichtbaar, listSamenvoegingenVan } from '../queries.ts';
+import { findZichtbaar, listSamenvoegingenVan, type SamenvoegingRij } from '../queries.ts';
 import { NietForm, statusTekst, VoorstelForm } from '../types.ts';
 
 const pad = '/dossier/:inwoner/dubbel';
@@ -85,6 +85,12 @@ const wie = (een: Dubbel, alles: boolean) =>
       ? 'Al bekend, nog te verdelen'
       : `Al bekend bij ${een.consulent}`;
 
+/** The number of a colleague's dossier is not for who may not open it. */
+const watErGebeurt = (s: SamenvoegingRij, zichtbaar: ReadonlySet<number>): string =>
+  s.status !== 'voorgesteld' || zichtbaar.has(s.weg_id)
+    ? `Dossier ${s.weg_dossiernummer} gaat op in een ander`
+    : 'Het andere dossier gaat op in dit';
+
 const dubbelen = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const [p, eerder] = await Promise.all([
@@ -105,14 +111,17 @@ const dubbelen = async (c: PageContext, redenen: readonly Reden[] = []): Promise
     }),
     c.actor(),
   ]);
-  const zichtbaar = await findZichtbaar(
-    c.db,
-    alle.map((een) => een.inwonerId),
-  );
+  const zichtbaar = await findZichtbaar(c.db, [
+    ...alle.map((een) => een.inwonerId),
+    ...eerder.flatMap((s) => [s.inwoner_id, s.weg_id]),
+  ]);
   // Who replaces a colleague sees that dossier too.
   const gevonden = alle.map((een) => ({ ...een, eigen: zichtbaar.has(een.inwonerId) }));
   const gevraagd = c.form.tekst('ander') || c.zoek.get('ander');
-  const gekozen = gevonden.find((een) => String(een.inwonerId) === gevraagd) ?? gevonden[0];
+  const bedoeld = gevonden.find((een) => String(een.inwonerId) === gevraagd);
+  // What was typed about nobody we know of is shown with the first: it must not be typed again.
+  const gekozen = bedoeld ?? gevonden[0];
+  const getypt = bedoeld === undefined || c.form.tekst('ander') !== '';
   const open = eerder.find((s) => s.status === 'voorgesteld');
   const gedaan = c.zoek.get('gedaan');
   return c.page({
@@ -150,7 +159,7 @@ const dubbelen = async (c: PageContext, redenen: readonly Reden[] = []): Promise
             // One at a time: the names of the fields are the same for each.
             ...gevonden.map((een) =>
               een === gekozen
-                ? blok(c, p, een, { redenen, teammanager: actor.rol === 'teammanager', open: open !== undefined })
+                ? blok(c, p, een, { redenen, teammanager: actor.rol === 'teammanager', open: open !== undefined, getypt })
                 : kaart({
                     titel: titelVan(een),
                     inhoud: html`<p>${wie(een, actor.rol === 'teammanager')}. ${een.score} van 100 punten (keuze).</p>${acties(
@@ -171,7 +180,7 @@ const dubbelen = async (c: PageContext, redenen: readonly Reden[] = []): Promise
             caption: 'Eerdere voorstellen en samenvoegingen',
             kolommen: [{ kop: 'Wat' }, { kop: 'Stand' }, { kop: 'Wanneer' }, { kop: 'Waarom' }],
             rijen: eerder.map((s) => [
-              link(`/samenvoegen/${s.id}`, `Dossier ${s.weg_dossiernummer} gaat op in een ander`),
+              link(`/samenvoegen/${s.id}`, watErGebeurt(s, zichtbaar)),
               badge(s.status === 'voorgesteld' ? 'aandacht' : 'neutraal', statusTekst[s.status]),
               toonDatum(dagVan(s.terug_op ?? s.besloten_op ?? s.voorgesteld_op)),
               s.terug_reden || s.besluit_reden || s.reden,
@@ -186,10 +195,10 @@ const blok = (
   c: PageContext,
   p: PersoonRij,
   een: Dubbel,
-  o: { redenen: readonly Reden[]; teammanager: boolean; open: boolean },
+  o: { redenen: readonly Reden[]; teammanager: boolean; open: boolean; getypt: boolean },
 ) => {
   const basis = `/dossier/${p.id}/dubbel`;
-  const hier = c.form.tekst('ander') === String(een.inwonerId);
+  const hier = o.getypt;
   const fouten = hier ? o.redenen : [];
   const niet = form({
     actie: `${basis}/niet`,

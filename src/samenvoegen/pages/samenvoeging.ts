@@ -29,7 +29,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { declineSamenvoegen } from '../actions/judge-dubbel.ts';
 import { mergeSamenvoeging, splitSamenvoeging } from '../actions/merge-dossiers.ts';
 import { findKant, findSamenvoeging, type Kant, mergeDossiers, type SamenvoegingRij, splitDossiers } from '../queries.ts';
-import { tabelNaam, weigerRedenen } from '../rules.ts';
+import { tabelNaam, terugWeigering, weigerRedenen } from '../rules.ts';
 import { AfwijsForm, RedenForm, statusTekst, Veld, veldTekst } from '../types.ts';
 
 const alleen = { rollen: ['teammanager'], van: 'gemeente' } as const;
@@ -335,8 +335,7 @@ const terug = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Re
         : melding({
             soort: 'waarschuwing',
             titel: 'Dit kan nu niet',
-            inhoud:
-              'Het BSN van een van de twee staat nu op een derde dossier. Kijk eerst dat dossier na, en verbeter daar het BSN.',
+            inhoud: (proef?.weigeringen ?? []).map(terugWeigering).join(' '),
           }),
       kan &&
         form({

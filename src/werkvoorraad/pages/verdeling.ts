@@ -136,7 +136,7 @@ const kies = async (c: PageContext): Promise<Response> => {
 };
 
 const begin = async (c: PageContext): Promise<Response> => {
-  const versie = Number(c.form.tekst('_versie'));
+  const versie = c.form.versie();
   const uit = await c.submit(async (db, actor) => {
     const concept = await findConcept(db);
     if (!concept || !(await beginVerdeling(db, { id: concept.id, versie })))

@@ -40,9 +40,9 @@ export const registerWeergaven = (router: Router): void => {
   router.post(PAD, { ...wie, logboek: 'weergave-gewijzigd' }, async (c) => {
     const doe = c.form.tekst('doe');
     if (doe === 'bewaar') return bewaar(c);
-    const id = Number(c.form.tekst('weergave'));
-    const versie = Number(c.form.tekst('_versie'));
-    if (!Number.isInteger(id) || !Number.isInteger(versie)) throw new NietGevonden();
+    const id = c.form.nummer('weergave');
+    if (id === 0) throw new NietGevonden();
+    const versie = c.form.versie();
     const naam = c.form.tekst(`naam-${id}`).trim();
     if (doe === 'hernoem' && (naam === '' || naam.length > 60))
       return toonWeergaven(c, [{ veld: `naam-${id}`, tekst: 'Geef de weergave een naam van hoogstens 60 tekens.' }], {
