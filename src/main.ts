@@ -25,14 +25,15 @@ import { createWebServer } from './web/server.ts';
 
 /** By far the most of the product. */
 const readHouse = async () => {
-  const [{ createApp }, inloggen, { storeBeleid }, { startWorker }, { seedDemo }] = await Promise.all([
+  const [{ createApp }, inloggen, { storeBeleid }, { startWorker }, { seedDemo }, { refreshWerkvoorraad }] = await Promise.all([
     import('./app.ts'),
     import('./inloggen/index.ts'),
     import('./beleid/index.ts'),
     import('./worker.ts'),
     import('../seed/demo.ts'),
+    import('./werkvoorraad/index.ts'),
   ]);
-  return { createApp, inloggen, storeBeleid, startWorker, seedDemo };
+  return { createApp, inloggen, storeBeleid, startWorker, seedDemo, refreshWerkvoorraad };
 };
 
 const bewaarElkeNacht =
@@ -72,7 +73,7 @@ const start = async (): Promise<void> => {
   }
   const clock = systemClock(config.vandaag);
   // PostgreSQL starts while the house is read: they wait for each other on nothing.
-  const [database, { createApp, inloggen, storeBeleid, startWorker, seedDemo }] = await Promise.all([
+  const [database, { createApp, inloggen, storeBeleid, startWorker, seedDemo, refreshWerkvoorraad }] = await Promise.all([
     openDatabase(config),
     readHouse(),
   ]);
@@ -81,7 +82,10 @@ const start = async (): Promise<void> => {
     throw error;
   });
   const bsn = createBsnKluis(keys, keysSource(config).reread);
-  if (config.omgeving === 'demo') await seedDemo({ owner: database.owner, beleid, bsn, vandaag: clock.vandaag() });
+  const vandaag = clock.vandaag();
+  // Whoever comes in first meets a list that is whole.
+  if (config.omgeving === 'demo' && (await seedDemo({ owner: database.owner, beleid, bsn, vandaag })))
+    await refreshWerkvoorraad({ pool: database.jobs, beleid, vandaag });
   // Without a BRP of its own the demo asks a stand-in, over the same HTTP and on this machine only.
   const standIn =
     config.omgeving === 'demo' && !config.brp
