@@ -229,6 +229,58 @@ export const consulent = (r: Reis): Promise<void> =>
     await sanne.ga('/dossier/999999', 404);
   });
 
+/** The orientation centre, from the referral to an advice that the resident answers and the consulent talks over. */
+export const orientatie = (r: Reis): Promise<void> =>
+  reis(r, 'orientatie', 8, async (noor) => {
+    const [sanne, jan] = await Promise.all(['consulent', 'inwoner'].map((een) => openVisitor(r.browser, r.server, een, r.c)));
+    if (!sanne || !jan) throw new Error('er is niemand');
+    expect(noor.pad()).toBe('/verwezen');
+    expect(await noor.tekst()).not.toContain('Jan Hoekstra');
+    await sanne.ga('/inwoners?zoek=Hoekstra');
+    await sanne.klik('Jan Hoekstra');
+    const dossier = sanne.pad();
+    await sanne.ga(`${dossier}/orientatie/verwijzen`);
+    await sanne.klik('Verwijzen', { status: 422 });
+    await sanne.vul('Wat moet het centrum uitzoeken?', 'Kan Jan leren om anderen iets uit te leggen?');
+    await sanne.klik('Verwijzen');
+
+    await noor.ga('/verwezen');
+    await noor.klik('Jan Hoekstra');
+    await noor.klik('Beginnen');
+    await noor.klik('Beginnen');
+    await noor.klik('Wat je zag of hoorde');
+    await noor.klik('Vastleggen', { status: 422 });
+    await noor.kies('Wat was het?', 'Proefdag');
+    await noor.vul('Wat zag of hoorde je?', 'Jan deed twee keer voor hoe een ketting erop gaat.');
+    await noor.klik('Vastleggen');
+    await noor.klik('Advies schrijven');
+    await noor.vul('Welke werkplek of welk soort werk past?', 'De werkplaats waar Jan nu is, met een leerling naast hem.');
+    await noor.vul('Wat kan de inwoner leren?', 'Voordoen en uitleggen, op de werkplek zelf.');
+    await noor.vul('Wat zijn de volgende stappen?', 'Een ochtend in de week een leerling begeleiden.');
+    await noor.vul('Het advies kort, voor de inwoner', 'Je legt goed uit.\nBegin met een leerling.');
+    await noor.klik('Advies versturen');
+    expect(await noor.tekst()).toContain('twee keer voor');
+    // What she works with, and not the rest of his life.
+    await noor.ga(dossier, 403);
+
+    await jan.ga('/mijn/orientatie');
+    expect(await jan.tekst()).toContain('Je legt goed uit.');
+    const papier = (await jan.page.getByRole('link', { name: 'Lees het hele advies' }).getAttribute('href')) ?? '';
+    expect((await (await jan.context.request.get(papier)).body()).subarray(0, 5).toString()).toBe('%PDF-');
+    await jan.kies('Ben je het eens met dit advies?', 'Nee');
+    await jan.klik('Versturen', { status: 422 });
+    await jan.vul('Waarom niet?', 'Ik wil eerst zelf meer leren.');
+    await jan.klik('Versturen');
+
+    await sanne.ga(`${dossier}/orientatie`);
+    await sanne.klik('Advies bespreken');
+    // Who answered himself is not answered for.
+    expect(await sanne.tekst()).toContain('niet eens. Ik wil eerst zelf meer leren.');
+    await sanne.klik('Vastleggen');
+    expect(await sanne.tekst()).toContain('Advies besproken');
+    await Promise.all([sanne.sluit(), jan.sluit()]);
+  });
+
 /** The weekly grid without a script: typed, stored, checked, sent. */
 export const zonderScript = async (r: Reis): Promise<void> => {
   const bram = await openVisitor(r.browser, r.server, 'aanbieder-2', r.c, { javaScript: false });
