@@ -222,7 +222,8 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
       inhoud: html`${kop({ titel: 'Beleid wijzigen' })}${leegBlok({ titel: 'Er is nog geen regeling om te wijzigen.' })}`,
     });
   });
-  const uploaden = { ...voorbereider, maxBody: MAX_BODY } as const;
+  // Reading a regeling and reckoning its cases takes the processor: on a busy machine that is no database that does not answer.
+  const uploaden = { ...voorbereider, maxBody: MAX_BODY, tijd: LEESTIJD } as const;
   router.post(`${VERSIES}/nieuw`, { ...uploaden, logboek: 'beleidsconcept-gemaakt' }, async (c) => {
     const basis = await getBasis(c, c.form.tekst('basis'));
     if (!basis) throw new NietGevonden();
@@ -250,6 +251,8 @@ const bestandenVan = (c: PageContext): { bestand: Bestand | undefined; gevallen:
   return { bestand: van('bestand'), gevallen: van('gevallen') };
 };
 
+/** Milliseconds. */
+const LEESTIJD = 20_000;
 const MAX_FOUTEN = 40;
 /** Lines around a fault that are shown with it. */
 const ROND = 3;
