@@ -231,7 +231,7 @@ export const consulent = (r: Reis): Promise<void> =>
 
 /** The orientation centre, from the referral to an advice that the resident answers and the consulent talks over. */
 export const orientatie = (r: Reis): Promise<void> =>
-  reis(r, 'orientatie', 8, async (noor) => {
+  reis(r, 'orientatie', 5, async (noor) => {
     const [sanne, jan] = await Promise.all(['consulent', 'inwoner'].map((een) => openVisitor(r.browser, r.server, een, r.c)));
     if (!sanne || !jan) throw new Error('er is niemand');
     expect(noor.pad()).toBe('/verwezen');

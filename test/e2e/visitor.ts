@@ -117,6 +117,10 @@ export const openVisitor = async (
   });
   const gezien = async (status: number): Promise<void> => {
     await page.waitForLoadState('load');
+    // A page that shows itself anew while the product reckons goes away under who looks at it: it is looked at when it stands still.
+    for (let n = 0; antwoord?.headers().refresh !== undefined && n < 600; n++) await page.waitForTimeout(100);
+    await antwoord?.finished();
+    await page.waitForLoadState('load');
     const nu = antwoord as Response | null;
     expect(nu?.status(), `${persona} op ${page.url()}: ${await page.title()}`).toBe(status);
     await controleer(page, nu, persona, c, metScript);
