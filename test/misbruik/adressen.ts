@@ -14,8 +14,13 @@ import { zoekFout } from './zoek.ts';
 const PER_ADRES = lang ? 120 : 2;
 const TIJD = lang ? 7_200_000 : 180_000;
 
-/** Opening it is what is noted: that a report was read. */
-const LEZEN_IS_SCHRIJVEN: Record<string, string> = { 'GET /dossier/:inwoner/voortgang/:voortgang': 'voortgang' };
+/** Opening it is what is noted: that a report or a message was read. */
+const LEZEN_IS_SCHRIJVEN: Record<string, string> = {
+  'GET /dossier/:inwoner/voortgang/:voortgang': 'voortgang',
+  'GET /dossier/:inwoner/berichten/:overleg': 'overlegbericht',
+  'GET /toewijzingen/:toewijzing/berichten/:overleg': 'overlegbericht',
+  'GET /mijn/berichten/:overleg': 'overlegbericht',
+};
 /** What a page derives from the dossier and keeps: nothing that a person did. */
 const AFGELEID = /^werkvoorraad(_wijziging)?$/;
 

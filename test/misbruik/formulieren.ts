@@ -15,12 +15,16 @@ import { zoekFout } from './zoek.ts';
 const PER_FORMULIER = lang ? 300 : 2;
 const TIJD = lang ? 7_200_000 : 180_000;
 
+/** What is not shown again once it was sent, and why. */
+const NIET_TERUG: Record<string, string> = { '/bekend bsn': 'a BSN stands on no page' };
+
 /** What was typed comes back as it was typed, so that nobody types it again. Lists and boxes have no place for what is not in them. */
 const verloren = (formulier: Formulier, gestuurd: readonly Paar[], antwoord: Antwoord): string[] => {
   const terug = leesFormulieren(antwoord.text).find((een) => een.actie.split('?')[0] === formulier.actie.split('?')[0]);
   if (!terug) return [];
   return formulier.velden.flatMap((veld) => {
     if ((veld.soort !== 'tekst' && veld.soort !== 'tekstvak') || veld.naam.startsWith('_')) return [];
+    if (NIET_TERUG[`${formulier.actie} ${veld.naam}`] !== undefined) return [];
     const paar = gestuurd.find((een) => een.naam === veld.naam);
     if (!paar || paar.ruw) return [];
     const nu = terug.velden.find((een) => een.naam === veld.naam);

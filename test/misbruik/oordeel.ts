@@ -30,6 +30,8 @@ const gevaarlijk = (naam: string, attributen: ReadonlyMap<string, string>, links
     const bron = attributen.get(naam === 'script' ? 'src' : 'href') ?? '';
     return bron.startsWith('/assets/') ? undefined : `${naam} ${bron}`;
   }
+  // A scan in a dossier, shown on the page about it.
+  if (naam === 'img' && /^\/dossier\/\d+\/stukken\/\d+\/bestand$/.test(attributen.get('src') ?? '')) return undefined;
   if (
     /^(iframe|frame|object|embed|base|applet|style|img|audio|video|source|template|math|foreignobject|animate|set|image|marquee|xmp|portal|noscript)$/.test(
       naam,
@@ -93,6 +95,12 @@ const VOOR_MACHINES = new Set(['GET /gezond', 'GET /klaar']);
 
 /** Routes of the API: JSON, and what goes wrong as problem+json that says the same as the status. */
 const VOOR_PROGRAMMAS = /^[A-Z]+ \/v1\//;
+/** Files that are neither a list nor a paper, by the route that gives them: a sheet, a calendar, and a picture that somebody put in. */
+const BESTANDSOORT: [route: RegExp, soort: RegExp][] = [
+  [/^GET \/[^:]*\.xlsx$/, /^application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet$/],
+  [/\.ics$/, /^text\/calendar; charset=utf-8$/],
+  [/\/(stukken|documenten)\/:stuk(\/bestand)?$/, /^image\/(png|jpeg)$/],
+];
 const API_STATUS: readonly number[] = [200, 400, 403, 404, 405, 413, 414, 415];
 
 const apiGebreken = ({ status, text, headers }: Antwoord): string[] => {
@@ -134,7 +142,11 @@ export const gebreken = (antwoord: Antwoord, verwacht: Verwacht): string[] => {
   if (VOOR_MACHINES.has(verwacht.route ?? '') && type === 'application/json') return fouten;
   if (!type.startsWith('text/html')) {
     if (status !== 200) fouten.push(`${status} zonder eigen pagina: ${type} ${text.slice(0, 60)}`);
-    if (!/^((text\/csv|application\/yaml); charset=utf-8|application\/pdf)$/i.test(type)) fouten.push(`soort ${type}`);
+    if (
+      !/^((text\/csv|application\/yaml); charset=utf-8|application\/pdf)$/i.test(type) &&
+      !BESTANDSOORT.some(([route, soort]) => route.test(verwacht.route ?? '') && soort.test(type))
+    )
+      fouten.push(`soort ${type}`);
     if (!/^(attachment|inline); filename="[\w.-]+"$/.test(headers.get('content-disposition') ?? ''))
       fouten.push(`bestandsnaam ${headers.get('content-disposition')}`);
     return fouten;

@@ -3,6 +3,7 @@
  * So each attack starts from the same facts, and "nothing changed" is seen and not assumed.
  */
 import type pg from 'pg';
+import { createBrp, startStandIn } from '../../src/platform/brp/index.ts';
 import { type Rol, rollen } from '../../src/platform/db/reader.ts';
 import { startJobs } from '../../src/platform/jobs.ts';
 import { type RouteDefinition, SESSION_COOKIE } from '../../src/web/route.ts';
@@ -51,8 +52,23 @@ const vangSporen = async (owner: pg.Pool, tabellen: readonly string[]): Promise<
 
 /** Opens the world and starts noting. `klaarzetten` may add rows that belong to the start. Close it in afterAll. */
 export const openSlagveld = async (klaarzetten?: (world: World) => Promise<void>): Promise<Slagveld> => {
-  const world = await openWorld();
+  const standIn = await startStandIn({ sleutel: 'proef', personen: [] });
+  const brp = createBrp({ url: standIn.url, toegang: { soort: 'sleutel', kop: 'X-API-KEY', sleutel: 'proef' } });
+  const world = await openWorld({ brp });
   const { owner } = world.h;
+  // The BRP knows each resident by another surname: there is something to take over.
+  const bekend = await owner.query<{ bsn: Buffer; voornaam: string }>(
+    'select bsn_versleuteld as bsn, voornaam from inwoner_persoon',
+  );
+  for (const { bsn, voornaam } of bekend.rows)
+    standIn.zet({
+      bsn: world.h.bsn.ontsleutel(bsn),
+      voornamen: voornaam,
+      geslachtsnaam: 'Anders',
+      geboren: '1990-05-01',
+      adres: { straat: 'Proefstraat', huisnummer: '7', postcode: '7311 AB', woonplaats: 'Apeldoorn' },
+      gemeente: { code: '0200', naam: 'Apeldoorn' },
+    });
   // The queue must be there for what plans a job; nobody may handle it behind our back.
   const jobs = await startJobs(owner);
   for (const naam of ['levering', 'doorrekening', 'overgang', 'overleg'] as const) await jobs.work(naam, async () => undefined);
@@ -102,7 +118,10 @@ export const openSlagveld = async (klaarzetten?: (world: World) => Promise<void>
         client.release();
       }
     },
-    close: () => world.h.close(),
+    close: async () => {
+      await world.h.close();
+      await standIn.stop();
+    },
   };
 };
 
@@ -227,6 +246,8 @@ export const buitenBereik = (bereik: Bereik, sporen: readonly Spoor[]): string[]
       // An aanbieder works for every municipality; the rest for one.
       if (rol === 'aanbieder') return !mag('aanbieder_id', bereik.aanbieder);
       if (!mag(spoor.tabel === 'gemeente' ? 'id' : 'gemeente_id', bereik.gemeenteId)) return true;
+      // Who is logged in may report somebody too: new, and nobody's until a consulent takes it.
+      if (!spoor.oud && /^melding(persoon)?$/.test(spoor.tabel) && spoor.nieuw?.consulent_id === 0) return false;
       if (rol === 'consulent') return !mag('consulent_id', bereik.gebruiker);
       return rol === 'inwoner' && !mag(spoor.tabel === 'inwoner' ? 'id' : 'inwoner_id', bereik.inwoner);
     })

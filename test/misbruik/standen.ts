@@ -8,6 +8,7 @@ import { vast } from '../rechten/matrix.ts';
 import { maakMelding } from '../rechten/melding.ts';
 import { type Kant, put, type World } from '../rechten/world.ts';
 import { leesFormulieren } from './html.ts';
+import { maakDossierstanden } from './standen-dossier.ts';
 
 export interface Stand {
   naam: string;
@@ -305,5 +306,6 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
     'melding-terugbellen': { status: 'aangemeld', toestemming: 'ja', weg: 'openbaar' },
   }).entries())
     erbij(naam, { melding: await maakMelding(put, h, vanBuiten, eigen.aanbieder, 6 + nr, anders) });
+  await maakDossierstanden(world, erbij, inwoner);
   return standen;
 };

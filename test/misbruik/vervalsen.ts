@@ -134,7 +134,7 @@ export const vervalsen = (aanval: () => Aanval): void => {
             const magRol = zelfdeRol || (bereik.rol !== 'niemand' && route?.rollen.includes(bereik.rol));
             const fouten = gebreken(antwoord, { status: magRol ? [200, 303, 404, 409, 422] : [403] });
             // An address that names something of another does not exist.
-            if (zelfdeRol && /:(?!week|maand|post|sleutel|organisatie|taak)\w+/.test(een.route) && antwoord.status !== 404)
+            if (zelfdeRol && /:(?!week|maand|post|sleutel|organisatie|taak|veld)\w+/.test(een.route) && antwoord.status !== 404)
               fouten.push(`status ${antwoord.status} op het adres van een ander`);
             const sporen = await a.slagveld.sporen();
             fouten.push(...buitenBereik(bereik, sporen).map((spoor) => `raakt wat niet van deze persoon is: ${spoor}`));

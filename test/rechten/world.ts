@@ -11,6 +11,7 @@
  * | anders    | Ander        | ander      | derde     | derde    |
  */
 
+import type { Brp } from '../../src/platform/brp/index.ts';
 import type { Rol } from '../../src/platform/db/reader.ts';
 import { toetsProducten } from '../../src/toets/index.ts';
 import { maakAanbieder, maakInwoner } from '../factories.ts';
@@ -104,9 +105,9 @@ export const put = async (h: House, tabel: string, rij: Record<string, Waarde>):
 
 const PDF = Buffer.from('%PDF-1.7\n%%EOF\n');
 
-/** Builds it all; about a second. Close `h` in afterAll. */
-export const openWorld = async (): Promise<World> => {
-  const h = await openHouse({ beleid: voorAllen });
+/** Builds it all; about a second. `brp` when what asks the BRP is looked at too. Close `h` in afterAll. */
+export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
+  const h = await openHouse({ beleid: voorAllen, ...o });
   const A = h.gemeenteId;
   // Beyond the municipalities that have a policy file of their own.
   const B = 50;
