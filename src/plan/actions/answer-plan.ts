@@ -28,7 +28,7 @@ export const answerPlan = async (
     wie: 'inwoner',
     aanbieder_id: null,
     akkoord: o.akkoord,
-    toelichting: o.akkoord ? '' : o.toelichting,
+    toelichting: o.toelichting,
     getypt,
     door: actor.gebruikerId,
   });
@@ -55,7 +55,7 @@ export const answerPlanAlsAanbieder = async (
       wie: 'aanbieder',
       aanbieder_id: actor.aanbiederId,
       akkoord: o.akkoord,
-      toelichting: o.akkoord ? '' : o.toelichting,
+      toelichting: o.toelichting,
       getypt: 'aanbieder',
       door: actor.gebruikerId,
     },
