@@ -21,8 +21,12 @@ test.each(instellingen.map((soort) => [soort.sleutel, soort] as const))(
     expect(waardeReden(soort, soort.standaard)).toBeUndefined();
     expect(waardeReden(soort, soort.laagste)).toBeUndefined();
     expect(waardeReden(soort, soort.hoogste)).toBeUndefined();
-    expect(waardeReden(soort, soort.laagste - 1)).toMatch(soort.eenheid === 'ja-nee' ? /1 voor ja of 0 voor nee/ : /Kies een getal/);
-    expect(waardeReden(soort, soort.hoogste + 1)).toMatch(soort.eenheid === 'ja-nee' ? /1 voor ja of 0 voor nee/ : /Kies een getal/);
+    expect(waardeReden(soort, soort.laagste - 1)).toMatch(
+      soort.eenheid === 'ja-nee' ? /1 voor ja of 0 voor nee/ : /Kies een getal/,
+    );
+    expect(waardeReden(soort, soort.hoogste + 1)).toMatch(
+      soort.eenheid === 'ja-nee' ? /1 voor ja of 0 voor nee/ : /Kies een getal/,
+    );
   },
 );
 

@@ -287,7 +287,10 @@ describe('what is not whole is refused, and nothing is touched', () => {
       'a number changed in the manifest',
       async (map) => {
         const tekst = await readFile(join(map, 'manifest.json'), 'utf8');
-        await writeFile(join(map, 'manifest.json'), tekst.replace(/"rijen": (\d+)/, (_, n: string) => `"rijen": ${Number(n) + 1}`));
+        await writeFile(
+          join(map, 'manifest.json'),
+          tekst.replace(/"rijen": (\d+)/, (_, n: string) => `"rijen": ${Number(n) + 1}`),
+        );
       },
       'controlesom klopt niet',
     ],
