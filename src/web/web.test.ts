@@ -138,6 +138,7 @@ describe('escaping', () => {
     teGroot: w.teGroot({ telefoon: k }).inhoud,
     teTraag: w.teTraag({ telefoon: k, terug: k }).inhoud,
     teVaak: w.teVaak({ telefoon: k, om: k, terug: k, verstuurd }).inhoud,
+    nietAfTeDrukken: w.nietAfTeDrukken({ telefoon: k, tekens: [k], terug: k }).inhoud,
     teDruk: w.teDruk({ telefoon: k, terug: k }).inhoud,
     adresTeLang: w.adresTeLang({ telefoon: k }).inhoud,
     kanNietZo: w.kanNietZo({ telefoon: k }).inhoud,
