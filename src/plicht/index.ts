@@ -21,4 +21,5 @@ export type {
   Termijnen,
   TermijnFeiten,
 } from './types.ts';
+export { type DagenStaat, dagenStaat, type Verschil, verschilVan, verschilZin } from './verschil.ts';
 export { leesVraag, type TermijnVraag } from './vraag.ts';
