@@ -1,8 +1,10 @@
 export { makeBrief } from './actions/make-brief.ts';
 export { publishBesluit } from './actions/publish-besluit.ts';
+export { type NieuwBesluit, recordBesluit } from './actions/record-besluit.ts';
 export { besluitBewijs, besluitCode, besluitGronden, herrekenBesluit } from './bewijs.ts';
 export { type BesluitSettings, registerBesluit } from './pages/index.ts';
 export { findBesluit, findBesluiten, findDocument } from './queries.ts';
 export { beoordeelBesluit } from './rules.ts';
+export { BESLUIT_SOORTEN, BesluitSoort, SOORT_NAAM, soortNaam } from './soorten.ts';
 export type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from './types.ts';
 export { besluitVoorInwoner, inwonerGronden } from './voor-inwoner.ts';

@@ -1,5 +1,8 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
+import { fromDaterangeOpen } from '../kernel/periode.ts';
 import type { DB } from '../platform/db/schema.ts';
+import type { RegisterMandaat } from './bevoegd.ts';
+import { type BesluitSoort, MandaatHandeling } from './soorten.ts';
 
 /** The aanbieders with a contract for the product on the day (`jjjj-mm-dd`), with what the contract says. */
 export const findContracten = (db: Kysely<DB>, o: { gemeenteId: number; product: string; dag: string }) =>
@@ -38,6 +41,31 @@ export const findMandaten = (db: Kysely<DB>, gemeenteId: number, product: string
     .where((eb) => eb.or([eb('producten', 'is', null), eb(eb.val(product), '=', eb.fn.any('producten'))]))
     .execute();
 export type MandaatRij = Awaited<ReturnType<typeof findMandaten>>[number];
+
+/** The whole register for a product, of every act, with by whom each was given: for the chain (AP16, AP30). */
+export const findRegister = async (db: Kysely<DB>, gemeenteId: number, product: string): Promise<RegisterMandaat[]> => {
+  const rijen = await db
+    .selectFrom('mandaat')
+    .select(['id', 'functie', 'gebruiker_id', 'verleend_door', 'handeling', 'bron', 'geldig', 'tot_bedrag'])
+    .where('gemeente_id', '=', gemeenteId)
+    .where((eb) => eb.or([eb('producten', 'is', null), eb(eb.val(product), '=', eb.fn.any('producten'))]))
+    .orderBy('id')
+    .execute();
+  return rijen.map(({ geldig, handeling, ...rij }) => ({
+    ...rij,
+    handeling: MandaatHandeling.parse(handeling),
+    periode: fromDaterangeOpen(geldig),
+  }));
+};
+
+/** The toewijzing that a besluit changes. */
+export const findBetreft = (db: Kysely<DB>, inwonerId: number, toewijzingId: number) =>
+  db
+    .selectFrom('toewijzing')
+    .select(['id', 'product', 'regeling_id', 'besluit_id', 'looptijd'])
+    .where('inwoner_id', '=', inwonerId)
+    .where('id', '=', toewijzingId)
+    .executeTakeFirst();
 
 /** Employees of the municipality who are at work, by function. */
 export const findMedewerkers = (db: Kysely<DB>, gemeenteId: number) =>
@@ -81,7 +109,8 @@ export const insertBesluit = (
     gemeente_id: number;
     inwoner_id: number;
     consulent_id: number;
-    toets_id: number;
+    soort: BesluitSoort;
+    toets_id?: number | null;
     regeling_id: number;
     product: string;
     gronden: string;
@@ -90,13 +119,15 @@ export const insertBesluit = (
     genomen_op: string;
     genomen_door: number;
     mandaat_id: number;
+    ingang?: string | null;
+    betreft_toewijzing_id?: number | null;
+    vervangt_besluit_id?: number | null;
+    vier_ogen?: boolean;
+    mede_door?: number | null;
+    mede_mandaat_id?: number | null;
+    mede_op?: string | null;
   },
-) =>
-  db
-    .insertInto('besluit')
-    .values({ ...rij, soort: 'toekenning' })
-    .returning(['id', 'beschikkingnummer'])
-    .executeTakeFirstOrThrow();
+) => db.insertInto('besluit').values(rij).returning(['id', 'beschikkingnummer']).executeTakeFirstOrThrow();
 
 /** The resident is under way from now on. Not an edit of the file, so its version stays. */
 export const markInTraject = (db: Kysely<DB>, inwonerId: number) =>

@@ -16,6 +16,9 @@ export type Sleutel =
   | 'stil-inwoner-minuten'
   | 'zonder-inloggen-dagen'
   | 'mandaat-eindigt-dagen'
+  | 'mandaat-ook-weigeren'
+  | 'mandaat-ook-intrekken'
+  | 'concept-oud-dagen'
   | 'mail-bewaren-dagen'
   | 'noodtoegang-minuten'
   | 'afspraak-vanaf-uur'
@@ -74,6 +77,33 @@ export const instellingen: readonly Instelling[] = [
     standaard: 60,
     laagste: 7,
     hoogste: 365,
+  },
+  {
+    sleutel: 'mandaat-ook-weigeren',
+    naam: 'Of wie een besluit mag verlenen, ook mag afwijzen',
+    eenheid: 'ja-nee',
+    uitleg: 'Het mandaat in de regeling noemt alleen verlenen. Bij nee is voor een afwijzing een eigen mandaat nodig.',
+    standaard: 1,
+    laagste: 0,
+    hoogste: 1,
+  },
+  {
+    sleutel: 'mandaat-ook-intrekken',
+    naam: 'Of wie een besluit mag verlenen, ook mag beëindigen en intrekken',
+    eenheid: 'ja-nee',
+    uitleg: 'Het mandaat in de regeling noemt alleen verlenen. Bij nee is daarvoor een eigen mandaat nodig.',
+    standaard: 1,
+    laagste: 0,
+    hoogste: 1,
+  },
+  {
+    sleutel: 'concept-oud-dagen',
+    naam: 'Hoe lang een concept van een besluit mag blijven liggen',
+    eenheid: 'dagen',
+    uitleg: 'Een concept dat ouder is, staat in de werkvoorraad als te laat.',
+    standaard: 7,
+    laagste: 1,
+    hoogste: 60,
   },
   {
     sleutel: 'mail-bewaren-dagen',

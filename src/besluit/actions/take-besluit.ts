@@ -23,6 +23,7 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<n
   const van = { gemeente_id: inwoner.gemeente_id, inwoner_id: inwoner.id, consulent_id: inwoner.consulent_id };
   const besluit = await insertBesluit(db, {
     ...van,
+    soort: 'toekenning',
     toets_id: invoer.toetsId,
     regeling_id: opgeslagen.id,
     product: product.product,

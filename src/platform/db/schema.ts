@@ -71,6 +71,26 @@ export interface AanmeldingfeitTable {
   vastgelegd_op: Generated<Date>;
 }
 
+export interface AfdrukTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  dubbelzijdig: boolean;
+  door: number;
+  gemaakt_op: Generated<Date>;
+  verstuurd_op: string | null;
+  verstuurd_door: number | null;
+}
+
+export interface AfdrukbriefTable {
+  gemeente_id: number;
+  afdruk_id: number;
+  volgnummer: number;
+  document_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  herdruk: boolean;
+}
+
 export interface AfschermingTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -263,9 +283,9 @@ export interface BesluitTable {
   id: GeneratedAlways<number>;
   inwoner_id: number;
   consulent_id: number;
-  soort: 'toekenning';
+  soort: string;
   beschikkingnummer: Generated<number>;
-  toets_id: number;
+  toets_id: number | null;
   regeling_id: number;
   product: string;
   gronden: Json;
@@ -279,6 +299,13 @@ export interface BesluitTable {
   vastgelegd_op: Generated<Date>;
   versie: Generated<number>;
   feiten: ColumnType<JsonWaarde, string | undefined, string>;
+  ingang: string | null;
+  betreft_toewijzing_id: number | null;
+  vervangt_besluit_id: number | null;
+  vier_ogen: Generated<boolean>;
+  mede_door: number | null;
+  mede_mandaat_id: number | null;
+  mede_op: string | null;
 }
 
 export interface BetrokkeneTable {
@@ -309,6 +336,16 @@ export interface BetrokkenemeldingTable {
   op: Generated<Date>;
   antwoord: Generated<string>;
   antwoord_op: string | null;
+}
+
+export interface BriefkeuzeTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  keuze: 'post' | 'digitaal';
+  door: number;
+  vastgelegd_op: Generated<Date>;
 }
 
 export interface ContractTable {
@@ -384,6 +421,11 @@ export interface DocumentTable {
   inhoud: Buffer;
   sha256: string;
   gemaakt_op: Generated<Date>;
+  gegevens: Json | null;
+  sjabloon: string | null;
+  verzending: 'post' | 'digitaal' | null;
+  afgedrukt_op: string | null;
+  gelezen_op: Date | null;
 }
 
 export interface DoelTable {
@@ -1732,6 +1774,8 @@ export interface DB {
   aanbiederversie: AanbiederversieTable;
   aanmelding: AanmeldingTable;
   aanmeldingfeit: AanmeldingfeitTable;
+  afdruk: AfdrukTable;
+  afdrukbrief: AfdrukbriefTable;
   afscherming: AfschermingTable;
   afschermingpersoon: AfschermingpersoonTable;
   afspraak: AfspraakTable;
@@ -1747,6 +1791,7 @@ export interface DB {
   besluit: BesluitTable;
   betrokkene: BetrokkeneTable;
   betrokkenemelding: BetrokkenemeldingTable;
+  briefkeuze: BriefkeuzeTable;
   contract: ContractTable;
   contractproduct: ContractproductTable;
   declaratie: DeclaratieTable;

@@ -1,0 +1,162 @@
+import type { Kysely } from 'kysely';
+import { type BeleidInHuis, findProduct, type OpgeslagenRegeling } from '../../beleid/index.ts';
+import { findInstelling } from '../../instelling/index.ts';
+import { findInwoner } from '../../inwoner/index.ts';
+import { type Datum, isoDatum } from '../../kernel/datum.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import type { Grond } from '../../kernel/uitkomst.ts';
+import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { rulesVersion } from '../../platform/rules-version.ts';
+import { type Bevoegdheid, bevoegdheid, geenMandaat, type MandaatKeuzes, mandaatGrond, telt } from '../bevoegd.ts';
+import { functieNaam, isMandaatVan } from '../mandaat.ts';
+import { findBesluit, findBetreft, findMedewerkers, findRegister, insertBesluit } from '../queries.ts';
+import type { BesluitSoort } from '../soorten.ts';
+
+/** A besluit that somebody else's area decided on its own rules. The grounds are those rules; the mandate is added here. */
+export type NieuwBesluit = {
+  actor: Actor;
+  beleid: BeleidInHuis;
+  vandaag: Datum;
+  inwonerId: number;
+  soort: Exclude<BesluitSoort, 'toekenning'>;
+  product: string;
+  /** The toewijzing that it changes; not for an afwijzing. */
+  betreftToewijzingId?: number | null | undefined;
+  /** The besluit that an intrekking or herziening comes in the place of. */
+  vervangtBesluitId?: number | null | undefined;
+  toetsId?: number | null | undefined;
+  gronden: readonly Grond[];
+  /** Everything that it rests on, as JSON with days as text: kept for ever, computed again from. */
+  feiten: Readonly<Record<string, unknown>>;
+  motivering: string;
+  /** From which day it holds. */
+  ingang?: Datum | undefined;
+  /** The version of the regeling; by default that of the toewijzing, else the one of the first day. */
+  regelingId?: number | undefined;
+};
+
+/**
+ * Stores a besluit in the transaction of the caller, who then changes what it decides. Making it known is another moment
+ * (`publishBesluit`), and the term to object runs from there. Refused at the field `mandaat` when the actor has no mandate for this act on
+ * this day (AP16, AP30), with who has. Where the regeling asks for four eyes a colleague signs too before it can be made known.
+ * Throws NietGevonden for a resident, toewijzing or besluit that the actor may not know of.
+ */
+export async function recordBesluit(
+  db: Kysely<DB>,
+  o: NieuwBesluit,
+): Promise<Resultaat<{ besluitId: number; beschikkingnummer: number }>> {
+  const inwoner = await findInwoner(db, o.inwonerId);
+  if (!inwoner) throw new NietGevonden();
+  const betreft = o.betreftToewijzingId ? await findBetreft(db, o.inwonerId, o.betreftToewijzingId) : undefined;
+  if (o.betreftToewijzingId && !betreft) throw new NietGevonden();
+  if (o.vervangtBesluitId && !(await findBesluit(db, o.inwonerId, o.vervangtBesluitId))) throw new NietGevonden();
+  const regelingId = o.regelingId ?? betreft?.regeling_id;
+  const opgeslagen =
+    regelingId === undefined
+      ? o.beleid.dichtstbij(inwoner.gemeente_id, o.ingang ?? o.vandaag)
+      : o.beleid.regelingMetId(regelingId);
+  if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
+  const mag = await findBevoegdheid(db, { ...o, gemeenteId: inwoner.gemeente_id, opgeslagen });
+  if (!mag.ok) return mag;
+  const { regeling } = opgeslagen;
+  const grond = mandaatGrond(regeling, mag.waarde, o.actor);
+  const besluit = await insertBesluit(db, {
+    gemeente_id: inwoner.gemeente_id,
+    inwoner_id: inwoner.id,
+    consulent_id: inwoner.consulent_id,
+    soort: o.soort,
+    toets_id: o.toetsId ?? null,
+    regeling_id: opgeslagen.id,
+    product: o.product,
+    gronden: JSON.stringify([...o.gronden.filter((g) => g.regel !== 'AP16'), ...(grond ? [grond] : [])]),
+    feiten: JSON.stringify({
+      ...o.feiten,
+      soort: o.soort,
+      hash: opgeslagen.hash,
+      code: rulesVersion(),
+      peildatum: isoDatum(o.vandaag),
+      mandaat: mandaatFeit(mag.waarde),
+      genomenDoor: { naam: o.actor.naam, functie: functieNaam(regeling, o.actor.functie) },
+    }),
+    motivering: o.motivering,
+    genomen_op: isoDatum(o.vandaag),
+    genomen_door: o.actor.gebruikerId,
+    mandaat_id: mag.waarde.mandaat.id,
+    ingang: o.ingang ? isoDatum(o.ingang) : null,
+    betreft_toewijzing_id: o.betreftToewijzingId ?? null,
+    vervangt_besluit_id: o.vervangtBesluitId ?? null,
+    vier_ogen: findProduct(regeling, o.product)?.besluit?.vierOgen ?? false,
+  });
+  await schrijfLogboek(db, o.actor, {
+    handeling: 'besluit-genomen',
+    soort: 'besluit',
+    objectId: besluit.id,
+    inwonerId: inwoner.id,
+    grond: GROND_WMO,
+  });
+  return gelukt({ besluitId: besluit.id, beschikkingnummer: besluit.beschikkingnummer });
+}
+
+/** The mandate as the receipt keeps it: enough to see later that it was there on that day. */
+export const mandaatFeit = (b: Bevoegdheid) => ({
+  id: b.mandaat.id,
+  handeling: b.mandaat.handeling,
+  functie: b.mandaat.functie,
+  opNaam: b.mandaat.gebruiker_id !== null,
+  van: isoDatum(b.mandaat.periode.van),
+  tot: b.mandaat.periode.tot && isoDatum(b.mandaat.periode.tot),
+  bron: b.mandaat.bron,
+  keten: b.keten,
+  viaKeuze: b.viaKeuze,
+});
+
+/** What the municipality chose where the source names granting only. */
+export const findMandaatKeuzes = async (db: Kysely<DB>): Promise<MandaatKeuzes> => ({
+  ookWeigeren: (await findInstelling(db, 'mandaat-ook-weigeren')) === 1,
+  ookIntrekken: (await findInstelling(db, 'mandaat-ook-intrekken')) === 1,
+});
+
+/** The mandate of the actor for this act on this day, or a refusal that says who has one. */
+export async function findBevoegdheid(
+  db: Kysely<DB>,
+  o: {
+    actor: Actor;
+    vandaag: Datum;
+    soort: BesluitSoort;
+    product: string;
+    gemeenteId: number;
+    opgeslagen: OpgeslagenRegeling;
+  },
+): Promise<Resultaat<Bevoegdheid>> {
+  const { regeling } = o.opgeslagen;
+  const register = await findRegister(db, o.gemeenteId, o.product);
+  const keuzes = await findMandaatKeuzes(db);
+  const vraag = { soort: o.soort, vandaag: o.vandaag, keuzes };
+  const product = findProduct(regeling, o.product);
+  // The mandate was given for Werkt mee only: who decides on begeleiding groep is not in the source (AP30).
+  if (regeling.mandaat && product?.soort === 'begeleiding-groep')
+    return geweigerd({
+      veld: 'mandaat',
+      tekst: `Het mandaat is gegeven voor Werkt mee. Wie over ${product.naam} beslist, staat niet in de bron. Leg dit besluit voor aan het Loket Sociaal.`,
+      regel: 'AP16',
+      bron: regeling.mandaat.bron,
+    });
+  const mag = bevoegdheid(regeling, register, o.actor, vraag);
+  if (mag) return gelukt(mag);
+  const geldend = telt(register, vraag).map(({ mandaat }) => mandaat);
+  const collegas = geldend.length === 0 ? [] : await findMedewerkers(db, o.gemeenteId);
+  const namen = collegas
+    .filter((m) => geldend.some((een) => isMandaatVan(regeling, een, { gebruikerId: m.id, functie: m.functie })))
+    .slice(0, 5)
+    .map((m) => `${m.naam} (${functieNaam(regeling, m.functie)})`);
+  const wieWel =
+    geldend.length === 0
+      ? 'Er is op die dag voor niemand een mandaat vastgelegd. Vraag beheer om het mandaat vast te leggen.'
+      : namen.length === 0
+        ? 'Er is nu geen collega met zo’n mandaat.'
+        : `Vraag het aan ${namen.join(', ')}.`;
+  return geweigerd(geenMandaat(regeling, { ...vraag, product }, wieWel));
+}

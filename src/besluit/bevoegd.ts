@@ -1,0 +1,132 @@
+// Who may sign what on a day (AP16, AP30): from the register of mandates, with the chain and the source. Pure.
+import { bronStatus } from '../beleid/explain.ts';
+import type { Product, Regeling } from '../beleid/regeling.ts';
+import { type Datum, toonDatum } from '../kernel/datum.ts';
+import { bevat, type Geldigheid } from '../kernel/periode.ts';
+import type { Reden } from '../kernel/resultaat.ts';
+import type { Grond } from '../kernel/uitkomst.ts';
+import { functieNaam, functieSleutel, isMandaatVan } from './mandaat.ts';
+import { type BesluitSoort, handelingVoor, type MandaatHandeling } from './soorten.ts';
+
+/** A mandate of the register, for one product or for all. */
+export type RegisterMandaat = {
+  id: number;
+  functie: string | null;
+  gebruiker_id: number | null;
+  verleend_door: string;
+  handeling: MandaatHandeling;
+  bron: string;
+  /** eurocent; null: no limit. */
+  tot_bedrag: number | null;
+  periode: Geldigheid;
+};
+
+/** What beheer set where the source is silent: whether who may grant may also refuse, and also withdraw and end. */
+export type MandaatKeuzes = { ookWeigeren: boolean; ookIntrekken: boolean };
+
+export type Tekenaar = { gebruikerId: number; functie: string | null | undefined };
+
+/** The mandate that somebody signs under. `viaKeuze`: it is for granting, and the municipality chose that it covers this too. */
+export type Bevoegdheid = {
+  mandaat: RegisterMandaat;
+  /** From the signer up: "trajectregisseur ← teammanager Wmo ← … ← college". */
+  keten: string[];
+  viaKeuze: boolean;
+};
+
+const KEUZE: Readonly<Record<Exclude<MandaatHandeling, 'beschikking-verlenen'>, { veld: keyof MandaatKeuzes; woord: string }>> = {
+  'beschikking-weigeren': { veld: 'ookWeigeren', woord: 'afwijzen' },
+  'beschikking-intrekken': { veld: 'ookIntrekken', woord: 'beëindigen en intrekken' },
+};
+
+/** The mandates that count for a kind of besluit on a day: of its own act first, then of granting where the municipality chose so. */
+export function telt(
+  register: readonly RegisterMandaat[],
+  o: { soort: BesluitSoort; vandaag: Datum; keuzes: MandaatKeuzes },
+): { mandaat: RegisterMandaat; viaKeuze: boolean }[] {
+  const handeling = handelingVoor(o.soort);
+  const ook = handeling !== 'beschikking-verlenen' && o.keuzes[KEUZE[handeling].veld];
+  const lopend = register.filter((m) => bevat(m.periode, o.vandaag));
+  return [
+    ...lopend.filter((m) => m.handeling === handeling).map((mandaat) => ({ mandaat, viaKeuze: false })),
+    ...(ook ? lopend.filter((m) => m.handeling === 'beschikking-verlenen').map((mandaat) => ({ mandaat, viaKeuze: true })) : []),
+  ];
+}
+
+/** Under which mandate somebody may sign; undefined when there is none on that day. */
+export function bevoegdheid(
+  regeling: Pick<Regeling, 'mandaat'>,
+  register: readonly RegisterMandaat[],
+  wie: Tekenaar,
+  o: { soort: BesluitSoort; vandaag: Datum; keuzes: MandaatKeuzes },
+): Bevoegdheid | undefined {
+  const eigen = telt(register, o).find(({ mandaat }) => isMandaatVan(regeling, mandaat, wie));
+  return eigen && { ...eigen, keten: ketenVan(regeling, register, eigen.mandaat, wie, o.vandaag) };
+}
+
+/** By whom each mandate was given, up to the college; a name that is no functie of the chain ends it. */
+function ketenVan(
+  regeling: Pick<Regeling, 'mandaat'>,
+  register: readonly RegisterMandaat[],
+  mandaat: RegisterMandaat,
+  wie: Tekenaar,
+  vandaag: Datum,
+): string[] {
+  const keten = [functieNaam(regeling, mandaat.functie ?? wie.functie) || 'medewerker'];
+  let hier = mandaat;
+  for (let stap = 0; stap < 9; stap++) {
+    keten.push(functieNaam(regeling, hier.verleend_door));
+    const boven = functieSleutel(regeling, hier.verleend_door);
+    const volgende =
+      boven === undefined
+        ? undefined
+        : register.find(
+            (m) =>
+              m.handeling === hier.handeling &&
+              m.functie !== null &&
+              functieSleutel(regeling, m.functie) === boven &&
+              bevat(m.periode, vandaag),
+          );
+    if (!volgende) break;
+    hier = volgende;
+  }
+  return keten;
+}
+
+/** The ground for the receipt: who decided under which mandate. Undefined for a regeling that names no mandate. */
+export function mandaatGrond(regeling: Regeling, b: Bevoegdheid, wie: Tekenaar): Grond | undefined {
+  if (!regeling.mandaat) return undefined;
+  const { handeling, gebruiker_id } = b.mandaat;
+  const naam = functieNaam(regeling, wie.functie) || 'medewerker';
+  const opNaam = gebruiker_id === null ? '' : ' (mandaat op naam)';
+  if (!b.viaKeuze)
+    return {
+      regel: 'AP16',
+      bron: regeling.mandaat.bron,
+      status: bronStatus(regeling, regeling.mandaat.bron),
+      tekst: `Beslist in mandaat door: ${naam}${opNaam}.`,
+      voldaan: true,
+    };
+  return {
+    regel: 'AP30',
+    bron: 'keuze',
+    status: 'keuze',
+    tekst: `Beslist in mandaat door: ${naam}${opNaam}. De bron noemt alleen verlenen; de gemeente koos dat wie mag verlenen ook mag ${handeling === 'beschikking-verlenen' ? 'afwijzen, beëindigen en intrekken' : handeling}.`,
+    voldaan: true,
+  };
+}
+
+/** Why somebody may not sign, with the rule and where it stands. */
+export function geenMandaat(
+  regeling: Regeling,
+  o: { soort: BesluitSoort; vandaag: Datum; product: Product | undefined; keuzes: MandaatKeuzes },
+  wieWel: string,
+): Reden {
+  const basis = { veld: 'mandaat', regel: 'AP16', bron: regeling.mandaat?.bron ?? 'keuze' };
+  const handeling = handelingVoor(o.soort);
+  const keuze =
+    handeling === 'beschikking-verlenen' || o.keuzes[KEUZE[handeling].veld]
+      ? ''
+      : ` Een mandaat om te verlenen telt hier niet voor ${KEUZE[handeling].woord}: dat is een keuze van de gemeente.`;
+  return { ...basis, tekst: `Je hebt op ${toonDatum(o.vandaag)} geen mandaat voor dit besluit.${keuze} ${wieWel}` };
+}
