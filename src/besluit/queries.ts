@@ -201,24 +201,6 @@ export const findBesluiten = (db: Kysely<DB>, inwonerId: number) =>
     .orderBy('b.id', 'desc')
     .execute();
 
-export const insertDocument = (
-  db: Kysely<DB>,
-  rij: {
-    gemeente_id: number;
-    inwoner_id: number;
-    consulent_id: number;
-    titel: string;
-    bestandsnaam: string;
-    inhoud: Buffer;
-    sha256: string;
-  },
-) =>
-  db
-    .insertInto('document')
-    .values({ ...rij, soort: 'beschikking' })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-
 /** The stored letter, byte for byte. */
 export const findDocument = (db: Kysely<DB>, inwonerId: number, documentId: number) =>
   db

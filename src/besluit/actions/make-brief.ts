@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { type BeleidInHuis, bezwaartermijn } from '../../beleid/index.ts';
-import { findInwoner, toonNaam } from '../../inwoner/index.ts';
+import { type BriefdataInvoer, makeBriefdata } from '../../brief/index.ts';
+import { findInwoner } from '../../inwoner/index.ts';
 import type { Datum } from '../../kernel/datum.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
@@ -9,10 +10,9 @@ import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { leesGronden } from '../../toets/index.ts';
 import { findDoelen } from '../../toewijzing/index.ts';
-import type { BeschikkingBrief } from '../letters/beschikking.ts';
 import { briefVan } from '../letters/brief.ts';
 import { functieNaam } from '../mandaat.ts';
-import { findBesluit, findGebruiker } from '../queries.ts';
+import { findBesluit } from '../queries.ts';
 
 /** The receipt of a besluit. Rows from before it was kept, or from elsewhere, have none of it. */
 export const Bon = z.looseObject({
@@ -23,28 +23,31 @@ export const Bon = z.looseObject({
   genomenDoor: z.object({ naam: z.string(), functie: z.string() }).optional(),
 });
 
+/** Whose letter, of which besluit, and on which day it is made known. */
+export interface BriefVraag {
+  beleid: BeleidInHuis;
+  inwonerId: number;
+  besluitId: number;
+  datum: Datum;
+}
+
 /**
- * The letter of a besluit, from what is stored: the besluit, its toewijzing and goals, and the address of today. `datum` is the day of
- * notification. Throws NietGevonden for what the reader may not know of.
+ * What the letter of a besluit says, from what is stored: the besluit, its toewijzing and goals. Ready for `storeBrief`; `bezwaarTot` is the
+ * last day to object. Throws NietGevonden for what the reader may not know of.
  */
-export async function makeBrief(
-  db: Kysely<DB>,
-  o: { beleid: BeleidInHuis; inwonerId: number; besluitId: number; datum: Datum; voorbeeld: boolean },
-): Promise<{ brief: BeschikkingBrief; bezwaarTot: Datum }> {
+export async function makeInhoud(db: Kysely<DB>, o: BriefVraag) {
   const [inwoner, besluit] = [await findInwoner(db, o.inwonerId), await findBesluit(db, o.inwonerId, o.besluitId)];
   if (!inwoner || !besluit) throw new NietGevonden();
   const doelen = besluit.toewijzing_id === null ? [] : await findDoelen(db, besluit.toewijzing_id);
-  const consulent = await findGebruiker(db, inwoner.consulent_id);
   const { regeling } = o.beleid.regelingMetId(besluit.regeling_id);
   const { looptijd, start_trede: start, doel_trede: doel } = besluit;
   if (looptijd === null || !isTrede(start))
     throw new Error(`besluit ${o.besluitId} heeft geen toewijzing met een looptijd en een trede`);
   const bon = Bon.parse(besluit.feiten);
   const bezwaarTot = bezwaartermijn(o.beleid.landelijk, o.datum);
-  const brief = briefVan({
+  const inhoud = briefVan({
     gemeente: o.beleid.gemeente(inwoner.gemeente_id),
     regeling,
-    beschikkingnummer: besluit.beschikkingnummer,
     product: besluit.product,
     aanbieder: { naam: besluit.aanbieder ?? '', woonplaats: besluit.aanbieder_woonplaats ?? '' },
     periode: fromDaterange(looptijd),
@@ -54,15 +57,27 @@ export async function makeBrief(
     doelen: doelen.map((d) => d.tekst),
     motivering: besluit.motivering,
     gronden: leesGronden(besluit.gronden),
-    inwoner: { ...inwoner, naam: toonNaam(inwoner) },
-    ondertekening: bon.genomenDoor ?? {
-      naam: besluit.genomen_door,
-      functie: functieNaam(regeling, besluit.genomen_functie) || 'medewerker',
-    },
-    contact: { naam: consulent?.naam ?? inwoner.consulent, telefoon: consulent?.telefoon ?? null },
-    datum: o.datum,
     bezwaarTot,
-    voorbeeld: o.voorbeeld,
   });
-  return { brief, bezwaarTot };
+  const ondertekening = bon.genomenDoor ?? {
+    naam: besluit.genomen_door,
+    functie: functieNaam(regeling, besluit.genomen_functie) || 'medewerker',
+  };
+  const opdracht = {
+    beleid: o.beleid,
+    inwonerId: o.inwonerId,
+    soort: 'beschikking' as const,
+    inhoud,
+    vandaag: o.datum,
+    kenmerk: String(besluit.beschikkingnummer),
+    ondertekening,
+    besluitId: besluit.id,
+  };
+  return { opdracht, bezwaarTot };
+}
+
+/** The letter of a besluit with head and address of today, to be shown before it is made known: VOORBEELD stands across it. */
+export async function makeBrief(db: Kysely<DB>, o: BriefVraag): Promise<BriefdataInvoer> {
+  const { opdracht } = await makeInhoud(db, o);
+  return { ...(await makeBriefdata(db, opdracht)), voorbeeld: true };
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findLaatsteDag } from '../../beleid/index.ts';
+import { storeBrief } from '../../brief/index.ts';
 import { findInwoner } from '../../inwoner/index.ts';
 import { type Datum, datum, isNa, isoDatum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
@@ -8,9 +8,8 @@ import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { bestandsnaam, renderBeschikking, waaromGeenBrief } from '../letters/beschikking.ts';
-import { findBesluit, insertDocument, setBekendgemaakt } from '../queries.ts';
-import { makeBrief } from './make-brief.ts';
+import { findBesluit, setBekendgemaakt } from '../queries.ts';
+import { makeInhoud } from './make-brief.ts';
 
 /**
  * Makes a besluit known (bekendmaken, Awb 3:41): sets the letter from the stored data, keeps its bytes, and fixes the last day to object.
@@ -47,25 +46,15 @@ export async function publishBesluit(
       regel: 'Atw artikel 3',
     });
   }
-  const { brief, bezwaarTot } = await makeBrief(db, { ...o, datum: o.op, voorbeeld: false });
-  const redenen = waaromGeenBrief(brief);
-  if (redenen.length > 0) return geweigerd(...redenen);
-  const inhoud = Buffer.from(await renderBeschikking(brief));
-  const document = await insertDocument(db, {
-    gemeente_id: inwoner.gemeente_id,
-    inwoner_id: inwoner.id,
-    consulent_id: inwoner.consulent_id,
-    titel: brief.onderwerp,
-    bestandsnaam: bestandsnaam(brief),
-    inhoud,
-    sha256: createHash('sha256').update(inhoud).digest('hex'),
-  });
+  const { opdracht, bezwaarTot } = await makeInhoud(db, { ...o, datum: o.op });
+  const brief = await storeBrief(db, { ...opdracht, actor: o.actor });
+  if (!brief.ok) return brief;
   const gezet = await setBekendgemaakt(db, {
     id: besluit.id,
     versie: besluit.versie,
     op: isoDatum(o.op),
     bezwaarTot: isoDatum(bezwaarTot),
-    documentId: document.id,
+    documentId: brief.waarde.documentId,
   });
   if (!gezet) return alBekend(isoDatum(o.vandaag));
   await schrijfLogboek(db, o.actor, {

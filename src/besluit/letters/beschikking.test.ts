@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { type BriefdataInvoer, bestandsnaam, renderBrief } from '../../brief/index.ts';
 import { pdfText } from '../../platform/pdf/index.ts';
-import { BeschikkingBrief, beschikkingData, bestandsnaam, contrastMetWit, renderBeschikking } from './beschikking.ts';
-import { voorbeeldBrief } from './voorbeeld.ts';
+import { voorbeeldBrief, voorbeeldFeiten } from './voorbeeld.ts';
 
-async function pagesOf(brief: BeschikkingBrief): Promise<string[]> {
-  const pages = pdfText(await renderBeschikking(brief));
+async function pagesOf(brief: BriefdataInvoer): Promise<string[]> {
+  const pages = pdfText(await renderBrief(brief));
   return pages.map((page) => page.replace(/\s+/g, ' '));
 }
 
@@ -43,17 +43,16 @@ describe('the letter', () => {
       'Nadere regels maatschappelijke ondersteuning 2021 4. Beleidsregels Maatschappelijke Ondersteuning en Jeugd 2018',
       'De zes weken beginnen op 24 november 2026',
       'Stuur je brief naar Gemeente Apeldoorn, Postbus 9033, 7300 ES Apeldoorn.',
-      'namens burgemeester en wethouders van Apeldoorn, S. de Vries trajectregisseur',
+      'namens het college van burgemeester en wethouders van Apeldoorn, S. de Vries trajectregisseur',
     ].map((text) => ({ text, at: all.indexOf(text) }));
     expect(inOrder.filter(({ at }) => at < 0)).toEqual([]);
     expect(inOrder.map(({ at }) => at)).toEqual(inOrder.map(({ at }) => at).sort((a, b) => a - b));
   });
 
   test('is one or two pages, and no empty fields when the optional parts are absent', async () => {
-    const brief = voorbeeldBrief();
-    brief.besluit.product.uitleg = null;
-    brief.besluit.doelTrede = null;
-    brief.besluit.minutenPerWeek = null;
+    const feiten = { ...voorbeeldFeiten(), doelTrede: null, minutenPerWeek: null };
+    feiten.product.uitleg = null;
+    const brief = voorbeeldBrief(feiten);
     brief.contact.bereikbaar = null;
     const pages = await pagesOf(brief);
     expect(pages.length).toBeLessThanOrEqual(2);
@@ -69,18 +68,19 @@ describe('the letter', () => {
   test('can be set with grounds that run over to the next page, as a preview too', async () => {
     for (const voorbeeld of [false, true]) {
       for (const aantal of [9, 13, 20]) {
-        const brief = { ...voorbeeldBrief(), voorbeeld };
-        brief.besluit.gronden = Array.from({ length: aantal }, () => brief.besluit.gronden)
+        const { gronden, ...rest } = voorbeeldFeiten();
+        const veel = Array.from({ length: aantal }, () => gronden)
           .flat()
           .slice(0, aantal);
-        await expect(renderBeschikking(brief)).resolves.toBeDefined();
+        await expect(renderBrief({ ...voorbeeldBrief({ ...rest, gronden: veel }), voorbeeld })).resolves.toBeDefined();
       }
     }
   });
 
   test('names the optional ways of help and objection when they are there', async () => {
-    const brief = voorbeeldBrief();
-    brief.bezwaar.digitaal = 'www.apeldoorn.nl/bezwaar';
+    const feiten = voorbeeldFeiten();
+    feiten.rechtsmiddel.digitaal = 'www.apeldoorn.nl/bezwaar';
+    const brief = voorbeeldBrief(feiten);
     brief.clientondersteuning = { naam: 'Stimenz', telefoon: '088 784 64 64', site: null };
     const all = (await pagesOf(brief)).join(' ');
     expect(all).toContain('Digitaal kan ook: www.apeldoorn.nl/bezwaar.');
@@ -88,69 +88,51 @@ describe('the letter', () => {
   });
 
   test('shows a ground that is not known yet as a condition', async () => {
-    const brief = voorbeeldBrief();
-    brief.besluit.gronden = brief.besluit.gronden.map((g) => (g.regel === 'AP12' ? { ...g, voldaan: null } : g));
-    expect((await pagesOf(brief)).join(' ')).toContain('Voorwaarde: Je houdt je uitkering.');
+    const feiten = voorbeeldFeiten();
+    feiten.gronden = feiten.gronden.map((g) => (g.regel === 'AP12' ? { ...g, voldaan: null } : g));
+    expect((await pagesOf(voorbeeldBrief(feiten))).join(' ')).toContain('Voorwaarde: Je houdt je uitkering.');
   });
 
   test('sets hostile text in every free field as it was typed', async () => {
     const hostile = '#import "x" *a* $b$ \\ <c> @d [e] = f';
-    const brief = voorbeeldBrief();
+    const brief = voorbeeldBrief({ ...voorbeeldFeiten(), aanbieder: hostile, doelen: [hostile], waarom: [hostile] });
     brief.inwoner.naam = hostile;
-    brief.onderwerp = hostile;
-    brief.beschikkingnummer = hostile;
-    brief.besluit.aanbieder = hostile;
-    brief.besluit.doelen = [hostile];
-    brief.besluit.waarom = [hostile];
+    brief.inhoud.onderwerp = hostile;
+    brief.kenmerk = hostile;
     brief.ondertekening.naam = hostile;
     const all = (await pagesOf(brief)).join(' ');
     expect(all.split(hostile).length - 1).toBeGreaterThanOrEqual(9);
   });
 
   test('is byte-equal when it is printed again', async () => {
-    const first = await renderBeschikking(voorbeeldBrief());
-    expect(Buffer.compare(first, await renderBeschikking(voorbeeldBrief()))).toBe(0);
+    const first = await renderBrief(voorbeeldBrief());
+    expect(Buffer.compare(first, await renderBrief(voorbeeldBrief()))).toBe(0);
   });
 });
 
 describe('what the letter refuses', () => {
   test('a missing field, by name', async () => {
-    const { ondertekening: _, ...rest } = voorbeeldBrief();
-    expect(() => BeschikkingBrief.parse(rest)).toThrow(/ondertekening/);
-    const brief = voorbeeldBrief();
-    brief.besluit.doelen = [];
-    await expect(renderBeschikking(brief)).rejects.toThrow(/doelen/);
+    await expect(renderBrief({ ...voorbeeldBrief(), ondertekening: { namens: 'x', naam: '', functie: 'y' } })).rejects.toThrow(
+      /ondertekening/,
+    );
+    await expect(renderBrief(voorbeeldBrief({ ...voorbeeldFeiten(), doelen: [] }))).rejects.toThrow(/feiten/);
   });
 
-  test('a ground that is not met', () => {
-    const brief = voorbeeldBrief();
-    brief.besluit.gronden = brief.besluit.gronden.map((g) => ({ ...g, voldaan: false }));
-    expect(() => beschikkingData(brief)).toThrow(/niet is voldaan/);
+  test('a ground that is not met', async () => {
+    const { gronden, ...rest } = voorbeeldFeiten();
+    const brief = voorbeeldBrief({ ...rest, gronden: gronden.map((g) => ({ ...g, voldaan: false })) });
+    await expect(renderBrief(brief)).rejects.toThrow(/niet is voldaan/);
   });
 
-  test('an objection term shorter than six weeks from the day after (Awb 6:7, 6:8)', () => {
-    const brief = voorbeeldBrief();
-    brief.bezwaar.uiterlijk = '2027-01-03';
-    expect(() => beschikkingData(brief)).toThrow(/korter dan zes weken/);
+  test('an objection term shorter than six weeks from the day after (Awb 6:7, 6:8)', async () => {
+    const feiten = voorbeeldFeiten();
+    feiten.rechtsmiddel.uiterlijk = '2027-01-03';
+    await expect(renderBrief(voorbeeldBrief(feiten))).rejects.toThrow(/korter dan zes weken/);
   });
-
-  test('a period that ends before it starts, a date that does not exist', () => {
-    const brief = voorbeeldBrief();
-    brief.besluit.periode = { van: '2026-12-01', tot: '2026-11-30' };
-    expect(() => beschikkingData(brief)).toThrow(/voor het begin/);
-    brief.besluit.periode = { van: '2026-02-30', tot: '2026-11-30' };
-    expect(() => beschikkingData(brief)).toThrow(/geen datum/);
-  });
-});
-
-test('headings keep the colour of the municipality only when it can be read on white', () => {
-  expect(contrastMetWit('#000000')).toBeCloseTo(21, 1);
-  const brief = voorbeeldBrief();
-  expect(beschikkingData(brief).kleurTekst).toBe('#00618a');
-  brief.gemeente.kleur = '#ffcc00';
-  expect(beschikkingData(brief).kleurTekst).toBe('#1f2328');
 });
 
 test('the name of the file holds no personal data', () => {
-  expect(bestandsnaam({ beschikkingnummer: 'WM/2026 1', datum: '2026-11-23' })).toBe('beschikking-WM-2026-1-2026-11-23.pdf');
+  expect(bestandsnaam({ soort: 'beschikking', kenmerk: 'WM/2026 1', datum: '2026-11-23' })).toBe(
+    'beschikking-WM-2026-1-2026-11-23.pdf',
+  );
 });

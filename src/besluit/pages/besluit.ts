@@ -8,6 +8,7 @@ import {
   toonBron,
   tredeNaam,
 } from '../../beleid/index.ts';
+import { Briefdata, bestandsnaam, renderBrief, waaromGeenBrief } from '../../brief/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
@@ -41,7 +42,6 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import { Bon, makeBrief } from '../actions/make-brief.ts';
 import { publishBesluit } from '../actions/publish-besluit.ts';
-import { bestandsnaam, renderBeschikking, waaromGeenBrief } from '../letters/beschikking.ts';
 import { functieNaam } from '../mandaat.ts';
 import { type BesluitRij, findBesluit, findDocument, findGebruiker } from '../queries.ts';
 import type { Onderdeel } from '../wat-als.ts';
@@ -345,13 +345,7 @@ const bezwaarTekst = (landelijk: Landelijk, vandaag: Datum): string => {
 export const voorbeeldBrief = async (c: PageContext, s: Settings): Promise<Response> => {
   const { inwoner, besluit } = await laad(c, s);
   if (besluit.bekendgemaakt_op !== null) return c.redirect(adres(inwoner.id, besluit.id, '/brief'));
-  const { brief } = await makeBrief(c.db, {
-    beleid: s.beleid,
-    inwonerId: inwoner.id,
-    besluitId: besluit.id,
-    datum: c.vandaag,
-    voorbeeld: true,
-  });
+  const brief = await makeBrief(c.db, { beleid: s.beleid, inwonerId: inwoner.id, besluitId: besluit.id, datum: c.vandaag });
   const redenen = waaromGeenBrief(brief);
   if (redenen.length > 0)
     return c.page({
@@ -364,9 +358,9 @@ export const voorbeeldBrief = async (c: PageContext, s: Settings): Promise<Respo
       )}`,
     });
   return c.file({
-    inhoud: await renderBeschikking(brief),
+    inhoud: await renderBrief(brief),
     type: 'application/pdf',
-    naam: `voorbeeld-${bestandsnaam(brief)}`,
+    naam: `voorbeeld-${bestandsnaam(Briefdata.parse(brief))}`,
     tonen: true,
   });
 };
