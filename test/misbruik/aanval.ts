@@ -27,7 +27,9 @@ const Uitslag = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()).default([]) }),
+      ),
     }),
   ),
 });
@@ -77,7 +79,10 @@ const mislukt = (uitslag?.testResults ?? []).flatMap((bestand) => [
     : []),
   ...bestand.assertionResults
     .filter((een) => een.status === 'failed')
-    .map((een) => `${path.relative(projectFolder, bestand.name)}: ${een.fullName}`),
+    .map(
+      (een) =>
+        `${path.relative(projectFolder, bestand.name)}: ${een.fullName}\n  ${een.failureMessages.join('\n').slice(0, 1000)}`,
+    ),
 ]);
 const bevindingen = delen.flatMap((deel) => deel.bevindingen.map((wat) => `${deel.naam}: ${wat}`));
 const verslag = {
