@@ -29,7 +29,12 @@ export type Sleutel =
   | 'upload-tekstbestand'
   | 'bericht-antwoord-dagen'
   | 'melding-oppakken-dagen'
-  | 'melding-bewaren-dagen';
+  | 'melding-bewaren-dagen'
+  | 'herinnering-vooraf-dagen'
+  | 'herinnering-laat-dagen'
+  | 'herinnering-inwoner-dagen'
+  | 'escalatie-dagen'
+  | 'concept-afmaken-dagen';
 
 export const instellingen: readonly Instelling[] = [
   {
@@ -188,6 +193,43 @@ export const instellingen: readonly Instelling[] = [
     hoogste: 14,
   },
   {
+    sleutel: 'herinnering-vooraf-dagen',
+    naam: 'Hoe lang vooraf we aan een plicht herinneren',
+    eenheid: 'dagen',
+    uitleg: 'Zo veel dagen voor de laatste dag krijgt wie iets moet doen een herinnering. 0 is: niet vooraf.',
+    standaard: 7,
+    laagste: 0,
+    hoogste: 60,
+  },
+  {
+    sleutel: 'herinnering-laat-dagen',
+    naam: 'Wanneer we herinneren aan een plicht die te laat is',
+    eenheid: 'dagen',
+    uitleg: 'Zo veel dagen na de laatste dag krijgt wie iets had moeten doen nog een herinnering.',
+    standaard: 1,
+    laagste: 1,
+    hoogste: 60,
+  },
+  {
+    sleutel: 'herinnering-inwoner-dagen',
+    naam: 'Wanneer we een inwoner herinneren',
+    eenheid: 'dagen',
+    uitleg:
+      'Als er zo lang iets voor een inwoner klaarstaat, krijgt die één keer een herinnering. Het telt vanaf de dag dat het klaarstond.',
+    standaard: 7,
+    laagste: 1,
+    hoogste: 60,
+  },
+  {
+    sleutel: 'escalatie-dagen',
+    naam: 'Wanneer een collega of de teammanager meekijkt',
+    eenheid: 'dagen',
+    uitleg: 'Wat zo lang te laat is, komt bij wie de consulent vervangt. Is er niemand die vervangt, dan bij de teammanager.',
+    standaard: 14,
+    laagste: 1,
+    hoogste: 90,
+  },
+  {
     sleutel: 'melding-bewaren-dagen',
     naam: 'Hoe lang namen en vraag van een afgehandelde melding blijven staan',
     eenheid: 'dagen',
@@ -196,6 +238,15 @@ export const instellingen: readonly Instelling[] = [
     standaard: 180,
     laagste: 30,
     hoogste: 365,
+  },
+  {
+    sleutel: 'concept-afmaken-dagen',
+    naam: 'Hoe lang een begonnen trede, matrix of plan mag blijven liggen',
+    eenheid: 'dagen',
+    uitleg: 'Daarna staat in de werkvoorraad van de consulent dat het nog af moet.',
+    standaard: 14,
+    laagste: 1,
+    hoogste: 90,
   },
   {
     sleutel: 'noodtoegang-minuten',

@@ -8,7 +8,10 @@ import type { Termijnen } from './types.ts';
 const REGELS = [
   'rules.ts',
   'queries/feiten.ts',
+  'queries/gebeurd.ts',
   'queries/wacht.ts',
+  'wachtend.ts',
+  '../orientatie/rules.ts',
   '../aanmelding/rules.ts',
   '../toewijzing/rules.ts',
   '../plicht/plichten.ts',

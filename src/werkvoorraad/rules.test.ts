@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { datum, plusDagen } from '../kernel/datum.ts';
 import type { PlichtStand } from '../plicht/types.ts';
 import { regelsVan, stappenVan, verandertOp } from './rules.ts';
-import type { InwonerFeiten, Termijnen, ToewijzingFeiten } from './types.ts';
+import type { InwonerFeiten, Termijnen, ToewijzingFeiten, WachtFeit } from './types.ts';
+import { eigenPlan, metEinde } from './wachtend.ts';
 
 const vandaag = datum('2026-11-22');
 const termijnen: Termijnen = {
@@ -419,4 +420,79 @@ test('the resident sees his trede otherwise: the consulent answers, at the place
     uiterlijk: datum('2026-12-04'),
     laat: false,
   });
+});
+
+const wacht = (o: Partial<WachtFeit> & Pick<WachtFeit, 'soort'>): WachtFeit => ({
+  eigenaar: 'ik',
+  naam: '',
+  pad: '/plan',
+  tot: undefined,
+  vanaf: undefined,
+  ...o,
+});
+const wachtend = (een: WachtFeit, o: Partial<InwonerFeiten> = {}) =>
+  stappenVan({ ...met({}), ...o, wacht: [een] }, termijnen, vandaag)
+    .filter(({ soort }) => soort === een.soort)
+    .map((s) => `${s.eigenaar} ${s.href} ${s.uiterlijk ?? '-'}${s.laat ? ' laat' : ''}`);
+const samen = wacht({ soort: 'samenvoegen-beslissen', eigenaar: 'teammanager', pad: '/samenvoegen/4' });
+const dubbel = wacht({ soort: 'dubbel-beoordelen', pad: '/dubbel' });
+
+test.each<[string, WachtFeit, string[], Partial<InwonerFeiten>?]>([
+  ['AP36: no plan before the start', wacht({ soort: 'plan-maken', tot: vandaag }), ['ik /dossier/7/plan 2026-11-22']],
+  ['AP36: none after it', wacht({ soort: 'plan-maken', tot: datum('2026-11-21') }), ['ik /dossier/7/plan 2026-11-21 laat']],
+  [
+    'a draft that lies long enough',
+    wacht({ soort: 'concept-afmaken', pad: '/zrm/nieuw', vanaf: vandaag }),
+    ['ik /dossier/7/zrm/nieuw -'],
+  ],
+  ['a draft that lies a day less', wacht({ soort: 'concept-afmaken', vanaf: datum('2026-11-23') }), []],
+  ['a perspective whose day passed', wacht({ soort: 'perspectief-verlopen', vanaf: vandaag }), ['ik /dossier/7/plan -']],
+  ['a perspective on its day', wacht({ soort: 'perspectief-verlopen', vanaf: datum('2026-11-23') }), []],
+  [
+    'own plan on the seventh day',
+    wacht({ soort: 'eigen-plan', eigenaar: 'inwoner', tot: vandaag, totEnMet: vandaag }),
+    ['inwoner /dossier/7/plan 2026-11-22'],
+  ],
+  [
+    'own plan on the eighth: nobody is late',
+    wacht({ soort: 'eigen-plan', tot: datum('2026-11-21'), totEnMet: datum('2026-11-21') }),
+    [],
+  ],
+  ['a proposal to merge is the teammanager’s, outside the dossier', samen, ['teammanager /samenvoegen/4 -']],
+  ['also of a dossier that was put away', samen, ['teammanager /samenvoegen/4 -'], { status: 'afgerond' }],
+  ['also of one that nobody has', samen, ['teammanager /samenvoegen/4 -'], { consulentId: 0 }],
+  ['known twice, of a dossier that was put away', dubbel, ['ik /dossier/7/dubbel -'], { status: 'afgerond' }],
+  ['known twice, and nobody has it: first a consulent', dubbel, [], { consulentId: 0 }],
+  ['known twice, of who died', dubbel, ['ik /dossier/7/dubbel -'], { overleden: true }],
+  ['a plan is not asked of a dossier that was put away', wacht({ soort: 'plan-maken' }), [], { status: 'afgerond' }],
+])('what waits: %s', (_naam, een, verwacht, o) => expect(wachtend(een, o)).toEqual(verwacht));
+
+test('Wmo 2015 art. 2.3.2 lid 2: who gave a plan, wants none, is researched or has a besluit is not asked for one', () => {
+  const tot = datum('2026-11-27');
+  expect(eigenPlan({ tot, besloten: false, feiten: ['identiteit'] })).toMatchObject([
+    { soort: 'eigen-plan', tot, totEnMet: tot },
+  ]);
+  for (const feit of ['plan', 'geen-plan', 'onderzoek-afgerond'])
+    expect(eigenPlan({ tot, besloten: false, feiten: [feit] })).toEqual([]);
+  expect(eigenPlan({ tot, besloten: true, feiten: [] })).toEqual([]);
+  expect(eigenPlan({ tot: undefined, besloten: false, feiten: [] })).toEqual([]);
+});
+
+test('AP10: an orientation without advice has a last day for the centre, and fourteen days before it the consulent hears', () => {
+  const advies = wacht({ soort: 'orientatie-adviseren', eigenaar: 'aanbieder', naam: 'Het Kompas', pad: '/orientatie' });
+  const op = (laatste: string, soort = 'maximum') =>
+    stappenVan(
+      { ...met({}), wacht: metEinde([advies], { laatste: datum(laatste), soort, centrum: 'Het Kompas', signaalDagen: 14 }) },
+      termijnen,
+      vandaag,
+    ).map((s) => `${s.soort} ${s.eigenaar} ${s.uiterlijk ?? '-'}`);
+  expect(op('2026-12-06')).toEqual(['orientatie-adviseren aanbieder 2026-12-06', 'orientatie-loopt-af ik 2026-12-06']);
+  expect(op('2026-12-07')).toEqual(['orientatie-adviseren aanbieder 2026-12-07']);
+  expect(op('2026-12-06', 'gemiddeld')).toEqual(['orientatie-adviseren aanbieder -', 'orientatie-loopt-af ik -']);
+  expect(metEinde([advies], undefined)).toEqual([advies]);
+});
+
+test('what is over by itself changes on the day after', () => {
+  const f = { ...met({}), wacht: [wacht({ soort: 'eigen-plan', tot: datum('2026-11-27'), totEnMet: datum('2026-11-27') })] };
+  expect(verandertOp(f, termijnen, vandaag)).toEqual(datum('2026-11-28'));
 });

@@ -15,12 +15,17 @@ export function stappenVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datu
     laat: uiterlijk !== undefined && isVoor(uiterlijk, vandaag),
     href: `/dossier/${f.id}${pad}`,
   });
-  if (f.status === 'afgerond') return [];
+  // What is about the dossier itself goes on when there is nothing to do for the resident any more.
+  const overDossier = vanWacht({ wacht: (f.wacht ?? []).filter(({ soort }) => OVER_DOSSIER.includes(soort)) }, vandaag, maak);
+  if (f.status === 'afgerond') return overDossier.sort(opUrgentie);
   if (f.consulentId === 0)
-    return [{ ...maak('verdelen', 'teammanager', 'Consulent kiezen', f.onderzoekTot), href: `/verdelen/${f.id}` }];
+    return [
+      { ...maak('verdelen', 'teammanager', 'Consulent kiezen', f.onderzoekTot), href: `/verdelen/${f.id}` },
+      ...overDossier.filter(({ eigenaar }) => eigenaar === 'teammanager'),
+    ];
   // Who died is asked nothing: only what the death asks is left, last to put the dossier away.
   if (f.overleden) {
-    const rest = vanGebeurtenissen(f, maak);
+    const rest = [...vanGebeurtenissen(f, maak), ...overDossier];
     return rest.length > 0
       ? rest
       : [maak('dossier-afronden', 'ik', 'Dossier afronden na overlijden', undefined, '/gebeurtenissen')];
@@ -83,8 +88,9 @@ export function verandertOp(f: InwonerFeiten, termijnen: Termijnen, vandaag: Dat
     return [];
   });
   // Of moments to choose from the first to pass changes for whom it waits.
-  const wacht = (f.wacht ?? []).flatMap(({ soort, vanaf, tot }) => [
+  const wacht = (f.wacht ?? []).flatMap(({ soort, vanaf, tot, totEnMet }) => [
     ...(vanaf ? [vanaf] : []),
+    ...(totEnMet ? [plusDagen(totEnMet, 1)] : []),
     ...(soort === 'afspraak-kiezen' && tot ? [plusDagen(tot, 1)] : []),
   ]);
   return [...dagen, ...wacht].filter((dag) => isNa(dag, vandaag)).sort((a, b) => (isVoor(a, b) ? -1 : 1))[0];
@@ -115,15 +121,32 @@ const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
   'orientatie-adviseren': (wie) => `${wie} schrijft het advies van de oriëntatie`,
   'orientatie-bespreken': () => 'Advies van de oriëntatie bespreken',
   'orientatie-gevolg': () => 'Opschrijven wat er van de oriëntatie kwam',
+  'orientatie-loopt-af': (wie) => `Oriëntatie bij ${wie} loopt af en er is nog geen advies`,
+  'eigen-plan': () => 'De inwoner kan een eigen plan geven',
+  'plan-maken': () => 'Plan maken: de ontwikkeling begint met een doel',
+  'plan-afmaken': () => 'Plan afmaken en voorleggen',
+  'perspectief-verlopen': () => 'Perspectief opnieuw bekijken: de dag is voorbij',
+  'concept-afmaken': () => 'Afmaken of weggooien wat je begon',
+  'dubbel-beoordelen': () => 'Nakijken of deze inwoner twee keer bekend is',
+  'samenvoegen-beslissen': () => 'Beslissen of dit dossier met een ander samengaat',
   'noodtoegang-beoordelen': () => 'Zeggen of noodtoegang tot dit dossier terecht was',
 };
+/** Where it is dealt with stands outside the dossier. */
+const ELDERS: readonly string[] = ['samenvoegen-beslissen'] satisfies WachtFeit['soort'][];
+/** Asked also of a dossier that was put away, of somebody who died, or that nobody has yet. */
+const OVER_DOSSIER: readonly string[] = [
+  'dubbel-beoordelen',
+  'samenvoegen-beslissen',
+  'noodtoegang-beoordelen',
+] satisfies WachtFeit['soort'][];
 
 // What other parts of the dossier wait for. No source gives a term; a day is that of the evaluation or of the first moment to choose from.
-const vanWacht = (f: InwonerFeiten, vandaag: Datum, maak: Maak): Stap[] =>
-  (f.wacht ?? []).flatMap(({ soort, eigenaar, naam, pad, tot, vanaf }) => {
-    if (vanaf && isVoor(vandaag, vanaf)) return [];
+const vanWacht = (f: Pick<InwonerFeiten, 'wacht'>, vandaag: Datum, maak: Maak): Stap[] =>
+  (f.wacht ?? []).flatMap(({ soort, eigenaar, naam, pad, tot, vanaf, totEnMet }) => {
+    if ((vanaf && isVoor(vandaag, vanaf)) || (totEnMet && isNa(vandaag, totEnMet))) return [];
     const wie = naam === '' ? (eigenaar === 'inwoner' ? 'De inwoner' : 'De aanbieder') : naam;
-    return [maak(soort, eigenaar, WACHT[soort](wie), tot, pad)];
+    const stap = maak(soort, eigenaar, WACHT[soort](wie), tot, pad);
+    return [ELDERS.includes(soort) ? { ...stap, href: pad } : stap];
   });
 
 // A move, a death or another benefit asks something of what runs (src/levensgebeurtenis). No source gives a term.

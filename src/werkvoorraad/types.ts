@@ -45,15 +45,25 @@ export interface WachtFeit {
     | 'orientatie-adviseren'
     | 'orientatie-bespreken'
     | 'orientatie-gevolg'
+    | 'orientatie-loopt-af'
+    | 'eigen-plan'
+    | 'plan-maken'
+    | 'plan-afmaken'
+    | 'perspectief-verlopen'
+    | 'concept-afmaken'
+    | 'dubbel-beoordelen'
+    | 'samenvoegen-beslissen'
     | 'noodtoegang-beoordelen';
   eigenaar: Eigenaar;
   /** The aanbieder whose turn it is; empty when it is another's. */
   naam: string;
-  /** Behind `/dossier/<inwoner>`. */
+  /** Behind `/dossier/<inwoner>`; of a kind in ELDERS (rules.ts) the whole address. */
   pad: string;
   tot: Datum | undefined;
   /** Not asked before this day; undefined: at once. */
   vanaf: Datum | undefined;
+  /** The last day on which it is asked: after it nobody is late, it is simply over. Absent: until it is done. */
+  totEnMet?: Datum | undefined;
 }
 
 /** What is known of one resident, out of all areas. */
@@ -164,6 +174,7 @@ export const BEVINDINGEN = [
   'toewijzing-zonder-stap',
   'aanbieder-zonder-account',
   'wacht-zonder-stap',
+  'melding-ligt',
   'stil',
 ] as const;
 export type BevindingSoort = (typeof BEVINDINGEN)[number];

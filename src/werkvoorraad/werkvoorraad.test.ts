@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
-import { refreshWerkvoorraad } from './jobs.ts';
+import { refreshWerkvoorraad, runWerkvoorraadcontrole } from './jobs.ts';
 
 let h: House;
 let sanne: Bezoeker;
@@ -223,4 +223,162 @@ test('more notes on one resident than go into a piece hide nobody behind them', 
   await refreshWerkvoorraad({ pool: h.pool, beleid: h.beleid, vandaag: h.vandaag });
   const { rows } = await h.owner.query('select from werkvoorraad_wijziging');
   expect(rows.length).toBe(0);
+});
+
+/** The kinds of step that are kept of a resident, with whose turn it is and where it is dealt with. */
+const stappen = async (inwonerId: number): Promise<string[]> => {
+  await refreshWerkvoorraad({ pool: h.pool, beleid: h.beleid, vandaag: h.vandaag });
+  const { rows } = await h.owner.query<{ regel: string }>(
+    "select soort || ' ' || eigenaar || ' ' || href as regel from werkvoorraad where inwoner_id = $1 and soort is not null order by soort",
+    [inwonerId],
+  );
+  return rows.map(({ regel }) => regel);
+};
+
+test('persons known twice, proposals, drafts, a perspective and an ontwikkeling without plan stand in a queue, whoever derives it', async () => {
+  const van = sanne.gebruikerId;
+  const een = await maakInwoner(h, { consulentId: van, achternaam: 'Tweemaal', trede: 3 });
+  const ander = await maakInwoner(h, { consulentId: murat.gebruikerId, achternaam: 'Tweemaals', status: 'afgerond' });
+  const q = (tekst: string, ...waarden: unknown[]) => h.owner.query(tekst, [h.gemeenteId, ...waarden]);
+  await q(
+    "insert into dubbelpaar (gemeente_id, eerste_id, tweede_id, score, redenen) values ($1, $2, $3, 80, '{naam}')",
+    een.id,
+    ander.id,
+  );
+  expect(await stappen(een.id)).toContain(`dubbel-beoordelen ik /dossier/${een.id}/dubbel`);
+  expect(await stappen(ander.id)).toEqual([`dubbel-beoordelen ik /dossier/${ander.id}/dubbel`]);
+  await q(
+    "insert into samenvoeging (gemeente_id, inwoner_id, consulent_id, weg_id, weg_dossiernummer, reden, voorgesteld_door) values ($1, $2, $3, $4, 'x', 'dezelfde', $3)",
+    een.id,
+    van,
+    ander.id,
+  );
+  const { rows } = await q('select id from samenvoeging where gemeente_id = $1 and inwoner_id = $2', een.id);
+  expect(await stappen(een.id)).toContain(`samenvoegen-beslissen teammanager /samenvoegen/${rows[0].id}`);
+  expect(await stappen(ander.id)).toEqual([]);
+  expect((await ineke.get(`/samenvoegen/${rows[0].id}`)).status).toBe(200);
+  expect((await ineke.get('/werkvoorraad?soort=samenvoegen-beslissen')).text).toContain(
+    'Beslissen of dit dossier met een ander samengaat',
+  );
+
+  const plan = await maakInwoner(h, { consulentId: van, achternaam: 'Planloos', trede: 3 });
+  const t = await maakToewijzing(h, { inwonerId: plan.id, aanbiederId: fietspunt, product: 'wm-ontwikkeling-4' });
+  expect((await stappen(plan.id)).join()).not.toContain('plan-maken');
+  // As if decided here, without all that a besluit hangs on.
+  await h.owner.query(
+    `set session_replication_role = replica; update toewijzing set herkomst = 'besluit', besluit_id = 1 where id = ${t.id}; set session_replication_role = origin;
+     insert into werkvoorraad_wijziging (gemeente_id, inwoner_id, consulent_id) values (${h.gemeenteId}, ${plan.id}, ${van})`,
+  );
+  expect(await stappen(plan.id)).toContain(`plan-maken ik /dossier/${plan.id}/plan`);
+  await q(
+    "insert into plan (gemeente_id, inwoner_id, consulent_id, nummer, aanleiding, door) values ($1, $2, $3, 1, 'eerste', $3)",
+    plan.id,
+    van,
+  );
+  expect(await stappen(plan.id)).toContain(`plan-afmaken ik /dossier/${plan.id}/plan`);
+  await q("update plan set status = 'geldt' where gemeente_id = $1 and inwoner_id = $2", plan.id);
+  expect((await stappen(plan.id)).join()).not.toContain('plan-afmaken');
+
+  // A draft of fourteen days, and one of thirteen; that of a deputy is his own affair.
+  const concept = (soort: string, door: number, dagen: number) =>
+    q(
+      "insert into bepalingconcept (gemeente_id, inwoner_id, consulent_id, door, soort, inhoud, gewijzigd_op) values ($1, $2, $3, $4, $5, '{}', $6::date - $7::int)",
+      plan.id,
+      van,
+      door,
+      soort,
+      '2026-11-22',
+      dagen,
+    );
+  await concept('ladder', van, 13);
+  await concept('zrm', murat.gebruikerId, 30);
+  expect((await stappen(plan.id)).join()).not.toContain('concept-afmaken');
+  await q(
+    "update bepalingconcept set gewijzigd_op = '2026-11-08' where gemeente_id = $1 and soort = 'ladder' and inwoner_id = $2",
+    plan.id,
+  );
+  expect(await stappen(plan.id)).toContain(`concept-afmaken ik /dossier/${plan.id}/ladder/nieuw`);
+  for (const wie of [sanne, ineke]) {
+    await q('insert into werkvoorraad_wijziging (gemeente_id, inwoner_id, consulent_id) values ($1, $2, $3)', plan.id, van);
+    expect((await wie.get(`/werkvoorraad?soort=concept-afmaken&consulent=${van}`)).text).toContain('Planloos');
+  }
+
+  await q(
+    "insert into ladderbepaling (gemeente_id, inwoner_id, consulent_id, peildatum, trede, perspectief, perspectief_op, motivering, door, herkomst) values ($1, $2, $3, '2026-10-01', 3, 4, '2026-11-21', 'Gesprek', 0, 'consulent')",
+    plan.id,
+    van,
+  );
+  expect(await stappen(plan.id)).toContain(`perspectief-verlopen ik /dossier/${plan.id}/ladder/nieuw`);
+});
+
+test('Wmo 2015 art. 2.3.2: in the first seven days the resident is asked for a plan of his own', async () => {
+  const jan = await maakInwoner(h, { consulentId: sanne.gebruikerId, status: 'aangemeld' });
+  await meldAan(jan.id, sanne.gebruikerId, '2026-11-15');
+  expect(await stappen(jan.id)).toContain(`eigen-plan inwoner /dossier/${jan.id}/aanmelding`);
+  const els = await maakInwoner(h, { consulentId: sanne.gebruikerId, status: 'aangemeld' });
+  await meldAan(els.id, sanne.gebruikerId, '2026-11-12');
+  expect((await stappen(els.id)).join()).not.toContain('eigen-plan');
+});
+
+test('what is about no resident of the list is counted beside it, and what nobody picks up is found', async () => {
+  expect((await sanne.get('/werkvoorraad')).text).not.toContain('Ook te doen');
+  const melding = (kenmerk: string, op: string, consulentId: number) =>
+    h.owner.query<{ id: number }>(
+      `insert into melding (gemeente_id, kenmerk, inzending, weg, melder_soort, toestemming, vraag, ontvangen_op, consulent_id)
+       values ($1, $2, gen_random_uuid(), 'openbaar', 'inwoner', 'zelf', 'Werk', $3, $4) returning id`,
+      [h.gemeenteId, kenmerk, op, consulentId],
+    );
+  const oud = await melding('M-2222-2222', '2026-11-18', 0);
+  await melding('M-2222-2223', '2026-11-19', 0);
+  await melding('M-2222-2224', '2026-11-20', murat.gebruikerId);
+  const bijSanne = (await sanne.get('/werkvoorraad')).text;
+  expect(bijSanne).toContain('2 meldingen van niemand');
+  expect(bijSanne).toContain('De oudste kwam binnen op 18 november 2026');
+  expect((await murat.get('/werkvoorraad')).text).toContain('1 melding die jij oppakte');
+  // A shielding in four weeks, and one later; somebody away from today, and one whom a colleague replaces.
+  const inwoner = await maakInwoner(h, { consulentId: sanne.gebruikerId });
+  const schild = async (tot: string) => {
+    await h.owner.query('delete from afscherming');
+    await h.owner.query(
+      "insert into afscherming (gemeente_id, inwoner_id, consulent_id, grond, vanaf, tot, door) values ($1, $2, $3, 'bekende-persoon', '2026-01-01', $4, $3)",
+      [h.gemeenteId, inwoner.id, sanne.gebruikerId, tot],
+    );
+    return (await ineke.get('/werkvoorraad')).text;
+  };
+  expect(await schild('2026-12-21')).not.toContain('afscherming om te herzien');
+  expect(await schild('2026-12-20')).toContain('1 afscherming om te herzien');
+  const weg = (wie: number, vervanger: number | null, van: string) =>
+    h.owner.query(
+      'insert into medewerkerafwezigheid (gemeente_id, gebruiker_id, vervanger_id, periode, door) values ($1, $2, $3, daterange($4::date, null), $2)',
+      [h.gemeenteId, wie, vervanger, van],
+    );
+  await weg(murat.gebruikerId, sanne.gebruikerId, '2026-11-22');
+  expect((await ineke.get('/werkvoorraad')).text).not.toContain('zonder vervanger');
+  await weg(sanne.gebruikerId, null, '2026-12-06');
+  expect((await ineke.get('/werkvoorraad')).text).toContain('1 consulent zonder vervanger');
+
+  // Four days and nobody began: found. Three: not yet.
+  await runWerkvoorraadcontrole({ pool: h.pool, beleid: h.beleid, vandaag: h.vandaag });
+  const gevonden = (await ineke.get('/werkvoorraad/controle?soort=melding-ligt')).text;
+  expect(gevonden).toContain('1 gevonden');
+  expect(gevonden).toContain(`href="/meldingen/${oud.rows[0]?.id}"`);
+});
+
+test('the check finds what waits in any part of a dossier and has no step', async () => {
+  const zoek = async () => {
+    await runWerkvoorraadcontrole({ pool: h.pool, beleid: h.beleid, vandaag: h.vandaag });
+    const { rows } = await h.owner.query<{ inwoner_id: number }>(
+      "select inwoner_id from werkvoorraadbevinding where soort = 'wacht-zonder-stap' and opgelost_op is null",
+    );
+    return rows.map(({ inwoner_id }) => inwoner_id);
+  };
+  const jan = await maakInwoner(h, { consulentId: sanne.gebruikerId });
+  await h.owner.query(
+    "insert into levensgebeurtenis (gemeente_id, inwoner_id, consulent_id, soort, datum, herkomst, door) values ($1, $2, $3, 'verhuizing', '2026-11-20', 'consulent', $3)",
+    [h.gemeenteId, jan.id, sanne.gebruikerId],
+  );
+  await refreshWerkvoorraad({ pool: h.pool, beleid: h.beleid, vandaag: h.vandaag });
+  expect(await zoek()).not.toContain(jan.id);
+  await h.owner.query("delete from werkvoorraad where inwoner_id = $1 and soort = 'gebeurtenis-beslissen'", [jan.id]);
+  expect(await zoek()).toContain(jan.id);
 });

@@ -201,6 +201,7 @@ describe('wat in de database staat is wat hier staat', () => {
       toewijzingen_per_product: ['wm_beleid', 'wm_teammanager'],
       uitgenodigden: ['wm_app'],
       werkt_met: ['wm_beheer'],
+      wacht_besloten: ['wm_consulent', 'wm_levering', 'wm_teammanager'],
       werkvoorraad_bevindingen: ['wm_beheer'],
       wie_ik_vervang: ['wm_consulent'],
       afgeschermd: ['wm_beheer', 'wm_teammanager'],

@@ -55,6 +55,10 @@ const WOORDEN: Record<BevindingSoort, { titel: string; doen: string }> = {
     doen: 'Niemand van deze aanbieder kan inloggen. Vraag beheer iemand uit te nodigen.',
   },
   'wacht-zonder-stap': { titel: 'Wacht, maar op niemand', doen: 'Open het dossier: er ligt iets dat niemand ziet.' },
+  'melding-ligt': {
+    titel: 'Melding die niemand oppakt',
+    doen: 'Open de melding en geef haar aan een consulent.',
+  },
   stil: { titel: 'In traject, en er loopt niets', doen: 'Kies een vervolg, of rond het dossier af.' },
 };
 const isBekend = (soort: string): soort is BevindingSoort => BEVINDINGEN.some((een) => een === soort);
@@ -157,6 +161,7 @@ const lijstPagina = async (c: PageContext): Promise<Response> => {
 };
 
 const wie = (rij: BevindingRij): Html => {
+  if (rij.soort === 'melding-ligt') return link(`/meldingen/${rij.object_id}`, 'Een melding');
   if (rij.inwoner_id === null) return link(`/werkvoorraad?tab=nu&consulent=${rij.object_id}`, rij.wie ?? 'Een collega');
   const naar = rij.soort === 'zonder-consulent' || rij.soort === 'consulent-weg' ? '/verdelen/' : '/dossier/';
   return metOnder(

@@ -40,6 +40,7 @@ import { deriveWerkvoorraad } from '../actions/derive-werkvoorraad.ts';
 import {
   countEigen,
   countGemeente,
+  countOok,
   countRegels,
   findGekozenIds,
   findGewijzigd,
@@ -51,6 +52,7 @@ import {
 } from '../queries/index.ts';
 import { isGefilterd, type LijstVraag, leesVraag, type SORTEER, vraagInAdres } from '../vraag.ts';
 import { type FilterOpmaak, filterVelden, onderLijst, weergaveRij, zoekVeld } from './filters.ts';
+import { ookTeDoen } from './ook.ts';
 import { regelCellen } from './regels.ts';
 
 export interface WerkvoorraadSettings {
@@ -96,15 +98,16 @@ const leesWerkvoorraad = async (c: PageContext, s: WerkvoorraadSettings, vraag: 
   const kijker = kijkerVan(c);
   const { eigen } = kijker;
   const lees = async (k: Kijker) => {
-    const [tellers, rijen, aantal, gewijzigd, consulenten, gekozen] = await Promise.all([
+    const [tellers, rijen, aantal, gewijzigd, consulenten, gekozen, ook] = await Promise.all([
       eigen ? countEigen(c.db, c.vandaag) : countGemeente(c.db, c.vandaag, TEL_TOT + 1),
       findRegels(c.db, vraag, k, { pagina, perPagina: PER_PAGINA }),
       isGefilterd(vraag) || !eigen ? countRegels(c.db, vraag, k, pagina * PER_PAGINA + TEL_TOT + 1) : undefined,
       findGewijzigd(c.db, k),
       eigen ? [] : findConsulentNamen(c.db),
       !eigen && c.zoek.get('kies') === 'ja' ? findGekozenIds(c.db) : undefined,
+      countOok(c.db, k),
     ]);
-    return { tellers, rijen, aantal, gewijzigd, consulenten, gekozen };
+    return { tellers, rijen, aantal, gewijzigd, consulenten, gekozen, ook };
   };
   let gelezen = await lees(kijker);
   let nogTeHerleiden = false;
@@ -215,6 +218,7 @@ const toonWerkvoorraad = async (
     ])}`,
   })}</div>`;
   const titel = teammanager ? 'Werkvoorraad van het team' : 'Mijn werkvoorraad';
+  const ernaast = ookTeDoen(gelezen.ook, { teammanager, vandaag: c.vandaag });
   return c.page({
     titel,
     inhoud: html`${kop({
@@ -224,7 +228,9 @@ const toonWerkvoorraad = async (
         ? html`${linkKnop({ tekst: 'Verdeel inwoners', href: '/verdelen', soort: 'primair', icoon: 'user-plus' })}${!kies && linkKnop({ tekst: 'Kies uit deze lijst', href: pad({ kies: 'ja' }), icoon: 'check' })}`
         : linkKnop({ tekst: 'Inwoner aanmelden', href: '/aanmelding', soort: 'primair', icoon: 'plus' }),
     })}${meldingen(c, gelezen, kies)}${tegels(tellerTegels(gelezen, teammanager, vraag))}${
-      vanWie ? stapel(lijstDeel, nieuws(gelezen.gewijzigd)) : kolommen({ breed: lijstDeel, smal: nieuws(gelezen.gewijzigd) })
+      vanWie
+        ? stapel(ernaast, lijstDeel, nieuws(gelezen.gewijzigd))
+        : kolommen({ breed: lijstDeel, smal: stapel(ernaast, nieuws(gelezen.gewijzigd)) })
     }`,
   });
 };

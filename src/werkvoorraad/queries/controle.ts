@@ -11,6 +11,31 @@ const geenStapOver =
 const inwonerVan = (tabel: string): string =>
   `join inwoner i on i.gemeente_id = ${tabel}.gemeente_id and i.id = ${tabel}.inwoner_id and i.status <> 'afgerond'`;
 
+/** What waits in one table of the dossier, of residents who are asked something, and the kinds of step of which one must be there. */
+const WACHT: readonly (readonly [tabel: string, eis: string, soorten: readonly string[]])[] = [
+  ['betrokkenemelding', 'x.antwoord_op is null', ['betrokkene-nakijken']],
+  ['plan', "x.status = 'voorgelegd'", ['plan-akkoord', 'plan-bespreken']],
+  ['afspraak', "x.status = 'voorgesteld'", ['afspraak-kiezen', 'afspraak-vastzetten']],
+  ['afspraak', "x.status = 'vast' and (x.begin at time zone 'Europe/Amsterdam')::date < $1::date", ['afspraak-uitkomst']],
+  [
+    'orientatie',
+    'x.afgewezen_op is null and x.gestopt_op is null and x.gevolg_op is null',
+    ['orientatie-verwijzen', 'orientatie-starten', 'orientatie-adviseren', 'orientatie-bespreken', 'orientatie-gevolg'],
+  ],
+  ['noodtoegang', 'x.oordeel is null', ['noodtoegang-beoordelen']],
+  ['levensgebeurtenis', "x.status = 'open'", ['gebeurtenis-beslissen']],
+  ['inwonerkijk', 'x.beantwoord_op is null', ['kijk-beantwoorden']],
+  ['melding', "x.status = 'nieuw'", ['melding-oppakken']],
+];
+const WACHTEND = WACHT.map(
+  ([
+    tabel,
+    eis,
+    soorten,
+  ]) => `select i.id from ${tabel} x ${inwonerVan('x')} where ${eis} and i.consulent_id <> 0 and ${geenStap(soorten)}
+             and not exists (select from inwoner_persoon p where p.gemeente_id = i.gemeente_id and p.inwoner_id = i.id and p.overleden_op is not null)`,
+).join('\n       union ');
+
 /** One select for each kind: the thing that it is about, and the resident when there is one. $1 is the day. */
 const SOORTEN: Record<BevindingSoort, string> = {
   'zonder-consulent': "select i.id, i.id from inwoner i where i.consulent_id = 0 and i.status <> 'afgerond'",
@@ -37,7 +62,14 @@ const SOORTEN: Record<BevindingSoort, string> = {
        union select i.id from overlegbericht b ${inwonerVan('b')} where b.van <> 'gemeente' and b.soort = 'bericht'
              and b.gelezen_gemeente_op is null and i.consulent_id <> 0 and ${geenStap(['bericht-beantwoorden'])}
        union select i.id from resultaat r ${inwonerVan('r')} where r.akkoord is null and i.consulent_id <> 0 and ${geenStap(['resultaat-beoordelen'])}
+       union ${WACHTEND}
+       union select i.id from app.wacht_besloten(array(select n.id from inwoner n where n.consulent_id <> 0)) b join inwoner i on i.id = b.inwoner_id
+        where (b.vanaf is null or (b.vanaf <= $1::date and i.status <> 'afgerond'))
+          and not exists (select from werkvoorraad s where s.gemeente_id = i.gemeente_id and s.inwoner_id = i.id and s.soort = b.soort)
      ) x`,
+  'melding-ligt': `select m.id, m.inwoner_id from melding m where m.status in ('nieuw','in-behandeling') and (
+       (m.status = 'nieuw' and m.consulent_id = 0 and m.ontvangen_op + coalesce(app.instelling(m.gemeente_id, 'melding-oppakken-dagen'), 3) < $1::date)
+       or (m.consulent_id <> 0 and not exists (select from gebruiker g where g.id = m.consulent_id and g.rol = 'consulent' and g.actief and g.gemeente_id = m.gemeente_id)))`,
   stil: `select w.inwoner_id, w.inwoner_id from werkvoorraad w
      where w.nr = 0 and w.soort is null and w.status = 'in-traject'
        and not exists (select from toewijzing t where t.gemeente_id = w.gemeente_id and t.inwoner_id = w.inwoner_id

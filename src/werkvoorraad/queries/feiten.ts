@@ -1,20 +1,23 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { beschikkingTermijn, onderzoekTot } from '../../aanmelding/index.ts';
-import { type BeleidInHuis, findProduct, type Product } from '../../beleid/index.ts';
+import { type BeleidInHuis, findLaatsteDag, findProduct, type Product } from '../../beleid/index.ts';
 import { isoVanDagnummer } from '../../kernel/dagnummer.ts';
 import { dagnummer, datum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
-import { type GebeurtenisSoort, gebeurtenisTekst } from '../../levensgebeurtenis/index.ts';
+import { gebeurtenisTekst } from '../../levensgebeurtenis/index.ts';
+import { looptijdVan, SIGNAAL_DAGEN } from '../../orientatie/index.ts';
 import { antwoordTot, listWachtend } from '../../overleg/index.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { afdoeningenVan, plichtDagen, plichtStanden } from '../../plicht/index.ts';
 import { antwoordTermijn } from '../../toewijzing/index.ts';
-import type { InwonerFeiten, ToewijzingFeiten } from '../types.ts';
+import type { InwonerFeiten, ToewijzingFeiten, WachtFeit } from '../types.ts';
+import { eigenPlan, metEinde } from '../wachtend.ts';
 import { urenNa } from './bewaar.ts';
-import { findWacht } from './wacht.ts';
+import { aanmeldingfeiten, gebeurtenissen, nieuweMeldingen } from './gebeurd.ts';
+import { findLopendeOrientaties, findWacht } from './wacht.ts';
 
 type Ids = readonly number[];
 
@@ -37,32 +40,6 @@ const aanmeldingen = (db: Kysely<DB>, ids: Ids) =>
     .orderBy('inwoner_id')
     .orderBy('id', 'desc')
     .execute();
-
-/** Of each kind of fact after an aanmelding the latest; one that was taken back is none. */
-const aanmeldingfeiten = (db: Kysely<DB>, ids: Ids) =>
-  written<{ inwoner_id: number; aanmelding_id: number; soort: string; dag: string; keuze: string; tot: string | null }>(
-    `select inwoner_id, aanmelding_id, soort, dag, keuze, tot from (
-       select distinct on (inwoner_id, aanmelding_id, soort) inwoner_id, aanmelding_id, soort, wat, dag, keuze, tot
-         from aanmeldingfeit where inwoner_id = any($1::int[]) and soort in ('onderzoek-afgerond','aanvraag','verdaging')
-        order by inwoner_id, aanmelding_id, soort, id desc) f where wat = 'vastgelegd'`,
-    [[...ids]],
-  ).execute(db);
-
-const nieuweMeldingen = (db: Kysely<DB>, ids: Ids) =>
-  written<{ inwoner_id: number; id: number; tot: string }>(
-    `select inwoner_id, id, ontvangen_op + coalesce(app.instelling(gemeente_id, 'melding-oppakken-dagen'), 3) as tot
-       from melding where inwoner_id = any($1::int[]) and status = 'nieuw' order by id`,
-    [[...ids]],
-  ).execute(db);
-
-/** Events that still have to be decided on, and a death (without a number) that was written down. */
-const gebeurtenissen = (db: Kysely<DB>, ids: Ids) =>
-  written<{ inwoner_id: number; id: number | null; soort: GebeurtenisSoort }>(
-    `select inwoner_id, id, soort from levensgebeurtenis where inwoner_id = any($1::int[]) and status = 'open'
-     union all select inwoner_id, null, 'overlijden' from inwoner_persoon where inwoner_id = any($1::int[]) and overleden_op is not null
-     order by 2`,
-    [[...ids]],
-  ).execute(db);
 
 const treden = (db: Kysely<DB>, ids: Ids) =>
   db
@@ -225,6 +202,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
     berichten,
     wachtend,
     kijk,
+    orientaties,
   ] = await Promise.all([
     inwoners(db, ids),
     aanmeldingen(db, ids),
@@ -245,6 +223,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
     listWachtend(db, ids),
     findWacht(db, ids),
     kijken(db, ids),
+    findLopendeOrientaties(db, ids),
   ]);
   const doelenVan = perSleutel(doelen, (rij) => rij.toewijzing_id);
   const betwistVan = perSleutel(betwist, (rij) => rij.toewijzing_id);
@@ -333,6 +312,22 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
       opnieuw: momenten.length > 0 && momenten.every((moment) => moment < a.vastgelegd_op),
     };
   };
+  const orientatieVan = perSleutel(orientaties, (rij) => rij.inwonerId);
+  const eigenPlanVan = (inwonerId: number): WachtFeit[] => {
+    const a = gemeldVan.get(inwonerId)?.[0];
+    return a
+      ? eigenPlan({
+          tot: findLaatsteDag(landelijk, 'persoonlijk-plan', datum(a.ontvangen_op)),
+          besloten: (besluitVan.get(inwonerId) ?? []).some((een) => een.vastgelegd_op > a.vastgelegd_op),
+          feiten: (feitenVan.get(inwonerId) ?? []).filter((een) => een.aanmelding_id === a.id).map((een) => een.soort),
+        })
+      : [];
+  };
+  const orientatieEinde = (inwonerId: number, wacht: readonly WachtFeit[]): WachtFeit[] => {
+    const [o] = orientatieVan.get(inwonerId) ?? [];
+    const looptijd = o && looptijdVan(productVan(o.regelingId, o.product), o.gestartOp, o.gestartOp);
+    return metEinde(wacht, looptijd && { ...looptijd, centrum: o.centrum, signaalDagen: SIGNAAL_DAGEN });
+  };
   return wie.map((i) => {
     const ontvangen = gemeldVan.get(i.id)?.[0]?.ontvangen_op;
     const l = tredeVan.get(i.id)?.[0];
@@ -356,7 +351,13 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
         van: b.aanbieder ?? 'de inwoner',
         tot: antwoordTot(dagVan(b.op), b.dagen),
       })),
-      wacht: (wachtVan.get(i.id) ?? []).map(({ inwonerId: _, ...rest }) => rest),
+      wacht: [
+        ...orientatieEinde(
+          i.id,
+          (wachtVan.get(i.id) ?? []).map(({ inwonerId: _, ...rest }) => rest),
+        ),
+        ...eigenPlanVan(i.id),
+      ],
       trede: l && isTrede(l.trede) ? { trede: l.trede, peildatum: datum(l.peildatum), vastgelegdOp: l.vastgelegd_op } : undefined,
       toets: t && { vastgelegdOp: t.vastgelegd_op, past: t.past },
       besluiten: (besluitVan.get(i.id) ?? []).map((b) => ({

@@ -1,6 +1,6 @@
 // What waits in other parts of the dossier: on whom, since when it may be asked, and where it is dealt with.
 import type { Kysely } from 'kysely';
-import { datum } from '../../kernel/datum.ts';
+import { type Datum, datum } from '../../kernel/datum.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { WachtFeit } from '../types.ts';
@@ -27,6 +27,29 @@ const WACHT = `
   union all
   select p.inwoner_id, 'plan-evalueren', 'ik', '', '/plan', p.evaluatie_op, p.evaluatie_op - 28
     from plan p where p.inwoner_id = any($1::int[]) and p.status = 'geldt' and p.evaluatie_op is not null
+  union all
+  -- AP36: an ontwikkeling that was decided here begins with a goal in a plan; what was decided elsewhere had its plan there
+  select t.inwoner_id, case when bool_or(c.id is not null) then 'plan-afmaken' else 'plan-maken' end, 'ik', '', '/plan', min(lower(t.looptijd)), null
+    from toewijzing t left join plan c on c.gemeente_id = t.gemeente_id and c.inwoner_id = t.inwoner_id and c.status = 'concept'
+   where t.inwoner_id = any($1::int[]) and t.status in ('toegewezen','geaccepteerd','gestart') and t.doel_trede is not null and t.herkomst = 'besluit'
+     and not exists (select from plan p where p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id and p.status in ('voorgelegd','geldt'))
+   group by 1
+  union all
+  -- a version of the plan that was begun and put before nobody
+  select p.inwoner_id, 'plan-afmaken', 'ik', '', '/plan/' || p.id, null, ${dagVan('p.vastgelegd_op')} + coalesce(app.instelling(p.gemeente_id, 'concept-afmaken-dagen'), 14)
+    from plan p where p.inwoner_id = any($1::int[]) and p.status = 'concept'
+     and (exists (select from plan g where g.gemeente_id = p.gemeente_id and g.inwoner_id = p.inwoner_id and g.status = 'geldt')
+       or not exists (select from toewijzing t where t.gemeente_id = p.gemeente_id and t.inwoner_id = p.inwoner_id
+                         and t.status in ('toegewezen','geaccepteerd','gestart') and t.doel_trede is not null and t.herkomst = 'besluit'))
+  union all
+  -- the perspective of the determination of now has a day, and it passed
+  select l.inwoner_id, 'perspectief-verlopen', 'ik', '', '/ladder/nieuw', null, l.perspectief_op + 1
+    from (select distinct on (b.inwoner_id) b.inwoner_id, b.perspectief_op from ladderbepaling b where b.inwoner_id = any($1::int[]) and b.vervallen_op is null
+           order by b.inwoner_id, b.peildatum desc, b.vastgelegd_op desc) l
+   where l.perspectief_op is not null
+  union all
+  -- persons that may be one, a proposal to make them one, and a determination or matrix that was begun
+  select w.inwoner_id, w.soort, case w.soort when 'samenvoegen-beslissen' then 'teammanager' else 'ik' end, '', w.pad, null, w.vanaf from app.wacht_besloten($1::int[]) w
   union all
   -- an appointment that was proposed waits for who has not answered a moment that is still possible; one that is over for its outcome
   select f.inwoner_id, case when w.van in ('inwoner','aanbieder') then 'afspraak-kiezen' else 'afspraak-vastzetten' end,
@@ -90,4 +113,30 @@ export const findWacht = async (db: Kysely<DB>, inwonerIds: readonly number[]): 
     ...rest,
     tot: tot === null ? undefined : datum(tot),
     vanaf: vanaf === null ? undefined : datum(vanaf),
+  }));
+
+export interface LopendeOrientatie {
+  inwonerId: number;
+  regelingId: number;
+  product: string;
+  centrum: string;
+  gestartOp: Datum;
+}
+
+/** Orientations that run and have no advice yet. */
+export const findLopendeOrientaties = async (db: Kysely<DB>, inwonerIds: readonly number[]): Promise<LopendeOrientatie[]> =>
+  (
+    await written<{ inwoner_id: number; regeling_id: number; product: string; centrum: string; gestart_op: string }>(
+      `select o.inwoner_id, o.regeling_id, o.product, coalesce(a.naam, 'het centrum') as centrum, o.gestart_op
+         from orientatie o left join aanbieder a on a.id = o.aanbieder_id
+        where o.inwoner_id = any($1::int[]) and o.gestart_op is not null and o.gestopt_op is null and o.gevolg_op is null
+          and not exists (select from orientatieadvies v where v.gemeente_id = o.gemeente_id and v.orientatie_id = o.id)`,
+      [[...inwonerIds]],
+    ).execute(db)
+  ).map((rij) => ({
+    inwonerId: rij.inwoner_id,
+    regelingId: rij.regeling_id,
+    product: rij.product,
+    centrum: rij.centrum,
+    gestartOp: datum(rij.gestart_op),
   }));
