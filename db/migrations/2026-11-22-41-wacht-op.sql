@@ -55,8 +55,6 @@ end $$;
 
 -- ── what waits, and not everybody who derives the steps may see ───────────────────────────────────────────────────────────────
 -- Persons that may be one, a proposal to make them one, and a draft that lies: whose turn it is does not hang on who happens to look.
-create index dubbelpaar_tweede on dubbelpaar (gemeente_id, tweede_id) where oordeel is null;
-create index samenvoeging_wacht on samenvoeging (gemeente_id, inwoner_id) where status = 'voorgesteld';
 create function app.wacht_besloten(p_inwoners int[])
   returns table (inwoner_id int, soort text, pad text, vanaf date)
   language sql stable security definer set search_path = public, pg_temp as $$
