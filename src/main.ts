@@ -1,3 +1,5 @@
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
 import type pg from 'pg';
 import { personas as demoPersonas } from '../seed/personas.ts';
 import { brpPersonen } from '../seed/personen.ts';
@@ -71,6 +73,8 @@ const start = async (): Promise<void> => {
   if (config.omgeving === 'productie' && pdfStandard() !== 'ua-1') {
     throw new ConfigError(['deze machine kan geen toegankelijke brieven maken (PDF/UA-1); draai productie op Linux x64']);
   }
+  // What was compiled at an earlier start need not be again; where nothing may be written it simply is.
+  enableCompileCache(path.join(config.dataDir, 'gelezen'));
   const clock = systemClock(config.vandaag);
   // PostgreSQL starts while the house is read: they wait for each other on nothing.
   const [database, { createApp, inloggen, storeBeleid, startWorker, seedDemo, refreshWerkvoorraad }] = await Promise.all([
