@@ -14,6 +14,7 @@ const types: Record<string, string> = {
   bool: 'boolean',
   date: 'string',
   daterange: 'string',
+  datemultirange: 'string',
   timestamptz: 'Date',
   bytea: 'Buffer',
   jsonb: 'Json',

@@ -69,6 +69,15 @@ export function fromDaterange(tekst: string): Periode {
   return { van, tot };
 }
 
+/** PostgreSQL's text of several periods, `{[2026-01-01,2026-01-15)}`; none is `{}`. */
+export const toMultirange = (perioden: readonly Periode[]): string => `{${perioden.map(toDaterange).join(',')}}`;
+
+/** Reads a datemultirange, in order. Throws a RangeError on anything else. */
+export function fromMultirange(tekst: string): Periode[] {
+  if (!/^\{.*\}$/.test(tekst)) throw new RangeError(`geen perioden: ${tekst}`);
+  return (tekst.match(/[[(][^\])]*[\])]/g) ?? []).map(fromDaterange);
+}
+
 /** "1 januari 2026 tot en met 30 juni 2026" */
 export function toonPeriode(p: Geldigheid): string {
   return p.tot === null ? `vanaf ${toonDatum(p.van)}` : `${toonDatum(p.van)} tot en met ${toonDatum(p.tot)}`;

@@ -1,8 +1,9 @@
 // Only what is the resident's own: row-level security gives nothing else, and each query says so once more.
 import { type Kysely, sql } from 'kysely';
-import { type Datum, datum, isoDatum, plusDagen } from '../kernel/datum.ts';
+import { type Datum, datum, isNa, isoDatum, plusDagen } from '../kernel/datum.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import { isTrede, type Trede } from '../kernel/trede.ts';
+import { leesOpgeschort, leesUrenEerder } from '../kernel/weekverloop.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { standOp } from '../toewijzing/index.ts';
 import type { Brief, InstemmingMetPlek, Plek, UrenMetPlek } from './types.ts';
@@ -105,17 +106,6 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
   }));
 };
 
-/** The letter itself, once it was sent. */
-export const findDocument = (db: Kysely<DB>, documentId: number) =>
-  db
-    .selectFrom('document as d')
-    .innerJoin('besluit as b', (join) => join.onRef('b.gemeente_id', '=', 'd.gemeente_id').onRef('b.document_id', '=', 'd.id'))
-    .select(['d.inhoud', 'd.bestandsnaam'])
-    .where('d.id', '=', documentId)
-    .where('d.inwoner_id', '=', ik)
-    .where('b.bekendgemaakt_op', 'is not', null)
-    .executeTakeFirst();
-
 /** My toewijzingen with goals, guide, answer on the goals and result; running ones first. */
 export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[]> => {
   const iso = isoDatum(vandaag);
@@ -130,6 +120,11 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
         't.regeling_id',
         'a.naam as aanbieder',
         't.looptijd',
+        't.looptijd_besloten',
+        't.opgeschort',
+        't.verlengd',
+        't.verlengingen',
+        't.uren_eerder',
         't.minuten_per_week',
         't.status',
         't.gestart_op',
@@ -181,7 +176,17 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
       besluitId: rij.besluit_id ?? undefined,
       aanbieder: rij.aanbieder,
       periode,
-      minutenPerWeek: rij.minuten_per_week,
+      loop: {
+        product: rij.product,
+        regeling_id: rij.regeling_id,
+        looptijd: rij.looptijd,
+        looptijd_besloten: rij.looptijd_besloten,
+        opgeschort: rij.opgeschort,
+        verlengd: rij.verlengd,
+        verlengingen: rij.verlengingen,
+      },
+      opgeschort: leesOpgeschort(rij.opgeschort),
+      minutenPerWeek: leesUrenEerder(rij.uren_eerder).find(({ tot }) => !isNa(vandaag, tot))?.minuten ?? rij.minuten_per_week,
       status: standOp({ status: rij.status, tot: periode.tot }, vandaag),
       begonnenOp: dag(rij.gestart_op),
       beeindigdOp: dag(rij.beeindigd_op),

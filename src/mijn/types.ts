@@ -2,7 +2,7 @@ import type { Instemming, UrenRegel, WeekAntwoord } from '../instemming/index.ts
 import type { Datum, Week } from '../kernel/datum.ts';
 import type { Periode } from '../kernel/periode.ts';
 import type { Afdoening } from '../plicht/types.ts';
-import type { ToewijzingStatus } from '../toewijzing/index.ts';
+import type { PlichtRij, ToewijzingStatus } from '../toewijzing/index.ts';
 
 /** A place of the resident: a toewijzing, as he sees it. */
 export type Plek = {
@@ -13,6 +13,10 @@ export type Plek = {
   regelingId: number;
   aanbieder: string;
   periode: Periode;
+  /** Its row as the rules of terms want it. */
+  loop: PlichtRij;
+  /** Days on which it stands still (K2). */
+  opgeschort: Periode[];
   minutenPerWeek: number | null;
   status: ToewijzingStatus;
   begonnenOp: Datum | undefined;

@@ -3,6 +3,7 @@ export {
   duurOordeel,
   eindeVoorstel,
   hoogstensMaanden,
+  metOpgeschorteDagen,
   type Oordeel,
   uitersteDag,
   uitersteDatum,

@@ -44,6 +44,13 @@ export function eindeVoorstel(product: Product, ingang: Datum, aow?: Datum): Dat
 }
 
 /**
+ * K2: the last day with the suspended days on top of what was agreed; K3: they do not carry it past the last day before the AOW age, and
+ * what was agreed beyond that (a delivery) stays.
+ */
+export const metOpgeschorteDagen = (afgesproken: Dagnummer, dagen: number, voorAow?: Dagnummer): Dagnummer =>
+  voorAow === undefined ? afgesproken + dagen : Math.min(afgesproken + dagen, Math.max(voorAow, afgesproken));
+
+/**
  * AP5, AP6, AP10, AR3, AR4: whether a period is as long as it may be. `verwacht` is the last day of a fixed term when that may not be
  * cut by choice (the AOW age may cut it). Undefined when the regeling says nothing of the duration.
  */

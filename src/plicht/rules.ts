@@ -7,7 +7,7 @@ import { type Dagnummer, isOpKalender, isoVanDagnummer, laatsteDagNa, parseDagnu
 import { dagnummer, datum } from '../kernel/datum.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
-import { duurOordeel, hoogstensMaanden, uitersteDag, verlengOordeel } from './looptijd.ts';
+import { duurOordeel, hoogstensMaanden, metOpgeschorteDagen, uitersteDag, verlengOordeel } from './looptijd.ts';
 import { type Onderbreking, plichtenVan } from './plichten.ts';
 import { duurRegel, grond, regelVoor, toonDag, toonMaanden } from './regels.ts';
 import type { Termijnen, TermijnFeiten } from './types.ts';
@@ -206,7 +206,7 @@ function verleng(regeling: Regeling, product: Product, f: TermijnFeiten, s: Stan
   let { einde } = s;
   for (const [i, { tot }] of f.verlengingen.entries()) {
     const veld = 'verlengingen';
-    const oordeel = verlengOordeel(regeling, product, i);
+    const oordeel = verlengOordeel(regeling, product, i + (f.eerderVerlengd ?? 0));
     if (!oordeel.voldaan) weiger(veld, oordeel, oordeel.tekst);
     const naar = leesDag(tot, veld, K1);
     if (einde === undefined) return weiger(veld, oordeel, `Er is geen einddatum om te verlengen. Noem eerst de einddatum.`);
@@ -253,12 +253,7 @@ function schortOp(
     opgeschort += o.tot - o.van + 1;
   });
   if (s.einde === undefined) return { onderbrekingen, opgeschort, laatste: undefined };
-  const laatste = s.einde + opgeschort;
-  return {
-    onderbrekingen,
-    opgeschort,
-    laatste: s.voorAow === undefined ? laatste : Math.min(laatste, Math.max(s.voorAow, s.einde)),
-  };
+  return { onderbrekingen, opgeschort, laatste: metOpgeschorteDagen(s.einde, opgeschort, s.voorAow) };
 }
 
 type Verlengbaar = Pick<Termijnen, 'verlengbaar' | 'reden' | 'verlengGronden'>;
@@ -276,7 +271,8 @@ function verlengbaar(
     reden: `${o.regel}: ${tekst}${o.bron === 'keuze' ? '' : ` Bron: ${toonBron(regeling, o.bron)}.`}${extra.map((g) => ` ${g.tekst}`).join('')}`,
     verlengGronden: [grond(regeling, o.regel, o.bron, tekst, mag), ...extra],
   });
-  const oordeel = verlengOordeel(regeling, product, f.verlengingen.length);
+  const eerder = f.verlengingen.length + (f.eerderVerlengd ?? 0);
+  const oordeel = verlengOordeel(regeling, product, eerder);
   const mag = product.verlenging;
   if (!mag) {
     const tekst = `Of ${product.naam} kan worden verlengd, is niet geregeld.`;
@@ -287,7 +283,7 @@ function verlengbaar(
   if (s.einde === undefined || s.laatste === undefined)
     return zeg(false, oordeel, 'Er is geen einddatum afgesproken, dus er is niets te verlengen.', extra);
   if (s.voorAow !== undefined && s.laatste >= s.voorAow) return zeg(false, K3, `De toewijzing loopt al tot de AOW-leeftijd.`);
-  const over = mag.aantal === null ? undefined : mag.aantal - f.verlengingen.length;
+  const over = mag.aantal === null ? undefined : mag.aantal - eerder;
   const keer = over === undefined ? 'zonder grens aan het aantal keren' : over === 1 ? 'nog één keer' : `nog ${over} keer`;
   const uiterst = laatsteDagNa(s.einde + 1, mag.maanden);
   const tot = isOpKalender(uiterst) ? `: dan tot uiterlijk ${toon(Math.min(uiterst, s.voorAow ?? uiterst))}` : '';

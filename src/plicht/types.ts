@@ -18,6 +18,8 @@ export interface TermijnFeiten {
   opschortingen: readonly Opschorting[];
   /** In the order in which they were agreed; `tot` is the new last day, before the days that were suspended. */
   verlengingen: readonly { tot: string }[];
+  /** How often the traject was prolonged before this toewijzing began, at another aanbieder: once is once. */
+  eerderVerlengd?: number;
   /** For the AOW age (K3); absent: that is not looked at. */
   geboortedatum?: string | undefined;
 }

@@ -2,7 +2,7 @@ export { endToewijzing } from './actions/end-toewijzing.ts';
 export { restoreToewijzing } from './actions/restore-toewijzing.ts';
 export { registerToewijzing, type ToewijzingSettings } from './pages/index.ts';
 export { plichtenInhoud, urenInhoud } from './pages/plichten-inhoud.ts';
-export { plichtenStand } from './plichten.ts';
+export { type PlichtRij, plichtenStand, termijnFeiten } from './plichten.ts';
 export {
   findAfdoeningenVan,
   findDoelen,

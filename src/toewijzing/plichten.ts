@@ -1,4 +1,5 @@
 // The terms and duties of one toewijzing as they stand: what the rules of src/plicht make of its row and its facts. Pure.
+import { z } from 'zod';
 import { type BeleidInHuis, findProduct, type Landelijk, type OpgeslagenRegeling } from '../beleid/index.ts';
 import { isoVanDagnummer } from '../kernel/dagnummer.ts';
 import { type Datum, dagnummer, datum, isoDatum, plusDagen, toonDatum } from '../kernel/datum.ts';
@@ -6,6 +7,7 @@ import { fromDaterange } from '../kernel/periode.ts';
 import type { Reden, Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { type Anders, type WatAls, watAls } from '../kernel/wat-als.ts';
+import { leesOpgeschort } from '../kernel/weekverloop.ts';
 import {
   type Afdoening,
   afdoeningenVan,
@@ -26,7 +28,15 @@ import {
 /** What is needed of the row of a toewijzing. */
 export interface PlichtRij {
   product: string;
+  /** What holds now, with extensions and suspended days. */
   looptijd: string;
+  /** As decided first; absent or null: it did not change. */
+  looptijd_besloten?: string | null;
+  /** Suspended days, as the database writes them. */
+  opgeschort: string;
+  verlengd: number;
+  /** Agreed last day of each extension, as the database keeps it. */
+  verlengingen: unknown;
   regeling_id: number;
 }
 
@@ -42,6 +52,29 @@ export interface PlichtenStand {
   termijnen: Resultaat<Termijnen>;
 }
 
+const Verlengingen = z.array(z.iso.date()).nullable();
+
+/** The days of a row as they hold now, for the rules of duties. */
+const looptijdVan = (t: PlichtRij): Looptijd => {
+  const { van, tot } = fromDaterange(t.looptijd);
+  const onderbrekingen = leesOpgeschort(t.opgeschort).map((o) => ({ van: dagnummer(o.van), tot: dagnummer(o.tot) }));
+  return { van: dagnummer(van), tot: dagnummer(tot), onderbrekingen };
+};
+
+/** What was agreed and what became of it, for the rules of terms. */
+export const termijnFeiten = (t: PlichtRij): TermijnFeiten => {
+  const { van, tot } = fromDaterange(t.looptijd_besloten ?? t.looptijd);
+  const verlengingen = (Verlengingen.parse(t.verlengingen ?? null) ?? []).map((dag) => ({ tot: dag }));
+  return {
+    product: t.product,
+    ingangsdatum: isoDatum(van),
+    einddatum: isoDatum(tot),
+    opschortingen: leesOpgeschort(t.opgeschort).map((o) => ({ van: isoDatum(o.van), tot: isoDatum(o.tot) })),
+    verlengingen,
+    eerderVerlengd: t.verlengd - verlengingen.length,
+  };
+};
+
 const leeg: Reden = { tekst: 'Dit product staat niet in de regeling.' };
 
 /** By the version under which the toewijzing runs. */
@@ -56,8 +89,7 @@ export const plichtenStand = (
   const product = findProduct(regeling, t.product);
   if (!product)
     return { opgeslagen, landelijk, plichten: [], zonderDatum: [], nietGeregeld: [], termijnen: { ok: false, redenen: [leeg] } };
-  const { van, tot } = fromDaterange(t.looptijd);
-  const plichten = plichtenVan(regeling, product, { van: dagnummer(van), tot: dagnummer(tot), onderbrekingen: [] });
+  const plichten = plichtenVan(regeling, product, looptijdVan(t));
   const standen = plichtStanden(plichten, afdoeningenVan(feiten.voortgang, feiten.afdoeningen));
   return {
     opgeslagen,
@@ -65,13 +97,7 @@ export const plichtenStand = (
     plichten: plichten.map((plicht, i) => ({ plicht, stand: standen[i] ?? { stand: 'open' } })),
     zonderDatum: plichtenZonderDatum(regeling, product),
     nietGeregeld: nietGeregeld(regeling, product),
-    termijnen: termijnenVan(regeling, beleid.landelijk, {
-      product: t.product,
-      ingangsdatum: isoDatum(van),
-      einddatum: isoDatum(tot),
-      opschortingen: [],
-      verlengingen: [],
-    }),
+    termijnen: termijnenVan(regeling, beleid.landelijk, termijnFeiten(t)),
   };
 };
 
@@ -82,21 +108,16 @@ export const termijnenAnders = (
 ): { einde: WatAls[]; verlengen: WatAls[] } => {
   if (!termijnen.ok) return { einde: [], verlengen: [] };
   const nu = termijnen.waarde;
-  const { van, tot } = fromDaterange(t.looptijd);
-  const vraag: TermijnFeiten = {
-    product: t.product,
-    ingangsdatum: isoDatum(van),
-    einddatum: isoDatum(tot),
-    opschortingen: [],
-    verlengingen: [],
-  };
+  const vraag = termijnFeiten(t);
+  const { van, tot } = fromDaterange(t.looptijd_besloten ?? t.looptijd);
   const dag = (d: Datum) => ({ d, iso: isoDatum(d) });
   const langer = [
     plusDagen(tot, 1),
     ...(nu.uitersteEinddatum === null ? [] : [datum(nu.uitersteEinddatum), plusDagen(datum(nu.uitersteEinddatum), 1)]),
   ];
   const einde: Anders<TermijnFeiten>[] = [
-    ...langer
+    // What was prolonged since had its first end: another one would ask for another extension too.
+    ...(vraag.verlengingen.length > 0 ? [] : langer)
       .map(dag)
       .filter(({ iso }, i, alle) => iso !== vraag.einddatum && alle.findIndex((een) => een.iso === iso) === i)
       .map(({ d, iso }) => ({
@@ -112,12 +133,16 @@ export const termijnenAnders = (
     {
       feit: 'opschorting',
       met: 'Met twee weken opschorting vanaf het begin',
-      feiten: { ...vraag, opschortingen: [{ van: isoDatum(van), tot: isoDatum(plusDagen(van, 13)) }] },
+      feiten: { ...vraag, opschortingen: [...vraag.opschortingen, { van: isoDatum(van), tot: isoDatum(plusDagen(van, 13)) }] },
     },
   ];
   const nogEens = { tot: isoDatum(plusDagen(tot, 28)) };
   const verlengen: Anders<TermijnFeiten>[] = [
-    { feit: 'verlengd', met: 'Als er al één keer was verlengd', feiten: { ...vraag, verlengingen: [nogEens] } },
+    {
+      feit: 'verlengd',
+      met: 'Als er al één keer was verlengd',
+      feiten: { ...vraag, verlengingen: [...vraag.verlengingen, nogEens] },
+    },
   ];
   const reken = (f: TermijnFeiten) => termijnenVan(regeling, landelijk, f);
   return {
@@ -139,19 +164,26 @@ export const termijnenAnders = (
   };
 };
 
+/** Two weeks suspended from the first day that is not suspended already. */
+const eerderOpgeschort = (l: Looptijd): Looptijd => {
+  let van = l.van;
+  for (const o of l.onderbrekingen) if (o.van <= van + 13 && o.tot >= van) van = o.tot + 1;
+  const onderbrekingen = [...l.onderbrekingen, { van, tot: van + 13 }].sort((a, b) => a.van - b.van);
+  return { ...l, tot: l.tot === null ? null : l.tot + 14, onderbrekingen };
+};
+
 /** What would have moved each duty: the same rules on a period that differs in one thing. In the order of the duties. */
 export const plichtenAnders = ({ opgeslagen: { regeling }, plichten }: PlichtenStand, t: PlichtRij): WatAls[][] => {
   const product = findProduct(regeling, t.product);
   if (!product) return plichten.map(() => []);
-  const { van, tot } = fromDaterange(t.looptijd);
-  const l = { van: dagnummer(van), tot: dagnummer(tot), onderbrekingen: [] };
+  const l = looptijdVan(t);
   const anders: readonly { feit: string; met: string; feiten: Looptijd }[] = [
     { feit: 'begin', met: 'Met een begin één dag later', feiten: { ...l, van: l.van + 1 } },
-    { feit: 'einde', met: 'Met een einde één dag later', feiten: { ...l, tot: l.tot + 1 } },
+    { feit: 'einde', met: 'Met een einde één dag later', feiten: { ...l, tot: l.tot === null ? null : l.tot + 1 } },
     {
       feit: 'opschorting',
       met: 'Met twee weken opschorting vanaf het begin',
-      feiten: { ...l, tot: l.tot + 14, onderbrekingen: [{ van: l.van, tot: l.van + 13 }] },
+      feiten: eerderOpgeschort(l),
     },
   ];
   return plichten.map(({ plicht }, i) =>
@@ -174,8 +206,7 @@ export const eerstePlicht = (
   const { regeling } = beleid.regelingMetId(t.regeling_id);
   const product = findProduct(regeling, t.product);
   if (!product || product.plichten.length === 0) return undefined;
-  const { van, tot } = fromDaterange(t.looptijd);
-  const dagen = plichtDagen(product, { van: dagnummer(van), tot: dagnummer(tot), onderbrekingen: [] }).map((een) => ({
+  const dagen = plichtDagen(product, looptijdVan(t)).map((een) => ({
     ...een.plicht,
     datum: isoVanDagnummer(een.datum),
   }));

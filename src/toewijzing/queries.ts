@@ -45,6 +45,11 @@ export const findToewijzingen = (db: Kysely<DB>, o: { filter: Filter; dag: strin
       't.nummer',
       't.product',
       't.looptijd',
+      't.opgeschort',
+      't.uren_eerder',
+      't.looptijd_besloten',
+      't.verlengd',
+      't.verlengingen',
       't.status',
       't.toegewezen_op',
       't.minuten_per_week',
@@ -98,6 +103,11 @@ export const findToewijzing = (db: Kysely<DB>, toewijzingId: number) =>
       't.volume',
       't.minuten_per_week',
       't.looptijd',
+      't.looptijd_besloten',
+      't.opgeschort',
+      't.uren_eerder',
+      't.verlengd',
+      't.verlengingen',
       't.start_trede',
       't.doel_trede',
       't.status',
@@ -117,6 +127,7 @@ export const findToewijzing = (db: Kysely<DB>, toewijzingId: number) =>
       'p.voorvoegsel',
       'p.achternaam',
       'p.telefoon',
+      'p.geboortedatum',
       'g.naam as consulent',
       'g.functie as consulent_functie',
       'g.telefoon as consulent_telefoon',
@@ -212,6 +223,11 @@ export const findToewijzingenVan = (db: Kysely<DB>, inwonerId: number) =>
       't.nummer',
       't.product',
       't.looptijd',
+      't.looptijd_besloten',
+      't.opgeschort',
+      't.uren_eerder',
+      't.verlengd',
+      't.verlengingen',
       't.status',
       't.doel_trede',
       't.start_trede',
@@ -250,6 +266,8 @@ export interface NieuweToewijzing {
   doel_trede: number | null;
   toegewezen_op: string;
   regeling_id: number;
+  /** How often the traject was prolonged before, at another aanbieder. */
+  verlengd?: number;
 }
 
 const EXCLUSION = '23P01';

@@ -6,9 +6,15 @@ import { type Minuten, toonUren } from '../kernel/minuten.ts';
 import { doorsnede, type Periode, toonPeriode } from '../kernel/periode.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { type Anders, type WatAls, watAls } from '../kernel/wat-als.ts';
-import { aantalWeken, volumeMaand, volumeTotaal } from '../kernel/weken.ts';
+import { aantalWeken, volumeMaand, volumeTotaal, type Weekverloop } from '../kernel/weken.ts';
 
-export type VolumeFeiten = { product: string; minutenPerWeek: Minuten; periode: Periode; maand: Maand };
+export type VolumeFeiten = {
+  product: string;
+  minutenPerWeek: Minuten;
+  periode: Periode;
+  maand: Maand;
+  verloop?: Weekverloop | undefined;
+};
 
 const uur = (minuten: Minuten): string => `${toonUren(minuten)} uur`;
 const weken = (n: number): string => (n === 1 ? '1 week' : `${n} weken`);
@@ -23,7 +29,7 @@ export function volumeUitleg(regeling: Regeling, f: VolumeFeiten): { gronden: Gr
     voldaan: true,
   });
   const deel = doorsnede(f.periode, maandPeriode(f.maand));
-  const inMaand = (een: VolumeFeiten): Minuten => volumeMaand(een.minutenPerWeek, een.periode, een.maand);
+  const inMaand = (een: VolumeFeiten): Minuten => volumeMaand(een.minutenPerWeek, een.periode, een.maand, een.verloop);
   const gronden = [
     zeg(
       product?.uren?.bron ?? product?.afrekening?.bron ?? 'keuze',
@@ -36,13 +42,13 @@ export function volumeUitleg(regeling: Regeling, f: VolumeFeiten): { gronden: Gr
       ? [
           zeg(
             'iWmo IV077',
-            `In ${toonMaand(f.maand)} hoogstens ${uur(inMaand(f))}: ${uur(f.minutenPerWeek)} × ${weken(aantalWeken(deel))} die deze maand raakt.`,
+            `In ${toonMaand(f.maand)} hoogstens ${uur(inMaand(f))}: ${f.verloop ? 'per week wat toen was afgesproken, weken die helemaal zijn opgeschort niet' : `${uur(f.minutenPerWeek)} × ${weken(aantalWeken(deel))} die deze maand raakt`}.`,
           ),
         ]
       : []),
     zeg(
       'iWmo TR322',
-      `Over de hele toewijzing (${toonPeriode(f.periode)}) hoogstens ${uur(volumeTotaal(f.minutenPerWeek, f.periode))}.`,
+      `Over de hele toewijzing (${toonPeriode(f.periode)}) hoogstens ${uur(volumeTotaal(f.minutenPerWeek, f.periode, f.verloop))}.`,
     ),
   ];
   const anders: Anders<VolumeFeiten>[] = [-60, 60]
@@ -53,6 +59,6 @@ export function volumeUitleg(regeling: Regeling, f: VolumeFeiten): { gronden: Gr
       feiten: { ...f, minutenPerWeek: f.minutenPerWeek + minuten },
     }));
   const zin = (een: VolumeFeiten): string =>
-    `${deel ? `hoogstens ${uur(inMaand(een))} in ${toonMaand(een.maand)}, ` : ''}${uur(volumeTotaal(een.minutenPerWeek, een.periode))} in totaal`;
+    `${deel ? `hoogstens ${uur(inMaand(een))} in ${toonMaand(een.maand)}, ` : ''}${uur(volumeTotaal(een.minutenPerWeek, een.periode, een.verloop))} in totaal`;
   return { gronden, watAls: watAls(anders, zin, (dan) => (dan === zin(f) ? undefined : dan)) };
 }

@@ -1,6 +1,5 @@
 import { inwonerGronden } from '../../besluit/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { toDaterange } from '../../kernel/periode.ts';
 import type { PlichtStand } from '../../plicht/index.ts';
 import { plichtenStand } from '../../toewijzing/index.ts';
 import { waaromVan } from '../../uitleg/index.ts';
@@ -11,8 +10,7 @@ import type { MijnSettings } from './settings.ts';
 /** When I talk with the aanbieder and the municipality, as far as the regeling asks for it (AR8) and the place runs. */
 export const gesprekBlok = ({ beleid }: MijnSettings, plek: Plek): Inhoud => {
   if (plek.status !== 'gestart') return '';
-  const rij = { product: plek.product, looptijd: toDaterange(plek.periode), regeling_id: plek.regelingId };
-  const { opgeslagen, plichten } = plichtenStand(beleid, rij, { voortgang: [], afdoeningen: plek.afdoeningen });
+  const { opgeslagen, plichten } = plichtenStand(beleid, plek.loop, { voortgang: [], afdoeningen: plek.afdoeningen });
   return plichten
     .filter(({ plicht }) => plicht.soort === 'evaluatiegesprek' && plicht.samenMet.includes('inwoner'))
     .map(({ plicht, stand }) => {

@@ -1,7 +1,8 @@
 // "Waarom?" for the resident: the same facts as the staff sees, in short words and with je.
 import { besluitVoorInwoner, inwonerGronden } from '../../besluit/index.ts';
-import { isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { toonDatum } from '../../kernel/datum.ts';
 import { termijnenVan } from '../../plicht/index.ts';
+import { termijnFeiten } from '../../toewijzing/index.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import { type Html, niets } from '../../web/index.ts';
 import type { Brief, Plek } from '../types.ts';
@@ -16,14 +17,8 @@ export function waaromBrief({ beleid }: MijnSettings, brief: Brief): Html {
 /** Why my place ends on this day. What came in from elsewhere and does not keep to the terms has no answer here. */
 export function waaromEinde({ beleid }: MijnSettings, plek: Plek): Html {
   const uit = beleid.regelingMetId(plek.regelingId);
-  const { van, tot } = plek.periode;
-  const termijnen = termijnenVan(uit.regeling, beleid.landelijk, {
-    product: plek.product,
-    ingangsdatum: isoDatum(van),
-    einddatum: isoDatum(tot),
-    opschortingen: [],
-    verlengingen: [],
-  });
+  const { tot } = plek.periode;
+  const termijnen = termijnenVan(uit.regeling, beleid.landelijk, termijnFeiten(plek.loop));
   if (!termijnen.ok) return niets;
   const { gronden, verlengbaar, verlengGronden } = termijnen.waarde;
   const [verleng] = verlengGronden;

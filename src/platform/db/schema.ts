@@ -283,7 +283,7 @@ export interface BesluitTable {
   id: GeneratedAlways<number>;
   inwoner_id: number;
   consulent_id: number;
-  soort: string;
+  soort: 'toekenning' | 'afwijzing' | 'verlenging' | 'wijziging' | 'opschorting' | 'beeindiging' | 'intrekking' | 'herziening';
   beschikkingnummer: Generated<number>;
   toets_id: number | null;
   regeling_id: number;
@@ -306,6 +306,32 @@ export interface BesluitTable {
   mede_door: number | null;
   mede_mandaat_id: number | null;
   mede_op: string | null;
+}
+
+export interface BesluitconceptTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  soort: 'toekenning' | 'afwijzing' | 'intrekking' | 'herziening';
+  product: string;
+  invoer: Json;
+  betreft_besluit_id: number | null;
+  status: Generated<'concept' | 'ter-ondertekening' | 'teruggestuurd' | 'getekend' | 'weggelegd'>;
+  door: number;
+  gemaakt_op: Generated<Date>;
+  gewijzigd_op: Generated<Date>;
+  tekenaar_id: number | null;
+  voorgelegd_door: number | null;
+  voorgelegd_op: Date | null;
+  eerste_door: number | null;
+  eerste_mandaat_id: number | null;
+  eerste_op: string | null;
+  terug_door: number | null;
+  terug_op: Date | null;
+  terug_reden: Generated<string>;
+  besluit_id: number | null;
+  versie: Generated<number>;
 }
 
 export interface BetrokkeneTable {
@@ -336,6 +362,49 @@ export interface BetrokkenemeldingTable {
   op: Generated<Date>;
   antwoord: Generated<string>;
   antwoord_op: string | null;
+}
+
+export interface BezwaarTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  besluit_id: number;
+  ontvangen_op: string;
+  langs: 'mijn' | 'brief' | 'balie';
+  reden: string;
+  wil: Generated<string>;
+  getypt: 'inwoner' | 'consulent' | 'teammanager';
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  te_laat: boolean;
+  laat_reden: Generated<string>;
+  verschoonbaar: boolean | null;
+  verschoonbaar_reden: Generated<string>;
+  beslis_uiterlijk: string;
+  bevestigd_op: string | null;
+  bevestiging_id: number | null;
+  behandelaar_id: number | null;
+  behandelaar_op: string | null;
+  hoor_op: string | null;
+  hoor_tijd: Generated<string>;
+  hoor_waar: Generated<string>;
+  gehoord_op: string | null;
+  hoor_verslag: Generated<string>;
+  niet_horen_reden: Generated<string>;
+  verdaagd_op: string | null;
+  verdaagd_tot: string | null;
+  verdaging_reden: Generated<string>;
+  verdaging_id: number | null;
+  beslissing: 'gegrond' | 'ongegrond' | 'niet-ontvankelijk' | 'ingetrokken' | null;
+  beslist_op: string | null;
+  beslist_door: number | null;
+  motivering: Generated<string>;
+  bekendgemaakt_op: string | null;
+  document_id: number | null;
+  gevolg_besluit_id: number | null;
+  gevolg_reden: Generated<string>;
+  versie: Generated<number>;
 }
 
 export interface BriefkeuzeTable {
@@ -481,6 +550,40 @@ export interface DoorrekeningregelTable {
   wat: Json;
 }
 
+export interface DossierkopieTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  door: number;
+  gevraagd_op: Generated<Date>;
+  klaar_op: Date | null;
+  inhoud: Buffer | null;
+  bytes: number | null;
+  verloopt_op: string | null;
+  mislukt: Generated<boolean>;
+}
+
+export interface DossiersluitingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  reden: 'doel-bereikt' | 'werk' | 'geen-behoefte' | 'verhuisd' | 'andere-wet' | 'niet-bereikt' | 'overleden' | 'anders';
+  toelichting: Generated<string>;
+  status_ervoor: string;
+  gesloten_op: string;
+  laatste_ondersteuning: string | null;
+  bewaren_tot: string;
+  bewaren_bron: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  heropend_op: string | null;
+  heropend_door: number | null;
+  heropen_reden: Generated<string>;
+  versie: Generated<number>;
+}
+
 export interface DossierstukTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -600,6 +703,55 @@ export interface GemeentecodeTable {
   gemeente_id: number;
   code: string;
   geldig: string;
+}
+
+export interface HerbeoordelingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  resultaat_id: number;
+  resultaat_versie: number;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  reactie: string;
+  gevraagd_op: string;
+  tot: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  oordeel: boolean | null;
+  motivering: Generated<string>;
+  geoordeeld_op: string | null;
+  geoordeeld_door: number | null;
+  versie: Generated<number>;
+}
+
+export interface HerinneringTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  toewijzing_id: Generated<number>;
+  soort: string;
+  dag: string;
+  moment: 'vooraf' | 'laat' | 'wacht' | 'escalatie';
+  aan: 'inwoner' | 'aanbieder' | 'gemeente';
+  gebruiker_id: Generated<number>;
+  mail_id: number | null;
+  op: string;
+  gemaakt_op: Generated<Date>;
+}
+
+export interface HerinneringstopTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  wat: 'gestopt' | 'hervat';
+  tot: string | null;
+  reden: string;
+  door: number;
+  op: Generated<Date>;
 }
 
 export interface IdempotentieTable {
@@ -958,6 +1110,32 @@ export interface MigratieTable {
   op: Generated<Date>;
 }
 
+export interface NazorgmomentTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  aanleiding: 'trede' | 'overdracht' | 'gesprek';
+  trede: number;
+  begin: string;
+  maanden: number;
+  datum: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  uitkomst: 'goed' | 'twijfel' | 'niet-goed' | null;
+  toelichting: Generated<string>;
+  antwoord_op: string | null;
+  antwoord_door: 'inwoner' | 'consulent' | null;
+  hoe: 'zelf' | 'telefoon' | 'gesprek' | null;
+  trede_toen: number | null;
+  duurzaam: boolean | null;
+  opgevolgd_op: string | null;
+  opvolging: Generated<string>;
+  vervallen_op: string | null;
+  vervallen_reden: Generated<string>;
+  versie: Generated<number>;
+}
+
 export interface NoodtoegangTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -1079,6 +1257,39 @@ export interface OrientatietoegangTable {
   door: number;
   vastgelegd_op: Generated<Date>;
   beeindigd_op: Date | null;
+  versie: Generated<number>;
+}
+
+export interface OverdrachtTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  partij: string;
+  partij_naam: string;
+  partij_bron: string;
+  waarom: string;
+  mee: string[];
+  gevraagd_op: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  toestemming: boolean | null;
+  toestemming_mee: Generated<string[]>;
+  toestemming_op: string | null;
+  toestemming_door: 'inwoner' | 'consulent' | null;
+  toestemming_reden: Generated<string>;
+  ingetrokken_op: string | null;
+  verstuurd_op: string | null;
+  verstuurd_hoe: Generated<string>;
+  antwoord_tot: string | null;
+  pakket: Json | null;
+  uitkomst: 'aangenomen' | 'teruggegeven' | null;
+  uitkomst_op: string | null;
+  uitkomst_tekst: Generated<string>;
+  vervolg: Generated<string>;
+  vervolg_op: string | null;
+  gestopt_op: string | null;
+  gestopt_reden: Generated<string>;
   versie: Generated<number>;
 }
 
@@ -1234,6 +1445,15 @@ export interface PlanwoordTable {
   op: Generated<Date>;
 }
 
+export interface PlichtWijzigingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+}
+
 export interface PlichtafdoeningTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -1247,6 +1467,58 @@ export interface PlichtafdoeningTable {
   toelichting: Generated<string>;
   door: number;
   vastgelegd_op: Generated<Date>;
+}
+
+export interface PlichtescalatieTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  toewijzing_id: Generated<number>;
+  soort: string;
+  dag: string;
+  naar: 'vervanger' | 'teammanager';
+  naar_id: number | null;
+  op: Generated<Date>;
+  opgelost_op: Date | null;
+  gezien_op: Date | null;
+  gezien_door: number | null;
+  toelichting: Generated<string>;
+  versie: Generated<number>;
+}
+
+export interface PlichtstandTable {
+  gemeente_id: number;
+  toewijzing_id: number;
+  soort: 'voortgangsbericht' | 'evaluatiegesprek' | 'afstemming' | 'aannemen' | 'starten' | 'resultaat-melden';
+  nr: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  wie: string;
+  dag: string;
+  stand: 'open' | 'gepland' | 'gedaan' | 'ontheven' | 'niet-gedaan';
+  op: string | null;
+  product: string;
+  regeling_id: number;
+  looptijd: string;
+  opgeschort: Generated<string>;
+  afgeleid_op: Generated<Date>;
+}
+
+export interface PlichtverschilTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  soort: string;
+  naam: string;
+  oud: string | null;
+  nieuw: string | null;
+  reden: string;
+  op: Generated<Date>;
 }
 
 export interface RechtencontroleTable {
@@ -1468,6 +1740,68 @@ export interface TeamlidTable {
   vastgelegd_op: Generated<Date>;
 }
 
+export interface TerugkeerafspraakTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  nummer: number;
+  regeling_id: number | null;
+  bij_trede: number;
+  afgezien: Generated<string>;
+  terug_trede: number | null;
+  terug_naar: Generated<string>;
+  tot: string | null;
+  beslist: Generated<string>;
+  indicatie: 'blijft' | 'nieuw' | 'ruimhartig' | null;
+  indicatie_bron: Generated<string>;
+  indicatie_reden: Generated<string>;
+  inkomen: 'gelijk' | 'minder' | 'meer' | 'onbekend' | null;
+  inkomen_toelichting: Generated<string>;
+  gemaakt_op: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  akkoord: boolean | null;
+  akkoord_reden: Generated<string>;
+  akkoord_op: string | null;
+  akkoord_door: 'inwoner' | 'consulent' | null;
+  vervangen_op: string | null;
+  gebruikt_op: string | null;
+  versie: Generated<number>;
+}
+
+export interface TerugstapTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  afspraak_id: number | null;
+  bepaling_id: number | null;
+  datum: string;
+  van_trede: number;
+  naar_trede: number;
+  poging: number;
+  inkomen: 'gelijk' | 'minder' | 'meer' | 'onbekend';
+  inkomen_toelichting: Generated<string>;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+}
+
+export interface TerugstapvervolgTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  terugstap_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  soort: 'gesprek' | 'orientatie' | 'toets' | 'ondersteuning' | 'inkomen';
+  bron: string;
+  tot: string | null;
+  gedaan_op: string | null;
+  gedaan_hoe: Generated<string>;
+  gedaan_door: number | null;
+  versie: Generated<number>;
+}
+
 export interface ToetsTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -1513,6 +1847,35 @@ export interface ToewijzingTable {
   vastgelegd_op: Generated<Date>;
   versie: Generated<number>;
   verwachte_start: string | null;
+  opgeschort: Generated<string>;
+  looptijd_besloten: string | null;
+  verlengd: Generated<number>;
+  verlengingen: Json | null;
+  uren_eerder: Json | null;
+}
+
+export interface ToewijzingwijzigingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  soort: 'verlenging' | 'opschorting' | 'hervatting' | 'uren' | 'plaats' | 'aanbieder' | 'einde' | 'herstel' | 'vergissing';
+  van: string;
+  tot: string | null;
+  minuten: number | null;
+  betreft_id: number | null;
+  naar_toewijzing_id: number | null;
+  looptijd_voor: string;
+  looptijd_na: string;
+  verschil: ColumnType<JsonWaarde, string | undefined, string>;
+  reden: string;
+  toelichting: Generated<string>;
+  besluit_id: number | null;
+  gevraagd_door: number | null;
+  door: number;
+  vastgelegd_op: Generated<Date>;
 }
 
 export interface TrajectTable {
@@ -1607,6 +1970,77 @@ export interface VerdelingregelTable {
   van_id: number;
   naar_id: number | null;
   uitkomst: 'gegeven' | 'overgeslagen' | null;
+}
+
+export interface VerlengverzoekTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  voortgang_id: number;
+  tot: string;
+  reden: string;
+  gevraagd_op: string;
+  gevraagd_door: number;
+  stand: Generated<'open' | 'verlengd' | 'geweigerd' | 'ingetrokken'>;
+  besloten_op: string | null;
+  besloten_door: number | null;
+  antwoord: Generated<string>;
+  wat_dan: Generated<string>;
+  besluit_id: number | null;
+  vastgelegd_op: Generated<Date>;
+  versie: Generated<number>;
+}
+
+export interface VernietigdnummerTable {
+  gemeente_id: number;
+  nummer: number;
+  kenmerk: string;
+  vernietiging_id: number;
+  op: Generated<Date>;
+}
+
+export interface VernietigingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  dossier_id: number | null;
+  consulent_id: number;
+  aanleiding: 'bewaartermijn' | 'verzoek' | 'herstel';
+  aanleiding_op: string;
+  grond: string;
+  status: Generated<'voorgesteld' | 'akkoord' | 'uitgevoerd' | 'afgewezen' | 'vervallen' | 'mislukt'>;
+  voorgesteld_door: number;
+  voorgesteld_op: Generated<Date>;
+  besloten_door: number | null;
+  besloten_op: Date | null;
+  besluit_reden: Generated<string>;
+  uitgevoerd_op: Date | null;
+  rijen: ColumnType<JsonWaarde, string | undefined, string>;
+  zonder_naam: ColumnType<JsonWaarde, string | undefined, string>;
+  bestanden: Generated<number>;
+  bytes: Generated<number>;
+  fout: Generated<string>;
+  versie: Generated<number>;
+}
+
+export interface VernietigverzoekTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  inwoner_id: number;
+  consulent_id: number;
+  toelichting: Generated<string>;
+  gevraagd_op: string;
+  uiterlijk: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  status: Generated<'open' | 'toegewezen' | 'geweigerd' | 'ingetrokken'>;
+  gronden: Generated<string[]>;
+  antwoord: Generated<string>;
+  beantwoord_op: string | null;
+  beantwoord_door: number | null;
+  versie: Generated<number>;
 }
 
 export interface VertrekTable {
@@ -1789,8 +2223,10 @@ export interface DB {
   beheerversie: BeheerversieTable;
   bepalingconcept: BepalingconceptTable;
   besluit: BesluitTable;
+  besluitconcept: BesluitconceptTable;
   betrokkene: BetrokkeneTable;
   betrokkenemelding: BetrokkenemeldingTable;
+  bezwaar: BezwaarTable;
   briefkeuze: BriefkeuzeTable;
   contract: ContractTable;
   contractproduct: ContractproductTable;
@@ -1800,6 +2236,8 @@ export interface DB {
   doel: DoelTable;
   doorrekening: DoorrekeningTable;
   doorrekeningregel: DoorrekeningregelTable;
+  dossierkopie: DossierkopieTable;
+  dossiersluiting: DossiersluitingTable;
   dossierstuk: DossierstukTable;
   dubbelpaar: DubbelpaarTable;
   functie: FunctieTable;
@@ -1807,6 +2245,9 @@ export interface DB {
   gebruiker: GebruikerTable;
   gemeente: GemeenteTable;
   gemeentecode: GemeentecodeTable;
+  herbeoordeling: HerbeoordelingTable;
+  herinnering: HerinneringTable;
+  herinneringstop: HerinneringstopTable;
   idempotentie: IdempotentieTable;
   instelling: InstellingTable;
   instemming: InstemmingTable;
@@ -1830,6 +2271,7 @@ export interface DB {
   melding: MeldingTable;
   meldingpersoon: MeldingpersoonTable;
   migratie: MigratieTable;
+  nazorgmoment: NazorgmomentTable;
   noodtoegang: NoodtoegangTable;
   notitie: NotitieTable;
   orientatie: OrientatieTable;
@@ -1837,6 +2279,7 @@ export interface DB {
   orientatiecentrum: OrientatiecentrumTable;
   orientatieobservatie: OrientatieobservatieTable;
   orientatietoegang: OrientatietoegangTable;
+  overdracht: OverdrachtTable;
   overleg: OverlegTable;
   overlegbericht: OverlegberichtTable;
   persoonlijkplan: PersoonlijkplanTable;
@@ -1847,7 +2290,11 @@ export interface DB {
   plandoel: PlandoelTable;
   planpartij: PlanpartijTable;
   planwoord: PlanwoordTable;
+  plicht_wijziging: PlichtWijzigingTable;
   plichtafdoening: PlichtafdoeningTable;
+  plichtescalatie: PlichtescalatieTable;
+  plichtstand: PlichtstandTable;
+  plichtverschil: PlichtverschilTable;
   rechtencontrole: RechtencontroleTable;
   rechtencontroleregel: RechtencontroleregelTable;
   regeling: RegelingTable;
@@ -1864,8 +2311,12 @@ export interface DB {
   sleutelafdruk: SleutelafdrukTable;
   team: TeamTable;
   teamlid: TeamlidTable;
+  terugkeerafspraak: TerugkeerafspraakTable;
+  terugstap: TerugstapTable;
+  terugstapvervolg: TerugstapvervolgTable;
   toets: ToetsTable;
   toewijzing: ToewijzingTable;
+  toewijzingwijziging: ToewijzingwijzigingTable;
   traject: TrajectTable;
   uitkering: UitkeringTable;
   uitnodiging: UitnodigingTable;
@@ -1873,6 +2324,10 @@ export interface DB {
   vastcontact: VastcontactTable;
   verdeling: VerdelingTable;
   verdelingregel: VerdelingregelTable;
+  verlengverzoek: VerlengverzoekTable;
+  vernietigdnummer: VernietigdnummerTable;
+  vernietiging: VernietigingTable;
+  vernietigverzoek: VernietigverzoekTable;
   vertrek: VertrekTable;
   verzegeling: VerzegelingTable;
   voortgang: VoortgangTable;

@@ -7,7 +7,7 @@ import { countOngelezen } from '../../overleg/index.ts';
 import { akkoordTekst } from '../../resultaat/index.ts';
 import { badge, html, kop, link, metOnder, paginering, type TegelSoort, tabel, tegels, telling } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { eerstePlicht } from '../plichten.ts';
+import { eerstePlicht, type PlichtRij } from '../plichten.ts';
 import { countToewijzingen, FILTERS, type Filter, findPlichtFeiten, findToewijzingen } from '../queries.ts';
 import { antwoordTermijn } from '../rules.ts';
 import { standOp, toewijzingStatusSoort, toewijzingStatusTekst } from '../types.ts';
@@ -95,7 +95,7 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
 const plichten = async (
   c: PageContext,
   s: { beleid: BeleidInHuis },
-  rijen: readonly { id: number; product: string; looptijd: string; regeling_id: number; status: string }[],
+  rijen: readonly (PlichtRij & { id: number; status: string })[],
 ): Promise<ReadonlyMap<number, ReturnType<typeof eerstePlicht>>> => {
   const met = rijen.filter(
     (t) =>

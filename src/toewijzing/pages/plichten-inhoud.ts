@@ -1,10 +1,11 @@
 import type { OpgeslagenRegeling } from '../../beleid/index.ts';
-import { type Datum, dagnummer, datum, laatste, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
+import { type Datum, dagnummer, datum, isNa, laatste, plusDagen, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
 import { maandVan } from '../../kernel/maand.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import type { WatAls } from '../../kernel/wat-als.ts';
+import { leesWeekverloop } from '../../kernel/weekverloop.ts';
 import { type Plicht, type PlichtStand, toonWie } from '../../plicht/index.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import { badge, type Html, html, lijst, link, tabel } from '../../web/index.ts';
@@ -42,15 +43,24 @@ const standBadge = (stand: PlichtStand, uiterlijk: Datum, vandaag: Datum, loopt:
 /** "12 uur per week", with why that is the cap and what of it may be paid. */
 export const urenInhoud = (
   uit: OpgeslagenRegeling,
-  t: { product: string; looptijd: string; minuten_per_week: number },
+  t: { product: string; looptijd: string; minuten_per_week: number; opgeschort: string; uren_eerder: unknown },
   vandaag: Datum,
 ): Html => {
   const periode = fromDaterange(t.looptijd);
-  const maand = maandVan(vroegste(laatste(vandaag, periode.van), periode.tot));
-  const tekst = `${toonUren(t.minuten_per_week)} uur per week`;
-  return html`${tekst}${waaromVan(uit, {
+  const dag = vroegste(laatste(vandaag, periode.van), periode.tot);
+  const verloop = leesWeekverloop({ opgeschort: t.opgeschort, uren_eerder: t.uren_eerder ?? null });
+  const nu = verloop?.eerder.find(({ tot }) => !isNa(dag, tot));
+  const tekst = `${toonUren(nu?.minuten ?? t.minuten_per_week)} uur per week`;
+  const later = nu && `, vanaf ${toonDatum(plusDagen(nu.tot, 1))} ${toonUren(t.minuten_per_week)} uur`;
+  return html`${tekst}${later}${waaromVan(uit, {
     over: `geldt ${tekst}`,
-    ...volumeUitleg(uit.regeling, { product: t.product, minutenPerWeek: t.minuten_per_week, periode, maand }),
+    ...volumeUitleg(uit.regeling, {
+      product: t.product,
+      minutenPerWeek: t.minuten_per_week,
+      periode,
+      maand: maandVan(dag),
+      verloop,
+    }),
   })}`;
 };
 

@@ -1,0 +1,205 @@
+// What can be done with a toewijzing now, and why the rest cannot. Pure.
+import { bronStatus } from '../beleid/explain.ts';
+import type { Product, Regeling } from '../beleid/regeling.ts';
+import { type Datum, isNa, toonDatum } from '../kernel/datum.ts';
+import { toonPeriode } from '../kernel/periode.ts';
+import type { Grond } from '../kernel/uitkomst.ts';
+import { verlengOordeel } from '../plicht/index.ts';
+import type { ToewijzingStatus } from '../toewijzing/index.ts';
+import { opschortingOp, type Venster, verlengTot, type Zaak } from './rules.ts';
+import type { WatDan } from './types.ts';
+
+export const DADEN = [
+  'verlengen',
+  'opschorten',
+  'hervatten',
+  'uren',
+  'plaats',
+  'aanbieder',
+  'beeindigen',
+  'verwijderen',
+] as const;
+export type Daad = (typeof DADEN)[number];
+
+export const DAAD_TEKST: Readonly<Record<Daad, string>> = {
+  verlengen: 'Verlengen',
+  opschorten: 'Opschorten',
+  hervatten: 'Eerder hervatten',
+  uren: 'Andere uren per week',
+  plaats: 'Andere werkplek',
+  aanbieder: 'Andere aanbieder',
+  beeindigen: 'Eerder beëindigen',
+  verwijderen: 'Verwijderen: een vergissing',
+};
+
+export interface Mogelijkheid {
+  daad: Daad;
+  kan: boolean;
+  tekst: string;
+  grond: Grond;
+}
+
+/** What already rests on a toewijzing, so that it can no longer be taken away as if it had never been. */
+export interface Rust {
+  uren: boolean;
+  voortgang: boolean;
+  resultaat: boolean;
+}
+
+export interface Omstandigheden {
+  status: ToewijzingStatus;
+  vandaag: Datum;
+  begonnenOp: Datum | undefined;
+  venster: Venster;
+  /** The aanbieder asked for an extension, and nobody decided. */
+  gevraagd: boolean;
+  /** There is a workplace to follow on. */
+  heeftPlek: boolean;
+  rust: Rust;
+}
+
+const voorbij = (status: ToewijzingStatus): string | undefined =>
+  status === 'geweigerd'
+    ? 'De aanbieder weigerde deze toewijzing.'
+    : status === 'beeindigd'
+      ? 'De toewijzing is beëindigd. Wat nodig is, begint met een nieuw besluit.'
+      : undefined;
+
+const opsomming = (delen: readonly string[]): string =>
+  delen.length < 2 ? delen.join('') : `${delen.slice(0, -1).join(', ')} en ${delen.at(-1)}`;
+
+/** Every act, in a fixed order: whether it can be done now, why, and the rule that says so. */
+export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
+  const { regeling, product, verloop } = zaak;
+  const zeg = (daad: Daad, kan: boolean, tekst: string, regel: string, bron: string): Mogelijkheid => ({
+    daad,
+    kan,
+    tekst,
+    grond: { regel, bron, status: bronStatus(regeling, bron), tekst, voldaan: kan },
+  });
+  const klaar = voorbij(o.status);
+  const begonnen = o.status === 'gestart';
+  const nietBegonnen = 'De toewijzing is nog niet gestart.';
+  const afgelopen = isNa(o.vandaag, verloop.periode.tot);
+  const opgeschort = opschortingOp(verloop, o.vandaag) ?? verloop.opschortingen.findLast((een) => isNa(een.tot, o.vandaag));
+
+  const verlengen = (): Mogelijkheid => {
+    const oordeel = verlengOordeel(regeling, product, verloop.verlengd);
+    const met = (kan: boolean, tekst: string, rest: { regel: string; bron: string } = oordeel) =>
+      zeg('verlengen', kan, tekst, rest.regel, rest.bron);
+    if (klaar) return met(false, klaar);
+    if (!begonnen) return met(false, nietBegonnen);
+    if (!oordeel.voldaan) return met(false, `${oordeel.tekst} ${watDanZin(regeling, product)}`);
+    const tot = verlengTot(zaak);
+    if (!tot) return met(false, 'De toewijzing loopt al tot de AOW-leeftijd.', { regel: 'K3', bron: 'keuze K3' });
+    if (afgelopen && !o.gevraagd)
+      return met(
+        false,
+        `De toewijzing liep tot en met ${toonDatum(verloop.periode.tot)}. Doe de toets, en neem een nieuw besluit.`,
+      );
+    const gevraagd = o.gevraagd ? 'De aanbieder heeft erom gevraagd. ' : '';
+    const reden = product.verlenging?.redenNodig ? ', met een reden' : '';
+    const keer = product.verlenging?.aantal === 1 ? ' Dit kan één keer.' : '';
+    return met(true, `${gevraagd}Kan tot en met ${toonDatum(tot)}${reden}.${keer}`);
+  };
+
+  const opschorten = (): Mogelijkheid => {
+    const met = (kan: boolean, tekst: string) => zeg('opschorten', kan, tekst, 'K2', 'keuze K2');
+    if (klaar) return met(false, klaar);
+    if (!begonnen) return met(false, `${nietBegonnen} Dan staat er niets stil: spreek een andere startdag af.`);
+    return met(
+      true,
+      'Bij ziekte, detentie of een lange vakantie. De dagen komen er aan het einde bij, en de plichten schuiven mee.',
+    );
+  };
+
+  const hervatten = (): Mogelijkheid => {
+    const met = (kan: boolean, tekst: string) => zeg('hervatten', kan, tekst, 'K2', 'keuze K2');
+    if (klaar) return met(false, klaar);
+    return opgeschort
+      ? met(
+          true,
+          `Er is een opschorting ${toonPeriode(opgeschort)}. Komt de inwoner eerder terug, dan schuift alles weer naar voren.`,
+        )
+      : met(false, 'Er is nu geen opschorting, en er staat er geen gepland.');
+  };
+
+  const uren = (): Mogelijkheid => {
+    const bron = product.uren?.bron ?? product.afrekening?.bron ?? 'keuze';
+    const met = (kan: boolean, tekst: string) => zeg('uren', kan, tekst, 'AP8', bron);
+    if (verloop.minutenPerWeek === null)
+      return met(false, 'Bij dit product zijn geen uren per week afgesproken: het wordt afgerekend op het resultaat.');
+    if (klaar) return met(false, klaar);
+    if (afgelopen) return met(false, 'De toewijzing is voorbij.');
+    return met(true, 'Vanaf een maandag. Het volume en wat hoogstens betaald wordt veranderen mee.');
+  };
+
+  const plaats = (): Mogelijkheid => {
+    const met = (kan: boolean, tekst: string) => zeg('plaats', kan, tekst, 'AP15', 'keuze');
+    if (klaar) return met(false, klaar);
+    if (!o.heeftPlek) return met(false, `${nietBegonnen} De aanbieder noemt de werkplek bij de start.`);
+    return met(true, 'Een andere werkplek of begeleider bij dezelfde aanbieder. Daar is geen besluit voor nodig.');
+  };
+
+  const aanbieder = (): Mogelijkheid => {
+    const met = (kan: boolean, tekst: string) => zeg('aanbieder', kan, tekst, 'AP23', 'keuze');
+    if (klaar) return met(false, klaar);
+    if (afgelopen) return met(false, 'De toewijzing is voorbij. Neem een nieuw besluit.');
+    if (o.rust.resultaat) return met(false, 'Deze aanbieder heeft al een resultaat gemeld. Beoordeel dat eerst.');
+    const prijs =
+      product.soort === 'ontwikkeling'
+        ? ' Het blijft één traject met één prijs (K4), voor wie het doel met de inwoner haalt.'
+        : '';
+    return met(true, `Deze toewijzing eindigt en bij de nieuwe aanbieder begint er een met een eigen nummer.${prijs}`);
+  };
+
+  const beeindigen = (): Mogelijkheid => {
+    const met = (kan: boolean, tekst: string) => zeg('beeindigen', kan, tekst, 'AP30', 'keuze');
+    if (klaar) return met(false, klaar);
+    return met(true, 'Met een reden en een laatste dag. De inwoner krijgt een brief.');
+  };
+
+  const verwijderen = (): Mogelijkheid => {
+    const met = (kan: boolean, tekst: string) => zeg('verwijderen', kan, tekst, 'K8', 'keuze');
+    if (klaar) return met(false, klaar);
+    const rust = [
+      ...(o.rust.uren ? ['uren'] : []),
+      ...(o.rust.voortgang ? ['voortgangsberichten'] : []),
+      ...(o.rust.resultaat ? ['een resultaat'] : []),
+      ...(begonnen && !o.rust.uren ? ['een gemelde start'] : []),
+    ];
+    return rust.length > 0
+      ? met(
+          false,
+          `Er ${rust.length === 1 && !['uren', 'voortgangsberichten'].includes(rust[0] ?? '') ? 'is' : 'zijn'} al ${opsomming(rust)}. Beëindig de toewijzing met een reden${o.rust.uren ? '; verkeerde uren corrigeert de aanbieder eerst' : ''}.`,
+        )
+      : met(
+          true,
+          'Er rust nog niets op: geen start, geen uren, dus ook geen declaratie. De inwoner krijgt een brief dat het besluit vervalt.',
+        );
+  };
+
+  return [verlengen(), opschorten(), hervatten(), uren(), plaats(), aanbieder(), beeindigen(), verwijderen()];
+}
+
+/** What a refusal of an extension may point to, by what the regeling has (AP5, AP10, AR14). */
+export function watDanKeuzes(regeling: Regeling, product: Product): WatDan[] {
+  const heeft = (soort: Product['soort']) => regeling.producten.some((p) => p.soort === soort);
+  return [
+    'toets',
+    ...(product.soort === 'ontwikkeling' && heeft('werkplek') ? (['werkplek'] as const) : []),
+    ...(product.soort === 'werkplek' && heeft('ontwikkeling') ? (['ontwikkeling'] as const) : []),
+    ...(heeft('orientatie') ? (['orientatie'] as const) : []),
+    'algemeen',
+  ];
+}
+
+const watDanZin = (regeling: Regeling, product: Product): string => {
+  const keuzes = watDanKeuzes(regeling, product);
+  const delen = [
+    ...(keuzes.includes('werkplek') ? ['een werkplek'] : []),
+    ...(keuzes.includes('ontwikkeling') ? ['een ontwikkeling'] : []),
+    ...(keuzes.includes('orientatie') ? ['een oriëntatie'] : []),
+  ];
+  return delen.length === 0 ? '' : `Mogelijk is wel: ${delen.join(' of ')}.`;
+};

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { Datum } from '../kernel/datum.ts';
+import type { Minuten } from '../kernel/minuten.ts';
+import type { Periode } from '../kernel/periode.ts';
+
+export const WIJZIGING_SOORTEN = [
+  'verlenging',
+  'opschorting',
+  'hervatting',
+  'uren',
+  'plaats',
+  'aanbieder',
+  'einde',
+  'herstel',
+  'vergissing',
+] as const;
+export const WijzigingSoort = z.enum(WIJZIGING_SOORTEN);
+export type WijzigingSoort = z.output<typeof WijzigingSoort>;
+
+export const SOORT_TEKST: Readonly<Record<WijzigingSoort, string>> = {
+  verlenging: 'Verlengd',
+  opschorting: 'Opgeschort',
+  hervatting: 'Eerder hervat',
+  uren: 'Andere uren',
+  plaats: 'Andere werkplek',
+  aanbieder: 'Andere aanbieder',
+  einde: 'Eerder beëindigd',
+  herstel: 'Beëindiging teruggedraaid',
+  vergissing: 'Verwijderd: een vergissing',
+};
+
+/** A reason that can be given. One that is no longer offered stays readable: it is never taken out of the list. */
+interface Reden {
+  tekst: string;
+  /** In simple words for the resident, after "omdat". */
+  omdat: string;
+  aangeboden: boolean;
+}
+
+/** Why a toewijzing is prolonged. All are choices: no source gives a list. */
+export const VERLENG_REDENEN: Readonly<Record<string, Reden>> = {
+  'meer-tijd': {
+    tekst: 'Het doel is haalbaar, maar er is meer tijd nodig',
+    omdat: 'je meer tijd nodig hebt om je doel te halen',
+    aangeboden: true,
+  },
+  ziekte: { tekst: 'Door ziekte is tijd verloren gegaan', omdat: 'je een tijd ziek was', aangeboden: true },
+  'plek-past': { tekst: 'De plek past nog steeds', omdat: 'deze plek nog steeds bij je past', aangeboden: true },
+  'wacht-op-werk': {
+    tekst: 'Er is uitzicht op werk, maar het begin is later',
+    omdat: 'je straks ander werk krijgt, en dat later begint',
+    aangeboden: true,
+  },
+  anders: { tekst: 'Anders', omdat: 'daar een reden voor is', aangeboden: true },
+};
+
+/** Why it stands still. */
+export const OPSCHORT_REDENEN: Readonly<Record<string, Reden>> = {
+  ziekte: { tekst: 'Ziekte of behandeling', omdat: 'je ziek bent of behandeld wordt', aangeboden: true },
+  detentie: { tekst: 'Detentie', omdat: 'je vastzit', aangeboden: true },
+  vakantie: { tekst: 'Langere vakantie of verblijf elders', omdat: 'je langer weg bent', aangeboden: true },
+  zorg: { tekst: 'Zorg voor een ander', omdat: 'je voor iemand zorgt', aangeboden: true },
+  zwangerschap: { tekst: 'Zwangerschap en bevalling', omdat: 'je zwanger bent of net een kind hebt', aangeboden: true },
+  anders: { tekst: 'Anders', omdat: 'je even niet kunt komen', aangeboden: true },
+};
+
+/** Why hours, place or aanbieder become others, or somebody is back earlier. */
+export const WIJZIG_REDENEN: Readonly<Record<string, Reden>> = {
+  'inwoner-wil': { tekst: 'De inwoner vraagt erom', omdat: 'je dat hebt gevraagd', aangeboden: true },
+  groei: { tekst: 'De inwoner kan meer', omdat: 'je meer kunt', aangeboden: true },
+  belasting: { tekst: 'Het is nu te veel', omdat: 'het nu te veel voor je is', aangeboden: true },
+  'past-beter': { tekst: 'Iets anders past beter', omdat: 'iets anders beter bij je past', aangeboden: true },
+  'aanbieder-stopt': {
+    tekst: 'De aanbieder of de werkplek stopt',
+    omdat: 'de plek waar je werkte stopt',
+    aangeboden: true,
+  },
+  verhuizing: { tekst: 'Verhuizing', omdat: 'je bent verhuisd', aangeboden: true },
+  'eerder-terug': { tekst: 'De inwoner is eerder terug', omdat: 'je eerder terug bent', aangeboden: true },
+  anders: { tekst: 'Anders', omdat: 'daar een reden voor is', aangeboden: true },
+};
+
+/** Why a toewijzing should not have been there. */
+export const VERGISSING_REDENEN: Readonly<Record<string, Reden>> = {
+  'verkeerde-inwoner': { tekst: 'Van een andere inwoner', omdat: 'deze plek voor iemand anders was', aangeboden: true },
+  dubbel: { tekst: 'Stond er twee keer', omdat: 'dit er twee keer stond', aangeboden: true },
+  'verkeerd-product': { tekst: 'Verkeerd product, aanbieder of datum', omdat: 'er iets verkeerd was ingevuld', aangeboden: true },
+};
+
+const ALLE: Readonly<Partial<Record<WijzigingSoort, Readonly<Record<string, Reden>>>>> = {
+  verlenging: VERLENG_REDENEN,
+  opschorting: OPSCHORT_REDENEN,
+  hervatting: WIJZIG_REDENEN,
+  uren: WIJZIG_REDENEN,
+  plaats: WIJZIG_REDENEN,
+  aanbieder: WIJZIG_REDENEN,
+  vergissing: VERGISSING_REDENEN,
+};
+
+export const redenenVan = (soort: WijzigingSoort): Readonly<Record<string, Reden>> => ALLE[soort] ?? {};
+
+/** The words of a stored reason; an early end keeps its own words. */
+export const redenTekst = (soort: WijzigingSoort, reden: string): string => redenenVan(soort)[reden]?.tekst ?? reden;
+export const redenOmdat = (soort: WijzigingSoort, reden: string): string | undefined => redenenVan(soort)[reden]?.omdat;
+
+/** What a refusal of an extension points to. */
+export const WAT_DAN = {
+  werkplek: { tekst: 'Een werkplek: zo houdt de inwoner wat is bereikt', inwoner: 'een werkplek die bij je past' },
+  ontwikkeling: { tekst: 'Een ontwikkeling naar een volgende trede', inwoner: 'een traject om weer een stap te zetten' },
+  orientatie: { tekst: 'Een oriëntatie: onderzoeken wat past', inwoner: 'een oriëntatie: samen kijken wat bij je past' },
+  toets: { tekst: 'Een nieuwe toets: welk product past nu?', inwoner: 'samen kijken wat nu bij je past' },
+  algemeen: { tekst: 'Een algemene voorziening in de buurt', inwoner: 'een plek in de buurt, zonder besluit' },
+} as const;
+export type WatDan = keyof typeof WAT_DAN;
+export const isWatDan = (tekst: string): tekst is WatDan => Object.hasOwn(WAT_DAN, tekst);
+
+/** A stored change, as far as it decides what holds. */
+export interface Wijziging {
+  id: number;
+  soort: WijzigingSoort;
+  van: Datum;
+  /** verlenging: the last day that was agreed, before suspended days. opschorting: the last suspended day. */
+  tot: Datum | undefined;
+  minuten: Minuten | undefined;
+  /** hervatting: which opschorting it ends. */
+  betreft: number | undefined;
+}
+
+/** A suspension as it holds, after an earlier resumption. */
+export interface Opschorting extends Periode {
+  id: number;
+}
+
+/** What was decided first. */
+export interface Basis {
+  periode: Periode;
+  minutenPerWeek: Minuten | null;
+  /** Extensions of the same traject before this toewijzing began (at another aanbieder). */
+  verlengd: number;
+}
+
+/** What holds now. */
+export interface Verloop {
+  periode: Periode;
+  /** The last day that was agreed, before the suspended days that come on top (K2). */
+  afgesproken: Datum;
+  opschortingen: readonly Opschorting[];
+  verlengd: number;
+  minutenPerWeek: Minuten | null;
+  /** Weekly minutes that held before, each up to and including a Sunday, in order. */
+  urenEerder: readonly { tot: Datum; minuten: Minuten }[];
+}
