@@ -2,7 +2,7 @@
 export interface Instelling {
   sleutel: Sleutel;
   naam: string;
-  eenheid: 'dagen' | 'minuten' | 'uur' | 'MB' | 'ja-nee';
+  eenheid: 'dagen' | 'weken' | 'minuten' | 'uur' | 'MB' | 'ja-nee';
   uitleg: string;
   /** Holds until beheer sets something else. */
   standaard: number;
@@ -19,6 +19,9 @@ export type Sleutel =
   | 'mandaat-ook-weigeren'
   | 'mandaat-ook-intrekken'
   | 'concept-oud-dagen'
+  | 'verlengen-weken'
+  | 'verlenging-aansluiting-dagen'
+  | 'opschorten-weken'
   | 'mail-bewaren-dagen'
   | 'noodtoegang-minuten'
   | 'afspraak-vanaf-uur'
@@ -29,6 +32,12 @@ export type Sleutel =
   | 'upload-tekstbestand'
   | 'bericht-antwoord-dagen'
   | 'melding-oppakken-dagen'
+  | 'resultaat-reactie-dagen'
+  | 'herbeoordeling-dagen'
+  | 'terugval-gesprek-dagen'
+  | 'overdracht-antwoord-dagen'
+  | 'overdracht-escalatie-dagen'
+  | 'nazorg-antwoord-dagen'
   | 'melding-bewaren-dagen'
   | 'herinnering-vooraf-dagen'
   | 'herinnering-laat-dagen'
@@ -109,6 +118,34 @@ export const instellingen: readonly Instelling[] = [
     standaard: 7,
     laagste: 1,
     hoogste: 60,
+  },
+  {
+    sleutel: 'verlengen-weken',
+    naam: 'Hoeveel weken voor het einde een aanbieder om verlenging kan vragen',
+    eenheid: 'weken',
+    uitleg: 'Alleen waar de regeling geen evaluatiegesprek noemt. Anders kan het vanaf dat gesprek.',
+    standaard: 8,
+    laagste: 1,
+    hoogste: 26,
+  },
+  {
+    sleutel: 'verlenging-aansluiting-dagen',
+    naam: 'Wanneer een nieuw besluit een verlenging is',
+    eenheid: 'dagen',
+    uitleg:
+      'Begint een tweede besluit voor dezelfde ontwikkeling zo kort na het einde van de eerste, dan is het een verlenging: één keer, en zonder tweede prijs.',
+    standaard: 30,
+    laagste: 0,
+    hoogste: 365,
+  },
+  {
+    sleutel: 'opschorten-weken',
+    naam: 'Hoe lang een opschorting ten hoogste duurt',
+    eenheid: 'weken',
+    uitleg: 'Duurt het langer, dan volgt een nieuwe opschorting. Zo kijkt iemand op tijd hoe het gaat.',
+    standaard: 26,
+    laagste: 1,
+    hoogste: 52,
   },
   {
     sleutel: 'mail-bewaren-dagen',
@@ -247,6 +284,60 @@ export const instellingen: readonly Instelling[] = [
     standaard: 14,
     laagste: 1,
     hoogste: 90,
+  },
+  {
+    sleutel: 'resultaat-reactie-dagen',
+    naam: 'Hoe lang een aanbieder kan reageren als de gemeente niet akkoord is met een resultaat',
+    eenheid: 'dagen',
+    uitleg: 'In die tijd kan de aanbieder opnieuw melden, of vragen of iemand anders kijkt.',
+    standaard: 14,
+    laagste: 1,
+    hoogste: 90,
+  },
+  {
+    sleutel: 'herbeoordeling-dagen',
+    naam: 'Hoe snel iemand anders naar een betwist resultaat kijkt',
+    eenheid: 'dagen',
+    uitleg: 'De teammanager kijkt als de aanbieder daarom vraagt. Die uitkomst is het laatste woord over de betaling.',
+    standaard: 14,
+    laagste: 1,
+    hoogste: 90,
+  },
+  {
+    sleutel: 'terugval-gesprek-dagen',
+    naam: 'Hoe snel we iemand spreken na een stap terug',
+    eenheid: 'dagen',
+    uitleg: 'Zo blijft de inwoner in beeld. Geen bron geeft een termijn.',
+    standaard: 7,
+    laagste: 1,
+    hoogste: 60,
+  },
+  {
+    sleutel: 'overdracht-antwoord-dagen',
+    naam: 'Hoe lang een andere partij heeft om ja of nee te zeggen op een overdracht',
+    eenheid: 'dagen',
+    uitleg: 'Staat vast ingevuld bij een nieuwe overdracht. Je kunt per overdracht een andere dag kiezen.',
+    standaard: 14,
+    laagste: 1,
+    hoogste: 90,
+  },
+  {
+    sleutel: 'overdracht-escalatie-dagen',
+    naam: 'Wanneer de teammanager meekijkt naar een overdracht zonder antwoord',
+    eenheid: 'dagen',
+    uitleg: 'Zo veel dagen na de dag waarop het antwoord er moest zijn.',
+    standaard: 7,
+    laagste: 1,
+    hoogste: 60,
+  },
+  {
+    sleutel: 'nazorg-antwoord-dagen',
+    naam: 'Hoe lang een inwoner zelf kan antwoorden op de vraag of de plek nog goed is',
+    eenheid: 'dagen',
+    uitleg: 'Daarna vraagt de consulent het zelf, bijvoorbeeld aan de telefoon.',
+    standaard: 14,
+    laagste: 1,
+    hoogste: 60,
   },
   {
     sleutel: 'noodtoegang-minuten',
