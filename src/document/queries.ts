@@ -107,26 +107,6 @@ export const findZelfde = async (db: Db, inwonerId: number, sha256: string): Pro
       .executeTakeFirst()
   )?.titel;
 
-/** Where a document goes: the resident with his municipality and consulent, as the writer may know of him. */
-export const findPlaats = (db: Db, inwonerId: number) =>
-  db
-    .selectFrom('inwoner')
-    .select(['gemeente_id', 'id as inwoner_id', 'consulent_id'])
-    .where('id', '=', inwonerId)
-    .executeTakeFirst();
-
-/** The aanbieders where this resident has a place that was not refused and has not ended. */
-export const findAanbieders = (db: Db, inwonerId: number): Promise<{ id: number; naam: string }[]> =>
-  db
-    .selectFrom('toewijzing as t')
-    .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
-    .select(['a.id', 'a.naam'])
-    .distinct()
-    .where('t.inwoner_id', '=', inwonerId)
-    .where('t.status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])
-    .orderBy('a.naam')
-    .execute();
-
 /** The resident of a toewijzing of the aanbieder that asks. */
 export const findVanToewijzing = (db: Db, toewijzingId: number) =>
   db

@@ -42,6 +42,7 @@ export {
   type PersoonRij,
   updatePersoon,
 } from './queries-persoon.ts';
+export { findAanbiedersVan, findPlaats } from './queries-plaats.ts';
 export { type Naam, soortZoekvraag, toonNaam, zoeknaam } from './rules.ts';
 export {
   Contactgegevens,

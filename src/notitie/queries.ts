@@ -51,14 +51,6 @@ export const listVersies = async (db: Db, soort: NotitieSoort, inwonerId: number
       .execute()
   ).map((rij) => ({ soort, ...rij }));
 
-/** Where a note goes. */
-export const findPlaats = (db: Db, inwonerId: number) =>
-  db
-    .selectFrom('inwoner')
-    .select(['gemeente_id', 'id as inwoner_id', 'consulent_id'])
-    .where('id', '=', inwonerId)
-    .executeTakeFirst();
-
 /** Gives the number of the note; undefined when somebody else wrote this version first. Without `reeks` it is a new note. */
 export const insertNotitie = async (
   db: Db,

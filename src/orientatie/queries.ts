@@ -322,7 +322,3 @@ export const updatePlaatsen = async (db: Db, plaatsen: number, vandaag: Datum): 
     .where('aanbieder_id', '=', sql<number>`app.aanbieder()`)
     .execute();
 };
-
-/** The resident who asks, as the rows of his orientation need him. */
-export const findZelf = (db: Db, inwonerId: number) =>
-  db.selectFrom('inwoner').select(['id', 'gemeente_id', 'consulent_id']).where('id', '=', inwonerId).executeTakeFirst();

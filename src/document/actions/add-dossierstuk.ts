@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Landelijk } from '../../beleid/index.ts';
+import { findPlaats } from '../../inwoner/index.ts';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findPlaats, findZelfde, insertStuk } from '../queries.ts';
+import { findZelfde, insertStuk } from '../queries.ts';
 import { bewarenTot, titelVan } from '../rules.ts';
 import type { Lezers, Soort } from '../types.ts';
 import type { Ontvangen } from './receive-bestand.ts';

@@ -1,5 +1,5 @@
 // Documents in the dossier: adding one, looking at it, who reads it, taking it away. The list is a tab of the dossier.
-import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { findAanbiedersVan, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -27,7 +27,7 @@ import { changeDossierstuk } from '../actions/change-dossierstuk.ts';
 import { hideDossierstuk } from '../actions/hide-dossierstuk.ts';
 import { receiveBestand } from '../actions/receive-bestand.ts';
 import { lezen, schrijven } from '../permissions.ts';
-import { findAanbieders, findInhoud, findStuk, findUploadRegels } from '../queries.ts';
+import { findInhoud, findStuk, findUploadRegels } from '../queries.ts';
 import { accept, lezersKeuze, lezersVan, titelVan } from '../rules.ts';
 import { type Dossierstuk, SOORT_NAMEN, SOORTEN, StukForm, type UploadRegels, VerbergForm } from '../types.ts';
 import { bestandHint, type DocumentSettings, MAX_BODY, opnieuwKiezen, stukKaart } from './onderdelen.ts';
@@ -155,14 +155,14 @@ const weghalenPagina = (
 export const registerDossierstukken = (router: Router, s: DocumentSettings): void => {
   const alles = async (c: PageContext) => {
     const inwonerId = c.nummer('inwoner');
-    const [inwoner, aanbieders] = await Promise.all([getInwoner(c), findAanbieders(c.db, inwonerId)]);
+    const [inwoner, aanbieders] = await Promise.all([getInwoner(c), findAanbiedersVan(c.db, inwonerId)]);
     return { inwoner, aanbieders };
   };
   const metStuk = async (c: PageContext, inzage = false) => {
     const [inwonerId, id] = [c.nummer('inwoner'), c.nummer('stuk')];
     const [inwoner, aanbieders, stuk] = await Promise.all([
       getInwoner(c),
-      findAanbieders(c.db, inwonerId),
+      findAanbiedersVan(c.db, inwonerId),
       findStuk(c.db, inwonerId, id),
       inzage && schrijfInzage(c.db, { inwonerId, soort: 'dossierstuk', objectId: id }),
     ]);

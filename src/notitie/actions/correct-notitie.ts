@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
+import { findPlaats } from '../../inwoner/index.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
-import { findPlaats, insertNotitie, listVersies } from '../queries.ts';
+import { insertNotitie, listVersies } from '../queries.ts';
 import type { NotitieSoort } from '../types.ts';
 
 /** Puts a next version behind a note, with why; what stood there stays. Two who correct at once see each other's version. */

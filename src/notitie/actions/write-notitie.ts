@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
+import { findPlaats } from '../../inwoner/index.ts';
 import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findPlaats, insertNotitie } from '../queries.ts';
+import { insertNotitie } from '../queries.ts';
 import type { NotitieSoort } from '../types.ts';
 
 /** Writes a note in a dossier. Throws NietGevonden for a resident of somebody else. */

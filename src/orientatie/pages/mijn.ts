@@ -1,3 +1,4 @@
+import { findPlaats } from '../../inwoner/index.ts';
 // The resident: what an oriëntatie is, asking for one, where it stands, and what he thinks of the advice. B1.
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -24,7 +25,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { answerAdvies } from '../actions/discuss-advies.ts';
 import { orientatieVan, requestOrientatie } from '../actions/request-orientatie.ts';
 import { adviesPdf } from '../letters/advies.ts';
-import { findZelf, listOrientaties } from '../queries.ts';
+import { listOrientaties } from '../queries.ts';
 import { looptijdVan, standVan } from '../rules.ts';
 import { GEVOLG_B1, STAND_B1 } from '../teksten.ts';
 import type { Orientatie } from '../types.ts';
@@ -37,7 +38,7 @@ const PAD = '/mijn/orientatie';
 const lees = async (c: PageContext, s: OrientatieSettings) => {
   const actor = await c.actor();
   if (actor.inwonerId === undefined) throw new NietGevonden();
-  const [ik, orientaties] = await Promise.all([findZelf(c.db, actor.inwonerId), listOrientaties(c.db, actor.inwonerId)]);
+  const [ik, orientaties] = await Promise.all([findPlaats(c.db, actor.inwonerId), listOrientaties(c.db, actor.inwonerId)]);
   if (!ik) throw new NietGevonden();
   const { telefoon } = s.beleid.gemeente(ik.gemeente_id);
   const nummer = telefoon.waarde;
@@ -174,13 +175,13 @@ export const registerMijnOrientatie = (router: Router, s: OrientatieSettings): v
   router.get(`${PAD}/vragen`, { ...zelf, logboek: false }, async (c) => vraagPagina(c));
   router.post(`${PAD}/vragen`, { ...zelf, logboek: 'orientatie-gevraagd' }, async (c) => {
     const uit = await c.submit(async (db, actor) => {
-      const ik = await findZelf(db, actor.inwonerId ?? 0);
+      const ik = await findPlaats(db, actor.inwonerId ?? 0);
       if (!ik) throw new NietGevonden();
       const r = await requestOrientatie(db, {
         actor,
         beleid: s.beleid,
         vandaag: c.vandaag,
-        inwoner: ik,
+        inwoner: { id: ik.inwoner_id, gemeente_id: ik.gemeente_id, consulent_id: ik.consulent_id },
         waarden: c.form.waarden,
       });
       return r.ok ? { ok: true, naar: `${PAD}?verstuurd=ja` } : r;

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
+import { findAanbiedersVan } from '../../inwoner/index.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findAanbieders, findOverleg, insertBericht, updatePartijen } from '../queries.ts';
+import { findOverleg, insertBericht, updatePartijen } from '../queries.ts';
 import { partijenUit, partijNaam } from '../rules.ts';
 import { plaatsVan } from './send-bericht.ts';
 
@@ -13,7 +14,10 @@ export const addPartij = async (
   db: Kysely<DB>,
   o: { actor: Actor; inwonerId: number; overlegId: number; versie: number; wie: string },
 ): Promise<Resultaat<{ id: number }>> => {
-  const [overleg, aanbieders] = await Promise.all([findOverleg(db, o.inwonerId, o.overlegId), findAanbieders(db, o.inwonerId)]);
+  const [overleg, aanbieders] = await Promise.all([
+    findOverleg(db, o.inwonerId, o.overlegId),
+    findAanbiedersVan(db, o.inwonerId),
+  ]);
   if (!overleg) throw new NietGevonden();
   const erbij = partijenUit(o.wie, aanbieders);
   if (!erbij) return geweigerd({ veld: 'wie', tekst: 'Kies wie je erbij haalt.' });

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
+import { findPlaats } from '../../inwoner/index.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findPlaats, heeftLopendePlek, insertOverleg } from '../queries.ts';
+import { heeftLopendePlek, insertOverleg } from '../queries.ts';
 import type { Partijen } from '../types.ts';
 import { NIET_MEER, partijVan, sendBericht } from './send-bericht.ts';
 

@@ -1,7 +1,7 @@
 // Messages for the municipality: per dossier and all that is new in one's own caseload.
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
-import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { findAanbiedersVan, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { isVoor, toonDatum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -39,7 +39,7 @@ import { addPartij } from '../actions/add-partij.ts';
 import { closeOverleg } from '../actions/close-overleg.ts';
 import { sendBericht } from '../actions/send-bericht.ts';
 import { startOverleg } from '../actions/start-overleg.ts';
-import { findAanbieders, findOverleg, listBerichten, listOverleg, markGelezen } from '../queries.ts';
+import { findOverleg, listBerichten, listOverleg, markGelezen } from '../queries.ts';
 import { antwoordTot, opsomming, partijenUit, wachtSinds } from '../rules.ts';
 import { AntwoordForm, type Bericht, type Overleg, OverlegForm, type Partijen } from '../types.ts';
 import { draad, lezersBlok, metWie, overlegLijst } from './draad.ts';
@@ -196,7 +196,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
     const inwonerId = c.nummer('inwoner');
     const [inwoner, aanbieders, sjablonen, actor] = await Promise.all([
       getInwoner(c),
-      findAanbieders(c.db, inwonerId),
+      findAanbiedersVan(c.db, inwonerId),
       listBruikbaar(c.db, 'bericht'),
       c.actor(),
     ]);
@@ -244,7 +244,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
       getInwoner(c),
       findOverleg(c.db, inwonerId, id),
       listBerichten(c.db, inwonerId, id),
-      findAanbieders(c.db, inwonerId),
+      findAanbiedersVan(c.db, inwonerId),
       c.rolHint === 'consulent' ? listBruikbaar(c.db, 'bericht') : [],
       findInstelling(c.db, 'bericht-antwoord-dagen'),
       c.actor(),
