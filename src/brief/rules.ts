@@ -1,7 +1,7 @@
 // How the data of a letter stand on paper and in an address window. Pure.
 import { dagNaam, datum, isoDatum, plusDagen, toonDatum } from '../kernel/datum.ts';
 import type { BronStatus } from '../kernel/uitkomst.ts';
-import { ADRESREGEL, type Blok, type Briefdata, type Tekst } from './types.ts';
+import { ADRESREGEL, type Blok, Briefdata, type Tekst } from './types.ts';
 
 /** The force of a source in the words of the letter (regels.md §0). */
 export const KRACHT: Record<BronStatus, string> = {
@@ -44,8 +44,8 @@ export function adresregels(wie: { straat: string; huisnummer: string; postcode:
   ];
 }
 
-/** Pieces of a text for the template and the page. */
-export const stukken = (tekst: Tekst): { tekst: string; sterk: boolean }[] =>
+/** Pieces of a text, for the template and the page. */
+export const stukken = (tekst: Tekst): Stuk[] =>
   typeof tekst === 'string'
     ? [{ tekst, sterk: false }]
     : tekst.map((deel) => (typeof deel === 'string' ? { tekst: deel, sterk: false } : { tekst: deel.sterk, sterk: true }));
@@ -53,7 +53,15 @@ export const stukken = (tekst: Tekst): { tekst: string; sterk: boolean }[] =>
 /** Texts in paragraphs: what was typed over several lines. */
 export const alineas = (tekst: string): string[] => tekst.split(/\n+/).filter((alinea) => alinea.trim() !== '');
 
-const blokOpPapier = (blok: Blok) => {
+type Stuk = { tekst: string; sterk: boolean };
+/** A block as the template and the page set it. */
+export type PapierBlok =
+  | { soort: 'alinea'; tekst: Stuk[] }
+  | { soort: 'punten' | 'nummers'; punten: Stuk[][] }
+  | { soort: 'rijen'; rijen: { kop: string; punten: string[]; tekst: Stuk[] }[] }
+  | { soort: 'tabel'; koppen: string[]; rijen: string[][] };
+
+const blokOpPapier = (blok: Blok): PapierBlok => {
   if (typeof blok === 'string' || Array.isArray(blok)) return { soort: 'alinea', tekst: stukken(blok) };
   if ('punten' in blok) return { soort: 'punten', punten: blok.punten.map(stukken) };
   if ('nummers' in blok) return { soort: 'nummers', punten: blok.nummers.map(stukken) };
@@ -101,3 +109,7 @@ export type OpPapier = ReturnType<typeof opPapier>;
 /** `beschikking-B-2026-000123-2026-11-23.pdf`: a name without personal data for downloads. */
 export const bestandsnaam = (brief: Pick<Briefdata, 'soort' | 'kenmerk' | 'datum'>): string =>
   `${brief.soort}-${brief.kenmerk.replace(/[^0-9A-Za-z-]+/g, '-')}-${isoDatum(datum(brief.datum))}.pdf`;
+
+/** The kept data of a letter; undefined for a letter from before they were kept. Throws when they cannot be read. */
+export const leesBrief = (gegevens: unknown): Briefdata | undefined =>
+  gegevens === null ? undefined : Briefdata.parse(gegevens);

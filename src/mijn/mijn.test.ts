@@ -100,9 +100,14 @@ describe('my own page', () => {
 
   test('nothing of somebody else: his week, his goals and his letter do not exist for me', async () => {
     const brief = await geefBesluit(andersToewijzing, { bekendgemaakt: true });
-    for (const pad of [`/mijn/doelen/${andersToewijzing}`, `/mijn/uren/2026-W46/${andersToewijzing}`, `/mijn/brieven/${brief}`])
+    for (const pad of [
+      `/mijn/doelen/${andersToewijzing}`,
+      `/mijn/uren/2026-W46/${andersToewijzing}`,
+      `/mijn/brieven/${brief}`,
+      `/mijn/brieven/${brief}/pdf`,
+    ])
       expect((await jan.get(pad)).status, pad).toBe(404);
-    expect((await ander.get(`/mijn/brieven/${brief}`)).status).toBe(200);
+    expect((await ander.get(`/mijn/brieven/${brief}/pdf`)).status).toBe(200);
     const stuur = await jan.post(`/mijn/doelen/${andersToewijzing}`, { antwoord: 'ja', stand: '' });
     expect(stuur.status).toBe(404);
     expect(await instemmingen(andersToewijzing)).toEqual([]);
@@ -205,7 +210,7 @@ describe('letters and who sees what', () => {
     const overzicht = await jan.get('/mijn');
     expect(overzicht.text).toContain('Waarom duurt je plek tot en met');
     expect(overzicht.text).not.toContain('Een andere bron zegt');
-    const bestand = await jan.get(`/mijn/brieven/${document}`);
+    const bestand = await jan.get(`/mijn/brieven/${document}/pdf`);
     expect([bestand.status, bestand.headers.get('content-type'), bestand.text.slice(0, 5)]).toEqual([
       200,
       'application/pdf',

@@ -11,6 +11,7 @@ export { type Html, html, type Inhoud, niets, slug, veiligAdres, veldId, verborg
 export { type IconNaam, icon } from './icons.ts';
 export * from './ladder.ts';
 export * from './layout.ts';
+export * from './letter.ts';
 export * from './personas.ts';
 export * from './score.ts';
 export * from './status.ts';

@@ -380,6 +380,7 @@ export const matrix: Record<string, Cel> = {
   'GET /mijn/uren/:week/:toewijzing/klaar': { wie: inwoner, staat: 'hij heeft nog niets gezegd' },
   'GET /mijn/brieven': ja('inwoner'),
   'GET /mijn/brieven/:document': { wie: inwoner },
+  'GET /mijn/brieven/:document/pdf': { wie: inwoner },
   'GET /mijn/wie-ziet-wat': ja('inwoner'),
 
   'GET /noodtoegang': ja('consulent', 'teammanager'),

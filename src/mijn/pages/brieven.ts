@@ -1,12 +1,24 @@
 import type { Regeling } from '../../beleid/index.ts';
-import { type Datum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import {
+  briefAanhef,
+  briefEerste,
+  briefInHetKort,
+  briefVerder,
+  type EigenBriefRij,
+  findEigenBrieven,
+  findEigenBytes,
+  leesBrief,
+  markGelezen,
+} from '../../brief/index.ts';
+import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { dagVan } from '../../kernel/moment.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { waaromTermijn } from '../../uitleg/index.ts';
-import { acties, type Html, html, kaart, kop, leegBlok, linkKnop, stapel } from '../../web/index.ts';
-import type { Router } from '../../web/route.ts';
-import { findBrieven, findDocument, findPlekken, getMijzelf } from '../queries.ts';
+import { acties, badge, type Html, html, kaart, kop, leegBlok, linkKnop, stapel, terug } from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { findBrieven, findPlekken, getMijzelf } from '../queries.ts';
 import { urenInWoorden } from '../rules.ts';
 import type { Brief, Plek } from '../types.ts';
 import { alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
@@ -38,7 +50,7 @@ export const briefSamenvatting = (
       ? html`<p>De brief zelf staat hier niet. Bel ons, dan sturen we hem nog een keer.</p>`
       : acties(
           linkKnop({
-            tekst: 'Open de brief (pdf)',
+            tekst: 'Lees de brief',
             href: `/mijn/brieven/${brief.documentId}`,
             icoon: 'file-text',
             extra: toonDatum(brief.genomenOp),
@@ -47,28 +59,76 @@ export const briefSamenvatting = (
   }`;
 };
 
-/** /mijn/brieven: my letters, and each as a file. */
+/** A letter in the list: new or not, what it says in short, and the way to all of it. */
+const briefKaart = (
+  s: MijnSettings,
+  o: {
+    rij: EigenBriefRij;
+    besluit: Brief | undefined;
+    plekken: readonly Plek[];
+    regeling: Regeling | undefined;
+    vandaag: Datum;
+  },
+): Html => {
+  const { rij, besluit } = o;
+  const brief = leesBrief(rij.gegevens);
+  const dag = dagVan(rij.gemaakt_op);
+  const nieuw = brief !== undefined && rij.gelezen_op === null;
+  return kaart({
+    titel: rij.titel,
+    id: `brief-${rij.id}`,
+    inhoud: html`<p>${nieuw && html`${badge('aandacht', 'Nieuw')} `}Brief van ${toonDatum(brief ? datum(brief.datum) : dag)}.</p>${
+      besluit
+        ? briefSamenvatting(besluit, o.plekken, o.regeling, o.vandaag, s)
+        : html`${brief && briefEerste(brief)}${acties(
+            linkKnop({
+              tekst: brief ? 'Lees de brief' : 'Open de brief (pdf)',
+              href: `/mijn/brieven/${rij.id}`,
+              icoon: 'file-text',
+              extra: rij.titel,
+            }),
+          )}`
+    }`,
+  });
+};
+
+/** /mijn/brieven: my letters, each as a page and as a file. */
 export const registerBrieven = (router: Router, s: MijnSettings): void => {
   router.get('/mijn/brieven', { ...alleenZelf, logboek: false }, async (c) => {
-    const [ik, alle, plekken] = await Promise.all([getMijzelf(c.db, c.vandaag), findBrieven(c.db), findPlekken(c.db, c.vandaag)]);
+    const [ik, besluiten, plekken, alle] = await Promise.all([
+      getMijzelf(c.db, c.vandaag),
+      findBrieven(c.db),
+      findPlekken(c.db, c.vandaag),
+      findEigenBrieven(c.db),
+    ]);
     const gemeente = s.beleid.gemeente(ik.gemeenteId);
     const regeling = regelingVan(s, ik.gemeenteId, c.vandaag);
-    const brieven = alle.filter((brief) => brief.bekendgemaaktOp !== undefined);
     const { wie, telefoon } = belWie(contactVan(ik, regeling), gemeente);
+    // A besluit that came in without its letter is told too.
+    const zonder = besluiten.filter((een) => een.bekendgemaaktOp !== undefined && een.documentId === undefined);
     return c.page({
       titel: 'Mijn brieven',
-      inhoud: html`${kop({ titel: 'Mijn brieven', onder: 'Hier staan de brieven van de gemeente over Werkt mee. Je kunt ze openen en bewaren.' })}${
-        brieven.length === 0
+      inhoud: html`${kop({ titel: 'Mijn brieven', onder: 'Hier staan de brieven van de gemeente over Werkt mee. Je kunt ze lezen en bewaren.' })}${
+        alle.length + zonder.length === 0
           ? leegBlok({
               titel: 'Er is nog geen brief voor je.',
               inhoud: 'Als de gemeente een besluit neemt, krijg je een brief. Die zie je dan ook hier.',
             })
           : stapel(
-              brieven.map((brief) =>
+              alle.map((rij) =>
+                briefKaart(s, {
+                  rij,
+                  besluit: besluiten.find((een) => een.besluitId === rij.besluit_id),
+                  plekken,
+                  regeling,
+                  vandaag: c.vandaag,
+                }),
+              ),
+              zonder.map((besluit) =>
                 kaart({
-                  titel: `Besluit van ${toonDatum(brief.genomenOp)}`,
-                  id: `besluit-${brief.besluitId}`,
-                  inhoud: html`${brief.bekendgemaaktOp && html`<p>Verstuurd op ${toonDatum(brief.bekendgemaaktOp)}.</p>`}${briefSamenvatting(brief, plekken, regeling, c.vandaag, s)}`,
+                  titel: `Besluit van ${toonDatum(besluit.genomenOp)}`,
+                  id: `besluit-${besluit.besluitId}`,
+                  inhoud: briefSamenvatting(besluit, plekken, regeling, c.vandaag, s),
                 }),
               ),
             )
@@ -79,14 +139,53 @@ export const registerBrieven = (router: Router, s: MijnSettings): void => {
   router.get('/mijn/brieven/:document', { ...alleenZelf, logboek: 'inzage' }, async (c) => {
     const documentId = c.nummer('document');
     const actor = await c.actor();
-    const gevonden = await findDocument(c.db, documentId);
-    if (!gevonden || actor.inwonerId === undefined) throw new NietGevonden();
-    await schrijfInzage(c.db, {
-      inwonerId: actor.inwonerId,
-      soort: 'document',
-      objectId: documentId,
-      grond: 'eigen gegevens (AVG artikel 15)',
+    if (actor.inwonerId === undefined) throw new NietGevonden();
+    const [[rij], ik, besluiten] = await Promise.all([
+      findEigenBrieven(c.db, documentId),
+      getMijzelf(c.db, c.vandaag),
+      findBrieven(c.db),
+    ]);
+    if (!rij) throw new NietGevonden();
+    const brief = leesBrief(rij.gegevens);
+    const bestand = `/mijn/brieven/${documentId}/pdf`;
+    // From before letters were kept as data there is the paper only.
+    if (!brief) return c.redirect(bestand);
+    await noteLezen(c.db, actor.inwonerId, documentId);
+    const besluit = besluiten.find((een) => een.besluitId === rij.besluit_id);
+    const gemeente = s.beleid.gemeente(ik.gemeenteId);
+    const { wie, telefoon } = belWie(contactVan(ik, regelingVan(s, ik.gemeenteId, c.vandaag)), gemeente);
+    return c.page({
+      titel: rij.titel,
+      smal: true,
+      inhoud: html`${terug('/mijn/brieven', 'Mijn brieven')}${kop({
+        titel: rij.titel,
+        onder: `Brief van ${toonDatum(datum(brief.datum))} · kenmerk ${brief.kenmerk}`,
+        acties: linkKnop({ tekst: 'Bewaar of print (pdf)', href: bestand, icoon: 'file-text' }),
+      })}${briefInHetKort(brief)}${besluit && waaromBrief(s, besluit)}<p>Begrijp je de brief niet? Bel ${wie}: ${bel(telefoon)}.</p>${kaart(
+        {
+          titel: 'De hele brief',
+          id: 'de-hele-brief',
+          inhoud: html`${briefAanhef(brief)}${briefVerder(brief, 3)}`,
+        },
+      )}`,
     });
+  });
+
+  router.get('/mijn/brieven/:document/pdf', { ...alleenZelf, logboek: 'inzage' }, async (c) => {
+    const documentId = c.nummer('document');
+    const actor = await c.actor();
+    if (actor.inwonerId === undefined) throw new NietGevonden();
+    const gevonden = await findEigenBytes(c.db, documentId);
+    if (!gevonden) throw new NietGevonden();
+    await noteLezen(c.db, actor.inwonerId, documentId);
     return c.file({ inhoud: gevonden.inhoud, type: 'application/pdf', naam: gevonden.bestandsnaam, tonen: true });
   });
+};
+
+/** Only after it was found: of a letter that is not there yet nothing is written down. */
+const noteLezen = async (db: PageContext['db'], inwonerId: number, objectId: number): Promise<void> => {
+  await Promise.all([
+    markGelezen(db, objectId),
+    schrijfInzage(db, { inwonerId, soort: 'document', objectId, grond: 'eigen gegevens (AVG artikel 15)' }),
+  ]);
 };

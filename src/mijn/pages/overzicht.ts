@@ -1,4 +1,5 @@
 import { findLaatsteDag } from '../../beleid/index.ts';
+import { countOngelezenBrieven } from '../../brief/index.ts';
 import { datum, plusDagen } from '../../kernel/datum.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import { countOngelezen } from '../../overleg/index.ts';
@@ -59,6 +60,17 @@ const berichtRegel = (ongelezen: number) =>
         },
       ];
 
+const briefRegel = (ongelezen: number) =>
+  ongelezen === 0
+    ? []
+    : [
+        {
+          titel: ongelezen === 1 ? 'Lees je nieuwe brief' : `Lees je ${ongelezen} nieuwe brieven`,
+          href: '/mijn/brieven',
+          onder: 'Wie: jij.',
+        },
+      ];
+
 const doelenBlok = (plek: Plek): Html => {
   if (plek.doelen.length === 0) return html``;
   const klaar = plek.status === 'beeindigd' || plek.status === 'geweigerd';
@@ -100,7 +112,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
   router.get('/mijn', { ...alleenZelf, logboek: false }, async (c) => {
     const van = plusDagen(c.vandaag, 1 - TERUG_DAGEN - c.vandaag.dayOfWeek);
     const tot = plusDagen(c.vandaag, 7 - c.vandaag.dayOfWeek);
-    const [ik, aanmelding, treden, brieven, alle, uren, antwoorden, ongelezen] = await Promise.all([
+    const [ik, aanmelding, treden, brieven, alle, uren, antwoorden, ongelezen, nieuweBrieven] = await Promise.all([
       getMijzelf(c.db, c.vandaag),
       findAanmelding(c.db),
       findLadder(c.db),
@@ -109,6 +121,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
       findUren(c.db, van, tot),
       findUrenAntwoorden(c.db, van, tot),
       countOngelezen(c.db, 'inwoner'),
+      countOngelezenBrieven(c.db),
     ]);
     const gemeente = s.beleid.gemeente(ik.gemeenteId);
     const regeling = regelingVan(s, ik.gemeenteId, c.vandaag);
@@ -140,7 +153,10 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
       titel: 'Mijn overzicht',
       inhoud: html`${kop({ titel: `Dag ${ik.voornaam}`, onder: 'Hier zie je waar je staat en wat er nu gebeurt.' })}${kolommen({
         breed: [
-          kaart({ titel: 'Wat gebeurt er nu?', inhoud: takenlijst([...berichtRegel(ongelezen), ...stappen.map(stapRegel)]) }),
+          kaart({
+            titel: 'Wat gebeurt er nu?',
+            inhoud: takenlijst([...briefRegel(nieuweBrieven), ...berichtRegel(ongelezen), ...stappen.map(stapRegel)]),
+          }),
           kaart({
             titel: 'Waar sta ik?',
             inhoud: html`${
