@@ -105,9 +105,10 @@ export const VerwijzingForm = z
     centrum: z.string().regex(/^[1-9]\d{0,8}$/, 'Kies een oriëntatiecentrum.'),
     vraag: tekst('Schrijf op wat het centrum moet uitzoeken.', 2000),
     uitkering: z.string(),
+    zrm: z.string(),
     toestemming: z.string(),
   })
-  .refine((f) => f.uitkering !== 'ja' || f.toestemming === 'ja', {
+  .refine((f) => (f.uitkering !== 'ja' && f.zrm !== 'ja') || f.toestemming === 'ja', {
     path: ['toestemming'],
     message: 'Vink aan dat de inwoner dit goed vindt, of deel het niet.',
   });

@@ -21,4 +21,4 @@ export {
   type Verwezen,
 } from './queries/index.ts';
 export { afschermgrond, noodreden, noodredenB1 } from './rules.ts';
-export { Gedeeld, VerwijsForm } from './types.ts';
+export { Gedeeld } from './types.ts';

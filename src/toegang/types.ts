@@ -86,20 +86,6 @@ export const BekendForm = z.object({
   geboortedatum: dagOfLeeg,
 });
 
-export const VerwijsForm = z
-  .object({
-    centrum: persoon('Kies een oriëntatiecentrum.'),
-    reden: kort('de reden', 2000).min(1, 'Schrijf op wat het centrum moet uitzoeken.'),
-    van: dag('de eerste dag in'),
-    tot: dag('de laatste dag in'),
-    deelt: z.array(Gedeeld),
-    toestemming: z.string(),
-  })
-  .refine((f) => f.deelt.length === 0 || f.toestemming === 'ja', {
-    path: ['toestemming'],
-    message: 'Vink aan dat de inwoner dit goed vindt, of deel het niet.',
-  });
-
 /** One access in an emergency, as staff see it. */
 export interface Noodtoegang {
   id: number;

@@ -437,7 +437,6 @@ export const matrix: Record<string, Cel> = {
   'GET /verwezen': ja('orientatie'),
   'GET /verwezen/:inwoner': { wie: { orientatie: 'eigen' } },
   'GET /dossier/:inwoner/toegang': { wie: dossier },
-  'POST /dossier/:inwoner/toegang': { wie: consulent },
   'POST /dossier/:inwoner/toegang/:orientatietoegang/stop': {
     wie: consulent,
     staat: 'eigen en gedeeld zijn in world.ts dezelfde inwoner: de tweede keer is de verwijzing beëindigd',

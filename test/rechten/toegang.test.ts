@@ -112,7 +112,7 @@ describe('vervanging', () => {
     expect(dossier.status).toBe(200);
     expect(dossier.text).toContain('Je vervangt Murat tot en met 31 december 2089');
     expect((await sanne.get('/inwoners')).text).toContain('Vanmurat');
-    const werk = await sanne.post(`/dossier/${vanMurat.id}/toegang`, { centrum: '' });
+    const werk = await sanne.post(`/dossier/${vanMurat.id}/orientatie/verwijzen`, { centrum: '' });
     expect(werk.status, 'mag het formulier sturen').toBe(422);
     const regel = await h.owner.query(
       "select gebruiker_id, rol, namens_id, noodtoegang_id from logboek where inwoner_id = $1 and handeling = 'inzage' order by id desc limit 1",
@@ -308,12 +308,7 @@ describe('noodtoegang', () => {
     const werk = await lieke.get('/werkvoorraad');
     expect(werk.status).toBe(200);
     expect(werk.text, 'komt niet in de eigen werkvoorraad').not.toContain('Vanmurat');
-    const schrijven = await lieke.post(`/dossier/${vanMurat.id}/toegang`, {
-      centrum: '1',
-      reden: 'x',
-      van: '22-11-2026',
-      tot: '23-11-2026',
-    });
+    const schrijven = await lieke.post(`/dossier/${vanMurat.id}/orientatie/verwijzen`, { centrum: '1', vraag: 'x' });
     expect(schrijven.text).toContain('Daarmee kun je niets wijzigen');
     await als(lieke, async (client) => {
       expect((await client.query('update inwoner set contact_toelichting = $2 where id = $1', [vanMurat.id, 'x'])).rowCount).toBe(
@@ -453,13 +448,15 @@ test('het oriëntatiecentrum ziet wie verwezen is, wat nodig is, en zolang het d
   const noor = await h.bezoeker({ rol: 'orientatie', aanbiederId: centrum, naam: 'Noor' });
   expect((await noor.get('/verwezen')).text).toContain('Er is nu niemand naar jullie verwezen');
   expect((await noor.get(`/verwezen/${vanSanne.id}`)).status).toBe(404);
-  const velden = { centrum: String(centrum), reden: 'Zoekt werk buiten.', van: '22-11-2026', tot: '22-02-2027' };
-  expect((await sanne.post(`/dossier/${vanSanne.id}/toegang`, { ...velden, deelt: 'uitkering' })).text).toContain(
-    'Vink aan dat de inwoner dit goed vindt',
-  );
-  expect((await sanne.post(`/dossier/${vanSanne.id}/toegang`, velden)).status).toBe(303);
-  expect((await sanne.post(`/dossier/${vanSanne.id}/toegang`, velden)).text).toContain('ziet de inwoner in deze dagen al');
-  expect((await sanne.post(`/dossier/${vanMurat.id}/toegang`, velden)).status).toBe(404);
+  const velden = { centrum: String(centrum), vraag: 'Zoekt werk buiten.' };
+  const verwijs = (inwonerId: number, meer = {}) =>
+    sanne.post(`/dossier/${inwonerId}/orientatie/verwijzen`, { ...velden, ...meer });
+  for (const deelt of ['uitkering', 'zrm'])
+    expect((await verwijs(vanSanne.id, { [deelt]: 'ja' })).text).toContain('Vink aan dat de inwoner dit goed vindt');
+  expect((await verwijs(vanSanne.id, { zrm: 'ja', toestemming: 'ja' })).status).toBe(303);
+  expect((await verwijs(vanSanne.id)).text).toContain('Er loopt al een oriëntatie voor deze inwoner');
+  expect((await verwijs(vanMurat.id)).status).toBe(404);
+  expect((await sanne.get(`/dossier/${vanSanne.id}/toegang`)).text).toContain('ZRM');
   const pagina = await noor.get(`/verwezen/${vanSanne.id}`);
   expect(pagina.text).toContain('Zoekt werk buiten.');
   expect(pagina.text).not.toMatch(/Kanaalweg|7311 AB/);

@@ -32,11 +32,12 @@ export const referOrientatie = async (
     centrum: '',
     vraag: '',
     uitkering: '',
+    zrm: '',
     toestemming: '',
     ...o.waarden,
   });
   if (!gelezen.ok) return gelezen;
-  const { vraag, centrum, uitkering } = gelezen.waarde;
+  const { vraag, centrum, uitkering, zrm } = gelezen.waarde;
   const kan = orientatieVan(o.beleid, o.inwoner.gemeente_id, o.vandaag);
   if (!kan) return geweigerd('De regeling van vandaag kent geen oriëntatie.');
   const eerder = (await listOrientaties(db, o.inwoner.id)).find((een) => standVan(een) === 'gevraagd');
@@ -62,7 +63,7 @@ export const referOrientatie = async (
       reden: vraag,
       van: o.vandaag,
       tot: plusMaanden(o.vandaag, ZICHT_MAANDEN),
-      deelt: uitkering === 'ja' ? ['uitkering'] : [],
+      deelt: [...(uitkering === 'ja' ? (['uitkering'] as const) : []), ...(zrm === 'ja' ? (['zrm'] as const) : [])],
     },
     o.vandaag,
   );

@@ -271,9 +271,12 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
           regels: 5,
           maximum: 2000,
         })}${vinkje({ ...veld('uitkering'), label: 'Laat het centrum ook zien welke uitkering de inwoner heeft' })}${vinkje({
+          ...veld('zrm'),
+          label: 'Laat het centrum ook de scores van de Zelfredzaamheid-Matrix zien',
+        })}${vinkje({
           ...veld('toestemming'),
           label: 'De inwoner vindt dat goed',
-        })}<p>Het centrum ziet van nu af: naam, telefoon en mail, hoe iemand het liefst bereikt wordt, deze vraag, de treden en de doelen. Niet: het burgerservicenummer, het adres, de Zelfredzaamheid-Matrix en notities.</p>${acties(
+        })}<p>Het centrum ziet van nu af: naam, telefoon en mail, hoe iemand het liefst bereikt wordt, deze vraag, de treden en de doelen. Niet: het burgerservicenummer, het adres en notities.</p>${acties(
           knop({ tekst: 'Verwijzen', icoon: 'send' }),
           linkKnop({ tekst: 'Annuleren', href: pad(inwonerId) }),
         )}`,
