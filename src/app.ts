@@ -7,6 +7,7 @@ import { type BeleidInHuis, mandaatFunctie, registerBeleid } from './beleid/inde
 import { countKlaargezet, registerBeleidswijziging } from './beleidswijziging/index.ts';
 import { registerBericht } from './bericht/index.ts';
 import { registerBesluit } from './besluit/index.ts';
+import { registerBewaren } from './bewaren/index.ts';
 import { registerBewijs } from './bewijs/index.ts';
 import { registerContract } from './contract/index.ts';
 import { registerDeclaratie } from './declaratie/index.ts';
@@ -22,8 +23,10 @@ import { registerLevensgebeurtenis } from './levensgebeurtenis/index.ts';
 import { registerLevering } from './levering/index.ts';
 import { registerMelding } from './melding/index.ts';
 import { registerMijn } from './mijn/index.ts';
+import { registerNazorg } from './nazorg/index.ts';
 import { registerNotitie } from './notitie/index.ts';
 import { registerOrientatie } from './orientatie/index.ts';
+import { registerOverdracht } from './overdracht/index.ts';
 import { registerOverleg } from './overleg/index.ts';
 import { registerPlan } from './plan/index.ts';
 import type { Brp } from './platform/brp/index.ts';
@@ -35,6 +38,7 @@ import { registerResultaat } from './resultaat/index.ts';
 import { registerSamenvoegen } from './samenvoegen/index.ts';
 import { registerSjabloon } from './sjabloon/index.ts';
 import { registerTaak } from './taak/index.ts';
+import { registerTerugkeer } from './terugkeer/index.ts';
 import { registerToegang, toegangBericht } from './toegang/index.ts';
 import { registerPubliekeToets, registerToets, registerToetsApi } from './toets/index.ts';
 import { registerToewijzing } from './toewijzing/index.ts';
@@ -84,6 +88,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
     { href: '/verdelen', tekst: 'Verdelen', icon: 'user-plus' },
     { href: '/samenvoegen', tekst: 'Dubbele dossiers', icon: 'users' },
+    { href: '/vernietigen', tekst: 'Te vernietigen', icon: 'history' },
     { href: '/afwezigheid', tekst: 'Afwezigheid', icon: 'calendar-event' },
     { href: '/noodtoegang', tekst: 'Toegang', icon: 'shield-lock' },
     { href: '/leveringen', tekst: 'Leveringen', icon: 'file-import' },
@@ -182,6 +187,7 @@ export const createApp = (s: AppSettings): Web => {
   });
   registerBericht(web.router, { verstuurtMail: s.verstuurtMail ?? false });
   registerBesluit(web.router, s);
+  registerBewaren(web.router, s);
   registerBewijs(web.router, s);
   registerAanbieder(web.router);
   registerAanmelding(web.router, s);
@@ -203,6 +209,9 @@ export const createApp = (s: AppSettings): Web => {
   // Before toewijzing: /toewijzingen/berichten is no toewijzing.
   registerOverleg(web.router, s);
   registerOrientatie(web.router, s);
+  registerOverdracht(web.router, s);
+  registerNazorg(web.router, s);
+  registerTerugkeer(web.router, s);
   registerPlan(web.router, s);
   registerResultaat(web.router, s);
   registerSjabloon(web.router);

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { personas as demoPersonas } from '../seed/personas.ts';
 import { brpPersonen } from '../seed/personen.ts';
 import type { BeleidInHuis } from './beleid/index.ts';
+import { vernietigdbestand } from './bewaren/index.ts';
 import type { Persona } from './inloggen/index.ts';
 import { ankerbestand } from './logboek/index.ts';
 import { createDemoIssuer } from './platform/auth/demo-issuer.ts';
@@ -106,6 +107,7 @@ const start = async (): Promise<void> => {
     bsn,
     clock,
     ankers: ankerbestand(config.dataDir),
+    vernietigd: vernietigdbestand(config.dataDir),
     brp,
     basis: config.baseUrl,
     ...(config.mail ? { mail: createMailSender(config.mail) } : {}),

@@ -2,6 +2,7 @@ import { warnTermijnen } from './aanmelding/index.ts';
 import { remindAfspraken } from './afspraak/index.ts';
 import { runVertrek } from './beheer/index.ts';
 import { runDoorrekening, runOvergang } from './beleidswijziging/index.ts';
+import { runKopie, runVernietigen } from './bewaren/index.ts';
 import { bewijsZin, checkBewijs } from './bewijs/index.ts';
 import { announceAow, followBrp } from './levensgebeurtenis/index.ts';
 import { type LeveringTaakSettings, runLevering } from './levering/index.ts';
@@ -22,6 +23,8 @@ import { controleZin, refreshWerkvoorraad, runVerdeling, runWerkvoorraadcontrole
 export type WorkerSettings = LeveringTaakSettings & {
   /** File outside the database that gets the chain hashes of the logboek. */
   ankers?: string;
+  /** File outside the database that gets what was destroyed; absent: nothing is destroyed. */
+  vernietigd?: string;
   /** Makes the back-up of the night and says what it did; absent: no folder is set. */
   bewaar?: () => Promise<string>;
   /** The way to the BRP; absent: nobody is looked up at night. */
@@ -85,6 +88,8 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     const { verstuurd, later, mislukt } = await sendDue(s.owner, s.mail);
     return `${verstuurd} verstuurd, ${later} later opnieuw, ${mislukt} mislukt.`;
   },
+  'vernietigen-nacht': () =>
+    runVernietigen({ owner: s.owner, vandaag: (s.clock ?? systemClock()).vandaag(), lijst: s.vernietigd }),
   vertrek: () => runVertrek(s.owner, (s.clock ?? systemClock()).vandaag()),
   'dubbelen-zoeken': () => searchDubbelen(s.owner),
   'brp-volgen': () => followBrp({ ...s, brp: s.brp, vandaag: (s.clock ?? systemClock()).vandaag() }),
@@ -109,6 +114,10 @@ export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<
   const jobs = await startJobs(s.owner);
   await jobs.work('levering', (taak) => runLevering(s, taak));
   await jobs.work('doorrekening', (taak) => runDoorrekening(s, taak));
+  await jobs.work('vernietigen', async () => {
+    await runVernietigen({ owner: s.owner, vandaag: (s.clock ?? systemClock()).vandaag(), lijst: s.vernietigd });
+  });
+  await jobs.work('dossierkopie', (taak) => runKopie({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() }, taak));
   await jobs.work('verdeling', (taak) => runVerdeling(s, taak));
   await jobs.work('overgang', async () => {
     await runOvergang({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });

@@ -3,16 +3,21 @@ import type { Router } from '../web/route.ts';
 import { registerAanmeldingTab } from './pages/aanmelding.ts';
 import { registerAfsprakenTab } from './pages/afspraken.ts';
 import { registerBerichtenTab } from './pages/berichten.ts';
+import { registerBewarenTab } from './pages/bewaren.ts';
 import { registerDetails } from './pages/details.ts';
 import { registerDocumentenTab } from './pages/documenten.ts';
 import type { DossierSettings } from './pages/frame.ts';
 import { registerGebeurtenissenTab } from './pages/gebeurtenissen.ts';
 import { registerLadderTab } from './pages/ladder.ts';
+import { registerNazorgTab } from './pages/nazorg.ts';
 import { registerNotitiesTab } from './pages/notities.ts';
 import { registerOrientatieTab } from './pages/orientatie.ts';
+import { registerOverdrachtTab } from './pages/overdracht.ts';
 import { registerOverview } from './pages/overview.ts';
 import { registerPlanTab } from './pages/plan.ts';
 import { registerRecords } from './pages/records.ts';
+import { registerTerugkeerTab } from './pages/terugkeer.ts';
+import { registerTerugkijkenTab } from './pages/terugkijken.ts';
 import { registerToegangTab } from './pages/toegang.ts';
 import { registerToewijzingenTab } from './pages/toewijzingen.ts';
 import { registerUrenTab } from './pages/uren.ts';
@@ -24,6 +29,7 @@ export { handelingTekst } from './words.ts';
 /** The dossier with all its tabs. */
 export const registerDossier = (router: Router, s: DossierSettings & { clock: Clock }): void => {
   registerOverview(router, s);
+  registerTerugkijkenTab(router, s);
   registerAanmeldingTab(router, s);
   registerLadderTab(router, s);
   registerZrmTab(router, s);
@@ -31,6 +37,9 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerToewijzingenTab(router, s);
   registerUrenTab(router, s);
   registerOrientatieTab(router, s);
+  registerOverdrachtTab(router, s);
+  registerNazorgTab(router, s);
+  registerTerugkeerTab(router, s);
   registerAfsprakenTab(router, s);
   registerNotitiesTab(router, s);
   registerBerichtenTab(router, s);
@@ -38,5 +47,6 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerRecords(router, s);
   registerGebeurtenissenTab(router);
   registerToegangTab(router, s);
+  registerBewarenTab(router, s);
   registerDetails(router, s);
 };

@@ -39,6 +39,7 @@ export type Sleutel =
   | 'overdracht-escalatie-dagen'
   | 'nazorg-antwoord-dagen'
   | 'melding-bewaren-dagen'
+  | 'kopie-bewaren-dagen'
   | 'herinnering-vooraf-dagen'
   | 'herinnering-laat-dagen'
   | 'herinnering-inwoner-dagen'
@@ -265,6 +266,15 @@ export const instellingen: readonly Instelling[] = [
     standaard: 14,
     laagste: 1,
     hoogste: 90,
+  },
+  {
+    sleutel: 'kopie-bewaren-dagen',
+    naam: 'Hoe lang een inwoner de kopie van het dossier kan ophalen',
+    eenheid: 'dagen',
+    uitleg: 'Daarna gooien we de kopie weg. De inwoner kan altijd een nieuwe vragen.',
+    standaard: 14,
+    laagste: 1,
+    hoogste: 60,
   },
   {
     sleutel: 'melding-bewaren-dagen',

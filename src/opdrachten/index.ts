@@ -10,6 +10,7 @@ import type { Opdracht } from './opdracht.ts';
 import { sleutels } from './sleutels.ts';
 import { termijnen } from './termijnen.ts';
 import { toets } from './toets.ts';
+import { vernietig } from './vernietig.ts';
 import { werkvoorraad } from './werkvoorraad.ts';
 
 export { Geweigerd, type Keuze, type Keuzes, VerkeerdGebruik, zeg } from './opdracht.ts';
@@ -28,4 +29,5 @@ export const opdrachten: Readonly<Record<string, Opdracht>> = {
   beleid,
   bewijs,
   werkvoorraad,
+  vernietig,
 };

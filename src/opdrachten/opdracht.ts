@@ -29,6 +29,8 @@ export interface Keuzes {
   'met-sleutels'?: boolean;
   'leeg-eerst'?: boolean;
   'zonder-sleutels'?: boolean;
+  uitvoeren?: boolean;
+  opnieuw?: boolean;
 }
 export type Keuze = keyof Keuzes;
 

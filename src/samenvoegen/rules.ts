@@ -12,6 +12,8 @@ const OPLOSSING: Record<string, string> = {
     'Allebei de dossiers zijn nu bekend bij het oriëntatiecentrum. Beëindig een van de twee verwijzingen, bij Toegang.',
   plan_een_open: 'In allebei de dossiers ligt een plan dat nog niet klaar is. Rond eerst een van de twee af, of trek het in.',
   orientatie_een: 'In allebei de dossiers loopt een oriëntatie. Rond eerst een van de twee af.',
+  dossiersluiting_een: 'Allebei de dossiers zijn gesloten. Open eerst het dossier dat opgaat weer, bij Bewaren.',
+  vernietigverzoek_een: 'In allebei de dossiers vraagt de inwoner om te vernietigen. Geef eerst op een van de twee antwoord.',
   traject_een: 'In allebei de dossiers loopt een traject. Rond eerst een van de twee af.',
 };
 
@@ -34,6 +36,9 @@ const TABEL: Record<string, string> = {
   afwezigheid: 'weken zonder uren',
   besluit: 'besluiten',
   document: 'documenten',
+  dossierkopie: 'kopieën voor de inwoner',
+  dossiersluiting: 'sluitingen',
+  vernietigverzoek: 'vragen om te vernietigen',
   doel: 'doelen',
   gebeurtenisvoorstel: 'voorstellen bij gebeurtenissen',
   instemming: 'antwoorden van de inwoner',

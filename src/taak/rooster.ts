@@ -114,6 +114,14 @@ export const rooster = [
     bijStart: false,
   },
   {
+    naam: 'vernietigen-nacht',
+    titel: 'Vernietigen',
+    uitleg:
+      'Vernietigt dossiers waarover twee personen het eens zijn, en gooit bestanden en kopieën weg waarvan de laatste dag voorbij is.',
+    cron: '50 3 * * *',
+    bijStart: false,
+  },
+  {
     naam: 'logboek-controleren',
     titel: 'Logboek controleren',
     uitleg: 'Kijkt of alle regels van het logboek nog precies zijn zoals ze zijn verzegeld.',
@@ -139,6 +147,14 @@ export const wachtrijen: Record<Wachtrij, { titel: string; uitleg: string }> = {
   overleg: {
     titel: 'Mail over een bericht',
     uitleg: 'Zegt de anderen in een overleg met een mail dat er een bericht is. Wat erin staat gaat niet mee.',
+  },
+  vernietigen: {
+    titel: 'Dossier vernietigen',
+    uitleg: 'Vernietigt een dossier waarover twee personen het eens zijn.',
+  },
+  dossierkopie: {
+    titel: 'Kopie van een dossier maken',
+    uitleg: 'Maakt voor een inwoner een kopie van het eigen dossier.',
   },
   overgang: {
     titel: 'Lopende gevallen overzetten',

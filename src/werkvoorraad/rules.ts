@@ -129,14 +129,20 @@ const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
   'concept-afmaken': () => 'Afmaken of weggooien wat je begon',
   'dubbel-beoordelen': () => 'Nakijken of deze inwoner twee keer bekend is',
   'samenvoegen-beslissen': () => 'Beslissen of dit dossier met een ander samengaat',
+  'vernietigverzoek-beantwoorden': () => 'Antwoord geven: de inwoner vraagt om het dossier te vernietigen',
+  'vernietigen-voorleggen': () => 'Dossier voorleggen om te vernietigen: de bewaartermijn is voorbij',
+  'vernietigen-beslissen': () => 'Beslissen of dit dossier vernietigd mag worden',
   'noodtoegang-beoordelen': () => 'Zeggen of noodtoegang tot dit dossier terecht was',
 };
 /** Where it is dealt with stands outside the dossier. */
-const ELDERS: readonly string[] = ['samenvoegen-beslissen'] satisfies WachtFeit['soort'][];
+const ELDERS: readonly string[] = ['samenvoegen-beslissen', 'vernietigen-beslissen'] satisfies WachtFeit['soort'][];
 /** Asked also of a dossier that was put away, of somebody who died, or that nobody has yet. */
 const OVER_DOSSIER: readonly string[] = [
   'dubbel-beoordelen',
   'samenvoegen-beslissen',
+  'vernietigverzoek-beantwoorden',
+  'vernietigen-voorleggen',
+  'vernietigen-beslissen',
   'noodtoegang-beoordelen',
 ] satisfies WachtFeit['soort'][];
 

@@ -53,6 +53,9 @@ export interface WachtFeit {
     | 'concept-afmaken'
     | 'dubbel-beoordelen'
     | 'samenvoegen-beslissen'
+    | 'vernietigverzoek-beantwoorden'
+    | 'vernietigen-voorleggen'
+    | 'vernietigen-beslissen'
     | 'noodtoegang-beoordelen';
   eigenaar: Eigenaar;
   /** The aanbieder whose turn it is; empty when it is another's. */

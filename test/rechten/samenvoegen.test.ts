@@ -1,5 +1,10 @@
-/** Two residents with something of everything are made one and apart again: what any area keeps of a resident moves, and comes back. */
+/** Residents with something of everything: two are made one and apart again, and one is destroyed. What any area keeps goes along. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { destroyAgain, destroyAll, leesVernietigd } from '../../src/bewaren/opdracht.ts';
+import { checkLogboek, sealLogboek } from '../../src/logboek/index.ts';
 import { openWorld, put, type World } from './world.ts';
 
 let world: World;
@@ -29,6 +34,7 @@ test('no table of the house stands in the way of a merge or loses a line', async
     "update afscherming set opgeheven_op = now(), opgeheven_door = 0, opgeheven_reden = 'x' where inwoner_id = $1",
     [weg],
   );
+  await h.owner.query("update vernietigverzoek set status = 'ingetrokken' where inwoner_id = $1", [weg]);
   await h.owner.query('update orientatietoegang set beeindigd_op = now() where inwoner_id = $1', [weg]);
   await h.owner.query("update orientatie set gestopt_op = '2026-11-01', gestopt_reden = 'x' where inwoner_id = $1", [weg]);
   await h.owner.query(
@@ -85,4 +91,111 @@ test('no table of the house stands in the way of a merge or loses a line', async
     Object.fromEntries(Object.entries(rijen).filter(([tabel]) => tabel !== 'samenvoeging'));
   expect(zonder(na.weg)).toEqual(zonder(voor.weg));
   expect(zonder(na.blijft)).toEqual(zonder(voor.blijft));
+});
+
+/** Every place where a text stands, in any table, as table.column. */
+const vind = async (tekst: string): Promise<string[]> => {
+  const { rows: kolommen } = await world.h.owner.query<{ tabel: string; kolom: string }>(
+    `select table_name as tabel, column_name as kolom from information_schema.columns join information_schema.tables using (table_schema, table_name)
+      where table_schema = 'public' and table_type = 'BASE TABLE' and data_type not in ('integer', 'bigint', 'smallint', 'boolean', 'date') order by 1, 2`,
+  );
+  const vraag = kolommen
+    .map(({ tabel, kolom }) => `select '${tabel}.${kolom}' as plek from "${tabel}" where position($1 in "${kolom}"::text) > 0`)
+    .join(' union all ');
+  return (await world.h.owner.query<{ plek: string }>(vraag, [tekst])).rows.map(({ plek }) => plek);
+};
+
+test('a dossier with something of everything is destroyed: nobody is named anywhere, and what was paid stays', async () => {
+  const { h, kant, elders } = world;
+  const { inwoner, gemeenteId } = kant.elders;
+  const een = async <T>(vraag: string, waarden: unknown[] = []): Promise<T> => (await h.owner.query(vraag, waarden)).rows[0];
+  const bsn = await een<{ hash: string; versleuteld: string }>(
+    "update inwoner_persoon set voornaam = 'Zandlopera', achternaam = 'Vergeetmijniet', zoeknaam = 'zandlopera vergeetmijniet' where inwoner_id = $1 returning bsn_hash::text as hash, bsn_versleuteld::text as versleuteld",
+    [inwoner],
+  );
+  const { dossiernummer } = await een<{ dossiernummer: string }>('select dossiernummer from inwoner where id = $1', [inwoner]);
+  await h.owner.query("update notitie set tekst = 'Gesprek met Zandlopera Vergeetmijniet' where inwoner_id = $1", [inwoner]);
+  await h.owner.query("update uren set reden = 'Zandlopera Vergeetmijniet was ziek' where inwoner_id = $1", [inwoner]);
+  await h.owner.query("update resultaat set onderbouwing = 'Zandlopera Vergeetmijniet kan het' where inwoner_id = $1", [inwoner]);
+  const voor = await een<{ n: number; som: string }>('select count(*)::int as n, sum(bedrag) as som from declaratieregel');
+  const urenVoor = await een(
+    'select sum(u.minuten) as m from uren u where toewijzing_id in (select toewijzing_id from declaratieregel)',
+  );
+  expect((await vind('Vergeetmijniet')).length).toBeGreaterThan(3);
+  const rijen = Object.entries(await rijenVan(inwoner)).filter(([, er]) => er.length > 0);
+  expect(rijen.length).toBeGreaterThan(40);
+
+  const lijst = join(await mkdtemp(join(tmpdir(), 'vernietigd-')), 'vernietigd.txt');
+  const s = { owner: h.owner, vandaag: h.vandaag, lijst, herkomst: 'taak' } as const;
+  const { gemaakt } = await een<{ gemaakt: string }>('select aangemaakt_op::text as gemaakt from inwoner where id = $1', [
+    inwoner,
+  ]);
+  const doe = () => destroyAll(s);
+  const v = kant.elders.vernietiging;
+  // one person alone is not enough: the database refuses
+  await expect(
+    h.owner.query("update vernietiging set status = 'akkoord', besloten_door = voorgesteld_door where id = $1", [v]),
+  ).rejects.toThrow('vernietiging_check');
+  await h.owner.query("update vernietiging set status = 'akkoord', besloten_door = $2, besloten_op = now() where id = $1", [
+    v,
+    elders.teammanager.gebruikerId,
+  ]);
+  // each thing that is in the way is said, and nothing went
+  const wegAls = async (): Promise<string> => {
+    const uit = await doe();
+    await h.owner.query("update vernietiging set status = 'akkoord' where id = $1 and status = 'mislukt'", [v]);
+    return uit.geweigerd.join();
+  };
+  expect(await wegAls()).toContain('niet gesloten');
+  await h.owner.query("update inwoner set status = 'afgerond' where id = $1", [inwoner]);
+  await h.owner.query('update dossiersluiting set heropend_op = null, heropend_door = null where inwoner_id = $1', [inwoner]);
+  expect(await wegAls()).toContain('afgeschermd');
+  await h.owner.query(
+    "update afscherming set opgeheven_op = now(), opgeheven_door = 0, opgeheven_reden = 'x' where inwoner_id = $1",
+    [inwoner],
+  );
+  expect(await wegAls()).toContain('declaratie');
+  expect((await rijenVan(inwoner)).notitie).not.toEqual([]);
+  await h.owner.query('alter table declaratie disable trigger user');
+  await h.owner.query("update declaratie set status = 'goedgekeurd' where gemeente_id = $1", [gemeenteId]);
+  await h.owner.query('alter table declaratie enable trigger user');
+
+  expect(await doe()).toEqual({ vernietigd: 1, geweigerd: [] });
+  expect(await doe()).toEqual({ vernietigd: 0, geweigerd: [] });
+  for (const tekst of ['Vergeetmijniet', 'Zandlopera', dossiernummer, bsn.hash, bsn.versleuteld])
+    expect(`${tekst}: ${await vind(tekst)}`).toBe(`${tekst}: `);
+  expect(Object.values(await rijenVan(inwoner)).flat()).toEqual([]);
+  expect(await een('select count(*)::int as n from gebruiker where inwoner_id = $1', [inwoner])).toEqual({ n: 0 });
+  expect(await een('select count(*)::int as n, sum(bedrag) as som from declaratieregel')).toEqual(voor);
+  expect(
+    await een('select sum(u.minuten) as m from uren u where toewijzing_id in (select toewijzing_id from declaratieregel)'),
+  ).toEqual(urenVoor);
+  // the statement says what went and names nobody; the chain of the logboek fits
+  const verklaring = await een<{ status: string; rijen: Record<string, number>; dossier_id: null }>(
+    'select status, rijen, dossier_id from vernietiging where id = $1',
+    [v],
+  );
+  expect(verklaring).toMatchObject({
+    status: 'uitgevoerd',
+    dossier_id: null,
+    rijen: { inwoner_persoon: 1, notitie: expect.any(Number) },
+  });
+  await sealLogboek(h.owner, { geduld: 0 });
+  expect(await checkLogboek(h.owner, { ankers: [], herkomst: 'taak' })).toMatchObject({ heel: true });
+  expect(await een("select inwoner_id from logboek where handeling = 'dossier-vernietigd'")).toEqual({ inwoner_id: inwoner });
+
+  // an old back-up brings it back: it goes again; whoever was given the same number later stays
+  const op = await leesVernietigd(lijst);
+  expect(op).toMatchObject([{ nummer: inwoner }]);
+  const terug = (moment: string) =>
+    h.owner.query(
+      "insert into inwoner (gemeente_id, id, dossiernummer, consulent_id, status, herkomst, aangemaakt_op) overriding system value values ($1, $2, 'terug', 0, 'in-traject', 'aanmelding', $3)",
+      [gemeenteId, inwoner, moment],
+    );
+  await terug('2026-11-22 10:00');
+  expect(await destroyAgain(s, op)).toBe(0);
+  await h.owner.query('delete from inwoner where id = $1', [inwoner]);
+  await terug(gemaakt);
+  expect(await destroyAgain(s, op)).toBe(1);
+  expect(await een('select count(*)::int as n from inwoner where id = $1', [inwoner])).toEqual({ n: 0 });
 });

@@ -1,4 +1,5 @@
 /** Tables that hold something of a resident's dossier, and what consulent, aanbieder and resident share. */
+import { bewaarTabellen } from './bewaren.ts';
 import { stukTabellen } from './dossierstukken.ts';
 import { meldingTabellen } from './melding.ts';
 import { bijAfspraak, dossier, keten, lezers, type Tabel } from './tables-vorm.ts';
@@ -267,4 +268,5 @@ export const dossierTabellen: Record<string, Tabel> = {
   },
 
   ...stukTabellen,
+  ...bewaarTabellen,
 };

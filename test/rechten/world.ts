@@ -17,6 +17,7 @@ import { toetsProducten } from '../../src/toets/index.ts';
 import { maakAanbieder, maakInwoner } from '../factories.ts';
 import { type Bezoeker, type House, openHouse } from '../house.ts';
 import { maakWijziging, type Wijziging } from './beleidswijziging.ts';
+import { type Bewaren, maakBewaren } from './bewaren.ts';
 import { maakSjabloon, maakStukken, type Stukken } from './dossierstukken.ts';
 import { maakMelding } from './melding.ts';
 import { type Mensen, maakMensen } from './mensen.ts';
@@ -25,7 +26,7 @@ import { feiten, voorAllen } from './regeling.ts';
 import { maakToegang, type Toegang } from './toegang.ts';
 
 /** Ids of one side, by the name that they have in a path. */
-export interface Kant extends Personen, Mensen, Wijziging, Stukken {
+export interface Kant extends Bewaren, Personen, Mensen, Wijziging, Stukken {
   gemeenteId: number;
   inwoner: number;
   toewijzing: number;
@@ -536,6 +537,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       contract: await contract(gemeenteId, aanbiederId),
       ...stukken,
       ...(await maakPersonen(put, h, van)),
+      ...(await maakBewaren(put, h, van)),
       ...hier,
       ...toegang,
       gebruiker: consulent.gebruikerId,

@@ -63,13 +63,17 @@ const GROEPEN = {
 /** Key, name, path, and the tab that it belongs to. */
 const TABS = [
   ['overzicht', 'Overzicht', '', 'overzicht'],
+  ['terugkijken', 'Terugkijken', '/terugkijken', 'overzicht'],
   ['aanmelding', 'Aanmelding', '/aanmelding', 'aanmelding'],
   ['ladder', 'Ladder', '/ladder', 'ladder'],
   ['zrm', 'Zelfredzaamheid', '/zrm', 'ladder'],
+  ['terugkeer', 'De weg terug', '/terugkeer', 'ladder'],
   ['plan', 'Plan', '/plan', 'plan'],
   ['toewijzingen', 'Toewijzingen', '/toewijzingen', 'ondersteuning'],
   ['uren', 'Uren', '/uren', 'ondersteuning'],
   ['orientatie', 'Oriëntatie', '/orientatie', 'ondersteuning'],
+  ['overdracht', 'Overdracht', '/overdracht', 'ondersteuning'],
+  ['nazorg', 'Nazorg', '/nazorg', 'ondersteuning'],
   ['afspraken', 'Afspraken', '/afspraken', 'contact'],
   ['berichten', 'Berichten', '/berichten', 'contact'],
   ['notities', 'Notities', '/notities', 'contact'],
@@ -77,6 +81,7 @@ const TABS = [
   ['gegevens', 'Gegevens', '/gegevens', 'gegevens'],
   ['gebeurtenissen', 'Gebeurtenissen', '/gebeurtenissen', 'gegevens'],
   ['toegang', 'Toegang', '/toegang', 'gegevens'],
+  ['bewaren', 'Bewaren', '/bewaren', 'gegevens'],
   ['logboek', 'Logboek', '/logboek', 'gegevens'],
 ] as const;
 export type DossierTab = (typeof TABS)[number][0];

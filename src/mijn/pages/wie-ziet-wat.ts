@@ -117,7 +117,7 @@ export const registerWieZietWat = (router: Router, s: MijnSettings): void => {
         }),
         kaart({
           titel: 'Ben je het er niet mee eens?',
-          inhoud: html`<p>Vind je dat iemand iets niet mag zien? Of staat er iets verkeerd over je? Bel ${wie}: ${bel(telefoon)}.</p><p>Je mag vragen om je gegevens te verbeteren of weg te halen. Je mag ook zeggen dat je niet wilt dat we ze gebruiken. Je krijgt altijd antwoord.</p><p>Kom je er met ons niet uit? Dan kun je een klacht sturen naar de Autoriteit Persoonsgegevens.</p><p>${link('/privacy', 'Lees meer over privacy')}</p>`,
+          inhoud: html`<p>Vind je dat iemand iets niet mag zien? Of staat er iets verkeerd over je? Bel ${wie}: ${bel(telefoon)}.</p><p>Je mag vragen om je gegevens te verbeteren of weg te halen. Je mag ook zeggen dat je niet wilt dat we ze gebruiken. Je krijgt altijd antwoord.</p><p>Kom je er met ons niet uit? Dan kun je een klacht sturen naar de Autoriteit Persoonsgegevens.</p><p>${link('/mijn/bewaren', 'Wat bewaren we van jou, en een kopie van je dossier')}</p><p>${link('/privacy', 'Lees meer over privacy')}</p>`,
         }),
       )}`,
     });

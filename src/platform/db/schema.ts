@@ -77,8 +77,9 @@ export interface AfdrukTable {
   dubbelzijdig: boolean;
   door: number;
   gemaakt_op: Generated<Date>;
-  verstuurd_op: string | null;
-  verstuurd_door: number | null;
+  uitkomst: 'verstuurd' | 'teruggelegd' | null;
+  gesloten_op: string | null;
+  gesloten_door: number | null;
 }
 
 export interface AfdrukbriefTable {

@@ -84,6 +84,17 @@ const WACHT = `
     left join aanbieder a on a.id = o.aanbieder_id
    where o.inwoner_id = any($1::int[]) and o.afgewezen_op is null and o.gestopt_op is null and o.gevolg_op is null
   union all
+  -- Wmo 2015 art. 5.3.5: a request to destroy; art. 5.3.4: the term is over; and a second person who has to agree
+  select v.inwoner_id, 'vernietigverzoek-beantwoorden', 'ik', '', '/bewaren', v.uiterlijk, null
+    from vernietigverzoek v where v.inwoner_id = any($1::int[]) and v.status = 'open'
+  union all
+  select s.inwoner_id, 'vernietigen-voorleggen', 'ik', '', '/bewaren', null, s.bewaren_tot + 1
+    from dossiersluiting s where s.inwoner_id = any($1::int[]) and s.heropend_op is null
+     and not exists (select from vernietiging v where v.gemeente_id = s.gemeente_id and v.dossier_id = s.inwoner_id)
+  union all
+  select v.dossier_id, 'vernietigen-beslissen', 'teammanager', '', '/vernietigen/' || v.id, null, null
+    from vernietiging v where v.dossier_id = any($1::int[]) and v.status in ('voorgesteld','mislukt')
+  union all
   -- somebody read the dossier in an emergency: the consulent says whether that was right, within a week (keuze)
   select n.inwoner_id, 'noodtoegang-beoordelen', 'ik', '', '/toegang', min(${dagVan('n.begonnen_op')}) + 7, null
     from noodtoegang n where n.inwoner_id = any($1::int[]) and n.oordeel is null group by 1`;

@@ -1,0 +1,80 @@
+import type pg from 'pg';
+import type { BeleidInHuis } from '../beleid/index.ts';
+import { type Datum, isoDatum, plusDagen, toonDatum } from '../kernel/datum.ts';
+import { bringLijst, destroyAll } from './actions/destroy-dossiers.ts';
+import { type Deel, kopieZip } from './kopie.ts';
+import {
+  becomeInwoner,
+  findDagen,
+  saveKopie,
+  selectBestand,
+  selectGevraagd,
+  selectLeesbaar,
+  selectRijen,
+  wipeKopieen,
+} from './queries/kopie.ts';
+import { wipeStukken } from './queries/vernietiging.ts';
+import type { Bestand } from './zip.ts';
+
+/** A name for a file in the ZIP: letters, digits, dots and hyphens; the number keeps two of one name apart. */
+const naamVoor = (tabel: string, id: number, naam: string): string =>
+  `bestanden/${tabel === 'document' ? 'brief' : 'document'}-${id}-${naam.replace(/[^\w.-]+/g, '-').slice(-100)}`;
+
+/** Makes the copy that a resident asked for, reading as that resident. Once: a copy that is there is left as it is. */
+export const runKopie = async (
+  s: { owner: pg.Pool; beleid: BeleidInHuis; vandaag: Datum },
+  taak: { gemeenteId: number; id: number },
+): Promise<void> => {
+  const verbinding = await s.owner.connect();
+  let heel = false;
+  try {
+    await verbinding.query('begin isolation level repeatable read');
+    await verbinding.query("set local statement_timeout = '5min'");
+    const vraag = await selectGevraagd(verbinding, taak);
+    if (vraag) {
+      const dagen = await findDagen(verbinding, taak.gemeenteId);
+      const inwonerId = vraag.inwoner_id;
+      const tabellen = await selectLeesbaar(verbinding);
+      await becomeInwoner(verbinding, { gemeenteId: taak.gemeenteId, inwonerId, gebruikerId: vraag.door });
+      const delen: Deel[] = [];
+      const bestanden: Bestand[] = [];
+      for (const { tabel, kolom, kolommen, bestand } of tabellen) {
+        const rijen = await selectRijen(verbinding, { tabel, kolom, kolommen, inwonerId });
+        delen.push({ tabel, rijen });
+        if (!bestand) continue;
+        for (const { id } of rijen) {
+          if (typeof id !== 'number') continue;
+          const een = await selectBestand(verbinding, { tabel, inwonerId, id });
+          if (een) bestanden.push({ naam: naamVoor(tabel, id, een.bestandsnaam), inhoud: een.inhoud });
+        }
+      }
+      await verbinding.query('reset role');
+      const [wie] = delen.find(({ tabel }) => tabel === 'inwoner_persoon')?.rijen ?? [];
+      const inhoud = kopieZip({
+        naam: [wie?.voornaam, wie?.voorvoegsel, wie?.achternaam]
+          .filter((deel) => typeof deel === 'string' && deel !== '')
+          .join(' '),
+        gemeente: s.beleid.gemeente(taak.gemeenteId).naam,
+        dag: toonDatum(s.vandaag),
+        delen,
+        bestanden,
+        nu: new Date(`${isoDatum(s.vandaag)}T12:00:00Z`),
+      });
+      await saveKopie(verbinding, { ...taak, inhoud, verlooptOp: plusDagen(s.vandaag, dagen) });
+    }
+    await verbinding.query('commit');
+    heel = true;
+  } finally {
+    verbinding.release(!heel);
+  }
+};
+
+/** When asked and every night: what two persons agreed on, and files and copies whose own day has passed. */
+export const runVernietigen = async (s: { owner: pg.Pool; vandaag: Datum; lijst: string | undefined }): Promise<string> => {
+  const weg = `${await wipeStukken(s.owner, s.vandaag)} bestanden en ${await wipeKopieen(s.owner, s.vandaag)} kopieën weggegooid.`;
+  if (s.lijst === undefined) return `Er is geen map voor de lijst van wat vernietigd is: geen dossier vernietigd. ${weg}`;
+  const o = { owner: s.owner, vandaag: s.vandaag, lijst: s.lijst, herkomst: 'taak' } as const;
+  const { vernietigd, geweigerd } = await destroyAll(o);
+  await bringLijst(o);
+  return `${vernietigd} dossiers vernietigd, ${geweigerd.length} niet gelukt. ${weg}`;
+};

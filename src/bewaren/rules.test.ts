@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { loadBeleid } from '../beleid/load.ts';
+import { datum, isoDatum } from '../kernel/datum.ts';
+import { antwoordTot, bewaarEinde, grondenTegen, isVoorbij, openBijSluiten } from './rules.ts';
+
+const { landelijk } = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const dag = (iso: string | undefined) => (iso === undefined ? undefined : datum(iso));
+
+test.each([
+  ['from the last day of support', '2026-11-22', '2026-06-30', '2026-01-05', '2041-06-30'],
+  ['from a piece that came later', '2026-11-22', '2026-06-30', '2026-07-01', '2041-07-01'],
+  ['a piece of the same day changes nothing', '2026-11-22', '2026-06-30', '2026-06-30', '2041-06-30'],
+  ['never any support: from the closing', '2026-11-22', undefined, '2026-01-05', '2041-11-22'],
+  ['29 February', '2026-11-22', '2024-02-29', undefined, '2039-02-28'],
+])('kept %s', (_, gesloten, ondersteuning, stuk, tot) => {
+  const uit = bewaarEinde(landelijk, {
+    geslotenOp: datum(gesloten),
+    laatsteOndersteuning: dag(ondersteuning),
+    laatsteStuk: dag(stuk),
+  });
+  expect(isoDatum(uit.tot)).toBe(tot);
+  expect(uit.bron).toContain('5.3.4');
+});
+
+test.each([
+  ['2041-06-30', false],
+  ['2041-07-01', true],
+])('on %s the term is over: %s', (vandaag, voorbij) => {
+  expect(isVoorbij(datum('2041-06-30'), datum(vandaag))).toBe(voorbij);
+});
+
+test('three months to answer; a weekend moves it', () => {
+  expect(isoDatum(antwoordTot(landelijk, datum('2026-11-23')))).toBe('2027-02-23');
+  expect(isoDatum(antwoordTot(landelijk, datum('2026-11-20')))).toBe('2027-02-22');
+});
+
+describe('closing', () => {
+  const leeg = { inwonerId: 7, lopend: [], besluiten: [], onbetaald: [], stappen: [] };
+  const stap = (soort: string, termijn = false) => ({ soort, tekst: soort, href: '/x', termijn });
+  test.each([
+    ['nothing', leeg, 0, 0],
+    ['a place that runs', { ...leeg, lopend: [{ id: 1, naam: 'Werkplek' }] }, 1, 0],
+    ['a besluit nobody was told', { ...leeg, besluiten: [{ id: 1 }], stappen: [stap('besluit-bekendmaken', true)] }, 1, 0],
+    ['hours that were not declared', { ...leeg, onbetaald: [{ toewijzingId: 1, naam: 'Werkplek', maanden: 2 }] }, 1, 0],
+    ['a message that waits', { ...leeg, stappen: [stap('bericht-beantwoorden', true)] }, 1, 0],
+    ['what comes next goes with it', { ...leeg, stappen: [stap('vervolg-kiezen'), stap('plan-evalueren', true)] }, 0, 2],
+    ['an aanvraag that waits for its beschikking', { ...leeg, stappen: [stap('besluit-nemen', true)] }, 1, 0],
+  ])('%s', (_, feiten, eerst, vervalt) => {
+    const uit = openBijSluiten(feiten);
+    expect([uit.eerst.length, uit.vervalt.length]).toEqual([eerst, vervalt]);
+  });
+});
+
+test.each([
+  [false, undefined, ['ondersteuning-loopt']],
+  [true, undefined, []],
+  [true, '2026-11-22', ['bezwaar']],
+  [true, '2026-11-21', []],
+])('against destroying: closed %s, objection until %s', (gesloten, bezwaar, gronden) => {
+  expect(grondenTegen({ gesloten, bezwaarTot: dag(bezwaar) }, datum('2026-11-22'))).toEqual(gronden);
+});
