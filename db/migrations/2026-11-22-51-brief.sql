@@ -29,13 +29,14 @@ create table afdruk (
   dubbelzijdig boolean not null,
   door int not null references gebruiker,
   gemaakt_op timestamptz not null default clock_timestamp(),
-  verstuurd_op date,
-  verstuurd_door int references gebruiker,
+  uitkomst text check (uitkomst in ('verstuurd','teruggelegd')),
+  gesloten_op date,
+  gesloten_door int references gebruiker,
   primary key (gemeente_id, id),
-  check ((verstuurd_op is null) = (verstuurd_door is null))
+  check ((uitkomst is null) = (gesloten_op is null) and (uitkomst is null) = (gesloten_door is null))
 );
-comment on table afdruk is 'A pile of letters to print as one file; marked as sent by who put it in the post';
-create index afdruk_open on afdruk (gemeente_id, id desc) where verstuurd_op is null;
+comment on table afdruk is 'A pile of letters to print as one file; closed as sent by who put it in the post, or put back';
+create index afdruk_open on afdruk (gemeente_id, id desc) where uitkomst is null;
 
 create table afdrukbrief (
   gemeente_id int not null,
@@ -92,14 +93,14 @@ begin
   execute format('create policy ontvangst on document for insert to wm_inwoner with check (%s and soort = ''bezwaar-ontvangst'')', zelf);
   execute format('create policy afdrukken on document for update to wm_teammanager using (%s) with check (%s)', gem, gem);
 end $$;
-create policy eigen_hand on afdruk as restrictive for insert to wm_consulent, wm_teammanager with check (door = (select app.gebruiker()) and verstuurd_op is null);
+create policy eigen_hand on afdruk as restrictive for insert to wm_consulent, wm_teammanager with check (door = (select app.gebruiker()) and uitkomst is null);
 create policy eigen_hand on briefkeuze as restrictive for insert to wm_consulent, wm_inwoner with check (door = (select app.gebruiker()));
 create policy eigen_stapel on afdruk as restrictive for update to wm_consulent using (door = (select app.gebruiker()));
-create policy verstuurd_zelf on afdruk as restrictive for update to wm_consulent, wm_teammanager using (verstuurd_op is null) with check (verstuurd_door = (select app.gebruiker()));
+create policy sluit_zelf on afdruk as restrictive for update to wm_consulent, wm_teammanager using (uitkomst is null) with check (gesloten_door = (select app.gebruiker()));
 
 grant select on afdruk, afdrukbrief, briefkeuze to wm_consulent, wm_teammanager;
 grant insert (gemeente_id, dubbelzijdig, door) on afdruk to wm_consulent, wm_teammanager;
-grant update (verstuurd_op, verstuurd_door) on afdruk to wm_consulent, wm_teammanager;
+grant update (uitkomst, gesloten_op, gesloten_door) on afdruk to wm_consulent, wm_teammanager;
 grant insert (gemeente_id, afdruk_id, volgnummer, document_id, inwoner_id, consulent_id, herdruk) on afdrukbrief to wm_consulent, wm_teammanager;
 grant insert (gemeente_id, inwoner_id, consulent_id, keuze, door) on briefkeuze to wm_consulent, wm_inwoner;
 grant select (gemeente_id, id, inwoner_id, keuze, vastgelegd_op) on briefkeuze to wm_inwoner;

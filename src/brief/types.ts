@@ -63,8 +63,10 @@ const regel = z.string().trim().min(1);
 const adresregel = regel.max(ADRESREGEL);
 const dag = z.string().refine((iso) => parseDatum(iso) !== undefined, 'geen datum (jjjj-mm-dd)');
 
+// Pieces keep their spaces: they stand in one sentence.
+const stuk = z.string().min(1);
 /** A sentence or more; what must stand out is a piece of its own. */
-export const Tekst = z.union([regel, z.array(z.union([regel, z.object({ sterk: regel })])).min(1)]);
+export const Tekst = z.union([regel, z.array(z.union([stuk, z.object({ sterk: stuk })])).min(1)]);
 export type Tekst = z.output<typeof Tekst>;
 
 /** A name with its value, as in “Periode: 1 januari tot en met 30 juni”. */
