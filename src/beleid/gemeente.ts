@@ -27,6 +27,8 @@ export const Gemeente = z.strictObject({
   bezwaar: z.strictObject({ aan: z.string(), adres: z.string(), bron }),
   /** Who gives free and independent support to residents (Wmo 2015 art. 2.2.4). */
   clientondersteuning: z.strictObject({ naam: z.string(), telefoon: z.string(), bron }).optional(),
+  /** To whom a resident can be handed over besides another municipality (AP17, AR20); none when no source names any. */
+  overdrachtspartijen: z.array(z.strictObject({ sleutel, naam: z.string(), tekst: z.string().optional(), bron })).default([]),
   woonplaatsen: z.strictObject({ bron, namen: z.array(z.string()) }),
 });
 export type Gemeente = z.output<typeof Gemeente>;

@@ -3,6 +3,7 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInwoner } from '../../inwoner/index.ts';
 import { type Datum, datum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { planNazorgNaStap } from '../../nazorg/index.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -87,6 +88,13 @@ export const recordLadderbepaling = async (
     await deleteConcept(db, inwoner.id, o.actor.gebruikerId, 'ladder');
   }
   await markInOnderzoek(db, inwoner.id);
+  await planNazorgNaStap(db, {
+    actor: o.actor,
+    vandaag: o.vandaag,
+    inwoner,
+    regeling: opgeslagen?.regeling,
+    bepalingId: bepaling.id,
+  });
   await schrijfLogboek(db, o.actor, {
     handeling: volledig?.corrigeert === undefined ? 'ladderbepaling-vastgelegd' : 'ladderbepaling-verbeterd',
     soort: 'ladderbepaling',

@@ -1,0 +1,16 @@
+import { nazorgTab, readNazorg } from '../../nazorg/index.ts';
+import type { Router } from '../../web/route.ts';
+import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
+
+/** The aftercare: is the place still right? */
+export const registerNazorgTab = (router: Router, s: DossierSettings): void => {
+  router.get('/dossier/:inwoner/nazorg', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
+    const { inwoner, extra, actor } = await openDossier(c, { soort: 'nazorg' }, readNazorg);
+    return dossierPagina(c, {
+      inwoner,
+      actor,
+      tab: 'nazorg',
+      inhoud: nazorgTab(c, s, extra, { inwoner, schrijft: schrijftIn(actor, inwoner.id) }),
+    });
+  });
+};

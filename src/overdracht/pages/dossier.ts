@@ -1,0 +1,454 @@
+// The consulent: the hand-overs of a resident, proposing one, and each act on it.
+import type { Kysely } from 'kysely';
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { findInstelling } from '../../instelling/index.ts';
+import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
+import type { Reden, Resultaat } from '../../kernel/resultaat.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import {
+  acties,
+  type BadgeSoort,
+  badge,
+  datumveld,
+  form,
+  foutSamenvatting,
+  foutVan,
+  type Html,
+  html,
+  kaart,
+  keuzerondjes,
+  knop,
+  kop,
+  leegBlok,
+  lijst,
+  linkKnop,
+  melding,
+  stapel,
+  tekstvak,
+  tekstveld,
+  uitklap,
+  vinkjes,
+} from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import {
+  answerOverdracht,
+  askAgain,
+  finishOverdracht,
+  type OverdrachtOpdracht,
+  pakketVan,
+  partijenVan,
+  proposeOverdracht,
+  recordAntwoord,
+  sendOverdracht,
+  stopOverdracht,
+} from '../actions/change-overdracht.ts';
+import { pakketPdf } from '../letters/pakket.ts';
+import { listOverdrachten } from '../queries.ts';
+import { loopt, standVan } from '../rules.ts';
+import { STAND_TEKST } from '../teksten.ts';
+import { ALTIJD_MEE, ANDERE_GEMEENTE, MEE, type MeeSoort, type Overdracht, type OverdrachtStand, type Pakket } from '../types.ts';
+
+export interface OverdrachtSettings {
+  beleid: BeleidInHuis;
+}
+
+const schrijft = { rollen: ['consulent'], van: 'inwoner' } as const;
+const leest = { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' } as const;
+const pad = (inwonerId: number): string => `/dossier/${inwonerId}/overdracht`;
+
+const BADGE: Record<OverdrachtStand, BadgeSoort> = {
+  gevraagd: 'aandacht',
+  geweigerd: 'neutraal',
+  toegestaan: 'aandacht',
+  ingetrokken: 'neutraal',
+  verstuurd: 'info',
+  aangenomen: 'goed',
+  teruggegeven: 'aandacht',
+  afgerond: 'goed',
+  gestopt: 'neutraal',
+};
+
+/** What the tab shows. */
+export const readOverdracht = async (db: Kysely<DB>, inwonerId: number) => ({
+  overdrachten: await listOverdrachten(db, inwonerId),
+});
+
+const meeLijst = (mee: readonly MeeSoort[]): Html => html`<ul>${mee.map((soort) => html`<li>${MEE[soort]}</li>`)}</ul>`;
+
+/** Names of acts that can be done in a state, the first as the main one. */
+const KAN: Partial<Record<OverdrachtStand, readonly (readonly [sleutel: string, tekst: string])[]>> = {
+  gevraagd: [
+    ['toestemming', 'De inwoner zei'],
+    ['stoppen', 'Stoppen'],
+  ],
+  toegestaan: [
+    ['versturen', 'Doorgeven'],
+    ['stoppen', 'Stoppen'],
+  ],
+  verstuurd: [
+    ['antwoord', 'Antwoord opschrijven'],
+    ['navragen', 'Nagevraagd'],
+    ['stoppen', 'Stoppen'],
+  ],
+  aangenomen: [['afronden', 'Afronden']],
+  teruggegeven: [['afronden', 'Vervolg kiezen']],
+  ingetrokken: [['afronden', 'Afronden']],
+  geweigerd: [['afronden', 'Afronden']],
+};
+
+const overdrachtKaart = (o: Overdracht, c: PageContext, inwonerId: number, mag: boolean): Html => {
+  const stand = standVan(o);
+  const laat = stand === 'verstuurd' && o.antwoordTot !== undefined && o.antwoordTot.toString() < c.vandaag.toString();
+  return kaart({
+    titel: `Overdracht aan ${o.partijNaam}`,
+    id: `overdracht-${o.id}`,
+    acties: html`${
+      mag &&
+      (KAN[stand] ?? []).map(([sleutel, tekst], nr) =>
+        linkKnop({ tekst, href: `${pad(inwonerId)}/${o.id}/${sleutel}`, ...(nr === 0 ? { soort: 'primair' as const } : {}) }),
+      )
+    }${
+      o.pakket &&
+      html`${linkKnop({ tekst: 'Wat meeging (PDF)', href: `${pad(inwonerId)}/${o.id}/pakket`, icoon: 'file-text' })}${linkKnop({ tekst: 'Als gegevens (JSON)', href: `${pad(inwonerId)}/${o.id}/gegevens`, icoon: 'download', soort: 'stil' })}`
+    }`,
+    inhoud: html`<p>${laat ? badge('telaat', 'Antwoord te laat') : badge(BADGE[stand], STAND_TEKST[stand])}</p>${
+      stand === 'aangenomen' &&
+      melding({
+        soort: 'info',
+        titel: 'Rond het af als de inwoner daar is gestart',
+        inhoud: html`<p>Tot die tijd blijf jij de contactpersoon.</p>`,
+      })
+    }${
+      stand === 'ingetrokken' &&
+      o.verstuurdOp &&
+      melding({
+        soort: 'waarschuwing',
+        titel: 'Vraag de gegevens terug',
+        inhoud: html`<p>De inwoner trok de toestemming in nadat het was doorgegeven. Vraag ${o.partijNaam} om alles te vernietigen, en schrijf op dat dit is gebeurd.</p>`,
+      })
+    }${lijst([
+      { kop: 'Waarom', waarde: o.waarom },
+      { kop: 'Voorgesteld', waarde: `${toonDatum(o.gevraagdOp)}, ${o.door}` },
+      {
+        kop: o.toestemming ? 'Gaat mee, met toestemming' : 'Zou meegaan',
+        waarde: meeLijst(o.toestemming ? o.toestemmingMee : o.mee),
+      },
+      ...(o.toestemmingOp
+        ? [
+            {
+              kop: 'De inwoner',
+              waarde: `${o.toestemming ? 'Vindt het goed' : `Wil dit niet: ${o.toestemmingReden}`} (${toonDatum(o.toestemmingOp)}, ${o.toestemmingDoor === 'inwoner' ? 'zei dat zelf' : 'hoorde de consulent'})`,
+            },
+          ]
+        : []),
+      ...(o.ingetrokkenOp ? [{ kop: 'Toestemming ingetrokken', waarde: toonDatum(o.ingetrokkenOp) }] : []),
+      ...(o.verstuurdOp
+        ? [
+            {
+              kop: 'Doorgegeven',
+              waarde: html`${toonDatum(o.verstuurdOp)}: ${o.verstuurdHoe.split('\n').map((regel) => html`${regel}<br>`)}`,
+            },
+            { kop: 'Antwoord uiterlijk', waarde: o.antwoordTot ? toonDatum(o.antwoordTot) : '' },
+          ]
+        : []),
+      ...(o.uitkomst && o.uitkomstOp
+        ? [
+            {
+              kop: o.uitkomst === 'aangenomen' ? 'Aangenomen' : 'Teruggegeven',
+              waarde: `${toonDatum(o.uitkomstOp)}: ${o.uitkomstTekst}`,
+            },
+          ]
+        : []),
+      ...(o.vervolgOp ? [{ kop: 'Hoe het verder gaat', waarde: `${toonDatum(o.vervolgOp)}: ${o.vervolg}` }] : []),
+      ...(o.gestoptOp ? [{ kop: 'Gestopt', waarde: `${toonDatum(o.gestoptOp)}: ${o.gestoptReden}` }] : []),
+    ])}`,
+  });
+};
+
+/** The tab: what runs with what can be done now, what was before, and proposing another. */
+export const overdrachtTab = (
+  c: PageContext,
+  s: OverdrachtSettings,
+  g: Awaited<ReturnType<typeof readOverdracht>>,
+  o: { inwoner: InwonerKop; schrijft: boolean },
+): Html => {
+  const bezig = g.overdrachten.filter((een) => loopt(een) || standVan(een) === 'ingetrokken' || standVan(een) === 'geweigerd');
+  const klaar = g.overdrachten.filter((een) => !bezig.includes(een));
+  const nieuw =
+    o.schrijft &&
+    !g.overdrachten.some(loopt) &&
+    linkKnop({ tekst: 'Overdracht voorstellen', href: `${pad(o.inwoner.id)}/nieuw`, soort: 'primair', icoon: 'heart-handshake' });
+  const namen = partijenVan(s.beleid, o.inwoner.gemeente_id).filter(({ sleutel }) => sleutel !== ANDERE_GEMEENTE);
+  if (g.overdrachten.length === 0)
+    return leegBlok({
+      titel: 'Nog geen overdracht',
+      inhoud: `Gaat iemand anders verder met deze inwoner${namen.length > 0 ? `, zoals ${namen.map(({ naam }) => naam).join(' of ')}` : ''}? Vraag eerst de inwoner wat er mee mag. Het dossier blijft bij jou tot de ander ja zegt.`,
+      acties: nieuw || undefined,
+    });
+  return stapel(
+    nieuw && acties(nieuw),
+    bezig.map((een) => overdrachtKaart(een, c, o.inwoner.id, o.schrijft)),
+    klaar.length > 0 &&
+      uitklap(
+        `Eerdere overdrachten (${klaar.length})`,
+        html`${klaar.map((een) => overdrachtKaart(een, c, o.inwoner.id, false))}`,
+        { open: bezig.length === 0 },
+      ),
+  );
+};
+
+type Veldmaker = (naam: string, anders?: string) => { naam: string; waarde: string | undefined; fout: string | undefined };
+
+interface Act {
+  sleutel: string;
+  titel: string;
+  onder: string;
+  knop: string;
+  handeling: string;
+  stand: readonly OverdrachtStand[];
+  velden(veld: Veldmaker, o: { overdracht: Overdracht; dag: string; c: PageContext; getypt: boolean }): Html;
+  voer(db: Kysely<DB>, o: OverdrachtOpdracht): Promise<Resultaat<unknown>>;
+}
+
+const pakketBlok = (pakket: Pakket): Html => html`${pakket.delen.map((deel) => html`<h3>${deel.kop}</h3>${lijst(deel.regels)}`)}`;
+
+const acten: readonly Act[] = [
+  {
+    sleutel: 'toestemming',
+    titel: 'Wat zei de inwoner?',
+    onder: 'Vraag het per onderdeel. Zonder toestemming gaat er niets mee.',
+    knop: 'Vastleggen',
+    handeling: 'overdracht-beantwoord',
+    stand: ['gevraagd'],
+    velden: (veld, { overdracht, c, getypt }) =>
+      html`${keuzerondjes({
+        ...veld('akkoord'),
+        label: 'Vindt de inwoner de overdracht goed?',
+        keuzes: [
+          { waarde: 'ja', tekst: 'Ja' },
+          { waarde: 'nee', tekst: 'Nee' },
+        ],
+      })}${vinkjes({
+        naam: 'mee',
+        label: 'Wat mag er mee?',
+        hint: `${MEE[ALTIJD_MEE]} gaat altijd mee.`,
+        verplicht: false,
+        waarden: getypt ? c.form.lijst('mee') : overdracht.mee,
+        keuzes: overdracht.mee.filter((een) => een !== ALTIJD_MEE).map((soort) => ({ waarde: soort, tekst: MEE[soort] })),
+      })}${tekstvak({ ...veld('reden'), label: 'Waarom niet?', hint: 'Nodig bij nee.', verplicht: false, regels: 3, maximum: 1000 })}`,
+    voer: answerOverdracht,
+  },
+  {
+    sleutel: 'versturen',
+    titel: 'Doorgeven',
+    onder:
+      'Het doorgeven zelf doe je buiten Werkt mee, bijvoorbeeld in een gesprek met zijn drieën of met beveiligde mail. Hier leg je vast wat er meeging. Dat blijft precies zo bewaard.',
+    knop: 'Vastleggen dat het is doorgegeven',
+    handeling: 'overdracht-verstuurd',
+    stand: ['toegestaan'],
+    velden: (veld, { dag }) =>
+      html`${tekstvak({ ...veld('hoe'), label: 'Hoe gaf je het door, en aan wie?', regels: 2, maximum: 500 })}${datumveld({ ...veld('antwoord_tot', dag), label: 'Op welke dag moet er uiterlijk antwoord zijn?', hint: 'Is er dan geen antwoord, dan staat het in je werkvoorraad en later bij de teammanager.' })}`,
+    voer: sendOverdracht,
+  },
+  {
+    sleutel: 'antwoord',
+    titel: 'Antwoord van de andere partij',
+    onder: 'Tot de ander ja zegt, blijf jij de contactpersoon van de inwoner.',
+    knop: 'Vastleggen',
+    handeling: 'overdracht-beantwoord',
+    stand: ['verstuurd'],
+    velden: (veld) =>
+      html`${keuzerondjes({
+        ...veld('uitkomst'),
+        label: 'Wat zei de andere partij?',
+        keuzes: [
+          { waarde: 'aangenomen', tekst: 'Zij gaan verder met de inwoner', uitleg: 'We plannen vanzelf nazorg.' },
+          { waarde: 'teruggegeven', tekst: 'Zij geven het terug', uitleg: 'Daarna kies je zelf het vervolg.' },
+        ],
+      })}${tekstvak({ ...veld('tekst'), label: 'Wie gaat er verder, of waarom niet?', regels: 3, maximum: 1000 })}`,
+    voer: recordAntwoord,
+  },
+  {
+    sleutel: 'navragen',
+    titel: 'Nagevraagd',
+    onder: 'Er was nog geen antwoord.',
+    knop: 'Vastleggen',
+    handeling: 'overdracht-nagevraagd',
+    stand: ['verstuurd'],
+    velden: (veld, { dag }) =>
+      html`${tekstvak({ ...veld('hoe'), label: 'Wie sprak je, en wat zei die?', regels: 2, maximum: 500 })}${datumveld({ ...veld('antwoord_tot', dag), label: 'Op welke dag moet er nu uiterlijk antwoord zijn?' })}`,
+    voer: askAgain,
+  },
+  {
+    sleutel: 'afronden',
+    titel: 'Hoe gaat het verder?',
+    onder: 'Daarmee is deze overdracht klaar. De inwoner leest dit.',
+    knop: 'Afronden',
+    handeling: 'overdracht-afgerond',
+    stand: ['aangenomen', 'teruggegeven', 'ingetrokken', 'geweigerd'],
+    velden: (veld) => tekstvak({ ...veld('vervolg'), label: 'Wat is er afgesproken?', regels: 3, maximum: 1000 }),
+    voer: finishOverdracht,
+  },
+  {
+    sleutel: 'stoppen',
+    titel: 'Overdracht stoppen',
+    onder: 'De inwoner leest je reden.',
+    knop: 'Stoppen',
+    handeling: 'overdracht-gestopt',
+    stand: ['gevraagd', 'toegestaan', 'verstuurd'],
+    velden: (veld) => tekstvak({ ...veld('reden'), label: 'Waarom stopt de overdracht?', regels: 3, maximum: 1000 }),
+    voer: stopOverdracht,
+  },
+];
+
+/** The pages of the consulent around the tab. */
+export const registerDossierOverdracht = (router: Router, s: OverdrachtSettings): void => {
+  const pagina = (
+    c: PageContext,
+    o: { inwoner: InwonerKop; titel: string; onder: string; fouten: readonly Reden[]; inhoud: Html },
+  ): Promise<Response> =>
+    c.page({
+      titel: o.titel,
+      fout: o.fouten.length > 0,
+      smal: true,
+      kruimels: [
+        { tekst: toonNaam(o.inwoner), href: `/dossier/${o.inwoner.id}` },
+        { tekst: 'Overdracht', href: pad(o.inwoner.id) },
+        { tekst: o.titel },
+      ],
+      inhoud: html`${foutSamenvatting(o.fouten)}${kop({ titel: o.titel, onder: o.onder })}${o.inhoud}`,
+    });
+
+  const nieuwPagina = async (
+    c: PageContext,
+    getypt: Readonly<Record<string, string>> = {},
+    fouten: readonly Reden[] = [],
+  ): Promise<Response> => {
+    const inwonerId = c.nummer('inwoner');
+    const [inwoner] = await Promise.all([findInwoner(c.db, inwonerId), schrijfInzage(c.db, { inwonerId, soort: 'overdracht' })]);
+    if (!inwoner) throw new NietGevonden();
+    const veld: Veldmaker = (naam, anders) => ({ naam, waarde: getypt[naam] ?? anders, fout: foutVan(fouten, naam) });
+    const alle = Object.entries(MEE).filter(([soort]) => soort !== ALTIJD_MEE);
+    return pagina(c, {
+      inwoner,
+      titel: 'Overdracht voorstellen',
+      onder: `De inwoner leest dit en zegt per onderdeel wat er mee mag. Het dossier blijft bij jou tot de ander ja zegt.`,
+      fouten,
+      inhoud: form({
+        actie: `${pad(inwonerId)}/nieuw`,
+        sleutel: c.sleutel(),
+        inhoud: html`${keuzerondjes({
+          ...veld('partij'),
+          label: 'Wie neemt de inwoner over?',
+          keuzes: partijenVan(s.beleid, inwoner.gemeente_id).map(({ sleutel, naam, bron }) => ({
+            waarde: sleutel,
+            tekst: naam,
+            uitleg:
+              bron === 'keuze'
+                ? undefined
+                : `${s.beleid.gemeente(inwoner.gemeente_id).overdrachtspartijen.find((een) => een.sleutel === sleutel)?.tekst ?? ''} (${bron})`,
+          })),
+        })}${tekstveld({ ...veld('partij_naam'), label: 'Naam van de andere gemeente', hint: 'Alleen bij een verhuizing.', verplicht: false, maximum: 200 })}${tekstvak({ ...veld('waarom'), label: 'Waarom deze overdracht?', hint: 'De inwoner en de andere partij lezen dit. Schrijf geen medische gegevens op.', regels: 4, maximum: 2000 })}${vinkjes(
+          {
+            naam: 'mee',
+            label: 'Wat gaat er mee, als de inwoner dat goed vindt?',
+            hint: `${MEE[ALTIJD_MEE]} gaat altijd mee. Het burgerservicenummer, de Zelfredzaamheid-Matrix en notities gaan nooit mee.`,
+            verplicht: false,
+            waarden: fouten.length > 0 ? c.form.lijst('mee') : ['woorden', 'treden', 'doelen', 'plekken'],
+            keuzes: alle.map(([waarde, tekst]) => ({ waarde, tekst })),
+          },
+        )}${acties(knop({ tekst: 'Voorleggen aan de inwoner' }), linkKnop({ tekst: 'Annuleren', href: pad(inwonerId) }))}`,
+      }),
+    });
+  };
+  router.get('/dossier/:inwoner/overdracht/nieuw', { ...schrijft, logboek: 'inzage' }, (c) => nieuwPagina(c));
+  router.post('/dossier/:inwoner/overdracht/nieuw', { ...schrijft, logboek: 'overdracht-voorgesteld' }, async (c) => {
+    const inwonerId = c.nummer('inwoner');
+    const uit = await c.submit(async (db, actor) => {
+      const r = await proposeOverdracht(db, {
+        actor,
+        beleid: s.beleid,
+        vandaag: c.vandaag,
+        inwonerId,
+        waarden: c.form.waarden,
+        mee: c.form.lijst('mee'),
+      });
+      return r.ok ? { ok: true, naar: pad(inwonerId) } : r;
+    });
+    return uit instanceof Response ? uit : nieuwPagina(c, c.form.waarden, uit);
+  });
+
+  const lees = async (c: PageContext) => {
+    const inwonerId = c.nummer('inwoner');
+    const id = c.nummer('overdracht');
+    const [inwoner, overdrachten] = await Promise.all([
+      findInwoner(c.db, inwonerId),
+      listOverdrachten(c.db, inwonerId),
+      schrijfInzage(c.db, { inwonerId, soort: 'overdracht', objectId: id }),
+    ]);
+    const overdracht = overdrachten.find((een) => een.id === id);
+    if (!inwoner || !overdracht) throw new NietGevonden();
+    return { inwoner, overdracht };
+  };
+
+  for (const act of acten) {
+    const adres = `/dossier/:inwoner/overdracht/:overdracht/${act.sleutel}`;
+    const toon = async (c: PageContext, getypt?: Readonly<Record<string, string>>, fouten: readonly Reden[] = []) => {
+      const { inwoner, overdracht } = await lees(c);
+      if (!getypt && !act.stand.includes(standVan(overdracht))) return c.redirect(pad(inwoner.id));
+      const veld: Veldmaker = (naam, anders) => ({ naam, waarde: getypt?.[naam] ?? anders, fout: foutVan(fouten, naam) });
+      const [dagen, pakket] = await Promise.all([
+        findInstelling(c.db, 'overdracht-antwoord-dagen'),
+        act.sleutel === 'versturen' ? pakketVan(c.db, { beleid: s.beleid, vandaag: c.vandaag, inwoner, overdracht }) : undefined,
+      ]);
+      return pagina(c, {
+        inwoner,
+        titel: act.titel,
+        onder: `${toonNaam(inwoner)}, overdracht aan ${overdracht.partijNaam}. ${act.onder}`,
+        fouten,
+        inhoud: html`${pakket && kaart({ titel: 'Dit gaat mee', inhoud: pakketBlok(pakket) })}${form({
+          actie: `${pad(inwoner.id)}/${overdracht.id}/${act.sleutel}`,
+          sleutel: c.sleutel(),
+          versie: getypt?._versie ?? overdracht.versie,
+          inhoud: html`${act.velden(veld, { overdracht, dag: toonKort(plusDagen(c.vandaag, dagen)), c, getypt: getypt !== undefined })}${acties(
+            knop({ tekst: act.knop }),
+            linkKnop({ tekst: 'Annuleren', href: pad(inwoner.id) }),
+          )}`,
+        })}`,
+      });
+    };
+    router.get(adres, { ...schrijft, logboek: 'inzage' }, (c) => toon(c));
+    router.post(adres, { ...schrijft, logboek: act.handeling }, async (c) => {
+      const inwonerId = c.nummer('inwoner');
+      const uit = await c.submit(async (db, actor) => {
+        const r = await act.voer(db, {
+          actor,
+          beleid: s.beleid,
+          vandaag: c.vandaag,
+          inwonerId,
+          overdrachtId: c.nummer('overdracht'),
+          versie: c.form.versie(),
+          waarden: c.form.waarden,
+          mee: c.form.lijst('mee'),
+        });
+        return r.ok ? { ok: true, naar: pad(inwonerId) } : r;
+      });
+      return uit instanceof Response ? uit : toon(c, { ...c.form.waarden, _versie: c.form.tekst('_versie') }, uit);
+    });
+  }
+
+  router.get('/dossier/:inwoner/overdracht/:overdracht/pakket', leest, async (c) => {
+    const { overdracht } = await lees(c);
+    if (!overdracht.pakket || !overdracht.verstuurdOp) throw new NietGevonden();
+    return c.file(await pakketPdf(overdracht.pakket, overdracht.verstuurdOp));
+  });
+  router.get('/dossier/:inwoner/overdracht/:overdracht/gegevens', leest, async (c) => {
+    const { overdracht } = await lees(c);
+    if (!overdracht.pakket) throw new NietGevonden();
+    const inhoud = new TextEncoder().encode(`${JSON.stringify(overdracht.pakket, null, 2)}\n`);
+    return c.file({ inhoud, type: 'application/json', naam: 'overdracht.json' });
+  });
+};
