@@ -3,6 +3,7 @@ import type { Router } from '../web/route.ts';
 import { registerAanmeldingTab } from './pages/aanmelding.ts';
 import { registerAfsprakenTab } from './pages/afspraken.ts';
 import { registerBerichtenTab } from './pages/berichten.ts';
+import { registerBesluitenTab } from './pages/besluiten.ts';
 import { registerBewarenTab } from './pages/bewaren.ts';
 import { registerDetails } from './pages/details.ts';
 import { registerDocumentenTab } from './pages/documenten.ts';
@@ -36,6 +37,7 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerPlanTab(router);
   registerToewijzingenTab(router, s);
   registerUrenTab(router, s);
+  registerBesluitenTab(router, s);
   registerOrientatieTab(router, s);
   registerOverdrachtTab(router, s);
   registerNazorgTab(router, s);

@@ -70,6 +70,7 @@ const TABS = [
   ['terugkeer', 'De weg terug', '/terugkeer', 'ladder'],
   ['plan', 'Plan', '/plan', 'plan'],
   ['toewijzingen', 'Toewijzingen', '/toewijzingen', 'ondersteuning'],
+  ['besluiten', 'Besluiten', '/besluiten', 'ondersteuning'],
   ['uren', 'Uren', '/uren', 'ondersteuning'],
   ['orientatie', 'Oriëntatie', '/orientatie', 'ondersteuning'],
   ['overdracht', 'Overdracht', '/overdracht', 'ondersteuning'],
