@@ -121,6 +121,8 @@ const quiet = async (owner: pg.Pool): Promise<void> => {
     still = rows[0]?.bezig ? 0 : still + 1;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
+  // Steps that were derived just now are a table without statistics: PostgreSQL would plan the raw limit badly for a minute.
+  await owner.query('analyze werkvoorraad');
 };
 
 /** Resident memory of a process in MB. */
