@@ -63,6 +63,31 @@ test('own words: typed by the resident or written down for him, and the page say
   ]);
 });
 
+test('two who write the same words at once both see both; what one did not touch is not put back', async () => {
+  const versie = /name="_versie" value="(\d+)"/;
+  const bijSanne = (await sanne.get(`${basis()}/woorden`)).text.match(versie)?.[1] ?? '';
+  expect((await jan.post('/mijn/plan/woorden/ik-wil', { 'ik-wil': 'Iets met mijn handen', _versie: bijSanne })).status).toBe(303);
+  const oud = { 'ik-wil': 'Weer onder de mensen zijn', 'ik-kan': 'Ik ben handig', _versie: bijSanne };
+  expect((await sanne.post(`${basis()}/woorden`, { ...oud, 'ik-kan': 'Ik ben handig en op tijd' })).status).toBe(303);
+  expect((await sanne.get(basis())).text).toContain('Iets met mijn handen');
+  const botst = await sanne.post(`${basis()}/woorden`, {
+    ...oud,
+    'ik-wil': 'Weer onder de mensen zijn, in een winkel',
+    'ik-kan': 'Ik ben handig en op tijd',
+  });
+  expect(botst.status).toBe(409);
+  expect(botst.text).toMatch(/Weer onder de mensen zijn, in een winkel.*Iets met mijn handen/s);
+  const nieuw = botst.text.match(versie)?.[1] ?? '';
+  const toch = await sanne.post(`${basis()}/woorden`, {
+    ...oud,
+    'ik-wil': 'Weer onder de mensen zijn, in een winkel',
+    'ik-kan': 'Ik ben handig en op tijd',
+    _versie: nieuw,
+  });
+  expect(toch.status).toBe(303);
+  expect((await sanne.get(basis())).text).toContain('Weer onder de mensen zijn, in een winkel');
+});
+
 describe('versions', () => {
   let een: string;
   let twee: string;
@@ -83,6 +108,14 @@ describe('versions', () => {
     for (const veld of ['tekst', 'maat', 'wie', 'uiterlijk', 'trede', 'plek'])
       expect(leeg.text).toContain(`href="#veld-${veld}"`);
     expect((await sanne.post(`${een}/doel`, doel())).status).toBe(303);
+    // Somebody changed it in another window: what this one wrote is not lost.
+    const eerst = await doelId('Zelf een band plakken');
+    expect((await sanne.post(`${een}/doel/${eerst}`, doel({ maat: 'Vier keer zonder hulp' }))).status).toBe(303);
+    const tweede = await sanne.post(`${een}/doel/${eerst}`, doel({ tekst: 'Zelf een ketting vervangen' }));
+    expect(tweede.status).toBe(422);
+    expect(tweede.text).toMatch(/intussen gewijzigd.*“Zelf een band plakken”/);
+    expect(tweede.text).toContain(`action="${een}/doel"`);
+    expect(tweede.text).toContain('Zelf een ketting vervangen');
     // A draft is nobody else's business, and there is one at a time.
     expect((await jan.get('/mijn/plan')).text).not.toContain('band plakken');
     expect((await karin.get(`/toewijzingen/${toewijzing}/plan`)).text).not.toContain('band plakken');

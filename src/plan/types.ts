@@ -15,6 +15,7 @@ export type WoordVeld = keyof typeof WOORDEN;
 export const WOORD_VELDEN = ['ik-wil', 'ik-kan', 'ik-heb-nodig'] as const satisfies readonly WoordVeld[];
 
 export interface Woord {
+  id: number;
   veld: WoordVeld;
   tekst: string;
   /** Whose hands typed it. */

@@ -6,7 +6,8 @@ import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { insertDoel, insertPlandoel, listPlandoelen, listPlekken, removePlandoel, setPlandoel } from '../queries/index.ts';
 import { leesDoel, leesWatErmee } from '../rules.ts';
-import { loadPlan, loadVan, logPlan } from './load-plan.ts';
+import type { Plandoel } from '../types.ts';
+import { loadPlan, loadVan, logPlan, planConflict } from './load-plan.ts';
 
 interface Opdracht {
   vandaag: Datum;
@@ -17,15 +18,18 @@ interface Opdracht {
 
 const openConcept = async (db: Kysely<DB>, o: Pick<Opdracht, 'inwonerId' | 'planId'>) => {
   const van = await loadVan(db, o.inwonerId);
-  // A draft is of one consulent: its goals carry no version of their own.
   const plan = await loadPlan(db, { inwonerId: o.inwonerId, planId: o.planId });
   const doelen = (await listPlandoelen(db, o.inwonerId)).filter(({ planId }) => planId === plan.id);
   return { van, plan, doelen };
 };
 
+/** What the draft holds by now, for who worked on a goal that another changed or took away. */
+const intussen = (doelen: readonly Plandoel[]): string =>
+  doelen.length === 0 ? 'Er staat nu geen doel in.' : `Nu staat erin: ${doelen.map(({ tekst }) => `“${tekst}”`).join(', ')}.`;
+
 const GEEN_CONCEPT = 'Deze versie is al voorgelegd. Pas hem eerst aan.';
 
-/** Adds a goal to a draft, or changes one that is new in it. Throws NietGevonden. */
+/** Adds a goal to a draft, or changes one that is new in it; a goal that another changed or took away meanwhile is refused at its text. */
 export const putDoel = async (
   db: Kysely<DB>,
   actor: Actor,
@@ -34,7 +38,11 @@ export const putDoel = async (
   const { van, plan, doelen } = await openConcept(db, o);
   if (plan.status !== 'concept') return geweigerd(GEEN_CONCEPT);
   const oud = o.doelId === undefined ? undefined : doelen.find(({ doelId }) => doelId === o.doelId);
-  if (o.doelId !== undefined && (!oud || (oud.stand !== 'nieuw' && oud.stand !== 'aangepast'))) throw new NietGevonden();
+  if (o.doelId !== undefined && (!oud || (oud.stand !== 'nieuw' && oud.stand !== 'aangepast')))
+    return geweigerd({
+      veld: 'tekst',
+      tekst: `Dit doel is intussen gewijzigd of weggehaald. ${intussen(doelen)} Sla je op, dan komt jouw tekst er als nieuw doel bij.`,
+    });
   const plekken = await listPlekken(db, o.inwonerId);
   const gelezen = leesDoel(o.waarden, { vandaag: o.vandaag, toewijzingen: plekken.map(({ id }) => id) });
   if (!gelezen.ok) return gelezen;
@@ -56,7 +64,7 @@ export const putDoel = async (
 
 /**
  * Says in a draft what becomes of a goal that runs: reached, dropped, or changed into another, each with why. It counts when the version
- * does. Throws NietGevonden.
+ * does. Throws Conflict when another did something with the goal meanwhile.
  */
 export const judgeDoel = async (
   db: Kysely<DB>,
@@ -66,7 +74,12 @@ export const judgeDoel = async (
   const { van, plan, doelen } = await openConcept(db, o);
   if (plan.status !== 'concept') return geweigerd(GEEN_CONCEPT);
   const oud = doelen.find(({ doelId }) => doelId === o.doelId);
-  if (!oud || oud.stand === 'nieuw' || oud.stand === 'aangepast') throw new NietGevonden();
+  if (oud?.stand !== 'blijft')
+    throw planConflict(
+      o.inwonerId,
+      [o.waarden.reden, o.waarden.stand === 'aangepast' ? o.waarden.tekst : ''].filter(Boolean).join(' — '),
+      intussen(doelen),
+    );
   const wat = leesWatErmee(o.waarden);
   if (!wat.ok) return wat;
   const { stand, reden } = wat.waarde;

@@ -25,7 +25,8 @@ import { DOEL_SOORTEN } from '../types.ts';
 import type { PlanSettings } from './settings.ts';
 import { kruimels } from './versie.ts';
 
-const read = async (c: PageContext, doelId: number | undefined) => {
+/** `getypt`: what somebody wrote about a goal that is gone meanwhile is shown as a new one. */
+const read = async (c: PageContext, doelId: number | undefined, getypt: boolean) => {
   const inwonerId = c.nummer('inwoner');
   const planId = c.nummer('plan');
   const [inwoner, plannen, doelen, plekken] = await Promise.all([
@@ -36,8 +37,9 @@ const read = async (c: PageContext, doelId: number | undefined) => {
     schrijfInzage(c.db, { inwonerId, soort: 'plan', objectId: planId }),
   ]);
   const plan = plannen.find(({ id }) => id === planId);
-  const doel = doelen.find((een) => een.planId === planId && een.doelId === doelId);
-  if (!inwoner || !plan || (doelId !== undefined && !doel)) throw new NietGevonden();
+  const gevonden = doelen.find((een) => een.planId === planId && een.doelId === doelId);
+  const doel = getypt && (gevonden?.stand === 'gehaald' || gevonden?.stand === 'vervallen') ? undefined : gevonden;
+  if (!inwoner || !plan || (doelId !== undefined && !doel && !getypt)) throw new NietGevonden();
   return { inwonerId, naam: toonNaam(inwoner), gemeenteId: inwoner.gemeente_id, plan, doel, plekken };
 };
 
@@ -46,7 +48,7 @@ const toon = async (
   s: PlanSettings,
   o: { doelId?: number; waarden?: Readonly<Record<string, string>>; fouten?: readonly Reden[] },
 ): Promise<Response> => {
-  const { inwonerId, naam, gemeenteId, plan, doel, plekken } = await read(c, o.doelId);
+  const { inwonerId, naam, gemeenteId, plan, doel, plekken } = await read(c, o.doelId, o.waarden !== undefined);
   const regeling = s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling;
   const basis = `/dossier/${inwonerId}/plan/${plan.id}`;
   const oordeelt = doel?.stand === 'blijft';

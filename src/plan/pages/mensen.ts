@@ -21,7 +21,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { answerKloptNiet, chooseVastContact, putBetrokkene } from '../actions/change-mensen.ts';
-import { writeWoorden } from '../actions/write-woord.ts';
+import { woordenVersie, writeWoorden } from '../actions/write-woord.ts';
 import { listBetrokkenen, listMensen, listVastContact, listWoorden } from '../queries/index.ts';
 import { WOORD_VELDEN, WOORDEN } from '../types.ts';
 import { kruimels } from './versie.ts';
@@ -65,6 +65,8 @@ const toonWoorden = async (c: PageContext, waarden?: Waarden, fouten: readonly R
     fouten,
     titel: `Wat zegt ${inwoner.voornaam}?`,
     actie: `/dossier/${inwonerId}/plan/woorden`,
+    // What was refused keeps what its writer had in front of him.
+    versie: waarden ? c.form.versie() : woordenVersie(extra),
     inhoud: html`<p>Schrijf op wat ${inwoner.voornaam} zegt, in zijn of haar eigen woorden. Erbij staat dat jij het opschreef. ${inwoner.voornaam} leest dit.</p>${WOORD_VELDEN.map(
       (veld) =>
         tekstvak({
@@ -164,7 +166,12 @@ export const registerMensen = (router: Router): void => {
   router.post(`${basis}/woorden`, { ...mag, logboek: 'planwoorden-geschreven' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const uit = await c.submit(async (db, actor) => {
-      const r = await writeWoorden(db, actor, { inwonerId, waarden: c.form.waarden });
+      const r = await writeWoorden(db, actor, {
+        inwonerId,
+        waarden: c.form.waarden,
+        versie: c.form.versie(),
+        terug: `/dossier/${inwonerId}/plan/woorden`,
+      });
       return r.ok ? { ok: true, naar: terug(c) } : r;
     });
     return uit instanceof Response ? uit : toonWoorden(c, c.form.waarden, uit);

@@ -28,7 +28,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { answerPlan } from '../actions/answer-plan.ts';
 import { reportKloptNiet } from '../actions/change-mensen.ts';
-import { writeWoorden } from '../actions/write-woord.ts';
+import { woordenVersie, writeWoorden } from '../actions/write-woord.ts';
 import { planPdf } from '../letters/plan.ts';
 import { verdeelDoelen } from '../rules.ts';
 import { type Plandoel, WOORD_VELDEN, WOORDEN, type WoordVeld } from '../types.ts';
@@ -147,6 +147,7 @@ const toonWoord = async (c: PageContext, s: PlanSettings, fouten: readonly Reden
     inhoud: html`${terug('/mijn/plan')}${foutSamenvatting(fouten)}${form({
       actie: `/mijn/plan/woorden/${veld}`,
       sleutel: c.sleutel(),
+      versie: fouten.length > 0 ? c.form.versie() : woordenVersie(g.woorden),
       inhoud: html`${tekstvak({
         naam: veld,
         label: WOORDEN[veld].vraag,
@@ -251,7 +252,12 @@ export const registerMijnPlan = (router: Router, s: PlanSettings): void => {
     // The other two stay as they are: a page asks one of them.
     const waarden = { ...Object.fromEntries(g.woorden.map((woord) => [woord.veld, woord.tekst])), [veld]: c.form.tekst(veld) };
     const uit = await c.submit(async (db, actor) => {
-      const r = await writeWoorden(db, actor, { inwonerId, waarden });
+      const r = await writeWoorden(db, actor, {
+        inwonerId,
+        waarden,
+        versie: c.form.versie(),
+        terug: `/mijn/plan/woorden/${veld}`,
+      });
       return r.ok ? { ok: true, naar: '/mijn/plan' } : { ok: false, redenen: r.redenen.map((reden) => ({ ...reden, veld })) };
     });
     return uit instanceof Response ? uit : toonWoord(c, s, uit);

@@ -8,13 +8,14 @@ type Db = Kysely<DB>;
 const dag = (iso: string | null | undefined): Datum | undefined => (iso ? datum(iso) : undefined);
 
 /** The latest words of each of the three questions. */
-export const listWoorden = async (db: Db, inwonerId: number): Promise<Woord[]> => {
+export const listWoorden = async (db: Db, inwonerId: number, totEnMet?: number): Promise<Woord[]> => {
   const rijen = await db
     .selectFrom('planwoord as w')
     .leftJoin('gebruiker as g', 'g.id', 'w.door')
     .distinctOn('w.veld')
-    .select(['w.veld', 'w.tekst', 'w.getypt', 'g.naam as door', 'w.op'])
+    .select(['w.id', 'w.veld', 'w.tekst', 'w.getypt', 'g.naam as door', 'w.op'])
     .where('w.inwoner_id', '=', inwonerId)
+    .$if(totEnMet !== undefined, (q) => q.where('w.id', '<=', totEnMet ?? 0))
     .orderBy('w.veld')
     .orderBy('w.id', 'desc')
     .execute();
