@@ -21,6 +21,8 @@ export const PlichtShape = z.strictObject({
   samenMet: z.array(sleutel).min(1, 'noem er minstens één').optional(),
   wanneer: Wanneer,
   herhaald: gewogen(z.enum(['eenmaal', 'telkens'])).optional(),
+  /** What happens when it is not done, in a sentence; absent: the source does not say. */
+  gevolg: gewogen(z.string()).optional(),
   ...herkomst,
 });
 export type PlichtInRegeling = z.output<typeof PlichtShape>;

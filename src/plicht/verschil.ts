@@ -19,6 +19,8 @@ export interface DagenStaat {
 /** One thing that moved, comes or goes. Days are `jjjj-mm-dd`; null: it was not there, or it is there no longer. */
 export interface Verschil {
   wat: 'begin' | 'einde' | PlichtInRegeling['soort'];
+  /** The how-manieth of its kind, from 0. */
+  nr: number;
   naam: string;
   oud: string | null;
   nieuw: string | null;
@@ -67,13 +69,13 @@ const eindeReden = (dagen: number, opgeschort: number, oorzaak: string | undefin
 };
 
 /** The n-th of a kind before is the n-th of that kind after: a duty keeps what it is when its day moves. */
-const perSoort = (dagen: readonly PlichtDag[]): Map<string, PlichtDag> => {
+const perSoort = (dagen: readonly PlichtDag[]): Map<string, PlichtDag & { nr: number }> => {
   const geteld = new Map<string, number>();
   return new Map(
     dagen.map((een) => {
       const nr = geteld.get(een.plicht.soort) ?? 0;
       geteld.set(een.plicht.soort, nr + 1);
-      return [`${een.plicht.soort} ${nr}`, een];
+      return [`${een.plicht.soort} ${nr}`, { ...een, nr }];
     }),
   );
 };
@@ -91,6 +93,7 @@ export function verschilVan(voor: DagenStaat, na: DagenStaat, oorzaak?: string):
   if (voor.van !== na.van)
     uit.push({
       wat: 'begin',
+      nr: 0,
       naam: 'Eerste dag',
       oud: iso(voor.van),
       nieuw: iso(na.van),
@@ -103,6 +106,7 @@ export function verschilVan(voor: DagenStaat, na: DagenStaat, oorzaak?: string):
       voor.tot === null || na.tot === null ? (oorzaak ?? 'een ander einde') : eindeReden(na.tot - voor.tot, opgeschort, oorzaak);
     uit.push({
       wat: 'einde',
+      nr: 0,
       naam: 'Laatste dag',
       oud: voor.tot === null ? null : iso(voor.tot),
       nieuw: na.tot === null ? null : iso(na.tot),
@@ -116,6 +120,7 @@ export function verschilVan(voor: DagenStaat, na: DagenStaat, oorzaak?: string):
     if (!o)
       uit.push({
         wat: n.plicht.soort,
+        nr: n.nr,
         naam: n.plicht.naam,
         oud: null,
         nieuw: iso(n.datum),
@@ -124,6 +129,7 @@ export function verschilVan(voor: DagenStaat, na: DagenStaat, oorzaak?: string):
     else if (o.datum !== n.datum)
       uit.push({
         wat: n.plicht.soort,
+        nr: n.nr,
         naam: n.plicht.naam,
         oud: iso(o.datum),
         nieuw: iso(n.datum),
@@ -135,6 +141,7 @@ export function verschilVan(voor: DagenStaat, na: DagenStaat, oorzaak?: string):
     if (!nieuwe.has(sleutel))
       uit.push({
         wat: o.plicht.soort,
+        nr: o.nr,
         naam: o.plicht.naam,
         oud: iso(o.datum),
         nieuw: null,

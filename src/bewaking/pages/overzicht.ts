@@ -1,0 +1,245 @@
+// /plichten: what is owed by whom and by when, for a consulent, a teammanager and an aanbieder.
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { findInstelling } from '../../instelling/index.ts';
+import { adresMet, findConsulentNamen, paginaUit } from '../../inwoner/index.ts';
+import { kortAantal, TEL_TOT, toonAantal, totHoogstens } from '../../kernel/aantal.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import { STAP_UITLEG } from '../../uitleg/index.ts';
+import {
+  acties,
+  filters,
+  type Html,
+  html,
+  kaart,
+  keuzelijst,
+  kop,
+  link,
+  linkKnop,
+  melding,
+  paginering,
+  stapel,
+  type TegelSoort,
+  tabel,
+  tegels,
+  telling,
+} from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { deriveGewijzigd } from '../actions/derive-plichten.ts';
+import {
+  countLaatPerConsulent,
+  countPlichten,
+  findPlichten,
+  isVerouderd,
+  type Kijker,
+  type LaatPerConsulent,
+} from '../queries/index.ts';
+import { isGefilterd, leesVraag, type PlichtenVraag, STANDEN, vraagInAdres, WIE } from '../vraag.ts';
+import { plichtCellen, plichtKolommen, wieTekst } from './regels.ts';
+
+export interface BewakingSettings {
+  beleid: BeleidInHuis;
+}
+
+const PER_PAGINA = 50;
+/** So many notes are worked through before a page is shown: nobody waits for more. */
+export const HERLEID = 300;
+export const WIE_ZIET = { rollen: ['consulent', 'teammanager', 'aanbieder'], van: 'gemeente' } as const;
+
+export const STAND: Record<(typeof STANDEN)[number], { tekst: string; leeg: string; soort: TegelSoort }> = {
+  laat: { tekst: 'Te laat', leeg: 'Er is niets te laat.', soort: 'telaat' },
+  binnenkort: { tekst: 'Binnen vier weken', leeg: 'De komende vier weken hoeft er niets.', soort: 'aandacht' },
+  later: { tekst: 'Later', leeg: 'Er staat niets voor later.', soort: 'neutraal' },
+  aangehouden: { tekst: 'Opgeschort', leeg: 'Er is nu niets opgeschort.', soort: 'neutraal' },
+  meekijken: { tekst: 'Een ander kijkt mee', leeg: 'Er is niets zo lang te laat dat een ander meekijkt.', soort: 'telaat' },
+  af: { tekst: 'Afgehandeld', leeg: 'Er is nog niets afgehandeld.', soort: 'goed' },
+};
+
+export const kijkerVan = (c: PageContext): Kijker => ({
+  vandaag: c.vandaag,
+  rol: c.rolHint === 'aanbieder' ? 'aanbieder' : c.rolHint === 'teammanager' ? 'teammanager' : 'consulent',
+});
+
+/** Derives what moved of what the reader may see, before he sees it. True: there is more than was done now. */
+export const werkBij = async (c: PageContext, s: BewakingSettings): Promise<boolean> => {
+  if (!(await isVerouderd(c.db))) return false;
+  await c.keep(async (db) => {
+    await deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID });
+    return true;
+  });
+  return isVerouderd(c.db);
+};
+
+const standenVoor = (rol: Kijker['rol']) => STANDEN.filter((stand) => stand !== 'meekijken' || rol !== 'aanbieder');
+
+export const registerOverzicht = (router: Router, s: BewakingSettings): void => {
+  router.get('/plichten', { ...WIE_ZIET, logboek: false }, async (c) => {
+    const vraag = leesVraag(c.zoek);
+    const pagina = paginaUit(c.zoek);
+    const k = kijkerVan(c);
+    const nogBezig = await werkBij(c, s);
+    const { rol } = k;
+    const [actor, rijen, aantal, tellers, perConsulent, consulenten, escalatieDagen] = await Promise.all([
+      c.actor(),
+      findPlichten(c.db, vraag, k, { pagina, perPagina: PER_PAGINA }),
+      countPlichten(c.db, vraag, k, pagina * PER_PAGINA + TEL_TOT + 1),
+      Promise.all(
+        standenVoor(rol).map(async (stand) => ({
+          stand,
+          aantal: await countPlichten(c.db, { ...vraag, stand }, k, TEL_TOT + 1),
+        })),
+      ),
+      rol === 'teammanager' ? countLaatPerConsulent(c.db, c.vandaag) : [],
+      rol === 'teammanager' ? findConsulentNamen(c.db) : [],
+      findInstelling(c.db, 'escalatie-dagen'),
+    ]);
+    const pad = (verander: Readonly<Record<string, string | number | undefined>>) =>
+      adresMet('/plichten', { ...vraagInAdres(vraag), ...verander });
+    if (rijen.length === 0 && pagina > 1) return c.redirect(pad({}));
+    const namen = new Map(consulenten.map((een) => [een.id, een.naam]));
+    const naam = (id: number): string => (id === 0 ? 'Nog te verdelen' : (namen.get(id) ?? 'Werkt hier niet meer'));
+    const begin = (pagina - 1) * PER_PAGINA;
+    const lijst = kaart({
+      inhoud: html`${filterDeel(vraag, rol, consulenten)}${telling(
+        rijen.length === 0
+          ? 'Niets gevonden.'
+          : `${totHoogstens(aantal, begin + PER_PAGINA + TEL_TOT)} ${aantal === 1 ? 'plicht' : 'plichten'}, ${begin + 1} tot en met ${begin + rijen.length} getoond.`,
+      )}${isGefilterd(vraag) && html`<p>${link(adresMet('/plichten', { stand: vraag.stand }), 'Wis het filter')}</p>`}${tabel({
+        caption: vraag.stand === undefined ? 'Te laat en binnen vier weken' : STAND[vraag.stand].tekst,
+        toetsen: true,
+        kolommen: plichtKolommen({ inwoner: true, consulent: rol === 'teammanager' }),
+        leeg:
+          vraag.stand === undefined ? 'Er is niets te laat, en de komende vier weken hoeft er niets.' : STAND[vraag.stand].leeg,
+        rijen: rijen.map(
+          plichtCellen({
+            beleid: s.beleid,
+            vandaag: c.vandaag,
+            rol,
+            gebruikerId: actor.gebruikerId,
+            gemeenteId: actor.gemeenteId ?? s.beleid.eersteGemeente(),
+            escalatieDagen,
+            inwoner: true,
+            consulent: rol === 'teammanager' ? naam : undefined,
+          }),
+        ),
+      })}${paginering({
+        pagina,
+        paginas: Math.ceil(aantal / PER_PAGINA),
+        href: (p) => pad({ pagina: p === 1 ? undefined : p }),
+      })}${
+        rijen.length > 0 &&
+        acties(
+          linkKnop({
+            tekst: 'Download als CSV',
+            href: adresMet('/plichten/lijst.csv', vraagInAdres(vraag)),
+            soort: 'stil',
+            icoon: 'download',
+            download: true,
+          }),
+        )
+      }`,
+    });
+    return c.page({
+      titel: 'Plichten',
+      inhoud: html`${kop({
+        titel: 'Plichten',
+        onder: `${
+          rol === 'aanbieder'
+            ? `Wat er van ${actor.aanbiederNaam ?? 'jouw organisatie'} wordt gevraagd`
+            : rol === 'teammanager'
+              ? 'Wat er van iedereen wordt gevraagd'
+              : 'Wat er bij jouw inwoners moet gebeuren, door wie en voor wanneer'
+        } · ${toonDatum(c.vandaag)}`,
+        acties: linkKnop({ tekst: 'Mijn herinneringen', href: '/herinneringen', icoon: 'bell' }),
+      })}${
+        nogBezig &&
+        melding({
+          soort: 'info',
+          titel: 'Deze lijst wordt nog bijgewerkt',
+          inhoud: 'Bij veel toewijzingen tegelijk veranderde iets. Over een paar minuten staan ook hun plichten goed.',
+        })
+      }${tegels(
+        tellers.map(({ stand, aantal: n }) => ({
+          aantal: kortAantal(n),
+          tekst: STAND[stand].tekst,
+          href: adresMet('/plichten', { ...vraagInAdres(vraag), stand }),
+          soort: n === 0 ? 'neutraal' : STAND[stand].soort,
+          huidig: stand === vraag.stand,
+        })),
+      )}${rol === 'teammanager' ? stapel(lijst, perConsulentDeel(perConsulent, naam)) : lijst}`,
+    });
+  });
+};
+
+const filterDeel = (
+  vraag: PlichtenVraag,
+  rol: Kijker['rol'],
+  consulenten: readonly { id: number; naam: string }[],
+): Html | false =>
+  rol !== 'aanbieder' &&
+  filters({
+    actie: '/plichten',
+    verborgen: vraag.stand === undefined ? {} : { stand: vraag.stand },
+    velden: [
+      keuzelijst({
+        naam: 'wie',
+        label: 'Wie moet het doen',
+        leeg: 'Iedereen',
+        waarde: vraag.wie,
+        opties: WIE.filter((wie) => rol === 'teammanager' || wie !== 'teammanager').map((waarde) => ({
+          waarde,
+          tekst: wieTekst(waarde, rol),
+        })),
+      }),
+      keuzelijst({
+        naam: 'soort',
+        label: 'Wat',
+        leeg: 'Alles',
+        waarde: vraag.soort,
+        opties: STAP_UITLEG.map((een) => ({ waarde: een.soort, tekst: een.titel })),
+      }),
+      rol === 'teammanager' &&
+        keuzelijst({
+          naam: 'consulent',
+          label: 'Consulent',
+          leeg: 'Alle consulenten',
+          waarde: vraag.consulentId,
+          opties: [{ id: 0, naam: 'Nog te verdelen' }, ...consulenten].map((een) => ({
+            waarde: String(een.id),
+            tekst: een.naam,
+          })),
+        }),
+    ],
+  });
+
+const perConsulentDeel = (rijen: readonly LaatPerConsulent[], naam: (id: number) => string): Html =>
+  kaart({
+    titel: 'Te laat per consulent',
+    inhoud: tabel({
+      caption: 'Te laat per consulent',
+      kolommen: [
+        { kop: 'Consulent' },
+        { kop: 'Te laat', uitlijning: 'eind' },
+        { kop: 'Je kijkt mee', uitlijning: 'eind' },
+        { kop: 'Oudste' },
+      ],
+      leeg: 'Bij niemand is iets te laat.',
+      rijen: rijen.map((rij) => [
+        naam(rij.consulent_id),
+        rij.laat === 0
+          ? '0'
+          : link(
+              adresMet('/plichten', { stand: 'laat', consulent: rij.consulent_id }),
+              toonAantal(rij.laat),
+              `te laat bij ${naam(rij.consulent_id)}`,
+            ),
+        rij.meekijken === 0
+          ? '0'
+          : link(
+              adresMet('/plichten', { stand: 'meekijken', consulent: rij.consulent_id }),
+              toonAantal(rij.meekijken),
+              `waar een ander meekijkt bij ${naam(rij.consulent_id)}`,
+            ),
+        rij.oudste === null ? '' : toonDatum(datum(rij.oudste)),
+      ]),
+    }),
+  });

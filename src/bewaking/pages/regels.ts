@@ -1,0 +1,158 @@
+// The rows of a list of duties: what, who owes it, by when, how it stands, where it comes from and what follows when it is not done.
+import { type BeleidInHuis, toonBron, toonStatus } from '../../beleid/index.ts';
+import { productNaam, toonNaam } from '../../inwoner/index.ts';
+import { type Datum, dagnummer, datum, plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { plichtRegel, toonWie } from '../../plicht/index.ts';
+import { STAP_UITLEG, stapUitlegAdres } from '../../uitleg/index.ts';
+import { badge, type Html, html, type Inhoud, link, metOnder } from '../../web/index.ts';
+import type { PlichtLijstRij } from '../queries/index.ts';
+import type { Wie } from '../vraag.ts';
+
+export interface RijOpmaak {
+  beleid: BeleidInHuis;
+  vandaag: Datum;
+  rol: 'consulent' | 'teammanager' | 'aanbieder';
+  gebruikerId: number;
+  gemeenteId: number;
+  /** Days after which somebody else looks too: a setting. */
+  escalatieDagen: number;
+}
+
+/** In words, for pages and files. */
+export interface PlichtTekst {
+  wat: string;
+  regel: string;
+  wie: string;
+  stand: string;
+  gevolg: string;
+}
+
+const telDagen = (n: number): string => (n === 1 ? '1 dag' : `${n} dagen`);
+const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
+
+const WIE: Record<Wie, string> = { ik: 'Consulent', aanbieder: 'Aanbieder', inwoner: 'Inwoner', teammanager: 'Teammanager' };
+export const wieTekst = (wie: Wie, rol: RijOpmaak['rol']): string =>
+  (rol === 'consulent' && wie === 'ik') || (rol === 'aanbieder' && wie === 'aanbieder') ? 'Jij' : WIE[wie];
+
+const NIET_GEREGELD = 'Niet geregeld: de bron noemt geen gevolg.';
+
+/** Where a duty comes from and what follows when it is not done. Of what no source says it says so. */
+const herkomst = (rij: PlichtLijstRij, beleid: BeleidInHuis): { naam: string; regel: string; gevolg: string; wie?: string } => {
+  const uitleg = STAP_UITLEG.find(({ soort }) => soort === rij.soort);
+  if (rij.regeling_id !== null && rij.soort.startsWith('plicht-')) {
+    const { regeling } = beleid.regelingMetId(rij.regeling_id);
+    const plicht = regeling.producten
+      .find(({ product }) => product === rij.product)
+      ?.plichten.find(({ soort }) => `plicht-${soort}` === rij.soort);
+    if (plicht)
+      return {
+        naam: plicht.naam,
+        regel: `Regel ${plichtRegel(regeling, plicht.soort)}: ${toonBron(regeling, plicht.bron)}`,
+        gevolg: plicht.gevolg ? `${plicht.gevolg.waarde} (${toonBron(regeling, plicht.gevolg.bron)})` : NIET_GEREGELD,
+        wie: plicht.wie,
+      };
+  }
+  const status = uitleg ? toonStatus(uitleg.status) : '';
+  return {
+    naam: rij.tekst || uitleg?.titel || rij.soort,
+    regel: uitleg ? `${uitleg.dag} (${status})` : '',
+    gevolg: NIET_GEREGELD,
+  };
+};
+
+/** How it stands, in words. */
+const standTekst = (rij: PlichtLijstRij, vandaag: Datum): string => {
+  const nog = dagnummer(datum(rij.dag)) - dagnummer(vandaag);
+  switch (rij.stand) {
+    case 'gedaan':
+      return rij.op === null ? 'Gedaan' : `Gedaan op ${toonKort(datum(rij.op))}${rij.op > rij.dag ? ', te laat' : ''}`;
+    case 'ontheven':
+      return rij.op === null ? 'Hoeft niet meer' : `Hoeft niet meer, sinds ${toonKort(datum(rij.op))}`;
+    case 'niet-gedaan':
+      return 'Niet gedaan: de toewijzing is voorbij';
+    default:
+      if (rij.opgeschort_tot !== null) return `Opgeschort tot en met ${toonKort(datum(rij.opgeschort_tot))}`;
+      if (nog < 0) return `${telDagen(-nog)} te laat`;
+      if (rij.stand === 'gepland' && rij.op !== null) return `Gepland op ${toonKort(datum(rij.op))}`;
+      return nog === 0 ? 'Vandaag' : `Nog ${telDagen(nog)}`;
+  }
+};
+
+const standBadge = (rij: PlichtLijstRij, vandaag: Datum): Html => {
+  const tekst = standTekst(rij, vandaag);
+  if (rij.stand === 'gedaan') return badge('goed', tekst);
+  if (rij.stand === 'ontheven' || rij.stand === 'niet-gedaan' || rij.opgeschort_tot !== null) return badge('neutraal', tekst);
+  const nog = dagnummer(datum(rij.dag)) - dagnummer(vandaag);
+  if (nog < 0) return badge('telaat', tekst);
+  return badge(rij.stand === 'gepland' ? 'info' : 'aandacht', tekst);
+};
+
+/** Who else looks, or from when somebody else will: only of what can still be done. */
+export const meekijkTekst = (rij: PlichtLijstRij, o: RijOpmaak): string => {
+  if (rij.stand !== 'open' && rij.stand !== 'gepland') return '';
+  const wie =
+    rij.naar === 'vervanger'
+      ? rij.naar_id === o.gebruikerId
+        ? 'jij, als vervanger'
+        : (rij.naar_naam ?? 'een collega')
+      : 'de teammanager';
+  if (rij.escalatie_id !== null) return `${hoofdletter(wie)} kijkt mee.`;
+  if (rij.opgeschort_tot !== null || o.rol === 'aanbieder') return '';
+  return `Vanaf ${toonDatum(plusDagen(datum(rij.dag), o.escalatieDagen))} kijkt een vervanger of de teammanager mee (keuze).`;
+};
+
+export const plichtTekst = (rij: PlichtLijstRij, o: RijOpmaak): PlichtTekst => {
+  const { naam, regel, gevolg, wie } = herkomst(rij, o.beleid);
+  // Any other role of the regeling is somebody of the municipality.
+  const eigenaar = rij.eigenaar === 'ik' && wie !== undefined ? hoofdletter(toonWie(wie)) : wieTekst(rij.eigenaar, o.rol);
+  return { wat: naam, regel, wie: eigenaar, stand: standTekst(rij, o.vandaag), gevolg };
+};
+
+/** Where the reader deals with it. */
+const hrefVan = (rij: PlichtLijstRij, rol: RijOpmaak['rol']): string => {
+  if (rol === 'aanbieder') return `/toewijzingen/${rij.toewijzing_id}`;
+  if (rij.href !== '') return rij.href;
+  return `/dossier/${rij.inwoner_id}/toewijzingen#toewijzing-${rij.toewijzing_id}`;
+};
+
+/** The cells of a row, in the order of the columns. */
+export const plichtCellen =
+  (o: RijOpmaak & { inwoner: boolean; consulent?: ((id: number) => string) | undefined }) =>
+  (rij: PlichtLijstRij): Inhoud[] => {
+    const t = plichtTekst(rij, o);
+    const adres = stapUitlegAdres(rij.soort);
+    const plek = [
+      rij.product === null ? '' : productNaam(o.beleid, o.gemeenteId, o.vandaag, rij.product),
+      o.rol === 'aanbieder' ? '' : (rij.aanbieder ?? ''),
+    ]
+      .filter((een) => een !== '')
+      .join(', ');
+    const meekijken = meekijkTekst(rij, o);
+    const naam = toonNaam(rij);
+    return [
+      ...(o.inwoner
+        ? [
+            o.rol === 'aanbieder'
+              ? link(`/toewijzingen/${rij.toewijzing_id}`, naam)
+              : metOnder(link(`/dossier/${rij.inwoner_id}/plichten`, naam), rij.dossiernummer),
+          ]
+        : []),
+      metOnder(
+        link(hrefVan(rij, o.rol), t.wat),
+        html`${plek}${adres !== undefined && o.rol !== 'aanbieder' && html` ${link(adres, 'Waarom?')}`}`,
+      ),
+      t.wie,
+      html`${toonDatum(datum(rij.dag))}<br>${standBadge(rij, o.vandaag)}`,
+      metOnder(t.regel, html`${t.gevolg}${meekijken !== '' && html` ${meekijken}`}`),
+      ...(o.consulent ? [o.consulent(rij.consulent_id)] : []),
+    ];
+  };
+
+export const plichtKolommen = (o: { inwoner: boolean; consulent: boolean }) => [
+  ...(o.inwoner ? [{ kop: 'Inwoner' }] : []),
+  { kop: 'Wat' },
+  { kop: 'Wie' },
+  { kop: 'Uiterlijk' },
+  { kop: 'Waar het vandaan komt, en als het niet gebeurt' },
+  ...(o.consulent ? [{ kop: 'Consulent' }] : []),
+];

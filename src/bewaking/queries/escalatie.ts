@@ -1,0 +1,45 @@
+// What stays late: who else looks, since when, and what came of it.
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../platform/db/schema.ts';
+
+type Db = Kysely<DB>;
+
+/** Steps of the werkvoorraad that are a duty of a toewijzing too, and so stand in plichtstand. */
+export const OOK_PLICHT =
+  "('aannemen','starten','resultaat-melden','plicht-voortgangsbericht','plicht-evaluatiegesprek','plicht-afstemming')";
+
+/**
+ * Writes down what is late for `dagen` or longer and was not known: for who replaces the consulent today, else for the teammanager. What
+ * was done meanwhile is ended. Under the owner, in one municipality. `vandaag` as `jjjj-mm-dd`.
+ */
+export const storeEscalaties = async (
+  db: Db,
+  o: { gemeenteId: number; vandaag: string; dagen: number },
+): Promise<{ nieuw: number; opgelost: number }> => {
+  const { rows } = await sql<{ nieuw: number; opgelost: number }>`
+    with laat as materialized (
+      select inwoner_id, consulent_id, toewijzing_id, soort, dag from plichtstand
+       where gemeente_id = ${o.gemeenteId} and stand in ('open','gepland') and dag <= ${o.vandaag}::date - ${o.dagen}::int and not opgeschort @> ${o.vandaag}::date
+      union
+      select inwoner_id, consulent_id, coalesce(toewijzing_id, 0), soort, uiterlijk from werkvoorraad
+       where gemeente_id = ${o.gemeenteId} and soort is not null and uiterlijk <= ${o.vandaag}::date - ${o.dagen}::int
+         and eigenaar <> 'teammanager' and soort not in ${sql.raw(OOK_PLICHT)}),
+    weg as (
+      update plichtescalatie e set opgelost_op = clock_timestamp()
+       where e.gemeente_id = ${o.gemeenteId} and e.opgelost_op is null
+         and not exists (select from laat l where l.inwoner_id = e.inwoner_id and l.toewijzing_id = e.toewijzing_id and l.soort = e.soort and l.dag = e.dag)
+      returning 1),
+    erbij as (
+      insert into plichtescalatie (gemeente_id, inwoner_id, consulent_id, toewijzing_id, soort, dag, naar, naar_id)
+      select ${o.gemeenteId}, l.inwoner_id, l.consulent_id, l.toewijzing_id, l.soort, l.dag,
+             case when v.vervanger_id is null then 'teammanager' else 'vervanger' end, v.vervanger_id
+        from laat l
+        left join lateral (
+          select a.vervanger_id from medewerkerafwezigheid a
+           where a.gemeente_id = ${o.gemeenteId} and a.gebruiker_id = l.consulent_id and a.ingetrokken_op is null and a.periode @> ${o.vandaag}::date
+             and a.vervanger_id is not null
+           order by a.id desc limit 1) v on true
+      on conflict (gemeente_id, inwoner_id, toewijzing_id, soort, dag) do nothing returning 1)
+    select (select count(*) from erbij)::int as nieuw, (select count(*) from weg)::int as opgelost`.execute(db);
+  return rows[0] ?? { nieuw: 0, opgelost: 0 };
+};

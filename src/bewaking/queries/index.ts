@@ -1,0 +1,24 @@
+export {
+  type Bij,
+  findGemeenteIds,
+  findGewijzigd,
+  findTeHerleiden,
+  findVolgende,
+  isVerouderd,
+  lockAfleiden,
+  storeBijwerkingen,
+  takeWijzigingen,
+} from './afleiden.ts';
+export { storeEscalaties } from './escalatie.ts';
+export {
+  BINNENKORT,
+  countLaatPerConsulent,
+  countPlichten,
+  findPlichten,
+  type Kijker,
+  type LaatPerConsulent,
+  listVerschillen,
+  type PlichtLijstRij,
+  streamPlichten,
+  type VerschilRij,
+} from './lijst.ts';

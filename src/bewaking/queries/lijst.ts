@@ -1,0 +1,213 @@
+// The duties as a list: those of toewijzingen, and for the municipality every other step with a last day.
+import type { Kysely } from 'kysely';
+import type { Naam } from '../../inwoner/index.ts';
+import { type Datum, isoDatum, plusDagen } from '../../kernel/datum.ts';
+import { written } from '../../platform/db/fixed.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import type { Stand } from '../types.ts';
+import type { PlichtenVraag, Wie } from '../vraag.ts';
+import { OOK_PLICHT } from './escalatie.ts';
+
+type Db = Kysely<DB>;
+
+/** Weeks in which a duty counts as near (keuze), in dagen. */
+export const BINNENKORT = 28;
+
+/** Who looks. An aanbieder sees duties of its own toewijzingen only; a consulent not what was opened in an emergency. */
+export interface Kijker {
+  vandaag: Datum;
+  rol: 'consulent' | 'teammanager' | 'aanbieder';
+}
+
+export interface PlichtLijstRij extends Naam {
+  inwoner_id: number;
+  consulent_id: number;
+  toewijzing_id: number;
+  soort: string;
+  eigenaar: Wie;
+  dag: string;
+  stand: Stand;
+  op: string | null;
+  product: string | null;
+  regeling_id: number | null;
+  opgeschort_tot: string | null;
+  /** Of a step of the werkvoorraad: its words and where it is dealt with. */
+  tekst: string;
+  href: string;
+  dossiernummer: string;
+  aanbieder: string | null;
+  /** Somebody else looks too: who and since when. */
+  escalatie_id: number | null;
+  naar: 'vervanger' | 'teammanager' | null;
+  naar_id: number | null;
+  naar_naam: string | null;
+  sinds: Date | null;
+}
+
+type Waarde = (een: unknown) => string;
+
+const OPEN = "stand in ('open','gepland')";
+
+/** The two halves of the list; the second is not for an aanbieder. Each with its own conditions, so that an index is read. */
+const bronnen = (v: PlichtenVraag, k: Kijker, waarde: Waarde): string[] => {
+  const nu = `${waarde(isoDatum(k.vandaag))}::date`;
+  const straks = `${waarde(isoDatum(plusDagen(k.vandaag, BINNENKORT)))}::date`;
+  const binnen = (dag: string): Record<string, string> => ({
+    laat: `${dag} < ${nu}`,
+    binnenkort: `${dag} between ${nu} and ${straks}`,
+    later: `${dag} > ${straks}`,
+    alles: `${dag} <= ${straks}`,
+  });
+  const a: string[] = [];
+  const stand = v.stand ?? 'alles';
+  if (stand === 'af') a.push("p.stand in ('gedaan','ontheven','niet-gedaan')");
+  else if (stand === 'aangehouden') a.push(`p.${OPEN} and p.opgeschort <> '{}' and p.opgeschort @> ${nu}`);
+  else if (stand === 'meekijken') a.push(`p.${OPEN} and p.dag < ${nu}`);
+  else a.push(`p.${OPEN} and ${binnen('p.dag')[stand]} and not p.opgeschort @> ${nu}`);
+  if (v.wie !== undefined)
+    a.push(v.wie === 'aanbieder' ? "p.wie = 'aanbieder'" : v.wie === 'ik' ? "p.wie <> 'aanbieder'" : 'false');
+  if (v.soort !== undefined) a.push(`p.soort = ${waarde(v.soort.replace(/^plicht-/, ''))}`);
+  if (v.consulentId !== undefined) a.push(`p.consulent_id = ${waarde(v.consulentId)}`);
+  if (k.rol === 'consulent')
+    a.push(
+      'exists (select from werkvoorraad w where w.gemeente_id = p.gemeente_id and w.inwoner_id = p.inwoner_id and w.nr = 0)',
+    );
+  const uit = [
+    `select p.gemeente_id, p.inwoner_id, p.consulent_id, p.toewijzing_id, case when p.soort in ('aannemen','starten','resultaat-melden') then p.soort else 'plicht-' || p.soort end as soort,
+            case p.wie when 'aanbieder' then 'aanbieder' else 'ik' end as eigenaar, p.dag, p.stand, p.op, p.product, p.regeling_id, p.aanbieder_id,
+            case when p.opgeschort @> ${nu} then (select upper(r) - 1 from unnest(p.opgeschort) r where r @> ${nu}) end as opgeschort_tot,
+            '' as tekst, '' as href, null::text as plek, p.soort as sleutel
+       from plichtstand p where ${a.join(' and ')}`,
+  ];
+  if (k.rol === 'aanbieder' || stand === 'af' || stand === 'aangehouden') return uit;
+  const b = [
+    `w.soort is not null and ${stand === 'meekijken' ? `w.uiterlijk < ${nu}` : binnen('w.uiterlijk')[stand]} and w.soort not in ${OOK_PLICHT}`,
+  ];
+  if (v.wie !== undefined) b.push(`w.eigenaar = ${waarde(v.wie)}`);
+  if (v.soort !== undefined) b.push(`w.soort = ${waarde(v.soort)}`);
+  if (v.consulentId !== undefined) b.push(`w.consulent_id = ${waarde(v.consulentId)}`);
+  return [
+    ...uit,
+    `select w.gemeente_id, w.inwoner_id, w.consulent_id, coalesce(w.toewijzing_id, 0), w.soort, w.eigenaar, w.uiterlijk, 'open', null::date, w.product, null::int, null::int,
+            null::date, w.tekst, w.href, w.plek, w.soort
+       from werkvoorraad w where ${b.join(' and ')}`,
+  ];
+};
+
+const ESCALATIE = `exists (select from plichtescalatie e where e.gemeente_id = r.gemeente_id and e.inwoner_id = r.inwoner_id
+   and e.toewijzing_id = r.toewijzing_id and e.soort = r.sleutel and e.dag = r.dag and e.opgelost_op is null)`;
+
+const volgorde = (v: PlichtenVraag): string =>
+  v.stand === 'af' ? 'op desc nulls last, inwoner_id, toewijzing_id, soort' : 'dag, inwoner_id, toewijzing_id, soort';
+
+const rijenVan = (v: PlichtenVraag, k: Kijker, waarde: Waarde, stuk: string | undefined, rest: string): string => {
+  const delen = bronnen(v, k, waarde);
+  const orde = volgorde(v);
+  // A page needs no more of each half than its own end.
+  const samen =
+    stuk === undefined || v.stand === 'meekijken'
+      ? delen.join(' union all ')
+      : delen.map((deel) => `(select * from (${deel}) d order by ${orde} limit ${stuk})`).join(' union all ');
+  const gekozen = `select r.* from (${samen}) r ${v.stand === 'meekijken' ? `where ${ESCALATIE}` : ''} order by ${orde} ${rest}`;
+  const meekijken =
+    k.rol === 'aanbieder'
+      ? `, null::int as escalatie_id, null::text as naar, null::int as naar_id, null::text as naar_naam, null::timestamptz as sinds
+         from (${gekozen}) r`
+      : `, e.id as escalatie_id, e.naar, e.naar_id, g.naam as naar_naam, e.op as sinds
+         from (${gekozen}) r
+         left join plichtescalatie e on e.gemeente_id = r.gemeente_id and e.inwoner_id = r.inwoner_id and e.toewijzing_id = r.toewijzing_id
+           and e.soort = r.sleutel and e.dag = r.dag and e.opgelost_op is null
+         left join gebruiker g on g.id = e.naar_id`;
+  return `select r.inwoner_id, r.consulent_id, r.toewijzing_id, r.soort, r.eigenaar, r.dag, r.stand, r.op, r.product, r.regeling_id, r.opgeschort_tot::text, r.tekst, r.href,
+            i.dossiernummer, p.voornaam, p.voorvoegsel, p.achternaam, coalesce(a.naam, r.plek) as aanbieder ${meekijken}
+       join inwoner i on i.gemeente_id = r.gemeente_id and i.id = r.inwoner_id
+       join inwoner_persoon p on p.gemeente_id = r.gemeente_id and p.inwoner_id = r.inwoner_id
+       left join aanbieder a on a.id = r.aanbieder_id
+      order by ${orde.replaceAll(/\b(op|dag|inwoner_id|toewijzing_id|soort)\b/g, 'r.$1')}`;
+};
+
+/** One page of the list, and one row more when there is a next one. */
+export const findPlichten = (
+  db: Db,
+  v: PlichtenVraag,
+  k: Kijker,
+  o: { pagina: number; perPagina: number },
+): Promise<PlichtLijstRij[]> => {
+  const waarden: unknown[] = [];
+  const waarde: Waarde = (een) => `$${waarden.push(een)}`;
+  const begin = Math.trunc((o.pagina - 1) * o.perPagina);
+  const tot = Math.trunc(begin + o.perPagina);
+  const text = rijenVan(v, k, waarde, String(tot), `limit ${Math.trunc(o.perPagina)} offset ${begin}`);
+  return written<PlichtLijstRij>(text, waarden).execute(db);
+};
+
+/** The whole list in pieces, in its order and as it is at one moment. Inside a transaction. */
+export async function* streamPlichten(
+  db: Db,
+  v: PlichtenVraag,
+  k: Kijker,
+  stuk: number,
+): AsyncGenerator<readonly PlichtLijstRij[], void> {
+  const waarden: unknown[] = [];
+  const text = rijenVan(v, k, (een) => `$${waarden.push(een)}`, undefined, '');
+  await written(`declare plichten_lijst no scroll cursor for ${text}`, waarden).execute(db);
+  for (;;) {
+    const rijen = await written<PlichtLijstRij>(`fetch ${Math.trunc(stuk)} from plichten_lijst`, []).execute(db);
+    if (rijen.length > 0) yield rijen;
+    if (rijen.length < stuk) return;
+  }
+}
+
+/** How many there are, counted up to `hoogstens`. */
+export const countPlichten = async (db: Db, v: PlichtenVraag, k: Kijker, hoogstens: number): Promise<number> => {
+  const waarden: unknown[] = [];
+  const waarde: Waarde = (een) => `$${waarden.push(een)}`;
+  const rij = bronnen(v, k, waarde).join(' union all ');
+  const [uit] = await written<{ aantal: number }>(
+    `select count(*)::int as aantal from (select from (${rij}) r ${v.stand === 'meekijken' ? `where ${ESCALATIE}` : ''} limit ${Math.trunc(hoogstens)}) t`,
+    waarden,
+  ).execute(db);
+  return uit?.aantal ?? 0;
+};
+
+export interface LaatPerConsulent {
+  consulent_id: number;
+  laat: number;
+  oudste: string | null;
+  meekijken: number;
+}
+
+/** How much is late of each consulent, the most first. */
+export const countLaatPerConsulent = (db: Db, vandaag: Datum): Promise<LaatPerConsulent[]> =>
+  written<LaatPerConsulent>(
+    `select consulent_id, sum(laat)::int as laat, min(oudste)::text as oudste, sum(meekijken)::int as meekijken from (
+       select consulent_id, count(*) as laat, min(dag) as oudste, 0 as meekijken from plichtstand
+        where stand in ('open','gepland') and dag < $1::date and not opgeschort @> $1::date group by 1
+       union all
+       select consulent_id, count(*), min(uiterlijk), 0 from werkvoorraad
+        where soort is not null and uiterlijk < $1::date and soort not in ${OOK_PLICHT} group by 1
+       union all
+       select consulent_id, 0, null, count(*) from plichtescalatie where opgelost_op is null group by 1) t
+      group by 1 having sum(laat) + sum(meekijken) > 0 order by 2 desc, 1`,
+    [isoDatum(vandaag)],
+  ).execute(db);
+
+export interface VerschilRij {
+  naam: string;
+  soort: string;
+  oud: string | null;
+  nieuw: string | null;
+  reden: string;
+  op: Date;
+  product: string;
+  aanbieder: string;
+}
+
+/** Days that moved of one resident, the latest first. */
+export const listVerschillen = (db: Db, inwonerId: number): Promise<VerschilRij[]> =>
+  written<VerschilRij>(
+    `select v.naam, v.soort, v.oud, v.nieuw, v.reden, v.op, t.product, a.naam as aanbieder
+       from plichtverschil v join toewijzing t on t.gemeente_id = v.gemeente_id and t.id = v.toewijzing_id join aanbieder a on a.id = v.aanbieder_id
+      where v.inwoner_id = $1 order by v.id desc limit 50`,
+    [inwonerId],
+  ).execute(db);
