@@ -1,5 +1,6 @@
 // Why a step stands in the werkvoorraad and where its day comes from, by kind. The steps themselves are derived in src/werkvoorraad.
 import type { BronStatus } from '../kernel/uitkomst.ts';
+import { STAP_UITLEG_TERUG } from './stappen-terug.ts';
 import { ZO_BESLIST } from './waarom.ts';
 
 export type StapUitleg = { soort: string; titel: string; waarom: string; dag: string; status: BronStatus };
@@ -354,6 +355,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     dag: 'Een week nadat het dossier werd geopend. Die termijn is een keuze van het systeem.',
     status: 'keuze',
   },
+  ...STAP_UITLEG_TERUG,
   {
     soort: 'voortgang-lezen',
     titel: 'Voortgang lezen',

@@ -496,3 +496,13 @@ test('what is over by itself changes on the day after', () => {
   const f = { ...met({}), wacht: [wacht({ soort: 'eigen-plan', tot: datum('2026-11-27'), totEnMet: datum('2026-11-27') })] };
   expect(verandertOp(f, termijnen, vandaag)).toEqual(datum('2026-11-28'));
 });
+
+test('AR14: who has a traject while nothing runs, waits or is planned gets a next step; a day that was planned is one', () => {
+  const kinds = (o: Partial<InwonerFeiten>) =>
+    stappenVan(inwoner({ status: 'in-traject', toewijzingen: [], ...o }), termijnen, vandaag).map((s) => s.soort);
+  expect(kinds({})).toEqual(['vervolg-kiezen']);
+  const nazorg = (dag: string) => wacht({ soort: 'nazorg-vragen', eigenaar: 'inwoner', pad: '/nazorg', vanaf: datum(dag) });
+  expect(kinds({ wacht: [nazorg('2027-02-01')] })).toEqual([]);
+  expect(kinds({ wacht: [nazorg('2026-11-22')] })).toEqual(['nazorg-vragen']);
+  expect(kinds({ status: 'in-onderzoek' })).toEqual([]);
+});

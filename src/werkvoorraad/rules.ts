@@ -44,7 +44,7 @@ export function stappenVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datu
     ),
     ...vanUitkering(f, maak),
   ];
-  return stappen.sort(opUrgentie);
+  return (stappen.length > 0 ? stappen : zonderVervolg(f, vandaag, maak)).sort(opUrgentie);
 }
 
 /** What is kept of a resident: a row for each open step, and without one a row that says so. */
@@ -133,6 +133,24 @@ const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
   'vernietigen-voorleggen': () => 'Dossier voorleggen om te vernietigen: de bewaartermijn is voorbij',
   'vernietigen-beslissen': () => 'Beslissen of dit dossier vernietigd mag worden',
   'noodtoegang-beoordelen': () => 'Zeggen of noodtoegang tot dit dossier terecht was',
+  'resultaat-reageren': (wie) => `${wie} kan reageren: de gemeente is niet akkoord met het resultaat`,
+  'resultaat-herbeoordelen': () => 'Opnieuw kijken naar een betwist resultaat',
+  'terugkeer-afspreken': () => 'Weg terug afspreken: de inwoner ging een trede omhoog',
+  'terugkeer-akkoord': (wie) => `${wie} zegt of de afspraak over de weg terug klopt`,
+  'terugkeer-bespreken': () => 'Weg terug bespreken: de inwoner is het niet eens',
+  'terugstap-gesprek': () => 'Gesprek voeren na een stap terug',
+  'terugstap-orientatie': () => 'Verwijzen naar een nieuwe oriëntatie na een stap terug',
+  'terugstap-toets': () => 'Toets opnieuw doen na een stap terug',
+  'terugstap-ondersteuning': () => 'Beslissen over wat loopt na een stap terug',
+  'terugstap-inkomen': () => 'Inkomen en uitkering regelen na een stap terug',
+  'overdracht-toestemming': (wie) => `${wie} zegt wat er mee mag bij de overdracht`,
+  'overdracht-doorgeven': (wie) => `Doorgeven aan ${wie}`,
+  'overdracht-navragen': (wie) => `Antwoord krijgen van ${wie} over de overdracht`,
+  'overdracht-meekijken': (wie) => `Meekijken: ${wie} geeft geen antwoord op een overdracht`,
+  'overdracht-afronden': (wie) => `Overdracht aan ${wie} afronden`,
+  'nazorg-vragen': (wie) => `${wie} zegt of de plek nog goed is`,
+  'nazorg-bellen': () => 'Vragen of de plek nog goed is',
+  'nazorg-opvolgen': () => 'Iets doen: de plek is niet meer goed, of de inwoner twijfelt',
 };
 /** Where it is dealt with stands outside the dossier. */
 const ELDERS: readonly string[] = ['samenvoegen-beslissen', 'vernietigen-beslissen'] satisfies WachtFeit['soort'][];
@@ -154,6 +172,15 @@ const vanWacht = (f: Pick<InwonerFeiten, 'wacht'>, vandaag: Datum, maak: Maak): 
     const stap = maak(soort, eigenaar, WACHT[soort](wie), tot, pad);
     return [ELDERS.includes(soort) ? { ...stap, href: pad } : stap];
   });
+
+// Between two steps nobody is out of sight (AR14; elsewhere a keuze): who has a traject while nothing runs, waits or is planned, needs a next step.
+const zonderVervolg = (f: InwonerFeiten, vandaag: Datum, maak: Maak): Stap[] =>
+  f.status === 'in-traject' &&
+  f.trede !== undefined &&
+  !f.toewijzingen.some(loopt) &&
+  !(f.wacht ?? []).some(({ vanaf }) => vanaf !== undefined && isNa(vanaf, vandaag))
+    ? [maak('vervolg-kiezen', 'ik', 'Volgende stap kiezen: er loopt nu niets', undefined)]
+    : [];
 
 // A move, a death or another benefit asks something of what runs (src/levensgebeurtenis). No source gives a term.
 const vanGebeurtenissen = (f: InwonerFeiten, maak: Maak): Stap[] =>

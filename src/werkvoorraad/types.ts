@@ -56,7 +56,25 @@ export interface WachtFeit {
     | 'vernietigverzoek-beantwoorden'
     | 'vernietigen-voorleggen'
     | 'vernietigen-beslissen'
-    | 'noodtoegang-beoordelen';
+    | 'noodtoegang-beoordelen'
+    | 'resultaat-reageren'
+    | 'resultaat-herbeoordelen'
+    | 'terugkeer-afspreken'
+    | 'terugkeer-akkoord'
+    | 'terugkeer-bespreken'
+    | 'terugstap-gesprek'
+    | 'terugstap-orientatie'
+    | 'terugstap-toets'
+    | 'terugstap-ondersteuning'
+    | 'terugstap-inkomen'
+    | 'overdracht-toestemming'
+    | 'overdracht-doorgeven'
+    | 'overdracht-navragen'
+    | 'overdracht-meekijken'
+    | 'overdracht-afronden'
+    | 'nazorg-vragen'
+    | 'nazorg-bellen'
+    | 'nazorg-opvolgen';
   eigenaar: Eigenaar;
   /** The aanbieder whose turn it is; empty when it is another's. */
   naam: string;

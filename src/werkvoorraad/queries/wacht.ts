@@ -99,13 +99,67 @@ const WACHT = `
   select n.inwoner_id, 'noodtoegang-beoordelen', 'ik', '', '/toegang', min(${dagVan('n.begonnen_op')}) + 7, null
     from noodtoegang n where n.inwoner_id = any($1::int[]) and n.oordeel is null group by 1`;
 
+/** As WACHT, of a result that is disputed, the way back, a hand-over and the aftercare. */
+const WACHT_TERUG = `
+  -- the municipality did not agree with a result: the aanbieder may answer, so many days (keuze); after it asked for a second look, the teammanager
+  select r.inwoner_id, case when h.id is null then 'resultaat-reageren' else 'resultaat-herbeoordelen' end, case when h.id is null then 'aanbieder' else 'teammanager' end,
+         a.naam, '/resultaat/' || r.id, coalesce(h.tot, ${dagVan('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14)), null, case when h.id is null then ${dagVan('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14) end
+    from resultaat r join aanbieder a on a.id = r.aanbieder_id
+    left join herbeoordeling h on h.gemeente_id = r.gemeente_id and h.resultaat_id = r.id and h.resultaat_versie = r.versie
+   where r.inwoner_id = any($1::int[]) and r.akkoord is false and h.oordeel is null and r.akkoord_op is not null
+  union all
+  -- a step up that has no agreement on the way back, nor a word that none is wanted
+  select l.inwoner_id, 'terugkeer-afspreken', 'ik', '', '/terugkeer', null, null, null
+    from (select b.gemeente_id, b.inwoner_id, b.trede, b.herkomst, b.vastgelegd_op, lag(b.trede) over w as eerder, lead(b.id) over w as later from ladderbepaling b
+           where b.inwoner_id = any($1::int[]) and b.vervallen_op is null window w as (partition by b.inwoner_id order by b.peildatum, b.vastgelegd_op)) l
+   where l.later is null and l.trede > l.eerder and l.herkomst = 'consulent'
+     and not exists (select from terugkeerafspraak t where t.gemeente_id = l.gemeente_id and t.inwoner_id = l.inwoner_id
+                        and (t.vastgelegd_op >= l.vastgelegd_op or (t.bij_trede >= l.trede and t.vervangen_op is null and t.gebruikt_op is null)))
+  union all
+  select t.inwoner_id, case when t.akkoord is null then 'terugkeer-akkoord' else 'terugkeer-bespreken' end, case when t.akkoord is null then 'inwoner' else 'ik' end, '', '/terugkeer', null, null, null
+    from terugkeerafspraak t where t.inwoner_id = any($1::int[]) and t.afgezien = '' and t.akkoord is distinct from true and t.vervangen_op is null and t.gebruikt_op is null
+  union all
+  -- what a step back opened; what the dossier shows as done is done (src/terugkeer/queries.ts says the same)
+  select v.inwoner_id, 'terugstap-' || v.soort, 'ik', '', case v.soort when 'toets' then '/toets' when 'ondersteuning' then '/toewijzingen' when 'orientatie' then '/orientatie' else '/terugkeer' end,
+         v.tot, null, null
+    from terugstapvervolg v join terugstap s on s.gemeente_id = v.gemeente_id and s.id = v.terugstap_id
+   where v.inwoner_id = any($1::int[]) and v.gedaan_op is null
+     and case v.soort
+           when 'orientatie' then not exists (select from orientatie o where o.gemeente_id = v.gemeente_id and o.inwoner_id = v.inwoner_id and o.gevraagd_op >= s.datum and o.afgewezen_op is null)
+           -- without a place that runs the toets is a step by itself
+           when 'toets' then exists (select from toewijzing o where o.gemeente_id = v.gemeente_id and o.inwoner_id = v.inwoner_id and o.status in ('toegewezen','geaccepteerd','gestart'))
+             and not exists (select from toets o where o.gemeente_id = v.gemeente_id and o.inwoner_id = v.inwoner_id and o.vastgelegd_op > s.vastgelegd_op)
+           when 'ondersteuning' then exists (select from toewijzing o where o.gemeente_id = v.gemeente_id and o.inwoner_id = v.inwoner_id
+             and o.status in ('toegewezen','geaccepteerd','gestart') and lower(o.looptijd) <= s.datum)
+           else true end
+  union all
+  -- a hand-over: consent, passing on, the answer by its day, and what then; so many days after that day the teammanager looks along (keuze)
+  select o.inwoner_id,
+         case when o.gestopt_op is not null or o.ingetrokken_op is not null or o.uitkomst is not null or o.toestemming is false then 'overdracht-afronden'
+              when o.verstuurd_op is not null then 'overdracht-navragen' when o.toestemming then 'overdracht-doorgeven' else 'overdracht-toestemming' end,
+         case when o.toestemming is null then 'inwoner' else 'ik' end, case when o.toestemming is null then '' else o.partij_naam end, '/overdracht', case when o.uitkomst is null then o.antwoord_tot end, null, null
+    from overdracht o where o.inwoner_id = any($1::int[]) and o.vervolg_op is null and o.gestopt_op is null
+  union all
+  select o.inwoner_id, 'overdracht-meekijken', 'teammanager', o.partij_naam, '/overdracht', o.antwoord_tot + coalesce(app.instelling(o.gemeente_id, 'overdracht-escalatie-dagen'), 7), o.antwoord_tot + coalesce(app.instelling(o.gemeente_id, 'overdracht-escalatie-dagen'), 7), null
+    from overdracht o where o.inwoner_id = any($1::int[]) and o.verstuurd_op is not null and o.uitkomst is null and o.vervolg_op is null and o.gestopt_op is null and o.ingetrokken_op is null
+  union all
+  -- aftercare: the resident is asked on its day, so many days later the consulent asks (keuze); a doubt or a no waits for the consulent
+  select n.inwoner_id, case when n.uitkomst is null then 'nazorg-vragen' else 'nazorg-opvolgen' end, case when n.uitkomst is null then 'inwoner' else 'ik' end, '', '/nazorg',
+         case when n.uitkomst is null then n.datum + coalesce(app.instelling(n.gemeente_id, 'nazorg-antwoord-dagen'), 14) end, case when n.uitkomst is null then n.datum end, null
+    from nazorgmoment n where n.inwoner_id = any($1::int[]) and n.vervallen_op is null and n.opgevolgd_op is null and n.uitkomst is distinct from 'goed'
+  union all
+  select n.inwoner_id, 'nazorg-bellen', 'ik', '', '/nazorg', n.datum + 2 * coalesce(app.instelling(n.gemeente_id, 'nazorg-antwoord-dagen'), 14), n.datum + coalesce(app.instelling(n.gemeente_id, 'nazorg-antwoord-dagen'), 14), null
+    from nazorgmoment n where n.inwoner_id = any($1::int[]) and n.vervallen_op is null and n.uitkomst is null`;
+
 const VRAAG = `
   with stand as (
     select distinct on (q.gemeente_id, q.plan_id, q.wie, q.aanbieder_id) q.gemeente_id, q.plan_id, q.wie, q.aanbieder_id, n.akkoord
       from planpartij q
       left join planantwoord n on n.gemeente_id = q.gemeente_id and n.plan_id = q.plan_id and n.wie = q.wie and n.aanbieder_id is not distinct from q.aanbieder_id
      where q.inwoner_id = any($1::int[]) order by q.gemeente_id, q.plan_id, q.wie, q.aanbieder_id, n.id desc)
-  select * from (${WACHT}) w order by inwoner_id, soort, pad, naam`;
+  select *, null::date as tot_en_met from (${WACHT}) w
+  union all
+  select * from (${WACHT_TERUG}) t (inwoner_id, soort, eigenaar, naam, pad, tot, vanaf, tot_en_met) order by inwoner_id, soort, pad, naam`;
 
 /** What waits with these residents, as far as the reader may see it. */
 export const findWacht = async (db: Kysely<DB>, inwonerIds: readonly number[]): Promise<(WachtFeit & { inwonerId: number })[]> =>
@@ -118,10 +172,12 @@ export const findWacht = async (db: Kysely<DB>, inwonerIds: readonly number[]): 
       pad: string;
       tot: string | null;
       vanaf: string | null;
+      tot_en_met: string | null;
     }>(VRAAG, [[...inwonerIds]]).execute(db)
-  ).map(({ inwoner_id, tot, vanaf, ...rest }) => ({
+  ).map(({ inwoner_id, tot, vanaf, tot_en_met, ...rest }) => ({
     inwonerId: inwoner_id,
     ...rest,
+    ...(tot_en_met === null ? {} : { totEnMet: datum(tot_en_met) }),
     tot: tot === null ? undefined : datum(tot),
     vanaf: vanaf === null ? undefined : datum(vanaf),
   }));
