@@ -1,3 +1,7 @@
+import type { Router } from '../web/route.ts';
+import { registerInwonerExport } from './export-pages.ts';
+import { type InwonerSettings, registerLijst } from './pages.ts';
+
 export { bsnBezet } from './actions/correct-persoon.ts';
 export { GROND_BRP, logBrp } from './actions/take-over-brp.ts';
 export {
@@ -9,7 +13,7 @@ export { adresMet, eenVan, paginaUit, sorteerKop } from './address.ts';
 export { brpGegevens, brpMeldingen, haalUitBrp, persoonMerken, veldenUitBrp } from './brp.ts';
 export { contactKaarten, contactVolgorde } from './fields.ts';
 export { gelijkenis, type Kenmerken, LIJKT_OP } from './gelijkenis.ts';
-export { productNaam, registerInwoner, statusBadge } from './pages.ts';
+export { productNaam, statusBadge } from './pages.ts';
 export {
   GeboortedatumBekend,
   type Geboren,
@@ -60,3 +64,9 @@ export {
   uitkeringTekst,
   voegSamen,
 } from './types.ts';
+
+/** Search and list of residents, and the list as a file. */
+export const registerInwoner = (router: Router, s: InwonerSettings): void => {
+  registerLijst(router, s);
+  registerInwonerExport(router, s);
+};

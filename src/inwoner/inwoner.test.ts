@@ -93,3 +93,44 @@ test('an aanbieder has no list of residents', async () => {
   expect((await aanbieder.get('/inwoners')).status).toBe(403);
   expect((await aanbieder.post('/inwoners/zoeken', { zoek: 'Hoekstra' })).status).toBe(403);
 });
+
+test('a file holds exactly who is filtered, in that order, without what others have; who took it stands in the logboek', async () => {
+  const regels = async (wie: Bezoeker, vraag: string) =>
+    (await wie.get(`/inwoners/lijst.csv?${vraag}`)).text.replace('\ufeff', '').trim().split('\r\n');
+  const [kop, ...drie] = await regels(ineke, 'trede=3');
+  expect(kop).toBe('Inwoner;Dossiernummer;Status;Trede;Doel;Plek;Product;Woonplaats;Consulent');
+  expect(drie.map((regel) => regel.split(';')[0])).toEqual(['Fatma Hoekman', 'Jan Hoekstra']);
+  expect(drie[1]).toMatch(/^Jan Hoekstra;\d{4}-\d+;In onderzoek;3;;;;Apeldoorn;Sanne de Wit$/);
+  expect((await regels(ineke, 'trede=3&richting=aflopend')).slice(1).map((regel) => regel.split(';')[0])).toEqual([
+    'Jan Hoekstra',
+    'Fatma Hoekman',
+  ]);
+  expect((await regels(murat, 'trede=3')).slice(1)).toHaveLength(1);
+  // First names behind a surname, as the page does.
+  expect((await regels(ineke, 'zoek=fatma')).slice(1)).toHaveLength(1);
+  expect(await regels(ineke, 'zoek=bestaatniet')).toHaveLength(1);
+  const xlsx = await sanne.get('/inwoners/lijst.xlsx?trede=2');
+  expect(xlsx.bytes.subarray(0, 2)).toEqual(new TextEncoder().encode('PK'));
+  const { rows } = await h.owner.query<{ n: string }>(
+    "select count(*) as n from logboek where handeling = 'inwoners-geexporteerd'",
+  );
+  expect(Number(rows[0]?.n)).toBe(6);
+  // A BSN in the address asks for nobody.
+  expect((await ineke.get(`/inwoners/lijst.csv?zoek=${testBsn(1)}`)).location).toBe('/inwoners');
+});
+
+test('the number of a dossier that went into another finds that one, and says so', async () => {
+  const { id } = await maakInwoner(h, { consulentId: sanne.gebruikerId, achternaam: 'Samengevoegd' });
+  await h.owner.query(
+    `insert into samenvoeging (gemeente_id, inwoner_id, consulent_id, weg_id, weg_dossiernummer, status, reden, voorgesteld_door, besloten_door, besloten_op)
+     values ($1, $2, $3, 999999, '2024-777', 'uitgevoerd', 'dezelfde', $3, $4, now())`,
+    [h.gemeenteId, id, sanne.gebruikerId, ineke.gebruikerId],
+  );
+  for (const wie of [sanne, ineke]) {
+    const { text } = await wie.get('/inwoners?zoek=2024-777');
+    expect(text).toContain('Dossier 2024-777 is opgegaan in een ander dossier');
+    expect(text).toContain('Samengevoegd');
+  }
+  expect((await murat.get('/inwoners?zoek=2024-777')).text).toContain('Niemand gevonden');
+  expect((await ineke.get('/inwoners?zoek=2024-778')).text).not.toContain('opgegaan');
+});

@@ -1,7 +1,7 @@
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { parseBsn } from '../kernel/bsn.ts';
 import type { Datum } from '../kernel/datum.ts';
-import { isTrede, parseTrede, TREDEN } from '../kernel/trede.ts';
+import { isTrede, TREDEN } from '../kernel/trede.ts';
 import { GROND_WMO, schrijfLogboek } from '../platform/audit.ts';
 import type { BsnKluis } from '../platform/keys.ts';
 import {
@@ -28,10 +28,11 @@ import {
   zacht,
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
-import { adresMet, eenVan, paginaUit, sorteerKop } from './address.ts';
+import { adresMet, paginaUit, sorteerKop } from './address.ts';
 import { findConsulentNamen, findInwonerByBsn, findInwoners } from './queries.ts';
 import { soortZoekvraag, toonNaam } from './rules.ts';
 import { InwonerStatus, statusTekst } from './types.ts';
+import { inwonerVraagInAdres, leesInwonerVraag, type SORTEER } from './vraag.ts';
 
 export interface InwonerSettings {
   bsn: BsnKluis;
@@ -41,7 +42,6 @@ export interface InwonerSettings {
 const PER_PAGINA = 25;
 /** What else stands in the address of a list, and goes along with a search. */
 const BEWAARD = ['tab', 'wie', 'termijn', 'soort', 'trede', 'status', 'consulent', 'gewijzigd', 'kies', 'sorteer', 'richting'];
-const SORTEER = ['naam', 'trede', 'status', 'nieuw'] as const;
 
 const STATUS_BADGE: Record<InwonerStatus, BadgeSoort> = {
   aangemeld: 'aandacht',
@@ -58,7 +58,7 @@ export const productNaam = (beleid: BeleidInHuis, gemeenteId: number, dag: Datum
   beleid.dichtstbij(gemeenteId, dag)?.regeling.producten.find((p) => p.product === product)?.naam ?? product;
 
 /** Search and list of residents. */
-export const registerInwoner = (router: Router, s: InwonerSettings): void => {
+export const registerLijst = (router: Router, s: InwonerSettings): void => {
   router.get('/inwoners', { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: false, zoekt: true }, (c) =>
     inwonersPagina(c, s),
   );
@@ -100,14 +100,11 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
   if (soortZoekvraag(zoek) === 'bsn') return zoekBsn(c, s, zoek);
   const actor = await c.actor();
   const teammanager = actor.rol === 'teammanager';
-  const trede = parseTrede(c.zoek.get('trede') ?? '');
-  const status = eenVan(c.zoek, 'status', InwonerStatus.options);
-  const consulentTekst = c.zoek.get('consulent') ?? '';
-  const consulentId = teammanager && /^\d{1,9}$/.test(consulentTekst) ? Number(consulentTekst) : undefined;
-  const sorteer = eenVan(c.zoek, 'sorteer', SORTEER) ?? 'naam';
-  const aflopend = c.zoek.get('richting') === 'aflopend';
+  const gevraagd = leesInwonerVraag(c.zoek, { teammanager });
+  const { trede, status, consulentId, sorteer, aflopend } = gevraagd;
+  const inAdres = inwonerVraagInAdres(gevraagd);
   const pagina = paginaUit(c.zoek);
-  const vraag = { zoek, trede, status, consulentId, sorteer, aflopend, pagina, perPagina: PER_PAGINA };
+  const vraag = { ...gevraagd, pagina, perPagina: PER_PAGINA };
   const [eerste, consulenten] = await Promise.all([
     findInwoners(c.db, { ...vraag, ruim: !teammanager }),
     teammanager ? findConsulentNamen(c.db) : undefined,
@@ -118,26 +115,19 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
       ? await findInwoners(c.db, { ...vraag, ruim: true })
       : eerste;
   const totaal = rijen[0]?.totaal ?? 0;
-  if (rijen.length === 0 && pagina > 1) return c.redirect(adresMet('/inwoners', { ...waarden(), pagina: undefined }));
+  if (rijen.length === 0 && pagina > 1) return c.redirect(adresMet('/inwoners', { ...inAdres, pagina: undefined }));
 
-  function waarden() {
-    return {
-      zoek,
-      trede,
-      status,
-      consulent: consulentId,
-      sorteer: sorteer === 'naam' ? undefined : sorteer,
-      richting: aflopend ? 'aflopend' : undefined,
-    };
-  }
   const adres = (verander: Readonly<Record<string, string | number | undefined>>) =>
-    adresMet('/inwoners', { ...waarden(), pagina, ...verander });
+    adresMet('/inwoners', { ...inAdres, pagina, ...verander });
   const kolom = (naam: string, veld: (typeof SORTEER)[number]) => sorteerKop(naam, veld, { sorteer, aflopend }, adres);
   const gemeenteId = actor.gemeenteId ?? 0;
   const treden = s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling.ladder.treden ?? [];
   const gefilterd = zoek !== '' || trede !== undefined || status !== undefined || consulentId !== undefined;
   const van = (pagina - 1) * PER_PAGINA;
   const bsn = c.zoek.get('bsn');
+  // Found by a number that it had no more: the dossier went into this one.
+  const opgegaan = soortZoekvraag(zoek) === 'dossiernummer' ? rijen.find((rij) => rij.dossiernummer !== zoek) : undefined;
+  const bestand = (soort: 'csv' | 'xlsx') => adresMet(`/inwoners/lijst.${soort}`, inAdres);
   return c.page({
     titel: 'Inwoners',
     zoekwaarde: zoek,
@@ -163,13 +153,19 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
           titel: 'Dit is geen geldig BSN',
           inhoud: 'Een BSN heeft negen cijfers. Kijk het na: waarschijnlijk is een cijfer verwisseld.',
         }),
+      opgegaan !== undefined &&
+        melding({
+          soort: 'info',
+          titel: `Dossier ${zoek} is opgegaan in een ander dossier`,
+          inhoud: html`<p>Twee dossiers van dezelfde persoon zijn samengevoegd. Alles staat nu in ${link(`/dossier/${opgegaan.id}`, `dossier ${opgegaan.dossiernummer}`)}.</p>`,
+        }),
       kaart({
         inhoud: html`${form({
           actie: '/inwoners/zoeken',
           sleutel: c.sleutel(),
           naam: 'Zoek een inwoner',
           verborgen: Object.fromEntries(
-            Object.entries(waarden()).flatMap(([naam, waarde]) =>
+            Object.entries(inAdres).flatMap(([naam, waarde]) =>
               naam === 'zoek' || waarde === undefined ? [] : [[naam, String(waarde)]],
             ),
           ),
@@ -184,7 +180,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
         })}${filters({
           actie: '/inwoners',
           verborgen: Object.fromEntries(
-            Object.entries({ zoek, sorteer: waarden().sorteer, richting: waarden().richting }).flatMap(([naam, waarde]) =>
+            Object.entries({ zoek, sorteer: inAdres.sorteer, richting: inAdres.richting }).flatMap(([naam, waarde]) =>
               waarde ? [[naam, waarde]] : [],
             ),
           ),
@@ -251,7 +247,13 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
           pagina,
           paginas: Math.ceil(totaal / PER_PAGINA),
           href: (p) => adres({ pagina: p === 1 ? undefined : p }),
-        })}`,
+        })}${
+          totaal > 0 &&
+          acties(
+            linkKnop({ tekst: 'Download als CSV', href: bestand('csv'), soort: 'stil', icoon: 'download', download: true }),
+            linkKnop({ tekst: 'Download als Excel', href: bestand('xlsx'), soort: 'stil', icoon: 'download', download: true }),
+          )
+        }`,
       }),
     ),
   });

@@ -57,7 +57,9 @@ export const zoekEis = (
     case 'postcode':
       return `p.postcode = ${waarde(`${zoek.slice(0, 4)} ${zoek.slice(-2).toUpperCase()}`)}`;
     case 'dossiernummer':
-      return `${dossier}.dossiernummer = ${waarde(zoek)}`;
+      // A dossier that went into another has its number no more; the other is what somebody looks for.
+      return `${dossier}.dossiernummer = coalesce((select b.dossiernummer from samenvoeging s join inwoner b on b.gemeente_id = s.gemeente_id and b.id = s.inwoner_id
+               where s.weg_dossiernummer = ${waarde(zoek)} and s.status = 'uitgevoerd' limit 1), ${waarde(zoek)})`;
     case 'naam': {
       // `~>=~` and `~<~` compare bytes: leakproof, so the index is used behind row-level security (a name search with ilike is not).
       const namen = zoekvormen(zoek);
@@ -73,12 +75,8 @@ export const zoekEis = (
   }
 };
 
-/**
- * Residents that the reader may see, a page at a time, with how many there are in all. First who stands on the page, from as few tables as
- * the question needs; then what is shown of those: a few letters fit more than a thousand people of a large municipality.
- */
-export const findInwoners = (db: Kysely<DB>, vraag: LijstVraag): Promise<InwonerRij[]> => {
-  const waarden: unknown[] = [];
+/** From which tables and under which conditions a list is read, as few as the question needs, and in which order. */
+const opzet = (vraag: Omit<LijstVraag, 'pagina' | 'perPagina'>, waarden: unknown[]) => {
   const waarde = (een: unknown): string => `$${waarden.push(een)}`;
   const eisen: string[] = [];
   const soort = soortZoekvraag(vraag.zoek);
@@ -98,14 +96,15 @@ export const findInwoners = (db: Kysely<DB>, vraag: LijstVraag): Promise<Inwoner
                ${metInwoner ? 'join inwoner i on i.gemeente_id = p.gemeente_id and i.id = p.inwoner_id' : ''}
                ${metTrede ? 'left join inwoner_trede n on n.gemeente_id = p.gemeente_id and n.inwoner_id = p.inwoner_id' : ''}
               ${eisen.length === 0 ? '' : `where ${eisen.join(' and ')}`}`;
-  // Whoever searches gets few, counted while they are found; of everybody only the page is looked up.
-  const totaal = soort === 'leeg' ? `(select count(*) ${bron})` : 'count(*) over ()';
-  return written<InwonerRij>(
-    `select i.id, i.dossiernummer, i.status, p.voornaam, p.voorvoegsel, p.achternaam, p.woonplaats, i.consulent_id,
+  return { soort, bron, volgorde: `${volgorde}, p.inwoner_id desc` };
+};
+
+/** What a list shows of the residents that `wie` names, in their places. */
+const getoond = (
+  wie: string,
+): string => `select i.id, i.dossiernummer, i.status, p.voornaam, p.voorvoegsel, p.achternaam, p.woonplaats, i.consulent_id,
             coalesce(g.naam, '') as consulent, n.trede, loopt.doel_trede, loopt.product, loopt.aanbieder, wie.totaal
-       from (select wie.*, row_number() over () as plaats
-               from (select p.gemeente_id, p.inwoner_id, ${totaal} as totaal ${bron}
-                      order by ${volgorde}, p.inwoner_id desc ${bladzijde(vraag, waarden)}) wie) wie
+       from (${wie}) wie
        join inwoner i on i.gemeente_id = wie.gemeente_id and i.id = wie.inwoner_id
        join inwoner_persoon p on p.gemeente_id = wie.gemeente_id and p.inwoner_id = wie.inwoner_id
        left join gebruiker g on g.id = i.consulent_id
@@ -116,10 +115,41 @@ export const findInwoners = (db: Kysely<DB>, vraag: LijstVraag): Promise<Inwoner
                              and t.status in ('toegewezen','geaccepteerd','gestart')
                            -- the one with a goal on the ladder first: that is where somebody is going
                            order by t.doel_trede is null, t.id desc limit 1) loopt on true
-      order by wie.plaats`,
+      order by wie.plaats`;
+
+/**
+ * Residents that the reader may see, a page at a time, with how many there are in all. First who stands on the page, from as few tables as
+ * the question needs; then what is shown of those: a few letters fit more than a thousand people of a large municipality.
+ */
+export const findInwoners = (db: Kysely<DB>, vraag: LijstVraag): Promise<InwonerRij[]> => {
+  const waarden: unknown[] = [];
+  const { soort, bron, volgorde } = opzet(vraag, waarden);
+  // Whoever searches gets few, counted while they are found; of everybody only the page is looked up.
+  const totaal = soort === 'leeg' ? `(select count(*) ${bron})` : 'count(*) over ()';
+  return written<InwonerRij>(
+    getoond(`select wie.*, row_number() over () as plaats
+               from (select p.gemeente_id, p.inwoner_id, ${totaal} as totaal ${bron}
+                      order by ${volgorde} ${bladzijde(vraag, waarden)}) wie`),
     waarden,
   ).execute(db);
 };
+
+/** The whole list in pieces, in its order and as it is at one moment. Inside a transaction. `totaal` is not counted. */
+export async function* streamInwoners(
+  db: Kysely<DB>,
+  vraag: Omit<LijstVraag, 'pagina' | 'perPagina'>,
+  stuk: number,
+): AsyncGenerator<readonly InwonerRij[], void> {
+  const waarden: unknown[] = [];
+  const { bron, volgorde } = opzet(vraag, waarden);
+  const wie = `select p.gemeente_id, p.inwoner_id, 0 as totaal, row_number() over (order by ${volgorde}) as plaats ${bron}`;
+  await written(`declare inwoners_lijst no scroll cursor for ${getoond(wie)}`, waarden).execute(db);
+  for (;;) {
+    const rijen = await written<InwonerRij>(`fetch ${stuk} from inwoners_lijst`, []).execute(db);
+    if (rijen.length > 0) yield rijen;
+    if (rijen.length < stuk) return;
+  }
+}
 
 /** The resident with this BSN, when the reader may see that dossier. */
 export const findInwonerByBsn = (db: Kysely<DB>, bsnHash: Buffer): Promise<{ inwoner_id: number } | undefined> =>
