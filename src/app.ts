@@ -7,8 +7,10 @@ import { type BeleidInHuis, mandaatFunctie, registerBeleid } from './beleid/inde
 import { countKlaargezet, registerBeleidswijziging } from './beleidswijziging/index.ts';
 import { registerBericht } from './bericht/index.ts';
 import { registerBesluit } from './besluit/index.ts';
+import { registerBewaking } from './bewaking/index.ts';
 import { registerBewaren } from './bewaren/index.ts';
 import { registerBewijs } from './bewijs/index.ts';
+import { registerBrief } from './brief/index.ts';
 import { registerContract } from './contract/index.ts';
 import { registerDeclaratie } from './declaratie/index.ts';
 import { createClamd, registerDocument } from './document/index.ts';
@@ -49,6 +51,7 @@ import type { MenuItem } from './web/index.ts';
 import type { Operation } from './web/operation.ts';
 import { createRouter, type Web } from './web/route.ts';
 import { registerWerkvoorraad } from './werkvoorraad/index.ts';
+import { registerWijziging } from './wijziging/index.ts';
 import { registerZrm } from './zrm/index.ts';
 
 /** What the composition is made of; the tests give the same. */
@@ -76,27 +79,32 @@ export interface AppSettings {
 const menus: Record<Actor['rol'], MenuItem[]> = {
   consulent: [
     { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
-    { href: '/inwoners', tekst: 'Inwoners', icon: 'users' },
+    { href: '/plichten', tekst: 'Plichten', icon: 'checklist' },
+    { href: '/inwoners', tekst: 'Inwoners', icon: 'users', ook: ['/dossier', '/aanmelding'] },
     { href: '/berichten', tekst: 'Berichten', icon: 'message' },
     { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
-    { href: '/noodtoegang', tekst: 'Toegang', icon: 'shield-lock' },
+    { href: '/brieven', tekst: 'Brieven', icon: 'printer' },
+    { href: '/noodtoegang', tekst: 'Toegang', icon: 'shield-lock', ook: ['/bekend', '/vervanging', '/afgeschermd'] },
   ],
   teammanager: [
     { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
-    { href: '/inwoners', tekst: 'Inwoners', icon: 'users' },
+    { href: '/plichten', tekst: 'Plichten', icon: 'checklist' },
+    { href: '/inwoners', tekst: 'Inwoners', icon: 'users', ook: ['/dossier', '/aanmelding'] },
     { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
     { href: '/verdelen', tekst: 'Verdelen', icon: 'user-plus' },
     { href: '/samenvoegen', tekst: 'Dubbele dossiers', icon: 'users' },
     { href: '/vernietigen', tekst: 'Te vernietigen', icon: 'history' },
     { href: '/afwezigheid', tekst: 'Afwezigheid', icon: 'calendar-event' },
-    { href: '/noodtoegang', tekst: 'Toegang', icon: 'shield-lock' },
+    { href: '/noodtoegang', tekst: 'Toegang', icon: 'shield-lock', ook: ['/bekend', '/vervanging', '/afgeschermd'] },
+    { href: '/brieven', tekst: 'Brieven', icon: 'printer' },
     { href: '/leveringen', tekst: 'Leveringen', icon: 'file-import' },
     { href: '/sjablonen', tekst: 'Sjablonen', icon: 'copy' },
   ],
   aanbieder: [
     { href: '/uren', tekst: 'Uren', icon: 'clock' },
     { href: '/toewijzingen', tekst: 'Inwoners', icon: 'users' },
+    { href: '/plichten', tekst: 'Plichten', icon: 'checklist' },
     { href: '/toewijzingen/berichten', tekst: 'Berichten', icon: 'message' },
     { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
@@ -197,6 +205,7 @@ export const createApp = (s: AppSettings): Web => {
   });
   registerAfspraken(web, s);
   registerDossier(web.router, s);
+  registerBrief(web.router);
   registerInstelling(web.router);
   registerInwoner(web.router, s);
   registerPersoon(web.router, s);
@@ -224,6 +233,7 @@ export const createApp = (s: AppSettings): Web => {
   registerPubliekeToets({ web, ...s });
   registerToetsApi({ web, ...s });
   registerToewijzing(web.router, s);
+  registerWijziging(web.router, s);
   registerMelding(web, s);
   registerMijn(web.router, s);
   registerBeheer(web.router, { ...s, wachtendBeleid: countKlaargezet });
@@ -232,6 +242,7 @@ export const createApp = (s: AppSettings): Web => {
   registerInzicht(web.router, s);
   registerUitleg({ web, beleid: s.beleid });
   registerWerkvoorraad(web.router, s);
+  registerBewaking(web.router, s);
   web.router.get(
     '/',
     {

@@ -1,18 +1,24 @@
 export { endToewijzing } from './actions/end-toewijzing.ts';
+export { recordPlicht } from './actions/record-plicht.ts';
 export { restoreToewijzing } from './actions/restore-toewijzing.ts';
+export { dagVeld } from './pages/daden.ts';
 export { registerToewijzing, type ToewijzingSettings } from './pages/index.ts';
 export { plichtenInhoud, urenInhoud } from './pages/plichten-inhoud.ts';
 export { type PlichtRij, plichtenStand, termijnFeiten } from './plichten.ts';
 export {
+  findAfdoeningen,
   findAfdoeningenVan,
   findDoelen,
+  findLaatsteUren,
   findPlaatsingen,
   findToewijzing,
   findToewijzingenVan,
+  findVoortgangVan,
   insertDoelen,
   insertToewijzing,
   type NieuweToewijzing,
   type ToewijzingRij,
+  updateToewijzing,
 } from './queries.ts';
 export { antwoordTermijn } from './rules.ts';
 export {

@@ -155,3 +155,30 @@ test('who may not know of it, or where no such duty is', async () => {
   expect((await karin.get(`/toewijzingen/${toewijzing}/plicht/voortgangsbericht`)).status).toBe(404);
   expect((await karin.get(`/toewijzingen/${toewijzing}/plicht/constructor`)).status).toBe(404);
 });
+
+test('AR8: an evaluation that was held is the duty; taken back, the duty is open again', async () => {
+  await h.owner.query("delete from plichtafdoening where soort = 'evaluatiegesprek'");
+  const { rows } = await h.owner.query<{ id: number }>(
+    `insert into afspraak (gemeente_id, inwoner_id, consulent_id, toewijzing_id, aanbieder_id, soort, vorm, plaats, begin, minuten, status, door)
+     select gemeente_id, inwoner_id, consulent_id, id, aanbieder_id, 'evaluatie', 'locatie', 'Marktplein 1', '2026-11-20T10:00+01', 45, 'vast', consulent_id
+       from toewijzing where id = $1 returning id`,
+    [toewijzing],
+  );
+  const afspraak = `/dossier/${jan}/afspraken/${rows[0]?.id}`;
+  const stuur = async (doe: string, velden = {}) => {
+    const { rows: nu } = await h.owner.query<{ versie: number }>('select versie from afspraak where id = $1', [rows[0]?.id]);
+    expect((await sanne.post(`${afspraak}/${doe}`, { ...velden, _versie: String(nu[0]?.versie) })).status).toBe(303);
+  };
+  await stuur('uitkomst', { uitkomst: 'geweest' });
+  const stand = async () => (await karin.get(pad())).text;
+  expect(await stand()).toContain('Uit de afspraak: het gesprek is geweest.');
+  await stuur('terugdraaien');
+  const feiten = await h.owner.query("select wat, dag from plichtafdoening where soort = 'evaluatiegesprek' order by id");
+  expect(feiten.rows).toEqual([
+    { wat: 'gedaan', dag: '2026-11-20' },
+    { wat: 'heropend', dag: '2026-11-22' },
+  ]);
+  // Did not come: nothing was held.
+  await stuur('uitkomst', { uitkomst: 'niet', reden: 'ziek' });
+  expect((await h.owner.query("select 1 from plichtafdoening where soort = 'evaluatiegesprek'")).rowCount).toBe(2);
+});

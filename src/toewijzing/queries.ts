@@ -250,10 +250,10 @@ export interface NieuweToewijzing {
   gemeente_id: number;
   inwoner_id: number;
   consulent_id: number;
-  traject_id: number;
+  traject_id: number | null;
   aanbieder_id: number;
   besluit_id: number;
-  beschikkingnummer: number;
+  beschikkingnummer: number | null;
   product: string;
   productcategorie: string;
   productcode: string;

@@ -256,6 +256,7 @@ export const storeVerloop = async (
         looptijd_besloten: eb.fn.coalesce('looptijd_besloten', 'looptijd'),
         opgeschort: toMultirange(v.opschortingen),
         verlengd: v.verlengd,
+        verlengingen: v.verlengingen.length === 0 ? null : JSON.stringify(v.verlengingen.map(isoDatum)),
         minuten_per_week: v.minutenPerWeek,
         // §10: a werkplek is agreed in minutes a week, an ontwikkeling is one price.
         ...(v.minutenPerWeek === null ? {} : { volume: v.minutenPerWeek }),
@@ -320,8 +321,4 @@ export const followPlaatsing = async (
 
 /** Where the traject stands that a toewijzing belongs to. */
 export const findTraject = (db: Kysely<DB>, toewijzingId: number) =>
-  db.selectFrom('toewijzing').select(['traject_id']).where('id', '=', toewijzingId).executeTakeFirst();
-
-/** A toewijzing at another aanbieder keeps how often the traject was prolonged. */
-export const setVerlengd = (db: Kysely<DB>, toewijzingId: number, verlengd: number) =>
-  db.updateTable('toewijzing').set({ verlengd }).where('id', '=', toewijzingId).execute();
+  db.selectFrom('toewijzing').select(['traject_id', 'beschikkingnummer']).where('id', '=', toewijzingId).executeTakeFirst();

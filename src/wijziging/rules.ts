@@ -19,10 +19,12 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
   let { minutenPerWeek, verlengd } = basis;
   const opschortingen: Opschorting[] = [];
   const urenEerder: { tot: Datum; minuten: Minuten }[] = [];
+  const verlengingen: Datum[] = [];
   for (const w of wijzigingen) {
     if (w.soort === 'verlenging' && w.tot) {
       afgesproken = w.tot;
       verlengd++;
+      verlengingen.push(w.tot);
     } else if (w.soort === 'opschorting' && w.tot) opschortingen.push({ id: w.id, van: w.van, tot: w.tot });
     else if (w.soort === 'hervatting') {
       const nr = opschortingen.findIndex(({ id }) => id === w.betreft);
@@ -38,7 +40,15 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
   }
   opschortingen.sort((a, b) => dagnummer(a.van) - dagnummer(b.van));
   const tot = eindeMet(afgesproken, opschortingen, voorAow);
-  return { periode: { van: basis.periode.van, tot }, afgesproken, opschortingen, verlengd, minutenPerWeek, urenEerder };
+  return {
+    periode: { van: basis.periode.van, tot },
+    afgesproken,
+    opschortingen,
+    verlengd,
+    verlengingen,
+    minutenPerWeek,
+    urenEerder,
+  };
 }
 
 /** K2, K3: the last day with the suspended days on top. */

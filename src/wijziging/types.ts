@@ -146,7 +146,25 @@ export interface Verloop {
   afgesproken: Datum;
   opschortingen: readonly Opschorting[];
   verlengd: number;
+  /** Of each extension of this toewijzing the last day that was agreed. */
+  verlengingen: readonly Datum[];
   minutenPerWeek: Minuten | null;
   /** Weekly minutes that held before, each up to and including a Sunday, in order. */
   urenEerder: readonly { tot: Datum; minuten: Minuten }[];
 }
+
+const daden = ['verlengen', 'opschorten', 'hervatten', 'uren', 'plaats', 'aanbieder', 'verwijderen'] as const;
+/** What is done through one form and one check page. */
+export const Wijzigdaad = z.enum(daden);
+export type Wijzigdaad = z.output<typeof Wijzigdaad>;
+
+/** A form that was read. */
+export type Invoer = { reden: string; toelichting: string } & (
+  | { daad: 'verlengen'; tot: Datum }
+  | { daad: 'opschorten'; van: Datum; tot: Datum }
+  | { daad: 'hervatten'; opschorting: number; van: Datum }
+  | { daad: 'uren'; van: Datum; minuten: Minuten }
+  | { daad: 'plaats'; van: Datum; werkplek: string; begeleider: string }
+  | { daad: 'aanbieder'; van: Datum; aanbiederId: number }
+  | { daad: 'verwijderen' }
+);

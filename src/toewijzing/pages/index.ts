@@ -1,6 +1,5 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import type { Router } from '../../web/route.ts';
-import { beeindigdPagina, beeindigen, verwerkBeeindigen } from './beeindigen.ts';
 import { accepteren, starten, verwerkAccepteren, verwerkStarten, verwerkWeigeren, weigeren } from './daden.ts';
 import { lijstPagina } from './lijst.ts';
 import { plichtPagina, plichtVastgelegd, verwerkPlicht } from './plicht.ts';
@@ -10,7 +9,7 @@ export interface ToewijzingSettings {
   beleid: BeleidInHuis;
 }
 
-/** The list and the page of a toewijzing for the aanbieder with its acts, and the early end by the consulent. */
+/** The list and the page of a toewijzing for the aanbieder with its acts, and its duties in the dossier. */
 export const registerToewijzing = (router: Router, s: ToewijzingSettings): void => {
   const aanbieder = { rollen: ['aanbieder'], van: 'aanbieder' } as const;
   const lezen = { ...aanbieder, logboek: 'inzage' } as const;
@@ -32,12 +31,9 @@ export const registerToewijzing = (router: Router, s: ToewijzingSettings): void 
   }
 
   const consulent = { rollen: ['consulent'], van: 'inwoner' } as const;
-  const einde = '/dossier/:inwoner/toewijzingen/:toewijzing';
-  router.get(`${einde}/beeindigen`, { ...consulent, logboek: 'inzage' }, (c) => beeindigen(c, s));
-  router.post(`${einde}/beeindigen`, { ...consulent, logboek: 'toewijzing-beeindigd' }, (c) => verwerkBeeindigen(c, s));
-  router.get(`${einde}/beeindigd`, { ...consulent, logboek: 'inzage' }, (c) => beeindigdPagina(c, s));
+  const inwoner = '/dossier/:inwoner/toewijzingen/:toewijzing';
   const inDossier = { ...s, dossier: true };
-  router.get(`${einde}/plicht/:plicht`, { ...consulent, logboek: 'inzage' }, (c) => plichtPagina(c, inDossier));
-  router.post(`${einde}/plicht/:plicht`, { ...consulent, logboek: 'plicht-vastgelegd' }, (c) => verwerkPlicht(c, inDossier));
-  router.get(`${einde}/plicht/:plicht/vastgelegd`, { ...consulent, logboek: 'inzage' }, (c) => plichtVastgelegd(c, inDossier));
+  router.get(`${inwoner}/plicht/:plicht`, { ...consulent, logboek: 'inzage' }, (c) => plichtPagina(c, inDossier));
+  router.post(`${inwoner}/plicht/:plicht`, { ...consulent, logboek: 'plicht-vastgelegd' }, (c) => verwerkPlicht(c, inDossier));
+  router.get(`${inwoner}/plicht/:plicht/vastgelegd`, { ...consulent, logboek: 'inzage' }, (c) => plichtVastgelegd(c, inDossier));
 };

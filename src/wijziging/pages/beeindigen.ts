@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { BeleidInHuis } from '../../beleid/index.ts';
+import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
+import { dagVeld, EindeReden, eindeRedenTekst, findToewijzing, type ToewijzingRij } from '../../toewijzing/index.ts';
 import { parseForm } from '../../web/form-data.ts';
 import {
   acties,
@@ -23,13 +24,13 @@ import {
   tekstvak,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { endToewijzing } from '../actions/end-toewijzing.ts';
-import { findToewijzing, type ToewijzingRij } from '../queries.ts';
-import { EindeReden, eindeRedenTekst } from '../types.ts';
-import { dagVeld } from './daden.ts';
-import { productVan } from './toewijzing.ts';
+import { endEarly } from '../actions/end-early.ts';
+import { kruimels as kruimelsVan, paginaVan } from './delen.ts';
 
 type Settings = { beleid: BeleidInHuis };
+
+const productNaam = (s: Settings, t: ToewijzingRij): string =>
+  findProduct(s.beleid.regelingMetId(t.regeling_id).regeling, t.product)?.naam ?? t.product;
 
 const Beeindigen = z
   .object({
@@ -52,12 +53,7 @@ const laad = async (c: PageContext): Promise<ToewijzingRij> => {
   return t;
 };
 
-const kruimels = (t: ToewijzingRij) => [
-  { tekst: 'Inwoners', href: '/inwoners' },
-  { tekst: toonNaam(t), href: `/dossier/${t.inwoner_id}` },
-  { tekst: 'Toewijzingen', href: `/dossier/${t.inwoner_id}/toewijzingen` },
-  { tekst: 'Beëindigen' },
-];
+const kruimels = (t: ToewijzingRij) => kruimelsVan(t, 'Beëindigen');
 
 /** The early end of a toewijzing by the consulent. */
 export const beeindigen = async (
@@ -76,12 +72,12 @@ export const beeindigen = async (
     fout: fouten.length > 0,
     inhoud: html`${foutSamenvatting(fouten)}${kop({
       titel: 'Toewijzing eerder beëindigen',
-      onder: `${productVan(s, t).naam} bij ${t.aanbieder}, ${toonPeriode(looptijd)}`,
+      onder: `${productNaam(s, t)} bij ${t.aanbieder}, ${toonPeriode(looptijd)}`,
     })}${melding({
       soort: 'info',
       titel: 'Wat dit doet',
       inhoud:
-        'De aanbieder ziet de laatste dag en de reden. Uren na die dag kunnen niet meer. Wat is besloten blijft staan zoals het was.',
+        'Je neemt een besluit: de inwoner krijgt een brief. De aanbieder ziet de laatste dag en de reden. Uren na die dag kunnen niet meer. Wat eerder is besloten, blijft te lezen.',
     })}${form({
       actie: `/dossier/${t.inwoner_id}/toewijzingen/${t.id}/beeindigen`,
       sleutel: c.sleutel(),
@@ -108,7 +104,7 @@ export const beeindigen = async (
         maximum: 500,
       })}${acties(
         knop({ tekst: 'Beëindig de toewijzing', soort: 'gevaar' }),
-        linkKnop({ tekst: 'Terug', href: `/dossier/${t.inwoner_id}/toewijzingen`, soort: 'stil' }),
+        linkKnop({ tekst: 'Terug', href: paginaVan(t), soort: 'stil' }),
       )}`,
     })}`,
   });
@@ -125,14 +121,16 @@ export const verwerkBeeindigen = async (c: PageContext, s: Settings): Promise<Re
   const { einde, reden, toelichting } = gelezen.waarde;
   const versie = c.form.versie();
   const uit = await c.submit(async (db, actor) => {
-    const r = await endToewijzing(db, {
+    const r = await endEarly(db, {
       actor,
+      beleid: s.beleid,
       vandaag: c.vandaag,
       inwonerId,
       toewijzingId,
       versie,
       einde,
-      reden: toelichting === '' ? eindeRedenTekst[reden] : `${eindeRedenTekst[reden]}: ${toelichting}`,
+      reden,
+      toelichting,
     });
     return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/toewijzingen/${toewijzingId}/beeindigd` } : r;
   });
@@ -147,13 +145,14 @@ export const beeindigdPagina = async (c: PageContext, s: Settings): Promise<Resp
     kruimels: kruimels(t),
     inhoud: bevestiging({
       titel: 'De toewijzing is beëindigd',
-      onder: `${productVan(s, t).naam} bij ${t.aanbieder} eindigt op ${toonDatum(datum(t.beeindigd_op))}.`,
+      onder: `${productNaam(s, t)} bij ${t.aanbieder} eindigt op ${toonDatum(datum(t.beeindigd_op))}.`,
       kenmerk: { label: 'Toewijzing', waarde: String(t.nummer) },
       hierna: [
         { wat: 'De aanbieder ziet de laatste dag en de reden.', wie: t.aanbieder, wanneer: 'meteen' },
+        { wat: 'Maak het besluit bekend: dan krijgt de inwoner de brief.', wie: 'jij', wanneer: 'zo snel mogelijk' },
         { wat: `Bespreek met ${toonNaam(t)} wat een volgende stap kan zijn.`, wie: 'jij', wanneer: 'zo snel mogelijk' },
       ],
-      acties: linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${t.inwoner_id}`, soort: 'primair' }),
+      acties: linkKnop({ tekst: 'Terug naar de toewijzing', href: paginaVan(t), soort: 'primair' }),
     }),
   });
 };

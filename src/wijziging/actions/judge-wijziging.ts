@@ -1,0 +1,370 @@
+import type { Kysely } from 'kysely';
+import { bronStatus } from '../../beleid/explain.ts';
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { type BesluitSoort, findContracten } from '../../besluit/index.ts';
+import { findInstelling } from '../../instelling/index.ts';
+import { type Datum, dagnummer, datum, isNa, isoDatum, plusDagen, toonDatum, vroegste } from '../../kernel/datum.ts';
+import { toonUren } from '../../kernel/minuten.ts';
+import { fromDaterange, overlapt, type Periode, toonPeriode } from '../../kernel/periode.ts';
+import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
+import type { Grond } from '../../kernel/uitkomst.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { duurOordeel, type Verschil, verlengOordeel } from '../../plicht/index.ts';
+import { findLaatsteUren, findToewijzingenVan, type ToewijzingRij } from '../../toewijzing/index.ts';
+import { gevolgVan, metWijziging, type VolleZaak } from '../gevolg.ts';
+import { findRust, findUrenIn, findVerzoeken, type VerzoekRij } from '../queries.ts';
+import { aanbiederReden, afgesprokenBij, hervatReden, opschortReden, plaatsReden, urenReden, verlengReden } from '../rules.ts';
+import { type Invoer, redenTekst, type Verloop, type Wijziging, type WijzigingSoort } from '../types.ts';
+import { loadPlek, loadZaak } from './load-zaak.ts';
+
+export interface Vraag {
+  beleid: BeleidInHuis;
+  vandaag: Datum;
+  /** Absent: an aanbieder, who has only its own toewijzingen. */
+  inwonerId?: number;
+  toewijzingId: number;
+  invoer: Invoer;
+}
+
+/** The contract of another aanbieder, on the day that it begins. */
+export type Contract = Awaited<ReturnType<typeof findContracten>>[number];
+
+/** A change that may be made, as it will be: what holds then and what moves with it. */
+export interface Voorstel {
+  t: ToewijzingRij;
+  zaak: VolleZaak;
+  invoer: Invoer;
+  soort: WijzigingSoort;
+  /** undefined: no right changes, so there is no besluit. */
+  besluit: Exclude<BesluitSoort, 'toekenning'> | undefined;
+  erbij: Omit<Wijziging, 'id'>;
+  na: Verloop;
+  verschil: readonly Verschil[];
+  gronden: readonly Grond[];
+  signalen: readonly string[];
+  contract?: Contract | undefined;
+  plek?: { id: number } | undefined;
+  verzoek?: VerzoekRij | undefined;
+}
+
+type Kern = Pick<Voorstel, 'soort' | 'besluit' | 'erbij'> &
+  Partial<Pick<Voorstel, 'na' | 'gronden' | 'signalen' | 'contract' | 'plek' | 'verzoek'>> & { oorzaak?: string };
+
+const NIETS = { tot: undefined, minuten: undefined, betreft: undefined } as const;
+
+/**
+ * Holds a change against the regeling and what is stored: the proposal with all that moves, or each reason at its field with the rule and what
+ * would be allowed. Writes nothing. Throws NietGevonden for a toewijzing that the reader may not know of.
+ */
+export async function judgeWijziging(db: Kysely<DB>, o: Vraag): Promise<Resultaat<Voorstel>> {
+  const { t, zaak } = await loadZaak(db, o);
+  if (t.status === 'geweigerd' || t.status === 'beeindigd')
+    return geweigerd('Deze toewijzing is voorbij. Wat nodig is, begint met een nieuw besluit.');
+  const kern = await kernVan(db, { ...o, t, zaak });
+  if (!kern.ok) return kern;
+  const { oorzaak, na = metWijziging(zaak, kern.waarde.erbij), gronden = [], signalen = [], ...rest } = kern.waarde;
+  const bezet = await findBezet(db, { t, nu: zaak.verloop.periode, na: na.periode });
+  if (bezet) return geweigerd({ ...bezet, veld: o.invoer.daad === 'verlengen' ? 'tot' : 'van' });
+  return gelukt({
+    ...rest,
+    t,
+    zaak,
+    invoer: o.invoer,
+    na,
+    verschil: gevolgVan(zaak, na, oorzaak),
+    gronden: [...gronden, redenGrond(zaak, rest.soort, o.invoer)],
+    signalen,
+  });
+}
+
+type Delen = Vraag & { t: ToewijzingRij; zaak: VolleZaak };
+
+const grondVan = ({ regeling }: VolleZaak, regel: string, bron: string, tekst: string): Grond => ({
+  regel,
+  bron,
+  status: bronStatus(regeling, bron),
+  tekst,
+  voldaan: true,
+});
+
+const redenGrond = (zaak: VolleZaak, soort: WijzigingSoort, { reden, toelichting }: Invoer): Grond =>
+  grondVan(zaak, 'K8', 'keuze', `Reden: ${redenTekst(soort, reden)}.${toelichting === '' ? '' : ` ${toelichting}`}`);
+
+async function kernVan(db: Kysely<DB>, o: Delen): Promise<Resultaat<Kern>> {
+  const { invoer } = o;
+  switch (invoer.daad) {
+    case 'verlengen':
+      return verlengen(db, o, invoer);
+    case 'opschorten':
+      return opschorten(db, o, invoer);
+    case 'hervatten':
+      return hervatten(o, invoer);
+    case 'uren':
+      return uren(o, invoer);
+    case 'plaats':
+      return plaats(db, o, invoer);
+    case 'aanbieder':
+      return aanbieder(db, o, invoer);
+    case 'verwijderen':
+      return verwijderen(db, o);
+  }
+}
+
+type Van<D extends Invoer['daad']> = Extract<Invoer, { daad: D }>;
+const nietGestart = (wat: string): Reden => ({ tekst: `De toewijzing is nog niet gestart. ${wat}` });
+
+async function verlengen(db: Kysely<DB>, { t, zaak, vandaag }: Delen, invoer: Van<'verlengen'>): Promise<Resultaat<Kern>> {
+  if (t.status !== 'gestart') return geweigerd(nietGestart('Verlengen kan als zij loopt.'));
+  const verzoek = (await findVerzoeken(db, t.id)).find(({ stand }) => stand === 'open');
+  const reden = verlengReden(zaak, invoer);
+  if (reden) return geweigerd(reden);
+  if (isNa(vandaag, zaak.verloop.periode.tot) && !verzoek)
+    return geweigerd({
+      veld: 'tot',
+      tekst: `De toewijzing liep tot en met ${toonDatum(zaak.verloop.periode.tot)}. Verlengen kan dan niet meer: neem een nieuw besluit.`,
+      regel: verlengOordeel(zaak.regeling, zaak.product, 0).regel,
+      bron: 'keuze',
+    });
+  const tot = afgesprokenBij(zaak.verloop, invoer.tot);
+  const eerst = plusDagen(zaak.verloop.afgesproken, 1);
+  const oordeel = verlengOordeel(zaak.regeling, zaak.product, zaak.verloop.verlengd);
+  const duur = duurOordeel(zaak.regeling, zaak.product, { van: dagnummer(eerst), tot: dagnummer(tot), deel: 'verlenging' });
+  const ontwikkeling = zaak.product.soort === 'ontwikkeling';
+  return gelukt({
+    soort: 'verlenging',
+    besluit: 'verlenging',
+    erbij: { ...NIETS, soort: 'verlenging', van: plusDagen(zaak.verloop.periode.tot, 1), tot },
+    oorzaak: verzoek ? `verlengd op verzoek van ${t.aanbieder}` : 'verlengd',
+    verzoek,
+    gronden: [
+      grondVan(zaak, oordeel.regel, oordeel.bron, oordeel.tekst),
+      ...(duur ? [grondVan(zaak, duur.regel, duur.bron, duur.tekst)] : []),
+      ...(ontwikkeling
+        ? [
+            grondVan(
+              zaak,
+              'K4',
+              'keuze K4',
+              'Het blijft één traject met één prijs. De verlenging wordt niet nog een keer betaald.',
+            ),
+          ]
+        : []),
+    ],
+    signalen: verzoek ? [] : ['De aanbieder heeft niet om verlenging gevraagd. Er is dus geen verslag bij.'],
+  });
+}
+
+async function opschorten(db: Kysely<DB>, { t, zaak, vandaag }: Delen, invoer: Van<'opschorten'>): Promise<Resultaat<Kern>> {
+  if (t.status !== 'gestart') return geweigerd(nietGestart('Dan staat er niets stil: spreek een andere startdag af.'));
+  const periode = { van: invoer.van, tot: invoer.tot };
+  const omgekeerd = isNa(invoer.van, invoer.tot);
+  const [hoogstensWeken, eerste] = [
+    await findInstelling(db, 'opschorten-weken'),
+    omgekeerd ? undefined : await findUrenIn(db, t.id, periode),
+  ];
+  const begonnenOp = t.gestart_op === null ? zaak.verloop.periode.van : datum(t.gestart_op);
+  const reden = opschortReden(zaak, { ...periode, begonnenOp, hoogstensWeken, uren: eerste });
+  if (reden) return geweigerd(reden);
+  const erbij = { ...NIETS, soort: 'opschorting' as const, ...periode };
+  const na = metWijziging(zaak, erbij);
+  const dagen = dagnummer(invoer.tot) - dagnummer(invoer.van) + 1;
+  const schuift = dagnummer(na.periode.tot) - dagnummer(zaak.verloop.periode.tot);
+  return gelukt({
+    soort: 'opschorting',
+    besluit: 'opschorting',
+    erbij,
+    na,
+    gronden: [
+      grondVan(
+        zaak,
+        'K2',
+        'keuze K2',
+        `Opgeschort ${toonPeriode(periode)}: ${telDagen(dagen)}. De dagen komen bij het einde, en plichten daarna schuiven mee.`,
+      ),
+      ...(schuift < dagen
+        ? [
+            grondVan(
+              zaak,
+              'K3',
+              'keuze K3',
+              `De toewijzing eindigt uiterlijk op de dag voor de AOW-leeftijd: er komen ${telDagen(schuift)} bij.`,
+            ),
+          ]
+        : []),
+    ],
+    signalen: isNa(vandaag, invoer.van) ? ['De opschorting begint in het verleden. De aanbieder ziet dat meteen.'] : [],
+  });
+}
+
+const telDagen = (n: number): string => (n === 1 ? '1 dag' : `${n} dagen`);
+
+function hervatten({ zaak }: Delen, invoer: Van<'hervatten'>): Resultaat<Kern> {
+  const opschorting = zaak.verloop.opschortingen.find(({ id }) => id === invoer.opschorting);
+  if (!opschorting)
+    return geweigerd({ veld: 'opschorting', tekst: 'Deze opschorting is er niet meer. Kies een opschorting uit de lijst.' });
+  const reden = hervatReden({ opschorting, dag: invoer.van });
+  if (reden) return geweigerd(reden);
+  const erbij = { ...NIETS, soort: 'hervatting' as const, van: invoer.van, betreft: opschorting.id };
+  const na = metWijziging(zaak, erbij);
+  const weg = !isNa(invoer.van, opschorting.van);
+  return gelukt({
+    soort: 'hervatting',
+    besluit: 'wijziging',
+    erbij,
+    na,
+    gronden: [
+      grondVan(
+        zaak,
+        'K2',
+        'keuze K2',
+        weg
+          ? `De opschorting ${toonPeriode(opschorting)} vervalt helemaal.`
+          : `Weer begonnen op ${toonDatum(invoer.van)}. Opgeschort was ${toonPeriode({ van: opschorting.van, tot: plusDagen(invoer.van, -1) })}.`,
+      ),
+    ],
+  });
+}
+
+function uren({ zaak, vandaag }: Delen, invoer: Van<'uren'>): Resultaat<Kern> {
+  if (zaak.verloop.minutenPerWeek === null)
+    return geweigerd({
+      veld: 'urenPerWeek',
+      tekst: 'Bij dit product zijn geen uren per week afgesproken: het wordt afgerekend op het resultaat.',
+      regel: 'AP8',
+      bron: zaak.product.afrekening?.bron ?? 'keuze',
+    });
+  const redenen = urenReden(zaak, invoer);
+  if (redenen.length > 0) return geweigerd(...redenen);
+  const bron = zaak.product.uren?.bron ?? 'keuze';
+  return gelukt({
+    soort: 'uren',
+    besluit: 'wijziging',
+    erbij: { ...NIETS, soort: 'uren', van: invoer.van, minuten: invoer.minuten },
+    gronden: [
+      grondVan(
+        zaak,
+        'AP8',
+        bron,
+        `Van ${toonUren(zaak.verloop.minutenPerWeek)} naar ${toonUren(invoer.minuten)} uur per week, vanaf maandag ${toonDatum(invoer.van)}. Wat hoogstens betaald wordt, volgt per week.`,
+      ),
+    ],
+    signalen: isNa(vandaag, invoer.van)
+      ? ['Dit geldt vanaf een dag in het verleden. Maanden die al zijn gedeclareerd, kunnen een correctie krijgen.']
+      : [],
+  });
+}
+
+async function plaats(db: Kysely<DB>, { t, zaak }: Delen, invoer: Van<'plaats'>): Promise<Resultaat<Kern>> {
+  const plek = await loadPlek(db, t.id);
+  if (!plek) return geweigerd(nietGestart('De aanbieder noemt de werkplek bij de start.'));
+  const { van } = fromDaterange(plek.periode);
+  const reden = plaatsReden({ van: invoer.van, periode: zaak.verloop.periode, vorigeVan: van });
+  if (reden) return geweigerd(reden);
+  return gelukt({
+    soort: 'plaats',
+    besluit: undefined,
+    erbij: { ...NIETS, soort: 'plaats', van: invoer.van },
+    plek: { id: plek.id },
+    gronden: [
+      grondVan(zaak, 'AP15', 'keuze', `Van ${plek.werkplek} naar ${invoer.werkplek}, begeleid door ${invoer.begeleider}.`),
+    ],
+  });
+}
+
+async function aanbieder(db: Kysely<DB>, o: Delen, invoer: Van<'aanbieder'>): Promise<Resultaat<Kern>> {
+  const { t, zaak } = o;
+  const laatste = await findLaatsteUren(db, t.id);
+  const rust = await findRust(db, t.id);
+  if (rust.resultaat)
+    return geweigerd({
+      tekst: 'Deze aanbieder heeft al een resultaat gemeld. Beoordeel dat eerst.',
+      regel: 'AP21',
+      bron: 'keuze',
+    });
+  const reden = aanbiederReden(zaak, { van: invoer.van, laatsteUren: laatste === undefined ? undefined : datum(laatste) });
+  if (reden) return geweigerd(reden);
+  if (invoer.aanbiederId === t.aanbieder_id)
+    return geweigerd({ veld: 'aanbieder', tekst: `${t.aanbieder} heeft deze toewijzing al. Kies een andere aanbieder.` });
+  const contracten = await findContracten(db, { gemeenteId: t.gemeente_id, product: t.product, dag: isoDatum(invoer.van) });
+  const contract = contracten.find((een) => een.id === invoer.aanbiederId);
+  if (!contract)
+    return geweigerd({
+      veld: 'aanbieder',
+      tekst: `Deze aanbieder heeft op ${toonDatum(invoer.van)} geen contract voor ${zaak.product.naam}. Kies een aanbieder uit de lijst.`,
+    });
+  const ontwikkeling = zaak.product.soort === 'ontwikkeling';
+  const tot = plusDagen(invoer.van, -1);
+  return gelukt({
+    soort: 'aanbieder',
+    besluit: 'wijziging',
+    erbij: { ...NIETS, soort: 'aanbieder', van: invoer.van },
+    na: { ...zaak.verloop, periode: { ...zaak.verloop.periode, tot: vroegste(tot, zaak.verloop.periode.tot) } },
+    oorzaak: `verder bij ${contract.naam}`,
+    contract,
+    gronden: [
+      grondVan(
+        zaak,
+        'AP23',
+        'keuze',
+        `Vanaf ${toonDatum(invoer.van)} bij ${contract.naam}, met een eigen toewijzing tot en met ${toonDatum(zaak.verloop.periode.tot)}.`,
+      ),
+      ...(ontwikkeling
+        ? [grondVan(zaak, 'K4', 'keuze K4', 'Het blijft één traject met één prijs, voor wie het doel met de inwoner haalt.')]
+        : []),
+      ...(zaak.verloop.verlengd > 0
+        ? [
+            grondVan(
+              zaak,
+              verlengOordeel(zaak.regeling, zaak.product, 0).regel,
+              'keuze',
+              'Wat al is verlengd, telt bij de nieuwe aanbieder mee.',
+            ),
+          ]
+        : []),
+    ],
+    signalen: ontwikkeling
+      ? [`${t.aanbieder} krijgt zonder resultaat niets voor dit traject (K5, een keuze). Bespreek dat.`]
+      : [],
+  });
+}
+
+async function verwijderen(db: Kysely<DB>, { t, zaak }: Delen): Promise<Resultaat<Kern>> {
+  const rust = await findRust(db, t.id);
+  if (t.status === 'gestart' || rust.uren || rust.voortgang || rust.resultaat)
+    return geweigerd({
+      tekst: `Er rust al iets op deze toewijzing. Beëindig haar met een reden${rust.uren ? '; verkeerde uren corrigeert de aanbieder eerst' : ''}.`,
+      regel: 'K8',
+      bron: 'keuze',
+    });
+  const voor = plusDagen(zaak.verloop.periode.van, -1);
+  return gelukt({
+    soort: 'vergissing',
+    besluit: 'intrekking',
+    erbij: { ...NIETS, soort: 'vergissing', van: zaak.verloop.periode.van, tot: voor },
+    na: zaak.verloop,
+    gronden: [grondVan(zaak, 'K8', 'keuze', 'De toewijzing is een vergissing en er rust nog niets op.')],
+  });
+}
+
+/** AP9: another toewijzing of the same product stands where this one would come. */
+async function findBezet(
+  db: Kysely<DB>,
+  { t, nu, na }: { t: ToewijzingRij; nu: Periode; na: Periode },
+): Promise<Reden | undefined> {
+  if (!isNa(na.tot, nu.tot)) return undefined;
+  const erbij = { van: plusDagen(nu.tot, 1), tot: na.tot };
+  const andere = (await findToewijzingenVan(db, t.inwoner_id)).flatMap((een) => {
+    if (een.id === t.id || een.product !== t.product || een.status === 'geweigerd') return [];
+    const { van, tot } = fromDaterange(een.looptijd);
+    const periode = { van, tot: een.beeindigd_op === null ? tot : vroegste(tot, datum(een.beeindigd_op)) };
+    return isNa(periode.van, periode.tot) || !overlapt(periode, erbij) ? [] : [{ ...een, periode }];
+  })[0];
+  if (!andere) return undefined;
+  const laatste = plusDagen(andere.periode.van, -1);
+  const kan = isNa(laatste, nu.tot) ? ` Tot en met ${toonDatum(laatste)} kan wel.` : ' Beëindig of wijzig die toewijzing eerst.';
+  return {
+    tekst: `De toewijzing zou tot en met ${toonDatum(na.tot)} lopen, en de inwoner heeft daarna al een andere voor hetzelfde product: ${toonPeriode(andere.periode)} bij ${andere.aanbieder}.${kan}`,
+    regel: 'AP9',
+    bron: 'keuze',
+  };
+}

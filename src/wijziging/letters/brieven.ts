@@ -1,0 +1,161 @@
+// What the letter of a change says: what, from when, what must you do, whom can you call. Pure; kept with the besluit when it is taken.
+import type { Gemeente } from '../../beleid/index.ts';
+import type { BriefInhoud } from '../../brief/index.ts';
+import { type Datum, datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { toonUren } from '../../kernel/minuten.ts';
+import { toonPeriode } from '../../kernel/periode.ts';
+import type { Verschil } from '../../plicht/index.ts';
+import { redenOmdat, type Verloop } from '../types.ts';
+
+/** What is needed of a proposal. */
+export interface BriefZaak {
+  soort: string;
+  invoer: { daad: string; reden: string; toelichting: string };
+  t: { aanbieder: string };
+  zaak: { product: { naam: string }; verloop: Verloop };
+  na: Verloop;
+  verschil: readonly Verschil[];
+  erbij: { van: Datum; tot: Datum | undefined };
+  contract?: { naam: string } | undefined;
+}
+
+/** All but what the house adds when it is made known: grounds, grondslag and where to object. */
+export type BriefDeel = Pick<BriefInhoud, 'onderwerp' | 'samenvatting' | 'delen'> & {
+  uitspraak: string;
+  feiten: { kop: string; waarde: string }[];
+};
+
+const vraag = (tekst: string, ...antwoord: string[]) => ({ vraag: tekst, antwoord });
+
+/** The letter of an extension, a suspension, an earlier return, other hours, another aanbieder or a mistake. */
+export function briefVan(v: BriefZaak, gemeente: Pick<Gemeente, 'naam' | 'telefoon'>): BriefDeel {
+  const { naam } = v.zaak.product;
+  const bij = v.t.aanbieder;
+  const tot = toonDatum(v.na.periode.tot);
+  const omdat = redenOmdat(soortVan(v.soort), v.invoer.reden);
+  const waarom = omdat ? [`Dit is omdat ${omdat}.`] : [];
+  const bel = vraag('Wie kun je bellen?', `Bel de gemeente ${gemeente.naam}: ${gemeente.telefoon.waarde}.`);
+  const feiten = [
+    { kop: 'Product', waarde: naam },
+    { kop: 'Aanbieder', waarde: bij },
+    { kop: 'Periode nu', waarde: toonPeriode(v.na.periode) },
+  ];
+  const anders = anderDelen(v.verschil);
+  const met = (o: { onderwerp: string; wat: string; vanaf: string; doen: string; uitspraak: string }): BriefDeel => ({
+    onderwerp: o.onderwerp,
+    samenvatting: [
+      vraag('Wat is er besloten?', o.wat, ...waarom),
+      vraag('Vanaf wanneer?', o.vanaf),
+      vraag('Wat moet je doen?', o.doen),
+      bel,
+    ],
+    delen: anders,
+    uitspraak: o.uitspraak,
+    feiten,
+  });
+  switch (v.soort) {
+    case 'verlenging':
+      return met({
+        onderwerp: `Je plek bij ${bij} duurt langer`,
+        wat: `Je mag langer blijven bij ${bij}: tot en met ${tot}.`,
+        vanaf: `De nieuwe periode begint op ${toonDatum(plusDagen(v.zaak.verloop.periode.tot, 1))}.`,
+        doen: 'Je hoeft niets te doen. Je gaat gewoon door.',
+        uitspraak: `Het college verlengt ${naam} bij ${bij} tot en met ${tot}.`,
+      });
+    case 'opschorting':
+      return met({
+        onderwerp: `Je plek bij ${bij} staat een tijd stil`,
+        wat: `Je hoeft ${toonPeriode({ van: v.erbij.van, tot: v.erbij.tot ?? v.erbij.van })} niet te komen. Deze dagen raak je niet kwijt: ze komen er aan het einde bij.`,
+        vanaf: `Je plek staat stil vanaf ${toonDatum(v.erbij.van)}. De laatste dag van je plek wordt ${tot}.`,
+        doen: 'Kun je eerder weer beginnen? Bel dan je contactpersoon.',
+        uitspraak: `Het college schort ${naam} bij ${bij} op, ${toonPeriode({ van: v.erbij.van, tot: v.erbij.tot ?? v.erbij.van })}. De einddatum wordt ${tot}.`,
+      });
+    case 'hervatting':
+      return met({
+        onderwerp: `Je begint weer bij ${bij}`,
+        wat: `Je begint eerder weer bij ${bij}. De laatste dag van je plek wordt ${tot}.`,
+        vanaf: `Je begint weer op ${toonDatum(v.erbij.van)}.`,
+        doen: `Spreek met ${bij} af hoe laat je komt.`,
+        uitspraak: `Het college beëindigt de opschorting van ${naam} bij ${bij} met ingang van ${toonDatum(v.erbij.van)}. De einddatum wordt ${tot}.`,
+      });
+    case 'uren': {
+      const uren = `${toonUren(v.na.minutenPerWeek ?? 0)} uur per week`;
+      return met({
+        onderwerp: `Andere uren bij ${bij}`,
+        wat: `Je gaat ${uren} naar ${bij}.`,
+        vanaf: `Vanaf maandag ${toonDatum(v.erbij.van)}.`,
+        doen: `Spreek met ${bij} af op welke dagen je komt.`,
+        uitspraak: `Het college wijzigt ${naam} bij ${bij} in ${uren}, met ingang van ${toonDatum(v.erbij.van)}.`,
+      });
+    }
+    case 'aanbieder': {
+      const nieuw = v.contract?.naam ?? 'een andere aanbieder';
+      return met({
+        onderwerp: `Je gaat verder bij ${nieuw}`,
+        wat: `Je gaat weg bij ${bij} en verder bij ${nieuw}. Je houdt ${naam}, tot en met ${toonDatum(v.zaak.verloop.periode.tot)}.`,
+        vanaf: `Vanaf ${toonDatum(v.erbij.van)}.`,
+        doen: `${nieuw} belt je om een eerste afspraak te maken.`,
+        uitspraak: `Het college wijzigt de aanbieder van ${naam} in ${nieuw}, met ingang van ${toonDatum(v.erbij.van)}.`,
+      });
+    }
+    default:
+      return met({
+        onderwerp: `Je plek bij ${bij} gaat niet door`,
+        wat: `De plek bij ${bij} was een vergissing. Hij gaat niet door.`,
+        vanaf: 'Dit geldt vanaf het begin.',
+        doen: 'Je hoeft niets te doen. Heb je vragen, bel dan.',
+        uitspraak: `Het college trekt ${naam} bij ${bij} in, omdat de toewijzing een vergissing was.`,
+      });
+  }
+}
+
+/** The letter of an early end. `reden` in our own words. */
+export const eindeBrief = (
+  o: { aanbieder: string; product: string; laatste: string; reden: string },
+  gemeente: Pick<Gemeente, 'naam' | 'telefoon'>,
+): BriefDeel => {
+  const laatste = toonDatum(datum(o.laatste));
+  return {
+    onderwerp: `Je plek bij ${o.aanbieder} stopt`,
+    samenvatting: [
+      vraag(
+        'Wat is er besloten?',
+        `Je plek bij ${o.aanbieder} stopt. De reden is: ${o.reden.charAt(0).toLowerCase()}${o.reden.slice(1)}.`,
+      ),
+      vraag('Vanaf wanneer?', `De laatste dag is ${laatste}.`),
+      vraag('Wat moet je doen?', 'Je hoeft niets te doen. Je contactpersoon praat met je over wat hierna kan.'),
+      vraag('Wie kun je bellen?', `Bel de gemeente ${gemeente.naam}: ${gemeente.telefoon.waarde}.`),
+    ],
+    delen: [],
+    uitspraak: `Het college beëindigt ${o.product} bij ${o.aanbieder} met als laatste dag ${laatste}.`,
+    feiten: [
+      { kop: 'Product', waarde: o.product },
+      { kop: 'Aanbieder', waarde: o.aanbieder },
+      { kop: 'Laatste dag', waarde: laatste },
+    ],
+  };
+};
+
+/** What moved besides the end, as a table; nothing when nothing did. */
+const anderDelen = (verschil: readonly Verschil[]): BriefDeel['delen'] => {
+  const rest = verschil.filter(({ wat }) => wat !== 'einde' && wat !== 'begin');
+  const dag = (iso: string | null) => (iso === null ? '' : toonDatum(datum(iso)));
+  return rest.length === 0
+    ? []
+    : [
+        {
+          kop: 'Wat schuift er mee?',
+          blokken: [
+            {
+              tabel: {
+                koppen: ['Wat', 'Was', 'Wordt', 'Waarom'],
+                rijen: rest.map((een) => [een.naam, dag(een.oud), dag(een.nieuw), een.reden]),
+              },
+            },
+          ],
+        },
+      ];
+};
+
+const SOORTEN = ['verlenging', 'opschorting', 'hervatting', 'uren', 'aanbieder', 'vergissing'] as const;
+const soortVan = (soort: string) => SOORTEN.find((een) => een === soort) ?? 'vergissing';

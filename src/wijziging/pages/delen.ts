@@ -1,0 +1,117 @@
+// What the pages of a change share: opening a toewijzing, crumbs, what moved, and the circumstances of now.
+import { z } from 'zod';
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { toonNaam } from '../../inwoner/index.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import { type Verschil, verschilZin } from '../../plicht/index.ts';
+import type { ToewijzingRij } from '../../toewijzing/index.ts';
+import { type Html, html, tabel } from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import { type Geladen, loadPlek, loadZaak } from '../actions/load-zaak.ts';
+import { loadVenster } from '../actions/request-verlenging.ts';
+import { type Mogelijkheid, mogelijkheden } from '../mogelijk.ts';
+import { findRust, findVerzoeken, type VerzoekRij } from '../queries.ts';
+
+export interface WijzigingSettings {
+  beleid: BeleidInHuis;
+}
+
+export const paginaVan = (t: { inwoner_id: number; id: number }): string => `/dossier/${t.inwoner_id}/toewijzingen/${t.id}`;
+
+export const kruimels = (t: ToewijzingRij, hier?: string) => [
+  { tekst: 'Inwoners', href: '/inwoners' },
+  { tekst: toonNaam(t), href: `/dossier/${t.inwoner_id}` },
+  { tekst: 'Toewijzingen', href: `/dossier/${t.inwoner_id}/toewijzingen` },
+  ...(hier === undefined
+    ? [{ tekst: `Toewijzing ${t.nummer}` }]
+    : [{ tekst: `Toewijzing ${t.nummer}`, href: paginaVan(t) }, { tekst: hier }]),
+];
+
+/** Who may act here, besides reading: not the teammanager, and not who opened the dossier in an emergency. */
+export const schrijft = (actor: Actor, inwonerId: number): boolean =>
+  actor.rol === 'consulent' && !actor.meer?.nood.some((nood) => nood.inwonerId === inwonerId);
+
+/** The toewijzing of the address in the dossier; that it was read is written down. */
+export const laadDossier = async (c: PageContext, s: WijzigingSettings): Promise<Geladen> => {
+  const inwonerId = c.nummer('inwoner');
+  const toewijzingId = c.nummer('toewijzing');
+  const [uit] = await Promise.all([
+    loadZaak(c.db, { beleid: s.beleid, toewijzingId, inwonerId }),
+    schrijfInzage(c.db, { inwonerId, soort: 'toewijzing', objectId: toewijzingId }),
+  ]);
+  return uit;
+};
+
+/** The toewijzing of the address, for its aanbieder. */
+export const laadAanbieder = async (c: PageContext, s: WijzigingSettings): Promise<Geladen> => {
+  const toewijzingId = c.nummer('toewijzing');
+  const uit = await loadZaak(c.db, { beleid: s.beleid, toewijzingId });
+  await schrijfInzage(c.db, { inwonerId: uit.t.inwoner_id, soort: 'toewijzing', objectId: toewijzingId });
+  return uit;
+};
+
+export interface Stand {
+  mogelijk: Mogelijkheid[];
+  verzoeken: VerzoekRij[];
+  open: VerzoekRij | undefined;
+  venster: Awaited<ReturnType<typeof loadVenster>>['venster'];
+  voortgang: Awaited<ReturnType<typeof loadVenster>>['voortgang'];
+  plek: Awaited<ReturnType<typeof loadPlek>>;
+}
+
+/** What can be done now, with what that rests on. */
+export const standVan = async (c: PageContext, s: WijzigingSettings, { t, zaak }: Geladen): Promise<Stand> => {
+  const [verzoeken, rust, plek, { venster, voortgang }] = await Promise.all([
+    findVerzoeken(c.db, t.id),
+    findRust(c.db, t.id),
+    loadPlek(c.db, t.id),
+    loadVenster(c.db, { beleid: s.beleid, t, zaak }),
+  ]);
+  const open = verzoeken.find(({ stand }) => stand === 'open');
+  const mogelijk = mogelijkheden(zaak, {
+    status: t.status,
+    vandaag: c.vandaag,
+    begonnenOp: t.gestart_op === null ? undefined : datum(t.gestart_op),
+    venster,
+    gevraagd: open !== undefined,
+    heeftPlek: plek !== undefined,
+    rust,
+  });
+  return { mogelijk, verzoeken, open, venster, voortgang, plek };
+};
+
+const Verschillen = z.array(
+  z.object({
+    wat: z.enum(['begin', 'einde', 'voortgangsbericht', 'evaluatiegesprek', 'afstemming']),
+    nr: z.int().default(0),
+    naam: z.string(),
+    oud: z.string().nullable(),
+    nieuw: z.string().nullable(),
+    reden: z.string(),
+  }),
+);
+
+/** What moved, as it was kept. Throws a ZodError on anything else. */
+export const leesVerschil = (waarde: unknown): Verschil[] => Verschillen.parse(waarde);
+
+/** What moves and why; nothing when nothing does. */
+export const verschilTabel = (verschil: readonly Verschil[], o: { caption: string; leeg?: string }): Html => {
+  const dag = (iso: string | null) => (iso === null ? '' : toonDatum(datum(iso)));
+  return tabel({
+    caption: o.caption,
+    kolommen: [{ kop: 'Wat' }, { kop: 'Was' }, { kop: 'Wordt' }, { kop: 'Waarom' }],
+    leeg: o.leeg ?? 'Er verschuift geen dag.',
+    rijen: verschil.map((een) => [
+      een.naam,
+      een.oud === null ? 'was er niet' : dag(een.oud),
+      een.nieuw === null ? 'vervalt' : html`<strong>${dag(een.nieuw)}</strong>`,
+      een.reden,
+    ]),
+  });
+};
+
+/** As sentences, for a line of history. */
+export const verschilZinnen = (verschil: readonly Verschil[]): Html =>
+  html`${verschil.length > 0 && html`<ul>${verschil.map((een) => html`<li>${verschilZin(een)}</li>`)}</ul>`}`;
