@@ -1,7 +1,7 @@
 /** A whole house for a test: its own database, the real application, people who are logged in, and factories. */
 import type pg from 'pg';
 import { createApp } from '../src/app.ts';
-import { type BeleidInHuis, storeBeleid } from '../src/beleid/index.ts';
+import { BELEID_MAP, type BeleidInHuis, loadBeleid, storeBeleid } from '../src/beleid/index.ts';
 import { type Login, startSessie } from '../src/inloggen/index.ts';
 import { Temporal } from '../src/kernel/datum.ts';
 import { readLogins } from '../src/platform/auth/login-settings.ts';
@@ -55,6 +55,13 @@ export interface House {
 
 let counter = 0;
 
+let readOnce: ReturnType<typeof loadBeleid> | undefined;
+/** The policy of this product, read once for all houses of a worker. */
+const ownBeleid = (): ReturnType<typeof loadBeleid> => {
+  readOnce ??= loadBeleid(BELEID_MAP);
+  return readOnce;
+};
+
 /** Makes the connections of the application, when a test wants others. */
 type PoolMaker = (address: { host: string; user: string; database: string }) => Promise<pg.Pool>;
 
@@ -93,7 +100,9 @@ export const openHouse = async (
   const owner = createOwnerPool(database.address);
   const address = { ...database.address, user: 'wm_app' };
   const pool = (await o.pool?.(address)) ?? createAppPool(address, 6);
-  const echtBeleid = await storeBeleid(owner, o.beleidMap);
+  const echtBeleid = await (o.beleidMap === undefined
+    ? storeBeleid(owner, BELEID_MAP, ownBeleid())
+    : storeBeleid(owner, o.beleidMap));
   const beleid = o.beleid?.(echtBeleid) ?? echtBeleid;
   const bsn = createBsnKluis(generateKeys());
   const vandaag = Temporal.PlainDate.from(o.vandaag ?? '2026-11-22');

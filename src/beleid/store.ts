@@ -4,7 +4,7 @@ import { type Datum, isoDatum } from '../kernel/datum.ts';
 import { log } from '../platform/log.ts';
 import type { Gemeente } from './gemeente.ts';
 import type { Landelijk } from './landelijk.ts';
-import { BELEID_MAP, type LoadedGevallen, type LoadedRegeling, loadBeleid, parseRegeling } from './load.ts';
+import { BELEID_MAP, type Beleid, type LoadedGevallen, type LoadedRegeling, loadBeleid, parseRegeling } from './load.ts';
 import { readMerk, readVersies, recordBestanden, storeVersie } from './queries.ts';
 import { type Geldend, geldendBij, geldendeVersies, geldendOp, type Versie } from './versies.ts';
 
@@ -60,9 +60,13 @@ export interface BeleidInHuis {
 /**
  * Reads `map`, by default `beleid/`, and puts what is new in the database: municipalities with their dated code, versions of regelingen (immutable:
  * a changed file becomes a new row). Safe to run twice and from two processes. Throws a BeleidsFout.
+ * `beleid`: what stands in `map`, when it was read already.
  */
-export const storeBeleid = async (owner: pg.Pool, map: string = BELEID_MAP): Promise<BeleidInHuis> => {
-  const beleid = loadBeleid(map);
+export const storeBeleid = async (
+  owner: pg.Pool,
+  map: string = BELEID_MAP,
+  beleid: Beleid = loadBeleid(map),
+): Promise<BeleidInHuis> => {
   const ids = new Map<string, number>();
   const inBestand = new Map<number, LoadedRegeling>();
   const client = await owner.connect();
