@@ -1,6 +1,7 @@
 import type { Web } from '../web/route.ts';
 import { registerAfspraak } from './pages/afspraak.ts';
 import { registerAgenda } from './pages/agenda.ts';
+import { registerUitnodiging } from './pages/brief.ts';
 import { registerMijnAfspraken } from './pages/mijn.ts';
 import { registerNieuw } from './pages/nieuw.ts';
 import type { AfspraakSettings } from './pages/settings.ts';
@@ -17,6 +18,7 @@ export const registerAfspraken = (web: Web, s: AfspraakSettings): void => {
   const { router } = web;
   registerNieuw(router, s);
   registerWijzigen(router, s);
+  registerUitnodiging(router, s);
   registerAfspraak(router, s);
   registerAgenda(web, router, s);
   registerWeek(router, s);

@@ -1,7 +1,16 @@
 export { type BriefOpdracht, bezwaarBij, briefhoofd, makeBriefdata, storeBrief } from './actions/store-brief.ts';
+
+import type { Router } from '../web/route.ts';
+import { registerDossierbrieven } from './pages/dossier.ts';
+import { registerStapels } from './pages/stapel.ts';
+
+export { endStapel, makeStapel } from './actions/print-brieven.ts';
+export { setKeuze } from './actions/set-keuze.ts';
 export { renderBrief, waaromGeenBrief } from './letters/render.ts';
+export { brievenTab, readBrievenTab } from './pages/dossier.ts';
 export { briefAanhef, briefEerste, briefInHetKort, briefVerder } from './pages/scherm.ts';
 export { briefVoorbeeld } from './pages/voorbeeld.ts';
+export { briefVoorstel } from './pages/voorstel.ts';
 export {
   countOngelezenBrieven,
   type EigenBriefRij,
@@ -20,3 +29,9 @@ export {
   type Rechtsmiddel,
   SOORT_WOORD,
 } from './types.ts';
+
+/** Letters to print, and the letters of one resident. After the dossier: /dossier/:inwoner/brieven/overzicht is no letter. */
+export const registerBrief = (router: Router): void => {
+  registerStapels(router);
+  registerDossierbrieven(router);
+};

@@ -113,3 +113,28 @@ export const bestandsnaam = (brief: Pick<Briefdata, 'soort' | 'kenmerk' | 'datum
 /** The kept data of a letter; undefined for a letter from before they were kept. Throws when they cannot be read. */
 export const leesBrief = (gegevens: unknown): Briefdata | undefined =>
   gegevens === null ? undefined : Briefdata.parse(gegevens);
+
+/** So many letters in one pile (keuze): a file that a printer takes, and a page that can be read. */
+export const HOOGSTENS = 1000;
+
+/** Why a letter does not go with the others as it lies there; none when it can. It can be chosen all the same. */
+export function waaromApart(brief: {
+  gegevens: unknown;
+  straat: string;
+  huisnummer: string;
+  postcode: string;
+  woonplaats: string;
+  overleden_op: string | null;
+  in_onderzoek: boolean;
+  afgeschermd: boolean;
+}): string[] {
+  const opBrief = leesBrief(brief.gegevens)?.inwoner.adres ?? [];
+  const nu = adresregels(brief);
+  return [
+    ...(brief.overleden_op === null ? [] : ['De inwoner is overleden.']),
+    ...(brief.afgeschermd ? ['Het dossier is afgeschermd. Geef de brief zelf, of verstuur hem apart.'] : []),
+    ...(nu.length === 0 ? ['Er is geen adres bekend.'] : []),
+    ...(nu.length > 0 && opBrief.join() !== nu.join() ? ['De inwoner is verhuisd nadat de brief is gemaakt.'] : []),
+    ...(brief.in_onderzoek ? ['Het adres is in onderzoek bij de BRP.'] : []),
+  ];
+}

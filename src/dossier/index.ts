@@ -5,6 +5,7 @@ import { registerAfsprakenTab } from './pages/afspraken.ts';
 import { registerBerichtenTab } from './pages/berichten.ts';
 import { registerBesluitenTab } from './pages/besluiten.ts';
 import { registerBewarenTab } from './pages/bewaren.ts';
+import { registerBrievenTab } from './pages/brieven.ts';
 import { registerDetails } from './pages/details.ts';
 import { registerDocumentenTab } from './pages/documenten.ts';
 import type { DossierSettings } from './pages/frame.ts';
@@ -46,6 +47,7 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerNotitiesTab(router, s);
   registerBerichtenTab(router, s);
   registerDocumentenTab(router, s);
+  registerBrievenTab(router, s);
   registerRecords(router, s);
   registerGebeurtenissenTab(router);
   registerToegangTab(router, s);

@@ -51,6 +51,7 @@ import {
   waar,
   wanneer,
 } from './blokken.ts';
+import { kanUitnodigen } from './brief.ts';
 import { type AfspraakSettings, wieVan } from './settings.ts';
 
 const doet = { rollen: ['consulent'], van: 'inwoner' } as const;
@@ -129,8 +130,8 @@ const toon = async (c: PageContext, s: AfspraakSettings, fouten: readonly Reden[
       acties:
         schrijft &&
         html`${mag.verplaatsen && linkKnop({ tekst: a.begin === null ? 'Zet zelf een moment vast' : 'Verplaatsen', href: `${basis}/verplaatsen`, icoon: 'calendar-event' })}${
-          mag.afzeggen && linkKnop({ tekst: 'Afzeggen', href: `${basis}/afzeggen`, icoon: 'ban' })
-        }`,
+          kanUitnodigen(a, nu) && linkKnop({ tekst: 'Uitnodiging op papier', href: `${basis}/brief`, icoon: 'file-text' })
+        }${mag.afzeggen && linkKnop({ tekst: 'Afzeggen', href: `${basis}/afzeggen`, icoon: 'ban' })}`,
     })}${kolommen({
       breed: [
         schrijft && mag.uitkomst && uitkomstKaart(c, a, basis, fouten),

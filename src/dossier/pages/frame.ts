@@ -79,6 +79,7 @@ const TABS = [
   ['berichten', 'Berichten', '/berichten', 'contact'],
   ['notities', 'Notities', '/notities', 'contact'],
   ['documenten', 'Documenten', '/documenten', 'documenten'],
+  ['brieven', 'Brieven', '/brieven', 'documenten'],
   ['gegevens', 'Gegevens', '/gegevens', 'gegevens'],
   ['gebeurtenissen', 'Gebeurtenissen', '/gebeurtenissen', 'gegevens'],
   ['toegang', 'Toegang', '/toegang', 'gegevens'],

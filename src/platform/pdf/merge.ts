@@ -63,7 +63,7 @@ export async function mergePdfs(parts: readonly Uint8Array[], o: MergeOptions): 
   let next = 3; // 1 is the catalog, 2 the tree of pages
   const write = (number: number, head: string, stream?: Buffer): void => {
     offsets[number] = length;
-    const pieces = [Buffer.from(`${number} 0 obj\n${head.trim()}${WHITE}`, 'latin1')];
+    const pieces: Buffer[] = [Buffer.from(`${number} 0 obj\n${head.trim()}${WHITE}`, 'latin1')];
     if (stream) pieces.push(Buffer.from('stream\n', 'latin1'), stream, Buffer.from('\nendstream\n', 'latin1'));
     pieces.push(Buffer.from('endobj\n', 'latin1'));
     for (const piece of pieces) {
@@ -75,7 +75,7 @@ export async function mergePdfs(parts: readonly Uint8Array[], o: MergeOptions): 
   let count = 0;
   for (const [nr, part] of parts.entries()) {
     if (nr % TURN === TURN - 1) await setImmediate();
-    const objects = objectsOf(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+    const objects = objectsOf(Buffer.from(part));
     const root = [...objects].find(([, { head }]) => /\/Type \/Pages\b/.test(head) && !/\/Parent /.test(head));
     if (!root) throw new Error('a PDF without pages');
     const numbers = new Map<number, number>();
@@ -118,6 +118,4 @@ export async function mergePdfs(parts: readonly Uint8Array[], o: MergeOptions): 
 
 /** How many pages a PDF of our own has. */
 export const pagesOf = (pdf: Uint8Array): number =>
-  Number(
-    /\/Type \/Pages\s+\/Count (\d+)/.exec(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString('latin1'))?.[1] ?? 0,
-  );
+  Number(/\/Type \/Pages\s+\/Count (\d+)/.exec(Buffer.from(pdf).toString('latin1'))?.[1] ?? 0);
