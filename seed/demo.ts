@@ -4,6 +4,7 @@ import { aanbieders } from './aanbieders.ts';
 import { seedAanmelding } from './aanmelding.ts';
 import { seedAfspraken } from './afspraken.ts';
 import { seedBeleid } from './beleid.ts';
+import { seedBewaren } from './bewaren.ts';
 import { seedCaseload, seedGebeurtenissen } from './caseload.ts';
 import type { Seed, SeedSettings } from './context.ts';
 import { seedDossierstukken } from './dossierstukken.ts';
@@ -69,6 +70,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedOrientatie(seed);
     await seedAfspraken(seed);
     await seedPlan(seed);
+    await seedBewaren(seed, bsns);
     await seedInstellingen(seed);
     await seedBeleid(seed);
     await client.query('commit');

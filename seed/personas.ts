@@ -109,6 +109,7 @@ export interface PersonaAccount {
 
 export const personaAccounts: readonly PersonaAccount[] = [
   { id: 'inwoner', naam: 'Jan Hoekstra', rol: 'inwoner' },
+  { id: 'inwoner-gesloten', naam: 'Jeroen van Dalfsen', rol: 'inwoner' },
   { id: 'consulent', naam: 'Sanne de Wit', rol: 'consulent', functie: 'trajectregisseur', telefoon: '055 000 2001' },
   { id: 'consulent-2', naam: 'Murat Aydın', rol: 'consulent', functie: 'activeringscoach', telefoon: '055 000 2002' },
   { id: 'consulent-3', naam: 'Lieke Brouwer', rol: 'consulent', functie: 'wijkconsulent in opleiding', telefoon: '055 000 2003' },

@@ -17,13 +17,21 @@ export const herstel: Opdracht = {
 type Vraag = { map: string; leegEerst: boolean; zonderSleutels: boolean; json: boolean };
 
 async function zetTerug(config: Config, o: Vraag): Promise<void> {
-  const [{ checkReservekopie, restoreReservekopie, vervangSleutels }, { openDatabase }, { keysSource }, { ankerbestand }] =
-    await Promise.all([
-      import('../reservekopie/index.ts'),
-      import('../platform/database.ts'),
-      import('../platform/keys-source.ts'),
-      import('../logboek/index.ts'),
-    ]);
+  const [
+    { checkReservekopie, restoreReservekopie, vervangSleutels },
+    { openDatabase },
+    { keysSource },
+    { ankerbestand },
+    { destroyAgain, leesVernietigd, selectVernietigd, vernietigdbestand },
+    { systemClock },
+  ] = await Promise.all([
+    import('../reservekopie/index.ts'),
+    import('../platform/database.ts'),
+    import('../platform/keys-source.ts'),
+    import('../logboek/index.ts'),
+    import('../bewaren/opdracht.ts'),
+    import('../platform/clock.ts'),
+  ]);
   // Nothing is opened or made for a back-up that is no good.
   const gelezen = await netjes(() => checkReservekopie(o.map));
   // The demo keeps its keys beside its database: those of the back-up take their place.
@@ -39,6 +47,9 @@ async function zetTerug(config: Config, o: Vraag): Promise<void> {
   const naar = doelVan(config.database, config.dataDir);
   const database = await openDatabase(config);
   try {
+    // What was destroyed since stands in the list, and in the database that makes room.
+    const lijst = vernietigdbestand(config.dataDir);
+    const vernietigd = [...(await leesVernietigd(lijst)), ...(await selectVernietigd(database.owner))];
     const achtervoegsel = `voor-herstel-${new Date().toISOString().replace(/[:.]/g, '-')}`;
     const hersteld = await netjes(() =>
       restoreReservekopie(database.owner, {
@@ -51,6 +62,10 @@ async function zetTerug(config: Config, o: Vraag): Promise<void> {
         stap: (naam) => (process.stderr.isTTY ? process.stderr.write(`\r\x1b[K${naam}`) : undefined),
       }),
     );
+    const opnieuw = await destroyAgain(
+      { owner: database.owner, vandaag: systemClock().vandaag(), lijst, herkomst: 'opdrachtregel' },
+      vernietigd,
+    );
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
     if (nieuweSleutels) {
       const oud = await vervangSleutels(join(config.dataDir, 'sleutels.json'), nieuweSleutels, achtervoegsel);
@@ -58,11 +73,12 @@ async function zetTerug(config: Config, o: Vraag): Promise<void> {
     }
     process.stdout.write(
       o.json
-        ? `${JSON.stringify({ ...hersteld, naar })}\n`
+        ? `${JSON.stringify({ ...hersteld, opnieuwVernietigd: opnieuw, naar })}\n`
         : `${toon('Teruggezet', hersteld)}${[
             `  teruggezet in      ${naar}`,
             `  bijgewerkt met     ${hersteld.bijgewerkt.length === 0 ? 'niets: de back-up was van deze versie' : hersteld.bijgewerkt.join(', ')}`,
             `  logboek            ${hersteld.logboek.regels} regels, ${hersteld.logboek.heel ? 'heel' : 'niet heel'}`,
+            `  opnieuw vernietigd ${opnieuw} ${opnieuw === 1 ? 'dossier' : 'dossiers'}`,
             'Elke tabel is nagelezen en gelijk aan de back-up. Iedereen logt opnieuw in.',
           ].join('\n')}\n`,
     );

@@ -157,7 +157,11 @@ test('a dossier with something of everything is destroyed: nobody is named anywh
   expect(await wegAls()).toContain('declaratie');
   expect((await rijenVan(inwoner)).notitie).not.toEqual([]);
   await h.owner.query('alter table declaratie disable trigger user');
-  await h.owner.query("update declaratie set status = 'goedgekeurd' where gemeente_id = $1", [gemeenteId]);
+  await h.owner.query(
+    `update declaratie set status = 'goedgekeurd', ingediend_op = now(), ingediend_door = $2, gecontroleerd_op = now(), gecontroleerd_door = $3, goedgekeurd_op = now(), goedgekeurd_door = $4
+      where gemeente_id = $1`,
+    [gemeenteId, kant.elders.gebruiker, elders.financien.gebruikerId, elders.teammanager.gebruikerId],
+  );
   await h.owner.query('alter table declaratie enable trigger user');
 
   expect(await doe()).toEqual({ vernietigd: 1, geweigerd: [] });
@@ -186,7 +190,7 @@ test('a dossier with something of everything is destroyed: nobody is named anywh
 
   // an old back-up brings it back: it goes again; whoever was given the same number later stays
   const op = await leesVernietigd(lijst);
-  expect(op).toMatchObject([{ nummer: inwoner }]);
+  expect(op.map(({ nummer }) => nummer)).toContain(inwoner);
   const terug = (moment: string) =>
     h.owner.query(
       "insert into inwoner (gemeente_id, id, dossiernummer, consulent_id, status, herkomst, aangemaakt_op) overriding system value values ($1, $2, 'terug', 0, 'in-traject', 'aanmelding', $3)",
