@@ -70,7 +70,7 @@ export const vervangingRedenen = (
       ? [
           {
             veld: 'van',
-            tekst: `Hier staat al een afwezigheid: ${toonPeriode(dubbel.periode)}. Trek die in, of kies andere dagen.`,
+            tekst: `Hier staat al een afwezigheid: ${toonPeriode(dubbel.periode)}. Gaat die niet door? Haal die dan eerst weg. Of kies andere dagen.`,
           },
         ]
       : []),

@@ -4,7 +4,15 @@ import { attrs, type Html, html, type Inhoud, klassen, niets, veiligAdres, verbo
 import { type IconNaam, icon, merk } from './icons.ts';
 import { signsOf } from './signs.ts';
 
-export type MenuItem = { href: string; tekst: string; icon: IconNaam; aantal?: number | undefined; huidig?: boolean };
+export type MenuItem = {
+  href: string;
+  tekst: string;
+  icon: IconNaam;
+  aantal?: number | undefined;
+  huidig?: boolean;
+  /** Other addresses that belong to this item, such as the tabs of its page. */
+  ook?: readonly string[];
+};
 
 export type Pagina = {
   /** Without "Werkt mee"; never a BSN. */

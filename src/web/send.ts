@@ -78,7 +78,7 @@ const isCurrent = (href: string, path: string): boolean => href === path || (hre
 // The item that fits closest: /beheer/logboek is not Medewerkers (/beheer) as well.
 const withCurrent = (menu: readonly MenuItem[], path: string): MenuItem[] => {
   const closest = menu
-    .filter((item) => isCurrent(item.href, path))
+    .filter((item) => [item.href, ...(item.ook ?? [])].some((href) => isCurrent(href, path)))
     .reduce<MenuItem | undefined>((a, b) => (a && a.href.length >= b.href.length ? a : b), undefined);
   return menu.map((item) => ({ ...item, huidig: item === closest }));
 };

@@ -171,7 +171,7 @@ describe('vervanging', () => {
 
   test('op de eigen pagina: vastleggen, wat botst, en weer terug', async () => {
     const velden = { van: '20-11-2026', tot: '28-11-2026', vervanger: String(sanne.gebruikerId) };
-    expect((await murat.post('/vervanging', { ...velden, vervanger: '' })).text).toContain('Kies wie je vervangt');
+    expect((await murat.post('/vervanging', { ...velden, vervanger: '' })).text).toContain('Kies wie er vervangt');
     expect((await murat.post('/vervanging', velden)).status).toBe(303);
     expect((await murat.post('/vervanging', velden)).text).toContain('Hier staat al een afwezigheid');
     expect((await sanne.get('/vervanging')).text).toContain('20 november 2026 tot en met 28 november 2026');
@@ -183,6 +183,16 @@ describe('vervanging', () => {
     expect((await murat.get('/vervanging')).text).toContain('Er staat niets gepland');
     const regel = await ineke.post('/vervanging', { ...velden, medewerker: String(lieke.gebruikerId) });
     expect(regel.status).toBe(303);
+    // Somebody was reported absent and nobody replaces yet: the same days get somebody.
+    await h.owner.query(
+      "update medewerkerafwezigheid set vervanger_id = null, periode = '[2027-01-04,2027-01-09)' where gebruiker_id = $1",
+      [lieke.gebruikerId],
+    );
+    const adres = (await ineke.get('/vervanging')).text.match(/href="([^"]*#regel)"/)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect((await ineke.get(adres.replace('#regel', ''))).text).toMatch(/value="04-01-2027".*value="08-01-2027"/s);
+    const dagen = { van: '04-01-2027', tot: '08-01-2027', vervanger: String(sanne.gebruikerId) };
+    expect((await ineke.post('/vervanging', { ...dagen, medewerker: String(lieke.gebruikerId) })).status).toBe(303);
+    expect((await ineke.get('/vervanging')).text).not.toContain('geen vervanger');
     await h.owner.query('delete from medewerkerafwezigheid');
   });
 });

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Datum, plusDagen } from '../../kernel/datum.ts';
+import { type Datum, isVoor, plusDagen } from '../../kernel/datum.ts';
 import type { Geldigheid } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
@@ -11,9 +11,14 @@ import { vervangingRedenen } from '../rules.ts';
 
 const GROND = 'bereikbaarheid voor inwoners';
 
+/** The days of an absence, or what is left of them. */
+const zelfdeDagen = (staat: Geldigheid, nieuw: Geldigheid): boolean =>
+  !isVoor(nieuw.van, staat.van) &&
+  (staat.tot === null ? nieuw.tot === null : nieuw.tot?.equals(staat.tot) === true && !isVoor(staat.tot, nieuw.van));
+
 /**
  * A consulent is away for some days (never why) and another works in the caseload meanwhile: on those days, and not before or after. By
- * the consulent himself or by the teammanager. Gives the number.
+ * the consulent himself or by the teammanager. An absence of the same days that had nobody to replace gets somebody. Gives the number.
  */
 export const arrangeVervanging = async (
   db: Kysely<DB>,
@@ -26,11 +31,18 @@ export const arrangeVervanging = async (
   const een = (id: number) => consulenten.some((c) => c.id === id);
   if (!een(o.gebruikerId)) return geweigerd({ veld: 'medewerker', tekst: 'Kies een consulent uit de lijst.' });
   if (!een(o.vervangerId)) return geweigerd({ veld: 'vervanger', tekst: 'Kies een consulent uit de lijst.' });
-  const redenen = vervangingRedenen(o, bekend);
+  const zonder = bekend.find(
+    (b) => b.gebruikerId === o.gebruikerId && b.vervangerId === undefined && zelfdeDagen(b.periode, o.periode),
+  );
+  const redenen = vervangingRedenen(
+    o,
+    bekend.filter((b) => b !== zonder),
+  );
   // A consulent sees the absences that are his own business: of a colleague only whether he is there.
   if (actor.rol === 'consulent' && redenen.length === 0 && (await isAfwezigIn(db, o.vervangerId, o.periode)))
     return geweigerd({ veld: 'vervanger', tekst: 'Deze collega is zelf afwezig in deze dagen. Kies een ander als vervanger.' });
   if (redenen.length > 0) return { ok: false, redenen };
+  if (zonder) await endVervanging(db, { id: zonder.id, laatste: plusDagen(o.periode.van, -1) });
   const id = await insertVervanging(db, { ...o, gemeenteId: actor.gemeenteId, door: actor.gebruikerId });
   if (id === undefined)
     return geweigerd({

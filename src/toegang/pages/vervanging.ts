@@ -1,4 +1,4 @@
-import { toonDatum, toonKort } from '../../kernel/datum.ts';
+import { isVoor, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { bevat, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { parseForm } from '../../web/form-data.ts';
@@ -14,6 +14,7 @@ import {
   keuzelijst,
   knop,
   kop,
+  linkKnop,
   stapel,
   tabel,
 } from '../../web/index.ts';
@@ -27,6 +28,13 @@ const wieMag = { rollen: ['consulent', 'teammanager'], van: 'gemeente' } as cons
 
 const wanneer = ({ periode }: Vervanging): string =>
   periode.tot === null ? `vanaf ${toonDatum(periode.van)}, einde nog niet bekend` : toonPeriode(periode);
+
+/** The form below, filled in with the days of somebody whom nobody replaces yet. */
+const kiesAdres = ({ gebruikerId, periode }: Vervanging, c: PageContext): string => {
+  const van = isVoor(periode.van, c.vandaag) ? c.vandaag : periode.van;
+  const dagen = { medewerker: String(gebruikerId), van: toonKort(van), tot: periode.tot === null ? '' : toonKort(periode.tot) };
+  return `${VERVANGING}?${new URLSearchParams(dagen)}#regel`;
+};
 
 const toon = async (
   c: PageContext,
@@ -63,21 +71,24 @@ const toon = async (
             een.vervangerId === actor.gebruikerId ? 'Jij' : (een.vervanger ?? badge('telaat', 'geen vervanger')),
             bevat(een.periode, c.vandaag) ? badge('aandacht', 'nu') : badge('info', 'gepland'),
             (teammanager || een.gebruikerId === actor.gebruikerId) &&
-              form({
-                actie: `${VERVANGING}/${een.id}/stop`,
-                sleutel: c.sleutel(),
-                inhoud: knop({
-                  tekst: bevat(een.periode, c.vandaag) ? 'Weer terug' : 'Gaat niet door',
-                  soort: 'stil',
-                  extra: een.naam,
-                }),
-              }),
+              html`${een.vervangerId === undefined && linkKnop({ tekst: 'Kies een vervanger', href: kiesAdres(een, c), soort: 'stil', extra: een.naam })}${form(
+                {
+                  actie: `${VERVANGING}/${een.id}/stop`,
+                  sleutel: c.sleutel(),
+                  inhoud: knop({
+                    tekst: bevat(een.periode, c.vandaag) ? 'Weer terug' : 'Gaat niet door',
+                    soort: 'stil',
+                    extra: een.naam,
+                  }),
+                },
+              )}`,
           ]),
           leeg: teammanager ? 'Niemand is afwezig, en er staat niets gepland.' : 'Er staat niets gepland.',
         }),
       }),
       kaart({
         titel: teammanager ? 'Regel vervanging' : 'Ik ben er niet',
+        id: 'regel',
         inhoud: form({
           actie: VERVANGING,
           sleutel: c.sleutel(),
@@ -120,11 +131,17 @@ const toon = async (
 
 /** Who is away and who works in the caseload meanwhile. */
 export const registerVervanging = (router: Router): void => {
-  router.get(VERVANGING, { ...wieMag, logboek: false }, (c) => toon(c, {}));
+  router.get(VERVANGING, { ...wieMag, logboek: false }, (c) => {
+    const { medewerker, van, tot } = Object.fromEntries(c.zoek);
+    return toon(c, { ...(medewerker && { medewerker }), ...(van && { van }), ...(tot && { tot }) });
+  });
   router.post(VERVANGING, { ...wieMag, logboek: 'afwezigheid-vastgelegd' }, async (c) => {
     const f = c.form;
     const gelezen = parseForm(VervangingForm, { van: f.tekst('van'), tot: f.tekst('tot'), vervanger: f.tekst('vervanger') });
-    if (!gelezen.ok) return toon(c, f.waarden, gelezen.redenen);
+    if (!gelezen.ok) {
+      const wie = (await c.actor()).rol === 'teammanager' && f.tekst('medewerker') === '';
+      return toon(c, f.waarden, [...(wie ? [{ veld: 'medewerker', tekst: 'Kies wie er niet is.' }] : []), ...gelezen.redenen]);
+    }
     const { van, tot, vervanger } = gelezen.waarde;
     const uit = await c.submit(async (db, actor) => {
       const r = await arrangeVervanging(
