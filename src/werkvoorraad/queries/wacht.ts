@@ -103,7 +103,7 @@ const WACHT = `
 const WACHT_TERUG = `
   -- the municipality did not agree with a result: the aanbieder may answer, so many days (keuze); after it asked for a second look, the teammanager
   select r.inwoner_id, case when h.id is null then 'resultaat-reageren' else 'resultaat-herbeoordelen' end, case when h.id is null then 'aanbieder' else 'teammanager' end,
-         a.naam, '/resultaat/' || r.id, coalesce(h.tot, ${dagVan('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14)), null, case when h.id is null then ${dagVan('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14) end
+         a.naam, '/resultaat/' || r.id, coalesce(h.tot, ${dagVan('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14)), null::date, case when h.id is null then ${dagVan('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14) end
     from resultaat r join aanbieder a on a.id = r.aanbieder_id
     left join herbeoordeling h on h.gemeente_id = r.gemeente_id and h.resultaat_id = r.id and h.resultaat_versie = r.versie
    where r.inwoner_id = any($1::int[]) and r.akkoord is false and h.oordeel is null and r.akkoord_op is not null
