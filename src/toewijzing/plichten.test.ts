@@ -170,8 +170,7 @@ test('AR8: an evaluation that was held is the duty; taken back, the duty is open
     expect((await sanne.post(`${afspraak}/${doe}`, { ...velden, _versie: String(nu[0]?.versie) })).status).toBe(303);
   };
   await stuur('uitkomst', { uitkomst: 'geweest' });
-  const stand = async () => (await karin.get(pad())).text;
-  expect(await stand()).toContain('Uit de afspraak: het gesprek is geweest.');
+  expect((await karin.get(`/toewijzingen/${toewijzing}`)).text).toContain('Uit de afspraak: het gesprek is geweest.');
   await stuur('terugdraaien');
   const feiten = await h.owner.query("select wat, dag from plichtafdoening where soort = 'evaluatiegesprek' order by id");
   expect(feiten.rows).toEqual([

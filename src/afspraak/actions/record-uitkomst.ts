@@ -7,6 +7,7 @@ import { magNog, standVan } from '../rules.ts';
 import { AfspraakStandVorm, type NietReden, OPVOLGINGEN, type Opvolging, REDENEN } from '../types.ts';
 import { loadAfspraak, logAfspraak, written } from './load-afspraak.ts';
 import type { Wie } from './settings.ts';
+import { settleEvaluatie } from './settle-evaluatie.ts';
 import { afzenderVan, tellGenodigden } from './tell-genodigden.ts';
 
 type Welk = { id: number; inwonerId: number; versie: number };
@@ -46,6 +47,7 @@ export const recordUitkomst = async (
     van: 'consulent',
     door: wie.actor.gebruikerId,
   });
+  if (!niet) await settleEvaluatie(db, wie, a, 'gedaan');
   await logAfspraak(db, wie, a, niet ? 'afspraak-niet-verschenen' : 'afspraak-geweest');
   return gelukt({ id: a.id, status });
 };
@@ -92,6 +94,7 @@ export const undoUitkomst = async (db: Kysely<DB>, wie: Wie, o: Welk): Promise<R
   const ervoor = standVan(a);
   written(await setStand(db, a, vorige.data, volgnummer), a);
   await insertGebeurtenis(db, a, { wat: 'teruggedraaid', ervoor, van: 'consulent', door });
+  if (a.status === 'geweest') await settleEvaluatie(db, wie, a, 'heropend');
   if (nodigt)
     await tellGenodigden(db, a, {
       soort: 'uitnodiging',
