@@ -9,7 +9,7 @@ import { isMaand, type Maand, maandPeriode, maandVan } from '../kernel/maand.ts'
 import { isTrede, TREDEN, type Trede } from '../kernel/trede.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { type Anders, type WatAls, watAls } from '../kernel/wat-als.ts';
-import { volumeMaand, volumeTotaal } from '../kernel/weken.ts';
+import { volumeMaand, volumeTotaal, type Weekverloop } from '../kernel/weken.ts';
 import { regelsVanToewijzingen } from './rules.ts';
 import type { DeclaratieInvoer, DeclaratieToewijzing, RegelGetallen, Tariefversie } from './types.ts';
 import { toonTijd } from './uitleg.ts';
@@ -40,6 +40,12 @@ const Herkomst = z.discriminatedUnion('soort', [
     eerderBetaald: z.int(),
     beginstand: z.int(),
     eerdereMaandenOnbekend: z.boolean().optional(),
+    verloop: z
+      .object({
+        eerder: z.array(z.object({ tot: z.string(), minuten: z.int() })),
+        opgeschort: z.array(z.object({ van: z.string(), tot: z.string() })),
+      })
+      .optional(),
     maandDagen: z.array(z.object({ datum: z.string(), minuten: z.int(), tarief: z.int().nullable() })).optional(),
     ...samen,
   }),
@@ -132,12 +138,19 @@ export function rekenRegel(bewijs: Werkplek | Ontwikkeling, product: string): Ge
     product,
     minutenPerWeek: bewijs.minutenPerWeek,
     periode: { van: datum(periode.van), tot: datum(periode.tot) },
+    verloop: verloopUit(bewijs),
     contract,
     gewerkt: maandDagen?.map((een) => ({ datum: datum(een.datum), minuten: een.minuten })) ?? [{ datum: dag, minuten: gemaakt }],
     // What was paid before takes room, whoever paid it.
     beginstand: bewijs.beginstand + bewijs.eerderBetaald,
   }).find((regel) => regel.tarief === (bewijs.tarief?.tarief ?? 0));
 }
+
+const verloopUit = ({ verloop }: Werkplek): Weekverloop | undefined =>
+  verloop && {
+    eerder: verloop.eerder.map(({ tot, minuten }) => ({ tot: datum(tot), minuten })),
+    opgeschort: verloop.opgeschort.map(({ van, tot }) => ({ van: datum(van), tot: datum(tot) })),
+  };
 
 /** The price that the rows of now give for a line: of the contract version or the version of the regeling that it names. */
 export type PrijsNu = { contractTarief: number | undefined; regeling: Regeling | undefined; hash: string | undefined };
@@ -303,8 +316,8 @@ export function regelWatAls(regel: BewaardeRegel, bewijs: RegelBewijs): WatAls[]
  * The amount of a line with one tariff for other hours, agreements and tariffs in the same period: the weeks are counted once, since a
  * page has a hundred lines. Undefined where days have tariffs of their own. A test holds it against the rules.
  */
-export function urenRekenaar({ periode, maand, maandDagen }: Werkplek): ((een: Werkplek) => number) | undefined {
-  if (!periode || maand === undefined || maandDagen) return undefined;
+export function urenRekenaar({ periode, maand, maandDagen, verloop }: Werkplek): ((een: Werkplek) => number) | undefined {
+  if (!periode || maand === undefined || maandDagen || verloop) return undefined;
   const looptijd = { van: datum(periode.van), tot: datum(periode.tot) };
   const inMaand = volumeMaand(1, looptijd, maand);
   const totaal = volumeTotaal(1, looptijd);

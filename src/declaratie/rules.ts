@@ -3,7 +3,7 @@ import { bedragVoorMinuten } from '../kernel/geld.ts';
 import { type Maand, maandPeriode, maandVan } from '../kernel/maand.ts';
 import type { Minuten } from '../kernel/minuten.ts';
 import { bevat, doorsnede, type Periode } from '../kernel/periode.ts';
-import { aantalWeken, volumeMaand, volumeTotaal } from '../kernel/weken.ts';
+import { aantalWeken, volumeMaand, volumeTotaal, type Weekverloop } from '../kernel/weken.ts';
 import type {
   BerekendeRegel,
   DeclaratieInvoer,
@@ -84,25 +84,32 @@ export function afdrukVan({ maand, gemeente, totaal, aanbieders, regels }: Decla
 /**
  * Minutes that are paid for each month of a werkplek toewijzing, in order (IV077, TR321, TR322): what was made, at most
  * minutenPerWeek × the ISO weeks that the month touches within the toewijzing, and together at most minutenPerWeek × the weeks that
- * the whole toewijzing touches. `beginstand` was paid before. Months may come in any order and more than once.
+ * the whole toewijzing touches; by `verloop` where weeks differ. `beginstand` was paid before. Months may come in any order and more than once.
  */
 export function betaalbarePerMaand(
   minutenPerWeek: Minuten,
   periode: Periode,
   gemaakt: readonly GewerkteMaand[],
   beginstand: Minuten = 0,
+  verloop?: Weekverloop,
 ): Map<Maand, Minuten> {
   const perMaand = new Map<Maand, Minuten>();
   for (const { maand, minuten } of gemaakt) perMaand.set(maand, (perMaand.get(maand) ?? 0) + minuten);
-  let ruimte = Math.max(0, volumeTotaal(minutenPerWeek, periode) - beginstand);
+  let ruimte = Math.max(0, volumeTotaal(minutenPerWeek, periode, verloop) - beginstand);
   const betaalbaar = new Map<Maand, Minuten>();
   for (const maand of [...perMaand.keys()].sort()) {
-    const minuten = Math.min(perMaand.get(maand) ?? 0, volumeMaand(minutenPerWeek, periode, maand), ruimte);
+    const minuten = Math.min(perMaand.get(maand) ?? 0, volumeMaand(minutenPerWeek, periode, maand, verloop), ruimte);
     betaalbaar.set(maand, minuten);
     ruimte -= minuten;
   }
   return betaalbaar;
 }
+
+/** As it stands with the line: days as text. */
+const verloopTekst = ({ eerder, opgeschort }: Weekverloop) => ({
+  eerder: eerder.map(({ tot, minuten }) => ({ tot: isoDatum(tot), minuten })),
+  opgeschort: opgeschort.map(({ van, tot }) => ({ van: isoDatum(van), tot: isoDatum(tot) })),
+});
 
 /** Divides worked days over the month that is settled and the months before it; later days are left out. */
 export function verdeelGewerkt(dagen: Iterable<GewerkteDag>, maand: Maand): { gewerkt: GewerkteDag[]; eerder: GewerkteMaand[] } {
@@ -147,6 +154,7 @@ function werkplekRegels(
       periode,
       [...toewijzing.eerder.filter((eerder) => eerder.maand < maand), { maand, minuten: gemaakt }],
       beginstand,
+      toewijzing.verloop,
     );
   const betaalbaar = perMaand.get(maand) ?? 0;
   const deel = doorsnede(periode, kalendermaand);
@@ -154,8 +162,9 @@ function werkplekRegels(
   const feitenVan = () => ({
     minutenPerWeek: toewijzing.minutenPerWeek,
     weken: deel ? aantalWeken(deel) : 0,
-    maximumMaand: volumeMaand(perWeek, periode, maand),
-    maximumTotaal: volumeTotaal(perWeek, periode),
+    maximumMaand: volumeMaand(perWeek, periode, maand, toewijzing.verloop),
+    maximumTotaal: volumeTotaal(perWeek, periode, toewijzing.verloop),
+    ...(toewijzing.verloop ? { verloop: verloopTekst(toewijzing.verloop) } : {}),
     eerderBetaald: [...perMaand].reduce((som, [m, minuten]) => (m < maand ? som + minuten : som), 0),
     beginstand,
     eerdereMaandenOnbekend:

@@ -4,6 +4,7 @@ import type { Maand } from '../kernel/maand.ts';
 import type { Minuten } from '../kernel/minuten.ts';
 import type { Geldigheid, Periode } from '../kernel/periode.ts';
 import type { Trede } from '../kernel/trede.ts';
+import type { Weekverloop } from '../kernel/weken.ts';
 
 /** A tariff and the days on which it holds: eurocent an hour (werkplek) or a traject (ontwikkeling). `bron` is for people. */
 export type Tariefversie = { geldig: Geldigheid; tarief: Eurocent; bron: string };
@@ -34,6 +35,8 @@ export type DeclaratieToewijzing = {
   periode: Periode;
   /** Agreed minutes a week; null when none were agreed (ontwikkeling). */
   minutenPerWeek: Minuten | null;
+  /** Hours that were other before, and suspended days: absent when no week differs from another. */
+  verloop?: Weekverloop | undefined;
   doelTrede: Trede | null;
   /** The contract of this aanbieder for this product; the version on the day wins over the regeling (AP7). */
   contract: readonly Tariefversie[];

@@ -1,4 +1,4 @@
-import { type Datum, toonDatum } from '../kernel/datum.ts';
+import { type Datum, datum, toonDatum } from '../kernel/datum.ts';
 import { type Eurocent, toonGeld } from '../kernel/geld.ts';
 import { type Maand, toonMaand } from '../kernel/maand.ts';
 import { type Minuten, toonUren, toonUurMinuut } from '../kernel/minuten.ts';
@@ -17,6 +17,8 @@ export type WerkplekFeiten = {
   periode: Periode;
   minutenPerWeek: Minuten | null;
   weken: number;
+  /** Weeks differ from each other: other hours before, or suspended days. */
+  verloop?: { eerder: readonly { tot: string; minuten: Minuten }[]; opgeschort: readonly { van: string; tot: string }[] };
   maximumMaand: Minuten;
   maximumTotaal: Minuten;
   eerderBetaald: Minuten;
@@ -38,10 +40,7 @@ export function uitlegWerkplek(feiten: WerkplekFeiten): string {
   if (feiten.minutenPerWeek === null) {
     zinnen.push('er zijn geen uren per week afgesproken, dus is er geen maximum waarbinnen betaald kan worden');
   } else {
-    zinnen.push(
-      `afgesproken ${toonTijd(feiten.minutenPerWeek)} per week × ${weken(feiten.weken)} in deze maand = hoogstens ${toonTijd(feiten.maximumMaand)} (iWmo IV077)`,
-      totaalZin(feiten),
-    );
+    zinnen.push(maandZin(feiten, feiten.minutenPerWeek), totaalZin(feiten));
   }
   if (betaalbaar < gemaakt)
     zinnen.push(`betaalbaar is ${toonTijd(betaalbaar)}, ${toonTijd(gemaakt - betaalbaar)} ligt erboven en wordt niet betaald`);
@@ -57,6 +56,15 @@ export function uitlegWerkplek(feiten: WerkplekFeiten): string {
       : `er is geen tarief bekend voor deze dagen, dus ${toonGeld(0)}`,
   );
   return `${zinnen.join('; ')}.${opmerkingK6(feiten)}`;
+}
+
+function maandZin({ verloop, weken: aantal, maximumMaand }: WerkplekFeiten, perWeek: Minuten): string {
+  const hoogstens = `hoogstens ${toonTijd(maximumMaand)} (iWmo IV077)`;
+  if (!verloop) return `afgesproken ${toonTijd(perWeek)} per week × ${weken(aantal)} in deze maand = ${hoogstens}`;
+  const eerder = verloop.eerder.map(({ tot, minuten }) => `${toonTijd(minuten)} per week tot en met ${toonDatum(datum(tot))}, `);
+  const stil = verloop.opgeschort.map((p) => toonPeriode({ van: datum(p.van), tot: datum(p.tot) }));
+  const zonder = stil.length === 0 ? '' : `, zonder de weken die helemaal in een opschorting vallen (${stil.join(' en ')})`;
+  return `afgesproken ${eerder.join('')}${eerder.length > 0 ? 'daarna ' : ''}${toonTijd(perWeek)} per week, over ${weken(aantal)} in deze maand${zonder} = ${hoogstens}`;
 }
 
 function totaalZin(feiten: WerkplekFeiten): string {

@@ -286,7 +286,7 @@ function beoordeelInwoner(werk: Werk, rij: InwonerRij): Oordeel {
 /** A fact that was decided elsewhere: only what cannot be is refused; what breaks the regeling is a signal. */
 function beoordeelToewijzing(werk: Werk, rij: ToewijzingRij): Oordeel {
   const oud = werk.toewijzingen.get(rij.nummer);
-  if (oud && zelfde(oud, rij)) return ONGEWIJZIGD;
+  if (oud && (zelfde(oud, rij) || (oud.eerst && zelfde({ ...oud, ...oud.eerst }, rij)))) return ONGEWIJZIGD;
   if (!werk.inwoners.get(rij.bsn)) {
     return af('bsn-past-niet', 'Bij dit BSN is geen inwoner bekend. Lever eerst de inwoner aan, of verbeter het BSN.');
   }
@@ -322,6 +322,12 @@ function beoordeelUren(werk: Werk, rij: UrenRij): Oordeel {
   if (gelijk) return ONGEWIJZIGD;
   if (rij.datum > vandaag) return af('toekomst', `${nl(rij.datum)} ligt na vandaag (${nl(vandaag)}).`);
   if (rij.datum < toewijzing.van || rij.datum > toewijzing.tot) return buiten(rij.datum, toewijzing);
+  const stil = toewijzing.opgeschort?.find((een) => rij.datum >= een.van && rij.datum <= een.tot);
+  if (stil)
+    return af(
+      'buiten-toewijzing',
+      `${nl(rij.datum)} valt in een opschorting van ${nl(stil.van)} tot en met ${nl(stil.tot)}. Dan telt geen uur (K2).`,
+    );
   if (rij.minuten > MINUTEN_PER_DAG)
     return af('meer-dan-een-dag', `${toonUurMinuut(rij.minuten)} uur is meer dan de 24 uur van een dag.`);
   const dag = dagSleutel(rij.toewijzing, rij.datum);

@@ -72,6 +72,10 @@ export type ToewijzingRij = {
   minutenPerWeek: number | null;
   /** AP36: null is not agreed, which is a signal and no reason to refuse. */
   doelTrede: Trede | null;
+  /** Days on which it stands still (K2): no hour counts on them. Never delivered. */
+  opgeschort?: readonly { van: IsoDag; tot: IsoDag }[];
+  /** What was delivered or decided first, when a besluit changed it since: the same file again changes nothing. */
+  eerst?: { tot: IsoDag; minutenPerWeek: number | null };
 };
 
 export type UrenRij = { regelId: string; toewijzing: string; bsn: string; datum: IsoDag; minuten: number };

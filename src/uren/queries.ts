@@ -2,10 +2,11 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { findProduct } from '../beleid/index.ts';
-import { type Datum, datum, isoDatum, plusDagen } from '../kernel/datum.ts';
+import { type Datum, datum, isNa, isoDatum, plusDagen } from '../kernel/datum.ts';
 import { type Maand, maandVan } from '../kernel/maand.ts';
 import { dagVan } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
+import { leesOpgeschort, leesUrenEerder } from '../kernel/weekverloop.ts';
 import { fixed } from '../platform/db/fixed.ts';
 import { once } from '../platform/db/once.ts';
 import type { DB, UrenTable } from '../platform/db/schema.ts';
@@ -56,6 +57,8 @@ const selectRijen = once((db, van: string, tot: string) =>
       't.regeling_id',
       't.minuten_per_week',
       't.looptijd',
+      't.opgeschort',
+      't.uren_eerder',
       't.beeindigd_op',
       'p.voornaam',
       'p.voorvoegsel',
@@ -91,6 +94,9 @@ const selectRijen = once((db, van: string, tot: string) =>
     .orderBy('t.id'),
 );
 
+const urenIn = (eerder: unknown, maandag: Datum): number | undefined =>
+  eerder === null ? undefined : leesUrenEerder(eerder).find(({ tot }) => !isNa(maandag, tot))?.minuten;
+
 /**
  * All rows of the weekly grid of the aanbieder that asks (row-level security), with hours and absence of the week, in one statement.
  * A toewijzing that was ended during the week is in it, so that its last days can be filled in.
@@ -115,8 +121,10 @@ export const selectWeek = async (db: Db, maandag: Datum, beleid: BeleidInHuis): 
       // Somebody with two toewijzingen here is told apart by the product, also when read aloud.
       naam: (aantal.get(rij.inwoner_id) ?? 0) > 1 ? `${naam} (${productNaam})` : naam,
       productNaam,
-      minutenPerWeek: rij.minuten_per_week,
+      // What was agreed in this week; other hours begin on a Monday.
+      minutenPerWeek: urenIn(rij.uren_eerder, maandag) ?? rij.minuten_per_week,
       looptijd: fromDaterange(rij.looptijd),
+      opgeschort: leesOpgeschort(rij.opgeschort),
       beeindigdOp: rij.beeindigd_op === null ? null : datum(rij.beeindigd_op),
       uren: rij.uren.map(({ id, datum: dag, minuten, status, herkomst }) => ({ id, datum: dag, minuten, status, herkomst })),
       afwezig: afwezig && { id: afwezig.id, reden: afwezig.reden, status: afwezig.status },

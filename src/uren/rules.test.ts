@@ -40,6 +40,7 @@ const rij = (o: Partial<WeekRij> = {}): WeekRij => ({
   productNaam: 'Werkplek',
   minutenPerWeek: 720,
   looptijd: periode(datum('2026-07-01'), datum('2026-12-31')),
+  opgeschort: [],
   beeindigdOp: null,
   uren: [],
   afwezig: undefined,

@@ -12,6 +12,7 @@ import {
 } from '../kernel/datum.ts';
 import { type Maand, maandVan, toonMaand } from '../kernel/maand.ts';
 import { type Minuten, parseUren, toonUren } from '../kernel/minuten.ts';
+import { bevat, toonPeriode } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import {
   type AfwezigReden,
@@ -52,10 +53,16 @@ export const toonWeek = (maandag: Datum): string => {
 export const maandenVanWeek = (maandag: Datum): Maand[] => [...new Set([maandVan(maandag), maandVan(plusDagen(maandag, 6))])];
 
 /** Why nothing may be filled in on this day; undefined when it may. */
-export const dichtOp = (rij: Pick<WeekRij, 'looptijd' | 'beeindigdOp'>, dag: Datum, vandaag: Datum): string | undefined => {
+export const dichtOp = (
+  rij: Pick<WeekRij, 'looptijd' | 'beeindigdOp' | 'opgeschort'>,
+  dag: Datum,
+  vandaag: Datum,
+): string | undefined => {
   if (isVoor(dag, rij.looptijd.van)) return `voor het begin van de toewijzing (${toonDatum(rij.looptijd.van)})`;
   const einde = rij.beeindigdOp ? vroegste(rij.looptijd.tot, rij.beeindigdOp) : rij.looptijd.tot;
   if (isNa(dag, einde)) return `na het einde van de toewijzing (${toonDatum(einde)})`;
+  const stil = rij.opgeschort.find((p) => bevat(p, dag));
+  if (stil) return `in een opschorting (${toonPeriode(stil)})`;
   if (isNa(dag, vandaag)) return 'in de toekomst';
   return undefined;
 };

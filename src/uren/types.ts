@@ -33,6 +33,8 @@ export type WeekRij = {
   productNaam: string;
   minutenPerWeek: Minuten | null;
   looptijd: Periode;
+  /** Days on which it stands still (K2): no hour counts on them. */
+  opgeschort: readonly Periode[];
   beeindigdOp: Datum | null;
   uren: UrenRij[];
   afwezig: Afwezigheid | undefined;

@@ -4,6 +4,8 @@ import { type Datum, datum } from '../../kernel/datum.ts';
 import { isMaand, type Maand, maandPeriode, maandVan } from '../../kernel/maand.ts';
 import type { Periode } from '../../kernel/periode.ts';
 import { isTrede, type Trede } from '../../kernel/trede.ts';
+import { leesWeekverloop } from '../../kernel/weekverloop.ts';
+import type { Weekverloop } from '../../kernel/weken.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { resultaatKeuzeVan } from '../regeling.ts';
 import { betaalbarePerMaand, declaratieVan, metWoorden, regelsVanToewijzingen } from '../rules.ts';
@@ -26,6 +28,7 @@ export type AfrekenToewijzing = {
   product: string;
   periode: Periode;
   minutenPerWeek: number | null;
+  verloop: Weekverloop | undefined;
   doelTrede: Trede | null;
   contract: ContractVersie[];
   standaard: Tariefversie | undefined;
@@ -56,11 +59,13 @@ type ToewijzingRij = {
   tot: string;
   minuten_per_week: number | null;
   doel_trede: number | null;
+  opgeschort: string;
+  uren_eerder: unknown;
   /** For each month with hours its first day with hours and its minutes: `2026-09-03 510,2026-10-01 90`. */
   uren: string | null;
 };
 
-const kolommen = sql`t.id, t.nummer, t.aanbieder_id, t.product, t.regeling_id, lower(t.looptijd) as van, upper(t.looptijd) - 1 as tot, t.minuten_per_week, t.doel_trede`;
+const kolommen = sql`t.id, t.nummer, t.aanbieder_id, t.product, t.regeling_id, lower(t.looptijd) as van, upper(t.looptijd) - 1 as tot, t.minuten_per_week, t.doel_trede, t.opgeschort, t.uren_eerder`;
 
 /** Minutes of each toewijzing and month up to `einde`. */
 const perMaand = (vraag: AfrekenVraag, einde: string): RawBuilder<unknown> => sql`
@@ -112,6 +117,7 @@ function naarToewijzing(kader: Kader, rij: ToewijzingRij): AfrekenToewijzing {
     product: rij.product,
     periode: { van: datum(rij.van), tot: datum(rij.tot) },
     minutenPerWeek: rij.minuten_per_week,
+    verloop: leesWeekverloop(rij),
     doelTrede: isTrede(rij.doel_trede) ? rij.doel_trede : null,
     contract: kader.contractVan(rij.aanbieder_id, rij.product),
     standaard: kader.standaardVan(rij.regeling_id, rij.product),
@@ -194,6 +200,8 @@ function invoerVan(kader: Kader, beleid: BeleidInHuis, maand: Maand, lijst: read
         toewijzing.minutenPerWeek ?? 0,
         toewijzing.periode,
         Array.from(toewijzing.uren, ([van, { minuten }]) => ({ maand: van, minuten })),
+        0,
+        toewijzing.verloop,
       );
       return {
         nummer: toewijzing.nummer,
@@ -201,6 +209,7 @@ function invoerVan(kader: Kader, beleid: BeleidInHuis, maand: Maand, lijst: read
         agb: toewijzing.agb,
         periode: toewijzing.periode,
         minutenPerWeek: toewijzing.minutenPerWeek,
+        verloop: toewijzing.verloop,
         doelTrede: toewijzing.doelTrede,
         contract: toewijzing.contract,
         standaard: toewijzing.standaard,

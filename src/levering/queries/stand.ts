@@ -1,5 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { isoDatum } from '../../kernel/datum.ts';
 import { isTrede, type Trede } from '../../kernel/trede.ts';
+import { leesOpgeschort } from '../../kernel/weekverloop.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
 import {
@@ -186,6 +188,7 @@ export const leesLadder = (ladder: readonly string[]): { datum: string; trede: T
 /** What a toewijzing `t` says. A refused one has no day on which it holds; one that ended early holds up to its end. */
 export const toewijzingKolommen = sql`
   t.nummer, t.id, t.inwoner_id, t.consulent_id, t.aanbieder_id, t.product, lower(t.looptijd) as van, t.minuten_per_week, t.doel_trede,
+  t.opgeschort, upper(t.looptijd_besloten) - 1 as tot_eerst, (t.uren_eerder -> 0 ->> 'minuten')::int as minuten_eerst,
   case when t.status = 'geweigerd' then lower(t.looptijd) - 1 else least(upper(t.looptijd) - 1, t.beeindigd_op) end as tot`;
 export type GelezenToewijzing = {
   nummer: number;
@@ -198,6 +201,9 @@ export type GelezenToewijzing = {
   tot: string;
   minuten_per_week: number | null;
   doel_trede: number | null;
+  opgeschort: string;
+  tot_eerst: string | null;
+  minuten_eerst: number | null;
 };
 export const naarToewijzing = (t: GelezenToewijzing, o: { bsn: string; agb: string }): ToewijzingRij => ({
   nummer: String(t.nummer),
@@ -208,6 +214,10 @@ export const naarToewijzing = (t: GelezenToewijzing, o: { bsn: string; agb: stri
   tot: t.tot,
   minutenPerWeek: t.minuten_per_week,
   doelTrede: t.doel_trede === null ? null : alsTrede(t.doel_trede),
+  ...(t.opgeschort === '{}'
+    ? {}
+    : { opgeschort: leesOpgeschort(t.opgeschort).map(({ van, tot }) => ({ van: isoDatum(van), tot: isoDatum(tot) })) }),
+  ...(t.tot_eerst === null ? {} : { eerst: { tot: t.tot_eerst, minutenPerWeek: t.minuten_eerst ?? t.minuten_per_week } }),
 });
 
 async function loadToewijzingen(
