@@ -24,7 +24,7 @@ import {
   uitklap,
   zacht,
 } from '../web/index.ts';
-import { dagenVan, kijkTekst, toenVan } from './rules.ts';
+import { dagenVan, kijkTekst, kijkVan, toenVan } from './rules.ts';
 import type { StandToewijzing, Toen, ToenFeiten } from './types.ts';
 
 interface Vraag {
@@ -33,7 +33,7 @@ interface Vraag {
   gemeenteId: number;
   vandaag: Datum;
   dag: Datum;
-  bekend: Datum;
+  bekend: Datum | undefined;
   getypt: { dag: string; bekend: string };
   fouten: readonly { veld: string; tekst: string }[];
   beleid: BeleidInHuis;
@@ -44,7 +44,7 @@ const toon = (iso: string): string => toonDatum(datum(iso));
 
 /** The page: which day, what was so, and what was written down later. */
 export const terugkijkInhoud = (f: ToenFeiten, v: Vraag): Inhoud => {
-  const kijk = { dag: isoDatum(v.dag), bekend: isoDatum(v.bekend) };
+  const kijk = kijkVan(v.dag, v.bekend);
   const toen = toenVan(f, kijk, v.product);
   return [
     foutSamenvatting(v.fouten),
@@ -67,8 +67,8 @@ export const terugkijkInhoud = (f: ToenFeiten, v: Vraag): Inhoud => {
     }),
     melding({
       soort: 'info',
-      titel: kijkTekst(v.dag, v.bekend, v.vandaag),
-      inhoud: anders(v, kijk),
+      titel: kijkTekst(v.dag, v.bekend),
+      inhoud: anders(v, kijk.dag),
     }),
     kolommen({
       breed: [
@@ -92,7 +92,7 @@ const adresVan = (v: Vraag, dag: string, bekend: string | undefined): string => 
 /** The days around this one on which something changed. */
 const springen = (f: ToenFeiten, v: Vraag, dag: string): Inhoud => {
   const dagen = dagenVan(f).filter((een) => een <= isoDatum(v.vandaag));
-  const bekend = v.bekend.equals(v.vandaag) ? undefined : isoDatum(v.bekend);
+  const bekend = v.bekend && isoDatum(v.bekend);
   const vorige = dagen.findLast((een) => een < dag);
   const volgende = dagen.find((een) => een > dag);
   return [
@@ -111,10 +111,10 @@ const springen = (f: ToenFeiten, v: Vraag, dag: string): Inhoud => {
 };
 
 /** The same day with other knowledge: one click. */
-const anders = (v: Vraag, kijk: { dag: string; bekend: string }): Html =>
-  v.bekend.equals(v.dag)
-    ? html`${link(adresVan(v, kijk.dag, undefined), 'Bekijk deze dag met wat we nu weten')}`
-    : html`${link(adresVan(v, kijk.dag, kijk.dag), 'Bekijk deze dag met wat we toen wisten')}`;
+const anders = (v: Vraag, dag: string): Html =>
+  v.bekend?.equals(v.dag)
+    ? link(adresVan(v, dag, undefined), 'Bekijk deze dag met wat we nu weten')
+    : link(adresVan(v, dag, dag), 'Bekijk deze dag met wat we toen wisten');
 
 const ladderKaart = (toen: Toen, v: Vraag): Html => {
   const b = toen.bepaling;

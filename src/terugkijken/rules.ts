@@ -172,9 +172,9 @@ export function dagenVan(f: ToenFeiten): string[] {
   return [...new Set(feiten.flatMap((feit) => (feit ? [feit.geldt] : [])))].sort();
 }
 
-/** "Zo stond het dossier op 1 maart 2026, met wat op 1 april 2026 bekend was." */
-export function kijkTekst(dag: Datum, bekend: Datum, vandaag: Datum): string {
-  const wat = bekend.equals(vandaag)
+/** "Zo stond het dossier op 1 maart 2026, met wat toen bekend was." `bekend` undefined: everything that is known now. */
+export function kijkTekst(dag: Datum, bekend: Datum | undefined): string {
+  const wat = !bekend
     ? 'met wat nu bekend is'
     : bekend.equals(dag)
       ? 'met wat toen bekend was'
@@ -182,22 +182,28 @@ export function kijkTekst(dag: Datum, bekend: Datum, vandaag: Datum): string {
   return `Zo stond het dossier op ${toonDatum(dag)}, ${wat}.`;
 }
 
-/** What was asked in the address: a day typed as 22-11-2026 or as in a link, and whose knowledge counts. */
+/** The two days of a look; everything that is known now when no day of knowing was asked. */
+export const kijkVan = (dag: Datum, bekend: Datum | undefined): Kijk => ({
+  dag: isoDatum(dag),
+  bekend: bekend ? isoDatum(bekend) : '9999-12-31',
+});
+
+/** What was asked in the address: a day typed as 22-11-2026 or as in a link, and whose knowledge counts (undefined: of now). */
 export function leesKijk(
   vraag: { dag: string; bekend: string },
   vandaag: Datum,
-): { dag: Datum; bekend: Datum; fouten: { veld: string; tekst: string }[] } {
+): { dag: Datum; bekend: Datum | undefined; fouten: { veld: string; tekst: string }[] } {
   const fouten: { veld: string; tekst: string }[] = [];
-  const lees = (veld: 'dag' | 'bekend', anders: Datum): Datum => {
+  const lees = (veld: 'dag' | 'bekend'): Datum | undefined => {
     const tekst = vraag[veld].trim();
-    if (tekst === '') return anders;
+    if (tekst === '') return undefined;
     const gelezen = parseDatum(tekst) ?? parseDatumNl(tekst);
     if (!gelezen) fouten.push({ veld, tekst: 'Dit is geen dag die bestaat. Schrijf hem als 22-11-2026.' });
     else if (isNa(gelezen, vandaag))
       fouten.push({ veld, tekst: 'Deze dag ligt in de toekomst. Kies vandaag of een dag daarvoor.' });
     else return gelezen;
-    return anders;
+    return undefined;
   };
-  const dag = lees('dag', vandaag);
-  return { dag, bekend: lees('bekend', vandaag), fouten };
+  const dag = lees('dag') ?? vandaag;
+  return { dag, bekend: lees('bekend'), fouten };
 }

@@ -23,7 +23,7 @@ export const registerTerugkijkenTab = (router: Router, s: DossierSettings): void
         gemeenteId: inwoner.gemeente_id,
         vandaag: c.vandaag,
         ...kijk,
-        getypt: fout ? vraag : { dag: toonKort(kijk.dag), bekend: vraag.bekend === '' ? '' : toonKort(kijk.bekend) },
+        getypt: fout ? vraag : { dag: toonKort(kijk.dag), bekend: kijk.bekend ? toonKort(kijk.bekend) : '' },
         beleid: s.beleid,
         product: woordenVan(s, c, inwoner.gemeente_id).product,
       }),
