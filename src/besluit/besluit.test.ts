@@ -180,6 +180,7 @@ describe('van formulier tot beschikking', () => {
       'toets-gedaan',
       'besluit-genomen',
       'toewijzing-gegeven',
+      'brief-gemaakt',
       'besluit-bekendgemaakt',
     ]);
   });

@@ -75,7 +75,9 @@ function ketenVan(
   const keten = [functieNaam(regeling, mandaat.functie ?? wie.functie) || 'medewerker'];
   let hier = mandaat;
   for (let stap = 0; stap < 9; stap++) {
-    keten.push(functieNaam(regeling, hier.verleend_door));
+    const door = functieNaam(regeling, hier.verleend_door);
+    if (keten.includes(door)) break;
+    keten.push(door);
     const boven = functieSleutel(regeling, hier.verleend_door);
     const volgende =
       boven === undefined

@@ -24,8 +24,15 @@ export type Invoer = {
   /** AP13: who set the goals together with the lokale toegang. */
   metInwoner: boolean;
   metAanbieder: boolean;
+  /** Others with whom the regeling wants it decided, as it names them, that were ticked. */
+  samenMet: string[];
   motivering: string;
 };
+
+/** The box behind the name of somebody with whom the regeling wants it decided. */
+export const samenVeld = (wie: string): string => `samen-${wie}`;
+/** "uitkerende-instantie" → "uitkerende instantie" */
+export const wieNaam = (wie: string): string => `de ${wie.replaceAll('-', ' ')}`;
 
 const MAX_DOEL = 300;
 const MAX_MOTIVERING = 2000;
@@ -44,6 +51,16 @@ function teLang(veld: string, tekst: string, maximum: number): Reden[] {
   return tekst.length > maximum
     ? [{ veld, tekst: `Schrijf dit korter: hoogstens ${maximum} tekens. Nu zijn het er ${tekst.length}.` }]
     : [];
+}
+
+/** A text that goes in a letter: there, not too long, and with characters that can be printed. */
+export function leesTekst(veld: string, tekst: string, o: { leeg: string; maximum: number }): Resultaat<string> {
+  const redenen: Reden[] = [
+    ...(tekst.trim() === '' ? [{ veld, tekst: o.leeg }] : []),
+    ...teLang(veld, tekst, o.maximum),
+    ...letterReden(veld, tekst),
+  ];
+  return redenen.length > 0 ? geweigerd(...redenen) : gelukt(tekst);
 }
 
 /** Reads the form. Refused with a reason for each field that is missing or cannot be read; what breaks a rule is judged later. */
@@ -102,6 +119,9 @@ export function leesInvoer(waarden: Readonly<Record<string, string>>): Resultaat
     doelen,
     metInwoner: w('metInwoner') === 'ja',
     metAanbieder: w('metAanbieder') === 'ja',
+    samenMet: Object.keys(waarden).flatMap((veld) =>
+      veld.startsWith('samen-') && waarden[veld] === 'ja' ? [veld.slice(6)] : [],
+    ),
     motivering,
   });
 }

@@ -2,13 +2,15 @@ import type { Kysely } from 'kysely';
 import {
   aowDatum,
   type BeleidInHuis,
+  bronStatus,
   findProduct,
   mandaatKeten,
   type OpgeslagenRegeling,
   type Product,
+  type Regeling,
 } from '../../beleid/index.ts';
 import { findInwoner, findUitkering, type InwonerKop } from '../../inwoner/index.ts';
-import { type Datum, datum, isoDatum, isVoor, toonDatum, vroegste } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum, isVoor, plusDagen, toonDatum, vroegste } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { bevat, fromDaterange, fromDaterangeOpen, type Periode } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
@@ -20,8 +22,9 @@ import { NietGevonden } from '../../platform/problem.ts';
 import { eindeVoorstel } from '../../plicht/index.ts';
 import { findLadderOp, findToets, isDoelgroepRegel, leesToets } from '../../toets/index.ts';
 import { findToewijzingenVan } from '../../toewijzing/index.ts';
+import type { Tekenaar } from '../bevoegd.ts';
 import { besluitGronden } from '../bewijs.ts';
-import type { Invoer } from '../invoer.ts';
+import { type Invoer, samenVeld, wieNaam } from '../invoer.ts';
 import { functieNaam, functieSleutel, isMandaatVan } from '../mandaat.ts';
 import {
   type ContractRij,
@@ -30,7 +33,7 @@ import {
   findMandaten,
   findMedewerkers,
   type MandaatRij,
-} from '../queries.ts';
+} from '../queries/index.ts';
 import { beoordeelBesluit } from '../rules.ts';
 import type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from '../types.ts';
 
@@ -53,7 +56,17 @@ export type Beoordeeld = {
 };
 
 /** What the rules need to know of a proposal: who asks, on which day, about whom. */
-export type Vraag = { actor: Actor; beleid: BeleidInHuis; vandaag: Datum; inwonerId: number; invoer: Invoer };
+export type Vraag = {
+  actor: Actor;
+  beleid: BeleidInHuis;
+  vandaag: Datum;
+  inwonerId: number;
+  invoer: Invoer;
+  /** Who would sign, when that is not the actor: a concept is judged for who was asked. */
+  tekenaar?: Tekenaar | undefined;
+  /** The toewijzing of a besluit that is revised: it counts up to the day before this one begins. */
+  inPlaatsVan?: number | undefined;
+};
 
 const alsTrede = (getal: number | null | undefined): Trede | undefined => (isTrede(getal) ? getal : undefined);
 
@@ -83,12 +96,13 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
     (product && eindeVoorstel(product, invoer.ingang, aowDatum(beleid.landelijk, geboren).datum)) ??
     invoer.ingang;
   const uitkering = uitkeringRij ? { soort: uitkeringRij.soort, toestemming: uitkeringRij.toestemming } : null;
-  const functie = functieSleutel(regeling, o.actor.functie);
+  const wie = o.tekenaar ?? o.actor;
+  const functie = functieSleutel(regeling, wie.functie);
   const eigenMandaten = mandaten
-    .filter((m) => isMandaatVan(regeling, m, o.actor))
+    .filter((m) => isMandaatVan(regeling, m, wie))
     .map((m) => ({
       id: m.id,
-      functie: functie ?? o.actor.functie ?? 'medewerker',
+      functie: functie ?? wie.functie ?? 'medewerker',
       opNaam: m.gebruiker_id !== null,
       totBedrag: m.tot_bedrag,
       periode: fromDaterangeOpen(m.geldig),
@@ -98,7 +112,7 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
     trede: alsTrede(ladder?.trede),
     perspectief: alsTrede(ladder?.perspectief),
     uitkering,
-    toewijzingen: toewijzingen.flatMap(bestaande),
+    toewijzingen: toewijzingen.flatMap((t) => bestaande(t, o.inPlaatsVan === t.id ? invoer.ingang : undefined)),
     mandaten: eigenMandaten,
   };
   const voorstel: BesluitVoorstel = {
@@ -125,6 +139,8 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
       bron: regeling.doelenOpgesteldDoor?.bron ?? 'keuze',
     });
   }
+  const samen = samenRedenen(product, invoer);
+  redenen.push(...samen);
   const contract = contracten.find((een) => een.id === invoer.aanbiederId);
   if (!contract) {
     const naam = await findAanbiederNaam(db, invoer.aanbiederId);
@@ -135,9 +151,10 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
   }
   const mandaat = eigenMandaten.find((m) => bevat(m.periode, vandaag));
   if (!mandaat && product?.soort !== 'begeleiding-groep') {
-    const wie = await wieMag(db, { inwoner, opgeslagen, vandaag, mandaten });
+    const wieWel = await wieMag(db, { inwoner, opgeslagen, vandaag, mandaten });
     for (const reden of redenen)
-      if (reden.veld === 'mandaat') reden.tekst = `Je hebt op ${toonDatum(vandaag)} geen mandaat voor deze beschikking. ${wie}`;
+      if (reden.veld === 'mandaat')
+        reden.tekst = `Je hebt op ${toonDatum(vandaag)} geen mandaat voor deze beschikking. ${wieWel}`;
   }
   if (!oordeel.ok || redenen.length > 0 || !product || !contract || !mandaat) return geweigerd(...redenen);
 
@@ -148,7 +165,7 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
     product,
     periode: { van: invoer.ingang, tot: einde },
     contract,
-    gronden: besluitGronden(wil.gronden, oordeel.waarde, invoer.metAanbieder),
+    gronden: [...besluitGronden(wil.gronden, oordeel.waarde, invoer.metAanbieder), ...samenGronden(regeling, product, invoer)],
     voorstel,
     feiten,
     toetsGronden: wil.gronden,
@@ -171,10 +188,14 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
 }
 
 /** The days that count of an earlier toewijzing: up to its early end; one that was refused or ended before it began does not count. */
-function bestaande(t: Awaited<ReturnType<typeof findToewijzingenVan>>[number]): BestaandeToewijzing[] {
+function bestaande(
+  t: Awaited<ReturnType<typeof findToewijzingenVan>>[number],
+  vervangenVanaf: Datum | undefined,
+): BestaandeToewijzing[] {
   if (t.status === 'geweigerd') return [];
   const { van, tot } = fromDaterange(t.looptijd);
-  const laatste = t.beeindigd_op === null ? tot : vroegste(tot, datum(t.beeindigd_op));
+  const gebruikt = t.beeindigd_op === null ? tot : vroegste(tot, datum(t.beeindigd_op));
+  const laatste = vervangenVanaf ? vroegste(gebruikt, plusDagen(vervangenVanaf, -1)) : gebruikt;
   if (isVoor(laatste, van)) return [];
   return [
     {
@@ -204,6 +225,35 @@ function doelgroepGronden(regeling: string, gronden: readonly Grond[] | undefine
       }),
     );
   return { gronden: eisen, redenen };
+}
+
+/** With whom the regeling wants this decided, besides the resident (AP13 asks that already): each said to have been there. */
+function samenRedenen(product: Product | undefined, invoer: Invoer): Reden[] {
+  const { besluit } = product ?? {};
+  return (besluit?.samenMet ?? [])
+    .filter((wie) => wie !== 'inwoner' && !(wie === 'aanbieder' ? invoer.metAanbieder : invoer.samenMet.includes(wie)))
+    .map((wie) => ({
+      veld: wie === 'aanbieder' ? 'metAanbieder' : samenVeld(wie),
+      tekst: `De regeling wil dat je dit samen met ${wieNaam(wie)} besluit. Overleg eerst, en vink dan aan dat dit is gedaan.`,
+      regel: 'AP16',
+      bron: besluit?.bron ?? 'keuze',
+    }));
+}
+
+function samenGronden(regeling: Regeling, product: Product, invoer: Invoer): Grond[] {
+  const { besluit } = product;
+  const anderen = (besluit?.samenMet ?? []).filter((wie) => wie !== 'inwoner' && wie !== 'aanbieder');
+  if (!besluit || anderen.length === 0) return [];
+  const wie = anderen.filter((een) => invoer.samenMet.includes(een)).map(wieNaam);
+  return [
+    {
+      regel: 'AP16',
+      bron: besluit.bron,
+      status: bronStatus(regeling, besluit.bron),
+      tekst: `Besloten samen met: ${wie.join(', ')}.`,
+      voldaan: true,
+    },
+  ];
 }
 
 /** Which functions may decide on the day, and which colleagues have one of them. */

@@ -1,18 +1,20 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { type BeleidInHuis, bezwaartermijn } from '../../beleid/index.ts';
-import { type BriefdataInvoer, makeBriefdata } from '../../brief/index.ts';
+import { type BeleidInHuis, bezwaartermijn, type Gemeente, type Regeling } from '../../beleid/index.ts';
+import { type BriefdataInvoer, type BriefInhoud, makeBriefdata } from '../../brief/index.ts';
 import { findInwoner } from '../../inwoner/index.ts';
-import type { Datum } from '../../kernel/datum.ts';
+import { type Datum, datum } from '../../kernel/datum.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { leesGronden } from '../../toets/index.ts';
 import { findDoelen } from '../../toewijzing/index.ts';
+import { andereInhoud, briefSoort } from '../letters/anders.ts';
 import { briefVan } from '../letters/brief.ts';
 import { functieNaam } from '../mandaat.ts';
-import { findBesluit } from '../queries.ts';
+import { type BesluitRij, findBesluit } from '../queries/index.ts';
+import { BesluitSoort } from '../soorten.ts';
 
 /** The receipt of a besluit. Rows from before it was kept, or from elsewhere, have none of it. */
 export const Bon = z.looseObject({
@@ -40,23 +42,14 @@ export async function makeInhoud(db: Kysely<DB>, o: BriefVraag) {
   if (!inwoner || !besluit) throw new NietGevonden();
   const doelen = besluit.toewijzing_id === null ? [] : await findDoelen(db, besluit.toewijzing_id);
   const { regeling } = o.beleid.regelingMetId(besluit.regeling_id);
-  const { looptijd, start_trede: start, doel_trede: doel } = besluit;
-  if (looptijd === null || !isTrede(start))
-    throw new Error(`besluit ${o.besluitId} heeft geen toewijzing met een looptijd en een trede`);
   const bon = Bon.parse(besluit.feiten);
   const bezwaarTot = bezwaartermijn(o.beleid.landelijk, o.datum);
-  const inhoud = briefVan({
+  const soort = BesluitSoort.parse(besluit.soort);
+  const inhoud = inhoudVan(besluit, {
+    soort,
     gemeente: o.beleid.gemeente(inwoner.gemeente_id),
     regeling,
-    product: besluit.product,
-    aanbieder: { naam: besluit.aanbieder ?? '', woonplaats: besluit.aanbieder_woonplaats ?? '' },
-    periode: fromDaterange(looptijd),
-    minutenPerWeek: besluit.minuten_per_week,
-    startTrede: start,
-    doelTrede: isTrede(doel) ? doel : null,
     doelen: doelen.map((d) => d.tekst),
-    motivering: besluit.motivering,
-    gronden: leesGronden(besluit.gronden),
     bezwaarTot,
   });
   const ondertekening = bon.genomenDoor ?? {
@@ -66,7 +59,7 @@ export async function makeInhoud(db: Kysely<DB>, o: BriefVraag) {
   const opdracht = {
     beleid: o.beleid,
     inwonerId: o.inwonerId,
-    soort: 'beschikking' as const,
+    soort: briefSoort(soort),
     inhoud,
     vandaag: o.datum,
     kenmerk: String(besluit.beschikkingnummer),
@@ -74,6 +67,50 @@ export async function makeInhoud(db: Kysely<DB>, o: BriefVraag) {
     besluitId: besluit.id,
   };
   return { opdracht, bezwaarTot };
+}
+
+/** A toekenning and a herziening that gives something say what one gets; the other kinds what changes. */
+function inhoudVan(
+  besluit: BesluitRij,
+  o: { soort: BesluitSoort; gemeente: Gemeente; regeling: Regeling; doelen: readonly string[]; bezwaarTot: Datum },
+): BriefInhoud {
+  const { looptijd, start_trede: start, doel_trede: doel } = besluit;
+  const gronden = leesGronden(besluit.gronden);
+  const eigen = besluit.toewijzing_besluit_id === besluit.id;
+  if (o.soort === 'toekenning' || (o.soort === 'herziening' && eigen)) {
+    if (looptijd === null || !isTrede(start))
+      throw new Error(`besluit ${besluit.id} heeft geen toewijzing met een looptijd en een trede`);
+    const inhoud = briefVan({
+      ...o,
+      product: besluit.product,
+      aanbieder: { naam: besluit.aanbieder ?? '', woonplaats: besluit.aanbieder_woonplaats ?? '' },
+      periode: fromDaterange(looptijd),
+      minutenPerWeek: besluit.minuten_per_week,
+      startTrede: start,
+      doelTrede: isTrede(doel) ? doel : null,
+      motivering: besluit.motivering,
+      gronden,
+    });
+    if (o.soort === 'toekenning') return inhoud;
+    return {
+      ...inhoud,
+      onderwerp: `Nieuw besluit: ${inhoud.onderwerp}`,
+      inleiding: [
+        `Wij hebben een nieuw besluit genomen over je ondersteuning. Het komt in de plaats van besluit ${besluit.vervangt_nummer}. Hieronder lees je eerst kort wat je krijgt.`,
+      ],
+    };
+  }
+  return andereInhoud({
+    ...o,
+    soort: o.soort,
+    product: besluit.product,
+    aanbieder: besluit.aanbieder,
+    periode: looptijd === null ? null : fromDaterange(looptijd),
+    ingang: besluit.ingang === null ? null : datum(besluit.ingang),
+    motivering: besluit.motivering,
+    gronden,
+    feiten: besluit.feiten,
+  });
 }
 
 /** The letter of a besluit with head and address of today, to be shown before it is made known: VOORBEELD stands across it. */

@@ -8,7 +8,7 @@ import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findBesluit, setBekendgemaakt } from '../queries.ts';
+import { findBesluit, setBekendgemaakt } from '../queries/index.ts';
 import { makeInhoud } from './make-brief.ts';
 
 /**
@@ -25,6 +25,13 @@ export async function publishBesluit(
   const alBekend = (op: string) =>
     geweigerd(`Dit besluit is al bekendgemaakt op ${toonDatum(datum(op))}. De brief verandert niet meer.`);
   if (besluit.bekendgemaakt_op !== null) return alBekend(besluit.bekendgemaakt_op);
+  if (besluit.vier_ogen && besluit.mede_door === null)
+    return geweigerd({
+      tekst:
+        'Over dit product besluiten twee mensen met mandaat. Er staat één handtekening: laat een collega met mandaat ook tekenen.',
+      regel: 'AP16',
+      bron: 'keuze',
+    });
   const genomen = datum(besluit.genomen_op);
   if (isVoor(o.op, genomen)) {
     return geweigerd({

@@ -12,7 +12,7 @@ import { NietGevonden } from '../../platform/problem.ts';
 import { rulesVersion } from '../../platform/rules-version.ts';
 import { type Bevoegdheid, bevoegdheid, geenMandaat, type MandaatKeuzes, mandaatGrond, telt } from '../bevoegd.ts';
 import { functieNaam, isMandaatVan } from '../mandaat.ts';
-import { findBesluit, findBetreft, findMedewerkers, findRegister, insertBesluit } from '../queries.ts';
+import { findBesluit, findBetreft, findMedewerkers, findRegister, insertBesluit } from '../queries/index.ts';
 import type { BesluitSoort } from '../soorten.ts';
 
 /** A besluit that somebody else's area decided on its own rules. The grounds are those rules; the mandate is added here. */
@@ -34,6 +34,8 @@ export type NieuwBesluit = {
   motivering: string;
   /** From which day it holds. */
   ingang?: Datum | undefined;
+  /** The first of two signatures, when it stands under the concept already (four eyes). */
+  eerste?: { door: number; mandaatId: number; op: string } | undefined;
   /** The version of the regeling; by default that of the toewijzing, else the one of the first day. */
   regelingId?: number | undefined;
 };
@@ -89,6 +91,7 @@ export async function recordBesluit(
     betreft_toewijzing_id: o.betreftToewijzingId ?? null,
     vervangt_besluit_id: o.vervangtBesluitId ?? null,
     vier_ogen: findProduct(regeling, o.product)?.besluit?.vierOgen ?? false,
+    ...(o.eerste ? { mede_door: o.eerste.door, mede_mandaat_id: o.eerste.mandaatId, mede_op: o.eerste.op } : {}),
   });
   await schrijfLogboek(db, o.actor, {
     handeling: 'besluit-genomen',

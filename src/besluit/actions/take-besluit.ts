@@ -1,29 +1,39 @@
 import type { Kysely } from 'kysely';
-import { isoDatum, toonDatum } from '../../kernel/datum.ts';
+import type { Product } from '../../beleid/index.ts';
+import { isoDatum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { toDaterange } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import { rulesVersion } from '../../platform/rules-version.ts';
 import { insertDoelen, insertToewijzing } from '../../toewijzing/index.ts';
 import { besluitBewijs } from '../bewijs.ts';
 import { functieNaam } from '../mandaat.ts';
-import { ensureTraject, insertBesluit, markInTraject } from '../queries.ts';
+import { ensureTraject, findBesluit, insertBesluit, markInTraject } from '../queries/index.ts';
+import { endVorige } from './end-vorige.ts';
 import { type Beoordeeld, judgeBesluit, type Vraag } from './judge-besluit.ts';
 
 /**
  * AP23: each besluit gives a toewijzing of its own. Takes a besluit: judges it again and stores besluit, traject (when none runs), toewijzing and goals, in the transaction of the caller.
  * Gives the id of the besluit; refused as `judgeBesluit` does, and in the same words when somebody else was first (AP9).
  */
-export async function takeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<number>> {
-  const oordeel = await judgeBesluit(db, o);
+export async function takeBesluit(db: Kysely<DB>, o: Vraag & Extra): Promise<Resultaat<number>> {
+  const vorig = o.herziet === undefined ? undefined : await findBesluit(db, o.inwonerId, o.herziet);
+  if (o.herziet !== undefined && !vorig) throw new NietGevonden();
+  const oordeel = await judgeBesluit(db, { ...o, inPlaatsVan: vorig?.toewijzing_id ?? undefined });
   if (!oordeel.ok) return oordeel;
   const b = oordeel.waarde;
   const { inwoner, opgeslagen, product, contract, periode, invoer } = b;
+  if (product.besluit?.vierOgen && !o.eerste) return geweigerd(vierOgenReden(product));
+  if (vorig) {
+    const weg = await endVorige(db, { ...o, besluit: vorig, laatste: plusDagen(periode.van, -1) });
+    if (!weg.ok) return geweigerd(...weg.redenen.map((reden) => ({ ...reden, veld: 'ingang' })));
+  }
   const van = { gemeente_id: inwoner.gemeente_id, inwoner_id: inwoner.id, consulent_id: inwoner.consulent_id };
   const besluit = await insertBesluit(db, {
     ...van,
-    soort: 'toekenning',
+    soort: vorig ? 'herziening' : 'toekenning',
     toets_id: invoer.toetsId,
     regeling_id: opgeslagen.id,
     product: product.product,
@@ -33,6 +43,9 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<n
     genomen_op: isoDatum(o.vandaag),
     genomen_door: o.actor.gebruikerId,
     mandaat_id: b.mandaatId,
+    ingang: isoDatum(periode.van),
+    vervangt_besluit_id: vorig?.id ?? null,
+    ...(o.eerste ? { vier_ogen: true, mede_door: o.eerste.door, mede_mandaat_id: o.eerste.mandaatId, mede_op: o.eerste.op } : {}),
   });
   const trajectId = await ensureTraject(db, { ...van, regeling_id: opgeslagen.id, begonnen_op: isoDatum(periode.van) });
   const { iwmo } = product;
@@ -74,8 +87,24 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<n
   return gelukt(besluit.id);
 }
 
+/** What a besluit has besides its proposal. */
+export type Extra = {
+  /** The besluit that this one comes in the place of: its toewijzing ends the day before. */
+  herziet?: number | undefined;
+  /** The first of two signatures (four eyes). */
+  eerste?: { door: number; mandaatId: number; op: string } | undefined;
+};
+
+/** Four eyes: one person cannot take it alone. */
+export const vierOgenReden = (product: Product): Reden => ({
+  veld: 'mandaat',
+  tekst: `Over ${product.naam} besluiten twee mensen met mandaat. Bewaar het als concept en leg het voor aan een collega: die tekent ook.`,
+  regel: 'AP16',
+  bron: product.besluit?.bron ?? 'keuze',
+});
+
 /** What the besluit was taken on, as it was on the day: for the receipt and the letter. */
-function bonVan(o: Vraag, b: Beoordeeld) {
+function bonVan(o: Vraag & Extra, b: Beoordeeld) {
   return {
     ...besluitBewijs({
       ...b,
@@ -84,6 +113,7 @@ function bonVan(o: Vraag, b: Beoordeeld) {
       hash: b.opgeslagen.hash,
       code: rulesVersion(),
     }),
+    soort: o.herziet === undefined ? 'toekenning' : 'herziening',
     contract: b.contract.contract,
     tarief: b.contract.tarief,
     genomenDoor: { naam: o.actor.naam, functie: functieNaam(b.opgeslagen.regeling, o.actor.functie) },

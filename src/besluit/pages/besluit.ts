@@ -43,8 +43,10 @@ import type { PageContext } from '../../web/route.ts';
 import { Bon, makeBrief } from '../actions/make-brief.ts';
 import { publishBesluit } from '../actions/publish-besluit.ts';
 import { functieNaam } from '../mandaat.ts';
-import { type BesluitRij, findBesluit, findDocument, findGebruiker } from '../queries.ts';
+import { type BesluitRij, findBesluit, findDocument, findGebruiker } from '../queries/index.ts';
+import { soortNaam } from '../soorten.ts';
 import type { Onderdeel } from '../wat-als.ts';
+import { anderBesloten, tweedeHandtekening, veranderBlok, vervangBlok } from './soort-blok.ts';
 import { waaromGenomen } from './waarom.ts';
 
 type Settings = { beleid: BeleidInHuis };
@@ -92,14 +94,17 @@ export const besluitPagina = async (c: PageContext, s: Settings): Promise<Respon
     titel: `Besluit ${besluit.beschikkingnummer}`,
     kruimels: kruimels(inwoner, besluit),
     inhoud: html`${kop({
-      titel: getProduct(regeling, besluit.product).naam,
+      titel:
+        besluit.soort === 'toekenning'
+          ? getProduct(regeling, besluit.product).naam
+          : `${soortNaam(besluit.soort)}: ${getProduct(regeling, besluit.product).naam}`,
       onder: html`Besluit ${besluit.beschikkingnummer} · ${toonNaam(inwoner)} · ${stand(besluit)}`,
       acties: html`${brief}${
         consulent &&
         besluit.bekendgemaakt_op === null &&
         linkKnop({ tekst: 'Maak bekend', href: naar('/bekendmaken'), soort: 'primair', icoon: 'send' })
       }`,
-    })}${kolommen({
+    })}${vervangBlok(besluit, inwoner.id)}${kolommen({
       breed: stapel(
         kaart({
           titel: 'Wat is besloten',
@@ -110,17 +115,19 @@ export const besluitPagina = async (c: PageContext, s: Settings): Promise<Respon
       ),
       smal: stapel(
         kaart({ titel: 'Bon van dit besluit', inhoud: bon(besluit, opgeslagen, inwoner.id, s.beleid.landelijk) }),
-        kaart({
-          titel: 'De toewijzing voor de aanbieder',
-          inhoud: lijst(
-            [
-              { kop: 'Toewijzingnummer', waarde: besluit.toewijzingnummer },
-              { kop: 'Productcategorie en code', waarde: `${besluit.productcategorie ?? ''} ${besluit.productcode ?? ''}` },
-              { kop: 'Volume', waarde: volume(besluit) },
-            ],
-            { smal: true },
-          ),
-        }),
+        consulent && veranderBlok(besluit, inwoner.id, c.vandaag),
+        besluit.toewijzing_id !== null &&
+          kaart({
+            titel: 'De toewijzing voor de aanbieder',
+            inhoud: lijst(
+              [
+                { kop: 'Toewijzingnummer', waarde: besluit.toewijzingnummer },
+                { kop: 'Productcategorie en code', waarde: `${besluit.productcategorie ?? ''} ${besluit.productcode ?? ''}` },
+                { kop: 'Volume', waarde: volume(besluit) },
+              ],
+              { smal: true },
+            ),
+          }),
       ),
     })}`,
   });
@@ -140,6 +147,7 @@ function besloten(
   doelen: readonly { tekst: string }[],
   o: { inwonerId: number; consulent: boolean; waarom: (onderdeel: Onderdeel) => Html },
 ): Html {
+  if (besluit.soort !== 'toekenning' && besluit.toewijzing_besluit_id !== besluit.id) return anderBesloten(besluit);
   const trede = (nr: number | null) => (isTrede(nr) ? `trede ${nr}: ${tredeNaam(regeling, nr).toLowerCase()}` : '');
   return html`${lijst([
     { kop: 'Aanbieder', waarde: besluit.aanbieder },
@@ -186,6 +194,7 @@ function bon(besluit: BesluitRij, opgeslagen: OpgeslagenRegeling, inwonerId: num
     [
       { kop: 'Genomen op', waarde: toonDatum(datum(besluit.genomen_op)) },
       { kop: 'Door', waarde: wie.functie === '' ? wie.naam : `${wie.naam}, ${wie.functie}` },
+      ...tweedeHandtekening(besluit),
       ...(regeling.mandaat ? [{ kop: 'In mandaat volgens', waarde: toonBron(regeling, regeling.mandaat.bron) }] : []),
       { kop: 'Regeling', waarde: versieTekst(opgeslagen) },
       ...(feiten.code === undefined ? [] : [{ kop: 'Berekend met', waarde: `versie ${feiten.code} van de regels` }]),
@@ -208,7 +217,7 @@ function bon(besluit: BesluitRij, opgeslagen: OpgeslagenRegeling, inwonerId: num
     ],
     { smal: true },
   )}${acties(
-    linkKnop({ tekst: 'Bekijk de toets', href: `/dossier/${inwonerId}/toets/${besluit.toets_id}` }),
+    besluit.toets_id !== null && linkKnop({ tekst: 'Bekijk de toets', href: `/dossier/${inwonerId}/toets/${besluit.toets_id}` }),
     linkKnop({ tekst: 'Opnieuw berekenen', href: adres(inwonerId, besluit.id, '/bewijs'), icoon: 'refresh' }),
   )}`;
 }
@@ -225,11 +234,15 @@ export const genomenPagina = async (c: PageContext, s: Settings): Promise<Respon
       kenmerk: { label: 'Beschikkingnummer', waarde: String(besluit.beschikkingnummer) },
       hierna: [
         { wat: 'Maak het besluit bekend: dan krijgt de inwoner de brief.', wie: 'Jij', wanneer: 'liefst vandaag' },
-        {
-          wat: 'De toewijzing staat klaar. De aanbieder accepteert of weigert.',
-          wie: besluit.aanbieder ?? 'de aanbieder',
-          wanneer: 'binnen drie werkdagen',
-        },
+        ...(besluit.toewijzing_besluit_id === besluit.id
+          ? [
+              {
+                wat: 'De toewijzing staat klaar. De aanbieder accepteert of weigert.',
+                wie: besluit.aanbieder ?? 'de aanbieder',
+                wanneer: 'binnen drie werkdagen',
+              },
+            ]
+          : []),
       ],
       acties: html`${linkKnop({ tekst: 'Maak bekend', href: adres(inwoner.id, besluit.id, '/bekendmaken'), soort: 'primair', icoon: 'send' })}${linkKnop(
         { tekst: 'Bekijk het besluit', href: adres(inwoner.id, besluit.id) },
@@ -321,11 +334,15 @@ export const bekendgemaaktPagina = async (c: PageContext, s: Settings): Promise<
           wie: toonNaam(inwoner),
           wanneer: 'als er vragen zijn',
         },
-        {
-          wat: 'De aanbieder accepteert de toewijzing en spreekt een start af.',
-          wie: besluit.aanbieder ?? 'de aanbieder',
-          wanneer: 'binnen drie werkdagen na het besluit',
-        },
+        ...(besluit.toewijzing_besluit_id === besluit.id
+          ? [
+              {
+                wat: 'De aanbieder accepteert de toewijzing en spreekt een start af.',
+                wie: besluit.aanbieder ?? 'de aanbieder',
+                wanneer: 'binnen drie werkdagen na het besluit',
+              },
+            ]
+          : []),
       ],
       acties: html`${linkKnop({ tekst: 'Open de brief (PDF)', href: adres(inwoner.id, besluit.id, '/brief'), soort: 'primair', icoon: 'printer' })}${linkKnop(
         { tekst: 'Terug naar het dossier', href: `/dossier/${inwoner.id}` },

@@ -1,5 +1,6 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import type { Router } from '../../web/route.ts';
+import { afwijzenControle, afwijzenFormulier, wijsAf } from './anders.ts';
 import {
   bekendgemaaktPagina,
   bekendmakenPagina,
@@ -9,6 +10,10 @@ import {
   maakBekend,
   voorbeeldBrief,
 } from './besluit.ts';
+import { bewaar, conceptDaden, conceptPagina } from './concept.ts';
+import { getekendPagina } from './getekend.ts';
+import { intrekkenControle, intrekkenFormulier, trekIn } from './intrekken.ts';
+import { ondertekenLijst, tekenMede } from './lijst.ts';
 import { controle, formulier, neem } from './voorbereiden.ts';
 
 export interface BesluitSettings {
@@ -23,6 +28,13 @@ export const registerBesluit = (router: Router, s: BesluitSettings): void => {
   router.get('/dossier/:inwoner/besluit', { ...consulent, logboek: 'inzage' }, (c) => formulier(c, s));
   router.post('/dossier/:inwoner/besluit/controle', { ...consulent, logboek: 'inzage' }, (c) => controle(c, s));
   router.post('/dossier/:inwoner/besluit', { ...consulent, logboek: 'besluit-genomen' }, (c) => neem(c, s));
+  registerConcept(router, s);
+  router.get('/dossier/:inwoner/besluit/afwijzen', { ...consulent, logboek: 'inzage' }, (c) => afwijzenFormulier(c, s));
+  router.post('/dossier/:inwoner/besluit/afwijzen/controle', { ...consulent, logboek: 'inzage' }, (c) => afwijzenControle(c, s));
+  router.post('/dossier/:inwoner/besluit/afwijzen', { ...consulent, logboek: 'besluit-genomen' }, (c) => wijsAf(c, s));
+  router.get(`${een}/intrekken`, { ...consulent, logboek: 'inzage' }, (c) => intrekkenFormulier(c, s));
+  router.post(`${een}/intrekken/controle`, { ...consulent, logboek: 'inzage' }, (c) => intrekkenControle(c, s));
+  router.post(`${een}/intrekken`, { ...consulent, logboek: 'besluit-genomen' }, (c) => trekIn(c, s));
   router.get(een, lezen, (c) => besluitPagina(c, s));
   router.get(`${een}/voorbeeld`, lezen, (c) => voorbeeldBrief(c, s));
   router.get(`${een}/brief`, lezen, (c) => bewaardeBrief(c, s));
@@ -30,4 +42,26 @@ export const registerBesluit = (router: Router, s: BesluitSettings): void => {
   router.get(`${een}/bekendmaken`, { ...consulent, logboek: 'inzage' }, (c) => bekendmakenPagina(c, s));
   router.post(`${een}/bekendmaken`, { ...consulent, logboek: 'besluit-bekendgemaakt' }, (c) => maakBekend(c, s));
   router.get(`${een}/bekendgemaakt`, { ...consulent, logboek: 'inzage' }, (c) => bekendgemaaktPagina(c, s));
+};
+
+/** A concept: kept, put before somebody with a mandate, signed or sent back. */
+const registerConcept = (router: Router, s: BesluitSettings): void => {
+  const consulent = { rollen: ['consulent'], van: 'inwoner' } as const;
+  const tekenaar = { rollen: ['consulent', 'teammanager'], van: 'inwoner' } as const;
+  const pad = '/dossier/:inwoner/besluit/concept/:concept';
+  const daad = conceptDaden(s);
+  router.get('/besluiten-ter-ondertekening', { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: false }, (c) =>
+    ondertekenLijst(c, s),
+  );
+  router.post('/dossier/:inwoner/besluit/concept', { ...consulent, logboek: 'besluitconcept-bewaard' }, (c) => bewaar(c));
+  router.get(pad, { ...tekenaar, logboek: 'inzage' }, (c) => conceptPagina(c, s));
+  router.get(`${pad}/getekend`, { ...tekenaar, logboek: 'inzage' }, (c) => getekendPagina(c, s));
+  router.post(`${pad}/voorleggen`, { ...consulent, logboek: 'besluitconcept-voorgelegd' }, daad.voorleggen);
+  router.post(`${pad}/tekenen`, { ...tekenaar, logboek: 'besluitconcept-getekend' }, daad.tekenen);
+  router.post(`${pad}/terug`, { ...tekenaar, logboek: 'besluitconcept-teruggestuurd' }, daad.terug);
+  router.post(`${pad}/terughalen`, { ...consulent, logboek: 'besluitconcept-teruggehaald' }, daad.terughalen);
+  router.post(`${pad}/weg`, { ...consulent, logboek: 'besluitconcept-weggelegd' }, daad.weg);
+  router.post('/dossier/:inwoner/besluit/:besluit/medetekenen', { ...tekenaar, logboek: 'besluit-medegetekend' }, (c) =>
+    tekenMede(c, s),
+  );
 };

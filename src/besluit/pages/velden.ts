@@ -27,7 +27,7 @@ import {
 } from '../../web/index.ts';
 import { type Nabijheid, nabijheidTekst } from '../aanbieders.ts';
 import type { Beoordeeld } from '../actions/judge-besluit.ts';
-import { DOELVELDEN, doelSoortVeld } from '../invoer.ts';
+import { DOELVELDEN, doelSoortVeld, samenVeld, wieNaam } from '../invoer.ts';
 import type { Onderdeel } from '../wat-als.ts';
 
 export type Getypt = Readonly<Record<string, string>>;
@@ -40,6 +40,7 @@ const VELDEN = new Set<string>([
   'urenPerWeek',
   'doelTrede',
   'metInwoner',
+  'metAanbieder',
   'motivering',
   ...DOELVELDEN,
   ...DOELVELDEN.map(doelSoortVeld),
@@ -49,7 +50,7 @@ const VELDEN = new Set<string>([
 export function alsFout(reden: Reden, regeling: Regeling): VeldFout {
   const bron = reden.bron === undefined ? '' : toonBron(regeling, reden.bron);
   const waar = reden.regel === undefined ? '' : ` (regel ${reden.regel}${bron === '' ? '' : `: ${bron}`})`;
-  const veld = reden.veld !== undefined && VELDEN.has(reden.veld) ? reden.veld : undefined;
+  const veld = reden.veld !== undefined && (VELDEN.has(reden.veld) || reden.veld.startsWith('samen-')) ? reden.veld : undefined;
   return { tekst: `${reden.tekst}${waar}`, ...(veld === undefined ? {} : { veld }) };
 }
 
@@ -144,9 +145,24 @@ export function velden(o: {
           naam: 'samen',
           label: 'Wie stelden de doelen op, samen met jou?',
           inhoud: html`${vinkje({ naam: 'metInwoner', label: 'De inwoner', aan: getypt.metInwoner === 'ja', fout: foutVan(fouten, 'metInwoner') })}${vinkje(
-            { naam: 'metAanbieder', label: 'De aanbieder', aan: getypt.metAanbieder === 'ja' },
+            {
+              naam: 'metAanbieder',
+              label: 'De aanbieder',
+              aan: getypt.metAanbieder === 'ja',
+              fout: foutVan(fouten, 'metAanbieder'),
+            },
           )}`,
         }),
+        (product.besluit?.samenMet ?? [])
+          .filter((wie) => wie !== 'inwoner' && wie !== 'aanbieder')
+          .map((wie) =>
+            vinkje({
+              naam: samenVeld(wie),
+              label: `Ik besluit dit samen met ${wieNaam(wie)}`,
+              aan: getypt[samenVeld(wie)] === 'ja',
+              fout: foutVan(fouten, samenVeld(wie)),
+            }),
+          ),
       ),
     }),
     kaart({

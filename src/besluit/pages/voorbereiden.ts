@@ -34,10 +34,12 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import { rangschikAanbieders } from '../aanbieders.ts';
 import { judgeBesluit } from '../actions/judge-besluit.ts';
+import { isVrij } from '../actions/submit-concept.ts';
 import { takeBesluit } from '../actions/take-besluit.ts';
 import { DOELVELDEN, leesInvoer } from '../invoer.ts';
 import { isMandaatVan } from '../mandaat.ts';
-import { findContracten, findMandaten } from '../queries.ts';
+import { closeConcept, findConcept, leesGetypt } from '../queries/concept.ts';
+import { findContracten, findMandaten } from '../queries/index.ts';
 import { doelRedenen } from '../rules.ts';
 import { alsFout, beginwaarden, type Getypt, overzicht, velden } from './velden.ts';
 import { waaromBesluit, waaromGeweigerd } from './waarom.ts';
@@ -66,6 +68,14 @@ export const formulier = async (
   o: { getypt?: Getypt; redenen?: readonly VeldFout[]; eerst?: readonly Eerst[]; waarom?: Html } = {},
 ): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
+  const conceptId = nummer(o.getypt ? o.getypt.concept : c.zoek.get('concept'));
+  if (!o.getypt && conceptId !== undefined) {
+    const concept = await findConcept(c.db, inwonerId, conceptId);
+    if (!concept) throw new NietGevonden();
+    if (!isVrij(concept)) return c.redirect(`/dossier/${inwonerId}/besluit/concept/${conceptId}`);
+    return formulier(c, s, { getypt: { ...leesGetypt(concept.invoer), concept: String(conceptId) } });
+  }
+  const herziet = nummer(o.getypt ? o.getypt.herziet : c.zoek.get('herziet'));
   const toetsId = nummer(o.getypt ? o.getypt.toets : c.zoek.get('toets'));
   const productNaam = (o.getypt ? o.getypt.product : c.zoek.get('product')) ?? '';
   const [actor, inwoner, toetsRij, toetsen] = await Promise.all([
@@ -82,7 +92,7 @@ export const formulier = async (
   if (!toetsRij || !product || !kanBesluit(product)) {
     const [laatste] = toetsen;
     const rij = toetsRij ?? (laatste && (await findToets(c.db, inwonerId, laatste.id)));
-    return kiesProduct(c, { inwoner, opgeslagen, toets: rij });
+    return kiesProduct(c, { inwoner, opgeslagen, toets: rij, herziet });
   }
   // What lasts how long is said by the version of the first day, as the check will: a new one may begin before it.
   const opDag = (dag: Datum) => {
@@ -124,6 +134,8 @@ export const formulier = async (
           product: product.product,
           // One possible goal needs no question.
           ...(product.doelTreden?.waarde.length === 1 ? { doelTrede: String(product.doelTreden.waarde[0]) } : {}),
+          ...(conceptId === undefined ? {} : { concept: String(conceptId) }),
+          ...(herziet === undefined ? {} : { herziet: String(herziet) }),
         },
         inhoud: html`${velden({
           getypt,
@@ -134,6 +146,7 @@ export const formulier = async (
           sjablonen,
         })}${acties(
           knop({ tekst: 'Controleer', icoon: 'checklist' }),
+          bewaarKnop(inwonerId),
           linkKnop({ tekst: 'Terug naar het dossier', href: `/dossier/${inwonerId}`, soort: 'stil' }),
         )}`,
       }),
@@ -142,7 +155,7 @@ export const formulier = async (
           melding({
             soort: 'waarschuwing',
             titel: 'Je hebt geen mandaat',
-            inhoud: 'Je kunt dit voorbereiden, maar niet beslissen. Bij de controle lees je wie dat wel mag.',
+            inhoud: 'Je kunt dit voorbereiden, maar niet beslissen. Bewaar het als concept: daarna kies je wie het ondertekent.',
           }),
         kaart({
           titel: 'De toets',
@@ -174,6 +187,17 @@ export const formulier = async (
   });
 };
 
+/** Keeps what was typed, whatever is still missing. */
+const bewaarKnop = (inwonerId: number): Html =>
+  knop({
+    tekst: 'Bewaar als concept',
+    soort: 'tweede',
+    icoon: 'file-description',
+    actie: `/dossier/${inwonerId}/besluit/concept`,
+    naam: '_bewaar',
+    waarde: 'ja',
+  });
+
 // What fits stands on top; the rest can be opened too, and is refused with the reason.
 const rang = (uitkomst: UitkomstWaarde | undefined): number =>
   uitkomst === 'passend' ? 0 : uitkomst === 'onder-voorwaarde' ? 1 : 2;
@@ -183,12 +207,12 @@ const eerstElders = (eerst: readonly Eerst[]) =>
   melding({
     soort: 'info',
     titel: 'Dit regel je eerst in het dossier',
-    inhoud: html`<ul>${eerst.map((een) => html`<li>${link(een.href, een.tekst)}</li>`)}</ul><p>Wat je hier invulde, wordt dan niet bewaard.</p>`,
+    inhoud: html`<ul>${eerst.map((een) => html`<li>${link(een.href, een.tekst)}</li>`)}</ul><p>Bewaar eerst als concept: dan ben je niet kwijt wat je hier invulde.</p>`,
   });
 
 const kiesProduct = (
   c: PageContext,
-  o: { inwoner: InwonerKop; opgeslagen: OpgeslagenRegeling; toets: ToetsRij | undefined },
+  o: { inwoner: InwonerKop; opgeslagen: OpgeslagenRegeling; toets: ToetsRij | undefined; herziet: number | undefined },
 ): Promise<Response> => {
   const { inwoner, opgeslagen, toets } = o;
   const uitkomsten = toets ? leesToets(toets).uitkomst.producten : [];
@@ -212,11 +236,15 @@ const kiesProduct = (
             inhoud: html`${takenlijst(
               producten.map(({ p, uitkomst }) => ({
                 titel: p.naam,
-                href: `/dossier/${inwoner.id}/besluit?toets=${toets.id}&product=${p.product}`,
+                href: `/dossier/${inwoner.id}/besluit?toets=${toets.id}&product=${p.product}${o.herziet === undefined ? '' : `&herziet=${o.herziet}`}`,
                 onder: p.kortgezegd?.waarde ?? '',
                 status: uitkomst && uitkomstBadge(uitkomst),
               })),
-            )}${acties(linkKnop({ tekst: 'Bekijk de toets', href: `/dossier/${inwoner.id}/toets/${toets.id}` }))}`,
+            )}${acties(
+              linkKnop({ tekst: 'Bekijk de toets', href: `/dossier/${inwoner.id}/toets/${toets.id}` }),
+              o.herziet === undefined &&
+                linkKnop({ tekst: 'Wijs een product af', href: `/dossier/${inwoner.id}/besluit/afwijzen?toets=${toets.id}` }),
+            )}`,
           })
     }`,
   });
@@ -298,7 +326,10 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
           naam: 'Besluit nemen',
           verborgen: getypt,
           inhoud: acties(
-            knop({ tekst: 'Neem het besluit', icoon: 'gavel' }),
+            b.product.besluit?.vierOgen
+              ? knop({ tekst: 'Bewaar en leg voor', icoon: 'gavel', actie: `/dossier/${inwonerId}/besluit/concept` })
+              : knop({ tekst: 'Neem het besluit', icoon: 'gavel' }),
+            !b.product.besluit?.vierOgen && bewaarKnop(inwonerId),
             knop({
               tekst: 'Wijzig',
               soort: 'tweede',
@@ -314,7 +345,9 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
         melding({
           soort: 'info',
           titel: 'Wat gebeurt er daarna?',
-          inhoud: `Je neemt het besluit als ${actor.functie ?? 'medewerker'}. ${b.contract.naam} krijgt de toewijzing. De inwoner krijgt de brief pas als je het besluit bekendmaakt.`,
+          inhoud: b.product.besluit?.vierOgen
+            ? `Over ${b.product.naam} besluiten twee mensen met mandaat. Jij tekent als eerste; een collega tekent ook.`
+            : `Je neemt het besluit als ${actor.functie ?? 'medewerker'}. ${b.contract.naam} krijgt de toewijzing. De inwoner krijgt de brief pas als je het besluit bekendmaakt.`,
         }),
       ),
     })}`,
@@ -350,8 +383,11 @@ export const neem = async (c: PageContext, s: Settings): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const gelezen = leesInvoer(c.form.waarden);
   if (!gelezen.ok) return onleesbaar(c, s, gelezen.redenen);
+  const herziet = nummer(c.form.tekst('herziet'));
+  const conceptId = nummer(c.form.tekst('concept'));
   const uit = await c.submit(async (db, actor) => {
-    const r = await takeBesluit(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, invoer: gelezen.waarde });
+    const r = await takeBesluit(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, invoer: gelezen.waarde, herziet });
+    if (r.ok && conceptId !== undefined) await closeConcept(db, { inwonerId, conceptId, besluitId: r.waarde });
     return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/besluit/${r.waarde}/genomen` } : r;
   });
   return uit instanceof Response ? uit : afgewezen(c, s, uit);

@@ -715,6 +715,7 @@ export interface HerbeoordelingTable {
   inwoner_id: number;
   consulent_id: number;
   aanbieder_id: number;
+  eerste_reden: string;
   reactie: string;
   gevraagd_op: string;
   tot: string;

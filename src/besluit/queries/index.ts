@@ -1,8 +1,8 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
-import { fromDaterangeOpen } from '../kernel/periode.ts';
-import type { DB } from '../platform/db/schema.ts';
-import type { RegisterMandaat } from './bevoegd.ts';
-import { type BesluitSoort, MandaatHandeling } from './soorten.ts';
+import { fromDaterangeOpen } from '../../kernel/periode.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import type { RegisterMandaat } from '../bevoegd.ts';
+import { type BesluitSoort, MandaatHandeling } from '../soorten.ts';
 
 /** The aanbieders with a contract for the product on the day (`jjjj-mm-dd`), with what the contract says. */
 export const findContracten = (db: Kysely<DB>, o: { gemeenteId: number; product: string; dag: string }) =>
@@ -133,14 +133,37 @@ export const insertBesluit = (
 export const markInTraject = (db: Kysely<DB>, inwonerId: number) =>
   db.updateTable('inwoner').set({ status: 'in-traject' }).where('id', '=', inwonerId).execute();
 
+// The toewijzing that a besluit gave, or the one that it changes.
+const toewijzingVan = sql<number>`coalesce(
+  (select n.id from toewijzing n where n.gemeente_id = b.gemeente_id and n.besluit_id = b.id order by n.id limit 1), b.betreft_toewijzing_id,
+  (select n.id from toewijzing n where n.gemeente_id = b.gemeente_id and n.besluit_id = b.vervangt_besluit_id order by n.id limit 1))`;
+/** The besluit that withdrew this one or came in its place. */
+const vervangenDoor = sql<
+  number | null
+>`(select n.id from besluit n where n.gemeente_id = b.gemeente_id and n.vervangt_besluit_id = b.id order by n.id desc limit 1)`;
+
 /** A besluit of this resident with its toewijzing; undefined when the reader may not know of it. */
 export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number) =>
   db
     .selectFrom('besluit as b')
     .innerJoin('gebruiker as g', 'g.id', 'b.genomen_door')
-    .leftJoin('toewijzing as t', (join) => join.onRef('t.gemeente_id', '=', 'b.gemeente_id').onRef('t.besluit_id', '=', 'b.id'))
+    .leftJoin('gebruiker as m', 'm.id', 'b.mede_door')
+    .leftJoin('besluit as v', (join) =>
+      join.onRef('v.gemeente_id', '=', 'b.gemeente_id').onRef('v.id', '=', 'b.vervangt_besluit_id'),
+    )
+    .leftJoin('toewijzing as t', (join) => join.onRef('t.gemeente_id', '=', 'b.gemeente_id').onRef('t.id', '=', toewijzingVan))
     .leftJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
     .select([
+      'b.soort',
+      'b.ingang',
+      'b.betreft_toewijzing_id',
+      'b.vervangt_besluit_id',
+      'b.vier_ogen',
+      'b.mede_op',
+      'b.genomen_door as genomen_door_id',
+      'm.naam as mede_door',
+      'v.beschikkingnummer as vervangt_nummer',
+      vervangenDoor.as('vervangen_door'),
       'b.id',
       'b.gemeente_id',
       'b.consulent_id',
@@ -159,6 +182,7 @@ export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number
       'g.naam as genomen_door',
       'g.functie as genomen_functie',
       't.id as toewijzing_id',
+      't.besluit_id as toewijzing_besluit_id',
       't.nummer as toewijzingnummer',
       't.looptijd',
       't.minuten_per_week',
@@ -183,10 +207,17 @@ export type BesluitRij = NonNullable<Awaited<ReturnType<typeof findBesluit>>>;
 export const findBesluiten = (db: Kysely<DB>, inwonerId: number) =>
   db
     .selectFrom('besluit as b')
-    .leftJoin('toewijzing as t', (join) => join.onRef('t.gemeente_id', '=', 'b.gemeente_id').onRef('t.besluit_id', '=', 'b.id'))
+    .leftJoin('toewijzing as t', (join) => join.onRef('t.gemeente_id', '=', 'b.gemeente_id').onRef('t.id', '=', toewijzingVan))
     .leftJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
     .select([
       'b.id',
+      'b.soort',
+      'b.ingang',
+      'b.regeling_id',
+      'b.vier_ogen',
+      'b.mede_door',
+      'b.vervangt_besluit_id',
+      vervangenDoor.as('vervangen_door'),
       'b.beschikkingnummer',
       'b.product',
       'b.genomen_op',

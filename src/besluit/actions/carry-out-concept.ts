@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import type { Datum } from '../../kernel/datum.ts';
+import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { leesAfwijzing, leesIntrekking } from '../anders.ts';
+import { leesInvoer } from '../invoer.ts';
+import { type ConceptRij, leesGetypt } from '../queries/concept.ts';
+import { refuseBesluit } from './refuse-besluit.ts';
+import { type Extra, takeBesluit } from './take-besluit.ts';
+import { withdrawBesluit } from './withdraw-besluit.ts';
+
+export type ConceptSoort = 'toekenning' | 'afwijzing' | 'intrekking' | 'herziening';
+
+/** Takes the besluit that a concept holds, signed by the actor. Gives the id of the besluit; refused as each kind is. */
+export async function carryOutConcept(
+  db: Kysely<DB>,
+  o: {
+    actor: Actor;
+    beleid: BeleidInHuis;
+    vandaag: Datum;
+    concept: Pick<ConceptRij, 'inwoner_id' | 'soort' | 'betreft_besluit_id' | 'invoer'>;
+  } & Pick<Extra, 'eerste'>,
+): Promise<Resultaat<number>> {
+  const { concept } = o;
+  const getypt = leesGetypt(concept.invoer);
+  const wie = { actor: o.actor, beleid: o.beleid, vandaag: o.vandaag, inwonerId: concept.inwoner_id, eerste: o.eerste };
+  const betreft = concept.betreft_besluit_id ?? 0;
+  switch (concept.soort) {
+    case 'toekenning':
+    case 'herziening': {
+      const invoer = leesInvoer(getypt);
+      if (!invoer.ok) return invoer;
+      return takeBesluit(db, { ...wie, invoer: invoer.waarde, ...(concept.soort === 'herziening' ? { herziet: betreft } : {}) });
+    }
+    case 'afwijzing': {
+      const invoer = leesAfwijzing(getypt);
+      return invoer.ok ? refuseBesluit(db, { ...wie, invoer: invoer.waarde }) : invoer;
+    }
+    case 'intrekking': {
+      const invoer = leesIntrekking(getypt);
+      return invoer.ok ? withdrawBesluit(db, { ...wie, besluitId: betreft, invoer: invoer.waarde }) : invoer;
+    }
+  }
+  throw new NietGevonden();
+}
+
+/** Whether what was typed can be read at all. */
+export function leesbaar(soort: string, getypt: Readonly<Record<string, string>>): Resultaat<null> {
+  const uit =
+    soort === 'afwijzing' ? leesAfwijzing(getypt) : soort === 'intrekking' ? leesIntrekking(getypt) : leesInvoer(getypt);
+  return uit.ok ? gelukt(null) : uit;
+}

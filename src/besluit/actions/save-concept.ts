@@ -1,0 +1,71 @@
+import type { Kysely } from 'kysely';
+import { findInwoner } from '../../inwoner/index.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { findConcept, insertConcept, updateConcept } from '../queries/concept.ts';
+import { findBesluit } from '../queries/index.ts';
+import type { ConceptSoort } from './carry-out-concept.ts';
+
+/** Not an answer to a question of the form. */
+const TECHNISCH = ['concept', 'sjabloon'];
+const MAXIMUM = 40_000;
+
+/**
+ * Keeps what was typed for a besluit, as it is: nothing is judged. Of a concept that was signed once the signature goes, since it was put
+ * under something else. Gives its id. Refused when it lies before somebody to sign. Throws NietGevonden.
+ */
+export async function saveConcept(
+  db: Kysely<DB>,
+  o: {
+    actor: Actor;
+    inwonerId: number;
+    soort: ConceptSoort;
+    getypt: Readonly<Record<string, string>>;
+    betreftBesluitId?: number | undefined;
+    conceptId?: number | undefined;
+  },
+): Promise<Resultaat<number>> {
+  const inwoner = await findInwoner(db, o.inwonerId);
+  if (!inwoner) throw new NietGevonden();
+  const velden = Object.fromEntries(
+    Object.entries(o.getypt).filter(([naam]) => !naam.startsWith('_') && !TECHNISCH.includes(naam)),
+  );
+  const invoer = JSON.stringify(velden);
+  if (invoer.length > MAXIMUM) return geweigerd('Dit is te veel tekst om te bewaren. Maak de motivering korter.');
+  const product = (velden.product ?? '').slice(0, 100);
+  const log = (objectId: number) =>
+    schrijfLogboek(db, o.actor, {
+      handeling: 'besluitconcept-bewaard',
+      soort: 'besluitconcept',
+      objectId,
+      inwonerId: inwoner.id,
+      grond: GROND_WMO,
+    });
+  if (o.conceptId !== undefined) {
+    const c = await findConcept(db, o.inwonerId, o.conceptId);
+    if (!c) throw new NietGevonden();
+    if (c.status === 'ter-ondertekening')
+      return geweigerd(`Dit concept ligt bij ${c.tekenaar} om te tekenen. Haal het eerst terug.`);
+    if (c.status === 'getekend' || c.status === 'weggelegd') return geweigerd('Dit concept is al afgehandeld.');
+    if (!(await updateConcept(db, c, { product, invoer, gewijzigd_op: 'nu' })))
+      return geweigerd('Een ander veranderde dit concept net. Open het opnieuw.');
+    await log(c.id);
+    return gelukt(c.id);
+  }
+  if (o.betreftBesluitId !== undefined && !(await findBesluit(db, o.inwonerId, o.betreftBesluitId))) throw new NietGevonden();
+  const nieuw = await insertConcept(db, {
+    gemeente_id: inwoner.gemeente_id,
+    inwoner_id: inwoner.id,
+    consulent_id: inwoner.consulent_id,
+    soort: o.soort,
+    product,
+    invoer,
+    betreft_besluit_id: o.betreftBesluitId ?? null,
+    door: o.actor.gebruikerId,
+  });
+  await log(nieuw);
+  return gelukt(nieuw);
+}

@@ -1,0 +1,109 @@
+import type { Kysely } from 'kysely';
+import { type BeleidInHuis, findProduct, type OpgeslagenRegeling } from '../../beleid/index.ts';
+import { findInwoner } from '../../inwoner/index.ts';
+import { type Datum, isoDatum } from '../../kernel/datum.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { type ConceptRij, findConcept, updateConcept } from '../queries/concept.ts';
+import { findBesluit } from '../queries/index.ts';
+import { BesluitSoort } from '../soorten.ts';
+import { leesbaar } from './carry-out-concept.ts';
+import { findTekenaars } from './find-tekenaars.ts';
+import { findBevoegdheid } from './record-besluit.ts';
+
+export type ConceptVraag = {
+  actor: Actor;
+  beleid: BeleidInHuis;
+  vandaag: Datum;
+  inwonerId: number;
+  conceptId: number;
+  versie: number;
+};
+
+export const NET_VERANDERD = 'Een ander veranderde dit concept net. Open het opnieuw en kijk wat er nu staat.';
+
+/** A concept with the version of the regeling that its mandate is looked up in. Throws NietGevonden. */
+export async function loadConcept(db: Kysely<DB>, o: Pick<ConceptVraag, 'beleid' | 'vandaag' | 'inwonerId' | 'conceptId'>) {
+  const inwoner = await findInwoner(db, o.inwonerId);
+  const concept = await findConcept(db, o.inwonerId, o.conceptId);
+  if (!inwoner || !concept) throw new NietGevonden();
+  const betreft =
+    concept.soort === 'intrekking' && concept.betreft_besluit_id !== null
+      ? await findBesluit(db, o.inwonerId, concept.betreft_besluit_id)
+      : undefined;
+  const opgeslagen: OpgeslagenRegeling | undefined = betreft
+    ? o.beleid.regelingMetId(betreft.regeling_id)
+    : o.beleid.dichtstbij(inwoner.gemeente_id, o.vandaag);
+  if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
+  const product = betreft?.product ?? concept.product;
+  const vierOgen = findProduct(opgeslagen.regeling, product)?.besluit?.vierOgen ?? false;
+  return { inwoner, concept, opgeslagen, soort: BesluitSoort.parse(concept.soort), product, vierOgen };
+}
+
+/** Whether it can be changed, handed over or signed by its owner. */
+export const isVrij = (c: Pick<ConceptRij, 'status'>): boolean => c.status === 'concept' || c.status === 'teruggestuurd';
+
+/**
+ * Puts a concept before somebody who may sign it on this day. Where the regeling asks for four eyes and who submits has a mandate, that is
+ * the first signature. Refused when it cannot be read yet, and for somebody without mandate or who signed already.
+ */
+export async function submitConcept(db: Kysely<DB>, o: ConceptVraag & { tekenaarId: number }): Promise<Resultaat<null>> {
+  const { inwoner, concept, opgeslagen, soort, product, vierOgen } = await loadConcept(db, o);
+  if (!isVrij(concept))
+    return geweigerd(
+      concept.status === 'ter-ondertekening' ? `Dit concept ligt al bij ${concept.tekenaar}.` : 'Dit concept is al afgehandeld.',
+    );
+  const getypt = leesbaar(soort, Object.fromEntries(Object.entries(concept.invoer ?? {}).map(([k, v]) => [k, String(v)])));
+  if (!getypt.ok) return geweigerd(...getypt.redenen.map(({ tekst }) => ({ tekst: `Maak het concept eerst af. ${tekst}` })));
+  const zelf = await findBevoegdheid(db, { ...o, soort, product, gemeenteId: inwoner.gemeente_id, opgeslagen });
+  const eersteDoor = concept.eerste_door ?? (vierOgen && zelf.ok ? o.actor.gebruikerId : null);
+  if (eersteDoor === o.tekenaarId)
+    return geweigerd({
+      veld: 'tekenaar',
+      tekst: 'Deze collega tekende al als eerste. De tweede handtekening is van iemand anders: kies een ander.',
+      regel: 'AP16',
+      bron: 'keuze',
+    });
+  const kandidaten = await findTekenaars(db, {
+    gemeenteId: inwoner.gemeente_id,
+    inwonerId: inwoner.id,
+    opgeslagen,
+    soort,
+    product,
+    vandaag: o.vandaag,
+    niet: [],
+  });
+  if (!kandidaten.some(({ id }) => id === o.tekenaarId))
+    return geweigerd({
+      veld: 'tekenaar',
+      tekst: 'Deze collega heeft vandaag geen mandaat voor dit besluit. Kies iemand uit de lijst.',
+      regel: 'AP16',
+      bron: opgeslagen.regeling.mandaat?.bron ?? 'keuze',
+    });
+  const gezet = await updateConcept(
+    db,
+    { id: concept.id, versie: o.versie },
+    {
+      status: 'ter-ondertekening',
+      tekenaar_id: o.tekenaarId,
+      voorgelegd_door: o.actor.gebruikerId,
+      voorgelegd_op: 'nu',
+      terug_reden: '',
+      ...(eersteDoor !== null && concept.eerste_door === null && zelf.ok
+        ? { eerste_door: eersteDoor, eerste_mandaat_id: zelf.waarde.mandaat.id, eerste_op: isoDatum(o.vandaag) }
+        : {}),
+    },
+  );
+  if (!gezet) return geweigerd(NET_VERANDERD);
+  await schrijfLogboek(db, o.actor, {
+    handeling: 'besluitconcept-voorgelegd',
+    soort: 'besluitconcept',
+    objectId: concept.id,
+    inwonerId: inwoner.id,
+    grond: GROND_WMO,
+  });
+  return gelukt(null);
+}

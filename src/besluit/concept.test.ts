@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maakAanbieder, maakContract, maakInwoner, maakMandaat } from '../../test/factories.ts';
+import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { pdfText } from '../platform/pdf/index.ts';
+
+let h: House;
+let sanne: Bezoeker;
+let murat: Bezoeker;
+let lieke: Bezoeker;
+let ineke: Bezoeker;
+let groen: number;
+beforeAll(async () => {
+  h = await openHouse();
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit', functie: 'trajectregisseur' });
+  murat = await h.bezoeker({ rol: 'consulent', naam: 'Murat Aydın', functie: 'Activeringscoach' });
+  lieke = await h.bezoeker({ rol: 'consulent', naam: 'Lieke Brouwer', functie: 'wijkconsulent in opleiding' });
+  ineke = await h.bezoeker({ rol: 'teammanager', naam: 'Ineke van Dam', functie: 'teammanager-wmo' });
+  for (const functie of ['teammanager-wmo', 'trajectregisseur', 'activeringscoach']) await maakMandaat(h, functie);
+  groen = await maakAanbieder(h, { naam: 'De Groene Ruimte' });
+  await maakContract(h, groen);
+});
+afterAll(() => h?.close());
+
+const antwoorden = { wilBijdragen: 'ja', wilWerken: 'ja', ondersteuningNodig: 'ja', afstand: 'groot', zicht: 'later' };
+const klaar = async (wie: Bezoeker, o: Parameters<typeof maakInwoner>[1] = {}) => {
+  const { id } = await maakInwoner(h, { consulentId: wie.gebruikerId, trede: 3, perspectief: 5, ...o });
+  const { location } = await wie.post(`/dossier/${id}/toets`, antwoorden);
+  const toets = location?.split('/').at(-1) ?? '';
+  const vorm: Record<string, string> = {
+    toets,
+    product: 'wm-werkplek-3',
+    aanbieder: String(groen),
+    ingang: '22-11-2026',
+    einde: '',
+    urenPerWeek: '12',
+    doelen: 'Ik begin drie ochtenden op tijd',
+    doelSoort: 'werknemersvaardigheden',
+    metInwoner: 'ja',
+    metAanbieder: 'ja',
+    motivering: 'Je wilt graag meedoen en je kunt dit aan.',
+  };
+  return { id, toets, vorm };
+};
+const tekst = (a: Answer) => a.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const nr = (a: Answer, wat: string) => new RegExp(`/${wat}/(\\d+)`).exec(a.location ?? '')?.[1] ?? '';
+const rij = async (tabel: string, id: string | number) =>
+  (await h.owner.query(`select * from ${tabel} where id = $1`, [id])).rows[0];
+const concept = async (wie: Bezoeker, id: number, vorm: Record<string, string>) => {
+  const uit = await wie.post(`/dossier/${id}/besluit/concept`, vorm);
+  expect(uit.status).toBe(303);
+  return nr(uit, 'concept');
+};
+const leg = (wie: Bezoeker, id: number, c: string, aan: Bezoeker, versie: number) =>
+  wie.post(`/dossier/${id}/besluit/concept/${c}/voorleggen`, { tekenaar: String(aan.gebruikerId), _versie: String(versie) });
+
+describe('van concept naar handtekening', () => {
+  test('AP16: wie geen mandaat heeft, legt voor; een collega opent dat ene dossier en tekent, en daarna niet meer', async () => {
+    const { id, vorm } = await klaar(lieke, { achternaam: 'Vriesema' });
+    // Half typed is kept too.
+    const half = await concept(lieke, id, { toets: vorm.toets ?? '', product: 'wm-werkplek-3', ingang: 'volgende week' });
+    const terug = await lieke.get(`/dossier/${id}/besluit?concept=${half}`);
+    expect(terug.text).toContain('volgende week');
+    expect((await leg(lieke, id, half, murat, 1)).status).toBe(422);
+    const c = await concept(lieke, id, { ...vorm, concept: half });
+    expect(c).toBe(half);
+
+    const pagina = await lieke.get(`/dossier/${id}/besluit/concept/${c}`);
+    expect(tekst(pagina)).toContain('Murat Aydın, activeringscoach');
+    expect(tekst(pagina)).toContain('Mandaat van teammanager Wmo (BR besluit 3)');
+    expect(tekst(pagina)).not.toContain('Lieke Brouwer, wijk');
+    expect((await leg(lieke, id, c, lieke, 2)).text).toContain('geen mandaat voor dit besluit');
+    expect((await murat.get(`/dossier/${id}`)).status).toBe(404);
+    expect((await leg(lieke, id, c, murat, 2)).status).toBe(303);
+
+    expect((await murat.get(`/dossier/${id}`)).status).toBe(200);
+    expect(tekst(await murat.get('/besluiten-ter-ondertekening'))).toContain('Vriesema');
+    expect(tekst(await sanne.get('/besluiten-ter-ondertekening'))).not.toContain('Vriesema');
+    expect((await lieke.post(`/dossier/${id}/besluit/concept/${c}/tekenen`, { _versie: '3' })).status).toBe(422);
+    // Nothing changes under the hands of who signs.
+    expect((await lieke.post(`/dossier/${id}/besluit/concept`, { ...vorm, concept: c })).text).toContain('ligt bij Murat Aydın');
+    const getekend = await murat.post(`/dossier/${id}/besluit/concept/${c}/tekenen`, { _versie: '3' });
+    expect(getekend.location).toBe(`/dossier/${id}/besluit/concept/${c}/getekend`);
+    const gedaan = await rij('besluitconcept', c);
+    expect(gedaan).toMatchObject({ status: 'getekend', tekenaar_id: null });
+    const besluit = await rij('besluit', gedaan.besluit_id);
+    expect(besluit).toMatchObject({ genomen_door: murat.gebruikerId, consulent_id: lieke.gebruikerId, soort: 'toekenning' });
+    expect(besluit.gronden.find((g: { regel: string }) => g.regel === 'AP16').tekst).toContain('activeringscoach');
+    expect((await murat.get(`/dossier/${id}`)).status).toBe(404);
+    expect((await lieke.post(`/dossier/${id}/besluit/${besluit.id}/bekendmaken`, { datum: '22-11-2026' })).status).toBe(303);
+  });
+
+  test('de teammanager stuurt terug met een reden, en tekent daarna; zonder opdracht kan zij niets geven', async () => {
+    const { id, vorm } = await klaar(lieke);
+    const c = await concept(lieke, id, vorm);
+    await leg(lieke, id, c, ineke, 1);
+    const pad = `/dossier/${id}/besluit/concept/${c}`;
+    expect((await ineke.post(`${pad}/terug`, { reden: '', _versie: '2' })).text).toContain(
+      'Schrijf op waarom je het terugstuurt',
+    );
+    expect((await ineke.post(`${pad}/terug`, { reden: 'Neem de uren op', _versie: '2' })).status).toBe(303);
+    expect(tekst(await lieke.get(pad))).toContain('Ineke van Dam stuurde dit terug Neem de uren op');
+    expect((await ineke.post(`${pad}/tekenen`, { _versie: '3' })).status).toBe(422);
+    await leg(lieke, id, c, ineke, 3);
+    expect((await ineke.post(`${pad}/tekenen`, { _versie: '4' })).status).toBe(303);
+    const { besluit_id } = await rij('besluitconcept', c);
+    expect(await rij('besluit', besluit_id)).toMatchObject({ genomen_door: ineke.gebruikerId });
+    expect((await h.owner.query('select 1 from toewijzing where besluit_id = $1', [besluit_id])).rowCount).toBe(1);
+  });
+
+  test('dezelfde persoon tekent niet twee keer: de database ook niet', async () => {
+    const { id, vorm } = await klaar(sanne);
+    const c = await concept(sanne, id, vorm);
+    const { rows } = await h.owner.query('select id from mandaat limit 1');
+    const zet = h.owner.query(
+      "update besluitconcept set status = 'ter-ondertekening', tekenaar_id = $2, eerste_door = $2, eerste_op = current_date, eerste_mandaat_id = $3 where id = $1",
+      [c, murat.gebruikerId, rows[0].id],
+    );
+    await expect(zet).rejects.toThrow(/besluitconcept_check/);
+  });
+});
+
+describe('afwijzen, intrekken en herzien', () => {
+  test('een afwijzing rust op de toets, zegt wat wel kan, en kan niet als het past', async () => {
+    const { id, toets } = await klaar(sanne);
+    const basis = { toets, soort: 'afwijzing', motivering: 'Deze werkplek past nu niet bij je.' };
+    const past = await sanne.post(`/dossier/${id}/besluit/afwijzen/controle`, { ...basis, product: 'wm-werkplek-3' });
+    expect(past.status).toBe(422);
+    expect(tekst(past)).toContain('De toets zegt dat Werkt mee op trede 3 past');
+    const vorm = { ...basis, product: 'wm-ontwikkeling-5' };
+    const controle = await sanne.post(`/dossier/${id}/besluit/afwijzen/controle`, vorm);
+    expect(/Er klopt iets niet.{0,300}/.exec(tekst(controle))?.[0]).toBeUndefined();
+    expect(tekst(controle)).toContain('Wat kan wel?');
+    const uit = await sanne.post(`/dossier/${id}/besluit/afwijzen`, vorm);
+    expect(uit.status).toBe(303);
+    const besluit = nr(uit, 'besluit');
+    expect(await rij('besluit', besluit)).toMatchObject({ soort: 'afwijzing', product: 'wm-ontwikkeling-5' });
+    expect((await rij('besluit', besluit)).gronden.find((g: { regel: string }) => g.regel === 'AP30').tekst).toContain(
+      'de gemeente koos dat wie mag verlenen ook mag afwijzen',
+    );
+    expect((await sanne.post(`/dossier/${id}/besluit/${besluit}/bekendmaken`, { datum: '22-11-2026' })).status).toBe(303);
+    const brief = pdfText((await sanne.get(`/dossier/${id}/besluit/${besluit}/brief`)).bytes)
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    for (const deel of ['wijst je aanvraag af', 'Wat kan wel?', 'Maak bezwaar tot en met maandag 4 januari 2027'])
+      expect(brief).toContain(deel);
+    expect((await sanne.get(`/dossier/${id}/besluit/${besluit}`)).status).toBe(200);
+    await h.owner.query(
+      "insert into instelling (gemeente_id, sleutel, versie, waarde, reden, door) values ($1, 'mandaat-ook-weigeren', 1, 0, 'proef', $2)",
+      [h.gemeenteId, sanne.gebruikerId],
+    );
+    const mag = await sanne.post(`/dossier/${id}/besluit/afwijzen`, { ...vorm, product: 'wm-ontwikkeling-4' });
+    expect(mag.status).toBe(422);
+    expect(tekst(mag)).toMatch(/geen mandaat voor dit besluit|De toets zegt dat/);
+    await h.owner.query('delete from instelling');
+  });
+
+  test('intrekken met een grond van de wet: het oude besluit blijft, de toewijzing eindigt, en het kan één keer', async () => {
+    const { id, vorm } = await klaar(sanne);
+    const besluit = nr(await sanne.post(`/dossier/${id}/besluit`, vorm), 'besluit');
+    const pad = `/dossier/${id}/besluit/${besluit}/intrekken`;
+    const leeg = await sanne.post(`${pad}/controle`, { vanaf: '31-02-2026' });
+    expect(leeg.status).toBe(422);
+    for (const deel of [
+      'Kies waarom je het besluit intrekt',
+      '“31-02-2026” is geen datum',
+      'Schrijf op waarom je dit besluit neemt',
+    ])
+      expect(tekst(leeg)).toContain(deel);
+    const goed = { reden: 'niet-gebruikt', vanaf: '23-11-2026', motivering: 'Je gebruikt de werkplek niet.', intrekt: besluit };
+    expect((await sanne.post(`${pad}/controle`, { ...goed, vanaf: '01-01-2027' })).status).toBe(422);
+    expect(tekst(await sanne.post(`${pad}/controle`, goed))).toContain('Wmo 2015 artikel 2.3.10, lid 1, onder e');
+    const uit = await sanne.post(pad, goed);
+    expect(uit.status).toBe(303);
+    const nieuw = nr(uit, 'besluit');
+    expect(await rij('besluit', nieuw)).toMatchObject({ soort: 'intrekking', vervangt_besluit_id: Number(besluit) });
+    const { rows } = await h.owner.query('select status, beeindigd_op from toewijzing where besluit_id = $1', [besluit]);
+    expect(rows).toEqual([{ status: 'beeindigd', beeindigd_op: '2026-11-22' }]);
+    expect(tekst(await sanne.get(`/dossier/${id}/besluit/${besluit}`))).toContain('Dit besluit is ingetrokken of vervangen');
+    expect(tekst(await sanne.post(pad, goed))).toContain('al ingetrokken of vervangen');
+    expect((await sanne.get(`/dossier/${id}/besluit/${nieuw}/voorbeeld`)).headers.get('content-type')).toBe('application/pdf');
+    expect(tekst(await sanne.get(`/dossier/${id}/besluiten`))).toContain('Intrekking: Werkt mee op trede 3');
+  });
+
+  test('herzien: een nieuw besluit komt in de plaats, de oude toewijzing eindigt de dag ervoor', async () => {
+    const { id, vorm } = await klaar(sanne);
+    const besluit = nr(await sanne.post(`/dossier/${id}/besluit`, vorm), 'besluit');
+    const uit = await sanne.post(`/dossier/${id}/besluit`, {
+      ...vorm,
+      ingang: '23-11-2026',
+      urenPerWeek: '20',
+      herziet: besluit,
+    });
+    expect(uit.status).toBe(303);
+    const nieuw = nr(uit, 'besluit');
+    expect(await rij('besluit', nieuw)).toMatchObject({ soort: 'herziening', vervangt_besluit_id: Number(besluit) });
+    const { rows } = await h.owner.query('select status, minuten_per_week from toewijzing where inwoner_id = $1 order by id', [
+      id,
+    ]);
+    expect(rows).toEqual([
+      { status: 'beeindigd', minuten_per_week: 720 },
+      { status: 'toegewezen', minuten_per_week: 1200 },
+    ]);
+    expect((await sanne.get(`/dossier/${id}/besluit/${nieuw}`)).status).toBe(200);
+  });
+});

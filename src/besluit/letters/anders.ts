@@ -1,0 +1,138 @@
+// What the letter of every besluit but a toekenning says. Pure: the same besluit gives the same letter.
+import { z } from 'zod';
+import { type Gemeente, getProduct, type Regeling } from '../../beleid/index.ts';
+import { alineas, type BriefInhoud, type BriefSoort, bezwaarBij } from '../../brief/index.ts';
+import { type Datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { type Periode, toonPeriode } from '../../kernel/periode.ts';
+import type { Grond } from '../../kernel/uitkomst.ts';
+import type { BesluitSoort } from '../soorten.ts';
+import { voluit } from './beschikking.ts';
+import { briefGronden } from './brief.ts';
+
+/** What an area that recorded the besluit wants in the letter beside what is always there; in `feiten.brief`. */
+export const BriefDeel = z
+  .object({
+    onderwerp: z.string().optional(),
+    samenvatting: z.array(z.object({ vraag: z.string(), antwoord: z.array(z.string()).min(1) })).default([]),
+    feiten: z.array(z.object({ kop: z.string(), waarde: z.string() })).default([]),
+  })
+  .catch({ samenvatting: [], feiten: [] });
+export const LetterFeiten = z.looseObject({
+  brief: BriefDeel.optional(),
+  mogelijk: z
+    .array(z.object({ naam: z.string(), hoe: z.string() }))
+    .catch([])
+    .optional(),
+  vervangt: z.number().optional(),
+});
+
+export type AnderBesluit = {
+  soort: Exclude<BesluitSoort, 'toekenning'>;
+  gemeente: Gemeente;
+  regeling: Regeling;
+  product: string;
+  aanbieder: string | null;
+  periode: Periode | null;
+  ingang: Datum | null;
+  motivering: string;
+  gronden: readonly Grond[];
+  feiten: unknown;
+  bezwaarTot: Datum;
+};
+
+const ONDERWERP: Readonly<Record<AnderBesluit['soort'], (product: string) => string>> = {
+  afwijzing: (product) => `Je krijgt ${product} niet`,
+  verlenging: (product) => `${product} wordt verlengd`,
+  wijziging: (product) => `${product} verandert`,
+  opschorting: (product) => `${product} staat tijdelijk stil`,
+  beeindiging: (product) => `${product} stopt`,
+  intrekking: (product) => `Het besluit over ${product} geldt niet meer`,
+  herziening: (product) => `Nieuw besluit over ${product}`,
+};
+
+const UITSPRAAK: Readonly<Record<AnderBesluit['soort'], string>> = {
+  afwijzing: 'wijst je aanvraag af om',
+  verlenging: 'verlengt voor jou',
+  wijziging: 'wijzigt voor jou',
+  opschorting: 'schort voor jou op:',
+  beeindiging: 'beëindigt voor jou',
+  intrekking: 'trekt het besluit in over',
+  herziening: 'neemt een nieuw besluit over',
+};
+
+const WAT: Readonly<Record<AnderBesluit['soort'], (product: string) => string>> = {
+  afwijzing: (product) => `Je krijgt ${product} niet.`,
+  verlenging: (product) => `Je mag langer gebruikmaken van ${product}.`,
+  wijziging: (product) => `Er verandert iets aan ${product}.`,
+  opschorting: (product) => `${product} staat een tijd stil.`,
+  beeindiging: (product) => `${product} stopt.`,
+  intrekking: (product) => `Wij trekken het besluit over ${product} in. Het geldt niet meer.`,
+  herziening: (product) => `Wij nemen een nieuw besluit over ${product}. Dat komt in de plaats van het oude.`,
+};
+
+/** Under which kind of letter it is kept. */
+export const briefSoort = (soort: BesluitSoort): BriefSoort => (soort === 'toekenning' ? 'beschikking' : soort);
+
+/** The letter of a besluit that is no toekenning (Awb 3:46, 6:23): in short on top, then the besluit with its grounds. */
+export function andereInhoud(b: AnderBesluit): BriefInhoud {
+  const product = getProduct(b.regeling, b.product).naam;
+  const { brief, mogelijk = [], vervangt } = LetterFeiten.parse(b.feiten ?? {});
+  const grond = briefGronden(b.regeling, b.gronden);
+  return {
+    onderwerp: brief?.onderwerp ?? ONDERWERP[b.soort](product),
+    inleiding: [
+      'Wij hebben een besluit genomen over je ondersteuning. Hieronder lees je eerst kort wat dat voor je betekent. Daarna staat het hele besluit.',
+    ],
+    samenvatting: [
+      { vraag: 'Wat verandert er?', antwoord: [WAT[b.soort](product)] },
+      { vraag: 'Waarom?', antwoord: [alineas(b.motivering).join(' ')] },
+      ...(b.ingang && b.soort !== 'afwijzing' ? [{ vraag: 'Vanaf wanneer?', antwoord: [`Vanaf ${voluit(b.ingang)}`] }] : []),
+      ...(brief?.samenvatting ?? []).map(({ vraag, antwoord }) => ({ vraag, antwoord })),
+      ...(b.soort === 'afwijzing'
+        ? [
+            {
+              vraag: 'Wat kan wel?',
+              antwoord:
+                mogelijk.length === 0
+                  ? ['Bel ons. Dan kijken we samen wat wel kan.']
+                  : [{ punten: mogelijk.map((m) => `${m.naam}. ${m.hoe}`) }],
+            },
+          ]
+        : []),
+      ...(b.soort === 'intrekking' || b.soort === 'beeindiging'
+        ? [{ vraag: 'Wat moet je doen?', antwoord: ['Je hoeft niets te doen. Wil je erover praten? Bel ons.'] }]
+        : []),
+      {
+        vraag: 'Niet mee eens?',
+        antwoord: [`Maak bezwaar tot en met ${voluit(b.bezwaarTot)}. Verderop lees je hoe dat gaat.`],
+      },
+    ],
+    besluit: {
+      uitspraak: [
+        `Het college van burgemeester en wethouders van ${b.gemeente.naam} ${UITSPRAAK[b.soort]} `,
+        { sterk: product },
+        '.',
+      ],
+      feiten: [
+        { kop: 'Voorziening', waarde: product },
+        ...(b.aanbieder ? [{ kop: 'Aanbieder', waarde: b.aanbieder }] : []),
+        ...(vervangt === undefined ? [] : [{ kop: 'Eerder besluit', waarde: `besluit ${vervangt}` }]),
+        ...(b.periode && b.soort !== 'afwijzing' ? [{ kop: 'Periode', waarde: toonPeriode(b.periode) }] : []),
+        ...(b.ingang && b.soort !== 'afwijzing' ? [{ kop: 'Vanaf', waarde: toonDatum(b.ingang) }] : []),
+        ...(brief?.feiten ?? []),
+      ],
+      gronden: grond.length > 0 ? grond : briefGronden(b.regeling, [terugval(b)]),
+      grondslag: [...b.regeling.rechtsgrond.keten],
+      rechtsmiddel: bezwaarBij(b.gemeente, isoDatum(b.bezwaarTot)),
+    },
+  };
+}
+
+// A besluit whose grounds are all about our own work still says what it rests on: the reason that was given.
+const terugval = (b: AnderBesluit): Grond => ({
+  regel: 'besluit',
+  bron: 'keuze',
+  status: 'keuze',
+  tekst: alineas(b.motivering).join(' '),
+  voldaan: true,
+});

@@ -1,0 +1,338 @@
+// A besluit that is not taken yet: what it would decide, before whom it lies, and signing it or sending it back.
+import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
+import { findInwoner, toonNaam } from '../../inwoner/index.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import { toonMoment } from '../../kernel/moment.ts';
+import type { Reden, Resultaat } from '../../kernel/resultaat.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import {
+  acties,
+  type BadgeSoort,
+  badge,
+  form,
+  foutSamenvatting,
+  foutVan,
+  gronden,
+  type Html,
+  html,
+  kaart,
+  keuzerondjes,
+  knop,
+  kolommen,
+  kop,
+  lijst,
+  linkKnop,
+  melding,
+  stapel,
+  tekstvak,
+} from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import { findTekenaars, type KanTekenen } from '../actions/find-tekenaars.ts';
+import { dropConcept, returnConcept, takeBackConcept } from '../actions/return-concept.ts';
+import { saveConcept } from '../actions/save-concept.ts';
+import { signConcept } from '../actions/sign-concept.ts';
+import { type ConceptVraag, isVrij, loadConcept, submitConcept } from '../actions/submit-concept.ts';
+import type { ConceptRij } from '../queries/concept.ts';
+import { SOORT_NAAM } from '../soorten.ts';
+import { alsFout } from './velden.ts';
+import { voorstelVan } from './voorstel.ts';
+
+type Settings = { beleid: BeleidInHuis };
+
+export const conceptPad = (inwonerId: number, conceptId: number, deel = ''): string =>
+  `/dossier/${inwonerId}/besluit/concept/${conceptId}${deel}`;
+
+/** Where a concept is worked on. */
+export const werkPad = (c: Pick<ConceptRij, 'id' | 'inwoner_id' | 'soort' | 'betreft_besluit_id'>): string =>
+  c.soort === 'afwijzing'
+    ? `/dossier/${c.inwoner_id}/besluit/afwijzen?concept=${c.id}`
+    : c.soort === 'intrekking'
+      ? `/dossier/${c.inwoner_id}/besluit/${c.betreft_besluit_id}/intrekken?concept=${c.id}`
+      : `/dossier/${c.inwoner_id}/besluit?concept=${c.id}`;
+
+export const conceptStand = (c: Pick<ConceptRij, 'status' | 'tekenaar'>): Html => {
+  const stand: Record<string, [BadgeSoort, string]> = {
+    concept: ['info', 'Concept'],
+    'ter-ondertekening': ['aandacht', `Ligt bij ${c.tekenaar ?? 'een collega'} om te tekenen`],
+    teruggestuurd: ['telaat', 'Teruggestuurd'],
+    getekend: ['goed', 'Getekend'],
+    weggelegd: ['neutraal', 'Weggelegd'],
+  };
+  const [soort, tekst] = stand[c.status] ?? ['info', c.status];
+  return badge(soort, tekst);
+};
+
+const nummer = (tekst: string): number | undefined => (/^[1-9]\d{0,8}$/.test(tekst) ? Number(tekst) : undefined);
+
+/** Keeps the form of any kind as a concept, and goes to where it is handed over. */
+export const bewaar = async (c: PageContext): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const herziet = nummer(c.form.tekst('herziet'));
+  const intrekt = nummer(c.form.tekst('intrekt'));
+  const gekozen = c.form.tekst('soort');
+  const uit = await c.submit(async (db, actor) => {
+    const r = await saveConcept(db, {
+      actor,
+      inwonerId,
+      soort:
+        herziet !== undefined
+          ? 'herziening'
+          : intrekt !== undefined
+            ? 'intrekking'
+            : gekozen === 'afwijzing'
+              ? 'afwijzing'
+              : 'toekenning',
+      getypt: c.form.waarden,
+      betreftBesluitId: herziet ?? intrekt,
+      conceptId: nummer(c.form.tekst('concept')),
+    });
+    return r.ok ? { ok: true, naar: conceptPad(inwonerId, r.waarde) } : r;
+  });
+  if (uit instanceof Response) return uit;
+  const inwoner = await findInwoner(c.db, inwonerId);
+  if (!inwoner) throw new NietGevonden();
+  return c.page({
+    titel: 'Concept bewaren',
+    fout: true,
+    smal: true,
+    inhoud: html`${foutSamenvatting(uit)}${kop({ titel: 'Dit concept kan zo niet worden bewaard', onder: toonNaam(inwoner) })}${acties(
+      linkKnop({ tekst: 'Naar de besluiten', href: `/dossier/${inwonerId}/besluiten`, soort: 'primair' }),
+    )}`,
+  });
+};
+
+/** The concept with what can be done with it by who looks. */
+export const conceptPagina = async (
+  c: PageContext,
+  s: Settings,
+  o: { fouten?: readonly Reden[]; getypt?: Readonly<Record<string, string>> } = {},
+): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const conceptId = c.nummer('concept');
+  const [actor, geladen] = await Promise.all([
+    c.actor(),
+    loadConcept(c.db, { beleid: s.beleid, vandaag: c.vandaag, inwonerId, conceptId }),
+    schrijfInzage(c.db, { inwonerId, soort: 'besluitconcept', objectId: conceptId }),
+  ]);
+  const { inwoner, concept, opgeslagen, soort, product, vierOgen } = geladen;
+  const kandidaten = await findTekenaars(c.db, {
+    gemeenteId: inwoner.gemeente_id,
+    inwonerId,
+    opgeslagen,
+    soort,
+    product,
+    vandaag: c.vandaag,
+    niet: concept.eerste_door === null ? [] : [concept.eerste_door],
+  });
+  const tekent = kandidaten.find(({ id }) => id === concept.tekenaar_id) ?? kandidaten[0];
+  const voorstel = await voorstelVan(c, s, {
+    concept,
+    actor,
+    tekenaar: tekent && { gebruikerId: tekent.id, functie: tekent.functie },
+  });
+  const fouten = (o.fouten ?? []).map((reden) => {
+    const fout = alsFout(reden, opgeslagen.regeling);
+    return reden.veld === 'tekenaar' || reden.veld === 'reden' ? { ...fout, veld: reden.veld } : fout;
+  });
+  const mijnBeurt = concept.status === 'ter-ondertekening' && concept.tekenaar_id === actor.gebruikerId;
+  return c.page({
+    titel: `Concept voor ${toonNaam(inwoner)}`,
+    fout: fouten.length > 0,
+    kruimels: [
+      { tekst: 'Inwoners', href: '/inwoners' },
+      { tekst: toonNaam(inwoner), href: `/dossier/${inwonerId}` },
+      { tekst: 'Besluiten', href: `/dossier/${inwonerId}/besluiten` },
+      { tekst: 'Concept' },
+    ],
+    inhoud: html`${foutSamenvatting(fouten)}${kop({
+      titel: `${SOORT_NAAM[soort]}: ${findProduct(opgeslagen.regeling, product)?.naam ?? 'nog geen product'}`,
+      onder: html`Concept voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer} · ${conceptStand(concept)}`,
+    })}${
+      concept.status === 'teruggestuurd' &&
+      melding({
+        soort: 'waarschuwing',
+        titel: `${concept.terug_van ?? 'Een collega'} stuurde dit terug`,
+        inhoud: html`<p>${concept.terug_reden}</p>`,
+      })
+    }${kolommen({
+      breed: stapel(
+        voorstel.inhoud,
+        voorstel.ontbreekt.length > 0 &&
+          melding({
+            soort: 'waarschuwing',
+            titel: 'Zo kan dit besluit nog niet',
+            inhoud: html`<ul>${voorstel.ontbreekt.map((reden) => html`<li>${alsFout(reden, opgeslagen.regeling).tekst}</li>`)}</ul>`,
+          }),
+        voorstel.gronden.length > 0 && kaart({ titel: 'Gronden', inhoud: gronden(voorstel.gronden) }),
+        mijnBeurt && tekenen(c, concept, { fouten, getypt: o.getypt ?? {}, klaar: voorstel.ontbreekt.length === 0 }),
+        isVrij(concept) &&
+          actor.rol === 'consulent' &&
+          voorleggen(c, concept, { kandidaten, actor, vierOgen, fout: foutVan(fouten, 'tekenaar') }),
+      ),
+      smal: stapel(
+        kaart({
+          titel: 'Over dit concept',
+          inhoud: html`${lijst(
+            [
+              { kop: 'Gemaakt door', waarde: concept.door },
+              { kop: 'Gemaakt op', waarde: toonMoment(concept.gemaakt_op) },
+              { kop: 'Laatst gewijzigd', waarde: toonMoment(concept.gewijzigd_op) },
+              ...(concept.voorgelegd_op && concept.tekenaar
+                ? [{ kop: 'Voorgelegd aan', waarde: `${concept.tekenaar}, ${toonMoment(concept.voorgelegd_op)}` }]
+                : []),
+              ...(vierOgen ? [{ kop: 'Handtekeningen', waarde: 'twee (vier ogen)' }] : []),
+              ...(concept.eerste && concept.eerste_op
+                ? [{ kop: 'Eerste handtekening', waarde: `${concept.eerste}, ${toonDatum(datum(concept.eerste_op))}` }]
+                : []),
+            ],
+            { smal: true },
+          )}${acties(
+            isVrij(concept) &&
+              actor.rol === 'consulent' &&
+              linkKnop({ tekst: 'Werk verder', href: werkPad(concept), icoon: 'pencil' }),
+            concept.besluit_id !== null &&
+              linkKnop({ tekst: 'Bekijk het besluit', href: `/dossier/${inwonerId}/besluit/${concept.besluit_id}` }),
+          )}`,
+        }),
+        isVrij(concept) && actor.rol === 'consulent' && daad(c, concept, 'weg', 'Leg dit concept weg', 'stil'),
+        concept.status === 'ter-ondertekening' &&
+          !mijnBeurt &&
+          actor.rol === 'consulent' &&
+          daad(c, concept, 'terughalen', 'Haal het terug', 'tweede'),
+      ),
+    })}`,
+  });
+};
+
+const daad = (c: PageContext, concept: ConceptRij, deel: string, tekst: string, soort: 'stil' | 'tweede'): Html =>
+  form({
+    actie: conceptPad(concept.inwoner_id, concept.id, `/${deel}`),
+    sleutel: c.sleutel(),
+    versie: concept.versie,
+    naam: tekst,
+    inhoud: knop({ tekst, soort }),
+  });
+
+const tekenen = (
+  c: PageContext,
+  concept: ConceptRij,
+  o: {
+    fouten: readonly { veld?: string | undefined; tekst: string }[];
+    getypt: Readonly<Record<string, string>>;
+    klaar: boolean;
+  },
+): Html =>
+  stapel(
+    kaart({
+      titel: 'Ondertekenen',
+      inhoud: html`<p>Je neemt het besluit. De consulent maakt het daarna bekend: dan pas krijgt de inwoner de brief.</p>${
+        o.klaar
+          ? form({
+              actie: conceptPad(concept.inwoner_id, concept.id, '/tekenen'),
+              sleutel: c.sleutel(),
+              versie: concept.versie,
+              naam: 'Ondertekenen',
+              inhoud: acties(knop({ tekst: 'Onderteken het besluit', icoon: 'gavel' })),
+            })
+          : html`<p>Ondertekenen kan niet zolang hierboven staat dat het zo niet kan. Stuur het terug.</p>`
+      }`,
+    }),
+    kaart({
+      titel: 'Terugsturen',
+      inhoud: form({
+        actie: conceptPad(concept.inwoner_id, concept.id, '/terug'),
+        sleutel: c.sleutel(),
+        versie: concept.versie,
+        naam: 'Terugsturen',
+        inhoud: html`${tekstvak({
+          naam: 'reden',
+          label: 'Wat moet er anders?',
+          waarde: o.getypt.reden,
+          fout: foutVan(o.fouten, 'reden'),
+          regels: 3,
+          maximum: 1000,
+        })}${acties(knop({ tekst: 'Stuur terug', soort: 'tweede' }))}`,
+      }),
+    }),
+  );
+
+const voorleggen = (
+  c: PageContext,
+  concept: ConceptRij,
+  o: { kandidaten: readonly KanTekenen[]; actor: Actor; vierOgen: boolean; fout: string | undefined },
+): Html => {
+  const zelf = o.kandidaten.find(({ id }) => id === o.actor.gebruikerId);
+  const anderen = o.kandidaten.filter(({ id }) => id !== o.actor.gebruikerId);
+  return kaart({
+    titel: 'Voorleggen om te ondertekenen',
+    inhoud: html`${
+      zelf &&
+      html`<p>${o.vierOgen ? 'Jij hebt mandaat: met voorleggen teken je als eerste.' : 'Jij hebt vandaag mandaat: je kunt het besluit ook zelf nemen. Kies “Werk verder”.'}</p>`
+    }${
+      anderen.length === 0
+        ? html`<p>Vandaag heeft geen collega mandaat voor dit besluit. Vraag beheer om het mandaat vast te leggen.</p>`
+        : form({
+            actie: conceptPad(concept.inwoner_id, concept.id, '/voorleggen'),
+            sleutel: c.sleutel(),
+            versie: concept.versie,
+            naam: 'Voorleggen',
+            inhoud: html`${keuzerondjes({
+              naam: 'tekenaar',
+              label: 'Wie ondertekent?',
+              hint: `Wie op ${toonDatum(c.vandaag)} mandaat heeft volgens het register. Hij of zij kan dit dossier lezen zolang het concept daar ligt.`,
+              fout: o.fout,
+              keuzes: anderen.map((k) => ({
+                waarde: String(k.id),
+                tekst: `${k.naam}, ${k.functie}`,
+                uitleg: `Mandaat van ${k.bevoegdheid.keten.slice(1).join(' ← ')} (${k.bevoegdheid.mandaat.bron})${k.bevoegdheid.viaKeuze ? '. De bron noemt alleen verlenen: dat dit mandaat ook hiervoor geldt, is een keuze van de gemeente' : ''}`,
+              })),
+            })}${acties(knop({ tekst: 'Leg voor', icoon: 'send' }))}`,
+          })
+    }`,
+  });
+};
+
+type Daad = (db: Parameters<typeof signConcept>[0], o: ConceptVraag, c: PageContext) => Promise<Resultaat<number | null>>;
+
+/** One act on a concept: done and back to where it stands, or the concept with what is wrong. */
+const doe =
+  (s: Settings, voer: Daad, naar: (inwonerId: number, conceptId: number, besluitId: number | null) => string) =>
+  async (c: PageContext): Promise<Response> => {
+    const inwonerId = c.nummer('inwoner');
+    const conceptId = c.nummer('concept');
+    const uit = await c.submit(async (db, actor) => {
+      const r = await voer(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, conceptId, versie: c.form.versie() }, c);
+      return r.ok ? { ok: true, naar: naar(inwonerId, conceptId, r.waarde) } : r;
+    });
+    return uit instanceof Response ? uit : conceptPagina(c, s, { fouten: uit, getypt: c.form.waarden });
+  };
+
+export const conceptDaden = (s: Settings) => ({
+  voorleggen: doe(
+    s,
+    (db, o, c) => submitConcept(db, { ...o, tekenaarId: c.form.nummer('tekenaar') }),
+    (i, n) => conceptPad(i, n),
+  ),
+  tekenen: doe(
+    s,
+    (db, o) => signConcept(db, o),
+    (i, n, besluit) => (besluit === null ? '/besluiten-ter-ondertekening' : conceptPad(i, n, '/getekend')),
+  ),
+  terug: doe(
+    s,
+    (db, o, c) => returnConcept(db, { ...o, reden: c.form.tekst('reden') }),
+    () => '/besluiten-ter-ondertekening',
+  ),
+  terughalen: doe(
+    s,
+    (db, o) => takeBackConcept(db, o),
+    (i, n) => conceptPad(i, n),
+  ),
+  weg: doe(
+    s,
+    (db, o) => dropConcept(db, o),
+    (i) => `/dossier/${i}/besluiten`,
+  ),
+});

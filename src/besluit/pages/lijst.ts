@@ -1,0 +1,184 @@
+// The besluiten of one resident, and what lies before somebody to be signed.
+import type { Kysely } from 'kysely';
+import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
+import { toonNaam } from '../../inwoner/index.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import { toonMoment } from '../../kernel/moment.ts';
+import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import {
+  badge,
+  form,
+  foutSamenvatting,
+  type Html,
+  html,
+  kaart,
+  knop,
+  kop,
+  leegBlok,
+  link,
+  linkKnop,
+  metOnder,
+  stapel,
+  tabel,
+} from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import { signBesluit } from '../actions/sign-besluit.ts';
+import { listConcepten, listTerOndertekening, listTweedeHandtekening } from '../queries/concept.ts';
+import { findBesluiten } from '../queries/index.ts';
+import { soortNaam } from '../soorten.ts';
+import { conceptPad, conceptStand } from './concept.ts';
+
+type Settings = { beleid: BeleidInHuis };
+
+/** Everything that the tab of a resident needs; start it with the rest of the page. */
+export const readBesluitenTab = async (db: Kysely<DB>, inwonerId: number) => {
+  const [besluiten, concepten] = await Promise.all([findBesluiten(db, inwonerId), listConcepten(db, inwonerId)]);
+  return { besluiten, concepten };
+};
+
+const productVan = (s: Settings, regelingId: number, product: string): string =>
+  findProduct(s.beleid.regelingMetId(regelingId).regeling, product)?.naam ?? product;
+
+/** Concepts on top, then the besluiten, the newest first. */
+export const besluitenTab = (
+  s: Settings,
+  o: { inwonerId: number; gemeenteId: number; vandaag: PageContext['vandaag']; schrijft: boolean } & Awaited<
+    ReturnType<typeof readBesluitenTab>
+  >,
+): Html => {
+  const regeling = s.beleid.dichtstbij(o.gemeenteId, o.vandaag)?.regeling;
+  const basis = `/dossier/${o.inwonerId}`;
+  return stapel(
+    o.concepten.length > 0 &&
+      kaart({
+        titel: 'Nog niet genomen',
+        inhoud: tabel({
+          caption: 'Concepten van besluiten',
+          kolommen: [{ kop: 'Concept' }, { kop: 'Stand' }, { kop: 'Gewijzigd' }],
+          rijen: o.concepten.map((concept) => [
+            link(
+              conceptPad(o.inwonerId, concept.id),
+              `${soortNaam(concept.soort)}: ${(regeling && findProduct(regeling, concept.product)?.naam) ?? 'nog geen product'}`,
+            ),
+            conceptStand(concept),
+            metOnder(toonMoment(concept.gewijzigd_op), `door ${concept.door}`),
+          ]),
+        }),
+      }),
+    kaart({
+      titel: 'Besluiten',
+      inhoud:
+        o.besluiten.length === 0
+          ? leegBlok({
+              titel: 'Er is nog geen besluit',
+              inhoud: 'Een besluit rust op een toets.',
+              acties: o.schrijft && linkKnop({ tekst: 'Besluit voorbereiden', href: `${basis}/besluit`, icoon: 'gavel' }),
+            })
+          : tabel({
+              caption: 'Besluiten over deze inwoner',
+              kolommen: [{ kop: 'Besluit' }, { kop: 'Genomen' }, { kop: 'Bekend' }, { kop: 'Stand' }],
+              rijen: o.besluiten.map((b) => [
+                metOnder(
+                  link(`${basis}/besluit/${b.id}`, `${soortNaam(b.soort)}: ${productVan(s, b.regeling_id, b.product)}`),
+                  [
+                    `Besluit ${b.beschikkingnummer}`,
+                    ...(b.aanbieder && b.soort !== 'afwijzing' ? [b.aanbieder] : []),
+                    ...(b.looptijd && b.soort !== 'afwijzing' ? [toonPeriode(fromDaterange(b.looptijd))] : []),
+                  ].join(' · '),
+                ),
+                toonDatum(datum(b.genomen_op)),
+                b.bekendgemaakt_op === null ? 'nog niet' : toonDatum(datum(b.bekendgemaakt_op)),
+                besluitStand(b),
+              ]),
+            }),
+    }),
+  );
+};
+
+const besluitStand = (b: Awaited<ReturnType<typeof findBesluiten>>[number]): Html =>
+  b.vervangen_door !== null
+    ? badge('neutraal', 'Ingetrokken of vervangen')
+    : b.vier_ogen && b.mede_door === null
+      ? badge('aandacht', 'Tweede handtekening ontbreekt')
+      : b.bekendgemaakt_op === null
+        ? badge('aandacht', 'Nog niet bekendgemaakt')
+        : badge('goed', 'Geldt');
+
+/** /besluiten-ter-ondertekening: what waits for the signature of who looks. */
+export const ondertekenLijst = async (c: PageContext, s: Settings, fouten: readonly Reden[] = []): Promise<Response> => {
+  const [actor, concepten, tweede] = await Promise.all([c.actor(), listTerOndertekening(c.db), listTweedeHandtekening(c.db)]);
+  const regeling = actor.gemeenteId === undefined ? undefined : s.beleid.dichtstbij(actor.gemeenteId, c.vandaag)?.regeling;
+  const naam = (product: string) => (regeling && findProduct(regeling, product)?.naam) ?? product;
+  const titel = 'Besluiten ter ondertekening';
+  return c.page({
+    titel,
+    fout: fouten.length > 0,
+    inhoud: html`${foutSamenvatting(fouten)}${kop({
+      titel,
+      onder: 'Wat collega’s aan jou voorlegden. Het langst wachtende staat bovenaan.',
+    })}${
+      concepten.length === 0
+        ? leegBlok({
+            titel: 'Er ligt niets om te ondertekenen',
+            inhoud: 'Legt een collega iets aan je voor, dan staat het hier.',
+          })
+        : kaart({
+            inhoud: tabel({
+              caption: titel,
+              kolommen: [{ kop: 'Besluit' }, { kop: 'Inwoner' }, { kop: 'Voorgelegd' }],
+              rijen: concepten.map((concept) => [
+                metOnder(
+                  link(conceptPad(concept.inwoner_id, concept.id), `${soortNaam(concept.soort)}: ${naam(concept.product)}`),
+                  concept.eerste ? `Eerste handtekening: ${concept.eerste}` : '',
+                ),
+                metOnder(toonNaam(concept), `dossier ${concept.dossiernummer}`),
+                metOnder(
+                  concept.voorgelegd_op ? toonMoment(concept.voorgelegd_op) : '',
+                  concept.voorgelegd_door ? `door ${concept.voorgelegd_door}` : '',
+                ),
+              ]),
+            }),
+          })
+    }${
+      tweede.length > 0 &&
+      kaart({
+        titel: 'Tweede handtekening nodig',
+        inhoud: tabel({
+          caption: 'Besluiten die op een tweede handtekening wachten',
+          kolommen: [{ kop: 'Besluit' }, { kop: 'Inwoner' }, { kop: 'Genomen' }, { kop: 'Actie', zonderLabel: true }],
+          rijen: tweede.map((b) => [
+            metOnder(
+              link(`/dossier/${b.inwoner_id}/besluit/${b.id}`, `${soortNaam(b.soort)}: ${naam(b.product)}`),
+              `Besluit ${b.beschikkingnummer}`,
+            ),
+            toonNaam(b),
+            metOnder(toonDatum(datum(b.genomen_op)), `door ${b.door}`),
+            form({
+              actie: `/dossier/${b.inwoner_id}/besluit/${b.id}/medetekenen`,
+              sleutel: c.sleutel(),
+              kaal: true,
+              naam: `Besluit ${b.beschikkingnummer} ondertekenen`,
+              inhoud: knop({ tekst: 'Teken ook', soort: 'tweede' }),
+            }),
+          ]),
+        }),
+      })
+    }`,
+  });
+};
+
+export const tekenMede = async (c: PageContext, s: Settings): Promise<Response> => {
+  const uit = await c.submit(async (db, actor) => {
+    const r = await signBesluit(db, {
+      actor,
+      beleid: s.beleid,
+      vandaag: c.vandaag,
+      inwonerId: c.nummer('inwoner'),
+      besluitId: c.nummer('besluit'),
+    });
+    return r.ok ? { ok: true, naar: '/besluiten-ter-ondertekening' } : r;
+  });
+  return uit instanceof Response ? uit : ondertekenLijst(c, s, uit);
+};

@@ -1,0 +1,73 @@
+// The parts of the page of a besluit that differ by kind: what it changes, what came in its place, and what can be done with it.
+import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
+import { acties, type Html, html, kaart, lijst, link, linkKnop, melding } from '../../web/index.ts';
+import { LetterFeiten } from '../letters/anders.ts';
+import type { BesluitRij } from '../queries/index.ts';
+import { soortNaam } from '../soorten.ts';
+
+/** What was decided, of a besluit without a toewijzing of its own. */
+export const anderBesloten = (b: BesluitRij): Html => {
+  const { brief, mogelijk = [] } = LetterFeiten.parse(b.feiten ?? {});
+  return lijst([
+    { kop: 'Soort besluit', waarde: soortNaam(b.soort) },
+    ...(b.vervangt_nummer === null ? [] : [{ kop: 'Over besluit', waarde: String(b.vervangt_nummer) }]),
+    ...(b.ingang === null || b.soort === 'afwijzing' ? [] : [{ kop: 'Vanaf', waarde: toonDatum(datum(b.ingang)) }]),
+    ...(b.soort === 'afwijzing' || b.aanbieder === null ? [] : [{ kop: 'Aanbieder', waarde: b.aanbieder }]),
+    ...(b.soort === 'afwijzing' || b.looptijd === null
+      ? []
+      : [{ kop: 'Toewijzing', waarde: toonPeriode(fromDaterange(b.looptijd)) }]),
+    ...(brief?.feiten ?? []).map(({ kop, waarde }) => ({ kop, waarde })),
+    ...(b.soort === 'afwijzing'
+      ? [
+          {
+            kop: 'Wat kan wel',
+            waarde:
+              mogelijk.length === 0
+                ? 'De toets noemde niets anders dat past.'
+                : html`<ul>${mogelijk.map((m) => html`<li>${m.naam}. ${m.hoe}</li>`)}</ul>`,
+          },
+        ]
+      : []),
+  ]);
+};
+
+/** Said on top when another besluit came after it. */
+export const vervangBlok = (b: BesluitRij, inwonerId: number): Html | false =>
+  b.vervangen_door !== null &&
+  melding({
+    soort: 'waarschuwing',
+    titel: 'Dit besluit is ingetrokken of vervangen',
+    inhoud: html`<p>Het blijft hier te lezen zoals het was. ${link(`/dossier/${inwonerId}/besluit/${b.vervangen_door}`, 'Bekijk het besluit dat nu geldt')}.</p>`,
+  });
+
+export const tweedeHandtekening = (b: BesluitRij): { kop: string; waarde: string }[] =>
+  b.vier_ogen
+    ? [
+        {
+          kop: 'Tweede handtekening',
+          waarde: b.mede_door && b.mede_op ? `${b.mede_door}, ${toonDatum(datum(b.mede_op))}` : 'ontbreekt nog',
+        },
+      ]
+    : [];
+
+/** Withdrawing, revising and objecting: what is possible now, and why not. */
+export const veranderBlok = (b: BesluitRij, inwonerId: number, vandaag: Datum): Html | false => {
+  if (b.vervangen_door !== null) return false;
+  const pad = `/dossier/${inwonerId}/besluit/${b.id}`;
+  const geeft = b.soort === 'toekenning' || b.soort === 'herziening' || b.soort === 'verlenging';
+  const bekend = b.bekendgemaakt_op !== null && b.bezwaar_tot !== null;
+  return kaart({
+    titel: 'Dit besluit veranderen',
+    inhoud: html`<p>${
+      bekend && b.bezwaar_tot !== null
+        ? `De inwoner ${isVoor(datum(b.bezwaar_tot), vandaag) ? 'kon' : 'kan'} bezwaar maken tot en met ${toonDatum(datum(b.bezwaar_tot))}.`
+        : 'De inwoner kan bezwaar maken zodra het besluit bekend is gemaakt.'
+    }</p>${acties(
+      (geeft || b.soort === 'afwijzing') &&
+        linkKnop({ tekst: 'Herzie dit besluit', href: `/dossier/${inwonerId}/besluit?herziet=${b.id}`, icoon: 'refresh' }),
+      geeft && linkKnop({ tekst: 'Trek dit besluit in', href: `${pad}/intrekken`, soort: 'stil' }),
+      bekend && linkKnop({ tekst: 'Leg een bezwaar vast', href: `${pad}/bezwaar`, soort: 'stil' }),
+    )}`,
+  });
+};

@@ -1,0 +1,130 @@
+// What a concept would decide, of any kind, judged for who would sign it.
+import { type BeleidInHuis, findProduct, getProduct } from '../../beleid/index.ts';
+import { toonDatum } from '../../kernel/datum.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import type { Grond } from '../../kernel/uitkomst.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import { controleer, type Html, html, niets } from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import { judgeBesluit } from '../actions/judge-besluit.ts';
+import { judgeAfwijzing } from '../actions/refuse-besluit.ts';
+import {
+  INTREK_REDENEN,
+  type Intrekking,
+  intrekGrond,
+  intrekRedenen,
+  leesAfwijzing,
+  leesIntrekking,
+  type Mogelijk,
+} from '../anders.ts';
+import type { Tekenaar } from '../bevoegd.ts';
+import { DOELVELDEN, leesInvoer } from '../invoer.ts';
+import { type ConceptRij, leesGetypt } from '../queries/concept.ts';
+import { type BesluitRij, findBesluit } from '../queries/index.ts';
+import { overzicht } from './velden.ts';
+
+type Settings = { beleid: BeleidInHuis };
+/** How a proposal is shown, its grounds, and what is still wrong with it. */
+export type Voorstel = { inhoud: Html; gronden: readonly Grond[]; ontbreekt: readonly Reden[] };
+
+const alineas = (tekst: string) => html`${tekst.split(/\n+/).map((regel) => html`<p>${regel}</p>`)}`;
+
+/** What a refusal says, as the check page and the concept show it. */
+export const afwijzingOverzicht = (o: { product: string; motivering: string; mogelijk: readonly Mogelijk[] }): Html =>
+  controleer([
+    { vraag: 'Wat wijs je af?', antwoord: o.product },
+    { vraag: 'Waarom', antwoord: alineas(o.motivering) },
+    {
+      vraag: 'Wat kan wel?',
+      antwoord:
+        o.mogelijk.length === 0
+          ? 'De toets noemt niets anders dat past. Bespreek met de inwoner wat wel kan.'
+          : html`<ul>${o.mogelijk.map((m) => html`<li>${m.naam}. ${m.hoe}</li>`)}</ul>`,
+    },
+  ]);
+
+/** What a withdrawal says. */
+export const intrekOverzicht = (o: { besluit: BesluitRij; product: string; invoer: Intrekking }): Html =>
+  controleer([
+    { vraag: 'Welk besluit?', antwoord: `Besluit ${o.besluit.beschikkingnummer}: ${o.product}` },
+    { vraag: 'Waarom trek je het in?', antwoord: INTREK_REDENEN[o.invoer.reden].keuze },
+    { vraag: 'Vanaf welke dag?', antwoord: toonDatum(o.invoer.vanaf) },
+    {
+      vraag: 'Wat gebeurt er met de toewijzing?',
+      antwoord:
+        o.besluit.toewijzing_id === null || o.besluit.status === 'geweigerd' || o.besluit.status === 'beeindigd'
+          ? 'Er loopt geen toewijzing die eindigt.'
+          : `De toewijzing bij ${o.besluit.aanbieder} eindigt de dag ervoor.`,
+    },
+    { vraag: 'Uitleg aan de inwoner', antwoord: alineas(o.invoer.motivering) },
+  ]);
+
+export async function voorstelVan(
+  c: PageContext,
+  s: Settings,
+  o: { concept: ConceptRij; actor: Actor; tekenaar: Tekenaar | undefined },
+): Promise<Voorstel> {
+  const { concept } = o;
+  const getypt = leesGetypt(concept.invoer);
+  const inwonerId = concept.inwoner_id;
+  if (concept.soort === 'afwijzing') {
+    const invoer = leesAfwijzing(getypt);
+    if (!invoer.ok) return kaal(getypt, invoer.redenen);
+    const r = await judgeAfwijzing(c.db, { beleid: s.beleid, vandaag: c.vandaag, inwonerId, invoer: invoer.waarde });
+    if (!r.ok) return kaal(getypt, r.redenen);
+    const { regeling } = s.beleid.regelingMetId(r.waarde.regelingId);
+    const product = findProduct(regeling, invoer.waarde.product)?.naam ?? invoer.waarde.product;
+    return {
+      inhoud: afwijzingOverzicht({ product, motivering: invoer.waarde.motivering, mogelijk: r.waarde.mogelijk }),
+      gronden: r.waarde.gronden,
+      ontbreekt: [],
+    };
+  }
+  const betreft =
+    concept.betreft_besluit_id === null ? undefined : await findBesluit(c.db, inwonerId, concept.betreft_besluit_id);
+  if (concept.soort === 'intrekking') {
+    const invoer = leesIntrekking(getypt);
+    if (!invoer.ok || !betreft) return kaal(getypt, invoer.ok ? [] : invoer.redenen);
+    const { regeling } = s.beleid.regelingMetId(betreft.regeling_id);
+    return {
+      inhoud: intrekOverzicht({ besluit: betreft, product: getProduct(regeling, betreft.product).naam, invoer: invoer.waarde }),
+      gronden: [intrekGrond(invoer.waarde.reden)],
+      ontbreekt: intrekRedenen(
+        { soort: betreft.soort, ingetrokken: betreft.vervangen_door !== null },
+        invoer.waarde.vanaf,
+        c.vandaag,
+      ),
+    };
+  }
+  const invoer = leesInvoer(getypt);
+  if (!invoer.ok) return kaal(getypt, invoer.redenen);
+  const r = await judgeBesluit(c.db, {
+    actor: o.actor,
+    beleid: s.beleid,
+    vandaag: c.vandaag,
+    inwonerId,
+    invoer: invoer.waarde,
+    tekenaar: o.tekenaar,
+    inPlaatsVan: betreft?.toewijzing_id ?? undefined,
+  });
+  if (!r.ok) return kaal(getypt, r.redenen);
+  return { inhoud: overzicht(r.waarde, () => niets), gronden: r.waarde.gronden, ontbreekt: [] };
+}
+
+const NAMEN: Readonly<Record<string, string>> = {
+  ingang: 'Vanaf welke dag',
+  einde: 'Tot en met welke dag',
+  urenPerWeek: 'Uren per week',
+  vanaf: 'Vanaf welke dag',
+  motivering: 'Waarom',
+};
+
+/** What was typed, when it cannot be judged yet: nothing is lost. */
+const kaal = (getypt: Readonly<Record<string, string>>, ontbreekt: readonly Reden[]): Voorstel => ({
+  inhoud: controleer([
+    ...Object.entries(NAMEN).flatMap(([veld, vraag]) => (getypt[veld] ? [{ vraag, antwoord: alineas(getypt[veld]) }] : [])),
+    ...DOELVELDEN.flatMap((veld) => (getypt[veld] ? [{ vraag: 'Doel', antwoord: alineas(getypt[veld]) }] : [])),
+  ]),
+  gronden: [],
+  ontbreekt,
+});
