@@ -389,7 +389,10 @@ test('at the aanmelding the BSN comes first: the BRP fills in what is empty and 
   expect(anders.text).toContain('Dit is anders in de BRP');
   expect(anders.text).toContain('value="Hasan"');
   expect((await sanne.post('/aanmelding', { stap: 'brp-alles', bsn, achternaam: 'Hasan' })).text).toContain('value="Hassan"');
-  expect((await sanne.post('/aanmelding', { stap: 'brp', bsn: '1' })).text).toContain('Vul eerst het BSN in');
+  expect((await sanne.post('/aanmelding', { stap: 'brp', bsn: '' })).text).toContain('Vul eerst het BSN in');
+  // A BSN that does not hold is told where it was typed.
+  const fout = await sanne.post('/aanmelding', { stap: 'brp', brp_bsn: '123' });
+  expect(fout.text).toMatch(/href="#veld-brp_bsn">Dit BSN klopt niet.*name="brp_bsn"/s);
   expect((await sanne.post('/aanmelding', { stap: 'brp', bsn: testBsn(661) })).text).toContain('De BRP kent niemand met dit BSN');
   const klaar = await sanne.post('/aanmelding', {
     stap: 'vastleggen',

@@ -48,6 +48,18 @@ export const listGebeurtenissen = (db: Kysely<DB>, inwonerId: number) =>
 export const findGebeurtenis = (db: Kysely<DB>, o: { id: number; inwonerId: number }): Promise<GebeurtenisRij | undefined> =>
   basis(db).where('e.id', '=', o.id).where('e.inwoner_id', '=', o.inwonerId).executeTakeFirst();
 
+/** How many appointments of a resident are proposed or fixed and still to come. */
+export const countAfspraken = async (db: Kysely<DB>, inwonerId: number): Promise<number> => {
+  const { aantal } = await db
+    .selectFrom('afspraak')
+    .select((eb) => eb.fn.countAll<number>().as('aantal'))
+    .where('inwoner_id', '=', inwonerId)
+    .where('status', 'in', ['voorgesteld', 'vast'])
+    .where(sql<boolean>`(begin is null or begin > now())`)
+    .executeTakeFirstOrThrow();
+  return Number(aantal);
+};
+
 /** An event of this kind on this day that was not withdrawn. */
 export const findZelfde = async (
   db: Kysely<DB>,

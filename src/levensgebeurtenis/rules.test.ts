@@ -14,6 +14,7 @@ const feiten: Feiten = {
   lopend: [loopt(1, '2026-02-01', '2027-01-31'), loopt(2, '2026-06-01', '2026-12-31')],
   uitkering: 'bijstand',
   afgerond: false,
+  afspraken: 0,
 };
 const bij = (soort: GebeurtenisSoort, dag: string, gegevens = {}, f = feiten) =>
   voorstellenBij({ soort, datum: datum(dag), gegevens }, f).map((v) => [v.soort, v.toewijzingId, v.dag]);
@@ -61,7 +62,7 @@ test('who died: first the death itself, then what runs on that day, last the dos
     ['gesprek', undefined],
     ['dossier-afronden', undefined],
   ]);
-  expect(bij('overlijden', '2026-11-15', {}, { lopend: [], uitkering: undefined, afgerond: true })).toEqual([
+  expect(bij('overlijden', '2026-11-15', {}, { lopend: [], uitkering: undefined, afgerond: true, afspraken: 0 })).toEqual([
     ['overlijden-vastleggen', undefined, '2026-11-15'],
   ]);
 });
@@ -101,3 +102,14 @@ test.each([
     geweigerd,
   ),
 );
+
+test('who died has appointments in the agenda: they are called off', () => {
+  const tekst = (afspraken: number, soort: GebeurtenisSoort = 'overlijden') =>
+    voorstellenBij({ soort, datum: datum('2026-11-15'), gegevens: {} }, { ...feiten, afspraken })
+      .map((v) => v.tekst)
+      .filter((een) => een.startsWith('Zeg af'));
+  expect(tekst(1)).toEqual(['Zeg af wat nog in de agenda staat: 1 afspraak, bij Afspraken in het dossier.']);
+  expect(tekst(2)).toEqual(['Zeg af wat nog in de agenda staat: 2 afspraken, bij Afspraken in het dossier.']);
+  expect(tekst(0)).toEqual([]);
+  expect(tekst(1, 'verhuizing')).toEqual([]);
+});

@@ -18,6 +18,8 @@ export interface Feiten {
   lopend: readonly Lopend[];
   uitkering: 'bijstand' | 'wajong' | 'wia' | 'ww' | 'ziektewet' | undefined;
   afgerond: boolean;
+  /** How many appointments are proposed or fixed and still to come. */
+  afspraken: number;
 }
 
 export interface Gebeurtenis {
@@ -90,6 +92,18 @@ const afronden = (f: Feiten): Voorstel[] =>
         },
       ];
 
+const afzeggen = (f: Feiten): Voorstel[] =>
+  f.afspraken === 0
+    ? []
+    : [
+        {
+          soort: 'gesprek',
+          tekst: `Zeg af wat nog in de agenda staat: ${f.afspraken === 1 ? '1 afspraak' : `${f.afspraken} afspraken`}, bij Afspraken in het dossier.`,
+          grond: 'Keuze van dit product: niemand wacht op een gesprek dat niet komt.',
+          keuze: true,
+        },
+      ];
+
 const AFREKENEN = 'Wat er dan betaald wordt staat niet in de bron (AP33 e).';
 
 /** What follows from an event, in the order in which one would do it. */
@@ -144,6 +158,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
           grond: 'Keuze van dit product: nabestaanden krijgen geen berichten die voor de inwoner waren.',
           keuze: true,
         },
+        ...afzeggen(f),
         ...beeindigen(f, g.datum, 'op de dag van overlijden', `De dag van overlijden is een keuze. ${AFREKENEN}`),
         ...uitkeringStopt(f, 'Keuze van dit product: de uitkerende instantie hoort het zelf uit de BRP.', true),
         ...(f.lopend.length === 0

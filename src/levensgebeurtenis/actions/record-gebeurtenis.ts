@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findToewijzingenVan } from '../../toewijzing/index.ts';
-import { findZelfde, insertGebeurtenis, logTaak } from '../queries.ts';
+import { countAfspraken, findZelfde, insertGebeurtenis, logTaak } from '../queries.ts';
 import { dagRedenen, type Feiten, voorstellenBij } from '../rules.ts';
 import { type GebeurtenisForm, type Gegevens, soortTekst } from '../types.ts';
 
@@ -20,7 +20,11 @@ export const feitenVan = async (
   db: Kysely<DB>,
   o: { inwonerId: number; vandaag: Datum; noem: Noem; afgerond: boolean },
 ): Promise<Feiten> => {
-  const [toewijzingen, uitkering] = [await findToewijzingenVan(db, o.inwonerId), await findUitkering(db, o.inwonerId)];
+  const [toewijzingen, uitkering, afspraken] = [
+    await findToewijzingenVan(db, o.inwonerId),
+    await findUitkering(db, o.inwonerId),
+    await countAfspraken(db, o.inwonerId),
+  ];
   return {
     lopend: toewijzingen.flatMap((t) => {
       const looptijd = fromDaterange(t.looptijd);
@@ -37,6 +41,7 @@ export const feitenVan = async (
     }),
     uitkering: uitkering?.soort,
     afgerond: o.afgerond,
+    afspraken,
   };
 };
 
