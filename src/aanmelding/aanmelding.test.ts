@@ -104,6 +104,7 @@ test('every fault at once, in the summary and at the field, with what was typed 
     'waarschijnlijk is een cijfer verwisseld',
     'Vul de voornaam in.',
     '“31-02-1990” is geen dag die bestaat',
+    'De aanmelding kan niet later zijn dan vandaag',
     'of kies een andere manier van contact',
     'of wie de uitkering betaalt akkoord is',
     'met een apenstaartje',
@@ -123,6 +124,7 @@ test('a BSN that is known is refused: a link to an own dossier, the name of a co
   const twee = await sanne.post('/aanmelding', { ...basis, bsn: vanMurat.bsn, stap: 'vastleggen' });
   expect(twee.status).toBe(422);
   expect(twee.text).toContain('bij Murat Aydın');
+  expect(twee.text).toContain('Geef de vraag door aan Murat Aydın');
   expect(twee.text).not.toContain(`href="/dossier/${vanMurat.id}"`);
 });
 

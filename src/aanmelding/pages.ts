@@ -11,7 +11,7 @@ import {
   toonNaam,
   voegSamen,
 } from '../inwoner/index.ts';
-import { datum, leeftijdOp, toonDatum, toonKort } from '../kernel/datum.ts';
+import { datum, isoDatum, leeftijdOp, parseDatumNl, toonDatum, toonKort } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
 import type { Brp } from '../platform/brp/index.ts';
@@ -46,7 +46,7 @@ import type { PageContext, Router } from '../web/route.ts';
 import { dubbelRedenen, findDubbelenVan, registerAanmelding } from './actions/register-aanmelding.ts';
 import { brpBegin, vulUitBrp } from './pages/brp.ts';
 import { melderKaart, melderRegels, melderSamenhang, uitMelding } from './pages/melder.ts';
-import { findAanmelding } from './queries.ts';
+import { findAanmelding, findTelefoons } from './queries.ts';
 import { dagenVanAanmelding, onderzoekTot } from './rules.ts';
 import { AangemeldDoor, AanmeldingForm, aangemeldDoorTekst, aanmeldingVolgorde } from './types.ts';
 
@@ -88,12 +88,18 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
     if (c.form.tekst('stap') === 'wijzigen') return formulier(c, s, getypt);
     if (c.form.tekst('stap').startsWith('brp')) {
       const uit = await vulUitBrp(c, s.brp, getypt, { alles: c.form.tekst('stap') === 'brp-alles' });
+      // Nothing came of the BSN at the top: the fault stands there, and nothing else is asked yet.
+      if (brp_bsn !== undefined && uit.redenen.length > 0) {
+        const redenen = uit.redenen.map((reden) => (reden.veld === 'bsn' ? { ...reden, veld: 'brp_bsn' } : reden));
+        return formulier(c, s, { ...eerst, bsn: '' }, redenen, [], brpBegin(c, brp_bsn, redenen));
+      }
       return formulier(c, s, uit.getypt, uit.redenen, [], uit.boven);
     }
     const gelezen = parseForm(AanmeldingForm, getypt);
     const redenen = voegSamen(
       aanmeldingVolgorde,
-      gelezen.ok ? dagenVanAanmelding(gelezen.waarde, c.vandaag) : gelezen.redenen,
+      gelezen.ok ? [] : gelezen.redenen,
+      dagenVanAanmelding(dagenGetypt(getypt), c.vandaag),
       contactSamenhang(getypt),
       melderSamenhang(getypt),
     );
@@ -163,10 +169,33 @@ export const registerAanmeldingPages = (router: Router, s: AanmeldingSettings): 
   });
 };
 
-/** Where a known dossier can be opened: only one's own. */
+/** The days as they were typed, so that a day that cannot be is told in the same round as the other faults. */
+const dagenGetypt = (getypt: Getypt): { geboortedatum: string; ontvangen_op: string } => {
+  const ontvangen = parseDatumNl(getypt.ontvangen_op ?? '');
+  return {
+    geboortedatum: parseGeboren(getypt.geboortedatum ?? '')?.datum ?? '',
+    ontvangen_op: ontvangen ? isoDatum(ontvangen) : '',
+  };
+};
+
+/** Where a known dossier can be opened, only one's own; of a colleague's whom to call. */
 const eigenDossiers = async (c: PageContext, dubbelen: readonly Dubbel[]) => {
-  const gevonden = await Promise.all(dubbelen.map((een) => findDossierId(c.db, een.dossiernummer)));
-  return dubbelen.map((een, nr) => ({ ...een, id: gevonden[nr] }));
+  if (dubbelen.length === 0) return [];
+  const [gevonden, telefoons] = await Promise.all([
+    Promise.all(dubbelen.map((een) => findDossierId(c.db, een.dossiernummer))),
+    findTelefoons(
+      c.db,
+      dubbelen.map((een) => een.consulent_id),
+    ),
+  ]);
+  return dubbelen.map((een, nr) => ({ ...een, id: gevonden[nr], telefoon: telefoons.get(een.consulent_id) ?? '' }));
+};
+
+/** What to do with the question of somebody who is known already. */
+const watNu = (een: Dubbel & { id: number | undefined; telefoon: string }): Html => {
+  if (een.id !== undefined) return html`Schrijf de nieuwe vraag op in dat dossier.`;
+  if (een.consulent_id === 0) return html`Vraag de teammanager om het dossier te verdelen.`;
+  return html`Geef de vraag door aan ${een.consulent}${een.telefoon !== '' && html`: ${een.telefoon}`}. Kan het niet wachten? Kijk bij ${link('/noodtoegang', 'Noodtoegang')}.`;
 };
 
 const formulier = async (
@@ -196,7 +225,7 @@ const formulier = async (
           titel: bekend.some((een) => een.op === 'bsn') ? 'Deze inwoner is al bekend' : 'Misschien ken je deze inwoner al',
           inhoud: html`<ul>${bekend.map(
             (een) =>
-              html`<li>${een.id === undefined ? 'Al bekend' : link(`/dossier/${een.id}`, `Dossier ${een.dossiernummer}`)} ${een.consulent_id === 0 ? '(nog te verdelen)' : een.id === undefined ? `bij ${een.consulent}` : '(in je eigen lijst)'}: ${een.redenen.join(', ')}</li>`,
+              html`<li>${een.id === undefined ? 'Al bekend' : link(`/dossier/${een.id}`, `Dossier ${een.dossiernummer}`)} ${een.consulent_id === 0 ? '(nog te verdelen)' : een.id === undefined ? `bij ${een.consulent}` : '(in je eigen lijst)'}: ${een.redenen.join(', ')}. ${watNu(een)}</li>`,
           )}</ul>`,
         }),
       form({

@@ -289,3 +289,13 @@ export const reopenInwoner = async (db: Kysely<DB>, inwonerId: number): Promise<
     .where('status', '=', 'afgerond')
     .execute();
 };
+
+/** Telephone numbers of employees. */
+export const findTelefoons = async (db: Kysely<DB>, ids: readonly number[]): Promise<Map<number, string>> => {
+  const rijen = await db
+    .selectFrom('gebruiker')
+    .select(['id', 'telefoon'])
+    .where('id', 'in', [0, ...ids])
+    .execute();
+  return new Map(rijen.map((rij) => [rij.id, rij.telefoon ?? '']));
+};

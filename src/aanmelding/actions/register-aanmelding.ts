@@ -41,7 +41,8 @@ export const dubbelRedenen = (dubbelen: readonly Dubbel[], gegevens: AanmeldingF
 
 /** Of a colleague's resident only whose it is. */
 const welk = (dubbel: Dubbel): string => `${dubbel.eigen ? `, dossier ${dubbel.dossiernummer}` : ''}, ${wie(dubbel)}`;
-const wie = (dubbel: Dubbel): string => (dubbel.consulent_id === 0 ? 'nog te verdelen' : `bij ${dubbel.consulent}`);
+const wie = (dubbel: Dubbel): string =>
+  dubbel.consulent_id === 0 ? 'nog te verdelen' : dubbel.eigen ? 'in je eigen lijst' : `bij ${dubbel.consulent}`;
 
 /** Double persons of what was typed. */
 export const findDubbelenVan = (db: Kysely<DB>, bsn: BsnKluis, gegevens: AanmeldingForm): Promise<Dubbel[]> =>

@@ -3,7 +3,7 @@ import { brpMeldingen, findGemeentecode, haalUitBrp, veldenUitBrp } from '../../
 import { parseBsn } from '../../kernel/bsn.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import type { Brp } from '../../platform/brp/index.ts';
-import { acties, form, type Html, html, kaart, knop, melding, stapel, tabel, tekstveld } from '../../web/index.ts';
+import { acties, form, foutVan, type Html, html, kaart, knop, melding, stapel, tabel, tekstveld } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 
 type Getypt = Readonly<Record<string, string>>;
@@ -18,6 +18,9 @@ const LABEL: Readonly<Record<string, string>> = {
   postcode: 'Postcode',
   woonplaats: 'Woonplaats',
 };
+
+const BSN_LEEG = 'Vul eerst het BSN in: negen cijfers, van het identiteitsbewijs.';
+const BSN_FOUT = 'Dit BSN klopt niet. Een BSN heeft negen cijfers; kijk ze na op het identiteitsbewijs.';
 
 /** Compared without spaces and capitals: “7311AB” is no difference. */
 const kaal = (tekst: string): string => tekst.replace(/\s/g, '').toLowerCase();
@@ -37,7 +40,7 @@ export const vulUitBrp = async (
   if (bsn === undefined)
     return {
       getypt,
-      redenen: [{ veld: 'bsn', tekst: 'Vul eerst het BSN in: negen cijfers, van het identiteitsbewijs.' }],
+      redenen: [{ veld: 'bsn', tekst: (getypt.bsn ?? '').trim() === '' ? BSN_LEEG : BSN_FOUT }],
       boven: undefined,
     };
   const uit = await haalUitBrp(c, brp, { bsn });
@@ -76,7 +79,7 @@ export const vulUitBrp = async (
 };
 
 /** Before anything is typed: the BSN first, and the rest comes from the BRP. */
-export const brpBegin = (c: PageContext): Html =>
+export const brpBegin = (c: PageContext, getypt?: string, redenen: readonly Reden[] = []): Html =>
   kaart({
     titel: 'Begin met het BSN',
     inhoud: form({
@@ -86,6 +89,8 @@ export const brpBegin = (c: PageContext): Html =>
       inhoud: stapel(
         tekstveld({
           naam: 'brp_bsn',
+          waarde: getypt,
+          fout: foutVan(redenen, 'brp_bsn'),
           label: 'BSN van het identiteitsbewijs',
           hint: 'We halen naam, geboortedatum en adres op uit de BRP. Dat je kijkt, komt in het logboek.',
           inputmode: 'numeric',

@@ -177,7 +177,13 @@ const toon = async (c: PageContext, s: AfspraakSettings, fouten: readonly Reden[
             'Er is nog niemand iets verteld.',
           ),
         }),
-        schrijft && a.status === 'vast' && !mag.uitkomst && herinnerKaart(c, a, basis),
+        schrijft &&
+          a.status === 'vast' &&
+          !mag.uitkomst &&
+          herinnerKaart(c, a, basis, (aan) => {
+            const verteld = g.berichten.filter((b) => b.aan === aan);
+            return verteld.length > 0 && !verteld.some((b) => b.verstuurd);
+          }),
         schrijft &&
           uitklap(
             'Terugdraaien of verwijderen',
@@ -316,20 +322,23 @@ const keuzeKaart = (c: PageContext, g: Gelezen, nu: Date, basis: string, schrijf
   });
 };
 
-const herinnerKaart = (c: PageContext, a: Afspraak, basis: string) => {
+/** `zonderMail`: what was told so far could not be mailed. */
+const herinnerKaart = (c: PageContext, a: Afspraak, basis: string, zonderMail: (aan: 'inwoner' | 'aanbieder') => boolean) => {
   const regel = (aan: 'inwoner' | 'aanbieder', wil: boolean) =>
-    html`<p>${partijNaam(a, aan)} krijgt ${wil ? 'een dag van tevoren een herinnering' : 'geen herinnering'}.</p>${post(
-      c,
-      a,
-      `${basis}/herinnering`,
-      knop({
-        tekst: wil ? 'Stuur geen herinnering' : 'Stuur toch een herinnering',
-        soort: 'stil',
-        icoon: 'bell',
-        extra: `aan ${partijNaam(a, aan)}`,
-      }),
-      { aan, wil: wil ? 'nee' : 'ja' },
-    )}`;
+    zonderMail(aan)
+      ? html`<p>Naar ${partijNaam(a, aan)} gaat geen herinnering: er is geen mailadres. Vertel zelf wanneer het is.</p>`
+      : html`<p>${partijNaam(a, aan)} krijgt ${wil ? 'een dag van tevoren een herinnering' : 'geen herinnering'}.</p>${post(
+          c,
+          a,
+          `${basis}/herinnering`,
+          knop({
+            tekst: wil ? 'Stuur geen herinnering' : 'Stuur toch een herinnering',
+            soort: 'stil',
+            icoon: 'bell',
+            extra: `aan ${partijNaam(a, aan)}`,
+          }),
+          { aan, wil: wil ? 'nee' : 'ja' },
+        )}`;
   return kaart({
     titel: 'Herinnering',
     inhoud: html`${a.metInwoner && regel('inwoner', a.herinnerInwoner)}${a.aanbiederId !== null && regel('aanbieder', a.herinnerAanbieder)}`,

@@ -148,20 +148,19 @@ const toonForm = async (
         hint: 'Bij een adres: straat, nummer en kamer. Bij video: de link. Thuis of telefonisch hoeft niet.',
         verplicht: false,
         maximum: 300,
-      })}${vinkje({
-        naam: 'zonder_inwoner',
-        label: `${voornaam} is er niet bij`,
-        hint: 'Een overleg met alleen de aanbieder. De inwoner ziet deze afspraak niet.',
-        verplicht: false,
-        aan: waarden.zonder_inwoner === 'ja',
       })}${
         genodigden.length > 0 &&
-        keuzerondjes({
+        html`${keuzerondjes({
           ...veld('wie'),
           label: 'Is er iemand van de aanbieder bij?',
           waarde: waarden.wie ?? '',
           keuzes: [{ waarde: '', tekst: 'Nee' }, ...genodigden.map((een) => ({ waarde: een.sleutel, tekst: een.naam }))],
-        })
+        })}${vinkje({
+          naam: 'zonder_inwoner',
+          label: `${voornaam} is er niet bij`,
+          hint: 'Een overleg met alleen de aanbieder. De inwoner ziet deze afspraak niet.',
+          aan: waarden.zonder_inwoner === 'ja',
+        })}`
       }${tekstvak({
         ...veld('toelichting'),
         label: 'Wat willen jullie bespreken?',

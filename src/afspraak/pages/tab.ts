@@ -120,16 +120,16 @@ export const afsprakenTab = (
     }),
     kaart({
       titel: 'Herinnering en mail',
-      inhoud: html`<p>${
-        o.herinneren
-          ? `${o.voornaam} krijgt een dag van tevoren een herinnering per mail.`
-          : `${o.voornaam} wil geen herinneringen.`
-      }</p>${
+      inhoud: html`${
+        !o.herinneren
+          ? html`<p>${o.voornaam} wil geen herinneringen.</p>`
+          : o.inwoner?.email !== '' && html`<p>${o.voornaam} krijgt een dag van tevoren een herinnering per mail.</p>`
+      }${
         o.inwoner?.email === '' &&
         melding({
           soort: 'info',
           niveau: 3,
-          inhoud: html`Er is geen mailadres van ${o.voornaam}. Vertel zelf wanneer de afspraak is${o.inwoner.telefoon !== '' && html`, bijvoorbeeld via ${o.inwoner.telefoon}`}.`,
+          inhoud: html`Er is geen mailadres van ${o.voornaam}, dus er gaat geen uitnodiging en geen herinnering uit. Vertel zelf wanneer de afspraak is${o.inwoner.telefoon !== '' && html`, bijvoorbeeld via ${o.inwoner.telefoon}`}.`,
         })
       }${
         o.schrijft &&
