@@ -19,7 +19,7 @@ begin
   raise exception 'een brief die gemaakt is verandert niet meer' using errcode = 'WM409';
 end $$;
 revoke all on function app.document_blijft() from public;
-create trigger document_blijft before update of soort, titel, bestandsnaam, inhoud, sha256, gegevens, sjabloon, gemaakt_op on document
+create trigger document_blijft before update of soort, titel, bestandsnaam, inhoud, sha256, gegevens, sjabloon on document
   for each row execute function app.document_blijft();
 
 -- A pile to print: chosen letters in their order, as one file, sent by a person.
