@@ -136,6 +136,7 @@ create trigger heropend after update of status on inwoner for each row when (old
 -- A dossier that went into another: what was proposed about it lapses. One that is destroyed gets its statement after this.
 create function app.dossier_weg() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  if current_setting('app.vernietigt', true) = old.id::text then return null; end if;
   update vernietiging v set status = 'vervallen', dossier_id = null, besluit_reden = 'Het dossier is samengevoegd', versie = v.versie + 1
     where v.gemeente_id = old.gemeente_id and v.dossier_id = old.id;
   return null;
@@ -265,6 +266,7 @@ begin
       execute format('delete from %I where gebruiker_id = any ($1)', t) using v_accounts;
     end loop;
     delete from beheerversie b where b.gemeente_id = p_gemeente and b.soort = 'gebruiker' and b.object_id = any (v_accounts);
+    perform set_config('app.vernietigt', p_inwoner::text, true);
     delete from inwoner x where x.gemeente_id = p_gemeente and x.id = p_inwoner;
     delete from werkvoorraad_wijziging w where w.gemeente_id = p_gemeente and w.inwoner_id = p_inwoner;
     delete from gebruiker u where u.id = any (v_accounts);

@@ -2,7 +2,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runKopie } from '../../src/bewaren/index.ts';
 import { destroyAgain, destroyAll, leesVernietigd } from '../../src/bewaren/opdracht.ts';
 import { checkLogboek, sealLogboek } from '../../src/logboek/index.ts';
 import { openWorld, put, type World } from './world.ts';
@@ -41,6 +43,9 @@ test('no table of the house stands in the way of a merge or loses a line', async
     "update plan set status = 'ingetrokken', reden = 'x' where inwoner_id = $1 and status in ('concept','voorgelegd')",
     [weg],
   );
+  await h.owner.query("update terugkeerafspraak set vervangen_op = '2026-11-01' where inwoner_id = $1", [weg]);
+  await h.owner.query("update overdracht set gestopt_op = '2026-11-01', gestopt_reden = 'x' where inwoner_id = $1", [weg]);
+  await h.owner.query("update nazorgmoment set vervallen_op = '2026-11-01', vervallen_reden = 'x' where inwoner_id = $1", [weg]);
   const voor = { blijft: await rijenVan(blijft), weg: await rijenVan(weg) };
   expect(Object.values(voor.weg).filter((rijen) => rijen.length > 0).length).toBeGreaterThan(25);
   const manager = world.wie.teammanager;
@@ -136,10 +141,10 @@ test('a dossier with something of everything is destroyed: nobody is named anywh
   await expect(
     h.owner.query("update vernietiging set status = 'akkoord', besloten_door = voorgesteld_door where id = $1", [v]),
   ).rejects.toThrow('vernietiging_check');
-  await h.owner.query("update vernietiging set status = 'akkoord', besloten_door = $2, besloten_op = now() where id = $1", [
-    v,
-    elders.teammanager.gebruikerId,
-  ]);
+  await h.owner.query(
+    "update vernietiging set status = 'akkoord', besloten_door = $2, besloten_op = now(), besluit_reden = 'nagekeken' where id = $1",
+    [v, elders.teammanager.gebruikerId],
+  );
   // each thing that is in the way is said, and nothing went
   const wegAls = async (): Promise<string> => {
     const uit = await doe();
@@ -176,11 +181,12 @@ test('a dossier with something of everything is destroyed: nobody is named anywh
   ).toEqual(urenVoor);
   // the statement says what went and names nobody; the chain of the logboek fits
   const verklaring = await een<{ status: string; rijen: Record<string, number>; dossier_id: null }>(
-    'select status, rijen, dossier_id from vernietiging where id = $1',
+    'select status, rijen, dossier_id, besluit_reden from vernietiging where id = $1',
     [v],
   );
   expect(verklaring).toMatchObject({
     status: 'uitgevoerd',
+    besluit_reden: 'nagekeken',
     dossier_id: null,
     rijen: { inwoner_persoon: 1, notitie: expect.any(Number) },
   });
@@ -202,4 +208,26 @@ test('a dossier with something of everything is destroyed: nobody is named anywh
   await terug(gemaakt);
   expect(await destroyAgain(s, op)).toBe(1);
   expect(await een('select count(*)::int as n from inwoner where id = $1', [inwoner])).toEqual({ n: 0 });
+});
+
+test('a copy of a dossier is made with the rights of the resident: own rows, no work notes, nobody else', async () => {
+  const { h, kant } = world;
+  const { inwoner, gemeenteId } = kant.collega;
+  await h.owner.query("update werknotitie set tekst = 'Alleen voor ons' where inwoner_id = $1", [inwoner]);
+  await h.owner.query("update notitie set tekst = 'Voor jou geschreven' where inwoner_id = $1", [inwoner]);
+  const { rows } = await h.owner.query<{ id: number }>(
+    'insert into dossierkopie (gemeente_id, inwoner_id, consulent_id, door) select gemeente_id, id, consulent_id, 0 from inwoner where id = $1 returning id',
+    [inwoner],
+  );
+  const id = rows[0]?.id ?? 0;
+  await runKopie({ owner: h.owner, beleid: h.beleid, vandaag: h.vandaag }, { gemeenteId, id });
+  const kopie = (await h.owner.query<{ inhoud: Buffer }>('select inhoud from dossierkopie where id = $1', [id])).rows[0]?.inhoud;
+  expect(kopie?.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+  // the second file is the data: name of eleven or more letters behind thirty bytes of head
+  const begin = kopie?.indexOf('dossier.json') ?? 0;
+  const lengte = kopie?.readUInt32LE(begin - 12) ?? 0;
+  const data = inflateRawSync(kopie?.subarray(begin + 12, begin + 12 + lengte) ?? Buffer.alloc(0)).toString('utf8');
+  expect(data).toContain('Voor jou geschreven');
+  expect(data).not.toContain('Alleen voor ons');
+  expect(new Set([...data.matchAll(/"inwoner_id": (\d+)/g)].map(([, nummer]) => Number(nummer)))).toEqual(new Set([inwoner]));
 });
