@@ -11,6 +11,8 @@ create table herbeoordeling (
   inwoner_id int not null,
   consulent_id int not null,
   aanbieder_id int not null,
+  -- the first answer, as it stood when the second look was asked
+  eerste_reden text not null check (length(eerste_reden) <= 4000),
   reactie text not null check (reactie <> '' and length(reactie) <= 4000),
   gevraagd_op date not null,
   tot date not null,
@@ -64,7 +66,6 @@ create table terugkeerafspraak (
   gebruikt_op date,
   versie int not null default 1,
   primary key (gemeente_id, id),
-  unique (gemeente_id, inwoner_id, nummer),
   unique (gemeente_id, id, inwoner_id),
   foreign key (gemeente_id, inwoner_id, consulent_id) references inwoner (gemeente_id, id, consulent_id) on update cascade,
   check (afgezien <> '' or (terug_trede is not null and terug_naar <> '' and tot is not null and beslist <> '' and indicatie is not null and inkomen is not null)),
@@ -194,23 +195,25 @@ create table nazorgmoment (
   antwoord_door text check (antwoord_door in ('inwoner','consulent')),
   hoe text check (hoe in ('zelf','telefoon','gesprek')),
   trede_toen smallint check (trede_toen between 1 and 6),
-  duurzaam boolean generated always as (case when uitkomst is not null then uitkomst <> 'niet-goed' and trede_toen >= trede end) stored,
+  duurzaam boolean,
   opgevolgd_op date,
   opvolging text not null default '' check (length(opvolging) <= 1000),
   vervallen_op date,
   vervallen_reden text not null default '' check (length(vervallen_reden) <= 1000),
   versie int not null default 1,
   primary key (gemeente_id, id),
-  unique (gemeente_id, inwoner_id, begin, maanden),
   foreign key (gemeente_id, inwoner_id, consulent_id) references inwoner (gemeente_id, id, consulent_id) on update cascade,
   check (datum > begin),
   check ((uitkomst is null) = (antwoord_op is null) and (uitkomst is null) = (antwoord_door is null) and (uitkomst is null) = (hoe is null)
     and (uitkomst is null) = (trede_toen is null)),
+  -- Held: not told that the place is wrong, and on the same trede or higher.
+  check (duurzaam is not distinct from (case when uitkomst is not null then uitkomst <> 'niet-goed' and trede_toen >= trede end)),
   check (uitkomst is null or uitkomst = 'goed' or toelichting <> ''),
   check (opgevolgd_op is null or (uitkomst is not null and opvolging <> '')),
   check (vervallen_op is null or (vervallen_reden <> '' and uitkomst is null))
 );
 comment on table nazorgmoment is 'A question after a step up, and its answer; duurzaam: the step held at that moment';
+create unique index nazorgmoment_een on nazorgmoment (gemeente_id, inwoner_id, begin, maanden) where vervallen_op is null;
 create index nazorgmoment_open on nazorgmoment (gemeente_id, inwoner_id, datum);
 
 do $$
@@ -250,7 +253,7 @@ create policy aanbieder_vraagt on herbeoordeling as restrictive for insert to wm
   with check (door = (select app.gebruiker()) and oordeel is null
     and exists (select from resultaat r where r.gemeente_id = herbeoordeling.gemeente_id and r.id = herbeoordeling.resultaat_id and r.akkoord is false and r.versie = herbeoordeling.resultaat_versie));
 grant select on herbeoordeling to wm_aanbieder;
-grant insert (gemeente_id, resultaat_id, resultaat_versie, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, reactie, gevraagd_op, tot, door) on herbeoordeling to wm_aanbieder;
+grant insert (gemeente_id, resultaat_id, resultaat_versie, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, eerste_reden, reactie, gevraagd_op, tot, door) on herbeoordeling to wm_aanbieder;
 grant select (gemeente_id, id, resultaat_id, resultaat_versie, toewijzing_id, inwoner_id, gevraagd_op, tot, oordeel, geoordeeld_op) on herbeoordeling to wm_inwoner;
 -- The teammanager looks, who did not answer the first time, and only as long as it is open.
 create policy teammanager_oordeelt on herbeoordeling for update to wm_teammanager
@@ -289,9 +292,9 @@ create policy zegt_zelf on overdracht as restrictive for update to wm_inwoner
   with check (toestemming_door = 'inwoner' or ingetrokken_op is not null);
 
 grant insert (gemeente_id, inwoner_id, consulent_id, aanleiding, trede, begin, maanden, datum, door) on nazorgmoment to wm_consulent;
-grant update (uitkomst, toelichting, antwoord_op, antwoord_door, hoe, trede_toen, opgevolgd_op, opvolging, vervallen_op, vervallen_reden, versie) on nazorgmoment to wm_consulent;
+grant update (uitkomst, toelichting, antwoord_op, antwoord_door, hoe, trede_toen, duurzaam, opgevolgd_op, opvolging, vervallen_op, vervallen_reden, versie) on nazorgmoment to wm_consulent;
 grant select on nazorgmoment to wm_inwoner;
-grant update (uitkomst, toelichting, antwoord_op, antwoord_door, hoe, trede_toen, versie) on nazorgmoment to wm_inwoner;
+grant update (uitkomst, toelichting, antwoord_op, antwoord_door, hoe, trede_toen, duurzaam, versie) on nazorgmoment to wm_inwoner;
 create policy zegt_zelf on nazorgmoment as restrictive for update to wm_inwoner
   using (uitkomst is null and vervallen_op is null) with check (antwoord_door = 'inwoner' and hoe = 'zelf');
 

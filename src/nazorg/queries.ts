@@ -132,6 +132,7 @@ export const updateAntwoord = async (
     door: 'inwoner' | 'consulent';
     hoe: 'zelf' | 'telefoon' | 'gesprek';
     tredeToen: Trede;
+    duurzaam: boolean;
   },
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db
@@ -143,6 +144,7 @@ export const updateAntwoord = async (
       antwoord_door: o.door,
       hoe: o.hoe,
       trede_toen: o.tredeToen,
+      duurzaam: o.duurzaam,
       versie: o.versie + 1,
     })
     .where('id', '=', o.id)

@@ -1,6 +1,6 @@
 import { type Datum, isNa, plusMaanden } from '../kernel/datum.ts';
 import type { Trede } from '../kernel/trede.ts';
-import type { Nazorgmoment, NazorgStand } from './types.ts';
+import type { Nazorgmoment, NazorgStand, NazorgUitkomst } from './types.ts';
 
 /** From this trede on a step up is asked after (keuze: below it the place itself is evaluated). */
 export const NAZORG_VANAF: Trede = 4;
@@ -21,3 +21,7 @@ export const nazorgStand = (m: Nazorgmoment, vandaag: Datum): NazorgStand => {
   if (m.uitkomst !== null) return m.uitkomst === 'goed' || m.opgevolgdOp ? 'beantwoord' : 'op-te-volgen';
   return isNa(m.datum, vandaag) ? 'gepland' : 'open';
 };
+
+/** A sustained result (keuze): the place was not called wrong, and the resident stands where he came or higher. The database holds it to this. */
+export const isDuurzaam = (uitkomst: NazorgUitkomst, o: { nu: Trede; bereikt: Trede }): boolean =>
+  uitkomst !== 'niet-goed' && o.nu >= o.bereikt;

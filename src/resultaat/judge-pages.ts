@@ -30,9 +30,11 @@ import {
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { judgeResultaat } from './actions/judge-resultaat.ts';
+import { herbeoordelingLijst, oordeelForm, registerHerbeoordeling } from './herbeoordeling-pages.ts';
 import { beoordeelResultaat, resultaatWatAls } from './oordeel.ts';
 import { lezen, oordelen } from './permissions.ts';
 import { findEerdere, findLopende, findResultaat } from './queries.ts';
+import { findEersteOordelaar, findHerbeoordeling } from './queries-herbeoordeling.ts';
 import {
   isGerealiseerd,
   leesOordeel,
@@ -42,7 +44,7 @@ import {
   tredeTekst,
   vraagtBesluit,
 } from './rules.ts';
-import { akkoordTekst, type Melding, type ResultaatRij, type Werkplek } from './types.ts';
+import { akkoordTekst, type Herbeoordeling, type Melding, type ResultaatRij, type Werkplek } from './types.ts';
 import { akkoordBadge, alineas, doelTekst, eerdereMeldingen, toetssteen } from './views.ts';
 
 interface Stand {
@@ -53,6 +55,9 @@ interface Stand {
   uit: OpgeslagenRegeling;
   regeling: Regeling;
   magOordelen: boolean;
+  herbeoordeling: Herbeoordeling | undefined;
+  /** The teammanager, of a second look that is open, who did not answer first. */
+  magHerzien: boolean;
 }
 
 export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): void => {
@@ -60,10 +65,12 @@ export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): vo
   const standVan = async (c: PageContext): Promise<Stand> => {
     const inwonerId = c.nummer('inwoner');
     const id = c.nummer('resultaat');
-    const [r, eerdere, lopende, actor] = await Promise.all([
+    const [r, eerdere, lopende, herbeoordeling, eerste, actor] = await Promise.all([
       findResultaat(c.db, id),
       findEerdere(c.db, { resultaatId: id }),
       findLopende(c.db, inwonerId),
+      findHerbeoordeling(c.db, { resultaatId: id }),
+      findEersteOordelaar(c.db, id),
       c.actor(),
       schrijfInzage(c.db, { inwonerId, soort: 'resultaat', objectId: id }),
     ]);
@@ -79,8 +86,12 @@ export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): vo
       ),
       regeling,
       magOordelen: actor.rol === 'consulent' && r.akkoord === null,
+      herbeoordeling,
+      magHerzien: actor.rol === 'teammanager' && herbeoordeling?.oordeel === null && eerste !== actor.gebruikerId,
     };
   };
+
+  registerHerbeoordeling(router, s, async (c, fouten) => resultaatPagina(c, await standVan(c), fouten));
 
   router.get('/dossier/:inwoner/resultaat/:resultaat', lezen, async (c) => resultaatPagina(c, await standVan(c)));
 
@@ -125,8 +136,13 @@ export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): vo
         kenmerk: { label: 'Toewijzing', waarde: String(r.nummer) },
         hierna: hierna(stand),
         acties: html`${linkKnop({ tekst: 'Naar het dossier', href: `/dossier/${r.inwonerId}`, soort: 'primair' })}${
-          r.akkoord && linkKnop({ tekst: 'Kijk wat nu past', href: `/dossier/${r.inwonerId}/toets`, icoon: 'stairs-up' })
-        }`,
+          r.akkoord &&
+          linkKnop({
+            tekst: 'Spreek de weg terug af',
+            href: `/dossier/${r.inwonerId}/terugkeer/afspraak`,
+            icoon: 'arrow-back-up',
+          })
+        }${r.akkoord && linkKnop({ tekst: 'Kijk wat nu past', href: `/dossier/${r.inwonerId}/toets`, icoon: 'stairs-up' })}`,
       }),
     });
   });
@@ -146,6 +162,11 @@ const hierna = ({ r, regeling, werkplekken }: Stand): { wat: Html | string; wie:
         wat: 'De aanbieder leest je reden en kan het resultaat opnieuw melden, met een nieuwe onderbouwing.',
         wie: r.aanbieder,
         wanneer: 'vanaf nu',
+      },
+      {
+        wat: 'De aanbieder kan ook vragen of een teammanager opnieuw kijkt. Wat die zegt is het laatste woord.',
+        wie: r.aanbieder,
+        wanneer: 'binnen de dagen die beheer instelde',
       },
       { wat: 'Er wordt niets betaald zolang je niet akkoord bent.', wie: 'De gemeente', wanneer: 'tot een nieuwe melding' },
     ];
@@ -273,7 +294,11 @@ const resultaatPagina = async (c: PageContext, stand: Stand, fouten: Reden[] = [
     kruimels: [{ tekst: r.naam, href: `/dossier/${r.inwonerId}` }, { tekst: 'Resultaat' }],
     inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: `Resultaat van ${r.naam}`, onder: html`Toewijzing ${r.nummer} ${akkoordBadge(r.akkoord)}` })}${kolommen(
       {
-        breed: html`${gegevens(stand)}${magOordelen ? formulier : oordeel}${eerdereMeldingen(regeling, eerdere)}`,
+        breed: html`${gegevens(stand)}${magOordelen ? formulier : oordeel}${stand.herbeoordeling && kaart({ titel: 'Tweede blik', inhoud: herbeoordelingLijst(stand.herbeoordeling) })}${
+          stand.magHerzien &&
+          stand.herbeoordeling &&
+          oordeelForm(c, { inwonerId: r.inwonerId, resultaatId: r.id, h: stand.herbeoordeling, fouten })
+        }${eerdereMeldingen(regeling, eerdere)}`,
         smal: uitkomst(stand),
       },
     )}`,

@@ -1,4 +1,5 @@
 import type { BeleidInHuis, Regeling } from '../beleid/index.ts';
+import { findInstelling } from '../instelling/index.ts';
 import { toonDatum, toonKort } from '../kernel/datum.ts';
 import { maandVan, toonMaand } from '../kernel/maand.ts';
 import { toonPeriode } from '../kernel/periode.ts';
@@ -26,17 +27,22 @@ import {
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { type GelezenMelding, readMelding, reportResultaat, waaromNiet } from './actions/report-resultaat.ts';
+import { geschilKaart } from './herbeoordeling-pages.ts';
 import { registerOordeel } from './judge-pages.ts';
 import { melden, vragen } from './permissions.ts';
 import { findEerdere, findMelding } from './queries.ts';
+import { findHerbeoordeling } from './queries-herbeoordeling.ts';
 import { isGerealiseerd, tredeTekst } from './rules.ts';
-import type { Melding } from './types.ts';
+import type { Herbeoordeling, Melding } from './types.ts';
 import { akkoordBadge, alineas, doelTekst, eerdereMeldingen, toetssteen } from './views.ts';
 
 interface Stand {
   t: ToewijzingKop;
   nu: (Melding & { id: number }) | undefined;
   eerdere: Melding[];
+  herbeoordeling: Herbeoordeling | undefined;
+  /** Days in which the aanbieder may answer a no (keuze). */
+  reactieDagen: number;
   regeling: Regeling;
 }
 
@@ -47,13 +53,15 @@ export const registerResultaat = (router: Router, s: { beleid: BeleidInHuis }): 
 
   const standVan = async (c: PageContext): Promise<Stand> => {
     const id = c.nummer('toewijzing');
-    const [t, nu, eerdere] = await Promise.all([
+    const [t, nu, eerdere, herbeoordeling, reactieDagen] = await Promise.all([
       findToewijzing(c.db, id, beleid),
       findMelding(c.db, id),
       findEerdere(c.db, { toewijzingId: id }),
+      findHerbeoordeling(c.db, { toewijzingId: id }),
+      findInstelling(c.db, 'resultaat-reactie-dagen'),
     ]);
     if (!t) throw new NietGevonden();
-    return { t, nu, eerdere, regeling: beleid.regelingMetId(t.regelingId).regeling };
+    return { t, nu, eerdere, herbeoordeling, reactieDagen, regeling: beleid.regelingMetId(t.regelingId).regeling };
   };
 
   router.get('/toewijzingen/:toewijzing/resultaat', vragen, async (c) => meldPagina(c, beleid, await standVan(c)));
@@ -78,7 +86,8 @@ export const registerResultaat = (router: Router, s: { beleid: BeleidInHuis }): 
       return meldPagina(c, beleid, await standVan(c), uit);
     }
     const stand = await standVan(c);
-    if (stap === 'wijzigen' || waaromNiet(beleid, stand.t, stand.nu) !== undefined) return meldPagina(c, beleid, stand);
+    if (stap === 'wijzigen' || waaromNiet(beleid, stand.t, stand.nu, stand.herbeoordeling) !== undefined)
+      return meldPagina(c, beleid, stand);
     const gelezen = readMelding(stand.t, waarden, c.vandaag);
     return gelezen.ok ? controlePagina(c, stand, gelezen.waarde) : meldPagina(c, beleid, stand, gelezen.redenen);
   });
@@ -134,8 +143,9 @@ const gemeld = (regeling: Regeling, nu: Melding) =>
   });
 
 const meldPagina = async (c: PageContext, beleid: BeleidInHuis, stand: Stand, fouten: Reden[] = []): Promise<Response> => {
-  const { t, nu, eerdere, regeling } = stand;
-  const waarom = waaromNiet(beleid, t, nu);
+  const { t, nu, eerdere, herbeoordeling, regeling } = stand;
+  const waarom = waaromNiet(beleid, t, nu, herbeoordeling);
+  const geschil = nu && geschilKaart(t.id, nu, herbeoordeling, { dagen: stand.reactieDagen, vandaag: c.vandaag });
   const titel = `Resultaat van ${t.naam}`;
   const { waarden } = c.form;
   const veld = (naam: string, bewaard: string) => ({ naam, waarde: waarden[naam] ?? bewaard, fout: foutVan(fouten, naam) });
@@ -178,9 +188,9 @@ const meldPagina = async (c: PageContext, beleid: BeleidInHuis, stand: Stand, fo
       melding({
         soort: 'waarschuwing',
         titel: 'De gemeente is niet akkoord',
-        inhoud: html`${alineas(nu.akkoordReden)}<p>Je kunt het resultaat opnieuw melden, met een nieuwe onderbouwing. De gemeente kijkt er dan weer naar.</p>`,
+        inhoud: html`${alineas(nu.akkoordReden)}${herbeoordeling === undefined && html`<p>Je kunt het resultaat opnieuw melden, met een nieuwe onderbouwing. De gemeente kijkt er dan weer naar.</p>`}`,
       })
-    }${
+    }${geschil}${
       waarom === undefined
         ? formulier
         : nu

@@ -1,7 +1,9 @@
 import { findProduct, getProduct, type Product, prijsBedrag, type Regeling, tredeNaam } from '../beleid/regeling.ts';
-import { type Datum, toonDatum } from '../kernel/datum.ts';
+import { type Datum, isNa, plusDagen, toonDatum } from '../kernel/datum.ts';
+import { dagVan } from '../kernel/moment.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { parseTrede, type Trede } from '../kernel/trede.ts';
+import type { Herbeoordeling, Melding } from './types.ts';
 
 /**
  * K5: does this result count as realised? Equal to the goal is; higher and lower are settings of the regeling. Undefined without an
@@ -88,4 +90,21 @@ export const leesOordeel = (waarden: Readonly<Record<string, string>>): { oordee
     default:
       return { oordeel: undefined, redenen: [{ veld: 'oordeel', tekst: 'Kies of je akkoord gaat met het resultaat.' }] };
   }
+};
+
+/** Until when the aanbieder may answer a no: so many days after it (keuze). undefined as long as there is no no. */
+export const reactieTot = (m: Melding, dagen: number): Datum | undefined =>
+  m.akkoord === false && m.akkoordOp ? plusDagen(dagVan(m.akkoordOp), dagen) : undefined;
+
+/** Where a disputed result stands; undefined when it is not disputed. */
+export type GeschilStand = 'reageren' | 'voorbij' | 'opnieuw-bekijken' | 'definitief';
+export const geschilStand = (
+  m: Melding,
+  h: Herbeoordeling | undefined,
+  o: { dagen: number; vandaag: Datum },
+): GeschilStand | undefined => {
+  if (m.akkoord !== false) return undefined;
+  if (h) return h.oordeel === null ? 'opnieuw-bekijken' : 'definitief';
+  const tot = reactieTot(m, o.dagen);
+  return tot && isNa(o.vandaag, tot) ? 'voorbij' : 'reageren';
 };

@@ -40,6 +40,25 @@ export interface ResultaatRij extends Melding {
   contractTarief: number | null;
 }
 
+/** A second look at a disputed result, asked by the aanbieder. */
+export interface Herbeoordeling {
+  id: number;
+  /** Version of the report that it is about. */
+  resultaatVersie: number;
+  /** Why the municipality said no the first time. */
+  eersteReden: string;
+  /** What the aanbieder says against it. */
+  reactie: string;
+  gevraagdOp: Datum;
+  tot: Datum;
+  /** null: nobody looked yet. What it says is final. */
+  oordeel: boolean | null;
+  motivering: string;
+  geoordeeldOp: Datum | undefined;
+  door: string;
+  versie: number;
+}
+
 /** A werkplek that runs beside the ontwikkeling. */
 export interface Werkplek {
   id: number;

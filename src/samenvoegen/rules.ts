@@ -14,6 +14,11 @@ const OPLOSSING: Record<string, string> = {
   orientatie_een: 'In allebei de dossiers loopt een oriëntatie. Rond eerst een van de twee af.',
   dossiersluiting_een: 'Allebei de dossiers zijn gesloten. Open eerst het dossier dat opgaat weer, bij Bewaren.',
   vernietigverzoek_een: 'In allebei de dossiers vraagt de inwoner om te vernietigen. Geef eerst op een van de twee antwoord.',
+  terugkeerafspraak_een:
+    'In allebei de dossiers staat een afspraak over de weg terug. Zeg in een van de twee dat er geen afspraak nodig is, bij De weg terug.',
+  overdracht_een: 'In allebei de dossiers loopt een overdracht. Rond eerst een van de twee af, of stop haar.',
+  nazorgmoment_een:
+    'In allebei de dossiers is nazorg gepland vanaf dezelfde dag. Laat die in een van de twee vervallen, bij Nazorg.',
   traject_een: 'In allebei de dossiers loopt een traject. Rond eerst een van de twee af.',
 };
 
@@ -54,6 +59,12 @@ const TABEL: Record<string, string> = {
   toewijzing: 'toewijzingen',
   traject: 'trajecten',
   uitkering: 'uitkeringen',
+  herbeoordeling: 'tweede blikken op een resultaat',
+  nazorgmoment: 'vragen van de nazorg',
+  overdracht: 'overdrachten',
+  terugkeerafspraak: 'afspraken over de weg terug',
+  terugstap: 'stappen terug',
+  terugstapvervolg: 'wat na een stap terug moet gebeuren',
   uren: 'dagen met uren',
   voortgang: 'voortgangsberichten',
   zrm: 'Zelfredzaamheid-Matrixen',

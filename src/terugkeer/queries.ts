@@ -27,7 +27,7 @@ export const listAfspraken = async (db: Db, inwonerId: number): Promise<Terugkee
     .selectAll('a')
     .select('g.naam as door_naam')
     .where('a.inwoner_id', '=', inwonerId)
-    .orderBy('a.nummer', 'desc')
+    .orderBy('a.id', 'desc')
     .execute();
   return rijen.map((rij) => ({
     id: rij.id,

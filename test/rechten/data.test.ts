@@ -216,6 +216,7 @@ describe('wat in de database staat is wat hier staat', () => {
       zoek_meer: ['wm_app'],
       afwezig_tussen: ['wm_consulent'],
       agenda: ['wm_app'],
+      nazorg_uitkomsten: ['wm_beleid'],
       orientatiedrukte: ['wm_consulent', 'wm_orientatie', 'wm_teammanager'],
       zie_uitnodiging: ['wm_app'],
       betaalde_toewijzingen: [],

@@ -98,16 +98,18 @@ test('no table of the house stands in the way of a merge or loses a line', async
   expect(zonder(na.blijft)).toEqual(zonder(voor.blijft));
 });
 
-/** Every place where a text stands, in any table, as table.column. */
-const vind = async (tekst: string): Promise<string[]> => {
-  const { rows: kolommen } = await world.h.owner.query<{ tabel: string; kolom: string }>(
-    `select table_name as tabel, column_name as kolom from information_schema.columns join information_schema.tables using (table_schema, table_name)
-      where table_schema = 'public' and table_type = 'BASE TABLE' and data_type not in ('integer', 'bigint', 'smallint', 'boolean', 'date') order by 1, 2`,
+/** The tables in which one of these texts stands, in whatever column, with the text. */
+const vind = async (...teksten: string[]): Promise<string[]> => {
+  const { rows: tabellen } = await world.h.owner.query<{ tabel: string }>(
+    "select relname as tabel from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
   );
-  const vraag = kolommen
-    .map(({ tabel, kolom }) => `select '${tabel}.${kolom}' as plek from "${tabel}" where position($1 in "${kolom}"::text) > 0`)
+  const vraag = tabellen
+    .map(
+      ({ tabel }) =>
+        `select distinct '${tabel}: ' || t as plek from "${tabel}" x, unnest($1::text[]) t where position(t in x::text) > 0`,
+    )
     .join(' union all ');
-  return (await world.h.owner.query<{ plek: string }>(vraag, [tekst])).rows.map(({ plek }) => plek);
+  return (await world.h.owner.query<{ plek: string }>(vraag, [teksten])).rows.map(({ plek }) => plek);
 };
 
 test('a dossier with something of everything is destroyed: nobody is named anywhere, and what was paid stays', async () => {
@@ -115,7 +117,7 @@ test('a dossier with something of everything is destroyed: nobody is named anywh
   const { inwoner, gemeenteId } = kant.elders;
   const een = async <T>(vraag: string, waarden: unknown[] = []): Promise<T> => (await h.owner.query(vraag, waarden)).rows[0];
   const bsn = await een<{ hash: string; versleuteld: string }>(
-    "update inwoner_persoon set voornaam = 'Zandlopera', achternaam = 'Vergeetmijniet', zoeknaam = 'zandlopera vergeetmijniet' where inwoner_id = $1 returning bsn_hash::text as hash, bsn_versleuteld::text as versleuteld",
+    "update inwoner_persoon set voornaam = 'Zandlopera', achternaam = 'Vergeetmijniet', zoeknaam = 'zandlopera vergeetmijniet' where inwoner_id = $1 returning encode(bsn_hash, 'hex') as hash, encode(bsn_versleuteld, 'hex') as versleuteld",
     [inwoner],
   );
   const { dossiernummer } = await een<{ dossiernummer: string }>('select dossiernummer from inwoner where id = $1', [inwoner]);
@@ -126,7 +128,7 @@ test('a dossier with something of everything is destroyed: nobody is named anywh
   const urenVoor = await een(
     'select sum(u.minuten) as m from uren u where toewijzing_id in (select toewijzing_id from declaratieregel)',
   );
-  expect((await vind('Vergeetmijniet')).length).toBeGreaterThan(3);
+  expect((await vind('Vergeetmijniet', bsn.hash)).length).toBeGreaterThan(4);
   const rijen = Object.entries(await rijenVan(inwoner)).filter(([, er]) => er.length > 0);
   expect(rijen.length).toBeGreaterThan(40);
 
@@ -171,8 +173,7 @@ test('a dossier with something of everything is destroyed: nobody is named anywh
 
   expect(await doe()).toEqual({ vernietigd: 1, geweigerd: [] });
   expect(await doe()).toEqual({ vernietigd: 0, geweigerd: [] });
-  for (const tekst of ['Vergeetmijniet', 'Zandlopera', dossiernummer, bsn.hash, bsn.versleuteld])
-    expect(`${tekst}: ${await vind(tekst)}`).toBe(`${tekst}: `);
+  expect(await vind('Vergeetmijniet', 'Zandlopera', dossiernummer, bsn.hash, bsn.versleuteld)).toEqual([]);
   expect(Object.values(await rijenVan(inwoner)).flat()).toEqual([]);
   expect(await een('select count(*)::int as n from gebruiker where inwoner_id = $1', [inwoner])).toEqual({ n: 0 });
   expect(await een('select count(*)::int as n, sum(bedrag) as som from declaratieregel')).toEqual(voor);

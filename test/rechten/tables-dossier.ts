@@ -103,6 +103,41 @@ export const dossierTabellen: Record<string, Tabel> = {
     categorie: 'dossier',
     rechten: { consulent: 'lv caseload', teammanager: 'lv gemeente', levering: 'lmv gemeente' },
   },
+  // duties as rows, derived by whoever looks; a day that moved
+  plichtstand: {
+    categorie: 'toewijzing',
+    rechten: {
+      consulent: 'lmwv caseload',
+      teammanager: 'lmwv gemeente',
+      levering: 'lmwv gemeente',
+      aanbieder: 'lmwv organisatie',
+    },
+  },
+  plichtverschil: {
+    categorie: 'toewijzing',
+    rechten: { consulent: 'lm caseload', teammanager: 'lm gemeente', levering: 'lm gemeente', aanbieder: 'lm organisatie' },
+  },
+  plicht_wijziging: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lv caseload', teammanager: 'lv gemeente', levering: 'lmv gemeente', aanbieder: 'lv organisatie' },
+  },
+  plichtescalatie: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lw caseload', teammanager: 'lw gemeente', levering: 'l gemeente' },
+    kolommen: {
+      consulent: { w: 'gezien_op gezien_door toelichting versie' },
+      teammanager: { w: 'gezien_op gezien_door toelichting versie' },
+    },
+  },
+  herinnering: {
+    categorie: 'dossier',
+    rechten: { consulent: 'l caseload', teammanager: 'l gemeente', aanbieder: 'l eigen-handeling', inwoner: 'l eigen-handeling' },
+  },
+  herinneringstop: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente' },
+    kolommen: { consulent: { m: 'gemeente_id inwoner_id consulent_id wat tot reden door' } },
+  },
   weergave: {
     categorie: 'medewerkers',
     rechten: { consulent: 'lmwv eigen-handeling', teammanager: 'lmwv eigen-handeling' },
@@ -130,7 +165,42 @@ export const dossierTabellen: Record<string, Tabel> = {
   },
   toets: { categorie: 'toets, ZRM', rechten: dossier },
   traject: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
-  document: { categorie: 'beschikking', rechten: { ...dossier, inwoner: 'l zelf' } },
+  // made by who decides, and a receipt in the resident's own transaction; what was made does not change
+  document: {
+    categorie: 'beschikking',
+    rechten: { ...dossier, teammanager: 'lmw gemeente', inwoner: 'lmw zelf' },
+    kolommen: {
+      teammanager: {
+        m: 'gemeente_id inwoner_id consulent_id soort titel bestandsnaam inhoud sha256 gegevens sjabloon verzending',
+        w: 'afgedrukt_op',
+      },
+      inwoner: {
+        m: 'gemeente_id inwoner_id consulent_id soort titel bestandsnaam inhoud sha256 gegevens sjabloon verzending',
+        w: 'gelezen_op',
+      },
+    },
+  },
+  // that there is a pile everybody who prints may know; whose letters are in it, only who may see those
+  afdruk: {
+    categorie: 'beschikking',
+    rechten: { consulent: 'lmw gemeente', teammanager: 'lmw gemeente' },
+    kolommen: {
+      consulent: { m: 'gemeente_id dubbelzijdig door', w: 'uitkomst gesloten_op gesloten_door' },
+      teammanager: { m: 'gemeente_id dubbelzijdig door', w: 'uitkomst gesloten_op gesloten_door' },
+    },
+  },
+  afdrukbrief: { categorie: 'beschikking', rechten: { consulent: 'lm caseload', teammanager: 'lm gemeente' } },
+  briefkeuze: {
+    categorie: 'beschikking',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'lm zelf' },
+    kolommen: {
+      consulent: { m: 'gemeente_id inwoner_id consulent_id keuze door' },
+      inwoner: {
+        l: 'gemeente_id id inwoner_id keuze vastgelegd_op',
+        m: 'gemeente_id inwoner_id consulent_id keuze door',
+      },
+    },
+  },
   besluit: { categorie: 'besluit', rechten: { ...dossier, inwoner: 'l zelf' } },
 
   // what consulent, aanbieder and resident share
@@ -227,7 +297,37 @@ export const dossierTabellen: Record<string, Tabel> = {
     rechten: { ...keten, consulent: 'lmwv caseload', aanbieder: 'l organisatie', orientatie: 'l verwezen' },
   },
   instemming: { categorie: 'instemming', rechten: { ...keten, inwoner: 'lm zelf', aanbieder: 'l organisatie' } },
-  plaatsing: { categorie: 'toewijzing', rechten: { ...keten, aanbieder: 'lmw organisatie' } },
+  plaatsing: { categorie: 'toewijzing', rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'lmw organisatie' } },
+  // rows are only added; why somebody is away is not for the aanbieder
+  toewijzingwijziging: {
+    categorie: 'toewijzing',
+    rechten: {
+      consulent: 'lm caseload',
+      teammanager: 'l gemeente',
+      levering: 'l gemeente',
+      aanbieder: 'lm organisatie',
+      inwoner: 'l zelf',
+    },
+    kolommen: {
+      aanbieder: {
+        l: 'gemeente_id id toewijzing_id inwoner_id aanbieder_id soort van tot minuten betreft_id looptijd_voor looptijd_na verschil besluit_id vastgelegd_op',
+      },
+    },
+  },
+  verlengverzoek: {
+    categorie: 'toewijzing',
+    rechten: {
+      consulent: 'lw caseload',
+      teammanager: 'l gemeente',
+      levering: 'l gemeente',
+      aanbieder: 'lmw organisatie',
+      inwoner: 'l zelf',
+    },
+    kolommen: {
+      consulent: { w: 'stand besloten_op besloten_door antwoord wat_dan besluit_id versie' },
+      aanbieder: { w: 'stand versie' },
+    },
+  },
   uren: { categorie: 'uren', rechten: { ...keten, aanbieder: 'lmwv organisatie', financien: 'l gemeente' } },
   afwezigheid: { categorie: 'uren', rechten: { ...keten, aanbieder: 'lmwv organisatie' } },
   voortgang: {
@@ -249,8 +349,16 @@ export const dossierTabellen: Record<string, Tabel> = {
   },
   resultaat: {
     categorie: 'resultaat',
-    rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'lmw organisatie', financien: 'l gemeente' },
+    // the teammanager confirms a disputed one after a second look
+    rechten: {
+      ...keten,
+      consulent: 'lmw caseload',
+      teammanager: 'lw gemeente',
+      aanbieder: 'lmw organisatie',
+      financien: 'l gemeente',
+    },
     kolommen: {
+      teammanager: { w: 'akkoord akkoord_reden akkoord_door akkoord_op bewijs versie' },
       aanbieder: {
         w: 'datum bereikte_trede onderbouwing gemeld_door gemeld_op akkoord akkoord_reden akkoord_door akkoord_op versie bewijs',
       },

@@ -8,6 +8,7 @@
  * A new table or a new right fails the test until it stands here. Ask yourself first which category it is.
  */
 import { dossierTabellen } from './tables-dossier.ts';
+import { terugkeerTabellen } from './tables-terugkeer.ts';
 import {
   AFWEZIG,
   CONCEPT,
@@ -345,6 +346,7 @@ export const tabellen: Record<string, Tabel> = {
       inwoner: { l: 'gemeente_id id inwoner_id aanbieder_id periode deelt beeindigd_op' },
     },
   },
+  ...terugkeerTabellen,
   levering: { categorie: 'levering', rechten: { teammanager: 'lmw gemeente', levering: 'lmw gemeente' } },
   leveringbestand: { categorie: 'levering', rechten: { teammanager: 'lmv gemeente', levering: 'lmv gemeente' } },
   leveringafwijzing: { categorie: 'levering', rechten: { teammanager: 'l gemeente', levering: 'lmwv gemeente' } },
@@ -436,6 +438,8 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
     categorie: 'hoe het gaat',
     kolommen: [
       'voortgang.*',
+      'toewijzingwijziging.*',
+      'verlengverzoek.*',
       'plichtafdoening.*',
       'instemming.*',
       'doel.*',

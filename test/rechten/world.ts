@@ -11,8 +11,10 @@
  * | anders    | Ander        | ander      | derde     | derde    |
  */
 
+import { createHash } from 'node:crypto';
 import type { Brp } from '../../src/platform/brp/index.ts';
 import type { Rol } from '../../src/platform/db/reader.ts';
+import { mergePdfs } from '../../src/platform/pdf/index.ts';
 import { toetsProducten } from '../../src/toets/index.ts';
 import { maakAanbieder, maakInwoner } from '../factories.ts';
 import { type Bezoeker, type House, openHouse } from '../house.ts';
@@ -23,13 +25,15 @@ import { maakMelding } from './melding.ts';
 import { type Mensen, maakMensen } from './mensen.ts';
 import { maakPersonen, type Personen } from './personen.ts';
 import { feiten, voorAllen } from './regeling.ts';
+import { maakTerugkeer, type Terugkeer } from './terugkeer.ts';
 import { maakToegang, type Toegang } from './toegang.ts';
 
 /** Ids of one side, by the name that they have in a path. */
-export interface Kant extends Bewaren, Personen, Mensen, Wijziging, Stukken {
+export interface Kant extends Bewaren, Terugkeer, Personen, Mensen, Wijziging, Stukken {
   gemeenteId: number;
   inwoner: number;
   toewijzing: number;
+  verandering: number;
   bepaling: number;
   /** A matrix; and what the resident thinks of the determination. */
   meting: number;
@@ -37,6 +41,7 @@ export interface Kant extends Bewaren, Personen, Mensen, Wijziging, Stukken {
   toets: number;
   besluit: number;
   document: number;
+  stapel: number;
   voortgang: number;
   afspraak: number;
   plan: number;
@@ -104,7 +109,8 @@ export const put = async (h: House, tabel: string, rij: Record<string, Waarde>):
   return Number(made.rows[0]?.id ?? 0);
 };
 
-const PDF = Buffer.from('%PDF-1.7\n%%EOF\n');
+/** A file of our own without a page: it can go in a pile. */
+const PDF = await mergePdfs([], { title: 'Brief', duplex: false });
 
 /** Builds it all; about a second. `brp` when what asks the BRP is looked at too. Close `h` in afterAll. */
 export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
@@ -236,7 +242,15 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
 
   const dossiers = new Map<
     number,
-    { toets: number; traject: number; bepaling: number; meting: number; kijk: number; verdeling: number; toegang: Toegang }
+    {
+      toets: number;
+      traject: number;
+      bepaling: number;
+      meting: number;
+      kijk: number;
+      verdeling: number;
+      toegang: Toegang & Terugkeer;
+    }
   >();
   // Somebody of whom nothing else is here.
   const c3 = await h.bezoeker({ rol: 'consulent', functie });
@@ -308,6 +322,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       uitkomst: 'gelukt',
       herkomst: 'web',
     });
+    const terugkeer = await maakTerugkeer(put, h, van);
     const toegang = await maakToegang(put, h, van, {
       door: tm.get(van.gemeente_id)?.gebruikerId ?? 0,
       collega: van.inwoner_id === i1.id ? c3.gebruikerId : undefined,
@@ -335,7 +350,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       'insert into werkvoorraadcontrole (gemeente_id, op, gevonden, nieuw, opgelost) values ($1, now(), 0, 0, 0) on conflict do nothing',
       [van.gemeente_id],
     );
-    const alles = { ...made, toegang };
+    const alles = { ...made, toegang: { ...toegang, ...terugkeer } };
     dossiers.set(van.inwoner_id, alles);
     return alles;
   };
@@ -360,8 +375,11 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       titel: 'Beschikking',
       bestandsnaam: 'beschikking.pdf',
       inhoud: PDF,
-      sha256: '00',
+      sha256: createHash('sha256').update(PDF).digest('hex'),
     });
+    const stapel = await put(h, 'afdruk', { gemeente_id: gemeenteId, dubbelzijdig: true, door: consulent.gebruikerId });
+    await put(h, 'afdrukbrief', { ...van, afdruk_id: stapel, volgnummer: 1, document_id: document, herdruk: false });
+    await put(h, 'briefkeuze', { ...van, keuze: 'post', door: consulent.gebruikerId });
     const besluit = await put(h, 'besluit', {
       ...van,
       soort: 'toekenning',
@@ -470,6 +488,23 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       tekst: 'Het gaat goed.',
       door,
     });
+    const verandering = await put(h, 'toewijzingwijziging', {
+      ...bij,
+      soort: 'plaats',
+      van: '2026-11-01',
+      looptijd_voor: '[2026-07-01,2027-01-01)',
+      looptijd_na: '[2026-07-01,2027-01-01)',
+      reden: 'past-beter',
+      door,
+    });
+    await put(h, 'verlengverzoek', {
+      ...bij,
+      voortgang_id: voortgang,
+      tot: '2027-06-30',
+      reden: 'Meer tijd nodig.',
+      gevraagd_op: '2026-11-20',
+      gevraagd_door: door,
+    });
     await put(h, 'plichtafdoening', { ...bij, soort: 'evaluatiegesprek', wat: 'gepland', dag: '2026-12-01', door });
     const gemeld = {
       ...bij,
@@ -486,6 +521,16 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
     await put(h, 'ladderstuk', { ...van, bepaling_id: bepaling, stuk_id: stukken.stuk });
     const resultaat = await put(h, 'resultaat', { ...gemeld, herkomst: 'scherm', versie: 2 });
     await put(h, 'resultaatversie', { ...gemeld, resultaat_id: resultaat, versie: 1, gemeld_op: '2026-11-02' });
+    await put(h, 'herbeoordeling', {
+      ...bij,
+      resultaat_id: resultaat,
+      resultaat_versie: 2,
+      eerste_reden: 'Graag toelichting.',
+      reactie: 'Wij zien het anders.',
+      gevraagd_op: '2026-11-10',
+      tot: '2026-11-24',
+      door,
+    });
     const declaratie = await put(h, 'declaratie', {
       gemeente_id: gemeenteId,
       aanbieder_id: aanbiederId,
@@ -526,7 +571,9 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       toets,
       besluit,
       document,
+      stapel,
       voortgang,
+      verandering,
       afspraak,
       plan,
       doel,

@@ -7,7 +7,7 @@ import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
 import { findTrede, listNazorg, updateAntwoord, updateOpvolging, updateVervallen } from '../queries.ts';
-import { nazorgStand } from '../rules.ts';
+import { isDuurzaam, nazorgStand } from '../rules.ts';
 import { AntwoordForm, GehoordForm, type Nazorgmoment, OpvolgForm, UITKOMSTEN, VervalForm } from '../types.ts';
 
 /** An act on one moment. `versie` is what the form was made of. */
@@ -75,6 +75,7 @@ export const answerNazorg = async (db: Kysely<DB>, o: NazorgOpdracht): Promise<R
     door: zelf ? 'inwoner' : 'consulent',
     hoe: gehoord?.ok ? gehoord.waarde.hoe : 'zelf',
     tredeToen: trede,
+    duurzaam: isDuurzaam(uitkomst, { nu: trede, bereikt: moment.trede }),
   });
   if (!bewaard) throw conflict(o, moment);
   await log(db, o, 'nazorg-beantwoord');

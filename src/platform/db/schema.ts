@@ -733,6 +733,7 @@ export interface HerinneringTable {
   id: GeneratedAlways<number>;
   inwoner_id: number;
   consulent_id: number;
+  van_dossier: number;
   toewijzing_id: Generated<number>;
   soort: string;
   dag: string;
@@ -1476,6 +1477,7 @@ export interface PlichtescalatieTable {
   id: GeneratedAlways<number>;
   inwoner_id: number;
   consulent_id: number;
+  van_dossier: number;
   toewijzing_id: Generated<number>;
   soort: string;
   dag: string;

@@ -9,8 +9,9 @@ import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { findToewijzing, leesDag, type ToewijzingKop } from '../../voortgang/index.ts';
 import { findMelding, insertResultaat, replaceResultaat } from '../queries.ts';
+import { findHerbeoordeling } from '../queries-herbeoordeling.ts';
 import { heeftResultaat, leesMelding } from '../rules.ts';
-import { akkoordTekst, type Melding } from '../types.ts';
+import { akkoordTekst, type Herbeoordeling, type Melding } from '../types.ts';
 
 export interface GelezenMelding {
   datum: Datum;
@@ -19,13 +20,21 @@ export interface GelezenMelding {
 }
 
 /** Why nothing can be reported on this toewijzing now; undefined when it can. */
-export const waaromNiet = (beleid: BeleidInHuis, t: ToewijzingKop, nu: Melding | undefined): string | undefined => {
+export const waaromNiet = (
+  beleid: BeleidInHuis,
+  t: ToewijzingKop,
+  nu: Melding | undefined,
+  h: Herbeoordeling | undefined,
+): string | undefined => {
   if (!heeftResultaat(findProduct(beleid.regelingMetId(t.regelingId).regeling, t.product)))
     return 'Bij dit product hoort geen resultaat. Alleen een ontwikkeltraject sluit af met een resultaat; hier tellen de uren.';
   if (t.status !== 'gestart' && t.status !== 'beeindigd') return 'Een resultaat meld je zodra de inwoner is gestart.';
   if (nu?.akkoord === null)
     return 'Het resultaat is gemeld en wacht op de gemeente. Pas als de gemeente niet akkoord gaat, meld je opnieuw.';
   if (nu?.akkoord === true) return 'De gemeente is akkoord met het resultaat. Het verandert niet meer.';
+  if (h?.oordeel === null)
+    return `Jullie vroegen een tweede blik. De teammanager kijkt, uiterlijk ${toonDatum(h.tot)}. Tot die tijd verandert het resultaat niet.`;
+  if (h) return 'Er is een tweede keer gekeken, en dat is het laatste woord. Er wordt voor dit traject niets betaald.';
   return undefined;
 };
 
@@ -61,7 +70,7 @@ export const reportResultaat = async (
   const nu = await findMelding(db, t.id);
   const gelezen = readMelding(t, o.waarden, o.vandaag);
   if (String(nu?.versie ?? 0) !== o.versie) throw conflictMet(t, nu, o.waarden);
-  const waarom = waaromNiet(o.beleid, t, nu);
+  const waarom = waaromNiet(o.beleid, t, nu, await findHerbeoordeling(db, { toewijzingId: t.id }));
   if (waarom !== undefined) return geweigerd(waarom);
   if (!gelezen.ok) return gelezen;
   const melding = { ...gelezen.waarde, datum: isoDatum(gelezen.waarde.datum), door: o.actor.gebruikerId };
