@@ -310,7 +310,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     soort: 'plan-maken',
     titel: 'Plan maken',
     waarom: 'Een ontwikkeling begint met een doel dat in een plan staat (regel AP36), en er is nog geen plan.',
-    dag: 'De eerste dag van de ontwikkeling: het doel hoort er bij de start te zijn.',
+    dag: 'De eerste dag van de ontwikkeling: het doel hoort er bij de start te zijn. Staan de doelen al bij de toewijzing, dan noemt geen bron een dag.',
     status: 'productbeschrijving',
   },
   {
@@ -346,6 +346,14 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     titel: 'Beslissen over samenvoegen',
     waarom: 'Een consulent stelde voor om van twee dossiers één te maken. Een teammanager beslist.',
     dag: ZONDER,
+    status: 'keuze',
+  },
+  {
+    soort: 'verlenging-beslissen',
+    titel: 'Beslissen over verlenging',
+    waarom:
+      'De aanbieder vraagt of de toewijzing langer mag duren, met een verslag. Je verlengt, of je zegt wat er dan kan (regels AP5, AP6, AR3).',
+    dag: 'De laatste dag van de toewijzing: daarna is er een gat. Die dag is een keuze.',
     status: 'keuze',
   },
   {

@@ -270,6 +270,18 @@ test('persons known twice, proposals, drafts, a perspective and an ontwikkeling 
      insert into werkvoorraad_wijziging (gemeente_id, inwoner_id, consulent_id) values (${h.gemeenteId}, ${plan.id}, ${van})`,
   );
   expect(await stappen(plan.id)).toContain(`plan-maken ik /dossier/${plan.id}/plan`);
+  const dag = async () =>
+    (await h.owner.query("select uiterlijk from werkvoorraad where inwoner_id = $1 and soort = 'plan-maken'", [plan.id])).rows;
+  expect(await dag()).toEqual([{ uiterlijk: '2026-07-01' }]);
+  await q(
+    "insert into doel (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, soort, tekst) values ($1, $2, $3, $4, $5, 'anders', 'Op tijd komen')",
+    t.id,
+    plan.id,
+    van,
+    fietspunt,
+  );
+  await stappen(plan.id);
+  expect(await dag()).toEqual([{ uiterlijk: null }]);
   await q(
     "insert into plan (gemeente_id, inwoner_id, consulent_id, nummer, aanleiding, door) values ($1, $2, $3, 1, 'eerste', $3)",
     plan.id,

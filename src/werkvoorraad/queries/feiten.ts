@@ -6,6 +6,7 @@ import { dagnummer, datum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
+import { leesOpgeschort } from '../../kernel/weekverloop.ts';
 import { gebeurtenisTekst } from '../../levensgebeurtenis/index.ts';
 import { looptijdVan, SIGNAAL_DAGEN } from '../../orientatie/index.ts';
 import { antwoordTot, listWachtend } from '../../overleg/index.ts';
@@ -83,6 +84,7 @@ const toewijzingen = (db: Kysely<DB>, ids: Ids) =>
       'a.naam as aanbieder',
       't.status',
       't.looptijd',
+      't.opgeschort',
       't.toegewezen_op',
       't.doel_trede',
       't.regeling_id',
@@ -238,7 +240,11 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
     const product = t.status === 'gestart' ? productVan(t.regeling_id, t.product) : undefined;
     if (!product || product.plichten.length === 0) return [];
     const { van, tot } = fromDaterange(t.looptijd);
-    const dagen = plichtDagen(product, { van: dagnummer(van), tot: dagnummer(tot), onderbrekingen: [] }).map((een) => ({
+    const dagen = plichtDagen(product, {
+      van: dagnummer(van),
+      tot: dagnummer(tot),
+      onderbrekingen: leesOpgeschort(t.opgeschort).map((o) => ({ van: dagnummer(o.van), tot: dagnummer(o.tot) })),
+    }).map((een) => ({
       soort: een.plicht.soort,
       wie: een.plicht.wie,
       datum: isoVanDagnummer(een.datum),

@@ -28,8 +28,10 @@ const WACHT = `
   select p.inwoner_id, 'plan-evalueren', 'ik', '', '/plan', p.evaluatie_op, p.evaluatie_op - 28
     from plan p where p.inwoner_id = any($1::int[]) and p.status = 'geldt' and p.evaluatie_op is not null
   union all
-  -- AP36: an ontwikkeling that was decided here begins with a goal in a plan; what was decided elsewhere had its plan there
-  select t.inwoner_id, case when bool_or(c.id is not null) then 'plan-afmaken' else 'plan-maken' end, 'ik', '', '/plan', min(lower(t.looptijd)), null
+  -- AP36: an ontwikkeling that was decided here begins with a goal in a plan, before its start unless the goal was written down with the besluit;
+  -- what was decided elsewhere had its plan there
+  select t.inwoner_id, case when bool_or(c.id is not null) then 'plan-afmaken' else 'plan-maken' end, 'ik', '', '/plan',
+         min(lower(t.looptijd)) filter (where not exists (select from doel d where d.gemeente_id = t.gemeente_id and d.toewijzing_id = t.id and d.stand in ('loopt','gehaald'))), null
     from toewijzing t left join plan c on c.gemeente_id = t.gemeente_id and c.inwoner_id = t.inwoner_id and c.status = 'concept'
    where t.inwoner_id = any($1::int[]) and t.status in ('toegewezen','geaccepteerd','gestart') and t.doel_trede is not null and t.herkomst = 'besluit'
      and not exists (select from plan p where p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id and p.status in ('voorgelegd','geldt'))
@@ -94,6 +96,31 @@ const WACHT = `
   union all
   select v.dossier_id, 'vernietigen-beslissen', 'teammanager', '', '/vernietigen/' || v.id, null, null
     from vernietiging v where v.dossier_id = any($1::int[]) and v.status in ('voorgesteld','mislukt')
+  union all
+  -- the aanbieder asks for an extension: decided before the last day of the toewijzing
+  select v.inwoner_id, 'verlenging-beslissen', 'ik', a.naam, '/toewijzingen/' || v.toewijzing_id, upper(t.looptijd) - 1, null
+    from verlengverzoek v join aanbieder a on a.id = v.aanbieder_id join toewijzing t on t.gemeente_id = v.gemeente_id and t.id = v.toewijzing_id
+   where v.inwoner_id = any($1::int[]) and v.stand = 'open'
+  union all
+  -- a besluit that is not taken yet: with its consulent until it lies before somebody to sign; how long it may lie is a setting
+  select c.inwoner_id, case c.status when 'ter-ondertekening' then 'besluitconcept-tekenen' when 'teruggestuurd' then 'besluitconcept-terug' else 'besluitconcept-afmaken' end,
+         case when g.rol = 'teammanager' and c.status = 'ter-ondertekening' then 'teammanager' else 'ik' end, coalesce(g.naam, ''), '/besluit/concept/' || c.id,
+         ${dagVan("coalesce(case c.status when 'ter-ondertekening' then c.voorgelegd_op when 'teruggestuurd' then c.terug_op end, c.gewijzigd_op)")}
+           + coalesce(app.instelling(c.gemeente_id, 'concept-oud-dagen'), 7), null
+    from besluitconcept c left join gebruiker g on g.id = case c.status when 'ter-ondertekening' then c.tekenaar_id when 'teruggestuurd' then c.terug_door end
+   where c.inwoner_id = any($1::int[]) and c.status in ('concept','ter-ondertekening','teruggestuurd')
+  union all
+  -- an objection: its receipt is confirmed, it is decided in time (Awb 7:10), told, and followed by a new besluit when the resident was right
+  select z.inwoner_id, 'bezwaar-bevestigen', 'ik', '', '/bezwaar/' || z.id, null, null
+    from bezwaar z where z.inwoner_id = any($1::int[]) and z.bevestigd_op is null and z.beslissing is null
+  union all
+  select z.inwoner_id, case when z.beslissing is null then 'bezwaar-behandelen' else 'bezwaar-versturen' end, 'teammanager', '', '/bezwaar/' || z.id,
+         coalesce(z.verdaagd_tot, z.beslis_uiterlijk), null
+    from bezwaar z where z.inwoner_id = any($1::int[]) and z.bekendgemaakt_op is null
+  union all
+  select z.inwoner_id, 'bezwaar-herzien', 'ik', '', '/bezwaar/' || z.id, null, null
+    from bezwaar z where z.inwoner_id = any($1::int[]) and z.beslissing = 'gegrond' and z.gevolg_besluit_id is null and z.gevolg_reden = ''
+     and not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)
   union all
   -- somebody read the dossier in an emergency: the consulent says whether that was right, within a week (keuze)
   select n.inwoner_id, 'noodtoegang-beoordelen', 'ik', '', '/toegang', min(${dagVan('n.begonnen_op')}) + 7, null
