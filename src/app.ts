@@ -7,6 +7,7 @@ import { type BeleidInHuis, mandaatFunctie, registerBeleid } from './beleid/inde
 import { countKlaargezet, registerBeleidswijziging } from './beleidswijziging/index.ts';
 import { registerBericht } from './bericht/index.ts';
 import { registerBesluit } from './besluit/index.ts';
+import { registerBezwaar } from './bezwaar/index.ts';
 import { registerBewaking } from './bewaking/index.ts';
 import { registerBewaren } from './bewaren/index.ts';
 import { registerBewijs } from './bewijs/index.ts';
@@ -15,6 +16,7 @@ import { registerContract } from './contract/index.ts';
 import { registerDeclaratie } from './declaratie/index.ts';
 import { createClamd, registerDocument } from './document/index.ts';
 import { registerDossier } from './dossier/index.ts';
+import { registerHerinnering } from './herinnering/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
 import type { Login, Persona } from './inloggen/types.ts';
 import { registerInstelling } from './instelling/index.ts';
@@ -92,6 +94,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/plichten', tekst: 'Plichten', icon: 'checklist' },
     { href: '/inwoners', tekst: 'Inwoners', icon: 'users', ook: ['/dossier', '/aanmelding'] },
     { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
+    { href: '/besluiten-ter-ondertekening', tekst: 'Besluiten', icon: 'gavel', ook: ['/bezwaren'] },
     { href: '/verdelen', tekst: 'Verdelen', icon: 'user-plus' },
     { href: '/samenvoegen', tekst: 'Dubbele dossiers', icon: 'users' },
     { href: '/vernietigen', tekst: 'Te vernietigen', icon: 'history' },
@@ -195,6 +198,7 @@ export const createApp = (s: AppSettings): Web => {
   });
   registerBericht(web.router, { verstuurtMail: s.verstuurtMail ?? false });
   registerBesluit(web.router, s);
+  registerBezwaar(web.router, s);
   registerBewaren(web.router, s);
   registerBewijs(web.router, s);
   registerAanbieder(web.router);
@@ -243,6 +247,7 @@ export const createApp = (s: AppSettings): Web => {
   registerUitleg({ web, beleid: s.beleid });
   registerWerkvoorraad(web.router, s);
   registerBewaking(web.router, s);
+  registerHerinnering(web.router);
   web.router.get(
     '/',
     {

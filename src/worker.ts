@@ -3,7 +3,9 @@ import { remindAfspraken } from './afspraak/index.ts';
 import { runVertrek } from './beheer/index.ts';
 import { runDoorrekening, runOvergang } from './beleidswijziging/index.ts';
 import { runKopie, runVernietigen } from './bewaren/index.ts';
+import { escalatePlichten, plichtenZin, recheckPlichten, refreshPlichten } from './bewaking/index.ts';
 import { bewijsZin, checkBewijs } from './bewijs/index.ts';
+import { sendHerinneringen } from './herinnering/index.ts';
 import { announceAow, followBrp } from './levensgebeurtenis/index.ts';
 import { type LeveringTaakSettings, runLevering } from './levering/index.ts';
 import { checkLogboek, leesAnkers, sealLogboek } from './logboek/index.ts';
@@ -79,6 +81,22 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     s.basis === undefined
       ? 'Er is geen adres van het product bekend: er is niemand gewaarschuwd.'
       : warnTermijnen({ ...s, basis: s.basis, vandaag: (s.clock ?? systemClock()).vandaag() }),
+  plichten: async () => {
+    const aantal = await refreshPlichten(s);
+    return aantal === 0 ? 'Alles was bij.' : `De plichten van ${aantal} toewijzingen zijn opnieuw afgeleid.`;
+  },
+  'plichten-nalopen': async () => {
+    const vandaag = (s.clock ?? systemClock()).vandaag();
+    const zin = plichtenZin(await recheckPlichten(s));
+    await refreshWerkvoorraad({ ...s, vandaag });
+    return `${zin} ${await escalatePlichten({ ...s, vandaag })}`;
+  },
+  herinneren: async () => {
+    const vandaag = (s.clock ?? systemClock()).vandaag();
+    await refreshWerkvoorraad({ ...s, vandaag });
+    await refreshPlichten(s);
+    return sendHerinneringen({ ...s, vandaag });
+  },
   opruimen: async () => {
     const meldingen = await wipeMeldingen(s.owner, MELDING_BEWAREN_DAGEN);
     return `${await cleanUp(s.owner)} ${await wipeMail(s.owner)} De gegevens van ${meldingen} oude meldingen gewist.`;

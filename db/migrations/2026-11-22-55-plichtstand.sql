@@ -77,6 +77,7 @@ create table plichtescalatie (
   id int generated always as identity,
   inwoner_id int not null,
   consulent_id int not null,
+  van_dossier int not null,
   toewijzing_id int not null default 0,
   soort text not null check (soort ~ '^[a-z-]{1,40}$'),
   dag date not null,
@@ -94,7 +95,8 @@ create table plichtescalatie (
   foreign key (gemeente_id, inwoner_id, consulent_id) references inwoner (gemeente_id, id, consulent_id) on update cascade
 );
 comment on table plichtescalatie is 'Late for so long that somebody else looks too. opgelost_op: it was done, or is owed no longer. gezien_op: what that somebody did with it';
-create unique index plichtescalatie_eens on plichtescalatie (gemeente_id, inwoner_id, toewijzing_id, soort, dag);
+comment on column plichtescalatie.van_dossier is 'The resident at that time: after two dossiers became one both may know the same event';
+create unique index plichtescalatie_eens on plichtescalatie (gemeente_id, van_dossier, toewijzing_id, soort, dag);
 create index plichtescalatie_open on plichtescalatie (gemeente_id, inwoner_id) where opgelost_op is null and gezien_op is null;
 
 create table herinnering (
@@ -102,6 +104,7 @@ create table herinnering (
   id int generated always as identity,
   inwoner_id int not null,
   consulent_id int not null,
+  van_dossier int not null,
   toewijzing_id int not null default 0,
   soort text not null check (soort ~ '^[a-z-]{1,40}$'),
   dag date not null,
@@ -118,7 +121,8 @@ comment on table herinnering is 'Who was reminded of what. The same event is nev
 comment on column herinnering.dag is 'vooraf, laat, escalatie: the last day. wacht: the day since which it waits for the resident';
 comment on column herinnering.gebruiker_id is '0: a resident without an account';
 comment on column herinnering.mail_id is 'empty: no mail wanted, or no address. One mail names no event, so that several share one';
-create unique index herinnering_eens on herinnering (gemeente_id, inwoner_id, toewijzing_id, soort, dag, moment, aan, gebruiker_id);
+comment on column herinnering.van_dossier is 'The resident at that time: after two dossiers became one both may know the same event';
+create unique index herinnering_eens on herinnering (gemeente_id, van_dossier, toewijzing_id, soort, dag, moment, aan, gebruiker_id);
 create index herinnering_inwoner on herinnering (gemeente_id, inwoner_id, id);
 create index herinnering_aan on herinnering (gebruiker_id, op desc, id desc);
 

@@ -4,6 +4,7 @@ import { type BewakingSettings, registerOverzicht } from './pages/overzicht.ts';
 
 export { deriveGewijzigd } from './actions/derive-plichten.ts';
 export { escalatePlichten, plichtenZin, recheckPlichten, refreshPlichten } from './jobs.ts';
+export { plichtenDeel, readPlichten } from './pages/tab.ts';
 
 /** What is owed, by whom and by when. */
 export const registerBewaking = (router: Router, s: BewakingSettings): void => {

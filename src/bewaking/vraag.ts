@@ -14,6 +14,8 @@ export interface PlichtenVraag {
   /** Kind of step or duty, as in STAP_UITLEG. */
   soort: string | undefined;
   consulentId: number | undefined;
+  /** Everything of one resident, whenever it is due; never in an address. */
+  inwonerId?: number;
 }
 
 const eenVan = <T extends string>(tekst: string | null, mag: readonly T[]): T | undefined => mag.find((een) => een === tekst);

@@ -17,6 +17,7 @@ import { registerOrientatieTab } from './pages/orientatie.ts';
 import { registerOverdrachtTab } from './pages/overdracht.ts';
 import { registerOverview } from './pages/overview.ts';
 import { registerPlanTab } from './pages/plan.ts';
+import { registerPlichtenTab } from './pages/plichten.ts';
 import { registerRecords } from './pages/records.ts';
 import { registerTerugkeerTab } from './pages/terugkeer.ts';
 import { registerTerugkijkenTab } from './pages/terugkijken.ts';
@@ -37,6 +38,7 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerZrmTab(router, s);
   registerPlanTab(router);
   registerToewijzingenTab(router, s);
+  registerPlichtenTab(router, s);
   registerUrenTab(router, s);
   registerBesluitenTab(router, s);
   registerOrientatieTab(router, s);

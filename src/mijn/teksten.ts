@@ -3,6 +3,16 @@ import type { Trede } from '../kernel/trede.ts';
 import type { ZrmDomein, ZrmScore } from '../kernel/zrm.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
 
+/** A besluit that gives nothing, in B1; before the name of the product. */
+export const BESLUIT_IN_HET_KORT: Readonly<Record<string, string>> = {
+  afwijzing: 'Je krijgt dit niet:',
+  verlenging: 'Dit mag langer duren:',
+  wijziging: 'Hier verandert iets aan:',
+  opschorting: 'Dit staat een tijd stil:',
+  beeindiging: 'Dit stopt:',
+  intrekking: 'Dit besluit geldt niet meer:',
+};
+
 export const TREDE_IN_HET_KORT: Record<Trede, string> = {
   1: 'Je bent veel alleen. Je ziet vooral mensen als dat nodig is, zoals de huisarts of in de winkel.',
   2: 'Je ontmoet andere mensen, bijvoorbeeld bij een cursus, taalles of sport.',
@@ -84,6 +94,26 @@ const HANDELING: Record<string, string> = {
   'toets-gedaan': 'keek welke hulp bij je past',
   'besluit-genomen': 'nam een besluit',
   'besluit-bekendgemaakt': 'stuurde je de brief over je besluit',
+  'besluit-medegetekend': 'tekende als tweede je besluit',
+  'besluitconcept-bewaard': 'werkte aan een besluit voor jou',
+  'besluitconcept-voorgelegd': 'vroeg een collega om je besluit te tekenen',
+  'besluitconcept-getekend': 'tekende je besluit',
+  'besluitconcept-eerste-handtekening': 'tekende als eerste je besluit',
+  'besluitconcept-teruggestuurd': 'vroeg om je besluit aan te passen',
+  'besluitconcept-teruggehaald': 'paste een besluit voor jou aan',
+  'besluitconcept-weggelegd': 'legde een besluit voor jou weg',
+  'bezwaar-ontvangen': 'schreef je bezwaar op',
+  'bezwaar-voorbereid': 'werkte aan je bezwaar',
+  'bezwaar-bevestigd': 'stuurde je een brief dat je bezwaar er is',
+  'bezwaar-in-behandeling': 'ging je bezwaar bekijken',
+  'bezwaar-beoordeeld': 'keek of je bezwaar op tijd was',
+  'bezwaar-horen-gepland': 'plande een gesprek over je bezwaar',
+  'bezwaar-gehoord': 'schreef op wat je zei over je bezwaar',
+  'bezwaar-niet-gehoord': 'schreef op waarom er geen gesprek was over je bezwaar',
+  'bezwaar-verdaagd': 'nam meer tijd voor je bezwaar',
+  'bezwaar-beslist': 'besliste over je bezwaar',
+  'bezwaar-bekendgemaakt': 'stuurde je de beslissing op je bezwaar',
+  'bezwaar-zonder-gevolg': 'schreef op waarom er geen nieuw besluit kwam',
   'toewijzing-gegeven': 'gaf je een plek',
   'gegevens-gewijzigd': 'veranderde je naam, adres of telefoonnummer',
   'uitkering-gewijzigd': 'veranderde wat er over je uitkering staat',
@@ -187,6 +217,10 @@ const HANDELING: Record<string, string> = {
   'document-toegevoegd': 'zette een document in je dossier',
   'document-gewijzigd': 'veranderde wie een document mag lezen',
   'document-weggehaald': 'haalde een document weg',
+  'mailvoorkeur-gewijzigd': 'koos welke mail hij of zij wil',
+  'herinneringen-gestopt': 'zette de herinneringen over jou uit',
+  'herinneringen-hervat': 'zette de herinneringen over jou weer aan',
+  'plicht-meegekeken': 'keek mee omdat er iets te lang bleef liggen',
   'mail-over-berichten-aan': 'zette mail over berichten aan',
   'mail-over-berichten-uit': 'zette mail over berichten uit',
   'afspraak-gemaakt': 'maakte een afspraak met je',

@@ -2,7 +2,6 @@ import type { BeleidInHuis } from '../beleid/index.ts';
 import type { Router } from '../web/route.ts';
 import { registerAanbieder } from './pages/aanbieder.ts';
 import { registerGemeente } from './pages/gemeente.ts';
-import { registerMailvoorkeur } from './pages/mail.ts';
 import { registerMijnBerichten } from './pages/mijn.ts';
 
 export { addPartij } from './actions/add-partij.ts';
@@ -15,7 +14,6 @@ export { antwoordTot, wachtSinds } from './rules.ts';
 
 /** Messages between the parties of a dossier, on the pages of each of them. */
 export const registerOverleg = (router: Router, s: { beleid: BeleidInHuis }): void => {
-  registerMailvoorkeur(router);
   registerGemeente(router, s);
   registerAanbieder(router);
   registerMijnBerichten(router);

@@ -53,7 +53,7 @@ const mailVan = (gemeente: Gemeente, gemeenteId: number, o: Ontvanger, baseUrl: 
     ],
     knop: { tekst: 'Lees het bericht', href: `${baseUrl}${pad(o)}` },
     slot: [
-      `Wil je deze mail niet meer? Zet hem uit op ${baseUrl}${o.partij === 'inwoner' ? '/mijn/berichten/mail' : '/berichten/mail'}`,
+      `Wil je deze mail niet meer? Zet hem uit op ${baseUrl}${o.partij === 'inwoner' ? '/mijn/herinneringen' : '/herinneringen'}`,
       `Vertrouw je deze mail niet? Klik dan niet, en bel ${gemeente.telefoon.waarde}.`,
     ],
     afzender: [`Gemeente ${gemeente.naam}`],

@@ -128,14 +128,15 @@ describe('a thread', () => {
 
   test('mail can be stopped, each for himself', async () => {
     await karin.get(`/toewijzingen/${plek}/berichten/${(await laatste()).overleg_id}`);
-    expect((await karin.post('/berichten/mail', {})).location).toBe('/berichten/mail?bewaard=ja');
+    expect((await karin.get('/berichten/mail')).location).toBe('/herinneringen');
+    expect((await karin.post('/herinneringen', {})).location).toBe('/herinneringen?bewaard=ja');
     const { overleg_id: id } = await laatste();
     await jan.get(`/mijn/berichten/${id}`);
     await sanne.post(`/dossier/${inwoner}/berichten/${id}`, { _stap: 'sturen', tekst: 'Tot morgen.' });
     expect((await mailOver()).map(({ adres }) => adres)).toEqual(['jan@voorbeeld.example']);
-    await jan.post('/mijn/berichten/mail', {});
+    await jan.post('/mijn/herinneringen', {});
     expect(await mailOver()).toEqual([]);
-    await karin.post('/berichten/mail', { mail: 'ja' });
+    await karin.post('/herinneringen', { mail: ['overleg'] });
     expect((await mailOver()).map(({ adres }) => adres)).toEqual(['karin@fiets.example']);
   });
 

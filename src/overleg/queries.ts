@@ -267,27 +267,6 @@ export const updatePartijen = async (
   return numUpdatedRows === 1n;
 };
 
-const SOORT = 'overleg';
-
-/** Whether who acts gets a mail when there is a message. */
-export const wilMail = async (db: Db): Promise<boolean> =>
-  (
-    await db
-      .selectFrom('mailvoorkeur')
-      .select('uit')
-      .where('gebruiker_id', '=', sql<number>`app.gebruiker()`)
-      .where('soort', '=', SOORT)
-      .executeTakeFirst()
-  )?.uit !== true;
-
-export const saveMailvoorkeur = async (db: Db, gebruikerId: number, uit: boolean): Promise<void> => {
-  await db
-    .insertInto('mailvoorkeur')
-    .values({ gebruiker_id: gebruikerId, soort: SOORT, uit })
-    .onConflict((oc) => oc.columns(['gebruiker_id', 'soort']).doUpdateSet({ uit, gewijzigd_op: sql<Date>`clock_timestamp()` }))
-    .execute();
-};
-
 /** Somebody who is told of a message. */
 export interface Ontvanger {
   partij: Partij;

@@ -43,6 +43,28 @@ export const rooster = [
     bijStart: true,
   },
   {
+    naam: 'plichten',
+    titel: 'Plichten bijwerken',
+    uitleg: 'Leidt de plichten opnieuw af van toewijzingen waarvan iets veranderde, en bewaart welke dag verschoof en waarom.',
+    cron: '*/5 * * * *',
+    bijStart: true,
+  },
+  {
+    naam: 'plichten-nalopen',
+    titel: 'Plichten nalopen',
+    uitleg:
+      'Loopt van alle toewijzingen na of de plichten kloppen, en geeft door wat te lang te laat is aan een vervanger of de teammanager.',
+    cron: '10 4 * * *',
+    bijStart: false,
+  },
+  {
+    naam: 'herinneren',
+    titel: 'Herinneren aan plichten',
+    uitleg: 'Zet een herinnering klaar voor wie iets moet doen, vooraf of als het te laat is. Nooit twee keer voor hetzelfde.',
+    cron: '35 6 * * *',
+    bijStart: false,
+  },
+  {
     naam: 'mail-nasturen',
     titel: 'Mail nasturen',
     uitleg: 'Verstuurt mail die eerder niet lukte of bleef liggen.',

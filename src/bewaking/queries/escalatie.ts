@@ -30,8 +30,8 @@ export const storeEscalaties = async (
          and not exists (select from laat l where l.inwoner_id = e.inwoner_id and l.toewijzing_id = e.toewijzing_id and l.soort = e.soort and l.dag = e.dag)
       returning 1),
     erbij as (
-      insert into plichtescalatie (gemeente_id, inwoner_id, consulent_id, toewijzing_id, soort, dag, naar, naar_id)
-      select ${o.gemeenteId}, l.inwoner_id, l.consulent_id, l.toewijzing_id, l.soort, l.dag,
+      insert into plichtescalatie (gemeente_id, inwoner_id, van_dossier, consulent_id, toewijzing_id, soort, dag, naar, naar_id)
+      select ${o.gemeenteId}, l.inwoner_id, l.inwoner_id, l.consulent_id, l.toewijzing_id, l.soort, l.dag,
              case when v.vervanger_id is null then 'teammanager' else 'vervanger' end, v.vervanger_id
         from laat l
         left join lateral (
@@ -39,7 +39,7 @@ export const storeEscalaties = async (
            where a.gemeente_id = ${o.gemeenteId} and a.gebruiker_id = l.consulent_id and a.ingetrokken_op is null and a.periode @> ${o.vandaag}::date
              and a.vervanger_id is not null
            order by a.id desc limit 1) v on true
-      on conflict (gemeente_id, inwoner_id, toewijzing_id, soort, dag) do nothing returning 1)
+      on conflict do nothing returning 1)
     select (select count(*) from erbij)::int as nieuw, (select count(*) from weg)::int as opgelost`.execute(db);
   return rows[0] ?? { nieuw: 0, opgelost: 0 };
 };

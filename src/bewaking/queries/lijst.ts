@@ -1,7 +1,7 @@
 // The duties as a list: those of toewijzingen, and for the municipality every other step with a last day.
 import type { Kysely } from 'kysely';
 import type { Naam } from '../../inwoner/index.ts';
-import { type Datum, isoDatum, plusDagen } from '../../kernel/datum.ts';
+import { type Datum, isoDatum } from '../../kernel/datum.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { Stand } from '../types.ts';
@@ -51,7 +51,7 @@ const OPEN = "stand in ('open','gepland')";
 /** The two halves of the list; the second is not for an aanbieder. Each with its own conditions, so that an index is read. */
 const bronnen = (v: PlichtenVraag, k: Kijker, waarde: Waarde): string[] => {
   const nu = `${waarde(isoDatum(k.vandaag))}::date`;
-  const straks = `${waarde(isoDatum(plusDagen(k.vandaag, BINNENKORT)))}::date`;
+  const straks = `(${nu} + ${BINNENKORT})`;
   const binnen = (dag: string): Record<string, string> => ({
     laat: `${dag} < ${nu}`,
     binnenkort: `${dag} between ${nu} and ${straks}`,
@@ -60,7 +60,8 @@ const bronnen = (v: PlichtenVraag, k: Kijker, waarde: Waarde): string[] => {
   });
   const a: string[] = [];
   const stand = v.stand ?? 'alles';
-  if (stand === 'af') a.push("p.stand in ('gedaan','ontheven','niet-gedaan')");
+  if (v.inwonerId !== undefined) a.push(`p.inwoner_id = ${waarde(v.inwonerId)}`);
+  else if (stand === 'af') a.push("p.stand in ('gedaan','ontheven','niet-gedaan')");
   else if (stand === 'aangehouden') a.push(`p.${OPEN} and p.opgeschort <> '{}' and p.opgeschort @> ${nu}`);
   else if (stand === 'meekijken') a.push(`p.${OPEN} and p.dag < ${nu}`);
   else a.push(`p.${OPEN} and ${binnen('p.dag')[stand]} and not p.opgeschort @> ${nu}`);
@@ -68,7 +69,8 @@ const bronnen = (v: PlichtenVraag, k: Kijker, waarde: Waarde): string[] => {
     a.push(v.wie === 'aanbieder' ? "p.wie = 'aanbieder'" : v.wie === 'ik' ? "p.wie <> 'aanbieder'" : 'false');
   if (v.soort !== undefined) a.push(`p.soort = ${waarde(v.soort.replace(/^plicht-/, ''))}`);
   if (v.consulentId !== undefined) a.push(`p.consulent_id = ${waarde(v.consulentId)}`);
-  if (k.rol === 'consulent')
+  // Not what was opened in an emergency: that brings nobody's work into one's own list.
+  if (k.rol === 'consulent' && v.inwonerId === undefined)
     a.push(
       'exists (select from werkvoorraad w where w.gemeente_id = p.gemeente_id and w.inwoner_id = p.inwoner_id and w.nr = 0)',
     );
@@ -80,16 +82,18 @@ const bronnen = (v: PlichtenVraag, k: Kijker, waarde: Waarde): string[] => {
        from plichtstand p where ${a.join(' and ')}`,
   ];
   if (k.rol === 'aanbieder' || stand === 'af' || stand === 'aangehouden') return uit;
+  const wanneer = stand === 'meekijken' ? `w.uiterlijk < ${nu}` : binnen('w.uiterlijk')[stand];
   const b = [
-    `w.soort is not null and ${stand === 'meekijken' ? `w.uiterlijk < ${nu}` : binnen('w.uiterlijk')[stand]} and w.soort not in ${OOK_PLICHT}`,
+    v.inwonerId === undefined ? `${wanneer}` : `w.inwoner_id = ${waarde(v.inwonerId)} and w.uiterlijk is not null`,
+    `w.soort is not null and w.soort not in ${OOK_PLICHT}`,
   ];
   if (v.wie !== undefined) b.push(`w.eigenaar = ${waarde(v.wie)}`);
   if (v.soort !== undefined) b.push(`w.soort = ${waarde(v.soort)}`);
   if (v.consulentId !== undefined) b.push(`w.consulent_id = ${waarde(v.consulentId)}`);
   return [
     ...uit,
-    `select w.gemeente_id, w.inwoner_id, w.consulent_id, coalesce(w.toewijzing_id, 0), w.soort, w.eigenaar, w.uiterlijk, 'open', null::date, w.product, null::int, null::int,
-            null::date, w.tekst, w.href, w.plek, w.soort
+    `select w.gemeente_id, w.inwoner_id, w.consulent_id, coalesce(w.toewijzing_id, 0) as toewijzing_id, w.soort, w.eigenaar, w.uiterlijk as dag, 'open' as stand,
+            null::date as op, w.product, null::int as regeling_id, null::int as aanbieder_id, null::date as opgeschort_tot, w.tekst, w.href, w.plek, w.soort as sleutel
        from werkvoorraad w where ${b.join(' and ')}`,
   ];
 };

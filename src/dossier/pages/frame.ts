@@ -71,6 +71,7 @@ const TABS = [
   ['plan', 'Plan', '/plan', 'plan'],
   ['toewijzingen', 'Toewijzingen', '/toewijzingen', 'ondersteuning'],
   ['besluiten', 'Besluiten', '/besluiten', 'ondersteuning'],
+  ['plichten', 'Plichten', '/plichten', 'ondersteuning'],
   ['uren', 'Uren', '/uren', 'ondersteuning'],
   ['orientatie', 'Oriëntatie', '/orientatie', 'ondersteuning'],
   ['overdracht', 'Overdracht', '/overdracht', 'ondersteuning'],

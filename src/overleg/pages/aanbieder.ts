@@ -94,7 +94,7 @@ export const registerAanbieder = (router: Router): void => {
             ? { tekst: 'Toon alle berichten', href: '/toewijzingen/berichten?toon=alles' }
             : { tekst: 'Toon alleen wat nieuw is', href: '/toewijzingen/berichten' },
         ),
-        linkKnop({ tekst: 'Mail over berichten', href: '/berichten/mail', soort: 'stil', icoon: 'settings' }),
+        linkKnop({ tekst: 'Mail over berichten', href: '/herinneringen', soort: 'stil', icoon: 'settings' }),
       )}`,
     });
   });

@@ -138,7 +138,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
             ? { tekst: 'Toon alle berichten', href: '/berichten?toon=alles' }
             : { tekst: 'Toon alleen wat nieuw is', href: '/berichten' },
         ),
-        linkKnop({ tekst: 'Mail over berichten', href: '/berichten/mail', soort: 'stil', icoon: 'settings' }),
+        linkKnop({ tekst: 'Mail over berichten', href: '/herinneringen', soort: 'stil', icoon: 'settings' }),
       )}`,
     });
   });

@@ -99,7 +99,7 @@ export const registerMijnBerichten = (router: Router): void => {
                     : badge('neutraal', 'gelezen', 'check'),
               })),
             )
-      }${acties(linkKnop({ tekst: 'Mail over berichten', href: `${LIJST}/mail`, soort: 'stil', icoon: 'settings' }))}`,
+      }${acties(linkKnop({ tekst: 'Mail over berichten', href: '/mijn/herinneringen', soort: 'stil', icoon: 'settings' }))}`,
     });
   });
 

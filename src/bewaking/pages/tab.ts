@@ -1,0 +1,72 @@
+// The duties of one resident, and which day moved and why. Shown on the tab of the duties.
+import type { Kysely } from 'kysely';
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { findInstelling } from '../../instelling/index.ts';
+import { productNaam } from '../../inwoner/index.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { toonMoment } from '../../kernel/moment.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { type Html, html, kaart, metOnder, tabel } from '../../web/index.ts';
+import { findPlichten, type Kijker, listVerschillen, type PlichtLijstRij } from '../queries/index.ts';
+import type { PlichtenVraag } from '../vraag.ts';
+import { plichtCellen, plichtKolommen, type RijOpmaak } from './regels.ts';
+
+const HOOGSTENS = 100;
+
+/** What the tab needs; all started together. */
+export const readPlichten = async (db: Kysely<DB>, inwonerId: number, k: Kijker) => {
+  const vraag: PlichtenVraag = { stand: undefined, wie: undefined, soort: undefined, consulentId: undefined, inwonerId };
+  const [rijen, verschillen, escalatieDagen] = await Promise.all([
+    findPlichten(db, vraag, k, { pagina: 1, perPagina: HOOGSTENS }),
+    listVerschillen(db, inwonerId),
+    findInstelling(db, 'escalatie-dagen'),
+  ]);
+  return { rijen, verschillen, escalatieDagen };
+};
+
+const open = ({ stand }: PlichtLijstRij): boolean => stand === 'open' || stand === 'gepland';
+
+export const plichtenDeel = (
+  o: Awaited<ReturnType<typeof readPlichten>> & Omit<RijOpmaak, 'escalatieDagen'> & { beleid: BeleidInHuis; vandaag: Datum },
+): Html[] => {
+  const cellen = plichtCellen({ ...o, inwoner: false });
+  const kolommen = plichtKolommen({ inwoner: false, consulent: false });
+  const af = o.rijen.filter((rij) => !open(rij));
+  return [
+    kaart({
+      titel: 'Wat er moet gebeuren',
+      inhoud: tabel({
+        caption: 'Wat er moet gebeuren, door wie en voor wanneer',
+        kolommen,
+        leeg: 'Er staat niets open met een laatste dag.',
+        rijen: o.rijen.filter(open).map(cellen),
+      }),
+    }),
+    ...(o.verschillen.length > 0
+      ? [
+          kaart({
+            titel: 'Welke dag verschoof, en waarom',
+            inhoud: tabel({
+              caption: 'Welke dag verschoof, en waarom',
+              kolommen: [{ kop: 'Wat' }, { kop: 'Was' }, { kop: 'Werd' }, { kop: 'Waarom' }, { kop: 'Sinds' }],
+              rijen: o.verschillen.map((v) => [
+                metOnder(v.naam, `${productNaam(o.beleid, o.gemeenteId, o.vandaag, v.product)}, ${v.aanbieder}`),
+                v.oud === null ? 'was er niet' : toonDatum(datum(v.oud)),
+                v.nieuw === null ? 'hoeft niet meer' : toonDatum(datum(v.nieuw)),
+                v.reden,
+                toonMoment(v.op),
+              ]),
+            }),
+          }),
+        ]
+      : []),
+    ...(af.length > 0
+      ? [
+          kaart({
+            titel: 'Afgehandeld',
+            inhoud: html`${tabel({ caption: 'Afgehandeld', kolommen, rijen: af.map(cellen) })}`,
+          }),
+        ]
+      : []),
+  ];
+};
