@@ -110,7 +110,7 @@ const WACHT = `
     from besluitconcept c left join gebruiker g on g.id = case c.status when 'ter-ondertekening' then c.tekenaar_id when 'teruggestuurd' then c.terug_door end
    where c.inwoner_id = any($1::int[]) and c.status in ('concept','ter-ondertekening','teruggestuurd')
   union all
-  -- an objection: its receipt is confirmed, it is decided in time (Awb 7:10), told, and followed by a new besluit when the resident was right
+  -- an objection: its receipt is confirmed, it is decided in time (Awb 7:10), told, and followed by a new besluit when the inwoner was right
   select z.inwoner_id, 'bezwaar-bevestigen', 'ik', '', '/bezwaar/' || z.id, null, null
     from bezwaar z where z.inwoner_id = any($1::int[]) and z.bevestigd_op is null and z.beslissing is null
   union all
@@ -128,7 +128,7 @@ const WACHT = `
 
 /** As WACHT, of a result that is disputed, the way back, a hand-over and the aftercare. */
 const WACHT_TERUG = `
-  -- the municipality did not agree with a result: the aanbieder may answer, so many days (keuze); after it asked for a second look, the teammanager
+  -- the gemeente did not agree with a result: the aanbieder may answer, so many days (keuze); after it asked for a second look, the teammanager
   select r.inwoner_id, case when h.id is null then 'resultaat-reageren' else 'resultaat-herbeoordelen' end, case when h.id is null then 'aanbieder' else 'teammanager' end,
          a.naam, '/resultaat/' || r.id, coalesce(h.tot, ${dagVan('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14)), null::date, case when h.id is null then ${dagVan('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14) end
     from resultaat r join aanbieder a on a.id = r.aanbieder_id
@@ -170,7 +170,7 @@ const WACHT_TERUG = `
   select o.inwoner_id, 'overdracht-meekijken', 'teammanager', o.partij_naam, '/overdracht', o.antwoord_tot + coalesce(app.instelling(o.gemeente_id, 'overdracht-escalatie-dagen'), 7), o.antwoord_tot + coalesce(app.instelling(o.gemeente_id, 'overdracht-escalatie-dagen'), 7), null
     from overdracht o where o.inwoner_id = any($1::int[]) and o.verstuurd_op is not null and o.uitkomst is null and o.vervolg_op is null and o.gestopt_op is null and o.ingetrokken_op is null
   union all
-  -- aftercare: the resident is asked on its day, so many days later the consulent asks (keuze); a doubt or a no waits for the consulent
+  -- aftercare: the inwoner is asked on its day, so many days later the consulent asks (keuze); a doubt or a no waits for the consulent
   select n.inwoner_id, case when n.uitkomst is null then 'nazorg-vragen' else 'nazorg-opvolgen' end, case when n.uitkomst is null then 'inwoner' else 'ik' end, '', '/nazorg',
          case when n.uitkomst is null then n.datum + coalesce(app.instelling(n.gemeente_id, 'nazorg-antwoord-dagen'), 14) end, case when n.uitkomst is null then n.datum end, null
     from nazorgmoment n where n.inwoner_id = any($1::int[]) and n.vervallen_op is null and n.opgevolgd_op is null and n.uitkomst is distinct from 'goed'
