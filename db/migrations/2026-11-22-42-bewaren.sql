@@ -354,6 +354,6 @@ create trigger kopie_gevraagd after insert on dossierkopie for each row execute 
 
 revoke all on function app.dossierkenmerk(int, int, timestamptz), app.uren_onbetaald(int), app.betaalde_toewijzingen(int, int), app.blijft_zonder_naam(text), app.gaat_weg(text), app.te_vernietigen(),
   app.tel_dossier(int, int), app.tel_vernietiging(int), app.vernietig_dossier(int, int, int, date), app.kopie_gevraagd() from public;
-grant execute on function app.uren_onbetaald(int) to wm_consulent, wm_vervanger, wm_teammanager;
+grant execute on function app.uren_onbetaald(int) to wm_consulent, wm_teammanager;
 grant execute on function app.tel_vernietiging(int) to wm_consulent, wm_teammanager;
 call app.regels_toegang();
