@@ -8,7 +8,7 @@ import {
   toonBron,
   tredeNaam,
 } from '../../beleid/index.ts';
-import { Briefdata, bestandsnaam, renderBrief, waaromGeenBrief } from '../../brief/index.ts';
+import { Briefdata, bestandsnaam, briefVoorbeeld, renderBrief, waaromGeenBrief } from '../../brief/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
@@ -36,6 +36,7 @@ import {
   lijst,
   linkKnop,
   melding,
+  metBrief,
   stapel,
   type VeldFout,
 } from '../../web/index.ts';
@@ -260,33 +261,38 @@ export const bekendmakenPagina = async (
   const { inwoner, besluit, regeling } = await laad(c, s);
   const fouten = o.fouten ?? [];
   if (besluit.bekendgemaakt_op !== null && fouten.length === 0) return c.redirect(adres(inwoner.id, besluit.id));
+  const brief =
+    findLaatsteDag(s.beleid.landelijk, 'bezwaar', c.vandaag) !== undefined &&
+    briefVoorbeeld(await makeBrief(c.db, { beleid: s.beleid, inwonerId: inwoner.id, besluitId: besluit.id, datum: c.vandaag }));
   return c.page({
     titel: 'Besluit bekendmaken',
     kruimels: kruimels(inwoner, besluit),
     fout: fouten.length > 0,
-    smal: true,
     inhoud: html`${foutSamenvatting(fouten)}${kop({
       titel: 'Besluit bekendmaken',
       onder: `${getProduct(regeling, besluit.product).naam} voor ${toonNaam(inwoner)}`,
-    })}${melding({
-      soort: 'info',
-      titel: 'Dit kan maar één keer',
-      inhoud: html`<p>De brief wordt gemaakt en bewaard. Daarna verandert hij niet meer. ${bezwaarTekst(s.beleid.landelijk, c.vandaag)}</p>`,
-    })}${form({
-      actie: adres(inwoner.id, besluit.id, '/bekendmaken'),
-      sleutel: c.sleutel(),
-      naam: 'Besluit bekendmaken',
-      inhoud: html`${datumveld({
-        naam: 'datum',
-        label: 'Op welke dag gaat de brief weg?',
-        hint: 'De dag van versturen of meegeven. Bijvoorbeeld 22-11-2026',
-        waarde: o.getypt ?? toonKort(c.vandaag),
-        fout: foutVan(fouten, 'datum'),
-      })}${acties(
-        knop({ tekst: 'Maak bekend', icoon: 'send' }),
-        linkKnop({ tekst: 'Bekijk het voorbeeld', href: adres(inwoner.id, besluit.id, '/voorbeeld'), icoon: 'eye' }),
-        linkKnop({ tekst: 'Nog niet', href: adres(inwoner.id, besluit.id), soort: 'stil' }),
-      )}`,
+    })}${metBrief({
+      brief,
+      inhoud: html`${melding({
+        soort: 'info',
+        titel: 'Dit kan maar één keer',
+        inhoud: html`<p>De brief wordt gemaakt en bewaard. Daarna verandert hij niet meer. ${bezwaarTekst(s.beleid.landelijk, c.vandaag)}</p>`,
+      })}${form({
+        actie: adres(inwoner.id, besluit.id, '/bekendmaken'),
+        sleutel: c.sleutel(),
+        naam: 'Besluit bekendmaken',
+        inhoud: html`${datumveld({
+          naam: 'datum',
+          label: 'Op welke dag gaat de brief weg?',
+          hint: 'De dag van versturen of meegeven. Bijvoorbeeld 22-11-2026',
+          waarde: o.getypt ?? toonKort(c.vandaag),
+          fout: foutVan(fouten, 'datum'),
+        })}${acties(
+          knop({ tekst: 'Maak bekend', icoon: 'send' }),
+          linkKnop({ tekst: 'Bekijk het voorbeeld (pdf)', href: adres(inwoner.id, besluit.id, '/voorbeeld'), icoon: 'eye' }),
+          linkKnop({ tekst: 'Nog niet', href: adres(inwoner.id, besluit.id), soort: 'stil' }),
+        )}`,
+      })}`,
     })}`,
   });
 };

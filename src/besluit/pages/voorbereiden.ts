@@ -1,4 +1,5 @@
 import { type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Product } from '../../beleid/index.ts';
+import { briefVoorbeeld } from '../../brief/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isoDatum, parseDatumNl, plusMaanden, toonDatum } from '../../kernel/datum.ts';
 import { bevat, fromDaterangeOpen } from '../../kernel/periode.ts';
@@ -25,6 +26,7 @@ import {
   link,
   linkKnop,
   melding,
+  metBrief,
   stapel,
   stappen,
   takenlijst,
@@ -34,6 +36,7 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import { rangschikAanbieders } from '../aanbieders.ts';
 import { judgeBesluit } from '../actions/judge-besluit.ts';
+import { previewBrief } from '../actions/preview-brief.ts';
 import { isVrij } from '../actions/submit-concept.ts';
 import { takeBesluit } from '../actions/take-besluit.ts';
 import { DOELVELDEN, leesInvoer } from '../invoer.ts';
@@ -309,47 +312,46 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
   ]);
   if (!oordeel.ok) return afgewezen(c, s, oordeel.redenen);
   const b = oordeel.waarde;
+  const brief = await previewBrief(c.db, { actor, beleid: s.beleid, vandaag: c.vandaag, b });
   return c.page({
     titel: `Controleer het besluit voor ${toonNaam(b.inwoner)}`,
     kruimels: kruimels(b.inwoner),
     inhoud: html`${stappen({ stap: 2, van: 2, naam: 'controleren' })}${kop({
       titel: 'Controleer het besluit',
       onder: `${toonNaam(b.inwoner)} · dossier ${b.inwoner.dossiernummer}`,
-    })}${kolommen({
-      breed: html`${overzicht(b, waaromBesluit(b.opgeslagen, { ...b, vandaag: c.vandaag }, s.beleid.landelijk))}${kaart({
+    })}${metBrief({
+      inhoud: html`${overzicht(b, waaromBesluit(b.opgeslagen, { ...b, vandaag: c.vandaag }, s.beleid.landelijk))}${kaart({
         titel: 'Waarom dit mag',
         inhoud: html`<p>Alle ${b.gronden.length} gronden zijn in orde.</p>${waaromBesluit(b.opgeslagen, { ...b, vandaag: c.vandaag }, s.beleid.landelijk)('besluit')}`,
-      })}${b.signalen.length > 0 && melding({ soort: 'waarschuwing', titel: 'Let op', inhoud: html`<ul>${b.signalen.map((tekst) => html`<li>${tekst}</li>`)}</ul>` })}${form(
+      })}${b.signalen.length > 0 && melding({ soort: 'waarschuwing', titel: 'Let op', inhoud: html`<ul>${b.signalen.map((tekst) => html`<li>${tekst}</li>`)}</ul>` })}${melding(
         {
-          actie: `/dossier/${inwonerId}/besluit`,
-          sleutel: c.sleutel(),
-          naam: 'Besluit nemen',
-          verborgen: getypt,
-          inhoud: acties(
-            b.product.besluit?.vierOgen
-              ? knop({ tekst: 'Bewaar en leg voor', icoon: 'gavel', actie: `/dossier/${inwonerId}/besluit/concept` })
-              : knop({ tekst: 'Neem het besluit', icoon: 'gavel' }),
-            !b.product.besluit?.vierOgen && bewaarKnop(inwonerId),
-            knop({
-              tekst: 'Wijzig',
-              soort: 'tweede',
-              icoon: 'pencil',
-              actie: `/dossier/${inwonerId}/besluit/controle`,
-              naam: '_stap',
-              waarde: 'wijzig',
-            }),
-          ),
-        },
-      )}`,
-      smal: stapel(
-        melding({
           soort: 'info',
           titel: 'Wat gebeurt er daarna?',
           inhoud: b.product.besluit?.vierOgen
             ? `Over ${b.product.naam} besluiten twee mensen met mandaat. Jij tekent als eerste; een collega tekent ook.`
             : `Je neemt het besluit als ${actor.functie ?? 'medewerker'}. ${b.contract.naam} krijgt de toewijzing. De inwoner krijgt de brief pas als je het besluit bekendmaakt.`,
-        }),
-      ),
+        },
+      )}${form({
+        actie: `/dossier/${inwonerId}/besluit`,
+        sleutel: c.sleutel(),
+        naam: 'Besluit nemen',
+        verborgen: getypt,
+        inhoud: acties(
+          b.product.besluit?.vierOgen
+            ? knop({ tekst: 'Bewaar en leg voor', icoon: 'gavel', actie: `/dossier/${inwonerId}/besluit/concept` })
+            : knop({ tekst: 'Neem het besluit', icoon: 'gavel' }),
+          !b.product.besluit?.vierOgen && bewaarKnop(inwonerId),
+          knop({
+            tekst: 'Wijzig',
+            soort: 'tweede',
+            icoon: 'pencil',
+            actie: `/dossier/${inwonerId}/besluit/controle`,
+            naam: '_stap',
+            waarde: 'wijzig',
+          }),
+        ),
+      })}`,
+      brief: brief && briefVoorbeeld(brief),
     })}`,
   });
 };
