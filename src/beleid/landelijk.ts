@@ -67,6 +67,9 @@ export const WettelijkeTermijnen = z.strictObject({
   bijgewerkt: isoDag,
   termijnen: z.strictObject({
     bezwaar: WettelijkeTermijn,
+    'bezwaar-beslissing': WettelijkeTermijn,
+    'bezwaar-verdaging': WettelijkeTermijn,
+    beroep: WettelijkeTermijn,
     onderzoek: WettelijkeTermijn,
     'persoonlijk-plan': WettelijkeTermijn,
     beschikking: WettelijkeTermijn,

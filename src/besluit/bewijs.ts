@@ -41,9 +41,11 @@ const Bewijs = z.looseObject({
         periode: dagen,
         doelTrede: trede.nullable(),
         verlengingen: z.int(),
+        vol: z.boolean().optional(),
       }),
     )
     .optional(),
+  aansluitDagen: z.int().optional(),
   mandaten: z
     .array(
       z.object({
@@ -91,6 +93,7 @@ export function besluitBewijs(o: {
       ...t,
       periode: { van: isoDatum(t.periode.van), tot: isoDatum(t.periode.tot) },
     })),
+    ...(feiten.aansluitDagen === undefined ? {} : { aansluitDagen: feiten.aansluitDagen }),
     mandaten: feiten.mandaten.map(({ functie, periode, opNaam }) => ({
       functie,
       periode: { van: isoDatum(periode.van), tot: periode.tot && isoDatum(periode.tot) },

@@ -6,7 +6,7 @@ import { type Datum, dagnummer, datum, isoDatum, isVoor, plusDagen, toonDatum } 
 import { bevat, overlapt, toonPeriode } from '../kernel/periode.ts';
 import { geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
-import { duurOordeel, verlengOordeel } from '../plicht/index.ts';
+import { duurOordeel, duurRegel, verlengOordeel } from '../plicht/index.ts';
 import { uitkeringGrond } from '../toets/index.ts';
 import { leeftijd } from './leeftijd.ts';
 import { functieNaam } from './mandaat.ts';
@@ -45,6 +45,7 @@ export function beoordeelBesluit(
     ...duur(vraag),
     ...verlenging(vraag),
     ...overlap(vraag),
+    ...aansluiting(vraag),
     ...uitkering(vraag),
     ...doel(vraag),
     ...uren(vraag),
@@ -205,6 +206,27 @@ function overlap({ voorstel, feiten, product }: Vraag): Toetsing[] {
     ? `De inwoner heeft al een toewijzing voor ${product.naam} (${toonPeriode(andere.periode)}). Kies een begindatum na ${toonDatum(andere.periode.tot)}, of beëindig die toewijzing eerst.`
     : `Er loopt geen andere toewijzing voor ${product.naam} in deze periode.`;
   return [{ veld: 'ingang', regel: 'AP9', bron: 'keuze', voldaan: !andere, tekst }];
+}
+
+/**
+ * AP5, K4: once is once, also by a new besluit. One that follows on what ran to its own end prolongs the same traject: that is done there, as
+ * often as the product allows, and is not paid a second time. From how many days on it does not follow on any more is a setting.
+ */
+function aansluiting({ voorstel, feiten, product, regeling }: Vraag): Toetsing[] {
+  const dagen = feiten.aansluitDagen;
+  const hoogstens = product.verlenging?.aantal;
+  if (dagen === undefined || voorstel.verlenging || hoogstens === null || hoogstens === undefined) return [];
+  const vorige = feiten.toewijzingen.find((t) => {
+    const tussen = dagnummer(voorstel.ingang) - dagnummer(t.periode.tot) - 1;
+    return t.product === product.product && t.vol === true && tussen >= 0 && tussen < dagen;
+  });
+  if (!vorige) return [];
+  const nog = vorige.verlengingen < hoogstens;
+  const wat = nog ? 'Verleng die toewijzing' : 'Die is al verlengd: kijk met de toets welk product nu past';
+  const tekst = `Dit sluit aan op toewijzing ${vorige.toewijzing}, die loopt tot en met ${toonDatum(vorige.periode.tot)}. Dan is het hetzelfde traject, met één prijs. ${wat}, of kies een begindatum vanaf ${toonDatum(plusDagen(vorige.periode.tot, dagen + 1))}.`;
+  return [
+    { veld: 'ingang', regel: duurRegel(regeling, product), bron: product.verlenging?.bron ?? 'keuze', voldaan: false, tekst },
+  ];
 }
 
 /** AP12: with a benefit the agreement of the paying agency is recorded before the start. */

@@ -27,6 +27,8 @@ export type BestaandeToewijzing = {
   doelTrede: Trede | null;
   /** How many times its traject was prolonged up to and including this toewijzing. */
   verlengingen: number;
+  /** It ran, or will run, to its own last day: it was not ended before. */
+  vol?: boolean | undefined;
 };
 
 /** What is known on the day of the decision. undefined: not recorded. */
@@ -38,6 +40,8 @@ export type BesluitFeiten = {
   /** null: the resident has no benefit. */
   uitkering: Uitkering | null | undefined;
   toewijzingen: BestaandeToewijzing[];
+  /** So many days after the end a new besluit for the same product is a prolongation (a setting); absent: not looked at. */
+  aansluitDagen?: number | undefined;
   /** Mandates of the person who decides. */
   /** Those of who decides; `opNaam`: granted to the person, whatever the functie. */
   mandaten: { functie: string; periode: Geldigheid; opNaam?: boolean }[];

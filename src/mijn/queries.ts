@@ -88,13 +88,14 @@ export const findLadder = async (
 export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
   const rijen = await db
     .selectFrom('besluit')
-    .select(['id', 'product', 'genomen_op', 'bekendgemaakt_op', 'bezwaar_tot', 'document_id', 'regeling_id', 'gronden', 'feiten'])
+    .select(['id', 'soort', 'product', 'genomen_op', 'bekendgemaakt_op', 'bezwaar_tot', 'document_id', 'regeling_id', 'gronden', 'feiten'])
     .where('inwoner_id', '=', ik)
     .orderBy('genomen_op', 'desc')
     .orderBy('id', 'desc')
     .execute();
   return rijen.map((rij) => ({
     besluitId: rij.id,
+    soort: rij.soort,
     product: rij.product,
     genomenOp: datum(rij.genomen_op),
     bekendgemaaktOp: dag(rij.bekendgemaakt_op),

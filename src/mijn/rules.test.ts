@@ -46,6 +46,7 @@ const plek = (o: Partial<Plek> = {}): Plek => ({
   ...o,
 });
 const brief = (o: Partial<Brief> = {}): Brief => ({
+  soort: 'toekenning',
   regelingId: 1,
   gronden: [],
   feiten: {},

@@ -33,6 +33,8 @@ export type Plek = {
 
 export type Brief = {
   besluitId: number;
+  /** toekenning, afwijzing, …: what kind of besluit. */
+  soort: string;
   product: string;
   genomenOp: Datum;
   /** Undefined: decided, and the letter has not been sent. */

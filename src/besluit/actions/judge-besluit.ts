@@ -9,6 +9,7 @@ import {
   type Product,
   type Regeling,
 } from '../../beleid/index.ts';
+import { findInstelling } from '../../instelling/index.ts';
 import { findInwoner, findUitkering, type InwonerKop } from '../../inwoner/index.ts';
 import { type Datum, datum, isoDatum, isVoor, plusDagen, toonDatum, vroegste } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
@@ -113,6 +114,7 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
     perspectief: alsTrede(ladder?.perspectief),
     uitkering,
     toewijzingen: toewijzingen.flatMap((t) => bestaande(t, o.inPlaatsVan === t.id ? invoer.ingang : undefined)),
+    aansluitDagen: await findInstelling(db, 'verlenging-aansluiting-dagen'),
     mandaten: eigenMandaten,
   };
   const voorstel: BesluitVoorstel = {
@@ -203,7 +205,8 @@ function bestaande(
       product: t.product,
       periode: { van, tot: laatste },
       doelTrede: alsTrede(t.doel_trede) ?? null,
-      verlengingen: 0,
+      verlengingen: t.verlengd,
+      vol: vervangenVanaf === undefined && (t.beeindigd_op === null || !isVoor(datum(t.beeindigd_op), tot)),
     },
   ];
 }

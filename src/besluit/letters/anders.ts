@@ -1,7 +1,7 @@
 // What the letter of every besluit but a toekenning says. Pure: the same besluit gives the same letter.
 import { z } from 'zod';
 import { type Gemeente, getProduct, type Regeling } from '../../beleid/index.ts';
-import { alineas, type BriefInhoud, type BriefSoort, bezwaarBij } from '../../brief/index.ts';
+import { alineas, BriefInhoud, type BriefSoort, bezwaarBij } from '../../brief/index.ts';
 import { type Datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { type Periode, toonPeriode } from '../../kernel/periode.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
@@ -15,8 +15,11 @@ export const BriefDeel = z
     onderwerp: z.string().optional(),
     samenvatting: z.array(z.object({ vraag: z.string(), antwoord: z.array(z.string()).min(1) })).default([]),
     feiten: z.array(z.object({ kop: z.string(), waarde: z.string() })).default([]),
+    delen: BriefInhoud.shape.delen,
+    /** Instead of “Het college … verlengt voor jou …”. */
+    uitspraak: z.string().optional(),
   })
-  .catch({ samenvatting: [], feiten: [] });
+  .catch({ samenvatting: [], feiten: [], delen: [] });
 export const LetterFeiten = z.looseObject({
   brief: BriefDeel.optional(),
   mogelijk: z
@@ -84,9 +87,16 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
       'Wij hebben een besluit genomen over je ondersteuning. Hieronder lees je eerst kort wat dat voor je betekent. Daarna staat het hele besluit.',
     ],
     samenvatting: [
-      { vraag: 'Wat verandert er?', antwoord: [WAT[b.soort](product)] },
-      { vraag: 'Waarom?', antwoord: [alineas(b.motivering).join(' ')] },
-      ...(b.ingang && b.soort !== 'afwijzing' ? [{ vraag: 'Vanaf wanneer?', antwoord: [`Vanaf ${voluit(b.ingang)}`] }] : []),
+      // An area that says what changes in its own words says all of it: what, why, from when, what to do, whom to call.
+      ...(brief && brief.samenvatting.length > 0
+        ? []
+        : [
+            { vraag: 'Wat verandert er?', antwoord: [WAT[b.soort](product)] },
+            { vraag: 'Waarom?', antwoord: [alineas(b.motivering).join(' ')] },
+            ...(b.ingang && b.soort !== 'afwijzing'
+              ? [{ vraag: 'Vanaf wanneer?', antwoord: [`Vanaf ${voluit(b.ingang)}`] }]
+              : []),
+          ]),
       ...(brief?.samenvatting ?? []).map(({ vraag, antwoord }) => ({ vraag, antwoord })),
       ...(b.soort === 'afwijzing'
         ? [
@@ -99,7 +109,7 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
             },
           ]
         : []),
-      ...(b.soort === 'intrekking' || b.soort === 'beeindiging'
+      ...((b.soort === 'intrekking' || b.soort === 'beeindiging') && !brief?.samenvatting.length
         ? [{ vraag: 'Wat moet je doen?', antwoord: ['Je hoeft niets te doen. Wil je erover praten? Bel ons.'] }]
         : []),
       {
@@ -107,8 +117,9 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
         antwoord: [`Maak bezwaar tot en met ${voluit(b.bezwaarTot)}. Verderop lees je hoe dat gaat.`],
       },
     ],
+    delen: brief?.delen ?? [],
     besluit: {
-      uitspraak: [
+      uitspraak: brief?.uitspraak ?? [
         `Het college van burgemeester en wethouders van ${b.gemeente.naam} ${UITSPRAAK[b.soort]} `,
         { sterk: product },
         '.',
@@ -117,7 +128,9 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
         { kop: 'Voorziening', waarde: product },
         ...(b.aanbieder ? [{ kop: 'Aanbieder', waarde: b.aanbieder }] : []),
         ...(vervangt === undefined ? [] : [{ kop: 'Eerder besluit', waarde: `besluit ${vervangt}` }]),
-        ...(b.periode && b.soort !== 'afwijzing' ? [{ kop: 'Periode', waarde: toonPeriode(b.periode) }] : []),
+        ...(b.periode && b.soort !== 'afwijzing' && !brief?.feiten.length
+          ? [{ kop: 'Periode', waarde: toonPeriode(b.periode) }]
+          : []),
         ...(b.ingang && b.soort !== 'afwijzing' ? [{ kop: 'Vanaf', waarde: toonDatum(b.ingang) }] : []),
         ...(brief?.feiten ?? []),
       ],

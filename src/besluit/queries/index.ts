@@ -184,8 +184,9 @@ export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number
       't.id as toewijzing_id',
       't.besluit_id as toewijzing_besluit_id',
       't.nummer as toewijzingnummer',
-      't.looptijd',
-      't.minuten_per_week',
+      // As the besluit gave it; what became of it since stands with the toewijzing.
+      sql<string | null>`coalesce(t.looptijd_besloten, t.looptijd)`.as('looptijd'),
+      sql<number | null>`coalesce((t.uren_eerder -> 0 ->> 'minuten')::int, t.minuten_per_week)`.as('minuten_per_week'),
       't.start_trede',
       't.doel_trede',
       't.status',

@@ -16,10 +16,11 @@ import { toonPeriode } from '../../kernel/periode.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { waaromTermijn } from '../../uitleg/index.ts';
-import { acties, badge, type Html, html, kaart, kop, leegBlok, linkKnop, stapel, terug } from '../../web/index.ts';
+import { acties, badge, type Html, html, kaart, kop, leegBlok, link, linkKnop, stapel, terug } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { findBrieven, findPlekken, getMijzelf } from '../queries.ts';
 import { urenInWoorden } from '../rules.ts';
+import { BESLUIT_IN_HET_KORT } from '../teksten.ts';
 import type { Brief, Plek } from '../types.ts';
 import { alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
 import { waaromBrief } from './waarom.ts';
@@ -34,14 +35,16 @@ export const briefSamenvatting = (
 ): Html => {
   const plek = plekken.find((een) => een.besluitId === brief.besluitId);
   const { geenEigenBijdrage } = regeling?.teksten ?? {};
-  return html`<p>Je krijgt <strong>${productNaam(regeling, brief.product)}</strong>${plek && html` bij ${plek.aanbieder}`}.</p>${
+  const geeft = brief.soort === 'toekenning' || brief.soort === 'herziening';
+  return html`${geeft ? html`<p>Je krijgt <strong>${productNaam(regeling, brief.product)}</strong>${plek && html` bij ${plek.aanbieder}`}.</p>` : html`<p>${BESLUIT_IN_HET_KORT[brief.soort] ?? 'Er is een besluit over'} <strong>${productNaam(regeling, brief.product)}</strong>.</p>`}${
+    geeft &&
     plek &&
     html`<p>Dat is van ${toonPeriode(plek.periode)}${plek.minutenPerWeek !== null && html`, ${urenInWoorden(plek.minutenPerWeek)} per week`}.</p>`
-  }${waaromBrief(s, brief)}${geenEigenBijdrage && html`<p>${geenEigenBijdrage.tekst}</p>`}${
+  }${waaromBrief(s, brief)}${geeft && geenEigenBijdrage && html`<p>${geenEigenBijdrage.tekst}</p>`}${
     brief.bezwaarTot &&
     (isVoor(brief.bezwaarTot, vandaag)
-      ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(brief.bezwaarTot)}. Dat kan nu niet meer.</p>`
-      : html`<p>Ben je het er niet mee eens? Je kunt bezwaar maken <strong>tot en met ${toonDatum(brief.bezwaarTot)}</strong>. In de brief staat hoe.</p>${
+      ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(brief.bezwaarTot)}. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Ben je het toch niet eens?')}</p>`
+      : html`<p>Ben je het er niet mee eens? Je kunt bezwaar maken <strong>tot en met ${toonDatum(brief.bezwaarTot)}</strong>. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Ik ben het niet eens')}.</p>${
           brief.bekendgemaaktOp &&
           waaromTermijn(s.beleid.landelijk, 'bezwaar', brief.bekendgemaaktOp, 'kun je bezwaar maken tot en met die dag')
         }`)
@@ -161,7 +164,7 @@ export const registerBrieven = (router: Router, s: MijnSettings): void => {
         titel: rij.titel,
         onder: `Brief van ${toonDatum(datum(brief.datum))} · kenmerk ${brief.kenmerk}`,
         acties: linkKnop({ tekst: 'Bewaar of print (pdf)', href: bestand, icoon: 'file-text' }),
-      })}${briefInHetKort(brief)}${besluit && waaromBrief(s, besluit)}<p>Begrijp je de brief niet? Bel ${wie}: ${bel(telefoon)}.</p>${kaart(
+      })}${briefInHetKort(brief)}${besluit && waaromBrief(s, besluit)}${besluit?.bezwaarTot && acties(linkKnop({ tekst: 'Ik ben het niet eens', href: `/mijn/bezwaar/${besluit.besluitId}` }))}<p>Begrijp je de brief niet? Bel ${wie}: ${bel(telefoon)}.</p>${kaart(
         {
           titel: 'De hele brief',
           id: 'de-hele-brief',

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maakAanbieder, maakContract, maakInwoner, maakMandaat } from '../../test/factories.ts';
+import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { datum } from '../kernel/datum.ts';
+import { pdfText } from '../platform/pdf/index.ts';
+import { behandelReden, beslisRedenen, beslisUiterlijk, isTeLaat, verdaagdTot } from './rules.ts';
+
+let h: House;
+let sanne: Bezoeker;
+let ineke: Bezoeker;
+let ander: Bezoeker;
+let groen: number;
+beforeAll(async () => {
+  h = await openHouse();
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit', functie: 'trajectregisseur' });
+  ineke = await h.bezoeker({ rol: 'teammanager', naam: 'Ineke van Dam', functie: 'teammanager-wmo' });
+  ander = await h.bezoeker({ rol: 'teammanager', naam: 'Fatma Yilmaz', functie: 'teammanager-wmo' });
+  await maakMandaat(h, 'trajectregisseur');
+  await maakMandaat(h, 'teammanager-wmo');
+  groen = await maakAanbieder(h, { naam: 'De Groene Ruimte' });
+  await maakContract(h, groen);
+});
+afterAll(() => h?.close());
+
+const tekst = (a: Answer) => a.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const nr = (a: Answer, wat: string) => new RegExp(`/${wat}/(\\d+)`).exec(a.location ?? '')?.[1] ?? '';
+const rij = async (tabel: string, id: string | number) =>
+  (await h.owner.query(`select * from ${tabel} where id = $1`, [id])).rows[0];
+
+/** A resident with a besluit that was made known. */
+const metBesluit = async (o: Parameters<typeof maakInwoner>[1] = {}) => {
+  const { id } = await maakInwoner(h, { consulentId: sanne.gebruikerId, trede: 3, perspectief: 5, ...o });
+  const antwoorden = { wilBijdragen: 'ja', wilWerken: 'ja', ondersteuningNodig: 'ja', afstand: 'groot', zicht: 'later' };
+  const { location } = await sanne.post(`/dossier/${id}/toets`, antwoorden);
+  const genomen = await sanne.post(`/dossier/${id}/besluit`, {
+    toets: location?.split('/').at(-1) ?? '',
+    product: 'wm-werkplek-3',
+    aanbieder: String(groen),
+    ingang: '22-11-2026',
+    urenPerWeek: '12',
+    doelen: 'Ik begin op tijd',
+    doelSoort: 'werknemersvaardigheden',
+    metInwoner: 'ja',
+    metAanbieder: 'ja',
+    motivering: 'Je kunt dit aan.',
+  });
+  const besluit = nr(genomen, 'besluit');
+  return { id, besluit };
+};
+const bekend = (id: number, besluit: string) =>
+  sanne.post(`/dossier/${id}/besluit/${besluit}/bekendmaken`, { datum: '22-11-2026' });
+
+describe('de regels van de wet', () => {
+  test('Awb 6:7, 7:10: op tijd, de laatste dag om te beslissen en het ene uitstel', () => {
+    const tot = datum('2027-01-04');
+    expect(isTeLaat(tot, datum('2027-01-04'))).toBe(false);
+    expect(isTeLaat(tot, datum('2027-01-05'))).toBe(true);
+    const voor = beslisUiterlijk(h.beleid.landelijk, tot, datum('2026-12-01'));
+    expect(voor?.toString()).toBe('2027-02-15');
+    expect(beslisUiterlijk(h.beleid.landelijk, tot, datum('2027-02-01'))?.toString()).toBe('2027-03-15');
+    expect(voor && verdaagdTot(h.beleid.landelijk, voor)?.toString()).toBe('2027-03-30');
+  });
+
+  test('Awb 10:3: niet door wie het besluit nam of meetekende', () => {
+    expect(behandelReden(1, { genomenDoor: 1, medeDoor: null })?.regel).toBe('Awb artikel 10:3');
+    expect(behandelReden(2, { genomenDoor: 1, medeDoor: 2 })?.regel).toBe('Awb artikel 10:3');
+    expect(behandelReden(3, { genomenDoor: 1, medeDoor: 2 })).toBeUndefined();
+  });
+
+  const op = datum('2026-12-01');
+  test.each([
+    ['gegrond', { teLaat: false, verschoonbaar: null, gehoord: false, nietHorenReden: '' }, 'Awb artikel 7:2'],
+    ['gegrond', { teLaat: false, verschoonbaar: null, gehoord: true, nietHorenReden: '' }, undefined],
+    ['ongegrond', { teLaat: false, verschoonbaar: null, gehoord: false, nietHorenReden: 'wil niet' }, undefined],
+    ['gegrond', { teLaat: true, verschoonbaar: null, gehoord: true, nietHorenReden: '' }, 'Awb artikel 6:11'],
+    ['gegrond', { teLaat: true, verschoonbaar: false, gehoord: true, nietHorenReden: '' }, 'Awb artikel 6:11'],
+    ['gegrond', { teLaat: true, verschoonbaar: true, gehoord: true, nietHorenReden: '' }, undefined],
+    ['niet-ontvankelijk', { teLaat: true, verschoonbaar: false, gehoord: false, nietHorenReden: '' }, undefined],
+    ['ingetrokken', { teLaat: true, verschoonbaar: null, gehoord: false, nietHorenReden: '' }, undefined],
+  ] as const)('%s met %o', (beslissing, feiten, regel) => {
+    expect(beslisRedenen({ beslissing, ontvangenOp: op, ...feiten })[0]?.regel).toBe(regel);
+  });
+});
+
+describe('van niet eens tot nieuw besluit', () => {
+  test('de inwoner maakt bezwaar in drie stappen; een ander dan de beslisser behandelt het; gegrond vraagt een nieuw besluit', async () => {
+    const { id, besluit } = await metBesluit({ achternaam: 'Hofstra' });
+    const inwoner = await h.bezoeker({ rol: 'inwoner', naam: 'Yara Hofstra', inwonerId: id });
+    expect((await inwoner.get(`/mijn/bezwaar/${besluit}`)).status).toBe(404);
+    expect((await bekend(id, besluit)).status).toBe(303);
+    expect(tekst(await inwoner.get('/mijn/brieven'))).toContain('Ik ben het niet eens');
+
+    const begin = await inwoner.get(`/mijn/bezwaar/${besluit}`);
+    expect(tekst(begin)).toContain('Stap 1 van 3');
+    expect(tekst(begin)).toContain('tot en met 4 januari 2027');
+    const leeg = await inwoner.post(`/mijn/bezwaar/${besluit}/stap`, { reden: '', _naar: 'wil' });
+    expect(tekst(leeg)).toContain('Schrijf op waarom je het niet eens bent');
+    const twee = await inwoner.post(`/mijn/bezwaar/${besluit}/stap`, { reden: 'Ik wil meer uren.', _naar: 'wil' });
+    expect(tekst(twee)).toContain('Stap 2 van 3');
+    expect(twee.text).toContain('Ik wil meer uren.');
+    const drie = await inwoner.post(`/mijn/bezwaar/${besluit}/stap`, {
+      reden: 'Ik wil meer uren.',
+      wil: 'Twintig',
+      _naar: 'controle',
+    });
+    expect(tekst(drie)).toContain('Kijk je bezwaar na');
+    const klaar = await inwoner.post(`/mijn/bezwaar/${besluit}`, { reden: 'Ik wil meer uren.', wil: 'Twintig', laatReden: '' });
+    expect(klaar.location).toBe(`/mijn/bezwaar/${besluit}/stand`);
+    const stand = tekst(await inwoner.get(klaar.location ?? ''));
+    for (const deel of ['Wij hebben je bezwaar', '22 november 2026', 'uiterlijk 15 februari 2027', '14 055'])
+      expect(stand).toContain(deel);
+    // Once more is the same page, not a second one.
+    expect((await inwoner.get(`/mijn/bezwaar/${besluit}`)).location).toBe(`/mijn/bezwaar/${besluit}/stand`);
+    expect((await inwoner.post(`/mijn/bezwaar/${besluit}`, { reden: 'Nog eens' })).status).toBe(422);
+
+    const { rows } = await h.owner.query('select * from bezwaar where inwoner_id = $1', [id]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      langs: 'mijn',
+      getypt: 'inwoner',
+      te_laat: false,
+      ontvangen_op: '2026-11-22',
+      beslis_uiterlijk: '2027-02-15',
+    });
+    const z = rows[0].id;
+    const pad = `/dossier/${id}/bezwaar/${z}`;
+    const doe = async (wie: Bezoeker, deel: string, velden: Record<string, string> = {}) =>
+      wie.post(`${pad}/${deel}`, { ...velden, _versie: String((await rij('bezwaar', z)).versie) });
+    expect(tekst(await ineke.get('/bezwaren'))).toContain('Hofstra');
+    expect(tekst(await sanne.get(`/dossier/${id}/besluiten`))).toContain('Tegen besluit');
+    expect((await doe(sanne, 'bevestigen')).status).toBe(303);
+    const ontvangst = (await h.owner.query("select id from document where inwoner_id = $1 and soort = 'bezwaar-ontvangst'", [id]))
+      .rows[0];
+    expect(tekst(await inwoner.get(`/mijn/brieven/${ontvangst.id}`))).toContain('Wij beslissen uiterlijk op 15 februari 2027');
+    expect((await doe(ineke, 'beslissen', { beslissing: 'gegrond', motivering: 'x' })).text).toContain(
+      'Neem dit bezwaar eerst in behandeling',
+    );
+    expect((await doe(ineke, 'oppakken')).status).toBe(303);
+    const zonderHoren = await doe(ineke, 'beslissen', { beslissing: 'gegrond', motivering: 'Je hebt gelijk.' });
+    expect(zonderHoren.status).toBe(422);
+    expect(tekst(zonderHoren)).toContain('Awb artikel 7:2 en 7:3');
+    expect((await doe(ineke, 'horen', { hoorOp: '01-11-2026', hoorTijd: '25:00', hoorWaar: '' })).status).toBe(422);
+    expect((await doe(ineke, 'horen', { hoorOp: '08-12-2026', hoorTijd: '9.30', hoorWaar: 'Stadhuis' })).status).toBe(303);
+    expect(tekst(await inwoner.get(klaar.location ?? ''))).toContain('8 december 2026 om 09:30');
+    expect((await doe(ineke, 'gehoord', { gehoord: 'nee', nietHorenReden: 'De inwoner krijgt helemaal gelijk.' })).status).toBe(
+      303,
+    );
+    expect((await doe(ineke, 'verdagen', { verdagingReden: 'We wachten op de aanbieder.' })).status).toBe(303);
+    expect((await doe(ineke, 'verdagen', { verdagingReden: 'Nog eens' })).text).toContain('Uitstellen kan één keer');
+    expect(
+      (await doe(ineke, 'beslissen', { beslissing: 'gegrond', motivering: 'Je hebt gelijk: twintig uur kan.' })).status,
+    ).toBe(303);
+    expect((await doe(ineke, 'beslissen', { beslissing: 'ongegrond', motivering: 'Toch niet.' })).status).toBe(422);
+    await h.owner.query("update inwoner_persoon set straat = '' where inwoner_id = $1", [id]);
+    const geenBrief = await doe(ineke, 'versturen');
+    expect(geenBrief.status).toBe(422);
+    expect((await rij('bezwaar', z)).bekendgemaakt_op).toBeNull();
+    await h.owner.query("update inwoner_persoon set straat = 'Kanaalweg' where inwoner_id = $1", [id]);
+    expect((await doe(ineke, 'versturen')).status).toBe(303);
+    const { document_id } = await rij('bezwaar', z);
+    const brief = pdfText((await rij('document', document_id)).inhoud)
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    for (const deel of ['Je bezwaar is gegrond', 'twintig uur kan', 'Naar de rechter']) expect(brief).toContain(deel);
+
+    expect(tekst(await sanne.get(pad))).toContain('neem een nieuw besluit');
+    const oud = await rij('besluit', besluit);
+    const nieuw = await sanne.post(`/dossier/${id}/besluit`, {
+      toets: String(oud.toets_id),
+      product: 'wm-werkplek-3',
+      aanbieder: String(groen),
+      ingang: '23-11-2026',
+      urenPerWeek: '20',
+      doelen: 'Ik begin op tijd',
+      doelSoort: 'werknemersvaardigheden',
+      metInwoner: 'ja',
+      motivering: 'Na je bezwaar krijg je meer uren.',
+      herziet: besluit,
+    });
+    expect(nieuw.status).toBe(303);
+    expect(tekst(await sanne.get(pad))).toContain('Bekijk het nieuwe besluit');
+    const aanbieder = await h.bezoeker({ rol: 'aanbieder', naam: 'Karin', aanbiederId: groen });
+    expect((await aanbieder.get(pad)).status).toBe(403);
+  });
+
+  test('te laat op papier: vastgelegd, en een mens zegt of het telt; wie besliste behandelt het niet, ook niet in de database', async () => {
+    const { id, besluit } = await metBesluit();
+    await bekend(id, besluit);
+    const pad = `/dossier/${id}/besluit/${besluit}/bezwaar`;
+    const fout = await sanne.post(pad, { ontvangen: '23-11-2026', langs: 'telefoon', reden: '' });
+    expect(fout.status).toBe(422);
+    for (const deel of ['ligt in de toekomst', 'Bellen is niet genoeg', 'Schrijf op waarom']) expect(tekst(fout)).toContain(deel);
+    expect((await sanne.post(pad, { ontvangen: '21-11-2026', langs: 'brief', reden: 'Oneens' })).text).toContain(
+      'bekendgemaakt op 22 november 2026',
+    );
+    await h.owner.query(
+      "update besluit set genomen_op = '2026-09-01', bekendgemaakt_op = '2026-09-01', bezwaar_tot = '2026-10-13' where id = $1",
+      [besluit],
+    );
+    const uit = await sanne.post(pad, {
+      ontvangen: '20-11-2026',
+      langs: 'brief',
+      reden: 'Oneens',
+      laatReden: 'Ik lag in het ziekenhuis',
+    });
+    expect(uit.status).toBe(303);
+    const z = nr(uit, 'bezwaar');
+    expect(await rij('bezwaar', z)).toMatchObject({ te_laat: true, beslis_uiterlijk: '2027-01-04' });
+    const doe = async (wie: Bezoeker, deel: string, velden: Record<string, string> = {}) =>
+      wie.post(`/dossier/${id}/bezwaar/${z}/${deel}`, { ...velden, _versie: String((await rij('bezwaar', z)).versie) });
+    await h.owner.query('update besluit set genomen_door = $2 where id = $1', [besluit, ineke.gebruikerId]);
+    const mag = await doe(ineke, 'oppakken');
+    expect(mag.status).toBe(422);
+    expect(tekst(mag)).toContain('Awb artikel 10:3, lid 3');
+    await expect(
+      h.owner.query(
+        "with a as (select set_config('app.gebruiker', '1', true)) update bezwaar set behandelaar_id = $2, behandelaar_op = current_date from a where id = $1",
+        [z, ineke.gebruikerId],
+      ),
+    ).rejects.toThrow(/Wie het besluit nam/);
+    expect((await doe(ander, 'oppakken')).status).toBe(303);
+    expect((await doe(ander, 'beslissen', { beslissing: 'ongegrond', motivering: 'Nee.' })).text).toContain(
+      'Zeg eerst of dat de inwoner te verwijten is',
+    );
+    expect((await doe(ander, 'te-laat', { verschoonbaar: 'nee', verschoonbaarReden: '' })).status).toBe(422);
+    expect(
+      (await doe(ander, 'te-laat', { verschoonbaar: 'nee', verschoonbaarReden: 'Iemand anders kon schrijven.' })).status,
+    ).toBe(303);
+    expect((await doe(ander, 'beslissen', { beslissing: 'ongegrond', motivering: 'Nee.' })).text).toContain('niet-ontvankelijk');
+    expect((await doe(ander, 'beslissen', { beslissing: 'niet-ontvankelijk', motivering: 'Te laat.' })).status).toBe(303);
+    expect((await doe(ander, 'versturen')).status).toBe(303);
+  });
+});

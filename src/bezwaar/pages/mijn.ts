@@ -1,0 +1,260 @@
+// The resident objects: one question a page, a page to check, and a confirmation with what happens next. B1, works without JavaScript.
+import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
+import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import {
+  acties,
+  bevestiging,
+  controleer,
+  form,
+  foutSamenvatting,
+  foutVan,
+  type Html,
+  html,
+  kaart,
+  knop,
+  kop,
+  leegBlok,
+  link,
+  linkKnop,
+  stapel,
+  stappen,
+  tekstvak,
+  terug,
+  vraagpagina,
+} from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { receiveBezwaar } from '../actions/receive-bezwaar.ts';
+import { findBestreden, listEigen } from '../queries.ts';
+import { leesEigen } from '../rules.ts';
+
+type Settings = { beleid: BeleidInHuis };
+type Stap = 'reden' | 'wil' | 'laatReden' | 'controle';
+
+const pad = (besluitId: number, deel = ''): string => `/mijn/bezwaar/${besluitId}${deel}`;
+
+const laad = async (c: PageContext, s: Settings) => {
+  const besluitId = c.nummer('besluit');
+  const actor = await c.actor();
+  if (actor.inwonerId === undefined) throw new NietGevonden();
+  const [besluit, eigen] = await Promise.all([
+    findBestreden(c.db, actor.inwonerId, besluitId),
+    listEigen(c.db, actor.inwonerId, besluitId),
+  ]);
+  if (!besluit || besluit.bekendgemaakt_op === null || besluit.bezwaar_tot === null) throw new NietGevonden();
+  const { telefoon, bezwaar } = s.beleid.gemeente(besluit.gemeente_id);
+  const tot = datum(besluit.bezwaar_tot);
+  return {
+    actor,
+    inwonerId: actor.inwonerId,
+    besluit,
+    eigen,
+    tot,
+    laat: isVoor(tot, c.vandaag),
+    product: findProduct(s.beleid.regelingMetId(besluit.regeling_id).regeling, besluit.product)?.naam ?? besluit.product,
+    adres: bezwaar.adres,
+    bel: html`<p>Hulp nodig? Bel de gemeente: ${link(`tel:${telefoon.waarde.replace(/[^\d+]/g, '')}`, telefoon.waarde.replaceAll(' ', '\u00a0'))}. Iemand anders mag je helpen.</p>`,
+    telefoon: telefoon.waarde,
+  };
+};
+type Geladen = Awaited<ReturnType<typeof laad>>;
+
+const VRAGEN: Readonly<Record<Exclude<Stap, 'controle'>, { label: string; hint: string; maximum: number; verplicht: boolean }>> =
+  {
+    reden: {
+      label: 'Waarom ben je het niet eens met het besluit?',
+      hint: 'Schrijf het in je eigen woorden. Een paar zinnen is genoeg.',
+      maximum: 4000,
+      verplicht: true,
+    },
+    wil: {
+      label: 'Wat wil je dat er verandert?',
+      hint: 'Bijvoorbeeld: ik wil meer uren. Weet je het nog niet? Laat het leeg.',
+      maximum: 2000,
+      verplicht: false,
+    },
+    laatReden: {
+      label: 'Waarom ben je later dan de laatste dag?',
+      hint: 'Was je ziek, of kwam de brief later? Schrijf het op. Wij kijken of je bezwaar dan toch telt.',
+      maximum: 2000,
+      verplicht: false,
+    },
+  };
+
+const volgorde = (laat: boolean): Stap[] => ['reden', 'wil', ...(laat ? (['laatReden'] as const) : []), 'controle'];
+
+const bewaard = (c: PageContext, zonder: string): Record<string, string> =>
+  Object.fromEntries(['reden', 'wil', 'laatReden'].filter((naam) => naam !== zonder).map((naam) => [naam, c.form.tekst(naam)]));
+
+/** One question, with what was answered before going along unseen. */
+const vraag = (c: PageContext, g: Geladen, stap: Exclude<Stap, 'controle'>, fouten: readonly Reden[] = []): Promise<Response> => {
+  const v = VRAGEN[stap];
+  const alle = volgorde(g.laat);
+  const nr = alle.indexOf(stap);
+  return c.page({
+    titel: v.label,
+    fout: fouten.length > 0,
+    smal: true,
+    inhoud: vraagpagina({
+      terug: '/mijn/brieven',
+      stap: stappen({ stap: nr + 1, van: alle.length, naam: 'bezwaar' }),
+      fouten: foutSamenvatting(fouten),
+      inhoud: html`${kop({ titel: 'Ik ben het niet eens', onder: `Met het besluit over ${g.product}` })}${
+        stap === 'reden' &&
+        html`<p>${
+          g.laat
+            ? `De laatste dag was ${toonDatum(g.tot)}. Je mag nog bezwaar maken, maar zeg dan ook waarom je later bent.`
+            : `Je kunt bezwaar maken tot en met ${toonDatum(g.tot)}. Dat is gratis.`
+        }</p>`
+      }${form({
+        actie: pad(g.besluit.id, '/stap'),
+        sleutel: c.sleutel(),
+        naam: v.label,
+        verborgen: bewaard(c, stap),
+        inhoud: html`${tekstvak({
+          naam: stap,
+          label: v.label,
+          hint: v.hint,
+          waarde: c.form.tekst(stap),
+          fout: foutVan(fouten, stap),
+          regels: 6,
+          maximum: v.maximum,
+          verplicht: v.verplicht,
+        })}${acties(
+          knop({ tekst: 'Verder', naam: '_naar', waarde: alle[nr + 1] ?? 'controle' }),
+          nr > 0 && knop({ tekst: 'Vorige', soort: 'stil', naam: '_naar', waarde: alle[nr - 1] ?? 'reden' }),
+        )}`,
+      })}${g.bel}`,
+    }),
+  });
+};
+
+const nakijken = (c: PageContext, g: Geladen, fouten: readonly Reden[] = []): Promise<Response> => {
+  const w = (naam: string) => c.form.tekst(naam);
+  const alle = volgorde(g.laat);
+  const alineas = (tekst: string): Html | string =>
+    tekst === '' ? 'Niets ingevuld' : html`${tekst.split(/\n+/).map((regel) => html`<p>${regel}</p>`)}`;
+  return c.page({
+    titel: 'Kijk je bezwaar na',
+    fout: fouten.length > 0,
+    smal: true,
+    inhoud: vraagpagina({
+      terug: '/mijn/brieven',
+      stap: stappen({ stap: alle.length, van: alle.length, naam: 'nakijken' }),
+      fouten: foutSamenvatting(fouten),
+      inhoud: html`${kop({ titel: 'Kijk je bezwaar na', onder: 'Klopt het? Stuur het dan op.' })}${controleer([
+        { vraag: 'Waarover', antwoord: `Besluit ${g.besluit.beschikkingnummer}: ${g.product}` },
+        { vraag: 'Waarom je het niet eens bent', antwoord: alineas(w('reden')) },
+        { vraag: 'Wat je wilt', antwoord: alineas(w('wil')) },
+        ...(g.laat ? [{ vraag: 'Waarom je later bent', antwoord: alineas(w('laatReden')) }] : []),
+      ])}${form({
+        actie: pad(g.besluit.id),
+        sleutel: c.sleutel(),
+        naam: 'Bezwaar opsturen',
+        verborgen: bewaard(c, ''),
+        inhoud: acties(
+          knop({ tekst: 'Stuur mijn bezwaar op', icoon: 'send' }),
+          knop({ tekst: 'Verander iets', soort: 'stil', actie: pad(g.besluit.id, '/stap'), naam: '_naar', waarde: 'reden' }),
+        ),
+      })}${g.bel}`,
+    }),
+  });
+};
+
+/** Where my objection stands, and what happens next. */
+const stand = async (c: PageContext, s: Settings): Promise<Response> => {
+  const g = await laad(c, s);
+  const [laatste] = g.eigen;
+  if (!laatste) return c.redirect(pad(g.besluit.id));
+  const uiterlijk = toonDatum(datum(laatste.verdaagd_tot ?? laatste.beslis_uiterlijk));
+  const beslist = laatste.bekendgemaakt_op !== null;
+  return c.page({
+    titel: 'Je bezwaar',
+    smal: true,
+    inhoud: beslist
+      ? html`${terug('/mijn/brieven', 'Mijn brieven')}${kop({ titel: 'Je bezwaar', onder: `Over ${g.product}` })}${kaart({
+          titel: 'Er is een beslissing',
+          inhoud: html`<p>Op ${toonDatum(datum(laatste.bekendgemaakt_op ?? laatste.ontvangen_op))} stuurden wij je de beslissing.</p>${acties(
+            laatste.document_id !== null &&
+              linkKnop({ tekst: 'Lees de beslissing', href: `/mijn/brieven/${laatste.document_id}`, soort: 'primair' }),
+          )}`,
+        })}${g.bel}`
+      : html`${bevestiging({
+          titel: 'Wij hebben je bezwaar',
+          onder: `Tegen besluit ${g.besluit.beschikkingnummer} over ${g.product}.`,
+          kenmerk: { label: 'Ontvangen op', waarde: toonDatum(datum(laatste.ontvangen_op)) },
+          hierna: [
+            { wat: 'Je krijgt een brief dat je bezwaar er is.', wie: 'De gemeente', wanneer: 'binnen een paar dagen' },
+            laatste.hoor_op && laatste.gehoord_op === null
+              ? {
+                  wat: `Kom vertellen waarom je het niet eens bent: ${laatste.hoor_waar}.`,
+                  wie: 'Jij',
+                  wanneer: `${toonDatum(datum(laatste.hoor_op))} om ${laatste.hoor_tijd}`,
+                }
+              : {
+                  wat: 'Iemand die niet over je besluit besliste, bekijkt het opnieuw. Je mag je verhaal vertellen.',
+                  wie: 'De gemeente',
+                  wanneer: 'je hoort wanneer',
+                },
+            { wat: 'Je krijgt een brief met de beslissing.', wie: 'De gemeente', wanneer: `uiterlijk ${uiterlijk}` },
+          ],
+          inhoud: stapel(
+            html`<p>Het besluit blijft gelden tot er is beslist. ${laatste.te_laat && 'Je bezwaar kwam na de laatste dag. Wij kijken eerst of daar een goede reden voor was.'}</p>`,
+            g.bel,
+          ),
+          acties: linkKnop({ tekst: 'Terug naar mijn brieven', href: '/mijn/brieven' }),
+        })}`,
+  });
+};
+
+export const registerMijnBezwaar = (router: Router, s: Settings): void => {
+  const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
+  router.get('/mijn/bezwaar/:besluit', { ...zelf, logboek: false }, async (c) => {
+    const g = await laad(c, s);
+    const [laatste] = g.eigen;
+    if (laatste && laatste.beslissing === null) return c.redirect(pad(g.besluit.id, '/stand'));
+    if (laatste)
+      return c.page({
+        titel: 'Je bezwaar',
+        smal: true,
+        inhoud: html`${terug('/mijn/brieven', 'Mijn brieven')}${leegBlok({
+          titel: 'Op je bezwaar is al beslist',
+          inhoud: 'In de brief staat wat je kunt doen als je het daar niet mee eens bent.',
+          acties: linkKnop({ tekst: 'Bekijk je bezwaar', href: pad(g.besluit.id, '/stand'), soort: 'primair' }),
+        })}${g.bel}`,
+      });
+    return vraag(c, g, 'reden');
+  });
+  router.get('/mijn/bezwaar/:besluit/stand', { ...zelf, logboek: false }, (c) => stand(c, s));
+  // Nothing is kept here: the answers go along with the form.
+  router.post('/mijn/bezwaar/:besluit/stap', { ...zelf, logboek: 'bezwaar-voorbereid' }, async (c) => {
+    const g = await laad(c, s);
+    const naar = c.form.tekst('_naar');
+    if (naar === 'reden') return vraag(c, g, 'reden');
+    const gelezen = leesEigen(c.form.waarden);
+    const fout = gelezen.ok ? [] : gelezen.redenen;
+    const [eerste] = fout;
+    if (eerste) return vraag(c, g, eerste.veld === 'wil' ? 'wil' : eerste.veld === 'laatReden' ? 'laatReden' : 'reden', fout);
+    if (naar === 'wil') return vraag(c, g, 'wil');
+    if (naar === 'laatReden' && g.laat) return vraag(c, g, 'laatReden');
+    return nakijken(c, g);
+  });
+  router.post('/mijn/bezwaar/:besluit', { ...zelf, logboek: 'bezwaar-ontvangen' }, async (c) => {
+    const g = await laad(c, s);
+    const gelezen = leesEigen(c.form.waarden);
+    if (!gelezen.ok) return vraag(c, g, 'reden', gelezen.redenen);
+    const uit = await c.submit(async (db, actor) => {
+      const r = await receiveBezwaar(db, {
+        actor,
+        beleid: s.beleid,
+        vandaag: c.vandaag,
+        inwonerId: g.inwonerId,
+        besluitId: g.besluit.id,
+        ontvangst: { ontvangen: c.vandaag, langs: 'mijn', ...gelezen.waarde },
+      });
+      return r.ok ? { ok: true, naar: pad(g.besluit.id, '/stand') } : r;
+    });
+    return uit instanceof Response ? uit : nakijken(c, g, uit);
+  });
+};

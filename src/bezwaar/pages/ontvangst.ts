@@ -1,0 +1,154 @@
+// Writing down an objection that came on paper, the list of all objections, and the block on the tab of a resident.
+import { findProduct } from '../../beleid/index.ts';
+import { findInwoner, toonNaam } from '../../inwoner/index.ts';
+import { datum, toonDatum, toonKort } from '../../kernel/datum.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import {
+  acties,
+  datumveld,
+  form,
+  foutSamenvatting,
+  foutVan,
+  type Html,
+  html,
+  kaart,
+  keuzerondjes,
+  knop,
+  kop,
+  leegBlok,
+  link,
+  linkKnop,
+  metOnder,
+  tabel,
+  tekstvak,
+} from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import { receiveBezwaar } from '../actions/receive-bezwaar.ts';
+import { findBestreden, type listBezwaren, listOpen } from '../queries.ts';
+import { leesOntvangst, type Waarden } from '../rules.ts';
+import { langsTekst } from '../types.ts';
+import { alsFout, bezwaarPad, bezwaarStand, type Settings } from './dossier.ts';
+
+export const ontvangstFormulier = async (
+  c: PageContext,
+  s: Settings,
+  o: { fouten?: readonly Reden[]; getypt?: Waarden } = {},
+): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const besluitId = c.nummer('besluit');
+  const [inwoner, besluit] = await Promise.all([
+    findInwoner(c.db, inwonerId),
+    findBestreden(c.db, inwonerId, besluitId),
+    schrijfInzage(c.db, { inwonerId, soort: 'besluit', objectId: besluitId }),
+  ]);
+  if (!inwoner || !besluit) throw new NietGevonden();
+  const fouten = (o.fouten ?? []).map(alsFout);
+  const getypt = o.getypt ?? {};
+  const veld = (naam: string, anders?: string) => ({ naam, waarde: getypt[naam] ?? anders, fout: foutVan(fouten, naam) });
+  const product = findProduct(s.beleid.regelingMetId(besluit.regeling_id).regeling, besluit.product)?.naam ?? besluit.product;
+  const titel = 'Een bezwaar vastleggen';
+  return c.page({
+    titel,
+    fout: fouten.length > 0,
+    smal: true,
+    kruimels: [
+      { tekst: 'Inwoners', href: '/inwoners' },
+      { tekst: toonNaam(inwoner), href: `/dossier/${inwonerId}` },
+      { tekst: `Besluit ${besluit.beschikkingnummer}`, href: `/dossier/${inwonerId}/besluit/${besluitId}` },
+      { tekst: 'Bezwaar' },
+    ],
+    inhoud: html`${foutSamenvatting(fouten)}${kop({
+      titel,
+      onder: `Tegen besluit ${besluit.beschikkingnummer}: ${product} · ${toonNaam(inwoner)}`,
+    })}<p>${
+      besluit.bezwaar_tot === null
+        ? 'Dit besluit is nog niet bekendgemaakt. Bezwaar kan pas daarna (Awb artikel 6:8).'
+        : `Bezwaar kan tot en met ${toonDatum(datum(besluit.bezwaar_tot))}. Kwam het later, leg het dan toch vast: een behandelaar kijkt of daar een goede reden voor was.`
+    }</p>${form({
+      actie: `/dossier/${inwonerId}/besluit/${besluitId}/bezwaar`,
+      sleutel: c.sleutel(),
+      naam: titel,
+      inhoud: html`${datumveld({ ...veld('ontvangen', toonKort(c.vandaag)), label: 'Op welke dag kwam het binnen?', hint: 'De dag waarop de brief aankwam, bijvoorbeeld 22-11-2026' })}${keuzerondjes(
+        {
+          ...veld('langs'),
+          label: 'Hoe kwam het binnen?',
+          hint: 'Een bezwaar is schriftelijk. Belt de inwoner, help dan met de eigen pagina of een brief.',
+          keuzes: [
+            { waarde: 'brief', tekst: langsTekst.brief },
+            { waarde: 'balie', tekst: langsTekst.balie },
+          ],
+        },
+      )}${tekstvak({ ...veld('reden'), label: 'Wat schrijft de inwoner?', hint: 'Neem de woorden van de inwoner over. Doe de brief zelf bij de documenten.', regels: 5, maximum: 4000 })}${tekstvak(
+        { ...veld('wil'), label: 'Wat wil de inwoner?', regels: 2, maximum: 2000, verplicht: false },
+      )}${tekstvak({ ...veld('laatReden'), label: 'Waarom kwam het later?', hint: 'Alleen als het na de laatste dag kwam en de inwoner zegt waarom', regels: 2, maximum: 2000, verplicht: false })}${acties(
+        knop({ tekst: 'Leg het bezwaar vast' }),
+        linkKnop({ tekst: 'Terug naar het besluit', href: `/dossier/${inwonerId}/besluit/${besluitId}`, soort: 'stil' }),
+      )}`,
+    })}`,
+  });
+};
+
+export const ontvang = async (c: PageContext, s: Settings): Promise<Response> => {
+  const inwonerId = c.nummer('inwoner');
+  const getypt = c.form.waarden;
+  const gelezen = leesOntvangst(getypt, c.vandaag);
+  if (!gelezen.ok) return ontvangstFormulier(c, s, { getypt, fouten: gelezen.redenen });
+  const uit = await c.submit(async (db, actor) => {
+    const r = await receiveBezwaar(db, {
+      actor,
+      beleid: s.beleid,
+      vandaag: c.vandaag,
+      inwonerId,
+      besluitId: c.nummer('besluit'),
+      ontvangst: gelezen.waarde,
+    });
+    return r.ok ? { ok: true, naar: bezwaarPad(inwonerId, r.waarde) } : r;
+  });
+  return uit instanceof Response ? uit : ontvangstFormulier(c, s, { getypt, fouten: uit });
+};
+
+/** /bezwaren: every objection of the municipality, the nearest last day first. */
+export const bezwarenLijst = async (c: PageContext, s: Settings): Promise<Response> => {
+  const rijen = await listOpen(c.db);
+  const titel = 'Bezwaren';
+  return c.page({
+    titel,
+    inhoud: html`${kop({ titel, onder: 'Wat het eerst moet worden beslist, staat bovenaan. Afgeronde bezwaren staan eronder.' })}${
+      rijen.length === 0
+        ? leegBlok({ titel: 'Er zijn geen bezwaren', inhoud: 'Maakt een inwoner bezwaar, dan staat het hier.' })
+        : kaart({
+            inhoud: tabel({
+              caption: titel,
+              kolommen: [{ kop: 'Bezwaar' }, { kop: 'Inwoner' }, { kop: 'Beslis uiterlijk' }, { kop: 'Stand' }],
+              rijen: rijen.map((b) => [
+                metOnder(
+                  link(bezwaarPad(b.inwoner_id, b.id), `Tegen besluit ${b.beschikkingnummer}`),
+                  findProduct(s.beleid.regelingMetId(b.regeling_id).regeling, b.product)?.naam ?? b.product,
+                ),
+                metOnder(toonNaam(b), `dossier ${b.dossiernummer}`),
+                b.beslissing === null ? toonDatum(datum(b.verdaagd_tot ?? b.beslis_uiterlijk)) : 'beslist',
+                bezwaarStand(b, c.vandaag),
+              ]),
+            }),
+          })
+    }`,
+  });
+};
+
+/** Objections on the tab of a resident; nothing without one. */
+export const bezwaarBlok = (bezwaren: Awaited<ReturnType<typeof listBezwaren>>, vandaag: PageContext['vandaag']): Html | false =>
+  bezwaren.length > 0 &&
+  kaart({
+    titel: 'Bezwaren',
+    inhoud: tabel({
+      caption: 'Bezwaren van deze inwoner',
+      kolommen: [{ kop: 'Bezwaar' }, { kop: 'Ontvangen' }, { kop: 'Stand' }],
+      rijen: bezwaren.map((b) => [
+        link(bezwaarPad(b.inwoner_id, b.id), `Tegen besluit ${b.beschikkingnummer}`),
+        toonDatum(datum(b.ontvangen_op)),
+        bezwaarStand(b, vandaag),
+      ]),
+    }),
+  });

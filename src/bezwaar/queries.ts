@@ -1,0 +1,179 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../platform/db/schema.ts';
+
+// The besluit that came after a decision in the place of the one objected to.
+const gevolg = sql<
+  number | null
+>`coalesce(b.gevolg_besluit_id, (select n.id from besluit n where n.gemeente_id = b.gemeente_id and n.vervangt_besluit_id = b.besluit_id
+  and b.beslist_op is not null and n.genomen_op >= b.beslist_op order by n.id desc limit 1))`;
+
+const bezwaren = (db: Kysely<DB>) =>
+  db
+    .selectFrom('bezwaar as b')
+    .innerJoin('besluit as s', (join) => join.onRef('s.gemeente_id', '=', 'b.gemeente_id').onRef('s.id', '=', 'b.besluit_id'))
+    .leftJoin('gebruiker as d', 'd.id', 'b.door')
+    .innerJoin('gebruiker as g', 'g.id', 's.genomen_door')
+    .leftJoin('gebruiker as h', 'h.id', 'b.behandelaar_id')
+    .leftJoin('gebruiker as j', 'j.id', 'b.beslist_door')
+    .selectAll('b')
+    .select([
+      'd.naam as door_naam',
+      'h.naam as behandelaar',
+      'j.naam as beslist_door_naam',
+      'g.naam as genomen_door_naam',
+      's.genomen_door',
+      's.mede_door',
+      's.product',
+      's.soort as besluit_soort',
+      's.regeling_id',
+      's.beschikkingnummer',
+      's.bekendgemaakt_op as besluit_bekend_op',
+      's.bezwaar_tot',
+      gevolg.as('gevolg_id'),
+    ]);
+
+export const findBezwaar = (db: Kysely<DB>, inwonerId: number, id: number) =>
+  bezwaren(db).where('b.inwoner_id', '=', inwonerId).where('b.id', '=', id).executeTakeFirst();
+export type BezwaarRij = NonNullable<Awaited<ReturnType<typeof findBezwaar>>>;
+
+/** The objections of a resident, newest first. */
+export const listBezwaren = (db: Kysely<DB>, inwonerId: number) =>
+  bezwaren(db).where('b.inwoner_id', '=', inwonerId).orderBy('b.id', 'desc').execute();
+
+/** All objections that are not rounded off, the nearest last day first, and those of the last year behind them. */
+export const listOpen = (db: Kysely<DB>) =>
+  bezwaren(db)
+    .innerJoin('inwoner as i', (join) => join.onRef('i.gemeente_id', '=', 'b.gemeente_id').onRef('i.id', '=', 'b.inwoner_id'))
+    .innerJoin('inwoner_persoon as p', (join) =>
+      join.onRef('p.gemeente_id', '=', 'b.gemeente_id').onRef('p.inwoner_id', '=', 'b.inwoner_id'),
+    )
+    .select(['i.dossiernummer', 'p.voornaam', 'p.voorvoegsel', 'p.achternaam'])
+    .orderBy(sql`b.bekendgemaakt_op is not null`)
+    .orderBy(sql`coalesce(b.verdaagd_tot, b.beslis_uiterlijk)`)
+    .orderBy('b.id')
+    .limit(300)
+    .execute();
+
+/** The besluit that somebody would object to, and whether an objection to it is open. */
+export const findBestreden = (db: Kysely<DB>, inwonerId: number, besluitId: number) =>
+  db
+    .selectFrom('besluit as s')
+    .select([
+      's.id',
+      's.gemeente_id',
+      's.consulent_id',
+      's.soort',
+      's.product',
+      's.regeling_id',
+      's.beschikkingnummer',
+      's.bekendgemaakt_op',
+      's.bezwaar_tot',
+    ])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('bezwaar as b')
+            .select('b.id')
+            .whereRef('b.gemeente_id', '=', 's.gemeente_id')
+            .whereRef('b.besluit_id', '=', 's.id')
+            .where('b.beslissing', 'is', null),
+        )
+        .as('open'),
+    )
+    .where('s.inwoner_id', '=', inwonerId)
+    .where('s.id', '=', besluitId)
+    .executeTakeFirst();
+
+/** What the resident may know of his objections to a besluit. */
+export const listEigen = (db: Kysely<DB>, inwonerId: number, besluitId: number) =>
+  db
+    .selectFrom('bezwaar')
+    .select([
+      'id',
+      'ontvangen_op',
+      'te_laat',
+      'beslis_uiterlijk',
+      'verdaagd_tot',
+      'reden',
+      'wil',
+      'hoor_op',
+      'hoor_tijd',
+      'hoor_waar',
+      'gehoord_op',
+      'beslissing',
+      'bekendgemaakt_op',
+      'document_id',
+    ])
+    .where('inwoner_id', '=', inwonerId)
+    .where('besluit_id', '=', besluitId)
+    .orderBy('id', 'desc')
+    .execute();
+
+export const insertBezwaar = async (
+  db: Kysely<DB>,
+  rij: {
+    gemeente_id: number;
+    inwoner_id: number;
+    consulent_id: number;
+    besluit_id: number;
+    ontvangen_op: string;
+    langs: 'mijn' | 'brief' | 'balie';
+    reden: string;
+    wil: string;
+    getypt: 'inwoner' | 'consulent' | 'teammanager';
+    door: number;
+    te_laat: boolean;
+    laat_reden: string;
+    beslis_uiterlijk: string;
+  },
+): Promise<number | undefined> =>
+  (
+    await db
+      .insertInto('bezwaar')
+      .values(rij)
+      .onConflict((conflict) => conflict.columns(['gemeente_id', 'besluit_id']).where('beslissing', 'is', null).doNothing())
+      .returning('id')
+      .executeTakeFirst()
+  )?.id;
+
+/** Columns that handling it fills. */
+export interface BezwaarWijziging {
+  verschoonbaar?: boolean;
+  verschoonbaar_reden?: string;
+  bevestigd_op?: string;
+  bevestiging_id?: number;
+  behandelaar_id?: number;
+  behandelaar_op?: string;
+  hoor_op?: string;
+  hoor_tijd?: string;
+  hoor_waar?: string;
+  gehoord_op?: string;
+  hoor_verslag?: string;
+  niet_horen_reden?: string;
+  verdaagd_op?: string;
+  verdaagd_tot?: string;
+  verdaging_reden?: string;
+  verdaging_id?: number;
+  beslissing?: 'gegrond' | 'ongegrond' | 'niet-ontvankelijk' | 'ingetrokken';
+  beslist_op?: string;
+  beslist_door?: number;
+  motivering?: string;
+  bekendgemaakt_op?: string;
+  document_id?: number;
+  gevolg_reden?: string;
+}
+
+/** False when somebody else changed it in the meantime. */
+export const updateBezwaar = async (
+  db: Kysely<DB>,
+  o: { id: number; versie: number },
+  wijziging: BezwaarWijziging,
+): Promise<boolean> =>
+  (await db
+    .updateTable('bezwaar')
+    .set({ ...wijziging, versie: o.versie + 1 })
+    .where('id', '=', o.id)
+    .where('versie', '=', o.versie)
+    .returning('id')
+    .executeTakeFirst()) !== undefined;
