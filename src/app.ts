@@ -16,6 +16,7 @@ import { registerContract } from './contract/index.ts';
 import { registerDeclaratie } from './declaratie/index.ts';
 import { createClamd, registerDocument } from './document/index.ts';
 import { registerDossier } from './dossier/index.ts';
+import { registerHerinnering } from './herinnering/index.ts';
 import { registerInloggen } from './inloggen/index.ts';
 import type { Login, Persona } from './inloggen/types.ts';
 import { registerInstelling } from './instelling/index.ts';
@@ -246,6 +247,7 @@ export const createApp = (s: AppSettings): Web => {
   registerUitleg({ web, beleid: s.beleid });
   registerWerkvoorraad(web.router, s);
   registerBewaking(web.router, s);
+  registerHerinnering(web.router);
   web.router.get(
     '/',
     {

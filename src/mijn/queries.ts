@@ -88,7 +88,18 @@ export const findLadder = async (
 export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
   const rijen = await db
     .selectFrom('besluit')
-    .select(['id', 'soort', 'product', 'genomen_op', 'bekendgemaakt_op', 'bezwaar_tot', 'document_id', 'regeling_id', 'gronden', 'feiten'])
+    .select([
+      'id',
+      'soort',
+      'product',
+      'genomen_op',
+      'bekendgemaakt_op',
+      'bezwaar_tot',
+      'document_id',
+      'regeling_id',
+      'gronden',
+      'feiten',
+    ])
     .where('inwoner_id', '=', ik)
     .orderBy('genomen_op', 'desc')
     .orderBy('id', 'desc')
@@ -110,7 +121,20 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
 /** My toewijzingen with goals, guide, answer on the goals and result; running ones first. */
 export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[]> => {
   const iso = isoDatum(vandaag);
-  const [rijen, doelen, plaatsingen, antwoorden, resultaten, afdoeningen] = await Promise.all([
+  const [wijzigingen, geweigerd, rijen, doelen, plaatsingen, antwoorden, resultaten, afdoeningen] = await Promise.all([
+    db
+      .selectFrom('toewijzingwijziging')
+      .select(['toewijzing_id', 'soort', 'van', 'tot', 'minuten', 'looptijd_na', 'verschil', 'reden', 'vastgelegd_op'])
+      .where('inwoner_id', '=', ik)
+      .orderBy('id', 'desc')
+      .execute(),
+    db
+      .selectFrom('verlengverzoek')
+      .select(['toewijzing_id', 'antwoord', 'wat_dan', 'besloten_op'])
+      .where('inwoner_id', '=', ik)
+      .where('stand', '=', 'geweigerd')
+      .orderBy('id', 'desc')
+      .execute(),
     db
       .selectFrom('toewijzing as t')
       .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
@@ -201,6 +225,8 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
       },
       resultaatWacht: resultaten.some((een) => een.toewijzing_id === rij.id && een.akkoord === null),
       afdoeningen: afdoeningen.filter((een) => een.toewijzing_id === rij.id),
+      wijzigingen: wijzigingen.filter((een) => een.toewijzing_id === rij.id),
+      nietVerlengd: geweigerd.find((een) => een.toewijzing_id === rij.id),
     };
   });
 };

@@ -43,6 +43,8 @@ const plek = (o: Partial<Plek> = {}): Plek => ({
   doelenAntwoord: { akkoord: true, toelichting: '', gegevenOp: moment('2026-07-02') },
   resultaatWacht: false,
   afdoeningen: [],
+  wijzigingen: [],
+  nietVerlengd: undefined,
   ...o,
 });
 const brief = (o: Partial<Brief> = {}): Brief => ({

@@ -3,6 +3,7 @@ import type { Datum, Week } from '../kernel/datum.ts';
 import type { Periode } from '../kernel/periode.ts';
 import type { Afdoening } from '../plicht/types.ts';
 import type { PlichtRij, ToewijzingStatus } from '../toewijzing/index.ts';
+import type { WijzigingVoorInwoner } from '../wijziging/index.ts';
 
 /** A place of the resident: a toewijzing, as he sees it. */
 export type Plek = {
@@ -29,6 +30,10 @@ export type Plek = {
   resultaatWacht: boolean;
   /** What became of the duties of this place. */
   afdoeningen: readonly Afdoening[];
+  /** What changed since it was decided, the latest first. */
+  wijzigingen: (WijzigingVoorInwoner & { vastgelegd_op: Date })[];
+  /** The aanbieder asked for more time, and that will not be. */
+  nietVerlengd: { antwoord: string; wat_dan: string } | undefined;
 };
 
 export type Brief = {
