@@ -167,6 +167,18 @@ export const findVoortgangVan = (db: Kysely<DB>, toewijzingId: number) =>
     .orderBy('datum', 'desc')
     .orderBy('id', 'desc')
     .execute();
+
+/** The latest question for an extension, for the aanbieder that asked it. */
+export const findVerzoek = (db: Kysely<DB>, toewijzingId: number) =>
+  db
+    .selectFrom('verlengverzoek')
+    .select(['tot', 'stand', 'antwoord'])
+    .where('toewijzing_id', '=', toewijzingId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+export type VerzoekRij = NonNullable<Awaited<ReturnType<typeof findVerzoek>>>;
+
 /** What was written down about the duties of a toewijzing, in that order. */
 export const findAfdoeningen = (db: Kysely<DB>, toewijzingId: number) =>
   db

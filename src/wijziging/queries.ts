@@ -43,17 +43,6 @@ export const findVerhaal = (db: Kysely<DB>, toewijzingId: number) =>
     .execute();
 export type VerhaalRij = Awaited<ReturnType<typeof findVerhaal>>[number];
 
-/** Of all toewijzingen of a resident, newest first: for his own page. */
-export const findWijzigingenVan = (db: Kysely<DB>, inwonerId: number) =>
-  db
-    .selectFrom('toewijzingwijziging as w')
-    .leftJoin('besluit as b', (join) => join.onRef('b.gemeente_id', '=', 'w.gemeente_id').onRef('b.id', '=', 'w.besluit_id'))
-    .select([...GEDEELD, 'w.reden', 'b.bekendgemaakt_op'])
-    .where('w.inwoner_id', '=', inwonerId)
-    .orderBy('w.id', 'desc')
-    .execute();
-export type MijnWijzigingRij = Awaited<ReturnType<typeof findWijzigingenVan>>[number];
-
 export const naarWijziging = (w: {
   id: number;
   soort: WijzigingSoort;

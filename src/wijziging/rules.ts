@@ -79,7 +79,8 @@ export function verlengTot({ regeling, product, verloop, voorAow }: Zaak): Datum
   if (!verlengOordeel(regeling, product, verloop.verlengd).voldaan) return undefined;
   const uiterst = uitersteDatum(product, plusDagen(verloop.afgesproken, 1), 'verlenging');
   if (!uiterst) return undefined;
-  const tot = eindeMet(uiterst, verloop.opschortingen, voorAow);
+  const einde = eindeMet(uiterst, verloop.opschortingen, voorAow);
+  const tot = voorAow ? vroegste(einde, voorAow) : einde;
   return isNa(tot, verloop.periode.tot) ? tot : undefined;
 }
 

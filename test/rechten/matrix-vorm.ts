@@ -33,6 +33,7 @@ export const vast: Record<string, string> = {
   maand: '2026-09',
   post: '1',
   plicht: 'evaluatiegesprek',
+  daad: 'plaats',
   feit: 'ondersteuning-aangeboden',
   kenmerk: 'M-2222-2222',
   sleutel: 'uitnodiging-dagen',

@@ -3,6 +3,7 @@ import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { fromDaterange, fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
+import { leesOpgeschort } from '../../kernel/weekverloop.ts';
 import {
   DoelSoort,
   doelSoortTekst,
@@ -89,22 +90,24 @@ const toewijzingKaart = (
     ...(t.besluit_id === null
       ? []
       : [linkKnop({ tekst: 'Bekijk het besluit', href: `/dossier/${inwonerId}/besluit/${t.besluit_id}` })]),
-    ...(consulent && loopt
-      ? [
-          linkKnop({
-            tekst: 'Eerder beëindigen',
-            href: `/dossier/${inwonerId}/toewijzingen/${t.id}/beeindigen`,
-            soort: 'stil',
-          }),
-        ]
-      : []),
+    linkKnop({
+      tekst: consulent && loopt ? 'Verlengen, opschorten of wijzigen' : 'Bekijk wat er is gebeurd',
+      href: `/dossier/${inwonerId}/toewijzingen/${t.id}`,
+    }),
   ];
   return kaart({
     titel: `${woorden.product(t.product)} bij ${t.aanbieder}`,
     id: `toewijzing-${t.id}`,
     acties: badge(toewijzingStatusSoort[stand], toewijzingStatusTekst[stand]),
     inhoud: html`${lijst([
-      { kop: 'Looptijd', waarde: toonPeriode(fromDaterangeOpen(t.looptijd)) },
+      {
+        kop: 'Looptijd',
+        waarde: html`${toonPeriode(fromDaterangeOpen(t.looptijd))}${
+          t.looptijd_besloten !== null &&
+          t.looptijd_besloten !== t.looptijd &&
+          html`<p>${zacht(`Eerst besloten: ${toonPeriode(fromDaterangeOpen(t.looptijd_besloten))}.`)}</p>`
+        }${leesOpgeschort(t.opgeschort).map((p) => html`<p>${zacht(`Opgeschort ${toonPeriode(p)}.`)}</p>`)}`,
+      },
       ...(t.minuten_per_week === null
         ? []
         : [

@@ -1,8 +1,9 @@
 import { type BeleidInHuis, findProduct, type Regeling, tredeNaam } from '../../beleid/index.ts';
 import { contactTekst, lezenTekst, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
+import { bevat, fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
+import { leesOpgeschort } from '../../kernel/weekverloop.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { HOE_GAAT_HET, VOLGENDE_TREDE } from '../../voortgang/index.ts';
@@ -30,8 +31,10 @@ import {
   findDoelen,
   findPlaatsingen,
   findToewijzing,
+  findVerzoek,
   findVoortgangVan,
   type ToewijzingRij,
+  type VerzoekRij,
   type VoortgangRij,
 } from '../queries.ts';
 import { antwoordTermijn } from '../rules.ts';
@@ -79,7 +82,8 @@ const tredeTekst = (regeling: Regeling, nr: number | null) =>
 /** What an aanbieder needs of one resident: who, what, how long, why, how to guide, whom to call; and what it can do now. */
 export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Response> => {
   const t = await laadToewijzing(c);
-  const [doelen, plaatsingen, voortgang, afdoeningen] = await Promise.all([
+  const [verzoek, doelen, plaatsingen, voortgang, afdoeningen] = await Promise.all([
+    findVerzoek(c.db, t.id),
     findDoelen(c.db, t.id),
     findPlaatsingen(c.db, t.id),
     findVoortgangVan(c.db, t.id),
@@ -88,14 +92,16 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
   const { regeling, product, naam } = productVan(s, t);
   const looptijd = fromDaterange(t.looptijd);
   const stand = standOp({ status: t.status, tot: looptijd.tot }, c.vandaag);
+  const opgeschort = leesOpgeschort(t.opgeschort);
+  const stil = opgeschort.find((p) => bevat(p, c.vandaag));
   return c.page({
     titel: toonNaam(t),
     kruimels: kruimels(t),
     inhoud: html`${kop({
       titel: toonNaam(t),
       onder: html`${naam} · toewijzing ${t.nummer} ${badge(toewijzingStatusSoort[stand], toewijzingStatusTekst[stand])}${
-        t.resultaat_gemeld_op !== null && html` ${resultaatBadge(t.resultaat_akkoord)}`
-      }`,
+        stil && html` ${badge('aandacht', `Opgeschort tot en met ${toonDatum(stil.tot)}`)}`
+      }${t.resultaat_gemeld_op !== null && html` ${resultaatBadge(t.resultaat_akkoord)}`}`,
       acties: knoppen(t, stand, c),
     })}${
       t.status === 'toegewezen' &&
@@ -114,13 +120,28 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
     }${
       t.reden !== '' &&
       melding({ soort: 'info', titel: t.status === 'geweigerd' ? 'Waarom geweigerd' : 'Waarom beëindigd', inhoud: t.reden })
-    }${kolommen({
+    }${verzoek && verzoekMelding(verzoek, t)}${kolommen({
       breed: stapel(
         kaart({
           titel: 'Wat is afgesproken',
           inhoud: lijst([
             { kop: 'Product', waarde: naam },
-            { kop: 'Periode', waarde: toonPeriode(looptijd) },
+            {
+              kop: 'Periode',
+              waarde: html`${toonPeriode(looptijd)}${
+                t.looptijd_besloten !== null &&
+                t.looptijd_besloten !== t.looptijd &&
+                html`<p>${zacht(`Eerst besloten: ${toonPeriode(fromDaterange(t.looptijd_besloten))}.`)}</p>`
+              }`,
+            },
+            ...(opgeschort.length === 0
+              ? []
+              : [
+                  {
+                    kop: 'Opgeschort',
+                    waarde: html`${opgeschort.map((p) => html`<p>${toonPeriode(p)}</p>`)}<p>${zacht('Op deze dagen telt geen uur.')}</p>`,
+                  },
+                ]),
             {
               kop: 'Uren',
               waarde:
@@ -194,6 +215,29 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
   });
 };
 
+/** What became of the question for an extension: a refusal names what then (src/wijziging). */
+const verzoekMelding = (v: VerzoekRij, t: ToewijzingRij): Html | false => {
+  const tot = toonDatum(datum(v.tot));
+  switch (v.stand) {
+    case 'open':
+      return melding({
+        soort: 'info',
+        titel: `Je vroeg om verlenging tot en met ${tot}`,
+        inhoud: html`<p>${t.consulent} beslist. ${link(`/toewijzingen/${t.id}/verlengen`, 'Bekijk je vraag')}</p>`,
+      });
+    case 'verlengd':
+      return melding({ soort: 'succes', titel: 'De toewijzing is verlengd', inhoud: v.antwoord });
+    case 'geweigerd':
+      return melding({
+        soort: 'waarschuwing',
+        titel: `De toewijzing wordt niet verlengd tot en met ${tot}`,
+        inhoud: html`<p>${v.antwoord}</p><p>Bespreek met ${t.consulent} wat hierna kan.</p>`,
+      });
+    case 'ingetrokken':
+      return false;
+  }
+};
+
 /** Where an aanbieder does what it owes; the rest is for others. */
 const daadVan = (t: ToewijzingRij, soort: string): { href: string; tekst: string } | undefined => {
   if (soort === 'voortgangsbericht') return { href: `/toewijzingen/${t.id}/voortgang/nieuw`, tekst: 'Meld de voortgang' };
@@ -248,7 +292,7 @@ function knoppen(t: ToewijzingRij, stand: ToewijzingStatus, c: PageContext): Htm
         tekst: 'Voortgang melden',
         href: naar('voortgang/nieuw'),
         icoon: 'notes',
-      })}${t.doel_trede !== null && linkKnop({ tekst: 'Resultaat', href: naar('resultaat'), icoon: 'flag' })}${samen}`;
+      })}${stand === 'gestart' && html`${linkKnop({ tekst: 'Verlenging vragen', href: naar('verlengen'), icoon: 'calendar' })}${linkKnop({ tekst: 'Andere werkplek', href: naar('plaats'), icoon: 'map-pin' })}`}${t.doel_trede !== null && linkKnop({ tekst: 'Resultaat', href: naar('resultaat'), icoon: 'flag' })}${samen}`;
     }
     case 'geweigerd':
       return false;

@@ -15,7 +15,7 @@ export const registerWijziging = (router: Router, s: WijzigingSettings): void =>
   router.get(`${een}/wijzigen/:daad`, inzage, (c) => wijzigPagina(c, s));
   router.post(`${een}/wijzigen/:daad/controle`, inzage, (c) => controlePagina(c, s));
   router.post(`${een}/wijzigen/:daad`, { ...consulent, logboek: 'toewijzing-gewijzigd' }, (c) => verwerkWijziging(c, s));
-  router.get(`${een}/gewijzigd/:wijziging`, inzage, (c) => gewijzigdPagina(c, s));
+  router.get(`${een}/gewijzigd/:verandering`, inzage, (c) => gewijzigdPagina(c, s));
   router.get(`${een}/niet-verlengen`, inzage, (c) => nietVerlengen(c, s));
   router.post(`${een}/niet-verlengen`, { ...consulent, logboek: 'verlenging-geweigerd' }, (c) => verwerkNiet(c, s));
   router.get(`${een}/beeindigen`, inzage, (c) => beeindigen(c, s));

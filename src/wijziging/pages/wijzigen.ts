@@ -264,7 +264,7 @@ export const verwerkWijziging = async (c: PageContext, s: WijzigingSettings): Pr
 /** What happens next, after it was decided. */
 export const gewijzigdPagina = async (c: PageContext, s: WijzigingSettings): Promise<Response> => {
   const { t } = await laadDossier(c, s);
-  const wijziging = (await findVerhaal(c.db, t.id)).find(({ id }) => id === c.nummer('wijziging'));
+  const wijziging = (await findVerhaal(c.db, t.id)).find(({ id }) => id === c.nummer('verandering'));
   if (!wijziging) throw new NietGevonden();
   const titel = SOORT_TEKST[wijziging.soort];
   const besluit = wijziging.besluit_id;
