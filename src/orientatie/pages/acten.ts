@@ -49,14 +49,16 @@ export const registerActen = (
     pad: string;
     rechten: Pick<RouteOptions, 'rollen' | 'van'>;
     terug(inwonerId: number): string;
-    kruimels(inwonerId: number): { tekst: string; href?: string }[];
+    kruimels(inwonerId: number, naam: string): { tekst: string; href?: string }[];
+    /** Whom the page is about. */
+    naamVan(db: Kysely<DB>, inwonerId: number): Promise<string>;
     acten: readonly Act[];
   },
 ): void => {
   for (const act of o.acten) {
     const pad = `${o.pad}/:orientatie/${act.sleutel}`;
     const toon = async (c: PageContext, getypt?: Readonly<Record<string, string>>, fouten: readonly Reden[] = []) => {
-      const { orientatie, inwonerId } = await orientatieVan(c);
+      const [{ orientatie, inwonerId }, naam] = await Promise.all([orientatieVan(c), o.naamVan(c.db, c.nummer('inwoner'))]);
       // What cannot be done now is told where it stands; a form that was sent says so itself.
       if (!getypt && !act.stand.includes(standVan(orientatie))) return c.redirect(o.terug(inwonerId));
       const waarden = getypt ?? (await act.lees?.(c.db, orientatie)) ?? {};
@@ -65,16 +67,19 @@ export const registerActen = (
         titel: act.titel,
         fout: fouten.length > 0,
         smal: true,
-        kruimels: [...o.kruimels(inwonerId), { tekst: act.titel }],
-        inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: act.titel, onder: act.onder })}${form({
-          actie: `${o.pad.replace(':inwoner', String(inwonerId))}/${orientatie.id}/${act.sleutel}`,
-          sleutel: c.sleutel(),
-          versie: getypt?._versie ?? orientatie.versie,
-          inhoud: html`${act.velden(veld, { orientatie, c, s })}${acties(
-            knop({ tekst: act.knop }),
-            linkKnop({ tekst: 'Annuleren', href: o.terug(inwonerId) }),
-          )}`,
-        })}`,
+        kruimels: [...o.kruimels(inwonerId, naam), { tekst: act.titel }],
+        inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: act.titel, onder: act.onder ? html`${naam}<br>${act.onder}` : naam })}${form(
+          {
+            actie: `${o.pad.replace(':inwoner', String(inwonerId))}/${orientatie.id}/${act.sleutel}`,
+            sleutel: c.sleutel(),
+            // What was refused keeps what its writer had in front of him.
+            versie: getypt ? c.form.tekst('_versie') : orientatie.versie,
+            inhoud: html`${act.velden(veld, { orientatie, c, s })}${acties(
+              knop({ tekst: act.knop }),
+              linkKnop({ tekst: 'Annuleren', href: o.terug(inwonerId) }),
+            )}`,
+          },
+        )}`,
       });
     };
     router.get(pad, { ...o.rechten, logboek: 'inzage' }, async (c) => {

@@ -54,7 +54,7 @@ export const adviesBlok = (a: Advies, pdf: string): Html =>
     { kop: 'Kort, voor de inwoner', waarde: alineas(a.kort) },
     { kop: 'Gegeven', waarde: `${toonDatum(a.gegevenOp)}, door ${a.door}` },
     { kop: 'Besproken', waarde: a.besprokenOp ? toonDatum(a.besprokenOp) : 'nog niet' },
-    { kop: 'De inwoner is het', waarde: mening(a) },
+    { kop: 'Wat de inwoner vindt', waarde: mening(a) },
   ])}<p>${link(pdf, 'Advies op papier (pdf)')}</p>`;
 
 const wachtTekst = (d: Drukte): string =>
@@ -64,7 +64,7 @@ const wachtTekst = (d: Drukte): string =>
 export const drukteTabel = (centra: readonly { id: number; naam: string }[], drukte: readonly Drukte[]): Html =>
   tabel({
     caption: 'Hoe druk het is bij de centra',
-    kolommen: [{ kop: 'Centrum' }, { kop: 'Bezig' }, { kop: 'Wachten' }, { kop: 'Wachttijd' }],
+    kolommen: [{ kop: 'Centrum' }, { kop: 'Bezig' }, { kop: 'Wachten' }, { kop: 'Gemiddeld gewacht' }],
     rijen: centra.map(({ id, naam }) => {
       const d = drukte.find((een) => een.aanbiederId === id);
       if (!d) return [naam, 'onbekend', 'onbekend', 'onbekend'];

@@ -1,5 +1,5 @@
 // What the centre does with an orientation, one page each.
-import { toonKort } from '../../kernel/datum.ts';
+import { isVoor, toonKort } from '../../kernel/datum.ts';
 import { datumveld, html, keuzelijst, keuzerondjes, tekstvak, tekstveld } from '../../web/index.ts';
 import { giveAdvies } from '../actions/give-advies.ts';
 import { planKennismaking } from '../actions/plan-kennismaking.ts';
@@ -37,10 +37,12 @@ export const centrumActen: readonly Act[] = [
         ...veld(
           'start',
           toonKort(
-            orientatie.kennismakingOp && !orientatie.kennismakingOp.equals(c.vandaag) ? orientatie.kennismakingOp : c.vandaag,
+            // A day to come is refused: it begins when it began.
+            orientatie.kennismakingOp && isVoor(orientatie.kennismakingOp, c.vandaag) ? orientatie.kennismakingOp : c.vandaag,
           ),
         ),
         label: 'Vanaf welke dag?',
+        hint: 'Leg dit vast op de dag zelf of daarna, bijvoorbeeld na de kennismaking.',
       }),
     voer: startOrientatie,
   },

@@ -90,19 +90,21 @@ const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readon
       onder: `Naar ${actor.aanbiederNaam ?? 'je centrum'} verwezen door gemeente ${actor.gemeenteNaam ?? ''}.`,
     })}${kolommen({
       breed: kaart({
-        inhoud: html`${telling(`${rijen.length === 1 ? '1 inwoner' : `${rijen.length} inwoners`}, ${open} aan jullie`)}${tabel({
-          caption: 'Inwoners die naar dit centrum zijn verwezen',
-          toetsen: true,
-          kolommen: [{ kop: 'Inwoner' }, { kop: 'Trede' }, { kop: 'Volgende stap' }, { kop: 'Stand' }, { kop: 'Bereikbaar' }],
-          rijen: rijen.map(({ een, o }) => [
-            metOnder(link(`${PAD}/${een.id}`, toonNaam(een)), `Dossier ${een.dossiernummer}`),
-            miniLadder({ nu: isTrede(een.trede) ? een.trede : undefined }),
-            metOnder(stapVan(o), (o && termijnTekst(s.beleid, o, c.vandaag)) || wanneer(o, een, c.vandaag)),
-            o ? standBadge(o) : badge('info', 'Alleen te zien'),
-            metOnder(bereik(een).replaceAll(' ', '\u00a0'), contactTekst[een.contact]),
-          ]),
-          leeg: 'Er is nu niemand naar jullie verwezen.',
-        })}`,
+        inhoud: html`${telling(`${rijen.length === 1 ? '1 inwoner' : `${rijen.length} inwoners`}, bij ${open} zijn jullie aan zet`)}${tabel(
+          {
+            caption: 'Inwoners die naar dit centrum zijn verwezen',
+            toetsen: true,
+            kolommen: [{ kop: 'Inwoner' }, { kop: 'Trede' }, { kop: 'Volgende stap' }, { kop: 'Stand' }, { kop: 'Bereikbaar' }],
+            rijen: rijen.map(({ een, o }) => [
+              metOnder(link(`${PAD}/${een.id}`, toonNaam(een)), `Dossier ${een.dossiernummer}`),
+              miniLadder({ nu: isTrede(een.trede) ? een.trede : undefined }),
+              metOnder(stapVan(o), (o && termijnTekst(s.beleid, o, c.vandaag)) || wanneer(o, een, c.vandaag)),
+              o ? standBadge(o) : badge('info', 'Alleen te zien'),
+              metOnder(bereik(een).replaceAll(' ', '\u00a0'), contactTekst[een.contact]),
+            ]),
+            leeg: 'Er is nu niemand naar jullie verwezen.',
+          },
+        )}`,
       }),
       smal: kaart({
         titel: 'Hoeveel plaatsen zijn er?',
@@ -177,10 +179,14 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
     pad: `${PAD}/:inwoner`,
     rechten: alleenCentrum,
     terug: (inwonerId) => `${PAD}/${inwonerId}`,
-    kruimels: (inwonerId) => [
+    kruimels: (inwonerId, naam) => [
       { tekst: 'Inwoners', href: PAD },
-      { tekst: 'Oriëntatie', href: `${PAD}/${inwonerId}` },
+      { tekst: naam, href: `${PAD}/${inwonerId}` },
     ],
+    naamVan: async (db, inwonerId) => {
+      const een = (await listVerwezen(db)).find(({ id }) => id === inwonerId);
+      return een ? toonNaam(een) : 'Inwoner';
+    },
     acten: centrumActen,
   });
 

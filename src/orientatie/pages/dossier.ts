@@ -226,10 +226,14 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
     pad: '/dossier/:inwoner/orientatie',
     rechten: schrijft,
     terug: pad,
-    kruimels: (inwonerId) => [
-      { tekst: 'Dossier', href: `/dossier/${inwonerId}` },
+    kruimels: (inwonerId, naam) => [
+      { tekst: naam, href: `/dossier/${inwonerId}` },
       { tekst: 'Oriëntatie', href: pad(inwonerId) },
     ],
+    naamVan: async (db, inwonerId) => {
+      const inwoner = await findInwoner(db, inwonerId);
+      return inwoner ? toonNaam(inwoner) : 'Inwoner';
+    },
     acten,
   });
 
