@@ -191,6 +191,7 @@ describe('a proposal', () => {
     const id = pad.split('/').at(-1);
     const [m1 = '', m2 = '', m3 = ''] = await momenten(pad);
     expect((await jan.get('/mijn/afspraken')).text).toContain('Kies wanneer je kunt');
+    expect((await jan.get('/mijn')).text).toContain('Kies wanneer je kunt praten');
     const half = await jan.post(`/mijn/afspraken/${id}`, { _versie: '1', [m1]: 'nee' });
     expect(half.status).toBe(422);
     expect(half.text).toContain(`href="#veld-${m2}"`);

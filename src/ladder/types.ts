@@ -64,10 +64,11 @@ export const aanwezigTekst: Record<Aanwezig, string> = {
   school: 'De school',
   ander: 'Iemand anders',
 };
-/** "De inwoner, het wijkteam". */
-export const aanwezigZin = (wie: readonly Aanwezig[]): string =>
+/** "De inwoner, het wijkteam"; `zelf`: as the resident reads it, "Jij, het wijkteam". */
+export const aanwezigZin = (wie: readonly Aanwezig[], zelf = false): string =>
   wie
-    .map((een, nr) => (nr === 0 ? aanwezigTekst[een] : aanwezigTekst[een].charAt(0).toLowerCase() + aanwezigTekst[een].slice(1)))
+    .map((een) => (zelf && een === 'inwoner' ? 'Jij' : aanwezigTekst[een]))
+    .map((tekst, nr) => (nr === 0 ? tekst : tekst.charAt(0).toLowerCase() + tekst.slice(1)))
     .join(', ');
 export const isAanwezig = (tekst: string): tekst is Aanwezig => AANWEZIG.some((een) => een === tekst);
 

@@ -21,6 +21,9 @@ import type { Brief, InstemmingMetPlek, MijnFeiten, MijnWeek, Plek, Stap, UrenMe
 /** How long before the end of a place the page begins to say so, in days. No source sets a moment for evaluation (keuze). */
 const EINDE_IN_ZICHT_DAGEN = 56;
 
+/** How a step ends that asks nothing; of no use beside one that does. */
+export const NIETS_TE_DOEN = 'Je hoeft nu niets te doen.';
+
 const GEMEENTE = 'De gemeente';
 const wieVan = (f: MijnFeiten): string => f.contact?.naam ?? GEMEENTE;
 
@@ -53,10 +56,10 @@ export const volgendeStappen = (f: MijnFeiten, vandaag: Datum): Stap[] => {
   }
   if (stappen.length > 0) return stappen;
   const loopt = plekken.find((plek) => plek.status === 'gestart');
-  if (loopt) return [{ wat: `Je gaat door bij ${loopt.aanbieder}. Je hoeft nu niets te doen.`, wie: loopt.aanbieder }];
+  if (loopt) return [{ wat: `Je gaat door bij ${loopt.aanbieder}. ${NIETS_TE_DOEN}`, wie: loopt.aanbieder }];
   return [
     {
-      wat: f.status === 'afgerond' ? 'Je traject is klaar. Wil je weer hulp? Bel de gemeente.' : 'Je hoeft nu niets te doen.',
+      wat: f.status === 'afgerond' ? 'Je traject is klaar. Wil je weer hulp? Bel de gemeente.' : NIETS_TE_DOEN,
       wie: wieVan(f),
     },
   ];

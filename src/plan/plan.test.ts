@@ -135,10 +135,12 @@ describe('versions', () => {
     expect(bijKarin).not.toMatch(/Mijn post openen|Weer onder de mensen/);
     expect((await jan.get('/mijn/plan/antwoord')).text).toMatch(/band plakken.*Mijn post openen/s);
     const id = een.split('/').at(-1) ?? '';
+    expect((await jan.get('/mijn')).text).toContain('Lees je nieuwe plan');
     expect((await jan.post('/mijn/plan/antwoord', { plan: id, antwoord: 'nee', toelichting: '' })).text).toContain(
       'Schrijf op waarom niet',
     );
     await jan.post('/mijn/plan/antwoord', { plan: id, antwoord: 'nee', toelichting: 'Post doe ik zelf' });
+    expect((await jan.get('/mijn')).text).not.toContain('Lees je nieuwe plan');
     await karin.post(`/toewijzingen/${toewijzing}/plan`, { plan: id, antwoord: 'ja' });
     expect(await stand()).toEqual(['1 voorgelegd']);
     expect((await sanne.get(een)).text).toMatch(/Jan Hoekstra is het niet eens.*Post doe ik zelf/s);

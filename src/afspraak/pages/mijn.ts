@@ -97,6 +97,28 @@ const doen = (a: Afspraak): Html =>
     }),
   );
 
+/** For the first page of the resident: the next appointment that is fixed, and whether there is one of which he still has to choose the moment. */
+export const readMijnAfspraken = async (
+  db: PageContext['db'],
+  nu: Date,
+): Promise<{ volgende: { wanneer: string; met: string } | undefined; kiezen: boolean }> => {
+  const [afspraken, momenten, antwoorden] = await Promise.all([
+    listMijn(db),
+    listMomenten(db, 'voorgesteld'),
+    listAntwoorden(db, 'voorgesteld'),
+  ]);
+  const [eerste] = afspraken
+    .filter((a) => a.status === 'vast' && a.begin !== null && a.begin > nu)
+    .sort((a, b) => (a.begin?.getTime() ?? 0) - (b.begin?.getTime() ?? 0));
+  const van = (a: Afspraak) => (m: { afspraakId: number }) => m.afspraakId === a.id;
+  return {
+    volgende: eerste && { wanneer: wanneer(eerste), met: metWie(eerste) },
+    kiezen: afspraken.some(
+      (a) => a.status === 'voorgesteld' && wachtOp(a, momenten.filter(van(a)), antwoorden.filter(van(a)), nu).includes('inwoner'),
+    ),
+  };
+};
+
 const toonLijst = async (c: PageContext, s: AfspraakSettings): Promise<Response> => {
   const nu = s.clock.nu();
   const [afspraken, momenten, antwoorden, wil, mijn, actor] = await Promise.all([

@@ -80,7 +80,7 @@ export const registerMijnLadder = (router: Router, s: MijnSettings): void => {
                     ? [
                         {
                           kop: 'Wie was erbij?',
-                          waarde: `${aanwezigZin(rust.aanwezig)}${rust.aanwezigWie && ` (${rust.aanwezigWie})`}`,
+                          waarde: `${aanwezigZin(rust.aanwezig, true)}${rust.aanwezigWie && ` (${rust.aanwezigWie})`}`,
                         },
                       ]
                     : []),

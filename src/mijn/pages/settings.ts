@@ -1,6 +1,7 @@
 import type { BeleidInHuis, Gemeente, Regeling } from '../../beleid/index.ts';
 import { findProduct } from '../../beleid/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { type Html, html, link } from '../../web/index.ts';
 import type { Wiens } from '../../web/route.ts';
 import type { Contact } from '../types.ts';
@@ -8,6 +9,7 @@ import type { Contact } from '../types.ts';
 /** What the pages of the resident need of the house. */
 export interface MijnSettings {
   beleid: BeleidInHuis;
+  clock: Clock;
 }
 
 /** Rights of every page here: the resident, and only his own. */

@@ -324,3 +324,18 @@ export const readVoorAanbieder = async (db: Db, inwonerId: number) => {
 /** Who the resident is and whose. */
 export const findVanWie = (db: Db, inwonerId: number) =>
   db.selectFrom('inwoner').select(['id', 'gemeente_id', 'consulent_id']).where('id', '=', inwonerId).executeTakeFirst();
+
+/** Whether a version of the plan was put before the resident who asks, and waits for his answer. */
+export const wachtPlanOpMij = async (db: Db): Promise<boolean> => {
+  const rij = await db
+    .selectFrom('plan as p')
+    .innerJoin('planpartij as w', (join) => join.onRef('w.plan_id', '=', 'p.id').on('w.wie', '=', 'inwoner'))
+    .leftJoin('planantwoord as g', (join) => join.onRef('g.plan_id', '=', 'p.id').on('g.wie', '=', 'inwoner'))
+    .select('p.id')
+    .where('p.inwoner_id', '=', sql<number>`app.inwoner()`)
+    .where('p.status', '=', 'voorgelegd')
+    .where('g.id', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return rij !== undefined;
+};
