@@ -1,7 +1,8 @@
 import { readMijnAfspraken } from '../../afspraak/index.ts';
 import { findLaatsteDag } from '../../beleid/index.ts';
 import { countOngelezenBrieven } from '../../brief/index.ts';
-import { datum, plusDagen } from '../../kernel/datum.ts';
+import { datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { dagVan } from '../../kernel/moment.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import { countOngelezen } from '../../overleg/index.ts';
 import { wachtPlanOpMij } from '../../plan/index.ts';
@@ -19,9 +20,12 @@ import {
   linkKnop,
   takenlijst,
   uitklap,
+  zacht,
 } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
+import { isWatDan, WAT_DAN, zinVoorInwoner } from '../../wijziging/index.ts';
 import { findAanmelding, findBrieven, findLadder, findPlekken, findUren, findUrenAntwoorden, getMijzelf } from '../queries.ts';
+import { findMijnVragen, type MijnVraag } from '../queries-vragen.ts';
 import {
   ladderZin,
   mijnWeken,
@@ -62,6 +66,12 @@ const berichtRegel = (ongelezen: number) =>
           onder: 'Wie: jij.',
         },
       ];
+
+const VRAAG_REGEL: Record<MijnVraag, { titel: string; href: string; onder: string }> = {
+  terugkeer: { titel: 'Lees hoe je terug kunt, en zeg of het klopt', href: '/mijn/terugkeer', onder: 'Wie: jij.' },
+  overdracht: { titel: 'Mag iemand anders met je verder?', href: '/mijn/overdracht', onder: 'Wie: jij.' },
+  nazorg: { titel: 'Is je plek nog goed?', href: '/mijn/nazorg', onder: 'Wie: jij.' },
+};
 
 const briefRegel = (ongelezen: number) =>
   ongelezen === 0
@@ -110,6 +120,27 @@ const doelenBlok = (plek: Plek): Html => {
   }`;
 };
 
+/** What changed at this place, why, and what moved along. */
+const veranderd = (plek: Plek): Html => {
+  const zinnen = plek.wijzigingen.flatMap((w) => {
+    const uit = zinVoorInwoner(w, plek.aanbieder);
+    return uit ? [{ ...uit, op: dagVan(w.vastgelegd_op) }] : [];
+  });
+  const niet = plek.nietVerlengd;
+  const dan = niet && isWatDan(niet.wat_dan) ? WAT_DAN[niet.wat_dan].inwoner : undefined;
+  return html`${
+    niet &&
+    plek.wijzigingen.every(({ soort }) => soort !== 'verlenging') &&
+    html`<p>Je plek duurt niet langer dan ${toonDatum(plek.periode.tot)}. ${niet.antwoord}</p>${dan && html`<p>Wat daarna kan: ${dan}. Je contactpersoon praat hierover met je.</p>`}`
+  }${
+    zinnen.length > 0 &&
+    html`<h3>Wat er is veranderd</h3><ul>${zinnen.map(
+      ({ zin, mee, op }) =>
+        html`<li>${zin}${mee.map((een) => html` ${een}`)} ${zacht(`Dat is opgeschreven op ${toonDatum(op)}.`)}</li>`,
+    )}</ul>`
+  }`;
+};
+
 const plekKaart = (s: MijnSettings, plek: Plek, naam: string, weken: readonly MijnWeek[], meer: boolean): Html => {
   const dagen = vasteDagen(weken, plek.id);
   const uren = plek.minutenPerWeek === null ? undefined : `${urenInWoorden(plek.minutenPerWeek)} per week`;
@@ -119,7 +150,7 @@ const plekKaart = (s: MijnSettings, plek: Plek, naam: string, weken: readonly Mi
     id: `plek-${plek.id}`,
     inhoud: html`<p>${PLEK_STATUS[plek.status]}. Je plek is van <strong>${toonPeriode(plek.periode)}</strong>${uren && html`, <strong>${uren}</strong>`}.${
       dagen.length > 0 && html` Je bent er meestal op ${opsomming(dagen)}.`
-    }</p>${waaromEinde(s, plek)}${gesprekBlok(s, plek)}${
+    }</p>${waaromEinde(s, plek)}${veranderd(plek)}${gesprekBlok(s, plek)}${
       plek.begeleider &&
       html`<p>Je begeleider is <strong>${plek.begeleider}</strong>.${plek.werkplek && html` Je werkplek: ${plek.werkplek}.`}</p>`
     }<p>In je brief heet dit: ${naam}.</p>${doelenBlok(plek)}`,
@@ -131,7 +162,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
   router.get('/mijn', { ...alleenZelf, logboek: false }, async (c) => {
     const van = plusDagen(c.vandaag, 1 - TERUG_DAGEN - c.vandaag.dayOfWeek);
     const tot = plusDagen(c.vandaag, 7 - c.vandaag.dayOfWeek);
-    const [ik, aanmelding, treden, brieven, alle, uren, antwoorden, ongelezen, nieuweBrieven, planWacht, afspraken] =
+    const [ik, aanmelding, treden, brieven, alle, uren, antwoorden, ongelezen, nieuweBrieven, planWacht, afspraken, vragen] =
       await Promise.all([
         getMijzelf(c.db, c.vandaag),
         findAanmelding(c.db),
@@ -143,7 +174,8 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
         countOngelezen(c.db, 'inwoner'),
         countOngelezenBrieven(c.db),
         wachtPlanOpMij(c.db),
-        readMijnAfspraken(c.db, s.clock.nu()),
+        readMijnAfspraken(c.db, c.nu),
+        findMijnVragen(c.db, c.vandaag),
       ]);
     const gemeente = s.beleid.gemeente(ik.gemeenteId);
     const regeling = regelingVan(s, ik.gemeenteId, c.vandaag);
@@ -168,6 +200,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
       ...berichtRegel(ongelezen),
       ...planRegel(planWacht),
       ...afspraakRegels(afspraken),
+      ...vragen.map((vraag) => VRAAG_REGEL[vraag]),
     ];
     const nu = treden.at(-1);
     const zin = ladderZin(treden.map((stap) => stap.trede));
@@ -236,6 +269,10 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
           kaart({
             titel: 'Mijn aanmelding',
             inhoud: html`<p>${link('/mijn/aanmelding', 'Kijk hoe het met je aanmelding gaat')}</p><p>${link('/mijn/vraag', 'Stel een nieuwe vraag')}</p><p>${link('/mijn/orientatie', 'Uitzoeken wat je wilt en kunt: de oriëntatie')}</p>`,
+          }),
+          kaart({
+            titel: 'Mijn stappen',
+            inhoud: html`<p>${link('/mijn/resultaat', 'Wat ik heb bereikt')}</p><p>${link('/mijn/terugkeer', 'Terug als het niet lukt')}</p><p>${link('/mijn/nazorg', 'Is mijn plek nog goed?')}</p><p>${link('/mijn/overdracht', 'Iemand anders gaat met mij verder')}</p>`,
           }),
           kaart({
             titel: 'Mijn contactpersoon',
