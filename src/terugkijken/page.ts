@@ -72,7 +72,7 @@ export const terugkijkInhoud = (f: ToenFeiten, v: Vraag): Inhoud => {
     }),
     kolommen({
       breed: [
-        ...toen.toewijzingen.map((t) => toewijzingKaart(t, v)),
+        ...lopendEerst(toen.toewijzingen).map((t) => toewijzingKaart(t, v)),
         toen.toewijzingen.length === 0 && kaart({ titel: 'Toewijzingen', inhoud: zacht('Er was nog niets toegewezen.') }),
         toen.later.length > 0 &&
           kaart({
@@ -192,6 +192,11 @@ const restKaart = (toen: Toen, v: Vraag): Inhoud => [
     }),
 ];
 
+const lopendEerst = (toewijzingen: readonly StandToewijzing[]): StandToewijzing[] =>
+  toewijzingen.toSorted(
+    (a, b) => Number(b.status === 'gestart') - Number(a.status === 'gestart') || b.toewijzing.id - a.toewijzing.id,
+  );
+
 const toewijzingKaart = (s: StandToewijzing, v: Vraag): Html => {
   const { toewijzing: t } = s;
   const rij = {
@@ -225,7 +230,7 @@ const toewijzingKaart = (s: StandToewijzing, v: Vraag): Html => {
           loopt: s.status === 'gestart',
           href: () => undefined,
         }),
-        { open: true },
+        { open: s.status === 'gestart' },
       )
     }`,
   });
