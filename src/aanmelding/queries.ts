@@ -1,14 +1,7 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
 import { datum } from '../kernel/datum.ts';
 import { once, onceFirst } from '../platform/db/once.ts';
-import type {
-  AanmeldingfeitTable,
-  AanmeldingTable,
-  DB,
-  DocumentTable,
-  InwonerPersoonTable,
-  InwonerTable,
-} from '../platform/db/schema.ts';
+import type { AanmeldingfeitTable, AanmeldingTable, DB, InwonerPersoonTable, InwonerTable } from '../platform/db/schema.ts';
 import type { AanmeldingFeiten, PlanForm } from './types.ts';
 
 /** The latest aanmelding of a resident; undefined for who came in another way or may not be known. */
@@ -270,10 +263,6 @@ export const insertFeit = async (db: Kysely<DB>, rij: Insertable<AanmeldingfeitT
 export const insertPlan = async (db: Kysely<DB>, rij: NieuweRij & PlanForm & { ontvangen_op: string }): Promise<void> => {
   await db.insertInto('persoonlijkplan').values(rij).execute();
 };
-
-/** A letter that goes to the resident; gives its number. */
-export const insertBrief = async (db: Kysely<DB>, rij: Insertable<DocumentTable>): Promise<number> =>
-  (await db.insertInto('document').values(rij).returning('id').executeTakeFirstOrThrow()).id;
 
 /** Locks the aanmelding, so that two who write down the same follow each other. */
 export const lockAanmelding = async (db: Kysely<DB>, aanmeldingId: number): Promise<void> => {

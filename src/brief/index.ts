@@ -17,6 +17,7 @@ export {
   findEigenBrieven,
   findEigenBytes,
   findKeuze,
+  findMedewerker,
   markGelezen,
 } from './queries.ts';
 export { adresregels, alineas, bestandsnaam, contrastMetWit, KRACHT, leesBrief, opEenRegel } from './rules.ts';

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Gemeente, Landelijk } from '../../beleid/index.ts';
-import { findInwoner, toonNaam } from '../../inwoner/index.ts';
+import { storeBrief } from '../../brief/index.ts';
 import { type Datum, datum, isoDatum, toonKort } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { unprintableIn } from '../../platform/pdf/index.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { nietTeDrukken, renderVerdaging } from '../letters/verdaging.ts';
-import { findAanmeldingDossier, insertBrief, insertFeit, insertPlan, lockAanmelding } from '../queries.ts';
+import { verdagingInhoud } from '../letters/verdaging.ts';
+import { findAanmeldingDossier, insertFeit, insertPlan, lockAanmelding } from '../queries.ts';
 import { beschikkingTot, feitRedenen, feitVan } from '../rules.ts';
 import type { FeitSoort, NieuwFeit, PlanForm } from '../types.ts';
 
@@ -41,10 +41,12 @@ export const recordFeit = async (
   const { nieuw } = o;
   const redenen = feitRedenen(nieuw, feiten, o);
   if (redenen.length > 0) return geweigerd(...redenen);
-  const vreemd = nieuw.soort === 'verdaging' ? nietTeDrukken(nieuw.toelichting) : [];
+  const vreemd = nieuw.soort === 'verdaging' ? unprintableIn(nieuw.toelichting) : [];
   if (vreemd.length > 0)
     return geweigerd({ veld: 'toelichting', tekst: `Deze tekens kunnen niet in de brief: ${vreemd.join(' ')}. Haal ze weg.` });
-  const documentId = nieuw.soort === 'verdaging' ? await makeVerdaging(db, { ...o, van, feiten }) : undefined;
+  const brief = nieuw.soort === 'verdaging' ? await makeVerdaging(db, { ...o, feiten }) : undefined;
+  if (brief && !brief.ok) return brief;
+  const documentId = brief?.waarde.documentId;
   await insertFeit(db, {
     ...van,
     inwoner_id: o.inwonerId,
@@ -74,33 +76,23 @@ type Dossier = Awaited<ReturnType<typeof getDossier>>;
 
 const makeVerdaging = async (
   db: Kysely<DB>,
-  o: Wie & { landelijk: Landelijk; gemeente: Gemeente; nieuw: NieuwFeit } & Pick<Dossier, 'van' | 'feiten'>,
-): Promise<number> => {
-  const inwoner = await findInwoner(db, o.inwonerId);
+  o: Wie & { landelijk: Landelijk; gemeente: Gemeente; nieuw: NieuwFeit } & Pick<Dossier, 'feiten'>,
+) => {
   const aanvraag = feitVan(o.feiten.feiten, 'aanvraag');
-  if (!inwoner || !aanvraag || o.nieuw.tot === undefined) throw new NietGevonden();
-  const inhoud = Buffer.from(
-    await renderVerdaging({
-      gemeente: o.gemeente,
-      inwoner: { ...inwoner, naam: toonNaam(inwoner) },
-      datum: o.vandaag,
-      dossiernummer: inwoner.dossiernummer,
+  if (!aanvraag || o.nieuw.tot === undefined) throw new NietGevonden();
+  return storeBrief(db, {
+    actor: o.actor,
+    beleid: { gemeente: () => o.gemeente },
+    inwonerId: o.inwonerId,
+    soort: 'verdaging',
+    vandaag: o.vandaag,
+    inhoud: verdagingInhoud({
       aanvraagOp: datum(aanvraag.dag),
       wasTot: beschikkingTot(o.landelijk, o.feiten.feiten),
       tot: datum(o.nieuw.tot),
       instemming: o.nieuw.keuze === 'instemming',
       reden: o.nieuw.toelichting,
-      contact: o.actor.naam,
     }),
-  );
-  return insertBrief(db, {
-    ...o.van,
-    inwoner_id: o.inwonerId,
-    soort: 'verdaging',
-    titel: `Brief over uitstel van ${toonKort(o.vandaag)}`,
-    bestandsnaam: `uitstel-${isoDatum(o.vandaag)}.pdf`,
-    inhoud,
-    sha256: createHash('sha256').update(inhoud).digest('hex'),
   });
 };
 

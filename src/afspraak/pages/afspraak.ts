@@ -27,6 +27,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { answerVoorstel } from '../actions/answer-voorstel.ts';
+import { kanUitnodigen } from '../actions/invite-op-papier.ts';
 import { recordOpvolging, recordUitkomst, undoUitkomst } from '../actions/record-uitkomst.ts';
 import { changeHerinnering, changeVoorkeur } from '../actions/set-herinnering.ts';
 import {
@@ -51,7 +52,6 @@ import {
   waar,
   wanneer,
 } from './blokken.ts';
-import { kanUitnodigen } from './brief.ts';
 import { type AfspraakSettings, wieVan } from './settings.ts';
 
 const doet = { rollen: ['consulent'], van: 'inwoner' } as const;
@@ -110,7 +110,7 @@ const read = async (c: PageContext): Promise<Gelezen> => {
 const toon = async (c: PageContext, s: AfspraakSettings, fouten: readonly Reden[] = []): Promise<Response> => {
   const [g, actor] = await Promise.all([read(c), c.actor()]);
   const { a } = g;
-  const nu = s.clock.nu();
+  const { nu } = c;
   const basis = `/dossier/${a.inwonerId}/afspraken/${a.id}`;
   const mag = magNog(a, nu);
   const schrijft = actor.rol === 'consulent';

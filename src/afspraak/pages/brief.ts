@@ -1,45 +1,34 @@
 // The invitation on paper: read it, then make it.
-import { briefVoorstel, makeBriefdata, storeBrief } from '../../brief/index.ts';
+import { briefVoorstel, makeBriefdata } from '../../brief/index.ts';
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
-import { geweigerd, type Reden } from '../../kernel/resultaat.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { html, kop } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
-import { uitnodigingInhoud } from '../letters/uitnodiging.ts';
-import { findAfspraak } from '../queries/index.ts';
-import type { Afspraak } from '../types.ts';
+import { inviteOpPapier, makeUitnodiging, type Uitnodiging } from '../actions/invite-op-papier.ts';
 import type { AfspraakSettings } from './settings.ts';
 
 const PAD = '/dossier/:inwoner/afspraken/:afspraak/brief';
 
-/** A talk with the resident that stands fast and is still to come. */
-export const kanUitnodigen = (a: Pick<Afspraak, 'status' | 'begin' | 'metInwoner'>, nu: Date): boolean =>
-  a.status === 'vast' && a.metInwoner && a.begin !== null && a.begin > nu;
-
-const lees = async (db: PageContext['db'], c: PageContext, s: AfspraakSettings) => {
-  const inwonerId = c.nummer('inwoner');
-  const [a, inwoner] = [await findAfspraak(db, c.nummer('afspraak')), await findInwoner(db, inwonerId)];
-  if (!a || !inwoner || a.inwonerId !== inwonerId) throw new NietGevonden();
-  const kan = kanUitnodigen(a, s.clock.nu());
-  const telefoon = a.consulentTelefoon ?? s.beleid.gemeente(a.gemeenteId).telefoon.waarde;
-  const opdracht = kan && {
-    beleid: s.beleid,
-    inwonerId,
-    soort: 'uitnodiging' as const,
-    inhoud: uitnodigingInhoud(a, telefoon),
-    vandaag: c.vandaag,
-  };
-  return { a, inwoner, opdracht, terug: `/dossier/${inwonerId}/afspraken/${a.id}` };
-};
-
-const NIET_MEER = 'Dit gesprek gaat niet meer door zoals het hier stond, of het is al geweest. Er komt geen uitnodiging.';
+const vraagVan = (c: PageContext, s: AfspraakSettings): Uitnodiging => ({
+  beleid: s.beleid,
+  vandaag: c.vandaag,
+  nu: c.nu,
+  inwonerId: c.nummer('inwoner'),
+  afspraakId: c.nummer('afspraak'),
+});
 
 const toon = async (c: PageContext, s: AfspraakSettings, fouten: readonly Reden[] = []): Promise<Response> => {
-  const [{ a, inwoner, opdracht, terug }] = await Promise.all([
-    lees(c.db, c, s),
-    schrijfInzage(c.db, { inwonerId: c.nummer('inwoner'), soort: 'afspraken', objectId: c.nummer('afspraak') }),
+  const vraag = vraagVan(c, s);
+  const { inwonerId, afspraakId } = vraag;
+  const [opdracht, inwoner] = await Promise.all([
+    makeUitnodiging(c.db, vraag),
+    findInwoner(c.db, inwonerId),
+    schrijfInzage(c.db, { inwonerId, soort: 'afspraken', objectId: afspraakId }),
   ]);
+  if (!inwoner) throw new NietGevonden();
+  const terug = `/dossier/${inwonerId}/afspraken/${afspraakId}`;
   if (!opdracht) return c.redirect(terug);
   const naam = toonNaam(inwoner);
   return c.page({
@@ -47,8 +36,8 @@ const toon = async (c: PageContext, s: AfspraakSettings, fouten: readonly Reden[
     fout: fouten.length > 0,
     kruimels: [
       { tekst: 'Inwoners', href: '/inwoners' },
-      { tekst: naam, href: `/dossier/${a.inwonerId}` },
-      { tekst: 'Afspraken', href: `/dossier/${a.inwonerId}/afspraken` },
+      { tekst: naam, href: `/dossier/${inwonerId}` },
+      { tekst: 'Afspraken', href: `/dossier/${inwonerId}/afspraken` },
       { tekst: 'Uitnodiging' },
     ],
     inhoud: html`${kop({ titel: 'Uitnodiging op papier', onder: `Voor ${naam}` })}${briefVoorstel({
@@ -67,9 +56,8 @@ export const registerUitnodiging = (router: Router, s: AfspraakSettings): void =
   router.get(PAD, { ...rechten, logboek: 'inzage' }, (c) => toon(c, s));
   router.post(PAD, { ...rechten, logboek: 'brief-gemaakt' }, async (c) => {
     const uit = await c.submit(async (db, actor) => {
-      const { a, opdracht } = await lees(db, c, s);
-      const r = opdracht ? await storeBrief(db, { ...opdracht, actor }) : geweigerd(NIET_MEER);
-      return r.ok ? { ok: true, naar: `/dossier/${a.inwonerId}/brieven/${r.waarde.documentId}?gemaakt=ja` } : r;
+      const r = await inviteOpPapier(db, { ...vraagVan(c, s), actor });
+      return r.ok ? { ok: true, naar: `/dossier/${c.nummer('inwoner')}/brieven/${r.waarde.documentId}?gemaakt=ja` } : r;
     });
     return uit instanceof Response ? uit : toon(c, s, uit);
   });

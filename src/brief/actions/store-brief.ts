@@ -14,7 +14,7 @@ import { adresregels, bestandsnaam, opEenRegel } from '../rules.ts';
 import { Briefdata, type BriefdataInvoer, type BriefInhoud, type BriefSoort } from '../types.ts';
 
 export interface BriefOpdracht {
-  beleid: BeleidInHuis;
+  beleid: Pick<BeleidInHuis, 'gemeente'>;
   inwonerId: number;
   soort: BriefSoort;
   inhoud: BriefInhoud;

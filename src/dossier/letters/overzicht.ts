@@ -22,7 +22,6 @@ export interface OverzichtFeiten {
   brieven: readonly { titel: string; datum: Datum }[];
   consulent: string;
   telefoon: string;
-  vervanger: string | undefined;
 }
 
 const STAND = {
@@ -62,9 +61,7 @@ export function overzichtInhoud(f: OverzichtFeiten): BriefInhoud {
       { vraag: 'Wat moet je doen?', antwoord: ['Niets. Bewaar deze brief.'] },
       {
         vraag: 'Wie kun je bellen?',
-        antwoord: [
-          `${f.consulent}: ${f.telefoon}.${f.vervanger === undefined ? '' : ` Is ${f.consulent} er niet, vraag dan naar ${f.vervanger}.`}`,
-        ],
+        antwoord: [`${f.consulent}: ${f.telefoon}.`],
       },
     ],
     delen: [

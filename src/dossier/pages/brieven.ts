@@ -4,6 +4,7 @@ import {
   type BriefOpdracht,
   briefVoorstel,
   brievenTab,
+  findMedewerker,
   leesBrief,
   makeBriefdata,
   readBrievenTab,
@@ -26,11 +27,12 @@ const PAD = '/dossier/:inwoner/brieven/overzicht';
 
 /** The overview of today, from what the dossier holds. */
 const maakOverzicht = async (db: Kysely<DB>, c: PageContext, s: DossierSettings, inwoner: InwonerKop): Promise<BriefOpdracht> => {
-  const [bepalingen, toewijzingen, doelen, { brieven }] = await Promise.all([
+  const [bepalingen, toewijzingen, doelen, { brieven }, consulent] = await Promise.all([
     findBepalingen(db, inwoner.id),
     findToewijzingen(db, inwoner.id),
     findDoelen(db, inwoner.id),
     readBrievenTab(db, inwoner.id),
+    findMedewerker(db, inwoner.consulent_id),
   ]);
   const woorden = woordenVan(s, c, inwoner.gemeente_id);
   const nu = huidigeBepaling(bepalingen);
@@ -58,8 +60,7 @@ const maakOverzicht = async (db: Kysely<DB>, c: PageContext, s: DossierSettings,
         return { titel: brief.titel, datum: data ? datum(data.datum) : dagVan(brief.gemaakt_op) };
       }),
       consulent: inwoner.consulent,
-      telefoon: s.beleid.gemeente(inwoner.gemeente_id).telefoon.waarde,
-      vervanger: undefined,
+      telefoon: consulent?.telefoon ?? s.beleid.gemeente(inwoner.gemeente_id).telefoon.waarde,
     }),
   };
 };

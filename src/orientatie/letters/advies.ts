@@ -1,35 +1,66 @@
-import { readFileSync } from 'node:fs';
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { toonDatum } from '../../kernel/datum.ts';
-import { renderPdf } from '../../platform/pdf/index.ts';
+import {
+  alineas,
+  type BriefdataInvoer,
+  type BriefInhoud,
+  bestandsnaam,
+  briefhoofd,
+  opEenRegel,
+  renderBrief,
+} from '../../brief/index.ts';
+import { isoDatum, toonDatum } from '../../kernel/datum.ts';
 import type { Advies, Orientatie } from '../types.ts';
 
-const template = readFileSync(new URL('advies.typ', import.meta.url), 'utf8');
-const alineas = (tekst: string): string[] => tekst.split(/\n+/).filter((alinea) => alinea.trim() !== '');
+/** The written advice: short for the resident on top, then its three parts (AP10). */
+export const adviesInhoud = (o: { orientatie: Orientatie; advies: Advies; naam: string; telefoon: string }): BriefInhoud => {
+  const { advies, orientatie } = o;
+  const centrum = orientatie.centrum ?? 'Het oriëntatiecentrum';
+  return {
+    onderwerp: `Advies na de oriëntatie van ${o.naam}`,
+    inleiding: [`${centrum}, ${toonDatum(advies.gegevenOp)}. Advies ${advies.nummer}, door ${advies.door}.`],
+    samenvatting: [
+      { vraag: 'Wat is het advies?', antwoord: alineas(advies.kort) },
+      ...(advies.categorie === null ? [] : [{ vraag: 'Waar komt het op uit?', antwoord: [advies.categorie] }]),
+      {
+        vraag: 'Wat gebeurt er nu?',
+        antwoord: [
+          'De consulent van de gemeente bespreekt dit advies met je. Ben je het er niet mee eens, zeg dat dan.',
+          `Vragen? Bel de gemeente: ${o.telefoon}.`,
+        ],
+      },
+    ],
+    delen: [
+      { kop: 'Wat we hebben uitgezocht', blokken: alineas(orientatie.vraag) },
+      { kop: 'Passende werkplek of werk', blokken: alineas(advies.werkplek) },
+      { kop: 'Leren en opleiding', blokken: alineas(advies.opleiding) },
+      { kop: 'Volgende stappen', blokken: alineas(advies.vervolg) },
+    ],
+  };
+};
 
-/** The written advice as tagged PDF: short for the resident on top, then its three parts (AP10). The same advice gives the same bytes. */
+/** The advice as tagged PDF. The centre does not know an address, so the window holds the name only. The same advice gives the same bytes. */
 export const adviesPdf = async (o: { beleid: BeleidInHuis; orientatie: Orientatie; advies: Advies; naam: string }) => {
   const { advies, orientatie } = o;
   const gemeente = o.beleid.gemeente(orientatie.gemeenteId);
-  const inhoud = await renderPdf({
-    template,
-    data: {
-      titel: `Advies na de oriëntatie van ${o.naam}`,
-      naam: o.naam,
-      gemeente: gemeente.naam,
-      telefoon: gemeente.telefoon.waarde,
-      kleur: gemeente.kleuren.hoofdkleur,
-      jaarMaandDag: [advies.gegevenOp.year, advies.gegevenOp.month, advies.gegevenOp.day],
-      onder: `${orientatie.centrum ?? 'Het oriëntatiecentrum'}, ${toonDatum(advies.gegevenOp)}. Advies ${advies.nummer}, door ${advies.door}.`,
-      vraag: alineas(orientatie.vraag),
-      kort: alineas(advies.kort),
-      delen: [
-        { kop: 'Passende werkplek of werk', alineas: alineas(advies.werkplek) },
-        { kop: 'Leren en opleiding', alineas: alineas(advies.opleiding) },
-        { kop: 'Volgende stappen', alineas: alineas(advies.vervolg) },
-      ],
-      categorie: advies.categorie,
+  const brief: BriefdataInvoer = {
+    ...briefhoofd(gemeente),
+    soort: 'advies',
+    inwoner: { naam: opEenRegel(o.naam), aanhef: `Beste ${o.naam}`, adres: [] },
+    datum: isoDatum(advies.gegevenOp),
+    kenmerk: `O-${orientatie.id}-${advies.nummer}`,
+    inhoud: adviesInhoud({ ...o, telefoon: gemeente.telefoon.waarde }),
+    ondertekening: {
+      namens: orientatie.centrum ?? 'het oriëntatiecentrum',
+      naam: advies.door,
+      functie: 'oriëntatiecentrum',
     },
-  });
-  return { inhoud, type: 'application/pdf', naam: `advies-orientatie-${orientatie.id}-${advies.nummer}.pdf`, tonen: true };
+    contact: { naam: `de gemeente ${gemeente.naam}`, telefoon: gemeente.telefoon.waarde, bereikbaar: null },
+    verzending: 'digitaal',
+  };
+  return {
+    inhoud: await renderBrief(brief),
+    type: 'application/pdf',
+    naam: bestandsnaam({ ...brief, datum: brief.datum }),
+    tonen: true,
+  };
 };
