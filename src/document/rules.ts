@@ -4,7 +4,7 @@ import { BESTANDSOORTEN, type Bestandsoort, type Lezers, type Soort, type Upload
 
 /** Which kinds of files may come in, as a sentence that also tells what to do. */
 export const watMag = (regels: UploadRegels): string =>
-  `Dit soort bestand bewaren we niet. Kies ${opsomming(regels.soorten.map((soort) => BESTANDSOORTEN[soort].naam))}.`;
+  `Dit soort bestand bewaren we niet. Kies ${opsomming(regels.soorten.map((soort) => BESTANDSOORTEN[soort].naam))}. Heet je bestand al zo? Dan is de inhoud anders: open het en bewaar het opnieuw.`;
 
 const opsomming = (namen: readonly string[]): string =>
   namen.length < 2 ? namen.join('') : `${namen.slice(0, -1).join(', ')} of ${namen.at(-1)}`;

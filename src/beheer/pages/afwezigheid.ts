@@ -53,8 +53,9 @@ const lijst = async (c: PageContext, o: { beheer: boolean }): Promise<Response> 
     inhoud: html`${kop({
       titel: 'Afwezigheid',
       onder: 'Wie er niet is en wie vervangt. Waarom iemand er niet is, staat nergens.',
-      acties:
-        o.beheer && linkKnop({ tekst: 'Meld iemand afwezig', href: `${AFWEZIGHEID}/nieuw`, soort: 'primair', icoon: 'plus' }),
+      acties: o.beheer
+        ? linkKnop({ tekst: 'Meld iemand afwezig', href: `${AFWEZIGHEID}/nieuw`, soort: 'primair', icoon: 'plus' })
+        : linkKnop({ tekst: 'Regel vervanging', href: '/vervanging', soort: 'primair', icoon: 'user-plus' }),
     })}${stapel(
       o.beheer && medewerkerTabs('afwezigheid'),
       kaart({

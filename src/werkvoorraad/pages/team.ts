@@ -81,7 +81,8 @@ export const registerTeam = (router: Router): void => {
       titel: 'Werkvoorraad per consulent',
       inhoud: html`${kop({
         titel: 'Werkvoorraad per consulent',
-        onder: 'Hoeveel iedereen heeft, wat te laat is en op wie het wacht. Elk getal opent die lijst.',
+        onder:
+          'Hoeveel iedereen heeft, wat te laat is en op wie het wacht. Elk getal opent die lijst. Wie is afgerond telt niet mee.',
         acties: linkKnop({ tekst: 'Verdeel inwoners', href: '/verdelen', soort: 'primair', icoon: 'user-plus' }),
       })}<div>${werkTabs({ tellers: undefined, teammanager: true, huidig: 'team' })}${kaart({
         inhoud: html`${
@@ -107,7 +108,7 @@ export const registerTeam = (router: Router): void => {
             kolom('Wacht op consulent', 'ik', 'eind'),
             kolom('Op inwoner', 'inwoner', 'eind'),
             kolom('Op aanbieder', 'aanbieder', 'eind'),
-            kolom('Oudste', 'oudste'),
+            kolom('Eerste termijn', 'oudste'),
           ],
           leeg: 'Er is nog niemand met inwoners.',
           rijen: gesorteerd.slice((pagina - 1) * PER_PAGINA, pagina * PER_PAGINA).map((rij) => {
