@@ -32,6 +32,12 @@ beforeAll(async () => {
     [traject, regeling?.id],
   );
   await maakMandaat(h, 'trajectregisseur');
+  // Arnhem's sources name nobody who may sign, so there it is by name.
+  await h.owner.query(
+    `insert into mandaat (gemeente_id, gebruiker_id, verleend_door, handeling, bereik, geldig, bron)
+     values ($1, $2, 'college', 'beschikking-verlenen', 'Activerend Werk', '[2021-01-01,)', 'keuze')`,
+    [h.gemeenteId, sanne.gebruikerId],
+  );
   await maakContract(h, ander);
 });
 afterAll(() => h?.close());

@@ -245,7 +245,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
           eerder.length > 0 &&
             uitklap(
               'Waar je eerder was',
-              html`${eerder.map((plek) => html`<p><strong>${plek.aanbieder}</strong><br>${toonPeriode(plek.periode)}<br>${PLEK_STATUS[plek.status]}</p>`)}`,
+              html`${eerder.map((plek) => html`<p><strong>${plek.aanbieder}</strong><br>${toonPeriode(plek.periode)}<br>${PLEK_STATUS[plek.status]}</p>${veranderd(plek)}`)}`,
             ),
         ],
         smal: [

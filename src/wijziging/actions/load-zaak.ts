@@ -25,7 +25,7 @@ export async function loadZaak(
   db: Kysely<DB>,
   o: { beleid: BeleidInHuis; toewijzingId: number; inwonerId?: number | undefined },
 ): Promise<Geladen> {
-  const [t, wijzigingen] = await Promise.all([findToewijzing(db, o.toewijzingId), findWijzigingen(db, o.toewijzingId)]);
+  const [t, wijzigingen] = [await findToewijzing(db, o.toewijzingId), await findWijzigingen(db, o.toewijzingId)];
   if (!t || (o.inwonerId !== undefined && t.inwoner_id !== o.inwonerId)) throw new NietGevonden();
   const zaak = zaakVan(o.beleid, { ...t, uren_eerder: leesUrenEerder(t.uren_eerder) }, wijzigingen.map(naarWijziging));
   if (!zaak) throw new NietGevonden();
@@ -34,7 +34,7 @@ export async function loadZaak(
 
 /** The day of the evaluation and when it was held, where the regeling has one (AR8). */
 export async function loadEvaluatie(db: Kysely<DB>, o: { beleid: BeleidInHuis; t: ToewijzingRij }) {
-  const [voortgang, afdoeningen] = await Promise.all([findVoortgangVan(db, o.t.id), findAfdoeningen(db, o.t.id)]);
+  const [voortgang, afdoeningen] = [await findVoortgangVan(db, o.t.id), await findAfdoeningen(db, o.t.id)];
   const { plichten } = plichtenStand(o.beleid, o.t, { voortgang, afdoeningen });
   const gesprek = plichten.findLast(({ plicht }) => plicht.soort === 'evaluatiegesprek');
   return {

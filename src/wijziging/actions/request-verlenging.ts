@@ -15,10 +15,10 @@ export async function loadVenster(
   db: Kysely<DB>,
   { beleid, t, zaak }: Geladen & { beleid: BeleidInHuis },
 ): Promise<{ venster: Venster; voortgang: Awaited<ReturnType<typeof loadEvaluatie>>['voortgang'] }> {
-  const [{ evaluatie, voortgang }, wekenKeuze] = await Promise.all([
-    loadEvaluatie(db, { beleid, t }),
-    findInstelling(db, 'verlengen-weken'),
-  ]);
+  const [{ evaluatie, voortgang }, wekenKeuze] = [
+    await loadEvaluatie(db, { beleid, t }),
+    await findInstelling(db, 'verlengen-weken'),
+  ];
   return { venster: verlengVenster(zaak, { evaluatie, wekenKeuze }), voortgang };
 }
 

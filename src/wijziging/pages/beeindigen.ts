@@ -134,7 +134,12 @@ export const verwerkBeeindigen = async (c: PageContext, s: Settings): Promise<Re
     });
     return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/toewijzingen/${toewijzingId}/beeindigd` } : r;
   });
-  return uit instanceof Response ? uit : beeindigen(c, s, { getypt: c.form.waarden, fouten: uit });
+  return uit instanceof Response
+    ? uit
+    : beeindigen(c, s, {
+        getypt: c.form.waarden,
+        fouten: uit.map(({ veld, ...r }) => (veld === undefined || veld === 'mandaat' ? r : { ...r, veld })),
+      });
 };
 
 export const beeindigdPagina = async (c: PageContext, s: Settings): Promise<Response> => {

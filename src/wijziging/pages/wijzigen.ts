@@ -181,11 +181,13 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
 const zonderStap = (waarden: Getypt): Record<string, string> =>
   Object.fromEntries(Object.entries(waarden).filter(([naam]) => !naam.startsWith('_')));
 
-/** The rule behind a refusal is named with it. */
+/** The rule behind a refusal is named with it; who may sign is no field of the form. */
 const metRegel = (redenen: readonly Reden[]): Reden[] =>
-  redenen.map((r) =>
-    r.regel === undefined || r.tekst.includes(`(regel ${r.regel}`) ? r : { ...r, tekst: `${r.tekst} (regel ${r.regel})` },
-  );
+  redenen.map(({ veld, ...r }) => ({
+    ...r,
+    ...(veld === undefined || veld === 'mandaat' ? {} : { veld }),
+    tekst: r.regel === undefined || r.tekst.includes(`(regel ${r.regel}`) ? r.tekst : `${r.tekst} (regel ${r.regel})`,
+  }));
 
 const overzicht = (v: Voorstel): { kop: string; waarde: string | ReturnType<typeof html> }[] => {
   const { invoer, zaak, na } = v;
