@@ -116,7 +116,7 @@ describe('reminders', () => {
     expect(await over('Ben')).toEqual([]);
     expect(await nacht('2026-11-22')).toBe('Er was niemand te herinneren.');
     expect(await nacht('2026-11-23')).toBe('Er was niemand te herinneren.');
-    const sender = createMailSender({ host: '127.0.0.1', port: post.port, tls: 'geen', van: 'werktmee@example.nl' } as never);
+    const sender = createMailSender({ url: `smtp://127.0.0.1:${post.port}`, van: 'werktmee@apeldoorn.example', tls: false });
     await sendDue(h.owner, sender);
     const [mail] = post.ontvangen.filter(({ aan }) => aan.includes('karin@voorbeeld.example'));
     expect(mail?.bron).toContain('Er staat iets voor je klaar');

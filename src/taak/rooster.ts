@@ -55,14 +55,14 @@ export const rooster = [
     uitleg:
       'Loopt van alle toewijzingen na of de plichten kloppen, en geeft door wat te lang te laat is aan een vervanger of de teammanager.',
     cron: '10 4 * * *',
-    bijStart: false,
+    bijStart: true,
   },
   {
     naam: 'herinneren',
     titel: 'Herinneren aan plichten',
     uitleg: 'Zet een herinnering klaar voor wie iets moet doen, vooraf of als het te laat is. Nooit twee keer voor hetzelfde.',
     cron: '35 6 * * *',
-    bijStart: false,
+    bijStart: true,
   },
   {
     naam: 'mail-nasturen',

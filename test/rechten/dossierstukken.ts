@@ -53,7 +53,12 @@ export const stukTabellen: Record<string, Tabel> = {
   },
   mailvoorkeur: {
     categorie: 'techniek',
-    rechten: { consulent: 'lmw eigen-handeling', inwoner: 'lmw eigen-handeling', aanbieder: 'lmw eigen-handeling' },
+    rechten: {
+      consulent: 'lmw eigen-handeling',
+      teammanager: 'lmw eigen-handeling',
+      inwoner: 'lmw eigen-handeling',
+      aanbieder: 'lmw eigen-handeling',
+    },
   },
   // documents of others: who else reads one stands in its row
   dossierstuk: {

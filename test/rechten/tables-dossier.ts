@@ -4,6 +4,11 @@ import { stukTabellen } from './dossierstukken.ts';
 import { meldingTabellen } from './melding.ts';
 import { bijAfspraak, dossier, keten, lezers, type Tabel } from './tables-vorm.ts';
 
+const TEKENEN =
+  'status tekenaar_id voorgelegd_door voorgelegd_op eerste_door eerste_mandaat_id eerste_op terug_door terug_op terug_reden besluit_id versie';
+const BEZWAAR =
+  'gemeente_id inwoner_id consulent_id besluit_id ontvangen_op langs reden wil getypt door te_laat laat_reden beslis_uiterlijk';
+
 export const dossierTabellen: Record<string, Tabel> = {
   // dossier
   inwoner: {
@@ -164,7 +169,7 @@ export const dossierTabellen: Record<string, Tabel> = {
     rechten: { teammanager: 'lmw gemeente', levering: 'lmw gemeente', beheer: 'l gemeente' },
   },
   toets: { categorie: 'toets, ZRM', rechten: dossier },
-  traject: { categorie: 'dossier', rechten: { ...dossier, inwoner: 'l zelf' } },
+  traject: { categorie: 'dossier', rechten: { ...dossier, teammanager: 'lm gemeente', inwoner: 'l zelf' } },
   // made by who decides, and a receipt in the resident's own transaction; what was made does not change
   document: {
     categorie: 'beschikking',
@@ -201,7 +206,42 @@ export const dossierTabellen: Record<string, Tabel> = {
       },
     },
   },
-  besluit: { categorie: 'besluit', rechten: { ...dossier, inwoner: 'l zelf' } },
+  // what was decided stays: only a letter and a second signature come after. A teammanager who was asked to sign takes it
+  besluit: {
+    categorie: 'besluit',
+    rechten: { ...dossier, teammanager: 'lmw gemeente', inwoner: 'l zelf' },
+    kolommen: {
+      consulent: { w: 'bekendgemaakt_op bezwaar_tot document_id versie mede_door mede_mandaat_id mede_op' },
+      teammanager: { w: 'versie mede_door mede_mandaat_id mede_op' },
+    },
+  },
+  besluitconcept: {
+    categorie: 'besluit',
+    rechten: { consulent: 'lmw caseload', teammanager: 'lw gemeente', levering: 'l gemeente' },
+    kolommen: {
+      consulent: {
+        m: 'gemeente_id inwoner_id consulent_id soort product invoer betreft_besluit_id door',
+        w: `product invoer gewijzigd_op ${TEKENEN}`,
+      },
+      teammanager: { w: TEKENEN },
+    },
+  },
+  bezwaar: {
+    categorie: 'besluit',
+    rechten: { consulent: 'lmw caseload', teammanager: 'lmw gemeente', levering: 'l gemeente', inwoner: 'lmw zelf' },
+    kolommen: {
+      consulent: { m: BEZWAAR, w: 'bevestigd_op bevestiging_id gevolg_besluit_id gevolg_reden versie' },
+      teammanager: {
+        m: BEZWAAR,
+        w: 'verschoonbaar verschoonbaar_reden bevestigd_op bevestiging_id behandelaar_id behandelaar_op hoor_op hoor_tijd hoor_waar gehoord_op hoor_verslag niet_horen_reden verdaagd_op verdaagd_tot verdaging_reden verdaging_id beslissing beslist_op beslist_door motivering bekendgemaakt_op document_id versie',
+      },
+      inwoner: {
+        l: 'gemeente_id id inwoner_id besluit_id ontvangen_op langs reden wil getypt vastgelegd_op te_laat laat_reden beslis_uiterlijk bevestigd_op behandelaar_id hoor_op hoor_tijd hoor_waar gehoord_op verdaagd_op verdaagd_tot beslissing beslist_op bekendgemaakt_op document_id',
+        m: BEZWAAR,
+        w: 'bevestigd_op bevestiging_id versie',
+      },
+    },
+  },
 
   // what consulent, aanbieder and resident share
   toewijzing: {
@@ -212,8 +252,12 @@ export const dossierTabellen: Record<string, Tabel> = {
       aanbieder: 'lw organisatie',
       financien: 'l gemeente',
       contractmanager: 'l gemeente',
+      teammanager: 'lmw gemeente',
     },
-    kolommen: { aanbieder: { w: 'status geaccepteerd_op gestart_op beeindigd_op reden versie verwachte_start' } },
+    kolommen: {
+      teammanager: { w: 'status beeindigd_op reden versie' },
+      aanbieder: { w: 'status geaccepteerd_op gestart_op beeindigd_op reden versie verwachte_start' },
+    },
   },
   // appointments: who is invited, and rows that are only added
   afspraak: {
@@ -294,7 +338,13 @@ export const dossierTabellen: Record<string, Tabel> = {
   },
   doel: {
     categorie: 'toewijzing',
-    rechten: { ...keten, consulent: 'lmwv caseload', aanbieder: 'l organisatie', orientatie: 'l verwezen' },
+    rechten: {
+      ...keten,
+      consulent: 'lmwv caseload',
+      teammanager: 'lm gemeente',
+      aanbieder: 'l organisatie',
+      orientatie: 'l verwezen',
+    },
   },
   instemming: { categorie: 'instemming', rechten: { ...keten, inwoner: 'lm zelf', aanbieder: 'l organisatie' } },
   plaatsing: { categorie: 'toewijzing', rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'lmw organisatie' } },

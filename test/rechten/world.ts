@@ -40,6 +40,9 @@ export interface Kant extends Bewaren, Terugkeer, Personen, Mensen, Wijziging, S
   kijk: number;
   toets: number;
   besluit: number;
+  /** A besluit that is not taken yet, and an objection to the one that was. */
+  besluitconcept: number;
+  bezwaar: number;
   document: number;
   stapel: number;
   voortgang: number;
@@ -396,6 +399,24 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       document_id: document,
       feiten: JSON.stringify(feiten),
     });
+    const besluitconcept = await put(h, 'besluitconcept', {
+      ...van,
+      soort: 'afwijzing',
+      product,
+      invoer: JSON.stringify({ toets: String(toets), product }),
+      door: consulent.gebruikerId,
+    });
+    const bezwaar = await put(h, 'bezwaar', {
+      ...van,
+      besluit_id: besluit,
+      ontvangen_op: '2026-06-20',
+      langs: 'brief',
+      reden: 'Meer uren.',
+      getypt: 'consulent',
+      door: consulent.gebruikerId,
+      te_laat: false,
+      beslis_uiterlijk: '2026-09-03',
+    });
     const traj = product.startsWith('wm-ontwikkeling');
     const toewijzing = await put(h, 'toewijzing', {
       ...van,
@@ -506,6 +527,34 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       gevraagd_door: door,
     });
     await put(h, 'plichtafdoening', { ...bij, soort: 'evaluatiegesprek', wat: 'gepland', dag: '2026-12-01', door });
+    await put(h, 'plichtstand', {
+      ...bij,
+      soort: 'resultaat-melden',
+      nr: 0,
+      wie: 'aanbieder',
+      dag: '2027-01-01',
+      stand: 'open',
+      product: 'wm-werkplek-3',
+      regeling_id: regelingId,
+      looptijd: '[2026-07-01,2027-01-01)',
+    });
+    await put(h, 'plichtverschil', {
+      ...bij,
+      soort: 'voortgangsbericht',
+      naam: 'Bericht',
+      oud: '2026-12-01',
+      nieuw: '2026-12-15',
+      reden: '14 dagen opgeschort',
+    });
+    await put(h, 'plichtescalatie', {
+      ...van,
+      van_dossier: van.inwoner_id,
+      toewijzing_id: toewijzing,
+      soort: 'voortgangsbericht',
+      dag: '2026-11-01',
+      naar: 'teammanager',
+    });
+    await put(h, 'herinneringstop', { ...van, wat: 'gestopt', reden: 'Heeft al gebeld.', door: consulent.gebruikerId });
     const gemeld = {
       ...bij,
       datum: '2026-11-02',
@@ -570,6 +619,8 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       kijk,
       toets,
       besluit,
+      besluitconcept,
+      bezwaar,
       document,
       stapel,
       voortgang,
@@ -639,6 +690,29 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
     await put(h, 'mailvoorkeur', { gebruiker_id: gebruikerId, soort: 'overleg', uit: false });
     await put(h, 'agendalink', { gebruiker_id: gebruikerId, sleutel: `geheim-${gebruikerId}-`.padEnd(40, 'x') });
   }
+  for (const { gebruikerId } of [world.wie.teammanager, world.elders.teammanager])
+    await put(h, 'mailvoorkeur', { gebruiker_id: gebruikerId, soort: 'plicht-escalatie', uit: false });
+  for (const [wie, inwoner, gemeente_id] of [
+    [world.wie, i1, A],
+    [world.ander, i2, A],
+    [world.elders, iB, B],
+  ] as const)
+    for (const [aan, { gebruikerId }] of [
+      ['inwoner', wie.inwoner],
+      ['aanbieder', wie.aanbieder],
+    ] as const)
+      await put(h, 'herinnering', {
+        gemeente_id,
+        inwoner_id: inwoner.id,
+        consulent_id: wie.consulent.gebruikerId,
+        van_dossier: inwoner.id,
+        soort: 'voortgangsbericht',
+        dag: '2026-11-01',
+        moment: 'laat',
+        aan,
+        gebruiker_id: gebruikerId,
+        op: '2026-11-02',
+      });
   // A list with a name for everybody who may keep one.
   await h.owner.query(
     "insert into weergave (gemeente_id, gebruiker_id, lijst, naam, vraag) select gemeente_id, id, 'werkvoorraad', 'Te laat', 'laat=ja' from gebruiker where rol in ('consulent','teammanager') and gemeente_id is not null",

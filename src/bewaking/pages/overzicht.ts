@@ -3,7 +3,7 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { adresMet, findConsulentNamen, paginaUit } from '../../inwoner/index.ts';
 import { kortAantal, TEL_TOT, toonAantal, totHoogstens } from '../../kernel/aantal.ts';
-import { datum, toonDatum } from '../../kernel/datum.ts';
+import { datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { STAP_UITLEG } from '../../uitleg/index.ts';
 import {
   acties,
@@ -24,6 +24,7 @@ import {
   telling,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
+import { deriveWerkvoorraad } from '../../werkvoorraad/index.ts';
 import { deriveGewijzigd } from '../actions/derive-plichten.ts';
 import {
   countLaatPerConsulent,
@@ -61,12 +62,22 @@ export const kijkerVan = (c: PageContext): Kijker => ({
 
 /** Derives what moved of what the reader may see, before he sees it. True: there is more than was done now. */
 export const werkBij = async (c: PageContext, s: BewakingSettings): Promise<boolean> => {
-  if (!(await isVerouderd(c.db))) return false;
-  await c.keep(async (db) => {
-    await deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID });
+  const vraag = { vandaag: isoDatum(c.vandaag), werkvoorraad: c.rolHint !== 'aanbieder' };
+  const { plichten, stappen } = await isVerouderd(c.db, vraag);
+  if (!plichten && !stappen) return false;
+  await c.keep(async (db, actor) => {
+    if (stappen)
+      await deriveWerkvoorraad(db, {
+        beleid: s.beleid,
+        gemeenteId: actor.gemeenteId ?? 0,
+        vandaag: c.vandaag,
+        hoogstens: HERLEID,
+      });
+    if (plichten) await deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID });
     return true;
   });
-  return isVerouderd(c.db);
+  const na = await isVerouderd(c.db, vraag);
+  return na.plichten || na.stappen;
 };
 
 const standenVoor = (rol: Kijker['rol']) => STANDEN.filter((stand) => stand !== 'meekijken' || rol !== 'aanbieder');

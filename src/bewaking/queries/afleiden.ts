@@ -131,10 +131,20 @@ export const findGewijzigd = async (db: Db, hoogstens: number): Promise<{ gemeen
     [],
   ).execute(db);
 
-/** Whether something moved that the reader may see. */
-export const isVerouderd = async (db: Db): Promise<boolean> =>
-  (await written<{ verouderd: boolean }>('select exists (select from plicht_wijziging) as verouderd', []).execute(db))[0]
-    ?.verouderd ?? false;
+/** Whether something moved that the reader may see; an aanbieder has no werkvoorraad. `vandaag` as `jjjj-mm-dd`. */
+export const isVerouderd = async (
+  db: Db,
+  o: { vandaag: string; werkvoorraad: boolean },
+): Promise<{ plichten: boolean; stappen: boolean }> =>
+  (
+    await written<{ plichten: boolean; stappen: boolean }>(
+      o.werkvoorraad
+        ? `select exists (select from plicht_wijziging) as plichten,
+                  exists (select from werkvoorraad_wijziging) or exists (select from werkvoorraad where nr = 0 and verandert_op <= $1::date) as stappen`
+        : 'select exists (select from plicht_wijziging) as plichten, false as stappen',
+      o.werkvoorraad ? [o.vandaag] : [],
+    ).execute(db)
+  )[0] ?? { plichten: false, stappen: false };
 
 /** Takes the notes away. Before the facts are read: what moves after that leaves a new one. */
 export const takeWijzigingen = async (db: Db, gemeenteId: number, ids: readonly number[]): Promise<void> => {

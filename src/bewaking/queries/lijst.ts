@@ -123,8 +123,8 @@ const rijenVan = (v: PlichtenVraag, k: Kijker, waarde: Waarde, stuk: string | un
            and e.soort = r.sleutel and e.dag = r.dag and e.opgelost_op is null
          left join gebruiker g on g.id = e.naar_id`;
   return `select r.inwoner_id, r.consulent_id, r.toewijzing_id, r.soort, r.eigenaar, r.dag, r.stand, r.op, r.product, r.regeling_id, r.opgeschort_tot::text, r.tekst, r.href,
-            i.dossiernummer, p.voornaam, p.voorvoegsel, p.achternaam, coalesce(a.naam, r.plek) as aanbieder ${meekijken}
-       join inwoner i on i.gemeente_id = r.gemeente_id and i.id = r.inwoner_id
+            ${k.rol === 'aanbieder' ? "''" : 'i.dossiernummer'} as dossiernummer, p.voornaam, p.voorvoegsel, p.achternaam, coalesce(a.naam, r.plek) as aanbieder ${meekijken}
+       ${k.rol === 'aanbieder' ? '' : 'join inwoner i on i.gemeente_id = r.gemeente_id and i.id = r.inwoner_id'}
        join inwoner_persoon p on p.gemeente_id = r.gemeente_id and p.inwoner_id = r.inwoner_id
        left join aanbieder a on a.id = r.aanbieder_id
       order by ${orde.replaceAll(/\b(op|dag|inwoner_id|toewijzing_id|soort)\b/g, 'r.$1')}`;
