@@ -17,8 +17,10 @@ import { seedOrientatie } from './orientatie.ts';
 import { personaAccounts } from './personas.ts';
 import { seedPersonen } from './personen.ts';
 import { seedPlan } from './plan.ts';
+import { seedTerugkeer } from './terugkeer.ts';
 import { seedCentrum, seedToegang } from './toegang.ts';
 import { seedVervolg } from './vervolg.ts';
+import { seedWijziging } from './wijziging.ts';
 import { insertInto } from './writer.ts';
 
 /**
@@ -70,7 +72,9 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedOrientatie(seed);
     await seedAfspraken(seed);
     await seedPlan(seed);
+    await seedTerugkeer(seed);
     await seedBewaren(seed, bsns);
+    await seedWijziging(seed);
     await seedInstellingen(seed);
     await seedBeleid(seed);
     await client.query('commit');

@@ -309,5 +309,5 @@ create function app.nazorg_uitkomsten() returns table (maanden smallint, gevraag
    order by 1
 $$;
 revoke all on function app.nazorg_uitkomsten() from public;
-grant execute on function app.nazorg_uitkomsten() to wm_beleid;
+grant execute on function app.nazorg_uitkomsten() to wm_beleid, wm_teammanager;
 call app.regels_toegang();

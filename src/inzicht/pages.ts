@@ -2,16 +2,17 @@ import { type BeleidInHuis, findProduct } from '../beleid/index.ts';
 import { ToewijzingStatus, toewijzingStatusTekst } from '../toewijzing/index.ts';
 import { html, kaart, kop, melding, stapel, tabel, uitklap, voortgangsbalk, zacht } from '../web/index.ts';
 import type { Router } from '../web/route.ts';
-import { findAantallenPerTrede, findToewijzingenPerProduct } from './queries.ts';
+import { findAantallenPerTrede, findDuurzaam, findToewijzingenPerProduct } from './queries.ts';
 
 const KLEIN = 'minder dan 5';
 
 /** /cijfers: how many residents stand on which trede, and what runs per product; no persons, no small groups. */
 export const registerInzicht = (router: Router, s: { beleid: BeleidInHuis }): void => {
   router.get('/cijfers', { rollen: ['beleid', 'teammanager'], van: 'gemeente', logboek: false }, async (c) => {
-    const [treden, toewijzingen, { gemeenteId }] = await Promise.all([
+    const [treden, toewijzingen, duurzaam, { gemeenteId }] = await Promise.all([
       findAantallenPerTrede(c.db),
       findToewijzingenPerProduct(c.db, c.vandaag),
+      findDuurzaam(c.db),
       c.actor(),
     ]);
     const regeling = gemeenteId === undefined ? undefined : s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling;
@@ -57,6 +58,21 @@ export const registerInzicht = (router: Router, s: { beleid: BeleidInHuis }): vo
             ]),
             leeg: 'Er zijn nog geen toewijzingen.',
           }),
+        }),
+        kaart({
+          titel: 'Hoe vaak een stap omhoog blijft',
+          inhoud: html`<p>${zacht('Van wie een stap naar trede 4, 5 of 6 zette en antwoord gaf op de vraag of de plek nog goed is. Duurzaam: de inwoner noemt de plek niet fout en staat nog op die trede of hoger (keuze).')}</p>${tabel(
+            {
+              caption: 'Antwoorden van de nazorg',
+              kolommen: [{ kop: 'Na' }, { kop: 'Gaven antwoord', uitlijning: 'eind' }, { kop: 'Duurzaam', uitlijning: 'eind' }],
+              rijen: duurzaam.map((rij) => [
+                `${rij.maanden} maanden`,
+                rij.gevraagd ?? zacht(KLEIN),
+                rij.duurzaam ?? zacht(rij.gevraagd === undefined ? KLEIN : 'niet te tonen'),
+              ]),
+              leeg: 'Er is nog niemand gevraagd.',
+            },
+          )}`,
         }),
       )}`,
     });

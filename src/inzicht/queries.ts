@@ -23,3 +23,16 @@ export const findToewijzingenPerProduct = async (
   }>`select product, status, aantal from app.toewijzingen_per_product(${isoDatum(vandaag)}::date)`.execute(db);
   return rows.map((rij) => ({ ...rij, aantal: rij.aantal === null ? undefined : Number(rij.aantal) }));
 };
+
+/** How many steps up held, by months after (K7); undefined: too few residents to tell. */
+export const findDuurzaam = async (
+  db: Kysely<DB>,
+): Promise<{ maanden: number; gevraagd: number | undefined; duurzaam: number | undefined }[]> => {
+  const { rows } = await sql<{
+    maanden: number;
+    gevraagd: number | string | null;
+    duurzaam: number | string | null;
+  }>`select maanden, gevraagd, duurzaam from app.nazorg_uitkomsten()`.execute(db);
+  const getal = (waarde: number | string | null) => (waarde === null ? undefined : Number(waarde));
+  return rows.map((rij) => ({ maanden: rij.maanden, gevraagd: getal(rij.gevraagd), duurzaam: getal(rij.duurzaam) }));
+};

@@ -5,7 +5,7 @@ import { registerMijnNazorg } from './pages/mijn.ts';
 export { answerNazorg, followUpNazorg } from './actions/answer-nazorg.ts';
 export { dropNazorg, planNazorg, planNazorgNaStap } from './actions/plan-nazorg.ts';
 export { nazorgTab, readNazorg } from './pages/dossier.ts';
-export { countDuurzaam, listNazorg } from './queries.ts';
+export { listNazorg } from './queries.ts';
 
 /** The pages of the aftercare: of the consulent and of the resident. */
 export const registerNazorg = (router: Router, s: NazorgSettings): void => {

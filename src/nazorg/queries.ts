@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { type Datum, datum, isoDatum } from '../kernel/datum.ts';
 import { isTrede, type Trede } from '../kernel/trede.ts';
 import type { DB } from '../platform/db/schema.ts';
@@ -171,21 +171,4 @@ export const updateOpvolging = async (
     .where('opgevolgd_op', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
-};
-
-/** The resident, as rows of his moments need him. */
-export const findHouder = (db: Db, inwonerId: number) =>
-  db.selectFrom('inwoner').select(['id', 'gemeente_id', 'consulent_id']).where('id', '=', inwonerId).executeTakeFirst();
-
-/** How many steps up held, by months after; undefined: too few people to tell. In the municipality of the transaction. */
-export const countDuurzaam = async (
-  db: Db,
-): Promise<{ maanden: number; gevraagd: number | undefined; duurzaam: number | undefined }[]> => {
-  const { rows } = await sql<{
-    maanden: number;
-    gevraagd: number | string | null;
-    duurzaam: number | string | null;
-  }>`select maanden, gevraagd, duurzaam from app.nazorg_uitkomsten()`.execute(db);
-  const getal = (waarde: number | string | null) => (waarde === null ? undefined : Number(waarde));
-  return rows.map((rij) => ({ maanden: rij.maanden, gevraagd: getal(rij.gevraagd), duurzaam: getal(rij.duurzaam) }));
 };

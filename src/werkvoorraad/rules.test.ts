@@ -505,4 +505,6 @@ test('AR14: who has a traject while nothing runs, waits or is planned gets a nex
   expect(kinds({ wacht: [nazorg('2027-02-01')] })).toEqual([]);
   expect(kinds({ wacht: [nazorg('2026-11-22')] })).toEqual(['nazorg-vragen']);
   expect(kinds({ status: 'in-onderzoek' })).toEqual([]);
+  // K7: aftercare goes on when the dossier was put away.
+  expect(kinds({ status: 'afgerond', wacht: [nazorg('2026-11-22')] })).toEqual(['nazorg-vragen']);
 });

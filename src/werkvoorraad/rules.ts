@@ -17,7 +17,12 @@ export function stappenVan(f: InwonerFeiten, termijnen: Termijnen, vandaag: Datu
   });
   // What is about the dossier itself goes on when there is nothing to do for the resident any more.
   const overDossier = vanWacht({ wacht: (f.wacht ?? []).filter(({ soort }) => OVER_DOSSIER.includes(soort)) }, vandaag, maak);
-  if (f.status === 'afgerond') return overDossier.sort(opUrgentie);
+  // A dossier that was put away still asks whether the place is right (K7).
+  if (f.status === 'afgerond')
+    return [
+      ...overDossier,
+      ...vanWacht({ wacht: (f.wacht ?? []).filter(({ soort }) => soort.startsWith('nazorg-')) }, vandaag, maak),
+    ].sort(opUrgentie);
   if (f.consulentId === 0)
     return [
       { ...maak('verdelen', 'teammanager', 'Consulent kiezen', f.onderzoekTot), href: `/verdelen/${f.id}` },

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
-import { type Datum, datum, isoDatum, plusDagen } from '../../kernel/datum.ts';
+import { type Datum, datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { recordLadderbepaling } from '../../ladder/index.ts';
 import { dropNazorg } from '../../nazorg/index.ts';
@@ -107,7 +107,7 @@ export const stepBack = async (
   await dropNazorg(db, {
     inwonerId: o.inwoner.id,
     vandaag: o.vandaag,
-    reden: `De inwoner ging op ${isoDatum(datum(f.datum)).split('-').reverse().join('-')} terug naar trede ${f.naar_trede}.`,
+    reden: `De inwoner ging op ${toonDatum(datum(f.datum))} terug naar trede ${f.naar_trede}.`,
   });
   await schrijfLogboek(db, o.actor, {
     handeling: 'terugstap-vastgelegd',

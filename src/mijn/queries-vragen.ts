@@ -1,0 +1,16 @@
+// What waits for a word of the resident, besides his goals and hours.
+import { type Kysely, sql } from 'kysely';
+import { type Datum, isoDatum } from '../kernel/datum.ts';
+import type { DB } from '../platform/db/schema.ts';
+
+export type MijnVraag = 'terugkeer' | 'overdracht' | 'nazorg';
+
+/** Kinds of questions that are open for who reads: the way back, a hand-over, the aftercare. Row-level security says whose. */
+export const findMijnVragen = async (db: Kysely<DB>, vandaag: Datum): Promise<MijnVraag[]> => {
+  const { rows } = await sql<{ soort: MijnVraag }>`
+    select 'terugkeer' as soort from terugkeerafspraak where afgezien = '' and akkoord is null and vervangen_op is null and gebruikt_op is null and tot >= ${isoDatum(vandaag)}::date
+    union select 'overdracht' from overdracht where toestemming is null and gestopt_op is null
+    union select 'nazorg' from nazorgmoment where uitkomst is null and vervallen_op is null and datum <= ${isoDatum(vandaag)}::date
+    order by 1`.execute(db);
+  return rows.map(({ soort }) => soort);
+};

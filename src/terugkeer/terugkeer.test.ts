@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
+import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { datum } from '../kernel/datum.ts';
+import { pdfText } from '../platform/pdf/index.ts';
+import { afspraakStand, beoordeelStap, openingen, pogingTekst, terugwegen, voorstelTrede } from './rules.ts';
+import type { Terugkeerafspraak, Terugweg } from './types.ts';
+
+let h: House;
+let sanne: Bezoeker;
+let ria: Bezoeker;
+let inwoner: number;
+beforeAll(async () => {
+  h = await openHouse();
+  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit' });
+  inwoner = (
+    await maakInwoner(h, { consulentId: sanne.gebruikerId, voornaam: 'Ria', achternaam: 'Smit', trede: 3, status: 'in-traject' })
+  ).id;
+  ria = await h.bezoeker({ rol: 'inwoner', inwonerId: inwoner, naam: 'Ria Smit' });
+});
+afterAll(() => h.close());
+
+const pad = (deel = '') => `/dossier/${inwoner}${deel}`;
+const versie = (tekst: string): string => /name="_versie" value="(\d+)"/.exec(tekst)?.[1] ?? '';
+/** Sends the form of a page with the version that it was made of. */
+const stuur = async (wie: Bezoeker, naar: string, velden: Record<string, string | string[]>, vanaf = naar) =>
+  wie.post(naar, { _versie: versie((await wie.get(vanaf)).text), ...velden });
+const een = async <T>(sql: string): Promise<T> => {
+  const { rows } = await h.owner.query(sql, [inwoner]);
+  return rows[0] as T;
+};
+
+const weg = (o: Partial<Terugweg> = {}): Terugweg => ({
+  geregeld: true,
+  in: 'terugval',
+  naar: [
+    { wat: 'gesprek met de wijkcoach', soort: 'gesprek' },
+    { wat: 'nieuwe oriëntatie', soort: 'orientatie' },
+  ],
+  wie: ['Wijkcoach'],
+  pogingen: undefined,
+  indicatie: undefined,
+  bron: 'SS Arnhem, terugval',
+  toelichting: '',
+  ...o,
+});
+
+describe('rules', () => {
+  test('AP44, AR14: what a keuze says is not arranged; what a source says comes with it, and nothing is borrowed', () => {
+    const regelingen = h.beleid.regelingen(h.gemeenteId);
+    expect(terugwegen(regelingen[0]?.regeling).map(({ geregeld }) => geregeld)).toEqual([false]);
+    expect(terugwegen(undefined)).toEqual([]);
+    const o = { lopend: [], heeftOrientatie: true, inkomen: 'gelijk' as const };
+    expect(openingen([weg()], o).map(({ soort, bron, aan }) => [soort, bron, aan])).toEqual([
+      ['gesprek', 'SS Arnhem, terugval', true],
+      ['orientatie', 'SS Arnhem, terugval', false],
+      ['toets', 'keuze', true],
+    ]);
+    const lopend = [{ id: 1, product: 'x', regelingId: 1, aanbieder: 'De Tuin' }];
+    expect(openingen([], { ...o, lopend, inkomen: 'minder' }).map(({ soort, bron }) => `${soort} ${bron}`)).toEqual([
+      'gesprek keuze',
+      'orientatie keuze',
+      'toets keuze',
+      'ondersteuning keuze',
+      'inkomen keuze',
+    ]);
+  });
+
+  test('U7: tries are counted where the regeling counts them', () => {
+    expect(pogingTekst([weg()], 3)).toBeUndefined();
+    expect(pogingTekst([weg({ pogingen: 2 })], 2)).toContain('eerst nog 2 pogingen');
+    expect(pogingTekst([weg({ pogingen: 2 })], 3)).toContain('kan nu: terugval');
+  });
+
+  test('L4: a step back goes down, from the day of the trede of now on, and not in the future', () => {
+    const van = { trede: 4 as const, peildatum: datum('2026-11-01'), vandaag: datum('2026-11-22') };
+    expect(beoordeelStap({ datum: datum('2026-11-01'), naarTrede: 3 }, van)).toEqual([]);
+    expect(beoordeelStap({ datum: datum('2026-10-31'), naarTrede: 4 }, van).map((r) => r.veld)).toEqual(['naar_trede', 'datum']);
+    expect(beoordeelStap({ datum: datum('2026-11-23'), naarTrede: 3 }, van).map((r) => r.veld)).toEqual(['datum']);
+    expect(voorstelTrede(1, undefined)).toBeUndefined();
+  });
+
+  test('an agreement stands until its last day, whatever was answered', () => {
+    const a = { tot: datum('2026-11-22'), akkoord: true, afgezien: '' } as Terugkeerafspraak;
+    expect(afspraakStand(a, datum('2026-11-22'))).toBe('geldt');
+    expect(afspraakStand(a, datum('2026-11-23'))).toBe('vervallen');
+    expect(afspraakStand({ ...a, gebruiktOp: datum('2026-11-20') }, datum('2026-11-23'))).toBe('gebruikt');
+  });
+});
+
+const afspraak = {
+  terug_trede: '3',
+  terug_naar: 'De plek bij De Tuin',
+  tot: '22-11-2027',
+  beslist: 'Ria en Sanne samen',
+  indicatie: 'nieuw',
+  inkomen: 'minder',
+};
+
+test('a step up asks for an agreement, plans the aftercare, and both can be read', async () => {
+  await sanne.post(pad('/terugkeer/afspraak'), {});
+  const hoger = await h.owner.query(
+    `insert into ladderbepaling (gemeente_id, inwoner_id, consulent_id, peildatum, trede, motivering, door, herkomst)
+     values ($1, $2, $3, '2026-11-01', 4, 'Gaat goed.', $3, 'consulent') returning id`,
+    [h.gemeenteId, inwoner, sanne.gebruikerId],
+  );
+  expect(hoger.rowCount).toBe(1);
+  const tab = (await sanne.get(pad('/terugkeer'))).text;
+  expect(tab).toContain('Spreek de weg terug af');
+  expect(tab).toContain('De regeling zegt niets over terugval');
+});
+
+test('C23: without a source the indication needs a reason; then the resident says what is wrong, and a new version is agreed', async () => {
+  const zonder = await stuur(sanne, pad('/terugkeer/afspraak'), afspraak);
+  expect(zonder.status).toBe(422);
+  expect(zonder.text).toContain('href="#veld-indicatie_reden"');
+  expect(zonder.text).toContain('De plek bij De Tuin');
+  expect(
+    (await stuur(sanne, pad('/terugkeer/afspraak'), { ...afspraak, indicatie_reden: 'Dan kijken we opnieuw.' })).status,
+  ).toBe(303);
+  expect((await ria.get('/mijn')).text).toContain('zeg of het klopt');
+  const eerste = await een<{ id: number }>('select id from terugkeerafspraak where inwoner_id = $1');
+  const nee = { akkoord: 'nee', reden: '' };
+  expect((await stuur(ria, `/mijn/terugkeer/${eerste.id}`, nee, '/mijn/terugkeer')).text).toContain(
+    'Schrijf op wat er niet klopt.',
+  );
+  await stuur(ria, `/mijn/terugkeer/${eerste.id}`, { ...nee, reden: 'Tot wanneer is te kort.' }, '/mijn/terugkeer');
+  expect((await sanne.get(pad('/terugkeer'))).text).toContain('Tot wanneer is te kort.');
+  await stuur(sanne, pad('/terugkeer/afspraak'), { ...afspraak, tot: '22-11-2028', indicatie_reden: 'Dan kijken we opnieuw.' });
+  const tweede = await een<{ id: number; nummer: number }>(
+    'select id, nummer from terugkeerafspraak where inwoner_id = $1 and vervangen_op is null',
+  );
+  expect(tweede.nummer).toBe(2);
+  expect((await ria.post(`/mijn/terugkeer/${eerste.id}`, { _versie: '2', akkoord: 'ja' })).status).toBe(409);
+  await stuur(ria, `/mijn/terugkeer/${tweede.id}`, { akkoord: 'ja' }, '/mijn/terugkeer');
+  expect((await sanne.get(pad('/terugkeer'))).text).toContain('De inwoner is het eens');
+});
+
+test('the way back in two clicks: the trede, the agreement, and what must follow; a second time shows the conflict', async () => {
+  const aanbieder = await maakAanbieder(h, { naam: 'De Tuin' });
+  await maakToewijzing(h, { inwonerId: inwoner, aanbiederId: aanbieder, product: 'wm-werkplek-4', startTrede: 4 });
+  const form = (await sanne.get(pad('/terugkeer/stap'))).text;
+  expect(form).toContain('Zo is het afgesproken');
+  const velden = {
+    _versie: versie(form),
+    naar_trede: '3',
+    datum: '22-11-2026',
+    motivering: 'Zoals afgesproken.',
+    inkomen: 'minder',
+    vervolg: 'gesprek',
+  };
+  expect((await sanne.post(pad('/terugkeer/stap'), { ...velden, naar_trede: '5' })).status).toBe(422);
+  const klaar = await sanne.post(pad('/terugkeer/stap'), velden);
+  expect(klaar.status).toBe(303);
+  expect((await sanne.get(klaar.location ?? '')).text).toContain('staat weer op trede 3');
+  const { rows } = await h.owner.query<{ soort: string }>(
+    'select soort from terugstapvervolg where inwoner_id = $1 order by id',
+    [inwoner],
+  );
+  expect(rows.map(({ soort }) => soort)).toEqual(['gesprek', 'toets', 'ondersteuning', 'inkomen']);
+  expect(
+    await een('select gebruikt_op is not null as gebruikt from terugkeerafspraak where inwoner_id = $1 and nummer = 2'),
+  ).toEqual({
+    gebruikt: true,
+  });
+  expect((await sanne.post(pad('/terugkeer/stap'), velden)).status).toBe(409);
+  const gesprek = await een<{ id: number; terugstap_id: number }>(
+    "select id, terugstap_id from terugstapvervolg where inwoner_id = $1 and soort = 'gesprek'",
+  );
+  const af = pad(`/terugkeer/stap/${gesprek.terugstap_id}/${gesprek.id}`);
+  expect((await stuur(sanne, af, { hoe: '' })).status).toBe(422);
+  expect((await stuur(sanne, af, { hoe: 'Gesproken, we kijken in januari verder.' })).status).toBe(303);
+  expect((await ria.get('/mijn/terugkeer')).text).toContain('naar trede 3. Dat mag altijd.');
+  expect((await ria.get('/mijn/terugkeer')).text).not.toContain('Zoals afgesproken.');
+});
+
+test('a hand-over: nothing leaves without a yes, only what was agreed leaves, and it is kept as it left', async () => {
+  const nieuw = { partij: 'lucrato', waarom: 'Zicht op werk binnen een jaar.', mee: ['treden', 'plekken'] };
+  expect((await sanne.post(pad('/overdracht/nieuw'), { ...nieuw, partij: 'andere-gemeente' })).text).toContain(
+    'naar welke gemeente',
+  );
+  expect((await sanne.post(pad('/overdracht/nieuw'), nieuw)).status).toBe(303);
+  expect((await sanne.post(pad('/overdracht/nieuw'), nieuw)).text).toContain('Er loopt al een overdracht');
+  const { id } = await een<{ id: number }>('select id from overdracht where inwoner_id = $1');
+  const deel = pad(`/overdracht/${id}`);
+  const door = { hoe: 'Gesprek met zijn drieën.', antwoord_tot: '06-12-2026' };
+  expect((await sanne.post(`${deel}/versturen`, { _versie: '1', ...door })).text).toContain('Dat kan nu niet');
+  await stuur(ria, `/mijn/overdracht/${id}`, { akkoord: 'ja', mee: ['treden'] }, '/mijn/overdracht');
+  expect((await stuur(sanne, `${deel}/versturen`, { ...door, antwoord_tot: '01-01-2026' })).status).toBe(422);
+  expect((await stuur(sanne, `${deel}/versturen`, door)).status).toBe(303);
+  const pdf = await ria.get(`/mijn/overdracht/${id}/pakket`);
+  const tekst = (await pdfText(pdf.bytes)).join(' ');
+  expect(tekst).toContain('Ria Smit');
+  expect(tekst).toContain('Trede 3');
+  expect(tekst).not.toContain('De Tuin');
+  expect((await sanne.get(`${deel}/pakket`)).bytes).toEqual(pdf.bytes);
+  expect(JSON.parse((await sanne.get(`${deel}/gegevens`)).text).delen).toHaveLength(2);
+  await stuur(sanne, `${deel}/antwoord`, { uitkomst: 'teruggegeven', tekst: 'Er is een wachtlijst.' });
+  expect((await ria.get('/mijn/overdracht')).text).toContain('Het lukt daar nu niet.');
+  expect((await stuur(sanne, `${deel}/afronden`, { vervolg: 'Over drie maanden opnieuw.' })).status).toBe(303);
+});
+
+test('aftercare: asked on its day and not before, a doubt needs its words and a follow-up, and the fact is kept', async () => {
+  await sanne.post(pad('/nazorg/plannen'), {});
+  const { rows } = await h.owner.query<{ id: number; maanden: number }>(
+    'select id, maanden from nazorgmoment where inwoner_id = $1 and vervallen_op is null order by maanden',
+    [inwoner],
+  );
+  expect(rows.map(({ maanden }) => maanden)).toEqual([3, 6, 12]);
+  const [eerste] = rows;
+  expect((await ria.post(`/mijn/nazorg/${eerste?.id}`, { _versie: '1', uitkomst: 'goed' })).text).toContain(
+    'vragen we je of je plek',
+  );
+  await h.owner.query("update nazorgmoment set begin = '2026-08-01', datum = '2026-11-01' where id = $1", [eerste?.id]);
+  const vraag = (await ria.get('/mijn/nazorg')).text;
+  expect(vraag).toContain('Is je plek nog goed?');
+  const naar = `/mijn/nazorg/${eerste?.id}`;
+  expect((await ria.post(naar, { _versie: '1', uitkomst: 'twijfel' })).text).toContain('Schrijf op wat er anders moet');
+  expect((await ria.post(naar, { _versie: '1', uitkomst: 'twijfel', toelichting: 'Te veel dagen.' })).status).toBe(303);
+  expect(await een('select duurzaam, antwoord_door from nazorgmoment where inwoner_id = $1 and uitkomst is not null')).toEqual({
+    duurzaam: true,
+    antwoord_door: 'inwoner',
+  });
+  const opvolgen = pad(`/nazorg/${eerste?.id}/opvolgen`);
+  expect((await stuur(sanne, opvolgen, { opvolging: 'Een dag minder afgesproken.' })).status).toBe(303);
+  expect((await ria.get('/mijn/nazorg')).text).toContain('Een dag minder afgesproken.');
+});
+
+test('another consulent does not know it, and reads nothing', async () => {
+  const murat = await h.bezoeker({ rol: 'consulent' });
+  for (const deel of ['/terugkeer', '/terugkeer/stap', '/overdracht', '/nazorg'])
+    expect((await murat.get(pad(deel))).status).toBe(404);
+});
