@@ -7,10 +7,10 @@ import { type BeleidInHuis, mandaatFunctie, registerBeleid } from './beleid/inde
 import { countKlaargezet, registerBeleidswijziging } from './beleidswijziging/index.ts';
 import { registerBericht } from './bericht/index.ts';
 import { registerBesluit } from './besluit/index.ts';
-import { registerBezwaar } from './bezwaar/index.ts';
 import { registerBewaking } from './bewaking/index.ts';
 import { registerBewaren } from './bewaren/index.ts';
 import { registerBewijs } from './bewijs/index.ts';
+import { registerBezwaar } from './bezwaar/index.ts';
 import { registerBrief } from './brief/index.ts';
 import { registerContract } from './contract/index.ts';
 import { registerDeclaratie } from './declaratie/index.ts';
@@ -160,16 +160,17 @@ export const createApp = (s: AppSettings): Web => {
     loginOrigins: [...new Set(s.baseUrls.map((url) => new URL(url).origin))],
     menu: (actor) => menus[actor.rol],
     zoekActie: (actor) => (actor.rol === 'consulent' || actor.rol === 'teammanager' ? '/inwoners/zoeken' : undefined),
-    gemeente: (actor) => {
+    gemeente: (actor, demoGemeenteId) => {
       const { beleid } = s;
+      // Who works for an aanbieder has no municipality of his own; in the demo he walks along in one.
+      const waar = actor?.gemeenteId ?? demoGemeenteId;
       const { naam, telefoon } =
-        (actor?.gemeenteId === undefined ? undefined : beleid.findGemeente(actor.gemeenteId)) ??
-        beleid.gemeente(beleid.eersteGemeente());
+        (waar === undefined ? undefined : beleid.findGemeente(waar)) ?? beleid.gemeente(beleid.eersteGemeente());
       return { naam, telefoon: telefoon.waarde };
     },
     functieNaam: ({ gemeenteId, functie }) => {
       if (functie === undefined || gemeenteId === undefined) return functie;
-      const regeling = s.beleid.regelingOp(gemeenteId, s.clock.vandaag())?.regeling;
+      const regeling = s.beleid.regelingOp(gemeenteId, s.clock.vandaag(gemeenteId))?.regeling;
       return (regeling && mandaatFunctie(regeling, functie)) ?? functie;
     },
     operation: s.operation,
@@ -192,9 +193,13 @@ export const createApp = (s: AppSettings): Web => {
     web,
     ...s,
     gemeenteIds: s.beleid.gemeenteIds(),
+    gemeenteMet: (code) => {
+      const id = s.beleid.gemeenteIdVan(code);
+      return id === undefined ? undefined : { id, naam: s.beleid.gemeente(id).naam, eigenDag: s.clock.eigenDag(id) };
+    },
     gemeente: { naam: eerste.naam, telefoon: eerste.telefoon.waarde },
     functieNaam: (gemeenteId, functie) =>
-      s.beleid.dichtstbij(gemeenteId, s.clock.vandaag())?.regeling.mandaat?.functies[functie] ?? functie,
+      s.beleid.dichtstbij(gemeenteId, s.clock.vandaag(gemeenteId))?.regeling.mandaat?.functies[functie] ?? functie,
   });
   registerBericht(web.router, { verstuurtMail: s.verstuurtMail ?? false });
   registerBesluit(web.router, s);

@@ -1,11 +1,13 @@
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import type pg from 'pg';
+import { demoDagen } from '../seed/dagen.ts';
 import { personas as demoPersonas } from '../seed/personas.ts';
 import { brpPersonen } from '../seed/personen.ts';
 import type { BeleidInHuis } from './beleid/index.ts';
 import { vernietigdbestand } from './bewaren/index.ts';
 import type { Persona } from './inloggen/index.ts';
+import type { Datum } from './kernel/datum.ts';
 import { ankerbestand } from './logboek/index.ts';
 import { createDemoIssuer } from './platform/auth/demo-issuer.ts';
 import { DEMO_ISSUER_PATH } from './platform/auth/demo-settings.ts';
@@ -76,7 +78,9 @@ const start = async (): Promise<void> => {
   }
   // What was compiled at an earlier start need not be again; where nothing may be written it simply is.
   enableCompileCache(path.join(config.dataDir, 'gelezen'));
-  const clock = systemClock(config.vandaag);
+  // Filled as soon as the house knows its municipalities; nothing reads the clock of one before that.
+  const eigenDagen = new Map<number, Datum>();
+  const clock = systemClock(config.vandaag, undefined, (gemeenteId) => eigenDagen.get(gemeenteId));
   // PostgreSQL starts while the house is read: they wait for each other on nothing.
   const [database, { createApp, inloggen, storeBeleid, startWorker, seedDemo, refreshWerkvoorraad }] = await Promise.all([
     openDatabase(config),
@@ -88,9 +92,14 @@ const start = async (): Promise<void> => {
   });
   const bsn = createBsnKluis(keys, keysSource(config).reread);
   const vandaag = clock.vandaag();
+  if (config.omgeving === 'demo')
+    for (const [code, dag] of demoDagen) {
+      const gemeenteId = beleid.gemeenteIdVan(code);
+      if (gemeenteId !== undefined) eigenDagen.set(gemeenteId, dag);
+    }
   // Whoever comes in first meets a list that is whole.
   if (config.omgeving === 'demo' && (await seedDemo({ owner: database.owner, beleid, bsn, vandaag })))
-    await refreshWerkvoorraad({ pool: database.jobs, beleid, vandaag });
+    await refreshWerkvoorraad({ pool: database.jobs, beleid, vandaag: clock.vandaag });
   // Without a BRP of its own the demo asks a stand-in, over the same HTTP and on this machine only.
   const standIn =
     config.omgeving === 'demo' && !config.brp

@@ -2,8 +2,8 @@ import { warnTermijnen } from './aanmelding/index.ts';
 import { remindAfspraken } from './afspraak/index.ts';
 import { runVertrek } from './beheer/index.ts';
 import { runDoorrekening, runOvergang } from './beleidswijziging/index.ts';
-import { runKopie, runVernietigen } from './bewaren/index.ts';
 import { escalatePlichten, plichtenZin, recheckPlichten, refreshPlichten } from './bewaking/index.ts';
+import { runKopie, runVernietigen } from './bewaren/index.ts';
 import { bewijsZin, checkBewijs } from './bewijs/index.ts';
 import { sendHerinneringen } from './herinnering/index.ts';
 import { announceAow, followBrp } from './levensgebeurtenis/index.ts';
@@ -12,7 +12,7 @@ import { checkLogboek, leesAnkers, sealLogboek } from './logboek/index.ts';
 import { wipeMeldingen } from './melding/index.ts';
 import { runOverlegmail } from './overleg/index.ts';
 import type { Brp } from './platform/brp/index.ts';
-import { type Clock, systemClock } from './platform/clock.ts';
+import { type Clock, type Dagen, systemClock } from './platform/clock.ts';
 import { cleanUp } from './platform/db/clean-up.ts';
 import { startJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
@@ -47,6 +47,12 @@ const GEDULD = 4 * 60 * 1000;
 /** When beheer of a municipality chose nothing, in dagen (keuze): as in src/instelling. */
 const MELDING_BEWAREN_DAGEN = 180;
 
+/** Each municipality on its own day: in the demo one may have another. */
+const dagenVan = (s: WorkerSettings): Dagen => {
+  const clock = s.clock ?? systemClock();
+  return (gemeenteId) => clock.vandaag(gemeenteId);
+};
+
 /** What each line of the rooster does. */
 const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> => ({
   verzegelen: async () => {
@@ -58,11 +64,11 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
   },
   bewaren: async () => (await s.bewaar?.()) ?? 'Er is geen map ingesteld (WERKTMEE_BEWAAR): er is geen back-up gemaakt.',
   werkvoorraad: async () => {
-    const aantal = await refreshWerkvoorraad({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
+    const aantal = await refreshWerkvoorraad({ ...s, vandaag: dagenVan(s) });
     return aantal === 0 ? 'Alles was bij.' : `De stappen van ${aantal} inwoners zijn opnieuw afgeleid.`;
   },
   'werkvoorraad-controleren': async () => {
-    const vandaag = (s.clock ?? systemClock()).vandaag();
+    const vandaag = dagenVan(s);
     // What moved and was not derived yet must not be found for that alone.
     await refreshWerkvoorraad({ ...s, vandaag });
     const uit = await runWerkvoorraadcontrole({ ...s, vandaag });
@@ -70,29 +76,29 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     return controleZin({ gevonden: som('gevonden'), nieuw: som('nieuw'), opgelost: som('opgelost') });
   },
   'beleid-overgang': async () => {
-    const aantal = await runOvergang({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
+    const aantal = await runOvergang({ ...s, vandaag: dagenVan(s) });
     return aantal === 0 ? 'Alles was bij.' : `${aantal} toewijzingen zijn overgezet op een nieuwe versie.`;
   },
   'afspraak-herinneren': async () =>
     s.basis === undefined
       ? 'Er is geen adres van het product bekend: er is niemand herinnerd.'
-      : remindAfspraken({ ...s, basis: s.basis, vandaag: (s.clock ?? systemClock()).vandaag() }),
+      : remindAfspraken({ ...s, basis: s.basis, vandaag: dagenVan(s) }),
   'termijnen-bewaken': async () =>
     s.basis === undefined
       ? 'Er is geen adres van het product bekend: er is niemand gewaarschuwd.'
-      : warnTermijnen({ ...s, basis: s.basis, vandaag: (s.clock ?? systemClock()).vandaag() }),
+      : warnTermijnen({ ...s, basis: s.basis, vandaag: dagenVan(s) }),
   plichten: async () => {
     const aantal = await refreshPlichten(s);
     return aantal === 0 ? 'Alles was bij.' : `De plichten van ${aantal} toewijzingen zijn opnieuw afgeleid.`;
   },
   'plichten-nalopen': async () => {
-    const vandaag = (s.clock ?? systemClock()).vandaag();
+    const vandaag = dagenVan(s);
     const zin = plichtenZin(await recheckPlichten(s));
     await refreshWerkvoorraad({ ...s, vandaag });
     return `${zin} ${await escalatePlichten({ ...s, vandaag })}`;
   },
   herinneren: async () => {
-    const vandaag = (s.clock ?? systemClock()).vandaag();
+    const vandaag = dagenVan(s);
     await refreshWerkvoorraad({ ...s, vandaag });
     await refreshPlichten(s);
     return sendHerinneringen({ ...s, vandaag });
@@ -110,8 +116,8 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     runVernietigen({ owner: s.owner, vandaag: (s.clock ?? systemClock()).vandaag(), lijst: s.vernietigd }),
   vertrek: () => runVertrek(s.owner, (s.clock ?? systemClock()).vandaag()),
   'dubbelen-zoeken': () => searchDubbelen(s.owner),
-  'brp-volgen': () => followBrp({ ...s, brp: s.brp, vandaag: (s.clock ?? systemClock()).vandaag() }),
-  'aow-aankondigen': () => announceAow({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() }),
+  'brp-volgen': () => followBrp({ ...s, brp: s.brp, vandaag: dagenVan(s) }),
+  'aow-aankondigen': () => announceAow({ ...s, vandaag: dagenVan(s) }),
   'bewijs-controleren': async () => {
     await s.beleid.ververs();
     const uit = await checkBewijs(s.owner, s.beleid);
@@ -135,13 +141,15 @@ export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<
   await jobs.work('vernietigen', async () => {
     await runVernietigen({ owner: s.owner, vandaag: (s.clock ?? systemClock()).vandaag(), lijst: s.vernietigd });
   });
-  await jobs.work('dossierkopie', (taak) => runKopie({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() }, taak));
+  await jobs.work('dossierkopie', (taak) =>
+    runKopie({ ...s, vandaag: (s.clock ?? systemClock()).vandaag(taak.gemeenteId) }, taak),
+  );
   await jobs.work('verdeling', (taak) => runVerdeling(s, taak));
   await jobs.work('overgang', async () => {
-    await runOvergang({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() });
+    await runOvergang({ ...s, vandaag: dagenVan(s) });
   });
   await jobs.work('overleg', async (taak) => {
-    await runOverlegmail({ ...s, vandaag: (s.clock ?? systemClock()).vandaag() }, taak);
+    await runOverlegmail({ ...s, vandaag: (s.clock ?? systemClock()).vandaag(taak.gemeenteId) }, taak);
   });
   const { mail } = s;
   await jobs.work('mail', async ({ gemeenteId, id }) => {

@@ -77,6 +77,7 @@ export const werkvoorraad = w.page({
   ...consulent,
   titel: 'Mijn werkvoorraad',
   menu: menuConsulent('Werkvoorraad'),
+  demo: w.demoDag({ gemeente: 'Arnhem', dag: '2 november 2020' }),
   inhoud: html`${w.kop({
     titel: 'Mijn werkvoorraad',
     onder: 'Zondag 22 november · 42 inwoners',

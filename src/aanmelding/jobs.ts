@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { BeleidInHuis } from '../beleid/index.ts';
-import { type Datum, datum, isGelijk, plusDagen } from '../kernel/datum.ts';
+import { datum, isGelijk, plusDagen } from '../kernel/datum.ts';
+import { type Dagen, dagIn } from '../platform/clock.ts';
 import { transactSysteem } from '../platform/db/transact.ts';
 import { planMail } from '../platform/mail/index.ts';
 import { countLaatOpgepakt, findLopendeAanmeldingen, findOntvangers, gemeentenVan } from './queries-bewaking.ts';
@@ -21,17 +22,18 @@ const meldingen = (n: number): string => (n === 1 ? '1 melding' : `${n} meldinge
 export const warnTermijnen = async (s: {
   owner: pg.Pool;
   beleid: BeleidInHuis;
-  vandaag: Datum;
+  vandaag: Dagen;
   basis: string;
 }): Promise<string> => {
   let verstuurd = 0;
-  const gisteren = plusDagen(s.vandaag, -1);
   for (const gemeenteId of await gemeentenVan(s.owner)) {
     const gemeente = s.beleid.findGemeente(gemeenteId);
     if (!gemeente) continue;
+    const vandaag = dagIn(s.vandaag, gemeenteId);
+    const gisteren = plusDagen(vandaag, -1);
     verstuurd += await transactSysteem(s.owner, gemeenteId, async (db) => {
       const laat = new Map<number, number>();
-      for (const a of await findLopendeAanmeldingen(db, { gemeenteId, vandaag: s.vandaag })) {
+      for (const a of await findLopendeAanmeldingen(db, { gemeenteId, vandaag })) {
         const feiten = {
           ontvangenOp: datum(a.ontvangen_op),
           afgerond: false,
@@ -39,13 +41,13 @@ export const warnTermijnen = async (s: {
           plannen: [],
           besluitOp: undefined,
         };
-        const voorbij = klokkenVan(feiten, s.beleid.landelijk, s.vandaag).some(
+        const voorbij = klokkenVan(feiten, s.beleid.landelijk, vandaag).some(
           ({ stand, uiterlijk }) => stand === 'telaat' && uiterlijk !== undefined && isGelijk(uiterlijk, gisteren),
         );
         if (voorbij) laat.set(a.consulent_id, (laat.get(a.consulent_id) ?? 0) + 1);
       }
       const totaal = [...laat.values()].reduce((som, n) => som + n, 0);
-      const opgepakt = await countLaatOpgepakt(db, { gemeenteId, vandaag: s.vandaag });
+      const opgepakt = await countLaatOpgepakt(db, { gemeenteId, vandaag });
       let mails = 0;
       for (const wie of await findOntvangers(db, { gemeenteId, consulenten: [...laat.keys()] })) {
         const aantal = wie.rol === 'teammanager' ? totaal : (laat.get(wie.id) ?? 0);

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { BeleidInHuis } from '../beleid/index.ts';
-import { type Datum, isoDatum, plusDagen } from '../kernel/datum.ts';
+import { isoDatum, plusDagen } from '../kernel/datum.ts';
 import { momentOp } from '../kernel/moment.ts';
+import { type Dagen, dagIn } from '../platform/clock.ts';
 import { transactSysteem } from '../platform/db/transact.ts';
 import { afzenderVan } from './actions/tell-genodigden.ts';
 import { berichtVan } from './berichten.ts';
@@ -15,16 +16,17 @@ const SYSTEEM = 0;
 export const remindAfspraken = async (s: {
   owner: pg.Pool;
   beleid: BeleidInHuis;
-  vandaag: Datum;
+  vandaag: Dagen;
   basis: string;
 }): Promise<string> => {
-  const morgen = plusDagen(s.vandaag, 1);
-  const van = momentOp(morgen, { uur: 0, minuut: 0 });
-  const tot = momentOp(plusDagen(morgen, 1), { uur: 0, minuut: 0 });
-  if (!van || !tot) throw new Error('geen middernacht');
   let aantal = 0;
   for (const gemeenteId of await listGemeenten(s.owner)) {
     if (!s.beleid.findGemeente(gemeenteId)) continue;
+    const vandaag = dagIn(s.vandaag, gemeenteId);
+    const morgen = plusDagen(vandaag, 1);
+    const van = momentOp(morgen, { uur: 0, minuut: 0 });
+    const tot = momentOp(plusDagen(morgen, 1), { uur: 0, minuut: 0 });
+    if (!van || !tot) throw new Error('geen middernacht');
     const afzender = afzenderVan(s.beleid, gemeenteId, s.basis);
     aantal += await transactSysteem(s.owner, gemeenteId, async (db) => {
       let verstuurd = 0;
@@ -33,7 +35,7 @@ export const remindAfspraken = async (s: {
           const erbij = aan === 'inwoner' ? a.metInwoner : a.aanbiederId !== null;
           const wil = aan === 'inwoner' ? a.herinnerInwoner && a.wil !== false : a.herinnerAanbieder;
           const laatsteBericht = (aan === 'inwoner' ? a.aanInwoner : a.aanAanbieder) ?? undefined;
-          if (!erbij || !herinnerNu({ ...a, vandaag: s.vandaag, wil, laatsteBericht })) continue;
+          if (!erbij || !herinnerNu({ ...a, vandaag, wil, laatsteBericht })) continue;
           const mail = berichtVan({ ...a, uid: '' }, { soort: 'herinnering', aan, volgnummer: 0, afzender });
           await insertBericht(db, a, { aan, soort: 'herinnering', dag: isoDatum(morgen), door: SYSTEEM, ...mail });
           verstuurd++;

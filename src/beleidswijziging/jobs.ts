@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { BeleidInHuis, Regeling } from '../beleid/index.ts';
-import { type Datum, isoDatum } from '../kernel/datum.ts';
-import type { Clock } from '../platform/clock.ts';
+import { isoDatum } from '../kernel/datum.ts';
+import { type Clock, type Dagen, dagIn } from '../platform/clock.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { transactLevering } from '../platform/db/transact.ts';
 import type { Taak } from '../platform/jobs.ts';
@@ -71,7 +71,7 @@ export const computeDoorrekening = async (
   const nieuw = regelingVan(concept);
   const { peildatum } = doorrekening;
   const producten = [...new Set([...oud.producten, ...nieuw.producten].map(({ product }) => product))];
-  const vandaag = s.clock ? isoDatum(s.clock.vandaag()) : peildatum;
+  const vandaag = s.clock ? isoDatum(s.clock.vandaag(gemeenteId)) : peildatum;
   const vraag = { gemeenteId, producten, vandaag, peildatum };
   const aantallen = await countGevallen(db, vraag);
   const totaal = aantallen.toewijzingen + aantallen.aanvragen;
@@ -187,12 +187,12 @@ const OVERGANG_DEEL = 1000;
  * Gives how many moved.
  */
 export const runOvergang = async (
-  s: Pick<BeleidswijzigingTaakSettings, 'pool' | 'beleid'> & { vandaag: Datum },
+  s: Pick<BeleidswijzigingTaakSettings, 'pool' | 'beleid'> & { vandaag: Dagen },
 ): Promise<number> => {
   await s.beleid.ververs();
-  const dag = isoDatum(s.vandaag);
   let samen = 0;
   for (const gemeenteId of s.beleid.gemeenteIds()) {
+    const dag = isoDatum(dagIn(s.vandaag, gemeenteId));
     for (const { versie, van, tot } of s.beleid.geldend(gemeenteId)) {
       if (versie.regeling.overgang?.lopende !== 'nieuwe-versie' || van > dag || (tot !== null && tot < dag)) continue;
       const vorige = s.beleid

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { findInstelling } from '../instelling/index.ts';
-import { type Datum, isoDatum } from '../kernel/datum.ts';
+import { isoDatum } from '../kernel/datum.ts';
+import { type Dagen, dagIn } from '../platform/clock.ts';
 import { transactSysteem } from '../platform/db/transact.ts';
 import { type Afgeleid, deriveGewijzigd, derivePlichten } from './actions/derive-plichten.ts';
 import { findGemeenteIds, findVolgende, storeEscalaties } from './queries/index.ts';
@@ -63,14 +64,14 @@ export const plichtenZin = ({ bekeken, geschreven, verschoven }: Afgeleid): stri
     : `De plichten van ${bekeken} toewijzingen nagelopen: ${geschreven} bijgewerkt, ${verschoven} met een andere dag.`;
 
 /** Brings what is late for too long before somebody else. Safe to run again. Gives one sentence. */
-export const escalatePlichten = async (s: Settings & { vandaag: Datum }): Promise<string> => {
+export const escalatePlichten = async (s: Settings & { vandaag: Dagen }): Promise<string> => {
   let nieuw = 0;
   let opgelost = 0;
   for (const gemeenteId of await gemeenten(s)) {
     const uit = await transactSysteem(s.owner, gemeenteId, async (db) =>
       storeEscalaties(db, {
         gemeenteId,
-        vandaag: isoDatum(s.vandaag),
+        vandaag: isoDatum(dagIn(s.vandaag, gemeenteId)),
         dagen: await findInstelling(db, 'escalatie-dagen'),
       }),
     );

@@ -45,7 +45,7 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerOverdrachtTab(router, s);
   registerNazorgTab(router, s);
   registerTerugkeerTab(router, s);
-  registerAfsprakenTab(router, s);
+  registerAfsprakenTab(router);
   registerNotitiesTab(router, s);
   registerBerichtenTab(router, s);
   registerDocumentenTab(router, s);

@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { BeleidInHuis, Gemeente } from '../beleid/index.ts';
 import { findInstelling } from '../instelling/index.ts';
-import { type Datum, isoDatum, plusDagen } from '../kernel/datum.ts';
+import { isoDatum, plusDagen } from '../kernel/datum.ts';
+import { type Dagen, dagIn } from '../platform/clock.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { transactSysteem } from '../platform/db/transact.ts';
 import { type NieuweMail, planMail } from '../platform/mail/index.ts';
@@ -28,7 +29,7 @@ const SYSTEEM = 0;
 interface Settings {
   owner: pg.Pool;
   beleid: BeleidInHuis;
-  vandaag: Datum;
+  vandaag: Dagen;
   /** Where a browser finds the product; absent: only in the product itself. */
   baseUrl?: string;
 }
@@ -59,7 +60,8 @@ const herinnerIn = async (
   o: { gemeenteId: number; gemeente: Gemeente },
 ): Promise<{ herinneringen: number; mails: number }> => {
   const { gemeenteId } = o;
-  const vandaag = isoDatum(s.vandaag);
+  const dag = dagIn(s.vandaag, gemeenteId);
+  const vandaag = isoDatum(dag);
   const wanneer = {
     vooraf: await findInstelling(db, 'herinnering-vooraf-dagen'),
     laat: await findInstelling(db, 'herinnering-laat-dagen'),
@@ -68,8 +70,8 @@ const herinnerIn = async (
   const gebeurtenissen = await listGebeurtenissen(db, {
     gemeenteId,
     vandaag,
-    van: isoDatum(plusDagen(s.vandaag, -wanneer.laat - VENSTER)),
-    tot: isoDatum(plusDagen(s.vandaag, wanneer.vooraf)),
+    van: isoDatum(plusDagen(dag, -wanneer.laat - VENSTER)),
+    tot: isoDatum(plusDagen(dag, wanneer.vooraf)),
   });
   const escalaties = await listEscalaties(db, { gemeenteId });
   const perioden = await findPerioden(db, gemeenteId, [

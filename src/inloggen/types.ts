@@ -9,6 +9,8 @@ export interface Persona {
   id: string;
   naam: string;
   rolnaam: string;
+  /** Code of the municipality in which this person lives or works. */
+  gemeente: string;
   /** What this person's day looks like and where to begin, one or two sentences. */
   dag: string;
 }

@@ -4,6 +4,7 @@ import { aowDatum, type BeleidInHuis } from '../beleid/index.ts';
 import { GROND_BRP, productNaam, verschillenMetBrp } from '../inwoner/index.ts';
 import { type Datum, datum, isNa, isoDatum, isVoor, plusDagen, toonKort } from '../kernel/datum.ts';
 import { type Brp, type BrpPersoon, HOOGSTENS } from '../platform/brp/index.ts';
+import { type Dagen, dagIn } from '../platform/clock.ts';
 import { transactSysteem } from '../platform/db/transact.ts';
 import type { BsnKluis } from '../platform/keys.ts';
 import { Verklaard } from '../platform/problem.ts';
@@ -21,7 +22,7 @@ import type { GebeurtenisForm } from './types.ts';
 interface Taak {
   owner: pg.Pool;
   beleid: BeleidInHuis;
-  vandaag: Datum;
+  vandaag: Dagen;
 }
 
 /** How many people are held against the BRP in one night (keuze): 200 questions of twenty. */
@@ -37,13 +38,14 @@ const leg = async (
   herkomst: 'brp' | 'berekend',
 ): Promise<boolean> =>
   transactSysteem(o.owner, gemeenteId, async (db) => {
+    const vandaag = dagIn(o.vandaag, gemeenteId);
     if ((await findZelfde(db, { inwonerId, soort: gegevens.soort, datum: gegevens.datum })) !== undefined) return false;
     const uit = await recordGebeurtenis(db, {
       door: herkomst,
-      vandaag: o.vandaag,
+      vandaag,
       inwonerId,
       gegevens,
-      noem: (product) => productNaam(o.beleid, gemeenteId, o.vandaag, product),
+      noem: (product) => productNaam(o.beleid, gemeenteId, vandaag, product),
     });
     return uit.ok;
   });
@@ -100,7 +102,7 @@ export const followBrp = async (o: Taak & { brp: Brp | undefined; bsn: BsnKluis 
         return rij ? [{ rij, brp }] : [];
       });
       for (const { rij, brp } of gezien)
-        for (const gegevens of gebeurtenissenUit(rij, brp, { vandaag: o.vandaag, code: code ?? '' }))
+        for (const gegevens of gebeurtenissenUit(rij, brp, { vandaag: dagIn(o.vandaag, gemeenteId), code: code ?? '' }))
           if (await leg(o, gemeenteId, rij.inwoner_id, gegevens, 'brp')) nieuw++;
       await markGecontroleerd(
         o.owner,
@@ -117,18 +119,19 @@ export const followBrp = async (o: Taak & { brp: Brp | undefined; bsn: BsnKluis 
 /** Writes down who reaches the AOW age within three months (AP1, K3). */
 export const announceAow = async (o: Taak): Promise<string> => {
   let nieuw = 0;
-  const tot = plusDagen(o.vandaag, DAGEN_VOORAF);
   for (const { id: gemeenteId } of await listGemeenten(o.owner)) {
+    const vandaag = dagIn(o.vandaag, gemeenteId);
+    const tot = plusDagen(vandaag, DAGEN_VOORAF);
     // Between 65 and 69: wider than any AOW age, so that the index on the birth date is used.
     const rijen = await listGeborenTussen(
       o.owner,
       gemeenteId,
-      isoDatum(o.vandaag.subtract({ years: 69 })),
-      isoDatum(o.vandaag.subtract({ years: 64 })),
+      isoDatum(vandaag.subtract({ years: 69 })),
+      isoDatum(vandaag.subtract({ years: 64 })),
     );
     for (const rij of rijen) {
       const aow = aowDatum(o.beleid.landelijk, datum(rij.geboortedatum));
-      if (isNa(aow.datum, tot) || isVoor(aow.datum, plusDagen(o.vandaag, -DAGEN_VOORAF))) continue;
+      if (isNa(aow.datum, tot) || isVoor(aow.datum, plusDagen(vandaag, -DAGEN_VOORAF))) continue;
       const toelichting =
         aow.status === 'gecontroleerd'
           ? `AOW-leeftijd: ${aow.jaren} jaar en ${aow.maanden} maanden, op ${toonKort(aow.datum)}.`

@@ -35,6 +35,8 @@ export type Pagina = {
   zoek?: { actie: string; waarde?: string | undefined; label?: string } | undefined;
   /** Stands above everything on the page: in whose place one works, what is open in an emergency. */
   bericht?: Inhoud;
+  /** Demo: on which day this municipality lives, when that is another than ours (`demoDag`). */
+  demo?: Html | undefined;
   inhoud: Inhoud;
   /** "14 055": at the foot of every page. */
   telefoon: string;
@@ -69,7 +71,7 @@ export function page(p: Pagina): Html {
 <a class="wm-merk" href="/">${merk()}<span>Werkt mee <small>Gemeente ${p.gemeente}</small></span></a>
 ${zoek(p)}${rolmenu(p)}
 </div></div>
-${hoofdmenu(p.menu ?? [])}
+${hoofdmenu(p.menu ?? [])}${p.demo ?? niets}
 </header>
 ${signsOf(inhoud)}<main id="inhoud" tabindex="-1"><div class="wm-omslag"><div class="wm-inhoud">${inhoud}</div></div></main>
 <footer class="wm-voet"><div class="wm-omslag"><ul>

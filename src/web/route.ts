@@ -29,10 +29,10 @@ import { observe } from './observe.ts';
 import type { Operation } from './operation.ts';
 import type { RateLimitName } from './rate-limits.ts';
 import { createSender } from './send.ts';
-import { planRolOf, SESSION_COOKIE, sessionCookie } from './session.ts';
+import { demoCookie, demoGemeenteOf, planRolOf, SESSION_COOKIE, sessionCookie } from './session.ts';
 import { SIZES, TIMES } from './sizes.ts';
 
-export { makeKey, rolnamen, SESSION_COOKIE, sessionCookie };
+export { demoCookie, makeKey, rolnamen, SESSION_COOKIE, sessionCookie };
 
 /** Whose data a route shows or changes; with the roles this is a row of the authorisation matrix. */
 export type Wiens = 'niemand' | 'inwoner' | 'aanbieder' | 'gemeente' | 'zelf';
@@ -97,6 +97,8 @@ export interface PageContext {
   db: Kysely<DB>;
   actor(): Promise<Actor>;
   vandaag: Temporal.PlainDate;
+  /** This moment, on `vandaag`. */
+  nu: Date;
   /** A part of the path, as text. */
   param(naam: string): string;
   /** A part of the path that must be a whole number; anything else is a page that does not exist. */
@@ -141,7 +143,7 @@ export interface RouterSettings {
   menu(actor: Actor): MenuItem[];
   zoekActie(actor: Actor): string | undefined;
   /** Name and telephone number at the head and foot of a page; of the house itself when nobody is logged in. */
-  gemeente(actor: Actor | undefined): { naam: string; telefoon: string };
+  gemeente(actor: Actor | undefined, demoGemeenteId?: number): { naam: string; telefoon: string };
   /** How the functie of an employee is written: the register holds keys such as `teammanager-wmo`. */
   functieNaam(actor: Actor): string | undefined;
   /** What stands above the content of a page for this actor at this address, if anything. */
@@ -277,10 +279,12 @@ export const createRouter = (settings: RouterSettings): Web => {
           throw new FormulierVerlopen();
         }
         let entered = false;
+        const hier = demoGemeenteOf(getCookie(c, demoCookie(settings.secure)));
         const answer = await handler({
           db: reader.db,
           actor: reader.actor,
-          vandaag: clock.vandaag(),
+          vandaag: clock.vandaag(hier),
+          nu: clock.nu(hier),
           param: (naam) => clean(c.req.param(naam) ?? ''),
           nummer: (naam) => {
             const tekst = c.req.param(naam) ?? '';

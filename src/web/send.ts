@@ -1,13 +1,15 @@
 // A page in its frame, and an error page: the one place where content becomes an answer.
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { toonDatum } from '../kernel/datum.ts';
 import { rolnamen } from '../platform/auth/rolnamen.ts';
 import type { Actor } from '../platform/db/reader.ts';
 import type { FoutPagina } from './errors.ts';
 import { makeKey } from './form-key.ts';
 import { type MenuItem, page } from './layout.ts';
+import { demoDag } from './personas.ts';
 import type { PageOptions, RouterSettings } from './route.ts';
-import { sessionCookie } from './session.ts';
+import { demoCookie, demoGemeenteOf, sessionCookie } from './session.ts';
 
 export interface Sender {
   send(c: Context, actor: Actor | undefined, options: PageOptions): Promise<Response>;
@@ -34,9 +36,14 @@ const encode = (parts: readonly string[]): Uint8Array<ArrayBuffer> => {
 
 export const createSender = (settings: RouterSettings): Sender => {
   const cookieName = sessionCookie(settings.secure);
-  const layoutOf = (actor: Actor | undefined, token: string | undefined, current: string, options: PageOptions) => {
+  const demoName = demoCookie(settings.secure);
+  const layoutOf = (c: Context, actor: Actor | undefined, options: PageOptions) => {
+    const token = getCookie(c, cookieName);
+    const current = c.req.path;
+    const hier = actor && demoGemeenteOf(getCookie(c, demoName));
+    const eigenDag = hier === undefined ? undefined : settings.clock.eigenDag(hier);
     const zoekActie = actor && settings.zoekActie(actor);
-    const { naam, telefoon } = options.gemeente ?? settings.gemeente(actor);
+    const { naam, telefoon } = options.gemeente ?? settings.gemeente(actor, eigenDag && hier);
     return page({
       titel: options.titel,
       gemeente: naam,
@@ -57,6 +64,7 @@ export const createSender = (settings: RouterSettings): Sender => {
       sleutel: token && makeKey(token),
       zoek: zoekActie ? { actie: zoekActie, waarde: options.zoekwaarde } : undefined,
       rolmenu: settings.rolmenu,
+      demo: eigenDag && demoDag({ gemeente: settings.gemeente(undefined, hier).naam, dag: toonDatum(eigenDag) }),
     });
   };
   const answer = async (c: Context, actor: Actor | undefined, options: PageOptions, status: FoutPagina['status'] | 200 | 422) => {
@@ -64,7 +72,7 @@ export const createSender = (settings: RouterSettings): Sender => {
     // Logging out empties that cache.
     c.header('cache-control', c.req.method === 'POST' ? 'private, no-cache' : 'no-store');
     // As bytes: a long text would be measured, and then turned into bytes once more while it is written.
-    const bytes = encode(layoutOf(actor, getCookie(c, cookieName), c.req.path, options).delen);
+    const bytes = encode(layoutOf(c, actor, options).delen);
     return c.body(bytes, status, { 'content-type': 'text/html; charset=UTF-8' });
   };
   return {

@@ -135,6 +135,7 @@ describe('escaping', () => {
     vraagpagina: w.vraagpagina({ terug: k, inhoud: k }),
     zacht: w.zacht(k),
     personas: w.personas({ actie: k, naar: k, personas: [{ id: k, naam: k, rolnaam: k, dag: k }] }),
+    demoDag: w.demoDag({ gemeente: k, dag: k }),
     teGroot: w.teGroot({ telefoon: k }).inhoud,
     teTraag: w.teTraag({ telefoon: k, terug: k }).inhoud,
     teVaak: w.teVaak({ telefoon: k, om: k, terug: k, verstuurd }).inhoud,

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { BeleidInHuis } from '../beleid/index.ts';
-import { type Datum, isoDatum } from '../kernel/datum.ts';
+import { isoDatum } from '../kernel/datum.ts';
+import { type Dagen, dagIn } from '../platform/clock.ts';
 import type { Actor } from '../platform/db/reader.ts';
 import { transactLevering } from '../platform/db/transact.ts';
 import type { Taak } from '../platform/jobs.ts';
@@ -19,12 +20,13 @@ const STUK_VERDELING = 100;
  * Derives the steps of everybody of whom something moved and whose page nobody opened: after a delivery, at the turn of a day, and of
  * everybody once when the rules are other ones. Gives how many residents.
  */
-export const refreshWerkvoorraad = async (s: { pool: pg.Pool; beleid: BeleidInHuis; vandaag: Datum }): Promise<number> => {
-  const { pool, beleid, vandaag } = s;
+export const refreshWerkvoorraad = async (s: { pool: pg.Pool; beleid: BeleidInHuis; vandaag: Dagen }): Promise<number> => {
+  const { pool, beleid } = s;
   const eerste = { gemeenteId: beleid.eersteGemeente(), gebruikerId: 0 };
   let aantal = 0;
   for (const gemeenteId of await transactLevering(pool, eerste, findGemeenteIds)) {
     const systeem = { gemeenteId, gebruikerId: 0 };
+    const vandaag = dagIn(s.vandaag, gemeenteId);
     const grondslag = grondslagVan(termijnenOp(beleid, gemeenteId, vandaag), beleid.landelijk);
     await transactLevering(pool, systeem, (db) => noteAndereGrondslag(db, grondslag));
     for (;;) {
@@ -69,7 +71,7 @@ export const runVerdeling = async (s: { pool: pg.Pool }, taak: Taak): Promise<vo
 export const runWerkvoorraadcontrole = async (s: {
   pool: pg.Pool;
   beleid: BeleidInHuis;
-  vandaag: Datum;
+  vandaag: Dagen;
 }): Promise<({ gemeenteId: number } & Controle)[]> => {
   const eerste = { gemeenteId: s.beleid.eersteGemeente(), gebruikerId: 0 };
   const uit: ({ gemeenteId: number } & Controle)[] = [];
@@ -77,7 +79,7 @@ export const runWerkvoorraadcontrole = async (s: {
     uit.push({
       gemeenteId,
       ...(await transactLevering(s.pool, { gemeenteId, gebruikerId: 0 }, (db) =>
-        checkWerkvoorraad(db, { vandaag: isoDatum(s.vandaag) }),
+        checkWerkvoorraad(db, { vandaag: isoDatum(dagIn(s.vandaag, gemeenteId)) }),
       )),
     });
   return uit;

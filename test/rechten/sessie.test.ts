@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { createDemoLogin, isGast, startSessie } from '../../src/inloggen/index.ts';
+import { datum } from '../../src/kernel/datum.ts';
 import { createDemoIssuer } from '../../src/platform/auth/demo-issuer.ts';
 import { DEMO_ISSUER_PATH } from '../../src/platform/auth/demo-settings.ts';
 import { hashToken } from '../../src/platform/auth/token.ts';
@@ -25,7 +26,13 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   basis = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const personas = ['consulent', 'beheer'].map((id) => ({ id, naam: id, rolnaam: id, dag: 'Werkt.' }));
+  const personas = ['consulent', 'beheer'].map((id) => ({
+    id,
+    naam: id,
+    rolnaam: id,
+    gemeente: id === 'beheer' ? '0202' : '0200',
+    dag: 'Werkt.',
+  }));
   for (const { id } of personas)
     await h.owner.query(
       "insert into gebruiker (issuer, subject, rol, naam, gemeente_id) values ('demo', $1::text, $1::text, 'Demo ' || $1::text, $2)",
@@ -39,7 +46,7 @@ beforeAll(async () => {
   });
   bezig.web = createApp({
     pool: h.pool,
-    clock: systemClock(h.vandaag),
+    clock: systemClock(h.vandaag, undefined, (id) => (id === h.beleid.gemeenteIdVan('0202') ? datum('2020-11-02') : undefined)),
     bsn: h.bsn,
     beleid: h.beleid,
     logins: [createDemoLogin(issuer)],
@@ -120,6 +127,27 @@ const buitenDeDemo = (): House['web'] =>
   });
 
 describe('inloggen', () => {
+  test('wie in een gemeente met een eigen dag meeloopt, ziet dat op elke pagina; een ander niet', async () => {
+    const tom = new Browser();
+    expect(await (await tom.haal('/inloggen')).text()).toContain('In Arnhem is het 2 november 2020');
+    const band = 'Demo: in Arnhem is het vandaag <strong>2 november 2020</strong>';
+    await tom.inloggen('beheer');
+    for (const pad of ['/beheer', '/bestaat-niet', '/dossier/1']) expect(await (await tom.haal(pad)).text(), pad).toContain(band);
+    expect(tom.gezet.find((regel) => regel.startsWith('werktmee_demo='))).toMatch(/HttpOnly.*SameSite=Lax/i);
+    // It picks a day: outside the demo none, and nothing at all when somebody wrote in it.
+    const cookie = (waarde: string) => ({ headers: { cookie: `${SESSION_COOKIE}=${tom.sessie}; werktmee_demo=${waarde}` } });
+    const arnhem = String(h.beleid.gemeenteIdVan('0202'));
+    expect(await (await buitenDeDemo().app.request('/beheer', cookie(arnhem))).text()).not.toContain('Demo:');
+    for (const waarde of ['999999', "1'--", '-1', '']) {
+      tom.cookies.set('werktmee_demo', waarde);
+      const pagina = await tom.haal('/beheer');
+      expect(pagina.status, waarde).toBe(200);
+      expect(await pagina.text(), waarde).not.toContain(band);
+    }
+    await tom.inloggen('consulent');
+    expect(tom.cookies.has('werktmee_demo')).toBe(false);
+  });
+
   test('een echte login geeft een sessie met een veilig koekje', async () => {
     const browser = new Browser();
     const response = await browser.inloggen('consulent');

@@ -107,7 +107,7 @@ const read = async (c: PageContext): Promise<Gelezen> => {
 };
 
 /** The page; `fouten` belong to the form that is named by `stap`. */
-const toon = async (c: PageContext, s: AfspraakSettings, fouten: readonly Reden[] = []): Promise<Response> => {
+const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Response> => {
   const [g, actor] = await Promise.all([read(c), c.actor()]);
   const { a } = g;
   const { nu } = c;
@@ -348,7 +348,7 @@ const herinnerKaart = (c: PageContext, a: Afspraak, basis: string, zonderMail: (
 /** One appointment in the dossier, with the short acts on it. */
 export const registerAfspraak = (router: Router, s: AfspraakSettings): void => {
   const pad = '/dossier/:inwoner/afspraken/:afspraak';
-  router.get(pad, { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' }, (c) => toon(c, s));
+  router.get(pad, { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' }, (c) => toon(c));
 
   const doe = (
     actie: string,
@@ -366,7 +366,7 @@ export const registerAfspraak = (router: Router, s: AfspraakSettings): void => {
         const r = await act(db, wieVan(s, c, actor), { id, inwonerId, versie: c.form.versie(), waarden: c.form.waarden });
         return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/afspraken/${id}` } : r;
       });
-      return uit instanceof Response ? uit : toon(c, s, uit);
+      return uit instanceof Response ? uit : toon(c, uit);
     });
 
   doe('uitkomst', 'afspraak-geweest', (db, wie, o) =>

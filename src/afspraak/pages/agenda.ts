@@ -116,7 +116,7 @@ export const registerAgenda = (web: Web, router: Router, s: AfspraakSettings): v
           title: AGENDA_TITEL,
           url,
           description: `Waar en met wie: ${url}`,
-          stamp: s.clock.nu(),
+          stamp: c.nu,
         },
       ],
       { method: 'PUBLISH' },

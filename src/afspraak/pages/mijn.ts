@@ -120,7 +120,7 @@ export const readMijnAfspraken = async (
 };
 
 const toonLijst = async (c: PageContext, s: AfspraakSettings): Promise<Response> => {
-  const nu = s.clock.nu();
+  const { nu } = c;
   const [afspraken, momenten, antwoorden, wil, mijn, actor] = await Promise.all([
     listMijn(c.db),
     listMomenten(c.db, 'voorgesteld'),
@@ -225,7 +225,7 @@ const lees = async (c: PageContext, s: AfspraakSettings) => {
 
 const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Reden[] = []): Promise<Response> => {
   const { a, momenten, antwoorden, gebeurtenissen, mijn, telefoon } = await lees(c, s);
-  const nu = s.clock.nu();
+  const { nu } = c;
   const open = openMomenten(momenten, nu);
   const kiest = a.status === 'voorgesteld' && open.length > 0;
   const titel = kiest ? 'Wanneer kun je?' : 'Je afspraak';

@@ -231,7 +231,7 @@ export const registerNieuw = (router: Router, s: AfspraakSettings): void => {
       return uit instanceof Response ? uit : toonForm(c, waarden, uit);
     }
     if (stap === 'wijzigen') return toonForm(c, waarden);
-    const gelezen = readAfspraak(waarden, { vandaag: c.vandaag, moment: s.clock.nu() });
+    const gelezen = readAfspraak(waarden, { vandaag: c.vandaag, moment: c.nu });
     return gelezen.ok ? toonControle(c, s, gelezen.waarde) : toonForm(c, waarden, gelezen.redenen);
   });
 };

@@ -18,6 +18,6 @@ export const wieVan = (s: AfspraakSettings, c: PageContext, actor: Actor): Wie =
   actor,
   beleid: s.beleid,
   vandaag: c.vandaag,
-  nu: s.clock.nu(),
+  nu: c.nu,
   basis: basisVan(s),
 });

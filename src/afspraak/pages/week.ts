@@ -60,7 +60,7 @@ const begin = (dag: ReturnType<typeof dagVan>): Date => {
 };
 
 const toonWeek = async (c: PageContext, s: AfspraakSettings): Promise<Response> => {
-  const nu = s.clock.nu();
+  const { nu } = c;
   const gevraagd = c.zoek.get('week');
   // In a weekend one looks at the week that comes.
   const week = gevraagd === null ? isoWeek(plusDagen(c.vandaag, c.vandaag.dayOfWeek > 5 ? 2 : 0)) : parseWeek(gevraagd);
@@ -151,7 +151,7 @@ const notitie = (
   return [feestdag, weg ? 'Je bent afwezig' : undefined].filter(Boolean).join('. ') || undefined;
 };
 
-const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Reden[] = []): Promise<Response> => {
+const toonEen = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Response> => {
   const id = c.nummer('afspraak');
   const [a, momenten, antwoorden, gebeurtenissen, actor] = await Promise.all([
     findAfspraak(c.db, id),
@@ -163,7 +163,7 @@ const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Red
   if (!a || a.status === 'verwijderd') throw new NietGevonden();
   if (actor.rol === 'consulent') return c.redirect(`/dossier/${a.inwonerId}/afspraken/${a.id}`);
   await schrijfInzage(c.db, { inwonerId: a.inwonerId, soort: 'afspraken', objectId: a.id });
-  const nu = s.clock.nu();
+  const { nu } = c;
   const fout = (veld: string) => foutVan(fouten, veld);
   const levend = a.status === 'voorgesteld' || (a.status === 'vast' && a.begin !== null && a.begin > nu);
   const afzegging = gebeurtenissen.find(({ wat }) => wat === 'afgezegd')?.toelichting;
@@ -240,7 +240,7 @@ const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Red
 export const registerWeek = (router: Router, s: AfspraakSettings): void => {
   router.get('/afspraken', { rollen: ['consulent', 'aanbieder'], van: 'zelf', logboek: false }, (c) => toonWeek(c, s));
   router.get('/afspraken/:afspraak', { rollen: ['consulent', 'aanbieder'], van: 'aanbieder', logboek: 'inzage' }, (c) =>
-    toonEen(c, s),
+    toonEen(c),
   );
   const doet = { rollen: ['aanbieder'], van: 'aanbieder' } as const;
 
@@ -254,7 +254,7 @@ export const registerWeek = (router: Router, s: AfspraakSettings): void => {
       });
       return r.ok ? { ok: true, naar: `/afspraken/${id}` } : r;
     });
-    return uit instanceof Response ? uit : toonEen(c, s, uit);
+    return uit instanceof Response ? uit : toonEen(c, uit);
   });
 
   router.post('/afspraken/:afspraak/kan-niet', { ...doet, logboek: 'afspraak-kan-niet' }, async (c) => {
@@ -268,6 +268,6 @@ export const registerWeek = (router: Router, s: AfspraakSettings): void => {
       });
       return r.ok ? { ok: true, naar: `/afspraken/${id}` } : r;
     });
-    return uit instanceof Response ? uit : toonEen(c, s, uit);
+    return uit instanceof Response ? uit : toonEen(c, uit);
   });
 };

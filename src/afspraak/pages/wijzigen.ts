@@ -166,7 +166,7 @@ export const registerWijzigen = (router: Router, s: AfspraakSettings): void => {
   router.get(`${pad}/verplaatsen`, vraag, (c) => verplaats(c, s, undefined));
   router.post(`${pad}/verplaatsen`, { ...mag, logboek: 'afspraak-verplaatst' }, async (c) => {
     const { waarden } = c.form;
-    const gelezen = readVerplaatsing(waarden, { vandaag: c.vandaag, moment: s.clock.nu() });
+    const gelezen = readVerplaatsing(waarden, { vandaag: c.vandaag, moment: c.nu });
     if (!gelezen.ok) return verplaats(c, s, waarden, gelezen.redenen);
     // What to think of is shown once; who then goes on has seen it.
     if (waarden.gezien !== gelezen.waarde.begin.toISOString()) {

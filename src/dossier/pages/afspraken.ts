@@ -1,11 +1,10 @@
 import { afsprakenTab, readAfsprakenTab } from '../../afspraak/index.ts';
-import type { Clock } from '../../platform/clock.ts';
 import { linkKnop } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
+import { dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
 /** The appointments of a resident. */
-export const registerAfsprakenTab = (router: Router, s: DossierSettings & { clock: Clock }): void => {
+export const registerAfsprakenTab = (router: Router): void => {
   router.get('/dossier/:inwoner/afspraken', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
     const { inwoner, extra, actor } = await openDossier(c, { soort: 'afspraken' }, readAfsprakenTab);
     const schrijft = schrijftIn(actor, inwoner.id);
@@ -21,7 +20,7 @@ export const registerAfsprakenTab = (router: Router, s: DossierSettings & { cloc
           soort: 'primair',
           icoon: 'calendar-event',
         }),
-      inhoud: afsprakenTab(c, { inwonerId: inwoner.id, voornaam: inwoner.voornaam, nu: s.clock.nu(), schrijft, ...extra }),
+      inhoud: afsprakenTab(c, { inwonerId: inwoner.id, voornaam: inwoner.voornaam, nu: c.nu, schrijft, ...extra }),
     });
   });
 };

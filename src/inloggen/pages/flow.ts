@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { IssuerUnavailable, type LoginState } from '../../platform/auth/relying-party.ts';
 import { log } from '../../platform/log.ts';
 import { acties, html, kop, linkKnop, melding } from '../../web/index.ts';
-import { sessionCookie } from '../../web/route.ts';
+import { demoCookie, sessionCookie } from '../../web/route.ts';
 import { SESSIE_MINUTEN } from '../rules/sessie.ts';
 import type { Login } from '../types.ts';
 import { baseUrlOf, type InloggenSettings } from './settings.ts';
@@ -37,6 +37,8 @@ export interface Flow {
   session(c: Context): string | undefined;
   startSession(c: Context, token: string): void;
   endSession(c: Context): void;
+  /** Demo: in which municipality this browser walks along; undefined: on our own day. */
+  keepDemo(c: Context, gemeenteId: number | undefined): void;
   /** A token of the issuer that helps to log out there; never one with a BSN. */
   keepHint(c: Context, idToken: string): void;
   takeHint(c: Context): string | undefined;
@@ -47,6 +49,7 @@ export const createFlow = (s: InloggenSettings): Flow => {
   const prefixed = (naam: string): string => (s.secure ? `__Host-${naam}` : naam);
   const LOGIN = prefixed('werktmee_inloggen');
   const SESSION = sessionCookie(s.secure);
+  const DEMO = demoCookie(s.secure);
   const HINT = prefixed('werktmee_uitloggen');
   const cookie = { httpOnly: true, sameSite: 'Lax', secure: s.secure, path: '/' } as const;
   const drop = (c: Context, naam: string): void => void deleteCookie(c, naam, { path: '/', secure: s.secure });
@@ -99,7 +102,14 @@ export const createFlow = (s: InloggenSettings): Flow => {
     refuse,
     session: (c) => getCookie(c, SESSION),
     startSession: (c, token) => setCookie(c, SESSION, token, { ...cookie, maxAge: SESSIE_MINUTEN * 60 }),
-    endSession: (c) => drop(c, SESSION),
+    endSession: (c) => {
+      drop(c, SESSION);
+      if (s.personas) drop(c, DEMO);
+    },
+    keepDemo: (c, gemeenteId) => {
+      if (gemeenteId === undefined) drop(c, DEMO);
+      else setCookie(c, DEMO, String(gemeenteId), { ...cookie, maxAge: SESSIE_MINUTEN * 60 });
+    },
     keepHint: (c, idToken) => {
       // Longer than a browser keeps: then the issuer asks whom to log out.
       if (idToken.length < 3500) setCookie(c, HINT, idToken, { ...cookie, maxAge: SESSIE_MINUTEN * 60 });

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { toonDatum } from '../../kernel/datum.ts';
 import { AuthorizationResponseError, IssuerUnavailable } from '../../platform/auth/relying-party.ts';
 import { log } from '../../platform/log.ts';
 import { readForm } from '../../web/form-data.ts';
@@ -69,6 +70,9 @@ export const registerLogin = (s: InloggenSettings, flow: Flow): void => {
         return flow.refuse(c, toegangTekst(toegang.reden, weg, telefoon), { login });
       }
       flow.startSession(c, toegang.token);
+      const persona = s.personas?.find(({ id }) => id === uit.subject);
+      const waar = persona && s.gemeenteMet(persona.gemeente);
+      if (s.personas) flow.keepDemo(c, waar?.eigenDag && waar.id);
       if (weg === 'medewerker') flow.keepHint(c, uit.idToken);
       c.header('cache-control', 'no-store');
       // It comes back from the browser: somebody may have written in it.
@@ -130,13 +134,34 @@ const keuzePagina = (s: InloggenSettings, naar: string) => {
   )}`;
 };
 
+/** The people of each municipality together; one that lives on another day says on which. */
+const perGemeente = (s: InloggenSettings, personas: readonly Persona[]) => {
+  const groepen = [...Map.groupBy(personas, ({ gemeente }) => gemeente)];
+  return groepen.map(([code, wie]) => {
+    const gemeente = s.gemeenteMet(code);
+    return {
+      kop: groepen.length > 1 ? `Gemeente ${gemeente?.naam ?? code}` : undefined,
+      onder:
+        gemeente?.eigenDag &&
+        `In ${gemeente.naam} is het ${toonDatum(gemeente.eigenDag)}. Zo zie je mensen onder de regeling van 2017 en die van 2020 naast elkaar.`,
+      wie,
+    };
+  });
+};
+
 const personaPagina = async (s: InloggenSettings, c: Context, naar: string, personas: readonly Persona[]): Promise<Response> => {
   const demo = s.logins.find((een) => een.eisen.weg === 'demo');
   const gasten = demo ? await listUitgenodigden(s.pool, demo.issuerNaam) : [];
   const rolnaamVan = (rol: string): string => Object.entries(rolnamen).find(([naam]) => naam === rol)?.[1] ?? rol;
   return s.web.sendOpenbaar(c, {
     titel: 'Kies wie je bent',
-    inhoud: html`${kop({ titel: 'Kies wie je bent', onder: 'Dit is een demo met bedachte mensen. Kies een rol en loop mee met de dag van die persoon.' })}${personaLijst({ actie: '/demo/inloggen', personas, naar })}${zelfKijken()}${
+    inhoud: html`${kop({ titel: 'Kies wie je bent', onder: 'Dit is een demo met bedachte mensen. Kies een rol en loop mee met de dag van die persoon.' })}${perGemeente(
+      s,
+      personas,
+    ).map(
+      ({ kop: titel, onder, wie }) =>
+        html`${titel !== undefined && html`<h2>${titel}</h2>`}${onder !== undefined && html`<p>${onder}</p>`}${personaLijst({ actie: '/demo/inloggen', personas: wie, naar })}`,
+    )}${zelfKijken()}${
       gasten.length === 0
         ? niets
         : html`<h2>In deze demo uitgenodigd</h2>${personaLijst({

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type pg from 'pg';
+import type { Datum } from '../../kernel/datum.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
 import type { Web } from '../../web/route.ts';
 import type { Login, Persona } from '../types.ts';
@@ -19,6 +20,8 @@ export interface InloggenSettings {
   /** Addresses on which a browser may have opened the product, without a slash at the end; the first is the default. */
   baseUrls: readonly string[];
   secure: boolean;
+  /** A municipality of this house by its code, with the day on which it lives when that is another than ours (demo). */
+  gemeenteMet(code: string): { id: number; naam: string; eigenDag: Datum | undefined } | undefined;
   /** Only in the demo. */
   personas: readonly Persona[] | undefined;
 }

@@ -1,0 +1,7 @@
+import { type Datum, datum } from '../src/kernel/datum.ts';
+
+/**
+ * On which day a municipality of the demo lives when that is not ours, by its code. What the sources tell of Arnhem is of 2017 to 2020: in
+ * the autumn of 2020 who began under the first version is still on the way, beside who began under the second (AR4).
+ */
+export const demoDagen: ReadonlyMap<string, Datum> = new Map([['0202', datum('2020-11-02')]]);
