@@ -252,10 +252,8 @@ begin
   return new;
 end $$;
 create trigger wijzigt before insert or update on bezwaar for each row execute function app.bezwaar_wijzigt();
--- The letters of an objection are made by who handles it.
-create policy bezwaarbrief on document for insert to wm_teammanager
-  with check (gemeente_id = (select app.gemeente()) and soort in ('bezwaar-ontvangst','bezwaar-beslissing','verdaging'));
-grant insert on document to wm_teammanager;
+-- The receipt by letter is made with what the resident sends in himself.
+grant update (bevestigd_op, bevestiging_id, versie) on bezwaar to wm_inwoner;
 revoke all on function app.concept_wijzigt(), app.besluit_getekend(), app.concept_voorgelegd(), app.bezwaar_wijzigt(), app.tekent_voor(int, int) from public;
 grant execute on function app.tekent_voor(int, int) to wm_teammanager;
 call app.regels_toegang();

@@ -79,7 +79,8 @@ describe('van concept naar handtekening', () => {
     // Nothing changes under the hands of who signs.
     expect((await lieke.post(`/dossier/${id}/besluit/concept`, { ...vorm, concept: c })).text).toContain('ligt bij Murat Aydın');
     const getekend = await murat.post(`/dossier/${id}/besluit/concept/${c}/tekenen`, { _versie: '3' });
-    expect(getekend.location).toBe(`/dossier/${id}/besluit/concept/${c}/getekend`);
+    expect(getekend.location).toBe('/besluiten-ter-ondertekening?klaar=getekend');
+    expect(tekst(await murat.get(getekend.location ?? ''))).toContain('Het besluit is genomen');
     const gedaan = await rij('besluitconcept', c);
     expect(gedaan).toMatchObject({ status: 'getekend', tekenaar_id: null });
     const besluit = await rij('besluit', gedaan.besluit_id);

@@ -85,6 +85,18 @@ export const findBestreden = (db: Kysely<DB>, inwonerId: number, besluitId: numb
     .where('s.id', '=', besluitId)
     .executeTakeFirst();
 
+/** The objection as far as a letter of its receipt needs it, for a reader who sees no more. */
+export const findOntvangst = (db: Kysely<DB>, inwonerId: number, id: number) =>
+  db
+    .selectFrom('bezwaar as b')
+    .innerJoin('besluit as s', (join) => join.onRef('s.gemeente_id', '=', 'b.gemeente_id').onRef('s.id', '=', 'b.besluit_id'))
+    .select(['b.besluit_id', 'b.ontvangen_op', 'b.beslis_uiterlijk', 'b.te_laat', 'b.reden', 'b.bevestigd_op'])
+    .select(['s.product', 's.regeling_id', 's.beschikkingnummer'])
+    .where('b.inwoner_id', '=', inwonerId)
+    .where('b.id', '=', id)
+    .executeTakeFirst();
+export type OntvangstRij = NonNullable<Awaited<ReturnType<typeof findOntvangst>>>;
+
 /** What the resident may know of his objections to a besluit. */
 export const listEigen = (db: Kysely<DB>, inwonerId: number, besluitId: number) =>
   db
@@ -93,6 +105,7 @@ export const listEigen = (db: Kysely<DB>, inwonerId: number, besluitId: number) 
       'id',
       'ontvangen_op',
       'te_laat',
+      'bevestigd_op',
       'beslis_uiterlijk',
       'verdaagd_tot',
       'reden',

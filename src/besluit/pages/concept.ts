@@ -110,7 +110,7 @@ export const conceptPagina = async (
   o: { fouten?: readonly Reden[]; getypt?: Readonly<Record<string, string>> } = {},
 ): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
-  const conceptId = c.nummer('concept');
+  const conceptId = c.nummer('besluitconcept');
   const [actor, geladen] = await Promise.all([
     c.actor(),
     loadConcept(c.db, { beleid: s.beleid, vandaag: c.vandaag, inwonerId, conceptId }),
@@ -301,7 +301,7 @@ const doe =
   (s: Settings, voer: Daad, naar: (inwonerId: number, conceptId: number, besluitId: number | null) => string) =>
   async (c: PageContext): Promise<Response> => {
     const inwonerId = c.nummer('inwoner');
-    const conceptId = c.nummer('concept');
+    const conceptId = c.nummer('besluitconcept');
     const uit = await c.submit(async (db, actor) => {
       const r = await voer(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, conceptId, versie: c.form.versie() }, c);
       return r.ok ? { ok: true, naar: naar(inwonerId, conceptId, r.waarde) } : r;
@@ -318,12 +318,12 @@ export const conceptDaden = (s: Settings) => ({
   tekenen: doe(
     s,
     (db, o) => signConcept(db, o),
-    (i, n, besluit) => (besluit === null ? '/besluiten-ter-ondertekening' : conceptPad(i, n, '/getekend')),
+    (_i, _n, besluit) => `/besluiten-ter-ondertekening?klaar=${besluit === null ? 'eerste' : 'getekend'}`,
   ),
   terug: doe(
     s,
     (db, o, c) => returnConcept(db, { ...o, reden: c.form.tekst('reden') }),
-    () => '/besluiten-ter-ondertekening',
+    () => '/besluiten-ter-ondertekening?klaar=terug',
   ),
   terughalen: doe(
     s,

@@ -11,7 +11,6 @@ import {
   voorbeeldBrief,
 } from './besluit.ts';
 import { bewaar, conceptDaden, conceptPagina } from './concept.ts';
-import { getekendPagina } from './getekend.ts';
 import { intrekkenControle, intrekkenFormulier, trekIn } from './intrekken.ts';
 import { ondertekenLijst, tekenMede } from './lijst.ts';
 import { controle, formulier, neem } from './voorbereiden.ts';
@@ -48,14 +47,13 @@ export const registerBesluit = (router: Router, s: BesluitSettings): void => {
 const registerConcept = (router: Router, s: BesluitSettings): void => {
   const consulent = { rollen: ['consulent'], van: 'inwoner' } as const;
   const tekenaar = { rollen: ['consulent', 'teammanager'], van: 'inwoner' } as const;
-  const pad = '/dossier/:inwoner/besluit/concept/:concept';
+  const pad = '/dossier/:inwoner/besluit/concept/:besluitconcept';
   const daad = conceptDaden(s);
   router.get('/besluiten-ter-ondertekening', { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: false }, (c) =>
     ondertekenLijst(c, s),
   );
   router.post('/dossier/:inwoner/besluit/concept', { ...consulent, logboek: 'besluitconcept-bewaard' }, (c) => bewaar(c));
   router.get(pad, { ...tekenaar, logboek: 'inzage' }, (c) => conceptPagina(c, s));
-  router.get(`${pad}/getekend`, { ...tekenaar, logboek: 'inzage' }, (c) => getekendPagina(c, s));
   router.post(`${pad}/voorleggen`, { ...consulent, logboek: 'besluitconcept-voorgelegd' }, daad.voorleggen);
   router.post(`${pad}/tekenen`, { ...tekenaar, logboek: 'besluitconcept-getekend' }, daad.tekenen);
   router.post(`${pad}/terug`, { ...tekenaar, logboek: 'besluitconcept-teruggestuurd' }, daad.terug);

@@ -19,6 +19,7 @@ import {
   leegBlok,
   link,
   linkKnop,
+  melding,
   metOnder,
   stapel,
   tabel,
@@ -106,11 +107,22 @@ const besluitStand = (b: Awaited<ReturnType<typeof findBesluiten>>[number]): Htm
         ? badge('aandacht', 'Nog niet bekendgemaakt')
         : badge('goed', 'Geldt');
 
+/** What was just done, and what happens next. */
+const KLAAR: Readonly<Record<string, readonly [titel: string, tekst: string]>> = {
+  getekend: [
+    'Het besluit is genomen',
+    'De consulent van de inwoner maakt het bekend. Dan krijgt de inwoner de brief en begint de bezwaartermijn. Was het dossier van een collega? Dan zie je het nu niet meer.',
+  ],
+  eerste: ['Je tekende als eerste', 'De consulent legt het besluit nu voor aan een tweede collega met mandaat.'],
+  terug: ['Het concept is teruggestuurd', 'De consulent leest je reden en past het aan.'],
+};
+
 /** /besluiten-ter-ondertekening: what waits for the signature of who looks. */
 export const ondertekenLijst = async (c: PageContext, s: Settings, fouten: readonly Reden[] = []): Promise<Response> => {
   const [actor, concepten, tweede] = await Promise.all([c.actor(), listTerOndertekening(c.db), listTweedeHandtekening(c.db)]);
   const regeling = actor.gemeenteId === undefined ? undefined : s.beleid.dichtstbij(actor.gemeenteId, c.vandaag)?.regeling;
   const naam = (product: string) => (regeling && findProduct(regeling, product)?.naam) ?? product;
+  const klaar = KLAAR[c.zoek.get('klaar') ?? ''];
   const titel = 'Besluiten ter ondertekening';
   return c.page({
     titel,
@@ -118,7 +130,8 @@ export const ondertekenLijst = async (c: PageContext, s: Settings, fouten: reado
     inhoud: html`${foutSamenvatting(fouten)}${kop({
       titel,
       onder: 'Wat collega’s aan jou voorlegden. Het langst wachtende staat bovenaan.',
-    })}${
+      acties: actor.rol === 'teammanager' && linkKnop({ tekst: 'Bezwaren', href: '/bezwaren' }),
+    })}${klaar && melding({ soort: 'succes', titel: klaar[0], inhoud: klaar[1] })}${
       concepten.length === 0
         ? leegBlok({
             titel: 'Er ligt niets om te ondertekenen',

@@ -8,7 +8,14 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { beslissingInhoud, ontvangstInhoud, verdagingInhoud } from '../letters/inhoud.ts';
-import { type BezwaarRij, type BezwaarWijziging, findBezwaar, updateBezwaar } from '../queries.ts';
+import {
+  type BezwaarRij,
+  type BezwaarWijziging,
+  findBezwaar,
+  findOntvangst,
+  type OntvangstRij,
+  updateBezwaar,
+} from '../queries.ts';
 import { behandelReden, beslisRedenen, leesBeslissing, verdaagdTot, type Waarden } from '../rules.ts';
 import { GROND_BEZWAAR } from './receive-bezwaar.ts';
 
@@ -50,10 +57,15 @@ const mijn = (rij: BezwaarRij, actor: Actor): Resultaat<null> => {
   return gelukt(null);
 };
 
-const productVan = (o: BezwaarVraag, rij: BezwaarRij): string =>
+const functieNaam = (o: BezwaarVraag, rij: OntvangstRij): string => {
+  const functie = o.actor.functie ?? 'medewerker';
+  return o.beleid.regelingMetId(rij.regeling_id).regeling.mandaat?.functies[functie] ?? functie;
+};
+
+const productVan = (o: BezwaarVraag, rij: OntvangstRij): string =>
   findProduct(o.beleid.regelingMetId(rij.regeling_id).regeling, rij.product)?.naam ?? rij.product;
 
-const brief = async (db: Kysely<DB>, o: BezwaarVraag, rij: BezwaarRij, soort: BriefSoort, inhoud: BriefInhoud) =>
+const brief = async (db: Kysely<DB>, o: BezwaarVraag, rij: OntvangstRij, soort: BriefSoort, inhoud: BriefInhoud) =>
   storeBrief(db, {
     actor: o.actor,
     beleid: o.beleid,
@@ -63,12 +75,14 @@ const brief = async (db: Kysely<DB>, o: BezwaarVraag, rij: BezwaarRij, soort: Br
     vandaag: o.vandaag,
     kenmerk: `${rij.beschikkingnummer}`,
     besluitId: rij.besluit_id,
-    ondertekening: { naam: o.actor.naam, functie: o.actor.functie ?? 'medewerker' },
+    // The resident who sends it in himself gets the receipt in the name of his consulent.
+    ...(o.actor.rol === 'inwoner' ? {} : { ondertekening: { naam: o.actor.naam, functie: functieNaam(o, rij) } }),
   });
 
 /** Awb 6:14: the receipt is confirmed by letter. Refused when the letter cannot be made: then it is not confirmed. */
 export async function confirmBezwaar(db: Kysely<DB>, o: BezwaarVraag): Uit {
-  const rij = await laad(db, o);
+  const rij = await findOntvangst(db, o.inwonerId, o.bezwaarId);
+  if (!rij) throw new NietGevonden();
   if (rij.bevestigd_op !== null) return geweigerd(`De ontvangst is al bevestigd op ${toonDatum(datum(rij.bevestigd_op))}.`);
   const gemaakt = await brief(
     db,

@@ -25,6 +25,7 @@ import {
   vraagpagina,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
+import { confirmBezwaar } from '../actions/handle-bezwaar.ts';
 import { receiveBezwaar } from '../actions/receive-bezwaar.ts';
 import { findBestreden, listEigen } from '../queries.ts';
 import { leesEigen } from '../rules.ts';
@@ -185,7 +186,13 @@ const stand = async (c: PageContext, s: Settings): Promise<Response> => {
           onder: `Tegen besluit ${g.besluit.beschikkingnummer} over ${g.product}.`,
           kenmerk: { label: 'Ontvangen op', waarde: toonDatum(datum(laatste.ontvangen_op)) },
           hierna: [
-            { wat: 'Je krijgt een brief dat je bezwaar er is.', wie: 'De gemeente', wanneer: 'binnen een paar dagen' },
+            laatste.bevestigd_op === null
+              ? { wat: 'Je krijgt een brief dat je bezwaar er is.', wie: 'De gemeente', wanneer: 'binnen een paar dagen' }
+              : {
+                  wat: 'In je brieven staat dat je bezwaar er is.',
+                  wie: 'De gemeente',
+                  wanneer: toonDatum(datum(laatste.bevestigd_op)),
+                },
             laatste.hoor_op && laatste.gehoord_op === null
               ? {
                   wat: `Kom vertellen waarom je het niet eens bent: ${laatste.hoor_waar}.`,
@@ -253,7 +260,18 @@ export const registerMijnBezwaar = (router: Router, s: Settings): void => {
         besluitId: g.besluit.id,
         ontvangst: { ontvangen: c.vandaag, langs: 'mijn', ...gelezen.waarde },
       });
-      return r.ok ? { ok: true, naar: pad(g.besluit.id, '/stand') } : r;
+      if (!r.ok) return r;
+      // A receipt that cannot be printed stands in the werkvoorraad; the objection counts all the same.
+      await confirmBezwaar(db, {
+        actor,
+        beleid: s.beleid,
+        vandaag: c.vandaag,
+        inwonerId: g.inwonerId,
+        bezwaarId: r.waarde,
+        versie: 1,
+        waarden: {},
+      });
+      return { ok: true, naar: pad(g.besluit.id, '/stand') };
     });
     return uit instanceof Response ? uit : nakijken(c, g, uit);
   });
