@@ -210,6 +210,53 @@ test('an answer on a report that changed in between is a conflict, and a second 
   expect(await bepalingen()).toHaveLength(1);
 });
 
+test('disputed: a second look by a teammanager who did not answer first is final; asked once, in time, and then nothing is reported anew', async () => {
+  await meld();
+  await oordeel({ oordeel: 'niet-akkoord', reden: 'Een dag is te weinig om dit te zien.' });
+  const { id } = await rij();
+  const blik = `/toewijzingen/${toewijzing}/resultaat/tweede-blik`;
+  expect((await bram.get(`/toewijzingen/${toewijzing}/resultaat`)).text).toContain('Vraag een tweede blik');
+  const vraag = async (reactie: string) => bram.post(blik, { _versie: versie((await bram.get(blik)).text) || '2', reactie });
+  expect((await vraag('Te kort')).status).toBe(422);
+  expect((await vraag('Ria draait de kassa al vijf weken alleen, ook op zaterdag.')).status).toBe(303);
+  expect((await vraag('Nog een keer, omdat wij het echt anders zien.')).text).toContain('al een tweede blik');
+  expect((await meld({ _versie: '2' })).text).toContain('De teammanager kijkt');
+  const ineke = await h.bezoeker({ rol: 'teammanager', naam: 'Ineke' });
+  const pagina = (await ineke.get(`/dossier/${inwoner}/resultaat/${id}`)).text;
+  expect(pagina).toContain('ook op zaterdag');
+  const zeg = (velden: Record<string, string>) =>
+    ineke.post(`/dossier/${inwoner}/resultaat/${id}/tweede-blik`, { _versie: '1', ...velden });
+  const zonder = await zeg({ oordeel: 'akkoord' });
+  expect(zonder.text).toContain('href="#veld-motivering"');
+  expect((await zeg({ oordeel: 'akkoord', motivering: 'De werkleider bevestigt het.' })).status).toBe(303);
+  expect(await rij()).toMatchObject({ akkoord: true, akkoord_door: ineke.gebruikerId, versie: 3 });
+  expect((await rij()).bewijs).not.toBeNull();
+  expect((await zeg({ oordeel: 'niet-akkoord', motivering: 'Toch maar niet gedaan.' })).status).toBe(409);
+  expect((await bram.get(`/toewijzingen/${toewijzing}/resultaat`)).text).toContain('akkoord met het resultaat');
+  // The trede is for the consulent to lay down.
+  expect(await bepalingen()).toHaveLength(1);
+  const ria = await h.bezoeker({ rol: 'inwoner', inwonerId: inwoner });
+  expect((await ria.get('/mijn/resultaat')).text).toContain('De gemeente is het eens');
+});
+
+test('a second look that says no is the last word', async () => {
+  await meld();
+  await oordeel({ oordeel: 'niet-akkoord', reden: 'Een dag is te weinig om dit te zien.' });
+  const { id } = await rij();
+  await bram.post(`/toewijzingen/${toewijzing}/resultaat/tweede-blik`, {
+    _versie: '2',
+    reactie: 'Wij zien dit na vijf weken heel anders.',
+  });
+  const ineke = await h.bezoeker({ rol: 'teammanager' });
+  await ineke.post(`/dossier/${inwoner}/resultaat/${id}/tweede-blik`, {
+    _versie: '1',
+    oordeel: 'niet-akkoord',
+    motivering: 'Ook nu nog te kort.',
+  });
+  expect((await rij()).akkoord).toBe(false);
+  expect((await meld({ _versie: '2' })).text).toContain('dat is het laatste woord');
+});
+
 test('rights: another consulent does not know it, a teammanager reads only, an aanbieder never writes the answer', async () => {
   await meld();
   const { id } = await rij();

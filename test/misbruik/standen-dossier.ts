@@ -73,6 +73,36 @@ export const maakDossierstanden = async (
   const kijk = await put(h, 'inwonerkijk', { ...van(gemeten), zrm_id: meting, tekst: 'Ik zie dat anders.' });
   erbij('zrm-bezig', { inwoner: gemeten, meting, kijk });
 
+  // A hand-over that may leave, one that left, one that came back.
+  const mag = { toestemming: true, toestemming_mee: '{contact}', toestemming_op: '2026-11-02', toestemming_door: 'inwoner' };
+  const pakket = { titel: 'x', gemeente: 'x', partij: 'x', opgesteld: 'x', waarom: 'x', contactpersoon: 'x', delen: [] };
+  const weg = {
+    ...mag,
+    verstuurd_op: '2026-11-03',
+    verstuurd_hoe: 'Gesprek.',
+    antwoord_tot: '2026-11-20',
+    pakket: JSON.stringify(pakket),
+  };
+  for (const [naam, anders] of Object.entries({
+    toegestaan: mag,
+    verstuurd: weg,
+    terug: { ...weg, uitkomst: 'teruggegeven', uitkomst_op: '2026-11-10', uitkomst_tekst: 'Vol.' },
+  })) {
+    const id = await inwoner(`Overdracht ${naam}`);
+    const overdracht = await put(h, 'overdracht', {
+      ...van(id),
+      partij: 'lucrato',
+      partij_naam: 'Lucrato',
+      partij_bron: 'BR inleiding',
+      waarom: 'Zicht op werk.',
+      mee: '{contact}',
+      gevraagd_op: '2026-11-01',
+      door,
+      ...anders,
+    });
+    erbij(`overdracht-${naam}`, { inwoner: id, overdracht });
+  }
+
   // Orientation: asked for, referred, met, begun, and advised and talked over.
   const regeling_id = h.beleid.regelingen(eigen.gemeenteId)[0]?.id ?? 0;
   const verwezen = { aanbieder_id: centrum.eigen, verwezen_op: '2026-10-01' };

@@ -119,6 +119,7 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
   for (const [naam, akkoord] of [
     ['te-melden', undefined],
     ['gemeld', null],
+    ['betwist', false],
   ] as const) {
     const id = await inwoner(naam);
     const t = await maakToewijzing(h, {
@@ -139,6 +140,9 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
             onderbouwing: 'Werkt zelfstandig.',
             gemeld_door: wie.aanbieder.gebruikerId,
             akkoord,
+            ...(akkoord === false
+              ? { akkoord_reden: 'Te kort gezien.', akkoord_door: eigen.gebruiker, akkoord_op: '2026-11-20', versie: 2 }
+              : {}),
             herkomst: 'scherm',
           });
     erbij(naam, { inwoner: id, toewijzing: t.id, ...(resultaat === 0 ? {} : { resultaat }) });

@@ -128,10 +128,10 @@ const toon = async (
           }${
             (stand === 'toegestaan' || stand === 'verstuurd') &&
             form({
-              actie: `${PAD}/${nu.id}/intrekken`,
+              actie: `${PAD}/${nu.id}`,
               sleutel: c.sleutel(),
               versie: nu.versie,
-              inhoud: acties(knop({ tekst: 'Ik wil dit toch niet', soort: 'tweede' })),
+              inhoud: acties(knop({ tekst: 'Ik wil dit toch niet', soort: 'tweede', naam: 'toch', waarde: 'niet' })),
             })
           }`,
         }),
@@ -143,8 +143,10 @@ const toon = async (
 /** The page of the resident. */
 export const registerMijnOverdracht = (router: Router, s: OverdrachtSettings): void => {
   router.get(PAD, { ...zelf, logboek: false }, (c) => toon(c, s));
-  const doe = (c: PageContext, voer: typeof answerOverdracht | typeof withdrawToestemming) =>
-    c.submit(async (db, actor) => {
+  // One address for the word of the resident: yes or no, and later that he takes it back.
+  router.post(`${PAD}/:overdracht`, { ...zelf, logboek: 'overdracht-beantwoord' }, async (c) => {
+    const voer = c.form.tekst('toch') === 'niet' ? withdrawToestemming : answerOverdracht;
+    const uit = await c.submit(async (db, actor) => {
       const r = await voer(db, {
         actor,
         beleid: s.beleid,
@@ -157,13 +159,7 @@ export const registerMijnOverdracht = (router: Router, s: OverdrachtSettings): v
       });
       return r.ok ? { ok: true, naar: `${PAD}?verstuurd=ja` } : r;
     });
-  router.post(`${PAD}/:overdracht`, { ...zelf, logboek: 'overdracht-beantwoord' }, async (c) => {
-    const uit = await doe(c, answerOverdracht);
     return uit instanceof Response ? uit : toon(c, s, { ...c.form.waarden, _versie: c.form.tekst('_versie') }, uit);
-  });
-  router.post(`${PAD}/:overdracht/intrekken`, { ...zelf, logboek: 'overdracht-ingetrokken' }, async (c) => {
-    const uit = await doe(c, withdrawToestemming);
-    return uit instanceof Response ? uit : toon(c, s, undefined, uit);
   });
   router.get(`${PAD}/:overdracht/pakket`, { ...zelf, logboek: false }, async (c) => {
     const { overdrachten } = await lees(c);
