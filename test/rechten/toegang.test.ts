@@ -389,6 +389,38 @@ describe('noodtoegang', () => {
     await h.owner.query('delete from noodtoegang where gesloten_op is null');
   });
 
+  test('van wie intussen schrijven mag houdt zij niet tegen: de eigen caseload, die van wie vervangen wordt, of genoemd', async () => {
+    const noor = await h.bezoeker({ rol: 'consulent', naam: 'Noor' });
+    const schrijft = () =>
+      als(
+        noor,
+        async (client) =>
+          (await client.query('update inwoner set contact_toelichting = $2 where id = $1', [vanMurat.id, 'x'])).rowCount,
+      );
+    await noor.post('/noodtoegang', { ...NOOD, wie: nummer(vanMurat) });
+    expect(await schrijft()).toBe(0);
+    const weg = await afwezig(murat, noor, '[2026-01-01,2090-01-01)');
+    expect(await schrijft()).toBe(1);
+    const afscherming = await h.owner.query<{ id: number }>(
+      "insert into afscherming (gemeente_id, inwoner_id, consulent_id, grond, toelichting, vanaf, tot, door) select gemeente_id, id, consulent_id, 'anders', 'x', '2026-11-01', '2027-05-01', $2 from inwoner where id = $1 returning id",
+      [vanMurat.id, ineke.gebruikerId],
+    );
+    expect(await schrijft(), 'afgeschermd: de vervanger leest met noodtoegang').toBe(0);
+    expect(await zietVan(noor)).toContain(vanMurat.id);
+    await h.owner.query('delete from afscherming where id = $1', [afscherming.rows[0]?.id]);
+    await h.owner.query('delete from medewerkerafwezigheid where id = $1', [weg]);
+    expect(await schrijft()).toBe(0);
+    await h.owner.query('update inwoner set consulent_id = $2 where id = $1', [vanMurat.id, noor.gebruikerId]);
+    expect(await schrijft()).toBe(1);
+    const pagina = await noor.get(`/dossier/${vanMurat.id}/toegang`);
+    expect(pagina.text).not.toContain('Noodtoegang tot');
+    expect((await noor.post(`/dossier/${vanMurat.id}/orientatie/verwijzen`, { centrum: '' })).text).not.toContain(
+      'Daarmee kun je niets wijzigen',
+    );
+    await h.owner.query('update inwoner set consulent_id = $2 where id = $1', [vanMurat.id, murat.gebruikerId]);
+    await h.owner.query('update noodtoegang set gesloten_op = now() where gesloten_op is null');
+  });
+
   test('opent een afgeschermd dossier voor de teammanager, en alleen dat', async () => {
     expect((await ineke.post('/noodtoegang', { ...NOOD, wie: geheim.bsn, reden: 'gevaar' })).location).toBe(
       `/dossier/${geheim.id}`,
