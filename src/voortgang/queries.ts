@@ -36,6 +36,9 @@ export const findToewijzing = async (db: Db, id: number, beleid: BeleidInHuis): 
       'p.voorvoegsel',
       'p.achternaam',
       'g.naam as consulent',
+      sql<boolean>`exists (select from toewijzingwijziging w where w.gemeente_id = t.gemeente_id and w.toewijzing_id = t.id and w.soort = 'aanbieder')`.as(
+        'verder_elders',
+      ),
     ])
     .where('t.id', '=', id)
     .executeTakeFirst();
@@ -56,6 +59,7 @@ export const findToewijzing = async (db: Db, id: number, beleid: BeleidInHuis): 
     status: rij.status,
     startTrede: isTrede(rij.start_trede) ? rij.start_trede : undefined,
     doelTrede: isTrede(rij.doel_trede) ? rij.doel_trede : undefined,
+    verderElders: rij.verder_elders,
   };
 };
 

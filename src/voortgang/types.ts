@@ -52,6 +52,8 @@ export interface ToewijzingKop {
   status: 'toegewezen' | 'geaccepteerd' | 'gestart' | 'geweigerd' | 'beeindigd';
   startTrede: Trede | undefined;
   doelTrede: Trede | undefined;
+  /** The resident went on at another aanbieder (src/wijziging). */
+  verderElders: boolean;
 }
 
 export interface Voortgang {

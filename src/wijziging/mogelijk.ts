@@ -77,7 +77,11 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
     tekst,
     grond: { regel, bron, status: bronStatus(regeling, bron), tekst, voldaan: kan },
   });
-  const klaar = voorbij(o.status);
+  const klaar =
+    voorbij(o.status) ??
+    (verloop.verderElders
+      ? `De inwoner gaat vanaf ${toonDatum(verloop.verderElders)} verder bij een andere aanbieder. Wijzig de toewijzing daar.`
+      : undefined);
   const begonnen = o.status === 'gestart';
   const nietBegonnen = 'De toewijzing is nog niet gestart.';
   const afgelopen = isNa(o.vandaag, verloop.periode.tot);

@@ -20,6 +20,7 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
   const opschortingen: Opschorting[] = [];
   const urenEerder: { tot: Datum; minuten: Minuten }[] = [];
   const verlengingen: Datum[] = [];
+  let verderElders: Datum | undefined;
   for (const w of wijzigingen) {
     if (w.soort === 'verlenging' && w.tot) {
       afgesproken = w.tot;
@@ -36,10 +37,11 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
     } else if (w.soort === 'uren' && w.minuten !== undefined) {
       if (minutenPerWeek !== null) urenEerder.push({ tot: plusDagen(w.van, -1), minuten: minutenPerWeek });
       minutenPerWeek = w.minuten;
-    }
+    } else if (w.soort === 'aanbieder') verderElders = w.van;
   }
   opschortingen.sort((a, b) => dagnummer(a.van) - dagnummer(b.van));
-  const tot = eindeMet(afgesproken, opschortingen, voorAow);
+  const einde = eindeMet(afgesproken, opschortingen, voorAow);
+  const tot = verderElders ? vroegste(einde, plusDagen(verderElders, -1)) : einde;
   return {
     periode: { van: basis.periode.van, tot },
     afgesproken,
@@ -47,6 +49,7 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
     verlengd,
     verlengingen,
     minutenPerWeek,
+    verderElders,
     urenEerder,
   };
 }

@@ -149,6 +149,8 @@ export interface Verloop {
   /** Of each extension of this toewijzing the last day that was agreed. */
   verlengingen: readonly Datum[];
   minutenPerWeek: Minuten | null;
+  /** From this day on it goes on at another aanbieder: nothing more is decided about this one. */
+  verderElders: Datum | undefined;
   /** Weekly minutes that held before, each up to and including a Sunday, in order. */
   urenEerder: readonly { tot: Datum; minuten: Minuten }[];
 }

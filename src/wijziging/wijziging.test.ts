@@ -258,7 +258,7 @@ describe('uren, plaats, aanbieder, einde, vergissing', () => {
   test('another aanbieder is another toewijzing with its own number, and what was prolonged goes along', async () => {
     const uit = await doe(werkplek, 'aanbieder', { aanbieder: String(ander), van: '01-12-2026', reden: 'aanbieder-stopt' });
     expect(uit.status).toBe(303);
-    expect(await rij(werkplek)).toMatchObject({ status: 'beeindigd', beeindigd_op: '2026-11-30' });
+    expect(await rij(werkplek)).toMatchObject({ status: 'gestart', looptijd: '[2026-09-01,2026-12-01)' });
     const { rows } = await h.owner.query(
       'select t.looptijd::text, t.minuten_per_week, t.status, t.nummer <> o.nummer as eigen from toewijzing t, toewijzing o where t.aanbieder_id = $1 and o.id = $2',
       [ander, werkplek],

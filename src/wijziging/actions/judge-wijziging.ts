@@ -60,6 +60,11 @@ export async function judgeWijziging(db: Kysely<DB>, o: Vraag): Promise<Resultaa
   const { t, zaak } = await loadZaak(db, o);
   if (t.status === 'geweigerd' || t.status === 'beeindigd')
     return geweigerd('Deze toewijzing is voorbij. Wat nodig is, begint met een nieuw besluit.');
+  const { verderElders } = zaak.verloop;
+  if (verderElders)
+    return geweigerd(
+      `De inwoner gaat vanaf ${toonDatum(verderElders)} verder bij een andere aanbieder. Wijzig de toewijzing daar.`,
+    );
   const kern = await kernVan(db, { ...o, t, zaak });
   if (!kern.ok) return kern;
   const { oorzaak, na = metWijziging(zaak, kern.waarde.erbij), gronden = [], signalen = [], ...rest } = kern.waarde;
@@ -293,12 +298,10 @@ async function aanbieder(db: Kysely<DB>, o: Delen, invoer: Van<'aanbieder'>): Pr
       tekst: `Deze aanbieder heeft op ${toonDatum(invoer.van)} geen contract voor ${zaak.product.naam}. Kies een aanbieder uit de lijst.`,
     });
   const ontwikkeling = zaak.product.soort === 'ontwikkeling';
-  const tot = plusDagen(invoer.van, -1);
   return gelukt({
     soort: 'aanbieder',
     besluit: 'wijziging',
     erbij: { ...NIETS, soort: 'aanbieder', van: invoer.van },
-    na: { ...zaak.verloop, periode: { ...zaak.verloop.periode, tot: vroegste(tot, zaak.verloop.periode.tot) } },
     oorzaak: `verder bij ${contract.naam}`,
     contract,
     gronden: [

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { recordBesluit } from '../../besluit/index.ts';
-import { type Datum, isoDatum, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, isoDatum, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { toDaterange } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
@@ -156,7 +156,12 @@ async function naarAnder(
 ): Promise<Resultaat<{ naar: number | undefined }>> {
   const { t, contract, zaak } = v;
   if (!contract || !besluit) throw new Error('een andere aanbieder zonder contract of besluit');
-  await eindig(db, o, t, { op: plusDagen(van, -1), reden: `Verder bij ${contract.naam} vanaf ${toonDatum(van)}` });
+  // What still runs goes on until the day before; what is over by then, or never began, ends with that reason.
+  const laatste = plusDagen(van, -1);
+  if (t.status === 'gestart' && !isVoor(laatste, o.vandaag)) {
+    const uit = await storeVerloop(db, t, o.versie, v.na);
+    if (uit !== 'gelukt') throw conflictVan(t, v);
+  } else await eindig(db, o, t, { op: laatste, reden: `Verder bij ${contract.naam} vanaf ${toonDatum(van)}` });
   const traject = await findTraject(db, t.id);
   const minuten = zaak.verloop.minutenPerWeek;
   const nieuw = await insertToewijzing(db, {

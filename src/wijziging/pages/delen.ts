@@ -114,4 +114,4 @@ export const verschilTabel = (verschil: readonly Verschil[], o: { caption: strin
 
 /** As sentences, for a line of history. */
 export const verschilZinnen = (verschil: readonly Verschil[]): Html =>
-  html`${verschil.length > 0 && html`<ul>${verschil.map((een) => html`<li>${verschilZin(een)}</li>`)}</ul>`}`;
+  html`${verschil.map((een) => html`<p>${verschilZin(een)}</p>`)}`;
