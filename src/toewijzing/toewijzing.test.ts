@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
+import { maakAanbieder, maakInwoner, maakMandaat, maakToewijzing } from '../../test/factories.ts';
 import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
 
 let h: House;
@@ -12,6 +12,7 @@ let ronde: number;
 beforeAll(async () => {
   h = await openHouse();
   sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit', functie: 'trajectregisseur' });
+  await maakMandaat(h, 'trajectregisseur');
   murat = await h.bezoeker({ rol: 'consulent', naam: 'Murat Aydın', functie: 'activeringscoach' });
   wiel = await maakAanbieder(h, { naam: 'Fietswerkplaats Het Wiel' });
   ronde = await maakAanbieder(h, { naam: 'De Tweede Ronde' });
