@@ -19,10 +19,10 @@ export const setKeuze = async (
   db: Kysely<DB>,
   o: { actor: Actor; inwonerId: number; keuze: string },
 ): Promise<Resultaat<Verzending>> => {
-  const keuze = leesKeuze(o.keuze);
-  if (!keuze) return geweigerd({ veld: 'keuze', tekst: 'Kies met de post of alleen digitaal.' });
   const inwoner = await findInwoner(db, o.inwonerId);
   if (!inwoner) throw new NietGevonden();
+  const keuze = leesKeuze(o.keuze);
+  if (!keuze) return geweigerd({ veld: 'keuze', tekst: 'Kies met de post of alleen in de eigen pagina.' });
   if ((await findKeuze(db, inwoner.id)) === keuze) return gelukt(keuze);
   await insertKeuze(db, {
     gemeente_id: inwoner.gemeente_id,

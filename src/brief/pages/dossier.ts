@@ -2,12 +2,15 @@
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
   badge,
   form,
+  foutSamenvatting,
+  foutVan,
   type Html,
   html,
   type Inhoud,
@@ -22,6 +25,7 @@ import {
   melding,
   metOnder,
   tabel,
+  terug,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { setKeuze } from '../actions/set-keuze.ts';
@@ -49,6 +53,23 @@ export const readBrievenTab = async (db: PageContext['db'], inwonerId: number) =
   return { brieven, keuze };
 };
 
+const keuzeForm = (c: PageContext, o: { inwonerId: number; keuze: string | undefined; fouten: readonly Reden[] }): Html =>
+  form({
+    actie: `/dossier/${o.inwonerId}/brieven/keuze`,
+    sleutel: c.sleutel(),
+    inhoud: html`${keuzerondjes({
+      naam: 'keuze',
+      label: 'Hoe wil de inwoner zijn brieven?',
+      hint: 'Alleen digitaal mag pas als de inwoner dat zelf heeft gezegd (Awb artikel 2:14).',
+      waarde: o.keuze,
+      fout: foutVan(o.fouten, 'keuze'),
+      keuzes: [
+        { waarde: 'post', tekst: 'Met de post, en ook in de eigen pagina' },
+        { waarde: 'digitaal', tekst: 'Alleen in de eigen pagina' },
+      ],
+    })}${acties(knop({ tekst: 'Bewaar', soort: 'tweede' }))}`,
+  });
+
 /** The letters with what became of them, and the choice of post or digital; forms only for who may act. */
 export const brievenTab = (
   c: PageContext,
@@ -74,20 +95,7 @@ export const brievenTab = (
   kaart({
     titel: 'Post of digitaal',
     inhoud: o.schrijft
-      ? form({
-          actie: `/dossier/${o.inwonerId}/brieven/keuze`,
-          sleutel: c.sleutel(),
-          inhoud: html`${keuzerondjes({
-            naam: 'keuze',
-            label: 'Hoe wil de inwoner zijn brieven?',
-            hint: 'Alleen digitaal mag pas als de inwoner dat zelf heeft gezegd (Awb artikel 2:14).',
-            waarde: o.keuze,
-            keuzes: [
-              { waarde: 'post', tekst: 'Met de post, en ook in de eigen pagina' },
-              { waarde: 'digitaal', tekst: 'Alleen in de eigen pagina' },
-            ],
-          })}${acties(knop({ tekst: 'Bewaar', soort: 'tweede' }))}`,
-        })
+      ? keuzeForm(c, { ...o, fouten: [] })
       : html`<p>${o.keuze === 'post' ? 'Met de post, en ook in de eigen pagina.' : 'Alleen in de eigen pagina.'}</p>`,
   }),
 ];
@@ -104,8 +112,16 @@ export const registerDossierbrieven = (router: Router): void => {
         const r = await setKeuze(db, { actor, inwonerId, keuze: c.form.tekst('keuze') });
         return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/brieven?keuze=ja` } : r;
       });
-      // Only a form that was not ours sends another choice.
-      return uit instanceof Response ? uit : c.redirect(`/dossier/${inwonerId}/brieven`);
+      if (uit instanceof Response) return uit;
+      return c.page({
+        titel: 'Post of digitaal',
+        fout: true,
+        smal: true,
+        inhoud: html`${terug(`/dossier/${inwonerId}/brieven`, 'Brieven')}${foutSamenvatting(uit)}${kop({ titel: 'Post of digitaal' })}${keuzeForm(
+          c,
+          { inwonerId, keuze: undefined, fouten: uit },
+        )}`,
+      });
     },
   );
 
