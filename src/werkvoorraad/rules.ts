@@ -1,6 +1,7 @@
 // From the facts of a resident to what must be done next. Pure: nothing is stored, each step follows from what is there.
 import { type Datum, datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
 import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WachtFeit, WerkvoorraadRegel } from './types.ts';
+import { WACHT_TERUG } from './wacht-terug.ts';
 
 const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
 const loopt = (t: ToewijzingFeiten): boolean => LOOPT.includes(t.status);
@@ -146,24 +147,7 @@ const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
   'bezwaar-versturen': () => 'Beslissing op het bezwaar bekendmaken',
   'bezwaar-herzien': () => 'Nieuw besluit nemen: het bezwaar is gegrond',
   'noodtoegang-beoordelen': () => 'Zeggen of noodtoegang tot dit dossier terecht was',
-  'resultaat-reageren': (wie) => `${wie} kan reageren: de gemeente is niet akkoord met het resultaat`,
-  'resultaat-herbeoordelen': () => 'Opnieuw kijken naar een betwist resultaat',
-  'terugkeer-afspreken': () => 'Weg terug afspreken: de inwoner ging een trede omhoog',
-  'terugkeer-akkoord': (wie) => `${wie} zegt of de afspraak over de weg terug klopt`,
-  'terugkeer-bespreken': () => 'Weg terug bespreken: de inwoner is het niet eens',
-  'terugstap-gesprek': () => 'Gesprek voeren na een stap terug',
-  'terugstap-orientatie': () => 'Verwijzen naar een nieuwe oriëntatie na een stap terug',
-  'terugstap-toets': () => 'Toets opnieuw doen na een stap terug',
-  'terugstap-ondersteuning': () => 'Beslissen over wat loopt na een stap terug',
-  'terugstap-inkomen': () => 'Inkomen en uitkering regelen na een stap terug',
-  'overdracht-toestemming': (wie) => `${wie} zegt wat er mee mag bij de overdracht`,
-  'overdracht-doorgeven': (wie) => `Doorgeven aan ${wie}`,
-  'overdracht-navragen': (wie) => `Antwoord krijgen van ${wie} over de overdracht`,
-  'overdracht-meekijken': (wie) => `Meekijken: ${wie} geeft geen antwoord op een overdracht`,
-  'overdracht-afronden': (wie) => `Overdracht aan ${wie} afronden`,
-  'nazorg-vragen': (wie) => `${wie} zegt of de plek nog goed is`,
-  'nazorg-bellen': () => 'Vragen of de plek nog goed is',
-  'nazorg-opvolgen': () => 'Iets doen: de plek is niet meer goed, of de inwoner twijfelt',
+  ...WACHT_TERUG,
 };
 /** Where it is dealt with stands outside the dossier. */
 const ELDERS: readonly string[] = ['samenvoegen-beslissen', 'vernietigen-beslissen'] satisfies WachtFeit['soort'][];
