@@ -4,6 +4,7 @@ import { aanbieders } from './aanbieders.ts';
 import { seedAanmelding } from './aanmelding.ts';
 import { seedAfspraken } from './afspraken.ts';
 import { seedBeleid } from './beleid.ts';
+import { seedBesluiten } from './besluiten.ts';
 import { seedBewaren } from './bewaren.ts';
 import { seedCaseload, seedGebeurtenissen } from './caseload.ts';
 import type { Seed, SeedSettings } from './context.ts';
@@ -75,6 +76,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedTerugkeer(seed);
     await seedBewaren(seed, bsns);
     await seedWijziging(seed);
+    await seedBesluiten(seed);
     await seedInstellingen(seed);
     await seedBeleid(seed);
     await client.query('commit');

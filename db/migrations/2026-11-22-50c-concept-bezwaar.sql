@@ -229,7 +229,7 @@ create policy eigen_hand on bezwaar as restrictive for insert to wm_consulent, w
 create policy behandelt on bezwaar for all to wm_teammanager using (gemeente_id = (select app.gemeente())) with check (gemeente_id = (select app.gemeente()));
 grant insert (gemeente_id, inwoner_id, consulent_id, besluit_id, ontvangen_op, langs, reden, wil, getypt, door, te_laat, laat_reden, beslis_uiterlijk) on bezwaar to wm_inwoner, wm_consulent, wm_teammanager;
 grant select (gemeente_id, id, inwoner_id, besluit_id, ontvangen_op, langs, reden, wil, getypt, vastgelegd_op, te_laat, laat_reden, beslis_uiterlijk, bevestigd_op, behandelaar_id,
-  hoor_op, hoor_tijd, hoor_waar, gehoord_op, verdaagd_op, verdaagd_tot, beslissing, beslist_op, bekendgemaakt_op, document_id) on bezwaar to wm_inwoner;
+  hoor_op, hoor_tijd, hoor_waar, gehoord_op, verdaagd_op, verdaagd_tot, beslissing, beslist_op, bekendgemaakt_op, document_id, versie) on bezwaar to wm_inwoner;
 grant update (bevestigd_op, bevestiging_id, gevolg_besluit_id, gevolg_reden, versie) on bezwaar to wm_consulent;
 grant update (verschoonbaar, verschoonbaar_reden, bevestigd_op, bevestiging_id, behandelaar_id, behandelaar_op, hoor_op, hoor_tijd, hoor_waar, gehoord_op, hoor_verslag, niet_horen_reden,
   verdaagd_op, verdaagd_tot, verdaging_reden, verdaging_id, beslissing, beslist_op, beslist_door, motivering, bekendgemaakt_op, document_id, versie) on bezwaar to wm_teammanager;
