@@ -93,17 +93,18 @@ describe('duties as rows', () => {
 
   test('each sees what is late, soon and on hold of what is theirs', async () => {
     for (const een of [sanne, tess, karin]) {
-      const [laat, opgeschort] = [await een.get('/plichten?stand=laat'), await een.get('/plichten?stand=aangehouden')];
+      const pad = een === karin ? '/toewijzingen/plichten' : '/plichten';
+      const [laat, opgeschort] = [await een.get(`${pad}?stand=laat`), await een.get(`${pad}?stand=aangehouden`)];
       expect(laat.text).toMatch(/Jan Proef.*Voortgangsbericht na drie maanden.*21 dagen te laat/s);
       expect(laat.text).not.toContain('Ben Proef');
       expect(opgeschort.text).toMatch(/Ben Proef.*Opgeschort tot en met 01-12-2026/s);
     }
     const { text } = await sanne.get('/plichten');
-    expect(text).toMatch(/Regel AR7: .*Niet geregeld: de bron noemt geen gevolg/s);
-    const csv = await karin.get('/plichten/lijst.csv?stand=laat');
+    expect(text).toMatch(/Regel AR7: .*Gevolg: niet geregeld/s);
+    const csv = await karin.get('/toewijzingen/plichten/lijst.csv?stand=laat');
     expect(csv.text.trim().split('\r\n')).toHaveLength(2);
     const ander = await h.bezoeker({ rol: 'aanbieder', aanbiederId: await maakAanbieder(h, { naam: 'Elders' }) });
-    expect((await ander.get('/plichten')).text).not.toContain('Proef');
+    expect((await ander.get('/toewijzingen/plichten')).text).not.toContain('Proef');
   });
 });
 

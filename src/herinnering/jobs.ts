@@ -181,7 +181,7 @@ const mailVan = (
           ],
       knop: {
         tekst: 'Kijk wat er klaarstaat',
-        href: `${o.baseUrl}${inwoner ? '/mijn' : o.mee ? '/plichten?stand=meekijken' : '/plichten'}`,
+        href: `${o.baseUrl}${inwoner ? '/mijn' : o.aan === 'aanbieder' ? '/toewijzingen/plichten' : o.mee ? '/plichten?stand=meekijken' : '/plichten'}`,
       },
       slot: [
         `Wil je deze mail niet meer? Zet hem uit op ${o.baseUrl}${inwoner ? '/mijn/herinneringen' : '/herinneringen'}`,

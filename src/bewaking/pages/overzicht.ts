@@ -1,9 +1,11 @@
 // /plichten: what is owed by whom and by when, for a consulent, a teammanager and an aanbieder.
+import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { adresMet, findConsulentNamen, paginaUit } from '../../inwoner/index.ts';
 import { kortAantal, TEL_TOT, toonAantal, totHoogstens } from '../../kernel/aantal.ts';
-import { datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
+import type { DB } from '../../platform/db/schema.ts';
 import { STAP_UITLEG } from '../../uitleg/index.ts';
 import {
   acties,
@@ -24,7 +26,6 @@ import {
   telling,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
-import { deriveWerkvoorraad } from '../../werkvoorraad/index.ts';
 import { deriveGewijzigd } from '../actions/derive-plichten.ts';
 import {
   countLaatPerConsulent,
@@ -39,12 +40,20 @@ import { plichtCellen, plichtKolommen, wieTekst } from './regels.ts';
 
 export interface BewakingSettings {
   beleid: BeleidInHuis;
+  /** Derives the steps of residents of whom something moved (src/werkvoorraad, which knows this area through the dossier). */
+  herleidStappen(
+    db: Kysely<DB>,
+    o: { beleid: BeleidInHuis; gemeenteId: number; vandaag: Datum; hoogstens: number },
+  ): Promise<number>;
 }
 
 const PER_PAGINA = 50;
 /** So many notes are worked through before a page is shown: nobody waits for more. */
 export const HERLEID = 300;
-export const WIE_ZIET = { rollen: ['consulent', 'teammanager', 'aanbieder'], van: 'gemeente' } as const;
+export const LIJSTEN = [
+  { pad: '/plichten', rollen: ['consulent', 'teammanager'], van: 'gemeente' },
+  { pad: '/toewijzingen/plichten', rollen: ['aanbieder'], van: 'aanbieder' },
+] as const;
 
 export const STAND: Record<(typeof STANDEN)[number], { tekst: string; leeg: string; soort: TegelSoort }> = {
   laat: { tekst: 'Te laat', leeg: 'Er is niets te laat.', soort: 'telaat' },
@@ -67,7 +76,7 @@ export const werkBij = async (c: PageContext, s: BewakingSettings): Promise<bool
   if (!plichten && !stappen) return false;
   await c.keep(async (db, actor) => {
     if (stappen)
-      await deriveWerkvoorraad(db, {
+      await s.herleidStappen(db, {
         beleid: s.beleid,
         gemeenteId: actor.gemeenteId ?? 0,
         vandaag: c.vandaag,
@@ -83,101 +92,102 @@ export const werkBij = async (c: PageContext, s: BewakingSettings): Promise<bool
 const standenVoor = (rol: Kijker['rol']) => STANDEN.filter((stand) => stand !== 'meekijken' || rol !== 'aanbieder');
 
 export const registerOverzicht = (router: Router, s: BewakingSettings): void => {
-  router.get('/plichten', { ...WIE_ZIET, logboek: false }, async (c) => {
-    const vraag = leesVraag(c.zoek);
-    const pagina = paginaUit(c.zoek);
-    const k = kijkerVan(c);
-    const nogBezig = await werkBij(c, s);
-    const { rol } = k;
-    const [actor, rijen, aantal, tellers, perConsulent, consulenten, escalatieDagen] = await Promise.all([
-      c.actor(),
-      findPlichten(c.db, vraag, k, { pagina, perPagina: PER_PAGINA }),
-      countPlichten(c.db, vraag, k, pagina * PER_PAGINA + TEL_TOT + 1),
-      Promise.all(
-        standenVoor(rol).map(async (stand) => ({
-          stand,
-          aantal: await countPlichten(c.db, { ...vraag, stand }, k, TEL_TOT + 1),
-        })),
+  for (const { pad, ...wie } of LIJSTEN) router.get(pad, { ...wie, logboek: false }, (c) => toonLijst(c, s, pad));
+};
+
+const toonLijst = async (c: PageContext, s: BewakingSettings, basis: string): Promise<Response> => {
+  const vraag = leesVraag(c.zoek);
+  const pagina = paginaUit(c.zoek);
+  const k = kijkerVan(c);
+  const nogBezig = await werkBij(c, s);
+  const { rol } = k;
+  const [actor, rijen, aantal, tellers, perConsulent, consulenten, escalatieDagen] = await Promise.all([
+    c.actor(),
+    findPlichten(c.db, vraag, k, { pagina, perPagina: PER_PAGINA }),
+    countPlichten(c.db, vraag, k, pagina * PER_PAGINA + TEL_TOT + 1),
+    Promise.all(
+      standenVoor(rol).map(async (stand) => ({
+        stand,
+        aantal: await countPlichten(c.db, { ...vraag, stand }, k, TEL_TOT + 1),
+      })),
+    ),
+    rol === 'teammanager' ? countLaatPerConsulent(c.db, c.vandaag) : [],
+    rol === 'teammanager' ? findConsulentNamen(c.db) : [],
+    findInstelling(c.db, 'escalatie-dagen'),
+  ]);
+  const pad = (verander: Readonly<Record<string, string | number | undefined>>) =>
+    adresMet(basis, { ...vraagInAdres(vraag), ...verander });
+  if (rijen.length === 0 && pagina > 1) return c.redirect(pad({}));
+  const namen = new Map(consulenten.map((een) => [een.id, een.naam]));
+  const naam = (id: number): string => (id === 0 ? 'Nog te verdelen' : (namen.get(id) ?? 'Werkt hier niet meer'));
+  const begin = (pagina - 1) * PER_PAGINA;
+  const lijst = kaart({
+    inhoud: html`${filterDeel(vraag, rol, consulenten)}${telling(
+      rijen.length === 0
+        ? 'Niets gevonden.'
+        : `${totHoogstens(aantal, begin + PER_PAGINA + TEL_TOT)} ${aantal === 1 ? 'plicht' : 'plichten'}, ${begin + 1} tot en met ${begin + rijen.length} getoond.`,
+    )}${isGefilterd(vraag) && html`<p>${link(adresMet(basis, { stand: vraag.stand }), 'Wis het filter')}</p>`}${tabel({
+      caption: vraag.stand === undefined ? 'Te laat en binnen vier weken' : STAND[vraag.stand].tekst,
+      toetsen: true,
+      kolommen: plichtKolommen({ inwoner: true, consulent: rol === 'teammanager' }),
+      leeg: vraag.stand === undefined ? 'Er is niets te laat, en de komende vier weken hoeft er niets.' : STAND[vraag.stand].leeg,
+      rijen: rijen.map(
+        plichtCellen({
+          beleid: s.beleid,
+          vandaag: c.vandaag,
+          rol,
+          gebruikerId: actor.gebruikerId,
+          gemeenteId: actor.gemeenteId ?? s.beleid.eersteGemeente(),
+          escalatieDagen,
+          inwoner: true,
+          consulent: rol === 'teammanager' ? naam : undefined,
+        }),
       ),
-      rol === 'teammanager' ? countLaatPerConsulent(c.db, c.vandaag) : [],
-      rol === 'teammanager' ? findConsulentNamen(c.db) : [],
-      findInstelling(c.db, 'escalatie-dagen'),
-    ]);
-    const pad = (verander: Readonly<Record<string, string | number | undefined>>) =>
-      adresMet('/plichten', { ...vraagInAdres(vraag), ...verander });
-    if (rijen.length === 0 && pagina > 1) return c.redirect(pad({}));
-    const namen = new Map(consulenten.map((een) => [een.id, een.naam]));
-    const naam = (id: number): string => (id === 0 ? 'Nog te verdelen' : (namen.get(id) ?? 'Werkt hier niet meer'));
-    const begin = (pagina - 1) * PER_PAGINA;
-    const lijst = kaart({
-      inhoud: html`${filterDeel(vraag, rol, consulenten)}${telling(
-        rijen.length === 0
-          ? 'Niets gevonden.'
-          : `${totHoogstens(aantal, begin + PER_PAGINA + TEL_TOT)} ${aantal === 1 ? 'plicht' : 'plichten'}, ${begin + 1} tot en met ${begin + rijen.length} getoond.`,
-      )}${isGefilterd(vraag) && html`<p>${link(adresMet('/plichten', { stand: vraag.stand }), 'Wis het filter')}</p>`}${tabel({
-        caption: vraag.stand === undefined ? 'Te laat en binnen vier weken' : STAND[vraag.stand].tekst,
-        toetsen: true,
-        kolommen: plichtKolommen({ inwoner: true, consulent: rol === 'teammanager' }),
-        leeg:
-          vraag.stand === undefined ? 'Er is niets te laat, en de komende vier weken hoeft er niets.' : STAND[vraag.stand].leeg,
-        rijen: rijen.map(
-          plichtCellen({
-            beleid: s.beleid,
-            vandaag: c.vandaag,
-            rol,
-            gebruikerId: actor.gebruikerId,
-            gemeenteId: actor.gemeenteId ?? s.beleid.eersteGemeente(),
-            escalatieDagen,
-            inwoner: true,
-            consulent: rol === 'teammanager' ? naam : undefined,
-          }),
-        ),
-      })}${paginering({
-        pagina,
-        paginas: Math.ceil(aantal / PER_PAGINA),
-        href: (p) => pad({ pagina: p === 1 ? undefined : p }),
-      })}${
-        rijen.length > 0 &&
-        acties(
-          linkKnop({
-            tekst: 'Download als CSV',
-            href: adresMet('/plichten/lijst.csv', vraagInAdres(vraag)),
-            soort: 'stil',
-            icoon: 'download',
-            download: true,
-          }),
-        )
-      }`,
-    });
-    return c.page({
+    })}${paginering({
+      pagina,
+      paginas: Math.ceil(aantal / PER_PAGINA),
+      href: (p) => pad({ pagina: p === 1 ? undefined : p }),
+    })}${
+      rijen.length > 0 &&
+      acties(
+        linkKnop({
+          tekst: 'Download als CSV',
+          href: adresMet(`${basis}/lijst.csv`, vraagInAdres(vraag)),
+          soort: 'stil',
+          icoon: 'download',
+          download: true,
+        }),
+      )
+    }`,
+  });
+  return c.page({
+    titel: 'Plichten',
+    inhoud: html`${kop({
       titel: 'Plichten',
-      inhoud: html`${kop({
-        titel: 'Plichten',
-        onder: `${
-          rol === 'aanbieder'
-            ? `Wat er van ${actor.aanbiederNaam ?? 'jouw organisatie'} wordt gevraagd`
-            : rol === 'teammanager'
-              ? 'Wat er van iedereen wordt gevraagd'
-              : 'Wat er bij jouw inwoners moet gebeuren, door wie en voor wanneer'
-        } · ${toonDatum(c.vandaag)}`,
-        acties: linkKnop({ tekst: 'Mijn herinneringen', href: '/herinneringen', icoon: 'bell' }),
-      })}${
-        nogBezig &&
-        melding({
-          soort: 'info',
-          titel: 'Deze lijst wordt nog bijgewerkt',
-          inhoud: 'Bij veel toewijzingen tegelijk veranderde iets. Over een paar minuten staan ook hun plichten goed.',
-        })
-      }${tegels(
-        tellers.map(({ stand, aantal: n }) => ({
-          aantal: kortAantal(n),
-          tekst: STAND[stand].tekst,
-          href: adresMet('/plichten', { ...vraagInAdres(vraag), stand }),
-          soort: n === 0 ? 'neutraal' : STAND[stand].soort,
-          huidig: stand === vraag.stand,
-        })),
-      )}${rol === 'teammanager' ? stapel(lijst, perConsulentDeel(perConsulent, naam)) : lijst}`,
-    });
+      onder: `${
+        rol === 'aanbieder'
+          ? `Wat er van ${actor.aanbiederNaam ?? 'jouw organisatie'} wordt gevraagd`
+          : rol === 'teammanager'
+            ? 'Wat er van iedereen wordt gevraagd'
+            : 'Wat er bij jouw inwoners moet gebeuren, door wie en voor wanneer'
+      } · ${toonDatum(c.vandaag)}`,
+      acties: linkKnop({ tekst: 'Mijn herinneringen', href: '/herinneringen', icoon: 'bell' }),
+    })}${
+      nogBezig &&
+      melding({
+        soort: 'info',
+        titel: 'Deze lijst wordt nog bijgewerkt',
+        inhoud: 'Bij veel toewijzingen tegelijk veranderde iets. Over een paar minuten staan ook hun plichten goed.',
+      })
+    }${tegels(
+      tellers.map(({ stand, aantal: n }) => ({
+        aantal: kortAantal(n),
+        tekst: STAND[stand].tekst,
+        href: adresMet(basis, { ...vraagInAdres(vraag), stand }),
+        soort: n === 0 ? 'neutraal' : STAND[stand].soort,
+        huidig: stand === vraag.stand,
+      })),
+    )}${rol === 'teammanager' ? stapel(lijst, perConsulentDeel(perConsulent, naam)) : lijst}`,
   });
 };
 

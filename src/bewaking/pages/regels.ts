@@ -34,7 +34,7 @@ const WIE: Record<Wie, string> = { ik: 'Consulent', aanbieder: 'Aanbieder', inwo
 export const wieTekst = (wie: Wie, rol: RijOpmaak['rol']): string =>
   (rol === 'consulent' && wie === 'ik') || (rol === 'aanbieder' && wie === 'aanbieder') ? 'Jij' : WIE[wie];
 
-const NIET_GEREGELD = 'Niet geregeld: de bron noemt geen gevolg.';
+const NIET_GEREGELD = 'Gevolg: niet geregeld.';
 
 /** Where a duty comes from and what follows when it is not done. Of what no source says it says so. */
 const herkomst = (rij: PlichtLijstRij, beleid: BeleidInHuis): { naam: string; regel: string; gevolg: string; wie?: string } => {
@@ -48,7 +48,7 @@ const herkomst = (rij: PlichtLijstRij, beleid: BeleidInHuis): { naam: string; re
       return {
         naam: plicht.naam,
         regel: `Regel ${plichtRegel(regeling, plicht.soort)}: ${toonBron(regeling, plicht.bron)}`,
-        gevolg: plicht.gevolg ? `${plicht.gevolg.waarde} (${toonBron(regeling, plicht.gevolg.bron)})` : NIET_GEREGELD,
+        gevolg: plicht.gevolg ? `Gevolg: ${plicht.gevolg.waarde} (${toonBron(regeling, plicht.gevolg.bron)})` : NIET_GEREGELD,
         wie: plicht.wie,
       };
   }
@@ -97,8 +97,8 @@ export const meekijkTekst = (rij: PlichtLijstRij, o: RijOpmaak): string => {
         : (rij.naar_naam ?? 'een collega')
       : 'de teammanager';
   if (rij.escalatie_id !== null) return `${hoofdletter(wie)} kijkt mee.`;
-  if (rij.opgeschort_tot !== null || o.rol === 'aanbieder') return '';
-  return `Vanaf ${toonDatum(plusDagen(datum(rij.dag), o.escalatieDagen))} kijkt een vervanger of de teammanager mee (keuze).`;
+  if (rij.opgeschort_tot !== null || o.rol === 'aanbieder' || rij.eigenaar === 'teammanager') return '';
+  return `Vanaf ${toonDatum(plusDagen(datum(rij.dag), o.escalatieDagen))} kijkt een ander mee (keuze).`;
 };
 
 export const plichtTekst = (rij: PlichtLijstRij, o: RijOpmaak): PlichtTekst => {
@@ -153,6 +153,6 @@ export const plichtKolommen = (o: { inwoner: boolean; consulent: boolean }) => [
   { kop: 'Wat' },
   { kop: 'Wie' },
   { kop: 'Uiterlijk' },
-  { kop: 'Waar het vandaan komt, en als het niet gebeurt' },
+  { kop: 'Regel en gevolg' },
   ...(o.consulent ? [{ kop: 'Consulent' }] : []),
 ];

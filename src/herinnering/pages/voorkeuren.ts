@@ -66,13 +66,15 @@ const lijstVan = (c: PageContext, rijen: readonly HerinneringRij[], inwoner: boo
     }),
   });
 
+const plichtenPad = (c: PageContext): string => (c.rolHint === 'aanbieder' ? '/toewijzingen/plichten' : '/plichten');
+
 const pagina = async (c: PageContext, o: { pad: string; inwoner: boolean }): Promise<Response> => {
   const [actor, uit, rijen] = await Promise.all([c.actor(), listUit(c.db), listMijn(c.db, isoDatum(c.vandaag))]);
   const soorten = soortenVoor(actor.rol);
   return c.page({
     titel: 'Mijn herinneringen',
     inwoner: o.inwoner,
-    inhoud: html`${terug(o.inwoner ? '/mijn' : '/plichten')}${kop({
+    inhoud: html`${terug(o.inwoner ? '/mijn' : plichtenPad(c))}${kop({
       titel: 'Mijn herinneringen',
       onder: o.inwoner ? 'Kies welke mail je wilt.' : 'Welke mail je wilt, en waar je aan bent herinnerd.',
     })}${c.zoek.get('bewaard') === 'ja' && melding({ soort: 'succes', inhoud: 'Je keuze is bewaard.' })}${stapel(
@@ -99,7 +101,7 @@ const pagina = async (c: PageContext, o: { pad: string; inwoner: boolean }): Pro
         }`,
       }),
       lijstVan(c, rijen, o.inwoner),
-      !o.inwoner && acties(linkKnop({ tekst: 'Naar de plichten', href: '/plichten', soort: 'stil' })),
+      !o.inwoner && acties(linkKnop({ tekst: 'Naar de plichten', href: plichtenPad(c), soort: 'stil' })),
     )}`,
   });
 };
