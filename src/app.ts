@@ -52,7 +52,7 @@ import { registerVoortgang } from './voortgang/index.ts';
 import type { MenuItem } from './web/index.ts';
 import type { Operation } from './web/operation.ts';
 import { createRouter, type Web } from './web/route.ts';
-import { registerWerkvoorraad } from './werkvoorraad/index.ts';
+import { deriveWerkvoorraad, registerWerkvoorraad } from './werkvoorraad/index.ts';
 import { registerWijziging } from './wijziging/index.ts';
 import { registerZrm } from './zrm/index.ts';
 
@@ -107,7 +107,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   aanbieder: [
     { href: '/uren', tekst: 'Uren', icon: 'clock' },
     { href: '/toewijzingen', tekst: 'Inwoners', icon: 'users' },
-    { href: '/plichten', tekst: 'Plichten', icon: 'checklist' },
+    { href: '/toewijzingen/plichten', tekst: 'Plichten', icon: 'checklist' },
     { href: '/toewijzingen/berichten', tekst: 'Berichten', icon: 'message' },
     { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
@@ -241,6 +241,7 @@ export const createApp = (s: AppSettings): Web => {
   registerToets(web.router, s);
   registerPubliekeToets({ web, ...s });
   registerToetsApi({ web, ...s });
+  registerBewaking(web.router, { ...s, herleidStappen: deriveWerkvoorraad });
   registerToewijzing(web.router, s);
   registerWijziging(web.router, s);
   registerMelding(web, s);
@@ -251,7 +252,6 @@ export const createApp = (s: AppSettings): Web => {
   registerInzicht(web.router, s);
   registerUitleg({ web, beleid: s.beleid });
   registerWerkvoorraad(web.router, s);
-  registerBewaking(web.router, s);
   registerHerinnering(web.router);
   web.router.get(
     '/',
