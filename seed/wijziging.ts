@@ -50,7 +50,7 @@ export const seedWijziging = async (seed: Seed): Promise<void> => {
       hendrik,
       'aanbieder-2',
       9,
-      'Hendrik sorteert zelfstandig en helpt klanten. Hij wil graag blijven, en er is plek.',
+      'Hendrik sorteert zelfstandig en helpt in de winkel. Hij wil graag blijven, en er is plek.',
     );
     await actAs(seed, 'aanbieder-2', (db, actor) =>
       requestVerlenging(db, {
