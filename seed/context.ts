@@ -30,6 +30,10 @@ export interface Seed extends SeedSettings {
   dag(geleden: number): Datum;
 }
 
+/** The version of the regeling that holds on a day; on a day without one the version of today. */
+export const regelingIdOp = (seed: Seed, dag: Datum): number =>
+  seed.beleid.regelingOp(seed.gemeenteId, dag)?.id ?? seed.regelingId;
+
 /** The story was written in 2026; people keep their age in later years. */
 export const geborenOp = (seed: Seed, p: { geboren: string }): Datum => datum(p.geboren).add({ years: seed.vandaag.year - 2026 });
 

@@ -1,9 +1,9 @@
 import { zoeknaam } from '../src/inwoner/index.ts';
 import { type Datum, isoDatum } from '../src/kernel/datum.ts';
-import { geborenOp, opWerkdag, type Seed, seedLogboek } from './context.ts';
+import { geborenOp, opWerkdag, regelingIdOp, type Seed, seedLogboek } from './context.ts';
 import type { DemoInwoner } from './inwoners.ts';
 import { onderbouwing } from './ladder.ts';
-import { type PersonaAccount, personaAccounts } from './personas.ts';
+import { accountVan, type PersonaAccount } from './personas.ts';
 import { seedToets, seedToewijzing } from './toewijzing.ts';
 
 /** The account behind a persona, or of a colleague who is none. */
@@ -83,7 +83,7 @@ export const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Prom
       perspectief: stap.perspectief ?? null,
       perspectief_termijn: stap.termijn ?? null,
       motivering: stap.motivering,
-      regeling_id: seed.regelingId,
+      regeling_id: regelingIdOp(seed, dag(stap.dagen)),
       door: consulentId,
       herkomst: 'consulent',
       vastgelegd_op: `${isoDatum(dag(stap.dagen))} 10:00:00+01`,
@@ -91,7 +91,7 @@ export const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Prom
       gesprek_op: isoDatum(dag(stap.dagen)),
     });
   }
-  const account = personaAccounts.find((one) => one.id === p.persona);
+  const account = accountVan(p.persona);
   if (account) {
     await seedAccount(seed, account, inwonerId);
     seed.inwonerMetAccount = inwonerId;
@@ -99,14 +99,17 @@ export const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Prom
   await seedLogboek(seed, 'aanmelding-vastgelegd', 'inwoner', inwonerId, inwonerId, consulentId, dag(p.aangemeld.dagen));
 
   if (p.toewijzingen?.length) {
-    const eerste = Math.max(...p.toewijzingen.map((t) => t.begon));
-    const trajectId = await insert('traject', {
-      ...van,
-      regeling_id: seed.regelingId,
-      begonnen_op: isoDatum(dag(Math.max(eerste, 0) + 14)),
-      beeindigd_op: p.afgerond ? isoDatum(dag(20)) : null,
-    });
-    for (const t of p.toewijzingen) await seedToewijzing(seed, { ...p, inwonerId, consulentId, trajectId }, t);
+    // A path under each version: the day on which a toewijzing begins says which.
+    for (const [regelingId, samen] of Map.groupBy(p.toewijzingen, (t) => regelingIdOp(seed, seed.dag(t.begon)))) {
+      const eerste = Math.max(...samen.map((t) => t.begon));
+      const trajectId = await insert('traject', {
+        ...van,
+        regeling_id: regelingId,
+        begonnen_op: isoDatum(dag(Math.max(eerste, 0) + 14)),
+        beeindigd_op: p.afgerond ? isoDatum(dag(20)) : null,
+      });
+      for (const t of samen) await seedToewijzing(seed, { ...p, inwonerId, consulentId, trajectId, regelingId }, t);
+    }
   } else if (p.toets) {
     await seedToets(seed, { ...p, inwonerId, consulentId }, vandaagOfEerder(seed, p));
   }

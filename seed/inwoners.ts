@@ -1,6 +1,6 @@
 /** The story of the demo: invented people around today, in every state. Days are counted back from today, months forward from a start. */
 export interface DemoToewijzing {
-  product: 'wm-ontwikkeling-3' | 'wm-ontwikkeling-4' | 'wm-ontwikkeling-5' | 'wm-werkplek-3' | 'wm-werkplek-4';
+  product: `wm-ontwikkeling-${3 | 4 | 5}` | `wm-werkplek-${3 | 4}` | `aw-op-weg-naar-${2 | 3 | 4 | 5}` | `aw-op-de-plek-${3 | 4}`;
   aanbieder: string;
   /** Days ago that it began (negative: it still has to begin). */
   begon: number;
@@ -8,7 +8,7 @@ export interface DemoToewijzing {
   urenPerWeek?: number;
   /** Usual working days, 1 = Monday, with hours. */
   rooster?: readonly (readonly [dag: 1 | 2 | 3 | 4 | 5 | 6 | 7, uren: number])[];
-  doelTrede?: 3 | 4 | 5 | 6;
+  doelTrede?: 2 | 3 | 4 | 5 | 6;
   doelen: readonly string[];
   status?: 'toegewezen' | 'geaccepteerd' | 'gestart' | 'beeindigd' | 'geweigerd';
   bekendgemaakt?: boolean;
@@ -42,7 +42,15 @@ export interface DemoInwoner {
   postcode: string;
   woonplaats: string;
   telefoon: string;
-  consulent: 'consulent' | 'consulent-2' | 'consulent-3' | 'consulent-4' | 'collega-aisha' | 'niemand';
+  consulent:
+    | 'consulent'
+    | 'consulent-2'
+    | 'consulent-3'
+    | 'consulent-4'
+    | 'collega-aisha'
+    | 'arnhem-wijkcoach'
+    | 'arnhem-collega'
+    | 'niemand';
   persona?: string;
   lezen?: 'goed' | 'met-hulp' | 'voorlezen' | 'onbekend';
   taal?: string;

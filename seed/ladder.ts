@@ -2,7 +2,7 @@ import { isoDatum, toonKort } from '../src/kernel/datum.ts';
 import { ZRM_DOMEINEN, type ZrmDomein } from '../src/kernel/zrm.ts';
 import { type ConceptInhoud, ladderVoorstel, recordLadderbepaling, saveConcept } from '../src/ladder/index.ts';
 import { recordMeting } from '../src/zrm/index.ts';
-import type { Seed } from './context.ts';
+import { regelingIdOp, type Seed } from './context.ts';
 import { actAs } from './vervolg.ts';
 
 /**
@@ -10,9 +10,11 @@ import { actAs } from './vervolg.ts';
  * and who was there. Columns of a ladderbepaling.
  */
 export const onderbouwing = (seed: Seed, trede: number, dagen: number): Record<string, unknown> => {
-  const { regeling } = seed.beleid.regelingMetId(seed.regelingId);
+  const { regeling } = seed.beleid.regelingMetId(regelingIdOp(seed, seed.dag(dagen)));
   const ja: Record<string, boolean> = {
     activiteit: trede >= 2,
+    contact: trede >= 2,
+    'economische-waarde': trede === 4,
     taken: trede === 3,
     zelfstandig: trede === 4,
     verantwoordelijkheid: trede >= 4,

@@ -1,8 +1,8 @@
 // Who is with the orientation centre: one in every stand, so that the adviser has a real list, and Jan's story of a year ago.
 import { type Datum, isoDatum, plusDagen, plusMaanden } from '../src/kernel/datum.ts';
-import type { Seed } from './context.ts';
+import { regelingIdOp, type Seed } from './context.ts';
 
-interface Verhaal {
+export interface Verhaal {
   vraag: string;
   /** Days ago. */
   gevraagd: number;
@@ -189,7 +189,8 @@ export const seedOrientatie = async (seed: Seed): Promise<void> => {
   }
 };
 
-const seedVerhaal = async (
+/** One orientation, as far as its story goes. */
+export const seedVerhaal = async (
   seed: Seed,
   bij: { noor: number; centrum: number; product: string },
   wie: { id: number; consulent: number },
@@ -226,7 +227,7 @@ const seedVerhaal = async (
     : null;
   const id = await seed.insert('orientatie', {
     ...rij,
-    regeling_id: seed.regelingId,
+    regeling_id: regelingIdOp(seed, seed.dag(v.gevraagd)),
     product: bij.product,
     gevraagd_door: v.zelf ? 'inwoner' : 'consulent',
     gevraagd_op: iso(v.gevraagd),

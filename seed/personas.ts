@@ -100,6 +100,41 @@ export const personas: readonly Persona[] = [
     gemeente: '0200',
     dag: 'Els is de tweede beheerder. Wat Tom over zijn eigen account en rechten niet zelf mag beslissen, beslist zij.',
   },
+  {
+    id: 'arnhem-inwoner',
+    naam: 'Samira Idrissi',
+    rolnaam: 'Inwoner',
+    gemeente: '0202',
+    dag: 'Samira deed een oriëntatie en werkt sinds augustus aan een stap hoger. Zij leest haar brief en ziet wanneer ze praten over hoe het gaat.',
+  },
+  {
+    id: 'arnhem-wijkcoach',
+    naam: 'Yvonne Janssen',
+    rolnaam: 'Wijkcoach, gemeente Arnhem',
+    gemeente: '0202',
+    dag: 'Yvonne beslist voor de lokale toegang over toewijzingen. Wim begon onder de regeling van 2017, Samira onder die van 2020: bij elk gelden eigen afspraken.',
+  },
+  {
+    id: 'arnhem-teammanager',
+    naam: 'Rob Hendriksen',
+    rolnaam: 'Teammanager, gemeente Arnhem',
+    gemeente: '0202',
+    dag: 'Rob verdeelt nieuwe inwoners over de wijkcoaches en ziet wat te laat is.',
+  },
+  {
+    id: 'arnhem-aanbieder',
+    naam: 'Mirjam Kuiper',
+    rolnaam: 'Aanbieder, Stadsboerderij Het Klaverblad',
+    gemeente: '0202',
+    dag: 'Mirjam begeleidt mensen op de boerderij. Zij vult uren in, schrijft hoe het gaat en bereidt de gesprekken voor het einde voor.',
+  },
+  {
+    id: 'arnhem-orientatie',
+    naam: 'Dennis Wolters',
+    rolnaam: 'Oriëntatieadviseur, Centrum voor Activerend Werk',
+    gemeente: '0202',
+    dag: 'Dennis zoekt met inwoners uit wat zij willen en kunnen, en geeft advies over de volgende stap.',
+  },
 ];
 
 /** The account behind a persona; some colleagues have an account without being a persona. */
@@ -171,6 +206,38 @@ export const personaAccounts: readonly PersonaAccount[] = [
   { id: 'beheer-2', naam: 'Els Vonk', rol: 'beheer', functie: 'functioneel beheerder' },
 ];
 
+/** Those of Arnhem. */
+export const arnhemAccounts: readonly PersonaAccount[] = [
+  { id: 'arnhem-inwoner', naam: 'Samira Idrissi', rol: 'inwoner' },
+  { id: 'arnhem-wijkcoach', naam: 'Yvonne Janssen', rol: 'consulent', functie: 'wijkcoach', telefoon: '026 000 2001' },
+  { id: 'arnhem-collega', naam: 'Faisal Amrani', rol: 'consulent', functie: 'wijkcoach', telefoon: '026 000 2002' },
+  { id: 'arnhem-teammanager', naam: 'Rob Hendriksen', rol: 'teammanager', functie: 'teammanager', telefoon: '026 000 2003' },
+  {
+    id: 'arnhem-aanbieder',
+    naam: 'Mirjam Kuiper',
+    rol: 'aanbieder',
+    functie: 'begeleider',
+    telefoon: '026 000 3001',
+    aanbieder: 'boerderij',
+  },
+  { id: 'arnhem-aanbieder-was', naam: 'Gerda Smeets', rol: 'aanbieder', functie: 'begeleider', aanbieder: 'wasserij' },
+  {
+    id: 'arnhem-orientatie',
+    naam: 'Dennis Wolters',
+    rol: 'orientatie',
+    functie: 'oriëntatieadviseur',
+    telefoon: '026 000 3009',
+    aanbieder: 'centrum-arnhem',
+  },
+];
+
+/** Somebody of the demo, of whichever municipality. */
+export const accountVan = (id: string | undefined): PersonaAccount | undefined =>
+  [...personaAccounts, ...arnhemAccounts].find((one) => one.id === id);
+
+/** In which functie somebody decides. */
+export const functieVan = (id: string): string => accountVan(id)?.functie ?? '';
+
 /** The account that works for an aanbieder of the story. */
 export const medewerkerVan = (aanbieder: string): string =>
-  personaAccounts.find((account) => account.aanbieder === aanbieder)?.id ?? 'aanbieder';
+  [...personaAccounts, ...arnhemAccounts].find((account) => account.aanbieder === aanbieder)?.id ?? 'aanbieder';

@@ -18,7 +18,7 @@ const rijVan = (seed: Seed, wie: Pick<Wie, 'id' | 'consulent'>) => ({
 });
 
 /** Residents of an own caseload with where they stand, who are not shielded. */
-const inwonersVan = async (seed: Seed): Promise<Wie[]> =>
+export const inwonersVan = async (seed: Seed): Promise<Wie[]> =>
   (
     await seed.client.query<Wie>(
       `select i.id, i.consulent_id as consulent, p.voornaam, t.trede
@@ -32,7 +32,7 @@ const inwonersVan = async (seed: Seed): Promise<Wie[]> =>
   ).rows;
 
 /** The way back of Jan waits for his own word; others agreed, did not, or used it. */
-const seedAfspraken = async (seed: Seed, allen: readonly Wie[]): Promise<void> => {
+export const seedAfspraken = async (seed: Seed, allen: readonly Wie[]): Promise<void> => {
   const afspraak = async (
     wie: Wie,
     dagen: number,
@@ -129,7 +129,7 @@ const seedTerugstap = async (
 };
 
 /** After a result on trede 5 or 6: what is over was answered, what comes is planned; one resident has doubts. */
-const seedNazorg = async (seed: Seed): Promise<void> => {
+export const seedNazorg = async (seed: Seed): Promise<void> => {
   const { rows } = await seed.client.query<Wie & { datum: string }>(
     `select distinct on (r.inwoner_id) r.inwoner_id as id, r.consulent_id as consulent, p.voornaam, r.bereikte_trede as trede, r.datum
        from resultaat r join inwoner i on i.gemeente_id = r.gemeente_id and i.id = r.inwoner_id and i.consulent_id <> 0

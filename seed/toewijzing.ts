@@ -7,9 +7,9 @@ import type { Grond } from '../src/kernel/uitkomst.ts';
 import { rulesVersion } from '../src/platform/rules-version.ts';
 import { beoordeelResultaat } from '../src/resultaat/index.ts';
 import { type ToetsFeiten, toetsProducten } from '../src/toets/index.ts';
-import { geborenOp, opWerkdag, type Seed, seedLogboek } from './context.ts';
+import { geborenOp, opWerkdag, regelingIdOp, type Seed, seedLogboek } from './context.ts';
 import type { DemoInwoner, DemoToewijzing } from './inwoners.ts';
-import { medewerkerVan } from './personas.ts';
+import { functieVan, medewerkerVan } from './personas.ts';
 
 type Van = DemoInwoner & { inwonerId: number; consulentId: number };
 
@@ -20,10 +20,16 @@ const tredeOp = (seed: Seed, p: DemoInwoner, op: Datum): DemoInwoner['ladder'][n
 const asTrede = (getal: number | undefined): Trede | undefined => (isTrede(getal) ? getal : undefined);
 
 /** A toets by the real rules on what the story tells; gives its id. */
-export const seedToets = async (seed: Seed, p: Van, op: Datum, trede = tredeOp(seed, p, op)): Promise<number> => {
-  const { regeling } = seed.beleid.regelingMetId(seed.regelingId);
+export const seedToets = async (
+  seed: Seed,
+  p: Van,
+  op: Datum,
+  trede = tredeOp(seed, p, op),
+  regelingId = regelingIdOp(seed, op),
+): Promise<number> => {
+  const { regeling, hash } = seed.beleid.regelingMetId(regelingId);
   const feiten: ToetsFeiten = {
-    gemeente: '0200',
+    gemeente: regeling.gemeente,
     peildatum: isoDatum(op),
     geboortedatum: isoDatum(geborenOp(seed, p)),
     trede: asTrede(trede?.trede),
@@ -41,8 +47,8 @@ export const seedToets = async (seed: Seed, p: Van, op: Datum, trede = tredeOp(s
     peildatum: isoDatum(op),
     feiten: JSON.stringify(feiten),
     uitkomst: JSON.stringify(toetsProducten(feiten, regeling, seed.beleid.landelijk)),
-    bewijs: JSON.stringify({ hash: seed.beleid.regelingMetId(seed.regelingId).hash, code: rulesVersion() }),
-    regeling_id: seed.regelingId,
+    bewijs: JSON.stringify({ hash, code: rulesVersion() }),
+    regeling_id: regelingId,
     door: p.consulentId,
     // After a ladderbepaling of the same day.
     vastgelegd_op: `${isoDatum(op)} 10:30:00+01`,
@@ -55,17 +61,22 @@ export const seedToets = async (seed: Seed, p: Van, op: Datum, trede = tredeOp(s
 const BESLIST: Readonly<Record<string, string>> = { 'consulent-3': 'consulent', 'collega-aisha': 'consulent-2' };
 
 /** Besluit, toewijzing and all that followed. */
-export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number }, t: DemoToewijzing): Promise<void> => {
+export const seedToewijzing = async (
+  seed: Seed,
+  p: Van & { trajectId: number; regelingId: number },
+  t: DemoToewijzing,
+): Promise<void> => {
   const { insert, gemeenteId } = seed;
-  const { regeling } = seed.beleid.regelingMetId(seed.regelingId);
+  const { regeling } = seed.beleid.regelingMetId(p.regelingId);
   const product = getProduct(regeling, t.product);
   if (!product.iwmo || !product.prijs || product.prijs.bedrag === null)
     throw new Error(`${t.product} kan niet worden toegewezen`);
   const aanbiederId = seed.aanbieders.get(t.aanbieder);
   const beslist = BESLIST[p.consulent] ?? p.consulent;
   const beslisser = seed.gebruikers.get(beslist) ?? p.consulentId;
-  const functie = beslist === 'consulent-2' ? 'activeringscoach' : 'trajectregisseur';
-  const mandaatId = seed.mandaten.get(functie);
+  const functie = functieVan(beslist);
+  // By name where the regeling says of no functie who decides.
+  const mandaatId = seed.mandaten.get(beslist) ?? seed.mandaten.get(functie);
   if (aanbiederId === undefined || mandaatId === undefined) throw new Error(`de demo kent ${t.aanbieder} of ${functie} niet`);
 
   const ingang = opWerkdag(seed.dag(t.begon), t.begon < 0 ? 'erna' : 'ervoor');
@@ -75,7 +86,7 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
   const bekend = t.bekendgemaakt === false ? undefined : opWerkdag(plusDagen(genomen, 1), 'erna');
   // The trede on the first day counts (AP2), also when it was determined after the toets.
   const ladder = tredeOp(seed, p, ingang);
-  const toetsId = await seedToets(seed, p, opWerkdag(plusDagen(genomen, -2)), ladder);
+  const toetsId = await seedToets(seed, p, opWerkdag(plusDagen(genomen, -2)), ladder, p.regelingId);
   const start = ladder?.trede;
   const status = t.status ?? 'gestart';
   const minuten = t.urenPerWeek === undefined ? null : Math.round(t.urenPerWeek * 60);
@@ -92,7 +103,7 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
     ...van,
     soort: 'toekenning',
     toets_id: toetsId,
-    regeling_id: seed.regelingId,
+    regeling_id: p.regelingId,
     product: t.product,
     gronden: JSON.stringify(bewijs.gronden),
     feiten: JSON.stringify(bewijs.feiten),
@@ -128,7 +139,7 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
     gestart_op: begonnen ? isoDatum(ingang) : null,
     beeindigd_op: status === 'beeindigd' ? isoDatum(laatste) : null,
     reden: t.reden ?? t.gestopt?.reden ?? '',
-    regeling_id: seed.regelingId,
+    regeling_id: p.regelingId,
     vastgelegd_op: isoDatum(genomen),
   });
   const bij = { ...van, toewijzing_id: toewijzingId, aanbieder_id: aanbiederId };
@@ -192,7 +203,7 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
       akkoord_reden: r.reden ?? '',
       akkoord_door: r.akkoord === undefined ? null : p.consulentId,
       akkoord_op: beoordeeld,
-      bewijs: r.akkoord === undefined ? null : JSON.stringify(resultaatBewijs(seed, t, r.trede, r.akkoord)),
+      bewijs: r.akkoord === undefined ? null : JSON.stringify(resultaatBewijs(seed, p.regelingId, t, r.trede, r.akkoord)),
     });
     await seedLogboek(seed, 'resultaat-gemeld', 'resultaat', id, p.inwonerId, medewerker, dag(r.dagen), aanbiederId);
   }
@@ -201,7 +212,7 @@ export const seedToewijzing = async (seed: Seed, p: Van & { trajectId: number },
 /** The receipt of a besluit of the story, judged by the real rules; the grounds of the toets where these would have refused it. */
 async function seedBewijs(
   seed: Seed,
-  p: Van,
+  p: Van & { regelingId: number },
   t: DemoToewijzing,
   o: {
     toetsId: number;
@@ -212,7 +223,7 @@ async function seedBewijs(
     minuten: number | null;
   },
 ): Promise<{ gronden: unknown; feiten: unknown }> {
-  const { regeling, hash } = seed.beleid.regelingMetId(seed.regelingId);
+  const { regeling, hash } = seed.beleid.regelingMetId(p.regelingId);
   const rijen = await seed.client.query<{ gronden: Grond[] }>(
     `select p.value->'gronden' as gronden from toets, jsonb_array_elements(uitkomst->'producten') p where id = $1 and p.value->>'product' = $2`,
     [o.toetsId, t.product],
@@ -232,7 +243,13 @@ async function seedBewijs(
     perspectief: asTrede(o.ladder?.perspectief),
     uitkering: p.uitkering ? { soort: p.uitkering.soort, toestemming: p.uitkering.toestemming } : null,
     toewijzingen: [],
-    mandaten: [{ functie: o.functie, periode: { van: datum(regeling.geldigVan), tot: null } }],
+    mandaten: [
+      {
+        functie: o.functie,
+        periode: { van: datum(regeling.geldigVan), tot: null },
+        ...(regeling.mandaat ? {} : { opNaam: true }),
+      },
+    ],
   };
   const oordeel = beoordeelBesluit(voorstel, feiten, regeling, seed.beleid.landelijk, o.genomen);
   if (!oordeel.ok) return { gronden: toets, feiten: {} };
@@ -243,10 +260,10 @@ async function seedBewijs(
   };
 }
 
-function resultaatBewijs(seed: Seed, t: DemoToewijzing, bereikteTrede: Trede, akkoord: boolean): unknown {
-  const { regeling, hash } = seed.beleid.regelingMetId(seed.regelingId);
+function resultaatBewijs(seed: Seed, regelingId: number, t: DemoToewijzing, bereikteTrede: Trede, akkoord: boolean): unknown {
+  const { regeling, hash } = seed.beleid.regelingMetId(regelingId);
   const feiten = { product: t.product, doelTrede: asTrede(t.doelTrede), bereikteTrede, akkoord, contractTarief: null };
-  return { regelingId: seed.regelingId, hash, code: rulesVersion(), feiten, uitkomst: beoordeelResultaat(feiten, regeling) };
+  return { regelingId, hash, code: rulesVersion(), feiten, uitkomst: beoordeelResultaat(feiten, regeling) };
 }
 
 const beschikkingnummer = async (seed: Seed, besluitId: number): Promise<number> => {

@@ -19,10 +19,10 @@ import type { DB } from '../src/platform/db/schema.ts';
 import { kyselyOn } from '../src/platform/db/transact.ts';
 import { aanbieders } from './aanbieders.ts';
 import type { Seed } from './context.ts';
-import { medewerkerVan, personaAccounts } from './personas.ts';
+import { accountVan, medewerkerVan } from './personas.ts';
 
-/** What happened after the decisions, done by the people of the demo through the real actions: letters and declaraties. */
-export const seedVervolg = async (seed: Seed): Promise<void> => {
+/** Makes known what was decided, on the day of the story, through the real action. */
+export const seedBekendmakingen = async (seed: Seed): Promise<void> => {
   for (const { consulent, op, ...welk } of seed.bekendmakingen) {
     await actAs(seed, consulent, (db, actor) =>
       publishBesluit(db, { ...welk, actor, beleid: seed.beleid, vandaag: seed.vandaag, op }),
@@ -41,6 +41,11 @@ export const seedVervolg = async (seed: Seed): Promise<void> => {
     );
     await seed.client.query('alter table logboek enable trigger blijft');
   }
+};
+
+/** What happened after the decisions, done by the people of the demo through the real actions: letters and declaraties. */
+export const seedVervolg = async (seed: Seed): Promise<void> => {
+  await seedBekendmakingen(seed);
   const m1 = vorigeMaand(maandVan(seed.vandaag));
   const m2 = vorigeMaand(m1);
   for (const maand of eerdereMaanden(m2)) {
@@ -123,7 +128,7 @@ export const actAs = async <T>(
   fn: (db: Kysely<DB>, actor: Actor) => Promise<Resultaat<T>>,
   streng: 'moet-lukken' | 'mag-weigeren' = 'moet-lukken',
 ): Promise<T | undefined> => {
-  const account = personaAccounts.find((one) => one.id === persona);
+  const account = accountVan(persona);
   const gebruikerId = seed.gebruikers.get(persona);
   if (!account || gebruikerId === undefined) throw new Error(`de demo kent ${persona} niet`);
   const aanbiederId = account.aanbieder === undefined ? undefined : seed.aanbieders.get(account.aanbieder);
