@@ -3,6 +3,7 @@ import { plusDagen } from '../src/kernel/datum.ts';
 import { aanbieders } from './aanbieders.ts';
 import { seedAanmelding } from './aanmelding.ts';
 import { seedAfspraken } from './afspraken.ts';
+import { seedArnhem } from './arnhem.ts';
 import { seedBeleid } from './beleid.ts';
 import { seedBesluiten } from './besluiten.ts';
 import { seedBewaren } from './bewaren.ts';
@@ -79,6 +80,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedBesluiten(seed);
     await seedInstellingen(seed);
     await seedBeleid(seed);
+    await seedArnhem(seed, bsns);
     await client.query('commit');
     await beleid.ververs();
     return true;
