@@ -7,6 +7,7 @@ import { type Datum, datum, isoDatum } from '../kernel/datum.ts';
 import { isTrede, type Trede } from '../kernel/trede.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { Uitkering } from '../toets/index.ts';
+import { herrekenAnder, isAnderBewijs } from './bewijs-anders.ts';
 import { beoordeelBesluit } from './rules.ts';
 import type { BesluitFeiten, BesluitVoorstel } from './types.ts';
 
@@ -156,6 +157,7 @@ export function herrekenBesluit(
   versie: { regeling: Regeling; hash: string },
   landelijk: Landelijk,
 ): Verschil[] {
+  if (isAnderBewijs(rij.feiten)) return herrekenAnder(rij, versie, landelijk);
   const bewijs = leesBesluitBewijs(rij.feiten);
   if (!bewijs) {
     const { hash } = Bewijs.parse(rij.feiten);

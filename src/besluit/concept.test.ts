@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maakAanbieder, maakContract, maakInwoner, maakMandaat } from '../../test/factories.ts';
 import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { pdfText } from '../platform/pdf/index.ts';
+import { herrekenBesluit } from './index.ts';
 
 let h: House;
 let sanne: Bezoeker;
@@ -144,6 +145,14 @@ describe('afwijzen, intrekken en herzien', () => {
     for (const deel of ['wijst je aanvraag af', 'Wat kan wel?', 'Maak bezwaar tot en met maandag 4 januari 2027'])
       expect(brief).toContain(deel);
     expect((await sanne.get(`/dossier/${id}/besluit/${besluit}`)).status).toBe(200);
+    const bon = await rij('besluit', besluit);
+    const versie = h.beleid.regelingMetId(bon.regeling_id);
+    expect(herrekenBesluit(bon, versie, h.beleid.landelijk)).toEqual([]);
+    const anders = {
+      ...bon,
+      feiten: { ...bon.feiten, mandaat: { ...bon.feiten.mandaat, tot: '2021-12-31' }, toets: { ...bon.feiten.toets, trede: 4 } },
+    };
+    expect(herrekenBesluit(anders, versie, h.beleid.landelijk).map(({ ernst }) => ernst)).toContain('uitkomst');
     await h.owner.query(
       "insert into instelling (gemeente_id, sleutel, versie, waarde, reden, door) values ($1, 'mandaat-ook-weigeren', 1, 0, 'proef', $2)",
       [h.gemeenteId, sanne.gebruikerId],
@@ -172,7 +181,9 @@ describe('afwijzen, intrekken en herzien', () => {
     const uit = await sanne.post(pad, goed);
     expect(uit.status).toBe(303);
     const nieuw = nr(uit, 'besluit');
-    expect(await rij('besluit', nieuw)).toMatchObject({ soort: 'intrekking', vervangt_besluit_id: Number(besluit) });
+    const weg = await rij('besluit', nieuw);
+    expect(weg).toMatchObject({ soort: 'intrekking', vervangt_besluit_id: Number(besluit) });
+    expect(herrekenBesluit(weg, h.beleid.regelingMetId(weg.regeling_id), h.beleid.landelijk)).toEqual([]);
     const { rows } = await h.owner.query('select status, beeindigd_op from toewijzing where besluit_id = $1', [besluit]);
     expect(rows).toEqual([{ status: 'beeindigd', beeindigd_op: '2026-11-22' }]);
     expect(tekst(await sanne.get(`/dossier/${id}/besluit/${besluit}`))).toContain('Dit besluit is ingetrokken of vervangen');

@@ -1,3 +1,4 @@
+export { nabijheidTekst, rangschikAanbieders } from './aanbieders.ts';
 export { makeBrief } from './actions/make-brief.ts';
 export { publishBesluit } from './actions/publish-besluit.ts';
 export { type NieuwBesluit, recordBesluit } from './actions/record-besluit.ts';
@@ -5,7 +6,6 @@ export { refuseBesluit } from './actions/refuse-besluit.ts';
 export { saveConcept } from './actions/save-concept.ts';
 export { submitConcept } from './actions/submit-concept.ts';
 export { withdrawBesluit } from './actions/withdraw-besluit.ts';
-export { nabijheidTekst, rangschikAanbieders } from './aanbieders.ts';
 export { besluitBewijs, besluitCode, besluitGronden, herrekenBesluit } from './bewijs.ts';
 export { type BesluitSettings, registerBesluit } from './pages/index.ts';
 export { besluitenTab, readBesluitenTab } from './pages/lijst.ts';
