@@ -53,29 +53,9 @@ import {
   wanneer,
 } from './blokken.ts';
 import { type AfspraakSettings, wieVan } from './settings.ts';
+import { BERICHT, WAT } from './woorden.ts';
 
 const doet = { rollen: ['consulent'], van: 'inwoner' } as const;
-
-const WAT: Record<string, string> = {
-  gemaakt: 'maakte de afspraak',
-  voorgesteld: 'stelde momenten voor',
-  vastgezet: 'zette het moment vast',
-  verplaatst: 'verplaatste de afspraak',
-  afgezegd: 'zegde af',
-  'kan-niet': 'kan niet',
-  geweest: 'schreef op dat het gesprek er was',
-  'niet-verschenen': 'schreef op dat het gesprek er niet was',
-  opvolging: 'schreef op wat er daarna gebeurde',
-  teruggedraaid: 'draaide het vorige terug',
-};
-const BERICHT: Record<string, string> = {
-  voorstel: 'Voorstel',
-  uitnodiging: 'Uitnodiging',
-  verplaatst: 'Bericht dat het verplaatst is',
-  afzegging: 'Afzegging',
-  'kan-niet': 'Bericht dat iemand niet kan',
-  herinnering: 'Herinnering',
-};
 
 interface Gelezen {
   a: Afspraak;
