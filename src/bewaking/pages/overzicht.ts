@@ -82,7 +82,8 @@ export const werkBij = async (c: PageContext, s: BewakingSettings): Promise<bool
         vandaag: c.vandaag,
         hoogstens: HERLEID,
       });
-    if (plichten) await deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID });
+    const lezer = actor.rol === 'aanbieder' ? 'aanbieder' : 'gemeente';
+    if (plichten) await deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID, lezer });
     return true;
   });
   const na = await isVerouderd(c.db, vraag);

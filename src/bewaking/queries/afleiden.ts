@@ -52,8 +52,24 @@ export interface TeHerleiden {
   oud: { rijen: PlichtRij[]; grondslag: Grondslag | undefined };
 }
 
+/** Whether nothing is owed any more since the dossier is closed or the resident died. An aanbieder hears only that. */
+const STIL = {
+  gemeente: {
+    kolom: "i.status = 'afgerond' or p.overleden_op is not null",
+    bij: `join inwoner i on i.gemeente_id = t.gemeente_id and i.id = t.inwoner_id
+         join inwoner_persoon p on p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id`,
+  },
+  aanbieder: { kolom: 't.id in (select app.stille_toewijzingen($2::int[]))', bij: '' },
+} as const;
+export type Lezer = keyof typeof STIL;
+
 /** The facts of these toewijzingen of one municipality and what is kept of them, as far as the reader may see them. */
-export const findTeHerleiden = async (db: Db, gemeenteId: number, ids: readonly number[]): Promise<TeHerleiden[]> => {
+export const findTeHerleiden = async (
+  db: Db,
+  gemeenteId: number,
+  ids: readonly number[],
+  lezer: Lezer,
+): Promise<TeHerleiden[]> => {
   const waarden = [gemeenteId, [...ids]];
   const van = (kolommen: string, tabel: string, rest = '') =>
     `select ${kolommen} from ${tabel} x where x.gemeente_id = $1 and x.toewijzing_id = any($2::int[]) ${rest}`;
@@ -61,9 +77,8 @@ export const findTeHerleiden = async (db: Db, gemeenteId: number, ids: readonly 
     written<FeitRij>(
       `select t.id, t.inwoner_id, t.consulent_id, t.aanbieder_id, t.status, t.product, t.regeling_id, lower(t.looptijd)::text as van,
               (upper(t.looptijd) - 1)::text as tot, ${OPGESCHORT('t.opgeschort')} as opgeschort, t.toegewezen_op, t.doel_trede,
-              i.status = 'afgerond' or p.overleden_op is not null as stil
-         from toewijzing t join inwoner i on i.gemeente_id = t.gemeente_id and i.id = t.inwoner_id
-         join inwoner_persoon p on p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id
+              ${STIL[lezer].kolom} as stil
+         from toewijzing t ${STIL[lezer].bij}
         where t.gemeente_id = $1 and t.id = any($2::int[])`,
       waarden,
     ).execute(db),

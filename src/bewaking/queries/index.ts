@@ -5,6 +5,7 @@ export {
   findTeHerleiden,
   findVolgende,
   isVerouderd,
+  type Lezer,
   lockAfleiden,
   storeBijwerkingen,
   takeWijzigingen,

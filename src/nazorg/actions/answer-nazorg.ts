@@ -55,13 +55,13 @@ const log = (db: Kysely<DB>, o: NazorgOpdracht, handeling: string): Promise<void
  * consulent. Throws NietGevonden for another's moment and Conflict when somebody answered in between.
  */
 export const answerNazorg = async (db: Kysely<DB>, o: NazorgOpdracht): Promise<Resultaat<{ goed: boolean }>> => {
+  const moment = await getMoment(db, o);
   const zelf = o.actor.rol === 'inwoner';
   const waarden = { toelichting: '', ...o.waarden };
   const gehoord = zelf ? undefined : parseForm(GehoordForm, waarden);
   const gelezen = gehoord ?? parseForm(AntwoordForm, waarden);
   if (!gelezen.ok) return gelezen;
   const { uitkomst, toelichting } = gelezen.waarde;
-  const moment = await getMoment(db, o);
   if (zelf && nazorgStand(moment, o.vandaag) === 'gepland') return geweigerd('Deze vraag stellen we je later.');
   const trede = await findTrede(db, o.inwonerId);
   if (trede === undefined) return geweigerd('Er is nog geen trede bepaald. Leg eerst bij Ladder de trede vast.');
@@ -84,9 +84,9 @@ export const answerNazorg = async (db: Kysely<DB>, o: NazorgOpdracht): Promise<R
 
 /** What was done with a doubt or a no. Throws NietGevonden or Conflict. */
 export const followUpNazorg = async (db: Kysely<DB>, o: NazorgOpdracht): Promise<Resultaat<true>> => {
+  const moment = await getMoment(db, o);
   const gelezen = parseForm(OpvolgForm, { opvolging: '', ...o.waarden });
   if (!gelezen.ok) return gelezen;
-  const moment = await getMoment(db, o);
   const { opvolging } = gelezen.waarde;
   if (!(await updateOpvolging(db, { id: moment.id, inwonerId: o.inwonerId, versie: o.versie, op: o.vandaag, opvolging })))
     throw conflict(o, moment);
@@ -96,9 +96,9 @@ export const followUpNazorg = async (db: Kysely<DB>, o: NazorgOpdracht): Promise
 
 /** One moment is not asked any more, with the reason. Throws NietGevonden or Conflict. */
 export const cancelNazorg = async (db: Kysely<DB>, o: NazorgOpdracht): Promise<Resultaat<true>> => {
+  const moment = await getMoment(db, o);
   const gelezen = parseForm(VervalForm, { reden: '', ...o.waarden });
   if (!gelezen.ok) return gelezen;
-  const moment = await getMoment(db, o);
   const { reden } = gelezen.waarde;
   if ((await updateVervallen(db, { inwonerId: o.inwonerId, id: moment.id, versie: o.versie, op: o.vandaag, reden })) === 0)
     throw conflict(o, moment);

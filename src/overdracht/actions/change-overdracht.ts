@@ -115,10 +115,10 @@ export const proposeOverdracht = async (
 
 /** The resident says whether it may, and what may go along; or the consulent writes down what he heard. Throws NietGevonden or Conflict. */
 export const answerOverdracht = async (db: Kysely<DB>, o: OverdrachtOpdracht): Promise<Resultaat<boolean>> => {
-  const gelezen = parseForm(ToestemmingForm, { reden: '', ...o.waarden });
-  if (!gelezen.ok) return gelezen;
   const geladen = await load(db, o, ['gevraagd']);
   if (!geladen.ok) return geladen;
+  const gelezen = parseForm(ToestemmingForm, { reden: '', ...o.waarden });
+  if (!gelezen.ok) return gelezen;
   const { overdracht } = geladen;
   const akkoord = gelezen.waarde.akkoord === 'ja';
   await change(db, o, overdracht, 'overdracht-beantwoord', {

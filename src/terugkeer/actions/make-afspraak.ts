@@ -123,10 +123,10 @@ export const answerAfspraak = async (
   db: Kysely<DB>,
   o: Omit<Opdracht, 'inwoner'> & { inwonerId: number; afspraakId: number },
 ): Promise<Resultaat<{ akkoord: boolean }>> => {
-  const gelezen = parseForm(AkkoordForm, { reden: '', ...o.waarden });
-  if (!gelezen.ok) return gelezen;
   const afspraak = (await listAfspraken(db, o.inwonerId)).find(({ id }) => id === o.afspraakId);
   if (afspraak?.afgezien !== '') throw new NietGevonden();
+  const gelezen = parseForm(AkkoordForm, { reden: '', ...o.waarden });
+  if (!gelezen.ok) return gelezen;
   const akkoord = gelezen.waarde.akkoord === 'ja';
   const zelf = o.actor.rol === 'inwoner';
   const bewaard = await updateAkkoord(db, {
