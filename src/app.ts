@@ -224,6 +224,8 @@ export const createApp = (s: AppSettings): Web => {
   registerLevering(web.router, s);
   registerRechtencontrole(web.router);
   registerNotitie(web.router, s);
+  // Before overleg: /mijn/berichten/mail is no conversation.
+  registerHerinnering(web.router);
   // Before toewijzing: /toewijzingen/berichten is no toewijzing.
   registerOverleg(web.router, s);
   registerOrientatie(web.router, s);
@@ -252,7 +254,6 @@ export const createApp = (s: AppSettings): Web => {
   registerInzicht(web.router, s);
   registerUitleg({ web, beleid: s.beleid });
   registerWerkvoorraad(web.router, s);
-  registerHerinnering(web.router);
   web.router.get(
     '/',
     {
