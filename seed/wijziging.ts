@@ -63,7 +63,7 @@ export const seedWijziging = async (seed: Seed): Promise<void> => {
       }),
     );
   }
-  // Tomasz: asked too, and not given: he is ready for something else.
+  // Tomasz: asked too, and not given: more of the same does not help him.
   const tomasz = await plekVan(seed, 'Tomasz', 'Nowak', 'wm-ontwikkeling-5');
   if (tomasz) {
     const voortgangId = await verslag(seed, tomasz, 'aanbieder', 16, 'Tomasz werkt op tempo en lost storingen zelf op.');
@@ -91,7 +91,7 @@ export const seedWijziging = async (seed: Seed): Promise<void> => {
       }),
     );
   }
-  // Daan lost weeks to an operation: suspended then, and prolonged now.
+  // Daan is half-way: prolonged, once.
   const daan = await plekVan(seed, 'Daan', 'Kuiper', 'wm-ontwikkeling-4');
   if (daan)
     await actAs(seed, 'consulent-2', (db, actor) =>
