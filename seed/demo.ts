@@ -7,6 +7,7 @@ import { seedArnhem } from './arnhem.ts';
 import { seedBeleid } from './beleid.ts';
 import { seedBesluiten } from './besluiten.ts';
 import { seedBewaren } from './bewaren.ts';
+import { seedBrieven } from './brieven.ts';
 import { seedCaseload, seedGebeurtenissen } from './caseload.ts';
 import type { Seed, SeedSettings } from './context.ts';
 import { seedDossierstukken } from './dossierstukken.ts';
@@ -74,6 +75,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedOrientatie(seed);
     await seedAfspraken(seed);
     await seedPlan(seed);
+    await seedBrieven(seed);
     await seedTerugkeer(seed);
     await seedBewaren(seed, bsns);
     await seedWijziging(seed);
