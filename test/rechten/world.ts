@@ -19,6 +19,7 @@ import { toetsProducten } from '../../src/toets/index.ts';
 import { maakAanbieder, maakInwoner } from '../factories.ts';
 import { type Bezoeker, type House, openHouse } from '../house.ts';
 import { maakWijziging, type Wijziging } from './beleidswijziging.ts';
+import { type Besluitstukken, maakBesluitstukken } from './besluit.ts';
 import { type Bewaren, maakBewaren } from './bewaren.ts';
 import { maakSjabloon, maakStukken, type Stukken } from './dossierstukken.ts';
 import { maakMelding } from './melding.ts';
@@ -29,7 +30,7 @@ import { maakTerugkeer, type Terugkeer } from './terugkeer.ts';
 import { maakToegang, type Toegang } from './toegang.ts';
 
 /** Ids of one side, by the name that they have in a path. */
-export interface Kant extends Bewaren, Terugkeer, Personen, Mensen, Wijziging, Stukken {
+export interface Kant extends Besluitstukken, Bewaren, Terugkeer, Personen, Mensen, Wijziging, Stukken {
   gemeenteId: number;
   inwoner: number;
   toewijzing: number;
@@ -40,9 +41,6 @@ export interface Kant extends Bewaren, Terugkeer, Personen, Mensen, Wijziging, S
   kijk: number;
   toets: number;
   besluit: number;
-  /** A besluit that is not taken yet, and an objection to the one that was. */
-  besluitconcept: number;
-  bezwaar: number;
   document: number;
   stapel: number;
   voortgang: number;
@@ -399,24 +397,6 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       document_id: document,
       feiten: JSON.stringify(feiten),
     });
-    const besluitconcept = await put(h, 'besluitconcept', {
-      ...van,
-      soort: 'afwijzing',
-      product,
-      invoer: JSON.stringify({ toets: String(toets), product }),
-      door: consulent.gebruikerId,
-    });
-    const bezwaar = await put(h, 'bezwaar', {
-      ...van,
-      besluit_id: besluit,
-      ontvangen_op: '2026-06-20',
-      langs: 'brief',
-      reden: 'Meer uren.',
-      getypt: 'consulent',
-      door: consulent.gebruikerId,
-      te_laat: false,
-      beslis_uiterlijk: '2026-09-03',
-    });
     const traj = product.startsWith('wm-ontwikkeling');
     const toewijzing = await put(h, 'toewijzing', {
       ...van,
@@ -619,8 +599,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       kijk,
       toets,
       besluit,
-      besluitconcept,
-      bezwaar,
+      ...(await maakBesluitstukken(put, h, van, { toets, besluit, product, door: consulent.gebruikerId })),
       document,
       stapel,
       voortgang,

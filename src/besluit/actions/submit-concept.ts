@@ -67,7 +67,7 @@ export async function submitConcept(db: Kysely<DB>, o: ConceptVraag & { tekenaar
       regel: 'AP16',
       bron: 'keuze',
     });
-  const kandidaten = await findTekenaars(db, {
+  const tekenaars = await findTekenaars(db, {
     gemeenteId: inwoner.gemeente_id,
     inwonerId: inwoner.id,
     opgeslagen,
@@ -76,7 +76,7 @@ export async function submitConcept(db: Kysely<DB>, o: ConceptVraag & { tekenaar
     vandaag: o.vandaag,
     niet: [],
   });
-  if (!kandidaten.some(({ id }) => id === o.tekenaarId))
+  if (!tekenaars.some(({ id }) => id === o.tekenaarId))
     return geweigerd({
       veld: 'tekenaar',
       tekst: 'Deze collega heeft vandaag geen mandaat voor dit besluit. Kies iemand uit de lijst.',

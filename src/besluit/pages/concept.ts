@@ -117,7 +117,7 @@ export const conceptPagina = async (
     schrijfInzage(c.db, { inwonerId, soort: 'besluitconcept', objectId: conceptId }),
   ]);
   const { inwoner, concept, opgeslagen, soort, product, vierOgen } = geladen;
-  const kandidaten = await findTekenaars(c.db, {
+  const tekenaars = await findTekenaars(c.db, {
     gemeenteId: inwoner.gemeente_id,
     inwonerId,
     opgeslagen,
@@ -126,7 +126,7 @@ export const conceptPagina = async (
     vandaag: c.vandaag,
     niet: concept.eerste_door === null ? [] : [concept.eerste_door],
   });
-  const tekent = kandidaten.find(({ id }) => id === concept.tekenaar_id) ?? kandidaten[0];
+  const tekent = tekenaars.find(({ id }) => id === concept.tekenaar_id) ?? tekenaars[0];
   const voorstel = await voorstelVan(c, s, {
     concept,
     actor,
@@ -169,7 +169,7 @@ export const conceptPagina = async (
         mijnBeurt && tekenen(c, concept, { fouten, getypt: o.getypt ?? {}, klaar: voorstel.ontbreekt.length === 0 }),
         isVrij(concept) &&
           actor.rol === 'consulent' &&
-          voorleggen(c, concept, { kandidaten, actor, vierOgen, fout: foutVan(fouten, 'tekenaar') }),
+          voorleggen(c, concept, { tekenaars, actor, vierOgen, fout: foutVan(fouten, 'tekenaar') }),
       ),
       smal: stapel(
         kaart({
@@ -261,10 +261,10 @@ const tekenen = (
 const voorleggen = (
   c: PageContext,
   concept: ConceptRij,
-  o: { kandidaten: readonly KanTekenen[]; actor: Actor; vierOgen: boolean; fout: string | undefined },
+  o: { tekenaars: readonly KanTekenen[]; actor: Actor; vierOgen: boolean; fout: string | undefined },
 ): Html => {
-  const zelf = o.kandidaten.find(({ id }) => id === o.actor.gebruikerId);
-  const anderen = o.kandidaten.filter(({ id }) => id !== o.actor.gebruikerId);
+  const zelf = o.tekenaars.find(({ id }) => id === o.actor.gebruikerId);
+  const anderen = o.tekenaars.filter(({ id }) => id !== o.actor.gebruikerId);
   return kaart({
     titel: 'Voorleggen om te ondertekenen',
     inhoud: html`${

@@ -1,0 +1,73 @@
+/** A besluit on its way and an objection to one: their routes, and a row of each. */
+import type { House } from '../house.ts';
+import { type Cel, consulent, dossier, inwoner, ja, teammanager } from './matrix-vorm.ts';
+
+export const besluitMatrix: Record<string, Cel> = {
+  'GET /dossier/:inwoner/besluiten': { wie: dossier },
+  'GET /besluiten-ter-ondertekening': ja('consulent', 'teammanager'),
+  'POST /dossier/:inwoner/besluit/concept': { wie: consulent },
+  'GET /dossier/:inwoner/besluit/concept/:besluitconcept': { wie: dossier },
+  'POST /dossier/:inwoner/besluit/concept/:besluitconcept/voorleggen': { wie: consulent },
+  'POST /dossier/:inwoner/besluit/concept/:besluitconcept/tekenen': { wie: dossier },
+  'POST /dossier/:inwoner/besluit/concept/:besluitconcept/terug': { wie: dossier },
+  'POST /dossier/:inwoner/besluit/concept/:besluitconcept/terughalen': { wie: consulent },
+  'POST /dossier/:inwoner/besluit/concept/:besluitconcept/weg': { wie: consulent },
+  'POST /dossier/:inwoner/besluit/:besluit/medetekenen': { wie: dossier },
+  'GET /dossier/:inwoner/besluit/afwijzen': { wie: consulent },
+  'POST /dossier/:inwoner/besluit/afwijzen/controle': { wie: consulent },
+  'POST /dossier/:inwoner/besluit/afwijzen': { wie: consulent },
+  'GET /dossier/:inwoner/besluit/:besluit/intrekken': { wie: consulent },
+  'POST /dossier/:inwoner/besluit/:besluit/intrekken/controle': { wie: consulent },
+  'POST /dossier/:inwoner/besluit/:besluit/intrekken': { wie: consulent },
+  'GET /dossier/:inwoner/besluit/:besluit/bezwaar': { wie: dossier },
+  'POST /dossier/:inwoner/besluit/:besluit/bezwaar': { wie: dossier },
+  'GET /bezwaren': ja('teammanager'),
+  'GET /dossier/:inwoner/bezwaar/:bezwaar': { wie: dossier },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/bevestigen': { wie: dossier },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/oppakken': { wie: teammanager },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/te-laat': { wie: teammanager },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/horen': { wie: teammanager },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/gehoord': { wie: teammanager },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/verdagen': { wie: teammanager },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/beslissen': { wie: teammanager },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/versturen': { wie: teammanager },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/zonder-gevolg': { wie: consulent },
+  'GET /mijn/bezwaar/:besluit': { wie: inwoner },
+  'GET /mijn/bezwaar/:besluit/stand': { wie: inwoner },
+  'POST /mijn/bezwaar/:besluit/stap': { wie: inwoner },
+  'POST /mijn/bezwaar/:besluit': { wie: inwoner },
+};
+
+/** A besluit that is not taken yet, and an objection to the one that was. */
+export interface Besluitstukken {
+  besluitconcept: number;
+  bezwaar: number;
+}
+
+type Put = (h: House, tabel: string, rij: Record<string, string | number | boolean | null | Buffer>) => Promise<number>;
+
+export const maakBesluitstukken = async (
+  put: Put,
+  h: House,
+  van: { gemeente_id: number; inwoner_id: number; consulent_id: number },
+  o: { toets: number; besluit: number; product: string; door: number },
+): Promise<Besluitstukken> => ({
+  besluitconcept: await put(h, 'besluitconcept', {
+    ...van,
+    soort: 'afwijzing',
+    product: o.product,
+    invoer: JSON.stringify({ toets: String(o.toets), product: o.product }),
+    door: o.door,
+  }),
+  bezwaar: await put(h, 'bezwaar', {
+    ...van,
+    besluit_id: o.besluit,
+    ontvangen_op: '2026-06-20',
+    langs: 'brief',
+    reden: 'Meer uren.',
+    getypt: 'consulent',
+    door: o.door,
+    te_laat: false,
+    beslis_uiterlijk: '2026-09-03',
+  }),
+});
