@@ -101,15 +101,26 @@ function rolmenu(p: Pagina): Html {
   }<form method="post" action="${p.uitloggen ?? '/uitloggen'}">${p.sleutel !== undefined && html`<input type="hidden" name="_sleutel" value="${p.sleutel}">`}<button type="submit" class="wm-knop wm-knop--tweede">${icon('logout')}<span>Uitloggen</span></button></form><button type="button" class="wm-knop wm-knop--stil" hidden data-wm-toetsen>Sneltoetsen uitzetten</button></div></details>`;
 }
 
+/** As many as stand beside each other at 1280 px; of a longer menu the rest opens behind "Meer". */
+const RIJ = 8;
+
+const menuItems = (menu: readonly MenuItem[]): Html =>
+  html`${menu.map(
+    (item) =>
+      html`<li><a href="${veiligAdres(item.href)}"${attrs({ 'aria-current': item.huidig && 'page' })}>${icon(item.icon)}<span>${item.tekst}</span>${item.aantal ? html` <span class="wm-teller">${item.aantal}${verborgen(' nieuw')}</span>` : niets}</a></li>`,
+  )}`;
+
 // Twice: a row for wide screens, and a list that opens on a phone. CSS shows one; the hidden one is not read aloud either.
 function hoofdmenu(menu: readonly MenuItem[]): Html {
   if (menu.length === 0) return niets;
   const huidig = menu.find((item) => item.huidig);
-  const items = html`${menu.map(
-    (item) =>
-      html`<li><a href="${veiligAdres(item.href)}"${attrs({ 'aria-current': item.huidig && 'page' })}>${icon(item.icon)}<span>${item.tekst}</span>${item.aantal ? html` <span class="wm-teller">${item.aantal}${verborgen(' nieuw')}</span>` : niets}</a></li>`,
-  )}`;
-  return html`<nav class="wm-nav" aria-label="Hoofdmenu"><div class="wm-omslag"><ul class="wm-nav__rij">${items}</ul><details class="wm-nav__telefoon"><summary>${icon('menu-2')}<span>Menu${huidig && `: ${huidig.tekst}`}</span></summary><ul>${items}</ul></details></div></nav>`;
+  const eerste = menu.length > RIJ ? menu.slice(0, RIJ - 1) : menu;
+  const rest = menu.slice(eerste.length);
+  const open = rest.find((item) => item.huidig);
+  const meer =
+    rest.length > 0 &&
+    html`<li><details class="${klassen('wm-nav__meer', open && 'wm-nav__meer--huidig')}"><summary>${icon('menu-2')}<span>Meer${open && `: ${open.tekst}`}</span></summary><ul>${menuItems(rest)}</ul></details></li>`;
+  return html`<nav class="wm-nav" aria-label="Hoofdmenu"><div class="wm-omslag"><ul class="wm-nav__rij">${menuItems(eerste)}${meer}</ul><details class="wm-nav__telefoon"><summary>${icon('menu-2')}<span>Menu${huidig && `: ${huidig.tekst}`}</span></summary><ul>${menuItems(menu)}</ul></details></div></nav>`;
 }
 
 function kruimelpad(kruimels: readonly { tekst: string; href?: string }[]): Html {

@@ -62,7 +62,7 @@ for (const table of document.querySelectorAll('.wm-tabel')) {
 document.querySelector('[data-wm-fouten]')?.focus();
 
 // A menu that is open closes on Escape and on a click beside it.
-const menus = () => document.querySelectorAll('header details[open]');
+const menus = () => document.querySelectorAll('header details[open], .wm-nav__meer[open]');
 document.addEventListener('click', (event) => {
   for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
 });
