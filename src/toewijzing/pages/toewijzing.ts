@@ -231,7 +231,7 @@ const verzoekMelding = (v: VerzoekRij, t: ToewijzingRij): Html | false => {
       return melding({
         soort: 'waarschuwing',
         titel: `De toewijzing wordt niet verlengd tot en met ${tot}`,
-        inhoud: html`<p>${v.antwoord}</p><p>Bespreek met ${t.consulent} wat hierna kan.</p>`,
+        inhoud: html`<p>${v.antwoord}</p><p>${link(`/toewijzingen/${t.id}/verlengen`, 'Bekijk wat er dan kan')}</p>`,
       });
     case 'ingetrokken':
       return false;

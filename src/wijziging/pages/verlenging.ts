@@ -46,16 +46,24 @@ const kruimelsAanbieder = (t: Parameters<typeof toonNaam>[0] & { id: number }, h
 export const vraagVerlenging = async (c: PageContext, s: WijzigingSettings, o: Stand = {}): Promise<Response> => {
   const geladen = await laadAanbieder(c, s);
   const { t, zaak } = geladen;
-  const { mogelijk, open, venster, voortgang } = await standVan(c, s, geladen);
+  const { mogelijk, open, venster, voortgang, verzoeken } = await standVan(c, s, geladen);
+  const [laatste] = verzoeken;
   const kan = mogelijk.find(({ daad }) => daad === 'verlengen');
   const fouten = o.fouten ?? [];
   const buiten = vensterReden(venster, c.vandaag);
   const tot = verlengTot(zaak);
   const titel = 'Verlenging vragen';
-  const kopje = kop({
+  const kopje = html`${kop({
     titel,
     onder: `${toonNaam(t)}, ${zaak.product.naam}, ${toonPeriode(zaak.verloop.periode)}`,
-  });
+  })}${
+    laatste?.stand === 'geweigerd' &&
+    melding({
+      soort: 'waarschuwing',
+      titel: `Niet verlengd tot en met ${toonDatum(datum(laatste.tot))}`,
+      inhoud: html`<p>${laatste.antwoord}</p>${isWatDan(laatste.wat_dan) && html`<p>Wat dan kan: ${WAT_DAN[laatste.wat_dan].tekst.toLowerCase()}.</p>`}`,
+    })
+  }`;
   const pagina = (inhoud: ReturnType<typeof html>) =>
     c.page({
       titel: `${titel}: ${toonNaam(t)}`,
