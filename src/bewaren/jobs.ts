@@ -13,6 +13,7 @@ import {
   selectRijen,
   wipeKopieen,
 } from './queries/kopie.ts';
+import { becomeOwner, inTransactie } from './queries/transactie.ts';
 import { wipeStukken } from './queries/vernietiging.ts';
 import type { Bestand } from './zip.ts';
 
@@ -24,50 +25,40 @@ const naamVoor = (tabel: string, id: number, naam: string): string =>
 export const runKopie = async (
   s: { owner: pg.Pool; beleid: BeleidInHuis; vandaag: Datum },
   taak: { gemeenteId: number; id: number },
-): Promise<void> => {
-  const verbinding = await s.owner.connect();
-  let heel = false;
-  try {
-    await verbinding.query('begin isolation level repeatable read');
-    await verbinding.query("set local statement_timeout = '5min'");
+): Promise<void> =>
+  inTransactie(s.owner, 'kopie', async (verbinding) => {
     const vraag = await selectGevraagd(verbinding, taak);
-    if (vraag) {
-      const dagen = await findDagen(verbinding, taak.gemeenteId);
-      const inwonerId = vraag.inwoner_id;
-      const tabellen = await selectLeesbaar(verbinding);
-      await becomeInwoner(verbinding, { gemeenteId: taak.gemeenteId, inwonerId, gebruikerId: vraag.door });
-      const delen: Deel[] = [];
-      const bestanden: Bestand[] = [];
-      for (const { tabel, kolom, kolommen, bestand } of tabellen) {
-        const rijen = await selectRijen(verbinding, { tabel, kolom, kolommen, inwonerId });
-        delen.push({ tabel, rijen });
-        if (!bestand) continue;
-        for (const { id } of rijen) {
-          if (typeof id !== 'number') continue;
-          const een = await selectBestand(verbinding, { tabel, inwonerId, id });
-          if (een) bestanden.push({ naam: naamVoor(tabel, id, een.bestandsnaam), inhoud: een.inhoud });
-        }
+    if (!vraag) return;
+    const dagen = await findDagen(verbinding, taak.gemeenteId);
+    const inwonerId = vraag.inwoner_id;
+    const tabellen = await selectLeesbaar(verbinding);
+    await becomeInwoner(verbinding, { gemeenteId: taak.gemeenteId, inwonerId, gebruikerId: vraag.door });
+    const delen: Deel[] = [];
+    const bestanden: Bestand[] = [];
+    for (const { tabel, kolom, kolommen, bestand } of tabellen) {
+      const rijen = await selectRijen(verbinding, { tabel, kolom, kolommen, inwonerId });
+      delen.push({ tabel, rijen });
+      if (!bestand) continue;
+      for (const { id } of rijen) {
+        if (typeof id !== 'number') continue;
+        const een = await selectBestand(verbinding, { tabel, inwonerId, id });
+        if (een) bestanden.push({ naam: naamVoor(tabel, id, een.bestandsnaam), inhoud: een.inhoud });
       }
-      await verbinding.query('reset role');
-      const [wie] = delen.find(({ tabel }) => tabel === 'inwoner_persoon')?.rijen ?? [];
-      const inhoud = kopieZip({
-        naam: [wie?.voornaam, wie?.voorvoegsel, wie?.achternaam]
-          .filter((deel) => typeof deel === 'string' && deel !== '')
-          .join(' '),
-        gemeente: s.beleid.gemeente(taak.gemeenteId).naam,
-        dag: toonDatum(s.vandaag),
-        delen,
-        bestanden,
-        nu: new Date(`${isoDatum(s.vandaag)}T12:00:00Z`),
-      });
-      await saveKopie(verbinding, { ...taak, inhoud, verlooptOp: plusDagen(s.vandaag, dagen) });
     }
-    await verbinding.query('commit');
-    heel = true;
-  } finally {
-    verbinding.release(!heel);
-  }
-};
+    await becomeOwner(verbinding);
+    const [wie] = delen.find(({ tabel }) => tabel === 'inwoner_persoon')?.rijen ?? [];
+    const inhoud = kopieZip({
+      naam: [wie?.voornaam, wie?.voorvoegsel, wie?.achternaam]
+        .filter((deel) => typeof deel === 'string' && deel !== '')
+        .join(' '),
+      gemeente: s.beleid.gemeente(taak.gemeenteId).naam,
+      dag: toonDatum(s.vandaag),
+      delen,
+      bestanden,
+      nu: new Date(`${isoDatum(s.vandaag)}T12:00:00Z`),
+    });
+    await saveKopie(verbinding, { ...taak, inhoud, verlooptOp: plusDagen(s.vandaag, dagen) });
+  });
 
 /** When asked and every night: what two persons agreed on, and files and copies whose own day has passed. */
 export const runVernietigen = async (s: { owner: pg.Pool; vandaag: Datum; lijst: string | undefined }): Promise<string> => {

@@ -1,5 +1,5 @@
 // What stands in the copy of a dossier: a page to read, the same as data, and the letters and documents as they are. Pure.
-import { html } from '../web/index.ts';
+import { type Html, html, losDocument } from '../web/index.ts';
 import { type Bestand, zip } from './zip.ts';
 
 /** Tables in words of the resident (B1); what has none is called by its own name. */
@@ -70,7 +70,7 @@ const waarde = (w: unknown): string => {
 };
 
 /** The page of the copy: it stands by itself, in a browser without the product. */
-const pagina = (o: { naam: string; gemeente: string; dag: string; delen: readonly Deel[] }): string => {
+const pagina = (o: { naam: string; gemeente: string; dag: string; delen: readonly Deel[] }): Html => {
   const delen = o.delen.filter(({ rijen }) => rijen.length > 0);
   const inhoud = html`<h1>Mijn dossier bij de gemeente ${o.gemeente}</h1><p>Van ${o.naam}. Gemaakt op ${o.dag}.</p><p>Dit is alles wat je zelf mag zien van wat de gemeente over jou bewaart. In de map “bestanden” staan je brieven en documenten. In “dossier.json” staat hetzelfde als hier, om met een computer te lezen.</p>${delen.map(
     ({ tabel, rijen }) =>
@@ -81,7 +81,7 @@ const pagina = (o: { naam: string; gemeente: string; dag: string; delen: readonl
             .map(([naam, w]) => html`<dt>${woord(naam)}</dt><dd>${waarde(w)}</dd>`)}</dl>`,
       )}`,
   )}`;
-  return `<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Mijn dossier</title></head><body>${inhoud}</body></html>\n`;
+  return losDocument({ titel: 'Mijn dossier', inhoud });
 };
 
 /** The ZIP with the page, the data and the files. */
@@ -97,7 +97,7 @@ export const kopieZip = (o: {
   const data = Object.fromEntries(o.delen.map(({ tabel, rijen }) => [tabel, rijen]));
   return zip(
     [
-      { naam: 'mijn-dossier.html', inhoud: tekst.encode(pagina(o)) },
+      { naam: 'mijn-dossier.html', inhoud: tekst.encode(pagina(o).toString()) },
       { naam: 'dossier.json', inhoud: tekst.encode(`${JSON.stringify({ gemaaktOp: o.nu.toISOString(), ...data }, null, 2)}\n`) },
       ...o.bestanden,
     ],

@@ -2,8 +2,7 @@
 import { type Datum, datum, isNa, isoDatum, parseDatum, parseDatumNl, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { dagVan } from '../kernel/moment.ts';
 import { bevat, fromDaterange, fromMultirange, toMultirange } from '../kernel/periode.ts';
-import type { Bepaling } from '../ladder/index.ts';
-import { huidigeBepaling } from '../ladder/rules.ts';
+import { type Bepaling, huidigeBepaling } from '../ladder/index.ts';
 import type { StandToewijzing, Toen, ToenFeiten, ToenToewijzing, Tweetijdig } from './types.ts';
 
 /** ISO dates: the day looked at, and the day whose knowledge counts. */

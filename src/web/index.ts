@@ -14,6 +14,7 @@ export * from './layout.ts';
 export * from './letter.ts';
 export * from './personas.ts';
 export * from './score.ts';
+export { losDocument } from './standalone.ts';
 export * from './status.ts';
 export * from './table.ts';
 export * from './thread.ts';

@@ -103,6 +103,18 @@ describe('escaping', () => {
     uitklap: w.uitklap(k, k),
     bestandsregels: w.bestandsregels({ naam: k, regels: [{ nr: 1, tekst: k, fouten: [k], id: k }] }),
     wasWordt: w.wasWordt({ oud: k, nieuw: k }),
+    briefblad: w.briefblad({
+      gemeente: k,
+      bereik: [k],
+      adres: [k],
+      datum: k,
+      kenmerk: k,
+      voorbeeld: true,
+      inhoud: k,
+    }),
+    inHetKort: w.inHetKort({ kop: w.zacht(k), inhoud: k }),
+    metBrief: w.metBrief({ inhoud: k, brief: k, linkTekst: k }),
+    losDocument: w.losDocument({ titel: k, inhoud: k }),
     waarom: w.waarom({
       over: k,
       gronden: [{ regel: k, bron: k, status: 'besluit', tekst: k, voldaan: true }],

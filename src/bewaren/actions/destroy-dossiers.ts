@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Datum, datum } from '../../kernel/datum.ts';
 import { leesVernietigd, schrijfVernietigd } from '../lijst.ts';
+import { inTransactie } from '../queries/transactie.ts';
 import {
   clearVoorHerstel,
   destroyDossier,
@@ -24,25 +25,6 @@ export interface VernietigSettings {
   herkomst: 'taak' | 'opdrachtregel';
 }
 
-/** One transaction of the owner; on an error nothing happened. */
-const inTransactie = async <T>(owner: pg.Pool, doe: (verbinding: pg.PoolClient) => Promise<T>): Promise<T> => {
-  const verbinding = await owner.connect();
-  let heel = false;
-  try {
-    await verbinding.query('begin');
-    await verbinding.query(
-      "select set_config('app.gebruiker', '0', true), set_config('statement_timeout', '15min', true), set_config('lock_timeout', '60s', true)",
-    );
-    const uit = await doe(verbinding);
-    await verbinding.query('commit');
-    heel = true;
-    return uit;
-  } finally {
-    // What was not committed is gone with its connection.
-    verbinding.release(!heel);
-  }
-};
-
 /** Writes to the list outside the database what it does not have yet: also what a process that died had no time for. */
 export const bringLijst = async (s: { owner: pg.Pool; lijst: string }): Promise<void> => {
   const had = new Set((await leesVernietigd(s.lijst)).map(({ kenmerk }) => kenmerk));
@@ -61,7 +43,7 @@ export const destroyOne = async (
   s: VernietigSettings,
   o: { gemeenteId: number; id: number },
 ): Promise<{ rijen: number } | { geweigerd: string } | undefined> => {
-  const uit = await inTransactie(s.owner, async (verbinding) => {
+  const uit = await inTransactie(s.owner, 'vernietigen', async (verbinding) => {
     const v = await lockAkkoord(verbinding, o);
     if (!v) return undefined;
     const mag =
@@ -84,7 +66,7 @@ export const destroyOne = async (
   if (uit && 'rijen' in uit) await bringLijst(s);
   if (uit && 'geweigerd' in uit) {
     const fout = NIET_VERNIETIGD[uit.geweigerd] ?? uit.geweigerd;
-    await inTransactie(s.owner, (verbinding) => failVernietiging(verbinding, { ...o, fout }));
+    await inTransactie(s.owner, 'vernietigen', (verbinding) => failVernietiging(verbinding, { ...o, fout }));
     return { geweigerd: fout };
   }
   return uit;
@@ -106,7 +88,7 @@ export const destroyAll = async (s: VernietigSettings): Promise<{ vernietigd: nu
 export const destroyAgain = async (s: VernietigSettings, lijst: readonly Vernietigd[]): Promise<number> => {
   const terug = await selectTerug(s.owner, lijst);
   for (const { gemeenteId, inwonerId } of terug) {
-    await inTransactie(s.owner, async (verbinding) => {
+    await inTransactie(s.owner, 'vernietigen', async (verbinding) => {
       const grond = 'Al eerder vernietigd; teruggekomen met een back-up';
       await clearVoorHerstel(verbinding, { gemeenteId, inwonerId });
       const id = await insertHerstel(verbinding, { gemeenteId, inwonerId, vandaag: s.vandaag, grond });
