@@ -1,4 +1,4 @@
-import type { BeleidInHuis } from '../beleid/index.ts';
+import type { BeleidInHuis, Regeling } from '../beleid/index.ts';
 import { parseBsn } from '../kernel/bsn.ts';
 import type { Datum } from '../kernel/datum.ts';
 import { isTrede, TREDEN } from '../kernel/trede.ts';
@@ -53,9 +53,22 @@ const STATUS_BADGE: Record<InwonerStatus, BadgeSoort> = {
 /** The status of a resident as a sign. */
 export const statusBadge = (status: InwonerStatus) => badge(STATUS_BADGE[status], statusTekst[status]);
 
-/** Short name of a product in the regeling of a day; the key itself when the regeling does not have it. */
-export const productNaam = (beleid: BeleidInHuis, gemeenteId: number, dag: Datum, product: string): string =>
-  beleid.dichtstbij(gemeenteId, dag)?.regeling.producten.find((p) => p.product === product)?.naam ?? product;
+/**
+ * Short name of a product in the regeling of a day; of a product that is no more, as the last version that has it names it. The key itself
+ * when none does.
+ */
+export const productNaam = (beleid: BeleidInHuis, gemeenteId: number, dag: Datum, product: string): string => {
+  const naamIn = (regeling: Regeling | undefined) => regeling?.producten.find((p) => p.product === product)?.naam;
+  return (
+    naamIn(beleid.dichtstbij(gemeenteId, dag)?.regeling) ??
+    beleid
+      .versies(gemeenteId)
+      .toSorted((a, b) => (a.geldigVan < b.geldigVan ? 1 : -1))
+      .map(({ regeling }) => naamIn(regeling))
+      .find((naam) => naam !== undefined) ??
+    product
+  );
+};
 
 /** Search and list of residents. */
 export const registerLijst = (router: Router, s: InwonerSettings): void => {

@@ -6,6 +6,7 @@ import { walkChain } from './chain.ts';
 import * as journeys from './journeys.ts';
 import { voorbijganger } from './publiek.ts';
 import { type Server, startServer } from './server.ts';
+import { arnhem, terugweg } from './terugweg.ts';
 import { nieuweControle } from './visitor.ts';
 
 let server: Server;
@@ -25,7 +26,7 @@ test('de hele keten: van aanmelding tot goedgekeurde declaratie', { timeout: 240
 );
 
 describe.concurrent('elke rol', () => {
-  test.each(Object.entries({ ...journeys, voorbijganger }))('%s', { timeout: 180_000 }, (_, reis) =>
+  test.each(Object.entries({ ...journeys, voorbijganger, terugweg, arnhem }))('%s', { timeout: 180_000 }, (_, reis) =>
     reis({ browser, server, c: controle }),
   );
 });

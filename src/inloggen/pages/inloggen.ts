@@ -143,7 +143,7 @@ const perGemeente = (s: InloggenSettings, personas: readonly Persona[]) => {
       kop: groepen.length > 1 ? `Gemeente ${gemeente?.naam ?? code}` : undefined,
       onder:
         gemeente?.eigenDag &&
-        `In ${gemeente.naam} is het ${toonDatum(gemeente.eigenDag)}. Zo zie je mensen onder de regeling van 2017 en die van 2020 naast elkaar.`,
+        `In ${gemeente.naam} is het ${toonDatum(gemeente.eigenDag)}. Zo zie je mensen onder een eerdere regeling en onder de nieuwe naast elkaar.`,
       wie,
     };
   });
