@@ -66,7 +66,7 @@ export const derivePlichten = async (
  */
 export const deriveGewijzigd = async (
   db: Kysely<DB>,
-  o: { beleid: BeleidInHuis; hoogstens: number; lezer?: Lezer },
+  o: { beleid: BeleidInHuis; hoogstens: number; lezer: Lezer },
 ): Promise<number> => {
   const gewijzigd = await findGewijzigd(db, o.hoogstens);
   for (const [gemeenteId, rijen] of Map.groupBy(gewijzigd, (rij) => rij.gemeente_id)) {

@@ -45,7 +45,8 @@ const schrijfLijst = async (c: PageContext, s: BewakingSettings): Promise<Respon
   const delen = [utf8.encode(`\ufeff${csvRegel(KOLOMMEN)}`)];
   const nu = dagnummer(c.vandaag);
   const gelukt = await c.keep(async (db, actor) => {
-    await deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID });
+    const lezer = k.rol === 'aanbieder' ? 'aanbieder' : 'gemeente';
+    await deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID, lezer });
     const namen = new Map(k.rol === 'aanbieder' ? [] : (await findConsulentNamen(db)).map((een) => [een.id, een.naam]));
     const o = {
       beleid: s.beleid,
