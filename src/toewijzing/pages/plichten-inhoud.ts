@@ -93,7 +93,8 @@ export const plichtenInhoud = (o: {
           : html`<p>${termijnen.redenen.map((reden) => reden.tekst).join(' ')}</p>`
       }`,
     },
-    ...(termijnen.ok
+    // Of what is over, only what was is told.
+    ...(termijnen.ok && !isNa(o.vandaag, o.tot)
       ? [
           {
             kop: 'Verlengen',
