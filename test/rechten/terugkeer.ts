@@ -1,5 +1,6 @@
-/** Of each resident of the world: an agreement on the way back, a step back, a hand-over and a question of the aftercare, all open. */
+/** The way back, a hand-over and the aftercare: their routes, and of each resident of the world one of each, all open. */
 import type { House } from '../house.ts';
+import { type Cel, consulent, dossier, inwoner, ja } from './matrix-vorm.ts';
 
 /** Ids by the name that they have in a path. */
 export interface Terugkeer {
@@ -64,4 +65,51 @@ export const maakTerugkeer = async (
       door,
     }),
   };
+};
+
+export const terugkeerMatrix: Record<string, Cel> = {
+  'GET /dossier/:inwoner/terugkeer': { wie: dossier },
+  'GET /dossier/:inwoner/terugkeer/stap': { wie: consulent },
+  'POST /dossier/:inwoner/terugkeer/stap': { wie: consulent },
+  'GET /dossier/:inwoner/terugkeer/stap/:terugstap': { wie: consulent },
+  'GET /dossier/:inwoner/terugkeer/stap/:terugstap/:vervolg': { wie: consulent },
+  'POST /dossier/:inwoner/terugkeer/stap/:terugstap/:vervolg': { wie: consulent },
+  'GET /dossier/:inwoner/terugkeer/afspraak': { wie: consulent },
+  'POST /dossier/:inwoner/terugkeer/afspraak': { wie: consulent },
+  'GET /dossier/:inwoner/terugkeer/geen-afspraak': { wie: consulent },
+  'POST /dossier/:inwoner/terugkeer/geen-afspraak': { wie: consulent },
+  'GET /dossier/:inwoner/terugkeer/:terugkeerafspraak/akkoord': { wie: consulent },
+  'POST /dossier/:inwoner/terugkeer/:terugkeerafspraak/akkoord': { wie: consulent },
+  'GET /mijn/terugkeer': ja('inwoner'),
+  'POST /mijn/terugkeer/:terugkeerafspraak': { wie: inwoner },
+  'GET /dossier/:inwoner/nazorg': { wie: dossier },
+  'POST /dossier/:inwoner/nazorg/plannen': { wie: consulent },
+  'GET /dossier/:inwoner/nazorg/:moment/antwoord': { wie: consulent },
+  'POST /dossier/:inwoner/nazorg/:moment/antwoord': { wie: consulent },
+  'GET /dossier/:inwoner/nazorg/:moment/opvolgen': { wie: consulent },
+  'POST /dossier/:inwoner/nazorg/:moment/opvolgen': { wie: consulent },
+  'GET /dossier/:inwoner/nazorg/:moment/vervalt': { wie: consulent },
+  'POST /dossier/:inwoner/nazorg/:moment/vervalt': { wie: consulent },
+  'GET /mijn/nazorg': ja('inwoner'),
+  'POST /mijn/nazorg/:moment': { wie: inwoner },
+  'GET /dossier/:inwoner/overdracht': { wie: dossier },
+  'GET /dossier/:inwoner/overdracht/nieuw': { wie: consulent },
+  'POST /dossier/:inwoner/overdracht/nieuw': { wie: consulent },
+  'GET /dossier/:inwoner/overdracht/:overdracht/toestemming': { wie: consulent },
+  'POST /dossier/:inwoner/overdracht/:overdracht/toestemming': { wie: consulent },
+  'GET /dossier/:inwoner/overdracht/:overdracht/versturen': { wie: consulent },
+  'POST /dossier/:inwoner/overdracht/:overdracht/versturen': { wie: consulent },
+  'GET /dossier/:inwoner/overdracht/:overdracht/antwoord': { wie: consulent },
+  'POST /dossier/:inwoner/overdracht/:overdracht/antwoord': { wie: consulent },
+  'GET /dossier/:inwoner/overdracht/:overdracht/navragen': { wie: consulent },
+  'POST /dossier/:inwoner/overdracht/:overdracht/navragen': { wie: consulent },
+  'GET /dossier/:inwoner/overdracht/:overdracht/afronden': { wie: consulent },
+  'POST /dossier/:inwoner/overdracht/:overdracht/afronden': { wie: consulent },
+  'GET /dossier/:inwoner/overdracht/:overdracht/stoppen': { wie: consulent },
+  'POST /dossier/:inwoner/overdracht/:overdracht/stoppen': { wie: consulent },
+  'GET /dossier/:inwoner/overdracht/:overdracht/pakket': { wie: dossier, staat: 'in world.ts is nog niets doorgegeven' },
+  'GET /dossier/:inwoner/overdracht/:overdracht/gegevens': { wie: dossier, staat: 'in world.ts is nog niets doorgegeven' },
+  'GET /mijn/overdracht': ja('inwoner'),
+  'POST /mijn/overdracht/:overdracht': { wie: inwoner },
+  'GET /mijn/overdracht/:overdracht/pakket': { wie: inwoner, staat: 'in world.ts is nog niets doorgegeven' },
 };

@@ -21,6 +21,7 @@ import { type Bezoeker, type House, openHouse } from '../house.ts';
 import { maakWijziging, type Wijziging } from './beleidswijziging.ts';
 import { type Besluitstukken, maakBesluitstukken } from './besluit.ts';
 import { type Bewaren, maakBewaren } from './bewaren.ts';
+import { type BijToewijzing, maakBijToewijzing } from './bij-toewijzing.ts';
 import { maakSjabloon, maakStukken, type Stukken } from './dossierstukken.ts';
 import { maakMelding } from './melding.ts';
 import { type Mensen, maakMensen } from './mensen.ts';
@@ -30,11 +31,10 @@ import { maakTerugkeer, type Terugkeer } from './terugkeer.ts';
 import { maakToegang, type Toegang } from './toegang.ts';
 
 /** Ids of one side, by the name that they have in a path. */
-export interface Kant extends Besluitstukken, Bewaren, Terugkeer, Personen, Mensen, Wijziging, Stukken {
+export interface Kant extends Besluitstukken, Bewaren, BijToewijzing, Terugkeer, Personen, Mensen, Wijziging, Stukken {
   gemeenteId: number;
   inwoner: number;
   toewijzing: number;
-  verandering: number;
   bepaling: number;
   /** A matrix; and what the resident thinks of the determination. */
   meting: number;
@@ -43,12 +43,7 @@ export interface Kant extends Besluitstukken, Bewaren, Terugkeer, Personen, Mens
   besluit: number;
   document: number;
   stapel: number;
-  voortgang: number;
-  afspraak: number;
-  plan: number;
   doel: number;
-  mens: number;
-  kloptniet: number;
   resultaat: number;
   declaratie: number;
   contract: number;
@@ -442,99 +437,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
     });
     await put(h, 'uren', { ...bij, datum: '2026-11-17', minuten: 180, status: 'concept', herkomst: 'scherm', door });
     await put(h, 'afwezigheid', { ...bij, maandag: '2026-10-12', reden: 'ziek', status: 'ingestuurd', door });
-    const vanConsulent = { ...van, door: consulent.gebruikerId };
-    await put(h, 'planwoord', { ...vanConsulent, veld: 'ik-wil', tekst: 'Onder de mensen zijn', getypt: 'consulent' });
-    const plan = await put(h, 'plan', { ...vanConsulent, nummer: toewijzing, status: 'vervangen', aanleiding: 'eerste' });
-    const bijPlan = { ...van, plan_id: plan, aanbieder_id: aanbiederId };
-    await put(h, 'plandoel', { ...bijPlan, doel_id: doel, stand: 'nieuw' });
-    await put(h, 'planpartij', { ...bijPlan, wie: 'aanbieder', nummer: toewijzing, voorgelegd_op: '2026-07-01', open: false });
-    await put(h, 'planantwoord', { ...bijPlan, wie: 'aanbieder', akkoord: true, getypt: 'aanbieder', door });
-    const mens = await put(h, 'betrokkene', { ...vanConsulent, naam: 'Joke', rol: 'jobcoach', sinds: '2026-01-01' });
-    await put(h, 'vastcontact', { ...vanConsulent, wie: 'consulent', naam: 'Joke', sinds: '2026-01-01', tot: '2026-02-01' });
-    const kloptniet = await put(h, 'betrokkenemelding', { ...vanConsulent, betreft: 'Joke', tekst: 'Zij helpt niet meer' });
-    const afspraak = await put(h, 'afspraak', {
-      ...bij,
-      begeleider_id: door,
-      soort: 'evaluatie',
-      vorm: 'locatie',
-      plaats: 'Werkplaats',
-      begin: '2026-12-02 10:00+01',
-      minuten: 45,
-      status: 'vast',
-      door: consulent.gebruikerId,
-    });
-    const bijAfspraak = { ...van, aanbieder_id: aanbiederId, afspraak_id: afspraak };
-    const moment = await put(h, 'afspraakmoment', {
-      ...bijAfspraak,
-      ronde: 1,
-      begin: '2026-12-02 10:00+01',
-      van: 'consulent',
-      door: consulent.gebruikerId,
-    });
-    await put(h, 'afspraakantwoord', { ...bijAfspraak, moment_id: moment, van: 'aanbieder', kan: true, door });
-    await put(h, 'afspraakgebeurtenis', { ...bijAfspraak, wat: 'gemaakt', van: 'consulent', door: consulent.gebruikerId });
-    await put(h, 'afspraakbericht', {
-      ...bijAfspraak,
-      aan: 'inwoner',
-      soort: 'uitnodiging',
-      onderwerp: 'x',
-      inhoud: '{}',
-      door: consulent.gebruikerId,
-    });
-    await put(h, 'afspraakvoorkeur', { ...van, herinneren: true, door: consulent.gebruikerId });
-    const voortgang = await put(h, 'voortgang', {
-      ...bij,
-      datum: '2026-10-20',
-      hoe_gaat_het: 'goed',
-      tekst: 'Het gaat goed.',
-      door,
-    });
-    const verandering = await put(h, 'toewijzingwijziging', {
-      ...bij,
-      soort: 'plaats',
-      van: '2026-11-01',
-      looptijd_voor: '[2026-07-01,2027-01-01)',
-      looptijd_na: '[2026-07-01,2027-01-01)',
-      reden: 'past-beter',
-      door,
-    });
-    await put(h, 'verlengverzoek', {
-      ...bij,
-      voortgang_id: voortgang,
-      tot: '2027-06-30',
-      reden: 'Meer tijd nodig.',
-      gevraagd_op: '2026-11-20',
-      gevraagd_door: door,
-    });
-    await put(h, 'plichtafdoening', { ...bij, soort: 'evaluatiegesprek', wat: 'gepland', dag: '2026-12-01', door });
-    await put(h, 'plichtstand', {
-      ...bij,
-      soort: 'resultaat-melden',
-      nr: 0,
-      wie: 'aanbieder',
-      dag: '2027-01-01',
-      stand: 'open',
-      product: 'wm-werkplek-3',
-      regeling_id: regelingId,
-      looptijd: '[2026-07-01,2027-01-01)',
-    });
-    await put(h, 'plichtverschil', {
-      ...bij,
-      soort: 'voortgangsbericht',
-      naam: 'Bericht',
-      oud: '2026-12-01',
-      nieuw: '2026-12-15',
-      reden: '14 dagen opgeschort',
-    });
-    await put(h, 'plichtescalatie', {
-      ...van,
-      van_dossier: van.inwoner_id,
-      toewijzing_id: toewijzing,
-      soort: 'voortgangsbericht',
-      dag: '2026-11-01',
-      naar: 'teammanager',
-    });
-    await put(h, 'herinneringstop', { ...van, wat: 'gestopt', reden: 'Heeft al gebeld.', door: consulent.gebruikerId });
+    const ernaast = await maakBijToewijzing(put, h, van, { toewijzing, aanbieder: aanbiederId, door, doel, regelingId });
     const gemeld = {
       ...bij,
       datum: '2026-11-02',
@@ -594,6 +497,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       gemeenteId,
       inwoner: inwonerId,
       toewijzing,
+      ...ernaast,
       bepaling,
       meting,
       kijk,
@@ -602,13 +506,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       ...(await maakBesluitstukken(put, h, van, { toets, besluit, product, door: consulent.gebruikerId })),
       document,
       stapel,
-      voortgang,
-      verandering,
-      afspraak,
-      plan,
       doel,
-      mens,
-      kloptniet,
       resultaat,
       declaratie,
       contract: await contract(gemeenteId, aanbiederId),
