@@ -29,6 +29,7 @@ import { registerMelding } from './melding/index.ts';
 import { registerMijn } from './mijn/index.ts';
 import { registerNazorg } from './nazorg/index.ts';
 import { registerNotitie } from './notitie/index.ts';
+import { registerOmzetting } from './omzetting/index.ts';
 import { registerOrientatie } from './orientatie/index.ts';
 import { registerOverdracht } from './overdracht/index.ts';
 import { registerOverleg } from './overleg/index.ts';
@@ -96,6 +97,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
     { href: '/besluiten-ter-ondertekening', tekst: 'Besluiten', icon: 'gavel', ook: ['/bezwaren'] },
     { href: '/verdelen', tekst: 'Verdelen', icon: 'user-plus' },
+    { href: '/omzettingen', tekst: 'Wijzigingen', icon: 'arrows-sort' },
     { href: '/samenvoegen', tekst: 'Dubbele dossiers', icon: 'users' },
     { href: '/vernietigen', tekst: 'Te vernietigen', icon: 'history' },
     { href: '/afwezigheid', tekst: 'Afwezigheid', icon: 'calendar-event' },
@@ -129,7 +131,10 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
     { href: '/maanden', tekst: 'Maanden', icon: 'calendar' },
   ],
-  contractmanager: [{ href: '/contracten', tekst: 'Contracten', icon: 'file-text' }],
+  contractmanager: [
+    { href: '/contracten', tekst: 'Contracten', icon: 'file-text' },
+    { href: '/omzettingen', tekst: 'Wijzigingen', icon: 'arrows-sort' },
+  ],
   beleid: [
     { href: '/beleid', tekst: 'Beleid', icon: 'scale' },
     { href: '/beleid/versies', tekst: 'Versies', icon: 'history' },
@@ -187,6 +192,7 @@ export const createApp = (s: AppSettings): Web => {
     if (nu?.startsWith('/dossier/')) c.res = c.redirect(`${nu}${rest}`, 303);
   });
   registerContract(web.router, s);
+  registerOmzetting(web.router, s);
   registerDeclaratie(web.router, s);
   const eerste = s.beleid.gemeente(s.beleid.eersteGemeente());
   registerInloggen({

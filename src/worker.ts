@@ -10,6 +10,7 @@ import { announceAow, followBrp } from './levensgebeurtenis/index.ts';
 import { type LeveringTaakSettings, runLevering } from './levering/index.ts';
 import { checkLogboek, leesAnkers, sealLogboek } from './logboek/index.ts';
 import { wipeMeldingen } from './melding/index.ts';
+import { runOmzetting } from './omzetting/index.ts';
 import { runOverlegmail } from './overleg/index.ts';
 import type { Brp } from './platform/brp/index.ts';
 import { type Clock, type Dagen, systemClock } from './platform/clock.ts';
@@ -145,6 +146,7 @@ export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<
     runKopie({ ...s, vandaag: (s.clock ?? systemClock()).vandaag(taak.gemeenteId) }, taak),
   );
   await jobs.work('verdeling', (taak) => runVerdeling(s, taak));
+  await jobs.work('omzetting', (taak) => runOmzetting({ ...s, vandaag: (s.clock ?? systemClock()).vandaag(taak.gemeenteId) }, taak));
   await jobs.work('overgang', async () => {
     await runOvergang({ ...s, vandaag: dagenVan(s) });
   });

@@ -1,1 +1,2 @@
+export { addTarief } from './actions/add-tarief.ts';
 export { registerContract } from './pages.ts';

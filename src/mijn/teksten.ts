@@ -93,6 +93,8 @@ const HANDELING: Record<string, string> = {
   'kijk-beantwoord': 'gaf antwoord op wat jij anders ziet',
   'toets-gedaan': 'keek welke hulp bij je past',
   'besluit-genomen': 'nam een besluit',
+  'omzetting-nagegaan': 'keek wat er met je plek gebeurt bij een verandering voor veel mensen',
+  'omzetting-besproken': 'besprak met je wat er met je plek gebeurt',
   'besluit-bekendgemaakt': 'stuurde je de brief over je besluit',
   'besluit-medegetekend': 'tekende als tweede je besluit',
   'besluitconcept-bewaard': 'werkte aan een besluit voor jou',

@@ -166,6 +166,10 @@ export const wachtrijen: Record<Wachtrij, { titel: string; uitleg: string }> = {
     titel: 'Inwoners verdelen',
     uitleg: 'Geeft veel inwoners tegelijk een andere consulent. Gaat na een storing verder waar het was.',
   },
+  omzetting: {
+    titel: 'Wijziging voor veel inwoners',
+    uitleg: 'Stelt de voorstellen op en voert uit wat is goedgekeurd. Gaat na een storing verder waar het was.',
+  },
   overleg: {
     titel: 'Mail over een bericht',
     uitleg: 'Zegt de anderen in een overleg met een mail dat er een bericht is. Wat erin staat gaat niet mee.',

@@ -150,7 +150,12 @@ const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
   ...WACHT_TERUG,
 };
 /** Where it is dealt with stands outside the dossier. */
-const ELDERS: readonly string[] = ['samenvoegen-beslissen', 'vernietigen-beslissen'] satisfies WachtFeit['soort'][];
+const ELDERS: readonly string[] = [
+  'samenvoegen-beslissen',
+  'vernietigen-beslissen',
+  'omzetting-nagaan',
+  'omzetting-bespreken',
+] satisfies WachtFeit['soort'][];
 /** Asked also of a dossier that was put away, of somebody who died, or that nobody has yet. */
 const OVER_DOSSIER: readonly string[] = [
   'dubbel-beoordelen',

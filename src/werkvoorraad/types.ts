@@ -82,7 +82,9 @@ export interface WachtFeit {
     | 'overdracht-afronden'
     | 'nazorg-vragen'
     | 'nazorg-bellen'
-    | 'nazorg-opvolgen';
+    | 'nazorg-opvolgen'
+    | 'omzetting-nagaan'
+    | 'omzetting-bespreken';
   eigenaar: Eigenaar;
   /** The aanbieder whose turn it is; empty when it is another's. */
   naam: string;

@@ -19,5 +19,7 @@ export const WACHT_TERUG = {
   'overdracht-afronden': (wie: string) => `Overdracht aan ${wie} afronden`,
   'nazorg-vragen': (wie: string) => `${wie} zegt of de plek nog goed is`,
   'nazorg-bellen': () => 'Vragen of de plek nog goed is',
+  'omzetting-nagaan': () => 'Nagaan wat er met deze plek gebeurt: er verandert iets voor veel inwoners',
+  'omzetting-bespreken': () => 'Opnieuw bespreken met de inwoner: de plek kan niet blijven zoals die is',
   'nazorg-opvolgen': () => 'Iets doen: de plek is niet meer goed, of de inwoner twijfelt',
 } as const;

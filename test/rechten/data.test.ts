@@ -256,6 +256,8 @@ const SLEUTELS: Record<string, string> = {
   inwoner_trede: 'inwoner_id',
   werkvoorraad: 'inwoner_id',
   verdelingregel: 'verdeling_id',
+  omzettingregel: 'omzetting_id',
+  omzettingtarief: 'omzetting_id',
   werkvoorraadcontrole: 'gemeente_id',
   regelingconceptversie: 'concept_id',
   doorrekeningregel: 'doorrekening_id',

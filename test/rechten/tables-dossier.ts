@@ -159,6 +159,30 @@ export const dossierTabellen: Record<string, Tabel> = {
     rechten: { teammanager: 'lmwv gemeente', levering: 'lw gemeente' },
     kolommen: { teammanager: { w: 'van_id naar_id uitkomst' }, levering: { w: 'uitkomst' } },
   },
+  // a change for many at once: why, a row for each toewijzing, and tariffs without persons
+  omzetting: {
+    categorie: 'dossier',
+    rechten: { consulent: 'l gemeente', teammanager: 'lmw gemeente', contractmanager: 'lmw gemeente', levering: 'lw gemeente' },
+    kolommen: {
+      teammanager: { w: 'status begonnen_op begonnen_door klaar_op versie' },
+      contractmanager: { w: 'status begonnen_op begonnen_door klaar_op versie' },
+      levering: { w: 'status klaar_op versie' },
+    },
+  },
+  omzettingregel: {
+    categorie: 'dossier',
+    rechten: { consulent: 'lw caseload', teammanager: 'lw gemeente', levering: 'lmw gemeente' },
+    kolommen: {
+      consulent: { w: 'voorstel gekozen stand door op uitkomst uitkomst_tekst besproken_op versie' },
+      teammanager: { w: 'voorstel gekozen stand door op uitkomst uitkomst_tekst besproken_op versie' },
+      levering: { w: 'toewijzing_versie voorstel uitkomst uitkomst_tekst besluit_id gedaan_op versie' },
+    },
+  },
+  omzettingtarief: {
+    categorie: 'geld',
+    rechten: { teammanager: 'l gemeente', contractmanager: 'lw gemeente', levering: 'lmw gemeente' },
+    kolommen: { contractmanager: { w: 'stand' }, levering: { w: 'uitkomst uitkomst_tekst' } },
+  },
   werkvoorraadbevinding: {
     categorie: 'dossier',
     rechten: { teammanager: 'lmw gemeente', levering: 'lmw gemeente' },

@@ -426,6 +426,7 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
       'inwonerkijk.*',
       'werkvoorraad.*',
       'verdelingregel.*',
+      'omzettingregel.*',
       'werkvoorraadbevinding.*',
       'toets.*',
       'besluit.*',

@@ -1170,6 +1170,68 @@ export interface NotitieTable {
   vastgelegd_op: Generated<Date>;
 }
 
+export interface OmzettingTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  soort: 'aanbieder-stopt' | 'nieuwe-versie' | 'tarief' | 'wet' | 'anders';
+  reden: string;
+  dag: string;
+  nagaan_tot: string;
+  aanbieder_id: number | null;
+  product: string | null;
+  regeling_id: number | null;
+  van: string | null;
+  tot: string | null;
+  oude_aow_maanden: number | null;
+  honderdsten: number | null;
+  bron: Generated<string>;
+  daad: 'einde' | 'bespreken' | null;
+  status: Generated<'opstellen' | 'nagaan' | 'bezig' | 'gestopt' | 'klaar' | 'weggelegd'>;
+  door: number;
+  gemaakt_op: Generated<Date>;
+  begonnen_op: Date | null;
+  begonnen_door: number | null;
+  klaar_op: Date | null;
+  versie: Generated<number>;
+}
+
+export interface OmzettingregelTable {
+  gemeente_id: number;
+  omzetting_id: number;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  toewijzing_versie: number;
+  voorstel: Json | null;
+  gekozen: Json | null;
+  stand: Generated<'open' | 'akkoord' | 'weggelaten'>;
+  door: number | null;
+  op: Date | null;
+  uitkomst: 'gedaan' | 'bespreken' | 'blijft' | 'overgeslagen' | 'mislukt' | null;
+  uitkomst_tekst: Generated<string>;
+  besluit_id: number | null;
+  gedaan_op: Date | null;
+  besproken_op: Date | null;
+  versie: Generated<number>;
+}
+
+export interface OmzettingtariefTable {
+  gemeente_id: number;
+  omzetting_id: number;
+  contractproduct_id: number;
+  contract_id: number;
+  aanbieder_id: number;
+  product: string;
+  oud: number;
+  nieuw: number;
+  krijgt: Generated<number>;
+  houdt: Generated<number>;
+  stand: Generated<'akkoord' | 'weggelaten'>;
+  uitkomst: 'gedaan' | 'overgeslagen' | 'mislukt' | null;
+  uitkomst_tekst: Generated<string>;
+}
+
 export interface OrientatieTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -2278,6 +2340,9 @@ export interface DB {
   nazorgmoment: NazorgmomentTable;
   noodtoegang: NoodtoegangTable;
   notitie: NotitieTable;
+  omzetting: OmzettingTable;
+  omzettingregel: OmzettingregelTable;
+  omzettingtarief: OmzettingtariefTable;
   orientatie: OrientatieTable;
   orientatieadvies: OrientatieadviesTable;
   orientatiecentrum: OrientatiecentrumTable;

@@ -1,0 +1,81 @@
+// What the letter of a change in bulk says where no other area writes it. Pure; kept with the besluit when it is taken.
+import type { Gemeente } from '../../beleid/index.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import type { Verschil } from '../../plicht/index.ts';
+
+const vraag = (tekst: string, ...antwoord: string[]) => ({ vraag: tekst, antwoord });
+const bel = ({ naam, telefoon }: Pick<Gemeente, 'naam' | 'telefoon'>) =>
+  vraag('Wie kun je bellen?', `Bel de gemeente ${naam}: ${telefoon.waarde}.`);
+
+/** The reason as it was written down ends its sentence. */
+const zin = (tekst: string): string => (/[.!?]$/.test(tekst) ? tekst : `${tekst}.`);
+
+/** The place ends; what comes after is talked about. */
+export const eindeBrief = (
+  o: { aanbieder: string; product: string; laatste: Datum; reden: string },
+  gemeente: Pick<Gemeente, 'naam' | 'telefoon'>,
+) => ({
+  onderwerp: `Je plek bij ${o.aanbieder} stopt`,
+  samenvatting: [
+    vraag('Wat is er besloten?', `Je plek bij ${o.aanbieder} stopt.`, zin(o.reden)),
+    vraag('Vanaf wanneer?', `Je laatste dag is ${toonDatum(o.laatste)}.`),
+    vraag('Wat moet je doen?', 'Je hoeft niets te doen. Je contactpersoon praat met je over wat hierna kan.'),
+    bel(gemeente),
+  ],
+  delen: [],
+  uitspraak: `Het college beëindigt ${o.product} bij ${o.aanbieder} met als laatste dag ${toonDatum(o.laatste)}.`,
+  feiten: [
+    { kop: 'Aanbieder', waarde: o.aanbieder },
+    { kop: 'Laatste dag', waarde: toonDatum(o.laatste) },
+  ],
+});
+
+/** Other rules hold from a day on; the place and its last day stay. */
+export const overgangBrief = (
+  o: {
+    aanbieder: string;
+    product: string;
+    versie: string;
+    vanaf: Datum;
+    laatste: Datum;
+    reden: string;
+    verschil: readonly Verschil[];
+  },
+  gemeente: Pick<Gemeente, 'naam' | 'telefoon'>,
+) => {
+  const dag = (iso: string | null) => (iso === null ? '' : toonDatum(datum(iso)));
+  return {
+    onderwerp: `Voor je plek bij ${o.aanbieder} gelden nieuwe regels`,
+    samenvatting: [
+      vraag(
+        'Wat is er besloten?',
+        `Voor je plek bij ${o.aanbieder} gelden nieuwe regels van de gemeente. Je plek blijft. Je laatste dag blijft ${toonDatum(o.laatste)}.`,
+        zin(o.reden),
+      ),
+      vraag('Vanaf wanneer?', `Vanaf ${toonDatum(o.vanaf)}.`),
+      vraag('Wat moet je doen?', 'Je hoeft niets te doen. Je gaat gewoon door.'),
+      bel(gemeente),
+    ],
+    delen:
+      o.verschil.length === 0
+        ? []
+        : [
+            {
+              kop: 'Wat verandert er?',
+              blokken: [
+                {
+                  tabel: {
+                    koppen: ['Wat', 'Was', 'Wordt'],
+                    rijen: o.verschil.map((een) => [een.naam, dag(een.oud), dag(een.nieuw)]),
+                  },
+                },
+              ],
+            },
+          ],
+    uitspraak: `Het college past op ${o.product} bij ${o.aanbieder} vanaf ${toonDatum(o.vanaf)} ${o.versie} toe.`,
+    feiten: [
+      { kop: 'Regels', waarde: o.versie },
+      { kop: 'Laatste dag', waarde: toonDatum(o.laatste) },
+    ],
+  };
+};

@@ -1,0 +1,395 @@
+// The page of one change, as its reader may see it.
+import { adresMet, toonNaam } from '../../inwoner/index.ts';
+import { toonDatum } from '../../kernel/datum.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import {
+  acties,
+  badge,
+  bevestiging,
+  form,
+  foutSamenvatting,
+  foutVan,
+  type Html,
+  html,
+  kaart,
+  keuzelijst,
+  kiesvak,
+  knop,
+  kop,
+  leegBlok,
+  lijst,
+  link,
+  linkKnop,
+  melding,
+  metOnder,
+  paginering,
+  stapel,
+  tabel,
+  tegels,
+  telling as tellingRegel,
+  voortgangsbalk,
+  zacht,
+} from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import type { Regel, RegelFilter, Telling } from '../queries/index.ts';
+import { keuzeCode, keuzeTekst } from '../rules.ts';
+import type { Omzetting } from '../types.ts';
+import { SOORT_TEKST } from '../types.ts';
+import { type Blad, schuift, UITKOMST_SOORT, uitkomstTekst } from './delen.ts';
+import { dagTekst, omzettingNaam, PER_PAGINA, statusBadge } from './lijst.ts';
+import { tarieven } from './tarieven.ts';
+
+const KRUIMEL = { tekst: 'Wijzigingen voor velen', href: '/omzettingen' };
+const inwoners = (n: number): string => (n === 1 ? '1 inwoner' : `${n} inwoners`);
+
+const FILTER_TEKST: Readonly<Record<RegelFilter, string>> = {
+  open: 'nog na te gaan',
+  akkoord: 'akkoord, nog niet uitgevoerd',
+  weggelaten: 'weggelaten',
+  gedaan: 'uitgevoerd',
+  overgeslagen: 'overgeslagen',
+  mislukt: 'mislukt',
+};
+
+const filterVan = (t: Pick<Telling, 'stand' | 'uitkomst'>): RegelFilter => {
+  if (t.uitkomst === 'overgeslagen' || t.uitkomst === 'mislukt') return t.uitkomst;
+  return t.uitkomst ? 'gedaan' : t.stand;
+};
+
+export const toonBlad = (
+  c: PageContext,
+  b: Blad,
+  redenen: readonly Reden[],
+  product: (code: string) => string,
+): Promise<Response> => {
+  const o = b.omzetting;
+  const tel = new Map<RegelFilter, number>();
+  for (const t of b.telling) tel.set(filterVan(t), (tel.get(filterVan(t)) ?? 0) + t.aantal);
+  const totaal = b.telling.reduce((som, { aantal }) => som + aantal, 0);
+  return c.page({
+    titel: omzettingNaam(o),
+    kruimels: [KRUIMEL, { tekst: omzettingNaam(o) }],
+    fout: redenen.length > 0,
+    inhoud: stapel(
+      foutSamenvatting(redenen),
+      kop({ titel: omzettingNaam(o), onder: html`${SOORT_TEKST[o.soort].naam}, ${dagTekst(o)} ${statusBadge(o)}` }),
+      stand(c, b, tel, totaal),
+      kaart({ titel: 'Waarom', inhoud: waarom(o, product) }),
+      o.soort === 'tarief'
+        ? tarieven(c, b, product)
+        : b.rol === 'contractmanager'
+          ? zonderNamen(tel, totaal)
+          : metNamen(c, b, tel, totaal, redenen, product),
+    ),
+  });
+};
+
+const waarom = (o: Omzetting, product: (code: string) => string): Html =>
+  lijst([
+    { kop: 'Reden', waarde: o.reden },
+    ...(o.product === undefined ? [] : [{ kop: 'Alleen product', waarde: product(o.product) }]),
+    ...(o.soort !== 'aanbieder-stopt' && o.aanbieder !== undefined ? [{ kop: 'Alleen bij', waarde: o.aanbieder }] : []),
+    ...(o.van ? [{ kop: 'Loopt op of na', waarde: toonDatum(o.van) }] : []),
+    ...(o.tot ? [{ kop: 'Begonnen op of voor', waarde: toonDatum(o.tot) }] : []),
+    ...(o.honderdsten === undefined
+      ? []
+      : [
+          { kop: 'Percentage', waarde: `${(o.honderdsten / 100).toLocaleString('nl-NL')} %` },
+          { kop: 'Afgesproken in', waarde: o.bron },
+        ]),
+    { kop: 'Begonnen door', waarde: o.door },
+  ]);
+
+/** How far it is, and what the reader can do with the whole. */
+function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, number>, totaal: number): Html | false {
+  const o = b.omzetting;
+  const adres = `/omzettingen/${o.id}`;
+  const mag = b.rol === 'teammanager' || (b.rol === 'contractmanager' && o.soort === 'tarief');
+  const doe = (daad: string, inhoud: Html) =>
+    form({ actie: adres, sleutel: c.sleutel(), versie: o.versie, verborgen: { doe: daad }, inhoud });
+  const tarief = o.soort === 'tarief';
+  const akkoord = tarief ? b.tarieven.filter((t) => t.stand === 'akkoord' && !t.uitkomst).length : (tel.get('akkoord') ?? 0);
+  const ververs = linkKnop({ tekst: 'Ververs', href: adres, soort: 'primair' });
+  const wat = tarief ? (akkoord === 1 ? '1 tarief' : `${akkoord} tarieven`) : inwoners(akkoord);
+  switch (o.status) {
+    case 'opstellen':
+      return html`${melding({ soort: 'info', titel: 'De voorstellen worden opgesteld', inhoud: 'Er verandert nog niets. Dit gaat door als je de bladzijde sluit.' })}${acties(ververs)}`;
+    case 'bezig': {
+      const gedaan = tarief
+        ? b.tarieven.filter((t) => t.uitkomst).length
+        : (tel.get('gedaan') ?? 0) + (tel.get('overgeslagen') ?? 0) + (tel.get('mislukt') ?? 0);
+      return html`${melding({
+        soort: 'info',
+        titel: `Wordt uitgevoerd: ${gedaan} van de ${gedaan + akkoord} gedaan`,
+        inhoud: 'Dit gaat door als je de bladzijde sluit, en ook na een storing: dan gaat het verder waar het was.',
+      })}${voortgangsbalk({ label: 'Voortgang', waarde: gedaan, max: Math.max(gedaan + akkoord, 1) })}${acties(ververs)}${mag && doe('stoppen', acties(knop({ tekst: 'Stop', soort: 'stil' })))}`;
+    }
+    case 'klaar':
+      return tarief || totaal > 0
+        ? bevestiging({
+            titel: 'De wijziging is uitgevoerd',
+            hierna: tarief
+              ? [
+                  {
+                    wat: 'Declaraties rekenen vanzelf met het tarief van de dag.',
+                    wie: 'De aanbieders',
+                    wanneer: `vanaf ${toonDatum(o.dag)}`,
+                  },
+                ]
+              : [
+                  {
+                    wat: 'De brieven staan bij Brieven om te drukken. De inwoner leest ze ook op de eigen pagina.',
+                    wie: 'De consulent',
+                    wanneer: 'nu',
+                  },
+                  {
+                    wat: 'De aanbieder ziet de nieuwe laatste dag bij de toewijzing; een nieuwe aanbieder neemt de toewijzing aan.',
+                    wie: 'De aanbieders',
+                    wanneer: 'nu',
+                  },
+                ],
+          })
+        : melding({ soort: 'info', titel: 'Deze wijziging raakt niemand' });
+    case 'weggelegd':
+      return melding({ soort: 'info', titel: 'Deze wijziging is weggelegd. Er is niets meer aan te doen.' });
+    default: {
+      if (!mag)
+        return b.rol === 'consulent'
+          ? melding({
+              soort: 'info',
+              titel: `Ga je eigen inwoners na, uiterlijk ${toonDatum(o.nagaanTot)}`,
+              inhoud: 'Daarna laat de teammanager uitvoeren wat akkoord is. Jij tekent de besluiten waar je akkoord op gaf.',
+            })
+          : melding({ soort: 'info', titel: 'De teammanager en de consulenten gaan na wat er per inwoner gebeurt' });
+      const leeg = !tarief && totaal === 0;
+      return html`${
+        leeg
+          ? melding({
+              soort: 'info',
+              titel: 'Deze wijziging raakt niemand',
+              inhoud: 'Niemand die nu loopt valt onder wat je koos.',
+            })
+          : o.status === 'gestopt' &&
+            melding({
+              soort: 'waarschuwing',
+              titel: 'Het uitvoeren is gestopt',
+              inhoud: 'Wat is gedaan, blijft. De rest wacht tot je verdergaat.',
+            })
+      }${akkoord > 0 && doe('uitvoeren', acties(knop({ tekst: `Voer uit voor ${wat}`, icoon: 'check' })))}${
+        b.rol === 'teammanager' &&
+        !leeg &&
+        !tarief &&
+        acties(
+          linkKnop({
+            tekst: 'Download als CSV',
+            href: adresMet(`${adres}/lijst.csv`, { stand: b.filter, consulent: b.consulentId }),
+            icoon: 'download',
+            download: true,
+          }),
+        )
+      }${doe('wegleggen', acties(knop({ tekst: 'Leg deze wijziging weg', soort: 'stil' })))}`;
+    }
+  }
+}
+
+/** For who may not see whom: how many. */
+const zonderNamen = (tel: ReadonlyMap<RegelFilter, number>, totaal: number): Html =>
+  kaart({
+    titel: totaal === 1 ? '1 inwoner wordt geraakt' : `${totaal} inwoners worden geraakt`,
+    inhoud: tabel({
+      caption: 'Hoeveel inwoners in welke stand',
+      kolommen: [{ kop: 'Stand' }, { kop: 'Inwoners', uitlijning: 'eind' }],
+      rijen: [...tel].map(([filter, aantal]) => [FILTER_TEKST[filter], aantal]),
+      leeg: 'Nog niemand.',
+    }),
+  });
+
+function metNamen(
+  c: PageContext,
+  b: Blad,
+  tel: ReadonlyMap<RegelFilter, number>,
+  totaal: number,
+  redenen: readonly Reden[],
+  product: (code: string) => string,
+): Html | false {
+  const o = b.omzetting;
+  if (o.status === 'opstellen' || (totaal === 0 && !b.filter)) return false;
+  const adres = (verander: { stand?: RegelFilter | undefined; consulent?: number | undefined; pagina?: number; vink?: string }) =>
+    adresMet(`/omzettingen/${o.id}`, { stand: b.filter, consulent: b.consulentId, ...verander });
+  const gefilterd = b.filter ? (tel.get(b.filter) ?? 0) : totaal;
+  const nagaan = o.status === 'nagaan' || o.status === 'gestopt';
+  const teKiezen = b.regels.filter((r) => !r.uitkomst && r.voorstel);
+  const opnieuw = (tel.get('overgeslagen') ?? 0) + (tel.get('mislukt') ?? 0);
+  const kiesbaar = nagaan && teKiezen.length > 0;
+  const lijstKaart = kaart({
+    titel: 'Wie het raakt',
+    inhoud:
+      b.regels.length === 0
+        ? leegBlok({ titel: 'Niemand in deze lijst' })
+        : html`${tellingRegel(`${inwoners(gefilterd)}, ${(b.pagina - 1) * PER_PAGINA + 1} tot en met ${(b.pagina - 1) * PER_PAGINA + b.regels.length} getoond.`)}${
+            nagaan && teKiezen.length > 1
+              ? html`<p>${b.vink ? link(adres({ vink: 'geen', pagina: b.pagina }), 'Vink niemand aan') : link(adres({ pagina: b.pagina }), 'Vink iedereen op deze bladzijde aan')}</p>`
+              : ''
+          }${tabel({
+            caption: 'Wie de wijziging raakt, met het voorstel',
+            toetsen: true,
+            kolommen: [
+              { kop: 'Inwoner' },
+              { kop: 'Nu' },
+              { kop: 'Voorstel' },
+              { kop: 'Waarom' },
+              { kop: 'Stand', vanzelf: true },
+            ],
+            rijen: b.regels.map((r) => rij(b, r, nagaan, redenen, product)),
+          })}${paginering({
+            pagina: b.pagina,
+            paginas: Math.ceil(gefilterd / PER_PAGINA),
+            href: (p) => adres({ pagina: p }),
+          })}${
+            nagaan &&
+            teKiezen.length > 0 &&
+            acties(
+              knop({ tekst: 'Akkoord voor wie is aangevinkt', naam: 'doe', waarde: 'akkoord' }),
+              knop({ tekst: 'Laat wie is aangevinkt weg', soort: 'tweede', naam: 'doe', waarde: 'weglaten' }),
+              b.consulentId === undefined &&
+                (tel.get('open') ?? 0) > teKiezen.length &&
+                knop({
+                  tekst: `Akkoord voor alle ${tel.get('open')} die openstaan`,
+                  soort: 'tweede',
+                  naam: 'doe',
+                  waarde: 'akkoord-alles',
+                }),
+              knop({ tekst: 'Zet terug op na te gaan', soort: 'stil', naam: 'doe', waarde: 'terug' }),
+            )
+          }`,
+  });
+  return html`${tegels(
+    [...tel].map(([filter, aantal]) => ({
+      aantal,
+      tekst: FILTER_TEKST[filter],
+      href: b.filter === filter ? adres({ stand: undefined }) : adres({ stand: filter }),
+      huidig: b.filter === filter,
+      soort:
+        filter === 'mislukt'
+          ? ('telaat' as const)
+          : filter === 'open' || filter === 'overgeslagen'
+            ? ('aandacht' as const)
+            : ('neutraal' as const),
+    })),
+  )}${
+    b.rol === 'teammanager' &&
+    b.perConsulent.length > 1 &&
+    kaart({
+      titel: 'Per consulent',
+      inhoud: tabel({
+        caption: 'Hoeveel inwoners per consulent',
+        kolommen: [{ kop: 'Consulent' }, { kop: 'Inwoners', uitlijning: 'eind' }, { kop: 'Nog na te gaan', uitlijning: 'eind' }],
+        rijen: b.perConsulent.map((een) => [
+          link(
+            adres({ consulent: b.consulentId === een.id ? undefined : een.id }),
+            b.consulentId === een.id ? `${een.naam} (toon weer iedereen)` : een.naam,
+          ),
+          Number(een.aantal),
+          Number(een.open),
+        ]),
+      }),
+    })
+  }${
+    opnieuw > 0 &&
+    b.rol === 'teammanager' &&
+    o.status !== 'bezig' &&
+    form({
+      actie: `/omzettingen/${o.id}`,
+      sleutel: c.sleutel(),
+      versie: o.versie,
+      verborgen: { doe: 'opnieuw' },
+      inhoud: acties(knop({ tekst: `Stel ${inwoners(opnieuw)} opnieuw voor`, soort: 'tweede', icoon: 'history' })),
+    })
+  }${
+    kiesbaar
+      ? form({
+          actie: `/omzettingen/${o.id}/nagaan`,
+          sleutel: c.sleutel(),
+          naam: 'Voorstellen nagaan',
+          verborgen: {
+            stand: b.filter ?? '',
+            van: b.consulentId === undefined ? '' : String(b.consulentId),
+            pagina: String(b.pagina),
+          },
+          inhoud: lijstKaart,
+        })
+      : lijstKaart
+  }${besproken(c, b)}`;
+}
+
+function rij(
+  b: Blad,
+  r: Regel,
+  nagaan: boolean,
+  redenen: readonly Reden[],
+  product: (code: string) => string,
+): (Html | string)[] {
+  const naam = toonNaam(r);
+  const pad = `/dossier/${r.inwonerId}/toewijzingen/${r.toewijzingId}`;
+  const wie = metOnder(link(pad, naam), b.rol === 'teammanager' ? `${r.dossiernummer}, ${r.consulent}` : r.dossiernummer);
+  const kiesbaar = nagaan && !r.uitkomst && r.voorstel !== undefined;
+  const gekozen = r.gekozen ?? r.voorstel?.keuze;
+  return [
+    kiesbaar
+      ? kiesvak({ naam: 'regel', waarde: r.toewijzingId, label: `Kies ${naam}`, aan: b.vink && r.stand === 'open', inhoud: wie })
+      : wie,
+    metOnder(product(r.product), `${r.aanbieder}, tot en met ${toonDatum(r.looptijd.tot)}`),
+    kiesbaar && r.voorstel && gekozen
+      ? keuzelijst({
+          naam: `keuze-${r.toewijzingId}`,
+          label: `Voor ${naam}`,
+          waarde: keuzeCode(gekozen),
+          fout: foutVan(redenen, `keuze-${r.toewijzingId}`),
+          opties: [r.voorstel.keuze, ...r.voorstel.andere].map((k) => ({ waarde: keuzeCode(k), tekst: keuzeTekst(k) })),
+        })
+      : gekozen
+        ? keuzeTekst(gekozen)
+        : 'Het voorstel wordt opnieuw opgesteld',
+    html`${r.voorstel && zinWaarom(r)}${
+      r.voorstel &&
+      r.voorstel.verschil.length > 0 &&
+      html`<ul>${r.voorstel.verschil.map((v) => html`<li>${v.naam}: ${schuift(v)}</li>`)}</ul>`
+    }`,
+    html`${badge(UITKOMST_SOORT[uitkomstTekst(r)] ?? 'neutraal', uitkomstTekst(r))}${
+      r.uitkomst && r.uitkomst !== 'gedaan' && r.uitkomstTekst !== '' ? html`<p>${r.uitkomstTekst}</p>` : ''
+    }${r.besluitId !== undefined && html`<p>${link(`/dossier/${r.inwonerId}/besluit/${r.besluitId}`, 'Naar het besluit', `van ${naam}`)}</p>`}${
+      r.beoordeeldDoor !== undefined && html`<p>${zacht(r.beoordeeldDoor)}</p>`
+    }`,
+  ];
+}
+
+const zinWaarom = (r: Regel): Html => html`${r.voorstel?.waarom} ${zacht(`(${r.voorstel?.regel}, ${r.voorstel?.bron})`)}`;
+/** Talks that were promised: held or not. A form each, for the list above is one. */
+function besproken(c: PageContext, b: Blad): Html | false {
+  const nog = b.regels.filter((r) => r.uitkomst === 'bespreken' && !r.besproken);
+  return (
+    nog.length > 0 &&
+    kaart({
+      titel: 'Nog te bespreken',
+      inhoud: tabel({
+        caption: 'Gesprekken die nog moeten',
+        kolommen: [{ kop: 'Inwoner' }, { kop: 'Actie', zonderLabel: true }],
+        rijen: nog.map((r) => [
+          link(`/dossier/${r.inwonerId}/toewijzingen/${r.toewijzingId}`, toonNaam(r)),
+          form({
+            actie: `/omzettingen/${b.omzetting.id}/besproken`,
+            sleutel: c.sleutel(),
+            verborgen: {
+              toewijzing: String(r.toewijzingId),
+              stand: b.filter ?? '',
+              van: b.consulentId === undefined ? '' : String(b.consulentId),
+              pagina: String(b.pagina),
+            },
+            naam: `Besproken met ${toonNaam(r)}`,
+            inhoud: knop({ tekst: 'Besproken', soort: 'tweede', icoon: 'check' }),
+          }),
+        ]),
+      }),
+    })
+  );
+}

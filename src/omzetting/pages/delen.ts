@@ -1,0 +1,55 @@
+// What the parts of the page of one change share.
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import type { BadgeSoort } from '../../web/index.ts';
+import type { countPerConsulent, Regel, RegelFilter, TariefRegel, Telling } from '../queries/index.ts';
+import type { Omzetting } from '../types.ts';
+
+export interface Blad {
+  omzetting: Omzetting;
+  rol: string;
+  telling: readonly Telling[];
+  perConsulent: Awaited<ReturnType<typeof countPerConsulent>>;
+  regels: readonly Regel[];
+  tarieven: readonly TariefRegel[];
+  filter: RegelFilter | undefined;
+  consulentId: number | undefined;
+  pagina: number;
+  /** Whether the rows are ticked at first. */
+  vink: boolean;
+}
+
+export const uitkomstTekst = (r: Pick<Regel, 'stand' | 'uitkomst' | 'besproken'>): string => {
+  switch (r.uitkomst) {
+    case 'gedaan':
+      return 'Uitgevoerd';
+    case 'bespreken':
+      return r.besproken ? 'Besproken' : 'Te bespreken';
+    case 'blijft':
+      return 'Blijft';
+    case 'overgeslagen':
+      return 'Overgeslagen';
+    case 'mislukt':
+      return 'Mislukt';
+    default:
+      return r.stand === 'akkoord' ? 'Akkoord' : r.stand === 'weggelaten' ? 'Weggelaten' : 'Nog na te gaan';
+  }
+};
+
+export const UITKOMST_SOORT: Readonly<Record<string, BadgeSoort>> = {
+  Uitgevoerd: 'goed',
+  Besproken: 'goed',
+  'Te bespreken': 'aandacht',
+  Blijft: 'neutraal',
+  Overgeslagen: 'aandacht',
+  Mislukt: 'telaat',
+  Akkoord: 'info',
+  Weggelaten: 'neutraal',
+  'Nog na te gaan': 'aandacht',
+};
+
+/** How one day moves. */
+export const schuift = (v: { oud: string | null; nieuw: string | null }): string => {
+  const dag = (iso: string) => toonDatum(datum(iso));
+  if (v.oud === null) return v.nieuw === null ? '' : `komt erbij op ${dag(v.nieuw)}`;
+  return v.nieuw === null ? `vervalt (was ${dag(v.oud)})` : `van ${dag(v.oud)} naar ${dag(v.nieuw)}`;
+};

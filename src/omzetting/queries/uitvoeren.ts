@@ -1,0 +1,157 @@
+// Carrying out: the next row, as whom, and what becomes of it.
+import { type Kysely, sql } from 'kysely';
+import { type Datum, isoDatum } from '../../kernel/datum.ts';
+import type { Actor, Rol } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { Keuze, type Uitkomst, Voorstel } from '../types.ts';
+import { LOPEND } from './kop.ts';
+
+export interface TeDoen {
+  toewijzingId: number;
+  inwonerId: number;
+  toewijzingVersie: number;
+  keuze: Keuze;
+}
+
+/** The next accepted row that nothing was done with; another process that works on the same takes another. */
+export const takeRegel = async (db: Kysely<DB>, omzettingId: number): Promise<TeDoen | undefined> => {
+  const rij = await db
+    .selectFrom('omzettingregel')
+    .select(['toewijzing_id', 'inwoner_id', 'toewijzing_versie', 'voorstel', 'gekozen'])
+    .where('omzetting_id', '=', omzettingId)
+    .where('stand', '=', 'akkoord')
+    .where('uitkomst', 'is', null)
+    .orderBy('toewijzing_id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return (
+    rij && {
+      toewijzingId: rij.toewijzing_id,
+      inwonerId: rij.inwoner_id,
+      toewijzingVersie: rij.toewijzing_versie,
+      keuze: rij.gekozen === null ? Voorstel.parse(rij.voorstel).keuze : Keuze.parse(rij.gekozen),
+    }
+  );
+};
+
+/** Whether something that was accepted is still to be done, also by another process. */
+export const hasTeDoen = async (db: Kysely<DB>, omzettingId: number): Promise<boolean> => {
+  const uit = await sql<{ nog: boolean }>`
+    select exists (select from omzettingregel where omzetting_id = ${omzettingId}::int and stand = 'akkoord' and uitkomst is null)
+        or exists (select from omzettingtarief where omzetting_id = ${omzettingId}::int and stand = 'akkoord' and uitkomst is null) as nog`.execute(
+    db,
+  );
+  return uit.rows[0]?.nog ?? false;
+};
+
+/** From here this transaction acts as who accepted the row; undefined when that is nobody (any more). */
+export const becomeOmzetter = async (
+  db: Kysely<DB>,
+  o: { gemeenteId: number; omzettingId: number; toewijzingId: number },
+): Promise<Actor | undefined> => {
+  const uit =
+    await sql<Wie>`select gebruiker_id, rol, naam, functie from app.wordt_omzetter(${o.omzettingId}::int, ${o.toewijzingId}::int)`.execute(
+      db,
+    );
+  return uit.rows[0] && actorVan(uit.rows[0], o.gemeenteId);
+};
+/** As becomeOmzetter, for the tariffs. */
+export const becomeTariefzetter = async (
+  db: Kysely<DB>,
+  o: { gemeenteId: number; omzettingId: number },
+): Promise<Actor | undefined> => {
+  const uit = await sql<Wie>`select gebruiker_id, rol, naam, functie from app.wordt_tariefzetter(${o.omzettingId}::int)`.execute(
+    db,
+  );
+  return uit.rows[0] && actorVan(uit.rows[0], o.gemeenteId);
+};
+interface Wie {
+  gebruiker_id: number;
+  rol: string;
+  naam: string;
+  functie: string | null;
+}
+const ROLLEN: readonly Rol[] = ['consulent', 'teammanager', 'contractmanager'];
+const actorVan = (w: Wie, gemeenteId: number): Actor => ({
+  gebruikerId: w.gebruiker_id,
+  rol: ROLLEN.find((een) => een === w.rol) ?? 'consulent',
+  naam: w.naam,
+  functie: w.functie ?? undefined,
+  gemeenteId,
+  gemeenteNaam: undefined,
+  aanbiederId: undefined,
+  aanbiederNaam: undefined,
+  inwonerId: undefined,
+});
+
+/** Back to the worker, who alone writes what became of it. */
+export const becomeWorker = async (db: Kysely<DB>): Promise<void> => {
+  await sql`select set_config('role', 'wm_levering', true), set_config('app.omzetting', '', true)`.execute(db);
+};
+
+export const setUitkomst = async (
+  db: Kysely<DB>,
+  o: {
+    omzettingId: number;
+    toewijzingId: number;
+    uitkomst: Uitkomst;
+    tekst: string;
+    besluitId?: number | undefined;
+    versie?: number | undefined;
+  },
+): Promise<void> => {
+  await db
+    .updateTable('omzettingregel')
+    .set((eb) => ({
+      uitkomst: o.uitkomst,
+      uitkomst_tekst: o.tekst.slice(0, 1000),
+      besluit_id: o.besluitId ?? null,
+      gedaan_op: sql<Date>`now()`,
+      versie: eb('versie', '+', 1),
+      ...(o.versie === undefined ? {} : { toewijzing_versie: o.versie }),
+    }))
+    .where('omzetting_id', '=', o.omzettingId)
+    .where('toewijzing_id', '=', o.toewijzingId)
+    .where('stand', '=', 'akkoord')
+    .where('uitkomst', 'is', null)
+    .execute();
+};
+
+/** A toewijzing ends on a day to come: it becomes shorter, as if so decided first. False when somebody changed it meanwhile. */
+export const shortenToewijzing = async (db: Kysely<DB>, o: { id: number; versie: number; tot: Datum }): Promise<boolean> => {
+  const rij = await db
+    .updateTable('toewijzing')
+    .set({
+      looptijd: sql<string>`daterange(lower(looptijd), ${isoDatum(o.tot)}::date, '[]')`,
+      versie: o.versie + 1,
+    })
+    .where('id', '=', o.id)
+    .where('versie', '=', o.versie)
+    .where('looptijd_besloten', 'is', null)
+    .where('status', 'in', [...LOPEND])
+    .returning('id')
+    .executeTakeFirst();
+  if (!rij) return false;
+  await sql`
+    update plaatsing set periode = daterange(lower(periode), ${isoDatum(o.tot)}::date, '[]')
+     where toewijzing_id = ${o.id}::int and lower(periode) <= ${isoDatum(o.tot)}::date and upper(periode) > ${isoDatum(o.tot)}::date + 1`.execute(
+    db,
+  );
+  return true;
+};
+
+/** Another version of the regeling decides from now on. False when somebody changed it meanwhile. */
+export const moveVersie = async (db: Kysely<DB>, o: { id: number; versie: number; regelingId: number }): Promise<boolean> =>
+  (await db
+    .updateTable('toewijzing')
+    .set({ regeling_id: o.regelingId, versie: o.versie + 1 })
+    .where('id', '=', o.id)
+    .where('versie', '=', o.versie)
+    .where('status', 'in', [...LOPEND])
+    .returning('id')
+    .executeTakeFirst()) !== undefined;
+
+export const findVersie = async (db: Kysely<DB>, toewijzingId: number): Promise<number | undefined> =>
+  (await db.selectFrom('toewijzing').select('versie').where('id', '=', toewijzingId).executeTakeFirst())?.versie;

@@ -1,0 +1,226 @@
+// What is proposed for each toewijzing that a change in bulk touches. Pure: the person who reviews it decides.
+import type { Product, Regeling } from '../beleid/regeling.ts';
+import {
+  type Datum,
+  datum,
+  isGelijk,
+  isNa,
+  isoDatum,
+  isVoor,
+  laatste,
+  plusDagen,
+  plusMaanden,
+  toonDatum,
+  vroegste,
+} from '../kernel/datum.ts';
+import type { Eurocent } from '../kernel/geld.ts';
+import { dagenStaat, uitersteDatum, type Verschil, verlengOordeel, verschilVan } from '../plicht/index.ts';
+import type { Geval, Keuze, Voorstel } from './types.ts';
+
+export const BESPREKEN: Keuze = { daad: 'bespreken' };
+export const BLIJFT: Keuze = { daad: 'blijft' };
+
+/** One word for a choice, as it travels in a form. */
+export const keuzeCode = (k: Keuze): string => (k.daad === 'aanbieder' ? `aanbieder-${k.aanbiederId}` : k.daad);
+
+/** The choice that a word of the form names; only one that was offered. */
+export const keuzeUit = (v: Voorstel, code: string): Keuze | undefined =>
+  [v.keuze, ...v.andere].find((een) => keuzeCode(een) === code);
+
+const dag = (iso: string): string => toonDatum(datum(iso));
+
+export const keuzeTekst = (k: Keuze): string => {
+  switch (k.daad) {
+    case 'aanbieder':
+      return `Verder bij ${k.naam} vanaf ${dag(k.van)}`;
+    case 'einde':
+      return `Eindigt op ${dag(k.op)}`;
+    case 'verlengen':
+      return `Verlengen tot en met ${dag(k.tot)}`;
+    case 'overzetten':
+      return `Gaat over op ${k.versie}`;
+    case 'bespreken':
+      return 'Opnieuw bespreken met de inwoner';
+    case 'blijft':
+      return 'Blijft zoals het is';
+  }
+};
+
+/**
+ * Why it cannot end on a day by one besluit; undefined when it can. An end to come makes the toewijzing shorter: one whose length changed
+ * before is done by hand, since suspended days and extensions come on top of what was decided first.
+ */
+type Duur = Pick<Geval, 'looptijd' | 'begonnenOp' | 'toegewezenOp' | 'laatsteUren' | 'veranderd'>;
+export function eindeBezwaar(g: Duur, op: Datum, vandaag: Datum): string | undefined {
+  const eerst = g.begonnenOp ?? g.toegewezenOp;
+  if (isVoor(op, laatste(eerst, g.looptijd.van))) return `begint pas op ${toonDatum(g.looptijd.van)}`;
+  if (g.laatsteUren && isNa(g.laatsteUren, op)) return `er staan uren op ${toonDatum(g.laatsteUren)}`;
+  if (isNa(op, vandaag) && g.veranderd) return 'de looptijd is al eens veranderd';
+  return undefined;
+}
+
+const einde = (g: Geval, op: Datum, vandaag: Datum): Keuze[] =>
+  eindeBezwaar(g, op, vandaag) === undefined ? [{ daad: 'einde', op: isoDatum(op) }] : [];
+
+/** An aanbieder with a contract for the product, nearest first (AP15). */
+export interface MogelijkeAanbieder {
+  id: number;
+  naam: string;
+  nabij: string;
+}
+
+/** So many other aanbieders are offered beside the nearest (keuze). */
+const HOOGSTENS_ANDERE = 3;
+
+/** AP23, AP15: the aanbieder stops after `op`. To the nearest with a contract; by hand when something stands in the way. */
+export function stoptVoorstel(g: Geval, o: { op: Datum; vandaag: Datum; mogelijk: readonly MogelijkeAanbieder[] }): Voorstel {
+  const van = plusDagen(o.op, 1);
+  const uit = (keuze: Keuze, waarom: string, andere: readonly Keuze[]): Voorstel => ({
+    keuze,
+    waarom,
+    regel: 'AP23',
+    bron: 'keuze',
+    andere: [...andere, ...(keuze.daad === 'bespreken' ? [] : [BESPREKEN])],
+    verschil: [],
+  });
+  const stopt = einde(g, o.op, o.vandaag);
+  if (!isVoor(g.looptijd.van, van))
+    return uit(
+      BESPREKEN,
+      `Begint pas op ${toonDatum(g.looptijd.van)}, als ${g.aanbieder} al is gestopt. Neem een nieuw besluit.`,
+      [],
+    );
+  if (g.resultaat) return uit(BESPREKEN, `${g.aanbieder} meldde al een resultaat. Beoordeel dat eerst.`, []);
+  if (g.laatsteUren && isNa(g.laatsteUren, o.op))
+    return uit(BESPREKEN, `Er staan al uren op ${toonDatum(g.laatsteUren)}. Laat die eerst verbeteren.`, []);
+  if (g.opgeschortTot && !isVoor(g.opgeschortTot, van))
+    return uit(
+      BESPREKEN,
+      `Staat stil tot en met ${toonDatum(g.opgeschortTot)}. Bespreek waar de inwoner daarna verdergaat.`,
+      stopt,
+    );
+  const [eerste, ...rest] = o.mogelijk
+    .filter(({ id }) => id !== g.aanbiederId)
+    .slice(0, HOOGSTENS_ANDERE)
+    .map(({ id, naam, nabij }): Keuze => ({ daad: 'aanbieder', aanbiederId: id, naam, nabij, van: isoDatum(van) }));
+  if (!eerste) return uit(BESPREKEN, `Geen andere aanbieder heeft op ${toonDatum(van)} een contract voor dit product.`, stopt);
+  return uit(eerste, eerste.daad === 'aanbieder' ? `${eerste.nabij}. Heeft een contract voor dit product.` : '', [
+    ...rest,
+    ...stopt,
+  ]);
+}
+
+/**
+ * K3: the AOW age moved. Ends too late when its last day lies on or after the new age; too early when it was cut off at the old one.
+ * Undefined: it is not touched.
+ */
+export function wetVoorstel(
+  g: Geval,
+  o: { aow: Datum; oudeMaanden: number | undefined; vandaag: Datum; regeling: Regeling; product: Product | undefined },
+): Voorstel | undefined {
+  const { tot } = g.looptijd;
+  const voorAow = plusDagen(o.aow, -1);
+  const met = (keuze: Keuze, waarom: string): Voorstel => ({
+    keuze,
+    waarom,
+    regel: 'K3',
+    bron: 'keuze K3',
+    andere: keuze.daad === 'bespreken' ? [BLIJFT] : [BESPREKEN, BLIJFT],
+    verschil:
+      keuze.daad === 'bespreken'
+        ? []
+        : verschilMet(o.regeling, o.product, g, keuze.daad === 'einde' ? keuze.op : voorAowUit(keuze, tot)),
+  });
+  if (isNa(tot, voorAow)) {
+    const kan = isVoor(voorAow, o.vandaag) ? 'die dag is al voorbij' : eindeBezwaar(g, voorAow, o.vandaag);
+    const waarom = `Bereikt op ${toonDatum(o.aow)} de AOW-leeftijd en loopt nu tot en met ${toonDatum(tot)}.`;
+    return kan === undefined
+      ? met({ daad: 'einde', op: isoDatum(voorAow) }, waarom)
+      : met(BESPREKEN, `${waarom} Vanzelf inkorten kan niet: ${kan}.`);
+  }
+  if (o.oudeMaanden === undefined) return undefined;
+  const oud = plusDagen(plusMaanden(g.geboren, o.oudeMaanden), -1);
+  if (!isGelijk(oud, tot) || !isNa(voorAow, tot)) return undefined;
+  const waarom = `Eindigt op de dag voor de oude AOW-leeftijd. De nieuwe dag is ${toonDatum(o.aow)}.`;
+  const mag = o.product && verlengOordeel(o.regeling, o.product, g.verlengd).voldaan;
+  const uiterst = mag && o.product ? uitersteDatum(o.product, plusDagen(tot, 1), 'verlenging') : undefined;
+  return uiterst
+    ? met({ daad: 'verlengen', tot: isoDatum(vroegste(voorAow, uiterst)) }, waarom)
+    : met(BESPREKEN, `${waarom} De regeling laat nu geen verlenging toe: bespreek wat past.`);
+}
+
+const voorAowUit = (k: Keuze, tot: Datum): string => (k.daad === 'verlengen' ? k.tot : isoDatum(tot));
+
+const staat = (regeling: Regeling, product: Product, g: Geval, tot: string) =>
+  dagenStaat(regeling, product, { van: isoDatum(g.looptijd.van), tot, opschortingen: [] });
+
+const verschilMet = (regeling: Regeling, product: Product | undefined, g: Geval, tot: string): Verschil[] =>
+  product
+    ? verschilVan(staat(regeling, product, g, isoDatum(g.looptijd.tot)), staat(regeling, product, g, tot), 'de AOW-leeftijd')
+    : [];
+
+/** A version of a regeling as far as it decides. */
+export interface NieuweVersie {
+  id: number;
+  naam: string;
+  regeling: Regeling;
+}
+
+/**
+ * A case under another version: stays where the version says so (or where it would get less), else goes over, with what moves. The last day
+ * never moves by it: what was decided holds until then.
+ */
+export function versieVoorstel(
+  g: Geval,
+  o: { oud: Regeling; product: Product | undefined; naar: NieuweVersie; nieuw: Product | undefined },
+): Voorstel {
+  const uit = (keuze: Keuze, waarom: string, andere: Keuze[], verschil: Verschil[] = []): Voorstel => ({
+    keuze,
+    waarom,
+    regel: 'overgang',
+    bron: o.naar.regeling.overgang?.bron ?? 'keuze',
+    andere,
+    verschil,
+  });
+  if (!o.product || !o.nieuw)
+    return uit(BLIJFT, 'De nieuwe versie kent dit product niet: loopt af onder de oude versie.', [BESPREKEN]);
+  const uiterst = g.verlengd === 0 && !g.veranderd ? uitersteDatum(o.nieuw, g.looptijd.van) : undefined;
+  if (uiterst && isNa(g.looptijd.tot, uiterst))
+    return uit(
+      BLIJFT,
+      `Onder de nieuwe versie duurt dit uiterlijk tot en met ${toonDatum(uiterst)}; nu tot en met ${toonDatum(g.looptijd.tot)}. Overzetten zou de inwoner tijd kosten.`,
+      [BESPREKEN],
+    );
+  const tot = isoDatum(g.looptijd.tot);
+  const verschil = verschilVan(staat(o.oud, o.product, g, tot), staat(o.naar.regeling, o.nieuw, g, tot));
+  const over: Keuze = { daad: 'overzetten', regelingId: o.naar.id, versie: o.naar.naam };
+  return o.naar.regeling.overgang?.lopende === 'blijven'
+    ? uit(BLIJFT, 'De nieuwe versie zegt dat lopende gevallen onder de oude blijven.', [over, BESPREKEN], verschil)
+    : uit(
+        over,
+        verschil.length === 0 ? 'Er schuift niets: laatste dag en plichten blijven gelijk.' : 'Hieronder staat wat er schuift.',
+        [BLIJFT, BESPREKEN],
+        verschil,
+      );
+}
+
+/** A reason of one's own: an end on one day for all, or a talk with each. */
+export function andersVoorstel(g: Geval, o: { op: Datum; vandaag: Datum; daad: 'einde' | 'bespreken' }): Voorstel {
+  const uit = (keuze: Keuze, waarom: string): Voorstel => ({
+    keuze,
+    waarom,
+    regel: 'K8',
+    bron: 'keuze',
+    andere: [BESPREKEN, BLIJFT].filter((een) => een.daad !== keuze.daad),
+    verschil: [],
+  });
+  if (o.daad === 'bespreken') return uit(BESPREKEN, 'Met iedereen bespreken.');
+  const bezwaar = eindeBezwaar(g, o.op, o.vandaag);
+  return bezwaar === undefined
+    ? uit({ daad: 'einde', op: isoDatum(o.op) }, 'Eindigt eerder dan was besloten.')
+    : uit(BESPREKEN, `Vanzelf eindigen kan niet: ${bezwaar}.`);
+}
+
+/** An indexed tariff in whole eurocent, the half upwards (keuze). `honderdsten` of a percent. */
+export const geindexeerd = (tarief: Eurocent, honderdsten: number): Eurocent =>
+  Math.round((tarief * (10_000 + honderdsten)) / 10_000);
