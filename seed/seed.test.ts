@@ -15,26 +15,31 @@ test.each(['2026-11-22', '2026-12-31', '2028-02-29'])('the demo starts on %s, on
     const settings = { owner, beleid: await storeBeleid(owner), bsn: createBsnKluis(generateKeys()), vandaag: datum(vandaag) };
     expect(await seedDemo(settings)).toBe(true);
     expect(await seedDemo(settings)).toBe(false);
+    const apeldoorn = settings.beleid.gemeenteIdVan('0200');
     const [stand] = (
       await owner.query<Record<string, number>>(`select
-        (select count(*)::int from inwoner) as inwoners,
-        (select count(*)::int from inwoner where consulent_id = 0) as te_verdelen,
+        (select count(*)::int from inwoner where gemeente_id = ${apeldoorn}) as inwoners,
+        (select count(*)::int from inwoner where gemeente_id <> ${apeldoorn}) as elders,
+        (select count(*)::int from inwoner where consulent_id = 0 and gemeente_id = ${apeldoorn}) as te_verdelen,
+        (select count(distinct regeling_id)::int from toewijzing where gemeente_id <> ${apeldoorn} and status = 'gestart') as versies_elders,
         (select count(distinct status)::int from toewijzing) as statussen,
         (select count(distinct status)::int from declaratie) as declaratiestatussen,
         (select count(*)::int from besluit where bekendgemaakt_op is null) as niet_bekend,
         (select count(*)::int from besluit b where bekendgemaakt_op is not null and document_id is null) as zonder_brief,
-        (select count(distinct consulent_id)::int from inwoner where consulent_id <> 0) as consulenten,
+        (select count(distinct consulent_id)::int from inwoner where consulent_id <> 0 and gemeente_id = ${apeldoorn}) as consulenten,
         (select count(distinct trede)::int from inwoner_trede) as treden,
         (select count(*)::int from uren where datum > date '${vandaag}') as uren_in_de_toekomst,
         (select count(*)::int from toewijzing where extract(isodow from lower(looptijd)) > 5) as begin_in_weekend,
         (select count(*)::int from resultaat where akkoord is null) as resultaat_wacht`)
     ).rows;
     expect(stand).toEqual({
-      inwoners: 69,
+      inwoners: 72,
+      elders: 9,
       te_verdelen: 5,
+      versies_elders: 2,
       statussen: 5,
       declaratiestatussen: 4,
-      niet_bekend: 2,
+      niet_bekend: 7,
       zonder_brief: 0,
       consulenten: 5,
       treden: 6,
