@@ -189,10 +189,12 @@ describe('wat in de database staat is wat hier staat', () => {
       melding_stand: ['wm_app'],
       nieuw_toewijzingnummer: ['wm_consulent', 'wm_levering', 'wm_teammanager'],
       tekent_voor: ['wm_teammanager'],
+      zet_om: ['wm_teammanager'],
+      omzetting_stand: ['wm_consulent', 'wm_contractmanager', 'wm_levering', 'wm_teammanager'],
       ontkoppel: ['wm_beheer'],
       ontvang_melding: ['wm_aanbieder', 'wm_app', 'wm_consulent', 'wm_inwoner'],
       plan_mail: [],
-      plan_taak: ['wm_beheer', 'wm_beleid', 'wm_levering', 'wm_teammanager'],
+      plan_taak: ['wm_beheer', 'wm_beleid', 'wm_contractmanager', 'wm_levering', 'wm_teammanager'],
       raak_sessie: ['wm_app'],
       rol_van: ['wm_app'],
       rooster_stand: ['wm_beheer'],
@@ -215,7 +217,7 @@ describe('wat in de database staat is wat hier staat', () => {
       scherm_af: ['wm_beheer', 'wm_teammanager'],
       sluit_noodtoegang: ['wm_consulent', 'wm_teammanager'],
       zet_meer: [],
-      zoek_meer: ['wm_app'],
+      zoek_meer: ['wm_app', 'wm_levering'],
       afwezig_tussen: ['wm_consulent'],
       agenda: ['wm_app'],
       nazorg_uitkomsten: ['wm_beleid', 'wm_teammanager'],
@@ -377,6 +379,25 @@ describe('met echte rijen', () => {
       });
     }
     expect(mis).toEqual([]);
+  });
+
+  test('een teammanager die tekent beëindigt, en verandert niet hoe lang of hoeveel', async () => {
+    const { toewijzing, besluitconcept, gemeenteId } = world.kant.eigen;
+    const { gebruikerId } = world.wie.teammanager;
+    await teruggedraaid(world.h.owner, async (client) => {
+      await client.query("update besluitconcept set status = 'ter-ondertekening', tekenaar_id = $2 where id = $1", [
+        besluitconcept,
+        gebruikerId,
+      ]);
+      await client.query(
+        "select set_config('app.gebruiker', $1, true), set_config('app.gemeente', $2, true), set_config('role', 'wm_teammanager', true)",
+        [String(gebruikerId), String(gemeenteId)],
+      );
+      expect(await probeer(client, 'update toewijzing set volume = 1 where id = $1', [toewijzing])).toBe('WM409');
+      expect(await probeer(client, "update toewijzing set reden = 'x' where id = $1", [toewijzing])).toMatchObject({
+        rowCount: 1,
+      });
+    });
   });
 
   test('het logboek verandert door niemand, ook niet de eigen regel', async () => {

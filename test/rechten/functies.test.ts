@@ -94,6 +94,7 @@ describe('een functie met de rechten van de eigenaar', () => {
     p_gemeente: 'gemeenteId',
     p_uitnodiging: 'uitnodiging',
     p_besluit: 'besluit',
+    p_omzetting: 'omzetting',
     p_document: 'document',
     p_declaratie: 'declaratie',
     p_levering: 'levering',

@@ -236,7 +236,8 @@ export const dossierTabellen: Record<string, Tabel> = {
     rechten: { ...dossier, teammanager: 'lmw gemeente', inwoner: 'l zelf' },
     kolommen: {
       consulent: { w: 'bekendgemaakt_op bezwaar_tot document_id versie mede_door mede_mandaat_id mede_op' },
-      teammanager: { w: 'versie mede_door mede_mandaat_id mede_op' },
+      // making known only while a change for many is carried out (app.zet_om)
+      teammanager: { w: 'versie mede_door mede_mandaat_id mede_op bekendgemaakt_op bezwaar_tot document_id' },
     },
   },
   besluitconcept: {
@@ -279,7 +280,9 @@ export const dossierTabellen: Record<string, Tabel> = {
       teammanager: 'lmw gemeente',
     },
     kolommen: {
-      teammanager: { w: 'status beeindigd_op reden versie' },
+      teammanager: {
+        w: 'status beeindigd_op reden versie looptijd looptijd_besloten opgeschort verlengd verlengingen minuten_per_week volume uren_eerder regeling_id',
+      },
       aanbieder: { w: 'status geaccepteerd_op gestart_op beeindigd_op reden versie verwachte_start' },
     },
   },
@@ -371,13 +374,17 @@ export const dossierTabellen: Record<string, Tabel> = {
     },
   },
   instemming: { categorie: 'instemming', rechten: { ...keten, inwoner: 'lm zelf', aanbieder: 'l organisatie' } },
-  plaatsing: { categorie: 'toewijzing', rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'lmw organisatie' } },
+  plaatsing: {
+    categorie: 'toewijzing',
+    rechten: { ...keten, consulent: 'lmw caseload', aanbieder: 'lmw organisatie', teammanager: 'lw gemeente' },
+    kolommen: { teammanager: { w: 'periode' } },
+  },
   // rows are only added; why somebody is away is not for the aanbieder
   toewijzingwijziging: {
     categorie: 'toewijzing',
     rechten: {
       consulent: 'lm caseload',
-      teammanager: 'l gemeente',
+      teammanager: 'lm gemeente',
       levering: 'l gemeente',
       aanbieder: 'lm organisatie',
       inwoner: 'l zelf',

@@ -23,6 +23,7 @@ import { type Besluitstukken, maakBesluitstukken } from './besluit.ts';
 import { type Bewaren, maakBewaren } from './bewaren.ts';
 import { type BijToewijzing, maakBijToewijzing } from './bij-toewijzing.ts';
 import { maakSjabloon, maakStukken, type Stukken } from './dossierstukken.ts';
+import { maakHerinneringen } from './herinneringen.ts';
 import { maakMelding } from './melding.ts';
 import { type Mensen, maakMensen } from './mensen.ts';
 import { maakPersonen, type Personen } from './personen.ts';
@@ -63,6 +64,8 @@ export interface Kant extends Besluitstukken, Bewaren, BijToewijzing, Terugkeer,
   /** A new question of the resident, that came in through this aanbieder. */
   melding: number;
   verdeling: number;
+  /** An aanbieder that stops, with a row for the toewijzing. */
+  omzetting: number;
   /** Of the resident; the teammanager is named, so that what the role sees is not less for it. */
   afscherming: number;
   persoon: number;
@@ -415,6 +418,27 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       gestart_op: '2026-07-01',
       regeling_id: regelingId,
     });
+    const omzetting = await put(h, 'omzetting', {
+      gemeente_id: gemeenteId,
+      soort: 'aanbieder-stopt',
+      reden: 'De aanbieder stopt.',
+      dag: '2026-12-31',
+      nagaan_tot: '2026-12-06',
+      aanbieder_id: aanbiederId,
+      status: 'nagaan',
+      door: consulent.gebruikerId,
+    });
+    await h.owner.query(
+      `insert into omzettingregel (gemeente_id, omzetting_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, toewijzing_versie, voorstel)
+       values ($1, $2, $3, $4, $5, $6, 1, '{"keuze":{"daad":"bespreken"},"waarom":"","regel":"AP23","bron":"keuze","andere":[],"verschil":[]}')`,
+      [gemeenteId, omzetting, toewijzing, inwonerId, consulent.gebruikerId, aanbiederId],
+    );
+    await contract(gemeenteId, aanbiederId);
+    await h.owner.query(
+      `insert into omzettingtarief (gemeente_id, omzetting_id, contractproduct_id, contract_id, aanbieder_id, product, oud, nieuw)
+       select gemeente_id, $2, id, contract_id, aanbieder_id, product, tarief, tarief + 10 from contractproduct where gemeente_id = $1 and aanbieder_id = $3 limit 1`,
+      [gemeenteId, omzetting, aanbiederId],
+    );
     await put(h, 'regelingovergang', {
       gemeente_id: gemeenteId,
       toewijzing_id: toewijzing,
@@ -520,6 +544,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       nieuweAanbieder,
       uren,
       verdeling,
+      omzetting,
     };
   };
   const kant = {
@@ -560,36 +585,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       inwoner: await h.bezoeker({ rol: 'inwoner', inwonerId: iB.id, gemeenteId: B }),
     },
   };
-  for (const { gebruikerId } of [
-    ...[world.wie, world.elders].flatMap(({ inwoner, consulent, aanbieder }) => [inwoner, consulent, aanbieder]),
-    ...Object.values(world.ander),
-  ]) {
-    await put(h, 'mailvoorkeur', { gebruiker_id: gebruikerId, soort: 'overleg', uit: false });
-    await put(h, 'agendalink', { gebruiker_id: gebruikerId, sleutel: `geheim-${gebruikerId}-`.padEnd(40, 'x') });
-  }
-  for (const { gebruikerId } of [world.wie.teammanager, world.elders.teammanager])
-    await put(h, 'mailvoorkeur', { gebruiker_id: gebruikerId, soort: 'plicht-escalatie', uit: false });
-  for (const [wie, inwoner, gemeente_id] of [
-    [world.wie, i1, A],
-    [world.ander, i2, A],
-    [world.elders, iB, B],
-  ] as const)
-    for (const [aan, { gebruikerId }] of [
-      ['inwoner', wie.inwoner],
-      ['aanbieder', wie.aanbieder],
-    ] as const)
-      await put(h, 'herinnering', {
-        gemeente_id,
-        inwoner_id: inwoner.id,
-        consulent_id: wie.consulent.gebruikerId,
-        van_dossier: inwoner.id,
-        soort: 'voortgangsbericht',
-        dag: '2026-11-01',
-        moment: 'laat',
-        aan,
-        gebruiker_id: gebruikerId,
-        op: '2026-11-02',
-      });
+  await maakHerinneringen(put, h, world);
   // A list with a name for everybody who may keep one.
   await h.owner.query(
     "insert into weergave (gemeente_id, gebruiker_id, lijst, naam, vraag) select gemeente_id, id, 'werkvoorraad', 'Te laat', 'laat=ja' from gebruiker where rol in ('consulent','teammanager') and gemeente_id is not null",
