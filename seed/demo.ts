@@ -16,6 +16,7 @@ import { seedAccount, seedInwoner } from './inwoner.ts';
 import { inwoners } from './inwoners.ts';
 import { seedLadder } from './ladder.ts';
 import { seedMensen } from './mensen.ts';
+import { seedOmzetting } from './omzetting.ts';
 import { seedOrientatie } from './orientatie.ts';
 import { personaAccounts } from './personas.ts';
 import { seedPersonen } from './personen.ts';
@@ -77,6 +78,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedPlan(seed);
     await seedBrieven(seed);
     await seedTerugkeer(seed);
+    await seedOmzetting(seed);
     await seedBewaren(seed, bsns);
     await seedWijziging(seed);
     await seedBesluiten(seed);

@@ -1,3 +1,5 @@
 export { createOmzetting } from './actions/create-omzetting.ts';
+export { drawUpVoorstellen } from './actions/draw-up-voorstellen.ts';
 export { runOmzetting } from './jobs.ts';
 export { registerOmzetting } from './pages/index.ts';
+export { findOmzetting, insertOmzetting, setStatus } from './queries/index.ts';
