@@ -104,7 +104,7 @@ export function stoptVoorstel(g: Geval, o: { op: Datum; vandaag: Datum; mogelijk
     .slice(0, HOOGSTENS_ANDERE)
     .map(({ id, naam, nabij }): Keuze => ({ daad: 'aanbieder', aanbiederId: id, naam, nabij, van: isoDatum(van) }));
   if (!eerste) return uit(BESPREKEN, `Geen andere aanbieder heeft op ${toonDatum(van)} een contract voor dit product.`, stopt);
-  return uit(eerste, eerste.daad === 'aanbieder' ? `${eerste.nabij}. Heeft een contract voor dit product.` : '', [
+  return uit(eerste, eerste.daad === 'aanbieder' ? `${eerste.naam}, ${eerste.nabij}. Heeft een contract voor dit product.` : '', [
     ...rest,
     ...stopt,
   ]);
