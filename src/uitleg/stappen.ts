@@ -1,5 +1,6 @@
 // Why a step stands in the werkvoorraad and where its day comes from, by kind. The steps themselves are derived in src/werkvoorraad.
 import type { BronStatus } from '../kernel/uitkomst.ts';
+import { STAP_UITLEG_BESLUIT } from './stappen-besluit.ts';
 import { STAP_UITLEG_TERUG } from './stappen-terug.ts';
 import { ZO_BESLIST } from './waarom.ts';
 
@@ -364,6 +365,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     status: 'keuze',
   },
   ...STAP_UITLEG_TERUG,
+  ...STAP_UITLEG_BESLUIT,
   {
     soort: 'voortgang-lezen',
     titel: 'Voortgang lezen',

@@ -1,0 +1,92 @@
+// As stappen.ts, of a concept of a besluit, an objection, destroying a dossier and a change for many at once.
+import type { StapUitleg } from './stappen.ts';
+
+const ZONDER = 'Geen bron noemt een dag. De stap blijft staan tot zij is gedaan.';
+const CONCEPT = 'Zo veel dagen als beheer heeft ingesteld, vanaf de laatste stap. Dat is een keuze.';
+
+export const STAP_UITLEG_BESLUIT: readonly StapUitleg[] = [
+  {
+    soort: 'besluitconcept-afmaken',
+    titel: 'Concept van een besluit afmaken',
+    waarom: 'Je begon aan een besluit en legde het nog niet voor. Maak het af, leg het voor of leg het weg.',
+    dag: CONCEPT,
+    status: 'keuze',
+  },
+  {
+    soort: 'besluitconcept-terug',
+    titel: 'Teruggestuurd besluit aanpassen',
+    waarom: 'Wie zou ondertekenen stuurde het concept terug, met de reden.',
+    dag: CONCEPT,
+    status: 'keuze',
+  },
+  {
+    soort: 'besluitconcept-tekenen',
+    titel: 'Besluit ondertekenen',
+    waarom: 'Een besluit ligt voor bij iemand met mandaat. Het geldt pas als het is ondertekend.',
+    dag: CONCEPT,
+    status: 'keuze',
+  },
+  {
+    soort: 'bezwaar-bevestigen',
+    titel: 'Ontvangst van bezwaar bevestigen',
+    waarom: 'De inwoner maakte bezwaar. De gemeente bevestigt de ontvangst schriftelijk (Awb artikel 6:14).',
+    dag: ZONDER,
+    status: 'wet',
+  },
+  {
+    soort: 'bezwaar-behandelen',
+    titel: 'Beslissen op het bezwaar',
+    waarom: 'De inwoner maakte bezwaar. Een teammanager die het besluit niet nam, behandelt het.',
+    dag: 'De laatste dag om te beslissen (Awb artikel 7:10). Verdagen schuift die dag op.',
+    status: 'wet',
+  },
+  {
+    soort: 'bezwaar-versturen',
+    titel: 'Beslissing op het bezwaar bekendmaken',
+    waarom: 'Op het bezwaar is beslist, en de inwoner weet het nog niet.',
+    dag: 'De laatste dag om te beslissen (Awb artikel 7:10).',
+    status: 'wet',
+  },
+  {
+    soort: 'bezwaar-herzien',
+    titel: 'Nieuw besluit na het bezwaar',
+    waarom: 'Het bezwaar is gegrond. Neem een nieuw besluit, of schrijf op waarom dat niet nodig is.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
+    soort: 'vernietigverzoek-beantwoorden',
+    titel: 'Antwoord geven op een vraag om te vernietigen',
+    waarom: 'De inwoner vraagt om het dossier te vernietigen. De gemeente antwoordt met de reden.',
+    dag: 'De laatste dag om te antwoorden (Wmo 2015, artikel 5.3.5, lid 1).',
+    status: 'wet',
+  },
+  {
+    soort: 'vernietigen-voorleggen',
+    titel: 'Dossier voorleggen om te vernietigen',
+    waarom: 'De bewaartermijn is voorbij. Een consulent legt voor, een teammanager beslist.',
+    dag: 'De stap komt de dag na de bewaartermijn. Geen bron noemt een laatste dag.',
+    status: 'keuze',
+  },
+  {
+    soort: 'vernietigen-beslissen',
+    titel: 'Beslissen over vernietigen',
+    waarom: 'Een dossier is voorgelegd om te vernietigen. Daar zijn twee mensen voor nodig.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
+    soort: 'omzetting-nagaan',
+    titel: 'Nagaan wat er met een plek gebeurt',
+    waarom: 'Er verandert iets voor veel inwoners tegelijk. Per toewijzing ligt er een voorstel dat iemand nagaat.',
+    dag: 'De dag die bij de wijziging is gekozen.',
+    status: 'keuze',
+  },
+  {
+    soort: 'omzetting-bespreken',
+    titel: 'Opnieuw bespreken met de inwoner',
+    waarom: 'Een plek kan niet blijven zoals die is, en er is geen andere uitkomst zonder gesprek.',
+    dag: 'De dag waarop de wijziging ingaat.',
+    status: 'keuze',
+  },
+];
