@@ -28,6 +28,8 @@ function settings(throwaway: boolean): string[] {
     listen_addresses: '',
     unix_socket_permissions: '0700',
     max_connections: '60',
+    // Restoring locks every table, index and sequence of the product at once; the tests do that beside other databases.
+    max_locks_per_transaction: '256',
     shared_buffers: '128MB',
     fsync: throwaway ? 'off' : 'on',
     full_page_writes: throwaway ? 'off' : 'on',
