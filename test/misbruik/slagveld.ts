@@ -71,7 +71,17 @@ export const openSlagveld = async (klaarzetten?: (world: World) => Promise<void>
     });
   // The queue must be there for what plans a job; nobody may handle it behind our back.
   const jobs = await startJobs(owner);
-  for (const naam of ['levering', 'doorrekening', 'overgang', 'overleg'] as const) await jobs.work(naam, async () => undefined);
+  for (const naam of [
+    'levering',
+    'doorrekening',
+    'overgang',
+    'overleg',
+    'verdeling',
+    'vernietigen',
+    'dossierkopie',
+    'omzetting',
+  ] as const)
+    await jobs.work(naam, async () => undefined);
   await jobs.stop();
   await klaarzetten?.(world);
   const { rows } = await owner.query<{ naam: string; kolommen: string[] }>(
