@@ -146,7 +146,9 @@ export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<
     runKopie({ ...s, vandaag: (s.clock ?? systemClock()).vandaag(taak.gemeenteId) }, taak),
   );
   await jobs.work('verdeling', (taak) => runVerdeling(s, taak));
-  await jobs.work('omzetting', (taak) => runOmzetting({ ...s, vandaag: (s.clock ?? systemClock()).vandaag(taak.gemeenteId) }, taak));
+  await jobs.work('omzetting', (taak) =>
+    runOmzetting({ ...s, vandaag: (s.clock ?? systemClock()).vandaag(taak.gemeenteId) }, taak),
+  );
   await jobs.work('overgang', async () => {
     await runOvergang({ ...s, vandaag: dagenVan(s) });
   });

@@ -60,6 +60,19 @@ const pictures: readonly Picture[] = [
   { naam: 'verdelen', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/verdelen`) },
   { naam: 'team', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/werkvoorraad/team`) },
   { naam: 'noodtoegang', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/noodtoegang`) },
+  { naam: 'plichten', persona: 'consulent', ...desktop, open: (page, url) => page.goto(`${url}/plichten`) },
+  { naam: 'terugkijken', persona: 'consulent', ...desktop, open: vanJan('terugkijken?dag=2026-07-01&bekend=2026-07-01') },
+  { naam: 'bezwaren', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/bezwaren`) },
+  { naam: 'arnhem', persona: 'arnhem-wijkcoach', ...desktop, open: (page, url) => page.goto(`${url}/werkvoorraad`) },
+  {
+    naam: 'wijziging',
+    persona: 'consulent',
+    ...desktop,
+    open: async (page, url) => {
+      await vanJan('toewijzingen')(page, url);
+      await follow(page, 'Verlengen, opschorten of wijzigen');
+    },
+  },
   { naam: 'verwezen', persona: 'orientatie', ...desktop, open: (page, url) => page.goto(`${url}/verwezen`) },
   {
     naam: 'toets',

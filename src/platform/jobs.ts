@@ -8,7 +8,16 @@ import { log } from './log.ts';
 import { Verklaard } from './problem.ts';
 
 /** Queues that the worker knows. */
-export type Wachtrij = 'levering' | 'mail' | 'doorrekening' | 'omzetting' | 'overgang' | 'overleg' | 'verdeling' | 'vernietigen' | 'dossierkopie';
+export type Wachtrij =
+  | 'levering'
+  | 'mail'
+  | 'doorrekening'
+  | 'omzetting'
+  | 'overgang'
+  | 'overleg'
+  | 'verdeling'
+  | 'vernietigen'
+  | 'dossierkopie';
 
 /** What a job carries: who asked, for which municipality, and the number of the thing. app.plan_taak fills it from the session. */
 const Taak = z.object({ gemeenteId: z.int(), gebruikerId: z.int(), id: z.int() });
