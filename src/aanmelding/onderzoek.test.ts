@@ -62,6 +62,9 @@ test('the consulent writes down what was done: the law comes first, of a documen
   expect((await sanne.post(`${basis()}/onderzoek-afgerond`, { dag: '20-11-2026' })).status).toBe(303);
   const intrek = { stap: 'intrekken', intrek_reden: '' };
   expect((await sanne.post(`${basis()}/onderzoek-afgerond`, intrek)).status).toBe(422);
+  const lang = await sanne.post(`${basis()}/onderzoek-afgerond`, { ...intrek, intrek_reden: 'a'.repeat(2001) });
+  expect(lang.status).toBe(422);
+  expect(lang.text).toContain('hoogstens 2000 tekens');
   expect((await sanne.post(`${basis()}/onderzoek-afgerond`, { ...intrek, intrek_reden: 'Verkeerde dag.' })).status).toBe(303);
   expect((await sanne.post(`${basis()}/onderzoek-afgerond`, { dag: '21-11-2026' })).status).toBe(303);
   expect(JSON.stringify(await feiten())).not.toContain('NX1234567');

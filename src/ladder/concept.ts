@@ -61,7 +61,8 @@ export function voegIn(
   stap: Stap,
   getypt: { waarden: Readonly<Record<string, string>>; lijst(naam: string): string[] },
 ): ConceptInhoud {
-  const vragen = Object.keys(getypt.waarden).filter((veld) => veld.startsWith(vraagVeld('')));
+  // The names of fields are kept too, and come from outside.
+  const vragen = Object.keys(getypt.waarden).filter((veld) => /^vraag_[a-z0-9-]{1,60}$/.test(veld));
   const eigen = [...VELDEN[stap], ...(stap === 'vragen' ? ['corrigeert', ...vragen.slice(0, HOOGSTENS)] : [])];
   const velden = { ...concept.velden };
   for (const veld of eigen) if (veld !== 'aanwezig' && veld !== 'documenten') velden[veld] = getypt.waarden[veld] ?? '';

@@ -104,6 +104,7 @@ export const withdrawFeit = async (
   const { aanmelding, feiten, van } = await getDossier(db, o.inwonerId);
   if (!feitVan(feiten.feiten, o.soort)) return geweigerd('Er is niets vastgelegd om in te trekken.');
   if (o.reden === '') return geweigerd({ veld: 'toelichting', tekst: 'Schrijf op waarom je dit intrekt.' });
+  if (o.reden.length > 2000) return geweigerd({ veld: 'toelichting', tekst: 'Schrijf dit korter, in hoogstens 2000 tekens.' });
   await insertFeit(db, {
     ...van,
     inwoner_id: o.inwonerId,
