@@ -58,7 +58,8 @@ export const openContests = async (o: { url: string; db: pg.Client; world: World
   const traject = await db.query<{ id: number; inwoner_id: number }>(
     `select t.id, t.inwoner_id from toewijzing t join gebruiker g on g.aanbieder_id = t.aanbieder_id and g.subject = 'aanbieder'
        join gebruiker c on c.id = t.consulent_id and c.subject = 'consulent'
-      where t.status = 'gestart' and t.product like 'wm-ontwikkeling%' and not exists (select from resultaat r where r.toewijzing_id = t.id and r.akkoord is distinct from false) limit 1`,
+      where t.status = 'gestart' and t.product like 'wm-ontwikkeling%' and not exists (select from resultaat r where r.toewijzing_id = t.id and r.akkoord is distinct from false)
+        and not exists (select from herbeoordeling b where b.toewijzing_id = t.id) limit 1`,
   );
   const declaratie = await db.query<{ id: number }>("select id from declaratie where status = 'ingediend' order by id limit 1");
   const t = traject.rows[0];

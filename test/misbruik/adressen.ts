@@ -20,9 +20,11 @@ const LEZEN_IS_SCHRIJVEN: Record<string, string> = {
   'GET /dossier/:inwoner/berichten/:overleg': 'overlegbericht',
   'GET /toewijzingen/:toewijzing/berichten/:overleg': 'overlegbericht',
   'GET /mijn/berichten/:overleg': 'overlegbericht',
+  'GET /mijn/brieven/:document': 'document',
+  'GET /mijn/brieven/:document/pdf': 'document',
 };
 /** What a page derives from the dossier and keeps: nothing that a person did. */
-const AFGELEID = /^werkvoorraad(_wijziging)?$/;
+const AFGELEID = /^(werkvoorraad(_wijziging)?|plicht_wijziging|plichtstand|plichtverschil|plichtescalatie)$/;
 
 /** The words of the query by route, from the links and filters of the pages. */
 const vraagwoorden = (kaart: Kaart): Map<string, string[]> => {

@@ -95,11 +95,13 @@ const VOOR_MACHINES = new Set(['GET /gezond', 'GET /klaar']);
 
 /** Routes of the API: JSON, and what goes wrong as problem+json that says the same as the status. */
 const VOOR_PROGRAMMAS = /^[A-Z]+ \/v1\//;
-/** Files that are neither a list nor a paper, by the route that gives them: a sheet, a calendar, and a picture that somebody put in. */
+/** Files that are neither a list nor a paper, by the route that gives them: a sheet, a calendar, a picture, what went along, one's own copy. */
 const BESTANDSOORT: [route: RegExp, soort: RegExp][] = [
   [/^GET \/[^:]*\.xlsx$/, /^application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet$/],
   [/\.ics$/, /^text\/calendar; charset=utf-8$/],
   [/\/(stukken|documenten)\/:stuk(\/bestand)?$/, /^image\/(png|jpeg)$/],
+  [/^GET \/dossier\/:inwoner\/overdracht\/:overdracht\/gegevens$/, /^application\/json$/],
+  [/^GET \/mijn\/bewaren\/kopie\/:[a-z]+$/, /^application\/zip$/],
 ];
 const API_STATUS: readonly number[] = [200, 400, 403, 404, 405, 413, 414, 415];
 

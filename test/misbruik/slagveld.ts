@@ -258,6 +258,8 @@ export const buitenBereik = (bereik: Bereik, sporen: readonly Spoor[]): string[]
       if (!mag(spoor.tabel === 'gemeente' ? 'id' : 'gemeente_id', bereik.gemeenteId)) return true;
       // Who is logged in may report somebody too: new, and nobody's until a consulent takes it.
       if (!spoor.oud && /^melding(persoon)?$/.test(spoor.tabel) && spoor.nieuw?.consulent_id === 0) return false;
+      // Who is known twice stands in two queues: that those have to be derived again is a note without content.
+      if (spoor.tabel === 'werkvoorraad_wijziging') return false;
       if (rol === 'consulent') return !mag('consulent_id', bereik.gebruiker);
       return rol === 'inwoner' && !mag(spoor.tabel === 'inwoner' ? 'id' : 'inwoner_id', bereik.inwoner);
     })
