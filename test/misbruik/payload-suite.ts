@@ -289,7 +289,10 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
             mis.push(`de brief met ${JSON.stringify(tekst.slice(0, 60))}: status ${brief.status}`);
           } else {
             brieven++;
-            const rauw = Buffer.from(brief.bytes).toString('latin1');
+            // What is packed is any bytes, also those of a name: only what stands outside it is a name.
+            const rauw = Buffer.from(brief.bytes)
+              .toString('latin1')
+              .replace(/\bstream\r?\n[\s\S]*?endstream/g, '');
             const gevaar =
               /\/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|SubmitForm|ImportData|GoToR|AA|OpenAction)\b|\/URI\s*\((?!https:\/\/www\.apeldoorn\.nl|tel:)/.exec(
                 rauw,
