@@ -138,9 +138,8 @@ function laterVan(f: ToenFeiten, k: Kijk, product: (product: string) => string):
 /** The whole dossier on `k.dag`, with what was written down up to and including `k.bekend`. */
 export function toenVan(f: ToenFeiten, k: Kijk, product: (product: string) => string): Toen {
   const tegelijk = k.dag < k.bekend ? k.dag : k.bekend;
-  const { naam } = f.eerdereNamen.map((n) => ({ naam: n, tot: n.tot })).find(({ tot }) => tot > k.bekend) ?? { naam: f.naam };
   return {
-    naam,
+    naam: f.eerdereNamen.find(({ tot }) => tot > k.bekend) ?? f.naam,
     uitkering: f.uitkeringen.findLast(({ van, tot }) => van <= tegelijk && (tot === undefined || tot > tegelijk))?.soort,
     bepaling: bepalingOp(f.bepalingen, k),
     besluiten: f.besluiten.filter((b) => was(b, k)).map((b) => ({ ...b, isBekend: was(b.bekendgemaakt, k) })),
