@@ -239,6 +239,12 @@ describe('two dossiers of one person', () => {
       'loopt al een voorstel',
     );
     // turned down: not asked again
+    const lang = await ineke.post(`/samenvoegen/${s.id}/afwijzen`, {
+      _versie: String(s.versie),
+      afwijsreden: 'zussen '.repeat(300),
+    });
+    expect(lang.status).toBe(422);
+    expect(lang.text).toContain('zussen zussen');
     expect(
       (await ineke.post(`/samenvoegen/${s.id}/afwijzen`, { _versie: String(s.versie), afwijsreden: 'Het zijn zussen' })).status,
     ).toBe(303);

@@ -293,6 +293,7 @@ const beslis = async (
           tekstvak({
             naam: 'afwijsreden',
             label: 'Waarom zijn het twee mensen?',
+            waarde: c.form.tekst('afwijsreden'),
             fout: foutVan(redenen, 'afwijsreden'),
             regels: 2,
             maximum: 500,
