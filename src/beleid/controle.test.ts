@@ -42,9 +42,9 @@ test.each([
   [
     'een stap die nergens heen gaat',
     ARNHEM,
-    '{ wat: oriëntatie, naar: orientatie }',
-    '{ wat: oriëntatie, naar: niets }',
-    'route.stappen.gesprek.uit.niets.naar',
+    'wat: oriëntatie, naar: orientatie }',
+    'wat: oriëntatie, naar: niets }',
+    'route.stappen.gesprek.uit.orientatie.naar',
     'kies uit',
   ],
   [

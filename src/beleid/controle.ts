@@ -1,65 +1,73 @@
 import { toonGeld } from '../kernel/geld.ts';
 import { explainBron } from './explain.ts';
 import { type Product, Regeling } from './regeling.ts';
+import { controleerRoute, isOudeRoute } from './route-controle.ts';
 
 /** The shape plus what only the whole file can tell: every source is known, every key is used once, every reference leads somewhere. */
-export const GecontroleerdeRegeling = Regeling.superRefine((regeling, ctx) => {
-  const fout = (path: (string | number)[], message: string): void => ctx.addIssue({ code: 'custom', path, message });
-  loopBronnen(regeling, [], (pad, bron) => {
-    if (explainBron(regeling, bron)) return;
-    const bekend = [...Object.keys(regeling.bronnen), 'Awb', 'Atw', 'AOW', 'Wmo 2015', 'AVG', 'iWmo', 'keuze'].join(', ');
-    fout(
-      pad,
-      `de bron “${bron}” is niet bekend; gebruik een van: ${bekend}. Een nieuw besluit beschrijf je eerst bovenaan, bij bronnen`,
-    );
-  });
-  const gezien = new Set<string>();
-  regeling.producten.forEach((product, i) => {
-    const bij = (veld: string): (string | number)[] => ['producten', i, veld];
-    if (gezien.has(product.product)) fout(bij('product'), `${product.product} staat er twee keer in`);
-    gezien.add(product.product);
-    const { soort } = product;
-    if (soort === 'ontwikkeling' && !product.doelTreden) fout(['producten', i], 'een ontwikkeling heeft doelTreden nodig');
-    const opTrede = soort !== 'orientatie' || product.toegang?.waarde !== 'onduidelijk-wat-inwoner-wil-en-kan';
-    if (opTrede && !product.startTreden) fout(['producten', i], `${product.product} heeft startTreden nodig`);
-    if (soort !== 'orientatie' && product.toegang) fout(bij('toegang'), 'alleen een oriëntatie heeft een toegang');
-    if (soort === 'begeleiding-groep') {
-      if (!product.profiel) fout(['producten', i], 'begeleiding groep heeft een profiel nodig');
-      else if (product.profiel !== 'duurzaam-intensief' && !product.leefgebieden)
-        fout(['producten', i], `het profiel ${product.profiel} heeft leefgebieden nodig`);
-      if (!regeling.begeleidingGroep) fout(['producten', i], 'begeleiding groep heeft het blok begeleidingGroep nodig');
-    }
-    if (product.afrekening && !product.prijs) fout(bij('afrekening'), 'een afrekening heeft een prijs nodig');
-    if (product.iwmo) for (const { veld, tekst } of betaalFouten(product)) fout(bij(veld), tekst);
-    if (product.prijs?.per === 'geen' && product.prijs.bedrag !== null)
-      fout(bij('prijs'), 'wie “per: geen” schrijft, schrijft “bedrag: null”');
-    if (product.prijs?.delen) prijsDelen(product.prijs.bedrag, product.prijs.delen, (tekst) => fout(bij('prijs'), tekst));
-  });
-  for (const functie of regeling.mandaat?.keten ?? []) {
-    if (!regeling.mandaat?.functies[functie]) fout(['mandaat', 'keten'], `de functie ${functie} heeft geen naam onder functies`);
-  }
-  const naar = new Set(regeling.wegwijzers.map((wegwijzer) => wegwijzer.naar));
-  regeling.wegwijzers.forEach((wegwijzer, i) => {
-    if ((wegwijzer.wanneer === 'hoofddoel') !== (wegwijzer.hoofddoelen !== undefined))
-      fout(['wegwijzers', i], 'hoofddoelen horen bij “wanneer: hoofddoel”, en alleen daarbij');
-  });
-  regeling.uitsluitingen.forEach((uitsluiting, i) => {
-    if ((uitsluiting.soort === 'hoofddoel') !== (uitsluiting.hoofddoelen !== undefined))
-      fout(['uitsluitingen', i], 'hoofddoelen horen bij “soort: hoofddoel”, en alleen daarbij');
-    if (uitsluiting.verwijst !== undefined && !naar.has(uitsluiting.verwijst))
+const gecontroleerd = (bewaard: boolean) =>
+  Regeling.superRefine((regeling, ctx) => {
+    const fout = (path: (string | number)[], message: string): void => ctx.addIssue({ code: 'custom', path, message });
+    loopBronnen(regeling, [], (pad, bron) => {
+      if (explainBron(regeling, bron)) return;
+      const bekend = [...Object.keys(regeling.bronnen), 'Awb', 'Atw', 'AOW', 'Wmo 2015', 'AVG', 'iWmo', 'keuze'].join(', ');
       fout(
-        ['uitsluitingen', i, 'verwijst'],
-        `er is geen wegwijzer naar ${uitsluiting.verwijst}; kies uit: ${[...naar].join(', ') || 'geen'}`,
+        pad,
+        `de bron “${bron}” is niet bekend; gebruik een van: ${bekend}. Een nieuw besluit beschrijf je eerst bovenaan, bij bronnen`,
       );
+    });
+    const gezien = new Set<string>();
+    regeling.producten.forEach((product, i) => {
+      const bij = (veld: string): (string | number)[] => ['producten', i, veld];
+      if (gezien.has(product.product)) fout(bij('product'), `${product.product} staat er twee keer in`);
+      gezien.add(product.product);
+      const { soort } = product;
+      if (soort === 'ontwikkeling' && !product.doelTreden) fout(['producten', i], 'een ontwikkeling heeft doelTreden nodig');
+      const opTrede = soort !== 'orientatie' || product.toegang?.waarde !== 'onduidelijk-wat-inwoner-wil-en-kan';
+      if (opTrede && !product.startTreden) fout(['producten', i], `${product.product} heeft startTreden nodig`);
+      if (soort !== 'orientatie' && product.toegang) fout(bij('toegang'), 'alleen een oriëntatie heeft een toegang');
+      if (soort === 'begeleiding-groep') {
+        if (!product.profiel) fout(['producten', i], 'begeleiding groep heeft een profiel nodig');
+        else if (product.profiel !== 'duurzaam-intensief' && !product.leefgebieden)
+          fout(['producten', i], `het profiel ${product.profiel} heeft leefgebieden nodig`);
+        if (!regeling.begeleidingGroep) fout(['producten', i], 'begeleiding groep heeft het blok begeleidingGroep nodig');
+      }
+      if (product.afrekening && !product.prijs) fout(bij('afrekening'), 'een afrekening heeft een prijs nodig');
+      if (product.iwmo) for (const { veld, tekst } of betaalFouten(product)) fout(bij(veld), tekst);
+      if (product.prijs?.per === 'geen' && product.prijs.bedrag !== null)
+        fout(bij('prijs'), 'wie “per: geen” schrijft, schrijft “bedrag: null”');
+      if (product.prijs?.delen) prijsDelen(product.prijs.bedrag, product.prijs.delen, (tekst) => fout(bij('prijs'), tekst));
+    });
+    for (const functie of regeling.mandaat?.keten ?? []) {
+      if (!regeling.mandaat?.functies[functie])
+        fout(['mandaat', 'keten'], `de functie ${functie} heeft geen naam onder functies`);
+    }
+    const naar = new Set(regeling.wegwijzers.map((wegwijzer) => wegwijzer.naar));
+    regeling.wegwijzers.forEach((wegwijzer, i) => {
+      if ((wegwijzer.wanneer === 'hoofddoel') !== (wegwijzer.hoofddoelen !== undefined))
+        fout(['wegwijzers', i], 'hoofddoelen horen bij “wanneer: hoofddoel”, en alleen daarbij');
+    });
+    regeling.uitsluitingen.forEach((uitsluiting, i) => {
+      if ((uitsluiting.soort === 'hoofddoel') !== (uitsluiting.hoofddoelen !== undefined))
+        fout(['uitsluitingen', i], 'hoofddoelen horen bij “soort: hoofddoel”, en alleen daarbij');
+      if (uitsluiting.verwijst !== undefined && !naar.has(uitsluiting.verwijst))
+        fout(
+          ['uitsluitingen', i, 'verwijst'],
+          `er is geen wegwijzer naar ${uitsluiting.verwijst}; kies uit: ${[...naar].join(', ') || 'geen'}`,
+        );
+    });
+    regeling.ladder.treden.forEach((trede, i) => {
+      if (trede.trede !== i + 1)
+        fout(['ladder', 'treden', i, 'trede'], `hier hoort trede ${i + 1}: schrijf de treden van 1 tot en met 6`);
+    });
+    for (const fouteStap of routeFouten(regeling, bewaard)) fout(fouteStap.pad, fouteStap.tekst);
+    if (regeling.geldigTot !== null && regeling.geldigTot < regeling.geldigVan)
+      fout(['geldigTot'], `ligt voor geldigVan (${regeling.geldigVan}); schrijf een latere dag, of null`);
   });
-  regeling.ladder.treden.forEach((trede, i) => {
-    if (trede.trede !== i + 1)
-      fout(['ladder', 'treden', i, 'trede'], `hier hoort trede ${i + 1}: schrijf de treden van 1 tot en met 6`);
-  });
-  for (const fouteStap of routeFouten(regeling)) fout(fouteStap.pad, fouteStap.tekst);
-  if (regeling.geldigTot !== null && regeling.geldigTot < regeling.geldigVan)
-    fout(['geldigTot'], `ligt voor geldigVan (${regeling.geldigVan}); schrijf een latere dag, of null`);
-});
+
+/** For what is written now. */
+export const GecontroleerdeRegeling = gecontroleerd(false);
+/** For a stored version: one of before today's checks of a route is read as it is. */
+export const BewaardeRegeling = gecontroleerd(true);
 
 /** What can be assigned is paid as the declaratie counts: never by a price that it would read as another. */
 function betaalFouten({ soort, prijs, afrekening }: Product): { veld: string; tekst: string }[] {
@@ -91,29 +99,17 @@ function prijsDelen(bedrag: number | null, delen: readonly { bedrag: number | nu
     );
 }
 
-function routeFouten(regeling: Regeling): { pad: (string | number)[]; tekst: string }[] {
+/** A stored version of before routes had a begin is shown as it is; what is written now has to be a route that can be gone. */
+function routeFouten(regeling: Regeling, bewaard: boolean): { pad: (string | number)[]; tekst: string }[] {
   const { route } = regeling;
   if (!route) return [];
-  const fouten: { pad: (string | number)[]; tekst: string }[] = [];
-  const ids = new Set<string>();
-  route.stappen.forEach((stap, i) => {
-    const pad = ['route', 'stappen', i];
-    if (ids.has(stap.id)) fouten.push({ pad: [...pad, 'id'], tekst: `de stap ${stap.id} staat er twee keer in` });
-    ids.add(stap.id);
-    if (stap.product !== undefined && !regeling.producten.some((product) => product.product === stap.product))
-      fouten.push({ pad: [...pad, 'product'], tekst: `het product ${stap.product} staat niet onder producten` });
-  });
-  const uitgangen = [
-    ...route.stappen.map((stap, i) => ({ uit: stap.uit, pad: ['route', 'stappen', i, 'uit'] })),
-    ...route.terug.map((terug, i) => ({ uit: terug.naar, pad: ['route', 'terug', i, 'naar'] })),
-  ];
-  for (const { uit, pad } of uitgangen) {
-    uit.forEach((uitgang, i) => {
-      if (uitgang.naar !== undefined && !ids.has(uitgang.naar))
-        fouten.push({ pad: [...pad, i, 'naar'], tekst: `er is geen stap ${uitgang.naar}; kies uit: ${[...ids].join(', ')}` });
-    });
-  }
-  return fouten;
+  const productFouten = route.stappen.flatMap(({ product }, i) =>
+    product === undefined || regeling.producten.some((een) => een.product === product)
+      ? []
+      : [{ pad: ['stappen', i, 'product'], tekst: `het product ${product} staat niet onder producten` }],
+  );
+  const fouten = [...productFouten, ...(bewaard && isOudeRoute(route) ? [] : controleerRoute(route))];
+  return fouten.map(({ pad, tekst }) => ({ pad: ['route', ...pad], tekst }));
 }
 
 function loopBronnen(waarde: unknown, pad: (string | number)[], zie: (pad: (string | number)[], bron: string) => void): void {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { z } from 'zod';
-import { GecontroleerdeRegeling } from './controle.ts';
+import { BewaardeRegeling, GecontroleerdeRegeling } from './controle.ts';
 import { foutTekst } from './fout.ts';
 import { Gemeente } from './gemeente.ts';
 import { Gevallen } from './gevallen.ts';
@@ -137,10 +137,10 @@ const regelMet = (tekst: string, veld: string): number =>
 
 /** Reads a stored version (`LoadedRegeling.inhoud`) again. Throws a BeleidsFout when it no longer fits. */
 export function parseRegeling(inhoud: unknown, bestand = 'regeling'): Regeling {
-  const gelezen = GecontroleerdeRegeling.safeParse(vernieuwInhoud(inhoud));
+  const gelezen = BewaardeRegeling.safeParse(vernieuwInhoud(inhoud));
   if (gelezen.success) return gelezen.data;
   throw new BeleidsFout(
-    gelezen.error.issues.map((i) => ({ bestand, regel: 1, pad: i.path.join('.'), tekst: foutTekst(i, GecontroleerdeRegeling) })),
+    gelezen.error.issues.map((i) => ({ bestand, regel: 1, pad: i.path.join('.'), tekst: foutTekst(i, BewaardeRegeling) })),
   );
 }
 

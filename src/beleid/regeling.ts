@@ -7,6 +7,21 @@ import { RouteShape } from './route.ts';
 import { bedrag, bron, gewogen, Hoofddoel, herkomst, isoDag, keuze, lijst, sleutel, treden } from './waarden.ts';
 
 export { type PlichtInRegeling, type Product, prijsBedrag, type SoortProduct } from './product.ts';
+export {
+  type BesluitVorm,
+  beslistOver,
+  findStap,
+  type Route,
+  type RouteDuur,
+  type RouteGeld,
+  type RoutePlicht,
+  type RouteStap,
+  type RouteTermijn,
+  type RouteTerug,
+  rolNaam,
+  type StapSoort,
+  type Uitgang,
+} from './route.ts';
 export type { Hoofddoel, SoortTermijn } from './waarden.ts';
 
 /** The same names and nothing that every object has besides. */

@@ -1,82 +1,266 @@
 import { z } from 'zod';
-import { herkomst, SoortTermijn, sleutel } from './waarden.ts';
+import { bedrag, bron, gewogen, herkomst, keuze, lijst, SoortTermijn, sleutel, tegenspraak, treden } from './waarden.ts';
 
-/** Where a step leads to: another step of the route (`naar`) or a place outside it; `als` is the condition when there is one. */
-const Uitgang = z.strictObject({ wat: z.string(), naar: sleutel.optional(), als: z.string().optional() });
+// One shape for the way of a resident under any regeling. What is absent is "niet geregeld"; nothing fills it in. src/traject computes with it.
 
-/**
- * One node of the way that a resident goes. Data that the document shows; what no source gives is null or absent ("niet geregeld").
- * `in` is when it is entered, `uit` what it can lead to.
- */
+const aantal = z.int().positive('schrijf een heel getal vanaf 1');
+const rollen = z.array(sleutel).default([]);
+const stapLijst = z.array(sleutel).min(1, 'noem minstens één stap');
+
+/** "past niet" → "past-niet": how an outcome without a key of its own is called. */
+const sleutelVan = (wat: string): string =>
+  wat
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9 -]/g, '')
+    .trim()
+    .replaceAll(/[ -]+/g, '-') || 'uitkomst';
+
+const uitgangVelden = {
+  /** Its key in stored rows; without one it is made of `wat`. */
+  uitkomst: sleutel.optional(),
+  wat: z.string().min(1, 'schrijf wat eruit komt'),
+  /** What may follow, in the order in which it is looked at. */
+  naar: z.union([sleutel, stapLijst]).optional(),
+  /** In words, when it goes this way. */
+  als: z.string().optional(),
+  /** The traject is over. */
+  einde: z.literal(true).optional(),
+  bron: bron.optional(),
+  keuze,
+  toelichting: z.string().optional(),
+  tegenspraak,
+};
+
+/** What a step can lead to. Neither `naar` nor `einde`: no source says what follows, so people decide and write down why. */
+const Uitgang = z.strictObject(uitgangVelden).transform(({ uitkomst, naar, einde, ...rest }) => ({
+  ...rest,
+  uitkomst: uitkomst ?? sleutelVan(rest.wat),
+  naar: naar === undefined ? [] : typeof naar === 'string' ? [naar] : naar,
+  einde: einde === true,
+}));
+export type Uitgang = z.output<typeof Uitgang>;
+
+export const StapSoort = z.enum([
+  'aanmelding',
+  'gesprek',
+  'verkenning',
+  'ladder',
+  'observatie',
+  'toets',
+  'orientatie',
+  'keuze',
+  'plan',
+  'besluit',
+  'verzoek',
+  'advies',
+  'goedkeuring',
+  'traject',
+  'opbouw',
+  'ontwikkeling',
+  'werkplek',
+  'leer-werkstage',
+  'proefperiode',
+  'begeleiding-groep',
+  'algemene-voorziening',
+  'vrijwilligerswerk',
+  'opleiding',
+  'school',
+  'overleg',
+  'evaluatie',
+  'signaal',
+  'overdracht',
+  'bestemming',
+  'proefplaatsing',
+  'plaatsing',
+  'dienstverband',
+  'uitstroom',
+  'nazorg',
+  'rust',
+  'geen-product',
+]);
+export type StapSoort = z.output<typeof StapSoort>;
+
+const Eenheid = z.enum(['werkdagen', 'dagen', 'weken', 'maanden', 'jaren']);
+
+/** A term with its kind: only `vast` and `maximum` (and `minstens`) are limits. */
+const Termijn = z.strictObject({
+  aantal,
+  eenheid: Eenheid,
+  soort: SoortTermijn,
+  /** The lower end of "drie tot zes maanden", in the same unit. */
+  minstens: aantal.optional(),
+  /** `begin` or absent: from the first day of the step. Anything else is said in words and not computed. */
+  vanaf: z.string().optional(),
+  /** keren or aantal null: no limit in the source. Absent: extending is not arranged. */
+  verlenging: z
+    .strictObject({ keren: aantal.nullable(), aantal: aantal.nullable(), eenheid: Eenheid, reden: z.boolean(), ...herkomst })
+    .optional(),
+});
+export type RouteTermijn = z.output<typeof Termijn>;
+
+const duurIn = z.union([
+  z.strictObject({ dagen: aantal }),
+  z.strictObject({ weken: aantal }),
+  z.strictObject({ maanden: aantal }),
+  z.strictObject({ jaren: aantal }),
+]);
+export type RouteDuur = z.output<typeof duurIn>;
+
+/** Something that someone owes during a step. */
+const RoutePlicht = z.strictObject({
+  sleutel,
+  naam: z.string(),
+  wie: sleutel,
+  samenMet: z.array(sleutel).min(1, 'noem er minstens één').optional(),
+  wanneer: z.union([
+    z.strictObject({ na: duurIn }),
+    z.strictObject({ voorEinde: duurIn }),
+    z.strictObject({ elk: duurIn }),
+    z.strictObject({ bij: z.string().min(1, 'schrijf waarbij') }),
+  ]),
+  /** What happens when it is not done; absent: the source does not say. */
+  gevolg: gewogen(z.string()).optional(),
+  ...herkomst,
+});
+export type RoutePlicht = z.output<typeof RoutePlicht>;
+
+/** Money that a step brings: to whom, how much and who pays. bedrag null: the amount is not arranged. */
+const RouteGeld = z.strictObject({
+  sleutel,
+  naam: z.string(),
+  aan: z.enum(['aanbieder', 'werkgever', 'inwoner', 'gemeente']),
+  bedrag: bedrag.nullable(),
+  per: z.enum(['jaar', 'maand', 'traject', 'dagdeel', 'uur', 'eenmalig']),
+  /** The hours a week at which the amount holds; fewer hours give a share of it. */
+  bijUren: z.number().positive().optional(),
+  /** Only in the first years of the step. */
+  hoogstensJaren: aantal.optional(),
+  /** Only on these treden. */
+  bijTreden: treden.optional(),
+  /** Who pays; empty: not arranged. */
+  betaler: z.array(z.enum(['wmo', 'participatiewet', 'rijk', 'uwv', 'werk-en-inkomen', 'werkgever'])).default([]),
+  /** A condition in words that people answer. */
+  alleenAls: z.string().optional(),
+  /** Not for who gets this (wajong). */
+  nietBij: z.array(sleutel).min(1, 'noem er minstens één').optional(),
+  ...herkomst,
+});
+export type RouteGeld = z.output<typeof RouteGeld>;
+
+export const BesluitVorm = z.enum(['beschikking', 'toewijzing', 'goedkeuring', 'keuze', 'gezamenlijk', 'geen']);
+export type BesluitVorm = z.output<typeof BesluitVorm>;
+
+/** One node of the way that a resident goes. `in` is when it is entered, `uit` what it can lead to. */
 const Stap = z.strictObject({
   id: sleutel,
   naam: z.string(),
-  soort: z.enum([
-    'aanmelding',
-    'gesprek',
-    'verkenning',
-    'toets',
-    'orientatie',
-    'plan',
-    'besluit',
-    'advies',
-    'goedkeuring',
-    'ontwikkeling',
-    'werkplek',
-    'begeleiding-groep',
-    'algemene-voorziening',
-    'opleiding',
-    'overleg',
-    'evaluatie',
-    'signaal',
-    'overdracht',
-    'proefplaatsing',
-    'plaatsing',
-    'uitstroom',
-    'nazorg',
-    'geen-product',
-  ]),
+  soort: StapSoort,
+  /** A route can begin here. */
+  begin: z.literal(true).optional(),
   in: z.string().optional(),
-  wie: z.array(sleutel).default([]),
-  met: z.array(sleutel).default([]),
+  /** What must have happened before: each entry is enough. Absent: whatever leads here by `uit`. */
+  na: z
+    .array(z.strictObject({ stap: sleutel, uitkomst: sleutel.optional() }))
+    .min(1, 'noem minstens één stap')
+    .optional(),
+  /** Steps that this one may run beside; without one of them it begins when the other is over. */
+  naast: stapLijst.optional(),
+  /** Who starts it and carries it out. */
+  wie: rollen,
+  met: rollen,
+  /**
+   * One of `wie` decides; all of `samen` must agree; with `vorm: keuze` it is the choice of who is named. Over the start of the step, or
+   * over its outcome when the step itself is the decision.
+   */
+  besluit: z
+    .strictObject({ wie: rollen, samen: rollen, vorm: BesluitVorm, over: z.enum(['begin', 'uitkomst']).optional() })
+    .optional(),
+  /** Who is asked outside the house: question, date and answer are recorded. */
+  derde: z.enum(['uwv', 'loonwaarde-deskundige', 'uitkerende-instantie', 'werkgever', 'school', 'arbeidsdeskundige']).optional(),
   product: sleutel.optional(),
   waar: z.string().optional(),
-  besluit: z
-    .strictObject({
-      wie: z.array(sleutel).default([]),
-      vorm: z.enum(['beschikking', 'toewijzing', 'goedkeuring', 'keuze', 'geen']),
-    })
-    .optional(),
   /** null: no source gives a term. */
-  termijn: z
-    .strictObject({
-      aantal: z.int().positive(),
-      eenheid: z.enum(['werkdagen', 'dagen', 'weken', 'maanden', 'jaren']),
-      soort: SoortTermijn,
-      vanaf: z.string().optional(),
-    })
-    .nullable()
-    .optional(),
+  termijn: Termijn.nullable().optional(),
+  /** Hours a week that the step works towards or has. */
+  uren: z.strictObject({ perWeek: z.number().positive(), soort: SoortTermijn, ...herkomst }).optional(),
+  /** How often this step may be done in one traject; the next is refused and `dan` is what fits. */
+  pogingen: z.strictObject({ hoogstens: aantal, dan: sleutel.optional(), ...herkomst }).optional(),
+  /** What is weighed here (AM9). */
+  criteria: lijst.optional(),
+  /** What the step is made of, in order: phases, points of a plan. */
+  onderdelen: lijst.optional(),
+  plichten: z.array(RoutePlicht).default([]),
+  geld: z.array(RouteGeld).default([]),
   uit: z.array(Uitgang).default([]),
+  /** May be left again without a new indication. */
+  tijdelijk: z.literal(true).optional(),
+  /** The step in the words of the resident. */
+  kortgezegd: gewogen(z.string()).optional(),
   ...herkomst,
 });
+export type RouteStap = z.output<typeof Stap>;
+
+const Terug = z.strictObject({
+  id: sleutel.optional(),
+  /** The steps from which it can be gone; absent: from everywhere. */
+  vanaf: stapLijst.optional(),
+  in: z.string(),
+  naar: z.array(Uitgang),
+  /** The exits are looked at in this order; a later one asks why not an earlier. */
+  volgorde: z.literal(true).optional(),
+  wie: rollen,
+  /** How many more tries before this way back. */
+  pogingen: z.int().positive().optional(),
+  /** What becomes of the indication (C23); absent: not arranged. */
+  indicatie: z.enum(['blijft', 'nieuw', 'ruimhartig']).optional(),
+  /** What it means for the income. */
+  inkomen: z.array(z.strictObject({ wat: z.string(), ...herkomst })).default([]),
+  ...herkomst,
+});
+export type RouteTerug = Omit<z.output<typeof Terug>, 'id'> & { id: string };
 
 export const RouteShape = z.strictObject({
+  /** How people call a role, where the key with spaces is not it. */
+  rollen: z.record(sleutel, z.string()).optional(),
   stappen: z.array(Stap).min(1, 'noem minstens één stap'),
   /** The way back; an empty list of ways with a source is "niet geregeld". */
   terug: z
-    .array(
-      z.strictObject({
-        in: z.string(),
-        naar: z.array(Uitgang),
-        wie: z.array(sleutel).default([]),
-        /** How many more tries before this way back. */
-        pogingen: z.int().positive().optional(),
-        /** What becomes of the indication (C23); absent: not arranged. */
-        indicatie: z.enum(['blijft', 'nieuw', 'ruimhartig']).optional(),
-        ...herkomst,
-      }),
-    )
-    .default([]),
+    .array(Terug)
+    .default([])
+    .transform((wegen): RouteTerug[] => wegen.map((weg, i) => ({ ...weg, id: weg.id ?? `terug-${i + 1}` }))),
 });
 export type Route = z.output<typeof RouteShape>;
+
+/** The steps that are a decision themselves: who decides, decides over the outcome. Of any other, over the start. */
+const IS_BESLISSING: ReadonlySet<StapSoort> = new Set([
+  'aanmelding',
+  'gesprek',
+  'verkenning',
+  'ladder',
+  'toets',
+  'keuze',
+  'plan',
+  'besluit',
+  'verzoek',
+  'advies',
+  'goedkeuring',
+  'overleg',
+  'evaluatie',
+  'signaal',
+  'bestemming',
+]);
+
+/** Whether the deciders of a step decide over its start or over its outcome. */
+export const beslistOver = (stap: Pick<RouteStap, 'soort' | 'besluit'>): 'begin' | 'uitkomst' =>
+  stap.besluit?.over ?? (IS_BESLISSING.has(stap.soort) ? 'uitkomst' : 'begin');
+
+export const findStap = (route: Route, id: string): RouteStap | undefined => route.stappen.find((stap) => stap.id === id);
+
+const AFKORTINGEN: Readonly<Record<string, string>> = { uwv: 'UWV', ibn: 'IBN' };
+
+/** "lokale-toegang" → "lokale toegang", or what the regeling calls it. */
+export const rolNaam = (route: Pick<Route, 'rollen'>, rol: string): string =>
+  (route.rollen && Object.hasOwn(route.rollen, rol) ? route.rollen[rol] : undefined) ??
+  (Object.hasOwn(AFKORTINGEN, rol) ? AFKORTINGEN[rol] : undefined) ??
+  rol.replaceAll('-', ' ');

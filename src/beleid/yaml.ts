@@ -56,7 +56,9 @@ function padTekst(inhoud: unknown, pad: readonly PropertyKey[]): string {
       const onder: unknown = hier !== null && typeof hier === 'object' ? Reflect.get(hier, deel) : undefined;
       hier = onder;
       if (typeof deel !== 'number' || onder === null || typeof onder !== 'object') return String(deel);
-      const naam = ['id', 'sleutel', 'geval', 'product', 'trede', 'naar'].map((sleutel): unknown => Reflect.get(onder, sleutel));
+      const naam = ['id', 'sleutel', 'uitkomst', 'geval', 'product', 'trede', 'naar'].map((sleutel): unknown =>
+        Reflect.get(onder, sleutel),
+      );
       return String(naam.find((een) => typeof een === 'string' || typeof een === 'number') ?? deel);
     })
     .join('.');

@@ -15,7 +15,7 @@ export const terugwegen = (regeling: Regeling | undefined): Terugweg[] =>
   (regeling?.route?.terug ?? []).map((terug) => ({
     geregeld: terug.bron !== 'keuze' && terug.naar.length > 0,
     in: terug.in,
-    naar: terug.naar.map(({ wat, naar }) => ({ wat, soort: soortVan(regeling, naar) })),
+    naar: terug.naar.map(({ wat, naar }) => ({ wat, soort: soortVan(regeling, naar[0]) })),
     wie: terug.wie.map(woord),
     pogingen: terug.pogingen,
     indicatie: terug.indicatie,

@@ -230,7 +230,7 @@ type Route = NonNullable<Regeling['route']>;
 const routeDeel = (regeling: Regeling, route: Route): Deel => {
   const naamVan = (id: string): string => route.stappen.find((stap) => stap.id === id)?.naam ?? id;
   const uitgangen = (lijstje: Route['stappen'][number]['uit']): Html =>
-    html`${lijstje.map((uit) => html`<li>${uit.wat}${uit.naar !== undefined && html`: ${naamVan(uit.naar)}`}</li>`)}`;
+    html`${lijstje.map((uit) => html`<li>${uit.wat}${uit.naar.length > 0 && html`: ${uit.naar.map(naamVan).join(' of ')}`}</li>`)}`;
   return {
     id: 'route',
     titel: 'De weg van de inwoner',
