@@ -54,6 +54,9 @@ const dagenVan = (s: WorkerSettings): Dagen => {
   return (gemeenteId) => clock.vandaag(gemeenteId);
 };
 
+/** Mails that one process takes along; whoever dies half-way holds these up for as long as a heartbeat. */
+const MAILS_INEENS = 20;
+
 /** What each line of the rooster does. */
 const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> => ({
   verzegelen: async () => {
@@ -156,9 +159,14 @@ export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<
     await runOverlegmail({ ...s, vandaag: (s.clock ?? systemClock()).vandaag(taak.gemeenteId) }, taak);
   });
   const { mail } = s;
-  await jobs.work('mail', async ({ gemeenteId, id }) => {
-    if (mail) await sendOne(s.owner, mail, { gemeenteId, id });
-  });
+  // A night of reminders is thousands of mails: one each second would last until noon.
+  await jobs.work(
+    'mail',
+    async ({ gemeenteId, id }) => {
+      if (mail) await sendOne(s.owner, mail, { gemeenteId, id });
+    },
+    { ineens: MAILS_INEENS },
+  );
   const doen = werk(s);
   await jobs.plan(rooster.map((gepland) => ({ ...gepland, doe: doen[gepland.naam] })));
   return { stop: jobs.stop };

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
-import { PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { timeZone } from './clock.ts';
 import type { DB } from './db/schema.ts';
@@ -24,8 +24,11 @@ const Taak = z.object({ gemeenteId: z.int(), gebruikerId: z.int(), id: z.int() }
 export type Taak = z.output<typeof Taak>;
 
 export interface Jobs {
-  /** Handles the jobs of a queue, one at a time. A job whose process died runs again; one that throws is tried again, three times. */
-  work(naam: Wachtrij, doe: (taak: Taak) => Promise<void>): Promise<void>;
+  /**
+   * Handles the jobs of a queue, one at a time. A job whose process died runs again; one that throws is tried again, three times.
+   * `ineens` is how many this process takes along each second: one where a job is long and another process may be idle.
+   */
+  work(naam: Wachtrij, doe: (taak: Taak) => Promise<void>, o?: { ineens: number }): Promise<void>;
   /** Makes the time table of the house what `rooster` says: work that is planned, by the clock of the Netherlands. */
   plan(rooster: readonly GeplandWerk[]): Promise<void>;
   stop(): Promise<void>;
@@ -136,11 +139,20 @@ export const startJobs = async (owner: pg.Pool): Promise<Jobs> => {
   boss.on('error', (fout) => log.error('fout in de wachtrij', { fout }));
   await boss.start();
   return {
-    work: async (naam, doe) => {
+    work: async (naam, doe, { ineens } = { ineens: 1 }) => {
       await boss.createQueue(naam, GEVRAAGD);
       await boss.updateQueue(naam, GEVRAAGD);
-      await boss.work(naam, { pollingIntervalSeconds: 1, batchSize: 1 }, async (taken) => {
-        for (const taak of taken) await bewaakt(naam, () => doe(Taak.parse(taak.data)));
+      const hoe = { pollingIntervalSeconds: 1, batchSize: ineens, burstWhenBatchFull: true, perJobResults: true } as const;
+      await boss.work(naam, hoe, async (taken) => {
+        const uit: JobResult[] = [];
+        for (const { id, data } of taken)
+          try {
+            await bewaakt(naam, () => doe(Taak.parse(data)));
+            uit.push({ id, status: 'completed' });
+          } catch (output) {
+            uit.push({ id, status: 'failed', output });
+          }
+        return uit;
       });
     },
     plan: async (rooster) => {
