@@ -55,7 +55,7 @@ test.each([
     'producten.aw-op-de-plek-3.product',
     'twee keer',
   ],
-  ['een prijs die de declaratie niet kent', ARNHEM, 'per: uur', 'per: dagdeel', 'producten.aw-op-de-plek-3.prijs', 'per: uur'],
+  ['een prijs die de declaratie niet kent', ARNHEM, 'per: uur', 'per: jaar', 'producten.aw-op-de-plek-3.prijs', 'per: uur'],
   [
     'afrekenen op inspanning',
     ARNHEM,

@@ -21,9 +21,22 @@ const gecontroleerd = (bewaard: boolean) =>
       if (gezien.has(product.product)) fout(bij('product'), `${product.product} staat er twee keer in`);
       gezien.add(product.product);
       const { soort } = product;
-      if (soort === 'ontwikkeling' && !product.doelTreden) fout(['producten', i], 'een ontwikkeling heeft doelTreden nodig');
-      const opTrede = soort !== 'orientatie' || product.toegang?.waarde !== 'onduidelijk-wat-inwoner-wil-en-kan';
-      if (opTrede && !product.startTreden) fout(['producten', i], `${product.product} heeft startTreden nodig`);
+      // A goal that is no trede (NI2) is not settled on a result.
+      if (soort === 'ontwikkeling' && !product.doelTreden && product.afrekening?.waarde !== 'inspanning')
+        fout(['producten', i], 'een ontwikkeling heeft doelTreden nodig, of wordt afgerekend op inspanning');
+      const opTrede = soort === 'orientatie' && product.toegang?.waarde !== 'onduidelijk-wat-inwoner-wil-en-kan';
+      if ((opTrede || soort === 'begeleiding-groep') && !product.startTreden)
+        fout(['producten', i], `${product.product} heeft startTreden nodig`);
+      if ((soort === 'trajectstap') !== (product.voorziening === 'stap'))
+        fout(bij('voorziening'), '“voorziening: stap” hoort bij “soort: trajectstap”, en alleen daarbij');
+      if (soort === 'trajectstap' && product.iwmo)
+        fout(bij('iwmo'), 'een trajectstap wordt niet toegewezen; laat het blok iwmo weg');
+      for (const code of product.bovenop?.waarde ?? [])
+        if (!regeling.producten.some((een) => een.product === code))
+          fout(
+            bij('bovenop'),
+            `er is geen product ${code}; kies uit: ${regeling.producten.map((een) => een.product).join(', ')}`,
+          );
       if (soort !== 'orientatie' && product.toegang) fout(bij('toegang'), 'alleen een oriëntatie heeft een toegang');
       if (soort === 'begeleiding-groep') {
         if (!product.profiel) fout(['producten', i], 'begeleiding groep heeft een profiel nodig');
@@ -70,24 +83,46 @@ export const GecontroleerdeRegeling = gecontroleerd(false);
 export const BewaardeRegeling = gecontroleerd(true);
 
 /** What can be assigned is paid as the declaratie counts: never by a price that it would read as another. */
-function betaalFouten({ soort, prijs, afrekening }: Product): { veld: string; tekst: string }[] {
-  const hoort =
-    soort === 'ontwikkeling'
-      ? { per: 'traject', op: 'resultaat' }
-      : soort === 'werkplek'
-        ? { per: 'uur', op: 'gemaakte-uren' }
-        : undefined;
-  if (!hoort) return [];
+function betaalFouten({ soort, prijs, afrekening, dagdeel, naarRato }: Product): { veld: string; tekst: string }[] {
+  const vormen = BETAALD[soort];
+  if (!vormen) return [];
   const toon = 'laat anders het blok iwmo weg, dan staat de prijs alleen in het document';
-  return [
-    ...(prijs && prijs.bedrag !== null && prijs.per !== hoort.per
-      ? [{ veld: 'prijs', tekst: `een ${soort} wordt per ${hoort.per} betaald; schrijf “per: ${hoort.per}”, of ${toon}` }]
-      : []),
-    ...(afrekening && afrekening.waarde !== hoort.op
-      ? [{ veld: 'afrekening', tekst: `een ${soort} wordt afgerekend op ${hoort.op}; schrijf dat, of ${toon}` }]
-      : []),
-  ];
+  const uit: { veld: string; tekst: string }[] = [];
+  const passend = vormen.filter(({ per }) => prijs === undefined || prijs.bedrag === null || prijs.per === per);
+  if (passend.length === 0) {
+    const per = vormen.map((vorm) => `“per: ${vorm.per}”`).join(' of ');
+    uit.push({
+      veld: 'prijs',
+      tekst: `een ${soort} wordt betaald per ${vormen.map((vorm) => vorm.per).join(' of ')}; schrijf ${per}, of ${toon}`,
+    });
+  }
+  const op = [...new Set((passend.length > 0 ? passend : vormen).map((vorm) => vorm.op))];
+  if (afrekening && !op.some((een) => een === afrekening.waarde))
+    uit.push({ veld: 'afrekening', tekst: `een ${soort} wordt afgerekend op ${op.join(' of ')}; schrijf dat, of ${toon}` });
+  if (passend.length > 0 && prijs?.per === 'dagdeel' && !dagdeel)
+    uit.push({
+      veld: 'prijs',
+      tekst: 'wie per dagdeel betaalt, schrijft bij dagdeel hoeveel minuten dat is (desnoods als keuze)',
+    });
+  if (passend.length > 0 && prijs?.per === 'jaar' && !naarRato)
+    uit.push({
+      veld: 'prijs',
+      tekst: 'wie per jaar betaalt, schrijft bij naarRato hoe een deel van een jaar telt (desnoods als keuze)',
+    });
+  return uit;
 }
+
+/** How a kind of product can be paid: per what, and on what it is settled. */
+const BETAALD: Partial<Record<Product['soort'], readonly { per: string; op: string }[]>> = {
+  ontwikkeling: [
+    { per: 'traject', op: 'resultaat' },
+    { per: 'jaar', op: 'inspanning' },
+  ],
+  werkplek: [
+    { per: 'uur', op: 'gemaakte-uren' },
+    { per: 'dagdeel', op: 'gemaakte-uren' },
+  ],
+};
 
 function prijsDelen(bedrag: number | null, delen: readonly { bedrag: number | null }[], fout: (tekst: string) => void): void {
   const bedragen = delen.map((deel) => deel.bedrag);

@@ -10,6 +10,8 @@ export const Gemeente = z.strictObject({
   code: gemeentecode,
   naam: z.string(),
   codeGeldigVan: isoDag,
+  /** Its place among the municipalities of this system; those without come after, by their codes. The first is who a page without an actor speaks for. */
+  volgorde: z.int().positive().optional(),
   /** The regeling that pages and commands mean when they name none. */
   hoofdregeling: sleutel,
   telefoon: gewogen(z.string()),
@@ -23,6 +25,17 @@ export const Gemeente = z.strictObject({
     accent: z.string().regex(/^#[0-9a-f]{6}$/, 'schrijf een kleur als #00528c, tussen aanhalingstekens'),
     bron,
   }),
+  /** In the head of letters. `tekst` is read out to who does not see it. */
+  logo: z
+    .strictObject({
+      bestand: z.string().regex(/^[a-z0-9-]+\.svg$/, 'schrijf de naam van een SVG-bestand in deze map, bijvoorbeeld logo.svg'),
+      tekst: z.string().min(1).max(200),
+      /** The name in words beside it: not for a logo that holds the name itself. */
+      naamErbij: z.boolean().default(true),
+      bron,
+    })
+    .optional()
+    .describe('een eigen logo boven brieven; zonder staat daar alleen de naam van de gemeente'),
   ondertekening: z.strictObject({ namens: z.string(), afdeling: z.string(), bron }),
   bezwaar: z.strictObject({ aan: z.string(), adres: z.string(), bron }),
   /** Who gives free and independent support to residents (Wmo 2015 art. 2.2.4). */
@@ -31,4 +44,22 @@ export const Gemeente = z.strictObject({
   overdrachtspartijen: z.array(z.strictObject({ sleutel, naam: z.string(), tekst: z.string().optional(), bron })).default([]),
   woonplaatsen: z.strictObject({ bron, namen: z.array(z.string()) }),
 });
-export type Gemeente = z.output<typeof Gemeente>;
+/** As it is read: with the drawing of the logo, when there is one. */
+export type Gemeente = z.output<typeof Gemeente> & { logoSvg?: string };
+
+/** A letter keeps its logo, so it stays small (keuze). */
+const LOGO_TEKENS = 20_000;
+
+/**
+ * What is wrong with a drawing for the head of a letter; undefined when it can be used. Only shapes: a letter must look the same for ever and
+ * on each machine, so no fonts, no pictures from elsewhere, no programs.
+ */
+export function logoFout(svg: string): string | undefined {
+  if (!/^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/.test(svg)) return 'is geen SVG-tekening; sla het logo op als SVG';
+  if (svg.length > LOGO_TEKENS) return `is te groot; maak het kleiner dan ${LOGO_TEKENS / 1000} kB`;
+  if (/<(text|tspan|foreignObject|style)[\s>]/i.test(svg)) return 'heeft letters of opmaak; zet tekst om naar vormen';
+  if (/<(image|script|use|a)[\s>]|\son\w+\s*=|url\(\s*['"]?(?!#)/i.test(svg))
+    return 'verwijst naar iets buiten de tekening; laat alleen vormen over';
+  if (!/<svg[^>]*\sviewBox\s*=/.test(svg)) return 'heeft geen viewBox; sla het logo opnieuw op met een maat';
+  return undefined;
+}

@@ -94,6 +94,8 @@ export type InhoudGeval = z.output<typeof InhoudGeval>;
 export const Gevallen = z.strictObject({
   regeling: sleutel,
   gemeente: gemeentecode,
+  /** Municipalities that share the regeling; each runs the cases (beleid/regio). */
+  gemeenten: z.array(gemeentecode).optional(),
   /** Facts of a resident to whom everything applies; each case changes a few of them. null takes a fact away. */
   uitgangspunt: z.record(z.string(), z.unknown()),
   toets: z.array(ToetsGeval),

@@ -29,6 +29,7 @@ export { leeft, pickDichtstbij, pickRegeling } from './pick.ts';
 export {
   findProduct,
   getProduct,
+  type Lengte,
   mandaatFunctie,
   mandaatKeten,
   type PlichtInRegeling,
@@ -37,6 +38,7 @@ export {
   Regeling,
   type SoortProduct,
   type SoortTermijn,
+  toonLengte,
   tredeNaam,
   type Uitsluiting,
   type Wegwijzer,

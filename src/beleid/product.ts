@@ -1,17 +1,40 @@
 import { z } from 'zod';
 import { bedrag, bron, gewogen, herkomst, isoDag, keuze, lijst, SoortTermijn, sleutel, treden } from './waarden.ts';
 
-export const SoortProduct = z.enum(['ontwikkeling', 'werkplek', 'orientatie', 'begeleiding-groep']);
+/** A trajectstap is a step of the route that has a name of its own and no toewijzing, such as a proefperiode (AL4). */
+export const SoortProduct = z.enum(['ontwikkeling', 'werkplek', 'orientatie', 'begeleiding-groep', 'trajectstap']);
 export type SoortProduct = z.output<typeof SoortProduct>;
 
 const aantal = z.int().positive();
 
-/** What stands on a calendar: months after the start, weeks before the end (K1), or whenever something happens (no date). */
+/** A term in months or in weeks, never both. */
+const lengte = { maanden: aantal.optional(), weken: aantal.optional() };
+const eenLengte = ({ maanden, weken }: { maanden?: number | undefined; weken?: number | undefined }): boolean =>
+  (maanden === undefined) !== (weken === undefined);
+const EEN_LENGTE = 'schrijf maanden of weken, een van de twee';
+
+/** What stands on a calendar: months or weeks after the start, weeks before the end (K1), or whenever something happens (no date). */
 const Wanneer = z.union([
-  z.strictObject({ na: z.strictObject({ maanden: aantal }), van: z.literal('start') }),
+  z.strictObject({ na: z.strictObject(lengte).refine(eenLengte, EEN_LENGTE), van: z.literal('start') }),
   z.strictObject({ voor: z.strictObject({ weken: aantal }), van: z.literal('einde') }),
   z.strictObject({ bij: z.enum(['verzoek', 'signaal']) }),
 ]);
+
+/** Facts of the toets that a product may ask by itself; each is yes, no or not known. */
+export const VOORWAARDE_FEITEN = [
+  'wilDeelnemen',
+  'ondersteuningNodig',
+  'wmoOndersteuning',
+  'ontwikkelbaarArbeidsvermogen',
+  'positiefAdviesUwv',
+] as const;
+const Voorwaarde = z.strictObject({
+  sleutel,
+  tekst: z.string().min(1, 'schrijf de voorwaarde als een zin'),
+  feit: z.enum(VOORWAARDE_FEITEN).optional(),
+  ...herkomst,
+});
+export type ProductVoorwaarde = z.output<typeof Voorwaarde>;
 
 /** Something that someone owes during a toewijzing (AR7, AR8). Absent is not arranged, never borrowed from another municipality. */
 export const PlichtShape = z.strictObject({
@@ -32,8 +55,8 @@ export const ProductShape = z.strictObject({
   naam: z.string(),
   soort: SoortProduct,
   profiel: z.enum(['basis', 'complex', 'duurzaam-intensief']).optional(),
-  /** maatwerk needs a beschikking or toewijzing, algemeen does not. */
-  voorziening: z.enum(['maatwerk', 'algemeen']),
+  /** maatwerk needs a beschikking or toewijzing, algemeen does not; a stap is recorded in the route of the resident. */
+  voorziening: z.enum(['maatwerk', 'algemeen', 'stap']),
   /** First day that no new start is possible; the code stays for what ran before (AR5). */
   vervallenVanaf: gewogen(isoDag).optional(),
   /** What an oriëntatie is judged on; absent: the trede. */
@@ -41,11 +64,20 @@ export const ProductShape = z.strictObject({
   startTreden: gewogen(treden).optional(),
   doelTreden: gewogen(treden).optional(),
   naastOntwikkeling: gewogen(z.boolean()).optional(),
-  duur: z.strictObject({ maanden: aantal, soort: SoortTermijn, ...herkomst }).optional(),
+  /** What must be so before it can begin: a fact of the toets that must be yes, or without `feit` a question for people (K8). */
+  voorwaarden: z.array(Voorwaarde).min(1, 'noem er minstens één').optional(),
+  /** Products of which one must run: this one comes on top of it (NI2). */
+  bovenop: gewogen(z.array(sleutel).min(1, 'noem er minstens één')).optional(),
+  duur: z
+    // minstens: the lower end of "drie tot zes maanden", in the same unit.
+    .strictObject({ ...lengte, minstens: aantal.optional(), soort: SoortTermijn, ...herkomst })
+    .refine(eenLengte, EEN_LENGTE)
+    .optional(),
   korterMag: gewogen(z.boolean()).optional(),
   /** aantal null: no limit in the source. */
   verlenging: z
-    .strictObject({ aantal: z.int().nonnegative().nullable(), maanden: aantal, redenNodig: z.boolean(), ...herkomst })
+    .strictObject({ aantal: z.int().nonnegative().nullable(), ...lengte, redenNodig: z.boolean(), ...herkomst })
+    .refine(eenLengte, EEN_LENGTE)
     .optional(),
   /** bedrag null: not arranged. `delen` is what the amount is made of (AR6). */
   prijs: z
@@ -59,8 +91,15 @@ export const ProductShape = z.strictObject({
       ...herkomst,
     })
     .optional(),
+  /** inspanning: paid for the days that it runs (NI2). */
   afrekening: gewogen(z.enum(['resultaat', 'gemaakte-uren', 'inspanning'])).optional(),
+  /** How long a dagdeel is, in minutes, and so how hours become dagdelen (NI1). */
+  dagdeel: z.strictObject({ minuten: z.int().min(30).max(720), ...herkomst }).optional(),
+  /** How a price per year becomes the price of fewer days. */
+  naarRato: gewogen(z.literal('per-dag')).optional(),
   uren: z.strictObject({ perWeekNodig: z.boolean(), hoogstens: z.number().positive(), ...herkomst }).optional(),
+  /** Hours a week to build up to (AL2). Of the kind uitgangspunt fewer are said, never refused. */
+  opbouw: z.strictObject({ urenPerWeek: z.number().positive(), soort: SoortTermijn, ...herkomst }).optional(),
   eigenBijdrage: gewogen(z.literal('geen')).optional(),
   /** Who decides, together with whom, and what the resident gets. */
   besluit: z
@@ -104,4 +143,14 @@ export type Product = z.output<typeof ProductShape>;
 /** The amount in eurocent that the regeling names for a product; undefined when it has no price or the amount is not arranged. */
 export function prijsBedrag(product: Product): number | undefined {
   return product.prijs?.bedrag ?? undefined;
+}
+
+/** How long, in months or in weeks. */
+export type Lengte = { maanden?: number | undefined; weken?: number | undefined };
+
+/** "6 maanden", "2 jaar", "1 maand", "8 weken". */
+export function toonLengte({ maanden, weken }: Lengte): string {
+  if (weken !== undefined) return weken === 1 ? '1 week' : `${weken} weken`;
+  const n = maanden ?? 0;
+  return n % 12 === 0 ? `${n / 12} jaar` : n === 1 ? '1 maand' : `${n} maanden`;
 }

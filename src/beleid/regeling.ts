@@ -4,9 +4,18 @@ import { gemeentecode } from './gemeente.ts';
 import { LadderShape } from './ladder.ts';
 import { type Product, ProductShape } from './product.ts';
 import { RouteShape } from './route.ts';
+import { AntwoordShape, ElementShape } from './vragen.ts';
 import { bedrag, bron, gewogen, Hoofddoel, herkomst, isoDag, keuze, lijst, sleutel, treden } from './waarden.ts';
 
-export { type PlichtInRegeling, type Product, prijsBedrag, type SoortProduct } from './product.ts';
+export {
+  type Lengte,
+  type PlichtInRegeling,
+  type Product,
+  type ProductVoorwaarde,
+  prijsBedrag,
+  type SoortProduct,
+  toonLengte,
+} from './product.ts';
 export {
   type BesluitVorm,
   beslistOver,
@@ -74,6 +83,11 @@ export const Regeling = z.strictObject({
   regeling: sleutel,
   naam: z.string(),
   gemeente: gemeentecode,
+  /** All municipalities that share this file, this one among them (beleid/regio); absent: it is of one alone. */
+  gemeenten: z.array(gemeentecode).min(2, 'noem er minstens twee').optional(),
+  /** What the municipalities that share it are called together, and who carries it out for them (NI7). */
+  regio: gewogen(z.string()).optional(),
+  uitvoerder: gewogen(z.string()).optional(),
   geldigVan: isoDag,
   geldigTot: isoDag.nullable(),
   vastgesteldOp: isoDag.nullable(),
@@ -101,6 +115,9 @@ export const Regeling = z.strictObject({
     wil: gewogen(z.literal('bijdragen-of-werken')).optional(),
     ondersteuningNodig: gewogen(z.literal(true)).optional(),
     uitkering: gewogen(z.literal('goedkeuring-uitkerende-instantie')).optional(),
+    /** OS1, OS7: support of the Wmo, and a capacity for work that may grow. */
+    wmoOndersteuning: gewogen(z.literal(true)).optional(),
+    ontwikkelbaarArbeidsvermogen: gewogen(z.literal(true)).optional(),
     /** The treden on which an ontwikkeling starts only with a perspective further up the ladder (AP3). */
     perspectiefNodig: gewogen(treden).optional(),
   }),
@@ -183,11 +200,22 @@ export const Regeling = z.strictObject({
     }),
     K8: z.strictObject(keuzeNaam),
   }),
+  /** What the municipality itself says of how it works: stands in the explanation of every outcome (ED12). */
+  eigenOordeel: z.array(z.strictObject({ tekst: z.string(), ...herkomst })).default([]),
+  /** What municipalities are laid side by side on. */
+  vragen: z.array(AntwoordShape).default([]),
+  elementen: z.array(ElementShape).default([]),
   nietGeregeld: z.array(z.strictObject({ onderwerp: z.string(), tekst: z.string() })),
   teksten: z.record(z.string(), z.strictObject({ tekst: z.string(), bron })),
 });
 /** One version of what a council decided. Immutable; `geldigVan` is its name. */
 export type Regeling = z.output<typeof Regeling>;
+
+/** A version that was kept as JSON: names that people type are looked up among its own alone. */
+export function herstel(regeling: Regeling): Regeling {
+  const { mandaat } = regeling;
+  return mandaat ? { ...regeling, mandaat: { ...mandaat, functies: zonderPrototype(mandaat.functies) } } : regeling;
+}
 
 export function findProduct(regeling: Regeling, product: string): Product | undefined {
   return regeling.producten.find((p) => p.product === product);

@@ -7,7 +7,7 @@ import { jsonSchemas } from './index.ts';
 const map = new URL('../../beleid/', import.meta.url);
 const lees = (pad: string): string => readFileSync(new URL(pad, map), 'utf8');
 const alle = readdirSync(map, { recursive: true, encoding: 'utf8' }).filter(
-  (pad) => pad.startsWith('gemeenten/') && pad.endsWith('.yaml'),
+  (pad) => /^(gemeenten|regio)\//.test(pad) && pad.endsWith('.yaml'),
 );
 
 test('de schema’s voor editors zijn die van de vormen: npm run schema maakt ze', () => {

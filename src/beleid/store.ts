@@ -2,10 +2,22 @@ import type pg from 'pg';
 import { stringify } from 'yaml';
 import { type Datum, isoDatum } from '../kernel/datum.ts';
 import { log } from '../platform/log.ts';
+import { leesVersie, nieuwGelezen, sha256 } from './bestanden.ts';
 import type { Gemeente } from './gemeente.ts';
 import type { Landelijk } from './landelijk.ts';
 import { BELEID_MAP, type Beleid, type LoadedGevallen, type LoadedRegeling, loadBeleid, parseRegeling } from './load.ts';
-import { readMerk, readVersies, recordBestanden, storeVersie } from './queries.ts';
+import {
+  readGelezen,
+  readGemeenten,
+  readMerk,
+  readStandKenmerk,
+  readVersies,
+  recordBestanden,
+  storeGelezen,
+  storeGemeenten,
+  storeStandKenmerk,
+  storeVersies,
+} from './queries.ts';
 import { type Geldend, geldendBij, geldendeVersies, geldendOp, type Versie } from './versies.ts';
 
 /** A version of a regeling as it stands in the database, with what became of it. */
@@ -59,51 +71,40 @@ export interface BeleidInHuis {
 
 /**
  * Reads `map`, by default `beleid/`, and puts what is new in the database: municipalities with their dated code, versions of regelingen (immutable:
- * a changed file becomes a new row). Safe to run twice and from two processes. Throws a BeleidsFout.
- * `beleid`: what stands in `map`, when it was read already.
+ * a changed file becomes a new row). Safe to run twice and from two processes. Throws a BeleidsFout. Files whose bytes were read and found
+ * right at an earlier start are not parsed and checked again. `geladen`: what stands in `map`, when it was read already.
  */
-export const storeBeleid = async (
-  owner: pg.Pool,
-  map: string = BELEID_MAP,
-  beleid: Beleid = loadBeleid(map),
-): Promise<BeleidInHuis> => {
+export const storeBeleid = async (owner: pg.Pool, map: string = BELEID_MAP, geladen?: Beleid): Promise<BeleidInHuis> => {
+  const gelezen = geladen ? undefined : nieuwGelezen(await readGelezen(owner, leesVersie()));
+  const beleid = geladen ?? loadBeleid(map, gelezen ? { gelezen } : {});
+  const kenmerk = sha256(
+    JSON.stringify(beleid.regelingen.map(({ regeling, hash }) => [regeling.gemeente, regeling.regeling, hash])),
+  );
   const ids = new Map<string, number>();
-  const inBestand = new Map<number, LoadedRegeling>();
   const client = await owner.connect();
   try {
     await client.query('begin');
-    await client.query('lock table gemeente in exclusive mode');
-    for (const gemeente of beleid.gemeenten) {
-      const known = await client.query<{ gemeente_id: number }>('select gemeente_id from gemeentecode where code = $1', [
-        gemeente.code,
-      ]);
-      let id = known.rows[0]?.gemeente_id;
-      if (id === undefined) {
-        const made = await client.query<{ id: number }>(
-          'insert into gemeente (id, naam) select coalesce(max(id), 0) + 1, $1 from gemeente returning id',
-          [gemeente.naam],
-        );
-        id = made.rows[0]?.id;
-        if (id === undefined) throw new Error(`gemeente ${gemeente.naam} niet bewaard`);
-        await client.query('insert into gemeentecode (gemeente_id, code, geldig) values ($1, $2, daterange($3, null))', [
-          id,
-          gemeente.code,
-          gemeente.codeGeldigVan,
-        ]);
-      }
-      ids.set(gemeente.code, id);
+    for (const [code, id] of await readGemeenten(client)) ids.set(code, id);
+    const compleet = beleid.gemeenten.every(({ code }) => ids.has(code)) && (await readStandKenmerk(client)) === kenmerk;
+    if (!compleet) {
+      await client.query('lock table gemeente in exclusive mode');
+      for (const [code, id] of await storeGemeenten(client, beleid.gemeenten)) ids.set(code, id);
+      const bewaard = await storeVersies(
+        client,
+        beleid.regelingen.map(({ regeling, inhoud, hash, tekst }) => ({
+          gemeenteId: ids.get(regeling.gemeente) ?? 0,
+          sleutel: regeling.regeling,
+          geldigVan: regeling.geldigVan,
+          vastgesteldOp: regeling.vastgesteldOp,
+          inhoud,
+          hash,
+          tekst,
+        })),
+      );
+      await recordBestanden(client, bewaard);
+      await storeStandKenmerk(client, kenmerk);
     }
-    for (const loaded of beleid.regelingen) {
-      const { regeling } = loaded;
-      const id = await storeVersie(client, {
-        gemeenteId: ids.get(regeling.gemeente) ?? 0,
-        sleutel: regeling.regeling,
-        ...regeling,
-        ...loaded,
-      });
-      inBestand.set(id, loaded);
-    }
-    await recordBestanden(client, [...inBestand.keys()]);
+    if (gelezen) await storeGelezen(client, leesVersie(), gelezen);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
@@ -111,6 +112,13 @@ export const storeBeleid = async (
   } finally {
     client.release();
   }
+  for (const code of [...ids.keys()]) if (!beleid.gemeenten.some((een) => een.code === code)) ids.delete(code);
+  const inBestand: InBestand = new Map(
+    beleid.regelingen.map((loaded) => [
+      bestandSleutel(ids.get(loaded.regeling.gemeente) ?? 0, loaded.regeling.regeling, loaded.hash),
+      loaded,
+    ]),
+  );
 
   const codes = new Map([...ids].map(([code, id]) => [id, code]));
   const findGemeente = (gemeenteId: number) => beleid.gemeenten.find((one) => one.code === codes.get(gemeenteId));
@@ -167,7 +175,7 @@ export const storeBeleid = async (
     regelingen: (gemeenteId) => geldend(gemeenteId).map(({ versie }) => versie),
     versies: (gemeenteId) => [...stand.opId.values()].filter((versie) => versie.gemeenteId === gemeenteId),
     gevallen: (gemeenteId, sleutel) =>
-      beleid.gevallen.find(({ gevallen }) => gevallen.gemeente === codes.get(gemeenteId) && gevallen.regeling === sleutel),
+      beleid.gevallen.find((een) => een.gemeente === codes.get(gemeenteId) && een.regeling === sleutel),
     ververs,
     volg: () => {
       const wekker = setInterval(() => {
@@ -186,6 +194,10 @@ export const storeBeleid = async (
 /** How often is asked whether somebody activated a version in another process, in milliseconds. */
 const VOLG_MS = 2000;
 
+/** The versions that the files hold, by municipality, regeling and content. */
+type InBestand = ReadonlyMap<string, LoadedRegeling>;
+const bestandSleutel = (gemeenteId: number, sleutel: string, hash: string): string => `${gemeenteId} ${sleutel} ${hash}`;
+
 interface Stand {
   merk: string;
   opId: ReadonlyMap<number, OpgeslagenRegeling>;
@@ -193,15 +205,14 @@ interface Stand {
 }
 
 /** The content of a version never changes, so what `eerder` holds of it is taken over. Throws a BeleidsFout on one that cannot be read. */
-const readStand = async (
-  owner: pg.Pool,
-  eerder: Stand | undefined,
-  inBestand: ReadonlyMap<number, LoadedRegeling>,
-): Promise<Stand> => {
+const readStand = async (owner: pg.Pool, eerder: Stand | undefined, inBestand: InBestand): Promise<Stand> => {
   const client = await owner.connect();
   let gelezen: Awaited<ReturnType<typeof readVersies>>;
   try {
-    gelezen = await readVersies(client, [...(eerder?.opId.keys() ?? [])]);
+    gelezen = await readVersies(client, {
+      ids: [...(eerder?.opId.keys() ?? [])],
+      hashes: [...inBestand.values()].map(({ hash }) => hash),
+    });
   } finally {
     client.release();
   }
@@ -212,15 +223,17 @@ const readStand = async (
       opId.set(rij.id, { ...bekend, gebeurtenissen });
       continue;
     }
-    const geladen = inBestand.get(rij.id);
+    const geladen = inBestand.get(bestandSleutel(rij.gemeenteId, rij.sleutel, rij.hash));
     const bestand = geladen?.bestand ?? `versie ${rij.id}`;
     const regeling = geladen?.regeling ?? parseRegeling(inhoud, bestand);
     opId.set(rij.id, {
       ...rij,
-      inhoud,
+      get inhoud() {
+        return geladen ? geladen.inhoud : inhoud;
+      },
       regeling,
       bestand,
-      tekst: tekst ?? stringify(inhoud),
+      tekst: geladen?.tekst ?? tekst ?? stringify(inhoud),
       geldigTot: regeling.geldigTot,
       basisId: basisId ?? undefined,
       gevallenTekst: gevallen ?? undefined,

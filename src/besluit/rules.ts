@@ -3,6 +3,7 @@ import { aowDatum, type Landelijk } from '../beleid/landelijk.ts';
 import { leeft } from '../beleid/pick.ts';
 import { findProduct, type Product, type Regeling } from '../beleid/regeling.ts';
 import { type Datum, dagnummer, datum, isoDatum, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
+import { toonUren } from '../kernel/minuten.ts';
 import { bevat, overlapt, toonPeriode } from '../kernel/periode.ts';
 import { geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
@@ -32,6 +33,10 @@ export function beoordeelBesluit(
       tekst: `“${voorstel.product}” is geen product van ${regeling.naam}. Kies een product uit de lijst.`,
     });
   }
+  if (product.voorziening === 'stap') {
+    const tekst = `${product.naam} is een stap van de route. Daar is geen besluit voor nodig: leg de stap vast bij Route in het dossier.`;
+    return geweigerd({ veld: 'product', tekst, regel: duurRegel(regeling, product), bron: productBron(product, regeling) });
+  }
   if (product.voorziening === 'algemeen') {
     const tekst = `${product.naam} is een algemene voorziening. Daar is geen besluit voor nodig: meld de inwoner aan bij ${product.uitvoerder?.waarde ?? 'de uitvoerder'}.`;
     return geweigerd({ veld: 'product', tekst, regel: 'AP10', bron: productBron(product, regeling) });
@@ -42,6 +47,7 @@ export function beoordeelBesluit(
     ...geldigheid(vraag),
     ...leeftijd(vraag),
     ...startTrede(vraag),
+    ...bovenop(vraag),
     ...duur(vraag),
     ...verlenging(vraag),
     ...overlap(vraag),
@@ -133,6 +139,18 @@ function startTrede({ voorstel, feiten, regeling, product, vorige }: Vraag): Toe
     });
   }
   return uitkomst;
+}
+
+/** NI2: on top of a product that runs on the first day. */
+function bovenop({ voorstel, feiten, regeling, product }: Vraag): Toetsing[] {
+  if (!product.bovenop) return [];
+  const { waarde, bron } = product.bovenop;
+  const onder = feiten.toewijzingen.find((t) => waarde.includes(t.product) && bevat(t.periode, voorstel.ingang));
+  const namen = waarde.map((code) => findProduct(regeling, code)?.naam ?? code).join(' of ');
+  const tekst = onder
+    ? `Het komt bovenop ${findProduct(regeling, onder.product)?.naam ?? onder.product}, dat dan loopt (${toonPeriode(onder.periode)}).`
+    : `${product.naam} komt bovenop ${namen}, en zo’n toewijzing loopt niet op ${toonDatum(voorstel.ingang)}. Neem eerst dat besluit, of kies een andere begindatum.`;
+  return [{ veld: 'product', regel: 'NI2', bron, voldaan: onder !== undefined, tekst }];
 }
 
 /** AP5, AP6, AR3, AR4 by K1: how long at most, and whether shorter is allowed (src/plicht). */
@@ -296,7 +314,18 @@ function uren({ voorstel, product }: Vraag): Toetsing[] {
     const tekst = `Meer dan ${hoogstens} uur per week lijkt een vergissing. Vul ${hoogstens} uur of minder in.`;
     return [{ ...basis, bron: 'keuze', voldaan: false, tekst }];
   }
-  return [{ ...basis, bron, voldaan: true, tekst: 'De uren per week zijn afgesproken.' }];
+  return [{ ...basis, bron, voldaan: true, tekst: 'De uren per week zijn afgesproken.' }, ...opbouw(product, minutenPerWeek)];
+}
+
+/** AL2: hours are built up; fewer than the starting point are said, never refused. */
+function opbouw(product: Product, minutenPerWeek: number): Toetsing[] {
+  if (!product.opbouw) return [];
+  const { urenPerWeek, soort, bron } = product.opbouw;
+  const genoeg = minutenPerWeek >= urenPerWeek * 60;
+  const basis = { veld: 'urenPerWeek', regel: 'AL2', bron };
+  if (genoeg) return [{ ...basis, voldaan: true, tekst: `De uren zijn opgebouwd: ten minste ${urenPerWeek} uur per week.` }];
+  const nu = `Voor betaald werk is ${urenPerWeek} uur per week nodig; nu is ${toonUren(minutenPerWeek)} uur afgesproken.`;
+  return [{ ...basis, voldaan: soort !== 'minimum', tekst: `${nu} Bouw de uren op.` }];
 }
 
 /** Where a product stands in its source, for a refusal that no value of its own gives. */

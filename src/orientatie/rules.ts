@@ -35,7 +35,8 @@ export interface Looptijd {
 export const looptijdVan = (product: Product | undefined, gestartOp: Datum, vandaag: Datum): Looptijd | undefined => {
   const duur = product?.duur;
   if (!duur) return undefined;
-  const laatste = eindeNaMaanden(gestartOp, duur.maanden);
+  const laatste =
+    duur.weken === undefined ? eindeNaMaanden(gestartOp, duur.maanden ?? 0) : plusDagen(gestartOp, 7 * duur.weken - 1);
   const stand = isNa(vandaag, laatste) ? 'over' : isVoor(vandaag, plusDagen(laatste, -SIGNAAL_DAGEN)) ? 'loopt' : 'bijna';
   return { laatste, soort: duur.soort, bron: duur.bron, stand };
 };

@@ -2,7 +2,8 @@ export { afdoeningenVan, plichtStanden } from './afdoening.ts';
 export {
   duurOordeel,
   eindeVoorstel,
-  hoogstensMaanden,
+  hoogsteDuur,
+  laatsteDagVan,
   metOpgeschorteDagen,
   type Oordeel,
   uitersteDag,
@@ -10,7 +11,7 @@ export {
   verlengOordeel,
 } from './looptijd.ts';
 export { type Looptijd, nietGeregeld, type PlichtDag, plichtDagen, plichtenVan, plichtenZonderDatum } from './plichten.ts';
-export { duurRegel, plichtRegel, toonMaanden, toonWie } from './regels.ts';
+export { duurRegel, plichtRegel, toonWie } from './regels.ts';
 export { termijnenVan, versieVoor } from './rules.ts';
 export type {
   Afdoening,

@@ -1,8 +1,8 @@
 // How long a period may last. Every end that the product computes or refuses comes through here.
-import type { Product, Regeling } from '../beleid/regeling.ts';
+import { type Lengte, type Product, type Regeling, toonLengte } from '../beleid/regeling.ts';
 import { type Dagnummer, isOpKalender, isoVanDagnummer, laatsteDagNa } from '../kernel/dagnummer.ts';
 import { type Datum, dagnummer, datum, isNa, plusDagen, vroegste } from '../kernel/datum.ts';
-import { duurRegel, toonDag, toonMaanden } from './regels.ts';
+import { duurRegel, toonDag } from './regels.ts';
 
 /** One rule held against a period. */
 export interface Oordeel {
@@ -12,20 +12,24 @@ export interface Oordeel {
   tekst: string;
 }
 
-/** The most months that a period may last; undefined: no limit, for an average or a starting point is never one (regels §0). */
-export const hoogstensMaanden = (product: Pick<Product, 'duur'>): number | undefined =>
-  product.duur?.soort === 'vast' || product.duur?.soort === 'maximum' ? product.duur.maanden : undefined;
+/** The longest that a period may last; undefined: no limit, for an average or a starting point is never one (regels §0). */
+export const hoogsteDuur = (product: Pick<Product, 'duur'>): Lengte | undefined =>
+  product.duur?.soort === 'vast' || product.duur?.soort === 'maximum' ? product.duur : undefined;
+
+/** K1: the last day of a term that begins on the day. */
+export const laatsteDagVan = (begin: Dagnummer, { maanden, weken }: Lengte): Dagnummer =>
+  weken === undefined ? laatsteDagNa(begin, maanden ?? 0) : begin + 7 * weken - 1;
 
 /** Whether it is about the first period of a toewijzing or about one that follows on. */
 export type Deel = 'periode' | 'verlenging';
 
-const maandenVan = (product: Product, deel: Deel): number | undefined =>
-  deel === 'verlenging' ? product.verlenging?.maanden : hoogstensMaanden(product);
+const lengteVan = (product: Product, deel: Deel): Lengte | undefined =>
+  deel === 'verlenging' ? product.verlenging : hoogsteDuur(product);
 
 /** K1: the latest last day of a period that begins on `van`; undefined: the source gives no limit. */
 export function uitersteDag(product: Product, van: Dagnummer, deel: Deel = 'periode'): Dagnummer | undefined {
-  const maanden = maandenVan(product, deel);
-  return maanden === undefined ? undefined : laatsteDagNa(van, maanden);
+  const lengte = lengteVan(product, deel);
+  return lengte === undefined ? undefined : laatsteDagVan(van, lengte);
 }
 
 /** As uitersteDag, in the days of pages. */
@@ -62,16 +66,16 @@ export function duurOordeel(
   const { duur, verlenging } = product;
   const regel = duurRegel(regeling, product);
   const wat = p.deel === 'verlenging' ? 'De verlenging' : product.naam;
-  const maanden = maandenVan(product, p.deel);
-  if (maanden === undefined) {
+  const lengte = lengteVan(product, p.deel);
+  if (lengte === undefined) {
     if (p.deel === 'verlenging' || !duur) return undefined;
     if (duur.soort !== 'minimum') {
-      const tekst = `${wat} duurt gemiddeld of als uitgangspunt ${toonMaanden(duur.maanden)}. Dat is geen grens.`;
+      const tekst = `${wat} duurt gemiddeld of als uitgangspunt ${toonLengte(duur)}. Dat is geen grens.`;
       return { regel, bron: duur.bron, voldaan: true, tekst };
     }
-    const vroegst = laatsteDagNa(p.van, duur.maanden);
+    const vroegst = laatsteDagVan(p.van, duur);
     const voldaan = p.tot >= vroegst;
-    const minstens = `${wat} duurt ten minste ${toonMaanden(duur.maanden)}.`;
+    const minstens = `${wat} duurt ten minste ${toonLengte(duur)}.`;
     const tekst = voldaan ? minstens : `${minstens} Kies een einddatum vanaf ${toonDag(isoVanDagnummer(vroegst))}.`;
     return { regel, bron: duur.bron, voldaan, tekst };
   }
@@ -82,15 +86,15 @@ export function duurOordeel(
         ? (verlenging?.bron ?? 'keuze')
         : 'keuze'
       : (duur?.bron ?? 'keuze');
-  const uiterst = laatsteDagNa(p.van, maanden);
-  const hoogstens = `${wat} duurt ten hoogste ${toonMaanden(maanden)}.`;
+  const uiterst = laatsteDagVan(p.van, lengte);
+  const hoogstens = `${wat} duurt ten hoogste ${toonLengte(lengte)}.`;
   if (p.tot > uiterst) {
     const kies = isOpKalender(uiterst) ? ` Kies een einddatum uiterlijk ${toonDag(isoVanDagnummer(uiterst))}.` : '';
     return { regel, bron, voldaan: false, tekst: `${hoogstens}${kies}` };
   }
   const verwacht = p.voorAow !== undefined && p.voorAow >= p.van ? Math.min(uiterst, p.voorAow) : uiterst;
   if (p.deel === 'periode' && duur?.soort === 'vast' && product.korterMag?.waarde !== true && p.tot < verwacht) {
-    const tekst = `${wat} duurt ${toonMaanden(maanden)}. Kies als einddatum ${toonDag(isoVanDagnummer(verwacht))}.`;
+    const tekst = `${wat} duurt ${toonLengte(lengte)}. Kies als einddatum ${toonDag(isoVanDagnummer(verwacht))}.`;
     return { regel, bron, voldaan: false, tekst };
   }
   return { regel, bron, voldaan: true, tekst: hoogstens };

@@ -1,8 +1,8 @@
 // The days of duties. Whenever a fact moves they are derived again: nothing of this is stored.
-import type { PlichtInRegeling, Product, Regeling } from '../beleid/regeling.ts';
+import { type PlichtInRegeling, type Product, type Regeling, toonLengte } from '../beleid/regeling.ts';
 import { type Dagnummer, isOpKalender, isoVanDagnummer, maandenVerder } from '../kernel/dagnummer.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
-import { grond, plichtRegel, toonDag, toonMaanden, toonWie, zwijgRegel } from './regels.ts';
+import { grond, plichtRegel, toonDag, toonWie, zwijgRegel } from './regels.ts';
 import type { Plicht, PlichtZonderDatum } from './types.ts';
 
 /** A suspension in whole days, both ends included. */
@@ -50,11 +50,11 @@ export function plichtDagen(product: Pick<Product, 'plichten'>, l: Looptijd): Pl
   for (const plicht of product.plichten) {
     const { wanneer } = plicht;
     if ('na' in wanneer) {
-      const { maanden } = wanneer.na;
+      const { maanden = 0, weken } = wanneer.na;
       // Without an end a repeated duty would never stop: then only the first is known.
       const telkens = plicht.herhaald?.waarde === 'telkens' && l.tot !== null;
       for (let keer = 1; keer === 1 || telkens; keer++) {
-        const kaal = maandenVerder(l.van, maanden * keer);
+        const kaal = weken === undefined ? maandenVerder(l.van, maanden * keer) : l.van + 7 * weken * keer;
         const dag = verschoven(kaal, l.onderbrekingen);
         if ((l.tot !== null && dag > l.tot) || !isOpKalender(dag)) break;
         dagen.push({ plicht, datum: dag, verschoven: dag - kaal, opStart: false });
@@ -86,7 +86,7 @@ function grondenVan(regeling: Regeling, een: PlichtDag, l: Looptijd): Grond[] {
   if (plicht.keuze !== undefined) uit.push(grond(regeling, regel, 'keuze', plicht.keuze));
   if ('na' in wanneer) {
     const begin = toonDag(isoVanDagnummer(l.van));
-    uit.push(grond(regeling, 'K1', 'keuze K1', `${toonMaanden(wanneer.na.maanden)} na de start op ${begin}.`));
+    uit.push(grond(regeling, 'K1', 'keuze K1', `${toonLengte(wanneer.na)} na de start op ${begin}.`));
     const { herhaald } = plicht;
     if (herhaald)
       uit.push(

@@ -32,6 +32,18 @@ const NAMEN: Readonly<Record<string, Namen>> = {
     duur: { ontwikkeling: 'AR3', orientatie: 'AR3', werkplek: 'AR4' },
     plicht: { voortgangsbericht: 'AR7', evaluatiegesprek: 'AR8', afstemming: 'AR9' },
   },
+  'op-weg-naar-werk': {
+    versie: 'NI7',
+    vervallen: 'NI7',
+    duur: { ontwikkeling: 'NI14', werkplek: 'NI1' },
+    plicht: { evaluatiegesprek: 'NI3' },
+  },
+  'van-dagbesteding-naar-werk': {
+    versie: 'AL4',
+    vervallen: 'AL4',
+    duur: { trajectstap: 'AL4', werkplek: 'AL11' },
+    plicht: {},
+  },
 };
 
 const namenVan = (regeling: Pick<Regeling, 'regeling'>): Namen | undefined =>
@@ -59,9 +71,6 @@ export const grond = (
   tekst: string,
   voldaan: boolean | null = true,
 ): Grond => ({ regel, bron, status: bronStatus(regeling, bron), tekst, voldaan });
-
-/** "6 maanden", "2 jaar", "1 maand" */
-export const toonMaanden = (n: number): string => (n % 12 === 0 ? `${n / 12} jaar` : n === 1 ? '1 maand' : `${n} maanden`);
 
 /** "31 mei 2027" from `jjjj-mm-dd`. */
 export const toonDag = (iso: string): string => toonDatum(datum(iso));

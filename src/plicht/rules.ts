@@ -2,14 +2,14 @@
 import { toonBron } from '../beleid/explain.ts';
 import { aowDatum, type Landelijk } from '../beleid/landelijk.ts';
 import { leeft } from '../beleid/pick.ts';
-import { findProduct, type Product, type Regeling } from '../beleid/regeling.ts';
-import { type Dagnummer, isOpKalender, isoVanDagnummer, laatsteDagNa, parseDagnummer } from '../kernel/dagnummer.ts';
+import { findProduct, type Product, type Regeling, toonLengte } from '../beleid/regeling.ts';
+import { type Dagnummer, isOpKalender, isoVanDagnummer, parseDagnummer } from '../kernel/dagnummer.ts';
 import { dagnummer, datum } from '../kernel/datum.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
-import { duurOordeel, hoogstensMaanden, metOpgeschorteDagen, uitersteDag, verlengOordeel } from './looptijd.ts';
+import { duurOordeel, hoogsteDuur, laatsteDagVan, metOpgeschorteDagen, uitersteDag, verlengOordeel } from './looptijd.ts';
 import { type Onderbreking, plichtenVan } from './plichten.ts';
-import { duurRegel, grond, regelVoor, toonDag, toonMaanden } from './regels.ts';
+import { duurRegel, grond, regelVoor, toonDag } from './regels.ts';
 import type { Termijnen, TermijnFeiten } from './types.ts';
 
 /** Thrown inside this file only: the first rule that makes the question impossible. */
@@ -141,7 +141,7 @@ function reken(regeling: Regeling, landelijk: Landelijk, f: TermijnFeiten): Term
   const gevraagd = f.einddatum === undefined ? undefined : leesDag(f.einddatum, 'einddatum', K1);
   if (gevraagd !== undefined && gevraagd < van)
     weiger('einddatum', K1, `De einddatum ligt vóór de begindatum. Kies een einddatum op of na ${toon(van)}.`);
-  let einde = gevraagd ?? (hoogstensMaanden(product) === undefined ? undefined : uiterst);
+  let einde = gevraagd ?? (hoogsteDuur(product) === undefined ? undefined : uiterst);
   const duur = duurOordeel(regeling, product, { van, tot: einde ?? van, deel: 'periode', voorAow });
   if (duur) {
     if (!duur.voldaan && einde !== undefined) weiger('einddatum', duur, duur.tekst);
@@ -157,8 +157,8 @@ function reken(regeling: Regeling, landelijk: Landelijk, f: TermijnFeiten): Term
       `De inwoner bereikt op ${toon(voorAow + 1)} de AOW-leeftijd. Kies een einddatum uiterlijk ${toon(voorAow)}.`,
     );
   if (grens !== undefined) {
-    const maanden = toonMaanden(hoogstensMaanden(product) ?? 0);
-    gronden.push(grond(regeling, 'K1', K1.bron, `${maanden} vanaf ${toon(van)}: tot en met ${toon(grens)}.`));
+    const lang = toonLengte(hoogsteDuur(product) ?? {});
+    gronden.push(grond(regeling, 'K1', K1.bron, `${lang} vanaf ${toon(van)}: tot en met ${toon(grens)}.`));
   }
   if (voorAow !== undefined && grens !== undefined && voorAow < grens)
     gronden.push(grond(regeling, 'K3', K3.bron, `De dag vóór de AOW-leeftijd is ${toon(voorAow)}.`));
@@ -173,7 +173,7 @@ function reken(regeling: Regeling, landelijk: Landelijk, f: TermijnFeiten): Term
     if (kap) gronden.push(grond(regeling, 'K3', K3.bron, 'Verder dan de dag vóór de AOW-leeftijd loopt de toewijzing niet.'));
   }
   return {
-    uitersteEinddatum: uiterst === undefined || hoogstensMaanden(product) === undefined ? null : iso(uiterst),
+    uitersteEinddatum: uiterst === undefined || hoogsteDuur(product) === undefined ? null : iso(uiterst),
     einddatum: laatste === undefined ? null : iso(laatste),
     ...verlengbaar(regeling, product, f, { einde, laatste, voorAow }),
     plichten: plichtenVan(regeling, product, { van, tot: laatste ?? null, onderbrekingen }),
@@ -285,14 +285,9 @@ function verlengbaar(
   if (s.voorAow !== undefined && s.laatste >= s.voorAow) return zeg(false, K3, `De toewijzing loopt al tot de AOW-leeftijd.`);
   const over = mag.aantal === null ? undefined : mag.aantal - eerder;
   const keer = over === undefined ? 'zonder grens aan het aantal keren' : over === 1 ? 'nog één keer' : `nog ${over} keer`;
-  const uiterst = laatsteDagNa(s.einde + 1, mag.maanden);
+  const uiterst = laatsteDagVan(s.einde + 1, mag);
   const tot = isOpKalender(uiterst) ? `: dan tot uiterlijk ${toon(Math.min(uiterst, s.voorAow ?? uiterst))}` : '';
   const opgeschort = s.laatste > s.einde ? ', plus de opgeschorte dagen' : '';
   const reden = mag.redenNodig ? ' en met een reden' : '';
-  return zeg(
-    true,
-    oordeel,
-    `Kan ${keer} worden verlengd, met ten hoogste ${toonMaanden(mag.maanden)}${reden}${tot}${opgeschort}.`,
-    extra,
-  );
+  return zeg(true, oordeel, `Kan ${keer} worden verlengd, met ten hoogste ${toonLengte(mag)}${reden}${tot}${opgeschort}.`, extra);
 }

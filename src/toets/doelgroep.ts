@@ -7,7 +7,14 @@ import type { ToetsFeiten } from './types.ts';
 
 /** Who the regeling is for (AP1, AP20, AR1) and what the paying agency says (AP12): only what the regeling asks. */
 export function doelgroepVragen(regeling: Regeling): Vraag[] {
-  return [afstand(regeling), wil(regeling), ondersteuning(regeling), uitkering(regeling)].filter((vraag) => vraag !== undefined);
+  return [
+    afstand(regeling),
+    wil(regeling),
+    ondersteuning(regeling),
+    wmo(regeling),
+    arbeidsvermogen(regeling),
+    uitkering(regeling),
+  ].filter((vraag) => vraag !== undefined);
 }
 
 /** The age on the day, as one to three answers. */
@@ -106,6 +113,30 @@ function ondersteuning(regeling: Regeling): Vraag | undefined {
     ja: () => zeg(true, 'De inwoner heeft daarbij ondersteuning nodig.'),
     nee: () => zeg(false, `De inwoner heeft geen ondersteuning nodig. ${regeling.naam} is er voor wie die wel nodig heeft.`),
     onbekend: () => zeg(null, 'Het is niet bekend of de inwoner ondersteuning nodig heeft.'),
+  });
+}
+
+/** OS1: for who has support of the Wmo. */
+function wmo(regeling: Regeling): Vraag | undefined {
+  const eis = regeling.doelgroep.wmoOndersteuning;
+  if (!eis) return undefined;
+  const zeg = (stand: boolean | null, tekst: string) => deel(regeling, 'wmo-ondersteuning', eis.bron, stand, tekst);
+  return jaNee(({ wmoOndersteuning }) => wmoOndersteuning, {
+    ja: () => zeg(true, 'De inwoner heeft ondersteuning van de Wmo.'),
+    nee: () => zeg(false, `De inwoner heeft geen ondersteuning van de Wmo. ${regeling.naam} is er voor wie die wel heeft.`),
+    onbekend: () => zeg(null, 'Het is niet bekend of de inwoner ondersteuning van de Wmo heeft.'),
+  });
+}
+
+/** OS7: a capacity for work that may grow is suspected. */
+function arbeidsvermogen(regeling: Regeling): Vraag | undefined {
+  const eis = regeling.doelgroep.ontwikkelbaarArbeidsvermogen;
+  if (!eis) return undefined;
+  const zeg = (stand: boolean | null, tekst: string) => deel(regeling, 'arbeidsvermogen', eis.bron, stand, tekst);
+  return jaNee(({ ontwikkelbaarArbeidsvermogen }) => ontwikkelbaarArbeidsvermogen, {
+    ja: () => zeg(true, 'Er wordt een ontwikkelbaar arbeidsvermogen vermoed.'),
+    nee: () => zeg(false, `Er wordt geen ontwikkelbaar arbeidsvermogen vermoed. ${regeling.naam} is er voor wie dat wel heeft.`),
+    onbekend: () => zeg(null, 'Het is niet bekend of er een ontwikkelbaar arbeidsvermogen is.'),
   });
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../web/index.ts';
 import { HOOFDDOELEN, type ToetsFeiten } from './types.ts';
 import { HOOFDDOEL } from './uitsluitingen.ts';
+import { vraagt } from './vraagt.ts';
 
 const JA_NEE_WAARDEN = ['ja', 'nee', 'weet-niet'] as const;
 type JaNee = (typeof JA_NEE_WAARDEN)[number];
@@ -42,6 +43,8 @@ export interface Gevraagd {
   hoofddoel: boolean;
   zelfstandig: boolean;
   mantelzorg: boolean;
+  /** Facts that a product or the regeling asks by itself (OS1, OS7, AL3); may be left open. */
+  feiten: { wmo: boolean; vermogen: boolean; adviesUwv: boolean };
   /** AP42: also where begeleiding groep itself is not asked about. */
   continu: boolean;
   /** AP4, AP28: the treden on which begeleiding groep may fit, and the Zelfredzaamheid-Matrix to score with. */
@@ -56,14 +59,19 @@ export function gevraagdDoor(regeling: Regeling): Gevraagd {
   const { doelgroep, begeleidingGroep, producten } = regeling;
   const groepen = producten.filter((p) => p.soort === 'begeleiding-groep');
   return {
-    wil: doelgroep.wil !== undefined,
-    ondersteuning: doelgroep.ondersteuningNodig !== undefined || groepen.length > 0,
+    wil: doelgroep.wil !== undefined || vraagt(regeling, 'wilDeelnemen'),
+    ondersteuning: doelgroep.ondersteuningNodig !== undefined || groepen.length > 0 || vraagt(regeling, 'ondersteuningNodig'),
     afstand: doelgroep.afstandTotArbeidsmarkt !== undefined,
     zicht: wijst('betaald-werk-binnen-een-jaar', 'betaald-werk-aan-de-orde'),
     duidelijk: producten.some((p) => p.soort === 'orientatie') || wijst('onduidelijk-wat-inwoner-wil-en-kan'),
     hoofddoel: sluitUit('hoofddoel') || wijst('hoofddoel'),
     zelfstandig: sluitUit('zelfstandig-na-instructie') || wijst('zelfstandig-na-instructie'),
     mantelzorg: sluitUit('mantelzorg-overbelast') || wijst('mantelzorg-overbelast'),
+    feiten: {
+      wmo: doelgroep.wmoOndersteuning !== undefined || vraagt(regeling, 'wmoOndersteuning'),
+      vermogen: doelgroep.ontwikkelbaarArbeidsvermogen !== undefined || vraagt(regeling, 'ontwikkelbaarArbeidsvermogen'),
+      adviesUwv: vraagt(regeling, 'positiefAdviesUwv'),
+    },
     continu: wijst('zwaardere-ondersteuning-nodig'),
     groep:
       begeleidingGroep && groepen.length > 0
@@ -91,6 +99,9 @@ const KEUZES = {
 };
 const Open = z.object({
   duidelijk: jaNee('of duidelijk is wat de inwoner wil en kan').open,
+  wmo: jaNee('of de inwoner ondersteuning van de Wmo heeft').open,
+  vermogen: jaNee('of er een ontwikkelbaar arbeidsvermogen is').open,
+  adviesUwv: jaNee('of UWV positief adviseerde').open,
   regieverlies: jaNee('of de inwoner regieverlies ervaart').open,
   continueBegeleiding: jaNee('of de inwoner continu begeleiding nodig heeft').open,
 });
@@ -149,6 +160,9 @@ export function feitenVan(antwoorden: Antwoorden): Partial<ToetsFeiten> {
     afstandTotArbeidsmarkt: bekend(antwoorden.afstand),
     zichtOpBetaaldWerk: bekend(antwoorden.zicht),
     duidelijkWatInwonerWilEnKan: janee(antwoorden.duidelijk),
+    wmoOndersteuning: janee(antwoorden.wmo),
+    ontwikkelbaarArbeidsvermogen: janee(antwoorden.vermogen),
+    positiefAdviesUwv: janee(antwoorden.adviesUwv),
     regieverlies: janee(antwoorden.regieverlies),
     continueBegeleiding: janee(antwoorden.continueBegeleiding),
     zrm: antwoorden.zrm,
@@ -200,6 +214,21 @@ export function vragen(
       }),
   ].filter((deel) => deel !== false);
   const werk = [
+    g.feiten.wmo &&
+      janeeVeld('wmo', 'Heeft de inwoner ondersteuning van de Wmo?', {
+        hint: 'Zoals dagbesteding of begeleiding.',
+        verplicht: false,
+      }),
+    g.feiten.vermogen &&
+      janeeVeld('vermogen', 'Is er potentie om betaald werk te gaan doen?', {
+        hint: 'Een ontwikkelbaar arbeidsvermogen: de schatting van wie de inwoner begeleidt telt.',
+        verplicht: false,
+      }),
+    g.feiten.adviesUwv &&
+      janeeVeld('adviesUwv', 'Heeft UWV een positief advies beschut werk gegeven?', {
+        hint: 'Nog niet gevraagd? Kies dan: nee.',
+        verplicht: false,
+      }),
     g.afstand &&
       keuzerondjes({
         ...veld('afstand'),

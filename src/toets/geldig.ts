@@ -65,6 +65,7 @@ const VELDEN: Record<keyof ToetsFeiten, Kijk> = {
   uitkering: ofNull(isObject({ soort: isEen(UITKERINGEN), toestemming: ofNull(isJaNee) }, ['soort'])),
   wmoOndersteuning: isJaNee,
   ontwikkelbaarArbeidsvermogen: isJaNee,
+  positiefAdviesUwv: isJaNee,
   duidelijkWatInwonerWilEnKan: isJaNee,
   lopendeOntwikkelingDoel: ofNull(isTrede),
 };

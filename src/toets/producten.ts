@@ -1,5 +1,5 @@
 import type { Landelijk } from '../beleid/landelijk.ts';
-import type { Product, Regeling } from '../beleid/regeling.ts';
+import { type Product, type ProductVoorwaarde, type Regeling, toonLengte } from '../beleid/regeling.ts';
 import { datum, toonDatum } from '../kernel/datum.ts';
 import { begeleidingGroepVragen } from './begeleiding-groep.ts';
 import { type Deel, deel, jaNee, onthoud, openVraag, opsomming, type Vraag } from './deel.ts';
@@ -15,9 +15,19 @@ export function productVraag(product: Product, regeling: Regeling, landelijk: La
   const duur = duurDeel(product, regeling);
   switch (product.soort) {
     case 'ontwikkeling':
-    case 'werkplek': {
+    case 'werkplek':
+    case 'trajectstap': {
       const trede = product.soort === 'ontwikkeling' ? ontwikkelingTrede(product, regeling) : werkplekTrede(product, regeling);
-      return (feiten, gedeeld) => [...vervallen(feiten), ...trede(feiten), ...gedeeld, ...duur];
+      const eigen = (product.voorwaarden ?? []).map((voorwaarde) => voorwaardeVraag(voorwaarde, regeling));
+      const bovenop = bovenopDeel(product, regeling);
+      return (feiten, gedeeld) => [
+        ...vervallen(feiten),
+        ...trede(feiten),
+        ...gedeeld,
+        ...eigen.map((vraag) => vraag(feiten)),
+        ...bovenop,
+        ...duur,
+      ];
     }
     case 'orientatie': {
       const toegang = orientatieToegang(product, regeling, landelijk);
@@ -32,6 +42,27 @@ export function productVraag(product: Product, regeling: Regeling, landelijk: La
 
 type Delen = (feiten: ToetsFeiten) => readonly Deel[];
 const geen: readonly Deel[] = [];
+
+/** AL1, AL3, NI12: what this product asks besides the regeling. Without a fact behind it people decide, so the toets names it (K8). */
+function voorwaardeVraag({ feit, tekst, bron }: ProductVoorwaarde, regeling: Regeling): Vraag {
+  const zeg = (stand: boolean | null, antwoord: string) => deel(regeling, 'voorwaarde', bron, stand, `${tekst}${antwoord}`);
+  if (feit === undefined) {
+    const open = zeg(null, ' Dat weet de toets niet: leg het vast bij de route.');
+    return () => open;
+  }
+  return jaNee((feiten) => feiten[feit], {
+    ja: () => zeg(true, ' Dat is zo.'),
+    nee: () => zeg(false, ' Dat is niet zo.'),
+    onbekend: () => zeg(null, ' Dat is niet bekend.'),
+  });
+}
+
+/** NI2: the besluit holds to it; the toets tells. */
+function bovenopDeel({ naam, bovenop }: Product, regeling: Regeling): readonly Deel[] {
+  if (!bovenop) return geen;
+  const namen = bovenop.waarde.map((code) => regeling.producten.find(({ product }) => product === code)?.naam ?? code);
+  return [deel(regeling, 'bovenop', bovenop.bron, true, `${naam} komt bovenop een ander product: ${opsomming(namen)}.`)];
+}
 
 /** AR5: a product that lapses; its code stays for what ran before. */
 function vervallenVraag({ naam, vervallenVanaf }: Product, regeling: Regeling): Delen {
@@ -116,7 +147,6 @@ function werkplekTrede(product: Product, regeling: Regeling): Delen {
 function duurDeel(product: Product, regeling: Regeling): readonly Deel[] {
   const { duur, verlenging, soort } = product;
   if (!duur || soort === 'begeleiding-groep') return geen;
-  const lang = duur.maanden % 12 === 0 ? `${duur.maanden / 12} jaar` : `${duur.maanden} maanden`;
   const HOE = {
     vast: '',
     maximum: ' ten hoogste',
@@ -131,7 +161,7 @@ function duurDeel(product: Product, regeling: Regeling): readonly Deel[] {
       : verlenging.aantal === 0
         ? ' en kan niet worden verlengd'
         : ` en kan ${verlenging.aantal === 1 ? 'één keer' : `${verlenging.aantal} keer`} worden verlengd${verlenging.redenNodig ? ' als dat nodig is' : ''}`;
-  return [deel(regeling, `duur-${soort}`, duur.bron, true, `Het duurt${HOE[duur.soort]} ${lang}${staart}.`)];
+  return [deel(regeling, `duur-${soort}`, duur.bron, true, `Het duurt${HOE[duur.soort]} ${toonLengte(duur)}${staart}.`)];
 }
 
 /** AP10, AR19: a general provision, judged on its own question: the trede of the resident, or whether it is clear what the resident wants. */

@@ -14,9 +14,14 @@ export type Voorwaarde =
   | 'uitsluiting-hoofddoel'
   | 'uitsluiting-mantelzorg'
   | 'uitsluiting-zelfstandig'
+  | 'voorwaarde'
+  | 'bovenop'
+  | 'wmo-ondersteuning'
+  | 'arbeidsvermogen'
   | 'duur-ontwikkeling'
   | 'duur-werkplek'
   | 'duur-orientatie'
+  | 'duur-trajectstap'
   | 'orientatie-trede'
   | 'orientatie-duidelijk'
   | 'groep'
@@ -92,6 +97,27 @@ const PER_REGELING: ReadonlyMap<string, Partial<Record<Voorwaarde, string>>> = n
       'wijst-zelfstandig': 'AR2',
     },
   ],
+  [
+    'op-weg-naar-werk',
+    {
+      geldigheid: 'NI7',
+      trede: 'NI1',
+      'geen-product': 'NI1',
+      bovenop: 'NI2',
+      'duur-ontwikkeling': 'NI14',
+      'wijst-betaald-werk': 'NI13',
+    },
+  ],
+  [
+    'van-dagbesteding-naar-werk',
+    {
+      geldigheid: 'AL4',
+      wil: 'AL1',
+      voorwaarde: 'AL3',
+      'duur-trajectstap': 'AL4',
+      'wijst-dagbesteding': 'AL18',
+    },
+  ],
 ]);
 
 /** "AP20" for `wil` in Werkt mee; the name of the condition where the rules of a regeling have no numbers. */
@@ -102,6 +128,8 @@ const WIE: readonly Voorwaarde[] = [
   'wil',
   'afstand',
   'ondersteuning',
+  'wmo-ondersteuning',
+  'arbeidsvermogen',
   'uitsluiting-aow',
   'uitsluiting-hoofddoel',
   'uitsluiting-mantelzorg',

@@ -86,6 +86,7 @@ export const ToetsFeiten = z.strictObject(
     uitkering: Uitkering.nullable().optional().describe('null: de inwoner heeft geen uitkering.'),
     wmoOndersteuning: jaNee.optional().describe('Heeft de inwoner ondersteuning van de Wmo?'),
     ontwikkelbaarArbeidsvermogen: jaNee.optional().describe('Is er een vermoeden van ontwikkelbaar arbeidsvermogen?'),
+    positiefAdviesUwv: jaNee.optional().describe('Heeft UWV een positief advies gegeven over beschut werk?'),
     duidelijkWatInwonerWilEnKan: jaNee.optional().describe('Is duidelijk wat de inwoner wil en kan?'),
     /** Goal trede of an ontwikkeling that runs on the day, from the dossier; absent or null: none is known to run. */
     lopendeOntwikkelingDoel: trede

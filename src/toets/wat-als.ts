@@ -35,6 +35,11 @@ const JA_NEE: readonly { feit: Feit; ja: string; nee: string }[] = [
     nee: 'Zonder arbeidsvermogen dat kan groeien',
   },
   {
+    feit: 'positiefAdviesUwv',
+    ja: 'Met een positief advies van UWV over beschut werk',
+    nee: 'Zonder positief advies van UWV over beschut werk',
+  },
+  {
     feit: 'duidelijkWatInwonerWilEnKan',
     ja: 'Als duidelijk is wat de inwoner wil en kan',
     nee: 'Als niet duidelijk is wat de inwoner wil en kan',

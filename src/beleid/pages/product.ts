@@ -1,14 +1,14 @@
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
+import { toonUren } from '../../kernel/minuten.ts';
 import { type Html, html, lijst } from '../../web/index.ts';
-import type { PlichtInRegeling, Product, Regeling } from '../regeling.ts';
+import { type PlichtInRegeling, type Product, type Regeling, toonLengte } from '../regeling.ts';
 import {
   type Deel,
   gewogen,
   gewogenOf,
   herkomst,
   inWoorden,
-  maanden,
   metBron,
   NIET_GEREGELD,
   namen,
@@ -26,7 +26,7 @@ const prijsTekst = (prijs: NonNullable<Product['prijs']>): string => {
 };
 
 const wanneerTekst = ({ wanneer }: PlichtInRegeling): string => {
-  if ('na' in wanneer) return `${maanden(wanneer.na.maanden)} na het begin`;
+  if ('na' in wanneer) return `${toonLengte(wanneer.na)} na het begin`;
   if ('voor' in wanneer) return `${wanneer.voor.weken === 1 ? '1 week' : `${wanneer.voor.weken} weken`} voor het einde`;
   return `bij een ${wanneer.bij}`;
 };
@@ -36,6 +36,12 @@ const VORM = {
   toewijzing: 'met een toewijzing',
   geen: 'zonder beschikking',
 } as const;
+
+const VOORZIENING: Readonly<Record<Product['voorziening'], string>> = {
+  maatwerk: 'maatwerkvoorziening',
+  algemeen: 'algemene voorziening',
+  stap: 'een stap van de route, zonder toewijzing',
+};
 
 const beslist = (regeling: Regeling, p: Product): Regel => {
   const { besluit } = p;
@@ -52,15 +58,17 @@ const beslist = (regeling: Regeling, p: Product): Regel => {
   return { kop: 'Wie beslist', waarde: NIET_GEREGELD };
 };
 
+const naamVan = (regeling: Regeling, code: string): string =>
+  regeling.producten.find((een) => een.product === code)?.naam ?? code;
+
 const lijstVan = (regeling: Regeling, kop: string, o: Product['omvat']): Regel[] =>
   o ? [{ kop, waarde: metBron(regeling, opsomming(o.lijst), o) }] : [];
 
 /** All that the regeling says of one product, and where it is silent. */
 const productInhoud = (regeling: Regeling, p: Product): Html => {
   const { duur, verlenging, prijs, uren, leefgebieden } = p;
-  const maatwerk = p.voorziening === 'maatwerk';
   return lijst([
-    { kop: 'Voorziening', waarde: maatwerk ? 'maatwerkvoorziening' : 'algemene voorziening' },
+    { kop: 'Voorziening', waarde: VOORZIENING[p.voorziening] },
     ...(p.vervallenVanaf
       ? [
           {
@@ -77,14 +85,23 @@ const productInhoud = (regeling: Regeling, p: Product): Html => {
       ? [{ kop: 'Doel', waarde: metBron(regeling, `trede ${treden(regeling, p.doelTreden.waarde)}`, p.doelTreden) }]
       : []),
     ...gewogen(regeling, 'Naast een ontwikkeling', p.naastOntwikkeling),
-    { kop: 'Duur', waarde: duur ? metBron(regeling, TERMIJN[duur.soort](maanden(duur.maanden)), duur) : NIET_GEREGELD },
+    ...(p.voorwaarden ?? []).map((een) => ({ kop: 'Voorwaarde', waarde: metBron(regeling, een.tekst, een) })),
+    ...(p.bovenop
+      ? [
+          {
+            kop: 'Komt bovenop',
+            waarde: metBron(regeling, p.bovenop.waarde.map((code) => naamVan(regeling, code)).join(' of '), p.bovenop),
+          },
+        ]
+      : []),
+    { kop: 'Duur', waarde: duur ? metBron(regeling, TERMIJN[duur.soort](toonLengte(duur)), duur) : NIET_GEREGELD },
     ...gewogen(regeling, 'Korter mag', p.korterMag),
     {
       kop: 'Verlenging',
       waarde: verlenging
         ? metBron(
             regeling,
-            `${verlenging.aantal === null ? 'geen grens in de bron' : verlenging.aantal === 1 ? 'één keer' : `${verlenging.aantal} keer`}, ten hoogste ${maanden(verlenging.maanden)}${verlenging.redenNodig ? ', met reden' : ''}`,
+            `${verlenging.aantal === null ? 'geen grens in de bron' : verlenging.aantal === 1 ? 'één keer' : `${verlenging.aantal} keer`}, ten hoogste ${toonLengte(verlenging)}${verlenging.redenNodig ? ', met reden' : ''}`,
             verlenging,
           )
         : NIET_GEREGELD,
@@ -99,6 +116,10 @@ const productInhoud = (regeling: Regeling, p: Product): Html => {
         : NIET_GEREGELD,
     },
     ...gewogen(regeling, 'Afrekening', p.afrekening),
+    ...(p.dagdeel ? [{ kop: 'Een dagdeel is', waarde: metBron(regeling, `${toonUren(p.dagdeel.minuten)} uur`, p.dagdeel) }] : []),
+    ...(p.naarRato
+      ? [{ kop: 'Een deel van een jaar', waarde: metBron(regeling, 'het bedrag naar rato van de dagen', p.naarRato) }]
+      : []),
     ...lijstVan(regeling, 'Waar de vrije onkosten voor mogen zijn', p.onkosten),
     ...(uren
       ? [
@@ -108,6 +129,18 @@ const productInhoud = (regeling: Regeling, p: Product): Html => {
               regeling,
               `${uren.perWeekNodig ? 'uren per week afgesproken, ' : ''}hoogstens ${uren.hoogstens} per week`,
               uren,
+            ),
+          },
+        ]
+      : []),
+    ...(p.opbouw
+      ? [
+          {
+            kop: 'Uren opbouwen tot',
+            waarde: metBron(
+              regeling,
+              TERMIJN[p.opbouw.soort](`${toonUren(Math.round(p.opbouw.urenPerWeek * 60))} uur per week`),
+              p.opbouw,
             ),
           },
         ]

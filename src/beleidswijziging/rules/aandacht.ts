@@ -30,13 +30,14 @@ function dubbeleTermijnen(verschillen: readonly Verschil[], inhoud: Record<strin
   return lijst(blok(inhoud.route).stappen).flatMap((stap) => {
     const product = producten.find((een) => een.product === stap.product && een.product !== undefined);
     const { aantal, eenheid } = blok(stap.termijn);
-    const { maanden } = blok(product?.duur);
-    if (!product || typeof aantal !== 'number' || typeof maanden !== 'number') return [];
-    const inMaanden = eenheid === 'jaren' ? aantal * JAAR : eenheid === 'maanden' ? aantal : undefined;
-    if (inMaanden === undefined || inMaanden === maanden) return [];
+    const { maanden, weken } = blok(product?.duur);
+    if (!product || typeof aantal !== 'number') return [];
+    const hier = eenheid === 'jaren' ? aantal * JAAR : aantal;
+    const daar = eenheid === 'weken' ? weken : eenheid === 'jaren' || eenheid === 'maanden' ? maanden : undefined;
+    if (typeof daar !== 'number' || daar === hier) return [];
     if (!geraakt(`producten.${String(product.product)}.duur`) && !geraakt(`route.stappen.${String(stap.id)}`)) return [];
     return [
-      `${String(product.naam)}: bij het product staat ${maanden} maanden, bij route (stap ${String(stap.id)}) ${aantal} ${String(eenheid)}. Het systeem rekent met het product; maak de route gelijk.`,
+      `${String(product.naam)}: bij het product staat ${eenheid === 'weken' ? `${daar} weken` : `${daar} maanden`}, bij route (stap ${String(stap.id)}) ${aantal} ${String(eenheid)}. Het systeem rekent met het product; maak de route gelijk.`,
     ];
   });
 }

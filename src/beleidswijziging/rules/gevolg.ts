@@ -201,12 +201,15 @@ function einde(was: Product, wordt: Product, van: string, wat: Beweging[]): numb
   return (nieuw ?? Number.POSITIVE_INFINITY) > (oud ?? Number.POSITIVE_INFINITY) ? 1 : -1;
 }
 
+/** To compare months with weeks only. */
+const DAGEN_IN_MAAND = 30;
+
 function verlenging(was: Product, wordt: Product, wat: Beweging[]): number {
   const oud = zeg('verlenging', was.verlenging);
   const nieuw = zeg('verlenging', wordt.verlenging);
   if (oud === nieuw) return 0;
   wat.push({ soort: 'einde', wat: 'Verlenging', oud, nieuw });
-  const ruimte = ({ verlenging: v }: Product): number => (v ? (v.aantal ?? 100) * v.maanden : 0);
+  const ruimte = ({ verlenging: v }: Product): number => (v ? (v.aantal ?? 100) * ((v.maanden ?? 0) * DAGEN_IN_MAAND + (v.weken ?? 0) * 7) : 0);
   return Math.sign(ruimte(wordt) - ruimte(was));
 }
 

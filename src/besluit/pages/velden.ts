@@ -1,11 +1,11 @@
 // The form of a besluit and its check page: fields with what was typed and what is wrong.
-import { aowDatum, type BeleidInHuis, type Product, type Regeling, toonBron, tredeNaam } from '../../beleid/index.ts';
+import { aowDatum, type BeleidInHuis, type Product, type Regeling, toonBron, toonLengte, tredeNaam } from '../../beleid/index.ts';
 import type { InwonerKop } from '../../inwoner/index.ts';
 import { type Datum, datum, plusMaanden, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
-import { eindeVoorstel, hoogstensMaanden, toonMaanden } from '../../plicht/index.ts';
+import { eindeVoorstel, hoogsteDuur } from '../../plicht/index.ts';
 import { type Sjabloon, sjabloonKiezer } from '../../sjabloon/index.ts';
 import { DoelSoort, doelSoortTekst } from '../../toewijzing/index.ts';
 import {
@@ -89,11 +89,11 @@ export function velden(o: {
 }): Html {
   const { getypt, fouten, product, regeling } = o;
   const veld = (naam: string) => ({ naam, waarde: getypt[naam], fout: foutVan(fouten, naam) });
-  const hoogstens = hoogstensMaanden(product);
+  const hoogstens = hoogsteDuur(product);
   const lang =
     hoogstens === undefined
       ? ''
-      : `${product.naam} duurt ten hoogste ${toonMaanden(hoogstens)}. Leeg laten mag: dan de volle duur.`;
+      : `${product.naam} duurt ten hoogste ${toonLengte(hoogstens)}. Leeg laten mag: dan de volle duur.`;
   const treden = product.doelTreden?.waarde ?? [];
   return stapel(
     kaart({

@@ -266,6 +266,18 @@ export interface BeheerversieTable {
   op: Generated<Date>;
 }
 
+export interface BeleidsbestandTable {
+  code: string;
+  sleutel: string;
+  gelezen: string;
+}
+
+export interface BeleidsstandTable {
+  een: Generated<boolean>;
+  kenmerk: string;
+  gebeurtenis: number;
+}
+
 export interface BepalingconceptTable {
   gemeente_id: number;
   inwoner_id: number;
@@ -1205,7 +1217,7 @@ export interface OmzettingregelTable {
   toewijzing_versie: number;
   voorstel: Json | null;
   gekozen: Json | null;
-  stand: Generated<'open' | 'akkoord' | 'weggelaten'>;
+  stand: Generated<'open' | 'akkoord' | 'weggelaten' | 'voorgelegd'>;
   door: number | null;
   op: Date | null;
   uitkomst: 'gedaan' | 'bespreken' | 'blijft' | 'overgeslagen' | 'mislukt' | null;
@@ -1214,6 +1226,8 @@ export interface OmzettingregelTable {
   gedaan_op: Date | null;
   besproken_op: Date | null;
   versie: Generated<number>;
+  tekenaar_id: number | null;
+  gemeld_op: Date | null;
 }
 
 export interface OmzettingtariefTable {
@@ -1261,6 +1275,7 @@ export interface OrientatieTable {
   door: number;
   vastgelegd_op: Generated<Date>;
   versie: Generated<number>;
+  stop_gezien_op: string | null;
 }
 
 export interface OrientatieadviesTable {
@@ -1952,6 +1967,151 @@ export interface TrajectTable {
   regeling_id: number;
   begonnen_op: string;
   beeindigd_op: string | null;
+  einde_uitkomst: Generated<string>;
+  einde_toelichting: Generated<string>;
+  versie: Generated<number>;
+}
+
+export interface TrajectgeldTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  trajectstap_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number | null;
+  sleutel: string;
+  naam: string;
+  aan: 'aanbieder' | 'werkgever' | 'inwoner' | 'gemeente';
+  ontvanger: Generated<string>;
+  betaler: Generated<string>;
+  soort: Generated<'betaling' | 'verrekening'>;
+  periode: string;
+  bedrag: number;
+  bron: string;
+  herleid: Json;
+  door: number | null;
+  gemaakt_op: Generated<Date>;
+  stand: Generated<'klaar' | 'goedgekeurd' | 'afgekeurd' | 'uitgevoerd' | 'vervallen'>;
+  beoordeeld_op: string | null;
+  beoordeeld_door: number | null;
+  reden: Generated<string>;
+  uitvoer_id: number | null;
+  versie: Generated<number>;
+}
+
+export interface TrajectgelduitvoerTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  gemaakt_op: Generated<Date>;
+  door: number;
+  aantal: number;
+  totaal: number;
+  regels: Json;
+}
+
+export interface TrajectoordeelTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  trajectstap_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number | null;
+  wie: string;
+  gevraagd_aan: number | null;
+  gevraagd_op: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  oordeel: boolean | null;
+  reden: Generated<string>;
+  hoe: 'zelf' | 'gesprek' | 'telefoon' | 'brief' | null;
+  gegeven_op: string | null;
+  gegeven_door: number | null;
+  vervallen_op: string | null;
+  versie: Generated<number>;
+}
+
+export interface TrajectplichtTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  trajectstap_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number | null;
+  sleutel: string;
+  nr: number;
+  naam: string;
+  wie: string;
+  dag: string | null;
+  bron: string;
+  stand: Generated<'open' | 'gedaan' | 'ontheven' | 'vervallen'>;
+  op: string | null;
+  hoe: Generated<string>;
+  door: number | null;
+  versie: Generated<number>;
+}
+
+export interface TrajectstapTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  traject_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number | null;
+  stap: string;
+  nummer: number;
+  poging: number;
+  voorgesteld: Generated<boolean>;
+  begonnen_op: string;
+  einde_gepland: string | null;
+  waar: Generated<string>;
+  uren: number | null;
+  toelichting: Generated<string>;
+  afwijking: Generated<string>;
+  via: Generated<string>;
+  volgt_op: string | null;
+  voorwaarden: ColumnType<JsonWaarde, string | undefined, string>;
+  terug: Generated<string>;
+  indicatie: 'blijft' | 'nieuw' | 'ruimhartig' | null;
+  inkomen: 'gelijk' | 'minder' | 'meer' | 'onbekend' | null;
+  inkomen_toelichting: Generated<string>;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  verlengd: Generated<number>;
+  verlenging_reden: Generated<string>;
+  geeindigd_op: string | null;
+  uitkomst: Generated<string>;
+  uitkomst_toelichting: Generated<string>;
+  uitkomst_afwijking: Generated<string>;
+  geeindigd_door: number | null;
+  ingetrokken_op: string | null;
+  ingetrokken_reden: Generated<string>;
+  versie: Generated<number>;
+}
+
+export interface TrajectverzoekTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  trajectstap_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  derde: string;
+  derde_naam: string;
+  vraag: string;
+  wens: Generated<string>;
+  met_inwoner: boolean;
+  gevraagd_op: string;
+  antwoord_tot: string | null;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  antwoord: Generated<string>;
+  antwoord_tekst: Generated<string>;
+  loonwaarde: number | null;
+  antwoord_op: string | null;
+  antwoord_door: number | null;
+  bewijs_id: number | null;
+  gestopt_op: string | null;
+  gestopt_reden: Generated<string>;
+  versie: Generated<number>;
 }
 
 export interface UitkeringTable {
@@ -2287,6 +2447,8 @@ export interface DB {
   afwezigheid: AfwezigheidTable;
   agendalink: AgendalinkTable;
   beheerversie: BeheerversieTable;
+  beleidsbestand: BeleidsbestandTable;
+  beleidsstand: BeleidsstandTable;
   bepalingconcept: BepalingconceptTable;
   besluit: BesluitTable;
   besluitconcept: BesluitconceptTable;
@@ -2387,6 +2549,12 @@ export interface DB {
   toewijzing: ToewijzingTable;
   toewijzingwijziging: ToewijzingwijzigingTable;
   traject: TrajectTable;
+  trajectgeld: TrajectgeldTable;
+  trajectgelduitvoer: TrajectgelduitvoerTable;
+  trajectoordeel: TrajectoordeelTable;
+  trajectplicht: TrajectplichtTable;
+  trajectstap: TrajectstapTable;
+  trajectverzoek: TrajectverzoekTable;
   uitkering: UitkeringTable;
   uitnodiging: UitnodigingTable;
   uren: UrenTable;

@@ -2,6 +2,7 @@
 import { type Regeling, tredeNaam } from '../../beleid/regeling.ts';
 import { parseTrede, TREDEN, type Trede } from '../../kernel/trede.ts';
 import { HOOFDDOELEN, type ToetsFeiten, UITKERINGEN, ZICHT } from '../types.ts';
+import { vraagt } from '../vraagt.ts';
 
 /** What was answered so far, by name of the question. Only answers that the question has. */
 export type Antwoorden = Readonly<Partial<Record<VraagNaam, string>>>;
@@ -37,6 +38,9 @@ export type VraagNaam =
   | 'zicht'
   | 'uitkering'
   | 'akkoord'
+  | 'wmo'
+  | 'vermogen'
+  | 'adviesUwv'
   | 'mantelzorg'
   | 'regie'
   | 'continu';
@@ -159,7 +163,7 @@ export const VRAGEN: Readonly<Record<VraagNaam, Vraag>> = {
     feiten: (antwoord) => ({ duidelijkWatInwonerWilEnKan: isJa(antwoord) }),
   },
   wil: {
-    nodig: (r) => r.doelgroep.wil !== undefined,
+    nodig: (r) => r.doelgroep.wil !== undefined || vraagt(r, 'wilDeelnemen'),
     vraag: () => 'Wil je iets doen voor anderen, of werken?',
     kort: 'Iets doen voor anderen, of werken',
     keuzes: () => JA_NEE,
@@ -176,7 +180,8 @@ export const VRAGEN: Readonly<Record<VraagNaam, Vraag>> = {
     },
   },
   hulp: {
-    nodig: (r) => r.doelgroep.ondersteuningNodig !== undefined || r.begeleidingGroep !== undefined,
+    nodig: (r) =>
+      r.doelgroep.ondersteuningNodig !== undefined || r.begeleidingGroep !== undefined || vraagt(r, 'ondersteuningNodig'),
     vraag: () => 'Heb je daar hulp bij nodig?',
     hint: 'Bijvoorbeeld iemand die uitlegt wat je moet doen, of die bij je in de buurt blijft.',
     kort: 'Hulp nodig',
@@ -232,6 +237,30 @@ export const VRAGEN: Readonly<Record<VraagNaam, Vraag>> = {
     keuzes: () => JA_NEE,
     feiten: () => ({}),
   },
+  wmo: {
+    nodig: (r) => r.doelgroep.wmoOndersteuning !== undefined || vraagt(r, 'wmoOndersteuning'),
+    vraag: () => 'Krijg je nu hulp van de gemeente?',
+    hint: 'Bijvoorbeeld dagbesteding, of iemand die je begeleidt. Dat is hulp van de Wmo.',
+    kort: 'Hulp van de gemeente',
+    keuzes: () => JA_NEE,
+    feiten: (antwoord) => ({ wmoOndersteuning: isJa(antwoord) }),
+  },
+  vermogen: {
+    nodig: (r) => r.doelgroep.ontwikkelbaarArbeidsvermogen !== undefined || vraagt(r, 'ontwikkelbaarArbeidsvermogen'),
+    vraag: () => 'Denk je, of denkt je begeleider, dat je betaald werk kunt leren doen?',
+    hint: 'Het hoeft nu nog niet te lukken.',
+    kort: 'Betaald werk kunnen leren',
+    keuzes: () => JA_NEE,
+    feiten: (antwoord) => ({ ontwikkelbaarArbeidsvermogen: isJa(antwoord) }),
+  },
+  adviesUwv: {
+    nodig: (r) => vraagt(r, 'positiefAdviesUwv'),
+    vraag: () => 'Heeft UWV gezegd dat beschut werk bij je past?',
+    hint: 'Beschut werk is betaald werk met veel hulp. Heb je niets gevraagd aan UWV? Kies dan nee.',
+    kort: 'UWV zegt: beschut werk past',
+    keuzes: () => JA_NEE,
+    feiten: (antwoord) => ({ positiefAdviesUwv: isJa(antwoord) }),
+  },
   mantelzorg: {
     nodig: (r) => sluitUit(r, 'mantelzorg-overbelast') || wijst(r, 'mantelzorg-overbelast'),
     vraag: () => 'Is het te zwaar voor familie of vrienden om voor jou te zorgen?',
@@ -272,6 +301,9 @@ const NAMEN: readonly VraagNaam[] = [
   'zicht',
   'uitkering',
   'akkoord',
+  'wmo',
+  'vermogen',
+  'adviesUwv',
   'mantelzorg',
 ];
 

@@ -1,5 +1,5 @@
 // What each ground says, in plain words (B1) and to the person. The place in the source stays that of the ground itself.
-import type { Product, Regeling } from '../../beleid/regeling.ts';
+import { type Product, type Regeling, toonLengte } from '../../beleid/regeling.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import { type Deel, opsomming } from '../deel.ts';
 import type { Voorwaarde } from '../regels.ts';
@@ -105,6 +105,7 @@ const ZINNEN: Record<Voorwaarde, Zinnen> = {
   'duur-ontwikkeling': [({ product }) => duur(product), vast(nietNu), vast(nietNu)],
   'duur-werkplek': [({ product }) => duur(product), vast(nietNu), vast(nietNu)],
   'duur-orientatie': [({ product }) => duur(product), vast(nietNu), vast(nietNu)],
+  'duur-trajectstap': [({ product }) => duur(product), vast(nietNu), vast(nietNu)],
   'orientatie-trede': [
     ({ trede }) => `Jij staat op trede ${trede ?? '?'}. Dan kun je dit doen, zonder brief van de gemeente.`,
     (o) => `${voorTrede(o)} Jij staat op trede ${o.trede ?? '?'}.`,
@@ -161,6 +162,18 @@ const ZINNEN: Record<Voorwaarde, Zinnen> = {
     vast(nietNu),
     vast(nietNu),
   ],
+  voorwaarde: [vast('Dit is zo.'), vast('Dit is niet zo.'), vast('Dit is niet bekend.')],
+  bovenop: [vast('Dit komt bovenop een ander product.'), vast(nietNu), vast(nietNu)],
+  'wmo-ondersteuning': [
+    vast('Je krijgt al hulp van de gemeente.'),
+    vast('Dit is er voor mensen die al hulp krijgen van de gemeente (Wmo).'),
+    vast('Dit is er voor mensen die al hulp krijgen van de gemeente (Wmo). We weten niet of dat bij jou zo is.'),
+  ],
+  arbeidsvermogen: [
+    vast('Je kunt misschien leren om te werken.'),
+    vast('Dit is er voor mensen die misschien kunnen leren om te werken.'),
+    vast('Dit is er voor mensen die misschien kunnen leren om te werken. Dat bekijken we samen met jou.'),
+  ],
   'wijst-zwaarder': [
     vast('Je hebt veel hulp nodig. Vraag de gemeente of begeleiding in een groep bij je past.'),
     vast(nietNu),
@@ -170,18 +183,20 @@ const ZINNEN: Record<Voorwaarde, Zinnen> = {
 
 function duur(product: Product | undefined): string {
   if (!product?.duur) return '';
-  const { maanden, soort } = product.duur;
-  const lang = maanden % 12 === 0 ? `${maanden / 12} jaar` : `${maanden} maanden`;
+  const { soort } = product.duur;
   const hoe = { vast: '', maximum: 'hoogstens ', minimum: 'minstens ', gemiddeld: 'meestal ongeveer ', uitgangspunt: 'meestal ' };
-  return `Het duurt ${hoe[soort]}${lang}.`;
+  return `Het duurt ${hoe[soort]}${toonLengte(product.duur)}.`;
 }
+
+/** What a regeling says in its own words: there are no others. */
+const EIGEN_WOORDEN: ReadonlySet<Voorwaarde> = new Set(['voorwaarde', 'bovenop']);
 
 /** The grounds as they are read on the public page; what would be said twice is said once. */
 export function inGewoneWoorden(delen: readonly Deel[], over: Over): Grond[] {
   const gezegd = new Set<string>();
   return delen.flatMap(({ voorwaarde, stand, grond }) => {
     const [ja, nee, onbekend] = ZINNEN[voorwaarde];
-    const tekst = (stand === null ? onbekend : stand ? ja : nee)(over);
+    const tekst = EIGEN_WOORDEN.has(voorwaarde) ? grond.tekst : (stand === null ? onbekend : stand ? ja : nee)(over);
     if (gezegd.has(tekst)) return [];
     gezegd.add(tekst);
     return [{ ...grond, tekst }];
