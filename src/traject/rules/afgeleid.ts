@@ -1,0 +1,45 @@
+// Steps that are records of their own elsewhere (aanmelding, oriëntatie, toets, besluit, toewijzing, …) become steps of the route.
+import type { Route, RouteStap } from '../../beleid/regeling.ts';
+import { ANDERS, type StapFeit, type Trajectstap } from '../types.ts';
+import { genummerd } from './stand.ts';
+
+/** The step that a record is; undefined when the route has none like it. */
+const stapVan = (route: Route, feit: StapFeit): RouteStap | undefined =>
+  route.stappen.find(({ id }) => id === feit.stap) ??
+  (feit.product === undefined ? undefined : route.stappen.find(({ product }) => product === feit.product)) ??
+  route.stappen.find(({ soort, product }) => soort === feit.soort && (product === undefined || feit.product === undefined));
+
+const zelfde = (a: string, b: string): boolean => a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0;
+
+/** An outcome by its key or its words; a step with one way out has that one. */
+function uitkomstVan(stap: RouteStap, feit: StapFeit): string | undefined {
+  if (!feit.geeindigdOp) return undefined;
+  const { uitkomst } = feit;
+  const genoemd =
+    uitkomst === undefined ? undefined : stap.uit.find((uit) => uit.uitkomst === uitkomst || zelfde(uit.wat, uitkomst));
+  const enige = stap.uit.length === 1 ? stap.uit[0] : undefined;
+  return genoemd?.uitkomst ?? enige?.uitkomst ?? ANDERS;
+}
+
+/** Numbered by their day; `naast` are the rows of steps that are no record elsewhere. A record that the route has no step for is left out. */
+export const afgeleid = (feiten: readonly StapFeit[], route: Route, naast: readonly Trajectstap[] = []): Trajectstap[] =>
+  genummerd([
+    ...feiten.flatMap((feit): Trajectstap[] => {
+      const stap = stapVan(route, feit);
+      if (!stap) return [];
+      return [
+        {
+          id: feit.id,
+          stap: stap.id,
+          nummer: 0,
+          poging: 0,
+          begonnenOp: feit.begonnenOp,
+          eindeGepland: feit.eindeGepland,
+          geeindigdOp: feit.geeindigdOp,
+          uitkomst: uitkomstVan(stap, feit),
+          oordelen: [],
+        },
+      ];
+    }),
+    ...naast,
+  ]);

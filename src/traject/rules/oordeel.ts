@@ -1,0 +1,332 @@
+// Whether a step may begin, end or last longer. Each refusal names the place in the source and what is possible.
+import { findStap, type RouteStap, type RouteTermijn } from '../../beleid/regeling.ts';
+import { type Datum, isNa, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import type { Geldigheid } from '../../kernel/periode.ts';
+import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
+import {
+  ANDERS,
+  type Beslissers,
+  type Einde,
+  type EindeVraag,
+  type Oordeel,
+  STOPT,
+  type Stand,
+  type Start,
+  type StartVraag,
+  TERUG,
+  type Trajectstap,
+  type VerlengVraag,
+  type Vervolg,
+  type Waarom,
+} from '../types.ts';
+import { loopt, naamVan, namen, of, opVolgorde, terugwegVan, uitgangVan, waarom } from './stand.ts';
+import { plus, termijnDagen, toonDuur } from './termijn.ts';
+import { beslissers, volgende } from './volgende.ts';
+
+const VORM: Record<Beslissers['vorm'], string> = {
+  beschikking: 'met een beschikking',
+  toewijzing: 'met een toewijzing',
+  goedkeuring: 'met een goedkeuring',
+  keuze: 'door zelf te kiezen',
+  gezamenlijk: 'samen',
+  geen: '',
+};
+
+/** The last thing that somebody said counts. */
+const laatsteOordeel = (oordelen: readonly Oordeel[], wie: string): Oordeel | undefined =>
+  oordelen.reduce<Oordeel | undefined>(
+    (eerder, o) => (o.wie === wie && !(eerder && isVoor(o.op, eerder.op)) ? o : eerder),
+    undefined,
+  );
+
+/** Who of the deciders did not say yes: AM1 is a decision of three, and without one of them there is none. */
+function oordeelRedenen(stand: Stand, stap: RouteStap, oordelen: readonly Oordeel[]): Reden[] {
+  const besluit = beslissers(stap);
+  if (!besluit) return [];
+  const zegt = (wie: string): boolean | undefined => laatsteOordeel(oordelen, wie)?.ja;
+  const reden = (tekst: string): Reden => ({ veld: 'oordelen', tekst, bron: stap.bron });
+  const vorm = VORM[besluit.vorm] === '' ? '' : ` ${VORM[besluit.vorm]}`;
+  const samen = `Hierover beslissen ${namen(stand, besluit.samen)} samen`;
+  const nee = besluit.samen.filter((wie) => zegt(wie) === false);
+  const stil = besluit.samen.filter((wie) => zegt(wie) === undefined);
+  const uit: Reden[] = [];
+  if (nee.length > 0)
+    uit.push(
+      reden(
+        `${samen}, en ${namen(stand, nee)} ${nee.length === 1 ? 'is' : 'zijn'} het niet eens. Overleg opnieuw, of kies iets anders.`,
+      ),
+    );
+  if (stil.length > 0)
+    uit.push(reden(`${samen}. Leg ook vast wat ${namen(stand, stil)} ${stil.length === 1 ? 'vindt' : 'vinden'}.`));
+  if (besluit.wie.length > 0 && !besluit.wie.some((wie) => zegt(wie) === true)) {
+    const wie = of(besluit.wie.map((een) => namen(stand, [een])));
+    uit.push(
+      besluit.wie.some((een) => zegt(een) === false)
+        ? reden(`Hierover beslist ${wie}, en die zegt nee. Kies de uitkomst die daarbij hoort.`)
+        : reden(`Hierover beslist ${wie}${vorm}. Leg vast wat die besliste.`),
+    );
+  }
+  return uit;
+}
+
+/** "Nu kan: Proefperiode, of met een reden: Dagbesteding." */
+export function watKan(stand: Stand, vervolg: readonly Vervolg[]): string {
+  const mag = vervolg.filter((v) => v.mag === 'mag').map(({ stap }) => stap.naam);
+  const reden = vervolg.filter((v) => v.mag === 'beslissen').map(({ stap }) => stap.naam);
+  const loopt_ = opVolgorde(stand.stappen)
+    .filter(loopt)
+    .map((t) => naamVan(stand, t.stap));
+  if (mag.length + reden.length === 0)
+    return loopt_.length === 0 ? 'Nu kan er geen stap beginnen.' : `Nu loopt: ${loopt_.join(', ')}.`;
+  const delen = [
+    ...(mag.length > 0 ? [mag.join(', ')] : []),
+    ...(reden.length > 0 ? [`met een reden: ${reden.join(', ')}`] : []),
+  ];
+  return `Nu kan: ${delen.join('; ')}.`;
+}
+
+const MAX_REDEN = 2000;
+
+/**
+ * Whether a step may begin. A step out of order, a try too many, a decider who did not say yes, a way back on an indication that is over
+ * are refused; what no source settles wants a reason, which is stored as such.
+ */
+export function beoordeelStart(stand: Stand, vraag: StartVraag, vandaag: Datum): Resultaat<Start> {
+  const stap = findStap(stand.route, vraag.stap);
+  const alle = volgende(stand, vraag.op);
+  const vervolg = alle.find((een) => een.stap.id === vraag.stap);
+  if (!stap || !vervolg) return geweigerd({ veld: 'stap', tekst: `Deze stap staat niet in de regeling. ${watKan(stand, alle)}` });
+  if (vervolg.mag === 'mag-niet')
+    return geweigerd(
+      ...vervolg.waarom.map(({ tekst, bron }, i) => ({
+        veld: 'stap',
+        tekst: i === vervolg.waarom.length - 1 ? `${tekst} ${watKan(stand, alle)}` : tekst,
+        bron,
+      })),
+    );
+  const redenen: Reden[] = [];
+  const vorige = opVolgorde(stand.stappen).at(-1);
+  if (vorige && isVoor(vraag.op, vorige.begonnenOp))
+    redenen.push({
+      veld: 'op',
+      tekst: `Kies een dag vanaf ${toonDatum(vorige.begonnenOp)}: toen begon ${naamVan(stand, vorige.stap)}.`,
+    });
+  // A decision is a fact of today or before; a place may be agreed ahead.
+  if (isNa(vraag.op, plusDagen(vandaag, 366))) redenen.push({ veld: 'op', tekst: 'Kies een dag binnen een jaar.' });
+  const indicatie = indicatieOordeel(stand, stap, vervolg.via, vraag);
+  redenen.push(...indicatie.redenen);
+  const reden = (vraag.reden ?? '').trim();
+  const beslissen = [...(vervolg.mag === 'beslissen' ? vervolg.waarom : []), ...indicatie.beslissen];
+  const [eerste] = beslissen;
+  if (eerste && reden === '') redenen.push({ veld: 'reden', tekst: eerste.tekst, bron: eerste.bron });
+  if (reden.length > MAX_REDEN) redenen.push({ veld: 'reden', tekst: `Maak de reden korter: hoogstens ${MAX_REDEN} tekens.` });
+  if (vervolg.besluit?.over === 'begin') redenen.push(...oordeelRedenen(stand, stap, vraag.oordelen));
+  const { termijn } = vervolg;
+  if (vraag.einde && isVoor(vraag.einde, vraag.op))
+    redenen.push({ veld: 'einde', tekst: `Kies een einddatum vanaf ${toonDatum(vraag.op)}.` });
+  else if (vraag.einde && termijn?.uiterst && isNa(vraag.einde, termijn.uiterst))
+    redenen.push({
+      veld: 'einde',
+      tekst: `${stap.naam} duurt ${termijn.tekst}. Kies een einddatum tot en met ${toonDatum(termijn.uiterst)}.`,
+      bron: termijn.bron,
+    });
+  const uren = urenOordeel(stand, stap, vraag.urenPerWeek);
+  redenen.push(...uren.redenen);
+  if (redenen.length > 0) return { ok: false, redenen };
+  return gelukt({
+    stap,
+    nummer: stand.stappen.reduce((n, t) => Math.max(n, t.nummer), 0) + 1,
+    poging: vervolg.poging,
+    via: vervolg.via ?? 'open',
+    volgtOp: vervolg.volgtOp,
+    eindeGepland: vraag.einde ?? termijn?.uiterst,
+    afwijking: eerste ? reden : undefined,
+    letOp: uren.letOp,
+  });
+}
+
+/** AL2: a starting point that is not reached is shown, a limit that is not kept is refused. */
+function urenOordeel(stand: Stand, stap: RouteStap, uren: number | undefined): { redenen: Reden[]; letOp: Waarom[] } {
+  const eis = stap.uren;
+  if (!eis || uren === undefined) return { redenen: [], letOp: [] };
+  const teveel = (eis.soort === 'maximum' || eis.soort === 'vast') && uren > eis.perWeek;
+  const teweinig = (eis.soort === 'minimum' || eis.soort === 'vast') && uren < eis.perWeek;
+  if (teveel || teweinig)
+    return {
+      redenen: [
+        {
+          veld: 'uren',
+          tekst: `Bij ${stap.naam} horen ${teveel ? 'ten hoogste' : 'ten minste'} ${eis.perWeek} uur per week.`,
+          bron: eis.bron,
+        },
+      ],
+      letOp: [],
+    };
+  const onder = (eis.soort === 'uitgangspunt' || eis.soort === 'gemiddeld') && uren < eis.perWeek;
+  return { redenen: [], letOp: onder ? [waarom(stand, `Het uitgangspunt is ${eis.perWeek} uur per week.`, eis.bron)] : [] };
+}
+
+/** The steps that rest on an indication: a place with guidance. Work, a talk and a general provision do not. */
+const OP_INDICATIE: ReadonlySet<RouteStap['soort']> = new Set([
+  'werkplek',
+  'ontwikkeling',
+  'begeleiding-groep',
+  'traject',
+  'opbouw',
+  'rust',
+]);
+
+/** C23: what becomes of the indication on a way back; a stay on an indication that is over is refused. */
+export function indicatieOordeel(
+  stand: Stand,
+  stap: RouteStap,
+  via: string | undefined,
+  vraag: Pick<StartVraag, 'op' | 'indicatie'>,
+): { redenen: Reden[]; beslissen: Waarom[] } {
+  const weg = terugwegVan(stand, via);
+  if (!weg || !OP_INDICATIE.has(stap.soort)) return { redenen: [], beslissen: [] };
+  const indicatie = vraag.indicatie === undefined ? stand.indicatie : vraag.indicatie;
+  const loopt_ = geldtOp(indicatie, vraag.op);
+  const stond = indicatie?.tot ? ` De indicatie liep tot en met ${toonDatum(indicatie.tot)}.` : '';
+  const weiger = (tekst: string): { redenen: Reden[]; beslissen: Waarom[] } => ({
+    redenen: [{ veld: 'indicatie', tekst, bron: weg.bron }],
+    beslissen: [],
+  });
+  switch (weg.indicatie) {
+    case 'blijft':
+      if (loopt_) return { redenen: [], beslissen: [] };
+      return weiger(
+        indicatie === undefined
+          ? 'De indicatie blijft gelden bij terugkeer. Leg vast tot wanneer zij loopt.'
+          : `Bij terugkeer blijft de indicatie gelden, maar er is er geen die nu loopt.${stond} Vraag eerst een nieuwe indicatie aan, of kies een stap zonder indicatie.`,
+      );
+    case 'nieuw': {
+      const sinds = sindsTerug(stand, weg.id);
+      if (loopt_ && indicatie && (!sinds || !isVoor(indicatie.van, sinds))) return { redenen: [], beslissen: [] };
+      return weiger(
+        `Voor de terugkeer is een nieuwe indicatie nodig.${stond} Leg de nieuwe indicatie vast, met de dag waarop zij ingaat.`,
+      );
+    }
+    case 'ruimhartig':
+      if (loopt_) return { redenen: [], beslissen: [] };
+      return weiger(
+        `De indicatie bij terugkeer wordt ruimhartig gegeven, maar niet vanzelf.${stond} Leg de nieuwe indicatie vast.`,
+      );
+    case undefined: {
+      if (loopt_) return { redenen: [], beslissen: [] };
+      const tekst = `Wat er met de indicatie gebeurt bij terugkeer, staat niet in de bron.${stond} Schrijf op waarop de terugkeer rust.`;
+      return { redenen: [], beslissen: [waarom(stand, tekst, weg.bron)] };
+    }
+  }
+}
+
+const geldtOp = (indicatie: Geldigheid | null | undefined, op: Datum): boolean =>
+  !!indicatie && !isVoor(op, indicatie.van) && (indicatie.tot === null || !isNa(op, indicatie.tot));
+
+const sindsTerug = (stand: Stand, weg: string): Datum | undefined =>
+  opVolgorde(stand.stappen).findLast(({ uitkomst }) => uitkomst === `${TERUG}${weg}`)?.geeindigdOp;
+
+/** Whether a step may end so. An outcome that the route does not name, and an end before its shortest term, want a reason. */
+export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum): Resultaat<Einde> {
+  const t = stand.stappen.find(({ id }) => id === vraag.id);
+  const stap = t && findStap(stand.route, t.stap);
+  if (!t || !stap) return geweigerd({ veld: 'stap', tekst: 'Deze stap is er niet meer. Open de route opnieuw.' });
+  if (!loopt(t))
+    return geweigerd({ veld: 'stap', tekst: `${stap.naam} is al afgerond op ${toonDatum(t.geeindigdOp ?? vraag.op)}.` });
+  const uitgang = uitgangVan({ route: stand.route }, { ...t, uitkomst: vraag.uitkomst });
+  const weg = terugwegVan(stand, vraag.uitkomst);
+  const vrij = vraag.uitkomst === ANDERS || vraag.uitkomst === STOPT;
+  const kan = `Kies: ${of(stap.uit.map(({ wat }) => wat))}.`;
+  if (!uitgang && !weg && !vrij)
+    return geweigerd({ veld: 'uitkomst', tekst: `Deze uitkomst kent ${stap.naam} niet. ${kan}`, bron: stap.bron });
+  const redenen: Reden[] = [];
+  if (weg?.vanaf && !weg.vanaf.includes(stap.id))
+    redenen.push({
+      veld: 'uitkomst',
+      tekst: `Deze weg terug gaat niet vanaf ${stap.naam}, maar vanaf ${of(weg.vanaf.map((id) => naamVan(stand, id)))}.`,
+      bron: weg.bron,
+    });
+  if (isVoor(vraag.op, t.begonnenOp))
+    redenen.push({ veld: 'op', tekst: `Kies een dag vanaf ${toonDatum(t.begonnenOp)}: toen begon ${stap.naam}.` });
+  else if (isNa(vraag.op, vandaag)) redenen.push({ veld: 'op', tekst: 'Kies vandaag of een dag die al is geweest.' });
+  const termijn = termijnDagen(stap, t.begonnenOp, stand.landelijk);
+  const reden = (vraag.reden ?? '').trim();
+  const beslissen: Waarom[] = [];
+  if (vrij)
+    beslissen.push(
+      waarom(
+        stand,
+        `${vraag.uitkomst === STOPT ? 'Dat het traject hier stopt' : 'Deze uitkomst'} staat niet in de regeling. Schrijf op waarom.`,
+        stap.bron,
+      ),
+    );
+  if (termijn?.vroegst && isVoor(vraag.op, termijn.vroegst) && !weg)
+    beslissen.push(
+      waarom(
+        stand,
+        `${stap.naam} duurt ${termijn.tekst}, dus tot en met ${toonDatum(termijn.vroegst)}. Schrijf op waarom het eerder eindigt.`,
+        termijn.bron,
+      ),
+    );
+  const [eerste] = beslissen;
+  if (eerste && reden === '') redenen.push({ veld: 'reden', tekst: eerste.tekst, bron: eerste.bron });
+  if (reden.length > MAX_REDEN) redenen.push({ veld: 'reden', tekst: `Maak de reden korter: hoogstens ${MAX_REDEN} tekens.` });
+  if (uitgang && beslissers(stap)?.over === 'uitkomst') redenen.push(...oordeelRedenen(stand, stap, vraag.oordelen));
+  if (redenen.length > 0) return { ok: false, redenen };
+  const grens = t.eindeGepland && termijn?.uiterst && isNa(t.eindeGepland, termijn.uiterst) ? t.eindeGepland : termijn?.uiterst;
+  const letOp: Waarom[] = [];
+  if (termijn && grens && isNa(vraag.op, grens))
+    letOp.push(waarom(stand, `De termijn (${termijn.tekst}) was op ${toonDatum(grens)} om.`, termijn.bron));
+  if (termijn?.soort === 'vast' && grens && isVoor(vraag.op, grens) && uitgang && uitgang.als === undefined)
+    letOp.push(waarom(stand, `De termijn (${termijn.tekst}) loopt tot en met ${toonDatum(grens)}.`, termijn.bron));
+  return gelukt({
+    uitkomst: vraag.uitkomst,
+    geeindigdOp: vraag.op,
+    trajectKlaar: klaarNa(stand, t, vraag.uitkomst),
+    naar: uitgang?.naar ?? weg?.naar.flatMap(({ naar }) => naar) ?? [],
+    afwijking: eerste ? reden : undefined,
+    letOp,
+  });
+}
+
+const klaarNa = (stand: Stand, t: Trajectstap, uitkomst: string): boolean =>
+  (uitkomst === STOPT || uitgangVan(stand, { ...t, uitkomst })?.einde === true) &&
+  !stand.stappen.some((ander) => ander.id !== t.id && loopt(ander));
+
+/** AL4: how often and how far a term may be extended; what the source says nothing of is refused with what is possible. */
+export function beoordeelVerlenging(stand: Stand, vraag: VerlengVraag): Resultaat<{ eindeGepland: Datum; verlengd: number }> {
+  const t = stand.stappen.find(({ id }) => id === vraag.id);
+  const stap = t && findStap(stand.route, t.stap);
+  if (!t || !stap || !loopt(t)) return geweigerd({ veld: 'stap', tekst: 'Deze stap loopt niet meer. Open de route opnieuw.' });
+  const termijn: RouteTermijn | null | undefined = stap.termijn;
+  const mag = termijn?.verlenging;
+  const nu = t.eindeGepland ?? termijnDagen(stap, t.begonnenOp, stand.landelijk)?.uiterst;
+  if (!termijn || !mag || !nu)
+    return geweigerd({
+      veld: 'tot',
+      tekst: `Verlengen van ${stap.naam} is niet geregeld. Rond de stap af en kies wat volgt.`,
+      bron: stap.bron,
+    });
+  const eerder = t.verlengd ?? 0;
+  if (mag.keren !== null && eerder >= mag.keren) {
+    const keer = mag.keren === 1 ? 'één keer' : `${mag.keren} keer`;
+    return geweigerd({
+      veld: 'tot',
+      tekst: `${stap.naam} kan ${keer} worden verlengd, en dat is al gebeurd. Rond de stap af en kies wat volgt.`,
+      bron: mag.bron,
+    });
+  }
+  const redenen: Reden[] = [];
+  const uiterst =
+    mag.aantal === null ? undefined : plusDagen(plus(plusDagen(nu, 1), mag.aantal, mag.eenheid, stand.landelijk), -1);
+  if (!isNa(vraag.tot, nu)) redenen.push({ veld: 'tot', tekst: `Kies een dag na ${toonDatum(nu)}: dat is het einde nu.` });
+  else if (uiterst && isNa(vraag.tot, uiterst))
+    redenen.push({
+      veld: 'tot',
+      tekst: `De verlenging duurt ten hoogste ${toonDuur(mag.aantal ?? 0, mag.eenheid)}. Kies een dag tot en met ${toonDatum(uiterst)}.`,
+      bron: mag.bron,
+    });
+  if (mag.reden && vraag.reden.trim() === '')
+    redenen.push({ veld: 'reden', tekst: 'Schrijf op waarom de stap langer duurt.', bron: mag.bron });
+  return redenen.length > 0 ? { ok: false, redenen } : gelukt({ eindeGepland: vraag.tot, verlengd: eerder + 1 });
+}

@@ -1,0 +1,58 @@
+// Who owes what during a step, and by when. Derived each time: what was done is a fact elsewhere, and the key stays the same.
+import { findStap, type RoutePlicht } from '../../beleid/regeling.ts';
+import { type Datum, isNa, isVoor, laatste } from '../../kernel/datum.ts';
+import type { Stand, TrajectPlicht, Trajectstap } from '../types.ts';
+import { opVolgorde } from './stand.ts';
+import { duurVan, plus, termijnDagen, toonDuur } from './termijn.ts';
+
+/** The duties of everything that runs, and of what was over, as far as they fell due then; in the order of their day, those without one last. */
+export const plichtenVan = (stand: Stand, vandaag: Datum): TrajectPlicht[] =>
+  opVolgorde(stand.stappen)
+    .flatMap((t) => (findStap(stand.route, t.stap)?.plichten ?? []).flatMap((plicht) => dagenVan(stand, t, plicht, vandaag)))
+    .sort((a, b) => (a.dag && b.dag ? (isVoor(a.dag, b.dag) ? -1 : isNa(a.dag, b.dag) ? 1 : 0) : a.dag ? -1 : b.dag ? 1 : 0));
+
+function dagenVan(stand: Stand, t: Trajectstap, plicht: RoutePlicht, vandaag: Datum): TrajectPlicht[] {
+  const { wanneer } = plicht;
+  const stap = findStap(stand.route, t.stap);
+  const einde = t.geeindigdOp ?? t.eindeGepland ?? (stap && termijnDagen(stap, t.begonnenOp, stand.landelijk)?.uiterst);
+  const maak = (dag: Datum | undefined, tekst: string, nr?: number): TrajectPlicht => ({
+    sleutel: `${t.id}:${plicht.sleutel}${nr === undefined ? '' : `:${nr}`}`,
+    naam: plicht.naam,
+    wie: plicht.wie,
+    samenMet: plicht.samenMet ?? [],
+    trajectstap: t.id,
+    stap: t.stap,
+    dag,
+    wanneer: tekst,
+    gevolg: plicht.gevolg?.waarde,
+    bron: plicht.bron,
+    keuze: plicht.keuze,
+  });
+  const binnen = (dag: Datum): boolean => !einde || !isNa(dag, einde);
+  if ('bij' in wanneer) return t.geeindigdOp ? [] : [maak(undefined, `bij ${wanneer.bij}`)];
+  if ('na' in wanneer) {
+    const { aantal, eenheid } = duurVan(wanneer.na);
+    const dag = plus(t.begonnenOp, aantal, eenheid, stand.landelijk);
+    return binnen(dag) ? [maak(dag, `${toonDuur(aantal, eenheid)} na het begin`)] : [];
+  }
+  if ('voorEinde' in wanneer) {
+    const { aantal, eenheid } = duurVan(wanneer.voorEinde);
+    const tekst = `${toonDuur(aantal, eenheid)} voor het einde`;
+    if (t.geeindigdOp && t.eindeGepland && isVoor(t.geeindigdOp, plus(t.eindeGepland, -aantal, eenheid))) return [];
+    const eind = t.eindeGepland ?? einde;
+    // K1: when the step is shorter than that, on its first day.
+    return [maak(eind && laatste(t.begonnenOp, plus(eind, -aantal, eenheid)), tekst)];
+  }
+  const { aantal, eenheid } = duurVan(wanneer.elk);
+  const dagen: TrajectPlicht[] = [];
+  // Without an end the one that comes next is the last that is known.
+  const tot = einde ?? plus(laatste(vandaag, t.begonnenOp), aantal, eenheid, stand.landelijk);
+  for (let nr = 1; ; nr++) {
+    const dag = plus(t.begonnenOp, nr * aantal, eenheid, stand.landelijk);
+    if (isNa(dag, tot) || nr > MEESTE) return dagen;
+    dagen.push(maak(dag, `elke ${toonDuur(aantal, eenheid)}`, nr));
+  }
+}
+
+/** A duty of every day over ten years. */
+const MEESTE = 3660;

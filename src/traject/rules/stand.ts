@@ -1,0 +1,96 @@
+// What can be read off a row of steps: what runs, what is over and waits for a follow-up, how often a step was tried.
+import { bronStatus } from '../../beleid/explain.ts';
+import { findStap, type RouteStap, rolNaam, type Uitgang } from '../../beleid/regeling.ts';
+import { isNa, isVoor, vergelijk } from '../../kernel/datum.ts';
+import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap, type Waarom } from '../types.ts';
+
+export const opVolgorde = (stappen: readonly Trajectstap[]): Trajectstap[] => stappen.toSorted((a, b) => a.nummer - b.nummer);
+
+export const loopt = (t: Trajectstap): boolean => t.geeindigdOp === undefined;
+
+export const lopende = (stand: Pick<Stand, 'stappen'>): Trajectstap[] => opVolgorde(stand.stappen).filter(loopt);
+
+/** Numbers and tries by the day of beginning; two of one day keep the order in which they are given. */
+export function genummerd(stappen: readonly Trajectstap[]): Trajectstap[] {
+  const keren = new Map<string, number>();
+  return stappen
+    .toSorted((a, b) => vergelijk(a.begonnenOp, b.begonnenOp))
+    .map((t, i) => {
+      const poging = (keren.get(t.stap) ?? 0) + 1;
+      keren.set(t.stap, poging);
+      return { ...t, nummer: i + 1, poging };
+    });
+}
+
+/** Whether `u` began as what follows on `t`. */
+const volgtOp = (u: Trajectstap, t: Trajectstap): boolean => {
+  if (u.volgtOp !== undefined) return u.volgtOp === t.id;
+  if (u.nummer <= t.nummer || t.geeindigdOp === undefined || u.via?.startsWith('naast:')) return false;
+  return !isVoor(u.begonnenOp, t.geeindigdOp);
+};
+
+/** What `t` leads to ran already when it was over: a talk about a place that goes on. */
+const looptAl = ({ route, stappen }: Pick<Stand, 'route' | 'stappen'>, t: Trajectstap): boolean => {
+  const { geeindigdOp } = t;
+  const naar = uitgangVan({ route }, t)?.naar ?? [];
+  if (!geeindigdOp) return false;
+  return stappen.some(
+    (u) =>
+      u.id !== t.id &&
+      naar.includes(u.stap) &&
+      !isNa(u.begonnenOp, geeindigdOp) &&
+      (u.geeindigdOp === undefined || isNa(u.geeindigdOp, geeindigdOp)),
+  );
+};
+
+/** The steps that are over and on which nothing followed yet. */
+export const openEinden = (stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap[] =>
+  opVolgorde(stand.stappen).filter((t) => !loopt(t) && !stand.stappen.some((u) => volgtOp(u, t)) && !looptAl(stand, t));
+
+/** The outcome as the route has it; undefined for a way back, ANDERS, STOPT and what another version knew. */
+export const uitgangVan = ({ route }: Pick<Stand, 'route'>, t: Trajectstap): Uitgang | undefined =>
+  findStap(route, t.stap)?.uit.find(({ uitkomst }) => uitkomst === t.uitkomst);
+
+export const terugwegVan = ({ route }: Pick<Stand, 'route'>, uitkomst: string | undefined) =>
+  uitkomst?.startsWith(TERUG) ? route.terug.find(({ id }) => `${TERUG}${id}` === uitkomst) : undefined;
+
+/** Whether the traject is over: nothing runs, and what was last over ended it. */
+export function isKlaar(stand: Pick<Stand, 'route' | 'stappen'>): boolean {
+  if (stand.stappen.some(loopt)) return false;
+  const laatste = opVolgorde(stand.stappen).reduce<Trajectstap | undefined>(
+    (a, b) => (a?.geeindigdOp && b.geeindigdOp && isVoor(b.geeindigdOp, a.geeindigdOp) ? a : b),
+    undefined,
+  );
+  return laatste !== undefined && (laatste.uitkomst === STOPT || uitgangVan(stand, laatste)?.einde === true);
+}
+
+/** Whether no source says what follows on a step that is over. */
+export const isOpen = (stand: Pick<Stand, 'route'>, t: Trajectstap): boolean => {
+  if (loopt(t) || t.uitkomst === STOPT || terugwegVan(stand, t.uitkomst)) return false;
+  if (t.uitkomst === ANDERS) return true;
+  const uitgang = uitgangVan(stand, t);
+  return uitgang === undefined || (!uitgang.einde && uitgang.naar.length === 0);
+};
+
+export const keren = (stand: Pick<Stand, 'stappen'>, stap: string): number => stand.stappen.filter((t) => t.stap === stap).length;
+
+/** The tries of a step are over. */
+export const isOp = (stand: Pick<Stand, 'stappen'>, stap: RouteStap): boolean =>
+  stap.pogingen !== undefined && keren(stand, stap.id) >= stap.pogingen.hoogstens;
+
+export const waarom = (stand: Pick<Stand, 'regeling'>, tekst: string, bron: string): Waarom => ({
+  tekst,
+  bron,
+  status: bronStatus(stand.regeling, bron),
+});
+
+export const naamVan = ({ route }: Pick<Stand, 'route'>, stap: string): string => findStap(route, stap)?.naam ?? stap;
+
+/** "klantmanager, aanbieder en inwoner" */
+export const namen = ({ route }: Pick<Stand, 'route'>, rollen: readonly string[]): string =>
+  en(rollen.map((rol) => rolNaam(route, rol)));
+
+const verbonden = (delen: readonly string[], woord: string): string =>
+  delen.length < 2 ? (delen[0] ?? '') : `${delen.slice(0, -1).join(', ')} ${woord} ${delen.at(-1)}`;
+export const en = (delen: readonly string[]): string => verbonden(delen, 'en');
+export const of = (delen: readonly string[]): string => verbonden(delen, 'of');

@@ -1,0 +1,92 @@
+// How long a step lasts. Only `vast`, `maximum` and `minstens` are limits: an average never is (regels §0).
+import { type Landelijk, plusWerkdagen } from '../../beleid/landelijk.ts';
+import type { RouteDuur, RouteStap, RouteTermijn } from '../../beleid/regeling.ts';
+import { type Datum, plusDagen, plusMaanden } from '../../kernel/datum.ts';
+import type { Stand, TermijnDagen } from '../types.ts';
+
+type Eenheid = RouteTermijn['eenheid'];
+
+const MAANDEN_PER_JAAR = 12;
+
+/** The same day so much later (K1); without `landelijk` only weekends are no working days. */
+export function plus(dag: Datum, aantal: number, eenheid: Eenheid, landelijk?: Landelijk): Datum {
+  switch (eenheid) {
+    case 'dagen':
+      return plusDagen(dag, aantal);
+    case 'weken':
+      return plusDagen(dag, 7 * aantal);
+    case 'maanden':
+      return plusMaanden(dag, aantal);
+    case 'jaren':
+      return plusMaanden(dag, MAANDEN_PER_JAAR * aantal);
+    case 'werkdagen':
+      return landelijk ? plusWerkdagen(landelijk, dag, aantal) : zonderWeekenden(dag, aantal);
+  }
+}
+
+const zonderWeekenden = (dag: Datum, aantal: number): Datum => {
+  let uit = dag;
+  for (let over = aantal; over > 0; ) {
+    uit = plusDagen(uit, 1);
+    if (uit.dayOfWeek < 6) over--;
+  }
+  return uit;
+};
+
+/** A duration that is written as one field: { weken: 5 }. */
+export const duurVan = (duur: RouteDuur): { aantal: number; eenheid: Eenheid } => {
+  if ('dagen' in duur) return { aantal: duur.dagen, eenheid: 'dagen' };
+  if ('weken' in duur) return { aantal: duur.weken, eenheid: 'weken' };
+  if ('maanden' in duur) return { aantal: duur.maanden, eenheid: 'maanden' };
+  return { aantal: duur.jaren, eenheid: 'jaren' };
+};
+
+const EEN: Readonly<Record<Eenheid, string>> = {
+  werkdagen: '1 werkdag',
+  dagen: '1 dag',
+  weken: '1 week',
+  maanden: '1 maand',
+  jaren: '1 jaar',
+};
+
+/** "8 weken", "1 maand", "2 jaar" */
+export const toonDuur = (aantal: number, eenheid: Eenheid): string =>
+  aantal === 1 ? EEN[eenheid] : `${aantal} ${eenheid === 'jaren' ? 'jaar' : eenheid}`;
+
+/** The term as a sentence without a full stop, its kind in words. */
+export function termijnTekst({ aantal, eenheid, soort, minstens, vanaf }: RouteTermijn): string {
+  const duur = toonDuur(aantal, eenheid);
+  const van = vanaf === undefined || vanaf === 'begin' ? '' : `, ${vanaf}`;
+  const kern = {
+    vast: duur,
+    maximum: minstens === undefined ? `ten hoogste ${duur}` : `${minstens} tot ${duur}`,
+    minimum: `ten minste ${duur}`,
+    gemiddeld: `gemiddeld ${duur} (geen grens)`,
+    uitgangspunt: `${duur} als uitgangspunt (geen grens)`,
+  }[soort];
+  return `${kern}${van}`;
+}
+
+/** The days of a step that begins on `op`; undefined when no source gives a term. */
+export function termijnDagen(stap: RouteStap, op: Datum, landelijk?: Stand['landelijk']): TermijnDagen | undefined {
+  const { termijn, bron } = stap;
+  if (!termijn) return undefined;
+  const { aantal, eenheid, soort, minstens, vanaf } = termijn;
+  const basis = { soort, tekst: termijnTekst(termijn), bron };
+  if (vanaf !== undefined && vanaf !== 'begin') return basis;
+  // K1: the last day of a term.
+  const laatste = (n: number): Datum => plusDagen(plus(op, n, eenheid, landelijk), -1);
+  const dag = laatste(aantal);
+  const vroegst = minstens === undefined ? {} : { vroegst: laatste(minstens) };
+  switch (soort) {
+    case 'vast':
+      return { ...basis, ...vroegst, verwacht: dag, uiterst: dag };
+    case 'maximum':
+      return { ...basis, ...vroegst, uiterst: dag };
+    case 'minimum':
+      return { ...basis, vroegst: dag };
+    case 'gemiddeld':
+    case 'uitgangspunt':
+      return { ...basis, ...vroegst, verwacht: dag };
+  }
+}

@@ -1,0 +1,53 @@
+// The way back (L4): from where somebody stands, with its exits in the order of the source. It is a step like any other.
+import { findStap } from '../../beleid/regeling.ts';
+import { type Datum, toonDatum } from '../../kernel/datum.ts';
+import type { Mag, Stand, Terugmogelijkheid, Waarom } from '../types.ts';
+import { TERUG } from '../types.ts';
+import { indicatieOordeel } from './oordeel.ts';
+import { lopende, openEinden, waarom } from './stand.ts';
+import { uitTerugweg } from './volgende.ts';
+
+const INDICATIE = {
+  blijft: 'De indicatie blijft gelden zolang zij loopt.',
+  nieuw: 'Voor de terugkeer is een nieuwe indicatie nodig.',
+  ruimhartig: 'De indicatie wordt ruimhartig gegeven, maar niet vanzelf.',
+} as const;
+
+/** The ways back from what runs, or from what was last over. */
+export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
+  const nu = lopende(stand);
+  const hier = new Set((nu.length > 0 ? nu : openEinden(stand)).map(({ stap }) => stap));
+  return stand.route.terug
+    .filter(({ vanaf }) => hier.size > 0 && (vanaf === undefined || vanaf.some((id) => hier.has(id))))
+    .map((weg): Terugmogelijkheid => {
+      const uitgangen = weg.naar.map(({ wat, uitkomst, naar }) => {
+        const gronden: Waarom[] = [];
+        let mag: Mag = naar.length === 0 ? 'beslissen' : 'mag';
+        for (const id of naar) {
+          const stap = findStap(stand.route, id);
+          if (!stap) continue;
+          const [ingang] = uitTerugweg(stand, weg, stap, new Set());
+          if (ingang?.beslissen) mag = 'beslissen';
+          if (ingang) gronden.push(ingang.waarom);
+          const { redenen, beslissen } = indicatieOordeel(stand, stap, `${TERUG}${weg.id}`, { op });
+          if (redenen.length > 0) mag = 'mag-niet';
+          else if (beslissen.length > 0 && mag === 'mag') mag = 'beslissen';
+          gronden.push(...redenen.map((reden) => waarom(stand, reden.tekst, reden.bron ?? weg.bron)), ...beslissen);
+        }
+        return { wat, uitkomst, naar, mag, waarom: gronden };
+      });
+      const tot = stand.indicatie?.tot;
+      return {
+        id: weg.id,
+        in: weg.in,
+        wie: weg.wie,
+        volgorde: weg.volgorde === true,
+        indicatie: weg.indicatie,
+        indicatieTekst: `${weg.indicatie === undefined ? 'Wat er met de indicatie gebeurt, staat niet in de bron.' : INDICATIE[weg.indicatie]}${tot ? ` De indicatie loopt tot en met ${toonDatum(tot)}.` : ''}`,
+        uitgangen,
+        inkomen: weg.inkomen.map((een) => waarom(stand, een.wat, een.bron)),
+        bron: weg.bron,
+        toelichting: weg.toelichting ?? '',
+      };
+    });
+}
