@@ -209,7 +209,8 @@ function verlenging(was: Product, wordt: Product, wat: Beweging[]): number {
   const nieuw = zeg('verlenging', wordt.verlenging);
   if (oud === nieuw) return 0;
   wat.push({ soort: 'einde', wat: 'Verlenging', oud, nieuw });
-  const ruimte = ({ verlenging: v }: Product): number => (v ? (v.aantal ?? 100) * ((v.maanden ?? 0) * DAGEN_IN_MAAND + (v.weken ?? 0) * 7) : 0);
+  const ruimte = ({ verlenging: v }: Product): number =>
+    v ? (v.aantal ?? 100) * ((v.maanden ?? 0) * DAGEN_IN_MAAND + (v.weken ?? 0) * 7) : 0;
   return Math.sign(ruimte(wordt) - ruimte(was));
 }
 
