@@ -31,6 +31,7 @@ export {
   type StapSoort,
   type Uitgang,
 } from './route.ts';
+export { isOpenUitgang } from './route-verken.ts';
 export type { Hoofddoel, SoortTermijn } from './waarden.ts';
 
 /** The same names and nothing that every object has besides. */

@@ -1,19 +1,11 @@
 // Whether a route can be gone: no dead end, nothing out of reach, no circle that nobody stops. Pure; a fault says what to write instead.
 import { beslistOver, findStap, type Route, type RouteStap } from './route.ts';
+import { eisen, verken, vervolgOp } from './route-verken.ts';
 
 /** `pad` within the route: ['stappen', 3, 'uit', 0, 'naar']. */
 export interface RouteFout {
   pad: (string | number)[];
   tekst: string;
-}
-
-/** One way from a step to another: by an outcome, because of `na`, or because the tries of what would follow are over. */
-interface Pijl {
-  van: RouteStap;
-  naar: string;
-  /** Absent: whatever comes out. */
-  uitkomst?: string | undefined;
-  pad: (string | number)[];
 }
 
 /**
@@ -116,25 +108,6 @@ function onbekenden(route: Route): RouteFout[] {
   return fouten;
 }
 
-/** Every way from step to step, those of the way back left out. */
-function pijlenVan(route: Route): Pijl[] {
-  const pijlen = route.stappen.flatMap((van, s) => [
-    ...van.uit.flatMap(({ uitkomst, naar }, i) =>
-      naar.map((id): Pijl => ({ van, naar: id, uitkomst, pad: ['stappen', s, 'uit', i, 'naar'] })),
-    ),
-    ...route.stappen.flatMap((naar, n) =>
-      (naar.na ?? []).flatMap(({ stap, uitkomst }, i): Pijl[] =>
-        stap === van.id ? [{ van, naar: naar.id, uitkomst, pad: ['stappen', n, 'na', i] }] : [],
-      ),
-    ),
-  ]);
-  const danPijlen = pijlen.flatMap((pijl): Pijl[] => {
-    const dan = findStap(route, pijl.naar)?.pogingen?.dan;
-    return dan === undefined ? [] : [{ ...pijl, naar: dan, pad: [...padVan(route, pijl.naar), 'pogingen', 'dan'] }];
-  });
-  return [...pijlen, ...danPijlen];
-}
-
 const padVan = (route: Route, id: string): (string | number)[] => ['stappen', route.stappen.findIndex((stap) => stap.id === id)];
 
 /** All that can be reached from `begin` along `volgt`. */
@@ -145,118 +118,42 @@ function bereik(begin: Iterable<string>, volgt: (id: string) => readonly string[
 }
 
 function gaten(route: Route): RouteFout[] {
-  const begin = route.stappen.filter((stap) => stap.begin === true).map(({ id }) => id);
-  if (begin.length === 0)
+  if (isOudeRoute(route))
     return [
       { pad: ['stappen', 0], tekst: 'de route begint nergens; zet “begin: true” bij elke stap waar een inwoner kan beginnen' },
     ];
-  const leeg = route.stappen.flatMap((stap, s): RouteFout[] =>
-    stap.uit.length > 0
-      ? []
-      : [
-          {
-            pad: ['stappen', s],
-            tekst: `de stap ${stap.id} heeft geen uit en loopt dood; noem wat eruit komt, met naar of “einde: true” (of alleen wat, dan beslissen mensen)`,
-          },
-        ],
-  );
-  const achteruit = Map.groupBy(pijlenVan(route), ({ naar }) => naar);
-  const eindigt = route.stappen
-    .filter(({ uit }) => uit.some(({ einde, naar }) => einde || naar.length === 0))
-    .map(({ id }) => id);
-  const uitweg = bereik([...eindigt, ...route.stappen.filter(({ uit }) => uit.length === 0).map(({ id }) => id)], (id) =>
-    (achteruit.get(id) ?? []).map(({ van }) => van.id),
-  );
-  const { bereikt, dood } = verken(route);
-  // Where the way is cut, what lies behind it is out of reach too.
-  const nietBereikt = leeg.length + dood.length > 0 ? [] : route.stappen.filter(({ id }) => !bereikt.has(id));
-  return [
-    ...leeg,
-    ...dood,
-    ...nietBereikt.map(({ id, na }) => ({
-      pad: [...padVan(route, id), 'id'],
-      tekst: `niets leidt naar de stap ${id}${na ? ` als gebeurd is wat bij na staat (${eisen(na)})` : ''}; noem haar bij een uit, of zet “begin: true”`,
+  const leeg = route.stappen
+    .filter(({ uit }) => uit.length === 0)
+    .map(({ id }) => ({
+      pad: padVan(route, id),
+      tekst: `de stap ${id} heeft geen uit en loopt dood; noem wat eruit komt, met naar of “einde: true” (of alleen wat, dan beslissen mensen)`,
+    }));
+  if (leeg.length > 0) return leeg;
+  const { bereikt, doodlopend, zonderDan, zonderEinde } = verken(route);
+  const dood = [
+    ...doodlopend.map(({ stap, uitgang }) => ({
+      pad: [...padVan(route, stap.id), 'uit', stap.uit.indexOf(uitgang), 'naar'],
+      tekst: `na “${uitgang.wat}” loopt het soms dood: ${uitgang.naar.map((id) => `${id} vraagt ${eisen(findStap(route, id)?.na ?? [])}`).join('; ')}, en dat hoeft hier niet gebeurd te zijn; zet die stap ertussen, vul “na” daar aan, of noem nog een stap`,
     })),
-    ...route.stappen
-      .filter(({ id }) => !uitweg.has(id))
-      .map(({ id }) => ({
-        pad: [...padVan(route, id), 'uit'],
-        tekst: `vanaf de stap ${id} komt niemand bij een einde; geef een uitkomst “einde: true” of een andere weg`,
-      })),
+    ...zonderDan.map(({ id, pogingen }) => ({
+      pad: [...padVan(route, id), 'pogingen', 'dan'],
+      tekst: `na de laatste poging kan ${pogingen?.dan} soms niet beginnen: daarvoor moet eerst ${eisen(findStap(route, pogingen?.dan ?? '')?.na ?? [])} er zijn; noem een andere stap, of vul “na” daar aan`,
+    })),
   ];
-}
-
-type Na = NonNullable<RouteStap['na']>;
-const eisen = (na: Na): string =>
-  na.map(({ stap, uitkomst }) => (uitkomst === undefined ? stap : `${stap} met uitkomst ${uitkomst}`)).join(' of ');
-const atoom = ({ stap, uitkomst }: Na[number]): string => `${stap}/${uitkomst ?? ''}`;
-
-/** As many places with what happened before as are looked at: enough for any route that people draw, and no upload takes longer. */
-const MEESTE = 20_000;
-
-/**
- * Goes every way, and remembers of what happened only that which some `na` asks. Gives the steps that somebody can come to, and the
- * outcomes after which nothing that they lead to can begin.
- */
-function verken(route: Route): { bereikt: Set<string>; dood: RouteFout[] } {
-  const gevraagd = new Set(route.stappen.flatMap(({ na }) => (na ?? []).map(atoom)));
-  const stapOp = new Map(route.stappen.map((stap) => [stap.id, stap]));
-  const bereikt = new Set<string>();
-  const gezien = new Set<string>();
-  const dood = new Map<string, RouteFout>();
-  const wachtrij: { id: string; feiten: readonly string[] }[] = [];
-  const kom = (id: string, feiten: readonly string[]): boolean => {
-    const { na } = stapOp.get(id) ?? {};
-    if (na && !na.some((eis) => feiten.includes(atoom(eis)))) return false;
-    const sleutel = `${id} ${feiten.join(' ')}`;
-    if (!gezien.has(sleutel) && gezien.size < MEESTE) {
-      gezien.add(sleutel);
-      bereikt.add(id);
-      wachtrij.push({ id, feiten });
-    }
-    return true;
-  };
-  const metFeit = (feiten: readonly string[], ...nieuw: string[]): readonly string[] =>
-    [...new Set([...feiten, ...nieuw.filter((feit) => gevraagd.has(feit))])].sort();
-  for (const stap of route.stappen) if (stap.begin) kom(stap.id, []);
-  for (const { id, feiten } of wachtrij) {
-    const stap = stapOp.get(id);
-    if (!stap) continue;
-    const lopend = metFeit(feiten, `${id}/`);
-    // What runs beside this step can begin while it runs.
-    for (const ander of route.stappen)
-      if (ander.naast?.includes(id) && ander.na?.some((eis) => eis.stap === id)) kom(ander.id, lopend);
-    stap.uit.forEach((uitgang, i) => {
-      const daarna = metFeit(lopend, `${id}/${uitgang.uitkomst}`);
-      const langs = [
-        ...uitgang.naar,
-        ...route.stappen
-          .filter(({ na }) => na?.some((eis) => eis.stap === id && (eis.uitkomst ?? uitgang.uitkomst) === uitgang.uitkomst))
-          .map((ander) => ander.id),
-      ];
-      const gelukt = langs.map((naar) => {
-        const { dan } = stapOp.get(naar)?.pogingen ?? {};
-        // When the tries are over, what fits then has to be open as well.
-        if (dan !== undefined && !kom(dan, daarna) && kom(naar, daarna))
-          dood.set(`${naar} dan`, {
-            pad: [...padVan(route, naar), 'pogingen', 'dan'],
-            tekst: `na de laatste poging kan ${dan} niet beginnen: daarvoor moet eerst ${eisen(stapOp.get(dan)?.na ?? [])} er zijn`,
-          });
-        return kom(naar, daarna);
-      });
-      if (uitgang.naar.length > 0 && !gelukt.includes(true)) {
-        const kan = uitgang.naar.map((naar) => `${naar} vraagt ${eisen(stapOp.get(naar)?.na ?? [])}`).join('; ');
-        dood.set(`${id} ${i}`, {
-          pad: [...padVan(route, id), 'uit', i, 'naar'],
-          tekst: `na “${uitgang.wat}” loopt het soms dood: ${kan}, en dat hoeft hier niet gebeurd te zijn; zet die stap ertussen, vul “na” daar aan, of noem nog een stap`,
-        });
-      }
-    });
-    for (const weg of route.terug)
-      if (weg.vanaf === undefined || weg.vanaf.includes(id))
-        for (const exit of weg.naar) for (const naar of exit.naar) kom(naar, lopend);
-  }
-  return { bereikt, dood: [...dood.values()] };
+  // Where the way is cut, what lies behind it is out of reach too.
+  if (dood.length > 0) return dood;
+  return [
+    ...route.stappen
+      .filter(({ id }) => !bereikt.has(id))
+      .map(({ id, na }) => ({
+        pad: [...padVan(route, id), 'id'],
+        tekst: `niets leidt naar de stap ${id}${na ? `, of wat bij na staat gebeurt nooit eerder (${eisen(na)})` : ''}; noem haar bij een uit, of zet “begin: true”`,
+      })),
+    ...zonderEinde.map((id) => ({
+      pad: [...padVan(route, id), 'uit'],
+      tekst: `vanaf de stap ${id} komt iemand soms niet bij een einde; geef een uitkomst “einde: true” of een andere weg`,
+    })),
+  ];
 }
 
 /** Whether somebody or a number of tries stops who goes round. */
@@ -266,22 +163,22 @@ const houdtTegen = (stap: RouteStap): boolean =>
   (beslistOver(stap) === 'uitkomst' && stap.wie.length > 0);
 
 function kringen(route: Route): RouteFout[] {
-  const vrij = new Set(route.stappen.filter((stap) => !houdtTegen(stap)).map(({ id }) => id));
-  const volgt = Map.groupBy(
-    pijlenVan(route).filter(({ van, naar }) => vrij.has(van.id) && vrij.has(naar)),
-    ({ van }) => van.id,
-  );
-  return route.stappen.flatMap((stap, s): RouteFout[] => {
-    if (!vrij.has(stap.id)) return [];
-    const buren = (id: string): string[] => (volgt.get(id) ?? []).map(({ naar }) => naar);
-    const kring = bereik(buren(stap.id), buren);
+  const vrij = new Map(route.stappen.filter((stap) => !houdtTegen(stap)).map((stap) => [stap.id, stap]));
+  const buren = (id: string): string[] =>
+    (vrij.get(id)?.uit ?? [])
+      .flatMap((uitgang) => vervolgOp(route, id, uitgang))
+      // What runs beside a step does not come after it.
+      .filter((naar) => vrij.has(naar) && !vrij.get(naar)?.naast?.includes(id));
+  const gemeld = new Set<string>();
+  return [...vrij.keys()].flatMap((id): RouteFout[] => {
+    const kring = bereik(buren(id), buren);
     // Of one circle the first step is named.
-    const eerste = route.stappen.find(({ id }) => kring.has(id) && bereik(buren(id), buren).has(stap.id))?.id;
-    if (!kring.has(stap.id) || eerste !== stap.id) return [];
+    if (!kring.has(id) || gemeld.has(id)) return [];
+    for (const ander of kring) if (bereik(buren(ander), buren).has(id)) gemeld.add(ander);
     return [
       {
-        pad: ['stappen', s, 'uit'],
-        tekst: `wie bij ${stap.id} is, kan daar zonder einde opnieuw komen; zet pogingen bij een stap van die kring, of laat iemand beslissen (besluit)`,
+        pad: [...padVan(route, id), 'uit'],
+        tekst: `wie bij ${id} is, kan daar zonder einde opnieuw komen; zet pogingen bij een stap van die kring, of laat iemand beslissen (besluit: { wie: [wie], vorm: geen } mag ook)`,
       },
     ];
   });

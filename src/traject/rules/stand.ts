@@ -1,6 +1,6 @@
 // What can be read off a row of steps: what runs, what is over and waits for a follow-up, how often a step was tried.
 import { bronStatus } from '../../beleid/explain.ts';
-import { findStap, type RouteStap, rolNaam, type Uitgang } from '../../beleid/regeling.ts';
+import { findStap, isOpenUitgang, type RouteStap, rolNaam, type Uitgang } from '../../beleid/regeling.ts';
 import { isNa, isVoor, vergelijk } from '../../kernel/datum.ts';
 import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap, type Waarom } from '../types.ts';
 
@@ -69,7 +69,7 @@ export const isOpen = (stand: Pick<Stand, 'route'>, t: Trajectstap): boolean => 
   if (loopt(t) || t.uitkomst === STOPT || terugwegVan(stand, t.uitkomst)) return false;
   if (t.uitkomst === ANDERS) return true;
   const uitgang = uitgangVan(stand, t);
-  return uitgang === undefined || (!uitgang.einde && uitgang.naar.length === 0);
+  return uitgang === undefined || isOpenUitgang(stand.route, t.stap, uitgang);
 };
 
 export const keren = (stand: Pick<Stand, 'stappen'>, stap: string): number => stand.stappen.filter((t) => t.stap === stap).length;

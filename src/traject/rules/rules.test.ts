@@ -1,0 +1,454 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Regeling } from '../../beleid/regeling.ts';
+import { RouteShape } from '../../beleid/route.ts';
+import { controleerRoute } from '../../beleid/route-controle.ts';
+import { datum } from '../../kernel/datum.ts';
+import { periode } from '../../kernel/periode.ts';
+import { ANDERS, type Oordeel, STOPT, type Stand, type StartVraag, type Trajectstap } from '../types.ts';
+import {
+  afgeleid,
+  beoordeelEinde,
+  beoordeelStart,
+  beoordeelVerlenging,
+  geldVan,
+  genummerd,
+  isKlaar,
+  plichtenVan,
+  terugVan,
+  volgende,
+} from './index.ts';
+
+// One invented route with what the seven programmes ask of the shape; the real files have their own agreed cases.
+const route = RouteShape.parse(
+  parse(`
+rollen: { klantmanager: klantmanager }
+stappen:
+  - { id: overleg, naam: Overleg, soort: overleg, begin: true, wie: [accountadviseur], besluit: { samen: [klantmanager, aanbieder, inwoner], vorm: gezamenlijk }, uit: [{ uitkomst: ja, wat: gaat naar werk, naar: advies }, { uitkomst: nee, wat: blijft, naar: dagbesteding }], bron: SS overleg }
+  - { id: advies, naam: Advies, soort: advies, derde: uwv, besluit: { wie: [uwv], vorm: geen }, uit: [{ uitkomst: positief, wat: positief advies, naar: proef }, { uitkomst: negatief, wat: negatief advies }], bron: SS advies }
+  - id: proef
+    naam: Proefperiode
+    soort: proefperiode
+    na: [{ stap: advies, uitkomst: positief }]
+    termijn: { aantal: 8, eenheid: weken, soort: vast, verlenging: { keren: 1, aantal: 2, eenheid: weken, reden: true, bron: SS proef } }
+    pogingen: { hoogstens: 3, dan: dagbesteding, bron: SS terugval }
+    plichten:
+      - { sleutel: loonwaarde, naam: Loonwaardemeting, wie: accountadviseur, wanneer: { na: { weken: 5 } }, bron: SS proef }
+    uit:
+      - { uitkomst: gelukt, wat: in dienst, naar: dienst }
+      - { uitkomst: past-niet, wat: de plek past niet, als: de motivatie is goed, naar: proef, bron: SS terugval }
+    bron: SS proef
+  - id: dienst
+    naam: Dienstverband
+    soort: dienstverband
+    na: [{ stap: proef, uitkomst: gelukt }]
+    uren: { perWeek: 28, soort: uitgangspunt, bron: SS uren }
+    plichten: [{ sleutel: verslag, naam: Verslag, wie: werkgever, wanneer: { elk: { maanden: 12 } }, bron: SS dienst }]
+    geld:
+      - { sleutel: begeleiding, naam: Begeleiding, aan: werkgever, bedrag: "7.600,00", per: jaar, betaler: [rijk], bron: SS geld }
+      - { sleutel: jobcoach, naam: Jobcoach, aan: werkgever, bedrag: "2.500,00", per: jaar, bijUren: 36, hoogstensJaren: 1, betaler: [participatiewet], alleenAls: een erkende jobcoach, bron: SS geld }
+      - { sleutel: lks, naam: Loonkostensubsidie, aan: werkgever, bedrag: null, per: maand, nietBij: [wajong], bron: SS geld }
+      - { sleutel: maand, naam: Vergoeding, aan: inwoner, bedrag: "100,00", per: maand, betaler: [wmo], bron: SS geld }
+    uit: [{ uitkomst: regulier, wat: regulier werk, einde: true }, { uitkomst: stopt, wat: het werk stopt }]
+    bron: SS dienst
+  - id: stage
+    naam: Leer-werkstage
+    soort: leer-werkstage
+    begin: true
+    termijn: { aantal: 6, minstens: 3, eenheid: maanden, soort: maximum }
+    uit: [{ uitkomst: klaar, wat: klaar, naar: [advies, dagbesteding] }]
+    bron: SS stage
+  - { id: basis, naam: Basis, soort: werkplek, begin: true, uit: [{ uitkomst: einde, wat: einde, einde: true }], bron: SS basis }
+  - { id: bovenop, naam: Ontwikkeling, soort: ontwikkeling, na: [{ stap: basis }], naast: [basis], termijn: { aantal: 1, eenheid: jaren, soort: gemiddeld }, uit: [{ uitkomst: klaar, wat: klaar, naar: basis }], bron: SS basis }
+  - { id: dagbesteding, naam: Dagbesteding, soort: werkplek, uit: [{ uitkomst: weer-verder, wat: weer verder, naar: advies }, { uitkomst: blijft, wat: blijft, einde: true }], bron: SS dagbesteding }
+  - { id: rust, naam: Rust, soort: rust, uit: [{ uitkomst: verder, wat: verder, naar: dagbesteding }], bron: SS rust }
+terug:
+  - { id: terugval, vanaf: [dienst], in: terugval, volgorde: true, indicatie: nieuw, naar: [{ wat: andere plek, naar: proef }, { wat: dagbesteding, naar: dagbesteding }], bron: SS terugval }
+  - { id: tijdelijk, in: tijdelijk niet in staat, indicatie: blijft, naar: [{ wat: rust, naar: rust }, { wat: dagbesteding, naar: dagbesteding }], inkomen: [{ wat: Het inkomen gaat vaak omlaag., bron: SS inkomen }], bron: SS terug }
+  - { id: vrij, in: niet geregeld, naar: [{ wat: dagbesteding, naar: dagbesteding }], bron: keuze }
+`),
+);
+const regeling = {
+  bronnen: { SS: { naam: 'Simpel switchen', kort: 'Simpel switchen', status: 'praktijk', uitleg: '' } },
+} as unknown as Regeling;
+
+const D = datum;
+const VANDAAG = D('2019-09-01');
+type Kort = [stap: string, van: string, tot?: string, uitkomst?: string, rest?: Partial<Trajectstap>];
+const stap = ([id, van, tot, uitkomst, rest]: Kort, i: number): Trajectstap => ({
+  id: `t${i}`,
+  stap: id,
+  nummer: 0,
+  poging: 0,
+  begonnenOp: D(van),
+  geeindigdOp: tot === undefined ? undefined : D(tot),
+  uitkomst,
+  oordelen: [],
+  ...rest,
+});
+const stand = (stappen: Kort[], rest: Partial<Stand> = {}): Stand => ({
+  regeling,
+  route,
+  stappen: genummerd(stappen.map(stap)),
+  ...rest,
+});
+const ja = (wie: string, op = '2019-09-01'): Oordeel => ({ wie, ja: true, op: D(op) });
+const start = (s: Stand, naar: string, rest: Partial<StartVraag> = {}) =>
+  beoordeelStart(s, { stap: naar, op: VANDAAG, oordelen: [], ...rest }, VANDAAG);
+const mag = (s: Stand): Record<string, string> =>
+  Object.fromEntries(volgende(s, VANDAAG).flatMap((v) => (v.mag === 'mag-niet' ? [] : [[v.stap.id, v.mag]])));
+
+const ADVIES: Kort = ['advies', '2019-01-01', '2019-01-15', 'positief'];
+const proef = (nr: number, uitkomst = 'past-niet'): Kort => ['proef', `2019-0${nr + 1}-01`, `2019-0${nr + 1}-20`, uitkomst];
+const DIENST: Kort[] = [ADVIES, proef(1, 'gelukt'), ['dienst', '2019-03-01']];
+
+test('the route can be gone', () => expect(controleerRoute(route)).toEqual([]));
+
+describe('what may follow', () => {
+  test.each<[string, Stand, Record<string, string>]>([
+    ['at the beginning', stand([]), { overleg: 'mag', stage: 'mag', basis: 'mag' }],
+    ['while a step runs, nothing else', stand([['stage', '2019-01-01']]), {}],
+    ['beside what runs', stand([['basis', '2019-01-01']]), { bovenop: 'mag' }],
+    ['after an outcome', stand([['stage', '2019-01-01', '2019-04-01', 'klaar']]), { advies: 'mag', dagbesteding: 'mag' }],
+    ['after a condition', stand([ADVIES]), { proef: 'mag' }],
+    ['a second try', stand([ADVIES, proef(1)]), { proef: 'mag' }],
+    ['a third try', stand([ADVIES, proef(1), proef(2)]), { proef: 'mag' }],
+    ['no fourth, and what fits then', stand([ADVIES, proef(1), proef(2), proef(3)]), { dagbesteding: 'mag' }],
+    ['after the end, nothing', stand([...DIENST.slice(0, 2), ['dienst', '2019-03-01', '2019-08-01', 'regulier']]), {}],
+    ['after it stops, nothing', stand([['stage', '2019-01-01', '2019-02-01', STOPT]]), {}],
+    [
+      'an outcome on which no source says anything',
+      stand([['advies', '2019-01-01', '2019-01-15', 'negatief']]),
+      {
+        overleg: 'beslissen',
+        advies: 'beslissen',
+        stage: 'beslissen',
+        basis: 'beslissen',
+        dagbesteding: 'beslissen',
+        rust: 'beslissen',
+      },
+    ],
+    [
+      'the way back in its order',
+      stand([...DIENST.slice(0, 2), ['dienst', '2019-03-01', '2019-08-01', 'terug:terugval']]),
+      { proef: 'mag', dagbesteding: 'beslissen' },
+    ],
+  ])('%s', (_, s, verwacht) => expect(mag(s)).toEqual(verwacht));
+
+  test('why not says where it stands, and what may', () => {
+    const na = volgende(stand([ADVIES, proef(1), proef(2), proef(3)]), VANDAAG);
+    const vierde = na.find((v) => v.stap.id === 'proef');
+    expect(vierde).toMatchObject({ mag: 'mag-niet', pogingenOver: 0, poging: 4 });
+    expect(vierde?.waarom).toEqual([
+      {
+        bron: 'SS terugval',
+        status: 'praktijk',
+        tekst: 'Proefperiode is al 3 keer gedaan, en vaker kan niet. Wat dan past: Dagbesteding.',
+      },
+    ]);
+    const lopend = volgende(stand([ADVIES, ['proef', '2019-02-01']]), VANDAAG).find((v) => v.stap.id === 'dienst');
+    expect(lopend?.bij).toEqual([{ trajectstap: 't1', uitkomst: 'gelukt', wat: 'in dienst' }]);
+  });
+  test('who decides, until when and what it costs', () => {
+    const v = volgende(stand([ADVIES]), VANDAAG).find((een) => een.stap.id === 'proef');
+    expect(v?.termijn).toMatchObject({ uiterst: D('2019-10-26'), soort: 'vast', tekst: '8 weken', bron: 'SS proef' });
+    const dienst = volgende(stand([ADVIES, proef(1, 'gelukt')]), VANDAAG).find((een) => een.stap.id === 'dienst');
+    expect(dienst?.geld.map(({ bedrag, betaler }) => [bedrag, betaler])).toContainEqual([760000, ['rijk']]);
+    expect(volgende(stand([]), VANDAAG)[0]?.besluit).toMatchObject({
+      over: 'uitkomst',
+      samen: ['klantmanager', 'aanbieder', 'inwoner'],
+    });
+  });
+});
+
+describe('a start', () => {
+  test.each<[string, Stand, string, Partial<StartVraag>, string, string?]>([
+    [
+      'out of order',
+      stand([['stage', '2019-01-01', '2019-04-01', 'klaar']]),
+      'proef',
+      {},
+      'Eerst moet er zijn: Advies (positief advies)',
+      'SS proef',
+    ],
+    [
+      'a fourth try',
+      stand([ADVIES, proef(1), proef(2), proef(3)]),
+      'proef',
+      {},
+      'vaker kan niet. Wat dan past: Dagbesteding. Nu kan: Dagbesteding.',
+      'SS terugval',
+    ],
+    ['while another runs', stand([['stage', '2019-01-01']]), 'overleg', {}, 'Rond eerst Leer-werkstage af', 'SS overleg'],
+    [
+      'no source says what follows',
+      stand([['advies', '2019-01-01', '2019-01-15', 'negatief']]),
+      'rust',
+      {},
+      'volgt volgens de bron niets vasts',
+      'SS advies',
+    ],
+    [
+      'a later exit without a reason',
+      stand([...DIENST.slice(0, 2), ['dienst', '2019-03-01', '2019-08-01', 'terug:terugval']], {
+        indicatie: periode(D('2019-08-10'), D('2020-08-09')),
+      }),
+      'dagbesteding',
+      {},
+      'gaat voor: andere plek',
+      'SS terugval',
+    ],
+    [
+      'a way back without a new indication',
+      stand([...DIENST.slice(0, 2), ['dienst', '2019-03-01', '2019-08-01', 'terug:terugval']], {
+        indicatie: periode(D('2018-08-10'), D('2019-12-09')),
+      }),
+      'dagbesteding',
+      { reden: 'Er is geen andere plek.' },
+      'is een nieuwe indicatie nodig',
+      'SS terugval',
+    ],
+    [
+      'a way back on an indication that lapsed',
+      stand([['stage', '2019-01-01', '2019-04-01', 'terug:tijdelijk']], { indicatie: periode(D('2018-01-01'), D('2019-08-31')) }),
+      'rust',
+      {},
+      'liep tot en met 31 augustus 2019',
+      'SS terug',
+    ],
+    [
+      'what becomes of the indication stands nowhere',
+      stand([['stage', '2019-01-01', '2019-04-01', 'terug:vrij']], { indicatie: null }),
+      'dagbesteding',
+      {},
+      'staat niet in de bron',
+      'keuze',
+    ],
+    ['longer than the term', stand([ADVIES]), 'proef', { einde: D('2019-10-27') }, 'tot en met 26 oktober 2019', 'SS proef'],
+    ['an end before the start', stand([ADVIES]), 'proef', { einde: D('2019-08-31') }, 'vanaf 1 september 2019'],
+    ['before what came before', stand([ADVIES]), 'proef', { op: D('2018-12-31') }, 'vanaf 1 januari 2019'],
+    ['an unknown step', stand([]), 'nergens', {}, 'staat niet in de regeling. Nu kan: Overleg, Leer-werkstage, Basis.'],
+  ])('%s is refused', (_, s, naar, rest, tekst, bron) => {
+    const uit = start(s, naar, rest);
+    expect(uit.ok).toBe(false);
+    const redenen = uit.ok ? [] : uit.redenen;
+    expect(redenen.map((een) => een.tekst).join(' ')).toContain(tekst);
+    if (bron !== undefined) expect(redenen.map((een) => een.bron)).toContain(bron);
+  });
+  test('what is let through', () => {
+    expect(start(stand([ADVIES, proef(1)]), 'proef')).toMatchObject({
+      ok: true,
+      waarde: {
+        nummer: 3,
+        poging: 2,
+        via: 'uit:t1:past-niet',
+        volgtOp: 't1',
+        eindeGepland: D('2019-10-26'),
+        afwijking: undefined,
+      },
+    });
+    expect(
+      start(stand([['advies', '2019-01-01', '2019-01-15', 'negatief']]), 'rust', { reden: ' Dat is nu beter. ' }),
+    ).toMatchObject({
+      ok: true,
+      waarde: { via: 'open', afwijking: 'Dat is nu beter.' },
+    });
+    const indicatie = periode(D('2019-08-01'), D('2020-07-31'));
+    expect(start(stand([['stage', '2019-01-01', '2019-04-01', 'terug:tijdelijk']]), 'rust', { indicatie })).toMatchObject({
+      ok: true,
+    });
+  });
+  test('fewer hours than the starting point is shown, not refused (AL2)', () => {
+    const s = stand([ADVIES, proef(1, 'gelukt')]);
+    expect(start(s, 'dienst', { urenPerWeek: 20 })).toMatchObject({ ok: true, waarde: { letOp: [{ bron: 'SS uren' }] } });
+    expect(start(s, 'dienst', { urenPerWeek: 28 })).toMatchObject({ ok: true, waarde: { letOp: [] } });
+  });
+});
+
+describe('an end', () => {
+  const einde = (s: Stand, uitkomst: string, rest: { op?: string; oordelen?: Oordeel[]; reden?: string } = {}) =>
+    beoordeelEinde(
+      s,
+      {
+        id: `t${s.stappen.length - 1}`,
+        uitkomst,
+        op: D(rest.op ?? '2019-09-01'),
+        oordelen: rest.oordelen ?? [],
+        reden: rest.reden,
+      },
+      VANDAAG,
+    );
+  const OVERLEG = stand([['overleg', '2019-01-01']]);
+  const drie = ['klantmanager', 'aanbieder', 'inwoner'];
+  test.each<[string, Stand, string, Parameters<typeof einde>[2], string]>([
+    ['nobody decided', OVERLEG, 'ja', {}, 'Leg ook vast wat klantmanager, aanbieder en inwoner vinden'],
+    [
+      'without one of the three',
+      OVERLEG,
+      'ja',
+      { oordelen: drie.slice(0, 2).map((wie) => ja(wie)) },
+      'Leg ook vast wat inwoner vindt',
+    ],
+    [
+      'one of the three says no',
+      OVERLEG,
+      'ja',
+      { oordelen: [ja('klantmanager'), ja('aanbieder'), { ...ja('inwoner'), ja: false }] },
+      'inwoner is het niet eens',
+    ],
+    [
+      'UWV says no to a positive advice',
+      stand([['advies', '2019-01-01']]),
+      'positief',
+      { oordelen: [{ ...ja('uwv'), ja: false }] },
+      'beslist UWV, en die zegt nee',
+    ],
+    ['an outcome that is not there', stand([['stage', '2019-01-01']]), 'mislukt', {}, 'Kies: klaar'],
+    ['before it began', stand([['basis', '2019-08-01']]), 'einde', { op: '2019-07-31' }, 'vanaf 1 augustus 2019'],
+    ['a day to come', stand([['basis', '2019-08-01']]), 'einde', { op: '2019-09-02' }, 'al is geweest'],
+    ['sooner than the shortest term', stand([['stage', '2019-08-01']]), 'klaar', {}, 'Schrijf op waarom het eerder eindigt'],
+    ['another outcome without a reason', stand([['basis', '2019-08-01']]), ANDERS, {}, 'Schrijf op waarom'],
+    ['a way back that does not begin here', stand([['basis', '2019-08-01']]), 'terug:terugval', {}, 'maar vanaf Dienstverband'],
+    [
+      'what is over already',
+      stand([['basis', '2019-08-01', '2019-08-05', 'einde']]),
+      'einde',
+      {},
+      'al afgerond op 5 augustus 2019',
+    ],
+  ])('%s is refused', (_, s, uitkomst, rest, tekst) => {
+    const uit = einde(s, uitkomst, rest);
+    expect(uit.ok ? '' : uit.redenen.map((een) => een.tekst).join(' ')).toContain(tekst);
+  });
+  test('what is let through', () => {
+    expect(einde(OVERLEG, 'ja', { oordelen: drie.map((wie) => ja(wie)) })).toMatchObject({
+      ok: true,
+      waarde: { naar: ['advies'], trajectKlaar: false },
+    });
+    expect(
+      einde(OVERLEG, 'ja', { oordelen: [{ ...ja('inwoner', '2019-08-01'), ja: false }, ...drie.map((wie) => ja(wie))] }),
+    ).toMatchObject({ ok: true });
+    expect(einde(stand([['basis', '2019-08-01']]), 'einde')).toMatchObject({ ok: true, waarde: { trajectKlaar: true } });
+    expect(einde(stand([['basis', '2019-08-01']]), STOPT, { reden: 'Verhuisd.' })).toMatchObject({
+      ok: true,
+      waarde: { trajectKlaar: true, afwijking: 'Verhuisd.' },
+    });
+    expect(einde(stand([['stage', '2019-08-01']]), 'terug:tijdelijk')).toMatchObject({
+      ok: true,
+      waarde: { naar: ['rust', 'dagbesteding'] },
+    });
+  });
+  test('an average is no limit, a fixed term is told', () => {
+    expect(
+      einde(
+        stand([
+          ['basis', '2015-01-01'],
+          ['bovenop', '2015-01-01'],
+        ]),
+        'klaar',
+      ),
+    ).toMatchObject({ ok: true, waarde: { letOp: [] } });
+    expect(einde(stand([ADVIES, ['proef', '2019-02-01']]), 'gelukt')).toMatchObject({
+      ok: true,
+      waarde: { letOp: [{ bron: 'SS proef' }] },
+    });
+  });
+  test.each<[string, Partial<Trajectstap>, string, string, string | undefined]>([
+    ['once, two weeks', {}, '2019-04-11', 'twijfel', undefined],
+    ['a day too long', {}, '2019-04-12', 'twijfel', 'tot en met 11 april 2019'],
+    ['without a reason', {}, '2019-04-11', ' ', 'Schrijf op waarom'],
+    ['a second time', { verlengd: 1, eindeGepland: D('2019-04-11') }, '2019-04-20', 'twijfel', 'één keer'],
+    ['not longer', {}, '2019-03-28', 'twijfel', 'na 28 maart 2019'],
+  ])('extended: %s', (_, rest, tot, reden, weigering) => {
+    const uit = beoordeelVerlenging(stand([ADVIES, ['proef', '2019-02-01', undefined, undefined, rest]]), {
+      id: 't1',
+      tot: D(tot),
+      reden,
+    });
+    if (weigering === undefined) expect(uit).toMatchObject({ ok: true, waarde: { eindeGepland: D(tot), verlengd: 1 } });
+    else expect(uit.ok ? '' : uit.redenen[0]?.tekst).toContain(weigering);
+  });
+});
+
+describe('duties', () => {
+  test('the measurement in the sixth week, a report every year', () => {
+    const s = stand([ADVIES, ['proef', '2019-02-01', '2019-03-28', 'gelukt'], ['dienst', '2019-04-01']]);
+    expect(plichtenVan(s, D('2020-05-01')).map(({ sleutel, dag }) => `${sleutel} ${dag}`)).toEqual([
+      't1:loonwaarde 2019-03-08',
+      't2:verslag:1 2020-04-01',
+      't2:verslag:2 2021-04-01',
+    ]);
+  });
+  test('what would come after the end is not there', () =>
+    expect(plichtenVan(stand([ADVIES, ['proef', '2019-02-01', '2019-03-07', 'past-niet']]), VANDAAG)).toEqual([]));
+});
+
+describe('money, to the day and to the cent', () => {
+  const s = (rest: Partial<Trajectstap> = {}, o: Partial<Stand> = {}): Stand =>
+    stand([ADVIES, proef(1, 'gelukt'), ['dienst', '2019-03-01', undefined, undefined, rest]], o);
+  const som = (st: Stand, sleutel: string, van: string, tot: string): number =>
+    geldVan(st, { van: D(van), tot: D(tot) })
+      .filter((r) => r.sleutel === sleutel)
+      .reduce((n, r) => n + (r.bedrag ?? 0), 0);
+  test.each<[string, string, string, string, number]>([
+    ['a year of the step', 'begeleiding', '2019-03-01', '2020-02-29', 760000],
+    ['its first day', 'begeleiding', '2019-03-01', '2019-03-01', 2077],
+    ['nothing before it', 'begeleiding', '2019-01-01', '2019-02-28', 0],
+    ['two years', 'begeleiding', '2019-03-01', '2021-02-28', 1520000],
+    ['a calendar month', 'maand', '2019-03-01', '2019-03-31', 10000],
+    ['half of April', 'maand', '2019-04-01', '2019-04-15', 5000],
+    ['only in the first year', 'jobcoach', '2019-03-01', '2021-02-28', 250000],
+  ])('%s', (_, sleutel, van, tot, bedrag) => expect(som(s({ urenPerWeek: 36 }), sleutel, van, tot)).toBe(bedrag));
+  test('however a year is cut, the parts are the whole', () => {
+    for (const grens of ['2019-03-01', '2019-03-02', '2019-07-17', '2020-02-28'])
+      expect(
+        som(s(), 'begeleiding', '2019-03-01', grens) +
+          som(s(), 'begeleiding', D(grens).add({ days: 1 }).toString(), '2020-02-29'),
+      ).toBe(760000);
+  });
+  test('fewer hours, a condition, a benefit that excludes, an amount that is not arranged', () => {
+    const regels = (st: Stand) => geldVan(st, { van: D('2019-03-01'), tot: D('2020-02-29') });
+    const van = (st: Stand, sleutel: string) => regels(st).filter((r) => r.sleutel === sleutel);
+    expect(som(s({ urenPerWeek: 18 }), 'jobcoach', '2019-03-01', '2020-02-29')).toBe(125000);
+    expect(van(s({ urenPerWeek: 36 }), 'jobcoach')[0]?.mist).toContain('een erkende jobcoach');
+    expect(van(s({ urenPerWeek: 36, voorwaarden: { jobcoach: true } }), 'jobcoach')[0]?.mist).toBeUndefined();
+    expect(van(s({ voorwaarden: { jobcoach: false } }), 'jobcoach')).toEqual([]);
+    expect(van(s(), 'lks')[0]).toMatchObject({ bedrag: null, mist: expect.stringContaining('wajong') });
+    expect(van(s({}, { uitkeringen: ['bijstand'] }), 'lks')[0]?.mist).toBeUndefined();
+    expect(van(s({}, { uitkeringen: ['wajong'] }), 'lks')).toEqual([]);
+    expect(regels(s()).find((r) => r.sleutel === 'begeleiding')).toMatchObject({
+      aan: 'werkgever',
+      betaler: ['rijk'],
+      bron: 'SS geld',
+    });
+  });
+});
+
+test('the ways back from where one stands, with the indication and the income', () => {
+  const uit = terugVan(stand(DIENST, { indicatie: periode(D('2018-01-01'), D('2019-08-31')) }), VANDAAG);
+  expect(uit.map(({ id, uitgangen }) => [id, uitgangen.map(({ mag: een }) => een)])).toEqual([
+    ['terugval', ['mag', 'mag-niet']],
+    ['tijdelijk', ['mag-niet', 'mag-niet']],
+    ['vrij', ['beslissen']],
+  ]);
+  expect(uit[1]?.inkomen).toMatchObject([{ bron: 'SS inkomen', status: 'praktijk' }]);
+  expect(terugVan(stand([]), VANDAAG)).toEqual([]);
+});
+
+test('records of other areas become steps; the traject is over with the end of the route', () => {
+  const feit = { id: 'x', begonnenOp: D('2019-01-01') };
+  const rij = afgeleid(
+    [
+      { ...feit, id: 'w', soort: 'werkplek', begonnenOp: D('2019-05-01'), geeindigdOp: D('2019-06-01'), uitkomst: 'einde' },
+      { ...feit, soort: 'overleg', geeindigdOp: D('2019-02-01'), uitkomst: 'Blijft' },
+      { ...feit, soort: 'school' },
+    ],
+    route,
+  );
+  expect(rij.map(({ stap: een, nummer, uitkomst }) => [een, nummer, uitkomst])).toEqual([
+    ['overleg', 1, 'nee'],
+    ['basis', 2, 'einde'],
+  ]);
+  expect(isKlaar({ route, stappen: rij })).toBe(true);
+  expect(isKlaar({ route, stappen: [] })).toBe(false);
+});
