@@ -73,7 +73,10 @@ export const warnTermijnen = async (s: {
                 tekst: aantal > 0 ? 'Open de werkvoorraad' : 'Open de meldingen',
                 href: `${s.basis}${aantal > 0 ? '/werkvoorraad?laat=ja' : '/meldingen'}`,
               },
-              slot: ['In deze mail staan geen namen van inwoners.'],
+              slot: [
+                'In deze mail staan geen namen van inwoners.',
+                `Wil je deze mail niet meer? Zet hem uit op ${s.basis}/herinneringen`,
+              ],
               afzender: [`Gemeente ${gemeente.naam}`],
             },
           },

@@ -60,7 +60,7 @@ export const countLaatOpgepakt = async (db: Kysely<DB>, o: { gemeenteId: number;
   return rows[0]?.n ?? 0;
 };
 
-/** Teammanagers and these consulenten with a mail address who had no such mail today. */
+/** Teammanagers and these consulenten with a mail address, who want such mail (mailvoorkeur) and had none today. */
 export const findOntvangers = async (
   db: Kysely<DB>,
   o: { gemeenteId: number; consulenten: number[] },
@@ -69,6 +69,7 @@ export const findOntvangers = async (
     select g.id, g.naam, g.rol, g.email from gebruiker g
      where g.gemeente_id = ${o.gemeenteId} and g.actief and g.email <> ''
        and (g.rol = 'teammanager' or g.id = any(${o.consulenten}::int[]))
+       and not exists (select from mailvoorkeur v where v.gebruiker_id = g.id and v.soort = 'termijn-voorbij' and v.uit)
        and not exists (select from mail m where m.gemeente_id = ${o.gemeenteId} and m.gebruiker_id = g.id and m.soort = 'termijn-voorbij'
                           and m.gemaakt_op > now() - interval '20 hours')`.execute(db);
   return rows;

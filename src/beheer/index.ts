@@ -18,7 +18,7 @@ import { registerWijzigen } from './pages/wijzigen.ts';
 
 export { runVertrek } from './jobs.ts';
 export { findBereikbaar } from './queries/bereikbaar.ts';
-export { findTeamnamen } from './queries/teams.ts';
+export { findTeamnamen, listTeamdelen, type Teamdeel } from './queries/teams.ts';
 export { bereikbaarTekst } from './rules/medewerker.ts';
 export type { Bereikbaar } from './types.ts';
 

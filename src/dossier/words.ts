@@ -71,6 +71,7 @@ const HANDELING: Record<string, string> = {
   'orientatie-besproken': 'Advies besproken',
   'orientatie-gevolgd': 'Vastgelegd wat van het advies kwam',
   'orientatie-gestopt': 'Oriëntatie gestopt',
+  'orientatie-afgerond': 'Gestopte oriëntatie afgerond',
   'orientatie-verwezen': 'Naar het oriëntatiecentrum verwezen',
   'orientatie-beeindigd': 'Verwijzing naar het oriëntatiecentrum beëindigd',
   'samenvoeging-teruggedraaid': 'Samengevoegde dossiers weer uit elkaar',

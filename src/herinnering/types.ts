@@ -63,6 +63,12 @@ export const MAILSOORTEN: readonly MailSoort[] = [
     rollen: ['consulent', 'aanbieder'],
   },
   {
+    soort: 'termijn-voorbij',
+    naam: 'Een termijn van de Wmo is voorbij',
+    uitleg: 'De ochtend nadat een wettelijke termijn of een melding te laat is.',
+    rollen: ['consulent', 'teammanager'],
+  },
+  {
     soort: 'plicht-escalatie',
     naam: 'Bij een collega blijft iets te lang liggen',
     uitleg: 'Als je een collega vervangt of teammanager bent, en er iets lang te laat is.',

@@ -15,6 +15,7 @@ import {
   keuzelijst,
   knop,
   kop,
+  leesKeuze,
   link,
   linkKnop,
   melding,
@@ -26,6 +27,7 @@ import {
   tekstveld,
   telling,
   zacht,
+  zoekkeuze,
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { adresMet, paginaUit, sorteerKop } from './address.ts';
@@ -41,7 +43,20 @@ export interface InwonerSettings {
 
 const PER_PAGINA = 25;
 /** What else stands in the address of a list, and goes along with a search. */
-const BEWAARD = ['tab', 'wie', 'termijn', 'soort', 'trede', 'status', 'consulent', 'gewijzigd', 'kies', 'sorteer', 'richting'];
+const BEWAARD = [
+  'tab',
+  'wie',
+  'termijn',
+  'soort',
+  'trede',
+  'status',
+  'consulent',
+  'team',
+  'gewijzigd',
+  'kies',
+  'sorteer',
+  'richting',
+];
 
 const STATUS_BADGE: Record<InwonerStatus, BadgeSoort> = {
   aangemeld: 'aandacht',
@@ -127,6 +142,13 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
     eerste.length === 0 && teammanager && soortZoekvraag(zoek) === 'naam'
       ? await findInwoners(c.db, { ...vraag, ruim: true })
       : eerste;
+  const consulentOpties = [
+    { waarde: '0', tekst: 'Nog te verdelen' },
+    ...(consulenten ?? []).map((een) => ({ waarde: String(een.id), tekst: een.naam })),
+  ];
+  const wie = leesKeuze(consulentOpties, 'consulent', (naam) => c.zoek.get(naam) ?? '');
+  if (consulenten && wie.waarde !== '' && Number(wie.waarde) !== consulentId)
+    return c.redirect(adresMet('/inwoners', { ...inAdres, consulent: wie.waarde }));
   const totaal = rijen[0]?.totaal ?? 0;
   if (rijen.length === 0 && pagina > 1) return c.redirect(adresMet('/inwoners', { ...inAdres, pagina: undefined }));
 
@@ -216,15 +238,12 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
               opties: InwonerStatus.options.map((waarde) => ({ waarde, tekst: statusTekst[waarde] })),
             }),
             consulenten &&
-              keuzelijst({
+              zoekkeuze({
                 naam: 'consulent',
                 label: 'Consulent',
                 leeg: 'Alle consulenten',
-                waarde: consulentId,
-                opties: [
-                  { waarde: '0', tekst: 'Nog te verdelen' },
-                  ...consulenten.map((een) => ({ waarde: String(een.id), tekst: een.naam })),
-                ],
+                gekozen: wie,
+                opties: consulentOpties,
               }),
           ],
         })}${telling(

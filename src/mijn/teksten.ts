@@ -158,6 +158,7 @@ const HANDELING: Record<string, string> = {
   'orientatie-besproken': 'schreef op dat het advies met je is besproken',
   'orientatie-gevolgd': 'schreef op wat er na je advies gebeurde',
   'orientatie-gestopt': 'stopte je oriëntatie',
+  'orientatie-afgerond': 'rondde je gestopte oriëntatie af',
   'orientatie-verwezen': 'liet het oriëntatiecentrum weten dat je komt',
   'orientatie-beeindigd': 'zorgde dat het oriëntatiecentrum je niet meer ziet',
   'bsn-gezocht': 'zocht je op met je burgerservicenummer',

@@ -90,7 +90,13 @@ describe('the centre', () => {
     expect((await doe(noor, 'start', { start: '23-11-2026' })).text).toContain('tot en met 22 november 2026');
     expect((await doe(noor, 'start', { start: '22-11-2026' })).status).toBe(303);
     expect((await noor.get(`/verwezen/${inwoner}`)).text).toContain('uiterlijk 21 februari 2027');
-    expect((await doe(noor, 'bevinding', { wensen: 'Met mensen werken', mogelijkheden: '', perspectief: '' })).status).toBe(303);
+    const leeg = await doe(noor, 'bevinding', { wensen: '', mogelijkheden: '', perspectief: '' });
+    expect([leeg.status, leeg.text.includes('Vul minstens één vak in')]).toEqual([422, true]);
+    const bewaard = await doe(noor, 'bevinding', { wensen: 'Met mensen werken', mogelijkheden: '', perspectief: '' });
+    expect(bewaard.headers.get('location')).toBe(`/verwezen/${inwoner}?gedaan=bevinding`);
+    expect((await noor.get(`/verwezen/${inwoner}?gedaan=bevinding`)).text).toContain('De consulent leest mee.');
+    const zelfde = await doe(noor, 'bevinding', { wensen: 'Met mensen werken', mogelijkheden: '', perspectief: '' });
+    expect(zelfde.text).toContain('Je hebt niets gewijzigd.');
     const gezien = { dag: '22-11-2026', soort: 'meelopen', tekst: 'Hielp uit zichzelf in het buurthuis.' };
     expect((await doe(noor, 'observatie', gezien)).status).toBe(303);
     const dossier = (await sanne.get(basis())).text;
@@ -100,7 +106,13 @@ describe('the centre', () => {
 
   test('who was slower sees that somebody else was there', async () => {
     const { versie } = await nu();
-    expect((await doe(noor, 'bevinding', { wensen: 'Oud', mogelijkheden: '', perspectief: '' }, versie - 1)).status).toBe(409);
+    const laat = await doe(noor, 'bevinding', { wensen: 'Liever buiten', mogelijkheden: '', perspectief: '' }, versie - 1);
+    expect(laat.status).toBe(409);
+    // Both texts stand beside each other.
+    for (const tekst of ['Liever buiten', 'Met mensen werken']) expect(laat.text).toContain(tekst);
+    // What is only added stands beside what another wrote.
+    const gezien = { dag: '22-11-2026', soort: 'gesprek', tekst: 'Vertelde over vroeger werk.' };
+    expect((await doe(noor, 'observatie', gezien, versie - 1)).status).toBe(303);
     expect((await sanne.get(basis())).text).toContain('Met mensen werken');
   });
 
@@ -114,7 +126,21 @@ describe('the centre', () => {
       vervolg: 'Twee dagen meedraaien',
       kort: 'Werken met mensen past bij je.',
     };
-    expect((await doe(noor, 'advies', advies)).status).toBe(303);
+    const { id } = await nu();
+    const formulier = (await noor.get(`/verwezen/${inwoner}/${id}/advies`)).text;
+    for (const grond of ['Welk werk past?', 'Met mensen werken', 'Hielp uit zichzelf']) expect(formulier).toContain(grond);
+    const controle = await doe(noor, 'advies', advies);
+    expect(controle.status).toBe(200);
+    for (const deel of Object.values(advies)) expect(controle.text).toContain(deel);
+    expect((await doe(noor, 'advies', { ...advies, stap: 'wijzigen' })).text).toContain(
+      '>\nGastvrouw in het buurthuis</textarea>',
+    );
+    expect((await yara.get('/mijn/orientatie')).text).not.toContain('Werken met mensen past bij je.');
+    const { versie } = await nu();
+    expect((await doe(noor, 'advies', { ...advies, stap: 'versturen' })).status).toBe(303);
+    // Who wrote one at the same time sees this one first.
+    const tweede = await doe(noor, 'advies', { ...advies, werkplek: 'De kas', stap: 'versturen' }, versie);
+    expect([tweede.status, tweede.text.includes('De kas'), tweede.text.includes('Gastvrouw')]).toEqual([409, true, true]);
     const pagina = (await yara.get('/mijn/orientatie')).text;
     expect(pagina).toContain('Werken met mensen past bij je.');
     const papier = /href="(\/mijn\/orientatie\/\d+\/advies\/\d+)"/.exec(pagina)?.[1] ?? '';
@@ -152,12 +178,33 @@ test('what came of it ends it, and the centre sees her no more', async () => {
     'orientatie-gestart',
     'orientatie-aangevuld',
     'orientatie-aangevuld',
+    'orientatie-aangevuld',
     'orientatie-geadviseerd',
     'orientatie-beantwoord',
     'orientatie-besproken',
     'orientatie-beeindigd',
     'orientatie-gevolgd',
   ]);
+});
+
+test('what the centre stops stands with the consulent until he looked; meanwhile nobody is referred twice', async () => {
+  const verwijs = async (vraag: string) => sanne.post(`${basis()}/verwijzen`, { centrum: String(centrum), vraag });
+  expect((await verwijs('Nog eens kijken')).headers.get('location')).toContain('gedaan=verwijzen');
+  expect((await sanne.get(`${basis()}/verwijzen`)).text).toContain('Er loopt al een oriëntatie');
+  expect((await doe(noor, 'stoppen', { reden: 'Zij begint een cursus.' })).status).toBe(303);
+  expect((await noor.get(`/verwezen/${inwoner}?gedaan=stoppen`)).text).toContain('rondt het af');
+  const stap = async () =>
+    (await sanne.get('/werkvoorraad')).text.includes('Kijken wat nu past: het centrum stopte de oriëntatie');
+  expect(await stap()).toBe(true);
+  expect((await sanne.get(basis())).text).toContain('Afronden');
+  expect((await doe(sanne, 'afronden', {})).status).toBe(303);
+  expect([await stap(), (await noor.get('/verwezen')).text.includes('Haddad')]).toEqual([false, false]);
+  // Who refers anew has looked at what was stopped.
+  await verwijs('Een derde keer');
+  await doe(noor, 'stoppen', { reden: 'Geen plaats.' });
+  expect((await verwijs('Bij hetzelfde centrum')).status).toBe(303);
+  expect((await doe(sanne, 'stoppen', { reden: 'Toch niet.' })).status).toBe(303);
+  expect(await stap()).toBe(false);
 });
 
 test('a request may be declined, with the reason for the resident; the centre says how many it can have', async () => {

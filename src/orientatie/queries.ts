@@ -63,6 +63,7 @@ export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orien
       'o.gevraagd_door',
       'o.gevraagd_op',
       'o.vraag',
+      'o.opdracht',
       'o.afgewezen_op',
       'o.afgewezen_reden',
       'o.aanbieder_id',
@@ -95,6 +96,7 @@ export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orien
     gevraagdDoor: rij.gevraagd_door,
     gevraagdOp: datum(rij.gevraagd_op),
     vraag: rij.vraag,
+    opdracht: rij.opdracht,
     afgewezenOp: dag(rij.afgewezen_op),
     afgewezenReden: rij.afgewezen_reden,
     aanbiederId: rij.aanbieder_id,
@@ -134,6 +136,12 @@ export const listObservaties = async (db: Db, orientatieId: number): Promise<Obs
       .orderBy('o.id', 'desc')
       .execute()
   ).map((rij) => ({ ...rij, datum: datum(rij.datum) }));
+
+/** Which orientations the centre stopped and the consulent has not looked at since. Not for the resident. */
+export const listOngezien = async (db: Db, inwonerId: number): Promise<number[]> =>
+  (await db.selectFrom('orientatie').select('id').where('inwoner_id', '=', inwonerId).where('nakijken', '=', true).execute()).map(
+    ({ id }) => id,
+  );
 
 /** What came of the last advice, in the words of the consulent. */
 export const findGevolgToelichting = async (db: Db, orientatieId: number): Promise<string> =>
@@ -217,11 +225,13 @@ export const updateOrientatie = async (
     aanbieder_id?: number;
     toegang_id?: number;
     verwezen_op?: string;
+    opdracht?: string;
     kennismaking_op?: string;
     kennismaking_waar?: string;
     gestart_op?: string;
     gestopt_op?: string;
     gestopt_reden?: string;
+    nakijken?: boolean;
     gevolg?: Gevolg;
     gevolg_op?: string;
     gevolg_toelichting?: string;

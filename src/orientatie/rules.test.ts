@@ -23,6 +23,7 @@ const leeg: Orientatie = {
   gevraagdDoor: 'consulent',
   gevraagdOp: dag,
   vraag: 'Welk werk past?',
+  opdracht: '',
   afgewezenOp: null,
   afgewezenReden: '',
   aanbiederId: null,

@@ -20,6 +20,9 @@ export const standVan = (o: Orientatie): OrientatieStand => {
   return o.verwezenOp ? 'verwezen' : 'gevraagd';
 };
 
+/** What the centre finds out: as who referred put it, or else as it was asked. */
+export const uitTeZoeken = (o: Pick<Orientatie, 'vraag' | 'opdracht'>): string => o.opdracht || o.vraag;
+
 /** From so many days before the last day on the centre and the consulent are told (keuze). */
 export const SIGNAAL_DAGEN = 14;
 

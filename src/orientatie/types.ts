@@ -69,7 +69,10 @@ export interface Orientatie {
   product: string;
   gevraagdDoor: 'inwoner' | 'consulent';
   gevraagdOp: Datum;
+  /** In the words of who asked. */
   vraag: string;
+  /** In the words of who referred, when those are others. */
+  opdracht: string;
   afgewezenOp: Datum | null;
   afgewezenReden: string;
   aanbiederId: number | null;

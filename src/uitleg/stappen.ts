@@ -294,6 +294,13 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
+    soort: 'orientatie-gestopt',
+    titel: 'Kijken wat past na een gestopte oriëntatie',
+    waarom: 'Het centrum stopte de oriëntatie zonder advies. Kijk wat nu past en rond haar af.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
     soort: 'orientatie-loopt-af',
     titel: 'De oriëntatie loopt af',
     waarom: 'De oriëntatie is bijna om en het centrum gaf nog geen advies (regel AP10). Vraag na hoe het staat.',

@@ -2,6 +2,7 @@
 export { ASSET_CACHE, type Asset, assetFor, assetUrl } from './assets.ts';
 export * from './blocks.ts';
 export * from './change.ts';
+export * from './choose.ts';
 export { download } from './download.ts';
 export * from './errors.ts';
 export * from './form.ts';

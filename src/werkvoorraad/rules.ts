@@ -127,6 +127,7 @@ const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
   'orientatie-adviseren': (wie) => `${wie} schrijft het advies van de oriëntatie`,
   'orientatie-bespreken': () => 'Advies van de oriëntatie bespreken',
   'orientatie-gevolg': () => 'Opschrijven wat er van de oriëntatie kwam',
+  'orientatie-gestopt': () => 'Kijken wat nu past: het centrum stopte de oriëntatie',
   'orientatie-loopt-af': (wie) => `Oriëntatie bij ${wie} loopt af en er is nog geen advies`,
   'eigen-plan': () => 'De inwoner kan een eigen plan geven',
   'plan-maken': () => 'Plan maken: de ontwikkeling begint met een doel',

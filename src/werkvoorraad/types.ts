@@ -45,6 +45,7 @@ export interface WachtFeit {
     | 'orientatie-adviseren'
     | 'orientatie-bespreken'
     | 'orientatie-gevolg'
+    | 'orientatie-gestopt'
     | 'orientatie-loopt-af'
     | 'eigen-plan'
     | 'plan-maken'

@@ -24,6 +24,8 @@ export interface LijstVraag {
   status: InwonerStatus | typeof LOPEND | undefined;
   /** 0: nobody yet. Of a consulent: the own caseload, or that of somebody who is replaced. */
   consulentId: number | undefined;
+  /** Of a teammanager: a team by its number, or everybody; absent: the own teams. */
+  team: number | 'alle' | undefined;
   /** Only residents with whom others did something since yesterday. */
   gewijzigd: boolean;
   sorteer: (typeof SORTEER)[number];
@@ -37,6 +39,7 @@ export const leesVraag = (zoek: URLSearchParams): LijstVraag => {
   const trede = Number(zoek.get('trede'));
   const consulent = zoek.get('consulent') ?? '';
   const soort = zoek.get('soort') ?? '';
+  const team = zoek.get('team') ?? '';
   return {
     tab: eenVan(zoek.get('tab'), TABS) ?? 'nu',
     zoek: (zoek.get('zoek') ?? '').trim().slice(0, 100),
@@ -47,6 +50,7 @@ export const leesVraag = (zoek: URLSearchParams): LijstVraag => {
     trede: isTrede(trede) ? trede : undefined,
     status: eenVan(zoek.get('status'), [...InwonerStatus.options, LOPEND]),
     consulentId: /^\d{1,9}$/.test(consulent) ? Number(consulent) : undefined,
+    team: team === 'alle' ? 'alle' : /^[1-9]\d{0,8}$/.test(team) ? Number(team) : undefined,
     gewijzigd: zoek.get('gewijzigd') === 'ja',
     sorteer: eenVan(zoek.get('sorteer'), SORTEER) ?? 'stap',
     aflopend: zoek.get('richting') === 'aflopend',
@@ -54,7 +58,7 @@ export const leesVraag = (zoek: URLSearchParams): LijstVraag => {
 };
 
 export type InAdres = Record<
-  'tab' | 'zoek' | 'wie' | 'termijn' | 'soort' | 'trede' | 'status' | 'consulent' | 'gewijzigd' | 'sorteer' | 'richting',
+  'tab' | 'zoek' | 'wie' | 'termijn' | 'soort' | 'trede' | 'status' | 'consulent' | 'team' | 'gewijzigd' | 'sorteer' | 'richting',
   string | undefined
 >;
 
@@ -68,6 +72,7 @@ export const vraagInAdres = (v: LijstVraag): InAdres => ({
   trede: v.trede?.toString(),
   status: v.status,
   consulent: v.consulentId?.toString(),
+  team: v.team?.toString(),
   gewijzigd: v.gewijzigd ? 'ja' : undefined,
   sorteer: v.sorteer === 'stap' ? undefined : v.sorteer,
   richting: v.aflopend ? 'aflopend' : undefined,
@@ -82,6 +87,7 @@ export const isGefilterd = (v: LijstVraag): boolean =>
   v.trede !== undefined ||
   v.status !== undefined ||
   v.consulentId !== undefined ||
+  v.team !== undefined ||
   v.gewijzigd;
 
 /** What is kept of a question under a name: never what was searched for, for that is the name of a resident. */

@@ -476,6 +476,8 @@ export const matrix: Record<string, Cel> = {
   'POST /dossier/:inwoner/orientatie/:orientatie/afwijzen': { wie: consulent },
   'GET /dossier/:inwoner/orientatie/:orientatie/stoppen': { wie: consulent },
   'POST /dossier/:inwoner/orientatie/:orientatie/stoppen': { wie: consulent },
+  'GET /dossier/:inwoner/orientatie/:orientatie/afronden': { wie: consulent },
+  'POST /dossier/:inwoner/orientatie/:orientatie/afronden': { wie: consulent },
   'GET /dossier/:inwoner/orientatie/:orientatie/bespreken': { wie: consulent },
   'POST /dossier/:inwoner/orientatie/:orientatie/bespreken': { wie: consulent },
   'GET /dossier/:inwoner/orientatie/:orientatie/gevolg': { wie: consulent },

@@ -79,6 +79,33 @@ export const findTeamnamen = async (db: Kysely<DB>, dag: Datum): Promise<Map<num
   return new Map(rijen.map((rij) => [rij.gebruiker_id, rij.teams]));
 };
 
+/** A team of a day with the consulenten in it. */
+export interface Teamdeel {
+  id: number;
+  naam: string;
+  consulenten: number[];
+  /** The reader is in it, or leads it. */
+  mijn: boolean;
+}
+
+/** The teams of a day, each with its consulenten, by name. For pages of other areas. */
+export const listTeamdelen = (db: Kysely<DB>, dag: Datum): Promise<Teamdeel[]> =>
+  db
+    .selectFrom('team as t')
+    .innerJoin('teamlid as l', (join) => join.onRef('l.gemeente_id', '=', 't.gemeente_id').onRef('l.team_id', '=', 't.id'))
+    .innerJoin('gebruiker as g', 'g.id', 'l.gebruiker_id')
+    .select([
+      't.id',
+      't.naam',
+      sql<number[]>`coalesce(array_agg(distinct g.id) filter (where g.rol = 'consulent'), '{}')`.as('consulenten'),
+      sql<boolean>`bool_or(g.id = app.gebruiker())`.as('mijn'),
+    ])
+    .where('t.gemeente_id', '=', hier)
+    .where(sql<SqlBool>`l.geldig @> ${isoDatum(dag)}::date and t.geldig @> ${isoDatum(dag)}::date`)
+    .groupBy(['t.id', 't.naam'])
+    .orderBy('t.naam')
+    .execute();
+
 /** Undefined when a running team has this name. */
 export const insertTeam = async (
   db: Kysely<DB>,

@@ -14,17 +14,19 @@ import {
   type Html,
   html,
   kaart,
-  keuzelijst,
+  keuzeFout,
   keuzerondjes,
   knop,
   kolommen,
   kop,
+  leesKeuze,
   lijst,
   link,
   linkKnop,
   stapel,
   tekstveld,
   uitklap,
+  zoekkeuze,
 } from '../../web/index.ts';
 import type { PageContext, Router, Uitslag } from '../../web/route.ts';
 import { assignMelding, takeMelding } from '../actions/assign-melding.ts';
@@ -66,11 +68,16 @@ export const registerMeldingPagina = (router: Router, s: TeamSettings): void => 
     { rollen: ['teammanager'], van: 'gemeente', logboek: 'melding-toegedeeld' },
     (c) => {
       const meldingId = c.nummer('melding');
-      const gekozen = c.form.tekst('consulent');
       return doe(c, async (db, actor) => {
-        if (!/^\d{1,9}$/.test(gekozen))
-          return { ok: false, redenen: [{ veld: 'consulent', tekst: 'Kies een consulent uit de lijst.' }] };
-        const r = await assignMelding(db, { actor, meldingId, versie: c.form.versie(), consulentId: Number(gekozen) });
+        const opties = consulentOpties(await findConsulentNamen(db));
+        const gekozen = leesKeuze(opties, 'consulent', c.form.tekst);
+        const onbekend = keuzeFout('consulent', gekozen);
+        if (gekozen.waarde === '')
+          return {
+            ok: false,
+            redenen: onbekend.length > 0 ? onbekend : [{ veld: 'consulent', tekst: 'Kies een consulent uit de lijst.' }],
+          };
+        const r = await assignMelding(db, { actor, meldingId, versie: c.form.versie(), consulentId: Number(gekozen.waarde) });
         return r.ok ? terug(meldingId, 'toegedeeld') : r;
       });
     },
@@ -260,6 +267,11 @@ const bekende = (c: PageContext, m: Melding, een: Bekende, koppel: (tekst: strin
         : html`<p>Dossier ${link(`/dossier/${een.id}`, een.dossiernummer)}, in je eigen lijst: ${een.redenen.join(', ')}.</p>${koppel('Het is dezelfde: start het onderzoek', een.id)}`,
   });
 
+const consulentOpties = (consulenten: readonly { id: number; naam: string }[]) => [
+  ...consulenten.map(({ id, naam }) => ({ waarde: String(id), tekst: naam })),
+  { waarde: '0', tekst: 'Terug naar de wachtrij' },
+];
+
 const toedelen = (
   c: PageContext,
   m: Melding,
@@ -278,16 +290,17 @@ const toedelen = (
                 sleutel: c.sleutel(),
                 versie: m.versie,
                 naam: 'Melding toedelen',
-                inhoud: html`${keuzelijst({
+                inhoud: html`${zoekkeuze({
                   naam: 'consulent',
                   label: 'Consulent',
                   leeg: 'Kies een consulent',
-                  waarde: m.consulent_id === 0 ? '' : String(m.consulent_id),
                   fout: foutVan(redenen, 'consulent'),
-                  opties: [
-                    ...consulenten.map(({ id, naam }) => ({ waarde: String(id), tekst: naam })),
-                    { waarde: '0', tekst: 'Terug naar de wachtrij' },
-                  ],
+                  gekozen: leesKeuze(
+                    consulentOpties(consulenten),
+                    'consulent',
+                    (naam) => c.form.tekst(naam) || (naam === 'consulent' && m.consulent_id !== 0 ? String(m.consulent_id) : ''),
+                  ),
+                  opties: consulentOpties(consulenten),
                 })}${acties(knop({ tekst: 'Geef de melding', icoon: 'check' }))}`,
               })
             : html`<p>Deze melding gaat over een bekende inwoner en ligt bij wie het dossier heeft. ${

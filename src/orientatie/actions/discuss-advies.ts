@@ -6,7 +6,7 @@ import { parseForm } from '../../web/form-data.ts';
 import { listOrientaties, updateAkkoord } from '../queries.ts';
 import { leesOrientatiedag } from '../rules.ts';
 import { BesprekingForm } from '../types.ts';
-import { loadOrientatie, logOrientatie, type Opdracht } from './load-orientatie.ts';
+import { changeOrientatie, loadOrientatie, logOrientatie, type Opdracht } from './load-orientatie.ts';
 
 /** The consulent talked the advice over with the resident, who agreed or not. What the resident answered himself stays. Throws NietGevonden or Conflict. */
 export const discussAdvies = async (db: Kysely<DB>, o: Opdracht): Promise<Resultaat<number>> => {
@@ -26,6 +26,7 @@ export const discussAdvies = async (db: Kysely<DB>, o: Opdracht): Promise<Result
     door: zelf ? 'inwoner' : 'consulent',
     besprokenOp: dag.waarde,
   });
+  await changeOrientatie(db, o, geladen.orientatie, {});
   await logOrientatie(db, o, 'orientatie-besproken', geladen.orientatie.id);
   return gelukt(geladen.orientatie.id);
 };

@@ -7,7 +7,7 @@ import { parseForm } from '../../web/form-data.ts';
 import { insertAdvies } from '../queries.ts';
 import { leesCategorie } from '../rules.ts';
 import { AdviesForm, type AdviesInvoer, type Orientatie } from '../types.ts';
-import { loadOrientatie, logOrientatie, type Opdracht } from './load-orientatie.ts';
+import { changeOrientatie, loadOrientatie, logOrientatie, type Opdracht } from './load-orientatie.ts';
 
 /** The advice as it was typed: three parts (AP10), the words for the resident, and a category where the regeling names them (AR15). All faults at once. */
 export const readAdvies = (
@@ -44,6 +44,8 @@ export const giveAdvies = async (db: Kysely<DB>, o: Opdracht & { beleid: BeleidI
     vandaag: o.vandaag,
     door: o.actor.gebruikerId,
   });
+  // Who wrote an advice at the same time meets this one, and does not send a second unseen.
+  await changeOrientatie(db, o, orientatie, {});
   await logOrientatie(db, o, 'orientatie-geadviseerd', orientatie.id);
   return gelukt(id);
 };

@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely';
-import type { Datum } from '../../kernel/datum.ts';
+import { type Datum, toonKort } from '../../kernel/datum.ts';
 import { type Geweigerd, geweigerd } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { endOrientatietoegang, listVerwijzingen } from '../../toegang/index.ts';
-import { listOrientaties, updateOrientatie } from '../queries.ts';
+import { findBevinding, listOrientaties, updateOrientatie } from '../queries.ts';
 import { standVan } from '../rules.ts';
 import { STAND_TEKST } from '../teksten.ts';
-import type { Orientatie, OrientatieStand } from '../types.ts';
+import { type Bevinding, GEVOLGEN, Gevolg, type Orientatie, type OrientatieStand } from '../types.ts';
 
 /** What every act on an orientation needs to know. `versie` is what the form was made of. */
 export interface Opdracht {
@@ -28,13 +28,53 @@ const terug = (o: Opdracht): string =>
       ? '/mijn/orientatie'
       : `/dossier/${o.inwonerId}/orientatie`;
 
-const conflict = (o: Opdracht, nu: Orientatie): Conflict =>
-  new Conflict({
+/** What a field holds now, under the name that its form gives it. */
+const staatNu = (nu: Orientatie, b: Bevinding): Readonly<Record<string, readonly [label: string, nu: string]>> => {
+  const [advies] = nu.adviezen;
+  const dag = (een: Datum | null | undefined): string => (een ? toonKort(een) : '');
+  return {
+    kennismaking: ['Dag van de kennismaking', dag(nu.kennismakingOp)],
+    waar: ['Hoe laat en waar', nu.kennismakingWaar],
+    start: ['Begonnen op', dag(nu.gestartOp)],
+    wensen: ['Wat de inwoner wil', b.wensen],
+    mogelijkheden: ['Wat de inwoner kan', b.mogelijkheden],
+    perspectief: ['Perspectief op werk', b.perspectief],
+    werkplek: ['Passende werkplek of werk', advies?.werkplek ?? ''],
+    opleiding: ['Leren en opleiding', advies?.opleiding ?? ''],
+    vervolg: ['Volgende stappen', advies?.vervolg ?? ''],
+    categorie: ['Waar het advies op uitkomt', advies?.categorie ?? ''],
+    kort: ['Het advies kort', advies?.kort ?? ''],
+    dag: ['Besproken op', dag(advies?.besprokenOp)],
+    akkoord: ['Eens met het advies', advies?.akkoord === true ? 'ja' : advies?.akkoord === false ? 'nee' : ''],
+    reden: ['Reden', nu.gestoptReden || nu.afgewezenReden || advies?.akkoordReden || ''],
+    gevolg: ['Wat ervan kwam', nu.gevolg ? GEVOLGEN[nu.gevolg] : ''],
+    toelichting: ['Toelichting', ''],
+  };
+};
+
+const inWoorden = (veld: string, getypt: string): string => {
+  const gevolg = veld === 'gevolg' ? Gevolg.safeParse(getypt) : undefined;
+  return gevolg?.success ? GEVOLGEN[gevolg.data] : getypt;
+};
+
+const conflict = async (db: Kysely<DB>, o: Opdracht, nu: Orientatie): Promise<Conflict> => {
+  const staat = staatNu(nu, await findBevinding(db, nu.id));
+  const velden = Object.entries(staat).flatMap(([veld, [label, staatEr]]) => {
+    const getypt = o.waarden[veld];
+    if (getypt === undefined) return [];
+    const jouw = inWoorden(veld, getypt);
+    return [{ label, jouw, nu: staatEr, anders: jouw !== staatEr }];
+  });
+  return new Conflict({
     wat: 'deze oriëntatie',
-    velden: [{ label: 'Oriëntatie', jouw: 'wat jij invulde', nu: STAND_TEKST[standVan(nu)].toLowerCase(), anders: true }],
+    velden: [
+      { label: 'Waar de oriëntatie staat', jouw: '', nu: STAND_TEKST[standVan(nu)].toLowerCase(), anders: false },
+      ...velden,
+    ],
     terug: terug(o),
     nieuweVersie: nu.versie,
   });
+};
 
 /**
  * The orientation as it is now, if it stands where the act may be done. Throws NietGevonden for one that the actor may not know of, and
@@ -44,10 +84,12 @@ export const loadOrientatie = async (
   db: Kysely<DB>,
   o: Opdracht,
   mag: readonly OrientatieStand[],
+  // What is only added stands beside what another wrote meanwhile: nobody was ahead of anybody.
+  k: { erbij?: boolean } = {},
 ): Promise<{ ok: true; orientatie: Orientatie } | Geweigerd> => {
   const orientatie = (await listOrientaties(db, o.inwonerId)).find(({ id }) => id === o.orientatieId);
   if (!orientatie) throw new NietGevonden();
-  if (orientatie.versie !== o.versie) throw conflict(o, orientatie);
+  if (!k.erbij && orientatie.versie !== o.versie) throw await conflict(db, o, orientatie);
   return mag.includes(standVan(orientatie))
     ? { ok: true, orientatie }
     : geweigerd(`Dat kan nu niet: deze oriëntatie is ${STAND_TEKST[standVan(orientatie)].toLowerCase()}.`);
@@ -61,7 +103,7 @@ export const changeOrientatie = async (
   zet: Parameters<typeof updateOrientatie>[2],
 ): Promise<void> => {
   if (!(await updateOrientatie(db, { id: orientatie.id, inwonerId: o.inwonerId, versie: orientatie.versie }, zet)))
-    throw conflict(o, orientatie);
+    throw await conflict(db, o, orientatie);
 };
 
 /** The line in the logboek that each act leaves. */

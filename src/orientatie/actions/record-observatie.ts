@@ -9,7 +9,7 @@ import { loadOrientatie, logOrientatie, type Opdracht } from './load-orientatie.
 
 /** Something that the centre saw or heard on a day; appended, never changed. Throws NietGevonden or Conflict. */
 export const recordObservatie = async (db: Kysely<DB>, o: Opdracht): Promise<Resultaat<number>> => {
-  const geladen = await loadOrientatie(db, o, ['verwezen', 'gepland', 'gestart']);
+  const geladen = await loadOrientatie(db, o, ['verwezen', 'gepland', 'gestart'], { erbij: true });
   if (!geladen.ok) return geladen;
   const { orientatie } = geladen;
   const dag = leesOrientatiedag(o.waarden.dag ?? '', { veld: 'dag', vanaf: orientatie.verwezenOp ?? undefined, tot: o.vandaag });

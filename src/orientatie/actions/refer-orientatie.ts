@@ -6,9 +6,10 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { giveOrientatietoegang } from '../../toegang/index.ts';
 import { parseForm } from '../../web/form-data.ts';
-import { insertOrientatie, listOrientaties, updateOrientatie } from '../queries.ts';
+import { insertOrientatie, listOngezien, listOrientaties, updateOrientatie } from '../queries.ts';
 import { standVan } from '../rules.ts';
 import { VerwijzingForm } from '../types.ts';
+import { closeOrientatie } from './close-orientatie.ts';
 import { orientatieVan } from './request-orientatie.ts';
 
 /** The centre sees a resident for so long, in months: the term of an orientation and the time before and after it (keuze). Stopping ends it at once. */
@@ -40,7 +41,14 @@ export const referOrientatie = async (
   const { vraag, centrum, uitkering, zrm } = gelezen.waarde;
   const kan = orientatieVan(o.beleid, o.inwoner.gemeente_id, o.vandaag);
   if (!kan) return geweigerd('De regeling van vandaag kent geen oriëntatie.');
-  const eerder = (await listOrientaties(db, o.inwoner.id)).find((een) => standVan(een) === 'gevraagd');
+  const orientaties = await listOrientaties(db, o.inwoner.id);
+  const eerder = orientaties.find((een) => standVan(een) === 'gevraagd');
+  // Who refers anew has looked at what the centre stopped, and the centre may see the resident for the new one.
+  const ongezien = await listOngezien(db, o.inwoner.id);
+  for (const { id: orientatieId, versie } of orientaties.filter(({ id: een }) => ongezien.includes(een))) {
+    const r = await closeOrientatie(db, { ...o, inwonerId: o.inwoner.id, orientatieId, versie });
+    if (!r.ok) return r;
+  }
   const id =
     eerder?.id ??
     (await insertOrientatie(db, {
@@ -71,7 +79,12 @@ export const referOrientatie = async (
   const klaar = await updateOrientatie(
     db,
     { id, inwonerId: o.inwoner.id, versie: eerder?.versie ?? 1 },
-    { aanbieder_id: centrumId, toegang_id: toegang.waarde, verwezen_op: isoDatum(o.vandaag) },
+    {
+      aanbieder_id: centrumId,
+      toegang_id: toegang.waarde,
+      verwezen_op: isoDatum(o.vandaag),
+      opdracht: eerder && eerder.vraag !== vraag ? vraag : '',
+    },
   );
   return klaar ? gelukt(id) : geweigerd('Iemand anders heeft dit verzoek net behandeld. Kijk in het dossier.');
 };

@@ -13,8 +13,13 @@ export const stopOrientatie = async (db: Kysely<DB>, o: Opdracht): Promise<Resul
   const geladen = await loadOrientatie(db, o, ['verwezen', 'gepland', 'gestart']);
   if (!geladen.ok) return geladen;
   const { orientatie } = geladen;
-  await changeOrientatie(db, o, orientatie, { gestopt_op: isoDatum(o.vandaag), gestopt_reden: gelezen.waarde.reden });
-  if (o.actor.rol === 'consulent') await endZicht(db, o, orientatie);
+  const zelf = o.actor.rol === 'consulent';
+  await changeOrientatie(db, o, orientatie, {
+    gestopt_op: isoDatum(o.vandaag),
+    gestopt_reden: gelezen.waarde.reden,
+    nakijken: !zelf,
+  });
+  if (zelf) await endZicht(db, o, orientatie);
   await logOrientatie(db, o, 'orientatie-gestopt', orientatie.id, orientatie.aanbiederId);
   return gelukt(orientatie.id);
 };

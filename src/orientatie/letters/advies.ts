@@ -9,6 +9,7 @@ import {
   renderBrief,
 } from '../../brief/index.ts';
 import { isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { uitTeZoeken } from '../rules.ts';
 import type { Advies, Orientatie } from '../types.ts';
 
 /** The written advice: short for the resident on top, then its three parts (AP10). */
@@ -30,7 +31,7 @@ export const adviesInhoud = (o: { orientatie: Orientatie; advies: Advies; naam: 
       },
     ],
     delen: [
-      { kop: 'Wat we hebben uitgezocht', blokken: alineas(orientatie.vraag) },
+      { kop: 'Wat we hebben uitgezocht', blokken: alineas(uitTeZoeken(orientatie)) },
       { kop: 'Passende werkplek of werk', blokken: alineas(advies.werkplek) },
       { kop: 'Leren en opleiding', blokken: alineas(advies.opleiding) },
       { kop: 'Volgende stappen', blokken: alineas(advies.vervolg) },

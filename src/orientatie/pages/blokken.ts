@@ -1,12 +1,12 @@
 // What the pages of an orientation share: its stand, its term, its advice, how busy the centres are.
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findProduct } from '../../beleid/index.ts';
-import { type Datum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { type BadgeSoort, badge, type Html, html, type Inhoud, lijst, link, tabel } from '../../web/index.ts';
 import type { Drukte } from '../queries.ts';
-import { looptijdVan, standVan } from '../rules.ts';
+import { looptijdVan, standVan, uitTeZoeken } from '../rules.ts';
 import { STAND_TEKST } from '../teksten.ts';
-import type { Advies, Orientatie, OrientatieStand } from '../types.ts';
+import { type Advies, type Bevinding, OBSERVATIES, type Observatie, type Orientatie, type OrientatieStand } from '../types.ts';
 
 const STAND_BADGE: Record<OrientatieStand, BadgeSoort> = {
   gevraagd: 'aandacht',
@@ -24,6 +24,31 @@ export const standBadge = (o: Orientatie): Html => badge(STAND_BADGE[standVan(o)
 
 export const alineas = (tekst: string): Inhoud =>
   tekst !== '' && html`${tekst.split(/\n+/).map((alinea) => html`<p>${alinea}</p>`)}`;
+
+/** Rows of what the centre knows of wishes, possibilities and perspective; what is empty is left out. */
+export const bevindingLijst = (b: Bevinding): { kop: string; waarde: Inhoud }[] =>
+  [
+    { kop: 'Wat de inwoner wil', tekst: b.wensen },
+    { kop: 'Wat de inwoner kan', tekst: b.mogelijkheden },
+    { kop: 'Perspectief op werk', tekst: b.perspectief },
+  ].flatMap(({ kop, tekst }) => (tekst === '' ? [] : [{ kop, waarde: alineas(tekst) }]));
+
+/** What the centre saw and heard, each with its day and kind. */
+export const observatieLijst = (observaties: readonly Observatie[]): Html =>
+  lijst(
+    observaties.map((een) => ({
+      kop: `${toonKort(een.datum)}, ${OBSERVATIES[een.soort].toLowerCase()}`,
+      waarde: html`${alineas(een.tekst)}<p>${een.door}</p>`,
+    })),
+  );
+
+/** What is asked of the centre; beside it the words of the resident when he asked himself and was referred with others. */
+export const vraagRijen = (o: Orientatie): { kop: string; waarde: Inhoud }[] => {
+  const vroeg = { kop: 'De inwoner vraagt', waarde: alineas(o.vraag) };
+  const uit = { kop: 'Wat het centrum uitzoekt', waarde: alineas(uitTeZoeken(o)) };
+  if (o.opdracht !== '') return [uit, vroeg];
+  return [o.gevraagdDoor === 'inwoner' ? vroeg : uit];
+};
 
 export const productVan = (beleid: BeleidInHuis, o: Orientatie) =>
   findProduct(beleid.regelingMetId(o.regelingId).regeling, o.product);

@@ -1,7 +1,7 @@
 // The orientation centre: who was referred, what has to be done next, and the work itself up to the advice.
 import { type BeleidInHuis, tredeNaam } from '../../beleid/index.ts';
 import { contactTekst, lezenTekst, toonNaam, uitkeringTekst } from '../../inwoner/index.ts';
-import { type Datum, datum, isVoor, plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { type Datum, datum, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { isZrmDomein, ZRM_NAAM } from '../../kernel/zrm.ts';
@@ -37,10 +37,10 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { setPlaatsen } from '../actions/set-plaatsen.ts';
 import { adviesPdf } from '../letters/advies.ts';
 import { findBevinding, listDrukte, listObservaties, listOrientaties } from '../queries.ts';
-import { SIGNAAL_DAGEN, standVan } from '../rules.ts';
-import { OBSERVATIES, type Orientatie } from '../types.ts';
-import { type OrientatieSettings, registerActen } from './acten.ts';
-import { adviesBlok, alineas, standBadge, termijnTekst } from './blokken.ts';
+import { SIGNAAL_DAGEN, standVan, uitTeZoeken } from '../rules.ts';
+import type { Orientatie } from '../types.ts';
+import { gedaanMelding, type OrientatieSettings, registerActen } from './acten.ts';
+import { adviesBlok, alineas, bevindingLijst, observatieLijst, standBadge, termijnTekst } from './blokken.ts';
 import { centrumActen } from './centrum-acten.ts';
 
 const alleenCentrum = { rollen: ['orientatie'], van: 'gemeente' } as const;
@@ -85,7 +85,10 @@ const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readon
   return c.page({
     titel: 'Verwezen inwoners',
     fout: fouten.length > 0,
-    inhoud: html`${foutSamenvatting(fouten)}${kop({
+    inhoud: html`${foutSamenvatting(fouten)}${
+      c.zoek.get('gedaan') === 'plaatsen' &&
+      melding({ soort: 'succes', titel: 'Het aantal plaatsen is vastgelegd', inhoud: 'Wie verwijst, ziet het meteen.' })
+    }${kop({
       titel: 'Inwoners',
       onder: `Naar ${actor.aanbiederNaam ?? 'je centrum'} verwezen door gemeente ${actor.gemeenteNaam ?? ''}.`,
     })}${kolommen({
@@ -170,7 +173,7 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
   router.post(`${PAD}/plaatsen`, { ...alleenCentrum, logboek: 'orientatieplaatsen-gewijzigd' }, async (c) => {
     const uit = await c.submit(async (db, actor) => {
       const r = await setPlaatsen(db, { actor, vandaag: c.vandaag, waarden: c.form.waarden });
-      return r.ok ? { ok: true, naar: PAD } : r;
+      return r.ok ? { ok: true, naar: `${PAD}?gedaan=plaatsen` } : r;
     });
     return uit instanceof Response ? uit : lijstPagina(c, s, uit);
   });
@@ -215,10 +218,11 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
       : [undefined, []];
     const naam = toonNaam(een);
     const gemeenteId = actor.gemeenteId ?? 0;
+    const gevonden = bevinding ? bevindingLijst(bevinding) : [];
     return c.page({
       titel: naam,
       kruimels: [{ tekst: 'Inwoners', href: PAD }, { tekst: naam }],
-      inhoud: html`${kop({
+      inhoud: html`${gedaanMelding(c, centrumActen)}${kop({
         titel: naam,
         onder: html`Dossier ${een.dossiernummer} · zichtbaar tot en met ${toonDatum(een.periode.tot)} ${o && standBadge(o)}`,
         acties: o && knoppenVan(o),
@@ -226,7 +230,9 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
         breed: stapel(
           kaart({
             titel: 'Wat zoeken we uit?',
-            inhoud: html`${alineas(o?.vraag ?? een.reden)}${
+            inhoud: html`${alineas(o ? uitTeZoeken(o) : een.reden)}${
+              o && o.opdracht !== '' && uitklap('Wat de inwoner zelf vroeg', alineas(o.vraag), { open: true })
+            }${
               o &&
               lijst([
                 ...(o.kennismakingOp
@@ -240,27 +246,11 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
               ])
             }`,
           }),
-          bevinding &&
-            kaart({
-              titel: 'Wil, kan en perspectief',
-              inhoud: lijst([
-                { kop: 'Wat de inwoner wil', waarde: alineas(bevinding.wensen) },
-                { kop: 'Wat de inwoner kan', waarde: alineas(bevinding.mogelijkheden) },
-                { kop: 'Perspectief op werk', waarde: alineas(bevinding.perspectief) },
-              ]),
-            }),
+          gevonden.length > 0 && kaart({ titel: 'Wil, kan en perspectief', inhoud: lijst(gevonden) }),
           o &&
             kaart({
               titel: 'Wat we zagen en hoorden',
-              inhoud:
-                observaties.length === 0
-                  ? html`<p>Nog niets opgeschreven.</p>`
-                  : lijst(
-                      observaties.map((een2) => ({
-                        kop: `${toonKort(een2.datum)}, ${OBSERVATIES[een2.soort].toLowerCase()}`,
-                        waarde: html`${alineas(een2.tekst)}<p>${een2.door}</p>`,
-                      })),
-                    ),
+              inhoud: observaties.length === 0 ? html`<p>Nog niets opgeschreven.</p>` : observatieLijst(observaties),
             }),
           o?.adviezen.map((advies, nr) =>
             nr === 0

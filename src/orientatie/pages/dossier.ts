@@ -22,12 +22,15 @@ import {
   kop,
   leegBlok,
   lijst,
+  link,
   linkKnop,
+  melding,
   tekstvak,
   uitklap,
   vinkje,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
+import { closeOrientatie } from '../actions/close-orientatie.ts';
 import { declineOrientatie } from '../actions/decline-orientatie.ts';
 import { discussAdvies } from '../actions/discuss-advies.ts';
 import { recordGevolg } from '../actions/record-gevolg.ts';
@@ -35,11 +38,21 @@ import { referOrientatie } from '../actions/refer-orientatie.ts';
 import { orientatieVan } from '../actions/request-orientatie.ts';
 import { stopOrientatie } from '../actions/stop-orientatie.ts';
 import { adviesPdf } from '../letters/advies.ts';
-import { findBevinding, findGevolgToelichting, listDrukte, listObservaties, listOrientaties } from '../queries.ts';
+import { findBevinding, findGevolgToelichting, listDrukte, listObservaties, listOngezien, listOrientaties } from '../queries.ts';
 import { standVan } from '../rules.ts';
-import { GEVOLGEN, OBSERVATIES, type Orientatie } from '../types.ts';
-import { type Act, type OrientatieSettings, registerActen } from './acten.ts';
-import { adviesBlok, alineas, drukteTabel, productVan, standBadge, termijnTekst } from './blokken.ts';
+import { GEVOLGEN, type Orientatie } from '../types.ts';
+import { type Act, gedaanMelding, type OrientatieSettings, registerActen } from './acten.ts';
+import {
+  adviesBlok,
+  alineas,
+  bevindingLijst,
+  drukteTabel,
+  observatieLijst,
+  productVan,
+  standBadge,
+  termijnTekst,
+  vraagRijen,
+} from './blokken.ts';
 
 const schrijft = { rollen: ['consulent'], van: 'inwoner' } as const;
 const leest = { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' } as const;
@@ -47,20 +60,23 @@ const pad = (inwonerId: number): string => `/dossier/${inwonerId}/orientatie`;
 
 /** What the tab of the dossier shows. */
 export const readOrientatieTab = async (db: Kysely<DB>, inwonerId: number) => {
-  const orientaties = await listOrientaties(db, inwonerId);
+  const [orientaties, ongezien] = await Promise.all([listOrientaties(db, inwonerId), listOngezien(db, inwonerId)]);
   const delen = await Promise.all(
     orientaties.map(async (o) => ({
       o,
       bevinding: await findBevinding(db, o.id),
       observaties: await listObservaties(db, o.id),
       toelichting: o.gevolg ? await findGevolgToelichting(db, o.id) : '',
+      ongezien: ongezien.includes(o.id),
     })),
   );
   return { delen };
 };
 type Deel = Awaited<ReturnType<typeof readOrientatieTab>>['delen'][number];
 
-const knoppen = (o: Orientatie): Html[] => {
+const loopt = (o: Orientatie): boolean => !['afgewezen', 'afgerond', 'gestopt'].includes(standVan(o));
+
+const knoppen = (o: Orientatie, ongezien: boolean): Html[] => {
   const naar = (sleutel: string, tekst: string, primair = false) =>
     linkKnop({ tekst, href: `${pad(o.inwonerId)}/${o.id}/${sleutel}`, ...(primair ? { soort: 'primair' as const } : {}) });
   switch (standVan(o)) {
@@ -77,13 +93,15 @@ const knoppen = (o: Orientatie): Html[] => {
       return [naar('bespreken', 'Advies bespreken', true)];
     case 'besproken':
       return [naar('gevolg', 'Wat kwam ervan?', true)];
+    case 'gestopt':
+      return ongezien ? [naar('afronden', 'Afronden', true)] : [];
     default:
       return [];
   }
 };
 
 const orientatieKaart = (
-  { o, bevinding, observaties, toelichting }: Deel,
+  { o, bevinding, observaties, toelichting, ongezien }: Deel,
   s: OrientatieSettings,
   c: PageContext,
   mag: boolean,
@@ -93,9 +111,9 @@ const orientatieKaart = (
   return kaart({
     titel: `${productVan(s.beleid, o)?.naam ?? 'Oriëntatie'}, ${toonDatum(o.gevraagdOp)}`,
     id: `orientatie-${o.id}`,
-    acties: mag ? knoppen(o) : [],
+    acties: mag ? knoppen(o, ongezien) : [],
     inhoud: html`<p>${standBadge(o)}</p>${lijst([
-      { kop: o.gevraagdDoor === 'inwoner' ? 'De inwoner vraagt' : 'Wat het centrum uitzoekt', waarde: alineas(o.vraag) },
+      ...vraagRijen(o),
       ...(o.afgewezenOp ? [{ kop: 'Waarom niet verwezen', waarde: `${toonDatum(o.afgewezenOp)}: ${o.afgewezenReden}` }] : []),
       ...(o.centrum
         ? [{ kop: 'Centrum', waarde: `${o.centrum}${o.verwezenOp ? `, verwezen op ${toonDatum(o.verwezenOp)}` : ''}` }]
@@ -103,9 +121,7 @@ const orientatieKaart = (
       ...(o.kennismakingOp ? [{ kop: 'Kennismaking', waarde: `${toonDatum(o.kennismakingOp)}, ${o.kennismakingWaar}` }] : []),
       ...(o.gestartOp ? [{ kop: 'Begonnen', waarde: toonDatum(o.gestartOp) }] : []),
       ...(termijnTekst(s.beleid, o, c.vandaag) ? [{ kop: 'Advies', waarde: termijnTekst(s.beleid, o, c.vandaag) }] : []),
-      ...(bevinding.wensen ? [{ kop: 'Wat de inwoner wil', waarde: alineas(bevinding.wensen) }] : []),
-      ...(bevinding.mogelijkheden ? [{ kop: 'Wat de inwoner kan', waarde: alineas(bevinding.mogelijkheden) }] : []),
-      ...(bevinding.perspectief ? [{ kop: 'Perspectief op werk', waarde: alineas(bevinding.perspectief) }] : []),
+      ...bevindingLijst(bevinding),
       ...(o.gestoptOp ? [{ kop: 'Gestopt', waarde: `${toonDatum(o.gestoptOp)}: ${o.gestoptReden}` }] : []),
       ...(o.gevolg && o.gevolgOp
         ? [
@@ -116,22 +132,20 @@ const orientatieKaart = (
           ]
         : []),
     ])}${
-      observaties.length > 0 &&
-      uitklap(
-        `Wat het centrum zag en hoorde (${observaties.length})`,
-        lijst(
-          observaties.map((een) => ({
-            kop: `${toonKort(een.datum)}, ${OBSERVATIES[een.soort].toLowerCase()}`,
-            waarde: alineas(een.tekst),
-          })),
-        ),
-      )
+      observaties.length > 0 && uitklap(`Wat het centrum zag en hoorde (${observaties.length})`, observatieLijst(observaties))
     }${advies && html`<h3>Advies</h3>${adviesBlok(advies, pdf(advies.id))}`}${
       eerdere.length > 0 &&
       uitklap(`Eerdere adviezen (${eerdere.length})`, html`${eerdere.map((een) => adviesBlok(een, pdf(een.id)))}`)
     }`,
   });
 };
+
+const VERWEZEN = {
+  titel: 'De inwoner is verwezen',
+  inhoud: 'Het centrum ziet de vraag nu en plant een kennismaking. De inwoner leest dat hij of zij is aangemeld.',
+};
+const gedaan = (c: PageContext): Html | false =>
+  c.zoek.get('gedaan') === 'verwijzen' ? melding({ soort: 'succes', ...VERWEZEN }) : gedaanMelding(c, acten);
 
 /** The tab: each orientation with where it stands, what was found, and what can be done now. */
 export const orientatieTab = (
@@ -140,11 +154,11 @@ export const orientatieTab = (
   g: { delen: readonly Deel[] },
   o: { inwoner: InwonerKop; schrijft: boolean },
 ): Html => {
-  const loopt = g.delen.some((deel) => !['afgewezen', 'afgerond', 'gestopt'].includes(standVan(deel.o)));
+  const bezig = g.delen.some(({ o: een }) => loopt(een));
   const kan = orientatieVan(s.beleid, o.inwoner.gemeente_id, c.vandaag);
   const verwijs =
     o.schrijft &&
-    !loopt &&
+    !bezig &&
     kan &&
     linkKnop({ tekst: 'Verwijzen naar oriëntatie', href: `${pad(o.inwoner.id)}/verwijzen`, soort: 'primair' });
   if (g.delen.length === 0)
@@ -155,7 +169,7 @@ export const orientatieTab = (
         : 'De regeling van vandaag kent geen oriëntatie.',
       acties: verwijs || undefined,
     });
-  return html`${verwijs && acties(verwijs)}${g.delen.map((deel) => orientatieKaart(deel, s, c, o.schrijft))}`;
+  return html`${gedaan(c)}${verwijs && acties(verwijs)}${g.delen.map((deel) => orientatieKaart(deel, s, c, o.schrijft))}`;
 };
 
 const acten: readonly Act[] = [
@@ -165,6 +179,7 @@ const acten: readonly Act[] = [
     onder: 'De inwoner leest je reden op de eigen pagina.',
     knop: 'Vastleggen',
     handeling: 'orientatie-afgewezen',
+    gedaan: { titel: 'Vastgelegd', inhoud: 'De inwoner leest je reden op de eigen pagina.' },
     stand: ['gevraagd'],
     velden: (veld) => tekstvak({ ...veld('reden'), label: 'Waarom niet, en wat kan wel?', regels: 4, maximum: 1000 }),
     voer: declineOrientatie,
@@ -175,9 +190,25 @@ const acten: readonly Act[] = [
     onder: 'Het centrum werkt er niet verder aan. De inwoner leest je reden.',
     knop: 'Stoppen',
     handeling: 'orientatie-gestopt',
+    gedaan: { titel: 'De oriëntatie is gestopt', inhoud: 'Het centrum ziet de inwoner niet meer. De inwoner leest je reden.' },
     stand: ['verwezen', 'gepland', 'gestart'],
     velden: (veld) => tekstvak({ ...veld('reden'), label: 'Waarom stopt de oriëntatie?', regels: 4, maximum: 1000 }),
     voer: stopOrientatie,
+  },
+  {
+    sleutel: 'afronden',
+    titel: 'Gestopte oriëntatie afronden',
+    onder: 'Het centrum ziet de inwoner daarna niet meer. Wil je opnieuw verwijzen, dan kan dat.',
+    knop: 'Afronden',
+    handeling: 'orientatie-afgerond',
+    gedaan: { titel: 'De oriëntatie is afgerond', inhoud: 'Het centrum ziet de inwoner niet meer.' },
+    stand: ['gestopt'],
+    velden: (_veld, { orientatie }) =>
+      lijst([
+        { kop: 'Gestopt', waarde: orientatie.gestoptOp ? toonDatum(orientatie.gestoptOp) : '' },
+        { kop: 'Waarom', waarde: alineas(orientatie.gestoptReden) },
+      ]),
+    voer: closeOrientatie,
   },
   {
     sleutel: 'bespreken',
@@ -185,6 +216,7 @@ const acten: readonly Act[] = [
     onder: 'Leg vast wanneer je het advies met de inwoner besprak, en of de inwoner het ermee eens is.',
     knop: 'Vastleggen',
     handeling: 'orientatie-besproken',
+    gedaan: { titel: 'Vastgelegd dat het advies is besproken', inhoud: 'Schrijf hieronder nog op wat ervan kwam.' },
     stand: ['geadviseerd'],
     velden: (veld, { orientatie, c }) => {
       const zelf = orientatie.adviezen[0]?.akkoordDoor === 'inwoner' ? orientatie.adviezen[0] : undefined;
@@ -209,6 +241,7 @@ const acten: readonly Act[] = [
     onder: 'Daarmee is de oriëntatie klaar. Zo blijft bekend wat een advies oplevert.',
     knop: 'Vastleggen',
     handeling: 'orientatie-gevolgd',
+    gedaan: { titel: 'De oriëntatie is klaar', inhoud: 'Het centrum ziet de inwoner niet meer.' },
     stand: ['besproken'],
     velden: (veld) =>
       html`${keuzerondjes({
@@ -247,16 +280,29 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
     ]);
     if (!inwoner) throw new NietGevonden();
     const gevraagd = orientaties.find((een) => standVan(een) === 'gevraagd');
+    const kruimels = [
+      { tekst: toonNaam(inwoner), href: `/dossier/${inwonerId}` },
+      { tekst: 'Oriëntatie', href: pad(inwonerId) },
+      { tekst: 'Verwijzen' },
+    ];
+    const bezig = orientaties.find((een) => loopt(een) && een !== gevraagd);
+    // Nothing to fill in for what would be refused.
+    if (bezig)
+      return c.page({
+        titel: 'Verwijzen naar oriëntatie',
+        kruimels,
+        inhoud: html`${kop({ titel: 'Verwijzen naar oriëntatie', onder: toonNaam(inwoner) })}${melding({
+          soort: 'info',
+          titel: 'Er loopt al een oriëntatie',
+          inhoud: html`<p>${bezig.centrum ?? 'Het centrum'} is ermee bezig. Rond die eerst af of stop haar; daarna kun je opnieuw verwijzen.</p><p>${link(pad(inwonerId), 'Naar de oriëntatie die loopt')}</p>`,
+        })}`,
+      });
     const veld = (naam: string, anders?: string) => ({ naam, waarde: getypt[naam] ?? anders, fout: foutVan(fouten, naam) });
     const duur = orientatieVan(s.beleid, inwoner.gemeente_id, c.vandaag)?.product.duur;
     return c.page({
       titel: 'Verwijzen naar oriëntatie',
       fout: fouten.length > 0,
-      kruimels: [
-        { tekst: toonNaam(inwoner), href: `/dossier/${inwonerId}` },
-        { tekst: 'Oriëntatie', href: pad(inwonerId) },
-        { tekst: 'Verwijzen' },
-      ],
+      kruimels,
       inhoud: html`${foutSamenvatting(fouten)}${kop({
         titel: 'Verwijzen naar oriëntatie',
         onder: `${toonNaam(inwoner)}${duur ? ` · ${duur.soort === 'gemiddeld' ? 'gemiddeld' : 'hoogstens'} ${duur.maanden} maanden (${duur.bron})` : ''}`,
@@ -298,7 +344,7 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
       const inwoner = await findInwoner(db, inwonerId);
       if (!inwoner) throw new NietGevonden();
       const r = await referOrientatie(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwoner, waarden: c.form.waarden });
-      return r.ok ? { ok: true, naar: pad(inwonerId) } : r;
+      return r.ok ? { ok: true, naar: `${pad(inwonerId)}?gedaan=verwijzen` } : r;
     });
     return uit instanceof Response ? uit : verwijzen(c, c.form.waarden, uit);
   });

@@ -26,7 +26,7 @@ import { answerAdvies } from '../actions/discuss-advies.ts';
 import { orientatieVan, requestOrientatie } from '../actions/request-orientatie.ts';
 import { adviesPdf } from '../letters/advies.ts';
 import { listOrientaties } from '../queries.ts';
-import { looptijdVan, standVan } from '../rules.ts';
+import { looptijdVan, standVan, uitTeZoeken } from '../rules.ts';
 import { GEVOLG_B1, STAND_B1 } from '../teksten.ts';
 import type { Orientatie } from '../types.ts';
 import type { OrientatieSettings } from './acten.ts';
@@ -65,7 +65,7 @@ const stand = (s: OrientatieSettings, o: Orientatie, vandaag: Datum): Html => {
     standVan(o) === 'gestart' &&
     looptijd &&
     html`<p>${looptijd.soort === 'gemiddeld' ? 'Meestal is het advies klaar op' : 'Het advies is uiterlijk klaar op'} ${toonDatum(looptijd.laatste)}.</p>`
-  }${o.gevolg && html`<p>${GEVOLG_B1[o.gevolg]}</p>`}<p>${o.adviezen.length > 0 ? 'Dit is uitgezocht' : 'Dit zoeken we uit'}: ${o.vraag}</p>`;
+  }${o.gevolg && html`<p>${GEVOLG_B1[o.gevolg]}</p>`}<p>${o.adviezen.length > 0 ? 'Dit is uitgezocht' : 'Dit zoeken we uit'}: ${uitTeZoeken(o)}</p>`;
 };
 
 const adviesKaart = (
@@ -126,7 +126,9 @@ const toon = async (
       titel: 'Mijn oriëntatie',
       onder: kan?.product.kortgezegd?.waarde ?? 'Uitzoeken wat je wilt en wat je kunt.',
     })}${stapel(
-      c.zoek.has('verstuurd') &&
+      c.zoek.get('verstuurd') === 'mening' &&
+        melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je consulent leest het.' }),
+      c.zoek.get('verstuurd') === 'ja' &&
         melding({
           soort: 'succes',
           titel: 'Je vraag is verstuurd',
@@ -199,7 +201,7 @@ export const registerMijnOrientatie = (router: Router, s: OrientatieSettings): v
         versie: 0,
         waarden: c.form.waarden,
       });
-      return r.ok ? { ok: true, naar: PAD } : r;
+      return r.ok ? { ok: true, naar: `${PAD}?verstuurd=mening` } : r;
     });
     return uit instanceof Response ? uit : toon(c, s, c.form.waarden, uit);
   });

@@ -1275,7 +1275,8 @@ export interface OrientatieTable {
   door: number;
   vastgelegd_op: Generated<Date>;
   versie: Generated<number>;
-  stop_gezien_op: string | null;
+  nakijken: Generated<boolean>;
+  opdracht: Generated<string>;
 }
 
 export interface OrientatieadviesTable {
@@ -2021,6 +2022,7 @@ export interface TrajectoordeelTable {
   gevraagd_op: string;
   door: number;
   vastgelegd_op: Generated<Date>;
+  voor: Generated<string>;
   oordeel: boolean | null;
   reden: Generated<string>;
   hoe: 'zelf' | 'gesprek' | 'telefoon' | 'brief' | null;

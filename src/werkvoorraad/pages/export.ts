@@ -11,7 +11,8 @@ import { deriveWerkvoorraad } from '../actions/derive-werkvoorraad.ts';
 import { countRegels, type RegelRij, streamRegels } from '../queries/index.ts';
 import { type LijstVraag, leesVraag, vraagInAdres } from '../vraag.ts';
 import { wachtOp } from '../words.ts';
-import { HERLEID, kijkerVan, type WerkvoorraadSettings } from './lijst.ts';
+import { kijkerVoor } from './kijker.ts';
+import { HERLEID, type WerkvoorraadSettings } from './lijst.ts';
 
 /** Rows that are read and written at a time: pages of others go in between, and memory stays small. */
 const STUK = 1000;
@@ -50,7 +51,7 @@ export const registerExport = (router: Router, s: WerkvoorraadSettings): void =>
 
   router.get('/werkvoorraad/lijst.xlsx', wie, async (c) => {
     const vraag = leesVraag(c.zoek);
-    const aantal = await countRegels(c.db, vraag, kijkerVan(c), XLSX_RIJEN + 1);
+    const aantal = await countRegels(c.db, vraag, await kijkerVoor(c, vraag), XLSX_RIJEN + 1);
     if (aantal > XLSX_RIJEN) return teGroot(c, vraag);
     // Its turn is waited for before the database is asked, and the writing is done after it.
     const blad = await startXlsx('Werkvoorraad', KOLOMMEN);
@@ -100,7 +101,7 @@ const leesLijst = async (
   neem: (rijen: readonly (readonly XlsxCel[])[]) => void,
 ): Promise<void> => {
   const vraag = leesVraag(c.zoek);
-  const kijker = kijkerVan(c);
+  const kijker = await kijkerVoor(c, vraag);
   const gelukt = await c.keep(async (db, actor) => {
     // As the page does: what moved is in the file too.
     await deriveWerkvoorraad(db, { beleid: s.beleid, gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag, hoogstens: HERLEID });

@@ -1,4 +1,5 @@
 // What stands above the list: kept views, the search field, the filters, and how to keep this question.
+import type { Teamdeel } from '../../beheer/index.ts';
 import { adresMet, InwonerStatus, statusTekst } from '../../inwoner/index.ts';
 import { TREDEN, type Trede } from '../../kernel/trede.ts';
 import { STAP_UITLEG } from '../../uitleg/index.ts';
@@ -6,6 +7,7 @@ import {
   acties,
   filters,
   form,
+  type Gekozen,
   html,
   type Inhoud,
   keuzelijst,
@@ -16,6 +18,7 @@ import {
   tekstveld,
   uitklap,
   vinkje,
+  zoekkeuze,
 } from '../../web/index.ts';
 import type { WeergaveKop } from '../queries/index.ts';
 import { EIGENAREN } from '../types.ts';
@@ -37,7 +40,11 @@ export interface FilterOpmaak {
   treden: readonly { trede: Trede; naam: string }[];
   /** Whose caseloads there are to choose from; one or none: nothing to choose. */
   consulenten: readonly { id: number; naam: string }[];
+  /** Of a teammanager: the teams there are. */
+  teams: readonly Teamdeel[];
   weergaven: readonly WeergaveKop[];
+  /** What was asked of the field for a consulent. */
+  gekozen: Gekozen;
   kies: boolean;
   /** Also the filters that are asked for less often. */
   meer: boolean;
@@ -79,6 +86,8 @@ export const zoekVeld = (o: FilterOpmaak): Inhoud =>
 
 export const filterVelden = (o: FilterOpmaak): Inhoud => {
   const { vraag, teammanager } = o;
+  // Who searches or asks for one consulent, asks the whole municipality.
+  const ruim = vraag.zoek !== '' || vraag.consulentId !== undefined;
   const meer = o.meer || [vraag.soort, vraag.trede, vraag.status].some((een) => een !== undefined) || vraag.gewijzigd;
   return filters({
     actie: '/werkvoorraad',
@@ -108,12 +117,23 @@ export const filterVelden = (o: FilterOpmaak): Inhoud => {
         waarde: vraag.termijn,
         opties: TERMIJNEN.map((waarde) => ({ waarde, tekst: TERMIJN[waarde] })),
       }),
-      o.consulenten.length > 1 &&
+      o.teams.length > 0 &&
         keuzelijst({
+          naam: 'team',
+          label: 'Team',
+          ...(o.teams.some(({ mijn }) => mijn) ? { leeg: 'Mijn teams' } : {}),
+          waarde: vraag.team ?? (ruim || !o.teams.some(({ mijn }) => mijn) ? 'alle' : ''),
+          opties: [
+            { waarde: 'alle', tekst: 'De hele gemeente' },
+            ...o.teams.map(({ id, naam }) => ({ waarde: String(id), tekst: naam })),
+          ],
+        }),
+      o.consulenten.length > 1 &&
+        zoekkeuze({
           naam: 'consulent',
           label: teammanager ? 'Consulent' : 'Van wie',
           leeg: teammanager ? 'Alle consulenten' : 'Van mij en van wie ik vervang',
-          waarde: vraag.consulentId,
+          gekozen: o.gekozen,
           opties: o.consulenten.map((een) => ({ waarde: String(een.id), tekst: een.naam })),
         }),
       meer && [

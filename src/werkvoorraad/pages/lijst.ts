@@ -10,9 +10,8 @@ import {
   toonNaam,
 } from '../../inwoner/index.ts';
 import { kortAantal, TEL_TOT, totHoogstens } from '../../kernel/aantal.ts';
-import { type Datum, dagNaam, datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { dagNaam, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
-import { timeZone } from '../../platform/clock.ts';
 import {
   acties,
   form,
@@ -23,6 +22,7 @@ import {
   knop,
   kolommen,
   kop,
+  leesKeuze,
   link,
   linkKnop,
   melding,
@@ -52,6 +52,7 @@ import {
 } from '../queries/index.ts';
 import { isGefilterd, type LijstVraag, leesVraag, type SORTEER, vraagInAdres } from '../vraag.ts';
 import { type FilterOpmaak, filterVelden, onderLijst, weergaveRij, zoekVeld } from './filters.ts';
+import { kijkerVoor } from './kijker.ts';
 import { ookTeDoen } from './ook.ts';
 import { regelCellen } from './regels.ts';
 
@@ -77,29 +78,14 @@ export const registerWerkvoorraadPage = (router: Router, s: WerkvoorraadSettings
   });
 };
 
-/** Who looks: the role in the session token says which queries, the database says which rows. */
-export const kijkerVan = (c: PageContext): Kijker => ({
-  vandaag: c.vandaag,
-  eigen: c.rolHint === 'consulent',
-  sinds: sindsGisteren(c.vandaag),
-});
-
-let gisteren: { vandaag: Datum; moment: Date } | undefined;
-/** The beginning of yesterday. Kept: the days of a time zone cost more than the rest of a row. */
-const sindsGisteren = (vandaag: Datum): Date => {
-  if (gisteren === undefined || !gisteren.vandaag.equals(vandaag))
-    gisteren = { vandaag, moment: new Date(plusDagen(vandaag, -1).toZonedDateTime(timeZone).epochMilliseconds) };
-  return gisteren.moment;
-};
-
 /** All of the page in one round trip; two more when something moved since the steps were derived. */
 const leesWerkvoorraad = async (c: PageContext, s: WerkvoorraadSettings, vraag: LijstVraag) => {
   const pagina = paginaUit(c.zoek);
-  const kijker = kijkerVan(c);
+  const { teams, ...kijker } = await kijkerVoor(c, vraag);
   const { eigen } = kijker;
   const lees = async (k: Kijker) => {
     const [tellers, rijen, aantal, gewijzigd, consulenten, gekozen, ook] = await Promise.all([
-      eigen ? countEigen(c.db, c.vandaag) : countGemeente(c.db, c.vandaag, TEL_TOT + 1),
+      eigen ? countEigen(c.db, c.vandaag) : countGemeente(c.db, k, TEL_TOT + 1),
       findRegels(c.db, vraag, k, { pagina, perPagina: PER_PAGINA }),
       isGefilterd(vraag) || !eigen ? countRegels(c.db, vraag, k, pagina * PER_PAGINA + TEL_TOT + 1) : undefined,
       findGewijzigd(c.db, k),
@@ -107,7 +93,7 @@ const leesWerkvoorraad = async (c: PageContext, s: WerkvoorraadSettings, vraag: 
       !eigen && c.zoek.get('kies') === 'ja' ? findGekozenIds(c.db) : undefined,
       countOok(c.db, k),
     ]);
-    return { tellers, rijen, aantal, gewijzigd, consulenten, gekozen, ook };
+    return { tellers, rijen, aantal, gewijzigd, consulenten, gekozen, ook, teams, team: kijker.team };
   };
   let gelezen = await lees(kijker);
   let nogTeHerleiden = false;
@@ -156,6 +142,12 @@ const toonWerkvoorraad = async (
         { id: actor.gebruikerId, naam: 'Alleen van mij' },
         ...vervangen.map(({ id, naam }) => ({ id, naam: `Alleen van ${naam}` })),
       ];
+  const wie = leesKeuze(
+    consulenten.map((een) => ({ waarde: String(een.id), tekst: een.naam })),
+    'consulent',
+    (naam) => c.zoek.get(naam) ?? '',
+  );
+  if (wie.waarde !== '' && Number(wie.waarde) !== vraag.consulentId) return c.redirect(pad({ consulent: wie.waarde }));
   const namen = new Map([...gelezen.consulenten, ...vervangen].map((een) => [een.id, een.naam]));
   const vanWie = tellers.caseloads > 1;
   const filter: FilterOpmaak = {
@@ -165,7 +157,9 @@ const toonWerkvoorraad = async (
     teammanager,
     treden: s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling.ladder.treden ?? [],
     consulenten,
+    teams: gelezen.teams,
     weergaven: tellers.weergaven,
+    gekozen: wie,
     kies,
     meer: c.zoek.get('meer') === 'ja',
   };
@@ -199,7 +193,7 @@ const toonWerkvoorraad = async (
   });
   const wat = alle ? (aantal === 1 ? 'inwoner' : 'inwoners') : aantal === 1 ? 'stap' : 'stappen';
   const lijstDeel = html`<div>${werkTabs({ tellers, teammanager, huidig: vraag.tab })}${kaart({
-    inhoud: html`${vervangen.map(vervangenRegel)}${weergaveRij(filter)}${zoekVeld(filter)}${filterVelden(filter)}${telling(
+    inhoud: html`${vervangen.map(vervangenRegel)}${teamRegel(gelezen, pad)}${weergaveRij(filter)}${zoekVeld(filter)}${filterVelden(filter)}${telling(
       rijen.length === 0
         ? 'Niets gevonden.'
         : `${hoofdletter(totHoogstens(aantal, teltTot))} ${wat}, ${begin + 1} tot en met ${begin + rijen.length} getoond.`,
@@ -227,7 +221,7 @@ const toonWerkvoorraad = async (
       acties: teammanager
         ? html`${linkKnop({ tekst: 'Verdeel inwoners', href: '/verdelen', soort: 'primair', icoon: 'user-plus' })}${!kies && linkKnop({ tekst: 'Kies uit deze lijst', href: pad({ kies: 'ja' }), icoon: 'check' })}`
         : linkKnop({ tekst: 'Inwoner aanmelden', href: '/aanmelding', soort: 'primair', icoon: 'plus' }),
-    })}${meldingen(c, gelezen, kies)}${tegels(tellerTegels(gelezen, teammanager, vraag))}${
+    })}${meldingen(c, gelezen, { kies, teammanager })}${tegels(tellerTegels(gelezen, teammanager, vraag))}${
       vanWie
         ? stapel(ernaast, lijstDeel, nieuws(gelezen.gewijzigd))
         : kolommen({ breed: lijstDeel, smal: stapel(ernaast, nieuws(gelezen.gewijzigd)) })
@@ -273,11 +267,30 @@ export const werkTabs = (o: {
     ],
   });
 
+/** A teammanager begins with the own teams: which, and the way to everybody. */
+const teamRegel = ({ team, teams }: Gelezen, pad: (verander: Record<string, string | undefined>) => string): Html | false => {
+  const mijn = teams.filter((een) => een.mijn);
+  return (
+    team?.mijn === true &&
+    html`<p>Dit is van ${mijn.length === 1 ? 'je team' : 'je teams'}: ${mijn.map(({ naam }) => naam).join(', ')}. Wat op een teammanager wacht staat er van iedereen. ${link(pad({ team: 'alle', pagina: undefined }), 'Toon de hele gemeente')}</p>`
+  );
+};
+
 /** Whose residents stand in the list besides the own ones. */
 const vervangenRegel = ({ id, naam, tot }: Gelezen['vervangen'][number]): Html =>
   html`<p>Ook de inwoners van ${naam}, die er niet is${tot === null ? '' : ` tot en met ${toonDatum(datum(tot))}`}. ${link(`/werkvoorraad?tab=nu&consulent=${id}`, `Toon alleen die van ${naam}`)}</p>`;
 
-const meldingen = (c: PageContext, { nogTeHerleiden, tellers }: Gelezen, kies: boolean): Inhoud => [
+const meldingen = (
+  c: PageContext,
+  { nogTeHerleiden, tellers, ook }: Gelezen,
+  { kies, teammanager }: { kies: boolean; teammanager: boolean },
+): Inhoud => [
+  ook.te_laat > 0 &&
+    melding({
+      soort: 'waarschuwing',
+      titel: `${ook.te_laat === 1 ? '1 melding ligt' : `${ook.te_laat} meldingen liggen`} te lang: niemand pakte ${ook.te_laat === 1 ? 'haar' : 'ze'} op`,
+      inhoud: html`<p>${link('/meldingen?toon=wachtrij', teammanager ? 'Geef ze aan een consulent' : 'Bekijk de meldingen')}</p>`,
+    }),
   nogTeHerleiden &&
     melding({
       soort: 'info',

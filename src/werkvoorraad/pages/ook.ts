@@ -13,7 +13,10 @@ export const ookTeDoen = (o: Ook, k: { teammanager: boolean; vandaag: Datum }): 
       titel: tel(o.meldingen, 'melding van niemand', 'meldingen van niemand'),
       href: '/meldingen?toon=wachtrij',
       onder: o.oudste === null ? '' : `De oudste kwam binnen op ${toonDatum(datum(o.oudste))}`,
-      status: badge('aandacht', k.teammanager ? 'Wacht op het team' : 'Wie pakt op?'),
+      status:
+        o.te_laat > 0
+          ? badge('telaat', o.te_laat === 1 ? '1 te laat' : `${o.te_laat} te laat`)
+          : badge('aandacht', k.teammanager ? 'Wacht op het team' : 'Wie pakt op?'),
     },
     !k.teammanager &&
       o.mijn > 0 && {

@@ -1,5 +1,5 @@
 // The caseload of everybody: how much each consulent has, what is late, for whom it waits and what is oldest.
-import { bereikbaarTekst, findBereikbaar } from '../../beheer/index.ts';
+import { bereikbaarTekst, findBereikbaar, listTeamdelen } from '../../beheer/index.ts';
 import { adresMet, eenVan, findConsulentNamen, paginaUit } from '../../inwoner/index.ts';
 import { toonAantal } from '../../kernel/aantal.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
@@ -28,17 +28,22 @@ const SORTEER = ['naam', 'inwoners', 'laat', 'ik', 'inwoner', 'aanbieder', 'ouds
 
 export const registerTeam = (router: Router): void => {
   router.get(PAD, { rollen: ['teammanager'], van: 'gemeente', logboek: false }, async (c) => {
-    const [rijen, consulenten, bereikbaar] = await Promise.all([
+    const [rijen, consulenten, bereikbaar, teams] = await Promise.all([
       countPerConsulent(c.db, c.vandaag),
       findConsulentNamen(c.db),
       findBereikbaar(c.db, c.vandaag),
+      listTeamdelen(c.db, c.vandaag),
     ]);
     const pagina = paginaUit(c.zoek);
     const sorteer = eenVan(c.zoek, 'sorteer', SORTEER) ?? 'laat';
     const oplopend = c.zoek.get('richting') === 'oplopend' || (sorteer === 'naam' && c.zoek.get('richting') !== 'aflopend');
     const namen = new Map(consulenten.map((een) => [een.id, een.naam]));
-    const teams = [...new Set(consulenten.flatMap((een) => bereikbaar(een.id).team?.split(', ') ?? []))].sort();
-    const team = eenVan(c.zoek, 'team', teams);
+    const metMensen = teams.filter((een) => een.consulenten.length > 0);
+    const mijn = metMensen.filter((een) => een.mijn);
+    const team = eenVan(c.zoek, 'team', ['alle', ...metMensen.map(({ id }) => String(id))]);
+    const welke = team === undefined ? mijn : metMensen.filter(({ id }) => String(id) === team);
+    // The own teams go without saying; who has nobody yet belongs to every team.
+    const leden = team === 'alle' || welke.length === 0 ? undefined : new Set(welke.flatMap((een) => een.consulenten));
     const leeg = { inwoners: 0, stappen: 0, laat: 0, ik: 0, inwoner: 0, aanbieder: 0, oudste: null };
     // Also who has nobody yet, and who has residents and does not work here any more.
     const alle = [
@@ -46,7 +51,7 @@ export const registerTeam = (router: Router): void => {
       ...consulenten
         .filter((een) => !rijen.some((rij) => rij.consulent_id === een.id))
         .map((een) => ({ consulent_id: een.id, ...leeg })),
-    ].filter((rij) => team === undefined || bereikbaar(rij.consulent_id).team?.split(', ').includes(team));
+    ].filter((rij) => leden === undefined || leden.has(rij.consulent_id) || (team === undefined && rij.consulent_id === 0));
     const naam = (id: number): string => (id === 0 ? 'Nog te verdelen' : (namen.get(id) ?? 'Werkt hier niet meer'));
     const waarde = (rij: CaseloadRij): string | number =>
       sorteer === 'naam' ? naam(rij.consulent_id) : sorteer === 'oudste' ? (rij.oudste ?? '9999') : rij[sorteer];
@@ -86,16 +91,19 @@ export const registerTeam = (router: Router): void => {
         acties: linkKnop({ tekst: 'Verdeel inwoners', href: '/verdelen', soort: 'primair', icoon: 'user-plus' }),
       })}<div>${werkTabs({ tellers: undefined, teammanager: true, huidig: 'team' })}${kaart({
         inhoud: html`${
-          teams.length > 1 &&
+          metMensen.length > 0 &&
           filters({
             actie: PAD,
             knop: 'Toon',
             velden: keuzelijst({
               naam: 'team',
               label: 'Team',
-              leeg: 'Alle teams',
-              waarde: team,
-              opties: teams.map((een) => ({ waarde: een, tekst: een })),
+              ...(mijn.length > 0 ? { leeg: mijn.length === 1 ? 'Mijn team' : 'Mijn teams' } : {}),
+              waarde: team ?? (mijn.length > 0 ? '' : 'alle'),
+              opties: [
+                { waarde: 'alle', tekst: 'De hele gemeente' },
+                ...metMensen.map(({ id, naam: tekst }) => ({ waarde: String(id), tekst })),
+              ],
             }),
           })
         }${tabel({

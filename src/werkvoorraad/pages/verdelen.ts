@@ -14,17 +14,20 @@ import {
   foutVan,
   html,
   kaart,
-  keuzelijst,
+  keuzeFout,
   knop,
   kop,
   leegBlok,
+  leesKeuze,
   link,
   linkKnop,
   melding,
   paginering,
   stapel,
   telling,
+  VEEL_OPTIES,
   vinkjes,
+  zoekkeuze,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { assignConsulent, HOOGSTENS } from '../actions/assign-consulent.ts';
@@ -43,7 +46,9 @@ export const registerVerdelen = (router: Router): void => {
 
   router.post('/verdelen', { ...alleen, logboek: 'consulent-gewijzigd' }, async (c) => {
     const van = nummer(c.form.tekst('van')) ?? 0;
-    const naarTekst = c.form.tekst('consulent');
+    const [consulenten, bereikbaar] = await Promise.all([findConsulenten(c.db), findBereikbaar(c.db, c.vandaag)]);
+    const gekozenNaar = leesKeuze(naarOpties(consulenten, bereikbaar, van), 'consulent', c.form.tekst);
+    const naarTekst = gekozenNaar.waarde;
     const naar = nummer(naarTekst);
     const gekozen = [...c.form.lijst('inwoner'), ...c.form.tekst('inwoners').split(',')].flatMap((tekst) => nummer(tekst) ?? []);
     const ids = [...new Set(gekozen)];
@@ -53,7 +58,10 @@ export const registerVerdelen = (router: Router): void => {
     const redenen: Reden[] = [];
     if (ids.length === 0) redenen.push({ veld: 'inwoner', tekst: 'Kies minstens één inwoner.' });
     if (ids.length > HOOGSTENS) redenen.push({ veld: 'inwoner', tekst: `Verdeel hoogstens ${HOOGSTENS} inwoners tegelijk.` });
-    if (naar === undefined) redenen.push({ veld: 'consulent', tekst: 'Kies aan wie je de inwoners geeft.' });
+    if (naar === undefined) {
+      const [onbekend] = keuzeFout('consulent', gekozenNaar);
+      redenen.push(onbekend ?? { veld: 'consulent', tekst: 'Kies aan wie je de inwoners geeft.' });
+    }
     if (redenen.length > 0 || naar === undefined) return opnieuw(redenen);
     if (c.form.tekst('stap') !== 'vastleggen') return controle(c, { van, naar, ids, pagina });
     const uit = await c.submit(async (db, actor) => {
@@ -111,7 +119,7 @@ export const registerVerdelen = (router: Router): void => {
           sleutel: c.sleutel(),
           verborgen: { van: String(inwoner.consulent_id), inwoner: String(inwonerId) },
           inhoud: stapel(
-            kaart({ inhoud: consulentLijst(consulenten, bereikbaar, inwoner.consulent_id, '', undefined) }),
+            kaart({ inhoud: consulentLijst(consulenten, bereikbaar, inwoner.consulent_id, () => '', undefined) }),
             acties(
               knop({ tekst: 'Naar de controle', naam: 'stap', waarde: 'controleren' }),
               linkKnop({ tekst: 'Stop zonder wijzigen', href: `/dossier/${inwonerId}`, soort: 'stil' }),
@@ -141,23 +149,29 @@ const consulentLijst = (
   consulenten: Consulenten,
   bereikbaar: VanWie,
   behalve: number,
-  waarde: string,
+  lees: (naam: string) => string,
   fout: string | undefined,
-) =>
-  keuzelijst({
+) => {
+  const opties = naarOpties(consulenten, bereikbaar, behalve);
+  return zoekkeuze({
     naam: 'consulent',
     label: 'Aan welke consulent?',
-    hint: 'Met het team, hoeveel inwoners de consulent nu heeft, en of de consulent er is.',
+    hint:
+      opties.length > VEEL_OPTIES
+        ? 'Typ een deel van de naam of van het team. Daarna kies je uit wie past.'
+        : 'Met het team, hoeveel inwoners de consulent nu heeft, en of de consulent er is.',
     leeg: 'Kies een consulent',
-    waarde,
     fout,
-    opties: consulenten
-      .filter((een) => een.id !== behalve)
-      .map((een) => ({
-        waarde: String(een.id),
-        tekst: consulentTekst(een, bereikbaar(een.id)),
-      })),
+    gekozen: leesKeuze(opties, 'consulent', lees),
+    opties,
   });
+};
+
+/** Who may get residents, as one reads it in a list. */
+const naarOpties = (consulenten: Consulenten, bereikbaar: VanWie, behalve: number) =>
+  consulenten
+    .filter((een) => een.id !== behalve)
+    .map((een) => ({ waarde: String(een.id), tekst: consulentTekst(een, bereikbaar(een.id)) }));
 
 const lijstPagina = async (
   c: PageContext,
@@ -171,6 +185,9 @@ const lijstPagina = async (
     findConsulenten(c.db),
     findBereikbaar(c.db, c.vandaag),
   ]);
+  const vanOpties = consulenten.map((een) => ({ waarde: String(een.id), tekst: `${een.naam} (${een.aantal})` }));
+  const van = leesKeuze(vanOpties, 'van', (naam) => c.zoek.get(naam) ?? (naam === 'van' && o.van !== 0 ? String(o.van) : ''));
+  if (van.waarde !== '' && Number(van.waarde) !== o.van) return c.redirect(adresMet('/verdelen', { van: van.waarde }));
   const totaal = rijen[0]?.totaal ?? 0;
   const wie = consulenten.find((een) => een.id === o.van);
   const begin = (o.pagina - 1) * PER_PAGINA;
@@ -205,12 +222,12 @@ const lijstPagina = async (
         inhoud: filters({
           actie: '/verdelen',
           knop: 'Toon',
-          velden: keuzelijst({
+          velden: zoekkeuze({
             naam: 'van',
             label: 'Van wie zijn de inwoners nu?',
             leeg: 'Nog van niemand',
-            waarde: o.van === 0 ? '' : o.van,
-            opties: consulenten.map((een) => ({ waarde: String(een.id), tekst: `${een.naam} (${een.aantal})` })),
+            gekozen: van,
+            opties: vanOpties,
           }),
         }),
       }),
@@ -246,7 +263,15 @@ const lijstPagina = async (
                   href: (p) => adresMet('/verdelen', { van: o.van || undefined, pagina: p === 1 ? undefined : p }),
                 })}`,
               }),
-              kaart({ inhoud: consulentLijst(consulenten, bereikbaar, o.van, o.naar, foutVan(redenen, 'consulent')) }),
+              kaart({
+                inhoud: consulentLijst(
+                  consulenten,
+                  bereikbaar,
+                  o.van,
+                  (naam) => (naam === 'consulent' && o.naar !== '' ? o.naar : c.form.tekst(naam)),
+                  foutVan(redenen, 'consulent'),
+                ),
+              }),
               acties(knop({ tekst: 'Naar de controle', naam: 'stap', waarde: 'controleren' })),
             ),
           }),

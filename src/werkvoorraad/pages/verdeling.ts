@@ -1,5 +1,5 @@
 // Giving many residents to colleagues: what was chosen in the list, to whom, a check page, and how far it is.
-import { type Bereikbaar, bereikbaarTekst, findBereikbaar } from '../../beheer/index.ts';
+import { type Bereikbaar, bereikbaarTekst, findBereikbaar, listTeamdelen } from '../../beheer/index.ts';
 import { adresMet, findConsulenten, paginaUit, toonNaam } from '../../inwoner/index.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
@@ -7,6 +7,7 @@ import { planTaak } from '../../platform/jobs.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
+  filters,
   form,
   foutSamenvatting,
   foutVan,
@@ -23,6 +24,7 @@ import {
   paginering,
   stapel,
   tabel,
+  tekstveld,
   telling,
   vinkjes,
 } from '../../web/index.ts';
@@ -41,7 +43,8 @@ import {
   setVerdelingStatus,
 } from '../queries/index.ts';
 import { leesVraag } from '../vraag.ts';
-import { kijkerVan } from './lijst.ts';
+import { kijkerVoor } from './kijker.ts';
+import { wieTeKiezen } from './te-kiezen.ts';
 import { gegevenPagina } from './verdeling-stand.ts';
 
 const KEUZE = '/verdelen/keuze';
@@ -98,7 +101,9 @@ const kies = async (c: PageContext): Promise<Response> => {
   const vraag = new URLSearchParams(c.form.tekst('vraag'));
   const alle =
     doe === 'alle'
-      ? (await findInwonersVan(c.db, leesVraag(vraag), kijkerVan(c), HOOGSTENS_GEKOZEN + 1)).map((rij) => rij.inwoner_id)
+      ? (await findInwonersVan(c.db, leesVraag(vraag), await kijkerVoor(c, leesVraag(vraag)), HOOGSTENS_GEKOZEN + 1)).map(
+          (rij) => rij.inwoner_id,
+        )
       : [];
   const naarLijst = (pagina: string) => {
     vraag.set('kies', 'ja');
@@ -185,15 +190,19 @@ const keuzePagina = async (c: PageContext, redenen: readonly Reden[] = [], gekoz
   const concept = await findConcept(c.db);
   const pagina = paginaUit(c.zoek);
   if (!concept) return nietsGekozen(c, redenen);
-  const [groepen, regels, consulenten, bereikbaar] = await Promise.all([
+  const [groepen, regels, consulenten, bereikbaar, teams] = await Promise.all([
     countVerdeling(c.db, concept.id),
     listVerdelingRegels(c.db, { verdelingId: concept.id, pagina, perPagina: PER_PAGINA }),
     findConsulenten(c.db),
     findBereikbaar(c.db, c.vandaag),
+    listTeamdelen(c.db, c.vandaag),
   ]);
   const totaal = groepen.reduce((som, groep) => som + groep.aantal, 0);
   if (totaal === 0) return nietsGekozen(c, redenen);
   const naam = namenVan(consulenten);
+  const naar = new Set(gekozen ?? concept.naar);
+  const zoek = (c.zoek.get('naam') ?? '').slice(0, 100);
+  const { getoond, teveel } = wieTeKiezen(consulenten, { naar, zoek, teams });
   const perVan = [...Map.groupBy(groepen, (groep) => groep.van_id)].map(
     ([id, lijst]) => [id, lijst.reduce((som, groep) => som + groep.aantal, 0)] as const,
   );
@@ -216,6 +225,23 @@ const keuzePagina = async (c: PageContext, redenen: readonly Reden[] = [], gekoz
           rijen: perVan.map(([id, aantal]) => [metAfwezig(naam(id), bereikbaar(id)), aantal]),
         }),
       }),
+      getoond.length < consulenten.length &&
+        kaart({
+          inhoud: html`${filters({
+            actie: KEUZE,
+            knop: 'Zoek',
+            velden: tekstveld({
+              naam: 'naam',
+              label: 'Zoek een consulent',
+              hint: 'Hieronder staan je eigen teams en wie je al koos. Zoek wie er niet bij staat op naam.',
+              type: 'search',
+              waarde: zoek,
+              autocomplete: 'off',
+              maximum: 100,
+              fout: teveel,
+            }),
+          })}`,
+        }),
       form({
         actie: KEUZE,
         sleutel: c.sleutel(),
@@ -227,8 +253,8 @@ const keuzePagina = async (c: PageContext, redenen: readonly Reden[] = [], gekoz
             label: 'Aan wie geef je deze inwoners?',
             hint: 'Kies je meer dan één consulent, dan krijgt steeds wie de minste inwoners heeft de volgende.',
             fout: foutVan(redenen, 'naar'),
-            waarden: (gekozen ?? concept.naar).map(String),
-            keuzes: consulenten.map((een) => ({
+            waarden: [...naar].map(String),
+            keuzes: getoond.map((een) => ({
               waarde: String(een.id),
               tekst: een.naam,
               uitleg: [bereikbaar(een.id).team, `nu ${telInwoners(Number(een.aantal))}`, bereikbaarTekst(bereikbaar(een.id))]

@@ -22,6 +22,7 @@ const WACHT: readonly (readonly [tabel: string, eis: string, soorten: readonly s
     'x.afgewezen_op is null and x.gestopt_op is null and x.gevolg_op is null',
     ['orientatie-verwijzen', 'orientatie-starten', 'orientatie-adviseren', 'orientatie-bespreken', 'orientatie-gevolg'],
   ],
+  ['orientatie', 'x.nakijken', ['orientatie-gestopt']],
   ['verlengverzoek', "x.stand = 'open'", ['verlenging-beslissen']],
   ['noodtoegang', 'x.oordeel is null', ['noodtoegang-beoordelen']],
   ['levensgebeurtenis', "x.status = 'open'", ['gebeurtenis-beslissen']],

@@ -16,6 +16,8 @@ export interface Kijker {
   sinds: Date;
   /** Also first names that stand behind a surname. */
   ruim?: boolean;
+  /** Whose residents; absent: everybody's. `mijn`: also who has nobody yet, and what waits for a teammanager, of whatever team the resident is. */
+  team?: { consulenten: readonly number[]; mijn: boolean } | undefined;
 }
 
 /** Conditions with their values, numbered from the first that is free. */
@@ -33,11 +35,17 @@ const waar = (v: LijstVraag, k: Kijker, waarden: unknown[]): string => {
   if (v.status === LOPEND) eisen.push("w.status <> 'afgerond'");
   else if (v.status !== undefined) eisen.push(`w.status = ${waarde(v.status)}`);
   if (v.consulentId !== undefined) eisen.push(`w.consulent_id = ${waarde(v.consulentId)}`);
+  else if (k.team !== undefined) eisen.push(vanTeam(k.team, waarde));
   if (v.gewijzigd) eisen.push(`w.inwoner_id in (select l.inwoner_id from ${wijzigingen(k.eigen, waarde(k.sinds))} l)`);
   const gezocht = zoekEis({ zoek: v.zoek, ruim: k.ruim ?? k.eigen }, 'w', waarde);
   if (gezocht !== undefined) eisen.push(gezocht);
   return eisen.join(' and ');
 };
+
+const vanTeam = (team: NonNullable<Kijker['team']>, waarde: (een: unknown) => string): string =>
+  team.mijn
+    ? `(w.consulent_id = any(${waarde([0, ...team.consulenten])}::int[]) or w.soort is not null and w.eigenaar = 'teammanager')`
+    : `w.consulent_id = any(${waarde([...team.consulenten])}::int[])`;
 
 const PERSOON = 'join inwoner_persoon p on p.gemeente_id = w.gemeente_id and p.inwoner_id = w.inwoner_id';
 
@@ -178,8 +186,15 @@ const TELLING_EIGEN = `
     from werkvoorraad w`;
 
 /** The same for a whole municipality, each counted up to `hoogstens`. */
-export const countGemeente = async (db: Kysely<DB>, vandaag: Datum, hoogstens: number): Promise<Tellers> => {
-  const tel = (eis: string, tabel = 'werkvoorraad') => `(select count(*) from (select from ${tabel} where ${eis} limit $1) deel)`;
+export const countGemeente = async (
+  db: Kysely<DB>,
+  { vandaag, team }: Pick<Kijker, 'vandaag' | 'team'>,
+  hoogstens: number,
+): Promise<Tellers> => {
+  const waarden: unknown[] = [hoogstens, isoDatum(vandaag)];
+  const eisTeam = team ? ` and ${vanTeam(team, (een) => `$${waarden.push(een)}`)}` : '';
+  const tel = (eis: string, tabel?: string) =>
+    `(select count(*) from (select from ${tabel ?? 'werkvoorraad w'} where ${eis}${tabel ? '' : eisTeam} limit $1) deel)`;
   const van = (wie: Eigenaar) => tel(`soort is not null and eigenaar = '${wie}'`);
   return eerste(
     await written<Tellers>(
@@ -190,7 +205,7 @@ export const countGemeente = async (db: Kysely<DB>, vandaag: Datum, hoogstens: n
               (select count(*) from verdeling d join verdelingregel r on r.gemeente_id = d.gemeente_id and r.verdeling_id = d.id
                 where d.status = 'concept' and d.door = app.gebruiker()) as gekozen,
               ${WEERGAVEN} as weergaven, exists (${teHerleiden('$2::date', 1)}) as verouderd`,
-      [hoogstens, isoDatum(vandaag)],
+      waarden,
     ).execute(db),
   );
 };

@@ -12,6 +12,8 @@ export interface Ook {
   /** Meldingen of nobody, and since when the oldest waits, as `jjjj-mm-dd`. */
   meldingen: number;
   oudste: string | null;
+  /** Of those, the ones that nobody took within the days that the municipality chose (melding-oppakken-dagen; 3 unless told). */
+  te_laat: number;
   /** Meldingen that the reader took up and did not finish. */
   mijn: number;
   /** Shielded dossiers whose day comes or passed, and the first day. */
@@ -23,22 +25,24 @@ export interface Ook {
 
 const MELDINGEN = `
   select count(*) filter (where m.consulent_id = 0) as meldingen, min(m.ontvangen_op) filter (where m.consulent_id = 0) as oudste,
-         count(*) filter (where m.consulent_id = app.gebruiker() and m.inwoner_id is null) as mijn`;
+         count(*) filter (where m.consulent_id = app.gebruiker() and m.inwoner_id is null) as mijn,
+         count(*) filter (where m.consulent_id = 0 and m.status = 'nieuw'
+           and m.ontvangen_op + (select coalesce(app.instelling(app.gemeente(), 'melding-oppakken-dagen'), 3)) < $1::date) as te_laat`;
 const OPEN = "from melding m where m.status in ('nieuw','in-behandeling')";
 const EIGEN = `${MELDINGEN}, 0 as herzien, null::date as herzien_tot, 0 as zonder_vervanger ${OPEN} and m.consulent_id in (0, app.gebruiker())`;
 const GEMEENTE = `${MELDINGEN},
-         (select count(*) from afscherming s where s.opgeheven_op is null and s.tot <= $1::date) as herzien,
-         (select min(s.tot) from afscherming s where s.opgeheven_op is null and s.tot <= $1::date) as herzien_tot,
+         (select count(*) from afscherming s where s.opgeheven_op is null and s.tot <= $3::date) as herzien,
+         (select min(s.tot) from afscherming s where s.opgeheven_op is null and s.tot <= $3::date) as herzien_tot,
          (select count(*) from medewerkerafwezigheid a join gebruiker g on g.id = a.gebruiker_id and g.rol = 'consulent' and g.actief
-           where a.ingetrokken_op is null and a.vervanger_id is null and a.periode && daterange($2::date, $3::date, '[]')) as zonder_vervanger
+           where a.ingetrokken_op is null and a.vervanger_id is null and a.periode && daterange($1::date, $2::date, '[]')) as zonder_vervanger
   ${OPEN}`;
 
 /** Counted for the reader: a consulent, or a teammanager for the whole municipality. */
 export const countOok = async (db: Kysely<DB>, o: { eigen: boolean; vandaag: Datum }): Promise<Ook> => {
   const dag = (dagen: number) => isoDatum(plusDagen(o.vandaag, dagen));
   const [rij] = await (o.eigen
-    ? written<Ook>(EIGEN, [])
-    : written<Ook>(GEMEENTE, [dag(HERZIEN_DAGEN), isoDatum(o.vandaag), dag(VERVANGER_DAGEN)])
+    ? written<Ook>(EIGEN, [isoDatum(o.vandaag)])
+    : written<Ook>(GEMEENTE, [isoDatum(o.vandaag), dag(VERVANGER_DAGEN), dag(HERZIEN_DAGEN)])
   ).execute(db);
   if (!rij) throw new Error('een telling gaf geen rij');
   return rij;

@@ -86,6 +86,10 @@ const WACHT = `
     left join aanbieder a on a.id = o.aanbieder_id
    where o.inwoner_id = any($1::int[]) and o.afgewezen_op is null and o.gestopt_op is null and o.gevolg_op is null
   union all
+  -- the centre stopped it: the consulent looks what fits now
+  select o.inwoner_id, 'orientatie-gestopt', 'ik', '', '/orientatie', null, null
+    from orientatie o where o.inwoner_id = any($1::int[]) and o.nakijken
+  union all
   -- Wmo 2015 art. 5.3.5: a request to destroy; art. 5.3.4: the term is over; and a second person who has to agree
   select v.inwoner_id, 'vernietigverzoek-beantwoorden', 'ik', '', '/bewaren', v.uiterlijk, null
     from vernietigverzoek v where v.inwoner_id = any($1::int[]) and v.status = 'open'

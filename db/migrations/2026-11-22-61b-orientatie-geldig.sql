@@ -1,0 +1,1 @@
+alter table orientatie validate constraint orientatie_opdracht;

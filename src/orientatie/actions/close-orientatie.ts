@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { changeOrientatie, endZicht, loadOrientatie, logOrientatie, type Opdracht } from './load-orientatie.ts';
+
+/** The consulent saw that the centre stopped; with that the centre sees the resident no more. Throws NietGevonden or Conflict. */
+export const closeOrientatie = async (db: Kysely<DB>, o: Opdracht): Promise<Resultaat<number>> => {
+  const geladen = await loadOrientatie(db, o, ['gestopt']);
+  if (!geladen.ok) return geladen;
+  const { orientatie } = geladen;
+  await changeOrientatie(db, o, orientatie, { nakijken: false });
+  await endZicht(db, o, orientatie);
+  await logOrientatie(db, o, 'orientatie-afgerond', orientatie.id);
+  return gelukt(orientatie.id);
+};
