@@ -15,7 +15,11 @@ const elementSleutel = z
   .describe('een element uit beleid/landelijk/vragen.yaml, zoals AM1');
 
 /** What the sources of a regeling answer. A question without an answer is not arranged; nothing is borrowed from another municipality. */
-export const AntwoordShape = z.strictObject({ vraag: vraagSleutel, antwoord: z.string().min(1, 'schrijf het antwoord'), ...herkomst });
+export const AntwoordShape = z.strictObject({
+  vraag: vraagSleutel,
+  antwoord: z.string().min(1, 'schrijf het antwoord'),
+  ...herkomst,
+});
 export type Antwoord = z.output<typeof AntwoordShape>;
 
 /** An element that the sources say works here, and where the regeling carries it out; `waar` absent: it is meant or done by people. */

@@ -54,7 +54,10 @@ function eersteAnders(uitkomsten: Iterable<GevalUitkomst>): string | undefined {
   return undefined;
 }
 
-describe.each(beleid.regelingen.map((geladen) => [geladen.bestand, geladen] as const))('%s', (_, { regeling, inhoud }) => {
+/** A file that several municipalities share says the same for each. */
+const bestanden = beleid.regelingen.filter(({ bestand }, i, alle) => alle.findIndex((een) => een.bestand === bestand) === i);
+
+describe.each(bestanden.map((geladen) => [geladen.bestand, geladen] as const))('%s', (_, { regeling, inhoud }) => {
   const gevallen = beleid.gevallen.find(
     ({ gevallen: een }) => een.gemeente === regeling.gemeente && een.regeling === regeling.regeling,
   )?.gevallen;
@@ -64,10 +67,15 @@ describe.each(beleid.regelingen.map((geladen) => [geladen.bestand, geladen] as c
     if (!gevallen) throw new Error('geen gevallen');
     const ongemerkt: string[] = [];
     const gevallenVan = new Map<string, number>();
+    // Most of what goes is missed by a case about the text, and that is found without computing anything.
+    const tekst: typeof gevallen = { ...gevallen, toets: [], besluit: undefined, termijnen: [], bedragen: [] };
     for (const pad of plekken(inhoud)) {
       const rest = lees(zonder(inhoud, pad));
       if (!rest) continue;
-      const gemerkt = eersteAnders(gevalUitkomsten(gevallen, [...andere, rest], beleid.landelijk));
+      const versies = [...andere, rest];
+      const gemerkt =
+        eersteAnders(gevalUitkomsten(tekst, versies, beleid.landelijk)) ??
+        eersteAnders(gevalUitkomsten(gevallen, versies, beleid.landelijk));
       if (gemerkt !== undefined) gevallenVan.set(gemerkt, (gevallenVan.get(gemerkt) ?? 0) + 1);
       else ongemerkt.push(pad.join('.'));
     }

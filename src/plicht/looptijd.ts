@@ -97,6 +97,15 @@ export function duurOordeel(
     const tekst = `${wat} duurt ${toonLengte(lengte)}. Kies als einddatum ${toonDag(isoVanDagnummer(verwacht))}.`;
     return { regel, bron, voldaan: false, tekst };
   }
+  const { minstens } = duur ?? {};
+  if (p.deel === 'periode' && minstens !== undefined && product.korterMag?.waarde !== true) {
+    // AM2, "drie tot zes maanden": the AOW age may cut it.
+    const kortst = lengte.weken === undefined ? { maanden: minstens } : { weken: minstens };
+    const vroegst = Math.min(laatsteDagVan(p.van, kortst), verwacht);
+    const tekst = `${wat} duurt ${minstens} tot ${toonLengte(lengte)}.`;
+    if (p.tot >= vroegst) return { regel, bron, voldaan: true, tekst };
+    return { regel, bron, voldaan: false, tekst: `${tekst} Kies een einddatum vanaf ${toonDag(isoVanDagnummer(vroegst))}.` };
+  }
   return { regel, bron, voldaan: true, tekst: hoogstens };
 }
 

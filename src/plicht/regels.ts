@@ -44,6 +44,10 @@ const NAMEN: Readonly<Record<string, Namen>> = {
     duur: { trajectstap: 'AL4', werkplek: 'AL11' },
     plicht: {},
   },
+  'leer-werkroute': { versie: 'AM7', vervallen: 'AM7', duur: { trajectstap: 'AM2' }, plicht: {} },
+  'van-zorg-naar-werk': { versie: 'OS1', vervallen: 'OS1', duur: { trajectstap: 'OS2' }, plicht: {} },
+  'van-vso-naar-beschut-werk': { versie: 'OS5', vervallen: 'OS5', duur: { trajectstap: 'OS5' }, plicht: {} },
+  ontwikkeltraject: { versie: 'ED1', vervallen: 'ED1', duur: { trajectstap: 'ED7' }, plicht: {} },
 };
 
 const namenVan = (regeling: Pick<Regeling, 'regeling'>): Namen | undefined =>

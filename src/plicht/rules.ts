@@ -90,8 +90,16 @@ export function versieVoor<V extends Versie>(
   if (!geldend) {
     const eerste = vanRegeling.map(({ regeling }) => regeling.geldigVan).sort()[0];
     const vanaf = eerste !== undefined && eerste > f.ingangsdatum ? ` Het begint op ${toonDag(eerste)}.` : '';
+    const laatste = vanRegeling
+      .map(({ regeling }) => regeling.geldigTot)
+      .sort()
+      .at(-1);
+    const tot =
+      laatste != null && laatste < f.ingangsdatum
+        ? ` Het gold tot en met ${toonDag(laatste)}: wie daarna begint, kan niet meer meedoen.`
+        : '';
     const regel = { regel: regelVoor(voorbeeld.regeling, 'versie'), bron: voorbeeld.regeling.rechtsgrond.bron };
-    return een('ingangsdatum', regel, `Op ${op} geldt ${voorbeeld.regeling.naam} niet.${vanaf}`);
+    return een('ingangsdatum', regel, `Op ${op} geldt ${voorbeeld.regeling.naam} niet.${vanaf}${tot}`);
   }
   if (!findProduct(geldend.regeling, f.product)) {
     const product = findProduct(voorbeeld.regeling, f.product);

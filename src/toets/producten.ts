@@ -161,7 +161,15 @@ function duurDeel(product: Product, regeling: Regeling): readonly Deel[] {
       : verlenging.aantal === 0
         ? ' en kan niet worden verlengd'
         : ` en kan ${verlenging.aantal === 1 ? 'één keer' : `${verlenging.aantal} keer`} worden verlengd${verlenging.redenNodig ? ' als dat nodig is' : ''}`;
-  return [deel(regeling, `duur-${soort}`, duur.bron, true, `Het duurt${HOE[duur.soort]} ${toonLengte(duur)}${staart}.`)];
+  return [
+    deel(
+      regeling,
+      `duur-${soort}`,
+      duur.bron,
+      true,
+      `Het duurt${duur.minstens === undefined ? HOE[duur.soort] : ` ${duur.minstens} tot`} ${toonLengte(duur)}${staart}.`,
+    ),
+  ];
 }
 
 /** AP10, AR19: a general provision, judged on its own question: the trede of the resident, or whether it is clear what the resident wants. */

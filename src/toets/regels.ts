@@ -118,6 +118,24 @@ const PER_REGELING: ReadonlyMap<string, Partial<Record<Voorwaarde, string>>> = n
       'wijst-dagbesteding': 'AL18',
     },
   ],
+  [
+    'leer-werkroute',
+    {
+      geldigheid: 'AM7',
+      wil: 'AM7',
+      'wmo-ondersteuning': 'AM7',
+      arbeidsvermogen: 'AM7',
+      voorwaarde: 'AM3',
+      'duur-trajectstap': 'AM2',
+      'wijst-orientatie': 'AM12',
+    },
+  ],
+  [
+    'van-zorg-naar-werk',
+    { geldigheid: 'OS1', wil: 'OS1', 'wmo-ondersteuning': 'OS1', arbeidsvermogen: 'OS7', voorwaarde: 'OS11' },
+  ],
+  ['van-vso-naar-beschut-werk', { geldigheid: 'OS5', voorwaarde: 'OS13', 'duur-trajectstap': 'OS5' }],
+  ['ontwikkeltraject', { geldigheid: 'ED1', voorwaarde: 'ED9' }],
 ]);
 
 /** "AP20" for `wil` in Werkt mee; the name of the condition where the rules of a regeling have no numbers. */
