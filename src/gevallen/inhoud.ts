@@ -2,7 +2,21 @@ import type { InhoudGeval } from '../beleid/index.ts';
 import type { Regeling } from '../beleid/regeling.ts';
 
 /** By which key an item of a list is called in a path. */
-const SLEUTELS = ['product', 'sleutel', 'id', 'uitkomst', 'trede', 'naar', 'woord', 'onderwerp', 'soort', 'naam', 'uitkomst', 'vraag', 'element'];
+const SLEUTELS = [
+  'product',
+  'sleutel',
+  'id',
+  'uitkomst',
+  'trede',
+  'naar',
+  'woord',
+  'onderwerp',
+  'soort',
+  'naam',
+  'uitkomst',
+  'vraag',
+  'element',
+];
 
 const isBlok = (waarde: unknown): waarde is Record<string, unknown> =>
   waarde !== null && typeof waarde === 'object' && !Array.isArray(waarde);
