@@ -1,6 +1,7 @@
 // A refusal and a withdrawal: what was typed, and the grounds they rest on. Pure.
 import { findProduct, type Regeling } from '../beleid/regeling.ts';
 import { type Datum, isNa, parseDatumNl, plusDagen, toonDatum } from '../kernel/datum.ts';
+import { fromDaterange } from '../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import type { ToetsUitkomst } from '../toets/types.ts';
@@ -142,18 +143,41 @@ export function intrekGrond(reden: IntrekReden): Grond {
   return { regel: bron, bron, status: 'wet', tekst, voldaan: true };
 }
 
-/** Which besluiten can be withdrawn or revised, and from which day; a reason at the field when they cannot. */
-export function intrekRedenen(besluit: { soort: string; ingetrokken: boolean }, vanaf: Datum, vandaag: Datum): Reden[] {
+/** What withdrawing asks of a besluit. */
+export const intrekbaar = (b: {
+  soort: string;
+  vervangen_door: number | null;
+  status: string | null;
+  looptijd_nu: string | null;
+}) => ({
+  soort: b.soort,
+  ingetrokken: b.vervangen_door !== null,
+  tot:
+    b.looptijd_nu === null || b.status === 'beeindigd' || b.status === 'geweigerd' ? undefined : fromDaterange(b.looptijd_nu).tot,
+});
+
+/**
+ * Which besluiten can be withdrawn or revised, and from which day; a reason at the field when they cannot. `tot`: the last day of the
+ * toewijzing that still runs; on a day to come it goes on until the day before.
+ */
+export function intrekRedenen(
+  besluit: { soort: string; ingetrokken: boolean; tot: Datum | undefined },
+  vanaf: Datum,
+  vandaag: Datum,
+): Reden[] {
   if (besluit.ingetrokken)
     return [{ tekst: 'Dit besluit is al ingetrokken of vervangen. Trek het besluit in dat ervoor in de plaats kwam.' }];
   if (besluit.soort === 'intrekking' || besluit.soort === 'beeindiging' || besluit.soort === 'afwijzing')
     return [{ tekst: 'Dit besluit geeft niets, dus er is niets in te trekken. Neem een nieuw besluit, of herzie dit besluit.' }];
   const morgen = plusDagen(vandaag, 1);
-  if (isNa(vanaf, morgen))
+  const uiterst = besluit.tot && isNa(besluit.tot, morgen) ? besluit.tot : morgen;
+  if (isNa(vanaf, uiterst))
     return [
       {
         veld: 'vanaf',
-        tekst: `Kies een dag tot en met ${toonDatum(morgen)}. Een einde in de toekomst leg je vast bij de toewijzing.`,
+        tekst: besluit.tot
+          ? `Kies een dag tot en met ${toonDatum(uiterst)}: de toewijzing loopt tot en met ${toonDatum(besluit.tot)}.`
+          : `Kies een dag tot en met ${toonDatum(uiterst)}. Er loopt geen toewijzing die later kan eindigen.`,
         regel: 'K2',
         bron: 'keuze',
       },

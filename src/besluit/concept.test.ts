@@ -176,7 +176,7 @@ describe('afwijzen, intrekken en herzien', () => {
     ])
       expect(tekst(leeg)).toContain(deel);
     const goed = { reden: 'niet-gebruikt', vanaf: '23-11-2026', motivering: 'Je gebruikt de werkplek niet.', intrekt: besluit };
-    expect((await sanne.post(`${pad}/controle`, { ...goed, vanaf: '01-01-2027' })).status).toBe(422);
+    expect(tekst(await sanne.post(`${pad}/controle`, { ...goed, vanaf: '01-01-2030' }))).toContain('Kies een dag tot en met');
     expect(tekst(await sanne.post(`${pad}/controle`, goed))).toContain('Wmo 2015 artikel 2.3.10, lid 1, onder e');
     const uit = await sanne.post(pad, goed);
     expect(uit.status).toBe(303);
@@ -213,4 +213,89 @@ describe('afwijzen, intrekken en herzien', () => {
     ]);
     expect((await sanne.get(`/dossier/${id}/besluit/${nieuw}`)).status).toBe(200);
   });
+
+  test('intrekken en herzien vanaf een dag die nog komt: tot dan loopt de toewijzing door, ook als de teammanager tekent', async () => {
+    const { id, vorm } = await klaar(sanne);
+    const besluit = nr(await sanne.post(`/dossier/${id}/besluit`, vorm), 'besluit');
+    const c = await concept(sanne, id, {
+      reden: 'niet-meer-nodig',
+      vanaf: '01-02-2027',
+      motivering: 'Je hebt dan ander werk.',
+      intrekt: besluit,
+    });
+    await leg(sanne, id, c, ineke, 1);
+    const pad = `/dossier/${id}/besluit/concept/${c}`;
+    expect((await ineke.post(`${pad}/tekenen`, { _versie: '2' })).status).toBe(303);
+    const van = async () =>
+      (
+        await h.owner.query(
+          'select t.id, t.status, t.beeindigd_op, upper(t.looptijd) - 1 as tot, w.soort, w.besluit_id from toewijzing t left join toewijzingwijziging w on w.toewijzing_id = t.id where t.inwoner_id = $1 order by t.id, w.id',
+          [id],
+        )
+      ).rows;
+    const { besluit_id } = await rij('besluitconcept', c);
+    expect(await van()).toMatchObject([
+      { status: 'toegewezen', beeindigd_op: null, tot: '2027-01-31', soort: 'einde', besluit_id },
+    ]);
+    // Taken back until that day, and revised from another.
+    const t = (await van())[0].id;
+    const versie = (await rij('toewijzing', t)).versie;
+    const herstel = { reden: 'toch-door', toelichting: '', _versie: String(versie) };
+    expect((await sanne.post(`/dossier/${id}/toewijzingen/${t}/wijzigen/terugdraaien`, herstel)).status).toBe(303);
+    expect((await van()).at(-1)).toMatchObject({ status: 'toegewezen', tot: '2028-11-21', soort: 'herstel' });
+    expect(tekst(await sanne.get(`/dossier/${id}/besluit/${besluit}`))).not.toContain('Dit besluit is ingetrokken of vervangen');
+    const nieuw = await sanne.post(`/dossier/${id}/besluit`, {
+      ...vorm,
+      ingang: '01-03-2027',
+      urenPerWeek: '20',
+      herziet: besluit,
+    });
+    expect(nieuw.status).toBe(303);
+    expect((await van()).map(({ status, tot, soort }) => [status, tot, soort])).toEqual([
+      ['toegewezen', '2027-02-28', 'einde'],
+      ['toegewezen', '2027-02-28', 'herstel'],
+      ['toegewezen', '2027-02-28', 'einde'],
+      ['toegewezen', '2029-02-28', null],
+    ]);
+    // What comes in its place is withdrawn first.
+    const weer = { ...herstel, _versie: String((await rij('toewijzing', t)).versie) };
+    expect(tekst(await sanne.post(`/dossier/${id}/toewijzingen/${t}/wijzigen/terugdraaien`, weer))).toContain(
+      'Trek dat besluit in',
+    );
+  });
+});
+
+test('wie is gevraagd om te tekenen leest het dossier en tekent: schrijven doet de contactpersoon', async () => {
+  const { id, vorm } = await klaar(lieke);
+  const c = await concept(lieke, id, vorm);
+  await leg(lieke, id, c, murat, 1);
+  expect((await murat.get(`/dossier/${id}/notities`)).status).toBe(200);
+  const eigen = (await klaar(murat)).id;
+  const notitie = { tekst: 'Ik schrijf in het dossier van een ander.', soort: 'gesprek', datum: '22-11-2026' };
+  const uit = await murat.post(`/dossier/${id}/notities/nieuw`, notitie);
+  expect(tekst(uit)).toContain('omdat er een besluit voor je ligt om te tekenen');
+  // The database holds to it too: what a page would forget.
+  const client = await h.owner.connect();
+  const zet = async (inwoner: number, tekent = '') => {
+    await client.query('begin');
+    await client.query(
+      "select set_config('app.gebruiker', $1, true), set_config('app.gemeente', $2, true), set_config('app.genoemd', $3, true), set_config('app.tekent', $4, true), set_config('role', 'wm_vervanger', true)",
+      [String(murat.gebruikerId), String(h.gemeenteId), `{${id}}`, tekent],
+    );
+    const doe = client.query("update inwoner set status = 'in-traject' where id = $1", [inwoner]).then(
+      () => 'gelukt',
+      (fout: Error) => fout.message,
+    );
+    const hoe = await doe;
+    await client.query('rollback');
+    return hoe;
+  };
+  try {
+    expect(await zet(eigen)).toBe('gelukt');
+    expect(await zet(id)).toContain('row-level security');
+    expect(await zet(id, c)).toBe('gelukt');
+  } finally {
+    client.release();
+  }
+  expect((await murat.post(`/dossier/${id}/besluit/concept/${c}/tekenen`, { _versie: '2' })).status).toBe(303);
 });

@@ -5,6 +5,7 @@ import { besluitCode, herrekenBesluit } from '../besluit/index.ts';
 import { herrekenRegel, leesRegelBewijs } from '../declaratie/index.ts';
 import { herrekenResultaat, leesResultaatBewijs } from '../resultaat/index.ts';
 import { herrekenToets, leesGronden, leesToets } from '../toets/index.ts';
+import { herrekenWijziging, isWijzigingBewijs } from '../wijziging/index.ts';
 import type { BesluitRij, RegelRij, ResultaatRij, ToetsRij } from './queries.ts';
 import { type Nagerekend, nagerekend } from './types.ts';
 
@@ -36,11 +37,16 @@ export const rekenBesluit = (beleid: BeleidInHuis, rij: BesluitRij): Nagerekend 
     nagerekend(
       'besluit',
       rij.id,
-      herrekenBesluit(
-        { feiten: rij.feiten, gronden: leesGronden(rij.gronden) },
-        beleid.regelingMetId(rij.regeling_id),
-        beleid.landelijk,
-      ),
+      isWijzigingBewijs(rij.feiten)
+        ? herrekenWijziging(
+            { feiten: rij.feiten, gronden: leesGronden(rij.gronden), product: rij.product },
+            beleid.regelingMetId(rij.regeling_id),
+          )
+        : herrekenBesluit(
+            { feiten: rij.feiten, gronden: leesGronden(rij.gronden) },
+            beleid.regelingMetId(rij.regeling_id),
+            beleid.landelijk,
+          ),
       besluitCode(rij.feiten),
     ),
   );

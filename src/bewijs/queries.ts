@@ -10,7 +10,14 @@ export type ToetsRij = {
   uitkomst: unknown;
   bewijs: unknown;
 };
-export type BesluitRij = { id: number; gemeente_id: number; regeling_id: number; feiten: unknown; gronden: unknown };
+export type BesluitRij = {
+  id: number;
+  gemeente_id: number;
+  regeling_id: number;
+  product: string;
+  feiten: unknown;
+  gronden: unknown;
+};
 export type ResultaatRij = { id: number; gemeente_id: number; regeling_id: number; bewijs: unknown };
 export type RegelRij = {
   id: number;
@@ -38,7 +45,7 @@ const REGEL = `select r.id, r.gemeente_id, t.nummer as toewijzing, r.product, r.
 
 const PER_SOORT = {
   toets: 'select r.id, r.gemeente_id, r.regeling_id, r.feiten, r.uitkomst, r.bewijs from toets r where true',
-  besluit: 'select r.id, r.gemeente_id, r.regeling_id, r.feiten, r.gronden from besluit r where true',
+  besluit: 'select r.id, r.gemeente_id, r.regeling_id, r.product, r.feiten, r.gronden from besluit r where true',
   resultaat:
     'select r.id, r.gemeente_id, t.regeling_id, r.bewijs from resultaat r join toewijzing t on t.gemeente_id = r.gemeente_id and t.id = r.toewijzing_id where r.akkoord is not null',
   declaratieregel: `${REGEL} where true`,

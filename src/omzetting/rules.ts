@@ -46,21 +46,16 @@ export const keuzeTekst = (k: Keuze): string => {
   }
 };
 
-/**
- * Why it cannot end on a day by one besluit; undefined when it can. An end to come makes the toewijzing shorter: one whose length changed
- * before is done by hand, since suspended days and extensions come on top of what was decided first.
- */
-type Duur = Pick<Geval, 'looptijd' | 'begonnenOp' | 'toegewezenOp' | 'laatsteUren' | 'veranderd'>;
-export function eindeBezwaar(g: Duur, op: Datum, vandaag: Datum): string | undefined {
+/** Why it cannot end on a day by one besluit; undefined when it can. */
+type Duur = Pick<Geval, 'looptijd' | 'begonnenOp' | 'toegewezenOp' | 'laatsteUren'>;
+export function eindeBezwaar(g: Duur, op: Datum): string | undefined {
   const eerst = g.begonnenOp ?? g.toegewezenOp;
   if (isVoor(op, laatste(eerst, g.looptijd.van))) return `begint pas op ${toonDatum(g.looptijd.van)}`;
   if (g.laatsteUren && isNa(g.laatsteUren, op)) return `er staan uren op ${toonDatum(g.laatsteUren)}`;
-  if (isNa(op, vandaag) && g.veranderd) return 'de looptijd is al eens veranderd';
   return undefined;
 }
 
-const einde = (g: Geval, op: Datum, vandaag: Datum): Keuze[] =>
-  eindeBezwaar(g, op, vandaag) === undefined ? [{ daad: 'einde', op: isoDatum(op) }] : [];
+const einde = (g: Geval, op: Datum): Keuze[] => (eindeBezwaar(g, op) === undefined ? [{ daad: 'einde', op: isoDatum(op) }] : []);
 
 /** An aanbieder with a contract for the product, nearest first (AP15). */
 export interface MogelijkeAanbieder {
@@ -83,7 +78,7 @@ export function stoptVoorstel(g: Geval, o: { op: Datum; vandaag: Datum; mogelijk
     andere: [...andere, ...(keuze.daad === 'bespreken' ? [] : [BESPREKEN])],
     verschil: [],
   });
-  const stopt = einde(g, o.op, o.vandaag);
+  const stopt = einde(g, o.op);
   if (!isVoor(g.looptijd.van, van))
     return uit(
       BESPREKEN,
@@ -132,7 +127,7 @@ export function wetVoorstel(
         : verschilMet(o.regeling, o.product, g, keuze.daad === 'einde' ? keuze.op : voorAowUit(keuze, tot)),
   });
   if (isNa(tot, voorAow)) {
-    const kan = isVoor(voorAow, o.vandaag) ? 'die dag is al voorbij' : eindeBezwaar(g, voorAow, o.vandaag);
+    const kan = isVoor(voorAow, o.vandaag) ? 'die dag is al voorbij' : eindeBezwaar(g, voorAow);
     const waarom = `Bereikt op ${toonDatum(o.aow)} de AOW-leeftijd en loopt nu tot en met ${toonDatum(tot)}.`;
     return kan === undefined
       ? met({ daad: 'einde', op: isoDatum(voorAow) }, waarom)
@@ -215,7 +210,7 @@ export function andersVoorstel(g: Geval, o: { op: Datum; vandaag: Datum; daad: '
     verschil: [],
   });
   if (o.daad === 'bespreken') return uit(BESPREKEN, 'Met iedereen bespreken.');
-  const bezwaar = eindeBezwaar(g, o.op, o.vandaag);
+  const bezwaar = eindeBezwaar(g, o.op);
   return bezwaar === undefined
     ? uit({ daad: 'einde', op: isoDatum(o.op) }, 'Eindigt eerder dan was besloten.')
     : uit(BESPREKEN, `Vanzelf eindigen kan niet: ${bezwaar}.`);

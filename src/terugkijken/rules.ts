@@ -62,8 +62,12 @@ export function toewijzingOp(t: ToenToewijzing, k: Kijk): StandToewijzing | unde
   const verlengingenLater = t.wijzigingen.filter((w) => isVerlenging(w) && w.bekend > k.bekend).length;
   const opgeschort = opgeschortOp(t, k);
   const dag = datum(k.dag);
-  // The last day belongs to it: the day after, it has ended.
-  const uit = t.beeindigd && { ...t.beeindigd, geldt: isoDatum(plusDagen(datum(t.beeindigd.geldt), 1)) };
+  // The last day belongs to it: the day after, it has ended. What was known of an end then may have been taken back since.
+  const einden = t.wijzigingen.filter(({ soort }) => soort === 'einde' || soort === 'herstel');
+  const einde = einden.findLast(({ bekend }) => bekend <= k.bekend);
+  const anders = einden.at(-1)?.soort !== 'einde' && t.beeindigd;
+  const uit =
+    einde?.soort === 'einde' ? einde : anders ? { ...anders, geldt: isoDatum(plusDagen(datum(anders.geldt), 1)) } : undefined;
   const status = was(t.geweigerd, k)
     ? 'geweigerd'
     : was(uit, k) || (was(t.gestart, k) && isoDatum(fromDaterange(looptijd).tot) < k.dag)

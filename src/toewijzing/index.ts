@@ -20,7 +20,8 @@ export {
   type ToewijzingRij,
   updateToewijzing,
 } from './queries.ts';
-export { antwoordTermijn } from './rules.ts';
+export { findEinde } from './queries-einde.ts';
+export { antwoordTermijn, eindeReden } from './rules.ts';
 export {
   DoelSoort,
   doelSoortTekst,

@@ -43,7 +43,11 @@ describe('einde', () => {
     ['2026-11-03', '2026-11-04', undefined, false],
     ['2026-11-04', '2026-11-04', undefined, true],
     ['2026-11-22', '2026-11-04', undefined, true],
-    ['2026-11-23', '2026-11-04', undefined, false],
+    // A day to come: it goes on until then.
+    ['2026-11-23', '2026-11-04', undefined, true],
+    ['2027-04-29', '2026-11-04', undefined, true],
+    ['2027-04-30', '2026-11-04', undefined, false],
+    ['2027-05-01', '2026-11-04', undefined, false],
     ['2026-10-28', undefined, undefined, true],
     ['2026-10-27', undefined, undefined, false],
     ['2026-11-19', '2026-11-04', '2026-11-20', false],
@@ -55,6 +59,13 @@ describe('einde', () => {
       laatsteUren: uren === undefined ? undefined : datum(uren),
     });
     expect(reden === undefined).toBe(mag);
+  });
+  test('wat nog niet begint, eindigt nu of na het begin', () => {
+    const straks = { ...basis, status: 'toegewezen', gestartOp: undefined, laatsteUren: undefined } as const;
+    const vroeg = { ...straks, looptijd: { van: datum('2026-12-01'), tot: looptijd.tot } };
+    expect(eindeReden(datum('2026-11-22'), vroeg)).toBeUndefined();
+    expect(eindeReden(datum('2026-11-23'), vroeg)?.tekst).toContain('begint pas op 1 december 2026. Kies 22 november 2026');
+    expect(eindeReden(datum('2026-12-01'), vroeg)).toBeUndefined();
   });
   test('niet na de laatste dag', () => {
     const reden = eindeReden(datum('2027-05-01'), {

@@ -1,5 +1,5 @@
 import { findLaatsteDag, type Landelijk } from '../beleid/index.ts';
-import { type Datum, isNa, isVoor, laatste, toonDatum, vroegste } from '../kernel/datum.ts';
+import { type Datum, isNa, isVoor, laatste, toonDatum } from '../kernel/datum.ts';
 import { bevat, type Periode, toonPeriode } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import type { ToewijzingStatus } from './types.ts';
@@ -33,8 +33,8 @@ export function startReden(start: Datum, looptijd: Periode, vandaag: Datum): Red
 }
 
 /**
- * An early end is a fact too: on or after the start (or the day of the toewijzing when it never began), on or before today and the last
- * day, and not before hours that were written. The looptijd stays what was decided.
+ * An early end: on or after the start (or the day of the toewijzing when it never began), not after the last day, and not before hours that
+ * were written. On a day to come it goes on until then, so one that has not begun ends now or on a day after its first.
  */
 export function eindeReden(
   einde: Datum,
@@ -48,21 +48,25 @@ export function eindeReden(
   },
 ): Reden | undefined {
   const vroegst = o.gestartOp ?? o.toegewezenOp;
-  const uiterst = vroegste(o.vandaag, o.looptijd.tot);
+  const { van, tot } = o.looptijd;
+  const met = (tekst: string): Reden => ({ veld: 'einde', tekst, regel: 'K8', bron: 'keuze' });
   if (isVoor(einde, vroegst)) {
     const wat = o.gestartOp
       ? `De toewijzing is gestart op ${toonDatum(o.gestartOp)}`
       : `De toewijzing is van ${toonDatum(o.toegewezenOp)}`;
-    return { veld: 'einde', tekst: `${wat}. Kies die dag of een dag daarna.` };
+    return met(`${wat}. Kies die dag of een dag daarna.`);
   }
-  if (isNa(einde, uiterst)) {
-    return { veld: 'einde', tekst: `Kies een dag tot en met ${toonDatum(laatste(uiterst, vroegst))}.` };
+  if (isNa(einde, tot)) return met(`Kies een dag tot en met ${toonDatum(laatste(tot, vroegst))}.`);
+  if (isNa(einde, o.vandaag)) {
+    if (isVoor(einde, van))
+      return met(
+        `De toewijzing begint pas op ${toonDatum(van)}. Kies ${toonDatum(o.vandaag)}, dan begint zij niet, of een dag vanaf ${toonDatum(van)}.`,
+      );
+    if (einde.equals(tot)) return met(`De toewijzing eindigt al op ${toonDatum(tot)}. Kies een dag daarvoor.`);
   }
-  if (o.laatsteUren && isVoor(einde, o.laatsteUren)) {
-    return {
-      veld: 'einde',
-      tekst: `Er staan uren op ${toonDatum(o.laatsteUren)}. Kies die dag of een dag daarna, of laat de aanbieder die uren eerst verbeteren.`,
-    };
-  }
+  if (o.laatsteUren && isVoor(einde, o.laatsteUren))
+    return met(
+      `Er staan uren op ${toonDatum(o.laatsteUren)}. Kies die dag of een dag daarna, of laat de aanbieder die uren eerst verbeteren.`,
+    );
   return undefined;
 }

@@ -207,7 +207,7 @@ describe('eerder beëindigen door de consulent', () => {
     const pad = `/dossier/${t.inwonerId}/toewijzingen/${t.id}/beeindigen`;
     expect((await sanne.get(pad)).status).toBe(200);
     const vorm = { einde: '20-11-2026', reden: 'verhuizing', toelichting: 'Naar Deventer', _versie: versie };
-    expect(fouten(await sanne.post(pad, { ...vorm, einde: '23-11-2026' }))).toContain('Kies een dag tot en met 22 november 2026');
+    expect(fouten(await sanne.post(pad, { ...vorm, einde: '01-05-2027' }))).toContain('Kies een dag tot en met 30 april 2027');
     expect(fouten(await sanne.post(pad, { ...vorm, einde: '01-11-2026' }))).toContain(
       'De toewijzing is gestart op 2 november 2026',
     );

@@ -56,6 +56,8 @@ export interface RouteOptions {
   maxBody?: number;
   /** How long it may ask the database, in milliseconds, when that is longer than a page may; of one step of a form when it waits for somebody else. */
   tijd?: number | ((form: Form) => number | undefined);
+  /** Also for who opens the dossier only to sign: signing, and sending back. */
+  tekent?: boolean;
   /** It looks people up: a GET counts for the limit on searching when its address has a search text, a POST always. */
   zoekt?: boolean;
 }
@@ -87,6 +89,17 @@ const ALLEEN_LEZEN: Uitslag = {
     {
       tekst:
         'Je leest dit dossier met noodtoegang. Daarmee kun je niets wijzigen: vraag het de contactpersoon of de teammanager.',
+    },
+  ],
+};
+
+/** What somebody gets who would change a dossier that he only opens to sign a besluit. */
+const ALLEEN_TEKENEN: Uitslag = {
+  ok: false,
+  redenen: [
+    {
+      tekst:
+        'Je leest dit dossier omdat er een besluit voor je ligt om te tekenen. Je kunt tekenen of terugsturen. Wijzigen doet de contactpersoon.',
     },
   ],
 };
@@ -320,6 +333,8 @@ export const createRouter = (settings: RouterSettings): Web => {
                 entered = true;
                 if (actor.meer?.nood.some(({ inwonerId }) => String(inwonerId) === c.req.param('inwoner')))
                   return undo(ALLEEN_LEZEN);
+                if (!options.tekent && actor.meer?.tekent.some((inwonerId) => String(inwonerId) === c.req.param('inwoner')))
+                  return undo(ALLEEN_TEKENEN);
                 if (!claimed?.length) return { ok: true, naar: await earlierAnswer(db, actor.gebruikerId, sleutel) };
                 const uitslag = await fn(db, actor);
                 if (!uitslag.ok) return undo(uitslag);

@@ -19,7 +19,13 @@ export interface ZaakRij {
   geboortedatum: string;
 }
 
-export type VolleZaak = Zaak & { opgeslagen: OpgeslagenRegeling; basis: Basis; wijzigingen: readonly Wijziging[] };
+export type VolleZaak = Zaak & {
+  opgeslagen: OpgeslagenRegeling;
+  basis: Basis;
+  wijzigingen: readonly Wijziging[];
+  /** The last day that would hold if no earlier end had been decided. */
+  zonderEinde: Datum;
+};
 
 /** Undefined for a product that the version does not know (a delivery of before). */
 export function zaakVan(
@@ -37,7 +43,15 @@ export function zaakVan(
     verlengd: t.verlengd - wijzigingen.filter(({ soort }) => soort === 'verlenging').length,
   };
   const voorAow = voorAowVan(regeling, beleid.landelijk, datum(t.geboortedatum));
-  return { opgeslagen, regeling, product, basis, wijzigingen, voorAow, verloop: verloopVan(basis, wijzigingen, voorAow) };
+  const verloop = verloopVan(basis, wijzigingen, voorAow);
+  const { periode } = verloop.eindigt
+    ? verloopVan(
+        basis,
+        wijzigingen.filter(({ soort }) => soort !== 'einde'),
+        voorAow,
+      )
+    : verloop;
+  return { opgeslagen, regeling, product, basis, wijzigingen, voorAow, verloop, zonderEinde: periode.tot };
 }
 
 const voorAowVan = (regeling: Regeling, landelijk: Landelijk, geboren: Datum): Datum | undefined =>
@@ -61,7 +75,12 @@ export const gevolgVan = (zaak: Zaak, na: Verloop, oorzaak?: string): Verschil[]
   verschilVan(staat(zaak, zaak.verloop), staat(zaak, na), oorzaak);
 
 /** Days as text: what a besluit keeps, so that the same end can be computed from it later. */
-export function wijzigingBewijs(zaak: VolleZaak, erbij: Omit<Wijziging, 'id'>, na: Verloop): Record<string, unknown> {
+export function wijzigingBewijs(
+  zaak: VolleZaak,
+  erbij: Omit<Wijziging, 'id'>,
+  na: Verloop,
+  waarom: { reden: string; toelichting: string; verderBij?: string | undefined },
+): Record<string, unknown> {
   const dag = (d: Datum | undefined) => (d === undefined ? null : isoDatum(d));
   const rij = ({ soort, van, tot, minuten, betreft }: Omit<Wijziging, 'id'>) => ({
     soort,
@@ -80,9 +99,13 @@ export function wijzigingBewijs(zaak: VolleZaak, erbij: Omit<Wijziging, 'id'>, n
       },
       eerder: zaak.wijzigingen.map((w) => ({ id: w.id, ...rij(w) })),
       erbij: rij(erbij),
+      reden: waarom.reden,
+      toelichting: waarom.toelichting,
+      ...(waarom.verderBij === undefined ? {} : { verderBij: waarom.verderBij }),
       voorAow: dag(zaak.voorAow),
       uitkomst: {
         tot: dag(na.periode.tot),
+        eindigt: dag(na.eindigt),
         afgesproken: dag(na.afgesproken),
         verlengd: na.verlengd,
         minutenPerWeek: na.minutenPerWeek,

@@ -1,10 +1,11 @@
+export { endEarly } from './actions/end-early.ts';
 export { loadZaak } from './actions/load-zaak.ts';
 export { refuseVerlenging } from './actions/refuse-verlenging.ts';
 export { requestVerlenging } from './actions/request-verlenging.ts';
 export { takeWijziging } from './actions/take-wijziging.ts';
-export { gevolgVan } from './gevolg.ts';
+export { herrekenWijziging, isWijzigingBewijs } from './bewijs.ts';
 export type { WijzigingSettings } from './pages/delen.ts';
+export { registerGewijzigd } from './pages/gewijzigd-lijst.ts';
 export { registerWijziging } from './pages/index.ts';
-export { insertWijziging } from './queries.ts';
 export { isWatDan, WAT_DAN } from './types.ts';
 export { type WijzigingVoorInwoner, zinVoorInwoner } from './voor-inwoner.ts';

@@ -15,6 +15,7 @@ export const SOORT_VAN: Readonly<Record<Wijzigdaad, WijzigingSoort>> = {
   uren: 'uren',
   plaats: 'plaats',
   aanbieder: 'aanbieder',
+  terugdraaien: 'herstel',
   verwijderen: 'vergissing',
 };
 
@@ -112,6 +113,7 @@ export function leesWijziging(daad: Wijzigdaad, w: Getypt): Resultaat<Invoer> {
         if (aanbiederId === undefined) redenen.push({ veld: 'aanbieder', tekst: 'Kies de nieuwe aanbieder.' });
         return begin && aanbiederId !== undefined ? { daad, ...samen, van: begin, aanbiederId } : undefined;
       });
+    case 'terugdraaien':
     case 'verwijderen':
       return af(() => ({ daad, ...samen }));
   }

@@ -6,7 +6,7 @@ import { toonPeriode } from '../kernel/periode.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { verlengOordeel } from '../plicht/index.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
-import { opschortingOp, type Venster, verlengTot, type Zaak } from './rules.ts';
+import { eindigtReden, opschortingOp, terugDraaiReden, type Venster, verlengTot, type Zaak } from './rules.ts';
 import type { WatDan } from './types.ts';
 
 export const DADEN = [
@@ -17,6 +17,7 @@ export const DADEN = [
   'plaats',
   'aanbieder',
   'beeindigen',
+  'terugdraaien',
   'verwijderen',
 ] as const;
 export type Daad = (typeof DADEN)[number];
@@ -29,6 +30,7 @@ export const DAAD_TEKST: Readonly<Record<Daad, string>> = {
   plaats: 'Andere werkplek',
   aanbieder: 'Andere aanbieder',
   beeindigen: 'Eerder beëindigen',
+  terugdraaien: 'Beëindiging terugdraaien',
   verwijderen: 'Verwijderen: een vergissing',
 };
 
@@ -93,6 +95,8 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
       zeg('verlengen', kan, tekst, rest.regel, rest.bron);
     if (klaar) return met(false, klaar);
     if (!begonnen) return met(false, nietBegonnen);
+    const eindigt = eindigtReden(verloop);
+    if (eindigt) return met(false, eindigt.tekst, { regel: 'K8', bron: 'keuze' });
     if (!oordeel.voldaan) return met(false, `${oordeel.tekst} ${watDanZin(regeling, product)}`);
     const tot = verlengTot(zaak);
     if (!tot) return met(false, 'De toewijzing loopt al tot de AOW-leeftijd.', { regel: 'K3', bron: 'keuze K3' });
@@ -160,7 +164,25 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
   const beeindigen = (): Mogelijkheid => {
     const met = (kan: boolean, tekst: string) => zeg('beeindigen', kan, tekst, 'AP30', 'keuze');
     if (klaar) return met(false, klaar);
-    return met(true, 'Met een reden en een laatste dag. De inwoner krijgt een brief.');
+    return met(
+      true,
+      verloop.eindigt
+        ? `Er is besloten dat de toewijzing eindigt op ${toonDatum(verloop.eindigt)}. Eerder kan ook, met een reden en een nieuw besluit.`
+        : 'Met een reden en een laatste dag, vandaag, eerder of op een dag die nog komt. De inwoner krijgt een brief.',
+    );
+  };
+
+  const terugdraaien = (): Mogelijkheid => {
+    const met = (kan: boolean, tekst: string) => zeg('terugdraaien', kan, tekst, 'K8', 'keuze');
+    if (o.status === 'beeindigd' && verloop.eindigt)
+      return met(false, `De laatste dag was ${toonDatum(verloop.eindigt)}. Wat nodig is, begint met een nieuw besluit.`);
+    const reden = terugDraaiReden(verloop, o.vandaag);
+    if (reden) return met(false, reden.tekst);
+    if (klaar) return met(false, klaar);
+    return met(
+      true,
+      `De toewijzing eindigt op ${toonDatum(verloop.eindigt ?? verloop.periode.tot)}. Tot en met die dag kun je dat terugdraaien, met een nieuw besluit.`,
+    );
   };
 
   const verwijderen = (): Mogelijkheid => {
@@ -183,7 +205,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
         );
   };
 
-  return [verlengen(), opschorten(), hervatten(), uren(), plaats(), aanbieder(), beeindigen(), verwijderen()];
+  return [verlengen(), opschorten(), hervatten(), uren(), plaats(), aanbieder(), beeindigen(), terugdraaien(), verwijderen()];
 }
 
 /** What a refusal of an extension may point to, by what the regeling has (AP5, AP10, AR14). */

@@ -43,6 +43,40 @@ export const findVerhaal = (db: Kysely<DB>, toewijzingId: number) =>
     .execute();
 export type VerhaalRij = Awaited<ReturnType<typeof findVerhaal>>[number];
 
+/** What was changed of the toewijzingen of the aanbieder that asks, the latest first; without what it said of a place itself. */
+export const listGewijzigd = (db: Kysely<DB>, o: { overslaan: number; hoogstens: number }) =>
+  db
+    .selectFrom('toewijzingwijziging as w')
+    .innerJoin('toewijzing as t', (join) =>
+      join.onRef('t.gemeente_id', '=', 'w.gemeente_id').onRef('t.id', '=', 'w.toewijzing_id'),
+    )
+    .innerJoin('inwoner_persoon as p', (join) =>
+      join.onRef('p.gemeente_id', '=', 'w.gemeente_id').onRef('p.inwoner_id', '=', 'w.inwoner_id'),
+    )
+    .select([...GEDEELD, 'w.gemeente_id', 't.product', 'p.voornaam', 'p.voorvoegsel', 'p.achternaam'])
+    .where('w.aanbieder_id', '=', sql<number>`(select app.aanbieder())`)
+    .where('w.soort', '<>', 'plaats')
+    .orderBy('w.vastgelegd_op', 'desc')
+    .orderBy('w.id', 'desc')
+    .limit(o.hoogstens)
+    .offset(o.overslaan)
+    .execute();
+export type GewijzigdRij = Awaited<ReturnType<typeof listGewijzigd>>[number];
+
+/** Duties of the aanbieder that asks whose day moved, the latest first. */
+export const listVerschoven = (db: Kysely<DB>, hoogstens: number) =>
+  db
+    .selectFrom('plichtverschil as v')
+    .innerJoin('inwoner_persoon as p', (join) =>
+      join.onRef('p.gemeente_id', '=', 'v.gemeente_id').onRef('p.inwoner_id', '=', 'v.inwoner_id'),
+    )
+    .select(['v.toewijzing_id', 'v.naam', 'v.oud', 'v.nieuw', 'p.voornaam', 'p.voorvoegsel', 'p.achternaam'])
+    .where('v.aanbieder_id', '=', sql<number>`(select app.aanbieder())`)
+    .orderBy('v.op', 'desc')
+    .orderBy('v.id', 'desc')
+    .limit(hoogstens)
+    .execute();
+
 export const naarWijziging = (w: {
   id: number;
   soort: WijzigingSoort;
@@ -236,6 +270,8 @@ export const storeVerloop = async (
   t: ToewijzingRij,
   versie: number,
   v: Verloop,
+  /** Why it ends earlier, when that becomes another. */
+  reden?: string,
 ): Promise<'gelukt' | 'anders' | 'bezet'> => {
   try {
     const rij = await db
@@ -247,6 +283,7 @@ export const storeVerloop = async (
         verlengd: v.verlengd,
         verlengingen: v.verlengingen.length === 0 ? null : JSON.stringify(v.verlengingen.map(isoDatum)),
         minuten_per_week: v.minutenPerWeek,
+        ...(reden === undefined ? {} : { reden }),
         // §10: a werkplek is agreed in minutes a week, an ontwikkeling is one price.
         ...(v.minutenPerWeek === null ? {} : { volume: v.minutenPerWeek }),
         uren_eerder:

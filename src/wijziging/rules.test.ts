@@ -236,6 +236,7 @@ describe('wat kan nu', () => {
       plaats: true,
       aanbieder: true,
       beeindigen: true,
+      terugdraaien: false,
       verwijderen: false,
     });
     expect(kan(op3()).uren).toBe(true);
@@ -246,6 +247,23 @@ describe('wat kan nu', () => {
     });
     expect(nieuw).toMatchObject({ verlengen: false, opschorten: false, plaats: false, aanbieder: true, verwijderen: true });
     expect(Object.values(kan(naar3(), { status: 'beeindigd' })).some(Boolean)).toBe(false);
+  });
+  test('an end to come can be taken back until that day, and stands in the way of an extension', () => {
+    const straks = naar3([w('einde', '2026-11-01', { tot: '2026-10-31' })]);
+    expect(straks.verloop).toMatchObject({ periode: { tot: d('2026-10-31') }, eindigt: d('2026-10-31') });
+    expect(kan(straks)).toMatchObject({ verlengen: false, opschorten: true, beeindigen: true, terugdraaien: true });
+    expect(kan(straks, { vandaag: d('2026-10-31') }).terugdraaien).toBe(true);
+    expect(kan(straks, { vandaag: d('2026-11-01') }).terugdraaien).toBe(false);
+    const stil = naar3([w('einde', '2026-11-01', { tot: '2026-10-31' }), w('opschorting', '2026-07-01', { tot: '2026-07-14' })]);
+    // The suspended days come back with the end that is taken back, not before.
+    expect(stil.verloop.periode.tot).toEqual(d('2026-10-31'));
+    const terug = naar3([
+      w('einde', '2026-11-01', { tot: '2026-10-31' }),
+      w('opschorting', '2026-07-01', { tot: '2026-07-14' }),
+      w('herstel', '2026-11-01'),
+    ]);
+    expect(terug.verloop).toMatchObject({ periode: { tot: d('2026-12-14') }, eindigt: undefined });
+    expect(kan(terug)).toMatchObject({ verlengen: true, terugdraaien: false });
   });
   test('a refusal names what then, and each carries its rule', () => {
     const alle = mogelijkheden(naar3([w('verlenging', '2026-12-01', { tot: '2027-02-28' })]), nu);

@@ -1,7 +1,7 @@
 // From what was decided first and every change since to what holds now, and what a change may be. Pure.
 import { toonBron } from '../beleid/explain.ts';
 import type { Product, Regeling } from '../beleid/regeling.ts';
-import { type Datum, dagnummer, isNa, isVoor, plusDagen, toonDatum, vroegste } from '../kernel/datum.ts';
+import { type Datum, dagnummer, isNa, isVoor, laatste, plusDagen, toonDatum, vroegste } from '../kernel/datum.ts';
 import { type Minuten, toonUren } from '../kernel/minuten.ts';
 import { bevat, dagenIn, overlapt, type Periode, toonPeriode } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
@@ -21,6 +21,7 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
   const urenEerder: { tot: Datum; minuten: Minuten }[] = [];
   const verlengingen: Datum[] = [];
   let verderElders: Datum | undefined;
+  let eindigt: Datum | undefined;
   for (const w of wijzigingen) {
     if (w.soort === 'verlenging' && w.tot) {
       afgesproken = w.tot;
@@ -38,10 +39,14 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
       if (minutenPerWeek !== null) urenEerder.push({ tot: plusDagen(w.van, -1), minuten: minutenPerWeek });
       minutenPerWeek = w.minuten;
     } else if (w.soort === 'aanbieder') verderElders = w.van;
+    else if (w.soort === 'einde') eindigt = w.tot;
+    else if (w.soort === 'herstel') eindigt = undefined;
   }
   opschortingen.sort((a, b) => dagnummer(a.van) - dagnummer(b.van));
   const einde = eindeMet(afgesproken, opschortingen, voorAow);
-  const tot = verderElders ? vroegste(einde, plusDagen(verderElders, -1)) : einde;
+  const hier = verderElders ? vroegste(einde, plusDagen(verderElders, -1)) : einde;
+  // One that never began has no days: its first stands for none.
+  const tot = eindigt ? laatste(basis.periode.van, vroegste(hier, eindigt)) : hier;
   return {
     periode: { van: basis.periode.van, tot },
     afgesproken,
@@ -50,6 +55,7 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
     verlengingen,
     minutenPerWeek,
     verderElders,
+    eindigt,
     urenEerder,
   };
 }
@@ -86,6 +92,26 @@ export function verlengTot({ regeling, product, verloop, voorAow }: Zaak): Datum
   const tot = voorAow ? vroegste(einde, voorAow) : einde;
   return isNa(tot, verloop.periode.tot) ? tot : undefined;
 }
+
+/** An end that was decided stands in the way of a longer time. */
+export const eindigtReden = (v: Pick<Verloop, 'eindigt'>): Reden | undefined =>
+  v.eindigt && {
+    tekst: `Er is besloten dat de toewijzing eindigt op ${toonDatum(v.eindigt)}. Draai dat eerst terug.`,
+    regel: 'K8',
+    bron: 'keuze',
+  };
+
+/** Until which day an end can be taken back: on its last day it still can. Undefined: there is none, or it is over. */
+export const terugDraaiReden = (v: Pick<Verloop, 'eindigt'>, vandaag: Datum): Reden | undefined =>
+  !v.eindigt
+    ? { tekst: 'Er is geen einde besloten dat nog moet komen.', regel: 'K8', bron: 'keuze' }
+    : isNa(vandaag, v.eindigt)
+      ? {
+          tekst: `De laatste dag was ${toonDatum(v.eindigt)}. Terugdraaien kon tot en met die dag. Neem een nieuw besluit.`,
+          regel: 'K8',
+          bron: 'keuze',
+        }
+      : undefined;
 
 /**
  * AP5, AP6, AR3 by K1 and K3: what is wrong with an extension up to and including `tot`, a day with the suspended days in it; at the field,
@@ -231,8 +257,8 @@ export function urenReden(
   const uit: Reden[] = [];
   const { uren } = product;
   const bron = uren?.bron ?? 'keuze';
-  const laatste = verloop.urenEerder.at(-1);
-  const begin = laatste ? plusDagen(laatste.tot, 1) : verloop.periode.van;
+  const vorige = verloop.urenEerder.at(-1);
+  const begin = vorige ? plusDagen(vorige.tot, 1) : verloop.periode.van;
   const iv = { veld: 'van', regel: 'AP8', bron: 'keuze' };
   if (!isNa(o.van, begin))
     uit.push({ ...iv, tekst: `De uren van nu gelden sinds ${toonDatum(begin)}. Kies een maandag daarna.` });
@@ -242,9 +268,9 @@ export function urenReden(
       tekst: `De toewijzing loopt tot en met ${toonDatum(verloop.periode.tot)}. Kies een maandag voor die dag.`,
     });
   else if (o.van.dayOfWeek !== 1) {
-    const vorige = plusDagen(o.van, 1 - o.van.dayOfWeek);
-    const volgende = plusDagen(vorige, 7);
-    const kies = [vorige, volgende].filter((dag) => isNa(dag, begin) && !isNa(dag, verloop.periode.tot)).map(toonDatum);
+    const maandag = plusDagen(o.van, 1 - o.van.dayOfWeek);
+    const volgende = plusDagen(maandag, 7);
+    const kies = [maandag, volgende].filter((dag) => isNa(dag, begin) && !isNa(dag, verloop.periode.tot)).map(toonDatum);
     uit.push({
       ...iv,
       tekst: `Uren gelden per kalenderweek (iWmo IV077), dus beginnen ze op een maandag. Kies ${kies.length === 0 ? 'een maandag' : kies.join(' of ')}.`,

@@ -87,6 +87,15 @@ export const VERGISSING_REDENEN: Readonly<Record<string, Reden>> = {
   'verkeerd-product': { tekst: 'Verkeerd product, aanbieder of datum', omdat: 'er iets verkeerd was ingevuld', aangeboden: true },
 };
 
+/** Why an end that was decided does not come after all. */
+export const HERSTEL_REDENEN: Readonly<Record<string, Reden>> = {
+  'toch-door': { tekst: 'De inwoner gaat toch door', omdat: 'je toch doorgaat', aangeboden: true },
+  'te-vroeg': { tekst: 'Er is toch meer tijd nodig', omdat: 'er toch meer tijd nodig is', aangeboden: true },
+  onjuist: { tekst: 'De beëindiging klopte niet', omdat: 'wij ons hebben vergist', aangeboden: true },
+  bezwaar: { tekst: 'Na een bezwaar', omdat: 'je bezwaar maakte', aangeboden: true },
+  anders: { tekst: 'Anders', omdat: 'daar een reden voor is', aangeboden: true },
+};
+
 const ALLE: Readonly<Partial<Record<WijzigingSoort, Readonly<Record<string, Reden>>>>> = {
   verlenging: VERLENG_REDENEN,
   opschorting: OPSCHORT_REDENEN,
@@ -95,6 +104,7 @@ const ALLE: Readonly<Partial<Record<WijzigingSoort, Readonly<Record<string, Rede
   plaats: WIJZIG_REDENEN,
   aanbieder: WIJZIG_REDENEN,
   vergissing: VERGISSING_REDENEN,
+  herstel: HERSTEL_REDENEN,
 };
 
 export const redenenVan = (soort: WijzigingSoort): Readonly<Record<string, Reden>> => ALLE[soort] ?? {};
@@ -119,7 +129,7 @@ export interface Wijziging {
   id: number;
   soort: WijzigingSoort;
   van: Datum;
-  /** verlenging: the last day that was agreed, before suspended days. opschorting: the last suspended day. */
+  /** verlenging: the last day that was agreed, before suspended days. opschorting: the last suspended day. einde: the last day. */
   tot: Datum | undefined;
   minuten: Minuten | undefined;
   /** hervatting: which opschorting it ends. */
@@ -151,11 +161,13 @@ export interface Verloop {
   minutenPerWeek: Minuten | null;
   /** From this day on it goes on at another aanbieder: nothing more is decided about this one. */
   verderElders: Datum | undefined;
+  /** An earlier last day that was decided; until then it can be taken back. */
+  eindigt: Datum | undefined;
   /** Weekly minutes that held before, each up to and including a Sunday, in order. */
   urenEerder: readonly { tot: Datum; minuten: Minuten }[];
 }
 
-const daden = ['verlengen', 'opschorten', 'hervatten', 'uren', 'plaats', 'aanbieder', 'verwijderen'] as const;
+const daden = ['verlengen', 'opschorten', 'hervatten', 'uren', 'plaats', 'aanbieder', 'terugdraaien', 'verwijderen'] as const;
 /** What is done through one form and one check page. */
 export const Wijzigdaad = z.enum(daden);
 export type Wijzigdaad = z.output<typeof Wijzigdaad>;
@@ -168,5 +180,6 @@ export type Invoer = { reden: string; toelichting: string } & (
   | { daad: 'uren'; van: Datum; minuten: Minuten }
   | { daad: 'plaats'; van: Datum; werkplek: string; begeleider: string }
   | { daad: 'aanbieder'; van: Datum; aanbiederId: number }
+  | { daad: 'terugdraaien' }
   | { daad: 'verwijderen' }
 );

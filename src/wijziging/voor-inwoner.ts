@@ -48,7 +48,7 @@ export function zinVoorInwoner(w: WijzigingVoorInwoner, aanbieder: string): { zi
     case 'vergissing':
       return met(`De plek bij ${aanbieder} was een vergissing en gaat niet door.`);
     case 'herstel':
-      return undefined;
+      return met(`Je plek bij ${aanbieder} stopt toch niet.${want} Je laatste dag is weer ${einde}.`);
   }
 }
 

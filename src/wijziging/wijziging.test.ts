@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maakAanbieder, maakContract, maakInwoner, maakMandaat, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { htmlValidateConfig } from '../../tooling/html-validate.ts';
+import { rekenBesluit } from '../bewijs/herreken.ts';
 
 // Today is 22 November 2026. A werkplek of Apeldoorn, and under Arnhem's version an ontwikkeling that has duties and ends on 5 December.
 let h: House;
@@ -62,6 +63,13 @@ const besluiten = async () =>
   (await h.owner.query('select soort, betreft_toewijzing_id as over from besluit order by id')).rows.map(
     (b) => `${b.soort} ${b.over}`,
   );
+
+/** What a test turns over in a receipt. */
+interface Feiten {
+  mandaat: { tot: string };
+  wijziging: { basis: { verlengd: number }; erbij: { tot: string }; reden: string };
+  beeindiging: { laatsteUren: string };
+}
 
 describe('opschorten', () => {
   test('is a proposal with each day that moves; only the besluit makes it so', async () => {
@@ -274,6 +282,58 @@ describe('uren, plaats, aanbieder, einde, vergissing', () => {
     expect((await besluiten()).at(-1)).toBe(`intrekking ${nieuw}`);
   });
 
+  test('an end on a day to come: it goes on until then, shorter for everybody, and can be taken back by a new besluit', async () => {
+    await h.owner.query(
+      "insert into plaatsing (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, werkplek, begeleider, periode) select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, 'Fietsenwerkplaats', 'Bram', looptijd from toewijzing where id = $1",
+      [traject],
+    );
+    const plek = async () =>
+      (await h.owner.query('select periode::text from plaatsing where toewijzing_id = $1', [traject])).rows[0].periode;
+    const vorm = { einde: '15-12-2026', reden: 'verhuizing', toelichting: '' };
+    const uit = await sanne.post(`${pad(traject)}/beeindigen`, { ...vorm, _versie: await versieVan(traject) });
+    expect([uit.status, uit.headers.get('location')]).toEqual([303, `${pad(traject)}/beeindigd`]);
+    expect((await sanne.get(`${pad(traject)}/beeindigd`)).text).toContain('De toewijzing eindigt op 15 december 2026');
+    expect(await rij(traject)).toMatchObject({ status: 'gestart', beeindigd_op: null, looptijd: '[2026-06-06,2026-12-16)' });
+    expect(await plek()).toBe('[2026-06-06,2026-12-16)');
+    const dossier = (await sanne.get(pad(traject))).text;
+    expect(dossier).toContain('Eindigt op 15 december 2026');
+    expect(dossier).toContain('Zonder dit besluit: 19 juni 2027');
+    const bijKarin = (await karin.get(`/toewijzingen/${traject}`)).text;
+    expect(bijKarin).toContain('6 juni 2026 tot en met 15 december 2026');
+    expect(bijKarin).toContain('Eindigt op 15 december 2026');
+    expect((await doe(traject, 'verlengen', { tot: '19-06-2027', reden: 'meer-tijd' })).text).toContain('Draai dat eerst terug');
+    expect((await sanne.post(`${pad(traject)}/beeindigen`, { ...vorm, _versie: await versieVan(traject) })).text).toContain(
+      'De toewijzing eindigt al op 15 december 2026',
+    );
+    await sanne.get('/plichten');
+    const evaluatie = () =>
+      h.owner.query("select dag::text from plichtstand where toewijzing_id = $1 and soort = 'evaluatiegesprek' order by 1", [
+        traject,
+      ]);
+    const eerder = (await evaluatie()).rows;
+
+    const controle = await sanne.post(`${pad(traject)}/wijzigen/terugdraaien/controle`, {
+      reden: 'toch-door',
+      toelichting: '',
+      _versie: await versieVan(traject),
+    });
+    expect(controle.text).toMatch(/15 december 2026.*19 juni 2027/s);
+    expect((await doe(traject, 'terugdraaien', { reden: 'toch-door', toelichting: '' })).status).toBe(303);
+    expect(await rij(traject)).toMatchObject({ status: 'gestart', looptijd: '[2026-06-06,2027-06-20)', verlengd: 1 });
+    expect(await plek()).toBe('[2026-06-06,2027-06-20)');
+    await sanne.get('/plichten');
+    expect((await evaluatie()).rows).not.toEqual(eerder);
+    const [einde, herstel] = (
+      await h.owner.query('select id, soort, vervangt_besluit_id as in_plaats_van from besluit order by id desc limit 2')
+    ).rows.reverse();
+    expect([einde.soort, herstel.soort, herstel.in_plaats_van]).toEqual(['beeindiging', 'herziening', einde.id]);
+    expect((await sanne.get(`/dossier/${jan}/besluit/${einde.id}`)).text).toContain('ingetrokken of vervangen');
+    expect((await sanne.get(`/dossier/${jan}/besluit/${herstel.id}/voorbeeld`)).headers.get('content-type')).toBe(
+      'application/pdf',
+    );
+    expect((await doe(traject, 'terugdraaien', { reden: 'toch-door' })).text).toContain('Er is geen einde besloten');
+  });
+
   test('an early end is a besluit with its reason', async () => {
     const uit = await sanne.post(`${pad(traject)}/beeindigen`, {
       einde: '20-11-2026',
@@ -284,6 +344,27 @@ describe('uren, plaats, aanbieder, einde, vergissing', () => {
     expect(uit.status).toBe(303);
     expect((await besluiten()).at(-1)).toBe(`beeindiging ${traject}`);
     expect((await inwoner.get('/mijn')).text).toContain('Je laatste dag is 20 november 2026');
+  });
+
+  test('each besluit computed again from its receipt comes to the same, and to something else when a fact is another', async () => {
+    const { rows } = await h.owner.query(
+      'select id, gemeente_id, regeling_id, soort, product, feiten, gronden from besluit order by id',
+    );
+    const soorten = new Set(rows.map(({ soort }) => soort));
+    for (const soort of ['verlenging', 'opschorting', 'wijziging', 'beeindiging', 'intrekking', 'herziening'])
+      expect(soorten).toContain(soort);
+    for (const rij of rows)
+      expect(rekenBesluit(h.beleid, rij), `besluit ${rij.id}, ${rij.soort}`).toMatchObject({ verschillen: [] });
+    const anders = (soort: string, f: (feiten: Feiten) => void) => {
+      const rij = structuredClone(rows.find((een) => een.soort === soort));
+      f(rij.feiten);
+      return rekenBesluit(h.beleid, rij).ernst;
+    };
+    expect(anders('verlenging', (f) => Object.assign(f.wijziging.basis, { verlengd: 1 }))).toBe('uitkomst');
+    expect(anders('opschorting', (f) => Object.assign(f.wijziging.erbij, { tot: '2026-09-10' }))).toBe('uitkomst');
+    expect(anders('opschorting', (f) => Object.assign(f.wijziging, { reden: 'ziekte' }))).toBe('woorden');
+    expect(anders('beeindiging', (f) => Object.assign(f.beeindiging, { laatsteUren: '2027-01-01' }))).toBe('uitkomst');
+    expect(anders('herziening', (f) => Object.assign(f.mandaat, { tot: '2021-12-31' }))).toBe('uitkomst');
   });
 
   test('every page is valid HTML', async () => {

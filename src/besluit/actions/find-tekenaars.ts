@@ -10,7 +10,7 @@ import type { BesluitSoort } from '../soorten.ts';
 import { findMandaatKeuzes } from './record-besluit.ts';
 
 /** Somebody who may sign on the day, with the mandate it rests on. */
-export type KanTekenen = { id: number; naam: string; functie: string; bevoegdheid: Bevoegdheid };
+export type KanTekenen = { id: number; naam: string; functie: string; teammanager: boolean; bevoegdheid: Bevoegdheid };
 
 /**
  * Who may sign this kind of besluit on this product on the day (AP16, AP30), from the register of mandates. `niet` are left out: who signed
@@ -43,6 +43,16 @@ export async function findTekenaars(
         { gebruikerId: m.id, functie: m.functie },
         { soort: o.soort, vandaag: o.vandaag, keuzes },
       );
-      return mag ? [{ id: m.id, naam: m.naam, functie: functieNaam(regeling, m.functie), bevoegdheid: mag }] : [];
+      return mag
+        ? [
+            {
+              id: m.id,
+              naam: m.naam,
+              functie: functieNaam(regeling, m.functie),
+              teammanager: m.rol === 'teammanager',
+              bevoegdheid: mag,
+            },
+          ]
+        : [];
     });
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { z } from 'zod';
 import {
   aowDatum,
   type BeleidInHuis,
@@ -206,10 +207,16 @@ function bestaande(
       periode: { van, tot: laatste },
       doelTrede: alsTrede(t.doel_trede) ?? null,
       verlengingen: t.verlengd,
-      vol: vervangenVanaf === undefined && (t.beeindigd_op === null || !isVoor(datum(t.beeindigd_op), tot)),
+      vol: vervangenVanaf === undefined && !isVoor(gebruikt, afgesproken(t)),
     },
   ];
 }
+
+/** The last day that was agreed, before suspended days and before an end on an earlier day. */
+const afgesproken = (t: Awaited<ReturnType<typeof findToewijzingenVan>>[number]): Datum => {
+  const [laatst] = z.array(z.iso.date()).catch([]).parse(t.verlengingen).slice(-1);
+  return laatst === undefined ? fromDaterange(t.looptijd_besloten ?? t.looptijd).tot : datum(laatst);
+};
 
 /** AP20, AR1, AR2 and K8: for whom the regeling is, is met in the toets; what is not known is asked, never guessed. */
 function doelgroepGronden(regeling: string, gronden: readonly Grond[] | undefined): { gronden: Grond[]; redenen: Reden[] } {

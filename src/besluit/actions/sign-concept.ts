@@ -3,7 +3,7 @@ import { isoDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { updateConcept } from '../queries/concept.ts';
+import { setTekent, updateConcept } from '../queries/concept.ts';
 import { carryOutConcept } from './carry-out-concept.ts';
 import { findBevoegdheid } from './record-besluit.ts';
 import { type ConceptVraag, isVrij, loadConcept, NET_VERANDERD } from './submit-concept.ts';
@@ -47,6 +47,7 @@ export async function signConcept(db: Kysely<DB>, o: ConceptVraag): Promise<Resu
     await log('besluitconcept-eerste-handtekening', concept.id);
     return gelukt(null);
   }
+  await setTekent(db, concept.id);
   const { eerste_door: door, eerste_mandaat_id: mandaatId, eerste_op: op } = concept;
   const uit = await carryOutConcept(db, {
     ...o,

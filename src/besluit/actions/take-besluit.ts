@@ -26,10 +26,6 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag & Extra): Promise<Res
   const b = oordeel.waarde;
   const { inwoner, opgeslagen, product, contract, periode, invoer } = b;
   if (product.besluit?.vierOgen && !o.eerste) return geweigerd(vierOgenReden(product));
-  if (vorig) {
-    const weg = await endVorige(db, { ...o, besluit: vorig, laatste: plusDagen(periode.van, -1) });
-    if (!weg.ok) return geweigerd(...weg.redenen.map((reden) => ({ ...reden, veld: 'ingang' })));
-  }
   const van = { gemeente_id: inwoner.gemeente_id, inwoner_id: inwoner.id, consulent_id: inwoner.consulent_id };
   const besluit = await insertBesluit(db, {
     ...van,
@@ -47,6 +43,11 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag & Extra): Promise<Res
     vervangt_besluit_id: vorig?.id ?? null,
     ...(o.eerste ? { vier_ogen: true, mede_door: o.eerste.door, mede_mandaat_id: o.eerste.mandaatId, mede_op: o.eerste.op } : {}),
   });
+  if (vorig) {
+    const door = { besluitId: besluit.id, beschikkingnummer: besluit.beschikkingnummer, soort: 'herziening' as const };
+    const weg = await endVorige(db, { ...o, besluit: vorig, laatste: plusDagen(periode.van, -1), door });
+    if (!weg.ok) return geweigerd(...weg.redenen.map((reden) => ({ ...reden, veld: 'ingang' })));
+  }
   const trajectId = await ensureTraject(db, { ...van, regeling_id: opgeslagen.id, begonnen_op: isoDatum(periode.van) });
   const { iwmo } = product;
   if (!iwmo) throw new Error(`${product.product} kan niet worden toegewezen`);

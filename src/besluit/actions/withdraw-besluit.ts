@@ -5,7 +5,7 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { type Intrekking, intrekGrond, intrekRedenen } from '../anders.ts';
+import { type Intrekking, intrekbaar, intrekGrond, intrekRedenen } from '../anders.ts';
 import { findBesluit } from '../queries/index.ts';
 import { endVorige } from './end-vorige.ts';
 import { recordBesluit } from './record-besluit.ts';
@@ -29,7 +29,7 @@ export async function withdrawBesluit(
   const { invoer } = o;
   const besluit = await findBesluit(db, o.inwonerId, o.besluitId);
   if (!besluit) throw new NietGevonden();
-  const redenen = intrekRedenen({ soort: besluit.soort, ingetrokken: besluit.vervangen_door !== null }, invoer.vanaf, o.vandaag);
+  const redenen = intrekRedenen(intrekbaar(besluit), invoer.vanaf, o.vandaag);
   if (redenen.length > 0) return geweigerd(...redenen);
   const uit = await recordBesluit(db, {
     ...o,
@@ -45,7 +45,12 @@ export async function withdrawBesluit(
     ingang: invoer.vanaf,
   });
   if (!uit.ok) return uit;
-  const einde = await endVorige(db, { ...o, besluit, laatste: plusDagen(invoer.vanaf, -1) });
+  const einde = await endVorige(db, {
+    ...o,
+    besluit,
+    laatste: plusDagen(invoer.vanaf, -1),
+    door: { ...uit.waarde, soort: 'intrekking' },
+  });
   if (!einde.ok) return geweigerd(...einde.redenen.map((reden) => ({ ...reden, veld: 'vanaf' })));
   return gelukt(uit.waarde.besluitId);
 }

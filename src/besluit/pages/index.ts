@@ -55,8 +55,8 @@ const registerConcept = (router: Router, s: BesluitSettings): void => {
   router.post('/dossier/:inwoner/besluit/concept', { ...consulent, logboek: 'besluitconcept-bewaard' }, (c) => bewaar(c));
   router.get(pad, { ...tekenaar, logboek: 'inzage' }, (c) => conceptPagina(c, s));
   router.post(`${pad}/voorleggen`, { ...consulent, logboek: 'besluitconcept-voorgelegd' }, daad.voorleggen);
-  router.post(`${pad}/tekenen`, { ...tekenaar, logboek: 'besluitconcept-getekend' }, daad.tekenen);
-  router.post(`${pad}/terug`, { ...tekenaar, logboek: 'besluitconcept-teruggestuurd' }, daad.terug);
+  router.post(`${pad}/tekenen`, { ...tekenaar, logboek: 'besluitconcept-getekend', tekent: true }, daad.tekenen);
+  router.post(`${pad}/terug`, { ...tekenaar, logboek: 'besluitconcept-teruggestuurd', tekent: true }, daad.terug);
   router.post(`${pad}/terughalen`, { ...consulent, logboek: 'besluitconcept-teruggehaald' }, daad.terughalen);
   router.post(`${pad}/weg`, { ...consulent, logboek: 'besluitconcept-weggelegd' }, daad.weg);
   router.post('/dossier/:inwoner/besluit/:besluit/medetekenen', { ...tekenaar, logboek: 'besluit-medegetekend' }, (c) =>

@@ -23,7 +23,7 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import { findBevoegdheid } from '../actions/record-besluit.ts';
 import { withdrawBesluit } from '../actions/withdraw-besluit.ts';
-import { INTREK_REDENEN, intrekGrond, intrekRedenen, leesIntrekking } from '../anders.ts';
+import { INTREK_REDENEN, intrekbaar, intrekGrond, intrekRedenen, leesIntrekking } from '../anders.ts';
 import { findBesluit } from '../queries/index.ts';
 import { begin, bewaarKnop, controlepagina, kruimels, meegaand, metBron, motiveringVeld, neem, type Settings } from './anders.ts';
 import type { Getypt } from './velden.ts';
@@ -85,7 +85,7 @@ export const intrekkenFormulier = async (
       })}${datumveld({
         naam: 'vanaf',
         label: 'Vanaf welke dag geldt het besluit niet meer?',
-        hint: 'Loopt er een toewijzing, dan eindigt die de dag ervoor. Bijvoorbeeld 22-11-2026',
+        hint: 'Loopt er een toewijzing, dan eindigt die de dag ervoor. Een dag die nog komt mag ook. Bijvoorbeeld 22-11-2026',
         waarde: getypt.vanaf ?? toonKort(c.vandaag.add({ days: 1 })),
         fout: foutVan(fouten, 'vanaf'),
       })}${motiveringVeld(getypt, fouten, 'Deze tekst staat in de brief. Schrijf met je, in korte zinnen.')}${acties(
@@ -102,9 +102,7 @@ export const intrekkenControle = async (c: PageContext, s: Settings): Promise<Re
   const getypt = c.form.waarden;
   if (c.form.tekst('_stap') === 'wijzig') return intrekkenFormulier(c, s, { getypt });
   const invoer = leesIntrekking(getypt);
-  const redenen = invoer.ok
-    ? intrekRedenen({ soort: besluit.soort, ingetrokken: besluit.vervangen_door !== null }, invoer.waarde.vanaf, c.vandaag)
-    : invoer.redenen;
+  const redenen = invoer.ok ? intrekRedenen(intrekbaar(besluit), invoer.waarde.vanaf, c.vandaag) : invoer.redenen;
   if (!invoer.ok || redenen.length > 0) return intrekkenFormulier(c, s, { getypt, redenen });
   const opgeslagen = s.beleid.regelingMetId(besluit.regeling_id);
   const actor = await c.actor();

@@ -11,6 +11,7 @@ import { judgeAfwijzing } from '../actions/refuse-besluit.ts';
 import {
   INTREK_REDENEN,
   type Intrekking,
+  intrekbaar,
   intrekGrond,
   intrekRedenen,
   leesAfwijzing,
@@ -89,11 +90,7 @@ export async function voorstelVan(
     return {
       inhoud: intrekOverzicht({ besluit: betreft, product: getProduct(regeling, betreft.product).naam, invoer: invoer.waarde }),
       gronden: [intrekGrond(invoer.waarde.reden)],
-      ontbreekt: intrekRedenen(
-        { soort: betreft.soort, ingetrokken: betreft.vervangen_door !== null },
-        invoer.waarde.vanaf,
-        c.vandaag,
-      ),
+      ontbreekt: intrekRedenen(intrekbaar(betreft), invoer.waarde.vanaf, c.vandaag),
     };
   }
   const invoer = leesInvoer(getypt);

@@ -72,6 +72,20 @@ export const listTerOndertekening = (db: Kysely<DB>) =>
     .orderBy('c.voorgelegd_op')
     .execute();
 
+/** Changes for many in which a row lies before the reader to be signed (src/omzetting), with how many. */
+export const listOmzettingenTeTekenen = (db: Kysely<DB>) =>
+  db
+    .selectFrom('omzettingregel as r')
+    .innerJoin('omzetting as o', (join) => join.onRef('o.gemeente_id', '=', 'r.gemeente_id').onRef('o.id', '=', 'r.omzetting_id'))
+    .select((eb) => ['o.id', 'o.reden', 'o.nagaan_tot', eb.fn.countAll<number>().as('aantal')])
+    .where('r.stand', '=', 'voorgelegd')
+    .where('r.tekenaar_id', '=', sql<number>`app.gebruiker()`)
+    .where('r.uitkomst', 'is', null)
+    .where('o.status', 'in', ['nagaan', 'gestopt', 'bezig'])
+    .groupBy(['o.id', 'o.reden', 'o.nagaan_tot'])
+    .orderBy('o.nagaan_tot')
+    .execute();
+
 /** Besluiten that were taken with one signature and wait for another's (four eyes), of the residents that the reader sees. */
 export const listTweedeHandtekening = (db: Kysely<DB>) =>
   db
@@ -137,6 +151,11 @@ export interface ConceptWijziging {
   terug_reden?: string;
   besluit_id?: number;
 }
+
+/** In this transaction the actor signs this concept: until then he only reads the dossier it is about. */
+export const setTekent = async (db: Kysely<DB>, conceptId: number): Promise<void> => {
+  await sql`select set_config('app.tekent', ${String(conceptId)}, true)`.execute(db);
+};
 
 /** False when somebody else changed it in the meantime. */
 export const updateConcept = async (

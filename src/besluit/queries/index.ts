@@ -71,7 +71,7 @@ export const findBetreft = (db: Kysely<DB>, inwonerId: number, toewijzingId: num
 export const findMedewerkers = (db: Kysely<DB>, gemeenteId: number) =>
   db
     .selectFrom('gebruiker')
-    .select(['id', 'naam', 'functie', 'telefoon'])
+    .select(['id', 'naam', 'functie', 'telefoon', 'rol'])
     .where('gemeente_id', '=', gemeenteId)
     .where('rol', 'in', ['consulent', 'teammanager'])
     .where('actief', '=', true)
@@ -137,10 +137,12 @@ export const markInTraject = (db: Kysely<DB>, inwonerId: number) =>
 const toewijzingVan = sql<number>`coalesce(
   (select n.id from toewijzing n where n.gemeente_id = b.gemeente_id and n.besluit_id = b.id order by n.id limit 1), b.betreft_toewijzing_id,
   (select n.id from toewijzing n where n.gemeente_id = b.gemeente_id and n.besluit_id = b.vervangt_besluit_id order by n.id limit 1))`;
-/** The besluit that withdrew this one or came in its place. */
+/** The besluit that withdrew this one or came in its place; not one that was taken back since, so that this one holds again. */
 const vervangenDoor = sql<
   number | null
->`(select n.id from besluit n where n.gemeente_id = b.gemeente_id and n.vervangt_besluit_id = b.id order by n.id desc limit 1)`;
+>`(select n.id from besluit n where n.gemeente_id = b.gemeente_id and n.vervangt_besluit_id = b.id
+     and not exists (select from besluit m where m.gemeente_id = n.gemeente_id and m.vervangt_besluit_id = n.id and m.soort = 'herziening'
+                      and m.betreft_toewijzing_id is not null) order by n.id desc limit 1)`;
 
 /** A besluit of this resident with its toewijzing; undefined when the reader may not know of it. */
 export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number) =>
@@ -187,6 +189,7 @@ export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number
       // As the besluit gave it; what became of it since stands with the toewijzing.
       sql<string | null>`coalesce(t.looptijd_besloten, t.looptijd)`.as('looptijd'),
       sql<number | null>`coalesce((t.uren_eerder -> 0 ->> 'minuten')::int, t.minuten_per_week)`.as('minuten_per_week'),
+      't.looptijd as looptijd_nu',
       't.start_trede',
       't.doel_trede',
       't.status',

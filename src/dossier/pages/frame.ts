@@ -98,9 +98,11 @@ export const woordenVan = (s: DossierSettings, c: PageContext, gemeenteId: numbe
   };
 };
 
-/** Who may act in a dossier, besides reading it: not the teammanager, and not who opened it in an emergency. */
+/** Who may act in a dossier, besides reading it: not the teammanager, and not who opened it in an emergency or only to sign. */
 export const schrijftIn = (actor: Actor, inwonerId: number): boolean =>
-  actor.rol === 'consulent' && !actor.meer?.nood.some((nood) => nood.inwonerId === inwonerId);
+  actor.rol === 'consulent' &&
+  !actor.meer?.nood.some((nood) => nood.inwonerId === inwonerId) &&
+  !actor.meer?.tekent.includes(inwonerId);
 
 /** A page of the dossier, with head and tabs. */
 export const dossierPagina = (

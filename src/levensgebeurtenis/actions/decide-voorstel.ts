@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findPersoon, type PersoonRij, updatePersoon } from '../../inwoner/index.ts';
 import { type Datum, datum, isoDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
@@ -35,6 +36,7 @@ export const eindeRedenBij = (soort: GebeurtenisSoort): string =>
 
 interface Doen {
   actor: Actor;
+  beleid: BeleidInHuis;
   vandaag: Datum;
   p: PersoonRij;
   g: GebeurtenisRij;
@@ -63,6 +65,7 @@ const voerUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Vorige>> => {
         return geweigerd('Deze toewijzing is al geëindigd. Kies ‘niet nodig’ en schrijf dat op.');
       const uit = await endToewijzing(db, {
         actor: o.actor,
+        beleid: o.beleid,
         vandaag: o.vandaag,
         inwonerId: p.id,
         toewijzingId: t.id,
@@ -113,6 +116,7 @@ export const decideVoorstel = async (
   db: Kysely<DB>,
   o: {
     actor: Actor;
+    beleid: BeleidInHuis;
     vandaag: Datum;
     inwonerId: number;
     gebeurtenisId: number;
@@ -137,7 +141,9 @@ export const decideVoorstel = async (
     return geweigerd('Beslis eerst over de andere voorstellen. Daarna kun je het dossier afronden.');
   if (o.doen && v.soort === 'overdracht' && o.reden === '')
     return geweigerd({ veld: 'reden', tekst: 'Schrijf op wat je hebt overgedragen, aan wie, en dat de inwoner het goed vindt.' });
-  const gedaan = o.doen ? await voerUit(db, { actor: o.actor, vandaag: o.vandaag, p, g, v, dag: o.dag }) : undefined;
+  const gedaan = o.doen
+    ? await voerUit(db, { actor: o.actor, beleid: o.beleid, vandaag: o.vandaag, p, g, v, dag: o.dag })
+    : undefined;
   if (gedaan && !gedaan.ok) return gedaan;
   const dicht = await closeVoorstel(db, {
     id: v.id,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findPersoon, type PersoonRij, updatePersoon } from '../../inwoner/index.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
@@ -18,7 +19,10 @@ import {
 import { Gegevens, Vorige } from '../types.ts';
 
 /** Puts back what a proposal did; false when something else stands there by now. */
-const zetTerug = async (db: Kysely<DB>, o: { actor: Actor; p: PersoonRij; v: VoorstelRij }): Promise<boolean> => {
+const zetTerug = async (
+  db: Kysely<DB>,
+  o: { actor: Actor; beleid: BeleidInHuis; reden: string; p: PersoonRij; v: VoorstelRij },
+): Promise<boolean> => {
   const { p, v } = o;
   const vorige = Vorige.parse(v.vorige ?? {});
   switch (v.soort) {
@@ -35,6 +39,8 @@ const zetTerug = async (db: Kysely<DB>, o: { actor: Actor; p: PersoonRij; v: Voo
         v.dag !== null &&
         restoreToewijzing(db, {
           actor: o.actor,
+          beleid: o.beleid,
+          reden: `De gebeurtenis is ingetrokken: ${o.reden}`,
           inwonerId: p.id,
           toewijzingId: v.toewijzing_id,
           einde: v.dag,
@@ -61,7 +67,7 @@ const zetTerug = async (db: Kysely<DB>, o: { actor: Actor; p: PersoonRij; v: Voo
  */
 export const withdrawGebeurtenis = async (
   db: Kysely<DB>,
-  o: { actor: Actor; inwonerId: number; gebeurtenisId: number; versie: number; reden: string },
+  o: { actor: Actor; beleid: BeleidInHuis; inwonerId: number; gebeurtenisId: number; versie: number; reden: string },
 ): Promise<Resultaat<{ zelf: number }>> => {
   const [p, g] = [await findPersoon(db, o.inwonerId), await findGebeurtenis(db, { id: o.gebeurtenisId, inwonerId: o.inwonerId })];
   if (!p || !g) throw new NietGevonden();
@@ -78,7 +84,7 @@ export const withdrawGebeurtenis = async (
   let zelf = 0;
   for (const v of [...(await listVoorstellen(db, g.id))].reverse()) {
     if (v.status === 'niet-nodig') continue;
-    const terug = v.status === 'open' || (await zetTerug(db, { actor: o.actor, p, v }));
+    const terug = v.status === 'open' || (await zetTerug(db, { actor: o.actor, beleid: o.beleid, reden: o.reden, p, v }));
     if (!terug) zelf++;
     await markVoorstel(db, {
       id: v.id,

@@ -1,3 +1,4 @@
+import type { BeleidInHuis } from '../../beleid/index.ts';
 import { type PersoonRij, toonNaam, uitkeringTekst } from '../../inwoner/index.ts';
 import { datum, isNa, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
@@ -38,7 +39,7 @@ import { Gegevens, herkomstTekst, soortTekst, type VoorstelStatus, voorstelStatu
 import { consulent, kruimels, open, pad } from './frame.ts';
 
 /** One event: deciding on each proposal, taking a wrong event back. */
-export const registerGebeurtenis = (router: Router): void => {
+export const registerGebeurtenis = (router: Router, s: { beleid: BeleidInHuis }): void => {
   router.get(`${pad}/:gebeurtenis`, { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' }, (c) => toon(c));
 
   router.post(`${pad}/:gebeurtenis/voorstel/:voorstel`, { ...consulent, logboek: 'voorstel-uitgevoerd' }, async (c) => {
@@ -57,6 +58,7 @@ export const registerGebeurtenis = (router: Router): void => {
     const uit = await c.submit(async (db, actor) => {
       const r = await decideVoorstel(db, {
         actor,
+        beleid: s.beleid,
         vandaag: c.vandaag,
         inwonerId,
         gebeurtenisId,
@@ -82,6 +84,7 @@ export const registerGebeurtenis = (router: Router): void => {
     const uit = await c.submit(async (db, actor) => {
       const r = await withdrawGebeurtenis(db, {
         actor,
+        beleid: s.beleid,
         inwonerId,
         gebeurtenisId,
         versie: c.form.versie(),

@@ -125,6 +125,11 @@ async function toewijzing({ db, wie, beleid, vandaag }: Werk, c: Van<'toewijzing
   if (!nu) return niet('de toewijzing is er niet.');
   if (nu.herkomst === 'besluit')
     return niet('deze toewijzing rust op een besluit van de gemeente. De consulent wijzigt haar met een nieuw besluit.');
+  // What became of it since rests on what was delivered first: laying another first period under it would undo that unseen.
+  if (nu.gewijzigd)
+    return niet(
+      'de gemeente heeft deze toewijzing daarna gewijzigd, bijvoorbeeld verlengd, opgeschort of beëindigd. De consulent wijzigt haar met een besluit.',
+    );
   const { van, tot } = fromDaterange(nu.looptijd);
   if (
     isoDatum(van) !== c.oud.van ||

@@ -76,6 +76,10 @@ export async function lockToewijzing(db: Kysely<DB>, nummer: string) {
       'looptijd',
       'minuten_per_week as minutenPerWeek',
       'doel_trede as doelTrede',
+      // Of another place of work no date or number of hours depends.
+      sql<boolean>`exists (select from toewijzingwijziging w where w.gemeente_id = toewijzing.gemeente_id and w.toewijzing_id = toewijzing.id and w.soort <> 'plaats')`.as(
+        'gewijzigd',
+      ),
     ])
     .where('nummer', '=', Number(nummer))
     .forUpdate()

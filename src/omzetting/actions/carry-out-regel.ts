@@ -1,24 +1,28 @@
 import type { Kysely } from 'kysely';
 import { bronStatus } from '../../beleid/explain.ts';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
-import { publishBesluit, recordBesluit } from '../../besluit/index.ts';
-import { type Datum, datum, isNa, isoDatum, isVoor, laatste, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { type BesluitSoort, findTekenaars, publishBesluit, recordBesluit } from '../../besluit/index.ts';
+import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { dagenStaat, verschilVan } from '../../plicht/index.ts';
-import { endToewijzing, findLaatsteUren } from '../../toewijzing/index.ts';
-import { gevolgVan, insertWijziging, loadZaak, takeWijziging } from '../../wijziging/index.ts';
+import { endEarly, loadZaak, takeWijziging } from '../../wijziging/index.ts';
 import { eindeBrief, overgangBrief } from '../letters/brieven.ts';
-import { moveVersie, shortenToewijzing, type TeDoen } from '../queries/index.ts';
-import { eindeBezwaar, keuzeTekst } from '../rules.ts';
+import { moveVersie, type TeDoen } from '../queries/index.ts';
+import { keuzeTekst } from '../rules.ts';
 import type { Keuze, Omzetting, Uitkomst } from '../types.ts';
 
 export interface Uitgevoerd {
   uitkomst: Uitkomst;
   tekst: string;
   besluitId?: number | undefined;
+}
+
+/** Who accepted it has no mandate for it: before whom it goes now. */
+export interface Voorgelegd {
+  tekenaarId: number;
 }
 
 interface Opdracht {
@@ -33,10 +37,11 @@ export const VERANDERD = 'De toewijzing is veranderd nadat het voorstel was gema
 
 /**
  * Carries out what was accepted for one toewijzing, in the transaction of the caller and as who accepted it: the besluit with the mandate of
- * that person, what it changes, and its letter. Passed over when the toewijzing changed since the proposal. Refused as the actions of a single
- * case are, and when its letter cannot be made; the caller then undoes everything. Throws NietGevonden, Conflict.
+ * that person, what it changes, and its letter. Passed over when the toewijzing changed since the proposal. Without a mandate (AP16) it is not
+ * refused but gives who may sign it, when there is anybody. Refused as the actions of a single case are, and when its letter cannot be made.
+ * The caller undoes everything in both cases. Throws NietGevonden, Conflict.
  */
-export async function carryOutRegel(db: Kysely<DB>, o: Opdracht): Promise<Resultaat<Uitgevoerd>> {
+export async function carryOutRegel(db: Kysely<DB>, o: Opdracht): Promise<Resultaat<Uitgevoerd | Voorgelegd>> {
   const { regel, beleid } = o;
   const { keuze } = regel;
   const geladen = await loadZaak(db, { beleid, toewijzingId: regel.toewijzingId, inwonerId: regel.inwonerId });
@@ -45,7 +50,12 @@ export async function carryOutRegel(db: Kysely<DB>, o: Opdracht): Promise<Result
   if (keuze.daad === 'bespreken')
     return gelukt({ uitkomst: 'bespreken', tekst: 'Staat in de werkvoorraad van de consulent om te bespreken.' });
   const besluit = await beslis(db, o, keuze, geladen);
-  if (!besluit.ok) return besluit;
+  if (!besluit.ok) {
+    const tekenaarId = besluit.redenen.some(({ veld }) => veld === 'mandaat')
+      ? await findTekenaar(db, o, keuze, geladen)
+      : undefined;
+    return tekenaarId === undefined ? besluit : gelukt({ tekenaarId });
+  }
   const { besluitId } = besluit.waarde;
   if (besluitId === undefined) return gelukt({ uitkomst: 'gedaan', tekst: keuzeTekst(keuze) });
   // Two have to sign: the letter goes when the second did.
@@ -69,6 +79,27 @@ export async function carryOutRegel(db: Kysely<DB>, o: Opdracht): Promise<Result
 
 type Geladen = Awaited<ReturnType<typeof loadZaak>>;
 type Besliskeuze = Exclude<Keuze, { daad: 'blijft' | 'bespreken' }>;
+
+const BESLUIT: Readonly<Record<Besliskeuze['daad'], BesluitSoort>> = {
+  aanbieder: 'wijziging',
+  verlengen: 'verlenging',
+  einde: 'beeindiging',
+  overzetten: 'wijziging',
+};
+
+/** Who may sign it: a teammanager before a colleague, since a teammanager sees the resident anyway (keuze). */
+async function findTekenaar(db: Kysely<DB>, o: Opdracht, keuze: Besliskeuze, { t }: Geladen): Promise<number | undefined> {
+  const tekenaars = await findTekenaars(db, {
+    gemeenteId: t.gemeente_id,
+    inwonerId: t.inwoner_id,
+    opgeslagen: o.beleid.regelingMetId(keuze.daad === 'overzetten' ? keuze.regelingId : t.regeling_id),
+    soort: BESLUIT[keuze.daad],
+    product: t.product,
+    vandaag: o.vandaag,
+    niet: [o.actor.gebruikerId],
+  });
+  return (tekenaars.find(({ teammanager }) => teammanager) ?? tekenaars[0])?.id;
+}
 
 async function beslis(
   db: Kysely<DB>,
@@ -109,91 +140,25 @@ async function beslis(
   }
 }
 
-/** Ends on a day: one that was is a fact, one to come makes it shorter. */
-async function eindig(db: Kysely<DB>, o: Opdracht, op: Datum, { t, zaak }: Geladen): Promise<Resultaat<{ besluitId: number }>> {
+/** Ends on a day, also on one to come. */
+function eindig(db: Kysely<DB>, o: Opdracht, op: Datum, { t, zaak }: Geladen): Promise<Resultaat<{ besluitId: number }>> {
   const { actor, beleid, vandaag, omzetting } = o;
-  if (isNa(op, vandaag)) {
-    const { periode } = zaak.verloop;
-    const uren = await findLaatsteUren(db, t.id);
-    const begonnen = t.gestart_op === null ? undefined : datum(t.gestart_op);
-    const bezwaar = eindeBezwaar(
-      {
-        laatsteUren: uren === undefined ? undefined : datum(uren),
-        looptijd: periode,
-        begonnenOp: begonnen,
-        toegewezenOp: datum(t.toegewezen_op),
-        veranderd: t.looptijd_besloten !== null,
-      },
-      op,
-      vandaag,
-    );
-    if (bezwaar) return geweigerd({ tekst: `Eindigen op ${toonDatum(op)} kan niet: ${bezwaar}.`, regel: 'K8', bron: 'keuze' });
-    if (!isVoor(op, periode.tot)) return geweigerd(`De toewijzing loopt maar tot en met ${toonDatum(periode.tot)}.`);
-    if (!(await shortenToewijzing(db, { id: t.id, versie: t.versie, tot: op }))) return geweigerd(VERANDERD);
-    await schrijfLogboek(db, actor, {
-      handeling: 'toewijzing-gewijzigd',
-      soort: 'toewijzing',
-      objectId: t.id,
-      inwonerId: t.inwoner_id,
-      aanbiederId: t.aanbieder_id,
-      grond: GROND_WMO,
-    });
-  } else {
-    const uit = await endToewijzing(db, {
-      actor,
-      vandaag,
-      inwonerId: t.inwoner_id,
-      toewijzingId: t.id,
-      versie: t.versie,
-      einde: op,
-      reden: omzetting.reden,
-    });
-    if (!uit.ok) return uit;
-  }
-  const [regel, bron] = omzetting.soort === 'wet' ? ['K3', 'keuze K3'] : ['K8', 'keuze'];
-  const besluit = await recordBesluit(db, {
+  const { reden } = omzetting;
+  return endEarly(db, {
     actor,
     beleid,
     vandaag,
     inwonerId: t.inwoner_id,
-    soort: 'beeindiging',
-    product: t.product,
-    betreftToewijzingId: t.id,
-    gronden: [
-      {
-        regel,
-        bron,
-        status: bronStatus(zaak.regeling, bron),
-        tekst: `De laatste dag is ${toonDatum(op)}. Reden: ${omzetting.reden}`,
-        voldaan: true,
-      },
-    ],
-    feiten: {
-      einde: isoDatum(op),
-      omzetting: omzetting.id,
-      brief: eindeBrief(
-        { aanbieder: t.aanbieder, product: zaak.product.naam, laatste: op, reden: omzetting.reden },
-        beleid.gemeente(t.gemeente_id),
-      ),
-    },
-    motivering: omzetting.reden,
-    ingang: plusDagen(op, 1),
-  });
-  if (!besluit.ok) return besluit;
-  const { van } = zaak.verloop.periode;
-  const periode = { van, tot: laatste(op, van) };
-  await insertWijziging(db, t, {
-    soort: 'einde',
-    van: plusDagen(op, 1),
-    tot: op,
-    looptijdNa: periode,
-    verschil: gevolgVan(zaak, { ...zaak.verloop, periode }, omzetting.reden).map((een) => ({ ...een })),
-    reden: omzetting.reden,
+    toewijzingId: t.id,
+    versie: t.versie,
+    einde: op,
+    reden,
     toelichting: '',
-    besluitId: besluit.waarde.besluitId,
-    door: actor.gebruikerId,
+    regel: omzetting.soort === 'wet' ? { regel: 'K3', bron: 'keuze K3' } : { regel: 'K8', bron: 'keuze' },
+    brief: eindeBrief({ aanbieder: t.aanbieder, product: zaak.product.naam, laatste: op, reden }, beleid.gemeente(t.gemeente_id)),
+    feiten: { omzetting: omzetting.id },
+    oorzaak: reden,
   });
-  return besluit;
 }
 
 /** The toewijzing goes on under another version; its last day stays. */

@@ -1,6 +1,5 @@
 // Carrying out: the next row, as whom, and what becomes of it.
 import { type Kysely, sql } from 'kysely';
-import { type Datum, isoDatum } from '../../kernel/datum.ts';
 import type { Actor, Rol } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Keuze, type Uitkomst, Voorstel } from '../types.ts';
@@ -84,6 +83,7 @@ const actorVan = (w: Wie, gemeenteId: number): Actor => ({
   aanbiederId: undefined,
   aanbiederNaam: undefined,
   inwonerId: undefined,
+  herkomst: 'taak',
 });
 
 /** Back to the worker, who alone writes what became of it. */
@@ -119,27 +119,47 @@ export const setUitkomst = async (
     .execute();
 };
 
-/** A toewijzing ends on a day to come: it becomes shorter, as if so decided first. False when somebody changed it meanwhile. */
-export const shortenToewijzing = async (db: Kysely<DB>, o: { id: number; versie: number; tot: Datum }): Promise<boolean> => {
-  const rij = await db
-    .updateTable('toewijzing')
-    .set({
-      looptijd: sql<string>`daterange(lower(looptijd), ${isoDatum(o.tot)}::date, '[]')`,
-      versie: o.versie + 1,
-    })
-    .where('id', '=', o.id)
-    .where('versie', '=', o.versie)
-    .where('looptijd_besloten', 'is', null)
-    .where('status', 'in', [...LOPEND])
-    .returning('id')
-    .executeTakeFirst();
-  if (!rij) return false;
-  await sql`
-    update plaatsing set periode = daterange(lower(periode), ${isoDatum(o.tot)}::date, '[]')
-     where toewijzing_id = ${o.id}::int and lower(periode) <= ${isoDatum(o.tot)}::date and upper(periode) > ${isoDatum(o.tot)}::date + 1`.execute(
-    db,
-  );
-  return true;
+/** Who accepted it may not sign: it goes on to somebody who may, and is not done now. */
+export const setVoorgelegd = async (
+  db: Kysely<DB>,
+  o: { omzettingId: number; toewijzingId: number; tekenaarId: number },
+): Promise<void> => {
+  await db
+    .updateTable('omzettingregel')
+    .set((eb) => ({ stand: 'voorgelegd', tekenaar_id: o.tekenaarId, versie: eb('versie', '+', 1) }))
+    .where('omzetting_id', '=', o.omzettingId)
+    .where('toewijzing_id', '=', o.toewijzingId)
+    .where('stand', '=', 'akkoord')
+    .where('uitkomst', 'is', null)
+    .execute();
+};
+
+/** Somebody of an aanbieder of whose toewijzingen something changed. */
+export interface TeMelden {
+  aanbieder_id: number;
+  gebruiker_id: number;
+  naam: string;
+  email: string;
+}
+
+/**
+ * Takes the rows that were carried out and of which no aanbieder was told yet, and gives the people of those aanbieders who want such mail:
+ * of the place that changed and, where it goes on elsewhere, of the new one. Asked by the owner of the database.
+ */
+export const takeTeMelden = async (db: Kysely<DB>, o: { gemeenteId: number; omzettingId: number }): Promise<TeMelden[]> => {
+  const uit = await sql<TeMelden>`
+    with nu as (
+      update omzettingregel r set gemeld_op = now()
+       where r.gemeente_id = ${o.gemeenteId}::int and r.omzetting_id = ${o.omzettingId}::int and r.uitkomst = 'gedaan' and r.gemeld_op is null
+      returning r.gemeente_id, r.aanbieder_id, r.besluit_id)
+    select distinct g.aanbieder_id, g.id as gebruiker_id, g.naam, g.email
+      from (select aanbieder_id from nu
+            union
+            select t.aanbieder_id from nu join toewijzing t on t.gemeente_id = nu.gemeente_id and t.besluit_id = nu.besluit_id) a
+      join gebruiker g on g.aanbieder_id = a.aanbieder_id and g.rol = 'aanbieder' and g.actief and g.email like '%@%'
+     where not exists (select from mailvoorkeur v where v.gebruiker_id = g.id and v.soort = 'wijziging' and v.uit)
+     order by g.aanbieder_id, g.id`.execute(db);
+  return uit.rows;
 };
 
 /** Another version of the regeling decides from now on. False when somebody changed it meanwhile. */

@@ -26,6 +26,8 @@ export interface Actor {
   aanbiederId: number | undefined;
   aanbiederNaam: string | undefined;
   inwonerId: number | undefined;
+  /** By which way he acts, for the logboek; a page when absent. */
+  herkomst?: 'opdrachtregel' | 'taak' | undefined;
   /** What there is besides the own caseload today; absent for who has nothing more. */
   meer?: Meer | undefined;
 }
@@ -36,6 +38,8 @@ export interface Meer {
   vervangt: readonly { id: number; naam: string; tot: string | null }[];
   /** Dossiers that he reads in an emergency, until a moment. */
   nood: readonly { id: number; inwonerId: number; tot: Date }[];
+  /** Dossiers that he reads since a besluit lies before him to be signed: he signs it or sends it back, and writes nothing else. */
+  tekent: readonly number[];
 }
 
 const MeerUit = z.object({
@@ -45,6 +49,10 @@ const MeerUit = z.object({
     .transform((een) => een ?? []),
   nood: z
     .array(z.object({ id: z.number(), inwonerId: z.number(), tot: z.coerce.date() }))
+    .nullish()
+    .transform((een) => een ?? []),
+  tekent: z
+    .array(z.number())
     .nullish()
     .transform((een) => een ?? []),
 });

@@ -94,6 +94,8 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
   const stand = standOp({ status: t.status, tot: looptijd.tot }, c.vandaag);
   const opgeschort = leesOpgeschort(t.opgeschort);
   const stil = opgeschort.find((p) => bevat(p, c.vandaag));
+  // Why it ends stands there from the besluit on, and the place goes on until that day.
+  const straks = t.status !== 'geweigerd' && t.status !== 'beeindigd';
   return c.page({
     titel: toonNaam(t),
     kruimels: kruimels(t),
@@ -119,7 +121,15 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
       })
     }${
       t.reden !== '' &&
-      melding({ soort: 'info', titel: t.status === 'geweigerd' ? 'Waarom geweigerd' : 'Waarom beëindigd', inhoud: t.reden })
+      melding({
+        soort: 'info',
+        titel: straks
+          ? `Eindigt op ${toonDatum(looptijd.tot)}`
+          : t.status === 'geweigerd'
+            ? 'Waarom geweigerd'
+            : 'Waarom beëindigd',
+        inhoud: t.reden,
+      })
     }${verzoek && verzoekMelding(verzoek, t)}${kolommen({
       breed: stapel(
         kaart({

@@ -1,20 +1,30 @@
 import type { Kysely } from 'kysely';
 import { bronStatus } from '../../beleid/explain.ts';
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { type BesluitSoort, findContracten } from '../../besluit/index.ts';
+import { type BesluitSoort, findBesluit, findContracten } from '../../besluit/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
-import { type Datum, dagnummer, datum, isNa, isoDatum, plusDagen, toonDatum, vroegste } from '../../kernel/datum.ts';
-import { toonUren } from '../../kernel/minuten.ts';
+import { type Datum, datum, isNa, isoDatum, plusDagen, toonDatum, vroegste } from '../../kernel/datum.ts';
 import { fromDaterange, overlapt, type Periode, toonPeriode } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { duurOordeel, type Verschil, verlengOordeel } from '../../plicht/index.ts';
+import { type Verschil, verlengOordeel } from '../../plicht/index.ts';
 import { findLaatsteUren, findToewijzingenVan, type ToewijzingRij } from '../../toewijzing/index.ts';
 import { gevolgVan, metWijziging, type VolleZaak } from '../gevolg.ts';
-import { findRust, findUrenIn, findVerzoeken, type VerzoekRij } from '../queries.ts';
-import { aanbiederReden, afgesprokenBij, hervatReden, opschortReden, plaatsReden, urenReden, verlengReden } from '../rules.ts';
-import { type Invoer, redenTekst, type Verloop, type Wijziging, type WijzigingSoort } from '../types.ts';
+import { wijzigingGronden } from '../gronden.ts';
+import { findRust, findUrenIn, findVerzoeken, findWijzigingen, type VerzoekRij } from '../queries.ts';
+import {
+  aanbiederReden,
+  afgesprokenBij,
+  eindigtReden,
+  hervatReden,
+  opschortReden,
+  plaatsReden,
+  terugDraaiReden,
+  urenReden,
+  verlengReden,
+} from '../rules.ts';
+import type { Invoer, Verloop, Wijziging, WijzigingSoort } from '../types.ts';
 import { loadPlek, loadZaak } from './load-zaak.ts';
 
 export interface Vraag {
@@ -43,12 +53,14 @@ export interface Voorstel {
   gronden: readonly Grond[];
   signalen: readonly string[];
   contract?: Contract | undefined;
+  /** The besluit that this one comes in the place of. */
+  vervangt?: number | undefined;
   plek?: { id: number } | undefined;
   verzoek?: VerzoekRij | undefined;
 }
 
 type Kern = Pick<Voorstel, 'soort' | 'besluit' | 'erbij'> &
-  Partial<Pick<Voorstel, 'na' | 'gronden' | 'signalen' | 'contract' | 'plek' | 'verzoek'>> & { oorzaak?: string };
+  Partial<Pick<Voorstel, 'na' | 'gronden' | 'signalen' | 'contract' | 'vervangt' | 'plek' | 'verzoek'>> & { oorzaak?: string };
 
 const NIETS = { tot: undefined, minuten: undefined, betreft: undefined } as const;
 
@@ -67,9 +79,10 @@ export async function judgeWijziging(db: Kysely<DB>, o: Vraag): Promise<Resultaa
     );
   const kern = await kernVan(db, { ...o, t, zaak });
   if (!kern.ok) return kern;
-  const { oorzaak, na = metWijziging(zaak, kern.waarde.erbij), gronden = [], signalen = [], ...rest } = kern.waarde;
+  const { oorzaak, na = metWijziging(zaak, kern.waarde.erbij), gronden, signalen = [], ...rest } = kern.waarde;
   const bezet = await findBezet(db, { t, nu: zaak.verloop.periode, na: na.periode });
-  if (bezet) return geweigerd({ ...bezet, veld: o.invoer.daad === 'verlengen' ? 'tot' : 'van' });
+  const { daad } = o.invoer;
+  if (bezet) return geweigerd(daad === 'terugdraaien' ? bezet : { ...bezet, veld: daad === 'verlengen' ? 'tot' : 'van' });
   return gelukt({
     ...rest,
     t,
@@ -77,23 +90,21 @@ export async function judgeWijziging(db: Kysely<DB>, o: Vraag): Promise<Resultaa
     invoer: o.invoer,
     na,
     verschil: gevolgVan(zaak, na, oorzaak),
-    gronden: [...gronden, redenGrond(zaak, rest.soort, o.invoer)],
+    gronden:
+      gronden ??
+      wijzigingGronden({
+        zaak,
+        erbij: rest.erbij,
+        na,
+        reden: o.invoer.reden,
+        toelichting: o.invoer.toelichting,
+        verderBij: rest.contract?.naam,
+      }),
     signalen,
   });
 }
 
 type Delen = Vraag & { t: ToewijzingRij; zaak: VolleZaak };
-
-const grondVan = ({ regeling }: VolleZaak, regel: string, bron: string, tekst: string): Grond => ({
-  regel,
-  bron,
-  status: bronStatus(regeling, bron),
-  tekst,
-  voldaan: true,
-});
-
-const redenGrond = (zaak: VolleZaak, soort: WijzigingSoort, { reden, toelichting }: Invoer): Grond =>
-  grondVan(zaak, 'K8', 'keuze', `Reden: ${redenTekst(soort, reden)}.${toelichting === '' ? '' : ` ${toelichting}`}`);
 
 async function kernVan(db: Kysely<DB>, o: Delen): Promise<Resultaat<Kern>> {
   const { invoer } = o;
@@ -110,6 +121,8 @@ async function kernVan(db: Kysely<DB>, o: Delen): Promise<Resultaat<Kern>> {
       return plaats(db, o, invoer);
     case 'aanbieder':
       return aanbieder(db, o, invoer);
+    case 'terugdraaien':
+      return terugdraaien(db, o);
     case 'verwijderen':
       return verwijderen(db, o);
   }
@@ -121,7 +134,7 @@ const nietGestart = (wat: string): Reden => ({ tekst: `De toewijzing is nog niet
 async function verlengen(db: Kysely<DB>, { t, zaak, vandaag }: Delen, invoer: Van<'verlengen'>): Promise<Resultaat<Kern>> {
   if (t.status !== 'gestart') return geweigerd(nietGestart('Verlengen kan als zij loopt.'));
   const verzoek = (await findVerzoeken(db, t.id)).find(({ stand }) => stand === 'open');
-  const reden = verlengReden(zaak, invoer);
+  const reden = eindigtReden(zaak.verloop) ?? verlengReden(zaak, invoer);
   if (reden) return geweigerd(reden);
   if (isNa(vandaag, zaak.verloop.periode.tot) && !verzoek)
     return geweigerd({
@@ -131,30 +144,12 @@ async function verlengen(db: Kysely<DB>, { t, zaak, vandaag }: Delen, invoer: Va
       bron: 'keuze',
     });
   const tot = afgesprokenBij(zaak.verloop, invoer.tot);
-  const eerst = plusDagen(zaak.verloop.afgesproken, 1);
-  const oordeel = verlengOordeel(zaak.regeling, zaak.product, zaak.verloop.verlengd);
-  const duur = duurOordeel(zaak.regeling, zaak.product, { van: dagnummer(eerst), tot: dagnummer(tot), deel: 'verlenging' });
-  const ontwikkeling = zaak.product.soort === 'ontwikkeling';
   return gelukt({
     soort: 'verlenging',
     besluit: 'verlenging',
     erbij: { ...NIETS, soort: 'verlenging', van: plusDagen(zaak.verloop.periode.tot, 1), tot },
     oorzaak: verzoek ? `verlengd op verzoek van ${t.aanbieder}` : 'verlengd',
     verzoek,
-    gronden: [
-      grondVan(zaak, oordeel.regel, oordeel.bron, oordeel.tekst),
-      ...(duur ? [grondVan(zaak, duur.regel, duur.bron, duur.tekst)] : []),
-      ...(ontwikkeling
-        ? [
-            grondVan(
-              zaak,
-              'K4',
-              'keuze K4',
-              'Het blijft één traject met één prijs. De verlenging wordt niet nog een keer betaald.',
-            ),
-          ]
-        : []),
-    ],
     signalen: verzoek ? [] : ['De aanbieder heeft niet om verlenging gevraagd. Er is dus geen verslag bij.'],
   });
 }
@@ -171,37 +166,13 @@ async function opschorten(db: Kysely<DB>, { t, zaak, vandaag }: Delen, invoer: V
   const reden = opschortReden(zaak, { ...periode, begonnenOp, hoogstensWeken, uren: eerste });
   if (reden) return geweigerd(reden);
   const erbij = { ...NIETS, soort: 'opschorting' as const, ...periode };
-  const na = metWijziging(zaak, erbij);
-  const dagen = dagnummer(invoer.tot) - dagnummer(invoer.van) + 1;
-  const schuift = dagnummer(na.periode.tot) - dagnummer(zaak.verloop.periode.tot);
   return gelukt({
     soort: 'opschorting',
     besluit: 'opschorting',
     erbij,
-    na,
-    gronden: [
-      grondVan(
-        zaak,
-        'K2',
-        'keuze K2',
-        `Opgeschort ${toonPeriode(periode)}: ${telDagen(dagen)}. De dagen komen bij het einde, en plichten daarna schuiven mee.`,
-      ),
-      ...(schuift < dagen
-        ? [
-            grondVan(
-              zaak,
-              'K3',
-              'keuze K3',
-              `De toewijzing eindigt uiterlijk op de dag voor de AOW-leeftijd: er komen ${telDagen(schuift)} bij.`,
-            ),
-          ]
-        : []),
-    ],
     signalen: isNa(vandaag, invoer.van) ? ['De opschorting begint in het verleden. De aanbieder ziet dat meteen.'] : [],
   });
 }
-
-const telDagen = (n: number): string => (n === 1 ? '1 dag' : `${n} dagen`);
 
 function hervatten({ zaak }: Delen, invoer: Van<'hervatten'>): Resultaat<Kern> {
   const opschorting = zaak.verloop.opschortingen.find(({ id }) => id === invoer.opschorting);
@@ -210,24 +181,7 @@ function hervatten({ zaak }: Delen, invoer: Van<'hervatten'>): Resultaat<Kern> {
   const reden = hervatReden({ opschorting, dag: invoer.van });
   if (reden) return geweigerd(reden);
   const erbij = { ...NIETS, soort: 'hervatting' as const, van: invoer.van, betreft: opschorting.id };
-  const na = metWijziging(zaak, erbij);
-  const weg = !isNa(invoer.van, opschorting.van);
-  return gelukt({
-    soort: 'hervatting',
-    besluit: 'wijziging',
-    erbij,
-    na,
-    gronden: [
-      grondVan(
-        zaak,
-        'K2',
-        'keuze K2',
-        weg
-          ? `De opschorting ${toonPeriode(opschorting)} vervalt helemaal.`
-          : `Weer begonnen op ${toonDatum(invoer.van)}. Opgeschort was ${toonPeriode({ van: opschorting.van, tot: plusDagen(invoer.van, -1) })}.`,
-      ),
-    ],
-  });
+  return gelukt({ soort: 'hervatting', besluit: 'wijziging', erbij });
 }
 
 function uren({ zaak, vandaag }: Delen, invoer: Van<'uren'>): Resultaat<Kern> {
@@ -240,19 +194,10 @@ function uren({ zaak, vandaag }: Delen, invoer: Van<'uren'>): Resultaat<Kern> {
     });
   const redenen = urenReden(zaak, invoer);
   if (redenen.length > 0) return geweigerd(...redenen);
-  const bron = zaak.product.uren?.bron ?? 'keuze';
   return gelukt({
     soort: 'uren',
     besluit: 'wijziging',
     erbij: { ...NIETS, soort: 'uren', van: invoer.van, minuten: invoer.minuten },
-    gronden: [
-      grondVan(
-        zaak,
-        'AP8',
-        bron,
-        `Van ${toonUren(zaak.verloop.minutenPerWeek)} naar ${toonUren(invoer.minuten)} uur per week, vanaf maandag ${toonDatum(invoer.van)}. Wat hoogstens betaald wordt, volgt per week.`,
-      ),
-    ],
     signalen: isNa(vandaag, invoer.van)
       ? ['Dit geldt vanaf een dag in het verleden. Maanden die al zijn gedeclareerd, kunnen een correctie krijgen.']
       : [],
@@ -265,13 +210,21 @@ async function plaats(db: Kysely<DB>, { t, zaak }: Delen, invoer: Van<'plaats'>)
   const { van } = fromDaterange(plek.periode);
   const reden = plaatsReden({ van: invoer.van, periode: zaak.verloop.periode, vorigeVan: van });
   if (reden) return geweigerd(reden);
+  const erbij = { ...NIETS, soort: 'plaats' as const, van: invoer.van };
   return gelukt({
     soort: 'plaats',
     besluit: undefined,
-    erbij: { ...NIETS, soort: 'plaats', van: invoer.van },
+    erbij,
     plek: { id: plek.id },
     gronden: [
-      grondVan(zaak, 'AP15', 'keuze', `Van ${plek.werkplek} naar ${invoer.werkplek}, begeleid door ${invoer.begeleider}.`),
+      {
+        regel: 'AP15',
+        bron: 'keuze',
+        status: bronStatus(zaak.regeling, 'keuze'),
+        tekst: `Van ${plek.werkplek} naar ${invoer.werkplek}, begeleid door ${invoer.begeleider}.`,
+        voldaan: true,
+      },
+      ...wijzigingGronden({ zaak, erbij, na: zaak.verloop, reden: invoer.reden, toelichting: invoer.toelichting }),
     ],
   });
 }
@@ -304,27 +257,6 @@ async function aanbieder(db: Kysely<DB>, o: Delen, invoer: Van<'aanbieder'>): Pr
     erbij: { ...NIETS, soort: 'aanbieder', van: invoer.van },
     oorzaak: `verder bij ${contract.naam}`,
     contract,
-    gronden: [
-      grondVan(
-        zaak,
-        'AP23',
-        'keuze',
-        `Vanaf ${toonDatum(invoer.van)} bij ${contract.naam}, met een eigen toewijzing tot en met ${toonDatum(zaak.verloop.periode.tot)}.`,
-      ),
-      ...(ontwikkeling
-        ? [grondVan(zaak, 'K4', 'keuze K4', 'Het blijft één traject met één prijs, voor wie het doel met de inwoner haalt.')]
-        : []),
-      ...(zaak.verloop.verlengd > 0
-        ? [
-            grondVan(
-              zaak,
-              verlengOordeel(zaak.regeling, zaak.product, 0).regel,
-              'keuze',
-              'Wat al is verlengd, telt bij de nieuwe aanbieder mee.',
-            ),
-          ]
-        : []),
-    ],
     signalen: ontwikkeling
       ? [`${t.aanbieder} krijgt zonder resultaat niets voor dit traject (K5, een keuze). Bespreek dat.`]
       : [],
@@ -345,7 +277,36 @@ async function verwijderen(db: Kysely<DB>, { t, zaak }: Delen): Promise<Resultaa
     besluit: 'intrekking',
     erbij: { ...NIETS, soort: 'vergissing', van: zaak.verloop.periode.van, tot: voor },
     na: zaak.verloop,
-    gronden: [grondVan(zaak, 'K8', 'keuze', 'De toewijzing is een vergissing en er rust nog niets op.')],
+    ...(t.besluit_id === null ? {} : { vervangt: t.besluit_id }),
+  });
+}
+
+/** Until its last day an end can be taken back, by a besluit that comes in the place of the one that ended it. */
+async function terugdraaien(db: Kysely<DB>, { t, zaak, vandaag }: Delen): Promise<Resultaat<Kern>> {
+  const { verloop } = zaak;
+  const reden = terugDraaiReden(verloop, vandaag);
+  if (reden) return geweigerd(reden);
+  const einde = (await findWijzigingen(db, t.id)).findLast(({ soort }) => soort === 'einde');
+  if (!einde || !verloop.eindigt) return geweigerd('Er is geen einde besloten dat nog moet komen.');
+  const besluit = einde.besluit_id === null ? undefined : await findBesluit(db, t.inwoner_id, einde.besluit_id);
+  if (besluit?.soort === 'herziening' && besluit.toewijzing_besluit_id === besluit.id)
+    return geweigerd({
+      tekst: `De toewijzing eindigt omdat besluit ${besluit.beschikkingnummer} ervoor in de plaats komt. Trek dat besluit in, en neem een nieuw besluit.`,
+      regel: 'K8',
+      bron: 'keuze',
+    });
+  return gelukt({
+    soort: 'herstel',
+    besluit: besluit ? 'herziening' : 'wijziging',
+    erbij: { ...NIETS, soort: 'herstel', van: plusDagen(verloop.eindigt, 1) },
+    oorzaak: 'de beëindiging is teruggedraaid',
+    ...(besluit ? { vervangt: besluit.id } : {}),
+    signalen:
+      besluit && besluit.bekendgemaakt_op === null
+        ? [
+            `Besluit ${besluit.beschikkingnummer} is nog niet bekendgemaakt. De inwoner krijgt beide brieven als je ze bekendmaakt.`,
+          ]
+        : [],
   });
 }
 

@@ -38,9 +38,12 @@ export async function takeWijziging(db: Kysely<DB>, o: Vraag & { actor: Actor; v
       soort: v.besluit,
       product: t.product,
       betreftToewijzingId: t.id,
-      ...(v.soort === 'vergissing' && t.besluit_id !== null ? { vervangtBesluitId: t.besluit_id } : {}),
+      ...(v.vervangt === undefined ? {} : { vervangtBesluitId: v.vervangt }),
       gronden: v.gronden,
-      feiten: { ...wijzigingBewijs(v.zaak, v.erbij, v.na), brief: briefVan(v, o.beleid.gemeente(t.gemeente_id)) },
+      feiten: {
+        ...wijzigingBewijs(v.zaak, v.erbij, v.na, { ...v.invoer, verderBij: v.contract?.naam }),
+        brief: briefVan(v, o.beleid.gemeente(t.gemeente_id)),
+      },
       motivering: motiveringVan(v),
       ingang: v.erbij.van,
     });
@@ -105,11 +108,11 @@ async function zet(
     case 'aanbieder':
       return naarAnder(db, o, v, { van: invoer.van, besluit });
     default: {
-      const uit = await storeVerloop(db, t, o.versie, v.na);
+      const uit = await storeVerloop(db, t, o.versie, v.na, invoer.daad === 'terugdraaien' ? '' : undefined);
       if (uit === 'anders') throw conflictVan(t, v);
       if (uit === 'bezet')
         return geweigerd({
-          veld: 'tot',
+          ...(invoer.daad === 'terugdraaien' ? {} : { veld: 'tot' }),
           tekst:
             'De inwoner heeft daarna al een andere toewijzing voor hetzelfde product. Een ander besluit was net iets eerder: open de toewijzing opnieuw.',
           regel: 'AP9',

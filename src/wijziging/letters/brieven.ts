@@ -98,6 +98,14 @@ export function briefVan(v: BriefZaak, gemeente: Pick<Gemeente, 'naam' | 'telefo
         uitspraak: `Het college wijzigt de aanbieder van ${naam} in ${nieuw}, met ingang van ${toonDatum(v.erbij.van)}.`,
       });
     }
+    case 'herstel':
+      return met({
+        onderwerp: `Je plek bij ${bij} stopt toch niet`,
+        wat: `Eerder besloten wij dat je plek bij ${bij} zou stoppen. Dat gaat niet door. Je mag blijven.`,
+        vanaf: `Je gaat gewoon door. Je laatste dag is weer ${tot}.`,
+        doen: 'Je hoeft niets te doen. Je gaat gewoon door.',
+        uitspraak: `Het college komt terug op de beëindiging van ${naam} bij ${bij}. De einddatum is weer ${tot}.`,
+      });
     default:
       return met({
         onderwerp: `Je plek bij ${bij} gaat niet door`,
@@ -111,7 +119,7 @@ export function briefVan(v: BriefZaak, gemeente: Pick<Gemeente, 'naam' | 'telefo
 
 /** The letter of an early end. `reden` in our own words. */
 export const eindeBrief = (
-  o: { aanbieder: string; product: string; laatste: string; reden: string },
+  o: { aanbieder: string; product: string; laatste: string; reden: string; straks?: boolean },
   gemeente: Pick<Gemeente, 'naam' | 'telefoon'>,
 ): BriefDeel => {
   const laatste = toonDatum(datum(o.laatste));
@@ -122,7 +130,10 @@ export const eindeBrief = (
         'Wat is er besloten?',
         `Je plek bij ${o.aanbieder} stopt. De reden is: ${o.reden.charAt(0).toLowerCase()}${o.reden.slice(1)}.`,
       ),
-      vraag('Vanaf wanneer?', `De laatste dag is ${laatste}.`),
+      vraag(
+        'Vanaf wanneer?',
+        o.straks ? `Je laatste dag wordt ${laatste}. Tot en met die dag gaat alles door.` : `De laatste dag is ${laatste}.`,
+      ),
       vraag('Wat moet je doen?', 'Je hoeft niets te doen. Je contactpersoon praat met je over wat hierna kan.'),
       vraag('Wie kun je bellen?', `Bel de gemeente ${gemeente.naam}: ${gemeente.telefoon.waarde}.`),
     ],
@@ -157,5 +168,5 @@ const anderDelen = (verschil: readonly Verschil[]): BriefDeel['delen'] => {
       ];
 };
 
-const SOORTEN = ['verlenging', 'opschorting', 'hervatting', 'uren', 'aanbieder', 'vergissing'] as const;
+const SOORTEN = ['verlenging', 'opschorting', 'hervatting', 'uren', 'aanbieder', 'herstel', 'vergissing'] as const;
 const soortVan = (soort: string) => SOORTEN.find((een) => een === soort) ?? 'vergissing';

@@ -6,7 +6,7 @@ import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { dagVeld, EindeReden, eindeRedenTekst, findToewijzing, type ToewijzingRij } from '../../toewijzing/index.ts';
+import { dagVeld, EindeReden, eindeRedenTekst, findEinde, findToewijzing, type ToewijzingRij } from '../../toewijzing/index.ts';
 import { parseForm } from '../../web/form-data.ts';
 import {
   acties,
@@ -77,7 +77,7 @@ export const beeindigen = async (
       soort: 'info',
       titel: 'Wat dit doet',
       inhoud:
-        'Je neemt een besluit: de inwoner krijgt een brief. De aanbieder ziet de laatste dag en de reden. Uren na die dag kunnen niet meer. Wat eerder is besloten, blijft te lezen.',
+        'Je neemt een besluit: de inwoner krijgt een brief. De aanbieder ziet de laatste dag en de reden. Uren na die dag kunnen niet meer. Ligt de laatste dag in de toekomst, dan loopt de toewijzing tot die dag gewoon door en kun je het besluit tot dan terugdraaien. Wat eerder is besloten, blijft te lezen.',
     })}${form({
       actie: `/dossier/${t.inwoner_id}/toewijzingen/${t.id}/beeindigen`,
       sleutel: c.sleutel(),
@@ -86,6 +86,7 @@ export const beeindigen = async (
       inhoud: html`${datumveld({
         naam: 'einde',
         label: 'Wat is de laatste dag?',
+        hint: `Een dag die al was, vandaag, of een dag die nog komt: tot en met ${toonDatum(looptijd.tot)}.`,
         waarde: o.getypt?.einde ?? toonKort(vroegste(c.vandaag, looptijd.tot)),
         fout: foutVan(fouten, 'einde'),
       })}${keuzerondjes({
@@ -129,7 +130,7 @@ export const verwerkBeeindigen = async (c: PageContext, s: Settings): Promise<Re
       toewijzingId,
       versie,
       einde,
-      reden,
+      reden: eindeRedenTekst[reden],
       toelichting,
     });
     return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/toewijzingen/${toewijzingId}/beeindigd` } : r;
@@ -144,17 +145,31 @@ export const verwerkBeeindigen = async (c: PageContext, s: Settings): Promise<Re
 
 export const beeindigdPagina = async (c: PageContext, s: Settings): Promise<Response> => {
   const t = await laad(c);
-  if (t.beeindigd_op === null) return c.redirect(`/dossier/${t.inwoner_id}/toewijzingen`);
+  const laatst = t.beeindigd_op ?? (await findEinde(c.db, t.id))?.tot;
+  if (laatst === null || laatst === undefined) return c.redirect(`/dossier/${t.inwoner_id}/toewijzingen`);
+  const straks = t.beeindigd_op === null;
+  const titel = straks ? `De toewijzing eindigt op ${toonDatum(datum(laatst))}` : 'De toewijzing is beëindigd';
   return c.page({
-    titel: 'De toewijzing is beëindigd',
+    titel,
     kruimels: kruimels(t),
     inhoud: bevestiging({
-      titel: 'De toewijzing is beëindigd',
-      onder: `${productNaam(s, t)} bij ${t.aanbieder} eindigt op ${toonDatum(datum(t.beeindigd_op))}.`,
+      titel,
+      onder: straks
+        ? `${productNaam(s, t)} bij ${t.aanbieder} loopt tot en met die dag gewoon door.`
+        : `${productNaam(s, t)} bij ${t.aanbieder} eindigt op ${toonDatum(datum(laatst))}.`,
       kenmerk: { label: 'Toewijzing', waarde: String(t.nummer) },
       hierna: [
         { wat: 'De aanbieder ziet de laatste dag en de reden.', wie: t.aanbieder, wanneer: 'meteen' },
         { wat: 'Maak het besluit bekend: dan krijgt de inwoner de brief.', wie: 'jij', wanneer: 'zo snel mogelijk' },
+        ...(straks
+          ? [
+              {
+                wat: 'Gaat het toch anders? Draai de beëindiging terug met een nieuw besluit.',
+                wie: 'jij',
+                wanneer: `tot en met ${toonDatum(datum(laatst))}`,
+              },
+            ]
+          : []),
         { wat: `Bespreek met ${toonNaam(t)} wat een volgende stap kan zijn.`, wie: 'jij', wanneer: 'zo snel mogelijk' },
       ],
       acties: linkKnop({ tekst: 'Terug naar de toewijzing', href: paginaVan(t), soort: 'primair' }),

@@ -29,9 +29,11 @@ export const kruimels = (t: ToewijzingRij, hier?: string) => [
     : [{ tekst: `Toewijzing ${t.nummer}`, href: paginaVan(t) }, { tekst: hier }]),
 ];
 
-/** Who may act here, besides reading: not the teammanager, and not who opened the dossier in an emergency. */
+/** Who may act here, besides reading: not the teammanager, and not who opened the dossier in an emergency or only to sign. */
 export const schrijft = (actor: Actor, inwonerId: number): boolean =>
-  actor.rol === 'consulent' && !actor.meer?.nood.some((nood) => nood.inwonerId === inwonerId);
+  actor.rol === 'consulent' &&
+  !actor.meer?.nood.some((nood) => nood.inwonerId === inwonerId) &&
+  !actor.meer?.tekent.includes(inwonerId);
 
 /** The toewijzing of the address in the dossier; that it was read is written down. */
 export const laadDossier = async (c: PageContext, s: WijzigingSettings): Promise<Geladen> => {

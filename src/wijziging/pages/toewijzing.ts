@@ -58,6 +58,8 @@ export const toewijzingPagina = async (c: PageContext, s: WijzigingSettings): Pr
   ]);
   const mag = schrijft(actor, t.inwoner_id);
   const nu = standOp({ status: t.status, tot: zaak.verloop.periode.tot }, c.vandaag);
+  const { eindigt } = zaak.verloop;
+  const straks = t.status !== 'beeindigd' && eindigt && !isNa(c.vandaag, eindigt) ? eindigt : undefined;
   const stil = opschortingOp(zaak.verloop, c.vandaag);
   const naast = alle.filter(
     (een) => een.id !== t.id && een.status === 'gestart' && !isNa(c.vandaag, datum(laatsteVan(een.looptijd))),
@@ -69,7 +71,7 @@ export const toewijzingPagina = async (c: PageContext, s: WijzigingSettings): Pr
       titel: zaak.product.naam,
       onder: html`${toonNaam(t)} bij ${t.aanbieder} · toewijzing ${t.nummer} ${badge(toewijzingStatusSoort[nu], toewijzingStatusTekst[nu])}${
         stil && html` ${badge('aandacht', `Opgeschort tot en met ${toonDatum(stil.tot)}`)}`
-      }`,
+      }${straks && html` ${badge('aandacht', `Eindigt op ${toonDatum(straks)}`)}`}`,
     })}${stand.open && gevraagdMelding(stand.open, t, mag)}${kolommen({
       breed: stapel(
         kaart({ titel: 'Wat nu geldt', inhoud: watGeldt(geladen) }),
@@ -151,7 +153,14 @@ const watGeldt = ({ t, zaak }: Geladen): Html => {
         ]),
     ...(t.gestart_op === null ? [] : [{ kop: 'Gestart op', waarde: toonDatum(datum(t.gestart_op)) }]),
     ...(t.beeindigd_op === null
-      ? []
+      ? verloop.eindigt
+        ? [
+            {
+              kop: 'Eindigt op',
+              waarde: html`<strong>${toonDatum(verloop.eindigt)}</strong><p>${zacht(`${t.reden === '' ? '' : `${t.reden}. `}Zonder dit besluit: ${toonDatum(zaak.zonderEinde)}.`)}</p>`,
+            },
+          ]
+        : []
       : [
           {
             kop: 'Beëindigd op',

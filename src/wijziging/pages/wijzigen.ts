@@ -231,6 +231,8 @@ const overzicht = (v: Voorstel): { kop: string; waarde: string | ReturnType<type
         waarom,
         ...toelichting,
       ];
+    case 'terugdraaien':
+      return [einde, waarom, ...toelichting];
     case 'verwijderen':
       return [
         { kop: 'Toewijzing', waarde: `${zaak.product.naam} bij ${v.t.aanbieder}, ${toonPeriode(zaak.verloop.periode)}` },
