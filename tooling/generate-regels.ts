@@ -29,6 +29,17 @@ const SCHERMEN: Readonly<Record<string, readonly string[]>> = {
   levering: ['/leveringen/:levering'],
   uren: ['/uren/:week'],
 };
+/** What a route says is carried out by one engine for all municipalities, which knows no rule of any of them. */
+const MOTOR: readonly (readonly [RegExp, CodePlaats['bestand'], string])[] = [
+  [/^route\.stappen\.[^.]+\.geld\b/, 'src/traject/rules/geld.ts', 'geldVan'],
+  [/^route\.stappen\.[^.]+\.plichten\b/, 'src/traject/rules/plichten.ts', 'plichtenVan'],
+  [/^route\.stappen\.[^.]+(\.uit\b|$)/, 'src/traject/rules/volgende.ts', 'volgende'],
+  [/^route\.stappen\./, 'src/traject/rules/oordeel.ts', 'beoordeelStart'],
+  [/^route\.terug\b/, 'src/traject/rules/terug.ts', 'terugVan'],
+];
+const motorVan = (regel: string, pad: string): CodePlaats[] =>
+  MOTOR.flatMap(([welk, bestand, naam]) => (welk.test(pad) ? [{ regel, bestand, naam }] : [])).slice(0, 1);
+
 /** The regeling as a document: whatever stands in a policy file is to be read here. */
 const DOCUMENT = '/beleid';
 
@@ -99,6 +110,12 @@ const DELEN = [
   ['L', 'Participatieladder'],
   ['AP', 'Apeldoorn: Werkt mee'],
   ['AR', 'Arnhem: Activerend Werk'],
+  ['NI', 'Rijk van Nijmegen: Op weg naar werk'],
+  ['AL', 'Almere: van dagbesteding naar beschut werk'],
+  ['AM', 'Amsterdam: Leer-werkroute'],
+  ['OS', 'Oss: Van Zorg naar Werk en Van VSO naar Beschut Werk'],
+  ['ED', 'Ede: Ontwikkeltraject'],
+  ['U', 'Wat over alle gemeenten heen opvalt'],
   ['K', 'Keuzes van dit systeem'],
 ] as const;
 
@@ -127,7 +144,12 @@ export function makeRegels(): { text: string; faults: string[] } {
     for (const pad of waar) if (findPlaces(pad).length === 0) faults.push(`${regel}: ${pad} staat in geen regeling`);
   const overzichten = register.map((regel): Overzicht => {
     const eigen = gevallen.filter(({ regels }) => regels.includes(regel.regel));
-    const plaatsen = code.filter((een) => een.regel === regel.regel);
+    const plaatsen = [
+      ...code.filter((een) => een.regel === regel.regel),
+      ...[...eigen.flatMap(({ plaatsen: p }) => p.map(({ pad }) => pad)), ...(regel.waar ?? [])].flatMap((pad) =>
+        motorVan(regel.regel, pad),
+      ),
+    ];
     const schermen = uniek(plaatsen.flatMap(({ bestand }) => SCHERMEN[areaVan(bestand)] ?? []));
     return {
       regel,

@@ -10,7 +10,7 @@ const read = (file: string): string => fs.readFileSync(path.join(root, file), 'u
 const Register = z.strictObject({
   regels: z.array(
     z.strictObject({
-      regel: z.string().regex(/^(L|AP|AR|K)\d+$/),
+      regel: z.string().regex(/^(L|AP|AR|NI|AL|AM|OS|ED|U|K)\d+$/),
       bron: z.string().min(2),
       tekst: z.string().min(15),
       /** Places in the regelingen where its values stand, when no case about the text names them. */
@@ -49,6 +49,9 @@ const Gevallen = z.looseObject({
   inhoud: z.array(Geval).default([]),
 });
 
+/** Of one municipality, or shared by several. */
+const policyFiles = (end: string): string[] => ['beleid/gemeenten', 'beleid/regio'].flatMap((folder) => filesIn(folder, end));
+
 /** A case, with the file it stands in and the places of the policy file that it looks at. */
 export type GevalPlaats = {
   regels: string[];
@@ -59,7 +62,7 @@ export type GevalPlaats = {
 };
 
 export function readGevallen(): GevalPlaats[] {
-  return filesIn('beleid/gemeenten', 'gevallen.yaml').flatMap((bestand) => {
+  return policyFiles('gevallen.yaml').flatMap((bestand) => {
     const gevallen = Gevallen.parse(parse(read(bestand)));
     const versies = filesIn(path.dirname(bestand), '.yaml').filter((file) => /\d{4}-\d{2}-\d{2}\.yaml$/.test(file));
     const van = (soort: string, lijst: z.output<typeof Geval>[]): GevalPlaats[] =>
@@ -84,7 +87,7 @@ export function readGevallen(): GevalPlaats[] {
   });
 }
 
-const KEYS = ['product', 'sleutel', 'naam'];
+const KEYS = ['product', 'sleutel', 'id', 'naam'];
 
 function opPad(waarde: unknown, pad: readonly string[]): boolean {
   const [deel, ...rest] = pad;
@@ -99,13 +102,13 @@ function opPad(waarde: unknown, pad: readonly string[]): boolean {
 
 /** The versions in which a place is. */
 export function findPlaces(pad: string): { bestand: string; pad: string }[] {
-  return filesIn('beleid/gemeenten', '.yaml')
+  return policyFiles('.yaml')
     .filter((file) => /\d{4}-\d{2}-\d{2}\.yaml$/.test(file) && opPad(parse(read(file)), pad.split('.')))
     .map((bestand) => ({ bestand, pad }));
 }
 
 /** Every mention of a rule in a text: "AP5", also within "AP5/AP6" and "AP10, AP11". */
-const mentions = (text: string): Set<string> => new Set(text.match(/\b(?:L|AP|AR|K)\d+\b/g) ?? []);
+const mentions = (text: string): Set<string> => new Set(text.match(/\b(?:L|AP|AR|NI|AL|AM|OS|ED|U|K)\d+\b/g) ?? []);
 
 /** What a line of code declares, if it does. */
 const DECLARES = /^(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\*?|const|class|type|interface)\s+([A-Za-z_$][\w$]*)/;
