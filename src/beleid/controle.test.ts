@@ -48,6 +48,14 @@ test.each([
     'kies uit',
   ],
   [
+    'een stap die doodloopt',
+    ARNHEM,
+    ', uit: [{ uitkomst: besproken, wat: "besproken: wat erop volgt staat niet in de bron" }]',
+    '',
+    'route.stappen.signaal',
+    'loopt dood',
+  ],
+  [
     'een product dat twee keer voorkomt',
     ARNHEM,
     'product: aw-op-de-plek-4',

@@ -16,7 +16,7 @@ const MEESTE = 20_000;
 interface Plek {
   stap: RouteStap;
   feiten: readonly string[];
-  /** Where one can come from here. */
+  /** Where one can always come from here: what has tries counts as tried. */
   naar: Plek[];
   /** An outcome ends the traject, or people decide what follows. */
   einde: boolean;
@@ -79,16 +79,19 @@ export function verken(route: Route): Verkend {
     for (const uitgang of stap.uit) {
       const daarna = met(over, `${stap.id}/${uitgang.uitkomst}`);
       const volgt = vervolgOp(route, stap.id, uitgang).flatMap((id) => kom(id, daarna) ?? []);
-      plek.naar.push(...volgt);
       if (uitgang.einde || isOpenUitgang(route, stap.id, uitgang)) plek.einde = true;
       else if (volgt.length === 0 && plekken.size < MEESTE) doodlopend.set(`${stap.id}/${uitgang.uitkomst}`, { stap, uitgang });
-      for (const een of volgt) {
-        const dan = een.stap.pogingen?.dan;
-        if (dan === undefined) continue;
-        const anders = kom(dan, daarna);
-        if (anders) plek.naar.push(anders);
-        else zonderDan.add(een.stap);
-      }
+      const blijvend = volgt.flatMap((een): Plek[] => {
+        const { pogingen } = een.stap;
+        if (!pogingen) return [een];
+        if (pogingen.dan === undefined) return [];
+        const anders = kom(pogingen.dan, daarna);
+        if (!anders) zonderDan.add(een.stap);
+        return anders && !anders.stap.pogingen ? [anders] : [];
+      });
+      plek.naar.push(...blijvend);
+      // When all tries are over and nothing is said of it, people decide.
+      if (volgt.length > 0 && blijvend.length === 0) plek.einde = true;
     }
     for (const weg of route.terug)
       if (weg.vanaf === undefined || weg.vanaf.includes(stap.id))

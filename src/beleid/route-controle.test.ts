@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { RouteShape } from './route.ts';
+import { controleerRoute } from './route-controle.ts';
+
+const GOED = `
+stappen:
+  - { id: gesprek, naam: Gesprek, soort: gesprek, begin: true, wie: [consulent], uit: [{ uitkomst: ja, wat: ja, naar: advies }, { uitkomst: nee, wat: nee, einde: true }], bron: keuze }
+  - { id: advies, naam: Advies, soort: advies, uit: [{ uitkomst: goed, wat: goed, naar: proef }, { uitkomst: slecht, wat: slecht }], bron: keuze }
+  - { id: proef, naam: Proef, soort: proefperiode, na: [{ stap: advies, uitkomst: goed }], termijn: { aantal: 3, minstens: 2, eenheid: weken, soort: vast }, pogingen: { hoogstens: 3, dan: rust, bron: keuze }, uit: [{ uitkomst: nog, wat: nog eens, naar: proef }, { uitkomst: werk, wat: werk, einde: true }], bron: keuze }
+  - { id: rust, naam: Rust, soort: rust, uit: [{ uitkomst: weer, wat: weer, naar: [gesprek] }], bron: keuze }
+terug:
+  - { id: terugval, vanaf: [proef], in: terugval, naar: [{ wat: rust, naar: rust }], bron: keuze }
+`;
+const fouten = (tekst: string): string[] =>
+  controleerRoute(RouteShape.parse(parse(tekst))).map(({ pad, tekst: wat }) => `${pad.join('.')}: ${wat}`);
+
+test('een route die te lopen is', () => expect(fouten(GOED)).toEqual([]));
+
+test.each([
+  ['een stap die doodloopt', ', { uitkomst: slecht, wat: slecht }', '', []],
+  [
+    'een stap zonder uit',
+    'uit: [{ uitkomst: weer, wat: weer, naar: [gesprek] }], ',
+    '',
+    [/^stappen\.3: de stap rust heeft geen uit en loopt dood/],
+  ],
+  ['niets leidt erheen', 'wat: rust, naar: rust', 'wat: rust, naar: gesprek', []],
+  [
+    'niets leidt erheen, ook geen laatste poging',
+    /dan: rust, |naar: rust /g,
+    '',
+    [/^stappen\.3\.id: niets leidt naar de stap rust/],
+  ],
+  ['geen begin', 'begin: true, ', '', [/^stappen\.0: de route begint nergens/]],
+  [
+    'een voorwaarde die niet altijd vervuld is',
+    'wat: ja, naar: advies',
+    'wat: ja, naar: proef',
+    [/^stappen\.0\.uit\.0\.naar: na “ja” loopt het soms dood: proef vraagt advies met uitkomst goed/],
+  ],
+  ['een van de stappen kan altijd', 'wat: ja, naar: advies', 'wat: ja, naar: [proef, advies]', []],
+  [
+    'wat na de laatste poging past, kan niet altijd',
+    'soort: rust, ',
+    'soort: rust, na: [{ stap: advies, uitkomst: slecht }], ',
+    [/^stappen\.2\.pogingen\.dan: na de laatste poging kan rust soms niet beginnen/],
+  ],
+  [
+    'na de laatste poging de stap zelf',
+    'dan: rust',
+    'dan: proef',
+    [/^stappen\.2\.pogingen\.dan: na de laatste poging kan dit niet de stap zelf zijn/],
+  ],
+  [
+    'een kring die niemand stopt',
+    /pogingen: \{[^}]*\}, /,
+    '',
+    [/^stappen\.2\.uit: wie bij proef is, kan daar zonder einde opnieuw komen; zet pogingen/],
+  ],
+  ['een kring met iemand die beslist', /pogingen: \{[^}]*\}, /, 'besluit: { wie: [consulent], vorm: geen }, ', []],
+  [
+    'een kring zonder einde',
+    /wat: weer, naar: \[gesprek\]/,
+    'wat: weer, naar: rust',
+    [/^stappen\.3\.uit: vanaf de stap rust komt iemand soms niet bij een einde/, /^stappen\.3\.uit: wie bij rust is/],
+  ],
+  [
+    'een uitkomst die twee keer voorkomt',
+    'uitkomst: slecht',
+    'uitkomst: goed',
+    [/^stappen\.1\.uit\.1: de uitkomst goed staat er twee keer in/],
+  ],
+  [
+    'een stap die twee keer voorkomt',
+    'id: rust',
+    'id: proef',
+    [/^stappen\.3\.id: de stap proef staat er twee keer in/, /er is geen stap rust/, /er is geen stap rust/],
+  ],
+  [
+    'een einde waarop nog iets volgt',
+    'wat: werk, einde',
+    'wat: werk, naar: rust, einde',
+    [/^stappen\.2\.uit\.1\.einde: .*laat einde of naar weg/],
+  ],
+  [
+    'een voorwaarde die de stap niet kent',
+    'stap: advies, uitkomst: goed',
+    'stap: advies, uitkomst: best',
+    [/^stappen\.2\.na\.0\.uitkomst: .*kies uit: goed, slecht/],
+  ],
+  [
+    'een weg terug vanaf een onbekende stap',
+    'vanaf: [proef]',
+    'vanaf: [werk]',
+    [/^terug\.0\.vanaf\.0: er is geen stap werk; kies uit/],
+  ],
+  ['minstens meer dan hoogstens', 'minstens: 2', 'minstens: 4', [/^stappen\.2\.termijn\.minstens: is meer dan aantal \(3\)/]],
+] as const)('%s', (_, oud, nieuw, verwacht) => {
+  const tekst = GOED.replace(oud, nieuw);
+  expect(tekst).not.toBe(GOED);
+  const uit = fouten(tekst);
+  expect(uit.length, uit.join('\n')).toBe(verwacht.length);
+  verwacht.forEach((patroon, i) => {
+    expect(uit[i]).toMatch(patroon);
+  });
+});
