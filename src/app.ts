@@ -54,7 +54,7 @@ import type { MenuItem } from './web/index.ts';
 import type { Operation } from './web/operation.ts';
 import { createRouter, type Web } from './web/route.ts';
 import { deriveWerkvoorraad, registerWerkvoorraad } from './werkvoorraad/index.ts';
-import { registerWijziging } from './wijziging/index.ts';
+import { registerGewijzigd, registerWijziging } from './wijziging/index.ts';
 import { registerZrm } from './zrm/index.ts';
 
 /** What the composition is made of; the tests give the same. */
@@ -250,6 +250,8 @@ export const createApp = (s: AppSettings): Web => {
   registerPubliekeToets({ web, ...s });
   registerToetsApi({ web, ...s });
   registerBewaking(web.router, { ...s, herleidStappen: deriveWerkvoorraad });
+  // Before toewijzing: /toewijzingen/gewijzigd is no toewijzing.
+  registerGewijzigd(web.router, s);
   registerToewijzing(web.router, s);
   registerWijziging(web.router, s);
   registerMelding(web, s);

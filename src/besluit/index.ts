@@ -1,4 +1,5 @@
 export { nabijheidTekst, rangschikAanbieders } from './aanbieders.ts';
+export { findTekenaars } from './actions/find-tekenaars.ts';
 export { makeBrief } from './actions/make-brief.ts';
 export { publishBesluit } from './actions/publish-besluit.ts';
 export { type NieuwBesluit, recordBesluit } from './actions/record-besluit.ts';

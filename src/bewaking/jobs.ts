@@ -24,7 +24,7 @@ export const refreshPlichten = async (s: Settings): Promise<number> => {
   let aantal = 0;
   for (;;) {
     const stuk = await transactSysteem(s.owner, s.beleid.eersteGemeente(), (db) =>
-      deriveGewijzigd(db, { beleid: s.beleid, hoogstens: STUK_GEWIJZIGD, lezer: 'gemeente' }),
+      deriveGewijzigd(db, { beleid: s.beleid, hoogstens: STUK_GEWIJZIGD }),
     );
     aantal += stuk;
     if (stuk === 0) return aantal;

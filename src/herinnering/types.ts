@@ -51,6 +51,12 @@ export const MAILSOORTEN: readonly MailSoort[] = [
     rollen: ['consulent', 'aanbieder', 'inwoner'],
   },
   {
+    soort: 'wijziging',
+    naam: 'De gemeente wijzigde toewijzingen',
+    uitleg: 'Als er iets verandert voor veel inwoners tegelijk. Eén mail, ook als het om meer toewijzingen gaat.',
+    rollen: ['aanbieder'],
+  },
+  {
     soort: 'plicht-vooraf',
     naam: 'Er komt een laatste dag aan',
     uitleg: 'Een paar dagen voor iets klaar moet zijn.',

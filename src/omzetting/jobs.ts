@@ -3,16 +3,18 @@ import type pg from 'pg';
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { addTarief } from '../contract/index.ts';
 import type { Datum } from '../kernel/datum.ts';
-import type { Reden, Resultaat } from '../kernel/resultaat.ts';
+import type { Reden } from '../kernel/resultaat.ts';
 import { refusalOf } from '../platform/db/refusal.ts';
 import type { DB } from '../platform/db/schema.ts';
-import { transactLevering } from '../platform/db/transact.ts';
+import { transactLevering, transactSysteem } from '../platform/db/transact.ts';
 import { DatabaseUnavailable } from '../platform/db/unavailable.ts';
 import type { Taak } from '../platform/jobs.ts';
 import { log } from '../platform/log.ts';
+import { planMail } from '../platform/mail/index.ts';
 import { Conflict, NietGevonden } from '../platform/problem.ts';
 import { carryOutRegel, type Uitgevoerd, VERANDERD } from './actions/carry-out-regel.ts';
 import { drawUpVoorstellen, redrawVoorstellen } from './actions/draw-up-voorstellen.ts';
+import { wijzigingMail } from './letters/mail.ts';
 import {
   becomeOmzetter,
   becomeTariefzetter,
@@ -24,8 +26,10 @@ import {
   setStatus,
   setTariefUitkomst,
   setUitkomst,
+  setVoorgelegd,
   takeRegel,
   takeTarief,
+  takeTeMelden,
 } from './queries/index.ts';
 import type { Uitkomst } from './types.ts';
 
@@ -34,6 +38,10 @@ const STUK = 200;
 
 export interface OmzettingTaakSettings {
   pool: pg.Pool;
+  /** Plans mail; absent: no aanbieder is told by mail. */
+  owner?: pg.Pool;
+  /** Where a browser finds the product; absent: no aanbieder is told by mail. */
+  baseUrl?: string;
   beleid: BeleidInHuis;
   vandaag: Datum;
   /** Says after each row that it was committed; a test ends the process here. */
@@ -73,12 +81,27 @@ export const runOmzetting = async (s: OmzettingTaakSettings, taak: Taak): Promis
   // Another process may still be busy with the last row: it closes then.
   await doe(async (db) => {
     if (await hasTeDoen(db, taak.id)) return;
-    const open = (await countRegels(db, taak.id)).some(({ stand }) => stand === 'open');
+    const open = (await countRegels(db, taak.id)).some(({ stand }) => stand === 'open' || stand === 'voorgelegd');
     await setStatus(db, { id: taak.id, van: ['bezig'], naar: open ? 'nagaan' : 'klaar' });
   });
+  // Once for all that was done: not by each process that worked on it.
+  if ((await doe((db) => findOmzetting(db, taak.id)))?.status !== 'bezig') await meldAanbieders(s, taak);
 };
 
-type Gevolg = { klaar: true } | { klaar: false; na?: { uitkomst: Uitkomst; tekst: string; id: number } };
+/** Tells the people of each aanbieder, once, that something changed: not for whom, that stands behind the login. */
+async function meldAanbieders(s: OmzettingTaakSettings, taak: Taak): Promise<void> {
+  const { owner, baseUrl } = s;
+  if (!owner || baseUrl === undefined) return;
+  const gemeente = s.beleid.gemeente(taak.gemeenteId);
+  await transactSysteem(owner, taak.gemeenteId, async (db) => {
+    for (const wie of await takeTeMelden(db, { gemeenteId: taak.gemeenteId, omzettingId: taak.id }))
+      await planMail(db, taak, wijzigingMail(gemeente, { gemeenteId: taak.gemeenteId, baseUrl, ...wie }));
+  });
+}
+
+type Gevolg =
+  | { klaar: true }
+  | { klaar: false; na?: { id: number } & ({ uitkomst: Uitkomst; tekst: string } | { tekenaarId: number }) };
 type Omzettingkop = NonNullable<Awaited<ReturnType<typeof findOmzetting>>>;
 
 const woorden = (redenen: readonly Reden[]): string => redenen.map(({ tekst }) => tekst).join(' ');
@@ -118,14 +141,20 @@ async function volgendeRegel(s: OmzettingTaakSettings, taak: Taak, omzetting: Om
             tekst: 'Wie dit goedkeurde, werkt hier niet meer. Laat een ander het nagaan.',
           },
         });
-      const r: Resultaat<Uitgevoerd> = await carryOutRegel(db, { actor, beleid: s.beleid, vandaag: s.vandaag, omzetting, regel });
+      const r = await carryOutRegel(db, { actor, beleid: s.beleid, vandaag: s.vandaag, omzetting, regel });
       if (!r.ok) return undo({ klaar: false, na: { id: toewijzingId, uitkomst: 'mislukt', tekst: woorden(r.redenen) } });
+      if ('tekenaarId' in r.waarde) return undo({ klaar: false, na: { id: toewijzingId, ...r.waarde } });
       const versie = await findVersie(db, toewijzingId);
       await becomeWorker(db);
       await setUitkomst(db, { omzettingId: taak.id, toewijzingId, ...r.waarde, versie });
       return { klaar: false };
     });
-    if (!uit.klaar && uit.na) await schrijf(uit.na.id, uit.na);
+    const na = uit.klaar ? undefined : uit.na;
+    if (na && 'tekenaarId' in na)
+      await transactLevering(s.pool, wie, (db) =>
+        setVoorgelegd(db, { omzettingId: taak.id, toewijzingId: na.id, tekenaarId: na.tekenaarId }),
+      );
+    else if (na) await schrijf(na.id, na);
     return !uit.klaar;
   } catch (fout) {
     const uitkomst = foutUitkomst(fout);

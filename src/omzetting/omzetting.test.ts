@@ -13,6 +13,7 @@ let sanne: Bezoeker;
 let lieke: Bezoeker;
 let hassan: Bezoeker;
 let jan: Bezoeker;
+let karin: Bezoeker;
 let stopt: number;
 let dichtbij: number;
 const t: Record<string, number> = {};
@@ -30,6 +31,11 @@ beforeAll(async () => {
   hassan = await h.bezoeker({ rol: 'contractmanager', naam: 'Hassan Yılmaz' });
   stopt = await maakAanbieder(h, { naam: 'Fietspunt' });
   dichtbij = await maakAanbieder(h, { naam: 'Groenwerk' });
+  karin = await h.bezoeker({ rol: 'aanbieder', naam: 'Karin Peters', aanbiederId: stopt });
+  const bram = await h.bezoeker({ rol: 'aanbieder', naam: 'Bram Kok', aanbiederId: dichtbij });
+  await h.owner.query("update gebruiker set email = id || '@aanbieder.example' where id = any($1::int[])", [
+    [karin.gebruikerId, bram.gebruikerId],
+  ]);
   await maakContract(h, stopt);
   await maakContract(h, dichtbij);
   await maakMandaat(h, 'trajectregisseur');
@@ -52,10 +58,10 @@ beforeAll(async () => {
 });
 afterAll(() => h?.close());
 
-const werk = (id: number, naElke?: () => void) =>
+const werk = (id: number, naElke?: () => void, gemeenteId = h.gemeenteId) =>
   runOmzetting(
-    { pool: h.pool, beleid: h.beleid, vandaag: h.vandaag, naElke },
-    { gemeenteId: h.gemeenteId, gebruikerId: ineke.gebruikerId, id },
+    { pool: h.pool, owner: h.owner, baseUrl: 'https://werktmee.example', beleid: h.beleid, vandaag: h.vandaag, naElke },
+    { gemeenteId, gebruikerId: ineke.gebruikerId, id },
   );
 const kop = async (id: number) => (await h.owner.query('select status, versie from omzetting where id = $1', [id])).rows[0];
 const regels = async (id: number) =>
@@ -147,13 +153,14 @@ describe('an aanbieder that stops', () => {
     // Two processes at once.
     await Promise.all([werk(id), werk(id)]);
     await werk(id);
-    expect((await kop(id)).status).toBe('klaar');
+    // Lieke has no mandate: her row waits for who has.
+    expect((await kop(id)).status).toBe('nagaan');
     expect(await regels(id)).toMatchObject([
       { wie: 'Aad', uitkomst: 'gedaan', besluit: true },
       { wie: 'Bea', uitkomst: 'bespreken', besluit: false },
       { wie: 'Cor', uitkomst: 'overgeslagen', besluit: false },
       { wie: 'Dia', uitkomst: 'gedaan', besluit: true },
-      { wie: 'Eef', uitkomst: 'mislukt', besluit: false },
+      { wie: 'Eef', stand: 'voorgelegd', uitkomst: null, besluit: false },
     ]);
     const { rows } = await h.owner.query(
       'select soort, genomen_door, document_id is not null as brief from besluit order by betreft_toewijzing_id',
@@ -169,9 +176,39 @@ describe('an aanbieder that stops', () => {
     expect((await jan.get('/mijn/brieven')).text).toContain('Je gaat verder bij Groenwerk');
   });
 
-  test('who has no mandate hears who has; the talk stands in the queue until it was held; what was passed over is proposed anew', async () => {
-    const blad = await ineke.get(`/omzettingen/${id}`);
-    expect(blad.text).toMatch(/Mislukt.*Sanne de Wit/s);
+  test('what the worker did stands in the logboek as its work, in the name of who accepted it', async () => {
+    const { rows } = await h.owner.query(
+      "select distinct gebruiker_id, herkomst from logboek where handeling in ('besluit-genomen', 'besluit-bekendgemaakt') order by 1",
+    );
+    expect(rows).toEqual([
+      { gebruiker_id: ineke.gebruikerId, herkomst: 'taak' },
+      { gebruiker_id: sanne.gebruikerId, herkomst: 'taak' },
+    ]);
+  });
+
+  test('each aanbieder is told once, without names, and reads behind the login what changed', async () => {
+    const mails = async () =>
+      (await h.owner.query("select adres, onderwerp, inhoud::text as tekst from mail where soort = 'wijziging' order by id"))
+        .rows;
+    const gestuurd = await mails();
+    expect(gestuurd.map(({ adres }) => adres).sort()).toEqual(
+      [`${karin.gebruikerId}`, `${karin.gebruikerId + 1}`].map((wie) => `${wie}@aanbieder.example`),
+    );
+    expect(gestuurd.map(({ tekst }) => tekst).join()).not.toMatch(/Aadsen|Diasen/);
+    expect(gestuurd[0].tekst).toContain('https://werktmee.example/toewijzingen/gewijzigd');
+    await werk(id);
+    expect(await mails()).toHaveLength(gestuurd.length);
+    const lijst = await karin.get('/toewijzingen/gewijzigd');
+    for (const zin of ['Aadsen', 'Andere aanbieder', 'Diasen', 'Eerder beëindigd', '31 december 2026'])
+      expect(lijst.text).toContain(zin);
+    expect(lijst.text).not.toContain('Fietspunt stopt op 31 december');
+  });
+
+  test('without a mandate it goes to who has one; the talk stands in the queue until it was held; what was passed over is proposed anew', async () => {
+    expect((await ineke.get(`/omzettingen/${id}`)).text).toContain('Jij mag dit ondertekenen');
+    expect((await lieke.get(`/omzettingen/${id}`)).text).toContain('Ineke van Dam mag dit ondertekenen');
+    expect((await lieke.get('/werkvoorraad')).text).toContain('Ineke van Dam ondertekent de wijziging');
+    expect((await ineke.get('/besluiten-ter-ondertekening')).text).toContain(`/omzettingen/${id}?stand=voorgelegd`);
     expect((await sanne.get('/werkvoorraad')).text).toContain('Opnieuw bespreken');
     expect((await sanne.post(`/omzettingen/${id}/besproken`, { toewijzing: String(t.Bea) })).status).toBe(303);
     expect((await sanne.post(`/omzettingen/${id}/besproken`, { toewijzing: String(t.Bea) })).status).toBe(422);
@@ -179,12 +216,16 @@ describe('an aanbieder that stops', () => {
     expect((await doe(ineke, id, 'opnieuw')).status).toBe(303);
     await werk(id);
     expect(await kop(id)).toMatchObject({ status: 'nagaan' });
-    expect((await regels(id)).filter(({ stand }) => stand === 'open').map(({ wie: naam }) => naam)).toEqual(['Cor', 'Eef']);
+    expect((await regels(id)).filter(({ stand }) => stand === 'open').map(({ wie: naam }) => naam)).toEqual(['Cor']);
     const pad = `/omzettingen/${id}/nagaan`;
     expect((await ineke.post(pad, { doe: 'akkoord-alles' })).status).toBe(303);
+    expect((await ineke.post(pad, { doe: 'akkoord', regel: String(t.Eef), [`keuze-${t.Eef}`]: 'einde' })).status).toBe(303);
     expect((await doe(ineke, id, 'uitvoeren')).status).toBe(303);
     await werk(id);
     expect((await regels(id)).map(({ uitkomst }) => uitkomst)).toEqual(['gedaan', 'bespreken', 'gedaan', 'gedaan', 'gedaan']);
+    expect((await kop(id)).status).toBe('klaar');
+    const eef = await h.owner.query('select genomen_door from besluit where inwoner_id = $1', [wie.Eef]);
+    expect(eef.rows).toEqual([{ genomen_door: ineke.gebruikerId }]);
   });
 
   test('the pages are valid HTML', async () => {
@@ -264,4 +305,194 @@ test('the AOW age moved: who would go past it ends the day before, by a besluit'
   expect((await h.owner.query('select looptijd::text from toewijzing where id = $1', [toewijzing])).rows).toEqual([
     { looptijd: '[2026-09-01,2027-01-10)' },
   ]);
+});
+
+test('a tariff that failed is proposed anew from what holds by now; what was indexed is not indexed twice', async () => {
+  const id = await begin(hassan, {
+    soort: 'tarief',
+    procent: '10',
+    dag: '01-02-2027',
+    reden: 'Indexering februari',
+    bron: 'Addendum 2027-2',
+    aanbieder: String(stopt),
+    product: 'wm-werkplek-3',
+  });
+  // Somebody else sets a tariff meanwhile.
+  await h.owner.query(
+    "update contractproduct set geldig = daterange(lower(geldig), '2027-01-01') where aanbieder_id = $1 and product = 'wm-werkplek-3'",
+    [stopt],
+  );
+  await h.owner.query(
+    `insert into contractproduct (gemeente_id, contract_id, aanbieder_id, product, tarief, tarief_bron, productcategorie, productcode, geldig)
+     select gemeente_id, contract_id, aanbieder_id, product, 1000, 'Addendum', productcategorie, productcode, daterange('2027-01-01', null)
+       from contractproduct where aanbieder_id = $1 and product = 'wm-werkplek-3'`,
+    [stopt],
+  );
+  expect((await doe(hassan, id, 'uitvoeren')).status).toBe(303);
+  await werk(id);
+  expect((await hassan.get(`/omzettingen/${id}`)).text).toContain('Stel 1 tarief opnieuw voor');
+  expect((await doe(ineke, id, 'opnieuw')).status).toBe(422);
+  expect((await doe(hassan, id, 'opnieuw')).status).toBe(303);
+  await werk(id);
+  expect((await kop(id)).status).toBe('nagaan');
+  expect((await doe(hassan, id, 'uitvoeren')).status).toBe(303);
+  await werk(id);
+  const tarieven = async () =>
+    (await h.owner.query('select oud, nieuw, uitkomst from omzettingtarief where omzetting_id = $1', [id])).rows;
+  expect(await tarieven()).toEqual([{ oud: 1000, nieuw: 1100, uitkomst: 'gedaan' }]);
+  expect((await doe(hassan, id, 'opnieuw')).status).toBe(422);
+  expect(await tarieven()).toHaveLength(1);
+});
+
+test('something else, stopped half-way: what was done stays, the rest goes on; a colleague signs what its consulent may not', async () => {
+  // Nobody but Sanne may sign: the teammanager has no mandate now.
+  await h.owner.query("update mandaat set geldig = daterange(lower(geldig), '2026-11-01') where functie = 'teammanager-wmo'");
+  const plek: Record<string, number> = {};
+  for (const [naam, consulent] of [
+    ['Ida', sanne],
+    ['Job', sanne],
+    ['Kim', lieke],
+  ] as const) {
+    const { id: inwonerId } = await maakInwoner(h, {
+      consulentId: consulent.gebruikerId,
+      voornaam: naam,
+      achternaam: `${naam}sen`,
+    });
+    plek[naam] = (
+      await maakToewijzing(h, {
+        inwonerId,
+        aanbiederId: dichtbij,
+        product: 'wm-werkplek-4',
+        van: '2026-09-01',
+        tot: '2027-08-31',
+      })
+    ).id;
+  }
+  const id = await begin(ineke, {
+    soort: 'anders',
+    daad: 'einde',
+    dag: '31-03-2027',
+    reden: 'Het gebouw gaat dicht.',
+    product: 'wm-werkplek-4',
+  });
+  const pad = `/omzettingen/${id}/nagaan`;
+  expect((await sanne.post(pad, { doe: 'akkoord', regel: [String(plek.Ida), String(plek.Job)] })).status).toBe(303);
+  expect((await lieke.post(pad, { doe: 'akkoord', regel: String(plek.Kim) })).status).toBe(303);
+  expect((await doe(ineke, id, 'uitvoeren')).status).toBe(303);
+  let gestopt = false;
+  await runOmzetting(
+    {
+      pool: h.pool,
+      beleid: h.beleid,
+      vandaag: h.vandaag,
+      naElke: async () => {
+        if (gestopt) return;
+        gestopt = true;
+        expect((await doe(ineke, id, 'stoppen')).status).toBe(303);
+      },
+    },
+    { gemeenteId: h.gemeenteId, gebruikerId: ineke.gebruikerId, id },
+  );
+  expect((await kop(id)).status).toBe('gestopt');
+  expect((await regels(id)).map(({ uitkomst }) => uitkomst)).toEqual(['gedaan', null, null]);
+  expect((await ineke.get(`/omzettingen/${id}`)).text).toContain('Het uitvoeren is gestopt');
+  expect((await doe(ineke, id, 'uitvoeren')).status).toBe(303);
+  await werk(id);
+  expect((await regels(id)).map(({ stand, uitkomst }) => [stand, uitkomst])).toEqual([
+    ['akkoord', 'gedaan'],
+    ['akkoord', 'gedaan'],
+    ['voorgelegd', null],
+  ]);
+  // Sanne sees that one resident of Lieke until she signed.
+  const kim = (await h.owner.query('select inwoner_id from toewijzing where id = $1', [plek.Kim])).rows[0].inwoner_id;
+  expect((await sanne.get(`/omzettingen/${id}`)).text).toContain('Jij mag dit ondertekenen');
+  expect((await sanne.get('/besluiten-ter-ondertekening')).text).toContain('Het gebouw gaat dicht.');
+  expect((await sanne.get(`/dossier/${kim}`)).status).toBe(200);
+  // She reads there, and writes nothing but her yes.
+  expect((await sanne.post(`/dossier/${kim}/notities/nieuw`, { tekst: 'Gesproken.' })).status).not.toBe(303);
+  expect((await sanne.post(pad, { doe: 'akkoord', regel: String(plek.Kim) })).status).toBe(303);
+  expect((await doe(ineke, id, 'uitvoeren')).status).toBe(303);
+  await werk(id);
+  expect((await regels(id)).map(({ uitkomst }) => uitkomst)).toEqual(['gedaan', 'gedaan', 'gedaan']);
+  expect((await kop(id)).status).toBe('klaar');
+  expect((await sanne.get(`/dossier/${kim}`)).status).toBe(404);
+  const { rows } = await h.owner.query(
+    'select genomen_door, count(*)::int as n from besluit where betreft_toewijzing_id = any($1::int[]) group by 1 order by 1',
+    [Object.values(plek)],
+  );
+  expect(rows).toEqual([{ genomen_door: sanne.gebruikerId, n: 3 }]);
+  const einde = await h.owner.query('select distinct upper(looptijd)::text as tot from toewijzing where id = any($1::int[])', [
+    Object.values(plek),
+  ]);
+  expect(einde.rows).toEqual([{ tot: '2027-04-01' }]);
+});
+
+test('a new version: who goes over keeps the last day, and the letter says which talks move', async () => {
+  const gemeenteId = h.beleid.gemeenteIdVan('0202') ?? 0;
+  const arnhem = { ...h, gemeenteId };
+  const [oud, nieuw] = ['2017-01-01', '2020-07-01'].map(
+    (van) => h.beleid.regelingen(gemeenteId).find(({ regeling }) => regeling.geldigVan === van)?.id ?? 0,
+  );
+  const yvonne = await h.bezoeker({ rol: 'consulent', naam: 'Yvonne Janssen', functie: 'wijkcoach', gemeenteId });
+  const rob = await h.bezoeker({ rol: 'teammanager', naam: 'Rob Hendriksen', gemeenteId });
+  // No source says who may decide there: a mandate by name (keuze).
+  await h.owner.query(
+    `insert into mandaat (gemeente_id, gebruiker_id, verleend_door, handeling, bereik, geldig, bron)
+     values ($1, $2, 'college', 'beschikking-verlenen', 'toewijzingen', '[2017-01-01,)', 'keuze')`,
+    [gemeenteId, yvonne.gebruikerId],
+  );
+  const plek: Record<string, number> = {};
+  for (const naam of ['Lot', 'Mo']) {
+    const { id } = await maakInwoner(arnhem, { consulentId: yvonne.gebruikerId, voornaam: naam, achternaam: `${naam}sen` });
+    plek[naam] = (
+      await maakToewijzing(arnhem, {
+        inwonerId: id,
+        aanbiederId: dichtbij,
+        product: 'aw-op-weg-naar-4',
+        van: '2026-10-01',
+        tot: '2027-03-31',
+        doelTrede: 4,
+      })
+    ).id;
+  }
+  await h.owner.query('update toewijzing set regeling_id = $1 where id = any($2::int[])', [oud, Object.values(plek)]);
+  const uit = await rob.post('/omzettingen/nieuw', {
+    soort: 'nieuwe-versie',
+    regeling: String(nieuw),
+    dag: '01-12-2026',
+    reden: 'De regeling is vernieuwd.',
+    nagaanTot: '06-12-2026',
+  });
+  expect(uit.status, uit.text.slice(0, 2000)).toBe(303);
+  const id = Number(uit.location?.split('/').at(-1));
+  await werk(id, undefined, gemeenteId);
+  const blad = await yvonne.get(`/omzettingen/${id}`);
+  expect(blad.text).toContain('De nieuwe versie zegt dat lopende gevallen onder de oude blijven');
+  const pad = `/omzettingen/${id}/nagaan`;
+  expect((await yvonne.post(pad, { doe: 'akkoord', regel: String(plek.Lot) })).status).toBe(303);
+  expect((await yvonne.post(pad, { doe: 'akkoord', regel: String(plek.Mo), [`keuze-${plek.Mo}`]: 'overzetten' })).status).toBe(
+    303,
+  );
+  expect((await doe(rob, id, 'uitvoeren')).status).toBe(303);
+  await werk(id, undefined, gemeenteId);
+  expect(await regels(id)).toMatchObject([
+    { wie: 'Lot', uitkomst: 'blijft', besluit: false },
+    { wie: 'Mo', uitkomst: 'gedaan', besluit: true },
+  ]);
+  const { rows } = await h.owner.query(
+    "select regeling_id, to_char(upper(looptijd) - 1, 'YYYY-MM-DD') as tot from toewijzing where id = any($1::int[]) order by id",
+    [Object.values(plek)],
+  );
+  expect(rows).toEqual([
+    { regeling_id: oud, tot: '2027-03-31' },
+    { regeling_id: nieuw, tot: '2027-03-31' },
+  ]);
+  const brief = await h.owner.query(
+    'select b.soort, d.gegevens::text as tekst from besluit b join document d on d.gemeente_id = b.gemeente_id and d.id = b.document_id where b.betreft_toewijzing_id = $1',
+    [plek.Mo],
+  );
+  expect(brief.rows).toHaveLength(1);
+  expect(brief.rows[0].soort).toBe('wijziging');
+  expect(brief.rows[0].tekst).toContain('gelden nieuwe regels');
+  expect(brief.rows[0].tekst).toContain('De regeling is vernieuwd.');
 });

@@ -71,7 +71,8 @@ export const Voorstel = z.object({
 });
 export type Voorstel = z.output<typeof Voorstel>;
 
-export type Stand = 'open' | 'akkoord' | 'weggelaten';
+/** voorgelegd: accepted by who may not sign it, and put before somebody who may. */
+export type Stand = 'open' | 'akkoord' | 'weggelaten' | 'voorgelegd';
 export type Uitkomst = 'gedaan' | 'bespreken' | 'blijft' | 'overgeslagen' | 'mislukt';
 
 /** Why and for whom; what a row is proposed from. */

@@ -27,7 +27,7 @@ export const schrijfLogboek = (
   db: Kysely<DB>,
   actor: Actor,
   regel: LogboekRegel,
-  herkomst: 'web' | 'opdrachtregel' | 'taak' = 'web',
+  herkomst: 'web' | 'opdrachtregel' | 'taak' = actor.herkomst ?? 'web',
 ): Promise<void> => schrijfLogboekRegels(db, actor, [regel], herkomst);
 
 /** As schrijfLogboek, for an act that touches several: one statement. Nothing to write is nothing written. */
@@ -35,7 +35,7 @@ export const schrijfLogboekRegels = async (
   db: Kysely<DB>,
   actor: Actor,
   regels: readonly LogboekRegel[],
-  herkomst: 'web' | 'opdrachtregel' | 'taak' = 'web',
+  herkomst: 'web' | 'opdrachtregel' | 'taak' = actor.herkomst ?? 'web',
 ): Promise<void> => {
   if (regels.length === 0) return;
   const lijst = <T>(waarde: (regel: LogboekRegel) => T): T[] => regels.map(waarde);

@@ -83,6 +83,13 @@ export const STAP_UITLEG_BESLUIT: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
+    soort: 'omzetting-tekenen',
+    titel: 'Ondertekenen bij een wijziging voor velen',
+    waarom: 'Wie akkoord gaf op het voorstel heeft geen mandaat voor dat besluit. Daarom tekent iemand die dat wel heeft.',
+    dag: 'De dag die bij de wijziging is gekozen.',
+    status: 'keuze',
+  },
+  {
     soort: 'omzetting-bespreken',
     titel: 'Opnieuw bespreken met de inwoner',
     waarom: 'Een plek kan niet blijven zoals die is, en er is geen andere uitkomst zonder gesprek.',

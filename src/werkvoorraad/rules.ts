@@ -155,6 +155,7 @@ const ELDERS: readonly string[] = [
   'samenvoegen-beslissen',
   'vernietigen-beslissen',
   'omzetting-nagaan',
+  'omzetting-tekenen',
   'omzetting-bespreken',
 ] satisfies WachtFeit['soort'][];
 /** Asked also of a dossier that was put away, of somebody who died, or that nobody has yet. */

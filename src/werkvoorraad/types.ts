@@ -85,6 +85,7 @@ export interface WachtFeit {
     | 'nazorg-bellen'
     | 'nazorg-opvolgen'
     | 'omzetting-nagaan'
+    | 'omzetting-tekenen'
     | 'omzetting-bespreken';
   eigenaar: Eigenaar;
   /** The aanbieder whose turn it is; empty when it is another's. */

@@ -20,6 +20,7 @@ export const WACHT_TERUG = {
   'nazorg-vragen': (wie: string) => `${wie} zegt of de plek nog goed is`,
   'nazorg-bellen': () => 'Vragen of de plek nog goed is',
   'omzetting-nagaan': () => 'Nagaan wat er met deze plek gebeurt: er verandert iets voor veel inwoners',
+  'omzetting-tekenen': (wie: string) => `${wie} ondertekent de wijziging: wie akkoord gaf heeft geen mandaat`,
   'omzetting-bespreken': () => 'Opnieuw bespreken met de inwoner: de plek kan niet blijven zoals die is',
   'nazorg-opvolgen': () => 'Iets doen: de plek is niet meer goed, of de inwoner twijfelt',
 } as const;

@@ -182,6 +182,7 @@ export const matrix: Record<string, Cel> = {
   'GET /plichten/lijst.csv': ja('consulent', 'teammanager'),
   'GET /toewijzingen/plichten': ja('aanbieder'),
   'GET /toewijzingen/plichten/lijst.csv': ja('aanbieder'),
+  'GET /toewijzingen/gewijzigd': ja('aanbieder'),
   'GET /dossier/:inwoner/plichten': { wie: dossier },
   'GET /dossier/:inwoner/plichten/meekijken': { wie: dossier },
   'POST /dossier/:inwoner/plichten/meekijken': { wie: dossier },

@@ -108,23 +108,23 @@ export const dossierTabellen: Record<string, Tabel> = {
     categorie: 'dossier',
     rechten: { consulent: 'lv caseload', teammanager: 'lv gemeente', levering: 'lmv gemeente' },
   },
-  // duties as rows, derived by whoever looks; a day that moved
+  // duties as rows, derived by whoever of the municipality looks, and by the house for an aanbieder; a day that moved
   plichtstand: {
     categorie: 'toewijzing',
     rechten: {
       consulent: 'lmwv caseload',
       teammanager: 'lmwv gemeente',
       levering: 'lmwv gemeente',
-      aanbieder: 'lmwv organisatie',
+      aanbieder: 'l organisatie',
     },
   },
   plichtverschil: {
     categorie: 'toewijzing',
-    rechten: { consulent: 'lm caseload', teammanager: 'lm gemeente', levering: 'lm gemeente', aanbieder: 'lm organisatie' },
+    rechten: { consulent: 'lm caseload', teammanager: 'lm gemeente', levering: 'lm gemeente', aanbieder: 'l organisatie' },
   },
   plicht_wijziging: {
     categorie: 'dossier',
-    rechten: { consulent: 'lv caseload', teammanager: 'lv gemeente', levering: 'lmv gemeente', aanbieder: 'lv organisatie' },
+    rechten: { consulent: 'lv caseload', teammanager: 'lv gemeente', levering: 'lmv gemeente', aanbieder: 'l organisatie' },
   },
   plichtescalatie: {
     categorie: 'dossier',
@@ -173,14 +173,14 @@ export const dossierTabellen: Record<string, Tabel> = {
     categorie: 'dossier',
     rechten: { consulent: 'lw caseload', teammanager: 'lw gemeente', levering: 'lmw gemeente' },
     kolommen: {
-      consulent: { w: 'voorstel gekozen stand door op uitkomst uitkomst_tekst besproken_op versie' },
-      teammanager: { w: 'voorstel gekozen stand door op uitkomst uitkomst_tekst besproken_op versie' },
-      levering: { w: 'toewijzing_versie voorstel uitkomst uitkomst_tekst besluit_id gedaan_op versie' },
+      consulent: { w: 'voorstel gekozen stand door op uitkomst uitkomst_tekst besproken_op tekenaar_id versie' },
+      teammanager: { w: 'voorstel gekozen stand door op uitkomst uitkomst_tekst besproken_op tekenaar_id versie' },
+      levering: { w: 'toewijzing_versie voorstel stand tekenaar_id uitkomst uitkomst_tekst besluit_id gedaan_op versie' },
     },
   },
   omzettingtarief: {
     categorie: 'geld',
-    rechten: { teammanager: 'l gemeente', contractmanager: 'lw gemeente', levering: 'lmw gemeente' },
+    rechten: { teammanager: 'l gemeente', contractmanager: 'lwv gemeente', levering: 'lmw gemeente' },
     kolommen: { contractmanager: { w: 'stand' }, levering: { w: 'uitkomst uitkomst_tekst' } },
   },
   werkvoorraadbevinding: {

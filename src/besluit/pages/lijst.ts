@@ -26,7 +26,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { signBesluit } from '../actions/sign-besluit.ts';
-import { listConcepten, listTerOndertekening, listTweedeHandtekening } from '../queries/concept.ts';
+import { listConcepten, listOmzettingenTeTekenen, listTerOndertekening, listTweedeHandtekening } from '../queries/concept.ts';
 import { findBesluiten } from '../queries/index.ts';
 import { soortNaam } from '../soorten.ts';
 import { conceptPad, conceptStand } from './concept.ts';
@@ -119,7 +119,12 @@ const KLAAR: Readonly<Record<string, readonly [titel: string, tekst: string]>> =
 
 /** /besluiten-ter-ondertekening: what waits for the signature of who looks. */
 export const ondertekenLijst = async (c: PageContext, s: Settings, fouten: readonly Reden[] = []): Promise<Response> => {
-  const [actor, concepten, tweede] = await Promise.all([c.actor(), listTerOndertekening(c.db), listTweedeHandtekening(c.db)]);
+  const [actor, concepten, tweede, velen] = await Promise.all([
+    c.actor(),
+    listTerOndertekening(c.db),
+    listTweedeHandtekening(c.db),
+    listOmzettingenTeTekenen(c.db),
+  ]);
   const regeling = actor.gemeenteId === undefined ? undefined : s.beleid.dichtstbij(actor.gemeenteId, c.vandaag)?.regeling;
   const naam = (product: string) => (regeling && findProduct(regeling, product)?.naam) ?? product;
   const klaar = KLAAR[c.zoek.get('klaar') ?? ''];
@@ -132,12 +137,13 @@ export const ondertekenLijst = async (c: PageContext, s: Settings, fouten: reado
       onder: 'Wat collega’s aan jou voorlegden. Het langst wachtende staat bovenaan.',
       acties: actor.rol === 'teammanager' && linkKnop({ tekst: 'Bezwaren', href: '/bezwaren' }),
     })}${klaar && melding({ soort: 'succes', titel: klaar[0], inhoud: klaar[1] })}${
-      concepten.length === 0
+      concepten.length + velen.length === 0 && tweede.length === 0
         ? leegBlok({
             titel: 'Er ligt niets om te ondertekenen',
             inhoud: 'Legt een collega iets aan je voor, dan staat het hier.',
           })
-        : kaart({
+        : concepten.length > 0 &&
+          kaart({
             inhoud: tabel({
               caption: titel,
               kolommen: [{ kop: 'Besluit' }, { kop: 'Inwoner' }, { kop: 'Voorgelegd' }],
@@ -154,6 +160,20 @@ export const ondertekenLijst = async (c: PageContext, s: Settings, fouten: reado
               ]),
             }),
           })
+    }${
+      velen.length > 0 &&
+      kaart({
+        titel: 'Uit een wijziging voor velen',
+        inhoud: tabel({
+          caption: 'Wijzigingen voor velen waarin jouw handtekening nodig is',
+          kolommen: [{ kop: 'Wijziging' }, { kop: 'Inwoners', uitlijning: 'eind' }, { kop: 'Uiterlijk' }],
+          rijen: velen.map((een) => [
+            link(`/omzettingen/${een.id}?stand=voorgelegd`, een.reden),
+            Number(een.aantal),
+            toonDatum(datum(een.nagaan_tot)),
+          ]),
+        }),
+      })
     }${
       tweede.length > 0 &&
       kaart({

@@ -1,15 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import {
-  type Bij,
-  findGewijzigd,
-  findTeHerleiden,
-  type Lezer,
-  lockAfleiden,
-  storeBijwerkingen,
-  takeWijzigingen,
-} from '../queries/index.ts';
+import { type Bij, findGewijzigd, findTeHerleiden, lockAfleiden, storeBijwerkingen, takeWijzigingen } from '../queries/index.ts';
 import { plichtRijen, werkBij, type ZoekProduct } from '../rules.ts';
 
 /** What deriving did. */
@@ -39,11 +31,11 @@ export const zoekProduct = (beleid: Pick<BeleidInHuis, 'regelingMetId'>): ZoekPr
 /** Derives the duties of these toewijzingen and writes only what is other than what was kept. Run twice, the second time writes nothing. */
 export const derivePlichten = async (
   db: Kysely<DB>,
-  o: { beleid: BeleidInHuis; gemeenteId: number; ids: readonly number[]; lezer?: Lezer },
+  o: { beleid: BeleidInHuis; gemeenteId: number; ids: readonly number[] },
 ): Promise<Afgeleid> => {
   const zoek = zoekProduct(o.beleid);
   const bij: Bij[] = [];
-  const gelezen = await findTeHerleiden(db, o.gemeenteId, o.ids, o.lezer ?? 'gemeente');
+  const gelezen = await findTeHerleiden(db, o.gemeenteId, o.ids);
   for (const { feiten, oud } of gelezen) {
     const { product, regelingId, van, tot, opgeschort } = feiten;
     const uit = werkBij(zoek, oud, {
@@ -61,14 +53,14 @@ export const derivePlichten = async (
 };
 
 /**
- * Derives the duties of toewijzingen of which a fact moved, at most so many notes, of whom the reader may see. Gives how many toewijzingen
- * that were: 0 when all is as it should be.
+ * Derives the duties of toewijzingen of which a fact moved, at most so many notes, of whom the reader may see; of one aanbieder only when it is
+ * given. Gives how many toewijzingen that were: 0 when all is as it should be.
  */
 export const deriveGewijzigd = async (
   db: Kysely<DB>,
-  o: { beleid: BeleidInHuis; hoogstens: number; lezer: Lezer },
+  o: { beleid: BeleidInHuis; hoogstens: number; aanbiederId?: number | undefined },
 ): Promise<number> => {
-  const gewijzigd = await findGewijzigd(db, o.hoogstens);
+  const gewijzigd = await findGewijzigd(db, o);
   for (const [gemeenteId, rijen] of Map.groupBy(gewijzigd, (rij) => rij.gemeente_id)) {
     const ids = rijen.map((rij) => rij.toewijzing_id);
     await lockAfleiden(db, gemeenteId);

@@ -7,10 +7,9 @@ import { csvRegel } from '../../platform/csv.ts';
 import { DatabaseUnavailable } from '../../platform/db/unavailable.ts';
 import { download } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
-import { deriveGewijzigd } from '../actions/derive-plichten.ts';
 import { streamPlichten } from '../queries/index.ts';
 import { leesVraag } from '../vraag.ts';
-import { type BewakingSettings, HERLEID, kijkerVan, LIJSTEN } from './overzicht.ts';
+import { type BewakingSettings, kijkerVan, LIJSTEN, werkBij } from './overzicht.ts';
 import { meekijkTekst, plichtTekst } from './regels.ts';
 
 const STUK = 1000;
@@ -44,9 +43,8 @@ const schrijfLijst = async (c: PageContext, s: BewakingSettings): Promise<Respon
   const k = kijkerVan(c);
   const delen = [utf8.encode(`\ufeff${csvRegel(KOLOMMEN)}`)];
   const nu = dagnummer(c.vandaag);
+  await werkBij(c, s);
   const gelukt = await c.keep(async (db, actor) => {
-    const lezer = k.rol === 'aanbieder' ? 'aanbieder' : 'gemeente';
-    await deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID, lezer });
     const namen = new Map(k.rol === 'aanbieder' ? [] : (await findConsulentNamen(db)).map((een) => [een.id, een.naam]));
     const o = {
       beleid: s.beleid,

@@ -1,20 +1,25 @@
 // /plichten: what is owed by whom and by when, for a consulent, a teammanager and an aanbieder.
 import type { Kysely } from 'kysely';
+import type pg from 'pg';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { adresMet, findConsulentNamen, paginaUit } from '../../inwoner/index.ts';
 import { kortAantal, TEL_TOT, toonAantal, totHoogstens } from '../../kernel/aantal.ts';
 import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { transactLevering } from '../../platform/db/transact.ts';
+import { DatabaseUnavailable } from '../../platform/db/unavailable.ts';
 import { STAP_UITLEG } from '../../uitleg/index.ts';
 import {
   acties,
   filters,
+  type Gekozen,
   type Html,
   html,
   kaart,
   keuzelijst,
   kop,
+  leesKeuze,
   link,
   linkKnop,
   melding,
@@ -24,12 +29,14 @@ import {
   tabel,
   tegels,
   telling,
+  zoekkeuze,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { deriveGewijzigd } from '../actions/derive-plichten.ts';
 import {
   countLaatPerConsulent,
   countPlichten,
+  findGewijzigdIn,
   findPlichten,
   isVerouderd,
   type Kijker,
@@ -39,6 +46,7 @@ import { isGefilterd, leesVraag, type PlichtenVraag, STANDEN, vraagInAdres, WIE 
 import { plichtCellen, plichtKolommen, wieTekst } from './regels.ts';
 
 export interface BewakingSettings {
+  pool: pg.Pool;
   beleid: BeleidInHuis;
   /** Derives the steps of residents of whom something moved (src/werkvoorraad, which knows this area through the dossier). */
   herleidStappen(
@@ -49,7 +57,7 @@ export interface BewakingSettings {
 
 const PER_PAGINA = 50;
 /** So many notes are worked through before a page is shown: nobody waits for more. */
-export const HERLEID = 300;
+const HERLEID = 300;
 export const LIJSTEN = [
   { pad: '/plichten', rollen: ['consulent', 'teammanager'], van: 'gemeente' },
   { pad: '/toewijzingen/plichten', rollen: ['aanbieder'], van: 'aanbieder' },
@@ -74,7 +82,15 @@ export const werkBij = async (c: PageContext, s: BewakingSettings): Promise<bool
   const vraag = { vandaag: isoDatum(c.vandaag), werkvoorraad: c.rolHint !== 'aanbieder' };
   const { plichten, stappen } = await isVerouderd(c.db, vraag);
   if (!plichten && !stappen) return false;
-  await c.keep(async (db, actor) => {
+  // What an aanbieder owes it reads and does not write: the house derives it.
+  if (c.rolHint === 'aanbieder') await werkBijVoorAanbieder(c, s);
+  else await werkBijZelf(c, s, { plichten, stappen });
+  const na = await isVerouderd(c.db, vraag);
+  return na.plichten || na.stappen;
+};
+
+const werkBijZelf = (c: PageContext, s: BewakingSettings, { plichten, stappen }: { plichten: boolean; stappen: boolean }) =>
+  c.keep(async (db, actor) => {
     if (stappen)
       await s.herleidStappen(db, {
         beleid: s.beleid,
@@ -82,12 +98,19 @@ export const werkBij = async (c: PageContext, s: BewakingSettings): Promise<bool
         vandaag: c.vandaag,
         hoogstens: HERLEID,
       });
-    const lezer = actor.rol === 'aanbieder' ? 'aanbieder' : 'gemeente';
-    if (plichten) await deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID, lezer });
+    if (plichten) await deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID });
     return true;
   });
-  const na = await isVerouderd(c.db, vraag);
-  return na.plichten || na.stappen;
+
+const werkBijVoorAanbieder = async (c: PageContext, s: BewakingSettings): Promise<void> => {
+  const [{ aanbiederId, gebruikerId }, gemeenten] = await Promise.all([c.actor(), findGewijzigdIn(c.db)]);
+  for (const gemeenteId of gemeenten)
+    await transactLevering(s.pool, { gemeenteId, gebruikerId }, (db) =>
+      deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID, aanbiederId }),
+    ).catch((fout: unknown) => {
+      // The list then says that it is not up to date; the job does it later.
+      if (!(fout instanceof DatabaseUnavailable)) throw fout;
+    });
 };
 
 const standenVoor = (rol: Kijker['rol']) => STANDEN.filter((stand) => stand !== 'meekijken' || rol !== 'aanbieder');
@@ -119,11 +142,14 @@ const toonLijst = async (c: PageContext, s: BewakingSettings, basis: string): Pr
   const pad = (verander: Readonly<Record<string, string | number | undefined>>) =>
     adresMet(basis, { ...vraagInAdres(vraag), ...verander });
   if (rijen.length === 0 && pagina > 1) return c.redirect(pad({}));
+  const gekozen = leesKeuze(consulentOpties(consulenten), 'consulent', (naam) => c.zoek.get(naam) ?? '');
+  if (rol === 'teammanager' && gekozen.waarde !== '' && Number(gekozen.waarde) !== vraag.consulentId)
+    return c.redirect(pad({ consulent: gekozen.waarde }));
   const namen = new Map(consulenten.map((een) => [een.id, een.naam]));
   const naam = (id: number): string => (id === 0 ? 'Nog te verdelen' : (namen.get(id) ?? 'Werkt hier niet meer'));
   const begin = (pagina - 1) * PER_PAGINA;
   const lijst = kaart({
-    inhoud: html`${filterDeel(vraag, rol, consulenten)}${telling(
+    inhoud: html`${filterDeel(vraag, rol, consulenten, gekozen)}${telling(
       rijen.length === 0
         ? 'Niets gevonden.'
         : `${totHoogstens(aantal, begin + PER_PAGINA + TEL_TOT)} ${aantal === 1 ? 'plicht' : 'plichten'}, ${begin + 1} tot en met ${begin + rijen.length} getoond.`,
@@ -192,10 +218,14 @@ const toonLijst = async (c: PageContext, s: BewakingSettings, basis: string): Pr
   });
 };
 
+const consulentOpties = (consulenten: readonly { id: number; naam: string }[]) =>
+  [{ id: 0, naam: 'Nog te verdelen' }, ...consulenten].map((een) => ({ waarde: String(een.id), tekst: een.naam }));
+
 const filterDeel = (
   vraag: PlichtenVraag,
   rol: Kijker['rol'],
   consulenten: readonly { id: number; naam: string }[],
+  gekozen: Gekozen,
 ): Html | false =>
   rol !== 'aanbieder' &&
   filters({
@@ -220,15 +250,12 @@ const filterDeel = (
         opties: STAP_UITLEG.map((een) => ({ waarde: een.soort, tekst: een.titel })),
       }),
       rol === 'teammanager' &&
-        keuzelijst({
+        zoekkeuze({
           naam: 'consulent',
           label: 'Consulent',
           leeg: 'Alle consulenten',
-          waarde: vraag.consulentId,
-          opties: [{ id: 0, naam: 'Nog te verdelen' }, ...consulenten].map((een) => ({
-            waarde: String(een.id),
-            tekst: een.naam,
-          })),
+          gekozen,
+          opties: consulentOpties(consulenten),
         }),
     ],
   });

@@ -52,24 +52,8 @@ export interface TeHerleiden {
   oud: { rijen: PlichtRij[]; grondslag: Grondslag | undefined };
 }
 
-/** Whether nothing is owed any more since the dossier is closed or the resident died. An aanbieder hears only that. */
-const STIL = {
-  gemeente: {
-    kolom: "i.status = 'afgerond' or p.overleden_op is not null",
-    bij: `join inwoner i on i.gemeente_id = t.gemeente_id and i.id = t.inwoner_id
-         join inwoner_persoon p on p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id`,
-  },
-  aanbieder: { kolom: 't.id in (select app.stille_toewijzingen($2::int[]))', bij: '' },
-} as const;
-export type Lezer = keyof typeof STIL;
-
 /** The facts of these toewijzingen of one municipality and what is kept of them, as far as the reader may see them. */
-export const findTeHerleiden = async (
-  db: Db,
-  gemeenteId: number,
-  ids: readonly number[],
-  lezer: Lezer,
-): Promise<TeHerleiden[]> => {
+export const findTeHerleiden = async (db: Db, gemeenteId: number, ids: readonly number[]): Promise<TeHerleiden[]> => {
   const waarden = [gemeenteId, [...ids]];
   const van = (kolommen: string, tabel: string, rest = '') =>
     `select ${kolommen} from ${tabel} x where x.gemeente_id = $1 and x.toewijzing_id = any($2::int[]) ${rest}`;
@@ -77,8 +61,10 @@ export const findTeHerleiden = async (
     written<FeitRij>(
       `select t.id, t.inwoner_id, t.consulent_id, t.aanbieder_id, t.status, t.product, t.regeling_id, lower(t.looptijd)::text as van,
               (upper(t.looptijd) - 1)::text as tot, ${OPGESCHORT('t.opgeschort')} as opgeschort, t.toegewezen_op, t.doel_trede,
-              ${STIL[lezer].kolom} as stil
-         from toewijzing t ${STIL[lezer].bij}
+              i.status = 'afgerond' or p.overleden_op is not null as stil
+         from toewijzing t
+         join inwoner i on i.gemeente_id = t.gemeente_id and i.id = t.inwoner_id
+         join inwoner_persoon p on p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id
         where t.gemeente_id = $1 and t.id = any($2::int[])`,
       waarden,
     ).execute(db),
@@ -139,12 +125,21 @@ export const findTeHerleiden = async (
   });
 };
 
-/** Toewijzingen of which a fact moved, at most `hoogstens`, of whom the reader may see. */
-export const findGewijzigd = async (db: Db, hoogstens: number): Promise<{ gemeente_id: number; toewijzing_id: number }[]> =>
+/** Toewijzingen of which a fact moved, at most `hoogstens`, of whom the reader may see; of one aanbieder only when it is given. */
+export const findGewijzigd = async (
+  db: Db,
+  o: { hoogstens: number; aanbiederId?: number | undefined },
+): Promise<{ gemeente_id: number; toewijzing_id: number }[]> =>
   written<{ gemeente_id: number; toewijzing_id: number }>(
-    `select gemeente_id, toewijzing_id from (select gemeente_id, toewijzing_id, id from plicht_wijziging order by gemeente_id, id limit ${hoogstens}) w group by 1, 2 order by 1, 2`,
-    [],
+    `select gemeente_id, toewijzing_id from (select gemeente_id, toewijzing_id, id from plicht_wijziging ${o.aanbiederId === undefined ? '' : 'where aanbieder_id = $1'} order by gemeente_id, id limit ${Math.trunc(o.hoogstens)}) w group by 1, 2 order by 1, 2`,
+    o.aanbiederId === undefined ? [] : [o.aanbiederId],
   ).execute(db);
+
+/** In which municipalities something moved, of what the reader may see. */
+export const findGewijzigdIn = async (db: Db): Promise<number[]> =>
+  (await written<{ gemeente_id: number }>('select distinct gemeente_id from plicht_wijziging order by 1', []).execute(db)).map(
+    ({ gemeente_id }) => gemeente_id,
+  );
 
 /** Whether something moved that the reader may see; an aanbieder has no werkvoorraad. `vandaag` as `jjjj-mm-dd`. */
 export const isVerouderd = async (

@@ -4,13 +4,23 @@ import { GROND_WMO, schrijfLogboek, schrijfLogboekRegels } from '../../platform/
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { planTaak } from '../../platform/jobs.ts';
-import { findOmzetting, lockRegels, resetRegels, setBesproken, setStand } from '../queries/index.ts';
+import {
+  beginNagaan,
+  deleteMislukteTarieven,
+  findOmzetting,
+  lockRegels,
+  resetRegels,
+  setBesproken,
+  setStand,
+  setStatus,
+} from '../queries/index.ts';
 import { keuzeCode, keuzeUit } from '../rules.ts';
 import type { Keuze, Stand } from '../types.ts';
 
 /** So many rows are accepted in one go with "all" (keuze): more in a second go. */
 export const HOOGSTENS_TEGELIJK = 2000;
 
+const HERHAALBAAR = ['nagaan', 'gestopt', 'klaar'] as const;
 const NIET_NU = 'Deze wijziging wordt nu niet nagegaan. Open de bladzijde opnieuw en kijk hoe het ervoor staat.';
 
 /**
@@ -44,6 +54,7 @@ export const reviewRegels = async (
     if (!keuze) return geweigerd({ veld: `keuze-${toewijzingId}`, tekst: 'Kies iets uit de lijst.' });
     keuzes.push({ toewijzingId, gekozen: keuzeCode(keuze) === keuzeCode(voorstel.keuze) ? undefined : keuze });
   }
+  await beginNagaan(db, o.omzettingId);
   await setStand(db, { omzettingId: o.omzettingId, stand: o.stand, keuzes });
   await schrijfLogboekRegels(
     db,
@@ -59,15 +70,17 @@ export const reviewRegels = async (
   return gelukt({ aantal: regels.length });
 };
 
-/** Rows that were passed over or failed are proposed anew. */
+/** Rows that were passed over or failed are proposed anew; of a tariff from what holds by now. */
 export const retryRegels = async (
   db: Kysely<DB>,
   o: { actor: Actor; omzettingId: number },
 ): Promise<Resultaat<{ aantal: number }>> => {
   const omzetting = await findOmzetting(db, o.omzettingId);
-  if (!omzetting || !['nagaan', 'gestopt', 'klaar'].includes(omzetting.status)) return geweigerd(NIET_NU);
-  const aantal = await resetRegels(db, o.omzettingId);
+  if (!omzetting || !HERHAALBAAR.some((een) => een === omzetting.status)) return geweigerd(NIET_NU);
+  const tarief = omzetting.soort === 'tarief';
+  const aantal = tarief ? await deleteMislukteTarieven(db, o.omzettingId) : await resetRegels(db, o.omzettingId);
   if (aantal === 0) return geweigerd('Er is niets overgeslagen of mislukt.');
+  if (tarief) await setStatus(db, { id: o.omzettingId, van: HERHAALBAAR, naar: 'opstellen' });
   await planTaak(db, 'omzetting', o.omzettingId);
   await schrijfLogboek(db, o.actor, {
     handeling: 'omzetting-opnieuw',

@@ -5,7 +5,6 @@ import type { Reden } from '../../kernel/resultaat.ts';
 import {
   acties,
   badge,
-  bevestiging,
   form,
   foutSamenvatting,
   foutVan,
@@ -19,15 +18,12 @@ import {
   leegBlok,
   lijst,
   link,
-  linkKnop,
-  melding,
   metOnder,
   paginering,
   stapel,
   tabel,
   tegels,
   telling as tellingRegel,
-  voortgangsbalk,
   zacht,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
@@ -35,15 +31,16 @@ import type { Regel, RegelFilter, Telling } from '../queries/index.ts';
 import { keuzeCode, keuzeTekst } from '../rules.ts';
 import type { Omzetting } from '../types.ts';
 import { SOORT_TEKST } from '../types.ts';
-import { type Blad, schuift, UITKOMST_SOORT, uitkomstTekst } from './delen.ts';
+import { type Blad, inwoners, schuift, UITKOMST_SOORT, uitkomstTekst } from './delen.ts';
 import { dagTekst, omzettingNaam, PER_PAGINA, statusBadge } from './lijst.ts';
+import { stand } from './stand.ts';
 import { tarieven } from './tarieven.ts';
 
 const KRUIMEL = { tekst: 'Wijzigingen voor velen', href: '/omzettingen' };
-const inwoners = (n: number): string => (n === 1 ? '1 inwoner' : `${n} inwoners`);
 
 const FILTER_TEKST: Readonly<Record<RegelFilter, string>> = {
   open: 'nog na te gaan',
+  voorgelegd: 'wacht op een handtekening',
   akkoord: 'akkoord, nog niet uitgevoerd',
   weggelaten: 'weggelaten',
   gedaan: 'uitgevoerd',
@@ -99,98 +96,6 @@ const waarom = (o: Omzetting, product: (code: string) => string): Html =>
         ]),
     { kop: 'Begonnen door', waarde: o.door },
   ]);
-
-/** How far it is, and what the reader can do with the whole. */
-function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, number>, totaal: number): Html | false {
-  const o = b.omzetting;
-  const adres = `/omzettingen/${o.id}`;
-  const mag = b.rol === 'teammanager' || (b.rol === 'contractmanager' && o.soort === 'tarief');
-  const doe = (daad: string, inhoud: Html) =>
-    form({ actie: adres, sleutel: c.sleutel(), versie: o.versie, verborgen: { doe: daad }, inhoud });
-  const tarief = o.soort === 'tarief';
-  const akkoord = tarief ? b.tarieven.filter((t) => t.stand === 'akkoord' && !t.uitkomst).length : (tel.get('akkoord') ?? 0);
-  const ververs = linkKnop({ tekst: 'Ververs', href: adres, soort: 'primair' });
-  const wat = tarief ? (akkoord === 1 ? '1 tarief' : `${akkoord} tarieven`) : inwoners(akkoord);
-  switch (o.status) {
-    case 'opstellen':
-      return html`${melding({ soort: 'info', titel: 'De voorstellen worden opgesteld', inhoud: 'Er verandert nog niets. Dit gaat door als je de bladzijde sluit.' })}${acties(ververs)}`;
-    case 'bezig': {
-      const gedaan = tarief
-        ? b.tarieven.filter((t) => t.uitkomst).length
-        : (tel.get('gedaan') ?? 0) + (tel.get('overgeslagen') ?? 0) + (tel.get('mislukt') ?? 0);
-      return html`${melding({
-        soort: 'info',
-        titel: `Wordt uitgevoerd: ${gedaan} van de ${gedaan + akkoord} gedaan`,
-        inhoud: 'Dit gaat door als je de bladzijde sluit, en ook na een storing: dan gaat het verder waar het was.',
-      })}${voortgangsbalk({ label: 'Voortgang', waarde: gedaan, max: Math.max(gedaan + akkoord, 1) })}${acties(ververs)}${mag && doe('stoppen', acties(knop({ tekst: 'Stop', soort: 'stil' })))}`;
-    }
-    case 'klaar':
-      return tarief || totaal > 0
-        ? bevestiging({
-            titel: 'De wijziging is uitgevoerd',
-            hierna: tarief
-              ? [
-                  {
-                    wat: 'Declaraties rekenen vanzelf met het tarief van de dag.',
-                    wie: 'De aanbieders',
-                    wanneer: `vanaf ${toonDatum(o.dag)}`,
-                  },
-                ]
-              : [
-                  {
-                    wat: 'De brieven staan bij Brieven om te drukken. De inwoner leest ze ook op de eigen pagina.',
-                    wie: 'De consulent',
-                    wanneer: 'nu',
-                  },
-                  {
-                    wat: 'De aanbieder ziet de nieuwe laatste dag bij de toewijzing; een nieuwe aanbieder neemt de toewijzing aan.',
-                    wie: 'De aanbieders',
-                    wanneer: 'nu',
-                  },
-                ],
-          })
-        : melding({ soort: 'info', titel: 'Deze wijziging raakt niemand' });
-    case 'weggelegd':
-      return melding({ soort: 'info', titel: 'Deze wijziging is weggelegd. Er is niets meer aan te doen.' });
-    default: {
-      if (!mag)
-        return b.rol === 'consulent'
-          ? melding({
-              soort: 'info',
-              titel: `Ga je eigen inwoners na, uiterlijk ${toonDatum(o.nagaanTot)}`,
-              inhoud: 'Daarna laat de teammanager uitvoeren wat akkoord is. Jij tekent de besluiten waar je akkoord op gaf.',
-            })
-          : melding({ soort: 'info', titel: 'De teammanager en de consulenten gaan na wat er per inwoner gebeurt' });
-      const leeg = !tarief && totaal === 0;
-      return html`${
-        leeg
-          ? melding({
-              soort: 'info',
-              titel: 'Deze wijziging raakt niemand',
-              inhoud: 'Niemand die nu loopt valt onder wat je koos.',
-            })
-          : o.status === 'gestopt' &&
-            melding({
-              soort: 'waarschuwing',
-              titel: 'Het uitvoeren is gestopt',
-              inhoud: 'Wat is gedaan, blijft. De rest wacht tot je verdergaat.',
-            })
-      }${akkoord > 0 && doe('uitvoeren', acties(knop({ tekst: `Voer uit voor ${wat}`, icoon: 'check' })))}${
-        b.rol === 'teammanager' &&
-        !leeg &&
-        !tarief &&
-        acties(
-          linkKnop({
-            tekst: 'Download als CSV',
-            href: adresMet(`${adres}/lijst.csv`, { stand: b.filter, consulent: b.consulentId }),
-            icoon: 'download',
-            download: true,
-          }),
-        )
-      }${doe('wegleggen', acties(knop({ tekst: 'Leg deze wijziging weg', soort: 'stil' })))}`;
-    }
-  }
-}
 
 /** For who may not see whom: how many. */
 const zonderNamen = (tel: ReadonlyMap<RegelFilter, number>, totaal: number): Html =>
@@ -336,7 +241,13 @@ function rij(
   const gekozen = r.gekozen ?? r.voorstel?.keuze;
   return [
     kiesbaar
-      ? kiesvak({ naam: 'regel', waarde: r.toewijzingId, label: `Kies ${naam}`, aan: b.vink && r.stand === 'open', inhoud: wie })
+      ? kiesvak({
+          naam: 'regel',
+          waarde: r.toewijzingId,
+          label: `Kies ${naam}`,
+          aan: b.vink && (r.stand === 'open' || r.tekenaarId === b.ik),
+          inhoud: wie,
+        })
       : wie,
     metOnder(product(r.product), `${r.aanbieder}, tot en met ${toonDatum(r.looptijd.tot)}`),
     kiesbaar && r.voorstel && gekozen
@@ -358,8 +269,9 @@ function rij(
     html`${badge(UITKOMST_SOORT[uitkomstTekst(r)] ?? 'neutraal', uitkomstTekst(r))}${
       r.uitkomst && r.uitkomst !== 'gedaan' && r.uitkomstTekst !== '' ? html`<p>${r.uitkomstTekst}</p>` : ''
     }${r.besluitId !== undefined && html`<p>${link(`/dossier/${r.inwonerId}/besluit/${r.besluitId}`, 'Naar het besluit', `van ${naam}`)}</p>`}${
-      r.beoordeeldDoor !== undefined && html`<p>${zacht(r.beoordeeldDoor)}</p>`
-    }`,
+      r.stand === 'voorgelegd' &&
+      html`<p>${r.tekenaarId === b.ik ? 'Jij mag dit ondertekenen: geef akkoord.' : `${r.tekenaar} mag dit ondertekenen.`}</p>`
+    }${r.beoordeeldDoor !== undefined && html`<p>${zacht(`Akkoord van ${r.beoordeeldDoor}`)}</p>`}`,
   ];
 }
 

@@ -7,6 +7,10 @@ import type { Omzetting } from '../types.ts';
 export interface Blad {
   omzetting: Omzetting;
   rol: string;
+  /** Who looks. */
+  ik: number;
+  /** Rows that lie before the reader to be signed. */
+  teTekenen: number;
   telling: readonly Telling[];
   perConsulent: Awaited<ReturnType<typeof countPerConsulent>>;
   regels: readonly Regel[];
@@ -17,6 +21,15 @@ export interface Blad {
   /** Whether the rows are ticked at first. */
   vink: boolean;
 }
+
+export const inwoners = (n: number): string => (n === 1 ? '1 inwoner' : `${n} inwoners`);
+
+const STAND: Readonly<Record<Regel['stand'], string>> = {
+  open: 'Nog na te gaan',
+  akkoord: 'Akkoord',
+  weggelaten: 'Weggelaten',
+  voorgelegd: 'Wacht op een handtekening',
+};
 
 export const uitkomstTekst = (r: Pick<Regel, 'stand' | 'uitkomst' | 'besproken'>): string => {
   switch (r.uitkomst) {
@@ -31,7 +44,7 @@ export const uitkomstTekst = (r: Pick<Regel, 'stand' | 'uitkomst' | 'besproken'>
     case 'mislukt':
       return 'Mislukt';
     default:
-      return r.stand === 'akkoord' ? 'Akkoord' : r.stand === 'weggelaten' ? 'Weggelaten' : 'Nog na te gaan';
+      return STAND[r.stand];
   }
 };
 
@@ -42,6 +55,7 @@ export const UITKOMST_SOORT: Readonly<Record<string, BadgeSoort>> = {
   Blijft: 'neutraal',
   Overgeslagen: 'aandacht',
   Mislukt: 'telaat',
+  'Wacht op een handtekening': 'aandacht',
   Akkoord: 'info',
   Weggelaten: 'neutraal',
   'Nog na te gaan': 'aandacht',

@@ -13,6 +13,7 @@ import { markBesproken, retryRegels, reviewRegels } from '../actions/review-rege
 import {
   countPerConsulent,
   countRegels,
+  countTeTekenen,
   countZonderNamen,
   findOmzetting,
   listRegels,
@@ -85,24 +86,27 @@ const terugNaar = (c: PageContext, id: number): string =>
 
 async function laad(c: PageContext): Promise<Blad> {
   const id = c.nummer('omzetting');
-  const { rol } = await c.actor();
+  const { rol, gebruikerId } = await c.actor();
   const gezocht = c.zoek.get('consulent') ?? '';
   const consulentId = rol === 'teammanager' && NUMMER.test(gezocht) ? Number(gezocht) : undefined;
   const filter = eenVan(c.zoek, 'stand', REGEL_FILTERS);
   const nr = paginaUit(c.zoek);
   const namen = rol !== 'contractmanager';
-  const [omzetting, telling, perConsulent, regels, tarieven] = await Promise.all([
+  const [omzetting, telling, perConsulent, regels, tarieven, teTekenen] = await Promise.all([
     findOmzetting(c.db, id),
     namen ? countRegels(c.db, id, consulentId) : countZonderNamen(c.db, id),
     namen ? countPerConsulent(c.db, id) : [],
     namen ? listRegels(c.db, { omzettingId: id, filter, consulentId, pagina: nr, perPagina: PER_PAGINA }) : [],
     rol === 'consulent' ? [] : listTarieven(c.db, id),
+    namen ? countTeTekenen(c.db, { omzettingId: id, tekenaarId: gebruikerId }) : 0,
   ]);
   // A consulent comes here for the own residents; without any it is none of his.
   if (!omzetting || (rol === 'consulent' && telling.length === 0)) throw new NietGevonden();
   return {
     omzetting,
     rol,
+    ik: gebruikerId,
+    teTekenen,
     telling,
     perConsulent,
     regels,
@@ -165,7 +169,7 @@ const verander = async (c: PageContext, s: Settings): Promise<Response> => {
   const uit = await c.submit(async (db, actor) => {
     const omzetting = await findOmzetting(db, id);
     if (!omzetting) throw new NietGevonden();
-    if (doe === 'opnieuw' && actor.rol === 'teammanager') {
+    if (doe === 'opnieuw' && (actor.rol === 'teammanager') !== (omzetting.soort === 'tarief')) {
       const r = await retryRegels(db, { actor, omzettingId: id });
       return r.ok ? { ok: true, naar: `/omzettingen/${id}` } : r;
     }

@@ -76,8 +76,27 @@ export function tarieven(c: PageContext, b: Blad, product: (code: string) => str
       voet: ['Samen', '', '', '', som('krijgt'), som('houdt'), ''],
     },
   )}`;
+  const opnieuw = b.tarieven.filter((t) => t.uitkomst === 'mislukt' || t.uitkomst === 'overgeslagen').length;
+  const nogEens =
+    opnieuw > 0 &&
+    b.rol === 'contractmanager' &&
+    o.status !== 'bezig' &&
+    form({
+      actie: `/omzettingen/${o.id}`,
+      sleutel: c.sleutel(),
+      versie: o.versie,
+      verborgen: { doe: 'opnieuw' },
+      inhoud: acties(
+        knop({
+          tekst: `Stel ${opnieuw === 1 ? '1 tarief' : `${opnieuw} tarieven`} opnieuw voor`,
+          soort: 'tweede',
+          icoon: 'history',
+        }),
+      ),
+    });
   return kaart({
     titel: 'Tarieven',
+    acties: nogEens || undefined,
     inhoud: nagaan
       ? form({
           actie: `/omzettingen/${o.id}/tarieven`,

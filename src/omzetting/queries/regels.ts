@@ -24,10 +24,21 @@ export interface Regel extends Naam {
   besluitId: number | undefined;
   besproken: boolean;
   beoordeeldDoor: string | undefined;
+  /** Before whom it lies to be signed. */
+  tekenaarId: number | undefined;
+  tekenaar: string | undefined;
 }
 
-export type RegelFilter = 'open' | 'akkoord' | 'weggelaten' | 'gedaan' | 'overgeslagen' | 'mislukt';
-export const REGEL_FILTERS: readonly RegelFilter[] = ['open', 'akkoord', 'weggelaten', 'gedaan', 'overgeslagen', 'mislukt'];
+export type RegelFilter = 'open' | 'voorgelegd' | 'akkoord' | 'weggelaten' | 'gedaan' | 'overgeslagen' | 'mislukt';
+export const REGEL_FILTERS: readonly RegelFilter[] = [
+  'open',
+  'voorgelegd',
+  'akkoord',
+  'weggelaten',
+  'gedaan',
+  'overgeslagen',
+  'mislukt',
+];
 
 const GEDAAN = ['gedaan', 'bespreken', 'blijft'] as const;
 
@@ -54,6 +65,7 @@ export const listRegels = async (
     .innerJoin('aanbieder as a', 'a.id', 'r.aanbieder_id')
     .innerJoin('gebruiker as g', 'g.id', 'r.consulent_id')
     .leftJoin('gebruiker as d', 'd.id', 'r.door')
+    .leftJoin('gebruiker as k', 'k.id', 'r.tekenaar_id')
     .select([
       'r.toewijzing_id',
       't.nummer',
@@ -72,6 +84,8 @@ export const listRegels = async (
       'r.besluit_id',
       'r.besproken_op',
       'd.naam as beoordeeld_door',
+      'r.tekenaar_id',
+      'k.naam as tekenaar',
       'p.voornaam',
       'p.voorvoegsel',
       'p.achternaam',
@@ -82,7 +96,7 @@ export const listRegels = async (
     .limit(o.perPagina)
     .offset((o.pagina - 1) * o.perPagina);
   if (o.consulentId !== undefined) q = q.where('r.consulent_id', '=', o.consulentId);
-  if (o.filter === 'open' || o.filter === 'weggelaten') q = q.where('r.stand', '=', o.filter);
+  if (o.filter === 'open' || o.filter === 'weggelaten' || o.filter === 'voorgelegd') q = q.where('r.stand', '=', o.filter);
   else if (o.filter === 'akkoord') q = q.where('r.stand', '=', 'akkoord').where('r.uitkomst', 'is', null);
   else if (o.filter === 'gedaan') q = q.where('r.uitkomst', 'in', [...GEDAAN]);
   else if (o.filter) q = q.where('r.uitkomst', '=', o.filter);
@@ -104,13 +118,16 @@ export const listRegels = async (
     besluitId: r.besluit_id ?? undefined,
     besproken: r.besproken_op !== null,
     beoordeeldDoor: r.beoordeeld_door ?? undefined,
+    tekenaarId: r.tekenaar_id ?? undefined,
+    tekenaar: r.tekenaar ?? undefined,
     voornaam: r.voornaam,
     voorvoegsel: r.voorvoegsel,
     achternaam: r.achternaam,
   }));
 };
 
-const standVan = (tekst: string): Stand => (tekst === 'akkoord' || tekst === 'weggelaten' ? tekst : 'open');
+const STANDEN = ['open', 'akkoord', 'weggelaten', 'voorgelegd'] as const;
+const standVan = (tekst: string): Stand => STANDEN.find((een) => een === tekst) ?? 'open';
 const UITKOMSTEN = ['gedaan', 'bespreken', 'blijft', 'overgeslagen', 'mislukt'] as const;
 export const uitkomstVan = (tekst: string | null): Uitkomst | undefined => UITKOMSTEN.find((een) => een === tekst);
 
@@ -181,6 +198,11 @@ export const lockRegels = async (
   }));
 };
 
+/** From here who was asked to sign a row of this change may say yes or no to it; besides that he only reads. */
+export const beginNagaan = async (db: Kysely<DB>, omzettingId: number): Promise<void> => {
+  await sql`select set_config('app.omzetting', ${String(omzettingId)}, true)`.execute(db);
+};
+
 export const setStand = async (
   db: Kysely<DB>,
   o: { omzettingId: number; stand: Stand; keuzes: readonly { toewijzingId: number; gekozen: Keuze | undefined }[] },
@@ -188,7 +210,7 @@ export const setStand = async (
   await sql`
     update omzettingregel r
        set stand = ${o.stand}, gekozen = n.gekozen::jsonb, versie = r.versie + 1,
-           door = ${o.stand === 'open' ? null : sql`app.gebruiker()`}, op = ${o.stand === 'open' ? null : sql`now()`}
+           door = ${o.stand === 'open' ? null : sql`app.gebruiker()`}, op = ${o.stand === 'open' ? null : sql`now()`}${o.stand === 'akkoord' ? sql`` : sql`, tekenaar_id = null`}
       from unnest(${o.keuzes.map((k) => k.toewijzingId)}::int[], ${o.keuzes.map((k) => (k.gekozen === undefined ? null : JSON.stringify(k.gekozen)))}::text[]) as n (id, gekozen)
      where r.omzetting_id = ${o.omzettingId}::int and r.toewijzing_id = n.id`.execute(db);
 };
@@ -205,6 +227,7 @@ export const resetRegels = async (db: Kysely<DB>, omzettingId: number): Promise<
       uitkomst: null,
       uitkomst_tekst: '',
       voorstel: null,
+      tekenaar_id: null,
       versie: eb('versie', '+', 1),
     }))
     .where('omzetting_id', '=', omzettingId)
@@ -229,3 +252,17 @@ export const setBesproken = async (
       .returning('inwoner_id')
       .executeTakeFirst()
   )?.inwoner_id;
+
+/** Of these rows, which lie before somebody to sign. */
+export const countTeTekenen = async (db: Kysely<DB>, o: { omzettingId: number; tekenaarId: number }): Promise<number> =>
+  Number(
+    (
+      await db
+        .selectFrom('omzettingregel')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('omzetting_id', '=', o.omzettingId)
+        .where('stand', '=', 'voorgelegd')
+        .where('tekenaar_id', '=', o.tekenaarId)
+        .executeTakeFirst()
+    )?.n ?? 0,
+  );

@@ -22,7 +22,10 @@ export interface TariefRegel {
   uitkomstTekst: string;
 }
 
-/** Tariffs that hold on the day, with how many running toewijzingen there are: those paid by the hour, and trajecten that began before it. */
+/**
+ * Tariffs that hold on the day and are not in the change yet (what was indexed by it is not indexed twice), with how many running toewijzingen there are: those paid by
+ * the hour, and trajecten that began before it.
+ */
 export const storeTarieven = async (
   db: Kysely<DB>,
   o: { omzetting: Omzetting; nieuw: (tarief: number) => number },
@@ -47,7 +50,9 @@ export const storeTarieven = async (
            and t.status in (${sql.join(LOPEND)}) and upper(t.looptijd) > ${dag}::date) n on true
      where cp.gemeente_id = app.gemeente() and cp.geldig @> ${dag}::date and c.geldig @> ${dag}::date
        and (${o.omzetting.aanbiederId ?? null}::int is null or cp.aanbieder_id = ${o.omzetting.aanbiederId ?? null}::int)
-       and (${o.omzetting.product ?? null}::text is null or cp.product = ${o.omzetting.product ?? null}::text)`.execute(db);
+       and (${o.omzetting.product ?? null}::text is null or cp.product = ${o.omzetting.product ?? null}::text)
+       and not exists (select from omzettingtarief r where r.gemeente_id = cp.gemeente_id and r.omzetting_id = ${o.omzetting.id}::int
+                          and r.contract_id = cp.contract_id and r.product = cp.product)`.execute(db);
   const rijen = uit.rows.filter((r) => o.nieuw(r.tarief) !== r.tarief && o.nieuw(r.tarief) > 0);
   if (rijen.length === 0) return;
   await sql`
@@ -100,6 +105,16 @@ export const setTariefStand = async (db: Kysely<DB>, o: { omzettingId: number; a
   await sql`
     update omzettingtarief set stand = case when contractproduct_id = any (${[...o.akkoord]}::int[]) then 'akkoord' else 'weggelaten' end
      where omzetting_id = ${o.omzettingId}::int and uitkomst is null`.execute(db);
+};
+
+/** Rows that failed or were passed over go, to be proposed anew from what holds by now. Gives how many. */
+export const deleteMislukteTarieven = async (db: Kysely<DB>, omzettingId: number): Promise<number> => {
+  const { numDeletedRows } = await db
+    .deleteFrom('omzettingtarief')
+    .where('omzetting_id', '=', omzettingId)
+    .where('uitkomst', 'in', ['overgeslagen', 'mislukt'])
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 };
 
 export const takeTarief = (db: Kysely<DB>, omzettingId: number) =>

@@ -5,7 +5,7 @@ import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { countOngelezen } from '../../overleg/index.ts';
 import { akkoordTekst } from '../../resultaat/index.ts';
-import { badge, html, kop, link, metOnder, paginering, type TegelSoort, tabel, tegels, telling } from '../../web/index.ts';
+import { badge, html, kop, link, linkKnop, metOnder, paginering, type TegelSoort, tabel, tegels, telling } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { eerstePlicht, type PlichtRij } from '../plichten.ts';
 import { countToewijzingen, FILTERS, type Filter, findPlichtFeiten, findToewijzingen } from '../queries.ts';
@@ -43,7 +43,11 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
   const plichtVan = await plichten(c, s, rijen);
   return c.page({
     titel: 'Inwoners',
-    inhoud: html`${kop({ titel: 'Inwoners', onder: `Toewijzingen aan ${actor.aanbiederNaam ?? 'jouw organisatie'}` })}${
+    inhoud: html`${kop({
+      titel: 'Inwoners',
+      onder: `Toewijzingen aan ${actor.aanbiederNaam ?? 'jouw organisatie'}`,
+      acties: linkKnop({ tekst: 'Wat er veranderde', href: '/toewijzingen/gewijzigd', icoon: 'history' }),
+    })}${
       ongelezen > 0 &&
       html`<p>${badge('info', ongelezen === 1 ? '1 nieuw bericht' : `${ongelezen} nieuwe berichten`, 'message')} ${link('/toewijzingen/berichten', 'Lees de berichten')}</p>`
     }${tegels(

@@ -183,10 +183,11 @@ const WACHT_TERUG = `
     from nazorgmoment n where n.inwoner_id = any($1::int[]) and n.vervallen_op is null and n.uitkomst is null
   union all
   -- a change in bulk touches a toewijzing: the proposal is looked at by its day, and a talk that was promised is held
-  select r.inwoner_id, case when r.uitkomst is null then 'omzetting-nagaan' else 'omzetting-bespreken' end, 'ik', '', '/omzettingen/' || o.id,
+  select r.inwoner_id, case when r.stand = 'voorgelegd' then 'omzetting-tekenen' when r.uitkomst is null then 'omzetting-nagaan' else 'omzetting-bespreken' end,
+         case when r.stand = 'voorgelegd' and g.rol = 'teammanager' then 'teammanager' else 'ik' end, case when r.stand = 'voorgelegd' then coalesce(g.naam, '') else '' end, '/omzettingen/' || o.id,
          case when r.uitkomst is null then o.nagaan_tot else o.dag end, null, null
-    from omzettingregel r join omzetting o on o.gemeente_id = r.gemeente_id and o.id = r.omzetting_id
-   where r.inwoner_id = any($1::int[]) and (r.stand = 'open' and o.status in ('nagaan','gestopt') or r.uitkomst = 'bespreken' and r.besproken_op is null)`;
+    from omzettingregel r join omzetting o on o.gemeente_id = r.gemeente_id and o.id = r.omzetting_id left join gebruiker g on g.id = r.tekenaar_id
+   where r.inwoner_id = any($1::int[]) and (r.stand in ('open','voorgelegd') and o.status in ('nagaan','gestopt') or r.uitkomst = 'bespreken' and r.besproken_op is null)`;
 
 const VRAAG = `
   with stand as (

@@ -1,0 +1,3 @@
+alter table omzettingregel validate constraint omzettingregel_stand;
+alter table omzettingregel validate constraint omzettingregel_voorgelegd;
+alter table omzettingregel validate constraint omzettingregel_tekenaar_gebruiker;

@@ -1,0 +1,113 @@
+// How far a change is, and what its reader can do with the whole.
+import { adresMet } from '../../inwoner/index.ts';
+import { toonDatum } from '../../kernel/datum.ts';
+import { acties, bevestiging, form, type Html, html, knop, link, linkKnop, melding, voortgangsbalk } from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import type { RegelFilter } from '../queries/index.ts';
+import { type Blad, inwoners } from './delen.ts';
+
+/** How far it is, and what the reader can do with the whole. */
+export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, number>, totaal: number): Html | false {
+  const o = b.omzetting;
+  const adres = `/omzettingen/${o.id}`;
+  const mag = b.rol === 'teammanager' || (b.rol === 'contractmanager' && o.soort === 'tarief');
+  const doe = (daad: string, inhoud: Html) =>
+    form({ actie: adres, sleutel: c.sleutel(), versie: o.versie, verborgen: { doe: daad }, inhoud });
+  const tarief = o.soort === 'tarief';
+  const akkoord = tarief ? b.tarieven.filter((t) => t.stand === 'akkoord' && !t.uitkomst).length : (tel.get('akkoord') ?? 0);
+  const ververs = linkKnop({ tekst: 'Ververs', href: adres, soort: 'primair' });
+  const wat = tarief ? (akkoord === 1 ? '1 tarief' : `${akkoord} tarieven`) : inwoners(akkoord);
+  switch (o.status) {
+    case 'opstellen':
+      return html`${melding({ soort: 'info', titel: 'De voorstellen worden opgesteld', inhoud: 'Er verandert nog niets. Dit gaat door als je de bladzijde sluit.' })}${acties(ververs)}`;
+    case 'bezig': {
+      const gedaan = tarief
+        ? b.tarieven.filter((t) => t.uitkomst).length
+        : (tel.get('gedaan') ?? 0) + (tel.get('overgeslagen') ?? 0) + (tel.get('mislukt') ?? 0);
+      return html`${melding({
+        soort: 'info',
+        titel: `Wordt uitgevoerd: ${gedaan} van de ${gedaan + akkoord} gedaan`,
+        inhoud: 'Dit gaat door als je de bladzijde sluit, en ook na een storing: dan gaat het verder waar het was.',
+      })}${voortgangsbalk({ label: 'Voortgang', waarde: gedaan, max: Math.max(gedaan + akkoord, 1) })}${acties(ververs)}${mag && doe('stoppen', acties(knop({ tekst: 'Stop', soort: 'stil' })))}`;
+    }
+    case 'klaar':
+      return tarief || totaal > 0
+        ? bevestiging({
+            titel: 'De wijziging is uitgevoerd',
+            hierna: tarief
+              ? [
+                  {
+                    wat: 'Declaraties rekenen vanzelf met het tarief van de dag.',
+                    wie: 'De aanbieders',
+                    wanneer: `vanaf ${toonDatum(o.dag)}`,
+                  },
+                ]
+              : [
+                  {
+                    wat: 'De brieven staan bij Brieven om te drukken. De inwoner leest ze ook op de eigen pagina.',
+                    wie: 'De consulent',
+                    wanneer: 'nu',
+                  },
+                  {
+                    wat: 'De aanbieder ziet de nieuwe laatste dag bij de toewijzing; een nieuwe aanbieder neemt de toewijzing aan.',
+                    wie: 'De aanbieders',
+                    wanneer: 'nu',
+                  },
+                ],
+          })
+        : melding({ soort: 'info', titel: 'Deze wijziging raakt niemand' });
+    case 'weggelegd':
+      return melding({ soort: 'info', titel: 'Deze wijziging is weggelegd. Er is niets meer aan te doen.' });
+    default: {
+      if (!mag)
+        return b.rol === 'consulent'
+          ? b.teTekenen > 0
+            ? melding({
+                soort: 'waarschuwing',
+                titel: `Voor ${inwoners(b.teTekenen)} is jouw handtekening nodig`,
+                inhoud: html`<p>Een collega gaf akkoord, maar heeft geen mandaat. Jij wel. Geef akkoord, of zet het terug.</p><p>${link(`${adres}?stand=voorgelegd`, 'Bekijk voor wie')}</p>`,
+              })
+            : melding({
+                soort: 'info',
+                titel: `Ga je eigen inwoners na, uiterlijk ${toonDatum(o.nagaanTot)}`,
+                inhoud: 'Daarna laat de teammanager uitvoeren wat akkoord is. Jij tekent de besluiten waar je akkoord op gaf.',
+              })
+          : melding({ soort: 'info', titel: 'De teammanager en de consulenten gaan na wat er per inwoner gebeurt' });
+      const leeg = !tarief && totaal === 0;
+      const voorgelegd = tel.get('voorgelegd') ?? 0;
+      return html`${
+        leeg
+          ? melding({
+              soort: 'info',
+              titel: 'Deze wijziging raakt niemand',
+              inhoud: 'Niemand die nu loopt valt onder wat je koos.',
+            })
+          : o.status === 'gestopt' &&
+            melding({
+              soort: 'waarschuwing',
+              titel: 'Het uitvoeren is gestopt',
+              inhoud: 'Wat is gedaan, blijft. De rest wacht tot je verdergaat.',
+            })
+      }${
+        voorgelegd > 0 &&
+        melding({
+          soort: 'waarschuwing',
+          titel: `Voor ${inwoners(voorgelegd)} is een handtekening nodig van wie mandaat heeft`,
+          inhoud: html`<p>Wie akkoord gaf, mag dit niet ondertekenen. Bij elke inwoner staat aan wie het nu is voorgelegd. Na diens akkoord kun je het uitvoeren.</p><p>${link(`${adres}?stand=voorgelegd`, 'Bekijk voor wie')}</p>`,
+        })
+      }${akkoord > 0 && doe('uitvoeren', acties(knop({ tekst: `Voer uit voor ${wat}`, icoon: 'check' })))}${
+        b.rol === 'teammanager' &&
+        !leeg &&
+        !tarief &&
+        acties(
+          linkKnop({
+            tekst: 'Download als CSV',
+            href: adresMet(`${adres}/lijst.csv`, { stand: b.filter, consulent: b.consulentId }),
+            icoon: 'download',
+            download: true,
+          }),
+        )
+      }${doe('wegleggen', acties(knop({ tekst: 'Leg deze wijziging weg', soort: 'stil' })))}`;
+    }
+  }
+}
