@@ -9,6 +9,7 @@ import { Gevallen } from './gevallen.ts';
 import { AowTabel, Feestdagen, type Landelijk, WettelijkeTermijnen } from './landelijk.ts';
 import { herstel, type Regeling } from './regeling.ts';
 import { vernieuwInhoud } from './vernieuw.ts';
+import { Vragenlijst } from './vragen.ts';
 import { BeleidsFout, type Fout, hashVan, leesTekst } from './yaml.ts';
 
 export type LoadedRegeling = {
@@ -33,6 +34,7 @@ export type LoadedGevallen = {
 
 export type Beleid = {
   landelijk: Landelijk;
+  vragenlijst: Vragenlijst;
   gemeenten: Gemeente[];
   regelingen: LoadedRegeling[];
   gevallen: LoadedGevallen[];
@@ -92,6 +94,12 @@ export function loadBeleid(map: string, o: { zonderGevallen?: boolean; gelezen?:
   const aow = lees(join(landelijk, 'aow-leeftijd.yaml'), AowTabel, SOORT.aow);
   const feestdagen = lees(join(landelijk, 'feestdagen.yaml'), Feestdagen, SOORT.feestdagen);
   const termijnen = lees(join(landelijk, 'wettelijke-termijnen.yaml'), WettelijkeTermijnen, SOORT.termijnen);
+  const eigenVragen = join(landelijk, 'vragen.yaml');
+  const vragen = lees(
+    existsSync(eigenVragen) ? eigenVragen : join(BELEID_MAP, 'landelijk/vragen.yaml'),
+    Vragenlijst,
+    SOORT.vragen,
+  );
 
   const gemeenten: { gemeente: Bestand<Gemeente>; eigen: string[] }[] = [];
   const regelingen: LoadedRegeling[] = [];
@@ -189,7 +197,7 @@ export function loadBeleid(map: string, o: { zonderGevallen?: boolean; gelezen?:
     fouten.push({ bestand: gemeente.bestand, regel: regelMet(gemeente.tekst, 'hoofdregeling'), pad: 'hoofdregeling', tekst });
   }
   fouten.push(...dubbeleVersies(regelingen));
-  if (fouten.length > 0 || !aow || !feestdagen || !termijnen) throw new BeleidsFout(fouten);
+  if (fouten.length > 0 || !aow || !feestdagen || !termijnen || !vragen) throw new BeleidsFout(fouten);
   return {
     landelijk: {
       aow: aow.waarde,
@@ -197,6 +205,7 @@ export function loadBeleid(map: string, o: { zonderGevallen?: boolean; gelezen?:
       feestdagen: new Map(feestdagen.waarde.dagen.map((dag) => [dag.datum, dag.naam])),
       feestdagJaren: feestdagen.waarde.jaren,
     },
+    vragenlijst: vragen.waarde,
     gemeenten: gemeenten.map(({ gemeente }) => gemeente.waarde).sort((a, b) => (a.volgorde ?? LAATST) - (b.volgorde ?? LAATST)),
     regelingen: regelingen.sort((a, b) => (a.regeling.geldigVan < b.regeling.geldigVan ? -1 : 1)),
     gevallen,
@@ -223,6 +232,7 @@ const alsEerste = (inhoud: unknown): unknown =>
 
 const SOORT = {
   aow: { naam: 'aow' },
+  vragen: { naam: 'vragen' },
   feestdagen: { naam: 'feestdagen' },
   termijnen: { naam: 'termijnen' },
   gemeente: { naam: 'gemeente' },

@@ -19,6 +19,7 @@ import {
   storeVersies,
 } from './queries.ts';
 import { type Geldend, geldendBij, geldendeVersies, geldendOp, type Versie } from './versies.ts';
+import type { Vragenlijst } from './vragen.ts';
 
 /** A version of a regeling as it stands in the database, with what became of it. */
 export type OpgeslagenRegeling = LoadedRegeling &
@@ -36,6 +37,8 @@ export type OpgeslagenRegeling = LoadedRegeling &
 /** The policy of all municipalities in this database, kept in memory. Versions that people activate come in while it runs. */
 export interface BeleidInHuis {
   landelijk: Landelijk;
+  /** What municipalities are laid side by side on. */
+  vragenlijst: Vragenlijst;
   /** Throws for a municipality that has no policy file. */
   gemeente(gemeenteId: number): Gemeente;
   /** The internal id of a municipality by its code; undefined when it is not known. */
@@ -153,6 +156,7 @@ export const storeBeleid = async (owner: pg.Pool, map: string = BELEID_MAP, gela
     [...(stand.regelingen.get(gemeenteId)?.values() ?? [])].flatMap(({ nu }) => nu).sort((a, b) => (a.van < b.van ? -1 : 1));
   return {
     landelijk: beleid.landelijk,
+    vragenlijst: beleid.vragenlijst,
     findGemeente,
     gemeente: (gemeenteId) => {
       const found = findGemeente(gemeenteId);
