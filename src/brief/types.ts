@@ -145,6 +145,8 @@ export const Briefdata = z
       telefoon: regel,
       site: regel,
       kleur: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'geen kleur (#rrggbb)'),
+      /** Kept with the letter: another logo changes no letter that was sent. */
+      logo: z.object({ svg: regel, tekst: regel, naamErbij: z.boolean() }).nullable().default(null),
     }),
     inwoner: z.object({ naam: adresregel, aanhef: regel, adres: z.array(adresregel).max(4) }),
     datum: dag,

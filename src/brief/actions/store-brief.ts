@@ -35,6 +35,10 @@ export const briefhoofd = (gemeente: Gemeente): Pick<BriefdataInvoer, 'gemeente'
     telefoon: gemeente.telefoon.waarde,
     site: gemeente.sites[0]?.waarde ?? gemeente.email.waarde,
     kleur: gemeente.kleuren.hoofdkleur,
+    logo:
+      gemeente.logo && gemeente.logoSvg !== undefined
+        ? { svg: gemeente.logoSvg, tekst: gemeente.logo.tekst, naamErbij: gemeente.logo.naamErbij }
+        : null,
   },
   clientondersteuning: gemeente.clientondersteuning
     ? { naam: gemeente.clientondersteuning.naam, telefoon: gemeente.clientondersteuning.telefoon, site: null }
