@@ -30,14 +30,10 @@ const steps: readonly Step[] = [
     mend: '`npx vitest --project rekenen <file>` runs a file again at each change',
   },
   {
-    name: 'database and pages',
-    command: ['vitest', 'run', '--project', 'database'],
-    mend: '`npx vitest --project database <file>`; types of tables are made by `npm run schema`',
-  },
-  {
-    name: 'processes and browser',
-    command: ['vitest', 'run', '--project', 'proces'],
-    mend: '`npx vitest --project proces <file>`; see it with your own eyes: `npm start`',
+    // In one run: what waits for a process or a browser leaves its core to what opens a database.
+    name: 'database, pages, processes and browser',
+    command: ['vitest', 'run', '--project', 'database', '--project', 'proces'],
+    mend: '`npx vitest <file>`; types of tables are made by `npm run schema`; see it with your own eyes: `npm start`',
   },
 ];
 

@@ -11,6 +11,8 @@ export interface StatementOptions {
   hows?: readonly How[];
   /** So many steps of each flow; all when it is not given. */
   steps?: number;
+  /** Each statement meets half of the ways, its neighbour the other half: an error and a broken connection, before it or behind it. */
+  half?: boolean;
   say?: (text: string) => void;
 }
 
@@ -117,21 +119,23 @@ const prepare = async (bench: Bench, from: string, step: Step): Promise<Prepared
 const runFlow = async (
   bench: Bench,
   flow: Flow,
-  hows: readonly How[],
-  tally: Tally,
-  say: (text: string) => void,
+  o: { hows: readonly How[]; half: boolean; tally: Tally; say: (text: string) => void },
 ): Promise<number> => {
+  const { hows, tally, say } = o;
   let from = bench.demo;
   let statements = 0;
   for (const step of flow.steps) {
     const { act, example, house, before, after } = await prepare(bench, from, step);
     const where = `${flow.name}: ${step.name}`;
     if (!step.again) statements += example.statements;
-    for (const how of step.again ? [] : hows) {
-      let at = 1;
-      while (await injure(bench, house, { step, act, example, at, how, where, tally })) at++;
-      if (at - 1 < example.statements)
-        tally.other.push(`${where}, ${how}: na ${at - 1} van de ${example.statements} opdrachten kwam er geen fout meer`);
+    for (const [nr, how] of (step.again ? [] : hows).entries()) {
+      // Before and behind alternate, from one statement to the next and between errors and breaks.
+      const stride = o.half ? 2 : 1;
+      let at = o.half && (nr === 1 || nr === 2) ? 2 : 1;
+      let last = 0;
+      for (; await injure(bench, house, { step, act, example, at, how, where, tally }); at += stride) last = at;
+      if (last + stride <= example.statements)
+        tally.other.push(`${where}, ${how}: na ${last} van de ${example.statements} opdrachten kwam er geen fout meer`);
     }
     say(`${where}: ${example.statements} opdrachten, ${tally.injected} fouten tot nu toe`);
     await house.leave();
@@ -168,7 +172,12 @@ const run = async (o: StatementOptions): Promise<Outcome> => {
     let statements = 0;
     for (const flow of asked) {
       const part = { ...flow, steps: flow.steps.slice(0, o.steps) };
-      statements += await runFlow(bench, part, o.hows ?? HOWS, tally, o.say ?? (() => undefined));
+      statements += await runFlow(bench, part, {
+        hows: o.hows ?? HOWS,
+        half: o.half ?? false,
+        tally,
+        say: o.say ?? (() => undefined),
+      });
     }
     return {
       drill: 'opdrachten',

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { compileCache } from '../../test/compile-cache.ts';
 import { loadBeleid } from '../beleid/index.ts';
+import { leesOpdracht, VerkeerdGebruik } from '../opdrachten/index.ts';
 import { readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 
@@ -53,7 +55,7 @@ let database: Database;
 type Antwoord = { code: number; uit: string; fout: string };
 const werktmee = (...args: string[]): Promise<Antwoord> =>
   new Promise((klaar) => {
-    const env = { PATH: process.env.PATH, WERKTMEE_DATA: join(map, 'data') };
+    const env = { PATH: process.env.PATH, ...compileCache(), WERKTMEE_DATA: join(map, 'data') };
     execFile(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...args],
@@ -117,8 +119,14 @@ describe('the command line', () => {
     [['declareer', 'oktober', '--gemeente', '0200'], 2, 'is geen maand'],
   ];
   it('refuses what it does not understand (2, with help) and what is not there (1), in words', async () => {
-    const antwoorden = await Promise.all(verkeerd.map(([args]) => werktmee(...args)));
-    for (const [i, [args, code, tekst]] of verkeerd.entries()) {
+    for (const [args, , tekst] of verkeerd.filter(([, code]) => code === 2)) {
+      expect(() => leesOpdracht(args, {})).toThrow(VerkeerdGebruik);
+      expect(() => leesOpdracht(args, {})).toThrow(tekst);
+    }
+    // As a process: one that is not understood, and each that is not there.
+    const alsProces = verkeerd.filter(([, code], i) => code === 1 || i === 1);
+    const antwoorden = await Promise.all(alsProces.map(([args]) => werktmee(...args)));
+    for (const [i, [args, code, tekst]] of alsProces.entries()) {
       const antwoord = antwoorden[i];
       expect(antwoord, args.join(' ')).toMatchObject({ code, uit: '', fout: expect.stringContaining(tekst) });
       expect(antwoord?.fout.includes('Gebruik:')).toBe(code === 2);

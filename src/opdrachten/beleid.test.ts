@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { compileCache } from '../../test/compile-cache.ts';
 import { BELEID_MAP } from '../beleid/index.ts';
 
 const draai = promisify(execFile);
@@ -17,7 +18,10 @@ const isUitkomst = (fout: unknown): fout is { code: number; stdout: string; stde
 async function controleer(...woorden: string[]): Promise<Uitkomst> {
   const args = ['--disable-warning=ExperimentalWarning', 'src/cli.ts', 'beleid', ...woorden];
   try {
-    const { stdout, stderr } = await draai(process.execPath, args, { cwd: wortel, env: { PATH: process.env.PATH } });
+    const { stdout, stderr } = await draai(process.execPath, args, {
+      cwd: wortel,
+      env: { PATH: process.env.PATH, ...compileCache() },
+    });
     return { code: 0, uit: stdout, fout: stderr };
   } catch (fout) {
     if (!isUitkomst(fout)) throw fout;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { compileCache } from '../../test/compile-cache.ts';
 
 const cli = join(import.meta.dirname, '../cli.ts');
 /** As a person runs it: no database, no settings. */
@@ -8,7 +9,7 @@ const draai = (invoer: string, ...args: string[]) => {
   const uit = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', cli, 'termijnen', ...args], {
     input: invoer,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH ?? '', DATABASE_URL: 'postgres://nergens.invalid:1/niets' },
+    env: { PATH: process.env.PATH ?? '', ...compileCache(), DATABASE_URL: 'postgres://nergens.invalid:1/niets' },
   });
   return { code: uit.status, uit: uit.stdout, fout: uit.stderr };
 };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compileCache } from '../../test/compile-cache.ts';
 import { type Cluster, freePort, startCluster } from '../../test/inloggen/cluster.ts';
 import { CA_FILE } from '../../test/mail-server.ts';
 import { explainDatabaseError } from './db/explain-error.ts';
@@ -25,6 +26,7 @@ const run = (args: readonly string[], urls: Record<string, string>): Promise<Ans
         timeout: 50_000,
         env: {
           PATH: process.env.PATH,
+          ...compileCache(),
           NODE_EXTRA_CA_CERTS: CA_FILE,
           WERKTMEE_DATA: join(folder, 'data'),
           PORT: String(port),

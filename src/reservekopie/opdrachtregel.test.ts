@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compileCache } from '../../test/compile-cache.ts';
 import { doelVan } from '../opdrachten/herstel.ts';
+import { leesOpdracht, VerkeerdGebruik } from '../opdrachten/index.ts';
 import { readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { generateKeys } from '../platform/keys.ts';
@@ -21,7 +23,7 @@ const werktmee = (data: string, ...args: string[]): Promise<Antwoord> =>
       process.execPath,
       ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...args],
       // The person stands in `map`; npm moves to the folder of the project.
-      { cwd: huis, env: { PATH: process.env.PATH, WERKTMEE_DATA: join(map, data), INIT_CWD: map } },
+      { cwd: huis, env: { PATH: process.env.PATH, ...compileCache(), WERKTMEE_DATA: join(map, data), INIT_CWD: map } },
       (error, uit, fout) => klaar({ code: error ? Number(error.code) : 0, uit, fout }),
     );
   });
@@ -45,10 +47,16 @@ test.each([
   [['bewaar', '--controle', 'x', '--met-sleutels'], '--met-sleutels hoort niet bij --controle'],
   [['herstel'], 'Noem de map'],
   [['herstel', 'x', '--proef'], '--proef hoort niet bij herstel'],
-])('%j is not understood: help and exit 2', async (args, zin) => {
-  const { code, fout, uit } = await werktmee('leeg', ...args);
+])('%j is not understood', (args, zin) => {
+  expect(() => leesOpdracht(args, {})).toThrow(VerkeerdGebruik);
+  expect(() => leesOpdracht(args, {})).toThrow(zin);
+});
+
+test('what is not understood gets help and exit 2, and opens no database', async () => {
+  const { code, fout, uit } = await werktmee('leeg', 'herstel');
   expect([code, uit]).toEqual([2, '']);
-  expect(fout).toContain(zin);
+  expect(fout).toContain('Noem de map');
+  expect(fout).toContain('Gebruik:');
   await expect(stat(join(map, 'leeg'))).rejects.toThrow('ENOENT');
 });
 

@@ -97,13 +97,16 @@ const vorm = async (pool: pg.Pool): Promise<unknown[]> => {
 
 const reeksen = (manifest: Manifest) => manifest.reeksen;
 
-describe('there and back', () => {
-  let map: string;
-  beforeAll(async () => {
-    map = join(werk, 'demo');
-    await maak(map);
-  });
+/** A good back-up, and a database into which it was put back: putting back is most of what these tests take. */
+let map: string;
+let gevuld: pg.Pool;
+beforeAll(async () => {
+  map = join(werk, 'demo');
+  await maak(map);
+  gevuld = (await leeg()).pool;
+});
 
+describe('there and back', () => {
   test('a back-up is whole, for this user only, and does not overwrite another', async () => {
     const { overzicht, manifest } = await checkReservekopie(map);
     expect(overzicht).toMatchObject({ map, product: '0.1.0', sleutels: true, taken: 1 });
@@ -122,7 +125,7 @@ describe('there and back', () => {
   });
 
   test('what comes back is equal to the last byte, for an owner who is no superuser', async () => {
-    const { pool } = await leeg();
+    const pool = gevuld;
     const hersteld = await herstel(map, pool);
     expect(hersteld).toMatchObject({ bijgewerkt: [], logboek: { heel: true } });
     expect(hersteld.logboek.regels).toBeGreaterThan(100);
@@ -161,8 +164,7 @@ describe('there and back', () => {
   });
 
   test('a database in which somebody worked is refused, unless it may be emptied; then all of it is replaced', async () => {
-    const { pool } = await leeg();
-    await herstel(map, pool);
+    const pool = gevuld;
     await pool.query("insert into gemeente (id, naam) values (9999, 'Nieuw')");
     await expect(herstel(map, pool)).rejects.toThrow('niet leeg');
     expect((await pool.query('select from gemeente where id = 9999')).rowCount).toBe(1);
@@ -247,27 +249,22 @@ describe('a back-up of a running system', () => {
 });
 
 describe('what is not whole is refused, and nothing is touched', () => {
-  let goed: string;
   let doel: pg.Pool;
   beforeAll(async () => {
-    goed = join(werk, 'goed');
-    await maak(goed);
     doel = (await leeg()).pool;
   });
 
   /** A copy of a good back-up with one thing broken. */
   const kapot = async (naam: string, breek: (map: string) => Promise<unknown>): Promise<string> => {
-    const map = join(werk, naam);
-    await mkdir(join(map, 'tabellen'), { recursive: true });
-    for (const { name, parentPath } of (await readdir(goed, { recursive: true, withFileTypes: true })).filter((e) =>
-      e.isFile(),
-    )) {
-      const waar = parentPath.replace(goed, map);
+    const naar = join(werk, naam);
+    await mkdir(join(naar, 'tabellen'), { recursive: true });
+    for (const { name, parentPath } of (await readdir(map, { recursive: true, withFileTypes: true })).filter((e) => e.isFile())) {
+      const waar = parentPath.replace(map, naar);
       await mkdir(waar, { recursive: true });
       await writeFile(join(waar, name), await readFile(join(parentPath, name)));
     }
-    await breek(map);
-    return map;
+    await breek(naar);
+    return naar;
   };
   const herschrijf = async (map: string, verander: (manifest: Manifest) => Manifest): Promise<void> => {
     const bestand = join(map, 'manifest.json');
@@ -356,14 +353,13 @@ describe('what is not whole is refused, and nothing is touched', () => {
       'horen niet bij elkaar (vreemd)',
     ],
   ])('%s', async (naam, breek, zin) => {
-    const map = await kapot(naam.replaceAll(' ', '-'), breek);
-    await expect(herstel(map, doel)).rejects.toThrow(zin);
+    await expect(herstel(await kapot(naam.replaceAll(' ', '-'), breek), doel)).rejects.toThrow(zin);
     expect(await tabellenIn(doel)).toEqual([]);
   });
 
   test('rows that do not fit together undo everything, also when the database was to be emptied', async () => {
     const { createHash } = await import('node:crypto');
-    const map = await kapot('wees', async (kopie) => {
+    const wees = await kapot('wees', async (kopie) => {
       const bestand = join(kopie, 'tabellen/doel.copy.gz');
       const tekst = gunzipSync(await readFile(bestand))
         .toString()
@@ -375,10 +371,9 @@ describe('what is not whole is refused, and nothing is touched', () => {
         tabellen: { ...m.tabellen, doel: { ...m.tabellen.doel, sha256 } as Manifest['taken'] },
       }));
     });
-    const { pool } = await leeg();
-    await herstel(goed, pool);
+    const pool = gevuld;
     await pool.query("insert into gemeente (id, naam) values (9999, 'Nieuw')");
-    await expect(herstel(map, pool, { leegEerst: true })).rejects.toThrow('foreign key');
+    await expect(herstel(wees, pool, { leegEerst: true })).rejects.toThrow('foreign key');
     expect((await pool.query('select from gemeente where id = 9999')).rowCount).toBe(1);
     expect((await pool.query('select from doel')).rowCount).toBeGreaterThan(0);
   });

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compileCache } from '../../test/compile-cache.ts';
 import { type House, openHouse } from '../../test/house.ts';
 import { openApi } from './openapi.ts';
 import { toetsProducten } from './rules.ts';
@@ -24,7 +25,12 @@ const cli = (invoer: string, ...keuzes: string[]) => {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../cli.ts'), 'toets', ...keuzes],
-    { input: invoer, encoding: 'utf8', maxBuffer: 1e8, env: { PATH: process.env.PATH, DATABASE_URL: 'geen adres' } },
+    {
+      input: invoer,
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+      env: { PATH: process.env.PATH, ...compileCache(), DATABASE_URL: 'geen adres' },
+    },
   );
   return { uit: stdout, fout: stderr, status };
 };

@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SESSION_COOKIE } from '../../src/web/route.ts';
+import { compileCache } from '../compile-cache.ts';
 import { type Bezoeker, type House, openHouse } from '../house.ts';
 
 const projectFolder = path.resolve(import.meta.dirname, '../..');
@@ -57,6 +58,7 @@ const start = async (env: Record<string, string> = {}): Promise<Process> => {
     cwd: projectFolder,
     env: {
       PATH: process.env.PATH,
+      ...compileCache(),
       PORT: String(port),
       DATABASE_URL: address('wm_app'),
       DATABASE_OWNER_URL: address(user ?? ''),

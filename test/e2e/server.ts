@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { compileCache } from '../compile-cache.ts';
 
 const projectFolder = path.resolve(import.meta.dirname, '../..');
 
@@ -40,6 +41,7 @@ export const startServer = async (): Promise<Server> => {
     cwd: projectFolder,
     env: {
       PATH: process.env.PATH,
+      ...compileCache(),
       HOME: process.env.HOME,
       PORT: String(port),
       WERKTMEE_DATA: dataDir,

@@ -36,14 +36,20 @@ export interface Controle {
   paden: Set<string>;
   /** What was wrong, a sentence each. */
   fouten: string[];
+  /** Cookies of the personas that logged in: once each. */
+  sessies: Map<string, Promise<Cookies>>;
 }
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
-export const nieuweControle = (): Controle => ({ gezien: new Set(), paden: new Set(), fouten: [] });
+export const nieuweControle = (): Controle => ({ gezien: new Set(), paden: new Set(), fouten: [], sessies: new Map() });
+
+/** The name of a person in a title: the same page about somebody else is the same page. */
+const NAAM = /\p{Lu}[\p{L}’'-]+(?: (?:van|de|der|den|el|ten|ter))* \p{Lu}[\p{L}’'-]+/gu;
 
 /** The whole page counts: axe, html-validate, no sideways scrolling on a desktop, a phone and a narrow phone. */
 const controleer = async (page: Page, antwoord: Response | null, wie: string, c: Controle, metScript: boolean): Promise<void> => {
   const titel = await page.title();
-  const naam = `${new URL(page.url()).pathname.replace(/\d+/g, 'n')} · ${titel.replace(/\d+/g, 'n')}`;
+  const naam = `${new URL(page.url()).pathname.replace(/\d+/g, 'n')} · ${titel.replace(/\d+/g, 'n').replace(NAAM, 'iemand')}`;
   if (c.gezien.has(naam)) return;
   c.gezien.add(naam);
   const meld = (wat: string) => c.fouten.push(`${wie}, ${new URL(page.url()).pathname} (${titel}): ${wat}`);
@@ -166,10 +172,21 @@ export const openVisitor = async (
     sluit: () => context.close(),
   };
   if (persona === VOORBIJGANGER) return visitor;
-  await naar(() => page.goto('/inloggen'));
-  await naar(async () => {
-    await page.locator(`button[name="persona"][value="${persona}"]`).click();
-    await page.waitForURL((url) => !/inloggen|oidc/.test(url.pathname));
-  });
+  const logIn = async (): Promise<Cookies> => {
+    await naar(() => page.goto('/inloggen'));
+    await naar(async () => {
+      await page.locator(`button[name="persona"][value="${persona}"]`).click();
+      await page.waitForURL((url) => !/inloggen|oidc/.test(url.pathname));
+    });
+    return context.cookies();
+  };
+  const ander = c.sessies.get(persona);
+  const sessie = ander ?? logIn();
+  c.sessies.set(persona, sessie);
+  const cookies = await sessie;
+  if (ander) {
+    await context.addCookies(cookies);
+    await naar(() => page.goto('/'));
+  }
   return visitor;
 };

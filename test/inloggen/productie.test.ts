@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConfigError } from '../../src/platform/config.ts';
 import { createAppPool, createOwnerPool } from '../../src/platform/db/pool.ts';
 import { checkDatabase } from '../../src/platform/start-check.ts';
+import { compileCache } from '../compile-cache.ts';
 import { CA, CA_FILE, type MailServer, ontcijfer, SERVER_TLS, startMailServer } from '../mail-server.ts';
 import { Browser } from './browser.ts';
 import { type Cluster, freePort, startCluster } from './cluster.ts';
@@ -44,7 +45,7 @@ const draai = (bestand: string, args: readonly string[], met: Record<string, str
   spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(project, bestand), ...args], {
     cwd: project,
     // Nothing of the environment of the test: only what IT set.
-    env: { PATH: process.env.PATH, HOME: map, NODE_EXTRA_CA_CERTS: CA_FILE, ...met },
+    env: { PATH: process.env.PATH, ...compileCache(), HOME: map, NODE_EXTRA_CA_CERTS: CA_FILE, ...met },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 const uitkomst = (kind: ChildProcess): Promise<{ code: number | null; uit: string; fout: string }> =>

@@ -11,12 +11,13 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clean } from '../../src/web/form-data.ts';
 import { startWorker } from '../../src/worker.ts';
+import { compileCache } from '../compile-cache.ts';
 import { testBsn } from '../factories.ts';
 import { openWorld, type World } from '../rechten/world.ts';
 import { type Luisteraar, openLuisteraar } from './luisteraar.ts';
 import { gebreken } from './oordeel.ts';
 import { type Payload, payloads } from './payloads.ts';
-import { type Antwoord, aantalVerzoeken, stuur } from './slagveld.ts';
+import { type Antwoord, aantalVerzoeken, blijfIngelogd, stuur } from './slagveld.ts';
 import { lang, schrijfDeel } from './verslag.ts';
 
 const projectFolder = path.resolve(import.meta.dirname, '../..');
@@ -30,6 +31,7 @@ const bevindingen: string[] = [];
 
 beforeAll(async () => {
   world = await openWorld();
+  await blijfIngelogd(world);
   worker = await startWorker({ ...world.h });
   luisteraar = await openLuisteraar();
   alle = payloads(luisteraar.adres);
@@ -398,6 +400,7 @@ const opdracht = (map: string, woorden: readonly string[]): Promise<{ code: numb
         cwd: projectFolder,
         env: {
           PATH: process.env.PATH,
+          ...compileCache(),
           HOME: process.env.HOME,
           WERKTMEE_DATA: path.join(map, 'data'),
           WERKTMEE_VANDAAG: '2026-11-22',

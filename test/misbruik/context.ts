@@ -46,3 +46,31 @@ export const openAanval = async (): Promise<Aanval> => {
 
 export const naamVanDoelwit = (een: Doelwit): string =>
   `${een.rol} ${een.route}${een.knop === undefined ? '' : ` [${een.knop}]`}`;
+
+interface Groep {
+  van: number;
+  /** The place of the first. */
+  begin: number;
+}
+
+/**
+ * The same form in other hands or under another button: which of how many it is. What is tried by the hundred is divided among those, for
+ * one handler answers them all.
+ */
+export const varianten = (
+  doelwitten: readonly Doelwit[],
+  velden: (een: Doelwit) => readonly string[],
+): ((een: Doelwit) => { nr: number; van: number; begin: number }) => {
+  const plaats = new Map<Doelwit, { nr: number; groep: Groep }>();
+  const groepen = new Map<string, Groep>();
+  for (const [begin, een] of doelwitten.entries()) {
+    const sleutel = `${een.route} ${[...new Set(velden(een).map((naam) => naam.replace(/\d+/g, '0')))].sort().join()}`;
+    const groep = groepen.get(sleutel) ?? { van: 0, begin };
+    groepen.set(sleutel, groep);
+    plaats.set(een, { nr: groep.van++, groep });
+  }
+  return (een) => {
+    const hier = plaats.get(een);
+    return { nr: hier?.nr ?? 0, van: hier?.groep.van ?? 1, begin: hier?.groep.begin ?? 0 };
+  };
+};

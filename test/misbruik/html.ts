@@ -146,6 +146,8 @@ export const leesFormulieren = (bron: string): Formulier[] => {
   const labels = new Map<string, string>();
   const hints = new Map<string, string>();
   const namen = new Map<Groei, string>();
+  /** Buttons that send the form elsewhere: each is a form of its own. */
+  const elders: { formulier: Formulier; knop: Groei | undefined; actie: string }[] = [];
   let velden: Groei[] | undefined;
   let lijst: Groei | undefined;
   let vak: Groei | undefined;
@@ -198,6 +200,14 @@ export const leesFormulieren = (bron: string): Formulier[] => {
     }
     if (!velden) continue;
     const heet = attributen.get('name');
+    const actie = naam === 'button' ? attributen.get('formaction') : undefined;
+    const formulier = formulieren.at(-1);
+    if (actie !== undefined && formulier) {
+      const knop = heet === undefined ? undefined : veld(heet, 'knop', attributen);
+      knop?.opties.push(attributen.get('value') ?? '');
+      elders.push({ formulier, knop, actie });
+      continue;
+    }
     if (naam === 'option' && lijst) {
       const waarde = attributen.get('value') ?? '';
       lijst.opties.push(waarde);
@@ -221,5 +231,13 @@ export const leesFormulieren = (bron: string): Formulier[] => {
     een.label = (labels.get(id) ?? '').trim();
     een.hint = (hints.get(id) ?? '').trim();
   }
-  return formulieren;
+  const eigenKnop = (een: Veld): boolean => elders.every(({ knop }) => knop !== een);
+  return [
+    ...formulieren.map((een) => ({ ...een, velden: een.velden.filter(eigenKnop) })),
+    ...elders.map(({ formulier, knop, actie }) => ({
+      ...formulier,
+      actie,
+      velden: [...formulier.velden.filter((een) => een.soort !== 'knop'), ...(knop ? [knop] : [])],
+    })),
+  ];
 };

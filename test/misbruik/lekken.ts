@@ -4,11 +4,11 @@
  */
 import { describe, expect, test } from 'vitest';
 import { type Rol, rollen } from '../../src/platform/db/reader.ts';
-import { pdfText } from '../../src/platform/pdf/index.ts';
 import { tabellen, voorwaarden, type Wie, type Wiens } from '../rechten/tables.ts';
 import type { Aanval } from './context.ts';
 import { bericht, ingevuld } from './invullen.ts';
 import { type Antwoord, naamVan, stuur } from './slagveld.ts';
+import { tekstVan } from './verkenner.ts';
 import { lang } from './verslag.ts';
 
 const TIJD = lang ? 7_200_000 : 180_000;
@@ -83,11 +83,6 @@ const wieVan = (a: Aanval, rol: Rol): Wie => {
 /** The same kind of page, whoever it is about. */
 const soortVan = (pad: string): string => new URL(pad, 'http://h').search.replace(/\d+/g, '0');
 
-const tekstVan = (antwoord: Antwoord): string =>
-  (antwoord.headers.get('content-type') ?? '').startsWith('application/pdf')
-    ? pdfText(antwoord.bytes).join('').replace(/\s+/g, '')
-    : antwoord.text;
-
 export const lekken = (aanval: () => Aanval): void => {
   describe('gegevens van een ander', () => {
     test(
@@ -127,8 +122,8 @@ export const lekken = (aanval: () => Aanval): void => {
         const soorten = new Map(
           a.kaart.paginas.map((een) => [lang ? `${een.rol} ${een.pad}` : `${een.rol} ${een.route} ${soortVan(een.pad)}`, een]),
         );
-        for (const { rol, pad, wie, antwoord: toen } of soorten.values()) {
-          if (rol === 'niemand' || toen.status !== 200) continue;
+        for (const { rol, pad, wie, status } of soorten.values()) {
+          if (rol === 'niemand' || status !== 200) continue;
           const antwoord = await stuur(world, { methode: 'GET', pad, wie });
           expect(antwoord.status, `${rol} ${pad}`).toBeLessThan(500);
           await lees(rol, `GET ${pad}`, antwoord);
@@ -182,12 +177,15 @@ export const lekken = (aanval: () => Aanval): void => {
           `${status} ${text.replace(/value="[0-9a-f-]{36}(\.[\w-]{22})?"|name="getoond" value="\d+"/g, '')}`
             .replaceAll(vreemd, 'X')
             .replaceAll(niets, 'X');
+        // What waits to be derived is derived a part at a time: not between two pages that are compared.
+        for (let keer = 0; keer < 6; keer++)
+          for (const rol of ['consulent', 'teammanager'] as const) await world.wie[rol].get('/werkvoorraad');
         const mis: string[] = [];
         const gezien = new Set<string>();
-        for (const { rol, route, pad, wie, antwoord } of a.kaart.paginas) {
+        for (const { rol, route, pad, wie, status } of a.kaart.paginas) {
           // A page that writes down that it was opened is another one each time.
           const schrijft = world.h.web.routes.some((r) => naamVan(r) === route && r.logboek !== false);
-          if (rol === 'niemand' || antwoord.status !== 200 || schrijft) continue;
+          if (rol === 'niemand' || status !== 200 || schrijft) continue;
           const url = new URL(pad, 'http://h');
           for (const naam of url.searchParams.keys()) {
             const soort = `${rol} ${route} ${naam}`;
@@ -198,7 +196,11 @@ export const lekken = (aanval: () => Aanval): void => {
               vraag.set(naam, waarde);
               return kaal(await stuur(world, { methode: 'GET', pad: `${url.pathname}?${vraag}`, wie }));
             };
-            if ((await met(vreemd)) !== (await met(niets))) mis.push(`${soort}: een andere pagina dan bij niets`);
+            const [iets, leeg] = [await met(vreemd), await met(niets)];
+            if (iets === leeg) continue;
+            const plek = [...iets].findIndex((teken, i) => teken !== leeg[i]);
+            const rond = (tekst: string): string => tekst.slice(Math.max(0, plek - 60), plek + 60).replace(/\s+/g, ' ');
+            mis.push(`${soort}: een andere pagina dan bij niets: …${rond(iets)}… en …${rond(leeg)}…`);
           }
         }
         await a.slagveld.herstel();
@@ -219,10 +221,8 @@ export const lekken = (aanval: () => Aanval): void => {
         const oud = `/dossier/${eigen.inwoner}`;
         const open = a.kaart.doelwitten.filter((een) => een.rol === 'consulent' && een.formulier.actie.startsWith('/dossier/'));
         const paden = a.kaart.paginas.filter(
-          ({ rol, pad, antwoord }) =>
-            rol === 'consulent' &&
-            antwoord.status === 200 &&
-            (pad === oud || pad.startsWith(`${oud}/`) || pad.startsWith(`${oud}?`)),
+          ({ rol, pad, status }) =>
+            rol === 'consulent' && status === 200 && (pad === oud || pad.startsWith(`${oud}/`) || pad.startsWith(`${oud}?`)),
         );
         expect(paden.length).toBeGreaterThan(10);
         await world.h.owner.query('update inwoner set consulent_id = $1 where consulent_id = $2', [
@@ -256,16 +256,9 @@ export const lekken = (aanval: () => Aanval): void => {
     );
 
     test('een BSN staat op geen pagina, in geen adres en in geen bestand', async () => {
-      const a = aanval();
-      const { world } = a.slagveld;
-      const { rows } = await world.h.owner.query<{ bsn_versleuteld: Buffer }>('select bsn_versleuteld from inwoner_persoon');
-      const bsns = rows.map((rij) => world.h.bsn.ontsleutel(rij.bsn_versleuteld));
-      expect(bsns.length).toBeGreaterThan(5);
-      const mis = a.kaart.paginas.flatMap(({ rol, pad, antwoord }) => {
-        const tekst = `${pad} ${antwoord.location ?? ''} ${tekstVan(antwoord)}`;
-        return bsns.some((bsn) => tekst.includes(bsn)) ? [`${rol} ${pad}`] : [];
-      });
-      expect(mis).toEqual([]);
+      const { rows } = await aanval().slagveld.world.h.owner.query('select from inwoner_persoon');
+      expect(rows.length).toBeGreaterThan(5);
+      expect(aanval().kaart.paginas.flatMap(({ rol, pad, metBsn }) => (metBsn ? [`${rol} ${pad}`] : []))).toEqual([]);
     });
   });
 };

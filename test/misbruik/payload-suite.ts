@@ -9,7 +9,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { pdfText } from '../../src/platform/pdf/index.ts';
 import { clean } from '../../src/web/form-data.ts';
-import type { Aanval } from './context.ts';
+import { type Aanval, varianten } from './context.ts';
+import { magTeGroot } from './formulieren.ts';
 import { leesHtml } from './html.ts';
 import { bericht, ingevuld, isVrijeTekst, type Paar } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
@@ -128,14 +129,17 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
         const mis: string[] = [];
         let velden = 0;
         let bewaard = 0;
-        for (const [nr, een] of kaart.doelwitten.entries()) {
+        const variant = varianten(kaart.doelwitten, vrijeVelden);
+        for (const een of kaart.doelwitten) {
           const namen = vrijeVelden(een);
           velden += namen.length;
           if (namen.length === 0) continue;
+          const beurt = variant(een);
           for (let ronde = 0; ronde < Math.min(RONDEN, alle.length); ronde++) {
+            if (ronde > 0 && ronde % beurt.van !== beurt.nr) continue;
             // First the same in every field, with something of everything; then each field another.
             const kies = (i: number): string =>
-              ronde === 0 ? LOKAAS : (alle[(nr * 31 + i * 7 + ronde * (lang ? 1 : 61)) % alle.length]?.tekst ?? '');
+              ronde === 0 ? LOKAAS : (alle[(beurt.begin * 31 + i * 7 + ronde * (lang ? 1 : 61)) % alle.length]?.tekst ?? '');
             const getypt = new Map(namen.map((naam, i) => [naam, kies(i)]));
             const paren: Paar[] = ingevuld(een.formulier, een.knop, een.keuze).map((paar) => ({
               ...paar,
@@ -152,7 +156,8 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
             traagste.meet(antwoord.duur, () => `${wat} ${antwoord.status}`);
             const waarden = paren.map((paar) => paar.waarde);
             const links = paren.filter((paar) => VRAAGT_EEN_PLAATS.test(paar.naam)).map((paar) => clean(paar.waarde));
-            const fouten = gebreken(antwoord, { status: [200, 303, 404, 409, 422], getypt: waarden, links, hoogstens: 5000 });
+            const status = [200, 303, 404, 409, 422, ...magTeGroot(een, [...sleutel, ...paren])];
+            const fouten = gebreken(antwoord, { status, getypt: waarden, links, hoogstens: 5000 });
             const sporen = await slagveld.sporen();
             if (antwoord.status === 303) {
               bewaard++;
@@ -200,7 +205,7 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
         // One of each kind of page; the same page of another resident says nothing more.
         const perSoort = new Map(
           kaart.paginas
-            .filter(({ antwoord }) => antwoord.status === 200)
+            .filter(({ status }) => status === 200)
             .map((een) => [`${een.rol} ${een.route} ${new URL(een.pad, 'http://h').search.replace(/\d+/g, '0')}`, een]),
         );
         let gezien = 0;

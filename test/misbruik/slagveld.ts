@@ -50,6 +50,11 @@ const vangSporen = async (owner: pg.Pool, tabellen: readonly string[]): Promise<
   }
 };
 
+/** A long attack takes longer than somebody may be away; how long that is, is tried in test/rechten/sessie.test.ts. */
+export const blijfIngelogd = async (world: World): Promise<void> => {
+  await world.h.owner.query("update sessie set inactief_minuten = 10000, verloopt_op = now() + interval '7 days'");
+};
+
 /** Opens the world and starts noting. `klaarzetten` may add rows that belong to the start. Close it in afterAll. */
 export const openSlagveld = async (klaarzetten?: (world: World) => Promise<void>): Promise<Slagveld> => {
   const standIn = await startStandIn({ sleutel: 'proef', personen: [] });
@@ -84,6 +89,7 @@ export const openSlagveld = async (klaarzetten?: (world: World) => Promise<void>
     await jobs.work(naam, async () => undefined);
   await jobs.stop();
   await klaarzetten?.(world);
+  await blijfIngelogd(world);
   const { rows } = await owner.query<{ naam: string; kolommen: string[] }>(
     `select c.relname::text as naam, array_agg(quote_ident(a.attname) order by a.attnum) filter (where a.attgenerated = '') as kolommen
        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped

@@ -8,13 +8,32 @@ import { vast } from '../rechten/matrix.ts';
 import { maakMelding } from '../rechten/melding.ts';
 import { type Kant, put, type World } from '../rechten/world.ts';
 import { leesFormulieren } from './html.ts';
+import { maakBesluitstanden } from './standen-besluit.ts';
 import { maakDossierstanden } from './standen-dossier.ts';
 
 export interface Stand {
   naam: string;
   /** What a path is filled with, by the name of the parameter; a route with another parameter has nothing to do with this moment. */
   delen: Record<string, string>;
+  /** The paths on which it shows; all when it is not given. The rest of such a dossier is as that of anybody else. */
+  waar?: RegExp;
 }
+
+/** Where a moment shows, by its name. */
+const WAAR: readonly (readonly [naam: RegExp, pad: RegExp])[] = [
+  [/^mijn-bezwaar-/, /^\/mijn\/bezwaar|:besluit\b/],
+  [/^bezwaar-/, /:bezwaar\b|\/besluiten$/],
+  [/^besluit-/, /:besluitconcept\b|\/besluit(en)?$/],
+  [/^vier-ogen$/, /ondertekening|:besluit\b/],
+  [/^omzetting-/, /omzetting/],
+  [/^bewaartermijn-/, /\/bewaren|vernietig/],
+  [/^orientatie-/, /orientatie|verwezen/],
+  [/^overdracht-/, /overdracht/],
+  [/^plan-/, /plan|doel/],
+  [/^zrm-/, /zrm|kijk/],
+  [/^(te-melden|gemeld|betwist)$/, /resultaat|:toewijzing\b/],
+  [/^met-plichten$/, /:toewijzing\b/],
+];
 
 const TOETS = { wilBijdragen: 'ja', wilWerken: 'ja', ondersteuningNodig: 'ja', afstand: 'groot', zicht: 'later' };
 
@@ -36,7 +55,8 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
     { naam: 'concept-uren', delen: { week: '2026-W47', toewijzing: String(eigen.toewijzing) } },
   ];
   const erbij = (naam: string, ids: Partial<Kant>, delen: Record<string, string> = {}): void => {
-    standen.push({ naam, delen: { ...alsTekst(ids), ...delen } });
+    const waar = WAAR.find(([hoe]) => hoe.test(naam))?.[1];
+    standen.push({ naam, delen: { ...alsTekst(ids), ...delen }, ...(waar ? { waar } : {}) });
   };
   const inwoner = async (achternaam: string): Promise<number> => {
     const { id } = await maakInwoner(h, {
@@ -56,21 +76,22 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
     if (toets === 0) throw new Error(`de toets van ${achternaam} is niet gedaan: ${kaal(text)}`);
     return { inwoner: id, toets };
   };
+  const besluitVorm = (toets: number): Record<string, string> => ({
+    toets: String(toets),
+    product: 'wm-werkplek-3',
+    aanbieder: String(eigen.aanbieder),
+    ingang: '01-12-2026',
+    einde: '',
+    urenPerWeek: '12',
+    doelen: 'Ik begin drie ochtenden op tijd',
+    doelSoort: 'werknemersvaardigheden',
+    metInwoner: 'ja',
+    metAanbieder: 'ja',
+    motivering: 'Je wilt graag meedoen.',
+  });
   const besloten = async (achternaam: string): Promise<Partial<Kant> & { inwoner: number }> => {
     const { inwoner: id, toets } = await getoetst(achternaam);
-    const { location, text } = await wie.consulent.post(`/dossier/${id}/besluit`, {
-      toets: String(toets),
-      product: 'wm-werkplek-3',
-      aanbieder: String(eigen.aanbieder),
-      ingang: '01-12-2026',
-      einde: '',
-      urenPerWeek: '12',
-      doelen: 'Ik begin drie ochtenden op tijd',
-      doelSoort: 'werknemersvaardigheden',
-      metInwoner: 'ja',
-      metAanbieder: 'ja',
-      motivering: 'Je wilt graag meedoen.',
-    });
+    const { location, text } = await wie.consulent.post(`/dossier/${id}/besluit`, besluitVorm(toets));
     const besluit = nummer(location, 'besluit');
     if (besluit === 0) throw new Error(`het besluit van ${achternaam} is niet genomen: ${kaal(text)}`);
     const { rows } = await h.owner.query<{ id: number }>('select id from toewijzing where besluit_id = $1', [besluit]);
@@ -261,6 +282,8 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
      values ($1, 'levering', jsonb_build_object('gemeenteId', $2::int, 'gebruikerId', $3::int, 'id', $4::int), 'failed', '{"message":"verbinding weg"}', now())`,
     [vast.taak, eigen.gemeenteId, wie.teammanager.gebruikerId, klaar],
   );
+  // Before the review of rights: a mandate comes with it.
+  await maakBesluitstanden(world, erbij, { inwoner, getoetst, besloten, besluitVorm });
   // A review in which everything was judged, each line by somebody else than whom it is about.
   const tweede = await h.bezoeker({ rol: 'beheer' });
   const begonnen = await wie.beheer.post('/beheer/rechtencontrole');

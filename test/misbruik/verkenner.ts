@@ -3,12 +3,20 @@
  * and the pages that answer a form. A new route or form is found by itself.
  */
 import type { Rol } from '../../src/platform/db/reader.ts';
+import { pdfText } from '../../src/platform/pdf/index.ts';
 import type { Bezoeker } from '../house.ts';
 import { type Formulier, leesFormulieren, leesHtml } from './html.ts';
 import { alsFormulier, bericht, ingevuld, KEUZES, type Keuze } from './invullen.ts';
+import { gebreken } from './oordeel.ts';
 import { type Antwoord, naamVan, routeZoeker, type Slagveld, stuur, type Vorm, vormen } from './slagveld.ts';
 import type { Stand } from './standen.ts';
 import { lang } from './verslag.ts';
+
+/** What a person reads, also of a paper. */
+export const tekstVan = (antwoord: Antwoord): string =>
+  (antwoord.headers.get('content-type') ?? '').startsWith('application/pdf')
+    ? pdfText(antwoord.bytes).join('').replace(/\s+/g, '')
+    : antwoord.text;
 
 export interface Doelwit {
   /** `POST /dossier/:inwoner/toets` */
@@ -29,7 +37,11 @@ export interface Pagina {
   wie: Bezoeker | undefined;
   route: string;
   pad: string;
-  antwoord: Antwoord;
+  status: number;
+  /** What is wrong with it. The page itself is not kept: thousands of them cost more than all else. */
+  gebreken: string[];
+  /** A BSN stands on it, or in its address. */
+  metBsn: boolean;
 }
 
 export interface Kaart {
@@ -49,11 +61,15 @@ const PER_ADRES = lang ? 2 : 1;
 const PER_SOORT = lang ? 8 : 4;
 /** As many places of one form are tried. */
 const KANDIDATEN = 6;
+/** As many shapes of one form in the same hands, such as a questionnaire with other answers going along unseen. */
+const VORMEN = lang ? 12 : 4;
+/** What is for everybody is sent by who is not logged in, and by one who is. */
+const OPENBAAR_DOOR: readonly string[] = ['niemand', 'consulent'];
 
 const adressen = (vorm: Vorm, standen: readonly Stand[]): string[] => {
   const uit = new Set<string>();
-  for (const { delen } of standen) {
-    let past = true;
+  for (const { delen, waar } of standen) {
+    let past = waar?.test(vorm.route.pad) ?? true;
     const pad = vorm.route.pad.replace(/:(\w+)(?:\{[^}]*\})?/g, (_, naam: string) => {
       past &&= naam in delen;
       return delen[naam] ?? '';
@@ -69,8 +85,12 @@ const adressen = (vorm: Vorm, standen: readonly Stand[]): string[] => {
 export const verken = async (slagveld: Slagveld, standen: readonly Stand[]): Promise<Kaart> => {
   const { world } = slagveld;
   const zoek = routeZoeker(world.h.web.routes);
+  const { rows } = await world.h.owner.query<{ bsn: Buffer }>('select bsn_versleuteld as bsn from inwoner_persoon');
+  const BSN = new RegExp(rows.map(({ bsn }) => world.h.bsn.ontsleutel(bsn)).join('|'));
   /** The same form in more places: which of them can be sent now is seen by sending it. */
   const kandidaten = new Map<string, Doelwit[]>();
+  /** How many shapes were found. */
+  const gevormd = new Map<string, number>();
   const paginas: Pagina[] = [];
   const gezien = new Map<string, number>();
 
@@ -84,11 +104,15 @@ export const verken = async (slagveld: Slagveld, standen: readonly Stand[]): Pro
         continue;
       }
       const route = zoek('POST', formulier.actie);
-      if (!route) continue;
+      if (!route || (route.rollen.length === 0 && route.pad !== '/uitloggen' && !OPENBAAR_DOOR.includes(van.rol))) continue;
       const knoppen = formulier.velden.filter((veld) => veld.soort === 'knop').flatMap((veld) => veld.opties);
       for (const knop of knoppen.length > 0 ? knoppen : [undefined]) {
         const namen = formulier.velden.map((veld) => veld.naam.replace(/\d+/g, '0'));
         const sleutel = `${van.rol} ${naamVan(route)} ${[...new Set(namen)].sort().join()} ${knop ?? ''}`;
+        const hand = `${van.rol} ${formulier.actie.replace(/\?.*$/s, '').replace(/\d+/g, '0')} ${knop ?? ''}`;
+        const nieuw = !kandidaten.has(sleutel);
+        if (nieuw && (gevormd.get(hand) ?? 0) >= VORMEN) continue;
+        if (nieuw) gevormd.set(hand, (gevormd.get(hand) ?? 0) + 1);
         const lijst = kandidaten.get(sleutel) ?? [];
         kandidaten.set(sleutel, lijst);
         if (lijst.length < KANDIDATEN && lijst.every((een) => een.formulier.actie !== formulier.actie || een.pagina !== pad))
@@ -116,7 +140,15 @@ export const verken = async (slagveld: Slagveld, standen: readonly Stand[]): Pro
       if (!nu.altijd && ((gezien.get(zelfde[0]) ?? 0) >= PER_ADRES || (gezien.get(zelfde[1]) ?? 0) >= PER_SOORT)) continue;
       for (const sleutel of [precies, ...zelfde]) gezien.set(sleutel, (gezien.get(sleutel) ?? 0) + 1);
       const antwoord = await stuur(world, { methode: 'GET', pad, wie: van.wie });
-      paginas.push({ rol: van.rol, wie: van.wie, route: naamVan(route), pad, antwoord });
+      paginas.push({
+        rol: van.rol,
+        wie: van.wie,
+        route: naamVan(route),
+        pad,
+        status: antwoord.status,
+        gebreken: gebreken(antwoord, { status: [200, 303, 404, 403, 422], route: naamVan(route) }),
+        metBsn: BSN.exec(`${pad} ${antwoord.location ?? ''} ${tekstVan(antwoord)}`) !== null,
+      });
       for (const verder of lees(van, pad, antwoord)) rij.push({ pad: verder, altijd: false });
     }
   };

@@ -6,12 +6,13 @@ import { openWorld, type World } from '../rechten/world.ts';
 import { alsFormulier, FORMULIER } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
 import { payloads } from './payloads.ts';
-import { type Antwoord, naamVan, stuur, type Verzoek, type Vorm, vormen } from './slagveld.ts';
+import { type Antwoord, blijfIngelogd, naamVan, stuur, type Verzoek, type Vorm, vormen } from './slagveld.ts';
 import { lang } from './verslag.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
+  await blijfIngelogd(world);
 });
 afterAll(async () => world?.h.close());
 

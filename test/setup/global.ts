@@ -12,13 +12,38 @@ declare module 'vitest' {
   }
 }
 
-export default function setup(project: TestProject) {
+interface Shared {
+  dataDir: string;
+  users: number;
+  close(): Promise<void>;
+}
+declare global {
+  /** Each project of the tests reads this file anew; the cluster is one. */
+  var werktmeeTestCluster: Shared | undefined;
+}
+
+const open = (): Shared => {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'werktmee-test-'));
-  project.provide('testDataDir', dataDir);
   // Not awaited: tests without a database start at once, the others wait in createTestDatabase. A failure shows there.
   const opening = openEmbeddedPostgres({ dataDir, throwaway: true }).catch(() => undefined);
+  return {
+    dataDir,
+    users: 0,
+    close: async () => {
+      await (await opening)?.close();
+      fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    },
+  };
+};
+
+export default function setup(project: TestProject) {
+  globalThis.werktmeeTestCluster ??= open();
+  const shared = globalThis.werktmeeTestCluster;
+  shared.users++;
+  project.provide('testDataDir', shared.dataDir);
   return async () => {
-    await (await opening)?.close();
-    fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    if (--shared.users > 0) return;
+    globalThis.werktmeeTestCluster = undefined;
+    await shared.close();
   };
 }

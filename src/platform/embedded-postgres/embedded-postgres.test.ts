@@ -30,6 +30,23 @@ function newFolder(): string {
   return folder;
 }
 
+let made: string | undefined;
+/** A folder with a cluster that nobody runs. Made once and copied: making one is what the other tests are about. */
+async function folderWithCluster(): Promise<string> {
+  if (made === undefined) {
+    made = fs.mkdtempSync(path.join(os.tmpdir(), 'werktmee-pg-'));
+    fs.chmodSync(made, 0o755);
+    await (await startUser(made)).leave();
+  }
+  const folder = newFolder();
+  // With owners and modes: PostgreSQL is particular about them.
+  spawnSync('cp', ['-a', path.join(made, 'pg'), folder]);
+  return folder;
+}
+afterAll(() => {
+  if (made !== undefined) fs.rmSync(made, { recursive: true, force: true });
+});
+
 type Answer = {
   ready?: boolean;
   supervisorPid?: number;
@@ -114,7 +131,7 @@ test('two processes share one cluster; the last one out stops it, and what was c
 });
 
 test('after kill -9 of the only user the next one finds PostgreSQL running, with every committed row', async () => {
-  const folder = newFolder();
+  const folder = await folderWithCluster();
   const user = await startUser(folder);
   await user.ask('create table proef (i int)');
   await user.ask('insert into proef select generate_series(1, 1000)');
@@ -127,7 +144,7 @@ test('after kill -9 of the only user the next one finds PostgreSQL running, with
 });
 
 test('after kill -9 of the only user PostgreSQL stops by itself when nobody comes', async () => {
-  const folder = newFolder();
+  const folder = await folderWithCluster();
   const user = await startUser(folder);
   const postmaster = postmasterOf(folder) ?? 0;
   await user.kill();
@@ -136,7 +153,7 @@ test('after kill -9 of the only user PostgreSQL stops by itself when nobody come
 });
 
 test('after kill -9 of user and supervisor the orphan is taken over', async () => {
-  const folder = newFolder();
+  const folder = await folderWithCluster();
   const user = await startUser(folder);
   await user.ask('create table proef (i int)');
   await user.ask('insert into proef values (1)');
@@ -152,7 +169,7 @@ test('after kill -9 of user and supervisor the orphan is taken over', async () =
 });
 
 test('a user goes on after PostgreSQL or the supervisor was killed', async () => {
-  const folder = newFolder();
+  const folder = await folderWithCluster();
   const user = await startUser(folder);
   await user.ask('create table proef (i int)');
   await user.ask('insert into proef values (1)');
@@ -165,7 +182,7 @@ test('a user goes on after PostgreSQL or the supervisor was killed', async () =>
 });
 
 test('PostgreSQL that was killed again and again, and could not be started for a while, comes back by itself', async () => {
-  const folder = newFolder();
+  const folder = await folderWithCluster();
   const user = await startUser(folder);
   await user.ask('create table proef (i int)');
   for (let kill = 0; kill < 3; kill++) {
@@ -184,7 +201,7 @@ test('PostgreSQL that was killed again and again, and could not be started for a
 });
 
 test('a stale postmaster.pid and socket lock with the number of a stranger do not stop it', async () => {
-  const folder = newFolder();
+  const folder = await folderWithCluster();
   await (await startUser(folder)).leave();
   const pid = `${process.pid}\n`;
   fs.writeFileSync(path.join(folder, 'pg/postmaster.pid'), pid);

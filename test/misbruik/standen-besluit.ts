@@ -1,0 +1,160 @@
+/** Moments of what is decided: a besluit before somebody who signs, an objection at each step, a change for many, a dossier past its term. */
+import { maakToewijzing } from '../factories.ts';
+import { type Kant, put, type World } from '../rechten/world.ts';
+
+interface Middelen {
+  /** Makes somebody of the own caseload. */
+  inwoner(achternaam: string): Promise<number>;
+  /** As `inwoner`, with a toets. */
+  getoetst(achternaam: string): Promise<{ inwoner: number; toets: number }>;
+  /** As `getoetst`, with a besluit that is not made known yet. */
+  besloten(achternaam: string): Promise<Partial<Kant>>;
+  /** The form of a besluit, filled in so that it can be taken. */
+  besluitVorm(toets: number): Record<string, string>;
+}
+
+export const maakBesluitstanden = async (
+  world: World,
+  erbij: (naam: string, ids: Partial<Kant>) => void,
+  { inwoner, getoetst, besloten, besluitVorm }: Middelen,
+): Promise<void> => {
+  const { h, wie, kant } = world;
+  const { eigen } = kant;
+  const regeling_id = h.beleid.regelingen(eigen.gemeenteId)[0]?.id ?? 0;
+  const van = (inwoner_id: number) => ({ gemeente_id: eigen.gemeenteId, inwoner_id, consulent_id: eigen.gebruiker });
+
+  // Somebody else who may sign: the teammanager, by a mandate of the college.
+  await put(h, 'mandaat', {
+    gemeente_id: eigen.gemeenteId,
+    functie: 'teammanager-wmo',
+    verleend_door: 'college',
+    handeling: 'beschikking-verlenen',
+    bereik: 'Werkt mee',
+    geldig: '[2021-01-01,)',
+    bron: 'BR besluit 1',
+  });
+  for (const naam of ['concept', 'voorgelegd']) {
+    const { inwoner: id, toets } = await getoetst(`Besluit ${naam}`);
+    const bewaard = await wie.consulent.post(`/dossier/${id}/besluit/concept`, besluitVorm(toets));
+    const besluitconcept = Number(/\/concept\/(\d+)$/.exec(bewaard.location ?? '')?.[1] ?? 0);
+    if (besluitconcept === 0) throw new Error(`het concept van een besluit is niet bewaard: ${bewaard.status}`);
+    if (naam === 'voorgelegd') {
+      const velden = { tekenaar: String(wie.teammanager.gebruikerId), _versie: '1' };
+      const uit = await wie.consulent.post(`/dossier/${id}/besluit/concept/${besluitconcept}/voorleggen`, velden);
+      if (uit.status !== 303) throw new Error(`het concept is niet voorgelegd: ${uit.status}`);
+    }
+    erbij(`besluit-${naam}`, { inwoner: id, besluitconcept });
+  }
+
+  /** A besluit that was made known; who took it is a colleague, so that anybody here may look at it again. */
+  const besluitVan = (inwoner_id: number, anders: Record<string, string> = {}): Promise<number> =>
+    put(h, 'besluit', {
+      ...van(inwoner_id),
+      soort: 'toekenning',
+      toets_id: eigen.toets,
+      regeling_id,
+      product: 'wm-werkplek-3',
+      gronden: '[]',
+      motivering: 'Past bij de doelen.',
+      genomen_op: '2026-11-10',
+      genomen_door: kant.collega.gebruiker,
+      mandaat_id: eigen.mandaat,
+      bekendgemaakt_op: '2026-11-11',
+      bezwaar_tot: '2026-12-23',
+      document_id: eigen.document,
+      feiten: '{}',
+      ...anders,
+    });
+  // Taken by a colleague with one signature, where there must be two.
+  const half = await besloten('Half getekend');
+  await h.owner.query('update besluit set vier_ogen = true, genomen_door = $2 where id = $1', [
+    half.besluit,
+    kant.collega.gebruiker,
+  ]);
+  erbij('vier-ogen', half);
+
+  // Of the resident: an objection can be made in time, and too late.
+  erbij('mijn-bezwaar-op-tijd', { inwoner: eigen.inwoner, besluit: await besluitVan(eigen.inwoner) });
+  const laat = { genomen_op: '2026-08-01', bekendgemaakt_op: '2026-08-03', bezwaar_tot: '2026-09-14' };
+  erbij('mijn-bezwaar-te-laat', { inwoner: eigen.inwoner, besluit: await besluitVan(eigen.inwoner, laat) });
+
+  // An objection on its way, at each step of who handles it.
+  const opgepakt = { behandelaar_id: wie.teammanager.gebruikerId, behandelaar_op: '2026-11-16', bevestigd_op: '2026-11-14' };
+  const gehoord = { ...opgepakt, niet_horen_reden: 'De inwoner wil niet komen.' };
+  const beslist = {
+    ...gehoord,
+    beslissing: 'gegrond',
+    beslist_op: '2026-11-18',
+    beslist_door: wie.teammanager.gebruikerId,
+    motivering: 'Twintig uur kan.',
+  };
+  for (const [naam, anders] of Object.entries({
+    'te-laat': { ...opgepakt, te_laat: true, laat_reden: 'Ik was ziek.' },
+    opgepakt,
+    gehoord,
+    beslist,
+    bekend: { ...beslist, bekendgemaakt_op: '2026-11-19' },
+  })) {
+    const id = await inwoner(`Bezwaar ${naam}`);
+    const bezwaar = await put(h, 'bezwaar', {
+      ...van(id),
+      besluit_id: await besluitVan(id),
+      ontvangen_op: '2026-11-13',
+      langs: 'brief',
+      reden: 'Meer uren.',
+      getypt: 'consulent',
+      door: eigen.gebruiker,
+      te_laat: false,
+      beslis_uiterlijk: '2027-02-03',
+      ...anders,
+    });
+    erbij(`bezwaar-${naam}`, { inwoner: id, bezwaar });
+  }
+
+  // A change for many: a talk that was promised, and tariffs that are looked over.
+  const besproken = await inwoner('Te bespreken');
+  const toewijzing = await maakToewijzing(h, { inwonerId: besproken, aanbiederId: eigen.aanbieder });
+  const wijziging = (anders: Record<string, string | number>) =>
+    put(h, 'omzetting', {
+      gemeente_id: eigen.gemeenteId,
+      reden: 'Afgesproken.',
+      dag: '2026-12-31',
+      nagaan_tot: '2026-12-06',
+      aanbieder_id: eigen.aanbieder,
+      ...anders,
+    });
+  const uitgevoerd = await wijziging({ soort: 'aanbieder-stopt', status: 'klaar', door: wie.teammanager.gebruikerId });
+  await h.owner.query(
+    `insert into omzettingregel (gemeente_id, omzetting_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, toewijzing_versie, voorstel, stand, door, op, uitkomst, gedaan_op)
+     values ($1, $2, $3, $4, $5, $6, 1, '{"keuze":{"daad":"bespreken"},"waarom":"","regel":"AP23","bron":"keuze","andere":[],"verschil":[]}', 'akkoord', $5, now(), 'bespreken', now())`,
+    [eigen.gemeenteId, uitgevoerd, toewijzing.id, besproken, eigen.gebruiker, eigen.aanbieder],
+  );
+  erbij('omzetting-uitgevoerd', { omzetting: uitgevoerd });
+  const tarief = await wijziging({
+    soort: 'tarief',
+    status: 'nagaan',
+    honderdsten: 325,
+    bron: 'Raadsbesluit',
+    door: wie.contractmanager.gebruikerId,
+  });
+  await h.owner.query(
+    `insert into omzettingtarief (gemeente_id, omzetting_id, contractproduct_id, contract_id, aanbieder_id, product, oud, nieuw)
+     select gemeente_id, $2, id, contract_id, aanbieder_id, product, tarief, tarief + 10 from contractproduct where gemeente_id = $1 and aanbieder_id = $3`,
+    [eigen.gemeenteId, tarief, eigen.aanbieder],
+  );
+  erbij('omzetting-tarief', { omzetting: tarief });
+
+  // Closed so long ago that it may be destroyed.
+  const voorbij = await inwoner('Voorbij');
+  await h.owner.query("update inwoner set status = 'afgerond' where id = $1", [voorbij]);
+  await put(h, 'dossiersluiting', {
+    ...van(voorbij),
+    reden: 'werk',
+    status_ervoor: 'in-traject',
+    gesloten_op: '2011-01-05',
+    bewaren_tot: '2026-01-05',
+    bewaren_bron: 'Wmo 2015 artikel 5.3.4',
+    door: eigen.gebruiker,
+  });
+  erbij('bewaartermijn-voorbij', { inwoner: voorbij });
+};
