@@ -141,6 +141,13 @@ test('the day after a term passed the consulent and the teammanager get a mail t
   await h.owner.query("update gebruiker set email = 'a' || id || '@gemeente.example' where id = any($1)", [
     [ineke.gebruikerId, sanne.gebruikerId],
   ]);
+  // Who does not want this mail gets none.
+  const stil = await h.bezoeker({ rol: 'teammanager', naam: 'Stille Baas' });
+  await h.owner.query("update gebruiker set email = 'stil@gemeente.example' where id = $1", [stil.gebruikerId]);
+  expect((await stil.get('/herinneringen')).text).toContain('Een termijn van de Wmo is voorbij');
+  await h.owner.query("insert into mailvoorkeur (gebruiker_id, soort, uit) values ($1, 'termijn-voorbij', true)", [
+    stil.gebruikerId,
+  ]);
   const s = { owner: h.owner, beleid: h.beleid, basis: 'https://werktmee.example' };
   // The two weeks after the request of 22 November end on Monday 7 December: Sunday 6 goes on to it.
   expect(await warnTermijnen({ ...s, vandaag: datum('2026-12-07') })).toContain('niemand');

@@ -145,3 +145,11 @@ export const AntwoordForm = z.object({
     .default('')
     .refine((tekst) => tekst.length <= 1000, 'Schrijf hoogstens 1000 tekens.'),
 });
+
+/** The same for the resident. */
+export const GROND_B1: Record<Weigergrond, string> = {
+  'ondersteuning-loopt': 'Je krijgt nog hulp van ons. Of we moeten daar nog over beslissen.',
+  bezwaar: 'Er loopt nog een bezwaar. Of je kunt nog bezwaar maken.',
+  wet: 'Van de wet moeten we je gegevens bewaren.',
+  'belang-ander': 'Iemand anders heeft deze gegevens echt nodig.',
+};

@@ -47,6 +47,17 @@ export {
   updatePersoon,
 } from './queries-persoon.ts';
 export { findAanbiedersVan, findPlaats } from './queries-plaats.ts';
+export {
+  deleteWeergave,
+  dropStandaard,
+  insertWeergave,
+  listWeergaven,
+  updateWeergave,
+  WEERGAVELIJSTEN,
+  WEERGAVEN,
+  type WeergaveKop,
+  type Weergavelijst,
+} from './queries-weergave.ts';
 export { type Naam, soortZoekvraag, toonNaam, zoeknaam } from './rules.ts';
 export {
   Contactgegevens,
@@ -64,6 +75,9 @@ export {
   uitkeringTekst,
   voegSamen,
 } from './types.ts';
+
+export { inwonersTeBewaren } from './vraag.ts';
+export { weergaveForm, weergaveRij } from './weergave.ts';
 
 /** Search and list of residents, and the list as a file. */
 export const registerInwoner = (router: Router, s: InwonerSettings): void => {

@@ -27,6 +27,28 @@ test('a caseload holds own residents only; the teammanager sees all, with the co
   for (const naam of ['Jan Hoekstra', 'Fatma Hoekman', 'Murat Aydın']) expect(alle.text).toContain(naam);
 });
 
+test('a filter is kept under a name without what was searched for, and may be what one begins with', async () => {
+  const bewaard = await sanne.post('/werkvoorraad/weergaven', {
+    doe: 'bewaar',
+    lijst: 'inwoners',
+    naam: 'Trede 3',
+    vraag: 'trede=3&zoek=Hoekstra',
+    standaard: 'ja',
+  });
+  expect(bewaard.location).toBe('/inwoners?trede=3');
+  expect((await sanne.get('/inwoners')).location).toBe('/inwoners?trede=3');
+  const lijst = (await sanne.get('/inwoners?trede=3')).text;
+  expect(lijst).toContain('<strong>Trede 3 (standaard)</strong>');
+  expect((await sanne.get('/inwoners?alle=ja')).text).toContain('Jansen');
+  // The werkvoorraad has views of its own.
+  expect((await sanne.get('/werkvoorraad')).status).toBe(200);
+  const beheer = (await sanne.get('/werkvoorraad/weergaven')).text;
+  const id = /name="weergave" value="(\d+)"/.exec(beheer)?.[1] ?? '';
+  const weg = { weergave: id, doe: 'weg', lijst: 'inwoners', _versie: '1' };
+  expect((await sanne.post('/werkvoorraad/weergaven', weg)).status).toBe(303);
+  expect((await sanne.get('/inwoners')).status).toBe(200);
+});
+
 test.each([
   ['hoek', ['Hoekstra'], ['Jansen']],
   ['HOËK', ['Hoekstra'], ['Jansen']],

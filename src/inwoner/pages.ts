@@ -32,9 +32,11 @@ import {
 import type { PageContext, Router } from '../web/route.ts';
 import { adresMet, paginaUit, sorteerKop } from './address.ts';
 import { findConsulentNamen, findInwonerByBsn, findInwoners } from './queries.ts';
+import { listWeergaven } from './queries-weergave.ts';
 import { soortZoekvraag, toonNaam } from './rules.ts';
 import { InwonerStatus, statusTekst } from './types.ts';
-import { inwonerVraagInAdres, leesInwonerVraag, type SORTEER } from './vraag.ts';
+import { inwonersTeBewaren, inwonerVraagInAdres, leesInwonerVraag, type SORTEER } from './vraag.ts';
+import { weergaveForm, weergaveRij } from './weergave.ts';
 
 export interface InwonerSettings {
   bsn: BsnKluis;
@@ -133,10 +135,14 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
   const inAdres = inwonerVraagInAdres(gevraagd);
   const pagina = paginaUit(c.zoek);
   const vraag = { ...gevraagd, pagina, perPagina: PER_PAGINA };
-  const [eerste, consulenten] = await Promise.all([
+  const [eerste, consulenten, weergaven] = await Promise.all([
     findInwoners(c.db, { ...vraag, ruim: !teammanager }),
     teammanager ? findConsulentNamen(c.db) : undefined,
+    listWeergaven(c.db, 'inwoners'),
   ]);
+  const standaard = c.zoek.size === 0 ? weergaven.find((een) => een.standaard && een.vraag !== '') : undefined;
+  if (standaard) return c.redirect(`/inwoners?${standaard.vraag}`);
+  const bewaar = inwonersTeBewaren(c.zoek);
   // In the whole municipality first names are looked through only when no surname begins so.
   const rijen =
     eerste.length === 0 && teammanager && soortZoekvraag(zoek) === 'naam'
@@ -195,24 +201,26 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
           inhoud: html`<p>Twee dossiers van dezelfde persoon zijn samengevoegd. Alles staat nu in ${link(`/dossier/${opgegaan.id}`, `dossier ${opgegaan.dossiernummer}`)}.</p>`,
         }),
       kaart({
-        inhoud: html`${form({
-          actie: '/inwoners/zoeken',
-          sleutel: c.sleutel(),
-          naam: 'Zoek een inwoner',
-          verborgen: Object.fromEntries(
-            Object.entries(inAdres).flatMap(([naam, waarde]) =>
-              naam === 'zoek' || waarde === undefined ? [] : [[naam, String(waarde)]],
+        inhoud: html`${weergaveRij({ weergaven, nu: bewaar, adres: (vraag_) => `/inwoners?${vraag_ === '' ? 'alle=ja' : vraag_}` })}${form(
+          {
+            actie: '/inwoners/zoeken',
+            sleutel: c.sleutel(),
+            naam: 'Zoek een inwoner',
+            verborgen: Object.fromEntries(
+              Object.entries(inAdres).flatMap(([naam, waarde]) =>
+                naam === 'zoek' || waarde === undefined ? [] : [[naam, String(waarde)]],
+              ),
             ),
-          ),
-          inhoud: html`${tekstveld({
-            naam: 'zoek',
-            label: 'Zoek op naam, dossiernummer, postcode of BSN',
-            type: 'search',
-            waarde: zoek,
-            autocomplete: 'off',
-            maximum: 100,
-          })}${acties(knop({ tekst: 'Zoek', icoon: 'search' }))}`,
-        })}${filters({
+            inhoud: html`${tekstveld({
+              naam: 'zoek',
+              label: 'Zoek op naam, dossiernummer, postcode of BSN',
+              type: 'search',
+              waarde: zoek,
+              autocomplete: 'off',
+              maximum: 100,
+            })}${acties(knop({ tekst: 'Zoek', icoon: 'search' }))}`,
+          },
+        )}${filters({
           actie: '/inwoners',
           verborgen: Object.fromEntries(
             Object.entries({ zoek, sorteer: inAdres.sorteer, richting: inAdres.richting }).flatMap(([naam, waarde]) =>
@@ -250,7 +258,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
           totaal === 0
             ? 'Geen inwoners gevonden.'
             : `${totaal} ${totaal === 1 ? 'inwoner' : 'inwoners'}, ${van + 1} tot en met ${van + rijen.length} getoond.`,
-        )}${gefilterd ? html`<p>${link('/inwoners', 'Wis zoekvraag en filter')}</p>` : ''}${tabel({
+        )}${gefilterd ? html`<p>${link('/inwoners?alle=ja', 'Wis zoekvraag en filter')}</p>` : ''}${tabel({
           caption: 'Inwoners',
           toetsen: true,
           kolommen: [
@@ -285,6 +293,9 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
             linkKnop({ tekst: 'Download als CSV', href: bestand('csv'), soort: 'stil', icoon: 'download', download: true }),
             linkKnop({ tekst: 'Download als Excel', href: bestand('xlsx'), soort: 'stil', icoon: 'download', download: true }),
           )
+        }${
+          bewaar !== '' &&
+          weergaveForm({ lijst: 'inwoners', weergaven, nu: bewaar, sleutel: c.sleutel, gezocht: zoek !== '', wat: 'de inwoners' })
         }`,
       }),
     ),

@@ -30,6 +30,14 @@ export const leesInwonerVraag = (zoek: URLSearchParams, o: { teammanager: boolea
   };
 };
 
+/** What is kept of a question under a name: never what was searched for, for that is the name of a resident. */
+export const inwonersTeBewaren = (zoek: URLSearchParams): string => {
+  const uit = new URLSearchParams();
+  const delen = Object.entries({ ...inwonerVraagInAdres(leesInwonerVraag(zoek, { teammanager: true })), zoek: undefined });
+  for (const [naam, waarde] of delen) if (waarde !== undefined) uit.set(naam, String(waarde));
+  return uit.toString();
+};
+
 /** The parts of an address that ask this; what goes without saying is left out. */
 export const inwonerVraagInAdres = (v: InwonerVraag) => ({
   zoek: v.zoek,

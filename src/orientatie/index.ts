@@ -5,6 +5,7 @@ import { registerDossierOrientatie } from './pages/dossier.ts';
 import { registerMijnOrientatie } from './pages/mijn.ts';
 
 export { orientatieTab, readOrientatieTab } from './pages/dossier.ts';
+export { listLopendeToegang } from './queries.ts';
 export { looptijdVan, SIGNAAL_DAGEN } from './rules.ts';
 
 /** The pages of the oriëntatie: of the consulent, the centre and the resident. */

@@ -143,6 +143,19 @@ export const listOngezien = async (db: Db, inwonerId: number): Promise<number[]>
     ({ id }) => id,
   );
 
+/** Accesses of a centre that an orientation under way needs. */
+export const listLopendeToegang = async (db: Db, inwonerId: number): Promise<number[]> =>
+  (
+    await db
+      .selectFrom('orientatie')
+      .select('toegang_id')
+      .where('inwoner_id', '=', inwonerId)
+      .where('toegang_id', 'is not', null)
+      .where('gestopt_op', 'is', null)
+      .where('gevolg_op', 'is', null)
+      .execute()
+  ).flatMap(({ toegang_id }) => (toegang_id === null ? [] : [toegang_id]));
+
 /** What came of the last advice, in the words of the consulent. */
 export const findGevolgToelichting = async (db: Db, orientatieId: number): Promise<string> =>
   (await db.selectFrom('orientatie').select('gevolg_toelichting').where('id', '=', orientatieId).executeTakeFirst())

@@ -223,6 +223,38 @@ test('the team at a glance: how much, what is late, and each number opens that l
   expect((await sanne.get('/werkvoorraad/team')).status).toBe(403);
 });
 
+test('a teammanager begins with the own teams, and with what waits for a teammanager; who searches searches everybody', async () => {
+  const lid = await h.bezoeker({ rol: 'consulent', naam: 'Lia Lid' });
+  const buiten = await h.bezoeker({ rol: 'consulent', naam: 'Bo Buiten' });
+  const baas = await h.bezoeker({ rol: 'teammanager', naam: 'Theo Team' });
+  await maakInwoner(h, { consulentId: lid.gebruikerId, achternaam: 'Binnenin', trede: 2 });
+  await maakInwoner(h, { consulentId: buiten.gebruikerId, achternaam: 'Daarbuiten', trede: 2 });
+  const { rows } = await h.owner.query<{ id: number }>(
+    "insert into team (gemeente_id, naam, geldig) values ($1, 'Team Oost', '[2021-01-01,)') returning id",
+    [h.gemeenteId],
+  );
+  for (const id of [lid.gebruikerId, baas.gebruikerId])
+    await h.owner.query(
+      "insert into teamlid (gemeente_id, team_id, gebruiker_id, geldig, door) values ($1, $2, $3, '[2021-01-01,)', 0)",
+      [h.gemeenteId, rows[0]?.id, id],
+    );
+  await h.owner.query(
+    `insert into melding (gemeente_id, kenmerk, inzending, weg, melder_soort, toestemming, vraag, ontvangen_op)
+     values ($1, 'M-3333-3333', gen_random_uuid(), 'openbaar', 'inwoner', 'zelf', 'Werk', '2026-11-10')`,
+    [h.gemeenteId],
+  );
+  const lijst = async (pad: string) => namen((await baas.get(pad)).text.split('Gewijzigd sinds gisteren</h2>')[0] ?? '').join();
+  const eigen = await lijst('/werkvoorraad?tab=alle');
+  expect([eigen.includes('Binnenin'), eigen.includes('Daarbuiten')]).toEqual([true, false]);
+  for (const pad of ['/werkvoorraad?tab=alle&team=alle', '/werkvoorraad?tab=alle&zoek=daarb'])
+    expect(await lijst(pad), pad).toContain('Daarbuiten');
+  expect(await lijst(`/werkvoorraad?tab=alle&team=${rows[0]?.id}`)).toContain('Binnenin');
+  const team = (await baas.get('/werkvoorraad/team')).text;
+  expect([team.includes('Lia Lid'), team.includes('Bo Buiten')]).toEqual([true, false]);
+  expect((await baas.get('/werkvoorraad/team?team=alle')).text).toContain('Bo Buiten');
+  expect((await baas.get('/werkvoorraad')).text).toMatch(/melding(en)? lig/);
+});
+
 test('what stands in nobody’s queue is found at night, and is gone when it was put right; beheer learns how many', async () => {
   const weg = await h.bezoeker({ rol: 'consulent', naam: 'Wim Weg' });
   const afwezig = await h.bezoeker({ rol: 'consulent', naam: 'Afra Afwezig' });

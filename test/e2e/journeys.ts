@@ -258,6 +258,7 @@ export const orientatie = (r: Reis): Promise<void> =>
     await noor.vul('Wat kan de inwoner leren?', 'Voordoen en uitleggen, op de werkplek zelf.');
     await noor.vul('Wat zijn de volgende stappen?', 'Een ochtend in de week een leerling begeleiden.');
     await noor.vul('Het advies kort, voor de inwoner', 'Je legt goed uit.\nBegin met een leerling.');
+    await noor.klik('Naar de controle');
     await noor.klik('Advies versturen');
     expect(await noor.tekst()).toContain('twee keer voor');
     // What she works with, and not the rest of his life.

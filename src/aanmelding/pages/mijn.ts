@@ -73,13 +73,13 @@ const getMijn = async (c: PageContext): Promise<MijnAanmelding> => {
 };
 
 /** The steps as the resident reads them; what only matters to the municipality is left out. */
-const WOORDEN: Readonly<Partial<Record<KlokSoort, { wat: string; wie: string }>>> = {
-  plan: { wat: 'Je mag zelf een plan maken', wie: 'Jij' },
-  identiteit: { wat: 'Je laat je paspoort, identiteitskaart of rijbewijs zien', wie: 'Jij' },
-  onderzoek: { wat: 'We praten over wat je nodig hebt (het onderzoek)', wie: 'De gemeente, met jou' },
-  verslag: { wat: 'Je krijgt op papier wat we bespraken', wie: 'De gemeente' },
-  aanvraag: { wat: 'Je vraagt de hulp aan', wie: 'Jij' },
-  beschikking: { wat: 'Je krijgt een brief met ons besluit', wie: 'De gemeente' },
+const WOORDEN: Readonly<Partial<Record<KlokSoort, { wat: string; wie?: string }>>> = {
+  plan: { wat: 'Je mag zelf een plan maken' },
+  identiteit: { wat: 'Je laat je paspoort, identiteitskaart of rijbewijs zien' },
+  onderzoek: { wat: 'We praten over wat je nodig hebt (het onderzoek)', wie: 'De gemeente doet dit, met jou.' },
+  verslag: { wat: 'Je krijgt op papier wat we bespraken', wie: 'De gemeente doet dit.' },
+  aanvraag: { wat: 'Je vraagt de hulp aan' },
+  beschikking: { wat: 'Je krijgt een brief met ons besluit', wie: 'De gemeente doet dit.' },
 };
 
 const stand = (k: Klok): Html => {
@@ -149,7 +149,7 @@ const overzicht = async (c: PageContext, s: { beleid: BeleidInHuis }, redenen: r
             // What nobody asks any more is left out: there is a besluit.
             if (!woord || k.stand === 'vervallen') return [];
             const plan = k.soort === 'plan' && !klaar ? { href: `${PAD}/plan` } : {};
-            return [{ titel: woord.wat, ...plan, onder: `Wie: ${woord.wie}. ${wanneer(k)}`, status: stand(k) }];
+            return [{ titel: woord.wat, ...plan, onder: [woord.wie, wanneer(k)].filter(Boolean).join(' '), status: stand(k) }];
           }),
         ),
       }),
@@ -190,7 +190,7 @@ const overzicht = async (c: PageContext, s: { beleid: BeleidInHuis }, redenen: r
           )
         }`,
       }),
-      !mijn.feiten.afgerond && ondersteuning(c, mijn, hulp, redenen),
+      !klaar && ondersteuning(c, mijn, hulp, redenen),
       vraag,
       html`<p>Heb je een vraag over je aanmelding? Bel ${bel}.</p>`,
     ),

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
+import { storeBrief } from '../../brief/index.ts';
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
+import { antwoordInhoud } from '../letters/antwoord.ts';
 import {
   answerVerzoek,
   findSluitFeiten,
@@ -109,6 +111,20 @@ export const answerVernietigverzoek = async (
     door: o.actor.gebruikerId,
   });
   if (!gedaan) throw new Conflict({ wat: 'dit verzoek', velden: [], terug: `/dossier/${o.inwonerId}/bewaren` });
+  const brief = await storeBrief(db, {
+    actor: o.actor,
+    beleid: o.beleid,
+    inwonerId: o.inwonerId,
+    soort: 'mededeling',
+    vandaag: o.vandaag,
+    inhoud: antwoordInhoud({
+      gevraagdOp: verzoek.gevraagdOp,
+      toewijzen: o.toewijzen,
+      gronden: o.toewijzen ? [] : gekozen,
+      uitleg: o.uitleg,
+    }),
+  });
+  if (!brief.ok) return brief;
   await schrijfLogboek(db, o.actor, {
     handeling: 'vernietigverzoek-beantwoord',
     soort: 'vernietigverzoek',

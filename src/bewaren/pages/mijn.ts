@@ -29,20 +29,13 @@ import { askKopie } from '../actions/ask-kopie.ts';
 import { requestVernietiging, withdrawVernietiging } from '../actions/request-vernietiging.ts';
 import { findMijnSluiting, listVerzoeken } from '../queries/dossier.ts';
 import { findKopie, type Kopie, listKopieen } from '../queries/kopie.ts';
-import { type Verzoek, VraagForm, type Weigergrond } from '../types.ts';
+import { GROND_B1, type Verzoek, VraagForm } from '../types.ts';
 import { grootte } from './woorden.ts';
 
 const PAD = '/mijn/bewaren';
 const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
 
 /** The grounds in B1 (keuze). */
-const GROND_B1: Record<Weigergrond, string> = {
-  'ondersteuning-loopt': 'Je krijgt nog hulp van ons. Of we moeten daar nog over beslissen.',
-  bezwaar: 'Er loopt nog een bezwaar. Of je kunt nog bezwaar maken.',
-  wet: 'Van de wet moeten we je gegevens bewaren.',
-  'belang-ander': 'Iemand anders heeft deze gegevens echt nodig.',
-};
-
 const ikzelf = async (c: PageContext): Promise<{ inwonerId: number; gemeenteId: number }> => {
   const { inwonerId, gemeenteId } = await c.actor();
   if (inwonerId === undefined || gemeenteId === undefined) throw new NietGevonden();

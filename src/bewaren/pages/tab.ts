@@ -107,7 +107,11 @@ export const bewaarInhoud = (
     gedaan === 'heropend' &&
       melding({ soort: 'succes', titel: 'Het dossier is weer open', inhoud: 'Het staat weer in je werkvoorraad.' }),
     gedaan === 'geantwoord' &&
-      melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'De inwoner leest het bij Mijn gegevens bewaren.' }),
+      melding({
+        soort: 'succes',
+        titel: 'Je antwoord is vastgelegd',
+        inhoud: html`<p>De inwoner leest het op de eigen pagina. Er is een brief gemaakt: ${link(`/dossier/${b.inwonerId}/brieven`, 'bekijk de brieven')}.</p>`,
+      }),
     verzoek && antwoordKaart(c, b, verzoek, o),
     b.vernietiging && vernietigingKaart(b.vernietiging),
     b.sluiting ? geslotenKaart(c, b, b.sluiting, o) : openKaart(c, b, o),

@@ -2,6 +2,7 @@
 import { toonMoment } from '../../kernel/moment.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { listLopendeToegang } from '../../orientatie/index.ts';
 import {
   afschermgrond,
   endOrientatietoegang,
@@ -32,18 +33,19 @@ import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } 
 
 const lees = (c: PageContext) =>
   openDossier(c, { soort: 'toegang' }, async (db, inwonerId) => {
-    const [wie, afscherming, nood, verwijzingen] = await Promise.all([
+    const [wie, afscherming, nood, verwijzingen, lopend] = await Promise.all([
       findWie(db, inwonerId),
       findAfschermingVan(db, inwonerId),
       listNoodVan(db, inwonerId),
       listVerwijzingen(db, inwonerId),
+      listLopendeToegang(db, inwonerId),
     ]);
-    return { wie, afscherming, nood, verwijzingen };
+    return { wie, afscherming, nood, verwijzingen, lopend };
   });
 
 const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Response> => {
   const { inwoner, actor, extra } = await lees(c);
-  const { wie, afscherming, nood, verwijzingen } = extra;
+  const { wie, afscherming, nood, verwijzingen, lopend } = extra;
   const genoemden = afscherming ? await listGenoemden(c.db, afscherming.id) : [];
   const pad = `/dossier/${inwoner.id}/toegang`;
   const mag = schrijftIn(actor, inwoner.id);
@@ -106,17 +108,20 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
           metOnder(v.naam, v.reden),
           v.beeindigd_op ? metOnder(badge('neutraal', 'beëindigd'), toonMoment(v.beeindigd_op)) : toonPeriode(v.periode),
           v.deelt.map((een) => (een === 'zrm' ? 'ZRM' : een)).join(', '),
-          mag &&
-            v.beeindigd_op === null &&
-            form({
-              actie: `${pad}/${v.id}/stop`,
-              sleutel: c.sleutel(),
-              inhoud: knop({ tekst: 'Beëindig', soort: 'stil', extra: v.naam }),
-            }),
+          v.beeindigd_op === null && lopend.includes(v.id)
+            ? link(`/dossier/${inwoner.id}/orientatie`, 'Naar de oriëntatie die loopt')
+            : mag &&
+              v.beeindigd_op === null &&
+              form({
+                actie: `${pad}/${v.id}/stop`,
+                sleutel: c.sleutel(),
+                inhoud: knop({ tekst: 'Beëindig', soort: 'stil', extra: v.naam }),
+              }),
         ]),
         leeg: 'Deze inwoner is niet naar een oriëntatiecentrum verwezen.',
       })}${
         mag &&
+        lopend.length === 0 &&
         acties(
           linkKnop({ tekst: 'Verwijzen naar oriëntatie', href: `/dossier/${inwoner.id}/orientatie/verwijzen`, soort: 'primair' }),
         )
@@ -135,6 +140,9 @@ export const registerToegangTab = (router: Router, _s: DossierSettings): void =>
     async (c) => {
       const { inwoner } = await lees(c);
       const uit = await c.submit(async (db, actor) => {
+        // Without its centre an orientation could never end: it is stopped where it runs.
+        if ((await listLopendeToegang(db, inwoner.id)).includes(c.nummer('orientatietoegang')))
+          return { ok: false, redenen: [{ tekst: 'Er loopt een oriëntatie bij dit centrum. Stop die eerst, bij Oriëntatie.' }] };
         await endOrientatietoegang(db, actor, { inwonerId: inwoner.id, id: c.nummer('orientatietoegang') });
         return { ok: true, naar: `/dossier/${inwoner.id}/toegang` };
       });

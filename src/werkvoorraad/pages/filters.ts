@@ -1,6 +1,6 @@
 // What stands above the list: kept views, the search field, the filters, and how to keep this question.
 import type { Teamdeel } from '../../beheer/index.ts';
-import { adresMet, InwonerStatus, statusTekst } from '../../inwoner/index.ts';
+import { adresMet, InwonerStatus, statusTekst, type WeergaveKop, weergaveForm, weergaveRij } from '../../inwoner/index.ts';
 import { TREDEN, type Trede } from '../../kernel/trede.ts';
 import { STAP_UITLEG } from '../../uitleg/index.ts';
 import {
@@ -16,11 +16,9 @@ import {
   linkKnop,
   naastElkaar,
   tekstveld,
-  uitklap,
   vinkje,
   zoekkeuze,
 } from '../../web/index.ts';
-import type { WeergaveKop } from '../queries/index.ts';
 import { EIGENAREN } from '../types.ts';
 import { type InAdres, isGefilterd, type LijstVraag, LOPEND, TERMIJNEN, teBewaren } from '../vraag.ts';
 import { wachtOp } from '../words.ts';
@@ -54,14 +52,12 @@ const paren = (o: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(o).flatMap(([naam, waarde]) => (waarde === undefined ? [] : [[naam, waarde]])));
 
 /** Views that the reader keeps, as links; the one that is shown now says so. */
-export const weergaveRij = (o: Pick<FilterOpmaak, 'weergaven' | 'inAdres'>): Inhoud => {
-  if (o.weergaven.length === 0) return false;
-  const nu = teBewaren(new URLSearchParams(paren(o.inAdres)));
-  return html`<p>Mijn weergaven: ${o.weergaven.map((een, nr) => {
-    const naam = een.standaard ? `${een.naam} (standaard)` : een.naam;
-    return html`${nr > 0 && ' · '}${een.vraag === nu ? html`<strong>${naam}</strong>` : link(`/werkvoorraad?${een.vraag === '' ? 'tab=nu' : een.vraag}`, naam)}`;
-  })} · ${link('/werkvoorraad/weergaven', 'Beheer')}</p>`;
-};
+export const weergaveRegel = (o: Pick<FilterOpmaak, 'weergaven' | 'inAdres'>): Inhoud =>
+  weergaveRij({
+    weergaven: o.weergaven,
+    nu: teBewaren(new URLSearchParams(paren(o.inAdres))),
+    adres: (vraag) => `/werkvoorraad?${vraag === '' ? 'tab=nu' : vraag}`,
+  });
 
 /** The search field. Posted, so that a BSN that is typed here never stands in an address. */
 export const zoekVeld = (o: FilterOpmaak): Inhoud =>
@@ -187,27 +183,14 @@ export const onderLijst = (o: FilterOpmaak, aantal: number): Inhoud => {
       linkKnop({ tekst: 'Download als Excel', href: bestand('xlsx'), soort: 'stil', icoon: 'download', download: true }),
     )
   }${
-    !o.weergaven.some((een) => een.vraag === nu) &&
     (isGefilterd({ ...o.vraag, zoek: '' }) || o.inAdres.sorteer !== undefined || o.inAdres.tab !== undefined) &&
-    uitklap(
-      'Bewaar dit filter als weergave',
-      form({
-        actie: '/werkvoorraad/weergaven',
-        sleutel: o.sleutel(),
-        naam: 'Weergave bewaren',
-        verborgen: { vraag: nu, doe: 'bewaar' },
-        inhoud: [
-          tekstveld({
-            naam: 'naam',
-            label: 'Naam van de weergave',
-            maximum: 60,
-            autocomplete: 'off',
-            hint: o.vraag.zoek === '' ? undefined : 'De zoektekst gaat niet mee: dat is vaak de naam van een inwoner.',
-          }),
-          vinkje({ naam: 'standaard', label: 'Toon deze weergave als ik de werkvoorraad open' }),
-          acties(knop({ tekst: 'Bewaar', soort: 'tweede' })),
-        ],
-      }),
-    )
+    weergaveForm({
+      lijst: 'werkvoorraad',
+      weergaven: o.weergaven,
+      nu,
+      sleutel: o.sleutel,
+      gezocht: o.vraag.zoek !== '',
+      wat: 'de werkvoorraad',
+    })
   }`;
 };

@@ -51,7 +51,7 @@ import {
   type Tellers,
 } from '../queries/index.ts';
 import { isGefilterd, type LijstVraag, leesVraag, type SORTEER, vraagInAdres } from '../vraag.ts';
-import { type FilterOpmaak, filterVelden, onderLijst, weergaveRij, zoekVeld } from './filters.ts';
+import { type FilterOpmaak, filterVelden, onderLijst, weergaveRegel, zoekVeld } from './filters.ts';
 import { kijkerVoor } from './kijker.ts';
 import { ookTeDoen } from './ook.ts';
 import { regelCellen } from './regels.ts';
@@ -193,7 +193,7 @@ const toonWerkvoorraad = async (
   });
   const wat = alle ? (aantal === 1 ? 'inwoner' : 'inwoners') : aantal === 1 ? 'stap' : 'stappen';
   const lijstDeel = html`<div>${werkTabs({ tellers, teammanager, huidig: vraag.tab })}${kaart({
-    inhoud: html`${vervangen.map(vervangenRegel)}${teamRegel(gelezen, pad)}${weergaveRij(filter)}${zoekVeld(filter)}${filterVelden(filter)}${telling(
+    inhoud: html`${vervangen.map(vervangenRegel)}${teamRegel(gelezen, pad)}${weergaveRegel(filter)}${zoekVeld(filter)}${filterVelden(filter)}${telling(
       rijen.length === 0
         ? 'Niets gevonden.'
         : `${hoofdletter(totHoogstens(aantal, teltTot))} ${wat}, ${begin + 1} tot en met ${begin + rijen.length} getoond.`,

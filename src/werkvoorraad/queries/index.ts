@@ -6,4 +6,3 @@ export * from './ook.ts';
 export * from './team.ts';
 export * from './verdelen.ts';
 export * from './verdeling.ts';
-export * from './weergave.ts';

@@ -1,12 +1,11 @@
 import type { Kysely, Selectable } from 'kysely';
-import { type InwonerStatus, type Naam, zoekEis } from '../../inwoner/index.ts';
+import { type InwonerStatus, type Naam, WEERGAVEN, type WeergaveKop, zoekEis } from '../../inwoner/index.ts';
 import { type Datum, isoDatum, plusDagen } from '../../kernel/datum.ts';
 import { bladzijde, fixed, written } from '../../platform/db/fixed.ts';
 import type { DB, WerkvoorraadTable } from '../../platform/db/schema.ts';
 import type { Eigenaar } from '../types.ts';
 import { type LijstVraag, LOPEND } from '../vraag.ts';
 import { teHerleiden } from './bewaar.ts';
-import { WEERGAVEN } from './weergave.ts';
 
 /** Who looks, and when: a consulent through the rows that are let through, a teammanager through a whole municipality. */
 export interface Kijker {
@@ -141,14 +140,6 @@ export const findInwonersVan = async (
     waarden,
   ).execute(db);
 };
-
-/** A view that somebody keeps, as the page shows it. */
-export interface WeergaveKop {
-  id: number;
-  naam: string;
-  vraag: string;
-  standaard: boolean;
-}
 
 export interface Tellers {
   ik: number;
