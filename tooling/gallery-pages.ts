@@ -13,6 +13,7 @@ import {
   vraag,
 } from './gallery-forms.ts';
 import { dossier, ladders, urenpagina, werkvoorraad } from './gallery-lists.ts';
+import { route } from './gallery-route.ts';
 import { draad } from './gallery-thread.ts';
 import { week } from './gallery-week.ts';
 
@@ -65,6 +66,7 @@ export const galleryPages: Readonly<Record<string, w.Html>> = {
   'niet-opslaan': foutpagina(w.nietBereikbaar({ telefoon: '14 055', wat: 'vol', bewaard: 'nee', opnieuw: '/', verstuurd })),
   inloggen,
   draad,
+  route,
   week,
   ladders,
   serverfout: foutpagina(w.serverfout({ telefoon: '14 055', nummer: 'F-2026-0001' })),

@@ -44,6 +44,8 @@ export {
   type Wegwijzer,
   type WegwijzerWanneer,
 } from './regeling.ts';
+export { routebeeldVan, type StapInBeeld } from './route-beeld.ts';
+export { controleerRoute, type RouteFout } from './route-controle.ts';
 export { jsonSchemas } from './schema.ts';
 export { type BeleidInHuis, type OpgeslagenRegeling, storeBeleid } from './store.ts';
 export {

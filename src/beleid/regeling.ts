@@ -32,6 +32,16 @@ export {
   type Uitgang,
 } from './route.ts';
 export { isOpenUitgang } from './route-verken.ts';
+export {
+  duurVan,
+  geldTekst,
+  geldZin,
+  termijnTekst,
+  toonBetaler,
+  toonDuur,
+  verlengingTekst,
+  wanneerTekst,
+} from './route-woorden.ts';
 export type { Hoofddoel, SoortTermijn } from './waarden.ts';
 
 /** The same names and nothing that every object has besides. */

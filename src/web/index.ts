@@ -14,6 +14,7 @@ export * from './ladder.ts';
 export * from './layout.ts';
 export * from './letter.ts';
 export * from './personas.ts';
+export { type RoutebeeldGegevens, type RouteKnoop, type RouteStaat, type RouteWeg, routebeeld } from './route-picture.ts';
 export * from './score.ts';
 export { losDocument } from './standalone.ts';
 export * from './status.ts';

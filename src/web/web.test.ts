@@ -100,6 +100,12 @@ describe('escaping', () => {
       naam: k,
       dagen: [{ titel: k, notitie: k, items: [{ tijd: k, titel: k, href: '/', onder: k, status: k }] }],
     }),
+    routebeeld: w.routebeeld({
+      naam: k,
+      knopen: [{ id: 'a', naam: k, onder: k, begin: true, uit: [{ wat: k, naar: ['a'] }], href: '/' }],
+      terug: [{ in: k, vanaf: ['a'], naar: ['a'] }],
+      fouten: new Map([['a', [k]]]),
+    }),
     uitklap: w.uitklap(k, k),
     bestandsregels: w.bestandsregels({ naam: k, regels: [{ nr: 1, tekst: k, fouten: [k], id: k }] }),
     wasWordt: w.wasWordt({ oud: k, nieuw: k }),

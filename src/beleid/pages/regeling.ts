@@ -1,7 +1,8 @@
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { bronStatus as bronTeken, type Html, html, lijst, zacht } from '../../web/index.ts';
+import { bronStatus as bronTeken, html, lijst, zacht } from '../../web/index.ts';
 import { mandaatFunctie, type Regeling } from '../regeling.ts';
 import { type Deel, gewogen, gewogenOf, herkomst, metBron, NIET_GEREGELD, namen, opsomming } from './bron.ts';
+import { routeDeel } from './route.ts';
 
 const dag = (iso: string | null, anders: string): string => (iso === null ? anders : toonDatum(datum(iso)));
 
@@ -66,6 +67,17 @@ export const regelingDelen = (regeling: Regeling): Deel[] => {
       plekken: ['doel', 'rechtsgrond'],
       inhoud: html`<p>${regeling.doel.tekst}</p><p>${herkomst(regeling, regeling.doel)}</p>${regeling.doel.resultaten && html`<h3>Resultaten</h3>${opsomming(regeling.doel.resultaten.lijst)}<p>${herkomst(regeling, regeling.doel.resultaten)}</p>`}<h3>Grondslag</h3>${opsomming(regeling.rechtsgrond.keten)}<p>${herkomst(regeling, regeling.rechtsgrond)}</p>`,
     },
+    ...(regeling.eigenOordeel.length === 0
+      ? []
+      : [
+          {
+            // ED12: its own verdict stands beside what it does.
+            id: 'eigen-oordeel',
+            titel: 'Wat de gemeente er zelf van vindt',
+            plekken: ['eigenOordeel'],
+            inhoud: opsomming(regeling.eigenOordeel.map((oordeel) => metBron(regeling, oordeel.tekst, oordeel))),
+          },
+        ]),
     {
       id: 'doelgroep',
       titel: 'Doelgroep',
@@ -230,55 +242,6 @@ export const regelingDelen = (regeling: Regeling): Deel[] => {
     ),
   });
   return delen;
-};
-
-type Route = NonNullable<Regeling['route']>;
-
-/** The way that a resident goes, step after step. */
-const routeDeel = (regeling: Regeling, route: Route): Deel => {
-  const naamVan = (id: string): string => route.stappen.find((stap) => stap.id === id)?.naam ?? id;
-  const uitgangen = (lijstje: Route['stappen'][number]['uit']): Html =>
-    html`${lijstje.map((uit) => html`<li>${uit.wat}${uit.naar.length > 0 && html`: ${uit.naar.map(naamVan).join(' of ')}`}</li>`)}`;
-  return {
-    id: 'route',
-    titel: 'De weg van de inwoner',
-    plekken: ['route'],
-    inhoud: html`${lijst(
-      route.stappen.map((stap) => ({
-        kop: stap.naam,
-        waarde: metBron(
-          regeling,
-          html`${[
-            ...(stap.in === undefined ? [] : [`Wanneer: ${stap.in}.`]),
-            ...(stap.wie.length === 0
-              ? ['Wie: niet geregeld.']
-              : [`Wie: ${namen(stap.wie)}${stap.met.length > 0 ? `, met ${namen(stap.met)}` : ''}.`]),
-            ...(stap.termijn === undefined
-              ? []
-              : [
-                  stap.termijn === null
-                    ? 'Termijn: niet geregeld.'
-                    : `Termijn: ${stap.termijn.aantal} ${stap.termijn.eenheid}, ${stap.termijn.soort}${stap.termijn.vanaf === undefined ? '' : ` ${stap.termijn.vanaf}`}.`,
-                ]),
-          ].join(' ')}${stap.uit.length > 0 && html`<ul>${uitgangen(stap.uit)}</ul>`}`,
-          stap,
-        ),
-      })),
-    )}<h3>De weg terug</h3>${
-      route.terug.length === 0
-        ? html`<p>${NIET_GEREGELD}</p>`
-        : lijst(
-            route.terug.map((terug) => ({
-              kop: eersteGroot(terug.in),
-              waarde: metBron(
-                regeling,
-                html`${terug.naar.length === 0 ? NIET_GEREGELD : html`<ul>${uitgangen(terug.naar)}</ul>`}${terug.wie.length > 0 && html`Wie: ${namen(terug.wie)}.`}`,
-                terug,
-              ),
-            })),
-          )
-    }`,
-  };
 };
 
 const eersteGroot = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());

@@ -108,31 +108,3 @@ function mistVan(stand: Stand, t: Trajectstap, geld: RouteGeld): string | undefi
   if (geld.bijTreden && stand.trede === undefined) return 'Bepaal eerst de trede.';
   return undefined;
 }
-
-/** "€ 7.600,00 per jaar aan de werkgever": for who may decide on it; `niet geregeld` where the source gives no amount. */
-export const geldZin = ({ naam, bedrag, per, aan, bijUren, hoogstensJaren, alleenAls, nietBij, betaler }: RouteGeld): string => {
-  const delen = [
-    `${naam}: ${bedrag === null ? 'bedrag niet geregeld' : `${toonGeld(bedrag)}${per === 'eenmalig' ? ' eenmalig' : ` per ${per}`}`}`,
-    `aan de ${aan}`,
-    ...(bijUren === undefined ? [] : [`bij ${bijUren} uur per week`]),
-    ...(hoogstensJaren === undefined
-      ? []
-      : [hoogstensJaren === 1 ? 'alleen het eerste jaar' : `ten hoogste ${hoogstensJaren} jaar`]),
-    ...(alleenAls === undefined ? [] : [`alleen als: ${alleenAls}`]),
-    ...(nietBij === undefined ? [] : [`niet bij ${nietBij.join(' of ')}`]),
-    betaler.length === 0 ? 'wie betaalt is niet geregeld' : `betaald uit ${betaler.map((een) => BETALER[een]).join(' of ')}`,
-  ];
-  return `${delen.join(', ')}.`;
-};
-
-const BETALER: Readonly<Record<RouteGeld['betaler'][number], string>> = {
-  wmo: 'de Wmo',
-  participatiewet: 'de Participatiewet',
-  rijk: 'geld van het rijk',
-  uwv: 'geld van UWV',
-  'werk-en-inkomen': 'Werk en Inkomen',
-  werkgever: 'geld van de werkgever',
-};
-
-/** "de Wmo", "de Participatiewet": who pays. */
-export const toonBetaler = (betaler: RouteGeld['betaler'][number]): string => BETALER[betaler];

@@ -1,9 +1,10 @@
 // The rules of a traject: pure, and the same for every route.
+export { geldZin, termijnTekst, toonBetaler, toonDuur, wanneerTekst } from '../../beleid/regeling.ts';
 export { afgeleid } from './afgeleid.ts';
-export { geldVan, geldZin, toonBetaler } from './geld.ts';
+export { geldVan } from './geld.ts';
 export { beoordeelEinde, beoordeelStart, beoordeelVerlenging, watKan } from './oordeel.ts';
 export { plichtenVan } from './plichten.ts';
 export { genummerd, isKlaar, loopt, lopende, openEinden, opVolgorde, terugwegVan, uitgangVan } from './stand.ts';
-export { termijnDagen, termijnTekst, toonDuur } from './termijn.ts';
+export { termijnDagen } from './termijn.ts';
 export { terugVan } from './terug.ts';
 export { beginnen, beslissers, volgende } from './volgende.ts';

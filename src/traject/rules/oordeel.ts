@@ -1,5 +1,5 @@
 // Whether a step may begin, end or last longer. Each refusal names the place in the source and what is possible.
-import { findStap, type RouteStap, type RouteTermijn } from '../../beleid/regeling.ts';
+import { findStap, type RouteStap, type RouteTermijn, toonDuur } from '../../beleid/regeling.ts';
 import { type Datum, isNa, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import type { Geldigheid } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
@@ -20,7 +20,7 @@ import {
   type Waarom,
 } from '../types.ts';
 import { loopt, naamVan, namen, of, opVolgorde, terugwegVan, uitgangVan, waarom } from './stand.ts';
-import { plus, termijnDagen, toonDuur } from './termijn.ts';
+import { plus, termijnDagen } from './termijn.ts';
 import { beslissers, volgende } from './volgende.ts';
 
 const VORM: Record<Beslissers['vorm'], string> = {

@@ -1,9 +1,9 @@
 // Who owes what during a step, and by when. Derived each time: what was done is a fact elsewhere, and the key stays the same.
-import { findStap, type RoutePlicht } from '../../beleid/regeling.ts';
+import { duurVan, findStap, type RoutePlicht, wanneerTekst } from '../../beleid/regeling.ts';
 import { type Datum, isNa, isVoor, laatste } from '../../kernel/datum.ts';
 import type { Stand, TrajectPlicht, Trajectstap } from '../types.ts';
 import { opVolgorde } from './stand.ts';
-import { duurVan, plus, termijnDagen, toonDuur } from './termijn.ts';
+import { plus, termijnDagen } from './termijn.ts';
 
 /** The duties of everything that runs, and of what was over, as far as they fell due then; in the order of their day, those without one last. */
 export const plichtenVan = (stand: Stand, vandaag: Datum): TrajectPlicht[] =>
@@ -15,7 +15,7 @@ function dagenVan(stand: Stand, t: Trajectstap, plicht: RoutePlicht, vandaag: Da
   const { wanneer } = plicht;
   const stap = findStap(stand.route, t.stap);
   const einde = t.geeindigdOp ?? t.eindeGepland ?? (stap && termijnDagen(stap, t.begonnenOp, stand.landelijk)?.uiterst);
-  const maak = (dag: Datum | undefined, tekst: string, nr?: number): TrajectPlicht => ({
+  const maak = (dag: Datum | undefined, nr?: number): TrajectPlicht => ({
     sleutel: `${t.id}:${plicht.sleutel}${nr === undefined ? '' : `:${nr}`}`,
     naam: plicht.naam,
     wie: plicht.wie,
@@ -23,25 +23,24 @@ function dagenVan(stand: Stand, t: Trajectstap, plicht: RoutePlicht, vandaag: Da
     trajectstap: t.id,
     stap: t.stap,
     dag,
-    wanneer: tekst,
+    wanneer: wanneerTekst(plicht),
     gevolg: plicht.gevolg?.waarde,
     bron: plicht.bron,
     keuze: plicht.keuze,
   });
   const binnen = (dag: Datum): boolean => !einde || !isNa(dag, einde);
-  if ('bij' in wanneer) return t.geeindigdOp ? [] : [maak(undefined, `bij ${wanneer.bij}`)];
+  if ('bij' in wanneer) return t.geeindigdOp ? [] : [maak(undefined)];
   if ('na' in wanneer) {
     const { aantal, eenheid } = duurVan(wanneer.na);
     const dag = plus(t.begonnenOp, aantal, eenheid, stand.landelijk);
-    return binnen(dag) ? [maak(dag, `${toonDuur(aantal, eenheid)} na het begin`)] : [];
+    return binnen(dag) ? [maak(dag)] : [];
   }
   if ('voorEinde' in wanneer) {
     const { aantal, eenheid } = duurVan(wanneer.voorEinde);
-    const tekst = `${toonDuur(aantal, eenheid)} voor het einde`;
     if (t.geeindigdOp && t.eindeGepland && isVoor(t.geeindigdOp, plus(t.eindeGepland, -aantal, eenheid))) return [];
     const eind = t.eindeGepland ?? einde;
     // K1: when the step is shorter than that, on its first day.
-    return [maak(eind && laatste(t.begonnenOp, plus(eind, -aantal, eenheid)), tekst)];
+    return [maak(eind && laatste(t.begonnenOp, plus(eind, -aantal, eenheid)))];
   }
   const { aantal, eenheid } = duurVan(wanneer.elk);
   const dagen: TrajectPlicht[] = [];
@@ -50,7 +49,7 @@ function dagenVan(stand: Stand, t: Trajectstap, plicht: RoutePlicht, vandaag: Da
   for (let nr = 1; ; nr++) {
     const dag = plus(t.begonnenOp, nr * aantal, eenheid, stand.landelijk);
     if (isNa(dag, tot) || nr > MEESTE) return dagen;
-    dagen.push(maak(dag, `elke ${toonDuur(aantal, eenheid)}`, nr));
+    dagen.push(maak(dag, nr));
   }
 }
 

@@ -74,7 +74,7 @@ const regeling = {
 
 const D = datum;
 const VANDAAG = D('2019-09-01');
-type Kort = [stap: string, van: string, tot?: string, uitkomst?: string, rest?: Partial<Trajectstap>];
+type Kort = [stap: string, van: string, tot?: string | undefined, uitkomst?: string | undefined, rest?: Partial<Trajectstap>];
 const stap = ([id, van, tot, uitkomst, rest]: Kort, i: number): Trajectstap => ({
   id: `t${i}`,
   stap: id,

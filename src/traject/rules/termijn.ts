@@ -1,6 +1,6 @@
 // How long a step lasts. Only `vast`, `maximum` and `minstens` are limits: an average never is (regels §0).
 import { type Landelijk, plusWerkdagen } from '../../beleid/landelijk.ts';
-import type { RouteDuur, RouteStap, RouteTermijn } from '../../beleid/regeling.ts';
+import { type RouteStap, type RouteTermijn, termijnTekst } from '../../beleid/regeling.ts';
 import { type Datum, plusDagen, plusMaanden } from '../../kernel/datum.ts';
 import type { Stand, TermijnDagen } from '../types.ts';
 
@@ -32,40 +32,6 @@ const zonderWeekenden = (dag: Datum, aantal: number): Datum => {
   }
   return uit;
 };
-
-/** A duration that is written as one field: { weken: 5 }. */
-export const duurVan = (duur: RouteDuur): { aantal: number; eenheid: Eenheid } => {
-  if ('dagen' in duur) return { aantal: duur.dagen, eenheid: 'dagen' };
-  if ('weken' in duur) return { aantal: duur.weken, eenheid: 'weken' };
-  if ('maanden' in duur) return { aantal: duur.maanden, eenheid: 'maanden' };
-  return { aantal: duur.jaren, eenheid: 'jaren' };
-};
-
-const EEN: Readonly<Record<Eenheid, string>> = {
-  werkdagen: '1 werkdag',
-  dagen: '1 dag',
-  weken: '1 week',
-  maanden: '1 maand',
-  jaren: '1 jaar',
-};
-
-/** "8 weken", "1 maand", "2 jaar" */
-export const toonDuur = (aantal: number, eenheid: Eenheid): string =>
-  aantal === 1 ? EEN[eenheid] : `${aantal} ${eenheid === 'jaren' ? 'jaar' : eenheid}`;
-
-/** The term as a sentence without a full stop, its kind in words. */
-export function termijnTekst({ aantal, eenheid, soort, minstens, vanaf }: RouteTermijn): string {
-  const duur = toonDuur(aantal, eenheid);
-  const van = vanaf === undefined || vanaf === 'begin' ? '' : `, ${vanaf}`;
-  const kern = {
-    vast: duur,
-    maximum: minstens === undefined ? `ten hoogste ${duur}` : `${minstens} tot ${duur}`,
-    minimum: `ten minste ${duur}`,
-    gemiddeld: `gemiddeld ${duur} (geen grens)`,
-    uitgangspunt: `${duur} als uitgangspunt (geen grens)`,
-  }[soort];
-  return `${kern}${van}`;
-}
 
 /** The days of a step that begins on `op`; undefined when no source gives a term. */
 export function termijnDagen(stap: RouteStap, op: Datum, landelijk?: Stand['landelijk']): TermijnDagen | undefined {

@@ -1,0 +1,81 @@
+// A route as the drawing of src/web wants it; what it knows of a traject comes from who asks.
+import type { RoutebeeldGegevens, RouteKnoop, RouteStaat } from '../web/index.ts';
+import { type Route, type RouteStap, rolNaam } from './route.ts';
+import { vervolgOp } from './route-verken.ts';
+import { termijnTekst } from './route-woorden.ts';
+
+/** What is known of a step in one traject. */
+export interface StapInBeeld {
+  staat: RouteStaat;
+  keren?: number;
+  /** The outcomes that came out. */
+  gekozen?: readonly string[];
+}
+
+const VORM: Readonly<Record<string, string>> = { keuze: 'kiest', goedkeuring: 'keurt goed' };
+
+/** One short line: who decides, otherwise how long it lasts. */
+function onderVan(route: Route, { besluit, termijn, wie }: RouteStap): string | undefined {
+  const naam = (rol: string): string => rolNaam(route, rol);
+  if (besluit && besluit.samen.length > 1) return `${besluit.samen.map(naam).join(', ')} samen`;
+  const beslist = besluit ? [...besluit.wie, ...besluit.samen] : [];
+  if (besluit && beslist.length > 0) return `${beslist.map(naam).join(' of ')} ${VORM[besluit.vorm] ?? 'beslist'}`;
+  if (termijn) return termijnTekst(termijn);
+  return wie.length > 0 ? wie.map(naam).join(', ') : undefined;
+}
+
+/** `stappen`: of a traject, by the id of a step; `href` gives each step an address. */
+export function routebeeldVan(
+  route: Route,
+  naam: string,
+  o: {
+    stappen?: ReadonlyMap<string, StapInBeeld>;
+    href?: (stap: string) => string;
+    fouten?: ReadonlyMap<string, readonly string[]>;
+  } = {},
+): RoutebeeldGegevens {
+  const terugnaar = new Set(route.terug.flatMap((weg) => weg.naar.flatMap(({ naar }) => naar)));
+  return {
+    naam,
+    knopen: route.stappen.map((stap): RouteKnoop => {
+      const bekend = o.stappen?.get(stap.id);
+      return {
+        id: stap.id,
+        naam: stap.naam,
+        onder: onderVan(route, stap),
+        begin: stap.begin === true,
+        terug: terugnaar.has(stap.id),
+        hoogstens: stap.pogingen?.hoogstens,
+        staat: bekend?.staat,
+        keren: bekend?.keren,
+        href: o.href?.(stap.id),
+        uit: [
+          ...stap.uit.map((uitgang) => ({
+            wat: uitgang.wat,
+            naar: uitgang.einde
+              ? []
+              : vervolgOp(route, stap.id, uitgang).filter((id) => uitgang.naar.includes(id) || !naastElkaar(route, stap.id, id)),
+            einde: uitgang.einde,
+            gekozen: bekend?.gekozen?.includes(uitgang.uitkomst) ?? false,
+          })),
+          ...route.stappen
+            .filter(
+              ({ id, na }) =>
+                na?.some((eis) => eis.stap === stap.id && eis.uitkomst === undefined) && naastElkaar(route, stap.id, id),
+            )
+            .map(({ id }) => ({ wat: 'ernaast', naar: [id] })),
+          ...(stap.pogingen?.dan === undefined ? [] : [{ wat: 'na de laatste poging', naar: [stap.pogingen.dan] }]),
+        ],
+      };
+    }),
+    terug: route.terug.map((weg) => ({
+      in: weg.in,
+      vanaf: weg.vanaf ?? [],
+      naar: weg.naar.flatMap(({ naar }) => naar),
+    })),
+    ...(o.fouten ? { fouten: o.fouten } : {}),
+  };
+}
+
+const naastElkaar = (route: Route, stap: string, ander: string): boolean =>
+  route.stappen.find(({ id }) => id === ander)?.naast?.includes(stap) ?? false;
