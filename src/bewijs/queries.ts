@@ -24,7 +24,7 @@ export type RegelRij = {
   gemeente_id: number;
   toewijzing: number;
   product: string;
-  per: 'uur' | 'traject';
+  per: 'uur' | 'dagdeel' | 'traject' | 'jaar';
   soort: 'debet' | 'credit';
   minuten: number;
   betaalbaar: number;

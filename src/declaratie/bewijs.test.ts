@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadBeleid } from '../beleid/index.ts';
 import { datum, plusDagen } from '../kernel/datum.ts';
-import { herrekenRegel, leesRegelBewijs, type PrijsNu, regelGronden, regelWatAls, rekenRegel, urenRekenaar } from './bewijs.ts';
+import { herrekenRegel, leesRegelBewijs, type PrijsNu, regelGronden, rekenRegel } from './bewijs.ts';
 import { berekenDeclaratie } from './rules.ts';
 import type { DeclaratieInvoer, DeclaratieToewijzing } from './types.ts';
+import { regelWatAls, urenRekenaar } from './wat-als.ts';
 
 const geladen = loadBeleid(new URL('../../beleid', import.meta.url).pathname).regelingen.find(
   (r) => r.regeling.gemeente === '0200',

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { bronStatus } from '../beleid/explain.ts';
 import { findProduct, prijsBedrag, type Regeling } from '../beleid/regeling.ts';
 import type { Verschil } from '../kernel/bewijs.ts';
-import { datum, isVoor, vroegste } from '../kernel/datum.ts';
+import { datum, isVoor, toonDatum, vroegste } from '../kernel/datum.ts';
 import { bedragVoorMinuten, toonGeld } from '../kernel/geld.ts';
 import { isMaand, type Maand, maandPeriode, maandVan } from '../kernel/maand.ts';
-import { isTrede, TREDEN, type Trede } from '../kernel/trede.ts';
+import { isTrede, type Trede } from '../kernel/trede.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
-import { type Anders, type WatAls, watAls } from '../kernel/wat-als.ts';
-import { volumeMaand, volumeTotaal, type Weekverloop } from '../kernel/weken.ts';
+import type { Weekverloop } from '../kernel/weken.ts';
 import { regelsVanToewijzingen } from './rules.ts';
-import type { DeclaratieInvoer, DeclaratieToewijzing, RegelGetallen, Tariefversie } from './types.ts';
+import { isTijd } from './te-declareren.ts';
+import type { DeclaratieInvoer, DeclaratieProduct, DeclaratieToewijzing, Per, RegelGetallen, Tariefversie } from './types.ts';
 import { toonTijd } from './uitleg.ts';
 
 const trede = z.custom<Trede>(isTrede);
@@ -40,6 +40,7 @@ const Herkomst = z.discriminatedUnion('soort', [
     eerderBetaald: z.int(),
     beginstand: z.int(),
     eerdereMaandenOnbekend: z.boolean().optional(),
+    dagdeel: z.int().positive().optional(),
     verloop: z
       .object({
         eerder: z.array(z.object({ tot: z.string(), minuten: z.int() })),
@@ -58,11 +59,21 @@ const Herkomst = z.discriminatedUnion('soort', [
     uitkomst: z.string(),
     ...samen,
   }),
+  z.looseObject({
+    soort: z.literal('arrangement'),
+    maand: z.custom<Maand>((m) => typeof m === 'string' && isMaand(m)),
+    startdag: z.string(),
+    liep: z.object({ van: z.string(), tot: z.string() }),
+    opgeschort: z.array(z.object({ van: z.string(), tot: z.string() })),
+    delen: z.array(z.object({ van: z.string(), dagen: z.int(), dagenInJaar: z.int(), bedrag: z.int() })),
+    ...samen,
+  }),
   z.looseObject({ soort: z.literal('credit'), regel: z.int(), declaratie: z.int() }),
 ]);
 export type RegelBewijs = z.output<typeof Herkomst>;
-type Werkplek = Extract<RegelBewijs, { soort: 'werkplek' }>;
-type Ontwikkeling = Extract<RegelBewijs, { soort: 'ontwikkeling' }>;
+export type Werkplek = Extract<RegelBewijs, { soort: 'werkplek' }>;
+export type Ontwikkeling = Extract<RegelBewijs, { soort: 'ontwikkeling' }>;
+export type Arrangement = Extract<RegelBewijs, { soort: 'arrangement' }>;
 
 /** As leesRegelBewijs; undefined for what no rule of ours made. */
 export const findRegelBewijs = (waarde: unknown): RegelBewijs | undefined => Herkomst.safeParse(waarde).data;
@@ -72,7 +83,7 @@ export const leesRegelBewijs = (waarde: unknown): RegelBewijs => Herkomst.parse(
 
 type Getallen = Pick<RegelGetallen, 'minuten' | 'betaalbaar' | 'tarief' | 'bedrag'>;
 /** A line as it stands: its numbers and what it belongs to. */
-export type BewaardeRegel = Getallen & { product: string; per: 'uur' | 'traject'; soort: 'debet' | 'credit' };
+export type BewaardeRegel = Getallen & { product: string; per: Per; soort: 'debet' | 'credit' };
 
 const LEEG = {
   nummer: '',
@@ -87,7 +98,7 @@ const LEEG = {
 
 function reken(
   maand: Maand,
-  soort: 'werkplek' | 'ontwikkeling',
+  hoe: Pick<DeclaratieProduct, 'soort' | 'dagdeel'>,
   toewijzing: DeclaratieToewijzing,
   keuze?: DeclaratieInvoer['resultaatKeuze'],
 ) {
@@ -95,7 +106,7 @@ function reken(
     maand,
     gemeente: '',
     toewijzingen: [toewijzing],
-    producten: new Map([[toewijzing.product, { naam: '', soort, tarieven: [] }]]),
+    producten: new Map([[toewijzing.product, { naam: '', ...hoe, tarieven: [] }]]),
     aanbieders: new Map(),
     eersteMaand: new Map(),
     resultaatKeuze: keuze ?? { nietBehaald: 0, lager: 'niet-gerealiseerd', hoger: 'gerealiseerd' },
@@ -103,9 +114,25 @@ function reken(
 }
 
 /** The line that a receipt gives by the rules of now; undefined when the row is from before all of it was kept. */
-export function rekenRegel(bewijs: Werkplek | Ontwikkeling, product: string): Getallen | undefined {
+export function rekenRegel(bewijs: Werkplek | Ontwikkeling | Arrangement, product: string): Getallen | undefined {
   const prijs = (dag: { van: string; tot: string }, cent: number | null): Tariefversie[] =>
     cent === null ? [] : [{ geldig: { van: datum(dag.van), tot: datum(dag.tot) }, tarief: cent, bron: '' }];
+  if (bewijs.soort === 'arrangement') {
+    const { liep, delen, opgeschort } = bewijs;
+    const periode = { van: datum(liep.van), tot: datum(liep.tot) };
+    return reken(
+      bewijs.maand,
+      { soort: 'arrangement' },
+      {
+        ...LEEG,
+        product,
+        periode,
+        verloop: { eerder: [], opgeschort: opgeschort.map(({ van, tot }) => ({ van: datum(van), tot: datum(tot) })) },
+        // Only the years that this line is for have a price here.
+        contract: delen.flatMap(({ van }) => prijs({ van, tot: van }, bewijs.tarief?.tarief ?? null)),
+      },
+    ).find((regel) => regel.tarief === (bewijs.tarief?.tarief ?? 0));
+  }
   if (bewijs.soort === 'ontwikkeling') {
     const { resultaat, doelTrede, startdag, keuze } = bewijs;
     if (!keuze) return undefined;
@@ -113,7 +140,7 @@ export function rekenRegel(bewijs: Werkplek | Ontwikkeling, product: string): Ge
     const start = datum(startdag);
     const [regel] = reken(
       maandVan(dag),
-      'ontwikkeling',
+      { soort: 'ontwikkeling' },
       {
         ...LEEG,
         product,
@@ -133,17 +160,23 @@ export function rekenRegel(bewijs: Werkplek | Ontwikkeling, product: string): Ge
   const contract = maandDagen
     ? maandDagen.flatMap((een) => prijs({ van: een.datum, tot: een.datum }, een.tarief))
     : prijs({ van: kalender.van.toString(), tot: kalender.tot.toString() }, bewijs.tarief?.tarief ?? null);
-  return reken(maand, 'werkplek', {
-    ...LEEG,
-    product,
-    minutenPerWeek: bewijs.minutenPerWeek,
-    periode: { van: datum(periode.van), tot: datum(periode.tot) },
-    verloop: verloopUit(bewijs),
-    contract,
-    gewerkt: maandDagen?.map((een) => ({ datum: datum(een.datum), minuten: een.minuten })) ?? [{ datum: dag, minuten: gemaakt }],
-    // What was paid before takes room, whoever paid it.
-    beginstand: bewijs.beginstand + bewijs.eerderBetaald,
-  }).find((regel) => regel.tarief === (bewijs.tarief?.tarief ?? 0));
+  return reken(
+    maand,
+    { soort: 'werkplek', dagdeel: bewijs.dagdeel },
+    {
+      ...LEEG,
+      product,
+      minutenPerWeek: bewijs.minutenPerWeek,
+      periode: { van: datum(periode.van), tot: datum(periode.tot) },
+      verloop: verloopUit(bewijs),
+      contract,
+      gewerkt: maandDagen?.map((een) => ({ datum: datum(een.datum), minuten: een.minuten })) ?? [
+        { datum: dag, minuten: gemaakt },
+      ],
+      // What was paid before takes room, whoever paid it.
+      beginstand: bewijs.beginstand + bewijs.eerderBetaald,
+    },
+  ).find((regel) => regel.tarief === (bewijs.tarief?.tarief ?? 0));
 }
 
 const verloopUit = ({ verloop }: Werkplek): Weekverloop | undefined =>
@@ -181,7 +214,7 @@ export function herrekenRegel(regel: BewaardeRegel, bewijs: RegelBewijs, nu: Pri
   const opnieuw = rekenRegel(bewijs, regel.product);
   if (opnieuw) return [...uit, ...verschilVanGetallen(regel, opnieuw)];
   // Of an older row what was kept: the amount is the tariff times what is payable, or the price.
-  const bedrag = regel.per === 'uur' ? bedragVoorMinuten(regel.tarief, regel.betaalbaar) : regel.bedrag === 0 ? 0 : regel.tarief;
+  const bedrag = isTijd(regel.per) ? bedragVoorMinuten(regel.tarief, regel.betaalbaar) : regel.bedrag === 0 ? 0 : regel.tarief;
   if (bedrag !== regel.bedrag)
     uit.push({ ernst: 'uitkomst', tekst: `Bedrag: toen ${toonGeld(regel.bedrag)}, nu ${toonGeld(bedrag)}.` });
   return [
@@ -214,6 +247,13 @@ function verschilVanGetallen(toen: Getallen, nu: Getallen): Verschil[] {
   return uit;
 }
 
+const PER_TEKST: Readonly<Record<Per, string>> = {
+  uur: 'per uur',
+  dagdeel: 'per dagdeel',
+  traject: 'voor het hele traject',
+  jaar: 'per jaar',
+};
+
 /** What a line rests on, with the place of each in its source. The sum itself stands in its words (`uitleg`). */
 export function regelGronden(regel: BewaardeRegel, bewijs: RegelBewijs, regeling: Regeling): Grond[] {
   const zeg = (nr: string, bron: string, tekst: string, voldaan = true): Grond => ({
@@ -228,7 +268,7 @@ export function regelGronden(regel: BewaardeRegel, bewijs: RegelBewijs, regeling
       zeg('AP33', 'keuze', 'Een verbetering neemt de eerdere regel helemaal terug; een nieuwe regel komt ervoor in de plaats.'),
     ];
   const product = findProduct(regeling, regel.product);
-  const eenheid = regel.per === 'uur' ? 'per uur' : 'voor het hele traject';
+  const eenheid = PER_TEKST[regel.per];
   const standaard = product && prijsBedrag(product);
   // The amount of the regeling stands beside that of the contract: it is where the tariff comes from.
   const prijs = !bewijs.tarief
@@ -248,6 +288,28 @@ export function regelGronden(regel: BewaardeRegel, bewijs: RegelBewijs, regeling
             ]),
       ];
   const afrekening = product?.afrekening;
+  if (bewijs.soort === 'arrangement') {
+    const naarRato = product?.naarRato;
+    return [
+      ...(afrekening
+        ? [
+            zeg(
+              'NI2',
+              afrekening.bron,
+              `Dit arrangement wordt betaald voor de dagen dat het loopt. ${afrekening.keuze ?? ''}`.trim(),
+            ),
+          ]
+        : []),
+      ...bewijs.delen.map((deel) =>
+        zeg(
+          'NI2',
+          naarRato?.bron ?? 'keuze',
+          `${deel.dagen} van de ${deel.dagenInJaar} dagen van het jaar vanaf ${toonDatum(datum(deel.van))}: ${toonGeld(deel.bedrag)}. Naar rato van de dagen is een keuze.`,
+        ),
+      ),
+      ...prijs,
+    ];
+  }
   if (bewijs.soort === 'ontwikkeling') {
     const gehaald = regel.bedrag > 0;
     return [
@@ -293,75 +355,4 @@ export function regelGronden(regel: BewaardeRegel, bewijs: RegelBewijs, regeling
       `${toonTijd(regel.betaalbaar)} × ${toonGeld(regel.tarief)} = ${toonGeld(regel.bedrag)}. Een halve cent wordt naar boven afgerond; dat laatste is een keuze.`,
     ),
   ];
-}
-
-/** Each fact of the receipt otherwise, with what the line would have come to: "€ 27,00 minder". */
-export function regelWatAls(regel: BewaardeRegel, bewijs: RegelBewijs): WatAls[] | undefined {
-  if (bewijs.soort === 'credit') return undefined;
-  const nu = rekenRegel(bewijs, regel.product);
-  if (!nu) return undefined;
-  const anders: Anders<Werkplek | Ontwikkeling>[] = bewijs.soort === 'werkplek' ? andereUren(bewijs) : andereResultaten(bewijs);
-  const snel = bewijs.soort === 'werkplek' ? urenRekenaar(bewijs) : undefined;
-  return watAls(
-    anders,
-    (een) => (snel && een.soort === 'werkplek' ? snel(een) : (rekenRegel(een, regel.product)?.bedrag ?? 0)),
-    (dan) =>
-      dan === nu.bedrag
-        ? undefined
-        : `${toonGeld(Math.abs(dan - nu.bedrag))} ${dan < nu.bedrag ? 'minder' : 'meer'}, dus ${toonGeld(dan)}`,
-  );
-}
-
-/**
- * The amount of a line with one tariff for other hours, agreements and tariffs in the same period: the weeks are counted once, since a
- * page has a hundred lines. Undefined where days have tariffs of their own. A test holds it against the rules.
- */
-export function urenRekenaar({ periode, maand, maandDagen, verloop }: Werkplek): ((een: Werkplek) => number) | undefined {
-  if (!periode || maand === undefined || maandDagen || verloop) return undefined;
-  const looptijd = { van: datum(periode.van), tot: datum(periode.tot) };
-  const inMaand = volumeMaand(1, looptijd, maand);
-  const totaal = volumeTotaal(1, looptijd);
-  return ({ gemaakt = 0, minutenPerWeek, eerderBetaald, beginstand, tarief: prijs }) => {
-    const perWeek = minutenPerWeek ?? 0;
-    const ruimte = Math.max(0, perWeek * totaal - eerderBetaald - beginstand);
-    return prijs ? bedragVoorMinuten(prijs.tarief, Math.min(gemaakt, perWeek * inMaand, ruimte)) : 0;
-  };
-}
-
-function andereUren(b: Werkplek): Anders<Werkplek>[] {
-  const uit: Anders<Werkplek>[] = [];
-  const met = (feit: string, tekst: string, anders: Partial<Werkplek>) =>
-    uit.push({ feit, met: tekst, feiten: { ...b, ...anders } });
-  const { gemaakt, minutenPerWeek, tarief: prijs } = b;
-  // In a month with two tariffs an hour has a day, and with it a tariff: there the amount has no one answer.
-  if (gemaakt !== undefined && !b.maandDagen)
-    for (const minuten of [-180, -60, 60]) {
-      if (gemaakt + minuten >= 0)
-        met(`gemaakt ${minuten}`, `Met ${toonTijd(Math.abs(minuten))} ${minuten < 0 ? 'minder' : 'meer'} gemaakt`, {
-          gemaakt: gemaakt + minuten,
-        });
-    }
-  if (minutenPerWeek !== null)
-    for (const minuten of [-60, 60]) {
-      if (minutenPerWeek + minuten > 0)
-        met(`week ${minuten}`, `Met ${toonTijd(minutenPerWeek + minuten)} per week afgesproken`, {
-          minutenPerWeek: minutenPerWeek + minuten,
-        });
-    }
-  if (b.eerderBetaald > 0) met('eerder', 'Als in eerdere maanden niets was betaald', { eerderBetaald: 0 });
-  if (prijs && !b.maandDagen)
-    met('tarief', `Met een tarief van ${toonGeld(prijs.tarief + 10)} per uur`, {
-      tarief: { ...prijs, tarief: prijs.tarief + 10 },
-    });
-  return uit;
-}
-
-function andereResultaten(b: Ontwikkeling): Anders<Ontwikkeling>[] {
-  const uit: Anders<Ontwikkeling>[] = [];
-  const met = (feit: string, tekst: string, resultaat: Partial<Ontwikkeling['resultaat']>) =>
-    uit.push({ feit, met: tekst, feiten: { ...b, resultaat: { ...b.resultaat, ...resultaat } } });
-  for (const bereikteTrede of TREDEN)
-    if (bereikteTrede !== b.resultaat.bereikteTrede) met('trede', `Met als bereikte trede ${bereikteTrede}`, { bereikteTrede });
-  if (b.resultaat.akkoordGemeente !== false) met('akkoord', 'Zonder akkoord van de gemeente', { akkoordGemeente: false });
-  return uit;
 }

@@ -11,12 +11,18 @@ export function declaratieProductenVan(
 ): Map<string, DeclaratieProduct> {
   const producten = new Map<string, DeclaratieProduct>();
   for (const { regeling, van, tot } of versies) {
-    for (const { product, naam, soort, prijs } of regeling.producten) {
-      if (soort !== 'ontwikkeling' && soort !== 'werkplek') continue;
+    for (const { product, naam, soort: hoe, prijs, dagdeel } of regeling.producten) {
+      if (hoe !== 'ontwikkeling' && hoe !== 'werkplek') continue;
+      const soort = hoe === 'ontwikkeling' && prijs?.per === 'jaar' ? 'arrangement' : hoe;
       const geldig = { van: datum(van), tot: tot === null ? null : datum(tot) };
       const tarief =
         prijs && prijs.bedrag !== null ? [{ geldig, tarief: prijs.bedrag, bron: toonBron(regeling, prijs.bron) }] : [];
-      producten.set(product, { naam, soort, tarieven: [...(producten.get(product)?.tarieven ?? []), ...tarief] });
+      producten.set(product, {
+        naam,
+        soort,
+        ...(prijs?.per === 'dagdeel' && dagdeel ? { dagdeel: dagdeel.minuten } : {}),
+        tarieven: [...(producten.get(product)?.tarieven ?? []), ...tarief],
+      });
     }
   }
   return producten;

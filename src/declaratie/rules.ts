@@ -3,6 +3,7 @@ import { bedragVoorMinuten } from '../kernel/geld.ts';
 import { type Maand, maandPeriode, maandVan } from '../kernel/maand.ts';
 import type { Minuten } from '../kernel/minuten.ts';
 import { bevat, doorsnede, type Periode } from '../kernel/periode.ts';
+import { type Jaardeel, jaardelen, naarRato } from '../kernel/rato.ts';
 import { aantalWeken, volumeMaand, volumeTotaal, type Weekverloop } from '../kernel/weken.ts';
 import type {
   BerekendeRegel,
@@ -18,11 +19,11 @@ import type {
   ResultaatKeuze,
   Tariefversie,
 } from './types.ts';
-import { uitlegOntwikkeling, uitlegWerkplek } from './uitleg.ts';
+import { uitlegArrangement, uitlegOntwikkeling, uitlegWerkplek } from './uitleg.ts';
 
 /**
- * The declaratie of a month (AP7, AP8, AP33, §10): a line for each werkplek with minutes in the month, for each tariff of its days,
- * and a line for each ontwikkeling with a result dated in the month, also when it pays nothing. Amounts in eurocent.
+ * The declaratie of a month (AP7, AP8, AP33, NI1, NI2, §10): a line for each werkplek with minutes in the month, for each tariff of its days,
+ * a line for each arrangement that ran in it, and a line for each ontwikkeling with a result dated in the month, also when it pays nothing. Amounts in eurocent.
  * Throws a RangeError on a product that is not given, or on days that lie outside the month.
  */
 export function berekenDeclaratie(invoer: DeclaratieInvoer): DeclaratieUitkomst {
@@ -50,6 +51,9 @@ export function regelsVanToewijzingen(invoer: DeclaratieInvoer): BerekendeRegel[
         break;
       case 'ontwikkeling':
         regels.push(...ontwikkelingRegels(invoer, toewijzing, product));
+        break;
+      case 'arrangement':
+        regels.push(...arrangementRegels(invoer, toewijzing, product));
         break;
     }
   }
@@ -188,12 +192,12 @@ function werkplekRegels(
     const minuten = groep.dagen.reduce((som, dag) => som + dag.minuten, 0);
     // Without a tariff nothing can be paid: the line stays, and says so.
     const teBetalen = versie ? groep.dagen.reduce((som, dag) => som + dag.betaalbaar, 0) : 0;
-    const bedrag = versie ? bedragVoorMinuten(versie.tarief, teBetalen) : 0;
+    const bedrag = versie ? bedragVoorMinuten(versie.tarief, teBetalen, product.dagdeel) : 0;
     return {
       toewijzing: toewijzing.nummer,
       product: toewijzing.product,
       agb: toewijzing.agb,
-      per: 'uur',
+      per: product.dagdeel === undefined ? 'uur' : 'dagdeel',
       minuten,
       betaalbaar: teBetalen,
       tarief: versie?.tarief ?? 0,
@@ -211,6 +215,7 @@ function werkplekRegels(
             regel: { minuten, betaalbaar: teBetalen, bedrag, versie },
             eersteDag: groep.dagen[0]?.datum,
             aantalTarieven: perTarief.size,
+            dagdeel: product.dagdeel,
           }),
           herkomst: {
             soort: 'werkplek',
@@ -219,6 +224,7 @@ function werkplekRegels(
             gemaakt,
             ...feiten,
             tarief: versie ? { tarief: versie.tarief, bron: versie.bron } : null,
+            ...(product.dagdeel === undefined ? {} : { dagdeel: product.dagdeel }),
             dagen: groep.dagen.map((dag) => ({
               datum: isoDatum(dag.datum),
               minuten: dag.minuten,
@@ -287,6 +293,63 @@ function ontwikkelingRegels(
       }),
     },
   ];
+}
+
+/**
+ * NI2: an arrangement is paid for the days that it ran in the month, suspended days apart (K2): its price per year, by the day (keuze). Years
+ * count from its first day, and the tariff of a year is that of its first day.
+ */
+function arrangementRegels(
+  invoer: DeclaratieInvoer,
+  toewijzing: DeclaratieToewijzing,
+  product: DeclaratieProduct,
+): BerekendeRegel[] {
+  const { maand } = invoer;
+  const { liep = toewijzing.periode } = toewijzing;
+  const hier = doorsnede(liep, maandPeriode(maand));
+  if (!hier) return [];
+  const opgeschort = toewijzing.verloop?.opgeschort ?? [];
+  const delen = jaardelen(liep.van, hier, opgeschort).filter(({ dagen }) => dagen > 0);
+  const perTarief = new Map<number | undefined, { versie: Tariefversie | undefined; delen: Jaardeel[] }>();
+  for (const deel of delen) {
+    const versie = tariefOp(toewijzing, product, deel.jaar.van);
+    const groep = perTarief.get(versie?.tarief);
+    if (groep) groep.delen.push(deel);
+    else perTarief.set(versie?.tarief, { versie, delen: [deel] });
+  }
+  return [...perTarief.values()].map(({ versie, delen: vakken }) => {
+    const metBedrag = vakken.map((deel) => ({ ...deel, bedrag: versie ? naarRato(versie.tarief, deel) : 0 }));
+    const bedrag = metBedrag.reduce((som, deel) => som + deel.bedrag, 0);
+    return {
+      toewijzing: toewijzing.nummer,
+      product: toewijzing.product,
+      agb: toewijzing.agb,
+      per: 'jaar',
+      minuten: 0,
+      betaalbaar: 0,
+      tarief: versie?.tarief ?? 0,
+      bedrag,
+      woorden: () => ({
+        uitleg: uitlegArrangement({ maand, liep, versie, delen: metBedrag, bedrag, opgeschort: opgeschort.length > 0 }),
+        herkomst: {
+          soort: 'arrangement',
+          maand,
+          startdag: isoDatum(liep.van),
+          liep: { van: isoDatum(liep.van), tot: isoDatum(liep.tot) },
+          opgeschort: opgeschort.map(({ van, tot }) => ({ van: isoDatum(van), tot: isoDatum(tot) })),
+          delen: metBedrag.map((deel) => ({
+            van: isoDatum(deel.jaar.van),
+            tot: isoDatum(deel.jaar.tot),
+            dagen: deel.dagen,
+            eerder: deel.eerder,
+            dagenInJaar: deel.van,
+            bedrag: deel.bedrag,
+          })),
+          tarief: versie ? { tarief: versie.tarief, bron: versie.bron } : null,
+        },
+      }),
+    };
+  });
 }
 
 /** K5, AP33: realised is the goal trede or, as the regeling chooses, a higher or lower one, when the municipality agrees. */

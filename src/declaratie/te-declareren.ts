@@ -1,7 +1,7 @@
 import { toonGeld } from '../kernel/geld.ts';
 import type { Maand } from '../kernel/maand.ts';
 import type { DeclaratieStatus, RegelStatus } from './status.ts';
-import type { Declaratieregel, RegelGetallen } from './types.ts';
+import type { Declaratieregel, Per, RegelGetallen } from './types.ts';
 import { toonTijd } from './uitleg.ts';
 
 /** A line that stands in a declaratie, as far as it says what is still to be declared. Money in eurocent, time in minutes. */
@@ -15,7 +15,7 @@ export type BestaandeRegel = {
   soort: 'debet' | 'credit';
   corrigeertId: number | null;
   product: string;
-  per: 'uur' | 'traject';
+  per: Per;
   minuten: number;
   betaalbaar: number;
   tarief: number;
@@ -71,7 +71,10 @@ export function leeft(regel: Pick<BestaandeRegel, 'soort' | 'status' | 'gecredit
 }
 
 /** A result that pays nothing is not declared: it stays with the municipality until it agrees (K5). */
-const isTeDeclareren = (regel: RegelGetallen): boolean => regel.per === 'uur' || regel.bedrag > 0;
+const isTeDeclareren = (regel: RegelGetallen): boolean => isTijd(regel.per) || regel.bedrag > 0;
+
+/** Paid on what was made. */
+export const isTijd = (per: Per): boolean => per === 'uur' || per === 'dagdeel';
 
 /**
  * What is still to be declared for one month in which was worked: a debit for what was not declared, and for an approved line that is
@@ -144,9 +147,11 @@ export function rekenNa(regel: BestaandeRegel, doel: readonly Declaratieregel[])
   if (!nu) {
     const ander = doel.find((een) => een.toewijzing === regel.toewijzing);
     const waarom = !ander
-      ? regel.per === 'uur'
+      ? isTijd(regel.per)
         ? 'Er staan nu geen uren meer in deze maand.'
-        : 'Er staat nu geen resultaat meer in deze maand.'
+        : regel.per === 'jaar'
+          ? 'Het arrangement liep nu niet in deze maand.'
+          : 'Er staat nu geen resultaat meer in deze maand.'
       : ander.tarief !== regel.tarief
         ? `Het tarief is nu ${toonGeld(ander.tarief)}.`
         : `Het resultaat wordt nu anders beoordeeld. ${ander.uitleg}`;

@@ -9,10 +9,16 @@ import type { Weekverloop } from '../kernel/weken.ts';
 /** A tariff and the days on which it holds: eurocent an hour (werkplek) or a traject (ontwikkeling). `bron` is for people. */
 export type Tariefversie = { geldig: Geldigheid; tarief: Eurocent; bron: string };
 
+/** What a tariff is for. uur and dagdeel are paid on what was made (AP8, NI1), traject on its result, jaar on the days that it runs (NI2). */
+export type Per = 'uur' | 'dagdeel' | 'traject' | 'jaar';
+
 /** What the regeling says of a product, as far as settlement needs it. */
 export type DeclaratieProduct = {
   naam: string;
-  soort: 'ontwikkeling' | 'werkplek';
+  /** An arrangement is an ontwikkeling that is paid by the year. */
+  soort: 'ontwikkeling' | 'werkplek' | 'arrangement';
+  /** Minutes that one tariff is for when that is no hour: a dagdeel (keuze). */
+  dagdeel?: Minuten | undefined;
   /** AP7: the default where no contract version holds. */
   tarieven: readonly Tariefversie[];
 };
@@ -33,6 +39,8 @@ export type DeclaratieToewijzing = {
   product: string;
   agb: string;
   periode: Periode;
+  /** The days on which it really ran, for what is paid by the day; absent: those of `periode`. */
+  liep?: Periode | undefined;
   /** Agreed minutes a week; null when none were agreed (ontwikkeling). */
   minutenPerWeek: Minuten | null;
   /** Hours that were other before, and suspended days: absent when no week differs from another. */
@@ -84,9 +92,22 @@ export type RegelHerkomst =
       /** K6: the toewijzing began before the first month of which hours are known. */
       eerdereMaandenOnbekend: boolean;
       tarief: { tarief: Eurocent; bron: string } | null;
+      /** Minutes that the tariff is for, when that is a dagdeel. */
+      dagdeel?: Minuten;
       dagen: { datum: string; minuten: Minuten; betaalbaar: Minuten }[];
       /** Only when more than one tariff holds in the month: all its days. */
       maandDagen?: { datum: string; minuten: Minuten; tarief: Eurocent | null }[];
+    }
+  | {
+      soort: 'arrangement';
+      maand: Maand;
+      /** The first day, from which years are counted. */
+      startdag: string;
+      liep: { van: string; tot: string };
+      opgeschort: { van: string; tot: string }[];
+      /** The years of which days lie in the month and that have this tariff. */
+      delen: { van: string; tot: string; dagen: number; eerder: number; dagenInJaar: number; bedrag: Eurocent }[];
+      tarief: { tarief: Eurocent; bron: string } | null;
     }
   | {
       soort: 'ontwikkeling';
@@ -107,13 +128,13 @@ export type OntwikkelingUitkomst =
   | 'al-betaald'
   | 'geen-tarief';
 
-/** The numbers of a line. `tarief` is in eurocent an hour or a traject (`per`), `bedrag` in eurocent, the rest in minutes. */
+/** The numbers of a line. `tarief` is in eurocent an hour, dagdeel, traject or year (`per`), `bedrag` in eurocent, the rest in minutes. */
 export type RegelGetallen = {
   toewijzing: string;
   product: string;
   agb: string;
-  per: 'uur' | 'traject';
-  /** Made on the days of this tariff; 0 for an ontwikkeling, that is not settled on hours (AP8). */
+  per: Per;
+  /** Made on the days of this tariff; 0 for an ontwikkeling or arrangement, that is not settled on hours (AP8, NI2). */
   minuten: Minuten;
   betaalbaar: Minuten;
   tarief: Eurocent;

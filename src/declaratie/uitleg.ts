@@ -31,6 +31,8 @@ export type WerkplekFeiten = {
   regel: { minuten: Minuten; betaalbaar: Minuten; bedrag: Eurocent; versie: Tariefversie | undefined };
   eersteDag: Datum | undefined;
   aantalTarieven: number;
+  /** Minutes of a dagdeel, when the tariff is for one. */
+  dagdeel?: Minuten | undefined;
 };
 
 /** Every number of the line, in the order in which it was computed. */
@@ -52,10 +54,23 @@ export function uitlegWerkplek(feiten: WerkplekFeiten): string {
   }
   zinnen.push(
     regel.versie
-      ? `${toonTijd(regel.betaalbaar)} × ${toonGeld(regel.versie.tarief)} = ${toonGeld(regel.bedrag)}, volgens ${regel.versie.bron}`
+      ? `${hoeveel(regel.betaalbaar, feiten.dagdeel)} × ${toonGeld(regel.versie.tarief)} = ${toonGeld(regel.bedrag)}, volgens ${regel.versie.bron}`
       : `er is geen tarief bekend voor deze dagen, dus ${toonGeld(0)}`,
   );
   return `${zinnen.join('; ')}.${opmerkingK6(feiten)}`;
+}
+
+/** "26,5 uur"; of a dagdeel also how many that are (NI1; how long a dagdeel is, is a choice). */
+function hoeveel(minuten: Minuten, dagdeel: Minuten | undefined): string {
+  if (dagdeel === undefined) return toonTijd(minuten);
+  return `${toonTijd(minuten)} is ${toonDagdelen(minuten, dagdeel)} van ${toonTijd(dagdeel)} (keuze); ${toonDagdelen(minuten, dagdeel)}`;
+}
+
+/** "5,5 dagdelen"; in minutes over where hundredths would not be exact. */
+export function toonDagdelen(minuten: Minuten, dagdeel: Minuten): string {
+  const honderdsten = (minuten * 100) / dagdeel;
+  const aantal = Number.isInteger(honderdsten) ? String(honderdsten / 100).replace('.', ',') : `${minuten}/${dagdeel}`;
+  return `${aantal} ${aantal === '1' ? 'dagdeel' : 'dagdelen'}`;
 }
 
 function maandZin({ verloop, weken: aantal, maximumMaand }: WerkplekFeiten, perWeek: Minuten): string {
@@ -121,4 +136,26 @@ function slot({ toewijzing, versie, uitkomst, bedrag, eerder }: OntwikkelingFeit
     case 'geen-tarief':
       return `er is geen tarief bekend op de startdag ${toonDatum(toewijzing.periode.van)}, dus ${toonGeld(bedrag)}`;
   }
+}
+
+export type ArrangementFeiten = {
+  maand: Maand;
+  liep: Periode;
+  versie: Tariefversie | undefined;
+  delen: readonly { jaar: Periode; van: number; dagen: number; bedrag: Eurocent }[];
+  bedrag: Eurocent;
+  opgeschort: boolean;
+};
+
+/** NI2: how many days of which year, and that a share of a year is our choice. */
+export function uitlegArrangement({ maand, liep, versie, delen, bedrag, opgeschort }: ArrangementFeiten): string {
+  const dagen = (n: number) => (n === 1 ? '1 dag' : `${n} dagen`);
+  if (!versie)
+    return `Liep in ${toonMaand(maand)} op ${dagen(delen.reduce((som, deel) => som + deel.dagen, 0))}; er is geen tarief bekend, dus ${toonGeld(0)}.`;
+  const zinnen = delen.map(
+    (deel) =>
+      `${dagen(deel.dagen)} in ${toonMaand(maand)} van de ${deel.van} dagen van het jaar ${toonPeriode(deel.jaar)}: ${toonGeld(versie.tarief)} × ${deel.dagen} / ${deel.van} = ${toonGeld(deel.bedrag)}`,
+  );
+  const zonder = opgeschort ? ' Opgeschorte dagen tellen niet mee (K2).' : '';
+  return `Het arrangement loopt vanaf ${toonDatum(liep.van)}. ${zinnen.join('; ')}. Samen ${toonGeld(bedrag)}, volgens ${versie.bron}. Een deel van een jaar gaat naar rato van de dagen: dat is een keuze, en een heel jaar is samen precies het bedrag.${zonder}`;
 }

@@ -69,8 +69,16 @@ describe.each(bestanden.map((geladen) => [geladen.bestand, geladen] as const))('
     const gevallenVan = new Map<string, number>();
     // Most of what goes is missed by a case about the text, and that is found without computing anything.
     const tekst: typeof gevallen = { ...gevallen, toets: [], besluit: undefined, termijnen: [], bedragen: [] };
+    const zonderRoute = zonder(inhoud, ['route']);
+    const { route } = regeling;
+    /** Looking whether a route can be gone takes longest: where it is not touched, it stays as it was read. */
+    const zonderPlek = (pad: Pad): Regeling | undefined => {
+      if (pad[0] === 'route' || !route) return lees(zonder(inhoud, pad));
+      const rest = lees(zonder(zonderRoute, pad));
+      return rest && { ...rest, route };
+    };
     for (const pad of plekken(inhoud)) {
-      const rest = lees(zonder(inhoud, pad));
+      const rest = zonderPlek(pad);
       if (!rest) continue;
       const versies = [...andere, rest];
       const gemerkt =

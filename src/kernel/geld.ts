@@ -14,18 +14,18 @@ export function kaalGeld(bedrag: Eurocent): string {
 }
 
 /**
- * Amount in eurocent for `minuten` at `tarief` eurocent an hour: tarief × minuten / 60, rounded half up (iWmo TR346; half up is
- * our choice). A negative number of minutes mirrors the positive one, so that a credit undoes its debit to the cent.
- * Throws a RangeError unless both are whole numbers.
+ * Amount in eurocent for `minuten` at `tarief` eurocent an hour, or for so many minutes as a dagdeel has: tarief × minuten / eenheid, rounded
+ * half up (iWmo TR346; half up is our choice). A negative number of minutes mirrors the positive one, so that a credit undoes its debit to
+ * the cent. Throws a RangeError unless all are whole numbers.
  */
-export function bedragVoorMinuten(tarief: Eurocent, minuten: number): Eurocent {
+export function bedragVoorMinuten(tarief: Eurocent, minuten: number, eenheid = 60): Eurocent {
   if (!Number.isSafeInteger(tarief) || !Number.isSafeInteger(minuten)) {
     throw new RangeError(`geen hele eurocenten of minuten: ${tarief}, ${minuten}`);
   }
   const product = tarief * minuten;
   if (!Number.isSafeInteger(product)) throw new RangeError(`bedrag te groot: ${tarief} × ${minuten}`);
   const absoluut = Math.abs(product);
-  const rest = absoluut % 60;
-  const afgerond = (absoluut - rest) / 60 + (rest >= 30 ? 1 : 0);
+  const rest = absoluut % eenheid;
+  const afgerond = (absoluut - rest) / eenheid + (2 * rest >= eenheid ? 1 : 0);
   return product < 0 ? -afgerond : afgerond;
 }

@@ -19,8 +19,9 @@ export const isGerealiseerd = (regeling: Regeling, doel: Trede | undefined, bere
 export const tredeTekst = (regeling: Regeling, trede: Trede): string =>
   `trede ${trede}: ${tredeNaam(regeling, trede).toLowerCase()}`;
 
-/** Products of the kind ontwikkeling are settled on their result (AP8); only they have one. */
-export const heeftResultaat = (product: Product | undefined): boolean => product?.soort === 'ontwikkeling';
+/** Products of the kind ontwikkeling are settled on their result (AP8); only they have one, unless they are paid by the year (NI2). */
+export const heeftResultaat = (product: Product | undefined): boolean =>
+  product?.soort === 'ontwikkeling' && product.afrekening?.waarde !== 'inspanning';
 
 /** AP9: a running werkplek of which the start treden do not hold the new trede needs a decision. */
 export const vraagtBesluit = (regeling: Regeling, product: string, trede: Trede): boolean => {

@@ -252,8 +252,12 @@ function prijs(was: Product, wordt: Product, loop: NonNullable<Geval['loop']>, p
   wat.push({ soort: 'bedrag', wat: 'Prijs', oud: prijsTekst(was), nieuw: prijsTekst(wordt) });
   const verschil = (nieuw ?? 0) - (oud ?? 0);
   if (wordt.prijs?.per === 'traject' && was.prijs?.per === 'traject') return verschil;
-  if (wordt.prijs?.per !== 'uur' || was.prijs?.per !== 'uur') return 0;
+  const per = wordt.prijs?.per;
+  if (per !== was.prijs?.per || (per !== 'uur' && per !== 'dagdeel' && per !== 'jaar')) return 0;
   const vanaf = peildatum > loop.van ? peildatum : loop.van;
   const dagen = dagnummer(datum(loop.tot)) - dagnummer(datum(vanaf)) + 1;
-  return dagen <= 0 ? 0 : Math.round((verschil * (loop.minutenPerWeek ?? 0) * dagen) / (60 * 7));
+  if (dagen <= 0) return 0;
+  if (per === 'jaar') return Math.round((verschil * dagen) / 365);
+  const eenheid = per === 'dagdeel' ? (wordt.dagdeel?.minuten ?? 60) : 60;
+  return Math.round((verschil * (loop.minutenPerWeek ?? 0) * dagen) / (eenheid * 7));
 }

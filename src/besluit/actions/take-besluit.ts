@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Product } from '../../beleid/index.ts';
 import { isoDatum, plusDagen, toonDatum } from '../../kernel/datum.ts';
-import { toDaterange } from '../../kernel/periode.ts';
+import { type Periode, toDaterange } from '../../kernel/periode.ts';
+import { jaardelen, naarRato } from '../../kernel/rato.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -63,7 +64,7 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag & Extra): Promise<Res
     // §10: an ontwikkeling is one amount in eurocent (83, 6), a werkplek hours a week (04, 2) that are kept and declared in minutes (01).
     eenheid: iwmo.eenheid,
     frequentie: iwmo.frequentie,
-    volume: iwmo.volume === 'minuten' ? (invoer.minutenPerWeek ?? 0) : contract.tarief,
+    volume: iwmo.volume === 'minuten' ? (invoer.minutenPerWeek ?? 0) : volumeInGeld(product, contract.tarief, periode),
     minuten_per_week: invoer.minutenPerWeek,
     looptijd: toDaterange(periode),
     start_trede: b.feiten.trede ?? null,
@@ -87,6 +88,10 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag & Extra): Promise<Res
   ]);
   return gelukt(besluit.id);
 }
+
+/** §10: one price for a traject; of a price per year the share of the days (NI2). In eurocent. */
+const volumeInGeld = (product: Product, tarief: number, periode: Periode): number =>
+  product.prijs?.per === 'jaar' ? jaardelen(periode.van, periode).reduce((som, deel) => som + naarRato(tarief, deel), 0) : tarief;
 
 /** What a besluit has besides its proposal. */
 export type Extra = {

@@ -7,12 +7,13 @@ import { dagVan } from '../../kernel/moment.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import { badge, bedrag, type Html, html, type Inhoud, type Kolom, metOnder, tabel, waarom } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { findRegelBewijs, type RegelBewijs, regelGronden, regelWatAls } from '../bewijs.ts';
+import { findRegelBewijs, type RegelBewijs, regelGronden } from '../bewijs.ts';
 import type { Post } from '../posten.ts';
 import type { Declaratie } from '../queries/index.ts';
 import { DECLARATIE_STATUS, type DeclaratieStatus, REGEL_STATUS, type RegelStatus } from '../status.ts';
-import type { BestaandeRegel } from '../te-declareren.ts';
+import { type BestaandeRegel, isTijd } from '../te-declareren.ts';
 import { toonTijd } from '../uitleg.ts';
+import { regelWatAls } from '../wat-als.ts';
 
 /** Rows of a list on one page. */
 export const PER_PAGINA = 50;
@@ -100,13 +101,13 @@ const tijd = (minuten: number): string => (minuten < 0 ? `-${toonTijd(-minuten)}
 
 /** Cells of one line after its first: product, hours, tariff, amount. */
 function cellen(regel: BestaandeRegel, naam: string): Inhoud[] {
-  const uren = regel.per === 'uur';
+  const uren = isTijd(regel.per);
   const boven = regel.minuten - regel.betaalbaar;
   return [
     naam,
-    uren ? tijd(regel.minuten) : 'op resultaat',
+    uren ? tijd(regel.minuten) : regel.per === 'jaar' ? 'naar rato van de dagen' : 'op resultaat',
     uren ? (boven === 0 ? tijd(regel.betaalbaar) : metOnder(tijd(regel.betaalbaar), `${tijd(boven)} niet betaald`)) : '',
-    metOnder(toonGeld(regel.tarief), uren ? 'per uur' : 'per traject'),
+    metOnder(toonGeld(regel.tarief), `per ${regel.per}`),
     bedrag(regel.bedrag),
   ];
 }
@@ -159,7 +160,7 @@ function waaromRegel(regel: BestaandeRegel, w: RegelWeergave): Html {
 /** Lines that are declared for the first time, one row each, with sums; `deel` when more stand on other pages. */
 export function regelTabel(posten: readonly Post[], w: RegelWeergave, deel = false): Html {
   const regels = posten.flatMap((post) => post.regels);
-  const uren = regels.filter((regel) => regel.per === 'uur');
+  const uren = regels.filter((regel) => isTijd(regel.per));
   const som = (van: (regel: BestaandeRegel) => number, uit: readonly BestaandeRegel[]) =>
     uit.reduce((totaal, regel) => totaal + van(regel), 0);
   return tabel({
@@ -210,7 +211,7 @@ function verschilZin(post: Post): string {
   const deel = (regels: readonly BestaandeRegel[], teken: 1 | -1) => {
     const geld = toonGeld(teken * regels.reduce((som, regel) => som + regel.bedrag, 0));
     const minuten = teken * regels.reduce((som, regel) => som + regel.betaalbaar, 0);
-    return regels.some((regel) => regel.per === 'uur') ? `${toonTijd(minuten)}, ${geld}` : geld;
+    return regels.some((regel) => isTijd(regel.per)) ? `${toonTijd(minuten)}, ${geld}` : geld;
   };
   const oud = post.regels.filter((regel) => regel.soort === 'credit');
   const nieuw = post.regels.filter((regel) => regel.soort === 'debet');

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { type Datum, datum } from '../../kernel/datum.ts';
-import { isMaand, type Maand, maandPeriode, maandVan } from '../../kernel/maand.ts';
+import { type Datum, datum, isVoor, laatste, vroegste } from '../../kernel/datum.ts';
+import { isMaand, type Maand, maandPeriode, maandVan, volgendeMaand } from '../../kernel/maand.ts';
 import type { Periode } from '../../kernel/periode.ts';
 import { isTrede, type Trede } from '../../kernel/trede.ts';
 import { leesWeekverloop } from '../../kernel/weekverloop.ts';
@@ -29,6 +29,8 @@ export type AfrekenToewijzing = {
   periode: Periode;
   minutenPerWeek: number | null;
   verloop: Weekverloop | undefined;
+  /** The days on which it really ran, up to the month that was asked; undefined: it never began. */
+  liep: Periode | undefined;
   doelTrede: Trede | null;
   contract: ContractVersie[];
   standaard: Tariefversie | undefined;
@@ -61,11 +63,13 @@ type ToewijzingRij = {
   doel_trede: number | null;
   opgeschort: string;
   uren_eerder: unknown;
+  gestart_op: string | null;
+  beeindigd_op: string | null;
   /** For each month with hours its first day with hours and its minutes: `2026-09-03 510,2026-10-01 90`. */
   uren: string | null;
 };
 
-const kolommen = sql`t.id, t.nummer, t.aanbieder_id, t.product, t.regeling_id, lower(t.looptijd) as van, upper(t.looptijd) - 1 as tot, t.minuten_per_week, t.doel_trede, t.opgeschort, t.uren_eerder`;
+const kolommen = sql`t.id, t.nummer, t.aanbieder_id, t.product, t.regeling_id, lower(t.looptijd) as van, upper(t.looptijd) - 1 as tot, t.minuten_per_week, t.doel_trede, t.opgeschort, t.uren_eerder, t.gestart_op, t.beeindigd_op`;
 
 /** Minutes of each toewijzing and month up to `einde`. */
 const perMaand = (vraag: AfrekenVraag, einde: string): RawBuilder<unknown> => sql`
@@ -88,19 +92,43 @@ export async function loadAfrekening(db: Kysely<DB>, vraag: AfrekenVraag & { aan
   const toewijzingen = rijen.rows.map((rij) => naarToewijzing(kader, rij));
   voegResultatenToe(toewijzingen, await loadResultaten(db, vraag, sql`true`));
   await loadDagen(db, kader, toewijzingen, (toewijzing) => [...toewijzing.uren.keys()]);
-  return { ...kader, toewijzingen, perMaand: perMaandVan(toewijzingen) };
+  return { ...kader, toewijzingen, perMaand: perMaandVan(kader, toewijzingen) };
 }
 
-function perMaandVan(toewijzingen: readonly AfrekenToewijzing[]): Afrekening['perMaand'] {
+function perMaandVan(kader: Kader, toewijzingen: readonly AfrekenToewijzing[]): Afrekening['perMaand'] {
   const uit: Afrekening['perMaand'] = new Map();
   for (const toewijzing of toewijzingen) {
-    for (const maand of new Set([...toewijzing.uren.keys(), ...toewijzing.resultaten.map((r) => maandVan(r.datum))])) {
+    const maanden = [
+      ...toewijzing.uren.keys(),
+      ...toewijzing.resultaten.map((r) => maandVan(r.datum)),
+      ...maandenVanArrangement(kader, toewijzing),
+    ];
+    for (const maand of new Set(maanden)) {
       const lijst = uit.get(maand);
       if (lijst) lijst.push(toewijzing);
       else uit.set(maand, [toewijzing]);
     }
   }
   return uit;
+}
+
+/** NI2: an arrangement has a line in each month in which it ran, without hours or a result. */
+function maandenVanArrangement(kader: Kader, { product, liep }: AfrekenToewijzing): Maand[] {
+  if (!liep || kader.producten.get(product)?.soort !== 'arrangement') return [];
+  const maanden: Maand[] = [];
+  const eind = maandVan(liep.tot) < kader.maand ? maandVan(liep.tot) : kader.maand;
+  for (let maand = maandVan(liep.van); maand <= eind; maand = volgendeMaand(maand)) maanden.push(maand);
+  return maanden;
+}
+
+/** From the day that it began, up to its last day or the day that it was ended. */
+function liepVan({ van, tot, gestart_op, beeindigd_op }: ToewijzingRij): Periode | undefined {
+  if (gestart_op === null) return undefined;
+  const liep = {
+    van: laatste(datum(van), datum(gestart_op)),
+    tot: beeindigd_op === null ? datum(tot) : vroegste(datum(tot), datum(beeindigd_op)),
+  };
+  return isVoor(liep.tot, liep.van) ? undefined : liep;
 }
 
 function naarToewijzing(kader: Kader, rij: ToewijzingRij): AfrekenToewijzing {
@@ -118,6 +146,7 @@ function naarToewijzing(kader: Kader, rij: ToewijzingRij): AfrekenToewijzing {
     periode: { van: datum(rij.van), tot: datum(rij.tot) },
     minutenPerWeek: rij.minuten_per_week,
     verloop: leesWeekverloop(rij),
+    liep: liepVan(rij),
     doelTrede: isTrede(rij.doel_trede) ? rij.doel_trede : null,
     contract: kader.contractVan(rij.aanbieder_id, rij.product),
     standaard: kader.standaardVan(rij.regeling_id, rij.product),
@@ -194,32 +223,36 @@ function invoerVan(kader: Kader, beleid: BeleidInHuis, maand: Maand, lijst: read
     aanbieders: kader.aanbieders,
     eersteMaand: kader.eersteMaand,
     resultaatKeuze: resultaatKeuzeVan(regeling.regeling),
-    toewijzingen: lijst.map((toewijzing) => {
-      const uren = toewijzing.uren.get(maand);
-      toewijzing.betaald ??= betaalbarePerMaand(
-        toewijzing.minutenPerWeek ?? 0,
-        toewijzing.periode,
-        Array.from(toewijzing.uren, ([van, { minuten }]) => ({ maand: van, minuten })),
-        0,
-        toewijzing.verloop,
-      );
-      return {
-        nummer: toewijzing.nummer,
-        product: toewijzing.product,
-        agb: toewijzing.agb,
-        periode: toewijzing.periode,
-        minutenPerWeek: toewijzing.minutenPerWeek,
-        verloop: toewijzing.verloop,
-        doelTrede: toewijzing.doelTrede,
-        contract: toewijzing.contract,
-        standaard: toewijzing.standaard,
-        // One sum for the month is as good as its days when one tariff holds on all of them.
-        gewerkt: toewijzing.dagen.get(maand) ?? (uren ? [{ datum: uren.eersteDag, minuten: uren.minuten }] : []),
-        eerder: [],
-        betaald: toewijzing.betaald,
-        resultaten: toewijzing.resultaten,
-      };
-    }),
+    // An arrangement that never began has no days.
+    toewijzingen: lijst
+      .filter((een) => een.liep || kader.producten.get(een.product)?.soort !== 'arrangement')
+      .map((toewijzing) => {
+        const uren = toewijzing.uren.get(maand);
+        toewijzing.betaald ??= betaalbarePerMaand(
+          toewijzing.minutenPerWeek ?? 0,
+          toewijzing.periode,
+          Array.from(toewijzing.uren, ([van, { minuten }]) => ({ maand: van, minuten })),
+          0,
+          toewijzing.verloop,
+        );
+        return {
+          nummer: toewijzing.nummer,
+          product: toewijzing.product,
+          agb: toewijzing.agb,
+          periode: toewijzing.periode,
+          minutenPerWeek: toewijzing.minutenPerWeek,
+          verloop: toewijzing.verloop,
+          liep: toewijzing.liep,
+          doelTrede: toewijzing.doelTrede,
+          contract: toewijzing.contract,
+          standaard: toewijzing.standaard,
+          // One sum for the month is as good as its days when one tariff holds on all of them.
+          gewerkt: toewijzing.dagen.get(maand) ?? (uren ? [{ datum: uren.eersteDag, minuten: uren.minuten }] : []),
+          eerder: [],
+          betaald: toewijzing.betaald,
+          resultaten: toewijzing.resultaten,
+        };
+      }),
   };
 }
 
@@ -247,13 +280,20 @@ export async function berekenMaand(db: Kysely<DB>, vraag: AfrekenVraag): Promise
   const { van, einde } = dagenVan(maand);
   const inMaand = sql`(select m.toewijzing_id from resultaat m where m.gemeente_id = ${gemeenteId} and m.datum >= ${van}::date and m.datum < ${einde}::date)`;
   const resultaten = await loadResultaten(db, vraag, sql`r.toewijzing_id in ${inMaand}`);
+  // Only of a municipality that has arrangements.
+  const arrangementen = [...kader.producten].flatMap(([product, { soort }]) => (soort === 'arrangement' ? [product] : []));
+  const liep =
+    arrangementen.length === 0
+      ? sql`false`
+      : sql`(t.product = any(${arrangementen}::text[]) and t.gestart_op < ${einde}::date and t.looptijd && daterange(${van}::date, ${einde}::date)
+             and (t.beeindigd_op is null or t.beeindigd_op >= ${van}::date))`;
   // Sorting and grouping all hours of a municipality: in memory, for this transaction only.
   await sql`select set_config('work_mem', '64MB', true)`.execute(db);
   const { rows } = await sql<ToewijzingRij>`
     with per as (${perMaand(vraag, einde)}),
          som as (select p.toewijzing_id, ${opgesomd} as uren from per p group by 1 having bool_or(p.maand = ${van}::date))
     select ${kolommen}, s.uren from toewijzing t left join som s on s.toewijzing_id = t.id
-     where t.gemeente_id = ${gemeenteId} and (s.toewijzing_id is not null or t.id in ${inMaand})
+     where t.gemeente_id = ${gemeenteId} and (s.toewijzing_id is not null or t.id in ${inMaand} or ${liep})
      order by t.nummer`.execute(db);
   const regels: Declaratieregel[] = [];
   for (let i = 0; i < rows.length; i += DEEL) {

@@ -51,7 +51,9 @@ async function loadGrondslag(db: Kysely<DB>, vraag: StandVraag): Promise<Grondsl
 
 function standVan({ vraag, afrekening, gedeclareerd, gesloten, eerste, doel }: Grondslag, zonderConcept?: number): Stand {
   const regels = zonderConcept === undefined ? gedeclareerd : denkWeg(gedeclareerd, zonderConcept);
-  const begin = [eerste, ...regels.map((regel) => regel.prestatiemaand)].filter((maand) => maand !== undefined).sort()[0];
+  const begin = [eerste, ...afrekening.perMaand.keys(), ...regels.map((regel) => regel.prestatiemaand)]
+    .filter((maand) => maand !== undefined)
+    .sort()[0];
   const maanden: Maand[] = [];
   if (begin) for (let maand = begin; maand <= vraag.totEnMet; maand = volgendeMaand(maand)) maanden.push(maand);
   const alle = gedeclareerdVan(regels);
@@ -240,6 +242,8 @@ function herkomstVan(
     code: rulesVersion(),
     ...(herkomst.soort === 'werkplek'
       ? { uren: geteld.get(rijenSleutel(toewijzing.id, maand)) ?? null }
-      : { resultaten: toewijzing.resultaten.map(({ id, versie: van }) => ({ id, versie: van })) }),
+      : herkomst.soort === 'arrangement'
+        ? {}
+        : { resultaten: toewijzing.resultaten.map(({ id, versie: van }) => ({ id, versie: van })) }),
   };
 }

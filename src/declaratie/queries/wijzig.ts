@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Maand } from '../../kernel/maand.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { type DeclaratieStatus, type RegelStatus, STANDAARD_WET } from '../status.ts';
+import type { Per } from '../types.ts';
 import { eersteDagVan } from './declaraties.ts';
 
 /** A line as it is stored; money in eurocent, time in minutes. */
@@ -11,7 +12,7 @@ export type NieuweRegel = {
   soort: 'debet' | 'credit';
   corrigeertId: number | null;
   product: string;
-  per: 'uur' | 'traject';
+  per: Per;
   minuten: number;
   betaalbaar: number;
   tarief: number;

@@ -478,7 +478,7 @@ export interface DeclaratieregelTable {
   soort: 'debet' | 'credit';
   corrigeert_id: number | null;
   product: string;
-  per: 'uur' | 'traject';
+  per: 'uur' | 'dagdeel' | 'traject' | 'jaar';
   minuten: number;
   betaalbaar: number;
   tarief: number;

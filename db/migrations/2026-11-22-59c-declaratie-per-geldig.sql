@@ -1,0 +1,2 @@
+-- Holds the rows of before against it, without keeping writers waiting.
+alter table declaratieregel validate constraint declaratieregel_per;
