@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { type Datum, isoDatum, plusDagen, toonDatum } from '../kernel/datum.ts';
+import type { Bestand } from '../platform/zip.ts';
 import { bringLijst, destroyAll } from './actions/destroy-dossiers.ts';
 import { type Deel, kopieZip } from './kopie.ts';
 import {
@@ -15,7 +16,6 @@ import {
 } from './queries/kopie.ts';
 import { becomeOwner, inTransactie } from './queries/transactie.ts';
 import { wipeStukken } from './queries/vernietiging.ts';
-import type { Bestand } from './zip.ts';
 
 /** A name for a file in the ZIP: letters, digits, dots and hyphens; the number keeps two of one name apart. */
 const naamVoor = (tabel: string, id: number, naam: string): string =>

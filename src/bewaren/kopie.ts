@@ -1,6 +1,7 @@
 // What stands in the copy of a dossier: a page to read, the same as data, and the letters and documents as they are. Pure.
+
+import { type Bestand, zip } from '../platform/zip.ts';
 import { type Html, html, losDocument } from '../web/index.ts';
-import { type Bestand, zip } from './zip.ts';
 
 /** Tables in words of the resident (B1); what has none is called by its own name. */
 const KOP: Readonly<Record<string, string>> = {

@@ -106,8 +106,18 @@ export const NieuwForm = z
 export const ToestemmingForm = z
   .object({ akkoord: z.enum(['ja', 'nee'], { error: 'Kies ja of nee.' }), reden: vrij(1000) })
   .refine((f) => f.akkoord === 'ja' || f.reden !== '', { path: ['reden'], message: 'Schrijf op waarom niet.' });
+/** How it left (keuze). */
+export const LANGS = {
+  mail: 'Met beveiligde mail',
+  gesprek: 'In een gesprek met zijn drieën',
+  post: 'Met de post, aangetekend',
+  anders: 'Anders',
+} as const;
 export const VerstuurForm = z.object({
-  hoe: tekst('Schrijf op hoe je het doorgaf, en aan wie.', 500),
+  langs: z.enum(['mail', 'gesprek', 'post', 'anders'], { error: 'Kies hoe je het doorgaf.' }),
+  ontvanger: tekst('Schrijf op aan wie je het gaf: de naam en hoe je diegene bereikt.', 200),
+  hoe: vrij(250),
+  pakket: z.string(),
   antwoord_tot: dag('Vul in op welke dag er antwoord moet zijn.'),
 });
 export const AntwoordForm = z.object({

@@ -183,9 +183,19 @@ test('a hand-over: nothing leaves without a yes, only what was agreed leaves, an
   expect((await sanne.post(pad('/overdracht/nieuw'), nieuw)).text).toContain('Er loopt al een overdracht');
   const { id } = await een<{ id: number }>('select id from overdracht where inwoner_id = $1');
   const deel = pad(`/overdracht/${id}`);
-  const door = { hoe: 'Gesprek met zijn drieën.', antwoord_tot: '06-12-2026' };
+  const merk = async () => /name="pakket" value="([0-9a-f]{32})"/.exec((await sanne.get(`${deel}/versturen`)).text)?.[1] ?? '';
+  const doorgeven = { langs: 'gesprek', ontvanger: 'Petra de Boer, 0570 00 00 00', antwoord_tot: '06-12-2026' };
+  let door: Record<string, string> = { ...doorgeven, pakket: '' };
   expect((await sanne.post(`${deel}/versturen`, { _versie: '1', ...door })).text).toContain('Dat kan nu niet');
+  expect((await sanne.get(`${deel}/zip`)).status).toBe(404);
   await stuur(ria, `/mijn/overdracht/${id}`, { akkoord: 'ja', mee: ['treden'] }, '/mijn/overdracht');
+  // The package is there to pass on; what changed in the dossier since is not passed on unread.
+  expect((await sanne.get(`${deel}/zip`)).bytes.slice(0, 2)).toEqual(new TextEncoder().encode('PK'));
+  const eerder = await merk();
+  await h.owner.query("update inwoner_persoon set telefoon = '06 0000 0999' where inwoner_id = $1", [inwoner]);
+  expect((await stuur(sanne, `${deel}/versturen`, { ...doorgeven, pakket: eerder })).text).toContain('Het dossier is veranderd');
+  door = { ...doorgeven, pakket: await merk() };
+  expect((await stuur(sanne, `${deel}/versturen`, { ...door, ontvanger: '' })).text).toContain('aan wie je het gaf');
   expect((await stuur(sanne, `${deel}/versturen`, { ...door, antwoord_tot: '01-01-2026' })).status).toBe(422);
   expect((await stuur(sanne, `${deel}/versturen`, door)).status).toBe(303);
   const pdf = await ria.get(`/mijn/overdracht/${id}/pakket`);
@@ -194,10 +204,32 @@ test('a hand-over: nothing leaves without a yes, only what was agreed leaves, an
   expect(tekst).toContain('Trede 3');
   expect(tekst).not.toContain('De Tuin');
   expect((await sanne.get(`${deel}/pakket`)).bytes).toEqual(pdf.bytes);
-  expect(JSON.parse((await sanne.get(`${deel}/gegevens`)).text).delen).toHaveLength(2);
+  expect((await sanne.get(`${deel}/zip`)).bytes).toEqual((await sanne.get(`${deel}/zip`)).bytes);
+  expect((await sanne.get(pad('/overdracht'))).text).toContain('In een gesprek met zijn drieën aan Petra de Boer');
   await stuur(sanne, `${deel}/antwoord`, { uitkomst: 'teruggegeven', tekst: 'Er is een wachtlijst.' });
   expect((await ria.get('/mijn/overdracht')).text).toContain('Het lukt daar nu niet.');
   expect((await stuur(sanne, `${deel}/afronden`, { vervolg: 'Over drie maanden opnieuw.' })).status).toBe(303);
+});
+
+test('who moved: the other municipality took over, no aftercare here, and the dossier is closed next', async () => {
+  const nazorg = async () => (await een<{ n: number }>('select count(*)::int as n from nazorgmoment where inwoner_id = $1')).n;
+  const voor = await nazorg();
+  await sanne.post(pad('/overdracht/nieuw'), {
+    partij: 'andere-gemeente',
+    partij_naam: 'gemeente Zutphen',
+    waarom: 'Ria verhuist naar Zutphen.',
+    mee: ['treden'],
+  });
+  const { id } = await een<{ id: number }>('select id from overdracht where inwoner_id = $1 order by id desc limit 1');
+  const deel = pad(`/overdracht/${id}`);
+  await stuur(ria, `/mijn/overdracht/${id}`, { akkoord: 'ja', mee: ['treden'] }, '/mijn/overdracht');
+  const merk = /name="pakket" value="([0-9a-f]{32})"/.exec((await sanne.get(`${deel}/versturen`)).text)?.[1] ?? '';
+  const velden = { langs: 'mail', ontvanger: 'Wijkteam Zutphen', antwoord_tot: '06-12-2026', pakket: merk };
+  expect((await stuur(sanne, `${deel}/versturen`, velden)).status).toBe(303);
+  await stuur(sanne, `${deel}/antwoord`, { uitkomst: 'aangenomen', tekst: 'Wijkteam Zutphen gaat verder.' });
+  expect(await nazorg()).toBe(voor);
+  expect((await stuur(sanne, `${deel}/afronden`, { vervolg: 'Ria heeft daar op 1 december een gesprek.' })).status).toBe(303);
+  expect((await sanne.get(pad('/overdracht'))).text).toContain('Sluit het dossier hier');
 });
 
 test('aftercare: asked on its day and not before, a doubt needs its words and a follow-up, and the fact is kept', async () => {

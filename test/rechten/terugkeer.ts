@@ -108,7 +108,7 @@ export const terugkeerMatrix: Record<string, Cel> = {
   'GET /dossier/:inwoner/overdracht/:overdracht/stoppen': { wie: consulent },
   'POST /dossier/:inwoner/overdracht/:overdracht/stoppen': { wie: consulent },
   'GET /dossier/:inwoner/overdracht/:overdracht/pakket': { wie: dossier, staat: 'in world.ts is nog niets doorgegeven' },
-  'GET /dossier/:inwoner/overdracht/:overdracht/gegevens': { wie: dossier, staat: 'in world.ts is nog niets doorgegeven' },
+  'GET /dossier/:inwoner/overdracht/:overdracht/zip': { wie: dossier, staat: 'in world.ts is nog niets doorgegeven' },
   'GET /mijn/overdracht': ja('inwoner'),
   'POST /mijn/overdracht/:overdracht': { wie: inwoner },
   'GET /mijn/overdracht/:overdracht/pakket': { wie: inwoner, staat: 'in world.ts is nog niets doorgegeven' },

@@ -9,7 +9,7 @@ import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { afspraakStand, listAfspraken, readTerugkeer } from '../../terugkeer/index.ts';
 import { parseForm } from '../../web/form-data.ts';
-import { maakPakket } from '../letters/pakket.ts';
+import { maakPakket, pakketMerk } from '../letters/pakket.ts';
 import { findHouder, insertOverdracht, listOverdrachten, readDossierdelen, updateOverdracht } from '../queries.ts';
 import { beoordeelAntwoorddag, standVan } from '../rules.ts';
 import { STAND_TEKST } from '../teksten.ts';
@@ -19,6 +19,7 @@ import {
   ANDERE_GEMEENTE,
   AntwoordForm,
   isMee,
+  LANGS,
   type MeeSoort,
   NavraagForm,
   NieuwForm,
@@ -157,9 +158,12 @@ export const pakketVan = async (
   });
 };
 
-/** Records that it was sent: exactly what was agreed is kept as it left, with the day by which an answer must come. Throws NietGevonden or Conflict. */
+/**
+ * Records that it was sent: exactly what was agreed is kept as it left, with to whom, how, and the day by which an answer must come. Refused
+ * when the dossier gives another package by now than the one that was read and downloaded. Throws NietGevonden or Conflict.
+ */
 export const sendOverdracht = async (db: Kysely<DB>, o: OverdrachtOpdracht): Promise<Resultaat<true>> => {
-  const gelezen = parseForm(VerstuurForm, { hoe: '', antwoord_tot: '', ...o.waarden });
+  const gelezen = parseForm(VerstuurForm, { ontvanger: '', hoe: '', pakket: '', antwoord_tot: '', ...o.waarden });
   if (!gelezen.ok) return gelezen;
   const redenen = beoordeelAntwoorddag(datum(gelezen.waarde.antwoord_tot), o.vandaag);
   if (redenen.length > 0) return geweigerd(...redenen);
@@ -168,9 +172,14 @@ export const sendOverdracht = async (db: Kysely<DB>, o: OverdrachtOpdracht): Pro
   const inwoner = await findHouder(db, o.inwonerId);
   if (!inwoner) throw new NietGevonden();
   const pakket = await pakketVan(db, { beleid: o.beleid, vandaag: o.vandaag, inwoner, overdracht: geladen.overdracht });
+  const { langs, ontvanger, hoe } = gelezen.waarde;
+  if (gelezen.waarde.pakket !== pakketMerk(pakket))
+    return geweigerd(
+      'Het dossier is veranderd nadat je het pakket opende. Hieronder staat wat er nu meegaat: download het opnieuw en geef dat door.',
+    );
   await change(db, o, geladen.overdracht, 'overdracht-verstuurd', {
     verstuurd_op: isoDatum(o.vandaag),
-    verstuurd_hoe: gelezen.waarde.hoe,
+    verstuurd_hoe: [`${LANGS[langs]} aan ${ontvanger}`, hoe].filter((deel) => deel !== '').join('. '),
     antwoord_tot: gelezen.waarde.antwoord_tot,
     pakket: JSON.stringify(pakket),
   });
@@ -194,7 +203,10 @@ export const askAgain = async (db: Kysely<DB>, o: OverdrachtOpdracht): Promise<R
   return gelukt(true);
 };
 
-/** What the other party said: taken over, or given back with a reason. Taken over, the aftercare is planned (K7). Throws NietGevonden or Conflict. */
+/**
+ * What the other party said: taken over, or given back with a reason. Taken over, the aftercare is planned (K7); not of who moved, since
+ * another municipality then asks. Throws NietGevonden or Conflict.
+ */
 export const recordAntwoord = async (db: Kysely<DB>, o: OverdrachtOpdracht): Promise<Resultaat<true>> => {
   const gelezen = parseForm(AntwoordForm, { tekst: '', ...o.waarden });
   if (!gelezen.ok) return gelezen;
@@ -207,7 +219,7 @@ export const recordAntwoord = async (db: Kysely<DB>, o: OverdrachtOpdracht): Pro
     uitkomst_tekst: tekst,
   });
   const [inwoner, { nu }] = [await findHouder(db, o.inwonerId), await readTerugkeer(db, o.inwonerId)];
-  if (uitkomst === 'aangenomen' && inwoner && nu)
+  if (uitkomst === 'aangenomen' && geladen.overdracht.partij !== ANDERE_GEMEENTE && inwoner && nu)
     await planNazorg(db, {
       actor: o.actor,
       vandaag: o.vandaag,

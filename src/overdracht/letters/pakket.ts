@@ -1,10 +1,12 @@
 // What goes along, made of the dossier and of what the resident agreed to; and the same on paper.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { contactTekst, toonNaam, uitkeringTekst } from '../../inwoner/index.ts';
-import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
-import { renderPdf } from '../../platform/pdf/index.ts';
+import { renderPdf, unprintableIn } from '../../platform/pdf/index.ts';
+import { zip } from '../../platform/zip.ts';
 import type { Terugkeerafspraak } from '../../terugkeer/index.ts';
 import type { Dossierdelen } from '../queries.ts';
 import { MEE, type MeeSoort, type Overdracht, type Pakket } from '../types.ts';
@@ -99,9 +101,52 @@ export const maakPakket = (o: {
   }),
 });
 
+/** Signs that the letter cannot print (a face that somebody typed) become a question mark: they stand in the data all the same. */
+const drukbaar = (tekst: string): string => {
+  const vreemd = new Set(unprintableIn(tekst));
+  return vreemd.size === 0 ? tekst : [...tekst].map((teken) => (vreemd.has(teken) ? '?' : teken)).join('');
+};
+const opPapier = ({ delen, ...kop }: Pakket) => ({
+  ...Object.fromEntries(Object.entries(kop).map(([veld, tekst]) => [veld, drukbaar(tekst)])),
+  delen: delen.map((deel) => ({
+    kop: drukbaar(deel.kop),
+    regels: deel.regels.map((regel) => ({ kop: drukbaar(regel.kop), waarde: drukbaar(regel.waarde) })),
+  })),
+});
+
 /** The package as a tagged PDF; the same package gives the same bytes. */
 export const pakketPdf = async (pakket: Pakket, op: Datum) => ({
-  inhoud: await renderPdf({ template, data: { ...pakket, jaarMaandDag: [op.year, op.month, op.day] } }),
+  inhoud: await renderPdf({ template, data: { ...opPapier(pakket), jaarMaandDag: [op.year, op.month, op.day] } }),
   type: 'application/pdf',
   naam: 'overdracht.pdf',
 });
+
+/** What tells one package from another: who records that it left says with it which one he had. */
+export const pakketMerk = (pakket: Pakket): string =>
+  createHash('sha256').update(JSON.stringify(pakket)).digest('hex').slice(0, 32);
+
+const LEESMIJ = `Wat hierin zit
+==============
+overdracht.pdf   om te lezen
+overdracht.json  dezelfde gegevens, om in een ander systeem over te nemen
+
+De inwoner vond het goed dat precies dit meegaat. Bewaar het niet langer dan nodig en deel het niet verder.
+Stuur het alleen langs een weg die tegen meelezen is beveiligd.
+`;
+
+/** The package as one file to pass on: to read, and as data for another system. The same package gives the same bytes. */
+export const pakketZip = async (pakket: Pakket, op: Datum) => {
+  const utf8 = new TextEncoder();
+  return {
+    inhoud: zip(
+      [
+        { naam: 'overdracht.pdf', inhoud: (await pakketPdf(pakket, op)).inhoud },
+        { naam: 'overdracht.json', inhoud: utf8.encode(`${JSON.stringify(pakket, null, 2)}\n`) },
+        { naam: 'leesmij.txt', inhoud: utf8.encode(LEESMIJ) },
+      ],
+      new Date(`${isoDatum(op)}T12:00:00Z`),
+    ),
+    type: 'application/zip',
+    naam: 'overdracht.zip',
+  };
+};

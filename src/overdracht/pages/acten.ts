@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { datumveld, type Html, html, keuzerondjes, lijst, tekstvak, vinkjes } from '../../web/index.ts';
+import { datumveld, type Html, html, keuzerondjes, lijst, tekstvak, tekstveld, vinkjes } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import {
   answerOverdracht,
@@ -13,7 +13,7 @@ import {
   sendOverdracht,
   stopOverdracht,
 } from '../actions/change-overdracht.ts';
-import { ALTIJD_MEE, MEE, type Overdracht, type OverdrachtStand, type Pakket } from '../types.ts';
+import { ALTIJD_MEE, ANDERE_GEMEENTE, LANGS, MEE, type Overdracht, type OverdrachtStand, type Pakket } from '../types.ts';
 
 /** What a field of a form gets: its name, what was typed, its fault. */
 export type Veldmaker = (naam: string, anders?: string) => { naam: string; waarde: string | undefined; fout: string | undefined };
@@ -64,12 +64,16 @@ export const overdrachtActen: readonly OverdrachtAct[] = [
     sleutel: 'versturen',
     titel: 'Doorgeven',
     onder:
-      'Het doorgeven zelf doe je buiten Werkt mee, bijvoorbeeld in een gesprek met zijn drieën of met beveiligde mail. Hier leg je vast wat er meeging. Dat blijft precies zo bewaard.',
+      'Download eerst het pakket en geef het door, bijvoorbeeld met beveiligde mail of in een gesprek met zijn drieën. Dat doe je buiten Werkt mee. Leg daarna hier vast hoe het ging. Wat er meeging, blijft precies zo bewaard.',
     knop: 'Vastleggen dat het is doorgegeven',
     handeling: 'overdracht-verstuurd',
     stand: ['toegestaan'],
     velden: (veld, { dag }) =>
-      html`${tekstvak({ ...veld('hoe'), label: 'Hoe gaf je het door, en aan wie?', regels: 2, maximum: 500 })}${datumveld({ ...veld('antwoord_tot', dag), label: 'Op welke dag moet er uiterlijk antwoord zijn?', hint: 'Is er dan geen antwoord, dan staat het in je werkvoorraad en later bij de teammanager.' })}`,
+      html`${keuzerondjes({
+        ...veld('langs'),
+        label: 'Hoe gaf je het door?',
+        keuzes: Object.entries(LANGS).map(([waarde, tekst]) => ({ waarde, tekst })),
+      })}${tekstveld({ ...veld('ontvanger'), label: 'Aan wie?', hint: 'Naam, en hoe je diegene bereikt. Bijvoorbeeld: Petra de Boer, sociaal wijkteam, 0570 00 00 00.', maximum: 200 })}${tekstvak({ ...veld('hoe'), label: 'Wat is er verder afgesproken?', verplicht: false, regels: 2, maximum: 250 })}${datumveld({ ...veld('antwoord_tot', dag), label: 'Op welke dag moet er uiterlijk antwoord zijn?', hint: 'Is er dan geen antwoord, dan staat het in je werkvoorraad en later bij de teammanager.' })}`,
     voer: sendOverdracht,
   },
   {
@@ -79,12 +83,19 @@ export const overdrachtActen: readonly OverdrachtAct[] = [
     knop: 'Vastleggen',
     handeling: 'overdracht-beantwoord',
     stand: ['verstuurd'],
-    velden: (veld) =>
+    velden: (veld, { overdracht }) =>
       html`${keuzerondjes({
         ...veld('uitkomst'),
         label: 'Wat zei de andere partij?',
         keuzes: [
-          { waarde: 'aangenomen', tekst: 'Zij gaan verder met de inwoner', uitleg: 'We plannen vanzelf nazorg.' },
+          {
+            waarde: 'aangenomen',
+            tekst: 'Zij gaan verder met de inwoner',
+            uitleg:
+              overdracht.partij === ANDERE_GEMEENTE
+                ? 'Daarna rond je de overdracht af en sluit je het dossier hier.'
+                : 'We plannen vanzelf nazorg.',
+          },
           { waarde: 'teruggegeven', tekst: 'Zij geven het terug', uitleg: 'Daarna kies je zelf het vervolg.' },
         ],
       })}${tekstvak({ ...veld('tekst'), label: 'Wie gaat er verder, of waarom niet?', regels: 3, maximum: 1000 })}`,

@@ -23,6 +23,7 @@ import {
   kop,
   leegBlok,
   lijst,
+  link,
   linkKnop,
   melding,
   stapel,
@@ -33,7 +34,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { pakketVan, partijenVan, proposeOverdracht } from '../actions/change-overdracht.ts';
-import { pakketPdf } from '../letters/pakket.ts';
+import { pakketMerk, pakketPdf, pakketZip } from '../letters/pakket.ts';
 import { listOverdrachten } from '../queries.ts';
 import { loopt, standVan } from '../rules.ts';
 import { STAND_TEKST } from '../teksten.ts';
@@ -101,7 +102,7 @@ const overdrachtKaart = (o: Overdracht, c: PageContext, inwonerId: number, mag: 
       )
     }${
       o.pakket &&
-      html`${linkKnop({ tekst: 'Wat meeging (PDF)', href: `${pad(inwonerId)}/${o.id}/pakket`, icoon: 'file-text' })}${linkKnop({ tekst: 'Als gegevens (JSON)', href: `${pad(inwonerId)}/${o.id}/gegevens`, icoon: 'download', soort: 'stil' })}`
+      html`${linkKnop({ tekst: 'Wat meeging (pdf)', href: `${pad(inwonerId)}/${o.id}/pakket`, icoon: 'file-text' })}${linkKnop({ tekst: 'Het hele pakket (zip)', href: `${pad(inwonerId)}/${o.id}/zip`, icoon: 'download', soort: 'stil', download: true })}`
     }`,
     inhoud: html`<p>${laat ? badge('telaat', 'Antwoord te laat') : badge(BADGE[stand], STAND_TEKST[stand])}</p>${
       stand === 'aangenomen' &&
@@ -109,6 +110,16 @@ const overdrachtKaart = (o: Overdracht, c: PageContext, inwonerId: number, mag: 
         soort: 'info',
         titel: 'Rond het af als de inwoner daar is gestart',
         inhoud: html`<p>Tot die tijd blijf jij de contactpersoon.</p>`,
+      })
+    }${
+      mag &&
+      stand === 'afgerond' &&
+      o.uitkomst === 'aangenomen' &&
+      o.partij === ANDERE_GEMEENTE &&
+      melding({
+        soort: 'info',
+        titel: `${o.partijNaam} gaat verder met de inwoner`,
+        inhoud: html`<p>${link(`/dossier/${inwonerId}/bewaren`, 'Sluit het dossier hier')}, met als reden dat de inwoner is verhuisd. Op die bladzijde staat ook wat eerst nog moet. Het dossier blijft bewaard zo lang de wet zegt.</p>`,
       })
     }${
       stand === 'ingetrokken' &&
@@ -183,7 +194,7 @@ export const overdrachtTab = (
     klaar.length > 0 &&
       uitklap(
         `Eerdere overdrachten (${klaar.length})`,
-        html`${klaar.map((een) => overdrachtKaart(een, c, o.inwoner.id, false))}`,
+        html`${klaar.map((een) => overdrachtKaart(een, c, o.inwoner.id, o.schrijft && een === g.overdrachten[0] && o.inwoner.status !== 'afgerond'))}`,
         { open: bezig.length === 0 },
       ),
   );
@@ -294,10 +305,24 @@ export const registerDossierOverdracht = (router: Router, s: OverdrachtSettings)
         titel: act.titel,
         onder: `${toonNaam(inwoner)}, overdracht aan ${overdracht.partijNaam}. ${act.onder}`,
         fouten,
-        inhoud: html`${pakket && kaart({ titel: 'Dit gaat mee', inhoud: pakketBlok(pakket) })}${form({
+        inhoud: html`${
+          pakket &&
+          kaart({
+            titel: 'Dit gaat mee',
+            acties: linkKnop({
+              tekst: 'Download het pakket (zip)',
+              href: `${pad(inwoner.id)}/${overdracht.id}/zip`,
+              soort: 'primair',
+              icoon: 'download',
+              download: true,
+            }),
+            inhoud: pakketBlok(pakket),
+          })
+        }${form({
           actie: `${pad(inwoner.id)}/${overdracht.id}/${act.sleutel}`,
           sleutel: c.sleutel(),
           versie: getypt?._versie ?? overdracht.versie,
+          ...(pakket ? { verborgen: { pakket: pakketMerk(pakket) } } : {}),
           inhoud: html`${act.velden(veld, { overdracht, dag: toonKort(plusDagen(c.vandaag, dagen)), c, getypt: getypt !== undefined })}${acties(
             knop({ tekst: act.knop }),
             linkKnop({ tekst: 'Annuleren', href: pad(inwoner.id) }),
@@ -330,10 +355,13 @@ export const registerDossierOverdracht = (router: Router, s: OverdrachtSettings)
     if (!overdracht.pakket || !overdracht.verstuurdOp) throw new NietGevonden();
     return c.file(await pakketPdf(overdracht.pakket, overdracht.verstuurdOp));
   });
-  router.get('/dossier/:inwoner/overdracht/:overdracht/gegevens', leest, async (c) => {
-    const { overdracht } = await lees(c);
-    if (!overdracht.pakket) throw new NietGevonden();
-    const inhoud = new TextEncoder().encode(`${JSON.stringify(overdracht.pakket, null, 2)}\n`);
-    return c.file({ inhoud, type: 'application/json', naam: 'overdracht.json' });
+  // To pass on: what would leave now, and afterwards what left.
+  router.get('/dossier/:inwoner/overdracht/:overdracht/zip', leest, async (c) => {
+    const { inwoner, overdracht } = await lees(c);
+    if (overdracht.pakket && overdracht.verstuurdOp) return c.file(await pakketZip(overdracht.pakket, overdracht.verstuurdOp));
+    if (standVan(overdracht) !== 'toegestaan') throw new NietGevonden();
+    return c.file(
+      await pakketZip(await pakketVan(c.db, { beleid: s.beleid, vandaag: c.vandaag, inwoner, overdracht }), c.vandaag),
+    );
   });
 };
