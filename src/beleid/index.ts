@@ -25,6 +25,7 @@ export {
   parseRegeling,
 } from './load.ts';
 export { registerBeleid } from './pages/beleid.ts';
+export { registerNaastElkaar } from './pages/naast-elkaar.ts';
 export { leeft, pickDichtstbij, pickRegeling } from './pick.ts';
 export {
   findProduct,

@@ -24,11 +24,19 @@ function plaats(regeling: Pick<Regeling, 'bronnen'>, grond: Grond): string {
 
 /** "Werkt mee, geldig vanaf 1 januari 2021; vastgesteld op 20 december 2020 (kenmerk 3f2a9c1b)". */
 export function versieTekst({ regeling, hash }: Pick<OpgeslagenRegeling, 'regeling' | 'hash'>): string {
-  const { naam, geldigVan, vastgesteldOp } = regeling;
+  const { naam, geldigVan, geldigTot, vastgesteldOp } = regeling;
+  const tot = geldigTot === null ? '' : ` tot en met ${toonDatum(datum(geldigTot))}`;
   const wanneer =
     vastgesteldOp === null ? 'dag van vaststellen niet in de bron' : `vastgesteld op ${toonDatum(datum(vastgesteldOp))}`;
-  return `${naam}, geldig vanaf ${toonDatum(datum(geldigVan))}; ${wanneer} (kenmerk ${hash.slice(0, 8)})`;
+  return `${naam}, geldig vanaf ${toonDatum(datum(geldigVan))}${tot}; ${wanneer} (kenmerk ${hash.slice(0, 8)})`;
 }
+
+/** What the municipality itself says of how its regeling works (ED12): beside every outcome of it. */
+const eigenOordeel = ({ eigenOordeel: oordelen, bronnen }: Regeling): Html[] =>
+  oordelen.map(
+    ({ tekst, bron }) =>
+      html`<br>Wat de gemeente er zelf van vindt: ${tekst} (${explainBron({ bronnen }, bron)?.tekst.replace(/ \([^()]*\)$/, '') ?? bron})`,
+  );
 
 /**
  * "Waarom?" beside what a version of a regeling brought about: its grounds with the force of their sources, the version, and what would
@@ -41,6 +49,6 @@ export function waaromVan(
   return waarom({
     ...o,
     gronden: metBronnen(uit.regeling, o.gronden),
-    versie: html`Regeling: ${versieTekst(uit)}. ${link(ZO_BESLIST, 'Wat betekent dit?', 'Hoe Werkt mee beslist')}`,
+    versie: html`Regeling: ${versieTekst(uit)}. ${link(ZO_BESLIST, 'Wat betekent dit?', 'Hoe Werkt mee beslist')}${eigenOordeel(uit.regeling)}`,
   });
 }

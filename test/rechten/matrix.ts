@@ -31,6 +31,7 @@ import {
   teammanager,
 } from './matrix-vorm.ts';
 import { terugkeerMatrix } from './terugkeer.ts';
+import { trajectMatrix } from './traject.ts';
 
 export { type Cel, vast, type Wiens, zichtbaar } from './matrix-vorm.ts';
 
@@ -469,6 +470,7 @@ export const matrix: Record<string, Cel> = {
   'POST /toewijzingen/:toewijzing/resultaat/tweede-blik': { wie: aanbieder },
   'GET /mijn/resultaat': ja('inwoner'),
   ...terugkeerMatrix,
+  ...trajectMatrix,
   'GET /dossier/:inwoner/orientatie': { wie: dossier },
   'GET /dossier/:inwoner/orientatie/verwijzen': { wie: consulent },
   'POST /dossier/:inwoner/orientatie/verwijzen': { wie: consulent },
@@ -576,6 +578,11 @@ export const matrix: Record<string, Cel> = {
   'GET /uitleg/zo-beslist-werkt-mee': { wie: 'openbaar' },
   'GET /privacy': { wie: 'openbaar' },
   'GET /toegankelijkheid': { wie: 'openbaar' },
+  'GET /beleid/naast-elkaar': { wie: 'openbaar' },
+  'GET /beleid/naast-elkaar/bestand': { wie: 'openbaar' },
+  'GET /beleid/naast-elkaar/programma/:programma': { wie: 'openbaar' },
+  'GET /beleid/naast-elkaar/programma/:programma/bestand': { wie: 'openbaar' },
+  'GET /beleid/naast-elkaar/:onderdeel': { wie: 'openbaar' },
   'GET /welke-ondersteuning-past': { wie: 'openbaar' },
   'POST /welke-ondersteuning-past': { wie: 'openbaar' },
   'GET /api': { wie: 'openbaar' },

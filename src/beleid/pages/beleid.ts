@@ -150,7 +150,7 @@ export const registerBeleid = (router: Router, s: BeleidPagesSettings): void => 
             href: adres(pad, !naast),
             icoon: 'file-text',
           })
-        }${linkKnop({ tekst: 'Alle versies', href: '/beleid/versies', icoon: 'history' })}`,
+        }${linkKnop({ tekst: 'Gemeenten naast elkaar', href: '/beleid/naast-elkaar', icoon: 'clipboard-list' })}${linkKnop({ tekst: 'Alle versies', href: '/beleid/versies', icoon: 'history' })}`,
       })}${
         wachtend > 0 &&
         melding({

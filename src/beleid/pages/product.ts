@@ -94,7 +94,16 @@ const productInhoud = (regeling: Regeling, p: Product): Html => {
           },
         ]
       : []),
-    { kop: 'Duur', waarde: duur ? metBron(regeling, TERMIJN[duur.soort](toonLengte(duur)), duur) : NIET_GEREGELD },
+    {
+      kop: 'Duur',
+      waarde: duur
+        ? metBron(
+            regeling,
+            duur.minstens === undefined ? TERMIJN[duur.soort](toonLengte(duur)) : `${duur.minstens} tot ${toonLengte(duur)}`,
+            duur,
+          )
+        : NIET_GEREGELD,
+    },
     ...gewogen(regeling, 'Korter mag', p.korterMag),
     {
       kop: 'Verlenging',

@@ -1,0 +1,283 @@
+// /beleid/naast-elkaar: the programmes of all municipalities on the same subjects, each value with its source and the force of that source.
+// For everybody: what a municipality decided is public.
+import type { Context } from 'hono';
+import { datum, toonDatum } from '../../kernel/datum.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import {
+  acties,
+  filters,
+  type Html,
+  html,
+  type Inhoud,
+  kaart,
+  kop,
+  lijst,
+  link,
+  linkKnop,
+  melding,
+  stapel,
+  tabel,
+  tabs,
+  terug,
+  vinkjes,
+  zacht,
+} from '../../web/index.ts';
+import { toonStatus } from '../explain.ts';
+import { type Groep, naastElkaar, type Onderdeel, type Programma, type Rij } from '../naast-elkaar.ts';
+import type { Waarde } from '../naast-waarden.ts';
+import { metBron, NIET_GEREGELD, opsomming } from './bron.ts';
+import { programmaBestand, vergelijkingCsv } from './naast-csv.ts';
+import {
+  adres,
+  type Blik,
+  blikVan,
+  kortNaam,
+  MEESTE_KOLOMMEN,
+  type NaastElkaarSettings,
+  OP_EIGEN_PLAATS,
+  PAD,
+  TITEL,
+} from './naast-kies.ts';
+
+const waarden = ({ regeling }: Programma, cel: readonly Waarde[]): Inhoud =>
+  cel.length === 0
+    ? NIET_GEREGELD
+    : cel.length === 1 && cel[0]
+      ? metBron(regeling, cel[0].tekst, cel[0])
+      : opsomming(cel.map((waarde) => metBron(regeling, waarde.tekst, waarde)));
+
+/** Two or three beside each other: a column for each. */
+const kolommenTabel = (groep: Groep, blik: Blik): Html =>
+  tabel({
+    caption: groep.titel,
+    kolommen: [{ kop: 'Onderwerp' }, ...blik.gekozen.map((programma) => ({ kop: kortNaam(programma, blik.alle) }))],
+    rijen: groep.rijen.map(({ kop: wat, cellen }) => [
+      wat,
+      ...blik.gekozen.map((programma, i) => html`${waarden(programma, cellen[i] ?? [])}`),
+    ]),
+  });
+
+/** All of them under each other: who says something, and then who says nothing. */
+const rijBlok = (rij: Rij, blik: Blik): Html => {
+  const zegt = blik.gekozen.flatMap((programma, i) => {
+    const cel = rij.cellen[i] ?? [];
+    return cel.length === 0 ? [] : [{ kop: kortNaam(programma, blik.alle), waarde: html`${waarden(programma, cel)}` }];
+  });
+  const zwijgt = blik.gekozen.filter((_, i) => (rij.cellen[i] ?? []).length === 0).map((p) => kortNaam(p, blik.alle));
+  return html`<h3>${rij.kop}</h3>${zegt.length > 0 && lijst(zegt)}${
+    zwijgt.length > 0 && html`<p>${NIET_GEREGELD}: ${zacht(zwijgt.join('; '))}</p>`
+  }`;
+};
+
+const groepBlok = (onderdeel: Onderdeel, groep: Groep, blik: Blik): Html =>
+  kaart({
+    titel: groep.titel,
+    id: groep.id,
+    inhoud: html`${groep.tekst !== undefined && html`<p>${groep.tekst}</p>`}${
+      OP_EIGEN_PLAATS.has(onderdeel.id)
+        ? alleenWieIets(onderdeel, groep, blik)
+        : blik.kies.length > 1 && blik.kies.length <= MEESTE_KOLOMMEN
+          ? kolommenTabel(groep, blik)
+          : groep.rijen.map((rij) => rijBlok(rij, blik))
+    }`,
+  });
+
+/** Of contradictions and elements each row is of one municipality: the others are not silent, it is not about them. */
+const alleenWieIets = (onderdeel: Onderdeel, groep: Groep, blik: Blik): Html =>
+  lijst(
+    groep.rijen.map((rij) => {
+      const i = rij.cellen.findIndex((cel) => cel.length > 0);
+      const programma = blik.gekozen[i];
+      const cel = rij.cellen[i];
+      return {
+        kop: rij.kop,
+        waarde:
+          programma && cel
+            ? html`${waarden(programma, cel)}`
+            : onderdeel.id === 'werkzame-elementen'
+              ? zacht('De regeling zegt niet waar zij dit uitvoert.')
+              : NIET_GEREGELD,
+      };
+    }),
+  );
+
+const kiesForm = (blik: Blik, actie: string): Html =>
+  filters({
+    actie,
+    knop: 'Vergelijk',
+    velden: vinkjes({
+      naam: 'met',
+      label: 'Welke gemeenten wil je vergelijken?',
+      hint: `Kies er twee of drie, dan staan ze in kolommen naast elkaar. Kies je niets, dan zie je ze allemaal.`,
+      waarden: [...blik.kies],
+      keuzes: blik.alle.map((programma) => ({ waarde: programma.id, tekst: kortNaam(programma, blik.alle) })),
+      verplicht: false,
+    }),
+  });
+
+const onderdelenTabs = (onderdelen: readonly Onderdeel[], huidig: string, blik: Blik): Html =>
+  tabs({
+    naam: 'Waarop je vergelijkt',
+    tabs: [
+      { tekst: 'Overzicht', href: adres(PAD, blik), huidig: huidig === '' },
+      ...onderdelen.map(({ id, titel }) => ({ tekst: titel, href: adres(`${PAD}/${id}`, blik), huidig: id === huidig })),
+    ],
+  });
+
+const geldt = ({ regeling: { geldigVan, geldigTot } }: Programma): string =>
+  geldigTot === null
+    ? `vanaf ${toonDatum(datum(geldigVan))}`
+    : `${toonDatum(datum(geldigVan))} tot en met ${toonDatum(datum(geldigTot))}`;
+
+/** Sub-questions that the sources of a regeling leave open. */
+const openVragen = (programma: Programma, s: NaastElkaarSettings) =>
+  s.beleid.vragenlijst.vragen
+    .map(({ vraag, kop: titel, deelvragen }) => ({
+      vraag,
+      titel,
+      open: deelvragen.filter((deel) => !programma.regeling.vragen.some((antwoord) => antwoord.vraag === deel.vraag)),
+      van: deelvragen.length,
+    }))
+    .filter(({ open }) => open.length > 0);
+
+const overzicht = (c: Context, s: NaastElkaarSettings): Promise<Response> => {
+  const blik = blikVan(c, s);
+  const onderdelen = naastElkaar(blik.gekozen, s.beleid.vragenlijst);
+  const { bevindingen, vragen } = s.beleid.vragenlijst;
+  const deelvragen = vragen.reduce((som, vraag) => som + vraag.deelvragen.length, 0);
+  return s.web.sendOpenbaar(c, {
+    titel: TITEL,
+    inhoud: html`${kop({
+      titel: TITEL,
+      onder:
+        'Wat elke gemeente regelt voor de weg van dagbesteding naar werk, en terug. Bij elke waarde staat de bron en de kracht daarvan.',
+      acties: linkKnop({ tekst: 'Alles als CSV', href: adres(`${PAD}/bestand`, blik), icoon: 'table-export' }),
+    })}${onderdelenTabs(onderdelen, '', blik)}${stapel(
+      kaart({ titel: 'Vergelijken', inhoud: kiesForm(blik, PAD) }),
+      kaart({
+        titel: 'De regelingen',
+        inhoud: tabel({
+          caption: 'De regelingen van alle gemeenten',
+          kolommen: [
+            { kop: 'Gemeente' },
+            { kop: 'Regeling' },
+            { kop: 'Geldt' },
+            { kop: 'Rust op' },
+            { kop: 'Beantwoorde vragen' },
+          ],
+          rijen: blik.alle.map((programma) => {
+            const open = openVragen(programma, s).reduce((som, een) => som + een.open.length, 0);
+            return [
+              kortNaam(programma, blik.alle),
+              link(`${PAD}/programma/${programma.id}`, programma.regeling.naam),
+              geldt(programma),
+              Object.values(programma.regeling.bronnen)
+                .map(({ kort, status }) => `${kort} (${toonStatus(status)})`)
+                .join('; '),
+              `${deelvragen - open} van ${deelvragen}`,
+            ];
+          }),
+        }),
+      }),
+      kaart({
+        titel: 'Wat over alle gemeenten heen opvalt',
+        inhoud: html`<p>Uit het slot van ${s.beleid.vragenlijst.document}. Een beschrijving: het bindt niemand.</p>${lijst(
+          bevindingen.map(({ sleutel, tekst, bron }) => ({ kop: sleutel, waarde: html`${tekst}<br>${zacht(bron)}` })),
+        )}`,
+      }),
+    )}`,
+  });
+};
+
+const onderdeelPagina = (c: Context, s: NaastElkaarSettings): Promise<Response> => {
+  const blik = blikVan(c, s);
+  const onderdelen = naastElkaar(blik.gekozen, s.beleid.vragenlijst);
+  const onderdeel = onderdelen.find(({ id }) => id === c.req.param('onderdeel'));
+  if (!onderdeel) throw new NietGevonden();
+  return s.web.sendOpenbaar(c, {
+    titel: `${onderdeel.titel}: ${TITEL.toLowerCase()}`,
+    inhoud: html`${kop({
+      titel: onderdeel.titel,
+      onder: onderdeel.inleiding,
+      acties: linkKnop({
+        tekst: 'Dit deel als CSV',
+        href: adres(`${PAD}/bestand`, blik, onderdeel.id),
+        icoon: 'table-export',
+      }),
+    })}${onderdelenTabs(onderdelen, onderdeel.id, blik)}${
+      blik.kies.length > MEESTE_KOLOMMEN &&
+      melding({
+        soort: 'info',
+        titel: `Meer dan ${MEESTE_KOLOMMEN} gemeenten staan onder elkaar`,
+        inhoud: 'Kies er twee of drie om ze in kolommen te zien.',
+      })
+    }${stapel(
+      kaart({ titel: 'Vergelijken', inhoud: kiesForm(blik, `${PAD}/${onderdeel.id}`) }),
+      onderdeel.groepen.length > 1 &&
+        kaart({
+          titel: 'Inhoud',
+          inhoud: html`<ol>${onderdeel.groepen.map(({ id, titel }) => html`<li>${link(`#${id}`, titel)}</li>`)}</ol>`,
+        }),
+      onderdeel.groepen.map((groep) => groepBlok(onderdeel, groep, blik)),
+    )}`,
+  });
+};
+
+/** For a municipality that draws its own route: begin with this one, and see what is still to be settled. */
+const programmaPagina = (c: Context, s: NaastElkaarSettings): Promise<Response> => {
+  const blik = blikVan(c, s);
+  const programma = blik.alle.find(({ id }) => id === c.req.param('programma'));
+  if (!programma) throw new NietGevonden();
+  const { regeling } = programma;
+  const open = openVragen(programma, s);
+  return s.web.sendOpenbaar(c, {
+    titel: `${regeling.naam}: ${TITEL.toLowerCase()}`,
+    inhoud: html`${terug(PAD, TITEL)}${kop({
+      titel: `${kortNaam(programma, blik.alle)}: ${regeling.naam}`,
+      onder: `Geldt ${geldt(programma)}.`,
+    })}${stapel(
+      regeling.eigenOordeel.length > 0 &&
+        melding({
+          soort: 'info',
+          titel: 'Wat de gemeente er zelf van vindt',
+          inhoud: html`${regeling.eigenOordeel.map((oordeel) => html`<p>${metBron(regeling, oordeel.tekst, oordeel)}</p>`)}`,
+        }),
+      kaart({
+        titel: 'Zelf een route maken',
+        inhoud: html`<p>Begin met deze route en pas haar aan. Het bestand is YAML: een tekst die je kunt lezen en veranderen, met bij elke waarde de bron. Zet er je eigen bron bij, of schrijf “keuze”.</p><p>In het product zie je bij Beleid, Versies eerst de route als tekening, wat er nog ontbreekt en wat de wijziging doet met de afgesproken gevallen. Een tweede persoon zet haar aan.</p>${acties(
+          linkKnop({
+            tekst: 'Het bestand van deze regeling',
+            href: `${PAD}/programma/${programma.id}/bestand`,
+            icoon: 'table-export',
+          }),
+        )}`,
+      }),
+      kaart({
+        titel: 'Wat deze regeling nog openlaat',
+        inhoud: html`${
+          open.length === 0
+            ? html`<p>Alle vragen hebben een antwoord.</p>`
+            : lijst(
+                open.map((een) => ({
+                  kop: `${een.vraag}. ${een.titel}`,
+                  waarde: html`${zacht(`${een.open.length} van ${een.van} open`)}${opsomming(een.open.map(({ tekst }) => tekst))}`,
+                })),
+              )
+        }<h3>Waar de bron over zwijgt</h3>${opsomming(regeling.nietGeregeld.map(({ tekst }) => tekst))}`,
+      }),
+      regeling.route &&
+        kaart({
+          titel: 'De stappen van de route',
+          inhoud: html`<ol>${regeling.route.stappen.map((stap) => html`<li>${metBron(regeling, stap.naam, stap)}</li>`)}</ol>`,
+        }),
+    )}`,
+  });
+};
+
+export const registerNaastElkaar = (s: NaastElkaarSettings): void => {
+  s.web.openbaar('GET', PAD, (c) => overzicht(c, s));
+  s.web.openbaar('GET', `${PAD}/bestand`, async (c) => vergelijkingCsv(c, s));
+  s.web.openbaar('GET', `${PAD}/programma/:programma`, (c) => programmaPagina(c, s));
+  s.web.openbaar('GET', `${PAD}/programma/:programma/bestand`, async (c) => programmaBestand(c, s));
+  s.web.openbaar('GET', `${PAD}/:onderdeel`, (c) => onderdeelPagina(c, s));
+};
