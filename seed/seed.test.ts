@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { storeBeleid } from '../src/beleid/index.ts';
+import { rekenBesluit } from '../src/bewijs/herreken.ts';
 import { checkBewijs } from '../src/bewijs/index.ts';
-import { datum } from '../src/kernel/datum.ts';
+import { type BesluitRij, readBesluiten } from '../src/bewijs/queries.ts';
+import { datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
+import { fromDaterange } from '../src/kernel/periode.ts';
 import { createOwnerPool } from '../src/platform/db/pool.ts';
+import { kyselyOn } from '../src/platform/db/transact.ts';
 import { createBsnKluis, generateKeys } from '../src/platform/keys.ts';
+import { readToen } from '../src/terugkijken/index.ts';
+import { dagenVan, kijkVan, toenVan } from '../src/terugkijken/rules.ts';
 import { createTestDatabase } from '../test/setup/database.ts';
 import { seedDemo } from './demo.ts';
 
@@ -39,7 +46,7 @@ test.each(['2026-11-22', '2026-12-31', '2028-02-29'])('the demo starts on %s, on
       versies_elders: 2,
       statussen: 5,
       declaratiestatussen: 4,
-      niet_bekend: 7,
+      niet_bekend: 8,
       zonder_brief: 0,
       consulenten: 5,
       treden: 6,
@@ -52,8 +59,105 @@ test.each(['2026-11-22', '2026-12-31', '2028-02-29'])('the demo starts on %s, on
     expect(bewijs.bevindingen).toEqual([]);
     expect(bewijs.totaal).toBeGreaterThan(250);
     expect(Object.values(bewijs.soorten).map(({ onbekend }) => onbekend)).toEqual([0, 0, 0, 0]);
+    if (vandaag === '2026-11-22') await kijkTerug(owner, settings.beleid);
   } finally {
     await owner.end();
     await database.drop();
   }
 });
+
+/** Of a receipt: what a reader of the dossier sees of it. */
+const Bewijs = z.looseObject({
+  hash: z.string(),
+  voorstel: z.looseObject({ product: z.string(), ingang: z.string(), einde: z.string() }).optional(),
+  trede: z.number().optional(),
+  wijziging: z.looseObject({ uitkomst: z.looseObject({ tot: z.string() }) }).optional(),
+  beeindiging: z.looseObject({ laatste: z.string() }).optional(),
+});
+
+/** Always the same numbers, each from 0 up to 1. */
+function* loting(zaad: number): Generator<number, never> {
+  for (let n = zaad; ; n = (n * 16_807) % 2_147_483_647) yield n / 2_147_483_647;
+}
+
+/**
+ * Fifty dossiers of both municipalities, each on a day of its own: every besluit that the look back shows then gives its receipt again, and
+ * what that receipt says (version, product, trede on the first day, last day after each change) is what the dossier shows of that day.
+ */
+async function kijkTerug(
+  owner: ReturnType<typeof createOwnerPool>,
+  beleid: Awaited<ReturnType<typeof storeBeleid>>,
+): Promise<void> {
+  const rijen = new Map<number, BesluitRij>();
+  for await (const deel of readBesluiten(owner)) for (const rij of deel) rijen.set(rij.id, rij);
+  const { rows: waar } = await owner.query<{
+    id: number;
+    gemeente_id: number;
+    inwoner_id: number;
+    genomen_op: string;
+    eigen: number | null;
+    betreft: number | null;
+  }>(
+    'select b.id, b.gemeente_id, b.inwoner_id, b.genomen_op, t.id as eigen, b.betreft_toewijzing_id as betreft from besluit b left join toewijzing t on t.besluit_id = b.id order by b.id',
+  );
+  // Each municipality in turn, so that the smaller one is looked at as often, and now and then one of which something changed.
+  const gemeenten = [...Map.groupBy(waar, ({ gemeente_id }) => gemeente_id).values()].map((van) => [
+    ...new Set(van.map(({ inwoner_id }) => inwoner_id)),
+  ]);
+  expect(gemeenten.length).toBeGreaterThan(1);
+  const gewijzigd = [...new Set(waar.filter(({ betreft }) => betreft !== null).map(({ inwoner_id }) => inwoner_id))];
+  const lot = loting(2020);
+  const kies = <T>(uit: readonly T[]): T => {
+    const een = uit[Math.floor(lot.next().value * uit.length)];
+    if (een === undefined) throw new Error('niets om uit te kiezen');
+    return een;
+  };
+  const gezien = new Map<string, number>();
+  const client = await owner.connect();
+  try {
+    for (let keer = 0; keer < 50; keer++) {
+      const inwonerId = kies(keer % 3 === 2 ? gewijzigd : (gemeenten[keer % gemeenten.length] ?? []));
+      const feiten = await readToen(kyselyOn(client), inwonerId);
+      if (!feiten) throw new Error(`inwoner ${inwonerId} heeft geen dossier`);
+      const dag = plusDagen(datum(kies(dagenVan(feiten))), Math.floor(lot.next().value * 20));
+      const toen = toenVan(feiten, kijkVan(dag, dag), (product) => product);
+      for (const { id, product } of toen.besluiten) {
+        const rij = rijen.get(id);
+        const b = waar.find((een) => een.id === id);
+        if (!rij || !b) throw new Error(`besluit ${id} is er niet`);
+        const bij = `besluit ${id} van inwoner ${inwonerId} op ${isoDatum(dag)}`;
+        expect(rekenBesluit(beleid, rij), bij).toMatchObject({ verschillen: [] });
+        const bewijs = Bewijs.parse(rij.feiten);
+        expect(beleid.regelingMetId(rij.regeling_id).hash, bij).toBe(bewijs.hash);
+        const over = toen.toewijzingen.find(({ toewijzing }) => toewijzing.id === (b.eigen ?? b.betreft));
+        const soort = bewijs.voorstel
+          ? 'voorstel'
+          : bewijs.wijziging
+            ? 'wijziging'
+            : bewijs.beeindiging
+              ? 'beeindiging'
+              : 'anders';
+        gezien.set(soort, (gezien.get(soort) ?? 0) + 1);
+        if (bewijs.voorstel) {
+          expect(over?.toewijzing.product, bij).toBe(bewijs.voorstel.product);
+          expect(product, bij).toBe(bewijs.voorstel.product);
+          // AP2: the trede on the first day, as it was known when the besluit was taken.
+          const bij1 = toenVan(feiten, kijkVan(datum(bewijs.voorstel.ingang), datum(b.genomen_op)), (een) => een).bepaling;
+          expect(bij1?.trede, `trede bij ${bij}`).toBe(bewijs.trede);
+        }
+        // The last that was decided about a toewijzing is what holds.
+        const later = toen.besluiten.some(
+          (een) => een.id > id && waar.find((w) => w.id === een.id)?.betreft === (b.eigen ?? b.betreft),
+        );
+        const tot = bewijs.voorstel?.einde ?? bewijs.wijziging?.uitkomst.tot;
+        if (tot !== undefined && over && !later) expect(isoDatum(fromDaterange(over.looptijd).tot), `einde bij ${bij}`).toBe(tot);
+        if (bewijs.beeindiging && over && !later)
+          expect(over.status === 'beeindigd', bij).toBe(bewijs.beeindiging.laatste < isoDatum(dag));
+      }
+    }
+  } finally {
+    client.release();
+  }
+  expect(gezien.get('voorstel')).toBeGreaterThan(25);
+  expect(gezien.get('wijziging')).toBeGreaterThan(0);
+}

@@ -82,11 +82,14 @@ export const seedToewijzing = async (
   const ingang = opWerkdag(seed.dag(t.begon), t.begon < 0 ? 'erna' : 'ervoor');
   const einde = eindeNaMaanden(ingang, t.maanden);
   const laatste = t.gestopt ? opWerkdag(seed.dag(t.gestopt.dagen)) : einde;
-  const genomen = opWerkdag(t.begon > 12 ? plusDagen(ingang, -10) : seed.dag(Math.max(t.begon, 0) + 3));
-  const bekend = t.bekendgemaakt === false ? undefined : opWerkdag(plusDagen(genomen, 1), 'erna');
-  // The trede on the first day counts (AP2), also when it was determined after the toets.
+  // The trede on the first day counts (AP2), and nobody decides on one that is not determined yet.
   const ladder = tredeOp(seed, p, ingang);
-  const toetsId = await seedToets(seed, p, opWerkdag(plusDagen(genomen, -2)), ladder, p.regelingId);
+  const bepaald = ladder && opWerkdag(seed.dag(ladder.dagen), 'erna');
+  const eerst = opWerkdag(t.begon > 12 ? plusDagen(ingang, -10) : seed.dag(Math.max(t.begon, 0) + 3));
+  const genomen = bepaald && isVoor(eerst, bepaald) && !isVoor(ingang, bepaald) ? bepaald : eerst;
+  const bekend = t.bekendgemaakt === false ? undefined : opWerkdag(plusDagen(genomen, 1), 'erna');
+  const toetsdag = opWerkdag(plusDagen(genomen, -2));
+  const toetsId = await seedToets(seed, p, genomen.equals(eerst) ? toetsdag : genomen, ladder, p.regelingId);
   const start = ladder?.trede;
   const status = t.status ?? 'gestart';
   const minuten = t.urenPerWeek === undefined ? null : Math.round(t.urenPerWeek * 60);

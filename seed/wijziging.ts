@@ -1,6 +1,6 @@
 // Toewijzingen that changed since they were decided, one in every stand, by the people of the demo through the real actions.
 import { type Datum, datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
-import { refuseVerlenging, requestVerlenging, takeWijziging } from '../src/wijziging/index.ts';
+import { endEarly, refuseVerlenging, requestVerlenging, takeWijziging } from '../src/wijziging/index.ts';
 import type { Seed } from './context.ts';
 import { actAs } from './vervolg.ts';
 
@@ -126,6 +126,21 @@ export const seedWijziging = async (seed: Seed): Promise<void> => {
           reden: 'vakantie',
           toelichting: 'Amina gaat vier weken naar haar zieke moeder.',
         },
+      }),
+    );
+  // Lena goes to school after the winter: her place ends on a day to come, and until then that can be taken back.
+  const lena = await plekVan(seed, 'Lena', 'Bos', 'wm-werkplek-3');
+  if (lena)
+    await actAs(seed, 'consulent', (db, actor) =>
+      endEarly(db, {
+        ...vraag,
+        actor,
+        inwonerId: lena.inwonerId,
+        toewijzingId: lena.id,
+        versie: lena.versie,
+        einde: seed.dag(-68),
+        reden: 'De inwoner wil stoppen',
+        toelichting: 'Lena begint in februari met een opleiding.',
       }),
     );
   // Sevda can do more: other hours from a Monday. Kees goes on at another aanbieder.

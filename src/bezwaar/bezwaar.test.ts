@@ -143,6 +143,14 @@ describe('van niet eens tot nieuw besluit', () => {
     expect((await doe(ineke, 'horen', { hoorOp: '01-11-2026', hoorTijd: '25:00', hoorWaar: '' })).status).toBe(422);
     expect((await doe(ineke, 'horen', { hoorOp: '08-12-2026', hoorTijd: '9.30', hoorWaar: 'Stadhuis' })).status).toBe(303);
     expect(tekst(await inwoner.get(klaar.location ?? ''))).toContain('8 december 2026 om 09:30');
+    // Awb 7:4: he is invited by letter, with what he may send in and read before.
+    const gevraagd = (
+      await h.owner.query("select id, inhoud from document where inwoner_id = $1 and soort = 'uitnodiging'", [id])
+    ).rows;
+    expect(gevraagd).toHaveLength(1);
+    const uitnodiging = pdfText(gevraagd[0].inhoud).join(' ').replace(/\s+/g, ' ');
+    for (const deel of ['dinsdag 8 december 2026 om 09:30', 'Stadhuis', '27 november 2026', 'artikel 7:4'])
+      expect(uitnodiging).toContain(deel);
     expect((await doe(ineke, 'gehoord', { gehoord: 'nee', nietHorenReden: 'De inwoner krijgt helemaal gelijk.' })).status).toBe(
       303,
     );
@@ -198,6 +206,15 @@ describe('van niet eens tot nieuw besluit', () => {
       "update besluit set genomen_op = '2026-09-01', bekendgemaakt_op = '2026-09-01', bezwaar_tot = '2026-10-13' where id = $1",
       [besluit],
     );
+    // The resident no longer reads that he can object, but what is still possible.
+    const inwoner = await h.bezoeker({ rol: 'inwoner', naam: 'Yara', inwonerId: id });
+    const brieven = tekst(await inwoner.get('/mijn/brieven'));
+    expect(brieven).toContain('Die tijd is voorbij. Wat kan nog wel?');
+    expect(brieven).not.toContain('Ik ben het niet eens');
+    const nog = tekst(await inwoner.get(`/mijn/bezwaar/${besluit}`));
+    for (const deel of ['De tijd voor bezwaar is voorbij', 'Er is iets veranderd', 'Ik maak toch bezwaar'])
+      expect(nog).toContain(deel);
+    expect(tekst(await inwoner.get(`/mijn/bezwaar/${besluit}?toch=ja`))).toContain('Stap 1 van 4');
     const uit = await sanne.post(pad, {
       ontvangen: '20-11-2026',
       langs: 'brief',

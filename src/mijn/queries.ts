@@ -6,6 +6,7 @@ import { isTrede, type Trede } from '../kernel/trede.ts';
 import { leesOpgeschort, leesUrenEerder } from '../kernel/weekverloop.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { standOp } from '../toewijzing/index.ts';
+import { zoalsBekend } from '../wijziging/index.ts';
 import type { Brief, InstemmingMetPlek, Plek, UrenMetPlek } from './types.ts';
 
 // Who acts was set by app.start in the same round trip.
@@ -123,10 +124,25 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
   const iso = isoDatum(vandaag);
   const [wijzigingen, geweigerd, rijen, doelen, plaatsingen, antwoorden, resultaten, afdoeningen] = await Promise.all([
     db
-      .selectFrom('toewijzingwijziging')
-      .select(['toewijzing_id', 'soort', 'van', 'tot', 'minuten', 'looptijd_na', 'verschil', 'reden', 'vastgelegd_op'])
-      .where('inwoner_id', '=', ik)
-      .orderBy('id', 'desc')
+      .selectFrom('toewijzingwijziging as w')
+      .leftJoin('besluit as b', (join) => join.onRef('b.gemeente_id', '=', 'w.gemeente_id').onRef('b.id', '=', 'w.besluit_id'))
+      .select([
+        'w.id',
+        'w.toewijzing_id',
+        'w.soort',
+        'w.van',
+        'w.tot',
+        'w.minuten',
+        'w.betreft_id',
+        'w.looptijd_voor',
+        'w.looptijd_na',
+        'w.verschil',
+        'w.reden',
+        'w.vastgelegd_op',
+        sql<boolean>`w.besluit_id is null or b.bekendgemaakt_op is not null`.as('bekend'),
+      ])
+      .where('w.inwoner_id', '=', ik)
+      .orderBy('w.id')
       .execute(),
     db
       .selectFrom('verlengverzoek')
@@ -152,6 +168,7 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
         't.uren_eerder',
         't.minuten_per_week',
         't.status',
+        't.geaccepteerd_op',
         't.gestart_op',
         't.beeindigd_op',
       ])
@@ -190,7 +207,12 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
       .orderBy('id')
       .execute(),
   ]);
-  return rijen.map((rij) => {
+  return rijen.map((nu) => {
+    // Portal and letter are one moment.
+    const { t: rij, wijzigingen: geweten } = zoalsBekend(
+      nu,
+      wijzigingen.filter((een) => een.toewijzing_id === nu.id),
+    );
     const plaatsing = plaatsingen.find((een) => een.toewijzing_id === rij.id);
     const antwoord = antwoorden.find((een) => een.toewijzing_id === rij.id);
     const periode = fromDaterange(rij.looptijd);
@@ -225,7 +247,7 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
       },
       resultaatWacht: resultaten.some((een) => een.toewijzing_id === rij.id && een.akkoord === null),
       afdoeningen: afdoeningen.filter((een) => een.toewijzing_id === rij.id),
-      wijzigingen: wijzigingen.filter((een) => een.toewijzing_id === rij.id),
+      wijzigingen: geweten.toReversed(),
       nietVerlengd: geweigerd.find((een) => een.toewijzing_id === rij.id),
     };
   });

@@ -28,6 +28,7 @@ import type { MenuItem, Pagina } from './layout.ts';
 import { observe } from './observe.ts';
 import type { Operation } from './operation.ts';
 import type { RateLimitName } from './rate-limits.ts';
+import { alleenLezen } from './read-only.ts';
 import { createSender } from './send.ts';
 import { demoCookie, demoGemeenteOf, planRolOf, SESSION_COOKIE, sessionCookie } from './session.ts';
 import { SIZES, TIMES } from './sizes.ts';
@@ -81,28 +82,6 @@ export interface PageOptions {
 
 /** What `submit` may give back: where to go, or why not. */
 export type Uitslag = { ok: true; naar: string } | { ok: false; redenen: Reden[] };
-
-/** What somebody gets who would change a dossier that he reads in an emergency. */
-const ALLEEN_LEZEN: Uitslag = {
-  ok: false,
-  redenen: [
-    {
-      tekst:
-        'Je leest dit dossier met noodtoegang. Daarmee kun je niets wijzigen: vraag het de contactpersoon of de teammanager.',
-    },
-  ],
-};
-
-/** What somebody gets who would change a dossier that he only opens to sign a besluit. */
-const ALLEEN_TEKENEN: Uitslag = {
-  ok: false,
-  redenen: [
-    {
-      tekst:
-        'Je leest dit dossier omdat er een besluit voor je ligt om te tekenen. Je kunt tekenen of terugsturen. Wijzigen doet de contactpersoon.',
-    },
-  ],
-};
 
 /** Everything a page gets. Nothing here is global. */
 export interface PageContext {
@@ -331,10 +310,8 @@ export const createRouter = (settings: RouterSettings): Web => {
               entry,
               async (db, actor, undo, { opened: [claimed], atCommit }) => {
                 entered = true;
-                if (actor.meer?.nood.some(({ inwonerId }) => String(inwonerId) === c.req.param('inwoner')))
-                  return undo(ALLEEN_LEZEN);
-                if (!options.tekent && actor.meer?.tekent.some((inwonerId) => String(inwonerId) === c.req.param('inwoner')))
-                  return undo(ALLEEN_TEKENEN);
+                const dicht = alleenLezen(actor, c.req.param('inwoner'), options.tekent ?? false);
+                if (dicht !== undefined) return undo({ ok: false, redenen: [{ tekst: dicht }] });
                 if (!claimed?.length) return { ok: true, naar: await earlierAnswer(db, actor.gebruikerId, sleutel) };
                 const uitslag = await fn(db, actor);
                 if (!uitslag.ok) return undo(uitslag);

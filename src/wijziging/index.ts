@@ -8,4 +8,4 @@ export type { WijzigingSettings } from './pages/delen.ts';
 export { registerGewijzigd } from './pages/gewijzigd-lijst.ts';
 export { registerWijziging } from './pages/index.ts';
 export { isWatDan, WAT_DAN } from './types.ts';
-export { type WijzigingVoorInwoner, zinVoorInwoner } from './voor-inwoner.ts';
+export { type WijzigingVoorInwoner, zinVoorInwoner, zoalsBekend } from './voor-inwoner.ts';

@@ -117,7 +117,9 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
     if (!begonnen) return met(false, `${nietBegonnen} Dan staat er niets stil: spreek een andere startdag af.`);
     return met(
       true,
-      'Bij ziekte, detentie of een lange vakantie. De dagen komen er aan het einde bij, en de plichten schuiven mee.',
+      verloop.eindigt
+        ? `Bij ziekte, detentie of een lange vakantie. Het einde op ${toonDatum(verloop.eindigt)} blijft staan.`
+        : 'Bij ziekte, detentie of een lange vakantie. De dagen komen er aan het einde bij, en de plichten schuiven mee.',
     );
   };
 

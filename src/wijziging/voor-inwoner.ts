@@ -1,9 +1,12 @@
 // What changed and why, in simple words for the resident. Pure.
 import { z } from 'zod';
-import { datum, plusDagen, toonDatum } from '../kernel/datum.ts';
+import { datum, isoDatum, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { toonUren } from '../kernel/minuten.ts';
-import { fromDaterange, toonPeriode } from '../kernel/periode.ts';
-import { redenOmdat, type WijzigingSoort } from './types.ts';
+import { fromDaterange, toMultirange, toonPeriode } from '../kernel/periode.ts';
+import { leesUrenEerder } from '../kernel/weekverloop.ts';
+import type { ToewijzingStatus } from '../toewijzing/index.ts';
+import { verloopVan } from './rules.ts';
+import { redenOmdat, type Wijziging, type WijzigingSoort } from './types.ts';
 
 export interface WijzigingVoorInwoner {
   soort: WijzigingSoort;
@@ -18,6 +21,79 @@ export interface WijzigingVoorInwoner {
 const Verschillen = z.array(
   z.looseObject({ wat: z.string(), naam: z.string(), oud: z.string().nullable(), nieuw: z.string().nullable() }),
 );
+
+/** A toewijzing as it stands, for who reads it. */
+interface Loop {
+  status: ToewijzingStatus;
+  gestart_op: string | null;
+  geaccepteerd_op: string | null;
+  beeindigd_op: string | null;
+  looptijd: string;
+  looptijd_besloten: string | null;
+  opgeschort: string;
+  uren_eerder: unknown;
+  minuten_per_week: number | null;
+  verlengd: number;
+  verlengingen: unknown;
+}
+/** A change, with whether its letter was sent; one without a besluit is known at once. */
+interface Bekend {
+  id: number;
+  soort: WijzigingSoort;
+  van: string;
+  tot: string | null;
+  minuten: number | null;
+  betreft_id: number | null;
+  looptijd_voor: string;
+  bekend: boolean;
+}
+
+/**
+ * A toewijzing as the resident knows it: portal and letter are one moment, so a change of which the letter was not sent yet, and what came after
+ * it, did not happen for him. `wijzigingen` in the order in which they were decided; gives those that he may know of.
+ */
+export function zoalsBekend<T extends Loop, W extends Bekend>(t: T, wijzigingen: readonly W[]): { t: T; wijzigingen: W[] } {
+  const nr = wijzigingen.findIndex(({ bekend }) => !bekend);
+  const stil = wijzigingen[nr];
+  if (!stil) return { t, wijzigingen: [...wijzigingen] };
+  const geweten = wijzigingen.slice(0, nr);
+  const naar = (w: W): Wijziging => ({
+    id: w.id,
+    soort: w.soort,
+    van: datum(w.van),
+    tot: w.tot === null ? undefined : datum(w.tot),
+    minuten: w.minuten ?? undefined,
+    betreft: w.betreft_id ?? undefined,
+  });
+  const verloop = verloopVan(
+    {
+      periode: fromDaterange(t.looptijd_besloten ?? t.looptijd),
+      minutenPerWeek: leesUrenEerder(t.uren_eerder)[0]?.minuten ?? t.minuten_per_week,
+      verlengd: t.verlengd - wijzigingen.filter(({ soort }) => soort === 'verlenging').length,
+    },
+    geweten.map(naar),
+  );
+  const nogNiet = wijzigingen.slice(nr).some(({ soort }) => soort === 'einde' || soort === 'vergissing' || soort === 'aanbieder');
+  return {
+    wijzigingen: geweten,
+    t: {
+      ...t,
+      looptijd: stil.looptijd_voor,
+      opgeschort: toMultirange(verloop.opschortingen),
+      minuten_per_week: verloop.minutenPerWeek,
+      uren_eerder:
+        verloop.urenEerder.length === 0 ? null : verloop.urenEerder.map(({ tot, minuten }) => ({ tot: isoDatum(tot), minuten })),
+      verlengd: verloop.verlengd,
+      verlengingen: verloop.verlengingen.length === 0 ? null : verloop.verlengingen.map(isoDatum),
+      ...(t.status === 'beeindigd' && nogNiet
+        ? {
+            status: t.gestart_op !== null ? 'gestart' : t.geaccepteerd_op !== null ? 'geaccepteerd' : 'toegewezen',
+            beeindigd_op: null,
+          }
+        : {}),
+    },
+  };
+}
 
 /** One sentence, and what moved along. Undefined for what is no news to him. */
 export function zinVoorInwoner(w: WijzigingVoorInwoner, aanbieder: string): { zin: string; mee: string[] } | undefined {

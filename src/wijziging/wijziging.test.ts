@@ -59,6 +59,12 @@ const doe = async (id: number, daad: string, velden: Record<string, string>) =>
     ...velden,
     _versie: await versieVan(id),
   });
+/** Makes every besluit known that was not yet. */
+const maakBekend = async () => {
+  const { rows } = await h.owner.query('select id from besluit where bekendgemaakt_op is null order by id');
+  for (const { id } of rows)
+    expect((await sanne.post(`/dossier/${jan}/besluit/${id}/bekendmaken`, { datum: '22-11-2026' })).status).toBe(303);
+};
 const besluiten = async () =>
   (await h.owner.query('select soort, betreft_toewijzing_id as over from besluit order by id')).rows.map(
     (b) => `${b.soort} ${b.over}`,
@@ -103,6 +109,9 @@ describe('opschorten', () => {
     const bijKarin = await karin.get(`/toewijzingen/${traject}`);
     expect(bijKarin.text).toContain('1 september 2026 tot en met 14 september 2026');
     expect(bijKarin.text).not.toMatch(/detentie/i);
+    // Portal and letter are one moment.
+    expect((await inwoner.get('/mijn')).text).not.toContain('19 december 2026');
+    await maakBekend();
     const mijn = await inwoner.get('/mijn');
     expect(mijn.text).toContain('Je raakt deze dagen niet kwijt: je laatste dag is nu 19 december 2026');
     await sanne.get('/werkvoorraad');
@@ -343,6 +352,8 @@ describe('uren, plaats, aanbieder, einde, vergissing', () => {
     });
     expect(uit.status).toBe(303);
     expect((await besluiten()).at(-1)).toBe(`beeindiging ${traject}`);
+    expect((await inwoner.get('/mijn')).text).not.toContain('Je laatste dag is 20 november 2026');
+    await maakBekend();
     expect((await inwoner.get('/mijn')).text).toContain('Je laatste dag is 20 november 2026');
   });
 

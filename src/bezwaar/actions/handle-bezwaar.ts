@@ -7,7 +7,7 @@ import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { beslissingInhoud, ontvangstInhoud, verdagingInhoud } from '../letters/inhoud.ts';
+import { beslissingInhoud, hoorInhoud, ontvangstInhoud, verdagingInhoud } from '../letters/inhoud.ts';
 import {
   type BezwaarRij,
   type BezwaarWijziging,
@@ -129,7 +129,7 @@ export async function judgeTeLaat(db: Kysely<DB>, o: BezwaarVraag): Uit {
   return zet(db, o, 'bezwaar-beoordeeld', { verschoonbaar: antwoord === 'ja', verschoonbaar_reden: reden });
 }
 
-/** Awb 7:2: when the resident is heard; the day may change until then. */
+/** Awb 7:2: when the resident is heard, with the letter that invites him; the day may change until then. A letter that cannot be made plans nothing. */
 export async function planHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
   const rij = await laad(db, o);
   const mag = mijn(rij, o.actor);
@@ -143,9 +143,13 @@ export async function planHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
     return geweigerd({ veld: 'hoorTijd', tekst: 'Vul de tijd in als uren en minuten, bijvoorbeeld 10:30.' });
   if (waar === '' || waar.length > 200)
     return geweigerd({ veld: 'hoorWaar', tekst: 'Schrijf op waar het gesprek is, in hoogstens 200 tekens.' });
+  const om = tijd.replace('.', ':').padStart(5, '0');
+  const over = { beschikkingnummer: rij.beschikkingnummer, product: productVan(o, rij) };
+  const gemaakt = await brief(db, o, rij, 'uitnodiging', hoorInhoud({ ...over, op: dag, tijd: om, waar, vandaag: o.vandaag }));
+  if (!gemaakt.ok) return gemaakt;
   return zet(db, o, 'bezwaar-horen-gepland', {
     hoor_op: isoDatum(dag),
-    hoor_tijd: tijd.replace('.', ':').padStart(5, '0'),
+    hoor_tijd: om,
     hoor_waar: waar,
   });
 }

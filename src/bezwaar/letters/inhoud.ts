@@ -1,6 +1,6 @@
 // What the letters of an objection say. Pure.
 import { alineas, type BriefInhoud } from '../../brief/index.ts';
-import { type Datum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, dagNaam, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import type { Beslissing } from '../types.ts';
 
 type Over = { beschikkingnummer: number; product: string };
@@ -32,6 +32,40 @@ export const ontvangstInhoud = (
   ],
   delen: [{ kop: 'Dit schreef je', blokken: alineas(o.reden) }],
 });
+
+/** Awb 7:2 and 7:4: when and where the resident is heard, what he may send in and read before. */
+export const hoorInhoud = (o: Over & { op: Datum; tijd: string; waar: string; vandaag: Datum }): BriefInhoud => {
+  // Awb 7:4 lid 1: until ten days before; of a talk sooner than that, as soon as he can.
+  const stukken = plusDagen(o.op, -11);
+  const wanneer = `${dagNaam(o.op)} ${toonDatum(o.op)} om ${o.tijd}`;
+  return {
+    onderwerp: 'Uitnodiging om je verhaal te vertellen',
+    inleiding: [`Je maakte bezwaar tegen besluit ${o.beschikkingnummer} over ${o.product}.`],
+    samenvatting: [
+      {
+        vraag: 'Waarvoor?',
+        antwoord: ['Je mag vertellen waarom je het niet eens bent met het besluit. Dat heet een hoorzitting.'],
+      },
+      { vraag: 'Wanneer?', antwoord: [`Op ${wanneer}.`] },
+      { vraag: 'Waar?', antwoord: [o.waar] },
+      {
+        vraag: 'Wat moet je doen?',
+        antwoord: ['Kun je niet, of wil je niet komen? Bel ons. Je mag iemand meenemen.'],
+      },
+    ],
+    delen: [
+      {
+        kop: 'Wat je vooraf kunt doen',
+        blokken: [
+          isVoor(stukken, o.vandaag)
+            ? 'Heb je nog papieren die belangrijk zijn? Stuur ze zo snel mogelijk, of neem ze mee (Algemene wet bestuursrecht, artikel 7:4, eerste lid).'
+            : `Heb je nog papieren die belangrijk zijn? Stuur ze tot en met ${toonDatum(stukken)}. Dat is tot tien dagen voor het gesprek (Algemene wet bestuursrecht, artikel 7:4, eerste lid).`,
+          'Alle papieren over je bezwaar kun je vooraf lezen, in de week voor het gesprek. Bel ons voor een afspraak, of om een kopie te krijgen (Algemene wet bestuursrecht, artikel 7:4, tweede tot en met vierde lid).',
+        ],
+      },
+    ],
+  };
+};
 
 /** Awb 7:10 lid 3: that the decision takes longer, why and until when. */
 export const verdagingInhoud = (o: Over & { tot: Datum; reden: string }): BriefInhoud => ({

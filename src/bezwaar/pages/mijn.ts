@@ -163,6 +163,30 @@ const nakijken = (c: PageContext, g: Geladen, fouten: readonly Reden[] = []): Pr
   });
 };
 
+/** The last day is over: what can still be done, and objecting all the same when there was a reason to be late (Awb 6:11). */
+const watKanNog = (c: PageContext, g: Geladen): Promise<Response> =>
+  c.page({
+    titel: 'Je kunt geen bezwaar meer maken',
+    smal: true,
+    inhoud: html`${terug('/mijn/brieven', 'Mijn brieven')}${kop({
+      titel: 'De tijd voor bezwaar is voorbij',
+      onder: `Over ${g.product}. De laatste dag was ${toonDatum(g.tot)}.`,
+    })}<p>Het besluit blijft gelden. Er kan nog wel iets:</p>${stapel(
+      kaart({
+        titel: 'Er is iets veranderd',
+        inhoud: html`<p>Gaat het anders met je, of weet je iets dat wij niet wisten? Zeg het ons. Wij kijken dan opnieuw wat bij je past, en nemen een nieuw besluit. Daartegen kun je wel bezwaar maken.</p>${acties(
+          linkKnop({ tekst: 'Schrijf ons een bericht', href: '/mijn/berichten', soort: 'primair' }),
+        )}`,
+      }),
+      kaart({
+        titel: 'Je kon niet eerder',
+        inhoud: html`<p>Was je bijvoorbeeld ziek, of kwam de brief niet aan? Dan mag je nog bezwaar maken. Zeg waarom je later bent. Wij kijken of je bezwaar dan toch telt.</p>${acties(
+          linkKnop({ tekst: 'Ik had een reden. Ik maak toch bezwaar', href: `${pad(g.besluit.id)}?toch=ja`, soort: 'tweede' }),
+        )}`,
+      }),
+    )}${g.bel}`,
+  });
+
 /** Where my objection stands, and what happens next. */
 const stand = async (c: PageContext, s: Settings): Promise<Response> => {
   const g = await laad(c, s);
@@ -231,6 +255,7 @@ export const registerMijnBezwaar = (router: Router, s: Settings): void => {
           acties: linkKnop({ tekst: 'Bekijk je bezwaar', href: pad(g.besluit.id, '/stand'), soort: 'primair' }),
         })}${g.bel}`,
       });
+    if (g.laat && c.zoek.get('toch') !== 'ja') return watKanNog(c, g);
     return vraag(c, g, 'reden');
   });
   router.get('/mijn/bezwaar/:besluit/stand', { ...zelf, logboek: false }, (c) => stand(c, s));

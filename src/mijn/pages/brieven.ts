@@ -43,7 +43,7 @@ export const briefSamenvatting = (
   }${waaromBrief(s, brief)}${geeft && geenEigenBijdrage && html`<p>${geenEigenBijdrage.tekst}</p>`}${
     brief.bezwaarTot &&
     (isVoor(brief.bezwaarTot, vandaag)
-      ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(brief.bezwaarTot)}. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Ben je het toch niet eens?')}</p>`
+      ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(brief.bezwaarTot)}. Die tijd is voorbij. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Wat kan nog wel?')}</p>`
       : html`<p>Ben je het er niet mee eens? Je kunt bezwaar maken <strong>tot en met ${toonDatum(brief.bezwaarTot)}</strong>. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Ik ben het niet eens')}.</p>${
           brief.bekendgemaaktOp &&
           waaromTermijn(s.beleid.landelijk, 'bezwaar', brief.bekendgemaaktOp, 'kun je bezwaar maken tot en met die dag')
@@ -61,6 +61,14 @@ export const briefSamenvatting = (
         )
   }`;
 };
+
+/** Objecting, as long as that can be; afterwards what is still possible. */
+const bezwaarDeel = ({ besluitId, bezwaarTot }: Brief, vandaag: Datum): Html =>
+  bezwaarTot === undefined
+    ? html``
+    : isVoor(bezwaarTot, vandaag)
+      ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(bezwaarTot)}. Die tijd is voorbij. ${link(`/mijn/bezwaar/${besluitId}`, 'Wat kan nog wel?')}</p>`
+      : acties(linkKnop({ tekst: 'Ik ben het niet eens', href: `/mijn/bezwaar/${besluitId}` }));
 
 /** A letter in the list: new or not, what it says in short, and the way to all of it. */
 const briefKaart = (
@@ -164,7 +172,7 @@ export const registerBrieven = (router: Router, s: MijnSettings): void => {
         titel: rij.titel,
         onder: `Brief van ${toonDatum(datum(brief.datum))} · kenmerk ${brief.kenmerk}`,
         acties: linkKnop({ tekst: 'Bewaar of print (pdf)', href: bestand, icoon: 'file-text' }),
-      })}${briefInHetKort(brief)}${besluit && waaromBrief(s, besluit)}${besluit?.bezwaarTot && acties(linkKnop({ tekst: 'Ik ben het niet eens', href: `/mijn/bezwaar/${besluit.besluitId}` }))}<p>Begrijp je de brief niet? Bel ${wie}: ${bel(telefoon)}.</p>${kaart(
+      })}${briefInHetKort(brief)}${besluit && waaromBrief(s, besluit)}${besluit && bezwaarDeel(besluit, c.vandaag)}<p>Begrijp je de brief niet? Bel ${wie}: ${bel(telefoon)}.</p>${kaart(
         {
           titel: 'De hele brief',
           id: 'de-hele-brief',

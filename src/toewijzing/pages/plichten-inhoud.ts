@@ -2,13 +2,13 @@ import type { OpgeslagenRegeling } from '../../beleid/index.ts';
 import { type Datum, dagnummer, datum, isNa, laatste, plusDagen, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
 import { maandVan } from '../../kernel/maand.ts';
 import { toonUren } from '../../kernel/minuten.ts';
-import { fromDaterange } from '../../kernel/periode.ts';
+import { dagenIn, fromDaterange } from '../../kernel/periode.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import type { WatAls } from '../../kernel/wat-als.ts';
-import { leesWeekverloop } from '../../kernel/weekverloop.ts';
+import { leesOpgeschort, leesWeekverloop } from '../../kernel/weekverloop.ts';
 import { type Plicht, type PlichtStand, toonWie } from '../../plicht/index.ts';
 import { waaromVan } from '../../uitleg/index.ts';
-import { badge, type Html, html, lijst, link, tabel } from '../../web/index.ts';
+import { badge, type Html, html, lijst, link, tabel, zacht } from '../../web/index.ts';
 import { type PlichtenStand, type PlichtRij, plichtenAnders, termijnenAnders } from '../plichten.ts';
 import { volumeUitleg } from '../volume.ts';
 
@@ -84,17 +84,24 @@ export const plichtenInhoud = (o: {
   const termijnAnders = termijnenAnders(o.uit, o.t);
   const anders = plichtenAnders(o.uit, o.t);
   const einde = toonDatum(o.tot);
+  // By what was agreed it lasts longer: a later besluit (an earlier end, another aanbieder) made it shorter.
+  const zonder = termijnen.ok && termijnen.waarde.einddatum !== null ? datum(termijnen.waarde.einddatum) : undefined;
+  // Suspended days that the AOW age cuts off are no besluit.
+  const stil = leesOpgeschort(o.t.opgeschort).reduce((som, p) => som + dagenIn(p), 0);
+  const korter = zonder && isNa(plusDagen(zonder, -stil), o.tot) ? zonder : undefined;
   return html`${lijst([
     {
       kop: 'Laatste dag',
       waarde: html`${einde}${
-        termijnen.ok
-          ? waarom(`eindigt het op ${einde}`, termijnen.waarde.gronden, termijnAnders.einde)
-          : html`<p>${termijnen.redenen.map((reden) => reden.tekst).join(' ')}</p>`
+        korter
+          ? html`<p>${zacht(`Door een later besluit. Zonder dat besluit: ${toonDatum(korter)}.`)}</p>`
+          : termijnen.ok
+            ? waarom(`eindigt het op ${einde}`, termijnen.waarde.gronden, termijnAnders.einde)
+            : html`<p>${termijnen.redenen.map((reden) => reden.tekst).join(' ')}</p>`
       }`,
     },
     // Of what is over, only what was is told.
-    ...(termijnen.ok && !isNa(o.vandaag, o.tot)
+    ...(termijnen.ok && !korter && !isNa(o.vandaag, o.tot)
       ? [
           {
             kop: 'Verlengen',

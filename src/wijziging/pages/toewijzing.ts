@@ -109,6 +109,9 @@ export const toewijzingPagina = async (c: PageContext, s: WijzigingSettings): Pr
   });
 };
 
+/** A reason as it was written down ends its sentence. */
+const zin = (tekst: string): string => (tekst === '' ? '' : `${tekst}${/[.!?]$/.test(tekst) ? '' : '.'} `);
+
 const laatsteVan = (looptijd: string): string => {
   const eind = looptijd.slice(looptijd.indexOf(',') + 1, -1);
   return datum(eind).subtract({ days: 1 }).toString();
@@ -157,7 +160,7 @@ const watGeldt = ({ t, zaak }: Geladen): Html => {
         ? [
             {
               kop: 'Eindigt op',
-              waarde: html`<strong>${toonDatum(verloop.eindigt)}</strong><p>${zacht(`${t.reden === '' ? '' : `${t.reden}. `}Zonder dit besluit: ${toonDatum(zaak.zonderEinde)}.`)}</p>`,
+              waarde: html`<strong>${toonDatum(verloop.eindigt)}</strong><p>${zacht(`${zin(t.reden)}Zonder dit besluit: ${toonDatum(zaak.zonderEinde)}.`)}</p>`,
             },
           ]
         : []
@@ -194,7 +197,7 @@ const verloopLijst = ({ t }: Geladen, verhaal: readonly VerhaalRij[], verzoeken:
       op: dagVan(w.vastgelegd_op),
       nr: w.vastgelegd_op.getTime(),
       titel: `${SOORT_TEKST[w.soort]}${wanneer(w)}`,
-      inhoud: html`<p>${redenTekst(w.soort, w.reden)}.${w.toelichting !== '' && ` ${w.toelichting}`}</p>${verschilZinnen(leesVerschil(w.verschil))}${
+      inhoud: html`<p>${zin(redenTekst(w.soort, w.reden))}${w.toelichting}</p>${verschilZinnen(leesVerschil(w.verschil))}${
         w.naar_nummer !== null && html`<p>Verder bij ${w.naar_aanbieder}, toewijzing ${w.naar_nummer}.</p>`
       }<p>${zacht(`Vastgelegd door ${w.door}.`)}${w.besluit_id !== null && html` ${link(`/dossier/${t.inwoner_id}/besluit/${w.besluit_id}`, 'Besluit')}`}</p>`,
     })),
