@@ -4,8 +4,8 @@ import type pg from 'pg';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { adresMet, findConsulentNamen, paginaUit } from '../../inwoner/index.ts';
-import { kortAantal, TEL_TOT, toonAantal, totHoogstens } from '../../kernel/aantal.ts';
-import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { kortAantal, TEL_TOT, totHoogstens } from '../../kernel/aantal.ts';
+import { type Datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { transactLevering } from '../../platform/db/transact.ts';
 import { DatabaseUnavailable } from '../../platform/db/unavailable.ts';
@@ -24,7 +24,6 @@ import {
   linkKnop,
   melding,
   paginering,
-  stapel,
   type TegelSoort,
   tabel,
   tegels,
@@ -33,15 +32,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { deriveGewijzigd } from '../actions/derive-plichten.ts';
-import {
-  countLaatPerConsulent,
-  countPlichten,
-  findGewijzigdIn,
-  findPlichten,
-  isVerouderd,
-  type Kijker,
-  type LaatPerConsulent,
-} from '../queries/index.ts';
+import { countPlichten, findGewijzigdIn, findPlichten, isVerouderd, type Kijker } from '../queries/index.ts';
 import { isGefilterd, leesVraag, type PlichtenVraag, STANDEN, vraagInAdres, WIE } from '../vraag.ts';
 import { plichtCellen, plichtKolommen, wieTekst } from './regels.ts';
 
@@ -125,7 +116,7 @@ const toonLijst = async (c: PageContext, s: BewakingSettings, basis: string): Pr
   const k = kijkerVan(c);
   const nogBezig = await werkBij(c, s);
   const { rol } = k;
-  const [actor, rijen, aantal, tellers, perConsulent, consulenten, escalatieDagen] = await Promise.all([
+  const [actor, rijen, aantal, tellers, consulenten, escalatieDagen] = await Promise.all([
     c.actor(),
     findPlichten(c.db, vraag, k, { pagina, perPagina: PER_PAGINA }),
     countPlichten(c.db, vraag, k, pagina * PER_PAGINA + TEL_TOT + 1),
@@ -135,7 +126,6 @@ const toonLijst = async (c: PageContext, s: BewakingSettings, basis: string): Pr
         aantal: await countPlichten(c.db, { ...vraag, stand }, k, TEL_TOT + 1),
       })),
     ),
-    rol === 'teammanager' ? countLaatPerConsulent(c.db, c.vandaag) : [],
     rol === 'teammanager' ? findConsulentNamen(c.db) : [],
     findInstelling(c.db, 'escalatie-dagen'),
   ]);
@@ -191,13 +181,10 @@ const toonLijst = async (c: PageContext, s: BewakingSettings, basis: string): Pr
     titel: 'Plichten',
     inhoud: html`${kop({
       titel: 'Plichten',
-      onder: `${
+      onder:
         rol === 'aanbieder'
-          ? `Wat er van ${actor.aanbiederNaam ?? 'jouw organisatie'} wordt gevraagd`
-          : rol === 'teammanager'
-            ? 'Wat er van iedereen wordt gevraagd'
-            : 'Wat er bij jouw inwoners moet gebeuren, door wie en voor wanneer'
-      } · ${toonDatum(c.vandaag)}`,
+          ? `Wat er van ${actor.aanbiederNaam ?? 'jouw organisatie'} wordt gevraagd · ${toonDatum(c.vandaag)}`
+          : html`Alles met een laatste dag, van iedereen: wie het moet doen, welke regel erom vraagt en wat er gebeurt als het uitblijft. ${link('/werkvoorraad', rol === 'teammanager' ? 'Wat er nu te doen is, staat in de werkvoorraad.' : 'Wat je nu kunt doen, staat in je werkvoorraad.')}`,
       acties: linkKnop({ tekst: 'Mijn herinneringen', href: '/herinneringen', icoon: 'bell' }),
     })}${
       nogBezig &&
@@ -214,7 +201,7 @@ const toonLijst = async (c: PageContext, s: BewakingSettings, basis: string): Pr
         soort: n === 0 ? 'neutraal' : STAND[stand].soort,
         huidig: stand === vraag.stand,
       })),
-    )}${rol === 'teammanager' ? stapel(lijst, perConsulentDeel(perConsulent, naam)) : lijst}`,
+    )}${lijst}`,
   });
 };
 
@@ -258,37 +245,4 @@ const filterDeel = (
           opties: consulentOpties(consulenten),
         }),
     ],
-  });
-
-const perConsulentDeel = (rijen: readonly LaatPerConsulent[], naam: (id: number) => string): Html =>
-  kaart({
-    titel: 'Te laat per consulent',
-    inhoud: tabel({
-      caption: 'Te laat per consulent',
-      kolommen: [
-        { kop: 'Consulent' },
-        { kop: 'Te laat', uitlijning: 'eind' },
-        { kop: 'Je kijkt mee', uitlijning: 'eind' },
-        { kop: 'Oudste' },
-      ],
-      leeg: 'Bij niemand is iets te laat.',
-      rijen: rijen.map((rij) => [
-        naam(rij.consulent_id),
-        rij.laat === 0
-          ? '0'
-          : link(
-              adresMet('/plichten', { stand: 'laat', consulent: rij.consulent_id }),
-              toonAantal(rij.laat),
-              `te laat bij ${naam(rij.consulent_id)}`,
-            ),
-        rij.meekijken === 0
-          ? '0'
-          : link(
-              adresMet('/plichten', { stand: 'meekijken', consulent: rij.consulent_id }),
-              toonAantal(rij.meekijken),
-              `waar een ander meekijkt bij ${naam(rij.consulent_id)}`,
-            ),
-        rij.oudste === null ? '' : toonDatum(datum(rij.oudste)),
-      ]),
-    }),
   });

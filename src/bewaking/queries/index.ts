@@ -13,11 +13,9 @@ export {
 export { storeEscalaties } from './escalatie.ts';
 export {
   BINNENKORT,
-  countLaatPerConsulent,
   countPlichten,
   findPlichten,
   type Kijker,
-  type LaatPerConsulent,
   listVerschillen,
   type PlichtLijstRij,
   streamPlichten,

@@ -174,28 +174,6 @@ export const countPlichten = async (db: Db, v: PlichtenVraag, k: Kijker, hoogste
   return uit?.aantal ?? 0;
 };
 
-export interface LaatPerConsulent {
-  consulent_id: number;
-  laat: number;
-  oudste: string | null;
-  meekijken: number;
-}
-
-/** How much is late of each consulent, the most first. */
-export const countLaatPerConsulent = (db: Db, vandaag: Datum): Promise<LaatPerConsulent[]> =>
-  written<LaatPerConsulent>(
-    `select consulent_id, sum(laat)::int as laat, min(oudste)::text as oudste, sum(meekijken)::int as meekijken from (
-       select consulent_id, count(*) as laat, min(dag) as oudste, 0 as meekijken from plichtstand
-        where stand in ('open','gepland') and dag < $1::date and not opgeschort @> $1::date group by 1
-       union all
-       select consulent_id, count(*), min(uiterlijk), 0 from werkvoorraad
-        where soort is not null and uiterlijk < $1::date and soort not in ${OOK_PLICHT} group by 1
-       union all
-       select consulent_id, 0, null, count(*) from plichtescalatie where opgelost_op is null group by 1) t
-      group by 1 having sum(laat) + sum(meekijken) > 0 order by 2 desc, 1`,
-    [isoDatum(vandaag)],
-  ).execute(db);
-
 export interface VerschilRij {
   naam: string;
   soort: string;

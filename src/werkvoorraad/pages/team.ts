@@ -18,22 +18,26 @@ import {
   tabel,
 } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
-import { type CaseloadRij, countPerConsulent } from '../queries/index.ts';
+import { type CaseloadRij, countMeekijken, countPerConsulent } from '../queries/index.ts';
 import { LOPEND } from '../vraag.ts';
 import { werkTabs } from './lijst.ts';
 
 const PAD = '/werkvoorraad/team';
 const PER_PAGINA = 50;
-const SORTEER = ['naam', 'inwoners', 'laat', 'ik', 'inwoner', 'aanbieder', 'oudste'] as const;
+type Teamrij = CaseloadRij & { meekijken: number };
+const SORTEER = ['naam', 'inwoners', 'laat', 'ik', 'inwoner', 'aanbieder', 'meekijken', 'oudste'] as const;
 
 export const registerTeam = (router: Router): void => {
   router.get(PAD, { rollen: ['teammanager'], van: 'gemeente', logboek: false }, async (c) => {
-    const [rijen, consulenten, bereikbaar, teams] = await Promise.all([
+    const [geteld, meekijken, consulenten, bereikbaar, teams] = await Promise.all([
       countPerConsulent(c.db, c.vandaag),
+      countMeekijken(c.db),
       findConsulentNamen(c.db),
       findBereikbaar(c.db, c.vandaag),
       listTeamdelen(c.db, c.vandaag),
     ]);
+    const mee = new Map(meekijken.map((een) => [een.consulent_id, een.aantal]));
+    const rijen = geteld.map((rij) => ({ ...rij, meekijken: mee.get(rij.consulent_id) ?? 0 }));
     const pagina = paginaUit(c.zoek);
     const sorteer = eenVan(c.zoek, 'sorteer', SORTEER) ?? 'laat';
     const oplopend = c.zoek.get('richting') === 'oplopend' || (sorteer === 'naam' && c.zoek.get('richting') !== 'aflopend');
@@ -44,7 +48,7 @@ export const registerTeam = (router: Router): void => {
     const welke = team === undefined ? mijn : metMensen.filter(({ id }) => String(id) === team);
     // The own teams go without saying; who has nobody yet belongs to every team.
     const leden = team === 'alle' || welke.length === 0 ? undefined : new Set(welke.flatMap((een) => een.consulenten));
-    const leeg = { inwoners: 0, stappen: 0, laat: 0, ik: 0, inwoner: 0, aanbieder: 0, oudste: null };
+    const leeg = { inwoners: 0, stappen: 0, laat: 0, ik: 0, inwoner: 0, aanbieder: 0, meekijken: 0, oudste: null };
     // Also who has nobody yet, and who has residents and does not work here any more.
     const alle = [
       ...rijen.filter((rij) => rij.inwoners > 0 || namen.has(rij.consulent_id)),
@@ -53,7 +57,7 @@ export const registerTeam = (router: Router): void => {
         .map((een) => ({ consulent_id: een.id, ...leeg })),
     ].filter((rij) => leden === undefined || leden.has(rij.consulent_id) || (team === undefined && rij.consulent_id === 0));
     const naam = (id: number): string => (id === 0 ? 'Nog te verdelen' : (namen.get(id) ?? 'Werkt hier niet meer'));
-    const waarde = (rij: CaseloadRij): string | number =>
+    const waarde = (rij: Teamrij): string | number =>
       sorteer === 'naam' ? naam(rij.consulent_id) : sorteer === 'oudste' ? (rij.oudste ?? '9999') : rij[sorteer];
     const gesorteerd = alle.toSorted((a, b) => {
       const [x, y] = [waarde(a), waarde(b)];
@@ -72,7 +76,7 @@ export const registerTeam = (router: Router): void => {
         richting: sorteer === veld ? (oplopend ? 'oplopend' : 'aflopend') : undefined,
       },
     });
-    const tel = (rij: CaseloadRij, aantal: number, vraag: Record<string, string>): Inhoud =>
+    const tel = (rij: Teamrij, aantal: number, vraag: Record<string, string>): Inhoud =>
       aantal === 0
         ? '0'
         : link(
@@ -80,14 +84,14 @@ export const registerTeam = (router: Router): void => {
             toonAantal(aantal),
             `van ${naam(rij.consulent_id)}`,
           );
-    const som = (veld: 'inwoners' | 'laat' | 'ik' | 'inwoner' | 'aanbieder') =>
+    const som = (veld: 'inwoners' | 'laat' | 'ik' | 'inwoner' | 'aanbieder' | 'meekijken') =>
       toonAantal(alle.reduce((n, rij) => n + rij[veld], 0));
     return c.page({
       titel: 'Werkvoorraad per consulent',
       inhoud: html`${kop({
         titel: 'Werkvoorraad per consulent',
         onder:
-          'Hoeveel iedereen heeft, wat te laat is en op wie het wacht. Elk getal opent die lijst. Wie is afgerond telt niet mee.',
+          'Hoeveel iedereen heeft, wat te laat is, op wie het wacht en waar iets zo lang te laat is dat een ander meekijkt. Elk getal opent die lijst. Wie is afgerond telt niet mee.',
         acties: linkKnop({ tekst: 'Verdeel inwoners', href: '/verdelen', soort: 'primair', icoon: 'user-plus' }),
       })}<div>${werkTabs({ tellers: undefined, teammanager: true, huidig: 'team' })}${kaart({
         inhoud: html`${
@@ -116,6 +120,7 @@ export const registerTeam = (router: Router): void => {
             kolom('Wacht op consulent', 'ik', 'eind'),
             kolom('Op inwoner', 'inwoner', 'eind'),
             kolom('Op aanbieder', 'aanbieder', 'eind'),
+            kolom('Ander kijkt mee', 'meekijken', 'eind'),
             kolom('Eerste termijn', 'oudste'),
           ],
           leeg: 'Er is nog niemand met inwoners.',
@@ -133,6 +138,13 @@ export const registerTeam = (router: Router): void => {
               tel(rij, rij.ik, { wie: 'ik' }),
               tel(rij, rij.inwoner, { wie: 'inwoner' }),
               tel(rij, rij.aanbieder, { wie: 'aanbieder' }),
+              rij.meekijken === 0
+                ? '0'
+                : link(
+                    adresMet('/plichten', { stand: 'meekijken', consulent: rij.consulent_id }),
+                    toonAantal(rij.meekijken),
+                    `te lang te laat bij ${naam(rij.consulent_id)}`,
+                  ),
               rij.oudste === null ? '' : toonDatum(datum(rij.oudste)),
             ];
           }),
@@ -143,6 +155,7 @@ export const registerTeam = (router: Router): void => {
             som('ik'),
             som('inwoner'),
             som('aanbieder'),
+            som('meekijken'),
             '',
           ],
         })}${paginering({

@@ -23,3 +23,10 @@ export const countPerConsulent = (db: Kysely<DB>, vandaag: Datum): Promise<Casel
            count(*) filter (where eigenaar = 'inwoner') as inwoner, count(*) filter (where eigenaar = 'aanbieder') as aanbieder,
            min(uiterlijk) as oudste
       from werkvoorraad group by 1`.execute(db);
+
+/** Of how many things that stay late somebody else looks along, by consulent. */
+export const countMeekijken = (db: Kysely<DB>): Promise<{ consulent_id: number; aantal: number }[]> =>
+  fixed<{ consulent_id: number; aantal: number }>`
+    select consulent_id, count(*)::int as aantal from plichtescalatie where opgelost_op is null and gezien_op is null group by 1`.execute(
+    db,
+  );
