@@ -262,4 +262,14 @@ test('another consulent does not know it, and reads nothing', async () => {
   const murat = await h.bezoeker({ rol: 'consulent' });
   for (const deel of ['/terugkeer', '/terugkeer/stap', '/overdracht', '/nazorg'])
     expect((await murat.get(pad(deel))).status).toBe(404);
+
+  // Each of it was told by letter: the way back as agreed, the step back, what was shared and what was answered.
+  const { rows: brieven } = await h.owner.query('select soort, titel from document where inwoner_id = any($1) order by id', [
+    [inwoner, ...(await h.owner.query('select distinct inwoner_id as id from overdracht')).rows.map(({ id }) => id)],
+  ]);
+  const titels = brieven.map(({ titel }) => String(titel));
+  for (const titel of ['Zo kun je terug als het niet lukt', 'Je gaat een stap terug, en wij gaan met je verder'])
+    expect(titels).toContain(titel);
+  expect(titels.some((titel) => titel.endsWith('om met je verder te gaan'))).toBe(true);
+  expect(titels.some((titel) => titel.endsWith('gaat met je verder'))).toBe(true);
 });

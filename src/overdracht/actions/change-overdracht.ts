@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
+import { type BriefInhoud, storeBrief } from '../../brief/index.ts';
 import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { type Geweigerd, gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { planNazorg } from '../../nazorg/index.ts';
@@ -9,6 +10,7 @@ import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { afspraakStand, listAfspraken, readTerugkeer } from '../../terugkeer/index.ts';
 import { parseForm } from '../../web/form-data.ts';
+import { antwoordInhoud, verstuurdInhoud } from '../letters/brief.ts';
 import { maakPakket, pakketMerk } from '../letters/pakket.ts';
 import { findHouder, insertOverdracht, listOverdrachten, readDossierdelen, updateOverdracht } from '../queries.ts';
 import { beoordeelAntwoorddag, standVan } from '../rules.ts';
@@ -52,6 +54,17 @@ export const partijenVan = (beleid: Pick<BeleidInHuis, 'gemeente'>, gemeenteId: 
 
 const log = (db: Kysely<DB>, o: Pick<OverdrachtOpdracht, 'actor' | 'inwonerId'>, handeling: string, objectId: number) =>
   schrijfLogboek(db, o.actor, { handeling, soort: 'overdracht', objectId, inwonerId: o.inwonerId, grond: GROND_WMO });
+
+/** By letter too. What was sent or answered is a fact: without an address there is no letter, and the resident reads it in his own page. */
+const vertel = (db: Kysely<DB>, o: OverdrachtOpdracht, inhoud: BriefInhoud) =>
+  storeBrief(db, {
+    actor: o.actor,
+    beleid: o.beleid,
+    inwonerId: o.inwonerId,
+    soort: 'overdracht',
+    inhoud,
+    vandaag: o.vandaag,
+  });
 
 const load = async (
   db: Kysely<DB>,
@@ -183,6 +196,9 @@ export const sendOverdracht = async (db: Kysely<DB>, o: OverdrachtOpdracht): Pro
     antwoord_tot: gelezen.waarde.antwoord_tot,
     pakket: JSON.stringify(pakket),
   });
+  const { partijNaam, waarom, toestemmingMee } = geladen.overdracht;
+  const antwoordTot = datum(gelezen.waarde.antwoord_tot);
+  await vertel(db, o, verstuurdInhoud({ partij: partijNaam, waarom, mee: toestemmingMee, antwoordTot }));
   return gelukt(true);
 };
 
@@ -218,6 +234,8 @@ export const recordAntwoord = async (db: Kysely<DB>, o: OverdrachtOpdracht): Pro
     uitkomst_op: isoDatum(o.vandaag),
     uitkomst_tekst: tekst,
   });
+  const { partijNaam: partij } = geladen.overdracht;
+  await vertel(db, o, antwoordInhoud({ partij, aangenomen: uitkomst === 'aangenomen', tekst, op: o.vandaag }));
   const [inwoner, { nu }] = [await findHouder(db, o.inwonerId), await readTerugkeer(db, o.inwonerId)];
   if (uitkomst === 'aangenomen' && geladen.overdracht.partij !== ANDERE_GEMEENTE && inwoner && nu)
     await planNazorg(db, {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
+import { storeBrief } from '../../brief/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
@@ -7,6 +8,7 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
+import { terugkeerInhoud } from '../letters/inhoud.ts';
 import { closeAfspraak, findTredeNu, insertAfspraak, listAfspraken, updateAkkoord } from '../queries.ts';
 import { beoordeelAfspraak, indicatieUit, terugwegen } from '../rules.ts';
 import { AfgezienForm, AfspraakForm, AkkoordForm, type Terugkeerafspraak } from '../types.ts';
@@ -46,11 +48,12 @@ const log = (db: Kysely<DB>, o: Pick<Opdracht, 'actor'>, inwonerId: number, hand
 
 /**
  * Lays down what was agreed about the way back: always a new version, the one before it stays to be read. The indication comes from the
- * regeling where a source arranges it (C23); otherwise people choose it and say why. Throws Conflict when another version came in between.
+ * regeling where a source arranges it (C23); otherwise people choose it and say why. The resident gets it by letter; refused when that cannot
+ * be made. Throws Conflict when another version came in between.
  */
 export const makeAfspraak = async (
   db: Kysely<DB>,
-  o: Opdracht & { beleid: Pick<BeleidInHuis, 'dichtstbij'> },
+  o: Opdracht & { beleid: Pick<BeleidInHuis, 'dichtstbij' | 'gemeente'> },
 ): Promise<Resultaat<number>> => {
   const gelezen = parseForm(AfspraakForm, {
     terug_naar: '',
@@ -90,7 +93,24 @@ export const makeAfspraak = async (
     : undefined;
   if (id === undefined) throw conflict(o.inwoner.id, (await listAfspraken(db, o.inwoner.id))[0], f.terug_naar);
   await log(db, o, o.inwoner.id, 'terugkeer-afgesproken', id);
-  return gelukt(id);
+  const brief = await storeBrief(db, {
+    actor: o.actor,
+    beleid: o.beleid,
+    inwonerId: o.inwoner.id,
+    soort: 'terugkeer',
+    vandaag: o.vandaag,
+    inhoud: terugkeerInhoud({
+      bijTrede: nu.trede,
+      terugTrede: f.terug_trede,
+      terugNaar: f.terug_naar,
+      tot: datum(f.tot),
+      beslist: f.beslist,
+      indicatie: f.indicatie,
+      inkomen: f.inkomen,
+      inkomenToelichting: f.inkomen_toelichting,
+    }),
+  });
+  return brief.ok ? gelukt(id) : geweigerd(...brief.redenen);
 };
 
 /** No agreement is wanted now, and why: then nobody is asked for one until the next step up. Throws Conflict as above. */

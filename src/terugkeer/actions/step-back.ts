@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
+import { storeBrief } from '../../brief/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { type Datum, datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
@@ -10,6 +11,7 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
+import { terugstapInhoud } from '../letters/inhoud.ts';
 import {
   countTerugstappen,
   findTredeNu,
@@ -96,14 +98,10 @@ export const stepBack = async (
   if (afspraak) await markGebruikt(db, afspraak.id, o.vandaag);
   const gekozen = new Set(o.vervolg.filter(isVervolg));
   const opent = openingen(terugwegen(regeling), { lopend, heeftOrientatie: heeftOrientatie(regeling), inkomen: f.inkomen });
-  await insertVervolg(
-    db,
-    o.inwoner,
-    id,
-    opent
-      .filter(({ soort, vast }) => vast || gekozen.has(soort))
-      .map(({ soort, bron }) => ({ soort, bron, tot: soort === 'gesprek' ? plusDagen(o.vandaag, dagen) : undefined })),
-  );
+  const vervolg = opent
+    .filter(({ soort, vast }) => vast || gekozen.has(soort))
+    .map(({ soort, bron }) => ({ soort, bron, tot: soort === 'gesprek' ? plusDagen(o.vandaag, dagen) : undefined }));
+  await insertVervolg(db, o.inwoner, id, vervolg);
   await dropNazorg(db, {
     inwonerId: o.inwoner.id,
     vandaag: o.vandaag,
@@ -115,6 +113,23 @@ export const stepBack = async (
     objectId: id,
     inwonerId: o.inwoner.id,
     grond: GROND_WMO,
+  });
+  // L4: never refused. Without an address there is no letter; the resident reads the same in his own page.
+  await storeBrief(db, {
+    actor: o.actor,
+    beleid: o.beleid,
+    inwonerId: o.inwoner.id,
+    soort: 'terugkeer',
+    vandaag: o.vandaag,
+    inhoud: terugstapInhoud({
+      op: datum(f.datum),
+      vanTrede: nu.trede,
+      naarTrede: f.naar_trede,
+      terugNaar: afspraak?.terugNaar,
+      inkomen: f.inkomen,
+      inkomenToelichting: f.inkomen_toelichting,
+      vervolg,
+    }),
   });
   return gelukt(id);
 };
