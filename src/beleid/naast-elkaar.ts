@@ -1,8 +1,9 @@
 // Regelingen laid side by side: what each says on the same subject, in the words of its own source, or nothing. Pure.
+import { toonGeld } from '../kernel/geld.ts';
 
 import { geldRijen, stapTermijnen, terugRijen, wieBeslist } from './naast-route.ts';
 import { duurWaarden, plichtWaarden, prijsWaarden, type Waarde, woord } from './naast-waarden.ts';
-import type { Regeling } from './regeling.ts';
+import { type Regeling, toonLengte } from './regeling.ts';
 import type { Vragenlijst } from './vragen.ts';
 
 /** One regeling with the municipalities that have it. */
@@ -256,8 +257,19 @@ function terugDeel(programmas: readonly Programma[]): Onderdeel {
 
 const isBlok = (waarde: unknown): waarde is Record<string, unknown> =>
   waarde !== null && typeof waarde === 'object' && !Array.isArray(waarde);
-const NAAM_VELDEN = ['waarde', 'tekst', 'betekenis', 'antwoord', 'toelichting', 'naam', 'bedrag'] as const;
+const NAAM_VELDEN = ['waarde', 'tekst', 'betekenis', 'antwoord', 'lijst', 'wie', 'naam', 'toelichting'] as const;
 const ONDERWERP_VELDEN = ['onderwerp', 'naam', 'woord', 'product', 'sleutel'] as const;
+
+/** What a block says, whatever it calls it: a value, a sentence, a term, an amount, or who decides. */
+function gekozenTekst(blok: Readonly<Record<string, unknown>>): string {
+  const getal = (veld: string): number | undefined => (typeof blok[veld] === 'number' ? blok[veld] : undefined);
+  if (getal('maanden') !== undefined || getal('weken') !== undefined)
+    return toonLengte({ maanden: getal('maanden'), weken: getal('weken') });
+  const cent = getal('bedrag');
+  if (cent !== undefined) return toonGeld(cent);
+  const veld = NAAM_VELDEN.find((naam) => blok[naam] !== undefined && blok[naam] !== null);
+  return woord(veld && blok[veld]).replaceAll(/(?<=[a-z])-(?=[a-z])/g, ' ');
+}
 
 /** Every place of a regeling where another text says something else: the reading that was chosen, and the other. */
 export function tegensprakenVan(
@@ -273,8 +285,7 @@ export function tegensprakenVan(
     } else if (isBlok(waarde)) {
       const { tegenspraak, bron } = waarde;
       if (Array.isArray(tegenspraak) && typeof bron === 'string') {
-        const veld = NAAM_VELDEN.find((naam) => waarde[naam] !== undefined && waarde[naam] !== null);
-        const tekst = isBlok(waarde) && 'maanden' in waarde ? `${String(waarde.maanden)} maanden` : woord(veld && waarde[veld]);
+        const tekst = gekozenTekst(waarde);
         const anders = tegenspraak.flatMap((ander: unknown) =>
           isBlok(ander) && typeof ander.bron === 'string' && typeof ander.tekst === 'string'
             ? [{ bron: ander.bron, tekst: ander.tekst }]
