@@ -286,7 +286,7 @@ const resultaatPagina = async (c: PageContext, stand: Stand, fouten: Reden[] = [
     inhoud: html`${lijst([
       { kop: 'Oordeel', waarde: akkoordBadge(r.akkoord) },
       ...(r.akkoord === false ? [{ kop: 'Reden', waarde: alineas(r.akkoordReden) }] : []),
-    ])}${acties(linkKnop({ tekst: 'Opnieuw berekenen', href: `${href(r)}/bewijs`, icoon: 'refresh' }))}`,
+    ])}${typeof r.akkoord === 'boolean' && acties(linkKnop({ tekst: 'Opnieuw berekenen', href: `${href(r)}/bewijs`, icoon: 'refresh' }))}`,
   });
   return c.page({
     titel: `Resultaat van ${r.naam}`,

@@ -147,7 +147,7 @@ const gegevensKaart = (toen: Toen, v: Vraag): Html => {
       {
         kop: 'Beleid',
         waarde: regeling
-          ? html`${link(`/beleid/${regeling.regeling.regeling}`, regeling.regeling.naam)}, versie van ${toon(regeling.regeling.geldigVan)}`
+          ? html`${link('/beleid', regeling.regeling.naam)}, versie van ${toon(regeling.regeling.geldigVan)}`
           : 'Er gold geen regeling die hier bekend is',
       },
     ]),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stapAdres } from '../uitleg/stap-adres.ts';
 import { verdeelOver } from './spreiding.ts';
 import { isGefilterd, leesVraag, teBewaren, vraagInAdres } from './vraag.ts';
 
@@ -82,4 +83,15 @@ test('niemand krijgt zijn eigen inwoner; is er niemand anders, dan blijft die wa
     [1, 20],
     [2, 10],
   ]);
+});
+
+test.each([
+  ['/dossier/7/besluit', '/dossier/7/besluiten'],
+  ['/dossier/7/toets', '/dossier/7/ladder'],
+  ['/dossier/7/ladder/nieuw', '/dossier/7/ladder'],
+  ['/dossier/7/gegevens/wijzigen', '/dossier/7/gegevens'],
+  ['/dossier/7/toewijzingen/4/plicht/evaluatiegesprek', '/dossier/7/plichten'],
+  ['/dossier/7/besluit/3', '/dossier/7/besluit/3'],
+])('a teammanager goes for %s to what he may read', (href, leest) => {
+  expect([stapAdres(href, true), stapAdres(href, false)]).toEqual([leest, href]);
 });

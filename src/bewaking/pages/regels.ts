@@ -3,7 +3,7 @@ import { type BeleidInHuis, toonBron, toonStatus } from '../../beleid/index.ts';
 import { productNaam, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, dagnummer, datum, plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { plichtRegel, toonWie } from '../../plicht/index.ts';
-import { STAP_UITLEG, stapUitlegAdres } from '../../uitleg/index.ts';
+import { STAP_UITLEG, stapAdres, stapUitlegAdres } from '../../uitleg/index.ts';
 import { badge, type Html, html, type Inhoud, link, metOnder } from '../../web/index.ts';
 import type { PlichtLijstRij } from '../queries/index.ts';
 import type { Wie } from '../vraag.ts';
@@ -111,7 +111,7 @@ export const plichtTekst = (rij: PlichtLijstRij, o: RijOpmaak): PlichtTekst => {
 /** Where the reader deals with it. */
 const hrefVan = (rij: PlichtLijstRij, rol: RijOpmaak['rol']): string => {
   if (rol === 'aanbieder') return `/toewijzingen/${rij.toewijzing_id}`;
-  if (rij.href !== '') return rij.href;
+  if (rij.href !== '') return stapAdres(rij.href, rol === 'teammanager');
   return `/dossier/${rij.inwoner_id}/toewijzingen#toewijzing-${rij.toewijzing_id}`;
 };
 

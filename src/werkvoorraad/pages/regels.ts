@@ -2,7 +2,7 @@
 import { statusBadge, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isoDatum } from '../../kernel/datum.ts';
 import { isTrede } from '../../kernel/trede.ts';
-import { stapUitlegAdres } from '../../uitleg/index.ts';
+import { stapAdres, stapUitlegAdres } from '../../uitleg/index.ts';
 import { badge, type Html, html, type Inhoud, kiesvak, link, metOnder, miniLadder, zacht } from '../../web/index.ts';
 import type { RegelRij } from '../queries/index.ts';
 import { wachtOp, wachtSoort, wanneerTekst } from '../words.ts';
@@ -35,7 +35,7 @@ export const regelCellen = (o: RegelOpmaak): ((rij: RegelRij) => Inhoud[]) => {
     const laat = rij.uiterlijk !== null && rij.uiterlijk < vandaag;
     const onder = rij.uiterlijk === null ? 'geen vaste termijn' : wanneerVan(rij.uiterlijk);
     return [
-      metOnder(link(rij.href, rij.tekst), html`${onder}${waaromStap(rij.soort)}`, { telaat: laat }),
+      metOnder(link(stapAdres(rij.href, o.teammanager), rij.tekst), html`${onder}${waaromStap(rij.soort)}`, { telaat: laat }),
       wachtTeken(rij.eigenaar, o.teammanager, laat),
     ];
   };
