@@ -26,6 +26,7 @@ export {
 } from './load.ts';
 export { registerBeleid } from './pages/beleid.ts';
 export { registerNaastElkaar } from './pages/naast-elkaar.ts';
+export { routeInhoud } from './pages/route.ts';
 export { leeft, pickDichtstbij, pickRegeling } from './pick.ts';
 export {
   findProduct,
@@ -47,6 +48,7 @@ export {
 } from './regeling.ts';
 export { routebeeldVan, type StapInBeeld } from './route-beeld.ts';
 export { controleerRoute, type RouteFout } from './route-controle.ts';
+export { leesRoute } from './route-lees.ts';
 export { jsonSchemas } from './schema.ts';
 export { type BeleidInHuis, type OpgeslagenRegeling, storeBeleid } from './store.ts';
 export {

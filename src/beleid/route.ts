@@ -5,7 +5,7 @@ import { bedrag, bron, gewogen, herkomst, keuze, lijst, SoortTermijn, sleutel, t
 
 const aantal = z.int().positive('schrijf een heel getal vanaf 1');
 const rollen = z.array(sleutel).default([]);
-const stapLijst = z.array(sleutel).min(1, 'noem minstens één stap');
+const stapLijst = z.array(sleutel).min(1, 'noem minstens één stap').max(20, 'noem hoogstens twintig stappen');
 
 /** "past niet" → "past-niet": how an outcome without a key of its own is called. */
 const sleutelVan = (wat: string): string =>
@@ -163,6 +163,7 @@ const Stap = z.strictObject({
   na: z
     .array(z.strictObject({ stap: sleutel, uitkomst: sleutel.optional() }))
     .min(1, 'noem minstens één stap')
+    .max(20, 'noem hoogstens twintig stappen')
     .optional(),
   /** Steps that this one may run beside; without one of them it begins when the other is over. */
   naast: stapLijst.optional(),
@@ -192,7 +193,7 @@ const Stap = z.strictObject({
   onderdelen: lijst.optional(),
   plichten: z.array(RoutePlicht).default([]),
   geld: z.array(RouteGeld).default([]),
-  uit: z.array(Uitgang).default([]),
+  uit: z.array(Uitgang).max(20, 'noem hoogstens twintig uitkomsten').default([]),
   /** May be left again without a new indication. */
   tijdelijk: z.literal(true).optional(),
   /** The step in the words of the resident. */
@@ -223,10 +224,14 @@ export type RouteTerug = Omit<z.output<typeof Terug>, 'id'> & { id: string };
 export const RouteShape = z.strictObject({
   /** How people call a role, where the key with spaces is not it. */
   rollen: z.record(sleutel, z.string()).optional(),
-  stappen: z.array(Stap).min(1, 'noem minstens één stap'),
+  stappen: z
+    .array(Stap)
+    .min(1, 'noem minstens één stap')
+    .max(60, 'een route heeft hoogstens zestig stappen; maak er een regeling bij'),
   /** The way back; an empty list of ways with a source is "niet geregeld". */
   terug: z
     .array(Terug)
+    .max(20, 'noem hoogstens twintig wegen terug')
     .default([])
     .transform((wegen): RouteTerug[] => wegen.map((weg, i) => ({ ...weg, id: weg.id ?? `terug-${i + 1}` }))),
 });

@@ -125,6 +125,7 @@ describe('van bestand tot geactiveerd', () => {
     expect(review.text).toContain('Tarief &lt;b&gt;');
     // The line that says where the file came from is not part of the policy.
     expect((await maker.get(`${pad}/bestand`)).text).not.toContain('Laat deze regel staan');
+    expect((await maker.get(`${pad}/route`)).text).toContain('id="stap-op-3"');
   });
 
   test('de voorbeeldgevallen die niet meer kloppen: zonder reden gaat het niet verder', async () => {
@@ -271,6 +272,18 @@ describe('wat wordt geweigerd', () => {
     expect(antwoord.text).toContain(`Regel ${regel('6.60')}, producten`);
     expect(antwoord.text).toContain(`id="veld-regel-${regel('achttien')}"`);
     expect(antwoord.text).toMatch(/hoort een (heel )?getal te zijn/);
+  });
+
+  test('een route die doodloopt: de regel, en getekend waar', async () => {
+    const stuk = metTarief('9,75', '2027-05-01').replace(
+      'uit: [{ uitkomst: advies, wat: schriftelijk advies, naar: doelgroeptoets }], ',
+      '',
+    );
+    const antwoord = await lever(maker, stuk);
+    expect(antwoord.status).toBe(422);
+    expect(antwoord.text).toMatch(/Regel \d+, route\.stappen\.orientatie: de stap orientatie heeft geen uit en loopt dood/);
+    expect(antwoord.text).toContain('De route in het bestand');
+    expect(antwoord.text).toMatch(/wm-route__knoop--fout[\s\S]{0,400}Oriëntatie/);
   });
 
   test.each<[string, () => string | Uint8Array]>([

@@ -1,6 +1,6 @@
 // What comes in as a file: bytes of a stranger, held to a size, a text that people can read, and the shape of a regeling.
 import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { type Fout, leesGevallen, leesRegeling, type Regeling } from '../beleid/index.ts';
+import { type Fout, leesGevallen, leesRegeling, leesRoute, type Regeling } from '../beleid/index.ts';
 
 /** No policy file comes near this (keuze): Apeldoorn's is 30 kB. */
 export const MAX_BESTAND = 200_000;
@@ -9,7 +9,8 @@ const MAX_REGELS = 4000;
 const MAX_FOUTEN = 200;
 
 export type Gelezen = { regeling: Regeling; inhoud: unknown; hash: string; tekst: string };
-export type Fouten = { ok: false; fouten: Fout[]; tekst: string };
+/** With the route when that can be drawn, so that people see where it goes wrong. */
+export type Fouten = { ok: false; fouten: Fout[]; tekst: string; route?: Regeling['route'] };
 
 const fout = (tekst: string, regel = 1): Fout => ({ bestand: '', regel, pad: '', tekst });
 
@@ -104,7 +105,8 @@ export function leesTekst(tekst: string): ({ ok: true } & Gelezen) | Fouten {
     return { ok: false, fouten: [fout('het bestand zit te diep in elkaar om te lezen')], tekst };
   }
   const uit = leesRegeling(tekst, '');
-  return uit.ok ? { ...uit, tekst } : { ...uit, fouten: uit.fouten.slice(0, MAX_FOUTEN), tekst };
+  if (uit.ok) return { ...uit, tekst };
+  return { ...uit, fouten: uit.fouten.slice(0, MAX_FOUTEN), tekst, route: leesRoute(tekst) };
 }
 
 /** Agreed cases that come along; the text as it is kept. */

@@ -49,7 +49,10 @@ describe('de verschillen in woorden', () => {
     const omgekeerd = (een: string): unknown => Object.fromEntries(Object.entries(Object(parse(een))).reverse());
     const lijst = verschillen(omgekeerd(tekst), omgekeerd(nieuw));
     expect(lijst.map((v) => v.wat)).toEqual(['Bronnen: CB', 'Stap: Werkplek op trede 3: termijn']);
-    expect(lijst.at(-1)).toMatchObject({ oud: { tekst: 'ten hoogste 2 jaren' }, nieuw: { tekst: 'ten hoogste 1 jaar' } });
+    expect(lijst.at(-1)).toMatchObject({
+      oud: { tekst: 'ten hoogste 2 jaren, verlengen zo vaak als nodig, ten hoogste 2 jaren' },
+      nieuw: { tekst: 'ten hoogste 1 jaar, verlengen zo vaak als nodig, ten hoogste 2 jaren' },
+    });
   });
   test('een veld erbij en een veld weg', () => {
     expect(kort(na((t) => t.replace(/\n {4}korterMag: \{ waarde: true, bron: keuze \}/, '')))).toEqual([
@@ -92,7 +95,8 @@ describe('waar twee mensen nog eens naar kijken', () => {
   };
   const TARIEF = 'bedrag: "9,00", per: uur, bron: WM §10';
   const DUUR = 'duur: { maanden: 24, soort: maximum, bron: BR 2.3 }';
-  const ROUTE = 'product: wm-werkplek-3, wie: [aanbieder], in: trede 3, termijn: { aantal: 2, eenheid: jaren';
+  const ROUTE =
+    'in: trede 3, naast: [naar-3, naar-4, naar-5], besluit: { wie: [trajectregisseur, activeringscoach], vorm: beschikking }, termijn: { aantal: 2, eenheid: jaren';
 
   test.each<[string, [string, string][], RegExp[]]>([
     ['niets veranderd', [], []],

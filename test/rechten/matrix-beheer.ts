@@ -14,6 +14,7 @@ export const beheerMatrix: Record<string, Cel> = {
   'POST /beleid/versies/nieuw': ja('beleid'),
   'GET /beleid/versies/concept/:concept': { wie: beleidswerk },
   'GET /beleid/versies/concept/:concept/gevallen': { wie: beleidswerk },
+  'GET /beleid/versies/concept/:concept/route': { wie: beleidswerk },
   'GET /beleid/versies/concept/:concept/bestand': { wie: beleidswerk },
   'GET /beleid/versies/concept/:concept/download': { wie: beleidswerk },
   'GET /beleid/versies/concept/:concept/gevolgen': { wie: beleidswerk },

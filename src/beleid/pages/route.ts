@@ -34,11 +34,9 @@ const DERDE: Record<NonNullable<RouteStap['derde']>, string> = {
 
 const eersteGroot = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
 
-export const routeDeel = (regeling: Regeling, route: Route): Deel => ({
-  id: 'route',
-  titel: 'De weg van de inwoner',
-  plekken: ['route'],
-  inhoud: html`${routebeeld(routebeeldVan(route, `De weg van de inwoner bij ${regeling.naam}`, { href: (stap) => `#stap-${stap}` }))}<h3>Stap voor stap</h3>${route.stappen.map(
+/** The route of a version: drawn, step by step, and back. */
+export const routeInhoud = (regeling: Regeling, route: Route): Html =>
+  html`${routebeeld(routebeeldVan(route, `De weg van de inwoner bij ${regeling.naam}`, { href: (stap) => `#stap-${stap}` }))}<h3>Stap voor stap</h3>${route.stappen.map(
     (stap) => html`<h4 id="stap-${stap.id}">${stap.naam}</h4>${lijst(regelsVan(regeling, route, stap))}`,
   )}<h3>De weg terug</h3>${
     route.terug.length === 0
@@ -49,7 +47,13 @@ export const routeDeel = (regeling: Regeling, route: Route): Deel => ({
             waarde: metBron(regeling, terugTekst(regeling, route, weg), weg),
           })),
         )
-  }`,
+  }`;
+
+export const routeDeel = (regeling: Regeling, route: Route): Deel => ({
+  id: 'route',
+  titel: 'De weg van de inwoner',
+  plekken: ['route'],
+  inhoud: routeInhoud(regeling, route),
 });
 
 const naamVan = (route: Route, id: string): string => route.stappen.find((stap) => stap.id === id)?.naam ?? id;

@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import type { GelezenBestanden } from '../lees-apart.ts';
+import type { Fouten } from '../lezen.ts';
 import { insertConcept, insertTekst, lockConcept, updateConcept } from '../queries/concept.ts';
 import { tekstFouten } from '../rules/oordeel.ts';
 import { GROND } from './grond.ts';
@@ -24,7 +25,7 @@ export interface Ingeleverd {
 
 /** Every fault with its line, and the text that they stand in; or a clash with what somebody else did. */
 export type Geweigerd =
-  | { ok: false; soort: 'fouten'; bestand: string; fouten: Fout[]; tekst: string }
+  | { ok: false; soort: 'fouten'; bestand: string; fouten: Fout[]; tekst: string; route?: Fouten['route'] }
   | { ok: false; soort: 'basis'; gemaaktVan: number }
   | { ok: false; soort: 'veranderd' };
 
@@ -43,7 +44,8 @@ export const uploadConcept = async (
   if (gemeenteId === undefined || !basis) throw new NietGevonden();
   const { bestand } = ingeleverd;
   const gelezen = ingeleverd.gelezen.bestand;
-  if (!gelezen.ok) return { ok: false, soort: 'fouten', bestand, fouten: gelezen.fouten, tekst: gelezen.tekst };
+  if (!gelezen.ok)
+    return { ok: false, soort: 'fouten', bestand, fouten: gelezen.fouten, tekst: gelezen.tekst, route: gelezen.route };
   // A file says itself from which version it was made: a page that was opened later does not change that.
   const { gemaaktVan, gevallen: meegekomen } = ingeleverd.gelezen;
   if (gemaaktVan && gemaaktVan.id !== basis.id) return { ok: false, soort: 'basis', gemaaktVan: gemaaktVan.id };

@@ -1,4 +1,5 @@
-import { bestandsregels, kaart } from '../../web/index.ts';
+import { parseRegeling, routeInhoud } from '../../beleid/index.ts';
+import { bestandsregels, kaart, leegBlok } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { metKop } from '../lezen.ts';
 import { type BeleidswijzigingSettings, probeerGevallen } from '../settings.ts';
@@ -17,6 +18,22 @@ export const registerConcept = (router: Router, s: BeleidswijzigingSettings): vo
   router.get('/beleid/versies/concept/:concept/gevallen', lezen, async (c) => {
     const stand = await laadStand(c, s);
     return toonDeel(c, s, stand, 'gevallen', gevallenDeel(probeerGevallen(s.beleid, stand.concept), stand.concept));
+  });
+  router.get('/beleid/versies/concept/:concept/route', lezen, async (c) => {
+    const stand = await laadStand(c, s);
+    const nieuw = parseRegeling(stand.concept.laatste.inhoud);
+    return toonDeel(
+      c,
+      s,
+      stand,
+      'route',
+      nieuw.route
+        ? kaart({
+            titel: 'De weg van de inwoner in de nieuwe versie',
+            inhoud: routeInhoud(nieuw, nieuw.route),
+          })
+        : leegBlok({ titel: 'In deze regeling staat geen route.' }),
+    );
   });
   router.get('/beleid/versies/concept/:concept/bestand', lezen, async (c) => {
     const stand = await laadStand(c, s);

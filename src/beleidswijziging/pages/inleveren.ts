@@ -1,4 +1,4 @@
-import type { OpgeslagenRegeling } from '../../beleid/index.ts';
+import { type OpgeslagenRegeling, type Regeling, routebeeldVan } from '../../beleid/index.ts';
 import { datum, isoDatum, parseDatumNl, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -19,6 +19,7 @@ import {
   link,
   linkKnop,
   melding,
+  routebeeld,
   stapel,
   tekstveld,
   terug,
@@ -208,7 +209,7 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
             soort: 'fout',
             titel: `${waar} kan zo niet worden gebruikt`,
             inhoud: html`<p>Er is niets bewaard. Verbeter ${g.fouten.length === 1 ? 'deze regel' : `deze ${g.fouten.length} plaatsen`} en lever het bestand opnieuw in. Het nummer is het regelnummer in je bestand.</p>`,
-          })}${g.tekst === '' ? '' : kaart({ titel: 'De regels in het bestand', inhoud: toonRegels(g.tekst, lijst) })}`,
+          })}${g.tekst === '' ? '' : kaart({ titel: 'De regels in het bestand', inhoud: toonRegels(g.tekst, lijst) })}${g.route && routeKaart(g.route, lijst)}`,
         );
       }
     }
@@ -259,6 +260,19 @@ const ROND = 3;
 
 const foutTekst = ({ regel, pad, tekst }: { regel: number; pad: string; tekst: string }): string =>
   `Regel ${regel}${pad === '' ? '' : `, ${pad}`}: ${tekst}`;
+
+/** The route as it stands in the file, each fault with its step. */
+const routeKaart = (route: NonNullable<Regeling['route']>, fouten: readonly { pad: string; tekst: string }[]): Html => {
+  const bij = Map.groupBy(fouten, ({ pad }) => /^route\.stappen\.([a-z0-9-]+)/.exec(pad)?.[1] ?? '');
+  return kaart({
+    titel: 'De route in het bestand',
+    inhoud: routebeeld(
+      routebeeldVan(route, 'De route in het bestand', {
+        fouten: new Map([...bij].map(([stap, lijst]) => [stap, lijst.map(({ tekst }) => tekst)])),
+      }),
+    ),
+  });
+};
 
 const toonRegels = (tekst: string, fouten: readonly { regel: number; pad: string; tekst: string }[]): Html => {
   const per = Map.groupBy(fouten, ({ regel }) => regel);

@@ -77,7 +77,7 @@ export const versieNaam = (versie: OpgeslagenRegeling): string =>
 /** The parts of the review of a concept. */
 export const conceptTabs = (
   concept: Concept,
-  huidig: 'verschillen' | 'gevallen' | 'gevolgen' | 'bestand',
+  huidig: 'verschillen' | 'gevallen' | 'gevolgen' | 'route' | 'bestand',
   o: { verschillen: number; mislukt: number; doorrekening: Doorrekening | undefined },
 ): Html => {
   const telling = o.doorrekening?.telling;
@@ -97,6 +97,7 @@ export const conceptTabs = (
         huidig: huidig === 'gevolgen',
         aantal: telling ? aantal(telling.wint + telling.verliest + telling.verschuift) : undefined,
       },
+      { tekst: 'De route', href: adres(concept, '/route'), huidig: huidig === 'route' },
       { tekst: 'Het bestand', href: adres(concept, '/bestand'), huidig: huidig === 'bestand' },
     ],
   });

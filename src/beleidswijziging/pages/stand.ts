@@ -47,7 +47,7 @@ export const toonDeel = async (
   c: PageContext,
   s: BeleidswijzigingSettings,
   stand: Stand,
-  deel: 'verschillen' | 'gevallen' | 'gevolgen' | 'bestand',
+  deel: 'verschillen' | 'gevallen' | 'gevolgen' | 'route' | 'bestand',
   inhoud: Html,
 ): Promise<Response> => {
   const { concept, doorrekening } = stand;
@@ -74,7 +74,7 @@ export const toonDeel = async (
   return antwoord;
 };
 
-const DEEL = { gevallen: 'voorbeeldgevallen', gevolgen: 'gevolgen', bestand: 'het bestand' } as const;
+const DEEL = { gevallen: 'voorbeeldgevallen', gevolgen: 'gevolgen', route: 'de route', bestand: 'het bestand' } as const;
 
 const gevolgTegels = (concept: Concept, d: Doorrekening | undefined): Parameters<typeof tegels>[0] => {
   const href = (richting: string): string => adres(concept, `/gevolgen?richting=${richting}`);

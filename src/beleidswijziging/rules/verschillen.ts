@@ -29,7 +29,20 @@ export interface Verschil {
 
 const HERKOMST = new Set(['bron', 'keuze', 'toelichting', 'tegenspraak']);
 /** The field by which an item of a list stays itself when the list changes. */
-const NAMEN = ['product', 'sleutel', 'id', 'trede', 'woord', 'onderwerp', 'naar', 'soort', 'naam', 'in', 'wat'] as const;
+const NAMEN = [
+  'product',
+  'sleutel',
+  'id',
+  'uitkomst',
+  'trede',
+  'woord',
+  'onderwerp',
+  'naar',
+  'soort',
+  'naam',
+  'in',
+  'wat',
+] as const;
 
 type Bronnen = Parameters<typeof explainBron>[0];
 type Zijde = { waarde: unknown; bronnen: Bronnen };

@@ -121,6 +121,42 @@ const VELDEN: Readonly<Record<string, string>> = {
   wegwijzers: 'Wegwijzers',
   wie: 'Wie',
   wil: 'Wil',
+  antwoord: 'Antwoord',
+  begin: 'Kan hier beginnen',
+  betaler: 'Wie betaalt',
+  bijUren: 'Bij uren per week',
+  bovenop: 'Bovenop',
+  criteria: 'Waarop wordt gekozen',
+  dagdeel: 'Dagdeel',
+  derde: 'Gevraagd aan',
+  eigenOordeel: 'Wat de gemeente er zelf van vindt',
+  element: 'Element',
+  elementen: 'Werkzame elementen',
+  feit: 'Feit',
+  geld: 'Geld',
+  gemeenten: 'Gemeenten',
+  indicatie: 'Indicatie',
+  inkomen: 'Gevolg voor het inkomen',
+  minuten: 'Minuten',
+  na: 'Eerst',
+  naarRato: 'Deel van een jaar',
+  naast: 'Kan naast',
+  ontwikkelbaarArbeidsvermogen: 'Ontwikkelbaar arbeidsvermogen',
+  opbouw: 'Opbouw',
+  pogingen: 'Hoe vaak',
+  regio: 'Regio',
+  rollen: 'Namen van wie meedoet',
+  samen: 'Beslissen samen',
+  termijn: 'Termijn',
+  tijdelijk: 'Tijdelijk',
+  uit: 'Wat eruit komt',
+  uitkomst: 'Uitkomst',
+  urenPerWeek: 'Uren per week',
+  vanaf: 'Vanaf',
+  volgorde: 'In deze volgorde',
+  voorwaarden: 'Voorwaarden',
+  waar: 'Waar',
+  wmoOndersteuning: 'Ondersteuning van de Wmo',
   betekenis: 'Betekenis',
   lopende: 'Lopende gevallen',
   naar: 'Naar',
@@ -229,8 +265,17 @@ const EEN: Readonly<Record<string, string>> = {
   jaren: '1 jaar',
 };
 
+/** { weken: 5 } → "5 weken" */
+const lengte = (waarde: unknown): string => {
+  const [eenheid, aantal] = Object.entries(blok(waarde))[0] ?? ['', ''];
+  return keer(aantal, EEN[eenheid] ?? `1 ${eenheid}`, eenheid);
+};
+
 const wanneer = (waarde: unknown): string => {
-  const { na, voor, bij } = blok(waarde);
+  const { na, voor, bij, voorEinde, elk } = blok(waarde);
+  if (isBlok(voorEinde)) return `${lengte(voorEinde)} voor het einde`;
+  if (isBlok(elk)) return `elke ${lengte(elk).replace(/^1 /, '')}`;
+  if (isBlok(na) && na.maanden === undefined) return `${lengte(na)} na het begin`;
   if (isBlok(na)) return `${maanden(na.maanden)} na het begin`;
   if (isBlok(voor)) return `${keer(voor.weken, '1 week', 'weken')} voor het einde`;
   return bij === undefined ? inWoorden(waarde) : `bij een ${inWoorden(bij)}`;
@@ -248,11 +293,13 @@ const ZINNEN: Readonly<Record<string, (o: Blok) => string>> = {
   duur: ({ maanden: aantal, soort }) => (DUUR[String(soort)] ?? ((tekst: string) => tekst))(maanden(aantal)),
   verlenging: ({ aantal, maanden: hoogstens, redenNodig }) =>
     `${aantal === null ? 'geen grens in de bron' : aantal === 1 ? 'één keer' : `${String(aantal)} keer`}, ten hoogste ${maanden(hoogstens)}${redenNodig === true ? ', met reden' : ''}`,
-  uren: ({ perWeekNodig, hoogstens }) =>
-    `${perWeekNodig === true ? 'uren per week afgesproken, ' : ''}hoogstens ${String(hoogstens)} per week`,
-  besluit: ({ wie, samenMet, vorm, vierOgen }) =>
+  uren: ({ perWeekNodig, hoogstens, perWeek, soort }) =>
+    perWeek !== undefined
+      ? (DUUR[String(soort)] ?? ((tekst: string) => tekst))(`${String(perWeek)} per week`)
+      : `${perWeekNodig === true ? 'uren per week afgesproken, ' : ''}hoogstens ${String(hoogstens)} per week`,
+  besluit: ({ wie, samenMet, vorm, vierOgen, samen: allen }) =>
     [
-      Array.isArray(wie) && wie.length > 0 ? samen(wie) : 'niet geregeld',
+      Array.isArray(wie) && wie.length > 0 ? samen(wie) : Array.isArray(allen) ? `${samen(allen)} samen` : 'niet geregeld',
       ...(samenMet === undefined ? [] : [`samen met ${samen(samenMet)}`]),
       ...(vorm === undefined ? [] : [vorm === 'geen' ? 'zonder beschikking' : `met een ${inWoorden(vorm)}`]),
       ...(vierOgen === true ? ['met vier ogen'] : []),
@@ -262,10 +309,37 @@ const ZINNEN: Readonly<Record<string, (o: Blok) => string>> = {
   plichten: ({ naam, wie, samenMet, wanneer: tijd, herhaald }) =>
     `${inWoorden(naam)} door ${inWoorden(wie)}${samenMet === undefined ? '' : ` samen met ${samen(samenMet)}`}, ${wanneer(tijd)}${herhaald === undefined ? '' : `, ${inWoorden(blok(herhaald).waarde)}`}`,
   overgang: ({ lopende }) => inWoorden(lopende),
-  termijn: ({ aantal, eenheid, soort, vanaf }) => {
-    const duur = keer(aantal, EEN[String(eenheid)] ?? `1 ${String(eenheid)}`, String(eenheid));
-    return `${(DUUR[String(soort)] ?? ((tekst: string) => tekst))(duur)}${vanaf === undefined ? '' : `, vanaf ${inWoorden(vanaf)}`}`;
+  termijn: ({ aantal, eenheid, soort, vanaf, minstens, verlenging }) => {
+    const zeg = (n: unknown, wat: unknown): string => keer(n, EEN[String(wat)] ?? `1 ${String(wat)}`, String(wat));
+    const langer = blok(verlenging);
+    return [
+      (DUUR[String(soort)] ?? ((tekst: string) => tekst))(zeg(aantal, eenheid)),
+      ...(minstens === undefined ? [] : [`ten minste ${zeg(minstens, eenheid)}`]),
+      ...(vanaf === undefined ? [] : [`vanaf ${inWoorden(vanaf)}`]),
+      ...(verlenging === undefined
+        ? []
+        : [
+            `verlengen ${langer.keren === null ? 'zo vaak als nodig' : langer.keren === 1 ? 'één keer' : `${String(langer.keren)} keer`}${langer.aantal === null ? '' : `, ten hoogste ${zeg(langer.aantal, langer.eenheid)}`}${langer.reden === true ? ', met reden' : ''}`,
+          ]),
+    ].join(', ');
   },
+  pogingen: ({ hoogstens, dan }) =>
+    `hoogstens ${hoogstens === 1 ? 'één keer' : `${String(hoogstens)} keer`}${dan === undefined ? '' : `, dan ${inWoorden(dan)}`}`,
+  na: ({ stap, uitkomst }) => `${inWoorden(stap)}${uitkomst === undefined ? '' : ` met uitkomst ${inWoorden(uitkomst)}`}`,
+  uit: ({ wat, als, naar, einde }) =>
+    `${inWoorden(wat)}${als === undefined ? '' : ` (als: ${inWoorden(als)})`}: ${
+      einde === true ? 'einde van het traject' : naar === undefined ? 'de bron zegt niet wat volgt' : inWoorden([naar].flat())
+    }`,
+  geld: ({ naam, aan, bedrag, per, betaler, bijUren, hoogstensJaren, alleenAls, nietBij }) =>
+    [
+      `${inWoorden(naam)}: ${inWoorden(bedrag, 'bedrag')}${bedrag === null ? '' : per === 'eenmalig' ? ' eenmalig' : ` per ${inWoorden(per)}`}`,
+      `aan de ${inWoorden(aan)}`,
+      ...(bijUren === undefined ? [] : [`bij ${String(bijUren)} uur per week`]),
+      ...(hoogstensJaren === undefined ? [] : [`ten hoogste ${String(hoogstensJaren)} jaar`]),
+      ...(alleenAls === undefined ? [] : [`alleen als ${inWoorden(alleenAls)}`]),
+      ...(nietBij === undefined ? [] : [`niet bij ${inWoorden(nietBij)}`]),
+      ...(Array.isArray(betaler) && betaler.length > 0 ? [`betaald uit ${samen(betaler)}`] : []),
+    ].join(', '),
 };
 
 export const heeftZin = (veld: string): boolean => Object.hasOwn(ZINNEN, veld);
