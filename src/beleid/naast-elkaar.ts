@@ -297,7 +297,11 @@ export function tegensprakenVan(
     }
   };
   loop(regeling, []);
-  return uit;
+  // Products that are read in the same way stand together.
+  return [...Map.groupBy(uit, ({ gekozen, anders }) => JSON.stringify([gekozen, anders])).values()].flatMap((zelfde) => {
+    const [eerste] = zelfde;
+    return eerste ? [{ ...eerste, onderwerp: [...new Set(zelfde.map((een) => een.onderwerp))].join('; ') }] : [];
+  });
 }
 const onderwerp = (deel: string): string => deel.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' ');
 

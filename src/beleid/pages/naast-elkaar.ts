@@ -19,6 +19,7 @@ import {
   tabel,
   tabs,
   terug,
+  uitklap,
   vinkjes,
   zacht,
 } from '../../web/index.ts';
@@ -112,6 +113,7 @@ const kiesForm = (blik: Blik, actie: string): Html =>
       waarden: [...blik.kies],
       keuzes: blik.alle.map((programma) => ({ waarde: programma.id, tekst: kortNaam(programma, blik.alle) })),
       verplicht: false,
+      naastElkaar: true,
     }),
   });
 
@@ -153,7 +155,10 @@ const overzicht = (c: Context, s: NaastElkaarSettings): Promise<Response> => {
         'Wat elke gemeente regelt voor de weg van dagbesteding naar werk, en terug. Bij elke waarde staat de bron en de kracht daarvan.',
       acties: linkKnop({ tekst: 'Alles als CSV', href: adres(`${PAD}/bestand`, blik), icoon: 'table-export' }),
     })}${onderdelenTabs(onderdelen, '', blik)}${stapel(
-      kaart({ titel: 'Vergelijken', inhoud: kiesForm(blik, PAD) }),
+      kaart({
+        titel: 'Waarop je vergelijkt',
+        inhoud: html`<ul>${onderdelen.map(({ id, titel }) => html`<li>${link(adres(`${PAD}/${id}`, blik), titel)}</li>`)}</ul>${uitklap('Kies welke gemeenten je naast elkaar zet', kiesForm(blik, PAD), { open: blik.kies.length > 0 })}`,
+      }),
       kaart({
         titel: 'De regelingen',
         inhoud: tabel({
@@ -212,11 +217,13 @@ const onderdeelPagina = (c: Context, s: NaastElkaarSettings): Promise<Response> 
         inhoud: 'Kies er twee of drie om ze in kolommen te zien.',
       })
     }${stapel(
-      kaart({ titel: 'Vergelijken', inhoud: kiesForm(blik, `${PAD}/${onderdeel.id}`) }),
+      uitklap('Kies welke gemeenten je naast elkaar zet', kiesForm(blik, `${PAD}/${onderdeel.id}`), {
+        open: blik.kies.length > 0,
+      }),
       onderdeel.groepen.length > 1 &&
         kaart({
           titel: 'Inhoud',
-          inhoud: html`<ol>${onderdeel.groepen.map(({ id, titel }) => html`<li>${link(`#${id}`, titel)}</li>`)}</ol>`,
+          inhoud: html`<ul>${onderdeel.groepen.map(({ id, titel }) => html`<li>${link(`#${id}`, titel)}</li>`)}</ul>`,
         }),
       onderdeel.groepen.map((groep) => groepBlok(onderdeel, groep, blik)),
     )}`,
