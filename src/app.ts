@@ -3,7 +3,7 @@ import { registerAanbieder } from './aanbieder/index.ts';
 import { registerAanmelding } from './aanmelding/index.ts';
 import { registerAfspraken } from './afspraak/index.ts';
 import { registerBeheer } from './beheer/index.ts';
-import { type BeleidInHuis, mandaatFunctie, registerBeleid } from './beleid/index.ts';
+import { type BeleidInHuis, mandaatFunctie, registerBeleid, registerNaastElkaar } from './beleid/index.ts';
 import { countKlaargezet, registerBeleidswijziging } from './beleidswijziging/index.ts';
 import { registerBericht } from './bericht/index.ts';
 import { registerBesluit } from './besluit/index.ts';
@@ -47,6 +47,7 @@ import { registerTerugkeer } from './terugkeer/index.ts';
 import { registerToegang, toegangBericht } from './toegang/index.ts';
 import { registerPubliekeToets, registerToets, registerToetsApi } from './toets/index.ts';
 import { registerToewijzing } from './toewijzing/index.ts';
+import { registerTraject } from './traject/index.ts';
 import { registerUitleg } from './uitleg/index.ts';
 import { registerUren } from './uren/index.ts';
 import { registerVoortgang } from './voortgang/index.ts';
@@ -84,6 +85,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/werkvoorraad', tekst: 'Werkvoorraad', icon: 'inbox' },
     { href: '/plichten', tekst: 'Plichten', icon: 'checklist' },
     { href: '/inwoners', tekst: 'Inwoners', icon: 'users', ook: ['/dossier', '/aanmelding'] },
+    { href: '/routes', tekst: 'Routes', icon: 'flag' },
     { href: '/berichten', tekst: 'Berichten', icon: 'message' },
     { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/meldingen', tekst: 'Meldingen', icon: 'bell' },
@@ -110,6 +112,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/uren', tekst: 'Uren', icon: 'clock' },
     { href: '/toewijzingen', tekst: 'Inwoners', icon: 'users' },
     { href: '/toewijzingen/plichten', tekst: 'Plichten', icon: 'checklist' },
+    { href: '/toewijzingen/routes', tekst: 'Routes', icon: 'flag' },
     { href: '/toewijzingen/berichten', tekst: 'Berichten', icon: 'message' },
     { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
@@ -130,6 +133,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   financien: [
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
     { href: '/maanden', tekst: 'Maanden', icon: 'calendar' },
+    { href: '/trajectgeld', tekst: 'Trajecten', icon: 'flag' },
   ],
   contractmanager: [
     { href: '/contracten', tekst: 'Contracten', icon: 'file-text' },
@@ -238,6 +242,7 @@ export const createApp = (s: AppSettings): Web => {
   registerOverdracht(web.router, s);
   registerNazorg(web.router, s);
   registerTerugkeer(web.router, s);
+  registerTraject(web.router, s);
   registerPlan(web.router, s);
   registerResultaat(web.router, s);
   registerSjabloon(web.router);
@@ -258,6 +263,7 @@ export const createApp = (s: AppSettings): Web => {
   registerMijn(web.router, s);
   registerBeheer(web.router, { ...s, wachtendBeleid: countKlaargezet });
   registerBeleidswijziging(web.router, s);
+  registerNaastElkaar({ web, ...s });
   registerBeleid(web.router, { ...s, wachtend: countKlaargezet });
   registerInzicht(web.router, s);
   registerUitleg({ web, beleid: s.beleid });

@@ -21,6 +21,7 @@ import { type MailSender, sendDue, sendOne, wipeMail } from './platform/mail/ind
 import { Verklaard } from './platform/problem.ts';
 import { searchDubbelen } from './samenvoegen/index.ts';
 import { type GeplandeNaam, rooster } from './taak/index.ts';
+import { runTrajecten } from './traject/index.ts';
 import { controleZin, refreshWerkvoorraad, runVerdeling, runWerkvoorraadcontrole } from './werkvoorraad/index.ts';
 
 export type WorkerSettings = LeveringTaakSettings & {
@@ -98,8 +99,9 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
   'plichten-nalopen': async () => {
     const vandaag = dagenVan(s);
     const zin = plichtenZin(await recheckPlichten(s));
+    const routes = await runTrajecten({ ...s, vandaag });
     await refreshWerkvoorraad({ ...s, vandaag });
-    return `${zin} ${await escalatePlichten({ ...s, vandaag })}`;
+    return `${zin} ${routes} ${await escalatePlichten({ ...s, vandaag })}`;
   },
   herinneren: async () => {
     const vandaag = dagenVan(s);
@@ -117,8 +119,8 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     return `${verstuurd} verstuurd, ${later} later opnieuw, ${mislukt} mislukt.`;
   },
   'vernietigen-nacht': () =>
-    runVernietigen({ owner: s.owner, vandaag: (s.clock ?? systemClock()).vandaag(), lijst: s.vernietigd }),
-  vertrek: () => runVertrek(s.owner, (s.clock ?? systemClock()).vandaag()),
+    runVernietigen({ owner: s.owner, vandaag: dagenVan(s), lijst: s.vernietigd }),
+  vertrek: () => runVertrek(s.owner, dagenVan(s)),
   'dubbelen-zoeken': () => searchDubbelen(s.owner),
   'brp-volgen': () => followBrp({ ...s, brp: s.brp, vandaag: dagenVan(s) }),
   'aow-aankondigen': () => announceAow({ ...s, vandaag: dagenVan(s) }),
@@ -143,7 +145,7 @@ export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<
   await jobs.work('levering', (taak) => runLevering(s, taak));
   await jobs.work('doorrekening', (taak) => runDoorrekening(s, taak));
   await jobs.work('vernietigen', async () => {
-    await runVernietigen({ owner: s.owner, vandaag: (s.clock ?? systemClock()).vandaag(), lijst: s.vernietigd });
+    await runVernietigen({ owner: s.owner, vandaag: dagenVan(s), lijst: s.vernietigd });
   });
   await jobs.work('dossierkopie', (taak) =>
     runKopie({ ...s, vandaag: (s.clock ?? systemClock()).vandaag(taak.gemeenteId) }, taak),

@@ -81,6 +81,8 @@ create table trajectoordeel (
   gevraagd_op date not null,
   door int not null references gebruiker,
   vastgelegd_op timestamptz not null default clock_timestamp(),
+  -- the outcome that it is about; empty: whether the step begins, or a choice that is still to be made
+  voor text not null default '' check (length(voor) <= 80),
   oordeel boolean,
   reden text not null default '' check (length(reden) <= 2000),
   hoe text check (hoe in ('zelf','gesprek','telefoon','brief')),
@@ -272,10 +274,10 @@ grant select on trajectstap to wm_inwoner;
 -- What an aanbieder begins: only for a resident who is at its place.
 grant insert (gemeente_id, traject_id, inwoner_id, consulent_id, aanbieder_id, stap, nummer, poging, begonnen_op, einde_gepland, toelichting, via, volgt_op, door) on trajectstap to wm_aanbieder;
 
-grant insert (gemeente_id, trajectstap_id, inwoner_id, consulent_id, aanbieder_id, wie, gevraagd_aan, gevraagd_op, door) on trajectoordeel to wm_consulent;
-grant update (oordeel, reden, hoe, gegeven_op, gegeven_door, vervallen_op, versie) on trajectoordeel to wm_consulent;
-grant select (gemeente_id, id, trajectstap_id, inwoner_id, aanbieder_id, wie, gevraagd_op, oordeel, reden, hoe, gegeven_op, vervallen_op, versie) on trajectoordeel to wm_inwoner, wm_aanbieder;
-grant update (oordeel, reden, hoe, gegeven_op, gegeven_door, versie) on trajectoordeel to wm_inwoner, wm_aanbieder;
+grant insert (gemeente_id, trajectstap_id, inwoner_id, consulent_id, aanbieder_id, wie, gevraagd_aan, gevraagd_op, voor, door) on trajectoordeel to wm_consulent;
+grant update (voor, oordeel, reden, hoe, gegeven_op, gegeven_door, vervallen_op, versie) on trajectoordeel to wm_consulent;
+grant select (gemeente_id, id, trajectstap_id, inwoner_id, aanbieder_id, wie, gevraagd_op, voor, oordeel, reden, hoe, gegeven_op, vervallen_op, versie) on trajectoordeel to wm_inwoner, wm_aanbieder;
+grant update (voor, oordeel, reden, hoe, gegeven_op, gegeven_door, versie) on trajectoordeel to wm_inwoner, wm_aanbieder;
 create policy inwoner_zegt on trajectoordeel for update to wm_inwoner
   using (gemeente_id = (select app.gemeente()) and inwoner_id = (select app.inwoner()) and wie = 'inwoner' and oordeel is null and vervallen_op is null)
   with check (gemeente_id = (select app.gemeente()) and inwoner_id = (select app.inwoner()) and hoe = 'zelf' and gegeven_door = (select app.gebruiker()));

@@ -19,6 +19,7 @@ import { registerOverview } from './pages/overview.ts';
 import { registerPlanTab } from './pages/plan.ts';
 import { registerPlichtenTab } from './pages/plichten.ts';
 import { registerRecords } from './pages/records.ts';
+import { registerRouteTab } from './pages/route.ts';
 import { registerTerugkeerTab } from './pages/terugkeer.ts';
 import { registerTerugkijkenTab } from './pages/terugkijken.ts';
 import { registerToegangTab } from './pages/toegang.ts';
@@ -37,6 +38,7 @@ export const registerDossier = (router: Router, s: DossierSettings & { clock: Cl
   registerLadderTab(router, s);
   registerZrmTab(router, s);
   registerPlanTab(router);
+  registerRouteTab(router, s);
   registerToewijzingenTab(router, s);
   registerPlichtenTab(router, s);
   registerUrenTab(router, s);

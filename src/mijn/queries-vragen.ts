@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Datum, isoDatum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
 
-export type MijnVraag = 'terugkeer' | 'overdracht' | 'nazorg';
+export type MijnVraag = 'terugkeer' | 'overdracht' | 'nazorg' | 'route';
 
 /** Kinds of questions that are open for who reads: the way back, a hand-over, the aftercare. Row-level security says whose. */
 export const findMijnVragen = async (db: Kysely<DB>, vandaag: Datum): Promise<MijnVraag[]> => {
@@ -11,6 +11,7 @@ export const findMijnVragen = async (db: Kysely<DB>, vandaag: Datum): Promise<Mi
     select 'terugkeer' as soort from terugkeerafspraak where afgezien = '' and akkoord is null and vervangen_op is null and gebruikt_op is null and tot >= ${isoDatum(vandaag)}::date
     union select 'overdracht' from overdracht where toestemming is null and gestopt_op is null
     union select 'nazorg' from nazorgmoment where uitkomst is null and vervallen_op is null and datum <= ${isoDatum(vandaag)}::date
+    union select 'route' from trajectoordeel where wie = 'inwoner' and oordeel is null and vervallen_op is null
     order by 1`.execute(db);
   return rows.map(({ soort }) => soort);
 };

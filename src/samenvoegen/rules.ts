@@ -19,6 +19,8 @@ const OPLOSSING: Record<string, string> = {
   overdracht_een: 'In allebei de dossiers loopt een overdracht. Rond eerst een van de twee af, of stop haar.',
   nazorgmoment_een:
     'In allebei de dossiers is nazorg gepland vanaf dezelfde dag. Laat die in een van de twee vervallen, bij Nazorg.',
+  trajectstap_voorgesteld:
+    'In allebei de dossiers ligt dezelfde stap van een route voor. Trek een van de twee voorstellen in, bij Route.',
   traject_een: 'In allebei de dossiers loopt een traject. Rond eerst een van de twee af.',
 };
 
@@ -58,6 +60,11 @@ const TABEL: Record<string, string> = {
   toets: 'toetsen',
   toewijzing: 'toewijzingen',
   traject: 'trajecten',
+  trajectgeld: 'bedragen bij een stap van een route',
+  trajectoordeel: 'antwoorden over een stap van een route',
+  trajectplicht: 'wat bij een stap van een route moet gebeuren',
+  trajectstap: 'stappen van een route',
+  trajectverzoek: 'vragen aan anderen bij een stap van een route',
   uitkering: 'uitkeringen',
   herbeoordeling: 'tweede blikken op een resultaat',
   nazorgmoment: 'vragen van de nazorg',

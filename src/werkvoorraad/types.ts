@@ -86,7 +86,15 @@ export interface WachtFeit {
     | 'nazorg-opvolgen'
     | 'omzetting-nagaan'
     | 'omzetting-tekenen'
-    | 'omzetting-bespreken';
+    | 'omzetting-bespreken'
+    | 'traject-oordeel'
+    | 'traject-oneens'
+    | 'traject-beginnen'
+    | 'traject-einde'
+    | 'traject-antwoord'
+    | 'traject-plicht'
+    | 'traject-geld'
+    | 'traject-vervolg';
   eigenaar: Eigenaar;
   /** The aanbieder whose turn it is; empty when it is another's. */
   naam: string;

@@ -22,5 +22,13 @@ export const WACHT_TERUG = {
   'omzetting-nagaan': () => 'Nagaan wat er met deze plek gebeurt: er verandert iets voor veel inwoners',
   'omzetting-tekenen': (wie: string) => `${wie} ondertekent de wijziging: wie akkoord gaf heeft geen mandaat`,
   'omzetting-bespreken': () => 'Opnieuw bespreken met de inwoner: de plek kan niet blijven zoals die is',
+  'traject-oordeel': (wie: string) => `${wie} zegt ja of nee over een stap van de route`,
+  'traject-oneens': () => 'Overleggen: niet iedereen is het eens met een stap van de route',
+  'traject-beginnen': () => 'Stap van de route beginnen: iedereen zei ja',
+  'traject-einde': () => 'Stap van de route afronden of verlengen: de termijn loopt af',
+  'traject-antwoord': (wie: string) => `Antwoord krijgen van ${wie} bij een stap van de route`,
+  'traject-plicht': (wie: string) => `${wie} (route)`,
+  'traject-geld': (wie: string) => `Nakijken: financiën betaalt niet (${wie})`,
+  'traject-vervolg': () => 'Volgende stap van de route kiezen',
   'nazorg-opvolgen': () => 'Iets doen: de plek is niet meer goed, of de inwoner twijfelt',
 } as const;

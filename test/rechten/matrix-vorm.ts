@@ -42,6 +42,10 @@ export const vast: Record<string, string> = {
   weg: '999999',
   taak: '00000000-0000-0000-0000-000000000001',
   stap: 'oordeel',
+  routestap: 'trede-1',
+  terugweg: 'onbekend',
+  geldsoort: 'onbekend',
+  uitvoer: '999999',
 };
 
 export const dossier: Wie = { consulent: 'eigen', teammanager: 'gemeente' };

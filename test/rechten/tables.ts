@@ -9,6 +9,7 @@
  */
 import { dossierTabellen } from './tables-dossier.ts';
 import { terugkeerTabellen } from './tables-terugkeer.ts';
+import { trajectTabellen } from './tables-traject.ts';
 import {
   AFWEZIG,
   CONCEPT,
@@ -347,6 +348,7 @@ export const tabellen: Record<string, Tabel> = {
     },
   },
   ...terugkeerTabellen,
+  ...trajectTabellen,
   levering: { categorie: 'levering', rechten: { teammanager: 'lmw gemeente', levering: 'lmw gemeente' } },
   leveringbestand: { categorie: 'levering', rechten: { teammanager: 'lmv gemeente', levering: 'lmv gemeente' } },
   leveringafwijzing: { categorie: 'levering', rechten: { teammanager: 'l gemeente', levering: 'lmwv gemeente' } },

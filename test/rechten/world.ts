@@ -30,9 +30,19 @@ import { maakPersonen, type Personen } from './personen.ts';
 import { feiten, voorAllen } from './regeling.ts';
 import { maakTerugkeer, type Terugkeer } from './terugkeer.ts';
 import { maakToegang, type Toegang } from './toegang.ts';
+import { maakTraject, type TrajectIds } from './traject.ts';
 
 /** Ids of one side, by the name that they have in a path. */
-export interface Kant extends Besluitstukken, Bewaren, BijToewijzing, Terugkeer, Personen, Mensen, Wijziging, Stukken {
+export interface Kant
+  extends Besluitstukken,
+    Bewaren,
+    BijToewijzing,
+    Terugkeer,
+    TrajectIds,
+    Personen,
+    Mensen,
+    Wijziging,
+    Stukken {
   gemeenteId: number;
   inwoner: number;
   toewijzing: number;
@@ -516,7 +526,9 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       [declaratie, door],
     );
     const melding = await maakMelding(put, h, van, aanbiederId, meldingen++);
+    const opRoute = await maakTraject(put, h, van, { aanbieder_id: aanbiederId });
     return {
+      ...opRoute,
       melding,
       gemeenteId,
       inwoner: inwonerId,

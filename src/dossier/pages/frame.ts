@@ -69,6 +69,7 @@ const TABS = [
   ['zrm', 'Zelfredzaamheid', '/zrm', 'ladder'],
   ['terugkeer', 'De weg terug', '/terugkeer', 'ladder'],
   ['plan', 'Plan', '/plan', 'plan'],
+  ['route', 'Route', '/route', 'plan'],
   ['toewijzingen', 'Toewijzingen', '/toewijzingen', 'ondersteuning'],
   ['besluiten', 'Besluiten', '/besluiten', 'ondersteuning'],
   ['plichten', 'Plichten', '/plichten', 'ondersteuning'],

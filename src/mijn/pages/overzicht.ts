@@ -71,6 +71,7 @@ const VRAAG_REGEL: Record<MijnVraag, { titel: string; href: string; onder: strin
   terugkeer: { titel: 'Lees hoe je terug kunt, en zeg of het klopt', href: '/mijn/terugkeer', onder: 'Wie: jij.' },
   overdracht: { titel: 'Mag iemand anders met je verder?', href: '/mijn/overdracht', onder: 'Wie: jij.' },
   nazorg: { titel: 'Is je plek nog goed?', href: '/mijn/nazorg', onder: 'Wie: jij.' },
+  route: { titel: 'Zeg of je een nieuwe stap wilt', href: '/mijn/route', onder: 'Wie: jij.' },
 };
 
 const briefRegel = (ongelezen: number) =>
@@ -272,7 +273,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
           }),
           kaart({
             titel: 'Mijn stappen',
-            inhoud: html`<p>${link('/mijn/resultaat', 'Wat ik heb bereikt')}</p><p>${link('/mijn/terugkeer', 'Terug als het niet lukt')}</p><p>${link('/mijn/nazorg', 'Is mijn plek nog goed?')}</p><p>${link('/mijn/overdracht', 'Iemand anders gaat met mij verder')}</p>`,
+            inhoud: html`<p>${link('/mijn/route', 'Mijn route')}</p><p>${link('/mijn/resultaat', 'Wat ik heb bereikt')}</p><p>${link('/mijn/terugkeer', 'Terug als het niet lukt')}</p><p>${link('/mijn/nazorg', 'Is mijn plek nog goed?')}</p><p>${link('/mijn/overdracht', 'Iemand anders gaat met mij verder')}</p>`,
           }),
           kaart({
             titel: 'Mijn contactpersoon',

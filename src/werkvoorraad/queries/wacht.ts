@@ -189,6 +189,38 @@ const WACHT_TERUG = `
     from omzettingregel r join omzetting o on o.gemeente_id = r.gemeente_id and o.id = r.omzetting_id left join gebruiker g on g.id = r.tekenaar_id
    where r.inwoner_id = any($1::int[]) and (r.stand in ('open','voorgelegd') and o.status in ('nagaan','gestopt') or r.uitkomst = 'bespreken' and r.besproken_op is null)`;
 
+/** As WACHT_TERUG, of the way over a route; a step that ends is asked of two weeks ahead, a duty four (keuze). */
+const WACHT_TRAJECT = `
+  -- a yes or no that was asked: of the inwoner, the aanbieder or a colleague
+  select o.inwoner_id, 'traject-oordeel', case when o.wie = 'inwoner' then 'inwoner' when o.aanbieder_id is not null then 'aanbieder' else 'ik' end,
+         coalesce(a.naam, g.naam, case when o.wie = 'inwoner' then '' else initcap(replace(o.wie, '-', ' ')) end), '/route', null::date, null::date, null::date
+    from trajectoordeel o left join aanbieder a on a.id = o.aanbieder_id left join gebruiker g on g.id = o.gevraagd_aan
+   where o.inwoner_id = any($1::int[]) and o.oordeel is null and o.vervallen_op is null
+  union all
+  select s.inwoner_id, case when bool_and(o.oordeel) then 'traject-beginnen' else 'traject-oneens' end, 'ik', '', '/route', null, null, null
+    from trajectstap s join trajectoordeel o on o.gemeente_id = s.gemeente_id and o.trajectstap_id = s.id and o.vervallen_op is null
+   where s.inwoner_id = any($1::int[]) and s.geeindigd_op is null and s.ingetrokken_op is null group by s.gemeente_id, s.id, s.inwoner_id, s.voorgesteld
+  having bool_or(not o.oordeel) or (s.voorgesteld and bool_and(o.oordeel is not null))
+  union all
+  select s.inwoner_id, 'traject-einde', 'ik', '', '/route', s.einde_gepland, s.einde_gepland - 14, null
+    from trajectstap s where s.inwoner_id = any($1::int[]) and s.einde_gepland is not null and not s.voorgesteld and s.geeindigd_op is null
+  union all
+  select v.inwoner_id, 'traject-antwoord', 'ik', v.derde_naam, '/route', v.antwoord_tot, null, null
+    from trajectverzoek v where v.inwoner_id = any($1::int[]) and v.antwoord_op is null and v.gestopt_op is null
+  union all
+  select p.inwoner_id, 'traject-plicht', case when p.wie = 'inwoner' then 'inwoner' when p.aanbieder_id is not null then 'aanbieder' else 'ik' end, p.naam, '/route', p.dag, p.dag - 28, null
+    from trajectplicht p where p.inwoner_id = any($1::int[]) and p.stand = 'open' and (p.dag is not null or p.sleutel like 'terug-%')
+  union all
+  select g.inwoner_id, 'traject-geld', 'ik', g.naam, '/route', null, null, g.beoordeeld_op + 14
+    from trajectgeld g where g.inwoner_id = any($1::int[]) and g.stand = 'afgekeurd'
+  union all
+  -- a way that runs and on which nothing goes on
+  select t.inwoner_id, 'traject-vervolg', 'ik', '', '/route', null, null, null
+    from traject t where t.inwoner_id = any($1::int[]) and t.beeindigd_op is null
+     and exists (select from trajectstap s where s.gemeente_id = t.gemeente_id and s.traject_id = t.id)
+     and not exists (select from trajectstap s where s.gemeente_id = t.gemeente_id and s.traject_id = t.id and s.geeindigd_op is null and s.ingetrokken_op is null)
+     and not exists (select from toewijzing w where w.gemeente_id = t.gemeente_id and w.inwoner_id = t.inwoner_id and w.status in ('toegewezen','geaccepteerd','gestart'))`;
+
 const VRAAG = `
   with stand as (
     select distinct on (q.gemeente_id, q.plan_id, q.wie, q.aanbieder_id) q.gemeente_id, q.plan_id, q.wie, q.aanbieder_id, n.akkoord
@@ -197,7 +229,9 @@ const VRAAG = `
      where q.inwoner_id = any($1::int[]) order by q.gemeente_id, q.plan_id, q.wie, q.aanbieder_id, n.id desc)
   select *, null::date as tot_en_met from (${WACHT}) w
   union all
-  select * from (${WACHT_TERUG}) t (inwoner_id, soort, eigenaar, naam, pad, tot, vanaf, tot_en_met) order by inwoner_id, soort, pad, naam`;
+  select * from (${WACHT_TERUG}) t (inwoner_id, soort, eigenaar, naam, pad, tot, vanaf, tot_en_met)
+  union all
+  select * from (${WACHT_TRAJECT}) r (inwoner_id, soort, eigenaar, naam, pad, tot, vanaf, tot_en_met) order by inwoner_id, soort, pad, naam`;
 
 /** What waits with these residents, as far as the reader may see it. */
 export const findWacht = async (db: Kysely<DB>, inwonerIds: readonly number[]): Promise<(WachtFeit & { inwonerId: number })[]> =>

@@ -1,0 +1,233 @@
+import type { Kysely } from 'kysely';
+import { findStap } from '../../beleid/regeling.ts';
+import { datum, isoDatum, isVoor } from '../../kernel/datum.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { parseForm } from '../../web/form-data.ts';
+import { alsOfJa, type Collega, metEigenWoord, type Verdeeld, type Vraag, verdeelBeslissers } from '../beslissers.ts';
+import {
+  dropOordelen,
+  ensureTraject,
+  insertOordelen,
+  insertStap,
+  listCollegas,
+  listPlekken,
+  updateStap,
+} from '../queries/index.ts';
+import { beoordeelStart, volgende } from '../rules/index.ts';
+import { type Start, type StartVraag, TERUG } from '../types.ts';
+import { BeginForm, TerugForm } from '../types-rijen.ts';
+import {
+  type Geladen,
+  getStap,
+  loadTraject,
+  logTraject,
+  type StapOpdracht,
+  stapConflict,
+  type TrajectOpdracht,
+} from './context.ts';
+import { gezegd } from './load-traject.ts';
+import { syncStap } from './sync-stap.ts';
+
+/** What a start came to: it began, or it lies before those who decide first. */
+export type Begonnen = { stapId: number; begonnen: boolean };
+
+type Db = Kysely<DB>;
+
+/** Who decides on a step at its start, and how each is asked. */
+export const verdeelStart = async (
+  db: Db,
+  o: TrajectOpdracht,
+  g: Geladen,
+  stap: string,
+  aanbiederId?: number,
+): Promise<Verdeeld> => {
+  const v = volgende(g.stand, o.vandaag).find((een) => een.stap.id === stap);
+  return v?.besluit?.over === 'begin' ? verdeel(db, o, g, v.besluit, aanbiederId) : { zelf: [], vragen: [] };
+};
+
+/** Divides those who decide over who acts, the resident, the aanbieder and colleagues. */
+export const verdeel = async (
+  db: Db,
+  o: TrajectOpdracht,
+  g: Pick<Geladen, 'houder'>,
+  besluit: Parameters<typeof verdeelBeslissers>[0],
+  aanbiederId?: number,
+): Promise<Verdeeld> => {
+  const [collegas, plekken] = [await listCollegas(db, g.houder.gemeente_id), await listPlekken(db, o.inwonerId)];
+  const ik = collegas.find(({ id }) => id === o.actor.gebruikerId);
+  const loopt = plekken.filter(({ status }) => status !== 'beeindigd');
+  const plek = loopt.find((een) => een.aanbieder_id === aanbiederId) ?? loopt.at(-1);
+  return verdeelBeslissers(besluit, {
+    ik: ik ?? { id: o.actor.gebruikerId, naam: o.actor.naam, functie: o.actor.functie ?? null },
+    collegas,
+    aanbieder: plek && { id: plek.aanbieder_id, naam: plek.aanbieder },
+  });
+};
+
+/** Of each question whom it goes to; refused when of several colleagues none was chosen. */
+export const naarVragen = (
+  vragen: readonly Vraag[],
+  waarden: Readonly<Record<string, string>>,
+): Resultaat<{ wie: string; aanbiederId: number | undefined; gevraagdAan: number | undefined }[]> => {
+  const uit: { wie: string; aanbiederId: number | undefined; gevraagdAan: number | undefined }[] = [];
+  for (const vraag of vragen) {
+    const collega = vraag.soort === 'collega' ? kiesCollega(vraag.keuze, waarden[`collega_${vraag.wie}`]) : undefined;
+    if (vraag.soort === 'collega' && !collega)
+      return geweigerd({ veld: `collega_${vraag.wie}`, tekst: 'Kies welke collega je vraagt.' });
+    uit.push({
+      wie: vraag.wie,
+      aanbiederId: vraag.soort === 'aanbieder' ? vraag.aanbiederId : undefined,
+      gevraagdAan: collega?.id,
+    });
+  }
+  return gelukt(uit);
+};
+
+const kiesCollega = (keuze: readonly Collega[], gekozen: string | undefined): Collega | undefined =>
+  keuze.find(({ id }) => String(id) === gekozen) ?? (keuze.length === 1 && !gekozen ? keuze[0] : undefined);
+
+/** What is typed of a start, read: in the way of a step, or of a step on the way back. */
+const readBegin = (o: { terug: boolean; waarden: Readonly<Record<string, string>> }) => {
+  if (!o.terug) {
+    const gelezen = parseForm(BeginForm, o.waarden);
+    return gelezen.ok ? gelukt({ ...gelezen.waarde, terug: undefined, indicatie: undefined }) : gelezen;
+  }
+  const gelezen = parseForm(TerugForm, { toelichting: '', ...o.waarden });
+  if (!gelezen.ok) return gelezen;
+  const { indicatie, indicatie_van, indicatie_tot, inkomen, inkomen_toelichting, ...rest } = gelezen.waarde;
+  const nieuw =
+    indicatie_van === undefined
+      ? undefined
+      : { van: datum(indicatie_van), tot: indicatie_tot === undefined ? null : datum(indicatie_tot) };
+  if (nieuw?.tot && isVoor(nieuw.tot, nieuw.van))
+    return geweigerd({ veld: 'indicatie_tot', tekst: 'Kies een dag op of na de dag waarop de indicatie ingaat.' });
+  return gelukt({ ...rest, terug: { indicatie, inkomen, toelichting: inkomen_toelichting }, indicatie: nieuw });
+};
+
+/**
+ * Looks at a start without keeping anything: what the rules say as if everybody who decides said yes. For the page that is checked before
+ * the button. Refused with the place in the source and what is possible.
+ */
+export const checkBegin = async (
+  db: Db,
+  o: TrajectOpdracht & { stap: string; terug: boolean },
+  g: Geladen,
+): Promise<Resultaat<{ form: Begin; start: Start; verdeeld: Verdeeld; vraag: StartVraag }>> => {
+  if (!findStap(g.stand.route, o.stap)) throw new NietGevonden();
+  const gelezen = readBegin(o);
+  if (!gelezen.ok) return gelezen;
+  const form = gelezen.waarde;
+  const verdeeld = await verdeelStart(db, o, g, o.stap, form.aanbieder);
+  const vraag: StartVraag = {
+    stap: o.stap,
+    op: datum(form.op),
+    oordelen: alsOfJa([], verdeeld, o.vandaag),
+    reden: form.reden === '' ? undefined : form.reden,
+    einde: form.einde === undefined ? undefined : datum(form.einde),
+    urenPerWeek: form.uren,
+    ...(form.indicatie ? { indicatie: form.indicatie } : {}),
+  };
+  const r = beoordeelStart(g.stand, vraag, o.vandaag);
+  return r.ok ? gelukt({ form, start: r.waarde, verdeeld, vraag }) : r;
+};
+type Begin = Extract<ReturnType<typeof readBegin>, { ok: true }>['waarde'];
+
+/**
+ * Begins a step of the route. With others who decide first it is proposed and they are asked; with nobody it begins. A step on the way back
+ * says what becomes of indication and income. Refused by the rules with the place in the source; throws NietGevonden for a step that the
+ * route does not have.
+ */
+export const beginStap = async (db: Db, o: TrajectOpdracht & { stap: string; terug: boolean }): Promise<Resultaat<Begonnen>> => {
+  const g = await loadTraject(db, o);
+  const nagezien = await checkBegin(db, o, g);
+  if (!nagezien.ok) return nagezien;
+  const { form, start, verdeeld } = nagezien.waarde;
+  if (g.gelezen.stappen.some((rij) => rij.stap === o.stap && rij.voorgesteld && rij.ingetrokkenOp === undefined))
+    return geweigerd('Deze stap is al voorgesteld. Wacht op wie erover beslist, of trek het voorstel in.');
+  const aan = naarVragen(verdeeld.vragen, o.waarden);
+  if (!aan.ok) return aan;
+  const voorgesteld = verdeeld.vragen.length > 0;
+  const op = datum(form.op);
+  const trajectId = await ensureTraject(db, g.houder, { regelingId: g.regeling.id, op });
+  const plekken = await listPlekken(db, o.inwonerId);
+  const stapId = await insertStap(db, g.houder, {
+    trajectId,
+    stap: o.stap,
+    poging: start.poging,
+    begonnenOp: op,
+    eindeGepland: start.eindeGepland,
+    aanbiederId: plekken.find(({ aanbieder_id }) => aanbieder_id === form.aanbieder)?.aanbieder_id,
+    waar: form.waar,
+    uren: form.uren,
+    toelichting: form.toelichting,
+    afwijking: start.afwijking ?? '',
+    via: start.via,
+    volgtOp: start.volgtOp,
+    voorwaarden: {},
+    voorgesteld,
+    terug: start.via.startsWith(TERUG) && form.terug ? { id: start.via.slice(TERUG.length), ...form.terug } : undefined,
+    door: o.actor.gebruikerId,
+  });
+  if (voorgesteld)
+    await insertOordelen(db, g.houder, {
+      stapId,
+      op: o.vandaag,
+      door: o.actor.gebruikerId,
+      voor: '',
+      van: aan.waarde,
+    });
+  await logTraject(db, o, voorgesteld ? 'trajectstap-voorgesteld' : 'trajectstap-begonnen', 'trajectstap', stapId);
+  if (!voorgesteld) await syncStap(db, o, stapId);
+  return gelukt({ stapId, begonnen: !voorgesteld });
+};
+
+/** A step that was proposed begins, now that everybody who decides said yes. Throws NietGevonden or Conflict. */
+export const startVoorstel = async (db: Db, o: StapOpdracht): Promise<Resultaat<Begonnen>> => {
+  const g = await loadTraject(db, o);
+  const rij = getStap(g.gelezen, o, 'begint');
+  if (!rij.voorgesteld || rij.ingetrokkenOp) return geweigerd('Deze stap ligt niet meer voor om te beginnen.');
+  const verdeeld = await verdeelStart(db, o, g, rij.stap, rij.aanbiederId);
+  const start = beoordeelStart(
+    g.stand,
+    {
+      stap: rij.stap,
+      op: rij.begonnenOp,
+      oordelen: metEigenWoord(gezegd(g.gelezen.oordelen, rij.id), verdeeld.zelf, o.vandaag),
+      reden: rij.afwijking === '' ? undefined : rij.afwijking,
+      einde: rij.eindeGepland,
+      urenPerWeek: rij.uren,
+    },
+    o.vandaag,
+  );
+  if (!start.ok) return start;
+  const kon = await updateStap(
+    db,
+    { id: rij.id, inwonerId: o.inwonerId, versie: o.versie },
+    {
+      voorgesteld: false,
+      einde_gepland: start.waarde.eindeGepland ? isoDatum(start.waarde.eindeGepland) : null,
+    },
+  );
+  if (!kon) throw stapConflict(o.inwonerId, rij, 'begint');
+  await logTraject(db, o, 'trajectstap-begonnen', 'trajectstap', rij.id);
+  await syncStap(db, o, rij.id);
+  return gelukt({ stapId: rij.id, begonnen: true });
+};
+
+/** A proposal is taken back, with a reason; who was asked is asked no more. Throws NietGevonden or Conflict. */
+export const withdrawVoorstel = async (db: Db, o: StapOpdracht & { reden: string }): Promise<Resultaat<true>> => {
+  const g = await loadTraject(db, o);
+  const rij = getStap(g.gelezen, o, 'ingetrokken');
+  if (!rij.voorgesteld || rij.ingetrokkenOp) return geweigerd('Dit voorstel is er niet meer.');
+  const kon = await updateStap(
+    db,
+    { id: rij.id, inwonerId: o.inwonerId, versie: o.versie },
+    { ingetrokken_op: isoDatum(o.vandaag), ingetrokken_reden: o.reden },
+  );
+  if (!kon) throw stapConflict(o.inwonerId, rij, 'ingetrokken');
+  await dropOordelen(db, { inwonerId: o.inwonerId, stapId: rij.id, op: o.vandaag, alleenOpen: true });
+  await logTraject(db, o, 'trajectstap-ingetrokken', 'trajectstap', rij.id);
+  return gelukt(true);
+};

@@ -1,0 +1,171 @@
+import type { Kysely } from 'kysely';
+import { findStap } from '../../beleid/regeling.ts';
+import { datum, isoDatum } from '../../kernel/datum.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { parseForm } from '../../web/form-data.ts';
+import { metEigenWoord } from '../beslissers.ts';
+import { dropOordelen, endTraject, insertPlichten, type NieuwePlicht, updateStap } from '../queries/index.ts';
+import { beoordeelEinde, beoordeelVerlenging, beslissers, terugVan } from '../rules/index.ts';
+import { type Einde, type EindeVraag, TERUG } from '../types.ts';
+import { EindeForm, type StapRij, VerlengForm } from '../types-rijen.ts';
+import { type Begonnen, beginStap, verdeel } from './begin-stap.ts';
+import {
+  type Geladen,
+  getStap,
+  loadTraject,
+  logTraject,
+  type StapOpdracht,
+  stapConflict,
+  type TrajectOpdracht,
+} from './context.ts';
+import { gezegd, rijNummer } from './load-traject.ts';
+import { syncStap } from './sync-stap.ts';
+
+type Db = Kysely<DB>;
+
+/** Looks at an end without keeping anything, for the page that is checked before the button. Refused with the place in the source. */
+export const checkEinde = async (
+  db: Db,
+  o: TrajectOpdracht,
+  g: Geladen,
+  rij: StapRij,
+): Promise<Resultaat<{ einde: Einde; form: EindeForm }>> => {
+  const gelezen = parseForm(EindeForm, { uitkomst: '', ...o.waarden });
+  if (!gelezen.ok) return gelezen;
+  const f = gelezen.waarde;
+  const stap = findStap(g.stand.route, rij.stap);
+  const besluit = stap && beslissers(stap);
+  const verdeeld = besluit?.over === 'uitkomst' ? await verdeel(db, o, g, besluit, rij.aanbiederId) : { zelf: [], vragen: [] };
+  const vraag: EindeVraag = {
+    id: String(rij.id),
+    uitkomst: f.uitkomst,
+    op: datum(f.op),
+    oordelen: metEigenWoord(gezegd(g.gelezen.oordelen, rij.id, f.uitkomst), verdeeld.zelf, o.vandaag),
+    reden: f.reden === '' ? undefined : f.reden,
+  };
+  const r = beoordeelEinde(g.stand, vraag, o.vandaag);
+  return r.ok ? gelukt({ einde: r.waarde, form: f }) : r;
+};
+
+const isVoorbij = (rij: StapRij): boolean => rij.voorgesteld || rij.geeindigdOp !== undefined || rij.ingetrokkenOp !== undefined;
+
+const keepEinde = async (db: Db, o: StapOpdracht, g: Geladen, rij: StapRij, einde: Einde, toelichting: string): Promise<void> => {
+  const kon = await updateStap(
+    db,
+    { id: rij.id, inwonerId: o.inwonerId, versie: rij.versie },
+    {
+      geeindigd_op: isoDatum(einde.geeindigdOp),
+      uitkomst: einde.uitkomst,
+      uitkomst_toelichting: toelichting,
+      uitkomst_afwijking: einde.afwijking ?? '',
+      geeindigd_door: o.actor.gebruikerId,
+    },
+  );
+  if (!kon) throw stapConflict(o.inwonerId, rij, 'eindigt');
+  await dropOordelen(db, { inwonerId: o.inwonerId, stapId: rij.id, op: o.vandaag, alleenOpen: true });
+  await logTraject(db, o, 'trajectstap-geeindigd', 'trajectstap', rij.id);
+  await syncStap(db, o, rij.id);
+  if (einde.trajectKlaar && g.traject)
+    await endTraject(db, {
+      id: g.traject.id,
+      inwonerId: o.inwonerId,
+      op: einde.geeindigdOp,
+      uitkomst: einde.uitkomst,
+      toelichting,
+    });
+};
+
+/**
+ * A step ends with an outcome of the route; what the route does not name wants a reason and is kept as decided by people. The last one
+ * ends the traject. Refused by the rules; throws NietGevonden or Conflict.
+ */
+export const endStap = async (db: Db, o: StapOpdracht): Promise<Resultaat<{ klaar: boolean }>> => {
+  const g = await loadTraject(db, o);
+  const rij = getStap(g.gelezen, o, 'eindigt');
+  if (isVoorbij(rij)) return geweigerd('Deze stap loopt niet meer.');
+  const nagezien = await checkEinde(db, o, g, rij);
+  if (!nagezien.ok) return nagezien;
+  const { einde, form } = nagezien.waarde;
+  await keepEinde(db, o, g, rij, einde, form.toelichting);
+  return gelukt({ klaar: einde.trajectKlaar });
+};
+
+/** The term of a step becomes longer, as far as the route says. Refused by the rules; throws NietGevonden or Conflict. */
+export const extendStap = async (db: Db, o: StapOpdracht): Promise<Resultaat<true>> => {
+  const g = await loadTraject(db, o);
+  const rij = getStap(g.gelezen, o, 'verlengd');
+  if (isVoorbij(rij)) return geweigerd('Deze stap loopt niet meer.');
+  const gelezen = parseForm(VerlengForm, { reden: '', ...o.waarden });
+  if (!gelezen.ok) return gelezen;
+  const r = beoordeelVerlenging(g.stand, {
+    id: String(rij.id),
+    tot: datum(gelezen.waarde.tot),
+    reden: gelezen.waarde.reden,
+  });
+  if (!r.ok) return r;
+  const kon = await updateStap(
+    db,
+    { id: rij.id, inwonerId: o.inwonerId, versie: o.versie },
+    {
+      einde_gepland: isoDatum(r.waarde.eindeGepland),
+      verlengd: r.waarde.verlengd,
+      verlenging_reden: gelezen.waarde.reden,
+    },
+  );
+  if (!kon) throw stapConflict(o.inwonerId, rij, 'verlengd');
+  await logTraject(db, o, 'trajectstap-verlengd', 'trajectstap', rij.id);
+  await syncStap(db, o, rij.id);
+  return gelukt(true);
+};
+
+/**
+ * The way back: what runs ends by it, the step of the exit begins, and what it asks of indication and income stands in somebody's queue.
+ * All or nothing. Refused by the rules with the place in the source; throws NietGevonden for a way that is not open from here.
+ */
+export const takeWegTerug = async (db: Db, o: TrajectOpdracht & { weg: string; naar: string }): Promise<Resultaat<Begonnen>> => {
+  const g = await loadTraject(db, o);
+  const weg = terugVan(g.stand, o.vandaag).find(({ id }) => id === o.weg);
+  if (!weg) throw new NietGevonden();
+  const uitgang = weg.uitgangen.find(({ naar }) => naar.includes(o.naar));
+  if (!uitgang) throw new NietGevonden();
+  const { op, toelichting = '' } = o.waarden;
+  for (const t of g.stand.stappen) {
+    const id = rijNummer(t.id);
+    const rij = g.gelezen.stappen.find((een) => een.id === id);
+    if (t.geeindigdOp || !rij) continue;
+    const einde = parseForm(EindeForm, { uitkomst: `${TERUG}${o.weg}`, op: op ?? '', toelichting, reden: toelichting });
+    if (!einde.ok) return einde;
+    const r = beoordeelEinde(
+      g.stand,
+      { id: t.id, uitkomst: `${TERUG}${o.weg}`, op: datum(einde.waarde.op), oordelen: [], reden: toelichting },
+      o.vandaag,
+    );
+    if (!r.ok) return r;
+    await keepEinde(db, { ...o, stapId: rij.id, versie: rij.versie }, g, rij, r.waarde, toelichting);
+  }
+  const waarden: Readonly<Record<string, string>> = { indicatie: weg.indicatie ?? '', ...o.waarden };
+  const begonnen = await beginStap(db, { ...o, waarden, stap: o.naar, terug: true });
+  if (!begonnen.ok) return begonnen;
+  const plichten: NieuwePlicht[] = [
+    ...(weg.indicatie === 'nieuw' || weg.indicatie === 'ruimhartig'
+      ? [plicht('terug-indicatie', 'De nieuwe indicatie regelen', weg.bron)]
+      : []),
+    ...(waarden.inkomen === 'minder' || waarden.inkomen === 'onbekend'
+      ? [plicht('terug-inkomen', 'Helpen met inkomen en uitkering', weg.inkomen[0]?.bron ?? weg.bron)]
+      : []),
+  ];
+  await insertPlichten(db, g.houder, { stapId: begonnen.waarde.stapId, aanbiederId: undefined, plichten });
+  await logTraject(db, o, 'traject-weg-terug', 'trajectstap', begonnen.waarde.stapId);
+  return begonnen;
+};
+
+const plicht = (sleutel: string, naam: string, bron: string): NieuwePlicht => ({
+  sleutel,
+  nr: 0,
+  naam,
+  wie: 'consulent',
+  dag: undefined,
+  bron,
+});

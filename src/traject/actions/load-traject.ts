@@ -1,0 +1,130 @@
+import type { Kysely } from 'kysely';
+import type { BeleidInHuis, OpgeslagenRegeling } from '../../beleid/index.ts';
+import { type Datum, laatste } from '../../kernel/datum.ts';
+import { isTrede } from '../../kernel/trede.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { metGevolg, passendeFeiten } from '../gevolg.ts';
+import {
+  type Achtergrond,
+  findAchtergrond,
+  listFeiten,
+  listGeld,
+  listOordelen,
+  listPlichten,
+  listStappen,
+  listTrajecten,
+  listVerzoeken,
+} from '../queries/index.ts';
+import { afgeleid } from '../rules/index.ts';
+import type { Oordeel, Stand, StapFeit, Trajectstap } from '../types.ts';
+import type { GeldRij, OordeelRij, PlichtRij, StapRij, TrajectRij, VerzoekRij } from '../types-rijen.ts';
+
+/** All that is kept of the way of a resident. */
+export interface Gelezen {
+  trajecten: TrajectRij[];
+  stappen: StapRij[];
+  oordelen: OordeelRij[];
+  verzoeken: VerzoekRij[];
+  plichten: PlichtRij[];
+  geld: GeldRij[];
+  feiten: StapFeit[];
+  achtergrond: Achtergrond;
+}
+
+/** Reads it in one tick; start it with the rest of a page. */
+export const readTraject = async (db: Kysely<DB>, inwonerId: number): Promise<Gelezen> => {
+  const [trajecten, stappen, oordelen, verzoeken, plichten, geld, feiten, achtergrond] = await Promise.all([
+    listTrajecten(db, inwonerId),
+    listStappen(db, inwonerId),
+    listOordelen(db, inwonerId, { namen: true }),
+    listVerzoeken(db, inwonerId),
+    listPlichten(db, inwonerId),
+    listGeld(db, inwonerId),
+    listFeiten(db, inwonerId),
+    findAchtergrond(db, inwonerId),
+  ]);
+  return { trajecten, stappen, oordelen, verzoeken, plichten, geld, feiten, achtergrond };
+};
+
+/** What was said of a step and still counts: whether it begins, or with `uitkomst` whether it ends so. */
+export const gezegd = (oordelen: readonly OordeelRij[], stapId: number, uitkomst = ''): Oordeel[] =>
+  oordelen.flatMap(({ stapId: van, wie, voor, oordeel, gegevenOp, hoe, vervallen }) =>
+    van !== stapId || vervallen || oordeel === undefined || gegevenOp === undefined
+      ? []
+      : [{ wie, ja: oordeel && (voor === '' || uitkomst === '' || voor === uitkomst), op: gegevenOp, hoe: hoe ?? undefined }],
+  );
+
+/** A row as the rules look at it. */
+export const naarTrajectstap = (rij: StapRij, oordelen: readonly OordeelRij[]): Trajectstap => ({
+  id: String(rij.id),
+  stap: rij.stap,
+  nummer: rij.nummer,
+  poging: rij.poging,
+  begonnenOp: rij.begonnenOp,
+  eindeGepland: rij.eindeGepland,
+  geeindigdOp: rij.geeindigdOp,
+  uitkomst: rij.uitkomst === '' ? undefined : rij.uitkomst,
+  oordelen: gezegd(oordelen, rij.id),
+  afwijking: rij.afwijking === '' ? undefined : rij.afwijking,
+  volgtOp: rij.volgtOp,
+  via: rij.via === '' ? undefined : rij.via,
+  verlengd: rij.verlengd,
+  urenPerWeek: rij.uren,
+  voorwaarden: rij.voorwaarden,
+});
+
+/** The id of a row; undefined: the step is derived from a record of another area. */
+export const rijNummer = (id: string): number | undefined => (/^[1-9]\d{0,8}$/.test(id) ? Number(id) : undefined);
+
+export interface GeladenStand {
+  regeling: OpgeslagenRegeling;
+  traject: TrajectRij | undefined;
+  /** undefined: the regeling describes no route. */
+  stand: Stand | undefined;
+}
+
+/** The regeling of the traject that runs, else that of the day; undefined when the municipality has none. */
+export const regelingVoor = (
+  beleid: Pick<BeleidInHuis, 'regelingMetId' | 'dichtstbij'>,
+  o: { gemeenteId: number; vandaag: Datum; traject: TrajectRij | undefined },
+): OpgeslagenRegeling | undefined =>
+  o.traject ? beleid.regelingMetId(o.traject.regelingId) : beleid.dichtstbij(o.gemeenteId, o.vandaag);
+
+/** Where the resident stands: rows and what is derived from records, on the version of the regeling of his traject. */
+export const standVan = (
+  beleid: BeleidInHuis,
+  g: Pick<Gelezen, 'trajecten' | 'stappen' | 'oordelen' | 'feiten' | 'achtergrond'>,
+  o: { gemeenteId: number; vandaag: Datum },
+): GeladenStand | undefined => {
+  const traject = g.trajecten.find(({ beeindigdOp }) => beeindigdOp === undefined);
+  const regeling = regelingVoor(beleid, { ...o, traject });
+  if (!regeling) return undefined;
+  const { route } = regeling.regeling;
+  if (!route) return { regeling, traject, stand: undefined };
+  const rijen = g.stappen
+    .filter(
+      ({ trajectId, voorgesteld, ingetrokkenOp }) => trajectId === traject?.id && !voorgesteld && ingetrokkenOp === undefined,
+    )
+    .map((rij) => naarTrajectstap(rij, g.oordelen));
+  const { trede, uitkeringen, indicatie } = g.achtergrond;
+  // What belonged to a way that is over is no step of the next.
+  const klaar = g.trajecten.flatMap(({ beeindigdOp, uitkomst }) => (beeindigdOp && uitkomst !== '' ? [beeindigdOp] : []));
+  const feiten = passendeFeiten(
+    g.feiten,
+    route,
+    klaar.length > 0 ? laatste(klaar[0] ?? o.vandaag, ...klaar.slice(1)) : undefined,
+  );
+  return {
+    regeling,
+    traject,
+    stand: {
+      regeling: regeling.regeling,
+      route,
+      stappen: metGevolg(afgeleid(feiten, route, rijen), route),
+      trede: isTrede(trede) ? trede : undefined,
+      uitkeringen,
+      indicatie,
+      landelijk: beleid.landelijk,
+    },
+  };
+};

@@ -1,0 +1,44 @@
+// From records of other areas to outcomes of the route: what followed tells how a step ended. Pure.
+import { findStap, type Route, type RouteStap } from '../beleid/regeling.ts';
+import { type Datum, isVoor } from '../kernel/datum.ts';
+import { ANDERS, type StapFeit, type Trajectstap } from './types.ts';
+
+const leidtNaar = (stap: RouteStap | undefined, naar: string): string | undefined =>
+  stap?.uit.find((uitgang) => uitgang.naar.includes(naar))?.uitkomst;
+
+/** Kinds of which a route may have several and a record does not say which: then people record the step itself. */
+const EEN_ALLEEN: ReadonlySet<string> = new Set(['plan', 'goedkeuring', 'overdracht']);
+
+/** Whether records of another area are the steps of this kind in this route. */
+export const isElders = (route: Route, stap: RouteStap): boolean => {
+  if (EEN_ALLEEN.has(stap.soort)) return route.stappen.filter(({ soort }) => soort === stap.soort).length === 1;
+  if (stap.soort === 'besluit') return stap.besluit?.vorm === 'beschikking' || stap.besluit?.vorm === 'toewijzing';
+  return stap.soort === 'aanmelding' || stap.soort === 'ladder' || stap.soort === 'toets' || stap.soort === 'orientatie';
+};
+
+/** The records that count, with the outcome as the route calls it. `sinds`: what was over before that day belonged to another traject. */
+export const passendeFeiten = (feiten: readonly StapFeit[], route: Route, sinds: Datum | undefined): StapFeit[] =>
+  feiten.flatMap((feit) => {
+    if (sinds && feit.geeindigdOp && isVoor(feit.geeindigdOp, sinds)) return [];
+    const stap = route.stappen.find(({ soort }) => soort === feit.soort);
+    if (feit.product === undefined && stap && !isElders(route, stap)) return [];
+    const { uitkomst } = feit;
+    if (feit.soort !== 'besluit' || uitkomst === undefined) return [feit];
+    const naar = route.stappen.find(({ product }) => product === uitkomst);
+    const gevonden = naar && leidtNaar(stap, naar.id);
+    return [gevonden === undefined ? feit : { ...feit, uitkomst: gevonden }];
+  });
+
+/** A derived step whose outcome nobody recorded ended as what followed shows; a trede leads to the toets where the route has one. */
+export const metGevolg = (stappen: readonly Trajectstap[], route: Route): Trajectstap[] =>
+  stappen.map((t) => {
+    if (t.uitkomst !== ANDERS || t.afwijking !== undefined || /^\d+$/.test(t.id)) return t;
+    const stap = findStap(route, t.stap);
+    const gevolgd = stappen
+      .filter(({ nummer }) => nummer > t.nummer)
+      .map((u) => leidtNaar(stap, u.stap))
+      .find((uitkomst) => uitkomst !== undefined);
+    const toets = stap?.soort === 'ladder' ? route.stappen.find(({ soort }) => soort === 'toets') : undefined;
+    const uitkomst = gevolgd ?? (toets && leidtNaar(stap, toets.id));
+    return uitkomst === undefined ? t : { ...t, uitkomst };
+  });

@@ -1,0 +1,26 @@
+import type { Router } from '../web/route.ts';
+import { registerAanbiederRoute } from './pages/aanbieder.ts';
+import { registerBegin } from './pages/begin.ts';
+import { registerTrajectgeld } from './pages/financien.ts';
+import type { RouteSettings } from './pages/lees.ts';
+import { registerMijnRoute } from './pages/mijn.ts';
+import { registerRoutes } from './pages/routes.ts';
+import { registerStap } from './pages/stap.ts';
+
+export { askDerde, recordAntwoord } from './actions/ask-derde.ts';
+export { beginStap, startVoorstel } from './actions/begin-stap.ts';
+export { endStap, takeWegTerug } from './actions/end-stap.ts';
+export { askOordelen, giveOordeel } from './actions/give-oordeel.ts';
+export { recordPlicht, recordVoorwaarden } from './actions/settle-plicht.ts';
+export { runTrajecten } from './jobs.ts';
+export { readRoute, routeTab } from './pages/tab.ts';
+
+/** The pages of the route: of the consulent, the resident, the aanbieder and finance. Before toewijzing: /toewijzingen/routes is no toewijzing. */
+export const registerTraject = (router: Router, s: RouteSettings): void => {
+  registerBegin(router, s);
+  registerStap(router, s);
+  registerRoutes(router, s);
+  registerMijnRoute(router, s);
+  registerAanbiederRoute(router, s);
+  registerTrajectgeld(router, s);
+};

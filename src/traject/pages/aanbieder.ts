@@ -1,0 +1,193 @@
+// The aanbieder: where its yes or no is asked, which steps run at its place, and the steps that it begins itself.
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { findStap } from '../../beleid/regeling.ts';
+import { toonNaam } from '../../inwoner/index.ts';
+import { datum, toonDatum, toonKort } from '../../kernel/datum.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { findToewijzing } from '../../toewijzing/index.ts';
+import {
+  acties,
+  datumveld,
+  form,
+  foutSamenvatting,
+  foutVan,
+  html,
+  kaart,
+  keuzerondjes,
+  knop,
+  kop,
+  lijst,
+  link,
+  linkKnop,
+  melding,
+  metOnder,
+  stapel,
+  tabel,
+  tekstvak,
+  tijdlijn,
+} from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { beginBijAanbieder, kanAanbieder, standVoorAanbieder } from '../actions/begin-bij-aanbieder.ts';
+import { giveOordeel } from '../actions/give-oordeel.ts';
+import { type AanbiederVraag, findAanbiederStand, listAanbiederStappen, listAanbiederVragen } from '../queries/index.ts';
+import { bronVan, metBron, stapNaam, uitkomstTekst, waaromRegel } from './lees.ts';
+
+const aanbieder = { rollen: ['aanbieder'], van: 'aanbieder' } as const;
+
+interface Settings {
+  beleid: BeleidInHuis;
+}
+
+const naamVan = (s: Settings, gemeenteId: number, dag: PageContext['vandaag'], stap: string): string => {
+  const route = s.beleid.dichtstbij(gemeenteId, dag)?.regeling.route;
+  return (route && findStap(route, stap)?.naam) ?? stap.replaceAll('-', ' ').replace(/^./, (l) => l.toUpperCase());
+};
+
+/** /toewijzingen/routes, the answers there, and the route of one resident. */
+export const registerAanbiederRoute = (router: Router, s: Settings): void => {
+  const lijstPagina = async (c: PageContext, fouten: readonly Reden[] = [], van?: number): Promise<Response> => {
+    const [vragen, stappen] = await Promise.all([listAanbiederVragen(c.db), listAanbiederStappen(c.db)]);
+    const gemeente = (inwonerId: number) => stappen.find(({ inwoner_id }) => inwoner_id === inwonerId)?.gemeente_id ?? 0;
+    const { waarden } = c.form;
+    const vraag = (v: AanbiederVraag) => {
+      const deze = v.id === van;
+      return kaart({
+        titel: `${toonNaam(v)}: ${naamVan(s, gemeente(v.inwoner_id) || s.beleid.eersteGemeente(), c.vandaag, v.stap)}`,
+        inhoud: html`${lijst([
+          { kop: 'Gevraagd', waarde: toonDatum(datum(v.gevraagd_op)) },
+          { kop: 'Zou beginnen', waarde: toonDatum(datum(v.begonnen_op)) },
+          ...(v.waar ? [{ kop: 'Waar', waarde: v.waar }] : []),
+          ...(v.toelichting ? [{ kop: 'Toelichting', waarde: v.toelichting }] : []),
+        ])}${form({
+          actie: `/toewijzingen/routes/${v.id}`,
+          sleutel: c.sleutel(),
+          versie: deze ? c.form.tekst('_versie') : v.versie,
+          inhoud: html`${keuzerondjes({
+            naam: 'oordeel',
+            label: `Ga je mee in deze stap van ${toonNaam(v)}?`,
+            waarde: deze ? waarden.oordeel : undefined,
+            fout: deze ? foutVan(fouten, 'oordeel') : undefined,
+            keuzes: [
+              { waarde: 'ja', tekst: 'Ja' },
+              { waarde: 'nee', tekst: 'Nee' },
+            ],
+          })}${tekstvak({ naam: 'reden', label: 'Waarom niet?', hint: 'Nodig bij nee. De gemeente en de inwoner lezen dit.', verplicht: false, waarde: deze ? waarden.reden : undefined, fout: deze ? foutVan(fouten, 'reden') : undefined, regels: 3, maximum: 2000 })}${acties(knop({ tekst: 'Versturen', icoon: 'send' }))}`,
+        })}`,
+      });
+    };
+    return c.page({
+      titel: 'Routes',
+      fout: fouten.length > 0,
+      kruimels: [{ tekst: 'Inwoners', href: '/toewijzingen' }, { tekst: 'Routes' }],
+      inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: 'Routes', onder: 'Stappen van inwoners bij jullie, en waar de gemeente jullie ja of nee vraagt.' })}${stapel(
+        c.zoek.has('verstuurd') && melding({ soort: 'succes', titel: 'Verstuurd', inhoud: 'De consulent ziet het in de route.' }),
+        vragen.map(vraag),
+        kaart({
+          titel: 'Loopt nu bij jullie',
+          inhoud: tabel({
+            caption: 'Stappen die lopen',
+            kolommen: [{ kop: 'Inwoner' }, { kop: 'Stap' }, { kop: 'Sinds' }, { kop: 'Tot' }],
+            rijen: stappen.map((rij) => [
+              rij.toewijzing_id === null ? toonNaam(rij) : link(`/toewijzingen/${rij.toewijzing_id}/route`, toonNaam(rij)),
+              metOnder(
+                `${naamVan(s, rij.gemeente_id, c.vandaag, rij.stap)}${rij.poging > 1 ? ` (poging ${rij.poging})` : ''}`,
+                rij.waar,
+              ),
+              toonDatum(datum(rij.begonnen_op)),
+              rij.einde_gepland === null ? 'geen einddag' : toonDatum(datum(rij.einde_gepland)),
+            ]),
+            leeg: 'Er loopt nu geen stap bij jullie. Zie je dat iemand verder kan? Open de inwoner en kies Route.',
+          }),
+        }),
+      )}`,
+    });
+  };
+  router.get('/toewijzingen/routes', { ...aanbieder, logboek: false }, (c) => lijstPagina(c));
+  router.post('/toewijzingen/routes/:trajectoordeel', { ...aanbieder, logboek: 'trajectoordeel-gegeven' }, async (c) => {
+    const id = c.nummer('trajectoordeel');
+    const uit = await c.submit(async (db, actor) => {
+      const vraag = (await listAanbiederVragen(db)).find((een) => een.id === id);
+      if (!vraag) throw new NietGevonden();
+      const r = await giveOordeel(db, {
+        actor,
+        vandaag: c.vandaag,
+        inwonerId: vraag.inwoner_id,
+        waarden: c.form.waarden,
+        oordeelId: id,
+        versie: c.form.versie(),
+        keuzes: [],
+      });
+      return r.ok ? { ok: true, naar: '/toewijzingen/routes?verstuurd=ja' } : r;
+    });
+    return uit instanceof Response ? uit : lijstPagina(c, uit, id);
+  });
+
+  const eenPagina = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Response> => {
+    const id = c.nummer('toewijzing');
+    const [t, a] = await Promise.all([findToewijzing(c.db, id), findAanbiederStand(c.db, id)]);
+    if (!t) throw new NietGevonden();
+    await schrijfInzage(c.db, { inwonerId: t.inwoner_id, soort: 'traject', objectId: t.id });
+    const stand = a && standVoorAanbieder(s.beleid, a, c.vandaag);
+    const kan = stand ? kanAanbieder(stand, c.vandaag) : [];
+    const { waarden } = c.form;
+    const naam = toonNaam(t);
+    return c.page({
+      titel: `Route van ${naam}`,
+      fout: fouten.length > 0,
+      kruimels: [
+        { tekst: 'Inwoners', href: '/toewijzingen' },
+        { tekst: naam, href: `/toewijzingen/${t.id}` },
+        { tekst: 'Route' },
+      ],
+      inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: `Route van ${naam}`, onder: stand ? stand.regeling.naam : '' })}${stapel(
+        kaart({
+          titel: 'De stappen tot nu',
+          inhoud: stand
+            ? tijdlijn(
+                stand.stappen
+                  .toSorted((een, ander) => ander.nummer - een.nummer)
+                  .map((stap) => ({
+                    datum: stap.geeindigdOp ?? stap.begonnenOp,
+                    titel: `${stapNaam(stand, stap.stap)}${stap.poging > 1 ? ` (poging ${stap.poging})` : ''}`,
+                    inhoud: stap.geeindigdOp ? `Klaar. ${uitkomstTekst(stand, stap.stap, stap.uitkomst)}.` : 'Loopt nu.',
+                    soort: stap.geeindigdOp ? ('geweest' as const) : ('nu' as const),
+                  })),
+                { leeg: 'Er is nog geen stap gezet.' },
+              )
+            : html`<p>De gemeente werkt hier niet met een route, of deze toewijzing loopt niet meer.</p>`,
+        }),
+        stand &&
+          kan.map(({ stap, waarom }) =>
+            kaart({
+              titel: stap.naam,
+              inhoud: html`${waarom.map(waaromRegel)}<p>${stap.in?.replace(/^./, (l) => l.toUpperCase())} ${bronVan(stand, stap.bron)}</p>${form(
+                {
+                  actie: `/toewijzingen/${t.id}/route/${stap.id}`,
+                  sleutel: c.sleutel(),
+                  inhoud: html`${datumveld({ naam: 'op', label: 'Sinds wanneer?', waarde: waarden.op ?? toonKort(c.vandaag), fout: foutVan(fouten, 'op') })}${tekstvak({ naam: 'toelichting', label: 'Wat zie je?', hint: 'De gemeente en de inwoner lezen dit. Schrijf geen medische gegevens op.', waarde: waarden.toelichting, fout: foutVan(fouten, 'toelichting'), regels: 4, maximum: 2000 })}${acties(knop({ tekst: `${stap.naam} doorgeven`, icoon: 'send' }))}`,
+                },
+              )}`,
+            }),
+          ),
+        acties(linkKnop({ tekst: `Terug naar ${naam}`, href: `/toewijzingen/${t.id}` })),
+      )}`,
+    });
+  };
+  router.get('/toewijzingen/:toewijzing/route', { ...aanbieder, logboek: 'inzage' }, (c) => eenPagina(c));
+  router.post('/toewijzingen/:toewijzing/route/:routestap', { ...aanbieder, logboek: 'trajectstap-begonnen' }, async (c) => {
+    const uit = await c.submit(async (db, actor) => {
+      const r = await beginBijAanbieder(db, {
+        actor,
+        beleid: s.beleid,
+        vandaag: c.vandaag,
+        toewijzingId: c.nummer('toewijzing'),
+        stap: c.param('routestap'),
+        waarden: c.form.waarden,
+      });
+      return r.ok ? { ok: true, naar: '/toewijzingen/routes?verstuurd=ja' } : r;
+    });
+    return uit instanceof Response ? uit : eenPagina(c, metBron(uit, ['op', 'toelichting']));
+  });
+};

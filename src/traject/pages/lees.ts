@@ -1,0 +1,104 @@
+// What the pages of a route in the dossier share: reading it, its frame and its fields.
+import { type BeleidInHuis, bronStatus } from '../../beleid/index.ts';
+import { findStap, type RouteStap, rolNaam } from '../../beleid/regeling.ts';
+import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { schrijfInzage } from '../../platform/audit.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { bronStatus as bronTeken, foutSamenvatting, foutVan, type Html, html, kop, lijst, zacht } from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import type { Geladen } from '../actions/context.ts';
+import { readTraject, standVan } from '../actions/load-traject.ts';
+import { findHouder } from '../queries/index.ts';
+import { ANDERS, STOPT, type Stand, TERUG, type Waarom } from '../types.ts';
+
+export interface RouteSettings {
+  beleid: BeleidInHuis;
+}
+
+export const routePad = (inwonerId: number): string => `/dossier/${inwonerId}/route`;
+
+/** What a field of a form gets: its name, what was typed, its fault. */
+export type Veldmaker = (naam: string, anders?: string) => { naam: string; waarde: string | undefined; fout: string | undefined };
+
+export const veldmaker =
+  (getypt: Readonly<Record<string, string>> | undefined, fouten: readonly Reden[]): Veldmaker =>
+  (naam, anders) => ({ naam, waarde: getypt?.[naam] ?? anders, fout: foutVan(fouten, naam) });
+
+export interface RouteOpen extends Geladen {
+  inwoner: InwonerKop;
+}
+
+/** Opens the route of the resident of the address and writes that it was read. Throws NietGevonden without one. */
+export const openRoute = async (c: PageContext, s: RouteSettings): Promise<RouteOpen> => {
+  const inwonerId = c.nummer('inwoner');
+  const [inwoner, houder, gelezen] = await Promise.all([
+    findInwoner(c.db, inwonerId),
+    findHouder(c.db, inwonerId),
+    readTraject(c.db, inwonerId),
+    schrijfInzage(c.db, { inwonerId, soort: 'traject' }),
+  ]);
+  if (!inwoner || !houder) throw new NietGevonden();
+  const geladen = standVan(s.beleid, gelezen, { gemeenteId: houder.gemeente_id, vandaag: c.vandaag });
+  if (!geladen?.stand) throw new NietGevonden();
+  return { inwoner, houder, gelezen, regeling: geladen.regeling, traject: geladen.traject, stand: geladen.stand };
+};
+
+/** Refusals with the place in the source behind them; what is about no field of the form stands in the summary only. */
+export const metBron = (redenen: readonly Reden[], velden: readonly string[]): Reden[] =>
+  redenen.map(({ veld, tekst, bron, ...rest }) => ({
+    ...rest,
+    ...(veld !== undefined && velden.includes(veld) ? { veld } : {}),
+    tekst: bron === undefined || bron === '' ? tekst : `${tekst} (${bron === 'keuze' ? 'keuze, niet in de bron' : bron})`,
+  }));
+
+/** A page of one question around the route. */
+export const routePagina = (
+  c: PageContext,
+  o: { inwoner: InwonerKop; titel: string; onder?: Html | string; fouten?: readonly Reden[]; inhoud: Html },
+): Promise<Response> =>
+  c.page({
+    titel: o.titel,
+    fout: (o.fouten?.length ?? 0) > 0,
+    smal: true,
+    kruimels: [
+      { tekst: toonNaam(o.inwoner), href: `/dossier/${o.inwoner.id}` },
+      { tekst: 'Route', href: routePad(o.inwoner.id) },
+      { tekst: o.titel },
+    ],
+    inhoud: html`${foutSamenvatting(o.fouten ?? [])}${kop({ titel: o.titel, ...(o.onder ? { onder: o.onder } : {}) })}${o.inhoud}`,
+  });
+
+/** A sentence with its source and the force of it. */
+export const waaromRegel = (een: Waarom): Html =>
+  html`<p>${een.tekst} ${zacht(een.bron === 'keuze' ? '' : een.bron)} ${bronTeken(een.status)}</p>`;
+
+export const bronVan = (stand: Pick<Stand, 'regeling'>, bron: string): Html =>
+  html`${zacht(bron === 'keuze' ? '' : bron)} ${bronTeken(bronStatus(stand.regeling, bron))}`;
+
+const hoofd = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
+export const rol = (stand: Pick<Stand, 'route'>, wie: string): string => hoofd(rolNaam(stand.route, wie));
+export const rollen = (stand: Pick<Stand, 'route'>, wie: readonly string[]): string =>
+  wie.length === 0 ? 'niet geregeld' : wie.map((een) => rolNaam(stand.route, een)).join(', ');
+
+/** The outcome of a step in words. */
+export const uitkomstTekst = (stand: Pick<Stand, 'route'>, stap: string, uitkomst: string | undefined): string => {
+  if (uitkomst === undefined || uitkomst === '') return '';
+  if (uitkomst === ANDERS) return 'Anders afgelopen dan de route noemt';
+  if (uitkomst === STOPT) return 'Het traject stopte hier';
+  if (uitkomst.startsWith(TERUG)) return 'De weg terug';
+  return hoofd(findStap(stand.route, stap)?.uit.find((een) => een.uitkomst === uitkomst)?.wat ?? uitkomst.replaceAll('-', ' '));
+};
+
+export const stapNaam = (stand: Pick<Stand, 'route'>, stap: string): string =>
+  findStap(stand.route, stap)?.naam ?? hoofd(stap.replaceAll('-', ' '));
+
+/** Who carries a step out, with whom, where, and how long: as the route has it. */
+export const stapLijst = (stand: Stand, stap: RouteStap): Html =>
+  lijst([
+    { kop: 'Wie', waarde: hoofd(rollen(stand, stap.wie)) },
+    ...(stap.met.length > 0 ? [{ kop: 'Samen met', waarde: hoofd(rollen(stand, stap.met)) }] : []),
+    ...(stap.in === undefined ? [] : [{ kop: 'Wanneer', waarde: hoofd(stap.in) }]),
+    ...(stap.waar === undefined ? [] : [{ kop: 'Waar', waarde: hoofd(stap.waar) }]),
+    { kop: 'Bron', waarde: html`${bronVan(stand, stap.bron)}${stap.keuze && html`<p>${stap.keuze}</p>`}` },
+  ]);

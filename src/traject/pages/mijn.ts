@@ -1,0 +1,221 @@
+// The resident: which step, what may follow, the own choice, and that one can go back. B1.
+import type { BeleidInHuis } from '../../beleid/index.ts';
+import { findStap } from '../../beleid/regeling.ts';
+import { toonDatum } from '../../kernel/datum.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import {
+  acties,
+  badge,
+  form,
+  foutSamenvatting,
+  foutVan,
+  type Html,
+  html,
+  kaart,
+  keuzerondjes,
+  knop,
+  kop,
+  lijst,
+  link,
+  melding,
+  stapel,
+  tekstvak,
+  terug,
+  tijdlijn,
+} from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { giveOordeel } from '../actions/give-oordeel.ts';
+import { standVan } from '../actions/load-traject.ts';
+import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from '../queries/index.ts';
+import { beslissers, terugVan } from '../rules/index.ts';
+import type { Stand } from '../types.ts';
+import type { OordeelRij, StapRij } from '../types-rijen.ts';
+import { stapNaam, uitkomstTekst } from './lees.ts';
+
+const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
+const PAD = '/mijn/route';
+
+interface Settings {
+  beleid: BeleidInHuis;
+}
+
+const lees = async (c: PageContext, s: Settings) => {
+  const actor = await c.actor();
+  const { inwonerId } = actor;
+  if (inwonerId === undefined) throw new NietGevonden();
+  const [trajecten, stappen, oordelen, feiten, achtergrond] = await Promise.all([
+    listTrajecten(c.db, inwonerId),
+    listStappen(c.db, inwonerId),
+    listOordelen(c.db, inwonerId, { namen: false }),
+    listFeiten(c.db, inwonerId, { zelf: true }),
+    findAchtergrond(c.db, inwonerId),
+  ]);
+  const geladen = standVan(
+    s.beleid,
+    { trajecten, stappen, oordelen, feiten, achtergrond },
+    { gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag },
+  );
+  return { actor, stand: geladen?.stand, stappen, oordelen };
+};
+
+/** Outcomes that the resident chooses among; none: he says yes or no. */
+const keuzesVan = (stand: Stand, rij: StapRij, o: OordeelRij): { waarde: string; tekst: string }[] => {
+  const stap = findStap(stand.route, rij.stap);
+  const besluit = stap && beslissers(stap);
+  return stap && !rij.voorgesteld && o.voor === '' && besluit?.vorm === 'keuze' && besluit.samen.length === 0
+    ? stap.uit.map(({ uitkomst, wat }) => ({ waarde: uitkomst, tekst: wat.replace(/^./, (l) => l.toUpperCase()) }))
+    : [];
+};
+
+const vraag = (
+  c: PageContext,
+  stand: Stand,
+  rij: StapRij,
+  o: OordeelRij,
+  getypt: Readonly<Record<string, string>> | undefined,
+  fouten: readonly Reden[],
+): Html => {
+  const keuzes = keuzesVan(stand, rij, o);
+  const stap = findStap(stand.route, rij.stap);
+  return kaart({
+    titel: rij.voorgesteld ? `Wil je dit: ${stapNaam(stand, rij.stap)}?` : stapNaam(stand, rij.stap),
+    inhoud: html`${stap?.kortgezegd && html`<p>${stap.kortgezegd.waarde}</p>`}${lijst([
+      ...(rij.voorgesteld ? [{ kop: 'Wanneer?', waarde: `Vanaf ${toonDatum(rij.begonnenOp)}` }] : []),
+      ...(rij.waar || rij.aanbieder
+        ? [{ kop: 'Waar?', waarde: [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ') }]
+        : []),
+      ...(rij.toelichting ? [{ kop: 'Waarom?', waarde: rij.toelichting }] : []),
+      ...(o.voor === '' ? [] : [{ kop: 'Waar gaat het over?', waarde: uitkomstTekst(stand, rij.stap, o.voor) }]),
+    ])}${form({
+      actie: `${PAD}/${o.id}`,
+      sleutel: c.sleutel(),
+      versie: getypt?._versie ?? o.versie,
+      inhoud: html`${
+        keuzes.length > 0
+          ? keuzerondjes({ naam: 'keuze', label: 'Wat kies je?', waarde: getypt?.keuze, fout: foutVan(fouten, 'keuze'), keuzes })
+          : keuzerondjes({
+              naam: 'oordeel',
+              label: 'Wat vind je?',
+              waarde: getypt?.oordeel,
+              fout: foutVan(fouten, 'oordeel'),
+              keuzes: [
+                { waarde: 'ja', tekst: 'Ja, dat wil ik' },
+                { waarde: 'nee', tekst: 'Nee, dat wil ik niet' },
+              ],
+            })
+      }${tekstvak({
+        naam: 'reden',
+        label: keuzes.length > 0 ? 'Wil je er iets bij zeggen?' : 'Waarom niet?',
+        hint: keuzes.length > 0 ? 'Spelfouten zijn niet erg.' : 'Alleen als je nee kiest. Spelfouten zijn niet erg.',
+        verplicht: false,
+        waarde: getypt?.reden,
+        fout: foutVan(fouten, 'reden'),
+        regels: 3,
+        maximum: 2000,
+      })}${acties(knop({ tekst: 'Versturen', icoon: 'send' }))}`,
+    })}`,
+  });
+};
+
+const toon = async (
+  c: PageContext,
+  s: Settings,
+  getypt?: Readonly<Record<string, string>>,
+  fouten: readonly Reden[] = [],
+): Promise<Response> => {
+  const { actor, stand, stappen, oordelen } = await lees(c, s);
+  const nummer = s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde;
+  const open = oordelen.filter(({ wie, oordeel, vervallen }) => wie === 'inwoner' && oordeel === undefined && !vervallen);
+  const vragen = open.flatMap((o) => {
+    const rij = stappen.find(({ id }) => id === o.stapId);
+    return rij && stand ? [{ o, rij }] : [];
+  });
+  const gezegd = oordelen.filter(({ wie, oordeel }) => wie === 'inwoner' && oordeel !== undefined);
+  const nu = stand?.stappen.filter(({ geeindigdOp }) => geeindigdOp === undefined) ?? [];
+  return c.page({
+    titel: 'Mijn route',
+    fout: fouten.length > 0,
+    smal: true,
+    inhoud: html`${terug('/mijn', 'Mijn overzicht')}${foutSamenvatting(fouten)}${kop({
+      titel: 'Mijn route',
+      onder: 'Hier zie je waar je nu bent, wat je al deed en wat er kan komen.',
+    })}${stapel(
+      c.zoek.has('verstuurd') &&
+        melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je consulent leest het.' }),
+      stand && vragen.map(({ o, rij }, nr) => vraag(c, stand, rij, o, nr === 0 ? getypt : undefined, nr === 0 ? fouten : [])),
+      kaart({
+        titel: 'Waar je nu bent',
+        inhoud:
+          nu.length === 0 || !stand
+            ? html`<p>Er loopt nu geen stap. Bel je consulent als je wilt weten wat er komt.</p>`
+            : html`${nu.map(
+                (t) =>
+                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p><p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>`,
+              )}`,
+      }),
+      stand &&
+        stand.stappen.length > 0 &&
+        kaart({
+          titel: 'Wat je al deed',
+          inhoud: tijdlijn(
+            stand.stappen
+              .toSorted((een, ander) => ander.nummer - een.nummer)
+              .map((t) => ({
+                datum: t.begonnenOp,
+                titel: stapNaam(stand, t.stap),
+                inhoud: t.geeindigdOp
+                  ? `Klaar op ${toonDatum(t.geeindigdOp)}. ${uitkomstTekst(stand, t.stap, t.uitkomst)}.`
+                  : 'Dit loopt nu.',
+                soort: t.geeindigdOp ? ('geweest' as const) : ('nu' as const),
+              })),
+          ),
+        }),
+      gezegd.length > 0 &&
+        kaart({
+          titel: 'Wat jij zei',
+          inhoud: html`<ul>${gezegd.map((o) => {
+            const rij = stappen.find(({ id }) => id === o.stapId);
+            return html`<li>${rij && stand ? stapNaam(stand, rij.stap) : 'Een stap'}: ${o.oordeel ? (o.voor && rij && stand ? uitkomstTekst(stand, rij.stap, o.voor).toLowerCase() : 'ja') : `nee. ${o.reden}`} (${o.gegevenOp ? toonDatum(o.gegevenOp) : ''})</li>`;
+          })}</ul>`,
+        }),
+      kaart({
+        titel: 'Lukt een stap niet?',
+        inhoud: html`<p>Dan kun je terug. Dat mag altijd.</p>${
+          stand &&
+          terugVan(stand, c.vandaag).map(
+            (weg) =>
+              html`<p>${weg.uitgangen
+                .map(({ wat }) => wat)
+                .join(', of ')
+                .replace(/^./, (l) => l.toUpperCase())}.</p>`,
+          )
+        }<p>Bel de gemeente: ${link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'))}.</p>`,
+      }),
+    )}`,
+  });
+};
+
+/** The page of the resident, and his word. */
+export const registerMijnRoute = (router: Router, s: Settings): void => {
+  router.get(PAD, { ...zelf, logboek: false }, (c) => toon(c, s));
+  router.post(`${PAD}/:trajectoordeel`, { ...zelf, logboek: 'trajectoordeel-gegeven' }, async (c) => {
+    const { stand, stappen, oordelen } = await lees(c, s);
+    const o = oordelen.find(({ id }) => id === c.nummer('trajectoordeel'));
+    const rij = stappen.find(({ id }) => id === o?.stapId);
+    const keuzes = o && rij && stand ? keuzesVan(stand, rij, o).map(({ waarde }) => waarde) : [];
+    const uit = await c.submit(async (db, actor) => {
+      const r = await giveOordeel(db, {
+        actor,
+        vandaag: c.vandaag,
+        inwonerId: actor.inwonerId ?? 0,
+        waarden: keuzes.length > 0 ? { keuze: '', ...c.form.waarden } : c.form.waarden,
+        oordeelId: c.nummer('trajectoordeel'),
+        versie: c.form.versie(),
+        keuzes,
+      });
+      return r.ok ? { ok: true, naar: `${PAD}?verstuurd=ja` } : r;
+    });
+    return uit instanceof Response ? uit : toon(c, s, { ...c.form.waarden, _versie: c.form.tekst('_versie') }, uit);
+  });
+};

@@ -1,0 +1,441 @@
+// The tab Route: where the resident is, what was tried, what may follow and why, until when, what it costs, and the way back.
+import type { Kysely } from 'kysely';
+import { findStap, type RouteStap } from '../../beleid/regeling.ts';
+import type { InwonerKop } from '../../inwoner/index.ts';
+import { isVoor, toonDatum } from '../../kernel/datum.ts';
+import { toonPeriode } from '../../kernel/periode.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import {
+  acties,
+  type BadgeSoort,
+  badge,
+  bedrag,
+  type Gebeurtenis,
+  type Html,
+  html,
+  kaart,
+  leegBlok,
+  lijst,
+  link,
+  linkKnop,
+  melding,
+  metOnder,
+  stapel,
+  tabel,
+  tijdlijn,
+  uitklap,
+} from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import { type Gelezen, readTraject, rijNummer, standVan } from '../actions/load-traject.ts';
+import { isElders } from '../gevolg.ts';
+import { beslissers, geldVan, geldZin, isKlaar, plichtenVan, termijnDagen, terugVan, volgende } from '../rules/index.ts';
+import type { Mag, Stand, Terugmogelijkheid, Trajectstap, Vervolg } from '../types.ts';
+import { hoeTekst, INDICATIE_TEKST, INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
+import { bronVan, type RouteSettings, rol, rollen, routePad, stapNaam, uitkomstTekst, waaromRegel } from './lees.ts';
+import { ANTWOORD_TEKST, betalerTekst, GELD_BADGE, GELD_STAND } from './woorden.ts';
+
+/** What the tab shows. */
+export const readRoute = (db: Kysely<DB>, inwonerId: number): Promise<Gelezen> => readTraject(db, inwonerId);
+
+interface Blik {
+  stand: Stand;
+  g: Gelezen;
+  inwoner: InwonerKop;
+  c: PageContext;
+  mag: boolean;
+  pad: string;
+}
+
+const MAG: Readonly<Record<Mag, { soort: BadgeSoort; tekst: string }>> = {
+  mag: { soort: 'goed', tekst: 'Mag nu' },
+  beslissen: { soort: 'aandacht', tekst: 'Mag met een reden' },
+  'mag-niet': { soort: 'neutraal', tekst: 'Mag nu niet' },
+};
+
+/** Where in the dossier a step is recorded that is a record of its own; undefined: here. */
+const eldersVan = (stand: Stand, stap: RouteStap, pad: string): { href: string; tekst: string } | undefined => {
+  const basis = pad.replace(/\/route$/, '');
+  if (stap.product !== undefined) {
+    const product = stand.regeling.producten.find(({ product: naam }) => naam === stap.product);
+    if (product?.soort === 'orientatie') return { href: `${basis}/orientatie`, tekst: 'Naar Oriëntatie' };
+    if (product?.iwmo) return { href: `${basis}/besluit`, tekst: 'Naar het besluit' };
+  }
+  if (!isElders(stand.route, stap)) return undefined;
+  const waar: Readonly<Record<string, { href: string; tekst: string }>> = {
+    aanmelding: { href: `${basis}/aanmelding`, tekst: 'Naar Aanmelding' },
+    ladder: { href: `${basis}/ladder/nieuw`, tekst: 'Naar Ladder' },
+    toets: { href: `${basis}/toets`, tekst: 'Naar de toets' },
+    orientatie: { href: `${basis}/orientatie`, tekst: 'Naar Oriëntatie' },
+    besluit: { href: `${basis}/besluit`, tekst: 'Naar het besluit' },
+    overdracht: { href: `${basis}/overdracht`, tekst: 'Naar Overdracht' },
+    plan: { href: `${basis}/plan`, tekst: 'Naar Plan' },
+    goedkeuring: { href: `${basis}/gegevens`, tekst: 'Naar Gegevens' },
+  };
+  return Object.hasOwn(waar, stap.soort) ? waar[stap.soort] : undefined;
+};
+
+const poging = (t: Pick<Trajectstap, 'poging'>): string => (t.poging > 1 ? ` (poging ${t.poging})` : '');
+
+/** The way until now, the newest first: what was tried and how it ended. */
+const lijn = (b: Blik): Html => {
+  const gebeurd = b.stand.stappen
+    .toSorted((een, ander) => ander.nummer - een.nummer)
+    .map((t): Gebeurtenis => {
+      const rij = rijVan(b, t);
+      const over = t.geeindigdOp
+        ? html`${toonDatum(t.begonnenOp)} tot en met ${toonDatum(t.geeindigdOp)}. ${uitkomstTekst(b.stand, t.stap, t.uitkomst)}.`
+        : html`Loopt sinds ${toonDatum(t.begonnenOp)}${rij?.aanbieder && `, bij ${rij.aanbieder}`}.`;
+      return {
+        datum: t.geeindigdOp ?? t.begonnenOp,
+        titel: html`${stapNaam(b.stand, t.stap)}${poging(t)}${rij?.terug && ', op de weg terug'}`,
+        inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
+          rij?.uitkomstAfwijking && html` De reden: ${rij.uitkomstAfwijking}`
+        }${rij?.inkomen && html` ${INKOMEN_TEKST[rij.inkomen]}.`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,
+        soort: t.geeindigdOp ? 'geweest' : 'nu',
+      };
+    });
+  return tijdlijn(gebeurd, { leeg: 'Er is nog geen stap gezet.' });
+};
+
+const rijVan = (b: Pick<Blik, 'g'>, t: Trajectstap): StapRij | undefined => {
+  const id = rijNummer(t.id);
+  return id === undefined ? undefined : b.g.stappen.find((rij) => rij.id === id);
+};
+
+const oordeelRegel = (b: Blik, o: OordeelRij): { kop: string; waarde: Html } => ({
+  kop: rol(b.stand, o.wie),
+  waarde:
+    o.oordeel === undefined
+      ? html`${badge('aandacht', 'Wacht op antwoord')} gevraagd op ${toonDatum(o.gevraagdOp)}${o.gevraagdAanNaam && ` aan ${o.gevraagdAanNaam}`}${
+          b.mag &&
+          (o.gevraagdAan === undefined || o.gevraagdAanNaam === '') &&
+          html` ${link(`${b.pad}/oordeel/${o.id}`, 'Antwoord opschrijven', `van ${rol(b.stand, o.wie)}`)}`
+        }`
+      : html`${badge(o.oordeel ? 'goed' : 'aandacht', o.oordeel ? 'Ja' : 'Nee')} ${o.gegevenOp ? toonDatum(o.gegevenOp) : ''}, ${hoeTekst(o.hoe)}${o.reden && html`. ${o.reden}`}`,
+});
+
+const verzoeken = (b: Blik, rij: StapRij): Html => {
+  const eigen = b.g.verzoeken.filter(({ stapId }) => stapId === rij.id);
+  if (eigen.length === 0) return html``;
+  return html`<h3>Gevraagd aan anderen</h3>${eigen.map(
+    (v) =>
+      html`${lijst([
+        {
+          kop: v.derdeNaam,
+          waarde: html`Gevraagd op ${toonDatum(v.gevraagdOp)}${v.metInwoner ? ', samen met de inwoner' : ''}: ${v.vraag}${v.wens && html`<br>Wens van de inwoner: ${v.wens}`}`,
+        },
+        {
+          kop: 'Antwoord',
+          waarde: v.antwoordOp
+            ? html`${badge(v.antwoord === 'positief' ? 'goed' : 'neutraal', ANTWOORD_TEKST[v.antwoord] ?? v.antwoord)} ${toonDatum(v.antwoordOp)}: ${v.antwoordTekst}${v.loonwaarde !== undefined && html`<br>Loonwaarde: ${v.loonwaarde} procent`}${v.bewijsId && html`<br>${link(`/dossier/${b.inwoner.id}/documenten/${v.bewijsId}`, v.bewijs || 'Document')}`}`
+            : v.gestoptOp
+              ? `Gestopt op ${toonDatum(v.gestoptOp)}: ${v.gestoptReden}`
+              : html`${badge(v.antwoordTot && isVoor(v.antwoordTot, b.c.vandaag) ? 'telaat' : 'aandacht', v.antwoordTot ? `Verwacht uiterlijk ${toonDatum(v.antwoordTot)}` : 'Nog geen antwoord')}`,
+        },
+      ])}${
+        b.mag &&
+        !v.antwoordOp &&
+        !v.gestoptOp &&
+        acties(
+          linkKnop({ tekst: 'Antwoord opschrijven', href: `${b.pad}/verzoek/${v.id}/antwoord`, extra: `van ${v.derdeNaam}` }),
+          linkKnop({
+            tekst: 'Verzoek stoppen',
+            href: `${b.pad}/verzoek/${v.id}/stoppen`,
+            soort: 'stil',
+            extra: `aan ${v.derdeNaam}`,
+          }),
+        )
+      }`,
+  )}`;
+};
+
+const plichten = (b: Blik, t: Trajectstap): Html => {
+  const id = rijNummer(t.id);
+  const rijen = b.g.plichten.filter(({ stapId, stand }) => stapId === id && stand !== 'vervallen');
+  if (id !== undefined) {
+    if (rijen.length === 0) return html``;
+    return html`<h3>Wat moet er gebeuren</h3>${tabel({
+      caption: `Plichten bij ${stapNaam(b.stand, t.stap)}`,
+      kolommen: [{ kop: 'Wat' }, { kop: 'Wie' }, { kop: 'Uiterlijk' }, { kop: 'Stand' }],
+      rijen: rijen.map((p) => [
+        metOnder(p.naam, p.bron === 'keuze' ? 'keuze, niet in de bron' : p.bron),
+        rol(b.stand, p.wie),
+        p.dag ? toonDatum(p.dag) : 'geen dag in de bron',
+        p.stand === 'open'
+          ? html`${badge(p.dag && isVoor(p.dag, b.c.vandaag) ? 'telaat' : 'aandacht', p.dag && isVoor(p.dag, b.c.vandaag) ? 'Te laat' : 'Open')}${b.mag && html` ${link(`${b.pad}/plicht/${p.id}`, 'Afronden', p.naam)}`}`
+          : html`${badge(p.stand === 'gedaan' ? 'goed' : 'neutraal', p.stand === 'gedaan' ? 'Gedaan' : 'Niet nodig')} ${p.op ? toonDatum(p.op) : ''}`,
+      ]),
+    })}`;
+  }
+  const afgeleid = plichtenVan(b.stand, b.c.vandaag).filter(({ trajectstap }) => trajectstap === t.id);
+  return afgeleid.length === 0
+    ? html``
+    : html`<h3>Wat moet er gebeuren</h3><ul>${afgeleid.map((p) => html`<li>${p.naam}, ${rol(b.stand, p.wie).toLowerCase()}: ${p.dag ? `uiterlijk ${toonDatum(p.dag)}` : p.wanneer}</li>`)}</ul>`;
+};
+
+const geld = (b: Blik, t: Trajectstap, stap: RouteStap): Html => {
+  if (stap.geld.length === 0) return html``;
+  const id = rijNummer(t.id);
+  const rijen = b.g.geld.filter(({ stapId }) => stapId === id);
+  const nu = geldVan(b.stand, { van: t.begonnenOp, tot: isVoor(b.c.vandaag, t.begonnenOp) ? t.begonnenOp : b.c.vandaag }).filter(
+    ({ trajectstap }) => trajectstap === t.id,
+  );
+  const mist = [...new Set(nu.flatMap((regel) => (regel.mist === undefined ? [] : [`${regel.naam}: ${regel.mist}`])))];
+  const zonder = stap.geld.filter((een) => een.bedrag === null && een.aan !== 'gemeente');
+  return html`<h3>Geld</h3><ul>${stap.geld.map((een) => html`<li>${geldZin(een)} ${bronVan(b.stand, een.bron)}</li>`)}</ul>${
+    mist.length > 0 &&
+    melding({
+      soort: 'waarschuwing',
+      titel: 'Eerst dit weten, dan kan er worden betaald',
+      inhoud: html`<ul>${mist.map((regel) => html`<li>${regel}</li>`)}</ul>`,
+      niveau: 3,
+    })
+  }${
+    rijen.length > 0 &&
+    tabel({
+      caption: `Bedragen bij ${stap.naam}`,
+      kolommen: [{ kop: 'Wat' }, { kop: 'Uit' }, { kop: 'Bedrag', uitlijning: 'eind' }, { kop: 'Stand' }],
+      rijen: rijen.map((g) => [
+        metOnder(g.naam, `TG-${g.id}, ${toonPeriode({ van: g.van, tot: g.tot })}`),
+        betalerTekst(g.betaler),
+        bedrag(g.bedrag),
+        html`${badge(GELD_BADGE[g.stand], GELD_STAND[g.stand])}${g.reden && html`<br>${g.reden}`}`,
+      ]),
+    })
+  }${
+    b.mag &&
+    id !== undefined &&
+    t.geeindigdOp === undefined &&
+    acties(
+      stap.geld.some(({ alleenAls }) => alleenAls !== undefined) &&
+        linkKnop({ tekst: 'Voorwaarden beantwoorden', href: `${b.pad}/stap/${id}/voorwaarden` }),
+      zonder.map((een) => linkKnop({ tekst: `Bedrag invullen: ${een.naam}`, href: `${b.pad}/stap/${id}/bedrag/${een.sleutel}` })),
+    )
+  }`;
+};
+
+/** What runs now, with all that can be done with it. */
+const nuKaart = (b: Blik, t: Trajectstap): Html => {
+  const stap = findStap(b.stand.route, t.stap);
+  if (!stap) return html``;
+  const rij = rijVan(b, t);
+  const elders = rij ? undefined : eldersVan(b.stand, stap, b.pad);
+  const termijn = termijnDagen(stap, t.begonnenOp, b.stand.landelijk);
+  const besluit = beslissers(stap);
+  const oordelen = rij ? b.g.oordelen.filter(({ stapId, vervallen }) => stapId === rij.id && !vervallen) : [];
+  const vraagt = besluit?.over === 'uitkomst' && besluit.wie.length + besluit.samen.length > 0;
+  const laat = t.eindeGepland && isVoor(t.eindeGepland, b.c.vandaag);
+  const stapPad = `${b.pad}/stap/${rij?.id}`;
+  return kaart({
+    titel: `${stap.naam}${poging(t)}`,
+    id: rij ? `stap-${rij.id}` : `stap-${t.id}`,
+    inhoud: html`<p>${badge(laat ? 'telaat' : 'info', laat ? 'Loopt te lang' : 'Loopt nu')}</p>${lijst([
+      { kop: 'Sinds', waarde: toonDatum(t.begonnenOp) },
+      { kop: 'Tot', waarde: t.eindeGepland ? toonDatum(t.eindeGepland) : 'geen einddag afgesproken' },
+      {
+        kop: 'Termijn',
+        waarde: termijn ? html`${termijn.tekst} ${bronVan(b.stand, termijn.bron)}` : 'De bron noemt geen termijn.',
+      },
+      { kop: 'Wie', waarde: rollen(b.stand, stap.wie).replace(/^./, (l) => l.toUpperCase()) },
+      ...(rij?.waar || rij?.aanbieder
+        ? [{ kop: 'Waar', waarde: [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ') }]
+        : []),
+      ...(rij?.uren !== undefined ? [{ kop: 'Uren per week', waarde: String(rij.uren) }] : []),
+      ...(rij?.toelichting ? [{ kop: 'Toelichting', waarde: rij.toelichting }] : []),
+      ...(rij?.afwijking ? [{ kop: 'Beslist, niet in de bron', waarde: rij.afwijking }] : []),
+      ...(rij?.verlengd ? [{ kop: 'Verlengd', waarde: rij.verlengingReden }] : []),
+      ...oordelen.map((o) => oordeelRegel(b, o)),
+    ])}${rij && verzoeken(b, rij)}${plichten(b, t)}${geld(b, t, stap)}${
+      b.mag &&
+      rij &&
+      acties(
+        linkKnop({ tekst: 'Stap afronden', href: `${stapPad}/einde`, soort: 'primair' }),
+        vraagt && linkKnop({ tekst: 'Vraag wie beslist', href: `${stapPad}/vragen` }),
+        stap.derde !== undefined && linkKnop({ tekst: 'Verzoek aan een ander', href: `${stapPad}/verzoek` }),
+        termijn !== undefined && linkKnop({ tekst: 'Verlengen', href: `${stapPad}/verlengen`, soort: 'stil' }),
+        linkKnop({ tekst: 'Brief maken', href: `${stapPad}/brief`, soort: 'stil', icoon: 'file-text' }),
+      )
+    }${b.mag && elders && acties(linkKnop({ tekst: elders.tekst, href: elders.href }))}`,
+  });
+};
+
+/** A step that lies before those who decide. */
+const voorstelKaart = (b: Blik, rij: StapRij): Html => {
+  const oordelen = b.g.oordelen.filter(({ stapId, vervallen }) => stapId === rij.id && !vervallen);
+  const allen = oordelen.every(({ oordeel }) => oordeel === true);
+  const nee = oordelen.some(({ oordeel }) => oordeel === false);
+  const stapPad = `${b.pad}/stap/${rij.id}`;
+  return kaart({
+    titel: `Voorgesteld: ${stapNaam(b.stand, rij.stap)}`,
+    id: `stap-${rij.id}`,
+    inhoud: html`<p>${badge(allen ? 'goed' : 'aandacht', allen ? 'Iedereen zei ja' : nee ? 'Niet iedereen is het eens' : 'Wacht op wie beslist')}</p>${lijst(
+      [
+        { kop: 'Zou beginnen', waarde: toonDatum(rij.begonnenOp) },
+        ...(rij.waar || rij.aanbieder
+          ? [{ kop: 'Waar', waarde: [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ') }]
+          : []),
+        ...(rij.toelichting ? [{ kop: 'Toelichting', waarde: rij.toelichting }] : []),
+        ...oordelen.map((o) => oordeelRegel(b, o)),
+      ],
+    )}${
+      b.mag &&
+      acties(
+        allen && linkKnop({ tekst: 'Stap beginnen', href: `${stapPad}/beginnen`, soort: 'primair' }),
+        nee && linkKnop({ tekst: 'Opnieuw vragen', href: `${stapPad}/vragen` }),
+        linkKnop({ tekst: 'Voorstel intrekken', href: `${stapPad}/intrekken`, soort: 'stil' }),
+        linkKnop({ tekst: 'Uitnodiging maken', href: `${stapPad}/brief`, soort: 'stil', icoon: 'file-text' }),
+      )
+    }`,
+  });
+};
+
+const vervolgInhoud = (b: Blik, v: Vervolg): Html => {
+  const { besluit } = v;
+  return html`${v.waarom.map(waaromRegel)}${lijst([
+    ...(v.termijn
+      ? [
+          {
+            kop: 'Tot wanneer',
+            waarde: html`${v.termijn.tekst}${v.termijn.uiterst ? `, uiterlijk ${toonDatum(v.termijn.uiterst)} als zij vandaag begint` : ''}`,
+          },
+        ]
+      : []),
+    ...(besluit && besluit.wie.length + besluit.samen.length > 0
+      ? [
+          {
+            kop: 'Wie beslist',
+            waarde:
+              `${rollen(b.stand, [...besluit.wie, ...besluit.samen.filter((een) => !besluit.wie.includes(een))])}${besluit.samen.length > 1 ? ', samen' : ''}`.replace(
+                /^./,
+                (l) => l.toUpperCase(),
+              ),
+          },
+        ]
+      : []),
+    ...(v.pogingenOver === undefined
+      ? []
+      : [
+          {
+            kop: 'Pogingen',
+            waarde:
+              v.mag === 'mag-niet' ? `Poging ${v.poging}` : `Dit is poging ${v.poging}; met deze erbij ${v.pogingenOver} over`,
+          },
+        ]),
+    ...(v.geld.length > 0
+      ? [
+          {
+            kop: 'Wat het kost',
+            waarde: html`<ul>${v.geld.map((een) => html`<li>${geldZin(een)} ${bronVan(b.stand, een.bron)}</li>`)}</ul>`,
+          },
+        ]
+      : []),
+  ])}`;
+};
+
+/** What may follow with why, and folded what may not. */
+const vervolgBlok = (b: Blik): Html => {
+  const alle = volgende(b.stand, b.c.vandaag);
+  const kan = alle.filter(({ mag }) => mag !== 'mag-niet');
+  const niet = alle.filter(({ mag }) => mag === 'mag-niet');
+  const voorgesteld = new Set(b.g.stappen.filter((rij) => rij.voorgesteld && !rij.ingetrokkenOp).map(({ stap }) => stap));
+  return html`${kan
+    .filter(({ stap }) => !voorgesteld.has(stap.id))
+    .map((v) => {
+      const elders = eldersVan(b.stand, v.stap, b.pad);
+      return kaart({
+        titel: v.stap.naam,
+        niveau: 3,
+        inhoud: html`<p>${badge(MAG[v.mag].soort, MAG[v.mag].tekst)}</p>${vervolgInhoud(b, v)}${
+          b.mag &&
+          acties(
+            elders
+              ? linkKnop({ tekst: elders.tekst, href: elders.href })
+              : linkKnop({ tekst: `Beginnen met ${v.stap.naam}`, href: `${b.pad}/begin/${v.stap.id}`, soort: 'primair' }),
+          )
+        }`,
+      });
+    })}${
+    niet.length > 0 &&
+    uitklap(
+      `Wat nu niet mag, en waarom niet (${niet.length})`,
+      html`${niet.map((v) => html`<h3>${v.stap.naam}</h3>${v.waarom.map(waaromRegel)}`)}`,
+      { open: kan.length === 0 && b.stand.stappen.length > 0 },
+    )
+  }`;
+};
+
+const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html =>
+  kaart({
+    titel: `De weg terug: ${weg.in}`,
+    niveau: 3,
+    inhoud: html`${weg.toelichting && html`<p>${weg.toelichting}</p>`}${lijst([
+      { kop: 'Wie', waarde: rollen(b.stand, weg.wie) },
+      { kop: 'Indicatie', waarde: weg.indicatieTekst },
+      ...(weg.inkomen.length > 0 ? [{ kop: 'Inkomen', waarde: html`${weg.inkomen.map(waaromRegel)}` }] : []),
+      { kop: 'Bron', waarde: bronVan(b.stand, weg.bron) },
+    ])}${weg.volgorde && html`<p>De volgorde telt: een latere mogelijkheid vraagt waarom een eerdere niet kan.</p>`}${weg.uitgangen.map(
+      (u) =>
+        html`<h4>${u.wat.replace(/^./, (l) => l.toUpperCase())}</h4><p>${badge(MAG[u.mag].soort, MAG[u.mag].tekst)}</p>${u.waarom.map(waaromRegel)}${
+          b.mag &&
+          acties(
+            u.naar.map((naar) => {
+              const stap = findStap(b.stand.route, naar);
+              const elders = stap && eldersVan(b.stand, stap, b.pad);
+              return elders
+                ? linkKnop({ tekst: elders.tekst, href: elders.href, extra: u.wat })
+                : linkKnop({
+                    tekst: `Terug naar ${stapNaam(b.stand, naar)}`,
+                    href: `${b.pad}/terug/${weg.id}/${naar}`,
+                    icoon: 'arrow-back-up',
+                  });
+            }),
+          )
+        }`,
+    )}`,
+  });
+
+/** The tab. */
+export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwoner: InwonerKop; schrijft: boolean }): Html => {
+  const geladen = standVan(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag });
+  if (!geladen?.stand)
+    return leegBlok({
+      titel: 'Deze regeling beschrijft geen route',
+      inhoud: 'Beleid kan een route toevoegen. Tot die tijd zie je bij Overzicht wat er loopt.',
+    });
+  const { stand, traject } = geladen;
+  const b: Blik = { stand, g, inwoner: o.inwoner, c, mag: o.schrijft, pad: routePad(o.inwoner.id) };
+  const nu = stand.stappen.filter(({ geeindigdOp }) => geeindigdOp === undefined);
+  const voorstellen = g.stappen.filter((rij) => rij.voorgesteld && !rij.ingetrokkenOp && rij.trajectId === traject?.id);
+  const wegen = terugVan(stand, c.vandaag);
+  const eerder = g.trajecten.filter(({ beeindigdOp }) => beeindigdOp !== undefined);
+  return stapel(
+    c.zoek.has('gedaan') && melding({ soort: 'succes', titel: 'Vastgelegd', inhoud: 'Hieronder staat hoe het nu is.' }),
+    c.zoek.has('voorgesteld') &&
+      melding({
+        soort: 'succes',
+        titel: 'De stap is voorgesteld',
+        inhoud: 'Wie erover beslist ziet de vraag. Zegt iedereen ja, dan kun je de stap beginnen.',
+      }),
+    isKlaar(stand) &&
+      melding({
+        soort: 'info',
+        titel: 'Het traject is klaar',
+        inhoud: 'Wat er was blijft te lezen. Een nieuw traject begint opnieuw.',
+      }),
+    kaart({
+      titel: `De route van ${stand.regeling.naam}`,
+      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${nu.map((t) => stapNaam(stand, t.stap)).join(' en ')}</strong>.`} Regeling van ${toonDatumIso(stand.regeling.geldigVan)}.</p>${lijn(b)}`,
+    }),
+    voorstellen.map((rij) => voorstelKaart(b, rij)),
+    nu.map((t) => nuKaart(b, t)),
+    html`<h2>Wat kan volgen</h2>${vervolgBlok(b)}`,
+    wegen.length > 0 && html`<h2>De weg terug</h2>${wegen.map((weg) => terugKaart(b, weg))}`,
+    eerder.length > 0 &&
+      uitklap(
+        `Eerdere trajecten (${eerder.length})`,
+        html`<ul>${eerder.map((t) => html`<li>${toonDatum(t.begonnenOp)} tot en met ${t.beeindigdOp ? toonDatum(t.beeindigdOp) : ''}${t.toelichting && `: ${t.toelichting}`}</li>`)}</ul>`,
+      ),
+  );
+};
+
+const toonDatumIso = (iso: string): string => iso.split('-').reverse().join('-');

@@ -1,0 +1,48 @@
+// Words of a traject on the screens.
+import type { BadgeSoort } from '../../web/index.ts';
+import type { GeldRij } from '../types-rijen.ts';
+
+export const aanTekst: Readonly<Record<GeldRij['aan'], string>> = {
+  aanbieder: 'de aanbieder',
+  werkgever: 'de werkgever',
+  inwoner: 'de inwoner',
+  gemeente: 'de gemeente',
+};
+
+const BETALER: Readonly<Record<string, string>> = {
+  wmo: 'Wmo',
+  participatiewet: 'Participatiewet',
+  rijk: 'het rijk',
+  uwv: 'UWV',
+  'werk-en-inkomen': 'Werk en Inkomen',
+  werkgever: 'de werkgever',
+};
+/** Out of whose budget, "Participatiewet of rijk"; several keys are kept with a comma. */
+export const betalerTekst = (betaler: string): string =>
+  betaler === ''
+    ? 'niet geregeld'
+    : betaler
+        .split(',')
+        .map((een) => (Object.hasOwn(BETALER, een) ? BETALER[een] : een.replaceAll('-', ' ')))
+        .join(' en ');
+
+export const GELD_STAND: Readonly<Record<GeldRij['stand'], string>> = {
+  klaar: 'Wacht op financiën',
+  goedgekeurd: 'Goedgekeurd',
+  afgekeurd: 'Afgekeurd',
+  uitgevoerd: 'Doorgegeven',
+  vervallen: 'Vervallen',
+};
+export const GELD_BADGE: Readonly<Record<GeldRij['stand'], BadgeSoort>> = {
+  klaar: 'aandacht',
+  goedgekeurd: 'info',
+  afgekeurd: 'neutraal',
+  uitgevoerd: 'goed',
+  vervallen: 'neutraal',
+};
+
+export const ANTWOORD_TEKST: Readonly<Record<string, string>> = {
+  positief: 'Positief',
+  negatief: 'Negatief',
+  anders: 'Anders',
+};

@@ -1,0 +1,4 @@
+export * from './aanbieder.ts';
+export * from './feiten.ts';
+export * from './lezen.ts';
+export * from './schrijven.ts';

@@ -1,0 +1,501 @@
+import { type Kysely, sql } from 'kysely';
+import { type Datum, isoDatum } from '../../kernel/datum.ts';
+import { toDaterange } from '../../kernel/periode.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import type { GeldRij, Houder, Indicatie, Inkomen } from '../types-rijen.ts';
+
+type Db = Kysely<DB>;
+
+const houderVan = (h: Houder) => ({ gemeente_id: h.gemeente_id, inwoner_id: h.id, consulent_id: h.consulent_id });
+const iso = (dag: Datum | undefined): string | null => (dag === undefined ? null : isoDatum(dag));
+
+/** Nobody begins or ends a step of this resident at the same moment, until the end of the transaction. */
+export const lockTraject = async (db: Db, inwonerId: number): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(7300260, ${inwonerId}::int)`.execute(db);
+};
+
+/** The traject that runs, made under this version of the regeling when there is none. */
+export const ensureTraject = async (db: Db, h: Houder, o: { regelingId: number; op: Datum }): Promise<number> => {
+  const nieuw = await db
+    .insertInto('traject')
+    .values({ ...houderVan(h), regeling_id: o.regelingId, begonnen_op: isoDatum(o.op) })
+    .onConflict((conflict) => conflict.columns(['gemeente_id', 'inwoner_id']).where('beeindigd_op', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (nieuw) return nieuw.id;
+  const { id } = await db
+    .selectFrom('traject')
+    .select('id')
+    .where('inwoner_id', '=', h.id)
+    .where('beeindigd_op', 'is', null)
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+export const endTraject = async (
+  db: Db,
+  o: { id: number; inwonerId: number; op: Datum; uitkomst: string; toelichting: string },
+): Promise<void> => {
+  await db
+    .updateTable('traject')
+    .set((eb) => ({
+      beeindigd_op: isoDatum(o.op),
+      einde_uitkomst: o.uitkomst,
+      einde_toelichting: o.toelichting,
+      versie: eb('versie', '+', 1),
+    }))
+    .where('id', '=', o.id)
+    .where('inwoner_id', '=', o.inwonerId)
+    .where('beeindigd_op', 'is', null)
+    .execute();
+};
+
+export interface NieuweStap {
+  trajectId: number;
+  stap: string;
+  poging: number;
+  begonnenOp: Datum;
+  eindeGepland: Datum | undefined;
+  aanbiederId: number | undefined;
+  waar: string;
+  uren: number | undefined;
+  toelichting: string;
+  afwijking: string;
+  via: string;
+  volgtOp: string | undefined;
+  voorwaarden: Readonly<Record<string, boolean>>;
+  /** It lies before those who decide first. */
+  voorgesteld: boolean;
+  terug?: { id: string; indicatie: Indicatie; inkomen: Inkomen; toelichting: string } | undefined;
+  door: number;
+}
+
+/** A step begins; its number follows the last of the traject. */
+export const insertStap = async (db: Db, h: Houder, o: NieuweStap): Promise<number> => {
+  const { id } = await db
+    .insertInto('trajectstap')
+    .values({
+      ...houderVan(h),
+      traject_id: o.trajectId,
+      aanbieder_id: o.aanbiederId ?? null,
+      stap: o.stap,
+      nummer: sql<number>`(select coalesce(max(e.nummer), 0) + 1 from trajectstap e where e.traject_id = ${o.trajectId} and e.inwoner_id = ${h.id})`,
+      poging: o.poging,
+      voorgesteld: o.voorgesteld,
+      begonnen_op: isoDatum(o.begonnenOp),
+      einde_gepland: iso(o.eindeGepland),
+      waar: o.waar,
+      uren: o.uren ?? null,
+      toelichting: o.toelichting,
+      afwijking: o.afwijking,
+      via: o.via,
+      volgt_op: o.volgtOp ?? null,
+      voorwaarden: JSON.stringify(o.voorwaarden),
+      terug: o.terug?.id ?? '',
+      indicatie: o.terug?.indicatie ?? null,
+      inkomen: o.terug?.inkomen ?? null,
+      inkomen_toelichting: o.terug?.toelichting ?? '',
+      door: o.door,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+/** As insertStap, by an aanbieder: only what an aanbieder may write. `nummer` follows what it saw. */
+export const insertStapVanAanbieder = async (
+  db: Db,
+  h: Houder,
+  o: Pick<
+    NieuweStap,
+    'trajectId' | 'stap' | 'poging' | 'begonnenOp' | 'eindeGepland' | 'toelichting' | 'via' | 'volgtOp' | 'door'
+  > & {
+    nummer: number;
+    aanbiederId: number;
+  },
+): Promise<number> => {
+  const { id } = await db
+    .insertInto('trajectstap')
+    .values({
+      ...houderVan(h),
+      traject_id: o.trajectId,
+      aanbieder_id: o.aanbiederId,
+      stap: o.stap,
+      nummer: o.nummer,
+      poging: o.poging,
+      begonnen_op: isoDatum(o.begonnenOp),
+      einde_gepland: iso(o.eindeGepland),
+      toelichting: o.toelichting,
+      via: o.via,
+      volgt_op: o.volgtOp ?? null,
+      door: o.door,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+/** Changes a step that runs if it is still the version that was read; gives whether it was. */
+export const updateStap = async (
+  db: Db,
+  o: { id: number; inwonerId: number; versie: number },
+  zet: {
+    voorgesteld?: false;
+    begonnen_op?: string;
+    ingetrokken_op?: string;
+    ingetrokken_reden?: string;
+    einde_gepland?: string | null;
+    verlengd?: number;
+    verlenging_reden?: string;
+    geeindigd_op?: string;
+    uitkomst?: string;
+    uitkomst_toelichting?: string;
+    uitkomst_afwijking?: string;
+    voorwaarden?: string;
+    geeindigd_door?: number;
+  },
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('trajectstap')
+    .set({ ...zet, versie: o.versie + 1 })
+    .where('id', '=', o.id)
+    .where('inwoner_id', '=', o.inwonerId)
+    .where('versie', '=', o.versie)
+    .where('geeindigd_op', 'is', null)
+    .where('ingetrokken_op', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+};
+
+/** Asks each of them for his yes or no. Who was asked already and has not answered keeps the question that he has. */
+export const insertOordelen = async (
+  db: Db,
+  h: Houder,
+  o: {
+    stapId: number;
+    op: Datum;
+    door: number;
+    /** The outcome that is asked about; empty: whether it begins, or the choice itself. */
+    voor: string;
+    van: readonly { wie: string; aanbiederId: number | undefined; gevraagdAan: number | undefined }[];
+  },
+): Promise<number> => {
+  if (o.van.length === 0) return 0;
+  const rijen = await db
+    .insertInto('trajectoordeel')
+    .values(
+      o.van.map(({ wie, aanbiederId, gevraagdAan }) => ({
+        ...houderVan(h),
+        trajectstap_id: o.stapId,
+        aanbieder_id: aanbiederId ?? null,
+        wie,
+        gevraagd_aan: gevraagdAan ?? null,
+        gevraagd_op: isoDatum(o.op),
+        voor: o.voor,
+        door: o.door,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return rijen.length;
+};
+
+/** The word of somebody, if it was not given yet; gives whether it could be kept. */
+export const updateOordeel = async (
+  db: Db,
+  o: {
+    id: number;
+    inwonerId: number;
+    versie: number;
+    /** The outcome that he chose; absent: that of the question. */
+    voor?: string;
+    oordeel: boolean;
+    reden: string;
+    hoe: 'zelf' | 'gesprek' | 'telefoon' | 'brief';
+    op: Datum;
+    door: number;
+  },
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('trajectoordeel')
+    .set({
+      ...(o.voor === undefined ? {} : { voor: o.voor }),
+      oordeel: o.oordeel,
+      reden: o.reden,
+      hoe: o.hoe,
+      gegeven_op: isoDatum(o.op),
+      gegeven_door: o.door,
+      versie: o.versie + 1,
+    })
+    .where('id', '=', o.id)
+    .where('inwoner_id', '=', o.inwonerId)
+    .where('versie', '=', o.versie)
+    .where('oordeel', 'is', null)
+    .where('vervallen_op', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+};
+
+/** A question or a word no longer counts: what was asked anew takes its place, or the step ended. */
+export const dropOordelen = async (
+  db: Db,
+  o: { inwonerId: number; stapId: number; op: Datum; ids?: readonly number[]; alleenOpen: boolean },
+): Promise<void> => {
+  if (o.ids?.length === 0) return;
+  let vraag = db
+    .updateTable('trajectoordeel')
+    .set((eb) => ({ vervallen_op: isoDatum(o.op), versie: eb('versie', '+', 1) }))
+    .where('inwoner_id', '=', o.inwonerId)
+    .where('trajectstap_id', '=', o.stapId)
+    .where('vervallen_op', 'is', null);
+  if (o.ids) vraag = vraag.where('id', 'in', [...o.ids]);
+  if (o.alleenOpen) vraag = vraag.where('oordeel', 'is', null);
+  await vraag.execute();
+};
+
+/** A question to a third party. Undefined when the same party has one that is open for this step. */
+export const insertVerzoek = async (
+  db: Db,
+  h: Houder,
+  o: {
+    stapId: number;
+    derde: string;
+    derdeNaam: string;
+    vraag: string;
+    wens: string;
+    metInwoner: boolean;
+    gevraagdOp: string;
+    antwoordTot: string | undefined;
+    door: number;
+  },
+): Promise<number | undefined> => {
+  const rij = await db
+    .insertInto('trajectverzoek')
+    .values({
+      ...houderVan(h),
+      trajectstap_id: o.stapId,
+      derde: o.derde,
+      derde_naam: o.derdeNaam,
+      vraag: o.vraag,
+      wens: o.wens,
+      met_inwoner: o.metInwoner,
+      gevraagd_op: o.gevraagdOp,
+      antwoord_tot: o.antwoordTot ?? null,
+      door: o.door,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return rij?.id;
+};
+
+/** Answers or stops a question that is open, if it is still the version that was read; gives whether it was. */
+export const updateVerzoek = async (
+  db: Db,
+  o: { id: number; inwonerId: number; versie: number },
+  zet:
+    | {
+        antwoord: string;
+        antwoord_tekst: string;
+        loonwaarde: number | null;
+        antwoord_op: string;
+        antwoord_door: number;
+        bewijs_id: number | null;
+      }
+    | { gestopt_op: string; gestopt_reden: string },
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('trajectverzoek')
+    .set({ ...zet, versie: o.versie + 1 })
+    .where('id', '=', o.id)
+    .where('inwoner_id', '=', o.inwonerId)
+    .where('versie', '=', o.versie)
+    .where('antwoord_op', 'is', null)
+    .where('gestopt_op', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+};
+
+export interface NieuwePlicht {
+  sleutel: string;
+  nr: number;
+  naam: string;
+  wie: string;
+  dag: Datum | undefined;
+  bron: string;
+}
+
+/** Duties of a step; one that is there already keeps what became of it. */
+export const insertPlichten = async (
+  db: Db,
+  h: Houder,
+  o: { stapId: number; aanbiederId: number | undefined; plichten: readonly NieuwePlicht[] },
+): Promise<void> => {
+  if (o.plichten.length === 0) return;
+  await db
+    .insertInto('trajectplicht')
+    .values(
+      o.plichten.map((plicht) => ({
+        ...houderVan(h),
+        trajectstap_id: o.stapId,
+        aanbieder_id: plicht.wie === 'aanbieder' ? (o.aanbiederId ?? null) : null,
+        sleutel: plicht.sleutel,
+        nr: plicht.nr,
+        naam: plicht.naam,
+        wie: plicht.wie,
+        dag: iso(plicht.dag),
+        bron: plicht.bron,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
+/** Another day for a duty that is open, or one that is owed no longer. */
+export const movePlicht = async (
+  db: Db,
+  o: { id: number; inwonerId: number; dag: Datum | undefined } | { id: number; inwonerId: number; vervalt: true },
+): Promise<void> => {
+  await db
+    .updateTable('trajectplicht')
+    .set((eb) => ({
+      ...('vervalt' in o ? { stand: 'vervallen' as const } : { dag: iso(o.dag) }),
+      versie: eb('versie', '+', 1),
+    }))
+    .where('id', '=', o.id)
+    .where('inwoner_id', '=', o.inwonerId)
+    .where('stand', '=', 'open')
+    .execute();
+};
+
+/** A duty was done or waived; gives whether it was open and as it was read. */
+export const settlePlicht = async (
+  db: Db,
+  o: { id: number; inwonerId: number; versie: number; stand: 'gedaan' | 'ontheven'; op: string; hoe: string; door: number },
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('trajectplicht')
+    .set({ stand: o.stand, op: o.op, hoe: o.hoe, door: o.door, versie: o.versie + 1 })
+    .where('id', '=', o.id)
+    .where('inwoner_id', '=', o.inwonerId)
+    .where('versie', '=', o.versie)
+    .where('stand', '=', 'open')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+};
+
+export interface NieuwGeld {
+  sleutel: string;
+  naam: string;
+  aan: GeldRij['aan'];
+  ontvanger: string;
+  betaler: string;
+  soort: GeldRij['soort'];
+  van: Datum;
+  tot: Datum;
+  bedrag: number;
+  bron: string;
+  herleid: readonly string[];
+}
+
+/** Amounts that fall due. What shares a day with one that is there already is not kept: nothing is paid twice. Gives how many were. */
+export const insertGeld = async (
+  db: Db,
+  h: Houder,
+  o: { stapId: number; aanbiederId: number | undefined; door: number | undefined; geld: readonly NieuwGeld[] },
+): Promise<number> => {
+  if (o.geld.length === 0) return 0;
+  const rijen = await db
+    .insertInto('trajectgeld')
+    .values(
+      o.geld.map((g) => ({
+        ...houderVan(h),
+        trajectstap_id: o.stapId,
+        aanbieder_id: g.aan === 'aanbieder' ? (o.aanbiederId ?? null) : null,
+        sleutel: g.sleutel,
+        naam: g.naam,
+        aan: g.aan,
+        ontvanger: g.ontvanger,
+        betaler: g.betaler,
+        soort: g.soort,
+        periode: toDaterange({ van: g.van, tot: g.tot }),
+        bedrag: g.bedrag,
+        bron: g.bron,
+        herleid: JSON.stringify(g.herleid),
+        door: o.door ?? null,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  return rijen.length;
+};
+
+/** An amount that finance has not looked at no longer holds. */
+export const dropGeld = async (db: Db, inwonerId: number, ids: readonly number[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('trajectgeld')
+    .set((eb) => ({ stand: 'vervallen' as const, versie: eb('versie', '+', 1) }))
+    .where('inwoner_id', '=', inwonerId)
+    .where('id', 'in', [...ids])
+    .where('stand', '=', 'klaar')
+    .execute();
+};
+
+/** Finance says yes or no to an amount as it was read; gives whether it could. */
+export const judgeGeld = async (
+  db: Db,
+  o: { id: number; versie: number; goed: boolean; reden: string; op: Datum; door: number },
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('trajectgeld')
+    .set({
+      stand: o.goed ? 'goedgekeurd' : 'afgekeurd',
+      reden: o.reden,
+      beoordeeld_op: isoDatum(o.op),
+      beoordeeld_door: o.door,
+      versie: o.versie + 1,
+    })
+    .where('id', '=', o.id)
+    .where('versie', '=', o.versie)
+    .where('stand', '=', 'klaar')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+};
+
+/** Makes one file of all that was approved and is in none; undefined when there is nothing. The rows are locked until the end. */
+export const takeUitvoer = async (db: Db, o: { gemeenteId: number; door: number }): Promise<number | undefined> => {
+  const rijen = await db
+    .selectFrom('trajectgeld')
+    .select(['id', 'naam', 'aan', 'ontvanger', 'betaler', 'soort', 'periode', 'bron', sql<number>`bedrag::int`.as('bedrag')])
+    .where('gemeente_id', '=', o.gemeenteId)
+    .where('stand', '=', 'goedgekeurd')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  if (rijen.length === 0) return undefined;
+  const { id } = await db
+    .insertInto('trajectgelduitvoer')
+    .values({
+      gemeente_id: o.gemeenteId,
+      door: o.door,
+      aantal: rijen.length,
+      totaal: rijen.reduce((som, { bedrag }) => som + bedrag, 0),
+      regels: JSON.stringify(rijen.map(({ id, ...rest }) => ({ kenmerk: `TG-${id}`, ...rest }))),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await db
+    .updateTable('trajectgeld')
+    .set((eb) => ({ stand: 'uitgevoerd' as const, uitvoer_id: id, versie: eb('versie', '+', 1) }))
+    .where('gemeente_id', '=', o.gemeenteId)
+    .where(
+      'id',
+      'in',
+      rijen.map((rij) => rij.id),
+    )
+    .execute();
+  return id;
+};
