@@ -206,7 +206,7 @@ export const seedLadder = async (seed: Seed): Promise<void> => {
   }
   await corrigeer(seed, wie('Nadia'));
   await ietsBegonnen(seed, wie('Amina'));
-  await zieAnders(seed, wie('Jan'), wie('Kees'));
+  await zieAnders(seed, wie('Rachid'), wie('Kees'));
   await klok(seed);
 };
 
@@ -277,8 +277,8 @@ const ietsBegonnen = (seed: Seed, inwonerId: number): Promise<unknown> =>
     return { ok: true, waarde: undefined };
   });
 
-/** Jan waits for an answer; Kees has his. */
-const zieAnders = async (seed: Seed, jan: number, kees: number): Promise<void> => {
+/** Rachid waits for an answer; Kees has his. */
+const zieAnders = async (seed: Seed, rachid: number, kees: number): Promise<void> => {
   const laatste = async (inwonerId: number) =>
     (
       await seed.client.query<{ gemeente_id: number; inwoner_id: number; consulent_id: number; bepaling_id: number }>(
@@ -288,7 +288,7 @@ const zieAnders = async (seed: Seed, jan: number, kees: number): Promise<void> =
       )
     ).rows[0];
   await seed.insert('inwonerkijk', {
-    ...(await laatste(jan)),
+    ...(await laatste(rachid)),
     trede: 4,
     tekst: 'Ik doe bij de fietsen al klussen alleen. Volgens mij is dat trede 4.',
     gegeven_op: `${isoDatum(seed.dag(2))} 19:40:00+01`,

@@ -84,12 +84,12 @@ export const seedToegang = async (seed: Seed): Promise<void> => {
   });
 
   // Lieke sat at the desk while Sanne was out.
-  const jan = await wieIs(seed, 'Jan');
-  const lieke = { door: van('consulent-3'), rol: 'consulent', inwoner: jan.id };
+  const youssef = await wieIs(seed, 'Youssef');
+  const lieke = { door: van('consulent-3'), rol: 'consulent', inwoner: youssef.id };
   const nood = await insert('noodtoegang', {
     gemeente_id,
-    inwoner_id: jan.id,
-    consulent_id: jan.consulent,
+    inwoner_id: youssef.id,
+    consulent_id: youssef.consulent,
     gebruiker_id: van('consulent-3'),
     rol: 'consulent',
     reden: 'inwoner-vraagt',
@@ -99,7 +99,7 @@ export const seedToegang = async (seed: Seed): Promise<void> => {
     gesloten_op: om(2, '14:31:00'),
   });
   await regel(seed, { ...lieke, handeling: 'noodtoegang-geopend', soort: 'noodtoegang', id: nood, nood, om: om(2, '14:12:00') });
-  await regel(seed, { ...lieke, handeling: 'inzage', soort: 'dossier', id: jan.id, nood, om: om(2, '14:13:00') });
-  await regel(seed, { ...lieke, handeling: 'inzage', soort: 'documenten', id: jan.id, nood, om: om(2, '14:16:00') });
+  await regel(seed, { ...lieke, handeling: 'inzage', soort: 'dossier', id: youssef.id, nood, om: om(2, '14:13:00') });
+  await regel(seed, { ...lieke, handeling: 'inzage', soort: 'documenten', id: youssef.id, nood, om: om(2, '14:16:00') });
   await regel(seed, { ...lieke, handeling: 'noodtoegang-gesloten', soort: 'noodtoegang', id: nood, nood, om: om(2, '14:31:00') });
 };

@@ -71,14 +71,14 @@ const eigenStappen = (f: MijnFeiten, plekken: readonly Plek[]): Stap[] => {
     if (plek.doelen.length > 0 && !plek.doelenAntwoord && plek.status !== 'geweigerd' && plek.status !== 'beeindigd')
       stappen.push({
         wat: `Zeg of je het eens bent met je doelen bij ${plek.aanbieder}.`,
-        wie: 'Jij',
+        wie: 'jij',
         href: `/mijn/doelen/${plek.id}`,
       });
   }
   if (f.openWeken > 0)
     stappen.push({
       wat: f.openWeken === 1 ? 'Kijk of je uren kloppen.' : `Kijk of je uren kloppen. Er staan ${f.openWeken} weken klaar.`,
-      wie: 'Jij',
+      wie: 'jij',
       href: '/mijn/uren',
     });
   return stappen;

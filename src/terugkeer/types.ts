@@ -3,6 +3,9 @@ import { type Datum, isoDatum, parseDatumNl } from '../kernel/datum.ts';
 import { parseTrede, type Trede } from '../kernel/trede.ts';
 
 /** What a step back does to income (L4): told beforehand, and never a reason to refuse it. */
+/** Who decides on a way back when no source says it (keuze), in the words of staff. */
+export const BESLIST_SAMEN = 'De inwoner en de consulent samen';
+
 export const INKOMEN = {
   gelijk: 'Het inkomen blijft gelijk',
   minder: 'Het inkomen wordt lager',

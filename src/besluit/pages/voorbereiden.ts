@@ -45,6 +45,7 @@ import { closeConcept, findConcept, leesGetypt } from '../queries/concept.ts';
 import { findContracten, findMandaten } from '../queries/index.ts';
 import { doelRedenen } from '../rules.ts';
 import { alsFout, beginwaarden, type Getypt, overzicht, velden } from './velden.ts';
+import { nietsPast } from './voorstel.ts';
 import { waaromBesluit, waaromGeweigerd } from './waarom.ts';
 
 type Settings = { beleid: BeleidInHuis };
@@ -235,7 +236,7 @@ const kiesProduct = (
     inhoud: html`${kop({ titel: 'Voor welk product?', onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}` })}${
       toets === undefined
         ? leegBlok({ titel: 'Er is nog geen toets', inhoud: 'Een besluit rust op een toets. Doe die eerst.', acties: naarToets })
-        : kaart({
+        : html`${producten.every(({ uitkomst }) => rang(uitkomst) === 2) && nietsPast()}${kaart({
             inhoud: html`${takenlijst(
               producten.map(({ p, uitkomst }) => ({
                 titel: p.naam,
@@ -248,7 +249,7 @@ const kiesProduct = (
               o.herziet === undefined &&
                 linkKnop({ tekst: 'Wijs een product af', href: `/dossier/${inwoner.id}/besluit/afwijzen?toets=${toets.id}` }),
             )}`,
-          })
+          })}`
     }`,
   });
 };

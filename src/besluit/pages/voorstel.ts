@@ -4,7 +4,7 @@ import { toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import type { Actor } from '../../platform/db/reader.ts';
-import { controleer, type Html, html, niets } from '../../web/index.ts';
+import { controleer, type Html, html, melding, niets } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { judgeBesluit } from '../actions/judge-besluit.ts';
 import { judgeAfwijzing } from '../actions/refuse-besluit.ts';
@@ -125,3 +125,12 @@ const kaal = (getypt: Readonly<Record<string, string>>, ontbreekt: readonly Rede
   gronden: [],
   ontbreekt,
 });
+
+/** No product that needs a besluit fits by the toets: what is possible instead. */
+export const nietsPast = (): Html =>
+  melding({
+    soort: 'info',
+    titel: 'Volgens de toets past geen van deze producten nu',
+    inhoud:
+      'Bespreek met de inwoner wat de toets wel adviseert. Vraagt de inwoner er toch om? Wijs het product dan af: dat is ook een besluit.',
+  });

@@ -29,7 +29,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { answerAfspraak, makeAfspraak, skipAfspraak } from '../actions/make-afspraak.ts';
 import { afspraakStand, indicatieUit, lagereTreden, terugwegen, voorstelTrede } from '../rules.ts';
-import { INDICATIE, INKOMEN, type Terugkeerafspraak, type Terugstap, VERVOLG, type Vervolg } from '../types.ts';
+import { BESLIST_SAMEN, INDICATIE, INKOMEN, type Terugkeerafspraak, type Terugstap, VERVOLG, type Vervolg } from '../types.ts';
 import {
   afspraakLijst,
   readTerugkeer,
@@ -213,7 +213,7 @@ export const registerAfspraak = (router: Router, s: TerugkeerSettings): void => 
           maximum: 500,
         })}${datumveld({ ...veld('tot', toonKort(open?.tot ?? plusMaanden(c.vandaag, GELDT_MAANDEN))), label: 'Tot en met wanneer geldt de afspraak?', hint: 'Geen bron geeft een termijn. Een jaar is ons voorstel.' })}${tekstveld(
           {
-            ...veld('beslist', open?.beslist || weg?.wie.join(', ') || 'De inwoner en de consulent samen'),
+            ...veld('beslist', open?.beslist || weg?.wie.join(', ') || BESLIST_SAMEN),
             label: 'Wie beslist of de inwoner terug gaat?',
             maximum: 200,
           },
