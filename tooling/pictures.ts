@@ -21,14 +21,15 @@ const desktop = { width: 1280, height: 960 };
 /** Follows the first link in the content with this text. */
 const follow = (page: Page, text: string | RegExp) => page.locator('main').getByRole('link', { name: text }).first().click();
 
-/** A part of Jan's dossier. */
-const vanJan =
-  (deel: string): Picture['open'] =>
+/** A part of somebody's dossier. */
+const van =
+  (achternaam: string, deel: string): Picture['open'] =>
   async (page, url) => {
-    await page.goto(`${url}/inwoners?zoek=hoekstra`);
-    await follow(page, /Hoekstra/);
+    await page.goto(`${url}/inwoners?zoek=${achternaam.toLowerCase()}`);
+    await follow(page, new RegExp(achternaam));
     await page.goto(`${page.url()}/${deel}`);
   };
+const vanJan = (deel: string): Picture['open'] => van('Hoekstra', deel);
 
 const pictures: readonly Picture[] = [
   { naam: 'werkvoorraad', persona: 'consulent', ...desktop, open: (page, url) => page.goto(`${url}/werkvoorraad`) },
@@ -63,6 +64,22 @@ const pictures: readonly Picture[] = [
   { naam: 'plichten', persona: 'consulent', ...desktop, open: (page, url) => page.goto(`${url}/plichten`) },
   { naam: 'terugkijken', persona: 'consulent', ...desktop, open: vanJan('terugkijken?dag=2026-07-01&bekend=2026-07-01') },
   { naam: 'bezwaren', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/bezwaren`) },
+  { naam: 'omzetting', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/omzettingen/1`) },
+  { naam: 'overdracht', persona: 'consulent', ...desktop, open: van('Öztürk', 'overdracht') },
+  { naam: 'terugweg', persona: 'consulent', ...desktop, open: vanJan('terugkeer') },
+  {
+    naam: 'brief-telefoon',
+    persona: 'inwoner',
+    width: 390,
+    height: 1180,
+    open: async (page, url) => {
+      await page.goto(`${url}/mijn/brieven`);
+      await follow(page, 'Je krijgt Werkt mee ontwikkeling naar trede 5');
+    },
+  },
+  { naam: 'arnhem-toewijzing', persona: 'arnhem-wijkcoach', ...desktop, open: van('Idrissi', 'toewijzingen') },
+  { naam: 'arnhem-plichten', persona: 'arnhem-wijkcoach', ...desktop, open: (page, url) => page.goto(`${url}/plichten`) },
+  { naam: 'arnhem-brief', persona: 'arnhem-inwoner', width: 390, height: 1180, open: (page, url) => page.goto(`${url}/mijn/brieven`) },
   { naam: 'arnhem', persona: 'arnhem-wijkcoach', ...desktop, open: (page, url) => page.goto(`${url}/werkvoorraad`) },
   {
     naam: 'wijziging',
