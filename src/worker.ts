@@ -118,8 +118,7 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     const { verstuurd, later, mislukt } = await sendDue(s.owner, s.mail);
     return `${verstuurd} verstuurd, ${later} later opnieuw, ${mislukt} mislukt.`;
   },
-  'vernietigen-nacht': () =>
-    runVernietigen({ owner: s.owner, vandaag: dagenVan(s), lijst: s.vernietigd }),
+  'vernietigen-nacht': () => runVernietigen({ owner: s.owner, vandaag: dagenVan(s), lijst: s.vernietigd }),
   vertrek: () => runVertrek(s.owner, dagenVan(s)),
   'dubbelen-zoeken': () => searchDubbelen(s.owner),
   'brp-volgen': () => followBrp({ ...s, brp: s.brp, vandaag: dagenVan(s) }),

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { type Datum, isoDatum, plusDagen, toonDatum } from '../kernel/datum.ts';
+import { type Dagen, dagIn } from '../platform/clock.ts';
 import type { Bestand } from '../platform/zip.ts';
 import { bringLijst, destroyAll } from './actions/destroy-dossiers.ts';
 import { type Deel, kopieZip } from './kopie.ts';
@@ -15,7 +16,7 @@ import {
   wipeKopieen,
 } from './queries/kopie.ts';
 import { becomeOwner, inTransactie } from './queries/transactie.ts';
-import { wipeStukken } from './queries/vernietiging.ts';
+import { selectGemeenten, wipeStukken } from './queries/vernietiging.ts';
 
 /** A name for a file in the ZIP: letters, digits, dots and hyphens; the number keeps two of one name apart. */
 const naamVoor = (tabel: string, id: number, naam: string): string =>
@@ -61,8 +62,14 @@ export const runKopie = async (
   });
 
 /** When asked and every night: what two persons agreed on, and files and copies whose own day has passed. */
-export const runVernietigen = async (s: { owner: pg.Pool; vandaag: Datum; lijst: string | undefined }): Promise<string> => {
-  const weg = `${await wipeStukken(s.owner, s.vandaag)} bestanden en ${await wipeKopieen(s.owner, s.vandaag)} kopieën weggegooid.`;
+export const runVernietigen = async (s: { owner: pg.Pool; vandaag: Dagen; lijst: string | undefined }): Promise<string> => {
+  let [bestanden, kopieen] = [0, 0];
+  for (const gemeenteId of await selectGemeenten(s.owner)) {
+    const o = { gemeenteId, vandaag: dagIn(s.vandaag, gemeenteId) };
+    bestanden += await wipeStukken(s.owner, o);
+    kopieen += await wipeKopieen(s.owner, o);
+  }
+  const weg = `${bestanden} bestanden en ${kopieen} kopieën weggegooid.`;
   if (s.lijst === undefined) return `Er is geen map voor de lijst van wat vernietigd is: geen dossier vernietigd. ${weg}`;
   const o = { owner: s.owner, vandaag: s.vandaag, lijst: s.lijst, herkomst: 'taak' } as const;
   const { vernietigd, geweigerd } = await destroyAll(o);

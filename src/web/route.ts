@@ -75,7 +75,7 @@ export interface PageOptions {
   /** Larger text and targets, as residents get them. */
   inwoner?: boolean;
   /** Whose page it is, when that is not the municipality of who is logged in. */
-  gemeente?: { naam: string; telefoon: string };
+  gemeente?: { id?: number; naam: string; telefoon: string };
   /** What stands in the search field, on the page that answers it. */
   zoekwaarde?: string;
 }

@@ -40,7 +40,7 @@ export const createSender = (settings: RouterSettings): Sender => {
   const layoutOf = (c: Context, actor: Actor | undefined, options: PageOptions) => {
     const token = getCookie(c, cookieName);
     const current = c.req.path;
-    const hier = actor && demoGemeenteOf(getCookie(c, demoName));
+    const hier = options.gemeente?.id ?? (actor && demoGemeenteOf(getCookie(c, demoName)));
     const eigenDag = hier === undefined ? undefined : settings.clock.eigenDag(hier);
     const zoekActie = actor && settings.zoekActie(actor);
     const { naam, telefoon } = options.gemeente ?? settings.gemeente(actor, eigenDag && hier);

@@ -197,11 +197,10 @@ export const setAccount = async (db: Kysely<DB>, o: { id: number; actief: boolea
   if (numUpdatedRows !== 1n) throw new Error(`account ${o.id} is niet van deze gemeente`);
 };
 
-/** Municipalities with somebody whose last day is over. Under the owner, who sees all of them. */
-export const selectGemeentenMetVertrek = async (owner: pg.Pool, vandaag: Datum): Promise<number[]> => {
+/** Municipalities with somebody who leaves, whose last day each holds against its own. Under the owner, who sees all of them. */
+export const selectGemeentenMetVertrek = async (owner: pg.Pool): Promise<number[]> => {
   const { rows } = await owner.query<{ gemeente_id: number }>(
-    'select distinct gemeente_id from vertrek where uitgevoerd_op is null and ingetrokken_op is null and laatste_dag < $1::date order by 1',
-    [isoDatum(vandaag)],
+    'select distinct gemeente_id from vertrek where uitgevoerd_op is null and ingetrokken_op is null order by 1',
   );
   return rows.map((rij) => rij.gemeente_id);
 };

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { type Datum, datum } from '../../kernel/datum.ts';
+import { datum } from '../../kernel/datum.ts';
+import { type Dagen, dagIn } from '../../platform/clock.ts';
 import { leesVernietigd, schrijfVernietigd } from '../lijst.ts';
 import { inTransactie } from '../queries/transactie.ts';
 import {
@@ -19,7 +20,8 @@ import { isVoorbij, NIET_VERNIETIGD } from '../rules.ts';
 
 export interface VernietigSettings {
   owner: pg.Pool;
-  vandaag: Datum;
+  /** The day, or that of each municipality. */
+  vandaag: Dagen;
   /** File outside the database that gets the numbers. */
   lijst: string;
   herkomst: 'taak' | 'opdrachtregel';
@@ -49,13 +51,13 @@ export const destroyOne = async (
     const mag =
       v.status === 'afgerond' &&
       v.bewaren_tot !== null &&
-      (v.aanleiding === 'verzoek' || isVoorbij(datum(v.bewaren_tot), s.vandaag));
+      (v.aanleiding === 'verzoek' || isVoorbij(datum(v.bewaren_tot), dagIn(s.vandaag, o.gemeenteId)));
     if (!mag) return { geweigerd: v.status === null ? 'weg' : 'loopt' };
     const gedaan = await destroyDossier(verbinding, {
       gemeenteId: o.gemeenteId,
       inwonerId: v.dossier_id,
       vernietigingId: o.id,
-      vandaag: s.vandaag,
+      vandaag: dagIn(s.vandaag, o.gemeenteId),
     });
     if ('geweigerd' in gedaan) return gedaan;
     await finishVernietiging(verbinding, { ...o, telling: gedaan.telling });
@@ -88,11 +90,12 @@ export const destroyAll = async (s: VernietigSettings): Promise<{ vernietigd: nu
 export const destroyAgain = async (s: VernietigSettings, lijst: readonly Vernietigd[]): Promise<number> => {
   const terug = await selectTerug(s.owner, lijst);
   for (const { gemeenteId, inwonerId } of terug) {
+    const vandaag = dagIn(s.vandaag, gemeenteId);
     await inTransactie(s.owner, 'vernietigen', async (verbinding) => {
       const grond = 'Al eerder vernietigd; teruggekomen met een back-up';
       await clearVoorHerstel(verbinding, { gemeenteId, inwonerId });
-      const id = await insertHerstel(verbinding, { gemeenteId, inwonerId, vandaag: s.vandaag, grond });
-      const gedaan = await destroyDossier(verbinding, { gemeenteId, inwonerId, vernietigingId: id, vandaag: s.vandaag });
+      const id = await insertHerstel(verbinding, { gemeenteId, inwonerId, vandaag, grond });
+      const gedaan = await destroyDossier(verbinding, { gemeenteId, inwonerId, vernietigingId: id, vandaag });
       if ('geweigerd' in gedaan)
         throw new Error(`dossier ${inwonerId} was vernietigd en staat er weer: ${NIET_VERNIETIGD[gedaan.geweigerd] ?? ''}`);
       await finishVernietiging(verbinding, { gemeenteId, id, telling: gedaan.telling });

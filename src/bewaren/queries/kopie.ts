@@ -135,11 +135,12 @@ export const saveKopie = async (
 };
 
 /** Copies that nobody needs any more: bytes go, the line stays. Gives how many. */
-export const wipeKopieen = async (owner: pg.Pool, vandaag: Datum): Promise<number> =>
+export const wipeKopieen = async (owner: pg.Pool, o: { gemeenteId: number; vandaag: Datum }): Promise<number> =>
   (
-    await owner.query('update dossierkopie set inhoud = null, bytes = null where inhoud is not null and verloopt_op < $1::date', [
-      isoDatum(vandaag),
-    ])
+    await owner.query(
+      'update dossierkopie set inhoud = null, bytes = null where gemeente_id = $2 and inhoud is not null and verloopt_op < $1::date',
+      [isoDatum(o.vandaag), o.gemeenteId],
+    )
   ).rowCount ?? 0;
 
 /** How long a copy stays ready, in kalenderdagen, when beheer set something (keuze). */

@@ -309,11 +309,15 @@ export const clearVoorHerstel = async (
   );
 };
 
+/** The municipalities of the house, each with a day of its own. */
+export const selectGemeenten = async (owner: pg.Pool): Promise<number[]> =>
+  (await owner.query<{ id: number }>('select id from gemeente order by id')).rows.map(({ id }) => id);
+
 /** Destroys the bytes of documents that were taken out of a dossier and whose own day has passed. Gives how many. */
-export const wipeStukken = async (owner: pg.Pool, vandaag: Datum): Promise<number> =>
+export const wipeStukken = async (owner: pg.Pool, o: { gemeenteId: number; vandaag: Datum }): Promise<number> =>
   (
     await owner.query(
-      'update dossierstuk set inhoud = null, vernietigd_op = clock_timestamp(), versie = versie + 1 where vernietigd_op is null and verborgen_op is not null and bewaren_tot < $1::date',
-      [isoDatum(vandaag)],
+      'update dossierstuk set inhoud = null, vernietigd_op = clock_timestamp(), versie = versie + 1 where gemeente_id = $2 and vernietigd_op is null and verborgen_op is not null and bewaren_tot < $1::date',
+      [isoDatum(o.vandaag), o.gemeenteId],
     )
   ).rowCount ?? 0;

@@ -84,7 +84,8 @@ const stuur = (
   o: { titel: string; inhoud: Html; fout?: boolean; status?: 200 | 503 },
 ) => {
   const s = 's' in hier ? hier.s : hier;
-  const gemeente = 's' in hier ? { gemeente: { naam: hier.gemeente.naam, telefoon: hier.gemeente.telefoon.waarde } } : {};
+  const gemeente =
+    's' in hier ? { gemeente: { id: hier.gemeenteId, naam: hier.gemeente.naam, telefoon: hier.gemeente.telefoon.waarde } } : {};
   return s.web.sendOpenbaar(c, { inwoner: true, smal: true, ...gemeente, ...o });
 };
 
@@ -119,7 +120,7 @@ const stap = async (c: Context, s: OpenbaarSettings, gestuurd: Form): Promise<Re
     const vorige = vragen[(nu === undefined ? vragen.length : vragen.indexOf(nu)) - 1];
     return vorige === undefined ? begin(c, s, hier.gemeente.code, [], hier.antwoorden, hier.getoond) : vraag(c, hier, vorige);
   }
-  const gelezen = leesMelding(hier.antwoorden, s.clock.vandaag());
+  const gelezen = leesMelding(hier.antwoorden, s.clock.vandaag(hier.gemeenteId));
   const redenen = gelezen.ok ? [] : gelezen.redenen;
   if (nu !== undefined) {
     const hierFout = redenenVan(nu, hier.antwoorden, redenen);
@@ -136,7 +137,7 @@ const stap = async (c: Context, s: OpenbaarSettings, gestuurd: Form): Promise<Re
 const verstuur = async (c: Context, s: OpenbaarSettings, gestuurd: Form): Promise<Response> => {
   const hier = lees(s, gestuurd);
   if (!hier) return begin(c, s, '', [], {});
-  const vandaag = s.clock.vandaag();
+  const vandaag = s.clock.vandaag(hier.gemeenteId);
   const gelezen = leesMelding(hier.antwoorden, vandaag);
   if (!gelezen.ok) {
     const eerste = gelezen.redenen.flatMap((reden) => vraagMet(reden.veld ?? '', hier.antwoorden) ?? [])[0];

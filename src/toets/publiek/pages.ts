@@ -79,20 +79,20 @@ export const registerPubliekeToets = (s: PubliekSettings): void => {
   });
 };
 
-type Gekozen = { gemeente: ReturnType<BeleidInHuis['gemeente']>; opgeslagen: OpgeslagenRegeling };
+type Gekozen = { id: number; gemeente: ReturnType<BeleidInHuis['gemeente']>; opgeslagen: OpgeslagenRegeling };
 type Hier = Gekozen & { s: PubliekSettings; antwoorden: Antwoorden; vragen: readonly VraagNaam[] };
 
 /** The municipality with the version of today, or nearest to it. */
 function gemeenteVan({ beleid, clock }: PubliekSettings, code: string): Gekozen | undefined {
   const id = beleid.gemeenteIdVan(code);
-  const opgeslagen = id === undefined ? undefined : beleid.dichtstbij(id, clock.vandaag());
-  return id === undefined || !opgeslagen ? undefined : { gemeente: beleid.gemeente(id), opgeslagen };
+  const opgeslagen = id === undefined ? undefined : beleid.dichtstbij(id, clock.vandaag(id));
+  return id === undefined || !opgeslagen ? undefined : { id, gemeente: beleid.gemeente(id), opgeslagen };
 }
 
 /** A page for residents, in the name of the municipality that was chosen. */
 const stuur = (c: Context, hier: Hier | PubliekSettings, o: { titel: string; inhoud: Html; smal?: boolean; fout?: boolean }) => {
   const s = 's' in hier ? hier.s : hier;
-  const gemeente = 's' in hier ? { naam: hier.gemeente.naam, telefoon: hier.gemeente.telefoon.waarde } : undefined;
+  const gemeente = 's' in hier ? { id: hier.id, naam: hier.gemeente.naam, telefoon: hier.gemeente.telefoon.waarde } : undefined;
   return s.web.sendOpenbaar(c, { inwoner: true, ...(gemeente ? { gemeente } : {}), ...o });
 };
 
@@ -105,7 +105,7 @@ const mee = ({ gemeente, antwoorden }: Hier, zonder?: VraagNaam): Record<string,
 const begin = (c: Context, s: PubliekSettings, fout: VeldFout | undefined, code?: string, hier?: Hier) => {
   const gemeenten = s.beleid.gemeenteIds().flatMap((id) => {
     const { code: waarde, naam } = s.beleid.gemeente(id);
-    return s.beleid.dichtstbij(id, s.clock.vandaag()) ? [{ waarde, tekst: naam }] : [];
+    return s.beleid.dichtstbij(id, s.clock.vandaag(id)) ? [{ waarde, tekst: naam }] : [];
   });
   const fouten = fout ? [fout] : [];
   return stuur(c, hier ?? s, {
@@ -215,7 +215,7 @@ const controle = (c: Context, hier: Hier) => {
 const uitkomst = (c: Context, hier: Hier) => {
   const { gemeente, opgeslagen, antwoorden } = hier;
   const { regeling } = opgeslagen;
-  const vandaag = isoDatum(hier.s.clock.vandaag());
+  const vandaag = isoDatum(hier.s.clock.vandaag(hier.id));
   const feiten = feitenUit(regeling, antwoorden, vandaag);
   const toetser = toetserVan(regeling, hier.s.beleid.landelijk);
   return stuur(c, hier, {
