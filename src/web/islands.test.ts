@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../../tooling/browser.ts';
+import { launchTestBrowser } from '../../tooling/browser.ts';
 import { galleryPages } from '../../tooling/gallery-pages.ts';
 import { assetFor } from './index.ts';
 
 // What werktmee.js adds to pages that work without it, in a real browser, on the pages of the gallery.
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await launchTestBrowser();
 });
 afterAll(() => browser?.close());
 

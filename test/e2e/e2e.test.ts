@@ -1,7 +1,7 @@
 /** Journeys in a real browser against the real server with its demo data, one a role. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../../tooling/browser.ts';
+import { launchTestBrowser } from '../../tooling/browser.ts';
 import { walkChain } from './chain.ts';
 import * as journeys from './journeys.ts';
 import { voorbijganger } from './publiek.ts';
@@ -13,7 +13,7 @@ let server: Server;
 let browser: Browser;
 const controle = nieuweControle();
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer(), launchTestBrowser()]);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -38,14 +38,14 @@ const keten = new Promise<void>((resolve) => {
 });
 
 describe.concurrent('elke rol', () => {
-  test('de hele keten: van aanmelding tot goedgekeurde declaratie', { timeout: 300_000 }, () =>
+  test('de hele keten: van aanmelding tot goedgekeurde declaratie', { timeout: 600_000 }, () =>
     walkChain(browser, server, controle).finally(isGelopen),
   );
 
   // The longest first; those that wait for the chain last, for a few go at once.
   const rij = ['beheer', 'beleid', 'orientatie', 'terugweg'];
   const plaats = (naam: string): number => (na(naam) ? 99 : rij.includes(naam) ? rij.indexOf(naam) : 50);
-  test.each(Object.entries(reizen).sort(([a], [b]) => plaats(a) - plaats(b)))('%s', { timeout: 300_000 }, async (naam, reis) => {
+  test.each(Object.entries(reizen).sort(([a], [b]) => plaats(a) - plaats(b)))('%s', { timeout: 600_000 }, async (naam, reis) => {
     if (na(naam)) await keten;
     await reis({ browser, server, c: controle });
   });

@@ -34,7 +34,7 @@ beforeAll(async () => {
     await server.stop({ drain: 0, grace: 100 });
     await world?.h.close();
   };
-}, 120_000);
+}, lang ? 900_000 : 120_000);
 afterAll(async () => {
   await sluit?.();
   schrijfDeel({ naam: 'ruwe bytes', cijfers: { verzoeken }, bevindingen: [], traag: [] });
