@@ -16,25 +16,28 @@ let sluit: () => Promise<void>;
 let cookie = '';
 let verzoeken = 0;
 
-beforeAll(async () => {
-  if (lang) {
-    const server = await startServer();
-    poort = Number(new URL(server.url).port);
-    meldingen = server.meldingen;
-    sluit = server.stop;
-    return;
-  }
-  world = await openWorld();
-  cookie = `Cookie: werktmee_sessie=${world.wie.consulent.token}\r\n`;
-  const { web } = world.h;
-  const server = createWebServer((request, env) => web.app.fetch(request, env as never));
-  await server.listen({ port: 0, share: false, host: '127.0.0.1' });
-  poort = (server.server.address() as net.AddressInfo).port;
-  sluit = async () => {
-    await server.stop({ drain: 0, grace: 100 });
-    await world?.h.close();
-  };
-}, lang ? 900_000 : 120_000);
+beforeAll(
+  async () => {
+    if (lang) {
+      const server = await startServer();
+      poort = Number(new URL(server.url).port);
+      meldingen = server.meldingen;
+      sluit = server.stop;
+      return;
+    }
+    world = await openWorld();
+    cookie = `Cookie: werktmee_sessie=${world.wie.consulent.token}\r\n`;
+    const { web } = world.h;
+    const server = createWebServer((request, env) => web.app.fetch(request, env as never));
+    await server.listen({ port: 0, share: false, host: '127.0.0.1' });
+    poort = (server.server.address() as net.AddressInfo).port;
+    sluit = async () => {
+      await server.stop({ drain: 0, grace: 100 });
+      await world?.h.close();
+    };
+  },
+  lang ? 900_000 : 120_000,
+);
 afterAll(async () => {
   await sluit?.();
   schrijfDeel({ naam: 'ruwe bytes', cijfers: { verzoeken }, bevindingen: [], traag: [] });
