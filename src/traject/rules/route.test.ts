@@ -9,14 +9,14 @@ import { datum } from '../../kernel/datum.ts';
 import type { Stand, Trajectstap } from '../types.ts';
 import { isKlaar, volgende } from './index.ts';
 
-const DAG = datum('2026-11-22');
 const MEESTE = 1500;
 
 /**
  * Walks over a route with the rules themselves. Gives where nothing may follow, and from where no end is reached; `vol` when there was
  * more than it looked at.
  */
-function wandel(regeling: Regeling, route: Route): { vast: string[]; zonderEinde: string[]; vol: boolean } {
+function wandel(regeling: Regeling, route: Route): { vast: string[]; zonderEinde: string[]; vol: boolean; plekken: number } {
+  const DAG = datum(regeling.geldigVan);
   const gevraagd = new Set(
     route.stappen.flatMap(({ na }) => (na ?? []).flatMap((eis) => [eis.stap, `${eis.stap}/${eis.uitkomst}`])),
   );
@@ -85,10 +85,15 @@ function wandel(regeling: Regeling, route: Route): { vast: string[]; zonderEinde
   }
   const goed = new Set([...plekken].filter(([, { einde }]) => einde).map(([sleutel]) => sleutel));
   for (const sleutel of goed) for (const eerder of plekken.get(sleutel)?.van ?? []) goed.add(eerder);
-  return { vast, zonderEinde: vol ? [] : [...plekken.keys()].filter((sleutel) => !goed.has(sleutel)), vol };
+  return {
+    vast,
+    zonderEinde: vol ? [] : [...plekken.keys()].filter((sleutel) => !goed.has(sleutel)),
+    vol,
+    plekken: plekken.size,
+  };
 }
 
-const regeling = { bronnen: {} } as unknown as Regeling;
+const regeling = { bronnen: {}, geldigVan: '2000-01-01', geldigTot: null } as unknown as Regeling;
 const N = 5;
 const id = fc.integer({ min: 0, max: N - 1 }).map((n) => `s${n}`);
 const uitgang = fc.oneof(
@@ -182,7 +187,8 @@ const metRoute = globSync(['gemeenten/*/*/????-*.yaml', 'regio/*/*/????-*.yaml']
 
 describe('the routes of the municipalities', () => {
   test.each(metRoute)('$bestand', ({ een, route }) => {
-    const { vast, zonderEinde } = wandel(een, route);
+    const { vast, zonderEinde, plekken } = wandel(een, route);
+    expect(plekken).toBeGreaterThan(route.stappen.length - 1);
     expect({ vast, zonderEinde }).toEqual({ vast: [], zonderEinde: [] });
   });
 });

@@ -14,6 +14,7 @@ import {
   geldVan,
   genummerd,
   isKlaar,
+  leesStand,
   plichtenVan,
   terugVan,
   volgende,
@@ -69,7 +70,13 @@ terug:
 `),
 );
 const regeling = {
+  naam: 'Proef',
+  geldigVan: '2015-01-01',
+  geldigTot: '2019-12-31',
+  rechtsgrond: { bron: 'SS begin' },
   bronnen: { SS: { naam: 'Simpel switchen', kort: 'Simpel switchen', status: 'praktijk', uitleg: '' } },
+  geldigVan: '2000-01-01',
+  geldigTot: null,
 } as unknown as Regeling;
 
 const D = datum;
@@ -424,6 +431,16 @@ describe('money, to the day and to the cent', () => {
   });
 });
 
+test('nobody begins before it holds or after it ended; who is on the way goes on', () => {
+  const op = (dag: string, s: Stand) => volgende(s, D(dag)).filter(({ mag: een }) => een === 'mag').length;
+  expect(op('2014-12-31', stand([]))).toBe(0);
+  expect(op('2015-01-01', stand([]))).toBe(3);
+  expect(op('2019-12-31', stand([]))).toBe(3);
+  expect(op('2020-01-01', stand([]))).toBe(0);
+  expect(op('2020-01-01', stand([ADVIES]))).toBe(1);
+  expect(volgende(stand([]), D('2020-01-01'))[0]?.waarom[0]?.tekst).toContain('gold tot en met 31 december 2019');
+});
+
 test('the ways back from where one stands, with the indication and the income', () => {
   const uit = terugVan(stand(DIENST, { indicatie: periode(D('2018-01-01'), D('2019-08-31')) }), VANDAAG);
   expect(uit.map(({ id, uitgangen }) => [id, uitgangen.map(({ mag: een }) => een)])).toEqual([
@@ -433,6 +450,23 @@ test('the ways back from where one stands, with the indication and the income', 
   ]);
   expect(uit[1]?.inkomen).toMatchObject([{ bron: 'SS inkomen', status: 'praktijk' }]);
   expect(terugVan(stand([]), VANDAAG)).toEqual([]);
+});
+
+test.each<[string, unknown, string | undefined]>([
+  ['nothing yet', {}, undefined],
+  ['a step that is over', { stappen: [{ stap: 'stage', van: '2019-01-01', tot: '2019-04-01', uitkomst: 'klaar' }] }, undefined],
+  ['an unknown step', { stappen: [{ stap: 'werk', van: '2019-01-01' }] }, 'Kies uit: overleg'],
+  ['an end without an outcome', { stappen: [{ stap: 'stage', van: '2019-01-01', tot: '2019-04-01' }] }, 'Uitkomsten: klaar'],
+  [
+    'a day that does not exist',
+    { stappen: [{ stap: 'stage', van: '2019-02-30' }] },
+    'stappen.0.van: schrijf een dag die bestaat',
+  ],
+  ['something else', [], 'Schrijf een stand als'],
+])('a stand that is written: %s', (_, invoer, weigering) => {
+  const uit = leesStand(invoer, regeling, route);
+  if (weigering === undefined) expect(uit).toMatchObject({ ok: true });
+  else expect(uit.ok ? '' : uit.redenen[0]?.tekst).toContain(weigering);
 });
 
 test('records of other areas become steps; the traject is over with the end of the route', () => {
@@ -451,4 +485,24 @@ test('records of other areas become steps; the traject is over with the end of t
   ]);
   expect(isKlaar({ route, stappen: rij })).toBe(true);
   expect(isKlaar({ route, stappen: [] })).toBe(false);
+});
+
+describe('a regeling that ended (OS1)', () => {
+  const ten = {
+    ...stand([]),
+    regeling: {
+      ...regeling,
+      naam: 'Van Zorg naar Werk',
+      geldigVan: '2018-01-01',
+      geldigTot: '2019-12-31',
+      rechtsgrond: { bron: 'SS Oss', keten: [] },
+    },
+  };
+  const mag = (dag: string) => new Set(volgende(ten, datum(dag)).map((een) => een.mag));
+  test('begins on its last day, and not on the day after it or before it', () => {
+    expect(mag('2019-12-31').has('mag')).toBe(true);
+    expect([...mag('2020-01-01')]).toEqual(['mag-niet']);
+    expect([...mag('2017-12-31')]).toEqual(['mag-niet']);
+    expect(volgende(ten, datum('2020-01-01'))[0]?.waarom[0]?.tekst).toContain('gold tot en met 31 december 2019');
+  });
 });

@@ -1,6 +1,8 @@
 // What may follow, why and why not: one answer for each step of the route (the order and the tries stand in the regeling).
+
+import { leeft } from '../../beleid/pick.ts';
 import { beslistOver, findStap, type RouteStap, type RouteTerug, type Uitgang } from '../../beleid/regeling.ts';
-import type { Datum } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { type Beslissers, type Stand, TERUG, type Trajectstap, type Vervolg, type Waarom } from '../types.ts';
 import {
   en,
@@ -42,6 +44,9 @@ export const beginnen = ({ route }: Pick<Stand, 'route'>): RouteStap[] => {
 
 /** What may follow on `op`, in the order of the route. */
 export function volgende(stand: Stand, op: Datum): Vervolg[] {
+  const buiten = buitenGeldigheid(stand, op);
+  if (buiten)
+    return stand.route.stappen.map((stap) => ({ ...vervolgVan(stand, stap, op, []), mag: 'mag-niet', waarom: [buiten] }));
   const alle = stand.route.stappen.map((stap) => vervolgVan(stand, stap, op, ingangenVan(stand, stap)));
   // Tries and conditions can leave nothing: then no source says what follows, and people decide.
   const vast = lopende(stand).length === 0 && !isKlaar(stand) && !alle.some(({ mag }) => mag !== 'mag-niet');
@@ -49,6 +54,18 @@ export function volgende(stand: Stand, op: Datum): Vervolg[] {
   const tekst = 'De regeling zegt niet wat er nu volgt. Beslis samen, en schrijf op waarom.';
   const open = (stap: RouteStap): Ingang => ({ via: 'open', beslissen: true, waarom: waarom(stand, tekst, stap.bron) });
   return stand.route.stappen.map((stap) => vervolgVan(stand, stap, op, [open(stap)]));
+}
+
+/** OS1, AP31: nobody begins under a regeling before it holds or after it ended. Who is on the way goes on, on that version. */
+function buitenGeldigheid(stand: Stand, op: Datum): Waarom | undefined {
+  const { regeling } = stand;
+  if (stand.stappen.length > 0 || leeft(regeling, isoDatum(op))) return undefined;
+  const { naam, geldigTot, geldigVan, versiegrens, rechtsgrond } = regeling;
+  const tekst =
+    geldigTot !== null && geldigTot < isoDatum(op)
+      ? `${naam} gold tot en met ${toonDatum(datum(geldigTot))}. Wie daarna begint, kan niet meer meedoen. Wat loopt, loopt door.`
+      : `${naam} geldt pas vanaf ${toonDatum(datum(geldigVan))}.`;
+  return waarom(stand, tekst, versiegrens?.bron ?? rechtsgrond.bron);
 }
 
 /** The condition of `na` is met: an entry is over with its outcome, or runs beside this step. */
