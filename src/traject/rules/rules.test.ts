@@ -75,8 +75,6 @@ const regeling = {
   geldigTot: '2019-12-31',
   rechtsgrond: { bron: 'SS begin' },
   bronnen: { SS: { naam: 'Simpel switchen', kort: 'Simpel switchen', status: 'praktijk', uitleg: '' } },
-  geldigVan: '2000-01-01',
-  geldigTot: null,
 } as unknown as Regeling;
 
 const D = datum;
@@ -485,24 +483,4 @@ test('records of other areas become steps; the traject is over with the end of t
   ]);
   expect(isKlaar({ route, stappen: rij })).toBe(true);
   expect(isKlaar({ route, stappen: [] })).toBe(false);
-});
-
-describe('a regeling that ended (OS1)', () => {
-  const ten = {
-    ...stand([]),
-    regeling: {
-      ...regeling,
-      naam: 'Van Zorg naar Werk',
-      geldigVan: '2018-01-01',
-      geldigTot: '2019-12-31',
-      rechtsgrond: { bron: 'SS Oss', keten: [] },
-    },
-  };
-  const mag = (dag: string) => new Set(volgende(ten, datum(dag)).map((een) => een.mag));
-  test('begins on its last day, and not on the day after it or before it', () => {
-    expect(mag('2019-12-31').has('mag')).toBe(true);
-    expect([...mag('2020-01-01')]).toEqual(['mag-niet']);
-    expect([...mag('2017-12-31')]).toEqual(['mag-niet']);
-    expect(volgende(ten, datum('2020-01-01'))[0]?.waarom[0]?.tekst).toContain('gold tot en met 31 december 2019');
-  });
 });
