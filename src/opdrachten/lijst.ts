@@ -7,6 +7,7 @@ import { herstel } from './herstel.ts';
 import { importeer } from './importeer.ts';
 import { logboek } from './logboek.ts';
 import type { Opdracht } from './opdracht.ts';
+import { route } from './route.ts';
 import { sleutels } from './sleutels.ts';
 import { termijnen } from './termijnen.ts';
 import { toets } from './toets.ts';
@@ -24,6 +25,7 @@ export const opdrachten: Readonly<Record<string, Opdracht>> = {
   beheerder,
   toets,
   termijnen,
+  route,
   beleid,
   bewijs,
   werkvoorraad,

@@ -58,3 +58,27 @@ test('for a person: the days, the reason and the sources', () => {
   expect(uit).toMatch(/2026-04-01 +aanbieder +Voortgangsbericht/);
   expect(draai(JSON.stringify(vraag), 'iets').code).toBe(2);
 });
+
+test('a route, and what may follow on a stand', () => {
+  const route = (invoer: string, ...args: string[]) => {
+    const uit = spawnSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', cli, 'route', '--gemeente', '0200', ...args],
+      {
+        input: invoer,
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH ?? '', ...compileCache() },
+      },
+    );
+    return { code: uit.status, uit: uit.stdout, fout: uit.stderr };
+  };
+  const stand = { stappen: [{ stap: 'orientatie', van: '2026-01-01', tot: '2026-03-01', uitkomst: 'advies' }] };
+  const { code, uit } = route(JSON.stringify(stand), '--vandaag', '2026-11-22');
+  expect(code).toBe(0);
+  expect(uit).toMatch(/mag +Past Werkt mee\?/);
+  expect(uit).toContain('Volgt op Oriëntatie: schriftelijk advies. [BR 2.2]');
+  expect(route('{"stappen":[{"stap":"nergens","van":"2026-01-01"}]}')).toMatchObject({
+    code: 1,
+    fout: expect.stringContaining('Kies uit: ladder'),
+  });
+});

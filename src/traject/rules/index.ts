@@ -8,3 +8,4 @@ export { genummerd, isKlaar, loopt, lopende, openEinden, opVolgorde, terugwegVan
 export { termijnDagen } from './termijn.ts';
 export { terugVan } from './terug.ts';
 export { beginnen, beslissers, volgende } from './volgende.ts';
+export { leesStand } from './vraag.ts';
