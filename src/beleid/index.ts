@@ -36,6 +36,7 @@ export {
   mandaatKeten,
   type PlichtInRegeling,
   type Product,
+  perWeekTekst,
   prijsBedrag,
   Regeling,
   type SoortProduct,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toonUren } from '../kernel/minuten.ts';
 import { bedrag, bron, gewogen, herkomst, isoDag, keuze, lijst, SoortTermijn, sleutel, treden } from './waarden.ts';
 
 /** A trajectstap is a step of the route that has a name of its own and no toewijzing, such as a proefperiode (AL4). */
@@ -143,6 +144,14 @@ export type Product = z.output<typeof ProductShape>;
 /** The amount in eurocent that the regeling names for a product; undefined when it has no price or the amount is not arranged. */
 export function prijsBedrag(product: Product): number | undefined {
   return product.prijs?.bedrag ?? undefined;
+}
+
+/** "24 uur per week", and where a product is counted so the dagdelen: "24 uur per week (6 dagdelen)" (NI1). */
+export function perWeekTekst(product: Pick<Product, 'dagdeel'> | undefined, minuten: number): string {
+  const uren = `${toonUren(minuten)} uur per week`;
+  if (!product?.dagdeel) return uren;
+  const dagdelen = minuten / product.dagdeel.minuten;
+  return `${uren} (${dagdelen === 1 ? '1 dagdeel' : `${String(Math.round(dagdelen * 100) / 100).replace('.', ',')} dagdelen`})`;
 }
 
 /** How long, in months or in weeks. */

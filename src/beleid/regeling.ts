@@ -12,6 +12,7 @@ export {
   type PlichtInRegeling,
   type Product,
   type ProductVoorwaarde,
+  perWeekTekst,
   prijsBedrag,
   type SoortProduct,
   toonLengte,

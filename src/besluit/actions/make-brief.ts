@@ -78,15 +78,14 @@ function inhoudVan(
   const gronden = leesGronden(besluit.gronden);
   const eigen = besluit.toewijzing_besluit_id === besluit.id;
   if (o.soort === 'toekenning' || (o.soort === 'herziening' && eigen)) {
-    if (looptijd === null || !isTrede(start))
-      throw new Error(`besluit ${besluit.id} heeft geen toewijzing met een looptijd en een trede`);
+    if (looptijd === null) throw new Error(`besluit ${besluit.id} heeft geen toewijzing met een looptijd`);
     const inhoud = briefVan({
       ...o,
       product: besluit.product,
       aanbieder: { naam: besluit.aanbieder ?? '', woonplaats: besluit.aanbieder_woonplaats ?? '' },
       periode: fromDaterange(looptijd),
       minutenPerWeek: besluit.minuten_per_week,
-      startTrede: start,
+      startTrede: isTrede(start) ? start : null,
       doelTrede: isTrede(doel) ? doel : null,
       motivering: besluit.motivering,
       gronden,

@@ -18,7 +18,7 @@ export async function previewBrief(
 ): Promise<BriefdataInvoer | undefined> {
   const { b, beleid } = o;
   const bezwaarTot = findLaatsteDag(beleid.landelijk, 'bezwaar', o.vandaag);
-  if (!bezwaarTot || b.feiten.trede === undefined) return undefined;
+  if (!bezwaarTot) return undefined;
   const { regeling } = b.opgeslagen;
   const brief = await makeBriefdata(db, {
     beleid,
@@ -34,7 +34,7 @@ export async function previewBrief(
       aanbieder: b.contract,
       periode: b.periode,
       minutenPerWeek: b.invoer.minutenPerWeek,
-      startTrede: b.feiten.trede,
+      startTrede: b.feiten.trede ?? null,
       doelTrede: b.invoer.doelTrede,
       doelen: b.invoer.doelen.map((doel) => doel.tekst),
       motivering: b.invoer.motivering,

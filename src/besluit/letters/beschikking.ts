@@ -13,7 +13,12 @@ export interface BeschikkingFeiten {
   periode: Periode;
   /** null for an ontwikkeling without agreed hours: then the letter names none. In minuten. */
   minutenPerWeek: number | null;
-  startTrede: { nummer: number; naam: string };
+  /** How that is said; absent: in hours. */
+  perWeek?: string | undefined;
+  /** false: the regeling does not say that there is none, so the letter does not either. */
+  geenBijdrage?: boolean | undefined;
+  /** null where the regeling asks for no trede and none was determined. */
+  startTrede: { nummer: number; naam: string } | null;
   /** null for a werkplek without a goal trede. */
   doelTrede: { nummer: number; naam: string } | null;
   doelen: readonly string[];
@@ -34,7 +39,7 @@ const tredeTekst = ({ nummer, naam }: { nummer: number; naam: string }): string 
 
 /** The letter of a toekenning (AP29, Awb 3:46, 6:23): in short on top, then the besluit with its grounds. */
 export function beschikkingInhoud(f: BeschikkingFeiten): BriefInhoud {
-  const uren = f.minutenPerWeek === null ? null : `${toonUren(f.minutenPerWeek)} uur per week`;
+  const uren = f.minutenPerWeek === null ? null : (f.perWeek ?? `${toonUren(f.minutenPerWeek)} uur per week`);
   const doelTrede = f.doelTrede === null ? null : tredeTekst(f.doelTrede);
   const doelen = { punten: [...f.doelen] };
   return {
@@ -50,7 +55,14 @@ export function beschikkingInhoud(f: BeschikkingFeiten): BriefInhoud {
       { vraag: 'Bij wie?', antwoord: [f.aanbieder] },
       ...(uren === null ? [] : [{ vraag: 'Hoeveel uur?', antwoord: [uren] }]),
       { vraag: 'Wat is je doel?', antwoord: [...(doelTrede === null ? [] : [`Je werkt toe naar ${doelTrede}.`]), doelen] },
-      { vraag: 'Wat betaal je?', antwoord: ['Niets. Je betaalt geen eigen bijdrage.'] },
+      {
+        vraag: 'Wat betaal je?',
+        antwoord: [
+          f.geenBijdrage === false
+            ? 'Of je een eigen bijdrage betaalt, staat niet in deze regeling. Vraag het aan de gemeente.'
+            : 'Niets. Je betaalt geen eigen bijdrage.',
+        ],
+      },
       {
         vraag: 'Niet mee eens?',
         antwoord: [`Maak bezwaar tot en met ${voluit(f.bezwaarTot)}. Verderop lees je hoe dat gaat.`],
@@ -67,10 +79,10 @@ export function beschikkingInhoud(f: BeschikkingFeiten): BriefInhoud {
         { kop: 'Aanbieder', waarde: f.aanbieder },
         { kop: 'Periode', waarde: toonPeriode(f.periode) },
         ...(uren === null ? [] : [{ kop: 'Omvang', waarde: uren }]),
-        { kop: 'Trede bij de start', waarde: tredeTekst(f.startTrede) },
+        ...(f.startTrede === null ? [] : [{ kop: 'Trede bij de start', waarde: tredeTekst(f.startTrede) }]),
         ...(doelTrede === null ? [] : [{ kop: 'Doeltrede', waarde: doelTrede }]),
         { kop: 'Doelen', waarde: doelen },
-        { kop: 'Eigen bijdrage', waarde: 'geen' },
+        { kop: 'Eigen bijdrage', waarde: f.geenBijdrage === false ? 'niet geregeld' : 'geen' },
       ],
       gronden: f.gronden,
       grondslag: [...f.grondslag],

@@ -1,5 +1,5 @@
 // From a stored besluit to what the letter says. Pure: the same besluit gives the same letter.
-import { explainBron, type Gemeente, getProduct, type Regeling, tredeNaam } from '../../beleid/index.ts';
+import { explainBron, type Gemeente, getProduct, perWeekTekst, type Regeling, tredeNaam } from '../../beleid/index.ts';
 import { alineas, type BriefInhoud, bezwaarBij } from '../../brief/index.ts';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
 import type { Periode } from '../../kernel/periode.ts';
@@ -14,7 +14,7 @@ export type BriefGegevens = {
   aanbieder: { naam: string; woonplaats: string };
   periode: Periode;
   minutenPerWeek: number | null;
-  startTrede: Trede;
+  startTrede: Trede | null;
   doelTrede: Trede | null;
   doelen: readonly string[];
   motivering: string;
@@ -32,7 +32,9 @@ export function briefVan(g: BriefGegevens): BriefInhoud {
     aanbieder: `${g.aanbieder.naam}, ${g.aanbieder.woonplaats}`,
     periode: g.periode,
     minutenPerWeek: g.minutenPerWeek,
-    startTrede: trede(g.startTrede),
+    ...(g.minutenPerWeek === null ? {} : { perWeek: perWeekTekst(product, g.minutenPerWeek) }),
+    geenBijdrage: product.eigenBijdrage !== undefined,
+    startTrede: g.startTrede === null ? null : trede(g.startTrede),
     doelTrede: g.doelTrede === null ? null : trede(g.doelTrede),
     doelen: g.doelen,
     waarom: alineas(g.motivering),

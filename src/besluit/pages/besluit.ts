@@ -1,9 +1,11 @@
 import {
   type BeleidInHuis,
   findLaatsteDag,
+  findProduct,
   getProduct,
   type Landelijk,
   type OpgeslagenRegeling,
+  perWeekTekst,
   type Regeling,
   toonBron,
   tredeNaam,
@@ -12,7 +14,6 @@ import { Briefdata, bestandsnaam, briefVoorbeeld, renderBrief, waaromGeenBrief }
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
-import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -138,7 +139,7 @@ export const besluitPagina = async (c: PageContext, s: Settings): Promise<Respon
 function volume(besluit: BesluitRij): string {
   if (besluit.volume === null) return '';
   const hoeveel =
-    besluit.eenheid === '83' ? `${toonGeld(besluit.volume)} voor het traject` : `${besluit.volume} minuten per week`;
+    besluit.eenheid === '83' ? `${toonGeld(besluit.volume)} voor de hele periode` : `${besluit.volume} minuten per week`;
   return `${hoeveel} (eenheid ${besluit.eenheid}, frequentie ${besluit.frequentie})`;
 }
 
@@ -158,7 +159,7 @@ function besloten(
       waarde:
         besluit.minuten_per_week === null
           ? 'geen uren afgesproken'
-          : html`${toonUren(besluit.minuten_per_week)} uur per week${o.waarom('uren')}`,
+          : html`${perWeekTekst(findProduct(regeling, besluit.product), besluit.minuten_per_week)}${o.waarom('uren')}`,
     },
     { kop: 'Trede bij de start', waarde: trede(besluit.start_trede) },
     ...(besluit.doel_trede === null ? [] : [{ kop: 'Doeltrede', waarde: html`${trede(besluit.doel_trede)}${o.waarom('doel')}` }]),

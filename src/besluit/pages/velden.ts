@@ -1,5 +1,14 @@
 // The form of a besluit and its check page: fields with what was typed and what is wrong.
-import { aowDatum, type BeleidInHuis, type Product, type Regeling, toonBron, toonLengte, tredeNaam } from '../../beleid/index.ts';
+import {
+  aowDatum,
+  type BeleidInHuis,
+  type Product,
+  perWeekTekst,
+  type Regeling,
+  toonBron,
+  toonLengte,
+  tredeNaam,
+} from '../../beleid/index.ts';
 import type { InwonerKop } from '../../inwoner/index.ts';
 import { type Datum, datum, plusMaanden, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
@@ -117,9 +126,13 @@ export function velden(o: {
           ...veld('urenPerWeek'),
           label: 'Uren per week',
           eenheid: 'uur per week',
-          hint: product.uren?.perWeekNodig
-            ? 'De afgesproken uren zijn de basis van de vergoeding. Bijvoorbeeld 12 of 7,5'
-            : 'Een ontwikkeling wordt op het resultaat afgerekend, niet op uren. Bijvoorbeeld 12 of 7,5',
+          hint: product.dagdeel
+            ? `Een dagdeel is ${toonUren(product.dagdeel.minuten)} uur: zes dagdelen is ${toonUren(6 * product.dagdeel.minuten)} uur. De afspraak is de basis van de vergoeding.`
+            : product.uren?.perWeekNodig
+              ? 'De afgesproken uren zijn de basis van de vergoeding. Bijvoorbeeld 12 of 7,5'
+              : product.prijs?.per === 'jaar'
+                ? 'Dit arrangement wordt per jaar betaald, niet op uren. Leeg laten mag.'
+                : 'Een ontwikkeling wordt op het resultaat afgerekend, niet op uren. Bijvoorbeeld 12 of 7,5',
           ...(product.uren?.perWeekNodig ? {} : { verplicht: false }),
         }),
       ),
@@ -213,7 +226,7 @@ export function overzicht(b: Beoordeeld, waarom: (onderdeel: Onderdeel) => Html)
       antwoord:
         invoer.minutenPerWeek === null
           ? 'geen uren afgesproken'
-          : html`${toonUren(invoer.minutenPerWeek)} uur per week${waarom('uren')}`,
+          : html`${perWeekTekst(product, invoer.minutenPerWeek)}${waarom('uren')}`,
     },
     ...(doel === null
       ? []

@@ -1,4 +1,4 @@
-import type { OpgeslagenRegeling } from '../../beleid/index.ts';
+import { findProduct, type OpgeslagenRegeling, perWeekTekst } from '../../beleid/index.ts';
 import { type Datum, dagnummer, datum, isNa, laatste, plusDagen, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
 import { maandVan } from '../../kernel/maand.ts';
 import { toonUren } from '../../kernel/minuten.ts';
@@ -50,7 +50,7 @@ export const urenInhoud = (
   const dag = vroegste(laatste(vandaag, periode.van), periode.tot);
   const verloop = leesWeekverloop({ opgeschort: t.opgeschort, uren_eerder: t.uren_eerder ?? null });
   const nu = verloop?.eerder.find(({ tot }) => !isNa(dag, tot));
-  const tekst = `${toonUren(nu?.minuten ?? t.minuten_per_week)} uur per week`;
+  const tekst = perWeekTekst(findProduct(uit.regeling, t.product), nu?.minuten ?? t.minuten_per_week);
   const later = nu && `, vanaf ${toonDatum(plusDagen(nu.tot, 1))} ${toonUren(t.minuten_per_week)} uur`;
   return html`${tekst}${later}${waaromVan(uit, {
     over: `geldt ${tekst}`,
