@@ -67,16 +67,7 @@ const pictures: readonly Picture[] = [
   { naam: 'omzetting', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/omzettingen/1`) },
   { naam: 'overdracht', persona: 'consulent', ...desktop, open: van('Öztürk', 'overdracht') },
   { naam: 'terugweg', persona: 'consulent', ...desktop, open: vanJan('terugkeer') },
-  {
-    naam: 'brief-telefoon',
-    persona: 'inwoner',
-    width: 390,
-    height: 1180,
-    open: async (page, url) => {
-      await page.goto(`${url}/mijn/brieven`);
-      await follow(page, 'Je krijgt Werkt mee ontwikkeling naar trede 5');
-    },
-  },
+  { naam: 'brief-telefoon', persona: 'inwoner', width: 390, height: 1180, open: (page, url) => page.goto(`${url}/mijn/brieven`) },
   { naam: 'arnhem-toewijzing', persona: 'arnhem-wijkcoach', ...desktop, open: van('Idrissi', 'toewijzingen') },
   { naam: 'arnhem-plichten', persona: 'arnhem-wijkcoach', ...desktop, open: (page, url) => page.goto(`${url}/plichten`) },
   { naam: 'arnhem-brief', persona: 'arnhem-inwoner', width: 390, height: 1180, open: (page, url) => page.goto(`${url}/mijn/brieven`) },
