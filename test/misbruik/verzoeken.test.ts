@@ -18,7 +18,8 @@ afterAll(async () => world?.h.close());
 
 /** One form of each role and each kind of route; all of them in the long form. */
 const formulieren = (): Vorm[] => {
-  const alle = vormen(world, 'POST').filter((vorm) => vorm.wie);
+  // What is accepted here stays done: whose account beheer ends would be outside for all that follows. Those forms are in aanval.test.ts.
+  const alle = vormen(world, 'POST').filter((vorm) => vorm.wie && !vorm.route.pad.includes('/:gebruiker/'));
   return lang ? alle : rollen.flatMap((rol) => alle.filter((vorm) => vorm.rol === rol).slice(0, 3));
 };
 
@@ -169,7 +170,7 @@ describe('wie er niet in mag', () => {
                 body: alsFormulier(Object.entries(velden).map(([naam, een]) => ({ naam, waarde: een }))),
               });
         mis.push(
-          ...gebreken(antwoord, { status: [200, 303, 403, 404, 414, 422], route: naamVan(route), getypt: [tekst] }).map(
+          ...gebreken(antwoord, { status: [200, 303, 403, 404, 413, 414, 422], route: naamVan(route), getypt: [tekst] }).map(
             (fout) => `${naamVan(route)} ${JSON.stringify(tekst.slice(0, 40))}: ${fout}`,
           ),
         );
