@@ -32,7 +32,7 @@ import { registerNotitie } from './notitie/index.ts';
 import { registerOmzetting } from './omzetting/index.ts';
 import { registerOrientatie } from './orientatie/index.ts';
 import { registerOverdracht } from './overdracht/index.ts';
-import { registerOverleg } from './overleg/index.ts';
+import { registerOverleg, urenBericht } from './overleg/index.ts';
 import { registerPlan } from './plan/index.ts';
 import type { Brp } from './platform/brp/index.ts';
 import type { Clock } from './platform/clock.ts';
@@ -183,7 +183,7 @@ export const createApp = (s: AppSettings): Web => {
       return (regeling && mandaatFunctie(regeling, functie)) ?? functie;
     },
     operation: s.operation,
-    bericht: toegangBericht,
+    bericht: (actor, pad) => toegangBericht(actor, pad) ?? urenBericht(actor, pad),
     rolmenu: s.personas ? [{ tekst: 'Wissel van persoon', href: '/inloggen' }] : [],
   });
   // A dossier that went into another is found there: asked only when there is none, and with the rights of who asks.

@@ -124,6 +124,12 @@ describe('a thread', () => {
     await sanne.post(`/dossier/${inwoner}/berichten/${id}`, { _stap: 'sturen', tekst: 'En nog iets.' });
     expect((await mailOver()).map(({ adres }) => adres)).toEqual(['karin@fiets.example']);
     expect((await karin.get('/toewijzingen/berichten')).text).toContain('1 nieuw bericht');
+    // The page of the hours asks for the number afterwards.
+    const uren = await karin.get('/uren');
+    const begin = uren.location ? (await karin.get(uren.location)).text : uren.text;
+    expect(begin).toContain('data-wm-ongelezen="/toewijzingen/berichten/aantal"');
+    expect((await karin.get('/toewijzingen/berichten/aantal')).text).toBe('1');
+    expect((await sanne.get('/toewijzingen/berichten/aantal')).status).toBe(403);
   });
 
   test('mail can be stopped, each for himself', async () => {

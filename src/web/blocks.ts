@@ -208,6 +208,14 @@ export function metOnder(boven: Inhoud, onder: Inhoud, o: { telaat?: boolean } =
   return o.telaat ? html`${boven}<small class="wm-laat">${onder}</small>` : html`${boven}<small>${onder}</small>`;
 }
 
+/**
+ * How many new messages there are, as a link; shows itself where the script runs and there are any. For a page that is read so often that it
+ * does not ask. `aantal` is the address that answers with the number, as text.
+ */
+export function ongelezen(o: { href: string; aantal: string }): Html {
+  return html`<p hidden data-wm-ongelezen="${veiligAdres(o.aantal)}">${icon('message')} <a href="${veiligAdres(o.href)}"></a></p>`;
+}
+
 /** A link back, above the heading of a page with one question. */
 export function terug(href: string, tekst = 'Terug'): Html {
   return html`<p class="wm-terug"><a href="${veiligAdres(href)}">${icon('chevron-left')}<span>${tekst}</span></a></p>`;

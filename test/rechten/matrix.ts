@@ -197,6 +197,7 @@ export const matrix: Record<string, Cel> = {
   'GET /dossier/:inwoner/berichten/:overleg/erbij': { wie: consulent },
   'POST /dossier/:inwoner/berichten/:overleg/erbij': { wie: consulent },
   'GET /toewijzingen/berichten': ja('aanbieder'),
+  'GET /toewijzingen/berichten/aantal': ja('aanbieder'),
   'GET /toewijzingen/:toewijzing/berichten': { wie: aanbieder },
   'GET /toewijzingen/:toewijzing/berichten/nieuw': { wie: aanbieder },
   'POST /toewijzingen/:toewijzing/berichten/nieuw': { wie: aanbieder },

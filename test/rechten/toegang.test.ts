@@ -206,7 +206,7 @@ describe('een afgeschermd dossier', () => {
       toelichting: '',
       tot: '22-05-2027',
     });
-    id = Number(gezet.location?.split('/').at(-1));
+    id = Number(/\d+/.exec(gezet.location ?? '')?.[0]);
   });
 
   test('bestaat voor niemand dan de consulent: niet in een tabel, een lijst, een telling, een zoekvraag of een bestand', async () => {

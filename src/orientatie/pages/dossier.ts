@@ -290,12 +290,15 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
     if (bezig)
       return c.page({
         titel: 'Verwijzen naar oriëntatie',
+        fout: fouten.length > 0,
         kruimels,
-        inhoud: html`${kop({ titel: 'Verwijzen naar oriëntatie', onder: toonNaam(inwoner) })}${melding({
-          soort: 'info',
-          titel: 'Er loopt al een oriëntatie',
-          inhoud: html`<p>${bezig.centrum ?? 'Het centrum'} is ermee bezig. Rond die eerst af of stop haar; daarna kun je opnieuw verwijzen.</p><p>${link(pad(inwonerId), 'Naar de oriëntatie die loopt')}</p>`,
-        })}`,
+        inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: 'Verwijzen naar oriëntatie', onder: toonNaam(inwoner) })}${melding(
+          {
+            soort: 'info',
+            titel: 'Er loopt al een oriëntatie',
+            inhoud: html`<p>${bezig.centrum ?? 'Het centrum'} is ermee bezig. Rond die eerst af of stop haar; daarna kun je opnieuw verwijzen.</p><p>${link(pad(inwonerId), 'Naar de oriëntatie die loopt')}</p>`,
+          },
+        )}`,
       });
     const veld = (naam: string, anders?: string) => ({ naam, waarde: getypt[naam] ?? anders, fout: foutVan(fouten, naam) });
     const duur = orientatieVan(s.beleid, inwoner.gemeente_id, c.vandaag)?.product.duur;

@@ -21,7 +21,16 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { NIET_MEER, sendBericht } from '../actions/send-bericht.ts';
 import { startOverleg } from '../actions/start-overleg.ts';
-import { findOverleg, findPlek, heeftLopendePlek, listBerichten, listOverleg, listPlekken, markGelezen } from '../queries.ts';
+import {
+  countOngelezen,
+  findOverleg,
+  findPlek,
+  heeftLopendePlek,
+  listBerichten,
+  listOverleg,
+  listPlekken,
+  markGelezen,
+} from '../queries.ts';
 import { AntwoordForm, OverlegForm } from '../types.ts';
 import { draad, metWie, overlegLijst } from './draad.ts';
 
@@ -98,6 +107,16 @@ export const registerAanbieder = (router: Router): void => {
       )}`,
     });
   });
+
+  // For the page of the hours, which is opened too often to count on it.
+  router.get('/toewijzingen/berichten/aantal', { rollen: ['aanbieder'], van: 'aanbieder', logboek: false }, async (c) =>
+    c.file({
+      inhoud: String(await countOngelezen(c.db, 'aanbieder')),
+      type: 'text/plain; charset=utf-8',
+      naam: 'aantal.txt',
+      tonen: true,
+    }),
+  );
 
   router.get('/toewijzingen/:toewijzing/berichten', vragen, async (c) => {
     const plek = await getPlek(c);

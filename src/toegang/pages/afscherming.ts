@@ -36,7 +36,7 @@ import {
 import { findAfscherming, listAfgeschermd, listGenoemden, listNoembaar } from '../queries/index.ts';
 import { AFSCHERMGROND, AFSCHERMING_MAANDEN, afschermgrond } from '../rules.ts';
 import { AfschermForm, AfschermGrond, GenoemdeForm, OphefForm, VerlengForm } from '../types.ts';
-import { AFGESCHERMD, toegangTabs } from './settings.ts';
+import { AFGESCHERMD, gedaanMelding, toegangTabs } from './settings.ts';
 
 const wieMag = { rollen: ['teammanager', 'beheer'], van: 'gemeente' } as const;
 
@@ -52,7 +52,7 @@ const toon = async (
   return c.page({
     titel: 'Afgeschermde dossiers',
     fout: fouten.length > 0,
-    inhoud: html`${foutSamenvatting(fouten)}${kop({
+    inhoud: html`${foutSamenvatting(fouten)}${fouten.length === 0 && gedaanMelding(c)}${kop({
       titel: 'Afgeschermde dossiers',
       onder:
         'Deze dossiers opent alleen de consulent, en wie daarvoor is genoemd. Ze staan niet in lijsten, zoekresultaten, tellingen of bestanden van anderen.',
@@ -129,7 +129,7 @@ const toonEen = async (c: PageContext, s: Gevonden, fouten: readonly Reden[] = [
     titel: `Afgeschermd dossier ${nummer}`,
     fout: fouten.length > 0,
     kruimels: [{ tekst: 'Afgeschermde dossiers', href: AFGESCHERMD }, { tekst: nummer }],
-    inhoud: html`${foutSamenvatting(fouten)}${terug(AFGESCHERMD)}${kop({ titel: `Afgeschermd dossier ${nummer}` })}${stapel(
+    inhoud: html`${foutSamenvatting(fouten)}${fouten.length === 0 && gedaanMelding(c)}${terug(AFGESCHERMD)}${kop({ titel: `Afgeschermd dossier ${nummer}` })}${stapel(
       kaart({
         titel: 'Waarom',
         inhoud: lijst([
@@ -216,7 +216,7 @@ export const registerAfscherming = (router: Router): void => {
     if (!gelezen.ok) return toon(c, f.waarden, gelezen.redenen);
     const uit = await c.submit(async (db) => {
       const r = await shieldDossier(db, gelezen.waarde, c.vandaag);
-      return r.ok ? { ok: true, naar: `${AFGESCHERMD}/${r.waarde}` } : r;
+      return r.ok ? { ok: true, naar: `${AFGESCHERMD}/${r.waarde}?gedaan=afgeschermd` } : r;
     });
     return uit instanceof Response ? uit : toon(c, f.waarden, uit);
   });
@@ -227,7 +227,7 @@ export const registerAfscherming = (router: Router): void => {
     if (!gelezen.ok) return toonEen(c, s, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
       const r = await extendAfscherming(db, actor, { id: s.id, versie: c.form.versie(), tot: gelezen.waarde.tot }, c.vandaag);
-      return r.ok ? { ok: true, naar: `${AFGESCHERMD}/${s.id}` } : r;
+      return r.ok ? { ok: true, naar: `${AFGESCHERMD}/${s.id}?gedaan=verlengd` } : r;
     });
     return uit instanceof Response ? uit : toonEen(c, s, uit);
   });
@@ -237,7 +237,7 @@ export const registerAfscherming = (router: Router): void => {
     if (!gelezen.ok) return toonEen(c, s, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
       const r = await liftAfscherming(db, actor, { id: s.id, versie: c.form.versie(), reden: gelezen.waarde.reden });
-      return r.ok ? { ok: true, naar: AFGESCHERMD } : r;
+      return r.ok ? { ok: true, naar: `${AFGESCHERMD}?gedaan=opgeheven` } : r;
     });
     return uit instanceof Response ? uit : toonEen(c, s, uit);
   });
@@ -247,7 +247,7 @@ export const registerAfscherming = (router: Router): void => {
     if (!gelezen.ok) return toonEen(c, s, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
       const r = await nameForDossier(db, actor, { id: s.id, gebruikerId: Number(gelezen.waarde.gebruiker) });
-      return r.ok ? { ok: true, naar: `${AFGESCHERMD}/${s.id}` } : r;
+      return r.ok ? { ok: true, naar: `${AFGESCHERMD}/${s.id}?gedaan=genoemd` } : r;
     });
     return uit instanceof Response ? uit : toonEen(c, s, uit);
   });
@@ -258,7 +258,7 @@ export const registerAfscherming = (router: Router): void => {
     if (c.form.tekst('zeker') !== 'ja') return toonEen(c, s, [{ tekst: 'Kies zelf wie je weghaalt.' }]);
     const uit = await c.submit(async (db, actor) => {
       const r = await unnameForDossier(db, actor, { id: s.id, persoonId });
-      return r.ok ? { ok: true, naar: `${AFGESCHERMD}/${s.id}` } : r;
+      return r.ok ? { ok: true, naar: `${AFGESCHERMD}/${s.id}?gedaan=weg` } : r;
     });
     return uit instanceof Response ? uit : toonEen(c, s, uit);
   });

@@ -31,7 +31,7 @@ import { closeNoodtoegang, openNoodtoegang } from '../actions/open-noodtoegang.t
 import { findNood, listGedaan, listNood, type NoodtoegangRij } from '../queries/index.ts';
 import { NOODREDEN, NOODREDEN_B1, noodreden, noodStand } from '../rules.ts';
 import { NoodForm, NoodReden, OordeelForm } from '../types.ts';
-import { NOOD, type ToegangSettings, toegangTabs } from './settings.ts';
+import { gedaanMelding, NOOD, type ToegangSettings, toegangTabs } from './settings.ts';
 
 const wieMag = { rollen: ['consulent', 'teammanager'], van: 'gemeente' } as const;
 
@@ -59,7 +59,7 @@ const toon = async (
   return c.page({
     titel: 'Noodtoegang',
     fout: fouten.length > 0,
-    inhoud: html`${foutSamenvatting(fouten)}${kop({
+    inhoud: html`${foutSamenvatting(fouten)}${fouten.length === 0 && gedaanMelding(c)}${kop({
       titel: 'Noodtoegang',
       onder: 'Lees het dossier van een inwoner die niet van jou is, als het echt niet kan wachten.',
     })}${toegangTabs(actor.rol, NOOD)}${stapel(
@@ -268,7 +268,7 @@ export const registerNood = (router: Router, s: ToegangSettings): void => {
     if (!n || n.gebruikerId !== ik.gebruikerId) throw new NietGevonden();
     const uit = await c.submit(async (db) => {
       await closeNoodtoegang(db, id);
-      return { ok: true, naar: NOOD };
+      return { ok: true, naar: `${NOOD}?gedaan=gesloten` };
     });
     return uit instanceof Response ? uit : c.redirect(NOOD);
   });
@@ -284,7 +284,7 @@ export const registerNood = (router: Router, s: ToegangSettings): void => {
     if (!gelezen.ok) return toonEen(c, n, c.form.waarden, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
       const r = await judgeNoodtoegang(db, actor, { id: n.id, ...gelezen.waarde });
-      return r.ok ? { ok: true, naar: NOOD } : r;
+      return r.ok ? { ok: true, naar: `${NOOD}?gedaan=oordeel` } : r;
     });
     return uit instanceof Response ? uit : toonEen(c, n, c.form.waarden, uit);
   });

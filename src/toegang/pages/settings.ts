@@ -1,7 +1,8 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import type { Rol } from '../../platform/db/reader.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
-import { type Html, tabs } from '../../web/index.ts';
+import { type Html, melding, tabs } from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
 
 export interface ToegangSettings {
   bsn: BsnKluis;
@@ -12,6 +13,26 @@ export const NOOD = '/noodtoegang';
 export const AFGESCHERMD = '/afgeschermd';
 export const VERVANGING = '/vervanging';
 export const BEKEND = '/bekend';
+
+/** What was done, as the page that it led to says it. */
+const GEDAAN: Readonly<Record<string, { titel: string; inhoud: string }>> = {
+  oordeel: { titel: 'Je oordeel is vastgelegd', inhoud: 'De inwoner leest het, en het telt mee in het overzicht voor beheer.' },
+  gesloten: { titel: 'De noodtoegang is gesloten', inhoud: 'Je kunt dit dossier niet meer lezen.' },
+  afgeschermd: { titel: 'Het dossier is afgeschermd', inhoud: 'Alleen de consulent opent het nu, en wie je hieronder noemt.' },
+  verlengd: { titel: 'De afscherming is verlengd', inhoud: 'Voor de nieuwe dag vragen we je opnieuw te kijken.' },
+  opgeheven: { titel: 'De afscherming is opgeheven', inhoud: 'Het dossier staat weer in de lijsten van wie het mag zien.' },
+  genoemd: { titel: 'Toegevoegd', inhoud: 'Deze medewerker kan het dossier nu openen en erin werken.' },
+  weg: { titel: 'Weggehaald', inhoud: 'Deze medewerker kan het dossier niet meer openen.' },
+  vervanging: {
+    titel: 'De vervanging is vastgelegd',
+    inhoud: 'De vervanger ziet die dagen de inwoners, en de inwoners lezen wie ze kunnen bellen.',
+  },
+  terug: { titel: 'Vastgelegd', inhoud: 'De vervanging loopt niet meer.' },
+};
+export const gedaanMelding = (c: Pick<PageContext, 'zoek'>): Html | false => {
+  const wat = GEDAAN[c.zoek.get('gedaan') ?? ''];
+  return wat !== undefined && melding({ soort: 'succes', ...wat });
+};
 
 const DELEN: readonly { href: string; tekst: string; rollen: readonly Rol[] }[] = [
   { href: NOOD, tekst: 'Noodtoegang', rollen: ['consulent', 'teammanager'] },

@@ -22,7 +22,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { arrangeVervanging, endVervangingNu } from '../actions/arrange-vervanging.ts';
 import { listConsulenten, listVervangingen, type Vervanging } from '../queries/index.ts';
 import { VervangingForm } from '../types.ts';
-import { toegangTabs, VERVANGING } from './settings.ts';
+import { gedaanMelding, toegangTabs, VERVANGING } from './settings.ts';
 
 const wieMag = { rollen: ['consulent', 'teammanager'], van: 'gemeente' } as const;
 
@@ -49,7 +49,7 @@ const toon = async (
   return c.page({
     titel: 'Vervanging',
     fout: fouten.length > 0,
-    inhoud: html`${foutSamenvatting(fouten)}${kop({
+    inhoud: html`${foutSamenvatting(fouten)}${fouten.length === 0 && gedaanMelding(c)}${kop({
       titel: 'Vervanging',
       onder:
         'Wie vervangt ziet die dagen de inwoners van de ander en werkt voor hen, onder de eigen naam. Waarom iemand er niet is, staat nergens.',
@@ -154,14 +154,14 @@ export const registerVervanging = (router: Router): void => {
         },
         c.vandaag,
       );
-      return r.ok ? { ok: true, naar: VERVANGING } : r;
+      return r.ok ? { ok: true, naar: `${VERVANGING}?gedaan=vervanging` } : r;
     });
     return uit instanceof Response ? uit : toon(c, f.waarden, uit);
   });
   router.post(`${VERVANGING}/:afwezigheid/stop`, { ...wieMag, logboek: 'afwezigheid-ingetrokken' }, async (c) => {
     const uit = await c.submit(async (db, actor) => {
       await endVervangingNu(db, actor, c.nummer('afwezigheid'), c.vandaag);
-      return { ok: true, naar: VERVANGING };
+      return { ok: true, naar: `${VERVANGING}?gedaan=terug` };
     });
     return uit instanceof Response ? uit : toon(c, {}, uit);
   });

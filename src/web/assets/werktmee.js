@@ -147,3 +147,15 @@ document.addEventListener('keydown', (event) => {
   }
   if (event.key === 'x') document.activeElement?.closest('[data-wm-lijst] tr')?.querySelector('input[type="checkbox"]')?.click();
 });
+
+// New messages, on a page that does not ask for them itself. Without an answer nothing shows.
+for (const place of document.querySelectorAll('[data-wm-ongelezen]')) {
+  fetch(place.dataset.wmOngelezen)
+    .then((answer) => (answer.ok && !answer.redirected ? answer.text() : ''))
+    .then((text) => {
+      if (!/^[1-9]\d{0,5}$/.test(text)) return;
+      place.querySelector('a').textContent = text === '1' ? '1 nieuw bericht' : `${text} nieuwe berichten`;
+      place.hidden = false;
+    })
+    .catch(() => {});
+}

@@ -289,7 +289,7 @@ const meldingen = (
     melding({
       soort: 'waarschuwing',
       titel: `${ook.te_laat === 1 ? '1 melding ligt' : `${ook.te_laat} meldingen liggen`} te lang: niemand pakte ${ook.te_laat === 1 ? 'haar' : 'ze'} op`,
-      inhoud: html`<p>${link('/meldingen?toon=wachtrij', teammanager ? 'Geef ze aan een consulent' : 'Bekijk de meldingen')}</p>`,
+      inhoud: html`<p>${link('/meldingen?toon=wachtrij', teammanager ? 'Kies er een consulent voor' : 'Bekijk de meldingen')}</p>`,
     }),
   nogTeHerleiden &&
     melding({
