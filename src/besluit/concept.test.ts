@@ -76,6 +76,8 @@ describe('van concept naar handtekening', () => {
     expect((await murat.get(`/dossier/${id}`)).status).toBe(200);
     expect(tekst(await murat.get('/besluiten-ter-ondertekening'))).toContain('Vriesema');
     expect(tekst(await sanne.get('/besluiten-ter-ondertekening'))).not.toContain('Vriesema');
+    expect(tekst(await murat.get('/werkvoorraad'))).toContain('1 besluit om te tekenen');
+    expect(tekst(await sanne.get('/werkvoorraad'))).not.toContain('om te tekenen');
     expect((await lieke.post(`/dossier/${id}/besluit/concept/${c}/tekenen`, { _versie: '3' })).status).toBe(422);
     // Nothing changes under the hands of who signs.
     expect((await lieke.post(`/dossier/${id}/besluit/concept`, { ...vorm, concept: c })).text).toContain('ligt bij Murat Aydın');

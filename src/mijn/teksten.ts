@@ -220,6 +220,7 @@ const HANDELING: Record<string, string> = {
   'plicht-vastgelegd': 'schreef op of een gesprek of bericht over jou er is geweest',
   'voortgang-gelezen': 'las hoe het gaat',
   'resultaat-gemeld': 'schreef op wat je hebt bereikt',
+  'resultaat-teruggedraaid': 'kwam terug op een ja over wat je hebt bereikt',
   'resultaat-bevestigd': 'was het eens met wat je hebt bereikt',
   'instemming-gegeven': 'gaf antwoord',
   'notitie-geschreven': 'schreef een notitie die jij kunt lezen',

@@ -24,6 +24,7 @@ import {
   melding,
   stapel,
   tekstvak,
+  telefoonLink,
   terug,
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
@@ -229,7 +230,7 @@ export const registerHerbeoordeling = (
         melding({
           soort: 'info',
           titel: 'Zie jij het anders?',
-          inhoud: html`<p>Bel de gemeente: ${link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'))}. Of zeg het bij ${link('/mijn/ladder', 'je ladder')}.</p>`,
+          inhoud: html`<p>Bel de gemeente: ${telefoonLink(nummer)}. Of zeg het bij ${link('/mijn/ladder', 'je ladder')}.</p>`,
         }),
       )}`,
     });

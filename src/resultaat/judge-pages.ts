@@ -6,6 +6,7 @@ import { maandVan, toonMaand } from '../kernel/maand.ts';
 import { toonUren } from '../kernel/minuten.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
+import type { Actor } from '../platform/db/reader.ts';
 import { NietGevonden } from '../platform/problem.ts';
 import { waaromVan } from '../uitleg/index.ts';
 import {
@@ -35,6 +36,7 @@ import { beoordeelResultaat, resultaatWatAls } from './oordeel.ts';
 import { lezen, oordelen } from './permissions.ts';
 import { findEerdere, findLopende, findResultaat } from './queries.ts';
 import { findEersteOordelaar, findHerbeoordeling } from './queries-herbeoordeling.ts';
+import { findBevestiging } from './queries-terug.ts';
 import {
   isGerealiseerd,
   leesOordeel,
@@ -44,6 +46,7 @@ import {
   tredeTekst,
   vraagtBesluit,
 } from './rules.ts';
+import { registerTerugdraaien, terugBlok } from './terug-pages.ts';
 import { akkoordTekst, type Herbeoordeling, type Melding, type ResultaatRij, type Werkplek } from './types.ts';
 import { akkoordBadge, alineas, doelTekst, eerdereMeldingen, toetssteen } from './views.ts';
 
@@ -58,6 +61,8 @@ interface Stand {
   herbeoordeling: Herbeoordeling | undefined;
   /** The teammanager, of a second look that is open, who did not answer first. */
   magHerzien: boolean;
+  bevestiging: { afgerekend: boolean; door: number | undefined };
+  actor: Actor;
 }
 
 export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): void => {
@@ -65,12 +70,13 @@ export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): vo
   const standVan = async (c: PageContext): Promise<Stand> => {
     const inwonerId = c.nummer('inwoner');
     const id = c.nummer('resultaat');
-    const [r, eerdere, lopende, herbeoordeling, eerste, actor] = await Promise.all([
+    const [r, eerdere, lopende, herbeoordeling, eerste, bevestiging, actor] = await Promise.all([
       findResultaat(c.db, id),
       findEerdere(c.db, { resultaatId: id }),
       findLopende(c.db, inwonerId),
       findHerbeoordeling(c.db, { resultaatId: id }),
       findEersteOordelaar(c.db, id),
+      findBevestiging(c.db, id),
       c.actor(),
       schrijfInzage(c.db, { inwonerId, soort: 'resultaat', objectId: id }),
     ]);
@@ -87,11 +93,14 @@ export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): vo
       regeling,
       magOordelen: actor.rol === 'consulent' && r.akkoord === null,
       herbeoordeling,
+      bevestiging,
+      actor,
       magHerzien: actor.rol === 'teammanager' && herbeoordeling?.oordeel === null && eerste !== actor.gebruikerId,
     };
   };
 
   registerHerbeoordeling(router, s, async (c, fouten) => resultaatPagina(c, await standVan(c), fouten));
+  registerTerugdraaien(router, s, async (c, fouten) => resultaatPagina(c, await standVan(c), fouten));
 
   router.get('/dossier/:inwoner/resultaat/:resultaat', lezen, async (c) => resultaatPagina(c, await standVan(c)));
 
@@ -298,7 +307,7 @@ const resultaatPagina = async (c: PageContext, stand: Stand, fouten: Reden[] = [
           stand.magHerzien &&
           stand.herbeoordeling &&
           oordeelForm(c, { inwonerId: r.inwonerId, resultaatId: r.id, h: stand.herbeoordeling, fouten })
-        }${eerdereMeldingen(regeling, eerdere)}`,
+        }${terugBlok(c, { r, bevestiging: stand.bevestiging, wie: stand.actor, fouten })}${eerdereMeldingen(regeling, eerdere)}`,
         smal: uitkomst(stand),
       },
     )}`,

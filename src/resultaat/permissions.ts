@@ -11,6 +11,12 @@ export const herbeoordelen = {
   van: 'inwoner',
   logboek: 'herbeoordeling-gegeven',
 } satisfies RouteOptions;
+/** A confirmation taken back: the consulent, or the teammanager once it was settled. */
+export const terugdraaien = {
+  rollen: ['consulent', 'teammanager'],
+  van: 'inwoner',
+  logboek: 'resultaat-teruggedraaid',
+} satisfies RouteOptions;
 export const tegenspreken = {
   rollen: ['aanbieder'],
   van: 'aanbieder',

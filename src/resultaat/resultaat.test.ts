@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { maakAanbieder, maakContract, maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import type { Regeling } from '../beleid/index.ts';
-import { isGerealiseerd, leesMelding, leesOordeel, trajectPrijs, vraagtBesluit } from './rules.ts';
+import { isGerealiseerd, leesMelding, leesOordeel, terugReden, trajectPrijs, vraagtBesluit } from './rules.ts';
 
 let h: House;
 let regeling: Regeling;
@@ -282,4 +282,43 @@ test('rights: another consulent does not know it, a teammanager reads only, an a
     await client.query('rollback');
     client.release();
   }
+});
+
+test('wrongly confirmed: taken back with a reason, by another when it was settled; what was said stays', async () => {
+  const ander = await maakInwoner(h, { consulentId: sanne.gebruikerId, trede: 3, perspectief: 5 });
+  const t = await maakToewijzing(h, { inwonerId: ander.id, aanbiederId: aanbieder, product: 'wm-ontwikkeling-4' });
+  const { rows } = await h.owner.query(
+    `insert into resultaat (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, bereikte_trede, onderbouwing, herkomst, gemeld_door, akkoord, akkoord_door, akkoord_op)
+     select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, '2026-11-10', 4, 'Werkt zelfstandig aan de kassa.', 'scherm', $2, true, $3, now() from toewijzing where id = $1 returning id`,
+    [t.id, bram.gebruikerId, sanne.gebruikerId],
+  );
+  const { id } = rows[0];
+  const pad = `/dossier/${ander.id}/resultaat/${id}`;
+  const nu = async () =>
+    (await h.owner.query('select akkoord, akkoord_reden, akkoord_door, versie from resultaat where id = $1', [id])).rows[0];
+  const draai = (wie: typeof sanne, reden: string, versie = '1') =>
+    wie.post(`${pad}/terugdraaien`, { _versie: versie, terug_reden: reden });
+  expect((await sanne.get(pad)).text).toContain('Klopt dit akkoord niet?');
+  expect((await draai(sanne, 'kort')).text).toContain('Schrijf op waarom het akkoord niet klopt');
+  expect((await draai(sanne, 'Het was een ander traject.', '9')).status).toBe(409);
+  expect((await draai(sanne, 'Het was een ander traject.')).location).toBe(`${pad}/verwerkt`);
+  expect(await nu()).toEqual({
+    akkoord: false,
+    akkoord_reden: 'Het was een ander traject.',
+    akkoord_door: sanne.gebruikerId,
+    versie: 2,
+  });
+  const eerder = await h.owner.query('select akkoord, akkoord_door, versie from resultaatversie where resultaat_id = $1', [id]);
+  expect(eerder.rows).toEqual([{ akkoord: true, akkoord_door: sanne.gebruikerId, versie: 1 }]);
+  expect((await bram.get(`/toewijzingen/${t.id}/resultaat`)).text).toContain('Het was een ander traject.');
+  // The teammanager, other than who confirmed.
+  await h.owner.query('update resultaat set akkoord = true, versie = 3 where id = $1', [id]);
+  const ineke = await h.bezoeker({ rol: 'teammanager', naam: 'Ineke' });
+  expect((await draai(ineke, 'Nog eens bekeken: het klopt niet.', '3')).status).toBe(303);
+  expect((await nu()).akkoord_door).toBe(ineke.gebruikerId);
+  expect(terugReden({ afgerekend: true, door: 1, wie: { gebruikerId: 1, rol: 'consulent' } })?.tekst).toContain('al afgerekend');
+  expect(terugReden({ afgerekend: true, door: 1, wie: { gebruikerId: 1, rol: 'teammanager' } })?.tekst).toContain(
+    'Iemand anders',
+  );
+  expect(terugReden({ afgerekend: true, door: 1, wie: { gebruikerId: 2, rol: 'teammanager' } })).toBeUndefined();
 });

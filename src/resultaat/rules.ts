@@ -109,3 +109,22 @@ export const geschilStand = (
   const tot = reactieTot(m, o.dagen);
   return tot && isNa(o.vandaag, tot) ? 'voorbij' : 'reageren';
 };
+
+/** Who may take a confirmation back: the consulent until it was settled, after that a teammanager who did not confirm it (four eyes, keuze). */
+export const terugReden = (o: {
+  afgerekend: boolean;
+  door: number | undefined;
+  wie: { gebruikerId: number; rol: string };
+}): Omit<Reden, 'veld'> | undefined => {
+  const keuze = { regel: 'K5', bron: 'keuze' } as const;
+  if (o.wie.rol === 'teammanager')
+    return o.door === o.wie.gebruikerId
+      ? { tekst: 'Jij bevestigde dit resultaat. Iemand anders draait het terug.', ...keuze }
+      : undefined;
+  return o.afgerekend
+    ? {
+        tekst: 'Dit resultaat is al afgerekend. Dan kijkt een tweede mee: vraag een teammanager om het terug te draaien.',
+        ...keuze,
+      }
+    : undefined;
+};

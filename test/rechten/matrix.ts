@@ -344,6 +344,7 @@ export const matrix: Record<string, Cel> = {
   'GET /dossier/:inwoner/resultaat/:resultaat': { wie: dossier },
   'POST /dossier/:inwoner/resultaat/:resultaat': { wie: consulent },
   'GET /dossier/:inwoner/resultaat/:resultaat/verwerkt': { wie: dossier },
+  'POST /dossier/:inwoner/resultaat/:resultaat/terugdraaien': { wie: dossier },
 
   'GET /dossier/:inwoner/toewijzingen/:toewijzing/plicht/:plicht': { wie: consulent, staat: geenPlicht },
   'POST /dossier/:inwoner/toewijzingen/:toewijzing/plicht/:plicht': { wie: consulent, staat: geenPlicht },

@@ -9,6 +9,12 @@ const tel = (n: number, een: string, meer: string): string => `${n} ${n === 1 ? 
 export const ookTeDoen = (o: Ook, k: { teammanager: boolean; vandaag: Datum }): Html | false => {
   const herzienTot = o.herzien_tot === null ? undefined : datum(o.herzien_tot);
   const taken = [
+    o.tekenen > 0 && {
+      titel: tel(o.tekenen, 'besluit om te tekenen', 'besluiten om te tekenen'),
+      href: '/besluiten-ter-ondertekening',
+      onder: 'Een collega legde het aan je voor',
+      status: badge('aandacht', 'Wacht op jou'),
+    },
     o.meldingen > 0 && {
       titel: tel(o.meldingen, 'melding van niemand', 'meldingen van niemand'),
       href: '/meldingen?toon=wachtrij',

@@ -16,6 +16,8 @@ export interface Ook {
   te_laat: number;
   /** Meldingen that the reader took up and did not finish. */
   mijn: number;
+  /** Concepts of besluiten that a colleague put before the reader to be signed. */
+  tekenen: number;
   /** Shielded dossiers whose day comes or passed, and the first day. */
   herzien: number;
   herzien_tot: string | null;
@@ -27,7 +29,8 @@ const MELDINGEN = `
   select count(*) filter (where m.consulent_id = 0) as meldingen, min(m.ontvangen_op) filter (where m.consulent_id = 0) as oudste,
          count(*) filter (where m.consulent_id = app.gebruiker() and m.inwoner_id is null) as mijn,
          count(*) filter (where m.consulent_id = 0 and m.status = 'nieuw'
-           and m.ontvangen_op + (select coalesce(app.instelling(app.gemeente(), 'melding-oppakken-dagen'), 3)) < $1::date) as te_laat`;
+           and m.ontvangen_op + (select coalesce(app.instelling(app.gemeente(), 'melding-oppakken-dagen'), 3)) < $1::date) as te_laat,
+         (select count(*) from besluitconcept c where c.gemeente_id = app.gemeente() and c.tekenaar_id = app.gebruiker() and c.status = 'ter-ondertekening') as tekenen`;
 const OPEN = "from melding m where m.status in ('nieuw','in-behandeling')";
 const EIGEN = `${MELDINGEN}, 0 as herzien, null::date as herzien_tot, 0 as zonder_vervanger ${OPEN} and m.consulent_id in (0, app.gebruiker())`;
 const GEMEENTE = `${MELDINGEN},
