@@ -50,7 +50,7 @@ test.each([
   [
     'een stap die doodloopt',
     ARNHEM,
-    ', uit: [{ uitkomst: besproken, wat: "besproken: wat erop volgt staat niet in de bron" }]',
+    ', uit: [{ uitkomst: besproken, wat: het signaal is besproken }]',
     '',
     'route.stappen.signaal',
     'loopt dood',

@@ -164,7 +164,7 @@ function ordenen(rijen: Item[][], schakels: readonly [string, string][]): void {
 }
 
 const ruimte = (a: Item, b: Item): number =>
-  ((a.echt ? KNOOP.breed : DOORGANG) + (b.echt ? KNOOP.breed : DOORGANG)) / 2 + (a.echt && b.echt ? NAAST : 10);
+  ((a.echt ? KNOOP.breed : DOORGANG) + (b.echt ? KNOOP.breed : DOORGANG)) / 2 + (a.echt && b.echt ? NAAST : 22);
 
 /** Side by side, as near to what they hang on as the others allow. */
 function plaatsen(rijen: Item[][], schakels: readonly [string, string][]): void {

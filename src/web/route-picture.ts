@@ -34,6 +34,8 @@ export type RoutebeeldGegevens = {
   knopen: readonly RouteKnoop[];
   /** The ways back, in words. */
   terug?: readonly RouteWeg[];
+  /** The page says every step in words itself: then the list is only for a phone. */
+  zonderLijst?: boolean;
   /** What is wrong, by the id of a step: shown with it. */
   fouten?: ReadonlyMap<string, readonly string[]>;
 };
@@ -46,7 +48,7 @@ export function routebeeld(o: RoutebeeldGegevens): Html {
     o.knopen.flatMap((knoop) => knoop.uit.flatMap(({ naar }) => naar.map((id) => ({ van: knoop.id, naar: id })))),
   );
   const lijst = routelijst(o, t);
-  return html`<div class="wm-route">${tekening(o, t)}${legenda(o)}<div class="wm-route__smal">${lijst}</div><div class="wm-route__breed">${uitklap('Bekijk de route als lijst', lijst)}</div></div>`;
+  return html`<div class="wm-route">${tekening(o, t)}${legenda(o)}<div class="wm-route__smal">${lijst}</div>${!o.zonderLijst && html`<div class="wm-route__breed">${uitklap('Bekijk de route als lijst', lijst)}</div>`}</div>`;
 }
 
 // ── the drawing ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,7 +149,7 @@ function inWoorden(o: RoutebeeldGegevens): string {
     ...(begin.length > 0 ? [`begint bij ${namen(begin)}`] : []),
     ...(einde.length > 0 ? [`kan eindigen na ${namen(einde)}`] : []),
   ];
-  return `${delen.join('; ')}. De lijst zegt wat op wat volgt.`;
+  return `${delen.join('; ')}. ${o.zonderLijst ? 'Hieronder staat wat op wat volgt' : 'De lijst zegt wat op wat volgt'}.`;
 }
 
 const LEGENDA: Record<RouteStaat, string> = { gedaan: 'Gedaan', nu: 'Nu', kan: 'Kan nu', rest: 'Nu niet' };

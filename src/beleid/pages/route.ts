@@ -36,7 +36,7 @@ const eersteGroot = (tekst: string): string => tekst.replace(/^./, (letter) => l
 
 /** The route of a version: drawn, step by step, and back. */
 export const routeInhoud = (regeling: Regeling, route: Route): Html =>
-  html`${routebeeld(routebeeldVan(route, `De weg van de inwoner bij ${regeling.naam}`, { href: (stap) => `#stap-${stap}` }))}<h3>Stap voor stap</h3>${route.stappen.map(
+  html`${routebeeld({ ...routebeeldVan(route, `De weg van de inwoner bij ${regeling.naam}`, { href: (stap) => `#stap-${stap}` }), zonderLijst: true })}<h3>Stap voor stap</h3>${route.stappen.map(
     (stap) => html`<h4 id="stap-${stap.id}">${stap.naam}</h4>${lijst(regelsVan(regeling, route, stap))}`,
   )}<h3>De weg terug</h3>${
     route.terug.length === 0
@@ -72,7 +72,7 @@ function beslistTekst(route: Route, besluit: NonNullable<RouteStap['besluit']>):
     ...(besluit.samen.length > 0 ? [`${namen(besluit.samen)} samen`] : []),
   ];
   if (delen.length === 0)
-    return besluit.vorm === 'geen' ? 'niemand hoeft te beslissen' : `niet geregeld wie${VORM[besluit.vorm]}`;
+    return besluit.vorm === 'geen' ? 'niemand hoeft te beslissen' : `wie beslist is niet geregeld; het gaat${VORM[besluit.vorm]}`;
   return `${samen(delen)}${VORM[besluit.vorm]}`;
 }
 
