@@ -3,6 +3,7 @@ import { plusDagen } from '../src/kernel/datum.ts';
 import { aanbieders } from './aanbieders.ts';
 import { seedAanmelding } from './aanmelding.ts';
 import { seedAfspraken } from './afspraken.ts';
+import { seedAlmere } from './almere.ts';
 import { seedArnhem } from './arnhem.ts';
 import { seedBeleid } from './beleid.ts';
 import { seedBesluiten } from './besluiten.ts';
@@ -85,6 +86,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedInstellingen(seed);
     await seedBeleid(seed);
     await seedArnhem(seed, bsns);
+    await seedAlmere(seed, bsns);
     await client.query('commit');
     await beleid.ververs();
     return true;

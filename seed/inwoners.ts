@@ -49,6 +49,8 @@ export interface DemoInwoner {
     | 'consulent-4'
     | 'collega-aisha'
     | 'arnhem-wijkcoach'
+    | 'almere-accountadviseur'
+    | 'almere-accountadviseur-2'
     | 'arnhem-collega'
     | 'niemand';
   persona?: string;

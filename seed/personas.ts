@@ -135,6 +135,48 @@ export const personas: readonly Persona[] = [
     gemeente: '0202',
     dag: 'Dennis zoekt met inwoners uit wat zij willen en kunnen, en geeft advies over de volgende stap.',
   },
+  {
+    id: 'almere-inwoner',
+    naam: 'Naima Bouali',
+    rolnaam: 'Inwoner',
+    gemeente: '0034',
+    dag: 'Naima werkt in de kas van De Vaart. Er is op haar werk meegekeken, en nu kiest zij zelf of ze naar betaald werk wil.',
+  },
+  {
+    id: 'almere-accountadviseur',
+    naam: 'Petra Molenaar',
+    rolnaam: 'Accountadviseur Beschut Werk, gemeente Almere',
+    gemeente: '0034',
+    dag: 'Petra begeleidt mensen van dagbesteding naar beschut werk. Zij ziet bij ieder welke stap mag, waarom, en wat het kost.',
+  },
+  {
+    id: 'almere-accountadviseur-2',
+    naam: 'Orlando Zaandam',
+    rolnaam: 'Accountadviseur Beschut Werk, gemeente Almere',
+    gemeente: '0034',
+    dag: 'Orlando is de andere accountadviseur. In week zes van een proefperiode meet hij de loonwaarde.',
+  },
+  {
+    id: 'almere-teammanager',
+    naam: 'Wilma Hoving',
+    rolnaam: 'Teammanager, gemeente Almere',
+    gemeente: '0034',
+    dag: 'Wilma ziet welke stappen lopen, bij wie, en wat te laat is.',
+  },
+  {
+    id: 'almere-financien',
+    naam: 'Ruud Jonkman',
+    rolnaam: 'Financiën, gemeente Almere',
+    gemeente: '0034',
+    dag: 'Ruud keurt de vergoedingen voor werkgevers goed en geeft ze door. Hij ziet waar elk bedrag vandaan komt.',
+  },
+  {
+    id: 'almere-aanbieder',
+    naam: 'Janneke Smid',
+    rolnaam: 'Aanbieder, Stadslandgoed De Vaart',
+    gemeente: '0034',
+    dag: 'Janneke ziet wie meer kan, en geeft dat door aan de accountadviseurs.',
+  },
 ];
 
 /** The account behind a persona; some colleagues have an account without being a persona. */
@@ -231,13 +273,43 @@ export const arnhemAccounts: readonly PersonaAccount[] = [
   },
 ];
 
+/** Those of Almere: two accountadviseurs, who know each other's residents (AL8). */
+export const almereAccounts: readonly PersonaAccount[] = [
+  { id: 'almere-inwoner', naam: 'Naima Bouali', rol: 'inwoner' },
+  {
+    id: 'almere-accountadviseur',
+    naam: 'Petra Molenaar',
+    rol: 'consulent',
+    functie: 'accountadviseur',
+    telefoon: '036 000 2001',
+  },
+  {
+    id: 'almere-accountadviseur-2',
+    naam: 'Orlando Zaandam',
+    rol: 'consulent',
+    functie: 'accountadviseur',
+    telefoon: '036 000 2002',
+  },
+  { id: 'almere-teammanager', naam: 'Wilma Hoving', rol: 'teammanager', functie: 'teammanager', telefoon: '036 000 2003' },
+  { id: 'almere-financien', naam: 'Ruud Jonkman', rol: 'financien', telefoon: '036 000 2004' },
+  {
+    id: 'almere-aanbieder',
+    naam: 'Janneke Smid',
+    rol: 'aanbieder',
+    functie: 'begeleider',
+    telefoon: '036 000 3001',
+    aanbieder: 'de-vaart',
+  },
+];
+
 /** Somebody of the demo, of whichever municipality. */
 export const accountVan = (id: string | undefined): PersonaAccount | undefined =>
-  [...personaAccounts, ...arnhemAccounts].find((one) => one.id === id);
+  [...personaAccounts, ...arnhemAccounts, ...almereAccounts].find((one) => one.id === id);
 
 /** In which functie somebody decides. */
 export const functieVan = (id: string): string => accountVan(id)?.functie ?? '';
 
 /** The account that works for an aanbieder of the story. */
 export const medewerkerVan = (aanbieder: string): string =>
-  [...personaAccounts, ...arnhemAccounts].find((account) => account.aanbieder === aanbieder)?.id ?? 'aanbieder';
+  [...personaAccounts, ...arnhemAccounts, ...almereAccounts].find((account) => account.aanbieder === aanbieder)?.id ??
+  'aanbieder';

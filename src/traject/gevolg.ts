@@ -29,6 +29,31 @@ export const passendeFeiten = (feiten: readonly StapFeit[], route: Route, sinds:
     return [gevonden === undefined ? feit : { ...feit, uitkomst: gevonden }];
   });
 
+/** Where somebody is before the route begins, and where it may end: a place, no step on the way. */
+const HERKOMST: ReadonlySet<string> = new Set(['bestemming', 'rust', 'vrijwilligerswerk']);
+
+/**
+ * The records that are steps of this way. A place where the resident was before it began is where he comes from; and a place that people
+ * recorded as a step themselves is not counted again.
+ */
+export const zonderHerkomst = (feiten: readonly StapFeit[], route: Route, rijen: readonly Trajectstap[]): StapFeit[] => {
+  const telt = (feit: StapFeit): boolean =>
+    !isPlek(feit, route) &&
+    route.stappen.some(({ soort, product }) => (feit.product === undefined ? soort === feit.soort : product === feit.product));
+  const begin = [...rijen.map(({ begonnenOp }) => begonnenOp), ...feiten.filter(telt).map(({ begonnenOp }) => begonnenOp)];
+  return feiten.filter((feit) => {
+    const stap = isPlek(feit, route);
+    if (!stap) return true;
+    if (rijen.some((rij) => rij.stap === stap.id)) return false;
+    return begin.some((dag) => isVoor(dag, feit.begonnenOp));
+  });
+};
+
+const isPlek = (feit: StapFeit, route: Route): RouteStap | undefined =>
+  feit.product === undefined
+    ? undefined
+    : route.stappen.find((stap) => stap.product === feit.product && HERKOMST.has(stap.soort) && stap.begin !== true);
+
 /** A derived step whose outcome nobody recorded ended as what followed shows; a trede leads to the toets where the route has one. */
 export const metGevolg = (stappen: readonly Trajectstap[], route: Route): Trajectstap[] =>
   stappen.map((t) => {

@@ -12,6 +12,7 @@ export { beginStap, startVoorstel } from './actions/begin-stap.ts';
 export { endStap, takeWegTerug } from './actions/end-stap.ts';
 export { askOordelen, giveOordeel } from './actions/give-oordeel.ts';
 export { recordPlicht, recordVoorwaarden } from './actions/settle-plicht.ts';
+export { syncTraject } from './actions/sync-stap.ts';
 export { runTrajecten } from './jobs.ts';
 export { readRoute, routeTab } from './pages/tab.ts';
 

@@ -35,12 +35,12 @@ export interface Geladen {
 }
 
 /** The traject as it stands, held still until the end of the transaction. Throws NietGevonden without a resident or a route. */
-export const loadTraject = async (db: Kysely<DB>, o: TrajectOpdracht): Promise<Geladen> => {
+export const loadTraject = async (db: Kysely<DB>, o: TrajectOpdracht & { stap?: string }): Promise<Geladen> => {
   await lockTraject(db, o.inwonerId);
   const houder = await findHouder(db, o.inwonerId);
   if (!houder) throw new NietGevonden();
   const gelezen = await readTraject(db, o.inwonerId);
-  const geladen = standVan(o.beleid, gelezen, { gemeenteId: houder.gemeente_id, vandaag: o.vandaag });
+  const geladen = standVan(o.beleid, gelezen, { gemeenteId: houder.gemeente_id, vandaag: o.vandaag, begin: o.stap });
   if (!geladen?.stand) throw new NietGevonden();
   return { houder, gelezen, regeling: geladen.regeling, traject: geladen.traject, stand: geladen.stand };
 };

@@ -38,6 +38,29 @@ export const checkEinde = async (
   const stap = findStap(g.stand.route, rij.stap);
   const besluit = stap && beslissers(stap);
   const verdeeld = besluit?.over === 'uitkomst' ? await verdeel(db, o, g, besluit, rij.aanbiederId) : { zelf: [], vragen: [] };
+  if (
+    stap?.derde !== undefined &&
+    besluit?.wie.includes(stap.derde) &&
+    stap.uit.some(({ uitkomst }) => uitkomst === f.uitkomst)
+  ) {
+    const antwoord = g.gelezen.verzoeken.findLast(({ stapId, antwoordOp }) => stapId === rij.id && antwoordOp !== undefined);
+    if (!antwoord)
+      return geweigerd({
+        veld: 'uitkomst',
+        tekst: 'Hierover beslist een ander. Leg eerst het verzoek vast, en het antwoord dat kwam.',
+        bron: stap.bron,
+      });
+    if (
+      ['positief', 'negatief'].includes(f.uitkomst) &&
+      ['positief', 'negatief'].includes(antwoord.antwoord) &&
+      antwoord.antwoord !== f.uitkomst
+    )
+      return geweigerd({
+        veld: 'uitkomst',
+        tekst: `${antwoord.derdeNaam} antwoordde ${antwoord.antwoord}. Kies de uitkomst die daarbij hoort.`,
+        bron: stap.bron,
+      });
+  }
   const vraag: EindeVraag = {
     id: String(rij.id),
     uitkomst: f.uitkomst,

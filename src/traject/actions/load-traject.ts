@@ -3,7 +3,7 @@ import type { BeleidInHuis, OpgeslagenRegeling } from '../../beleid/index.ts';
 import { type Datum, laatste } from '../../kernel/datum.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { metGevolg, passendeFeiten } from '../gevolg.ts';
+import { metGevolg, passendeFeiten, zonderHerkomst } from '../gevolg.ts';
 import {
   type Achtergrond,
   findAchtergrond,
@@ -83,18 +83,41 @@ export interface GeladenStand {
   stand: Stand | undefined;
 }
 
-/** The regeling of the traject that runs, else that of the day; undefined when the municipality has none. */
+/** The other regelingen of the municipality with a route of their own, as they are on the day (OS5). */
+export const andereRegelingen = (
+  beleid: Pick<BeleidInHuis, 'regelingen' | 'dichtstbij'>,
+  o: { gemeenteId: number; vandaag: Datum },
+): OpgeslagenRegeling[] => {
+  const eigen = beleid.dichtstbij(o.gemeenteId, o.vandaag)?.sleutel;
+  const sleutels = new Set(beleid.regelingen(o.gemeenteId).map(({ sleutel }) => sleutel));
+  return [...sleutels].flatMap((sleutel) => {
+    const regeling = sleutel === eigen ? undefined : beleid.dichtstbij(o.gemeenteId, o.vandaag, sleutel);
+    return regeling?.regeling.route ? [regeling] : [];
+  });
+};
+
+/**
+ * The regeling of the traject that runs, else that of the day; undefined when the municipality has none. `begin`: the step that somebody
+ * wants to begin with, which may be where another regeling of the municipality begins.
+ */
 export const regelingVoor = (
-  beleid: Pick<BeleidInHuis, 'regelingMetId' | 'dichtstbij'>,
-  o: { gemeenteId: number; vandaag: Datum; traject: TrajectRij | undefined },
-): OpgeslagenRegeling | undefined =>
-  o.traject ? beleid.regelingMetId(o.traject.regelingId) : beleid.dichtstbij(o.gemeenteId, o.vandaag);
+  beleid: Pick<BeleidInHuis, 'regelingMetId' | 'regelingen' | 'dichtstbij'>,
+  o: { gemeenteId: number; vandaag: Datum; traject: TrajectRij | undefined; begin?: string | undefined },
+): OpgeslagenRegeling | undefined => {
+  if (o.traject) return beleid.regelingMetId(o.traject.regelingId);
+  const hoofd = beleid.dichtstbij(o.gemeenteId, o.vandaag);
+  if (o.begin === undefined || hoofd?.regeling.route?.stappen.some(({ id }) => id === o.begin)) return hoofd;
+  const ander = andereRegelingen(beleid, o).find(({ regeling }) =>
+    regeling.route?.stappen.some((stap) => stap.begin === true && stap.id === o.begin),
+  );
+  return ander ?? hoofd;
+};
 
 /** Where the resident stands: rows and what is derived from records, on the version of the regeling of his traject. */
 export const standVan = (
   beleid: BeleidInHuis,
   g: Pick<Gelezen, 'trajecten' | 'stappen' | 'oordelen' | 'feiten' | 'achtergrond'>,
-  o: { gemeenteId: number; vandaag: Datum },
+  o: { gemeenteId: number; vandaag: Datum; begin?: string | undefined },
 ): GeladenStand | undefined => {
   const traject = g.trajecten.find(({ beeindigdOp }) => beeindigdOp === undefined);
   const regeling = regelingVoor(beleid, { ...o, traject });
@@ -120,7 +143,7 @@ export const standVan = (
     stand: {
       regeling: regeling.regeling,
       route,
-      stappen: metGevolg(afgeleid(feiten, route, rijen), route),
+      stappen: metGevolg(afgeleid(zonderHerkomst(feiten, route, rijen), route, rijen), route),
       trede: isTrede(trede) ? trede : undefined,
       uitkeringen,
       indicatie,

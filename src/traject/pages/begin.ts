@@ -116,7 +116,7 @@ const formPagina = async (
   getypt?: Readonly<Record<string, string>>,
   fouten: readonly Reden[] = [],
 ): Promise<Response> => {
-  const g = await openRoute(c, s);
+  const g = await openRoute(c, s, soort.weg === undefined ? soort.stap : undefined);
   const stap = findStap(g.stand.route, soort.stap);
   const weg = soort.weg === undefined ? undefined : terugVan(g.stand, c.vandaag).find(({ id }) => id === soort.weg);
   if (!stap || (soort.weg !== undefined && !weg)) throw new NietGevonden();
@@ -222,13 +222,7 @@ const formPagina = async (
   });
 };
 
-const controlePagina = async (
-  c: PageContext,
-  s: RouteSettings,
-  soort: Soort,
-  g: RouteOpen,
-  verdeeld: Verdeeld,
-): Promise<Response> => {
+const controlePagina = async (c: PageContext, soort: Soort, g: RouteOpen, verdeeld: Verdeeld): Promise<Response> => {
   const stap = findStap(g.stand.route, soort.stap);
   const { waarden } = c.form;
   const plek = (await listPlekken(c.db, g.inwoner.id)).find(({ aanbieder_id }) => String(aanbieder_id) === waarden.aanbieder);
@@ -282,12 +276,12 @@ export const registerBegin = (router: Router, s: RouteSettings): void => {
       return uit instanceof Response ? uit : formPagina(c, s, soort, waarden, uit);
     }
     if (stap === 'wijzigen') return formPagina(c, s, soort, waarden);
-    const g = await openRoute(c, s);
+    const g = await openRoute(c, s, soort.weg === undefined ? soort.stap : undefined);
     const o = opdracht(c, s, await c.actor());
     // The way back ends what runs first, so that only its form can be looked at beforehand.
-    if (soort.weg !== undefined) return controlePagina(c, s, soort, g, await verdeelStart(c.db, o, g, soort.stap));
+    if (soort.weg !== undefined) return controlePagina(c, soort, g, await verdeelStart(c.db, o, g, soort.stap));
     const r = await checkBegin(c.db, { ...o, stap: soort.stap, terug: false }, g);
-    return r.ok ? controlePagina(c, s, soort, g, r.waarde.verdeeld) : formPagina(c, s, soort, waarden, r.redenen);
+    return r.ok ? controlePagina(c, soort, g, r.waarde.verdeeld) : formPagina(c, s, soort, waarden, r.redenen);
   };
   const begin = '/dossier/:inwoner/route/begin/:routestap';
   const vooruit = (c: PageContext): Soort => ({ weg: undefined, stap: c.param('routestap') });

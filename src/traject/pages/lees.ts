@@ -29,8 +29,11 @@ export interface RouteOpen extends Geladen {
   inwoner: InwonerKop;
 }
 
-/** Opens the route of the resident of the address and writes that it was read. Throws NietGevonden without one. */
-export const openRoute = async (c: PageContext, s: RouteSettings): Promise<RouteOpen> => {
+/**
+ * Opens the route of the resident of the address and writes that it was read; for who wants to begin with `begin`, the one that begins
+ * there. Throws NietGevonden without one.
+ */
+export const openRoute = async (c: PageContext, s: RouteSettings, begin?: string): Promise<RouteOpen> => {
   const inwonerId = c.nummer('inwoner');
   const [inwoner, houder, gelezen] = await Promise.all([
     findInwoner(c.db, inwonerId),
@@ -39,7 +42,7 @@ export const openRoute = async (c: PageContext, s: RouteSettings): Promise<Route
     schrijfInzage(c.db, { inwonerId, soort: 'traject' }),
   ]);
   if (!inwoner || !houder) throw new NietGevonden();
-  const geladen = standVan(s.beleid, gelezen, { gemeenteId: houder.gemeente_id, vandaag: c.vandaag });
+  const geladen = standVan(s.beleid, gelezen, { gemeenteId: houder.gemeente_id, vandaag: c.vandaag, begin });
   if (!geladen?.stand) throw new NietGevonden();
   return { inwoner, houder, gelezen, regeling: geladen.regeling, traject: geladen.traject, stand: geladen.stand };
 };

@@ -1,7 +1,7 @@
 // The tab Route: where the resident is, what was tried, what may follow and why, until when, what it costs, and the way back.
 import type { Kysely } from 'kysely';
-import { findStap, type RouteStap } from '../../beleid/regeling.ts';
-import type { InwonerKop } from '../../inwoner/index.ts';
+import { findStap, type Regeling, type RouteStap } from '../../beleid/regeling.ts';
+import { type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { isVoor, toonDatum } from '../../kernel/datum.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -26,11 +26,12 @@ import {
   uitklap,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { type Gelezen, readTraject, rijNummer, standVan } from '../actions/load-traject.ts';
+import { andereRegelingen, type Gelezen, readTraject, rijNummer, standVan } from '../actions/load-traject.ts';
 import { isElders } from '../gevolg.ts';
 import { beslissers, geldVan, geldZin, isKlaar, plichtenVan, termijnDagen, terugVan, volgende } from '../rules/index.ts';
 import type { Mag, Stand, Terugmogelijkheid, Trajectstap, Vervolg } from '../types.ts';
 import { hoeTekst, INDICATIE_TEKST, INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
+import { trajectbeeld } from './beeld.ts';
 import { bronVan, type RouteSettings, rol, rollen, routePad, stapNaam, uitkomstTekst, waaromRegel } from './lees.ts';
 import { ANTWOORD_TEKST, betalerTekst, GELD_BADGE, GELD_STAND } from './woorden.ts';
 
@@ -380,7 +381,7 @@ const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html =>
           acties(
             u.naar.map((naar) => {
               const stap = findStap(b.stand.route, naar);
-              const elders = stap && eldersVan(b.stand, stap, b.pad);
+              const elders = stap && stap.product === undefined ? eldersVan(b.stand, stap, b.pad) : undefined;
               return elders
                 ? linkKnop({ tekst: elders.tekst, href: elders.href, extra: u.wat })
                 : linkKnop({
@@ -391,6 +392,17 @@ const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html =>
             }),
           )
         }`,
+    )}`,
+  });
+
+/** Another regeling of the municipality, with where it begins. */
+const andereKaart = (b: Blik, regeling: Regeling): Html =>
+  kaart({
+    titel: `Of beginnen met ${regeling.naam}`,
+    inhoud: html`<p>Een eigen regeling met een eigen route. ${regeling.doel.tekst}</p>${acties(
+      ...(regeling.route?.stappen ?? [])
+        .filter(({ begin }) => begin === true)
+        .map(({ id, naam }) => linkKnop({ tekst: naam, href: `${b.pad}/begin/${id}` })),
     )}`,
   });
 
@@ -424,12 +436,17 @@ export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwo
       }),
     kaart({
       titel: `De route van ${stand.regeling.naam}`,
-      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${nu.map((t) => stapNaam(stand, t.stap)).join(' en ')}</strong>.`} Regeling van ${toonDatumIso(stand.regeling.geldigVan)}.</p>${lijn(b)}`,
+      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${nu.map((t) => stapNaam(stand, t.stap)).join(' en ')}</strong>.`} Regeling van ${toonDatumIso(stand.regeling.geldigVan)}.</p>${lijn(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
     }),
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),
     html`<h2>Wat kan volgen</h2>${vervolgBlok(b)}`,
     wegen.length > 0 && html`<h2>De weg terug</h2>${wegen.map((weg) => terugKaart(b, weg))}`,
+    !traject &&
+      o.schrijft &&
+      andereRegelingen(s.beleid, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag }).map((ander) =>
+        andereKaart(b, ander.regeling),
+      ),
     eerder.length > 0 &&
       uitklap(
         `Eerdere trajecten (${eerder.length})`,

@@ -1,0 +1,169 @@
+/** The way of one resident of Almere: each act through the pages, with who decides, the third party, duties, money and the way back. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { maakAanbieder, maakInwoner } from '../../test/factories.ts';
+import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+
+let h: House;
+let petra: Bezoeker;
+let naima: Bezoeker;
+let janneke: Bezoeker;
+let ruud: Bezoeker;
+let id: number;
+let toewijzing: number;
+beforeAll(async () => {
+  h = await openHouse();
+  const almere = h.beleid.gemeenteIdVan('0034') ?? 0;
+  h = { ...h, gemeenteId: almere };
+  petra = await h.bezoeker({ rol: 'consulent', gemeenteId: almere, naam: 'Petra Molenaar', functie: 'accountadviseur' });
+  ruud = await h.bezoeker({ rol: 'financien', gemeenteId: almere, naam: 'Ruud Jonkman' });
+  const vaart = await maakAanbieder(h, { naam: 'De Vaart' });
+  janneke = await h.bezoeker({ rol: 'aanbieder', aanbiederId: vaart, naam: 'Janneke Smid' });
+  id = (await maakInwoner(h, { consulentId: petra.gebruikerId, voornaam: 'Naima', status: 'in-traject' })).id;
+  naima = await h.bezoeker({ rol: 'inwoner', gemeenteId: almere, inwonerId: id, naam: 'Naima Proef' });
+  const { rows } = await h.owner.query<{ id: number }>(
+    `insert into toewijzing (gemeente_id, inwoner_id, consulent_id, aanbieder_id, herkomst, product, productcategorie, productcode, eenheid, frequentie, volume, looptijd, status,
+       toegewezen_op, gestart_op, regeling_id)
+     values ($1, $2, $3, $4, 'levering', 'arbeidsmatige-dagbesteding', '07', '07ADB', '01', '2', 960, '[2025-01-06,2027-01-06)', 'gestart', '2025-01-02', '2025-01-06', $5) returning id`,
+    [almere, id, petra.gebruikerId, vaart, h.beleid.regelingen(almere)[0]?.id],
+  );
+  toewijzing = rows[0]?.id ?? 0;
+});
+afterAll(() => h.close());
+
+const stapVan = async (stap: string) => {
+  const { rows } = await h.owner.query<{ id: number; versie: number; uitkomst: string; einde_gepland: string | null }>(
+    'select id, versie, uitkomst, einde_gepland::text from trajectstap where inwoner_id = $1 and stap = $2 order by id desc limit 1',
+    [id, stap],
+  );
+  return rows[0] ?? { id: 0, versie: 0, uitkomst: '', einde_gepland: null };
+};
+const begin = (stap: string, velden: Record<string, string>) =>
+  petra.post(`/dossier/${id}/route/begin/${stap}`, { _stap: 'vastleggen', ...velden });
+const eind = async (stap: string, velden: Record<string, string>) => {
+  const { id: nr, versie } = await stapVan(stap);
+  return petra.post(`/dossier/${id}/route/stap/${nr}/einde`, { _stap: 'vastleggen', _versie: String(versie), ...velden });
+};
+
+test('the aanbieder begins with what it sees (AL1), and a step out of order is refused with what is possible', async () => {
+  expect((await janneke.get(`/toewijzingen/${toewijzing}/route`)).text).toContain('Potentie gezien');
+  const leeg = await janneke.post(`/toewijzingen/${toewijzing}/route/signaal`, { op: '01-06-2026', toelichting: '' });
+  expect(leeg.text).toContain('Schrijf op wat je ziet.');
+  expect(
+    (await janneke.post(`/toewijzingen/${toewijzing}/route/signaal`, { op: '01-06-2026', toelichting: 'Ze kan meer.' })).status,
+  ).toBe(303);
+  const vroeg = await begin('proefperiode', { op: '02-06-2026' });
+  expect(vroeg.status).toBe(422);
+  expect(vroeg.text).toContain('SS Almere');
+  expect((await eind('signaal', { uitkomst: 'observeren', op: '05-06-2026' })).status).toBe(303);
+});
+
+test('a step is looked at before it begins; twice the same form is once', async () => {
+  const velden = { op: '08-06-2026', toelichting: 'Zes weken meekijken.' };
+  const controle = await petra.post(`/dossier/${id}/route/begin/observatie`, { _stap: 'controleren', ...velden });
+  expect(controle.text).toContain('Klopt alles?');
+  const _sleutel = petra.sleutel();
+  expect((await begin('observatie', { ...velden, _sleutel })).status).toBe(303);
+  expect((await begin('observatie', { ...velden, _sleutel })).status).toBe(303);
+  expect((await begin('observatie', velden)).text).toContain('loopt al');
+  expect((await eind('observatie', { uitkomst: 'potentie', op: '20-07-2026' })).status).toBe(303);
+});
+
+test('the choice is of the resident: nobody ends it without her word, and she gives it once', async () => {
+  await begin('keuze', { op: '21-07-2026' });
+  expect((await eind('keuze', { uitkomst: 'wil', op: '22-07-2026' })).status).toBe(422);
+  const { id: nr, versie } = await stapVan('keuze');
+  expect((await petra.post(`/dossier/${id}/route/stap/${nr}/vragen`, { _versie: String(versie) })).status).toBe(303);
+  const { rows } = await h.owner.query<{ id: number }>('select id from trajectoordeel where trajectstap_id = $1', [nr]);
+  const pad = `/mijn/route/${rows[0]?.id}`;
+  expect((await naima.get('/mijn/route')).text).toContain('Wat kies je?');
+  expect((await naima.post(pad, { _versie: '1', keuze: 'iets-anders' })).status).toBe(422);
+  expect((await naima.post(pad, { _versie: '1', keuze: 'wil' })).status).toBe(303);
+  expect((await naima.post(pad, { _versie: '1', keuze: 'wil-niet' })).status).toBe(409);
+  expect((await eind('keuze', { uitkomst: 'wil-niet', op: '22-07-2026' })).status).toBe(422);
+  expect((await eind('keuze', { uitkomst: 'wil', op: '22-07-2026' })).status).toBe(303);
+});
+
+test('UWV decides: without its answer there is no outcome, and a positive answer is not a negative one', async () => {
+  await begin('plan', { op: '23-07-2026' });
+  await eind('plan', { uitkomst: 'opbouwen', op: '24-07-2026' });
+  await begin('opbouw', { op: '27-07-2026', uren: '20' });
+  await eind('opbouw', { uitkomst: 'opgebouwd', op: '28-08-2026' });
+  await begin('advies', { op: '31-08-2026' });
+  expect((await eind('advies', { uitkomst: 'positief', op: '31-08-2026' })).text).toContain('Hierover beslist een ander');
+  const { id: nr, versie } = await stapVan('advies');
+  const vraag = { derde_naam: 'UWV', vraag: 'Past beschut werk?', met_inwoner: 'ja', gevraagd: '31-08-2026' };
+  expect((await petra.post(`/dossier/${id}/route/stap/${nr}/verzoek`, { _versie: String(versie), ...vraag })).status).toBe(303);
+  const { rows } = await h.owner.query<{ id: number }>('select id from trajectverzoek where trajectstap_id = $1', [nr]);
+  const antwoord = { _versie: '1', antwoord: 'positief', tekst: 'Ja.', ontvangen: '07-09-2026' };
+  expect((await petra.post(`/dossier/${id}/route/verzoek/${rows[0]?.id}/antwoord`, antwoord)).status).toBe(303);
+  expect((await eind('advies', { uitkomst: 'negatief', op: '07-09-2026' })).status).toBe(422);
+  expect((await eind('advies', { uitkomst: 'positief', op: '07-09-2026' })).status).toBe(303);
+});
+
+test('eight weeks, the measurement in the sixth, at most three tries (AL4, AL5)', async () => {
+  await begin('proefperiode', { op: '08-09-2026', waar: 'Bakkerij' });
+  expect((await stapVan('proefperiode')).einde_gepland).toBe('2026-11-02');
+  const { rows } = await h.owner.query<{ dag: string }>(
+    "select dag::text from trajectplicht where inwoner_id = $1 and sleutel = 'loonwaardemeting'",
+    [id],
+  );
+  expect(rows[0]?.dag).toBe('2026-10-13');
+  for (const [van, tot] of [
+    ['09-10-2026', '20-10-2026'],
+    ['21-10-2026', '28-10-2026'],
+  ]) {
+    expect((await eind('proefperiode', { uitkomst: 'past-niet', op: van ?? '', reden: 'Past niet.' })).status).toBe(303);
+    expect((await begin('proefperiode', { op: van ?? '' })).status).toBe(303);
+    expect(tot).toBeDefined();
+  }
+  await eind('proefperiode', { uitkomst: 'past-niet', op: '28-10-2026', reden: 'Past niet.' });
+  const vierde = await begin('proefperiode', { op: '29-10-2026' });
+  expect(vierde.status).toBe(422);
+  expect(vierde.text).toContain('al 3 keer gedaan');
+  expect(vierde.text).toContain('SS Almere, terugval');
+});
+
+test('money of a dienst falls due by month, finance approves it once, and what is in a file is in no other', async () => {
+  await h.owner.query("update trajectstap set uitkomst = 'gelukt' where id = $1", [(await stapVan('proefperiode')).id]);
+  expect((await begin('dienst', { op: '29-10-2026', waar: 'Tuincentrum', uren: '28' })).status).toBe(303);
+  const klaar = async () =>
+    (
+      await h.owner.query<{ id: number; versie: number; bedrag: number }>(
+        "select id, versie, bedrag::int from trajectgeld where inwoner_id = $1 and stand = 'klaar' order by id",
+        [id],
+      )
+    ).rows;
+  const [een, ...rest] = await klaar();
+  // Three days of a year of 365: 760000 * 3 / 365.
+  expect([een?.bedrag, rest.length]).toEqual([6247, 0]);
+  const keuze = `${een?.id}-${een?.versie}`;
+  expect((await ruud.get('/trajectgeld')).text).toContain('Tuincentrum');
+  expect((await ruud.get('/trajectgeld')).text).not.toContain('Naima');
+  expect((await ruud.post('/trajectgeld/goedkeuren', { geld: keuze })).status).toBe(303);
+  expect((await ruud.post('/trajectgeld/goedkeuren', { geld: keuze })).status).toBe(409);
+  expect((await ruud.post('/trajectgeld/uitvoer', {})).status).toBe(303);
+  expect((await ruud.post('/trajectgeld/uitvoer', {})).status).toBe(422);
+  const { rows } = await h.owner.query<{ id: number }>('select id from trajectgelduitvoer');
+  expect((await ruud.get(`/trajectgeld/uitvoer/${rows[0]?.id}`)).text).toContain(';62,47');
+});
+
+test('the way back ends what runs, opens what must happen, and takes back what was paid too much', async () => {
+  const pad = `/dossier/${id}/route/terug/tijdelijk/dagbesteding-tijdelijk`;
+  const velden = { _stap: 'vastleggen', op: '30-10-2026', toelichting: 'Even niet in staat.', inkomen: 'minder' };
+  const zonder = await petra.post(pad, { ...velden, inkomen: '' });
+  expect(zonder.text).toContain('Kies wat het doet met het inkomen.');
+  expect((await stapVan('dienst')).uitkomst).toBe('');
+  expect((await petra.post(pad, { ...velden, indicatie_van: '30-10-2026', indicatie_tot: '30-10-2027' })).status).toBe(303);
+  expect((await stapVan('dienst')).uitkomst).toBe('terug:tijdelijk');
+  const { rows } = await h.owner.query<{ bedrag: number }>(
+    "select bedrag::int from trajectgeld where inwoner_id = $1 and soort = 'verrekening'",
+    [id],
+  );
+  expect(rows).toEqual([{ bedrag: -2083 }]);
+  const plichten = await h.owner.query<{ naam: string }>(
+    "select naam from trajectplicht where inwoner_id = $1 and sleutel like 'terug-%' order by 1",
+    [id],
+  );
+  expect(plichten.rows.map(({ naam }) => naam)).toEqual(['De nieuwe indicatie regelen', 'Helpen met inkomen en uitkering']);
+  expect((await naima.get('/mijn/route')).text).toContain('Tijdelijk terug');
+});
