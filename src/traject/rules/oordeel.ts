@@ -1,5 +1,5 @@
 // Whether a step may begin, end or last longer. Each refusal names the place in the source and what is possible.
-import { findStap, type RouteStap, type RouteTermijn, toonDuur } from '../../beleid/regeling.ts';
+import { findStap, type RouteStap, type RouteTermijn, type RouteTerug, toonDuur } from '../../beleid/regeling.ts';
 import { type Datum, isNa, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import type { Geldigheid } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
@@ -13,7 +13,6 @@ import {
   type Stand,
   type Start,
   type StartVraag,
-  TERUG,
   type Trajectstap,
   type VerlengVraag,
   type Vervolg,
@@ -113,7 +112,7 @@ export function beoordeelStart(stand: Stand, vraag: StartVraag, vandaag: Datum):
     });
   // A decision is a fact of today or before; a place may be agreed ahead.
   if (isNa(vraag.op, plusDagen(vandaag, 366))) redenen.push({ veld: 'op', tekst: 'Kies een dag binnen een jaar.' });
-  const indicatie = indicatieOordeel(stand, stap, vervolg.via, vraag);
+  const indicatie = indicatieOordeel(stand, stap, vervolg, vraag);
   redenen.push(...indicatie.redenen);
   const reden = (vraag.reden ?? '').trim();
   const beslissen = [...(vervolg.mag === 'beslissen' ? vervolg.waarom : []), ...indicatie.beslissen];
@@ -171,20 +170,40 @@ const OP_INDICATIE: ReadonlySet<RouteStap['soort']> = new Set([
   'werkplek',
   'ontwikkeling',
   'begeleiding-groep',
-  'traject',
   'opbouw',
   'rust',
 ]);
+/** Those that do so where the way back says what becomes of the indication. */
+const OOK_OP_INDICATIE: ReadonlySet<RouteStap['soort']> = new Set(['traject', 'bestemming']);
+
+/** The way back by which a step is reached: the one that was taken, or the one that says what holds from there to here. */
+function wegNaar(
+  stand: Stand,
+  stap: RouteStap,
+  o: { via: string | undefined; volgtOp: string | undefined },
+): RouteTerug | undefined {
+  const genomen = terugwegVan(stand, o.via);
+  if (genomen) return genomen;
+  const van = stand.stappen.find(({ id }) => id === o.volgtOp)?.stap;
+  return stand.route.terug.find(
+    (weg) =>
+      weg.indicatie !== undefined &&
+      van !== undefined &&
+      weg.vanaf?.includes(van) &&
+      weg.naar.some(({ naar }) => naar.includes(stap.id)),
+  );
+}
 
 /** C23: what becomes of the indication on a way back; a stay on an indication that is over is refused. */
 export function indicatieOordeel(
   stand: Stand,
   stap: RouteStap,
-  via: string | undefined,
+  langs: { via: string | undefined; volgtOp: string | undefined },
   vraag: Pick<StartVraag, 'op' | 'indicatie'>,
 ): { redenen: Reden[]; beslissen: Waarom[] } {
-  const weg = terugwegVan(stand, via);
-  if (!weg || !OP_INDICATIE.has(stap.soort)) return { redenen: [], beslissen: [] };
+  const weg = wegNaar(stand, stap, langs);
+  if (!weg || !(OP_INDICATIE.has(stap.soort) || (weg.indicatie !== undefined && OOK_OP_INDICATIE.has(stap.soort))))
+    return { redenen: [], beslissen: [] };
   const indicatie = vraag.indicatie === undefined ? stand.indicatie : vraag.indicatie;
   const loopt_ = geldtOp(indicatie, vraag.op);
   const stond = indicatie?.tot ? ` De indicatie liep tot en met ${toonDatum(indicatie.tot)}.` : '';
@@ -201,7 +220,8 @@ export function indicatieOordeel(
           : `Bij terugkeer blijft de indicatie gelden, maar er is er geen die nu loopt.${stond} Vraag eerst een nieuwe indicatie aan, of kies een stap zonder indicatie.`,
       );
     case 'nieuw': {
-      const sinds = sindsTerug(stand, weg.id);
+      // Newer than the step that is left.
+      const sinds = stand.stappen.find(({ id }) => id === langs.volgtOp)?.begonnenOp;
       if (loopt_ && indicatie && (!sinds || !isVoor(indicatie.van, sinds))) return { redenen: [], beslissen: [] };
       return weiger(
         `Voor de terugkeer is een nieuwe indicatie nodig.${stond} Leg de nieuwe indicatie vast, met de dag waarop zij ingaat.`,
@@ -222,9 +242,6 @@ export function indicatieOordeel(
 
 const geldtOp = (indicatie: Geldigheid | null | undefined, op: Datum): boolean =>
   !!indicatie && !isVoor(op, indicatie.van) && (indicatie.tot === null || !isNa(op, indicatie.tot));
-
-const sindsTerug = (stand: Stand, weg: string): Datum | undefined =>
-  opVolgorde(stand.stappen).findLast(({ uitkomst }) => uitkomst === `${TERUG}${weg}`)?.geeindigdOp;
 
 /** Whether a step may end so. An outcome that the route does not name, and an end before its shortest term, want a reason. */
 export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum): Resultaat<Einde> {

@@ -65,6 +65,7 @@ stappen:
   - { id: rust, naam: Rust, soort: rust, uit: [{ uitkomst: verder, wat: verder, naar: dagbesteding }], bron: SS rust }
 terug:
   - { id: terugval, vanaf: [dienst], in: terugval, volgorde: true, indicatie: nieuw, naar: [{ wat: andere plek, naar: proef }, { wat: dagbesteding, naar: dagbesteding }], bron: SS terugval }
+  - { id: na-proef, vanaf: [proef], in: het lukt niet, indicatie: nieuw, naar: [{ wat: dagbesteding, naar: dagbesteding }], bron: SS nieuw }
   - { id: tijdelijk, in: tijdelijk niet in staat, indicatie: blijft, naar: [{ wat: rust, naar: rust }, { wat: dagbesteding, naar: dagbesteding }], inkomen: [{ wat: Het inkomen gaat vaak omlaag., bron: SS inkomen }], bron: SS terug }
   - { id: vrij, in: niet geregeld, naar: [{ wat: dagbesteding, naar: dagbesteding }], bron: keuze }
 `),
@@ -262,6 +263,16 @@ describe('a start', () => {
     expect(start(stand([['stage', '2019-01-01', '2019-04-01', 'terug:tijdelijk']]), 'rust', { indicatie })).toMatchObject({
       ok: true,
     });
+  });
+  test('after the last try the indication must be new too (AL11)', () => {
+    const s = stand([ADVIES, proef(1), proef(2), proef(3)]);
+    const oud = start(s, 'dagbesteding', { indicatie: periode(D('2018-01-01'), D('2020-01-01')) });
+    expect(oud.ok ? '' : oud.redenen[0]).toMatchObject({
+      veld: 'indicatie',
+      bron: 'SS nieuw',
+      tekst: expect.stringContaining('nieuwe indicatie'),
+    });
+    expect(start(s, 'dagbesteding', { indicatie: periode(D('2019-08-01'), D('2020-07-31')) })).toMatchObject({ ok: true });
   });
   test('fewer hours than the starting point is shown, not refused (AL2)', () => {
     const s = stand([ADVIES, proef(1, 'gelukt')]);

@@ -29,7 +29,12 @@ export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
           const [ingang] = uitTerugweg(stand, weg, stap, new Set());
           if (ingang?.beslissen) mag = 'beslissen';
           if (ingang) gronden.push(ingang.waarom);
-          const { redenen, beslissen } = indicatieOordeel(stand, stap, `${TERUG}${weg.id}`, { op });
+          const { redenen, beslissen } = indicatieOordeel(
+            stand,
+            stap,
+            { via: `${TERUG}${weg.id}`, volgtOp: (nu.at(-1) ?? openEinden(stand).at(-1))?.id },
+            { op },
+          );
           if (redenen.length > 0) mag = 'mag-niet';
           else if (beslissen.length > 0 && mag === 'mag') mag = 'beslissen';
           gronden.push(...redenen.map((reden) => waarom(stand, reden.tekst, reden.bron ?? weg.bron)), ...beslissen);
