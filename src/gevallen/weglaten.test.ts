@@ -12,7 +12,23 @@ const isBlok = (waarde: unknown): waarde is Record<string, unknown> =>
 /** The words of a product for a resident say nothing that is not a rule elsewhere; who holds a list is judged by the list as a whole. */
 const GEEN_REGEL = new Set(['kortgezegd', 'lijst', 'onderdelen', 'wie', 'met', 'samenMet', 'tegenspraak', 'keuzes']);
 
-/** Everything that may be taken out: blocks with a source, items of a list. */
+/** What a step or a way back of the route says on the source of that step. */
+const VAN_DE_STAP = new Set([
+  'termijn',
+  'besluit',
+  'derde',
+  'begin',
+  'tijdelijk',
+  'naast',
+  'na',
+  'volgorde',
+  'indicatie',
+  'waar',
+  'vanaf',
+  'uren',
+]);
+
+/** Everything that may be taken out: blocks with a source, items of a list, what a step of the route says. */
 function* plekken(waarde: unknown, pad: Pad = []): Generator<Pad> {
   if (Array.isArray(waarde)) {
     for (const [i, deel] of waarde.entries()) {
@@ -23,10 +39,23 @@ function* plekken(waarde: unknown, pad: Pad = []): Generator<Pad> {
     for (const [sleutel, deel] of Object.entries(waarde)) {
       if (isBlok(deel) && 'bron' in deel && !GEEN_REGEL.has(sleutel)) yield [...pad, sleutel];
       if (sleutel === 'tegenspraak') yield [...pad, sleutel];
+      if (pad[0] === 'route' && pad.length === 3 && VAN_DE_STAP.has(sleutel) && deel !== null) yield [...pad, sleutel];
       yield* plekken(deel, [...pad, sleutel]);
     }
   }
 }
+
+/** Lists of words that nothing refers to: what is read of them is what stands there, so that they need not be read again each time. */
+const WOORDEN = new Set([
+  'vragen',
+  'elementen',
+  'bepalingen',
+  'begrippen',
+  'nietGeregeld',
+  'teksten',
+  'eigenOordeel',
+  'uitgangspunten',
+]);
 
 /** The same content without what stands at the path. */
 function zonder(waarde: unknown, [eerste, ...rest]: Pad): unknown {
@@ -73,6 +102,7 @@ describe.each(bestanden.map((geladen) => [geladen.bestand, geladen] as const))('
     const { route } = regeling;
     /** Looking whether a route can be gone takes longest: where it is not touched, it stays as it was read. */
     const zonderPlek = (pad: Pad): Regeling | undefined => {
+      if (WOORDEN.has(String(pad[0])) && pad.length > 1) return zonder(regeling, pad) as Regeling;
       if (pad[0] === 'route' || !route) return lees(zonder(inhoud, pad));
       const rest = lees(zonder(zonderRoute, pad));
       return rest && { ...rest, route };
