@@ -60,9 +60,12 @@ const Kop = z.looseObject({ regeling: z.string(), gemeente: z.string(), gemeente
  * Reads a folder `beleid/` (landelijk/, gemeenten/<code>-<naam>/<regeling>/<versie>.yaml and regio/<naam>/<regeling>/<versie>.yaml), used
  * at start-up. A folder without landelijk/ gets the national data of this product, and may be that of one municipality. Throws a
  * BeleidsFout with every fault of every file. `zonderGevallen`: the agreed cases are not read, for a command that must be quick.
- * `gelezen`: what was read and found right before, by the bytes of the file; what is new is added to it.
+ * `alleen`: only the regelingen of these municipalities (by code), for the same reason. `gelezen`: what was read and found right before, by the bytes of the file; what is new is added to it.
  */
-export function loadBeleid(map: string, o: { zonderGevallen?: boolean; gelezen?: Gelezen } = {}): Beleid {
+export function loadBeleid(
+  map: string,
+  o: { zonderGevallen?: boolean; alleen?: ReadonlySet<string>; gelezen?: Gelezen } = {},
+): Beleid {
   const fouten: Fout[] = [];
   const bestandVan = (pad: string): string => relative(process.cwd(), pad) || pad;
   const lees = <T extends z.ZodType>(pad: string, shape: T, s: Soort): Bestand<z.output<T>> | undefined => {
@@ -111,6 +114,8 @@ export function loadBeleid(map: string, o: { zonderGevallen?: boolean; gelezen?:
     fouten.push({ bestand: bestandVan(join(map, 'gemeenten')), regel: 1, pad: '', tekst });
   }
 
+  const gevraagd = (code: string): boolean => o.alleen === undefined || o.alleen.has(code);
+
   /** The drawing for the head of letters. */
   const leesLogo = (gemeenteMap: string, { waarde: { logo }, bestand, tekst }: Bestand<Gemeente>): string | undefined => {
     if (!logo) return undefined;
@@ -137,6 +142,9 @@ export function loadBeleid(map: string, o: { zonderGevallen?: boolean; gelezen?:
     for (const pad of yamlBestanden(regelingMap)) {
       const isGevallen = pad.endsWith('gevallen.yaml');
       if (isGevallen && o.zonderGevallen) continue;
+      // Of a shared file the codes stand in its text.
+      if (code === undefined && o.alleen && ![...o.alleen].some((een) => readFileSync(pad, 'utf8').includes(`"${een}"`)))
+        continue;
       const geval = isGevallen ? lees(pad, Gevallen, SOORT.gevallen) : undefined;
       const versie = isGevallen ? undefined : lees(pad, GecontroleerdeRegeling, SOORT.regeling);
       const gelezen = geval ?? versie;
@@ -185,14 +193,14 @@ export function loadBeleid(map: string, o: { zonderGevallen?: boolean; gelezen?:
         eigen: mappen(gemeenteMap).map((regelingMap) => basename(regelingMap)),
       });
     }
-    for (const regelingMap of mappen(gemeenteMap)) leesMap(regelingMap, code ?? '');
+    if (gevraagd(code ?? '')) for (const regelingMap of mappen(gemeenteMap)) leesMap(regelingMap, code ?? '');
   }
   const regio = join(map, isGemeente ? '../../regio' : 'regio');
   if (existsSync(regio))
     for (const regioMap of mappen(regio)) for (const regelingMap of mappen(regioMap)) leesMap(regelingMap, undefined);
   for (const { gemeente, eigen } of gemeenten) {
     const { hoofdregeling } = gemeente.waarde;
-    if (eigen.includes(hoofdregeling)) continue;
+    if (eigen.includes(hoofdregeling) || !gevraagd(gemeente.waarde.code)) continue;
     const tekst = `er is geen regeling ${hoofdregeling}; kies uit: ${eigen.join(', ') || 'geen, maak eerst een regeling'}`;
     fouten.push({ bestand: gemeente.bestand, regel: regelMet(gemeente.tekst, 'hoofdregeling'), pad: 'hoofdregeling', tekst });
   }

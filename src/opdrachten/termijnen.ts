@@ -31,9 +31,11 @@ async function beantwoord(json: boolean): Promise<void> {
     schrijf([{ ok: false, reden: { regel: 'K8', tekst: 'Op de standaardinvoer staat geen geldige JSON.' } }], false, json);
     return;
   }
-  const { regelingen, landelijk } = loadBeleid(BELEID_MAP);
-  const antwoord = (een: unknown): Antwoord => {
-    const vraag = leesVraag(een);
+  const vragen = Array.isArray(gelezen) ? gelezen : [gelezen];
+  const gelezenVragen = vragen.map((een) => leesVraag(een));
+  const alleen = new Set(gelezenVragen.flatMap((vraag) => (vraag.ok ? [vraag.waarde.gemeente] : [])));
+  const { regelingen, landelijk } = loadBeleid(BELEID_MAP, { zonderGevallen: true, alleen });
+  const antwoord = (vraag: (typeof gelezenVragen)[number]): Antwoord => {
     if (!vraag.ok) return weigering(vraag.redenen);
     const versie = versieVoor(regelingen, vraag.waarde.gemeente, vraag.waarde);
     if (!versie.ok) return weigering(versie.redenen);
@@ -47,7 +49,7 @@ async function beantwoord(json: boolean): Promise<void> {
       waarde: uitkomst.waarde,
     };
   };
-  schrijf((Array.isArray(gelezen) ? gelezen : [gelezen]).map(antwoord), Array.isArray(gelezen), json);
+  schrijf(gelezenVragen.map(antwoord), Array.isArray(gelezen), json);
 }
 
 const weigering = ([reden = { tekst: 'Deze vraag kan niet worden beantwoord.' }]: readonly Reden[]): Antwoord => ({

@@ -50,7 +50,8 @@ async function beantwoord({ bekendOp, json }: Vraag): Promise<void> {
 
   let bestanden: Beleid;
   try {
-    bestanden = loadBeleid(BELEID_MAP, { zonderGevallen: true });
+    const alleen = new Set([feiten.waarde].flat().map(({ gemeente }) => gemeente));
+    bestanden = loadBeleid(BELEID_MAP, { zonderGevallen: true, alleen });
   } catch (fout) {
     if (!(fout instanceof BeleidsFout)) throw fout;
     return weiger({ tekst: `Het beleid is niet te lezen.\n${fout.message}`, feit: null });
