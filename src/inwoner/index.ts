@@ -12,6 +12,7 @@ export {
 export { adresMet, eenVan, paginaUit, sorteerKop } from './address.ts';
 export { brpGegevens, brpMeldingen, haalUitBrp, persoonMerken, veldenUitBrp } from './brp.ts';
 export { contactKaarten, contactVolgorde } from './fields.ts';
+export { dossierFormulier } from './formulier-pagina.ts';
 export { gelijkenis, type Kenmerken, LIJKT_OP } from './gelijkenis.ts';
 export { productNaam, statusBadge } from './pages.ts';
 export {

@@ -110,15 +110,15 @@ describe('what happens next', () => {
     [
       'goals without an answer',
       { plekken: [plek({ doelenAntwoord: undefined })] },
-      ['Jij: Zeg of je het eens bent met je doelen bij Het Wiel.'],
+      ['jij: Zeg of je het eens bent met je doelen bij Het Wiel.'],
     ],
     [
       'goals not agreed',
       { plekken: [plek({ doelenAntwoord: { akkoord: false, toelichting: 'nee', gegevenOp: moment('2026-07-02') } })] },
       ['Sanne: Je bent het niet eens met je doelen bij Het Wiel. Jullie praten daarover.'],
     ],
-    ['one week of hours', { plekken: [plek()], openWeken: 1 }, ['Jij: Kijk of je uren kloppen.']],
-    ['more weeks', { plekken: [plek()], openWeken: 3 }, ['Jij: Kijk of je uren kloppen. Er staan 3 weken klaar.']],
+    ['one week of hours', { plekken: [plek()], openWeken: 1 }, ['jij: Kijk of je uren kloppen.']],
+    ['more weeks', { plekken: [plek()], openWeken: 3 }, ['jij: Kijk of je uren kloppen. Er staan 3 weken klaar.']],
     [
       'refused by the aanbieder',
       { plekken: [plek({ status: 'geweigerd', doelenAntwoord: undefined })] },

@@ -46,6 +46,11 @@ export function link(href: string, tekst: Inhoud, extra?: string): Html {
   return html`<a href="${veiligAdres(href)}">${tekst}${extra && verborgen(` ${extra}`)}</a>`;
 }
 
+/** A telephone number to tap, on one line. */
+export function telefoonLink(nummer: string): Html {
+  return link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'));
+}
+
 /** A row of buttons or links, also at the end of a form. */
 export function acties(...knoppen: Inhoud[]): Html {
   return html`<div class="wm-acties">${knoppen}</div>`;

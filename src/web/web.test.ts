@@ -77,6 +77,7 @@ describe('escaping', () => {
     leegBlok: w.leegBlok({ titel: k, inhoud: k, acties: k }),
     lijst: w.lijst([{ kop: k, waarde: k, wijzig: k, wijzigTekst: k }]),
     link: w.link(k, k, k),
+    telefoonLink: w.telefoonLink(k),
     linkKnop: w.linkKnop({ tekst: k, href: k, extra: k }),
     melding: w.melding({ soort: 'fout', titel: k, inhoud: k }),
     metOnder: w.metOnder(k, k),

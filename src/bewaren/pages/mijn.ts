@@ -22,6 +22,7 @@ import {
   melding,
   stapel,
   tekstvak,
+  telefoonLink,
   terug,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
@@ -137,7 +138,7 @@ const toon = async (c: PageContext, s: { beleid: BeleidInHuis }, redenen: readon
         titel: 'Wil je dat we je gegevens weggooien?',
         inhoud: open ? openVraag(c, open) : nieuweVraag(verzoeken[0]),
       }),
-      html`<p>Vragen? Bel de gemeente: ${link(`tel:${telefoon.waarde.replace(/[^\d+]/g, '')}`, telefoon.waarde.replaceAll(' ', '\u00a0'))}.</p>`,
+      html`<p>Vragen? Bel de gemeente: ${telefoonLink(telefoon.waarde)}.</p>`,
     ),
   });
 };

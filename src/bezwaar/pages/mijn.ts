@@ -16,11 +16,11 @@ import {
   knop,
   kop,
   leegBlok,
-  link,
   linkKnop,
   stapel,
   stappen,
   tekstvak,
+  telefoonLink,
   terug,
   vraagpagina,
 } from '../../web/index.ts';
@@ -55,7 +55,7 @@ const laad = async (c: PageContext, s: Settings) => {
     laat: isVoor(tot, c.vandaag),
     product: findProduct(s.beleid.regelingMetId(besluit.regeling_id).regeling, besluit.product)?.naam ?? besluit.product,
     adres: bezwaar.adres,
-    bel: html`<p>Hulp nodig? Bel de gemeente: ${link(`tel:${telefoon.waarde.replace(/[^\d+]/g, '')}`, telefoon.waarde.replaceAll(' ', '\u00a0'))}. Iemand anders mag je helpen.</p>`,
+    bel: html`<p>Hulp nodig? Bel de gemeente: ${telefoonLink(telefoon.waarde)}. Iemand anders mag je helpen.</p>`,
     telefoon: telefoon.waarde,
   };
 };

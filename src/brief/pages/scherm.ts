@@ -1,5 +1,5 @@
 // A letter as a page: the same data as the paper, for a screen of any size.
-import { type Html, html, type Inhoud, inHetKort, lijst, link, tabel, zacht } from '../../web/index.ts';
+import { type Html, html, type Inhoud, inHetKort, lijst, tabel, telefoonLink, zacht } from '../../web/index.ts';
 import { type OpPapier, opPapier, type PapierBlok } from '../rules.ts';
 import type { Briefdata } from '../types.ts';
 
@@ -31,7 +31,7 @@ const rijen = (regels: readonly { kop: string; punten: string[]; tekst: Stuk }[]
     { smal: true },
   );
 
-const telefoon = (nummer: string): Html => link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'));
+const telefoon = (nummer: string): Html => telefoonLink(nummer);
 
 const hulp = (p: OpPapier, niveau: Niveau): Html => {
   const { contact, clientondersteuning: steun } = p;

@@ -2,7 +2,7 @@ import type { BeleidInHuis, Gemeente, Regeling } from '../../beleid/index.ts';
 import { findProduct } from '../../beleid/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { type Html, html, link } from '../../web/index.ts';
+import { type Html, html, telefoonLink } from '../../web/index.ts';
 import type { Wiens } from '../../web/route.ts';
 import type { Contact } from '../types.ts';
 
@@ -16,7 +16,7 @@ export interface MijnSettings {
 export const alleenZelf: { rollen: readonly ['inwoner']; van: Wiens } = { rollen: ['inwoner'], van: 'zelf' };
 
 /** A number to call, as a link that a phone dials; it does not break over two lines. */
-export const bel = (telefoon: string): Html => link(`tel:${telefoon.replace(/[^\d+]/g, '')}`, telefoon.replaceAll(' ', '\u00a0'));
+export const bel = (telefoon: string): Html => telefoonLink(telefoon);
 
 /** The number of my contact person, of who is there instead, or of the municipality. */
 export const belWie = (contact: Contact | undefined, gemeente: Gemeente): { wie: string; telefoon: string } => {

@@ -1,7 +1,7 @@
 // The consulent: the questions of the aftercare, what was answered, and what is still to be done with it.
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { dossierFormulier, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
 import { geweigerd, type Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -12,14 +12,12 @@ import {
   type BadgeSoort,
   badge,
   form,
-  foutSamenvatting,
   foutVan,
   type Html,
   html,
   kaart,
   keuzerondjes,
   knop,
-  kop,
   leegBlok,
   lijst,
   linkKnop,
@@ -213,17 +211,13 @@ export const registerDossierNazorg = (router: Router, s: NazorgSettings): void =
       ]);
       const moment = momenten.find(({ id }) => id === momentId);
       if (!inwoner || !moment) throw new NietGevonden();
-      const naam = toonNaam(inwoner);
-      return c.page({
+      return dossierFormulier(c, {
+        inwoner,
+        tab: { tekst: 'Nazorg', href: pad(inwonerId) },
         titel: act.titel,
-        fout: fouten.length > 0,
-        smal: true,
-        kruimels: [
-          { tekst: naam, href: `/dossier/${inwonerId}` },
-          { tekst: 'Nazorg', href: pad(inwonerId) },
-          { tekst: act.titel },
-        ],
-        inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: act.titel, onder: `${naam}, ${moment.maanden} maanden na ${toonDatum(moment.begin)}. ${act.onder}` })}${
+        onder: `${toonNaam(inwoner)}, ${moment.maanden} maanden na ${toonDatum(moment.begin)}. ${act.onder}`,
+        fouten,
+        inhoud: html`${
           moment.uitkomst && kaart({ inhoud: html`<p>${UITKOMSTEN[moment.uitkomst]}. ${moment.toelichting}</p>` })
         }${form({
           actie: `${pad(inwonerId)}/${momentId}/${act.sleutel}`,

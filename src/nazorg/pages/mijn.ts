@@ -16,6 +16,7 @@ import {
   melding,
   stapel,
   tekstvak,
+  telefoonLink,
   terug,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
@@ -39,7 +40,7 @@ const lees = async (c: PageContext, s: NazorgSettings) => {
   const nummer = s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde;
   return {
     momenten,
-    bel: html`<p>Liever praten? Bel de gemeente: ${link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'))}.</p>`,
+    bel: html`<p>Liever praten? Bel de gemeente: ${telefoonLink(nummer)}.</p>`,
   };
 };
 

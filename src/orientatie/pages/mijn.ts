@@ -19,6 +19,7 @@ import {
   melding,
   stapel,
   tekstvak,
+  telefoonLink,
   terug,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
@@ -47,7 +48,7 @@ const lees = async (c: PageContext, s: OrientatieSettings) => {
     naam: actor.naam,
     orientaties,
     kan: orientatieVan(s.beleid, ik.gemeente_id, c.vandaag),
-    bel: html`<p>Vragen? Bel de gemeente: ${link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'))}.</p>`,
+    bel: html`<p>Vragen? Bel de gemeente: ${telefoonLink(nummer)}.</p>`,
   };
 };
 

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
-import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { dossierFormulier, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -13,14 +13,12 @@ import {
   type BadgeSoort,
   badge,
   form,
-  foutSamenvatting,
   foutVan,
   type Html,
   html,
   kaart,
   keuzerondjes,
   knop,
-  kop,
   leegBlok,
   lijst,
   link,
@@ -202,21 +200,8 @@ export const overdrachtTab = (
 
 /** The pages of the consulent around the tab. */
 export const registerDossierOverdracht = (router: Router, s: OverdrachtSettings): void => {
-  const pagina = (
-    c: PageContext,
-    o: { inwoner: InwonerKop; titel: string; onder: string; fouten: readonly Reden[]; inhoud: Html },
-  ): Promise<Response> =>
-    c.page({
-      titel: o.titel,
-      fout: o.fouten.length > 0,
-      smal: true,
-      kruimels: [
-        { tekst: toonNaam(o.inwoner), href: `/dossier/${o.inwoner.id}` },
-        { tekst: 'Overdracht', href: pad(o.inwoner.id) },
-        { tekst: o.titel },
-      ],
-      inhoud: html`${foutSamenvatting(o.fouten)}${kop({ titel: o.titel, onder: o.onder })}${o.inhoud}`,
-    });
+  const pagina = (c: PageContext, o: Omit<Parameters<typeof dossierFormulier>[1], 'tab'> & { inwoner: InwonerKop }) =>
+    dossierFormulier(c, { ...o, tab: { tekst: 'Overdracht', href: pad(o.inwoner.id) } });
 
   const nieuwPagina = async (
     c: PageContext,

@@ -13,11 +13,11 @@ import {
   keuzerondjes,
   knop,
   kop,
-  link,
   linkKnop,
   melding,
   stapel,
   tekstvak,
+  telefoonLink,
   terug,
   vinkjes,
 } from '../../web/index.ts';
@@ -135,7 +135,7 @@ const toon = async (
             })
           }`,
         }),
-      html`<p>Vragen? Bel de gemeente: ${link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'))}.</p>`,
+      html`<p>Vragen? Bel de gemeente: ${telefoonLink(nummer)}.</p>`,
     )}`,
   });
 };

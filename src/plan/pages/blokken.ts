@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
-import { type BadgeSoort, badge, type Html, html, type Inhoud, lijst, link, takenlijst, zacht } from '../../web/index.ts';
+import { type BadgeSoort, badge, type Html, html, type Inhoud, lijst, takenlijst, telefoonLink, zacht } from '../../web/index.ts';
 import { akkoordStand } from '../rules.ts';
 import {
   type DoelInPlan,
@@ -105,8 +105,7 @@ export const akkoordZin = (partijen: readonly Partij[], inwoner: string): string
   return stand === 'oneens' ? `${namen(oneens)} is het niet eens.` : `Wacht op antwoord van ${namen(wacht)}.`;
 };
 
-const bel = (telefoon: string): Inhoud =>
-  telefoon !== '' && link(`tel:${telefoon.replace(/[^\d+]/g, '')}`, telefoon.replaceAll(' ', '\u00a0'));
+const bel = (telefoon: string): Inhoud => telefoon !== '' && telefoonLink(telefoon);
 
 /** The fixed contact person and who replaces. */
 export const contactBlok = (contact: VastContact | undefined): Html =>

@@ -17,11 +17,11 @@ import {
   knop,
   kop,
   lijst,
-  link,
   linkKnop,
   stapel,
   takenlijst,
   tekstvak,
+  telefoonLink,
   terug,
   uitklap,
 } from '../../web/index.ts';
@@ -51,8 +51,7 @@ const read = async (c: PageContext, s: PlanSettings) => {
   };
 };
 
-const belZin = (wie: string, nummer: string): Html =>
-  html`<p>Vragen? Bel ${wie}: ${link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'))}.</p>`;
+const belZin = (wie: string, nummer: string): Html => html`<p>Vragen? Bel ${wie}: ${telefoonLink(nummer)}.</p>`;
 
 const mijnDoel = (doel: Plandoel, o: { verschil: boolean }): Html =>
   html`<h3>${doel.tekst}</h3>${

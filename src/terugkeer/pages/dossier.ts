@@ -1,5 +1,5 @@
 // The consulent: the tab of the way back, making the agreement, or saying that none is wanted.
-import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { dossierFormulier, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, plusMaanden, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -9,14 +9,12 @@ import {
   badge,
   datumveld,
   form,
-  foutSamenvatting,
   foutVan,
   type Html,
   html,
   kaart,
   keuzerondjes,
   knop,
-  kop,
   leegBlok,
   lijst,
   linkKnop,
@@ -150,16 +148,11 @@ export const terugkeerPagina = (
   c: PageContext,
   o: { inwoner: InwonerKop; titel: string; onder?: string; fouten?: readonly Reden[]; inhoud: Html },
 ): Promise<Response> =>
-  c.page({
-    titel: o.titel,
-    fout: (o.fouten ?? []).length > 0,
-    smal: true,
-    kruimels: [
-      { tekst: toonNaam(o.inwoner), href: `/dossier/${o.inwoner.id}` },
-      { tekst: 'De weg terug', href: terugkeerPad(o.inwoner.id) },
-      { tekst: o.titel },
-    ],
-    inhoud: html`${foutSamenvatting(o.fouten ?? [])}${kop({ titel: o.titel, onder: o.onder ?? toonNaam(o.inwoner) })}${o.inhoud}`,
+  dossierFormulier(c, {
+    ...o,
+    tab: { tekst: 'De weg terug', href: terugkeerPad(o.inwoner.id) },
+    onder: o.onder ?? toonNaam(o.inwoner),
+    fouten: o.fouten ?? [],
   });
 
 /** Opens a page with a line in the logboek. Throws NietGevonden for a dossier that the reader may not know of. */

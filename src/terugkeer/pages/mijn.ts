@@ -15,10 +15,10 @@ import {
   knop,
   kop,
   lijst,
-  link,
   melding,
   stapel,
   tekstvak,
+  telefoonLink,
   terug,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
@@ -121,7 +121,7 @@ const toon = async (
           titel: 'Toen ging je een stap terug',
           inhoud: html`<ul>${stappen.map(({ datum, naarTrede }) => html`<li>Op ${toonDatum(datum)}, naar trede ${naarTrede}. Dat mag altijd.</li>`)}</ul>`,
         }),
-      html`<p>Gaat het niet goed? Wacht niet te lang. Bel de gemeente: ${link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'))}.</p>`,
+      html`<p>Gaat het niet goed? Wacht niet te lang. Bel de gemeente: ${telefoonLink(nummer)}.</p>`,
     )}`,
   });
 };
