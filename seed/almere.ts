@@ -3,10 +3,12 @@
 import { type Datum, isoDatum, plusDagen, toonKort } from '../src/kernel/datum.ts';
 import { kyselyOn } from '../src/platform/db/transact.ts';
 import {
+  approveGeld,
   askDerde,
   askOordelen,
   beginStap,
   endStap,
+  exportGeld,
   giveOordeel,
   recordAntwoord,
   recordPlicht,
@@ -351,4 +353,15 @@ export const seedAlmere = async (apeldoorn: Seed, bsns: Iterator<string, string>
         waarden: { wat: 'gedaan', op: p.dag.split('-').reverse().join('-'), hoe: 'Besproken met de werkgever en opgeschreven.' },
       }),
     );
+
+  // Finance is up to the month before last; what came after waits.
+  const { rows: betaald } = await seed.client.query<{ keuze: string }>(
+    "select id || '-' || versie as keuze from trajectgeld where gemeente_id = $1 and upper(periode) <= date_trunc('month', $2::date - 31) order by id",
+    [gemeenteId, isoDatum(seed.vandaag)],
+  );
+  if (betaald.length === 0) return;
+  await actAs(seed, 'almere-financien', (db, actor) =>
+    approveGeld(db, { actor, vandaag: seed.dag(20), gekozen: betaald.map(({ keuze }) => keuze) }),
+  );
+  await actAs(seed, 'almere-financien', (db, actor) => exportGeld(db, { actor }));
 };

@@ -11,6 +11,7 @@ export { askDerde, recordAntwoord } from './actions/ask-derde.ts';
 export { beginStap, startVoorstel } from './actions/begin-stap.ts';
 export { endStap, takeWegTerug } from './actions/end-stap.ts';
 export { askOordelen, giveOordeel } from './actions/give-oordeel.ts';
+export { approveGeld, exportGeld } from './actions/judge-geld.ts';
 export { recordPlicht, recordVoorwaarden } from './actions/settle-plicht.ts';
 export { syncTraject } from './actions/sync-stap.ts';
 export { runTrajecten } from './jobs.ts';

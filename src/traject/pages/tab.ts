@@ -339,7 +339,7 @@ const vervolgBlok = (b: Blik): Html => {
   const kan = alle.filter(({ mag }) => mag !== 'mag-niet');
   const niet = alle.filter(({ mag }) => mag === 'mag-niet');
   const voorgesteld = new Set(b.g.stappen.filter((rij) => rij.voorgesteld && !rij.ingetrokkenOp).map(({ stap }) => stap));
-  return html`${kan
+  return html`${kan.length === 0 && b.stand.stappen.some(({ geeindigdOp }) => geeindigdOp === undefined) && html`<p>Rond eerst af wat nu loopt. Wat daarna kan hangt af van de uitkomst.</p>`}${kan
     .filter(({ stap }) => !voorgesteld.has(stap.id))
     .map((v) => {
       const elders = eldersVan(b.stand, v.stap, b.pad);
@@ -360,7 +360,7 @@ const vervolgBlok = (b: Blik): Html => {
     uitklap(
       `Wat nu niet mag, en waarom niet (${niet.length})`,
       html`${niet.map((v) => html`<h3>${v.stap.naam}</h3>${v.waarom.map(waaromRegel)}`)}`,
-      { open: kan.length === 0 && b.stand.stappen.length > 0 },
+      { open: kan.length === 0 && !b.stand.stappen.some(({ geeindigdOp }) => geeindigdOp === undefined) },
     )
   }`;
 };

@@ -70,7 +70,7 @@ export interface Achtergrond {
 /** What the rules ask besides the steps. */
 export const findAchtergrond = async (db: Kysely<DB>, inwonerId: number): Promise<Achtergrond> => {
   const [rij] = await written<{ trede: number | null; uitkeringen: string[]; van: string | null; tot: string | null }>(
-    `select (select t.trede from inwoner_trede t where t.inwoner_id = $1) as trede,
+    `select (select l.trede from ladderbepaling l where l.inwoner_id = $1 and l.vervallen_op is null order by l.peildatum desc, l.vastgelegd_op desc limit 1) as trede,
             coalesce((select array_agg(u.soort) from uitkering u where u.inwoner_id = $1 and u.vervallen_op is null), '{}') as uitkeringen,
             w.van::text as van, w.tot::text as tot
        from (select 1) een left join lateral (
