@@ -6,8 +6,10 @@ create function app.resultaat_afgerekend(p_gemeente int, p_toewijzing int) retur
 $$;
 revoke all on function app.resultaat_afgerekend(int, int) from public;
 grant execute on function app.resultaat_afgerekend(int, int) to wm_consulent, wm_teammanager;
-create policy bewaart on resultaatversie for insert to wm_consulent with check (gemeente_id = (select app.gemeente()) and consulent_id = (select app.gebruiker()));
-create policy bewaart_teammanager on resultaatversie for insert to wm_teammanager with check (gemeente_id = (select app.gemeente()));
+create policy bewaart on resultaatversie for insert to wm_consulent with check (gemeente_id = (select app.gemeente()) and consulent_id = (select app.gebruiker())
+  and exists (select from resultaat r where r.gemeente_id = resultaatversie.gemeente_id and r.id = resultaatversie.resultaat_id));
+create policy bewaart_teammanager on resultaatversie for insert to wm_teammanager with check (gemeente_id = (select app.gemeente())
+  and exists (select from resultaat r where r.gemeente_id = resultaatversie.gemeente_id and r.id = resultaatversie.resultaat_id));
 grant insert on resultaatversie to wm_consulent, wm_teammanager;
 create policy teammanager_draait_terug on resultaat for update to wm_teammanager
   using (gemeente_id = (select app.gemeente()) and akkoord and akkoord_door is distinct from (select app.gebruiker()))

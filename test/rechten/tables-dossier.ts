@@ -447,9 +447,10 @@ export const dossierTabellen: Record<string, Tabel> = {
   },
   resultaatversie: {
     categorie: 'resultaat',
+    // what was confirmed is kept when that is taken back
     rechten: {
-      consulent: 'l caseload',
-      teammanager: 'l gemeente',
+      consulent: 'lm caseload',
+      teammanager: 'lm gemeente',
       levering: 'lm gemeente',
       inwoner: 'l zelf',
       aanbieder: 'lm organisatie',
