@@ -221,13 +221,15 @@ const readStand = async (owner: pg.Pool, eerder: Stand | undefined, inBestand: I
     client.release();
   }
   const opId = new Map<number, OpgeslagenRegeling>();
+  const opHash = new Map([...inBestand.values()].map((geladen) => [geladen.hash, geladen]));
   for (const { inhoud, tekst, gevallen, basisId, gebeurtenissen, ...rij } of gelezen.versies) {
     const bekend = eerder?.opId.get(rij.id);
     if (bekend) {
       opId.set(rij.id, { ...bekend, gebeurtenissen });
       continue;
     }
-    const geladen = inBestand.get(bestandSleutel(rij.gemeenteId, rij.sleutel, rij.hash));
+    // What was left out of the query is content that a file has, also when another municipality has the same.
+    const geladen = inBestand.get(bestandSleutel(rij.gemeenteId, rij.sleutel, rij.hash)) ?? opHash.get(rij.hash);
     const bestand = geladen?.bestand ?? `versie ${rij.id}`;
     const regeling = geladen?.regeling ?? parseRegeling(inhoud, bestand);
     opId.set(rij.id, {
