@@ -7,7 +7,7 @@ import type { Outcome } from '../drill/report.ts';
 import { drillStatements } from '../drill/statements/drill.ts';
 import { drillStops } from '../drill/stops.ts';
 
-const LONG = 120_000;
+const LONG = 300_000;
 
 const expectNothingLost = ({ verloren, dubbel, half, fouten }: Outcome): void =>
   expect({ verloren, dubbel, half, fouten }).toEqual({ verloren: 0, dubbel: 0, half: 0, fouten: [] });

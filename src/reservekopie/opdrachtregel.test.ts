@@ -9,6 +9,7 @@ import { doelVan } from '../opdrachten/herstel.ts';
 import { leesOpdracht, VerkeerdGebruik } from '../opdrachten/index.ts';
 import { readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
+import { openEmbeddedPostgres } from '../platform/embedded-postgres/index.ts';
 import { generateKeys } from '../platform/keys.ts';
 
 const huis = fileURLToPath(new URL('../../', import.meta.url));
@@ -28,11 +29,18 @@ const werktmee = (data: string, ...args: string[]): Promise<Antwoord> =>
     );
   });
 
+const aan: { close(): Promise<void> }[] = [];
+/** Keeps the PostgreSQL of a folder on between the commands: starting and stopping it is most of what they take. */
+const houdAan = async (data: string): Promise<void> => {
+  aan.push(await openEmbeddedPostgres({ dataDir: join(map, data) }));
+};
+
 beforeAll(async () => {
   map = await mkdtemp(join(tmpdir(), 'werktmee-'));
   database = await openDatabase(readConfig({ WERKTMEE_DATA: join(map, 'data') }));
 });
 afterAll(async () => {
+  await Promise.all(aan.map((een) => een.close()));
   await database.close();
   await rm(map, { recursive: true, force: true });
 });
@@ -109,6 +117,7 @@ test('seal, check, save while the product runs, put back elsewhere, check', asyn
   const terug = await werktmee('elders', 'herstel', 'kopie', '--json');
   expect(terug.code).toBe(0);
   expect(JSON.parse(terug.uit)).toMatchObject({ logboek: { heel: true, regels: 1 }, bijgewerkt: [] });
+  await houdAan('elders');
   expect(JSON.parse(await readFile(join(map, 'elders/sleutels.json'), 'utf8'))).toEqual(
     JSON.parse(await readFile(join(map, 'data/sleutels.json'), 'utf8')),
   );
@@ -139,6 +148,7 @@ test('the folder of the keys is kept apart: those of the settings count, and non
 
   const terug = await werktmee('nieuw', 'herstel', 'zonder', '--zonder-sleutels');
   expect(terug).toMatchObject({ code: 0, fout: expect.stringContaining(`Zet voor de start de sleutels die bij deze back-up`) });
+  await houdAan('nieuw');
   expect(terug.uit).toContain(`teruggezet in      de ingebouwde database in ${join(map, 'nieuw')}\n`);
   const bestand = join(map, 'nieuw/sleutels.json');
   await expect(stat(bestand)).rejects.toThrow('ENOENT');

@@ -68,7 +68,7 @@ beforeAll(async () => {
     insert into pgboss.job (name, data, state, started_on) values ('levering', '{"id": 1, "gemeenteId": 1, "gebruikerId": 0}', 'active', now()),
       ('levering', '{"id": 2, "gemeenteId": 1, "gebruikerId": 0}', 'completed', now())`);
   await sealLogboek(owner, { geduld: 1000 });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await Promise.all([owner.end(), ...pools.map((pool) => pool.end())]);
   for (const naam of databases) await admin.query(`drop database if exists ${naam} with (force)`);
@@ -99,12 +99,20 @@ const reeksen = (manifest: Manifest) => manifest.reeksen;
 
 /** A good back-up, and a database into which it was put back: putting back is most of what these tests take. */
 let map: string;
-let gevuld: pg.Pool;
+let gevuld: Awaited<ReturnType<typeof leeg>>;
 beforeAll(async () => {
   map = join(werk, 'demo');
   await maak(map);
-  gevuld = (await leeg()).pool;
+  gevuld = await leeg();
 });
+/** That database over one new connection: whoever else has one uses it. */
+const alleenIn = async (): Promise<pg.Pool> => {
+  pools.splice(pools.indexOf(gevuld.pool), 1);
+  await gevuld.pool.end();
+  gevuld = { ...gevuld, pool: createOwnerPool(gevuld.address) };
+  pools.push(gevuld.pool);
+  return gevuld.pool;
+};
 
 describe('there and back', () => {
   test('a back-up is whole, for this user only, and does not overwrite another', async () => {
@@ -125,7 +133,7 @@ describe('there and back', () => {
   });
 
   test('what comes back is equal to the last byte, for an owner who is no superuser', async () => {
-    const pool = gevuld;
+    const { pool } = gevuld;
     const hersteld = await herstel(map, pool);
     expect(hersteld).toMatchObject({ bijgewerkt: [], logboek: { heel: true } });
     expect(hersteld.logboek.regels).toBeGreaterThan(100);
@@ -164,7 +172,7 @@ describe('there and back', () => {
   });
 
   test('a database in which somebody worked is refused, unless it may be emptied; then all of it is replaced', async () => {
-    const pool = gevuld;
+    const pool = await alleenIn();
     await pool.query("insert into gemeente (id, naam) values (9999, 'Nieuw')");
     await expect(herstel(map, pool)).rejects.toThrow('niet leeg');
     expect((await pool.query('select from gemeente where id = 9999')).rowCount).toBe(1);
@@ -371,7 +379,7 @@ describe('what is not whole is refused, and nothing is touched', () => {
         tabellen: { ...m.tabellen, doel: { ...m.tabellen.doel, sha256 } as Manifest['taken'] },
       }));
     });
-    const pool = gevuld;
+    const pool = await alleenIn();
     await pool.query("insert into gemeente (id, naam) values (9999, 'Nieuw')");
     await expect(herstel(wees, pool, { leegEerst: true })).rejects.toThrow('foreign key');
     expect((await pool.query('select from gemeente where id = 9999')).rowCount).toBe(1);

@@ -37,7 +37,9 @@ export const migrate = async (pool: pg.Pool, o: MigrateOptions = {}): Promise<st
     const known = new Map(
       (await client.query<{ naam: string; hash: string }>('select naam, hash from migratie')).rows.map((r) => [r.naam, r.hash]),
     );
-    for (const { name, sql, hash } of await readMigrations(folder, o.until)) {
+    const all = await readMigrations(folder, o.until);
+    // Nobody uses a database that is empty.
+    for (const { name, sql, hash } of known.size === 0 ? derivedOnce(all) : all) {
       const before = known.get(name);
       if (before === hash) continue;
       if (before !== undefined) throw new Error(`Migratie ${name} is na het uitvoeren veranderd. Maak een nieuwe migratie.`);
@@ -74,6 +76,18 @@ export const readMigrations = async (folder: string = migrations, until?: string
       return { name, sql, hash: createHash('sha256').update(sql).digest('hex') };
     }),
   );
+};
+
+/** The policies of replacing, an emergency and shielding, read off all that is there (db/migrations, 34b). */
+const DERIVES = /^call app\.regels_toegang\(\);$/m;
+
+/**
+ * The same migrations for a database that nobody uses: what derives policies from all that is there runs once, behind the last that asks
+ * for it, and not a dozen times over. That was two thirds of making a database. The hashes stay those of the files.
+ */
+export const derivedOnce = (list: readonly Migration[]): Migration[] => {
+  const last = list.findLastIndex(({ sql }) => DERIVES.test(sql));
+  return list.map((one, nr) => (nr < last ? { ...one, sql: one.sql.replace(DERIVES, '') } : one));
 };
 
 /** Nobody else migrates while a session holds this lock. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import { checkLogboek, legAnkersWeg, schrijfAnker, sealLogboek } from '../../logboek/index.ts';
-import { type Migration, readMigrations, runMigrationIn } from '../../platform/db/migrate.ts';
+import { derivedOnce, type Migration, readMigrations, runMigrationIn } from '../../platform/db/migrate.ts';
 import { prepareQueue } from '../../platform/jobs.ts';
 import { createBsnKluis, type Keys, versieVan } from '../../platform/keys.ts';
 import { beschadigd, pakUit, TAKEN, tabelbestand } from '../map.ts';
@@ -51,12 +51,12 @@ export const restoreReservekopie = async (owner: pg.Pool, o: HerstelOpdracht): P
     await beginHerstel(verbinding);
     await moetKunnen(verbinding, o.leegEerst);
     await dropAlles(verbinding);
-    for (const migratie of vooraf) await runMigrationIn(verbinding, migratie);
+    for (const migratie of derivedOnce(vooraf)) await runMigrationIn(verbinding, migratie);
     await laadTabellen(verbinding, manifest, o);
     await laadTaken(verbinding, manifest, o.map);
     await updateReeksen(verbinding, manifest.reeksen);
     if (o.sleutels) await opent(verbinding, o.sleutels);
-    for (const migratie of erna) await runMigrationIn(verbinding, migratie);
+    for (const migratie of derivedOnce(erna)) await runMigrationIn(verbinding, migratie);
     await analyze(verbinding);
     await legVast(verbinding);
     heel = true;
