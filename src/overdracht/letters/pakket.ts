@@ -48,7 +48,10 @@ const regelsVan = (
         waarde: `Trede ${trede}${perspectief === null ? '' : `, perspectief trede ${perspectief}`}`,
       }));
     case 'doelen':
-      return d.doelen.map(({ tekst, maat }) => ({ kop: tekst, waarde: maat }));
+      return d.doelen.map(({ tekst, maat }, nr) => ({
+        kop: `Doel ${nr + 1}`,
+        waarde: maat === '' ? tekst : `${tekst}. Het is gelukt als: ${maat}`,
+      }));
     case 'plekken':
       return d.plekken.map((plek) => ({
         kop: plek.aanbieder,

@@ -116,7 +116,7 @@ const overdrachtKaart = (o: Overdracht, c: PageContext, inwonerId: number, mag: 
       o.partij === ANDERE_GEMEENTE &&
       melding({
         soort: 'info',
-        titel: `${o.partijNaam} gaat verder met de inwoner`,
+        titel: `De inwoner gaat verder bij ${o.partijNaam}`,
         inhoud: html`<p>${link(`/dossier/${inwonerId}/bewaren`, 'Sluit het dossier hier')}, met als reden dat de inwoner is verhuisd. Op die bladzijde staat ook wat eerst nog moet. Het dossier blijft bewaard zo lang de wet zegt.</p>`,
       })
     }${
