@@ -36,7 +36,7 @@ export function tekenRoute(
     ({ van, naar }) => ids.includes(van) && ids.includes(naar),
   );
   const vooruit = zonderTerug(ids, begin, paren);
-  const laag = lagen(ids, vooruit);
+  const laag = lagen(ids, begin, vooruit);
   const rijen = rijenVan(ids, laag, vooruit);
   const schakels = schakelsVan(vooruit, laag);
   ordenen(rijen, schakels);
@@ -107,11 +107,19 @@ function zonderTerug(ids: readonly string[], begin: readonly string[], paren: re
   return vooruit;
 }
 
-/** The row of each step: below everything that leads to it. */
-function lagen(ids: readonly string[], vooruit: readonly Paar[]): Map<string, number> {
+/** The row of each step: below everything that leads to it; what only a way back leads to stands just above what follows on it. */
+function lagen(ids: readonly string[], begin: readonly string[], vooruit: readonly Paar[]): Map<string, number> {
   const laag = new Map(ids.map((id) => [id, 0]));
   for (let ronde = 0; ronde < ids.length; ronde++)
     for (const { van, naar } of vooruit) laag.set(naar, Math.max(laag.get(naar) ?? 0, (laag.get(van) ?? 0) + 1));
+  const bereikt = new Set(begin);
+  for (const id of bereikt) for (const { van, naar } of vooruit) if (van === id) bereikt.add(naar);
+  const langsTerug = ids.filter((id) => !bereikt.has(id));
+  for (const _ of langsTerug)
+    for (const id of langsTerug) {
+      const onder = vooruit.filter(({ van }) => van === id).map(({ naar }) => laag.get(naar) ?? 0);
+      if (onder.length > 0) laag.set(id, Math.max(laag.get(id) ?? 0, Math.min(...onder) - 1));
+    }
   return laag;
 }
 

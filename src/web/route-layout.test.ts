@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { KNOOP, tekenRoute } from './route-layout.ts';
+
+const ids = Array.from({ length: 9 }, (_, i) => `s${i}`);
+const id = fc.constantFrom(...ids, 'onbekend');
+
+test('no step lies on another, and every step and line lies within the drawing', () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ van: id, naar: id }), { maxLength: 25 }), fc.subarray(ids), (lijnen, begin) => {
+      const t = tekenRoute(ids, begin, lijnen);
+      const plekken = ids.map((een) => t.plek.get(een) ?? { x: Number.NaN, y: Number.NaN });
+      expect([...t.volgorde].sort()).toEqual(ids);
+      for (const [i, a] of plekken.entries()) {
+        expect(a.x - KNOOP.breed / 2).toBeGreaterThanOrEqual(0);
+        expect(a.x + KNOOP.breed / 2).toBeLessThanOrEqual(t.breed);
+        expect(a.y + KNOOP.hoog / 2).toBeLessThanOrEqual(t.hoog);
+        for (const b of plekken.slice(i + 1))
+          expect(Math.abs(a.x - b.x) >= KNOOP.breed || Math.abs(a.y - b.y) >= KNOOP.hoog).toBe(true);
+      }
+      for (const { punten } of t.lijnen) for (const { x } of punten) expect(x >= 0 && x <= t.breed).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('from begin down, what leads back goes around', () => {
+  const t = tekenRoute(
+    ['a', 'b', 'c'],
+    ['a'],
+    [
+      { van: 'a', naar: 'b' },
+      { van: 'b', naar: 'c' },
+      { van: 'c', naar: 'a' },
+      { van: 'b', naar: 'b' },
+    ],
+  );
+  expect(t.volgorde).toEqual(['a', 'b', 'c']);
+  expect(t.lijnen.map(({ van, naar, terug }) => `${van}${naar}${terug ? ' terug' : ''}`)).toEqual([
+    'ab',
+    'bc',
+    'bb terug',
+    'ca terug',
+  ]);
+});
