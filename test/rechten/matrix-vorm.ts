@@ -46,6 +46,8 @@ export const vast: Record<string, string> = {
   terugweg: 'onbekend',
   geldsoort: 'onbekend',
   uitvoer: '999999',
+  onderdeel: 'tien-vragen',
+  programma: '0363-leer-werkroute',
 };
 
 export const dossier: Wie = { consulent: 'eigen', teammanager: 'gemeente' };
