@@ -57,6 +57,9 @@ export function jaNee(
   return (feiten) => antwoord(lees(feiten));
 }
 
+/** Behind a condition that people answer in the route: for who does the toets. */
+export const BIJ_DE_ROUTE = ' Dat weet de toets niet: leg het vast bij de route.';
+
 /** [2, 3, 4] → "2, 3 of 4" */
 export function opsomming(treden: readonly (number | string)[]): string {
   return treden.length < 2 ? treden.join('') : `${treden.slice(0, -1).join(', ')} of ${treden.at(-1)}`;

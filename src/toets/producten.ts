@@ -2,7 +2,7 @@ import type { Landelijk } from '../beleid/landelijk.ts';
 import { type Product, type ProductVoorwaarde, type Regeling, toonLengte } from '../beleid/regeling.ts';
 import { datum, toonDatum } from '../kernel/datum.ts';
 import { begeleidingGroepVragen } from './begeleiding-groep.ts';
-import { type Deel, deel, jaNee, onthoud, openVraag, opsomming, type Vraag } from './deel.ts';
+import { BIJ_DE_ROUTE, type Deel, deel, jaNee, onthoud, openVraag, opsomming, type Vraag } from './deel.ts';
 import { leeftijdTekst, leeftijdVraag } from './doelgroep.ts';
 import type { ToetsFeiten } from './types.ts';
 
@@ -47,7 +47,7 @@ const geen: readonly Deel[] = [];
 function voorwaardeVraag({ feit, tekst, bron }: ProductVoorwaarde, regeling: Regeling): Vraag {
   const zeg = (stand: boolean | null, antwoord: string) => deel(regeling, 'voorwaarde', bron, stand, `${tekst}${antwoord}`);
   if (feit === undefined) {
-    const open = zeg(null, ' Dat weet de toets niet: leg het vast bij de route.');
+    const open = zeg(null, BIJ_DE_ROUTE);
     return () => open;
   }
   return jaNee((feiten) => feiten[feit], {

@@ -1,7 +1,7 @@
 // What each ground says, in plain words (B1) and to the person. The place in the source stays that of the ground itself.
 import { type Product, type Regeling, toonLengte } from '../../beleid/regeling.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
-import { type Deel, opsomming } from '../deel.ts';
+import { BIJ_DE_ROUTE, type Deel, opsomming } from '../deel.ts';
 import type { Voorwaarde } from '../regels.ts';
 import type { ToetsFeiten } from '../types.ts';
 
@@ -196,7 +196,9 @@ export function inGewoneWoorden(delen: readonly Deel[], over: Over): Grond[] {
   const gezegd = new Set<string>();
   return delen.flatMap(({ voorwaarde, stand, grond }) => {
     const [ja, nee, onbekend] = ZINNEN[voorwaarde];
-    const tekst = EIGEN_WOORDEN.has(voorwaarde) ? grond.tekst : (stand === null ? onbekend : stand ? ja : nee)(over);
+    const tekst = EIGEN_WOORDEN.has(voorwaarde)
+      ? grond.tekst.replace(BIJ_DE_ROUTE, ' Dat bekijken we samen met jou.')
+      : (stand === null ? onbekend : stand ? ja : nee)(over);
     if (gezegd.has(tekst)) return [];
     gezegd.add(tekst);
     return [{ ...grond, tekst }];
