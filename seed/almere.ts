@@ -271,7 +271,7 @@ export const seedAlmere = async (apeldoorn: Seed, bsns: Iterator<string, string>
     return gevonden;
   };
 
-  await van('Kevin').stap('signaal', 5, undefined, { toelichting: 'Kevin helpt nieuwe deelnemers en is altijd op tijd.' });
+  await van('Kevin').stap('signaal', 5, undefined, { toelichting: 'Kevin helpt wie er nieuw is en is altijd op tijd.' });
 
   const naima = van('Naima');
   await naima.stap('signaal', 90, { dagen: 84, uitkomst: 'observeren' });

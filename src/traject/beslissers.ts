@@ -32,7 +32,7 @@ export interface Verdeeld {
   vragen: Vraag[];
 }
 
-const INWONER: ReadonlySet<string> = new Set(['inwoner', 'deelnemer', 'kandidaat', 'leerling', 'medewerker']);
+const INWONER: ReadonlySet<string> = new Set(['inwoner']);
 const AANBIEDER: ReadonlySet<string> = new Set(['aanbieder', 'begeleider', 'begeleider-aanbieder']);
 
 /**

@@ -1,15 +1,19 @@
 /** The way over a route: its routes, and of each resident of the world a step that runs, one that is proposed, and what hangs on them. */
 import type { House } from '../house.ts';
+import type { BijToewijzing } from './bij-toewijzing.ts';
 import { aanbieder, type Cel, consulent, dossier, financien, inwoner, ja } from './matrix-vorm.ts';
 
 /** Ids by the name that they have in a path. */
-export interface TrajectIds {
+interface TrajectIds {
   trajectstap: number;
   trajectoordeel: number;
   trajectverzoek: number;
   trajectplicht: number;
   geld: number;
 }
+
+/** With what hangs on the toewijzing, so that world.ts names one. */
+export interface BijRoute extends BijToewijzing, TrajectIds {}
 
 type Zet = (h: House, tabel: string, rij: Record<string, string | number | boolean | null | Buffer>) => Promise<number>;
 

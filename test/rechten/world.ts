@@ -21,7 +21,7 @@ import { type Bezoeker, type House, openHouse } from '../house.ts';
 import { maakWijziging, type Wijziging } from './beleidswijziging.ts';
 import { type Besluitstukken, maakBesluitstukken } from './besluit.ts';
 import { type Bewaren, maakBewaren } from './bewaren.ts';
-import { type BijToewijzing, maakBijToewijzing } from './bij-toewijzing.ts';
+import { maakBijToewijzing } from './bij-toewijzing.ts';
 import { maakSjabloon, maakStukken, type Stukken } from './dossierstukken.ts';
 import { maakHerinneringen } from './herinneringen.ts';
 import { maakMelding } from './melding.ts';
@@ -30,19 +30,10 @@ import { maakPersonen, type Personen } from './personen.ts';
 import { feiten, voorAllen } from './regeling.ts';
 import { maakTerugkeer, type Terugkeer } from './terugkeer.ts';
 import { maakToegang, type Toegang } from './toegang.ts';
-import { maakTraject, type TrajectIds } from './traject.ts';
+import { type BijRoute, maakTraject } from './traject.ts';
 
 /** Ids of one side, by the name that they have in a path. */
-export interface Kant
-  extends Besluitstukken,
-    Bewaren,
-    BijToewijzing,
-    Terugkeer,
-    TrajectIds,
-    Personen,
-    Mensen,
-    Wijziging,
-    Stukken {
+export interface Kant extends Besluitstukken, Bewaren, Terugkeer, Personen, Mensen, Wijziging, Stukken, BijRoute {
   gemeenteId: number;
   inwoner: number;
   toewijzing: number;
@@ -526,9 +517,8 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       [declaratie, door],
     );
     const melding = await maakMelding(put, h, van, aanbiederId, meldingen++);
-    const opRoute = await maakTraject(put, h, van, { aanbieder_id: aanbiederId });
     return {
-      ...opRoute,
+      ...(await maakTraject(put, h, van, { aanbieder_id: aanbiederId })),
       melding,
       gemeenteId,
       inwoner: inwonerId,

@@ -1,0 +1,166 @@
+// What may follow and why, what may not and why not, and the way back.
+import { findStap, type Regeling, type RouteStap } from '../../beleid/regeling.ts';
+import type { InwonerKop } from '../../inwoner/index.ts';
+import { toonDatum } from '../../kernel/datum.ts';
+import { acties, type BadgeSoort, badge, type Html, html, kaart, lijst, linkKnop, uitklap } from '../../web/index.ts';
+import type { PageContext } from '../../web/route.ts';
+import type { Gelezen } from '../actions/load-traject.ts';
+import { isElders } from '../gevolg.ts';
+import { geldZin, volgende } from '../rules/index.ts';
+import type { Mag, Stand, Terugmogelijkheid, Vervolg } from '../types.ts';
+import { bronVan, rollen, stapNaam, waaromRegel } from './lees.ts';
+
+/** What the parts of the tab look at. */
+export interface Blik {
+  stand: Stand;
+  g: Gelezen;
+  inwoner: InwonerKop;
+  c: PageContext;
+  mag: boolean;
+  pad: string;
+}
+
+const MAG: Readonly<Record<Mag, { soort: BadgeSoort; tekst: string }>> = {
+  mag: { soort: 'goed', tekst: 'Mag nu' },
+  beslissen: { soort: 'aandacht', tekst: 'Mag met een reden' },
+  'mag-niet': { soort: 'neutraal', tekst: 'Mag nu niet' },
+};
+
+/** Where in the dossier a step is recorded that is a record of its own; undefined: here. */
+export const eldersVan = (stand: Stand, stap: RouteStap, pad: string): { href: string; tekst: string } | undefined => {
+  const basis = pad.replace(/\/route$/, '');
+  if (stap.product !== undefined) {
+    const product = stand.regeling.producten.find(({ product: naam }) => naam === stap.product);
+    if (product?.soort === 'orientatie') return { href: `${basis}/orientatie`, tekst: 'Naar Oriëntatie' };
+    if (product?.iwmo) return { href: `${basis}/besluit`, tekst: 'Naar het besluit' };
+  }
+  if (!isElders(stand.route, stap)) return undefined;
+  const waar: Readonly<Record<string, { href: string; tekst: string }>> = {
+    aanmelding: { href: `${basis}/aanmelding`, tekst: 'Naar Aanmelding' },
+    ladder: { href: `${basis}/ladder/nieuw`, tekst: 'Naar Ladder' },
+    toets: { href: `${basis}/toets`, tekst: 'Naar de toets' },
+    orientatie: { href: `${basis}/orientatie`, tekst: 'Naar Oriëntatie' },
+    besluit: { href: `${basis}/besluit`, tekst: 'Naar het besluit' },
+    overdracht: { href: `${basis}/overdracht`, tekst: 'Naar Overdracht' },
+    plan: { href: `${basis}/plan`, tekst: 'Naar Plan' },
+    goedkeuring: { href: `${basis}/gegevens`, tekst: 'Naar Gegevens' },
+  };
+  return Object.hasOwn(waar, stap.soort) ? waar[stap.soort] : undefined;
+};
+
+const vervolgInhoud = (b: Blik, v: Vervolg): Html => {
+  const { besluit } = v;
+  return html`${v.waarom.map(waaromRegel)}${lijst([
+    ...(v.termijn
+      ? [
+          {
+            kop: 'Tot wanneer',
+            waarde: html`${v.termijn.tekst}${v.termijn.uiterst ? `, uiterlijk ${toonDatum(v.termijn.uiterst)} als zij vandaag begint` : ''}`,
+          },
+        ]
+      : []),
+    ...(besluit && besluit.wie.length + besluit.samen.length > 0
+      ? [
+          {
+            kop: 'Wie beslist',
+            waarde:
+              `${rollen(b.stand, [...besluit.wie, ...besluit.samen.filter((een) => !besluit.wie.includes(een))])}${besluit.samen.length > 1 ? ', samen' : ''}`.replace(
+                /^./,
+                (l) => l.toUpperCase(),
+              ),
+          },
+        ]
+      : []),
+    ...(v.pogingenOver === undefined
+      ? []
+      : [
+          {
+            kop: 'Pogingen',
+            waarde:
+              v.mag === 'mag-niet' ? `Poging ${v.poging}` : `Dit is poging ${v.poging}; met deze erbij ${v.pogingenOver} over`,
+          },
+        ]),
+    ...(v.geld.length > 0
+      ? [
+          {
+            kop: 'Wat het kost',
+            waarde: html`<ul>${v.geld.map((een) => html`<li>${geldZin(een)} ${bronVan(b.stand, een.bron)}</li>`)}</ul>`,
+          },
+        ]
+      : []),
+  ])}`;
+};
+
+/** What may follow with why, and folded what may not. */
+export const vervolgBlok = (b: Blik): Html => {
+  const alle = volgende(b.stand, b.c.vandaag);
+  const kan = alle.filter(({ mag }) => mag !== 'mag-niet');
+  const niet = alle.filter(({ mag }) => mag === 'mag-niet');
+  const voorgesteld = new Set(b.g.stappen.filter((rij) => rij.voorgesteld && !rij.ingetrokkenOp).map(({ stap }) => stap));
+  return html`${kan.length === 0 && b.stand.stappen.some(({ geeindigdOp }) => geeindigdOp === undefined) && html`<p>Rond eerst af wat nu loopt. Wat daarna kan hangt af van de uitkomst.</p>`}${kan
+    .filter(({ stap }) => !voorgesteld.has(stap.id))
+    .map((v) => {
+      const elders = eldersVan(b.stand, v.stap, b.pad);
+      return kaart({
+        titel: v.stap.naam,
+        niveau: 3,
+        inhoud: html`<p>${badge(MAG[v.mag].soort, MAG[v.mag].tekst)}</p>${vervolgInhoud(b, v)}${
+          b.mag &&
+          acties(
+            elders
+              ? linkKnop({ tekst: elders.tekst, href: elders.href })
+              : linkKnop({ tekst: `Beginnen met ${v.stap.naam}`, href: `${b.pad}/begin/${v.stap.id}`, soort: 'primair' }),
+          )
+        }`,
+      });
+    })}${
+    niet.length > 0 &&
+    uitklap(
+      `Wat nu niet mag, en waarom niet (${niet.length})`,
+      html`${niet.map((v) => html`<h3>${v.stap.naam}</h3>${v.waarom.map(waaromRegel)}`)}`,
+      { open: kan.length === 0 && !b.stand.stappen.some(({ geeindigdOp }) => geeindigdOp === undefined) },
+    )
+  }`;
+};
+
+/** One way back, its exits in their order. */
+export const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html =>
+  kaart({
+    titel: `De weg terug: ${weg.in}`,
+    niveau: 3,
+    inhoud: html`${weg.toelichting && html`<p>${weg.toelichting}</p>`}${lijst([
+      { kop: 'Wie', waarde: rollen(b.stand, weg.wie) },
+      { kop: 'Indicatie', waarde: weg.indicatieTekst },
+      ...(weg.inkomen.length > 0 ? [{ kop: 'Inkomen', waarde: html`${weg.inkomen.map(waaromRegel)}` }] : []),
+      { kop: 'Bron', waarde: bronVan(b.stand, weg.bron) },
+    ])}${weg.volgorde && html`<p>De volgorde telt: een latere mogelijkheid vraagt waarom een eerdere niet kan.</p>`}${weg.uitgangen.map(
+      (u) =>
+        html`<h4>${u.wat.replace(/^./, (l) => l.toUpperCase())}</h4><p>${badge(MAG[u.mag].soort, MAG[u.mag].tekst)}</p>${u.waarom.map(waaromRegel)}${
+          b.mag &&
+          acties(
+            u.naar.map((naar) => {
+              const stap = findStap(b.stand.route, naar);
+              const elders = stap && stap.product === undefined ? eldersVan(b.stand, stap, b.pad) : undefined;
+              return elders
+                ? linkKnop({ tekst: elders.tekst, href: elders.href, extra: u.wat })
+                : linkKnop({
+                    tekst: `Terug naar ${stapNaam(b.stand, naar)}`,
+                    href: `${b.pad}/terug/${weg.id}/${naar}`,
+                    icoon: 'arrow-back-up',
+                  });
+            }),
+          )
+        }`,
+    )}`,
+  });
+
+/** Another regeling of the municipality, with where it begins. */
+export const andereKaart = (b: Blik, regeling: Regeling): Html =>
+  kaart({
+    titel: `Of beginnen met ${regeling.naam}`,
+    inhoud: html`<p>Een eigen regeling met een eigen route. ${regeling.doel.tekst}</p>${acties(
+      ...(regeling.route?.stappen ?? [])
+        .filter(({ begin }) => begin === true)
+        .map(({ id, naam }) => linkKnop({ tekst: naam, href: `${b.pad}/begin/${id}` })),
+    )}`,
+  });
