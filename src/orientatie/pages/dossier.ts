@@ -1,5 +1,6 @@
 // The consulent: refer, answer a request, talk the advice over, and write down what came of it.
 import type { Kysely } from 'kysely';
+import { toonLengte } from '../../beleid/regeling.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -308,7 +309,7 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
       kruimels,
       inhoud: html`${foutSamenvatting(fouten)}${kop({
         titel: 'Verwijzen naar oriëntatie',
-        onder: `${toonNaam(inwoner)}${duur ? ` · ${duur.soort === 'gemiddeld' ? 'gemiddeld' : 'hoogstens'} ${duur.maanden} maanden (${duur.bron})` : ''}`,
+        onder: `${toonNaam(inwoner)}${duur ? ` · ${duur.soort === 'gemiddeld' ? 'gemiddeld' : 'hoogstens'} ${toonLengte(duur)} (${duur.bron})` : ''}`,
       })}${kaart({ titel: 'Hoe druk is het?', inhoud: drukteTabel(centra, drukte) })}${form({
         actie: `${pad(inwonerId)}/verwijzen`,
         sleutel: c.sleutel(),
