@@ -39,7 +39,7 @@ test('from begin down, what leads back goes around', () => {
   expect(t.lijnen.map(({ van, naar, terug }) => `${van}${naar}${terug ? ' terug' : ''}`)).toEqual([
     'ab',
     'bc',
-    'bb terug',
     'ca terug',
+    'bb terug',
   ]);
 });
