@@ -104,6 +104,9 @@ export const tabellen: Record<string, Tabel> = {
     },
   },
   migratie: { categorie: 'techniek', rechten: {} },
+  // What was read of policy files: the owner's, at the start.
+  beleidsbestand: { categorie: 'techniek', rechten: {} },
+  beleidsstand: { categorie: 'techniek', rechten: {} },
   idempotentie: { categorie: 'techniek', rechten: iedereen('lmw eigen-handeling') },
 
   // logboek: everybody writes what he does himself, nobody changes or removes
@@ -355,7 +358,7 @@ export const tabellen: Record<string, Tabel> = {
 };
 
 /** Tables without row-level security: none that a role of the product may read or write. */
-export const zonderRegels: readonly string[] = ['sessie', 'migratie', 'sleutelafdruk'];
+export const zonderRegels: readonly string[] = ['sessie', 'migratie', 'beleidsbestand', 'beleidsstand', 'sleutelafdruk'];
 
 /** Columns and tables that a category is made of, with who may never read any of it, whatever the cells above say. */
 export const nooit: readonly { categorie: string; kolommen: readonly string[]; rollen: readonly DatabaseRol[] }[] = [
