@@ -177,7 +177,7 @@ function metNamen(
       soort:
         filter === 'mislukt'
           ? ('telaat' as const)
-          : filter === 'open' || filter === 'overgeslagen'
+          : filter === 'open' || filter === 'overgeslagen' || filter === 'voorgelegd'
             ? ('aandacht' as const)
             : ('neutraal' as const),
     })),

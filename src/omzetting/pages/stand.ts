@@ -70,7 +70,8 @@ export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, num
             : melding({
                 soort: 'info',
                 titel: `Ga je eigen inwoners na, uiterlijk ${toonDatum(o.nagaanTot)}`,
-                inhoud: 'Daarna laat de teammanager uitvoeren wat akkoord is. Jij tekent de besluiten waar je akkoord op gaf.',
+                inhoud:
+                  'Daarna laat de teammanager uitvoeren wat akkoord is. Jij tekent de besluiten waar je akkoord op gaf. Heb je daar geen mandaat voor, dan tekent een collega die dat wel heeft.',
               })
           : melding({ soort: 'info', titel: 'De teammanager en de consulenten gaan na wat er per inwoner gebeurt' });
       const leeg = !tarief && totaal === 0;
