@@ -61,8 +61,8 @@ const PER_ADRES = lang ? 2 : 1;
 const PER_SOORT = lang ? 8 : 4;
 /** As many places of one form are tried. */
 const KANDIDATEN = 6;
-/** As many shapes of one form in the same hands, such as a questionnaire with other answers going along unseen. */
-const VORMEN = lang ? 12 : 4;
+/** As many shapes of one form in the same hands, such as a questionnaire with other answers going along unseen: enough to come to its end. */
+const VORMEN = 25;
 /** What is for everybody is sent by who is not logged in, and by one who is. */
 const OPENBAAR_DOOR: readonly string[] = ['niemand', 'consulent'];
 
