@@ -258,7 +258,7 @@ begin
   execute 'alter table trajectgelduitvoer enable row level security';
   execute format('create policy financien on trajectgelduitvoer for all to wm_financien using (%s) with check (%s)', gem, gem);
   execute format('create policy financien on trajectgeld for all to wm_financien using (%s) with check (%s)', gem, gem);
-  execute format('create policy inwoner on trajectgeld for select to wm_inwoner using (%s and aan = ''inwoner'')', zelf);
+  execute format('create policy inwoner on trajectgeld for select to wm_inwoner using (%s)', zelf);
   execute format('create policy aanbieder on trajectgeld for select to wm_aanbieder using (%s and aan = ''aanbieder'')', org);
   execute format('create policy inwoner on trajectplicht for select to wm_inwoner using (%s)', zelf);
 end $$;

@@ -201,7 +201,6 @@ describe('wat in de database staat is wat hier staat', () => {
       raak_sessie: ['wm_app'],
       begint_bij: ['wm_aanbieder'],
       gevraagd_bij: [],
-      oordeel_gevraagd: [],
       traject_voor_aanbieder: ['wm_aanbieder'],
       trajectstand: ['wm_aanbieder'],
       rol_van: ['wm_app'],

@@ -85,7 +85,7 @@ export const maakTraject = async (
       periode: `[2026-10-${String(nummer).padStart(2, '0')},2026-11-01)`,
       bedrag: 63333,
       bron: 'keuze',
-      herleid: '["proef"]',
+      herleid: '{}',
     }),
   };
 };
