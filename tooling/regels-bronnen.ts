@@ -100,10 +100,17 @@ function opPad(waarde: unknown, pad: readonly string[]): boolean {
   return blok !== undefined && Object.hasOwn(blok, deel) && opPad(blok[deel], rest);
 }
 
+/** Each file is read once: every rule asks for its places in all of them. */
+const gelezen = new Map<string, unknown>();
+function inhoudVan(file: string): unknown {
+  if (!gelezen.has(file)) gelezen.set(file, parse(read(file)));
+  return gelezen.get(file);
+}
+
 /** The versions in which a place is. */
 export function findPlaces(pad: string): { bestand: string; pad: string }[] {
   return policyFiles('.yaml')
-    .filter((file) => /\d{4}-\d{2}-\d{2}\.yaml$/.test(file) && opPad(parse(read(file)), pad.split('.')))
+    .filter((file) => /\d{4}-\d{2}-\d{2}\.yaml$/.test(file) && opPad(inhoudVan(file), pad.split('.')))
     .map((bestand) => ({ bestand, pad }));
 }
 
