@@ -70,7 +70,13 @@ const pictures: readonly Picture[] = [
   { naam: 'brief-telefoon', persona: 'inwoner', width: 390, height: 1180, open: (page, url) => page.goto(`${url}/mijn/brieven`) },
   { naam: 'arnhem-toewijzing', persona: 'arnhem-wijkcoach', ...desktop, open: van('Idrissi', 'toewijzingen') },
   { naam: 'arnhem-plichten', persona: 'arnhem-wijkcoach', ...desktop, open: (page, url) => page.goto(`${url}/plichten`) },
-  { naam: 'arnhem-brief', persona: 'arnhem-inwoner', width: 390, height: 1180, open: (page, url) => page.goto(`${url}/mijn/brieven`) },
+  {
+    naam: 'arnhem-brief',
+    persona: 'arnhem-inwoner',
+    width: 390,
+    height: 1180,
+    open: (page, url) => page.goto(`${url}/mijn/brieven`),
+  },
   { naam: 'arnhem', persona: 'arnhem-wijkcoach', ...desktop, open: (page, url) => page.goto(`${url}/werkvoorraad`) },
   {
     naam: 'wijziging',

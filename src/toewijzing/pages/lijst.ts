@@ -5,7 +5,19 @@ import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { countOngelezen } from '../../overleg/index.ts';
 import { akkoordTekst } from '../../resultaat/index.ts';
-import { badge, html, kop, link, linkKnop, metOnder, paginering, type TegelSoort, tabel, tegels, telling } from '../../web/index.ts';
+import {
+  badge,
+  html,
+  kop,
+  link,
+  linkKnop,
+  metOnder,
+  paginering,
+  type TegelSoort,
+  tabel,
+  tegels,
+  telling,
+} from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { eerstePlicht, type PlichtRij } from '../plichten.ts';
 import { countToewijzingen, FILTERS, type Filter, findPlichtFeiten, findToewijzingen } from '../queries.ts';
