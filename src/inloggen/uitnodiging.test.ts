@@ -22,8 +22,8 @@ let elders: Bezoeker;
 beforeAll(async () => {
   h = await openHouse();
   beheer = await h.bezoeker({ rol: 'beheer', naam: 'Tom de Groot' });
-  await h.owner.query("insert into gemeente (id, naam) values (9, 'Elders')");
-  elders = await h.bezoeker({ rol: 'beheer', gemeenteId: 9 });
+  await h.owner.query("insert into gemeente (id, naam) values (99, 'Elders')");
+  elders = await h.bezoeker({ rol: 'beheer', gemeenteId: 99 });
 });
 afterAll(() => h.close());
 
@@ -144,7 +144,7 @@ describe('uitnodigen', () => {
   });
 
   test('an account of another municipality, a resident and the system do not exist', async () => {
-    const vreemd = await account({ gemeenteId: 9 });
+    const vreemd = await account({ gemeenteId: 99 });
     for (const id of [vreemd, 0, 999_999]) await expect(nodigUit(id)).rejects.toThrow(NietGevonden);
     expect(await als(elders, (db) => findUitTeNodigen(db, vreemd))).toMatchObject({ naam: 'Noor Bakker', gekoppeld: false });
     const uitnodiging = await gelukt(await account());

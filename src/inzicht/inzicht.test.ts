@@ -52,7 +52,7 @@ test('values stand with their place, force and kind; what is chosen is called ch
   const producten = (await anna.get('/beleid/producten')).text;
   for (const woorden of [
     '6 maanden, vast',
-    'ten hoogste 24 maanden',
+    'ten hoogste 2 jaar',
     '€\u00a01.600,00 per traject',
     'BR 2.3',
     'besluit van de gemeente',

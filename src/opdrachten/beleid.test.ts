@@ -46,7 +46,7 @@ const wijzig = (oud: string, nieuw: string): void => {
 test('het beleid van dit systeem klopt', async () => {
   const { code, uit, fout } = await controleer('controleer');
   expect({ code, fout }).toEqual({ code: 0, fout: 'Alles klopt.\n' });
-  expect(uit).toMatch(/^2 gemeenten, 3 versies van regelingen, \d{3} gevallen\./);
+  expect(uit).toMatch(/^16 gemeenten, 18 versies van regelingen, \d{4} gevallen\./);
 });
 
 test('een fout: bestand, regel, plek, wat er mis is en wat wel mag', async () => {
@@ -68,7 +68,7 @@ test('een geval dat anders uitkomt', async () => {
   const { code, uit, fout } = await controleer('controleer', map, '--json');
   expect(code).toBe(1);
   expect(fout).toMatch(/gevallen komen anders uit dan afgesproken/);
-  expect(JSON.parse(uit)).toMatchObject({ fouten: [], telling: { gemeenten: 2, versies: 3 } });
+  expect(JSON.parse(uit)).toMatchObject({ fouten: [], telling: { gemeenten: 16, versies: 18 } });
 });
 
 test('één gemeente, met de landelijke gegevens van dit systeem', async () => {

@@ -326,6 +326,8 @@ describe('met echte rijen', () => {
             'gemeentecode',
             'sleutelafdruk',
             'aanbiederversie',
+            'beleidsbestand',
+            'beleidsstand',
           ].includes(naam);
           const vreemd =
             heeftId && wiens

@@ -136,12 +136,15 @@ describe('een functie met de rechten van de eigenaar', () => {
     p_tot: '2027-01-01',
     p_reden: 'termijn',
     p_dossiernummer: '2026-1',
+    p_traject: 999_999_999,
+    p_regeling: 1,
   };
 
   /** What may be known of another, or differs each time. */
   const ANDERS: Record<string, string> = {
     'app.instelling': 'a number of days or hours, asked before it is known who logs in: it says nothing of anybody',
     'app.ontvang_melding': 'an aanbieder reports in each municipality that it has a contract with; without one it is refused',
+    'app.trajectstand': 'an aanbieder that works for both municipalities reads the route of its own toewijzing in each',
     'app.nieuw_toewijzingnummer': 'takes no parameter and gives the next number each time',
   };
 
