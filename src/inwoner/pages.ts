@@ -26,12 +26,13 @@ import {
   tabel,
   tekstveld,
   telling,
+  VEEL_OPTIES,
   zacht,
   zoekkeuze,
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { adresMet, paginaUit, sorteerKop } from './address.ts';
-import { findConsulentNamen, findInwonerByBsn, findInwoners } from './queries.ts';
+import { findConsulentNamen, findEnkeleConsulenten, findInwonerByBsn, findInwoners } from './queries.ts';
 import { listWeergaven } from './queries-weergave.ts';
 import { soortZoekvraag, toonNaam } from './rules.ts';
 import { InwonerStatus, statusTekst } from './types.ts';
@@ -137,7 +138,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
   const vraag = { ...gevraagd, pagina, perPagina: PER_PAGINA };
   const [eerste, consulenten, weergaven] = await Promise.all([
     findInwoners(c.db, { ...vraag, ruim: !teammanager }),
-    teammanager ? findConsulentNamen(c.db) : undefined,
+    !teammanager ? undefined : c.zoek.has('consulent') ? findConsulentNamen(c.db) : findEnkeleConsulenten(c.db, VEEL_OPTIES + 1),
     listWeergaven(c.db, 'inwoners'),
   ]);
   const standaard = c.zoek.size === 0 ? weergaven.find((een) => een.standaard && een.vraag !== '') : undefined;

@@ -221,6 +221,19 @@ export const findConsulentNamen = (db: Kysely<DB>): Promise<{ id: number; naam: 
     .orderBy('naam')
     .execute();
 
+/** At most so many consulenten, whoever they are: enough to know whether they make a list that people read. */
+export const findEnkeleConsulenten = async (db: Kysely<DB>, hoogstens: number): Promise<{ id: number; naam: string }[]> => {
+  // Without an order the database stops reading at the last; a large municipality has more than a thousand.
+  const rijen = await db
+    .selectFrom('gebruiker')
+    .select(['id', 'naam'])
+    .where('rol', '=', 'consulent')
+    .where('actief', '=', true)
+    .limit(hoogstens)
+    .execute();
+  return rijen.toSorted((a, b) => a.naam.localeCompare(b.naam, 'nl'));
+};
+
 /** Consulenten of the municipality with how many residents each has that are not done. */
 export const findConsulenten = (db: Kysely<DB>) =>
   db
