@@ -1,5 +1,5 @@
 // What the pages of a route in the dossier share: reading it, its frame and its fields.
-import { type BeleidInHuis, bronStatus } from '../../beleid/index.ts';
+import { type BeleidInHuis, explainBron } from '../../beleid/index.ts';
 import { findStap, type RouteStap, rolNaam } from '../../beleid/regeling.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -76,8 +76,11 @@ export const routePagina = (
 export const waaromRegel = (een: Waarom): Html =>
   html`<p>${een.tekst} ${zacht(een.bron === 'keuze' ? '' : een.bron)} ${bronTeken(een.status)}</p>`;
 
-export const bronVan = (stand: Pick<Stand, 'regeling'>, bron: string): Html =>
-  html`${zacht(bron === 'keuze' ? '' : bron)} ${bronTeken(bronStatus(stand.regeling, bron))}`;
+/** A source with its force; what was kept with a row may name one that the regeling has no more: that stands without. */
+export const bronVan = (stand: Pick<Stand, 'regeling'>, bron: string): Html => {
+  const uitleg = explainBron(stand.regeling, bron);
+  return html`${zacht(bron === 'keuze' ? '' : bron)} ${uitleg && bronTeken(uitleg.status)}`;
+};
 
 const hoofd = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
 export const rol = (stand: Pick<Stand, 'route'>, wie: string): string => hoofd(rolNaam(stand.route, wie));
