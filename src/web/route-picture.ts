@@ -59,7 +59,9 @@ function tekening(o: RoutebeeldGegevens, t: Tekening): Html {
       knoop.uit.filter(({ gekozen }) => gekozen).flatMap(({ naar }) => naar.map((id) => `${knoop.id} ${id}`)),
     ),
   );
-  return html`<div class="wm-route__vak"><svg class="wm-route__beeld"${attrs({ viewBox: `0 0 ${t.breed} ${t.hoog}`, width: t.breed, role: 'img', 'aria-label': inWoorden(o) })}>${t.lijnen.map(
+  // A picture has no parts that can be used: with links in it, it is a group with a name.
+  const role = o.knopen.some(({ href }) => href !== undefined) ? 'group' : 'img';
+  return html`<div class="wm-route__vak"><svg class="wm-route__beeld"${attrs({ viewBox: `0 0 ${t.breed} ${t.hoog}`, width: t.breed, role, 'aria-label': inWoorden(o) })}>${t.lijnen.map(
     ({ van, naar, terug, punten }) =>
       html`<path class="${klassen('wm-route__lijn', terug && 'wm-route__lijn--terug', gelopen.has(`${van} ${naar}`) && 'wm-route__lijn--gelopen')}" d="${terug ? omheen(punten) : omlaag(punten)}"/>${pijlpunt(punten, terug)}`,
   )}${o.knopen.map((knoop) => knoopVan(knoop, t.plek.get(knoop.id), o.fouten?.get(knoop.id)))}</svg></div>`;
@@ -135,7 +137,7 @@ function knoopVan(knoop: RouteKnoop, plek: Punt | undefined, fouten: readonly st
       html`<text class="wm-route__naam"${attrs({ x, y: r(begin + i * 19), 'text-anchor': 'middle' })}>${regel}</text>`,
   )}${onder !== undefined && html`<text class="wm-route__onder"${attrs({ x, y: r(begin + naam.length * 19), 'text-anchor': 'middle' })}>${onder}</text>`}`;
   const klas = klassen('wm-route__knoop', `wm-route__knoop--${knoop.staat ?? 'vast'}`, fouten && 'wm-route__knoop--fout');
-  return html`<g class="${klas}">${knoop.href === undefined ? vak : html`<a href="${veiligAdres(knoop.href)}">${vak}</a>`}${tekens}</g>`;
+  return html`<g class="${klas}">${knoop.href === undefined ? vak : html`<a href="${veiligAdres(knoop.href)}" aria-label="${knoop.naam}">${vak}</a>`}<g aria-hidden="true">${tekens}</g></g>`;
 }
 
 function inWoorden(o: RoutebeeldGegevens): string {
