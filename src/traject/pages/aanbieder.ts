@@ -151,7 +151,9 @@ export const registerAanbiederRoute = (router: Router, s: Settings): void => {
                   .map((stap) => ({
                     datum: stap.geeindigdOp ?? stap.begonnenOp,
                     titel: `${stapNaam(stand, stap.stap)}${stap.poging > 1 ? ` (poging ${stap.poging})` : ''}`,
-                    inhoud: stap.geeindigdOp ? `Klaar. ${uitkomstTekst(stand, stap.stap, stap.uitkomst)}.` : 'Loopt nu.',
+                    inhoud: stap.geeindigdOp
+                      ? `Klaar. Uitkomst: ${uitkomstTekst(stand, stap.stap, stap.uitkomst).replace(/^./, (l) => l.toLowerCase())}.`
+                      : 'Loopt nu.',
                     soort: stap.geeindigdOp ? ('geweest' as const) : ('nu' as const),
                   })),
                 { leeg: 'Er is nog geen stap gezet.' },

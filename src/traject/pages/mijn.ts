@@ -59,13 +59,22 @@ const lees = async (c: PageContext, s: Settings) => {
   return { actor, stand: geladen?.stand, stappen, oordelen };
 };
 
+/** What he chooses, said by himself: "wil niet doorgroeien" is "Ik wil niet doorgroeien". */
+const ikZin = (wat: string): string => (wat.startsWith('wil ') ? `Ik ${wat}` : wat.replace(/^./, (l) => l.toUpperCase()));
+
 /** Outcomes that the resident chooses among; none: he says yes or no. */
 const keuzesVan = (stand: Stand, rij: StapRij, o: OordeelRij): { waarde: string; tekst: string }[] => {
   const stap = findStap(stand.route, rij.stap);
   const besluit = stap && beslissers(stap);
   return stap && !rij.voorgesteld && o.voor === '' && besluit?.vorm === 'keuze' && besluit.samen.length === 0
-    ? stap.uit.map(({ uitkomst, wat }) => ({ waarde: uitkomst, tekst: wat.replace(/^./, (l) => l.toUpperCase()) }))
+    ? stap.uit.map(({ uitkomst, wat }) => ({ waarde: uitkomst, tekst: ikZin(wat) }))
     : [];
+};
+
+/** The step in the words of the resident, when the route has them. */
+const kortgezegdVan = (stand: Stand, stap: string): Html => {
+  const zin = findStap(stand.route, stap)?.kortgezegd?.waarde;
+  return zin === undefined ? html`` : html`<p>${zin}</p>`;
 };
 
 const vraag = (
@@ -79,7 +88,11 @@ const vraag = (
   const keuzes = keuzesVan(stand, rij, o);
   const stap = findStap(stand.route, rij.stap);
   return kaart({
-    titel: rij.voorgesteld ? `Wil je dit: ${stapNaam(stand, rij.stap)}?` : stapNaam(stand, rij.stap),
+    titel: rij.voorgesteld
+      ? `Wil je dit: ${stapNaam(stand, rij.stap)}?`
+      : keuzes.length > 0
+        ? 'Jij mag kiezen'
+        : `Wat vind jij: ${stapNaam(stand, rij.stap)}?`,
     inhoud: html`${stap?.kortgezegd && html`<p>${stap.kortgezegd.waarde}</p>`}${lijst([
       ...(rij.voorgesteld ? [{ kop: 'Wanneer?', waarde: `Vanaf ${toonDatum(rij.begonnenOp)}` }] : []),
       ...(rij.waar || rij.aanbieder
@@ -133,6 +146,7 @@ const toon = async (
   });
   const gezegd = oordelen.filter(({ wie, oordeel }) => wie === 'inwoner' && oordeel !== undefined);
   const nu = stand?.stappen.filter(({ geeindigdOp }) => geeindigdOp === undefined) ?? [];
+  const gedaan = stand?.stappen.filter(({ geeindigdOp }) => geeindigdOp !== undefined) ?? [];
   return c.page({
     titel: 'Mijn route',
     fout: fouten.length > 0,
@@ -151,23 +165,21 @@ const toon = async (
             ? html`<p>Er loopt nu geen stap. Bel je consulent als je wilt weten wat er komt.</p>`
             : html`${nu.map(
                 (t) =>
-                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p><p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>`,
+                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>`,
               )}`,
       }),
       stand &&
-        stand.stappen.length > 0 &&
+        gedaan.length > 0 &&
         kaart({
           titel: 'Wat je al deed',
           inhoud: tijdlijn(
-            stand.stappen
+            gedaan
               .toSorted((een, ander) => ander.nummer - een.nummer)
               .map((t) => ({
                 datum: t.begonnenOp,
                 titel: stapNaam(stand, t.stap),
-                inhoud: t.geeindigdOp
-                  ? `Klaar op ${toonDatum(t.geeindigdOp)}. ${uitkomstTekst(stand, t.stap, t.uitkomst)}.`
-                  : 'Dit loopt nu.',
-                soort: t.geeindigdOp ? ('geweest' as const) : ('nu' as const),
+                inhoud: html`${kortgezegdVan(stand, t.stap)}<p>${t.geeindigdOp && `Klaar op ${toonDatum(t.geeindigdOp)}. `}Wat eruit kwam: ${uitkomstTekst(stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.</p>`,
+                soort: 'geweest' as const,
               })),
           ),
         }),

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { findStap, type RouteStap } from '../../beleid/regeling.ts';
 import { type InwonerKop, toonNaam } from '../../inwoner/index.ts';
-import { isVoor, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import {
@@ -39,6 +39,10 @@ export const readRoute = (db: Kysely<DB>, inwonerId: number): Promise<Gelezen> =
 
 const poging = (t: Pick<Trajectstap, 'poging'>): string => (t.poging > 1 ? ` (poging ${t.poging})` : '');
 
+/** From when to when; one day is said once. */
+const looptijd = (van: Datum, tot: Datum): string =>
+  toonDatum(van) === toonDatum(tot) ? `Op ${toonDatum(van)}` : `${toonDatum(van)} tot en met ${toonDatum(tot)}`;
+
 /** The way until now, the newest first: what was tried and how it ended. */
 const lijn = (b: Blik): Html => {
   const gebeurd = b.stand.stappen
@@ -46,7 +50,7 @@ const lijn = (b: Blik): Html => {
     .map((t): Gebeurtenis => {
       const rij = rijVan(b, t);
       const over = t.geeindigdOp
-        ? html`${toonDatum(t.begonnenOp)} tot en met ${toonDatum(t.geeindigdOp)}. ${uitkomstTekst(b.stand, t.stap, t.uitkomst)}.`
+        ? html`${looptijd(t.begonnenOp, t.geeindigdOp)}. Uitkomst: ${uitkomstTekst(b.stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.`
         : html`Loopt sinds ${toonDatum(t.begonnenOp)}${rij?.aanbieder && `, bij ${rij.aanbieder}`}.`;
       return {
         datum: t.geeindigdOp ?? t.begonnenOp,
@@ -281,8 +285,8 @@ export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwo
         inhoud: 'Wat er was blijft te lezen. Een nieuw traject begint opnieuw.',
       }),
     kaart({
-      titel: `De route van ${stand.regeling.naam}`,
-      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${nu.map((t) => stapNaam(stand, t.stap)).join(' en ')}</strong>.`} Regeling van ${toonDatumIso(stand.regeling.geldigVan)}.</p>${lijn(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
+      titel: `Route: ${stand.regeling.naam}`,
+      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${nu.map((t) => stapNaam(stand, t.stap)).join(' en ')}</strong>.`} De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${lijn(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
     }),
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),
@@ -300,5 +304,3 @@ export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwo
       ),
   );
 };
-
-const toonDatumIso = (iso: string): string => iso.split('-').reverse().join('-');

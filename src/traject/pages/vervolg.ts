@@ -2,7 +2,19 @@
 import { findStap, type Regeling, type RouteStap } from '../../beleid/regeling.ts';
 import type { InwonerKop } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
-import { acties, type BadgeSoort, badge, type Html, html, kaart, lijst, linkKnop, uitklap } from '../../web/index.ts';
+import {
+  acties,
+  type BadgeSoort,
+  badge,
+  bronStatus as bronTeken,
+  type Html,
+  html,
+  kaart,
+  lijst,
+  linkKnop,
+  uitklap,
+  zacht,
+} from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import type { Gelezen } from '../actions/load-traject.ts';
 import { isElders } from '../gevolg.ts';
@@ -91,6 +103,19 @@ const vervolgInhoud = (b: Blik, v: Vervolg): Html => {
   ])}`;
 };
 
+/** What may not now: a reason that holds for several steps is said once, with the source of each step. */
+const magNietLijst = (niet: readonly Vervolg[]): Html => {
+  const groepen = Map.groupBy(niet, ({ waarom }) => waarom.map(({ tekst }) => tekst).join(' '));
+  return html`${[...groepen].map(([tekst, stappen]) =>
+    stappen.length === 1
+      ? stappen.map((v) => html`<h3>${v.stap.naam}</h3>${v.waarom.map(waaromRegel)}`)
+      : html`<h3>${tekst}</h3><ul>${stappen.map(
+          (v) =>
+            html`<li>${v.stap.naam}${v.waarom.map(({ bron, status }) => html` ${zacht(bron === 'keuze' ? '' : bron)} ${bronTeken(status)}`)}</li>`,
+        )}</ul>`,
+  )}`;
+};
+
 /** What may follow with why, and folded what may not. */
 export const vervolgBlok = (b: Blik): Html => {
   const alle = volgende(b.stand, b.c.vandaag);
@@ -115,21 +140,19 @@ export const vervolgBlok = (b: Blik): Html => {
       });
     })}${
     niet.length > 0 &&
-    uitklap(
-      `Wat nu niet mag, en waarom niet (${niet.length})`,
-      html`${niet.map((v) => html`<h3>${v.stap.naam}</h3>${v.waarom.map(waaromRegel)}`)}`,
-      { open: kan.length === 0 && !b.stand.stappen.some(({ geeindigdOp }) => geeindigdOp === undefined) },
-    )
+    uitklap(`Wat nu niet mag, en waarom niet (${niet.length})`, magNietLijst(niet), {
+      open: kan.length === 0 && !b.stand.stappen.some(({ geeindigdOp }) => geeindigdOp === undefined),
+    })
   }`;
 };
 
 /** One way back, its exits in their order. */
 export const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html =>
   kaart({
-    titel: `De weg terug: ${weg.in}`,
+    titel: weg.in.replace(/^./, (l) => l.toUpperCase()),
     niveau: 3,
     inhoud: html`${weg.toelichting && html`<p>${weg.toelichting}</p>`}${lijst([
-      { kop: 'Wie', waarde: rollen(b.stand, weg.wie) },
+      { kop: 'Wie', waarde: rollen(b.stand, weg.wie).replace(/^./, (l) => l.toUpperCase()) },
       { kop: 'Indicatie', waarde: weg.indicatieTekst },
       ...(weg.inkomen.length > 0 ? [{ kop: 'Inkomen', waarde: html`${weg.inkomen.map(waaromRegel)}` }] : []),
       { kop: 'Bron', waarde: bronVan(b.stand, weg.bron) },
