@@ -155,10 +155,7 @@ const overzicht = (c: Context, s: NaastElkaarSettings): Promise<Response> => {
         'Wat elke gemeente regelt voor de weg van dagbesteding naar werk, en terug. Bij elke waarde staat de bron en de kracht daarvan.',
       acties: linkKnop({ tekst: 'Alles als CSV', href: adres(`${PAD}/bestand`, blik), icoon: 'table-export' }),
     })}${onderdelenTabs(onderdelen, '', blik)}${stapel(
-      kaart({
-        titel: 'Waarop je vergelijkt',
-        inhoud: html`<ul>${onderdelen.map(({ id, titel }) => html`<li>${link(adres(`${PAD}/${id}`, blik), titel)}</li>`)}</ul>${uitklap('Kies welke gemeenten je naast elkaar zet', kiesForm(blik, PAD), { open: blik.kies.length > 0 })}`,
-      }),
+      uitklap('Kies welke gemeenten je naast elkaar zet', kiesForm(blik, PAD), { open: blik.kies.length > 0 }),
       kaart({
         titel: 'De regelingen',
         inhoud: tabel({
@@ -186,9 +183,7 @@ const overzicht = (c: Context, s: NaastElkaarSettings): Promise<Response> => {
       }),
       kaart({
         titel: 'Wat over alle gemeenten heen opvalt',
-        inhoud: html`<p>Uit het slot van ${s.beleid.vragenlijst.document}. Een beschrijving: het bindt niemand.</p>${lijst(
-          bevindingen.map(({ sleutel, tekst, bron }) => ({ kop: sleutel, waarde: html`${tekst}<br>${zacht(bron)}` })),
-        )}`,
+        inhoud: html`<p>Uit het slot van ${s.beleid.vragenlijst.document}. Een beschrijving: het bindt niemand.</p>${opsomming(bevindingen.map(({ tekst, bron }) => html`${tekst}<br>${zacht(bron)}`))}`,
       }),
     )}`,
   });
