@@ -43,7 +43,7 @@ export const createSender = (settings: RouterSettings): Sender => {
     const hier = options.gemeente?.id ?? (actor && demoGemeenteOf(getCookie(c, demoName)));
     const eigenDag = hier === undefined ? undefined : settings.clock.eigenDag(hier);
     const zoekActie = actor && settings.zoekActie(actor);
-    const { naam, telefoon } = options.gemeente ?? settings.gemeente(actor, eigenDag && hier);
+    const { naam, telefoon } = options.gemeente ?? settings.gemeente(actor, hier);
     return page({
       titel: options.titel,
       gemeente: naam,

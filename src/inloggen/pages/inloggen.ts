@@ -72,7 +72,8 @@ export const registerLogin = (s: InloggenSettings, flow: Flow): void => {
       flow.startSession(c, toegang.token);
       const persona = s.personas?.find(({ id }) => id === uit.subject);
       const waar = persona && s.gemeenteMet(persona.gemeente);
-      if (s.personas) flow.keepDemo(c, waar?.eigenDag && waar.id);
+      // Without it the pages are of the first municipality, also for who has none of his own and works in another.
+      if (s.personas) flow.keepDemo(c, waar && (waar.eigenDag || waar.naam !== s.gemeente.naam) ? waar.id : undefined);
       if (weg === 'medewerker') flow.keepHint(c, uit.idToken);
       c.header('cache-control', 'no-store');
       // It comes back from the browser: somebody may have written in it.
