@@ -134,10 +134,10 @@ function knoopVan(knoop: RouteKnoop, plek: Punt | undefined, fouten: readonly st
   }${teller !== undefined && (knoop.hoogstens !== undefined || teller > 1) && html`<text class="wm-route__keer"${attrs({ x: links + KNOOP.breed - 8, y: boven + KNOOP.hoog - 8, 'text-anchor': 'end' })}>${knoop.hoogstens === undefined || knoop.keren === undefined ? `${teller}×` : `${knoop.keren} van ${teller}`}</text>`}`;
   const vak = html`<rect${attrs({ x: links, y: boven, width: KNOOP.breed, height: KNOOP.hoog, rx: 9 })}/>${naam.map(
     (regel, i) =>
-      html`<text class="wm-route__naam"${attrs({ x, y: r(begin + i * 19), 'text-anchor': 'middle' })}>${regel}</text>`,
+      html`<text class="wm-route__naam"${attrs({ x, y: r(begin + i * 19), 'text-anchor': 'middle' })}>${regel}</text> `,
   )}${onder !== undefined && html`<text class="wm-route__onder"${attrs({ x, y: r(begin + naam.length * 19), 'text-anchor': 'middle' })}>${onder}</text>`}`;
   const klas = klassen('wm-route__knoop', `wm-route__knoop--${knoop.staat ?? 'vast'}`, fouten && 'wm-route__knoop--fout');
-  return html`<g class="${klas}">${knoop.href === undefined ? vak : html`<a href="${veiligAdres(knoop.href)}" aria-label="${knoop.naam}">${vak}</a>`}<g aria-hidden="true">${tekens}</g></g>`;
+  return html`<g class="${klas}">${knoop.href === undefined ? vak : html`<a href="${veiligAdres(knoop.href)}">${vak}</a>`}<g aria-hidden="true">${tekens}</g></g>`;
 }
 
 function inWoorden(o: RoutebeeldGegevens): string {
