@@ -275,7 +275,7 @@ function gekozenTekst(blok: Readonly<Record<string, unknown>>): string {
 export function tegensprakenVan(
   regeling: Regeling,
 ): { onderwerp: string; gekozen: Waarde; anders: { bron: string; tekst: string }[] }[] {
-  const uit: ReturnType<typeof tegensprakenVan> = [];
+  const uit: { pad: readonly string[]; gekozen: Waarde; anders: { bron: string; tekst: string }[] }[] = [];
   const loop = (waarde: unknown, pad: readonly string[]): void => {
     if (Array.isArray(waarde)) {
       for (const deel of waarde) {
@@ -291,7 +291,7 @@ export function tegensprakenVan(
             ? [{ bron: ander.bron, tekst: ander.tekst }]
             : [],
         );
-        uit.push({ onderwerp: pad.slice(-2).map(onderwerp).join(': '), gekozen: { tekst, bron }, anders });
+        uit.push({ pad: pad.slice(-2).map(onderwerp), gekozen: { tekst, bron }, anders });
       }
       for (const [sleutel, deel] of Object.entries(waarde)) if (sleutel !== 'tegenspraak') loop(deel, [...pad, sleutel]);
     }
@@ -300,10 +300,17 @@ export function tegensprakenVan(
   // Products that are read in the same way stand together.
   return [...Map.groupBy(uit, ({ gekozen, anders }) => JSON.stringify([gekozen, anders])).values()].flatMap((zelfde) => {
     const [eerste] = zelfde;
-    return eerste ? [{ ...eerste, onderwerp: [...new Set(zelfde.map((een) => een.onderwerp))].join('; ') }] : [];
+    if (!eerste) return [];
+    const { pad, ...rest } = eerste;
+    const wat = pad.at(-1) ?? '';
+    const allen = zelfde.every((een) => een.pad.length === 2 && een.pad[1] === wat)
+      ? `${[...new Set(zelfde.map((een) => een.pad[0]))].join(', ')}: ${wat}`
+      : [...new Set(zelfde.map((een) => een.pad.join(': ')))].join('; ');
+    return [{ ...rest, onderwerp: allen }];
   });
 }
-const onderwerp = (deel: string): string => deel.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' ');
+const onderwerp = (deel: string): string =>
+  deel.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('-', ' ');
 
 function tegenspraakDeel(programmas: readonly Programma[]): Onderdeel {
   return {
