@@ -146,6 +146,7 @@ const toon = async (
   });
   const gezegd = oordelen.filter(({ wie, oordeel }) => wie === 'inwoner' && oordeel !== undefined);
   const nu = stand?.stappen.filter(({ geeindigdOp }) => geeindigdOp === undefined) ?? [];
+  const wegen = stand ? terugVan(stand, c.vandaag) : [];
   const gedaan = stand?.stappen.filter(({ geeindigdOp }) => geeindigdOp !== undefined) ?? [];
   return c.page({
     titel: 'Mijn route',
@@ -156,16 +157,16 @@ const toon = async (
       onder: 'Hier zie je waar je nu bent, wat je al deed en wat er kan komen.',
     })}${stapel(
       c.zoek.has('verstuurd') &&
-        melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je consulent leest het.' }),
+        melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je contactpersoon leest het.' }),
       stand && vragen.map(({ o, rij }, nr) => vraag(c, stand, rij, o, nr === 0 ? getypt : undefined, nr === 0 ? fouten : [])),
       kaart({
         titel: 'Waar je nu bent',
         inhoud:
           nu.length === 0 || !stand
-            ? html`<p>Er loopt nu geen stap. Bel je consulent als je wilt weten wat er komt.</p>`
+            ? html`<p>Er loopt nu geen stap. Bel je contactpersoon als je wilt weten wat er komt.</p>`
             : html`${nu.map(
                 (t) =>
-                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>`,
+                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>`,
               )}`,
       }),
       stand &&
@@ -193,15 +194,10 @@ const toon = async (
         }),
       kaart({
         titel: 'Lukt een stap niet?',
-        inhoud: html`<p>Dan kun je terug. Dat mag altijd.</p>${
-          stand &&
-          terugVan(stand, c.vandaag).map(
-            (weg) =>
-              html`<p>${weg.uitgangen
-                .map(({ wat }) => wat)
-                .join(', of ')
-                .replace(/^./, (l) => l.toUpperCase())}.</p>`,
-          )
+        inhoud: html`${
+          wegen.length > 0
+            ? html`<p>Dan kun je terug:</p><ul>${wegen.flatMap(({ uitgangen }) => uitgangen).map(({ wat }) => html`<li>${wat}</li>`)}</ul>`
+            : html`<p>Zeg het tegen je contactpersoon. Samen kijken jullie wat wel kan.</p>`
         }<p>Bel de gemeente: ${link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'))}.</p>`,
       }),
     )}`,

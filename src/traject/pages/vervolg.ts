@@ -12,6 +12,7 @@ import {
   kaart,
   lijst,
   linkKnop,
+  stapel,
   uitklap,
   zacht,
 } from '../../web/index.ts';
@@ -106,14 +107,16 @@ const vervolgInhoud = (b: Blik, v: Vervolg): Html => {
 /** What may not now: a reason that holds for several steps is said once, with the source of each step. */
 const magNietLijst = (niet: readonly Vervolg[]): Html => {
   const groepen = Map.groupBy(niet, ({ waarom }) => waarom.map(({ tekst }) => tekst).join(' '));
-  return html`${[...groepen].map(([tekst, stappen]) =>
-    stappen.length === 1
-      ? stappen.map((v) => html`<h3>${v.stap.naam}</h3>${v.waarom.map(waaromRegel)}`)
-      : html`<h3>${tekst}</h3><ul>${stappen.map(
-          (v) =>
-            html`<li>${v.stap.naam}${v.waarom.map(({ bron, status }) => html` ${zacht(bron === 'keuze' ? '' : bron)} ${bronTeken(status)}`)}</li>`,
-        )}</ul>`,
-  )}`;
+  return stapel(
+    [...groepen].map(([tekst, stappen]) =>
+      stappen.length === 1
+        ? stappen.map((v) => html`<div><h3>${v.stap.naam}</h3>${v.waarom.map(waaromRegel)}</div>`)
+        : html`<div><h3>${tekst}</h3><ul>${stappen.map(
+            (v) =>
+              html`<li>${v.stap.naam}${v.waarom.map(({ bron, status }) => html` ${zacht(bron === 'keuze' ? '' : bron)} ${bronTeken(status)}`)}</li>`,
+          )}</ul></div>`,
+    ),
+  );
 };
 
 /** What may follow with why, and folded what may not. */
@@ -146,6 +149,9 @@ export const vervolgBlok = (b: Blik): Html => {
   }`;
 };
 
+/** Only the indication holds a way back up: the form asks for the new one. */
+const MAG_TERUG: typeof MAG = { ...MAG, 'mag-niet': { soort: 'aandacht', tekst: 'Eerst de indicatie' } };
+
 /** One way back, its exits in their order. */
 export const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html =>
   kaart({
@@ -158,7 +164,7 @@ export const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html =>
       { kop: 'Bron', waarde: bronVan(b.stand, weg.bron) },
     ])}${weg.volgorde && html`<p>De volgorde telt: een latere mogelijkheid vraagt waarom een eerdere niet kan.</p>`}${weg.uitgangen.map(
       (u) =>
-        html`<h4>${u.wat.replace(/^./, (l) => l.toUpperCase())}</h4><p>${badge(MAG[u.mag].soort, MAG[u.mag].tekst)}</p>${u.waarom.map(waaromRegel)}${
+        html`<h4>${u.wat.replace(/^./, (l) => l.toUpperCase())}</h4><p>${badge(MAG_TERUG[u.mag].soort, MAG_TERUG[u.mag].tekst)}</p>${u.waarom.map(waaromRegel)}${
           b.mag &&
           acties(
             u.naar.map((naar) => {
@@ -167,7 +173,7 @@ export const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html =>
               return elders
                 ? linkKnop({ tekst: elders.tekst, href: elders.href, extra: u.wat })
                 : linkKnop({
-                    tekst: `Terug naar ${stapNaam(b.stand, naar)}`,
+                    tekst: `Weg terug kiezen: ${stapNaam(b.stand, naar)}`,
                     href: `${b.pad}/terug/${weg.id}/${naar}`,
                     icoon: 'arrow-back-up',
                   });

@@ -206,7 +206,9 @@ export function indicatieOordeel(
     return { redenen: [], beslissen: [] };
   const indicatie = vraag.indicatie === undefined ? stand.indicatie : vraag.indicatie;
   const loopt_ = geldtOp(indicatie, vraag.op);
-  const stond = indicatie?.tot ? ` De indicatie liep tot en met ${toonDatum(indicatie.tot)}.` : '';
+  const stond = indicatie?.tot
+    ? ` De indicatie ${isVoor(indicatie.tot, vraag.op) ? 'liep' : 'van nu loopt'} tot en met ${toonDatum(indicatie.tot)}.`
+    : '';
   const weiger = (tekst: string): { redenen: Reden[]; beslissen: Waarom[] } => ({
     redenen: [{ veld: 'indicatie', tekst, bron: weg.bron }],
     beslissen: [],
