@@ -22,6 +22,8 @@ const BEKEND: [RegExp, (veld: Veld) => string][] = [
   [/e-?mail/, () => 'proef@voorbeeld.nl'],
   [/^(ingang|vanaf|eerste)/, () => '01-12-2026'],
   [/^urenPerWeek$/, () => '12'],
+  [/^indicatie_van$/, () => '01-11-2026'],
+  [/^indicatie_tot$/, () => '01-11-2027'],
   [/tarief|bedrag/, () => '9,50'],
   [/^u-\d+-\d$/, () => '2'],
   [/^(dag|datum|laatste|einde|.*_op)$/, () => '22-11-2026'],

@@ -95,13 +95,18 @@ const VOOR_MACHINES = new Set(['GET /gezond', 'GET /klaar']);
 
 /** Routes of the API: JSON, and what goes wrong as problem+json that says the same as the status. */
 const VOOR_PROGRAMMAS = /^[A-Z]+ \/v1\//;
-/** Files that are neither a list nor a paper, by the route that gives them: a sheet, a calendar, a picture, what went along, one's own copy. */
-const BESTANDSOORT: [route: RegExp, soort: RegExp][] = [
+/** An archive: it begins with a file and ends with its list. */
+const ZIP = /^PK\p{Cc}{2}.*PK\p{Cc}{2}/su;
+/** Files that are neither a list nor a paper, by the route that gives them: a sheet, a calendar, a picture, what went along, one's own copy; with what it holds. */
+const BESTANDSOORT: [route: RegExp, soort: RegExp, inhoud?: RegExp][] = [
   [/^GET \/[^:]*\.xlsx$/, /^application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet$/],
   [/\.ics$/, /^text\/calendar; charset=utf-8$/],
   [/\/(stukken|documenten)\/:stuk(\/bestand)?$/, /^image\/(png|jpeg)$/],
   [/^GET \/dossier\/:inwoner\/overdracht\/:overdracht\/gegevens$/, /^application\/json$/],
   [/^GET \/mijn\/bewaren\/kopie\/:[a-z]+$/, /^application\/zip$/],
+  [/^GET \/dossier\/:inwoner\/overdracht\/:overdracht\/zip$/, /^application\/zip$/, ZIP],
+  // A number for the page of the hours, and nothing else.
+  [/^GET \/toewijzingen\/berichten\/aantal$/, /^text\/plain; charset=utf-8$/, /^\d{1,6}$/],
 ];
 const API_STATUS: readonly number[] = [200, 400, 403, 404, 405, 413, 414, 415];
 
@@ -149,6 +154,9 @@ export const gebreken = (antwoord: Antwoord, verwacht: Verwacht): string[] => {
       !BESTANDSOORT.some(([route, soort]) => route.test(verwacht.route ?? '') && soort.test(type))
     )
       fouten.push(`soort ${type}`);
+    for (const [route, soort, inhoud] of BESTANDSOORT)
+      if (inhoud && status === 200 && route.test(verwacht.route ?? '') && soort.test(type) && !inhoud.test(text))
+        fouten.push(`is geen ${type}: ${text.slice(0, 20)}`);
     if (!/^(attachment|inline); filename="[\w.-]+"$/.test(headers.get('content-disposition') ?? ''))
       fouten.push(`bestandsnaam ${headers.get('content-disposition')}`);
     return fouten;

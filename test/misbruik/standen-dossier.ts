@@ -1,4 +1,4 @@
-/** Moments of what is around a dossier: appointments, a measurement, the orientation centre, the plan, two dossiers of one person, access. */
+/** Moments of what is around a dossier: a new question, appointments, a measurement, the orientation centre, the plan, two dossiers of one person, access. */
 import type { Answer, Bezoeker } from '../house.ts';
 import { put, type World } from '../rechten/world.ts';
 import { leesFormulieren } from './html.ts';
@@ -28,6 +28,18 @@ export const maakDossierstanden = async (
   const door = eigen.gebruiker;
   const van = (inwoner_id: number) => ({ gemeente_id: eigen.gemeenteId, inwoner_id, consulent_id: door });
   const zelf = { ...van(eigen.inwoner), aanbieder_id: eigen.aanbieder };
+
+  // Somebody who asks for something new, so that the steps of a first talk stand on the own page again.
+  const aanmelding_id = await put(h, 'aanmelding', {
+    ...van(eigen.inwoner),
+    ontvangen_op: '2026-11-16',
+    aangemeld_door: 'inwoner',
+    vraag: 'Ik wil meer doen.',
+    vastgelegd_door: door,
+  });
+  const ook = { ...van(eigen.inwoner), aanmelding_id, door };
+  await put(h, 'aanmeldingfeit', { ...ook, soort: 'identiteit', dag: '2026-11-17', keuze: 'paspoort' });
+  await put(h, 'persoonlijkplan', { ...ook, ik_wil: 'Ik wil werken.', ontvangen_op: '2026-11-17' });
 
   // An appointment to choose a moment for, one that is over, and one where nobody came.
   const afspraak = (anders: Record<string, string | number | null>) =>
@@ -113,6 +125,7 @@ export const maakDossierstanden = async (
     gepland: kennis,
     gestart: { ...kennis, gestart_op: '2026-10-12' },
     besproken: { ...kennis, gestart_op: '2026-09-01' },
+    gestopt: { ...kennis, gestopt_op: '2026-11-12', gestopt_reden: 'Kwam niet meer.', nakijken: true },
   })) {
     const id = await inwoner(`Oriëntatie ${naam}`);
     const toegang_id =
@@ -151,7 +164,7 @@ export const maakDossierstanden = async (
         besproken_op: '2026-11-09',
         door,
       });
-    erbij(`orientatie-${naam}`, { inwoner: id, orientatie });
+    erbij(`orientatie-${naam}`, { inwoner: id, orientatie, ...(toegang_id === null ? {} : { orientatietoegang: toegang_id }) });
   }
 
   // A plan that waits for an answer, and one that is being made, with a goal of its own.

@@ -10,6 +10,7 @@ import { type Kant, put, type World } from '../rechten/world.ts';
 import { leesFormulieren } from './html.ts';
 import { maakBesluitstanden } from './standen-besluit.ts';
 import { maakDossierstanden } from './standen-dossier.ts';
+import { maakTrajectstanden } from './standen-traject.ts';
 
 export interface Stand {
   naam: string;
@@ -27,11 +28,13 @@ const WAAR: readonly (readonly [naam: RegExp, pad: RegExp])[] = [
   [/^vier-ogen$/, /ondertekening|:besluit\b/],
   [/^omzetting-/, /omzetting/],
   [/^bewaartermijn-/, /\/bewaren|vernietig/],
+  [/^orientatie-gestopt$/, /orientatie|\/toegang$/],
   [/^orientatie-/, /orientatie|verwezen/],
   [/^overdracht-/, /overdracht/],
   [/^plan-/, /plan|doel/],
   [/^zrm-/, /zrm|kijk/],
-  [/^(te-melden|gemeld|betwist)$/, /resultaat|:toewijzing\b/],
+  [/^traject-/, /\/route\b/],
+  [/^(te-melden|gemeld|betwist|akkoord)$/, /resultaat|:toewijzing\b/],
   [/^met-plichten$/, /:toewijzing\b/],
 ];
 
@@ -141,6 +144,7 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
     ['te-melden', undefined],
     ['gemeld', null],
     ['betwist', false],
+    ['akkoord', true],
   ] as const) {
     const id = await inwoner(naam);
     const t = await maakToewijzing(h, {
@@ -161,8 +165,13 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
             onderbouwing: 'Werkt zelfstandig.',
             gemeld_door: wie.aanbieder.gebruikerId,
             akkoord,
-            ...(akkoord === false
-              ? { akkoord_reden: 'Te kort gezien.', akkoord_door: eigen.gebruiker, akkoord_op: '2026-11-20', versie: 2 }
+            ...(typeof akkoord === 'boolean'
+              ? {
+                  akkoord_reden: akkoord ? '' : 'Te kort gezien.',
+                  akkoord_door: eigen.gebruiker,
+                  akkoord_op: '2026-11-20',
+                  versie: 2,
+                }
               : {}),
             herkomst: 'scherm',
           });
@@ -334,5 +343,6 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
   }).entries())
     erbij(naam, { melding: await maakMelding(put, h, vanBuiten, eigen.aanbieder, 6 + nr, anders) });
   await maakDossierstanden(world, erbij, inwoner);
+  await maakTrajectstanden(world, erbij, inwoner);
   return standen;
 };
