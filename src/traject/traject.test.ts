@@ -150,6 +150,9 @@ test('money of a dienst falls due by month, finance approves it once, and what i
 test('the way back ends what runs, opens what must happen, and takes back what was paid too much', async () => {
   const pad = `/dossier/${id}/route/terug/tijdelijk/dagbesteding-tijdelijk`;
   const velden = { _stap: 'vastleggen', op: '30-10-2026', toelichting: 'Even niet in staat.', inkomen: 'minder' };
+  const controle = { ...velden, _stap: 'controleren' };
+  expect((await petra.post(pad, { ...controle, toelichting: '' })).text).toContain('Schrijf op waarom deze stap nu past.');
+  expect((await petra.post(pad, controle)).text).toContain('een nieuwe indicatie nodig');
   const zonder = await petra.post(pad, { ...velden, inkomen: '' });
   expect(zonder.text).toContain('Kies wat het doet met het inkomen.');
   expect((await stapVan('dienst')).uitkomst).toBe('');

@@ -8,9 +8,9 @@ import { parseForm } from '../../web/form-data.ts';
 import { metEigenWoord } from '../beslissers.ts';
 import { dropOordelen, endTraject, insertPlichten, type NieuwePlicht, updateStap } from '../queries/index.ts';
 import { beoordeelEinde, beoordeelVerlenging, beslissers, terugVan } from '../rules/index.ts';
-import { type Einde, type EindeVraag, TERUG } from '../types.ts';
+import { type Einde, type EindeVraag, TERUG, type Trajectstap } from '../types.ts';
 import { EindeForm, type StapRij, VerlengForm } from '../types-rijen.ts';
-import { type Begonnen, beginStap, verdeel } from './begin-stap.ts';
+import { type Begonnen, beginStap, checkBegin, verdeel } from './begin-stap.ts';
 import {
   type Geladen,
   getStap,
@@ -141,6 +141,33 @@ export const extendStap = async (db: Db, o: StapOpdracht): Promise<Resultaat<tru
   await logTraject(db, o, 'trajectstap-verlengd', 'trajectstap', rij.id);
   await syncStap(db, o, rij.id);
   return gelukt(true);
+};
+
+/** What {@link takeWegTerug} would say, for the check page: nothing is written. Throws NietGevonden for a way back that is not there. */
+export const checkWegTerug = async (
+  db: Db,
+  o: TrajectOpdracht & { weg: string; naar: string },
+  g: Geladen,
+): ReturnType<typeof checkBegin> => {
+  const weg = terugVan(g.stand, o.vandaag).find(({ id }) => id === o.weg);
+  if (!weg?.uitgangen.some(({ naar }) => naar.includes(o.naar))) throw new NietGevonden();
+  const uitkomst = `${TERUG}${o.weg}`;
+  const { op = '', toelichting = '' } = o.waarden;
+  const stappen: Trajectstap[] = [];
+  for (const t of g.stand.stappen) {
+    if (t.geeindigdOp || rijNummer(t.id) === undefined) {
+      stappen.push(t);
+      continue;
+    }
+    const einde = parseForm(EindeForm, { uitkomst, op, toelichting, reden: toelichting });
+    if (!einde.ok) return einde;
+    const geeindigdOp = datum(einde.waarde.op);
+    const r = beoordeelEinde(g.stand, { id: t.id, uitkomst, op: geeindigdOp, oordelen: [], reden: toelichting }, o.vandaag);
+    if (!r.ok) return r;
+    stappen.push({ ...t, geeindigdOp, uitkomst });
+  }
+  const waarden: Readonly<Record<string, string>> = { indicatie: weg.indicatie ?? '', ...o.waarden };
+  return checkBegin(db, { ...o, waarden, stap: o.naar, terug: true }, { ...g, stand: { ...g.stand, stappen } });
 };
 
 /**

@@ -24,7 +24,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { beginStap, checkBegin, verdeelStart } from '../actions/begin-stap.ts';
 import type { TrajectOpdracht } from '../actions/context.ts';
-import { takeWegTerug } from '../actions/end-stap.ts';
+import { checkWegTerug, takeWegTerug } from '../actions/end-stap.ts';
 import type { Verdeeld } from '../beslissers.ts';
 import { listPlekken } from '../queries/index.ts';
 import { geldZin, terugVan, volgende } from '../rules/index.ts';
@@ -126,10 +126,12 @@ const formPagina = async (
   ]);
   const v = volgende(g.stand, c.vandaag).find((een) => een.stap.id === stap.id);
   const uitgang = weg?.uitgangen.find(({ naar }) => naar.includes(stap.id));
-  const reden = weg ? uitgang?.mag !== 'mag' : v?.mag !== 'mag';
+  // An indication that is lacking is no reason to write one: only what no source settles is.
+  const beslissen = weg ? uitgang?.mag === 'beslissen' : v?.mag !== 'mag';
+  const reden = beslissen || weg?.volgorde === true || fouten.some((fout) => fout.veld === 'reden');
   const veld = veldmaker(getypt, fouten);
   const lopend = plekken.filter(({ status }) => status !== 'beeindigd');
-  const titel = weg ? `Terug naar ${stap.naam}` : `Beginnen met ${stap.naam}`;
+  const titel = weg ? `Weg terug: ${stap.naam}` : `Beginnen met ${stap.naam}`;
   return routePagina(c, {
     inwoner: g.inwoner,
     titel,
@@ -192,7 +194,7 @@ const formPagina = async (
           })
         }${
           weg.indicatie !== 'blijft' &&
-          html`${datumveld({ ...veld('indicatie_van'), label: 'Vanaf wanneer geldt de nieuwe indicatie?', verplicht: false, hint: 'Alleen als die er al is en nog niet bij Toewijzingen staat.' })}${datumveld({ ...veld('indicatie_tot'), label: 'Tot en met wanneer?', verplicht: false })}`
+          html`${datumveld({ ...veld('indicatie_van'), label: 'Vanaf wanneer geldt de nieuwe indicatie?', verplicht: false, hint: 'Staat de nieuwe indicatie al bij Toewijzingen? Dan hoef je hier niets in te vullen.' })}${datumveld({ ...veld('indicatie_tot'), label: 'Tot en met wanneer?', verplicht: false })}`
         }${keuzerondjes({
           ...veld('inkomen', 'onbekend'),
           label: 'Wat doet het met het inkomen?',
@@ -211,6 +213,7 @@ const formPagina = async (
           ...veld('reden'),
           label: 'Waarom deze stap, nu geen bron het regelt?',
           hint: 'Dit wordt vastgelegd als een beslissing van mensen.',
+          verplicht: beslissen,
           regels: 3,
           maximum: 2000,
         })
@@ -242,6 +245,11 @@ const controlePagina = async (c: PageContext, soort: Soort, g: RouteOpen, verdee
       ...ook('Waar', waarden.waar),
       ...ook('Uren per week', waarden.uren),
       ...ook('Indicatie', indicatie),
+      ...ook(
+        'Nieuwe indicatie',
+        waarden.indicatie_van &&
+          `vanaf ${waarden.indicatie_van}${waarden.indicatie_tot ? ` tot en met ${waarden.indicatie_tot}` : ''}`,
+      ),
       ...ook('Inkomen', inkomen),
       ...ook('Toelichting', waarden.toelichting),
       ...ook('Reden, want geen bron regelt het', waarden.reden),
@@ -278,9 +286,10 @@ export const registerBegin = (router: Router, s: RouteSettings): void => {
     if (stap === 'wijzigen') return formPagina(c, s, soort, waarden);
     const g = await openRoute(c, s, soort.weg === undefined ? soort.stap : undefined);
     const o = opdracht(c, s, await c.actor());
-    // The way back ends what runs first, so that only its form can be looked at beforehand.
-    if (soort.weg !== undefined) return controlePagina(c, soort, g, await verdeelStart(c.db, o, g, soort.stap));
-    const r = await checkBegin(c.db, { ...o, stap: soort.stap, terug: false }, g);
+    const r =
+      soort.weg === undefined
+        ? await checkBegin(c.db, { ...o, stap: soort.stap, terug: false }, g)
+        : await checkWegTerug(c.db, { ...o, weg: soort.weg, naar: soort.stap }, g);
     return r.ok ? controlePagina(c, soort, g, r.waarde.verdeeld) : formPagina(c, s, soort, waarden, r.redenen);
   };
   const begin = '/dossier/:inwoner/route/begin/:routestap';

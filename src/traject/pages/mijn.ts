@@ -147,6 +147,14 @@ const toon = async (
   const gezegd = oordelen.filter(({ wie, oordeel }) => wie === 'inwoner' && oordeel !== undefined);
   const nu = stand?.stappen.filter(({ geeindigdOp }) => geeindigdOp === undefined) ?? [];
   const wegen = stand ? terugVan(stand, c.vandaag) : [];
+  const lopend = new Set(nu.map(({ stap }) => stap));
+  const straks = [
+    ...new Set(
+      [...lopend]
+        .flatMap((id) => (stand && findStap(stand.route, id)?.uit.flatMap(({ naar }) => naar)) ?? [])
+        .filter((id) => !lopend.has(id)),
+    ),
+  ];
   const gedaan = stand?.stappen.filter(({ geeindigdOp }) => geeindigdOp !== undefined) ?? [];
   return c.page({
     titel: 'Mijn route',
@@ -169,6 +177,12 @@ const toon = async (
                   html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>`,
               )}`,
       }),
+      stand &&
+        straks.length > 0 &&
+        kaart({
+          titel: 'Wat hierna kan komen',
+          inhoud: html`<ul>${straks.map((stap) => html`<li><strong>${stapNaam(stand, stap)}</strong>${kortgezegdVan(stand, stap)}</li>`)}</ul>`,
+        }),
       stand &&
         gedaan.length > 0 &&
         kaart({

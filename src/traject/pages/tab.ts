@@ -39,9 +39,9 @@ export const readRoute = (db: Kysely<DB>, inwonerId: number): Promise<Gelezen> =
 
 const poging = (t: Pick<Trajectstap, 'poging'>): string => (t.poging > 1 ? ` (poging ${t.poging})` : '');
 
-/** From when to when; one day is said once. */
+/** From when to when; of one day the line says it already. */
 const looptijd = (van: Datum, tot: Datum): string =>
-  toonDatum(van) === toonDatum(tot) ? `Op ${toonDatum(van)}` : `${toonDatum(van)} tot en met ${toonDatum(tot)}`;
+  toonDatum(van) === toonDatum(tot) ? '' : `${toonDatum(van)} tot en met ${toonDatum(tot)}. `;
 
 /** The way until now, the newest first: what was tried and how it ended. */
 const lijn = (b: Blik): Html => {
@@ -50,14 +50,14 @@ const lijn = (b: Blik): Html => {
     .map((t): Gebeurtenis => {
       const rij = rijVan(b, t);
       const over = t.geeindigdOp
-        ? html`${looptijd(t.begonnenOp, t.geeindigdOp)}. Uitkomst: ${uitkomstTekst(b.stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.`
-        : html`Loopt sinds ${toonDatum(t.begonnenOp)}${rij?.aanbieder && `, bij ${rij.aanbieder}`}.`;
+        ? html`${looptijd(t.begonnenOp, t.geeindigdOp)}Uitkomst: ${uitkomstTekst(b.stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.`
+        : html`Loopt nu${rij?.aanbieder && `, bij ${rij.aanbieder}`}.`;
       return {
         datum: t.geeindigdOp ?? t.begonnenOp,
         titel: html`${stapNaam(b.stand, t.stap)}${poging(t)}${rij?.terug && ', op de weg terug'}`,
         inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
           rij?.uitkomstAfwijking && html` De reden: ${rij.uitkomstAfwijking}`
-        }${rij?.inkomen && html` ${INKOMEN_TEKST[rij.inkomen]}.`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,
+        }${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}.`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,
         soort: t.geeindigdOp ? 'geweest' : 'nu',
       };
     });
