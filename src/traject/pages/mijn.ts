@@ -193,7 +193,7 @@ const toon = async (
               .map((t) => ({
                 datum: t.begonnenOp,
                 titel: stapNaam(stand, t.stap),
-                inhoud: html`${kortgezegdVan(stand, t.stap)}<p>${t.geeindigdOp && `Klaar op ${toonDatum(t.geeindigdOp)}. `}Wat eruit kwam: ${uitkomstTekst(stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.</p>`,
+                inhoud: html`${kortgezegdVan(stand, t.stap)}<p>${t.geeindigdOp && toonDatum(t.geeindigdOp) !== toonDatum(t.begonnenOp) && `Klaar op ${toonDatum(t.geeindigdOp)}. `}Wat eruit kwam: ${uitkomstTekst(stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.</p>`,
                 soort: 'geweest' as const,
               })),
           ),
