@@ -23,7 +23,6 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { beginStap, checkBegin, verdeelStart } from '../actions/begin-stap.ts';
-import type { TrajectOpdracht } from '../actions/context.ts';
 import { checkWegTerug, takeWegTerug } from '../actions/end-stap.ts';
 import type { Verdeeld } from '../beslissers.ts';
 import { listPlekken } from '../queries/index.ts';
@@ -32,18 +31,19 @@ import { INDICATIE_TEKST, INKOMEN_TEKST } from '../types-rijen.ts';
 import {
   bronVan,
   metBron,
+  opdracht,
   openRoute,
   type RouteOpen,
   type RouteSettings,
   rol,
   routePad,
   routePagina,
+  schrijft,
   stapLijst,
   veldmaker,
   waaromRegel,
 } from './lees.ts';
 
-const schrijft = { rollen: ['consulent'], van: 'inwoner' } as const;
 const VELDEN = [
   'op',
   'einde',
@@ -91,14 +91,6 @@ export const vraagVelden = (
             : '',
         )}`,
       });
-
-const opdracht = (c: PageContext, s: RouteSettings, actor: TrajectOpdracht['actor']): TrajectOpdracht => ({
-  actor,
-  beleid: s.beleid,
-  vandaag: c.vandaag,
-  inwonerId: c.nummer('inwoner'),
-  waarden: c.form.waarden,
-});
 
 interface Soort {
   /** Of a way back: its id in the route. */

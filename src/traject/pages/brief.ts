@@ -8,9 +8,7 @@ import { foutSamenvatting, html, kop } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { stapInhoud, uitnodigingInhoud } from '../letters/brieven.ts';
 import { beslissers, geldZin, termijnDagen } from '../rules/index.ts';
-import { openRoute, type RouteSettings, rollen, routePad } from './lees.ts';
-
-const schrijft = { rollen: ['consulent'], van: 'inwoner' } as const;
+import { openRoute, type RouteSettings, rollen, routePad, schrijft } from './lees.ts';
 
 /** The step of the address with its place in the route. Throws NietGevonden. */
 export const openStap = async (c: PageContext, s: RouteSettings) => {

@@ -7,7 +7,7 @@ import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { bronStatus as bronTeken, foutSamenvatting, foutVan, type Html, html, kop, lijst, zacht } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import type { Geladen } from '../actions/context.ts';
+import type { Geladen, TrajectOpdracht } from '../actions/context.ts';
 import { readTraject, standVan } from '../actions/load-traject.ts';
 import { findHouder } from '../queries/index.ts';
 import { ANDERS, STOPT, type Stand, TERUG, type Waarom } from '../types.ts';
@@ -108,3 +108,15 @@ export const stapLijst = (stand: Stand, stap: RouteStap): Html =>
     ...(stap.waar === undefined ? [] : [{ kop: 'Waar', waarde: hoofd(stap.waar) }]),
     { kop: 'Bron', waarde: html`${bronVan(stand, stap.bron)}${stap.keuze && html`<p>${stap.keuze}</p>`}` },
   ]);
+
+/** Who may change something on the pages of a step. */
+export const schrijft = { rollen: ['consulent'], van: 'inwoner' } as const;
+
+/** What an act of a step gets from the page that it was sent from. */
+export const opdracht = (c: PageContext, s: RouteSettings, actor: TrajectOpdracht['actor']): TrajectOpdracht => ({
+  actor,
+  beleid: s.beleid,
+  vandaag: c.vandaag,
+  inwonerId: c.nummer('inwoner'),
+  waarden: c.form.waarden,
+});

@@ -38,25 +38,17 @@ import { openStap, registerBrief } from './brief.ts';
 import {
   bronVan,
   metBron,
+  opdracht,
   openRoute,
   type RouteOpen,
   type RouteSettings,
   rol,
   routePad,
   routePagina,
+  schrijft,
   stapNaam,
   veldmaker,
 } from './lees.ts';
-
-const schrijft = { rollen: ['consulent'], van: 'inwoner' } as const;
-
-const opdracht = (c: PageContext, s: RouteSettings, actor: TrajectOpdracht['actor']): TrajectOpdracht => ({
-  actor,
-  beleid: s.beleid,
-  vandaag: c.vandaag,
-  inwonerId: c.nummer('inwoner'),
-  waarden: c.form.waarden,
-});
 
 type Getypt = Readonly<Record<string, string>> | undefined;
 
