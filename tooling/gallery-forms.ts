@@ -6,6 +6,10 @@ import { basis, consulent, inwoner, menuConsulent, menuInwoner, treden } from '.
 
 const { html } = w;
 
+/** More names than one reads in a list. */
+const veelNamen = Array.from({ length: w.VEEL_OPTIES + 5 }, (_, nr) => ({ waarde: String(nr + 1), tekst: `Bea Boer ${nr + 1}` }));
+const kies = (getypt: string) => w.leesKeuze(veelNamen, 'wie', (naam) => (naam === 'wie' ? getypt : ''));
+
 export const controleren = w.page({
   ...inwoner,
   smal: true,
@@ -113,7 +117,7 @@ export const ladderkeuze = w.page({
         { waarde: 'brief', tekst: 'Brief' },
         { waarde: 'tolk', tekst: 'Met een tolk' },
       ],
-    })}${w.keuzelijst({ naam: 'perspectief', label: 'Perspectief', leeg: 'Kies een trede', opties: treden.map((t) => ({ waarde: String(t.trede), tekst: `${t.trede} ${t.naam}` })) })}${w.bestandveld({ naam: 'stuk', label: 'Stuk erbij', verplicht: false, hint: 'Een pdf, hoogstens 10 MB.' })}${w.vinkje({ naam: 'gesproken', label: 'Ik heb dit met Jan besproken', hint: 'Jan ziet de trede op zijn eigen pagina.' })}${w.acties(w.knop({ tekst: 'Controleren' }), w.linkKnop({ tekst: 'Terug naar het dossier', href: '/d', soort: 'stil' }))}`,
+    })}${w.keuzelijst({ naam: 'perspectief', label: 'Perspectief', leeg: 'Kies een trede', opties: treden.map((t) => ({ waarde: String(t.trede), tekst: `${t.trede} ${t.naam}` })) })}${w.zoekkeuze({ naam: 'consulent', label: 'Consulent', leeg: 'Alle consulenten', opties: veelNamen, gekozen: kies('') })}${w.zoekkeuze({ naam: 'vervanger', label: 'Wie vervangt?', leeg: 'Kies een consulent', opties: veelNamen, gekozen: kies('boer 1') })}${w.zoekkeuze({ naam: 'collega', label: 'Welke collega?', leeg: 'Kies een collega', opties: veelNamen, gekozen: kies('niemand') })}${w.bestandveld({ naam: 'stuk', label: 'Stuk erbij', verplicht: false, hint: 'Een pdf, hoogstens 10 MB.' })}${w.vinkje({ naam: 'gesproken', label: 'Ik heb dit met Jan besproken', hint: 'Jan ziet de trede op zijn eigen pagina.' })}${w.acties(w.knop({ tekst: 'Controleren' }), w.linkKnop({ tekst: 'Terug naar het dossier', href: '/d', soort: 'stil' }))}`,
   })}`,
 });
 

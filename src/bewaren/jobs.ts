@@ -16,7 +16,7 @@ import {
   wipeKopieen,
 } from './queries/kopie.ts';
 import { becomeOwner, inTransactie } from './queries/transactie.ts';
-import { selectGemeenten, wipeStukken } from './queries/vernietiging.ts';
+import { selectGemeenten, wipeGrondslag, wipeStukken } from './queries/vernietiging.ts';
 
 /** A name for a file in the ZIP: letters, digits, dots and hyphens; the number keeps two of one name apart. */
 const naamVoor = (tabel: string, id: number, naam: string): string =>
@@ -63,13 +63,14 @@ export const runKopie = async (
 
 /** When asked and every night: what two persons agreed on, and files and copies whose own day has passed. */
 export const runVernietigen = async (s: { owner: pg.Pool; vandaag: Dagen; lijst: string | undefined }): Promise<string> => {
-  let [bestanden, kopieen] = [0, 0];
+  let [bestanden, kopieen, uren] = [0, 0, 0];
   for (const gemeenteId of await selectGemeenten(s.owner)) {
     const o = { gemeenteId, vandaag: dagIn(s.vandaag, gemeenteId) };
     bestanden += await wipeStukken(s.owner, o);
     kopieen += await wipeKopieen(s.owner, o);
+    uren += (await inTransactie(s.owner, 'vernietigen', (verbinding) => wipeGrondslag(verbinding, o))).uren;
   }
-  const weg = `${bestanden} bestanden en ${kopieen} kopieën weggegooid.`;
+  const weg = `${bestanden} bestanden en ${kopieen} kopieën weggegooid, en ${uren} dagen met uren zonder naam.`;
   if (s.lijst === undefined) return `Er is geen map voor de lijst van wat vernietigd is: geen dossier vernietigd. ${weg}`;
   const o = { owner: s.owner, vandaag: s.vandaag, lijst: s.lijst, herkomst: 'taak' } as const;
   const { vernietigd, geweigerd } = await destroyAll(o);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadBeleid } from '../beleid/load.ts';
 import { datum, isoDatum } from '../kernel/datum.ts';
-import { antwoordTot, bewaarEinde, grondenTegen, isVoorbij, openBijSluiten } from './rules.ts';
+import { antwoordTot, bewaarEinde, grondenTegen, isVoorbij, metGrondslag, openBijSluiten } from './rules.ts';
 
 const { landelijk } = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
 const dag = (iso: string | undefined) => (iso === undefined ? undefined : datum(iso));
@@ -58,4 +58,21 @@ test.each([
   [true, '2026-11-21', []],
 ])('against destroying: closed %s, objection until %s', (gesloten, bezwaar, gronden) => {
   expect(grondenTegen({ gesloten, bezwaarTot: dag(bezwaar) }, datum('2026-11-22'))).toEqual(gronden);
+});
+
+test.each([
+  ['its term is over: they go along', { uren: 4, resultaat: 1, tot: null }, { notitie: 2, uren: 5, resultaat: 1 }, 0],
+  ['it runs: they stay', { uren: 0, resultaat: 0, tot: '2033-12-31' }, { notitie: 2, uren: 1 }, 4],
+])('the hours under what was paid: %s (keuze)', (_, grondslag, rijen, uren) => {
+  const telling = {
+    rijen: { notitie: 2, uren: 1 },
+    zonderNaam: { toewijzing: 1, uren: 4, resultaat: 1, declaratieregel: 3 },
+    bestanden: 0,
+    bytes: 0,
+    financienTot: null,
+  };
+  const uit = metGrondslag(telling, { toewijzing: 1, ...grondslag });
+  expect(uit.rijen).toEqual(rijen);
+  expect(uit.zonderNaam).toMatchObject({ uren, declaratieregel: 3 });
+  expect(uit.financienTot).toBe(grondslag.tot);
 });

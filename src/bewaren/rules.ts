@@ -2,7 +2,7 @@
 import { type Landelijk, laatsteDag } from '../beleid/landelijk.ts';
 import { type Datum, isNa, laatste } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
-import type { Openstaand, SluitFeiten, Weigergrond } from './types.ts';
+import type { Grondslag, Openstaand, SluitFeiten, Telling, Weigergrond } from './types.ts';
 
 /**
  * The last day on which a dossier is kept, and the day that the term runs from. Wmo 2015 art. 5.3.4: so many years after a piece was made.
@@ -91,6 +91,21 @@ export const grondenTegen = (o: { gesloten: boolean; bezwaarTot: Datum | undefin
   ...(o.gesloten ? [] : (['ondersteuning-loopt'] as const)),
   ...(o.bezwaarTot && !isNa(vandaag, o.bezwaarTot) ? (['bezwaar'] as const) : []),
 ];
+
+/**
+ * What goes and what stays, once the hours and results whose term is over go along (setting financien-bewaren-jaren: keuze). Declared
+ * amounts stay.
+ */
+export const metGrondslag = (t: Telling, g: Grondslag): Telling => {
+  const rijen = { ...t.rijen };
+  const zonderNaam = { ...t.zonderNaam };
+  for (const tabel of ['uren', 'resultaat'] as const) {
+    if (g[tabel] === 0) continue;
+    rijen[tabel] = (rijen[tabel] ?? 0) + g[tabel];
+    zonderNaam[tabel] = (zonderNaam[tabel] ?? 0) - g[tabel];
+  }
+  return { ...t, rijen, zonderNaam, financienTot: g.tot };
+};
 
 /** Why the job left a dossier standing, in words; the codes are those of app.vernietig_dossier. */
 export const NIET_VERNIETIGD: Readonly<Record<string, string>> = {

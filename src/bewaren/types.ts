@@ -87,8 +87,19 @@ export const Telling = z.object({
   zonderNaam: z.record(z.string(), z.number()),
   bestanden: z.number(),
   bytes: z.number(),
+  /** Last day on which the hours and results under what was paid are kept; null: nothing of that is left. */
+  financienTot: z.string().nullable().default(null),
 });
 export type Telling = z.output<typeof Telling>;
+
+/** Of what was paid: the rows whose term is over, and until when the others stay. */
+export const Grondslag = z.object({
+  toewijzing: z.number(),
+  uren: z.number(),
+  resultaat: z.number(),
+  tot: z.string().nullable(),
+});
+export type Grondslag = z.output<typeof Grondslag>;
 
 /** What is in the way of closing, or only goes with it; where it is dealt with. */
 export interface Openstaand {

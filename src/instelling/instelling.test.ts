@@ -73,7 +73,7 @@ describe('instellingen', () => {
 
   test('werken door: wat opvalt op de eerste pagina van beheer verandert mee', async () => {
     await h.owner.query(
-      "insert into gebruiker (issuer, subject, rol, naam, functie, gemeente_id, laatst_ingelogd) values ('test', 'stil', 'beleid', 'Stil', 'x', $1, now() - interval '20 days')",
+      "insert into gebruiker (issuer, subject, rol, naam, functie, gemeente_id, laatst_ingelogd) values ('test', 'stil', 'beleid', 'Stil', 'x', $1, '2026-11-02 10:00')",
       [h.gemeenteId],
     );
     expect((await tom.get('/beheer/medewerkers?stand=lang-niet')).text).not.toContain('Stil');

@@ -2,7 +2,7 @@
 export interface Instelling {
   sleutel: Sleutel;
   naam: string;
-  eenheid: 'dagen' | 'weken' | 'minuten' | 'uur' | 'MB' | 'ja-nee';
+  eenheid: 'jaar' | 'dagen' | 'weken' | 'minuten' | 'uur' | 'MB' | 'ja-nee';
   uitleg: string;
   /** Holds until beheer sets something else. */
   standaard: number;
@@ -40,6 +40,7 @@ export type Sleutel =
   | 'nazorg-antwoord-dagen'
   | 'melding-bewaren-dagen'
   | 'kopie-bewaren-dagen'
+  | 'financien-bewaren-jaren'
   | 'herinnering-vooraf-dagen'
   | 'herinnering-laat-dagen'
   | 'herinnering-inwoner-dagen'
@@ -275,6 +276,16 @@ export const instellingen: readonly Instelling[] = [
     standaard: 14,
     laagste: 1,
     hoogste: 60,
+  },
+  {
+    sleutel: 'financien-bewaren-jaren',
+    naam: 'Hoe lang uren en resultaten blijven staan van een dossier dat is vernietigd',
+    eenheid: 'jaar',
+    uitleg:
+      'Wat is betaald blijft zonder naam staan. De uren en resultaten eronder gaan weg zo veel jaar na het jaar van de laatste declaratie; daarna blijft alleen het bedrag. Geen bron in het beleid geeft deze termijn: spreek hem af met financiën en de archivaris.',
+    standaard: 7,
+    laagste: 1,
+    hoogste: 30,
   },
   {
     sleutel: 'melding-bewaren-dagen',

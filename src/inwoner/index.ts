@@ -28,6 +28,7 @@ export { brpKnop, eerdereGegevens, geborenTekst, registerPersoon } from './perso
 export {
   findConsulenten,
   findConsulentNamen,
+  findConsulentNamenVan,
   findDossierId,
   findInwoner,
   findUitkering,
@@ -60,6 +61,7 @@ export {
   type Weergavelijst,
 } from './queries-weergave.ts';
 export { type Naam, soortZoekvraag, toonNaam, zoeknaam } from './rules.ts';
+export { findTeKiezenConsulenten } from './te-kiezen.ts';
 export {
   Contactgegevens,
   contactSamenhang,

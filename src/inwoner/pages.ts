@@ -26,15 +26,15 @@ import {
   tabel,
   tekstveld,
   telling,
-  VEEL_OPTIES,
   zacht,
   zoekkeuze,
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { adresMet, paginaUit, sorteerKop } from './address.ts';
-import { findConsulentNamen, findEnkeleConsulenten, findInwonerByBsn, findInwoners } from './queries.ts';
+import { findInwonerByBsn, findInwoners } from './queries.ts';
 import { listWeergaven } from './queries-weergave.ts';
 import { soortZoekvraag, toonNaam } from './rules.ts';
+import { findTeKiezenConsulenten } from './te-kiezen.ts';
 import { InwonerStatus, statusTekst } from './types.ts';
 import { inwonersTeBewaren, inwonerVraagInAdres, leesInwonerVraag, type SORTEER } from './vraag.ts';
 import { weergaveForm, weergaveRij } from './weergave.ts';
@@ -138,7 +138,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
   const vraag = { ...gevraagd, pagina, perPagina: PER_PAGINA };
   const [eerste, consulenten, weergaven] = await Promise.all([
     findInwoners(c.db, { ...vraag, ruim: !teammanager }),
-    !teammanager ? undefined : c.zoek.has('consulent') ? findConsulentNamen(c.db) : findEnkeleConsulenten(c.db, VEEL_OPTIES + 1),
+    teammanager ? findTeKiezenConsulenten(c.db, c.zoek) : undefined,
     listWeergaven(c.db, 'inwoners'),
   ]);
   const standaard = c.zoek.size === 0 ? weergaven.find((een) => een.standaard && een.vraag !== '') : undefined;

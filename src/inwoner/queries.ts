@@ -221,6 +221,18 @@ export const findConsulentNamen = (db: Kysely<DB>): Promise<{ id: number; naam: 
     .orderBy('naam')
     .execute();
 
+/** The names of these consulenten. */
+export const findConsulentNamenVan = async (db: Kysely<DB>, ids: readonly number[]): Promise<{ id: number; naam: string }[]> =>
+  ids.length === 0
+    ? []
+    : db
+        .selectFrom('gebruiker')
+        .select(['id', 'naam'])
+        .where('id', 'in', [...ids])
+        .where('rol', '=', 'consulent')
+        .where('actief', '=', true)
+        .execute();
+
 /** At most so many consulenten, whoever they are: enough to know whether they make a list that people read. */
 export const findEnkeleConsulenten = async (db: Kysely<DB>, hoogstens: number): Promise<{ id: number; naam: string }[]> => {
   // Without an order the database stops reading at the last; a large municipality has more than a thousand.

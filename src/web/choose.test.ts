@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keuzeFout, leesKeuze, VEEL_OPTIES, zoekkeuze } from './index.ts';
+import { keuzeFout, keuzeGevraagd, leesKeuze, VEEL_OPTIES, zoekkeuze } from './index.ts';
 
 const veel = Array.from({ length: VEEL_OPTIES + 1 }, (_, nr) => ({ waarde: String(nr + 1), tekst: `Bea Boer ${nr + 1}` }));
 const opties = [
@@ -28,12 +28,12 @@ test.each([
 });
 
 test('few make a list, many a field to type in, and who fits a list again', () => {
-  const toon = (typt: Record<string, string>, uit = opties) =>
+  const toon = (typt: Record<string, string>, uit = opties, leeg = 'Iedereen') =>
     String(
       zoekkeuze({
         naam: 'wie',
         label: 'Wie',
-        leeg: 'Iedereen',
+        leeg,
         opties: uit,
         gekozen: leesKeuze(uit, 'wie', (n) => typt[n] ?? ''),
       }),
@@ -41,8 +41,19 @@ test('few make a list, many a field to type in, and who fits a list again', () =
   expect(toon({}, opties.slice(0, 3))).toContain('<select');
   expect(toon({})).toMatch(/type="search"[^>]*value=""/);
   expect(toon({})).not.toContain('<option');
+  expect(toon({})).toContain('Leeg: iedereen.');
+  expect(toon({}, opties, 'Kies een naam')).not.toContain('Leeg');
   const passen = toon({ wie: 'sanne' });
   expect(passen.match(/<option/g)).toHaveLength(3);
   expect(passen).toContain('name="wie_anders"');
   expect(toon({ wie: '90' })).toMatch(/<option value="90" selected/);
+});
+
+test.each([
+  [{}, false],
+  [{ wie: '', wie_anders: ' ' }, false],
+  [{ wie: '90' }, true],
+  [{ wie: '', wie_anders: 'zoë' }, true],
+])('%o asks for somebody: %s', (typt: Record<string, string>, gevraagd) => {
+  expect(keuzeGevraagd('wie', (naam) => typt[naam] ?? '')).toBe(gevraagd);
 });

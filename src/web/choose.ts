@@ -19,6 +19,10 @@ const kaal = (tekst: string): string =>
 /** What somebody meant: the value of one option, or '' with the options that fit what he typed. */
 export type Gekozen = { waarde: string; gezocht: string; passen: readonly Optie[] };
 
+/** Whether something was asked of a field that `zoekkeuze` made. While nothing was, VEEL_OPTIES + 1 options are enough to make it. */
+export const keuzeGevraagd = (naam: string, lees: (naam: string) => string): boolean =>
+  (lees(naam + ANDERS) || lees(naam)).trim() !== '';
+
 /** Reads a field that `zoekkeuze` made; `lees` gives what was sent under a name, '' for nothing. */
 export function leesKeuze(opties: readonly Optie[], naam: string, lees: (naam: string) => string): Gekozen {
   const getypt = (lees(naam + ANDERS) || lees(naam)).trim().slice(0, 100);
@@ -60,7 +64,11 @@ export function zoekkeuze(o: Omit<Veld, 'waarde'> & { opties: readonly Optie[]; 
       ...zonderLeeg,
       fout,
       hint:
-        o.hint ?? (leeg === undefined ? 'Typ een deel van de naam.' : `Typ een deel van de naam. Leeg: ${leeg.toLowerCase()}.`),
+        o.hint ??
+        // "Kies een consulent" says what to do, and not what nothing stands for.
+        (leeg === undefined || leeg.startsWith('Kies ')
+          ? 'Typ een deel van de naam.'
+          : `Typ een deel van de naam. Leeg: ${leeg.toLowerCase()}.`),
       type: 'search',
       waarde: gekozen.gezocht,
       autocomplete: 'off',

@@ -210,6 +210,7 @@ describe('escaping', () => {
       'foutVan',
       'html',
       'keuzeFout',
+      'keuzeGevraagd',
       'leesKeuze',
       'lijntje',
       'miniLadder',

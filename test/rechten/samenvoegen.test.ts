@@ -180,9 +180,33 @@ test('a dossier with something of everything is destroyed: nobody is named anywh
   expect(
     await een('select sum(u.minuten) as m from uren u where toewijzing_id in (select toewijzing_id from declaratieregel)'),
   ).toEqual(urenVoor);
+  // until the term of the municipality is over (setting, keuze): then the hours go too, and the amounts stay; nothing is settled again
+  const onder = () =>
+    een('select count(*)::int as n from uren where toewijzing_id in (select toewijzing_id from declaratieregel)');
+  const stel = (jaren: number, versie: number) =>
+    h.owner.query(
+      "insert into instelling (gemeente_id, sleutel, versie, waarde, reden, door) values ($1, 'financien-bewaren-jaren', $2, $3, 'proef', 0)",
+      [gemeenteId, versie, jaren],
+    );
+  const { jaar } = await een<{ jaar: number }>(
+    `select max(extract(year from d.maand))::int as jaar from toewijzing t join inwoner i on i.id = t.inwoner_id and i.dossiernummer = 'ZONDER-NAAM'
+       join declaratieregel r on r.toewijzing_id = t.id join declaratie d on d.id = r.declaratie_id`,
+  );
+  const wis = async (dag: string) =>
+    (await een<{ uit: { uren: number } }>('select app.vernietig_grondslag($1, null, $2::date) as uit', [gemeenteId, dag])).uit
+      .uren;
+  const { n: dagen } = (await onder()) as { n: number };
+  expect(dagen).toBeGreaterThan(0);
+  expect(await wis(`${jaar + 7}-12-31`)).toBe(0);
+  await stel(9, 1);
+  expect(await wis(`${jaar + 8}-01-01`)).toBe(0);
+  await stel(7, 2);
+  expect(await wis(`${jaar + 8}-01-01`)).toBeGreaterThan(0);
+  expect(await onder()).not.toEqual({ n: dagen });
+  expect(await een('select count(*)::int as n, sum(bedrag) as som from declaratieregel')).toEqual(voor);
   // the statement says what went and names nobody; the chain of the logboek fits
-  const verklaring = await een<{ status: string; rijen: Record<string, number>; dossier_id: null }>(
-    'select status, rijen, dossier_id, besluit_reden from vernietiging where id = $1',
+  const verklaring = await een<{ status: string; rijen: Record<string, number>; dossier_id: null; financien_tot: string }>(
+    'select status, rijen, dossier_id, besluit_reden, financien_tot from vernietiging where id = $1',
     [v],
   );
   expect(verklaring).toMatchObject({
@@ -190,6 +214,7 @@ test('a dossier with something of everything is destroyed: nobody is named anywh
     besluit_reden: 'nagekeken',
     dossier_id: null,
     rijen: { inwoner_persoon: 1, notitie: expect.any(Number) },
+    financien_tot: `${jaar + 7}-12-31`,
   });
   await sealLogboek(h.owner, { geduld: 0 });
   expect(await checkLogboek(h.owner, { ankers: [], herkomst: 'taak' })).toMatchObject({ heel: true });

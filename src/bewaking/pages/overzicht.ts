@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
-import { adresMet, findConsulentNamen, paginaUit } from '../../inwoner/index.ts';
+import { adresMet, findTeKiezenConsulenten, paginaUit } from '../../inwoner/index.ts';
 import { kortAantal, TEL_TOT, totHoogstens } from '../../kernel/aantal.ts';
 import { type Datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -32,7 +32,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { deriveGewijzigd } from '../actions/derive-plichten.ts';
-import { countPlichten, findGewijzigdIn, findPlichten, isVerouderd, type Kijker } from '../queries/index.ts';
+import { countPlichten, findGewijzigdIn, findPlichten, isVerouderd, type Kijker, type PlichtLijstRij } from '../queries/index.ts';
 import { isGefilterd, leesVraag, type PlichtenVraag, STANDEN, vraagInAdres, WIE } from '../vraag.ts';
 import { plichtCellen, plichtKolommen, wieTekst } from './regels.ts';
 
@@ -126,7 +126,7 @@ const toonLijst = async (c: PageContext, s: BewakingSettings, basis: string): Pr
         aantal: await countPlichten(c.db, { ...vraag, stand }, k, TEL_TOT + 1),
       })),
     ),
-    rol === 'teammanager' ? findConsulentNamen(c.db) : [],
+    rol === 'teammanager' ? findTeKiezenConsulenten(c.db, c.zoek) : [],
     findInstelling(c.db, 'escalatie-dagen'),
   ]);
   const pad = (verander: Readonly<Record<string, string | number | undefined>>) =>
@@ -135,8 +135,8 @@ const toonLijst = async (c: PageContext, s: BewakingSettings, basis: string): Pr
   const gekozen = leesKeuze(consulentOpties(consulenten), 'consulent', (naam) => c.zoek.get(naam) ?? '');
   if (rol === 'teammanager' && gekozen.waarde !== '' && Number(gekozen.waarde) !== vraag.consulentId)
     return c.redirect(pad({ consulent: gekozen.waarde }));
-  const namen = new Map(consulenten.map((een) => [een.id, een.naam]));
-  const naam = (id: number): string => (id === 0 ? 'Nog te verdelen' : (namen.get(id) ?? 'Werkt hier niet meer'));
+  const naam = (rij: PlichtLijstRij): string =>
+    rij.consulent_id === 0 ? 'Nog te verdelen' : (rij.consulent ?? 'Werkt hier niet meer');
   const begin = (pagina - 1) * PER_PAGINA;
   const lijst = kaart({
     inhoud: html`${filterDeel(vraag, rol, consulenten, gekozen)}${telling(

@@ -117,7 +117,7 @@ const hrefVan = (rij: PlichtLijstRij, rol: RijOpmaak['rol']): string => {
 
 /** The cells of a row, in the order of the columns. */
 export const plichtCellen =
-  (o: RijOpmaak & { inwoner: boolean; consulent?: ((id: number) => string) | undefined }) =>
+  (o: RijOpmaak & { inwoner: boolean; consulent?: ((rij: PlichtLijstRij) => string) | undefined }) =>
   (rij: PlichtLijstRij): Inhoud[] => {
     const t = plichtTekst(rij, o);
     const adres = stapUitlegAdres(rij.soort);
@@ -144,7 +144,7 @@ export const plichtCellen =
       t.wie,
       html`${toonDatum(datum(rij.dag))}<br>${standBadge(rij, o.vandaag)}`,
       metOnder(t.regel, html`${t.gevolg}${meekijken !== '' && html` ${meekijken}`}`),
-      ...(o.consulent ? [o.consulent(rij.consulent_id)] : []),
+      ...(o.consulent ? [o.consulent(rij)] : []),
     ];
   };
 

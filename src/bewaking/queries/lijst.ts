@@ -22,6 +22,8 @@ export interface Kijker {
 export interface PlichtLijstRij extends Naam {
   inwoner_id: number;
   consulent_id: number;
+  /** For a teammanager: who has this resident, when that is somebody who works here. */
+  consulent?: string | null;
   toewijzing_id: number;
   soort: string;
   eigenaar: Wie;
@@ -101,6 +103,9 @@ const bronnen = (v: PlichtenVraag, k: Kijker, waarde: Waarde): string[] => {
 const ESCALATIE = `exists (select from plichtescalatie e where e.gemeente_id = r.gemeente_id and e.inwoner_id = r.inwoner_id
    and e.toewijzing_id = r.toewijzing_id and e.soort = r.sleutel and e.dag = r.dag and e.opgelost_op is null)`;
 
+const CONSULENT =
+  ", (select c.naam from gebruiker c where c.id = r.consulent_id and c.rol = 'consulent' and c.actief) as consulent";
+
 const volgorde = (v: PlichtenVraag): string =>
   v.stand === 'af' ? 'op desc nulls last, inwoner_id, toewijzing_id, soort' : 'dag, inwoner_id, toewijzing_id, soort';
 
@@ -117,7 +122,7 @@ const rijenVan = (v: PlichtenVraag, k: Kijker, waarde: Waarde, stuk: string | un
     k.rol === 'aanbieder'
       ? `, null::int as escalatie_id, null::text as naar, null::int as naar_id, null::text as naar_naam, null::timestamptz as sinds
          from (${gekozen}) r`
-      : `, e.id as escalatie_id, e.naar, e.naar_id, g.naam as naar_naam, e.op as sinds
+      : `${k.rol === 'teammanager' ? CONSULENT : ''}, e.id as escalatie_id, e.naar, e.naar_id, g.naam as naar_naam, e.op as sinds
          from (${gekozen}) r
          left join plichtescalatie e on e.gemeente_id = r.gemeente_id and e.inwoner_id = r.inwoner_id and e.toewijzing_id = r.toewijzing_id
            and e.soort = r.sleutel and e.dag = r.dag and e.opgelost_op is null

@@ -143,9 +143,15 @@ const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Res
   const [v, actor] = [await laad(c), await c.actor()];
   const open = v.dossier_id !== null;
   const telling = open
-    ? await countVernietiging(c.db, v.id)
+    ? await countVernietiging(c.db, v.id, c.vandaag)
     : v.status === 'uitgevoerd'
-      ? Telling.parse({ rijen: v.rijen, zonderNaam: v.zonder_naam, bestanden: v.bestanden, bytes: Number(v.bytes) })
+      ? Telling.parse({
+          rijen: v.rijen,
+          zonderNaam: v.zonder_naam,
+          bestanden: v.bestanden,
+          bytes: Number(v.bytes),
+          financienTot: v.financien_tot,
+        })
       : undefined;
   const titel =
     v.status === 'uitgevoerd' ? `Verklaring van vernietiging ${v.id}` : open ? `Vernietigen: ${wieVan(v)}` : `Voorstel ${v.id}`;
@@ -214,10 +220,23 @@ const tellingKaart = (t: Telling, klaar: boolean): Html =>
         ],
         leeg: 'Er staat niets in dit dossier.',
       }),
-      (t.zonderNaam.declaratieregel ?? 0) > 0 &&
-        html`<p>Dit blijft voor de financiële administratie, zonder naam en zonder dossier: ${t.zonderNaam.declaratieregel} declaratieregels, met ${t.zonderNaam.uren ?? 0} dagen met uren en ${t.zonderNaam.toewijzing ?? 0} toewijzingen. Zo kloppen de bedragen nog (keuze).</p>`,
+      (t.zonderNaam.declaratieregel ?? 0) > 0 && financien(t),
     ),
   });
+
+/** What stays because it was paid, and how long: a choice of the municipality, and said so. */
+const financien = (t: Telling): Html =>
+  html`<p>Dit blijft voor de financiële administratie, zonder naam en zonder dossier: ${telWoord(
+    t.zonderNaam.declaratieregel,
+    'declaratieregel',
+    'declaratieregels',
+  )} en ${telWoord(t.zonderNaam.toewijzing, 'toewijzing', 'toewijzingen')}. Zo kloppen de bedragen nog (keuze).</p><p>${
+    t.financienTot === null
+      ? 'De uren en resultaten eronder blijven niet: de termijn die jullie gemeente daarvoor koos, is voorbij (keuze).'
+      : `Eronder blijven ${telWoord(t.zonderNaam.uren, 'dag met uren', 'dagen met uren')} en ${telWoord(t.zonderNaam.resultaat, 'resultaat', 'resultaten')}, uiterlijk tot en met ${toonDatum(datum(t.financienTot))}. Die termijn is een keuze van jullie gemeente: beheer stelt hem in.`
+  }</p>`;
+
+const telWoord = (n: number | undefined, een: string, meer: string): string => `${n ?? 0} ${n === 1 ? een : meer}`;
 
 const eigen = (): Html =>
   melding({ soort: 'info', titel: 'Je legde dit zelf voor', inhoud: 'Een andere teammanager moet het nakijken.' });

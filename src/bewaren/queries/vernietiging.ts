@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type pg from 'pg';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { Telling, type VernietigingStatus } from '../types.ts';
+import { metGrondslag } from '../rules.ts';
+import { Grondslag, Telling, type VernietigingStatus } from '../types.ts';
 
 type Db = Kysely<DB>;
 
@@ -37,6 +38,7 @@ const basis = (db: Db) =>
       'v.zonder_naam',
       'v.bestanden',
       'v.bytes',
+      'v.financien_tot',
       'v.fout',
       'v.versie',
       'g.naam as voorsteller',
@@ -139,10 +141,13 @@ export const decideVernietiging = async (
     .executeTakeFirst()) !== undefined;
 
 /** What would go now; undefined when it does not wait, or is not for the reader. */
-export const countVernietiging = async (db: Db, id: number): Promise<Telling | undefined> => {
-  const { rows } = await sql<{ uit: unknown }>`select app.tel_vernietiging(${id}::int) as uit`.execute(db);
-  const uit = rows[0]?.uit;
-  return uit === null || uit === undefined ? undefined : Telling.parse(uit);
+export const countVernietiging = async (db: Db, id: number, vandaag: Datum): Promise<Telling | undefined> => {
+  const { rows } = await sql<{ uit: unknown; geld: unknown }>`
+    select app.tel_vernietiging(${id}::int) as uit, app.tel_financien(${id}::int, ${isoDatum(vandaag)}::date) as geld`.execute(
+    db,
+  );
+  const [rij] = rows;
+  return rij?.uit ? metGrondslag(Telling.parse(rij.uit), Grondslag.parse(rij.geld)) : undefined;
 };
 
 /** A line of what was destroyed: municipality, number, and the mark that tells it from a number given out again. */
@@ -210,13 +215,35 @@ export const destroyDossier = async (
   verbinding: pg.ClientBase,
   o: { gemeenteId: number; inwonerId: number; vernietigingId: number; vandaag: Datum },
 ): Promise<{ geweigerd: string } | { telling: Telling }> => {
+  // Which of its toewijzingen were paid: afterwards they hang on the dossier of nobody.
+  const { rows: betaald } = await verbinding.query<{ ids: number[] }>('select app.betaalde_toewijzingen($1, $2) as ids', [
+    o.gemeenteId,
+    o.inwonerId,
+  ]);
   const { rows } = await verbinding.query<{ uit: { geweigerd?: string } }>(
     'select app.vernietig_dossier($1, $2, $3, $4::date) as uit',
     [o.gemeenteId, o.inwonerId, o.vernietigingId, isoDatum(o.vandaag)],
   );
   const uit = rows[0]?.uit ?? { geweigerd: 'weg' };
   if (uit.geweigerd !== undefined) return { geweigerd: uit.geweigerd };
-  return { telling: Telling.parse(uit) };
+  const geld = await wipeGrondslag(verbinding, { ...o, toewijzingen: betaald[0]?.ids ?? [] });
+  return { telling: metGrondslag(Telling.parse(uit), geld) };
+};
+
+/**
+ * Takes the hours and results away that stand without a name under what was paid and whose term is over: of these toewijzingen, or without a
+ * list of the whole municipality. Gives what went.
+ */
+export const wipeGrondslag = async (
+  verbinding: pg.ClientBase,
+  o: { gemeenteId: number; vandaag: Datum; toewijzingen?: readonly number[] },
+): Promise<Grondslag> => {
+  const { rows } = await verbinding.query<{ uit: unknown }>('select app.vernietig_grondslag($1, $2::int[], $3::date) as uit', [
+    o.gemeenteId,
+    o.toewijzingen ?? null,
+    isoDatum(o.vandaag),
+  ]);
+  return Grondslag.parse(rows[0]?.uit);
 };
 
 /** Writes the statement of what was destroyed; who it was about is no longer in it. */
@@ -227,8 +254,8 @@ export const finishVernietiging = async (
   const { telling: t } = o;
   await verbinding.query(
     `update vernietiging set status = 'uitgevoerd', dossier_id = null, uitgevoerd_op = clock_timestamp(), rijen = $3, zonder_naam = $4, bestanden = $5, bytes = $6,
-        fout = '', versie = versie + 1 where gemeente_id = $1 and id = $2`,
-    [o.gemeenteId, o.id, JSON.stringify(t.rijen), JSON.stringify(t.zonderNaam), t.bestanden, t.bytes],
+        financien_tot = $7::date, fout = '', versie = versie + 1 where gemeente_id = $1 and id = $2`,
+    [o.gemeenteId, o.id, JSON.stringify(t.rijen), JSON.stringify(t.zonderNaam), t.bestanden, t.bytes, t.financienTot],
   );
 };
 

@@ -78,8 +78,9 @@ const perMaand = (vraag: AfrekenVraag, einde: string): RawBuilder<unknown> => sq
 const opgesomd = sql`string_agg(p.eerste || ' ' || p.minuten, ',')`;
 
 /**
- * Loads what is needed to settle an aanbieder: all its toewijzingen and all months, since earlier months may be corrected. The queries
- * run one after the other, so that a transaction can be given too.
+ * Loads what is needed to settle an aanbieder: all its toewijzingen and all months, since earlier months may be corrected; not those whose
+ * hours were destroyed after their term, of which nothing can be corrected any more. The queries run one after the other, so that a
+ * transaction can be given too.
  */
 export async function loadAfrekening(db: Kysely<DB>, vraag: AfrekenVraag & { aanbiederId: number }): Promise<Afrekening> {
   const kader = await loadKader(db, vraag);
@@ -88,7 +89,8 @@ export async function loadAfrekening(db: Kysely<DB>, vraag: AfrekenVraag & { aan
     with per as (${perMaand(vraag, einde)}),
          som as (select p.toewijzing_id, ${opgesomd} as uren from per p group by 1)
     select ${kolommen}, s.uren from toewijzing t left join som s on s.toewijzing_id = t.id
-     where t.gemeente_id = ${vraag.gemeenteId} and t.aanbieder_id = ${vraag.aanbiederId} order by t.nummer`.execute(db);
+     where t.gemeente_id = ${vraag.gemeenteId} and t.aanbieder_id = ${vraag.aanbiederId} and t.grondslag_weg_op is null
+     order by t.nummer`.execute(db);
   const toewijzingen = rijen.rows.map((rij) => naarToewijzing(kader, rij));
   voegResultatenToe(toewijzingen, await loadResultaten(db, vraag, sql`true`));
   await loadDagen(db, kader, toewijzingen, (toewijzing) => [...toewijzing.uren.keys()]);
@@ -286,7 +288,7 @@ export async function berekenMaand(db: Kysely<DB>, vraag: AfrekenVraag): Promise
     arrangementen.length === 0
       ? sql`false`
       : sql`(t.product = any(${arrangementen}::text[]) and t.gestart_op < ${einde}::date and t.looptijd && daterange(${van}::date, ${einde}::date)
-             and (t.beeindigd_op is null or t.beeindigd_op >= ${van}::date))`;
+             and (t.beeindigd_op is null or t.beeindigd_op >= ${van}::date) and t.grondslag_weg_op is null)`;
   // Sorting and grouping all hours of a municipality: in memory, for this transaction only.
   await sql`select set_config('work_mem', '64MB', true)`.execute(db);
   const { rows } = await sql<ToewijzingRij>`

@@ -1934,6 +1934,7 @@ export interface ToewijzingTable {
   verlengd: Generated<number>;
   verlengingen: Json | null;
   uren_eerder: Json | null;
+  grondslag_weg_op: string | null;
 }
 
 export interface ToewijzingwijzigingTable {
@@ -2251,6 +2252,7 @@ export interface VernietigingTable {
   bytes: Generated<number>;
   fout: Generated<string>;
   versie: Generated<number>;
+  financien_tot: string | null;
 }
 
 export interface VernietigverzoekTable {

@@ -12,10 +12,11 @@ import {
   foutVan,
   html,
   kaart,
-  keuzelijst,
+  keuzeFout,
   keuzerondjes,
   knop,
   kop,
+  leesKeuze,
   lijst,
   link,
   metOnder,
@@ -24,6 +25,7 @@ import {
   tekstvak,
   tekstveld,
   terug,
+  zoekkeuze,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import {
@@ -117,6 +119,9 @@ const toon = async (
   });
 };
 
+const mensOpties = (mensen: readonly { id: number; naam: string }[]) =>
+  mensen.map(({ id, naam }) => ({ waarde: String(id), tekst: naam }));
+
 type Gevonden = NonNullable<Awaited<ReturnType<typeof findAfscherming>>>;
 
 const toonEen = async (c: PageContext, s: Gevonden, fouten: readonly Reden[] = []): Promise<Response> => {
@@ -125,6 +130,7 @@ const toonEen = async (c: PageContext, s: Gevonden, fouten: readonly Reden[] = [
   const pad = `${AFGESCHERMD}/${s.id}`;
   const al = new Set([s.consulent_id, ...genoemden.map((een) => een.gebruiker_id)]);
   const nummer = dossier?.dossiernummer ?? '';
+  const opties = mensOpties(mensen.filter(({ id }) => !al.has(id)));
   return c.page({
     titel: `Afgeschermd dossier ${nummer}`,
     fout: fouten.length > 0,
@@ -158,11 +164,12 @@ const toonEen = async (c: PageContext, s: Gevonden, fouten: readonly Reden[] = [
         })}${form({
           actie: `${pad}/genoemd`,
           sleutel: c.sleutel(),
-          inhoud: html`${keuzelijst({
+          inhoud: html`${zoekkeuze({
             naam: 'gebruiker',
             label: 'Wie mag dit dossier ook openen en erin werken?',
             leeg: 'Kies een medewerker',
-            opties: mensen.filter(({ id }) => !al.has(id)).map(({ id, naam }) => ({ waarde: String(id), tekst: naam })),
+            opties,
+            gekozen: leesKeuze(opties, 'gebruiker', c.form.tekst),
             fout: foutVan(fouten, 'gebruiker'),
           })}${acties(knop({ tekst: 'Voeg toe', soort: 'tweede' }))}`,
         })}`,
@@ -243,8 +250,12 @@ export const registerAfscherming = (router: Router): void => {
   });
   router.post(`${AFGESCHERMD}/:afscherming/genoemd`, { ...wieMag, logboek: 'afscherming-genoemd' }, async (c) => {
     const s = await lees(c);
-    const gelezen = parseForm(GenoemdeForm, { gebruiker: c.form.tekst('gebruiker') });
-    if (!gelezen.ok) return toonEen(c, s, gelezen.redenen);
+    const gekozen = leesKeuze(mensOpties(await listNoembaar(c.db)), 'gebruiker', c.form.tekst);
+    const gelezen = parseForm(GenoemdeForm, { gebruiker: gekozen.waarde });
+    if (!gelezen.ok) {
+      const onbekend = keuzeFout('gebruiker', gekozen);
+      return toonEen(c, s, onbekend.length > 0 ? onbekend : gelezen.redenen);
+    }
     const uit = await c.submit(async (db, actor) => {
       const r = await nameForDossier(db, actor, { id: s.id, gebruikerId: Number(gelezen.waarde.gebruiker) });
       return r.ok ? { ok: true, naar: `${AFGESCHERMD}/${s.id}?gedaan=genoemd` } : r;

@@ -2,7 +2,8 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import { handelingTekst } from '../../dossier/index.ts';
 import {
   adresMet,
-  findConsulentNamen,
+  findConsulentNamenVan,
+  findTeKiezenConsulenten,
   paginaUit,
   productNaam,
   soortZoekvraag,
@@ -89,7 +90,7 @@ const leesWerkvoorraad = async (c: PageContext, s: WerkvoorraadSettings, vraag: 
       findRegels(c.db, vraag, k, { pagina, perPagina: PER_PAGINA }),
       isGefilterd(vraag) || !eigen ? countRegels(c.db, vraag, k, pagina * PER_PAGINA + TEL_TOT + 1) : undefined,
       findGewijzigd(c.db, k),
-      eigen ? [] : findConsulentNamen(c.db),
+      eigen ? [] : findTeKiezenConsulenten(c.db, c.zoek),
       !eigen && c.zoek.get('kies') === 'ja' ? findGekozenIds(c.db) : undefined,
       countOok(c.db, k),
     ]);
@@ -109,7 +110,10 @@ const leesWerkvoorraad = async (c: PageContext, s: WerkvoorraadSettings, vraag: 
     gelezen = await lees({ ...kijker, ruim: true });
   if (gelezen.tellers.caseloads === 1 || !eigen) return { ...gelezen, pagina, nogTeHerleiden, vervangen: [] };
   // More than the own caseload: who is replaced, and whose dossiers one is named in.
-  const [vervangen, collegas] = await Promise.all([findVervangen(c.db, c.vandaag), findConsulentNamen(c.db)]);
+  const [vervangen, collegas] = await Promise.all([
+    findVervangen(c.db, c.vandaag),
+    findConsulentNamenVan(c.db, [...new Set(gelezen.rijen.map((rij) => rij.consulent_id))]),
+  ]);
   return { ...gelezen, pagina, nogTeHerleiden, vervangen, consulenten: collegas };
 };
 type Gelezen = Awaited<ReturnType<typeof leesWerkvoorraad>>;
@@ -185,7 +189,8 @@ const toonWerkvoorraad = async (
         teammanager,
         product: (sleutel) => productNaam(s.beleid, gemeenteId, c.vandaag, sleutel),
         vanWie: vanWie
-          ? (id) => (id === actor.gebruikerId ? 'Jij' : (namen.get(id) ?? (id === 0 ? 'Nog te verdelen' : 'Een collega')))
+          ? ({ consulent_id: id, consulent }) =>
+              id === actor.gebruikerId ? 'Jij' : (consulent ?? namen.get(id) ?? (id === 0 ? 'Nog te verdelen' : 'Een collega'))
           : undefined,
         gekozen: gelezen.gekozen && new Set(gelezen.gekozen),
       }),

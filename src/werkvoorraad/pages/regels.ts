@@ -12,7 +12,7 @@ export interface RegelOpmaak {
   teammanager: boolean;
   product(sleutel: string): string;
   /** Whose caseload; undefined when all rows are of one. */
-  vanWie: ((consulentId: number) => string) | undefined;
+  vanWie: ((rij: RegelRij) => string) | undefined;
   /** With a box to choose each resident; undefined: no boxes. */
   gekozen: ReadonlySet<number> | undefined;
 }
@@ -65,7 +65,7 @@ export const regelCellen = (o: RegelOpmaak): ((rij: RegelRij) => Inhoud[]) => {
       wat,
       status,
     ];
-    if (o.vanWie) cellen.push(o.vanWie(rij.consulent_id));
+    if (o.vanWie) cellen.push(o.vanWie(rij));
     return cellen;
   };
 };

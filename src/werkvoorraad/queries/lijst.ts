@@ -73,10 +73,21 @@ export type RegelRij = Pick<
   | 'uiterlijk'
   | 'href'
 > &
-  Naam & { status: InwonerStatus; eigenaar: Eigenaar | null; andere: number };
+  Naam & {
+    status: InwonerStatus;
+    eigenaar: Eigenaar | null;
+    andere: number;
+    /** Of a page of a whole municipality: who has this resident, when that is somebody who works here. */
+    consulent?: string | null;
+  };
 
-const REGEL = `select w.inwoner_id, w.consulent_id, w.dossiernummer, w.status, w.trede, w.doel_trede, w.plek, w.product, w.andere, w.eigenaar,
-            w.soort, w.tekst, w.uiterlijk, w.href, p.voornaam, p.voorvoegsel, p.achternaam
+// Looked up for the rows of the page and for no others: a municipality has a thousand consulenten.
+const CONSULENT =
+  ", (select g.naam from gebruiker g where g.id = w.consulent_id and g.rol = 'consulent' and g.actief) as consulent";
+const regel = (
+  ook = '',
+): string => `select w.inwoner_id, w.consulent_id, w.dossiernummer, w.status, w.trede, w.doel_trede, w.plek, w.product, w.andere, w.eigenaar,
+            w.soort, w.tekst, w.uiterlijk, w.href, p.voornaam, p.voorvoegsel, p.achternaam${ook}
        from werkvoorraad w ${PERSOON}`;
 
 /** One page of the list. */
@@ -88,7 +99,7 @@ export const findRegels = (
 ): Promise<RegelRij[]> => {
   const waarden: unknown[] = [];
   return written<RegelRij>(
-    `${REGEL} where ${waar(v, k, waarden)} order by ${volgorde(v)} ${bladzijde(o, waarden)}`,
+    `${regel(k.eigen ? '' : CONSULENT)} where ${waar(v, k, waarden)} order by ${volgorde(v)} ${bladzijde(o, waarden)}`,
     waarden,
   ).execute(db);
 };
@@ -104,7 +115,7 @@ export async function* streamRegels(
 ): AsyncGenerator<readonly RegelRij[], void> {
   const waarden: unknown[] = [];
   await written(
-    `declare werkvoorraad_lijst no scroll cursor for ${REGEL} where ${waar(v, k, waarden)} order by ${volgorde(v)}`,
+    `declare werkvoorraad_lijst no scroll cursor for ${regel()} where ${waar(v, k, waarden)} order by ${volgorde(v)}`,
     waarden,
   ).execute(db);
   for (;;) {
