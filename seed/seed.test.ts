@@ -117,7 +117,7 @@ async function kijkTerug(
   try {
     for (let keer = 0; keer < 50; keer++) {
       const inwonerId = kies(keer % 3 === 2 ? gewijzigd : (gemeenten[keer % gemeenten.length] ?? []));
-      const feiten = await readToen(kyselyOn(client), inwonerId);
+      const feiten = await readToen(kyselyOn(client), inwonerId, datum('9999-12-31'));
       if (!feiten) throw new Error(`inwoner ${inwonerId} heeft geen dossier`);
       const dag = plusDagen(datum(kies(dagenVan(feiten))), Math.floor(lot.next().value * 20));
       const toen = toenVan(feiten, kijkVan(dag, dag), (product) => product);

@@ -54,7 +54,7 @@ import { registerVoortgang } from './voortgang/index.ts';
 import type { MenuItem } from './web/index.ts';
 import type { Operation } from './web/operation.ts';
 import { createRouter, type Web } from './web/route.ts';
-import { deriveWerkvoorraad, registerWerkvoorraad } from './werkvoorraad/index.ts';
+import { deriveStappenVan, deriveWerkvoorraad, registerWerkvoorraad } from './werkvoorraad/index.ts';
 import { registerGewijzigd, registerWijziging } from './wijziging/index.ts';
 import { registerZrm } from './zrm/index.ts';
 
@@ -223,7 +223,7 @@ export const createApp = (s: AppSettings): Web => {
     scanner: s.virusscanner === undefined ? undefined : createClamd(s.virusscanner),
   });
   registerAfspraken(web, s);
-  registerDossier(web.router, s);
+  registerDossier(web.router, { ...s, herleidStappen: deriveStappenVan });
   registerBrief(web.router);
   registerInstelling(web.router);
   registerInwoner(web.router, s);

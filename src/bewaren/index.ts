@@ -3,7 +3,7 @@ import type { Router } from '../web/route.ts';
 import { registerMijnBewaren } from './pages/mijn.ts';
 import { registerVernietigen } from './pages/vernietigen.ts';
 
-export { closeDossier, reopenDossier } from './actions/close-dossier.ts';
+export { closeDossier, type HerleidStappen, reopenDossier } from './actions/close-dossier.ts';
 export { proposeVernietiging } from './actions/propose-vernietiging.ts';
 export { answerVernietigverzoek, requestVernietiging } from './actions/request-vernietiging.ts';
 export { runKopie, runVernietigen } from './jobs.ts';

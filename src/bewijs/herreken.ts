@@ -41,6 +41,7 @@ export const rekenBesluit = (beleid: BeleidInHuis, rij: BesluitRij): Nagerekend 
         ? herrekenWijziging(
             { feiten: rij.feiten, gronden: leesGronden(rij.gronden), product: rij.product },
             beleid.regelingMetId(rij.regeling_id),
+            beleid.landelijk,
           )
         : herrekenBesluit(
             { feiten: rij.feiten, gronden: leesGronden(rij.gronden) },

@@ -202,6 +202,15 @@ describe('van niet eens tot nieuw besluit', () => {
     expect((await sanne.post(pad, { ontvangen: '21-11-2026', langs: 'brief', reden: 'Oneens' })).text).toContain(
       'bekendgemaakt op 22 november 2026',
     );
+    // Awb 6:8 holds in the database too, by the days of the municipality.
+    const inBezwaar = (ontvangen: string) =>
+      h.owner.query(
+        `with a as (select set_config('app.gebruiker', $3::text, true))
+         insert into bezwaar (gemeente_id, inwoner_id, consulent_id, besluit_id, ontvangen_op, langs, reden, getypt, door, te_laat, beslis_uiterlijk)
+         select b.gemeente_id, b.inwoner_id, b.consulent_id, b.id, $2::date, 'brief', 'Oneens', 'consulent', $3::int, false, '2027-02-15' from besluit b, a where b.id = $1`,
+        [besluit, ontvangen, sanne.gebruikerId],
+      );
+    await expect(inBezwaar('2026-11-21')).rejects.toThrow(/op of na de dag van de bekendmaking/);
     await h.owner.query(
       "update besluit set genomen_op = '2026-09-01', bekendgemaakt_op = '2026-09-01', bezwaar_tot = '2026-10-13' where id = $1",
       [besluit],

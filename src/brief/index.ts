@@ -20,7 +20,7 @@ export {
   findMedewerker,
   markGelezen,
 } from './queries.ts';
-export { adresregels, alineas, bestandsnaam, contrastMetWit, KRACHT, leesBrief, opEenRegel } from './rules.ts';
+export { adresregels, alineas, alsTekst, bestandsnaam, contrastMetWit, KRACHT, leesBrief, opEenRegel } from './rules.ts';
 export {
   BRIEF_SOORTEN,
   Briefdata,

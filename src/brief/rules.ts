@@ -1,7 +1,7 @@
 // How the data of a letter stand on paper and in an address window. Pure.
 import { dagNaam, datum, isoDatum, plusDagen, toonDatum } from '../kernel/datum.ts';
 import type { BronStatus } from '../kernel/uitkomst.ts';
-import { ADRESREGEL, type Blok, Briefdata, type Tekst } from './types.ts';
+import { ADRESREGEL, type Blok, Briefdata, BriefInhoud, type Tekst } from './types.ts';
 
 /** The force of a source in the words of the letter (regels.md §0). */
 export const KRACHT: Record<BronStatus, string> = {
@@ -73,6 +73,32 @@ const rijOpPapier = ({ kop, waarde }: { kop: string; waarde: Tekst | { punten: s
   typeof waarde === 'object' && !Array.isArray(waarde)
     ? { kop, punten: waarde.punten, tekst: [] }
     : { kop, punten: [], tekst: stukken(waarde) };
+
+const zinVan = (delen: readonly Stuk[]): string => delen.map(({ tekst }) => tekst).join('');
+
+/** What a letter says without its formal part, as plain text: for a message where there can be no letter. */
+export function alsTekst(invoer: BriefInhoud): string {
+  const inhoud = BriefInhoud.parse(invoer);
+  const blok = (een: Blok): string => {
+    const b = blokOpPapier(een);
+    switch (b.soort) {
+      case 'alinea':
+        return zinVan(b.tekst);
+      case 'punten':
+      case 'nummers':
+        return b.punten.map((punt) => `- ${zinVan(punt)}`).join('\n');
+      case 'rijen':
+        return b.rijen.map((rij) => `${rij.kop}: ${[...rij.punten, zinVan(rij.tekst)].filter(Boolean).join(', ')}`).join('\n');
+      case 'tabel':
+        return b.rijen.map((rij) => rij.join(': ')).join('\n');
+    }
+  };
+  return [
+    ...inhoud.inleiding.map((tekst) => zinVan(stukken(tekst))),
+    ...inhoud.samenvatting.map(({ vraag, antwoord }) => [vraag, ...antwoord.map(blok)].join('\n')),
+    ...inhoud.delen.map(({ kop, blokken }) => [kop, ...blokken.map(blok)].join('\n')),
+  ].join('\n\n');
+}
 
 /** What the template prints: everything in words, so that the template only lays out. */
 export function opPapier(brief: Briefdata) {

@@ -135,6 +135,7 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
         'w.minuten',
         'w.betreft_id',
         'w.looptijd_voor',
+        'w.van_regeling_id',
         'w.looptijd_na',
         'w.verschil',
         'w.reden',

@@ -159,6 +159,7 @@ const HANDELING: Record<string, string> = {
   'overdracht-ingetrokken': 'trok de toestemming in om iets door te geven',
   'overdracht-verstuurd': 'gaf door wat jij goed vond',
   'overdracht-nagevraagd': 'vroeg of iemand anders met je verder gaat',
+  'overdracht-verteld': 'vertelde je hoe het gaat met de overdracht',
   'overdracht-aangenomen': 'schreef op dat iemand anders met je verder gaat',
   'overdracht-teruggegeven': 'schreef op dat een ander niet met je verder kan',
   'overdracht-afgerond': 'schreef op hoe het met je verder gaat',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maakAanbieder, maakContract, maakInwoner, maakMandaat, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { htmlValidateConfig } from '../../tooling/html-validate.ts';
+import { rekenBesluit } from '../bewijs/herreken.ts';
 import { prepareQueue } from '../platform/jobs.ts';
 import { runOmzetting } from './jobs.ts';
 
@@ -495,4 +496,29 @@ test('a new version: who goes over keeps the last day, and the letter says which
   expect(brief.rows[0].soort).toBe('wijziging');
   expect(brief.rows[0].tekst).toContain('gelden nieuwe regels');
   expect(brief.rows[0].tekst).toContain('De regeling is vernieuwd.');
+
+  // It rests on the toets and the terms of the new version, which come out the same when they are computed again from the receipt.
+  const besluit = (await h.owner.query('select * from besluit where betreft_toewijzing_id = $1', [plek.Mo])).rows[0];
+  expect(besluit.regeling_id).toBe(nieuw);
+  const regelsVan = besluit.gronden.map(({ regel }: { regel: string }) => regel);
+  for (const regel of ['AR1', 'AR3', 'K8']) expect(regelsVan).toContain(regel);
+  expect(rekenBesluit(h.beleid, besluit)).toMatchObject({ verschillen: [] });
+  const ouder = structuredClone(besluit);
+  ouder.feiten.overgang.toets.geboortedatum = '1955-01-01';
+  expect(rekenBesluit(h.beleid, ouder).ernst).toBe('uitkomst');
+  // The dossier says so: what happened to the toewijzing, and which version held on which day.
+  const mo = besluit.inwoner_id;
+  const kaart = (await yvonne.get(`/dossier/${mo}/toewijzingen/${plek.Mo}`)).text;
+  expect(kaart).toContain('Andere regels vanaf 1 december 2026');
+  const nu = (await yvonne.get(`/dossier/${mo}/terugkijken`)).text;
+  expect(nu).toContain('Activerend Werk, versie van 1 januari 2017');
+  const wijziging = await h.owner.query(
+    'select soort, van_regeling_id, naar_regeling_id, besluit_id, verschil from toewijzingwijziging where toewijzing_id = $1',
+    [plek.Mo],
+  );
+  expect(wijziging.rows).toEqual([
+    { soort: 'versie', van_regeling_id: oud, naar_regeling_id: nieuw, besluit_id: besluit.id, verschil: besluit.feiten.verschil },
+  ]);
+  const moZelf = await h.bezoeker({ rol: 'inwoner', inwonerId: mo, naam: 'Mo Mosen', gemeenteId });
+  expect((await moZelf.get('/mijn')).text).toContain('nieuwe regels van de gemeente');
 });

@@ -33,6 +33,11 @@ const geval = (o: Partial<Geval> = {}): Geval => ({
   aanbieder: 'Fietspunt',
   looptijd: { van: datum('2026-09-01'), tot: datum('2027-02-28') },
   veranderd: false,
+  besloten: o.looptijd ?? { van: datum('2026-09-01'), tot: datum('2027-02-28') },
+  startTrede: 3,
+  doelTrede: undefined,
+  minutenPerWeek: null,
+  toets: undefined,
   opgeschortTot: undefined,
   verlengd: 0,
   begonnenOp: datum('2026-09-01'),
@@ -165,6 +170,8 @@ describe('another version of the regeling', () => {
       product: findProduct(oud, code),
       naar: naar(lopende),
       nieuw: findProduct(nieuw, code),
+      vanaf: datum('2020-07-01'),
+      landelijk: beleid.landelijk,
     });
   test('the version says what running cases do; the other stands beside it', () => {
     expect(codes(versie({}, 'blijven'))).toEqual(['blijft', 'overzetten', 'bespreken']);
@@ -172,6 +179,21 @@ describe('another version of the regeling', () => {
   });
   test('a product that the new version does not have runs out under the old one', () => {
     expect(codes(versie({}, 'nieuwe-versie', 'bestaat-niet'))).toEqual(['blijft', 'bespreken']);
+  });
+  test('the toets is computed again under the new version: what would not have been granted so stays, what is not known is told', () => {
+    const over = versie({}, 'nieuwe-versie');
+    expect(over.waarom).toMatch(/punten niet bekend/);
+    expect(over.gronden?.map(({ regel }) => regel)).toEqual(expect.arrayContaining(['AR1', 'AR2', 'AR4', 'K8']));
+    expect(over.gronden?.some(({ tekst }) => tekst.includes('trede 3'))).toBe(true);
+    for (const [anders, tekst] of [
+      [{ startTrede: 2 as const }, 'trede 2'],
+      [{ geboren: datum('1950-01-01') }, 'AOW'],
+      [{ geboren: datum('2010-01-01') }, '16'],
+    ] as const) {
+      const uit = versie(anders, 'nieuwe-versie');
+      expect(codes(uit)).toEqual(['blijft', 'bespreken']);
+      expect(uit.waarom).toContain(tekst);
+    }
   });
   test('who would get less time stays, on the day and the day after', () => {
     // Arnhem: one year before, two years since; so the other way round it costs time.
@@ -182,14 +204,17 @@ describe('another version of the regeling', () => {
           product: findProduct(nieuw, 'aw-op-de-plek-3'),
           naar: { ...naar('nieuwe-versie', oud), regeling: { ...oud, overgang: { lopende: 'nieuwe-versie', bron: 'keuze' } } },
           nieuw: findProduct(oud, 'aw-op-de-plek-3'),
+          vanaf: datum('2020-06-15'),
+          landelijk: beleid.landelijk,
         }),
       );
     const duur = findProduct(oud, 'aw-op-de-plek-3')?.duur?.maanden ?? 0;
     const uiterst = duur === 12 ? ['2021-05-31', '2021-06-01'] : ['2022-05-31', '2022-06-01'];
     expect(terug(uiterst[0] ?? '')).toEqual(['overzetten', 'blijft', 'bespreken']);
     expect(terug(uiterst[1] ?? '')).toEqual(['blijft', 'bespreken']);
-    // What was prolonged or suspended before is not measured against a first length.
-    expect(terug(uiterst[1] ?? '', { verlengd: 1 })).toEqual(['overzetten', 'blijft', 'bespreken']);
+    // What was prolonged or suspended before is not measured against a first length: what was decided first is.
+    const besloten = { van: datum('2020-06-01'), tot: datum(uiterst[0] ?? '') };
+    expect(terug(uiterst[1] ?? '', { veranderd: true, besloten })).toEqual(['overzetten', 'blijft', 'bespreken']);
   });
 });
 

@@ -1,4 +1,5 @@
 // What is proposed for each toewijzing that a change in bulk touches. Pure: the person who reviews it decides.
+import type { Landelijk } from '../beleid/landelijk.ts';
 import type { Product, Regeling } from '../beleid/regeling.ts';
 import {
   type Datum,
@@ -14,7 +15,9 @@ import {
   vroegste,
 } from '../kernel/datum.ts';
 import type { Eurocent } from '../kernel/geld.ts';
+import type { Grond } from '../kernel/uitkomst.ts';
 import { dagenStaat, uitersteDatum, type Verschil, verlengOordeel, verschilVan } from '../plicht/index.ts';
+import { nietVoldaan, type Overgang, overgangGronden } from '../wijziging/index.ts';
 import type { Geval, Keuze, Voorstel } from './types.ts';
 
 export const BESPREKEN: Keuze = { daad: 'bespreken' };
@@ -161,14 +164,38 @@ export interface NieuweVersie {
   regeling: Regeling;
 }
 
+/** What goes along to another version from `vanaf` on. Without a stored toets what the toewijzing itself says. */
+export const overgangVan = (g: Geval, vanaf: Datum, gemeente: string): Overgang => ({
+  product: g.product,
+  vanaf,
+  besloten: g.besloten,
+  verlengd: g.verlengd,
+  minutenPerWeek: g.minutenPerWeek,
+  doelTrede: g.doelTrede ?? null,
+  toets: {
+    ...(g.toets ?? { gemeente, ...(g.startTrede === undefined ? {} : { trede: g.startTrede }) }),
+    peildatum: isoDatum(vanaf),
+    geboortedatum: isoDatum(g.geboren),
+  },
+  isGetoetst: g.toets !== undefined,
+});
+
 /**
- * A case under another version: stays where the version says so (or where it would get less), else goes over, with what moves. The last day
- * never moves by it: what was decided holds until then.
+ * A case under another version: its toets and terms are computed again there. Stays where the version says so, or where it would not have been
+ * granted so (AP31, AR4); else goes over, with what moves. The last day never moves by it: what was decided holds until then.
  */
 export function versieVoorstel(
   g: Geval,
-  o: { oud: Regeling; product: Product | undefined; naar: NieuweVersie; nieuw: Product | undefined },
+  o: {
+    oud: Regeling;
+    product: Product | undefined;
+    naar: NieuweVersie;
+    nieuw: Product | undefined;
+    vanaf: Datum;
+    landelijk: Landelijk;
+  },
 ): Voorstel {
+  const gronden = overgangGronden(overgangVan(g, o.vanaf, o.naar.regeling.gemeente), o.naar.regeling, o.landelijk);
   const uit = (keuze: Keuze, waarom: string, andere: Keuze[], verschil: Verschil[] = []): Voorstel => ({
     keuze,
     waarom,
@@ -176,28 +203,36 @@ export function versieVoorstel(
     bron: o.naar.regeling.overgang?.bron ?? 'keuze',
     andere,
     verschil,
+    gronden,
   });
   if (!o.product || !o.nieuw)
     return uit(BLIJFT, 'De nieuwe versie kent dit product niet: loopt af onder de oude versie.', [BESPREKEN]);
-  const uiterst = g.verlengd === 0 && !g.veranderd ? uitersteDatum(o.nieuw, g.looptijd.van) : undefined;
-  if (uiterst && isNa(g.looptijd.tot, uiterst))
+  const [tegen] = nietVoldaan(gronden);
+  if (tegen)
     return uit(
       BLIJFT,
-      `Onder de nieuwe versie duurt dit uiterlijk tot en met ${toonDatum(uiterst)}; nu tot en met ${toonDatum(g.looptijd.tot)}. Overzetten zou de inwoner tijd kosten.`,
+      `Onder de nieuwe versie zou dit zo niet zijn toegekend: ${tegen.tekst} Overzetten zou de inwoner iets kosten, dus loopt dit af onder de oude versie.`,
       [BESPREKEN],
     );
   const tot = isoDatum(g.looptijd.tot);
   const verschil = verschilVan(staat(o.oud, o.product, g, tot), staat(o.naar.regeling, o.nieuw, g, tot));
   const over: Keuze = { daad: 'overzetten', regelingId: o.naar.id, versie: o.naar.naam };
-  return o.naar.regeling.overgang?.lopende === 'blijven'
-    ? uit(BLIJFT, 'De nieuwe versie zegt dat lopende gevallen onder de oude blijven.', [over, BESPREKEN], verschil)
-    : uit(
-        over,
-        verschil.length === 0 ? 'Er schuift niets: laatste dag en plichten blijven gelijk.' : 'Hieronder staat wat er schuift.',
-        [BLIJFT, BESPREKEN],
-        verschil,
-      );
+  if (o.naar.regeling.overgang?.lopende === 'blijven')
+    return uit(BLIJFT, 'De nieuwe versie zegt dat lopende gevallen onder de oude blijven.', [over, BESPREKEN], verschil);
+  return uit(over, `${schuiftTekst(verschil)}${onbekendTekst(gronden)}`, [BLIJFT, BESPREKEN], verschil);
 }
+
+const schuiftTekst = (verschil: readonly Verschil[]): string =>
+  verschil.length === 0 ? 'Er schuift niets: laatste dag en plichten blijven gelijk.' : 'Hieronder staat wat er schuift.';
+
+/** K8: what is not known is told to who decides, never guessed. */
+const onbekendTekst = (gronden: readonly Grond[]): string => {
+  const aantal = gronden.filter(({ voldaan }) => voldaan === null).length;
+  if (aantal === 0) return '';
+  return aantal === 1
+    ? ' Van de toets is één punt niet bekend: kijk dat na.'
+    : ` Van de toets zijn ${aantal} punten niet bekend: kijk die na.`;
+};
 
 /** A reason of one's own: an end on one day for all, or a talk with each. */
 export function andersVoorstel(g: Geval, o: { op: Datum; vandaag: Datum; daad: 'einde' | 'bespreken' }): Voorstel {

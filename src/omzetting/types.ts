@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { Datum } from '../kernel/datum.ts';
+import type { Minuten } from '../kernel/minuten.ts';
+import type { Trede } from '../kernel/trede.ts';
+import { GrondVorm, type ToetsFeiten } from '../toets/index.ts';
 
 export const OMZETTING_SOORTEN = ['aanbieder-stopt', 'nieuwe-versie', 'tarief', 'wet', 'anders'] as const;
 export const OmzettingSoort = z.enum(OMZETTING_SOORTEN, { error: 'Kies wat er verandert.' });
@@ -68,6 +71,8 @@ export const Voorstel = z.object({
   andere: z.array(Keuze),
   /** Days that move with `keuze`, or with the other choice when it is to stay. */
   verschil: z.array(Verschilrij),
+  /** Another version: the toets and the terms under it. */
+  gronden: z.array(GrondVorm).optional(),
 });
 export type Voorstel = z.output<typeof Voorstel>;
 
@@ -112,6 +117,13 @@ export interface Geval {
   looptijd: { van: Datum; tot: Datum };
   /** The length changed before: extended, suspended or shortened. */
   veranderd: boolean;
+  /** As it was decided first. */
+  besloten: { van: Datum; tot: Datum };
+  startTrede: Trede | undefined;
+  doelTrede: Trede | undefined;
+  minutenPerWeek: Minuten | null;
+  /** The facts of the toets that it was granted on. */
+  toets: ToetsFeiten | undefined;
   /** Last day on which it stands still, when it does. */
   opgeschortTot: Datum | undefined;
   verlengd: number;

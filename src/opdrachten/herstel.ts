@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config, DatabaseConfig } from '../platform/config.ts';
 import { netjes, toon } from './bewaar.ts';
-import { enigWoord, Geweigerd, nieuwPadVan, type Opdracht, zeg } from './opdracht.ts';
+import { dagenVan, enigWoord, Geweigerd, nieuwPadVan, type Opdracht, zeg } from './opdracht.ts';
 
 export const herstel: Opdracht = {
   gebruik: 'herstel <map> [--leeg-eerst] [--zonder-sleutels] [--json]',
@@ -18,19 +18,17 @@ type Vraag = { map: string; leegEerst: boolean; zonderSleutels: boolean; json: b
 
 async function zetTerug(config: Config, o: Vraag): Promise<void> {
   const [
-    { checkReservekopie, restoreReservekopie, vervangSleutels },
+    { checkReservekopie, logHersteld, restoreReservekopie, selectGemeentecodes, vervangSleutels },
     { openDatabase },
     { keysSource },
     { ankerbestand },
     { destroyAgain, leesVernietigd, selectVernietigd, vernietigdbestand },
-    { systemClock },
   ] = await Promise.all([
     import('../reservekopie/index.ts'),
     import('../platform/database.ts'),
     import('../platform/keys-source.ts'),
     import('../logboek/index.ts'),
     import('../bewaren/opdracht.ts'),
-    import('../platform/clock.ts'),
   ]);
   // Nothing is opened or made for a back-up that is no good.
   const gelezen = await netjes(() => checkReservekopie(o.map));
@@ -62,10 +60,10 @@ async function zetTerug(config: Config, o: Vraag): Promise<void> {
         stap: (naam) => (process.stderr.isTTY ? process.stderr.write(`\r\x1b[K${naam}`) : undefined),
       }),
     );
-    const opnieuw = await destroyAgain(
-      { owner: database.owner, vandaag: systemClock().vandaag(), lijst, herkomst: 'opdrachtregel' },
-      vernietigd,
-    );
+    await logHersteld(database.owner, gelezen.manifest);
+    const codes = await selectGemeentecodes(database.owner);
+    const vandaag = await dagenVan(config, (code) => codes.get(code));
+    const opnieuw = await destroyAgain({ owner: database.owner, vandaag, lijst, herkomst: 'opdrachtregel' }, vernietigd);
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
     if (nieuweSleutels) {
       const oud = await vervangSleutels(join(config.dataDir, 'sleutels.json'), nieuweSleutels, achtervoegsel);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BeleidInHuis } from '../beleid/index.ts';
+import type { Datum } from '../kernel/datum.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database } from '../platform/database.ts';
 
@@ -110,6 +111,20 @@ export async function metDatabase<T>(config: Config, doe: (database: Database) =
   } finally {
     await database.close();
   }
+}
+
+/** The day of each municipality, as the server has it: the pinned one (WERKTMEE_VANDAAG), in the demo the own day of a municipality. */
+export async function dagenVan(
+  config: Config,
+  idVan: (code: string) => number | undefined,
+): Promise<(gemeenteId: number) => Datum> {
+  const [{ systemClock }, demo] = await Promise.all([
+    import('../platform/clock.ts'),
+    config.omgeving === 'demo' ? import('../../seed/dagen.ts') : undefined,
+  ]);
+  const eigen = new Map([...(demo?.demoDagen ?? [])].map(([code, dag]) => [idVan(code), dag]));
+  const klok = systemClock(config.vandaag, undefined, (gemeenteId) => eigen.get(gemeenteId));
+  return (gemeenteId) => klok.vandaag(gemeenteId);
 }
 
 /** The internal id of the municipality with this code. Throws Geweigerd. */

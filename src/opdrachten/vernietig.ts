@@ -1,5 +1,5 @@
 import type { Config } from '../platform/config.ts';
-import { Geweigerd, metDatabase, type Opdracht, tabel, VerkeerdGebruik, zeg } from './opdracht.ts';
+import { dagenVan, Geweigerd, metHuis, type Opdracht, tabel, VerkeerdGebruik, zeg } from './opdracht.ts';
 
 export const vernietig: Opdracht = {
   gebruik: 'vernietig [--uitvoeren | --opnieuw] [--json]',
@@ -13,11 +13,9 @@ export const vernietig: Opdracht = {
 };
 
 async function doe(config: Config, o: { uitvoeren: boolean; opnieuw: boolean; json: boolean }): Promise<void> {
-  const [{ destroyAgain, destroyAll, leesVernietigd, selectWachtend, vernietigdbestand }, { migrate }, { systemClock }] =
-    await Promise.all([import('../bewaren/opdracht.ts'), import('../platform/db/migrate.ts'), import('../platform/clock.ts')]);
-  await metDatabase(config, async ({ owner }) => {
-    await migrate(owner);
-    const vandaag = systemClock().vandaag();
+  const { destroyAgain, destroyAll, leesVernietigd, selectWachtend, vernietigdbestand } = await import('../bewaren/opdracht.ts');
+  await metHuis(config, async ({ database: { owner }, beleid }) => {
+    const vandaag = await dagenVan(config, (code) => beleid.gemeenteIdVan(code));
     const s = { owner, vandaag, lijst: vernietigdbestand(config.dataDir), herkomst: 'opdrachtregel' } as const;
     if (o.opnieuw) {
       const aantal = await destroyAgain(s, await leesVernietigd(s.lijst));

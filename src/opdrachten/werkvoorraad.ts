@@ -1,5 +1,5 @@
 import type { Config } from '../platform/config.ts';
-import { enigWoord, Geweigerd, metHuis, type Opdracht, tabel, VerkeerdGebruik } from './opdracht.ts';
+import { dagenVan, enigWoord, Geweigerd, metHuis, type Opdracht, tabel, VerkeerdGebruik } from './opdracht.ts';
 
 export const werkvoorraad: Opdracht = {
   gebruik: 'werkvoorraad controleer [--vandaag jjjj-mm-dd] [--json]',
@@ -13,15 +13,15 @@ export const werkvoorraad: Opdracht = {
 };
 
 async function controleer(config: Config, o: { vandaag?: string; json?: boolean }): Promise<void> {
-  const [{ refreshWerkvoorraad, runWerkvoorraadcontrole }, { parseDatum }, { systemClock }] = await Promise.all([
+  const [{ refreshWerkvoorraad, runWerkvoorraadcontrole }, { parseDatum }] = await Promise.all([
     import('../werkvoorraad/opdracht.ts'),
     import('../kernel/datum.ts'),
-    import('../platform/clock.ts'),
   ]);
   const dag = o.vandaag === undefined ? undefined : parseDatum(o.vandaag);
   if (o.vandaag !== undefined && !dag) throw new Geweigerd('Schrijf --vandaag als jjjj-mm-dd, bijvoorbeeld 2026-11-22.');
   const uit = await metHuis(config, async ({ database, beleid }) => {
-    const s = { pool: database.app, beleid, vandaag: dag ?? systemClock(config.vandaag).vandaag() };
+    const dagen = await dagenVan(config, (code) => beleid.gemeenteIdVan(code));
+    const s = { pool: database.app, beleid, vandaag: dag ?? dagen };
     await refreshWerkvoorraad(s);
     const perGemeente = await runWerkvoorraadcontrole(s);
     return perGemeente.map(({ gemeenteId, ...rest }) => ({

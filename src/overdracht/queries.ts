@@ -43,6 +43,9 @@ export const listOverdrachten = async (db: Db, inwonerId: number): Promise<Overd
     vervolgOp: dag(rij.vervolg_op),
     gestoptOp: dag(rij.gestopt_op),
     gestoptReden: rij.gestopt_reden,
+    teVertellen: rij.te_vertellen,
+    verteldOp: dag(rij.verteld_op),
+    verteldHoe: rij.verteld_hoe,
     versie: rij.versie,
   }));
 };
@@ -103,6 +106,9 @@ export const updateOverdracht = async (
     vervolg_op?: string;
     gestopt_op?: string;
     gestopt_reden?: string;
+    te_vertellen?: string;
+    verteld_op?: string | null;
+    verteld_hoe?: string;
   },
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db

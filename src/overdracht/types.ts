@@ -37,6 +37,16 @@ export type OverdrachtStand =
   | 'afgerond'
   | 'gestopt';
 
+/** Something was told to the resident, or should have been. */
+export const NA_VERSTUREN: readonly OverdrachtStand[] = [
+  'ingetrokken',
+  'verstuurd',
+  'aangenomen',
+  'teruggegeven',
+  'afgerond',
+  'gestopt',
+];
+
 /** What left, exactly: kept as it was, and printed from this. */
 export const Pakket = z.object({
   titel: z.string(),
@@ -75,6 +85,10 @@ export interface Overdracht {
   vervolgOp: Datum | undefined;
   gestoptOp: Datum | undefined;
   gestoptReden: string;
+  /** Why a letter about it could not be made; empty: it was, or nothing was told yet. */
+  teVertellen: string;
+  verteldOp: Datum | undefined;
+  verteldHoe: string;
   versie: number;
 }
 
@@ -129,4 +143,5 @@ export const NavraagForm = z.object({
   antwoord_tot: dag('Vul in op welke dag er nu antwoord moet zijn.'),
 });
 export const AfrondForm = z.object({ vervolg: tekst('Schrijf op hoe het verder gaat met de inwoner.', 1000) });
+export const VerteldForm = z.object({ hoe: tekst('Schrijf op hoe en wanneer je het vertelde.', 1000) });
 export const StopForm = z.object({ reden: tekst('Schrijf op waarom de overdracht stopt.', 1000) });

@@ -9,6 +9,7 @@ import { registerMijnBerichten } from './pages/mijn.ts';
 export { addPartij } from './actions/add-partij.ts';
 export { sendBericht } from './actions/send-bericht.ts';
 export { startOverleg } from './actions/start-overleg.ts';
+export { tellInwoner } from './actions/tell-inwoner.ts';
 export { runOverlegmail } from './jobs.ts';
 export { leesOverleg, overlegInhoud, overlegKnoppen } from './pages/gemeente.ts';
 export { countOngelezen, listWachtend } from './queries.ts';

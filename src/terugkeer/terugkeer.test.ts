@@ -230,6 +230,10 @@ test('who moved: the other municipality took over, no aftercare here, and the do
   expect(await nazorg()).toBe(voor);
   expect((await stuur(sanne, `${deel}/afronden`, { vervolg: 'Ria heeft daar op 1 december een gesprek.' })).status).toBe(303);
   expect((await sanne.get(pad('/overdracht'))).text).toContain('Sluit het dossier hier');
+  // What was just done is not named there as still to do.
+  const sluiten = (await sanne.get(pad('/bewaren'))).text;
+  expect(sluiten).toContain('De Tuin loopt nog');
+  expect(sluiten).not.toContain('Overdracht aan');
 });
 
 test('aftercare: asked on its day and not before, a doubt needs its words and a follow-up, and the fact is kept', async () => {
@@ -256,6 +260,47 @@ test('aftercare: asked on its day and not before, a doubt needs its words and a 
   const opvolgen = pad(`/nazorg/${eerste?.id}/opvolgen`);
   expect((await stuur(sanne, opvolgen, { opvolging: 'Een dag minder afgesproken.' })).status).toBe(303);
   expect((await ria.get('/mijn/nazorg')).text).toContain('Een dag minder afgesproken.');
+});
+
+test('without an address there is no letter: a message, a step in the queue, and both pages say so', async () => {
+  const { id } = await maakInwoner(h, { consulentId: sanne.gebruikerId, voornaam: 'Bo', achternaam: 'Zwerver', trede: 3 });
+  await h.owner.query("update inwoner_persoon set straat = '', huisnummer = '', woonplaats = '' where inwoner_id = $1", [id]);
+  const bo = await h.bezoeker({ rol: 'inwoner', inwonerId: id, naam: 'Bo Zwerver' });
+  const bij = (deel: string) => `/dossier/${id}${deel}`;
+  const klaar = await stuur(sanne, bij('/terugkeer/stap'), {
+    naar_trede: '2',
+    datum: '22-11-2026',
+    motivering: 'Even rust.',
+    inkomen: 'gelijk',
+    vervolg: 'gesprek',
+  });
+  expect((await sanne.get(klaar.location ?? '')).text).toContain('Er is een bericht gestuurd in plaats van een brief');
+  const stappen = async () => (await sanne.get(`/werkvoorraad?zoek=Zwerver`)).text + (await sanne.get(bij(''))).text;
+  expect(await stappen()).toContain('Stap terug vertellen aan de inwoner');
+  expect((await bo.get('/mijn/berichten')).text).toContain('Je gaat een stap terug, en wij gaan met je verder');
+  const open = await h.owner.query<{ id: number; terugstap_id: number }>(
+    "select id, terugstap_id from terugstapvervolg where inwoner_id = $1 and soort = 'vertellen'",
+    [id],
+  );
+  const { id: vervolg, terugstap_id: stap } = open.rows[0] ?? { id: 0, terugstap_id: 0 };
+  await stuur(sanne, bij(`/terugkeer/stap/${stap}/${vervolg}`), { hoe: 'Gebeld op 22 november.' });
+  expect(await stappen()).not.toContain('Stap terug vertellen aan de inwoner');
+
+  await sanne.post(bij('/overdracht/nieuw'), { partij: 'lucrato', waarom: 'Zicht op werk.', mee: ['treden'] });
+  const over = (await h.owner.query<{ id: number }>('select id from overdracht where inwoner_id = $1', [id])).rows[0]?.id ?? 0;
+  await stuur(bo, `/mijn/overdracht/${over}`, { akkoord: 'ja', mee: ['treden'] }, '/mijn/overdracht');
+  const deel = bij(`/overdracht/${over}`);
+  const merk = /name="pakket" value="([0-9a-f]{32})"/.exec((await sanne.get(`${deel}/versturen`)).text)?.[1] ?? '';
+  const velden = { langs: 'mail', ontvanger: 'Lucrato', antwoord_tot: '06-12-2026', pakket: merk };
+  expect((await stuur(sanne, `${deel}/versturen`, velden)).status).toBe(303);
+  expect((await sanne.get(bij('/overdracht'))).text).toContain('Vertel dit zelf: er kon geen brief komen');
+  expect(await stappen()).toContain('Overdracht vertellen aan de inwoner');
+  expect((await bo.get('/mijn/berichten')).text).toContain('om met je verder te gaan');
+  expect((await stuur(sanne, `${deel}/vertellen`, { hoe: '' })).status).toBe(422);
+  expect((await stuur(sanne, `${deel}/vertellen`, { hoe: 'Aan de balie verteld.' })).status).toBe(303);
+  expect((await sanne.get(bij('/overdracht'))).text).toContain('Aan de balie verteld.');
+  expect(await stappen()).not.toContain('Overdracht vertellen aan de inwoner');
+  expect((await h.owner.query('select id from document where inwoner_id = $1', [id])).rows).toEqual([]);
 });
 
 test('another consulent does not know it, and reads nothing', async () => {

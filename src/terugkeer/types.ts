@@ -30,6 +30,7 @@ export const VERVOLG = {
   toets: 'Toets opnieuw doen',
   ondersteuning: 'Beslissen over wat nu loopt',
   inkomen: 'Inkomen en uitkering regelen',
+  vertellen: 'Zelf vertellen: er kon geen brief komen',
 } as const;
 export type VervolgSoort = keyof typeof VERVOLG;
 export const isVervolg = (tekst: string): tekst is VervolgSoort => Object.hasOwn(VERVOLG, tekst);

@@ -197,6 +197,11 @@ const lopendEerst = (toewijzingen: readonly StandToewijzing[]): StandToewijzing[
     (a, b) => Number(b.status === 'gestart') - Number(a.status === 'gestart') || b.toewijzing.id - a.toewijzing.id,
   );
 
+const regelsVan = (v: Vraag, regelingId: number): string => {
+  const { regeling } = v.beleid.regelingMetId(regelingId);
+  return `${regeling.naam}, versie van ${toon(regeling.geldigVan)}`;
+};
+
 const toewijzingKaart = (s: StandToewijzing, v: Vraag): Html => {
   const { toewijzing: t } = s;
   const rij = {
@@ -206,7 +211,7 @@ const toewijzingKaart = (s: StandToewijzing, v: Vraag): Html => {
     opgeschort: s.opgeschort,
     verlengd: s.verlengd,
     verlengingen: s.verlengingen,
-    regeling_id: t.regelingId,
+    regeling_id: s.regelingId,
   };
   return kaart({
     titel: `${v.product(t.product)} bij ${t.aanbieder}`,
@@ -217,6 +222,7 @@ const toewijzingKaart = (s: StandToewijzing, v: Vraag): Html => {
       { kop: 'Looptijd', waarde: toonPeriode(fromDaterangeOpen(s.looptijd)) },
       ...(s.minutenPerWeek === undefined ? [] : [{ kop: 'Afgesproken', waarde: `${toonUren(s.minutenPerWeek)} uur per week` }]),
       ...(t.doelTrede === undefined ? [] : [{ kop: 'Doel', waarde: `trede ${t.doelTrede}` }]),
+      { kop: 'Regels', waarde: regelsVan(v, s.regelingId) },
       ...(s.verlengd > 0 ? [{ kop: 'Verlengd', waarde: s.verlengd === 1 ? '1 keer' : `${s.verlengd} keer` }] : []),
     ])}${
       s.status !== 'geweigerd' &&

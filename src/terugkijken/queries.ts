@@ -1,12 +1,19 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { isoDatum } from '../kernel/datum.ts';
+import { type Datum, isoDatum, vroegste } from '../kernel/datum.ts';
 import { dagVan } from '../kernel/moment.ts';
 import { findBepalingen } from '../ladder/index.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { ToenFeiten, ToenToewijzing, Tweetijdig } from './types.ts';
 
-const dag = (moment: Date): string => isoDatum(dagVan(moment));
+/**
+ * The day of a moment. Moments are the machine's own, also where the municipality lives on an earlier day (demo): nothing is written down
+ * after its today.
+ */
+const dagTot =
+  (vandaag: Datum) =>
+  (moment: Date): string =>
+    isoDatum(vroegste(dagVan(moment), vandaag));
 const laatste = (a: string, b: string): string => (a > b ? a : b);
 
 /** What the logboek knows the day of; the tables themselves keep the day on which it was so. */
@@ -76,7 +83,18 @@ const selectRijen = (db: Kysely<DB>, inwonerId: number) =>
       .execute(),
     db
       .selectFrom('toewijzingwijziging')
-      .select(['id', 'toewijzing_id', 'soort', 'van', 'tot', 'minuten', 'looptijd_voor', 'betreft_id', 'vastgelegd_op'])
+      .select([
+        'id',
+        'toewijzing_id',
+        'soort',
+        'van',
+        'tot',
+        'minuten',
+        'looptijd_voor',
+        'betreft_id',
+        'van_regeling_id',
+        'vastgelegd_op',
+      ])
       .where('inwoner_id', '=', inwonerId)
       .orderBy('id')
       .execute(),
@@ -142,7 +160,8 @@ const selectRijen = (db: Kysely<DB>, inwonerId: number) =>
   ]);
 
 /** Every fact of a resident with a day, and the day on which it was written down. Undefined for a resident that this reader may not know of. */
-export const readToen = async (db: Kysely<DB>, inwonerId: number): Promise<ToenFeiten | undefined> => {
+export const readToen = async (db: Kysely<DB>, inwonerId: number, vandaag: Datum): Promise<ToenFeiten | undefined> => {
+  const dag = dagTot(vandaag);
   const [
     naam,
     versies,
@@ -175,7 +194,11 @@ export const readToen = async (db: Kysely<DB>, inwonerId: number): Promise<ToenF
       van: dag(u.vastgelegd_op),
       tot: u.vervallen_op ? dag(u.vervallen_op) : undefined,
     })),
-    bepalingen,
+    bepalingen: bepalingen.map((b) => ({
+      ...b,
+      bekend: dag(b.vastgelegdOp),
+      vervallen: b.vervallenOp && dag(b.vervallenOp),
+    })),
     besluiten: besluiten.map((b) => ({
       id: b.id,
       soort: b.soort,
@@ -216,6 +239,7 @@ export const readToen = async (db: Kysely<DB>, inwonerId: number): Promise<ToenF
           tot: w.tot ?? undefined,
           minuten: w.minuten ?? undefined,
           looptijdVoor: w.looptijd_voor,
+          regelingVoor: w.van_regeling_id ?? undefined,
           betreft: w.betreft_id ?? undefined,
         })),
         voortgang: van(voortgang, t.id).map((v) => ({ geldt: v.datum, bekend: dag(v.vastgelegd_op) })),

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { datum } from '../kernel/datum.ts';
-import type { Bepaling } from '../ladder/index.ts';
 import { dagenVan, leesKijk, toenVan, toewijzingOp } from './rules.ts';
-import type { ToenFeiten, ToenToewijzing, ToenWijziging } from './types.ts';
+import type { ToenBepaling, ToenFeiten, ToenToewijzing, ToenWijziging } from './types.ts';
 
 const bepaling = (
   id: number,
   peildatum: string,
   trede: 2 | 3 | 4,
   vastgelegd: string,
-  meer: Partial<Bepaling> = {},
-): Bepaling => ({
+  meer: Partial<ToenBepaling> = {},
+): ToenBepaling => ({
   id,
   peildatum,
   trede,
@@ -22,6 +21,8 @@ const bepaling = (
   herkomst: 'consulent',
   regelingId: undefined,
   vastgelegdOp: new Date(`${vastgelegd}T11:00:00Z`),
+  bekend: vastgelegd,
+  vervallen: undefined,
   ...meer,
 });
 
@@ -58,6 +59,7 @@ const wijziging = (soort: string, geldt: string, bekend: string, meer: Partial<T
   bekend,
   tot: undefined,
   minuten: undefined,
+  regelingVoor: undefined,
   looptijdVoor: '[2026-01-01,2026-07-01)',
   betreft: undefined,
   ...meer,
@@ -134,6 +136,15 @@ describe('een toewijzing op een dag', () => {
     expect(toewijzingOp(t, op('2026-03-16'))?.isOpgeschort).toBe(false);
   });
 
+  test('andere regels gelden vanaf hun dag, en pas als dat bekend is', () => {
+    const t = toewijzing({
+      regelingId: 9,
+      wijzigingen: [wijziging('versie', '2026-05-01', '2026-04-20', { regelingVoor: 8 })],
+    });
+    const regels = (dag: string, bekend?: string) => toewijzingOp(t, op(dag, bekend))?.regelingId;
+    expect([regels('2026-04-30'), regels('2026-05-01'), regels('2026-05-01', '2026-04-19')]).toEqual([8, 9, 8]);
+  });
+
   test('andere uren gelden vanaf hun dag', () => {
     const t = toewijzing({
       minutenPerWeek: 960,
@@ -149,7 +160,10 @@ describe('een toewijzing op een dag', () => {
 describe('het dossier op een dag', () => {
   test('een gecorrigeerde trede gold tot zij werd gecorrigeerd', () => {
     const bepalingen = [
-      bepaling(1, '2026-02-01', 3, '2026-02-01', { vervallenOp: new Date('2026-04-01T10:00:00Z') }),
+      bepaling(1, '2026-02-01', 3, '2026-02-01', {
+        vervallenOp: new Date('2026-04-01T10:00:00Z'),
+        vervallen: '2026-04-01',
+      }),
       bepaling(2, '2026-02-01', 2, '2026-04-01', { corrigeert: 1 }),
     ];
     expect(toen(feiten({ bepalingen }), '2026-03-01').bepaling?.trede).toBe(3);

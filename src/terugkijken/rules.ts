@@ -1,9 +1,8 @@
 // The dossier on a day, as it was known on a day: every fact has both, and both must lie behind. Pure.
 import { type Datum, datum, isNa, isoDatum, parseDatum, parseDatumNl, plusDagen, toonDatum } from '../kernel/datum.ts';
-import { dagVan } from '../kernel/moment.ts';
 import { bevat, fromDaterange, fromMultirange, toMultirange } from '../kernel/periode.ts';
 import { type Bepaling, huidigeBepaling } from '../ladder/index.ts';
-import type { StandToewijzing, Toen, ToenFeiten, ToenToewijzing, Tweetijdig } from './types.ts';
+import type { StandToewijzing, Toen, ToenBepaling, ToenFeiten, ToenToewijzing, Tweetijdig } from './types.ts';
 
 /** ISO dates: the day looked at, and the day whose knowledge counts. */
 export interface Kijk {
@@ -19,11 +18,11 @@ const kwamLater = (feit: Tweetijdig | undefined, k: Kijk): feit is Tweetijdig =>
   feit !== undefined && feit.geldt <= k.dag && feit.bekend > k.bekend;
 
 /** A determination corrected later still counted until then. */
-const bepalingOp = (bepalingen: readonly Bepaling[], k: Kijk): Bepaling | undefined =>
+const bepalingOp = (bepalingen: readonly ToenBepaling[], k: Kijk): Bepaling | undefined =>
   huidigeBepaling(
     bepalingen
-      .filter((b) => b.peildatum <= k.dag && isoDatum(dagVan(b.vastgelegdOp)) <= k.bekend)
-      .map((b) => (b.vervallenOp && isoDatum(dagVan(b.vervallenOp)) > k.bekend ? { ...b, vervallenOp: undefined } : b)),
+      .filter((b) => b.peildatum <= k.dag && b.bekend <= k.bekend)
+      .map((b) => (b.vervallen !== undefined && b.vervallen > k.bekend ? { ...b, vervallenOp: undefined } : b)),
   );
 
 /** The suspended days as they were known: what was written down later is left out. */
@@ -51,6 +50,10 @@ function minutenOp(t: ToenToewijzing, k: Kijk): number | undefined {
     .at(-1);
   return bekend?.minuten ?? t.urenEerder[0]?.minuten ?? t.minutenPerWeek;
 }
+
+/** The version that decided: until the day on which another came in its place, and until that was known, the one before. */
+const regelingOp = (t: ToenToewijzing, k: Kijk): number =>
+  t.wijzigingen.find((w) => w.regelingVoor !== undefined && !was(w, k))?.regelingVoor ?? t.regelingId;
 
 const isVerlenging = ({ soort }: { soort: string }): boolean => soort === 'verlenging';
 
@@ -80,6 +83,7 @@ export function toewijzingOp(t: ToenToewijzing, k: Kijk): StandToewijzing | unde
   return {
     toewijzing: t,
     status,
+    regelingId: regelingOp(t, k),
     looptijd,
     opgeschort,
     minutenPerWeek: minutenOp(t, k),
@@ -101,6 +105,7 @@ const wijzigingTekst: Record<string, string> = {
   einde: 'is eerder geëindigd',
   herstel: 'is hersteld',
   vergissing: 'was een vergissing',
+  versie: 'valt onder andere regels',
 };
 
 /** What already held on the day and was written down after the day of knowing, in the order in which it became known. */
@@ -110,10 +115,7 @@ function laterVan(f: ToenFeiten, k: Kijk, product: (product: string) => string):
     if (kwamLater(feit, k)) uit.push({ geldt: feit.geldt, bekend: feit.bekend, wat });
   };
   for (const b of f.bepalingen)
-    zet(
-      { geldt: b.peildatum, bekend: isoDatum(dagVan(b.vastgelegdOp)) },
-      `Trede ${b.trede}${b.corrigeert ? ' (correctie)' : ''}`,
-    );
+    zet({ geldt: b.peildatum, bekend: b.bekend }, `Trede ${b.trede}${b.corrigeert ? ' (correctie)' : ''}`);
   for (const b of f.besluiten) {
     zet(b, `Besluit over ${product(b.product)}, beschikking ${b.beschikkingnummer}`);
     zet(b.bekendgemaakt, `Beschikking ${b.beschikkingnummer} bekendgemaakt`);

@@ -30,6 +30,8 @@ export interface ToenWijziging extends Tweetijdig {
   tot: string | undefined;
   minuten: number | undefined;
   looptijdVoor: string;
+  /** The version that decided until then. */
+  regelingVoor: number | undefined;
   /** The change that this one takes back or shortens. */
   betreft: number | undefined;
   id: number;
@@ -62,13 +64,16 @@ export interface ToenToewijzing extends Tweetijdig {
   afdoeningen: readonly (Afdoening & { bekend: string })[];
 }
 
+/** A ladderbepaling with the day on which it was written down, and on which it was corrected. */
+export type ToenBepaling = Bepaling & { bekend: string; vervallen: string | undefined };
+
 /** Everything about one resident that has a day, with when it was known. */
 export interface ToenFeiten {
   naam: ToenNaam;
   /** What stood there before each correction, oldest first; `tot` is the day of the correction. */
   eerdereNamen: readonly (ToenNaam & { tot: string })[];
   uitkeringen: readonly { soort: string; van: string; tot: string | undefined }[];
-  bepalingen: readonly Bepaling[];
+  bepalingen: readonly ToenBepaling[];
   besluiten: readonly ToenBesluit[];
   toewijzingen: readonly ToenToewijzing[];
   plannen: readonly (Tweetijdig & { nummer: number; doelen: readonly string[]; ingetrokken: boolean })[];
@@ -84,6 +89,8 @@ export interface ToenFeiten {
 export interface StandToewijzing {
   toewijzing: ToenToewijzing;
   status: ToewijzingStatus;
+  /** The version that decided on the day looked at. */
+  regelingId: number;
   /** As it was known: `[van,tot)` like the database writes it. */
   looptijd: string;
   /** Suspended days that were known, as a multirange. */

@@ -6,9 +6,10 @@ export { registerPubliekeToets } from './publiek/pages.ts';
 export { findDoelTreden, findLadderOp, findToets, findToetsen, type LadderRij, type ToetsRij } from './queries.ts';
 export { isDoelgroepRegel } from './regels.ts';
 export { toetsProducten } from './rules.ts';
-export { type BewaardeToets, leesGronden, leesToets } from './stored.ts';
+export { type BewaardeToets, leesGronden, leesToets, leesToetsFeiten } from './stored.ts';
 export {
   type Advies,
+  GrondVorm,
   type ProductUitkomst,
   ToetsFeiten,
   type ToetsUitkomst,

@@ -19,5 +19,13 @@ export function leesToets(rij: { feiten: unknown; uitkomst: unknown }): Bewaarde
   return { feiten: ToetsFeiten.parse(feiten), antwoorden, uitkomst: UitkomstVorm.parse(rij.uitkomst) };
 }
 
+/** The facts of a stored toets alone; undefined when they cannot be read any more. */
+export const leesToetsFeiten = (feiten: unknown): ToetsFeiten | undefined => {
+  const los = z.looseObject({}).safeParse(feiten);
+  if (!los.success) return undefined;
+  const { antwoorden: _, ...rest } = los.data;
+  return ToetsFeiten.safeParse(rest).data;
+};
+
 /** Gronden as they are kept in a jsonb column. */
 export const leesGronden = (waarde: unknown): Grond[] => z.array(GrondVorm).parse(waarde);

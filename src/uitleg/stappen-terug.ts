@@ -76,6 +76,22 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
+    soort: 'terugstap-vertellen',
+    titel: 'Stap terug vertellen',
+    waarom:
+      'Er kon geen brief worden gemaakt, bijvoorbeeld omdat het adres ontbreekt. De inwoner kreeg wel een bericht op de eigen pagina.',
+    dag: 'Zo veel dagen na de stap terug als beheer voor het gesprek heeft ingesteld. Dat is een keuze.',
+    status: 'keuze',
+  },
+  {
+    soort: 'overdracht-vertellen',
+    titel: 'Overdracht vertellen',
+    waarom:
+      'Er kon geen brief worden gemaakt, bijvoorbeeld omdat het adres ontbreekt. De inwoner kreeg wel een bericht op de eigen pagina.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
     soort: 'overdracht-toestemming',
     titel: 'Zeggen wat er mee mag',
     waarom: 'Er is een overdracht voorgesteld. De inwoner zegt of dat goed is en wat er mee mag.',

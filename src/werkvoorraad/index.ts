@@ -8,7 +8,7 @@ import { registerVerdeling } from './pages/verdeling.ts';
 import { registerWeergaven } from './pages/weergaven.ts';
 
 export { controleZin } from './actions/check-werkvoorraad.ts';
-export { deriveWerkvoorraad } from './actions/derive-werkvoorraad.ts';
+export { deriveStappenVan, deriveWerkvoorraad } from './actions/derive-werkvoorraad.ts';
 export { refreshWerkvoorraad, runVerdeling, runWerkvoorraadcontrole } from './jobs.ts';
 export { stappenVan } from './rules.ts';
 export type { Eigenaar, InwonerFeiten, Stap, Termijnen } from './types.ts';

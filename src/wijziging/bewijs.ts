@@ -1,5 +1,6 @@
 // The receipt of a change of a toewijzing, computed again: what holds after it, the rules that it had to keep to, and its grounds. Pure.
 import { z } from 'zod';
+import type { Landelijk } from '../beleid/landelijk.ts';
 import { findProduct, type Regeling } from '../beleid/regeling.ts';
 import { type Verschil, verschilVanGronden, verschilVanVersie } from '../kernel/bewijs.ts';
 import { type Datum, datum, isoDatum, toonDatum } from '../kernel/datum.ts';
@@ -8,6 +9,7 @@ import type { Reden } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { eindeReden, type ToewijzingStatus } from '../toewijzing/index.ts';
 import { eindeGronden, wijzigingGronden } from './gronden.ts';
+import { MetOvergang, nietVoldaan, overgangOpnieuw } from './overgang.ts';
 import { aanbiederReden, eindigtReden, hervatReden, urenReden, verlengReden, verloopVan, type Zaak } from './rules.ts';
 import { type Verloop, type Wijziging, WijzigingSoort } from './types.ts';
 
@@ -52,9 +54,9 @@ const Kop = z.looseObject({ product: z.string().optional(), hash: z.string(), pe
 const MetWijziging = Kop.extend({ wijziging: Feiten });
 const MetEinde = Kop.extend({ beeindiging: Einde });
 
-/** Whether a besluit was recorded with the facts of a change or an early end. */
+/** Whether a besluit was recorded with the facts of a change, an early end or another version. */
 export const isWijzigingBewijs = (feiten: unknown): boolean =>
-  MetWijziging.safeParse(feiten).success || MetEinde.safeParse(feiten).success;
+  [MetWijziging, MetEinde, MetOvergang].some((vorm) => vorm.safeParse(feiten).success);
 
 const iso = (d: Datum | undefined | null): string | null => (d ? isoDatum(d) : null);
 
@@ -95,12 +97,13 @@ const naarWijziging = (r: z.output<typeof Rij>, id: number): Wijziging => ({
 const NIEUW = 0;
 
 /**
- * Computes a change or an early end again from its receipt: mandate and version on the day, what holds after it, whether it may, and its
+ * Computes a change, an early end or another version again from its receipt: mandate and version on the day, what holds after it, whether it may, and its
  * grounds. Empty: the same comes out.
  */
 export function herrekenWijziging(
   rij: { feiten: unknown; gronden: readonly Grond[]; product: string },
   versie: { regeling: Regeling; hash: string },
+  landelijk: Landelijk,
 ): Verschil[] {
   const b = Kop.parse(rij.feiten);
   const { regeling } = versie;
@@ -126,6 +129,12 @@ export function herrekenWijziging(
     });
     if (reden) return [...uit, weigering(reden)];
     return [...uit, ...verschilVanGronden('Het einde', toen, eindeGronden(regeling, { ...e, einde: e.laatste }))];
+  }
+  const over = MetOvergang.safeParse(rij.feiten);
+  if (over.success) {
+    const nu = overgangOpnieuw(over.data.overgang, rij.product, regeling, landelijk);
+    const tegen = nietVoldaan(nu);
+    return tegen.length > 0 ? [...uit, ...tegen.map(weigering)] : [...uit, ...verschilVanGronden('De overgang', toen, nu)];
   }
   const f = MetWijziging.parse(rij.feiten).wijziging;
   const product = findProduct(regeling, rij.product);

@@ -122,6 +122,8 @@ function eigenGronden({ zaak, erbij, na, verderBij }: Gegrond): Grond[] {
       ];
     case 'plaats':
     case 'einde':
+    // Its grounds are the toets and the terms of the other version (overgang.ts).
+    case 'versie':
       return [];
   }
 }

@@ -1,9 +1,11 @@
 export { endEarly } from './actions/end-early.ts';
 export { loadZaak } from './actions/load-zaak.ts';
+export { moveVersie } from './actions/move-versie.ts';
 export { refuseVerlenging } from './actions/refuse-verlenging.ts';
 export { requestVerlenging } from './actions/request-verlenging.ts';
 export { takeWijziging } from './actions/take-wijziging.ts';
 export { herrekenWijziging, isWijzigingBewijs } from './bewijs.ts';
+export { nietVoldaan, type Overgang, overgangGronden } from './overgang.ts';
 export type { WijzigingSettings } from './pages/delen.ts';
 export { registerGewijzigd } from './pages/gewijzigd-lijst.ts';
 export { registerWijziging } from './pages/index.ts';

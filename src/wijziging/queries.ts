@@ -20,6 +20,8 @@ const GEDEELD = [
   'w.looptijd_na',
   'w.verschil',
   'w.besluit_id',
+  'w.van_regeling_id',
+  'w.naar_regeling_id',
   'w.vastgelegd_op',
 ] as const;
 
@@ -226,6 +228,8 @@ export interface NieuweWijziging {
   minuten?: number | undefined;
   betreft?: number | undefined;
   naarToewijzing?: number | undefined;
+  /** versie: the version that decided, and the one that decides from `van` on. */
+  regeling?: { van: number; naar: number } | undefined;
   looptijdNa: Periode;
   /** As JSON: what moved and why. */
   verschil: readonly Readonly<Record<string, JsonWaarde>>[];
@@ -247,6 +251,8 @@ export const insertWijziging = (db: Kysely<DB>, t: ToewijzingRij, w: NieuweWijzi
       minuten: w.minuten ?? null,
       betreft_id: w.betreft ?? null,
       naar_toewijzing_id: w.naarToewijzing ?? null,
+      van_regeling_id: w.regeling?.van ?? null,
+      naar_regeling_id: w.regeling?.naar ?? null,
       looptijd_voor: t.looptijd,
       looptijd_na: toDaterange(w.looptijdNa),
       verschil: JSON.stringify(w.verschil),
@@ -321,6 +327,17 @@ export const storeVerloop = async (
     .execute();
   return 'gelukt';
 };
+
+/** Another version of the regeling decides from now on. False when somebody changed it meanwhile, or it is over. */
+export const storeRegeling = async (db: Kysely<DB>, o: { id: number; versie: number; regelingId: number }): Promise<boolean> =>
+  (await db
+    .updateTable('toewijzing')
+    .set({ regeling_id: o.regelingId, versie: o.versie + 1 })
+    .where('id', '=', o.id)
+    .where('versie', '=', o.versie)
+    .where('status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])
+    .returning('id')
+    .executeTakeFirst()) !== undefined;
 
 /** The place of now ends the day before, and the next begins. */
 export const followPlaatsing = async (

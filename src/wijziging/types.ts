@@ -13,6 +13,7 @@ export const WIJZIGING_SOORTEN = [
   'einde',
   'herstel',
   'vergissing',
+  'versie',
 ] as const;
 export const WijzigingSoort = z.enum(WIJZIGING_SOORTEN);
 export type WijzigingSoort = z.output<typeof WijzigingSoort>;
@@ -27,6 +28,7 @@ export const SOORT_TEKST: Readonly<Record<WijzigingSoort, string>> = {
   einde: 'Eerder beëindigd',
   herstel: 'Beëindiging teruggedraaid',
   vergissing: 'Verwijderd: een vergissing',
+  versie: 'Andere regels',
 };
 
 /** A reason that can be given. One that is no longer offered stays readable: it is never taken out of the list. */

@@ -35,6 +35,7 @@ interface Loop {
   minuten_per_week: number | null;
   verlengd: number;
   verlengingen: unknown;
+  regeling_id: number;
 }
 /** A change, with whether its letter was sent; one without a besluit is known at once. */
 interface Bekend {
@@ -45,6 +46,7 @@ interface Bekend {
   minuten: number | null;
   betreft_id: number | null;
   looptijd_voor: string;
+  van_regeling_id: number | null;
   bekend: boolean;
 }
 
@@ -74,10 +76,12 @@ export function zoalsBekend<T extends Loop, W extends Bekend>(t: T, wijzigingen:
     geweten.map(naar),
   );
   const nogNiet = wijzigingen.slice(nr).some(({ soort }) => soort === 'einde' || soort === 'vergissing' || soort === 'aanbieder');
+  const andereRegels = wijzigingen.slice(nr).find((w) => w.van_regeling_id !== null);
   return {
     wijzigingen: geweten,
     t: {
       ...t,
+      regeling_id: andereRegels?.van_regeling_id ?? t.regeling_id,
       looptijd: stil.looptijd_voor,
       opgeschort: toMultirange(verloop.opschortingen),
       minuten_per_week: verloop.minutenPerWeek,
@@ -123,6 +127,10 @@ export function zinVoorInwoner(w: WijzigingVoorInwoner, aanbieder: string): { zi
       return met(`Je plek bij ${aanbieder} stopt. Je laatste dag is ${toonDatum(datum(w.tot ?? w.van))}.`);
     case 'vergissing':
       return met(`De plek bij ${aanbieder} was een vergissing en gaat niet door.`);
+    case 'versie':
+      return met(
+        `Vanaf ${toonDatum(van)} gelden voor je plek bij ${aanbieder} nieuwe regels van de gemeente. Je plek blijft. Je laatste dag blijft ${einde}.`,
+      );
     case 'herstel':
       return met(`Je plek bij ${aanbieder} stopt toch niet.${want} Je laatste dag is weer ${einde}.`);
   }

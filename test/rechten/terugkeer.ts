@@ -101,6 +101,8 @@ export const terugkeerMatrix: Record<string, Cel> = {
   'POST /dossier/:inwoner/overdracht/:overdracht/versturen': { wie: consulent },
   'GET /dossier/:inwoner/overdracht/:overdracht/antwoord': { wie: consulent },
   'POST /dossier/:inwoner/overdracht/:overdracht/antwoord': { wie: consulent },
+  'GET /dossier/:inwoner/overdracht/:overdracht/vertellen': { wie: consulent },
+  'POST /dossier/:inwoner/overdracht/:overdracht/vertellen': { wie: consulent },
   'GET /dossier/:inwoner/overdracht/:overdracht/navragen': { wie: consulent },
   'POST /dossier/:inwoner/overdracht/:overdracht/navragen': { wie: consulent },
   'GET /dossier/:inwoner/overdracht/:overdracht/afronden': { wie: consulent },

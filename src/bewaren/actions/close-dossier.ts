@@ -22,17 +22,33 @@ export const sluitWoorden = (beleid: BeleidInHuis, gemeenteId: number, vandaag: 
   };
 };
 
+/** Derives the steps of one resident as they are now; the werkvoorraad does. */
+export type HerleidStappen = (
+  db: Kysely<DB>,
+  o: { beleid: BeleidInHuis; gemeenteId: number; vandaag: Datum; inwonerId: number },
+) => Promise<void>;
+
 /**
  * Closes a dossier: nothing runs in it any more, and from now on it is only kept (Wmo 2015 art. 5.3.4). Refused while something runs, with
  * what has to be done first. Throws NietGevonden for a dossier that the actor may not know of.
  */
 export const closeDossier = async (
   db: Kysely<DB>,
-  o: { actor: Actor; beleid: BeleidInHuis; vandaag: Datum; inwonerId: number; gegevens: SluitForm; op?: Datum },
+  o: {
+    actor: Actor;
+    beleid: BeleidInHuis;
+    vandaag: Datum;
+    inwonerId: number;
+    gegevens: SluitForm;
+    op?: Datum;
+    herleid?: HerleidStappen;
+  },
 ): Promise<Resultaat<{ id: number; bewarenTot: Datum }>> => {
   const i = await lockDossier(db, o.inwonerId);
   if (!i) throw new NietGevonden();
   if (i.status === 'afgerond' && (await findSluiting(db, o.inwonerId))) return geweigerd('Dit dossier is al gesloten.');
+  // What is open is read from the kept steps: first those of this moment.
+  await o.herleid?.(db, { beleid: o.beleid, gemeenteId: i.gemeente_id, vandaag: o.vandaag, inwonerId: o.inwonerId });
   const feiten = await findSluitFeiten(db, o.inwonerId, sluitWoorden(o.beleid, i.gemeente_id, o.vandaag));
   const redenen = sluitRedenen(openBijSluiten(feiten).eerst);
   if (redenen.length > 0) return { ok: false, redenen };

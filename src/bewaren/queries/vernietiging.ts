@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type pg from 'pg';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
+import { type Dagen, dagIn } from '../../platform/clock.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { metGrondslag } from '../rules.ts';
 import { Grondslag, Telling, type VernietigingStatus } from '../types.ts';
@@ -168,22 +169,25 @@ export interface Wachtend {
 }
 
 /** Everything that is past its term or proposed, in the whole house; over a connection of the owner. */
-export const selectWachtend = async (owner: pg.Pool, vandaag: Datum): Promise<Wachtend[]> =>
-  (
-    await owner.query<Wachtend>(
-      `select v.gemeente_id as "gemeenteId", v.id, v.dossier_id as "dossierId", i.dossiernummer, v.aanleiding, v.status, s.bewaren_tot as "bewarenTot"
-         from vernietiging v left join inwoner i on i.gemeente_id = v.gemeente_id and i.id = v.dossier_id
-         left join dossiersluiting s on s.gemeente_id = v.gemeente_id and s.inwoner_id = v.dossier_id and s.heropend_op is null
-        where v.status in ('voorgesteld','akkoord','mislukt')
-       union all
-       select s.gemeente_id, 0, s.inwoner_id, i.dossiernummer, 'bewaartermijn', 'nog niet voorgelegd', s.bewaren_tot
-         from dossiersluiting s join inwoner i on i.gemeente_id = s.gemeente_id and i.id = s.inwoner_id
-        where s.heropend_op is null and s.bewaren_tot < $1::date
-          and not exists (select from vernietiging v where v.gemeente_id = s.gemeente_id and v.dossier_id = s.inwoner_id)
-        order by 1, 7, 3`,
-      [isoDatum(vandaag)],
-    )
-  ).rows;
+export const selectWachtend = async (owner: pg.Pool, vandaag: Dagen): Promise<Wachtend[]> => {
+  const { rows } = await owner.query<{ id: number }>('select id from gemeente order by id');
+  const gemeenten = rows.map(({ id }) => id);
+  const uit = await owner.query<Wachtend>(
+    `select v.gemeente_id as "gemeenteId", v.id, v.dossier_id as "dossierId", i.dossiernummer, v.aanleiding, v.status, s.bewaren_tot as "bewarenTot"
+       from vernietiging v left join inwoner i on i.gemeente_id = v.gemeente_id and i.id = v.dossier_id
+       left join dossiersluiting s on s.gemeente_id = v.gemeente_id and s.inwoner_id = v.dossier_id and s.heropend_op is null
+      where v.status in ('voorgesteld','akkoord','mislukt')
+     union all
+     select s.gemeente_id, 0, s.inwoner_id, i.dossiernummer, 'bewaartermijn', 'nog niet voorgelegd', s.bewaren_tot
+       from dossiersluiting s join inwoner i on i.gemeente_id = s.gemeente_id and i.id = s.inwoner_id
+       join unnest($1::int[], $2::date[]) d (gemeente_id, dag) on d.gemeente_id = s.gemeente_id
+      where s.heropend_op is null and s.bewaren_tot < d.dag
+        and not exists (select from vernietiging v where v.gemeente_id = s.gemeente_id and v.dossier_id = s.inwoner_id)
+      order by 1, 7, 3`,
+    [gemeenten, gemeenten.map((id) => isoDatum(dagIn(vandaag, id)))],
+  );
+  return uit.rows;
+};
 
 /** One that two persons agreed on, with what it rests on now; locked, and passed over when another process has it. */
 export const lockAkkoord = async (verbinding: pg.ClientBase, o: { gemeenteId: number; id: number }) =>

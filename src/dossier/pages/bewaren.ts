@@ -28,7 +28,14 @@ export const registerBewarenTab = (router: Router, s: DossierSettings): void => 
     const gelezen = parseForm(SluitForm, c.form.waarden);
     if (!gelezen.ok) return toon(c, s, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
-      const r = await closeDossier(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, gegevens: gelezen.waarde });
+      const r = await closeDossier(db, {
+        actor,
+        beleid: s.beleid,
+        vandaag: c.vandaag,
+        inwonerId,
+        gegevens: gelezen.waarde,
+        herleid: s.herleidStappen,
+      });
       return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/bewaren?gedaan=gesloten` } : r;
     });
     return uit instanceof Response ? uit : toon(c, s, uit);
@@ -79,6 +86,10 @@ export const registerBewarenTab = (router: Router, s: DossierSettings): void => 
 
 const toon = async (c: PageContext, s: DossierSettings, redenen: readonly Reden[] = []): Promise<Response> => {
   const gemeenteId = (await c.actor()).gemeenteId ?? 0;
+  // What still stands in the way is read from the kept steps: a step that was just done is not named.
+  await c.keep((db) =>
+    s.herleidStappen(db, { beleid: s.beleid, gemeenteId, vandaag: c.vandaag, inwonerId: c.nummer('inwoner') }),
+  );
   const { inwoner, actor, extra } = await openDossier(c, { soort: 'bewaren' }, (db, inwonerId) =>
     readBewaard(c, db, inwonerId, s.beleid, gemeenteId),
   );

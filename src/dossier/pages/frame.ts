@@ -1,6 +1,7 @@
 // What every tab of the dossier shares: opening it with a line in the logboek, the head, the tabs.
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, tredeNaam } from '../../beleid/index.ts';
+import type { HerleidStappen } from '../../bewaren/index.ts';
 import { findInwoner, type InwonerKop, persoonMerken, productNaam, statusBadge, toonNaam } from '../../inwoner/index.ts';
 import { datum, leeftijdOp } from '../../kernel/datum.ts';
 import { isTrede } from '../../kernel/trede.ts';
@@ -18,6 +19,8 @@ export interface DossierSettings {
   beleid: BeleidInHuis;
   bsn: BsnKluis;
   brp?: Brp | undefined;
+  /** The steps of one resident as they are now. */
+  herleidStappen: HerleidStappen;
 }
 
 /** Who may open a dossier; the rows themselves are held back by the database. */

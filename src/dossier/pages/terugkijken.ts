@@ -7,7 +7,9 @@ import { type DossierSettings, dossierPagina, LEZERS, openDossier, woordenVan } 
 /** The dossier as it stood on a day, and as it was known on a day. */
 export const registerTerugkijkenTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/terugkijken', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
-    const { inwoner, extra, actor } = await openDossier(c, { soort: 'terugkijken' }, readToen);
+    const { inwoner, extra, actor } = await openDossier(c, { soort: 'terugkijken' }, (db, inwonerId) =>
+      readToen(db, inwonerId, c.vandaag),
+    );
     if (!extra) throw new NietGevonden();
     const vraag = { dag: c.zoek.get('dag') ?? '', bekend: c.zoek.get('bekend') ?? '' };
     const kijk = leesKijk(vraag, c.vandaag);

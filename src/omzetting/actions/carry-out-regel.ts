@@ -1,17 +1,14 @@
 import type { Kysely } from 'kysely';
-import { bronStatus } from '../../beleid/explain.ts';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
-import { type BesluitSoort, findTekenaars, publishBesluit, recordBesluit } from '../../besluit/index.ts';
-import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { type BesluitSoort, findTekenaars, publishBesluit } from '../../besluit/index.ts';
+import { type Datum, datum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
-import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { dagenStaat, verschilVan } from '../../plicht/index.ts';
-import { endEarly, loadZaak, takeWijziging } from '../../wijziging/index.ts';
+import { endEarly, loadZaak, moveVersie, takeWijziging } from '../../wijziging/index.ts';
 import { eindeBrief, overgangBrief } from '../letters/brieven.ts';
-import { moveVersie, type TeDoen } from '../queries/index.ts';
-import { keuzeTekst } from '../rules.ts';
+import { findGeval, type TeDoen } from '../queries/index.ts';
+import { keuzeTekst, overgangVan } from '../rules.ts';
 import type { Keuze, Omzetting, Uitkomst } from '../types.ts';
 
 export interface Uitgevoerd {
@@ -58,8 +55,9 @@ export async function carryOutRegel(db: Kysely<DB>, o: Opdracht): Promise<Result
   }
   const { besluitId } = besluit.waarde;
   if (besluitId === undefined) return gelukt({ uitkomst: 'gedaan', tekst: keuzeTekst(keuze) });
-  // Two have to sign: the letter goes when the second did.
-  if (findProduct(geladen.zaak.regeling, geladen.t.product)?.besluit?.vierOgen)
+  // Two have to sign: the letter goes when the second did. The version that decides says so.
+  const { regeling } = keuze.daad === 'overzetten' ? beleid.regelingMetId(keuze.regelingId) : geladen.zaak;
+  if (findProduct(regeling, geladen.t.product)?.besluit?.vierOgen)
     return gelukt({
       uitkomst: 'gedaan',
       tekst: `${keuzeTekst(keuze)}. De brief gaat als een collega ook heeft getekend.`,
@@ -166,68 +164,27 @@ async function zetOver(
   db: Kysely<DB>,
   o: Opdracht,
   keuze: Extract<Keuze, { daad: 'overzetten' }>,
-  { t, zaak }: Geladen,
+  { t }: Geladen,
 ): Promise<Resultaat<{ besluitId: number }>> {
-  const { actor, beleid, vandaag, omzetting } = o;
-  const naar = beleid.regelingMetId(keuze.regelingId);
-  const nieuw = findProduct(naar.regeling, t.product);
-  if (!nieuw) return geweigerd(`${keuze.versie} kent dit product niet.`);
-  const { periode, opschortingen } = zaak.verloop;
-  const dagen = {
-    van: isoDatum(periode.van),
-    tot: isoDatum(periode.tot),
-    opschortingen: opschortingen.map((een) => ({ van: isoDatum(een.van), tot: isoDatum(een.tot) })),
-  };
-  const verschil = verschilVan(dagenStaat(zaak.regeling, zaak.product, dagen), dagenStaat(naar.regeling, nieuw, dagen));
-  const bron = naar.regeling.overgang?.bron ?? 'keuze';
-  const besluit = await recordBesluit(db, {
+  const { actor, beleid, vandaag, omzetting, regel } = o;
+  const geval = await findGeval(db, t.id);
+  if (!geval) return geweigerd(VERANDERD);
+  return moveVersie(db, {
     actor,
     beleid,
     vandaag,
     inwonerId: t.inwoner_id,
-    soort: 'wijziging',
-    product: t.product,
-    betreftToewijzingId: t.id,
-    regelingId: naar.id,
-    gronden: [
-      {
-        regel: 'K8',
-        bron,
-        status: bronStatus(naar.regeling, bron),
-        tekst: `Vanaf ${toonDatum(omzetting.dag)} geldt ${keuze.versie}. Reden: ${omzetting.reden}`,
-        voldaan: true,
-      },
-    ],
-    feiten: {
-      omzetting: omzetting.id,
-      vanRegeling: t.regeling_id,
-      naarRegeling: naar.id,
-      verschil,
-      brief: overgangBrief(
-        {
-          aanbieder: t.aanbieder,
-          product: zaak.product.naam,
-          versie: keuze.versie,
-          vanaf: omzetting.dag,
-          laatste: periode.tot,
-          reden: omzetting.reden,
-          verschil,
-        },
+    toewijzingId: t.id,
+    versie: regel.toewijzingVersie,
+    naarRegelingId: keuze.regelingId,
+    naam: keuze.versie,
+    reden: omzetting.reden,
+    overgang: overgangVan(geval, omzetting.dag, beleid.regelingMetId(keuze.regelingId).regeling.gemeente),
+    brief: (wat) =>
+      overgangBrief(
+        { ...wat, versie: keuze.versie, vanaf: omzetting.dag, reden: omzetting.reden },
         beleid.gemeente(t.gemeente_id),
       ),
-    },
-    motivering: omzetting.reden,
-    ingang: omzetting.dag,
+    feiten: { omzetting: omzetting.id },
   });
-  if (!besluit.ok) return besluit;
-  if (!(await moveVersie(db, { id: t.id, versie: t.versie, regelingId: naar.id }))) return geweigerd(VERANDERD);
-  await schrijfLogboek(db, actor, {
-    handeling: 'toewijzing-gewijzigd',
-    soort: 'toewijzing',
-    objectId: t.id,
-    inwonerId: t.inwoner_id,
-    aanbiederId: t.aanbieder_id,
-    grond: GROND_WMO,
-  });
-  return besluit;
 }

@@ -57,6 +57,8 @@ const voorstelVoor = (o: Opstellen, g: Geval, contracten: readonly Contract[]): 
         product,
         naar: { id: naar.id, naam: `${naar.regeling.naam}, versie ${naar.geldigVan}`, regeling: naar.regeling },
         nieuw: findProduct(naar.regeling, g.product),
+        vanaf: omzetting.dag,
+        landelijk: beleid.landelijk,
       });
     }
     case 'anders':

@@ -2,6 +2,7 @@
 import { adresMet, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import type { Grond } from '../../kernel/uitkomst.ts';
 import {
   acties,
   badge,
@@ -24,6 +25,7 @@ import {
   tabel,
   tegels,
   telling as tellingRegel,
+  uitklap,
   zacht,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
@@ -265,7 +267,7 @@ function rij(
       r.voorstel &&
       r.voorstel.verschil.length > 0 &&
       html`<ul>${r.voorstel.verschil.map((v) => html`<li>${v.naam}: ${schuift(v)}</li>`)}</ul>`
-    }`,
+    }${r.voorstel?.gronden && uitklap('De toets onder de nieuwe versie', grondenLijst(r.voorstel.gronden))}`,
     html`${badge(UITKOMST_SOORT[uitkomstTekst(r)] ?? 'neutraal', uitkomstTekst(r))}${
       r.uitkomst && r.uitkomst !== 'gedaan' && r.uitkomstTekst !== '' ? html`<p>${r.uitkomstTekst}</p>` : ''
     }${r.besluitId !== undefined && html`<p>${link(`/dossier/${r.inwonerId}/besluit/${r.besluitId}`, 'Naar het besluit', `van ${naam}`)}</p>`}${
@@ -274,6 +276,13 @@ function rij(
     }${r.beoordeeldDoor !== undefined && html`<p>${zacht(`Akkoord van ${r.beoordeeldDoor}`)}</p>`}`,
   ];
 }
+
+/** Each ground with whether it is met: in words, never by colour alone. */
+const grondenLijst = (gronden: readonly Grond[]): Html =>
+  html`<ul>${gronden.map(
+    (g) =>
+      html`<li>${badge(g.voldaan === false ? 'telaat' : g.voldaan ? 'goed' : 'aandacht', g.voldaan === false ? 'Klopt niet' : g.voldaan ? 'Klopt' : 'Niet bekend')} ${g.tekst} ${zacht(`(${g.regel}, ${g.bron})`)}</li>`,
+  )}</ul>`;
 
 const zinWaarom = (r: Regel): Html => html`${r.voorstel?.waarom} ${zacht(`(${r.voorstel?.regel}, ${r.voorstel?.bron})`)}`;
 /** Talks that were promised: held or not. A form each, for the list above is one. */

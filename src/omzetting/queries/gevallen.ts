@@ -2,12 +2,17 @@
 import { type Kysely, sql } from 'kysely';
 import { type Datum, datum, isoDatum, laatste, plusDagen } from '../../kernel/datum.ts';
 import { fromDaterange, fromMultirange } from '../../kernel/periode.ts';
+import { isTrede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { leesToetsFeiten } from '../../toets/index.ts';
 import type { Geval, Omzetting, Voorstel } from '../types.ts';
 import { dagOf, LOPEND } from './kop.ts';
 
 const GEVAL = sql`t.id, t.versie, t.product, t.regeling_id, t.aanbieder_id, a.naam as aanbieder, t.looptijd::text as looptijd,
-  t.looptijd_besloten is not null as veranderd, t.opgeschort::text as opgeschort, t.verlengd, t.gestart_op, t.toegewezen_op,
+  t.looptijd_besloten is not null as veranderd, coalesce(t.looptijd_besloten, t.looptijd)::text as besloten, t.start_trede, t.doel_trede, t.minuten_per_week,
+  (select x.feiten from besluit b join toets x on x.gemeente_id = b.gemeente_id and x.id = b.toets_id
+    where b.gemeente_id = t.gemeente_id and b.inwoner_id = t.inwoner_id and b.product = t.product and b.soort in ('toekenning','herziening')
+      and b.genomen_op <= t.toegewezen_op order by b.id desc limit 1) as toets, t.opgeschort::text as opgeschort, t.verlengd, t.gestart_op, t.toegewezen_op,
   (select max(u.datum) from uren u where u.gemeente_id = t.gemeente_id and u.toewijzing_id = t.id) as laatste_uren,
   exists (select from resultaat r where r.gemeente_id = t.gemeente_id and r.toewijzing_id = t.id) as resultaat,
   p.geboortedatum, p.postcode, p.woonplaats`;
@@ -20,6 +25,11 @@ interface GevalRij {
   aanbieder: string;
   looptijd: string;
   veranderd: boolean;
+  besloten: string;
+  start_trede: number | null;
+  doel_trede: number | null;
+  minuten_per_week: number | null;
+  toets: unknown;
   opgeschort: string;
   verlengd: number;
   gestart_op: string | null;
@@ -41,6 +51,11 @@ const naarGeval = (r: GevalRij): Geval => {
     aanbieder: r.aanbieder,
     looptijd: fromDaterange(r.looptijd),
     veranderd: r.veranderd,
+    besloten: fromDaterange(r.besloten),
+    startTrede: isTrede(r.start_trede) ? r.start_trede : undefined,
+    doelTrede: isTrede(r.doel_trede) ? r.doel_trede : undefined,
+    minutenPerWeek: r.minuten_per_week,
+    toets: r.toets === null ? undefined : leesToetsFeiten(r.toets),
     opgeschortTot: eerste && laatste(eerste, ...rest),
     verlengd: r.verlengd,
     begonnenOp: dagOf(r.gestart_op),
@@ -79,6 +94,17 @@ export const findGevallen = async (
        and (${o.soort === 'wet'}::boolean is false or p.geboortedatum <= upper(t.looptijd) - interval '65 years')
      order by t.id limit ${o.hoogstens}::int`.execute(db);
   return uit.rows.map(naarGeval);
+};
+
+/** What is known of one toewijzing; undefined when the reader may not know of it. */
+export const findGeval = async (db: Kysely<DB>, toewijzingId: number): Promise<Geval | undefined> => {
+  const uit = await sql<GevalRij>`
+    select ${GEVAL}
+      from toewijzing t
+      join aanbieder a on a.id = t.aanbieder_id
+      join inwoner_persoon p on p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id
+     where t.gemeente_id = app.gemeente() and t.id = ${toewijzingId}::int`.execute(db);
+  return uit.rows[0] && naarGeval(uit.rows[0]);
 };
 
 /** One toewijzing again, of a row whose proposal is to be worked out anew. */

@@ -3,7 +3,6 @@ import { type Kysely, sql } from 'kysely';
 import type { Actor, Rol } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Keuze, type Uitkomst, Voorstel } from '../types.ts';
-import { LOPEND } from './kop.ts';
 
 export interface TeDoen {
   toewijzingId: number;
@@ -161,17 +160,6 @@ export const takeTeMelden = async (db: Kysely<DB>, o: { gemeenteId: number; omze
      order by g.aanbieder_id, g.id`.execute(db);
   return uit.rows;
 };
-
-/** Another version of the regeling decides from now on. False when somebody changed it meanwhile. */
-export const moveVersie = async (db: Kysely<DB>, o: { id: number; versie: number; regelingId: number }): Promise<boolean> =>
-  (await db
-    .updateTable('toewijzing')
-    .set({ regeling_id: o.regelingId, versie: o.versie + 1 })
-    .where('id', '=', o.id)
-    .where('versie', '=', o.versie)
-    .where('status', 'in', [...LOPEND])
-    .returning('id')
-    .executeTakeFirst()) !== undefined;
 
 export const findVersie = async (db: Kysely<DB>, toewijzingId: number): Promise<number | undefined> =>
   (await db.selectFrom('toewijzing').select('versie').where('id', '=', toewijzingId).executeTakeFirst())?.versie;

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { type BriefInhoud, storeBrief } from '../../brief/index.ts';
+import type { BriefInhoud } from '../../brief/index.ts';
 import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { type Geweigerd, gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { planNazorg } from '../../nazorg/index.ts';
+import { tellInwoner } from '../../overleg/index.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -23,6 +24,7 @@ import {
   isMee,
   LANGS,
   type MeeSoort,
+  NA_VERSTUREN,
   NavraagForm,
   NieuwForm,
   type Overdracht,
@@ -31,6 +33,7 @@ import {
   StopForm,
   ToestemmingForm,
   VerstuurForm,
+  VerteldForm,
 } from '../types.ts';
 
 /** What every act on a hand-over needs to know. `versie` is what the form was made of. */
@@ -55,9 +58,12 @@ export const partijenVan = (beleid: Pick<BeleidInHuis, 'gemeente'>, gemeenteId: 
 const log = (db: Kysely<DB>, o: Pick<OverdrachtOpdracht, 'actor' | 'inwonerId'>, handeling: string, objectId: number) =>
   schrijfLogboek(db, o.actor, { handeling, soort: 'overdracht', objectId, inwonerId: o.inwonerId, grond: GROND_WMO });
 
-/** By letter too. What was sent or answered is a fact: without an address there is no letter, and the resident reads it in his own page. */
-const vertel = (db: Kysely<DB>, o: OverdrachtOpdracht, inhoud: BriefInhoud) =>
-  storeBrief(db, {
+/**
+ * By letter too. What was sent or answered is a fact: without an address there is no letter, the resident gets a message on his own page, and it
+ * stands in the queue of the consulent until he told it. `versie` is of the hand-over as it is now.
+ */
+const vertel = async (db: Kysely<DB>, o: OverdrachtOpdracht, inhoud: BriefInhoud): Promise<void> => {
+  const { geenBrief } = await tellInwoner(db, {
     actor: o.actor,
     beleid: o.beleid,
     inwonerId: o.inwonerId,
@@ -65,6 +71,10 @@ const vertel = (db: Kysely<DB>, o: OverdrachtOpdracht, inhoud: BriefInhoud) =>
     inhoud,
     vandaag: o.vandaag,
   });
+  if (geenBrief === undefined) return;
+  const zet = { te_vertellen: `${inhoud.onderwerp}. ${geenBrief}`.slice(0, 1000), verteld_op: null, verteld_hoe: '' };
+  await updateOverdracht(db, { id: o.overdrachtId, inwonerId: o.inwonerId, versie: o.versie + 1 }, zet);
+};
 
 const load = async (
   db: Kysely<DB>,
@@ -272,6 +282,21 @@ export const stopOverdracht = async (db: Kysely<DB>, o: OverdrachtOpdracht): Pro
   await change(db, o, geladen.overdracht, 'overdracht-gestopt', {
     gestopt_op: isoDatum(o.vandaag),
     gestopt_reden: gelezen.waarde.reden,
+  });
+  return gelukt(true);
+};
+
+/** The consulent told what no letter could tell. Throws NietGevonden or Conflict. */
+export const recordVerteld = async (db: Kysely<DB>, o: OverdrachtOpdracht): Promise<Resultaat<true>> => {
+  const gelezen = parseForm(VerteldForm, { hoe: '', ...o.waarden });
+  if (!gelezen.ok) return gelezen;
+  const geladen = await load(db, o, [...NA_VERSTUREN]);
+  if (!geladen.ok) return geladen;
+  if (geladen.overdracht.teVertellen === '' || geladen.overdracht.verteldOp)
+    return geweigerd('Er is niets meer te vertellen: dat is al gedaan, of er ging een brief.');
+  await change(db, o, geladen.overdracht, 'overdracht-verteld', {
+    verteld_op: isoDatum(o.vandaag),
+    verteld_hoe: gelezen.waarde.hoe,
   });
   return gelukt(true);
 };

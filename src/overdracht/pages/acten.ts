@@ -10,10 +10,20 @@ import {
   finishOverdracht,
   type OverdrachtOpdracht,
   recordAntwoord,
+  recordVerteld,
   sendOverdracht,
   stopOverdracht,
 } from '../actions/change-overdracht.ts';
-import { ALTIJD_MEE, ANDERE_GEMEENTE, LANGS, MEE, type Overdracht, type OverdrachtStand, type Pakket } from '../types.ts';
+import {
+  ALTIJD_MEE,
+  ANDERE_GEMEENTE,
+  LANGS,
+  MEE,
+  NA_VERSTUREN,
+  type Overdracht,
+  type OverdrachtStand,
+  type Pakket,
+} from '../types.ts';
 
 /** What a field of a form gets: its name, what was typed, its fault. */
 export type Veldmaker = (naam: string, anders?: string) => { naam: string; waarde: string | undefined; fout: string | undefined };
@@ -121,6 +131,17 @@ export const overdrachtActen: readonly OverdrachtAct[] = [
     stand: ['aangenomen', 'teruggegeven', 'ingetrokken', 'geweigerd'],
     velden: (veld) => tekstvak({ ...veld('vervolg'), label: 'Wat is er afgesproken?', regels: 3, maximum: 1000 }),
     voer: finishOverdracht,
+  },
+  {
+    sleutel: 'vertellen',
+    titel: 'Aan de inwoner verteld',
+    onder: 'Er kon geen brief komen. De inwoner kreeg wel een bericht op de eigen pagina.',
+    knop: 'Vastleggen',
+    handeling: 'overdracht-verteld',
+    stand: NA_VERSTUREN,
+    velden: (veld, { overdracht }) =>
+      html`<p>${overdracht.teVertellen}</p>${tekstvak({ ...veld('hoe'), label: 'Hoe en wanneer heb je het verteld?', regels: 2, maximum: 1000 })}`,
+    voer: recordVerteld,
   },
   {
     sleutel: 'stoppen',

@@ -127,6 +127,17 @@ const overdrachtKaart = (o: Overdracht, c: PageContext, inwonerId: number, mag: 
         titel: 'Vraag de gegevens terug',
         inhoud: html`<p>De inwoner trok de toestemming in nadat het was doorgegeven. Vraag ${o.partijNaam} om alles te vernietigen, en schrijf op dat dit is gebeurd.</p>`,
       })
+    }${
+      o.teVertellen !== '' &&
+      o.verteldOp === undefined &&
+      melding({
+        soort: 'waarschuwing',
+        titel: 'Vertel dit zelf: er kon geen brief komen',
+        inhoud: html`<p>${o.teVertellen}</p><p>De inwoner kreeg een bericht op de eigen pagina. Niet iedereen leest dat: bel, of ga langs.</p>${
+          mag &&
+          html`<p>${linkKnop({ tekst: 'Ik heb het verteld', href: `${pad(inwonerId)}/${o.id}/vertellen`, icoon: 'check' })} ${link(`/dossier/${inwonerId}/gegevens`, 'Adres aanvullen')}</p>`
+        }`,
+      })
     }${lijst([
       { kop: 'Waarom', waarde: o.waarom },
       { kop: 'Voorgesteld', waarde: `${toonDatum(o.gevraagdOp)}, ${o.door}` },
@@ -160,6 +171,7 @@ const overdrachtKaart = (o: Overdracht, c: PageContext, inwonerId: number, mag: 
             },
           ]
         : []),
+      ...(o.verteldOp ? [{ kop: 'Zelf verteld', waarde: `${toonDatum(o.verteldOp)}: ${o.verteldHoe}` }] : []),
       ...(o.vervolgOp ? [{ kop: 'Hoe het verder gaat', waarde: `${toonDatum(o.vervolgOp)}: ${o.vervolg}` }] : []),
       ...(o.gestoptOp ? [{ kop: 'Gestopt', waarde: `${toonDatum(o.gestoptOp)}: ${o.gestoptReden}` }] : []),
     ])}`,

@@ -1372,6 +1372,9 @@ export interface OverdrachtTable {
   gestopt_op: string | null;
   gestopt_reden: Generated<string>;
   versie: Generated<number>;
+  te_vertellen: Generated<string>;
+  verteld_op: string | null;
+  verteld_hoe: Generated<string>;
 }
 
 export interface OverlegTable {
@@ -1875,7 +1878,7 @@ export interface TerugstapvervolgTable {
   terugstap_id: number;
   inwoner_id: number;
   consulent_id: number;
-  soort: 'gesprek' | 'orientatie' | 'toets' | 'ondersteuning' | 'inkomen';
+  soort: 'gesprek' | 'orientatie' | 'toets' | 'ondersteuning' | 'inkomen' | 'vertellen';
   bron: string;
   tot: string | null;
   gedaan_op: string | null;
@@ -1944,7 +1947,17 @@ export interface ToewijzingwijzigingTable {
   inwoner_id: number;
   consulent_id: number;
   aanbieder_id: number;
-  soort: 'verlenging' | 'opschorting' | 'hervatting' | 'uren' | 'plaats' | 'aanbieder' | 'einde' | 'herstel' | 'vergissing';
+  soort:
+    | 'verlenging'
+    | 'opschorting'
+    | 'hervatting'
+    | 'uren'
+    | 'plaats'
+    | 'aanbieder'
+    | 'einde'
+    | 'herstel'
+    | 'vergissing'
+    | 'versie';
   van: string;
   tot: string | null;
   minuten: number | null;
@@ -1959,6 +1972,8 @@ export interface ToewijzingwijzigingTable {
   gevraagd_door: number | null;
   door: number;
   vastgelegd_op: Generated<Date>;
+  van_regeling_id: number | null;
+  naar_regeling_id: number | null;
 }
 
 export interface TrajectTable {

@@ -110,3 +110,20 @@ export const selectVersleuteld = async (verbinding: pg.ClientBase): Promise<Buff
 export const analyze = async (verbinding: pg.ClientBase): Promise<void> => {
   await verbinding.query('analyze');
 };
+
+/** A line of the logboek: these are the data of an earlier moment, and when that was. Nobody is logged in at a restore. */
+export const logHersteld = async (owner: pg.Pool, manifest: Pick<Manifest, 'gemaaktOp'>): Promise<void> => {
+  await owner.query(
+    `insert into logboek (gebruiker_id, rol, handeling, soort, object_id, grond, uitkomst, herkomst)
+     values (0, 'systeem', 'reservekopie-teruggezet', 'reservekopie', $1, 'beschikbaarheid van de gegevens (AVG artikel 32)', 'gelukt', 'opdrachtregel')`,
+    [manifest.gemaaktOp],
+  );
+};
+
+/** The municipality of each code, also of one that is no longer used. */
+export const selectGemeentecodes = async (owner: pg.Pool): Promise<ReadonlyMap<string, number>> => {
+  const { rows } = await owner.query<{ code: string; id: number }>(
+    'select code, gemeente_id as id from gemeentecode order by lower(geldig) nulls first',
+  );
+  return new Map(rows.map(({ code, id }) => [code, id]));
+};

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { storeBrief } from '../../brief/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { type Datum, datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { recordLadderbepaling } from '../../ladder/index.ts';
 import { dropNazorg } from '../../nazorg/index.ts';
+import { tellInwoner } from '../../overleg/index.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -114,23 +114,26 @@ export const stepBack = async (
     inwonerId: o.inwoner.id,
     grond: GROND_WMO,
   });
-  // L4: never refused. Without an address there is no letter; the resident reads the same in his own page.
-  await storeBrief(db, {
+  // L4: never refused. Without an address there is no letter: the resident gets a message, and the consulent tells it.
+  const inhoud = terugstapInhoud({
+    op: datum(f.datum),
+    vanTrede: nu.trede,
+    naarTrede: f.naar_trede,
+    terugNaar: afspraak?.terugNaar,
+    inkomen: f.inkomen,
+    inkomenToelichting: f.inkomen_toelichting,
+    vervolg,
+  });
+  const verteld = await tellInwoner(db, {
     actor: o.actor,
     beleid: o.beleid,
     inwonerId: o.inwoner.id,
     soort: 'terugkeer',
     vandaag: o.vandaag,
-    inhoud: terugstapInhoud({
-      op: datum(f.datum),
-      vanTrede: nu.trede,
-      naarTrede: f.naar_trede,
-      terugNaar: afspraak?.terugNaar,
-      inkomen: f.inkomen,
-      inkomenToelichting: f.inkomen_toelichting,
-      vervolg,
-    }),
+    inhoud,
   });
+  if (verteld.geenBrief !== undefined)
+    await insertVervolg(db, o.inwoner, id, [{ soort: 'vertellen', bron: 'keuze', tot: plusDagen(o.vandaag, dagen) }]);
   return gelukt(id);
 };
 

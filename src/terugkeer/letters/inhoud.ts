@@ -21,6 +21,7 @@ const VERVOLG_BRIEF: Readonly<Record<VervolgSoort, string>> = {
   toets: 'Wij kijken opnieuw welke ondersteuning bij je past.',
   ondersteuning: 'Wij beslissen met je over de plek die je nu hebt.',
   inkomen: 'Wij regelen je inkomen en je uitkering met je.',
+  vertellen: 'Wij bellen je hierover.',
 };
 
 const metToelichting = (zin: string, toelichting: string): string[] => [

@@ -208,6 +208,15 @@ export const registerTerugstap = (router: Router, s: TerugkeerSettings): void =>
             wie: 'Jij, in je werkvoorraad',
             wanneer: v.tot ? `uiterlijk ${toonDatum(v.tot)}` : 'vanaf nu',
           })),
+          ...(stap.vervolg.some(({ soort }) => soort === 'vertellen')
+            ? [
+                {
+                  wat: 'Er is een bericht gestuurd in plaats van een brief. Vul het adres aan bij Gegevens.',
+                  wie: 'Het systeem',
+                  wanneer: 'nu',
+                },
+              ]
+            : [{ wat: `${naam} krijgt een brief hierover.`, wie: 'Het systeem', wanneer: 'nu' }]),
           { wat: `${naam} ziet de trede en deze stap op de eigen pagina.`, wie: 'De inwoner', wanneer: 'vanaf nu' },
         ],
         acties: html`${linkKnop({ tekst: 'Afspraak plannen', href: `/dossier/${inwoner.id}/afspraken`, soort: 'primair', icoon: 'calendar-event' })}${linkKnop({ tekst: 'Naar de weg terug', href: terugkeerPad(inwoner.id) })}`,

@@ -33,7 +33,24 @@ export const deriveWerkvoorraad = async (
 ): Promise<number> => {
   await lockHerleiden(db);
   const inwonerIds = await findTeHerleiden(db, o.vandaag, o.hoogstens);
-  if (inwonerIds.length === 0) return 0;
+  if (inwonerIds.length > 0) await herleid(db, { ...o, inwonerIds });
+  return inwonerIds.length;
+};
+
+/** As deriveWerkvoorraad, of one resident, whether or not something moved: before something is decided on what is open for him. */
+export const deriveStappenVan = async (
+  db: Kysely<DB>,
+  o: { beleid: BeleidInHuis; gemeenteId: number; vandaag: Datum; inwonerId: number },
+): Promise<void> => {
+  await lockHerleiden(db);
+  await herleid(db, { ...o, inwonerIds: [o.inwonerId] });
+};
+
+const herleid = async (
+  db: Kysely<DB>,
+  o: { beleid: BeleidInHuis; gemeenteId: number; vandaag: Datum; inwonerIds: readonly number[] },
+): Promise<void> => {
+  const inwonerIds = [...o.inwonerIds];
   const termijnen = termijnenOp(o.beleid, o.gemeenteId, o.vandaag);
   await takeWijzigingen(db, inwonerIds);
   const feiten = await findFeiten(db, o.beleid, inwonerIds);
@@ -42,5 +59,4 @@ export const deriveWerkvoorraad = async (
     regels: feiten.flatMap((f) => regelsVan(f, termijnen, o.vandaag)),
     grondslag: grondslagVan(termijnen, o.beleid.landelijk),
   });
-  return inwonerIds.length;
 };

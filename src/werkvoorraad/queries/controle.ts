@@ -67,8 +67,8 @@ const SOORTEN: Record<BevindingSoort, string> = {
        union select i.id from herbeoordeling r ${inwonerVan('r')} where r.oordeel is null and i.consulent_id <> 0 and ${geenStap(['resultaat-herbeoordelen'])}
        union select i.id from overdracht o ${inwonerVan('o')} where o.vervolg_op is null and o.gestopt_op is null and i.consulent_id <> 0
              and ${geenStap(['overdracht-toestemming', 'overdracht-doorgeven', 'overdracht-navragen', 'overdracht-afronden'])}
-       union select i.id from terugstapvervolg v ${inwonerVan('v')} where v.gedaan_op is null and v.soort in ('gesprek','inkomen') and i.consulent_id <> 0
-             and ${geenStap(['terugstap-gesprek', 'terugstap-inkomen'])}
+       union select i.id from terugstapvervolg v ${inwonerVan('v')} where v.gedaan_op is null and v.soort in ('gesprek','inkomen','vertellen') and i.consulent_id <> 0
+             and ${geenStap(['terugstap-gesprek', 'terugstap-inkomen', 'terugstap-vertellen'])}
        union ${WACHTEND}
        union select i.id from app.wacht_besloten(array(select n.id from inwoner n where n.consulent_id <> 0)) b join inwoner i on i.id = b.inwoner_id
         where (b.vanaf is null or (b.vanaf <= $1::date and i.status <> 'afgerond'))

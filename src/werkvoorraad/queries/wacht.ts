@@ -174,6 +174,10 @@ const WACHT_TERUG = `
   select o.inwoner_id, 'overdracht-meekijken', 'teammanager', o.partij_naam, '/overdracht', o.antwoord_tot + coalesce(app.instelling(o.gemeente_id, 'overdracht-escalatie-dagen'), 7), o.antwoord_tot + coalesce(app.instelling(o.gemeente_id, 'overdracht-escalatie-dagen'), 7), null
     from overdracht o where o.inwoner_id = any($1::int[]) and o.verstuurd_op is not null and o.uitkomst is null and o.vervolg_op is null and o.gestopt_op is null and o.ingetrokken_op is null
   union all
+  -- no letter could be made about it: the consulent tells it
+  select o.inwoner_id, 'overdracht-vertellen', 'ik', '', '/overdracht', null, null, null
+    from overdracht o where o.inwoner_id = any($1::int[]) and o.te_vertellen <> '' and o.verteld_op is null
+  union all
   -- aftercare: the inwoner is asked on its day, so many days later the consulent asks (keuze); a doubt or a no waits for the consulent
   select n.inwoner_id, case when n.uitkomst is null then 'nazorg-vragen' else 'nazorg-opvolgen' end, case when n.uitkomst is null then 'inwoner' else 'ik' end, '', '/nazorg',
          case when n.uitkomst is null then n.datum + coalesce(app.instelling(n.gemeente_id, 'nazorg-antwoord-dagen'), 14) end, case when n.uitkomst is null then n.datum end, null

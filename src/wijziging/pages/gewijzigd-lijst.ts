@@ -28,6 +28,8 @@ const wordt = (w: GewijzigdRij): string => {
       return `Andere werkplek vanaf ${toonDatum(datum(w.van))}`;
     case 'vergissing':
       return 'Deze toewijzing was een vergissing en gaat niet door';
+    case 'versie':
+      return `Vanaf ${toonDatum(datum(w.van))} gelden nieuwe regels. Laatste dag blijft ${einde}`;
     case 'verlenging':
     case 'aanbieder':
     case 'einde':

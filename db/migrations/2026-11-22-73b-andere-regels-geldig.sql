@@ -1,0 +1,7 @@
+alter table toewijzingwijziging validate constraint toewijzingwijziging_soort;
+alter table toewijzingwijziging validate constraint toewijzingwijziging_versie;
+alter table toewijzingwijziging validate constraint toewijzingwijziging_van_regeling;
+alter table toewijzingwijziging validate constraint toewijzingwijziging_naar_regeling;
+alter table terugstapvervolg validate constraint terugstapvervolg_soort;
+alter table overdracht validate constraint overdracht_te_vertellen;
+alter table overdracht validate constraint overdracht_verteld;
