@@ -90,6 +90,60 @@ export const InhoudGeval = z.strictObject({
 });
 export type InhoudGeval = z.output<typeof InhoudGeval>;
 
+/** `proef` or `proef/geslaagd`: a step that runs, or one that is over with its outcome. */
+const stapMetUitkomst = z
+  .string()
+  .regex(/^[a-z0-9-]+(\/(terug:)?[a-z0-9-]+)?$/, 'schrijf een stap als proef, of met haar uitkomst als proef/geslaagd');
+const vervolg = z.strictObject({
+  /** Steps that may begin then, all of them. */
+  mag: codes.default([]),
+  /** Steps that may begin with a reason, all of them; `alle`: people decide, and any step may. */
+  beslissen: z.union([codes, z.literal('alle')]).default([]),
+  klaar: z.boolean().default(false),
+});
+
+/**
+ * Where somebody stands on the route: who decides, until when, which duties and money, and what may follow on each outcome. The last of
+ * `weg` runs since `op`; each before it took a week. What is not named may be anything.
+ */
+export const RouteGeval = z.strictObject({
+  ...naam,
+  /** Empty: where the route begins. */
+  weg: z.array(stapMetUitkomst).max(30),
+  op: isoDag,
+  /** Until when duties and money are asked; absent: the day of `op`. */
+  tot: isoDag.optional(),
+  inwoner: z
+    .strictObject({
+      trede: trede.optional(),
+      uitkeringen: codes.optional(),
+      indicatie: z.enum(['loopt', 'geen']).optional(),
+      urenPerWeek: uren.optional(),
+      voldaan: z.literal(true).optional(),
+    })
+    .default({}),
+  /** What may begin now, beside what runs. */
+  mag: codes.optional(),
+  beslissen: z.union([codes, z.literal('alle')]).optional(),
+  wie: codes.optional(),
+  met: codes.optional(),
+  /** "begin: a of b", "uitkomst: a en b samen", with the form behind it. */
+  beslist: z.string().optional(),
+  /** The last day, the expected day, the first day on which it may end; null: there is none. */
+  uiterst: isoDag.nullable().optional(),
+  verwacht: isoDag.nullable().optional(),
+  vroegst: isoDag.nullable().optional(),
+  /** "2019-07-08 loonwaardemeting accountadviseur", "bij twijfel bezoek uwv". */
+  plichten: codes.optional(),
+  /** "begeleiding 7.600,00 aan werkgever uit participatiewet". */
+  geld: codes.optional(),
+  /** What may follow on each outcome, all of them. */
+  uitkomsten: z.record(z.string(), vervolg).optional(),
+  /** The ways back from here, all of them: each exit with its steps, what becomes of the indication, who does it. */
+  terug: z.record(z.string(), codes).optional(),
+});
+export type RouteGeval = z.output<typeof RouteGeval>;
+
 /** Agreed example cases of a regeling (`gevallen.yaml`): they run as tests and a policy officer can add to them. */
 export const Gevallen = z.strictObject({
   regeling: sleutel,
@@ -109,5 +163,6 @@ export const Gevallen = z.strictObject({
   termijnen: z.array(TermijnGeval).default([]),
   bedragen: z.array(BedragGeval).default([]),
   inhoud: z.array(InhoudGeval).default([]),
+  route: z.array(RouteGeval).default([]),
 });
 export type Gevallen = z.output<typeof Gevallen>;

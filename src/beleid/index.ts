@@ -1,6 +1,6 @@
 export { bronStatus, explainBron, toonBron, toonStatus, type Uitleg } from './explain.ts';
 export { Gemeente } from './gemeente.ts';
-export { type BedragGeval, Gevallen, type InhoudGeval, type TermijnGeval } from './gevallen.ts';
+export { type BedragGeval, Gevallen, type InhoudGeval, type RouteGeval, type TermijnGeval } from './gevallen.ts';
 export {
   type AowDatum,
   aowDatum,
@@ -24,6 +24,8 @@ export {
   loadBeleid,
   parseRegeling,
 } from './load.ts';
+export { countTeSchrijven, namenVan, nogTeRegelen, type OpenPunt, type OpenSoort } from './nog-te-regelen.ts';
+export { NOG_TE_REGELEN, neemOver, OVERGENOMEN, sleutelVoor } from './overnemen.ts';
 export { registerBeleid } from './pages/beleid.ts';
 export { registerNaastElkaar } from './pages/naast-elkaar.ts';
 export { routeInhoud } from './pages/route.ts';
@@ -62,4 +64,5 @@ export {
   type Versie,
   type VersieStand,
 } from './versies.ts';
+export { vervangenElkaar } from './vervangen.ts';
 export { BeleidsFout, type Fout, hashVan } from './yaml.ts';

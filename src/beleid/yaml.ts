@@ -102,6 +102,13 @@ export function leesTekst<T extends z.ZodType>(
   }
 }
 
+/** Where something stands in a text: the line of a path, or of the deepest part of it that is there. */
+export function regelzoeker(tekst: string): (pad: readonly PropertyKey[]) => number {
+  const regels = new LineCounter();
+  const document = parseDocument(tekst, { lineCounter: regels });
+  return (pad) => regelVan(document.contents, pad, regels);
+}
+
 /** SHA-256 over the content with sorted keys. */
 export function hashVan(inhoud: unknown): string {
   return createHash('sha256').update(canoniek(inhoud)).digest('hex');

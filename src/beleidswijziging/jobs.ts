@@ -67,8 +67,15 @@ export const computeDoorrekening = async (
     return;
   const begin = performance.now();
   await deleteRegels(db, id);
-  const oud = s.beleid.regelingMetId(doorrekening.metId).regeling;
+  const met = s.beleid.regelingMetId(doorrekening.metId);
+  const oud = met.regeling;
   const nieuw = regelingVan(concept);
+  if (met.gemeenteId !== gemeenteId) {
+    // A regeling of its own that began with that of another municipality: nothing here runs under either of them.
+    const niets = legeTelling(nieuw, { toewijzingen: 0, aanvragen: 0, eindigtEerder: 0 });
+    await updateDoorrekening(db, id, { status: 'klaar', gedaan: 0, totaal: 0, telling: niets });
+    return;
+  }
   const { peildatum } = doorrekening;
   const producten = [...new Set([...oud.producten, ...nieuw.producten].map(({ product }) => product))];
   const vandaag = s.clock ? isoDatum(s.clock.vandaag(gemeenteId)) : peildatum;

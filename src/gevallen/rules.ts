@@ -6,6 +6,7 @@ import { datum } from '../kernel/datum.ts';
 import { bedragVerschillen } from './bedrag.ts';
 import { besluitVerschillen } from './besluit.ts';
 import { inhoudVerschillen } from './inhoud.ts';
+import { routeVerschillen } from './route.ts';
 import { termijnVerschillen } from './termijn.ts';
 import { toetsVerschillen } from './toets.ts';
 import type { GevalUitkomst } from './types.ts';
@@ -41,6 +42,8 @@ export function* gevalUitkomsten(
   for (const geval of gevallen.termijnen)
     yield { deel: 'termijnen', ...naam(geval), verschillen: termijnVerschillen(geval, eigen, landelijk) };
   for (const geval of gevallen.bedragen) yield { deel: 'bedragen', ...naam(geval), verschillen: bedragVerschillen(geval, eigen) };
+  for (const geval of gevallen.route)
+    yield { deel: 'route', ...naam(geval), verschillen: routeVerschillen(geval, versieOp(geval.op), landelijk) };
   for (const geval of gevallen.inhoud) yield { deel: 'inhoud', ...naam(geval), verschillen: inhoudVerschillen(geval, eigen) };
 }
 

@@ -12,6 +12,21 @@ const isBlok = (waarde: unknown): waarde is Record<string, unknown> =>
 /** The words of a product for a resident say nothing that is not a rule elsewhere; who holds a list is judged by the list as a whole. */
 const GEEN_REGEL = new Set(['kortgezegd', 'lijst', 'onderdelen', 'wie', 'met', 'samenMet', 'tegenspraak', 'keuzes']);
 
+/** In the route each of those who carry out, decide or owe something is a rule of its own, and so is each edge. */
+const VAN_DE_ROUTE = new Set(['wie', 'met', 'samen', 'samenMet']);
+const IN_DE_ROUTE = new Set([
+  'naar',
+  'einde',
+  'dan',
+  'minstens',
+  'verlenging',
+  'bijUren',
+  'hoogstensJaren',
+  'betaler',
+  'nietBij',
+  'alleenAls',
+]);
+
 /** What a step or a way back of the route says on the source of that step. */
 const VAN_DE_STAP = new Set([
   'termijn',
@@ -31,8 +46,9 @@ const VAN_DE_STAP = new Set([
 /** Everything that may be taken out: blocks with a source, items of a list, what a step of the route says. */
 function* plekken(waarde: unknown, pad: Pad = []): Generator<Pad> {
   if (Array.isArray(waarde)) {
+    const inRoute = pad[0] === 'route' && VAN_DE_ROUTE.has(String(pad.at(-1))) && !pad.includes('kortgezegd');
     for (const [i, deel] of waarde.entries()) {
-      if (!GEEN_REGEL.has(String(pad.at(-1)))) yield [...pad, i];
+      if (inRoute || !GEEN_REGEL.has(String(pad.at(-1)))) yield [...pad, i];
       yield* plekken(deel, [...pad, i]);
     }
   } else if (isBlok(waarde)) {
@@ -40,6 +56,7 @@ function* plekken(waarde: unknown, pad: Pad = []): Generator<Pad> {
       if (isBlok(deel) && 'bron' in deel && !GEEN_REGEL.has(sleutel)) yield [...pad, sleutel];
       if (sleutel === 'tegenspraak') yield [...pad, sleutel];
       if (pad[0] === 'route' && pad.length === 3 && VAN_DE_STAP.has(sleutel) && deel !== null) yield [...pad, sleutel];
+      if (pad[0] === 'route' && pad.length > 3 && IN_DE_ROUTE.has(sleutel) && !isBlok(deel)) yield [...pad, sleutel];
       yield* plekken(deel, [...pad, sleutel]);
     }
   }
@@ -97,7 +114,10 @@ describe.each(bestanden.map((geladen) => [geladen.bestand, geladen] as const))('
     const ongemerkt: string[] = [];
     const gevallenVan = new Map<string, number>();
     // Most of what goes is missed by a case about the text, and that is found without computing anything.
-    const tekst: typeof gevallen = { ...gevallen, toets: [], besluit: undefined, termijnen: [], bedragen: [] };
+    const tekst: typeof gevallen = { ...gevallen, toets: [], besluit: undefined, termijnen: [], bedragen: [], route: [] };
+    // What stands outside the route moves no route; and of the route only these two kinds of cases speak.
+    const buitenRoute: typeof gevallen = { ...gevallen, inhoud: [], route: [] };
+    const alleenRoute: typeof gevallen = { ...tekst, inhoud: [], route: gevallen.route };
     const zonderRoute = zonder(inhoud, ['route']);
     const { route } = regeling;
     /** Looking whether a route can be gone takes longest: where it is not touched, it stays as it was read. */
@@ -113,7 +133,7 @@ describe.each(bestanden.map((geladen) => [geladen.bestand, geladen] as const))('
       const versies = [...andere, rest];
       const gemerkt =
         eersteAnders(gevalUitkomsten(tekst, versies, beleid.landelijk)) ??
-        eersteAnders(gevalUitkomsten(gevallen, versies, beleid.landelijk));
+        eersteAnders(gevalUitkomsten(pad[0] === 'route' ? alleenRoute : buitenRoute, versies, beleid.landelijk));
       if (gemerkt !== undefined) gevallenVan.set(gemerkt, (gevallenVan.get(gemerkt) ?? 0) + 1);
       else ongemerkt.push(pad.join('.'));
     }

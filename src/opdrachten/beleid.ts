@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import type { Beleid } from '../beleid/index.ts';
 import type { GevalUitkomst } from '../gevallen/index.ts';
-import { Geweigerd, type Invoer, type Opdracht, padVan, VerkeerdGebruik, zeg } from './opdracht.ts';
+import { Geweigerd, gemeenteKeuze, type Invoer, type Opdracht, padVan, VerkeerdGebruik, zeg } from './opdracht.ts';
 
 export const beleid: Opdracht = {
-  gebruik: 'beleid controleer [map] [--json]',
-  doet: 'Leest alle beleidsbestanden in een map (zonder map: die van dit systeem), noemt elke fout met bestand en regel, en draait alle gevallen. Heeft geen database nodig.',
-  keuzes: ['json'],
+  gebruik:
+    'beleid controleer [map] [--json] | beleid overnemen <gemeente> [regeling] --gemeente <code> --naam <naam> [--vandaag <dag>]',
+  doet: 'controleer: leest alle beleidsbestanden in een map (zonder map: die van dit systeem), noemt elke fout met bestand en regel, en draait alle gevallen. overnemen: schrijft op de standaarduitvoer een regeling om mee te beginnen, gemaakt van die van een andere gemeente. Beide hebben geen database nodig.',
+  keuzes: ['json', 'gemeente', 'naam', 'vandaag'],
   zonder: (invoer) => {
+    if (invoer.woorden[0] === 'overnemen') return overnemen(invoer);
     const map = mapVan(invoer);
     const json = invoer.keuzes.json ?? false;
     return () => controleer(map, json);
@@ -20,9 +22,42 @@ export const beleid: Opdracht = {
 
 function mapVan(invoer: Invoer): string | undefined {
   const [wat, map, teveel] = invoer.woorden;
-  if (wat !== 'controleer') throw new VerkeerdGebruik('Schrijf: beleid controleer [map].');
+  if (wat !== 'controleer') throw new VerkeerdGebruik('Schrijf: beleid controleer [map], of beleid overnemen <gemeente>.');
   if (teveel !== undefined) throw new VerkeerdGebruik(`‘${teveel}’ hoort er niet bij.`);
   return map === undefined ? undefined : padVan(invoer, map);
+}
+
+/** Standard output: a text to begin an own regeling with, made of that of another municipality (beleid/, not what the product keeps). */
+function overnemen(invoer: Invoer): () => Promise<void> {
+  const [, van, gevraagd, teveel] = invoer.woorden;
+  const { naam, vandaag, json } = invoer.keuzes;
+  const code = gemeenteKeuze(invoer);
+  if (van === undefined) throw new VerkeerdGebruik('Noem de gemeente waarmee je begint, bijvoorbeeld beleid overnemen 0034.');
+  if (teveel !== undefined) throw new VerkeerdGebruik(`‘${teveel}’ hoort er niet bij.`);
+  if (json) throw new VerkeerdGebruik('--json hoort niet bij overnemen.');
+  if (naam === undefined || naam.trim() === '') throw new VerkeerdGebruik('Noem hoe de regeling heet, met --naam.');
+  return async () => {
+    const [{ BELEID_MAP, loadBeleid, neemOver, sleutelVoor }, { parseDatum, Temporal }] = await Promise.all([
+      import('../beleid/opdracht.ts'),
+      import('../kernel/datum.ts'),
+    ]);
+    const dag = parseDatum(vandaag ?? Temporal.Now.plainDateISO('Europe/Amsterdam').toString());
+    if (!dag) throw new VerkeerdGebruik('Schrijf --vandaag als jjjj-mm-dd, bijvoorbeeld 2027-01-01.');
+    const { gemeenten, regelingen } = loadBeleid(BELEID_MAP, { zonderGevallen: true });
+    const daar = gemeenten.find((een) => een.code === van);
+    const lijst = gemeenten.map((een) => `${een.code} ${een.naam}`).join(', ');
+    if (!daar) throw new Geweigerd(`Gemeente ${van} is er niet. Kies uit: ${lijst}.`);
+    if (van === code) throw new Geweigerd('Dat is dezelfde gemeente. Wijzig haar eigen regeling.');
+    const sleutel = gevraagd ?? daar.hoofdregeling;
+    const versie = regelingen.findLast(({ regeling }) => regeling.gemeente === van && regeling.regeling === sleutel);
+    if (!versie?.regeling.route) throw new Geweigerd(`De regeling ${sleutel} van ${daar.naam} is er niet, of heeft geen route.`);
+    const eigen = sleutelVoor(naam);
+    if (eigen === '') throw new VerkeerdGebruik('Schrijf de naam met letters en cijfers.');
+    process.stdout.write(
+      neemOver(versie.tekst, { code, sleutel: eigen, naam: naam.trim(), geldigVan: dag.toString(), van: daar.naam }),
+    );
+    zeg(`Bewaar dit als ${eigen}/${dag}.yaml in de map van gemeente ${code}, en draai daarna: beleid controleer <map>.`);
+  };
 }
 
 type Mis = GevalUitkomst & { bestand: string };
@@ -78,6 +113,7 @@ const delen = (g: Beleid['gevallen'][number]['gevallen']): string =>
     `termijnen ${g.termijnen.length}`,
     `bedragen ${g.bedragen.length}`,
     `inhoud ${g.inhoud.length}`,
+    `route ${g.route.length}`,
   ].join(', ');
 
 const zonderGevallen = ({ regelingen, gevallen }: Beleid): string[] => [

@@ -15,6 +15,7 @@ export { approveGeld, exportGeld } from './actions/judge-geld.ts';
 export { recordPlicht, recordVoorwaarden } from './actions/settle-plicht.ts';
 export { syncTraject } from './actions/sync-stap.ts';
 export { runTrajecten } from './jobs.ts';
+export { type ProefVraag, proefroute } from './pages/proef.ts';
 export { readRoute, routeTab } from './pages/tab.ts';
 
 /** The pages of the route: of the consulent, the resident, the aanbieder and finance. Before toewijzing: /toewijzingen/routes is no toewijzing. */

@@ -1,6 +1,6 @@
 // Forms: the frame with its hidden fields, and the fields. Errors stand at the field and, in the same words, in `foutSamenvatting`.
 import { attrs, type Html, html, type Inhoud, klassen, veiligAdres, veldId } from './html.ts';
-import { icon } from './icons.ts';
+import { type IconNaam, icon } from './icons.ts';
 
 /** One thing that is wrong: the name of the field (none: it is about the whole) and what to do about it, a sentence. A `Reden` fits. */
 export type VeldFout = { veld?: string | undefined; tekst: string };
@@ -38,9 +38,15 @@ function verborgenVeld(naam: string, waarde: string | number): Html {
   return html`<input type="hidden" name="${naam}" value="${waarde}">`;
 }
 
-/** A form that filters: GET, so that the filter stands in the address. Fields beside each other. */
-export function filters(o: { actie: string; velden: Inhoud; knop?: string; verborgen?: Readonly<Record<string, string>> }): Html {
-  return html`<form class="wm-filters" method="get" action="${veiligAdres(o.actie)}">${Object.entries(o.verborgen ?? {}).map(([naam, waarde]) => verborgenVeld(naam, waarde))}${o.velden}<button type="submit" class="wm-knop wm-knop--tweede">${icon('filter')}<span>${o.knop ?? 'Filter'}</span></button></form>`;
+/** A form that filters: GET, so that the filter stands in the address. Fields beside each other. `icoon`: for one that shows something else. */
+export function filters(o: {
+  actie: string;
+  velden: Inhoud;
+  knop?: string;
+  icoon?: IconNaam;
+  verborgen?: Readonly<Record<string, string>>;
+}): Html {
+  return html`<form class="wm-filters" method="get" action="${veiligAdres(o.actie)}">${Object.entries(o.verborgen ?? {}).map(([naam, waarde]) => verborgenVeld(naam, waarde))}${o.velden}<button type="submit" class="wm-knop wm-knop--tweede">${icon(o.icoon ?? 'filter')}<span>${o.knop ?? 'Filter'}</span></button></form>`;
 }
 
 /** What every field takes. A field is asked for unless `verplicht` is false: then "(hoeft niet)" stands behind its label. */
@@ -158,6 +164,15 @@ export type Keuze = {
 /** One answer out of a few, each with its explanation. The error summary links to the first. */
 export function keuzerondjes(o: Veld & { keuzes: readonly Keuze[]; naastElkaar?: boolean }): Html {
   return keuzes(o, 'radio', [String(o.waarde ?? '')]);
+}
+
+/** As many answers as are read at a glance (keuze). */
+const OP_EEN_BLIK = 7;
+
+/** One answer out of a number that is not known beforehand: to tick while there are few, else a list, which a phone shows by itself. */
+export function kiesEen(o: Veld & { opties: readonly Optie[]; leeg: string }): Html {
+  const { opties, leeg, ...veld } = o;
+  return opties.length > OP_EEN_BLIK ? keuzelijst({ ...veld, opties, leeg }) : keuzerondjes({ ...veld, keuzes: opties });
 }
 
 /** Any number of answers; they arrive under one name. `waarden` are the chosen ones. */

@@ -24,8 +24,8 @@ export type Pagina = {
     | { naam: string; rolnaam: string; rol: string /** What a phone shows instead of name and role. */; rolkort?: string }
     | undefined;
   menu?: readonly MenuItem[];
-  /** "Gemeente Apeldoorn" is made of "Apeldoorn". */
-  gemeente: string;
+  /** "Gemeente Apeldoorn" is made of "Apeldoorn"; without it the page is of all municipalities together. */
+  gemeente?: string | undefined;
   /** The form on it came back with errors: the title starts with "Fout:". */
   fout?: boolean;
   /** Larger text and targets. */
@@ -38,8 +38,8 @@ export type Pagina = {
   /** Demo: on which day this municipality lives, when that is another than ours (`demoDag`). */
   demo?: Html | undefined;
   inhoud: Inhoud;
-  /** "14 055": at the foot of every page. */
-  telefoon: string;
+  /** "14 055": at the foot of every page of a municipality. */
+  telefoon?: string | undefined;
   /** Key of the log-out form. */
   sleutel?: string | undefined;
   /** Where the log-out form posts. */
@@ -68,7 +68,7 @@ export function page(p: Pagina): Html {
 <a class="wm-overslaan" href="#inhoud">Naar de inhoud</a>
 <header>
 <div class="wm-boven"><div class="wm-omslag">
-<a class="wm-merk" href="/">${merk()}<span>Werkt mee <small>Gemeente ${p.gemeente}</small></span></a>
+<a class="wm-merk" href="/">${merk()}<span>Werkt mee <small>${p.gemeente === undefined ? 'Alle gemeenten' : `Gemeente ${p.gemeente}`}</small></span></a>
 ${zoek(p)}${rolmenu(p)}
 </div></div>
 ${hoofdmenu(p.menu ?? [])}${p.demo ?? niets}
@@ -78,7 +78,7 @@ ${signsOf(inhoud)}<main id="inhoud" tabindex="-1"><div class="wm-omslag"><div cl
 <li><a href="/hulp">Hulp en uitleg</a></li>
 <li><a href="/privacy">Privacy: wie ziet wat?</a></li>
 <li><a href="/toegankelijkheid">Toegankelijkheid</a></li>
-<li><a href="tel:${p.telefoon.replace(/[^\d+]/g, '')}">Bel ons: ${p.telefoon}</a></li>
+${p.telefoon !== undefined && html`<li><a href="tel:${p.telefoon.replace(/[^\d+]/g, '')}">Bel ons: ${p.telefoon}</a></li>`}
 </ul></div></footer>
 </body>
 </html>`;

@@ -76,6 +76,8 @@ export interface PageOptions {
   inwoner?: boolean;
   /** Whose page it is, when that is not the municipality of who is logged in. */
   gemeente?: { id?: number; naam: string; telefoon: string };
+  /** A page of all municipalities together: none of them stands in its head. */
+  vanAllen?: boolean;
   /** What stands in the search field, on the page that answers it. */
   zoekwaarde?: string;
 }

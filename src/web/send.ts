@@ -46,8 +46,7 @@ export const createSender = (settings: RouterSettings): Sender => {
     const { naam, telefoon } = options.gemeente ?? settings.gemeente(actor, hier);
     return page({
       titel: options.titel,
-      gemeente: naam,
-      telefoon,
+      ...(options.vanAllen ? {} : { gemeente: naam, telefoon }),
       menu: actor ? withCurrent(settings.menu(actor), current) : [],
       bericht: actor && settings.bericht?.(actor, current),
       inhoud: options.inhoud,

@@ -464,6 +464,40 @@ test.each<[string, WachtFeit, string[], Partial<InwonerFeiten>?]>([
   ['known twice, of a dossier that was put away', dubbel, ['ik /dossier/7/dubbel -'], { status: 'afgerond' }],
   ['known twice, and nobody has it: first a consulent', dubbel, [], { consulentId: 0 }],
   ['known twice, of who died', dubbel, ['ik /dossier/7/dubbel -'], { overleden: true }],
+  [
+    'AM1: a decider of a step who has not spoken; of who has a login it is his turn',
+    wacht({ soort: 'traject-oordeel', eigenaar: 'aanbieder', naam: 'Fietspunt', pad: '/route#stap-4' }),
+    ['aanbieder /dossier/7/route#stap-4 -'],
+  ],
+  ['AM1: one of them said no', wacht({ soort: 'traject-oneens', pad: '/route#stap-4' }), ['ik /dossier/7/route#stap-4 -']],
+  ['AM1: all said yes', wacht({ soort: 'traject-beginnen', pad: '/route#stap-4' }), ['ik /dossier/7/route#stap-4 -']],
+  [
+    'AL4: fourteen days before a step ends',
+    wacht({ soort: 'traject-einde', pad: '/route', tot: datum('2026-12-06'), vanaf: vandaag }),
+    ['ik /dossier/7/route 2026-12-06'],
+  ],
+  ['AL4: a day earlier', wacht({ soort: 'traject-einde', tot: datum('2026-12-07'), vanaf: datum('2026-11-23') }), []],
+  [
+    'AL3: a third party that does not answer is late after its day',
+    wacht({ soort: 'traject-antwoord', naam: 'UWV', pad: '/route', tot: datum('2026-11-21') }),
+    ['ik /dossier/7/route 2026-11-21 laat'],
+  ],
+  [
+    'AL4: a duty of the route four weeks before its day, of whoever owes it',
+    wacht({
+      soort: 'traject-plicht',
+      eigenaar: 'aanbieder',
+      naam: 'Verslag',
+      pad: '/route',
+      tot: datum('2026-12-20'),
+      vanaf: vandaag,
+    }),
+    ['aanbieder /dossier/7/route 2026-12-20'],
+  ],
+  ['AL6: finance did not pay', wacht({ soort: 'traject-geld', naam: 'Vergoeding', pad: '/route' }), ['ik /dossier/7/route -']],
+  ['AL6: two weeks later it is no news', wacht({ soort: 'traject-geld', totEnMet: datum('2026-11-21') }), []],
+  ['a step is over and nothing follows', wacht({ soort: 'traject-vervolg', pad: '/route' }), ['ik /dossier/7/route -']],
+  ['a route is not asked of a dossier that was put away', wacht({ soort: 'traject-vervolg' }), [], { status: 'afgerond' }],
   ['a plan is not asked of a dossier that was put away', wacht({ soort: 'plan-maken' }), [], { status: 'afgerond' }],
 ])('what waits: %s', (_naam, een, verwacht, o) => expect(wachtend(een, o)).toEqual(verwacht));
 

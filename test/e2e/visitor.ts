@@ -162,6 +162,11 @@ export const openVisitor = async (
       else await veld.fill(String(waarde));
     },
     kies: async (vraag, antwoord) => {
+      const lijst = page.getByRole('combobox', { name: vraag }).first();
+      if (typeof antwoord === 'string' && (await lijst.count()) > 0) {
+        await lijst.selectOption({ label: antwoord });
+        return;
+      }
       const groep = page.getByRole('group', { name: vraag }).first();
       // People press the words; the button lies under them.
       await groep.locator('label').filter({ hasText: antwoord }).first().click();

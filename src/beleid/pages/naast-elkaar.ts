@@ -148,6 +148,7 @@ const overzicht = (c: Context, s: NaastElkaarSettings): Promise<Response> => {
   const { bevindingen, vragen } = s.beleid.vragenlijst;
   const deelvragen = vragen.reduce((som, vraag) => som + vraag.deelvragen.length, 0);
   return s.web.sendOpenbaar(c, {
+    vanAllen: true,
     titel: TITEL,
     inhoud: html`${kop({
       titel: TITEL,
@@ -195,6 +196,7 @@ const onderdeelPagina = (c: Context, s: NaastElkaarSettings): Promise<Response> 
   const onderdeel = onderdelen.find(({ id }) => id === c.req.param('onderdeel'));
   if (!onderdeel) throw new NietGevonden();
   return s.web.sendOpenbaar(c, {
+    vanAllen: true,
     titel: `${onderdeel.titel}: ${TITEL.toLowerCase()}`,
     inhoud: html`${kop({
       titel: onderdeel.titel,
@@ -233,6 +235,7 @@ const programmaPagina = (c: Context, s: NaastElkaarSettings): Promise<Response> 
   const { regeling } = programma;
   const open = openVragen(programma, s);
   return s.web.sendOpenbaar(c, {
+    vanAllen: true,
     titel: `${regeling.naam}: ${TITEL.toLowerCase()}`,
     inhoud: html`${terug(PAD, TITEL)}${kop({
       titel: `${kortNaam(programma, blik.alle)}: ${regeling.naam}`,
@@ -246,7 +249,13 @@ const programmaPagina = (c: Context, s: NaastElkaarSettings): Promise<Response> 
         }),
       kaart({
         titel: 'Zelf een route maken',
-        inhoud: html`<p>Begin met deze route en pas haar aan. Het bestand is YAML: een tekst die je kunt lezen en veranderen, met bij elke waarde de bron. Zet er je eigen bron bij, of schrijf “keuze”.</p><p>In het product zie je bij Beleid, Versies eerst de route als tekening, wat er nog ontbreekt en wat de wijziging doet met de afgesproken gevallen. Een tweede persoon zet haar aan.</p>${acties(
+        inhoud: html`<p>Begin met deze route en pas haar aan. Namen, bedragen en mandaten gaan niet over; bij wat overgaat staat dat het een keuze is tot je er een eigen bron bij zet.</p><p>Daarna zie je de route als tekening, wat er nog te regelen is en op welke regel, en je probeert haar op een verzonnen inwoner. Een tweede persoon activeert haar.</p>${acties(
+          linkKnop({
+            tekst: 'Begin met deze route (voor beleid, met inloggen)',
+            href: `/beleid/versies/overnemen?van=${programma.id}`,
+            icoon: 'route',
+            soort: 'primair',
+          }),
           linkKnop({
             tekst: 'Het bestand van deze regeling',
             href: `${PAD}/programma/${programma.id}/bestand`,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { BeleidInHuis } from '../../beleid/index.ts';
+import { type BeleidInHuis, countTeSchrijven } from '../../beleid/index.ts';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
 import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
@@ -35,6 +35,7 @@ export const prepareConcept = async (
     vandaag: isoDatum(o.vandaag),
     doorgerekend: doorrekening?.status === 'klaar' && doorrekening.conceptversie === concept.laatste.versie,
     mislukteGevallen: probeerGevallen(o.beleid, concept).filter(({ verschillen }) => verschillen.length > 0).length,
+    teSchrijven: countTeSchrijven(concept.laatste.inhoud),
     faalReden: o.faalReden,
     terugReden: o.terugReden,
   });

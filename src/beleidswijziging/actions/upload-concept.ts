@@ -7,7 +7,7 @@ import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import type { GelezenBestanden } from '../lees-apart.ts';
 import type { Fouten } from '../lezen.ts';
-import { insertConcept, insertTekst, lockConcept, updateConcept } from '../queries/concept.ts';
+import { findConcept, insertConcept, insertTekst, lockConcept, updateConcept } from '../queries/concept.ts';
 import { tekstFouten } from '../rules/oordeel.ts';
 import { GROND } from './grond.ts';
 import { requestDoorrekening } from './request-doorrekening.ts';
@@ -40,8 +40,13 @@ export const uploadConcept = async (
 ): Promise<{ ok: true; id: number } | Geweigerd> => {
   const { ingeleverd, beleid } = o;
   const { gemeenteId } = actor;
-  const basis = beleid.versies(gemeenteId ?? 0).find(({ id }) => id === ingeleverd.basisId);
+  const eerder = ingeleverd.concept && (await findConcept(db, ingeleverd.concept.id));
+  // A concept that began with the regeling of another municipality keeps that as what it is compared with.
+  const basis =
+    beleid.versies(gemeenteId ?? 0).find(({ id }) => id === ingeleverd.basisId) ??
+    (eerder?.basisId === ingeleverd.basisId ? beleid.regelingMetId(eerder.basisId) : undefined);
   if (gemeenteId === undefined || !basis) throw new NietGevonden();
+  const sleutel = eerder?.sleutel ?? basis.sleutel;
   const { bestand } = ingeleverd;
   const gelezen = ingeleverd.gelezen.bestand;
   if (!gelezen.ok)
@@ -52,6 +57,7 @@ export const uploadConcept = async (
   const fouten = tekstFouten({
     ...gelezen,
     basis,
+    sleutel,
     gemeente: beleid.gemeente(gemeenteId).code,
     versies: beleid.versies(gemeenteId),
   });
@@ -74,7 +80,7 @@ export const uploadConcept = async (
   if (meegekomen) {
     const uit = meegekomen;
     if (!uit.ok) return { ok: false, soort: 'fouten', bestand: ingeleverd.gevallen, fouten: uit.fouten, tekst: uit.tekst };
-    if (uit.regeling !== basis.sleutel || uit.gemeente !== gelezen.regeling.gemeente) {
+    if (uit.regeling !== sleutel || uit.gemeente !== gelezen.regeling.gemeente) {
       const fout = {
         bestand: '',
         regel: 1,
@@ -109,7 +115,7 @@ export const uploadConcept = async (
     versie = 1;
     id = await insertConcept(db, {
       gemeenteId,
-      sleutel: basis.sleutel,
+      sleutel,
       titel: ingeleverd.titel,
       basisId: basis.id,
       door: actor.gebruikerId,

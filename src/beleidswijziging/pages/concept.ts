@@ -1,10 +1,12 @@
 import { parseRegeling, routeInhoud } from '../../beleid/index.ts';
+import { proefroute } from '../../traject/index.ts';
 import { bestandsregels, kaart, leegBlok } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { metKop } from '../lezen.ts';
 import { type BeleidswijzigingSettings, probeerGevallen } from '../settings.ts';
 import { gevallenDeel } from './gevallen.ts';
-import { beide, getConcept } from './onderdelen.ts';
+import { adres, beide, getConcept } from './onderdelen.ts';
+import { openDeel } from './open.ts';
 import { laadStand, toonDeel } from './stand.ts';
 import { verschillenDeel } from './verschillen.ts';
 
@@ -13,7 +15,8 @@ export const registerConcept = (router: Router, s: BeleidswijzigingSettings): vo
   const lezen = { ...beide, logboek: false } as const;
   router.get('/beleid/versies/concept/:concept', lezen, async (c) => {
     const stand = await laadStand(c, s);
-    return toonDeel(c, s, stand, 'verschillen', verschillenDeel(stand.concept, stand.lijst));
+    const overname = stand.overname ? s.beleid.regelingMetId(stand.concept.basisId) : undefined;
+    return toonDeel(c, s, stand, 'verschillen', verschillenDeel(stand.concept, stand.lijst, overname));
   });
   router.get('/beleid/versies/concept/:concept/gevallen', lezen, async (c) => {
     const stand = await laadStand(c, s);
@@ -35,6 +38,21 @@ export const registerConcept = (router: Router, s: BeleidswijzigingSettings): vo
         : leegBlok({ titel: 'In deze regeling staat geen route.' }),
     );
   });
+  router.get('/beleid/versies/concept/:concept/open', lezen, async (c) => {
+    const stand = await laadStand(c, s);
+    return toonDeel(c, s, stand, 'open', openDeel(stand));
+  });
+  router.get('/beleid/versies/concept/:concept/proberen', lezen, async (c) => {
+    const stand = await laadStand(c, s);
+    const regeling = parseRegeling(stand.concept.laatste.inhoud);
+    const { route } = regeling;
+    const leeg = leegBlok({ titel: 'In deze regeling staat geen route om te proberen.' });
+    if (!route) return toonDeel(c, s, stand, 'proberen', leeg);
+    const { landelijk } = s.beleid;
+    const pad = adres(stand.concept, '/proberen');
+    const uit = proefroute({ regeling, route, landelijk, vandaag: c.vandaag, pad, zoek: c.zoek });
+    return 'naar' in uit ? c.redirect(uit.naar) : toonDeel(c, s, stand, 'proberen', uit.inhoud);
+  });
   router.get('/beleid/versies/concept/:concept/bestand', lezen, async (c) => {
     const stand = await laadStand(c, s);
     const regels = stand.concept.laatste.tekst.replace(/\n$/, '').split('\n');
@@ -45,7 +63,10 @@ export const registerConcept = (router: Router, s: BeleidswijzigingSettings): vo
       'bestand',
       kaart({
         titel: 'Het bestand',
-        inhoud: bestandsregels({ naam: 'Het hele bestand', regels: regels.map((tekst, i) => ({ nr: i + 1, tekst })) }),
+        inhoud: bestandsregels({
+          naam: 'Het hele bestand',
+          regels: regels.map((tekst, i) => ({ nr: i + 1, tekst, id: `regel-${i + 1}` })),
+        }),
       }),
     );
   });

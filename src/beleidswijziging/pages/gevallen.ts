@@ -8,6 +8,7 @@ const DEEL: Record<GevalUitkomst['deel'], string> = {
   termijnen: 'termijnen en plichten',
   bedragen: 'bedrag',
   inhoud: 'tekst',
+  route: 'route',
 };
 
 const tabelVan = (naam: string, rijen: readonly GevalUitkomst[]): Html =>

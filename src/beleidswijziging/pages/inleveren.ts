@@ -29,7 +29,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { type Geweigerd, uploadConcept } from '../actions/upload-concept.ts';
 import { leesApart } from '../lees-apart.ts';
 import { MAX_BESTAND } from '../lezen.ts';
-import type { BeleidswijzigingSettings } from '../settings.ts';
+import { type BeleidswijzigingSettings, isOvername } from '../settings.ts';
 import type { Concept } from '../types.ts';
 import { adres, getConcept, VERSIES, versieNaam, voorbereider } from './onderdelen.ts';
 import { basisVerschil } from './verschillen.ts';
@@ -65,6 +65,7 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
     fouten: readonly Reden[],
     onder: Html = html``,
   ): Promise<Response> => {
+    const overname = concept !== undefined && isOvername(s.beleid, concept);
     const actie = concept ? adres(concept, '/wijzigen') : `${VERSIES}/nieuw`;
     const titel = concept ? 'Wijziging aanpassen' : 'Beleid wijzigen';
     const download = concept ? adres(concept, '/download') : `${VERSIES}/${basis.id}/bestand`;
@@ -82,13 +83,14 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
           titel: 'Stap 1: download het bestand',
           inhoud: html`<p>${concept ? 'Het bestand zoals het de laatste keer is ingeleverd.' : html`Je gaat uit van versie ${basis.id}: ${versieNaam(basis)}. Een andere versie? Kies haar bij ${link(VERSIES, 'Versies')}.`}</p>${acties(
             linkKnop({ tekst: 'Download het bestand', href: download, icoon: 'download', soort: 'primair', download: true }),
-            linkKnop({
-              tekst: 'Download de voorbeeldgevallen',
-              href: `${VERSIES}/${basis.id}/gevallen`,
-              icoon: 'download',
-              soort: 'stil',
-              download: true,
-            }),
+            !overname &&
+              linkKnop({
+                tekst: 'Download de voorbeeldgevallen',
+                href: `${VERSIES}/${basis.id}/gevallen`,
+                icoon: 'download',
+                soort: 'stil',
+                download: true,
+              }),
           )}`,
         }),
         kaart({
@@ -128,7 +130,9 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
               html`${bestandveld({
                 naam: 'gevallen',
                 label: 'Voorbeeldgevallen',
-                hint: 'Alleen als de afgesproken uitkomsten mee veranderen. Zonder bestand gelden de gevallen van nu.',
+                hint: overname
+                  ? 'Uitkomsten die jullie hebben afgesproken, ook van de route. Zonder bestand zijn er nog geen.'
+                  : 'Alleen als de afgesproken uitkomsten mee veranderen. Zonder bestand gelden de gevallen van nu.',
                 soorten: '.yaml,.yml,text/yaml',
                 verplicht: false,
               })}`,

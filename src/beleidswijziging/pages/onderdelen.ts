@@ -74,11 +74,14 @@ export const conceptBadge = (s: BeleidswijzigingSettings, concept: Concept, geme
 export const versieNaam = (versie: OpgeslagenRegeling): string =>
   `${versie.regeling.naam}, geldig vanaf ${dag(versie.geldigVan)}${versie.vastgesteldOp === null ? '' : `, vastgesteld op ${dag(versie.vastgesteldOp)}`}`;
 
-/** The parts of the review of a concept. */
+/** A part of the review of a concept. */
+export type ConceptDeel = 'verschillen' | 'gevallen' | 'gevolgen' | 'open' | 'route' | 'proberen' | 'bestand';
+
+/** The parts of the review of a concept. `open`: how much is still to be settled. */
 export const conceptTabs = (
   concept: Concept,
-  huidig: 'verschillen' | 'gevallen' | 'gevolgen' | 'route' | 'bestand',
-  o: { verschillen: number; mislukt: number; doorrekening: Doorrekening | undefined },
+  huidig: ConceptDeel,
+  o: { verschillen: number; mislukt: number; open: number; doorrekening: Doorrekening | undefined },
 ): Html => {
   const telling = o.doorrekening?.telling;
   return tabs({
@@ -97,7 +100,9 @@ export const conceptTabs = (
         huidig: huidig === 'gevolgen',
         aantal: telling ? aantal(telling.wint + telling.verliest + telling.verschuift) : undefined,
       },
+      { tekst: 'Nog te regelen', href: adres(concept, '/open'), huidig: huidig === 'open', aantal: o.open },
       { tekst: 'De route', href: adres(concept, '/route'), huidig: huidig === 'route' },
+      { tekst: 'Proberen', href: adres(concept, '/proberen'), huidig: huidig === 'proberen' },
       { tekst: 'Het bestand', href: adres(concept, '/bestand'), huidig: huidig === 'bestand' },
     ],
   });

@@ -1,3 +1,4 @@
+import type { OpenPunt } from '../../beleid/index.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { acties, type Html, html, kop, link, linkKnop, melding, stapel, tegels, uitklap } from '../../web/index.ts';
@@ -5,9 +6,20 @@ import type { PageContext } from '../../web/route.ts';
 import { findLaatste } from '../queries/doorrekening.ts';
 import { magActiveren, nieuwereBasis, reeksVan } from '../rules/oordeel.ts';
 import { type Verschil, verschillen } from '../rules/verschillen.ts';
-import { type BeleidswijzigingSettings, probeerGevallen } from '../settings.ts';
+import { type BeleidswijzigingSettings, isOvername, openVan, probeerGevallen, veldVan } from '../settings.ts';
 import type { Concept, Doorrekening } from '../types.ts';
-import { aantal, adres, conceptBadge, conceptTabs, dag, getConcept, VERSIES, vandaagVan, versieNaam } from './onderdelen.ts';
+import {
+  aantal,
+  adres,
+  type ConceptDeel,
+  conceptBadge,
+  conceptTabs,
+  dag,
+  getConcept,
+  VERSIES,
+  vandaagVan,
+  versieNaam,
+} from './onderdelen.ts';
 import { basisVerschil } from './verschillen.ts';
 
 /** Seconds after which a page about work that goes on asks for itself again. */
@@ -21,6 +33,10 @@ export interface Stand {
   rol: string;
   lijst: Verschil[];
   mislukt: number;
+  /** What is still to be settled in it. */
+  open: OpenPunt[];
+  /** It began with the regeling of another municipality. */
+  overname: boolean;
   doorrekening: Doorrekening | undefined;
 }
 
@@ -34,6 +50,8 @@ export const laadStand = async (c: PageContext, s: BeleidswijzigingSettings): Pr
     gebruikerId: actor.gebruikerId,
     rol: actor.rol,
     lijst: verschillen(s.beleid.regelingMetId(concept.basisId).inhoud, concept.laatste.inhoud),
+    open: openVan(s.beleid, concept),
+    overname: isOvername(s.beleid, concept),
     mislukt: probeerGevallen(s.beleid, concept).filter((geval) => geval.verschillen.length > 0).length,
     doorrekening: doorrekening?.conceptversie === concept.laatste.versie ? doorrekening : undefined,
   };
@@ -47,20 +65,26 @@ export const toonDeel = async (
   c: PageContext,
   s: BeleidswijzigingSettings,
   stand: Stand,
-  deel: 'verschillen' | 'gevallen' | 'gevolgen' | 'route' | 'bestand',
+  deel: ConceptDeel,
   inhoud: Html,
 ): Promise<Response> => {
   const { concept, doorrekening } = stand;
-  const basis = s.beleid.regelingMetId(concept.basisId);
   const antwoord = await c.page({
     titel: deel === 'verschillen' ? concept.titel : `${concept.titel}: ${DEEL[deel]}`,
     kruimels: [{ tekst: 'Versies', href: VERSIES }, { tekst: concept.titel }],
     inhoud: html`${kop({
       titel: concept.titel,
-      onder: html`${basis.regeling.naam}, geldig vanaf ${dag(concept.laatste.geldigVan)} ${conceptBadge(s, concept, stand.gemeenteId, vandaagVan(c))}`,
+      onder: html`${veldVan(concept, 'naam')}, geldig vanaf ${dag(concept.laatste.geldigVan)} ${conceptBadge(s, concept, stand.gemeenteId, vandaagVan(c))}`,
       acties: html`${concept.status === 'concept' && stand.rol === 'beleid' && linkKnop({ tekst: 'Pas aan', href: adres(concept, '/wijzigen'), icoon: 'edit' })}${linkKnop({ tekst: 'Download', href: adres(concept, '/download'), icoon: 'download', download: true })}`,
     })}${stapel(watNu(s, stand), korter(s, stand))}${tegels([
-      { aantal: aantal(stand.lijst.length), tekst: 'verschillen', href: adres(concept), icoon: 'file-text' },
+      stand.overname
+        ? {
+            aantal: aantal(stand.open.length),
+            tekst: 'nog te regelen',
+            href: adres(concept, '/open'),
+            soort: 'aandacht' as const,
+          }
+        : { aantal: aantal(stand.lijst.length), tekst: 'verschillen', href: adres(concept), icoon: 'file-text' as const },
       {
         aantal: aantal(stand.mislukt),
         tekst: stand.mislukt === 1 ? 'voorbeeld klopt niet meer' : 'voorbeelden kloppen niet meer',
@@ -68,13 +92,20 @@ export const toonDeel = async (
         soort: stand.mislukt > 0 ? 'aandacht' : 'goed',
       },
       ...gevolgTegels(concept, doorrekening),
-    ])}${conceptTabs(concept, deel, { verschillen: stand.lijst.length, mislukt: stand.mislukt, doorrekening })}${inhoud}`,
+    ])}${conceptTabs(concept, deel, { verschillen: stand.lijst.length, mislukt: stand.mislukt, open: stand.open.length, doorrekening })}${inhoud}`,
   });
   if (bezig(doorrekening)) antwoord.headers.set('refresh', VERVERS);
   return antwoord;
 };
 
-const DEEL = { gevallen: 'voorbeeldgevallen', gevolgen: 'gevolgen', route: 'de route', bestand: 'het bestand' } as const;
+const DEEL = {
+  gevallen: 'voorbeeldgevallen',
+  gevolgen: 'gevolgen',
+  open: 'nog te regelen',
+  route: 'de route',
+  proberen: 'proberen',
+  bestand: 'het bestand',
+} as const;
 
 const gevolgTegels = (concept: Concept, d: Doorrekening | undefined): Parameters<typeof tegels>[0] => {
   const href = (richting: string): string => adres(concept, `/gevolgen?richting=${richting}`);
@@ -120,7 +151,11 @@ const watNu = (s: BeleidswijzigingSettings, stand: Stand): Html => {
         titel: 'Dit is een concept',
         inhoud:
           rol === 'beleid'
-            ? html`<p>Bekijk de verschillen, de voorbeeldgevallen en de gevolgen. ${
+            ? html`<p>${
+                stand.overname
+                  ? html`Begonnen met de regeling van een andere gemeente. Regel wat nog open staat in het bestand, bekijk de route en probeer haar op een verzonnen inwoner. Wat open blijft, heet niet geregeld. `
+                  : 'Bekijk de verschillen, de voorbeeldgevallen en de gevolgen. '
+              }${
                 bezig(doorrekening)
                   ? 'De gevolgen worden nu uitgerekend; daarna kun je de versie klaarzetten.'
                   : 'Klopt het? Zet de versie dan klaar voor een collega. Die ziet hetzelfde als jij.'

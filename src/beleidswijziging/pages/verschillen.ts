@@ -7,7 +7,12 @@ import type { Concept } from '../types.ts';
 import { dag, kantTekst, wijziging } from './onderdelen.ts';
 
 /** The differences as a document, and as one table to print. */
-export const verschillenDeel = (concept: Concept, lijstje: readonly Verschil[]): Html => {
+export const verschillenDeel = (
+  concept: Concept,
+  lijstje: readonly Verschil[],
+  /** The regeling of another municipality with which it began. */
+  overname?: OpgeslagenRegeling,
+): Html => {
   const per = [...Map.groupBy(lijstje, ({ onderwerp }) => onderwerp)];
   const vragen = aandacht(lijstje, concept.laatste.inhoud);
   return stapel(
@@ -47,7 +52,12 @@ export const verschillenDeel = (concept: Concept, lijstje: readonly Verschil[]):
           waarde: `${concept.laatste.bestandsnaam}, ingeleverd door ${concept.laatste.door} op ${toonMoment(concept.laatste.op)}`,
         },
         { kop: 'Gemaakt door', waarde: `${concept.gemaaktDoor}, ${toonMoment(concept.gemaaktOp)}` },
-        { kop: 'Gaat uit van', waarde: link(`/beleid?versie=${concept.basisId}`, `versie ${concept.basisId}`) },
+        {
+          kop: overname ? 'Begonnen met' : 'Gaat uit van',
+          waarde: overname
+            ? `${overname.regeling.naam}, van een andere gemeente, geldig vanaf ${dag(overname.geldigVan)}`
+            : link(`/beleid?versie=${concept.basisId}`, `versie ${concept.basisId}`),
+        },
         { kop: 'Keer ingeleverd', waarde: String(concept.laatste.versie) },
         ...(concept.faalReden === '' ? [] : [{ kop: 'Waarom gevallen anders uitkomen', waarde: concept.faalReden }]),
         ...(concept.terugReden === '' ? [] : [{ kop: 'Waarom met terugwerkende kracht', waarde: concept.terugReden }]),

@@ -58,7 +58,7 @@ export const registerVersies = (router: Router, s: BeleidswijzigingSettings): vo
         onder: 'Een versie verandert nooit. Een aanpassing is een nieuwe versie, die een tweede persoon activeert.',
         acties:
           actor.rol === 'beleid' &&
-          linkKnop({ tekst: 'Beleid wijzigen', href: `${VERSIES}/nieuw`, soort: 'primair', icoon: 'edit' }),
+          html`${linkKnop({ tekst: 'Beleid wijzigen', href: `${VERSIES}/nieuw`, soort: 'primair', icoon: 'edit' })}${linkKnop({ tekst: 'Een eigen route beginnen', href: `${VERSIES}/overnemen`, icoon: 'route' })}`,
       })}${stapel(
         werkt &&
           kaart({

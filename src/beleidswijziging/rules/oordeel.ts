@@ -18,18 +18,20 @@ export const reeksVan = <V extends VersieMetHash>(versies: readonly V[], sleutel
 export function tekstFouten(o: {
   regeling: Pick<Regeling, 'regeling' | 'gemeente' | 'geldigVan' | 'vastgesteldOp' | 'bekendgemaaktOp'>;
   hash: string;
-  basis: VersieMetHash;
+  basis: Pick<VersieMetHash, 'hash'>;
+  /** Of the own regeling: that of the basis, or of a concept that began with the regeling of another municipality. */
+  sleutel: string;
   gemeente: string;
   versies: readonly VersieMetHash[];
 }): { veld: string; tekst: string }[] {
-  const { regeling, basis } = o;
+  const { regeling, basis, sleutel } = o;
   if (regeling.gemeente !== o.gemeente)
     return [{ veld: 'gemeente', tekst: `dit is een regeling van gemeente ${regeling.gemeente}; schrijf "${o.gemeente}"` }];
-  if (regeling.regeling !== basis.sleutel)
-    return [{ veld: 'regeling', tekst: `dit is een andere regeling; schrijf ${basis.sleutel}, de sleutel verandert nooit` }];
+  if (regeling.regeling !== sleutel)
+    return [{ veld: 'regeling', tekst: `dit is een andere regeling; schrijf ${sleutel}, de sleutel verandert nooit` }];
   if (o.hash === basis.hash) return [{ veld: '', tekst: 'er is niets veranderd; wijzig het bestand en lever het opnieuw in' }];
   const fouten: { veld: string; tekst: string }[] = [];
-  const botst = geldigVanConflict(regeling, reeksVan(o.versies, basis.sleutel));
+  const botst = geldigVanConflict(regeling, reeksVan(o.versies, sleutel));
   if (botst) fouten.push({ veld: 'geldigVan', tekst: botst });
   const { vastgesteldOp, bekendgemaaktOp } = regeling;
   if (vastgesteldOp !== null && bekendgemaaktOp !== null && bekendgemaaktOp < vastgesteldOp)
@@ -60,6 +62,31 @@ export function nieuwereBasis<V extends VersieMetHash>(
   return hoort && hoort.id !== concept.basisId ? hoort : undefined;
 }
 
+/** Why a regeling of our own cannot begin with that of another municipality like this. */
+export function overnameRedenen(o: {
+  vanEigen: boolean;
+  sleutel: string;
+  /** Keys of regelingen and of changes that are being worked on. */
+  bezet: readonly string[];
+  geldigVan: string;
+  vandaag: string;
+}): Reden[] {
+  const redenen: Reden[] = [];
+  if (o.vanEigen)
+    redenen.push({ veld: 'van', tekst: 'Dit is een regeling van de eigen gemeente. Maak daar een wijziging van, bij Versies.' });
+  if (o.bezet.includes(o.sleutel))
+    redenen.push({
+      veld: 'naam',
+      tekst: `Er is al een regeling of een concept dat zo heet (${o.sleutel}). Kies een andere naam.`,
+    });
+  if (o.geldigVan < o.vandaag)
+    redenen.push({
+      veld: 'geldigVan',
+      tekst: 'Kies vandaag of een dag die nog komt: een nieuwe route begint niet in het verleden.',
+    });
+  return redenen;
+}
+
 /** The version begins on a day that has passed. */
 export const isTerugwerkend = (geldigVan: string, vandaag: string): boolean => geldigVan < vandaag;
 
@@ -86,10 +113,21 @@ function hindernissen({ concept, vastgesteldOp, versies }: Omgeving): Reden[] {
 
 /** Why a concept cannot be put ready for the second person. */
 export function klaarzetRedenen(
-  o: Omgeving & { doorgerekend: boolean; mislukteGevallen: number; faalReden: string; terugReden: string },
+  o: Omgeving & {
+    doorgerekend: boolean;
+    mislukteGevallen: number;
+    /** Places of which the text says itself that something must still be written there. */
+    teSchrijven: number;
+    faalReden: string;
+    terugReden: string;
+  },
 ): Reden[] {
   if (o.concept.status !== 'concept') return [{ tekst: 'Deze wijziging staat niet meer als concept. Open de pagina opnieuw.' }];
   const redenen = hindernissen(o);
+  if (o.teSchrijven > 0)
+    redenen.push({
+      tekst: `In het bestand staat ${o.teSchrijven === 1 ? 'nog één keer' : `nog ${o.teSchrijven} keer`} “Nog te regelen”. Schrijf daar de tekst van de gemeente; bij Nog te regelen staat op welke regel.`,
+    });
   if (!o.doorgerekend)
     redenen.push({ tekst: 'De gevolgen zijn nog niet uitgerekend. Wacht tot ze er zijn, of reken ze opnieuw uit.' });
   if (o.mislukteGevallen > 0 && o.faalReden.trim() === '')

@@ -16,7 +16,7 @@ import {
   foutSamenvatting,
   type Html,
   html,
-  keuzerondjes,
+  kiesEen,
   knop,
   kop,
   lijst,
@@ -85,7 +85,9 @@ const stuur = (
 ) => {
   const s = 's' in hier ? hier.s : hier;
   const gemeente =
-    's' in hier ? { gemeente: { id: hier.gemeenteId, naam: hier.gemeente.naam, telefoon: hier.gemeente.telefoon.waarde } } : {};
+    's' in hier
+      ? { gemeente: { id: hier.gemeenteId, naam: hier.gemeente.naam, telefoon: hier.gemeente.telefoon.waarde } }
+      : { vanAllen: s.beleid.gemeenteIds().length > 1 };
   return s.web.sendOpenbaar(c, { inwoner: true, smal: true, ...gemeente, ...o });
 };
 
@@ -202,14 +204,15 @@ const begin = (
         },
         inhoud: html`${
           gemeenten.length > 1 &&
-          keuzerondjes({
+          kiesEen({
             naam: 'gemeente',
             label: 'Voor welke gemeente?',
+            leeg: 'Kies de gemeente',
             waarde: gekozen?.code,
             fout: fouten.find(({ veld }) => veld === 'gemeente')?.tekst,
-            keuzes: gemeenten
+            opties: gemeenten
               .map(({ code: waarde, naam }) => ({ waarde, tekst: naam }))
-              .sort((a, b) => (a.tekst < b.tekst ? -1 : 1)),
+              .sort((a, b) => a.tekst.localeCompare(b.tekst, 'nl')),
           })
         }${acties(knop({ tekst: 'Begin', naam: 'stap', waarde: 'verder' }))}`,
       },

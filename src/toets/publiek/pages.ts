@@ -12,6 +12,7 @@ import {
   type Html,
   html,
   keuzerondjes,
+  kiesEen,
   knop,
   kop,
   lijst,
@@ -93,7 +94,11 @@ function gemeenteVan({ beleid, clock }: PubliekSettings, code: string): Gekozen 
 const stuur = (c: Context, hier: Hier | PubliekSettings, o: { titel: string; inhoud: Html; smal?: boolean; fout?: boolean }) => {
   const s = 's' in hier ? hier.s : hier;
   const gemeente = 's' in hier ? { id: hier.id, naam: hier.gemeente.naam, telefoon: hier.gemeente.telefoon.waarde } : undefined;
-  return s.web.sendOpenbaar(c, { inwoner: true, ...(gemeente ? { gemeente } : {}), ...o });
+  return s.web.sendOpenbaar(c, {
+    inwoner: true,
+    ...(gemeente ? { gemeente } : { vanAllen: s.beleid.gemeenteIds().length > 1 }),
+    ...o,
+  });
 };
 
 /** All answers, to go along unseen; without that of the question that is asked now. */
@@ -118,12 +123,13 @@ const begin = (c: Context, s: PubliekSettings, fout: VeldFout | undefined, code?
         sleutel: null,
         naam: TITEL,
         verborgen: hier ? Object.entries(hier.antwoorden).map(([naam, waarde]) => [naam, waarde] as const) : {},
-        inhoud: html`${keuzerondjes({
+        inhoud: html`${kiesEen({
           naam: 'gemeente',
           label: 'In welke gemeente woon je?',
+          leeg: 'Kies je gemeente',
           waarde: code,
           fout: fout?.tekst,
-          keuzes: gemeenten.sort((a, b) => (a.tekst < b.tekst ? -1 : 1)),
+          opties: gemeenten.sort((a, b) => a.tekst.localeCompare(b.tekst, 'nl')),
         })}${acties(knop({ tekst: 'Begin', naam: 'stap', waarde: 'verder' }))}`,
       },
     )}`,

@@ -61,7 +61,8 @@ export const eldersVan = (stand: Stand, stap: RouteStap, pad: string): { href: s
   return Object.hasOwn(waar, stap.soort) ? waar[stap.soort] : undefined;
 };
 
-const vervolgInhoud = (b: Blik, v: Vervolg): Html => {
+/** Why a step may follow, until when, who decides, what it costs. */
+export const vervolgInhoud = (b: Pick<Blik, 'stand'>, v: Vervolg): Html => {
   const { besluit } = v;
   return html`${v.waarom.map(waaromRegel)}${lijst([
     ...(v.termijn
@@ -105,7 +106,7 @@ const vervolgInhoud = (b: Blik, v: Vervolg): Html => {
 };
 
 /** What may not now: a reason that holds for several steps is said once, with the source of each step. */
-const magNietLijst = (niet: readonly Vervolg[]): Html => {
+export const magNietLijst = (niet: readonly Vervolg[]): Html => {
   const groepen = Map.groupBy(niet, ({ waarom }) => waarom.map(({ tekst }) => tekst).join(' '));
   return stapel(
     [...groepen].map(([tekst, stappen]) =>
