@@ -26,7 +26,8 @@ export const seedAccount = async (seed: Seed, account: PersonaAccount, inwonerId
 export const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Promise<number> => {
   const { insert, gemeenteId } = seed;
   const dag = (geleden: number): Datum => opWerkdag(seed.dag(geleden));
-  const consulentId = p.consulent === 'niemand' ? 0 : (seed.gebruikers.get(p.consulent) ?? 0);
+  const consulentId = p.consulent === 'niemand' ? 0 : seed.gebruikers.get(p.consulent);
+  if (consulentId === undefined) throw new Error(`de demo kent ${p.consulent} niet`);
   const loopt = p.toewijzingen?.some((t) => t.status !== 'geweigerd') ?? false;
   const jaar = dag(p.aangemeld.dagen).year;
   const nummer = await seed.client.query<{ n: number }>("select nextval('dossiernummer_reeks') as n");

@@ -42,17 +42,8 @@ export interface DemoInwoner {
   postcode: string;
   woonplaats: string;
   telefoon: string;
-  consulent:
-    | 'consulent'
-    | 'consulent-2'
-    | 'consulent-3'
-    | 'consulent-4'
-    | 'collega-aisha'
-    | 'arnhem-wijkcoach'
-    | 'almere-accountadviseur'
-    | 'almere-accountadviseur-2'
-    | 'arnhem-collega'
-    | 'niemand';
+  /** Id of the account, or `niemand`. */
+  consulent: string;
   persona?: string;
   lezen?: 'goed' | 'met-hulp' | 'voorlezen' | 'onbekend';
   taal?: string;

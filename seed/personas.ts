@@ -1,4 +1,6 @@
 import type { Persona } from '../src/inloggen/index.ts';
+import { amsterdamAccounts, amsterdamPersonas } from './personas-amsterdam.ts';
+import { bergEnDalAccounts, nijmegenAccounts, nijmegenPersonas, wijchenAccounts } from './personas-rijk-van-nijmegen.ts';
 
 /** Who a visitor of the demo can be. The accounts themselves stand in the database, with these ids as subject. */
 export const personas: readonly Persona[] = [
@@ -177,6 +179,8 @@ export const personas: readonly Persona[] = [
     gemeente: '0034',
     dag: 'Janneke ziet wie meer kan, en geeft dat door aan de accountadviseurs.',
   },
+  ...nijmegenPersonas,
+  ...amsterdamPersonas,
 ];
 
 /** The account behind a persona; some colleagues have an account without being a persona. */
@@ -302,14 +306,22 @@ export const almereAccounts: readonly PersonaAccount[] = [
   },
 ];
 
+const iedereen: readonly PersonaAccount[] = [
+  ...personaAccounts,
+  ...arnhemAccounts,
+  ...almereAccounts,
+  ...nijmegenAccounts,
+  ...wijchenAccounts,
+  ...bergEnDalAccounts,
+  ...amsterdamAccounts,
+];
+
 /** Somebody of the demo, of whichever municipality. */
-export const accountVan = (id: string | undefined): PersonaAccount | undefined =>
-  [...personaAccounts, ...arnhemAccounts, ...almereAccounts].find((one) => one.id === id);
+export const accountVan = (id: string | undefined): PersonaAccount | undefined => iedereen.find((one) => one.id === id);
 
 /** In which functie somebody decides. */
 export const functieVan = (id: string): string => accountVan(id)?.functie ?? '';
 
 /** The account that works for an aanbieder of the story. */
 export const medewerkerVan = (aanbieder: string): string =>
-  [...personaAccounts, ...arnhemAccounts, ...almereAccounts].find((account) => account.aanbieder === aanbieder)?.id ??
-  'aanbieder';
+  iedereen.find((account) => account.aanbieder === aanbieder)?.id ?? 'aanbieder';

@@ -277,10 +277,11 @@ const beschikkingnummer = async (seed: Seed, besluitId: number): Promise<number>
 };
 
 /** Hours by the usual week, up to and including yesterday: earlier weeks were sent in, this week is still being written. */
-const seedUren = async (
+export const seedUren = async (
   seed: Seed,
   bij: { gemeente_id: number; toewijzing_id: number; inwoner_id: number; consulent_id: number; aanbieder_id: number },
-  t: DemoToewijzing,
+  // `heleDagen`: of a place by dagdelen nobody comes a quarter later.
+  t: Pick<DemoToewijzing, 'aanbieder' | 'rooster' | 'afwezig' | 'urenBetwist'> & { heleDagen?: boolean },
   ingang: Datum,
   einde: Datum,
 ): Promise<void> => {
@@ -299,7 +300,11 @@ const seedUren = async (
       // Nobody works every week the same: now and then a quarter more or less, and a day missed.
       const rimpel = (n * 7 + weekdag * 3 + bij.toewijzing_id) % 11;
       if (isVoor(dag, ingang) || isVoor(einde, dag) || !isVoor(dag, seed.vandaag) || rimpel === 4) continue;
-      rijen.push({ datum: isoDatum(dag), minuten: uren * 60 + (rimpel === 7 ? 30 : rimpel === 2 ? -15 : 0), status });
+      rijen.push({
+        datum: isoDatum(dag),
+        minuten: uren * 60 + (t.heleDagen ? 0 : rimpel === 7 ? 30 : rimpel === 2 ? -15 : 0),
+        status,
+      });
     }
     // Jan says of older weeks that they are right; the last two still wait for him.
     if (bij.inwoner_id === seed.inwonerMetAccount && isVoor(maandag, plusDagen(dezeMaandag, -14))) {

@@ -71,8 +71,25 @@ const eerdereMaanden = (totEnMet: Maand): Maand[] => {
 
 type Einde = 'concept' | 'ingediend' | 'gecontroleerd' | 'goedgekeurd';
 
+/** In a municipality beside the first: the month before last is settled, the last month is as far as `einde`. */
+export const seedDeclaratiesTot = async (
+  seed: Seed,
+  o: { aanbieder: string; financien: readonly [string, string]; einde: Einde },
+): Promise<void> => {
+  const m1 = vorigeMaand(maandVan(seed.vandaag));
+  await seedDeclaratie(seed, o.aanbieder, vorigeMaand(m1), 'goedgekeurd', 3, o.financien);
+  await seedDeclaratie(seed, o.aanbieder, m1, o.einde, 3, o.financien);
+};
+
 /** A declaratie as far as the story has come, sent in `dagen` days after its month. Does nothing when there is nothing to declare. */
-const seedDeclaratie = async (seed: Seed, aanbieder: string, maand: Maand, tot: Einde, dagen = 3): Promise<void> => {
+const seedDeclaratie = async (
+  seed: Seed,
+  aanbieder: string,
+  maand: Maand,
+  tot: Einde,
+  dagen = 3,
+  [controleur, goedkeurder]: readonly [string, string] = ['financien', 'financien-2'],
+): Promise<void> => {
   const { beleid, vandaag, gemeenteId } = seed;
   const wie = medewerkerVan(aanbieder);
   const gemaakt = await actAs(
@@ -95,7 +112,7 @@ const seedDeclaratie = async (seed: Seed, aanbieder: string, maand: Maand, tot: 
   if (tot !== 'concept')
     await verder(wie, (db, actor, { versie }) => submitDeclaratie(db, actor, { beleid, vandaag, id, versie }));
   if (tot === 'gecontroleerd' || tot === 'goedgekeurd') {
-    await verder('financien', async (db, actor, { versie }) => {
+    await verder(controleur, async (db, actor, { versie }) => {
       const posten = postenVan(await listRegels(db, { declaratieId: id }));
       return checkDeclaratie(db, actor, {
         id,
@@ -104,7 +121,7 @@ const seedDeclaratie = async (seed: Seed, aanbieder: string, maand: Maand, tot: 
       });
     });
   }
-  if (tot === 'goedgekeurd') await verder('financien-2', (db, actor, { versie }) => approveDeclaratie(db, actor, { id, versie }));
+  if (tot === 'goedgekeurd') await verder(goedkeurder, (db, actor, { versie }) => approveDeclaratie(db, actor, { id, versie }));
 
   // The actions write this moment; the story happened in the first half of the month after. A trigger guards what was sent in.
   await seed.client.query('alter table declaratie disable trigger user');
@@ -127,6 +144,8 @@ export const actAs = async <T>(
   persona: string,
   fn: (db: Kysely<DB>, actor: Actor) => Promise<Resultaat<T>>,
   streng: 'moet-lukken' | 'mag-weigeren' = 'moet-lukken',
+  // A colleague who was asked something about this resident sees him for that.
+  gevraagdOver?: number,
 ): Promise<T | undefined> => {
   const account = accountVan(persona);
   const gebruikerId = seed.gebruikers.get(persona);
@@ -148,8 +167,17 @@ export const actAs = async <T>(
     `select set_config('app.gebruiker', $1, true), set_config('app.gemeente', $2, true), set_config('app.aanbieder', $3, true), set_config('role', $4, true)`,
     [String(gebruikerId), String(gemeenteId ?? ''), String(aanbiederId ?? ''), `wm_${account.rol}`],
   );
-  const uit = await fn(kyselyOn(seed.client), actor);
-  await seed.client.query(`select set_config('role', 'none', true)`);
+  if (gevraagdOver !== undefined)
+    await seed.client.query(
+      `select set_config(naam, waarde, true) from (values ('app.genoemd', $1), ('app.vervangt', '{}'), ('app.nood', '{}'), ('app.verborgen', '{}'), ('role', 'wm_vervanger')) as s(naam, waarde)`,
+      [`{${gevraagdOver}}`],
+    );
+  const uit = await fn(kyselyOn(seed.client, gevraagdOver === undefined ? account.rol : 'vervanger'), actor);
+  await seed.client.query(
+    gevraagdOver === undefined
+      ? "select set_config('role', 'none', true)"
+      : "select set_config('role', 'none', true), set_config('app.genoemd', '', true), set_config('app.vervangt', '', true), set_config('app.nood', '', true), set_config('app.verborgen', '', true)",
+  );
   if (uit.ok) return uit.waarde;
   if (streng === 'mag-weigeren') return undefined;
   throw new Error(`de demo liep vast bij ${persona}: ${uit.redenen.map((reden) => reden.tekst).join(' ')}`);

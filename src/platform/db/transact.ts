@@ -15,8 +15,12 @@ class Undone<T> extends Error {
   }
 }
 
-/** Kysely over a transaction that somebody else began: for seeds, which act as several people in one transaction. */
-export const kyselyOn = (client: pg.PoolClient): Kysely<DB> => new Kysely<DB>({ dialect: dialectOf(connectionOf(client)) });
+/**
+ * Kysely over a transaction that somebody else began: for seeds, which act as several people in one transaction. With `planRol`, the role
+ * that is set while it is used, what is asked again is prepared.
+ */
+export const kyselyOn = (client: pg.PoolClient, planRol?: string): Kysely<DB> =>
+  new Kysely<DB>({ dialect: dialectOf(connectionOf(client, { planRol })) });
 
 /** What is not an answer of PostgreSQL came from the connection: it is lost. */
 const unanswered = (error: unknown): never => {

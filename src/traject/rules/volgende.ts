@@ -3,7 +3,7 @@
 import { leeft } from '../../beleid/pick.ts';
 import { beslistOver, findStap, type RouteStap, type RouteTerug, type Uitgang } from '../../beleid/regeling.ts';
 import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
-import { type Beslissers, type Stand, TERUG, type Trajectstap, type Vervolg, type Waarom } from '../types.ts';
+import { ANDERS, type Beslissers, type Stand, TERUG, type Trajectstap, type Vervolg, type Waarom } from '../types.ts';
 import {
   en,
   isKlaar,
@@ -194,6 +194,15 @@ function ingangenNa(stand: Stand, t: Trajectstap, stap: RouteStap): Ingang[] {
   const uitgang = uitgangVan(stand, t);
   const bron = uitgang?.bron ?? findStap(stand.route, t.stap)?.bron ?? stap.bron;
   if (isOpen(stand, t)) {
+    const vanzelf = afgeleideUitgang(stand, t, stap);
+    if (vanzelf)
+      return [
+        {
+          via: `uit:${t.id}:${vanzelf.uitkomst}`,
+          beslissen: false,
+          waarom: waarom(stand, `Kan volgen op ${naam}: ${vanzelf.wat}.`, bron),
+        },
+      ];
     const open: Ingang = {
       via: 'open',
       beslissen: true,
@@ -232,6 +241,12 @@ function ingangenNa(stand: Stand, t: Trajectstap, stap: RouteStap): Ingang[] {
   }
   return [];
 }
+
+/** A record of another area that is over without an outcome (a plan that holds) ends as what follows on it says. */
+const afgeleideUitgang = (stand: Stand, t: Trajectstap, stap: RouteStap): Uitgang | undefined =>
+  t.uitkomst !== ANDERS || t.afwijking !== undefined || /^\d+$/.test(t.id)
+    ? undefined
+    : findStap(stand.route, t.stap)?.uit.find(({ naar }) => naar.includes(stap.id));
 
 /** Exits of a way back that were gone since it was taken. */
 const geprobeerd = (stand: Stand, weg: RouteTerug, t: Trajectstap): Set<string> => {
