@@ -29,7 +29,7 @@ export const registerBeheer = (router: Router, s: BeheerSettings): void => {
   registerNieuw(router, s);
   registerTeams(router, s);
   registerFuncties(router, s);
-  registerAfwezigheid(router);
+  registerAfwezigheid(router, s);
   registerMedewerker(router, s);
   registerWijzigen(router, s);
   registerAnderTeam(router);

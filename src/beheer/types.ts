@@ -71,6 +71,8 @@ export type Afwezigheid = {
   vervangerId: number | undefined;
   vervanger: string | undefined;
   vervangerTelefoon: string | undefined;
+  /** Where it stands that they replace each other by themselves (AL8); empty: somebody arranged it. */
+  vervangerBron: string;
   periode: Geldigheid;
 };
 

@@ -42,6 +42,8 @@ export const Gemeente = z.strictObject({
   clientondersteuning: z.strictObject({ naam: z.string(), telefoon: z.string(), bron }).optional(),
   /** To whom a resident can be handed over besides another municipality (AP17, AR20); none when no source names any. */
   overdrachtspartijen: z.array(z.strictObject({ sleutel, naam: z.string(), tekst: z.string().optional(), bron })).default([]),
+  /** Functies of which people replace each other by themselves when one of them is away (AL8); none when no source says so. */
+  vervangenElkaar: z.array(z.strictObject({ functie: z.string().min(1), bron, toelichting: z.string().optional() })).default([]),
   woonplaatsen: z.strictObject({ bron, namen: z.array(z.string()) }),
 });
 /** As it is read: with the drawing of the logo, when there is one. */

@@ -154,7 +154,10 @@ export function waaromApart(brief: {
   in_onderzoek: boolean;
   afgeschermd: boolean;
 }): string[] {
-  const opBrief = leesBrief(brief.gegevens)?.inwoner.adres ?? [];
+  const gelezen = leesBrief(brief.gegevens);
+  // A letter to an organisation has an address of its own.
+  if (gelezen?.zakelijk) return brief.afgeschermd ? ['Het dossier is afgeschermd. Verstuur de brief apart.'] : [];
+  const opBrief = gelezen?.inwoner.adres ?? [];
   const nu = adresregels(brief);
   return [
     ...(brief.overleden_op === null ? [] : ['De inwoner is overleden.']),

@@ -159,6 +159,8 @@ export const Briefdata = z
     clientondersteuning: z.object({ naam: regel, telefoon: regel.nullable(), site: regel.nullable() }).nullable(),
     /** The besluit that the letter is about. */
     besluitId: z.int().positive().nullable().default(null),
+    /** To an organisation about the resident: what helps a resident is not in it, and the window has its address. */
+    zakelijk: z.boolean().default(false),
     /** Printed across each page, so that a preview is never taken for the letter. */
     voorbeeld: z.boolean().default(false),
     verzending: z.enum(['post', 'digitaal']).default('post'),

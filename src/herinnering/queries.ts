@@ -8,7 +8,7 @@ type Db = Kysely<DB>;
 
 /** Steps of the werkvoorraad that stand among the duties of a toewijzing too. */
 const OOK_PLICHT =
-  "('aannemen','starten','resultaat-melden','plicht-voortgangsbericht','plicht-evaluatiegesprek','plicht-afstemming')";
+  "('aannemen','starten','resultaat-melden','plicht-voortgangsbericht','plicht-evaluatiegesprek','plicht-afstemming','traject-plicht')";
 
 /** What waits for a resident, since the day on which he could answer: the letter, the plan that was laid before him, the latest proposal. */
 const SINDS = `
@@ -47,6 +47,14 @@ export const listGebeurtenissen = async (
          select inwoner_id, consulent_id, toewijzing_id, aanbieder_id, soort, dag, case wie when 'aanbieder' then 'aanbieder' else 'ik' end as eigenaar, false as wacht,
                 stand = 'gepland' as gepland
            from plichtstand where gemeente_id = $1 and stand in ('open','gepland') and dag between $3::date and $4::date and not opgeschort @> $2::date
+         union all
+         -- what a step of a route asks, as src/bewaking/queries/escalatie.ts calls it
+         select p.inwoner_id, p.consulent_id, 0, case when p.wie = 'aanbieder' then p.aanbieder_id end, 'route-' || left(regexp_replace(p.sleutel, '[^a-z-]', '', 'g'), 34), p.dag,
+                case when p.wie = 'inwoner' then 'inwoner' when p.wie = 'aanbieder' and p.aanbieder_id is not null then 'aanbieder' else 'ik' end, false, false
+           from trajectplicht p
+          where p.gemeente_id = $1 and p.stand = 'open' and p.dag between $3::date and $4::date
+            and not exists (select from trajectstap s join toewijzing t on t.gemeente_id = s.gemeente_id and t.inwoner_id = s.inwoner_id and t.aanbieder_id = s.aanbieder_id
+                             where s.gemeente_id = p.gemeente_id and s.id = p.trajectstap_id and t.status = 'gestart' and t.opgeschort @> $2::date)
          union all
          select w.inwoner_id, w.consulent_id, coalesce(w.toewijzing_id, 0), t.aanbieder_id, w.soort, w.uiterlijk, w.eigenaar, false, false
            from werkvoorraad w left join toewijzing t on t.gemeente_id = w.gemeente_id and t.id = w.toewijzing_id

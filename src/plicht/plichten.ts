@@ -34,7 +34,7 @@ const dagenIn = (o: Onderbreking): number => o.tot - o.van + 1;
  * K2: a day on or after the first suspended day moves by as many days as were suspended. A day inside a suspension thus comes as long
  * after its end as it lay after its beginning.
  */
-const verschoven = (dag: Dagnummer, onderbrekingen: readonly Onderbreking[]): Dagnummer => {
+export const verschoven = (dag: Dagnummer, onderbrekingen: readonly Onderbreking[]): Dagnummer => {
   let uit = dag;
   for (const o of onderbrekingen) if (uit >= o.van) uit += dagenIn(o);
   return uit;

@@ -42,12 +42,17 @@ const NAMEN: Readonly<Record<string, Namen>> = {
     versie: 'AL4',
     vervallen: 'AL4',
     duur: { trajectstap: 'AL4', werkplek: 'AL11' },
-    plicht: {},
+    plicht: { bespreken: 'AL9', loonwaardemeting: 'AL4', jaarverslag: 'AL6' },
   },
-  'leer-werkroute': { versie: 'AM7', vervallen: 'AM7', duur: { trajectstap: 'AM2' }, plicht: {} },
+  'leer-werkroute': {
+    versie: 'AM7',
+    vervallen: 'AM7',
+    duur: { trajectstap: 'AM2' },
+    plicht: { leerwerkplan: 'AM2', 'drie-maanden': 'AM5', 'contact-aanbieder': 'AM5' },
+  },
   'van-zorg-naar-werk': { versie: 'OS1', vervallen: 'OS1', duur: { trajectstap: 'OS2' }, plicht: {} },
-  'van-vso-naar-beschut-werk': { versie: 'OS5', vervallen: 'OS5', duur: { trajectstap: 'OS5' }, plicht: {} },
-  ontwikkeltraject: { versie: 'ED1', vervallen: 'ED1', duur: { trajectstap: 'ED7' }, plicht: {} },
+  'van-vso-naar-beschut-werk': { versie: 'OS5', vervallen: 'OS5', duur: { trajectstap: 'OS5' }, plicht: { toets: 'OS5' } },
+  ontwikkeltraject: { versie: 'ED1', vervallen: 'ED1', duur: { trajectstap: 'ED7' }, plicht: { 'zes-maanden': 'ED7' } },
 };
 
 const namenVan = (regeling: Pick<Regeling, 'regeling'>): Namen | undefined =>

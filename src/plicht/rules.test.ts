@@ -479,3 +479,21 @@ describe('properties', () => {
     );
   });
 });
+
+test('AL4, AL6, AM2: what the route asks on a step with this product is among its duties, later when days were suspended', () => {
+  const van = (gemeente: string, f: TermijnFeiten) => {
+    const uit = antwoord(gemeente, f);
+    return uit.ok ? uit.waarde.plichten.map(({ datum, soort, wie, regel }) => `${datum} ${soort} ${wie} ${regel}`) : uit;
+  };
+  const proef = vraag('proefperiode', '2026-10-05');
+  expect(van('0034', proef)).toEqual(['2026-11-09 loonwaardemeting accountadviseur AL4']);
+  const stil = { ...proef, opschortingen: [{ van: '2026-10-12', tot: '2026-10-18' }] };
+  expect(van('0034', stil)).toEqual(['2026-11-16 loonwaardemeting accountadviseur AL4']);
+  // Shorter than that: the step is over before it.
+  expect(van('0034', { ...proef, einddatum: '2026-11-08' })).toEqual([]);
+  expect(van('0034', { ...vraag('beschut-werk', '2026-01-01'), einddatum: '2028-06-30' })).toEqual([
+    '2027-01-01 jaarverslag werkgever AL6',
+    '2028-01-01 jaarverslag werkgever AL6',
+  ]);
+  expect(van('0363', vraag('leer-werkstage', '2026-01-05'))).toEqual(['2026-01-19 leerwerkplan consulent-beschut-werk AM2']);
+});

@@ -8,8 +8,9 @@ import { dagnummer, datum } from '../kernel/datum.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { duurOordeel, hoogsteDuur, laatsteDagVan, metOpgeschorteDagen, uitersteDag, verlengOordeel } from './looptijd.ts';
-import { type Onderbreking, plichtenVan } from './plichten.ts';
+import { type Looptijd, type Onderbreking, plichtenVan } from './plichten.ts';
 import { duurRegel, grond, regelVoor, toonDag } from './regels.ts';
+import { stapPlichten } from './stap-plichten.ts';
 import type { Termijnen, TermijnFeiten } from './types.ts';
 
 /** Thrown inside this file only: the first rule that makes the question impossible. */
@@ -180,11 +181,14 @@ function reken(regeling: Regeling, landelijk: Landelijk, f: TermijnFeiten): Term
     gronden.push(grond(regeling, 'K2', K2.bron, `${telDagen(opgeschort)} opgeschort${tot}.`));
     if (kap) gronden.push(grond(regeling, 'K3', K3.bron, 'Verder dan de dag vóór de AOW-leeftijd loopt de toewijzing niet.'));
   }
+  const looptijd: Looptijd = { van, tot: laatste ?? null, onderbrekingen };
   return {
     uitersteEinddatum: uiterst === undefined || hoogsteDuur(product) === undefined ? null : iso(uiterst),
     einddatum: laatste === undefined ? null : iso(laatste),
     ...verlengbaar(regeling, product, f, { einde, laatste, voorAow }),
-    plichten: plichtenVan(regeling, product, { van, tot: laatste ?? null, onderbrekingen }),
+    plichten: [...plichtenVan(regeling, product, looptijd), ...stapPlichten(regeling, product.product, looptijd)].sort((a, b) =>
+      a.datum < b.datum ? -1 : a.datum > b.datum ? 1 : 0,
+    ),
     gronden,
   };
 }

@@ -35,6 +35,9 @@ export interface Plicht {
   gronden: readonly Grond[];
 }
 
+/** As Plicht, also of a step of the route: `soort` is then the key of that duty. */
+export type TermijnPlicht = Omit<Plicht, 'soort'> & { soort: string };
+
 /** What is owed whenever something happens, so on no day of its own (AR7 on request, AR9). */
 export interface PlichtZonderDatum {
   soort: PlichtSoort;
@@ -55,7 +58,7 @@ export interface Termijnen {
   verlengbaar: boolean;
   /** Why it can or cannot be extended, with the rule and its source. */
   reden: string;
-  plichten: readonly Plicht[];
+  plichten: readonly TermijnPlicht[];
   /** Of the two last days. */
   gronden: readonly Grond[];
   /** Of `verlengbaar`. */

@@ -74,7 +74,7 @@ export const GenoemdeForm = z.object({ gebruiker: persoon('Kies wie dit dossier 
 export const VervangingForm = z.object({
   van: dag('de eerste dag in'),
   tot: dagOfLeeg,
-  vervanger: persoon('Kies wie er vervangt.'),
+  vervanger: z.string().regex(/^$|^[1-9]\d{0,8}$/, 'Kies wie er vervangt.'),
 });
 
 export const CentrumForm = z.object({ organisatie: persoon('Kies een organisatie.'), van: dag('de eerste dag in') });

@@ -34,6 +34,22 @@ export interface Verdeeld {
 
 const INWONER: ReadonlySet<string> = new Set(['inwoner']);
 const AANBIEDER: ReadonlySet<string> = new Set(['aanbieder', 'begeleider', 'begeleider-aanbieder']);
+/** Names for whoever acts for the municipality, when nobody here has them as his functie. */
+const GEMEENTE: ReadonlySet<string> = new Set(['consulent', 'lokale-toegang', 'gemeente']);
+/** Who does not work for the municipality: what is owed around them somebody of the municipality looks after. */
+const BUITEN: ReadonlySet<string> = new Set([
+  ...INWONER,
+  ...AANBIEDER,
+  'werkgever',
+  'school',
+  'uwv',
+  'uitkerende-instantie',
+  'jobcoach',
+]);
+
+/** Who of the municipality owes something, as the route calls him: the first that it names; without one the consulent. */
+export const eigenaarVan = (...rollen: readonly (readonly string[])[]): string =>
+  rollen.flat().find((rol) => !BUITEN.has(rol)) ?? 'consulent';
 
 /**
  * Divides those who decide. All of `samen` are asked; of `wie` one is enough: who acts when that is his functie, else the resident or the
@@ -47,7 +63,8 @@ export const verdeelBeslissers = (
   if (!besluit) return { zelf: [], vragen: [] };
   const met = (wie: string) =>
     o.collegas.filter(({ id, functie }) => id !== o.ik.id && functie !== null && functieSleutel(functie) === wie);
-  const ikBen = (wie: string): boolean => o.ik.functie !== null && functieSleutel(o.ik.functie) === wie;
+  const ikBen = (wie: string): boolean =>
+    (o.ik.functie !== null && functieSleutel(o.ik.functie) === wie) || (GEMEENTE.has(wie) && met(wie).length === 0);
   const vraag = (wie: string): Vraag | undefined => {
     if (INWONER.has(wie)) return { wie, soort: 'inwoner' };
     if (AANBIEDER.has(wie))

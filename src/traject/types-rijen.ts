@@ -10,7 +10,7 @@ export const HOE = {
 } as const;
 const isHoe = (tekst: string): tekst is keyof typeof HOE => Object.hasOwn(HOE, tekst);
 export const hoeTekst = (hoe: string | null): string =>
-  hoe === 'zelf' ? 'zei dat zelf' : hoe !== null && isHoe(hoe) ? `opgeschreven: ${HOE[hoe].toLowerCase()}` : '';
+  hoe === 'zelf' ? 'zei het zelf' : hoe !== null && isHoe(hoe) ? `opgeschreven: ${HOE[hoe].toLowerCase()}` : '';
 
 export const INDICATIE_TEKST = {
   blijft: 'De indicatie blijft gelden',
@@ -221,8 +221,10 @@ export const TerugForm = z.object({
   uren: getalOfNiets('Uren per week', 60),
   toelichting: tekst('Schrijf op waarom deze stap nu past. Een schuldvraag hoort er niet bij.', 2000),
   reden: vrij(2000),
-  /** Not asked when the route says it. */
-  indicatie: z.enum(['blijft', 'nieuw', 'ruimhartig'], { error: 'Kies wat er met de indicatie gebeurt.' }),
+  /** Not asked when the route says it; `geen`: the step does not rest on one. */
+  indicatie: z
+    .enum(['blijft', 'nieuw', 'ruimhartig', 'geen'], { error: 'Kies wat er met de indicatie gebeurt.' })
+    .transform((een) => (een === 'geen' ? undefined : een)),
   indicatie_van: dagOfNiets,
   indicatie_tot: dagOfNiets,
   inkomen,
@@ -299,5 +301,21 @@ export const GeldForm = z.object({
     }),
   herleid: tekst('Schrijf op waar het bedrag vandaan komt.', 1000),
 });
+
+/** Where a letter to an employer goes: lines of an envelope window. */
+export const WerkgeverForm = z.object({
+  naam: tekst('Vul de naam van de werkgever in.', 45),
+  tav: vrij(38),
+  straat: tekst('Vul de straat met het huisnummer in, of de postbus.', 45),
+  postcode: z
+    .string()
+    .transform((waarde) => waarde.toUpperCase().replace(/^(\d{4})\s*([A-Z]{2})$/, '$1 $2'))
+    .refine(
+      (waarde) => /^[1-9]\d{3} [A-Z]{2}$/.test(waarde),
+      'Schrijf de postcode als vier cijfers en twee letters, bijvoorbeeld 1315 HR.',
+    ),
+  plaats: tekst('Vul de plaats in.', 36),
+});
+export type WerkgeverForm = z.output<typeof WerkgeverForm>;
 
 export const AfkeurForm = z.object({ reden: tekst('Schrijf op waarom dit niet wordt betaald.', 1000) });

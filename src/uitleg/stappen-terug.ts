@@ -148,6 +148,13 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
+    soort: 'traject-besloten',
+    titel: 'Stap afronden waarover is beslist',
+    waarom: 'Iedereen die over de uitkomst beslist zei ja, of de inwoner koos. De stap staat nog open.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
     soort: 'traject-einde',
     titel: 'Een stap afronden of verlengen',
     waarom: 'De termijn van de stap loopt af. De termijn komt uit de route van de regeling, of is afgesproken.',

@@ -92,6 +92,7 @@ export interface WachtFeit {
     | 'traject-oordeel'
     | 'traject-oneens'
     | 'traject-beginnen'
+    | 'traject-besloten'
     | 'traject-einde'
     | 'traject-antwoord'
     | 'traject-plicht'

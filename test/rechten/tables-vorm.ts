@@ -59,9 +59,9 @@ export const CONCEPT =
   'titel basis_id status regeling_id faal_reden terug_reden klaargezet_door klaargezet_op geactiveerd_door geactiveerd_op geactiveerd_reden einde_door einde_op einde_reden versie';
 
 export const AFWEZIG = {
-  l: 'gemeente_id id gebruiker_id vervanger_id periode ingetrokken_op versie',
-  m: 'gemeente_id gebruiker_id vervanger_id periode door',
-  w: 'vervanger_id periode ingetrokken_op versie',
+  l: 'gemeente_id id gebruiker_id vervanger_id vervanger_bron periode ingetrokken_op versie',
+  m: 'gemeente_id gebruiker_id vervanger_id vervanger_bron periode door',
+  w: 'vervanger_id vervanger_bron periode ingetrokken_op versie',
 };
 export const OPHEFFEN = 'tot opgeheven_op opgeheven_door opgeheven_reden versie';
 export const OORDEEL = 'oordeel oordeel_toelichting beoordeeld_door beoordeeld_op';

@@ -218,7 +218,7 @@ export const tabellen: Record<string, Tabel> = {
       levering: 'l gemeente',
     },
     kolommen: {
-      beheer: { w: 'vervanger_id periode ingetrokken_op versie' },
+      beheer: { w: 'vervanger_id vervanger_bron periode ingetrokken_op versie' },
       teammanager: AFWEZIG,
       consulent: AFWEZIG,
       // the nightly check of the werkvoorraad: who is away with nobody instead

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import { type BeleidInHuis, vervangenElkaar } from '../../beleid/index.ts';
 import { type Datum, isoDatum, isVoor } from '../../kernel/datum.ts';
-import { type Geldigheid, toonPeriode } from '../../kernel/periode.ts';
+import { type Geldigheid, overlapt, toonPeriode } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
@@ -13,9 +14,9 @@ import {
   updateAfwezigheid,
   withdrawAfwezigheid as withdrawRij,
 } from '../queries/afwezigheid.ts';
-import { findMedewerker } from '../queries/medewerkers.ts';
+import { findMedewerker, findMedewerkers } from '../queries/medewerkers.ts';
 import { afwezigheidRedenen } from '../rules/medewerker.ts';
-import type { Medewerker } from '../types.ts';
+import type { Afwezigheid, Medewerker } from '../types.ts';
 
 const GROND = 'bereikbaarheid voor inwoners';
 const OVERLAP: Reden = { veld: 'van', tekst: 'Deze medewerker staat op een van deze dagen al als afwezig. Kies andere dagen.' };
@@ -27,14 +28,28 @@ const vervangerRedenen = (vervanger: Medewerker, tot: Datum | null): Reden[] =>
       ? [{ veld: 'vervanger', tekst: `${vervanger.naam} werkt hier dan niet meer. Kies een ander als vervanger.` }]
       : [];
 
+/** AL8: who replaces by itself, the first by name who is there; undefined when no source says so, or nobody is. */
+const vanzelf = async (
+  db: Kysely<DB>,
+  o: { beleid: Pick<BeleidInHuis, 'gemeente'>; gemeenteId: number; gebruikerId: number; periode: Geldigheid },
+  bekend: readonly Afwezigheid[],
+): Promise<{ vervangerId: number; bron: string } | undefined> => {
+  const medewerkers = (await findMedewerkers(db)).filter(({ actief }) => actief);
+  const samen = vervangenElkaar(o.beleid.gemeente(o.gemeenteId), o.gebruikerId, medewerkers);
+  const een = samen?.collegas
+    .filter((m) => vervangerRedenen(m, o.periode.tot).length === 0)
+    .find(({ id }) => !bekend.some((b) => b.gebruikerId === id && overlapt(b.periode, o.periode)));
+  return samen && een && { vervangerId: een.id, bron: samen.bron };
+};
+
 /**
- * Writes down that an employee is away, and who is there instead; never why. Refused for days that overlap, and for a replacement who
+ * Writes down that an employee is away, and who is there instead; never why. Who replaces each other by themselves need not be named (AL8). Refused for days that overlap, and for a replacement who
  * is away or gone. Throws NietGevonden for an employee out of reach.
  */
 export const addAfwezigheid = async (
   db: Kysely<DB>,
   actor: Actor,
-  o: { gebruikerId: number; periode: Geldigheid; vervangerId: number | undefined },
+  o: { gebruikerId: number; periode: Geldigheid; vervangerId: number | undefined; beleid: Pick<BeleidInHuis, 'gemeente'> },
 ): Promise<Resultaat<number>> => {
   const { gemeenteId } = actor;
   const wie = await findMedewerker(db, o.gebruikerId);
@@ -47,7 +62,15 @@ export const addAfwezigheid = async (
     ...(vervanger ? vervangerRedenen(vervanger, o.periode.tot) : []),
   ];
   if (redenen.length > 0) return { ok: false, redenen };
-  const id = await insertAfwezigheid(db, { ...o, gemeenteId, door: actor.gebruikerId });
+  const zelf = o.vervangerId === undefined ? await vanzelf(db, { ...o, gemeenteId }, bekend) : undefined;
+  const id = await insertAfwezigheid(db, {
+    gebruikerId: o.gebruikerId,
+    periode: o.periode,
+    vervangerId: o.vervangerId ?? zelf?.vervangerId,
+    vervangerBron: zelf?.bron ?? '',
+    gemeenteId,
+    door: actor.gebruikerId,
+  });
   if (id === undefined) return geweigerd(OVERLAP);
   await schrijfLogboek(db, actor, { handeling: 'afwezigheid-vastgelegd', soort: 'gebruiker', objectId: wie.id, grond: GROND });
   return gelukt(id);
@@ -57,7 +80,13 @@ export const addAfwezigheid = async (
 export const changeAfwezigheid = async (
   db: Kysely<DB>,
   actor: Actor,
-  o: { id: number; versie: number; periode: Geldigheid; vervangerId: number | undefined },
+  o: {
+    id: number;
+    versie: number;
+    periode: Geldigheid;
+    vervangerId: number | undefined;
+    beleid: Pick<BeleidInHuis, 'gemeente'>;
+  },
 ): Promise<Resultaat<null>> => {
   const nu = await findAfwezigheid(db, o.id);
   const vervanger = o.vervangerId === undefined ? undefined : await findMedewerker(db, o.vervangerId);
@@ -68,7 +97,18 @@ export const changeAfwezigheid = async (
     ...(vervanger ? vervangerRedenen(vervanger, o.periode.tot) : []),
   ];
   if (redenen.length > 0) return { ok: false, redenen };
-  const uit = await updateAfwezigheid(db, o);
+  const zelf =
+    o.vervangerId === undefined && actor.gemeenteId !== undefined
+      ? await vanzelf(db, { ...o, gebruikerId: nu.gebruikerId, gemeenteId: actor.gemeenteId }, bekend)
+      : undefined;
+  const uit = await updateAfwezigheid(db, {
+    id: o.id,
+    versie: o.versie,
+    periode: o.periode,
+    vervangerId: o.vervangerId ?? zelf?.vervangerId,
+    // Kept as it came while nobody chose another.
+    vervangerBron: zelf?.bron ?? (o.vervangerId === nu.vervangerId ? nu.vervangerBron : ''),
+  });
   if (uit === 'bezet') return geweigerd(OVERLAP);
   if (!uit)
     throw new Conflict({

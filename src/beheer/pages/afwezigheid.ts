@@ -18,6 +18,7 @@ import {
   kop,
   link,
   linkKnop,
+  metOnder,
   stapel,
   tabel,
   telling,
@@ -30,7 +31,7 @@ import { findMedewerkers } from '../queries/medewerkers.ts';
 import { findTeamnamen } from '../queries/teams.ts';
 import { type Afwezigheid, AfwezigheidForm } from '../types.ts';
 import { medewerkerTabs } from './onderdelen.ts';
-import { AFWEZIGHEID, alleenBeheer, MEDEWERKERS, nummerUit } from './settings.ts';
+import { AFWEZIGHEID, alleenBeheer, type BeheerSettings, MEDEWERKERS, nummerUit } from './settings.ts';
 
 /** "tot en met 4 december 2026", or that nobody knows yet. */
 export const totTekst = (tot: Datum | null | undefined): string =>
@@ -38,7 +39,10 @@ export const totTekst = (tot: Datum | null | undefined): string =>
 
 const vervangerCel = (een: Afwezigheid) =>
   een.vervanger
-    ? `${een.vervanger}${een.vervangerTelefoon ? `, ${een.vervangerTelefoon}` : ''}`
+    ? metOnder(
+        `${een.vervanger}${een.vervangerTelefoon ? `, ${een.vervangerTelefoon}` : ''}`,
+        een.vervangerBron === '' ? '' : `vanzelf: zij vervangen elkaar (${een.vervangerBron})`,
+      )
     : badge('aandacht', 'geen vervanger');
 
 /** Who is away now, and who will be. For the teammanager too, who changes nothing here. */
@@ -113,7 +117,7 @@ const velden = async (c: PageContext, g: Getypt, fouten: readonly Reden[], o: { 
   })}${keuzelijst({
     naam: 'vervanger',
     label: 'Wie vervangt?',
-    hint: 'Inwoners lezen op hun pagina wie ze kunnen bellen. De vervanger ziet door deze keuze geen dossiers.',
+    hint: 'Inwoners lezen op hun pagina wie ze kunnen bellen. Een consulent die vervangt werkt die dagen in de dossiers. Laat het leeg waar collega’s elkaar vanzelf vervangen.',
     verplicht: false,
     leeg: 'Nog niemand',
     waarde: g.vervanger,
@@ -172,7 +176,7 @@ const wijzigPagina = async (
   });
 
 /** Who is away: the list for beheer and for the teammanager, and the forms. */
-export const registerAfwezigheid = (router: Router): void => {
+export const registerAfwezigheid = (router: Router, s: Pick<BeheerSettings, 'beleid'>): void => {
   router.get('/afwezigheid', { rollen: ['teammanager'], van: 'gemeente', logboek: false }, (c) => lijst(c, { beheer: false }));
   router.get(AFWEZIGHEID, { ...alleenBeheer, logboek: false }, (c) => lijst(c, { beheer: true }));
 
@@ -198,6 +202,7 @@ export const registerAfwezigheid = (router: Router): void => {
         gebruikerId: Number(medewerker),
         periode: { van, tot },
         vervangerId: nummerUit(vervanger),
+        beleid: s.beleid,
       });
       return r.ok ? { ok: true, naar: AFWEZIGHEID } : r;
     });
@@ -227,6 +232,7 @@ export const registerAfwezigheid = (router: Router): void => {
         versie: c.form.versie(),
         periode: { van, tot },
         vervangerId: nummerUit(vervanger),
+        beleid: s.beleid,
       });
       return r.ok ? { ok: true, naar: AFWEZIGHEID } : r;
     });

@@ -21,6 +21,7 @@ const basis = (db: Kysely<DB>) =>
       'v.naam as vervanger',
       'v.telefoon',
       'a.periode',
+      'a.vervanger_bron as vervangerBron',
     ])
     .where('a.gemeente_id', '=', hier)
     .where('a.ingetrokken_op', 'is', null);
@@ -61,7 +62,15 @@ export const findAfwezigOp = async (db: Kysely<DB>, dag: Datum): Promise<Map<num
 /** Undefined when the database sees an overlap; the transaction can then only be undone. */
 export const insertAfwezigheid = async (
   db: Kysely<DB>,
-  o: { gemeenteId: number; gebruikerId: number; vervangerId: number | undefined; periode: Geldigheid; door: number },
+  o: {
+    gemeenteId: number;
+    gebruikerId: number;
+    vervangerId: number | undefined;
+    /** The place in the source when the replacement came by itself. */
+    vervangerBron: string;
+    periode: Geldigheid;
+    door: number;
+  },
 ): Promise<number | undefined> => {
   try {
     const { id } = await db
@@ -70,6 +79,7 @@ export const insertAfwezigheid = async (
         gemeente_id: o.gemeenteId,
         gebruiker_id: o.gebruikerId,
         vervanger_id: o.vervangerId ?? null,
+        vervanger_bron: o.vervangerBron,
         periode: toDaterange(o.periode),
         door: o.door,
       })
@@ -85,12 +95,17 @@ export const insertAfwezigheid = async (
 /** `bezet`: overlaps another; false: changed since `versie`. After `bezet` the transaction can only be undone. */
 export const updateAfwezigheid = async (
   db: Kysely<DB>,
-  o: { id: number; versie: number; periode: Geldigheid; vervangerId: number | undefined },
+  o: { id: number; versie: number; periode: Geldigheid; vervangerId: number | undefined; vervangerBron: string },
 ): Promise<boolean | 'bezet'> => {
   try {
     const { numUpdatedRows } = await db
       .updateTable('medewerkerafwezigheid')
-      .set({ periode: toDaterange(o.periode), vervanger_id: o.vervangerId ?? null, versie: o.versie + 1 })
+      .set({
+        periode: toDaterange(o.periode),
+        vervanger_id: o.vervangerId ?? null,
+        vervanger_bron: o.vervangerBron,
+        versie: o.versie + 1,
+      })
       .where('gemeente_id', '=', hier)
       .where('id', '=', o.id)
       .where('versie', '=', o.versie)
@@ -119,7 +134,7 @@ export const withdrawAfwezigheid = async (db: Kysely<DB>, o: { id: number; versi
 export const dropVervanger = async (db: Kysely<DB>, o: { vervangerId: number; vanaf: Datum }): Promise<number[]> => {
   const rijen = await db
     .updateTable('medewerkerafwezigheid')
-    .set((eb) => ({ vervanger_id: null, versie: eb('versie', '+', 1) }))
+    .set((eb) => ({ vervanger_id: null, vervanger_bron: '', versie: eb('versie', '+', 1) }))
     .where('gemeente_id', '=', hier)
     .where('vervanger_id', '=', o.vervangerId)
     .where('ingetrokken_op', 'is', null)

@@ -1,5 +1,6 @@
 // The rows of a list of duties: what, who owes it, by when, how it stands, where it comes from and what follows when it is not done.
-import { type BeleidInHuis, toonBron, toonStatus } from '../../beleid/index.ts';
+import { type BeleidInHuis, explainBron, toonBron, toonStatus } from '../../beleid/index.ts';
+import { rolNaam } from '../../beleid/regeling.ts';
 import { productNaam, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, dagnummer, datum, plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { plichtRegel, toonWie } from '../../plicht/index.ts';
@@ -39,6 +40,7 @@ const NIET_GEREGELD = 'Gevolg: niet geregeld.';
 /** Where a duty comes from and what follows when it is not done. Of what no source says it says so. */
 const herkomst = (rij: PlichtLijstRij, beleid: BeleidInHuis): { naam: string; regel: string; gevolg: string; wie?: string } => {
   const uitleg = STAP_UITLEG.find(({ soort }) => soort === rij.soort);
+  if (rij.soort === 'traject-plicht' && rij.bron !== null) return vanRoute(rij, beleid, rij.bron);
   if (rij.regeling_id !== null && rij.soort.startsWith('plicht-')) {
     const { regeling } = beleid.regelingMetId(rij.regeling_id);
     const plicht = regeling.producten
@@ -57,6 +59,20 @@ const herkomst = (rij: PlichtLijstRij, beleid: BeleidInHuis): { naam: string; re
     naam: rij.tekst || uitleg?.titel || rij.soort,
     regel: uitleg ? `${uitleg.dag} (${status})` : '',
     gevolg: NIET_GEREGELD,
+  };
+};
+
+/** Of a duty of a route: as the version has it under which the traject runs. */
+const vanRoute = (rij: PlichtLijstRij, beleid: BeleidInHuis, bron: string): ReturnType<typeof herkomst> => {
+  const regeling = rij.regeling_id === null ? undefined : beleid.regelingMetId(rij.regeling_id).regeling;
+  const plicht = regeling?.route?.stappen.find(({ id }) => id === rij.stap)?.plichten.find(({ naam }) => naam === rij.tekst);
+  const plek = regeling && explainBron(regeling, bron)?.tekst;
+  return {
+    naam: rij.tekst,
+    regel: `Route: ${plek ?? (bron === 'keuze' ? 'keuze, niet in de bron' : bron)}`,
+    gevolg:
+      plicht?.gevolg && regeling ? `Gevolg: ${plicht.gevolg.waarde} (${toonBron(regeling, plicht.gevolg.bron)})` : NIET_GEREGELD,
+    ...(rij.wie === null || rij.wie === 'aanbieder' ? {} : { wie: rolNaam(regeling?.route ?? {}, rij.wie) }),
   };
 };
 
@@ -110,7 +126,7 @@ export const plichtTekst = (rij: PlichtLijstRij, o: RijOpmaak): PlichtTekst => {
 
 /** Where the reader deals with it. */
 const hrefVan = (rij: PlichtLijstRij, rol: RijOpmaak['rol']): string => {
-  if (rol === 'aanbieder') return `/toewijzingen/${rij.toewijzing_id}`;
+  if (rol === 'aanbieder') return rij.href || `/toewijzingen/${rij.toewijzing_id}`;
   if (rij.href !== '') return stapAdres(rij.href, rol === 'teammanager');
   return `/dossier/${rij.inwoner_id}/toewijzingen#toewijzing-${rij.toewijzing_id}`;
 };
@@ -133,7 +149,7 @@ export const plichtCellen =
       ...(o.inwoner
         ? [
             o.rol === 'aanbieder'
-              ? link(`/toewijzingen/${rij.toewijzing_id}`, naam)
+              ? link(rij.href || `/toewijzingen/${rij.toewijzing_id}`, naam)
               : metOnder(link(`/dossier/${rij.inwoner_id}/plichten`, naam), rij.dossiernummer),
           ]
         : []),

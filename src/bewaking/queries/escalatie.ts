@@ -4,9 +4,20 @@ import type { DB } from '../../platform/db/schema.ts';
 
 type Db = Kysely<DB>;
 
-/** Steps of the werkvoorraad that are a duty of a toewijzing too, and so stand in plichtstand. */
+/** Steps of the werkvoorraad that are a duty too, and so stand in plichtstand, or in trajectplicht with a day. */
 export const OOK_PLICHT =
-  "('aannemen','starten','resultaat-melden','plicht-voortgangsbericht','plicht-evaluatiegesprek','plicht-afstemming')";
+  "('aannemen','starten','resultaat-melden','plicht-voortgangsbericht','plicht-evaluatiegesprek','plicht-afstemming','traject-plicht')";
+
+/** What a duty of a route is called as an event: one of the same day is not taken for another. */
+export const ROUTE_SOORT = "'route-' || left(regexp_replace(p.sleutel, '[^a-z-]', '', 'g'), 34)";
+
+/**
+ * The days on which the place stands still at which a step is; then nothing is asked about it. No source says what a suspension does to a
+ * step (keuze): the day of the duty does not move.
+ */
+export const ROUTE_STIL = `coalesce((select range_agg(r) from trajectstap s join toewijzing t on t.gemeente_id = s.gemeente_id and t.inwoner_id = s.inwoner_id
+    and t.aanbieder_id = s.aanbieder_id and t.status = 'gestart' cross join unnest(t.opgeschort) r
+   where s.gemeente_id = p.gemeente_id and s.id = p.trajectstap_id), '{}')`;
 
 /**
  * Writes down what is late for `dagen` or longer and was not known: for who replaces the consulent today, else for the teammanager. What
@@ -20,6 +31,10 @@ export const storeEscalaties = async (
     with laat as materialized (
       select inwoner_id, consulent_id, toewijzing_id, soort, dag from plichtstand
        where gemeente_id = ${o.gemeenteId} and stand in ('open','gepland') and dag <= ${o.vandaag}::date - ${o.dagen}::int and not opgeschort @> ${o.vandaag}::date
+      union
+      select p.inwoner_id, p.consulent_id, 0, ${sql.raw(ROUTE_SOORT)}, p.dag from trajectplicht p
+       where p.gemeente_id = ${o.gemeenteId} and p.stand = 'open' and p.dag <= ${o.vandaag}::date - ${o.dagen}::int
+         and not ${sql.raw(ROUTE_STIL)} @> ${o.vandaag}::date
       union
       select inwoner_id, consulent_id, coalesce(toewijzing_id, 0), soort, uiterlijk from werkvoorraad
        where gemeente_id = ${o.gemeenteId} and soort is not null and uiterlijk <= ${o.vandaag}::date - ${o.dagen}::int

@@ -6,7 +6,7 @@ import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { Stand } from '../types.ts';
 import type { PlichtenVraag, Wie } from '../vraag.ts';
-import { OOK_PLICHT } from './escalatie.ts';
+import { OOK_PLICHT, ROUTE_SOORT, ROUTE_STIL } from './escalatie.ts';
 
 type Db = Kysely<DB>;
 
@@ -33,9 +33,13 @@ export interface PlichtLijstRij extends Naam {
   product: string | null;
   regeling_id: number | null;
   opgeschort_tot: string | null;
-  /** Of a step of the werkvoorraad: its words and where it is dealt with. */
+  /** Of a step of the werkvoorraad, or of a duty of a route: its words and where it is dealt with. */
   tekst: string;
   href: string;
+  /** Of a duty of a route: the step, who owes it as the route calls him, and the place in the source. */
+  stap: string | null;
+  wie: string | null;
+  bron: string | null;
   dossiernummer: string;
   aanbieder: string | null;
   /** Somebody else looks too: who and since when. */
@@ -50,7 +54,7 @@ type Waarde = (een: unknown) => string;
 
 const OPEN = "stand in ('open','gepland')";
 
-/** The two halves of the list; the second is not for an aanbieder. Each with its own conditions, so that an index is read. */
+/** The parts of the list; the last is not for an aanbieder. Each with its own conditions, so that an index is read. */
 const bronnen = (v: PlichtenVraag, k: Kijker, waarde: Waarde): string[] => {
   const nu = `${waarde(isoDatum(k.vandaag))}::date`;
   const straks = `(${nu} + ${BINNENKORT})`;
@@ -80,8 +84,9 @@ const bronnen = (v: PlichtenVraag, k: Kijker, waarde: Waarde): string[] => {
     `select p.gemeente_id, p.inwoner_id, p.consulent_id, p.toewijzing_id, case when p.soort in ('aannemen','starten','resultaat-melden') then p.soort else 'plicht-' || p.soort end as soort,
             case p.wie when 'aanbieder' then 'aanbieder' else 'ik' end as eigenaar, p.dag, p.stand, p.op, p.product, p.regeling_id, p.aanbieder_id,
             case when p.opgeschort @> ${nu} then (select upper(r) - 1 from unnest(p.opgeschort) r where r @> ${nu}) end as opgeschort_tot,
-            '' as tekst, '' as href, null::text as plek, p.soort as sleutel
+            '' as tekst, '' as href, null::text as plek, p.soort as sleutel, null::text as stap, null::text as wie, null::text as bron
        from plichtstand p where ${a.join(' and ')}`,
+    ...vanRoutes(v, k, stand, nu, waarde, binnen),
   ];
   if (k.rol === 'aanbieder' || stand === 'af' || stand === 'aangehouden') return uit;
   const wanneer = stand === 'meekijken' ? `w.uiterlijk < ${nu}` : binnen('w.uiterlijk')[stand];
@@ -95,8 +100,50 @@ const bronnen = (v: PlichtenVraag, k: Kijker, waarde: Waarde): string[] => {
   return [
     ...uit,
     `select w.gemeente_id, w.inwoner_id, w.consulent_id, coalesce(w.toewijzing_id, 0) as toewijzing_id, w.soort, w.eigenaar, w.uiterlijk as dag, 'open' as stand,
-            null::date as op, w.product, null::int as regeling_id, null::int as aanbieder_id, null::date as opgeschort_tot, w.tekst, w.href, w.plek, w.soort as sleutel
+            null::date as op, w.product, null::int as regeling_id, null::int as aanbieder_id, null::date as opgeschort_tot, w.tekst, w.href, w.plek, w.soort as sleutel,
+            null::text as stap, null::text as wie, null::text as bron
        from werkvoorraad w where ${b.join(' and ')}`,
+  ];
+};
+
+/** Duties of steps of a route, as those of a toewijzing; one without a day stands at its step only. */
+const vanRoutes = (
+  v: PlichtenVraag,
+  k: Kijker,
+  stand: NonNullable<PlichtenVraag['stand']> | 'alles',
+  nu: string,
+  waarde: Waarde,
+  binnen: (dag: string) => Record<string, string>,
+): string[] => {
+  if (v.soort !== undefined && v.soort !== 'traject-plicht') return [];
+  const wie =
+    "case when p.wie = 'inwoner' then 'inwoner' when p.wie = 'aanbieder' and p.aanbieder_id is not null then 'aanbieder' else 'ik' end";
+  const a = ['p.dag is not null'];
+  if (v.inwonerId !== undefined) a.push(`p.inwoner_id = ${waarde(v.inwonerId)}`, "p.stand <> 'vervallen'");
+  else if (stand === 'af') a.push("p.stand in ('gedaan','ontheven')");
+  else if (stand === 'aangehouden') a.push(`p.stand = 'open' and ${ROUTE_STIL} @> ${nu}`);
+  else if (stand === 'meekijken') a.push(`p.stand = 'open' and p.dag < ${nu}`);
+  else a.push(`p.stand = 'open' and ${binnen('p.dag')[stand]} and not ${ROUTE_STIL} @> ${nu}`);
+  if (v.wie !== undefined) a.push(`${wie} = ${waarde(v.wie)}`);
+  if (v.consulentId !== undefined) a.push(`p.consulent_id = ${waarde(v.consulentId)}`);
+  const aanbieder = k.rol === 'aanbieder';
+  if (aanbieder) a.push("p.wie = 'aanbieder'");
+  else if (k.rol === 'consulent' && v.inwonerId === undefined)
+    a.push(
+      'exists (select from werkvoorraad w where w.gemeente_id = p.gemeente_id and w.inwoner_id = p.inwoner_id and w.nr = 0)',
+    );
+  return [
+    `select p.gemeente_id, p.inwoner_id, p.consulent_id, 0 as toewijzing_id, 'traject-plicht' as soort, ${wie} as eigenaar, p.dag, p.stand, p.op, null::text as product,
+            ${aanbieder ? 'null::int' : 'j.regeling_id'} as regeling_id, p.aanbieder_id,
+            (select upper(r) - 1 from unnest(${ROUTE_STIL}) r where r @> ${nu}) as opgeschort_tot, p.naam as tekst,
+            ${
+              aanbieder
+                ? `coalesce((select '/toewijzingen/' || max(t.id) || '/route' from toewijzing t where t.gemeente_id = p.gemeente_id and t.inwoner_id = p.inwoner_id and t.aanbieder_id = p.aanbieder_id), '/toewijzingen/routes')`
+                : "'/dossier/' || p.inwoner_id || '/route' || case p.stand when 'open' then '/plicht/' || p.id else '' end"
+            } as href, null::text as plek, ${ROUTE_SOORT} as sleutel, ${aanbieder ? 'null::text' : 's.stap'} as stap, p.wie, p.bron
+       from trajectplicht p
+       ${aanbieder ? '' : 'join trajectstap s on s.gemeente_id = p.gemeente_id and s.id = p.trajectstap_id join traject j on j.gemeente_id = s.gemeente_id and j.id = s.traject_id'}
+      where ${a.join(' and ')}`,
   ];
 };
 
@@ -127,7 +174,7 @@ const rijenVan = (v: PlichtenVraag, k: Kijker, waarde: Waarde, stuk: string | un
          left join plichtescalatie e on e.gemeente_id = r.gemeente_id and e.inwoner_id = r.inwoner_id and e.toewijzing_id = r.toewijzing_id
            and e.soort = r.sleutel and e.dag = r.dag and e.opgelost_op is null
          left join gebruiker g on g.id = e.naar_id`;
-  return `select r.inwoner_id, r.consulent_id, r.toewijzing_id, r.soort, r.eigenaar, r.dag, r.stand, r.op, r.product, r.regeling_id, r.opgeschort_tot::text, r.tekst, r.href,
+  return `select r.inwoner_id, r.consulent_id, r.toewijzing_id, r.soort, r.eigenaar, r.dag, r.stand, r.op, r.product, r.regeling_id, r.opgeschort_tot::text, r.tekst, r.href, r.stap, r.wie, r.bron,
             ${k.rol === 'aanbieder' ? "''" : 'i.dossiernummer'} as dossiernummer, p.voornaam, p.voorvoegsel, p.achternaam, coalesce(a.naam, r.plek) as aanbieder ${meekijken}
        ${k.rol === 'aanbieder' ? '' : 'join inwoner i on i.gemeente_id = r.gemeente_id and i.id = r.inwoner_id'}
        join inwoner_persoon p on p.gemeente_id = r.gemeente_id and p.inwoner_id = r.inwoner_id

@@ -25,6 +25,8 @@ export interface BriefOpdracht {
   /** Left out: the consulent of the resident, with the department of gemeente.yaml. */
   ondertekening?: { naam: string; functie: string } | undefined;
   besluitId?: number | undefined;
+  /** Left out: the resident. Else an organisation, by post; the resident reads what was sent about him. */
+  aan?: { naam: string; aanhef: string; adres: string[] } | undefined;
 }
 
 /** Head and foot of every letter, as gemeente.yaml has them. */
@@ -64,8 +66,9 @@ export const makeBriefdata = async (db: Kysely<DB>, o: BriefOpdracht): Promise<B
   const naam = toonNaam(inwoner);
   return {
     ...briefhoofd(gemeente),
+    ...(o.aan ? { clientondersteuning: null, zakelijk: true } : {}),
     soort: o.soort,
-    inwoner: { naam: opEenRegel(naam), aanhef: `Beste ${naam}`, adres: adresregels(inwoner) },
+    inwoner: o.aan ?? { naam: opEenRegel(naam), aanhef: `Beste ${naam}`, adres: adresregels(inwoner) },
     datum: isoDatum(o.vandaag),
     kenmerk: o.kenmerk ?? inwoner.dossiernummer,
     inhoud: o.inhoud,
@@ -79,7 +82,7 @@ export const makeBriefdata = async (db: Kysely<DB>, o: BriefOpdracht): Promise<B
       bereikbaar: `Dat kan van ${gemeente.openingstijden.waarde}.`,
     },
     besluitId: o.besluitId ?? null,
-    verzending: keuze,
+    verzending: o.aan ? 'post' : keuze,
   };
 };
 
@@ -104,7 +107,7 @@ export const storeBrief = async (
     inwoner_id: inwoner.id,
     consulent_id: inwoner.consulent_id,
     soort: o.soort,
-    titel: brief.inhoud.onderwerp,
+    titel: o.aan ? `Aan ${o.aan.naam}: ${brief.inhoud.onderwerp}` : brief.inhoud.onderwerp,
     bestandsnaam: bestandsnaam(brief),
     inhoud,
     sha256: createHash('sha256').update(inhoud).digest('hex'),

@@ -35,6 +35,8 @@ const telefoon = (nummer: string): Html => telefoonLink(nummer);
 
 const hulp = (p: OpPapier, niveau: Niveau): Html => {
   const { contact, clientondersteuning: steun } = p;
+  if (p.zakelijk)
+    return html`${kopje(niveau, 'Vragen?')}<p>Bel ${contact.naam} op ${telefoon(contact.telefoon)}.${contact.bereikbaar !== null && ` ${contact.bereikbaar}`}</p>`;
   return html`${kopje(niveau, 'Vragen of hulp nodig?')}<p>Bel ${contact.naam} op ${telefoon(contact.telefoon)}.${
     contact.bereikbaar !== null && ` ${contact.bereikbaar}`
   }</p><p>Wil je dat iemand met je meedenkt die niet bij de gemeente of de aanbieder hoort? Dan kun je gratis hulp krijgen van een onafhankelijke cliëntondersteuner.${

@@ -23,6 +23,10 @@ export const briefVoorstel = (o: {
   sleutel: string;
   terug: string;
   uitleg: Inhoud;
+  /** What the letter was made from, so that the button makes the same one. */
+  verborgen?: Readonly<Record<string, string>>;
+  /** Another button beside it. */
+  knop?: Inhoud;
   fouten: readonly Reden[];
 }): Html => {
   const kan = waaromGeenBrief(o.invoer).length === 0;
@@ -31,15 +35,19 @@ export const briefVoorstel = (o: {
     inhoud: kaart({
       titel: 'De brief maken',
       inhoud: html`${o.uitleg}<p>${
-        digitaal
-          ? 'De inwoner wil brieven alleen digitaal. Hij leest deze brief in zijn eigen pagina.'
-          : 'De brief komt in de lijst om af te drukken. De inwoner leest hem ook in zijn eigen pagina.'
+        o.invoer.zakelijk
+          ? 'De brief komt in de lijst om af te drukken. De inwoner leest in zijn eigen pagina wat er is gestuurd.'
+          : digitaal
+            ? 'De inwoner wil brieven alleen digitaal. Hij leest deze brief in zijn eigen pagina.'
+            : 'De brief komt in de lijst om af te drukken. De inwoner leest hem ook in zijn eigen pagina.'
       } Een brief die gemaakt is, verandert niet meer.</p>${form({
         actie: o.actie,
         sleutel: o.sleutel,
         naam: 'De brief maken',
+        ...(o.verborgen ? { verborgen: o.verborgen } : {}),
         inhoud: acties(
-          kan && knop({ tekst: 'Maak de brief', icoon: 'file-text' }),
+          kan && knop({ tekst: 'Maak de brief', icoon: 'file-text', ...(o.verborgen ? { naam: '_stap', waarde: 'maken' } : {}) }),
+          o.knop,
           linkKnop({ tekst: 'Terug', href: o.terug, soort: 'stil' }),
         ),
       })}`,

@@ -33,7 +33,10 @@ export const MOMENT: Record<Moment, string> = {
 
 /** What a reminder was about, by its kind. */
 export const watTekst = (soort: string): string =>
-  STAP_UITLEG.find((een) => een.soort === soort || een.soort === `plicht-${soort}`)?.titel ?? 'Iets dat moet gebeuren';
+  STAP_UITLEG.find((een) => een.soort === soort || een.soort === `plicht-${soort}`)?.titel ??
+  (soort.startsWith('route-')
+    ? `Stap van de route: ${soort.slice('route-'.length).replaceAll('-', ' ')}`
+    : 'Iets dat moet gebeuren');
 
 /** The same for the resident, in his words. */
 const VOOR_INWONER: Readonly<Record<string, string>> = {

@@ -1060,6 +1060,7 @@ export interface MedewerkerafwezigheidTable {
   vastgelegd_op: Generated<Date>;
   ingetrokken_op: Date | null;
   versie: Generated<number>;
+  vervanger_bron: Generated<string>;
 }
 
 export interface MeldingTable {
@@ -1987,6 +1988,7 @@ export interface TrajectTable {
   einde_uitkomst: Generated<string>;
   einde_toelichting: Generated<string>;
   versie: Generated<number>;
+  overzettingen: Json | null;
 }
 
 export interface TrajectgeldTable {

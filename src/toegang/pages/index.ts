@@ -11,7 +11,7 @@ export const registerToegang = (router: Router, s: ToegangSettings): void => {
   registerNood(router, s);
   registerBekend(router, s);
   registerAfscherming(router);
-  registerVervanging(router);
+  registerVervanging(router, s);
   registerOverzicht(router);
   registerCentra(router);
 };

@@ -13,6 +13,8 @@ export interface Vervanging {
   naam: string;
   vervangerId: number | undefined;
   vervanger: string | undefined;
+  /** Where it stands that they replace each other by themselves; empty: somebody arranged it. */
+  bron: string;
   periode: Geldigheid;
 }
 
@@ -23,7 +25,7 @@ export const listVervangingen = async (db: Kysely<DB>, vandaag: Datum): Promise<
       .selectFrom('medewerkerafwezigheid as a')
       .innerJoin('gebruiker as g', 'g.id', 'a.gebruiker_id')
       .leftJoin('gebruiker as v', 'v.id', 'a.vervanger_id')
-      .select(['a.id', 'a.gebruiker_id', 'g.naam', 'a.vervanger_id', 'v.naam as vervanger', 'a.periode'])
+      .select(['a.id', 'a.gebruiker_id', 'g.naam', 'a.vervanger_id', 'v.naam as vervanger', 'a.vervanger_bron', 'a.periode'])
       .where('a.gemeente_id', '=', hier)
       .where('a.ingetrokken_op', 'is', null)
       .where(sql<SqlBool>`(upper(a.periode) is null or upper(a.periode) > ${isoDatum(vandaag)}::date)`)
@@ -36,6 +38,7 @@ export const listVervangingen = async (db: Kysely<DB>, vandaag: Datum): Promise<
     naam: rij.naam,
     vervangerId: rij.vervanger_id ?? undefined,
     vervanger: rij.vervanger ?? undefined,
+    bron: rij.vervanger_bron,
     periode: fromDaterangeOpen(rij.periode),
   }));
 
@@ -43,7 +46,7 @@ export const listVervangingen = async (db: Kysely<DB>, vandaag: Datum): Promise<
 export const listConsulenten = (db: Kysely<DB>) =>
   db
     .selectFrom('gebruiker')
-    .select(['id', 'naam', 'telefoon'])
+    .select(['id', 'naam', 'telefoon', 'functie'])
     .where('gemeente_id', '=', hier)
     .where('rol', '=', 'consulent')
     .where('actief', '=', true)
@@ -53,7 +56,7 @@ export const listConsulenten = (db: Kysely<DB>) =>
 /** Undefined when the database sees an overlap; the transaction can then only be undone. */
 export const insertVervanging = async (
   db: Kysely<DB>,
-  o: { gemeenteId: number; gebruikerId: number; vervangerId: number; periode: Geldigheid; door: number },
+  o: { gemeenteId: number; gebruikerId: number; vervangerId: number; vervangerBron: string; periode: Geldigheid; door: number },
 ): Promise<number | undefined> => {
   try {
     const { id } = await db
@@ -62,6 +65,7 @@ export const insertVervanging = async (
         gemeente_id: o.gemeenteId,
         gebruiker_id: o.gebruikerId,
         vervanger_id: o.vervangerId,
+        vervanger_bron: o.vervangerBron,
         periode: toDaterange(o.periode),
         door: o.door,
       })

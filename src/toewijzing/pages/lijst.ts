@@ -1,12 +1,13 @@
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isNa, toonDatum, toonKort } from '../../kernel/datum.ts';
-import { toonUren } from '../../kernel/minuten.ts';
+import { toonDagdelen, toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { countOngelezen } from '../../overleg/index.ts';
 import { akkoordTekst } from '../../resultaat/index.ts';
 import {
   badge,
+  type Html,
   html,
   kop,
   link,
@@ -20,7 +21,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { eerstePlicht, type PlichtRij } from '../plichten.ts';
-import { countToewijzingen, FILTERS, type Filter, findPlichtFeiten, findToewijzingen } from '../queries.ts';
+import { countRouteVragen, countToewijzingen, FILTERS, type Filter, findPlichtFeiten, findToewijzingen } from '../queries.ts';
 import { antwoordTermijn } from '../rules.ts';
 import { standOp, toewijzingStatusSoort, toewijzingStatusTekst } from '../types.ts';
 
@@ -42,9 +43,10 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
   const pagina = /^[1-9]\d{0,3}$/.test(paginaTekst) ? Number(paginaTekst) : 1;
   const lees = (filter: Filter) => findToewijzingen(c.db, { filter, dag, pagina, perPagina: PER_PAGINA });
   // Without a choice: what waits for an answer, or else what runs.
-  const [actor, ongelezen, aantallen, eerste, tweede] = await Promise.all([
+  const [actor, ongelezen, routeVragen, aantallen, eerste, tweede] = await Promise.all([
     c.actor(),
     countOngelezen(c.db, 'aanbieder'),
+    countRouteVragen(c.db),
     countToewijzingen(c.db, dag),
     lees(gekozen ?? 'nieuw'),
     gekozen === undefined ? lees('loopt') : [],
@@ -62,6 +64,9 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
     })}${
       ongelezen > 0 &&
       html`<p>${badge('info', ongelezen === 1 ? '1 nieuw bericht' : `${ongelezen} nieuwe berichten`, 'message')} ${link('/toewijzingen/berichten', 'Lees de berichten')}</p>`
+    }${
+      routeVragen > 0 &&
+      html`<p>${badge('aandacht', routeVragen === 1 ? '1 stap wacht op jullie ja of nee' : `${routeVragen} stappen wachten op jullie ja of nee`, 'flag')} ${link('/toewijzingen/routes', 'Geef antwoord')}</p>`
     }${tegels(
       FILTERS.filter((f) => f !== 'geweigerd' || aantallen.geweigerd > 0 || stand === 'geweigerd').map((f) => ({
         aantal: aantallen[f],
@@ -84,13 +89,14 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
       toetsen: true,
       rijen: rijen.map((t) => {
         const { van, tot } = fromDaterange(t.looptijd);
-        const product = findProduct(s.beleid.regelingMetId(t.regeling_id).regeling, t.product)?.naam ?? t.product;
+        const inRegeling = findProduct(s.beleid.regelingMetId(t.regeling_id).regeling, t.product);
+        const product = inRegeling?.naam ?? t.product;
         const nu = standOp({ status: t.status, tot }, c.vandaag);
         return [
           link(`/toewijzingen/${t.id}`, toonNaam(t)),
           t.doel_trede === null ? product : metOnder(product, `doel: trede ${t.doel_trede}`),
           metOnder(toonKort(van), `t/m ${toonKort(tot)}`),
-          t.minuten_per_week === null ? '' : toonUren(t.minuten_per_week),
+          t.minuten_per_week === null ? '' : perWeek(t.minuten_per_week, inRegeling?.dagdeel?.minuten),
           metOnder(t.consulent, t.gemeente),
           html`${badge(toewijzingStatusSoort[nu], toewijzingStatusTekst[nu])}${
             t.resultaat_gemeld_op !== null && html` ${resultaatBadge(t.resultaat_akkoord)}`
@@ -106,6 +112,10 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
     })}`,
   });
 };
+
+/** "16", or where the contract counts in dagdelen "4 dagdelen" with the hours under it (NI1). */
+const perWeek = (minuten: number, dagdeel: number | undefined): Html | string =>
+  dagdeel === undefined ? toonUren(minuten) : metOnder(toonDagdelen(minuten, dagdeel), `${toonUren(minuten)} uur`);
 
 /** What is due now of each toewijzing that runs; nothing is asked for a page without a product that has duties. */
 const plichten = async (

@@ -9,6 +9,7 @@ import { alsOfJa, type Collega, metEigenWoord, type Verdeeld, type Vraag, verdee
 import {
   dropOordelen,
   ensureTraject,
+  insertEigenWoord,
   insertOordelen,
   insertStap,
   listCollegas,
@@ -158,7 +159,10 @@ export const beginStap = async (db: Db, o: TrajectOpdracht & { stap: string; ter
     poging: start.poging,
     begonnenOp: op,
     eindeGepland: start.eindeGepland,
-    aanbiederId: plekken.find(({ aanbieder_id }) => aanbieder_id === form.aanbieder)?.aanbieder_id,
+    // Who is asked must see what it is about.
+    aanbiederId:
+      plekken.find(({ aanbieder_id }) => aanbieder_id === form.aanbieder)?.aanbieder_id ??
+      aan.waarde.find(({ aanbiederId }) => aanbiederId !== undefined)?.aanbiederId,
     waar: form.waar,
     uren: form.uren,
     toelichting: form.toelichting,
@@ -170,6 +174,8 @@ export const beginStap = async (db: Db, o: TrajectOpdracht & { stap: string; ter
     terug: start.via.startsWith(TERUG) && form.terug ? { id: start.via.slice(TERUG.length), ...form.terug } : undefined,
     door: o.actor.gebruikerId,
   });
+  const samen = samenVan(g, o.stap, verdeeld);
+  if (!voorgesteld) await insertEigenWoord(db, g.houder, { ...wieNu(o), stapId, wie: samen, voor: '' });
   if (voorgesteld)
     await insertOordelen(db, g.houder, {
       stapId,
@@ -182,6 +188,11 @@ export const beginStap = async (db: Db, o: TrajectOpdracht & { stap: string; ter
   if (!voorgesteld) await syncStap(db, o, stapId);
   return gelukt({ stapId, begonnen: !voorgesteld });
 };
+
+/** The roles of who acts among those who decide together: whose word is kept apart (AM1). */
+export const samenVan = (g: Pick<Geladen, 'stand'>, stap: string, { zelf }: Verdeeld): string[] =>
+  zelf.filter((wie) => findStap(g.stand.route, stap)?.besluit?.samen.includes(wie));
+export const wieNu = (o: TrajectOpdracht) => ({ op: o.vandaag, door: o.actor.gebruikerId });
 
 /** A step that was proposed begins, now that everybody who decides said yes. Throws NietGevonden or Conflict. */
 export const startVoorstel = async (db: Db, o: StapOpdracht): Promise<Resultaat<Begonnen>> => {
@@ -211,6 +222,7 @@ export const startVoorstel = async (db: Db, o: StapOpdracht): Promise<Resultaat<
     },
   );
   if (!kon) throw stapConflict(o.inwonerId, rij, 'begint');
+  await insertEigenWoord(db, g.houder, { ...wieNu(o), stapId: rij.id, wie: samenVan(g, rij.stap, verdeeld), voor: '' });
   await logTraject(db, o, 'trajectstap-begonnen', 'trajectstap', rij.id);
   await syncStap(db, o, rij.id);
   return gelukt({ stapId: rij.id, begonnen: true });

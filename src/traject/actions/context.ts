@@ -76,7 +76,7 @@ export const logTraject = (
   db: Kysely<DB>,
   o: { actor: Actor; inwonerId: number; gemeenteId?: number },
   handeling: string,
-  soort: 'trajectstap' | 'trajectoordeel' | 'trajectverzoek' | 'trajectplicht' | 'trajectgeld',
+  soort: 'traject' | 'trajectstap' | 'trajectoordeel' | 'trajectverzoek' | 'trajectplicht' | 'trajectgeld',
   objectId: number,
 ): Promise<void> =>
   schrijfLogboek(db, o.actor, {

@@ -5,12 +5,12 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
-import { metEigenWoord } from '../beslissers.ts';
-import { dropOordelen, endTraject, insertPlichten, type NieuwePlicht, updateStap } from '../queries/index.ts';
-import { beoordeelEinde, beoordeelVerlenging, beslissers, terugVan } from '../rules/index.ts';
-import { type Einde, type EindeVraag, TERUG, type Trajectstap } from '../types.ts';
+import { eigenaarVan, metEigenWoord } from '../beslissers.ts';
+import { dropOordelen, endTraject, insertEigenWoord, insertPlichten, type NieuwePlicht, updateStap } from '../queries/index.ts';
+import { beoordeelEinde, beoordeelVerlenging, beslissers, rustOpIndicatie, terugVan } from '../rules/index.ts';
+import { type Einde, type EindeVraag, type Terugmogelijkheid, TERUG, type Trajectstap } from '../types.ts';
 import { EindeForm, type StapRij, VerlengForm } from '../types-rijen.ts';
-import { type Begonnen, beginStap, checkBegin, verdeel } from './begin-stap.ts';
+import { type Begonnen, beginStap, checkBegin, samenVan, verdeel, wieNu } from './begin-stap.ts';
 import {
   type Geladen,
   getStap,
@@ -31,7 +31,7 @@ export const checkEinde = async (
   o: TrajectOpdracht,
   g: Geladen,
   rij: StapRij,
-): Promise<Resultaat<{ einde: Einde; form: EindeForm }>> => {
+): Promise<Resultaat<{ einde: Einde; form: EindeForm; samen: string[] }>> => {
   const gelezen = parseForm(EindeForm, { uitkomst: '', ...o.waarden });
   if (!gelezen.ok) return gelezen;
   const f = gelezen.waarde;
@@ -69,7 +69,9 @@ export const checkEinde = async (
     reden: f.reden === '' ? undefined : f.reden,
   };
   const r = beoordeelEinde(g.stand, vraag, o.vandaag);
-  return r.ok ? gelukt({ einde: r.waarde, form: f }) : r;
+  // With a no of another his yes is no decision.
+  const eens = r.ok && r.waarde.naar.length > 0;
+  return r.ok ? gelukt({ einde: r.waarde, form: f, samen: eens ? samenVan(g, rij.stap, verdeeld) : [] }) : r;
 };
 
 const isVoorbij = (rij: StapRij): boolean => rij.voorgesteld || rij.geeindigdOp !== undefined || rij.ingetrokkenOp !== undefined;
@@ -110,7 +112,8 @@ export const endStap = async (db: Db, o: StapOpdracht): Promise<Resultaat<{ klaa
   if (isVoorbij(rij)) return geweigerd('Deze stap loopt niet meer.');
   const nagezien = await checkEinde(db, o, g, rij);
   if (!nagezien.ok) return nagezien;
-  const { einde, form } = nagezien.waarde;
+  const { einde, form, samen } = nagezien.waarde;
+  await insertEigenWoord(db, g.houder, { ...wieNu(o), stapId: rij.id, wie: samen, voor: einde.uitkomst });
   await keepEinde(db, o, g, rij, einde, form.toelichting);
   return gelukt({ klaar: einde.trajectKlaar });
 };
@@ -143,6 +146,12 @@ export const extendStap = async (db: Db, o: StapOpdracht): Promise<Resultaat<tru
   return gelukt(true);
 };
 
+/** What is known of the indication before anybody answers: what the route says, or that the step does not rest on one. */
+const vooraf = (g: Geladen, weg: Terugmogelijkheid, naar: string): string => {
+  const stap = findStap(g.stand.route, naar);
+  return weg.indicatie ?? (stap && !rustOpIndicatie(stap, weg) ? 'geen' : '');
+};
+
 /** What {@link takeWegTerug} would say, for the check page: nothing is written. Throws NietGevonden for a way back that is not there. */
 export const checkWegTerug = async (
   db: Db,
@@ -166,7 +175,7 @@ export const checkWegTerug = async (
     if (!r.ok) return r;
     stappen.push({ ...t, geeindigdOp, uitkomst });
   }
-  const waarden: Readonly<Record<string, string>> = { indicatie: weg.indicatie ?? '', ...o.waarden };
+  const waarden: Readonly<Record<string, string>> = { indicatie: vooraf(g, weg, o.naar), ...o.waarden };
   return checkBegin(db, { ...o, waarden, stap: o.naar, terug: true }, { ...g, stand: { ...g.stand, stappen } });
 };
 
@@ -195,15 +204,16 @@ export const takeWegTerug = async (db: Db, o: TrajectOpdracht & { weg: string; n
     if (!r.ok) return r;
     await keepEinde(db, { ...o, stapId: rij.id, versie: rij.versie }, g, rij, r.waarde, toelichting);
   }
-  const waarden: Readonly<Record<string, string>> = { indicatie: weg.indicatie ?? '', ...o.waarden };
+  const waarden: Readonly<Record<string, string>> = { indicatie: vooraf(g, weg, o.naar), ...o.waarden };
   const begonnen = await beginStap(db, { ...o, waarden, stap: o.naar, terug: true });
   if (!begonnen.ok) return begonnen;
+  const wie = eigenaarVan(weg.wie, findStap(g.stand.route, o.naar)?.wie ?? []);
   const plichten: NieuwePlicht[] = [
     ...(weg.indicatie === 'nieuw' || weg.indicatie === 'ruimhartig'
-      ? [plicht('terug-indicatie', 'De nieuwe indicatie regelen', weg.bron)]
+      ? [plicht('terug-indicatie', 'De nieuwe indicatie regelen', wie, weg.bron)]
       : []),
     ...(waarden.inkomen === 'minder' || waarden.inkomen === 'onbekend'
-      ? [plicht('terug-inkomen', 'Helpen met inkomen en uitkering', weg.inkomen[0]?.bron ?? weg.bron)]
+      ? [plicht('terug-inkomen', 'Helpen met inkomen en uitkering', wie, weg.inkomen[0]?.bron ?? weg.bron)]
       : []),
   ];
   await insertPlichten(db, g.houder, { stapId: begonnen.waarde.stapId, aanbiederId: undefined, plichten });
@@ -211,11 +221,11 @@ export const takeWegTerug = async (db: Db, o: TrajectOpdracht & { weg: string; n
   return begonnen;
 };
 
-const plicht = (sleutel: string, naam: string, bron: string): NieuwePlicht => ({
+const plicht = (sleutel: string, naam: string, wie: string, bron: string): NieuwePlicht => ({
   sleutel,
   nr: 0,
   naam,
-  wie: 'consulent',
+  wie,
   dag: undefined,
   bron,
 });

@@ -5,7 +5,7 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
-import { dropOordelen, insertOordelen, listOordelen, updateOordeel } from '../queries/index.ts';
+import { dropOordelen, insertOordelen, listOordelen, updateOordeel, updateStap } from '../queries/index.ts';
 import { beslissers } from '../rules/index.ts';
 import { OordeelForm, type OordeelRij } from '../types-rijen.ts';
 import { naarVragen, verdeel, verdeelStart } from './begin-stap.ts';
@@ -48,6 +48,10 @@ export const askOordelen = async (db: Db, o: StapOpdracht & { voor: string }): P
     van: aan.waarde,
   });
   if (aantal > 0) await logTraject(db, o, 'trajectoordeel-gevraagd', 'trajectstap', rij.id);
+  // An aanbieder that is asked must see what it is about.
+  const bij = aan.waarde.find(({ aanbiederId }) => aanbiederId !== undefined)?.aanbiederId;
+  if (bij !== undefined && rij.aanbiederId === undefined)
+    await updateStap(db, { id: rij.id, inwonerId: o.inwonerId, versie: rij.versie }, { aanbieder_id: bij });
   return gelukt(aantal);
 };
 
@@ -93,6 +97,8 @@ export const giveOordeel = async (db: Db, o: OordeelOpdracht): Promise<Resultaat
         : `/dossier/${o.inwonerId}/route`;
   if (rij.vervallen || rij.oordeel !== undefined || rij.versie !== o.versie) throw oordeelConflict(rij, terug);
   const vanMij = rij.gevraagdAan === o.actor.gebruikerId;
+  // A colleague who was asked reads along; what others said is not his to write down.
+  if (!zelf && !vanMij && o.actor.meer?.tekent.includes(o.inwonerId)) throw new NietGevonden();
   if (!zelf && rij.gevraagdAan !== undefined && !vanMij)
     return geweigerd(`${rij.gevraagdAanNaam} geeft dit antwoord zelf. Je kunt het niet voor een collega doen.`);
   const kiest = o.keuzes.length > 0 && o.waarden.keuze !== undefined;

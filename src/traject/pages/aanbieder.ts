@@ -45,19 +45,25 @@ const naamVan = (s: Settings, gemeenteId: number, dag: PageContext['vandaag'], s
   return (route && findStap(route, stap)?.naam) ?? stap.replaceAll('-', ' ').replace(/^./, (l) => l.toUpperCase());
 };
 
+/** The outcome in the words of the route. */
+const watVan = (s: Settings, gemeenteId: number, dag: PageContext['vandaag'], stap: string, uitkomst: string): string => {
+  const route = s.beleid.dichtstbij(gemeenteId, dag)?.regeling.route;
+  return route ? uitkomstTekst({ route }, stap, uitkomst) : uitkomst.replaceAll('-', ' ');
+};
+
 /** /toewijzingen/routes, the answers there, and the route of one resident. */
 export const registerAanbiederRoute = (router: Router, s: Settings): void => {
   const lijstPagina = async (c: PageContext, fouten: readonly Reden[] = [], van?: number): Promise<Response> => {
     const [vragen, stappen] = await Promise.all([listAanbiederVragen(c.db), listAanbiederStappen(c.db)]);
-    const gemeente = (inwonerId: number) => stappen.find(({ inwoner_id }) => inwoner_id === inwonerId)?.gemeente_id ?? 0;
     const { waarden } = c.form;
     const vraag = (v: AanbiederVraag) => {
       const deze = v.id === van;
       return kaart({
-        titel: `${toonNaam(v)}: ${naamVan(s, gemeente(v.inwoner_id) || s.beleid.eersteGemeente(), c.vandaag, v.stap)}`,
+        titel: `${toonNaam(v)}: ${naamVan(s, v.gemeente_id, c.vandaag, v.stap)}`,
         inhoud: html`${lijst([
           { kop: 'Gevraagd', waarde: toonDatum(datum(v.gevraagd_op)) },
-          { kop: 'Zou beginnen', waarde: toonDatum(datum(v.begonnen_op)) },
+          ...(v.voorgesteld ? [{ kop: 'Zou beginnen', waarde: toonDatum(datum(v.begonnen_op)) }] : []),
+          ...(v.voor ? [{ kop: 'Waar gaat het over', waarde: watVan(s, v.gemeente_id, c.vandaag, v.stap, v.voor) }] : []),
           ...(v.waar ? [{ kop: 'Waar', waarde: v.waar }] : []),
           ...(v.toelichting ? [{ kop: 'Toelichting', waarde: v.toelichting }] : []),
         ])}${form({
@@ -66,14 +72,14 @@ export const registerAanbiederRoute = (router: Router, s: Settings): void => {
           versie: deze ? c.form.tekst('_versie') : v.versie,
           inhoud: html`${keuzerondjes({
             naam: 'oordeel',
-            label: `Ga je mee in deze stap van ${toonNaam(v)}?`,
+            label: v.voor ? `Ben je het hiermee eens voor ${toonNaam(v)}?` : `Ga je mee in deze stap van ${toonNaam(v)}?`,
             waarde: deze ? waarden.oordeel : undefined,
             fout: deze ? foutVan(fouten, 'oordeel') : undefined,
             keuzes: [
               { waarde: 'ja', tekst: 'Ja' },
               { waarde: 'nee', tekst: 'Nee' },
             ],
-          })}${tekstvak({ naam: 'reden', label: 'Waarom niet?', hint: 'Nodig bij nee. De gemeente en de inwoner lezen dit.', verplicht: false, waarde: deze ? waarden.reden : undefined, fout: deze ? foutVan(fouten, 'reden') : undefined, regels: 3, maximum: 2000 })}${acties(knop({ tekst: 'Versturen', icoon: 'send' }))}`,
+          })}${tekstvak({ naam: 'reden', label: 'Waarom?', hint: 'Nodig bij nee. De gemeente en de inwoner lezen dit.', verplicht: false, waarde: deze ? waarden.reden : undefined, fout: deze ? foutVan(fouten, 'reden') : undefined, regels: 3, maximum: 2000 })}${acties(knop({ tekst: 'Versturen', icoon: 'send' }))}`,
         })}`,
       });
     };

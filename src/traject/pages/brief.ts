@@ -1,26 +1,57 @@
 // The letter about a step.
-import { findStap } from '../../beleid/regeling.ts';
-import { briefVoorstel, makeBriefdata, storeBrief } from '../../brief/index.ts';
+
+import { explainBron } from '../../beleid/index.ts';
+import type { RouteStap } from '../../beleid/regeling.ts';
+import { type BriefInhoud, briefVoorstel, makeBriefdata, storeBrief } from '../../brief/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
+import { toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
-import { NietGevonden } from '../../platform/problem.ts';
 import { foutSamenvatting, html, kop } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
-import { stapInhoud, uitnodigingInhoud } from '../letters/brieven.ts';
+import { besluitInhoud, stapInhoud, uitnodigingInhoud } from '../letters/brieven.ts';
 import { beslissers, geldZin, termijnDagen } from '../rules/index.ts';
-import { openRoute, type RouteSettings, rollen, routePad, schrijft } from './lees.ts';
+import type { StapRij } from '../types-rijen.ts';
+import { registerBriefWerkgever } from './brief-werkgever.ts';
+import {
+  openStap,
+  type RouteOpen,
+  type RouteSettings,
+  rol,
+  rollen,
+  routePad,
+  schrijft,
+  stapNaam,
+  uitkomstTekst,
+} from './lees.ts';
 
-/** The step of the address with its place in the route. Throws NietGevonden. */
-export const openStap = async (c: PageContext, s: RouteSettings) => {
-  const g = await openRoute(c, s);
-  const rij = g.gelezen.stappen.find(({ id }) => id === c.nummer('trajectstap'));
-  const stap = rij && findStap(g.stand.route, rij.stap);
-  if (!rij || !stap) throw new NietGevonden();
-  return { g, rij, stap };
+/** A step on which somebody decided: its letter says what, and who. */
+export const isBesloten = (rij: StapRij, stap: RouteStap): boolean =>
+  rij.geeindigdOp !== undefined && beslissers(stap)?.over === 'uitkomst';
+
+const besluitVan = (g: RouteOpen, rij: StapRij, stap: RouteStap, telefoon: string): BriefInhoud => {
+  const gezegd = g.gelezen.oordelen.filter(
+    ({ stapId, vervallen, oordeel }) => stapId === rij.id && !vervallen && oordeel !== undefined,
+  );
+  const uitgang = stap.uit.find(({ uitkomst }) => uitkomst === rij.uitkomst);
+  const bron = uitgang?.bron ?? stap.bron;
+  return besluitInhoud({
+    stap: stap.naam,
+    wat: uitkomstTekst(g.stand, rij.stap, rij.uitkomst),
+    op: rij.geeindigdOp ?? rij.begonnenOp,
+    wie: gezegd.map(
+      (o) =>
+        `${rol(g.stand, o.wie)}: ${o.oordeel ? 'ja' : 'nee'}${o.gegevenOp ? `, op ${toonDatum(o.gegevenOp)}` : ''}${o.reden === '' ? '' : `. ${o.reden}`}`,
+    ),
+    waarom: [rij.uitkomstToelichting, rij.uitkomstAfwijking].filter((een) => een !== '').join(' '),
+    daarna: (uitgang?.naar ?? []).map((id) => stapNaam(g.stand, id)),
+    bron: explainBron(g.stand.regeling, bron)?.tekst ?? bron,
+    telefoon,
+  });
 };
 
-/** The letter about a step: an invitation while it is proposed, else what was agreed. */
+/** The letter about a step: an invitation while it is proposed, what was decided when it is over, else what was agreed. */
 export const registerBrief = (router: Router, s: RouteSettings): void => {
+  registerBriefWerkgever(router, s);
   const adres = '/dossier/:inwoner/route/stap/:trajectstap/brief';
   const maak = async (c: PageContext) => {
     const { g, rij, stap } = await openStap(c, s);
@@ -39,16 +70,18 @@ export const registerBrief = (router: Router, s: RouteSettings): void => {
           ),
           telefoon,
         })
-      : stapInhoud({
-          stap: stap.naam,
-          begonnenOp: rij.begonnenOp,
-          eindeGepland: rij.eindeGepland,
-          waar,
-          termijn: termijnDagen(stap, rij.begonnenOp, g.stand.landelijk)?.tekst ?? '',
-          plichten: g.gelezen.plichten.filter(({ stapId, stand }) => stapId === rij.id && stand === 'open'),
-          geld: stap.geld.map(geldZin),
-          telefoon,
-        });
+      : isBesloten(rij, stap)
+        ? besluitVan(g, rij, stap, telefoon)
+        : stapInhoud({
+            stap: stap.naam,
+            begonnenOp: rij.begonnenOp,
+            eindeGepland: rij.eindeGepland,
+            waar,
+            termijn: termijnDagen(stap, rij.begonnenOp, g.stand.landelijk)?.tekst ?? '',
+            plichten: g.gelezen.plichten.filter(({ stapId, stand }) => stapId === rij.id && stand === 'open'),
+            geld: stap.geld.map(geldZin),
+            telefoon,
+          });
     return {
       g,
       rij,
@@ -73,7 +106,7 @@ export const registerBrief = (router: Router, s: RouteSettings): void => {
         { tekst: 'Route', href: terug },
         { tekst: 'Brief' },
       ],
-      inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: rij.voorgesteld ? 'Uitnodiging om te beslissen' : 'Brief over de stap', onder: `Voor ${toonNaam(g.inwoner)}` })}${briefVoorstel(
+      inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: rij.voorgesteld ? 'Uitnodiging om te beslissen' : isBesloten(rij, stap) ? 'Brief over het besluit' : 'Brief over de stap', onder: `Voor ${toonNaam(g.inwoner)}` })}${briefVoorstel(
         {
           invoer: await makeBriefdata(c.db, brief),
           actie: `${terug}/stap/${rij.id}/brief`,

@@ -47,6 +47,15 @@ export const openRoute = async (c: PageContext, s: RouteSettings, begin?: string
   return { inwoner, houder, gelezen, regeling: geladen.regeling, traject: geladen.traject, stand: geladen.stand };
 };
 
+/** The step of the address with its place in the route. Throws NietGevonden. */
+export const openStap = async (c: PageContext, s: RouteSettings) => {
+  const g = await openRoute(c, s);
+  const rij = g.gelezen.stappen.find(({ id }) => id === c.nummer('trajectstap'));
+  const stap = rij && findStap(g.stand.route, rij.stap);
+  if (!rij || !stap) throw new NietGevonden();
+  return { g, rij, stap };
+};
+
 /** Refusals with the place in the source behind them; what is about no field of the form stands in the summary only. */
 export const metBron = (redenen: readonly Reden[], velden: readonly string[]): Reden[] =>
   redenen.map(({ veld, tekst, bron, ...rest }) => ({
@@ -99,13 +108,35 @@ export const uitkomstTekst = (stand: Pick<Stand, 'route'>, stap: string, uitkoms
 export const stapNaam = (stand: Pick<Stand, 'route'>, stap: string): string =>
   findStap(stand.route, stap)?.naam ?? hoofd(stap.replaceAll('-', ' '));
 
+/** Who sits at the table, what is weighed, what the step is made of (OS2, OS9), and what the source adds: as the route has it. */
+export const stapUitleg = (
+  stand: Pick<Stand, 'route' | 'regeling'>,
+  stap: RouteStap,
+): { kop: string; waarde: Html | string }[] => [
+  ...(stap.met.length > 0 ? [{ kop: 'Samen met', waarde: hoofd(rollen(stand, stap.met)) }] : []),
+  ...[
+    { kop: 'Waar het om gaat', punten: stap.criteria },
+    { kop: 'Onderdelen', punten: stap.onderdelen },
+  ].flatMap(({ kop: naam, punten }) =>
+    punten
+      ? [
+          {
+            kop: naam,
+            waarde: html`<ul>${punten.lijst.map((punt) => html`<li>${hoofd(punt)}</li>`)}</ul>${bronVan(stand, punten.bron)}`,
+          },
+        ]
+      : [],
+  ),
+  ...(stap.toelichting ? [{ kop: 'Uitleg', waarde: html`${stap.toelichting} ${bronVan(stand, stap.bron)}` }] : []),
+];
+
 /** Who carries a step out, with whom, where, and how long: as the route has it. */
 export const stapLijst = (stand: Stand, stap: RouteStap): Html =>
   lijst([
     { kop: 'Wie', waarde: hoofd(rollen(stand, stap.wie)) },
-    ...(stap.met.length > 0 ? [{ kop: 'Samen met', waarde: hoofd(rollen(stand, stap.met)) }] : []),
     ...(stap.in === undefined ? [] : [{ kop: 'Wanneer', waarde: hoofd(stap.in) }]),
     ...(stap.waar === undefined ? [] : [{ kop: 'Waar', waarde: hoofd(stap.waar) }]),
+    ...stapUitleg(stand, stap),
     { kop: 'Bron', waarde: html`${bronVan(stand, stap.bron)}${stap.keuze && html`<p>${stap.keuze}</p>`}` },
   ]);
 

@@ -30,7 +30,7 @@ import { standVan } from '../actions/load-traject.ts';
 import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from '../queries/index.ts';
 import { beslissers, terugVan } from '../rules/index.ts';
 import type { Stand } from '../types.ts';
-import type { OordeelRij, StapRij } from '../types-rijen.ts';
+import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
 import { stapNaam, uitkomstTekst } from './lees.ts';
 
 const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
@@ -119,8 +119,8 @@ const vraag = (
             })
       }${tekstvak({
         naam: 'reden',
-        label: keuzes.length > 0 ? 'Wil je er iets bij zeggen?' : 'Waarom niet?',
-        hint: keuzes.length > 0 ? 'Spelfouten zijn niet erg.' : 'Alleen als je nee kiest. Spelfouten zijn niet erg.',
+        label: keuzes.length > 0 ? 'Wil je er iets bij zeggen?' : 'Waarom?',
+        hint: keuzes.length > 0 ? 'Spelfouten zijn niet erg.' : 'Kies je nee? Schrijf dan op waarom. Spelfouten zijn niet erg.',
         verplicht: false,
         waarde: getypt?.reden,
         fout: foutVan(fouten, 'reden'),
@@ -174,7 +174,7 @@ const toon = async (
             ? html`<p>Er loopt nu geen stap. Bel je contactpersoon als je wilt weten wat er komt.</p>`
             : html`${nu.map(
                 (t) =>
-                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>`,
+                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${inkomenVan(stappen.find(({ id }) => String(id) === t.id))}`,
               )}`,
       }),
       stand &&
@@ -210,13 +210,26 @@ const toon = async (
         titel: 'Lukt een stap niet?',
         inhoud: html`${
           wegen.length > 0
-            ? html`<p>Dan kun je terug:</p><ul>${wegen.flatMap(({ uitgangen }) => uitgangen).map(({ wat }) => html`<li>${wat}</li>`)}</ul>`
+            ? html`<p>Dan kun je terug:</p><ul>${wegen.flatMap(({ uitgangen }) => uitgangen).map(({ wat }) => html`<li>${wat}</li>`)}</ul>${stand && gevolgen(stand, wegen)}`
             : html`<p>Zeg het tegen je contactpersoon. Samen kijken jullie wat wel kan.</p>`
         }<p>Bel de gemeente: ${link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'))}.</p>`,
       }),
     )}`,
   });
 };
+
+/** What a way back does to the indication and the income (OS4, OS12), in the words of the regeling. */
+const gevolgen = ({ regeling: { teksten } }: Stand, wegen: ReturnType<typeof terugVan>): Html =>
+  html`${wegen.some(({ indicatie }) => indicatie === 'blijft') && teksten.indicatieBlijft && html`<p>${teksten.indicatieBlijft.tekst}</p>`}${
+    wegen.some(({ inkomen }) => inkomen.length > 0) &&
+    html`<p>${teksten.inkomen?.tekst ?? 'Je inkomen en je uitkering kunnen veranderen. Je contactpersoon helpt je daarbij.'}</p>`
+  }`;
+
+/** What the way back that was taken does to the income, as it was agreed. */
+const inkomenVan = (rij: StapRij | undefined): Html =>
+  rij?.inkomen && rij.inkomen !== 'onbekend'
+    ? html`<p>Wat dit doet met je geld: ${INKOMEN_TEKST[rij.inkomen].toLowerCase()}. ${rij.inkomenToelichting}</p>`
+    : html``;
 
 /** The page of the resident, and his word. */
 export const registerMijnRoute = (router: Router, s: Settings): void => {

@@ -34,12 +34,13 @@ import { listBewijs } from '../queries/index.ts';
 import { beslissers, geldZin } from '../rules/index.ts';
 import { HOE } from '../types-rijen.ts';
 import { type ActVraag, eindeRijen, type StapAct, stapActen } from './acten.ts';
-import { openStap, registerBrief } from './brief.ts';
+import { registerBrief } from './brief.ts';
 import {
   bronVan,
   metBron,
   opdracht,
   openRoute,
+  openStap,
   type RouteOpen,
   type RouteSettings,
   rol,
@@ -49,6 +50,7 @@ import {
   stapNaam,
   veldmaker,
 } from './lees.ts';
+import { registerVersie } from './versie.ts';
 
 type Getypt = Readonly<Record<string, string>> | undefined;
 
@@ -189,7 +191,7 @@ const LOS: readonly Los[] = [
                 keuzes: stap.uit.map((uit) => ({ waarde: uit.uitkomst, tekst: uit.wat.replace(/^./, (l) => l.toUpperCase()) })),
               })
             : keuzerondjes({ ...veld('oordeel'), label: 'Ja of nee?', keuzes: ZEGT })
-        }${!zelf && keuzerondjes({ ...veld('hoe'), label: 'Hoe is het gezegd?', keuzes: Object.entries(HOE).map(([waarde, tekst]) => ({ waarde, tekst })) })}${tekstvak({ ...veld('reden'), label: kiest ? 'Toelichting' : 'Waarom niet?', hint: kiest ? '' : 'Nodig bij nee.', verplicht: false, regels: 3, maximum: 2000 })}`,
+        }${!zelf && keuzerondjes({ ...veld('hoe'), label: 'Hoe is het gezegd?', keuzes: Object.entries(HOE).map(([waarde, tekst]) => ({ waarde, tekst })) })}${tekstvak({ ...veld('reden'), label: kiest ? 'Toelichting' : 'Waarom?', hint: kiest ? '' : 'Nodig bij nee. De inwoner leest dit ook.', verplicht: false, regels: 3, maximum: 2000 })}`,
       };
     },
     voer: async (db, c, o) => {
@@ -364,4 +366,5 @@ export const registerStap = (router: Router, s: RouteSettings): void => {
   for (const act of stapActen) registerAct(router, s, act);
   for (const los of LOS) registerLos(router, s, los);
   registerBrief(router, s);
+  registerVersie(router, s);
 };

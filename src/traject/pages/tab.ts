@@ -1,5 +1,6 @@
 // The tab Route: where the resident is, what was tried, what may follow and why, until when, what it costs, and the way back.
 import type { Kysely } from 'kysely';
+import type { OpgeslagenRegeling } from '../../beleid/index.ts';
 import { findStap, type RouteStap } from '../../beleid/regeling.ts';
 import { type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
@@ -26,11 +27,14 @@ import {
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { andereRegelingen, type Gelezen, readTraject, rijNummer, standVan } from '../actions/load-traject.ts';
-import { beslissers, geldVan, geldZin, isKlaar, plichtenVan, termijnDagen, terugVan } from '../rules/index.ts';
+import { nieuwereVersie } from '../actions/move-traject.ts';
+import { beslissers, geldVan, geldZin, isKlaar, naNee, plichtenVan, termijnDagen, terugVan } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
-import { hoeTekst, INDICATIE_TEKST, INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
+import { hoeTekst, INDICATIE_TEKST, INKOMEN_TEKST, type OordeelRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
-import { bronVan, type RouteSettings, rol, rollen, routePad, stapNaam, uitkomstTekst } from './lees.ts';
+import { isBesloten } from './brief.ts';
+import { heeftWerkgever } from './brief-werkgever.ts';
+import { bronVan, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstTekst } from './lees.ts';
 import { andereKaart, type Blik, eldersVan, terugKaart, vervolgBlok } from './vervolg.ts';
 import { ANTWOORD_TEKST, betalerTekst, GELD_BADGE, GELD_STAND } from './woorden.ts';
 
@@ -57,11 +61,16 @@ const lijn = (b: Blik): Html => {
         titel: html`${stapNaam(b.stand, t.stap)}${poging(t)}${rij?.terug && ', op de weg terug'}`,
         inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
           rij?.uitkomstAfwijking && html` De reden: ${rij.uitkomstAfwijking}`
-        }${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}.`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,
+        }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}.`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,
         soort: t.geeindigdOp ? 'geweest' : 'nu',
       };
     });
   return tijdlijn(gebeurd, { leeg: 'Er is nog geen stap gezet.' });
+};
+
+const isBeslotenStap = (b: Blik, rij: StapRij): boolean => {
+  const stap = findStap(b.stand.route, rij.stap);
+  return stap !== undefined && isBesloten(rij, stap);
 };
 
 const rijVan = (b: Pick<Blik, 'g'>, t: Trajectstap): StapRij | undefined => {
@@ -78,8 +87,31 @@ const oordeelRegel = (b: Blik, o: OordeelRij): { kop: string; waarde: Html } => 
           (o.gevraagdAan === undefined || o.gevraagdAanNaam === '') &&
           html` ${link(`${b.pad}/oordeel/${o.id}`, 'Antwoord opschrijven', `van ${rol(b.stand, o.wie)}`)}`
         }`
-      : html`${badge(o.oordeel ? 'goed' : 'aandacht', o.oordeel ? 'Ja' : 'Nee')} ${o.gegevenOp ? toonDatum(o.gegevenOp) : ''}, ${hoeTekst(o.hoe)}${o.reden && html`. ${o.reden}`}`,
+      : html`${badge(o.oordeel ? 'goed' : 'aandacht', o.oordeel ? 'Ja' : 'Nee')} ${o.gegevenOp ? toonDatum(o.gegevenOp) : ''}, ${o.gegevenDoor && `${o.gegevenDoor} `}${hoeTekst(o.hoe)}${o.reden && html`. ${o.reden}`}`,
 });
+
+/** What the words of those who decide come to, and what is possible then. */
+const samenvattingOordelen = (b: Blik, stap: RouteStap, oordelen: readonly OordeelRij[]): Html => {
+  const nee = oordelen.filter(({ oordeel }) => oordeel === false);
+  const over = [
+    ...new Set(oordelen.flatMap(({ voor }) => (voor === '' ? [] : [uitkomstTekst(b.stand, stap.id, voor).toLowerCase()]))),
+  ];
+  if (nee.length > 0)
+    return melding({
+      soort: 'waarschuwing',
+      titel: `${nee.map(({ wie }) => rol(b.stand, wie)).join(' en ')} ${nee.length === 1 ? 'zegt' : 'zeggen'} nee: dit gaat zo niet door`,
+      inhoud: html`<p>${naNee(stap)} ${bronVan(b.stand, stap.bron)}</p>`,
+      niveau: 3,
+    });
+  return oordelen.length > 0 && oordelen.every(({ oordeel }) => oordeel)
+    ? melding({
+        soort: 'succes',
+        titel: 'Iedereen die beslist zei ja',
+        inhoud: over.length > 0 ? `Rond de stap af met: ${over.join(', ')}.` : 'Je kunt verder.',
+        niveau: 3,
+      })
+    : html``;
+};
 
 const verzoeken = (b: Blik, rij: StapRij): Html => {
   const eigen = b.g.verzoeken.filter(({ stapId }) => stapId === rij.id);
@@ -181,6 +213,10 @@ const geld = (b: Blik, t: Trajectstap, stap: RouteStap): Html => {
   }`;
 };
 
+/** What the municipality itself says of how its way works (ED12). */
+const eigenOordeel = (b: Blik): Html =>
+  html`${b.stand.regeling.eigenOordeel.map(({ tekst, bron }) => html`<p>Wat de gemeente er zelf van vindt: ${tekst} ${bronVan(b.stand, bron)}</p>`)}`;
+
 /** What runs now, with all that can be done with it. */
 const nuKaart = (b: Blik, t: Trajectstap): Html => {
   const stap = findStap(b.stand.route, t.stap);
@@ -204,6 +240,7 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
         waarde: termijn ? html`${termijn.tekst} ${bronVan(b.stand, termijn.bron)}` : 'De bron noemt geen termijn.',
       },
       { kop: 'Wie', waarde: rollen(b.stand, stap.wie).replace(/^./, (l) => l.toUpperCase()) },
+      ...stapUitleg(b.stand, stap),
       ...(rij?.waar || rij?.aanbieder
         ? [{ kop: 'Waar', waarde: [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ') }]
         : []),
@@ -212,15 +249,18 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
       ...(rij?.afwijking ? [{ kop: 'Beslist, niet in de bron', waarde: rij.afwijking }] : []),
       ...(rij?.verlengd ? [{ kop: 'Verlengd', waarde: rij.verlengingReden }] : []),
       ...oordelen.map((o) => oordeelRegel(b, o)),
-    ])}${rij && verzoeken(b, rij)}${plichten(b, t)}${geld(b, t, stap)}${
+    ])}${samenvattingOordelen(b, stap, oordelen)}${rij && verzoeken(b, rij)}${plichten(b, t)}${geld(b, t, stap)}${
       b.mag &&
       rij &&
       acties(
         linkKnop({ tekst: 'Stap afronden', href: `${stapPad}/einde`, soort: 'primair' }),
         vraagt && linkKnop({ tekst: 'Vraag wie beslist', href: `${stapPad}/vragen` }),
         stap.derde !== undefined && linkKnop({ tekst: 'Verzoek aan een ander', href: `${stapPad}/verzoek` }),
+        stap.soort === 'plan' && linkKnop({ tekst: 'Naar het plan', href: b.pad.replace(/route$/, 'plan') }),
         termijn !== undefined && linkKnop({ tekst: 'Verlengen', href: `${stapPad}/verlengen`, soort: 'stil' }),
         linkKnop({ tekst: 'Brief maken', href: `${stapPad}/brief`, soort: 'stil', icoon: 'file-text' }),
+        heeftWerkgever(rij, stap) &&
+          linkKnop({ tekst: 'Brief aan de werkgever', href: `${stapPad}/brief-werkgever`, soort: 'stil', icoon: 'file-text' }),
       )
     }${b.mag && elders && acties(linkKnop({ tekst: elders.tekst, href: elders.href }))}`,
   });
@@ -231,6 +271,7 @@ const voorstelKaart = (b: Blik, rij: StapRij): Html => {
   const oordelen = b.g.oordelen.filter(({ stapId, vervallen }) => stapId === rij.id && !vervallen);
   const allen = oordelen.every(({ oordeel }) => oordeel === true);
   const nee = oordelen.some(({ oordeel }) => oordeel === false);
+  const stap = findStap(b.stand.route, rij.stap);
   const stapPad = `${b.pad}/stap/${rij.id}`;
   return kaart({
     titel: `Voorgesteld: ${stapNaam(b.stand, rij.stap)}`,
@@ -244,7 +285,7 @@ const voorstelKaart = (b: Blik, rij: StapRij): Html => {
         ...(rij.toelichting ? [{ kop: 'Toelichting', waarde: rij.toelichting }] : []),
         ...oordelen.map((o) => oordeelRegel(b, o)),
       ],
-    )}${
+    )}${stap && nee && samenvattingOordelen(b, stap, oordelen)}${
       b.mag &&
       acties(
         allen && linkKnop({ tekst: 'Stap beginnen', href: `${stapPad}/beginnen`, soort: 'primair' }),
@@ -254,6 +295,20 @@ const voorstelKaart = (b: Blik, rij: StapRij): Html => {
       )
     }`,
   });
+};
+
+/** Another version is in force than the one that this traject began under. */
+const versieMelding = (b: Blik, s: RouteSettings, regeling: OpgeslagenRegeling, traject: TrajectRij): Html | false => {
+  const naar = nieuwereVersie(s.beleid, { gemeenteId: b.inwoner.gemeente_id, regelingId: regeling.id, vandaag: b.c.vandaag });
+  return (
+    naar !== undefined &&
+    traject.beeindigdOp === undefined &&
+    melding({
+      soort: 'info',
+      titel: `Er is een nieuwere versie, geldig vanaf ${toonDatum(datum(naar.regeling.geldigVan))}`,
+      inhoud: html`<p>Dit traject begon onder de versie van ${toonDatum(datum(regeling.regeling.geldigVan))} en loopt daaronder door.</p>${b.mag && acties(linkKnop({ tekst: 'Bekijk wat er verandert', href: `${b.pad}/versie` }))}`,
+    })
+  );
 };
 
 /** The tab. */
@@ -278,6 +333,13 @@ export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwo
         titel: 'De stap is voorgesteld',
         inhoud: 'Wie erover beslist ziet de vraag. Zegt iedereen ja, dan kun je de stap beginnen.',
       }),
+    c.zoek.has('overgezet') &&
+      melding({
+        soort: 'succes',
+        titel: 'Dit traject loopt nu onder de nieuwe versie',
+        inhoud: 'Hieronder staat hoe het nu is.',
+      }),
+    traject && versieMelding(b, s, geladen.regeling, traject),
     isKlaar(stand) &&
       melding({
         soort: 'info',
@@ -286,7 +348,7 @@ export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwo
       }),
     kaart({
       titel: `Route: ${stand.regeling.naam}`,
-      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${nu.map((t) => stapNaam(stand, t.stap)).join(' en ')}</strong>.`} De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${lijn(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
+      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${nu.map((t) => stapNaam(stand, t.stap)).join(' en ')}</strong>.`} De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${lijn(b)}${eigenOordeel(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
     }),
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),

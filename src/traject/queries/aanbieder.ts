@@ -90,6 +90,10 @@ export const ensureTrajectVoorAanbieder = async (
 export interface AanbiederVraag {
   id: number;
   inwoner_id: number;
+  gemeente_id: number;
+  /** The outcome that it is about; empty: whether the step begins. */
+  voor: string;
+  voorgesteld: boolean;
   stap: string;
   wie: string;
   gevraagd_op: string;
@@ -106,7 +110,7 @@ export interface AanbiederVraag {
 /** Questions for a yes or no that lie with this aanbieder, the oldest first. */
 export const listAanbiederVragen = (db: Db): Promise<AanbiederVraag[]> =>
   written<AanbiederVraag>(
-    `select o.id, o.inwoner_id, s.stap, o.wie, o.gevraagd_op, s.begonnen_op, s.waar, s.toelichting, o.versie, p.voornaam, p.voorvoegsel, p.achternaam,
+    `select o.id, o.inwoner_id, o.gemeente_id, o.voor, s.voorgesteld, s.stap, o.wie, o.gevraagd_op, s.begonnen_op, s.waar, s.toelichting, o.versie, p.voornaam, p.voorvoegsel, p.achternaam,
             (select max(t.id) from toewijzing t where t.gemeente_id = o.gemeente_id and t.inwoner_id = o.inwoner_id and t.aanbieder_id = o.aanbieder_id
                 and t.status in ('toegewezen','geaccepteerd','gestart')) as toewijzing_id
        from trajectoordeel o join trajectstap s on s.gemeente_id = o.gemeente_id and s.id = o.trajectstap_id

@@ -2,4 +2,5 @@ export * from './aanbieder.ts';
 export * from './feiten.ts';
 export * from './geld.ts';
 export * from './lezen.ts';
+export * from './oordelen.ts';
 export * from './schrijven.ts';

@@ -5,7 +5,7 @@ import type { Houder, Indicatie, Inkomen } from '../types-rijen.ts';
 
 type Db = Kysely<DB>;
 
-const houderVan = (h: Houder) => ({ gemeente_id: h.gemeente_id, inwoner_id: h.id, consulent_id: h.consulent_id });
+export const houderVan = (h: Houder) => ({ gemeente_id: h.gemeente_id, inwoner_id: h.id, consulent_id: h.consulent_id });
 const iso = (dag: Datum | undefined): string | null => (dag === undefined ? null : isoDatum(dag));
 
 /** Nobody begins or ends a step of this resident at the same moment, until the end of the transaction. */
@@ -47,6 +47,26 @@ export const endTraject = async (
     .where('inwoner_id', '=', o.inwonerId)
     .where('beeindigd_op', 'is', null)
     .execute();
+};
+
+/** A traject goes over to another version; gives whether it was still as it was read. */
+export const moveTrajectRij = async (
+  db: Db,
+  o: { id: number; inwonerId: number; versie: number; regelingId: number; overzetting: Readonly<Record<string, unknown>> },
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('traject')
+    .set({
+      regeling_id: o.regelingId,
+      overzettingen: sql`coalesce(overzettingen, '[]') || ${JSON.stringify([o.overzetting])}::jsonb`,
+      versie: o.versie + 1,
+    })
+    .where('id', '=', o.id)
+    .where('inwoner_id', '=', o.inwonerId)
+    .where('versie', '=', o.versie)
+    .where('beeindigd_op', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 };
 
 export interface NieuweStap {
@@ -140,6 +160,7 @@ export const updateStap = async (
   o: { id: number; inwonerId: number; versie: number },
   zet: {
     voorgesteld?: false;
+    aanbieder_id?: number;
     begonnen_op?: string;
     ingetrokken_op?: string;
     ingetrokken_reden?: string;
@@ -164,93 +185,6 @@ export const updateStap = async (
     .where('ingetrokken_op', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
-};
-
-/** Asks each of them for his yes or no. Who was asked already and has not answered keeps the question that he has. */
-export const insertOordelen = async (
-  db: Db,
-  h: Houder,
-  o: {
-    stapId: number;
-    op: Datum;
-    door: number;
-    /** The outcome that is asked about; empty: whether it begins, or the choice itself. */
-    voor: string;
-    van: readonly { wie: string; aanbiederId: number | undefined; gevraagdAan: number | undefined }[];
-  },
-): Promise<number> => {
-  if (o.van.length === 0) return 0;
-  const rijen = await db
-    .insertInto('trajectoordeel')
-    .values(
-      o.van.map(({ wie, aanbiederId, gevraagdAan }) => ({
-        ...houderVan(h),
-        trajectstap_id: o.stapId,
-        aanbieder_id: aanbiederId ?? null,
-        wie,
-        gevraagd_aan: gevraagdAan ?? null,
-        gevraagd_op: isoDatum(o.op),
-        voor: o.voor,
-        door: o.door,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute();
-  return rijen.length;
-};
-
-/** The word of somebody, if it was not given yet; gives whether it could be kept. */
-export const updateOordeel = async (
-  db: Db,
-  o: {
-    id: number;
-    inwonerId: number;
-    versie: number;
-    /** The outcome that he chose; absent: that of the question. */
-    voor?: string;
-    oordeel: boolean;
-    reden: string;
-    hoe: 'zelf' | 'gesprek' | 'telefoon' | 'brief';
-    op: Datum;
-    door: number;
-  },
-): Promise<boolean> => {
-  const { numUpdatedRows } = await db
-    .updateTable('trajectoordeel')
-    .set({
-      ...(o.voor === undefined ? {} : { voor: o.voor }),
-      oordeel: o.oordeel,
-      reden: o.reden,
-      hoe: o.hoe,
-      gegeven_op: isoDatum(o.op),
-      gegeven_door: o.door,
-      versie: o.versie + 1,
-    })
-    .where('id', '=', o.id)
-    .where('inwoner_id', '=', o.inwonerId)
-    .where('versie', '=', o.versie)
-    .where('oordeel', 'is', null)
-    .where('vervallen_op', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-};
-
-/** A question or a word no longer counts: what was asked anew takes its place, or the step ended. */
-export const dropOordelen = async (
-  db: Db,
-  o: { inwonerId: number; stapId: number; op: Datum; ids?: readonly number[]; alleenOpen: boolean },
-): Promise<void> => {
-  if (o.ids?.length === 0) return;
-  let vraag = db
-    .updateTable('trajectoordeel')
-    .set((eb) => ({ vervallen_op: isoDatum(o.op), versie: eb('versie', '+', 1) }))
-    .where('inwoner_id', '=', o.inwonerId)
-    .where('trajectstap_id', '=', o.stapId)
-    .where('vervallen_op', 'is', null);
-  if (o.ids) vraag = vraag.where('id', 'in', [...o.ids]);
-  if (o.alleenOpen) vraag = vraag.where('oordeel', 'is', null);
-  await vraag.execute();
 };
 
 /** A question to a third party. Undefined when the same party has one that is open for this step. */

@@ -17,13 +17,15 @@ function uitkomstVan(stap: RouteStap, feit: StapFeit): string | undefined {
   const { uitkomst } = feit;
   const genoemd =
     uitkomst === undefined ? undefined : stap.uit.find((uit) => uit.uitkomst === uitkomst || zelfde(uit.wat, uitkomst));
-  const enige = stap.uit.length === 1 ? stap.uit[0] : undefined;
+  // A hand-over that came back or was stopped did not succeed.
+  const lukte = feit.soort !== 'overdracht' || uitkomst === 'aangenomen';
+  const enige = stap.uit.length === 1 && lukte ? stap.uit[0] : undefined;
   return genoemd?.uitkomst ?? enige?.uitkomst ?? ANDERS;
 }
 
 /** Numbered by their day; `naast` are the rows of steps that are no record elsewhere. A record that the route has no step for is left out. */
-export const afgeleid = (feiten: readonly StapFeit[], route: Route, naast: readonly Trajectstap[] = []): Trajectstap[] =>
-  genummerd([
+export const afgeleid = (feiten: readonly StapFeit[], route: Route, naast: readonly Trajectstap[] = []): Trajectstap[] => {
+  const stappen = [
     ...feiten.flatMap((feit): Trajectstap[] => {
       const stap = stapVan(route, feit);
       if (!stap) return [];
@@ -42,4 +44,6 @@ export const afgeleid = (feiten: readonly StapFeit[], route: Route, naast: reado
       ];
     }),
     ...naast,
-  ]);
+  ];
+  return genummerd(stappen, route);
+};

@@ -2,7 +2,15 @@
 export { geldZin, termijnTekst, toonBetaler, toonDuur, wanneerTekst } from '../../beleid/regeling.ts';
 export { afgeleid } from './afgeleid.ts';
 export { geldVan } from './geld.ts';
-export { beoordeelEinde, beoordeelStart, beoordeelVerlenging, watKan } from './oordeel.ts';
+export { beoordeelEinde, beoordeelStart, beoordeelVerlenging, naNee, rustOpIndicatie, watKan } from './oordeel.ts';
+export {
+  beoordeelOverzetting,
+  type Keuzes,
+  type Overgang,
+  overzetting,
+  STOPT_HIER,
+  type Verschilregel,
+} from './overzetten.ts';
 export { plichtenVan } from './plichten.ts';
 export { genummerd, isKlaar, loopt, lopende, openEinden, opVolgorde, terugwegVan, uitgangVan } from './stand.ts';
 export { termijnDagen } from './termijn.ts';

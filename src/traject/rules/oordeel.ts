@@ -39,7 +39,7 @@ const laatsteOordeel = (oordelen: readonly Oordeel[], wie: string): Oordeel | un
   );
 
 /** Who of the deciders did not say yes: AM1 is a decision of three, and without one of them there is none. */
-function oordeelRedenen(stand: Stand, stap: RouteStap, oordelen: readonly Oordeel[]): Reden[] {
+function oordeelRedenen(stand: Stand, stap: RouteStap, oordelen: readonly Oordeel[], zonderVervolg = false): Reden[] {
   const besluit = beslissers(stap);
   if (!besluit) return [];
   const zegt = (wie: string): boolean | undefined => laatsteOordeel(oordelen, wie)?.ja;
@@ -49,12 +49,10 @@ function oordeelRedenen(stand: Stand, stap: RouteStap, oordelen: readonly Oordee
   const nee = besluit.samen.filter((wie) => zegt(wie) === false);
   const stil = besluit.samen.filter((wie) => zegt(wie) === undefined);
   const uit: Reden[] = [];
+  // One no is enough to go no further: an outcome on which nothing follows needs nobody's yes then.
+  if (zonderVervolg && [...besluit.samen, ...besluit.wie].some((wie) => zegt(wie) === false)) return [];
   if (nee.length > 0)
-    uit.push(
-      reden(
-        `${samen}, en ${namen(stand, nee)} ${nee.length === 1 ? 'is' : 'zijn'} het niet eens. Overleg opnieuw, of kies iets anders.`,
-      ),
-    );
+    uit.push(reden(`${samen}, en ${namen(stand, nee)} ${nee.length === 1 ? 'zegt' : 'zeggen'} nee. ${naNee(stap)}`));
   if (stil.length > 0)
     uit.push(reden(`${samen}. Leg ook vast wat ${namen(stand, stil)} ${stil.length === 1 ? 'vindt' : 'vinden'}.`));
   if (besluit.wie.length > 0 && !besluit.wie.some((wie) => zegt(wie) === true)) {
@@ -67,6 +65,15 @@ function oordeelRedenen(stand: Stand, stap: RouteStap, oordelen: readonly Oordee
   }
   return uit;
 }
+
+/** What is possible when somebody who decides along said no. */
+export function naNee(stap: RouteStap): string {
+  const open = beslissers(stap)?.over === 'uitkomst' ? stap.uit.filter(gaatNietVerder).map(({ wat }) => `“${wat}”`) : [];
+  return `Nu kan: overleggen en opnieuw vragen; ${open.length > 0 ? `afronden met ${of(open)}; ` : ''}of iets anders kiezen, met een reden.`;
+}
+
+/** Nothing follows by itself on this outcome: people decide what then. */
+const gaatNietVerder = ({ naar, einde }: RouteStap['uit'][number]): boolean => naar.length === 0 && !einde;
 
 /** "Nu kan: Proefperiode, of met een reden: Dagbesteding." */
 export function watKan(stand: Stand, vervolg: readonly Vervolg[]): string {
@@ -176,6 +183,10 @@ const OP_INDICATIE: ReadonlySet<RouteStap['soort']> = new Set([
 /** Those that do so where the way back says what becomes of the indication. */
 const OOK_OP_INDICATIE: ReadonlySet<RouteStap['soort']> = new Set(['traject', 'bestemming']);
 
+/** Whether a step that a way back leads to rests on an indication; of any other nothing is asked about it. */
+export const rustOpIndicatie = (stap: Pick<RouteStap, 'soort'>, weg: { indicatie?: unknown }): boolean =>
+  OP_INDICATIE.has(stap.soort) || (weg.indicatie !== undefined && OOK_OP_INDICATIE.has(stap.soort));
+
 /** The way back by which a step is reached: the one that was taken, or the one that says what holds from there to here. */
 function wegNaar(
   stand: Stand,
@@ -202,7 +213,7 @@ export function indicatieOordeel(
   vraag: Pick<StartVraag, 'op' | 'indicatie'>,
 ): { redenen: Reden[]; beslissen: Waarom[] } {
   const weg = wegNaar(stand, stap, langs);
-  if (!weg || !(OP_INDICATIE.has(stap.soort) || (weg.indicatie !== undefined && OOK_OP_INDICATIE.has(stap.soort))))
+  if (!weg || !rustOpIndicatie(stap, weg))
     return { redenen: [], beslissen: [] };
   const indicatie = vraag.indicatie === undefined ? stand.indicatie : vraag.indicatie;
   const loopt_ = geldtOp(indicatie, vraag.op);
@@ -290,7 +301,8 @@ export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum):
   const [eerste] = beslissen;
   if (eerste && reden === '') redenen.push({ veld: 'reden', tekst: eerste.tekst, bron: eerste.bron });
   if (reden.length > MAX_REDEN) redenen.push({ veld: 'reden', tekst: `Maak de reden korter: hoogstens ${MAX_REDEN} tekens.` });
-  if (uitgang && beslissers(stap)?.over === 'uitkomst') redenen.push(...oordeelRedenen(stand, stap, vraag.oordelen));
+  if (uitgang && beslissers(stap)?.over === 'uitkomst')
+    redenen.push(...oordeelRedenen(stand, stap, vraag.oordelen, gaatNietVerder(uitgang)));
   if (redenen.length > 0) return { ok: false, redenen };
   const grens = t.eindeGepland && termijn?.uiterst && isNa(t.eindeGepland, termijn.uiterst) ? t.eindeGepland : termijn?.uiterst;
   const letOp: Waarom[] = [];

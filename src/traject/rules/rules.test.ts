@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Regeling } from '../../beleid/regeling.ts';
@@ -5,6 +6,7 @@ import { RouteShape } from '../../beleid/route.ts';
 import { controleerRoute } from '../../beleid/route-controle.ts';
 import { datum } from '../../kernel/datum.ts';
 import { periode } from '../../kernel/periode.ts';
+import { eigenaarVan, verdeelBeslissers } from '../beslissers.ts';
 import { ANDERS, type Oordeel, STOPT, type Stand, type StartVraag, type Trajectstap } from '../types.ts';
 import {
   afgeleid,
@@ -25,7 +27,7 @@ const route = RouteShape.parse(
   parse(`
 rollen: { klantmanager: klantmanager }
 stappen:
-  - { id: overleg, naam: Overleg, soort: overleg, begin: true, wie: [accountadviseur], besluit: { samen: [klantmanager, aanbieder, inwoner], vorm: gezamenlijk }, uit: [{ uitkomst: ja, wat: gaat naar werk, naar: advies }, { uitkomst: nee, wat: blijft, naar: dagbesteding }], bron: SS overleg }
+  - { id: overleg, naam: Overleg, soort: overleg, begin: true, wie: [accountadviseur], besluit: { samen: [klantmanager, aanbieder, inwoner], vorm: gezamenlijk }, uit: [{ uitkomst: ja, wat: gaat naar werk, naar: advies }, { uitkomst: nee, wat: blijft, naar: dagbesteding }, { uitkomst: oneens, wat: niet eens }], bron: SS overleg }
   - { id: advies, naam: Advies, soort: advies, derde: uwv, besluit: { wie: [uwv], vorm: geen }, uit: [{ uitkomst: positief, wat: positief advies, naar: proef }, { uitkomst: negatief, wat: negatief advies }], bron: SS advies }
   - id: proef
     naam: Proefperiode
@@ -84,7 +86,7 @@ type Kort = [stap: string, van: string, tot?: string | undefined, uitkomst?: str
 const stap = ([id, van, tot, uitkomst, rest]: Kort, i: number): Trajectstap => ({
   id: `t${i}`,
   stap: id,
-  nummer: 0,
+  nummer: i + 1,
   poging: 0,
   begonnenOp: D(van),
   geeindigdOp: tot === undefined ? undefined : D(tot),
@@ -95,7 +97,7 @@ const stap = ([id, van, tot, uitkomst, rest]: Kort, i: number): Trajectstap => (
 const stand = (stappen: Kort[], rest: Partial<Stand> = {}): Stand => ({
   regeling,
   route,
-  stappen: genummerd(stappen.map(stap)),
+  stappen: genummerd(stappen.map(stap), route),
   ...rest,
 });
 const ja = (wie: string, op = '2019-09-01'): Oordeel => ({ wie, ja: true, op: D(op) });
@@ -310,7 +312,7 @@ describe('an end', () => {
       OVERLEG,
       'ja',
       { oordelen: [ja('klantmanager'), ja('aanbieder'), { ...ja('inwoner'), ja: false }] },
-      'inwoner is het niet eens',
+      'inwoner zegt nee. Nu kan',
     ],
     [
       'UWV says no to a positive advice',
@@ -494,4 +496,87 @@ test('records of other areas become steps; the traject is over with the end of t
   ]);
   expect(isKlaar({ route, stappen: rij })).toBe(true);
   expect(isKlaar({ route, stappen: [] })).toBe(false);
+});
+
+test('AM1: one no is enough to go no further, and says what is possible', () => {
+  const s = stand([['overleg', '2019-08-01']]);
+  const eind = (uitkomst: string, oordelen: Oordeel[]) =>
+    beoordeelEinde(s, { id: 't0', uitkomst, op: VANDAAG, oordelen }, VANDAAG);
+  const nee: Oordeel = { wie: 'aanbieder', ja: false, op: VANDAAG };
+  const geweigerd = eind('ja', [ja('klantmanager'), ja('inwoner'), nee]);
+  expect(geweigerd.ok ? '' : geweigerd.redenen[0]?.tekst).toContain(
+    'aanbieder zegt nee. Nu kan: overleggen en opnieuw vragen; afronden met “niet eens”',
+  );
+  expect(geweigerd).toMatchObject({ ok: false, redenen: [{ bron: 'SS overleg' }] });
+  expect(eind('oneens', [ja('klantmanager'), ja('inwoner'), nee]).ok).toBe(true);
+  // Nobody said no, so it is not that they do not agree; and what leads on is no way around a no.
+  expect(eind('oneens', [ja('klantmanager'), ja('inwoner')]).ok).toBe(false);
+  expect(eind('nee', [ja('klantmanager'), ja('inwoner'), nee]).ok).toBe(false);
+});
+
+test('whose word is asked: the consulent is who acts when nobody has that name, and what is owed is owed by somebody of the municipality', () => {
+  const ik = { id: 1, naam: 'Ik', functie: 'consulent Wmo' };
+  const samen = (collegas: { id: number; naam: string; functie: string | null }[]) =>
+    verdeelBeslissers(
+      { over: 'uitkomst', vorm: 'gezamenlijk', wie: [], samen: ['consulent', 'aanbieder', 'inwoner'] },
+      { ik, collegas: [ik, ...collegas], aanbieder: { id: 7, naam: 'De Kas' } },
+    );
+  expect(samen([])).toMatchObject({ zelf: ['consulent'], vragen: [{ soort: 'aanbieder' }, { soort: 'inwoner' }] });
+  expect(samen([{ id: 2, naam: 'Noor', functie: 'consulent' }])).toMatchObject({
+    zelf: [],
+    vragen: [{ soort: 'collega' }, {}, {}],
+  });
+  expect(eigenaarVan(['accountadviseur'])).toBe('accountadviseur');
+  expect(eigenaarVan(['inwoner', 'aanbieder'], ['wijkcoach'])).toBe('wijkcoach');
+  expect(eigenaarVan([], ['werkgever'])).toBe('consulent');
+});
+
+test('steps of one day stand in the order of the route, however they come in', () => {
+  const DAG = D('2019-05-01');
+  // A walk over the route in one day: each outcome leads to the next step, no step twice.
+  const wandeling = fc.array(fc.nat(20), { minLength: 1, maxLength: 8 }).map((keuzes) => {
+    const gelopen: Trajectstap[] = [];
+    let nu = route.stappen.find(({ id }) => id === 'overleg');
+    for (const keuze of keuzes) {
+      if (!nu) break;
+      const al = new Set(gelopen.map((t) => t.stap));
+      const wegen = nu.uit.flatMap((uit) =>
+        uit.naar.filter((een) => een !== nu?.id && !al.has(een)).map((naar) => ({ uit, naar })),
+      );
+      const weg = wegen[keuze % Math.max(wegen.length, 1)];
+      const basis = {
+        id: `toewijzing-${(keuze * 7919) % 97}-${gelopen.length}`,
+        stap: nu.id,
+        nummer: 0,
+        poging: 0,
+        begonnenOp: DAG,
+        oordelen: [],
+      };
+      gelopen.push(weg ? { ...basis, geeindigdOp: DAG, uitkomst: weg.uit.uitkomst } : basis);
+      nu = weg && route.stappen.find(({ id }) => id === weg.naar);
+    }
+    const laatste = gelopen.pop();
+    return laatste ? [...gelopen, { ...laatste, geeindigdOp: undefined, uitkomst: undefined }] : gelopen;
+  });
+  fc.assert(
+    fc.property(wandeling, fc.infiniteStream(fc.nat()), (gelopen, zaad) => {
+      const volgorde = new Map(gelopen.map((t) => [t.id, zaad.next().value]));
+      const door = gelopen.toSorted((a, b) => (volgorde.get(a.id) ?? 0) - (volgorde.get(b.id) ?? 0));
+      expect(genummerd(door, route).map(({ id }) => id)).toEqual(gelopen.map(({ id }) => id));
+    }),
+  );
+  // Rows keep the order in which they were kept, and what is named goes before the route.
+  const rij = (id: string, stap_: string, nummer: number, volgtOp?: string): Trajectstap => ({
+    id,
+    stap: stap_,
+    nummer,
+    poging: 0,
+    begonnenOp: DAG,
+    geeindigdOp: DAG,
+    uitkomst: ANDERS,
+    oordelen: [],
+    volgtOp,
+  });
+  expect(genummerd([rij('8', 'advies', 2), rij('7', 'proef', 1)], route).map(({ id }) => id)).toEqual(['7', '8']);
+  expect(genummerd([rij('a', 'advies', 0, 'b'), rij('b', 'proef', 0)], route).map(({ id }) => id)).toEqual(['b', 'a']);
 });

@@ -1,6 +1,6 @@
 // What can be read off a row of steps: what runs, what is over and waits for a follow-up, how often a step was tried.
 import { bronStatus } from '../../beleid/explain.ts';
-import { findStap, isOpenUitgang, type RouteStap, rolNaam, type Uitgang } from '../../beleid/regeling.ts';
+import { findStap, isOpenUitgang, type Route, type RouteStap, rolNaam, type Uitgang } from '../../beleid/regeling.ts';
 import { isNa, isVoor, vergelijk } from '../../kernel/datum.ts';
 import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap, type Waarom } from '../types.ts';
 
@@ -10,17 +10,52 @@ export const loopt = (t: Trajectstap): boolean => t.geeindigdOp === undefined;
 
 export const lopende = (stand: Pick<Stand, 'stappen'>): Trajectstap[] => opVolgorde(stand.stappen).filter(loopt);
 
-/** Numbers and tries by the day of beginning; two of one day keep the order in which they are given. */
-export function genummerd(stappen: readonly Trajectstap[]): Trajectstap[] {
+/** Numbers and tries by the day of beginning. Of one day what led to another by the route stands before it, however they are given. */
+export function genummerd(stappen: readonly Trajectstap[], route: Pick<Route, 'stappen'> = { stappen: [] }): Trajectstap[] {
   const keren = new Map<string, number>();
-  return stappen
-    .toSorted((a, b) => vergelijk(a.begonnenOp, b.begonnenOp))
+  const dagen = Map.groupBy(
+    stappen.toSorted((a, b) => vergelijk(a.begonnenOp, b.begonnenOp)),
+    ({ begonnenOp }) => begonnenOp.toString(),
+  );
+  return [...dagen.values()]
+    .flatMap((dag) => vanEenDag(dag, route))
     .map((t, i) => {
       const poging = (keren.get(t.stap) ?? 0) + 1;
       keren.set(t.stap, poging);
       return { ...t, nummer: i + 1, poging };
     });
 }
+
+/** Each time the first that nothing else of the day leads to; in a circle the first that there is. */
+function vanEenDag(dag: readonly Trajectstap[], route: Pick<Route, 'stappen'>): Trajectstap[] {
+  const plaats = (t: Trajectstap): number => route.stappen.findIndex(({ id }) => id === t.stap);
+  const over = dag.toSorted(
+    (a, b) =>
+      Number(loopt(a)) - Number(loopt(b)) ||
+      plaats(a) - plaats(b) ||
+      a.nummer - b.nummer ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+  const uit: Trajectstap[] = [];
+  while (over.length > 0) {
+    const vrij = over.findIndex((t) => !over.some((ander) => ander !== t && gaatVoor(ander, t, route)));
+    uit.push(...over.splice(Math.max(vrij, 0), 1));
+  }
+  return uit;
+}
+
+/** Whether `a` comes before `b` of the same day: it is named so, rows keep their order, and what is over leads to what its outcome names. */
+const gaatVoor = (a: Trajectstap, b: Trajectstap, route: Pick<Route, 'stappen'>): boolean => {
+  if (a.volgtOp === b.id || b.volgtOp === a.id) return b.volgtOp === a.id;
+  if (a.nummer > 0 && b.nummer > 0) return a.nummer < b.nummer;
+  if (loopt(a) || a.stap === b.stap) return false;
+  const van = route.stappen.find(({ id }) => id === a.stap);
+  const naar = route.stappen.find(({ id }) => id === b.stap);
+  return (
+    van?.uit.some(({ uitkomst, naar: ids }) => (uitkomst === a.uitkomst || a.uitkomst === ANDERS) && ids.includes(b.stap)) ===
+      true || naar?.na?.some((eis) => eis.stap === a.stap && (eis.uitkomst === undefined || eis.uitkomst === a.uitkomst)) === true
+  );
+};
 
 /** Whether `u` began as what follows on `t`. */
 const volgtOp = (u: Trajectstap, t: Trajectstap): boolean => {

@@ -64,13 +64,15 @@ export function leesStand(invoer: unknown, regeling: Regeling, route: Route): Re
       stappen.map(({ van, tot, einde, ...stap }, i) => ({
         ...stap,
         id: String(i + 1),
-        nummer: 0,
+        // What is written down in an order stands in that order.
+        nummer: i + 1,
         poging: 0,
         begonnenOp: van,
         eindeGepland: einde,
         geeindigdOp: tot,
         oordelen: [],
       })),
+      route,
     ),
   });
 }

@@ -15,6 +15,12 @@ export const ookTeDoen = (o: Ook, k: { teammanager: boolean; vandaag: Datum }): 
       onder: 'Een collega legde het aan je voor',
       status: badge('aandacht', 'Wacht op jou'),
     },
+    o.oordelen > 0 && {
+      titel: tel(o.oordelen, 'stap om ja of nee op te zeggen', 'stappen om ja of nee op te zeggen'),
+      href: '/routes',
+      onder: 'Een collega vraagt of jij het eens bent',
+      status: badge('aandacht', 'Wacht op jou'),
+    },
     o.meldingen > 0 && {
       titel: tel(o.meldingen, 'melding van niemand', 'meldingen van niemand'),
       href: '/meldingen?toon=wachtrij',

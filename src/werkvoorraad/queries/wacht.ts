@@ -201,10 +201,12 @@ const WACHT_TRAJECT = `
     from trajectoordeel o left join aanbieder a on a.id = o.aanbieder_id left join gebruiker g on g.id = o.gevraagd_aan
    where o.inwoner_id = any($1::int[]) and o.oordeel is null and o.vervallen_op is null
   union all
-  select s.inwoner_id, case when bool_and(o.oordeel) then 'traject-beginnen' else 'traject-oneens' end, 'ik', '', '/route', null, null, null
+  select s.inwoner_id, case when bool_or(not o.oordeel) then 'traject-oneens' when s.voorgesteld then 'traject-beginnen' else 'traject-besloten' end, 'ik', '', '/route#stap-' || s.id,
+         null, null, null
     from trajectstap s join trajectoordeel o on o.gemeente_id = s.gemeente_id and o.trajectstap_id = s.id and o.vervallen_op is null
-   where s.inwoner_id = any($1::int[]) and s.geeindigd_op is null and s.ingetrokken_op is null group by s.gemeente_id, s.id, s.inwoner_id, s.voorgesteld
-  having bool_or(not o.oordeel) or (s.voorgesteld and bool_and(o.oordeel is not null))
+   where s.inwoner_id = any($1::int[]) and s.geeindigd_op is null and s.ingetrokken_op is null
+     and (s.voorgesteld or o.voor <> '') group by s.gemeente_id, s.id, s.inwoner_id, s.voorgesteld
+  having bool_or(not o.oordeel) or bool_and(o.oordeel is not null)
   union all
   select s.inwoner_id, 'traject-einde', 'ik', '', '/route', s.einde_gepland, s.einde_gepland - 14, null
     from trajectstap s where s.inwoner_id = any($1::int[]) and s.einde_gepland is not null and not s.voorgesteld and s.geeindigd_op is null

@@ -1,0 +1,1 @@
+alter table medewerkerafwezigheid validate constraint medewerkerafwezigheid_bron;

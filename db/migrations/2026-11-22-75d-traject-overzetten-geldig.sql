@@ -1,0 +1,1 @@
+alter table traject validate constraint traject_overzettingen;

@@ -1,0 +1,94 @@
+/** A traject beside itself under another version: what goes on, what moves, and what people must choose. */
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Regeling } from '../../beleid/regeling.ts';
+import { RouteShape } from '../../beleid/route.ts';
+import { datum } from '../../kernel/datum.ts';
+import type { Stand, Trajectstap } from '../types.ts';
+import { beoordeelOverzetting, genummerd, overzetting } from './index.ts';
+
+const route = RouteShape.parse(
+  parse(`
+stappen:
+  - { id: overleg, naam: Overleg, soort: overleg, begin: true, uit: [{ uitkomst: ja, wat: gaat naar werk, naar: advies }], bron: SS overleg }
+  - { id: advies, naam: Advies, soort: advies, uit: [{ uitkomst: positief, wat: positief advies, naar: proef }], bron: SS advies }
+  - { id: proef, naam: Proefperiode, soort: proefperiode, termijn: { aantal: 8, eenheid: weken, soort: vast }, pogingen: { hoogstens: 3, bron: SS terugval }, plichten: [{ sleutel: loonwaarde, naam: Loonwaardemeting, wie: accountadviseur, wanneer: { na: { weken: 5 } }, bron: SS proef }], uit: [{ uitkomst: gelukt, wat: in dienst, naar: stage }], bron: SS proef }
+  - { id: stage, naam: Leer-werkstage, soort: leer-werkstage, uit: [{ uitkomst: klaar, wat: klaar, einde: true }], bron: SS stage }
+`),
+);
+const bronnen = { SS: { naam: 'Simpel switchen', kort: 'Simpel switchen', status: 'praktijk', uitleg: '' } };
+const regeling = {
+  naam: 'Proef',
+  geldigVan: '2015-01-01',
+  geldigTot: null,
+  rechtsgrond: { bron: 'SS begin' },
+  bronnen,
+} as unknown as Regeling;
+const D = datum;
+const VANDAAG = D('2019-09-01');
+type Kort = [stap: string, van: string, tot: string | undefined, uitkomst: string | undefined, rest: Partial<Trajectstap>];
+const stand = (stappen: Kort[]): Stand => ({
+  regeling,
+  route,
+  stappen: genummerd(
+    stappen.map(
+      ([stap, van, tot, uitkomst, rest], i): Trajectstap => ({
+        id: '',
+        stap,
+        nummer: i + 1,
+        poging: 0,
+        begonnenOp: D(van),
+        geeindigdOp: tot === undefined ? undefined : D(tot),
+        uitkomst,
+        oordelen: [],
+        ...rest,
+      }),
+    ),
+    route,
+  ),
+});
+
+describe('to another version', () => {
+  const anders = RouteShape.parse(
+    parse(`
+stappen:
+  - { id: overleg, naam: Gesprek, soort: overleg, begin: true, uit: [{ uitkomst: ja, wat: gaat naar werk, naar: proef }], bron: SS overleg }
+  - { id: proef, naam: Proefperiode, soort: proefperiode, termijn: { aantal: 4, eenheid: weken, soort: maximum }, plichten: [{ sleutel: loonwaarde, naam: Loonwaardemeting, wie: accountadviseur, wanneer: { na: { weken: 2 } }, bron: SS proef }], uit: [{ uitkomst: gelukt, wat: in dienst, naar: traject }], bron: SS proef }
+  - { id: traject, naam: Leertraject, soort: leer-werkstage, uit: [{ uitkomst: klaar, wat: klaar, einde: true }], bron: SS stage }
+`),
+  );
+  const naar = (s: Stand, keuzes: Record<string, string> = {}) => ({
+    ...s,
+    route: anders,
+    stappen: s.stappen.map((t) => ({ ...t, stap: keuzes[t.id] ?? t.stap })),
+  });
+  const met = (s: Stand, keuzes: Record<string, string> = {}) => overzetting(s, naar(s, keuzes), keuzes, VANDAAG);
+
+  test('what goes on: the name, the term and the day of a duty that move, and an agreed end that stays', () => {
+    const uit = met(stand([['proef', '2019-08-05', undefined, undefined, { id: '1', eindeGepland: D('2019-09-29') }]]));
+    expect(uit.stappen[0]?.verschil.map(({ wat }) => wat)).toEqual(['Termijn', 'Hoe vaak het mag']);
+    expect(uit.stappen[0]?.letOp[0]).toContain('Afgesproken is tot en met 29 september 2019');
+    expect(uit.plichten).toEqual([{ wat: 'Loonwaardemeting', oud: '9 september 2019', nieuw: '19 augustus 2019' }]);
+    expect(beoordeelOverzetting(uit, 'De nieuwe afspraken passen beter.')).toMatchObject({ ok: true });
+    expect(beoordeelOverzetting(uit, ' ')).toMatchObject({ ok: false, redenen: [{ veld: 'reden' }] });
+  });
+
+  test('what is not there any more wants a choice, of the same kind first; what is over does not', () => {
+    const s = stand([
+      ['overleg', '2019-01-01', '2019-01-02', 'ja', { id: '1' }],
+      ['advies', '2019-01-02', '2019-01-03', 'positief', { id: '2' }],
+      ['stage', '2019-02-01', undefined, undefined, { id: '3' }],
+    ]);
+    const uit = met(s);
+    expect(uit.stappen.map(({ nieuw, keuzes }) => [nieuw?.id, keuzes.map(({ id }) => id)])).toEqual([
+      ['overleg', []],
+      [undefined, []],
+      [undefined, ['traject', 'overleg', 'proef']],
+    ]);
+    expect(uit.teKiezen).toEqual(['3']);
+    expect(beoordeelOverzetting(uit, 'Omdat.')).toMatchObject({ ok: false, redenen: [{ veld: 'stap_3' }] });
+    expect(met(s, { 3: 'traject' })).toMatchObject({ teKiezen: [], stappen: [{}, {}, { nieuw: { id: 'traject' } }] });
+    expect(met(s, { 3: 'iets' }).teKiezen).toEqual(['3']);
+    expect(met(s, { 3: 'stopt-hier' }).teKiezen).toEqual([]);
+  });
+});

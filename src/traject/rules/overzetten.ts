@@ -1,0 +1,152 @@
+// A traject under another version of its regeling: what each step becomes, what moves, and what people must choose. Pure.
+import { findStap, geldZin, type Route, type RouteStap } from '../../beleid/regeling.ts';
+import { type Datum, isNa, toonDatum } from '../../kernel/datum.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import type { Stand, Trajectstap } from '../types.ts';
+import { plichtenVan } from './plichten.ts';
+import { loopt, namen, opVolgorde } from './stand.ts';
+import { termijnDagen } from './termijn.ts';
+import { beslissers, volgende } from './volgende.ts';
+
+/** A step that runs and stays as it is under no name: it ends here, with the reason of the move. */
+export const STOPT_HIER = 'stopt-hier';
+
+/** One line of what moves. null: it is not there. */
+export interface Verschilregel {
+  wat: string;
+  oud: string | null;
+  nieuw: string | null;
+}
+
+/** What becomes of one step. */
+export interface Overgang {
+  t: Trajectstap;
+  naam: string;
+  loopt: boolean;
+  /** The step of the new version that it is; undefined: it knows none by this name. */
+  nieuw: RouteStap | undefined;
+  /** Of a step that runs and that the new version does not know: to choose from, the likely ones first. */
+  keuzes: RouteStap[];
+  verschil: Verschilregel[];
+  /** Shown, not refused: the agreed end lies behind the new limit. */
+  letOp: string[];
+}
+
+export interface Overzetting {
+  stappen: Overgang[];
+  plichten: Verschilregel[];
+  /** Steps that may follow now, and then. */
+  volgt: { oud: string[]; nieuw: string[] };
+  /** Steps of the address that need an answer before it can be done. */
+  teKiezen: string[];
+}
+
+/** What was chosen for a step that the new version does not know, by the id of the trajectstap. */
+export type Keuzes = Readonly<Record<string, string>>;
+
+/**
+ * Everything of a traject beside itself under another version, before anything is kept. `nieuw` is the same traject as that version sees
+ * it, with the chosen step in the place of one that it does not know.
+ */
+export function overzetting(oud: Stand, nieuw: Stand, keuzes: Keuzes, op: Datum): Overzetting {
+  const stappen = opVolgorde(oud.stappen).map((t): Overgang => {
+    const was = findStap(oud.route, t.stap);
+    const gekozen = findStap(nieuw.route, nieuw.stappen.find(({ id }) => id === t.id)?.stap ?? '');
+    const actief = loopt(t);
+    return {
+      t,
+      naam: was?.naam ?? t.stap.replaceAll('-', ' '),
+      loopt: actief,
+      nieuw: gekozen,
+      // What is a record of another area goes on there.
+      keuzes: findStap(nieuw.route, t.stap) || !actief || !/^\d+$/.test(t.id) ? [] : mogelijk(nieuw.route, was),
+      verschil: was && gekozen ? verschilVan({ stand: oud, stap: was }, { stand: nieuw, stap: gekozen }, t) : [],
+      letOp: actief && gekozen ? teLang(gekozen, t, oud.landelijk) : [],
+    };
+  });
+  const kan = (stand: Stand): string[] => volgende(stand, op).flatMap((v) => (v.mag === 'mag-niet' ? [] : [v.stap.naam]));
+  return {
+    stappen,
+    plichten: plichtVerschil(oud, nieuw, op),
+    volgt: { oud: kan(oud), nieuw: kan(nieuw) },
+    teKiezen: stappen.flatMap(({ t, keuzes: uit }) => (uit.length > 0 && !isGekozen(uit, keuzes[t.id]) ? [t.id] : [])),
+  };
+}
+
+const isGekozen = (uit: readonly RouteStap[], keuze: string | undefined): boolean =>
+  keuze === STOPT_HIER || uit.some(({ id }) => id === keuze);
+
+/** Of the same kind first, then the rest in the order of the route. */
+const mogelijk = (route: Route, was: RouteStap | undefined): RouteStap[] => [
+  ...route.stappen.filter(({ soort }) => soort === was?.soort),
+  ...route.stappen.filter(({ soort }) => soort !== was?.soort),
+];
+
+const teLang = (stap: RouteStap, t: Trajectstap, landelijk: Stand['landelijk']): string[] => {
+  const uiterst = termijnDagen(stap, t.begonnenOp, landelijk)?.uiterst;
+  return uiterst && t.eindeGepland && isNa(t.eindeGepland, uiterst)
+    ? [
+        `Afgesproken is tot en met ${toonDatum(t.eindeGepland)}. Volgens de nieuwe versie zou ${stap.naam} uiterlijk op ${toonDatum(uiterst)} eindigen. Wat is afgesproken, blijft staan.`,
+      ]
+    : [];
+};
+
+interface Onder {
+  stand: Stand;
+  stap: RouteStap;
+}
+
+const regel = (wat: string, oud: string | null, nieuw: string | null): Verschilregel[] =>
+  oud === nieuw ? [] : [{ wat, oud, nieuw }];
+
+/** What is other about a step that goes on or was gone: name, term, who decides, tries, ways out, money. */
+function verschilVan(oud: Onder, nieuw: Onder, t: Trajectstap): Verschilregel[] {
+  const termijn = ({ stand, stap }: Onder): string | null => termijnDagen(stap, t.begonnenOp, stand.landelijk)?.tekst ?? null;
+  const beslist = ({ stand, stap }: Onder): string | null => {
+    const besluit = beslissers(stap);
+    const wie = [...new Set([...(besluit?.wie ?? []), ...(besluit?.samen ?? [])])];
+    return wie.length === 0 ? null : `${namen(stand, wie)}${(besluit?.samen.length ?? 0) > 1 ? ', samen' : ''}`;
+  };
+  const lijst = (delen: readonly string[]): string | null => (delen.length === 0 ? null : delen.join('; '));
+  return [
+    ...regel('Naam', oud.stap.naam, nieuw.stap.naam),
+    ...(loopt(t)
+      ? [
+          ...regel('Termijn', termijn(oud), termijn(nieuw)),
+          ...regel('Wie beslist', beslist(oud), beslist(nieuw)),
+          ...regel('Hoe vaak het mag', keer(oud.stap), keer(nieuw.stap)),
+          ...regel('Wat eruit kan komen', lijst(oud.stap.uit.map(({ wat }) => wat)), lijst(nieuw.stap.uit.map(({ wat }) => wat))),
+          ...regel('Geld', lijst(oud.stap.geld.map(geldZin)), lijst(nieuw.stap.geld.map(geldZin))),
+        ]
+      : []),
+  ];
+}
+
+const keer = ({ pogingen }: RouteStap): string | null => (pogingen ? `hoogstens ${pogingen.hoogstens} keer` : null);
+
+/** Duties of what runs: new, gone, or on another day. */
+function plichtVerschil(oud: Stand, nieuw: Stand, op: Datum): Verschilregel[] {
+  const lopend = (stand: Stand) => {
+    const ids = new Set(stand.stappen.filter(loopt).map(({ id }) => id));
+    return new Map(plichtenVan(stand, op).flatMap((p) => (ids.has(p.trajectstap) ? [[p.sleutel, p] as const] : [])));
+  };
+  const [was, wordt] = [lopend(oud), lopend(nieuw)];
+  const dag = (p: { dag: Datum | undefined; wanneer: string } | undefined): string | null =>
+    p === undefined ? null : p.dag ? toonDatum(p.dag) : p.wanneer;
+  return [...new Set([...was.keys(), ...wordt.keys()])].flatMap((sleutel) =>
+    regel(wordt.get(sleutel)?.naam ?? was.get(sleutel)?.naam ?? '', dag(was.get(sleutel)), dag(wordt.get(sleutel))),
+  );
+}
+
+/** Whether it may be kept so: every step that the new version does not know has an answer. */
+export function beoordeelOverzetting(o: Overzetting, reden: string): Resultaat<true> {
+  const open = o.stappen.filter(({ t }) => o.teKiezen.includes(t.id));
+  const redenen = [
+    ...open.map(({ t, naam }) => ({
+      veld: `stap_${t.id}`,
+      tekst: `De nieuwe versie kent ${naam} niet. Kies wat deze stap wordt, of dat zij hier stopt.`,
+    })),
+    ...(reden.trim() === '' ? [{ veld: 'reden', tekst: 'Schrijf op waarom dit traject overgaat op de nieuwe versie.' }] : []),
+  ];
+  return redenen.length > 0 ? geweigerd(...redenen) : gelukt(true);
+}
