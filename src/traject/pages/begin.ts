@@ -26,7 +26,7 @@ import { beginStap, checkBegin, verdeelStart } from '../actions/begin-stap.ts';
 import { checkWegTerug, takeWegTerug } from '../actions/end-stap.ts';
 import type { Verdeeld } from '../beslissers.ts';
 import { listPlekken } from '../queries/index.ts';
-import { geldZin, terugVan, volgende } from '../rules/index.ts';
+import { geldZin, rustOpIndicatie, terugVan, volgende } from '../rules/index.ts';
 import { INDICATIE_TEKST, INKOMEN_TEKST } from '../types-rijen.ts';
 import {
   bronVan,
@@ -178,6 +178,7 @@ const formPagina = async (
         weg &&
         html`${
           weg.indicatie === undefined &&
+          rustOpIndicatie(stap, weg) &&
           keuzerondjes({
             ...veld('indicatie'),
             label: 'Wat gebeurt er met de indicatie?',
@@ -186,6 +187,7 @@ const formPagina = async (
           })
         }${
           weg.indicatie !== 'blijft' &&
+          rustOpIndicatie(stap, weg) &&
           html`${datumveld({ ...veld('indicatie_van'), label: 'Vanaf wanneer geldt de nieuwe indicatie?', verplicht: false, hint: 'Staat de nieuwe indicatie al bij Toewijzingen? Dan hoef je hier niets in te vullen.' })}${datumveld({ ...veld('indicatie_tot'), label: 'Tot en met wanneer?', verplicht: false })}`
         }${keuzerondjes({
           ...veld('inkomen', 'onbekend'),

@@ -85,7 +85,7 @@ export interface NieuweStap {
   voorwaarden: Readonly<Record<string, boolean>>;
   /** It lies before those who decide first. */
   voorgesteld: boolean;
-  terug?: { id: string; indicatie: Indicatie; inkomen: Inkomen; toelichting: string } | undefined;
+  terug?: { id: string; indicatie: Indicatie | undefined; inkomen: Inkomen; toelichting: string } | undefined;
   door: number;
 }
 

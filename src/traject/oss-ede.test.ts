@@ -1,0 +1,366 @@
+/** The ways of Oss and Ede through the pages, as who does it there: from each entry to each end, and back. On a day in the pilot of Oss. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maakAanbieder, maakInwoner } from '../../test/factories.ts';
+import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
+
+const DAG = '17-06-2019';
+let h: House;
+beforeAll(async () => {
+  h = await openHouse({ vandaag: '2019-06-17' });
+});
+afterAll(() => h.close());
+
+/** What a refused page says, without the page around it. */
+const gezegd = ({ text }: Answer): string =>
+  text
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 1500);
+const lukt = async (wat: string, antwoord: Promise<Answer>): Promise<void> => {
+  const a = await antwoord;
+  if (a.status !== 303) throw new Error(`${wat}: ${a.status} ${gezegd(a)}`);
+};
+const rijen = async <T extends object>(vraag: string, ...met: unknown[]): Promise<T[]> =>
+  (await h.owner.query<T>(vraag, met)).rows;
+const stapVan = async (id: number, stap: string) =>
+  (
+    await rijen<{ id: number; versie: number; geeindigd_op: string | null; uitkomst: string; indicatie: string | null }>(
+      'select id, versie, geeindigd_op, uitkomst, indicatie from trajectstap where inwoner_id = $1 and stap = $2 and ingetrokken_op is null order by id desc limit 1',
+      id,
+      stap,
+    )
+  )[0];
+const loopt = async (id: number, stap: string): Promise<boolean> => {
+  const rij = await stapVan(id, stap);
+  return rij !== undefined && rij.geeindigd_op === null;
+};
+const afgelopen = async (id: number): Promise<string> =>
+  (
+    await rijen<{ uit: string }>('select einde_uitkomst as uit from traject where inwoner_id = $1 order by id desc limit 1', id)
+  )[0]?.uit ?? 'geen traject';
+
+const begin = (wie: Bezoeker, id: number, stap: string, velden: Record<string, string> = {}) =>
+  wie.post(`/dossier/${id}/route/begin/${stap}`, { _stap: 'vastleggen', op: DAG, ...velden });
+const eind = async (wie: Bezoeker, id: number, stap: string, velden: Record<string, string>) => {
+  const rij = await stapVan(id, stap);
+  return wie.post(`/dossier/${id}/route/stap/${rij?.id}/einde`, {
+    _stap: 'vastleggen',
+    _versie: String(rij?.versie),
+    op: DAG,
+    ...velden,
+  });
+};
+const vragen = async (wie: Bezoeker, id: number, stap: string, voor: string) => {
+  const rij = await stapVan(id, stap);
+  return wie.post(`/dossier/${id}/route/stap/${rij?.id}/vragen`, { _versie: String(rij?.versie), voor });
+};
+const openVragen = async (id: number) =>
+  rijen<{ id: number; wie: string }>(
+    'select id, wie from trajectoordeel where inwoner_id = $1 and oordeel is null and vervallen_op is null order by id',
+    id,
+  );
+const terug = (wie: Bezoeker, id: number, weg: string, naar: string, velden: Record<string, string> = {}) =>
+  wie.post(`/dossier/${id}/route/terug/${weg}/${naar}`, {
+    _stap: 'vastleggen',
+    op: DAG,
+    toelichting: 'Het lukt nu niet.',
+    inkomen: 'gelijk',
+    ...velden,
+  });
+
+/** Steps on which others decide; who is asked answers in a talk. */
+const SAMEN: ReadonlySet<string> = new Set(['eigen-keuze', 'persoonlijk-plan']);
+
+/** Walks: `stap:uitkomst`, `stap` for one that goes on, `terug:weg:naar`. What runs already does not begin again. */
+const loop = async (wie: Bezoeker, id: number, zetten: readonly string[]): Promise<void> => {
+  for (const zet of zetten) {
+    const [stap = '', uitkomst, naar = ''] = zet.split(':');
+    if (stap === 'terug') {
+      await lukt(zet, terug(wie, id, uitkomst ?? '', naar));
+      continue;
+    }
+    if (!(await loopt(id, stap))) await lukt(zet, begin(wie, id, stap));
+    if (uitkomst === undefined) continue;
+    if (stap === 'advies-beschut-werk') await adviesVanUwv(wie, id, uitkomst);
+    if (SAMEN.has(stap)) {
+      await lukt(zet, vragen(wie, id, stap, uitkomst));
+      for (const vraag of await openVragen(id))
+        await lukt(
+          `${zet}, ${vraag.wie}`,
+          wie.post(`/dossier/${id}/route/oordeel/${vraag.id}`, {
+            _versie: '1',
+            hoe: 'gesprek',
+            ...(stap === 'eigen-keuze' ? { keuze: uitkomst } : { oordeel: 'ja' }),
+          }),
+        );
+    }
+    await lukt(zet, eind(wie, id, stap, { uitkomst }));
+  }
+};
+
+const adviesVanUwv = async (wie: Bezoeker, id: number, antwoord: string): Promise<void> => {
+  const rij = await stapVan(id, 'advies-beschut-werk');
+  const verzoek = { derde_naam: 'UWV', vraag: 'Past beschut werk?', met_inwoner: 'ja', gevraagd: DAG };
+  await lukt('verzoek', wie.post(`/dossier/${id}/route/stap/${rij?.id}/verzoek`, { _versie: String(rij?.versie), ...verzoek }));
+  const [gevraagd] = await rijen<{ id: number }>('select id from trajectverzoek where trajectstap_id = $1', rij?.id);
+  await lukt(
+    'antwoord',
+    wie.post(`/dossier/${id}/route/verzoek/${gevraagd?.id}/antwoord`, {
+      _versie: '1',
+      antwoord,
+      tekst: 'Ons advies.',
+      ontvangen: DAG,
+    }),
+  );
+};
+
+/** A resident with an indication that runs until `tot`. */
+const inwonerMet = async (
+  gemeenteId: number,
+  consulent: Bezoeker,
+  o: { product: string; aanbiederId: number; tot?: string; voornaam?: string },
+) => {
+  const { id } = await maakInwoner(
+    { ...h, gemeenteId },
+    { consulentId: consulent.gebruikerId, voornaam: o.voornaam ?? 'Loes', status: 'in-traject' },
+  );
+  const [plek] = await rijen<{ id: number }>(
+    `insert into toewijzing (gemeente_id, inwoner_id, consulent_id, aanbieder_id, herkomst, product, productcategorie, productcode, eenheid, frequentie, volume, looptijd, status,
+       toegewezen_op, gestart_op, regeling_id)
+     values ($1, $2, $3, $4, 'levering', $5, '07', '07XXX', '04', '2', 480, daterange('2018-01-08', $6), 'gestart', '2018-01-02', '2018-01-08', $7) returning id`,
+    gemeenteId,
+    id,
+    consulent.gebruikerId,
+    o.aanbiederId,
+    o.product,
+    o.tot ?? '2020-01-08',
+    h.beleid.regelingen(gemeenteId)[0]?.id,
+  );
+  return { id, plek: plek?.id ?? 0 };
+};
+
+describe('Oss', () => {
+  let oss: number;
+  let hanneke: Bezoeker;
+  let ria: Bezoeker;
+  let jolanda: Bezoeker;
+  let linde: number;
+  beforeAll(async () => {
+    oss = h.beleid.gemeenteIdVan('0828') ?? 0;
+    linde = await maakAanbieder(h, { naam: 'De Linde' });
+    [hanneke, ria, jolanda] = await Promise.all([
+      h.bezoeker({ rol: 'consulent', gemeenteId: oss, naam: 'Hanneke', functie: 'consulent Wmo' }),
+      h.bezoeker({ rol: 'consulent', gemeenteId: oss, naam: 'Ria', functie: 'arbeidsdeskundige' }),
+      h.bezoeker({ rol: 'aanbieder', aanbiederId: linde, naam: 'Jolanda' }),
+    ]);
+  });
+  const iemand = (o: { tot?: string; voornaam?: string } = {}) =>
+    inwonerMet(oss, hanneke, { product: 'dagbesteding', aanbiederId: linde, ...o });
+  const START = ['verkenning:kan-en-wil', 'eigen-keuze:doet-mee', 'plan-van-aanpak:klaar', 'persoonlijk-plan:richting'];
+
+  test('entry from three sides, four at the table, and the resident decides himself (OS1, OS9)', async () => {
+    const { id, plek } = await iemand();
+    const inwoner = await h.bezoeker({ rol: 'inwoner', gemeenteId: oss, inwonerId: id, naam: 'Loes Proef' });
+    const tab = (await hanneke.get(`/dossier/${id}/route`)).text;
+    for (const ingang of [
+      'De inwoner meldt zichzelf aan',
+      'De gemeente draagt de inwoner aan',
+      'De aanbieder draagt de inwoner aan',
+    ])
+      expect(tab).toContain(`Beginnen met ${ingang}`);
+    expect(tab).toContain('Of beginnen met Van VSO naar Beschut Werk');
+    expect((await begin(hanneke, id, 'verkenning')).status).toBe(422);
+    await lukt(
+      'aangedragen',
+      jolanda.post(`/toewijzingen/${plek}/route/aangedragen-door-aanbieder`, { op: DAG, toelichting: 'Zij kan meer.' }),
+    );
+    await lukt('einde', eind(hanneke, id, 'aangedragen-door-aanbieder', { uitkomst: 'aangemeld' }));
+    const wie = (await hanneke.get(`/dossier/${id}/route/begin/verkenning`)).text;
+    expect(wie).toContain('Consulent Wmo, consulent Werk (en Inkomen)');
+    expect(wie).toContain('Deelnemer, aanbieder');
+    expect(wie).toContain('De criteria voor arbeidsvermogen van UWV, als leidraad');
+    await loop(hanneke, id, ['verkenning:kan-en-wil', 'eigen-keuze']);
+    expect((await eind(hanneke, id, 'eigen-keuze', { uitkomst: 'doet-mee' })).status).toBe(422);
+    await lukt('vragen', vragen(hanneke, id, 'eigen-keuze', ''));
+    const [vraag] = await openVragen(id);
+    expect((await inwoner.get('/mijn/route')).text).toContain('Jij mag kiezen');
+    await lukt('kiezen', inwoner.post(`/mijn/route/${vraag?.id}`, { _versie: '1', keuze: 'doet-niet-mee' }));
+    expect((await eind(hanneke, id, 'eigen-keuze', { uitkomst: 'doet-mee' })).status).toBe(422);
+    await lukt('einde', eind(hanneke, id, 'eigen-keuze', { uitkomst: 'doet-niet-mee' }));
+    expect(await afgelopen(id)).toBe('doet-niet-mee');
+  });
+
+  test('the persoonlijk plan is of three: with a no of the aanbieder it does not go on (OS2, OS10)', async () => {
+    const { id } = await iemand();
+    await loop(hanneke, id, ['zelf-aangemeld:aangemeld', ...START.slice(0, 3), 'persoonlijk-plan']);
+    const scherm = (await hanneke.get(`/dossier/${id}/route`)).text;
+    expect(scherm).toMatch(/Ik wil[\s\S]*Ik kan[\s\S]*Ik heb nodig/);
+    await lukt('vragen', vragen(hanneke, id, 'persoonlijk-plan', 'richting'));
+    const open = await openVragen(id);
+    expect(open.map(({ wie }) => wie).sort()).toEqual(['aanbieder', 'inwoner']);
+    const bij = open.find(({ wie }) => wie === 'aanbieder')?.id;
+    await lukt('nee', jolanda.post(`/toewijzingen/routes/${bij}`, { _versie: '1', oordeel: 'nee', reden: 'Te vroeg.' }));
+    expect((await eind(hanneke, id, 'persoonlijk-plan', { uitkomst: 'richting' })).text).toContain('aanbieder zegt nee');
+  });
+
+  test('to paid work and back: the indication stays, and what it does to the income is said first (OS4, OS12)', async () => {
+    const { id } = await iemand();
+    await loop(hanneke, id, ['zelf-aangemeld:aangemeld', ...START, 'traject:naar-werk', 'bemiddeling:werk', 'betaald-werk']);
+    const pad = 'terug/uit-betaald-werk/dagbesteding';
+    const vraag = (await hanneke.get(`/dossier/${id}/route/${pad}`)).text;
+    expect(vraag).toContain('Ziektewet, WW, WIA dan wel IVA');
+    expect(vraag).toContain('Het inkomen gaat vaak omlaag');
+    expect(vraag).not.toContain('Vanaf wanneer geldt de nieuwe indicatie?');
+    expect((await terug(hanneke, id, 'uit-betaald-werk', 'dagbesteding', { inkomen: '' })).text).toContain(
+      'Kies wat het doet met het inkomen.',
+    );
+    await lukt('terug', terug(hanneke, id, 'uit-betaald-werk', 'dagbesteding', { inkomen: 'minder' }));
+    expect((await stapVan(id, 'dagbesteding'))?.indicatie).toBe('blijft');
+    // And forth again, to beschut werk and back to another job.
+    await loop(hanneke, id, [
+      'terug:schakelen:bemiddeling',
+      'bemiddeling:beschut',
+      'advies-beschut-werk:positief',
+      'beschut-werk',
+      'terug:uit-betaald-werk:bemiddeling',
+      'bemiddeling:werk',
+      'betaald-werk:blijft',
+    ]);
+    expect(await afgelopen(id)).toBe('blijft');
+  });
+
+  test.each([
+    ['not able or willing', ['aangedragen-door-gemeente:aangemeld', 'verkenning:doet-niet-mee']],
+    [
+      'rest, mediation and day activities, switching without a new indication',
+      [
+        'zelf-aangemeld:aangemeld',
+        ...START,
+        'traject',
+        'terug:schakelen:rust',
+        'rust:uitgerust',
+        'bemiddeling',
+        'terug:schakelen:dagbesteding',
+        'dagbesteding:blijft',
+      ],
+    ],
+    ['volunteering', ['zelf-aangemeld:aangemeld', ...START, 'traject:vrijwilligerswerk', 'vrijwilligerswerk:blijft']],
+  ])('an end: %s', async (_, zetten) => {
+    const { id } = await iemand();
+    await loop(hanneke, id, zetten);
+    expect(await afgelopen(id)).toBe(zetten.at(-1)?.split(':')[1]);
+  });
+
+  test('on an indication that lapsed nobody switches (OS4); a negative advice asks people for a reason', async () => {
+    const { id } = await iemand({ tot: '2019-06-01' });
+    await loop(hanneke, id, ['zelf-aangemeld:aangemeld', ...START, 'traject']);
+    expect((await terug(hanneke, id, 'schakelen', 'dagbesteding')).text).toContain('er is er geen die nu loopt');
+    await loop(hanneke, id, ['traject:beschut', 'advies-beschut-werk:negatief']);
+    expect((await begin(hanneke, id, 'bemiddeling')).text).toContain('schrijf op waarom');
+    await lukt('met reden', begin(hanneke, id, 'bemiddeling', { reden: 'UWV ziet gewoon werk. Wij zoeken samen verder.' }));
+  });
+
+  test.each([
+    ['regulier', ['regulier-werk:geslaagd']],
+    ['banenafspraak', ['banenafspraak', 'terug:lukt-niet-direct:van-zorg-naar-werk', 'van-zorg-naar-werk:overgedragen']],
+    ['beschut', ['advies-beschut-werk:positief', 'beschut-werk:geslaagd']],
+    ['dagbesteding', ['dagbesteding:geplaatst']],
+    ['nog-niet', ['van-zorg-naar-werk:overgedragen', 'aangedragen-door-gemeente:aangemeld', 'verkenning:doet-niet-mee']],
+  ])('a pupil of Van VSO naar Beschut Werk, tested: %s (OS5, OS13)', async (uitkomst, zetten) => {
+    const { id } = await maakInwoner({ ...h, gemeenteId: oss }, { consulentId: ria.gebruikerId, geboortedatum: '2001-10-04' });
+    await loop(ria, id, ['volgen:laatste-schooljaar', `toets:${uitkomst}`, ...zetten]);
+    expect(await afgelopen(id)).toBe(zetten.at(-1)?.split(':')[1]);
+  });
+});
+
+describe('Ede', () => {
+  let ede: number;
+  let margriet: Bezoeker;
+  let tarik: Bezoeker;
+  let kwekerij: number;
+  beforeAll(async () => {
+    ede = h.beleid.gemeenteIdVan('0228') ?? 0;
+    kwekerij = await maakAanbieder(h, { naam: 'De Valleirand' });
+    [margriet, tarik] = await Promise.all([
+      h.bezoeker({ rol: 'consulent', gemeenteId: ede, naam: 'Margriet', functie: 'consulent' }),
+      h.bezoeker({ rol: 'consulent', gemeenteId: ede, naam: 'Tarik', functie: 'trajectbegeleider' }),
+    ]);
+  });
+  const iemand = async (): Promise<number> =>
+    (await inwonerMet(ede, margriet, { product: 'arbeidsmatige-dagbesteding', aanbiederId: kwekerij })).id;
+  /** The hand-over with consent, taken over; then he is in the caseload of the trajectbegeleider. */
+  const draagOver = async (id: number): Promise<void> => {
+    const pad = `/dossier/${id}/overdracht`;
+    await lukt(
+      'voorstel',
+      margriet.post(`${pad}/nieuw`, { partij: 'werkkracht', waarom: 'Betaald werk is in zicht.', mee: ['contact'] }),
+    );
+    const [o] = await rijen<{ id: number }>('select id from overdracht where inwoner_id = $1', id);
+    const act = async (sleutel: string, velden: Record<string, string>) => {
+      const [nu] = await rijen<{ versie: number }>('select versie from overdracht where id = $1', o?.id);
+      await lukt(sleutel, margriet.post(`${pad}/${o?.id}/${sleutel}`, { _versie: String(nu?.versie), ...velden }));
+    };
+    await act('toestemming', { akkoord: 'ja' });
+    const form = (await margriet.get(`${pad}/${o?.id}/versturen`)).text;
+    const pakket = /name="pakket" value="([^"]*)"/.exec(form)?.[1] ?? '';
+    await act('versturen', { langs: 'gesprek', ontvanger: 'Tarik, Werkkracht', pakket, antwoord_tot: '01-07-2019' });
+    expect((await margriet.get(`/dossier/${id}/route`)).text).toContain('Warme overdracht aan Werkkracht');
+    expect((await begin(margriet, id, 'toeleiding')).status).toBe(422);
+    await act('antwoord', { uitkomst: 'aangenomen', tekst: 'Tarik gaat verder.' });
+    await act('afronden', { vervolg: 'Tarik leidt toe naar werk.' });
+    await h.owner.query('update inwoner set consulent_id = $2 where id = $1', [id, tarik.gebruikerId]);
+  };
+  const START = ['indicatie:uitgetekend', 'ontwikkeltraject:werk-in-zicht'];
+
+  test('from the participation question over a warm hand-over to a regular employer (ED1, ED2, ED4)', async () => {
+    const id = await iemand();
+    expect((await margriet.get(`/dossier/${id}/route/begin/indicatie`)).text).toContain('De participatievraag van de kandidaat');
+    await loop(margriet, id, START);
+    expect((await begin(margriet, id, 'toeleiding')).status).toBe(422);
+    await draagOver(id);
+    await loop(tarik, id, [
+      'toeleiding:trainen',
+      'ontwikkelcentrum:getraind',
+      'toeleiding:werkstage',
+      'werkstage:afgerond',
+      'toeleiding:proefplaatsing',
+      'proefplaatsing:werkgever',
+      'werkgever:blijft',
+    ]);
+    expect(await afgelopen(id)).toBe('blijft');
+  });
+
+  test('six months for a regular employer, else a contract for a time; back in the order of the source (ED3, ED9, ED10)', async () => {
+    const id = await iemand();
+    await loop(margriet, id, START);
+    await draagOver(id);
+    await loop(tarik, id, ['toeleiding:beschut', 'advies-beschut-werk:positief', 'werkgever-zoeken']);
+    const [zoeken] = await rijen<{ tot: string; dag: string }>(
+      `select s.einde_gepland::text as tot, p.dag::text as dag from trajectstap s join trajectplicht p on p.trajectstap_id = s.id and p.sleutel = 'zes-maanden'
+        where s.inwoner_id = $1`,
+      id,
+    );
+    expect(zoeken).toEqual({ tot: '2019-12-16', dag: '2019-11-18' });
+    await loop(tarik, id, ['werkgever-zoeken:niet-gelukt', 'voorziening:alsnog', 'werkgever']);
+    // A later exit asks why not an earlier one.
+    const laat = await terug(tarik, id, 'terugval', 'dagbesteding', { indicatie: 'blijft' });
+    expect(laat.status).toBe(422);
+    expect(laat.text).toContain('behoud van werk bij de werkgever, een andere werkplek en het ontwikkelcentrum');
+    await lukt('behoud', terug(tarik, id, 'terugval', 'behoud'));
+    await loop(tarik, id, ['behoud:lukt-niet', 'andere-werkplek:lukt-niet', 'ontwikkelcentrum:past-niet', 'dagbesteding:blijft']);
+    expect(await afgelopen(id)).toBe('blijft');
+  });
+
+  test('paid work out of sight, or no traject: the source says nothing, people decide (ED12)', async () => {
+    const id = await iemand();
+    await loop(margriet, id, ['indicatie:uitgetekend', 'ontwikkeltraject:niet-in-zicht']);
+    const tab = (await margriet.get(`/dossier/${id}/route`)).text;
+    expect(tab).toContain('volgt volgens de bron niets vasts');
+    expect(tab).toContain('te weinig resultaat');
+    expect(tab).toContain('nog een knip');
+    expect((await begin(margriet, id, 'dagbesteding')).text).toContain('schrijf op waarom');
+    await lukt('met reden', begin(margriet, id, 'dagbesteding', { reden: 'Dit is wat nu past.' }));
+    await loop(margriet, id, ['dagbesteding:blijft']);
+    expect(await afgelopen(id)).toBe('blijft');
+  });
+});
