@@ -1,5 +1,6 @@
 import type { Persona } from '../src/inloggen/index.ts';
 import { amsterdamAccounts, amsterdamPersonas } from './personas-amsterdam.ts';
+import { edeAccounts, ossAccounts, ossEdePersonas, udenAccounts } from './personas-oss-ede.ts';
 import { bergEnDalAccounts, nijmegenAccounts, nijmegenPersonas, wijchenAccounts } from './personas-rijk-van-nijmegen.ts';
 
 /** Who a visitor of the demo can be. The accounts themselves stand in the database, with these ids as subject. */
@@ -181,6 +182,7 @@ export const personas: readonly Persona[] = [
   },
   ...nijmegenPersonas,
   ...amsterdamPersonas,
+  ...ossEdePersonas,
 ];
 
 /** The account behind a persona; some colleagues have an account without being a persona. */
@@ -314,6 +316,9 @@ const iedereen: readonly PersonaAccount[] = [
   ...wijchenAccounts,
   ...bergEnDalAccounts,
   ...amsterdamAccounts,
+  ...ossAccounts,
+  ...udenAccounts,
+  ...edeAccounts,
 ];
 
 /** Somebody of the demo, of whichever municipality. */

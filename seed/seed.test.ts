@@ -41,9 +41,9 @@ test.each(['2026-11-22', '2026-12-31', '2028-02-29'])('the demo starts on %s, on
     ).rows;
     expect(stand).toEqual({
       inwoners: 72,
-      elders: 46,
+      elders: 74,
       te_verdelen: 5,
-      versies_elders: 5,
+      versies_elders: 8,
       statussen: 5,
       declaratiestatussen: 4,
       niet_bekend: 8,

@@ -143,8 +143,7 @@ const perGemeente = (s: InloggenSettings, personas: readonly Persona[]) => {
     return {
       kop: groepen.length > 1 ? `Gemeente ${gemeente?.naam ?? code}` : undefined,
       onder:
-        gemeente?.eigenDag &&
-        `In ${gemeente.naam} is het ${toonDatum(gemeente.eigenDag)}. Zo zie je mensen onder een eerdere regeling en onder de nieuwe naast elkaar.`,
+        gemeente?.eigenDag && `In ${gemeente.naam} is het ${toonDatum(gemeente.eigenDag)}. Wat je hier ziet, gold op die dag.`,
       wie,
     };
   });
