@@ -65,7 +65,7 @@ const uitlegVan = ({ versie: { regeling } }: Keuze): string => {
   const rust = Object.values(bronnen)
     .map(({ kort }) => kort)
     .join('; ');
-  return `${regeling.naam}: ${stappen} stappen, ${route?.terug.length ? 'met' : 'zonder'} een weg terug, ${vragen.length} antwoorden op de tien vragen. Geldt vanaf ${dag(regeling.geldigVan)}${regeling.geldigTot === null ? '' : ` tot en met ${dag(regeling.geldigTot)}`}. Rust op ${rust}.`;
+  return `${stappen} stappen, ${route?.terug.length ? 'met' : 'zonder'} een weg terug, ${vragen.length} antwoorden op de tien vragen. Geldt vanaf ${dag(regeling.geldigVan)}${regeling.geldigTot === null ? '' : ` tot en met ${dag(regeling.geldigTot)}`}. Rust op ${rust}.`;
 };
 
 export const registerOvernemen = (router: Router, s: BeleidswijzigingSettings): void => {
@@ -96,7 +96,11 @@ export const registerOvernemen = (router: Router, s: BeleidswijzigingSettings): 
                 inhoud: html`${keuzerondjes({
                   naam: 'van',
                   label: 'Met welke route begin je?',
-                  keuzes: keuzes.map((keuze) => ({ waarde: keuze.id, tekst: keuze.van, uitleg: uitlegVan(keuze) })),
+                  keuzes: keuzes.map((keuze) => ({
+                    waarde: keuze.id,
+                    tekst: `${keuze.van}: ${keuze.versie.regeling.naam}`,
+                    uitleg: uitlegVan(keuze),
+                  })),
                   waarde: waarden.van ?? c.zoek.get('van') ?? '',
                   fout: foutVan(fouten, 'van'),
                 })}${tekstveld({

@@ -91,7 +91,8 @@ export const toonDeel = async (
         href: adres(concept, '/gevallen'),
         soort: stand.mislukt > 0 ? 'aandacht' : 'goed',
       },
-      ...gevolgTegels(concept, doorrekening),
+      // Nothing runs under a regeling that did not exist.
+      ...(stand.overname ? [] : gevolgTegels(concept, doorrekening)),
     ])}${conceptTabs(concept, deel, { verschillen: stand.lijst.length, mislukt: stand.mislukt, open: stand.open.length, doorrekening })}${inhoud}`,
   });
   if (bezig(doorrekening)) antwoord.headers.set('refresh', VERVERS);

@@ -108,7 +108,9 @@ export function proefroute(v: ProefVraag): { naar: string } | { inhoud: Html; fo
   if (!daad) return toon(p);
   if ('tekst' in daad) return toon({ ...p, fouten: [daad] });
   const uit = zet(stand, weg, daad);
-  return uit.ok ? { naar: adres(p, uit.waarde) } : toon({ ...p, fouten: uit.redenen });
+  return uit.ok
+    ? { naar: `${adres(p, uit.waarde)}#${daad.doe === 'begin' ? 'nu' : 'kan'}` }
+    : toon({ ...p, fouten: uit.redenen });
 }
 
 /** What was asked to happen; a Reden when the day is none. */
@@ -145,7 +147,7 @@ function toon(p: Proef): { inhoud: Html; fouten: readonly Reden[] } {
           titel: 'Hier eindigt het traject',
           inhoud: `${wie.naam} is op ${toonDatum(p.op)} aan het einde van de route.`,
         }),
-      lopende(stand).map((t) => looptKaart(p, t)),
+      lopende(stand).map((t, i) => looptKaart(p, t, i === 0 ? 'nu' : `nu-${t.id}`)),
       kanKaart(p),
       weg.length > 0 && terugKaarten(p),
       weg.length > 0 && plichtKaart(p),
@@ -275,13 +277,14 @@ const daarna = (p: Proef, uitgang: Uitgang): string =>
       ? uitgang.naar.map((id) => stapNaam(p.stand, id)).join(' of ')
       : 'De route regelt niet wat volgt: mensen beslissen, met een reden';
 
-const looptKaart = (p: Proef, t: Trajectstap): Html => {
+const looptKaart = (p: Proef, t: Trajectstap, id: string): Html => {
   const stap = findStap(p.v.route, t.stap);
   if (!stap) return html``;
   const einde = proefEinde(p.stand, t);
   const besluit = beslissers(stap);
   const daad = { doe: 'einde', trajectstap: t.id };
   return kaart({
+    id,
     titel: `Nu: ${stap.naam}${t.poging > 1 ? ` (poging ${t.poging})` : ''}`,
     inhoud: html`<p>${badge('info', 'Loopt')} sinds ${toonDatum(t.begonnenOp)}${stap.termijn ? '' : '. De route noemt geen termijn'}. In deze proef eindigt de stap op ${toonDatum(einde)}.</p>${lijst(
       [
@@ -319,6 +322,7 @@ const kanKaart = (p: Proef): Html => {
   const niet = alle.filter(({ mag }) => mag === 'mag-niet');
   const loopt = lopende(p.stand).length > 0;
   return kaart({
+    id: 'kan',
     titel: 'Wat mag volgen',
     inhoud: html`${kan.length === 0 && html`<p>${loopt ? 'Kies eerst wat er uit de stap van nu komt.' : 'Er kan niets meer beginnen.'}</p>`}${kan.map((v) => kanBlok(p, v))}${
       niet.length > 0 && uitklap(`Wat nu niet mag, en waarom niet (${niet.length})`, magNietLijst(niet))
