@@ -113,6 +113,7 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/toewijzingen', tekst: 'Inwoners', icon: 'users' },
     { href: '/toewijzingen/plichten', tekst: 'Plichten', icon: 'checklist' },
     { href: '/toewijzingen/routes', tekst: 'Routes', icon: 'flag' },
+    { href: '/toewijzingen/samen', tekst: 'Samen besluiten', icon: 'gavel' },
     { href: '/toewijzingen/berichten', tekst: 'Berichten', icon: 'message' },
     { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
@@ -218,10 +219,8 @@ export const createApp = (s: AppSettings): Web => {
   registerBewijs(web.router, s);
   registerAanbieder(web.router);
   registerAanmelding(web.router, s);
-  registerDocument(web.router, {
-    ...s,
-    scanner: s.virusscanner === undefined ? undefined : createClamd(s.virusscanner),
-  });
+  const metScanner = { ...s, scanner: s.virusscanner === undefined ? undefined : createClamd(s.virusscanner) };
+  registerDocument(web.router, metScanner);
   registerAfspraken(web, s);
   registerDossier(web.router, { ...s, herleidStappen: deriveStappenVan });
   registerBrief(web.router);
@@ -244,7 +243,7 @@ export const createApp = (s: AppSettings): Web => {
   registerTerugkeer(web.router, s);
   registerTraject(web.router, s);
   registerPlan(web.router, s);
-  registerResultaat(web.router, s);
+  registerResultaat(web.router, metScanner);
   registerSjabloon(web.router);
   registerSamenvoegen(web.router);
   registerUren(web.router, s);

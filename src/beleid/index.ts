@@ -33,6 +33,7 @@ export { leeft, pickDichtstbij, pickRegeling } from './pick.ts';
 export {
   findProduct,
   getProduct,
+  kanBesluit,
   type Lengte,
   mandaatFunctie,
   mandaatKeten,

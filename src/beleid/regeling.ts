@@ -233,6 +233,9 @@ export function findProduct(regeling: Regeling, product: string): Product | unde
   return regeling.producten.find((p) => p.product === product);
 }
 
+/** Whether a besluit of this product can be taken here: a maatwerkvoorziening that is bought through iWmo (AP16); not an oriëntatie or a step. */
+export const kanBesluit = (product: Product): boolean => product.voorziening === 'maatwerk' && product.iwmo !== undefined;
+
 /** For a product that our own rows name. Throws when the regeling does not have it. */
 export function getProduct(regeling: Regeling, product: string): Product {
   const gevonden = findProduct(regeling, product);

@@ -1,7 +1,7 @@
 // The receipt of a besluit: what it rested on as it was on the day, and the same computed again. Rows stay, shapes grow.
 import { z } from 'zod';
 import type { Landelijk } from '../beleid/landelijk.ts';
-import type { Regeling } from '../beleid/regeling.ts';
+import { findProduct, type Regeling } from '../beleid/regeling.ts';
 import { type Verschil, verschilVanGronden, verschilVanVersie } from '../kernel/bewijs.ts';
 import { type Datum, datum, isoDatum } from '../kernel/datum.ts';
 import { isTrede, type Trede } from '../kernel/trede.ts';
@@ -9,6 +9,7 @@ import type { Grond } from '../kernel/uitkomst.ts';
 import { Uitkering } from '../toets/index.ts';
 import { herrekenAnder, isAnderBewijs } from './bewijs-anders.ts';
 import { beoordeelBesluit } from './rules.ts';
+import { type SamenFeit, samenGronden } from './samen.ts';
 import type { BesluitFeiten, BesluitVoorstel } from './types.ts';
 
 const trede = z.custom<Trede>(isTrede);
@@ -58,6 +59,7 @@ const Bewijs = z.looseObject({
     .optional(),
   toetsGronden: z.array(z.custom<Grond>()).optional(),
   metAanbieder: z.boolean().optional(),
+  samen: z.array(z.object({ wie: z.string(), naam: z.string(), hoe: z.string(), op: z.string() })).optional(),
 });
 export type BesluitBewijs = z.output<typeof Bewijs>;
 
@@ -76,6 +78,8 @@ export function besluitBewijs(o: {
   feiten: BesluitFeiten;
   toetsGronden: readonly Grond[];
   metAanbieder: boolean;
+  /** Who said yes besides who signed. */
+  samen?: readonly SamenFeit[];
   vandaag: Datum;
   hash: string;
   code: string;
@@ -102,6 +106,7 @@ export function besluitBewijs(o: {
     })),
     toetsGronden: [...o.toetsGronden],
     metAanbieder: o.metAanbieder,
+    ...(o.samen && o.samen.length > 0 ? { samen: [...o.samen] } : {}),
   };
 }
 
@@ -113,6 +118,7 @@ export function leesBesluitBewijs(tekst: unknown):
       vandaag: Datum;
       toetsGronden: Grond[];
       metAanbieder: boolean;
+      samen: SamenFeit[];
       hash: string | undefined;
       code: string | undefined;
     }
@@ -127,6 +133,7 @@ export function leesBesluitBewijs(tekst: unknown):
     vandaag: datum(b.peildatum),
     toetsGronden: b.toetsGronden ?? [],
     metAanbieder: b.metAanbieder ?? false,
+    samen: b.samen ?? [],
     voorstel: {
       ...voorstel,
       ingang: datum(voorstel.ingang),
@@ -147,6 +154,9 @@ export function leesBesluitBewijs(tekst: unknown):
     },
   };
 }
+
+/** Who decided along, as the receipt keeps it. */
+export const besluitSamen = (feiten: unknown): SamenFeit[] => Bewijs.parse(feiten).samen ?? [];
 
 /** The version of the code that judged it, if it was kept. */
 export const besluitCode = (feiten: unknown): string | undefined => Bewijs.parse(feiten).code;
@@ -184,6 +194,9 @@ export function herrekenBesluit(
     ];
   return [
     ...uit,
-    ...verschilVanGronden('Het besluit', rij.gronden, besluitGronden(bewijs.toetsGronden, oordeel.waarde, bewijs.metAanbieder)),
+    ...verschilVanGronden('Het besluit', rij.gronden, [
+      ...besluitGronden(bewijs.toetsGronden, oordeel.waarde, bewijs.metAanbieder),
+      ...samenGronden(versie.regeling, findProduct(versie.regeling, bewijs.voorstel.product), bewijs.samen),
+    ]),
   ];
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maakAanbieder, maakContract, maakInwoner, maakMandaat } from '../../test/factories.ts';
 import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { findProduct } from '../beleid/index.ts';
+import { datum } from '../kernel/datum.ts';
 import { pdfText } from '../platform/pdf/index.ts';
 import { herrekenBesluit } from './index.ts';
 
@@ -76,8 +78,8 @@ describe('van concept naar handtekening', () => {
     expect((await murat.get(`/dossier/${id}`)).status).toBe(200);
     expect(tekst(await murat.get('/besluiten-ter-ondertekening'))).toContain('Vriesema');
     expect(tekst(await sanne.get('/besluiten-ter-ondertekening'))).not.toContain('Vriesema');
-    expect(tekst(await murat.get('/werkvoorraad'))).toContain('1 besluit om te tekenen');
-    expect(tekst(await sanne.get('/werkvoorraad'))).not.toContain('om te tekenen');
+    expect(tekst(await murat.get('/werkvoorraad'))).toContain('1 besluit wacht op jou');
+    expect(tekst(await sanne.get('/werkvoorraad'))).not.toContain('wacht op jou');
     expect((await lieke.post(`/dossier/${id}/besluit/concept/${c}/tekenen`, { _versie: '3' })).status).toBe(422);
     // Nothing changes under the hands of who signs.
     expect((await lieke.post(`/dossier/${id}/besluit/concept`, { ...vorm, concept: c })).text).toContain('ligt bij Murat Aydın');
@@ -278,14 +280,14 @@ test('wie is gevraagd om te tekenen leest het dossier en tekent: schrijven doet 
   expect(tekst(uit)).toContain('omdat er een besluit voor je ligt om te tekenen');
   // The database holds to it too: what a page would forget.
   const client = await h.owner.connect();
-  const zet = async (inwoner: number, tekent = '') => {
+  const zet = async (inwoner: number, tekent = '', daad = "update inwoner set status = 'in-traject' where id = $1") => {
     await client.query('begin');
     await client.query(
       "select set_config('app.gebruiker', $1, true), set_config('app.gemeente', $2, true), set_config('app.genoemd', $3, true), set_config('app.tekent', $4, true), set_config('role', 'wm_vervanger', true)",
       [String(murat.gebruikerId), String(h.gemeenteId), `{${id}}`, tekent],
     );
-    const doe = client.query("update inwoner set status = 'in-traject' where id = $1", [inwoner]).then(
-      () => 'gelukt',
+    const doe = client.query(daad, [inwoner]).then(
+      ({ rowCount }) => (rowCount === 0 ? 'niets' : 'gelukt'),
       (fout: Error) => fout.message,
     );
     const hoe = await doe;
@@ -296,8 +298,158 @@ test('wie is gevraagd om te tekenen leest het dossier en tekent: schrijven doet 
     expect(await zet(eigen)).toBe('gelukt');
     expect(await zet(id)).toContain('row-level security');
     expect(await zet(id, c)).toBe('gelukt');
+    // While he signs he writes what a besluit makes, and not the rest of the dossier; of the concepts only the one that lies before him.
+    const ander = await concept(lieke, id, vorm);
+    const noteer = `insert into notitie (gemeente_id, inwoner_id, consulent_id, tekst, door) select gemeente_id, id, consulent_id, 'x', app.gebruiker() from inwoner where id = $1`;
+    expect(await zet(eigen, '', noteer)).toBe('gelukt');
+    expect(await zet(id, c, noteer)).toContain('row-level security');
+    expect(await zet(id, c, `update besluitconcept set versie = versie + 1 where inwoner_id = $1 and id = ${c}`)).toBe('gelukt');
+    expect(await zet(id, c, `update besluitconcept set versie = versie + 1 where inwoner_id = $1 and id = ${ander}`)).toBe(
+      'niets',
+    );
+    const nieuw = `insert into besluitconcept (gemeente_id, inwoner_id, consulent_id, soort, product, invoer, door) select gemeente_id, id, consulent_id, 'afwijzing', '', '{}', app.gebruiker() from inwoner where id = $1`;
+    expect(await zet(id, c, nieuw)).toContain('row-level security');
   } finally {
     client.release();
   }
   expect((await murat.post(`/dossier/${id}/besluit/concept/${c}/tekenen`, { _versie: '2' })).status).toBe(303);
+});
+
+describe('samen besluiten: met wie de regeling wil', () => {
+  const metSamen = async (wie: string[], doe: () => Promise<void>) => {
+    const versie = h.beleid.dichtstbij(h.gemeenteId, datum('2026-11-22'));
+    const besluit = versie && findProduct(versie.regeling, 'wm-werkplek-3')?.besluit;
+    if (!besluit) throw new Error('geen besluit bij wm-werkplek-3');
+    besluit.samenMet = wie;
+    try {
+      await doe();
+    } finally {
+      delete besluit.samenMet;
+    }
+  };
+
+  test('ieder zegt zelf ja of nee, tekenen wacht daarop, en wie meebesluit tekent niet', async () => {
+    await metSamen(['activeringscoach', 'aanbieder', 'inwoner'], async () => {
+      const { id, vorm } = await klaar(lieke, { voornaam: 'Sara', achternaam: 'Samenspraak' });
+      const pad = (deel: string) => `/dossier/${id}/besluit/concept/${c}${deel}`;
+      const vraag = (wie: string, meer: Record<string, string> = {}) => lieke.post(pad('/samen'), { wie, _versie: '1', ...meer });
+      const zeg = (wie: Bezoeker, nummer: number, velden: Record<string, string>) =>
+        wie.post(pad(`/samen/${nummer}`), { _versie: '1', ...velden });
+      const open = async (wie: string) =>
+        Number(
+          (
+            await h.owner.query('select id from samenspraak where concept_id = $1 and wie = $2 and vervallen_op is null', [
+              c,
+              wie,
+            ])
+          ).rows[0]?.id,
+        );
+      const c = await concept(lieke, id, vorm);
+      expect(tekst(await lieke.get(pad('')))).toContain('Nog niet gevraagd');
+      expect((await leg(lieke, id, c, sanne, 1)).text).toContain('Vraag eerst om ja of nee');
+      expect((await vraag('activeringscoach')).text).toContain('Kies aan welke collega je het vraagt');
+      expect((await vraag('activeringscoach', { 'gevraagd-activeringscoach': String(murat.gebruikerId) })).status).toBe(303);
+      expect((await vraag('aanbieder')).status).toBe(303);
+      expect((await vraag('inwoner')).status).toBe(303);
+      expect((await leg(lieke, id, c, sanne, 1)).text).toContain('wacht op het ja of nee van Murat Aydın');
+
+      // The colleague: in his queue, with his own hand, and nobody else's.
+      expect(tekst(await murat.get('/besluiten-ter-ondertekening'))).toContain('Samenspraak');
+      const vanMurat = await open('activeringscoach');
+      expect((await zeg(lieke, vanMurat, { antwoord: 'ja', hoe: 'gesprek' })).text).toContain('Murat Aydın zelf');
+      expect((await zeg(sanne, vanMurat, { antwoord: 'ja' })).status).toBe(404);
+      expect(tekst(await murat.get(pad('')))).toContain('Jouw ja of nee');
+      expect((await zeg(murat, vanMurat, { antwoord: 'nee' })).text).toContain('Schrijf op waarom niet');
+      expect((await zeg(murat, vanMurat, { antwoord: 'nee', reden: 'Twaalf uur is te veel.' })).location).toContain(
+        'klaar=samen',
+      );
+      expect((await murat.get(pad(''))).status).toBe(404);
+      expect(tekst(await lieke.get('/werkvoorraad'))).toContain('Murat Aydın zei nee');
+      expect(tekst(await lieke.get(pad('')))).toContain('Twaalf uur is te veel.');
+      expect((await vraag('activeringscoach', { 'gevraagd-activeringscoach': String(murat.gebruikerId) })).status).toBe(303);
+      expect((await zeg(murat, await open('activeringscoach'), { antwoord: 'ja' })).status).toBe(303);
+
+      // The aanbieder and the resident on their own pages, each its own.
+      const groene = await h.bezoeker({ rol: 'aanbieder', aanbiederId: groen });
+      const elders = await h.bezoeker({ rol: 'aanbieder', aanbiederId: await maakAanbieder(h) });
+      expect(tekst(await groene.get('/toewijzingen/samen'))).toContain('Sara Samenspraak');
+      expect(tekst(await elders.get('/toewijzingen/samen'))).not.toContain('Sara Samenspraak');
+      const ja = { antwoord: 'ja', _versie: '1' };
+      const vanPlek = await open('aanbieder');
+      expect((await elders.post(`/toewijzingen/samen/${vanPlek}`, ja)).status).toBe(404);
+      expect((await groene.post(`/toewijzingen/samen/${vanPlek}`, ja)).status).toBe(303);
+      expect(
+        (await groene.post(`/toewijzingen/samen/${vanPlek}`, { antwoord: 'nee', reden: 'Toch niet.', _versie: '2' })).text,
+      ).toContain('al geantwoord');
+      const sara = await h.bezoeker({ rol: 'inwoner', inwonerId: id });
+      expect(tekst(await sara.get('/mijn'))).toContain('Zeg of je het eens bent met een voorstel');
+      expect(tekst(await sara.get('/mijn/samen'))).toContain('De Groene Ruimte');
+      expect((await sara.post(`/mijn/samen/${vanPlek}`, { ...ja, _versie: '2' })).status).toBe(404);
+      expect((await sara.post(`/mijn/samen/${await open('inwoner')}`, ja)).status).toBe(303);
+
+      // Who decided along does not sign: the page, and the database.
+      expect((await leg(lieke, id, c, murat, 1)).text).toContain('tekent niet ook zelf');
+      expect(tekst(await lieke.get('/werkvoorraad'))).toContain('iedereen zei ja');
+      expect((await leg(lieke, id, c, sanne, 1)).status).toBe(303);
+      const getekend = await sanne.post(pad('/tekenen'), { _versie: '2' });
+      expect(getekend.status).toBe(303);
+      const besluit = await rij('besluit', (await rij('besluitconcept', c)).besluit_id);
+      expect(besluit.samen).toEqual(['activeringscoach', 'aanbieder', 'inwoner']);
+      expect(JSON.stringify(besluit.gronden)).toContain(
+        'Besloten samen met: de activeringscoach, Murat Aydın, ja op 22 november 2026',
+      );
+      const versie = h.beleid.regelingMetId(besluit.regeling_id);
+      expect(herrekenBesluit(besluit, versie, h.beleid.landelijk)).toEqual([]);
+      const brief = await lieke.post(`/dossier/${id}/besluit/${besluit.id}/bekendmaken`, { datum: '22-11-2026' });
+      expect(brief.status).toBe(303);
+      const { rows: brieven } = await h.owner.query('select id from document where inwoner_id = $1', [id]);
+      const gelezen = tekst(await sara.get(`/mijn/brieven/${brieven[0]?.id}`));
+      expect(gelezen).toContain('Wie besloten mee?');
+      expect(gelezen).toContain('Jij zei ja op 22 november 2026.');
+      await expect(
+        h.owner.query(
+          'insert into samenspraak (gemeente_id, concept_id, inwoner_id, consulent_id, wie, gevraagd_aan, voorstel, gevraagd_op, door) select gemeente_id, concept_id, inwoner_id, consulent_id, $2, door, voorstel, gevraagd_op, door from samenspraak where id = $1',
+          [vanMurat, 'wijkcoach'],
+        ),
+      ).rejects.toThrow('samenspraak_ander');
+      const client = await h.owner.connect();
+      try {
+        await client.query('begin');
+        await client.query("select set_config('app.gebruiker', '1', true)");
+        await expect(
+          client.query(
+            `insert into besluit (gemeente_id, inwoner_id, consulent_id, soort, toets_id, regeling_id, product, gronden, feiten, motivering, genomen_op, genomen_door, mandaat_id, samen)
+             select gemeente_id, inwoner_id, consulent_id, soort, toets_id, regeling_id, 'wm-werkplek-4', gronden, feiten, motivering, genomen_op, genomen_door, mandaat_id, samen from besluit where id = $1`,
+            [besluit.id],
+          ),
+        ).rejects.toThrow('samen met een ander');
+      } finally {
+        await client.query('rollback');
+        client.release();
+      }
+    });
+  });
+
+  test('wat is veranderd vraag je opnieuw; wat de inwoner zei kan worden opgeschreven; met mandaat neem je het zelf', async () => {
+    await metSamen(['inwoner'], async () => {
+      const { id, vorm } = await klaar(sanne, { achternaam: 'Opgeschreven' });
+      const c = await concept(sanne, id, vorm);
+      const pad = (deel: string) => `/dossier/${id}/besluit/concept/${c}${deel}`;
+      expect((await sanne.post(pad('/samen'), { wie: 'inwoner', _versie: '1' })).status).toBe(303);
+      await concept(sanne, id, { ...vorm, concept: c, motivering: 'Je wilt graag meedoen, en nu met andere woorden.' });
+      expect(tekst(await sanne.get(pad('')))).toContain('Nog niet gevraagd');
+      const { versie } = await rij('besluitconcept', c);
+      expect((await sanne.post(pad('/samen'), { wie: 'inwoner', _versie: String(versie) })).status).toBe(303);
+      const vraag = (await h.owner.query('select id from samenspraak where concept_id = $1 and vervallen_op is null', [c]))
+        .rows[0]?.id;
+      expect((await sanne.post(pad(`/samen/${vraag}`), { antwoord: 'ja', _versie: '1' })).text).toContain(
+        'Kies hoe het is gezegd',
+      );
+      expect((await sanne.post(pad('/nemen'), { _versie: String(versie) })).text).toContain('wacht op het ja of nee');
+      expect((await sanne.post(pad(`/samen/${vraag}`), { antwoord: 'ja', hoe: 'gesprek', _versie: '1' })).location).toBe(pad(''));
+      const genomen = await sanne.post(pad('/nemen'), { _versie: String(versie) });
+      expect(genomen.location).toContain('/genomen');
+      expect((await rij('besluitconcept', c)).status).toBe('getekend');
+    });
+  });
 });

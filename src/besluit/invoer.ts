@@ -24,15 +24,8 @@ export type Invoer = {
   /** AP13: who set the goals together with the lokale toegang. */
   metInwoner: boolean;
   metAanbieder: boolean;
-  /** Others with whom the regeling wants it decided, as it names them, that were ticked. */
-  samenMet: string[];
   motivering: string;
 };
-
-/** The box behind the name of somebody with whom the regeling wants it decided. */
-export const samenVeld = (wie: string): string => `samen-${wie}`;
-/** "uitkerende-instantie" → "uitkerende instantie" */
-export const wieNaam = (wie: string): string => `de ${wie.replaceAll('-', ' ')}`;
 
 const MAX_DOEL = 300;
 const MAX_MOTIVERING = 2000;
@@ -119,9 +112,6 @@ export function leesInvoer(waarden: Readonly<Record<string, string>>): Resultaat
     doelen,
     metInwoner: w('metInwoner') === 'ja',
     metAanbieder: w('metAanbieder') === 'ja',
-    samenMet: Object.keys(waarden).flatMap((veld) =>
-      veld.startsWith('samen-') && waarden[veld] === 'ja' ? [veld.slice(6)] : [],
-    ),
     motivering,
   });
 }

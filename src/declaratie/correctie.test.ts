@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { kaal, maakProef, type Proef } from '../../test/declaratie.ts';
+import { maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import { type House, openHouse } from '../../test/house.ts';
 
 let h: House;
@@ -113,7 +114,35 @@ describe('a closed month', () => {
       const { id: toewijzing, nummer } = await p.maakWerkplek({ van: '2026-09-01' });
       await p.maakUren(toewijzing, '2026-09-02', 120);
       await p.maakUren(toewijzing, '2026-10-02', 60);
+      // AP8, K5: an ontwikkeling whose result is confirmed, declared, settled and paid, and that turns out to be wrong.
+      const sanne = await jaar.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit' });
+      const ineke = await jaar.bezoeker({ rol: 'teammanager', naam: 'Ineke van Dam' });
+      const ria = await maakInwoner(jaar, { consulentId: sanne.gebruikerId, voornaam: 'Ria', achternaam: 'Smit', trede: 3 });
+      const traject = await maakToewijzing(jaar, {
+        inwonerId: ria.id,
+        aanbiederId: p.aanbiederId,
+        product: 'wm-ontwikkeling-4',
+        startTrede: 3,
+        van: '2026-06-01',
+      });
+      const bijAanbieder = `/toewijzingen/${traject.id}/resultaat`;
+      const gemeld = await p.aanbieder.post(bijAanbieder, {
+        _stap: 'insturen',
+        _versie: '0',
+        datum: '20-09-2026',
+        bereikte_trede: '4',
+        onderbouwing: 'Ria draait de kassa zelfstandig, twee dagen in de week.',
+      });
+      expect(gemeld.status).toBe(303);
+      const { rows: gevonden } = await jaar.owner.query<{ id: number }>('select id from resultaat where toewijzing_id = $1', [
+        traject.id,
+      ]);
+      const bijConsulent = `/dossier/${ria.id}/resultaat/${gevonden[0]?.id}`;
+      const ja = { _stap: 'vastleggen', _versie: '1', oordeel: 'akkoord', motivering: 'Zij werkt zelfstandig.' };
+      expect((await sanne.post(bijConsulent, ja)).status).toBe(303);
       const september = await p.maak('2026-09');
+      const prijs = (await p.regelsVan(september)).find((r) => r.toewijzing_id === traject.id)?.bedrag ?? 0;
+      expect(prijs).toBeGreaterThan(0);
       await p.dienIn(september);
       const wacht = await p.controleur.post('/maanden/2026-09/sluiten');
       expect(wacht.status).toBe(422);
@@ -130,9 +159,16 @@ describe('a closed month', () => {
       const dicht = await p.aanbieder.post('/declaraties/nieuw', { maand: '2026-09', gemeente: String(jaar.gemeenteId) });
       expect(dicht.status).toBe(422);
       expect(dicht.text).toContain('De gemeente heeft september 2026 gesloten');
+      const terug = { _versie: '2', terug_reden: 'Ria werkt toch onder begeleiding: dat is trede 3.' };
+      expect((await sanne.post(`${bijConsulent}/terugdraaien`, terug)).text).toContain('al afgerekend');
+      expect((await ineke.get(bijConsulent)).text).toContain('Er is al afgerekend');
+      expect((await ineke.post(`${bijConsulent}/terugdraaien`, terug)).status).toBe(303);
+      expect((await p.aanbieder.get(bijAanbieder)).text).toContain('onder begeleiding: dat is trede 3');
+      expect(kaal((await p.aanbieder.get('/declaraties')).text)).toContain('correctie');
       const oktober = await p.maak('2026-10');
       expect((await p.regelsVan(oktober)).map((r) => [String(r.prestatiemaand), r.soort, r.bedrag]).sort()).toEqual(
         [
+          ['2026-09-01', 'credit', -prijs],
           ['2026-09-01', 'credit', -1800],
           ['2026-09-01', 'debet', 1350],
           ['2026-10-01', 'debet', 900],
@@ -145,7 +181,21 @@ describe('a closed month', () => {
           [jaar.gemeenteId, p.aanbiederId],
         ),
       ).rejects.toThrow('de maand is gesloten');
-      await p.rondAf(oktober);
+      const teruggehaald = kaal(`-€ ${(prijs / 100).toLocaleString('nl-NL', { minimumFractionDigits: 2 })}`);
+      expect(kaal((await p.aanbieder.get(`/declaraties/${oktober}`)).text)).toContain(teruggehaald);
+      await p.dienIn(oktober);
+      expect(kaal((await p.controleur.get(`/declaraties/${oktober}`)).text)).toContain(teruggehaald);
+      await p.controleer(oktober);
+      await p.keurGoed(oktober);
+      const { rows: som } = await jaar.owner.query(
+        "select sum(bedrag)::int as som from declaratieregel where toewijzing_id = $1 and status = 'akkoord'",
+        [traject.id],
+      );
+      expect(som).toEqual([{ som: 0 }]);
+      // What was taken back is not taken back again.
+      expect((await p.aanbieder.post('/declaraties/nieuw', { maand: '2026-11', gemeente: String(jaar.gemeenteId) })).status).toBe(
+        422,
+      );
     } finally {
       await jaar.close();
     }

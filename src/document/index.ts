@@ -15,10 +15,11 @@ import { SOORT_NAMEN } from './types.ts';
 export { addDossierstuk } from './actions/add-dossierstuk.ts';
 export { hideDossierstuk } from './actions/hide-dossierstuk.ts';
 export { receiveBestand } from './actions/receive-bestand.ts';
-export { findStuk, listStukken } from './queries.ts';
-export { lezersTekst, toonGrootte } from './rules.ts';
+export { bestandHint, MAX_BODY, opnieuwKiezen, soortKort } from './pages/onderdelen.ts';
+export { findStuk, findUploadRegels, listStukken } from './queries.ts';
+export { accept, lezersTekst, lezersVan, toonGrootte } from './rules.ts';
 export { createClamd, type Virusscanner } from './scanner.ts';
-export { type Dossierstuk, SOORT_NAMEN, SOORTEN } from './types.ts';
+export { type Dossierstuk, SOORT_NAMEN, SOORTEN, type UploadRegels } from './types.ts';
 
 /** The documents of a dossier to choose from (`keuzelijst({ opties })`): evidence with a ladderbepaling, say. Newest first. */
 export const documentOpties = async (db: Kysely<DB>, inwonerId: number): Promise<Optie[]> =>

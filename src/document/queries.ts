@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { instellingWaarde } from '../instelling/index.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { uploadRegels } from './rules.ts';
-import type { Dossierstuk, Lezers, Soort, UploadRegels } from './types.ts';
+import type { Dossierstuk, Herkomst, Lezers, Soort, UploadRegels } from './types.ts';
 
 type Db = Kysely<DB>;
 
@@ -57,7 +57,13 @@ const toStuk = (rij: Awaited<ReturnType<ReturnType<typeof stukken>['execute']>>[
   bijzonderheden: rij.bijzonderheden,
   herkomst: rij.herkomst,
   // A resident is not in the list of colleagues that everybody may read.
-  door: rij.door ?? (rij.herkomst === 'inwoner' ? 'de inwoner' : 'de gemeente'),
+  door:
+    rij.door ??
+    (rij.herkomst === 'inwoner'
+      ? 'de inwoner'
+      : rij.herkomst === 'aanbieder'
+        ? (rij.aanbieder ?? 'de aanbieder')
+        : 'de gemeente'),
   aanbieder: rij.aanbieder,
   toegevoegdOp: rij.toegevoegd_op,
   bewarenTot: rij.bewaren_tot,
@@ -118,11 +124,11 @@ export const findVanToewijzing = (db: Db, toewijzingId: number) =>
     .where('t.id', '=', toewijzingId)
     .executeTakeFirst();
 
-/** What the municipality of who acts takes. */
-export const findUploadRegels = async (db: Db): Promise<UploadRegels> => {
+/** What the municipality of who acts takes, or the one that is named. */
+export const findUploadRegels = async (db: Db, gemeenteId?: number): Promise<UploadRegels> => {
   const { rows } = await sql<{ megabyte: number; foto: number; tekstbestand: number }>`
-    select ${instellingWaarde('upload-megabyte')} as megabyte, ${instellingWaarde('upload-foto')} as foto,
-           ${instellingWaarde('upload-tekstbestand')} as tekstbestand`.execute(db);
+    select ${instellingWaarde('upload-megabyte', gemeenteId)} as megabyte, ${instellingWaarde('upload-foto', gemeenteId)} as foto,
+           ${instellingWaarde('upload-tekstbestand', gemeenteId)} as tekstbestand`.execute(db);
   const [r] = rows;
   return uploadRegels({ megabyte: r?.megabyte ?? 1, foto: r?.foto === 1, tekstbestand: r?.tekstbestand === 1 });
 };
@@ -140,7 +146,7 @@ export const insertStuk = (
     tonen: boolean;
     scan: 'schoon' | 'niet-ingesteld';
     bijzonderheden: string;
-    herkomst: 'gemeente' | 'inwoner';
+    herkomst: Herkomst;
     door: number;
     bewarenTot: string;
     bewarenBron: string;

@@ -46,6 +46,9 @@ export interface Lezers {
   aanbiederId: number | null;
 }
 
+/** Whose side sent it. */
+export type Herkomst = 'gemeente' | 'inwoner' | 'aanbieder';
+
 /** A document as lists and pages show it; its bytes are read apart. */
 export interface Dossierstuk extends Lezers {
   id: number;
@@ -60,7 +63,7 @@ export interface Dossierstuk extends Lezers {
   tonen: boolean;
   scan: 'schoon' | 'niet-ingesteld';
   bijzonderheden: string;
-  herkomst: 'gemeente' | 'inwoner';
+  herkomst: Herkomst;
   door: string;
   aanbieder: string | null;
   toegevoegdOp: Date;

@@ -34,9 +34,9 @@ export const insertVersie = async (
   return rij !== undefined;
 };
 
-/** The setting inside another query: what beheer set, or the default. */
-export const instellingWaarde = (sleutel: Sleutel): RawBuilder<number> =>
-  sql<number>`coalesce(app.instelling(app.gemeente(), ${sleutel}), ${findSoort(sleutel)?.standaard ?? 0}::int)`;
+/** The setting inside another query: what beheer set, or the default. `gemeenteId` for who belongs to no municipality: an aanbieder. */
+export const instellingWaarde = (sleutel: Sleutel, gemeenteId?: number): RawBuilder<number> =>
+  sql<number>`coalesce(app.instelling(coalesce(${gemeenteId ?? null}::int, app.gemeente()), ${sleutel}), ${findSoort(sleutel)?.standaard ?? 0}::int)`;
 
 /** What holds now in the municipality of who acts: what beheer set, or the default. In the unit of the setting. */
 export const findInstelling = async (db: Kysely<DB>, sleutel: Sleutel): Promise<number> => {

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Datum, isoDatum } from '../kernel/datum.ts';
 import type { DB } from '../platform/db/schema.ts';
 
-export type MijnVraag = 'terugkeer' | 'overdracht' | 'nazorg' | 'route';
+export type MijnVraag = 'terugkeer' | 'overdracht' | 'nazorg' | 'route' | 'samen';
 
 /** Kinds of questions that are open for who reads: the way back, a hand-over, the aftercare. Row-level security says whose. */
 export const findMijnVragen = async (db: Kysely<DB>, vandaag: Datum): Promise<MijnVraag[]> => {
@@ -12,6 +12,7 @@ export const findMijnVragen = async (db: Kysely<DB>, vandaag: Datum): Promise<Mi
     union select 'overdracht' from overdracht where toestemming is null and gestopt_op is null
     union select 'nazorg' from nazorgmoment where uitkomst is null and vervallen_op is null and datum <= ${isoDatum(vandaag)}::date
     union select 'route' from trajectoordeel where wie = 'inwoner' and oordeel is null and vervallen_op is null
+    union select 'samen' from samenspraak where wie = 'inwoner' and antwoord is null and vervallen_op is null
     order by 1`.execute(db);
   return rows.map(({ soort }) => soort);
 };

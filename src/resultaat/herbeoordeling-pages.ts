@@ -33,7 +33,9 @@ import { giveHerbeoordeling } from './actions/give-herbeoordeling.ts';
 import { herbeoordelen, tegenspreken, vragen, zelf } from './permissions.ts';
 import { findMelding } from './queries.ts';
 import { findHerbeoordeling, listMijnResultaten } from './queries-herbeoordeling.ts';
+import { listResultaatstukken, type Resultaatstuk } from './queries-stukken.ts';
 import { geschilStand, reactieTot } from './rules.ts';
+import { stukkenLijst } from './stukken-pages.ts';
 import type { Herbeoordeling, Melding } from './types.ts';
 import { alineas } from './views.ts';
 
@@ -205,7 +207,10 @@ export const registerHerbeoordeling = (
   router.get('/mijn/resultaat', zelf, async (c) => {
     const actor = await c.actor();
     if (actor.inwonerId === undefined) throw new NietGevonden();
-    const resultaten = await listMijnResultaten(c.db, actor.inwonerId);
+    const [resultaten, stukken] = await Promise.all([
+      listMijnResultaten(c.db, actor.inwonerId),
+      listResultaatstukken(c.db, { inwonerId: actor.inwonerId }),
+    ]);
     const nummer = s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde;
     return c.page({
       titel: 'Wat ik heb bereikt',
@@ -224,7 +229,7 @@ export const registerHerbeoordeling = (
                   : r.opnieuwTot
                     ? html`${badge('aandacht', 'Iemand kijkt opnieuw')} De gemeente en ${r.aanbieder} zijn het niet eens. Iemand anders kijkt nu, uiterlijk ${toonDatum(r.opnieuwTot)}.`
                     : html`${badge('neutraal', 'De gemeente is het niet eens')} Je trede verandert niet. ${r.definitief ? 'Er is twee keer gekeken.' : `${r.aanbieder} kan het nog een keer uitleggen.`}`
-            }</p>${r.akkoord === false && html`<p>Dit gaat over wat de gemeente betaalt. Jij hebt niets verkeerd gedaan.</p>`}`,
+            }</p>${mijnStukken(stukken.filter(({ toewijzingId }) => toewijzingId === r.toewijzingId))}${r.akkoord === false && html`<p>Dit gaat over wat de gemeente betaalt. Jij hebt niets verkeerd gedaan.</p>`}`,
           }),
         ),
         melding({
@@ -236,3 +241,8 @@ export const registerHerbeoordeling = (
     });
   });
 };
+
+/** What the resident may read of what his result rests on. */
+const mijnStukken = (stukken: readonly Resultaatstuk[]): Html | false =>
+  stukken.length > 0 &&
+  html`<p>Daar hoort dit bij:</p>${stukkenLijst(stukken, ({ stukId }) => `/mijn/documenten/${stukId}/bestand`)}`;

@@ -29,6 +29,7 @@ import {
   melding,
   tekstvak,
 } from '../web/index.ts';
+import { alleenLezen } from '../web/read-only.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { judgeResultaat } from './actions/judge-resultaat.ts';
 import { herbeoordelingLijst, oordeelForm, registerHerbeoordeling } from './herbeoordeling-pages.ts';
@@ -36,6 +37,7 @@ import { beoordeelResultaat, resultaatWatAls } from './oordeel.ts';
 import { lezen, oordelen } from './permissions.ts';
 import { findEerdere, findLopende, findResultaat } from './queries.ts';
 import { findEersteOordelaar, findHerbeoordeling } from './queries-herbeoordeling.ts';
+import { listResultaatstukken, type Resultaatstuk } from './queries-stukken.ts';
 import { findBevestiging } from './queries-terug.ts';
 import {
   isGerealiseerd,
@@ -46,6 +48,7 @@ import {
   tredeTekst,
   vraagtBesluit,
 } from './rules.ts';
+import { stukkenKaart, waaromGeenStuk } from './stukken-pages.ts';
 import { registerTerugdraaien, terugBlok } from './terug-pages.ts';
 import { akkoordTekst, type Herbeoordeling, type Melding, type ResultaatRij, type Werkplek } from './types.ts';
 import { akkoordBadge, alineas, doelTekst, eerdereMeldingen, toetssteen } from './views.ts';
@@ -53,6 +56,7 @@ import { akkoordBadge, alineas, doelTekst, eerdereMeldingen, toetssteen } from '
 interface Stand {
   r: ResultaatRij;
   eerdere: Melding[];
+  stukken: Resultaatstuk[];
   /** AP9: running werkplekken on the old trede. */
   werkplekken: Werkplek[];
   uit: OpgeslagenRegeling;
@@ -81,12 +85,14 @@ export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): vo
       schrijfInzage(c.db, { inwonerId, soort: 'resultaat', objectId: id }),
     ]);
     if (r?.inwonerId !== inwonerId) throw new NietGevonden();
+    const stukken = await listResultaatstukken(c.db, { toewijzingId: r.toewijzingId });
     const uit = beleid.regelingMetId(r.regelingId);
     const { regeling } = uit;
     return {
       r,
       uit,
       eerdere,
+      stukken,
       werkplekken: lopende.filter((een) =>
         vraagtBesluit(beleid.regelingMetId(een.regelingId).regeling, een.product, r.bereikteTrede),
       ),
@@ -303,7 +309,16 @@ const resultaatPagina = async (c: PageContext, stand: Stand, fouten: Reden[] = [
     kruimels: [{ tekst: r.naam, href: `/dossier/${r.inwonerId}` }, { tekst: 'Resultaat' }],
     inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: `Resultaat van ${r.naam}`, onder: html`Toewijzing ${r.nummer} ${akkoordBadge(r.akkoord)}` })}${kolommen(
       {
-        breed: html`${gegevens(stand)}${magOordelen ? formulier : oordeel}${stand.herbeoordeling && kaart({ titel: 'Tweede blik', inhoud: herbeoordelingLijst(stand.herbeoordeling) })}${
+        breed: html`${gegevens(stand)}${stukkenKaart({
+          stukken: stand.stukken,
+          naar: ({ stukId }) => `/dossier/${r.inwonerId}/stukken/${stukId}`,
+          erbij:
+            stand.actor.rol === 'consulent' &&
+            alleenLezen(stand.actor, String(r.inwonerId), false) === undefined &&
+            waaromGeenStuk(r, stand.herbeoordeling) === undefined
+              ? `${href(r)}/stuk`
+              : undefined,
+        })}${magOordelen ? formulier : oordeel}${stand.herbeoordeling && kaart({ titel: 'Tweede blik', inhoud: herbeoordelingLijst(stand.herbeoordeling) })}${
           stand.magHerzien &&
           stand.herbeoordeling &&
           oordeelForm(c, { inwonerId: r.inwonerId, resultaatId: r.id, h: stand.herbeoordeling, fouten })

@@ -1,4 +1,5 @@
 import type { BeleidInHuis, Regeling } from '../beleid/index.ts';
+import type { Virusscanner } from '../document/index.ts';
 import { findInstelling } from '../instelling/index.ts';
 import { toonDatum, toonKort } from '../kernel/datum.ts';
 import { maandVan, toonMaand } from '../kernel/maand.ts';
@@ -32,7 +33,9 @@ import { registerOordeel } from './judge-pages.ts';
 import { melden, vragen } from './permissions.ts';
 import { findEerdere, findMelding } from './queries.ts';
 import { findHerbeoordeling } from './queries-herbeoordeling.ts';
+import { listResultaatstukken, type Resultaatstuk } from './queries-stukken.ts';
 import { isGerealiseerd, tredeTekst } from './rules.ts';
+import { registerResultaatstukken, stukkenKaart, waaromGeenStuk } from './stukken-pages.ts';
 import type { Herbeoordeling, Melding } from './types.ts';
 import { akkoordBadge, alineas, doelTekst, eerdereMeldingen, toetssteen } from './views.ts';
 
@@ -41,27 +44,30 @@ interface Stand {
   nu: (Melding & { id: number }) | undefined;
   eerdere: Melding[];
   herbeoordeling: Herbeoordeling | undefined;
+  stukken: Resultaatstuk[];
   /** Days in which the aanbieder may answer a no (keuze). */
   reactieDagen: number;
   regeling: Regeling;
 }
 
 /** The result of an ontwikkeling: the aanbieder reports it, the consulent judges it. */
-export const registerResultaat = (router: Router, s: { beleid: BeleidInHuis }): void => {
+export const registerResultaat = (router: Router, s: { beleid: BeleidInHuis; scanner?: Virusscanner | undefined }): void => {
   const { beleid } = s;
   registerOordeel(router, s);
+  registerResultaatstukken(router, s);
 
   const standVan = async (c: PageContext): Promise<Stand> => {
     const id = c.nummer('toewijzing');
-    const [t, nu, eerdere, herbeoordeling, reactieDagen] = await Promise.all([
+    const [t, nu, eerdere, herbeoordeling, stukken, reactieDagen] = await Promise.all([
       findToewijzing(c.db, id, beleid),
       findMelding(c.db, id),
       findEerdere(c.db, { toewijzingId: id }),
       findHerbeoordeling(c.db, { toewijzingId: id }),
+      listResultaatstukken(c.db, { toewijzingId: id }),
       findInstelling(c.db, 'resultaat-reactie-dagen'),
     ]);
     if (!t) throw new NietGevonden();
-    return { t, nu, eerdere, herbeoordeling, reactieDagen, regeling: beleid.regelingMetId(t.regelingId).regeling };
+    return { t, nu, eerdere, herbeoordeling, stukken, reactieDagen, regeling: beleid.regelingMetId(t.regelingId).regeling };
   };
 
   router.get('/toewijzingen/:toewijzing/resultaat', vragen, async (c) => meldPagina(c, beleid, await standVan(c)));
@@ -142,6 +148,13 @@ const gemeld = (regeling: Regeling, nu: Melding) =>
     ]),
   });
 
+const bijStukken = ({ t, nu, herbeoordeling, stukken }: Stand) =>
+  stukkenKaart({
+    stukken,
+    naar: ({ stukId }) => `/toewijzingen/${t.id}/documenten/${stukId}`,
+    erbij: waaromGeenStuk(nu, herbeoordeling) === undefined ? `/toewijzingen/${t.id}/resultaat/stuk` : undefined,
+  });
+
 const meldPagina = async (c: PageContext, beleid: BeleidInHuis, stand: Stand, fouten: Reden[] = []): Promise<Response> => {
   const { t, nu, eerdere, herbeoordeling, regeling } = stand;
   const waarom = waaromNiet(beleid, t, nu, herbeoordeling);
@@ -200,7 +213,7 @@ const meldPagina = async (c: PageContext, beleid: BeleidInHuis, stand: Stand, fo
               inhoud: waarom,
               acties: linkKnop({ tekst: `Terug naar ${t.naam}`, href: `/toewijzingen/${t.id}` }),
             })
-    }${eerdereMeldingen(regeling, eerdere)}`,
+    }${(nu || waarom === undefined) && bijStukken(stand)}${eerdereMeldingen(regeling, eerdere)}`,
   });
 };
 

@@ -146,11 +146,12 @@ export const listMijnResultaten = async (db: Db, inwonerId: number) => {
         .onRef('h.resultaat_id', '=', 'r.id')
         .onRef('h.resultaat_versie', '=', 'r.versie'),
     )
-    .select(['r.datum', 'r.bereikte_trede', 'r.akkoord', 'a.naam as aanbieder', 'h.tot', 'h.oordeel'])
+    .select(['r.toewijzing_id', 'r.datum', 'r.bereikte_trede', 'r.akkoord', 'a.naam as aanbieder', 'h.tot', 'h.oordeel'])
     .where('r.inwoner_id', '=', inwonerId)
     .orderBy('r.datum', 'desc')
     .execute();
   return rijen.map((rij) => ({
+    toewijzingId: rij.toewijzing_id,
     datum: datum(rij.datum),
     bereikteTrede: trede(rij.bereikte_trede),
     akkoord: rij.akkoord,

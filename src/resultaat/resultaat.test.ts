@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { maakAanbieder, maakContract, maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import type { Regeling } from '../beleid/index.ts';
+import { SESSION_COOKIE } from '../web/route.ts';
 import { isGerealiseerd, leesMelding, leesOordeel, terugReden, trajectPrijs, vraagtBesluit } from './rules.ts';
 
 let h: House;
@@ -321,4 +322,57 @@ test('wrongly confirmed: taken back with a reason, by another when it was settle
     'Iemand anders',
   );
   expect(terugReden({ afgerekend: true, door: 1, wie: { gebruikerId: 2, rol: 'teammanager' } })).toBeUndefined();
+});
+
+test('documents beside a result: sent by the aanbieder, added by the consulent, read by who may, and none once it is settled', async () => {
+  const pdf = (tekst: string) =>
+    Buffer.from(`%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n%${tekst}\ntrailer<</Root 1 0 R>>\n%%EOF\n`, 'latin1');
+  const stuur = async (wie: Bezoeker, pad: string, velden: Record<string, string>, bestand?: [string, Buffer<ArrayBuffer>]) => {
+    const body = new FormData();
+    for (const [naam, waarde] of Object.entries({ _sleutel: wie.sleutel(), ...velden })) body.set(naam, waarde);
+    if (bestand) body.set('bestand', new File([bestand[1]], bestand[0]));
+    const uit = await h.web.app.request(pad, { method: 'POST', body, headers: { cookie: `${SESSION_COOKIE}=${wie.token}` } });
+    return { status: uit.status, location: uit.headers.get('location') ?? '', text: await uit.text() };
+  };
+  const plek = `/toewijzingen/${toewijzing}/resultaat`;
+  expect((await bram.get(plek)).text).toContain('Voeg een document toe');
+  expect((await bram.get(`${plek}/stuk`)).text).not.toContain('Medisch stuk');
+  const leeg = await stuur(bram, `${plek}/stuk`, {});
+  expect(leeg.status).toBe(422);
+  for (const veld of ['bestand', 'soort']) expect(leeg.text).toContain(`href="#veld-${veld}"`);
+  expect((await stuur(bram, `${plek}/stuk`, { soort: 'medisch' }, ['m.pdf', pdf('m')])).status).toBe(422);
+  const contract = { soort: 'diploma', titel: 'Certificaat kassa' };
+  expect((await stuur(bram, `${plek}/stuk`, contract, ['kassa.pdf', pdf('kassa')])).location).toBe(`${plek}#stukken`);
+  expect((await stuur(bram, `${plek}/stuk`, contract, ['weer.pdf', pdf('kassa')])).text).toContain('staat al in het dossier');
+  expect((await bram.get(plek)).text).toContain('Certificaat kassa');
+  await meld();
+  const bij = `/dossier/${inwoner}/resultaat/${(await rij()).id}`;
+  expect((await sanne.get(bij)).text).toContain('Certificaat kassa');
+  expect((await sanne.get(`/dossier/${inwoner}/documenten`)).text).toContain('Certificaat kassa');
+  const { rows } = await h.owner.query<{ id: number }>('select id from dossierstuk where inwoner_id = $1', [inwoner]);
+  expect((await bram.get(`/toewijzingen/${toewijzing}/documenten/${rows[0]?.id}`)).status).toBe(200);
+  const ria = await h.bezoeker({ rol: 'inwoner', inwonerId: inwoner });
+  expect((await ria.get('/mijn/resultaat')).text).toContain('Certificaat kassa');
+  expect((await ria.get(`/mijn/documenten/${rows[0]?.id}/bestand`)).status).toBe(200);
+  expect((await ria.get('/mijn/documenten')).text).toContain('van Kringloop Orden');
+  const ander = await h.bezoeker({ rol: 'aanbieder', aanbiederId: await maakAanbieder(h) });
+  expect((await stuur(ander, `${plek}/stuk`, contract, ['b.pdf', pdf('b')])).status).toBe(404);
+
+  // The consulent: what only the municipality reads stays there.
+  const intern = { soort: 'verslag', titel: 'Gespreksverslag', lezers: 'gemeente' };
+  expect((await stuur(sanne, `${bij}/stuk`, { bestaand: String(rows[0]?.id) })).text).toContain('staat al bij het resultaat');
+  expect((await stuur(sanne, `${bij}/stuk`, { bestaand: '999999' })).status).toBe(404);
+  expect(
+    (await stuur(sanne, `${bij}/stuk`, { soort: 'medisch', lezers: `aanbieder-${aanbieder}` }, ['x.pdf', pdf('x')])).text,
+  ).toContain('nooit naar een aanbieder');
+  expect((await stuur(sanne, `${bij}/stuk`, intern, ['verslag.pdf', pdf('verslag')])).location).toBe(`${bij}#stukken`);
+  expect((await sanne.get(bij)).text).toContain('Gespreksverslag');
+  expect((await bram.get(plek)).text).not.toContain('Gespreksverslag');
+  expect((await ria.get('/mijn/resultaat')).text).not.toContain('Gespreksverslag');
+
+  await oordeel({ oordeel: 'akkoord', motivering: 'Zij werkt zelfstandig.' });
+  expect((await stuur(bram, `${plek}/stuk`, contract, ['laat.pdf', pdf('laat')])).text).toContain(
+    'Er komt geen document meer bij',
+  );
+  expect((await bram.get(plek)).text).not.toContain('Voeg een document toe');
 });

@@ -126,6 +126,19 @@ test.each<[string, InwonerFeiten, string[]]>([
     ['advies-bespreken ik -'],
   ],
   [
+    'toets in which only an oriëntatie fits, which needs no besluit',
+    inwoner({ besluiten: [], toets: { vastgelegdOp: op('2026-11-06'), past: false, orientatie: true } }),
+    ['advies-bespreken ik 2026-12-14'],
+  ],
+  [
+    'the same, and that oriëntatie was asked for',
+    {
+      ...inwoner({ besluiten: [], toets: { vastgelegdOp: op('2026-11-06'), past: false, orientatie: true } }),
+      wacht: [{ soort: 'orientatie-starten', eigenaar: 'ik', naam: 'CAW', pad: '/orientatie', tot: undefined, vanaf: undefined }],
+    },
+    ['orientatie-starten ik -'],
+  ],
+  [
     'besluit that was not sent',
     inwoner({
       toewijzingen: [toewijzing()],

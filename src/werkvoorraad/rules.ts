@@ -1,7 +1,7 @@
 // From the facts of a resident to what must be done next. Pure: nothing is stored, each step follows from what is there.
 import { type Datum, datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
 import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WachtFeit, WerkvoorraadRegel } from './types.ts';
-import { WACHT_TERUG } from './wacht-terug.ts';
+import { ORIENTATIE_PAST, WACHT_TERUG } from './wacht-terug.ts';
 
 const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
 const loopt = (t: ToewijzingFeiten): boolean => LOOPT.includes(t.status);
@@ -223,9 +223,11 @@ function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
     return f.toewijzingen.at(-1)?.status === 'beeindigd'
       ? [maak('vervolg-kiezen', 'ik', 'Vervolg kiezen: er loopt nu niets', undefined)]
       : [];
-  return toets.past
-    ? [maak('besluit-nemen', 'ik', 'Besluit voorbereiden', termijn, '/besluit')]
-    : [maak('advies-bespreken', 'ik', 'Advies bespreken: geen product past nu', undefined)];
+  if (toets.past) return [maak('besluit-nemen', 'ik', 'Besluit voorbereiden', termijn, '/besluit')];
+  if (!toets.orientatie) return [maak('advies-bespreken', 'ik', 'Advies bespreken: geen product past nu', undefined)];
+  // One that runs has a step of its own.
+  const bezig = (f.wacht ?? []).some(({ soort }) => soort.startsWith('orientatie-'));
+  return bezig ? [] : [maak('advies-bespreken', 'ik', ORIENTATIE_PAST, termijn, '/orientatie')];
 }
 
 const toewijzingVan = (f: InwonerFeiten, besluit: { product: string }): ToewijzingFeiten | undefined =>

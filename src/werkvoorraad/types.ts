@@ -89,6 +89,9 @@ export interface WachtFeit {
     | 'omzetting-nagaan'
     | 'omzetting-tekenen'
     | 'omzetting-bespreken'
+    | 'samen-antwoorden'
+    | 'samen-oneens'
+    | 'samen-klaar'
     | 'traject-oordeel'
     | 'traject-oneens'
     | 'traject-beginnen'
@@ -142,8 +145,8 @@ export interface InwonerFeiten {
   /** What waits in the plan, appointments, orientation and answers of the resident. */
   wacht?: readonly WachtFeit[];
   trede: { trede: Trede; peildatum: Datum; vastgelegdOp: Date } | undefined;
-  /** The latest toets, and whether a product fits. */
-  toets: { vastgelegdOp: Date; past: boolean } | undefined;
+  /** The latest toets; whether a product fits that a besluit is taken on, and whether an oriëntatie does, which needs none. */
+  toets: { vastgelegdOp: Date; past: boolean; orientatie?: boolean } | undefined;
   besluiten: { id: number; product: string; vastgelegdOp: Date; bekendgemaakt: boolean; genomenOp: Datum }[];
   toewijzingen: ToewijzingFeiten[];
   ongelezenVoortgang: { id: number; toewijzingId: number; datum: Datum; aanbieder: string }[];

@@ -1,5 +1,8 @@
 // What waits around a disputed result, the way back, a hand-over and the aftercare, in words. Pure.
 
+/** A toets in which only an oriëntatie fits (AP10): a general provision. */
+export const ORIENTATIE_PAST = 'Oriëntatie bespreken: die past, en een besluit is daar niet voor nodig';
+
 /** By kind; `wie` is whose turn it is, or the other party. */
 export const WACHT_TERUG = {
   'resultaat-reageren': (wie: string) => `${wie} kan reageren: de gemeente is niet akkoord met het resultaat`,
@@ -24,6 +27,9 @@ export const WACHT_TERUG = {
   'omzetting-nagaan': () => 'Nagaan wat er met deze plek gebeurt: er verandert iets voor veel inwoners',
   'omzetting-tekenen': (wie: string) => `${wie} ondertekent de wijziging: wie akkoord gaf heeft geen mandaat`,
   'omzetting-bespreken': () => 'Opnieuw bespreken met de inwoner: de plek kan niet blijven zoals die is',
+  'samen-antwoorden': (wie: string) => `${wie} zegt ja of nee: het besluit wordt samen genomen`,
+  'samen-oneens': (wie: string) => `Overleggen: ${wie} zei nee tegen het besluit`,
+  'samen-klaar': () => 'Besluit laten tekenen: iedereen zei ja',
   'traject-oordeel': (wie: string) => `${wie} zegt ja of nee over een stap van de route`,
   'traject-oneens': () => 'Overleggen: niet iedereen is het eens met een stap van de route',
   'traject-beginnen': () => 'Stap van de route beginnen: iedereen zei ja',

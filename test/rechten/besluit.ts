@@ -1,6 +1,6 @@
 /** A besluit on its way and an objection to one: their routes, and a row of each. */
 import type { House } from '../house.ts';
-import { type Cel, consulent, dossier, inwoner, ja, teammanager } from './matrix-vorm.ts';
+import { aanbieder, type Cel, consulent, dossier, inwoner, ja, teammanager } from './matrix-vorm.ts';
 
 export const besluitMatrix: Record<string, Cel> = {
   'GET /dossier/:inwoner/besluiten': { wie: dossier },
@@ -9,6 +9,13 @@ export const besluitMatrix: Record<string, Cel> = {
   'GET /dossier/:inwoner/besluit/concept/:besluitconcept': { wie: dossier },
   'POST /dossier/:inwoner/besluit/concept/:besluitconcept/voorleggen': { wie: consulent },
   'POST /dossier/:inwoner/besluit/concept/:besluitconcept/tekenen': { wie: dossier },
+  'POST /dossier/:inwoner/besluit/concept/:besluitconcept/nemen': { wie: consulent },
+  'POST /dossier/:inwoner/besluit/concept/:besluitconcept/samen': { wie: consulent },
+  'POST /dossier/:inwoner/besluit/concept/:besluitconcept/samen/:samenspraak': { wie: dossier },
+  'GET /mijn/samen': ja('inwoner'),
+  'POST /mijn/samen/:samenspraak': { wie: inwoner, staat: 'de vraag in world.ts is aan de aanbieder' },
+  'GET /toewijzingen/samen': ja('aanbieder'),
+  'POST /toewijzingen/samen/:samenspraak': { wie: aanbieder },
   'POST /dossier/:inwoner/besluit/concept/:besluitconcept/terug': { wie: dossier },
   'POST /dossier/:inwoner/besluit/concept/:besluitconcept/terughalen': { wie: consulent },
   'POST /dossier/:inwoner/besluit/concept/:besluitconcept/weg': { wie: consulent },
@@ -41,6 +48,7 @@ export const besluitMatrix: Record<string, Cel> = {
 /** A besluit that is not taken yet, and an objection to the one that was. */
 export interface Besluitstukken {
   besluitconcept: number;
+  samenspraak: number;
   bezwaar: number;
 }
 
@@ -50,24 +58,30 @@ export const maakBesluitstukken = async (
   put: Put,
   h: House,
   van: { gemeente_id: number; inwoner_id: number; consulent_id: number },
-  o: { toets: number; besluit: number; product: string; door: number },
-): Promise<Besluitstukken> => ({
-  besluitconcept: await put(h, 'besluitconcept', {
+  o: { toets: number; besluit: number; product: string; aanbieder: number },
+): Promise<Besluitstukken> => {
+  const besluitconcept = await put(h, 'besluitconcept', {
     ...van,
     soort: 'afwijzing',
     product: o.product,
     invoer: JSON.stringify({ toets: String(o.toets), product: o.product }),
-    door: o.door,
-  }),
-  bezwaar: await put(h, 'bezwaar', {
-    ...van,
-    besluit_id: o.besluit,
-    ontvangen_op: '2026-06-20',
-    langs: 'brief',
-    reden: 'Meer uren.',
-    getypt: 'consulent',
-    door: o.door,
-    te_laat: false,
-    beslis_uiterlijk: '2026-09-03',
-  }),
-});
+    door: van.consulent_id,
+  });
+  const gevraagd = { ...van, concept_id: besluitconcept, voorstel: '[]', gevraagd_op: '2026-11-20', door: van.consulent_id };
+  await put(h, 'samenspraak', { ...gevraagd, wie: 'inwoner' });
+  return {
+    besluitconcept,
+    samenspraak: await put(h, 'samenspraak', { ...gevraagd, wie: 'aanbieder', aanbieder_id: o.aanbieder }),
+    bezwaar: await put(h, 'bezwaar', {
+      ...van,
+      besluit_id: o.besluit,
+      ontvangen_op: '2026-06-20',
+      langs: 'brief',
+      reden: 'Meer uren.',
+      getypt: 'consulent',
+      door: van.consulent_id,
+      te_laat: false,
+      beslis_uiterlijk: '2026-09-03',
+    }),
+  };
+};

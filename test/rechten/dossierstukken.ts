@@ -63,10 +63,12 @@ export const stukTabellen: Record<string, Tabel> = {
   // documents of others: who else reads one stands in its row
   dossierstuk: {
     categorie: 'documenten',
-    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'lm gedeeld', aanbieder: 'l gedeeld' },
+    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'lm gedeeld', aanbieder: 'lm gedeeld' },
     kolommen: {
       consulent: { m: STUK, w: 'met_inwoner aanbieder_id soort titel verborgen_op verborgen_door verborgen_reden versie' },
       inwoner: { m: STUK },
+      // evidence of a result at its own place
+      aanbieder: { m: STUK },
     },
   },
   sjabloon: {
@@ -92,7 +94,7 @@ export const maakStukken = async (
   put: typeof zet,
   h: House,
   van: { gemeente_id: number; inwoner_id: number; consulent_id: number },
-  aanbiederId: number,
+  bij: { toewijzing_id: number; aanbieder_id: number },
 ): Promise<Stukken> => {
   const door = van.consulent_id;
   const notitie = ++reeks;
@@ -102,7 +104,7 @@ export const maakStukken = async (
   const overleg = await put(h, 'overleg', {
     ...van,
     met_inwoner: true,
-    aanbieder_id: aanbiederId,
+    aanbieder_id: bij.aanbieder_id,
     onderwerp: 'Rooster',
     begonnen_door: door,
   });
@@ -117,7 +119,7 @@ export const maakStukken = async (
   const stuk = await put(h, 'dossierstuk', {
     ...van,
     met_inwoner: true,
-    aanbieder_id: aanbiederId,
+    aanbieder_id: bij.aanbieder_id,
     soort: 'diploma',
     titel: 'Diploma',
     bestandsnaam: 'diploma.png',
@@ -132,6 +134,7 @@ export const maakStukken = async (
     bewaren_tot: '2041-11-22',
     bewaren_bron: 'Wmo 2015 artikel 5.3.4',
   });
+  await put(h, 'resultaatstuk', { ...van, ...bij, stuk_id: stuk, kant: 'gemeente', door });
   return { notitie, werknotitie, overleg, stuk };
 };
 

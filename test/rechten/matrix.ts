@@ -358,6 +358,10 @@ export const matrix: Record<string, Cel> = {
   'GET /toewijzingen/:toewijzing/resultaat': { wie: aanbieder },
   'POST /toewijzingen/:toewijzing/resultaat': { wie: aanbieder },
   'GET /toewijzingen/:toewijzing/resultaat/verstuurd': { wie: aanbieder },
+  'GET /toewijzingen/:toewijzing/resultaat/stuk': { wie: aanbieder },
+  'POST /toewijzingen/:toewijzing/resultaat/stuk': { wie: aanbieder },
+  'GET /dossier/:inwoner/resultaat/:resultaat/stuk': { wie: consulent },
+  'POST /dossier/:inwoner/resultaat/:resultaat/stuk': { wie: consulent },
   'GET /uren': ja('aanbieder'),
   'GET /uren/:week': ja('aanbieder'),
   'POST /uren/:week': {

@@ -6,6 +6,9 @@ import { bijAfspraak, dossier, keten, lezers, type Tabel } from './tables-vorm.t
 
 const TEKENEN =
   'status tekenaar_id voorgelegd_door voorgelegd_op eerste_door eerste_mandaat_id eerste_op terug_door terug_op terug_reden besluit_id versie';
+const ANTWOORD = 'antwoord reden hoe gegeven_op gegeven_door versie';
+const SAMEN_LEZEN =
+  'gemeente_id id inwoner_id aanbieder_id wie voorstel gevraagd_op antwoord reden hoe gegeven_op vervallen_op versie';
 const BEZWAAR =
   'gemeente_id inwoner_id consulent_id besluit_id ontvangen_op langs reden wil getypt door te_laat laat_reden beslis_uiterlijk';
 
@@ -251,6 +254,25 @@ export const dossierTabellen: Record<string, Tabel> = {
       teammanager: { w: TEKENEN },
     },
   },
+  samenspraak: {
+    categorie: 'besluit',
+    rechten: {
+      consulent: 'lmw caseload',
+      teammanager: 'lw gemeente',
+      levering: 'l gemeente',
+      inwoner: 'lw zelf',
+      aanbieder: 'lw organisatie',
+    },
+    kolommen: {
+      consulent: {
+        m: 'gemeente_id concept_id inwoner_id consulent_id wie gevraagd_aan aanbieder_id voorstel gevraagd_op door',
+        w: `${ANTWOORD} namens vervallen_op`,
+      },
+      teammanager: { w: ANTWOORD },
+      inwoner: { l: SAMEN_LEZEN, w: ANTWOORD },
+      aanbieder: { l: SAMEN_LEZEN, w: ANTWOORD },
+    },
+  },
   bezwaar: {
     categorie: 'besluit',
     rechten: { consulent: 'lmw caseload', teammanager: 'lmw gemeente', levering: 'l gemeente', inwoner: 'lmw zelf' },
@@ -443,6 +465,19 @@ export const dossierTabellen: Record<string, Tabel> = {
       aanbieder: {
         w: 'datum bereikte_trede onderbouwing gemeld_door gemeld_op akkoord akkoord_reden akkoord_door akkoord_op versie bewijs',
       },
+    },
+  },
+  resultaatstuk: {
+    categorie: 'resultaat',
+    rechten: {
+      consulent: 'lm caseload',
+      teammanager: 'l gemeente',
+      inwoner: 'l zelf',
+      aanbieder: 'lm organisatie',
+    },
+    kolommen: {
+      consulent: { m: 'gemeente_id toewijzing_id inwoner_id consulent_id aanbieder_id stuk_id kant door' },
+      aanbieder: { m: 'gemeente_id toewijzing_id inwoner_id consulent_id aanbieder_id stuk_id kant door' },
     },
   },
   resultaatversie: {

@@ -474,7 +474,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       akkoord_door: consulent.gebruikerId,
       akkoord_op: '2026-11-05',
     };
-    const stukken = await maakStukken(put, h, van, aanbiederId);
+    const stukken = await maakStukken(put, h, van, bij);
     await put(h, 'ladderstuk', { ...van, bepaling_id: bepaling, stuk_id: stukken.stuk });
     const resultaat = await put(h, 'resultaat', { ...gemeld, herkomst: 'scherm', versie: 2 });
     await put(h, 'resultaatversie', { ...gemeld, resultaat_id: resultaat, versie: 1, gemeld_op: '2026-11-02' });
@@ -529,7 +529,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
       kijk,
       toets,
       besluit,
-      ...(await maakBesluitstukken(put, h, van, { toets, besluit, product, door: consulent.gebruikerId })),
+      ...(await maakBesluitstukken(put, h, van, { toets, besluit, product, aanbieder: aanbiederId })),
       document,
       stapel,
       doel,

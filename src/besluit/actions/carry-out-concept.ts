@@ -21,12 +21,19 @@ export async function carryOutConcept(
     actor: Actor;
     beleid: BeleidInHuis;
     vandaag: Datum;
-    concept: Pick<ConceptRij, 'inwoner_id' | 'soort' | 'betreft_besluit_id' | 'invoer'>;
+    concept: Pick<ConceptRij, 'id' | 'inwoner_id' | 'soort' | 'betreft_besluit_id' | 'invoer'>;
   } & Pick<Extra, 'eerste'>,
 ): Promise<Resultaat<number>> {
   const { concept } = o;
   const getypt = leesGetypt(concept.invoer);
-  const wie = { actor: o.actor, beleid: o.beleid, vandaag: o.vandaag, inwonerId: concept.inwoner_id, eerste: o.eerste };
+  const wie = {
+    actor: o.actor,
+    beleid: o.beleid,
+    vandaag: o.vandaag,
+    inwonerId: concept.inwoner_id,
+    eerste: o.eerste,
+    conceptId: concept.id,
+  };
   const betreft = concept.betreft_besluit_id ?? 0;
   switch (concept.soort) {
     case 'toekenning':

@@ -3,12 +3,10 @@ import { z } from 'zod';
 import {
   aowDatum,
   type BeleidInHuis,
-  bronStatus,
   findProduct,
   mandaatKeten,
   type OpgeslagenRegeling,
   type Product,
-  type Regeling,
 } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { findInwoner, findUitkering, type InwonerKop } from '../../inwoner/index.ts';
@@ -26,7 +24,7 @@ import { findLadderOp, findToets, isDoelgroepRegel, leesToets } from '../../toet
 import { findToewijzingenVan } from '../../toewijzing/index.ts';
 import type { Tekenaar } from '../bevoegd.ts';
 import { besluitGronden } from '../bewijs.ts';
-import { type Invoer, samenVeld, wieNaam } from '../invoer.ts';
+import type { Invoer } from '../invoer.ts';
 import { functieNaam, functieSleutel, isMandaatVan } from '../mandaat.ts';
 import {
   type ContractRij,
@@ -142,8 +140,6 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
       bron: regeling.doelenOpgesteldDoor?.bron ?? 'keuze',
     });
   }
-  const samen = samenRedenen(product, invoer);
-  redenen.push(...samen);
   const contract = contracten.find((een) => een.id === invoer.aanbiederId);
   if (!contract) {
     const naam = await findAanbiederNaam(db, invoer.aanbiederId);
@@ -168,7 +164,7 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
     product,
     periode: { van: invoer.ingang, tot: einde },
     contract,
-    gronden: [...besluitGronden(wil.gronden, oordeel.waarde, invoer.metAanbieder), ...samenGronden(regeling, product, invoer)],
+    gronden: besluitGronden(wil.gronden, oordeel.waarde, invoer.metAanbieder),
     voorstel,
     feiten,
     toetsGronden: wil.gronden,
@@ -235,35 +231,6 @@ function doelgroepGronden(regeling: string, gronden: readonly Grond[] | undefine
       }),
     );
   return { gronden: eisen, redenen };
-}
-
-/** With whom the regeling wants this decided, besides the resident (AP13 asks that already): each said to have been there. */
-function samenRedenen(product: Product | undefined, invoer: Invoer): Reden[] {
-  const { besluit } = product ?? {};
-  return (besluit?.samenMet ?? [])
-    .filter((wie) => wie !== 'inwoner' && !(wie === 'aanbieder' ? invoer.metAanbieder : invoer.samenMet.includes(wie)))
-    .map((wie) => ({
-      veld: wie === 'aanbieder' ? 'metAanbieder' : samenVeld(wie),
-      tekst: `De regeling wil dat je dit samen met ${wieNaam(wie)} besluit. Overleg eerst, en vink dan aan dat dit is gedaan.`,
-      regel: 'AP16',
-      bron: besluit?.bron ?? 'keuze',
-    }));
-}
-
-function samenGronden(regeling: Regeling, product: Product, invoer: Invoer): Grond[] {
-  const { besluit } = product;
-  const anderen = (besluit?.samenMet ?? []).filter((wie) => wie !== 'inwoner' && wie !== 'aanbieder');
-  if (!besluit || anderen.length === 0) return [];
-  const wie = anderen.filter((een) => invoer.samenMet.includes(een)).map(wieNaam);
-  return [
-    {
-      regel: 'AP16',
-      bron: besluit.bron,
-      status: bronStatus(regeling, besluit.bron),
-      tekst: `Besloten samen met: ${wie.join(', ')}.`,
-      voldaan: true,
-    },
-  ];
 }
 
 /** Which functions may decide on the day, and which colleagues have one of them. */

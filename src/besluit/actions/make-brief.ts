@@ -10,6 +10,7 @@ import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { leesGronden } from '../../toets/index.ts';
 import { findDoelen } from '../../toewijzing/index.ts';
+import { besluitSamen } from '../bewijs.ts';
 import { andereInhoud, briefSoort } from '../letters/anders.ts';
 import { briefVan } from '../letters/brief.ts';
 import { functieNaam } from '../mandaat.ts';
@@ -88,6 +89,7 @@ function inhoudVan(
       startTrede: isTrede(start) ? start : null,
       doelTrede: isTrede(doel) ? doel : null,
       motivering: besluit.motivering,
+      samen: besluitSamen(besluit.feiten),
       gronden,
     });
     if (o.soort === 'toekenning') return inhoud;

@@ -9,6 +9,8 @@ import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { type ConceptRij, findConcept, updateConcept } from '../queries/concept.ts';
 import { findBesluit } from '../queries/index.ts';
+import { listSamenspraak } from '../queries/samen.ts';
+import { samenMet, samenRedenen } from '../samen.ts';
 import { BesluitSoort } from '../soorten.ts';
 import { leesbaar } from './carry-out-concept.ts';
 import { findTekenaars } from './find-tekenaars.ts';
@@ -31,16 +33,24 @@ export async function loadConcept(db: Kysely<DB>, o: Pick<ConceptVraag, 'beleid'
   const concept = await findConcept(db, o.inwonerId, o.conceptId);
   if (!inwoner || !concept) throw new NietGevonden();
   const betreft =
-    concept.soort === 'intrekking' && concept.betreft_besluit_id !== null
-      ? await findBesluit(db, o.inwonerId, concept.betreft_besluit_id)
-      : undefined;
-  const opgeslagen: OpgeslagenRegeling | undefined = betreft
-    ? o.beleid.regelingMetId(betreft.regeling_id)
+    concept.betreft_besluit_id === null ? undefined : await findBesluit(db, o.inwonerId, concept.betreft_besluit_id);
+  const ingetrokken = concept.soort === 'intrekking' ? betreft : undefined;
+  const opgeslagen: OpgeslagenRegeling | undefined = ingetrokken
+    ? o.beleid.regelingMetId(ingetrokken.regeling_id)
     : o.beleid.dichtstbij(inwoner.gemeente_id, o.vandaag);
   if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
-  const product = betreft?.product ?? concept.product;
+  const product = ingetrokken?.product ?? concept.product;
   const vierOgen = findProduct(opgeslagen.regeling, product)?.besluit?.vierOgen ?? false;
-  return { inwoner, concept, opgeslagen, soort: BesluitSoort.parse(concept.soort), product, vierOgen };
+  return {
+    inwoner,
+    concept,
+    opgeslagen,
+    soort: BesluitSoort.parse(concept.soort),
+    product,
+    vierOgen,
+    /** Of a besluit that is revised: its toewijzing counts up to the day before. */
+    vervangtToewijzing: concept.soort === 'herziening' ? (betreft?.toewijzing_id ?? undefined) : undefined,
+  };
 }
 
 /** Whether it can be changed, handed over or signed by its owner. */
@@ -67,6 +77,13 @@ export async function submitConcept(db: Kysely<DB>, o: ConceptVraag & { tekenaar
       regel: 'AP16',
       bron: 'keuze',
     });
+  const wie = samenMet(findProduct(opgeslagen.regeling, product), soort);
+  const gezegd = wie.length === 0 ? [] : await listSamenspraak(db, { inwonerId: inwoner.id, conceptId: concept.id });
+  const wacht = samenRedenen(findProduct(opgeslagen.regeling, product), wie, gezegd, [
+    o.tekenaarId,
+    ...(eersteDoor === null ? [] : [eersteDoor]),
+  ]);
+  if (wacht.length > 0) return geweigerd(...wacht.map((reden) => ({ ...reden, veld: 'tekenaar' })));
   const tekenaars = await findTekenaars(db, {
     gemeenteId: inwoner.gemeente_id,
     inwonerId: inwoner.id,

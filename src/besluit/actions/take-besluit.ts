@@ -12,6 +12,8 @@ import { insertDoelen, insertToewijzing } from '../../toewijzing/index.ts';
 import { besluitBewijs } from '../bewijs.ts';
 import { functieNaam } from '../mandaat.ts';
 import { ensureTraject, findBesluit, insertBesluit, markInTraject } from '../queries/index.ts';
+import { listSamenspraak } from '../queries/samen.ts';
+import { type SamenFeit, samenFeiten, samenGronden, samenMet, samenRedenen } from '../samen.ts';
 import { endVorige } from './end-vorige.ts';
 import { type Beoordeeld, judgeBesluit, type Vraag } from './judge-besluit.ts';
 
@@ -26,6 +28,8 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag & Extra): Promise<Res
   if (!oordeel.ok) return oordeel;
   const b = oordeel.waarde;
   const { inwoner, opgeslagen, product, contract, periode, invoer } = b;
+  const samen = await samenVan(db, o, product, vorig ? 'herziening' : 'toekenning');
+  if (!samen.ok) return samen;
   if (product.besluit?.vierOgen && !o.eerste) return geweigerd(vierOgenReden(product));
   const van = { gemeente_id: inwoner.gemeente_id, inwoner_id: inwoner.id, consulent_id: inwoner.consulent_id };
   const besluit = await insertBesluit(db, {
@@ -34,14 +38,15 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag & Extra): Promise<Res
     toets_id: invoer.toetsId,
     regeling_id: opgeslagen.id,
     product: product.product,
-    gronden: JSON.stringify(b.gronden),
-    feiten: JSON.stringify(bonVan(o, b)),
+    gronden: JSON.stringify([...b.gronden, ...samenGronden(opgeslagen.regeling, product, samen.waarde)]),
+    feiten: JSON.stringify(bonVan(o, b, samen.waarde)),
     motivering: invoer.motivering,
     genomen_op: isoDatum(o.vandaag),
     genomen_door: o.actor.gebruikerId,
     mandaat_id: b.mandaatId,
     ingang: isoDatum(periode.van),
     vervangt_besluit_id: vorig?.id ?? null,
+    samen: samen.waarde.map(({ wie }) => wie),
     ...(o.eerste ? { vier_ogen: true, mede_door: o.eerste.door, mede_mandaat_id: o.eerste.mandaatId, mede_op: o.eerste.op } : {}),
   });
   if (vorig) {
@@ -99,7 +104,23 @@ export type Extra = {
   herziet?: number | undefined;
   /** The first of two signatures (four eyes). */
   eerste?: { door: number; mandaatId: number; op: string } | undefined;
+  /** The concept that it is signed from: there those with whom it is taken said yes. */
+  conceptId?: number | undefined;
 };
+
+/** Those with whom the regeling wants it taken, each with a yes; refused with who is missing. */
+async function samenVan(
+  db: Kysely<DB>,
+  o: Vraag & Extra,
+  product: Product,
+  soort: 'toekenning' | 'herziening',
+): Promise<Resultaat<SamenFeit[]>> {
+  const wie = samenMet(product, soort);
+  if (wie.length === 0) return gelukt([]);
+  const rijen = o.conceptId === undefined ? [] : await listSamenspraak(db, { inwonerId: o.inwonerId, conceptId: o.conceptId });
+  const redenen = samenRedenen(product, wie, rijen, [o.actor.gebruikerId, ...(o.eerste ? [o.eerste.door] : [])]);
+  return redenen.length > 0 ? geweigerd(...redenen) : gelukt(samenFeiten(wie, rijen));
+}
 
 /** Four eyes: one person cannot take it alone. */
 export const vierOgenReden = (product: Product): Reden => ({
@@ -110,12 +131,13 @@ export const vierOgenReden = (product: Product): Reden => ({
 });
 
 /** What the besluit was taken on, as it was on the day: for the receipt and the letter. */
-function bonVan(o: Vraag & Extra, b: Beoordeeld) {
+function bonVan(o: Vraag & Extra, b: Beoordeeld, samen: readonly SamenFeit[]) {
   return {
     ...besluitBewijs({
       ...b,
       vandaag: o.vandaag,
       metAanbieder: b.invoer.metAanbieder,
+      samen,
       hash: b.opgeslagen.hash,
       code: rulesVersion(),
     }),

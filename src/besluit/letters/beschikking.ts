@@ -24,6 +24,8 @@ export interface BeschikkingFeiten {
   doelen: readonly string[];
   /** Why, to the resident, in B1 with `je`: whole sentences. */
   waarom: readonly string[];
+  /** Who decided along, one sentence each; empty where the regeling names nobody. */
+  samen?: readonly string[] | undefined;
   gronden: Grond[];
   /** AP29: from the law down to the chapter, as the regeling gives it. */
   grondslag: readonly string[];
@@ -50,6 +52,7 @@ export function beschikkingInhoud(f: BeschikkingFeiten): BriefInhoud {
     samenvatting: [
       { vraag: 'Wat krijg je?', antwoord: [`${f.product.naam}.${f.product.uitleg === null ? '' : ` ${f.product.uitleg}`}`] },
       { vraag: 'Waarom?', antwoord: [f.waarom.join(' ')] },
+      ...(f.samen && f.samen.length > 0 ? [{ vraag: 'Wie besloten mee?', antwoord: [f.samen.join(' ')] }] : []),
       { vraag: 'Vanaf wanneer?', antwoord: [`Van ${voluit(f.periode.van)}`] },
       { vraag: 'Tot wanneer?', antwoord: [`Tot en met ${voluit(f.periode.tot)}`] },
       { vraag: 'Bij wie?', antwoord: [f.aanbieder] },

@@ -5,6 +5,7 @@ import { type Datum, isoDatum } from '../../kernel/datum.ts';
 import type { Periode } from '../../kernel/periode.ts';
 import type { Trede } from '../../kernel/trede.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
+import { type SamenFeit, samenZinnen } from '../samen.ts';
 import { beschikkingInhoud } from './beschikking.ts';
 
 export type BriefGegevens = {
@@ -18,6 +19,8 @@ export type BriefGegevens = {
   doelTrede: Trede | null;
   doelen: readonly string[];
   motivering: string;
+  /** Who decided along (besluit.samenMet). */
+  samen?: readonly SamenFeit[] | undefined;
   gronden: readonly Grond[];
   bezwaarTot: Datum;
 };
@@ -38,6 +41,7 @@ export function briefVan(g: BriefGegevens): BriefInhoud {
     doelTrede: g.doelTrede === null ? null : trede(g.doelTrede),
     doelen: g.doelen,
     waarom: alineas(g.motivering),
+    samen: samenZinnen(g.samen ?? []),
     gronden: briefGronden(regeling, g.gronden),
     grondslag: regeling.rechtsgrond.keten,
     rechtsmiddel: bezwaarBij(gemeente, isoDatum(g.bezwaarTot)),

@@ -3,7 +3,7 @@ import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
-import type { Reden, Resultaat } from '../../kernel/resultaat.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -28,14 +28,16 @@ import {
   stapel,
   tekstvak,
 } from '../../web/index.ts';
+import { alleenLezen } from '../../web/read-only.ts';
 import type { PageContext } from '../../web/route.ts';
+import { loadSamen } from '../actions/ask-samen.ts';
 import { findTekenaars, type KanTekenen } from '../actions/find-tekenaars.ts';
-import { dropConcept, returnConcept, takeBackConcept } from '../actions/return-concept.ts';
 import { saveConcept } from '../actions/save-concept.ts';
-import { signConcept } from '../actions/sign-concept.ts';
-import { type ConceptVraag, isVrij, loadConcept, submitConcept } from '../actions/submit-concept.ts';
+import { isVrij, loadConcept } from '../actions/submit-concept.ts';
 import type { ConceptRij } from '../queries/concept.ts';
+import { samenRedenen } from '../samen.ts';
 import { SOORT_NAAM } from '../soorten.ts';
+import { collegaVraag, samenKaart } from './samen.ts';
 import { alsFout } from './velden.ts';
 import { voorstelVan } from './voorstel.ts';
 
@@ -63,6 +65,9 @@ export const conceptStand = (c: Pick<ConceptRij, 'status' | 'tekenaar'>): Html =
   const [soort, tekst] = stand[c.status] ?? ['info', c.status];
   return badge(soort, tekst);
 };
+
+/** Fields of this page, which a besluit has not. */
+const EIGEN_VELD = /^(tekenaar|reden|antwoord|hoe|namens|gevraagd-[a-z0-9-]+)$/;
 
 const nummer = (tekst: string): number | undefined => (/^[1-9]\d{0,8}$/.test(tekst) ? Number(tekst) : undefined);
 
@@ -126,6 +131,9 @@ export const conceptPagina = async (
     vandaag: c.vandaag,
     niet: concept.eerste_door === null ? [] : [concept.eerste_door],
   });
+  const samen = await loadSamen(c.db, geladen, actor);
+  const wacht = samenRedenen(findProduct(opgeslagen.regeling, product), samen.wie, samen.rijen);
+  const aanMij = samen.rijen.find((rij) => !rij.vervallen && rij.antwoord === undefined && rij.gevraagdAan === actor.gebruikerId);
   const tekent = tekenaars.find(({ id }) => id === concept.tekenaar_id) ?? tekenaars[0];
   const voorstel = await voorstelVan(c, s, {
     concept,
@@ -134,8 +142,9 @@ export const conceptPagina = async (
   });
   const fouten = (o.fouten ?? []).map((reden) => {
     const fout = alsFout(reden, opgeslagen.regeling);
-    return reden.veld === 'tekenaar' || reden.veld === 'reden' ? { ...fout, veld: reden.veld } : fout;
+    return reden.veld !== undefined && EIGEN_VELD.test(reden.veld) ? { ...fout, veld: reden.veld } : fout;
   });
+  const schrijft = actor.rol === 'consulent' && alleenLezen(actor, String(inwonerId), false) === undefined;
   const mijnBeurt = concept.status === 'ter-ondertekening' && concept.tekenaar_id === actor.gebruikerId;
   return c.page({
     titel: `Concept voor ${toonNaam(inwoner)}`,
@@ -166,10 +175,39 @@ export const conceptPagina = async (
             inhoud: html`<ul>${voorstel.ontbreekt.map((reden) => html`<li>${alsFout(reden, opgeslagen.regeling).tekst}</li>`)}</ul>`,
           }),
         voorstel.gronden.length > 0 && kaart({ titel: 'Gronden', inhoud: gronden(voorstel.gronden) }),
+        samenKaart(c, {
+          concept,
+          pad: conceptPad(inwonerId, concept.id),
+          gevraagden: samen.gevraagden,
+          rijen: samen.rijen,
+          schrijft: isVrij(concept) && schrijft,
+          getypt: o.getypt ?? {},
+          fouten,
+        }),
+        aanMij &&
+          collegaVraag(c, {
+            rij: aanMij,
+            pad: conceptPad(inwonerId, concept.id),
+            door: concept.door,
+            getypt: o.getypt ?? {},
+            fouten,
+          }),
         mijnBeurt && tekenen(c, concept, { fouten, getypt: o.getypt ?? {}, klaar: voorstel.ontbreekt.length === 0 }),
         isVrij(concept) &&
-          actor.rol === 'consulent' &&
-          voorleggen(c, concept, { tekenaars, actor, vierOgen, fout: foutVan(fouten, 'tekenaar') }),
+          schrijft &&
+          (wacht.length > 0
+            ? melding({
+                soort: 'info',
+                titel: 'Ondertekenen kan nog niet',
+                inhoud: html`<ul>${wacht.map((reden) => html`<li>${reden.tekst}</li>`)}</ul>`,
+              })
+            : voorleggen(c, concept, {
+                tekenaars,
+                actor,
+                vierOgen,
+                klaar: voorstel.ontbreekt.length === 0,
+                fout: foutVan(fouten, 'tekenaar'),
+              })),
       ),
       smal: stapel(
         kaart({
@@ -189,17 +227,15 @@ export const conceptPagina = async (
             ],
             { smal: true },
           )}${acties(
-            isVrij(concept) &&
-              actor.rol === 'consulent' &&
-              linkKnop({ tekst: 'Werk verder', href: werkPad(concept), icoon: 'pencil' }),
+            isVrij(concept) && schrijft && linkKnop({ tekst: 'Werk verder', href: werkPad(concept), icoon: 'pencil' }),
             concept.besluit_id !== null &&
               linkKnop({ tekst: 'Bekijk het besluit', href: `/dossier/${inwonerId}/besluit/${concept.besluit_id}` }),
           )}`,
         }),
-        isVrij(concept) && actor.rol === 'consulent' && daad(c, concept, 'weg', 'Leg dit concept weg', 'stil'),
+        isVrij(concept) && schrijft && daad(c, concept, 'weg', 'Leg dit concept weg', 'stil'),
         concept.status === 'ter-ondertekening' &&
           !mijnBeurt &&
-          actor.rol === 'consulent' &&
+          schrijft &&
           daad(c, concept, 'terughalen', 'Haal het terug', 'tweede'),
       ),
     })}`,
@@ -261,7 +297,7 @@ const tekenen = (
 const voorleggen = (
   c: PageContext,
   concept: ConceptRij,
-  o: { tekenaars: readonly KanTekenen[]; actor: Actor; vierOgen: boolean; fout: string | undefined },
+  o: { tekenaars: readonly KanTekenen[]; actor: Actor; vierOgen: boolean; klaar: boolean; fout: string | undefined },
 ): Html => {
   const zelf = o.tekenaars.find(({ id }) => id === o.actor.gebruikerId);
   const anderen = o.tekenaars.filter(({ id }) => id !== o.actor.gebruikerId);
@@ -269,7 +305,18 @@ const voorleggen = (
     titel: 'Voorleggen om te ondertekenen',
     inhoud: html`${
       zelf &&
-      html`<p>${o.vierOgen ? 'Jij hebt mandaat: met voorleggen teken je als eerste.' : 'Jij hebt vandaag mandaat: je kunt het besluit ook zelf nemen. Kies “Werk verder”.'}</p>`
+      (o.vierOgen
+        ? html`<p>Jij hebt mandaat: met voorleggen teken je als eerste.</p>`
+        : html`<p>Jij hebt vandaag mandaat: je kunt het besluit ook zelf nemen.</p>${
+            o.klaar &&
+            form({
+              actie: conceptPad(concept.inwoner_id, concept.id, '/nemen'),
+              sleutel: c.sleutel(),
+              versie: concept.versie,
+              naam: 'Besluit nemen',
+              inhoud: acties(knop({ tekst: 'Neem het besluit', icoon: 'gavel' })),
+            })
+          }`)
     }${
       anderen.length === 0
         ? html`<p>Vandaag heeft geen collega mandaat voor dit besluit. Vraag beheer om het mandaat vast te leggen.</p>`
@@ -293,46 +340,3 @@ const voorleggen = (
     }`,
   });
 };
-
-type Daad = (db: Parameters<typeof signConcept>[0], o: ConceptVraag, c: PageContext) => Promise<Resultaat<number | null>>;
-
-/** One act on a concept: done and back to where it stands, or the concept with what is wrong. */
-const doe =
-  (s: Settings, voer: Daad, naar: (inwonerId: number, conceptId: number, besluitId: number | null) => string) =>
-  async (c: PageContext): Promise<Response> => {
-    const inwonerId = c.nummer('inwoner');
-    const conceptId = c.nummer('besluitconcept');
-    const uit = await c.submit(async (db, actor) => {
-      const r = await voer(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, conceptId, versie: c.form.versie() }, c);
-      return r.ok ? { ok: true, naar: naar(inwonerId, conceptId, r.waarde) } : r;
-    });
-    return uit instanceof Response ? uit : conceptPagina(c, s, { fouten: uit, getypt: c.form.waarden });
-  };
-
-export const conceptDaden = (s: Settings) => ({
-  voorleggen: doe(
-    s,
-    (db, o, c) => submitConcept(db, { ...o, tekenaarId: c.form.nummer('tekenaar') }),
-    (i, n) => conceptPad(i, n),
-  ),
-  tekenen: doe(
-    s,
-    (db, o) => signConcept(db, o),
-    (_i, _n, besluit) => `/besluiten-ter-ondertekening?klaar=${besluit === null ? 'eerste' : 'getekend'}`,
-  ),
-  terug: doe(
-    s,
-    (db, o, c) => returnConcept(db, { ...o, reden: c.form.tekst('reden') }),
-    () => '/besluiten-ter-ondertekening?klaar=terug',
-  ),
-  terughalen: doe(
-    s,
-    (db, o) => takeBackConcept(db, o),
-    (i, n) => conceptPad(i, n),
-  ),
-  weg: doe(
-    s,
-    (db, o) => dropConcept(db, o),
-    (i) => `/dossier/${i}/besluiten`,
-  ),
-});

@@ -10,9 +10,11 @@ import {
   maakBekend,
   voorbeeldBrief,
 } from './besluit.ts';
-import { bewaar, conceptDaden, conceptPagina } from './concept.ts';
+import { bewaar, conceptPagina } from './concept.ts';
+import { conceptDaden } from './concept-daden.ts';
 import { intrekkenControle, intrekkenFormulier, trekIn } from './intrekken.ts';
 import { ondertekenLijst, tekenMede } from './lijst.ts';
+import { registerSamenBuiten } from './samen-buiten.ts';
 import { controle, formulier, neem } from './voorbereiden.ts';
 
 export interface BesluitSettings {
@@ -28,6 +30,7 @@ export const registerBesluit = (router: Router, s: BesluitSettings): void => {
   router.post('/dossier/:inwoner/besluit/controle', { ...consulent, logboek: 'inzage' }, (c) => controle(c, s));
   router.post('/dossier/:inwoner/besluit', { ...consulent, logboek: 'besluit-genomen' }, (c) => neem(c, s));
   registerConcept(router, s);
+  registerSamenBuiten(router, s);
   router.get('/dossier/:inwoner/besluit/afwijzen', { ...consulent, logboek: 'inzage' }, (c) => afwijzenFormulier(c, s));
   router.post('/dossier/:inwoner/besluit/afwijzen/controle', { ...consulent, logboek: 'inzage' }, (c) => afwijzenControle(c, s));
   router.post('/dossier/:inwoner/besluit/afwijzen', { ...consulent, logboek: 'besluit-genomen' }, (c) => wijsAf(c, s));
@@ -56,6 +59,9 @@ const registerConcept = (router: Router, s: BesluitSettings): void => {
   router.get(pad, { ...tekenaar, logboek: 'inzage' }, (c) => conceptPagina(c, s));
   router.post(`${pad}/voorleggen`, { ...consulent, logboek: 'besluitconcept-voorgelegd' }, daad.voorleggen);
   router.post(`${pad}/tekenen`, { ...tekenaar, logboek: 'besluitconcept-getekend', tekent: true }, daad.tekenen);
+  router.post(`${pad}/nemen`, { ...consulent, logboek: 'besluitconcept-getekend' }, daad.nemen);
+  router.post(`${pad}/samen`, { ...consulent, logboek: 'samenspraak-gevraagd' }, daad.vraagSamen);
+  router.post(`${pad}/samen/:samenspraak`, { ...tekenaar, logboek: 'samenspraak-gegeven', tekent: true }, daad.zegSamen);
   router.post(`${pad}/terug`, { ...tekenaar, logboek: 'besluitconcept-teruggestuurd', tekent: true }, daad.terug);
   router.post(`${pad}/terughalen`, { ...consulent, logboek: 'besluitconcept-teruggehaald' }, daad.terughalen);
   router.post(`${pad}/weg`, { ...consulent, logboek: 'besluitconcept-weggelegd' }, daad.weg);

@@ -28,6 +28,7 @@ import type { PageContext } from '../../web/route.ts';
 import { signBesluit } from '../actions/sign-besluit.ts';
 import { listConcepten, listOmzettingenTeTekenen, listTerOndertekening, listTweedeHandtekening } from '../queries/concept.ts';
 import { findBesluiten } from '../queries/index.ts';
+import { listAanCollega } from '../queries/samen.ts';
 import { soortNaam } from '../soorten.ts';
 import { conceptPad, conceptStand } from './concept.ts';
 
@@ -114,16 +115,21 @@ const KLAAR: Readonly<Record<string, readonly [titel: string, tekst: string]>> =
     'De consulent van de inwoner maakt het bekend. Dan krijgt de inwoner de brief en begint de bezwaartermijn. Was het dossier van een collega? Dan zie je het nu niet meer.',
   ],
   eerste: ['Je tekende als eerste', 'De consulent legt het besluit nu voor aan een tweede collega met mandaat.'],
+  samen: [
+    'Je antwoord is gegeven',
+    'De contactpersoon van de inwoner ziet het bij het concept. Het dossier zie je nu niet meer, tenzij het jouw inwoner is.',
+  ],
   terug: ['Het concept is teruggestuurd', 'De consulent leest je reden en past het aan.'],
 };
 
 /** /besluiten-ter-ondertekening: what waits for the signature of who looks. */
 export const ondertekenLijst = async (c: PageContext, s: Settings, fouten: readonly Reden[] = []): Promise<Response> => {
-  const [actor, concepten, tweede, velen] = await Promise.all([
+  const [actor, concepten, tweede, velen, samen] = await Promise.all([
     c.actor(),
     listTerOndertekening(c.db),
     listTweedeHandtekening(c.db),
     listOmzettingenTeTekenen(c.db),
+    listAanCollega(c.db),
   ]);
   const regeling = actor.gemeenteId === undefined ? undefined : s.beleid.dichtstbij(actor.gemeenteId, c.vandaag)?.regeling;
   const naam = (product: string) => (regeling && findProduct(regeling, product)?.naam) ?? product;
@@ -137,7 +143,7 @@ export const ondertekenLijst = async (c: PageContext, s: Settings, fouten: reado
       onder: 'Wat collega’s aan jou voorlegden. Het langst wachtende staat bovenaan.',
       acties: actor.rol === 'teammanager' && linkKnop({ tekst: 'Bezwaren', href: '/bezwaren' }),
     })}${klaar && melding({ soort: 'succes', titel: klaar[0], inhoud: klaar[1] })}${
-      concepten.length + velen.length === 0 && tweede.length === 0
+      concepten.length + velen.length + samen.length === 0 && tweede.length === 0
         ? leegBlok({
             titel: 'Er ligt niets om te ondertekenen',
             inhoud: 'Legt een collega iets aan je voor, dan staat het hier.',
@@ -160,6 +166,20 @@ export const ondertekenLijst = async (c: PageContext, s: Settings, fouten: reado
               ]),
             }),
           })
+    }${
+      samen.length > 0 &&
+      kaart({
+        titel: 'Samen besluiten: jouw ja of nee',
+        inhoud: tabel({
+          caption: 'Besluiten waarover een collega om je ja of nee vraagt',
+          kolommen: [{ kop: 'Besluit' }, { kop: 'Inwoner' }, { kop: 'Gevraagd' }],
+          rijen: samen.map((een) => [
+            link(conceptPad(een.inwoner_id, een.concept_id), `${soortNaam(een.soort)}: ${naam(een.product)}`),
+            metOnder(toonNaam(een), `dossier ${een.dossiernummer}`),
+            metOnder(toonDatum(datum(een.gevraagd_op)), een.door ? `door ${een.door}` : ''),
+          ]),
+        }),
+      })
     }${
       velen.length > 0 &&
       kaart({

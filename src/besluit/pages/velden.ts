@@ -36,7 +36,7 @@ import {
 } from '../../web/index.ts';
 import { type Nabijheid, nabijheidTekst } from '../aanbieders.ts';
 import type { Beoordeeld } from '../actions/judge-besluit.ts';
-import { DOELVELDEN, doelSoortVeld, samenVeld, wieNaam } from '../invoer.ts';
+import { DOELVELDEN, doelSoortVeld } from '../invoer.ts';
 import type { Onderdeel } from '../wat-als.ts';
 
 export type Getypt = Readonly<Record<string, string>>;
@@ -59,7 +59,7 @@ const VELDEN = new Set<string>([
 export function alsFout(reden: Reden, regeling: Regeling): VeldFout {
   const bron = reden.bron === undefined ? '' : toonBron(regeling, reden.bron);
   const waar = reden.regel === undefined ? '' : ` (regel ${reden.regel}${bron === '' ? '' : `: ${bron}`})`;
-  const veld = reden.veld !== undefined && (VELDEN.has(reden.veld) || reden.veld.startsWith('samen-')) ? reden.veld : undefined;
+  const veld = reden.veld !== undefined && VELDEN.has(reden.veld) ? reden.veld : undefined;
   return { tekst: `${reden.tekst}${waar}`, ...(veld === undefined ? {} : { veld }) };
 }
 
@@ -166,16 +166,6 @@ export function velden(o: {
             },
           )}`,
         }),
-        (product.besluit?.samenMet ?? [])
-          .filter((wie) => wie !== 'inwoner' && wie !== 'aanbieder')
-          .map((wie) =>
-            vinkje({
-              naam: samenVeld(wie),
-              label: `Ik besluit dit samen met ${wieNaam(wie)}`,
-              aan: getypt[samenVeld(wie)] === 'ja',
-              fout: foutVan(fouten, samenVeld(wie)),
-            }),
-          ),
       ),
     }),
     kaart({

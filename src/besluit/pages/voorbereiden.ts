@@ -1,4 +1,4 @@
-import { type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Product } from '../../beleid/index.ts';
+import { type BeleidInHuis, findProduct, kanBesluit, type OpgeslagenRegeling } from '../../beleid/index.ts';
 import { briefVoorbeeld } from '../../brief/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isoDatum, parseDatumNl, plusMaanden, toonDatum } from '../../kernel/datum.ts';
@@ -44,6 +44,7 @@ import { isMandaatVan } from '../mandaat.ts';
 import { closeConcept, findConcept, leesGetypt } from '../queries/concept.ts';
 import { findContracten, findMandaten } from '../queries/index.ts';
 import { doelRedenen } from '../rules.ts';
+import { samenMet, samenNaam } from '../samen.ts';
 import { alsFout, beginwaarden, type Getypt, overzicht, velden } from './velden.ts';
 import { nietsPast } from './voorstel.ts';
 import { waaromBesluit, waaromGeweigerd } from './waarom.ts';
@@ -58,9 +59,6 @@ const kruimels = (inwoner: InwonerKop) => [
 
 const nummer = (tekst: string | null | undefined): number | undefined =>
   /^[1-9]\d{0,8}$/.test(tekst ?? '') ? Number(tekst) : undefined;
-
-/** Only a maatwerkvoorziening of Werkt mee: what has an iWmo product and lies within the mandate. */
-const kanBesluit = (product: Product): boolean => product.voorziening === 'maatwerk' && product.iwmo !== undefined;
 
 /** What must be put right elsewhere before this besluit can be taken. */
 type Eerst = { tekst: string; href: string };
@@ -202,7 +200,7 @@ const bewaarKnop = (inwonerId: number): Html =>
     waarde: 'ja',
   });
 
-// What fits stands on top; the rest can be opened too, and is refused with the reason.
+// What fits stands on top; the rest is refused with the reason.
 const rang = (uitkomst: UitkomstWaarde | undefined): number =>
   uitkomst === 'passend' ? 0 : uitkomst === 'onder-voorwaarde' ? 1 : 2;
 
@@ -298,8 +296,7 @@ const metSjabloon = async (c: PageContext, s: Settings, getypt: Getypt): Promise
 
 /** The check page: the rules are run, refused with every reason at its field, or shown as it will be decided. */
 export const controle = async (c: PageContext, s: Settings): Promise<Response> => {
-  const inwonerId = c.nummer('inwoner');
-  const getypt = c.form.waarden;
+  const [inwonerId, getypt] = [c.nummer('inwoner'), c.form.waarden];
   if (c.form.tekst('_stap') === 'wijzig') return formulier(c, s, { getypt });
   if (c.form.tekst('_stap') === SJABLOON_STAP) return formulier(c, s, { getypt: await metSjabloon(c, s, getypt) });
   const gelezen = leesInvoer(getypt);
@@ -313,6 +310,7 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
   ]);
   if (!oordeel.ok) return afgewezen(c, s, oordeel.redenen);
   const b = oordeel.waarde;
+  const samen = samenMet(b.product, 'toekenning').map(samenNaam);
   const brief = await previewBrief(c.db, { actor, beleid: s.beleid, vandaag: c.vandaag, b });
   return c.page({
     titel: `Controleer het besluit voor ${toonNaam(b.inwoner)}`,
@@ -328,9 +326,12 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
         {
           soort: 'info',
           titel: 'Wat gebeurt er daarna?',
-          inhoud: b.product.besluit?.vierOgen
-            ? `Over ${b.product.naam} besluiten twee mensen met mandaat. Jij tekent als eerste; een collega tekent ook.`
-            : `Je neemt het besluit als ${actor.functie ?? 'medewerker'}. ${b.contract.naam} krijgt de toewijzing. De inwoner krijgt de brief pas als je het besluit bekendmaakt.`,
+          inhoud:
+            samen.length > 0
+              ? `Dit besluit neem je samen met ${samen.join(' en ')}. Bewaar het en vraag om ja of nee. Daarna wordt getekend.`
+              : b.product.besluit?.vierOgen
+                ? `Over ${b.product.naam} besluiten twee mensen met mandaat. Jij tekent als eerste; een collega tekent ook.`
+                : `Je neemt het besluit als ${actor.functie ?? 'medewerker'}. ${b.contract.naam} krijgt de toewijzing. De inwoner krijgt de brief pas als je het besluit bekendmaakt.`,
         },
       )}${form({
         actie: `/dossier/${inwonerId}/besluit`,
@@ -338,10 +339,12 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
         naam: 'Besluit nemen',
         verborgen: getypt,
         inhoud: acties(
-          b.product.besluit?.vierOgen
-            ? knop({ tekst: 'Bewaar en leg voor', icoon: 'gavel', actie: `/dossier/${inwonerId}/besluit/concept` })
-            : knop({ tekst: 'Neem het besluit', icoon: 'gavel' }),
-          !b.product.besluit?.vierOgen && bewaarKnop(inwonerId),
+          samen.length > 0
+            ? knop({ tekst: 'Bewaar en vraag om ja of nee', icoon: 'send', actie: `/dossier/${inwonerId}/besluit/concept` })
+            : b.product.besluit?.vierOgen
+              ? knop({ tekst: 'Bewaar en leg voor', icoon: 'gavel', actie: `/dossier/${inwonerId}/besluit/concept` })
+              : knop({ tekst: 'Neem het besluit', icoon: 'gavel' }),
+          samen.length === 0 && !b.product.besluit?.vierOgen && bewaarKnop(inwonerId),
           knop({
             tekst: 'Wijzig',
             soort: 'tweede',

@@ -123,6 +123,7 @@ export const insertBesluit = (
     betreft_toewijzing_id?: number | null;
     vervangt_besluit_id?: number | null;
     vier_ogen?: boolean;
+    samen?: string[];
     mede_door?: number | null;
     mede_mandaat_id?: number | null;
     mede_op?: string | null;

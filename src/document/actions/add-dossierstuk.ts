@@ -35,7 +35,7 @@ export const addDossierstuk = async (
       tekst: `Dit document staat al in het dossier, als “${zelfde}”. Kies een ander bestand.`,
     });
   const { bewaren } = o.landelijk.termijnen;
-  const herkomst = o.actor.rol === 'inwoner' ? 'inwoner' : 'gemeente';
+  const herkomst = o.actor.rol === 'inwoner' || o.actor.rol === 'aanbieder' ? o.actor.rol : 'gemeente';
   const { id } = await insertStuk(db, plaats, {
     ...o.lezers,
     ...o.bestand,

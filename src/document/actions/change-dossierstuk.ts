@@ -17,6 +17,11 @@ export const changeDossierstuk = async (
   if (!stuk || stuk.verborgen) throw new NietGevonden();
   if (stuk.herkomst === 'inwoner' && !o.lezers.metInwoner)
     return geweigerd({ veld: 'lezers', tekst: 'De inwoner stuurde dit zelf en blijft het lezen. Kies een ander antwoord.' });
+  if (stuk.herkomst === 'aanbieder' && !o.lezers.metInwoner)
+    return geweigerd({
+      veld: 'lezers',
+      tekst: 'De aanbieder stuurde dit en zei dat de inwoner het leest. Kies een ander antwoord.',
+    });
   if (stuk.versie !== o.versie || !(await updateLezers(db, { ...o, ...o.lezers }))) {
     const nu = await findStuk(db, o.inwonerId, o.id);
     if (!nu) throw new NietGevonden();

@@ -33,11 +33,11 @@ export const registerAanbiederDocumenten = (router: Router): void => {
         { tekst: naam, href: `/toewijzingen/${plek.id}` },
         { tekst: 'Documenten' },
       ],
-      inhoud: html`${kop({ titel: `Documenten van ${naam}`, onder: 'Wat de gemeente met jullie deelt. De inwoner ziet dat jullie dit lezen.' })}${kaart(
+      inhoud: html`${kop({ titel: `Documenten van ${naam}`, onder: 'Wat de gemeente met jullie deelt, en wat jullie bij een resultaat stuurden. De inwoner ziet dat jullie dit lezen.' })}${kaart(
         {
           inhoud: html`${tabel({
             caption: 'Documenten, het laatste bovenaan',
-            kolommen: [{ kop: 'Document' }, { kop: 'Soort' }, { kop: 'Gedeeld op' }, { kop: 'Bestand', zonderLabel: true }],
+            kolommen: [{ kop: 'Document' }, { kop: 'Soort' }, { kop: 'Toegevoegd' }, { kop: 'Bestand', zonderLabel: true }],
             leeg: 'De gemeente heeft nog niets met jullie gedeeld.',
             rijen: stukken.map((stuk) => [
               stuk.titel,

@@ -107,7 +107,7 @@ export const registerMijnDocumenten = (router: Router, s: DocumentSettings): voi
       inwoner: true,
       inhoud: html`${kop({
         titel: 'Mijn documenten',
-        onder: 'Wat jij hebt gestuurd, en wat de gemeente met je deelt.',
+        onder: 'Wat jij hebt gestuurd, en wat de gemeente en je aanbieder met je delen.',
         acties: linkKnop({ tekst: 'Stuur een document', href: `${LIJST}/nieuw`, soort: 'primair', icoon: 'upload' }),
       })}${stapel(
         stukken.length === 0
@@ -123,7 +123,7 @@ export const registerMijnDocumenten = (router: Router, s: DocumentSettings): voi
                   { kop: 'Wat het is', waarde: SOORT_NAMEN[stuk.soort] },
                   {
                     kop: 'Gekomen',
-                    waarde: `${toonDatum(dagVan(stuk.toegevoegdOp))}, ${stuk.herkomst === 'inwoner' ? 'van jou' : `van ${stuk.door}`}`,
+                    waarde: `${toonDatum(dagVan(stuk.toegevoegdOp))}, ${stuk.herkomst === 'inwoner' ? 'van jou' : stuk.herkomst === 'aanbieder' ? `van ${stuk.aanbieder ?? 'je aanbieder'}` : `van ${stuk.door}`}`,
                   },
                   {
                     kop: 'Wie het leest',

@@ -1,4 +1,5 @@
 import { findAanmelding } from '../../aanmelding/index.ts';
+import { findProduct, kanBesluit } from '../../beleid/index.ts';
 import {
   contactTekst,
   findUitkering,
@@ -7,7 +8,7 @@ import {
   toestemmingVan,
   uitkeringTekst,
 } from '../../inwoner/index.ts';
-import { datum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { type Bepaling, findBepalingen, findLopendDoel, geldende, huidigeBepaling } from '../../ladder/index.ts';
 import {
@@ -96,7 +97,7 @@ const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzich
     ...d,
     tab: 'overzicht',
     // Nothing new begins for who died; what has to be ended stands with the event.
-    knoppen: inwoner.overleden_op === null && knoppen(d),
+    knoppen: inwoner.overleden_op === null && knoppen(d, s, c.vandaag),
     inhoud: [
       kaart({
         titel: `Waar staat ${inwoner.voornaam} op de ladder?`,
@@ -157,7 +158,7 @@ export const ladderVan = (
 };
 
 // What can be done now. The next step of the chain is the button that stands out.
-const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>): Inhoud => {
+const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>, s: DossierSettings, vandaag: Datum): Inhoud => {
   const basis = `/dossier/${inwoner.id}`;
   if (actor.rol === 'teammanager')
     return linkKnop({
@@ -169,6 +170,10 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>): Inhoud => {
   const wacht = extra.resultaten.find((resultaat) => resultaat.akkoord === null);
   const nu = huidigeBepaling(extra.bepalingen);
   const toets = extra.toetsen[0];
+  // Without a version of the day nothing is known of a product: then the toets leads to the choice there.
+  const regeling = s.beleid.dichtstbij(inwoner.gemeente_id, vandaag)?.regeling;
+  const passend = passendeProducten(toets?.uitkomst).flatMap(({ product }) => (regeling && findProduct(regeling, product)) ?? []);
+  const orientatie = passend.length > 0 && !passend.some(kanBesluit) && passend.some(({ soort }) => soort === 'orientatie');
   // A toets that led to a besluit is done: then nothing stands out.
   const besloten = toets && extra.besluiten.some((besluit) => besluit.vastgelegd_op > toets.vastgelegd_op);
   const naTrede = !nu || !toets || toets.vastgelegd_op < nu.vastgelegdOp ? 'toets' : besloten ? undefined : 'besluit';
@@ -192,7 +197,10 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>): Inhoud => {
       }),
     linkKnop({ tekst: 'Trede bepalen', href: `${basis}/ladder/nieuw`, icoon: 'stairs-up', soort: soort('trede') }),
     nu && linkKnop({ tekst: 'Toets doen', href: `${basis}/toets`, icoon: 'clipboard-check', soort: soort('toets') }),
-    toets && linkKnop({ tekst: 'Besluit voorbereiden', href: `${basis}/besluit`, icoon: 'gavel', soort: soort('besluit') }),
+    toets &&
+      (orientatie
+        ? linkKnop({ tekst: 'Oriëntatie', href: `${basis}/orientatie`, icoon: 'flag', soort: soort('besluit') })
+        : linkKnop({ tekst: 'Besluit voorbereiden', href: `${basis}/besluit`, icoon: 'gavel', soort: soort('besluit') })),
   ];
 };
 

@@ -71,6 +71,7 @@ const VRAAG_REGEL: Record<MijnVraag, { titel: string; href: string; onder: strin
   terugkeer: { titel: 'Lees hoe je terug kunt, en zeg of het klopt', href: '/mijn/terugkeer', onder: 'Wie: jij.' },
   overdracht: { titel: 'Mag iemand anders met je verder?', href: '/mijn/overdracht', onder: 'Wie: jij.' },
   nazorg: { titel: 'Is je plek nog goed?', href: '/mijn/nazorg', onder: 'Wie: jij.' },
+  samen: { titel: 'Zeg of je het eens bent met een voorstel', href: '/mijn/samen', onder: 'Wie: jij.' },
   route: { titel: 'Zeg of je een nieuwe stap wilt', href: '/mijn/route', onder: 'Wie: jij.' },
 };
 

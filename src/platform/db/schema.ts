@@ -319,6 +319,7 @@ export interface BesluitTable {
   mede_door: number | null;
   mede_mandaat_id: number | null;
   mede_op: string | null;
+  samen: Generated<string[]>;
 }
 
 export interface BesluitconceptTable {
@@ -614,7 +615,7 @@ export interface DossierstukTable {
   tonen: boolean;
   scan: 'schoon' | 'niet-ingesteld';
   bijzonderheden: Generated<string>;
-  herkomst: 'gemeente' | 'inwoner';
+  herkomst: 'gemeente' | 'inwoner' | 'aanbieder';
   door: number;
   toegevoegd_op: Generated<Date>;
   bewaren_tot: string;
@@ -1722,6 +1723,19 @@ export interface ResultaatTable {
   bewijs: Json | null;
 }
 
+export interface ResultaatstukTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  toewijzing_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  aanbieder_id: number;
+  stuk_id: number;
+  kant: 'aanbieder' | 'gemeente';
+  door: number;
+  toegevoegd_op: Generated<Date>;
+}
+
 export interface ResultaatversieTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -1742,6 +1756,29 @@ export interface ResultaatversieTable {
   akkoord_op: Date | null;
   bewaard_op: Generated<Date>;
   bewijs: Json | null;
+}
+
+export interface SamenspraakTable {
+  gemeente_id: number;
+  id: GeneratedAlways<number>;
+  concept_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+  wie: string;
+  gevraagd_aan: number | null;
+  aanbieder_id: number | null;
+  voorstel: Json;
+  gevraagd_op: string;
+  door: number;
+  vastgelegd_op: Generated<Date>;
+  antwoord: boolean | null;
+  reden: Generated<string>;
+  hoe: 'zelf' | 'gesprek' | 'telefoon' | 'brief' | null;
+  namens: Generated<string>;
+  gegeven_op: string | null;
+  gegeven_door: number | null;
+  vervallen_op: string | null;
+  versie: Generated<number>;
 }
 
 export interface SamenvoegingTable {
@@ -2555,7 +2592,9 @@ export interface DB {
   regelinggebeurtenis: RegelinggebeurtenisTable;
   regelingovergang: RegelingovergangTable;
   resultaat: ResultaatTable;
+  resultaatstuk: ResultaatstukTable;
   resultaatversie: ResultaatversieTable;
+  samenspraak: SamenspraakTable;
   samenvoeging: SamenvoegingTable;
   samenvoegingrij: SamenvoegingrijTable;
   sessie: SessieTable;

@@ -10,9 +10,9 @@ export const ookTeDoen = (o: Ook, k: { teammanager: boolean; vandaag: Datum }): 
   const herzienTot = o.herzien_tot === null ? undefined : datum(o.herzien_tot);
   const taken = [
     o.tekenen > 0 && {
-      titel: tel(o.tekenen, 'besluit om te tekenen', 'besluiten om te tekenen'),
+      titel: tel(o.tekenen, 'besluit wacht op jou', 'besluiten wachten op jou'),
       href: '/besluiten-ter-ondertekening',
-      onder: 'Een collega legde het aan je voor',
+      onder: 'Een collega vraagt je handtekening, of je ja of nee',
       status: badge('aandacht', 'Wacht op jou'),
     },
     o.oordelen > 0 && {

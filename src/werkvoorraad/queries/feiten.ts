@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { beschikkingTermijn, onderzoekTot } from '../../aanmelding/index.ts';
-import { type BeleidInHuis, findLaatsteDag, findProduct, type Product } from '../../beleid/index.ts';
+import { type BeleidInHuis, findLaatsteDag, findProduct, kanBesluit, type Product } from '../../beleid/index.ts';
 import { isoVanDagnummer } from '../../kernel/dagnummer.ts';
 import { dagnummer, datum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
@@ -56,7 +56,10 @@ const toetsen = (db: Kysely<DB>, ids: Ids) =>
     .select([
       'inwoner_id',
       'vastgelegd_op',
-      sql<boolean>`jsonb_path_exists(uitkomst, '$.producten[*] ? (@.uitkomst == "passend" || @.uitkomst == "onder-voorwaarde")')`.as(
+      'regeling_id',
+      sql<
+        string[]
+      >`jsonb_path_query_array(uitkomst, '$.producten[*] ? (@.uitkomst == "passend" || @.uitkomst == "onder-voorwaarde").product')`.as(
         'past',
       ),
     ])
@@ -172,6 +175,12 @@ const kijken = (db: Kysely<DB>, ids: Ids) =>
 const perSleutel = <T>(rijen: readonly T[], sleutel: (rij: T) => number): Map<number, T[]> => Map.groupBy(rijen, sleutel);
 
 /** The product that a row names, looked up once for each version. */
+/** Whether something fits that a besluit is taken on, and whether an oriëntatie does. */
+const watPast = (producten: readonly (Product | undefined)[]): { past: boolean; orientatie: boolean } => ({
+  past: producten.some((product) => product !== undefined && kanBesluit(product)),
+  orientatie: producten.some((product) => product?.soort === 'orientatie'),
+});
+
 const productZoeker = (beleid: BeleidInHuis): ((regelingId: number, sleutel: string) => Product | undefined) => {
   const gezien = new Map<string, Product | undefined>();
   return (regelingId, sleutel) => {
@@ -365,7 +374,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
         ...eigenPlanVan(i.id),
       ],
       trede: l && isTrede(l.trede) ? { trede: l.trede, peildatum: datum(l.peildatum), vastgelegdOp: l.vastgelegd_op } : undefined,
-      toets: t && { vastgelegdOp: t.vastgelegd_op, past: t.past },
+      toets: t && { vastgelegdOp: t.vastgelegd_op, ...watPast(t.past.map((product) => productVan(t.regeling_id, product))) },
       besluiten: (besluitVan.get(i.id) ?? []).map((b) => ({
         id: b.id,
         product: b.product,

@@ -16,7 +16,7 @@ export interface Ook {
   te_laat: number;
   /** Meldingen that the reader took up and did not finish. */
   mijn: number;
-  /** Concepts of besluiten that a colleague put before the reader to be signed. */
+  /** Concepts of besluiten that a colleague put before the reader to be signed, or asks a yes or no about. */
   tekenen: number;
   /** Steps of a route on which a colleague asked the reader for his yes or no. */
   oordelen: number;
@@ -32,7 +32,8 @@ const MELDINGEN = `
          count(*) filter (where m.consulent_id = app.gebruiker() and m.inwoner_id is null) as mijn,
          count(*) filter (where m.consulent_id = 0 and m.status = 'nieuw'
            and m.ontvangen_op + (select coalesce(app.instelling(app.gemeente(), 'melding-oppakken-dagen'), 3)) < $1::date) as te_laat,
-         (select count(*) from besluitconcept c where c.gemeente_id = app.gemeente() and c.tekenaar_id = app.gebruiker() and c.status = 'ter-ondertekening') as tekenen,
+         (select count(*) from besluitconcept c where c.gemeente_id = app.gemeente() and c.tekenaar_id = app.gebruiker() and c.status = 'ter-ondertekening')
+         + (select count(*) from samenspraak s where s.gemeente_id = app.gemeente() and s.gevraagd_aan = app.gebruiker() and s.antwoord is null and s.vervallen_op is null) as tekenen,
          (select count(*) from trajectoordeel o where o.gemeente_id = app.gemeente() and o.gevraagd_aan = app.gebruiker() and o.oordeel is null and o.vervallen_op is null) as oordelen`;
 const OPEN = "from melding m where m.status in ('nieuw','in-behandeling')";
 const EIGEN = `${MELDINGEN}, 0 as herzien, null::date as herzien_tot, 0 as zonder_vervanger ${OPEN} and m.consulent_id in (0, app.gebruiker())`;

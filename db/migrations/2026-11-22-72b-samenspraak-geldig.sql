@@ -1,0 +1,2 @@
+alter table dossierstuk validate constraint dossierstuk_herkomst;
+alter table dossierstuk validate constraint dossierstuk_van_aanbieder;
