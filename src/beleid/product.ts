@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toonUren } from '../kernel/minuten.ts';
+import { toonDagdelen, toonUren } from '../kernel/minuten.ts';
 import { bedrag, bron, gewogen, herkomst, isoDag, keuze, lijst, SoortTermijn, sleutel, treden } from './waarden.ts';
 
 /** A trajectstap is a step of the route that has a name of its own and no toewijzing, such as a proefperiode (AL4). */
@@ -149,9 +149,7 @@ export function prijsBedrag(product: Product): number | undefined {
 /** "24 uur per week", and where a product is counted so the dagdelen: "24 uur per week (6 dagdelen)" (NI1). */
 export function perWeekTekst(product: Pick<Product, 'dagdeel'> | undefined, minuten: number): string {
   const uren = `${toonUren(minuten)} uur per week`;
-  if (!product?.dagdeel) return uren;
-  const dagdelen = minuten / product.dagdeel.minuten;
-  return `${uren} (${dagdelen === 1 ? '1 dagdeel' : `${String(Math.round(dagdelen * 100) / 100).replace('.', ',')} dagdelen`})`;
+  return product?.dagdeel ? `${uren} (${toonDagdelen(minuten, product.dagdeel.minuten)})` : uren;
 }
 
 /** How long, in months or in weeks. */

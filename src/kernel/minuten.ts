@@ -50,3 +50,9 @@ export function toonUurMinuut(minuten: Minuten): string {
   const absoluut = Math.abs(minuten);
   return `${minuten < 0 ? '-' : ''}${Math.floor(absoluut / 60)}:${String(absoluut % 60).padStart(2, '0')}`;
 }
+
+/** "4 dagdelen", "1 dagdeel", "1,5 dagdelen": time where it is counted in parts of a day of `dagdeel` minutes (NI1). */
+export const toonDagdelen = (minuten: Minuten, dagdeel: Minuten): string => {
+  const aantal = String(Math.round((minuten * 100) / dagdeel) / 100).replace('.', ',');
+  return `${aantal} ${aantal === '1' ? 'dagdeel' : 'dagdelen'}`;
+};

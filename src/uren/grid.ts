@@ -1,6 +1,6 @@
 // How a week looks: the grid of fields, the grid to read, and the list of changes of a correction.
 import { type Datum, dagNaam, isoDatum, maandNaam, datum as naarDatum, Temporal, toonDatum } from '../kernel/datum.ts';
-import { toonUren } from '../kernel/minuten.ts';
+import { toonDagdelen, toonUren } from '../kernel/minuten.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { foutVan, type Html, html, type RoosterRij, stapel, tekstveld, urenrooster, zacht } from '../web/index.ts';
 import { afwezigVeld, dagenVan, dagVan, dagVoluit, isOpen, redenVeld, standVan, urenVeld, type Wijze, weekSom } from './rules.ts';
@@ -26,8 +26,18 @@ export const toonMoment = (moment: Date, vandaag: Datum): string => {
   return isoDatum(dag) === isoDatum(vandaag) ? `om ${tijd}` : `op ${toonDatum(dag)} om ${tijd}`;
 };
 
-const afspraak = (rij: WeekRij): string =>
-  rij.minutenPerWeek === null ? 'geen uren afgesproken' : `${toonUren(rij.minutenPerWeek)} uur per week afgesproken`;
+/** "4 dagdelen per week afgesproken (16 uur)": in what the contract counts in, beside what is filled in. */
+const afspraak = ({ minutenPerWeek, dagdeel }: WeekRij): string => {
+  if (minutenPerWeek === null) return dagdeel === undefined ? 'geen uren afgesproken' : 'geen dagdelen afgesproken';
+  const uren = `${toonUren(minutenPerWeek)} uur`;
+  return dagdeel === undefined
+    ? `${uren} per week afgesproken`
+    : `${toonDagdelen(minutenPerWeek, dagdeel)} per week afgesproken (${uren})`;
+};
+
+/** What of the week is kept, in dagdelen where the product is. */
+const inDagdelen = (rij: WeekRij, minuten: number): Html | false =>
+  rij.dagdeel !== undefined && minuten > 0 && html`<br>Deze week: ${toonDagdelen(minuten, rij.dagdeel)}`;
 
 const celTekst = (minuten: number): string => (minuten === 0 ? '' : toonUren(minuten));
 
@@ -64,10 +74,11 @@ const roosterRij = (rij: WeekRij, o: GridOptions): RoosterRij => {
   const afwezig = afwezigVeld(rij.id);
   const vast = o.wijze === 'invullen' && rij.afwezig?.status === 'ingestuurd';
   const magAfwezig = dagen.some((dag) => dag.dicht === undefined);
-  const meer = rij.minutenPerWeek !== null && weekSom(rij, o.maandag, o.vandaag) > rij.minutenPerWeek;
+  const som = weekSom(rij, o.maandag, o.vandaag);
+  const meer = rij.minutenPerWeek !== null && som > rij.minutenPerWeek;
   return {
     naam: rij.naam,
-    onder: rij.naam.includes(rij.productNaam) ? afspraak(rij) : html`${afspraak(rij)}<br>${rij.productNaam}`,
+    onder: html`${afspraak(rij)}${!rij.naam.includes(rij.productNaam) && html`<br>${rij.productNaam}`}${inDagdelen(rij, som)}`,
     let: meer ? 'meer dan afgesproken' : undefined,
     cellen: dagen.map((dag, nr) => {
       const naam = urenVeld(rij.id, nr);

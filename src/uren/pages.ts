@@ -1,6 +1,7 @@
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { type Datum, isNa, isoWeek, isVoor, maandagVan, parseWeek, plusDagen, toonDatum, weekSleutel } from '../kernel/datum.ts';
 import { type Maand, toonMaand, volgendeMaand } from '../kernel/maand.ts';
+import { toonUren } from '../kernel/minuten.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { NietGevonden } from '../platform/problem.ts';
 import {
@@ -211,7 +212,7 @@ const weekPagina = async (
     })}${fouten.length === 0 && bericht(c, vorige)}${bovenaan}${isNa(maandag, c.vandaag) && melding({ soort: 'info', inhoud: 'Deze week moet nog beginnen. Je vult uren in vanaf de dag zelf.' })}${inhoud}${
       heeftIngestuurd(rijen) &&
       acties(linkKnop({ tekst: 'Deze week corrigeren', href: `${week.href}/corrigeren`, icoon: 'pencil' }))
-    }${rijen.length > 0 && hulp()}`,
+    }${rijen.length > 0 && hulp(rijen)}`,
   });
 };
 
@@ -250,11 +251,13 @@ const bericht = (c: PageContext, vorige: Week): Html | false => {
   );
 };
 
-const hulp = (): Html =>
-  uitklap(
+const hulp = (rijen: readonly WeekRij[]): Html => {
+  const dagdeel = rijen.find((rij) => rij.dagdeel !== undefined)?.dagdeel;
+  return uitklap(
     'Hoe vul ik uren in?',
-    html`<ul><li>Vul per dag de gemaakte uren in: 3, 3,5 of 3:30. Was iemand er niet? Laat het vak leeg.</li><li>Was iemand er een hele week of een deel ervan niet, kies dan bij Bijzonderheden waarom.</li><li>Met Tab ga je naar het volgende vak, met pijl omlaag naar dezelfde dag van de volgende inwoner.</li><li>Een vak met een streep is dicht: die dag valt buiten de toewijzing of moet nog komen.</li><li>Wat je hebt ingestuurd staat vast. Wijzigen kan met Deze week corrigeren; je schrijft er dan bij waarom.</li></ul>`,
+    html`<ul>${dagdeel !== undefined && html`<li>Telt jullie contract in dagdelen? Vul dan ook uren in: een dagdeel is ${toonUren(dagdeel)} uur. Links staat hoeveel dagdelen dat is.</li>`}<li>Vul per dag de gemaakte uren in: 3, 3,5 of 3:30. Was iemand er niet? Laat het vak leeg.</li><li>Was iemand er een hele week of een deel ervan niet, kies dan bij Bijzonderheden waarom.</li><li>Met Tab ga je naar het volgende vak, met pijl omlaag naar dezelfde dag van de volgende inwoner.</li><li>Een vak met een streep is dicht: die dag valt buiten de toewijzing of moet nog komen.</li><li>Wat je hebt ingestuurd staat vast. Wijzigen kan met Deze week corrigeren; je schrijft er dan bij waarom.</li></ul>`,
   );
+};
 
 const controlePagina = async (
   c: PageContext,

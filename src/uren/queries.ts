@@ -108,7 +108,8 @@ export const selectWeek = async (db: Db, maandag: Datum, beleid: BeleidInHuis): 
   const aantal = new Map<number, number>();
   for (const rij of rijen) aantal.set(rij.inwoner_id, (aantal.get(rij.inwoner_id) ?? 0) + 1);
   return rijen.map((rij) => {
-    const productNaam = findProduct(beleid.regelingMetId(rij.regeling_id).regeling, rij.product)?.naam ?? rij.product;
+    const product = findProduct(beleid.regelingMetId(rij.regeling_id).regeling, rij.product);
+    const productNaam = product?.naam ?? rij.product;
     const naam = [rij.voornaam, rij.voorvoegsel, rij.achternaam].filter(Boolean).join(' ');
     const momenten = [...rij.uren, ...rij.afwezig].map((een) => new Date(een.vastgelegd_op).getTime());
     const afwezig = rij.afwezig[0];
@@ -121,6 +122,7 @@ export const selectWeek = async (db: Db, maandag: Datum, beleid: BeleidInHuis): 
       // Somebody with two toewijzingen here is told apart by the product, also when read aloud.
       naam: (aantal.get(rij.inwoner_id) ?? 0) > 1 ? `${naam} (${productNaam})` : naam,
       productNaam,
+      dagdeel: product?.dagdeel?.minuten,
       // What was agreed in this week; other hours begin on a Monday.
       minutenPerWeek: urenIn(rij.uren_eerder, maandag) ?? rij.minuten_per_week,
       looptijd: fromDaterange(rij.looptijd),

@@ -38,6 +38,7 @@ const rij = (o: Partial<WeekRij> = {}): WeekRij => ({
   aanbiederId: 1,
   naam: 'Jan Hoekstra',
   productNaam: 'Werkplek',
+  dagdeel: undefined,
   minutenPerWeek: 720,
   looptijd: periode(datum('2026-07-01'), datum('2026-12-31')),
   opgeschort: [],

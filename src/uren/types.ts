@@ -31,6 +31,8 @@ export type WeekRij = {
   aanbiederId: number;
   naam: string;
   productNaam: string;
+  /** Minutes of a dagdeel, where the product is counted in those (NI1). */
+  dagdeel: Minuten | undefined;
   minutenPerWeek: Minuten | null;
   looptijd: Periode;
   /** Days on which it stands still (K2): no hour counts on them. */

@@ -19,10 +19,9 @@ import { waaromTermijn } from '../../uitleg/index.ts';
 import { acties, badge, type Html, html, kaart, kop, leegBlok, link, linkKnop, stapel, terug } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { findBrieven, findPlekken, getMijzelf } from '../queries.ts';
-import { urenInWoorden } from '../rules.ts';
 import { BESLUIT_IN_HET_KORT } from '../teksten.ts';
 import type { Brief, Plek } from '../types.ts';
-import { alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
+import { alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan, tijdBij } from './settings.ts';
 import { waaromBrief } from './waarom.ts';
 
 /** AP11, AR16: what the letter says, in B1: what, where, how long, what it costs, and until when one may object. The letter itself is what counts. */
@@ -39,7 +38,7 @@ export const briefSamenvatting = (
   return html`${geeft ? html`<p>Je krijgt <strong>${productNaam(regeling, brief.product)}</strong>${plek && html` bij ${plek.aanbieder}`}.</p>` : html`<p>${BESLUIT_IN_HET_KORT[brief.soort] ?? 'Er is een besluit over'} <strong>${productNaam(regeling, brief.product)}</strong>.</p>`}${
     geeft &&
     plek &&
-    html`<p>Dat is van ${toonPeriode(plek.periode)}${plek.minutenPerWeek !== null && html`, ${urenInWoorden(plek.minutenPerWeek)} per week`}.</p>`
+    html`<p>Dat is van ${toonPeriode(plek.periode)}${plek.minutenPerWeek !== null && html`, ${tijdBij(s, plek, plek.minutenPerWeek)} per week`}.</p>`
   }${waaromBrief(s, brief)}${geeft && geenEigenBijdrage && html`<p>${geenEigenBijdrage.tekst}</p>`}${
     brief.bezwaarTot &&
     (isVoor(brief.bezwaarTot, vandaag)

@@ -32,7 +32,6 @@ import {
   NIETS_TE_DOEN,
   openWeken,
   opsomming,
-  urenInWoorden,
   vasteDagen,
   volgendeStappen,
   weekNaam,
@@ -42,7 +41,17 @@ import { PLEK_STATUS, TREDE_IN_HET_KORT } from '../teksten.ts';
 import type { MijnWeek, Plek, Stap } from '../types.ts';
 import { briefSamenvatting } from './brieven.ts';
 import { gesprekBlok } from './gesprek.ts';
-import { afwezigZin, alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan } from './settings.ts';
+import {
+  afwezigZin,
+  alleenZelf,
+  bel,
+  belWie,
+  contactVan,
+  type MijnSettings,
+  productNaam,
+  regelingVan,
+  tijdBij,
+} from './settings.ts';
 import { weekRegels } from './uren.ts';
 import { waaromEinde } from './waarom.ts';
 
@@ -145,7 +154,7 @@ const veranderd = (plek: Plek): Html => {
 
 const plekKaart = (s: MijnSettings, plek: Plek, naam: string, weken: readonly MijnWeek[], meer: boolean): Html => {
   const dagen = vasteDagen(weken, plek.id);
-  const uren = plek.minutenPerWeek === null ? undefined : `${urenInWoorden(plek.minutenPerWeek)} per week`;
+  const uren = plek.minutenPerWeek === null ? undefined : `${tijdBij(s, plek, plek.minutenPerWeek)} per week`;
   return kaart({
     // Two places at one aanbieder are told apart by what they are called in the letter.
     titel: meer ? `${plek.aanbieder}: ${naam}` : plek.aanbieder,
@@ -259,7 +268,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
                 : html`${weken
                     .slice(0, 3)
                     .map(
-                      (week) => html`<h3>${weekNaam(week.maandag, c.vandaag)}</h3>${weekRegels(week, plekken)}`,
+                      (week) => html`<h3>${weekNaam(week.maandag, c.vandaag)}</h3>${weekRegels(s, week, plekken)}`,
                     )}${acties(linkKnop({ tekst: 'Klopt dit? Bekijk mijn uren', href: '/mijn/uren' }))}`,
           }),
           kaart({

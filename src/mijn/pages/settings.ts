@@ -1,10 +1,12 @@
 import type { BeleidInHuis, Gemeente, Regeling } from '../../beleid/index.ts';
 import { findProduct } from '../../beleid/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { type Minuten, toonDagdelen } from '../../kernel/minuten.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type Html, html, telefoonLink } from '../../web/index.ts';
 import type { Wiens } from '../../web/route.ts';
-import type { Contact } from '../types.ts';
+import { urenInWoorden } from '../rules.ts';
+import type { Contact, Plek } from '../types.ts';
 
 /** What the pages of the resident need of the house. */
 export interface MijnSettings {
@@ -53,6 +55,12 @@ export const regelingVan = (s: MijnSettings, gemeenteId: number, vandaag: Datum)
 
 export const productNaam = (regeling: Regeling | undefined, product: string): string =>
   (regeling && findProduct(regeling, product)?.naam) ?? product;
+
+/** "12 uur", or where the place is counted so "4 dagdelen (16 uur)" (NI1). */
+export const tijdBij = (s: MijnSettings, plek: Pick<Plek, 'product' | 'regelingId'> | undefined, minuten: Minuten): string => {
+  const dagdeel = plek && findProduct(s.beleid.regelingMetId(plek.regelingId).regeling, plek.product)?.dagdeel;
+  return dagdeel ? `${toonDagdelen(minuten, dagdeel.minuten)} (${urenInWoorden(minuten)})` : urenInWoorden(minuten);
+};
 
 /** The consulent of an inwoner, and whether she is away; the queue of who has none is not a person. */
 export const contactVan = (

@@ -31,11 +31,11 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { findAfwezigheid, findEersteUren, findPlekken, findUren, findUrenAntwoorden, getMijzelf } from '../queries.ts';
-import { mijnWeken, urenInWoorden, weekDagen, weekNaam } from '../rules.ts';
+import { mijnWeken, weekDagen, weekNaam } from '../rules.ts';
 import { AFWEZIG_WOORD } from '../teksten.ts';
 import type { MijnWeek, Plek, WeekPlek } from '../types.ts';
 import { showVraag, takeAntwoord, type Vraag } from './antwoord.ts';
-import { alleenZelf, belZin, contactVan, type MijnSettings, regelingVan } from './settings.ts';
+import { alleenZelf, belZin, contactVan, type MijnSettings, regelingVan, tijdBij } from './settings.ts';
 
 /** Weeks on one page. */
 const WEKEN = 8;
@@ -60,20 +60,23 @@ export const antwoordTeken = (plek: WeekPlek): Html => {
 };
 
 /** "12 uur bij Fietswerkplaats Het Wiel" with the answer, for each place of a week. */
-export const weekRegels = (week: MijnWeek, plekken: readonly Plek[]): Html =>
+export const weekRegels = (s: MijnSettings, week: MijnWeek, plekken: readonly Plek[]): Html =>
   html`${week.plekken.map(
     (plek) =>
-      html`<p><strong>${urenInWoorden(plek.minuten)}</strong> bij ${aanbiederVan(plekken, plek.toewijzingId)} ${antwoordTeken(plek)}</p>`,
+      html`<p><strong>${tijdBij(s, plekVan(plekken, plek.toewijzingId), plek.minuten)}</strong> bij ${aanbiederVan(plekken, plek.toewijzingId)} ${antwoordTeken(plek)}</p>`,
   )}`;
 
-export const aanbiederVan = (plekken: readonly Plek[], toewijzingId: number): string =>
-  plekken.find((plek) => plek.id === toewijzingId)?.aanbieder ?? 'je aanbieder';
+const plekVan = (plekken: readonly Plek[], toewijzingId: number): Plek | undefined =>
+  plekken.find((plek) => plek.id === toewijzingId);
 
-const dagen = (plek: { dagen: readonly { datum: Datum; minuten: number }[]; minuten: number }): Html =>
+export const aanbiederVan = (plekken: readonly Plek[], toewijzingId: number): string =>
+  plekVan(plekken, toewijzingId)?.aanbieder ?? 'je aanbieder';
+
+const dagen = (s: MijnSettings, plek: WeekPlek, van: Plek | undefined): Html =>
   html`<ul>${plek.dagen.map(
     (dag) =>
-      html`<li>${dagNaam(dag.datum)} ${dag.datum.day} ${maandNaam(dag.datum.month)}: <strong>${urenInWoorden(dag.minuten)}</strong></li>`,
-  )}</ul><p>Samen is dat <strong>${urenInWoorden(plek.minuten)}</strong>.</p>`;
+      html`<li>${dagNaam(dag.datum)} ${dag.datum.day} ${maandNaam(dag.datum.month)}: <strong>${tijdBij(s, van, dag.minuten)}</strong></li>`,
+  )}</ul><p>Samen is dat <strong>${tijdBij(s, van, plek.minuten)}</strong>.</p>`;
 
 const readWeek = async (c: PageContext, s: MijnSettings) => {
   const maandag = maandagUit(c);
@@ -106,7 +109,7 @@ const vraag = async (c: PageContext, s: MijnSettings): Promise<Vraag> => {
     pad: `/mijn/uren/${sleutel}/${toewijzingId}`,
     terug: `/mijn/uren/${sleutel}`,
     titel: 'Kloppen deze uren?',
-    inhoud: html`<p>${aanbieder} schreef deze uren op voor de week van ${weekDagen(maandag)}.</p>${kaart({ inhoud: dagen(plek) })}`,
+    inhoud: html`<p>${aanbieder} schreef deze uren op voor de week van ${weekDagen(maandag)}.</p>${kaart({ inhoud: dagen(s, plek, plekVan(gelezen.plekken, toewijzingId)) })}`,
     ja: 'Ja, dit klopt',
     nee: 'Nee, dit klopt niet',
     waarom: 'Wat klopt er niet?',
@@ -151,7 +154,7 @@ export const registerMijnUren = (router: Router, s: MijnSettings): void => {
                 return kaart({
                   titel: naam,
                   id: `week-${sleutel}`,
-                  inhoud: html`${naam === weekDagen(week.maandag) ? '' : html`<p>${weekDagen(week.maandag)}</p>`}${weekRegels(week, plekken)}${acties(linkKnop({ tekst: 'Bekijk deze week', href: `/mijn/uren/${sleutel}`, extra: weekDagen(week.maandag) }))}`,
+                  inhoud: html`${naam === weekDagen(week.maandag) ? '' : html`<p>${weekDagen(week.maandag)}</p>`}${weekRegels(s, week, plekken)}${acties(linkKnop({ tekst: 'Bekijk deze week', href: `/mijn/uren/${sleutel}`, extra: weekDagen(week.maandag) }))}`,
                 });
               }),
             )
@@ -179,7 +182,7 @@ export const registerMijnUren = (router: Router, s: MijnSettings): void => {
               week.plekken.map((plek) =>
                 kaart({
                   titel: aanbiederVan(plekken, plek.toewijzingId),
-                  inhoud: html`${dagen(plek)}<p>${antwoordTeken(plek)}</p>${plek.antwoord === 'nee' && html`<p>Je schreef: “${plek.gegeven?.toelichting}”</p>`}${
+                  inhoud: html`${dagen(s, plek, plekVan(plekken, plek.toewijzingId))}<p>${antwoordTeken(plek)}</p>${plek.antwoord === 'nee' && html`<p>Je schreef: “${plek.gegeven?.toelichting}”</p>`}${
                     plek.antwoord === 'veranderd' &&
                     html`<p>Je gaf al antwoord. Daarna zijn de uren veranderd. Kijk daarom nog een keer.</p>`
                   }${acties(
