@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis, OpgeslagenRegeling } from '../../beleid/index.ts';
+import type { Route } from '../../beleid/regeling.ts';
 import { type Datum, laatste } from '../../kernel/datum.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -111,6 +112,23 @@ export const regelingVoor = (
     regeling.route?.stappen.some((stap) => stap.begin === true && stap.id === o.begin),
   );
   return ander ?? hoofd;
+};
+
+/** The last traject that is over, with its steps and its own route; undefined while one runs, and when there was none. */
+export const laatsteTraject = (
+  beleid: Pick<BeleidInHuis, 'regelingMetId'>,
+  g: Pick<Gelezen, 'trajecten' | 'stappen' | 'oordelen'>,
+): { traject: TrajectRij; route: Route; stappen: Trajectstap[] } | undefined => {
+  if (g.trajecten.some(({ beeindigdOp }) => beeindigdOp === undefined)) return undefined;
+  const traject = g.trajecten.reduce<TrajectRij | undefined>((a, b) => (a && a.id > b.id ? a : b), undefined);
+  const route = traject && beleid.regelingMetId(traject.regelingId).regeling.route;
+  if (!traject || !route) return undefined;
+  const stappen = g.stappen
+    .filter(
+      ({ trajectId, voorgesteld, ingetrokkenOp }) => trajectId === traject.id && !voorgesteld && ingetrokkenOp === undefined,
+    )
+    .map((rij) => naarTrajectstap(rij, g.oordelen));
+  return { traject, route, stappen };
 };
 
 /** Where the resident stands: rows and what is derived from records, on the version of the regeling of his traject. */

@@ -26,7 +26,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
-import { standVan } from '../actions/load-traject.ts';
+import { laatsteTraject, standVan } from '../actions/load-traject.ts';
 import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from '../queries/index.ts';
 import { beslissers, terugVan } from '../rules/index.ts';
 import type { Stand } from '../types.ts';
@@ -56,7 +56,7 @@ const lees = async (c: PageContext, s: Settings) => {
     { trajecten, stappen, oordelen, feiten, achtergrond },
     { gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag },
   );
-  return { actor, stand: geladen?.stand, stappen, oordelen };
+  return { actor, stand: geladen?.stand, stappen, oordelen, klaar: laatsteTraject(s.beleid, { trajecten, stappen, oordelen }) };
 };
 
 /** What he chooses, said by himself: "wil niet doorgroeien" is "Ik wil niet doorgroeien". */
@@ -72,7 +72,7 @@ const keuzesVan = (stand: Stand, rij: StapRij, o: OordeelRij): { waarde: string;
 };
 
 /** The step in the words of the resident, when the route has them. */
-const kortgezegdVan = (stand: Stand, stap: string): Html => {
+const kortgezegdVan = (stand: Pick<Stand, 'route'>, stap: string): Html => {
   const zin = findStap(stand.route, stap)?.kortgezegd?.waarde;
   return zin === undefined ? html`` : html`<p>${zin}</p>`;
 };
@@ -137,7 +137,7 @@ const toon = async (
   getypt?: Readonly<Record<string, string>>,
   fouten: readonly Reden[] = [],
 ): Promise<Response> => {
-  const { actor, stand, stappen, oordelen } = await lees(c, s);
+  const { actor, stand, stappen, oordelen, klaar } = await lees(c, s);
   const nummer = s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde;
   const open = oordelen.filter(({ wie, oordeel, vervallen }) => wie === 'inwoner' && oordeel === undefined && !vervallen);
   const vragen = open.flatMap((o) => {
@@ -155,7 +155,9 @@ const toon = async (
         .filter((id) => !lopend.has(id)),
     ),
   ];
-  const gedaan = stand?.stappen.filter(({ geeindigdOp }) => geeindigdOp !== undefined) ?? [];
+  // After the last step what was done stays to be read.
+  const weg = klaar && nu.length === 0 ? klaar : stand;
+  const gedaan = weg?.stappen.filter(({ geeindigdOp }) => geeindigdOp !== undefined) ?? [];
   return c.page({
     titel: 'Mijn route',
     fout: fouten.length > 0,
@@ -171,7 +173,9 @@ const toon = async (
         titel: 'Waar je nu bent',
         inhoud:
           nu.length === 0 || !stand
-            ? html`<p>Er loopt nu geen stap. Bel je contactpersoon als je wilt weten wat er komt.</p>`
+            ? klaar
+              ? html`<p>Je route is klaar. Wil je weer verder? Bel je contactpersoon.</p>`
+              : html`<p>Er loopt nu geen stap. Bel je contactpersoon als je wilt weten wat er komt.</p>`
             : html`${nu.map(
                 (t) =>
                   html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${inkomenVan(stappen.find(({ id }) => String(id) === t.id))}`,
@@ -183,7 +187,7 @@ const toon = async (
           titel: 'Wat hierna kan komen',
           inhoud: html`<ul>${straks.map((stap) => html`<li><strong>${stapNaam(stand, stap)}</strong>${kortgezegdVan(stand, stap)}</li>`)}</ul>`,
         }),
-      stand &&
+      weg &&
         gedaan.length > 0 &&
         kaart({
           titel: 'Wat je al deed',
@@ -192,8 +196,8 @@ const toon = async (
               .toSorted((een, ander) => ander.nummer - een.nummer)
               .map((t) => ({
                 datum: t.begonnenOp,
-                titel: stapNaam(stand, t.stap),
-                inhoud: html`${kortgezegdVan(stand, t.stap)}<p>${t.geeindigdOp && toonDatum(t.geeindigdOp) !== toonDatum(t.begonnenOp) && `Klaar op ${toonDatum(t.geeindigdOp)}. `}Wat eruit kwam: ${uitkomstTekst(stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.</p>`,
+                titel: stapNaam(weg, t.stap),
+                inhoud: html`${kortgezegdVan(weg, t.stap)}<p>${t.geeindigdOp && toonDatum(t.geeindigdOp) !== toonDatum(t.begonnenOp) && `Klaar op ${toonDatum(t.geeindigdOp)}. `}Wat eruit kwam: ${uitkomstTekst(weg, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.</p>`,
                 soort: 'geweest' as const,
               })),
           ),

@@ -26,7 +26,7 @@ import {
   uitklap,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { andereRegelingen, type Gelezen, readTraject, rijNummer, standVan } from '../actions/load-traject.ts';
+import { andereRegelingen, type Gelezen, laatsteTraject, readTraject, rijNummer, standVan } from '../actions/load-traject.ts';
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { beslissers, geldVan, geldZin, isKlaar, naNee, plichtenVan, termijnDagen, terugVan } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
@@ -311,6 +311,21 @@ const versieMelding = (b: Blik, s: RouteSettings, regeling: OpgeslagenRegeling, 
   );
 };
 
+/** What was done in a traject that is over, in the words of its own route. */
+const eerdereStappen = (s: RouteSettings, g: Gelezen, t: Gelezen['trajecten'][number]): Html => {
+  const { route } = s.beleid.regelingMetId(t.regelingId).regeling;
+  const stappen = g.stappen.filter(
+    ({ trajectId, voorgesteld, ingetrokkenOp }) => trajectId === t.id && !voorgesteld && !ingetrokkenOp,
+  );
+  if (!route || stappen.length === 0) return html``;
+  return html`<ol>${stappen
+    .toSorted((een, ander) => een.nummer - ander.nummer)
+    .map(
+      (rij) =>
+        html`<li>${stapNaam({ route }, rij.stap)}${poging(rij)}: ${uitkomstTekst({ route }, rij.stap, rij.uitkomst).replace(/^./, (l) => l.toLowerCase())}${rij.geeindigdOp && ` (${toonDatum(rij.geeindigdOp)})`}${rij.waar && `, ${rij.waar}`}</li>`,
+    )}</ol>`;
+};
+
 /** The tab. */
 export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwoner: InwonerKop; schrijft: boolean }): Html => {
   const geladen = standVan(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag });
@@ -325,6 +340,7 @@ export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwo
   const voorstellen = g.stappen.filter((rij) => rij.voorgesteld && !rij.ingetrokkenOp && rij.trajectId === traject?.id);
   const wegen = terugVan(stand, c.vandaag);
   const eerder = g.trajecten.filter(({ beeindigdOp }) => beeindigdOp !== undefined);
+  const laatste = laatsteTraject(s.beleid, g);
   return stapel(
     c.zoek.has('gedaan') && melding({ soort: 'succes', titel: 'Vastgelegd', inhoud: 'Hieronder staat hoe het nu is.' }),
     c.zoek.has('voorgesteld') &&
@@ -340,7 +356,7 @@ export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwo
         inhoud: 'Hieronder staat hoe het nu is.',
       }),
     traject && versieMelding(b, s, geladen.regeling, traject),
-    isKlaar(stand) &&
+    (isKlaar(stand) || (laatste !== undefined && stand.stappen.length === 0)) &&
       melding({
         soort: 'info',
         titel: 'Het traject is klaar',
@@ -362,7 +378,8 @@ export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwo
     eerder.length > 0 &&
       uitklap(
         `Eerdere trajecten (${eerder.length})`,
-        html`<ul>${eerder.map((t) => html`<li>${toonDatum(t.begonnenOp)} tot en met ${t.beeindigdOp ? toonDatum(t.beeindigdOp) : ''}${t.toelichting && `: ${t.toelichting}`}</li>`)}</ul>`,
+        html`${eerder.map((t) => html`<h3>${toonDatum(t.begonnenOp)} tot en met ${t.beeindigdOp ? toonDatum(t.beeindigdOp) : ''}</h3>${t.toelichting && html`<p>${t.toelichting}</p>`}${eerdereStappen(s, g, t)}`)}`,
+        { open: laatste !== undefined },
       ),
   );
 };

@@ -27,6 +27,8 @@ interface Ingang {
   /** What is over and leads here. */
   volgtOp?: string;
   beslissen: boolean;
+  /** Out of a record whose outcome nobody wrote down. */
+  vanzelf?: boolean;
   waarom: Waarom;
 }
 
@@ -117,7 +119,10 @@ function vervolgVan(stand: Stand, stap: RouteStap, op: Datum, ingangen: readonly
     const straks = uitkomsten.length > 0 ? ` Volgt bij de uitkomst: ${of(uitkomsten)}.` : '';
     tegen.push(niet(`Rond eerst ${en(eerst.map((t) => naamVan(stand, t.stap)))} af.${straks}`, stap.bron));
   }
-  const [ingang] = ingangen.toSorted((a, b) => Number(a.beslissen) - Number(b.beslissen));
+  // The way back that was taken goes before what an earlier step would lead to, and a record without an outcome comes last.
+  const rang = ({ via, beslissen, vanzelf }: Ingang): number =>
+    beslissen ? 3 : via.startsWith(TERUG) ? 0 : vanzelf === true ? 2 : 1;
+  const [ingang] = ingangen.toSorted((a, b) => rang(a) - rang(b));
   if (!ingang && tegen.length === 0) tegen.push(niet(`${stap.naam} volgt hier niet. ${wanneerDan(stand, stap)}`, stap.bron));
   const besluit = beslissers(stap);
   const voor: Waarom[] = ingang ? [ingang.waarom] : [];
@@ -195,14 +200,10 @@ function ingangenNa(stand: Stand, t: Trajectstap, stap: RouteStap): Ingang[] {
   const bron = uitgang?.bron ?? findStap(stand.route, t.stap)?.bron ?? stap.bron;
   if (isOpen(stand, t)) {
     const vanzelf = afgeleideUitgang(stand, t, stap);
-    if (vanzelf)
-      return [
-        {
-          via: `uit:${t.id}:${vanzelf.uitkomst}`,
-          beslissen: false,
-          waarom: waarom(stand, `Kan volgen op ${naam}: ${vanzelf.wat}.`, bron),
-        },
-      ];
+    if (vanzelf) {
+      const tekst = `Kan volgen op ${naam}: ${vanzelf.wat}.`;
+      return [{ via: `uit:${t.id}:${vanzelf.uitkomst}`, beslissen: false, vanzelf: true, waarom: waarom(stand, tekst, bron) }];
+    }
     const open: Ingang = {
       via: 'open',
       beslissen: true,
