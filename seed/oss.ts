@@ -3,17 +3,26 @@
 import { writeWoorden } from '../src/plan/index.ts';
 import type { Seed } from './context.ts';
 import { type DemoGemeente, openGemeente } from './gemeente.ts';
-import type { DemoInwoner } from './inwoners.ts';
+import {
+  advies,
+  BART,
+  DIRK,
+  HANNEKE,
+  indicatie,
+  kiest,
+  leerling,
+  MIRJAM,
+  mens,
+  totTraject,
+  trajectLoopt,
+  verkenning,
+  werkt,
+  zelf,
+} from './oss-mensen.ts';
 import { ossAccounts, udenAccounts } from './personas-oss-ede.ts';
 import { seedAfloop } from './traject-afloop.ts';
-import { zelfdeWeg } from './traject-kopie.ts';
-import { type PlekZet, type StapZet, seedVerhalen, type Verhaal, type Zet } from './traject-loper.ts';
+import { seedVerhalen, type Verhaal } from './traject-loper.ts';
 import { actAs, seedDeclaratiesTot } from './vervolg.ts';
-
-const HANNEKE = 'oss-consulent';
-const BART = 'oss-consulent-werk';
-const RIA = 'oss-arbeidsdeskundige';
-const DIRK = 'uden-consulent';
 
 const linde = {
   sleutel: 'de-linde',
@@ -44,89 +53,6 @@ const UDEN: DemoGemeente = {
   aanbieders: [{ ...linde, contract: { nummer: 'VZNW-2019-UDN', van: '2019-04-01', tarieven } }],
   mandaat: { functies: ['consulent Wmo'], bereik: 'indicaties dagbesteding', van: '2018-01-01' },
 };
-
-const mens = (voornaam: string, achternaam: string, geboren: string, nr: number, o: Partial<DemoInwoner> = {}): DemoInwoner => ({
-  woonplaats: 'Oss',
-  lezen: 'met-hulp',
-  contact: 'bellen',
-  ladder: [],
-  voornaam,
-  achternaam,
-  geboren,
-  straat: 'Lindestraat',
-  huisnummer: String(4 + nr * 3),
-  postcode: '5344 KL',
-  telefoon: `06 0000 08${String(nr).padStart(2, '0')}`,
-  consulent: HANNEKE,
-  aangemeld: { dagen: 700, door: 'inwoner', vraag: 'Wil overdag iets doen waar anderen wat aan hebben.' },
-  ...o,
-});
-const leerling = (voornaam: string, achternaam: string, geboren: string, nr: number): DemoInwoner =>
-  mens(voornaam, achternaam, geboren, nr, {
-    consulent: RIA,
-    aangemeld: { dagen: 520, door: 'school', vraag: 'Wil na school werken. Welk werk past?' },
-  });
-
-/** The indication that stays (OS4). No hours of it are known here. */
-const indicatie: PlekZet = { plek: 'dagbesteding', bij: 'de-linde', begon: 700, tot: 250, minutenPerWeek: 480 };
-/** The indication was renewed with the contract of April; its hours are sent in by the week. */
-const werkt = (werkplek: string): Zet[] => [
-  { ...indicatie, begon: 720, tot: -76 },
-  { ...indicatie, begon: 76, tot: 290, werkplek, rooster: [[2, 4] as const, [4, 4] as const] },
-];
-const aanTafel = (wie: string): string => `Aan tafel: ${wie}, de consulent Wmo, de consulent Werk en Jolanda van De Linde.`;
-const zelf = (begon: number): StapZet => ({ stap: 'zelf-aangemeld', begon, klaar: begon - 2, uitkomst: 'aangemeld' });
-const verkenning = (begon: number, wie: string): StapZet => ({
-  stap: 'verkenning',
-  begon,
-  klaar: begon - 13,
-  uitkomst: 'kan-en-wil',
-  toelichting: aanTafel(wie),
-});
-const kiest = (begon: number, uitkomst: 'doet-mee' | 'doet-niet-mee'): StapZet => ({
-  stap: 'eigen-keuze',
-  begon,
-  klaar: begon,
-  uitkomst,
-});
-
-const trajectLoopt = (begin: number, klaar?: { klaar: number; uitkomst: string }): StapZet => ({
-  stap: 'traject',
-  begon: begin - 45,
-  ...klaar,
-});
-/** When Mirjam came, so many days ago. */
-const MIRJAM = 250;
-/** From the entry until the traject runs, as Mirjam went: what was agreed with each of them is in the persoonlijk plan (OS10). */
-const totTraject = (
-  begin: number,
-  wie: string,
-  plan: string,
-  klaar?: { klaar: number; uitkomst: string },
-  consulent = HANNEKE,
-): Zet[] => [
-  zelfdeWeg('Mirjam', {
-    consulent,
-    dagen: MIRJAM - begin,
-    begin,
-    tot: 'persoonlijk-plan',
-    woorden: { verkenning: aanTafel(wie), 'persoonlijk-plan': plan },
-  }),
-  trajectLoopt(begin, klaar),
-];
-const advies = (begon: number, antwoord?: number): StapZet => ({
-  stap: 'advies-beschut-werk',
-  begon,
-  ...(antwoord === undefined ? {} : { klaar: antwoord, uitkomst: 'positief' }),
-  verzoek: {
-    aan: 'UWV',
-    vraag: 'Past beschut werk bij deze inwoner?',
-    wens: 'Binnen werken, met een vaste begeleider in de buurt.',
-    ...(antwoord === undefined
-      ? {}
-      : { antwoord: { dagen: antwoord, hoe: 'positief', tekst: 'Positief advies indicatie beschut werk.' } }),
-  },
-});
 
 const inOss: readonly Verhaal[] = [
   {
