@@ -59,8 +59,9 @@ const lees = async (c: PageContext, s: Settings) => {
   return { actor, stand: geladen?.stand, stappen, oordelen, klaar: laatsteTraject(s.beleid, { trajecten, stappen, oordelen }) };
 };
 
-/** What he chooses, said by himself: "wil niet doorgroeien" is "Ik wil niet doorgroeien". */
-const ikZin = (wat: string): string => (wat.startsWith('wil ') ? `Ik ${wat}` : wat.replace(/^./, (l) => l.toUpperCase()));
+/** What he chooses, said by himself: "wil niet doorgroeien" is "Ik wil niet doorgroeien", "doet mee" is "Ik doe mee". */
+const ikZin = (wat: string): string =>
+  /^(wil|doet) /.test(wat) ? `Ik ${wat.replace(/^doet /, 'doe ')}` : wat.replace(/^./, (l) => l.toUpperCase());
 
 /** Outcomes that the resident chooses among; none: he says yes or no. */
 const keuzesVan = (stand: Stand, rij: StapRij, o: OordeelRij): { waarde: string; tekst: string }[] => {
