@@ -32,6 +32,16 @@ const bij = (gemeente: string): readonly DemoAanbieder[] => [
     woonplaats: 'Groesbeek',
     contract: { nummer: `OW-${gemeente}-02`, van: '2019-01-01', tarieven: TARIEVEN },
   },
+  // Coached who is through by now; that was settled before the region worked with this system.
+  {
+    sleutel: 'coachhuis',
+    agb: '68124003',
+    kvk: '90000333',
+    naam: 'Coachhuis De Stuwwal',
+    sector: 'coaching',
+    postcode: '6522 AA',
+    woonplaats: 'Nijmegen',
+  },
 ];
 
 // Who grants an arrangement is in no source: each consulent has a mandate by name (keuze).
@@ -86,7 +96,7 @@ const kandidaat = (
   ...o,
 });
 
-type Aanbieder = 'waalsprong' | 'het-rijk';
+type Aanbieder = 'waalsprong' | 'het-rijk' | 'coachhuis';
 /** A place by dagdelen of four hours. Who still comes has days of the week. */
 const basis = (trede: 3 | 4, aanbieder: Aanbieder, begon: number, dagen?: readonly (1 | 2 | 3 | 4 | 5)[]): PlekZet => ({
   plek: `ow-basis-${trede}`,
@@ -121,7 +131,7 @@ const gehaald = (op: number): StapZet => ({ stap: 'eind', begon: op, klaar: op, 
 const totBestemming = (trede: 3 | 4, aanbieder: Aanbieder, tot: number): Zet[] => [
   basis(trede, aanbieder, 560),
   plan(545, 'Ik werk een hele ochtend door'),
-  ontwikkel('loonwaarde', aanbieder, 530, -(tot + 12)),
+  ontwikkel('loonwaarde', 'coachhuis', 530, -(tot + 12)),
   gehaald(tot + 9),
   casus(tot + 8, tot + 3),
   { plekKlaar: `ow-basis-${trede}`, op: tot + 1, reden: 'Gaat aan het werk' },
@@ -158,7 +168,7 @@ const nijmegenaren: readonly Verhaal[] = [
     zetten: [
       basis(4, 'waalsprong', 420, [2, 3, 4]),
       plan(400, 'Ik haal mijn tempo op'),
-      ontwikkel('loonwaarde', 'waalsprong', 380, -15),
+      ontwikkel('loonwaarde', 'coachhuis', 380, -15),
       { stap: 'eind', begon: 8, uitkomst: 'gehaald', zegt: { inwoner: 'wacht' } },
     ],
   },
@@ -167,7 +177,7 @@ const nijmegenaren: readonly Verhaal[] = [
     zetten: [
       basis(4, 'het-rijk', 420, [1, 2, 4]),
       plan(400, 'Ik leid een nieuwe collega rond'),
-      ontwikkel('loonwaarde', 'het-rijk', 380, -15),
+      ontwikkel('loonwaarde', 'coachhuis', 380, -15),
       gehaald(7),
       casus(4),
     ],
@@ -200,7 +210,7 @@ const nijmegenaren: readonly Verhaal[] = [
     zetten: [
       basis(3, 'waalsprong', 420, [1, 2, 3]),
       plan(400, 'Ik vraag om hulp als ik iets niet weet'),
-      ontwikkel('zelfredzaamheid', 'waalsprong', 380, -25),
+      ontwikkel('zelfredzaamheid', 'coachhuis', 380, -25),
       { stap: 'eind', begon: 18, klaar: 18, uitkomst: 'vervolgdoelen', slot: { toelichting: 'Bram wil nog leren plannen.' } },
       plan(10, 'Ik maak zelf een planning voor de week', {
         reden: 'Er zijn vervolgdoelen na het eerste jaar.',

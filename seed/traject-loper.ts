@@ -354,7 +354,8 @@ const loop = async (seed: Seed, naam: string, consulent: string, inwonerId: numb
   for (const [i, z] of zetten.entries()) {
     try {
       if ('plek' in z) {
-        plek = z.bij;
+        // What is over already is not where somebody is.
+        if (plek === '' || z.tot > 0) plek = z.bij;
         const klaar = zetten.slice(i).find((een) => 'plekKlaar' in een && een.plekKlaar === z.plek);
         await seedPlek(seed, inwonerId, consulent, z, klaar && 'plekKlaar' in klaar ? klaar : undefined);
       } else if ('plekKlaar' in z) await seedPlekKlaar(seed, inwonerId, z);

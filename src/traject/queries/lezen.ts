@@ -367,3 +367,19 @@ export const findMetLopend = async (db: Db, gemeenteId: number): Promise<number[
       [gemeenteId],
     ).execute(db)
   ).map(({ inwoner_id }) => inwoner_id);
+
+export interface GemetenRij {
+  regeling_id: number;
+  stap: string;
+  begonnen_op: string;
+  geeindigd_op: string;
+}
+
+/** Steps that ended since a day, with residents whom the reader may see: to measure how long they took. The latest first. */
+export const listGemeten = (db: Db, sinds: string): Promise<GemetenRij[]> =>
+  written<GemetenRij>(
+    `select t.regeling_id, s.stap, s.begonnen_op, s.geeindigd_op
+       from trajectstap s join traject t on t.gemeente_id = s.gemeente_id and t.id = s.traject_id
+      where s.geeindigd_op >= $1::date and not s.voorgesteld and s.ingetrokken_op is null order by s.geeindigd_op desc, s.id limit 5000`,
+    [sinds],
+  ).execute(db);
