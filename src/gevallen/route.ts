@@ -13,7 +13,7 @@ function standVan(geval: RouteGeval, regeling: Regeling, route: Route, landelijk
   const stappen = geval.weg.map((tekst, i): Trajectstap => {
     const [stap = '', eerder] = tekst.split('/');
     const van = plusDagen(op, -7 * (laatste - i));
-    const over = i === laatste ? uitkomst : eerder;
+    const over = i === laatste ? (uitkomst ?? eerder) : eerder;
     return {
       id: String(i + 1),
       stap,
