@@ -196,6 +196,7 @@ describe('a proposal', () => {
     expect(half.status).toBe(422);
     expect(half.text).toContain(`href="#veld-${m2}"`);
     expect((await jan.post(`/mijn/afspraken/${id}`, { _versie: '1', [m1]: 'nee', [m2]: 'ja', [m3]: 'ja' })).status).toBe(303);
+    expect((await jan.get(`/mijn/afspraken/${id}`)).text).toMatch(/We hebben je antwoord.*We wachten nog op Karin/s);
     expect(await rij(pad)).toMatchObject({ status: 'voorgesteld', begin: null });
     expect((await karin.get('/afspraken')).text).toContain('Kies een moment: Jan Hoekstra');
     await karin.post(`/afspraken/${id}/antwoord`, { _versie: '1', [m1]: 'ja', [m2]: 'nee', [m3]: 'ja' });

@@ -130,6 +130,9 @@ describe('versions', () => {
     );
     expect((await sanne.post(`${een}/voorleggen`, { evaluatie: '01-06-2027', _versie: await versieVan(een) })).status).toBe(303);
     expect((await sanne.post(`${een}/doel`, doel({ tekst: 'Te laat' }))).text).toContain('al voorgelegd');
+    // What waits for an answer stands where the aanbieder begins, and is gone once it is given.
+    const wacht = async () => (await karin.get('/toewijzingen')).text.includes('Plan van Jan Hoekstra: zijn jullie het eens?');
+    expect(await wacht()).toBe(true);
     const bijKarin = (await karin.get(`/toewijzingen/${toewijzing}/plan`)).text;
     expect(bijKarin).toContain('Zelf een band plakken');
     expect(bijKarin).not.toMatch(/Mijn post openen|Weer onder de mensen/);
@@ -141,7 +144,9 @@ describe('versions', () => {
     );
     await jan.post('/mijn/plan/antwoord', { plan: id, antwoord: 'nee', toelichting: 'Post doe ik zelf' });
     expect((await jan.get('/mijn')).text).not.toContain('Lees je nieuwe plan');
-    await karin.post(`/toewijzingen/${toewijzing}/plan`, { plan: id, antwoord: 'ja' });
+    const klaar = await karin.post(`/toewijzingen/${toewijzing}/plan`, { plan: id, antwoord: 'ja' });
+    expect((await karin.get(klaar.location ?? '')).text).toContain('Is iedereen het eens, dan geldt het plan');
+    expect(await wacht()).toBe(false);
     expect(await stand()).toEqual(['1 voorgelegd']);
     expect((await sanne.get(een)).text).toMatch(/Jan Hoekstra is het niet eens.*Post doe ik zelf/s);
   });

@@ -30,18 +30,6 @@ export const countToewijzingen = (db: Kysely<DB>, dag: string) =>
     .select(FILTERS.map((filter) => sql<number>`count(*) filter (where ${waar(filter, dag)})::int`.as(filter)))
     .executeTakeFirstOrThrow();
 
-/** Steps of a route on which the gemeente asked this aanbieder for its yes or no. */
-export const countRouteVragen = async (db: Kysely<DB>): Promise<number> =>
-  (
-    await db
-      .selectFrom('trajectoordeel')
-      .select(sql<number>`count(*)::int`.as('aantal'))
-      .where(sql<SqlBool>`aanbieder_id = app.aanbieder()`)
-      .where('oordeel', 'is', null)
-      .where('vervallen_op', 'is', null)
-      .executeTakeFirstOrThrow()
-  ).aantal;
-
 /** The toewijzingen that the aanbieder may see, with the name of the resident; only columns that an aanbieder may read. */
 export const findToewijzingen = (db: Kysely<DB>, o: { filter: Filter; dag: string; pagina: number; perPagina: number }) =>
   db

@@ -38,7 +38,7 @@ import {
   wilMijnHerinnering,
 } from '../queries/index.ts';
 import { openMomenten, toonTijden, wachtOp } from '../rules.ts';
-import type { Afspraak, AfspraakSoort } from '../types.ts';
+import type { Afspraak, AfspraakSoort, Partij } from '../types.ts';
 import { bel, leesAntwoorden, momentVelden, momentVragen, wanneer } from './blokken.ts';
 import { type AfspraakSettings, wieVan } from './settings.ts';
 
@@ -78,6 +78,9 @@ const plek = (a: Afspraak, mijn: { adres: string; telefoon: string }): Inhoud =>
 
 const metWie = (a: Afspraak): string =>
   [a.consulent, a.aanbieder === null ? '' : (a.begeleider ?? a.aanbieder)].filter(Boolean).join(' en ');
+
+/** "Sanne de Wit wil met je praten", of two people "willen". */
+const wilPraten = (a: Afspraak): string => `${metWie(a)} ${a.aanbieder === null ? 'wil' : 'willen'} met je praten`;
 
 const groot = (a: Afspraak, mijn: { adres: string; telefoon: string }): Html => {
   if (a.begin === null) return html``;
@@ -150,7 +153,7 @@ const toonLijst = async (c: PageContext, s: AfspraakSettings): Promise<Response>
         kaart({
           titel: 'Kies een moment',
           id: `kies-${a.id}`,
-          inhoud: html`<p>${metWie(a)} wil met je praten. ${WAAROVER[a.soort]}.</p>${acties(linkKnop({ tekst: 'Kies wanneer je kunt', href: `/mijn/afspraken/${a.id}`, soort: 'primair', extra: WAAROVER[a.soort].toLowerCase() }))}`,
+          inhoud: html`<p>${wilPraten(a)}. ${WAAROVER[a.soort]}.</p>${acties(linkKnop({ tekst: 'Kies wanneer je kunt', href: `/mijn/afspraken/${a.id}`, soort: 'primair', extra: WAAROVER[a.soort].toLowerCase() }))}`,
         }),
       ),
       eerste
@@ -223,17 +226,29 @@ const lees = async (c: PageContext, s: AfspraakSettings) => {
   return { a, momenten, antwoorden, gebeurtenissen, mijn, telefoon: s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde };
 };
 
+/** What comes after the answer of the resident, and who does it. */
+const naAntwoord = (a: Afspraak, wacht: readonly Partij[]): string => {
+  const verder =
+    wacht.length === 0
+      ? `${a.consulent} zoekt een ander moment.`
+      : `We wachten nog op ${wacht.includes('aanbieder') ? (a.begeleider ?? a.aanbieder ?? 'de ander') : a.consulent}. Daarna hoor je wanneer het gesprek is.`;
+  return `${verder} Wordt het toch anders? Dan verander je hieronder je antwoord.`;
+};
+
 const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Reden[] = []): Promise<Response> => {
   const { a, momenten, antwoorden, gebeurtenissen, mijn, telefoon } = await lees(c, s);
   const { nu } = c;
   const open = openMomenten(momenten, nu);
   const kiest = a.status === 'voorgesteld' && open.length > 0;
+  // Answered already, and somebody else has not.
+  const wacht = wachtOp(a, momenten, antwoorden, nu);
+  const al = kiest && !wacht.includes('inwoner');
   const titel = kiest ? 'Wanneer kun je?' : 'Je afspraak';
   const waarom = gebeurtenissen.find(({ wat }) => wat === 'afgezegd')?.toelichting;
   const komt = a.status === 'vast' && a.begin !== null && a.begin > nu;
   const inhoud = (): Inhoud => {
     if (kiest)
-      return html`<p>${metWie(a)} wil met je praten. ${WAAROVER[a.soort]}.</p>${a.toelichting !== '' && html`<p>${a.toelichting}</p>`}${form(
+      return html`${al && melding({ soort: 'succes', titel: 'We hebben je antwoord', inhoud: naAntwoord(a, wacht) })}<p>${wilPraten(a)}. ${WAAROVER[a.soort]}.</p>${a.toelichting !== '' && html`<p>${a.toelichting}</p>`}${form(
         {
           actie: `/mijn/afspraken/${a.id}`,
           sleutel: c.sleutel(),
@@ -244,7 +259,7 @@ const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Red
             antwoorden,
             fout: (veld) => foutVan(fouten, veld),
             kan: ['Ja, dan kan ik', 'Nee, dan kan ik niet'],
-          })}${acties(knop({ tekst: 'Verstuur' }))}`,
+          })}${acties(knop({ tekst: al ? 'Verander mijn antwoord' : 'Verstuur', soort: al ? 'tweede' : 'primair' }))}`,
         },
       )}<p>${link(`/mijn/afspraken/${a.id}/kan-niet`, 'Kun je op geen van deze momenten? Zeg wanneer je wel kunt.')}</p>`;
     if (a.status === 'voorgesteld')

@@ -12,12 +12,14 @@ import {
   foutSamenvatting,
   foutVan,
   html,
+  type Inhoud,
   kaart,
   keuzerondjes,
   knop,
   kop,
   leegBlok,
   lijst,
+  melding,
   stapel,
   tekstvak,
 } from '../../web/index.ts';
@@ -50,6 +52,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
     fout: fouten.length > 0,
     kruimels: [{ tekst: 'Inwoners', href: '/toewijzingen' }, { tekst: naam, href: `/toewijzingen/${t.id}` }, { tekst: 'Plan' }],
     inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: `Plan van ${naam}`, onder: 'Je ziet alleen de doelen van jullie eigen plek.' })}${stapel(
+      fouten.length === 0 && antwoord && gedaanMelding(c.zoek.get('gedaan'), naam, t.consulent),
       deel?.open &&
         kaart({
           titel: antwoord ? 'Jullie antwoord' : `Versie ${deel.nummer}: zijn jullie het eens?`,
@@ -104,6 +107,21 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
   });
 };
 
+/** What comes after the answer, and who does it. */
+const gedaanMelding = (antwoord: string | null, naam: string, consulent: string): Inhoud =>
+  antwoord === 'ja'
+    ? melding({
+        soort: 'succes',
+        titel: 'Jullie zijn het eens met het plan',
+        inhoud: `${consulent} en ${naam} lezen dit. Is iedereen het eens, dan geldt het plan vanaf dat moment.`,
+      })
+    : antwoord === 'nee' &&
+      melding({
+        soort: 'succes',
+        titel: 'Jullie antwoord is verstuurd: niet eens',
+        inhoud: `${consulent} leest waarom en bespreekt het met jullie en met ${naam}. Past het plan daarna niet meer, dan leggen we jullie een nieuwe versie voor.`,
+      });
+
 export const registerPlanAanbieder = (router: Router): void => {
   router.get('/toewijzingen/:toewijzing/plan', { ...van, logboek: 'inzage' }, (c) => toon(c));
 
@@ -120,7 +138,7 @@ export const registerPlanAanbieder = (router: Router): void => {
         akkoord: antwoord === 'ja',
         toelichting: c.form.tekst('toelichting'),
       });
-      return r.ok ? { ok: true, naar: `/toewijzingen/${toewijzing}/plan` } : r;
+      return r.ok ? { ok: true, naar: `/toewijzingen/${toewijzing}/plan?gedaan=${antwoord}` } : r;
     });
     return uit instanceof Response ? uit : toon(c, uit);
   });

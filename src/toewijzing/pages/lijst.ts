@@ -9,6 +9,7 @@ import {
   badge,
   type Html,
   html,
+  kaart,
   kop,
   link,
   linkKnop,
@@ -16,12 +17,14 @@ import {
   paginering,
   type TegelSoort,
   tabel,
+  takenlijst,
   tegels,
   telling,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { eerstePlicht, type PlichtRij } from '../plichten.ts';
-import { countRouteVragen, countToewijzingen, FILTERS, type Filter, findPlichtFeiten, findToewijzingen } from '../queries.ts';
+import { countToewijzingen, FILTERS, type Filter, findPlichtFeiten, findToewijzingen } from '../queries.ts';
+import { countRouteVragen, listPlanVragen } from '../queries-vragen.ts';
 import { antwoordTermijn } from '../rules.ts';
 import { standOp, toewijzingStatusSoort, toewijzingStatusTekst } from '../types.ts';
 
@@ -43,10 +46,11 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
   const pagina = /^[1-9]\d{0,3}$/.test(paginaTekst) ? Number(paginaTekst) : 1;
   const lees = (filter: Filter) => findToewijzingen(c.db, { filter, dag, pagina, perPagina: PER_PAGINA });
   // Without a choice: what waits for an answer, or else what runs.
-  const [actor, ongelezen, routeVragen, aantallen, eerste, tweede] = await Promise.all([
+  const [actor, ongelezen, routeVragen, planVragen, aantallen, eerste, tweede] = await Promise.all([
     c.actor(),
     countOngelezen(c.db, 'aanbieder'),
     countRouteVragen(c.db),
+    listPlanVragen(c.db),
     countToewijzingen(c.db, dag),
     lees(gekozen ?? 'nieuw'),
     gekozen === undefined ? lees('loopt') : [],
@@ -67,6 +71,19 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
     }${
       routeVragen > 0 &&
       html`<p>${badge('aandacht', routeVragen === 1 ? '1 stap wacht op jullie ja of nee' : `${routeVragen} stappen wachten op jullie ja of nee`, 'flag')} ${link('/toewijzingen/routes', 'Geef antwoord')}</p>`
+    }${
+      planVragen.length > 0 &&
+      kaart({
+        titel:
+          planVragen.length === 1 ? '1 plan wacht op jullie antwoord' : `${planVragen.length} plannen wachten op jullie antwoord`,
+        inhoud: takenlijst(
+          planVragen.map((een) => ({
+            titel: `Plan van ${toonNaam(een)}: zijn jullie het eens?`,
+            href: `/toewijzingen/${een.toewijzing_id}/plan`,
+            onder: `Voorgelegd op ${toonDatum(datum(een.voorgelegd_op))}`,
+          })),
+        ),
+      })
     }${tegels(
       FILTERS.filter((f) => f !== 'geweigerd' || aantallen.geweigerd > 0 || stand === 'geweigerd').map((f) => ({
         aantal: aantallen[f],
