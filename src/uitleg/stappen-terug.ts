@@ -148,6 +148,13 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
+    soort: 'traject-signaal',
+    titel: 'Bespreken wat de aanbieder ziet',
+    waarom: 'De aanbieder begon zelf een stap van de route, bijvoorbeeld omdat hij ziet dat iemand meer kan.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
     soort: 'traject-besloten',
     titel: 'Stap afronden waarover is beslist',
     waarom: 'Iedereen die over de uitkomst beslist zei ja, of de inwoner koos. De stap staat nog open.',

@@ -96,6 +96,7 @@ export interface WachtFeit {
     | 'traject-oneens'
     | 'traject-beginnen'
     | 'traject-besloten'
+    | 'traject-signaal'
     | 'traject-einde'
     | 'traject-antwoord'
     | 'traject-plicht'
@@ -119,6 +120,8 @@ export interface InwonerFeiten {
   gemeenteId: number;
   dossiernummer: string;
   status: 'aangemeld' | 'in-onderzoek' | 'in-traject' | 'afgerond';
+  /** A step of a route runs: there is work, a stage, somebody looks for a place. */
+  routeLoopt?: boolean;
   consulentId: number;
   /** Last day of the research; undefined when it is not known. */
   onderzoekTot: Datum | undefined;

@@ -35,6 +35,11 @@ export const maakTrajectstanden = async (
     terugweg: 'tijdelijk',
     routestap: 'dagbesteding-tijdelijk',
   });
+  // Its end is over: until a fortnight after it, and so until today, it may be extended.
+  erbij(
+    'traject-verlengen',
+    await traject('verlengen', { stap: 'proefperiode', begonnen_op: '2026-09-21', einde_gepland: '2026-11-15' }),
+  );
   const { inwoner: id } = await traject('begin');
   const { id: toewijzing } = await maakToewijzing(h, { inwonerId: id, aanbiederId: eigen.aanbieder });
   erbij('traject-bij-aanbieder', { inwoner: id, toewijzing }, { routestap: 'signaal' });

@@ -92,7 +92,7 @@ const toon = async (
               ? badge('telaat', 'geen vervanger')
               : metOnder(
                   een.vervangerId === actor.gebruikerId ? 'Jij' : een.vervanger,
-                  een.bron === '' ? '' : `vanzelf: jullie vervangen elkaar (${een.bron})`,
+                  een.bron === '' ? '' : `vanzelf: ${teammanager ? 'zij' : 'jullie'} vervangen elkaar (${een.bron})`,
                 ),
             bevat(een.periode, c.vandaag) ? badge('aandacht', 'nu') : badge('info', 'gepland'),
             (teammanager || een.gebruikerId === actor.gebruikerId) &&

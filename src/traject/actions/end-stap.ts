@@ -8,7 +8,7 @@ import { parseForm } from '../../web/form-data.ts';
 import { eigenaarVan, metEigenWoord } from '../beslissers.ts';
 import { dropOordelen, endTraject, insertEigenWoord, insertPlichten, type NieuwePlicht, updateStap } from '../queries/index.ts';
 import { beoordeelEinde, beoordeelVerlenging, beslissers, rustOpIndicatie, terugVan } from '../rules/index.ts';
-import { type Einde, type EindeVraag, type Terugmogelijkheid, TERUG, type Trajectstap } from '../types.ts';
+import { type Einde, type EindeVraag, TERUG, type Terugmogelijkheid, type Trajectstap } from '../types.ts';
 import { EindeForm, type StapRij, VerlengForm } from '../types-rijen.ts';
 import { type Begonnen, beginStap, checkBegin, samenVan, verdeel, wieNu } from './begin-stap.ts';
 import {

@@ -40,7 +40,7 @@ const besluitVan = (g: RouteOpen, rij: StapRij, stap: RouteStap, telefoon: strin
     op: rij.geeindigdOp ?? rij.begonnenOp,
     wie: gezegd.map(
       (o) =>
-        `${rol(g.stand, o.wie)}: ${o.oordeel ? 'ja' : 'nee'}${o.gegevenOp ? `, op ${toonDatum(o.gegevenOp)}` : ''}${o.reden === '' ? '' : `. ${o.reden}`}`,
+        `${o.wie === 'inwoner' ? 'Jij' : rol(g.stand, o.wie)}: ${o.oordeel ? 'ja' : 'nee'}${o.gegevenOp ? `, op ${toonDatum(o.gegevenOp)}` : ''}${o.reden === '' ? '' : `. ${o.reden}`}`,
     ),
     waarom: [rij.uitkomstToelichting, rij.uitkomstAfwijking].filter((een) => een !== '').join(' '),
     daarna: (uitgang?.naar ?? []).map((id) => stapNaam(g.stand, id)),

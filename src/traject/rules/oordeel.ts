@@ -213,8 +213,7 @@ export function indicatieOordeel(
   vraag: Pick<StartVraag, 'op' | 'indicatie'>,
 ): { redenen: Reden[]; beslissen: Waarom[] } {
   const weg = wegNaar(stand, stap, langs);
-  if (!weg || !rustOpIndicatie(stap, weg))
-    return { redenen: [], beslissen: [] };
+  if (!weg || !rustOpIndicatie(stap, weg)) return { redenen: [], beslissen: [] };
   const indicatie = vraag.indicatie === undefined ? stand.indicatie : vraag.indicatie;
   const loopt_ = geldtOp(indicatie, vraag.op);
   const stond = indicatie?.tot

@@ -223,6 +223,12 @@ const WACHT_TRAJECT = `
      and (s.voorgesteld or o.voor <> '') group by s.gemeente_id, s.id, s.inwoner_id, s.voorgesteld
   having bool_or(not o.oordeel) or bool_and(o.oordeel is not null)
   union all
+  -- AL1: what an aanbieder began itself is looked at by the consulent
+  select s.inwoner_id, 'traject-signaal', 'ik', a.naam, '/route#stap-' || s.id, null, null, null
+    from trajectstap s join aanbieder a on a.id = s.aanbieder_id
+   where s.inwoner_id = any($1::int[]) and s.geeindigd_op is null and s.ingetrokken_op is null and not s.voorgesteld
+     and exists (select from gebruiker g where g.id = s.door and g.aanbieder_id = s.aanbieder_id)
+  union all
   select s.inwoner_id, 'traject-einde', 'ik', '', '/route', s.einde_gepland, s.einde_gepland - 14, null
     from trajectstap s where s.inwoner_id = any($1::int[]) and s.einde_gepland is not null and not s.voorgesteld and s.geeindigd_op is null
   union all
