@@ -10,8 +10,11 @@ const migrations = join(import.meta.dirname, '../../../db/migrations');
 /** First line of a file whose one statement cannot run in a transaction: `create index concurrently`. */
 const OUTSIDE = '-- buiten een transactie';
 
-/** Who waits for a lock keeps everybody behind it waiting: give up after a second and try again. */
-const LOCK_TIMEOUT_MS = 1000;
+/**
+ * Who waits for a lock keeps everybody behind it waiting: give up soon and try again, each time with a little more patience. Always within the
+ * second after which PostgreSQL looks for a deadlock: between a migration of many tables and somebody at work the migration lets go.
+ */
+const patience = (attempt: number): number => Math.min(900, 250 + 50 * attempt);
 const ATTEMPTS = 60;
 
 export interface MigrateOptions {
@@ -22,9 +25,8 @@ export interface MigrateOptions {
 
 /**
  * Runs the migrations that this database does not have yet, each in its own transaction, in the order of their names.
- * Two processes may start at once: the second waits and finds nothing to do. A migration that finds a table busy tries again, and
- * never holds up others for more than a second. Throws when a migration that was run has been changed since: a landed migration
- * never changes.
+ * Two processes may start at once: the second waits and finds nothing to do. A migration that finds a table busy lets go and tries again.
+ * Throws when a migration that was run has been changed since: a landed migration never changes.
  */
 export const migrate = async (pool: pg.Pool, o: MigrateOptions = {}): Promise<string[]> => {
   const folder = o.folder ?? migrations;
@@ -32,18 +34,17 @@ export const migrate = async (pool: pg.Pool, o: MigrateOptions = {}): Promise<st
   const done: string[] = [];
   try {
     await takeTurn(client);
-    await client.query(`set lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query(MIGRATIE_TABEL);
     const known = new Map(
       (await client.query<{ naam: string; hash: string }>('select naam, hash from migratie')).rows.map((r) => [r.naam, r.hash]),
     );
     const all = await readMigrations(folder, o.until);
-    // Nobody uses a database that is empty.
-    for (const { name, sql, hash } of known.size === 0 ? derivedOnce(all) : all) {
-      const before = known.get(name);
-      if (before === hash) continue;
-      if (before !== undefined) throw new Error(`Migratie ${name} is na het uitvoeren veranderd. Maak een nieuwe migratie.`);
-      await whenFree(name, () => (sql.startsWith(OUTSIDE) ? runOutside(client, sql) : runInside(client, sql, { name, hash })));
+    const changed = all.find(({ name, hash }) => (known.get(name) ?? hash) !== hash);
+    if (changed) throw new Error(`Migratie ${changed.name} is na het uitvoeren veranderd. Maak een nieuwe migratie.`);
+    for (const { name, sql, hash } of derivedOnce(all.filter((one) => !known.has(one.name)))) {
+      await whenFree(client, name, () =>
+        sql.startsWith(OUTSIDE) ? runOutside(client, sql) : runInside(client, sql, { name, hash }),
+      );
       if (sql.startsWith(OUTSIDE)) await client.query('insert into migratie (naam, hash) values ($1, $2)', [name, hash]);
       done.push(name);
     }
@@ -82,8 +83,9 @@ export const readMigrations = async (folder: string = migrations, until?: string
 const DERIVES = /^call app\.regels_toegang\(\);$/m;
 
 /**
- * The same migrations for a database that nobody uses: what derives policies from all that is there runs once, behind the last that asks
- * for it, and not a dozen times over. That was two thirds of making a database. The hashes stay those of the files.
+ * The same migrations, where what derives policies from all that is there runs once, behind the last that asks for it, and not a dozen times
+ * over: it takes every table for a moment, and was two thirds of making a database. Until then a new table opens for fewer than it will. The
+ * hashes stay those of the files.
  */
 export const derivedOnce = (list: readonly Migration[]): Migration[] => {
   const last = list.findLastIndex(({ sql }) => DERIVES.test(sql));
@@ -130,14 +132,16 @@ const runOutside = async (client: pg.PoolClient, sql: string): Promise<void> => 
   await client.query(sql);
 };
 
-const LOCK_NOT_AVAILABLE = '55P03';
+/** A lock that did not come in time, and a deadlock of which the migration was the victim. */
+const BUSY: readonly unknown[] = ['55P03', '40P01'];
 
-const whenFree = async (name: string, run: () => Promise<void>): Promise<void> => {
+const whenFree = async (client: pg.PoolClient, name: string, run: () => Promise<void>): Promise<void> => {
   for (let attempt = 1; ; attempt++) {
     try {
+      await client.query(`set lock_timeout = ${patience(attempt)}`);
       return await run();
     } catch (error) {
-      const busy = error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE;
+      const busy = error instanceof pg.DatabaseError && BUSY.includes(error.code);
       if (!busy || attempt === ATTEMPTS) throw new Error(`Migratie ${name} is niet gelukt`, { cause: error });
       log.warn('een tabel is bezet; de migratie wacht haar beurt af', { migratie: name, poging: attempt });
       await wait(500);
