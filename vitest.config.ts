@@ -21,8 +21,8 @@ const kindOf = (file: string): (typeof KINDS)[number] => {
 /** The files that take longest though they are small; where nothing ran before, vitest would begin with what has most letters. */
 const LONG = [
   'test/e2e/e2e.test.ts',
-  'test/drill.test.ts',
   'src/platform/embedded-postgres/',
+  'test/drill.test.ts',
   'src/reservekopie/opdrachtregel',
   'test/inloggen/productie',
   'src/levering/opdrachtregel',

@@ -1,6 +1,6 @@
 /** `npm run drill`: everything that shows that nothing is lost. `npm run drill -- <naam>` for one, `--kort` for the short form. */
 import { parseArgs } from 'node:util';
-import { failed, type Outcome, store, table } from './report.ts';
+import { brokenOff, failed, type Outcome, store, table } from './report.ts';
 
 type Drill = (o: { kort: boolean; say: (text: string) => void }) => Promise<Outcome>;
 
@@ -88,7 +88,12 @@ const outcomes: Outcome[] = [];
 for (const [name, { wat, run }] of Object.entries(drills)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   process.stderr.write(`${name}: ${wat}\n`);
-  outcomes.push(await run({ kort: values.kort, say: (text) => process.stderr.write(`  ${text}\n`) }));
+  // One that breaks off says so in the table; what the others found is not lost with it.
+  outcomes.push(
+    await run({ kort: values.kort, say: (text) => process.stderr.write(`  ${text}\n`) }).catch((error: unknown) =>
+      brokenOff(name, wat, error),
+    ),
+  );
 }
 const file = store(outcomes);
 console.log(values.json ? JSON.stringify(outcomes, null, 2) : `\n${table(outcomes)}\n\nOok in ${file}`);

@@ -1,6 +1,6 @@
 /**
  * Migrations on a filled database while people work: nobody waits longer than two seconds. Fills a database that has the migrations
- * of the first landing, then runs all later ones while reads and writes go on, on each of the large tables, every few milliseconds.
+ * of an earlier landing, then runs all later ones while reads and writes go on, on each of the large tables, every few milliseconds.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -13,8 +13,8 @@ import { createOwnerPool } from '../src/platform/db/pool.ts';
 import { openEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts';
 import { firstOf, type Outcome } from './report.ts';
 
-/** The last migration of the first landing: a database in use had these. */
-const LANDED = '2026-11-22-10';
+/** The last migration of an earlier landing: a database in use had these. Moves on when the generator fills what was not there then. */
+const LANDED = '2026-11-22-59-beleidsbestand';
 const MOST_MS = 2000;
 const KLEIN: Omvang = { inwoners: 500, toewijzingen: 750, uren: 5000, seed: 1 };
 
@@ -30,7 +30,7 @@ const TABLES = [
 ] as const;
 type Table = (typeof TABLES)[number];
 
-/** A read and a write that change nothing, as short as those of the product; the logboek only grows. */
+/** A read and a write that change nothing, as short as those of the product; the logboek only grows, a ladderbepaling stands. */
 const statements = (table: Table): string[] => {
   const key = table === 'inwoner_persoon' ? 'inwoner_id' : 'id';
   const one = `(select ${key} from ${table} limit 1)`;
@@ -39,16 +39,18 @@ const statements = (table: Table): string[] => {
     inwoner_persoon: 'email = email',
     toewijzing: 'reden = reden',
     uren: 'minuten = minuten',
-    ladderbepaling: 'onderbouwing = onderbouwing',
+    ladderbepaling: undefined,
     besluit: 'motivering = motivering',
     declaratieregel: 'antwoord = antwoord',
     logboek: undefined,
   }[table];
   return [
     `select count(*) from (select from ${table} limit 50) t`,
-    write === undefined
-      ? "insert into logboek (gebruiker_id, rol, handeling, soort, object_id, grond, uitkomst, herkomst) values (0, 'systeem', 'proef', 'drill', '1', 'proef', 'gelukt', 'taak')"
-      : `update ${table} set ${write} where ${key} = ${one}`,
+    table === 'ladderbepaling'
+      ? `select from ${table} where ${key} = ${one} for update`
+      : write === undefined
+        ? "insert into logboek (gebruiker_id, rol, handeling, soort, object_id, grond, uitkomst, herkomst) values (0, 'systeem', 'proef', 'drill', '1', 'proef', 'gelukt', 'taak')"
+        : `update ${table} set ${write} where ${key} = ${one}`,
   ];
 };
 

@@ -24,6 +24,19 @@ export interface Outcome {
 
 export const failed = (o: Outcome): boolean => o.verloren + o.dubbel + o.half + o.fouten.length + (o.traag?.length ?? 0) > 0;
 
+/** A drill that could not be done to its end. */
+export const brokenOff = (drill: string, wat: string, error: unknown): Outcome => ({
+  drill,
+  wat,
+  aantal: 0,
+  verloren: 0,
+  dubbel: 0,
+  half: 0,
+  fouten: [`afgebroken: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`],
+  seconden: 0,
+  cijfers: {},
+});
+
 export const median = (numbers: readonly number[]): number =>
   Math.round([...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0);
 

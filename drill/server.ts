@@ -6,11 +6,12 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { compileCache } from '../test/compile-cache.ts';
 import { request } from './visitor.ts';
 
 const projectFolder = path.resolve(import.meta.dirname, '..');
 
-/** The day on which all drills take place. */
+/** The day on which all drills and journeys take place: a Sunday, so that the whole week lies behind. */
 export const VANDAAG = '2026-11-22';
 
 /** How long the product may take to be ready again, in milliseconds. */
@@ -145,6 +146,7 @@ export const makeServer = async (o: { dataDir?: string; port?: number; env?: Rec
           cwd: projectFolder,
           env: {
             PATH: process.env.PATH,
+            ...compileCache(),
             HOME: process.env.HOME,
             PORT: String(port),
             BASE_URL: url,

@@ -1,15 +1,13 @@
-/** The product as `npm start` runs it: a process of its own, an empty data folder, the demo in it. */
+/** The product as `npm start` runs it: a process of its own, on a data folder with the demo in it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
+import { VANDAAG } from '../../drill/server.ts';
+import { demoFolder } from '../../drill/template.ts';
 import { compileCache } from '../compile-cache.ts';
 
 const projectFolder = path.resolve(import.meta.dirname, '../..');
-
-/** The day on which all journeys take place: a Sunday, so that the whole week lies behind. */
-export const VANDAAG = '2026-11-22';
 
 export interface Server {
   url: string;
@@ -35,7 +33,7 @@ const gone = (child: ChildProcess): Promise<void> =>
 
 /** Starts it and waits for the line that says where it runs. */
 export const startServer = async (): Promise<Server> => {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'werktmee-e2e-'));
+  const dataDir = await demoFolder();
   const port = await freePort();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(projectFolder, 'src/main.ts')], {
     cwd: projectFolder,

@@ -1,8 +1,12 @@
-/** One throw-away PostgreSQL for the whole test run; tests reach it through `createTestDatabase`. */
+/**
+ * One throw-away PostgreSQL for the whole test run, which tests reach through `createTestDatabase`, and one folder for the demo, which is made
+ * when a process of the product is first needed.
+ */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { SHARED_DEMO } from '../../drill/template.ts';
 import { openEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts';
 
 declare module 'vitest' {
@@ -26,11 +30,15 @@ const open = (): Shared => {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'werktmee-test-'));
   // Not awaited: tests without a database start at once, the others wait in createTestDatabase. A failure shows there.
   const opening = openEmbeddedPostgres({ dataDir, throwaway: true }).catch(() => undefined);
+  const demo = fs.mkdtempSync(path.join(os.tmpdir(), 'werktmee-demo-'));
+  fs.chmodSync(demo, 0o755);
+  process.env[SHARED_DEMO] = demo;
   return {
     dataDir,
     users: 0,
     close: async () => {
       await (await opening)?.close();
+      fs.rmSync(demo, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
       fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
