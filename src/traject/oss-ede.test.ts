@@ -127,7 +127,7 @@ const inwonerMet = async (
   const [plek] = await rijen<{ id: number }>(
     `insert into toewijzing (gemeente_id, inwoner_id, consulent_id, aanbieder_id, herkomst, product, productcategorie, productcode, eenheid, frequentie, volume, looptijd, status,
        toegewezen_op, gestart_op, regeling_id)
-     values ($1, $2, $3, $4, 'levering', $5, '07', '07XXX', '04', '2', 480, daterange('2018-01-08', $6), 'gestart', '2018-01-02', '2018-01-08', $7) returning id`,
+     values ($1, $2, $3, $4, 'levering', $5, '07', '07ADB', '04', '2', 480, daterange('2018-01-08', $6), 'gestart', '2018-01-02', '2018-01-08', $7) returning id`,
     gemeenteId,
     id,
     consulent.gebruikerId,

@@ -33,6 +33,7 @@ import { beginBijAanbieder, kanAanbieder, standVoorAanbieder } from '../actions/
 import { giveOordeel } from '../actions/give-oordeel.ts';
 import { type AanbiederVraag, findAanbiederStand, listAanbiederStappen, listAanbiederVragen } from '../queries/index.ts';
 import { bronVan, metBron, stapNaam, uitkomstTekst, waaromRegel } from './lees.ts';
+import { metNummer, veldVan, zonderNummer } from './veldnaam.ts';
 
 const aanbieder = { rollen: ['aanbieder'], van: 'aanbieder' } as const;
 
@@ -55,7 +56,7 @@ const watVan = (s: Settings, gemeenteId: number, dag: PageContext['vandaag'], st
 export const registerAanbiederRoute = (router: Router, s: Settings): void => {
   const lijstPagina = async (c: PageContext, fouten: readonly Reden[] = [], van?: number): Promise<Response> => {
     const [vragen, stappen] = await Promise.all([listAanbiederVragen(c.db), listAanbiederStappen(c.db)]);
-    const { waarden } = c.form;
+    const waarden = van === undefined ? {} : zonderNummer(c.form.waarden, van);
     const vraag = (v: AanbiederVraag) => {
       const deze = v.id === van;
       return kaart({
@@ -71,7 +72,7 @@ export const registerAanbiederRoute = (router: Router, s: Settings): void => {
           sleutel: c.sleutel(),
           versie: deze ? c.form.tekst('_versie') : v.versie,
           inhoud: html`${keuzerondjes({
-            naam: 'oordeel',
+            naam: veldVan('oordeel', v.id),
             label: v.voor ? `Ben je het hiermee eens voor ${toonNaam(v)}?` : `Ga je mee in deze stap van ${toonNaam(v)}?`,
             waarde: deze ? waarden.oordeel : undefined,
             fout: deze ? foutVan(fouten, 'oordeel') : undefined,
@@ -79,7 +80,7 @@ export const registerAanbiederRoute = (router: Router, s: Settings): void => {
               { waarde: 'ja', tekst: 'Ja' },
               { waarde: 'nee', tekst: 'Nee' },
             ],
-          })}${tekstvak({ naam: 'reden', label: 'Waarom?', hint: 'Nodig bij nee. De gemeente en de inwoner lezen dit.', verplicht: false, waarde: deze ? waarden.reden : undefined, fout: deze ? foutVan(fouten, 'reden') : undefined, regels: 3, maximum: 2000 })}${acties(knop({ tekst: 'Versturen', icoon: 'send' }))}`,
+          })}${tekstvak({ naam: veldVan('reden', v.id), label: 'Waarom?', hint: 'Nodig bij nee. De gemeente en de inwoner lezen dit.', verplicht: false, waarde: deze ? waarden.reden : undefined, fout: deze ? foutVan(fouten, 'reden') : undefined, regels: 3, maximum: 2000 })}${acties(knop({ tekst: 'Versturen', icoon: 'send' }))}`,
         })}`,
       });
     };
@@ -87,7 +88,7 @@ export const registerAanbiederRoute = (router: Router, s: Settings): void => {
       titel: 'Routes',
       fout: fouten.length > 0,
       kruimels: [{ tekst: 'Inwoners', href: '/toewijzingen' }, { tekst: 'Routes' }],
-      inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: 'Routes', onder: 'Stappen van inwoners bij jullie, en waar de gemeente jullie ja of nee vraagt.' })}${stapel(
+      inhoud: html`${foutSamenvatting(metNummer(fouten, van))}${kop({ titel: 'Routes', onder: 'Stappen van inwoners bij jullie, en waar de gemeente jullie ja of nee vraagt.' })}${stapel(
         c.zoek.has('verstuurd') && melding({ soort: 'succes', titel: 'Verstuurd', inhoud: 'De consulent ziet het in de route.' }),
         vragen.map(vraag),
         kaart({
@@ -120,7 +121,7 @@ export const registerAanbiederRoute = (router: Router, s: Settings): void => {
         actor,
         vandaag: c.vandaag,
         inwonerId: vraag.inwoner_id,
-        waarden: c.form.waarden,
+        waarden: zonderNummer(c.form.waarden, id),
         oordeelId: id,
         versie: c.form.versie(),
         keuzes: [],

@@ -32,6 +32,7 @@ import { beslissers, terugVan } from '../rules/index.ts';
 import type { Stand } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
 import { stapNaam, uitkomstTekst } from './lees.ts';
+import { metNummer, veldVan, zonderNummer } from './veldnaam.ts';
 
 const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
 const PAD = '/mijn/route';
@@ -107,9 +108,15 @@ const vraag = (
       versie: getypt?._versie ?? o.versie,
       inhoud: html`${
         keuzes.length > 0
-          ? keuzerondjes({ naam: 'keuze', label: 'Wat kies je?', waarde: getypt?.keuze, fout: foutVan(fouten, 'keuze'), keuzes })
+          ? keuzerondjes({
+              naam: veldVan('keuze', o.id),
+              label: 'Wat kies je?',
+              waarde: getypt?.keuze,
+              fout: foutVan(fouten, 'keuze'),
+              keuzes,
+            })
           : keuzerondjes({
-              naam: 'oordeel',
+              naam: veldVan('oordeel', o.id),
               label: 'Wat vind je?',
               waarde: getypt?.oordeel,
               fout: foutVan(fouten, 'oordeel'),
@@ -119,7 +126,7 @@ const vraag = (
               ],
             })
       }${tekstvak({
-        naam: 'reden',
+        naam: veldVan('reden', o.id),
         label: keuzes.length > 0 ? 'Wil je er iets bij zeggen?' : 'Waarom?',
         hint: keuzes.length > 0 ? 'Spelfouten zijn niet erg.' : 'Kies je nee? Schrijf dan op waarom. Spelfouten zijn niet erg.',
         verplicht: false,
@@ -137,6 +144,7 @@ const toon = async (
   s: Settings,
   getypt?: Readonly<Record<string, string>>,
   fouten: readonly Reden[] = [],
+  van?: number,
 ): Promise<Response> => {
   const { actor, stand, stappen, oordelen, klaar } = await lees(c, s);
   const nummer = s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde;
@@ -163,13 +171,13 @@ const toon = async (
     titel: 'Mijn route',
     fout: fouten.length > 0,
     smal: true,
-    inhoud: html`${terug('/mijn', 'Mijn overzicht')}${foutSamenvatting(fouten)}${kop({
+    inhoud: html`${terug('/mijn', 'Mijn overzicht')}${foutSamenvatting(metNummer(fouten, van))}${kop({
       titel: 'Mijn route',
       onder: 'Hier zie je waar je nu bent, wat je al deed en wat er kan komen.',
     })}${stapel(
       c.zoek.has('verstuurd') &&
         melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je contactpersoon leest het.' }),
-      stand && vragen.map(({ o, rij }, nr) => vraag(c, stand, rij, o, nr === 0 ? getypt : undefined, nr === 0 ? fouten : [])),
+      stand && vragen.map(({ o, rij }) => vraag(c, stand, rij, o, o.id === van ? getypt : undefined, o.id === van ? fouten : [])),
       kaart({
         titel: 'Waar je nu bent',
         inhoud:
@@ -240,8 +248,10 @@ const inkomenVan = (rij: StapRij | undefined): Html =>
 export const registerMijnRoute = (router: Router, s: Settings): void => {
   router.get(PAD, { ...zelf, logboek: false }, (c) => toon(c, s));
   router.post(`${PAD}/:trajectoordeel`, { ...zelf, logboek: 'trajectoordeel-gegeven' }, async (c) => {
+    const id = c.nummer('trajectoordeel');
+    const waarden = zonderNummer(c.form.waarden, id);
     const { stand, stappen, oordelen } = await lees(c, s);
-    const o = oordelen.find(({ id }) => id === c.nummer('trajectoordeel'));
+    const o = oordelen.find((een) => een.id === id);
     const rij = stappen.find(({ id }) => id === o?.stapId);
     const keuzes = o && rij && stand ? keuzesVan(stand, rij, o).map(({ waarde }) => waarde) : [];
     const uit = await c.submit(async (db, actor) => {
@@ -249,13 +259,13 @@ export const registerMijnRoute = (router: Router, s: Settings): void => {
         actor,
         vandaag: c.vandaag,
         inwonerId: actor.inwonerId ?? 0,
-        waarden: keuzes.length > 0 ? { keuze: '', ...c.form.waarden } : c.form.waarden,
-        oordeelId: c.nummer('trajectoordeel'),
+        waarden: keuzes.length > 0 ? { keuze: '', ...waarden } : waarden,
+        oordeelId: id,
         versie: c.form.versie(),
         keuzes,
       });
       return r.ok ? { ok: true, naar: `${PAD}?verstuurd=ja` } : r;
     });
-    return uit instanceof Response ? uit : toon(c, s, { ...c.form.waarden, _versie: c.form.tekst('_versie') }, uit);
+    return uit instanceof Response ? uit : toon(c, s, { ...waarden, _versie: c.form.tekst('_versie') }, uit, id);
   });
 };
