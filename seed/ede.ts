@@ -151,7 +151,7 @@ const advies = (begon: number, klaar: number): StapZet =>
     bij: '',
     verzoek: {
       aan: 'UWV',
-      vraag: 'Past beschut werk bij deze kandidaat?',
+      vraag: 'Past beschut werk bij deze inwoner?',
       wens: 'Werken bij een gewone werkgever, met een jobcoach.',
       antwoord: { dagen: klaar, hoe: 'positief', tekst: 'Positief advies beschut werk.' },
     },

@@ -15,7 +15,7 @@ export const ossEdePersonas: readonly Persona[] = [
     naam: 'Hanneke Verhoeven',
     rolnaam: 'Consulent Wmo, gemeente Oss',
     gemeente: '0828',
-    dag: 'Hanneke is voor veel deelnemers de vaste contactpersoon. Zij schakelt met hen tussen werk, dagbesteding en rust, zonder nieuwe indicatie.',
+    dag: 'Hanneke is voor veel inwoners de vaste contactpersoon. Zij schakelt met hen tussen werk, dagbesteding en rust, zonder nieuwe indicatie.',
   },
   {
     id: 'oss-consulent-werk',
