@@ -40,11 +40,9 @@ const leg = async (inwoner: number, velden: Record<string, string>): Promise<num
 const beslis = async (inwoner: number, gebeurtenis: number, nr: number, velden: Record<string, string> = {}) => {
   const v = (await voorstellen(gebeurtenis))[nr];
   return sanne.post(`/dossier/${inwoner}/gebeurtenissen/${gebeurtenis}/voorstel/${v?.id}`, {
-    besluit: 'doen',
+    [`besluit_${v?.id}`]: 'doen',
     _versie: String(v?.versie),
-    ...Object.fromEntries(
-      Object.entries(velden).map(([naam, waarde]) => [naam === 'dag' || naam === 'reden' ? `${naam}_${v?.id}` : naam, waarde]),
-    ),
+    ...Object.fromEntries(Object.entries(velden).map(([naam, waarde]) => [`${naam}_${v?.id}`, waarde])),
   });
 };
 
@@ -77,6 +75,9 @@ test('a death: nothing happens before it is confirmed; then no mail and no porta
   expect(await een('select status from toewijzing where id = $1', [t.id])).toEqual({ status: 'gestart' });
   const pagina = await sanne.get(`/dossier/${jan.id}/gebeurtenissen/${e}`);
   for (const tekst of ['Keuze', 'AP33', 'Fiets &amp; Co']) expect(pagina.text).toContain(tekst);
+  // A form for each proposal: what is clicked in one may not be set in another.
+  const ids = [...pagina.text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(ids.filter((id, nr) => ids.indexOf(id) !== nr)).toEqual([]);
   expect((await murat.get(`/dossier/${jan.id}/gebeurtenissen/${e}`)).status).toBe(404);
 
   // putting away comes last; not needed asks why
@@ -145,7 +146,12 @@ test('what changed since stays, and is shown to be mended by hand', async () => 
   // the same decision twice: both see what stands
   const [v] = await voorstellen(e);
   expect(
-    (await sanne.post(`/dossier/${fatma.id}/gebeurtenissen/${e}/voorstel/${v?.id}`, { besluit: 'doen', _versie: '1' })).status,
+    (
+      await sanne.post(`/dossier/${fatma.id}/gebeurtenissen/${e}/voorstel/${v?.id}`, {
+        [`besluit_${v?.id}`]: 'doen',
+        _versie: '1',
+      })
+    ).status,
   ).toBe(409);
   await h.owner.query("update inwoner_persoon set straat = 'Elders' where inwoner_id = $1", [fatma.id]);
   const versie = (await een<{ versie: number }>('select versie from levensgebeurtenis where id = $1', [e])).versie;

@@ -48,7 +48,7 @@ export const registerGebeurtenis = (router: Router, s: { beleid: BeleidInHuis })
       gebeurtenisId: c.nummer('gebeurtenis'),
       voorstelId: c.nummer('voorstel'),
     };
-    const doen = c.form.tekst('besluit') === 'doen';
+    const doen = c.form.tekst(`besluit_${voorstelId}`) === 'doen';
     const getypteDag = c.form.tekst(`dag_${voorstelId}`);
     const dag = getypteDag === '' ? undefined : parseDatumNl(getypteDag);
     if (doen && getypteDag !== '' && dag === undefined)
@@ -243,7 +243,7 @@ const voorstel = (
                 },
               )}`,
             keuzerondjes({
-              naam: 'besluit',
+              naam: `besluit_${v.id}`,
               label: 'Wat doe je?',
               waarde: foutVan(o.redenen, redenNaam) !== undefined ? 'niet' : 'doen',
               keuzes: [

@@ -190,7 +190,10 @@ const toonEen = async (
           { kop: 'Waarom', waarde: noodreden(n.reden) },
           { kop: 'Toelichting', waarde: n.toelichting },
           { kop: 'Begonnen', waarde: toonMoment(n.begonnenOp) },
-          { kop: n.geslotenOp ? 'Gesloten' : 'Duurde tot', waarde: toonMoment(n.geslotenOp ?? n.verlooptOp) },
+          {
+            kop: n.geslotenOp ? 'Gesloten' : noodStand(n, new Date()) === 'open' ? 'Open tot' : 'Duurde tot',
+            waarde: toonMoment(n.geslotenOp ?? n.verlooptOp),
+          },
           { kop: 'Oordeel', waarde: oordeelBadge(n) },
           ...(n.beoordeeldDoor
             ? [
