@@ -9,8 +9,9 @@ import { seedToets, seedToewijzing } from './toewijzing.ts';
 /** The account behind a persona, or of a colleague who is none. */
 export const seedAccount = async (seed: Seed, account: PersonaAccount, inwonerId: number | undefined): Promise<void> => {
   const id = await seed.insert('gebruiker', {
-    issuer: 'demo',
-    subject: account.id,
+    ...(account.loginVan === undefined
+      ? { issuer: 'demo', subject: account.id }
+      : { issuer: 'login-van', subject: account.id, login_van: seed.gebruikers.get(account.loginVan) }),
     rol: account.rol,
     naam: account.naam,
     functie: account.functie ?? null,

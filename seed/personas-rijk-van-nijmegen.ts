@@ -17,7 +17,7 @@ export const nijmegenPersonas: readonly Persona[] = [
     naam: 'Femke Gerrits',
     rolnaam: 'Consulent van WerkBedrijf, voor Nijmegen',
     gemeente: '0268',
-    dag: 'Femke bespreekt met de aanbieder wie verder kan, meestal binnen een week. Lukt werk niet, dan laat zij niet los.',
+    dag: 'Femke bespreekt met de aanbieder wie verder kan, meestal binnen een week. Lukt werk niet, dan laat zij niet los. Zij werkt ook voor Wijchen en Berg en Dal: onder Meer kiest zij een andere gemeente.',
   },
   {
     id: 'nijmegen-teammanager',
@@ -80,10 +80,21 @@ export const nijmegenAccounts: readonly PersonaAccount[] = [
   },
 ];
 
+/** Femke works for three of the seven with one login: an account of each municipality. */
+const femke = {
+  naam: 'Femke Gerrits',
+  rol: 'consulent',
+  functie: CONSULENT,
+  telefoon: '024 000 2001',
+  loginVan: 'nijmegen-consulent',
+} as const;
+
 export const wijchenAccounts: readonly PersonaAccount[] = [
+  { id: 'wijchen-femke', ...femke },
   { id: 'wijchen-consulent', naam: 'Niels Roelofs', rol: 'consulent', functie: CONSULENT, telefoon: '024 000 2011' },
 ];
 
 export const bergEnDalAccounts: readonly PersonaAccount[] = [
+  { id: 'berg-en-dal-femke', ...femke },
   { id: 'berg-en-dal-consulent', naam: 'Hanneke Derks', rol: 'consulent', functie: CONSULENT, telefoon: '024 000 2021' },
 ];

@@ -202,6 +202,8 @@ export interface PersonaAccount {
   functie?: string;
   telefoon?: string;
   aanbieder?: string;
+  /** Comes in with the login of this account. */
+  loginVan?: string;
 }
 
 export const personaAccounts: readonly PersonaAccount[] = [

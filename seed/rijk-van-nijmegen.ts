@@ -187,7 +187,7 @@ const nijmegenaren: readonly Verhaal[] = [
     zetten: [basis(4, 'waalsprong', 200, [1, 2, 3, 4]), plan(185, 'Ik weet welk werk bij mij past'), casus(13)],
   },
   {
-    wie: kandidaat('nijmegen', ['Sven', 'Arends'], '1996-09-14', 6, 4),
+    wie: kandidaat('nijmegen', ['Sven', 'Arends'], '1996-09-14', 6, 4, { afgerond: true }),
     zetten: [
       ...totBestemming(4, 'waalsprong', 120),
       bestemming('regulier', 118, 'Timmerfabriek Janssen', {
@@ -226,7 +226,7 @@ const wijchenaren: readonly Verhaal[] = [
     zetten: [basis(3, 'waalsprong', 20, [1, 3])],
   },
   {
-    wie: kandidaat('wijchen', ['Anouk', 'Derksen'], '1995-12-12', 12, 4),
+    wie: kandidaat('wijchen', ['Anouk', 'Derksen'], '1995-12-12', 12, 4, { consulent: 'wijchen-femke' }),
     zetten: [...totBestemming(4, 'het-rijk', 90), bestemming('banenafspraak', 88, 'Supermarkt De Kroon')],
   },
   {
@@ -237,7 +237,7 @@ const wijchenaren: readonly Verhaal[] = [
 
 const bergEnDalers: readonly Verhaal[] = [
   {
-    wie: kandidaat('berg-en-dal', ['Wies', 'Kersten'], '1973-07-07', 21, 4),
+    wie: kandidaat('berg-en-dal', ['Wies', 'Kersten'], '1973-07-07', 21, 4, { consulent: 'berg-en-dal-femke' }),
     zetten: [...totBestemming(4, 'het-rijk', 60), bestemming('vrijwilligerswerk', 58, 'Zorgboerderij De Horst')],
   },
   {

@@ -161,6 +161,13 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
   ],
 };
 
+/** One login may work for the other municipalities of a shared regeling (NI7). */
+const andereGemeente = (s: AppSettings, { rol, gemeenteId }: Actor): MenuItem[] => {
+  if (gemeenteId === undefined || rol === 'inwoner' || rol === 'aanbieder' || rol === 'orientatie') return [];
+  const { gemeenten } = s.beleid.dichtstbij(gemeenteId, s.clock.vandaag(gemeenteId))?.regeling ?? {};
+  return gemeenten ? [{ href: '/andere-gemeente', tekst: 'Andere gemeente', icon: 'building' }] : [];
+};
+
 /** The whole web application: all areas behind one router. */
 export const createApp = (s: AppSettings): Web => {
   const web = createRouter({
@@ -168,7 +175,7 @@ export const createApp = (s: AppSettings): Web => {
     clock: s.clock,
     secure: s.secure,
     loginOrigins: [...new Set(s.baseUrls.map((url) => new URL(url).origin))],
-    menu: (actor) => menus[actor.rol],
+    menu: (actor) => [...menus[actor.rol], ...andereGemeente(s, actor)],
     zoekActie: (actor) => (actor.rol === 'consulent' || actor.rol === 'teammanager' ? '/inwoners/zoeken' : undefined),
     gemeente: (actor, demoGemeenteId) => {
       const { beleid } = s;

@@ -120,6 +120,7 @@ describe('routes', () => {
     'GET /agenda/:sleutel': 'a calendar elsewhere has no session: a secret address that opens times only',
     'POST /demo/inloggen': 'the choice of a persona; only in demo',
     'POST /uitloggen': 'without a session it does nothing',
+    'POST /andere-gemeente': 'without a session it does nothing; it changes that session',
     'GET /hulp': 'help for who cannot get in, too',
     'GET /uitleg/zo-beslist-werkt-mee': 'how an outcome comes about, for whoever it is about',
     'GET /privacy': 'who sees what, before somebody logs in',
@@ -142,6 +143,7 @@ describe('routes', () => {
   /** A POST that writes nothing down, and why. */
   const UNLOGGED: Record<string, string> = {
     'POST /uitloggen': 'ends the own session and touches no data',
+    'POST /andere-gemeente': 'the new session writes that somebody came in',
     'POST /welke-ondersteuning-past': 'keeps nothing and touches no data',
     'POST /v1/toetsen': 'keeps nothing and touches no data',
     'POST /iemand-aanmelden': 'keeps nothing and touches no data',

@@ -166,3 +166,44 @@ describe('losmaken', () => {
     expect((await nodigUit(consulent.gebruikerId)).ok).toBe(true);
   });
 });
+
+describe('één login voor meer gemeenten (NI7)', () => {
+  const wieIs = async (token: string) =>
+    (
+      await h.owner.query<{ gebruiker_id: number; gemeente_id: number }>(
+        'select gebruiker_id, gemeente_id from app.zoek_sessie($1)',
+        [hashToken(token)],
+      )
+    ).rows[0];
+
+  test('each municipality invites for itself; who holds the login chooses, with the account there, and no other', async () => {
+    const femke = await h.bezoeker({ rol: 'consulent', naam: 'Femke' });
+    const { rows } = await h.owner.query<{ subject: string }>('select subject from gebruiker where id = $1', [femke.gebruikerId]);
+    const accepteer = async (pad: string): Promise<string> =>
+      (
+        await h.owner.query<{ uit: string }>('select app.aanvaard_uitnodiging($1, $2, $3) as uit', [
+          tokenVan(pad),
+          'test',
+          rows[0]?.subject,
+        ])
+      ).rows[0]?.uit ?? '';
+    const daar = await account({ gemeenteId: 99 });
+    const uit = await nodigUit(daar, 'femke@elders.example', elders);
+    if (!uit.ok) throw new Error('uitnodigen mislukte');
+    expect(await accepteer(uit.waarde.pad)).toBe('aanvaard-nu');
+    // A second account in a municipality where the login has one already.
+    expect(await accepteer((await gelukt(await account())).pad)).toBe('bezet');
+    const pagina = await femke.get('/andere-gemeente');
+    expect(pagina.text).toContain('Ga verder voor Elders');
+    const vreemd = await account({ gemeenteId: 99 });
+    expect((await femke.post('/andere-gemeente', { account: String(vreemd) })).location).toBe('/andere-gemeente?niet=meer');
+    const gewisseld = await femke.post('/andere-gemeente', { account: String(daar) });
+    expect([gewisseld.status, gewisseld.location]).toEqual([303, '/']);
+    const [, nieuw = ''] = /werktmee_sessie=([^;]+)/.exec(gewisseld.headers.get('set-cookie') ?? '') ?? [];
+    expect(await wieIs(decodeURIComponent(nieuw))).toEqual({ gebruiker_id: daar, gemeente_id: 99 });
+    expect(await wieIs(femke.token)).toBeUndefined();
+    // Whose login it is is switched off: it is out everywhere.
+    await h.owner.query('update gebruiker set actief = false where id = $1', [femke.gebruikerId]);
+    expect(await wieIs(decodeURIComponent(nieuw))).toBeUndefined();
+  });
+});

@@ -59,6 +59,8 @@ export const matrix: Record<string, Cel> = {
   'GET /uitnodiging/:token': { wie: 'openbaar' },
   'GET /uitnodiging/:token/inloggen': { wie: 'openbaar' },
   'POST /uitloggen': { wie: 'openbaar' },
+  'GET /andere-gemeente': ja('consulent', 'teammanager', 'financien', 'contractmanager', 'beleid', 'beheer'),
+  'POST /andere-gemeente': { wie: 'openbaar' },
 
   'GET /inwoners': ja('consulent', 'teammanager'),
   'GET /inwoners/lijst.csv': ja('consulent', 'teammanager'),

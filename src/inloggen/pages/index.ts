@@ -1,3 +1,4 @@
+import { registerAndereGemeente } from './andere-gemeente.ts';
 import { createFlow } from './flow.ts';
 import { registerLogin } from './inloggen.ts';
 import type { InloggenSettings } from './settings.ts';
@@ -10,4 +11,5 @@ export const registerInloggen = (s: InloggenSettings): void => {
   registerLogin(s, flow);
   registerLogout(s, flow);
   registerUitnodiging(s, flow);
+  registerAndereGemeente(s, flow);
 };

@@ -3,7 +3,7 @@ import { toonDatum } from '../../kernel/datum.ts';
 import { AuthorizationResponseError, IssuerUnavailable } from '../../platform/auth/relying-party.ts';
 import { log } from '../../platform/log.ts';
 import { readForm } from '../../web/form-data.ts';
-import { html, kaart, kop, linkKnop, niets, personas as personaLijst, stapel } from '../../web/index.ts';
+import { html, kaart, kop, link, linkKnop, niets, personas as personaLijst, stapel } from '../../web/index.ts';
 import { rolnamen } from '../../web/route.ts';
 import { logIn } from '../actions/log-in.ts';
 import { listUitgenodigden } from '../queries/account.ts';
@@ -141,6 +141,8 @@ const perGemeente = (s: InloggenSettings, personas: readonly Persona[]) => {
   return groepen.map(([code, wie]) => {
     const gemeente = s.gemeenteMet(code);
     return {
+      code,
+      naam: gemeente?.naam ?? code,
       kop: groepen.length > 1 ? `Gemeente ${gemeente?.naam ?? code}` : undefined,
       onder:
         gemeente?.eigenDag && `In ${gemeente.naam} is het ${toonDatum(gemeente.eigenDag)}. Wat je hier ziet, gold op die dag.`,
@@ -153,14 +155,15 @@ const personaPagina = async (s: InloggenSettings, c: Context, naar: string, pers
   const demo = s.logins.find((een) => een.eisen.weg === 'demo');
   const gasten = demo ? await listUitgenodigden(s.pool, demo.issuerNaam) : [];
   const rolnaamVan = (rol: string): string => Object.entries(rolnamen).find(([naam]) => naam === rol)?.[1] ?? rol;
+  const groepen = perGemeente(s, personas);
   return s.web.sendOpenbaar(c, {
     titel: 'Kies wie je bent',
-    inhoud: html`${kop({ titel: 'Kies wie je bent', onder: 'Dit is een demo met bedachte mensen. Kies een rol en loop mee met de dag van die persoon.' })}${perGemeente(
-      s,
-      personas,
-    ).map(
-      ({ kop: titel, onder, wie }) =>
-        html`${titel !== undefined && html`<h2>${titel}</h2>`}${onder !== undefined && html`<p>${onder}</p>`}${personaLijst({ actie: '/demo/inloggen', personas: wie, naar })}`,
+    inhoud: html`${kop({ titel: 'Kies wie je bent', onder: 'Dit is een demo met bedachte mensen. Kies een rol en loop mee met de dag van die persoon.' })}${
+      groepen.length > 2 &&
+      html`<p>Ga naar ${groepen.map(({ code, naam }, nr) => html`${nr === 0 ? '' : nr === groepen.length - 1 ? ' of ' : ', '}${link(`#gemeente-${code}`, naam)}`)}.</p>`
+    }${groepen.map(
+      ({ code, kop: titel, onder, wie }) =>
+        html`${titel !== undefined && html`<h2 id="gemeente-${code}">${titel}</h2>`}${onder !== undefined && html`<p>${onder}</p>`}${personaLijst({ actie: '/demo/inloggen', personas: wie, naar })}`,
     )}${zelfKijken()}${
       gasten.length === 0
         ? niets

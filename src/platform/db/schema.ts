@@ -706,6 +706,7 @@ export interface GebruikerTable {
   laatste_dag: string | null;
   laatst_ingelogd: Date | null;
   meer_tot: Date | null;
+  login_van: number | null;
 }
 
 export interface GemeenteTable {
