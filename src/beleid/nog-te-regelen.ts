@@ -1,9 +1,8 @@
 // What a municipality that draws its own route must still settle: read off its text, each with the line where it is settled. Silence is
 // allowed (it means not arranged), so nothing of this is a fault, but for the places that say themselves that something must be written.
+import { eens, routePunten } from './nog-te-regelen-route.ts';
 import { NOG_TE_REGELEN, OVERGENOMEN } from './overnemen.ts';
 import type { Regeling } from './regeling.ts';
-import { beslistOver, type Route, type RouteStap, rolNaam } from './route.ts';
-import { isOpenUitgang } from './route-verken.ts';
 import type { Vragenlijst } from './vragen.ts';
 import { regelzoeker } from './yaml.ts';
 
@@ -35,7 +34,7 @@ export interface OpenPunt {
 const isBlok = (waarde: unknown): waarde is Record<string, unknown> =>
   waarde !== null && typeof waarde === 'object' && !Array.isArray(waarde);
 
-type Pad = readonly (string | number)[];
+export type Pad = readonly (string | number)[];
 
 /** Every text of the content with its place. */
 function* teksten(waarde: unknown, pad: Pad = []): Generator<{ pad: Pad; tekst: string }> {
@@ -43,20 +42,6 @@ function* teksten(waarde: unknown, pad: Pad = []): Generator<{ pad: Pad; tekst: 
   else if (Array.isArray(waarde)) for (const [i, deel] of waarde.entries()) yield* teksten(deel, [...pad, i]);
   else if (isBlok(waarde)) for (const [sleutel, deel] of Object.entries(waarde)) yield* teksten(deel, [...pad, sleutel]);
 }
-
-/** Roles that are the same everywhere: everybody knows who they are. */
-const OVERAL = new Set([
-  'inwoner',
-  'aanbieder',
-  'gemeente',
-  'consulent',
-  'uwv',
-  'werkgever',
-  'school',
-  'arbeidsdeskundige',
-  'uitkerende-instantie',
-  'loonwaarde-deskundige',
-]);
 
 /**
  * @param inhoud the text as plain data
@@ -103,7 +88,7 @@ export const namenVan = (
     ),
   ]).filter((naam) => !GEEN_NAAM.has(naam));
 
-type Maak = (soort: OpenSoort, pad: Pad, wat: string, hoe: string) => OpenPunt;
+export type Maak = (soort: OpenSoort, pad: Pad, wat: string, hoe: string) => OpenPunt;
 
 const isTeSchrijven = ({ tekst }: { tekst: string }): boolean => tekst.startsWith(NOG_TE_REGELEN);
 
@@ -190,94 +175,6 @@ function bedragen(regeling: Regeling, punt: Maak): OpenPunt[] {
           : []),
       ]),
     ),
-  ];
-}
-
-const eens = (lijst: readonly string[]): string[] => [...new Set(lijst)];
-
-function routePunten(route: Route, punt: Maak): OpenPunt[] {
-  const bij = (stap: RouteStap, ...rest: Pad): Pad => ['route', 'stappen', route.stappen.indexOf(stap), ...rest];
-  const duurt = (stap: RouteStap): boolean => beslistOver(stap) === 'begin';
-  const rollen = route.stappen.flatMap((stap) => [
-    ...stap.wie.map((rol) => ({ rol, pad: bij(stap, 'wie') })),
-    ...stap.met.map((rol) => ({ rol, pad: bij(stap, 'met') })),
-    ...[...(stap.besluit?.wie ?? []), ...(stap.besluit?.samen ?? [])].map((rol) => ({ rol, pad: bij(stap, 'besluit') })),
-    ...stap.plichten.map(({ wie }, i) => ({ rol: wie, pad: bij(stap, 'plichten', i) })),
-  ]);
-  return [
-    ...route.stappen
-      .filter((stap) => !stap.termijn && duurt(stap))
-      .map((stap) =>
-        punt(
-          'termijn',
-          bij(stap, 'termijn'),
-          `${stap.naam}: hoe lang`,
-          'Schrijf termijn: { aantal: 6, eenheid: maanden, soort: maximum }. Leeg: er is geen termijn.',
-        ),
-      ),
-    ...route.stappen
-      .filter(
-        (stap) =>
-          !duurt(stap) && stap.wie.length === 0 && (stap.besluit?.wie.length ?? 0) + (stap.besluit?.samen.length ?? 0) === 0,
-      )
-      .map((stap) =>
-        punt('beslisser', bij(stap), `${stap.naam}: wie dit doet of beslist`, 'Schrijf de rol bij wie, of bij besluit.'),
-      ),
-    ...route.stappen
-      .filter(({ besluit }) => besluit && besluit.vorm !== 'geen' && besluit.wie.length + besluit.samen.length === 0)
-      .map((stap) =>
-        punt(
-          'beslisser',
-          bij(stap, 'besluit'),
-          `${stap.naam}: wie beslist`,
-          'Schrijf bij besluit de rollen die beslissen, bij wie of bij samen.',
-        ),
-      ),
-    ...eens(rollen.map(({ rol }) => rol))
-      .filter((rol) => !OVERAL.has(rol) && !(route.rollen && Object.hasOwn(route.rollen, rol)))
-      .map((rol) =>
-        punt(
-          'rol',
-          rollen.find((een) => een.rol === rol)?.pad ?? ['route'],
-          `Wie bij jullie “${rolNaam(route, rol)}” is`,
-          `Schrijf bij route, rollen hoe die functie bij jullie heet (${rol}: …). Een andere functie? Vervang haar overal. Beheer geeft een medewerker die functie.`,
-        ),
-      ),
-    ...route.stappen.flatMap((stap) =>
-      stap.uit.flatMap((uitgang, i) =>
-        isOpenUitgang(route, stap.id, uitgang)
-          ? [
-              punt(
-                'uitkomst',
-                bij(stap, 'uit', i),
-                `${stap.naam}, “${uitgang.wat}”: wat dan volgt`,
-                'Schrijf naar met een stap, of einde: true. Leeg: mensen beslissen dan, met een reden.',
-              ),
-            ]
-          : [],
-      ),
-    ),
-    ...(route.terug.length === 0
-      ? [
-          punt(
-            'terug',
-            ['route'],
-            'De weg terug: wat er kan als het niet lukt',
-            'Schrijf bij route, terug waarvandaan en waarheen iemand kan.',
-          ),
-        ]
-      : route.terug.flatMap((weg, i) =>
-          weg.indicatie === undefined
-            ? [
-                punt(
-                  'terug',
-                  ['route', 'terug', i],
-                  `${weg.in.replace(/^./, (letter) => letter.toUpperCase())}: wat er met de indicatie gebeurt`,
-                  'Schrijf indicatie: blijft, nieuw of ruimhartig. Leeg: mensen beslissen dan, met een reden.',
-                ),
-              ]
-            : [],
-        )),
   ];
 }
 

@@ -2,7 +2,7 @@
  * One amount, one term, one duty and one exclusion change in a YAML; after it was handed in and activated by a colleague the screen, the
  * letter, the duty and the payment follow, and what was running stays as it was.
  */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maakAanbieder, maakContract, maakInwoner, maakMandaat, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { berekenMaand } from '../declaratie/index.ts';
@@ -177,4 +177,132 @@ test('scherm, brief, plicht en betaling volgen; wat liep blijft zoals het was', 
   const bedrag = (nummer: string): number | undefined => regels.find((regel) => regel.toewijzing === nummer)?.bedrag;
   expect(bedrag(begint)).toBe(3800);
   expect(bedrag(liep)).toBe(3600);
+});
+
+describe('een eigen route, begonnen met die van een ander', () => {
+  const begin = (o: Record<string, string> = {}) =>
+    maker.post('/beleid/versies/overnemen', {
+      van: '0034-van-dagbesteding-naar-werk',
+      naam: 'Stap voor stap',
+      geldigVan: '01-02-2031',
+      ...o,
+    });
+  const tekstVan = async (pad: string): Promise<string> => (await maker.get(`${pad}/download`)).text;
+  let pad = '';
+  let maker: Bezoeker;
+  let collega: Bezoeker;
+  beforeAll(async () => {
+    maker = await h.bezoeker({ rol: 'beleid', naam: 'Mila Maker' });
+    collega = await h.bezoeker({ rol: 'beleid', naam: 'Coen Collega' });
+  });
+  const rijen = async (tabel: string): Promise<number> =>
+    (await h.owner.query<{ n: number }>(`select count(*)::int as n from ${tabel}`)).rows[0]?.n ?? 0;
+  const nummer = (adres: string): number => Number(/\d+/.exec(adres)?.[0]);
+  const versieVan = async (adres: string): Promise<string> =>
+    String((await h.owner.query('select versie from regelingconcept where id = $1', [nummer(adres)])).rows[0]?.versie);
+  const doorgerekend = (adres: string): Promise<void> =>
+    expect
+      .poll(
+        async () =>
+          (await h.owner.query('select status from doorrekening where concept_id = $1 order by id desc limit 1', [nummer(adres)]))
+            .rows[0]?.status,
+        { timeout: 20_000 },
+      )
+      .toBe('klaar');
+  const lever = async (tekst: string): Promise<{ status: number; text: string }> => {
+    const body = new FormData();
+    body.set('_sleutel', maker.sleutel());
+    body.set('_versie', await versieVan(pad));
+    body.set('titel', 'Eigen route');
+    body.set('bestand', new File([tekst], 'eigen.yaml'));
+    const antwoord = await h.web.app.request(`${pad}/wijzigen`, {
+      method: 'POST',
+      body,
+      headers: { cookie: `${SESSION_COOKIE}=${maker.token}` },
+    });
+    return { status: antwoord.status, text: await antwoord.text() };
+  };
+  const zetActief = async (wie: Bezoeker): Promise<number> =>
+    (await wie.post(`${pad}/activeren`, { _versie: await versieVan(pad), gezien: 'ja' })).status;
+
+  test('wat er niet klopt staat bij het veld, en er is niets bewaard', async () => {
+    const was = await rijen('regelingconcept');
+    for (const [fout, tekst] of [
+      [{ van: '0200-werkt-mee' }, 'Kies met welke route je begint'],
+      [{ naam: '—' }, 'Schrijf hoe de regeling heet'],
+      [{ naam: 'Werkt mee' }, 'Er is al een regeling of een concept dat zo heet'],
+      [{ geldigVan: '31-02-2031' }, 'Schrijf een dag die bestaat'],
+      [{ geldigVan: '01-01-2020' }, 'Kies vandaag of een dag die nog komt'],
+    ] as const) {
+      const { status, text } = await begin(fout);
+      expect([tekst, status, text.includes(tekst)]).toEqual([tekst, 422, true]);
+    }
+    expect(await rijen('regelingconcept')).toBe(was);
+  });
+
+  test('het concept zegt wat er nog te regelen is, met de regel, en wordt zo niet klaargezet', async () => {
+    const { location } = await begin();
+    pad = (location ?? '').replace(/\/open$/, '');
+    const { text, status } = await maker.get(`${pad}/open`);
+    expect(status).toBe(200);
+    for (const soort of ['De tien vragen', 'Wie is wie', 'Bedragen en wie betaalt', 'Overgenomen waarden zonder eigen bron'])
+      expect(text).toContain(soort);
+    const regel = /bestand#regel-(\d+)">regel/.exec(text)?.[1];
+    expect((await maker.get(`${pad}/bestand`)).text).toContain(`id="regel-${regel}"`);
+    await doorgerekend(pad);
+    const klaar = await maker.post(`${pad}/klaarzetten`, { _versie: await versieVan(pad), faalReden: '', terugReden: '' });
+    expect([klaar.status, klaar.text.includes('nog één keer “Nog te regelen”')]).toEqual([422, true]);
+    expect((await begin()).text).toContain('Er is al een regeling of een concept dat zo heet');
+  });
+
+  test('proberen: een verzonnen inwoner gaat de weg, met wat mag en wat niet, en er komt geen traject', async () => {
+    const was = [await rijen('traject'), await rijen('trajectstap'), await rijen('inwoner')];
+    const stap = async (vraag: string): Promise<string> => {
+      const { status, location } = await maker.get(`${pad}/proberen?${vraag}`);
+      expect(status).toBe(303);
+      return location ?? '';
+    };
+    const inwoner = 'naam=Noor&trede=3&uitkering=bijstand&indicatie=loopt&uren=28';
+    expect(await stap(`${inwoner}&weg=&doe=begin&stap=signaal&op=01-02-2031`)).toContain('weg=signaal_2031-02-01');
+    expect(await stap(`${inwoner}&weg=signaal_2031-02-01&doe=einde&trajectstap=1&uitkomst=observeren&op=01-02-2031`)).toContain(
+      'weg=signaal_2031-02-01_2031-02-01_observeren',
+    );
+    const weg =
+      'signaal_2031-02-01_2031-02-01_observeren.observatie_2031-02-01_2031-03-01_potentie.keuze_2031-03-01_2031-03-01_wil.plan_2031-03-01_2031-03-01_opbouwen.opbouw_2031-03-01_2031-06-01_opgebouwd.advies_2031-06-01_2031-07-01_positief.proefperiode_2031-07-01';
+    const { text } = await maker.get(`${pad}/proberen?${inwoner}&weg=${weg}`);
+    expect(text).toContain('Nu: Proefperiode');
+    expect(text).toContain('25 augustus 2031');
+    expect(text).toContain('Loonwaardemeting in de zesde week');
+    expect(text).toContain('5 augustus 2031');
+    const nee = await maker.get(`${pad}/proberen?${inwoner}&weg=signaal_2031-02-01&doe=begin&stap=proefperiode&op=01-02-2031`);
+    expect(nee.text).toContain('Dit kan zo niet');
+    expect(nee.text).toContain('Rond eerst Potentie gezien af');
+    for (const raar of [
+      'weg=../../x',
+      'weg=signaal_2031-99-99',
+      'doe=begin&stap=signaal&op=x',
+      `weg=${'signaal_2031-02-01.'.repeat(50)}x`,
+    ])
+      expect([raar, (await maker.get(`${pad}/proberen?${raar}`)).status]).toEqual([raar, 200]);
+    expect([await rijen('traject'), await rijen('trajectstap'), await rijen('inwoner')]).toEqual(was);
+  });
+
+  test('wat de gemeente schrijft gaat erin, een collega activeert, en de eigen regeling blijft wat zij was', async () => {
+    const was = h.beleid.regelingOp(h.gemeenteId, datum('2031-02-01'))?.id;
+    const tekst = (await tekstVan(pad)).replace(/"Nog te regelen:[^"]*"/, 'Iedereen een plek die past.');
+    const fout = await lever(tekst.replace('naar: observatie', 'naar: nergens'));
+    expect(fout.status).toBe(422);
+    expect(fout.text).toContain('er is geen stap nergens');
+    expect(fout.text).toContain('De route in het bestand');
+    const goed = await lever(tekst);
+    expect(goed.status).toBe(303);
+    await doorgerekend(pad);
+    expect(
+      (await maker.post(`${pad}/klaarzetten`, { _versie: await versieVan(pad), faalReden: '', terugReden: '' })).status,
+    ).toBe(303);
+    expect(await zetActief(maker)).toBe(422);
+    expect(await zetActief(collega)).toBe(303);
+    expect(h.beleid.regelingOp(h.gemeenteId, datum('2031-02-01'), 'stap-voor-stap')?.regeling.naam).toBe('Stap voor stap');
+    expect(h.beleid.regelingOp(h.gemeenteId, datum('2031-02-01'))?.id).toBe(was);
+  });
 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -102,4 +102,26 @@ test('een map die er niet is, en verkeerd gebruik', async () => {
   });
   expect(await controleer('bekijk')).toMatchObject({ code: 2 });
   expect(await controleer('controleer', map, 'nog-een')).toMatchObject({ code: 2 });
+});
+
+test('beginnen met de route van een ander: een bestand dat klopt, zonder wat van daar alleen is', async () => {
+  const { code, uit } = await controleer(
+    'overnemen',
+    '0034',
+    '--gemeente',
+    '0228',
+    '--naam',
+    'Stap voor stap',
+    '--vandaag',
+    '2027-01-01',
+  );
+  expect(code).toBe(0);
+  expect(uit).toMatch(/^regeling: stap-voor-stap\nnaam: Stap voor stap\ngemeente: "0228"\ngeldigVan: 2027-01-01$/m);
+  expect(uit).not.toContain('7.600,00');
+  const eigen = join(map, 'gemeenten/0228-ede/stap-voor-stap');
+  mkdirSync(eigen);
+  writeFileSync(join(eigen, '2027-01-01.yaml'), uit);
+  expect(await controleer('controleer', map)).toMatchObject({ code: 0 });
+  expect(await controleer('overnemen', '0034', '--gemeente', '0034', '--naam', 'x')).toMatchObject({ code: 1 });
+  expect(await controleer('overnemen', '--gemeente', '0228', '--naam', 'x')).toMatchObject({ code: 2 });
 });

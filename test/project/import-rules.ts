@@ -26,7 +26,7 @@ const areaOf = (file: string): string | undefined => {
 const PURE_BELEID = new Set(['regeling', 'explain', 'landelijk', 'pick'].map((name) => `src/beleid/${name}.ts`));
 const isRules = (file: string): boolean => /^src\/[^/]+\/rules(\/.*)?\.ts$/.test(file) || /^src\/[^/]+\/rules\//.test(file);
 const isQueries = (file: string): boolean => /\/queries[^/]*(\.ts$|\/)/.test(file);
-const isPublic = (file: string): boolean => /^src\/[^/]+\/(index|types|rules)\.ts$/.test(file);
+const isPublic = (file: string): boolean => /^src\/[^/]+\/(index|opdracht|types|rules)\.ts$/.test(file);
 
 type Edge = { from: string; to: string; typeOnly: boolean };
 const edges = (house: House): Edge[] =>

@@ -10,6 +10,7 @@ import {
   html,
   type Inhoud,
   kaart,
+  keuzelijst,
   kop,
   lijst,
   link,
@@ -20,7 +21,6 @@ import {
   tabs,
   terug,
   uitklap,
-  vinkjes,
   zacht,
 } from '../../web/index.ts';
 import { toonStatus } from '../explain.ts';
@@ -32,6 +32,7 @@ import {
   adres,
   type Blik,
   blikVan,
+  KIESVELDEN,
   kortNaam,
   MEESTE_KOLOMMEN,
   type NaastElkaarSettings,
@@ -106,15 +107,18 @@ const kiesForm = (blik: Blik, actie: string): Html =>
   filters({
     actie,
     knop: 'Vergelijk',
-    velden: vinkjes({
-      naam: 'met',
-      label: 'Welke gemeenten wil je vergelijken?',
-      hint: `Kies er twee of drie, dan staan ze in kolommen naast elkaar. Kies je niets, dan zie je ze allemaal.`,
-      waarden: [...blik.kies],
-      keuzes: blik.alle.map((programma) => ({ waarde: programma.id, tekst: kortNaam(programma, blik.alle) })),
-      verplicht: false,
-      naastElkaar: true,
-    }),
+    velden: html`${KIESVELDEN.map(({ naam, label, leeg }, i) =>
+      keuzelijst({
+        naam,
+        label,
+        leeg,
+        waarde: blik.kies[i] ?? '',
+        opties: blik.alle
+          .map((programma) => ({ waarde: programma.id, tekst: kortNaam(programma, blik.alle) }))
+          .sort((a, b) => a.tekst.localeCompare(b.tekst, 'nl')),
+        verplicht: i === 0,
+      }),
+    )}`,
   });
 
 const onderdelenTabs = (onderdelen: readonly Onderdeel[], huidig: string, blik: Blik): Html =>
@@ -176,7 +180,7 @@ const overzicht = (c: Context, s: NaastElkaarSettings): Promise<Response> => {
               geldt(programma),
               Object.values(programma.regeling.bronnen)
                 .map(({ kort, status }) => `${kort} (${toonStatus(status)})`)
-                .join('; '),
+                .join('; ') || zacht('nog geen eigen bron: een keuze'),
               `${deelvragen - open} van ${deelvragen}`,
             ];
           }),

@@ -10,6 +10,13 @@ export const TITEL = 'Gemeenten naast elkaar';
 /** More columns are too narrow to read. */
 export const MEESTE_KOLOMMEN = 3;
 
+/** As many lists to choose from as there are columns; an address may name more under the first name. */
+export const KIESVELDEN = [
+  { naam: 'met', label: 'Vergelijk', leeg: 'Alle gemeenten' },
+  { naam: 'met2', label: 'Met', leeg: 'Geen' },
+  { naam: 'met3', label: 'En met', leeg: 'Geen' },
+] as const;
+
 export interface NaastElkaarSettings {
   web: Pick<Web, 'openbaar' | 'sendOpenbaar'>;
   beleid: BeleidInHuis;
@@ -56,7 +63,8 @@ export interface Blik {
 
 export const blikVan = (c: Context, s: NaastElkaarSettings): Blik => {
   const alle = programmasVan(s);
-  const kies = (c.req.queries('met') ?? []).filter((id) => alle.some((een) => een.id === id));
+  const gevraagd = KIESVELDEN.flatMap(({ naam }) => c.req.queries(naam) ?? []);
+  const kies = [...new Set(gevraagd)].filter((id) => alle.some((een) => een.id === id));
   return { alle, gekozen: kies.length === 0 ? alle : alle.filter(({ id }) => kies.includes(id)), kies };
 };
 /** The address with what was chosen, and of which part. */
