@@ -77,6 +77,18 @@ const pictures: readonly Picture[] = [
     height: 1180,
     open: (page, url) => page.goto(`${url}/mijn/brieven`),
   },
+  { naam: 'oss-route', persona: 'oss-consulent', ...desktop, open: van('Hermens', 'route') },
+  { naam: 'oss-keuze', persona: 'oss-inwoner', width: 390, height: 1180, open: (page, url) => page.goto(`${url}/mijn/route`) },
+  { naam: 'ede-route', persona: 'ede-consulent', ...desktop, open: van('Teunissen', 'route') },
+  {
+    naam: 'ede-terugval',
+    persona: 'ede-trajectbegeleider',
+    ...desktop,
+    open: async (page, url) => {
+      await van('van Laar', 'route')(page, url);
+      await page.getByRole('heading', { name: 'Terugval vanuit werk' }).scrollIntoViewIfNeeded();
+    },
+  },
   { naam: 'arnhem', persona: 'arnhem-wijkcoach', ...desktop, open: (page, url) => page.goto(`${url}/werkvoorraad`) },
   {
     naam: 'wijziging',
