@@ -9,8 +9,13 @@ export const HOE = {
   brief: 'Met een brief of mail',
 } as const;
 const isHoe = (tekst: string): tekst is keyof typeof HOE => Object.hasOwn(HOE, tekst);
-export const hoeTekst = (hoe: string | null): string =>
-  hoe === 'zelf' ? 'zei het zelf' : hoe !== null && isHoe(hoe) ? `opgeschreven: ${HOE[hoe].toLowerCase()}` : '';
+/** Who said or wrote it down, and how. */
+export const hoeTekst = (hoe: string | null, door: string): string =>
+  hoe === 'zelf'
+    ? `${door === '' ? '' : `${door} `}zei het zelf`
+    : hoe !== null && isHoe(hoe)
+      ? `opgeschreven${door === '' ? '' : ` door ${door}`}: ${HOE[hoe].toLowerCase()}`
+      : '';
 
 export const INDICATIE_TEKST = {
   blijft: 'De indicatie blijft gelden',
@@ -34,6 +39,8 @@ export interface TrajectRij {
   beeindigdOp: Datum | undefined;
   uitkomst: string;
   toelichting: string;
+  /** When it went over to another version, and why; the first first. */
+  overgezet: readonly { op: Datum; reden: string }[];
   versie: number;
 }
 

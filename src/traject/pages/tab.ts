@@ -4,12 +4,10 @@ import type { OpgeslagenRegeling } from '../../beleid/index.ts';
 import { findStap, type RouteStap } from '../../beleid/regeling.ts';
 import { type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
-import { toonPeriode } from '../../kernel/periode.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import {
   acties,
   badge,
-  bedrag,
   type Gebeurtenis,
   type Html,
   html,
@@ -28,15 +26,16 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import { andereRegelingen, type Gelezen, laatsteTraject, readTraject, rijNummer, standVan } from '../actions/load-traject.ts';
 import { nieuwereVersie } from '../actions/move-traject.ts';
-import { beslissers, geldVan, geldZin, isKlaar, naNee, plichtenVan, termijnDagen, terugVan } from '../rules/index.ts';
+import { beslissers, isKlaar, naNee, plichtenVan, termijnDagen, terugVan } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
 import { hoeTekst, INDICATIE_TEKST, INKOMEN_TEKST, type OordeelRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
 import { isBesloten } from './brief.ts';
 import { heeftWerkgever } from './brief-werkgever.ts';
+import { geld } from './geld.ts';
 import { bronVan, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstTekst } from './lees.ts';
 import { andereKaart, type Blik, eldersVan, terugKaart, vervolgBlok } from './vervolg.ts';
-import { ANTWOORD_TEKST, betalerTekst, GELD_BADGE, GELD_STAND } from './woorden.ts';
+import { ANTWOORD_TEKST } from './woorden.ts';
 
 /** What the tab shows. */
 export const readRoute = (db: Kysely<DB>, inwonerId: number): Promise<Gelezen> => readTraject(db, inwonerId);
@@ -61,7 +60,7 @@ const lijn = (b: Blik): Html => {
         titel: html`${stapNaam(b.stand, t.stap)}${poging(t)}${rij?.terug && ', op de weg terug'}`,
         inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
           rij?.uitkomstAfwijking && html` De reden: ${rij.uitkomstAfwijking}`
-        }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}.`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,
+        }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}. ${rij.inkomenToelichting}`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,
         soort: t.geeindigdOp ? 'geweest' : 'nu',
       };
     });
@@ -87,7 +86,7 @@ const oordeelRegel = (b: Blik, o: OordeelRij): { kop: string; waarde: Html } => 
           (o.gevraagdAan === undefined || o.gevraagdAanNaam === '') &&
           html` ${link(`${b.pad}/oordeel/${o.id}`, 'Antwoord opschrijven', `van ${rol(b.stand, o.wie)}`)}`
         }`
-      : html`${badge(o.oordeel ? 'goed' : 'aandacht', o.oordeel ? 'Ja' : 'Nee')} ${o.gegevenOp ? toonDatum(o.gegevenOp) : ''}, ${o.gegevenDoor && `${o.gegevenDoor} `}${hoeTekst(o.hoe)}${o.reden && html`. ${o.reden}`}`,
+      : html`${badge(o.oordeel ? 'goed' : 'aandacht', o.oordeel ? 'Ja' : 'Nee')} ${o.gegevenOp ? toonDatum(o.gegevenOp) : ''}, ${hoeTekst(o.hoe, o.gegevenDoor)}${o.reden && html`. ${o.reden}`}`,
 });
 
 /** What the words of those who decide come to, and what is possible then. */
@@ -172,47 +171,6 @@ const plichten = (b: Blik, t: Trajectstap): Html => {
     : html`<h3>Wat moet er gebeuren</h3><ul>${afgeleid.map((p) => html`<li>${p.naam}, ${rol(b.stand, p.wie).toLowerCase()}: ${p.dag ? `uiterlijk ${toonDatum(p.dag)}` : p.wanneer}</li>`)}</ul>`;
 };
 
-const geld = (b: Blik, t: Trajectstap, stap: RouteStap): Html => {
-  if (stap.geld.length === 0) return html``;
-  const id = rijNummer(t.id);
-  const rijen = b.g.geld.filter(({ stapId }) => stapId === id);
-  const nu = geldVan(b.stand, { van: t.begonnenOp, tot: isVoor(b.c.vandaag, t.begonnenOp) ? t.begonnenOp : b.c.vandaag }).filter(
-    ({ trajectstap }) => trajectstap === t.id,
-  );
-  const mist = [...new Set(nu.flatMap((regel) => (regel.mist === undefined ? [] : [`${regel.naam}: ${regel.mist}`])))];
-  const zonder = stap.geld.filter((een) => een.bedrag === null && een.aan !== 'gemeente');
-  return html`<h3>Geld</h3><ul>${stap.geld.map((een) => html`<li>${geldZin(een)} ${bronVan(b.stand, een.bron)}</li>`)}</ul>${
-    mist.length > 0 &&
-    melding({
-      soort: 'waarschuwing',
-      titel: 'Eerst dit weten, dan kan er worden betaald',
-      inhoud: html`<ul>${mist.map((regel) => html`<li>${regel}</li>`)}</ul>`,
-      niveau: 3,
-    })
-  }${
-    rijen.length > 0 &&
-    tabel({
-      caption: `Bedragen bij ${stap.naam}`,
-      kolommen: [{ kop: 'Wat' }, { kop: 'Uit' }, { kop: 'Bedrag', uitlijning: 'eind' }, { kop: 'Stand' }],
-      rijen: rijen.map((g) => [
-        metOnder(g.naam, `TG-${g.id}, ${toonPeriode({ van: g.van, tot: g.tot })}`),
-        betalerTekst(g.betaler),
-        bedrag(g.bedrag),
-        html`${badge(GELD_BADGE[g.stand], GELD_STAND[g.stand])}${g.reden && html`<br>${g.reden}`}`,
-      ]),
-    })
-  }${
-    b.mag &&
-    id !== undefined &&
-    t.geeindigdOp === undefined &&
-    acties(
-      stap.geld.some(({ alleenAls }) => alleenAls !== undefined) &&
-        linkKnop({ tekst: 'Voorwaarden beantwoorden', href: `${b.pad}/stap/${id}/voorwaarden` }),
-      zonder.map((een) => linkKnop({ tekst: `Bedrag invullen: ${een.naam}`, href: `${b.pad}/stap/${id}/bedrag/${een.sleutel}` })),
-    )
-  }`;
-};
-
 /** What the municipality itself says of how its way works (ED12). */
 const eigenOordeel = (b: Blik): Html =>
   html`${b.stand.regeling.eigenOordeel.map(({ tekst, bron }) => html`<p>Wat de gemeente er zelf van vindt: ${tekst} ${bronVan(b.stand, bron)}</p>`)}`;
@@ -226,7 +184,11 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
   const termijn = termijnDagen(stap, t.begonnenOp, b.stand.landelijk);
   const besluit = beslissers(stap);
   const oordelen = rij ? b.g.oordelen.filter(({ stapId, vervallen }) => stapId === rij.id && !vervallen) : [];
-  const vraagt = besluit?.over === 'uitkomst' && besluit.wie.length + besluit.samen.length > 0;
+  // A third party is asked by a request, with its answer.
+  const vraagt =
+    besluit?.over === 'uitkomst' &&
+    besluit.wie.length + besluit.samen.length > 0 &&
+    !besluit.wie.some((wie) => wie === stap.derde);
   const laat = t.eindeGepland && isVoor(t.eindeGepland, b.c.vandaag);
   const stapPad = `${b.pad}/stap/${rij?.id}`;
   return kaart({
@@ -364,7 +326,7 @@ export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwo
       }),
     kaart({
       titel: `Route: ${stand.regeling.naam}`,
-      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${nu.map((t) => stapNaam(stand, t.stap)).join(' en ')}</strong>.`} De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${lijn(b)}${eigenOordeel(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
+      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${nu.map((t) => stapNaam(stand, t.stap)).join(' en ')}</strong>.`} De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${(traject?.overgezet ?? []).map(({ op, reden }) => html`<p>Op ${toonDatum(op)} overgezet op een nieuwe versie: ${reden}</p>`)}${lijn(b)}${eigenOordeel(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
     }),
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),

@@ -132,7 +132,7 @@ const toon = (c: PageContext, s: RouteSettings, { g, traject, naar }: Open, fout
           {
             ...veld('reden'),
             label: 'Waarom gaat dit traject over?',
-            hint: 'Dit wordt vastgelegd als een beslissing van mensen. De inwoner leest het ook.',
+            hint: 'Dit wordt vastgelegd als een beslissing van mensen, en blijft bij de route te lezen.',
             regels: 3,
             maximum: 1500,
           },

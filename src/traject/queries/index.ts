@@ -2,5 +2,6 @@ export * from './aanbieder.ts';
 export * from './feiten.ts';
 export * from './geld.ts';
 export * from './lezen.ts';
+export * from './lijsten.ts';
 export * from './oordelen.ts';
 export * from './schrijven.ts';
