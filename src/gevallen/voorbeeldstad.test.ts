@@ -30,7 +30,7 @@ afterAll(() => rmSync(map, { recursive: true, force: true }));
 
 test('alle gevallen komen uit zoals afgesproken', () => {
   const uitkomsten = beleid.gevallen.flatMap(({ gevallen }) => draaiGevallen(gevallen, [regeling], beleid.landelijk));
-  expect(uitkomsten.length).toBe(10);
+  expect(uitkomsten.length).toBe(11);
   expect(uitkomsten.filter(({ verschillen }) => verschillen.length > 0)).toEqual([]);
 });
 
