@@ -1,6 +1,6 @@
 // Oss and Uden in the demo, on a day in the pilot: residents on every point of Van Zorg naar Werk, the way back included, and pupils of Van
 // VSO naar Beschut Werk.
-import { writeWoorden } from '../src/plan/index.ts';
+import { chooseVastContact, writeWoorden } from '../src/plan/index.ts';
 import type { Seed } from './context.ts';
 import { type DemoGemeente, openGemeente } from './gemeente.ts';
 import {
@@ -114,6 +114,12 @@ const inOss: readonly Verhaal[] = [
         toelichting: 'Ik wil in een keuken werken. Ik kan precies werken. Ik heb nodig: een vaste dagindeling.',
       },
       trajectLoopt(MIRJAM),
+      {
+        doe: (seed, inwonerId) =>
+          actAs(seed, HANNEKE, (db, actor) =>
+            chooseVastContact(db, actor, { vandaag: seed.dag(200), inwonerId, wie: 'consulent', vervanger: '', reden: '' }),
+          ),
+      },
     ],
   },
   {
