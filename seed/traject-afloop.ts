@@ -29,6 +29,7 @@ export const seedAfloop = async (seed: Seed, ids: readonly number[], financien?:
       }),
     );
   }
+  await seedMomenten(seed);
   if (financien === undefined) return;
   const { rows: betaald } = await seed.client.query<{ keuze: string }>(
     "select id || '-' || versie as keuze from trajectgeld where gemeente_id = $1 and upper(periode) <= date_trunc('month', $2::date - 31) order by id",
@@ -39,4 +40,26 @@ export const seedAfloop = async (seed: Seed, ids: readonly number[], financien?:
     approveGeld(db, { actor, vandaag: seed.dag(20), gekozen: betaald.map(({ keuze }) => keuze) }),
   );
   await actAs(seed, financien, (db, actor) => exportGeld(db, { actor }));
+};
+
+/** The acts write this moment in the logboek; the story happened on its own days. Before the first seal the story may still set its clock. */
+const seedMomenten = async (seed: Seed): Promise<void> => {
+  await seed.client.query('alter table logboek disable trigger blijft');
+  await seed.client.query(
+    `update logboek l set moment = dag + interval '11 hours'
+       from (select g.id, coalesce(
+               (select case g.handeling when 'trajectstap-geeindigd' then s.geeindigd_op else s.begonnen_op end from trajectstap s
+                 where g.soort = 'trajectstap' and s.gemeente_id = g.gemeente_id and s.id::text = g.object_id),
+               (select coalesce(o.gegeven_op, o.gevraagd_op) from trajectoordeel o
+                 where g.soort = 'trajectoordeel' and o.gemeente_id = g.gemeente_id and o.id::text = g.object_id),
+               (select case g.handeling when 'trajectverzoek-beantwoord' then v.antwoord_op else v.gevraagd_op end from trajectverzoek v
+                 where g.soort = 'trajectverzoek' and v.gemeente_id = g.gemeente_id and v.id::text = g.object_id),
+               (select p.op from trajectplicht p where g.soort = 'trajectplicht' and p.gemeente_id = g.gemeente_id and p.id::text = g.object_id),
+               (select p.voorgelegd_op from plan p where g.soort = 'plan' and p.gemeente_id = g.gemeente_id and p.id::text = g.object_id),
+               $2::date - 20) as dag
+               from logboek g where g.gemeente_id = $1 and g.moment >= now()) m
+      where l.id = m.id`,
+    [seed.gemeenteId, isoDatum(seed.vandaag)],
+  );
+  await seed.client.query('alter table logboek enable trigger blijft');
 };

@@ -388,6 +388,7 @@ export const seedVerhalen = async (
     const id = await seedInwoner(seed, wie, bsns.next().value);
     await seed.client.query("update inwoner set status = 'in-traject' where id = $1", [id]);
     await loop(seed, wie.voornaam, wie.consulent, id, zetten);
+    if (wie.afgerond) await seed.client.query("update inwoner set status = 'afgerond' where id = $1", [id]);
     ids.push(id);
   }
   return ids;

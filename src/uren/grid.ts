@@ -2,7 +2,7 @@
 import { type Datum, dagNaam, isoDatum, maandNaam, datum as naarDatum, Temporal, toonDatum } from '../kernel/datum.ts';
 import { toonDagdelen, toonUren } from '../kernel/minuten.ts';
 import type { Reden } from '../kernel/resultaat.ts';
-import { foutVan, type Html, html, type RoosterRij, stapel, tekstveld, urenrooster, zacht } from '../web/index.ts';
+import { foutVan, type Html, html, type RoosterRij, stapel, tekstveld, uitklap, urenrooster, zacht } from '../web/index.ts';
 import { afwezigVeld, dagenVan, dagVan, dagVoluit, isOpen, redenVeld, standVan, urenVeld, type Wijze, weekSom } from './rules.ts';
 import { AFWEZIG, type CelWijziging, type WeekRij, type WeekWijziging } from './types.ts';
 
@@ -126,4 +126,13 @@ const herkomst = (cel: CelWijziging): Html => {
   return geleverd === 0
     ? html``
     : html`. ${zacht(geleverd === 1 ? 'Deze uren kwamen uit een bestand.' : `Deze uren kwamen uit een bestand, in ${geleverd} regels. Zij worden samen vervangen.`)}`;
+};
+
+/** How hours are filled in, and where a contract counts in dagdelen how long one is. */
+export const hulp = (rijen: readonly WeekRij[]): Html => {
+  const dagdeel = rijen.find((rij) => rij.dagdeel !== undefined)?.dagdeel;
+  return uitklap(
+    'Hoe vul ik uren in?',
+    html`<ul>${dagdeel !== undefined && html`<li>Telt jullie contract in dagdelen? Vul dan ook uren in: een dagdeel is ${toonUren(dagdeel)} uur. Links staat hoeveel dagdelen dat is.</li>`}<li>Vul per dag de gemaakte uren in: 3, 3,5 of 3:30. Was iemand er niet? Laat het vak leeg.</li><li>Was iemand er een hele week of een deel ervan niet, kies dan bij Bijzonderheden waarom.</li><li>Met Tab ga je naar het volgende vak, met pijl omlaag naar dezelfde dag van de volgende inwoner.</li><li>Een vak met een streep is dicht: die dag valt buiten de toewijzing of moet nog komen.</li><li>Wat je hebt ingestuurd staat vast. Wijzigen kan met Deze week corrigeren; je schrijft er dan bij waarom.</li></ul>`,
+  );
 };

@@ -1,7 +1,6 @@
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { type Datum, isNa, isoWeek, isVoor, maandagVan, parseWeek, plusDagen, toonDatum, weekSleutel } from '../kernel/datum.ts';
 import { type Maand, toonMaand, volgendeMaand } from '../kernel/maand.ts';
-import { toonUren } from '../kernel/minuten.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { NietGevonden } from '../platform/problem.ts';
 import {
@@ -21,13 +20,12 @@ import {
   linkKnop,
   melding,
   terug,
-  uitklap,
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { correctWeek } from './actions/correct-uren.ts';
 import { saveUren } from './actions/save-uren.ts';
 import { sendUren } from './actions/send-uren.ts';
-import { correctieVelden, heeftConcept, heeftIngestuurd, heeftOpen, toonMoment, weekrooster } from './grid.ts';
+import { correctieVelden, heeftConcept, heeftIngestuurd, heeftOpen, hulp, toonMoment, weekrooster } from './grid.ts';
 import { invullen, schrijven } from './permissions.ts';
 import { selectBetwist, selectGesloten, selectWeek } from './queries.ts';
 import { leesWeek, maandenVanWeek, toonWeek, waarschuwingen, weekVersie } from './rules.ts';
@@ -248,14 +246,6 @@ const bericht = (c: PageContext, vorige: Week): Html | false => {
   }
   return (
     c.zoek.get('bewaard') === 'ja' && melding({ soort: 'succes', inhoud: 'Je concept is bewaard. Het is nog niet ingestuurd.' })
-  );
-};
-
-const hulp = (rijen: readonly WeekRij[]): Html => {
-  const dagdeel = rijen.find((rij) => rij.dagdeel !== undefined)?.dagdeel;
-  return uitklap(
-    'Hoe vul ik uren in?',
-    html`<ul>${dagdeel !== undefined && html`<li>Telt jullie contract in dagdelen? Vul dan ook uren in: een dagdeel is ${toonUren(dagdeel)} uur. Links staat hoeveel dagdelen dat is.</li>`}<li>Vul per dag de gemaakte uren in: 3, 3,5 of 3:30. Was iemand er niet? Laat het vak leeg.</li><li>Was iemand er een hele week of een deel ervan niet, kies dan bij Bijzonderheden waarom.</li><li>Met Tab ga je naar het volgende vak, met pijl omlaag naar dezelfde dag van de volgende inwoner.</li><li>Een vak met een streep is dicht: die dag valt buiten de toewijzing of moet nog komen.</li><li>Wat je hebt ingestuurd staat vast. Wijzigen kan met Deze week corrigeren; je schrijft er dan bij waarom.</li></ul>`,
   );
 };
 

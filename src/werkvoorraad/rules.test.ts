@@ -114,6 +114,7 @@ test.each<[string, InwonerFeiten, string[]]>([
     ['melding-oppakken ik 2026-11-22'],
   ],
   ['trede without toets', inwoner({ toets: undefined, besluiten: [] }), ['toets-doen ik 2026-12-14']],
+  ['on the way by a route', inwoner({ toets: undefined, besluiten: [], toewijzingen: [], routeLoopt: true }), []],
   [
     'a toets from before the trede does not count',
     inwoner({ toets: { vastgelegdOp: op('2026-11-04'), past: true }, besluiten: [] }),

@@ -17,7 +17,7 @@ import { antwoordTermijn } from '../../toewijzing/index.ts';
 import type { InwonerFeiten, ToewijzingFeiten, WachtFeit } from '../types.ts';
 import { eigenPlan, metEinde } from '../wachtend.ts';
 import { urenNa } from './bewaar.ts';
-import { aanmeldingfeiten, gebeurtenissen, nieuweMeldingen } from './gebeurd.ts';
+import { aanmeldingfeiten, gebeurtenissen, nieuweMeldingen, routeLoopt } from './gebeurd.ts';
 import { findLopendeOrientaties, findWacht } from './wacht.ts';
 
 type Ids = readonly number[];
@@ -28,7 +28,7 @@ const is = (kolom: string, ids: Ids): RawBuilder<SqlBool> => sql<SqlBool>`${sql.
 const inwoners = (db: Kysely<DB>, ids: Ids) =>
   db
     .selectFrom('inwoner')
-    .select(['id', 'gemeente_id', 'dossiernummer', 'status', 'consulent_id'])
+    .select(['id', 'gemeente_id', 'dossiernummer', 'status', 'consulent_id', routeLoopt])
     .where(is('id', ids))
     .execute();
 
@@ -353,6 +353,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
       gemeenteId: i.gemeente_id,
       dossiernummer: i.dossiernummer,
       status: i.status,
+      routeLoopt: i.route_loopt === true,
       consulentId: i.consulent_id,
       onderzoekTot: ontvangen === undefined ? undefined : onderzoekTot(landelijk, datum(ontvangen)),
       aanmelding: gemeldVan.get(i.id)?.[0] && aanmeldingStand(i.id),

@@ -1,5 +1,5 @@
 // What happened around a resident: after an aanmelding, what came in, and in his life.
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { GebeurtenisSoort } from '../../levensgebeurtenis/index.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -31,3 +31,8 @@ export const gebeurtenissen = (db: Kysely<DB>, ids: readonly number[]) =>
      order by 2`,
     [[...ids]],
   ).execute(db);
+
+/** Of an inwoner: whether a step of a route runs. */
+export const routeLoopt =
+  sql<boolean>`exists (select from trajectstap s where s.gemeente_id = inwoner.gemeente_id and s.inwoner_id = inwoner.id
+    and s.geeindigd_op is null and s.ingetrokken_op is null)`.as('route_loopt');
