@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchTestBrowser } from '../../tooling/browser.ts';
 import { walkChain } from './chain.ts';
 import * as journeys from './journeys.ts';
+import { ede, oss } from './oss-ede.ts';
 import { voorbijganger } from './publiek.ts';
 import { type Server, startServer } from './server.ts';
 import { arnhem, terugweg } from './terugweg.ts';
@@ -20,7 +21,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const reizen = { ...journeys, voorbijganger, terugweg, arnhem };
+const reizen = { ...journeys, voorbijganger, terugweg, arnhem, oss, ede };
 /** What meets what the chain left behind, or would see it change under its eyes. */
 const NA_DE_KETEN: readonly string[] = [
   'tweedeConsulent',

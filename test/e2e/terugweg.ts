@@ -4,7 +4,7 @@ import type { Reis } from './journeys.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
 
 /** Opens the dossier of somebody in the own caseload, and gives its address. */
-const dossierVan = async (v: Visitor, naam: string): Promise<string> => {
+export const dossierVan = async (v: Visitor, naam: string): Promise<string> => {
   await v.page.goto(`/inwoners?zoek=${encodeURIComponent(naam)}`);
   const href = await v.page.locator('main a[href^="/dossier/"]').filter({ hasText: naam }).first().getAttribute('href');
   return href ?? '';
