@@ -484,6 +484,11 @@ test.each<[string, WachtFeit, string[], Partial<InwonerFeiten>?]>([
     ['aanbieder /dossier/7/route#stap-4 -'],
   ],
   ['AM1: one of them said no', wacht({ soort: 'traject-oneens', pad: '/route#stap-4' }), ['ik /dossier/7/route#stap-4 -']],
+  [
+    'AM1: who decides over the outcome said yes',
+    wacht({ soort: 'traject-besloten', pad: '/route#stap-4' }),
+    ['ik /dossier/7/route#stap-4 -'],
+  ],
   ['AM1: all said yes', wacht({ soort: 'traject-beginnen', pad: '/route#stap-4' }), ['ik /dossier/7/route#stap-4 -']],
   [
     'AL4: fourteen days before a step ends',

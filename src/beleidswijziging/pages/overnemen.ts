@@ -134,7 +134,7 @@ export const registerOvernemen = (router: Router, s: BeleidswijzigingSettings): 
     const redenen: Reden[] = [];
     if (!keuze) redenen.push({ veld: 'van', tekst: 'Kies met welke route je begint.' });
     if (naam.length > MAX_NAAM) redenen.push({ veld: 'naam', tekst: `Maak de naam korter: hoogstens ${MAX_NAAM} tekens.` });
-    else if (sleutel === '' || /[\p{Cc}\p{Bidi_Control}]/u.test(naam))
+    else if (sleutel === '' || /[\p{Cc}\p{Cs}\p{Bidi_Control}]/u.test(naam))
       redenen.push({ veld: 'naam', tekst: 'Schrijf hoe de regeling heet, met letters en cijfers.' });
     if (!geldigVan) redenen.push({ veld: 'geldigVan', tekst: 'Schrijf een dag die bestaat, zoals 01-01-2027.' });
     if (!keuze || !geldigVan || gemeenteId === undefined || redenen.length > 0) return pagina(c, redenen);
