@@ -66,6 +66,7 @@ const pictures: readonly Picture[] = [
   { naam: 'bezwaren', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/bezwaren`) },
   { naam: 'omzetting', persona: 'teammanager', ...desktop, open: (page, url) => page.goto(`${url}/omzettingen/1`) },
   { naam: 'overdracht', persona: 'consulent', ...desktop, open: van('Öztürk', 'overdracht') },
+  { naam: 'nazorg', persona: 'consulent', ...desktop, open: van('Grobben', 'nazorg') },
   { naam: 'terugweg', persona: 'consulent', ...desktop, open: vanJan('terugkeer') },
   { naam: 'brief-telefoon', persona: 'inwoner', width: 390, height: 1180, open: (page, url) => page.goto(`${url}/mijn/brieven`) },
   { naam: 'arnhem-toewijzing', persona: 'arnhem-wijkcoach', ...desktop, open: van('Idrissi', 'toewijzingen') },

@@ -267,7 +267,7 @@ export const listMijn = (db: Db, vandaag: string): Promise<HerinneringRij[]> =>
 /** What anybody was reminded of about a resident, the latest first. */
 export const listVanInwoner = (db: Db, inwonerId: number): Promise<HerinneringRij[]> =>
   written<HerinneringRij>(
-    `select h.id, h.inwoner_id, h.toewijzing_id, h.soort, h.dag, h.moment, h.aan, h.op, h.mail_id is not null as gemaild, '' as voornaam, '' as voorvoegsel, '' as achternaam, g.naam as wie
+    `select h.id, h.inwoner_id, h.toewijzing_id, h.soort, h.dag, h.moment, h.aan, h.op, h.mail_id is not null as gemaild, '' as voornaam, '' as voorvoegsel, '' as achternaam, case when g.id <> 0 then g.naam end as wie
        from herinnering h left join gebruiker g on g.id = h.gebruiker_id and g.rol <> 'inwoner'
       where h.inwoner_id = $1 order by h.id desc limit 30`,
     [inwonerId],

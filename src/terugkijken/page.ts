@@ -74,6 +74,7 @@ export const terugkijkInhoud = (f: ToenFeiten, v: Vraag): Inhoud => {
       breed: [
         ...lopendEerst(toen.toewijzingen).map((t) => toewijzingKaart(t, v)),
         toen.toewijzingen.length === 0 && kaart({ titel: 'Toewijzingen', inhoud: zacht('Er was nog niets toegewezen.') }),
+        verhaalKaart(toen, v),
         toen.later.length > 0 &&
           kaart({
             titel: 'Later pas bekend',
@@ -162,7 +163,7 @@ const besluitenKaart = (toen: Toen, v: Vraag): Html | false =>
       (b) =>
         html`<li>${link(`/dossier/${v.inwonerId}/besluit/${b.id}`, `${soortNaam(b.soort)}: ${v.product(b.product)}`)}, genomen op ${toon(b.geldt)}. ${
           b.isBekend && b.bekendgemaakt
-            ? `Bekendgemaakt op ${toon(b.bekendgemaakt.geldt)}${b.bezwaarTot ? `, bezwaar kon tot en met ${toon(b.bezwaarTot)}` : ''}.`
+            ? `Bekendgemaakt op ${toon(b.bekendgemaakt.geldt)}${b.bezwaarTot ? `, bezwaar ${b.bezwaarTot < isoDatum(v.dag) ? 'kon' : 'kan'} tot en met ${toon(b.bezwaarTot)}` : ''}.`
             : 'Nog niet bekendgemaakt.'
         }</li>`,
     )}</ul>`,
@@ -175,6 +176,24 @@ const planKaart = ({ plan }: Toen): Html | false =>
     inhoud: html`<p>Versie ${plan.nummer}, geldt sinds ${toon(plan.geldt)}.</p>${
       plan.doelen.length > 0 && html`<ul>${plan.doelen.map((doel) => html`<li>${doel}</li>`)}</ul>`
     }`,
+  });
+
+const VERHAAL_KOP: Readonly<Record<Toen['verhalen'][number]['soort'], string>> = {
+  terugkeer: 'De weg terug',
+  terugstap: 'Stap terug',
+  resultaat: 'Resultaat',
+  overdracht: 'Overdracht',
+  nazorg: 'Nazorg',
+  bezwaar: 'Bezwaar',
+};
+
+const verhaalKaart = (toen: Toen, v: Vraag): Html | false =>
+  toen.verhalen.length > 0 &&
+  kaart({
+    titel: 'Wat er speelde',
+    inhoud: html`<ul>${toen.verhalen.map(
+      (een) => html`<li>${link(`/dossier/${v.inwonerId}${een.pad}`, VERHAAL_KOP[een.soort])}: ${een.wat} (${toon(een.dag)})</li>`,
+    )}</ul>`,
   });
 
 const restKaart = (toen: Toen, v: Vraag): Inhoud => [

@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { type Datum, isoDatum, vroegste } from '../kernel/datum.ts';
 import { dagVan } from '../kernel/moment.ts';
+import { fromDaterange } from '../kernel/periode.ts';
 import { findBepalingen } from '../ladder/index.ts';
 import type { DB } from '../platform/db/schema.ts';
-import type { ToenFeiten, ToenToewijzing, Tweetijdig } from './types.ts';
+import { selectVerhalen, verhalenVan } from './queries-verhalen.ts';
+import type { ToenFeiten, ToenToewijzing, Tweetijdig, Verhaal } from './types.ts';
 
 /**
  * The day of a moment. Moments are the machine's own, also where the municipality lives on an earlier day (demo): nothing is written down
@@ -15,6 +17,7 @@ const dagTot =
   (moment: Date): string =>
     isoDatum(vroegste(dagVan(moment), vandaag));
 const laatste = (a: string, b: string): string => (a > b ? a : b);
+const eerste = (a: string, b: string): string => (a < b ? a : b);
 
 /** What the logboek knows the day of; the tables themselves keep the day on which it was so. */
 const HANDELINGEN = [
@@ -162,6 +165,7 @@ const selectRijen = (db: Kysely<DB>, inwonerId: number) =>
 /** Every fact of a resident with a day, and the day on which it was written down. Undefined for a resident that this reader may not know of. */
 export const readToen = async (db: Kysely<DB>, inwonerId: number, vandaag: Datum): Promise<ToenFeiten | undefined> => {
   const dag = dagTot(vandaag);
+  const [rijen, verhalen] = await Promise.all([selectRijen(db, inwonerId), selectVerhalen(db, inwonerId)]);
   const [
     naam,
     versies,
@@ -178,7 +182,7 @@ export const readToen = async (db: Kysely<DB>, inwonerId: number, vandaag: Datum
     orientaties,
     documenten,
     logboek,
-  ] = await selectRijen(db, inwonerId);
+  ] = rijen;
   if (!naam) return undefined;
   const geschreven = new Map(logboek.map((l) => [`${l.handeling} ${l.object_id}`, dag(l.moment)]));
   /** What came in from elsewhere has no line of its own: it was known when the row was. */
@@ -225,7 +229,8 @@ export const readToen = async (db: Kysely<DB>, inwonerId: number, vandaag: Datum
         opgeschort: t.opgeschort,
         verlengingen: Dagen.parse(t.verlengingen) ?? [],
         verlengd: t.verlengd,
-        geldt: t.toegewezen_op,
+        // One that was decided with retroactive effect was there from its first day on, though nobody knew.
+        geldt: eerste(t.toegewezen_op, isoDatum(fromDaterange(t.looptijd_besloten ?? t.looptijd).van)),
         bekend: dag(t.vastgelegd_op),
         geaccepteerd: feit('toewijzing-geaccepteerd', t.id, t.geaccepteerd_op, t.vastgelegd_op),
         gestart: feit('toewijzing-gestart', t.id, t.gestart_op, t.vastgelegd_op),
@@ -289,5 +294,26 @@ export const readToen = async (db: Kysely<DB>, inwonerId: number, vandaag: Datum
       ],
     })),
     brieven: documenten.map((d) => ({ id: d.id, titel: d.titel, dag: dag(d.gemaakt_op) })),
+    verhalen: [
+      ...resultaten.map(
+        (r): Verhaal => ({
+          soort: 'resultaat',
+          pad: `/resultaat/${r.id}`,
+          stappen: [
+            { geldt: r.datum, bekend: dag(r.gemeld_op), wat: `trede ${r.bereikte_trede} gemeld` },
+            ...(r.akkoord === null || r.akkoord_op === null
+              ? []
+              : [
+                  {
+                    geldt: dag(r.akkoord_op),
+                    bekend: dag(r.akkoord_op),
+                    wat: `trede ${r.bereikte_trede}, de gemeente is ${r.akkoord ? 'akkoord' : 'niet akkoord'}`,
+                  },
+                ]),
+          ],
+        }),
+      ),
+      ...verhalenVan(verhalen, dag),
+    ],
   };
 };

@@ -76,6 +76,7 @@ const feiten = (meer: Partial<ToenFeiten> = {}): ToenFeiten => ({
   resultaten: [],
   orientaties: [],
   brieven: [],
+  verhalen: [],
   ...meer,
 });
 
@@ -203,6 +204,34 @@ describe('het dossier op een dag', () => {
       'Trede 3 2026-01-02 2026-01-20',
     ]);
     expect(toen(f, '2026-01-11', '2026-01-20').later).toEqual([]);
+  });
+
+  test('wat er speelde staat bij zijn laatste stap van die dag, en een vervangen afspraak niet meer', () => {
+    const stap = (geldt: string, wat: string, meer: { bekend?: string; weg?: boolean } = {}) => ({
+      geldt,
+      bekend: geldt,
+      wat,
+      ...meer,
+    });
+    const verhalen = [
+      {
+        soort: 'terugkeer' as const,
+        pad: '/terugkeer',
+        stappen: [
+          stap('2026-03-01', 'Afgesproken'),
+          stap('2026-03-05', 'De inwoner is het eens'),
+          stap('2026-06-01', '', { weg: true }),
+        ],
+      },
+      { soort: 'terugstap' as const, pad: '/terugkeer', stappen: [stap('2026-06-01', 'Naar trede 3', { bekend: '2026-06-04' })] },
+    ];
+    const wat = (dag: string, bekend?: string) =>
+      toen(feiten({ verhalen }), dag, bekend).verhalen.map((v) => `${v.wat} ${v.dag}`);
+    expect(wat('2026-02-28')).toEqual([]);
+    expect(wat('2026-03-04')).toEqual(['Afgesproken 2026-03-01']);
+    expect(wat('2026-05-31')).toEqual(['De inwoner is het eens 2026-03-05']);
+    expect(wat('2026-06-01')).toEqual([]);
+    expect(wat('2026-06-01', '2026-06-04')).toEqual(['Naar trede 3 2026-06-01']);
   });
 
   test('de dagen waarop iets veranderde, elk een keer en op volgorde', () => {

@@ -159,6 +159,10 @@ export function toenVan(f: ToenFeiten, k: Kijk, product: (product: string) => st
       return stap ? [{ centrum: o.centrum, ...stap }] : [];
     }),
     brieven: f.brieven.filter(({ dag }) => dag <= tegelijk),
+    verhalen: f.verhalen.flatMap(({ soort, pad, stappen }) => {
+      const stap = stappen.findLast((een) => was(een, k));
+      return stap && stap.weg !== true ? [{ soort, pad, wat: stap.wat, dag: stap.geldt }] : [];
+    }),
     later: laterVan(f, k, product),
   };
 }
@@ -172,6 +176,7 @@ export function dagenVan(f: ToenFeiten): string[] {
     ...f.plannen,
     ...f.resultaten.flatMap((r) => [r, r.oordeel]),
     ...f.orientaties,
+    ...f.verhalen.flatMap(({ stappen }) => stappen),
   ];
   return [...new Set(feiten.flatMap((feit) => (feit ? [feit.geldt] : [])))].sort();
 }

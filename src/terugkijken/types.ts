@@ -84,6 +84,16 @@ export interface ToenFeiten {
   })[];
   orientaties: readonly (Tweetijdig & { centrum: string; stappen: readonly { dag: string; wat: string }[] })[];
   brieven: readonly { dag: string; titel: string; id: number }[];
+  verhalen: readonly Verhaal[];
+}
+
+/** What was going on around the resident besides what was assigned: it stands at its last step. */
+export interface Verhaal {
+  soort: 'terugkeer' | 'terugstap' | 'resultaat' | 'overdracht' | 'nazorg' | 'bezwaar';
+  /** Where to read more: behind the address of the dossier. */
+  pad: string;
+  /** In order; `weg`: from there on it is not there any more. */
+  stappen: readonly (Tweetijdig & { wat: string; weg?: boolean })[];
 }
 
 export interface StandToewijzing {
@@ -116,6 +126,7 @@ export interface Toen {
   resultaten: readonly (ToenFeiten['resultaten'][number] & { akkoord: boolean | undefined })[];
   orientaties: readonly { centrum: string; wat: string; dag: string }[];
   brieven: ToenFeiten['brieven'];
+  verhalen: readonly (Pick<Verhaal, 'soort' | 'pad'> & { wat: string; dag: string })[];
   /** What already held on the day, but was written down after the day of knowing. */
   later: readonly (Tweetijdig & { wat: string })[];
 }

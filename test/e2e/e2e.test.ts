@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchTestBrowser } from '../../tooling/browser.ts';
+import { arnhemKeten } from './arnhem.ts';
 import { walkChain } from './chain.ts';
 import * as journeys from './journeys.ts';
 import { ede, oss } from './oss-ede.ts';
@@ -21,7 +22,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const reizen = { ...journeys, voorbijganger, terugweg, arnhem, oss, ede };
+const reizen = { ...journeys, voorbijganger, terugweg, arnhem, arnhemKeten, oss, ede };
 /** What meets what the chain left behind, or would see it change under its eyes. */
 const NA_DE_KETEN: readonly string[] = [
   'tweedeConsulent',

@@ -413,7 +413,7 @@ export const dossierTabellen: Record<string, Tabel> = {
     },
     kolommen: {
       aanbieder: {
-        l: 'gemeente_id id toewijzing_id inwoner_id aanbieder_id soort van tot minuten betreft_id looptijd_voor looptijd_na verschil besluit_id vastgelegd_op',
+        l: 'gemeente_id id toewijzing_id inwoner_id aanbieder_id soort van tot minuten betreft_id looptijd_voor looptijd_na verschil besluit_id van_regeling_id naar_regeling_id vastgelegd_op',
       },
     },
   },

@@ -64,7 +64,7 @@ export const terugkeerTabellen: Record<string, Tabel> = {
     kolommen: {
       consulent: {
         m: 'gemeente_id inwoner_id consulent_id partij partij_naam partij_bron waarom mee gevraagd_op door',
-        w: `${TOESTEMMING} verstuurd_op verstuurd_hoe antwoord_tot pakket uitkomst uitkomst_op uitkomst_tekst vervolg vervolg_op gestopt_op gestopt_reden versie`,
+        w: `${TOESTEMMING} verstuurd_op verstuurd_hoe antwoord_tot pakket uitkomst uitkomst_op uitkomst_tekst vervolg vervolg_op gestopt_op gestopt_reden te_vertellen verteld_op verteld_hoe versie`,
       },
       inwoner: { w: `${TOESTEMMING} versie` },
     },
