@@ -51,6 +51,7 @@ test('the aanbieder begins with what it sees (AL1), and a step out of order is r
   expect(
     (await janneke.post(`/toewijzingen/${toewijzing}/route/signaal`, { op: '01-06-2026', toelichting: 'Ze kan meer.' })).status,
   ).toBe(303);
+  expect((await petra.get('/werkvoorraad')).text).toContain('Bespreken wat De Vaart ziet');
   const vroeg = await begin('proefperiode', { op: '02-06-2026' });
   expect(vroeg.status).toBe(422);
   expect(vroeg.text).toContain('SS Almere');
@@ -163,10 +164,11 @@ test('the way back ends what runs, opens what must happen, and takes back what w
     [id],
   );
   expect(rows).toEqual([{ bedrag: -2083 }]);
-  const plichten = await h.owner.query<{ naam: string }>(
-    "select naam from trajectplicht where inwoner_id = $1 and sleutel like 'terug-%' order by 1",
+  const plichten = await h.owner.query<{ naam: string; wie: string }>(
+    "select naam, wie from trajectplicht where inwoner_id = $1 and sleutel like 'terug-%' order by 1",
     [id],
   );
   expect(plichten.rows.map(({ naam }) => naam)).toEqual(['De nieuwe indicatie regelen', 'Helpen met inkomen en uitkering']);
+  expect(new Set(plichten.rows.map(({ wie }) => wie))).toEqual(new Set(['accountadviseur']));
   expect((await naima.get('/mijn/route')).text).toContain('Tijdelijk terug');
 });
