@@ -54,7 +54,7 @@ const mens = (voornaam: string, achternaam: string, geboren: string, nr: number,
 const plek: PlekZet = { plek: 'arbeidsmatige-dagbesteding', bij: 'valleirand', begon: 780, tot: 240, minutenPerWeek: 720 };
 /** The place goes on under a new indication; its hours are sent in by the week. */
 const werkt = (werkplek: string): Zet[] => [
-  { ...plek, tot: -76 },
+  { ...plek, tot: -78 },
   { ...plek, begon: 76, tot: 290, werkplek, rooster: [[1, 4] as const, [3, 4] as const, [5, 4] as const] },
 ];
 const indicatie = (begon: number): StapZet => ({

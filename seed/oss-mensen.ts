@@ -40,7 +40,7 @@ export const leerling = (voornaam: string, achternaam: string, geboren: string, 
 export const indicatie: PlekZet = { plek: 'dagbesteding', bij: 'de-linde', begon: 700, tot: 250, minutenPerWeek: 480 };
 /** The indication was renewed with the contract of April; its hours are sent in by the week. */
 export const werkt = (werkplek: string): Zet[] => [
-  { ...indicatie, begon: 720, tot: -76 },
+  { ...indicatie, begon: 720, tot: -78 },
   { ...indicatie, begon: 76, tot: 290, werkplek, rooster: [[2, 4] as const, [4, 4] as const] },
 ];
 const aanTafel = (wie: string): string => `Aan tafel: ${wie}, de consulent Wmo, de consulent Werk en Jolanda van De Linde.`;
