@@ -347,7 +347,6 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
     const ontvangen = gemeldVan.get(i.id)?.[0]?.ontvangen_op;
     const l = tredeVan.get(i.id)?.[0];
     const t = toetsVan.get(i.id)?.[0];
-    const u = uitkeringVan.get(i.id)?.[0];
     return {
       id: i.id,
       gemeenteId: i.gemeente_id,
@@ -390,7 +389,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
         datum: datum(v.datum),
         aanbieder: v.aanbieder,
       })),
-      uitkering: u && { toestemming: u.toestemming ?? undefined },
+      uitkering: uitkeringVan.get(i.id)?.map(({ toestemming }) => ({ toestemming: toestemming ?? undefined }))[0],
       zietAnders: (kijkVan.get(i.id) ?? []).map((een) => ({
         pad: een.bepaling_id === null ? `/zrm/${een.zrm_id}` : `/ladder/${een.bepaling_id}`,
         op: dagVan(een.gegeven_op),
