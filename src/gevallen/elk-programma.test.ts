@@ -239,7 +239,8 @@ describe.each(PROGRAMMAS.map((p) => [p.code, p] as const))('%s', (_, p) => {
       expect([tekst, brief(beleid).includes(tekst), brief(eerder).includes(tekst)]).toEqual([tekst, true, false]);
   });
 
-  test.runIf(p.betaald !== undefined)('wat de afrekening betaalt', () => {
+  if (p.betaald === undefined) return;
+  test('wat de afrekening betaalt', () => {
     const { regeling } = zoek(eerder, p);
     const eigen = eerder.gevallen.find((een) => een.gemeente === p.code && een.regeling === regeling.regeling);
     if (!eigen) throw new Error('geen gevallen');
