@@ -318,7 +318,7 @@ export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwo
         inhoud: 'Hieronder staat hoe het nu is.',
       }),
     traject && versieMelding(b, s, geladen.regeling, traject),
-    (isKlaar(stand) || (laatste !== undefined && stand.stappen.length === 0)) &&
+    (isKlaar(stand) || (laatste !== undefined && nu.length === 0)) &&
       melding({
         soort: 'info',
         titel: 'Het traject is klaar',
