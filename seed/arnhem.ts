@@ -127,6 +127,11 @@ export const seedArnhem = async (apeldoorn: Seed, bsns: Iterator<string, string>
     const id = ids.get(voornaam);
     if (id !== undefined) await seedVerhaal(seed, bij, { id, consulent }, verhaal);
   }
+  // Who may look goes by the day of the machine (app.dag): what runs on the day of Arnhem has to be open on that one too.
+  await seed.client.query(
+    'update orientatietoegang set periode = daterange(lower(periode), $2::date) where gemeente_id = $1 and beeindigd_op is null',
+    [gemeenteId, isoDatum(plusDagen(apeldoorn.vandaag, 365))],
+  );
   await seedAfspraken(seed, await inwonersVan(seed));
   await seedNazorg(seed);
 };
