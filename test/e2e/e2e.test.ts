@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchTestBrowser } from '../../tooling/browser.ts';
 import { arnhemKeten } from './arnhem.ts';
 import { walkChain } from './chain.ts';
+import { amsterdam, nijmegen } from './gemeenten.ts';
 import * as journeys from './journeys.ts';
 import { ede, oss } from './oss-ede.ts';
 import { voorbijganger } from './publiek.ts';
