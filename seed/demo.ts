@@ -25,6 +25,7 @@ import { seedOss } from './oss.ts';
 import { personaAccounts } from './personas.ts';
 import { seedPersonen } from './personen.ts';
 import { seedPlan } from './plan.ts';
+import { seedResultaatstukken } from './resultaatstukken.ts';
 import { seedRijkVanNijmegen } from './rijk-van-nijmegen.ts';
 import { seedTerugkeer } from './terugkeer.ts';
 import { seedCentrum, seedToegang } from './toegang.ts';
@@ -77,6 +78,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedPersonen(seed, bsns.next().value);
     await seedGebeurtenissen(seed);
     await seedDossierstukken(seed);
+    await seedResultaatstukken(seed);
     await seedToegang(seed);
     await seedOrientatie(seed);
     await seedAfspraken(seed);

@@ -113,11 +113,11 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/toewijzingen', tekst: 'Inwoners', icon: 'users' },
     { href: '/toewijzingen/plichten', tekst: 'Plichten', icon: 'checklist' },
     { href: '/toewijzingen/routes', tekst: 'Routes', icon: 'flag' },
-    { href: '/toewijzingen/samen', tekst: 'Samen besluiten', icon: 'gavel' },
     { href: '/toewijzingen/berichten', tekst: 'Berichten', icon: 'message' },
     { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
     { href: '/mijn-meldingen', tekst: 'Aanmelden', icon: 'user-plus' },
+    { href: '/toewijzingen/samen', tekst: 'Samen besluiten', icon: 'gavel' },
   ],
   inwoner: [
     { href: '/mijn', tekst: 'Mijn overzicht', icon: 'home' },

@@ -1,3 +1,4 @@
+export { addResultaatstuk } from './actions/add-resultaatstuk.ts';
 export { beoordeelResultaat, herrekenResultaat, leesResultaatBewijs } from './oordeel.ts';
 export { registerResultaat } from './pages.ts';
 export { heeftResultaat, isGerealiseerd } from './rules.ts';

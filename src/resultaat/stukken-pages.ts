@@ -34,6 +34,7 @@ import {
   keuzerondjes,
   knop,
   kop,
+  link,
   linkKnop,
   melding,
   stapel,
@@ -67,12 +68,7 @@ export const waaromGeenStuk = (nu: Melding | undefined, h: Herbeoordeling | unde
 export const stukkenLijst = (stukken: readonly Resultaatstuk[], naar: (stuk: Resultaatstuk) => string): Html =>
   html`<ul>${stukken.map(
     (stuk) =>
-      html`<li>${linkKnop({
-        tekst: `${stuk.titel} (${soortKort(stuk)}, ${toonGrootte(stuk.bytes)})`,
-        href: naar(stuk),
-        icoon: 'paperclip',
-        soort: 'stil',
-      })}<br>${soortNaam(stuk.soort)}, ${stuk.kant === 'aanbieder' ? 'van de aanbieder' : 'van de gemeente'}, ${toonDatum(stuk.op)}</li>`,
+      html`<li>${link(naar(stuk), `${stuk.titel} (${soortKort(stuk)}, ${toonGrootte(stuk.bytes)})`)}<br>${soortNaam(stuk.soort)}, ${stuk.kant === 'aanbieder' ? 'van de aanbieder' : 'van de gemeente'}, ${toonDatum(stuk.op)}</li>`,
   )}</ul>`;
 
 /** The card on a page of a result. */

@@ -14,6 +14,18 @@ export const countRouteVragen = async (db: Kysely<DB>): Promise<number> =>
       .executeTakeFirstOrThrow()
   ).aantal;
 
+/** Besluiten that a gemeente takes together with this aanbieder, and that wait for its yes or no. */
+export const countSamenVragen = async (db: Kysely<DB>): Promise<number> =>
+  (
+    await db
+      .selectFrom('samenspraak')
+      .select(sql<number>`count(*)::int`.as('aantal'))
+      .where(sql<SqlBool>`aanbieder_id = app.aanbieder()`)
+      .where('antwoord', 'is', null)
+      .where('vervallen_op', 'is', null)
+      .executeTakeFirstOrThrow()
+  ).aantal;
+
 /** Plans that were put before this aanbieder and have no answer yet, each with a toewijzing through which it is read. */
 export const listPlanVragen = (db: Kysely<DB>) =>
   db

@@ -116,7 +116,9 @@ const regels = (b: Beoordeeld, metWaarom: boolean): { kop: string; waarde: strin
     ...(minutenPerWeek === null ? [] : [{ kop: 'Hoeveel', waarde: perWeekTekst(b.product, minutenPerWeek) }]),
     ...(doelTrede === null
       ? []
-      : [{ kop: 'Doel', waarde: `trede ${doelTrede}: ${tredeNaam(b.opgeslagen.regeling, doelTrede).toLowerCase()}` }]),
+      : [
+          { kop: 'Naar welke trede', waarde: `trede ${doelTrede}: ${tredeNaam(b.opgeslagen.regeling, doelTrede).toLowerCase()}` },
+        ]),
     { kop: 'Doelen', waarde: doelen.map(({ tekst }) => tekst).join('\n') },
     ...(metWaarom ? [{ kop: 'Waarom', waarde: motivering }] : []),
   ];

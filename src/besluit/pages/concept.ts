@@ -174,7 +174,6 @@ export const conceptPagina = async (
             titel: 'Zo kan dit besluit nog niet',
             inhoud: html`<ul>${voorstel.ontbreekt.map((reden) => html`<li>${alsFout(reden, opgeslagen.regeling).tekst}</li>`)}</ul>`,
           }),
-        voorstel.gronden.length > 0 && kaart({ titel: 'Gronden', inhoud: gronden(voorstel.gronden) }),
         samenKaart(c, {
           concept,
           pad: conceptPad(inwonerId, concept.id),
@@ -192,6 +191,7 @@ export const conceptPagina = async (
             getypt: o.getypt ?? {},
             fouten,
           }),
+        voorstel.gronden.length > 0 && kaart({ titel: 'Gronden', inhoud: gronden(voorstel.gronden) }),
         mijnBeurt && tekenen(c, concept, { fouten, getypt: o.getypt ?? {}, klaar: voorstel.ontbreekt.length === 0 }),
         isVrij(concept) &&
           schrijft &&

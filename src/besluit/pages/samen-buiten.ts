@@ -67,7 +67,10 @@ export const registerSamenBuiten = (router: Router, s: { beleid: BeleidInHuis })
       fout: fouten.length > 0,
       inhoud: html`${terug('/mijn', 'Mijn overzicht')}${foutSamenvatting(fouten)}${kop({
         titel: 'Samen besluiten',
-        onder: 'De gemeente neemt dit besluit samen met jou. Lees wat het voorstel is en zeg wat je vindt.',
+        onder:
+          open.length > 0
+            ? 'De gemeente neemt dit besluit samen met jou. Lees wat het voorstel is en zeg wat je vindt.'
+            : 'Soms neemt de gemeente een besluit samen met jou. Dan lees je hier het voorstel.',
       })}${stapel(
         c.zoek.has('verstuurd') &&
           melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je contactpersoon leest het.' }),

@@ -15,6 +15,7 @@ import {
   stapel,
   tekstvak,
   tekstveld,
+  uitklap,
   type VeldFout,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
@@ -115,17 +116,13 @@ const opschrijven = (c: PageContext, o: SamenKaart, g: Gevraagde, rij: Samenspra
   const deze = o.getypt.samenspraak === String(rij.id);
   const fouten = deze ? o.fouten : [];
   const getypt = deze ? o.getypt : {};
-  return form({
+  const formulier = form({
     actie: `${o.pad}/samen/${rij.id}`,
     sleutel: c.sleutel(),
     versie: rij.versie,
     naam: `Antwoord van ${samenNaam(g.wie)}`,
     verborgen: { samenspraak: String(rij.id) },
-    inhoud: html`<p>${
-      g.soort === 'inwoner'
-        ? 'De inwoner kan antwoorden op de eigen pagina. Zei hij of zij het tegen jou? Schrijf het dan hier op.'
-        : 'Schrijf op wat er is gezegd.'
-    }</p>${
+    inhoud: html`${
       g.soort === 'buiten' &&
       tekstveld({ naam: 'namens', label: 'Wie zei het?', maximum: 120, waarde: getypt.namens, fout: foutVan(fouten, 'namens') })
     }${keuzerondjes({
@@ -147,6 +144,9 @@ const opschrijven = (c: PageContext, o: SamenKaart, g: Gevraagde, rij: Samenspra
       redenHint: 'Nodig bij nee.',
     })}${acties(knop({ tekst: 'Bewaar het antwoord', soort: 'tweede' }))}`,
   });
+  return g.soort === 'inwoner'
+    ? html`<p>De inwoner kan antwoorden op de eigen pagina.</p>${uitklap('De inwoner zei het tegen mij', formulier, { open: fouten.length > 0 })}`
+    : html`<p>Schrijf op wat er is gezegd.</p>${formulier}`;
 };
 
 /** With whom it is taken, and what each said; nothing where the regeling names nobody. */

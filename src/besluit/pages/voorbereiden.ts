@@ -200,7 +200,6 @@ const bewaarKnop = (inwonerId: number): Html =>
     waarde: 'ja',
   });
 
-// What fits stands on top; the rest is refused with the reason.
 const rang = (uitkomst: UitkomstWaarde | undefined): number =>
   uitkomst === 'passend' ? 0 : uitkomst === 'onder-voorwaarde' ? 1 : 2;
 

@@ -24,7 +24,7 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import { eerstePlicht, type PlichtRij } from '../plichten.ts';
 import { countToewijzingen, FILTERS, type Filter, findPlichtFeiten, findToewijzingen } from '../queries.ts';
-import { countRouteVragen, listPlanVragen } from '../queries-vragen.ts';
+import { countRouteVragen, countSamenVragen, listPlanVragen } from '../queries-vragen.ts';
 import { antwoordTermijn } from '../rules.ts';
 import { standOp, toewijzingStatusSoort, toewijzingStatusTekst } from '../types.ts';
 
@@ -46,10 +46,11 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
   const pagina = /^[1-9]\d{0,3}$/.test(paginaTekst) ? Number(paginaTekst) : 1;
   const lees = (filter: Filter) => findToewijzingen(c.db, { filter, dag, pagina, perPagina: PER_PAGINA });
   // Without a choice: what waits for an answer, or else what runs.
-  const [actor, ongelezen, routeVragen, planVragen, aantallen, eerste, tweede] = await Promise.all([
+  const [actor, ongelezen, routeVragen, samenVragen, planVragen, aantallen, eerste, tweede] = await Promise.all([
     c.actor(),
     countOngelezen(c.db, 'aanbieder'),
     countRouteVragen(c.db),
+    countSamenVragen(c.db),
     listPlanVragen(c.db),
     countToewijzingen(c.db, dag),
     lees(gekozen ?? 'nieuw'),
@@ -71,6 +72,9 @@ export const lijstPagina = async (c: PageContext, s: { beleid: BeleidInHuis }): 
     }${
       routeVragen > 0 &&
       html`<p>${badge('aandacht', routeVragen === 1 ? '1 stap wacht op jullie ja of nee' : `${routeVragen} stappen wachten op jullie ja of nee`, 'flag')} ${link('/toewijzingen/routes', 'Geef antwoord')}</p>`
+    }${
+      samenVragen > 0 &&
+      html`<p>${badge('aandacht', samenVragen === 1 ? '1 besluit neemt de gemeente samen met jullie' : `${samenVragen} besluiten neemt de gemeente samen met jullie`, 'gavel')} ${link('/toewijzingen/samen', 'Geef antwoord')}</p>`
     }${
       planVragen.length > 0 &&
       kaart({
