@@ -23,7 +23,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const reizen = { ...journeys, voorbijganger, terugweg, arnhem, arnhemKeten, oss, ede };
+const reizen = { ...journeys, voorbijganger, terugweg, arnhem, arnhemKeten, nijmegen, amsterdam, oss, ede };
 /** What meets what the chain left behind, or would see it change under its eyes. */
 const NA_DE_KETEN: readonly string[] = [
   'tweedeConsulent',
