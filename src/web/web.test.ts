@@ -37,6 +37,7 @@ describe('escaping', () => {
       opties: Array.from({ length: w.VEEL_OPTIES + 1 }, () => ({ waarde: k, tekst: k })),
       gekozen: { waarde: '', gezocht: k, passen: [{ waarde: k, tekst: k }] },
     }),
+    kiesEen: w.kiesEen({ ...veld, opties: [{ waarde: k, tekst: k }], leeg: k }),
     verandering: w.verandering('hoger', k),
     wieLeest: w.wieLeest({ icoon: 'eye', titel: k, wie: [k], niet: k, inhoud: k }),
     badge: w.badge('goed', k),
