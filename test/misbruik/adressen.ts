@@ -5,7 +5,7 @@ import { vast } from '../rechten/matrix.ts';
 import type { Aanval } from './context.ts';
 import { alsFormulier, FORMULIER } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
-import { bereikVan, buitenBereik, naamVan, stuur, vormen } from './slagveld.ts';
+import { bereikVan, buitenBereik, naamVan, stuur, vormen, zonderAfgeleid } from './slagveld.ts';
 import type { Kaart } from './verkenner.ts';
 import { lang } from './verslag.ts';
 import { adresdeel, vraagdeel } from './vervormen.ts';
@@ -23,8 +23,6 @@ const LEZEN_IS_SCHRIJVEN: Record<string, string> = {
   'GET /mijn/brieven/:document': 'document',
   'GET /mijn/brieven/:document/pdf': 'document',
 };
-/** What a page derives from the dossier and keeps: nothing that a person did. */
-const AFGELEID = /^(werkvoorraad(_wijziging)?|plicht_wijziging|plichtstand|plichtverschil|plichtescalatie)$/;
 
 /** The words of the query by route, from the links and filters of the pages. */
 const vraagwoorden = (kaart: Kaart): Map<string, string[]> => {
@@ -86,6 +84,8 @@ export const adressen = (aanval: () => Aanval): void => {
               { naam: '_sleutel', waarde: wie?.sleutel() ?? '' },
               { naam: 'bevestigd', waarde: 'ja' },
             ]);
+            // Who sends an address takes a step up out of it: that is another route, asked under its own name.
+            if (/\/(%2e|\.){1,2}(\/|\?|$)/i.test(adres(een))) return [];
             const antwoord = await stuur(world, {
               methode: route.methode,
               pad: adres(een),
@@ -101,7 +101,7 @@ export const adressen = (aanval: () => Aanval): void => {
             });
             const sporen = await a.slagveld.sporen();
             const mag = LEZEN_IS_SCHRIJVEN[naam];
-            const gedaan = sporen.filter((spoor) => spoor.tabel !== mag && !AFGELEID.test(spoor.tabel));
+            const gedaan = zonderAfgeleid(sporen).filter((spoor) => spoor.tabel !== mag);
             if (route.methode === 'GET' && gedaan.length > 0)
               fouten.push(`verandert ${gedaan.map((spoor) => spoor.tabel).join(', ')}`);
             fouten.push(

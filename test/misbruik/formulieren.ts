@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { clean } from '../../src/web/form-data.ts';
 import { SIZES } from '../../src/web/sizes.ts';
 import { type Aanval, naamVanDoelwit, varianten } from './context.ts';
-import { type Formulier, leesFormulieren } from './html.ts';
+import { type Formulier, leesFormulieren, wisseltSessie } from './html.ts';
 import { alsFormulier, bericht, ingevuld, type Paar } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
-import { type Antwoord, bereikVan, buitenBereik, stuur } from './slagveld.ts';
+import { type Antwoord, bereikVan, buitenBereik, stuur, zonderAfgeleid } from './slagveld.ts';
 import type { Doelwit } from './verkenner.ts';
 import { lang } from './verslag.ts';
 import { type Geval, gevallen, vervormd } from './vervormen.ts';
@@ -81,8 +81,9 @@ const stuurFormulier = async (
     links: paren.filter((paar) => /^bronPlaats$/.test(paar.naam)).map((paar) => clean(paar.waarde)),
   });
   const sporen = await a.slagveld.sporen();
-  if (antwoord.status !== 303 && sporen.length > 0) {
-    const wat = sporen.map((spoor) => `${spoor.wat} ${spoor.tabel}`).join(', ');
+  const gedaan = zonderAfgeleid(sporen);
+  if (antwoord.status !== 303 && gedaan.length > 0) {
+    const wat = gedaan.map((spoor) => `${spoor.wat} ${spoor.tabel}`).join(', ');
     fouten.push(`niet aangenomen (${antwoord.status}) en toch veranderd: ${wat}`);
   }
   fouten.push(
@@ -145,7 +146,7 @@ export const formulieren = (aanval: () => Aanval): void => {
         };
         const variant = varianten(a.kaart.doelwitten, (een) => een.formulier.velden.map((veld) => veld.naam));
         for (const een of a.kaart.doelwitten) {
-          if (een.formulier.actie === '/uitloggen') continue;
+          if (wisseltSessie(een.formulier)) continue;
           const aantal = Math.max(TEN_MINSTE, Math.ceil(PER_FORMULIER / variant(een).van));
           const fout = await zoekFout(
             naamVanDoelwit(een),

@@ -241,3 +241,6 @@ export const leesFormulieren = (bron: string): Formulier[] => {
     })),
   ];
 };
+
+/** Gives the one who sends it another session, or none: what is tried after it would be by somebody else. */
+export const wisseltSessie = ({ actie }: Formulier): boolean => actie === '/uitloggen' || actie === '/andere-gemeente';

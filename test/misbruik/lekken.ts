@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { type Rol, rollen } from '../../src/platform/db/reader.ts';
 import { tabellen, voorwaarden, type Wie, type Wiens } from '../rechten/tables.ts';
 import type { Aanval } from './context.ts';
+import { wisseltSessie } from './html.ts';
 import { bericht, ingevuld } from './invullen.ts';
-import { type Antwoord, naamVan, stuur } from './slagveld.ts';
+import { type Antwoord, naamVan, stuur, zonderAfgeleid } from './slagveld.ts';
 import { tekstVan } from './verkenner.ts';
 import { lang } from './verslag.ts';
 
@@ -131,7 +132,7 @@ export const lekken = (aanval: () => Aanval): void => {
         // Answers to forms, among them what is searched for: the marks themselves are typed.
         const woorden = gemerkt.flatMap(({ naam }, t) => (naam === 'inwoner_persoon' || naam === 'inwoner' ? [`kn${t}x`] : []));
         for (const een of a.kaart.doelwitten) {
-          if (!een.wie || een.rol === 'niemand' || een.formulier.actie === '/uitloggen') continue;
+          if (!een.wie || een.rol === 'niemand' || wisseltSessie(een.formulier)) continue;
           for (const woord of een.route === 'POST /inwoners/zoeken' ? [...woorden, ''] : ['']) {
             const paren = ingevuld(een.formulier, een.knop, een.keuze).map((paar) =>
               woord && paar.naam === 'zoek' ? { ...paar, waarde: woord } : paar,
@@ -246,7 +247,9 @@ export const lekken = (aanval: () => Aanval): void => {
             ]),
           });
           if (antwoord.status !== 404) mis.push(`${een.route}: ${antwoord.status}`);
-          if ((await a.slagveld.sporen()).length > 0) mis.push(`${een.route}: veranderde toch iets`);
+          const sporen = await a.slagveld.sporen();
+          if (sporen.length > 0)
+            mis.push(`${een.route}: veranderde toch ${sporen.map(({ wat, tabel }) => `${wat} ${tabel}`).join(', ')}`);
         }
         await a.slagveld.herstel();
         a.bevindingen.push(...mis);

@@ -97,7 +97,7 @@ const lijst: Record<Soort, readonly string[]> = {
     '` onclick=alert(1) `',
     '" style="background:url({L}/attr1)',
     '" formaction="{L}/attr2',
-    '" value="ander',
+    '" value="ontsnapt',
     'x" name="_sleutel" value="x',
     '\u2028" onload="alert(1)',
     '"autofocus/onfocus="alert(1)',

@@ -272,6 +272,12 @@ export const buitenBereik = (bereik: Bereik, sporen: readonly Spoor[]): string[]
     .map((spoor) => `${spoor.wat} ${spoor.tabel} ${JSON.stringify(spoor.nieuw ?? spoor.oud).slice(0, 200)}`);
 };
 
+/** What a page derives from the dossier and keeps: nothing that a person did. */
+const AFGELEID = /^(werkvoorraad(_wijziging)?|plicht_wijziging|plichtstand|plichtverschil|plichtescalatie)$/;
+
+/** Without what is only derived: that may be done when a page is shown, also one that shows a refusal. */
+export const zonderAfgeleid = (sporen: readonly Spoor[]): Spoor[] => sporen.filter(({ tabel }) => !AFGELEID.test(tabel));
+
 /** Ids of everything that is not the actor's, smallest set that names every kind. */
 export const vreemdeIds = (world: World): number[] => {
   const eigen = new Set(Object.values(world.kant.eigen));

@@ -1,4 +1,6 @@
 /** Moments of what is decided: a besluit before somebody who signs, an objection at each step, a change for many, a dossier past its term. */
+import { findProduct } from '../../src/beleid/index.ts';
+import { datum } from '../../src/kernel/datum.ts';
 import { maakToewijzing } from '../factories.ts';
 import { type Kant, put, type World } from '../rechten/world.ts';
 
@@ -45,6 +47,46 @@ export const maakBesluitstanden = async (
     }
     erbij(`besluit-${naam}`, { inwoner: id, besluitconcept });
   }
+
+  // Taken with the resident: asked, and not asked yet. No product of the own municipality wants that.
+  const samen = h.beleid.dichtstbij(eigen.gemeenteId, datum('2026-11-22'));
+  const eigenlijk = samen && findProduct(samen.regeling, 'wm-ontwikkeling-4')?.besluit;
+  if (!eigenlijk) throw new Error('geen besluit bij wm-ontwikkeling-4');
+  eigenlijk.samenMet = ['inwoner'];
+  for (const gevraagd of [false, true]) {
+    const { inwoner: id, toets } = await getoetst(`Samen ${gevraagd ? 'gevraagd' : 'begonnen'}`);
+    const bewaard = await wie.consulent.post(`/dossier/${id}/besluit/concept`, {
+      ...besluitVorm(toets),
+      product: 'wm-ontwikkeling-4',
+      urenPerWeek: '',
+      doelTrede: '4',
+    });
+    const besluitconcept = Number(/\/concept\/(\d+)$/.exec(bewaard.location ?? '')?.[1] ?? 0);
+    if (besluitconcept === 0) throw new Error(`het concept van een besluit is niet bewaard: ${bewaard.status}`);
+    if (!gevraagd) {
+      erbij('besluit-samen', { inwoner: id, besluitconcept });
+      continue;
+    }
+    const velden = { wie: 'inwoner', _versie: '1' };
+    const uit = await wie.consulent.post(`/dossier/${id}/besluit/concept/${besluitconcept}/samen`, velden);
+    if (uit.status !== 303)
+      throw new Error(
+        `er is niet om een ja gevraagd: ${uit.text
+          .replace(/<[^>]+>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .slice(-900)}`,
+      );
+    erbij('besluit-samen-gevraagd', { inwoner: id, besluitconcept });
+  }
+  // Who also works elsewhere: one login, two accounts.
+  await put(h, 'gebruiker', {
+    gemeente_id: kant.elders.gemeenteId,
+    rol: 'consulent',
+    naam: 'Van Twee Gemeenten',
+    issuer: 'login-van',
+    subject: `van ${eigen.gebruiker}`,
+    login_van: eigen.gebruiker,
+  });
 
   /** A besluit that was made known; who took it is a colleague, so that anybody here may look at it again. */
   const besluitVan = (inwoner_id: number, anders: Record<string, string> = {}): Promise<number> =>

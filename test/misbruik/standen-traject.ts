@@ -35,6 +35,8 @@ export const maakTrajectstanden = async (
     terugweg: 'tijdelijk',
     routestap: 'dagbesteding-tijdelijk',
   });
+  // Employment with a fee for the employer: somebody writes him.
+  erbij('traject-werkgever', await traject('werkgever', { stap: 'dienst', waar: 'Bakkerij' }));
   // Its end is over: until a fortnight after it, and so until today, it may be extended.
   erbij(
     'traject-verlengen',

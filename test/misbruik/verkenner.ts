@@ -5,7 +5,7 @@
 import type { Rol } from '../../src/platform/db/reader.ts';
 import { pdfText } from '../../src/platform/pdf/index.ts';
 import type { Bezoeker } from '../house.ts';
-import { type Formulier, leesFormulieren, leesHtml } from './html.ts';
+import { type Formulier, leesFormulieren, leesHtml, wisseltSessie } from './html.ts';
 import { alsFormulier, bericht, ingevuld, KEUZES, type Keuze } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
 import { type Antwoord, naamVan, routeZoeker, type Slagveld, stuur, type Vorm, vormen } from './slagveld.ts';
@@ -175,7 +175,7 @@ export const verken = async (slagveld: Slagveld, standen: readonly Stand[]): Pro
   for (const lijst of kandidaten.values()) {
     let gekozen = lijst[0];
     for (const [een, keuze] of lijst.flatMap((kandidaat) => KEUZES.map((nr) => [kandidaat, nr] as const))) {
-      if (een.formulier.actie === '/uitloggen') break;
+      if (wisseltSessie(een.formulier)) break;
       if (await probeer(een, keuze)) {
         gekozen = { ...een, keuze };
         break;

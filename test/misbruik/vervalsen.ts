@@ -9,6 +9,7 @@ import { makeKey } from '../../src/web/route.ts';
 import type { Bezoeker } from '../house.ts';
 import { type KantNaam, kanten } from '../rechten/world.ts';
 import { type Aanval, naamVanDoelwit } from './context.ts';
+import { wisseltSessie } from './html.ts';
 import { bericht, ingevuld, type Paar } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
 import { type Antwoord, type Bereik, bereikVan, buitenBereik, naamVan, stuur } from './slagveld.ts';
@@ -61,7 +62,7 @@ export const vervalsen = (aanval: () => Aanval): void => {
   // A page for everybody has a form without a key: what stands in it is tried with the other forms.
   const metSleutel = (een: Doelwit): boolean => een.formulier.velden.some((veld) => veld.naam === '_sleutel');
   const doelwitten = (): Doelwit[] =>
-    aanval().kaart.doelwitten.filter((een) => een.wie && een.formulier.actie !== '/uitloggen' && metSleutel(een));
+    aanval().kaart.doelwitten.filter((een) => een.wie && !wisseltSessie(een.formulier) && metSleutel(een));
 
   describe('een formulier dat klopt', () => {
     test('heeft een sleutel, behalve op een pagina voor iedereen: daar is niemand ingelogd', () => {

@@ -142,7 +142,6 @@ const GEK = [
   'false',
   '[]',
   '{}',
-  '[object Object]',
   'ja',
   'nee',
   'JA',
