@@ -315,6 +315,21 @@ test('wie is gevraagd om te tekenen leest het dossier en tekent: schrijven doet 
   expect((await murat.post(`/dossier/${id}/besluit/concept/${c}/tekenen`, { _versie: '2' })).status).toBe(303);
 });
 
+test('velden die niet van het formulier zijn, ook met een naam die niet bewaard kan worden, blijven weg', async () => {
+  const { id, vorm } = await klaar(sanne, { achternaam: 'Vreemdveld' });
+  const { location } = await sanne.post(`/dossier/${id}/besluit/concept`, {
+    ...vorm,
+    toString: '1',
+    'a\u0000b': '1',
+    extra: 'mag',
+  });
+  const c = Number(/\/concept\/(\d+)/.exec(location ?? '')?.[1]);
+  const { invoer } = (await h.owner.query('select invoer from besluitconcept where id = $1', [c])).rows[0];
+  expect(Object.keys(invoer)).not.toContain('toString');
+  expect(invoer).toMatchObject({ motivering: vorm.motivering });
+  expect((await sanne.get(`/dossier/${id}/besluit/concept/${c}`)).status).toBe(200);
+});
+
 describe('samen besluiten: met wie de regeling wil', () => {
   const metSamen = async (wie: string[], doe: () => Promise<void>) => {
     const versie = h.beleid.dichtstbij(h.gemeenteId, datum('2026-11-22'));

@@ -4,6 +4,10 @@ import type { Periode } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import type { GebeurtenisSoort, Gegevens, Voorstel } from './types.ts';
 
+/** Longest reason at a proposal or a withdrawal, in characters. */
+export const REDEN_MAXIMUM = 500;
+export const redenTeLang = `Schrijf hoogstens ${REDEN_MAXIMUM} tekens.`;
+
 /** A toewijzing that is not over. */
 export interface Lopend {
   id: number;

@@ -12,6 +12,9 @@ import type { ConceptSoort } from './carry-out-concept.ts';
 /** Not an answer to a question of the form. */
 const TECHNISCH = ['concept', 'sjabloon'];
 const MAXIMUM = 40_000;
+/** As the fields of our forms are called; anybody may send others, which PostgreSQL may not even be able to keep. */
+const VELDNAAM = /^[a-z][\w-]{0,60}$/i;
+const isVeld = (naam: string): boolean => VELDNAAM.test(naam) && !(naam in Object.prototype) && !TECHNISCH.includes(naam);
 
 /**
  * Keeps what was typed for a besluit, as it is: nothing is judged. Of a concept that was signed once the signature goes, since it was put
@@ -30,9 +33,7 @@ export async function saveConcept(
 ): Promise<Resultaat<number>> {
   const inwoner = await findInwoner(db, o.inwonerId);
   if (!inwoner) throw new NietGevonden();
-  const velden = Object.fromEntries(
-    Object.entries(o.getypt).filter(([naam]) => !naam.startsWith('_') && !TECHNISCH.includes(naam)),
-  );
+  const velden = Object.fromEntries(Object.entries(o.getypt).filter(([naam]) => isVeld(naam)));
   const invoer = JSON.stringify(velden);
   if (invoer.length > MAXIMUM) return geweigerd('Dit is te veel tekst om te bewaren. Maak de motivering korter.');
   const product = (velden.product ?? '').slice(0, 100);

@@ -19,6 +19,7 @@ import {
   updateStatus,
   type VoorstelRij,
 } from '../queries.ts';
+import { REDEN_MAXIMUM, redenTeLang } from '../rules.ts';
 import { type GebeurtenisSoort, Gegevens, type Vorige } from '../types.ts';
 
 /** Why a toewijzing ends, in the reasons that it knows. */
@@ -136,6 +137,7 @@ export const decideVoorstel = async (
   if (v.status !== 'open' || v.versie !== o.versie || g.status !== 'open')
     throw new Conflict({ wat: 'dit voorstel', velden: [], terug });
   if (!o.doen && o.reden === '') return geweigerd({ veld: 'reden', tekst: 'Schrijf op waarom dit niet nodig is.' });
+  if (o.reden.length > REDEN_MAXIMUM) return geweigerd({ veld: 'reden', tekst: redenTeLang });
   // Putting a dossier away comes last: what is open would be in nobody's queue.
   if (o.doen && v.soort === 'dossier-afronden' && alle.some((een) => een.id !== v.id && een.status === 'open'))
     return geweigerd('Beslis eerst over de andere voorstellen. Daarna kun je het dossier afronden.');

@@ -16,6 +16,7 @@ import {
   updateStatus,
   type VoorstelRij,
 } from '../queries.ts';
+import { REDEN_MAXIMUM, redenTeLang } from '../rules.ts';
 import { Gegevens, Vorige } from '../types.ts';
 
 /** Puts back what a proposal did; false when something else stands there by now. */
@@ -72,6 +73,7 @@ export const withdrawGebeurtenis = async (
   const [p, g] = [await findPersoon(db, o.inwonerId), await findGebeurtenis(db, { id: o.gebeurtenisId, inwonerId: o.inwonerId })];
   if (!p || !g) throw new NietGevonden();
   if (o.reden === '') return geweigerd({ veld: 'reden', tekst: 'Schrijf op waarom deze gebeurtenis niet klopt.' });
+  if (o.reden.length > REDEN_MAXIMUM) return geweigerd({ veld: 'reden', tekst: redenTeLang });
   const ingetrokken = await closeGebeurtenis(db, {
     id: g.id,
     versie: o.versie,

@@ -34,6 +34,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { decideVoorstel } from '../actions/decide-voorstel.ts';
 import { withdrawGebeurtenis } from '../actions/withdraw-gebeurtenis.ts';
 import { findGebeurtenis, type GebeurtenisRij, type listGebeurtenissen, listVoorstellen, type VoorstelRij } from '../queries.ts';
+import { REDEN_MAXIMUM } from '../rules.ts';
 import { Gegevens, herkomstTekst, soortTekst, type VoorstelStatus, voorstelStatusTekst } from '../types.ts';
 
 import { consulent, kruimels, open, pad } from './frame.ts';
@@ -66,7 +67,7 @@ export const registerGebeurtenis = (router: Router, s: { beleid: BeleidInHuis })
         versie: c.form.versie(),
         doen,
         dag: doen ? dag : undefined,
-        reden: c.form.tekst(`reden_${voorstelId}`).slice(0, 500),
+        reden: c.form.tekst(`reden_${voorstelId}`),
       });
       return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/gebeurtenissen/${gebeurtenisId}?gedaan=ja` } : r;
     });
@@ -88,7 +89,7 @@ export const registerGebeurtenis = (router: Router, s: { beleid: BeleidInHuis })
         inwonerId,
         gebeurtenisId,
         versie: c.form.versie(),
-        reden: c.form.tekst('reden').slice(0, 1000),
+        reden: c.form.tekst('reden'),
       });
       return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/gebeurtenissen/${gebeurtenisId}` } : r;
     });
@@ -187,7 +188,7 @@ const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Res
                 waarde: c.form.tekst('reden'),
                 fout: foutVan(redenen, 'reden'),
                 regels: 2,
-                maximum: 500,
+                maximum: REDEN_MAXIMUM,
               }),
               acties(knop({ tekst: 'Trek de gebeurtenis in', soort: 'gevaar' })),
             ),
@@ -262,7 +263,7 @@ const voorstel = (
               waarde: c.form.tekst(redenNaam),
               fout: foutVan(o.redenen, redenNaam),
               verplicht: false,
-              maximum: 500,
+              maximum: REDEN_MAXIMUM,
             }),
             acties(knop({ tekst: 'Bevestig', icoon: 'check', extra: v.tekst })),
           ),

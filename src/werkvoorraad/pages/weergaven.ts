@@ -64,10 +64,11 @@ export const registerWeergaven = (router: Router): void => {
     const versie = c.form.versie();
     const naam = c.form.tekst(`naam-${id}`).trim();
     if (doe === 'hernoem' && (naam === '' || naam.length > 60))
-      return toonWeergaven(c, [{ veld: `naam-${id}`, tekst: 'Geef de weergave een naam van hoogstens 60 tekens.' }], {
-        id,
-        naam,
-      });
+      return toonWeergaven(
+        c,
+        [{ veld: `naam-${id}`, tekst: 'Geef de weergave een naam van hoogstens 60 tekens.' }],
+        c.form.waarden,
+      );
     const uit = await c.submit(async (db, actor) => {
       if (doe === 'standaard') await dropStandaard(db, lijstUit(c));
       const gelukt =
@@ -84,7 +85,7 @@ export const registerWeergaven = (router: Router): void => {
       await schrijfLogboek(db, actor, { handeling: 'weergave-gewijzigd', soort: 'weergave', objectId: id, grond: GROND });
       return { ok: true, naar: PAD };
     });
-    return uit instanceof Response ? uit : toonWeergaven(c, uit, doe === 'hernoem' ? { id, naam } : undefined);
+    return uit instanceof Response ? uit : toonWeergaven(c, uit, doe === 'hernoem' ? c.form.waarden : {});
   });
 };
 
@@ -150,7 +151,7 @@ const nieuwePagina = (
 const toonWeergaven = async (
   c: PageContext,
   redenen: readonly Reden[],
-  getypt?: { id: number; naam: string },
+  getypt: Readonly<Record<string, string>> = {},
 ): Promise<Response> => {
   const [werkvoorraad, inwoners] = await Promise.all([listWeergaven(c.db, 'werkvoorraad'), listWeergaven(c.db, 'inwoners')]);
   const lijsten = { werkvoorraad, inwoners };
@@ -198,7 +199,7 @@ const toonWeergaven = async (
                 inhoud: html`${tekstveld({
                   naam: `naam-${een.id}`,
                   label: 'Naam',
-                  waarde: getypt?.id === een.id ? getypt.naam : een.naam,
+                  waarde: getypt[`naam-${een.id}`] ?? een.naam,
                   maximum: 60,
                   autocomplete: 'off',
                   fout: foutVan(redenen, `naam-${een.id}`),
