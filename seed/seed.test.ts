@@ -44,7 +44,7 @@ test.each(['2026-12-31', '2028-02-29'])('the demo starts on %s, once', async (va
       inwoners: 72,
       elders: 74,
       te_verdelen: 5,
-      versies_elders: 8,
+      versies_elders: 9,
       statussen: 5,
       declaratiestatussen: 4,
       niet_bekend: 8,

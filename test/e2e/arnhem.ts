@@ -112,6 +112,13 @@ const besluit = async (yvonne: Visitor, wie: Wie): Promise<void> => {
   await yvonne.vul('Waarom neem je dit besluit?', 'Je wilt graag verder, en deze plek past bij je.');
   await yvonne.klik('Controleer');
   expect(await yvonne.tekst()).toContain(wie.einde);
+  // In Arnhem it is taken with the resident: what he said stands beside it before anybody signs.
+  await yvonne.klik('Bewaar en vraag om ja of nee');
+  await yvonne.klik(/^Vraag om ja of nee/);
+  await yvonne.page.getByText('De inwoner zei het tegen mij').click();
+  await yvonne.kies('Hoe is het gezegd?', 'In een gesprek');
+  await yvonne.kies('Wat zei de inwoner?', 'Ja');
+  await yvonne.klik('Bewaar het antwoord');
   await yvonne.klik('Neem het besluit');
   await yvonne.klik('Maak bekend');
   await yvonne.klik('Maak bekend');

@@ -190,6 +190,7 @@ describe('wat in de database staat is wat hier staat', () => {
       melding_stand: ['wm_app'],
       nieuw_toewijzingnummer: ['wm_consulent', 'wm_levering', 'wm_teammanager'],
       tekent_voor: ['wm_teammanager'],
+      tel_financien: ['wm_consulent', 'wm_teammanager'],
       leest_om_te_tekenen: ['wm_app'],
       genoemd_schrijft: ['wm_consulent'],
       resultaat_afgerekend: ['wm_consulent', 'wm_teammanager'],

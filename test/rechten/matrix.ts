@@ -360,8 +360,14 @@ export const matrix: Record<string, Cel> = {
   'GET /toewijzingen/:toewijzing/resultaat': { wie: aanbieder },
   'POST /toewijzingen/:toewijzing/resultaat': { wie: aanbieder },
   'GET /toewijzingen/:toewijzing/resultaat/verstuurd': { wie: aanbieder },
-  'GET /toewijzingen/:toewijzing/resultaat/stuk': { wie: aanbieder },
-  'POST /toewijzingen/:toewijzing/resultaat/stuk': { wie: aanbieder },
+  'GET /toewijzingen/:toewijzing/resultaat/stuk': {
+    wie: aanbieder,
+    staat: 'het resultaat in world.ts is er nog niet, of staat al vast',
+  },
+  'POST /toewijzingen/:toewijzing/resultaat/stuk': {
+    wie: aanbieder,
+    staat: 'het resultaat in world.ts is er nog niet, of staat al vast',
+  },
   'GET /dossier/:inwoner/resultaat/:resultaat/stuk': { wie: consulent },
   'POST /dossier/:inwoner/resultaat/:resultaat/stuk': { wie: consulent },
   'GET /uren': ja('aanbieder'),

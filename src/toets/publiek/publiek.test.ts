@@ -119,7 +119,7 @@ describe('Welke ondersteuning past?', () => {
     const na = await stuur({ ...velden(wijzig.text), trede: '4', stap: 'verder' });
     expect(na.text).toContain('Kijk je antwoorden na');
     const begin = await stuur({ ...alles, vraag: 'leeftijd', stap: 'terug' });
-    expect(begin.text).toMatch(/name="gemeente" value="0200" checked/);
+    expect(begin.text).toMatch(/<option value="0200" selected/);
     expect(velden(begin.text)).toMatchObject({ wil: 'ja', trede: '3' });
   });
 
