@@ -247,7 +247,7 @@ export const lekken = (aanval: () => Aanval): void => {
             ]),
           });
           if (antwoord.status !== 404) mis.push(`${een.route}: ${antwoord.status}`);
-          const sporen = await a.slagveld.sporen();
+          const sporen = zonderAfgeleid(await a.slagveld.sporen());
           if (sporen.length > 0)
             mis.push(`${een.route}: veranderde toch ${sporen.map(({ wat, tabel }) => `${wat} ${tabel}`).join(', ')}`);
         }
