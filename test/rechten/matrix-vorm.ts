@@ -63,7 +63,6 @@ export const beleidswerk: Wie = { beleid: 'gemeente', beheer: 'gemeente' };
 export const ja = (...rollen: Rol[]): Cel => ({ wie: Object.fromEntries(rollen.map((rol) => [rol, 'ja' as const])) });
 
 export const begonnen = 'de toewijzing in world.ts is al begonnen';
-export const geenResultaat = 'het resultaat in world.ts is er nog niet, of staat al vast';
 export const geenPlicht = 'de regeling van de toewijzingen in world.ts kent geen plichten (AP44)';
 export const geenConcept = 'de declaratie in world.ts is al ingediend';
 export const nietGecontroleerd = 'de declaratie in world.ts is nog niet gecontroleerd';

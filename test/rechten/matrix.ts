@@ -25,12 +25,12 @@ import {
   financien,
   geenConcept,
   geenPlicht,
-  geenResultaat,
   inwoner,
   ja,
   nietGecontroleerd,
   teammanager,
 } from './matrix-vorm.ts';
+import { resultaatMatrix } from './resultaat.ts';
 import { terugkeerMatrix } from './terugkeer.ts';
 import { trajectMatrix } from './traject.ts';
 
@@ -344,10 +344,6 @@ export const matrix: Record<string, Cel> = {
   'GET /dossier/:inwoner/gegevens/wijzigen': { wie: consulent },
   'POST /dossier/:inwoner/gegevens/wijzigen': { wie: consulent },
   'GET /dossier/:inwoner/voortgang/:voortgang': { wie: dossier },
-  'GET /dossier/:inwoner/resultaat/:resultaat': { wie: dossier },
-  'POST /dossier/:inwoner/resultaat/:resultaat': { wie: consulent },
-  'GET /dossier/:inwoner/resultaat/:resultaat/verwerkt': { wie: dossier },
-  'POST /dossier/:inwoner/resultaat/:resultaat/terugdraaien': { wie: dossier },
 
   'GET /dossier/:inwoner/toewijzingen/:toewijzing/plicht/:plicht': { wie: consulent, staat: geenPlicht },
   'POST /dossier/:inwoner/toewijzingen/:toewijzing/plicht/:plicht': { wie: consulent, staat: geenPlicht },
@@ -358,13 +354,6 @@ export const matrix: Record<string, Cel> = {
   'GET /toewijzingen/:toewijzing/voortgang/nieuw': { wie: aanbieder },
   'POST /toewijzingen/:toewijzing/voortgang/nieuw': { wie: aanbieder },
   'GET /toewijzingen/:toewijzing/voortgang/:voortgang/verstuurd': { wie: aanbieder },
-  'GET /toewijzingen/:toewijzing/resultaat': { wie: aanbieder },
-  'POST /toewijzingen/:toewijzing/resultaat': { wie: aanbieder },
-  'GET /toewijzingen/:toewijzing/resultaat/verstuurd': { wie: aanbieder },
-  'GET /toewijzingen/:toewijzing/resultaat/stuk': { wie: aanbieder, staat: geenResultaat },
-  'POST /toewijzingen/:toewijzing/resultaat/stuk': { wie: aanbieder, staat: geenResultaat },
-  'GET /dossier/:inwoner/resultaat/:resultaat/stuk': { wie: consulent },
-  'POST /dossier/:inwoner/resultaat/:resultaat/stuk': { wie: consulent },
   'GET /uren': ja('aanbieder'),
   'GET /uren/:week': ja('aanbieder'),
   'POST /uren/:week': {
@@ -474,10 +463,7 @@ export const matrix: Record<string, Cel> = {
     velden: { van: 'gemeente', vul: (k) => ({ gebruiker: String(k.gebruiker) }) },
   },
   'POST /afgeschermd/:afscherming/genoemd/:persoon/weg': { wie: afscherming },
-  'POST /dossier/:inwoner/resultaat/:resultaat/tweede-blik': { wie: teammanager },
-  'GET /toewijzingen/:toewijzing/resultaat/tweede-blik': { wie: aanbieder },
-  'POST /toewijzingen/:toewijzing/resultaat/tweede-blik': { wie: aanbieder },
-  'GET /mijn/resultaat': ja('inwoner'),
+  ...resultaatMatrix,
   ...terugkeerMatrix,
   ...trajectMatrix,
   'GET /dossier/:inwoner/orientatie': { wie: dossier },
