@@ -236,6 +236,9 @@ export const lekken = (aanval: () => Aanval): void => {
           const { status } = await stuur(world, { methode: 'GET', pad, wie });
           if (status !== 404) mis.push(`GET ${pad}: ${status}`);
         }
+        // What stands in whose queue may be derived again for the new consulent; nothing else, and by no form anything at all.
+        const naLezen = zonderAfgeleid(await a.slagveld.sporen());
+        if (naLezen.length > 0) mis.push(`lezen veranderde ${naLezen.map(({ wat, tabel }) => `${wat} ${tabel}`).join(', ')}`);
         for (const een of open) {
           const antwoord = await stuur(world, {
             methode: 'POST',
@@ -247,7 +250,7 @@ export const lekken = (aanval: () => Aanval): void => {
             ]),
           });
           if (antwoord.status !== 404) mis.push(`${een.route}: ${antwoord.status}`);
-          const sporen = zonderAfgeleid(await a.slagveld.sporen());
+          const sporen = await a.slagveld.sporen();
           if (sporen.length > 0)
             mis.push(`${een.route}: veranderde toch ${sporen.map(({ wat, tabel }) => `${wat} ${tabel}`).join(', ')}`);
         }
