@@ -7,7 +7,14 @@ export interface ConflictInfo {
   wat: string;
   door?: string | undefined;
   wanneer?: string | undefined;
-  velden: readonly { label: string; jouw: string; nu: string; anders: boolean }[];
+  /** `keuze`: the field of the form and its value as it stands now, so that one of the two can be chosen for this row alone. */
+  velden: readonly {
+    label: string;
+    jouw: string;
+    nu: string;
+    anders: boolean;
+    keuze?: { naam: string; nu: string } | undefined;
+  }[];
   /** Where the form is opened afresh. */
   terug: string;
   /** The version that stands now: with it the typed values can be sent again. */

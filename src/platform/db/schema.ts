@@ -642,6 +642,11 @@ export interface DubbelpaarTable {
   versie: Generated<number>;
 }
 
+export interface EigenDagTable {
+  gemeente_id: number;
+  dag: string;
+}
+
 export interface FunctieTable {
   gemeente_id: number;
   id: GeneratedAlways<number>;
@@ -2106,6 +2111,9 @@ export interface TrajectplichtTable {
   hoe: Generated<string>;
   door: number | null;
   versie: Generated<number>;
+  was_dag: string | null;
+  verschoven_op: Date | null;
+  verschoven_reden: Generated<string>;
 }
 
 export interface TrajectstapTable {
@@ -2527,6 +2535,7 @@ export interface DB {
   dossiersluiting: DossiersluitingTable;
   dossierstuk: DossierstukTable;
   dubbelpaar: DubbelpaarTable;
+  eigen_dag: EigenDagTable;
   functie: FunctieTable;
   gebeurtenisvoorstel: GebeurtenisvoorstelTable;
   gebruiker: GebruikerTable;

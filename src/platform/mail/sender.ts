@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { MailConfig } from '../config.ts';
 import { type IcsEvent, icsText } from '../ics.ts';
 
@@ -63,19 +62,22 @@ const header = (text: string): string => text.replace(/[\r\n\0]+/g, ' ').trim();
 export const createMailSender = (config: MailConfig, { timeoutMs = 10_000 } = {}): MailSender => {
   const { protocol, hostname, port, username, password } = new URL(config.url);
   const secure = protocol === 'smtps:';
-  const transport = createTransport({
-    host: hostname.replace(/^\[|\]$/g, ''),
-    port: port === '' ? (secure ? 465 : 587) : Number(port),
-    secure,
-    requireTLS: config.tls && !secure,
-    ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: 3 * timeoutMs,
-    tls: { minVersion: 'TLSv1.2' },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const makeTransport = async () =>
+    (await import('nodemailer')).createTransport({
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: port === '' ? (secure ? 465 : 587) : Number(port),
+      secure,
+      requireTLS: config.tls && !secure,
+      ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: 3 * timeoutMs,
+      tls: { minVersion: 'TLSv1.2' },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  /** Made with the first mail: reading the library is a part of the start that nobody waits for then. */
+  let made: ReturnType<typeof makeTransport> | undefined;
   const domain = /@([^\s>@]+)>?$/.exec(config.van)?.[1] ?? 'localhost';
   const organizer = {
     name: /^\s*"?([^"<]*?)"?\s*</.exec(config.van)?.[1] || 'Werkt mee',
@@ -92,7 +94,8 @@ export const createMailSender = (config: MailConfig, { timeoutMs = 10_000 } = {}
   return {
     send: async (mail) => {
       try {
-        await transport.sendMail({
+        made ??= makeTransport();
+        await (await made).sendMail({
           from: config.van,
           ...(config.antwoord === undefined ? {} : { replyTo: config.antwoord }),
           to: { name: header(mail.naam), address: mail.adres },

@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { PdfError, Unprintable } from './error.ts';
 import { FONT_FAMILY, type Fonts, fontDirectory, houseFonts, loadFonts } from './fonts.ts';
 import { missingFrom } from './glyphs.ts';
@@ -13,6 +14,10 @@ export type RenderRequest = { template: string; data: unknown };
 export type PdfRenderer = { standard: PdfStandard; render: (request: RenderRequest) => Uint8Array };
 
 export { PdfError } from './error.ts';
+
+/** The native library, read when the first letter is set and not at the start: it stays in memory from then on. */
+const typst = (): typeof import('@myriaddreamin/typst-ts-node-compiler') =>
+  createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler');
 
 /**
  * Stands before every template, on one line so that only the first line of a template moves. `fallback: false` keeps the
@@ -77,7 +82,7 @@ function checkEmbeddedFonts(pdf: Buffer): void {
 /** One compiler with the faces of `fonts`. Compiling is synchronous, so two letters never run through each other. */
 export function createPdfRenderer(source: Fonts | string = fontDirectory()): PdfRenderer {
   const fonts = typeof source === 'string' ? loadFonts(source) : source;
-  const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts.blobs }] });
+  const compiler = typst().NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts.blobs }] });
   const standard = findStandard(compiler);
 
   const render = ({ template, data }: RenderRequest): Uint8Array => {
