@@ -42,15 +42,15 @@ test.each([
   [
     'een stap die nergens heen gaat',
     ARNHEM,
-    'wat: oriëntatie, naar: orientatie }',
-    'wat: oriëntatie, naar: niets }',
+    'wat: oriëntatie, naar: orientatie,',
+    'wat: oriëntatie, naar: niets,',
     'route.stappen.gesprek.uit.orientatie.naar',
     'kies uit',
   ],
   [
     'een stap die doodloopt',
     ARNHEM,
-    ', uit: [{ uitkomst: besproken, wat: het signaal is besproken }]',
+    ', uit: [{ uitkomst: besproken, wat: het signaal is besproken, watInwoner: we hebben erover gepraat }]',
     '',
     'route.stappen.signaal',
     'loopt dood',

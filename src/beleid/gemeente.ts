@@ -41,7 +41,18 @@ export const Gemeente = z.strictObject({
   /** Who gives free and independent support to residents (Wmo 2015 art. 2.2.4). */
   clientondersteuning: z.strictObject({ naam: z.string(), telefoon: z.string(), bron }).optional(),
   /** To whom a resident can be handed over besides another municipality (AP17, AR20); none when no source names any. */
-  overdrachtspartijen: z.array(z.strictObject({ sleutel, naam: z.string(), tekst: z.string().optional(), bron })).default([]),
+  overdrachtspartijen: z
+    .array(
+      z.strictObject({
+        sleutel,
+        naam: z.string(),
+        tekst: z.string().optional(),
+        /** Who of that party works in this system: taken over, the resident can go on with one of them at once. */
+        functie: z.string().min(1).optional(),
+        bron,
+      }),
+    )
+    .default([]),
   /** Functies of which people replace each other by themselves when one of them is away (AL8); none when no source says so. */
   vervangenElkaar: z.array(z.strictObject({ functie: z.string().min(1), bron, toelichting: z.string().optional() })).default([]),
   woonplaatsen: z.strictObject({ bron, namen: z.array(z.string()) }),

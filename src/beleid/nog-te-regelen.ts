@@ -43,13 +43,18 @@ function* teksten(waarde: unknown, pad: Pad = []): Generator<{ pad: Pad; tekst: 
   else if (isBlok(waarde)) for (const [sleutel, deel] of Object.entries(waarde)) yield* teksten(deel, [...pad, sleutel]);
 }
 
+/** What the municipality has beside this regeling, as far as a product may have the same key. */
+export type EigenRegeling = Pick<Regeling, 'regeling' | 'naam' | 'producten'>;
+
 /**
  * @param inhoud the text as plain data
  * @param namen names of the municipality and organisations that the text was taken from: where one still stands, it is said
+ * @param ernaast the other regelingen of the municipality itself
  */
 export function nogTeRegelen(
   o: { tekst: string; inhoud: unknown; regeling: Regeling; vragenlijst: Vragenlijst },
   namen: readonly string[] = [],
+  ernaast: readonly EigenRegeling[] = [],
 ): OpenPunt[] {
   const { regeling } = o;
   const zoek = regelzoeker(o.tekst);
@@ -66,6 +71,7 @@ export function nogTeRegelen(
     ...bedragen(regeling, punt),
     ...(regeling.route ? routePunten(regeling.route, punt) : []),
     ...productPunten(regeling, punt),
+    ...dubbel(regeling, ernaast, punt),
     ...vragen(regeling, o.vragenlijst, punt),
     ...genoemd(o.inhoud, namen, punt),
     ...overgenomen(o.inhoud, punt),
@@ -211,6 +217,22 @@ const productPunten = (regeling: Regeling, punt: Maak): OpenPunt[] =>
         ]
       : []),
   ]);
+
+/** A product that another regeling of the municipality has too: contracten and toewijzingen know a product by its key. */
+const dubbel = (regeling: Regeling, ernaast: readonly EigenRegeling[], punt: Maak): OpenPunt[] =>
+  regeling.producten.flatMap(({ product, naam }, i) => {
+    const ander = ernaast.find((een) => een.regeling !== regeling.regeling && een.producten.some((p) => p.product === product));
+    return ander
+      ? [
+          punt(
+            'aanbieder',
+            ['producten', i, 'product'],
+            `${naam}: ${ander.naam} heeft ook een product ${product}`,
+            'Is het hetzelfde? Laat het dan zo: contracten en toewijzingen gelden voor beide. Is het iets anders? Kies een eigen sleutel, hier en bij de stap van de route.',
+          ),
+        ]
+      : [];
+  });
 
 const vragen = (regeling: Regeling, lijst: Vragenlijst, punt: Maak): OpenPunt[] =>
   lijst.vragen.flatMap(({ vraag, kop, deelvragen }) => {

@@ -57,6 +57,17 @@ describe.each(bestanden.map((een) => [een.bestand, een] as const))('%s', (_, { t
       expect(regels[regel - 1], `${soort} ${pad}`).toContain(OVERGENOMEN);
     for (const { regel } of punten.filter((een) => een.soort === 'schrijven'))
       expect(regels[regel - 1]).toContain('Nog te regelen');
+    // A product that the municipality has already is said, with the line of its key.
+    const [product] = uit.regeling.producten;
+    const ernaast = [{ regeling: 'van-ons', naam: 'Van ons', producten: product ? [product] : [] }];
+    const vraag = { tekst: eigen, inhoud: uit.inhoud, regeling: uit.regeling, vragenlijst: beleid.vragenlijst };
+    const dubbel = nogTeRegelen(vraag, namen, ernaast).filter(({ wat }) => wat.includes('Van ons heeft ook een product'));
+    expect(dubbel.map(({ regel }) => regels[regel - 1]?.includes(product?.product ?? 'geen'))).toEqual([true]);
+    expect(
+      nogTeRegelen(vraag, namen, [
+        { ...ernaast[0], regeling: uit.regeling.regeling, naam: '', producten: uit.regeling.producten },
+      ]),
+    ).toHaveLength(punten.length);
   });
 });
 

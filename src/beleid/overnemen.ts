@@ -139,6 +139,7 @@ function leegmaken(document: Document, van: string): void {
       if (blok.has('product') && blok.has('voorziening') && isMap(besluit)) {
         besluit.set('wie', new YAMLSeq());
         besluit.delete('samenMet');
+        besluit.delete('samenBij');
       }
     },
     Pair: (_, paar) => {

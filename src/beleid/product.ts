@@ -51,6 +51,11 @@ export const PlichtShape = z.strictObject({
 });
 export type PlichtInRegeling = z.output<typeof PlichtShape>;
 
+/** The besluiten that can wait for the yes of another: those that grant something. Each other change has its own talk with the resident. */
+const SamenBij = z.enum(['toekenning', 'herziening']);
+/** No source says at which besluiten they are taken together: at all that can, unless the regeling names them (keuze). */
+export const SAMEN_BIJ: readonly z.output<typeof SamenBij>[] = SamenBij.options;
+
 export const ProductShape = z.strictObject({
   product: sleutel,
   naam: z.string(),
@@ -107,6 +112,8 @@ export const ProductShape = z.strictObject({
     .strictObject({
       wie: z.array(sleutel),
       samenMet: z.array(sleutel).min(1, 'noem er minstens één').optional(),
+      /** Which besluiten are taken together; absent: both (keuze, SAMEN_BIJ). */
+      samenBij: gewogen(z.array(SamenBij).min(1, 'noem er minstens één')).optional(),
       vorm: z.enum(['beschikking', 'toewijzing', 'geen']),
       vierOgen: z.boolean().optional(),
       ...herkomst,

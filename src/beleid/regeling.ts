@@ -14,6 +14,7 @@ export {
   type ProductVoorwaarde,
   perWeekTekst,
   prijsBedrag,
+  SAMEN_BIJ,
   type SoortProduct,
   toonLengte,
 } from './product.ts';
@@ -31,6 +32,7 @@ export {
   rolNaam,
   type StapSoort,
   type Uitgang,
+  voorInwoner,
 } from './route.ts';
 export { isOpenUitgang } from './route-verken.ts';
 export {

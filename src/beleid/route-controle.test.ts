@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { RouteShape } from './route.ts';
+import { leesRegeling } from './load.ts';
+import { RouteShape, voorInwoner } from './route.ts';
 import { controleerRoute } from './route-controle.ts';
 
 const GOED = `
@@ -103,5 +105,36 @@ test.each([
   expect(uit.length, uit.join('\n')).toBe(verwacht.length);
   verwacht.forEach((patroon, i) => {
     expect(uit[i]).toMatch(patroon);
+  });
+});
+
+describe('wat de inwoner van een route leest, is tegen hem gezegd', () => {
+  const OVER_IEMAND = /inwoner|kandidaat|cli[eë]nt|deelnemer/i;
+  test.each(globSync('beleid/{gemeenten,regio}/*/*/2*.yaml').sort())('%s', (pad) => {
+    const gelezen = leesRegeling(readFileSync(pad, 'utf8'), pad);
+    const route = gelezen.ok ? gelezen.regeling.route : undefined;
+    if (!route) throw new Error(`${pad} heeft geen route`);
+    const { stappen, terug } = voorInwoner(route);
+    const gezegd = [
+      ...stappen.flatMap(({ naam, kortgezegd, uit, plichten }) => [
+        naam,
+        kortgezegd?.waarde ?? '',
+        ...[...uit, ...plichten].map((een) => ('wat' in een ? een.wat : een.naam)),
+      ]),
+      ...terug.flatMap(({ naar }) => naar.map(({ wat }) => wat)),
+    ];
+    expect(gezegd.filter((tekst) => OVER_IEMAND.test(tekst))).toEqual([]);
+    // The others read what they read before.
+    expect(stappen.map((stap) => stap.naam)).not.toEqual(route.stappen.map((stap) => stap.naam));
+  });
+
+  test('over hem schrijven wordt geweigerd, met wat wel kan', () => {
+    const slecht = parse(GOED);
+    slecht.stappen[0].naamInwoner = 'De inwoner praat';
+    slecht.stappen[0].uit[0].watInwoner = 'de cliënt wil';
+    expect(RouteShape.safeParse(slecht).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)).toEqual([
+      'stappen.0.naamInwoner: dit leest de inwoner zelf: schrijf je of jij',
+      'stappen.0.uit.0.watInwoner: dit leest de inwoner zelf: schrijf je of jij',
+    ]);
   });
 });

@@ -5,6 +5,15 @@ import { bedrag, bron, gewogen, herkomst, keuze, lijst, SoortTermijn, sleutel, t
 
 const aantal = z.int().positive('schrijf een heel getal vanaf 1');
 const rollen = z.array(sleutel).default([]);
+
+/** Words for one who is spoken of. */
+const OVER_IEMAND = /\b(inwoner|kandidaat|cli[eë]nt|deelnemer)/i;
+
+/** What is said to the resident himself. */
+const tegenInwoner = z
+  .string()
+  .min(1, 'schrijf hoe je het tegen de inwoner zegt')
+  .refine((tekst) => !OVER_IEMAND.test(tekst), 'dit leest de inwoner zelf: schrijf je of jij');
 const stapLijst = z.array(sleutel).min(1, 'noem minstens één stap').max(20, 'noem hoogstens twintig stappen');
 
 /** "past niet" → "past-niet": how an outcome without a key of its own is called. */
@@ -20,6 +29,8 @@ const uitgangVelden = {
   /** Its key in stored rows; without one it is made of `wat`. */
   uitkomst: sleutel.optional(),
   wat: z.string().min(1, 'schrijf wat eruit komt'),
+  /** The same said to the resident, "je doet mee"; absent: `wat` reads right to him too. */
+  watInwoner: tegenInwoner.optional(),
   /** What may follow, in the order in which it is looked at. */
   naar: z.union([sleutel, stapLijst]).optional(),
   /** In words, when it goes this way. */
@@ -111,6 +122,8 @@ export type RouteDuur = z.output<typeof duurIn>;
 const RoutePlicht = z.strictObject({
   sleutel,
   naam: z.string(),
+  /** As in a letter to the resident; absent: `naam`. */
+  naamInwoner: tegenInwoner.optional(),
   wie: sleutel,
   samenMet: z.array(sleutel).min(1, 'noem er minstens één').optional(),
   wanneer: z.union([
@@ -155,6 +168,8 @@ export type BesluitVorm = z.output<typeof BesluitVorm>;
 const Stap = z.strictObject({
   id: sleutel,
   naam: z.string(),
+  /** How the step is called on the pages and in the letters of the resident; absent: `naam` reads right to him too. */
+  naamInwoner: tegenInwoner.optional(),
   soort: StapSoort,
   /** A route can begin here. */
   begin: z.literal(true).optional(),
@@ -259,6 +274,21 @@ const IS_BESLISSING: ReadonlySet<StapSoort> = new Set([
 /** Whether the deciders of a step decide over its start or over its outcome. */
 export const beslistOver = (stap: Pick<RouteStap, 'soort' | 'besluit'>): 'begin' | 'uitkomst' =>
   stap.besluit?.over ?? (IS_BESLISSING.has(stap.soort) ? 'uitkomst' : 'begin');
+
+/** The route as the resident reads it: its steps, outcomes and duties in the words that are said to him. */
+export const voorInwoner = (route: Route): Route => {
+  const uit = (uitgang: Uitgang): Uitgang => ({ ...uitgang, wat: uitgang.watInwoner ?? uitgang.wat });
+  return {
+    ...route,
+    stappen: route.stappen.map((stap) => ({
+      ...stap,
+      naam: stap.naamInwoner ?? stap.naam,
+      uit: stap.uit.map(uit),
+      plichten: stap.plichten.map((plicht) => ({ ...plicht, naam: plicht.naamInwoner ?? plicht.naam })),
+    })),
+    terug: route.terug.map((weg) => ({ ...weg, naar: weg.naar.map(uit) })),
+  };
+};
 
 export const findStap = (route: Route, id: string): RouteStap | undefined => route.stappen.find((stap) => stap.id === id);
 

@@ -2,7 +2,7 @@ import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { type Html, html, lijst } from '../../web/index.ts';
-import { type PlichtInRegeling, type Product, type Regeling, toonLengte } from '../regeling.ts';
+import { type PlichtInRegeling, type Product, type Regeling, SAMEN_BIJ, toonLengte } from '../regeling.ts';
 import {
   type Deel,
   gewogen,
@@ -42,6 +42,20 @@ const VOORZIENING: Readonly<Record<Product['voorziening'], string>> = {
   algemeen: 'algemene voorziening',
   stap: 'een stap van de route, zonder toewijzing',
 };
+
+/** At which besluiten somebody decides along: what the regeling names, and else our choice, said as such. */
+const samenBij = (regeling: Regeling, { besluit }: Product): Regel[] =>
+  besluit?.samenMet === undefined
+    ? []
+    : gewogen(
+        regeling,
+        'Samen bij',
+        besluit.samenBij ?? {
+          waarde: SAMEN_BIJ,
+          bron: 'keuze',
+          toelichting: 'De bron zegt niet bij welke besluiten. Zonder keuze in de regeling: bij alle die iets toekennen.',
+        },
+      );
 
 const beslist = (regeling: Regeling, p: Product): Regel => {
   const { besluit } = p;
@@ -156,6 +170,7 @@ const productInhoud = (regeling: Regeling, p: Product): Html => {
       : []),
     ...gewogenOf(regeling, 'Eigen bijdrage', p.eigenBijdrage),
     beslist(regeling, p),
+    ...samenBij(regeling, p),
     ...(p.plichten.length === 0
       ? [{ kop: 'Plichten', waarde: NIET_GEREGELD }]
       : p.plichten.map((plicht) => ({

@@ -147,7 +147,7 @@ function regelsVan(regeling: Regeling, route: Route, stap: RouteStap): { kop: st
       stap.uit.length > 0 &&
         html`<ul>${stap.uit.map(
           (uit) =>
-            html`<li>${uit.wat}${uit.als !== undefined && uit.als !== uit.wat && html` (als: ${uit.als})`}: ${
+            html`<li>${uit.wat}${uit.als !== undefined && uit.als !== uit.wat && html` (als: ${uit.als})`}${uit.watInwoner !== undefined && zacht(html` “${uit.watInwoner}”`)}: ${
               uit.einde
                 ? 'einde van het traject'
                 : uit.naar.length > 0
@@ -160,7 +160,10 @@ function regelsVan(regeling: Regeling, route: Route, stap: RouteStap): { kop: st
         )}</ul>`,
     ),
     ...regel('Tijdelijk', stap.tijdelijk === true && 'kan weer verlaten worden zonder nieuwe indicatie'),
-    ...regel('Voor de inwoner', stap.kortgezegd !== undefined && metBron(regeling, stap.kortgezegd.waarde, stap.kortgezegd)),
+    ...regel(
+      'Voor de inwoner',
+      html`<strong>${stap.naamInwoner ?? stap.naam}</strong>${stap.kortgezegd && html`<br>${metBron(regeling, stap.kortgezegd.waarde, stap.kortgezegd)}`}`,
+    ),
     { kop: 'Bron', waarde: herkomst(regeling, stap) },
   ];
 }
