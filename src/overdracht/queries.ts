@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Datum, datum, isoDatum } from '../kernel/datum.ts';
+import { written } from '../platform/db/fixed.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { isMee, type MeeSoort, type Overdracht, Pakket } from './types.ts';
 
@@ -187,3 +188,20 @@ export type Dossierdelen = Awaited<ReturnType<typeof readDossierdelen>>;
 /** The resident, as rows of his hand-over need him. */
 export const findHouder = (db: Db, inwonerId: number) =>
   db.selectFrom('inwoner').select(['id', 'gemeente_id', 'consulent_id']).where('id', '=', inwonerId).executeTakeFirst();
+
+/** Colleagues of a functie, without the reader. */
+export const listOverdrachtCollegas = (db: Kysely<DB>, functie: string): Promise<{ id: number; naam: string }[]> =>
+  written<{ id: number; naam: string }>('select * from app.overdracht_collegas($1)', [functie]).execute(db);
+
+/** Gives the resident of a hand-over that was taken over to a colleague of that functie; false when that cannot be. */
+export const handToCollega = async (
+  db: Kysely<DB>,
+  o: { overdrachtId: number; functie: string; naar: number },
+): Promise<boolean> => {
+  const [rij] = await written<{ ok: boolean }>('select app.overdracht_naar($1, $2, $3) as ok', [
+    o.overdrachtId,
+    o.functie,
+    o.naar,
+  ]).execute(db);
+  return rij?.ok === true;
+};

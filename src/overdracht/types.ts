@@ -102,7 +102,7 @@ const dag = (leeg: string) =>
     if (gelezen) return isoDatum(gelezen);
     ctx.addIssue({
       code: 'custom',
-      message: waarde === '' ? leeg : 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 22-11-2026.',
+      message: waarde === '' ? leeg : 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 31-01-2020.',
     });
     return z.NEVER;
   });
@@ -142,6 +142,10 @@ export const NavraagForm = z.object({
   hoe: tekst('Schrijf op wie je sprak en wat die zei.', 500),
   antwoord_tot: dag('Vul in op welke dag er nu antwoord moet zijn.'),
 });
-export const AfrondForm = z.object({ vervolg: tekst('Schrijf op hoe het verder gaat met de inwoner.', 1000) });
+export const AfrondForm = z.object({
+  vervolg: tekst('Schrijf op hoe het verder gaat met de inwoner.', 1000),
+  /** Who of the other party goes on with the resident here; empty: who hands over stays. */
+  naar: z.string().regex(/^([1-9]\d{0,8})?$/, 'Kies een naam uit de lijst.'),
+});
 export const VerteldForm = z.object({ hoe: tekst('Schrijf op hoe en wanneer je het vertelde.', 1000) });
 export const StopForm = z.object({ reden: tekst('Schrijf op waarom de overdracht stopt.', 1000) });

@@ -134,7 +134,7 @@ export const registerHerbeoordeling = (
       findToewijzing(c.db, id, s.beleid),
       findMelding(c.db, id),
       findHerbeoordeling(c.db, { toewijzingId: id }),
-      findInstelling(c.db, 'resultaat-reactie-dagen'),
+      findInstelling(c.db, 'resultaat-reactie-dagen', { toewijzingId: id }),
     ]);
     if (!t || !nu) throw new NietGevonden();
     const kan = geschilStand(nu, h, { dagen, vandaag: c.vandaag }) === 'reageren';

@@ -1,5 +1,6 @@
 // The municipality's side: read a result, confirm or dispute it, see what it means.
 import { type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Regeling } from '../beleid/index.ts';
+import { findInstelling } from '../instelling/index.ts';
 import { toonDatum } from '../kernel/datum.ts';
 import { toonGeld } from '../kernel/geld.ts';
 import { maandVan, toonMaand } from '../kernel/maand.ts';
@@ -43,6 +44,7 @@ import {
   isGerealiseerd,
   leesOordeel,
   type Oordeel,
+  reactieTot,
   standaardMotivering,
   trajectPrijs,
   tredeTekst,
@@ -140,6 +142,7 @@ export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): vo
     const stand = await standVan(c);
     const { r, regeling } = stand;
     if (r.akkoord === null) return c.redirect(href(r));
+    const dagen = await findInstelling(c.db, 'resultaat-reactie-dagen');
     return c.page({
       titel: 'Resultaat verwerkt',
       kruimels: kruimels(r),
@@ -149,7 +152,7 @@ export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): vo
           ? `${r.naam} staat sinds ${toonDatum(r.datum)} op ${tredeTekst(regeling, r.bereikteTrede)}.`
           : `De trede van ${r.naam} is niet veranderd.`,
         kenmerk: { label: 'Toewijzing', waarde: String(r.nummer) },
-        hierna: hierna(stand),
+        hierna: hierna(stand, dagen),
         acties: html`${linkKnop({ tekst: 'Naar het dossier', href: `/dossier/${r.inwonerId}`, soort: 'primair' })}${
           r.akkoord &&
           linkKnop({
@@ -170,7 +173,9 @@ const kruimels = (r: ResultaatRij) => [
   { tekst: 'Resultaat', href: href(r) },
 ];
 
-const hierna = ({ r, regeling, werkplekken }: Stand): { wat: Html | string; wie: string; wanneer: string }[] => {
+/** `dagen`: how long the aanbieder may answer a no (keuze). */
+const hierna = ({ r, regeling, werkplekken }: Stand, dagen: number): { wat: Html | string; wie: string; wanneer: string }[] => {
+  const reactie = reactieTot(r, dagen);
   if (!r.akkoord)
     return [
       {
@@ -181,7 +186,7 @@ const hierna = ({ r, regeling, werkplekken }: Stand): { wat: Html | string; wie:
       {
         wat: 'De aanbieder kan ook vragen of een teammanager opnieuw kijkt. Wat die zegt is het laatste woord.',
         wie: r.aanbieder,
-        wanneer: 'binnen de dagen die beheer instelde',
+        wanneer: reactie ? `tot en met ${toonDatum(reactie)}` : 'daarna',
       },
       { wat: 'Er wordt niets betaald zolang je niet akkoord bent.', wie: 'De gemeente', wanneer: 'tot een nieuwe melding' },
     ];

@@ -28,7 +28,7 @@ import {
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { type GelezenMelding, readMelding, reportResultaat, waaromNiet } from './actions/report-resultaat.ts';
-import { geschilKaart } from './herbeoordeling-pages.ts';
+import { geschilKaart, herbeoordelingLijst } from './herbeoordeling-pages.ts';
 import { registerOordeel } from './judge-pages.ts';
 import { melden, vragen } from './permissions.ts';
 import { findEerdere, findMelding } from './queries.ts';
@@ -64,7 +64,7 @@ export const registerResultaat = (router: Router, s: { beleid: BeleidInHuis; sca
       findEerdere(c.db, { toewijzingId: id }),
       findHerbeoordeling(c.db, { toewijzingId: id }),
       listResultaatstukken(c.db, { toewijzingId: id }),
-      findInstelling(c.db, 'resultaat-reactie-dagen'),
+      findInstelling(c.db, 'resultaat-reactie-dagen', { toewijzingId: id }),
     ]);
     if (!t) throw new NietGevonden();
     return { t, nu, eerdere, herbeoordeling, stukken, reactieDagen, regeling: beleid.regelingMetId(t.regelingId).regeling };
@@ -203,7 +203,7 @@ const meldPagina = async (c: PageContext, beleid: BeleidInHuis, stand: Stand, fo
         titel: 'De gemeente is niet akkoord',
         inhoud: html`${alineas(nu.akkoordReden)}${herbeoordeling === undefined && html`<p>Je kunt het resultaat opnieuw melden, met een nieuwe onderbouwing. De gemeente kijkt er dan weer naar.</p>`}`,
       })
-    }${geschil}${
+    }${geschil || (nu?.akkoord === true && herbeoordeling !== undefined && kaart({ titel: 'Tweede blik', inhoud: herbeoordelingLijst(herbeoordeling) }))}${
       waarom === undefined
         ? formulier
         : nu

@@ -216,7 +216,16 @@ test('disputed: a second look by a teammanager who did not answer first is final
   await oordeel({ oordeel: 'niet-akkoord', reden: 'Een dag is te weinig om dit te zien.' });
   const { id } = await rij();
   const blik = `/toewijzingen/${toewijzing}/resultaat/tweede-blik`;
-  expect((await bram.get(`/toewijzingen/${toewijzing}/resultaat`)).text).toContain('Vraag een tweede blik');
+  // An aanbieder acts in no municipality: the days are those of the municipality of the resident, not the default.
+  await h.owner.query(
+    "insert into instelling (gemeente_id, sleutel, versie, waarde, reden, door) values ($1, 'resultaat-reactie-dagen', 1, 33, 'Langer', $2)",
+    [h.gemeenteId, sanne.gebruikerId],
+  );
+  const verwerkt = (await sanne.get(`/dossier/${inwoner}/resultaat/${id}/verwerkt`)).text;
+  const uiterlijk = /tot en met (\d+ [a-z]+ \d{4})/.exec(verwerkt)?.[1];
+  const nee = (await bram.get(`/toewijzingen/${toewijzing}/resultaat`)).text;
+  expect(nee).toContain('Vraag een tweede blik');
+  expect(nee).toContain(`één keer, tot en met ${uiterlijk}.`);
   const vraag = async (reactie: string) => bram.post(blik, { _versie: versie((await bram.get(blik)).text) || '2', reactie });
   expect((await vraag('Te kort')).status).toBe(422);
   expect((await vraag('Ria draait de kassa al vijf weken alleen, ook op zaterdag.')).status).toBe(303);
@@ -233,7 +242,9 @@ test('disputed: a second look by a teammanager who did not answer first is final
   expect(await rij()).toMatchObject({ akkoord: true, akkoord_door: ineke.gebruikerId, versie: 3 });
   expect((await rij()).bewijs).not.toBeNull();
   expect((await zeg({ oordeel: 'niet-akkoord', motivering: 'Toch maar niet gedaan.' })).status).toBe(409);
-  expect((await bram.get(`/toewijzingen/${toewijzing}/resultaat`)).text).toContain('akkoord met het resultaat');
+  const daarna = (await bram.get(`/toewijzingen/${toewijzing}/resultaat`)).text;
+  expect(daarna).toContain('akkoord met het resultaat');
+  expect(daarna).toContain('De werkleider bevestigt het.');
   // The trede is for the consulent to lay down.
   expect(await bepalingen()).toHaveLength(1);
   const ria = await h.bezoeker({ rol: 'inwoner', inwonerId: inwoner });

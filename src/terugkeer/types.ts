@@ -130,7 +130,7 @@ const dag = (leeg: string) =>
     if (gelezen) return isoDatum(gelezen);
     ctx.addIssue({
       code: 'custom',
-      message: waarde === '' ? leeg : 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 22-11-2026.',
+      message: waarde === '' ? leeg : 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 31-01-2020.',
     });
     return z.NEVER;
   });

@@ -54,11 +54,17 @@ const isPlek = (feit: StapFeit, route: Route): RouteStap | undefined =>
     ? undefined
     : route.stappen.find((stap) => stap.product === feit.product && HERKOMST.has(stap.soort) && stap.begin !== true);
 
-/** A derived step whose outcome nobody recorded ended as what followed shows; a trede leads to the toets where the route has one. */
+/**
+ * A derived step whose outcome nobody recorded ended as what followed shows; a trede leads to the toets where the route has one. A toets is an
+ * aid (L9): what people decided after it goes before what it said itself.
+ */
 export const metGevolg = (stappen: readonly Trajectstap[], route: Route): Trajectstap[] =>
   stappen.map((t) => {
-    if (t.uitkomst !== ANDERS || t.afwijking !== undefined || /^\d+$/.test(t.id)) return t;
+    if (t.afwijking !== undefined || /^\d+$/.test(t.id)) return t;
     const stap = findStap(route, t.stap);
+    const doodlopend =
+      stap?.soort === 'toets' && stap.uit.some(({ uitkomst, naar }) => uitkomst === t.uitkomst && naar.length === 0);
+    if (t.uitkomst !== ANDERS && !doodlopend) return t;
     const gevolgd = stappen
       .filter(({ nummer }) => nummer > t.nummer)
       .map((u) => leidtNaar(stap, u.stap))

@@ -1,5 +1,6 @@
 import type { Router } from '../web/route.ts';
 import { registerAanbiederRoute } from './pages/aanbieder.ts';
+import { registerAanbiederPlicht } from './pages/aanbieder-plicht.ts';
 import { registerBegin } from './pages/begin.ts';
 import { registerTrajectgeld } from './pages/financien.ts';
 import type { RouteSettings } from './pages/lees.ts';
@@ -25,5 +26,6 @@ export const registerTraject = (router: Router, s: RouteSettings): void => {
   registerRoutes(router, s);
   registerMijnRoute(router, s);
   registerAanbiederRoute(router, s);
+  registerAanbiederPlicht(router, s);
   registerTrajectgeld(router, s);
 };

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner } from '../../test/factories.ts';
 import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { datum } from '../kernel/datum.ts';
+import { runTrajecten } from './index.ts';
 
 const DAG = '17-06-2019';
 let h: House;
@@ -203,6 +205,31 @@ describe('Oss', () => {
     expect((await eind(hanneke, id, 'persoonlijk-plan', { uitkomst: 'richting' })).text).toContain('aanbieder zegt nee');
   });
 
+  test('the aanbieder says itself that it did what it owes, once, on a day that can be', async () => {
+    const { id } = await iemand();
+    await loop(hanneke, id, ['zelf-aangemeld:aangemeld', ...START.slice(0, 3), 'persoonlijk-plan']);
+    const stap = await stapVan(id, 'persoonlijk-plan');
+    await h.owner.query('update trajectstap set aanbieder_id = $2 where id = $1', [stap?.id, linde]);
+    const [plicht] = await rijen<{ id: number }>(
+      `insert into trajectplicht (gemeente_id, trajectstap_id, inwoner_id, consulent_id, aanbieder_id, sleutel, nr, naam, wie, dag, bron)
+       select s.gemeente_id, s.id, s.inwoner_id, s.consulent_id, $2, 'verslag', 0, 'Verslag maken', 'aanbieder', '2019-06-20', 'keuze' from trajectstap s where s.id = $1 returning id`,
+      stap?.id,
+      linde,
+    );
+    const pad = `/toewijzingen/routes/plicht/${plicht?.id}`;
+    expect((await jolanda.get('/toewijzingen/routes')).text).toContain(`href="${pad}"`);
+    expect((await jolanda.get('/toewijzingen/plichten')).text).toContain(`href="${pad}"`);
+    expect((await hanneke.get(pad)).status).not.toBe(200);
+    expect((await jolanda.post(pad, { _versie: '1', op: '18-06-2019', hoe: 'Gedaan.' })).text).toContain(
+      'een dag die al is geweest',
+    );
+    expect((await jolanda.post(pad, { _versie: '1', op: DAG, hoe: '' })).status).toBe(422);
+    await lukt('gedaan', jolanda.post(pad, { _versie: '1', op: DAG, hoe: 'Verslag besproken met de deelnemer.' }));
+    expect((await jolanda.post(pad, { _versie: '1', op: DAG, hoe: 'Nog eens.' })).status).toBe(409);
+    expect((await jolanda.get('/toewijzingen/routes')).text).not.toContain(pad);
+    expect((await hanneke.get(`/dossier/${id}/route`)).text).toContain('Verslag maken');
+  });
+
   test('to paid work and back: the indication stays, and what it does to the income is said first (OS4, OS12)', async () => {
     const { id } = await iemand();
     await loop(hanneke, id, ['zelf-aangemeld:aangemeld', ...START, 'traject:naar-werk', 'bemiddeling:werk', 'betaald-werk']);
@@ -307,8 +334,13 @@ describe('Ede', () => {
     expect((await margriet.get(`/dossier/${id}/route`)).text).toContain('Warme overdracht aan Werkkracht');
     expect((await begin(margriet, id, 'toeleiding')).status).toBe(422);
     await act('antwoord', { uitkomst: 'aangenomen', tekst: 'Tarik gaat verder.' });
-    await act('afronden', { vervolg: 'Tarik leidt toe naar werk.' });
-    await h.owner.query('update inwoner set consulent_id = $2 where id = $1', [id, tarik.gebruikerId]);
+    // ED2: with whom of Werkkracht it goes on is said here, nobody divides again; with somebody else of the municipality it is not.
+    const [nu] = await rijen<{ versie: number }>('select versie from overdracht where id = $1', o?.id);
+    const vreemd = { _versie: String(nu?.versie), vervolg: 'Verder.', naar: String(margriet.gebruikerId) };
+    expect((await margriet.post(`${pad}/${o?.id}/afronden`, vreemd)).status).toBe(422);
+    expect((await margriet.get(`${pad}/${o?.id}/afronden`)).text).toContain('Tarik');
+    await act('afronden', { vervolg: 'Tarik leidt toe naar werk.', naar: String(tarik.gebruikerId) });
+    expect((await margriet.get(`/dossier/${id}`)).status).toBe(404);
   };
   const START = ['indicatie:uitgetekend', 'ontwikkeltraject:werk-in-zicht'];
 
@@ -341,6 +373,21 @@ describe('Ede', () => {
       id,
     );
     expect(zoeken).toEqual({ tot: '2019-12-16', dag: '2019-11-18' });
+    // A step that lasts longer moves what is owed before its end; the day that it had stays, with why.
+    const stap = await stapVan(id, 'werkgever-zoeken');
+    const schuif = async (tot: string) => {
+      await h.owner.query('update trajectstap set einde_gepland = $2 where id = $1', [stap?.id, tot]);
+      await runTrajecten({ owner: h.owner, beleid: h.beleid, vandaag: datum('2019-06-17') });
+    };
+    await schuif('2020-01-16');
+    const [verschoven] = await rijen<{ dag: string; was: string; reden: string }>(
+      `select dag::text, was_dag::text as was, verschoven_reden as reden from trajectplicht where inwoner_id = $1 and sleutel = 'zes-maanden'`,
+      id,
+    );
+    expect([verschoven?.was, verschoven?.dag]).toEqual(['2019-11-18', '2019-12-19']);
+    expect(verschoven?.reden).toContain('tot en met 16 januari 2020');
+    expect((await tarik.get(`/dossier/${id}/plichten`)).text).toMatch(/Welke dag verschoof[\s\S]*16 januari 2020/);
+    await schuif('2019-12-16');
     await loop(tarik, id, ['werkgever-zoeken:niet-gelukt', 'voorziening:alsnog', 'werkgever']);
     // A later exit asks why not an earlier one.
     const laat = await terug(tarik, id, 'terugval', 'dagbesteding', { indicatie: 'blijft' });

@@ -264,6 +264,7 @@ test('a traject goes over to the version in force only with an answer for what i
   const pad = `/dossier/${inwoner}/route`;
   expect((await sanne.get(pad)).text).toContain('Er is een nieuwere versie');
   const stap = (await een<{ id: number }>("select id from trajectstap where inwoner_id = $1 and stap = 'oude-stap'", inwoner)).id;
+  expect((await sanne.get('/routes')).text).toMatch(/Routes onder een oudere versie[\s\S]*Wim/);
   const zien = (await sanne.get(`${pad}/versie`)).text;
   expect(zien).toContain('Bestaat niet meer: kies');
   const over = { _stap: 'overzetten', _versie: '1', naar: String(nieuw?.id), reden: 'De nieuwe afspraken passen beter.' };
@@ -286,6 +287,9 @@ test('a traject goes over to the version in force only with an answer for what i
     { stap: 'oude-stap', uitkomst: 'anders', loopt: false },
     { stap: 'op-de-plek', uitkomst: '', loopt: true },
   ]);
+  expect((await sanne.get('/routes')).text).not.toContain('Routes onder een oudere versie');
+  const wim = await h.bezoeker({ rol: 'inwoner', gemeenteId: arnhem, naam: 'Wim', inwonerId: inwoner });
+  expect((await wim.get('/mijn/route')).text).toMatch(/gelden voor jou de regels van[\s\S]*De nieuwe afspraken passen beter/);
   // Again is not possible: it runs under the version in force.
   expect((await sanne.post(`${pad}/versie`, over)).status).not.toBe(200);
   await expect(h.owner.query("update traject set overzettingen = '[]' where id = $1", [traject])).rejects.toThrow('blijft staan');

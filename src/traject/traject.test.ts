@@ -170,5 +170,5 @@ test('the way back ends what runs, opens what must happen, and takes back what w
   );
   expect(plichten.rows.map(({ naam }) => naam)).toEqual(['De nieuwe indicatie regelen', 'Helpen met inkomen en uitkering']);
   expect(new Set(plichten.rows.map(({ wie }) => wie))).toEqual(new Set(['accountadviseur']));
-  expect((await naima.get('/mijn/route')).text).toContain('Tijdelijk terug');
+  expect((await naima.get('/mijn/route')).text).toContain('Een tijd terug');
 });

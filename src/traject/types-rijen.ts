@@ -135,6 +135,9 @@ export interface PlichtRij {
   op: Datum | undefined;
   hoe: string;
   versie: number;
+  /** The day before the last move, and why it moved; empty: it never moved. */
+  wasDag: Datum | undefined;
+  verschovenReden: string;
 }
 
 export interface GeldRij {
@@ -176,7 +179,7 @@ const lees = (waarde: string, leeg: string, ctx: z.RefinementCtx): string => {
   if (gelezen) return isoDatum(gelezen);
   ctx.addIssue({
     code: 'custom',
-    message: waarde === '' ? leeg : 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 22-11-2026.',
+    message: waarde === '' ? leeg : 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 31-01-2020.',
   });
   return '';
 };
@@ -284,6 +287,8 @@ export const PlichtForm = z.object({
   op: dag('Vul in op welke dag het is gedaan.'),
   hoe: tekst('Schrijf op hoe het is gedaan, of waarom het niet nodig is.', 1000),
 });
+
+export const EigenPlichtForm = PlichtForm.pick({ op: true, hoe: true });
 
 /** "1.234,56" or "50" → eurocent. */
 export const leesBedrag = (getypt: string): number | undefined => {

@@ -3,7 +3,7 @@ import { bronStatus } from '../beleid/explain.ts';
 import type { Regeling } from '../beleid/regeling.ts';
 import { type Datum, dagnummer, isNa, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { toonUren } from '../kernel/minuten.ts';
-import { toonPeriode } from '../kernel/periode.ts';
+import { toonTijdens } from '../kernel/periode.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { duurOordeel, verlengOordeel } from '../plicht/index.ts';
 import type { Zaak } from './rules.ts';
@@ -63,7 +63,7 @@ function eigenGronden({ zaak, erbij, na, verderBij }: Gegrond): Grond[] {
         ? `Het einde op ${toonDatum(verloop.eindigt)} blijft staan.`
         : 'De dagen komen bij het einde, en plichten daarna schuiven mee.';
       return [
-        grond('K2', 'keuze K2', `Opgeschort ${toonPeriode(periode)}: ${telDagen(dagen)}. ${blijft}`),
+        grond('K2', 'keuze K2', `Opgeschort ${toonTijdens(periode)}: ${telDagen(dagen)}. ${blijft}`),
         ...(schuift < dagen && !verloop.eindigt
           ? [
               grond(
@@ -83,8 +83,8 @@ function eigenGronden({ zaak, erbij, na, verderBij }: Gegrond): Grond[] {
           'K2',
           'keuze K2',
           isNa(erbij.van, opschorting.van)
-            ? `Weer begonnen op ${toonDatum(erbij.van)}. Opgeschort was ${toonPeriode({ van: opschorting.van, tot: plusDagen(erbij.van, -1) })}.`
-            : `De opschorting ${toonPeriode(opschorting)} vervalt helemaal.`,
+            ? `Weer begonnen op ${toonDatum(erbij.van)}. Opgeschort was ${toonTijdens({ van: opschorting.van, tot: plusDagen(erbij.van, -1) })}.`
+            : `De opschorting ${toonTijdens(opschorting)} vervalt helemaal.`,
         ),
       ];
     }
@@ -138,7 +138,7 @@ export const eindeGronden = (
 };
 
 export const eindeWoorden = (o: { reden: string; toelichting: string }): string =>
-  `${o.reden}${o.toelichting === '' ? '' : `: ${o.toelichting}`}`;
+  `${o.reden}${o.toelichting === '' ? '' : `. ${o.toelichting}`}`;
 
 /** The reason as it was written down ends its sentence. */
 const zin = (tekst: string): string => (/[.!?]$/.test(tekst) ? tekst : `${tekst}.`);

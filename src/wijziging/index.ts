@@ -5,6 +5,7 @@ export { refuseVerlenging } from './actions/refuse-verlenging.ts';
 export { requestVerlenging } from './actions/request-verlenging.ts';
 export { takeWijziging } from './actions/take-wijziging.ts';
 export { herrekenWijziging, isWijzigingBewijs } from './bewijs.ts';
+export { beginVersies } from './jobs.ts';
 export { nietVoldaan, type Overgang, overgangGronden } from './overgang.ts';
 export type { WijzigingSettings } from './pages/delen.ts';
 export { registerGewijzigd } from './pages/gewijzigd-lijst.ts';

@@ -37,7 +37,7 @@ export function dagUit(veld: string, getypt: string, leeg: string): Resultaat<Da
   const dag = parseDatumNl(tekst);
   if (dag) return gelukt(dag);
   const kort = tekst.length > 30 ? `${tekst.slice(0, 30)}…` : tekst;
-  return geweigerd({ veld, tekst: `“${kort}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 22-11-2026.` });
+  return geweigerd({ veld, tekst: `“${kort}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 31-01-2020.` });
 }
 
 /** Reads the form of one act: all that cannot be read at once, each at its field. */

@@ -2,7 +2,7 @@
 import { bronStatus } from '../beleid/explain.ts';
 import type { Product, Regeling } from '../beleid/regeling.ts';
 import { type Datum, isNa, toonDatum } from '../kernel/datum.ts';
-import { toonPeriode } from '../kernel/periode.ts';
+import { toonTijdens } from '../kernel/periode.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { verlengOordeel } from '../plicht/index.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
@@ -82,7 +82,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
   const klaar =
     voorbij(o.status) ??
     (verloop.verderElders
-      ? `De inwoner gaat vanaf ${toonDatum(verloop.verderElders)} verder bij een andere aanbieder. Wijzig de toewijzing daar.`
+      ? `De inwoner gaat vanaf ${toonDatum(verloop.verderElders)} verder bij een andere aanbieder. Wijzig de toewijzing daar. Gaat die niet door, neem dan een nieuw besluit.`
       : undefined);
   const begonnen = o.status === 'gestart';
   const nietBegonnen = 'De toewijzing is nog niet gestart.';
@@ -129,7 +129,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
     return opgeschort
       ? met(
           true,
-          `Er is een opschorting ${toonPeriode(opgeschort)}. Komt de inwoner eerder terug, dan schuift alles weer naar voren.`,
+          `Er is een opschorting ${toonTijdens(opgeschort)}. Komt de inwoner eerder terug, dan schuift alles weer naar voren.`,
         )
       : met(false, 'Er is nu geen opschorting, en er staat er geen gepland.');
   };

@@ -185,6 +185,18 @@ export const withdrawVerzoek = async (db: Kysely<DB>, o: { id: number; toewijzin
     .executeTakeFirst()) !== undefined;
 
 /** False when somebody decided, or it was withdrawn, in the meantime. */
+/** The toewijzing at another aanbieder that this one follows. */
+export const findVooraf = (db: Kysely<DB>, toewijzingId: number) =>
+  db
+    .selectFrom('toewijzingwijziging as w')
+    .innerJoin('toewijzing as t', (join) =>
+      join.onRef('t.gemeente_id', '=', 'w.gemeente_id').onRef('t.id', '=', 'w.toewijzing_id'),
+    )
+    .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
+    .select(['t.nummer', 'a.naam as aanbieder', sql<string>`(upper(t.looptijd) - 1)::text`.as('tot')])
+    .where('w.naar_toewijzing_id', '=', toewijzingId)
+    .executeTakeFirst();
+
 export const decideVerzoek = async (
   db: Kysely<DB>,
   o: {
@@ -327,17 +339,6 @@ export const storeVerloop = async (
     .execute();
   return 'gelukt';
 };
-
-/** Another version of the regeling decides from now on. False when somebody changed it meanwhile, or it is over. */
-export const storeRegeling = async (db: Kysely<DB>, o: { id: number; versie: number; regelingId: number }): Promise<boolean> =>
-  (await db
-    .updateTable('toewijzing')
-    .set({ regeling_id: o.regelingId, versie: o.versie + 1 })
-    .where('id', '=', o.id)
-    .where('versie', '=', o.versie)
-    .where('status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])
-    .returning('id')
-    .executeTakeFirst()) !== undefined;
 
 /** The place of now ends the day before, and the next begins. */
 export const followPlaatsing = async (

@@ -96,7 +96,7 @@ export function verlengTot({ regeling, product, verloop, voorAow }: Zaak): Datum
 /** An end that was decided stands in the way of a longer time. */
 export const eindigtReden = (v: Pick<Verloop, 'eindigt'>): Reden | undefined =>
   v.eindigt && {
-    tekst: `Er is besloten dat de toewijzing eindigt op ${toonDatum(v.eindigt)}. Draai dat eerst terug.`,
+    tekst: `Er is besloten dat de toewijzing eindigt op ${toonDatum(v.eindigt)}. De gemeente draait dat eerst terug.`,
     regel: 'K8',
     bron: 'keuze',
   };

@@ -124,6 +124,11 @@ export const WAT_DAN = {
   algemeen: { tekst: 'Een algemene voorziening in de buurt', inwoner: 'een plek in de buurt, zonder besluit' },
 } as const;
 export type WatDan = keyof typeof WAT_DAN;
+/** As the end of a sentence. */
+export const watDanZin = (w: WatDan): string => {
+  const tekst = WAT_DAN[w].tekst.charAt(0).toLowerCase() + WAT_DAN[w].tekst.slice(1);
+  return tekst.endsWith('?') ? tekst : `${tekst}.`;
+};
 export const isWatDan = (tekst: string): tekst is WatDan => Object.hasOwn(WAT_DAN, tekst);
 
 /** A stored change, as far as it decides what holds. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { datum, isoDatum, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { toonUren } from '../kernel/minuten.ts';
-import { fromDaterange, toMultirange, toonPeriode } from '../kernel/periode.ts';
+import { fromDaterange, toMultirange, toonTijdens } from '../kernel/periode.ts';
 import { leesUrenEerder } from '../kernel/weekverloop.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
 import { verloopVan } from './rules.ts';
@@ -13,6 +13,7 @@ export interface WijzigingVoorInwoner {
   van: string;
   tot: string | null;
   minuten: number | null;
+  looptijd_voor: string;
   looptijd_na: string;
   verschil: unknown;
   reden: string;
@@ -111,7 +112,11 @@ export function zinVoorInwoner(w: WijzigingVoorInwoner, aanbieder: string): { zi
       return met(`Je plek bij ${aanbieder} duurt langer: tot en met ${einde}.${want}`);
     case 'opschorting':
       return met(
-        `Je plek bij ${aanbieder} staat stil ${toonPeriode({ van, tot: datum(w.tot ?? w.van) })}.${want} Je raakt deze dagen niet kwijt: je laatste dag is nu ${einde}.`,
+        `Je plek bij ${aanbieder} is stilgezet ${toonTijdens({ van, tot: datum(w.tot ?? w.van) })}.${want} ${
+          w.looptijd_na === w.looptijd_voor
+            ? `Je laatste dag blijft ${einde}.`
+            : `Je raakt deze dagen niet kwijt: je laatste dag is nu ${einde}.`
+        }`,
       );
     case 'hervatting':
       return met(`Je begint eerder weer bij ${aanbieder}: op ${toonDatum(van)}.${want} Je laatste dag is nu ${einde}.`);

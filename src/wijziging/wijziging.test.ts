@@ -286,6 +286,9 @@ describe('uren, plaats, aanbieder, einde, vergissing', () => {
   test('a mistake can be taken away while nothing rests on it; otherwise the page says what to do', async () => {
     const nieuw = (await h.owner.query('select id from toewijzing where aanbieder_id = $1', [ander])).rows[0].id;
     expect((await doe(traject, 'verwijderen', { reden: 'dubbel' })).text).toContain('Beëindig haar met een reden');
+    // What it followed does not go on by itself: said before it is decided.
+    const controle = await sanne.post(`${pad(nieuw)}/wijzigen/verwijderen/controle`, { reden: 'dubbel', toelichting: '' });
+    expect(controle.text).toMatch(/Deze toewijzing is het vervolg van toewijzing \d+ bij [^.]+\. Die eindigt op 30 november 2026/);
     expect((await doe(nieuw, 'verwijderen', { reden: 'dubbel' })).status).toBe(303);
     expect(await rij(nieuw)).toMatchObject({ status: 'beeindigd', beeindigd_op: '2026-11-30' });
     expect((await besluiten()).at(-1)).toBe(`intrekking ${nieuw}`);
@@ -310,7 +313,9 @@ describe('uren, plaats, aanbieder, einde, vergissing', () => {
     const bijKarin = (await karin.get(`/toewijzingen/${traject}`)).text;
     expect(bijKarin).toContain('6 juni 2026 tot en met 15 december 2026');
     expect(bijKarin).toContain('Eindigt op 15 december 2026');
-    expect((await doe(traject, 'verlengen', { tot: '19-06-2027', reden: 'meer-tijd' })).text).toContain('Draai dat eerst terug');
+    expect((await doe(traject, 'verlengen', { tot: '19-06-2027', reden: 'meer-tijd' })).text).toContain(
+      'De gemeente draait dat eerst terug',
+    );
     expect((await sanne.post(`${pad(traject)}/beeindigen`, { ...vorm, _versie: await versieVan(traject) })).text).toContain(
       'De toewijzing eindigt al op 15 december 2026',
     );

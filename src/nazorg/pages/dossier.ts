@@ -71,7 +71,12 @@ const momentKaart = (m: Nazorgmoment, c: PageContext, inwonerId: number, mag: bo
     acties:
       mag &&
       html`${(stand === 'open' || stand === 'gepland') && naar('antwoord', 'Antwoord opschrijven', stand === 'open')}${
-        stand === 'op-te-volgen' && naar('opvolgen', 'Opvolgen', true)
+        stand === 'op-te-volgen' &&
+        html`${naar('opvolgen', 'Opvolgen', true)}${linkKnop({
+          tekst: 'Stap terug',
+          href: `/dossier/${inwonerId}/terugkeer/stap`,
+          icoon: 'arrow-back-up',
+        })}`
       }${(stand === 'open' || stand === 'gepland') && naar('vervalt', 'Niet meer vragen')}`,
     inhoud: html`<p>${badge(soort, tekst)} ${zacht(`Na ${AANLEIDINGEN[m.aanleiding]} op ${toonDatum(m.begin)}, trede ${m.trede}`)}</p>${
       m.uitkomst &&

@@ -54,6 +54,9 @@ const toon = async (
   const nu = momenten.findLast((m) => nazorgStand(m, c.vandaag) === 'open');
   const straks = momenten.find((m) => nazorgStand(m, c.vandaag) === 'gepland');
   const gezegd = momenten.filter((m) => m.uitkomst !== null).reverse();
+  const [laatst] = gezegd;
+  // Who said that it does not fit is rung: that is no question of what he would like.
+  const belt = laatst?.uitkomst !== 'goed' && laatst?.opgevolgdOp === undefined;
   const waarom = getypt.uitkomst === 'twijfel' || getypt.uitkomst === 'niet-goed' ? getypt.uitkomst : undefined;
   const titel = nu ? (waarom ? 'Wat moet er anders?' : 'Is je plek nog goed?') : 'Hoe gaat het met je plek?';
   return c.page({
@@ -68,7 +71,7 @@ const toon = async (
         melding({
           soort: 'succes',
           titel: 'Bedankt voor je antwoord',
-          inhoud: 'Wil je dat er iets verandert? Dan neemt je consulent contact met je op.',
+          inhoud: belt ? 'Je consulent neemt contact met je op.' : 'Je consulent leest het.',
         }),
       nu &&
         form({

@@ -13,7 +13,7 @@ import { afspraakStand, listAfspraken, readTerugkeer } from '../../terugkeer/ind
 import { parseForm } from '../../web/form-data.ts';
 import { antwoordInhoud, verstuurdInhoud } from '../letters/brief.ts';
 import { maakPakket, pakketMerk } from '../letters/pakket.ts';
-import { findHouder, insertOverdracht, listOverdrachten, readDossierdelen, updateOverdracht } from '../queries.ts';
+import { findHouder, handToCollega, insertOverdracht, listOverdrachten, readDossierdelen, updateOverdracht } from '../queries.ts';
 import { beoordeelAntwoorddag, standVan } from '../rules.ts';
 import { STAND_TEKST } from '../teksten.ts';
 import {
@@ -54,6 +54,13 @@ export const partijenVan = (beleid: Pick<BeleidInHuis, 'gemeente'>, gemeenteId: 
   ...beleid.gemeente(gemeenteId).overdrachtspartijen.map(({ sleutel, naam, bron }) => ({ sleutel, naam, bron })),
   { sleutel: ANDERE_GEMEENTE, naam: 'Een andere gemeente, bij een verhuizing', bron: 'keuze' },
 ];
+
+/** The functie of those of the party who work in this system (ED2); undefined: nobody of them does. */
+export const functieVanPartij = (
+  o: Pick<OverdrachtOpdracht, 'actor' | 'beleid'>,
+  { partij }: Pick<Overdracht, 'partij'>,
+): string | undefined =>
+  o.beleid.gemeente(o.actor.gemeenteId ?? 0).overdrachtspartijen.find(({ sleutel }) => sleutel === partij)?.functie;
 
 const log = (db: Kysely<DB>, o: Pick<OverdrachtOpdracht, 'actor' | 'inwonerId'>, handeling: string, objectId: number) =>
   schrijfLogboek(db, o.actor, { handeling, soort: 'overdracht', objectId, inwonerId: o.inwonerId, grond: GROND_WMO });
@@ -262,7 +269,7 @@ export const recordAntwoord = async (db: Kysely<DB>, o: OverdrachtOpdracht): Pro
 
 /** How it goes on: with that nobody waits any more for this hand-over. Throws NietGevonden or Conflict. */
 export const finishOverdracht = async (db: Kysely<DB>, o: OverdrachtOpdracht): Promise<Resultaat<true>> => {
-  const gelezen = parseForm(AfrondForm, { vervolg: '', ...o.waarden });
+  const gelezen = parseForm(AfrondForm, { vervolg: '', naar: '', ...o.waarden });
   if (!gelezen.ok) return gelezen;
   const geladen = await load(db, o, ['aangenomen', 'teruggegeven', 'ingetrokken', 'geweigerd']);
   if (!geladen.ok) return geladen;
@@ -270,6 +277,19 @@ export const finishOverdracht = async (db: Kysely<DB>, o: OverdrachtOpdracht): P
     vervolg: gelezen.waarde.vervolg,
     vervolg_op: isoDatum(o.vandaag),
   });
+  const { naar } = gelezen.waarde;
+  if (naar === '' || standVan(geladen.overdracht) !== 'aangenomen') return gelukt(true);
+  // Last: after it the dossier is the other's.
+  await schrijfLogboek(db, o.actor, {
+    handeling: 'consulent-gewijzigd',
+    soort: 'inwoner',
+    objectId: o.inwonerId,
+    inwonerId: o.inwonerId,
+    grond: GROND_WMO,
+  });
+  const functie = functieVanPartij(o, geladen.overdracht);
+  if (functie === undefined || !(await handToCollega(db, { overdrachtId: o.overdrachtId, functie, naar: Number(naar) })))
+    return geweigerd({ veld: 'naar', tekst: 'Kies een naam uit de lijst.' });
   return gelukt(true);
 };
 

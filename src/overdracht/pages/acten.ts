@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { datumveld, type Html, html, keuzerondjes, lijst, tekstvak, tekstveld, vinkjes } from '../../web/index.ts';
+import { datumveld, type Html, html, keuzelijst, keuzerondjes, lijst, tekstvak, tekstveld, vinkjes } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import {
   answerOverdracht,
@@ -36,7 +36,17 @@ export interface OverdrachtAct {
   knop: string;
   handeling: string;
   stand: readonly OverdrachtStand[];
-  velden(veld: Veldmaker, o: { overdracht: Overdracht; dag: string; c: PageContext; getypt: boolean }): Html;
+  velden(
+    veld: Veldmaker,
+    o: {
+      overdracht: Overdracht;
+      dag: string;
+      c: PageContext;
+      getypt: boolean;
+      /** People of the other party who work in this system. */
+      collegas: readonly { id: number; naam: string }[];
+    },
+  ): Html;
   voer(db: Kysely<DB>, o: OverdrachtOpdracht): Promise<Resultaat<unknown>>;
 }
 
@@ -129,7 +139,18 @@ export const overdrachtActen: readonly OverdrachtAct[] = [
     knop: 'Afronden',
     handeling: 'overdracht-afgerond',
     stand: ['aangenomen', 'teruggegeven', 'ingetrokken', 'geweigerd'],
-    velden: (veld) => tekstvak({ ...veld('vervolg'), label: 'Wat is er afgesproken?', regels: 3, maximum: 1000 }),
+    velden: (veld, { overdracht, collegas }) =>
+      html`${tekstvak({ ...veld('vervolg'), label: 'Wat is er afgesproken?', regels: 3, maximum: 1000 })}${
+        collegas.length > 0 &&
+        keuzelijst({
+          ...veld('naar'),
+          label: `Wie van ${overdracht.partijNaam} gaat verder met de inwoner?`,
+          hint: 'Kies je een naam, dan staat de inwoner daarna bij hem. Je ziet het dossier dan niet meer.',
+          verplicht: false,
+          leeg: 'Niemand: de inwoner blijft bij mij',
+          opties: collegas.map(({ id, naam }) => ({ waarde: String(id), tekst: naam })),
+        })
+      }`,
     voer: finishOverdracht,
   },
   {

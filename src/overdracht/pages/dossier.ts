@@ -31,9 +31,9 @@ import {
   vinkjes,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
-import { pakketVan, partijenVan, proposeOverdracht } from '../actions/change-overdracht.ts';
+import { functieVanPartij, pakketVan, partijenVan, proposeOverdracht } from '../actions/change-overdracht.ts';
 import { pakketMerk, pakketPdf, pakketZip } from '../letters/pakket.ts';
-import { listOverdrachten } from '../queries.ts';
+import { listOverdrachtCollegas, listOverdrachten } from '../queries.ts';
 import { loopt, standVan } from '../rules.ts';
 import { STAND_TEKST } from '../teksten.ts';
 import { ALTIJD_MEE, ANDERE_GEMEENTE, MEE, type MeeSoort, type Overdracht, type OverdrachtStand } from '../types.ts';
@@ -293,9 +293,15 @@ export const registerDossierOverdracht = (router: Router, s: OverdrachtSettings)
       const { inwoner, overdracht } = await lees(c);
       if (!getypt && !act.stand.includes(standVan(overdracht))) return c.redirect(pad(inwoner.id));
       const veld: Veldmaker = (naam, anders) => ({ naam, waarde: getypt?.[naam] ?? anders, fout: foutVan(fouten, naam) });
-      const [dagen, pakket] = await Promise.all([
+      const actor = await c.actor();
+      const functie =
+        inwoner.consulent_id === actor.gebruikerId ? functieVanPartij({ actor, beleid: s.beleid }, overdracht) : undefined;
+      const [dagen, pakket, collegas] = await Promise.all([
         findInstelling(c.db, 'overdracht-antwoord-dagen'),
         act.sleutel === 'versturen' ? pakketVan(c.db, { beleid: s.beleid, vandaag: c.vandaag, inwoner, overdracht }) : undefined,
+        act.sleutel === 'afronden' && functie !== undefined && overdracht.uitkomst === 'aangenomen'
+          ? listOverdrachtCollegas(c.db, functie)
+          : [],
       ]);
       return pagina(c, {
         inwoner,
@@ -320,7 +326,7 @@ export const registerDossierOverdracht = (router: Router, s: OverdrachtSettings)
           sleutel: c.sleutel(),
           versie: getypt?._versie ?? overdracht.versie,
           ...(pakket ? { verborgen: { pakket: pakketMerk(pakket) } } : {}),
-          inhoud: html`${act.velden(veld, { overdracht, dag: toonKort(plusDagen(c.vandaag, dagen)), c, getypt: getypt !== undefined })}${acties(
+          inhoud: html`${act.velden(veld, { overdracht, dag: toonKort(plusDagen(c.vandaag, dagen)), c, getypt: getypt !== undefined, collegas })}${acties(
             knop({ tekst: act.knop }),
             linkKnop({ tekst: 'Annuleren', href: pad(inwoner.id) }),
           )}`,
@@ -341,7 +347,9 @@ export const registerDossierOverdracht = (router: Router, s: OverdrachtSettings)
           waarden: c.form.waarden,
           mee: c.form.lijst('mee'),
         });
-        return r.ok ? { ok: true, naar: pad(inwonerId) } : r;
+        // Who was handed over is no longer of who did it.
+        const weg = act.sleutel === 'afronden' && c.form.tekst('naar') !== '';
+        return r.ok ? { ok: true, naar: weg ? '/werkvoorraad' : pad(inwonerId) } : r;
       });
       return uit instanceof Response ? uit : toon(c, { ...c.form.waarden, _versie: c.form.tekst('_versie') }, uit);
     });

@@ -35,8 +35,8 @@ export const askHerbeoordeling = async (
     });
   if (nu.versie !== o.versie) throw botsing();
   const [dagen, termijn, eerder] = [
-    await findInstelling(db, 'resultaat-reactie-dagen'),
-    await findInstelling(db, 'herbeoordeling-dagen'),
+    await findInstelling(db, 'resultaat-reactie-dagen', { toewijzingId: t.id }),
+    await findInstelling(db, 'herbeoordeling-dagen', { toewijzingId: t.id }),
     await findHerbeoordeling(db, { toewijzingId: t.id }),
   ];
   const stand = geschilStand(nu, eerder, { dagen, vandaag: o.vandaag });

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { findStap } from '../../beleid/regeling.ts';
-import { datum, isoDatum } from '../../kernel/datum.ts';
+import { datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -142,7 +142,8 @@ export const extendStap = async (db: Db, o: StapOpdracht): Promise<Resultaat<tru
   );
   if (!kon) throw stapConflict(o.inwonerId, rij, 'verlengd');
   await logTraject(db, o, 'trajectstap-verlengd', 'trajectstap', rij.id);
-  await syncStap(db, o, rij.id);
+  const tot = toonDatum(r.waarde.eindeGepland);
+  await syncStap(db, o, rij.id, `De stap is verlengd tot en met ${tot}. ${gelezen.waarde.reden}`.trim());
   return gelukt(true);
 };
 

@@ -143,7 +143,7 @@ export const moveTraject = async (db: Db, o: TrajectOpdracht & { versie: number;
     });
     await logTraject(db, o, 'trajectstap-begonnen', 'trajectstap', stapId);
   }
-  await syncTraject(db, { ...o, door: o.actor.gebruikerId });
+  await syncTraject(db, { ...o, door: o.actor.gebruikerId, reden: tekst });
   await logTraject(db, o, 'traject-overgezet', 'traject', traject.id);
   return gelukt(true);
 };

@@ -1,38 +1,47 @@
 import type { Kysely } from 'kysely';
 import { findStap } from '../../beleid/regeling.ts';
-import { datum, isNa, isVoor, toonDatum } from '../../kernel/datum.ts';
-import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { type Datum, datum, isNa, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
+import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
-import { insertGeld, settlePlicht, updateStap } from '../queries/index.ts';
-import { GeldForm, PlichtForm, type PlichtRij } from '../types-rijen.ts';
+import { findAanbiederPlicht, insertGeld, settlePlicht, updateStap } from '../queries/index.ts';
+import { EigenPlichtForm, GeldForm, PlichtForm, type PlichtRij } from '../types-rijen.ts';
 import { getStap, loadTraject, logTraject, type StapOpdracht, stapConflict } from './context.ts';
 import { syncStap } from './sync-stap.ts';
 
 type Db = Kysely<DB>;
 
-const plichtConflict = (inwonerId: number, nu: PlichtRij): Conflict =>
+const plichtConflict = (terug: string, nu: Pick<PlichtRij, 'stand' | 'versie'>): Conflict =>
   new Conflict({
     wat: 'deze plicht',
     velden: [{ label: 'Stand', jouw: 'wat jij invulde', nu: nu.stand, anders: true }],
-    terug: `/dossier/${inwonerId}/route`,
+    terug,
     nieuweVersie: nu.versie,
   });
+
+/** The day on which it was done: not before the step began, not after today. */
+const dagFout = (op: Datum, begonnenOp: Datum | undefined, vandaag: Datum): Reden | undefined => {
+  if (isNa(op, vandaag)) return { veld: 'op', tekst: 'Kies vandaag of een dag die al is geweest.' };
+  return begonnenOp && isVoor(op, begonnenOp)
+    ? { veld: 'op', tekst: `Kies een dag vanaf ${toonDatum(begonnenOp)}: toen begon de stap.` }
+    : undefined;
+};
 
 /** A duty of a step was done, or is not needed and why. Throws NietGevonden or Conflict. */
 export const recordPlicht = async (db: Db, o: Omit<StapOpdracht, 'stapId'> & { plichtId: number }): Promise<Resultaat<true>> => {
   const g = await loadTraject(db, o);
   const plicht = g.gelezen.plichten.find(({ id }) => id === o.plichtId);
   if (!plicht || plicht.stand === 'vervallen') throw new NietGevonden();
-  if (plicht.versie !== o.versie || plicht.stand !== 'open') throw plichtConflict(o.inwonerId, plicht);
+  const terug = `/dossier/${o.inwonerId}/route`;
+  if (plicht.versie !== o.versie || plicht.stand !== 'open') throw plichtConflict(terug, plicht);
   const gelezen = parseForm(PlichtForm, { hoe: '', ...o.waarden });
   if (!gelezen.ok) return gelezen;
   const f = gelezen.waarde;
   const stap = g.gelezen.stappen.find(({ id }) => id === plicht.stapId);
-  if (isNa(datum(f.op), o.vandaag)) return geweigerd({ veld: 'op', tekst: 'Kies vandaag of een dag die al is geweest.' });
-  if (stap && isVoor(datum(f.op), stap.begonnenOp))
-    return geweigerd({ veld: 'op', tekst: `Kies een dag vanaf ${toonDatum(stap.begonnenOp)}: toen begon de stap.` });
+  const fout = dagFout(datum(f.op), stap?.begonnenOp, o.vandaag);
+  if (fout) return geweigerd(fout);
   const kon = await settlePlicht(db, {
     id: plicht.id,
     inwonerId: o.inwonerId,
@@ -42,9 +51,30 @@ export const recordPlicht = async (db: Db, o: Omit<StapOpdracht, 'stapId'> & { p
     hoe: f.hoe,
     door: o.actor.gebruikerId,
   });
-  if (!kon) throw plichtConflict(o.inwonerId, plicht);
+  if (!kon) throw plichtConflict(terug, plicht);
   await logTraject(db, o, 'trajectplicht-afgedaan', 'trajectplicht', plicht.id);
   await syncStap(db, o, plicht.stapId);
+  return gelukt(true);
+};
+
+/** The aanbieder says itself that it did what it owes for a step at its place. Throws NietGevonden or Conflict. */
+export const recordEigenPlicht = async (
+  db: Db,
+  o: { actor: Actor; vandaag: Datum; plichtId: number; versie: number; waarden: Readonly<Record<string, string>> },
+): Promise<Resultaat<true>> => {
+  const plicht = await findAanbiederPlicht(db, o.plichtId);
+  if (!plicht || plicht.stand === 'vervallen') throw new NietGevonden();
+  const terug = '/toewijzingen/routes';
+  if (plicht.versie !== o.versie || plicht.stand !== 'open') throw plichtConflict(terug, plicht);
+  const gelezen = parseForm(EigenPlichtForm, { hoe: '', ...o.waarden });
+  if (!gelezen.ok) return gelezen;
+  const { op, hoe } = gelezen.waarde;
+  const fout = dagFout(datum(op), datum(plicht.begonnen_op), o.vandaag);
+  if (fout) return geweigerd(fout);
+  const { id, inwoner_id: inwonerId, gemeente_id: gemeenteId } = plicht;
+  const rij = { id, inwonerId, versie: o.versie, stand: 'gedaan' as const, op, hoe, door: o.actor.gebruikerId };
+  if (!(await settlePlicht(db, rij))) throw plichtConflict(terug, plicht);
+  await logTraject(db, { actor: o.actor, inwonerId, gemeenteId }, 'trajectplicht-afgedaan', 'trajectplicht', id);
   return gelukt(true);
 };
 

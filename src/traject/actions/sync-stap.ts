@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { findStap } from '../../beleid/regeling.ts';
 import type { Datum } from '../../kernel/datum.ts';
-import { isNa, isoDatum, isVoor, plusDagen, plusMaanden, vroegste } from '../../kernel/datum.ts';
+import { isNa, isoDatum, isVoor, plusDagen, plusMaanden, toonDatum, vroegste } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { dropGeld, findHouder, insertGeld, insertPlichten, movePlicht, type NieuwGeld } from '../queries/index.ts';
 import { geldVan, plichtenVan } from '../rules/index.ts';
@@ -23,7 +23,7 @@ const zelfdeDag = (a: Datum | undefined, b: Datum | undefined): boolean => a?.to
 /** Brings what is owed for a step up to what follows now: new duties, other days, and what is owed no longer. What was done stays. */
 const syncPlichten = async (
   db: Db,
-  o: { vandaag: Datum; houder: Houder; rij: StapRij; rijen: readonly PlichtRij[]; stand: Stand },
+  o: { vandaag: Datum; houder: Houder; rij: StapRij; rijen: readonly PlichtRij[]; stand: Stand; reden: string | undefined },
 ): Promise<void> => {
   const volgt = plichtenVan(o.stand, o.vandaag)
     .filter(({ trajectstap }) => rijNummer(trajectstap) === o.rij.id)
@@ -41,7 +41,13 @@ const syncPlichten = async (
   for (const plicht of volgt) {
     const oud = bij(plicht);
     if (oud?.stand === 'open' && !zelfdeDag(oud.dag, plicht.dag))
-      await movePlicht(db, { id: oud.id, inwonerId: o.houder.id, dag: plicht.dag });
+      await movePlicht(db, {
+        id: oud.id,
+        inwonerId: o.houder.id,
+        dag: plicht.dag,
+        was: oud.dag,
+        reden: o.reden ?? waaromVerschoven(o.rij, plicht.wanneer),
+      });
   }
   for (const oud of er) {
     // What was owed before the step was over stays owed.
@@ -55,6 +61,10 @@ const syncPlichten = async (
       await movePlicht(db, { id: oud.id, inwonerId: o.houder.id, vervalt: true });
   }
 };
+
+/** What the day follows from, when the act that moved it gives no reason of its own. */
+const waaromVerschoven = ({ begonnenOp, eindeGepland }: StapRij, wanneer: string): string =>
+  `De dag is ${wanneer}, en de stap loopt nu van ${toonDatum(begonnenOp)}${eindeGepland ? ` tot en met ${toonDatum(eindeGepland)}` : ', zonder einddag'}.`;
 
 /** Calendar months, the first from the day that the step begins, the last until `tot`. */
 const maandenVan = (van: Datum, tot: Datum): { van: Datum; tot: Datum }[] => {
@@ -214,7 +224,12 @@ const syncGeld = async (
 /** Derives duties and money of the steps of a resident anew; run twice, the second time writes nothing. */
 export const syncTraject = async (
   db: Db,
-  o: Pick<TrajectOpdracht, 'beleid' | 'vandaag' | 'inwonerId'> & { stapId?: number; door: number | undefined },
+  o: Pick<TrajectOpdracht, 'beleid' | 'vandaag' | 'inwonerId'> & {
+    stapId?: number;
+    door: number | undefined;
+    /** Why days move, for people; absent: what they follow from. */
+    reden?: string;
+  },
 ): Promise<void> => {
   const houder = await findHouder(db, o.inwonerId);
   if (!houder) return;
@@ -225,11 +240,11 @@ export const syncTraject = async (
   for (const rij of gelezen.stappen) {
     if (rij.trajectId !== geladen.traject?.id || rij.voorgesteld || rij.ingetrokkenOp) continue;
     if (o.stapId !== undefined && rij.id !== o.stapId) continue;
-    await syncPlichten(db, { vandaag: o.vandaag, houder, rij, rijen: gelezen.plichten, stand });
+    await syncPlichten(db, { vandaag: o.vandaag, houder, rij, rijen: gelezen.plichten, stand, reden: o.reden });
     await syncGeld(db, { vandaag: o.vandaag, houder, rij, geld: gelezen.geld, stand, door: o.door });
   }
 };
 
 /** As syncTraject, of one step, in the transaction of the act that moved it. */
-export const syncStap = (db: Db, o: TrajectOpdracht, stapId: number): Promise<void> =>
-  syncTraject(db, { ...o, stapId, door: o.actor.gebruikerId });
+export const syncStap = (db: Db, o: TrajectOpdracht, stapId: number, reden?: string): Promise<void> =>
+  syncTraject(db, { ...o, stapId, door: o.actor.gebruikerId, ...(reden === undefined ? {} : { reden }) });

@@ -31,7 +31,15 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { beginBijAanbieder, kanAanbieder, standVoorAanbieder } from '../actions/begin-bij-aanbieder.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
-import { type AanbiederVraag, findAanbiederStand, listAanbiederStappen, listAanbiederVragen } from '../queries/index.ts';
+import { andereRegelingen } from '../actions/load-traject.ts';
+import {
+  type AanbiederVraag,
+  findAanbiederStand,
+  listAanbiederPlichten,
+  listAanbiederStappen,
+  listAanbiederVragen,
+} from '../queries/index.ts';
+import { eigenPlichten } from './aanbieder-plicht.ts';
 import { bronVan, metBron, stapNaam, uitkomstTekst, waaromRegel } from './lees.ts';
 import { metNummer, veldVan, zonderNummer } from './veldnaam.ts';
 
@@ -41,21 +49,31 @@ interface Settings {
   beleid: BeleidInHuis;
 }
 
+/** The route that knows the step: the main one of the municipality, else that of another regeling there (OS5). */
+const routeMet = (s: Settings, gemeenteId: number, vandaag: PageContext['vandaag'], stap: string) =>
+  [s.beleid.dichtstbij(gemeenteId, vandaag), ...andereRegelingen(s.beleid, { gemeenteId, vandaag })]
+    .map((een) => een?.regeling.route)
+    .find((route) => route && findStap(route, stap));
+
 const naamVan = (s: Settings, gemeenteId: number, dag: PageContext['vandaag'], stap: string): string => {
-  const route = s.beleid.dichtstbij(gemeenteId, dag)?.regeling.route;
-  return (route && findStap(route, stap)?.naam) ?? stap.replaceAll('-', ' ').replace(/^./, (l) => l.toUpperCase());
+  const route = routeMet(s, gemeenteId, dag, stap);
+  return route ? stapNaam({ route }, stap) : stap.replaceAll('-', ' ').replace(/^./, (l) => l.toUpperCase());
 };
 
 /** The outcome in the words of the route. */
 const watVan = (s: Settings, gemeenteId: number, dag: PageContext['vandaag'], stap: string, uitkomst: string): string => {
-  const route = s.beleid.dichtstbij(gemeenteId, dag)?.regeling.route;
+  const route = routeMet(s, gemeenteId, dag, stap);
   return route ? uitkomstTekst({ route }, stap, uitkomst) : uitkomst.replaceAll('-', ' ');
 };
 
 /** /toewijzingen/routes, the answers there, and the route of one resident. */
 export const registerAanbiederRoute = (router: Router, s: Settings): void => {
   const lijstPagina = async (c: PageContext, fouten: readonly Reden[] = [], van?: number): Promise<Response> => {
-    const [vragen, stappen] = await Promise.all([listAanbiederVragen(c.db), listAanbiederStappen(c.db)]);
+    const [vragen, stappen, plichten] = await Promise.all([
+      listAanbiederVragen(c.db),
+      listAanbiederStappen(c.db),
+      listAanbiederPlichten(c.db),
+    ]);
     const waarden = van === undefined ? {} : zonderNummer(c.form.waarden, van);
     const vraag = (v: AanbiederVraag) => {
       const deze = v.id === van;
@@ -91,6 +109,7 @@ export const registerAanbiederRoute = (router: Router, s: Settings): void => {
       inhoud: html`${foutSamenvatting(metNummer(fouten, van))}${kop({ titel: 'Routes', onder: 'Stappen van inwoners bij jullie, en waar de gemeente jullie ja of nee vraagt.' })}${stapel(
         c.zoek.has('verstuurd') && melding({ soort: 'succes', titel: 'Verstuurd', inhoud: 'De consulent ziet het in de route.' }),
         vragen.map(vraag),
+        eigenPlichten(plichten, c.vandaag, (rij) => naamVan(s, rij.gemeente_id, c.vandaag, rij.stap)),
         kaart({
           titel: 'Loopt nu bij jullie',
           inhoud: tabel({

@@ -1,7 +1,7 @@
 // The letter about a step.
 
 import { explainBron } from '../../beleid/index.ts';
-import type { RouteStap } from '../../beleid/regeling.ts';
+import { findStap, type Route, type RouteStap, voorInwoner } from '../../beleid/regeling.ts';
 import { type BriefInhoud, briefVoorstel, makeBriefdata, storeBrief } from '../../brief/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
@@ -24,6 +24,9 @@ import {
   uitkomstTekst,
 } from './lees.ts';
 
+/** Whoever reads the letter is called so in it. */
+const metJij = (route: Route): Route => ({ ...route, rollen: { ...route.rollen, inwoner: 'jij' } });
+
 /** A step on which somebody decided: its letter says what, and who. */
 export const isBesloten = (rij: StapRij, stap: RouteStap): boolean =>
   rij.geeindigdOp !== undefined && beslissers(stap)?.over === 'uitkomst';
@@ -34,16 +37,17 @@ const besluitVan = (g: RouteOpen, rij: StapRij, stap: RouteStap, telefoon: strin
   );
   const uitgang = stap.uit.find(({ uitkomst }) => uitkomst === rij.uitkomst);
   const bron = uitgang?.bron ?? stap.bron;
+  const route = voorInwoner(g.stand.route);
   return besluitInhoud({
-    stap: stap.naam,
-    wat: uitkomstTekst(g.stand, rij.stap, rij.uitkomst),
+    stap: stapNaam({ route }, stap.id),
+    wat: uitkomstTekst({ route }, rij.stap, rij.uitkomst),
     op: rij.geeindigdOp ?? rij.begonnenOp,
     wie: gezegd.map(
       (o) =>
         `${o.wie === 'inwoner' ? 'Jij' : rol(g.stand, o.wie)}: ${o.oordeel ? 'ja' : 'nee'}${o.gegevenOp ? `, op ${toonDatum(o.gegevenOp)}` : ''}${o.reden === '' ? '' : `. ${o.reden}`}`,
     ),
     waarom: [rij.uitkomstToelichting, rij.uitkomstAfwijking].filter((een) => een !== '').join(' '),
-    daarna: (uitgang?.naar ?? []).map((id) => stapNaam(g.stand, id)),
+    daarna: (uitgang?.naar ?? []).map((id) => stapNaam({ route }, id)),
     bron: explainBron(g.stand.regeling, bron)?.tekst ?? bron,
     telefoon,
   });
@@ -59,27 +63,33 @@ export const registerBrief = (router: Router, s: RouteSettings): void => {
     const waar = [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ');
     const besluit = beslissers(stap);
     const telefoon = gemeente.telefoon.waarde;
+    const route = voorInwoner(g.stand.route);
     const inhoud = rij.voorgesteld
       ? uitnodigingInhoud({
-          stap: stap.naam,
+          stap: stapNaam({ route }, stap.id),
           op: rij.begonnenOp,
           waar,
           toelichting: rij.toelichting,
-          wie: rollen(g.stand, [...new Set([...(besluit?.wie ?? []), ...(besluit?.samen ?? [])])]).replace(/^./, (l) =>
-            l.toUpperCase(),
-          ),
+          wie: rollen({ route: metJij(g.stand.route) }, [
+            ...new Set([...(besluit?.wie ?? []), ...(besluit?.samen ?? [])]),
+          ]).replace(/^./, (l) => l.toUpperCase()),
           telefoon,
         })
       : isBesloten(rij, stap)
         ? besluitVan(g, rij, stap, telefoon)
         : stapInhoud({
-            stap: stap.naam,
+            stap: stapNaam({ route }, stap.id),
             begonnenOp: rij.begonnenOp,
             eindeGepland: rij.eindeGepland,
             waar,
             termijn: termijnDagen(stap, rij.begonnenOp, g.stand.landelijk)?.tekst ?? '',
-            plichten: g.gelezen.plichten.filter(({ stapId, stand }) => stapId === rij.id && stand === 'open'),
-            geld: stap.geld.map(geldZin),
+            plichten: g.gelezen.plichten
+              .filter(({ stapId, stand }) => stapId === rij.id && stand === 'open')
+              .map((plicht) => ({
+                naam: findStap(route, stap.id)?.plichten.find(({ sleutel }) => sleutel === plicht.sleutel)?.naam ?? plicht.naam,
+                dag: plicht.dag,
+              })),
+            geld: stap.geld.map((een) => geldZin(een).replace('aan de inwoner', 'aan jou')),
             telefoon,
           });
     return {

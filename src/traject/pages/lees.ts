@@ -1,6 +1,6 @@
 // What the pages of a route in the dossier share: reading it, its frame and its fields.
 import { type BeleidInHuis, explainBron } from '../../beleid/index.ts';
-import { findStap, type RouteStap, rolNaam } from '../../beleid/regeling.ts';
+import { findStap, type Regeling, type Route, type RouteStap, rolNaam, voorInwoner } from '../../beleid/regeling.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -107,6 +107,18 @@ export const uitkomstTekst = (stand: Pick<Stand, 'route'>, stap: string, uitkoms
 
 export const stapNaam = (stand: Pick<Stand, 'route'>, stap: string): string =>
   findStap(stand.route, stap)?.naam ?? hoofd(stap.replaceAll('-', ' '));
+
+/** The route in the words that are said to the resident; a step without a sentence has that of what is bought there. */
+export const routeVoorInwoner = ({ producten }: Pick<Regeling, 'producten'>, route: Route): Route => {
+  const gezegd = voorInwoner(route);
+  return {
+    ...gezegd,
+    stappen: gezegd.stappen.map((stap) => {
+      const zin = stap.kortgezegd ?? producten.find(({ product }) => product === stap.product)?.kortgezegd;
+      return zin === undefined ? stap : { ...stap, kortgezegd: zin };
+    }),
+  };
+};
 
 /** Who sits at the table, what is weighed, what the step is made of (OS2, OS9), and what the source adds: as the route has it. */
 export const stapUitleg = (

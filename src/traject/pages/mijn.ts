@@ -1,8 +1,9 @@
 // The resident: which step, what may follow, the own choice, and that one can go back. B1.
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findStap } from '../../beleid/regeling.ts';
-import { toonDatum } from '../../kernel/datum.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { listVastContact } from '../../plan/index.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
@@ -29,9 +30,9 @@ import { giveOordeel } from '../actions/give-oordeel.ts';
 import { laatsteTraject, standVan } from '../actions/load-traject.ts';
 import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from '../queries/index.ts';
 import { beslissers, terugVan } from '../rules/index.ts';
-import type { Stand } from '../types.ts';
+import { ANDERS, STOPT, type Stand, TERUG } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
-import { stapNaam, uitkomstTekst } from './lees.ts';
+import { routeVoorInwoner, stapNaam, uitkomstTekst } from './lees.ts';
 import { metNummer, veldVan, zonderNummer } from './veldnaam.ts';
 
 const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
@@ -41,7 +42,7 @@ interface Settings {
   beleid: BeleidInHuis;
 }
 
-const lees = async (c: PageContext, s: Settings) => {
+const leesRijen = async (c: PageContext, s: Settings) => {
   const actor = await c.actor();
   const { inwonerId } = actor;
   if (inwonerId === undefined) throw new NietGevonden();
@@ -57,12 +58,37 @@ const lees = async (c: PageContext, s: Settings) => {
     { trajecten, stappen, oordelen, feiten, achtergrond },
     { gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag },
   );
-  return { actor, stand: geladen?.stand, stappen, oordelen, klaar: laatsteTraject(s.beleid, { trajecten, stappen, oordelen }) };
+  const overgezet = (geladen?.traject?.overgezet ?? []).at(-1);
+  return {
+    actor,
+    stand: geladen?.stand,
+    stappen,
+    oordelen,
+    overgezet,
+    klaar: laatsteTraject(s.beleid, { trajecten, stappen, oordelen }),
+  };
 };
 
-/** What he chooses, said by himself: "wil niet doorgroeien" is "Ik wil niet doorgroeien", "doet mee" is "Ik doe mee". */
+/** All of it in the words that are said to him. */
+const lees = async (c: PageContext, s: Settings) => {
+  const [{ stand, klaar, ...gelezen }, contacten] = await Promise.all([
+    leesRijen(c, s),
+    c.actor().then(({ inwonerId }) => listVastContact(c.db, inwonerId ?? 0)),
+  ]);
+  const regeling = klaar && s.beleid.regelingMetId(klaar.traject.regelingId).regeling;
+  return {
+    ...gelezen,
+    contact: contacten.find(({ tot }) => tot === undefined),
+    stand: stand && { ...stand, route: routeVoorInwoner(stand.regeling, stand.route) },
+    klaar: klaar && regeling && { ...klaar, route: routeVoorInwoner(regeling, klaar.route) },
+  };
+};
+
+const IK: Readonly<Record<string, string>> = { wilt: 'wil', doet: 'doe', gaat: 'ga', kunt: 'kan', blijft: 'blijf', hebt: 'heb' };
+
+/** What he chooses, said by himself: "je wilt niet naar betaald werk" is "Ik wil niet naar betaald werk". */
 const ikZin = (wat: string): string =>
-  /^(wil|doet) /.test(wat) ? `Ik ${wat.replace(/^doet /, 'doe ')}` : wat.replace(/^./, (l) => l.toUpperCase());
+  wat.replace(/^je (\p{L}+)/u, (_, doet: string) => `Ik ${IK[doet] ?? doet}`).replace(/^./, (l) => l.toUpperCase());
 
 /** Outcomes that the resident chooses among; none: he says yes or no. */
 const keuzesVan = (stand: Stand, rij: StapRij, o: OordeelRij): { waarde: string; tekst: string }[] => {
@@ -71,6 +97,15 @@ const keuzesVan = (stand: Stand, rij: StapRij, o: OordeelRij): { waarde: string;
   return stap && !rij.voorgesteld && o.voor === '' && besluit?.vorm === 'keuze' && besluit.samen.length === 0
     ? stap.uit.map(({ uitkomst, wat }) => ({ waarde: uitkomst, tekst: ikZin(wat) }))
     : [];
+};
+
+/** How a step ended, within a sentence. */
+const watEruitKwam = (stand: Pick<Stand, 'route'>, stap: string, uitkomst: string | undefined): string => {
+  if (uitkomst === undefined || uitkomst === '') return '';
+  if (uitkomst === ANDERS) return 'het ging anders dan gepland';
+  if (uitkomst === STOPT) return 'je route stopte hier';
+  if (uitkomst.startsWith(TERUG)) return 'je ging terug';
+  return findStap(stand.route, stap)?.uit.find((een) => een.uitkomst === uitkomst)?.wat ?? uitkomst.replaceAll('-', ' ');
 };
 
 /** The step in the words of the resident, when the route has them. */
@@ -146,7 +181,7 @@ const toon = async (
   fouten: readonly Reden[] = [],
   van?: number,
 ): Promise<Response> => {
-  const { actor, stand, stappen, oordelen, klaar } = await lees(c, s);
+  const { actor, stand, stappen, oordelen, klaar, overgezet, contact } = await lees(c, s);
   const nummer = s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde;
   const open = oordelen.filter(({ wie, oordeel, vervallen }) => wie === 'inwoner' && oordeel === undefined && !vervallen);
   const vragen = open.flatMap((o) => {
@@ -190,6 +225,12 @@ const toon = async (
                   html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${inkomenVan(stappen.find(({ id }) => String(id) === t.id))}`,
               )}`,
       }),
+      overgezet &&
+        stand &&
+        kaart({
+          titel: 'Andere regels',
+          inhoud: html`<p>Sinds ${toonDatum(overgezet.op)} gelden voor jou de regels van ${toonDatum(datum(stand.regeling.geldigVan))}. Wat je al deed en wat is afgesproken, blijft staan.</p><p>Waarom? ${overgezet.reden}</p><p>Heb je een vraag? Bel je contactpersoon.</p>`,
+        }),
       stand &&
         straks.length > 0 &&
         kaart({
@@ -206,7 +247,7 @@ const toon = async (
               .map((t) => ({
                 datum: t.begonnenOp,
                 titel: stapNaam(weg, t.stap),
-                inhoud: html`${kortgezegdVan(weg, t.stap)}<p>${t.geeindigdOp && toonDatum(t.geeindigdOp) !== toonDatum(t.begonnenOp) && `Klaar op ${toonDatum(t.geeindigdOp)}. `}Wat eruit kwam: ${uitkomstTekst(weg, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.</p>`,
+                inhoud: html`${kortgezegdVan(weg, t.stap)}<p>${t.geeindigdOp && toonDatum(t.geeindigdOp) !== toonDatum(t.begonnenOp) && `Klaar op ${toonDatum(t.geeindigdOp)}. `}Wat eruit kwam: ${watEruitKwam(weg, t.stap, t.uitkomst)}.</p>`,
                 soort: 'geweest' as const,
               })),
           ),
@@ -216,7 +257,7 @@ const toon = async (
           titel: 'Wat jij zei',
           inhoud: html`<ul>${gezegd.map((o) => {
             const rij = stappen.find(({ id }) => id === o.stapId);
-            return html`<li>${rij && stand ? stapNaam(stand, rij.stap) : 'Een stap'}: ${o.oordeel ? (o.voor && rij && stand ? uitkomstTekst(stand, rij.stap, o.voor).toLowerCase() : 'ja') : `nee. ${o.reden}`} (${o.gegevenOp ? toonDatum(o.gegevenOp) : ''})</li>`;
+            return html`<li>${rij && stand ? stapNaam(stand, rij.stap) : 'Een stap'}: ${o.oordeel ? (o.voor && rij && stand ? watEruitKwam(stand, rij.stap, o.voor) : 'ja') : `nee. ${o.reden}`} (${o.gegevenOp ? toonDatum(o.gegevenOp) : ''})</li>`;
           })}</ul>`,
         }),
       kaart({
@@ -225,7 +266,7 @@ const toon = async (
           wegen.length > 0
             ? html`<p>Dan kun je terug:</p><ul>${wegen.flatMap(({ uitgangen }) => uitgangen).map(({ wat }) => html`<li>${wat}</li>`)}</ul>${stand && gevolgen(stand, wegen)}`
             : html`<p>Zeg het tegen je contactpersoon. Samen kijken jullie wat wel kan.</p>`
-        }<p>Bel de gemeente: ${link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'))}.</p>`,
+        }${contact && html`<p>Je vaste contactpersoon is ${contact.naam}.</p>`}<p>Bel de gemeente: ${link(`tel:${nummer.replace(/[^\d+]/g, '')}`, nummer.replaceAll(' ', '\u00a0'))}.</p>`,
       }),
     )}`,
   });
@@ -241,7 +282,7 @@ const gevolgen = ({ regeling: { teksten } }: Stand, wegen: ReturnType<typeof ter
 /** What the way back that was taken does to the income, as it was agreed. */
 const inkomenVan = (rij: StapRij | undefined): Html =>
   rij?.inkomen && rij.inkomen !== 'onbekend'
-    ? html`<p>Wat dit doet met je geld: ${INKOMEN_TEKST[rij.inkomen].toLowerCase()}. ${rij.inkomenToelichting}</p>`
+    ? html`<p>Wat dit doet met je geld: ${INKOMEN_TEKST[rij.inkomen].toLowerCase().replace('het inkomen', 'je inkomen')}. ${rij.inkomenToelichting}</p>`
     : html``;
 
 /** The page of the resident, and his word. */

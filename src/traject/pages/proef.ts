@@ -119,7 +119,7 @@ function daadVan(p: Proef): Proefdaad | Reden | undefined {
   const doe = zoek.get('doe');
   if (doe !== 'begin' && doe !== 'einde') return undefined;
   const op = parseDatumNl(zoek.get('op') ?? '');
-  if (!op) return { veld: 'op', tekst: 'Schrijf een dag die bestaat, zoals 22-11-2026.' };
+  if (!op) return { veld: 'op', tekst: 'Schrijf een dag die bestaat, zoals 31-01-2020.' };
   const nee = zoek.getAll('nee').slice(0, 20);
   const reden = (zoek.get('reden') ?? '').slice(0, 500);
   return doe === 'begin'

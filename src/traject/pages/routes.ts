@@ -5,7 +5,8 @@ import { toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isNa, isoDatum, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { badge, type Html, html, kaart, kop, link, melding, metOnder, stapel, tabel } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
-import { type GemetenRij, listGemeten, listGevraagd, listLopend } from '../queries/index.ts';
+import { nieuwereVersie } from '../actions/move-traject.ts';
+import { type GemetenRij, listGemeten, listGevraagd, listLopend, listOnderVersie, listVersies } from '../queries/index.ts';
 import { termijnDagen } from '../rules/index.ts';
 
 const HOOGSTENS = 300;
@@ -68,15 +69,42 @@ const hoeLang = (beleid: BeleidInHuis, rijen: readonly GemetenRij[]): Html | fal
   });
 };
 
+/** Who is still on the way under a version that another followed: each can go over, one by one. */
+const onderOudeVersie = async (c: PageContext, beleid: BeleidInHuis, regelingIds: readonly number[]): Promise<Html | false> => {
+  const { gemeenteId } = await c.actor();
+  const oud = new Set(
+    regelingIds.filter((regelingId) => nieuwereVersie(beleid, { gemeenteId: gemeenteId ?? 0, regelingId, vandaag: c.vandaag })),
+  );
+  if (oud.size === 0) return false;
+  const rijen = await listOnderVersie(c.db, [...oud], HOOGSTENS);
+  return kaart({
+    titel: 'Loopt onder een oudere versie',
+    inhoud: html`<p>Wie onderweg is, houdt de afspraken waaronder dat begon. Overzetten kan per inwoner: je ziet eerst wat er voor hem verandert.</p>${tabel(
+      {
+        caption: 'Routes onder een oudere versie',
+        kolommen: [{ kop: 'Inwoner' }, { kop: 'Onderweg sinds' }, { kop: 'Onder de versie van' }, { kop: 'Contactpersoon' }],
+        rijen: rijen.map((rij) => [
+          link(`/dossier/${rij.inwoner_id}/route`, toonNaam(rij)),
+          toonDatum(datum(rij.begonnen_op)),
+          toonDatum(datum(beleid.regelingMetId(rij.regeling_id).geldigVan)),
+          rij.consulent ?? '',
+        ]),
+      },
+    )}`,
+  });
+};
+
 /** /routes. */
 export const registerRoutes = (router: Router, s: { beleid: BeleidInHuis }): void => {
   router.get('/routes', { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: false }, async (c: PageContext) => {
     const actor = await c.actor();
-    const [gevraagd, lopend, gemeten] = await Promise.all([
+    const [gevraagd, lopend, gemeten, versies] = await Promise.all([
       listGevraagd(c.db, actor.gebruikerId),
       listLopend(c.db, HOOGSTENS),
       listGemeten(c.db, isoDatum(plusDagen(c.vandaag, -365))),
+      listVersies(c.db),
     ]);
+    const oud = await onderOudeVersie(c, s.beleid, versies);
     return c.page({
       titel: 'Routes',
       inhoud: html`${kop({ titel: 'Routes', onder: 'De stappen die nu lopen, en waar een collega jouw ja of nee vraagt.' })}${stapel(
@@ -123,6 +151,7 @@ export const registerRoutes = (router: Router, s: { beleid: BeleidInHuis }): voi
             leeg: 'Er loopt geen stap die je hier zelf vastlegt. Wat uit een toewijzing of oriëntatie volgt, staat bij de inwoner op Route.',
           }),
         }),
+        oud,
         hoeLang(s.beleid, gemeten),
       )}`,
     });

@@ -4,6 +4,7 @@ import type { OpgeslagenRegeling } from '../../beleid/index.ts';
 import { findStap, type RouteStap } from '../../beleid/regeling.ts';
 import { type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { listVastContact, listWoorden, WOORD_VELDEN, WOORDEN } from '../../plan/index.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import {
   acties,
@@ -28,17 +29,54 @@ import { andereRegelingen, type Gelezen, laatsteTraject, readTraject, rijNummer,
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { beslissers, isKlaar, naNee, plichtenVan, termijnDagen, terugVan } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
-import { hoeTekst, INDICATIE_TEKST, INKOMEN_TEKST, type OordeelRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
+import {
+  hoeTekst,
+  INDICATIE_TEKST,
+  INKOMEN_TEKST,
+  type OordeelRij,
+  type PlichtRij,
+  type StapRij,
+  type TrajectRij,
+} from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
 import { isBesloten } from './brief.ts';
 import { heeftWerkgever } from './brief-werkgever.ts';
 import { geld } from './geld.ts';
 import { bronVan, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstTekst } from './lees.ts';
-import { andereKaart, type Blik, eldersVan, terugKaart, vervolgBlok } from './vervolg.ts';
+import { andereKaart, type Blik, eldersVan, type RouteGelezen, terugKaart, vervolgBlok } from './vervolg.ts';
 import { ANTWOORD_TEKST } from './woorden.ts';
 
-/** What the tab shows. */
-export const readRoute = (db: Kysely<DB>, inwonerId: number): Promise<Gelezen> => readTraject(db, inwonerId);
+/** What the tab shows: the way, and from the plan the resident's own words and who the fixed contact person is (OS2). */
+export const readRoute = async (db: Kysely<DB>, inwonerId: number): Promise<RouteGelezen> => {
+  const [gelezen, woorden, contacten] = await Promise.all([
+    readTraject(db, inwonerId),
+    listWoorden(db, inwonerId),
+    listVastContact(db, inwonerId),
+  ]);
+  return { ...gelezen, plan: { woorden, contact: contacten.find(({ tot }) => tot === undefined) } };
+};
+
+/** A part of a plan that the resident said himself, in his words. */
+const eigenWoorden = ({ g: { plan } }: Blik, { onderdelen }: RouteStap): { kop: string; waarde: string }[] =>
+  WOORD_VELDEN.flatMap((veld) => {
+    const { kop } = WOORDEN[veld];
+    if (!plan || !onderdelen?.lijst.some((punt) => punt.toLowerCase() === kop.toLowerCase())) return [];
+    const woord = plan.woorden.find((een) => een.veld === veld)?.tekst ?? '';
+    return [{ kop, waarde: woord === '' ? 'nog niet opgeschreven, dat kan bij het plan' : woord }];
+  });
+
+const VASTE = 'vaste-contactpersoon';
+const vasteContactpersoon = ({ g: { plan } }: Blik, { wie, met }: RouteStap): { kop: string; waarde: string }[] =>
+  plan && [...wie, ...met].includes(VASTE)
+    ? [
+        {
+          kop: 'Vaste contactpersoon',
+          waarde: plan.contact
+            ? [plan.contact.naam, plan.contact.organisatie].filter((een) => een !== '').join(', ')
+            : 'nog niet gekozen, dat kan bij het plan; tot die tijd de consulent',
+        },
+      ]
+    : [];
 
 const poging = (t: Pick<Trajectstap, 'poging'>): string => (t.poging > 1 ? ` (poging ${t.poging})` : '');
 
@@ -147,6 +185,9 @@ const verzoeken = (b: Blik, rij: StapRij): Html => {
   )}`;
 };
 
+const verschoven = ({ wasDag, verschovenReden }: PlichtRij): string =>
+  verschovenReden === '' ? '' : `${wasDag ? `Was ${toonDatum(wasDag)}. ` : ''}${verschovenReden}`;
+
 const plichten = (b: Blik, t: Trajectstap): Html => {
   const id = rijNummer(t.id);
   const rijen = b.g.plichten.filter(({ stapId, stand }) => stapId === id && stand !== 'vervallen');
@@ -158,7 +199,7 @@ const plichten = (b: Blik, t: Trajectstap): Html => {
       rijen: rijen.map((p) => [
         metOnder(p.naam, p.bron === 'keuze' ? 'keuze, niet in de bron' : p.bron),
         rol(b.stand, p.wie),
-        p.dag ? toonDatum(p.dag) : 'geen dag in de bron',
+        metOnder(p.dag ? toonDatum(p.dag) : 'geen dag in de bron', verschoven(p)),
         p.stand === 'open'
           ? html`${badge(p.dag && isVoor(p.dag, b.c.vandaag) ? 'telaat' : 'aandacht', p.dag && isVoor(p.dag, b.c.vandaag) ? 'Te laat' : 'Open')}${b.mag && html` ${link(`${b.pad}/plicht/${p.id}`, 'Afronden', p.naam)}`}`
           : html`${badge(p.stand === 'gedaan' ? 'goed' : 'neutraal', p.stand === 'gedaan' ? 'Gedaan' : 'Niet nodig')} ${p.op ? toonDatum(p.op) : ''}`,
@@ -202,7 +243,9 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
         waarde: termijn ? html`${termijn.tekst} ${bronVan(b.stand, termijn.bron)}` : 'De bron noemt geen termijn.',
       },
       { kop: 'Wie', waarde: rollen(b.stand, stap.wie).replace(/^./, (l) => l.toUpperCase()) },
+      ...vasteContactpersoon(b, stap),
       ...stapUitleg(b.stand, stap),
+      ...eigenWoorden(b, stap),
       ...(rij?.waar || rij?.aanbieder
         ? [{ kop: 'Waar', waarde: [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ') }]
         : []),
@@ -289,7 +332,12 @@ const eerdereStappen = (s: RouteSettings, g: Gelezen, t: Gelezen['trajecten'][nu
 };
 
 /** The tab. */
-export const routeTab = (c: PageContext, s: RouteSettings, g: Gelezen, o: { inwoner: InwonerKop; schrijft: boolean }): Html => {
+export const routeTab = (
+  c: PageContext,
+  s: RouteSettings,
+  g: RouteGelezen,
+  o: { inwoner: InwonerKop; schrijft: boolean },
+): Html => {
   const geladen = standVan(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag });
   if (!geladen?.stand)
     return leegBlok({

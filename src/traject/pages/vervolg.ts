@@ -23,10 +23,15 @@ import { geldZin, volgende } from '../rules/index.ts';
 import type { Mag, Stand, Terugmogelijkheid, Vervolg } from '../types.ts';
 import { bronVan, rollen, stapNaam, waaromRegel } from './lees.ts';
 
+/** The way, with what the plan of the resident says besides. */
+export type RouteGelezen = Gelezen & {
+  plan?: { woorden: readonly { veld: string; tekst: string }[]; contact: { naam: string; organisatie: string } | undefined };
+};
+
 /** What the parts of the tab look at. */
 export interface Blik {
   stand: Stand;
-  g: Gelezen;
+  g: RouteGelezen;
   inwoner: InwonerKop;
   c: PageContext;
   mag: boolean;

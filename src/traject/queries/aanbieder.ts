@@ -145,3 +145,31 @@ export const listAanbiederStappen = (db: Db): Promise<AanbiederStapRij[]> =>
       order by s.einde_gepland nulls last, s.id limit 500`,
     [],
   ).execute(db);
+
+export interface AanbiederPlicht {
+  id: number;
+  inwoner_id: number;
+  gemeente_id: number;
+  naam: string;
+  stap: string;
+  begonnen_op: string;
+  dag: string | null;
+  bron: string;
+  stand: 'open' | 'gedaan' | 'ontheven' | 'vervallen';
+  versie: number;
+  voornaam: string;
+  voorvoegsel: string;
+  achternaam: string;
+}
+
+const PLICHT = `select p.id, p.inwoner_id, p.gemeente_id, p.naam, s.stap, s.begonnen_op, p.dag, p.bron, p.stand, p.versie, i.voornaam, i.voorvoegsel, i.achternaam
+       from trajectplicht p join trajectstap s on s.gemeente_id = p.gemeente_id and s.id = p.trajectstap_id
+       join inwoner_persoon i on i.gemeente_id = p.gemeente_id and i.inwoner_id = p.inwoner_id
+      where p.aanbieder_id = app.aanbieder() and p.wie = 'aanbieder'`;
+
+/** What this aanbieder itself still owes for steps of a route, the earliest day first. */
+export const listAanbiederPlichten = (db: Db): Promise<AanbiederPlicht[]> =>
+  written<AanbiederPlicht>(`${PLICHT} and p.stand = 'open' order by p.dag nulls last, p.id limit 200`, []).execute(db);
+
+export const findAanbiederPlicht = async (db: Db, id: number): Promise<AanbiederPlicht | undefined> =>
+  (await written<AanbiederPlicht>(`${PLICHT} and p.id = $1`, [id]).execute(db))[0];

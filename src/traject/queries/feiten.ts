@@ -16,7 +16,7 @@ const DELEN = {
          coalesce(o.gestopt_op, (select max(v.gegeven_op) from orientatieadvies v where v.gemeente_id = o.gemeente_id and v.orientatie_id = o.id)),
          case when o.gestopt_op is not null then '' else 'advies' end
     from orientatie o where o.inwoner_id = $1 and o.afgewezen_op is null`,
-  toets: `  select 'toets-' || t.id, 'toets', null, t.peildatum, null, t.peildatum, case when jsonb_path_exists(t.uitkomst, '$.** ? (@ == "passend")') then 'past' else 'past-niet' end
+  toets: `  select 'toets-' || t.id, 'toets', null, t.peildatum, null, t.peildatum, case when jsonb_path_exists(t.uitkomst, '$.** ? (@ == "passend")') then 'past' when jsonb_path_exists(t.uitkomst, '$.** ? (@ == "onder-voorwaarde")') then '' else 'past-niet' end
     from toets t where t.inwoner_id = $1`,
   plan: `  select 'plan-' || p.id, 'plan', null, coalesce(p.voorgelegd_op, p.geldt_op), null, p.geldt_op, case when p.geldt_op is null then '' else 'plan' end
     from plan p where p.inwoner_id = $1 and p.status in ('voorgelegd','geldt','vervangen') and coalesce(p.voorgelegd_op, p.geldt_op) is not null`,
@@ -35,7 +35,7 @@ const DELEN = {
 
 const FEITEN = `${Object.values(DELEN).join('\n  union all\n')} order by 4, 1`;
 /** What a resident may read of it himself. */
-const EIGEN = `${[DELEN.aanmelding, DELEN.ladder, DELEN.besluit, DELEN.toewijzing].join('\n  union all\n')} order by 4, 1`;
+const EIGEN = `${[DELEN.aanmelding, DELEN.ladder, DELEN.besluit, DELEN.toewijzing, DELEN.overdracht].join('\n  union all\n')} order by 4, 1`;
 
 /** The records of a resident that may be steps of a route, in order of time. */
 export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: boolean } = {}): Promise<StapFeit[]> =>

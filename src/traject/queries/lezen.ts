@@ -192,7 +192,22 @@ export const listVerzoeken = async (db: Db, inwonerId: number): Promise<VerzoekR
 export const listPlichten = async (db: Db, inwonerId: number): Promise<PlichtRij[]> => {
   const rijen = await db
     .selectFrom('trajectplicht')
-    .select(['id', 'trajectstap_id', 'sleutel', 'nr', 'naam', 'wie', 'dag', 'bron', 'stand', 'op', 'hoe', 'versie'])
+    .select([
+      'id',
+      'trajectstap_id',
+      'sleutel',
+      'nr',
+      'naam',
+      'wie',
+      'dag',
+      'bron',
+      'stand',
+      'op',
+      'hoe',
+      'versie',
+      'was_dag',
+      'verschoven_reden',
+    ])
     .where('inwoner_id', '=', inwonerId)
     .orderBy(sql`dag nulls last`)
     .orderBy('id')
@@ -210,6 +225,8 @@ export const listPlichten = async (db: Db, inwonerId: number): Promise<PlichtRij
     op: dag(rij.op),
     hoe: rij.hoe,
     versie: rij.versie,
+    wasDag: dag(rij.was_dag),
+    verschovenReden: rij.verschoven_reden,
   }));
 };
 

@@ -56,6 +56,32 @@ export const listLopend = (db: Db, hoogstens: number): Promise<LopendRij[]> =>
     [],
   ).execute(db);
 
+export interface VersieRij {
+  inwoner_id: number;
+  regeling_id: number;
+  begonnen_op: string;
+  voornaam: string;
+  voorvoegsel: string;
+  achternaam: string;
+  consulent: string | null;
+}
+
+/** The versions that trajecten which run rest on, of residents whom the reader may see. */
+export const listVersies = async (db: Db): Promise<number[]> =>
+  (
+    await written<{ regeling_id: number }>('select distinct regeling_id from traject where beeindigd_op is null', []).execute(db)
+  ).map(({ regeling_id }) => regeling_id);
+
+/** Trajecten that run under one of these versions, the oldest first. */
+export const listOnderVersie = (db: Db, regelingIds: readonly number[], hoogstens: number): Promise<VersieRij[]> =>
+  written<VersieRij>(
+    `select t.inwoner_id, t.regeling_id, t.begonnen_op, p.voornaam, p.voorvoegsel, p.achternaam, g.naam as consulent
+       from traject t join inwoner_persoon p on p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id
+       left join gebruiker g on g.id = t.consulent_id
+      where t.beeindigd_op is null and t.regeling_id = any($1::int[]) order by t.begonnen_op, t.id limit ${Math.trunc(hoogstens)}`,
+    [`{${regelingIds.join(',')}}`],
+  ).execute(db);
+
 /** Residents of whom a step runs, in order of their number. For the work of the night. */
 export const findMetLopend = async (db: Db, gemeenteId: number): Promise<number[]> =>
   (

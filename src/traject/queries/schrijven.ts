@@ -285,15 +285,19 @@ export const insertPlichten = async (
     .execute();
 };
 
-/** Another day for a duty that is open, or one that is owed no longer. */
+type Verschuiving = { dag: Datum | undefined; was: Datum | undefined; reden: string };
+
+/** Another day for a duty that is open, with the day that it had and why; or one that is owed no longer. */
 export const movePlicht = async (
   db: Db,
-  o: { id: number; inwonerId: number; dag: Datum | undefined } | { id: number; inwonerId: number; vervalt: true },
+  o: { id: number; inwonerId: number } & (Verschuiving | { vervalt: true }),
 ): Promise<void> => {
   await db
     .updateTable('trajectplicht')
     .set((eb) => ({
-      ...('vervalt' in o ? { stand: 'vervallen' as const } : { dag: iso(o.dag) }),
+      ...('vervalt' in o
+        ? { stand: 'vervallen' as const }
+        : { dag: iso(o.dag), was_dag: iso(o.was), verschoven_op: sql<Date>`now()`, verschoven_reden: o.reden.slice(0, 500) }),
       versie: eb('versie', '+', 1),
     }))
     .where('id', '=', o.id)

@@ -1,5 +1,6 @@
 // The rules of a traject: pure, and the same for every route.
 export { geldZin, termijnTekst, toonBetaler, toonDuur, wanneerTekst } from '../../beleid/regeling.ts';
+export { TERUG } from '../types.ts';
 export { afgeleid } from './afgeleid.ts';
 export { geldVan } from './geld.ts';
 export { beoordeelEinde, beoordeelStart, beoordeelVerlenging, naNee, rustOpIndicatie, watKan } from './oordeel.ts';

@@ -463,6 +463,20 @@ test('the ways back from where one stands, with the indication and the income', 
   expect(terugVan(stand([]), VANDAAG)).toEqual([]);
 });
 
+test('where somebody is already is no way back from there (OS4); another job or place is', () => {
+  const naar = (soort: 'begeleiding-groep' | 'werkplek'): string[] => {
+    const stappen = route.stappen.map((stap) => (stap.id === 'dagbesteding' ? { ...stap, soort } : stap));
+    const wegen = route.terug.map((weg) => ({ ...weg, vanaf: ['dagbesteding'] }));
+    const hier = stand([...DIENST.slice(0, -1), ['dagbesteding', '2019-03-01']]);
+    return terugVan({ ...hier, route: { ...route, stappen, terug: wegen } }, VANDAAG).flatMap(({ uitgangen }) =>
+      uitgangen.flatMap((een) => een.naar),
+    );
+  };
+  expect(naar('begeleiding-groep')).not.toContain('dagbesteding');
+  expect(naar('begeleiding-groep')).toContain('proef');
+  expect(naar('werkplek')).toContain('dagbesteding');
+});
+
 test.each<[string, unknown, string | undefined]>([
   ['nothing yet', {}, undefined],
   ['a step that is over', { stappen: [{ stap: 'stage', van: '2019-01-01', tot: '2019-04-01', uitkomst: 'klaar' }] }, undefined],

@@ -13,14 +13,29 @@ const INDICATIE = {
   ruimhartig: 'De indicatie wordt ruimhartig gegeven, maar niet vanzelf.',
 } as const;
 
+/** Kinds of which one may follow another: a job or a place elsewhere is another step of the same name. */
+const ELDERS_OPNIEUW: ReadonlySet<string> = new Set([
+  'dienstverband',
+  'plaatsing',
+  'werkplek',
+  'proefplaatsing',
+  'proefperiode',
+  'leer-werkstage',
+]);
+
 /** The ways back from what runs, or from what was last over. */
 export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
   const nu = lopende(stand);
   const hier = new Set((nu.length > 0 ? nu : openEinden(stand)).map(({ stap }) => stap));
+  // Where somebody is already is no way back from there.
+  const isHier = (id: string): boolean =>
+    nu.some(({ stap }) => stap === id) && !ELDERS_OPNIEUW.has(findStap(stand.route, id)?.soort ?? '');
   return stand.route.terug
     .filter(({ vanaf }) => hier.size > 0 && (vanaf === undefined || vanaf.some((id) => hier.has(id))))
     .map((weg): Terugmogelijkheid => {
-      const uitgangen = weg.naar.map(({ wat, uitkomst, naar }) => {
+      const elders = weg.naar.filter(({ naar }) => naar.length === 0 || !naar.every(isHier));
+      const uitgangen = elders.map(({ wat, uitkomst, naar: alle }) => {
+        const naar = alle.filter((id) => !isHier(id));
         const gronden: Waarom[] = [];
         let mag: Mag = naar.length === 0 ? 'beslissen' : 'mag';
         for (const id of naar) {
@@ -54,5 +69,6 @@ export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
         bron: weg.bron,
         toelichting: weg.toelichting ?? '',
       };
-    });
+    })
+    .filter(({ uitgangen }) => uitgangen.length > 0);
 }

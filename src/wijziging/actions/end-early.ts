@@ -72,6 +72,7 @@ export async function endEarly(
             product: zaak.product.naam,
             laatste: isoDatum(o.einde),
             reden: o.reden,
+            toelichting: o.toelichting,
             straks: isNa(o.einde, o.vandaag),
           },
           o.beleid.gemeente(t.gemeente_id),

@@ -12,7 +12,7 @@ import { type Verschil, verlengOordeel } from '../../plicht/index.ts';
 import { findLaatsteUren, findToewijzingenVan, type ToewijzingRij } from '../../toewijzing/index.ts';
 import { gevolgVan, metWijziging, type VolleZaak } from '../gevolg.ts';
 import { wijzigingGronden } from '../gronden.ts';
-import { findRust, findUrenIn, findVerzoeken, findWijzigingen, type VerzoekRij } from '../queries.ts';
+import { findRust, findUrenIn, findVerzoeken, findVooraf, findWijzigingen, type VerzoekRij } from '../queries.ts';
 import {
   aanbiederReden,
   afgesprokenBij,
@@ -75,7 +75,7 @@ export async function judgeWijziging(db: Kysely<DB>, o: Vraag): Promise<Resultaa
   const { verderElders } = zaak.verloop;
   if (verderElders)
     return geweigerd(
-      `De inwoner gaat vanaf ${toonDatum(verderElders)} verder bij een andere aanbieder. Wijzig de toewijzing daar.`,
+      `De inwoner gaat vanaf ${toonDatum(verderElders)} verder bij een andere aanbieder. Wijzig de toewijzing daar. Gaat die niet door, neem dan een nieuw besluit.`,
     );
   const kern = await kernVan(db, { ...o, t, zaak });
   if (!kern.ok) return kern;
@@ -272,7 +272,15 @@ async function verwijderen(db: Kysely<DB>, { t, zaak }: Delen): Promise<Resultaa
       bron: 'keuze',
     });
   const voor = plusDagen(zaak.verloop.periode.van, -1);
+  const vooraf = await findVooraf(db, t.id);
   return gelukt({
+    ...(vooraf === undefined
+      ? {}
+      : {
+          signalen: [
+            `Deze toewijzing is het vervolg van toewijzing ${vooraf.nummer} bij ${vooraf.aanbieder}. Die eindigt op ${toonDatum(datum(vooraf.tot))} en loopt niet vanzelf door: gaat de inwoner daar verder, neem dan ook een nieuw besluit.`,
+          ],
+        }),
     soort: 'vergissing',
     besluit: 'intrekking',
     erbij: { ...NIETS, soort: 'vergissing', van: zaak.verloop.periode.van, tot: voor },

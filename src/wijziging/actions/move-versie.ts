@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { recordBesluit } from '../../besluit/index.ts';
-import { type Datum, isoDatum } from '../../kernel/datum.ts';
+import { type Datum, isNa, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
@@ -10,7 +10,8 @@ import { Conflict } from '../../platform/problem.ts';
 import { dagenStaat, type Verschil, verschilVan } from '../../plicht/index.ts';
 import type { BriefDeel } from '../letters/brieven.ts';
 import { nietVoldaan, type Overgang, overgangBewijs, overgangGronden, overgangReden } from '../overgang.ts';
-import { insertWijziging, storeRegeling } from '../queries.ts';
+import { insertWijziging } from '../queries.ts';
+import { findVersieStraks, storeRegeling } from '../queries-versie.ts';
 import { loadZaak } from './load-zaak.ts';
 
 export interface AndereVersie {
@@ -34,7 +35,8 @@ export interface AndereVersie {
 
 /**
  * A toewijzing goes on under another version of its regeling, by a besluit (wijziging) that rests on the toets and the terms of that version.
- * Its last day stays; the duties are those of the other version. Refused, with what stands in the way, when it would not have been granted so
+ * Its last day stays; the duties are those of the other version. On a day to come it begins then (`startVersies`): until that day everything
+ * follows the version of now. Refused when another one was decided for a day to come already, with what stands in the way, when it would not have been granted so
  * under that version, and as `recordBesluit` does. Throws NietGevonden, and Conflict when somebody changed it meanwhile.
  */
 export async function moveVersie(db: Kysely<DB>, o: AndereVersie): Promise<Resultaat<{ besluitId: number }>> {
@@ -47,6 +49,13 @@ export async function moveVersie(db: Kysely<DB>, o: AndereVersie): Promise<Resul
     return geweigerd(
       ...tegen.map(({ tekst, regel, bron }) => ({ tekst: `Onder ${o.naam} kan dit niet: ${tekst}`, regel, bron })),
     );
+  const straks = await findVersieStraks(db, { toewijzingId: t.id, vandaag: o.vandaag });
+  if (straks)
+    return geweigerd({
+      tekst: `Er is al besloten dat vanaf ${toonDatum(straks.van)} andere regels gelden. Een tweede overgang kan na die dag.`,
+      regel: 'K8',
+      bron: 'keuze',
+    });
   const { periode, opschortingen } = zaak.verloop;
   const dagen = {
     van: isoDatum(periode.van),
@@ -77,7 +86,8 @@ export async function moveVersie(db: Kysely<DB>, o: AndereVersie): Promise<Resul
     ingang: o.overgang.vanaf,
   });
   if (!besluit.ok) return besluit;
-  if (!(await storeRegeling(db, { id: t.id, versie: o.versie, regelingId: naar.id })))
+  const regelingId = isNa(o.overgang.vanaf, o.vandaag) ? t.regeling_id : naar.id;
+  if (!(await storeRegeling(db, { id: t.id, versie: o.versie, regelingId })))
     throw new Conflict({
       wat: 'deze toewijzing',
       velden: [{ label: 'Toewijzing', jouw: 'Andere regels', nu: 'door iemand anders gewijzigd, of voorbij', anders: true }],

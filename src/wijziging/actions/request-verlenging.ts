@@ -17,7 +17,7 @@ export async function loadVenster(
 ): Promise<{ venster: Venster; voortgang: Awaited<ReturnType<typeof loadEvaluatie>>['voortgang'] }> {
   const [{ evaluatie, voortgang }, wekenKeuze] = [
     await loadEvaluatie(db, { beleid, t }),
-    await findInstelling(db, 'verlengen-weken'),
+    await findInstelling(db, 'verlengen-weken', { toewijzingId: t.id }),
   ];
   return { venster: verlengVenster(zaak, { evaluatie, wekenKeuze }), voortgang };
 }

@@ -1,9 +1,9 @@
 // What the letter of a change says: what, from when, what must you do, whom can you call. Pure; kept with the besluit when it is taken.
 import type { Gemeente } from '../../beleid/index.ts';
 import type { BriefInhoud } from '../../brief/index.ts';
-import { type Datum, datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isNa, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
-import { toonPeriode } from '../../kernel/periode.ts';
+import { toonPeriode, toonTijdens } from '../../kernel/periode.ts';
 import type { Verschil } from '../../plicht/index.ts';
 import { redenOmdat, type Verloop } from '../types.ts';
 
@@ -17,6 +17,7 @@ export interface BriefZaak {
   verschil: readonly Verschil[];
   erbij: { van: Datum; tot: Datum | undefined };
   contract?: { naam: string } | undefined;
+  vandaag: Datum;
 }
 
 /** All but what the house adds when it is made known: grounds, grondslag and where to object. */
@@ -35,23 +36,27 @@ export function briefVan(v: BriefZaak, gemeente: Pick<Gemeente, 'naam' | 'telefo
   const omdat = redenOmdat(soortVan(v.soort), v.invoer.reden);
   const waarom = omdat ? [`Dit is omdat ${omdat}.`] : [];
   const bel = vraag('Wie kun je bellen?', `Bel de gemeente ${gemeente.naam}: ${gemeente.telefoon.waarde}.`);
-  const feiten = [
-    { kop: 'Product', waarde: naam },
-    { kop: 'Aanbieder', waarde: bij },
-    { kop: 'Periode nu', waarde: toonPeriode(v.na.periode) },
-  ];
+  const feiten = [{ kop: 'Periode nu', waarde: toonPeriode(v.na.periode) }];
   const anders = anderDelen(v.verschil);
-  const met = (o: { onderwerp: string; wat: string; vanaf: string; doen: string; uitspraak: string }): BriefDeel => ({
+  const met = (o: {
+    onderwerp: string;
+    wat: string;
+    waarom?: string[];
+    vanaf: string;
+    doen: string;
+    uitspraak: string;
+    feiten?: BriefDeel['feiten'];
+  }): BriefDeel => ({
     onderwerp: o.onderwerp,
     samenvatting: [
-      vraag('Wat is er besloten?', o.wat, ...waarom),
+      vraag('Wat is er besloten?', o.wat, ...(o.waarom ?? waarom)),
       vraag('Vanaf wanneer?', o.vanaf),
       vraag('Wat moet je doen?', o.doen),
       bel,
     ],
     delen: anders,
     uitspraak: o.uitspraak,
-    feiten,
+    feiten: o.feiten ?? feiten,
   });
   switch (v.soort) {
     case 'verlenging':
@@ -62,14 +67,19 @@ export function briefVan(v: BriefZaak, gemeente: Pick<Gemeente, 'naam' | 'telefo
         doen: 'Je hoeft niets te doen. Je gaat gewoon door.',
         uitspraak: `Het college verlengt ${naam} bij ${bij} tot en met ${tot}.`,
       });
-    case 'opschorting':
+    case 'opschorting': {
+      const stil = { van: v.erbij.van, tot: v.erbij.tot ?? v.erbij.van };
+      const was = isVoor(stil.tot, v.vandaag);
+      const later = isNa(v.na.periode.tot, v.zaak.verloop.periode.tot);
       return met({
-        onderwerp: `Je plek bij ${bij} staat een tijd stil`,
-        wat: `Je hoeft ${toonPeriode({ van: v.erbij.van, tot: v.erbij.tot ?? v.erbij.van })} niet te komen. Deze dagen raak je niet kwijt: ze komen er aan het einde bij.`,
-        vanaf: `Je plek staat stil vanaf ${toonDatum(v.erbij.van)}. De laatste dag van je plek wordt ${tot}.`,
-        doen: 'Kun je eerder weer beginnen? Bel dan je contactpersoon.',
-        uitspraak: `Het college schort ${naam} bij ${bij} op, ${toonPeriode({ van: v.erbij.van, tot: v.erbij.tot ?? v.erbij.van })}. De einddatum wordt ${tot}.`,
+        onderwerp: `Je plek bij ${bij} ${was ? 'stond' : 'staat'} een tijd stil`,
+        wat: `Je ${was ? 'hoefde' : 'hoeft'} ${toonTijdens(stil)} niet te komen.${later ? ' Deze dagen raak je niet kwijt: ze komen er aan het einde bij.' : ''}`,
+        ...(was ? { waarom: [] } : {}),
+        vanaf: `Je plek ${was ? 'stond' : 'staat'} stil vanaf ${toonDatum(stil.van)}. De laatste dag van je plek ${later ? 'wordt' : 'blijft'} ${tot}.`,
+        doen: was ? 'Je hoeft niets te doen. Je gaat gewoon door.' : 'Kun je eerder weer beginnen? Bel dan je contactpersoon.',
+        uitspraak: `Het college schort ${naam} bij ${bij} op ${toonTijdens(stil)}. De einddatum ${later ? 'wordt' : 'blijft'} ${tot}.`,
       });
+    }
     case 'hervatting':
       return met({
         onderwerp: `Je begint weer bij ${bij}`,
@@ -96,6 +106,10 @@ export function briefVan(v: BriefZaak, gemeente: Pick<Gemeente, 'naam' | 'telefo
         vanaf: `Vanaf ${toonDatum(v.erbij.van)}.`,
         doen: `${nieuw} belt je om een eerste afspraak te maken.`,
         uitspraak: `Het college wijzigt de aanbieder van ${naam} in ${nieuw}, met ingang van ${toonDatum(v.erbij.van)}.`,
+        feiten: [
+          { kop: 'Periode', waarde: toonPeriode({ van: v.erbij.van, tot: v.zaak.verloop.periode.tot }) },
+          { kop: `Laatste dag bij ${bij}`, waarde: toonDatum(v.na.periode.tot) },
+        ],
       });
     }
     case 'herstel':
@@ -113,13 +127,14 @@ export function briefVan(v: BriefZaak, gemeente: Pick<Gemeente, 'naam' | 'telefo
         vanaf: 'Dit geldt vanaf het begin.',
         doen: 'Je hoeft niets te doen. Heb je vragen, bel dan.',
         uitspraak: `Het college trekt ${naam} bij ${bij} in, omdat de toewijzing een vergissing was.`,
+        feiten: [],
       });
   }
 }
 
 /** The letter of an early end. `reden` in our own words. */
 export const eindeBrief = (
-  o: { aanbieder: string; product: string; laatste: string; reden: string; straks?: boolean },
+  o: { aanbieder: string; product: string; laatste: string; reden: string; toelichting?: string; straks?: boolean },
   gemeente: Pick<Gemeente, 'naam' | 'telefoon'>,
 ): BriefDeel => {
   const laatste = toonDatum(datum(o.laatste));
@@ -129,6 +144,7 @@ export const eindeBrief = (
       vraag(
         'Wat is er besloten?',
         `Je plek bij ${o.aanbieder} stopt. De reden is: ${o.reden.charAt(0).toLowerCase()}${o.reden.slice(1)}.`,
+        ...(o.toelichting ? [o.toelichting] : []),
       ),
       vraag(
         'Vanaf wanneer?',
@@ -139,11 +155,7 @@ export const eindeBrief = (
     ],
     delen: [],
     uitspraak: `Het college beëindigt ${o.product} bij ${o.aanbieder} met als laatste dag ${laatste}.`,
-    feiten: [
-      { kop: 'Product', waarde: o.product },
-      { kop: 'Aanbieder', waarde: o.aanbieder },
-      { kop: 'Laatste dag', waarde: laatste },
-    ],
+    feiten: [{ kop: 'Laatste dag', waarde: laatste }],
   };
 };
 

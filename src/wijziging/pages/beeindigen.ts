@@ -34,7 +34,7 @@ const productNaam = (s: Settings, t: ToewijzingRij): string =>
 
 const Beeindigen = z
   .object({
-    einde: dagVeld('Vul in wat de laatste dag is, bijvoorbeeld 22-11-2026.'),
+    einde: dagVeld('Vul in wat de laatste dag is, bijvoorbeeld 31-01-2020.'),
     reden: EindeReden,
     toelichting: z.string().max(500, 'Schrijf dit korter: hoogstens 500 tekens.').default(''),
   })

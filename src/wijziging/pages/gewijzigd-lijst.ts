@@ -4,7 +4,7 @@ import { paginaUit, productNaam, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { dagVan } from '../../kernel/moment.ts';
-import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
+import { fromDaterange, toonTijdens } from '../../kernel/periode.ts';
 import { html, kaart, kop, leegBlok, link, metOnder, paginering, stapel, tabel, terug } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { type GewijzigdRij, listGewijzigd, listVerschoven } from '../queries.ts';
@@ -19,7 +19,7 @@ const wordt = (w: GewijzigdRij): string => {
   const einde = toonDatum(fromDaterange(w.looptijd_na).tot);
   switch (w.soort) {
     case 'opschorting':
-      return `Staat stil ${toonPeriode({ van: datum(w.van), tot: datum(w.tot ?? w.van) })}. Laatste dag: ${einde}`;
+      return `Staat stil ${toonTijdens({ van: datum(w.van), tot: datum(w.tot ?? w.van) })}. Laatste dag: ${einde}`;
     case 'hervatting':
       return `Gaat weer verder op ${toonDatum(datum(w.van))}. Laatste dag: ${einde}`;
     case 'uren':

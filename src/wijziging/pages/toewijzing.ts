@@ -34,7 +34,7 @@ import type { Geladen } from '../actions/load-zaak.ts';
 import { DAAD_TEKST, type Mogelijkheid } from '../mogelijk.ts';
 import { findVerhaal, type VerhaalRij, type VerzoekRij } from '../queries.ts';
 import { opschortingOp } from '../rules.ts';
-import { isWatDan, redenTekst, SOORT_TEKST, WAT_DAN } from '../types.ts';
+import { isWatDan, redenTekst, SOORT_TEKST, watDanZin } from '../types.ts';
 import {
   kruimels,
   laadDossier,
@@ -187,7 +187,7 @@ const daadBlok = ({ t, zaak }: Geladen, een: Mogelijkheid, mag: boolean): Html =
     een.kan && mag
       ? linkKnop({ tekst: DAAD_TEKST[een.daad], href })
       : html`<strong>${DAAD_TEKST[een.daad]}</strong> ${badge(een.kan ? 'goed' : 'neutraal', een.kan ? 'Kan' : 'Kan niet')}`
-  }</p><p>${een.tekst}</p>${waaromVan(zaak.opgeslagen, { over: een.kan ? `kan ${DAAD_TEKST[een.daad].toLowerCase()}` : `kan ${DAAD_TEKST[een.daad].toLowerCase()} niet`, gronden: [een.grond] })}</div>`;
+  }</p><p>${een.tekst}</p>${waaromVan(zaak.opgeslagen, { over: een.kan ? `kan ${DAAD_TEKST[een.daad].toLowerCase()}` : `kan ${DAAD_TEKST[een.daad].toLowerCase()} niet`, gronden: [een.grond], alsGeopend: true })}</div>`;
 };
 
 /** What became of it, newest first. */
@@ -207,7 +207,7 @@ const verloopLijst = ({ t }: Geladen, verhaal: readonly VerhaalRij[], verzoeken:
         op: datum(v.besloten_op ?? v.gevraagd_op),
         nr: datum(v.besloten_op ?? v.gevraagd_op).toZonedDateTime('UTC').epochMilliseconds,
         titel: `Niet verlengd tot en met ${toonDatum(datum(v.tot))}`,
-        inhoud: html`<p>${v.antwoord}</p>${isWatDan(v.wat_dan) && html`<p>Wat dan kan: ${WAT_DAN[v.wat_dan].tekst.toLowerCase()}.</p>`}`,
+        inhoud: html`<p>${v.antwoord}</p>${isWatDan(v.wat_dan) && html`<p>Wat dan kan: ${watDanZin(v.wat_dan)}</p>`}`,
       })),
   ];
   return tijdlijn(

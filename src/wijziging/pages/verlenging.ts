@@ -29,7 +29,7 @@ import { requestVerlenging, withdrawVerlenging } from '../actions/request-verlen
 import { dagUit, type Getypt, tekstRedenen } from '../invoer.ts';
 import { watDanKeuzes } from '../mogelijk.ts';
 import { vensterReden, verlengTot } from '../rules.ts';
-import { isWatDan, WAT_DAN } from '../types.ts';
+import { isWatDan, WAT_DAN, watDanZin } from '../types.ts';
 import { kruimels, laadAanbieder, laadDossier, paginaVan, standVan, type WijzigingSettings } from './delen.ts';
 
 type Stand = { getypt?: Getypt; fouten?: readonly Reden[] };
@@ -61,7 +61,7 @@ export const vraagVerlenging = async (c: PageContext, s: WijzigingSettings, o: S
     melding({
       soort: 'waarschuwing',
       titel: `Niet verlengd tot en met ${toonDatum(datum(laatste.tot))}`,
-      inhoud: html`<p>${laatste.antwoord}</p>${isWatDan(laatste.wat_dan) && html`<p>Wat dan kan: ${WAT_DAN[laatste.wat_dan].tekst.toLowerCase()}.</p>`}`,
+      inhoud: html`<p>${laatste.antwoord}</p>${isWatDan(laatste.wat_dan) && html`<p>Wat dan kan: ${watDanZin(laatste.wat_dan)}</p>`}`,
     })
   }`;
   const pagina = (inhoud: ReturnType<typeof html>) =>
