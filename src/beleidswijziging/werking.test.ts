@@ -255,6 +255,27 @@ describe('een eigen route, begonnen met die van een ander', () => {
     expect((await begin()).text).toContain('Er is al een regeling of een concept dat zo heet');
   });
 
+  test('de route wordt afgesproken: elke stap een geval, één keer, en een andere route zegt welk geval anders uitkomt', async () => {
+    const versie = await versieVan(pad);
+    expect((await maker.get(`${pad}/gevallen`)).text).toContain('Maak gevallen van de route');
+    expect((await maker.post(`${pad}/gevallen`, { _versie: versie })).status).toBe(303);
+    expect((await maker.get(`${pad}/gevallen`)).text).toContain('Alle voorbeeldgevallen komen uit zoals afgesproken');
+    expect((await maker.get(`${pad}/gevallen/bestand`)).text).toContain('  - geval: Observatie op de werkplek');
+    expect((await maker.post(`${pad}/gevallen`, { _versie: await versieVan(pad) })).text).toContain(
+      'Er zijn al voorbeeldgevallen',
+    );
+    await doorgerekend(pad);
+    const tekst = await tekstVan(pad);
+    const anders = tekst.replace('observeren op de werkplek, naar: observatie', 'observeren op de werkplek, naar: keuze');
+    expect(anders).not.toBe(tekst);
+    expect((await lever(anders)).status).toBe(303);
+    expect((await maker.get(`${pad}/gevallen`)).text).toContain(
+      'na observeren, wat mag volgen: keuze; afgesproken is observatie',
+    );
+    expect((await lever(tekst)).status).toBe(303);
+    await doorgerekend(pad);
+  });
+
   test('proberen: een verzonnen inwoner gaat de weg, met wat mag en wat niet, en er komt geen traject', async () => {
     const was = [await rijen('traject'), await rijen('trajectstap'), await rijen('inwoner')];
     const stap = async (vraag: string): Promise<string> => {

@@ -41,7 +41,7 @@ const PROGRAMMAS: readonly Programma[] = [
       ['duur: { maanden: 24, soort: maximum, bron: BR 2.3 }', 'duur: { maanden: 18, soort: maximum, bron: BR 2.3 }'],
       [/(id: op-3, .*?termijn: \{ aantal: )2, eenheid: jaren/, '$118, eenheid: maanden'],
     ],
-    volgorde: [['naar: [uitkering, besluit] }', 'naar: uitkering }']],
+    volgorde: [['naar: [uitkering, besluit],', 'naar: uitkering,']],
     geval: { weg: ['op-3'], op: '2026-01-01' },
     wordt: { uiterst: '2027-06-30' },
     daar: { weg: ['doelen'], op: '2026-01-01' },

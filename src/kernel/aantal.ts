@@ -4,6 +4,13 @@ export const TEL_TOT = 1000;
 /** 12345 → "12.345" */
 export const toonAantal = (aantal: number): string => String(aantal).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 
+/** "Sanne", "Sanne en Karin", "Sanne, Karin en Bram". What is empty is left out. */
+export const opsomming = (delen: readonly string[]): string => {
+  const gevuld = delen.filter(Boolean);
+  const laatste = gevuld.at(-1) ?? '';
+  return gevuld.length < 2 ? laatste : `${gevuld.slice(0, -1).join(', ')} en ${laatste}`;
+};
+
 /** In a sentence: "120", and for what was counted no further "meer dan 1.000". */
 export const totHoogstens = (aantal: number, hoogstens: number = TEL_TOT): string =>
   aantal > hoogstens ? `meer dan ${toonAantal(hoogstens)}` : toonAantal(aantal);

@@ -82,3 +82,6 @@ export function fromMultirange(tekst: string): Periode[] {
 export function toonPeriode(p: Geldigheid): string {
   return p.tot === null ? `vanaf ${toonDatum(p.van)}` : `${toonDatum(p.van)} tot en met ${toonDatum(p.tot)}`;
 }
+
+/** In a sentence: "van 1 januari 2026 tot en met 30 juni 2026", or "op 1 januari 2026" for one day. */
+export const toonTijdens = (p: Periode): string => (p.van.equals(p.tot) ? `op ${toonDatum(p.van)}` : `van ${toonPeriode(p)}`);

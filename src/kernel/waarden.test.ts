@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isBsn, maskeerBsn, parseBsn } from './bsn.ts';
 import { datum, isoDatum } from './datum.ts';
 import { maandenVan, maandPeriode, maandVan, parseMaand, toonMaand, volgendeMaand, vorigeMaand } from './maand.ts';
+import { onthouden } from './onthouden.ts';
 import { periode } from './periode.ts';
 import { parseTrede } from './trede.ts';
 import { type Grond, uitkomstVan } from './uitkomst.ts';
@@ -71,4 +72,16 @@ describe('uitkomst', () => {
     expect(uitkomstVan([grond(true), grond(null)])).toBe('onder-voorwaarde');
     expect(uitkomstVan([grond(null), grond(false)])).toBe('niet-passend');
   });
+});
+
+test('onthouden rekent een sleutel één keer uit, en laat los wat het langst niet is gevraagd', () => {
+  const gemaakt: string[] = [];
+  const bewaard = onthouden<string>(2);
+  const vraag = (sleutel: string) =>
+    bewaard(sleutel, () => {
+      gemaakt.push(sleutel);
+      return `uitkomst ${sleutel}`;
+    });
+  expect(['a', 'b', 'a', 'c', 'a', 'b'].map(vraag)).toEqual(['a', 'b', 'a', 'c', 'a', 'b'].map((een) => `uitkomst ${een}`));
+  expect(gemaakt).toEqual(['a', 'b', 'c', 'b']);
 });

@@ -1,11 +1,13 @@
 import { parseRegeling, routeInhoud } from '../../beleid/index.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
 import { proefroute } from '../../traject/index.ts';
-import { bestandsregels, kaart, leegBlok } from '../../web/index.ts';
-import type { Router } from '../../web/route.ts';
+import { bestandsregels, foutSamenvatting, html, kaart, leegBlok } from '../../web/index.ts';
+import type { PageContext, Router } from '../../web/route.ts';
+import { agreeRoute } from '../actions/agree-route.ts';
 import { metKop } from '../lezen.ts';
-import { type BeleidswijzigingSettings, probeerGevallen } from '../settings.ts';
+import { type BeleidswijzigingSettings, gevallenBestandVan, probeerGevallen, regelingVan } from '../settings.ts';
 import { gevallenDeel } from './gevallen.ts';
-import { adres, beide, getConcept } from './onderdelen.ts';
+import { adres, beide, getConcept, voorbereider } from './onderdelen.ts';
 import { openDeel } from './open.ts';
 import { laadStand, toonDeel } from './stand.ts';
 import { verschillenDeel } from './verschillen.ts';
@@ -18,9 +20,31 @@ export const registerConcept = (router: Router, s: BeleidswijzigingSettings): vo
     const overname = stand.overname ? s.beleid.regelingMetId(stand.concept.basisId) : undefined;
     return toonDeel(c, s, stand, 'verschillen', verschillenDeel(stand.concept, stand.lijst, overname));
   });
-  router.get('/beleid/versies/concept/:concept/gevallen', lezen, async (c) => {
+  const toonGevallen = async (c: PageContext, fouten: readonly Reden[]): Promise<Response> => {
     const stand = await laadStand(c, s);
-    return toonDeel(c, s, stand, 'gevallen', gevallenDeel(probeerGevallen(s.beleid, stand.concept), stand.concept));
+    const { concept } = stand;
+    const uitkomsten = probeerGevallen(s.beleid, concept);
+    const kanBeginnen = stand.rol === 'beleid' && concept.status === 'concept' && regelingVan(concept).route !== undefined;
+    const inhoud = html`${foutSamenvatting(fouten)}${gevallenDeel(uitkomsten, concept, { sleutel: c.sleutel(), kanBeginnen, zonderVoorganger: stand.overname })}`;
+    return toonDeel(c, s, stand, 'gevallen', inhoud);
+  };
+  router.get('/beleid/versies/concept/:concept/gevallen', lezen, (c) => toonGevallen(c, []));
+  const afspreken = { ...voorbereider, logboek: 'beleidsconcept-gewijzigd' } as const;
+  router.post('/beleid/versies/concept/:concept/gevallen', afspreken, async (c) => {
+    const uit = await c.submit(async (db, actor) => {
+      const vraag = { beleid: s.beleid, vandaag: c.vandaag, id: c.nummer('concept'), versie: c.form.versie() };
+      const r = await agreeRoute(db, actor, vraag);
+      return r.ok ? { ok: true, naar: adres({ id: r.waarde }, '/gevallen') } : r;
+    });
+    return uit instanceof Response ? uit : toonGevallen(c, uit);
+  });
+  router.get('/beleid/versies/concept/:concept/gevallen/bestand', lezen, async (c) => {
+    const concept = await getConcept(c);
+    return c.file({
+      inhoud: gevallenBestandVan(s.beleid, concept),
+      type: 'application/yaml; charset=utf-8',
+      naam: `${concept.sleutel}-gevallen.yaml`,
+    });
   });
   router.get('/beleid/versies/concept/:concept/route', lezen, async (c) => {
     const stand = await laadStand(c, s);

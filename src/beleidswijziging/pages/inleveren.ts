@@ -83,14 +83,13 @@ export const registerInleveren = (router: Router, s: BeleidswijzigingSettings): 
           titel: 'Stap 1: download het bestand',
           inhoud: html`<p>${concept ? 'Het bestand zoals het de laatste keer is ingeleverd.' : html`Je gaat uit van versie ${basis.id}: ${versieNaam(basis)}. Een andere versie? Kies haar bij ${link(VERSIES, 'Versies')}.`}</p>${acties(
             linkKnop({ tekst: 'Download het bestand', href: download, icoon: 'download', soort: 'primair', download: true }),
-            !overname &&
-              linkKnop({
-                tekst: 'Download de voorbeeldgevallen',
-                href: `${VERSIES}/${basis.id}/gevallen`,
-                icoon: 'download',
-                soort: 'stil',
-                download: true,
-              }),
+            linkKnop({
+              tekst: 'Download de voorbeeldgevallen',
+              href: concept ? adres(concept, '/gevallen/bestand') : `${VERSIES}/${basis.id}/gevallen`,
+              icoon: 'download',
+              soort: 'stil',
+              download: true,
+            }),
           )}`,
         }),
         kaart({

@@ -22,7 +22,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { metKop } from '../lezen.ts';
 import { listConcepten, listGebeurtenissen, type VersieGebeurtenis } from '../queries/concept.ts';
 import { reeksVan } from '../rules/oordeel.ts';
-import type { BeleidswijzigingSettings } from '../settings.ts';
+import { type BeleidswijzigingSettings, gevallenBestand } from '../settings.ts';
 import type { Concept } from '../types.ts';
 import { adres, beide, conceptBadge, dag, getVersie, VERSIES, vandaagVan, versieBadge, versieNaam } from './onderdelen.ts';
 
@@ -84,9 +84,8 @@ export const registerVersies = (router: Router, s: BeleidswijzigingSettings): vo
 
   router.get(`${VERSIES}/:versie/gevallen`, { ...beide, logboek: false }, async (c) => {
     const versie = await getVersie(c, s.beleid, c.nummer('versie'));
-    const tekst = versie.gevallenTekst ?? s.beleid.gevallen(versie.gemeenteId, versie.sleutel)?.tekst;
     return c.file({
-      inhoud: tekst ?? LEGE_GEVALLEN(versie),
+      inhoud: gevallenBestand(s.beleid, versie),
       type: 'application/yaml; charset=utf-8',
       naam: `${versie.sleutel}-gevallen.yaml`,
     });
@@ -101,10 +100,6 @@ export const registerVersies = (router: Router, s: BeleidswijzigingSettings): vo
     });
   });
 };
-
-/** A regeling without agreed cases: a file to begin with. */
-const LEGE_GEVALLEN = ({ regeling }: OpgeslagenRegeling): string =>
-  `# Voorbeeldgevallen van ${regeling.naam}\nregeling: ${regeling.regeling}\ngemeente: "${regeling.gemeente}"\nuitgangspunt: {}\ntoets: []\n`;
 
 const wieWanneer = (concept: Concept): Html => {
   if (concept.eindeDoor !== undefined && concept.eindeOp && (concept.status === 'weggelegd' || concept.status === 'ingetrokken'))
@@ -197,7 +192,7 @@ const eerder = (c: PageContext, s: BeleidswijzigingSettings, gemeenteId: number)
   const lees = (veld: 'dag' | 'bekend'): Datum | undefined => {
     if (getypt[veld] === '') return undefined;
     const gelezen = parseDatumNl(getypt[veld]);
-    if (!gelezen) fouten.push({ veld, tekst: 'Schrijf een dag die bestaat, zoals 22-11-2026.' });
+    if (!gelezen) fouten.push({ veld, tekst: 'Schrijf een dag die bestaat, zoals 31-01-2020.' });
     return gelezen;
   };
   const op = lees('dag');

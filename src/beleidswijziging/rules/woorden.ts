@@ -61,6 +61,7 @@ const VELDEN: Readonly<Record<string, string>> = {
   mandaat: 'Mandaat',
   minimumLeeftijd: 'Minimumleeftijd',
   naam: 'Naam',
+  naamInwoner: 'Zo heet het voor de inwoner',
   naastOntwikkeling: 'Naast een ontwikkeling',
   nazorgMaanden: 'Nazorg na (maanden)',
   nietBehaald: 'Doel niet behaald',
@@ -297,10 +298,11 @@ const ZINNEN: Readonly<Record<string, (o: Blok) => string>> = {
     perWeek !== undefined
       ? (DUUR[String(soort)] ?? ((tekst: string) => tekst))(`${String(perWeek)} per week`)
       : `${perWeekNodig === true ? 'uren per week afgesproken, ' : ''}hoogstens ${String(hoogstens)} per week`,
-  besluit: ({ wie, samenMet, vorm, vierOgen, samen: allen }) =>
+  besluit: ({ wie, samenMet, samenBij, vorm, vierOgen, samen: allen }) =>
     [
       Array.isArray(wie) && wie.length > 0 ? samen(wie) : Array.isArray(allen) ? `${samen(allen)} samen` : 'niet geregeld',
       ...(samenMet === undefined ? [] : [`samen met ${samen(samenMet)}`]),
+      ...(samenBij === undefined ? [] : [`samen bij ${samen(blok(samenBij).waarde)}`]),
       ...(vorm === undefined ? [] : [vorm === 'geen' ? 'zonder beschikking' : `met een ${inWoorden(vorm)}`]),
       ...(vierOgen === true ? ['met vier ogen'] : []),
     ].join(', '),
