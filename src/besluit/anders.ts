@@ -80,6 +80,16 @@ export function watWelKan(uitkomst: ToetsUitkomst, product: string, regeling: Re
     });
 }
 
+/** What is possible instead in as few lines as can be: products that are got the same way stand together. */
+export function mogelijkRegels(mogelijk: readonly { naam: string; hoe: string }[]): string[] {
+  const perWeg = new Map<string, string[]>();
+  for (const { naam, hoe } of mogelijk) perWeg.set(hoe, [...(perWeg.get(hoe) ?? []), naam]);
+  return [...perWeg].map(([hoe, namen]) => `${opsom(namen)}. ${hoe}`);
+}
+
+const opsom = (namen: readonly string[]): string =>
+  namen.length < 2 ? (namen[0] ?? '') : `${namen.slice(0, -1).join(', ')} of ${namen.at(-1)}`;
+
 /** Wmo 2015 art. 2.3.10 lid 1: when a besluit may be revised or withdrawn. */
 export const INTREK_REDENEN = {
   'onjuiste-gegevens': {
@@ -126,8 +136,8 @@ export function leesIntrekking(getypt: Readonly<Record<string, string>>): Result
           {
             veld: 'vanaf',
             tekst: getypt.vanaf
-              ? `“${getypt.vanaf}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 01-12-2026.`
-              : 'Vul in vanaf welke dag het besluit niet meer geldt, bijvoorbeeld 01-12-2026.',
+              ? `“${getypt.vanaf}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 31-01-2020.`
+              : 'Vul in vanaf welke dag het besluit niet meer geldt, bijvoorbeeld 31-01-2020.',
           },
         ]),
     ...(motivering.ok ? [] : motivering.redenen),

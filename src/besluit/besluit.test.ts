@@ -84,6 +84,18 @@ describe('van formulier tot beschikking', () => {
     expect(leeg.text).not.toContain('Nieuwe Start');
     expect(leeg.text).toMatch(/name="einde"[^>]*value="30-11-2028"|value="30-11-2028"[^>]*name="einde"/);
 
+    // The proposed last day goes along: with another first day it follows, and one that was typed is refused with what it would be.
+    expect(leeg.text).toContain('type="hidden" name="eindeVoorstel" value="30-11-2028"');
+    const later = { ...vorm, ingang: '04-12-2026', eindeVoorstel: '30-11-2028' };
+    const gevolgd = await sanne.post(`/dossier/${id}/besluit/controle`, { ...later, einde: '30-11-2028' });
+    expect(gevolgd.text).toContain('4 december 2026 tot en met 3 december 2028: de volle duur');
+    const teLang = { ...later, einde: '15-12-2028' };
+    const geweigerdEinde = await sanne.post(`/dossier/${id}/besluit/controle`, teLang);
+    expect(geweigerdEinde.status).toBe(422);
+    expect(geweigerdEinde.text).toContain('Begint het op 04-12-2026, dan is de volle duur tot en met 3 december 2028.');
+    const over = await sanne.post(`/dossier/${id}/besluit/controle`, { ...teLang, _stap: 'neem-einde-over' });
+    expect(over.text).toMatch(/name="einde"[^>]*value="03-12-2028"|value="03-12-2028"[^>]*name="einde"/);
+
     const controle = await sanne.post(`/dossier/${id}/besluit/controle`, vorm);
     expect(controle.status).toBe(200);
     expect(controle.text).toContain('Controleer het besluit');
@@ -445,5 +457,6 @@ test.each([
   const daad = await sanne.post(`/dossier/${id}/besluit/${nr}/bekendmaken`, { datum: '22-11-2026' });
   expect(daad.status).toBe(422);
   for (const { text } of [voorbeeld, daad]) expect(text).toContain(woord);
+  expect(daad.text).toContain(`href="/dossier/${id}/gegevens/wijzigen"`);
   expect(await aantal('document', id)).toBe(0);
 });

@@ -5,6 +5,7 @@ import { findProduct } from '../beleid/index.ts';
 import { datum } from '../kernel/datum.ts';
 import { pdfText } from '../platform/pdf/index.ts';
 import { herrekenBesluit } from './index.ts';
+import { samenMet } from './samen.ts';
 
 let h: House;
 let sanne: Bezoeker;
@@ -193,18 +194,22 @@ describe('afwijzen, intrekken en herzien', () => {
     expect(tekst(await sanne.get(`/dossier/${id}/besluit/${besluit}`))).toContain('Dit besluit is ingetrokken of vervangen');
     expect(tekst(await sanne.post(pad, goed))).toContain('al ingetrokken of vervangen');
     expect((await sanne.get(`/dossier/${id}/besluit/${nieuw}/voorbeeld`)).headers.get('content-type')).toBe('application/pdf');
+    expect(tekst(await sanne.get(`/dossier/${id}/besluit/${nieuw}/bekendmaken`))).toMatch(/Geldt niet meer vanaf \d/);
     expect(tekst(await sanne.get(`/dossier/${id}/besluiten`))).toContain('Intrekking: Werkt mee op trede 3');
   });
 
   test('herzien: een nieuw besluit komt in de plaats, de oude toewijzing eindigt de dag ervoor', async () => {
     const { id, vorm } = await klaar(sanne);
     const besluit = nr(await sanne.post(`/dossier/${id}/besluit`, vorm), 'besluit');
-    const uit = await sanne.post(`/dossier/${id}/besluit`, {
-      ...vorm,
-      ingang: '23-11-2026',
-      urenPerWeek: '20',
-      herziet: besluit,
-    });
+    // The form begins with what the old one gave, and its check does not stumble over the toewijzing that ends by it.
+    const kies = await sanne.get(`/dossier/${id}/besluit?herziet=${besluit}`);
+    expect(tekst(kies)).toContain('Dit besluit komt in de plaats van besluit');
+    const form = await sanne.get(`/dossier/${id}/besluit?toets=${vorm.toets}&product=${vorm.product}&herziet=${besluit}`);
+    expect(tekst(form)).toContain('eindigt de dag voor de eerste dag van dit besluit');
+    expect(form.text).toMatch(/name="urenPerWeek"[^>]*value="12"|value="12"[^>]*name="urenPerWeek"/);
+    const herziening = { ...vorm, ingang: '23-11-2026', urenPerWeek: '20', herziet: besluit };
+    expect((await sanne.post(`/dossier/${id}/besluit/controle`, herziening)).status).toBe(200);
+    const uit = await sanne.post(`/dossier/${id}/besluit`, herziening);
     expect(uit.status).toBe(303);
     const nieuw = nr(uit, 'besluit');
     expect(await rij('besluit', nieuw)).toMatchObject({ soort: 'herziening', vervangt_besluit_id: Number(besluit) });
@@ -331,6 +336,16 @@ test('velden die niet van het formulier zijn, ook met een naam die niet bewaard 
 });
 
 describe('samen besluiten: met wie de regeling wil', () => {
+  test('bij welke besluiten is een instelling van de regeling; zonder die keuze bij elk besluit dat iets toekent', () => {
+    const versie = h.beleid.dichtstbij(h.beleid.gemeenteIdVan('0202') ?? 0, datum('2020-11-02'));
+    const product = structuredClone(versie && findProduct(versie.regeling, 'aw-op-weg-naar-4'));
+    if (!product?.besluit) throw new Error('geen besluit bij aw-op-weg-naar-4');
+    const bij = () => (['toekenning', 'herziening', 'verlenging', 'afwijzing'] as const).map((soort) => samenMet(product, soort));
+    expect(bij()).toEqual([['inwoner'], ['inwoner'], [], []]);
+    product.besluit.samenBij = { waarde: ['toekenning'], bron: 'keuze' };
+    expect(bij()).toEqual([['inwoner'], [], [], []]);
+  });
+
   const metSamen = async (wie: string[], doe: () => Promise<void>) => {
     const versie = h.beleid.dichtstbij(h.gemeenteId, datum('2026-11-22'));
     const besluit = versie && findProduct(versie.regeling, 'wm-werkplek-3')?.besluit;

@@ -1,4 +1,5 @@
 export { nabijheidTekst, rangschikAanbieders } from './aanbieders.ts';
+export { askSamen } from './actions/ask-samen.ts';
 export { findTekenaars } from './actions/find-tekenaars.ts';
 export { makeBrief } from './actions/make-brief.ts';
 export { publishBesluit } from './actions/publish-besluit.ts';
@@ -14,4 +15,4 @@ export { findBesluit, findBesluiten, findContracten, findDocument } from './quer
 export { beoordeelBesluit } from './rules.ts';
 export { BESLUIT_SOORTEN, BesluitSoort, SOORT_NAAM, soortNaam } from './soorten.ts';
 export type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from './types.ts';
-export { besluitVoorInwoner, inwonerGronden } from './voor-inwoner.ts';
+export { besluitInHetKort, besluitVoorInwoner, inwonerGronden } from './voor-inwoner.ts';

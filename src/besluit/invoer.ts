@@ -27,6 +27,15 @@ export type Invoer = {
   motivering: string;
 };
 
+/**
+ * The last day that was proposed and that nobody touched is the whole duration, which follows the first day: as if it was left empty. The
+ * proposal itself goes along unseen in `eindeVoorstel`.
+ */
+export function zonderVoorstel(getypt: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { eindeVoorstel, ...rest } = getypt;
+  return eindeVoorstel !== undefined && eindeVoorstel === rest.einde ? { ...rest, einde: '' } : rest;
+}
+
 const MAX_DOEL = 300;
 const MAX_MOTIVERING = 2000;
 const UREN_IN_WEEK = 168;
@@ -71,8 +80,8 @@ export function leesInvoer(waarden: Readonly<Record<string, string>>): Resultaat
     fout(
       'ingang',
       w('ingang') === ''
-        ? 'Vul in vanaf welke dag het besluit geldt, bijvoorbeeld 01-12-2026.'
-        : `“${w('ingang')}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 01-12-2026.`,
+        ? 'Vul in vanaf welke dag het besluit geldt, bijvoorbeeld 31-01-2020.'
+        : `“${w('ingang')}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 31-01-2020.`,
     );
   }
   const einde = parseDatumNl(w('einde'));

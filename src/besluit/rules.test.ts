@@ -3,6 +3,7 @@ import { getProduct, loadBeleid, pickDichtstbij } from '../beleid/index.ts';
 import { leesBesluitGeval } from '../gevallen/index.ts';
 import { datum, isoDatum } from '../kernel/datum.ts';
 import { eindeVoorstel } from '../plicht/index.ts';
+import { mogelijkRegels } from './anders.ts';
 import { beoordeelBesluit } from './rules.ts';
 
 const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
@@ -133,4 +134,16 @@ describe('besluit', () => {
     const voorstel = eindeVoorstel(getProduct(regeling, product), datum(ingang), aow ? datum(aow) : undefined);
     expect(voorstel && isoDatum(voorstel)).toBe(einde);
   });
+});
+
+test('wat wel kan: wat langs dezelfde weg gaat staat bij elkaar', () => {
+  const hoe = 'Dit kan misschien.';
+  expect(
+    mogelijkRegels([
+      { naam: 'Oriëntatie', hoe: 'Zonder besluit.' },
+      { naam: 'Trede 3', hoe },
+      { naam: 'Trede 4', hoe },
+      { naam: 'Trede 5', hoe },
+    ]),
+  ).toEqual(['Oriëntatie. Zonder besluit.', 'Trede 3, Trede 4 of Trede 5. Dit kan misschien.']);
 });

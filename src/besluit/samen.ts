@@ -1,6 +1,6 @@
 // A besluit that the regeling wants taken together with somebody (besluit.samenMet): who is asked, what each said, and what is still missing. Pure.
 import { bronStatus } from '../beleid/explain.ts';
-import { mandaatFunctie, type Product, type Regeling } from '../beleid/regeling.ts';
+import { mandaatFunctie, type Product, type Regeling, SAMEN_BIJ } from '../beleid/regeling.ts';
 import { type Datum, isoDatum, datum as naarDatum, toonDatum } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
@@ -56,9 +56,11 @@ export type Gevraagde =
 /** "uitkerende-instantie" → "de uitkerende instantie" */
 export const samenNaam = (wie: string): string => `de ${wie.replaceAll('-', ' ')}`;
 
-/** With whom this kind of besluit on this product is taken; none where the regeling names nobody. Of granting only (keuze). */
-export const samenMet = (product: Product | undefined, soort: BesluitSoort): readonly string[] =>
-  soort === 'toekenning' || soort === 'herziening' ? (product?.besluit?.samenMet ?? []) : [];
+/** With whom this kind of besluit on this product is taken; none where the regeling names nobody, or not at this kind (keuze). */
+export const samenMet = (product: Product | undefined, soort: BesluitSoort): readonly string[] => {
+  const bij = product?.besluit?.samenBij?.waarde ?? SAMEN_BIJ;
+  return bij.some((een) => een === soort) ? (product?.besluit?.samenMet ?? []) : [];
+};
 
 const sleutel = (functie: string): string =>
   functie

@@ -3,6 +3,7 @@ import type { Grond } from '../kernel/uitkomst.ts';
 import { type WatAls, watAls } from '../kernel/wat-als.ts';
 import { leesGronden } from '../toets/index.ts';
 import { leesBesluitBewijs } from './bewijs.ts';
+import { LetterFeiten } from './letters/anders.ts';
 import { INTERN, metJe } from './letters/brief.ts';
 import { beoordeelBesluit } from './rules.ts';
 import { andereBesluiten } from './wat-als.ts';
@@ -10,6 +11,10 @@ import { andereBesluiten } from './wat-als.ts';
 /** Grounds in the words of the letter: with je, without what is about our own work unless `alle`. */
 export const inwonerGronden = (gronden: readonly Grond[], alle = false): Grond[] =>
   gronden.filter((grond) => alle || !INTERN.has(grond.regel)).map((grond) => ({ ...grond, tekst: metJe(grond.tekst) }));
+
+/** What was decided and from when, in the words that its letter has on top; nothing for a besluit whose letter says only the usual. */
+export const besluitInHetKort = (rij: { feiten: unknown }): string[] =>
+  (LetterFeiten.parse(rij.feiten ?? {}).brief?.samenvatting ?? []).slice(0, 2).flatMap(({ antwoord }) => antwoord);
 
 /** Why the resident gets this, and what would have made that it could not: of what is about himself. */
 export function besluitVoorInwoner(

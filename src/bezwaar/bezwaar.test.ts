@@ -109,6 +109,11 @@ describe('van niet eens tot nieuw besluit', () => {
     const stand = tekst(await inwoner.get(klaar.location ?? ''));
     for (const deel of ['Wij hebben je bezwaar', '22 november 2026', 'uiterlijk 15 februari 2027', '14 055'])
       expect(stand).toContain(deel);
+    // From then on his letters and his page speak of it, and no longer of objecting.
+    const brieven = tekst(await inwoner.get('/mijn/brieven'));
+    expect(brieven).toContain('Je maakte bezwaar op 22 november 2026. Wij beslissen uiterlijk op 15 februari 2027.');
+    expect(brieven).not.toContain('Ik ben het niet eens');
+    expect(tekst(await inwoner.get('/mijn'))).toContain('Wij kijken naar je bezwaar.');
     // Once more is the same page, not a second one.
     expect((await inwoner.get(`/mijn/bezwaar/${besluit}`)).location).toBe(`/mijn/bezwaar/${besluit}/stand`);
     expect((await inwoner.post(`/mijn/bezwaar/${besluit}`, { reden: 'Nog eens' })).status).toBe(422);
@@ -143,6 +148,7 @@ describe('van niet eens tot nieuw besluit', () => {
     expect((await doe(ineke, 'horen', { hoorOp: '01-11-2026', hoorTijd: '25:00', hoorWaar: '' })).status).toBe(422);
     expect((await doe(ineke, 'horen', { hoorOp: '08-12-2026', hoorTijd: '9.30', hoorWaar: 'Stadhuis' })).status).toBe(303);
     expect(tekst(await inwoner.get(klaar.location ?? ''))).toContain('8 december 2026 om 09:30');
+    expect(tekst(await inwoner.get('/mijn'))).toContain('Je mag vertellen waarom je het niet eens bent: Stadhuis.');
     // Awb 7:4: he is invited by letter, with what he may send in and read before.
     const gevraagd = (
       await h.owner.query("select id, inhoud from document where inwoner_id = $1 and soort = 'uitnodiging'", [id])
@@ -192,13 +198,78 @@ describe('van niet eens tot nieuw besluit', () => {
     expect((await aanbieder.get(pad)).status).toBe(403);
   });
 
+  test('gegrond over een wijziging: de consulent wijzigt opnieuw en zegt welk besluit het werd; wie stopt krijgt geen beslissing', async () => {
+    const { id, besluit: eerste } = await metBesluit();
+    await bekend(id, eerste);
+    const t = (await h.owner.query('select id, versie from toewijzing where inwoner_id = $1', [id])).rows[0];
+    const uren = async (aantal: string) => {
+      const { versie } = await rij('toewijzing', t.id);
+      const uit = await sanne.post(`/dossier/${id}/toewijzingen/${t.id}/wijzigen/uren`, {
+        van: '30-11-2026',
+        urenPerWeek: aantal,
+        reden: 'inwoner-wil',
+        toelichting: 'Dat vroeg je.',
+        _versie: String(versie),
+      });
+      expect(uit.status).toBe(303);
+      return (await h.owner.query('select max(id) as id from besluit where inwoner_id = $1', [id])).rows[0].id as number;
+    };
+    const tegen = async (besluit: number | string) => {
+      const uit = await sanne.post(`/dossier/${id}/besluit/${besluit}/bezwaar`, {
+        ontvangen: '22-11-2026',
+        langs: 'brief',
+        reden: 'Oneens',
+      });
+      return nr(uit, 'bezwaar');
+    };
+    const doe = async (wie: Bezoeker, z: string, deel: string, velden: Record<string, string> = {}) => {
+      const uit = await wie.post(`/dossier/${id}/bezwaar/${z}/${deel}`, {
+        ...velden,
+        _versie: String((await rij('bezwaar', z)).versie),
+      });
+      expect([z, deel, uit.status]).toEqual([z, deel, 303]);
+    };
+    const zestien = await uren('16');
+    await bekend(id, String(zestien));
+    // His letters say what it became, in the words of the letter.
+    const inwoner = await h.bezoeker({ rol: 'inwoner', naam: 'Bo', inwonerId: id });
+    expect(tekst(await inwoner.get('/mijn/brieven'))).toContain('Je gaat 16 uur per week naar De Groene Ruimte.');
+    const z = await tegen(zestien);
+    await doe(ineke, z, 'oppakken');
+    await doe(ineke, z, 'gehoord', { gehoord: 'nee', nietHorenReden: 'Krijgt gelijk.' });
+    await doe(ineke, z, 'beslissen', { beslissing: 'gegrond', motivering: 'Je vroeg veertien.' });
+    await doe(ineke, z, 'versturen');
+    const pad = `/dossier/${id}/bezwaar/${z}`;
+    const open = await sanne.get(pad);
+    expect(open.text).toContain(`href="/dossier/${id}/toewijzingen/${t.id}#mogelijk"`);
+    expect(tekst(open)).not.toContain('Bereid de herziening voor');
+    expect((await sanne.post(`${pad}/gevolg`, { gevolgBesluit: eerste, _versie: '6' })).status).toBe(422);
+    await h.owner.query("update toewijzingwijziging set van = '2026-11-23' where toewijzing_id = $1", [t.id]);
+    const veertien = await uren('14');
+    expect(tekst(await sanne.get(pad))).toContain('Welk besluit nam je na dit bezwaar?');
+    await doe(sanne, z, 'gevolg', { gevolgBesluit: String(veertien) });
+    expect((await sanne.get(pad)).text).toContain(`/dossier/${id}/besluit/${veertien}"`);
+    expect(await rij('bezwaar', z)).toMatchObject({ gevolg_besluit_id: veertien });
+    // Who stops gets a letter that says so, and nobody decided.
+    const weg = await tegen(eerste);
+    await doe(ineke, weg, 'oppakken');
+    await doe(ineke, weg, 'beslissen', { beslissing: 'ingetrokken', motivering: 'Je schreef dat je stopt.' });
+    await doe(ineke, weg, 'versturen');
+    const brief = pdfText((await rij('document', (await rij('bezwaar', weg)).document_id)).inhoud)
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    expect(brief).toContain('Je hebt je bezwaar ingetrokken');
+    for (const niet of ['Hoe wij hebben beslist', 'rechter']) expect(brief).not.toContain(niet);
+  });
+
   test('te laat op papier: vastgelegd, en een mens zegt of het telt; wie besliste behandelt het niet, ook niet in de database', async () => {
     const { id, besluit } = await metBesluit();
     await bekend(id, besluit);
     const pad = `/dossier/${id}/besluit/${besluit}/bezwaar`;
     const fout = await sanne.post(pad, { ontvangen: '23-11-2026', langs: 'telefoon', reden: '' });
     expect(fout.status).toBe(422);
-    for (const deel of ['ligt in de toekomst', 'Bellen is niet genoeg', 'Schrijf op waarom']) expect(tekst(fout)).toContain(deel);
+    for (const deel of ['ligt in de toekomst', 'Bellen is niet genoeg', 'Neem over wat de inwoner schrijft'])
+      expect(tekst(fout)).toContain(deel);
     expect((await sanne.post(pad, { ontvangen: '21-11-2026', langs: 'brief', reden: 'Oneens' })).text).toContain(
       'bekendgemaakt op 22 november 2026',
     );
@@ -256,5 +327,11 @@ describe('van niet eens tot nieuw besluit', () => {
     expect((await doe(ander, 'beslissen', { beslissing: 'ongegrond', motivering: 'Nee.' })).text).toContain('niet-ontvankelijk');
     expect((await doe(ander, 'beslissen', { beslissing: 'niet-ontvankelijk', motivering: 'Te laat.' })).status).toBe(303);
     expect((await doe(ander, 'versturen')).status).toBe(303);
+    const brief = pdfText((await rij('document', (await rij('bezwaar', z)).document_id)).inhoud)
+      .join(' ')
+      .replace(/\s+/g, ' ');
+    expect(brief).toContain(
+      'Daar was geen goede reden voor (Algemene wet bestuursrecht, artikel 6:11). Iemand anders kon schrijven.',
+    );
   });
 });

@@ -9,6 +9,7 @@ import {
   confirmBezwaar,
   decideBezwaar,
   judgeTeLaat,
+  linkGevolg,
   planHoren,
   postponeBezwaar,
   recordHoren,
@@ -45,6 +46,7 @@ const DADEN: readonly (readonly [
   ['verdagen', 'behandelaar', 'bezwaar-verdaagd', postponeBezwaar],
   ['beslissen', 'behandelaar', 'bezwaar-beslist', decideBezwaar],
   ['versturen', 'behandelaar', 'bezwaar-bekendgemaakt', sendBeslissing],
+  ['gevolg', 'consulent', 'bezwaar-gevolg', linkGevolg],
   ['zonder-gevolg', 'consulent', 'bezwaar-zonder-gevolg', waiveGevolg],
 ];
 

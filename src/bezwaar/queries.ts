@@ -25,6 +25,7 @@ const bezwaren = (db: Kysely<DB>) =>
       's.mede_door',
       's.product',
       's.soort as besluit_soort',
+      's.betreft_toewijzing_id as over_toewijzing',
       's.regeling_id',
       's.beschikkingnummer',
       's.bekendgemaakt_op as besluit_bekend_op',
@@ -39,6 +40,32 @@ export type BezwaarRij = NonNullable<Awaited<ReturnType<typeof findBezwaar>>>;
 /** The objections of a resident, newest first. */
 export const listBezwaren = (db: Kysely<DB>, inwonerId: number) =>
   bezwaren(db).where('b.inwoner_id', '=', inwonerId).orderBy('b.id', 'desc').execute();
+
+/** What was decided for this resident since the objection was, the latest first: one of these may be its effect. */
+export const listGevolg = (
+  db: Kysely<DB>,
+  b: { inwoner_id: number; besluit_id: number; beslist_op: string | null; id: number },
+) =>
+  db
+    .selectFrom('besluit as n')
+    .select(['n.id', 'n.soort', 'n.product', 'n.regeling_id', 'n.beschikkingnummer', 'n.genomen_op'])
+    .where('n.inwoner_id', '=', b.inwoner_id)
+    .where('n.id', '>', b.besluit_id)
+    .where('n.genomen_op', '>=', b.beslist_op)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('bezwaar as z')
+            .select('z.id')
+            .whereRef('z.gemeente_id', '=', 'n.gemeente_id')
+            .whereRef('z.gevolg_besluit_id', '=', 'n.id'),
+        ),
+      ),
+    )
+    .orderBy('n.id', 'desc')
+    .limit(10)
+    .execute();
 
 /** All objections that are not rounded off, the nearest last day first, and those of the last year behind them. */
 export const listOpen = (db: Kysely<DB>) =>
@@ -90,7 +117,7 @@ export const findOntvangst = (db: Kysely<DB>, inwonerId: number, id: number) =>
   db
     .selectFrom('bezwaar as b')
     .innerJoin('besluit as s', (join) => join.onRef('s.gemeente_id', '=', 'b.gemeente_id').onRef('s.id', '=', 'b.besluit_id'))
-    .select(['b.besluit_id', 'b.ontvangen_op', 'b.beslis_uiterlijk', 'b.te_laat', 'b.reden', 'b.bevestigd_op'])
+    .select(['b.besluit_id', 'b.ontvangen_op', 'b.beslis_uiterlijk', 'b.te_laat', 'b.laat_reden', 'b.reden', 'b.bevestigd_op'])
     .select(['s.product', 's.regeling_id', 's.beschikkingnummer'])
     .where('b.inwoner_id', '=', inwonerId)
     .where('b.id', '=', id)
@@ -174,6 +201,7 @@ export interface BezwaarWijziging {
   motivering?: string;
   bekendgemaakt_op?: string;
   document_id?: number;
+  gevolg_besluit_id?: number;
   gevolg_reden?: string;
 }
 

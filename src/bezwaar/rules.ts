@@ -49,12 +49,13 @@ const lengte = (veld: keyof typeof MAX, tekst: string): Reden[] =>
     : [];
 
 /** What a resident says, one question a page: only the text can be wrong. */
-export function leesEigen(w: Waarden): Resultaat<{ reden: string; wil: string; laatReden: string }> {
+export function leesEigen(
+  w: Waarden,
+  leeg = 'Schrijf op waarom je het niet eens bent. Een paar woorden is genoeg.',
+): Resultaat<{ reden: string; wil: string; laatReden: string }> {
   const { reden = '', wil = '', laatReden = '' } = w;
   const redenen = [
-    ...(reden.trim() === ''
-      ? [{ veld: 'reden', tekst: 'Schrijf op waarom je het niet eens bent. Een paar woorden is genoeg.' }]
-      : []),
+    ...(reden.trim() === '' ? [{ veld: 'reden', tekst: leeg }] : []),
     ...lengte('reden', reden),
     ...lengte('wil', wil),
     ...lengte('laatReden', laatReden),
@@ -66,7 +67,7 @@ export function leesEigen(w: Waarden): Resultaat<{ reden: string; wil: string; l
 export function leesOntvangst(w: Waarden, vandaag: Datum): Resultaat<Ontvangst> {
   const ontvangen = parseDatumNl(w.ontvangen ?? '');
   const langs = Langs.exclude(['mijn']).safeParse(w.langs ?? '');
-  const tekst = leesEigen(w);
+  const tekst = leesEigen(w, 'Neem over wat de inwoner schrijft. Een paar woorden is genoeg.');
   const redenen: Reden[] = [
     ...(ontvangen
       ? isNa(ontvangen, vandaag)
@@ -76,8 +77,8 @@ export function leesOntvangst(w: Waarden, vandaag: Datum): Resultaat<Ontvangst> 
           {
             veld: 'ontvangen',
             tekst: w.ontvangen
-              ? `“${w.ontvangen}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 22-11-2026.`
-              : 'Vul in op welke dag het bezwaar binnenkwam, bijvoorbeeld 22-11-2026.',
+              ? `“${w.ontvangen}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 31-01-2020.`
+              : 'Vul in op welke dag het bezwaar binnenkwam, bijvoorbeeld 31-01-2020.',
           },
         ]),
     ...(langs.success

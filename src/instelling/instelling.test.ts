@@ -44,7 +44,11 @@ describe('instellingen', () => {
       { versie: 2, waarde: 14, reden: 'Te kort' },
     ]);
     const { text } = await tom.get('/beheer/instellingen');
-    for (const stuk of ['14 dagen', '10 dagen', 'Vakantie', 'Te kort', 'Tom']) expect(text).toContain(stuk);
+    for (const stuk of ['14 dagen', '10 dagen', 'Vakantie', 'Te kort', 'Tom', 'Keuze van het systeem', '1 dag<'])
+      expect(text).toContain(stuk);
+    expect(text).not.toContain('1 dagen');
+    // Yes or no is asked as such.
+    expect((await tom.get('/beheer/instellingen/upload-foto')).text).toMatch(/type="radio"[^>]*value="1"[^>]*checked/);
     const { rows } = await h.owner.query("select count(*)::int as n from logboek where handeling = 'instelling-gewijzigd'");
     expect(rows).toEqual([{ n: 2 }]);
   });

@@ -10,10 +10,12 @@ import {
   getalveld,
   html,
   kaart,
+  keuzerondjes,
   knop,
   kop,
   link,
   linkKnop,
+  melding,
   metOnder,
   stapel,
   tabel,
@@ -40,9 +42,19 @@ const nuVan = (versies: readonly InstellingVersie[], soort: Instelling): Instell
 
 const toonLijst = async (c: PageContext): Promise<Response> => {
   const versies = await listVersies(c.db);
+  const gewijzigd = findSoort(c.zoek.get('gewijzigd') ?? '');
+  const nieuw = gewijzigd && nuVan(versies, gewijzigd);
   return c.page({
     titel: 'Instellingen',
-    inhoud: html`${kop({ titel: 'Instellingen', onder: 'Keuzes van jullie gemeente: geen wet of regeling schrijft ze voor. Wat de raad heeft vastgesteld staat in het beleid.' })}${stapel(
+    inhoud: html`${
+      gewijzigd &&
+      nieuw &&
+      melding({
+        soort: 'succes',
+        titel: 'De instelling is gewijzigd',
+        inhoud: `${gewijzigd.naam}: ${toonWaarde(gewijzigd, nieuw.waarde)}.`,
+      })
+    }${kop({ titel: 'Instellingen', onder: 'Keuzes van jullie gemeente: geen wet of regeling schrijft ze voor. Wat de raad heeft vastgesteld staat in het beleid.' })}${stapel(
       kaart({
         inhoud: tabel({
           caption: 'Instellingen van de gemeente',
@@ -59,7 +71,7 @@ const toonLijst = async (c: PageContext): Promise<Response> => {
               toonWaarde(soort, nu?.waarde ?? soort.standaard),
               nu
                 ? metOnder(`Gekozen door ${nu.door}`, `${toonMoment(nu.vanaf)}: ${nu.reden}`)
-                : metOnder('Standaard van het systeem', 'nog nooit gewijzigd'),
+                : metOnder('Keuze van het systeem', 'geen bron; nog nooit gewijzigd'),
               link(`${LIJST}/${soort.sleutel}`, 'Wijzig', soort.naam),
             ];
           }),
@@ -104,16 +116,29 @@ const formulier = (
       actie: `${LIJST}/${soort.sleutel}`,
       sleutel: c.sleutel(),
       versie: getypt.versie,
-      inhoud: html`${getalveld({
-        naam: 'waarde',
-        label: jaNee ? 'Ja of nee' : 'Hoeveel',
-        hint: jaNee
-          ? `1 is ja, 0 is nee. De standaard is ${toonWaarde(soort, soort.standaard)}.`
-          : `Van ${soort.laagste} tot en met ${soort.hoogste}. De standaard is ${soort.standaard}.`,
-        ...(jaNee ? {} : { eenheid: soort.eenheid }),
-        waarde: getypt.waarde,
-        fout: foutVan(fouten, 'waarde'),
-      })}${tekstveld({
+      inhoud: html`${
+        jaNee
+          ? keuzerondjes({
+              naam: 'waarde',
+              label: 'Ja of nee',
+              hint: `De standaard is ${toonWaarde(soort, soort.standaard)}.`,
+              waarde: getypt.waarde,
+              fout: foutVan(fouten, 'waarde'),
+              naastElkaar: true,
+              keuzes: [
+                { waarde: '1', tekst: 'Ja' },
+                { waarde: '0', tekst: 'Nee' },
+              ],
+            })
+          : getalveld({
+              naam: 'waarde',
+              label: 'Hoeveel',
+              hint: `Van ${soort.laagste} tot en met ${soort.hoogste}. De standaard is ${soort.standaard}.`,
+              eenheid: soort.eenheid,
+              waarde: getypt.waarde,
+              fout: foutVan(fouten, 'waarde'),
+            })
+      }${tekstveld({
         naam: 'reden',
         label: 'Waarom',
         hint: 'Collega’s lezen dit later terug.',
@@ -144,7 +169,7 @@ export const registerInstelling = (router: Router): void => {
         versie: c.form.versie(),
         ...gelezen.waarde,
       });
-      return r.ok ? { ok: true, naar: LIJST } : r;
+      return r.ok ? { ok: true, naar: `${LIJST}?gewijzigd=${soort.sleutel}` } : r;
     });
     return uit instanceof Response ? uit : formulier(c, soort, getypt, uit);
   });

@@ -34,12 +34,22 @@ export const insertVersie = async (
   return rij !== undefined;
 };
 
+const waardeIn = (gemeente: RawBuilder<number>, sleutel: Sleutel): RawBuilder<number> =>
+  sql<number>`coalesce(app.instelling(${gemeente}, ${sleutel}), ${findSoort(sleutel)?.standaard ?? 0}::int)`;
+
 /** The setting inside another query: what beheer set, or the default. `gemeenteId` for who belongs to no municipality: an aanbieder. */
 export const instellingWaarde = (sleutel: Sleutel, gemeenteId?: number): RawBuilder<number> =>
-  sql<number>`coalesce(app.instelling(coalesce(${gemeenteId ?? null}::int, app.gemeente()), ${sleutel}), ${findSoort(sleutel)?.standaard ?? 0}::int)`;
+  waardeIn(sql<number>`coalesce(${gemeenteId ?? null}::int, app.gemeente())`, sleutel);
 
-/** What holds now in the municipality of who acts: what beheer set, or the default. In the unit of the setting. */
-export const findInstelling = async (db: Kysely<DB>, sleutel: Sleutel): Promise<number> => {
-  const { rows } = await sql<{ waarde: number }>`select ${instellingWaarde(sleutel)} as waarde`.execute(db);
+/**
+ * What holds now in the municipality of who acts: what beheer set, or the default. In the unit of the setting. An aanbieder acts in no
+ * municipality of its own: for its pages name the toewijzing, whose municipality decides.
+ */
+export const findInstelling = async (db: Kysely<DB>, sleutel: Sleutel, bij: { toewijzingId?: number } = {}): Promise<number> => {
+  const gemeente =
+    bij.toewijzingId === undefined
+      ? sql<number>`app.gemeente()`
+      : sql<number>`(select t.gemeente_id from toewijzing t where t.id = ${bij.toewijzingId})`;
+  const { rows } = await sql<{ waarde: number }>`select ${waardeIn(gemeente, sleutel)} as waarde`.execute(db);
   return rows[0]?.waarde ?? 0;
 };

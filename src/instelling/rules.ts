@@ -381,6 +381,12 @@ export const waardeReden = (soort: Instelling, waarde: number): string | undefin
       ? 'Schrijf 1 voor ja of 0 voor nee.'
       : `Kies een getal van ${soort.laagste} tot en met ${soort.hoogste} ${soort.eenheid}.`;
 
-/** "14 dagen", "ja". */
-export const toonWaarde = (soort: Instelling, waarde: number): string =>
-  soort.eenheid === 'ja-nee' ? (waarde === 1 ? 'ja' : 'nee') : `${waarde} ${soort.eenheid}`;
+const EEN: Readonly<Record<string, string>> = { dagen: 'dag', weken: 'week', minuten: 'minuut' };
+
+/** "14 dagen", "1 dag", "ja". */
+export const toonWaarde = (soort: Pick<Instelling, 'eenheid'>, waarde: number): string =>
+  soort.eenheid === 'ja-nee'
+    ? waarde === 1
+      ? 'ja'
+      : 'nee'
+    : `${waarde} ${(waarde === 1 && EEN[soort.eenheid]) || soort.eenheid}`;

@@ -4,7 +4,9 @@ import { maakAanbieder, maakContract, maakInwoner, maakMandaat, maakToewijzing }
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { htmlValidateConfig } from '../../tooling/html-validate.ts';
 import { rekenBesluit } from '../bewijs/herreken.ts';
+import { datum } from '../kernel/datum.ts';
 import { prepareQueue } from '../platform/jobs.ts';
+import { beginVersies } from '../wijziging/index.ts';
 import { runOmzetting } from './jobs.ts';
 
 // Today is 22 November 2026. Fietspunt stops after 31 December; five residents are there, one of a colleague without a mandate.
@@ -457,6 +459,16 @@ test('a new version: who goes over keeps the last day, and the letter says which
     ).id;
   }
   await h.owner.query('update toewijzing set regeling_id = $1 where id = any($2::int[])', [oud, Object.values(plek)]);
+  const formulier = (await rob.get('/omzettingen/nieuw?soort=nieuwe-versie')).text;
+  expect(formulier).toContain('Activerend Werk, versie van 1 juli 2020');
+  const teVroeg = await rob.post('/omzettingen/nieuw', {
+    soort: 'nieuwe-versie',
+    regeling: String(nieuw),
+    dag: '01-06-2020',
+    reden: 'De regeling is vernieuwd.',
+    nagaanTot: '06-12-2026',
+  });
+  expect(teVroeg.text).toMatch(/href="#veld-dag".*geldt nog niet op 1 juni 2020\. Kies 1 juli 2020 of later/s);
   const uit = await rob.post('/omzettingen/nieuw', {
     soort: 'nieuwe-versie',
     regeling: String(nieuw),
@@ -484,9 +496,10 @@ test('a new version: who goes over keeps the last day, and the letter says which
     "select regeling_id, to_char(upper(looptijd) - 1, 'YYYY-MM-DD') as tot from toewijzing where id = any($1::int[]) order by id",
     [Object.values(plek)],
   );
+  // Decided for 1 December: until then nothing follows the new version, and it is not proposed a second time.
   expect(rows).toEqual([
     { regeling_id: oud, tot: '2027-03-31' },
-    { regeling_id: nieuw, tot: '2027-03-31' },
+    { regeling_id: oud, tot: '2027-03-31' },
   ]);
   const brief = await h.owner.query(
     'select b.soort, d.gegevens::text as tekst from besluit b join document d on d.gemeente_id = b.gemeente_id and d.id = b.document_id where b.betreft_toewijzing_id = $1',
@@ -495,6 +508,7 @@ test('a new version: who goes over keeps the last day, and the letter says which
   expect(brief.rows).toHaveLength(1);
   expect(brief.rows[0].soort).toBe('wijziging');
   expect(brief.rows[0].tekst).toContain('gelden nieuwe regels');
+  expect(brief.rows[0].tekst).toContain('versie van 1 juli 2020');
   expect(brief.rows[0].tekst).toContain('De regeling is vernieuwd.');
 
   // It rests on the toets and the terms of the new version, which come out the same when they are computed again from the receipt.
@@ -521,4 +535,13 @@ test('a new version: who goes over keeps the last day, and the letter says which
   ]);
   const moZelf = await h.bezoeker({ rol: 'inwoner', inwonerId: mo, naam: 'Mo Mosen', gemeenteId });
   expect((await moZelf.get('/mijn')).text).toContain('nieuwe regels van de gemeente');
+
+  // On its day, and not before; a second run finds nothing, and the receipt comes out the same.
+  const geldt = async () =>
+    (await h.owner.query('select regeling_id from toewijzing where id = $1', [plek.Mo])).rows[0].regeling_id;
+  const begint = (dag: string) => beginVersies({ ...h, vandaag: datum(dag) });
+  expect([await begint('2026-11-30'), await geldt()]).toEqual([0, oud]);
+  expect([await begint('2026-12-01'), await geldt()]).toEqual([1, nieuw]);
+  expect([await begint('2026-12-02'), await geldt()]).toEqual([0, nieuw]);
+  expect(rekenBesluit(h.beleid, besluit)).toMatchObject({ verschillen: [] });
 });

@@ -157,6 +157,10 @@ const verschilMet = (regeling: Regeling, product: Product | undefined, g: Geval,
     ? verschilVan(staat(regeling, product, g, isoDatum(g.looptijd.tot)), staat(regeling, product, g, tot), 'de AOW-leeftijd')
     : [];
 
+/** How a version is called on the screen and in a letter. */
+export const versieNaam = (v: { regeling: Pick<Regeling, 'naam' | 'geldigVan'> }): string =>
+  `${v.regeling.naam}, versie van ${dag(v.regeling.geldigVan)}`;
+
 /** A version of a regeling as far as it decides. */
 export interface NieuweVersie {
   id: number;

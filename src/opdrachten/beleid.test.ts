@@ -121,7 +121,14 @@ test('beginnen met de route van een ander: een bestand dat klopt, zonder wat van
   const eigen = join(map, 'gemeenten/0228-ede/stap-voor-stap');
   mkdirSync(eigen);
   writeFileSync(join(eigen, '2027-01-01.yaml'), uit);
-  expect(await controleer('controleer', map)).toMatchObject({ code: 0 });
+  // The cases of its route hold, and are counted.
+  const gevallen = await controleer('gevallen', map, 'stap-voor-stap');
+  writeFileSync(join(eigen, 'gevallen.yaml'), gevallen.uit);
+  expect(await controleer('controleer', map)).toMatchObject({
+    code: 0,
+    uit: expect.stringMatching(/0228-ede\/stap-voor-stap\/gevallen\.yaml: .*route 1\d/),
+  });
+  expect(await controleer('gevallen')).toMatchObject({ code: 2 });
   expect(await controleer('overnemen', '0034', '--gemeente', '0034', '--naam', 'x')).toMatchObject({ code: 1 });
   expect(await controleer('overnemen', '--gemeente', '0228', '--naam', 'x')).toMatchObject({ code: 2 });
 });

@@ -5,11 +5,12 @@ import { Geweigerd, gemeenteKeuze, type Invoer, type Opdracht, padVan, VerkeerdG
 
 export const beleid: Opdracht = {
   gebruik:
-    'beleid controleer [map] [--json] | beleid overnemen <gemeente> [regeling] --gemeente <code> --naam <naam> [--vandaag <dag>]',
-  doet: 'controleer: leest alle beleidsbestanden in een map (zonder map: die van dit systeem), noemt elke fout met bestand en regel, en draait alle gevallen. overnemen: schrijft op de standaarduitvoer een regeling om mee te beginnen, gemaakt van die van een andere gemeente. Beide hebben geen database nodig.',
+    'beleid controleer [map] [--json] | beleid overnemen <gemeente> [regeling] --gemeente <code> --naam <naam> [--vandaag <dag>] | beleid gevallen <map> [regeling]',
+  doet: 'controleer: leest alle beleidsbestanden in een map (zonder map: die van dit systeem), noemt elke fout met bestand en regel, en draait alle gevallen. overnemen: schrijft op de standaarduitvoer een regeling om mee te beginnen, gemaakt van die van een andere gemeente. gevallen: schrijft van de route in een map wat er nu bij elke stap uitkomt, als voorbeeldgevallen om na te lezen. Geen van drie heeft een database nodig.',
   keuzes: ['json', 'gemeente', 'naam', 'vandaag'],
   zonder: (invoer) => {
     if (invoer.woorden[0] === 'overnemen') return overnemen(invoer);
+    if (invoer.woorden[0] === 'gevallen') return gevallen(invoer);
     const map = mapVan(invoer);
     const json = invoer.keuzes.json ?? false;
     return () => controleer(map, json);
@@ -22,7 +23,8 @@ export const beleid: Opdracht = {
 
 function mapVan(invoer: Invoer): string | undefined {
   const [wat, map, teveel] = invoer.woorden;
-  if (wat !== 'controleer') throw new VerkeerdGebruik('Schrijf: beleid controleer [map], of beleid overnemen <gemeente>.');
+  if (wat !== 'controleer')
+    throw new VerkeerdGebruik('Schrijf: beleid controleer [map], beleid overnemen <gemeente> of beleid gevallen <map>.');
   if (teveel !== undefined) throw new VerkeerdGebruik(`‘${teveel}’ hoort er niet bij.`);
   return map === undefined ? undefined : padVan(invoer, map);
 }
@@ -57,6 +59,38 @@ function overnemen(invoer: Invoer): () => Promise<void> {
       neemOver(versie.tekst, { code, sleutel: eigen, naam: naam.trim(), geldigVan: dag.toString(), van: daar.naam }),
     );
     zeg(`Bewaar dit als ${eigen}/${dag}.yaml in de map van gemeente ${code}, en draai daarna: beleid controleer <map>.`);
+  };
+}
+
+/** Standard output: the agreed cases of a route to begin with, as it stands in the newest version in a folder. */
+function gevallen(invoer: Invoer): () => Promise<void> {
+  const [, waar, sleutel, teveel] = invoer.woorden;
+  if (waar === undefined) throw new VerkeerdGebruik('Noem de map met het beleid, bijvoorbeeld beleid gevallen ons-beleid.');
+  if (teveel !== undefined) throw new VerkeerdGebruik(`‘${teveel}’ hoort er niet bij.`);
+  if (invoer.keuzes.json) throw new VerkeerdGebruik('--json hoort niet bij gevallen.');
+  const map = padVan(invoer, waar);
+  return async () => {
+    const [{ BeleidsFout, loadBeleid }, { schrijfRouteGevallen }] = await Promise.all([
+      import('../beleid/opdracht.ts'),
+      import('../gevallen/index.ts'),
+    ]);
+    if (!existsSync(map)) throw new Geweigerd(`De map ${map} bestaat niet.`);
+    let geladen: Beleid;
+    try {
+      geladen = loadBeleid(map, { zonderGevallen: true });
+    } catch (fout) {
+      if (!(fout instanceof BeleidsFout)) throw fout;
+      schrijf(fout.message);
+      throw new Geweigerd('Verbeter eerst de fouten.');
+    }
+    const metRoute = geladen.regelingen.filter(({ regeling }) => regeling.route);
+    const namen = [...new Set(metRoute.map(({ regeling }) => regeling.regeling))];
+    if (sleutel === undefined && namen.length > 1) throw new VerkeerdGebruik(`Noem welke regeling: ${namen.join(', ')}.`);
+    const laatste = metRoute.findLast(({ regeling }) => sleutel === undefined || regeling.regeling === sleutel);
+    const tekst = laatste && schrijfRouteGevallen(laatste.regeling, geladen.landelijk);
+    if (tekst === undefined) throw new Geweigerd(`In ${map} staat geen regeling ${sleutel ?? ''} met een route.`);
+    process.stdout.write(tekst);
+    zeg('Bewaar dit als gevallen.yaml naast de regeling, lees het na, en draai daarna: beleid controleer <map>.');
   };
 }
 

@@ -80,6 +80,7 @@ const roosterRij = (rij: WeekRij, o: GridOptions): RoosterRij => {
     naam: rij.naam,
     onder: html`${afspraak(rij)}${!rij.naam.includes(rij.productNaam) && html`<br>${rij.productNaam}`}${inDagdelen(rij, som)}`,
     let: meer ? 'meer dan afgesproken' : undefined,
+    dagdeel: rij.dagdeel,
     cellen: dagen.map((dag, nr) => {
       const naam = urenVeld(rij.id, nr);
       const fout = foutVan(fouten, naam);
@@ -133,6 +134,6 @@ export const hulp = (rijen: readonly WeekRij[]): Html => {
   const dagdeel = rijen.find((rij) => rij.dagdeel !== undefined)?.dagdeel;
   return uitklap(
     'Hoe vul ik uren in?',
-    html`<ul>${dagdeel !== undefined && html`<li>Telt jullie contract in dagdelen? Vul dan ook uren in: een dagdeel is ${toonUren(dagdeel)} uur. Links staat hoeveel dagdelen dat is.</li>`}<li>Vul per dag de gemaakte uren in: 3, 3,5 of 3:30. Was iemand er niet? Laat het vak leeg.</li><li>Was iemand er een hele week of een deel ervan niet, kies dan bij Bijzonderheden waarom.</li><li>Met Tab ga je naar het volgende vak, met pijl omlaag naar dezelfde dag van de volgende inwoner.</li><li>Een vak met een streep is dicht: die dag valt buiten de toewijzing of moet nog komen.</li><li>Wat je hebt ingestuurd staat vast. Wijzigen kan met Deze week corrigeren; je schrijft er dan bij waarom.</li></ul>`,
+    html`<ul>${dagdeel !== undefined && html`<li>Telt jullie contract in dagdelen? Schrijf dan 1 dagdeel, of kort 1d: dat is ${toonUren(dagdeel)} uur. Uren mag ook. Links staat hoeveel dagdelen het samen zijn.</li>`}<li>Vul per dag de gemaakte uren in: 3, 3,5 of 3:30. Was iemand er niet? Laat het vak leeg.</li><li>Was iemand er een hele week of een deel ervan niet, kies dan bij Bijzonderheden waarom.</li><li>Met Tab ga je naar het volgende vak, met pijl omlaag naar dezelfde dag van de volgende inwoner.</li><li>Een vak met een streep is dicht: die dag valt buiten de toewijzing of moet nog komen.</li><li>Wat je hebt ingestuurd staat vast. Wijzigen kan met Deze week corrigeren; je schrijft er dan bij waarom.</li></ul>`,
   );
 };

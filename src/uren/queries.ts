@@ -107,12 +107,15 @@ export const selectWeek = async (db: Db, maandag: Datum, beleid: BeleidInHuis): 
   const rijen = await selectRijen(db, van, tot);
   const aantal = new Map<number, number>();
   for (const rij of rijen) aantal.set(rij.inwoner_id, (aantal.get(rij.inwoner_id) ?? 0) + 1);
-  return rijen.map((rij) => {
+  return rijen.flatMap((rij) => {
     const product = findProduct(beleid.regelingMetId(rij.regeling_id).regeling, rij.product);
     const productNaam = product?.naam ?? rij.product;
     const naam = [rij.voornaam, rij.voorvoegsel, rij.achternaam].filter(Boolean).join(' ');
     const momenten = [...rij.uren, ...rij.afwezig].map((een) => new Date(een.vastgelegd_op).getTime());
     const afwezig = rij.afwezig[0];
+    // What is paid by the year and has no agreed hours (an ontwikkelarrangement, NI2) asks for none.
+    const geenUren = product?.prijs?.per === 'jaar' && rij.minuten_per_week === null && rij.uren.length === 0 && !afwezig;
+    if (geenUren) return [];
     return {
       id: rij.id,
       gemeenteId: rij.gemeente_id,

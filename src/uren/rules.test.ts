@@ -81,6 +81,15 @@ describe('a cell', () => {
   ])('%s is %d minutes', (tekst, minuten) => expect(leesCel(tekst)).toEqual({ ok: true, minuten }));
 
   test.each([
+    ['1d', 240],
+    ['1 dagdeel', 240],
+    ['0,5 dagdelen', 120],
+    ['4', 240],
+  ])('NI1: %s is %d minutes where a dagdeel is four hours', (tekst, minuten) =>
+    expect(leesCel(tekst, 240)).toEqual({ ok: true, minuten }),
+  );
+
+  test.each([
     ['24:01', /hoogstens 24 uur.*24:01/],
     ['25', /hoogstens 24 uur.*25/],
     ['-1', /0 of meer/],
@@ -88,6 +97,7 @@ describe('a cell', () => {
     ['drie', /“drie” is geen aantal uren/],
     ['3,5,5', /geen aantal uren/],
     ['1e3', /geen aantal uren/],
+    ['1d', /geen aantal uren/],
   ])('%s is refused', (tekst, wat) => {
     const uit = leesCel(tekst);
     expect(uit.ok).toBe(false);

@@ -13,7 +13,7 @@ import {
 import { type Maand, maandVan, toonMaand } from '../kernel/maand.ts';
 import { type Minuten, parseUren, toonUren } from '../kernel/minuten.ts';
 import { bevat, toonPeriode } from '../kernel/periode.ts';
-import type { Reden } from '../kernel/resultaat.ts';
+import { gelukt, type Reden } from '../kernel/resultaat.ts';
 import {
   type AfwezigReden,
   type AfwezigWijziging,
@@ -108,10 +108,13 @@ export const weekVersie = (rijen: readonly WeekRij[]): number => {
   return hash >>> 0;
 };
 
-/** What was typed in one cell. An empty cell is 0 minutes. */
-export const leesCel = (tekst: string): { ok: true; minuten: Minuten } | { ok: false; tekst: string } => {
+const IN_DAGDELEN = /^(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:d|dd|dagdeel|dagdelen)$/i;
+
+/** What was typed in one cell, "3,5" or, where the contract counts in dagdelen of so many minutes, "1 dagdeel" or "1d". An empty cell is 0 minutes. */
+export const leesCel = (tekst: string, dagdeel?: Minuten): { ok: true; minuten: Minuten } | { ok: false; tekst: string } => {
   if (tekst.trim() === '') return { ok: true, minuten: 0 };
-  const gelezen = parseUren(tekst);
+  const dagdelen = dagdeel === undefined ? null : IN_DAGDELEN.exec(tekst.trim());
+  const gelezen = dagdelen?.[1] ? gelukt(Math.round(Number(dagdelen[1].replace(',', '.')) * (dagdeel ?? 0))) : parseUren(tekst);
   if (!gelezen.ok) return { ok: false, tekst: gelezen.redenen[0]?.tekst ?? 'Schrijf bijvoorbeeld 2,5 of 2:30.' };
   if (gelezen.waarde < 0) return { ok: false, tekst: `Vul 0 of meer uren in. Er staat nu ${tekst.trim()}.` };
   if (gelezen.waarde > DAG_MINUTEN)
@@ -165,7 +168,7 @@ export const leesWeek = (
       if (getypt === undefined) return;
       const dag = dagVan(rij, datum, vandaag);
       const waar = `${rij.naam}, ${dagNaam(datum)}`;
-      const cel = leesCel(getypt);
+      const cel = leesCel(getypt, rij.dagdeel);
       if (!cel.ok) {
         fouten.push({ veld, tekst: `${waar}: ${kleineLetter(cel.tekst)}` });
         return;

@@ -95,7 +95,7 @@ function inhoudVan(
     if (o.soort === 'toekenning') return inhoud;
     return {
       ...inhoud,
-      onderwerp: `Nieuw besluit: ${inhoud.onderwerp}`,
+      onderwerp: `Nieuw besluit: ${inhoud.onderwerp.charAt(0).toLowerCase()}${inhoud.onderwerp.slice(1)}`,
       inleiding: [
         `Wij hebben een nieuw besluit genomen over je ondersteuning. Het komt in de plaats van besluit ${besluit.vervangt_nummer}. Hieronder lees je eerst kort wat je krijgt.`,
       ],
@@ -106,7 +106,7 @@ function inhoudVan(
     soort: o.soort,
     product: besluit.product,
     aanbieder: besluit.aanbieder,
-    periode: looptijd === null ? null : fromDaterange(looptijd),
+    periode: looptijd === null || besluit.status === 'geweigerd' ? null : fromDaterange(looptijd),
     ingang: besluit.ingang === null ? null : datum(besluit.ingang),
     motivering: besluit.motivering,
     gronden,

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { type Gemeente, getProduct, type Regeling } from '../../beleid/index.ts';
 import { alineas, BriefInhoud, type BriefSoort, bezwaarBij } from '../../brief/index.ts';
-import { type Datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, isNa, isoDatum, plusDagen, toonDatum, vroegste } from '../../kernel/datum.ts';
 import { type Periode, toonPeriode } from '../../kernel/periode.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
+import { mogelijkRegels } from '../anders.ts';
 import type { BesluitSoort } from '../soorten.ts';
 import { voluit } from './beschikking.ts';
 import { briefGronden } from './brief.ts';
@@ -81,6 +82,7 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
   const product = getProduct(b.regeling, b.product).naam;
   const { brief, mogelijk = [], vervangt } = LetterFeiten.parse(b.feiten ?? {});
   const grond = briefGronden(b.regeling, b.gronden);
+  const vast = [{ kop: 'Voorziening', waarde: product }, ...(b.aanbieder ? [{ kop: 'Aanbieder', waarde: b.aanbieder }] : [])];
   return {
     onderwerp: brief?.onderwerp ?? ONDERWERP[b.soort](product),
     inleiding: [
@@ -91,10 +93,10 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
       ...(brief && brief.samenvatting.length > 0
         ? []
         : [
-            { vraag: 'Wat verandert er?', antwoord: [WAT[b.soort](product)] },
+            { vraag: b.soort === 'afwijzing' ? 'Wat is besloten?' : 'Wat verandert er?', antwoord: [WAT[b.soort](product)] },
             { vraag: 'Waarom?', antwoord: [alineas(b.motivering).join(' ')] },
             ...(b.ingang && b.soort !== 'afwijzing'
-              ? [{ vraag: 'Vanaf wanneer?', antwoord: [`Vanaf ${voluit(b.ingang)}`] }]
+              ? [{ vraag: 'Vanaf wanneer?', antwoord: [`Vanaf ${voluit(b.ingang)}.`, ...laatsteDagZin(b)] }]
               : []),
           ]),
       ...(brief?.samenvatting ?? []).map(({ vraag, antwoord }) => ({ vraag, antwoord })),
@@ -103,9 +105,7 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
             {
               vraag: 'Wat kan wel?',
               antwoord:
-                mogelijk.length === 0
-                  ? ['Bel ons. Dan kijken we samen wat wel kan.']
-                  : [{ punten: mogelijk.map((m) => `${m.naam}. ${m.hoe}`) }],
+                mogelijk.length === 0 ? ['Bel ons. Dan kijken we samen wat wel kan.'] : [{ punten: mogelijkRegels(mogelijk) }],
             },
           ]
         : []),
@@ -125,14 +125,15 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
         '.',
       ],
       feiten: [
-        { kop: 'Voorziening', waarde: product },
-        ...(b.aanbieder ? [{ kop: 'Aanbieder', waarde: b.aanbieder }] : []),
+        ...vast,
         ...(vervangt === undefined ? [] : [{ kop: 'Eerder besluit', waarde: `besluit ${vervangt}` }]),
-        ...(b.periode && b.soort !== 'afwijzing' && !brief?.feiten.length
+        ...(b.periode && b.soort !== 'afwijzing' && b.soort !== 'intrekking' && !brief?.feiten.length
           ? [{ kop: 'Periode', waarde: toonPeriode(b.periode) }]
           : []),
-        ...(b.ingang && b.soort !== 'afwijzing' ? [{ kop: 'Vanaf', waarde: toonDatum(b.ingang) }] : []),
-        ...(brief?.feiten ?? []),
+        ...(b.ingang && b.soort !== 'afwijzing'
+          ? [{ kop: b.soort === 'intrekking' ? 'Geldt niet meer vanaf' : 'Vanaf', waarde: toonDatum(b.ingang) }]
+          : []),
+        ...eigenFeiten(brief, vast),
       ],
       gronden: grond.length > 0 ? grond : briefGronden(b.regeling, [terugval(b)]),
       grondslag: [...b.regeling.rechtsgrond.keten],
@@ -140,6 +141,21 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
     },
   };
 }
+
+/** A withdrawal while the toewijzing runs: until when he can go on. */
+const laatsteDagZin = ({ soort, periode, ingang }: AnderBesluit): string[] =>
+  soort === 'intrekking' && periode && ingang && isNa(ingang, periode.van)
+    ? [`Je laatste dag is ${voluit(vroegste(plusDagen(ingang, -1), periode.tot))}.`]
+    : [];
+
+/** What an area says beside what is always said; a besluit of before says that a second time. */
+export const eigenFeiten = (
+  brief: z.output<typeof BriefDeel> | undefined,
+  vast: readonly { waarde: string }[],
+): { kop: string; waarde: string }[] =>
+  (brief?.feiten ?? [])
+    .filter(({ kop, waarde }) => kop !== 'Product' && !vast.some((een) => een.waarde === waarde))
+    .map(({ kop, waarde }) => ({ kop, waarde }));
 
 // A besluit whose grounds are all about our own work still says what it rests on: the reason that was given.
 const terugval = (b: AnderBesluit): Grond => ({

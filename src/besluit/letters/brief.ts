@@ -50,7 +50,7 @@ export function briefVan(g: BriefGegevens): BriefInhoud {
 }
 
 /** Grounds that are about our own work and not about the resident: they stand in the receipt, not in the letter. */
-export const INTERN: ReadonlySet<string> = new Set(['AP9', 'AP16', 'AP31', 'K1', 'K3']);
+export const INTERN: ReadonlySet<string> = new Set(['AP9', 'AP16', 'AP30', 'AP31', 'K1', 'K3']);
 
 /** The grounds as they are told to the resident, with je, one paragraph a place in the source. None that is about him is left out. */
 export function briefGronden(regeling: Regeling, gronden: readonly Grond[]): Grond[] {

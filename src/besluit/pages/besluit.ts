@@ -12,7 +12,7 @@ import {
 } from '../../beleid/index.ts';
 import { Briefdata, bestandsnaam, briefVoorbeeld, renderBrief, waaromGeenBrief } from '../../brief/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
-import { type Datum, datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { datum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
@@ -48,7 +48,7 @@ import { functieNaam } from '../mandaat.ts';
 import { type BesluitRij, findBesluit, findDocument, findGebruiker } from '../queries/index.ts';
 import { soortNaam } from '../soorten.ts';
 import type { Onderdeel } from '../wat-als.ts';
-import { anderBesloten, tweedeHandtekening, veranderBlok, vervangBlok } from './soort-blok.ts';
+import { anderBesloten, bezwaarTekst, tweedeHandtekening, veranderBlok, vervangBlok } from './soort-blok.ts';
 import { waaromGenomen } from './waarom.ts';
 
 type Settings = { beleid: BeleidInHuis };
@@ -262,9 +262,9 @@ export const bekendmakenPagina = async (
   const { inwoner, besluit, regeling } = await laad(c, s);
   const fouten = o.fouten ?? [];
   if (besluit.bekendgemaakt_op !== null && fouten.length === 0) return c.redirect(adres(inwoner.id, besluit.id));
-  const brief =
-    findLaatsteDag(s.beleid.landelijk, 'bezwaar', c.vandaag) !== undefined &&
-    briefVoorbeeld(await makeBrief(c.db, { beleid: s.beleid, inwonerId: inwoner.id, besluitId: besluit.id, datum: c.vandaag }));
+  const telt = findLaatsteDag(s.beleid.landelijk, 'bezwaar', c.vandaag) !== undefined;
+  const gemaakt = telt && (await briefVandaag(c, s, besluit));
+  const brief = gemaakt && briefVoorbeeld(gemaakt);
   return c.page({
     titel: 'Besluit bekendmaken',
     kruimels: kruimels(inwoner, besluit),
@@ -285,11 +285,14 @@ export const bekendmakenPagina = async (
         inhoud: html`${datumveld({
           naam: 'datum',
           label: 'Op welke dag gaat de brief weg?',
-          hint: 'De dag van versturen of meegeven. Bijvoorbeeld 22-11-2026',
+          hint: 'De dag van versturen of meegeven. Bijvoorbeeld 31-01-2020',
           waarde: o.getypt ?? toonKort(c.vandaag),
           fout: foutVan(fouten, 'datum'),
         })}${acties(
           knop({ tekst: 'Maak bekend', icoon: 'send' }),
+          gemaakt &&
+            waaromGeenBrief(gemaakt).length > 0 &&
+            linkKnop({ tekst: 'Vul de gegevens aan', href: `/dossier/${inwoner.id}/gegevens/wijzigen`, icoon: 'pencil' }),
           linkKnop({ tekst: 'Bekijk het voorbeeld (pdf)', href: adres(inwoner.id, besluit.id, '/voorbeeld'), icoon: 'eye' }),
           linkKnop({ tekst: 'Nog niet', href: adres(inwoner.id, besluit.id), soort: 'stil' }),
         )}`,
@@ -306,8 +309,8 @@ export const maakBekend = async (c: PageContext, s: Settings): Promise<Response>
   if (!op) {
     const tekst =
       getypt === ''
-        ? 'Vul in op welke dag de brief weggaat, bijvoorbeeld 22-11-2026.'
-        : `“${getypt}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 22-11-2026.`;
+        ? 'Vul in op welke dag de brief weggaat, bijvoorbeeld 31-01-2020.'
+        : `“${getypt}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 31-01-2020.`;
     return bekendmakenPagina(c, s, { getypt, fouten: [{ veld: 'datum', tekst }] });
   }
   const uit = await c.submit(async (db, actor) => {
@@ -358,18 +361,14 @@ export const bekendgemaaktPagina = async (c: PageContext, s: Settings): Promise<
   });
 };
 
-const bezwaarTekst = (landelijk: Landelijk, vandaag: Datum): string => {
-  const laatste = findLaatsteDag(landelijk, 'bezwaar', vandaag);
-  return laatste
-    ? `Maak je het besluit vandaag bekend, dan kan de inwoner bezwaar maken tot en met ${toonDatum(laatste)}.`
-    : 'De laatste dag voor bezwaar is niet bekend: de feestdagen van dat jaar staan nog niet in het systeem.';
-};
+const briefVandaag = (c: PageContext, s: Settings, besluit: { id: number }) =>
+  makeBrief(c.db, { beleid: s.beleid, inwonerId: c.nummer('inwoner'), besluitId: besluit.id, datum: c.vandaag });
 
 /** The letter as it would be today, with VOORBEELD across it. Nothing is kept. */
 export const voorbeeldBrief = async (c: PageContext, s: Settings): Promise<Response> => {
   const { inwoner, besluit } = await laad(c, s);
   if (besluit.bekendgemaakt_op !== null) return c.redirect(adres(inwoner.id, besluit.id, '/brief'));
-  const brief = await makeBrief(c.db, { beleid: s.beleid, inwonerId: inwoner.id, besluitId: besluit.id, datum: c.vandaag });
+  const brief = await briefVandaag(c, s, besluit);
   const redenen = waaromGeenBrief(brief);
   if (redenen.length > 0)
     return c.page({

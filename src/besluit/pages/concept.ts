@@ -34,6 +34,7 @@ import { loadSamen } from '../actions/ask-samen.ts';
 import { findTekenaars, type KanTekenen } from '../actions/find-tekenaars.ts';
 import { saveConcept } from '../actions/save-concept.ts';
 import { isVrij, loadConcept } from '../actions/submit-concept.ts';
+import { zonderVoorstel } from '../invoer.ts';
 import type { ConceptRij } from '../queries/concept.ts';
 import { samenRedenen } from '../samen.ts';
 import { SOORT_NAAM } from '../soorten.ts';
@@ -89,7 +90,7 @@ export const bewaar = async (c: PageContext): Promise<Response> => {
             : gekozen === 'afwijzing'
               ? 'afwijzing'
               : 'toekenning',
-      getypt: c.form.waarden,
+      getypt: zonderVoorstel(c.form.waarden),
       betreftBesluitId: herziet ?? intrekt,
       conceptId: nummer(c.form.tekst('concept')),
     });

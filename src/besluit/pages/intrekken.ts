@@ -85,7 +85,7 @@ export const intrekkenFormulier = async (
       })}${datumveld({
         naam: 'vanaf',
         label: 'Vanaf welke dag geldt het besluit niet meer?',
-        hint: 'Loopt er een toewijzing, dan eindigt die de dag ervoor. Een dag die nog komt mag ook. Bijvoorbeeld 22-11-2026',
+        hint: 'Loopt er een toewijzing, dan eindigt die de dag ervoor. Een dag die nog komt mag ook. Bijvoorbeeld 31-01-2020',
         waarde: getypt.vanaf ?? toonKort(c.vandaag.add({ days: 1 })),
         fout: foutVan(fouten, 'vanaf'),
       })}${motiveringVeld(getypt, fouten, 'Deze tekst staat in de brief. Schrijf met je, in korte zinnen.')}${acties(

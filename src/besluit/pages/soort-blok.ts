@@ -1,8 +1,10 @@
 // The parts of the page of a besluit that differ by kind: what it changes, what came in its place, and what can be done with it.
+import { findLaatsteDag, type Landelijk } from '../../beleid/index.ts';
 import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { acties, type Html, html, kaart, lijst, link, linkKnop, melding } from '../../web/index.ts';
-import { LetterFeiten } from '../letters/anders.ts';
+import { mogelijkRegels } from '../anders.ts';
+import { eigenFeiten, LetterFeiten } from '../letters/anders.ts';
 import type { BesluitRij } from '../queries/index.ts';
 import { soortNaam } from '../soorten.ts';
 
@@ -17,7 +19,7 @@ export const anderBesloten = (b: BesluitRij): Html => {
     ...(b.soort === 'afwijzing' || b.looptijd === null
       ? []
       : [{ kop: 'Toewijzing', waarde: toonPeriode(fromDaterange(b.looptijd)) }]),
-    ...(brief?.feiten ?? []).map(({ kop, waarde }) => ({ kop, waarde })),
+    ...eigenFeiten(brief, b.aanbieder === null ? [] : [{ waarde: b.aanbieder }]),
     ...(b.soort === 'afwijzing'
       ? [
           {
@@ -25,7 +27,7 @@ export const anderBesloten = (b: BesluitRij): Html => {
             waarde:
               mogelijk.length === 0
                 ? 'De toets noemde niets anders dat past.'
-                : html`<ul>${mogelijk.map((m) => html`<li>${m.naam}. ${m.hoe}</li>`)}</ul>`,
+                : html`<ul>${mogelijkRegels(mogelijk).map((regel) => html`<li>${regel}</li>`)}</ul>`,
           },
         ]
       : []),
@@ -70,4 +72,12 @@ export const veranderBlok = (b: BesluitRij, inwonerId: number, vandaag: Datum): 
       bekend && linkKnop({ tekst: 'Leg een bezwaar vast', href: `${pad}/bezwaar`, soort: 'stil' }),
     )}`,
   });
+};
+
+/** Until when one could object if it was made known today. */
+export const bezwaarTekst = (landelijk: Landelijk, vandaag: Datum): string => {
+  const laatste = findLaatsteDag(landelijk, 'bezwaar', vandaag);
+  return laatste
+    ? `Maak je het besluit vandaag bekend, dan kan de inwoner bezwaar maken tot en met ${toonDatum(laatste)}.`
+    : 'De laatste dag voor bezwaar is niet bekend: de feestdagen van dat jaar staan nog niet in het systeem.';
 };

@@ -27,6 +27,7 @@ import {
   kaart,
   keuzelijst,
   keuzerondjes,
+  knop,
   stapel,
   tekstvak,
   uitklap,
@@ -63,22 +64,23 @@ export function alsFout(reden: Reden, regeling: Regeling): VeldFout {
   return { tekst: `${reden.tekst}${waar}`, ...(veld === undefined ? {} : { veld }) };
 }
 
-/** What stands in the form before anybody typed: the first of next month, and the whole duration. */
+/** The last day of the whole duration from this first day. Undefined: no version says how long it lasts. */
+export const eindeBij = (product: Product, ingang: Datum, inwoner: InwonerKop, beleid: BeleidInHuis): Datum | undefined =>
+  eindeVoorstel(product, ingang, aowDatum(beleid.landelijk, datum(inwoner.geboortedatum)).datum);
+
+/** The button that takes over the last day that belongs to the first. */
+export const NEEM_OVER = 'neem-einde-over';
+
+/** What stands in the form before anybody typed: the first of next month; the last day is the whole duration from there. */
 export function beginwaarden(o: {
   /** The product in the version of a day. */
   productOp: (dag: Datum) => Product;
-  inwoner: InwonerKop;
   vandaag: Datum;
-  beleid: BeleidInHuis;
 }): Getypt {
   const ingang = plusMaanden(o.vandaag, 1).with({ day: 1 });
-  const aow = aowDatum(o.beleid.landelijk, datum(o.inwoner.geboortedatum)).datum;
-  const product = o.productOp(ingang);
-  const einde = eindeVoorstel(product, ingang, aow);
-  const treden = product.doelTreden?.waarde ?? [];
+  const treden = o.productOp(ingang).doelTreden?.waarde ?? [];
   return {
     ingang: toonKort(ingang),
-    einde: einde ? toonKort(einde) : '',
     doelTrede: treden.length === 1 ? String(treden[0]) : '',
   };
 }
@@ -93,6 +95,8 @@ export function velden(o: {
   regeling: Regeling;
   /** The day on which the aanbieders have a contract. */
   contractdag: Datum;
+  /** The last day of the whole duration from the first day that was typed. */
+  voorstel: Datum | undefined;
   aanbieders: readonly AanbiederKeuze[];
   sjablonen: readonly Sjabloon[];
 }): Html {
@@ -102,7 +106,8 @@ export function velden(o: {
   const lang =
     hoogstens === undefined
       ? ''
-      : `${product.naam} duurt ten hoogste ${toonLengte(hoogstens)}. Leeg laten mag: dan de volle duur.`;
+      : `${product.naam} duurt ten hoogste ${toonLengte(hoogstens)}. Verander je de eerste dag, dan schuift deze dag mee.`;
+  const eindeFout = foutVan(fouten, 'einde');
   const treden = product.doelTreden?.waarde ?? [];
   return stapel(
     kaart({
@@ -120,8 +125,16 @@ export function velden(o: {
         }),
         o.aanbieders.length === 0 &&
           html`<p>Er is geen aanbieder met een contract voor ${product.naam} op deze dag. Kies een andere begindatum, of vraag het de contractmanager.</p>`,
-        datumveld({ ...veld('ingang'), label: 'Vanaf welke dag', hint: 'Bijvoorbeeld 01-12-2026' }),
+        datumveld({ ...veld('ingang'), label: 'Vanaf welke dag' }),
         datumveld({ ...veld('einde'), label: 'Tot en met welke dag', hint: lang, verplicht: false }),
+        eindeFout !== undefined &&
+          o.voorstel !== undefined &&
+          html`<p>Begint het op ${getypt.ingang}, dan is de volle duur tot en met ${toonDatum(o.voorstel)}. ${knop({
+            tekst: `Neem ${toonDatum(o.voorstel)} over`,
+            soort: 'tweede',
+            naam: '_stap',
+            waarde: NEEM_OVER,
+          })}</p>`,
         getalveld({
           ...veld('urenPerWeek'),
           label: 'Uren per week',
@@ -210,7 +223,10 @@ export function overzicht(b: Beoordeeld, waarom: (onderdeel: Onderdeel) => Html)
   return controleer([
     { vraag: 'Product', antwoord: product.naam },
     { vraag: 'Aanbieder', antwoord: `${contract.naam}, ${contract.woonplaats}` },
-    { vraag: 'Periode', antwoord: html`${toonPeriode(b.periode)}${waarom('periode')}` },
+    {
+      vraag: 'Periode',
+      antwoord: html`${toonPeriode(b.periode)}${invoer.einde === undefined && ': de volle duur'}${waarom('periode')}`,
+    },
     {
       vraag: 'Uren per week',
       antwoord:

@@ -1,7 +1,7 @@
 import { type BeleidInHuis, findProduct, kanBesluit, type OpgeslagenRegeling } from '../../beleid/index.ts';
 import { briefVoorbeeld } from '../../brief/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
-import { type Datum, datum, isoDatum, parseDatumNl, plusMaanden, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum, parseDatumNl, plusMaanden, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { bevat, fromDaterangeOpen } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { parseTrede } from '../../kernel/trede.ts';
@@ -23,7 +23,6 @@ import {
   kop,
   leegBlok,
   lijst,
-  link,
   linkKnop,
   melding,
   metBrief,
@@ -39,13 +38,15 @@ import { judgeBesluit } from '../actions/judge-besluit.ts';
 import { previewBrief } from '../actions/preview-brief.ts';
 import { isVrij } from '../actions/submit-concept.ts';
 import { takeBesluit } from '../actions/take-besluit.ts';
-import { DOELVELDEN, leesInvoer } from '../invoer.ts';
+import { DOELVELDEN, leesInvoer, zonderVoorstel } from '../invoer.ts';
 import { isMandaatVan } from '../mandaat.ts';
 import { closeConcept, findConcept, leesGetypt } from '../queries/concept.ts';
-import { findContracten, findMandaten } from '../queries/index.ts';
+import { type BesluitRij, findContracten, findMandaten } from '../queries/index.ts';
 import { doelRedenen } from '../rules.ts';
 import { samenMet, samenNaam } from '../samen.ts';
-import { alsFout, beginwaarden, type Getypt, overzicht, velden } from './velden.ts';
+import { type Eerst, eerstElders, eerstVan } from './eerst.ts';
+import { findVorig, herzietMelding, vorigeWaarden } from './herzien.ts';
+import { alsFout, beginwaarden, eindeBij, type Getypt, NEEM_OVER, overzicht, velden } from './velden.ts';
 import { nietsPast } from './voorstel.ts';
 import { waaromBesluit, waaromGeweigerd } from './waarom.ts';
 
@@ -60,14 +61,11 @@ const kruimels = (inwoner: InwonerKop) => [
 const nummer = (tekst: string | null | undefined): number | undefined =>
   /^[1-9]\d{0,8}$/.test(tekst ?? '') ? Number(tekst) : undefined;
 
-/** What must be put right elsewhere before this besluit can be taken. */
-type Eerst = { tekst: string; href: string };
-
 /** The form, fresh or with what was typed. Without a product: the choice of one from the latest toets. */
 export const formulier = async (
   c: PageContext,
   s: Settings,
-  o: { getypt?: Getypt; redenen?: readonly VeldFout[]; eerst?: readonly Eerst[]; waarom?: Html } = {},
+  o: { getypt?: Getypt; redenen?: readonly VeldFout[]; eerst?: readonly Eerst[]; waarom?: Html; neemOver?: boolean } = {},
 ): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const conceptId = nummer(o.getypt ? o.getypt.concept : c.zoek.get('concept'));
@@ -80,9 +78,10 @@ export const formulier = async (
   const herziet = nummer(o.getypt ? o.getypt.herziet : c.zoek.get('herziet'));
   const toetsId = nummer(o.getypt ? o.getypt.toets : c.zoek.get('toets'));
   const productNaam = (o.getypt ? o.getypt.product : c.zoek.get('product')) ?? '';
-  const [actor, inwoner, toetsRij, toetsen] = await Promise.all([
+  const [actor, inwoner, vorig, toetsRij, toetsen] = await Promise.all([
     c.actor(),
     findInwoner(c.db, inwonerId),
+    findVorig(c.db, inwonerId, herziet),
     toetsId === undefined ? undefined : findToets(c.db, inwonerId, toetsId),
     findToetsen(c.db, inwonerId),
     schrijfInzage(c.db, { inwonerId, soort: 'besluit' }),
@@ -94,19 +93,26 @@ export const formulier = async (
   if (!toetsRij || !product || !kanBesluit(product)) {
     const [laatste] = toetsen;
     const rij = toetsRij ?? (laatste && (await findToets(c.db, inwonerId, laatste.id)));
-    return kiesProduct(c, { inwoner, opgeslagen, toets: rij, herziet });
+    return kiesProduct(c, { inwoner, opgeslagen, toets: rij, vorig });
   }
   // What lasts how long is said by the version of the first day, as the check will: a new one may begin before it.
   const opDag = (dag: Datum) => {
     const { regeling } = s.beleid.dichtstbij(inwoner.gemeente_id, dag) ?? opgeslagen;
     return { regeling, product: findProduct(regeling, product.product) ?? product };
   };
-  const begin = beginwaarden({ productOp: (dag) => opDag(dag).product, inwoner, vandaag: c.vandaag, beleid: s.beleid });
-  const getypt = o.getypt ?? begin;
+  const begin = {
+    ...beginwaarden({ productOp: (dag) => opDag(dag).product, vandaag: c.vandaag }),
+    ...(o.getypt ? {} : await vorigeWaarden(c.db, vorig, { product: product.product, vandaag: c.vandaag })),
+  };
   // A first day that is wrong must not empty the list of aanbieders, and with it the choice that was made.
   const fouten = o.redenen ?? [];
-  const gekozen = fouten.some((fout) => fout.veld === 'ingang') ? undefined : parseDatumNl(getypt.ingang ?? '');
+  const gekozen = fouten.some((fout) => fout.veld === 'ingang') ? undefined : parseDatumNl((o.getypt ?? begin).ingang ?? '');
   const ingang = gekozen ?? plusMaanden(c.vandaag, 1).with({ day: 1 });
+  const voorstel = eindeBij(opDag(ingang).product, ingang, inwoner, s.beleid);
+  const volledig = voorstel ? toonKort(voorstel) : '';
+  // Left empty is the whole duration, so that is what stands there: it follows the first day until somebody types another.
+  const neemOver = (o.getypt?.einde ?? '') === '' || o.neemOver;
+  const getypt = { ...(o.getypt ?? begin), ...(neemOver ? { einde: volledig } : {}) };
   const [sjablonen, contracten, mandaten] = await Promise.all([
     listBruikbaar(c.db, 'besluit'),
     findContracten(c.db, { gemeenteId: inwoner.gemeente_id, product: product.product, dag: isoDatum(ingang) }),
@@ -118,6 +124,7 @@ export const formulier = async (
   const magBeslissen = mandaten.some(
     (m) => isMandaatVan(opgeslagen.regeling, m, actor) && bevat(fromDaterangeOpen(m.geldig), c.vandaag),
   );
+  const anders = `/dossier/${inwonerId}/besluit?toets=${toetsRij.id}${vorig === undefined ? '' : `&herziet=${vorig.id}`}`;
   const plaatsen = s.beleid.gemeente(inwoner.gemeente_id).woonplaatsen.namen;
   return c.page({
     titel: `Besluit voor ${toonNaam(inwoner)}`,
@@ -126,7 +133,7 @@ export const formulier = async (
     inhoud: html`${stappen({ stap: 1, van: 2, naam: 'voorbereiden' })}${kop({
       titel: product.naam,
       onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}`,
-    })}${foutSamenvatting(fouten)}${eerstElders(o.eerst ?? [])}${o.waarom}${kolommen({
+    })}${foutSamenvatting(fouten)}${eerstElders(o.eerst ?? [])}${herzietMelding(vorig, inwonerId)}${o.waarom}${kolommen({
       breed: form({
         actie: `/dossier/${inwonerId}/besluit/controle`,
         sleutel: c.sleutel(),
@@ -134,6 +141,7 @@ export const formulier = async (
         verborgen: {
           toets: String(toetsRij.id),
           product: product.product,
+          eindeVoorstel: volledig,
           // One possible goal needs no question.
           ...(product.doelTreden?.waarde.length === 1 ? { doelTrede: String(product.doelTreden.waarde[0]) } : {}),
           ...(conceptId === undefined ? {} : { concept: String(conceptId) }),
@@ -144,6 +152,7 @@ export const formulier = async (
           fouten,
           ...opDag(ingang),
           contractdag: ingang,
+          voorstel,
           aanbieders: rangschikAanbieders(contracten, inwoner, plaatsen),
           sjablonen,
         })}${acties(
@@ -170,7 +179,7 @@ export const formulier = async (
             })
           }${acties(
             linkKnop({ tekst: 'Bekijk de gronden', href: `/dossier/${inwonerId}/toets/${toetsRij.id}` }),
-            linkKnop({ tekst: 'Kies een ander product', href: `/dossier/${inwonerId}/besluit?toets=${toetsRij.id}` }),
+            linkKnop({ tekst: 'Kies een ander product', href: anders }),
           )}`,
         }),
         kaart({
@@ -203,19 +212,11 @@ const bewaarKnop = (inwonerId: number): Html =>
 const rang = (uitkomst: UitkomstWaarde | undefined): number =>
   uitkomst === 'passend' ? 0 : uitkomst === 'onder-voorwaarde' ? 1 : 2;
 
-const eerstElders = (eerst: readonly Eerst[]) =>
-  eerst.length > 0 &&
-  melding({
-    soort: 'info',
-    titel: 'Dit regel je eerst in het dossier',
-    inhoud: html`<ul>${eerst.map((een) => html`<li>${link(een.href, een.tekst)}</li>`)}</ul><p>Bewaar eerst als concept: dan ben je niet kwijt wat je hier invulde.</p>`,
-  });
-
 const kiesProduct = (
   c: PageContext,
-  o: { inwoner: InwonerKop; opgeslagen: OpgeslagenRegeling; toets: ToetsRij | undefined; herziet: number | undefined },
+  o: { inwoner: InwonerKop; opgeslagen: OpgeslagenRegeling; toets: ToetsRij | undefined; vorig: BesluitRij | undefined },
 ): Promise<Response> => {
-  const { inwoner, opgeslagen, toets } = o;
+  const { inwoner, opgeslagen, toets, vorig } = o;
   const uitkomsten = toets ? leesToets(toets).uitkomst.producten : [];
   const producten = opgeslagen.regeling.producten
     .filter(kanBesluit)
@@ -230,20 +231,20 @@ const kiesProduct = (
   return c.page({
     titel: `Besluit voor ${toonNaam(inwoner)}`,
     kruimels: kruimels(inwoner),
-    inhoud: html`${kop({ titel: 'Voor welk product?', onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}` })}${
+    inhoud: html`${kop({ titel: 'Voor welk product?', onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}` })}${herzietMelding(vorig, inwoner.id)}${
       toets === undefined
         ? leegBlok({ titel: 'Er is nog geen toets', inhoud: 'Een besluit rust op een toets. Doe die eerst.', acties: naarToets })
         : html`${producten.every(({ uitkomst }) => rang(uitkomst) === 2) && nietsPast()}${kaart({
             inhoud: html`${takenlijst(
               producten.map(({ p, uitkomst }) => ({
                 titel: p.naam,
-                href: `/dossier/${inwoner.id}/besluit?toets=${toets.id}&product=${p.product}${o.herziet === undefined ? '' : `&herziet=${o.herziet}`}`,
+                href: `/dossier/${inwoner.id}/besluit?toets=${toets.id}&product=${p.product}${vorig === undefined ? '' : `&herziet=${vorig.id}`}`,
                 onder: p.kortgezegd?.waarde ?? '',
                 status: uitkomst && uitkomstBadge(uitkomst),
               })),
             )}${acties(
               linkKnop({ tekst: 'Bekijk de toets', href: `/dossier/${inwoner.id}/toets/${toets.id}` }),
-              o.herziet === undefined &&
+              vorig === undefined &&
                 linkKnop({ tekst: 'Wijs een product af', href: `/dossier/${inwoner.id}/besluit/afwijzen?toets=${toets.id}` }),
             )}`,
           })}`
@@ -253,7 +254,7 @@ const kiesProduct = (
 
 /** What cannot be read, and in the same round the goals that are missing; why stands last, as on the page. */
 const onleesbaar = async (c: PageContext, s: Settings, redenen: readonly Reden[]): Promise<Response> => {
-  const getypt = c.form.waarden;
+  const getypt = zonderVoorstel(c.form.waarden);
   const { gemeenteId } = await c.actor();
   const regeling = gemeenteId === undefined ? undefined : s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling;
   const product = regeling && findProduct(regeling, getypt.product ?? '');
@@ -295,21 +296,28 @@ const metSjabloon = async (c: PageContext, s: Settings, getypt: Getypt): Promise
 
 /** The check page: the rules are run, refused with every reason at its field, or shown as it will be decided. */
 export const controle = async (c: PageContext, s: Settings): Promise<Response> => {
-  const [inwonerId, getypt] = [c.nummer('inwoner'), c.form.waarden];
+  const [inwonerId, getypt] = [c.nummer('inwoner'), zonderVoorstel(c.form.waarden)];
+  if (c.form.tekst('_stap') === NEEM_OVER) return formulier(c, s, { getypt, neemOver: true });
   if (c.form.tekst('_stap') === 'wijzig') return formulier(c, s, { getypt });
   if (c.form.tekst('_stap') === SJABLOON_STAP) return formulier(c, s, { getypt: await metSjabloon(c, s, getypt) });
   const gelezen = leesInvoer(getypt);
   if (!gelezen.ok) return onleesbaar(c, s, gelezen.redenen);
-  const [actor, oordeel] = await Promise.all([
+  const [actor, vorig] = await Promise.all([
     c.actor(),
-    c
-      .actor()
-      .then((wie) => judgeBesluit(c.db, { actor: wie, beleid: s.beleid, vandaag: c.vandaag, inwonerId, invoer: gelezen.waarde })),
+    findVorig(c.db, inwonerId, nummer(getypt.herziet)),
     schrijfInzage(c.db, { inwonerId, soort: 'besluit' }),
   ]);
+  const oordeel = await judgeBesluit(c.db, {
+    actor,
+    beleid: s.beleid,
+    vandaag: c.vandaag,
+    inwonerId,
+    invoer: gelezen.waarde,
+    inPlaatsVan: vorig?.toewijzing_id ?? undefined,
+  });
   if (!oordeel.ok) return afgewezen(c, s, oordeel.redenen);
   const b = oordeel.waarde;
-  const samen = samenMet(b.product, 'toekenning').map(samenNaam);
+  const samen = samenMet(b.product, vorig ? 'herziening' : 'toekenning').map(samenNaam);
   const brief = await previewBrief(c.db, { actor, beleid: s.beleid, vandaag: c.vandaag, b });
   return c.page({
     titel: `Controleer het besluit voor ${toonNaam(b.inwoner)}`,
@@ -317,7 +325,7 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
     inhoud: html`${stappen({ stap: 2, van: 2, naam: 'controleren' })}${kop({
       titel: 'Controleer het besluit',
       onder: `${toonNaam(b.inwoner)} · dossier ${b.inwoner.dossiernummer}`,
-    })}${metBrief({
+    })}${herzietMelding(vorig, inwonerId)}${metBrief({
       inhoud: html`${overzicht(b, waaromBesluit(b.opgeslagen, { ...b, vandaag: c.vandaag }, s.beleid.landelijk))}${kaart({
         titel: 'Waarom dit mag',
         inhoud: html`<p>Alle ${b.gronden.length} gronden zijn in orde.</p>${waaromBesluit(b.opgeslagen, { ...b, vandaag: c.vandaag }, s.beleid.landelijk)('besluit')}`,
@@ -359,23 +367,14 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
   });
 };
 
-/** Where the dossier is put right for the rules that no field of this page can mend. */
-const eerstVan = (inwonerId: number, redenen: readonly Reden[]): Eerst[] => [
-  ...(redenen.some((r) => r.regel === 'AP12')
-    ? [{ tekst: 'Leg vast of wie de uitkering betaalt akkoord is', href: `/dossier/${inwonerId}/gegevens/wijzigen` }]
-    : []),
-  ...(redenen.some((r) => r.regel === 'AP2' || r.regel === 'AP3')
-    ? [{ tekst: 'Bepaal de trede en het perspectief', href: `/dossier/${inwonerId}/ladder/nieuw` }]
-    : []),
-];
-
 const afgewezen = (c: PageContext, s: Settings, redenen: readonly Reden[]): Promise<Response> => {
-  const gelezen = leesInvoer(c.form.waarden);
+  const getypt = zonderVoorstel(c.form.waarden);
+  const gelezen = leesInvoer(getypt);
   const dag = gelezen.ok ? gelezen.waarde.ingang : c.vandaag;
   return c.actor().then((actor) => {
     const opgeslagen = actor.gemeenteId === undefined ? undefined : s.beleid.dichtstbij(actor.gemeenteId, dag);
     return formulier(c, s, {
-      getypt: c.form.waarden,
+      getypt,
       redenen: opgeslagen ? redenen.map((reden) => alsFout(reden, opgeslagen.regeling)) : redenen,
       eerst: eerstVan(c.nummer('inwoner'), redenen),
       ...(opgeslagen ? { waarom: waaromGeweigerd(opgeslagen, redenen) } : {}),
@@ -386,7 +385,7 @@ const afgewezen = (c: PageContext, s: Settings, redenen: readonly Reden[]): Prom
 /** Takes the besluit; the rules are run again in the same transaction. */
 export const neem = async (c: PageContext, s: Settings): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
-  const gelezen = leesInvoer(c.form.waarden);
+  const gelezen = leesInvoer(zonderVoorstel(c.form.waarden));
   if (!gelezen.ok) return onleesbaar(c, s, gelezen.redenen);
   const herziet = nummer(c.form.tekst('herziet'));
   const conceptId = nummer(c.form.tekst('concept'));

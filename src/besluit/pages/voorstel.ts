@@ -17,6 +17,7 @@ import {
   leesAfwijzing,
   leesIntrekking,
   type Mogelijk,
+  mogelijkRegels,
 } from '../anders.ts';
 import type { Tekenaar } from '../bevoegd.ts';
 import { DOELVELDEN, leesInvoer } from '../invoer.ts';
@@ -40,7 +41,7 @@ export const afwijzingOverzicht = (o: { product: string; motivering: string; mog
       antwoord:
         o.mogelijk.length === 0
           ? 'De toets noemt niets anders dat past. Bespreek met de inwoner wat wel kan.'
-          : html`<ul>${o.mogelijk.map((m) => html`<li>${m.naam}. ${m.hoe}</li>`)}</ul>`,
+          : html`<ul>${mogelijkRegels(o.mogelijk).map((regel) => html`<li>${regel}</li>`)}</ul>`,
     },
   ]);
 

@@ -13,6 +13,7 @@ import {
   type BezwaarWijziging,
   findBezwaar,
   findOntvangst,
+  listGevolg,
   type OntvangstRij,
   updateBezwaar,
 } from '../queries.ts';
@@ -95,6 +96,7 @@ export async function confirmBezwaar(db: Kysely<DB>, o: BezwaarVraag): Uit {
       ontvangen: datum(rij.ontvangen_op),
       beslisVoor: datum(rij.beslis_uiterlijk),
       teLaat: rij.te_laat,
+      laatReden: rij.laat_reden,
       reden: rij.reden,
     }),
   );
@@ -260,6 +262,10 @@ export async function sendBeslissing(db: Kysely<DB>, o: BezwaarVraag): Uit {
       motivering: rij.motivering,
       gehoord: rij.gehoord_op === null ? undefined : datum(rij.gehoord_op),
       nietHorenReden: rij.niet_horen_reden,
+      laat:
+        rij.te_laat && rij.verschoonbaar !== null
+          ? { verschoonbaar: rij.verschoonbaar, reden: rij.verschoonbaar_reden }
+          : undefined,
       beroepTot: laatsteDag(o.beleid.landelijk, 'beroep', o.vandaag),
     }),
   );
@@ -268,6 +274,16 @@ export async function sendBeslissing(db: Kysely<DB>, o: BezwaarVraag): Uit {
     bekendgemaakt_op: isoDatum(o.vandaag),
     document_id: gemaakt.waarde.documentId,
   });
+}
+
+/** Says which besluit came of a decision for the resident: one that was taken after it, and is nothing else's effect (Awb 7:11 lid 2). */
+export async function linkGevolg(db: Kysely<DB>, o: BezwaarVraag): Uit {
+  const rij = await laad(db, o);
+  if (rij.beslissing !== 'gegrond' || rij.beslist_op === null)
+    return geweigerd('Alleen na een gegrond bezwaar volgt een nieuw besluit.');
+  const gekozen = (await listGevolg(db, rij)).find(({ id }) => String(id) === o.waarden.gevolgBesluit);
+  if (!gekozen) return geweigerd({ veld: 'gevolgBesluit', tekst: 'Kies welk besluit je na dit bezwaar nam.' });
+  return zet(db, o, 'bezwaar-gevolg', { gevolg_besluit_id: gekozen.id });
 }
 
 /** A decision for the resident that asks for no new besluit: why. */

@@ -7,7 +7,7 @@ type Over = { beschikkingnummer: number; product: string };
 
 /** Awb 6:14: that it was received, and what happens next. */
 export const ontvangstInhoud = (
-  o: Over & { ontvangen: Datum; beslisVoor: Datum; teLaat: boolean; reden: string },
+  o: Over & { ontvangen: Datum; beslisVoor: Datum; teLaat: boolean; laatReden: string; reden: string },
 ): BriefInhoud => ({
   onderwerp: 'Wij hebben je bezwaar ontvangen',
   inleiding: [`Op ${toonDatum(o.ontvangen)} kregen wij je bezwaar tegen besluit ${o.beschikkingnummer}.`],
@@ -23,14 +23,19 @@ export const ontvangstInhoud = (
           {
             vraag: 'Let op',
             antwoord: [
-              'Je bezwaar kwam na de laatste dag. Wij kijken eerst of daar een goede reden voor was. Vertel ons die reden.',
+              o.laatReden === ''
+                ? 'Je bezwaar kwam na de laatste dag. Wij kijken eerst of daar een goede reden voor was. Vertel ons die reden.'
+                : 'Je bezwaar kwam na de laatste dag. Wij kijken eerst of de reden die je gaf goed genoeg is.',
             ],
           },
         ]
       : []),
     { vraag: 'Wat moet je doen?', antwoord: ['Je hoeft nu niets te doen. Het besluit blijft gelden tot wij hebben beslist.'] },
   ],
-  delen: [{ kop: 'Dit schreef je', blokken: alineas(o.reden) }],
+  delen: [
+    { kop: 'Dit schreef je', blokken: alineas(o.reden) },
+    ...(o.teLaat && o.laatReden !== '' ? [{ kop: 'Waarom je later was', blokken: alineas(o.laatReden) }] : []),
+  ],
 });
 
 /** Awb 7:2 and 7:4: when and where the resident is heard, what he may send in and read before. */
@@ -95,24 +100,32 @@ const WAT: Readonly<Record<Beslissing, { onderwerp: string; kort: string; gevolg
     gevolg: 'Het besluit blijft zoals het was.',
   },
   ingetrokken: {
-    onderwerp: 'Je bezwaar is ingetrokken',
-    kort: 'Je hebt je bezwaar ingetrokken.',
+    onderwerp: 'Je hebt je bezwaar ingetrokken',
+    kort: 'Je hebt je bezwaar ingetrokken. Wij beslissen er niet meer over.',
     gevolg: 'Het besluit blijft zoals het was.',
   },
 };
 
 /** Awb 7:12: the decision with its reasons, and what one can do against it. Which court is not in our data, so it is not named. */
 export const beslissingInhoud = (
-  o: Over & { beslissing: Beslissing; motivering: string; gehoord: Datum | undefined; nietHorenReden: string; beroepTot: Datum },
+  o: Over & {
+    beslissing: Beslissing;
+    motivering: string;
+    gehoord: Datum | undefined;
+    nietHorenReden: string;
+    /** It came too late: whether there was a good reason, and why. */
+    laat?: { verschoonbaar: boolean; reden: string } | undefined;
+    beroepTot: Datum;
+  },
 ): BriefInhoud => {
   const wat = WAT[o.beslissing];
   const beroep = o.beslissing !== 'ingetrokken';
   return {
-    onderwerp: `Beslissing op je bezwaar: ${wat.onderwerp.toLowerCase()}`,
+    onderwerp: beroep ? `Beslissing op je bezwaar: ${wat.onderwerp.toLowerCase()}` : wat.onderwerp,
     inleiding: [`Je maakte bezwaar tegen besluit ${o.beschikkingnummer} over ${o.product}.`],
     samenvatting: [
-      { vraag: 'Wat is beslist?', antwoord: [wat.kort] },
-      { vraag: 'Waarom?', antwoord: [alineas(o.motivering).join(' ')] },
+      { vraag: beroep ? 'Wat is beslist?' : 'Wat is er gebeurd?', antwoord: [wat.kort] },
+      { vraag: beroep ? 'Waarom?' : 'Hoe weten wij dat?', antwoord: [alineas(o.motivering).join(' ')] },
       { vraag: 'Wat betekent dat?', antwoord: [wat.gevolg] },
       ...(beroep
         ? [
@@ -124,17 +137,26 @@ export const beslissingInhoud = (
         : []),
     ],
     delen: [
-      {
-        kop: 'Hoe wij hebben beslist',
-        blokken: [
-          o.gehoord
-            ? `Wij hoorden je op ${toonDatum(o.gehoord)} (Algemene wet bestuursrecht, artikel 7:2).`
-            : o.nietHorenReden !== ''
-              ? `Wij hebben je niet gehoord (Algemene wet bestuursrecht, artikel 7:3): ${o.nietHorenReden}`
-              : 'Horen was niet nodig (Algemene wet bestuursrecht, artikel 7:3).',
-          'Iemand die niet meebesliste over het besluit, heeft op je bezwaar beslist (Algemene wet bestuursrecht, artikel 10:3, derde lid).',
-        ],
-      },
+      ...(beroep
+        ? [
+            {
+              kop: 'Hoe wij hebben beslist',
+              blokken: [
+                ...(o.laat
+                  ? [
+                      `Je bezwaar kwam na de laatste dag. ${o.laat.verschoonbaar ? 'Daar was een goede reden voor, dus het telt' : 'Daar was geen goede reden voor'} (Algemene wet bestuursrecht, artikel 6:11). ${o.laat.reden}`,
+                    ]
+                  : []),
+                o.gehoord
+                  ? `Wij hoorden je op ${toonDatum(o.gehoord)} (Algemene wet bestuursrecht, artikel 7:2).`
+                  : o.nietHorenReden !== ''
+                    ? `Wij hebben je niet gehoord (Algemene wet bestuursrecht, artikel 7:3): ${o.nietHorenReden}`
+                    : 'Horen was niet nodig (Algemene wet bestuursrecht, artikel 7:3).',
+                'Iemand die niet meebesliste over het besluit, heeft op je bezwaar beslist (Algemene wet bestuursrecht, artikel 10:3, derde lid).',
+              ],
+            },
+          ]
+        : []),
       ...(beroep
         ? [
             {

@@ -1,5 +1,6 @@
 // An objection as employees see it: what came in, the clock, and the acts that are possible now, each with its article.
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
+import { soortNaam } from '../../besluit/index.ts';
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, isVoor, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -8,7 +9,6 @@ import type { Actor } from '../../platform/db/reader.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
-  type BadgeSoort,
   badge,
   datumveld,
   form,
@@ -31,7 +31,7 @@ import {
   type VeldFout,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { type BezwaarRij, findBezwaar } from '../queries.ts';
+import { type BezwaarRij, findBezwaar, listGevolg } from '../queries.ts';
 import { behandelReden, type Waarden } from '../rules.ts';
 import { beslissingTekst, langsTekst } from '../types.ts';
 
@@ -43,11 +43,10 @@ export const bezwaarStand = (
   b: Pick<BezwaarRij, 'beslissing' | 'bekendgemaakt_op' | 'behandelaar' | 'beslis_uiterlijk' | 'verdaagd_tot'>,
   vandaag: PageContext['vandaag'],
 ): Html => {
-  const maak = (soort: BadgeSoort, tekst: string) => badge(soort, tekst);
-  if (b.bekendgemaakt_op !== null && b.beslissing) return maak('goed', beslissingTekst[b.beslissing]);
-  if (b.beslissing) return maak('aandacht', `${beslissingTekst[b.beslissing]}, brief nog niet verstuurd`);
-  if (isVoor(datum(b.verdaagd_tot ?? b.beslis_uiterlijk), vandaag)) return maak('telaat', 'Te laat: nog niet beslist');
-  return b.behandelaar ? maak('info', `Bij ${b.behandelaar}`) : maak('aandacht', 'Nog niet in behandeling');
+  if (b.bekendgemaakt_op !== null && b.beslissing) return badge('goed', beslissingTekst[b.beslissing]);
+  if (b.beslissing) return badge('aandacht', `${beslissingTekst[b.beslissing]}, brief nog niet verstuurd`);
+  if (isVoor(datum(b.verdaagd_tot ?? b.beslis_uiterlijk), vandaag)) return badge('telaat', 'Te laat: nog niet beslist');
+  return b.behandelaar ? badge('info', `Bij ${b.behandelaar}`) : badge('aandacht', 'Nog niet in behandeling');
 };
 
 const alineas = (tekst: string): Html => html`${tekst.split(/\n+/).map((regel) => html`<p>${regel}</p>`)}`;
@@ -72,7 +71,14 @@ export const bezwaarPagina = async (
     schrijfInzage(c.db, { inwonerId, soort: 'bezwaar', objectId: id }),
   ]);
   if (!inwoner || !b) throw new NietGevonden();
-  const product = findProduct(s.beleid.regelingMetId(b.regeling_id).regeling, b.product)?.naam ?? b.product;
+  const naamVan = (rij: { regeling_id: number; product: string }): string =>
+    findProduct(s.beleid.regelingMetId(rij.regeling_id).regeling, rij.product)?.naam ?? rij.product;
+  const product = naamVan(b);
+  const genomen = moetVolgen(b, actor) ? await listGevolg(c.db, b) : [];
+  const gevolgen = genomen.map((n) => ({
+    waarde: String(n.id),
+    tekst: `${soortNaam(n.soort)}: ${naamVan(n)}, besluit ${n.beschikkingnummer} van ${toonDatum(datum(n.genomen_op))}`,
+  }));
   const fouten = (o.fouten ?? []).map(alsFout);
   const tot = datum(b.verdaagd_tot ?? b.beslis_uiterlijk);
   return c.page({
@@ -102,7 +108,7 @@ export const bezwaarPagina = async (
           titel: 'Wat de inwoner zegt',
           inhoud: html`${alineas(b.reden)}${b.wil !== '' && html`<h3>Wat de inwoner wil</h3>${alineas(b.wil)}`}`,
         }),
-        ...stappenVoor(c, b, actor, { fouten, getypt: o.getypt ?? {} }),
+        ...stappenVoor(c, b, actor, { fouten, getypt: o.getypt ?? {}, gevolgen }),
         gedaan(b),
       ),
       smal: stapel(
@@ -139,7 +145,35 @@ export const bezwaarPagina = async (
   });
 };
 
-type Staat = { fouten: readonly VeldFout[]; getypt: Waarden };
+type Staat = { fouten: readonly VeldFout[]; getypt: Waarden; gevolgen: readonly { waarde: string; tekst: string }[] };
+
+/** The resident was right, and nobody said yet what came of it. */
+const moetVolgen = (b: BezwaarRij, actor: Actor) =>
+  actor.rol === 'consulent' && b.beslissing === 'gegrond' && b.gevolg_id === null && b.gevolg_reden === '';
+
+/** A besluit that changed a toewijzing is put right by another change. */
+const herstelKnoppen = (b: BezwaarRij): Html => {
+  const besluit = `/dossier/${b.inwoner_id}/besluit`;
+  const geeft = b.besluit_soort === 'toekenning' || b.besluit_soort === 'herziening';
+  if (b.over_toewijzing !== null && !geeft)
+    return html`<p>Het bezwaar gaat over een wijziging van een toewijzing. Wijzig die opnieuw, of draai haar terug. Zeg daarna hieronder welk besluit het werd.</p>${acties(
+      linkKnop({
+        tekst: 'Naar de toewijzing',
+        href: `/dossier/${b.inwoner_id}/toewijzingen/${b.over_toewijzing}#mogelijk`,
+        soort: 'primair',
+        icoon: 'refresh',
+      }),
+    )}`;
+  return acties(
+    linkKnop({
+      tekst: 'Bereid de herziening voor',
+      href: `${besluit}?herziet=${b.besluit_id}`,
+      soort: 'primair',
+      icoon: 'refresh',
+    }),
+    geeft && linkKnop({ tekst: 'Trek het besluit in', href: `${besluit}/${b.besluit_id}/intrekken` }),
+  );
+};
 
 const daad = (
   c: PageContext,
@@ -158,7 +192,7 @@ const daad = (
   });
 
 /** What can be done now, by who looks. */
-const stappenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt }: Staat): Html[] => {
+const stappenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, getypt, gevolgen }: Staat): Html[] => {
   const uit: Html[] = [];
   const veld = (naam: string, anders?: string) => ({ naam, waarde: getypt[naam] ?? anders, fout: foutVan(fouten, naam) });
   if (b.bevestigd_op === null && b.beslissing === null)
@@ -170,20 +204,26 @@ const stappenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, gety
         knop: 'Maak de brief',
       }),
     );
-  if (actor.rol === 'consulent' && b.beslissing === 'gegrond' && b.gevolg_id === null && b.gevolg_reden === '')
+  if (moetVolgen(b, actor))
     uit.push(
       kaart({
         titel: 'Het bezwaar is gegrond: neem een nieuw besluit',
-        inhoud: html`<p>${b.motivering}</p>${acties(
-          linkKnop({
-            tekst: 'Bereid de herziening voor',
-            href: `/dossier/${b.inwoner_id}/besluit?herziet=${b.besluit_id}`,
-            soort: 'primair',
-            icoon: 'refresh',
-          }),
-          linkKnop({ tekst: 'Trek het besluit in', href: `/dossier/${b.inwoner_id}/besluit/${b.besluit_id}/intrekken` }),
-        )}`,
+        inhoud: html`<p>${b.motivering}</p>${herstelKnoppen(b)}`,
       }),
+      ...(gevolgen.length === 0
+        ? []
+        : [
+            daad(c, b, {
+              deel: 'gevolg',
+              titel: 'Welk besluit nam je na dit bezwaar?',
+              velden: keuzerondjes({
+                ...veld('gevolgBesluit', gevolgen.length === 1 ? gevolgen[0]?.waarde : undefined),
+                label: 'Besluiten na de beslissing op het bezwaar',
+                keuzes: gevolgen,
+              }),
+              knop: 'Dit besluit',
+            }),
+          ]),
       daad(c, b, {
         deel: 'zonder-gevolg',
         titel: 'Of: er is geen nieuw besluit nodig',
@@ -199,7 +239,10 @@ const stappenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, gety
         daad(c, b, {
           deel: 'versturen',
           titel: 'Maak de beslissing bekend',
-          uitleg: 'De inwoner krijgt de brief met de beslissing. Vanaf dan loopt de termijn om naar de rechter te gaan.',
+          uitleg:
+            b.beslissing === 'ingetrokken'
+              ? 'De inwoner krijgt een brief dat het bezwaar is ingetrokken.'
+              : 'De inwoner krijgt de brief met de beslissing. Vanaf dan loopt de termijn om naar de rechter te gaan.',
           knop: 'Maak bekend',
         }),
       );
@@ -244,7 +287,7 @@ const stappenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, gety
         deel: 'horen',
         titel: b.hoor_op ? 'Ander moment om de inwoner te horen' : 'Plan een gesprek om de inwoner te horen',
         uitleg:
-          'De inwoner mag vertellen waarom hij het niet eens is, voordat je beslist (Awb artikel 7:2). De inwoner ziet het moment op de eigen pagina. Bel ook even.',
+          'De inwoner mag vertellen waarom hij het niet eens is, voordat je beslist (Awb artikel 7:2). De inwoner krijgt een brief met dag, tijd en plaats. Bel ook even.',
         velden: html`${datumveld({ ...veld('hoorOp', b.hoor_op ? toonKort(datum(b.hoor_op)) : undefined), label: 'Dag' })}${tekstveld({ ...veld('hoorTijd', b.hoor_tijd || undefined), label: 'Tijd', hint: 'Bijvoorbeeld 10:30', breedte: 4 })}${tekstveld({ ...veld('hoorWaar', b.hoor_waar || undefined), label: 'Waar', hint: 'Bijvoorbeeld Stadhuis, kamer 2.14, of telefonisch', maximum: 200 })}`,
         knop: 'Leg het moment vast',
         soort: b.hoor_op ? 'tweede' : 'primair',

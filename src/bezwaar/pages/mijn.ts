@@ -15,7 +15,7 @@ import {
   kaart,
   knop,
   kop,
-  leegBlok,
+  link,
   linkKnop,
   stapel,
   stappen,
@@ -29,6 +29,7 @@ import { confirmBezwaar } from '../actions/handle-bezwaar.ts';
 import { receiveBezwaar } from '../actions/receive-bezwaar.ts';
 import { findBestreden, listEigen } from '../queries.ts';
 import { leesEigen } from '../rules.ts';
+import type { Beslissing } from '../types.ts';
 
 type Settings = { beleid: BeleidInHuis };
 type Stap = 'reden' | 'wil' | 'laatReden' | 'controle';
@@ -187,6 +188,13 @@ const watKanNog = (c: PageContext, g: Geladen): Promise<Response> =>
     )}${g.bel}`,
   });
 
+const UITKOMST: Readonly<Record<Beslissing, string>> = {
+  gegrond: 'Je krijgt gelijk.',
+  ongegrond: 'Je krijgt geen gelijk.',
+  'niet-ontvankelijk': 'Wij behandelen je bezwaar niet.',
+  ingetrokken: 'Je stopte met je bezwaar.',
+};
+
 /** Where my objection stands, and what happens next. */
 const stand = async (c: PageContext, s: Settings): Promise<Response> => {
   const g = await laad(c, s);
@@ -200,7 +208,9 @@ const stand = async (c: PageContext, s: Settings): Promise<Response> => {
     inhoud: beslist
       ? html`${terug('/mijn/brieven', 'Mijn brieven')}${kop({ titel: 'Je bezwaar', onder: `Over ${g.product}` })}${kaart({
           titel: 'Er is een beslissing',
-          inhoud: html`<p>Op ${toonDatum(datum(laatste.bekendgemaakt_op ?? laatste.ontvangen_op))} stuurden wij je de beslissing.</p>${acties(
+          inhoud: html`<p>Op ${toonDatum(datum(laatste.bekendgemaakt_op ?? laatste.ontvangen_op))} stuurden wij je de beslissing.${
+            laatste.beslissing && html` <strong>${UITKOMST[laatste.beslissing]}</strong>`
+          }</p>${acties(
             laatste.document_id !== null &&
               linkKnop({ tekst: 'Lees de beslissing', href: `/mijn/brieven/${laatste.document_id}`, soort: 'primair' }),
           )}`,
@@ -223,15 +233,21 @@ const stand = async (c: PageContext, s: Settings): Promise<Response> => {
                   wie: 'Jij',
                   wanneer: `${toonDatum(datum(laatste.hoor_op))} om ${laatste.hoor_tijd}`,
                 }
-              : {
-                  wat: 'Iemand die niet over je besluit besliste, bekijkt het opnieuw. Je mag je verhaal vertellen.',
-                  wie: 'De gemeente',
-                  wanneer: 'je hoort wanneer',
-                },
+              : laatste.gehoord_op === null
+                ? {
+                    wat: 'Iemand die niet over je besluit besliste, bekijkt het opnieuw. Je mag je verhaal vertellen.',
+                    wie: 'De gemeente',
+                    wanneer: 'je hoort wanneer',
+                  }
+                : {
+                    wat: `Je vertelde je verhaal op ${toonDatum(datum(laatste.gehoord_op))}. Wij bekijken nu het besluit opnieuw.`,
+                    wie: 'De gemeente',
+                    wanneer: 'nu',
+                  },
             { wat: 'Je krijgt een brief met de beslissing.', wie: 'De gemeente', wanneer: `uiterlijk ${uiterlijk}` },
           ],
           inhoud: stapel(
-            html`<p>Het besluit blijft gelden tot er is beslist. ${laatste.te_laat && 'Je bezwaar kwam na de laatste dag. Wij kijken eerst of daar een goede reden voor was.'}</p>`,
+            html`<p>Het besluit blijft gelden tot er is beslist. ${laatste.te_laat && 'Je bezwaar kwam na de laatste dag. Wij kijken eerst of daar een goede reden voor was.'}</p><p>Wil je stoppen met je bezwaar? ${link('/mijn/berichten', 'Schrijf ons een bericht')}. Dan ronden wij het af.</p>`,
             g.bel,
           ),
           acties: linkKnop({ tekst: 'Terug naar mijn brieven', href: '/mijn/brieven' }),
@@ -244,17 +260,7 @@ export const registerMijnBezwaar = (router: Router, s: Settings): void => {
   router.get('/mijn/bezwaar/:besluit', { ...zelf, logboek: false }, async (c) => {
     const g = await laad(c, s);
     const [laatste] = g.eigen;
-    if (laatste && laatste.beslissing === null) return c.redirect(pad(g.besluit.id, '/stand'));
-    if (laatste)
-      return c.page({
-        titel: 'Je bezwaar',
-        smal: true,
-        inhoud: html`${terug('/mijn/brieven', 'Mijn brieven')}${leegBlok({
-          titel: 'Op je bezwaar is al beslist',
-          inhoud: 'In de brief staat wat je kunt doen als je het daar niet mee eens bent.',
-          acties: linkKnop({ tekst: 'Bekijk je bezwaar', href: pad(g.besluit.id, '/stand'), soort: 'primair' }),
-        })}${g.bel}`,
-      });
+    if (laatste) return c.redirect(pad(g.besluit.id, '/stand'));
     if (g.laat && c.zoek.get('toch') !== 'ja') return watKanNog(c, g);
     return vraag(c, g, 'reden');
   });

@@ -28,7 +28,6 @@ import type { PageContext } from '../../web/route.ts';
 import { receiveBezwaar } from '../actions/receive-bezwaar.ts';
 import { findBestreden, type listBezwaren, listOpen } from '../queries.ts';
 import { leesOntvangst, type Waarden } from '../rules.ts';
-import { langsTekst } from '../types.ts';
 import { alsFout, bezwaarPad, bezwaarStand, type Settings } from './dossier.ts';
 
 export const ontvangstFormulier = async (
@@ -70,14 +69,14 @@ export const ontvangstFormulier = async (
       actie: `/dossier/${inwonerId}/besluit/${besluitId}/bezwaar`,
       sleutel: c.sleutel(),
       naam: titel,
-      inhoud: html`${datumveld({ ...veld('ontvangen', toonKort(c.vandaag)), label: 'Op welke dag kwam het binnen?', hint: 'De dag waarop de brief aankwam, bijvoorbeeld 22-11-2026' })}${keuzerondjes(
+      inhoud: html`${datumveld({ ...veld('ontvangen', toonKort(c.vandaag)), label: 'Op welke dag kwam het binnen?', hint: 'De dag waarop de brief aankwam, bijvoorbeeld 31-01-2020' })}${keuzerondjes(
         {
           ...veld('langs'),
           label: 'Hoe kwam het binnen?',
           hint: 'Een bezwaar is schriftelijk. Belt de inwoner, help dan met de eigen pagina of een brief.',
           keuzes: [
-            { waarde: 'brief', tekst: langsTekst.brief },
-            { waarde: 'balie', tekst: langsTekst.balie },
+            { waarde: 'brief', tekst: 'Per brief' },
+            { waarde: 'balie', tekst: 'Afgegeven aan de balie' },
           ],
         },
       )}${tekstvak({ ...veld('reden'), label: 'Wat schrijft de inwoner?', hint: 'Neem de woorden van de inwoner over. Doe de brief zelf bij de documenten.', regels: 5, maximum: 4000 })}${tekstvak(

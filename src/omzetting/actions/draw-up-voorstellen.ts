@@ -4,7 +4,15 @@ import { findContracten, nabijheidTekst, rangschikAanbieders } from '../../beslu
 import { type Datum, isoDatum, plusDagen } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { findGevallen, findLaatste, findOpnieuw, storeTarieven, storeVoorstellen } from '../queries/index.ts';
-import { andersVoorstel, geindexeerd, type MogelijkeAanbieder, stoptVoorstel, versieVoorstel, wetVoorstel } from '../rules.ts';
+import {
+  andersVoorstel,
+  geindexeerd,
+  type MogelijkeAanbieder,
+  stoptVoorstel,
+  versieNaam,
+  versieVoorstel,
+  wetVoorstel,
+} from '../rules.ts';
 import type { Geval, Omzetting, Voorstel } from '../types.ts';
 
 type Contract = Awaited<ReturnType<typeof findContracten>>[number];
@@ -55,7 +63,7 @@ const voorstelVoor = (o: Opstellen, g: Geval, contracten: readonly Contract[]): 
       return versieVoorstel(g, {
         oud: regeling,
         product,
-        naar: { id: naar.id, naam: `${naar.regeling.naam}, versie ${naar.geldigVan}`, regeling: naar.regeling },
+        naar: { id: naar.id, naam: versieNaam(naar), regeling: naar.regeling },
         nieuw: findProduct(naar.regeling, g.product),
         vanaf: omzetting.dag,
         landelijk: beleid.landelijk,

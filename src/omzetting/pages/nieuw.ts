@@ -1,6 +1,6 @@
 // What changes, from which day, for whom: read, checked, and handed to the worker.
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { type Datum, isoDatum, parseDatumNl, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum, isVoor, parseDatumNl, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import { unprintableIn } from '../../platform/pdf/index.ts';
 import {
@@ -30,6 +30,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { createOmzetting, type NieuweOmzetting } from '../actions/create-omzetting.ts';
 import { listAanbieders } from '../queries/index.ts';
+import { versieNaam } from '../rules.ts';
 import { OMZETTING_SOORTEN, OmzettingSoort, SOORT_TEKST } from '../types.ts';
 import { BEGINNERS } from './lijst.ts';
 
@@ -123,7 +124,7 @@ export function lees(
     soort === 'nieuwe-versie'
       ? nummer(
           'regeling',
-          o.beleid.versies(o.gemeenteId).map(({ id }) => id),
+          o.beleid.regelingen(o.gemeenteId).map(({ id }) => id),
           'Kies naar welke versie.',
         )
       : undefined;
@@ -145,6 +146,9 @@ export function lees(
   const begin = dag('dag', true);
   const nagaanTot = soort === 'tarief' ? o.vandaag : dag('nagaanTot', true);
   const [van, tot] = [dag('van', false), dag('tot', false)];
+  const naar = regelingId === undefined ? undefined : o.beleid.regelingMetId(regelingId);
+  if (naar && begin && isVoor(begin, datum(naar.geldigVan)))
+    fout('dag', `${versieNaam(naar)} geldt nog niet op ${toonDatum(begin)}. Kies ${toonDatum(datum(naar.geldigVan))} of later.`);
   if (fouten.length > 0 || !begin || !nagaanTot) return geweigerd(...fouten);
   return gelukt({
     soort,
@@ -209,7 +213,7 @@ async function formulier(
       ...veld('regeling'),
       label: 'Naar welke versie?',
       leeg: 'Kies een versie',
-      opties: s.beleid.versies(gemeenteId).map((v) => ({ waarde: String(v.id), tekst: `${v.sleutel}, vanaf ${v.geldigVan}` })),
+      opties: s.beleid.regelingen(gemeenteId).map((v) => ({ waarde: String(v.id), tekst: versieNaam(v) })),
     })}${dag}`,
     tarief: html`${getalveld({ ...veld('procent'), label: 'Hoeveel procent erbij?', eenheid: '%', hint: 'Eraf is met een min ervoor. Bijvoorbeeld 3,25' })}${dag}${tekstveld({ ...veld('bron'), label: 'Waar is dit afgesproken?', hint: 'Staat bij elke regel die ermee wordt betaald. Bijvoorbeeld Addendum 2027-1', maximum: 100 })}`,
     wet: html`${dag}${tekstveld({ ...veld('oudeAow'), label: 'Welke AOW-leeftijd gold eerst?', hint: 'Jaren en maanden, bijvoorbeeld 67 en 3. Zo vinden we wie nu te vroeg eindigt.', breedte: 10, verplicht: false })}`,

@@ -90,7 +90,10 @@ export const findGevallen = async (
        and (${o.product ?? null}::text is null or t.product = ${o.product ?? null}::text)
        and (${iso(o.van)}::date is null or upper(t.looptijd) > ${iso(o.van)}::date)
        and (${iso(o.tot)}::date is null or lower(t.looptijd) <= ${iso(o.tot)}::date)
-       and (${o.soort === 'nieuwe-versie'}::boolean is false or t.regeling_id = any (${[...o.versies]}::int[]))
+       and (${o.soort === 'nieuwe-versie'}::boolean is false or (t.regeling_id = any (${[...o.versies]}::int[])
+            -- not what was decided already for a day to come
+            and not exists (select from toewijzingwijziging w where w.gemeente_id = t.gemeente_id and w.toewijzing_id = t.id and w.soort = 'versie'
+                               and w.van > ${isoDatum(o.vandaag)}::date)))
        and (${o.soort === 'wet'}::boolean is false or p.geboortedatum <= upper(t.looptijd) - interval '65 years')
      order by t.id limit ${o.hoogstens}::int`.execute(db);
   return uit.rows.map(naarGeval);

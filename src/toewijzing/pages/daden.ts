@@ -40,7 +40,7 @@ export const dagVeld = (leeg: string) =>
       if (!dag) {
         context.addIssue({
           code: 'custom',
-          message: `“${tekst}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 22-11-2026.`,
+          message: `“${tekst}” is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 31-01-2020.`,
         });
         return z.NEVER;
       }

@@ -49,7 +49,7 @@ const Formulier = z.object({
   dag: z.string().default(''),
   toelichting: z.string().max(500, 'Schrijf dit korter: hoogstens 500 tekens.').default(''),
 });
-const Dag = z.object({ dag: dagVeld('Vul in op welke dag, bijvoorbeeld 22-11-2026.') });
+const Dag = z.object({ dag: dagVeld('Vul in op welke dag, bijvoorbeeld 31-01-2020.') });
 const Waarom = z.object({ toelichting: z.string().min(1, 'Schrijf op waarom.') });
 
 const paden = (t: { id: number; inwoner_id: number }, soort: string, dossier: boolean) => {

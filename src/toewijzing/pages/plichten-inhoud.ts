@@ -80,7 +80,7 @@ export const plichtenInhoud = (o: {
   const { opgeslagen, termijnen, plichten, zonderDatum, nietGeregeld } = o.uit;
   const { regeling } = opgeslagen;
   const waarom = (over: string, gronden: readonly Grond[], watAls?: readonly WatAls[]) =>
-    waaromVan(opgeslagen, { over, gronden, watAls });
+    waaromVan(opgeslagen, { over, gronden, watAls, alsGeopend: true });
   const termijnAnders = termijnenAnders(o.uit, o.t);
   const anders = plichtenAnders(o.uit, o.t);
   const einde = toonDatum(o.tot);

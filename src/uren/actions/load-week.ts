@@ -44,7 +44,7 @@ export const loadWeek = async (db: Kysely<DB>, o: WeekOpdracht): Promise<WeekRij
     const dagen = dagenVan(o.maandag).flatMap((datum, nr) => {
       const jouw = o.waarden[urenVeld(rij.id, nr)];
       const stand = standVan(dagVan(rij, datum, o.vandaag));
-      const gelezen = jouw === undefined ? undefined : leesCel(jouw);
+      const gelezen = jouw === undefined ? undefined : leesCel(jouw, rij.dagdeel);
       if (jouw === undefined || (gelezen?.ok && gelezen.minuten === stand)) return [];
       return [
         {
