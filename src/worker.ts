@@ -23,6 +23,7 @@ import { searchDubbelen } from './samenvoegen/index.ts';
 import { type GeplandeNaam, rooster } from './taak/index.ts';
 import { runTrajecten } from './traject/index.ts';
 import { controleZin, refreshWerkvoorraad, runVerdeling, runWerkvoorraadcontrole } from './werkvoorraad/index.ts';
+import { beginVersies } from './wijziging/index.ts';
 
 export type WorkerSettings = LeveringTaakSettings & {
   /** File outside the database that gets the chain hashes of the logboek. */
@@ -81,7 +82,8 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     return controleZin({ gevonden: som('gevonden'), nieuw: som('nieuw'), opgelost: som('opgelost') });
   },
   'beleid-overgang': async () => {
-    const aantal = await runOvergang({ ...s, vandaag: dagenVan(s) });
+    const vandaag = dagenVan(s);
+    const aantal = (await runOvergang({ ...s, vandaag })) + (await beginVersies({ ...s, vandaag }));
     return aantal === 0 ? 'Alles was bij.' : `${aantal} toewijzingen zijn overgezet op een nieuwe versie.`;
   },
   'afspraak-herinneren': async () =>

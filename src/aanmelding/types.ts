@@ -58,7 +58,7 @@ const kort = (hoogstens: number) =>
 
 /** What is asked at the aanmelding. Dates come out as ISO text, the BSN as nine digits. */
 export const AanmeldingForm = z.object({
-  ontvangen_op: dag('Vul in op welke dag de aanmelding binnenkwam.', '22-11-2026'),
+  ontvangen_op: dag('Vul in op welke dag de aanmelding binnenkwam.', '31-01-2020'),
   aangemeld_door: AangemeldDoor,
   vraag: z
     .string({ error: 'Schrijf op wat de inwoner vraagt.' })
@@ -191,7 +191,7 @@ export interface Klok {
 
 /** A day of a fact as typed. */
 export const FeitForm = z.object({
-  dag: dag('Vul de dag in.', '22-11-2026'),
+  dag: dag('Vul de dag in.', '31-01-2020'),
   keuze: z.string().max(50, 'Kies een van de antwoorden.').default(''),
   tot: z
     .string()

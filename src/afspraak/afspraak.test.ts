@@ -103,9 +103,13 @@ test('the check page warns; the invitation arrives over SMTP with a calendar par
   // A mail server that asks for patience delays, and nothing is lost.
   server.opAan = { code: 451, tekst: 'later' };
   expect(await verstuur()).toMatchObject({ verstuurd: 0, later: 2 });
+  // Nobody knows of it yet, and the page does not say so either.
+  const verteld = async () => (await sanne.get(pad)).text.match(/Mail nog niet verstuurd|Per mail|Mail kwam niet aan/g);
+  expect(await verteld()).toEqual(['Mail nog niet verstuurd', 'Mail nog niet verstuurd']);
   server.opAan = undefined;
   await h.owner.query('update mail set opnieuw_op = now()');
   expect(await verstuur()).toMatchObject({ verstuurd: 2 });
+  expect(await verteld()).toEqual(['Per mail', 'Per mail']);
   const post = postbus();
   expect(post.map(({ aan, methode }) => [aan, methode])).toEqual([
     ['jan@x.example', 'REQUEST'],

@@ -174,7 +174,7 @@ export const voorstelNa = (reden: NietReden): { titel: string; stappen: string[]
       };
     case 'zonder-bericht':
       return {
-        titel: 'Je weet nog niet waarom',
+        titel: reden === 'onbekend' ? 'Je weet nog niet waarom' : 'Er kwam van tevoren geen bericht',
         stappen: [
           'Bel eerst, op de manier die de inwoner prettig vindt.',
           'Lukt bellen niet, probeer een ander moment of ga langs.',

@@ -122,12 +122,12 @@ export interface Antwoord {
   van: Partij;
   kan: boolean;
 }
-/** Who was told what. `verstuurd`: there was an address. */
+/** Who was told what, and how the mail stands; `geen`: there was no address. */
 export interface Bericht {
   aan: Partij;
   soort: string;
   op: Date;
-  verstuurd: boolean;
+  mail: 'geen' | 'wacht' | 'mislukt' | 'verstuurd';
 }
 export interface Gebeurtenis {
   id: number;

@@ -43,6 +43,8 @@ const VERVALT = new Set([
   'plan-maken',
   'plan-afmaken',
   'eigen-plan',
+  'verslag-geven',
+  'aanvraag-afwachten',
   'perspectief-verlopen',
   'concept-afmaken',
   'dossier-afronden',

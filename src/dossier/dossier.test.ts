@@ -179,6 +179,10 @@ test('details: a change keeps the benefit that was, a second change on the old v
   expect(botsing.text).toContain('Parkweg');
   expect(botsing.text).toContain('Sanne de Wit');
   expect(botsing.text).toContain('name="_versie" value="2"');
+  // Row by row: what one changed need not undo what the other did. What is the same goes along unseen.
+  for (const waarde of ['Dorpsstraat', 'Parkweg']) expect(botsing.text).toContain(`name="straat" value="${waarde}"`);
+  expect(botsing.text.match(/name="straat"/g)).toHaveLength(2);
+  expect(botsing.text).toContain('type="hidden" name="telefoon"');
   // nothing was lost or written by the refused one
   const nu = await h.owner.query<{ straat: string; versie: number }>(
     'select p.straat, i.versie from inwoner_persoon p join inwoner i on i.id = p.inwoner_id where p.inwoner_id = $1',

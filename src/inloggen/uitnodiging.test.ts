@@ -197,8 +197,9 @@ describe('één login voor meer gemeenten (NI7)', () => {
     expect(pagina.text).toContain('Ga verder voor Elders');
     const vreemd = await account({ gemeenteId: 99 });
     expect((await femke.post('/andere-gemeente', { account: String(vreemd) })).location).toBe('/andere-gemeente?niet=meer');
-    const gewisseld = await femke.post('/andere-gemeente', { account: String(daar) });
-    expect([gewisseld.status, gewisseld.location]).toEqual([303, '/']);
+    expect((await femke.get('/werkvoorraad/gemeenten')).text).toContain('Al mijn gemeenten');
+    const gewisseld = await femke.post('/andere-gemeente', { account: String(daar), naar: '/dossier/7' });
+    expect([gewisseld.status, gewisseld.location]).toEqual([303, '/dossier/7']);
     const [, nieuw = ''] = /werktmee_sessie=([^;]+)/.exec(gewisseld.headers.get('set-cookie') ?? '') ?? [];
     expect(await wieIs(decodeURIComponent(nieuw))).toEqual({ gebruiker_id: daar, gemeente_id: 99 });
     expect(await wieIs(femke.token)).toBeUndefined();

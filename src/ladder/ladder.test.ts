@@ -211,6 +211,15 @@ test('L2: a correction has a reason, ends the old one, and both are shown; nobod
   const { text } = await sanne.get(`/dossier/${jan.id}/ladder`);
   expect(text).toContain('De dag klopte niet.');
   expect((await sanne.get(`/dossier/${jan.id}/ladder/${oud.id}`)).text).toContain('Bekijk de bepaling die nu telt: trede 3');
+  // What was right need not be typed again: the pages behind the first begin with what the determination says.
+  await sanne.post(`/dossier/${jan.id}/ladder/nieuw`, {
+    ...goed.vragen,
+    corrigeert: String(nu[1].id),
+    reden: 'Nog een dag eerder.',
+    doe: 'verder',
+    _versie: '0',
+  });
+  expect((await sanne.get(`/dossier/${jan.id}/ladder/nieuw/onderbouwing`)).text).toContain(`>\n${goed.onderbouwing.motivering}<`);
   await expect(h.owner.query('update ladderbepaling set trede = 6 where id = $1', [oud.id])).rejects.toThrow(
     'verandert niet meer',
   );

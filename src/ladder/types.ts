@@ -95,7 +95,7 @@ const dag = (leeg: string | undefined) =>
       message:
         tekst === '' && leeg !== undefined
           ? leeg
-          : `“${tekst.slice(0, 20)}” is geen dag die bestaat. Schrijf dd-mm-jjjj, bijvoorbeeld 22-11-2026.`,
+          : `“${tekst.slice(0, 20)}” is geen dag die bestaat. Schrijf dd-mm-jjjj, bijvoorbeeld 31-01-2020.`,
     });
     return z.NEVER;
   });

@@ -7,7 +7,7 @@ const loopt = (id: number, van: string, tot: string, gestart: string | undefined
   id,
   naam: `Werkplek ${id} bij Fiets & Co`,
   looptijd: { van: datum(van), tot: datum(tot) },
-  gestartOp: gestart === undefined ? undefined : datum(gestart),
+  gestartOp: gestart ? datum(gestart) : undefined,
   toegewezenOp: datum('2026-01-01'),
 });
 const feiten: Feiten = {
@@ -76,6 +76,13 @@ test('K3: at the AOW age only what runs on that day or after ends, on the day be
     ['toewijzing-beeindigen', 1, '2027-01-01'],
   ]);
   expect(bij('aow', '2027-02-02').filter(([soort]) => soort === 'toewijzing-beeindigen')).toEqual([]);
+  // What begins only after that day does not begin: no day in between can be its last.
+  const straks = { ...feiten, lopend: [loopt(4, '2027-01-11', '2027-06-30', '')] };
+  expect(voorstellenBij({ soort: 'aow', datum: datum('2027-01-01'), gegevens: {} }, straks)[0]).toMatchObject({
+    soort: 'toewijzing-beeindigen',
+    toewijzingId: 4,
+    tekst: 'Laat Werkplek 4 bij Fiets & Co niet beginnen: de eerste dag is 11 januari 2027.',
+  });
 });
 
 test('AP12: another benefit asks the agreement anew; without one there is nobody to ask', () => {

@@ -64,8 +64,10 @@ const beeindigen = (f: Feiten, dag: Datum, waarom: string, grond: string): Voors
     .map((t) => ({
       soort: 'toewijzing-beeindigen',
       toewijzingId: t.id,
-      dag: isoDatum(laatsteDag(t, dag)),
-      tekst: `Beëindig ${t.naam}, ${waarom}.`,
+      // One that would begin only after that day does not begin: it ends on the day on which that is confirmed.
+      ...(isNa(t.looptijd.van, dag) && !t.gestartOp
+        ? { tekst: `Laat ${t.naam} niet beginnen: de eerste dag is ${toonDatum(t.looptijd.van)}.` }
+        : { dag: isoDatum(laatsteDag(t, dag)), tekst: `Beëindig ${t.naam}, ${waarom}.` }),
       grond,
       keuze: true,
     }));

@@ -50,7 +50,7 @@ const dag = (leeg: string) =>
     ctx.addIssue({
       code: 'custom',
       message:
-        tekst === '' ? leeg : `“${tekst.slice(0, 20)}” is geen dag die bestaat. Schrijf dd-mm-jjjj, bijvoorbeeld 22-11-2026.`,
+        tekst === '' ? leeg : `“${tekst.slice(0, 20)}” is geen dag die bestaat. Schrijf dd-mm-jjjj, bijvoorbeeld 31-01-2020.`,
     });
     return z.NEVER;
   });

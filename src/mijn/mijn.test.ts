@@ -207,6 +207,8 @@ describe('letters and who sees what', () => {
     expect(na.text).toContain('15 december 2026');
     // Why he gets it, in the same component as everybody; why the place ends, with the rule and its source.
     expect(na.text).toContain('Waarom krijg je dit?');
+    // On paper no more than was opened: the letters themselves have their grounds.
+    expect(na.text).not.toContain('class="wm-waarom"');
     const overzicht = await jan.get('/mijn');
     expect(overzicht.text).toContain('Waarom duurt je plek tot en met');
     expect(overzicht.text).not.toContain('Een andere bron zegt');

@@ -7,7 +7,7 @@ import { leesOpgeschort, leesUrenEerder } from '../kernel/weekverloop.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { standOp } from '../toewijzing/index.ts';
 import { zoalsBekend } from '../wijziging/index.ts';
-import type { Brief, InstemmingMetPlek, Plek, UrenMetPlek } from './types.ts';
+import type { Brief, EigenBezwaar, InstemmingMetPlek, Plek, UrenMetPlek } from './types.ts';
 
 // Who acts was set by app.start in the same round trip.
 const ik = sql<number>`app.inwoner()`;
@@ -87,24 +87,53 @@ export const findLadder = async (
 
 /** Newest first; those whose letter was not sent too. */
 export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
-  const rijen = await db
-    .selectFrom('besluit')
-    .select([
-      'id',
-      'soort',
-      'product',
-      'genomen_op',
-      'bekendgemaakt_op',
-      'bezwaar_tot',
-      'document_id',
-      'regeling_id',
-      'gronden',
-      'feiten',
-    ])
-    .where('inwoner_id', '=', ik)
-    .orderBy('genomen_op', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
+  const [rijen, bezwaren] = await Promise.all([
+    db
+      .selectFrom('besluit')
+      .select([
+        'id',
+        'soort',
+        'product',
+        'genomen_op',
+        'bekendgemaakt_op',
+        'bezwaar_tot',
+        'document_id',
+        'regeling_id',
+        'gronden',
+        'feiten',
+      ])
+      .where('inwoner_id', '=', ik)
+      .orderBy('genomen_op', 'desc')
+      .orderBy('id', 'desc')
+      .execute(),
+    db
+      .selectFrom('bezwaar')
+      .select([
+        'besluit_id',
+        'ontvangen_op',
+        'hoor_op',
+        'hoor_tijd',
+        'hoor_waar',
+        'gehoord_op',
+        'beslis_uiterlijk',
+        'verdaagd_tot',
+      ])
+      .select('bekendgemaakt_op')
+      .where('inwoner_id', '=', ik)
+      .orderBy('id', 'desc')
+      .execute(),
+  ]);
+  const bezwaarVan = (besluitId: number): EigenBezwaar | undefined => {
+    const z = bezwaren.find((een) => een.besluit_id === besluitId);
+    if (!z) return undefined;
+    const op = z.gehoord_op === null ? dag(z.hoor_op) : undefined;
+    return {
+      ontvangenOp: datum(z.ontvangen_op),
+      horen: op && { op, tijd: z.hoor_tijd, waar: z.hoor_waar },
+      beslisUiterlijk: datum(z.verdaagd_tot ?? z.beslis_uiterlijk),
+      bekendgemaaktOp: dag(z.bekendgemaakt_op),
+    };
+  };
   return rijen.map((rij) => ({
     besluitId: rij.id,
     soort: rij.soort,
@@ -116,6 +145,7 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
     regelingId: rij.regeling_id,
     gronden: rij.gronden,
     feiten: rij.feiten,
+    bezwaar: bezwaarVan(rij.id),
   }));
 };
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { standVanUren, weekAntwoord } from '../instemming/index.ts';
+import { opsomming } from '../kernel/aantal.ts';
 import { datum } from '../kernel/datum.ts';
 import {
   ladderZin,
   mijnWeken,
   openWeken,
-  opsomming,
   urenInWoorden,
   vasteDagen,
   volgendeStappen,
@@ -52,6 +52,7 @@ const brief = (o: Partial<Brief> = {}): Brief => ({
   regelingId: 1,
   gronden: [],
   feiten: {},
+  bezwaar: undefined,
   besluitId: 3,
   product: 'wm-werkplek-3',
   genomenOp: datum('2026-11-02'),

@@ -16,7 +16,7 @@ import {
 } from '../kernel/datum.ts';
 import { dagVan } from '../kernel/moment.ts';
 import { CONTACT_WERKWOORD } from './teksten.ts';
-import type { Brief, InstemmingMetPlek, MijnFeiten, MijnWeek, Plek, Stap, UrenMetPlek } from './types.ts';
+import type { Brief, EigenBezwaar, InstemmingMetPlek, MijnFeiten, MijnWeek, Plek, Stap, UrenMetPlek } from './types.ts';
 
 /** How long before the end of a place the page begins to say so, in days. No source sets a moment for evaluation (keuze). */
 const EINDE_IN_ZICHT_DAGEN = 56;
@@ -26,6 +26,22 @@ export const NIETS_TE_DOEN = 'Je hoeft nu niets te doen.';
 
 const GEMEENTE = 'De gemeente';
 const wieVan = (f: MijnFeiten): string => f.contact?.naam ?? GEMEENTE;
+
+/** What comes of an objection, until the letter of the decision was sent. */
+const bezwaarStap = (besluitId: number, z: EigenBezwaar, vandaag: Datum): Stap[] => {
+  if (z.bekendgemaaktOp) return [];
+  const href = `/mijn/bezwaar/${besluitId}/stand`;
+  return z.horen && !isVoor(z.horen.op, vandaag)
+    ? [
+        {
+          wat: `Je mag vertellen waarom je het niet eens bent: ${z.horen.waar}.`,
+          wie: 'jij, als je dat wilt',
+          wanneer: `${toonDatum(z.horen.op)} om ${z.horen.tijd}`,
+          href,
+        },
+      ]
+    : [{ wat: 'Wij kijken naar je bezwaar.', wie: GEMEENTE, wanneer: `uiterlijk ${toonDatum(z.beslisUiterlijk)}`, href }];
+};
 
 /** Places of which the resident may know: not before the letter of its besluit was sent. */
 export const zichtbarePlekken = (plekken: readonly Plek[], brieven: readonly Brief[]): Plek[] => {
@@ -46,10 +62,11 @@ export const volgendeStappen = (f: MijnFeiten, vandaag: Datum): Stap[] => {
         wie: wieVan(f),
         wanneer: 'als de brief is verstuurd staat hij hier ook',
       });
+    else if (brief.bezwaar) stappen.push(...bezwaarStap(brief.besluitId, brief.bezwaar, vandaag));
     else if (brief.bezwaarTot && !isVoor(brief.bezwaarTot, vandaag))
       stappen.push({
         wat: 'Ben je het niet eens met het besluit? Dan kun je bezwaar maken.',
-        wie: 'Jij, als je dat wilt',
+        wie: 'jij, als je dat wilt',
         wanneer: `tot en met ${toonDatum(brief.bezwaarTot)}`,
         href: '/mijn/brieven',
       });
@@ -245,7 +262,3 @@ export const vasteDagen = (weken: readonly MijnWeek[], toewijzingId: number): st
     .filter((dag) => gewerkt.filter((plek) => plek.dagen.some((d) => d.datum.dayOfWeek === dag + 1)).length * 2 >= gewerkt.length)
     .map((dag) => dagNaam(plusDagen(maandag, dag)));
 };
-
-/** "maandag, dinsdag en vrijdag" */
-export const opsomming = (woorden: readonly string[]): string =>
-  woorden.length < 2 ? (woorden[0] ?? '') : `${woorden.slice(0, -1).join(', ')} en ${woorden.at(-1)}`;

@@ -118,6 +118,7 @@ const HANDELING: Record<string, string> = {
   'bezwaar-verdaagd': 'nam meer tijd voor je bezwaar',
   'bezwaar-beslist': 'besliste over je bezwaar',
   'bezwaar-bekendgemaakt': 'stuurde je de beslissing op je bezwaar',
+  'bezwaar-gevolg': 'schreef op welk besluit er kwam na je bezwaar',
   'bezwaar-zonder-gevolg': 'schreef op waarom er geen nieuw besluit kwam',
   'toewijzing-gegeven': 'gaf je een plek',
   'gegevens-gewijzigd': 'veranderde je naam, adres of telefoonnummer',

@@ -49,6 +49,17 @@ export type Brief = {
   regelingId: number;
   gronden: unknown;
   feiten: unknown;
+  /** The latest objection to it. */
+  bezwaar: EigenBezwaar | undefined;
+};
+
+export type EigenBezwaar = {
+  ontvangenOp: Datum;
+  /** When and where he is heard; not when that was. */
+  horen: { op: Datum; tijd: string; waar: string } | undefined;
+  beslisUiterlijk: Datum;
+  /** Undefined until the letter of the decision was sent. */
+  bekendgemaaktOp: Datum | undefined;
 };
 
 export type Contact = {

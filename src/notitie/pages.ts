@@ -44,6 +44,8 @@ const SOORTEN = ['notitie', 'werknotitie'] as const satisfies readonly NotitieSo
 /** The part of the address of each kind. */
 const DEEL: Record<NotitieSoort, string> = { notitie: 'notities', werknotitie: 'werknotities' };
 
+const telNotities = (aantal: number): string => (aantal === 1 ? '1 notitie' : `${aantal} notities`);
+
 const tab = (inwonerId: number): string => `/dossier/${inwonerId}/notities`;
 const adres = (soort: NotitieSoort, inwonerId: number, rest: string | number): string =>
   `/dossier/${inwonerId}/${DEEL[soort]}/${rest}`;
@@ -147,7 +149,9 @@ export const notitiesInhoud = (
         opties: schrijvers.map(([id, naam]) => ({ waarde: String(id), tekst: naam })),
       })}`,
     })}${telling(
-      gevonden.length === laatste.length ? `${gevonden.length} notities` : `${gevonden.length} van de ${laatste.length} notities`,
+      gevonden.length === laatste.length
+        ? telNotities(laatste.length)
+        : `${gevonden.length} van de ${telNotities(laatste.length)}`,
     )}${acties(
       !alles &&
         gevonden.length > 0 &&

@@ -74,8 +74,20 @@ test('the consulent sees how busy it is, and refers with the words of the reside
 });
 
 describe('the centre', () => {
-  test('sees her, and another centre does not', async () => {
+  test('sees her from the day of the municipality on, and another centre does not', async () => {
+    // In the demo a municipality may live in another year than the machine: the database goes by its day too.
+    const leeft = (dag: string) => h.owner.query('update eigen_dag set dag = $2 where gemeente_id = $1', [h.gemeenteId, dag]);
+    await leeft('2020-11-02');
+    expect((await noor.get('/verwezen')).text).not.toContain('Yara Haddad');
+    await leeft('2026-11-22');
     expect((await noor.get('/verwezen')).text).toContain('Yara Haddad');
+    // Goals that count: not what was reached, and not what lies before in a version of the plan.
+    await h.owner.query(
+      `insert into doel (gemeente_id, inwoner_id, consulent_id, soort, tekst, stand)
+       select $1, $2, $3, 'leerdoel', 'Doel dat ' || stand, stand from unnest(array['loopt', 'gehaald', 'voorgelegd']) as stand`,
+      [h.gemeenteId, inwoner, sanne.gebruikerId],
+    );
+    expect((await noor.get(`/verwezen/${inwoner}`)).text.match(/Doel dat \w+/g)).toEqual(['Doel dat loopt']);
     const { id, versie } = await nu();
     expect((await ander.get(`/verwezen/${inwoner}`)).status).toBe(404);
     const vreemd = await ander.post(`/verwezen/${inwoner}/${id}/start`, { _versie: String(versie), start: '22-11-2026' });
@@ -156,7 +168,10 @@ test('the resident says no with a reason, and that stays when the consulent talk
   expect((await yara.post(`/mijn/orientatie/${id}/mening`, { akkoord: 'nee', reden: '' })).text).toContain(
     'Schrijf op waarom niet.',
   );
+  // It stands with what she can do now, until she said it.
+  expect((await yara.get('/mijn')).text).toContain('Lees je advies en zeg of je het eens bent');
   expect((await yara.post(`/mijn/orientatie/${id}/mening`, { akkoord: 'nee', reden: 'Liever buiten' })).status).toBe(303);
+  expect((await yara.get('/mijn')).text).not.toContain('Lees je advies en zeg');
   expect((await sanne.get(`${basis()}/${id}/bespreken`)).text).toContain('Liever buiten');
   expect((await doe(sanne, 'bespreken', { dag: '22-11-2026', akkoord: 'ja' })).status).toBe(303);
   expect((await sanne.get(basis())).text).toContain('niet eens: Liever buiten (zei hij of zij zelf)');

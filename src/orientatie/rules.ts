@@ -73,8 +73,8 @@ export const leesOrientatiedag = (
       veld: o.veld,
       tekst:
         invoer.trim() === ''
-          ? 'Vul de datum in, bijvoorbeeld 22-11-2026.'
-          : 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 22-11-2026.',
+          ? 'Vul de datum in, bijvoorbeeld 31-01-2020.'
+          : 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 31-01-2020.',
     });
   if (o.vanaf && isVoor(dag, o.vanaf)) return geweigerd({ veld: o.veld, tekst: `Kies een dag vanaf ${toonDatum(o.vanaf)}.` });
   if (o.tot && isNa(dag, o.tot)) return geweigerd({ veld: o.veld, tekst: `Kies een dag tot en met ${toonDatum(o.tot)}.` });

@@ -35,9 +35,6 @@ export const partijNaam = (o: Overleg, partij: Partij): string =>
         ? 'de gemeente'
         : `de gemeente (${o.consulent})`;
 
-export const opsomming = (namen: readonly string[]): string =>
-  namen.length < 2 ? namen.join('') : `${namen.slice(0, -1).join(', ')} en ${namen.at(-1)}`;
-
 /** The parties that a form names: `inwoner`, `aanbieder-4` or `inwoner-aanbieder-4`; undefined for anything else. */
 export const partijenUit = (met: string, aanbieders: readonly { id: number }[]): Partijen | undefined => {
   const [, inwoner, id] = /^(inwoner)?-?(?:aanbieder-([1-9]\d{0,8}))?$/.exec(met) ?? [];

@@ -15,7 +15,8 @@ export { submitVersie } from './actions/submit-versie.ts';
 export { writeWoorden } from './actions/write-woord.ts';
 export { readPlan } from './pages/settings.ts';
 export { planTab } from './pages/tab.ts';
-export { listPlandoelen, listPlannen, wachtPlanOpMij } from './queries/index.ts';
+export { listPlandoelen, listPlannen, listVastContact, listWoorden, wachtPlanOpMij } from './queries/index.ts';
+export { WOORD_VELDEN, WOORDEN } from './types.ts';
 
 /** All pages of the plan. */
 export const registerPlan = (router: Router, s: PlanSettings): void => {

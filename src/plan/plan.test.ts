@@ -190,11 +190,22 @@ describe('versions', () => {
     const band = await doelId('Zelf een band plakken');
     expect((await sanne.post(`${drie}/doel/${opTijd}`, { stand: 'gehaald', reden: '' })).text).toContain('waaraan jullie zien');
     await sanne.post(`${drie}/doel/${opTijd}`, { stand: 'gehaald', reden: 'Acht weken op tijd' });
-    await sanne.post(`${drie}/doel/${band}`, {
-      ...doel({ tekst: 'Zelf een fiets nakijken' }),
-      stand: 'aangepast',
-      reden: 'Banden gaan nu goed',
-    });
+    // Two say something of one goal at once: the second sees both in full, and can still keep the own words.
+    const eerder = { ...doel({ tekst: 'Zelf een ketting smeren', maat: 'Elke week' }), stand: 'aangepast', reden: 'Banden lukt' };
+    expect((await sanne.post(`${drie}/doel/${band}`, eerder)).status).toBe(303);
+    const mijn3 = { ...doel({ tekst: 'Zelf een fiets nakijken' }), stand: 'aangepast', reden: 'Banden gaan nu goed' };
+    const samen = await sanne.post(`${drie}/doel/${band}`, mijn3);
+    expect(samen.status).toBe(409);
+    for (const woord of [
+      'Zelf een fiets nakijken',
+      'Zelf een ketting smeren',
+      'Drie keer zonder hulp',
+      'Elke week',
+      'Banden lukt',
+    ])
+      expect(samen.text).toContain(woord);
+    const _versie = /name="_versie" value="(\d+)"/.exec(samen.text)?.[1] ?? '';
+    expect((await sanne.post(`${drie}/doel/${band}`, { ...mijn3, _versie })).status).toBe(303);
     expect(await stand()).toContain('2 geldt');
     await sanne.post(`${drie}/voorleggen`, { reden: 'Na een half jaar', _versie: await versieVan(drie) });
     expect((await jan.get('/mijn/plan/antwoord')).text).toMatch(/Anders.*Eerst stond er: “Zelf een band plakken”/s);

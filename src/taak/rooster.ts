@@ -102,7 +102,8 @@ export const rooster = [
   {
     naam: 'beleid-overgang',
     titel: 'Beleid laten ingaan',
-    uitleg: 'Zet lopende toewijzingen over op een versie van het beleid die vandaag begint, als die versie dat zegt.',
+    uitleg:
+      'Zet lopende toewijzingen over op een versie van het beleid die vandaag begint, als die versie dat zegt of als dat per inwoner is besloten.',
     cron: '10 0 * * *',
     bijStart: true,
   },

@@ -207,7 +207,7 @@ export function leesKijk(
     const tekst = vraag[veld].trim();
     if (tekst === '') return undefined;
     const gelezen = parseDatum(tekst) ?? parseDatumNl(tekst);
-    if (!gelezen) fouten.push({ veld, tekst: 'Dit is geen dag die bestaat. Schrijf hem als 22-11-2026.' });
+    if (!gelezen) fouten.push({ veld, tekst: 'Dit is geen dag die bestaat. Schrijf hem als 31-01-2020.' });
     else if (isNa(gelezen, vandaag))
       fouten.push({ veld, tekst: 'Deze dag ligt in de toekomst. Kies vandaag of een dag daarvoor.' });
     else return gelezen;

@@ -25,7 +25,7 @@ const dag = (wat: string) =>
     if (gelezen) return gelezen;
     ctx.addIssue({
       code: 'custom',
-      message: tekst === '' ? `Vul ${wat} in.` : 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 22-11-2026.',
+      message: tekst === '' ? `Vul ${wat} in.` : 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 31-01-2020.',
     });
     return z.NEVER;
   });
@@ -33,7 +33,7 @@ const dagOfLeeg = z.string().transform((tekst, ctx): Datum | null => {
   if (tekst === '') return null;
   const gelezen = parseDatumNl(tekst);
   if (gelezen) return gelezen;
-  ctx.addIssue({ code: 'custom', message: 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 22-11-2026.' });
+  ctx.addIssue({ code: 'custom', message: 'Schrijf de datum als dag-maand-jaar, bijvoorbeeld 31-01-2020.' });
   return z.NEVER;
 });
 const persoon = (bericht: string) => z.string().regex(/^[1-9]\d{0,8}$/, bericht);

@@ -1,3 +1,4 @@
+export { recordToets } from './actions/record-toets.ts';
 export { registerToetsApi } from './api.ts';
 export { herrekenToets } from './bewijs.ts';
 export { uitkeringGrond } from './doelgroep.ts';

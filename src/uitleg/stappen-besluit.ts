@@ -6,6 +6,21 @@ const CONCEPT = 'Zo veel dagen als beheer heeft ingesteld, vanaf de laatste stap
 
 export const STAP_UITLEG_BESLUIT: readonly StapUitleg[] = [
   {
+    soort: 'verslag-geven',
+    titel: 'Verslag van het onderzoek geven',
+    waarom: 'Het onderzoek is klaar. De inwoner krijgt er een verslag van, ook als er geen aanvraag komt.',
+    dag: 'De wet noemt geen dag (Wmo 2015, artikel 2.3.2, lid 8).',
+    status: 'wet',
+  },
+  {
+    soort: 'aanvraag-afwachten',
+    titel: 'Aanvraag van de inwoner',
+    waarom:
+      'De inwoner kreeg het verslag en kan nu ondersteuning aanvragen. Leg het antwoord vast, ook als er geen aanvraag komt.',
+    dag: 'De wet noemt geen dag (Wmo 2015, artikel 2.3.2, lid 9). Na de aanvraag is de beschikking er binnen twee weken.',
+    status: 'wet',
+  },
+  {
     soort: 'besluitconcept-afmaken',
     titel: 'Concept van een besluit afmaken',
     waarom: 'Je begon aan een besluit en legde het nog niet voor. Maak het af, leg het voor of leg het weg.',

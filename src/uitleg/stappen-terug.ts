@@ -155,6 +155,14 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
+    soort: 'traject-oppakken',
+    titel: 'Een route oppakken',
+    waarom:
+      'Iemand meldde zich voor een route of is aangedragen. De eerste stap loopt, zonder einddag of antwoord waarop wordt gewacht.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
     soort: 'traject-besloten',
     titel: 'Stap afronden waarover is beslist',
     waarom: 'Iedereen die over de uitkomst beslist zei ja, of de inwoner koos. De stap staat nog open.',

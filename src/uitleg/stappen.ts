@@ -72,8 +72,8 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     soort: 'advies-bespreken',
     titel: 'Advies bespreken',
     waarom: 'De toets zegt dat er nu geen product past. De inwoner hoort dat, met de wegwijzers.',
-    dag: ZONDER,
-    status: 'keuze',
+    dag: 'Past er een oriëntatie, dan is het deel van het onderzoek: uiterlijk zes weken na de aanmelding (Wmo 2015, artikel 2.3.2). Anders noemt geen bron een dag.',
+    status: 'wet',
   },
   {
     soort: 'vervolg-kiezen',
@@ -86,8 +86,8 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     soort: 'besluit-bekendmaken',
     titel: 'Besluit bekendmaken',
     waarom: 'Een besluit werkt pas als de inwoner de brief heeft (Awb, artikel 3:41).',
-    dag: ZONDER,
-    status: 'keuze',
+    dag: 'Na een aanvraag uiterlijk twee weken (Wmo 2015, artikel 2.3.5). Zonder aanvraag noemt geen bron een dag.',
+    status: 'wet',
   },
   {
     soort: 'aannemen',
@@ -241,7 +241,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     soort: 'afspraak-vastzetten',
     titel: 'Afspraak vastzetten',
     waarom: 'Iedereen antwoordde op de momenten, of er is geen moment meer over.',
-    dag: ZONDER,
+    dag: 'De dag van het eerste moment dat nog kan. Is er geen moment meer over, dan noemt geen bron een dag.',
     status: 'keuze',
   },
   {
@@ -276,7 +276,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     soort: 'orientatie-adviseren',
     titel: 'Advies van de oriëntatie schrijven',
     waarom: 'De oriëntatie loopt, en er is nog geen geschreven advies (regel AP10).',
-    dag: ZONDER,
+    dag: 'De laatste dag die de regeling voor een oriëntatie noemt. Noemt zij geen dag, dan blijft de stap staan tot het advies er is.',
     status: 'keuze',
   },
   {

@@ -61,6 +61,7 @@ export function waaromTermijn(landelijk: Landelijk, naam: TermijnNaam, vanaf: Da
     over,
     gronden,
     watAls: anders,
+    alsGeopend: true,
     versie: html`Landelijke regels. ${link(ZO_BESLIST, 'Wat betekent dit?', 'Hoe Werkt mee beslist')}`,
   });
 }

@@ -11,12 +11,12 @@ export const leesDag = (
   o: { veld: string; looptijd: Periode; vandaag: Datum; uiterlijk?: Datum },
 ): Resultaat<Datum> => {
   const { veld } = o;
-  if (tekst.trim() === '') return geweigerd({ veld, tekst: 'Vul de datum in, bijvoorbeeld 22-11-2026.' });
+  if (tekst.trim() === '') return geweigerd({ veld, tekst: 'Vul de datum in, bijvoorbeeld 31-01-2020.' });
   const dag = parseDatumNl(tekst);
   if (!dag)
     return geweigerd({
       veld,
-      tekst: `“${tekst.trim().slice(0, 30)}” is geen datum. Schrijf dag-maand-jaar, bijvoorbeeld 22-11-2026.`,
+      tekst: `“${tekst.trim().slice(0, 30)}” is geen datum. Schrijf dag-maand-jaar, bijvoorbeeld 31-01-2020.`,
     });
   if (isNa(dag, o.vandaag))
     return geweigerd({ veld, tekst: `De datum ligt in de toekomst. Kies een dag tot en met vandaag, ${toonDatum(o.vandaag)}.` });

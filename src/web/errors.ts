@@ -1,7 +1,7 @@
 // What is shown when something cannot be done. Each says what happened and gives a way on; none says more than the reader may know.
-import { acties, type KnopSoort, knop, kop, lijst, linkKnop, melding, uitklap } from './blocks.ts';
+import { acties, type KnopSoort, knop, kop, lijst, linkKnop, melding, stapel, uitklap } from './blocks.ts';
 import { form } from './form.ts';
-import { type Html, html, type Inhoud } from './html.ts';
+import { attrs, type Html, html, type Inhoud, verborgen } from './html.ts';
 
 /** Content of an error page, to be put into `page({ titel, inhoud })`. */
 export type FoutPagina = {
@@ -51,42 +51,70 @@ export function geenRecht(o: { telefoon: string; rolnaam?: string; wie?: string;
 
 /**
  * Somebody else changed the record between opening and saving: both versions side by side. `opnieuw` posts what was typed again, on top of
- * the new version; `terug` opens the form afresh.
+ * the new version, with the other's value in each row where that was chosen; `terug` opens the form afresh.
  */
 export function conflict(o: {
   wat: string;
   door?: string | undefined;
   wanneer?: string | undefined;
-  velden: readonly { label: string; jouw: Inhoud; nu: Inhoud; anders: boolean }[];
+  velden: readonly {
+    label: string;
+    jouw: Inhoud;
+    nu: Inhoud;
+    anders: boolean;
+    /** The field of the form and its value as it stands now: then each row that differs is chosen by itself. */
+    keuze?: { naam: string; nu: string } | undefined;
+  }[];
   terug: string;
   opnieuw?: {
     actie: string;
     sleutel: string;
     versie: string | number;
-    waarden: Readonly<Record<string, string>> | readonly (readonly [naam: string, waarde: string])[];
+    waarden: readonly (readonly [naam: string, waarde: string])[];
   };
 }): FoutPagina {
   const wie = o.door === undefined ? 'Iemand anders' : o.door;
-  const rij = (v: (typeof o.velden)[number]) =>
-    html`<tr role="row"${v.anders ? html` class="wm-anders"` : ''}><th scope="row" role="rowheader">${v.label}</th><td role="cell" data-label="Wat jij invulde"><div>${v.jouw}</div></td><td role="cell" data-label="Wat er nu staat"><div>${v.nu}${v.anders && html` <strong class="wm-anders__woord">anders</strong>`}</div></td></tr>`;
+  const { opnieuw } = o;
+  const paren = opnieuw?.waarden ?? [];
+  const getypt = (naam: string): string => paren.find(([een]) => een === naam)?.[1] ?? '';
+  const keuzes = opnieuw === undefined ? [] : o.velden.flatMap(({ anders, keuze }) => (anders && keuze ? [keuze.naam] : []));
+  const rij = (v: (typeof o.velden)[number]) => {
+    const kiest = v.keuze !== undefined && keuzes.includes(v.keuze.naam) ? v.keuze : undefined;
+    const cel = (kop: string, waarde: Inhoud, kies: { nr: number; waarde: string } | undefined, ook: Inhoud = false) => {
+      const tekst = waarde === '' ? 'niet ingevuld' : waarde;
+      const id = kiest && kies && `kies-${kiest.naam}-${kies.nr}`;
+      return html`<td role="cell" data-label="${kop}">${
+        kiest && kies
+          ? html`<div class="wm-keuze"><input type="radio"${attrs({ id, name: kiest.naam, value: kies.waarde, checked: kies.nr === 1 })}><label for="${id}">${verborgen(`${v.label}, ${kop.toLowerCase()}: `)}${tekst}${ook}</label></div>`
+          : html`<div>${tekst}${ook}</div>`
+      }</td>`;
+    };
+    return html`<tr role="row"${v.anders ? html` class="wm-anders"` : ''}><th scope="row" role="rowheader">${v.label}</th>${cel('Wat jij invulde', v.jouw, kiest && { nr: 1, waarde: getypt(kiest.naam) })}${cel('Wat er nu staat', v.nu, kiest && { nr: 2, waarde: kiest.nu }, v.anders && html` <strong class="wm-anders__woord">anders</strong>`)}</tr>`;
+  };
+  const tabel = html`<div class="wm-tabelvak"><table class="wm-tabel wm-tabel--vergelijk" role="table"><caption class="wm-onzichtbaar">Jouw versie en de versie die nu bewaard is</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Gegeven</th><th scope="col" role="columnheader">Wat jij invulde</th><th scope="col" role="columnheader">Wat er nu staat</th></tr></thead><tbody role="rowgroup">${o.velden.map(rij)}</tbody></table></div>`;
+  const stuur = (inhoud: Inhoud) =>
+    opnieuw &&
+    form({
+      actie: opnieuw.actie,
+      sleutel: opnieuw.sleutel,
+      versie: opnieuw.versie,
+      verborgen: paren.filter(([naam]) => !keuzes.includes(naam)),
+      kaal: keuzes.length === 0,
+      inhoud,
+    });
+  const verder = linkKnop({ tekst: 'Ga verder met wat er nu staat', href: o.terug });
   return {
     status: 409,
     titel: 'Iemand was je voor',
     inhoud: html`${kop({ titel: 'Iemand was je voor' })}${melding({
       soort: 'waarschuwing',
       titel: `${wie} heeft ${o.wat} ${o.wanneer === undefined ? 'intussen' : `op ${o.wanneer}`} gewijzigd`,
-      inhoud: 'Wat jij invulde is nog niet bewaard. Vergelijk de twee versies en kies.',
-    })}<div class="wm-tabelvak"><table class="wm-tabel wm-tabel--vergelijk" role="table"><caption class="wm-onzichtbaar">Jouw versie en de versie die nu bewaard is</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Gegeven</th><th scope="col" role="columnheader">Wat jij invulde</th><th scope="col" role="columnheader">Wat er nu staat</th></tr></thead><tbody role="rowgroup">${o.velden.map(rij)}</tbody></table></div><div class="wm-acties">${
-      o.opnieuw &&
-      form({
-        actie: o.opnieuw.actie,
-        sleutel: o.opnieuw.sleutel,
-        versie: o.opnieuw.versie,
-        verborgen: o.opnieuw.waarden,
-        kaal: true,
-        inhoud: knop({ tekst: 'Bewaar wat ik invulde', icoon: 'check' }),
-      })
-    }${linkKnop({ tekst: 'Ga verder met wat er nu staat', href: o.terug })}</div>`,
+      inhoud: `Wat jij invulde is nog niet bewaard. Vergelijk de twee versies en kies${keuzes.length > 0 ? ' per regel' : ''}.`,
+    })}${
+      keuzes.length > 0
+        ? stuur(stapel(tabel, acties(knop({ tekst: 'Bewaar wat ik koos', icoon: 'check' }), verder)))
+        : html`${tabel}<div class="wm-acties">${stuur(knop({ tekst: 'Bewaar wat ik invulde', icoon: 'check' }))}${verder}</div>`
+    }`,
   };
 }
 

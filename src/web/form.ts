@@ -117,7 +117,7 @@ export function tekstvak(o: Veld & { regels?: number; maximum?: number }): Html 
 
 /** A day as text, dd-mm-jjjj. Give back what was typed, also when it is no date. */
 export function datumveld(o: Veld): Html {
-  const hint = o.hint ?? 'Bijvoorbeeld 22-11-2026';
+  const hint = o.hint ?? 'Bijvoorbeeld 31-01-2020';
   const veld: Veld = { inputmode: 'text', breedte: 10, autocomplete: 'off', ...o, hint };
   return omlijst(veld, invoer(veld, 'text'));
 }

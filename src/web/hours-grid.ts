@@ -36,6 +36,8 @@ export type RoosterRij = {
   afwezig?: { naam: string; waarde?: string | undefined; fout?: string | undefined; vast?: boolean | undefined } | undefined;
   /** A remark on the row as a whole, in words: "meer dan afgesproken". */
   let?: string | undefined;
+  /** How many minutes a dagdeel is, where "1d" may be typed (NI1). */
+  dagdeel?: number | undefined;
 };
 
 /**
@@ -84,13 +86,13 @@ function roosterRij(
     ...rij.cellen.map((cel) => [cel.naam, cel.fout] as const),
     [rij.afwezig?.naam ?? '', rij.afwezig?.fout] as const,
   ];
-  return html`<tr role="row" data-wm-rij><th scope="row" role="rowheader">${rij.href === undefined ? rij.naam : html`<a href="${veiligAdres(rij.href)}">${rij.naam}</a>`}${rij.onder && html`<small>${rij.onder}</small>`}${rij.let !== undefined && html`<small class="wm-uren__let">${icon('alert-triangle')}${rij.let}</small>`}${fouten.map(
+  return html`<tr role="row" data-wm-rij${attrs({ 'data-wm-dagdeel': rij.dagdeel })}><th scope="row" role="rowheader">${rij.href === undefined ? rij.naam : html`<a href="${veiligAdres(rij.href)}">${rij.naam}</a>`}${rij.onder && html`<small>${rij.onder}</small>`}${rij.let !== undefined && html`<small class="wm-uren__let">${icon('alert-triangle')}${rij.let}</small>`}${fouten.map(
     ([naam, fout]) =>
       fout !== undefined &&
       html`<span class="wm-fout" id="${veldId(naam)}-fout">${icon('alert-circle', 'Fout:')}<span>${inRij(fout, rij.naam)}</span></span>`,
   )}</th>${o.dagen.map((dag, nr) => {
     const cel = rij.cellen[nr];
-    return html`<td role="cell" data-label="${dag.kop}">${cel && roosterCel(cel, `${rij.naam}, ${dag.naam}, uren`, nr, o.alleenLezen)}</td>`;
+    return html`<td role="cell" data-label="${dag.kop}">${cel && roosterCel(cel, `${rij.naam}, ${dag.naam}, uren`, nr, o.alleenLezen, rij.dagdeel !== undefined)}</td>`;
   })}<td role="cell" class="wm-uren__totaal" data-label="Totaal"><span data-wm-som-rij>${toonUren(som(rij.cellen))}</span></td>${
     afwezig !== undefined &&
     html`<td role="cell" class="wm-uren__afwezig" data-label="${afwezig}">${rij.afwezig && reden(rij.afwezig, `${afwezig}, ${rij.naam}`, o.redenen, o.nietAfwezig ?? 'Nee', o.alleenLezen || rij.afwezig.vast)}</td>`
@@ -104,7 +106,8 @@ function inRij(fout: string, naam: string): string {
   return `${fout.slice(kop.length, kop.length + 1).toUpperCase()}${fout.slice(kop.length + 1)}`;
 }
 
-function roosterCel(cel: RoosterCel, label: string, dag: number, alleenLezen = false): Html {
+/** `letters`: "1d" may be typed, so a telephone shows all its keys. */
+function roosterCel(cel: RoosterCel, label: string, dag: number, alleenLezen = false, letters = false): Html {
   if (cel.dicht !== undefined) return html`<span class="wm-uren__dicht" title="${cel.dicht}">${icon('minus', cel.dicht)}</span>`;
   if (alleenLezen) return html`<span class="wm-cijfers">${cel.waarde}</span>`;
   if (cel.vast) return html`<data class="wm-cijfers" value="${cel.waarde}" data-wm-dag="${dag}">${cel.waarde}</data>`;
@@ -117,7 +120,7 @@ function roosterCel(cel: RoosterCel, label: string, dag: number, alleenLezen = f
     'aria-describedby': cel.fout !== undefined && `${veldId(cel.naam)}-fout`,
     'data-wm-dag': dag,
   });
-  return html`<input class="wm-uren__cel" type="text" inputmode="decimal" autocomplete="off"${a}>`;
+  return html`<input class="wm-uren__cel" type="text" inputmode="${letters ? 'text' : 'decimal'}" autocomplete="off"${a}>`;
 }
 
 function reden(

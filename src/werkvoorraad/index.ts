@@ -1,6 +1,7 @@
 import type { Router } from '../web/route.ts';
 import { registerControle } from './pages/controle.ts';
 import { registerExport } from './pages/export.ts';
+import { registerGemeenten } from './pages/gemeenten.ts';
 import { registerWerkvoorraadPage, type WerkvoorraadSettings } from './pages/lijst.ts';
 import { registerTeam } from './pages/team.ts';
 import { registerVerdelen } from './pages/verdelen.ts';
@@ -18,6 +19,7 @@ export const registerWerkvoorraad = (router: Router, s: WerkvoorraadSettings): v
   registerWerkvoorraadPage(router, s);
   registerExport(router, s);
   registerWeergaven(router);
+  registerGemeenten(router);
   registerTeam(router);
   registerControle(router, s);
   registerVerdeling(router);

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { datum, plusDagen } from '../kernel/datum.ts';
 import type { PlichtStand } from '../plicht/types.ts';
+import { STAP_UITLEG } from '../uitleg/index.ts';
 import { regelsVan, stappenVan, verandertOp } from './rules.ts';
 import type { InwonerFeiten, Termijnen, ToewijzingFeiten, WachtFeit } from './types.ts';
-import { eigenPlan, metEinde } from './wachtend.ts';
+import { eigenPlan, metEinde, naOnderzoek } from './wachtend.ts';
 
 const vandaag = datum('2026-11-22');
 const termijnen: Termijnen = {
@@ -489,6 +490,7 @@ test.each<[string, WachtFeit, string[], Partial<InwonerFeiten>?]>([
     wacht({ soort: 'traject-besloten', pad: '/route#stap-4' }),
     ['ik /dossier/7/route#stap-4 -'],
   ],
+  ['OS1: who came in himself', wacht({ soort: 'traject-oppakken', pad: '/route#stap-4' }), ['ik /dossier/7/route#stap-4 -']],
   ['AM1: all said yes', wacht({ soort: 'traject-beginnen', pad: '/route#stap-4' }), ['ik /dossier/7/route#stap-4 -']],
   [
     'AL4: fourteen days before a step ends',
@@ -531,6 +533,16 @@ test('Wmo 2015 art. 2.3.2 lid 2: who gave a plan, wants none, is researched or h
   expect(eigenPlan({ tot: undefined, besloten: false, feiten: [] })).toEqual([]);
 });
 
+test('Wmo 2015 art. 2.3.2: after the research the report is the consulent’s, and then the resident says whether he asks', () => {
+  const na = (feiten: string[], o = {}) => naOnderzoek({ besloten: false, loopt: false, feiten, ...o }).map((een) => een.soort);
+  expect(na(['identiteit'])).toEqual([]);
+  expect(na(['onderzoek-afgerond'])).toEqual(['verslag-geven']);
+  expect(na(['onderzoek-afgerond', 'verslag-gegeven'])).toEqual(['aanvraag-afwachten']);
+  for (const antwoord of ['aanvraag', 'geen-aanvraag']) expect(na(['onderzoek-afgerond', antwoord])).toEqual([]);
+  expect(na(['onderzoek-afgerond'], { besloten: true })).toEqual([]);
+  expect(na(['onderzoek-afgerond'], { loopt: true })).toEqual([]);
+});
+
 test('AP10: an orientation without advice has a last day for the centre, and fourteen days before it the consulent hears', () => {
   const advies = wacht({ soort: 'orientatie-adviseren', eigenaar: 'aanbieder', naam: 'Het Kompas', pad: '/orientatie' });
   const op = (laatste: string, soort = 'maximum') =>
@@ -561,3 +573,10 @@ test('AR14: who has a traject while nothing runs, waits or is planned gets a nex
   // K7: aftercare goes on when the dossier was put away.
   expect(kinds({ status: 'afgerond', wacht: [nazorg('2026-11-22')] })).toEqual(['nazorg-vragen']);
 });
+
+test.each(['besluit-bekendmaken', 'advies-bespreken', 'afspraak-vastzetten', 'orientatie-adviseren'])(
+  '%s can have a last day, and then the explanation says where that comes from',
+  (soort) => {
+    expect(STAP_UITLEG.find((een) => een.soort === soort)?.dag).not.toMatch(/^Geen bron noemt een dag/);
+  },
+);

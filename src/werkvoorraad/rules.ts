@@ -110,7 +110,6 @@ export function opUrgentie(a: Stap, b: Stap): number {
 }
 
 const over = (toewijzingId: number, stap: Stap): Stap => ({ ...stap, toewijzingId });
-
 type Maak = (soort: string, eigenaar: Eigenaar, tekst: string, uiterlijk: Datum | undefined, pad?: string) => Stap;
 
 const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
@@ -130,6 +129,8 @@ const WACHT: Readonly<Record<WachtFeit['soort'], (wie: string) => string>> = {
   'orientatie-gestopt': () => 'Kijken wat nu past: het centrum stopte de oriëntatie',
   'orientatie-loopt-af': (wie) => `Oriëntatie bij ${wie} loopt af en er is nog geen advies`,
   'eigen-plan': () => 'De inwoner kan een eigen plan geven',
+  'verslag-geven': () => 'Verslag van het onderzoek geven',
+  'aanvraag-afwachten': () => 'De inwoner zegt of er een aanvraag komt',
   'plan-maken': () => 'Plan maken: de ontwikkeling begint met een doel',
   'plan-afmaken': () => 'Plan afmaken en voorleggen',
   'perspectief-verlopen': () => 'Perspectief opnieuw bekijken: de dag is voorbij',

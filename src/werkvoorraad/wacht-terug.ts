@@ -34,6 +34,7 @@ export const WACHT_TERUG = {
   'traject-oneens': () => 'Overleggen: niet iedereen is het eens met een stap van de route',
   'traject-beginnen': () => 'Stap van de route beginnen: iedereen zei ja',
   'traject-signaal': (wie: string) => `Bespreken wat ${wie} ziet: een stap van de route is begonnen`,
+  'traject-oppakken': () => 'Oppakken: de eerste stap van een route loopt',
   'traject-besloten': () => 'Stap van de route afronden: wie beslist zei ja',
   'traject-einde': () => 'Stap van de route afronden of verlengen: de termijn loopt af',
   'traject-antwoord': (wie: string) => `Antwoord krijgen van ${wie} bij een stap van de route`,

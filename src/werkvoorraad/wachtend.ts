@@ -22,6 +22,20 @@ export const eigenPlan = (o: { tot: Datum | undefined; besloten: boolean; feiten
       ];
 
 /**
+ * Wmo 2015 art. 2.3.2 lid 8 and 9: after the research the resident gets the report, and then he says whether he asks for support. No law
+ * gives a day for either; unseen they would wait for ever. Over when something was decided, or when something runs. `feiten`: the kinds
+ * that were written down after the aanmelding.
+ */
+export const naOnderzoek = (o: { besloten: boolean; loopt: boolean; feiten: readonly string[] }): WachtFeit[] => {
+  const is = (soort: string): boolean => o.feiten.includes(soort);
+  if (o.besloten || o.loopt || !is('onderzoek-afgerond') || is('aanvraag') || is('geen-aanvraag')) return [];
+  const feit = { naam: '', pad: '/aanmelding', tot: undefined, vanaf: undefined };
+  return is('verslag-gegeven')
+    ? [{ ...feit, soort: 'aanvraag-afwachten', eigenaar: 'inwoner' }]
+    : [{ ...feit, soort: 'verslag-geven', eigenaar: 'ik' }];
+};
+
+/**
  * AP10, AR3: an orientation that runs without an advice ends. A longest term is the last day of the centre; an average one gives only the
  * signal to the consulent, some days before.
  */

@@ -157,7 +157,7 @@ function leesDag(getypt: string, o: { vandaag: Datum; geboortedatum: Datum }, re
     return mis(
       getypt === ''
         ? 'Vul in op welke dag je dit besprak.'
-        : `“${getypt.slice(0, 20)}” is geen dag die bestaat. Schrijf dd-mm-jjjj, bijvoorbeeld 22-11-2026.`,
+        : `“${getypt.slice(0, 20)}” is geen dag die bestaat. Schrijf dd-mm-jjjj, bijvoorbeeld 31-01-2020.`,
     );
   if (isNa(dag, o.vandaag)) return mis(`Deze dag ligt in de toekomst. Kies vandaag, ${toonKort(o.vandaag)}, of een eerdere dag.`);
   if (isVoor(dag, o.geboortedatum))

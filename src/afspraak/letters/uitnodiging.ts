@@ -1,4 +1,5 @@
 import type { BriefInhoud } from '../../brief/index.ts';
+import { opsomming } from '../../kernel/aantal.ts';
 import { toonWanneer } from '../rules.ts';
 import type { Afspraak, AfspraakSoort, AfspraakVorm } from '../types.ts';
 
@@ -36,7 +37,7 @@ export function uitnodigingInhoud(
     samenvatting: [
       { vraag: 'Wanneer?', antwoord: [[{ sterk: toonWanneer(a.begin, a.minuten) }]] },
       { vraag: 'Waar?', antwoord: [WAAR[a.vorm](a.plaats)] },
-      { vraag: 'Met wie?', antwoord: [[a.consulent, ...anderen].join(' en ')] },
+      { vraag: 'Met wie?', antwoord: [opsomming([a.consulent, ...anderen])] },
       ...(a.toelichting.trim() === '' ? [] : [{ vraag: 'Waarover?', antwoord: [a.toelichting] }]),
       {
         vraag: 'Wat moet je doen?',

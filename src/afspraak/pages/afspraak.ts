@@ -1,12 +1,12 @@
 // One appointment for the consulent: how it stands, and every act that fits.
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
+import { opsomming } from '../../kernel/aantal.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
-  badge,
   form,
   foutSamenvatting,
   foutVan,
@@ -44,6 +44,7 @@ import { type Afspraak, type Antwoord, type Bericht, type Gebeurtenis, type Mome
 import {
   afspraakBadge,
   leesAntwoorden,
+  mailBadge,
   metWie,
   momentVragen,
   partijNaam,
@@ -106,7 +107,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
     ],
     inhoud: html`${foutSamenvatting(fouten)}${kop({
       titel,
-      onder: html`${wanneer(a)} ${afspraakBadge(a, nu)}`,
+      onder: html`${a.begin && wanneer(a)} ${afspraakBadge(a, nu)}`,
       acties:
         schrijft &&
         html`${mag.verplaatsen && linkKnop({ tekst: a.begin === null ? 'Zet zelf een moment vast' : 'Verplaatsen', href: `${basis}/verplaatsen`, icoon: 'calendar-event' })}${
@@ -152,7 +153,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
             g.berichten.map((b) => ({
               titel: `${BERICHT[b.soort] ?? b.soort} aan ${partijNaam(a, b.aan)}`,
               onder: toonMoment(b.op),
-              status: b.verstuurd ? badge('goed', 'Per mail') : badge('aandacht', 'Geen mailadres: vertel het zelf'),
+              status: mailBadge(b.mail),
             })),
             'Er is nog niemand iets verteld.',
           ),
@@ -162,7 +163,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
           !mag.uitkomst &&
           herinnerKaart(c, a, basis, (aan) => {
             const verteld = g.berichten.filter((b) => b.aan === aan);
-            return verteld.length > 0 && !verteld.some((b) => b.verstuurd);
+            return verteld.length > 0 && verteld.every((b) => b.mail === 'geen');
           }),
         schrijft &&
           uitklap(
@@ -286,7 +287,7 @@ const keuzeKaart = (c: PageContext, g: Gelezen, nu: Date, basis: string, schrijf
       inhoud: html`${momentVragen(a, momenten, { nu, van, antwoorden, fout, kan })}${acties(knop({ tekst, soort: van === 'consulent' ? 'primair' : 'tweede' }))}`,
     });
   return kaart({
-    titel: wacht.length === 0 ? 'Geen moment past iedereen' : `Wacht op ${wacht.map((p) => partijNaam(a, p)).join(' en ')}`,
+    titel: wacht.length === 0 ? 'Geen moment past iedereen' : `Wacht op ${opsomming(wacht.map((p) => partijNaam(a, p)))}`,
     inhoud: html`${standPerMoment(a, momenten, antwoorden, nu)}${
       schrijft &&
       html`${open.length > 0 && wacht.includes('consulent') && html`<h3>Kun jij dan?</h3>${vraag('consulent', ['Ja', 'Nee'], 'Verstuur mijn antwoord')}`}${

@@ -1,4 +1,5 @@
 // What the pages of an appointment share: how it stands, where, with whom, and the choice of a moment.
+import { opsomming } from '../../kernel/aantal.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import {
   type BadgeSoort,
@@ -18,6 +19,7 @@ import {
   type Afspraak,
   type AfspraakStatus,
   type Antwoord,
+  type Bericht,
   type Moment,
   type Partij,
   REDENEN,
@@ -43,6 +45,20 @@ export const afspraakBadge = (a: Pick<Afspraak, 'status' | 'begin' | 'minuten' |
   return badge(soort, tekst);
 };
 
+/** Whether somebody could know of it by now: a mail that waits or came back has told nobody. */
+export const mailBadge = (mail: Bericht['mail']): Html => {
+  switch (mail) {
+    case 'verstuurd':
+      return badge('goed', 'Per mail');
+    case 'wacht':
+      return badge('neutraal', 'Mail nog niet verstuurd');
+    case 'mislukt':
+      return badge('aandacht', 'Mail kwam niet aan: vertel het zelf');
+    case 'geen':
+      return badge('aandacht', 'Geen mailadres: vertel het zelf');
+  }
+};
+
 export const soortTekst = (a: Pick<Afspraak, 'soort'>): string => SOORTEN[a.soort];
 
 /** A number that a phone dials. */
@@ -56,10 +72,15 @@ export const waar = (a: Pick<Afspraak, 'vorm' | 'plaats'>): Inhoud =>
     : html`${VORMEN[a.vorm]}: ${/^https:\/\//.test(a.plaats) ? link(a.plaats, a.plaats) : a.plaats}`;
 
 /** Who comes, beside the consulent. */
-export const metWie = (a: Pick<Afspraak, 'metInwoner' | 'naam' | 'aanbieder' | 'begeleider'>): string =>
-  [a.metInwoner ? a.naam : '', a.aanbieder === null ? '' : a.begeleider ? `${a.begeleider} (${a.aanbieder})` : a.aanbieder]
-    .filter(Boolean)
-    .join(' en ');
+export const metWie = (
+  a: Pick<Afspraak, 'metInwoner' | 'naam' | 'aanbieder' | 'begeleider'>,
+  ...ook: readonly string[]
+): string =>
+  opsomming([
+    a.metInwoner ? a.naam : '',
+    a.aanbieder === null ? '' : a.begeleider ? `${a.begeleider} (${a.aanbieder})` : a.aanbieder,
+    ...ook,
+  ]);
 
 export const wanneer = (a: Pick<Afspraak, 'begin' | 'minuten'>): string =>
   a.begin === null ? 'Nog geen moment gekozen' : hoofdletter(toonWanneer(a.begin, a.minuten));

@@ -1,4 +1,5 @@
 // The resident: the next appointment large, a choice of moments, "ik kan niet". B1, one thing at a time.
+import { opsomming } from '../../kernel/aantal.ts';
 import { dagNaam, toonDatum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -76,8 +77,8 @@ const plek = (a: Afspraak, mijn: { adres: string; telefoon: string }): Inhoud =>
   }
 };
 
-const metWie = (a: Afspraak): string =>
-  [a.consulent, a.aanbieder === null ? '' : (a.begeleider ?? a.aanbieder)].filter(Boolean).join(' en ');
+const anderen = (a: Afspraak): string[] => [a.consulent, a.aanbieder === null ? '' : (a.begeleider ?? a.aanbieder)];
+const metWie = (a: Afspraak): string => opsomming(anderen(a));
 
 /** "Sanne de Wit wil met je praten", of two people "willen". */
 const wilPraten = (a: Afspraak): string => `${metWie(a)} ${a.aanbieder === null ? 'wil' : 'willen'} met je praten`;
@@ -104,7 +105,7 @@ const doen = (a: Afspraak): Html =>
 export const readMijnAfspraken = async (
   db: PageContext['db'],
   nu: Date,
-): Promise<{ volgende: { wanneer: string; met: string } | undefined; kiezen: boolean }> => {
+): Promise<{ volgende: { wanneer: string; met: readonly string[] } | undefined; kiezen: boolean }> => {
   const [afspraken, momenten, antwoorden] = await Promise.all([
     listMijn(db),
     listMomenten(db, 'voorgesteld'),
@@ -115,7 +116,7 @@ export const readMijnAfspraken = async (
     .sort((a, b) => (a.begin?.getTime() ?? 0) - (b.begin?.getTime() ?? 0));
   const van = (a: Afspraak) => (m: { afspraakId: number }) => m.afspraakId === a.id;
   return {
-    volgende: eerste && { wanneer: wanneer(eerste), met: metWie(eerste) },
+    volgende: eerste && { wanneer: wanneer(eerste), met: anderen(eerste) },
     kiezen: afspraken.some(
       (a) => a.status === 'voorgesteld' && wachtOp(a, momenten.filter(van(a)), antwoorden.filter(van(a)), nu).includes('inwoner'),
     ),

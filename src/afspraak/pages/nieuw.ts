@@ -1,5 +1,7 @@
 // A new appointment: one form, a check with what to think of, and done.
+
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
+import { opsomming } from '../../kernel/aantal.ts';
 import { isoDatum, plusDagen } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -189,7 +191,7 @@ const toonControle = async (c: PageContext, s: AfspraakSettings, f: Gelezen): Pr
           antwoord: html`${f.momenten.map((begin) => html`<p>${hoofdletter(toonWanneer(begin, f.minuten))}</p>`)}`,
         },
         { vraag: 'Hoe', antwoord: f.plaats === '' ? VORMEN[f.vorm] : `${VORMEN[f.vorm]}: ${f.plaats}` },
-        { vraag: 'Met', antwoord: [f.metInwoner ? naam : '', erbij ?? ''].filter(Boolean).join(' en ') },
+        { vraag: 'Met', antwoord: opsomming([f.metInwoner ? naam : '', erbij ?? '']) },
         { vraag: 'Wat bespreken jullie', antwoord: f.toelichting },
       ],
     )}${form({

@@ -1,5 +1,7 @@
 // The tab in the dossier: what comes, what waits, what was.
+
 import type { Kysely } from 'kysely';
+import { opsomming } from '../../kernel/aantal.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import {
   acties,
@@ -98,7 +100,7 @@ export const afsprakenTab = (
               onder:
                 wacht.length === 0
                   ? 'Geen moment past: stel nieuwe momenten voor'
-                  : `Wacht op ${wacht.map((p) => partijNaam(a, p)).join(' en ')}`,
+                  : `Wacht op ${opsomming(wacht.map((p) => partijNaam(a, p)))}`,
               status: afspraakBadge(a, nu),
             };
           }),

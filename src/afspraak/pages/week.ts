@@ -172,7 +172,7 @@ const toonEen = async (c: PageContext, fouten: readonly Reden[] = []): Promise<R
     titel: soortTekst(a),
     fout: fouten.length > 0,
     kruimels: [{ tekst: 'Afspraken', href: '/afspraken' }, { tekst: soortTekst(a) }],
-    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: `${soortTekst(a)} ${a.metInwoner ? 'met' : 'over'} ${a.naam}`, onder: html`${wanneer(a)} ${afspraakBadge(a, nu)}` })}${kolommen(
+    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: `${soortTekst(a)} ${a.metInwoner ? 'met' : 'over'} ${a.naam}`, onder: html`${a.begin && wanneer(a)} ${afspraakBadge(a, nu)}` })}${kolommen(
       {
         breed: [
           a.status === 'voorgesteld' &&
@@ -196,7 +196,7 @@ const toonEen = async (c: PageContext, fouten: readonly Reden[] = []): Promise<R
                 kop: 'Hoe en waar',
                 waarde: a.vorm === 'huisbezoek' ? 'Bij de inwoner thuis: het adres hoor je van de consulent' : waar(a),
               },
-              { kop: 'Met', waarde: `${metWie(a)} en ${a.consulent}` },
+              { kop: 'Met', waarde: metWie(a, a.consulent) },
               { kop: 'Wat bespreken jullie', waarde: a.toelichting },
               ...(a.status === 'afgezegd' && afzegging ? [{ kop: 'Waarom het niet doorgaat', waarde: afzegging }] : []),
             ]),

@@ -220,11 +220,15 @@ export const listAntwoorden = (db: Db, van: Waarvan): Promise<(Antwoord & { afsp
 export const listBerichten = async (db: Db, afspraakId: number): Promise<Bericht[]> => {
   const rijen = await db
     .selectFrom('afspraakbericht')
-    .select(['aan', 'soort', 'op', 'mail_id'])
+    .select(['aan', 'soort', 'op', 'mail_id', sql<string | null>`app.afspraakmail(mail_id)`.as('stand')])
     .where('afspraak_id', '=', afspraakId)
     .orderBy('id', 'desc')
     .execute();
-  return rijen.map(({ mail_id, ...rest }) => ({ ...rest, verstuurd: mail_id !== null }));
+  // What is not known of any more was sent: a mail that waits or failed is kept.
+  return rijen.map(({ mail_id, stand, ...rest }) => ({
+    ...rest,
+    mail: mail_id === null ? 'geen' : stand === 'wacht' || stand === 'mislukt' ? stand : 'verstuurd',
+  }));
 };
 
 export const listGebeurtenissen = (db: Db, afspraakId: number): Promise<Gebeurtenis[]> =>

@@ -46,7 +46,7 @@ const readFilter = (zoek: URLSearchParams): { filter: LogboekFilter; fouten: Red
     const tekst = zoek.get(veld)?.trim() ?? '';
     if (tekst === '') return undefined;
     const gelezen = parseDatumNl(tekst) ?? parseDatum(tekst);
-    if (!gelezen) fouten.push({ veld, tekst: 'Schrijf een dag die bestaat, bijvoorbeeld 22-11-2026.' });
+    if (!gelezen) fouten.push({ veld, tekst: 'Schrijf een dag die bestaat, bijvoorbeeld 31-01-2020.' });
     return gelezen;
   };
   const van = dag('van');

@@ -1,6 +1,6 @@
 // The list as a file: exactly what is filtered, in the same order, read in pieces from one moment.
 import { findInstelling } from '../../instelling/index.ts';
-import { findConsulentNamen, productNaam, toonNaam } from '../../inwoner/index.ts';
+import { findConsulentNamen, toonNaam } from '../../inwoner/index.ts';
 import { dagnummer, datum, isoDatum, toonKort } from '../../kernel/datum.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import { csvRegel } from '../../platform/csv.ts';
@@ -10,7 +10,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { streamPlichten } from '../queries/index.ts';
 import { leesVraag } from '../vraag.ts';
 import { type BewakingSettings, kijkerVan, LIJSTEN, werkBij } from './overzicht.ts';
-import { meekijkTekst, plichtTekst } from './regels.ts';
+import { meekijkTekst, plichtTekst, productTekst } from './regels.ts';
 
 const STUK = 1000;
 /** A file may ask the database longer than a page, in milliseconds (keuze). */
@@ -63,7 +63,7 @@ const schrijfLijst = async (c: PageContext, s: BewakingSettings): Promise<Respon
           toonNaam(rij),
           rij.dossiernummer,
           t.wat,
-          rij.product === null ? '' : productNaam(s.beleid, o.gemeenteId, c.vandaag, rij.product),
+          productTekst(rij, o),
           rij.aanbieder ?? '',
           t.wie,
           toonKort(datum(rij.dag)),

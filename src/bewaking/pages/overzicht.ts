@@ -80,6 +80,29 @@ export const werkBij = async (c: PageContext, s: BewakingSettings): Promise<bool
   return na.plichten || na.stappen;
 };
 
+/** Derives the steps of one resident. */
+type HerleidVan = (
+  db: Kysely<DB>,
+  o: { beleid: BeleidInHuis; gemeenteId: number; vandaag: Datum; inwonerId: number },
+) => Promise<void>;
+
+/** As werkBij, before the duties of one resident are shown: who just decided something reads the days that follow from it. */
+export const herleidVoor = async (
+  c: PageContext,
+  s: { beleid: BeleidInHuis; herleidStappen: HerleidVan },
+  inwonerId: number,
+): Promise<void> => {
+  const { plichten, stappen } = await isVerouderd(c.db, { vandaag: isoDatum(c.vandaag), werkvoorraad: true });
+  if (plichten || stappen)
+    await c.keep(async (db, actor) => {
+      const { gemeenteId } = actor;
+      if (plichten) await deriveGewijzigd(db, { beleid: s.beleid, hoogstens: HERLEID });
+      if (stappen && gemeenteId !== undefined)
+        await s.herleidStappen(db, { beleid: s.beleid, gemeenteId, vandaag: c.vandaag, inwonerId });
+      return true;
+    });
+};
+
 const werkBijZelf = (c: PageContext, s: BewakingSettings, { plichten, stappen }: { plichten: boolean; stappen: boolean }) =>
   c.keep(async (db, actor) => {
     if (stappen)

@@ -1,6 +1,6 @@
 // The rows of a list of duties: what, who owes it, by when, how it stands, where it comes from and what follows when it is not done.
 import { type BeleidInHuis, explainBron, toonBron, toonStatus } from '../../beleid/index.ts';
-import { rolNaam } from '../../beleid/regeling.ts';
+import { findProduct, rolNaam } from '../../beleid/regeling.ts';
 import { productNaam, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, dagnummer, datum, plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { plichtRegel, toonWie } from '../../plicht/index.ts';
@@ -124,6 +124,16 @@ export const plichtTekst = (rij: PlichtLijstRij, o: RijOpmaak): PlichtTekst => {
   return { wat: naam, regel, wie: eigenaar, stand: standTekst(rij, o.vandaag), gevolg };
 };
 
+/** As the version calls it under which it runs: an aanbieder reads rows of several municipalities. */
+export const productTekst = (
+  rij: Pick<PlichtLijstRij, 'product' | 'regeling_id'>,
+  o: Pick<RijOpmaak, 'beleid' | 'gemeenteId' | 'vandaag'>,
+): string => {
+  if (rij.product === null) return '';
+  const eigen = rij.regeling_id === null ? undefined : o.beleid.regelingMetId(rij.regeling_id).regeling;
+  return (eigen && findProduct(eigen, rij.product)?.naam) ?? productNaam(o.beleid, o.gemeenteId, o.vandaag, rij.product);
+};
+
 /** Where the reader deals with it. */
 const hrefVan = (rij: PlichtLijstRij, rol: RijOpmaak['rol']): string => {
   if (rol === 'aanbieder') return rij.href || `/toewijzingen/${rij.toewijzing_id}`;
@@ -137,10 +147,7 @@ export const plichtCellen =
   (rij: PlichtLijstRij): Inhoud[] => {
     const t = plichtTekst(rij, o);
     const adres = stapUitlegAdres(rij.soort);
-    const plek = [
-      rij.product === null ? '' : productNaam(o.beleid, o.gemeenteId, o.vandaag, rij.product),
-      o.rol === 'aanbieder' ? '' : (rij.aanbieder ?? ''),
-    ]
+    const plek = [productTekst(rij, o), o.rol === 'aanbieder' ? '' : (rij.aanbieder ?? '')]
       .filter((een) => een !== '')
       .join(', ');
     const meekijken = meekijkTekst(rij, o);

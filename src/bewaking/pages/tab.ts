@@ -7,7 +7,7 @@ import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { type Html, html, kaart, metOnder, tabel } from '../../web/index.ts';
-import { findPlichten, type Kijker, listVerschillen, type PlichtLijstRij } from '../queries/index.ts';
+import { findPlichten, type Kijker, listVerschillen, type PlichtLijstRij, type VerschilRij } from '../queries/index.ts';
 import type { PlichtenVraag } from '../vraag.ts';
 import { plichtCellen, plichtKolommen, type RijOpmaak } from './regels.ts';
 
@@ -32,6 +32,8 @@ export const plichtenDeel = (
   const cellen = plichtCellen({ ...o, inwoner: false });
   const kolommen = plichtKolommen({ inwoner: false, consulent: false });
   const af = o.rijen.filter((rij) => !open(rij));
+  const productVan = ({ product }: VerschilRij): string =>
+    product === null ? 'Route' : productNaam(o.beleid, o.gemeenteId, o.vandaag, product);
   return [
     kaart({
       titel: 'Wat er moet gebeuren',
@@ -50,9 +52,9 @@ export const plichtenDeel = (
               caption: 'Welke dag verschoof, en waarom',
               kolommen: [{ kop: 'Wat' }, { kop: 'Was' }, { kop: 'Werd' }, { kop: 'Waarom' }, { kop: 'Sinds' }],
               rijen: o.verschillen.map((v) => [
-                metOnder(v.naam, `${productNaam(o.beleid, o.gemeenteId, o.vandaag, v.product)}, ${v.aanbieder}`),
-                v.oud === null ? 'was er niet' : toonDatum(datum(v.oud)),
-                v.nieuw === null ? 'hoeft niet meer' : toonDatum(datum(v.nieuw)),
+                metOnder(v.naam, [productVan(v), v.aanbieder ?? ''].filter((een) => een !== '').join(', ')),
+                v.oud === null ? (v.product === null ? 'geen dag' : 'was er niet') : toonDatum(datum(v.oud)),
+                v.nieuw === null ? (v.product === null ? 'geen dag' : 'hoeft niet meer') : toonDatum(datum(v.nieuw)),
                 v.reden,
                 toonMoment(v.op),
               ]),

@@ -138,7 +138,7 @@ const vanRoutes = (
             (select upper(r) - 1 from unnest(${ROUTE_STIL}) r where r @> ${nu}) as opgeschort_tot, p.naam as tekst,
             ${
               aanbieder
-                ? `coalesce((select '/toewijzingen/' || max(t.id) || '/route' from toewijzing t where t.gemeente_id = p.gemeente_id and t.inwoner_id = p.inwoner_id and t.aanbieder_id = p.aanbieder_id), '/toewijzingen/routes')`
+                ? "'/toewijzingen/routes' || case p.stand when 'open' then '/plicht/' || p.id else '' end"
                 : "'/dossier/' || p.inwoner_id || '/route' || case p.stand when 'open' then '/plicht/' || p.id else '' end"
             } as href, null::text as plek, ${ROUTE_SOORT} as sleutel, ${aanbieder ? 'null::text' : 's.stap'} as stap, p.wie, p.bron
        from trajectplicht p
@@ -233,15 +233,21 @@ export interface VerschilRij {
   nieuw: string | null;
   reden: string;
   op: Date;
-  product: string;
-  aanbieder: string;
+  /** Empty for a duty of a route. */
+  product: string | null;
+  aanbieder: string | null;
 }
 
-/** Days that moved of one resident, the latest first. */
+/** Days that moved of one resident, the latest first; of a duty of a route the last move. */
 export const listVerschillen = (db: Db, inwonerId: number): Promise<VerschilRij[]> =>
   written<VerschilRij>(
-    `select v.naam, v.soort, v.oud, v.nieuw, v.reden, v.op, t.product, a.naam as aanbieder
-       from plichtverschil v join toewijzing t on t.gemeente_id = v.gemeente_id and t.id = v.toewijzing_id join aanbieder a on a.id = v.aanbieder_id
-      where v.inwoner_id = $1 order by v.id desc limit 50`,
+    `(select v.naam, v.soort, v.oud, v.nieuw, v.reden, v.op, t.product, a.naam as aanbieder
+        from plichtverschil v join toewijzing t on t.gemeente_id = v.gemeente_id and t.id = v.toewijzing_id join aanbieder a on a.id = v.aanbieder_id
+       where v.inwoner_id = $1 order by v.id desc limit 50)
+     union all
+     (select p.naam, 'traject-plicht', p.was_dag, p.dag, p.verschoven_reden, p.verschoven_op, null, a.naam
+        from trajectplicht p left join aanbieder a on a.id = p.aanbieder_id
+       where p.inwoner_id = $1 and p.verschoven_op is not null and p.stand <> 'vervallen' limit 50)
+     order by op desc limit 50`,
     [inwonerId],
   ).execute(db);

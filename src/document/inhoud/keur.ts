@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { watMag } from '../rules.ts';
 import type { Bestandsoort, Gekeurd, UploadRegels } from '../types.ts';
@@ -33,6 +32,8 @@ export const keurBestand = async (bytes: Uint8Array, regels: UploadRegels): Prom
     if ('fout' in uit) return nee(uit.fout === 'ander-bestand' ? watMag(regels) : TEKSTBESTAND_FOUT[uit.fout]);
     return toegestaan(regels, uit.soort, { inhoud: bytes, tonen: false, bijzonderheden: [] });
   }
+  // Read with the first file that is handed in: it knows hundreds of kinds, and most who start this process hand in none.
+  const { fileTypeFromBuffer } = await import('file-type');
   const { ext } = (await fileTypeFromBuffer(bytes)) ?? { ext: undefined };
   if (ext === 'heic' || ext === 'avif')
     return nee('Deze foto heeft een soort die niet overal opent (HEIC). Maak de foto via deze pagina, of bewaar hem als JPEG.');

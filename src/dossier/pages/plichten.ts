@@ -1,5 +1,7 @@
-import { plichtenDeel, readPlichten } from '../../bewaking/index.ts';
+import { herleidVoor, plichtenDeel, readPlichten } from '../../bewaking/index.ts';
 import { herinneringDeel, readHerinneringen } from '../../herinnering/index.ts';
+import { findInwoner } from '../../inwoner/index.ts';
+import { NietGevonden } from '../../platform/problem.ts';
 import type { Router } from '../../web/route.ts';
 import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
 
@@ -7,6 +9,9 @@ import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } 
 export const registerPlichtenTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/plichten', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
     const rol = c.rolHint === 'teammanager' ? 'teammanager' : 'consulent';
+    // Only for who may look: asking for somebody else's dossier changes nothing.
+    if (!(await findInwoner(c.db, c.nummer('inwoner')))) throw new NietGevonden();
+    await herleidVoor(c, s, c.nummer('inwoner'));
     const { inwoner, extra, actor } = await openDossier(c, { soort: 'plichten' }, async (db, inwonerId) => {
       const [plichten, herinneringen] = await Promise.all([
         readPlichten(db, inwonerId, { vandaag: c.vandaag, rol }),

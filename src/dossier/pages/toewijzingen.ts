@@ -1,5 +1,5 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { fromDaterange, fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
@@ -73,6 +73,15 @@ export const registerToewijzingenTab = (router: Router, s: DossierSettings): voi
   });
 };
 
+/** Over before what was decided, or before it began. */
+const eerderGeeindigd = (t: ToewijzingRij): Html | false => {
+  if (t.beeindigd_op === null) return false;
+  const einde = datum(t.beeindigd_op);
+  const { van, tot } = fromDaterangeOpen(t.looptijd);
+  if (isVoor(einde, van) || (t.gestart_op === null && einde.equals(van))) return html`<p>${zacht('Niet begonnen.')}</p>`;
+  return tot === null || isVoor(einde, tot) ? html`<p>${zacht(`Geëindigd op ${toonDatum(einde)}.`)}</p>` : false;
+};
+
 const toewijzingKaart = (
   t: ToewijzingRij,
   extra: Awaited<ReturnType<typeof lees>>,
@@ -106,7 +115,7 @@ const toewijzingKaart = (
           t.looptijd_besloten !== null &&
           t.looptijd_besloten !== t.looptijd &&
           html`<p>${zacht(`Eerst besloten: ${toonPeriode(fromDaterangeOpen(t.looptijd_besloten))}.`)}</p>`
-        }${leesOpgeschort(t.opgeschort).map((p) => html`<p>${zacht(`Opgeschort ${toonPeriode(p)}.`)}</p>`)}`,
+        }${eerderGeeindigd(t)}${leesOpgeschort(t.opgeschort).map((p) => html`<p>${zacht(`Opgeschort ${toonPeriode(p)}.`)}</p>`)}`,
       },
       ...(t.minuten_per_week === null
         ? []

@@ -24,7 +24,7 @@ const StopForm = z.object({
       if (tekst.trim() === '') return undefined;
       const dag = parseDatumNl(tekst);
       if (dag) return dag;
-      context.addIssue({ code: 'custom', message: 'Dit is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 22-11-2026.' });
+      context.addIssue({ code: 'custom', message: 'Dit is geen datum. Schrijf dag, maand en jaar, bijvoorbeeld 31-01-2020.' });
       return z.NEVER;
     }),
 });

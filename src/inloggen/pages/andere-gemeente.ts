@@ -1,6 +1,6 @@
 // Who works for more than one municipality with one login chooses here for which, with the rights of the account there.
 import { readForm } from '../../web/form-data.ts';
-import { acties, badge, form, html, kaart, knop, kop, melding, stapel } from '../../web/index.ts';
+import { acties, badge, form, html, kaart, knop, kop, link, melding, stapel } from '../../web/index.ts';
 import type { RouteOptions } from '../../web/route.ts';
 import { listEigenAccounts, switchSessie } from '../queries/wissel.ts';
 import type { Flow } from './flow.ts';
@@ -30,6 +30,9 @@ export const registerAndereGemeente = (s: InloggenSettings, flow: Flow): void =>
             titel: 'Dat kan niet meer',
             inhoud: 'Die gemeente heeft je account uitgezet. Bel de beheerder daar.',
           }),
+        actor.rol === 'consulent' &&
+          anders.length > 0 &&
+          html`<p>${link('/werkvoorraad/gemeenten', 'Zie in één lijst wat in al je gemeenten wacht')}</p>`,
         ...nu.map((een) =>
           kaart({ titel: een.gemeente_naam, inhoud: html`<p>${badge('info', 'Hier werk je nu')} Als ${als(een)}.</p>` }),
         ),
@@ -53,11 +56,14 @@ export const registerAndereGemeente = (s: InloggenSettings, flow: Flow): void =>
   s.web.openbaar('POST', '/andere-gemeente', async (c) => {
     const token = flow.session(c);
     if (!token) return c.redirect('/inloggen', 303);
-    const gekozen = (await readForm(c.req.raw, 10_000)).tekst('account');
+    const getypt = await readForm(c.req.raw, 10_000);
+    const gekozen = getypt.tekst('account');
+    // Only a dossier: whether it may be read there is asked there.
+    const naar = /^\/dossier\/[1-9]\d{0,8}$/.exec(getypt.tekst('naar'))?.[0] ?? '/';
     const nieuw = /^[1-9]\d{0,8}$/.test(gekozen) ? await switchSessie(s.pool, { token, naar: Number(gekozen) }) : undefined;
     if (!nieuw) return c.redirect('/andere-gemeente?niet=meer', 303);
     c.header('clear-site-data', '"cache"');
     flow.startSession(c, nieuw);
-    return c.redirect('/', 303);
+    return c.redirect(naar, 303);
   });
 };

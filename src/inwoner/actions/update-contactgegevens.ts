@@ -127,6 +127,7 @@ const conflict = async (
       jouw: regel.waarde,
       nu: nuRegels[nr]?.waarde ?? '',
       anders: regel.waarde !== nuRegels[nr]?.waarde,
+      keuze: { naam: regel.veld, nu: nu[regel.veld] },
     })),
     terug: `/dossier/${inwoner.id}/gegevens/wijzigen`,
     nieuweVersie: inwoner.versie,

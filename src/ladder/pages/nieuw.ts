@@ -68,8 +68,14 @@ const begin = async (c: PageContext, s: LadderSettings): Promise<Response> => {
   if (d.concept) return alBezig(c, d, gevraagd);
   if (!oud) return toon(c, s, d, 'vragen', { ...LEEG, velden: { peildatum: toonKort(c.vandaag) } });
   if (oud.vervallenOp) return c.redirect(`/dossier/${d.inwoner.id}/ladder/${oud.id}`);
-  const onderbouwing = await findOnderbouwing(c.db, d.inwoner.id, oud.id);
-  return toon(c, s, d, 'vragen', onderbouwing ? conceptVan(oud, onderbouwing) : LEEG);
+  return toon(c, s, d, 'vragen', await verbeteringVan(c, d, gevraagd));
+};
+
+/** What a correction begins with: all that the determination says, so that only what was wrong is typed anew. */
+const verbeteringVan = async (c: PageContext, d: Geopend, gevraagd: string): Promise<ConceptInhoud> => {
+  const oud = d.bepalingen.find(({ id, vervallenOp }) => String(id) === gevraagd && !vervallenOp);
+  const onderbouwing = oud && (await findOnderbouwing(c.db, d.inwoner.id, oud.id));
+  return oud && onderbouwing ? conceptVan(oud, onderbouwing) : LEEG;
 };
 
 /** A draft stands in the way of another: the consulent chooses. */
@@ -98,7 +104,7 @@ const ontvang = async (c: PageContext, s: LadderSettings, stap: Stap): Promise<R
   const d = await open(c);
   const { inwoner, concept } = d;
   const basis = `/dossier/${inwoner.id}/ladder/nieuw`;
-  const eerder = concept?.inhoud ?? LEEG;
+  const eerder = concept?.inhoud ?? (await verbeteringVan(c, d, c.form.tekst('corrigeert')));
   const inhoud = stap === 'controle' ? eerder : voegIn(eerder, stap, c.form);
   const gelezen = leesConcept(inhoud, omstandigheden(c, s, d));
   const doe = c.form.tekst('doe');

@@ -203,7 +203,7 @@ export const onderbouwingVelden = (v: Vel): Html => {
     kaart({
       titel: 'Wie was erbij?',
       inhoud: stapel(
-        datumveld({ ...veld(v, 'gesprek_op'), label: 'Dag van het gesprek', verplicht: false, hint: 'Bijvoorbeeld 22-11-2026' }),
+        datumveld({ ...veld(v, 'gesprek_op'), label: 'Dag van het gesprek', verplicht: false, hint: 'Bijvoorbeeld 31-01-2020' }),
         vinkjes({
           naam: 'aanwezig',
           label: 'Wie waren erbij?',

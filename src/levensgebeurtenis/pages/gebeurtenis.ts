@@ -235,11 +235,11 @@ const voorstel = (
           naam: v.tekst,
           inhoud: stapel(
             v.soort === 'toewijzing-beeindigen' &&
-              html`${later && html`<p>Beëindigen kan vanaf ${toonDatum(gekozen)}. Bespreek het alvast met inwoner en aanbieder.</p>`}${datumveld(
+              html`${later && html`<p>Tot en met ${toonDatum(gekozen)} loopt het gewoon door. Je kunt het nu al bevestigen; bespreek het eerst met inwoner en aanbieder.</p>`}${datumveld(
                 {
                   naam: dagNaam,
                   label: 'Wat is de laatste dag?',
-                  waarde: c.form.tekst(dagNaam) || (gekozen ? toonKort(gekozen) : ''),
+                  waarde: c.form.tekst(dagNaam) || toonKort(gekozen ?? c.vandaag),
                   fout: foutVan(o.redenen, dagNaam),
                 },
               )}`,

@@ -1,5 +1,6 @@
-import type { BeleidInHuis } from '../../beleid/index.ts';
+import { aowDatum, type BeleidInHuis } from '../../beleid/index.ts';
 import { type PersoonRij, productNaam, toonNaam, UitkeringAntwoord, uitkeringTekst } from '../../inwoner/index.ts';
+import { datum, isNa, isVoor, plusMaanden, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { parseForm } from '../../web/form-data.ts';
 import {
@@ -37,15 +38,15 @@ export const registerNieuw = (router: Router, s: GebeurtenisSettings): void => {
   router.get(`${pad}/nieuw`, { ...consulent, logboek: 'inzage' }, async (c) => {
     const p = await open(c);
     const soort = GebeurtenisSoort.safeParse(c.zoek.get('soort')).data;
-    return soort === undefined ? kies(c, p) : formulier(c, p, { soort });
+    return soort === undefined ? kies(c, p) : formulier(c, s, p, { soort, ...voorstelDag(c, s, p, soort) });
   });
 
   router.post(`${pad}/nieuw`, { ...consulent, logboek: 'gebeurtenis-vastgelegd' }, async (c) => {
     const p = await open(c);
     const { stap, ...getypt } = c.form.waarden;
-    if (stap === 'invullen') return formulier(c, p, getypt);
+    if (stap === 'invullen') return formulier(c, s, p, getypt);
     const gelezen = parseForm(GebeurtenisForm, getypt);
-    if (!gelezen.ok) return formulier(c, p, getypt, gelezen.redenen);
+    if (!gelezen.ok) return formulier(c, s, p, getypt, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
       const r = await recordGebeurtenis(db, {
         door: actor,
@@ -56,7 +57,7 @@ export const registerNieuw = (router: Router, s: GebeurtenisSettings): void => {
       });
       return r.ok ? { ok: true, naar: `/dossier/${p.id}/gebeurtenissen/${r.waarde.id}` } : r;
     });
-    return uit instanceof Response ? uit : formulier(c, p, getypt, uit);
+    return uit instanceof Response ? uit : formulier(c, s, p, getypt, uit);
   });
 };
 
@@ -72,9 +73,31 @@ const kies = (c: PageContext, p: PersoonRij): Promise<Response> =>
     })}`,
   });
 
+const aowVan = (s: GebeurtenisSettings, p: PersoonRij) => aowDatum(s.beleid.landelijk, datum(p.geboortedatum));
+
+/** What follows from the birth date: nobody computes that by hand. */
+const aowHint = (s: GebeurtenisSettings, p: PersoonRij): string => {
+  const aow = aowVan(s, p);
+  const leeftijd = `${aow.jaren} jaar${aow.maanden > 0 ? ` en ${aow.maanden} maanden` : ''}`;
+  return `Uit de geboortedatum volgt ${toonDatum(aow.datum)} (${leeftijd}).${aow.status === 'gecontroleerd' ? '' : ' Die leeftijd is nog niet nagekeken; vraag het na bij de SVB.'}`;
+};
+
+/** The AOW day is known; filled in when it is near enough to be the one that is meant. */
+const voorstelDag = (c: PageContext, s: GebeurtenisSettings, p: PersoonRij, soort: GebeurtenisSoort): { datum?: string } => {
+  if (soort !== 'aow') return {};
+  const dag = aowVan(s, p).datum;
+  return isVoor(dag, plusMaanden(c.vandaag, -12)) || isNa(dag, plusMaanden(c.vandaag, 6)) ? {} : { datum: toonKort(dag) };
+};
+
 type Getypt = Readonly<Record<string, string>>;
 
-const formulier = (c: PageContext, p: PersoonRij, getypt: Getypt, redenen: readonly Reden[] = []): Promise<Response> => {
+const formulier = (
+  c: PageContext,
+  s: GebeurtenisSettings,
+  p: PersoonRij,
+  getypt: Getypt,
+  redenen: readonly Reden[] = [],
+): Promise<Response> => {
   const soort = GebeurtenisSoort.safeParse(getypt.soort).data;
   if (soort === undefined) return kies(c, p);
   const veld = (naam: string) => ({ naam, waarde: getypt[naam], fout: foutVan(redenen, naam) });
@@ -97,7 +120,7 @@ const formulier = (c: PageContext, p: PersoonRij, getypt: Getypt, redenen: reado
       naam: soortTekst[soort],
       verborgen: { soort },
       inhoud: stapel(
-        datumveld({ ...veld('datum'), label: datumVraag[soort] }),
+        datumveld({ ...veld('datum'), label: datumVraag[soort], ...(soort === 'aow' ? { hint: aowHint(s, p) } : {}) }),
         eigenVelden(soort, veld),
         tekstvak({
           ...veld('toelichting'),

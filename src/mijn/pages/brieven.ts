@@ -1,4 +1,5 @@
 import type { Regeling } from '../../beleid/index.ts';
+import { besluitInHetKort } from '../../besluit/index.ts';
 import {
   briefAanhef,
   briefEerste,
@@ -20,7 +21,7 @@ import { acties, badge, type Html, html, kaart, kop, leegBlok, link, linkKnop, s
 import type { PageContext, Router } from '../../web/route.ts';
 import { findBrieven, findPlekken, getMijzelf } from '../queries.ts';
 import { BESLUIT_IN_HET_KORT } from '../teksten.ts';
-import type { Brief, Plek } from '../types.ts';
+import type { Brief, EigenBezwaar, Plek } from '../types.ts';
 import { alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan, tijdBij } from './settings.ts';
 import { waaromBrief } from './waarom.ts';
 
@@ -34,19 +35,24 @@ export const briefSamenvatting = (
 ): Html => {
   const plek = plekken.find((een) => een.besluitId === brief.besluitId);
   const { geenEigenBijdrage } = regeling?.teksten ?? {};
-  const geeft = brief.soort === 'toekenning' || brief.soort === 'herziening';
-  return html`${geeft ? html`<p>Je krijgt <strong>${productNaam(regeling, brief.product)}</strong>${plek && html` bij ${plek.aanbieder}`}.</p>` : html`<p>${BESLUIT_IN_HET_KORT[brief.soort] ?? 'Er is een besluit over'} <strong>${productNaam(regeling, brief.product)}</strong>.</p>`}${
+  const kort = brief.soort === 'toekenning' ? [] : besluitInHetKort(brief);
+  const geeft = kort.length === 0 && (brief.soort === 'toekenning' || brief.soort === 'herziening');
+  return html`${kort.length > 0 ? kort.map((zin) => html`<p>${zin}</p>`) : geeft ? html`<p>Je krijgt <strong>${productNaam(regeling, brief.product)}</strong>${plek && html` bij ${plek.aanbieder}`}.</p>` : html`<p>${BESLUIT_IN_HET_KORT[brief.soort] ?? 'Er is een besluit over'} <strong>${productNaam(regeling, brief.product)}</strong>.</p>`}${
     geeft &&
     plek &&
     html`<p>Dat is van ${toonPeriode(plek.periode)}${plek.minutenPerWeek !== null && html`, ${tijdBij(s, plek, plek.minutenPerWeek)} per week`}.</p>`
   }${waaromBrief(s, brief)}${geeft && geenEigenBijdrage && html`<p>${geenEigenBijdrage.tekst}</p>`}${
-    brief.bezwaarTot &&
-    (isVoor(brief.bezwaarTot, vandaag)
-      ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(brief.bezwaarTot)}. Die tijd is voorbij. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Wat kan nog wel?')}</p>`
-      : html`<p>Ben je het er niet mee eens? Je kunt bezwaar maken <strong>tot en met ${toonDatum(brief.bezwaarTot)}</strong>. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Ik ben het niet eens')}.</p>${
-          brief.bekendgemaaktOp &&
-          waaromTermijn(s.beleid.landelijk, 'bezwaar', brief.bekendgemaaktOp, 'kun je bezwaar maken tot en met die dag')
-        }`)
+    brief.bezwaar
+      ? bezwaarZin(brief.besluitId, brief.bezwaar)
+      : brief.bezwaarTot &&
+        (
+          isVoor(brief.bezwaarTot, vandaag)
+            ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(brief.bezwaarTot)}. Die tijd is voorbij. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Wat kan nog wel?')}</p>`
+            : html`<p>Ben je het er niet mee eens? Je kunt bezwaar maken <strong>tot en met ${toonDatum(brief.bezwaarTot)}</strong>. ${link(`/mijn/bezwaar/${brief.besluitId}`, 'Ik ben het niet eens')}.</p>${
+                brief.bekendgemaaktOp &&
+                waaromTermijn(s.beleid.landelijk, 'bezwaar', brief.bekendgemaaktOp, 'kun je bezwaar maken tot en met die dag')
+              }`
+        )
   }${
     brief.documentId === undefined
       ? html`<p>De brief zelf staat hier niet. Bel ons, dan sturen we hem nog een keer.</p>`
@@ -61,13 +67,21 @@ export const briefSamenvatting = (
   }`;
 };
 
+/** That he objected, with the way to where it stands. */
+const bezwaarZin = (besluitId: number, z: EigenBezwaar): Html =>
+  html`<p>Je maakte bezwaar op ${toonDatum(z.ontvangenOp)}. ${
+    z.bekendgemaaktOp ? 'Daarop is beslist.' : `Wij beslissen uiterlijk op ${toonDatum(z.beslisUiterlijk)}.`
+  } ${link(`/mijn/bezwaar/${besluitId}/stand`, 'Bekijk je bezwaar')}</p>`;
+
 /** Objecting, as long as that can be; afterwards what is still possible. */
-const bezwaarDeel = ({ besluitId, bezwaarTot }: Brief, vandaag: Datum): Html =>
-  bezwaarTot === undefined
-    ? html``
-    : isVoor(bezwaarTot, vandaag)
-      ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(bezwaarTot)}. Die tijd is voorbij. ${link(`/mijn/bezwaar/${besluitId}`, 'Wat kan nog wel?')}</p>`
-      : acties(linkKnop({ tekst: 'Ik ben het niet eens', href: `/mijn/bezwaar/${besluitId}` }));
+const bezwaarDeel = ({ besluitId, bezwaarTot, bezwaar }: Brief, vandaag: Datum): Html =>
+  bezwaar
+    ? bezwaarZin(besluitId, bezwaar)
+    : bezwaarTot === undefined
+      ? html``
+      : isVoor(bezwaarTot, vandaag)
+        ? html`<p>Je kon bezwaar maken tot en met ${toonDatum(bezwaarTot)}. Die tijd is voorbij. ${link(`/mijn/bezwaar/${besluitId}`, 'Wat kan nog wel?')}</p>`
+        : acties(linkKnop({ tekst: 'Ik ben het niet eens', href: `/mijn/bezwaar/${besluitId}` }));
 
 /** A letter in the list: new or not, what it says in short, and the way to all of it. */
 const briefKaart = (

@@ -1,6 +1,7 @@
 import { readMijnAfspraken } from '../../afspraak/index.ts';
 import { findLaatsteDag } from '../../beleid/index.ts';
 import { countOngelezenBrieven } from '../../brief/index.ts';
+import { opsomming } from '../../kernel/aantal.ts';
 import { datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
@@ -31,7 +32,6 @@ import {
   mijnWeken,
   NIETS_TE_DOEN,
   openWeken,
-  opsomming,
   vasteDagen,
   volgendeStappen,
   weekNaam,
@@ -81,6 +81,12 @@ const VRAAG_REGEL: Record<MijnVraag, { titel: string; href: string; onder: strin
   overdracht: { titel: 'Mag iemand anders met je verder?', href: '/mijn/overdracht', onder: 'Wie: jij.' },
   nazorg: { titel: 'Is je plek nog goed?', href: '/mijn/nazorg', onder: 'Wie: jij.' },
   samen: { titel: 'Zeg of je het eens bent met een voorstel', href: '/mijn/samen', onder: 'Wie: jij.' },
+  kennismaking: {
+    titel: 'Je hebt een kennismaking voor je oriëntatie',
+    href: '/mijn/orientatie',
+    onder: 'Wie: jij en het centrum.',
+  },
+  advies: { titel: 'Lees je advies en zeg of je het eens bent', href: '/mijn/orientatie', onder: 'Wie: jij.' },
   route: { titel: 'Zeg of je een nieuwe stap wilt', href: '/mijn/route', onder: 'Wie: jij.' },
 };
 
@@ -105,7 +111,7 @@ const afspraakRegels = ({ volgende, kiezen }: Awaited<ReturnType<typeof readMijn
         {
           titel: `Je hebt een afspraak: ${volgende.wanneer.toLowerCase()}.`,
           href: '/mijn/afspraken',
-          onder: `Wie: jij en ${volgende.met}.`,
+          onder: `Wie: ${opsomming(['jij', ...volgende.met])}.`,
         },
       ]
     : []),

@@ -8,10 +8,17 @@ import { type Html, niets } from '../../web/index.ts';
 import type { Brief, Plek } from '../types.ts';
 import type { MijnSettings } from './settings.ts';
 
+const GEEFT: ReadonlySet<string> = new Set(['toekenning', 'herziening', 'verlenging']);
+
 /** Why I get this: by the besluit. */
 export function waaromBrief({ beleid }: MijnSettings, brief: Brief): Html {
   const uit = beleid.regelingMetId(brief.regelingId);
-  return waaromVan(uit, { over: 'krijg je dit', ...besluitVoorInwoner(uit, brief, beleid.landelijk) });
+  return waaromVan(uit, {
+    over: GEEFT.has(brief.soort) ? 'krijg je dit' : 'besloten wij dit',
+    ...besluitVoorInwoner(uit, brief, beleid.landelijk),
+    // The letter has its grounds; the page of letters is printed to have them at hand.
+    alsGeopend: true,
+  });
 }
 
 /** Why my place ends on this day. What came in from elsewhere and does not keep to the terms has no answer here. */
@@ -26,6 +33,7 @@ export function waaromEinde({ beleid }: MijnSettings, plek: Plek): Html {
   const eigen = gronden.filter((grond) => grond.voldaan === true && (grond.status !== 'keuze' || grond.regel.startsWith('K')));
   return waaromVan(uit, {
     over: `duurt je plek tot en met ${toonDatum(tot)}`,
+    alsGeopend: true,
     gronden: [
       ...inwonerGronden(eigen, true),
       ...(verleng

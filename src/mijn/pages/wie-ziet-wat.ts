@@ -1,10 +1,10 @@
+import { opsomming } from '../../kernel/aantal.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import { findMijnToegang, noodredenB1 } from '../../toegang/index.ts';
 import { type Html, html, kaart, kop, lijst, link, stapel, takenlijst } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { findMijnLogboek, findWieZietMij, getMijzelf } from '../queries.ts';
-import { opsomming } from '../rules.ts';
 import { toonHandeling } from '../teksten.ts';
 import { alleenZelf, bel, belWie, contactVan, functieNaam, type MijnSettings, regelingVan } from './settings.ts';
 

@@ -1,4 +1,5 @@
 // How a thread looks, the same for everybody: who takes part, what was written, who read it, and the field with its readers above it.
+import { opsomming } from '../../kernel/aantal.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import {
@@ -23,7 +24,7 @@ import {
   tekstvak,
   wieLeest,
 } from '../../web/index.ts';
-import { anderen, opsomming, partijNaam } from '../rules.ts';
+import { anderen, partijNaam } from '../rules.ts';
 import type { Bericht, Overleg, OverlegRegel, Partij } from '../types.ts';
 
 /** What stands behind a message: who has read it, with the moment. */

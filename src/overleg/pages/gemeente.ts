@@ -1,7 +1,9 @@
 // Messages for the municipality: per dossier and all that is new in one's own caseload.
+
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { findAanbiedersVan, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { opsomming } from '../../kernel/aantal.ts';
 import { isVoor, toonDatum } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -40,7 +42,7 @@ import { closeOverleg } from '../actions/close-overleg.ts';
 import { sendBericht } from '../actions/send-bericht.ts';
 import { startOverleg } from '../actions/start-overleg.ts';
 import { findOverleg, listBerichten, listOverleg, markGelezen } from '../queries.ts';
-import { antwoordTot, opsomming, partijenUit, wachtSinds } from '../rules.ts';
+import { antwoordTot, partijenUit, wachtSinds } from '../rules.ts';
 import { AntwoordForm, type Bericht, type Overleg, OverlegForm, type Partijen } from '../types.ts';
 import { draad, lezersBlok, metWie, overlegLijst } from './draad.ts';
 

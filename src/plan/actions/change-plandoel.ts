@@ -4,10 +4,18 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { insertDoel, insertPlandoel, listPlandoelen, listPlekken, removePlandoel, setPlandoel } from '../queries/index.ts';
+import {
+  insertDoel,
+  insertPlandoel,
+  listPlandoelen,
+  listPlekken,
+  removePlandoel,
+  setPlandoel,
+  type Van,
+} from '../queries/index.ts';
 import { leesDoel, leesWatErmee } from '../rules.ts';
 import type { Plandoel } from '../types.ts';
-import { loadPlan, loadVan, logPlan, planConflict } from './load-plan.ts';
+import { doelConflict, loadPlan, loadVan, logPlan } from './load-plan.ts';
 
 interface Opdracht {
   vandaag: Datum;
@@ -62,46 +70,57 @@ export const putDoel = async (
   return gelukt({ id });
 };
 
+/** Takes back what a draft did with a goal: what was new goes, what was changed or closed stands as it was. */
+const undoDoel = async (db: Kysely<DB>, van: Van, planId: number, doel: Plandoel): Promise<void> => {
+  if (doel.stand !== 'nieuw' && doel.stand !== 'aangepast') {
+    await setPlandoel(db, { planId, doelId: doel.doelId, stand: 'blijft', reden: '' });
+    return;
+  }
+  await removePlandoel(db, { planId, doelId: doel.doelId });
+  if (doel.vorigeId !== null)
+    await insertPlandoel(db, van, { plan_id: planId, doel_id: doel.vorigeId, aanbieder_id: doel.aanbiederId, stand: 'blijft' });
+};
+
 /**
  * Says in a draft what becomes of a goal that runs: reached, dropped, or changed into another, each with why. It counts when the version
- * does. Throws Conflict when another did something with the goal meanwhile.
+ * does. Throws Conflict when another did something with the goal meanwhile; with `gezien`, the goal that the conflict page showed, the own
+ * choice takes the place of that.
  */
 export const judgeDoel = async (
   db: Kysely<DB>,
   actor: Actor,
-  o: Opdracht & { doelId: number },
+  o: Opdracht & { doelId: number; gezien?: number },
 ): Promise<Resultaat<{ id: number }>> => {
   const { van, plan, doelen } = await openConcept(db, o);
   if (plan.status !== 'concept') return geweigerd(GEEN_CONCEPT);
-  const oud = doelen.find(({ doelId }) => doelId === o.doelId);
-  if (oud?.stand !== 'blijft')
-    throw planConflict(
-      o.inwonerId,
-      [o.waarden.reden, o.waarden.stand === 'aangepast' ? o.waarden.tekst : ''].filter(Boolean).join(' — '),
-      intussen(doelen),
-    );
+  const nu = doelen.find(({ doelId }) => doelId === o.doelId) ?? doelen.find(({ vorigeId }) => vorigeId === o.doelId);
+  if (nu?.stand !== 'blijft') {
+    const plekken = await listPlekken(db, o.inwonerId);
+    if (!nu || o.gezien !== nu.doelId) throw doelConflict({ ...o, nu, plekken });
+    await undoDoel(db, van, plan.id, nu);
+  }
   const wat = leesWatErmee(o.waarden);
   if (!wat.ok) return wat;
   const { stand, reden } = wat.waarde;
-  if (stand !== 'aangepast') await setPlandoel(db, { planId: plan.id, doelId: oud.doelId, stand, reden });
+  if (stand !== 'aangepast') await setPlandoel(db, { planId: plan.id, doelId: o.doelId, stand, reden });
   else {
     const plekken = await listPlekken(db, o.inwonerId);
     const gelezen = leesDoel(o.waarden, { vandaag: o.vandaag, toewijzingen: plekken.map(({ id }) => id) });
     if (!gelezen.ok) return gelezen;
     const aanbiederId = plekken.find(({ id }) => id === gelezen.waarde.toewijzingId)?.aanbieder_id ?? null;
-    const { id } = await insertDoel(db, van, { ...gelezen.waarde, aanbiederId, vorigeId: oud.doelId });
+    const { id } = await insertDoel(db, van, { ...gelezen.waarde, aanbiederId, vorigeId: o.doelId });
     await insertPlandoel(db, van, {
       plan_id: plan.id,
       doel_id: id,
       aanbieder_id: aanbiederId,
       stand,
       reden,
-      vorige_id: oud.doelId,
+      vorige_id: o.doelId,
     });
-    await removePlandoel(db, { planId: plan.id, doelId: oud.doelId });
+    await removePlandoel(db, { planId: plan.id, doelId: o.doelId });
   }
   await logPlan(db, actor, van, 'plandoel-geschreven', plan.id);
-  return gelukt({ id: oud.doelId });
+  return gelukt({ id: o.doelId });
 };
 
 /** Takes back what a draft did with a goal: a new one goes, a changed or closed one stays as it was. Throws NietGevonden. */
@@ -114,16 +133,7 @@ export const resetDoel = async (
   if (plan.status !== 'concept') return geweigerd(GEEN_CONCEPT);
   const doel = doelen.find(({ doelId }) => doelId === o.doelId);
   if (!doel) throw new NietGevonden();
-  if (doel.stand === 'nieuw' || doel.stand === 'aangepast') {
-    await removePlandoel(db, { planId: plan.id, doelId: doel.doelId });
-    if (doel.vorigeId !== null)
-      await insertPlandoel(db, van, {
-        plan_id: plan.id,
-        doel_id: doel.vorigeId,
-        aanbieder_id: doel.aanbiederId,
-        stand: 'blijft',
-      });
-  } else await setPlandoel(db, { planId: plan.id, doelId: doel.doelId, stand: 'blijft', reden: '' });
+  await undoDoel(db, van, plan.id, doel);
   await logPlan(db, actor, van, 'plandoel-geschreven', plan.id);
   return gelukt({ id: doel.doelId });
 };

@@ -49,6 +49,7 @@ export const writeWoorden = async (
         jouw: o.waarden[veld] ?? '',
         nu: tekstVan(nu, veld),
         anders: true,
+        keuze: { naam: veld, nu: tekstVan(nu, veld) },
       })),
       terug: o.terug ?? `/dossier/${o.inwonerId}/plan`,
       nieuweVersie: woordenVersie(nu),

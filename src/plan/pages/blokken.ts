@@ -1,5 +1,7 @@
 // What the pages of the plan share: words, goals with what changed, who agreed.
+
 import { z } from 'zod';
+import { opsomming } from '../../kernel/aantal.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import { type BadgeSoort, badge, type Html, html, type Inhoud, lijst, takenlijst, telefoonLink, zacht } from '../../web/index.ts';
@@ -100,7 +102,7 @@ export const akkoordLijst = (plan: Plan, partijen: readonly Partij[], inwoner: s
 
 export const akkoordZin = (partijen: readonly Partij[], inwoner: string): string => {
   const { stand, oneens, wacht } = akkoordStand(partijen);
-  const namen = (van: readonly Partij[]): string => van.map((p) => partijNaam(p, inwoner)).join(' en ');
+  const namen = (van: readonly Partij[]): string => opsomming(van.map((p) => partijNaam(p, inwoner)));
   if (stand === 'allen') return 'Iedereen is het eens.';
   return stand === 'oneens' ? `${namen(oneens)} is het niet eens.` : `Wacht op antwoord van ${namen(wacht)}.`;
 };

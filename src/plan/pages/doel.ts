@@ -160,7 +160,7 @@ export const registerDoel = (router: Router, s: PlanSettings): void => {
       const r =
         c.form.waarden.stand === undefined && c.form.waarden.reden === undefined
           ? await putDoel(db, actor, { ...o, doelId })
-          : await judgeDoel(db, actor, { ...o, doelId });
+          : await judgeDoel(db, actor, { ...o, doelId, gezien: c.form.versie() });
       return r.ok ? { ok: true, naar: `/dossier/${o.inwonerId}/plan/${o.planId}` } : r;
     });
     return uit instanceof Response ? uit : toon(c, s, { doelId, waarden: c.form.waarden, fouten: uit });

@@ -183,6 +183,7 @@ const toonEen = async (c: PageContext, s: Gevonden, fouten: readonly Reden[] = [
           inhoud: html`${datumveld({
             naam: 'tot',
             label: 'Ja, kijk opnieuw op',
+            hint: `Binnen ${AFSCHERMING_MAANDEN} maanden, bijvoorbeeld ${toonKort(plusMaanden(c.vandaag, 6))}`,
             waarde: c.form.waarden.tot ?? toonKort(plusMaanden(c.vandaag, AFSCHERMING_MAANDEN)),
             fout: foutVan(fouten, 'tot'),
           })}${acties(knop({ tekst: 'Houd het afgeschermd', soort: 'tweede' }))}`,

@@ -56,6 +56,7 @@ const toon = async (
   const vanMij = alle.filter((n) => n.gebruikerId === actor.gebruikerId);
   const vanAnderen = alle.filter((n) => n.gebruikerId !== actor.gebruikerId);
   const teBeoordelen = vanAnderen.filter((n) => n.oordeel === undefined);
+  const nuOpen = vanMij.filter((n) => noodStand(n, new Date()) === 'open');
   return c.page({
     titel: 'Noodtoegang',
     fout: fouten.length > 0,
@@ -63,6 +64,19 @@ const toon = async (
       titel: 'Noodtoegang',
       onder: 'Lees het dossier van een inwoner die niet van jou is, als het echt niet kan wachten.',
     })}${toegangTabs(actor.rol, NOOD)}${stapel(
+      // First: the notice above an open dossier sends here who is done with it.
+      nuOpen.length > 0 &&
+        kaart({
+          titel: 'Nu open bij jou',
+          inhoud: html`${nuOpen.map(
+            (n) =>
+              html`<p>${link(`/dossier/${n.inwonerId}`, `Dossier ${n.dossiernummer}`)} ${standBadge(n)}</p>${form({
+                actie: `${NOOD}/${n.id}/sluiten`,
+                sleutel: c.sleutel(),
+                inhoud: acties(knop({ tekst: 'Sluit dit dossier', icoon: 'x', extra: n.dossiernummer })),
+              })}`,
+          )}`,
+        }),
       teBeoordelen.length > 0 &&
         kaart({
           titel: 'Wacht op een oordeel',
@@ -121,13 +135,7 @@ const toon = async (
         titel: 'Door jou geopend',
         inhoud: tabel({
           caption: 'Noodtoegang die jij nam',
-          kolommen: [
-            { kop: 'Dossier' },
-            { kop: 'Waarom' },
-            { kop: 'Stand' },
-            { kop: 'Oordeel' },
-            { kop: 'Actie', zonderLabel: true },
-          ],
+          kolommen: [{ kop: 'Dossier' }, { kop: 'Waarom' }, { kop: 'Stand' }, { kop: 'Oordeel' }],
           rijen: vanMij.map((n) => [
             metOnder(
               noodStand(n, new Date()) === 'open' ? link(`/dossier/${n.inwonerId}`, n.dossiernummer) : n.dossiernummer,
@@ -136,12 +144,6 @@ const toon = async (
             noodreden(n.reden),
             standBadge(n),
             n.oordeel === 'onterecht' ? metOnder(oordeelBadge(n), n.oordeelToelichting) : oordeelBadge(n),
-            noodStand(n, new Date()) === 'open' &&
-              form({
-                actie: `${NOOD}/${n.id}/sluiten`,
-                sleutel: c.sleutel(),
-                inhoud: knop({ tekst: 'Sluit', soort: 'tweede', extra: `dossier ${n.dossiernummer}` }),
-              }),
           ]),
           leeg: 'Je hebt nog nooit noodtoegang genomen.',
         }),

@@ -129,7 +129,13 @@ export const listTreden = (db: Kysely<DB>, inwonerId: number) =>
     .execute();
 
 export const listDoelen = (db: Kysely<DB>, inwonerId: number) =>
-  db.selectFrom('doel').select(['id', 'soort', 'tekst']).where('inwoner_id', '=', inwonerId).orderBy('id').execute();
+  db
+    .selectFrom('doel')
+    .select(['id', 'soort', 'tekst'])
+    .where('inwoner_id', '=', inwonerId)
+    .where('stand', '=', 'loopt')
+    .orderBy('id')
+    .execute();
 
 /** What kind of benefit, for who may see that. */
 export const findSoortUitkering = (db: Kysely<DB>, inwonerId: number) =>

@@ -1,8 +1,13 @@
 // Small conveniences. Every page works without this file.
 
-/** @param {string} text hours as typed: "3,5", "3.5", "2:30"; what is no number counts as nothing. Returns minutes. */
-function minutes(text) {
+/**
+ * @param {string} text hours as typed: "3,5", "3.5", "2:30"; what is no number counts as nothing
+ * @param {number} dagdeel how many minutes "1d" is; 0: not counted so. Returns minutes.
+ */
+function minutes(text, dagdeel) {
   const clean = text.trim();
+  const parts = dagdeel > 0 ? /^(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:d|dd|dagdeel|dagdelen)$/i.exec(clean) : null;
+  if (parts) return Math.round(Number(parts[1].replace(',', '.')) * dagdeel);
   const hmm = /^(\d{1,4}):([0-5]\d)$/.exec(clean);
   if (hmm) return Number(hmm[1]) * 60 + Number(hmm[2]);
   return /^\d{1,4}([.,]\d{1,6})?$/.test(clean) ? Math.round(Number(clean.replace(',', '.')) * 60) : 0;
@@ -21,7 +26,7 @@ for (const grid of document.querySelectorAll('[data-wm-uren]')) {
       let total = 0;
       // Fields, and hours that stand fast as <data>.
       for (const cell of row.querySelectorAll('[data-wm-dag]')) {
-        const value = minutes(cell.value);
+        const value = minutes(cell.value, Number(row.dataset.wmDagdeel ?? 0));
         total += value;
         perDay.set(cell.dataset.wmDag, (perDay.get(cell.dataset.wmDag) ?? 0) + value);
       }

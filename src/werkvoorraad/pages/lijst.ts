@@ -241,7 +241,7 @@ const leeg = (inAdres: Readonly<Record<string, string | undefined>>): Record<str
 export const werkTabs = (o: {
   tellers: Pick<Tellers, 'stappen' | 'inwoners' | 'bevindingen'> | undefined;
   teammanager: boolean;
-  huidig: 'nu' | 'alle' | 'team' | 'controle';
+  huidig: 'nu' | 'alle' | 'team' | 'controle' | 'gemeenten';
 }): Html =>
   tabs({
     naam: 'Weergaven',
@@ -258,6 +258,7 @@ export const werkTabs = (o: {
         huidig: o.huidig === 'alle',
         aantal: o.tellers && kortAantal(o.tellers.inwoners),
       },
+      ...(o.huidig === 'gemeenten' ? [{ tekst: 'Al mijn gemeenten', href: '/werkvoorraad/gemeenten', huidig: true }] : []),
       ...(o.teammanager
         ? [
             { tekst: 'Per consulent', href: '/werkvoorraad/team', huidig: o.huidig === 'team' },

@@ -46,6 +46,12 @@ export const ookTeDoen = (o: Ook, k: { teammanager: boolean; vandaag: Datum }): 
           ? badge('telaat', 'Te laat')
           : badge('aandacht', 'Wacht op jou'),
     },
+    o.gemeenten > 1 && {
+      titel: `Wat in al je ${o.gemeenten} gemeenten wacht`,
+      href: '/werkvoorraad/gemeenten',
+      onder: 'Eén lijst, met de gemeente erbij',
+      status: badge('info', 'Eén login'),
+    },
     o.zonder_vervanger > 0 && {
       titel: tel(o.zonder_vervanger, 'consulent zonder vervanger', 'consulenten zonder vervanger'),
       href: '/vervanging',

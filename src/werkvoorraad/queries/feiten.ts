@@ -15,13 +15,12 @@ import type { DB } from '../../platform/db/schema.ts';
 import { afdoeningenVan, plichtDagen, plichtStanden } from '../../plicht/index.ts';
 import { antwoordTermijn } from '../../toewijzing/index.ts';
 import type { InwonerFeiten, ToewijzingFeiten, WachtFeit } from '../types.ts';
-import { eigenPlan, metEinde } from '../wachtend.ts';
+import { eigenPlan, metEinde, naOnderzoek } from '../wachtend.ts';
 import { urenNa } from './bewaar.ts';
 import { aanmeldingfeiten, gebeurtenissen, nieuweMeldingen, routeLoopt } from './gebeurd.ts';
 import { findLopendeOrientaties, findWacht } from './wacht.ts';
 
 type Ids = readonly number[];
-
 /** One list as one value, so that the statement is the same however many there are. */
 const is = (kolom: string, ids: Ids): RawBuilder<SqlBool> => sql<SqlBool>`${sql.ref(kolom)} = any(${[...ids]}::int[])`;
 
@@ -328,15 +327,16 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
     };
   };
   const orientatieVan = perSleutel(orientaties, (rij) => rij.inwonerId);
-  const eigenPlanVan = (inwonerId: number): WachtFeit[] => {
+  const naAanmelding = (inwonerId: number, routeLoopt: boolean): WachtFeit[] => {
     const a = gemeldVan.get(inwonerId)?.[0];
-    return a
-      ? eigenPlan({
-          tot: findLaatsteDag(landelijk, 'persoonlijk-plan', datum(a.ontvangen_op)),
-          besloten: (besluitVan.get(inwonerId) ?? []).some((een) => een.vastgelegd_op > a.vastgelegd_op),
-          feiten: (feitenVan.get(inwonerId) ?? []).filter((een) => een.aanmelding_id === a.id).map((een) => een.soort),
-        })
-      : [];
+    if (!a) return [];
+    const besloten = (besluitVan.get(inwonerId) ?? []).some((een) => een.vastgelegd_op > a.vastgelegd_op);
+    const feiten = (feitenVan.get(inwonerId) ?? []).filter((een) => een.aanmelding_id === a.id).map((een) => een.soort);
+    const loopt = routeLoopt || (toewijzingVan.get(inwonerId) ?? []).some(({ status }) => status === 'gestart');
+    return [
+      ...eigenPlan({ tot: findLaatsteDag(landelijk, 'persoonlijk-plan', datum(a.ontvangen_op)), besloten, feiten }),
+      ...naOnderzoek({ besloten, loopt, feiten }),
+    ];
   };
   const orientatieEinde = (inwonerId: number, wacht: readonly WachtFeit[]): WachtFeit[] => {
     const [o] = orientatieVan.get(inwonerId) ?? [];
@@ -371,7 +371,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
           i.id,
           (wachtVan.get(i.id) ?? []).map(({ inwonerId: _, ...rest }) => rest),
         ),
-        ...eigenPlanVan(i.id),
+        ...naAanmelding(i.id, i.route_loopt === true),
       ],
       trede: l && isTrede(l.trede) ? { trede: l.trede, peildatum: datum(l.peildatum), vastgelegdOp: l.vastgelegd_op } : undefined,
       toets: t && { vastgelegdOp: t.vastgelegd_op, ...watPast(t.past.map((product) => productVan(t.regeling_id, product))) },

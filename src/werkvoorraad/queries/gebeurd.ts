@@ -9,7 +9,7 @@ export const aanmeldingfeiten = (db: Kysely<DB>, ids: readonly number[]) =>
   written<{ inwoner_id: number; aanmelding_id: number; soort: string; dag: string; keuze: string; tot: string | null }>(
     `select inwoner_id, aanmelding_id, soort, dag, keuze, tot from (
        select distinct on (inwoner_id, aanmelding_id, soort) inwoner_id, aanmelding_id, soort, wat, dag, keuze, tot
-         from aanmeldingfeit where inwoner_id = any($1::int[]) and soort in ('onderzoek-afgerond','aanvraag','verdaging','geen-plan')
+         from aanmeldingfeit where inwoner_id = any($1::int[]) and soort in ('onderzoek-afgerond','aanvraag','verdaging','geen-plan','verslag-gegeven','geen-aanvraag')
         order by inwoner_id, aanmelding_id, soort, id desc) f where wat = 'vastgelegd'
      union all select inwoner_id, aanmelding_id, 'plan', ontvangen_op, '', null from persoonlijkplan where inwoner_id = any($1::int[])`,
     [[...ids]],

@@ -37,7 +37,13 @@ const waar = (v: LijstVraag, k: Kijker, waarden: unknown[]): string => {
   else if (k.team !== undefined) eisen.push(vanTeam(k.team, waarde));
   if (v.gewijzigd) eisen.push(`w.inwoner_id in (select l.inwoner_id from ${wijzigingen(k.eigen, waarde(k.sinds))} l)`);
   const gezocht = zoekEis({ zoek: v.zoek, ruim: k.ruim ?? k.eigen }, 'w', waarde);
-  if (gezocht !== undefined) eisen.push(gezocht);
+  // Of a whole municipality first who it is, once over the names, and then their rows: not for each row whether it fits.
+  if (gezocht !== undefined)
+    eisen.push(
+      k.eigen || !/\bp\./.test(gezocht)
+        ? gezocht
+        : `w.inwoner_id = any (array(select p.inwoner_id from inwoner_persoon p where ${gezocht}))`,
+    );
   return eisen.join(' and ');
 };
 
@@ -84,11 +90,9 @@ export type RegelRij = Pick<
 // Looked up for the rows of the page and for no others: a municipality has a thousand consulenten.
 const CONSULENT =
   ", (select g.naam from gebruiker g where g.id = w.consulent_id and g.rol = 'consulent' and g.actief) as consulent";
-const regel = (
-  ook = '',
-): string => `select w.inwoner_id, w.consulent_id, w.dossiernummer, w.status, w.trede, w.doel_trede, w.plek, w.product, w.andere, w.eigenaar,
-            w.soort, w.tekst, w.uiterlijk, w.href, p.voornaam, p.voorvoegsel, p.achternaam${ook}
-       from werkvoorraad w ${PERSOON}`;
+const KOLOMMEN = `w.inwoner_id, w.consulent_id, w.dossiernummer, w.status, w.trede, w.doel_trede, w.plek, w.product, w.andere, w.eigenaar,
+            w.soort, w.tekst, w.uiterlijk, w.href, p.voornaam, p.voorvoegsel, p.achternaam`;
+const regel = `select ${KOLOMMEN} from werkvoorraad w ${PERSOON}`;
 
 /** One page of the list. */
 export const findRegels = (
@@ -98,8 +102,19 @@ export const findRegels = (
   o: { pagina: number; perPagina: number },
 ): Promise<RegelRij[]> => {
   const waarden: unknown[] = [];
+  if (k.eigen)
+    return written<RegelRij>(
+      `${regel} where ${waar(v, k, waarden)} order by ${volgorde(v)} ${bladzijde(o, waarden)}`,
+      waarden,
+    ).execute(db);
+  // First which rows stand on the page, as narrow as can be: what went before it is read and not shown.
   return written<RegelRij>(
-    `${regel(k.eigen ? '' : CONSULENT)} where ${waar(v, k, waarden)} order by ${volgorde(v)} ${bladzijde(o, waarden)}`,
+    `select ${KOLOMMEN}${CONSULENT}
+       from (select wie.*, row_number() over () as plaats
+               from (select w.gemeente_id, w.inwoner_id, w.nr from werkvoorraad w ${v.sorteer === 'inwoner' ? PERSOON : ''}
+                      where ${waar(v, k, waarden)} order by ${volgorde(v)} ${bladzijde(o, waarden)}) wie) wie
+       join werkvoorraad w on w.gemeente_id = wie.gemeente_id and w.inwoner_id = wie.inwoner_id and w.nr = wie.nr ${PERSOON}
+      order by wie.plaats`,
     waarden,
   ).execute(db);
 };
@@ -115,7 +130,7 @@ export async function* streamRegels(
 ): AsyncGenerator<readonly RegelRij[], void> {
   const waarden: unknown[] = [];
   await written(
-    `declare werkvoorraad_lijst no scroll cursor for ${regel()} where ${waar(v, k, waarden)} order by ${volgorde(v)}`,
+    `declare werkvoorraad_lijst no scroll cursor for ${regel} where ${waar(v, k, waarden)} order by ${volgorde(v)}`,
     waarden,
   ).execute(db);
   for (;;) {
@@ -126,7 +141,7 @@ export async function* streamRegels(
 }
 
 const telling = (v: LijstVraag, k: Kijker, waarden: unknown[], wat: string): string =>
-  `select ${wat} from werkvoorraad w ${v.zoek === '' ? '' : PERSOON} where ${waar(v, k, waarden)}`;
+  `select ${wat} from werkvoorraad w ${k.eigen && v.zoek !== '' ? PERSOON : ''} where ${waar(v, k, waarden)}`;
 
 /** How many rows the list has, counted up to `hoogstens`. */
 export const countRegels = async (db: Kysely<DB>, v: LijstVraag, k: Kijker, hoogstens: number): Promise<number> => {
@@ -147,7 +162,7 @@ export const findInwonersVan = async (
 ): Promise<{ inwoner_id: number; consulent_id: number }[]> => {
   const waarden: unknown[] = [hoogstens];
   return written<{ inwoner_id: number; consulent_id: number }>(
-    `select distinct w.inwoner_id, w.consulent_id from werkvoorraad w ${v.zoek === '' ? '' : PERSOON} where ${waar(v, k, waarden)} order by 1 limit $1`,
+    `select distinct w.inwoner_id, w.consulent_id from werkvoorraad w ${k.eigen && v.zoek !== '' ? PERSOON : ''} where ${waar(v, k, waarden)} order by 1 limit $1`,
     waarden,
   ).execute(db);
 };

@@ -25,6 +25,8 @@ export interface Ook {
   herzien_tot: string | null;
   /** Consulenten who are or will be away and whom nobody replaces. */
   zonder_vervanger: number;
+  /** For so many municipalities the reader works with one login. */
+  gemeenten: number;
 }
 
 const MELDINGEN = `
@@ -36,12 +38,13 @@ const MELDINGEN = `
          + (select count(*) from samenspraak s where s.gemeente_id = app.gemeente() and s.gevraagd_aan = app.gebruiker() and s.antwoord is null and s.vervallen_op is null) as tekenen,
          (select count(*) from trajectoordeel o where o.gemeente_id = app.gemeente() and o.gevraagd_aan = app.gebruiker() and o.oordeel is null and o.vervallen_op is null) as oordelen`;
 const OPEN = "from melding m where m.status in ('nieuw','in-behandeling')";
-const EIGEN = `${MELDINGEN}, 0 as herzien, null::date as herzien_tot, 0 as zonder_vervanger ${OPEN} and m.consulent_id in (0, app.gebruiker())`;
+const EIGEN = `${MELDINGEN}, 0 as herzien, null::date as herzien_tot, 0 as zonder_vervanger,
+         (select count(*) from app.mijn_accounts() a where a.rol = 'consulent') as gemeenten ${OPEN} and m.consulent_id in (0, app.gebruiker())`;
 const GEMEENTE = `${MELDINGEN},
          (select count(*) from afscherming s where s.opgeheven_op is null and s.tot <= $3::date) as herzien,
          (select min(s.tot) from afscherming s where s.opgeheven_op is null and s.tot <= $3::date) as herzien_tot,
          (select count(*) from medewerkerafwezigheid a join gebruiker g on g.id = a.gebruiker_id and g.rol = 'consulent' and g.actief
-           where a.ingetrokken_op is null and a.vervanger_id is null and a.periode && daterange($1::date, $2::date, '[]')) as zonder_vervanger
+           where a.ingetrokken_op is null and a.vervanger_id is null and a.periode && daterange($1::date, $2::date, '[]')) as zonder_vervanger, 0 as gemeenten
   ${OPEN}`;
 
 /** Counted for the reader: a consulent, or a teammanager for the whole municipality. */

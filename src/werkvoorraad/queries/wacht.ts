@@ -229,6 +229,14 @@ const WACHT_TRAJECT = `
    where s.inwoner_id = any($1::int[]) and s.geeindigd_op is null and s.ingetrokken_op is null and not s.voorgesteld
      and exists (select from gebruiker g where g.id = s.door and g.aanbieder_id = s.aanbieder_id)
   union all
+  -- OS1: who came in by himself or by a colleague, and whose first step nothing else brings to an end
+  select s.inwoner_id, 'traject-oppakken', 'ik', '', '/route#stap-' || s.id, null, null, null
+    from trajectstap s
+   where s.inwoner_id = any($1::int[]) and s.via = 'begin' and s.geeindigd_op is null and s.ingetrokken_op is null and not s.voorgesteld and s.einde_gepland is null
+     and not exists (select from gebruiker g where g.id = s.door and g.aanbieder_id is not null)
+     and not exists (select from trajectoordeel o where o.gemeente_id = s.gemeente_id and o.trajectstap_id = s.id and o.vervallen_op is null)
+     and not exists (select from trajectplicht p where p.gemeente_id = s.gemeente_id and p.trajectstap_id = s.id and p.stand = 'open' and p.dag is not null)
+  union all
   select s.inwoner_id, 'traject-einde', 'ik', '', '/route', s.einde_gepland, s.einde_gepland - 14, null
     from trajectstap s where s.inwoner_id = any($1::int[]) and s.einde_gepland is not null and not s.voorgesteld and s.geeindigd_op is null
   union all

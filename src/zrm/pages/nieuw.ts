@@ -243,8 +243,8 @@ const formulier = (
                     veldenTekst: 'Erbij schrijven',
                     open: Boolean(opmerking.waarde || kracht.waarde || opmerking.fout || kracht.fout),
                     velden: naastElkaar(
-                      tekstveld({ ...kracht, label: 'Wat gaat goed, wie helpt?', verplicht: false, maximum: 500 }),
-                      tekstveld({ ...opmerking, label: 'Opmerking', verplicht: false, maximum: 500 }),
+                      tekstvak({ ...kracht, label: 'Wat gaat goed, wie helpt?', verplicht: false, maximum: 500, regels: 2 }),
+                      tekstvak({ ...opmerking, label: 'Opmerking', verplicht: false, maximum: 500, regels: 2 }),
                     ),
                   };
                 }),
