@@ -6,6 +6,7 @@ import { demoDagen } from './dagen.ts';
 import { seedAccount, seedInwoner } from './inwoner.ts';
 import { seedVerhaal } from './orientatie.ts';
 import { arnhemAccounts } from './personas.ts';
+import { seedSamenspraak } from './samenspraak.ts';
 import { inwonersVan, seedAfspraken, seedNazorg } from './terugkeer.ts';
 import { seedBekendmakingen } from './vervolg.ts';
 
@@ -134,4 +135,7 @@ export const seedArnhem = async (apeldoorn: Seed, bsns: Iterator<string, string>
   );
   await seedAfspraken(seed, await inwonersVan(seed));
   await seedNazorg(seed);
+  const bea = ids.get('Bea');
+  const geboren = arnhemmers.find(({ voornaam }) => voornaam === 'Bea')?.geboren;
+  await seedSamenspraak(seed, bea === undefined || geboren === undefined ? undefined : { id: bea, geboren });
 };

@@ -1,12 +1,12 @@
-// Oss and Uden in the demo, on a day in the pilot: residents on every point of Van Zorg naar Werk, the way back included, and pupils of Van
+// Oss in the demo, on a day in the pilot: residents on every point of Van Zorg naar Werk, the way back included, and pupils of Van
 // VSO naar Beschut Werk.
 import { chooseVastContact, writeWoorden } from '../src/plan/index.ts';
 import type { Seed } from './context.ts';
 import { type DemoGemeente, openGemeente } from './gemeente.ts';
+import { linde, seedOssBuren, tarieven } from './oss-buren.ts';
 import {
   advies,
   BART,
-  DIRK,
   HANNEKE,
   indicatie,
   kiest,
@@ -19,22 +19,10 @@ import {
   werkt,
   zelf,
 } from './oss-mensen.ts';
-import { ossAccounts, udenAccounts } from './personas-oss-ede.ts';
+import { ossAccounts } from './personas-oss-ede.ts';
 import { seedAfloop } from './traject-afloop.ts';
 import { seedVerhalen, type Verhaal } from './traject-loper.ts';
 import { actAs, seedDeclaratiesTot } from './vervolg.ts';
-
-const linde = {
-  sleutel: 'de-linde',
-  agb: '68128001',
-  kvk: '90000311',
-  naam: 'Werkplaats De Linde',
-  sector: 'hout en groen',
-  postcode: '5344 AA',
-  woonplaats: 'Oss',
-} as const;
-/** No source gives an amount: what the contract says. */
-const tarieven = { dagbesteding: 875 };
 
 const OSS: DemoGemeente = {
   code: '0828',
@@ -47,13 +35,6 @@ const OSS: DemoGemeente = {
     functies: ['consulent Wmo', 'consulent Werk', 'arbeidsdeskundige'],
   },
 };
-const UDEN: DemoGemeente = {
-  code: '0856',
-  accounts: udenAccounts,
-  aanbieders: [{ ...linde, contract: { nummer: 'VZNW-2019-UDN', van: '2019-04-01', tarieven } }],
-  mandaat: { functies: ['consulent Wmo'], bereik: 'indicaties dagbesteding', van: '2018-01-01' },
-};
-
 const inOss: readonly Verhaal[] = [
   {
     wie: mens('Thijs', 'Ploegmakers', '2001-03-12', 1),
@@ -303,50 +284,6 @@ const inOss: readonly Verhaal[] = [
   },
 ];
 
-const inUden: readonly Verhaal[] = [
-  {
-    wie: mens('Carla', 'van Sleeuwen', '1990-03-03', 21, {
-      consulent: DIRK,
-      woonplaats: 'Uden',
-      straat: 'Bergweg',
-      postcode: '5401 AB',
-    }),
-    zetten: [
-      indicatie,
-      {
-        stap: 'aangedragen-door-aanbieder',
-        begon: 30,
-        klaar: 26,
-        uitkomst: 'aangemeld',
-        toelichting: 'Carla kan meer dan zij zelf denkt, zegt Jolanda.',
-      },
-      {
-        stap: 'verkenning',
-        begon: 7,
-        toelichting: 'Aan tafel: Carla, Dirk, de consulent Werk van Uden en Jolanda van De Linde.',
-      },
-    ],
-  },
-  {
-    wie: mens('Joris', 'Kanters', '1996-12-12', 22, {
-      consulent: DIRK,
-      woonplaats: 'Uden',
-      straat: 'Bergweg',
-      postcode: '5401 AB',
-    }),
-    zetten: [
-      ...werkt('Houtwerkplaats'),
-      ...totTraject(
-        210,
-        'Joris',
-        'Ik wil meubels maken. Ik kan precies zagen. Ik heb nodig: een begeleider die nakijkt.',
-        undefined,
-        DIRK,
-      ),
-    ],
-  },
-];
-
 /** After the other municipalities. Does nothing in a house without Oss. */
 export const seedOss = async (eerste: Seed, bsns: Iterator<string, string>): Promise<void> => {
   const oss = await openGemeente(eerste, OSS);
@@ -358,6 +295,5 @@ export const seedOss = async (eerste: Seed, bsns: Iterator<string, string>): Pro
     financien: ['oss-financien', 'oss-financien-2'],
     einde: 'ingediend',
   });
-  const uden = await openGemeente(eerste, UDEN);
-  if (uden) await seedAfloop(uden, await seedVerhalen(uden, inUden, bsns));
+  await seedOssBuren(eerste, bsns);
 };

@@ -57,7 +57,7 @@ export const ossEdePersonas: readonly Persona[] = [
     naam: 'Dirk van den Elzen',
     rolnaam: 'Consulent Wmo, gemeente Uden',
     gemeente: '0856',
-    dag: 'Uden doet mee met dezelfde pilot. Dirk heeft zijn eigen inwoners; die van Oss ziet hij niet.',
+    dag: 'Uden doet mee met dezelfde pilot. Dirk heeft zijn eigen inwoners; die van Oss ziet hij niet. Hij werkt ook voor Bernheze en Boekel.',
   },
   {
     id: 'ede-inwoner',
@@ -132,6 +132,17 @@ export const ossAccounts: readonly PersonaAccount[] = [
 export const udenAccounts: readonly PersonaAccount[] = [
   { id: 'uden-consulent', naam: 'Dirk van den Elzen', rol: 'consulent', functie: 'consulent Wmo', telefoon: '0413 000 201' },
 ];
+
+/** In the demo Dirk works for Bernheze and Boekel too, with one login. */
+const dirk = {
+  naam: 'Dirk van den Elzen',
+  rol: 'consulent',
+  functie: 'consulent Wmo',
+  telefoon: '0413 000 201',
+  loginVan: 'uden-consulent',
+} as const;
+export const bernhezeAccounts: readonly PersonaAccount[] = [{ id: 'bernheze-dirk', ...dirk }];
+export const boekelAccounts: readonly PersonaAccount[] = [{ id: 'boekel-dirk', ...dirk }];
 
 /** Those of Ede. No source says who decides on the indication: the demo calls him consulent (keuze). */
 export const edeAccounts: readonly PersonaAccount[] = [

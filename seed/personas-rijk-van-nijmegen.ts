@@ -17,7 +17,7 @@ export const nijmegenPersonas: readonly Persona[] = [
     naam: 'Femke Gerrits',
     rolnaam: 'Consulent van WerkBedrijf, voor Nijmegen',
     gemeente: '0268',
-    dag: 'Femke bespreekt met de aanbieder wie verder kan, meestal binnen een week. Lukt werk niet, dan laat zij niet los. Zij werkt ook voor Wijchen en Berg en Dal: onder Meer kiest zij een andere gemeente.',
+    dag: 'Femke bespreekt met de aanbieder wie verder kan, meestal binnen een week. Lukt werk niet, dan laat zij niet los. Zij werkt voor alle zeven gemeenten en ziet in één lijst wat daar op haar wacht.',
   },
   {
     id: 'nijmegen-teammanager',
@@ -80,7 +80,7 @@ export const nijmegenAccounts: readonly PersonaAccount[] = [
   },
 ];
 
-/** Femke works for three of the seven with one login: an account of each municipality. */
+/** Femke works for the seven with one login: an account of each municipality. */
 const femke = {
   naam: 'Femke Gerrits',
   rol: 'consulent',
@@ -93,6 +93,11 @@ export const wijchenAccounts: readonly PersonaAccount[] = [
   { id: 'wijchen-femke', ...femke },
   { id: 'wijchen-consulent', naam: 'Niels Roelofs', rol: 'consulent', functie: CONSULENT, telefoon: '024 000 2011' },
 ];
+
+export const beuningenAccounts: readonly PersonaAccount[] = [{ id: 'beuningen-femke', ...femke }];
+export const drutenAccounts: readonly PersonaAccount[] = [{ id: 'druten-femke', ...femke }];
+export const heumenAccounts: readonly PersonaAccount[] = [{ id: 'heumen-femke', ...femke }];
+export const mookAccounts: readonly PersonaAccount[] = [{ id: 'mook-femke', ...femke }];
 
 export const bergEnDalAccounts: readonly PersonaAccount[] = [
   { id: 'berg-en-dal-femke', ...femke },

@@ -1,7 +1,16 @@
 import type { Persona } from '../src/inloggen/index.ts';
 import { amsterdamAccounts, amsterdamPersonas } from './personas-amsterdam.ts';
-import { edeAccounts, ossAccounts, ossEdePersonas, udenAccounts } from './personas-oss-ede.ts';
-import { bergEnDalAccounts, nijmegenAccounts, nijmegenPersonas, wijchenAccounts } from './personas-rijk-van-nijmegen.ts';
+import { bernhezeAccounts, boekelAccounts, edeAccounts, ossAccounts, ossEdePersonas, udenAccounts } from './personas-oss-ede.ts';
+import {
+  bergEnDalAccounts,
+  beuningenAccounts,
+  drutenAccounts,
+  heumenAccounts,
+  mookAccounts,
+  nijmegenAccounts,
+  nijmegenPersonas,
+  wijchenAccounts,
+} from './personas-rijk-van-nijmegen.ts';
 
 /** Who a visitor of the demo can be. The accounts themselves stand in the database, with these ids as subject. */
 export const personas: readonly Persona[] = [
@@ -317,9 +326,15 @@ const iedereen: readonly PersonaAccount[] = [
   ...nijmegenAccounts,
   ...wijchenAccounts,
   ...bergEnDalAccounts,
+  ...beuningenAccounts,
+  ...drutenAccounts,
+  ...heumenAccounts,
+  ...mookAccounts,
   ...amsterdamAccounts,
   ...ossAccounts,
   ...udenAccounts,
+  ...bernhezeAccounts,
+  ...boekelAccounts,
   ...edeAccounts,
 ];
 

@@ -1,9 +1,17 @@
-// The Rijk van Nijmegen in the demo: kandidaten of three of the seven municipalities on every point of the ontwikkelketen, each of the five
+// The Rijk van Nijmegen in the demo: kandidaten of the seven municipalities on every point of the ontwikkelketen, each of the five
 // destinations, and the way back.
 import type { Seed } from './context.ts';
 import { type DemoAanbieder, type DemoGemeente, openGemeente } from './gemeente.ts';
 import type { DemoInwoner } from './inwoners.ts';
-import { bergEnDalAccounts, nijmegenAccounts, wijchenAccounts } from './personas-rijk-van-nijmegen.ts';
+import {
+  bergEnDalAccounts,
+  beuningenAccounts,
+  drutenAccounts,
+  heumenAccounts,
+  mookAccounts,
+  nijmegenAccounts,
+  wijchenAccounts,
+} from './personas-rijk-van-nijmegen.ts';
 import { seedAfloop } from './traject-afloop.ts';
 import { type PlekZet, type StapZet, seedVerhalen, type Verhaal, type Zet } from './traject-loper.ts';
 import type { PlanZet } from './traject-plan.ts';
@@ -55,11 +63,19 @@ const NIJMEGEN: DemoGemeente = {
 };
 const WIJCHEN: DemoGemeente = { code: '0296', accounts: wijchenAccounts, aanbieders: bij('0296'), mandaat };
 const BERG_EN_DAL: DemoGemeente = { code: '1945', accounts: bergEnDalAccounts, aanbieders: bij('1945'), mandaat };
+const BEUNINGEN: DemoGemeente = { code: '0209', accounts: beuningenAccounts, aanbieders: bij('0209'), mandaat };
+const DRUTEN: DemoGemeente = { code: '0225', accounts: drutenAccounts, aanbieders: bij('0225'), mandaat };
+const HEUMEN: DemoGemeente = { code: '0252', accounts: heumenAccounts, aanbieders: bij('0252'), mandaat };
+const MOOK: DemoGemeente = { code: '0944', accounts: mookAccounts, aanbieders: bij('0944'), mandaat };
 
 const WOONT: Readonly<Record<string, Pick<DemoInwoner, 'straat' | 'postcode' | 'woonplaats' | 'consulent'>>> = {
   nijmegen: { straat: 'Daalseweg', postcode: '6521 GA', woonplaats: 'Nijmegen', consulent: 'nijmegen-consulent' },
   wijchen: { straat: 'Kasteellaan', postcode: '6602 DA', woonplaats: 'Wijchen', consulent: 'wijchen-consulent' },
   'berg-en-dal': { straat: 'Dorpsstraat', postcode: '6562 AC', woonplaats: 'Groesbeek', consulent: 'berg-en-dal-consulent' },
+  beuningen: { straat: 'Wilhelminalaan', postcode: '6641 KN', woonplaats: 'Beuningen', consulent: 'beuningen-femke' },
+  druten: { straat: 'Hogestraat', postcode: '6651 BL', woonplaats: 'Druten', consulent: 'druten-femke' },
+  heumen: { straat: 'Dorpsplein', postcode: '6581 BD', woonplaats: 'Malden', consulent: 'heumen-femke' },
+  mook: { straat: 'Rijksweg', postcode: '6585 AA', woonplaats: 'Mook', consulent: 'mook-femke' },
 };
 
 const kandidaat = (
@@ -268,12 +284,45 @@ const bergEnDalers: readonly Verhaal[] = [
   },
 ];
 
+const beuningenaren: readonly Verhaal[] = [
+  {
+    wie: kandidaat('beuningen', ['Jelle', 'Rutten'], '1998-03-14', 31, 4),
+    zetten: [basis(4, 'waalsprong', 150, [2, 4]), plan(135, 'Ik werk drie uur achter elkaar door'), casus(9)],
+  },
+];
+const drutenaren: readonly Verhaal[] = [
+  {
+    wie: kandidaat('druten', ['Sanne', 'van Haren'], '2002-07-19', 32, 3),
+    zetten: [basis(3, 'waalsprong', 30, [1, 5])],
+  },
+];
+const heumenaren: readonly Verhaal[] = [
+  {
+    wie: kandidaat('heumen', ['Kees', 'Thoonen'], '1979-12-01', 33, 4),
+    zetten: [basis(4, 'het-rijk', 45, [1, 2, 3]), plan(14, 'Ik leer met de zitmaaier rijden', { wacht: 'inwoner' })],
+  },
+];
+const mokenaren: readonly Verhaal[] = [
+  {
+    wie: kandidaat('mook', ['Lies', 'Giesbers'], '2008-02-27', 34, 3, {
+      uitkering: undefined,
+      aangemeld: { dagen: 35, door: 'school', vraag: 'Lies gaat in de zomer van school. Wat past er bij haar?' },
+      ladder: [],
+    }),
+    zetten: [{ stap: 'school', begon: 12, toelichting: 'VSO, laatste jaar. Lies houdt van koken en van orde.' }],
+  },
+];
+
 /** After the other municipalities. Does nothing in a house without them. */
 export const seedRijkVanNijmegen = async (apeldoorn: Seed, bsns: Iterator<string, string>): Promise<void> => {
   for (const [gemeente, verhalen] of [
     [NIJMEGEN, nijmegenaren],
     [WIJCHEN, wijchenaren],
     [BERG_EN_DAL, bergEnDalers],
+    [BEUNINGEN, beuningenaren],
+    [DRUTEN, drutenaren],
+    [HEUMEN, heumenaren],
+    [MOOK, mokenaren],
   ] as const) {
     const seed = await openGemeente(apeldoorn, gemeente);
     if (!seed) continue;

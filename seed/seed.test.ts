@@ -38,13 +38,14 @@ test.each(['2026-12-31', '2028-02-29'])('the demo starts on %s, once', async (va
         (select count(distinct trede)::int from inwoner_trede) as treden,
         (select count(*)::int from uren where datum > date '${vandaag}') as uren_in_de_toekomst,
         (select count(*)::int from toewijzing where extract(isodow from lower(looptijd)) > 5) as begin_in_weekend,
-        (select count(*)::int from resultaat where akkoord is null) as resultaat_wacht`)
+        (select count(*)::int from resultaat where akkoord is null) as resultaat_wacht,
+        (select count(*)::int from samenspraak where wie = 'inwoner' and antwoord is null) as samen_wacht`)
     ).rows;
     expect(stand).toEqual({
       inwoners: 72,
-      elders: 74,
+      elders: 80,
       te_verdelen: 5,
-      versies_elders: 9,
+      versies_elders: 14,
       statussen: 5,
       declaratiestatussen: 4,
       niet_bekend: 8,
@@ -54,6 +55,7 @@ test.each(['2026-12-31', '2028-02-29'])('the demo starts on %s, once', async (va
       uren_in_de_toekomst: 0,
       begin_in_weekend: 0,
       resultaat_wacht: 2,
+      samen_wacht: 1,
     });
     // More than a year of toetsen, besluiten, results and payments: each computed again to the same, with all of its facts.
     const bewijs = await checkBewijs(owner, settings.beleid);

@@ -85,8 +85,7 @@ export const seedWijziging = async (seed: Seed): Promise<void> => {
         actor,
         inwonerId: tomasz.inwonerId,
         toewijzingId: tomasz.id,
-        antwoord:
-          'Tomasz heeft zijn doel gehaald. Meer tijd in dit traject is niet nodig; we kijken samen naar een betaalde baan.',
+        antwoord: 'Tomasz werkt op tempo. Meer tijd in dit traject is niet nodig; we kijken samen naar een betaalde baan.',
         watDan: 'toets',
       }),
     );

@@ -250,11 +250,17 @@ export const conflictInhoud = w.conflict({
   door: 'Mark Bakker',
   wanneer: '22 november om 14.02 uur',
   velden: [
-    { label: 'Telefoon', jouw: '06 0000 0107', nu: '06 0000 0199', anders: true },
+    {
+      label: 'Telefoon',
+      jouw: '06 0000 0107',
+      nu: '06 0000 0199',
+      anders: true,
+      keuze: { naam: 'telefoon', nu: '06 0000 0199' },
+    },
     { label: 'Adres', jouw: 'Parkweg 3', nu: 'Parkweg 3', anders: false },
   ],
   terug: '/d',
-  opnieuw: { actie: '/g', sleutel: 'k', versie: 8, waarden: { telefoon: '06 0000 0107' } },
+  opnieuw: { actie: '/g', sleutel: 'k', versie: 8, waarden: [['telefoon', '06 0000 0107']] },
 });
 
 export const foutpagina = (f: w.FoutPagina) =>

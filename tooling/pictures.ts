@@ -100,7 +100,46 @@ const pictures: readonly Picture[] = [
       await follow(page, 'Verlengen, opschorten of wijzigen');
     },
   },
+  {
+    naam: 'resultaat',
+    persona: 'consulent',
+    ...desktop,
+    open: async (page, url) => {
+      await page.goto(`${url}/werkvoorraad?soort=resultaat-beoordelen`);
+      await follow(page, /^Resultaat beoordelen/);
+    },
+  },
   { naam: 'verwezen', persona: 'orientatie', ...desktop, open: (page, url) => page.goto(`${url}/verwezen`) },
+  {
+    naam: 'advies',
+    persona: 'orientatie',
+    ...desktop,
+    open: async (page, url) => {
+      await page.goto(`${url}/verwezen`);
+      await follow(page, /Brink/);
+      await follow(page, 'Advies schrijven');
+    },
+  },
+  {
+    naam: 'advies-telefoon',
+    persona: 'inwoner',
+    width: 390,
+    height: 1180,
+    open: (page, url) => page.goto(`${url}/mijn/orientatie`),
+  },
+  { naam: 'plan-versie', persona: 'consulent', ...desktop, open: vanJan('plan/2') },
+  { naam: 'niet-gekomen', persona: 'consulent', ...desktop, open: van('Yusuf', 'afspraken/7') },
+  {
+    naam: 'gebeurtenis',
+    persona: 'teammanager',
+    ...desktop,
+    open: async (page, url) => {
+      await page.goto(`${url}/inwoners?zoek=monique`);
+      await page.locator('main a[href^="/dossier/"]').first().click();
+      await page.goto(`${page.url()}/gebeurtenissen`);
+      await page.locator('main a[href*="/gebeurtenissen/"]').last().click();
+    },
+  },
   {
     naam: 'toets',
     persona: 'consulent',
