@@ -16,7 +16,7 @@ import { type Cpu, perVraag, readCpu } from './cpu.ts';
 import { generateAt } from './generate.ts';
 import { maakImport } from './import.ts';
 import type { Opdracht, Uitkomst } from './load.ts';
-import { startArgs } from './start-args.ts';
+import { startArgs, startEnv } from './start-args.ts';
 import { type Workload, workloads } from './workloads.ts';
 
 const POORT = { product: 4106, raw: 4160 };
@@ -64,6 +64,7 @@ const startProduct = async (dataDir: string): Promise<Server> => {
     {
       env: {
         ...process.env,
+        ...(await startEnv()),
         PORT: String(POORT.product),
         WERKTMEE_DATA: dataDir,
         WERKTMEE_VANDAAG: '2026-11-22',

@@ -88,12 +88,12 @@ const outcomes: Outcome[] = [];
 for (const [name, { wat, run }] of Object.entries(drills)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   process.stderr.write(`${name}: ${wat}\n`);
-  // One that breaks off says so in the table; what the others found is not lost with it.
-  outcomes.push(
-    await run({ kort: values.kort, say: (text) => process.stderr.write(`  ${text}\n`) }).catch((error: unknown) =>
-      brokenOff(name, wat, error),
-    ),
+  // One that breaks off says so in the table; what the others found is not lost with it, nor when somebody stops all of it half-way.
+  const outcome = await run({ kort: values.kort, say: (text) => process.stderr.write(`  ${text}\n`) }).catch((error: unknown) =>
+    brokenOff(name, wat, error),
   );
+  outcomes.push(outcome);
+  process.stderr.write(`${table([outcome])}\n`);
 }
 const file = store(outcomes);
 console.log(values.json ? JSON.stringify(outcomes, null, 2) : `\n${table(outcomes)}\n\nOok in ${file}`);

@@ -11,6 +11,7 @@ import { GROOT, generate, type Omvang } from '../bench/generate.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { createOwnerPool } from '../src/platform/db/pool.ts';
 import { openEmbeddedPostgres } from '../src/platform/embedded-postgres/index.ts';
+import { heldTables } from '../test/setup/locks.ts';
 import { firstOf, type Outcome } from './report.ts';
 
 /** The last migration of an earlier landing: a database in use had these. Moves on when the generator fills what was not there then. */
@@ -81,6 +82,18 @@ const probe = async (pool: pg.Pool, stop: () => boolean): Promise<{ longest: Wai
   return { longest, count, errors };
 };
 
+/** The tables that nobody else may touch while the policies of all tables are derived once more: none, for they stand as they should. */
+const heldWhenDerived = async (owner: pg.Pool): Promise<string[]> => {
+  const client = await owner.connect();
+  try {
+    await client.query('begin; call app.regels_toegang()');
+    return await heldTables(client);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+};
+
 export const drillMigrations = async (o: { kort: boolean; say: (text: string) => void }): Promise<Outcome> => {
   const began = performance.now();
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'werktmee-migraties-'));
@@ -102,6 +115,7 @@ export const drillMigrations = async (o: { kort: boolean; say: (text: string) =>
     });
     const seconds = (performance.now() - started) / 1000;
     const { longest, count, errors } = await probing;
+    const held = await heldWhenDerived(owner);
     const worst = longest.toSorted((a, b) => b.ms - a.ms)[0];
     return {
       drill: 'migraties',
@@ -114,6 +128,7 @@ export const drillMigrations = async (o: { kort: boolean; say: (text: string) =>
       fouten: firstOf([
         ...errors,
         ...longest.filter(({ ms }) => ms > MOST_MS).map(({ table, ms }) => `${table} wachtte ${Math.round(ms)} ms`),
+        ...held.map((table) => `${table} ging op slot om regels die al goed stonden nog eens af te leiden`),
         ...(migrations.length === 0 ? ['er was geen migratie om te proberen'] : []),
       ]),
       seconden: (performance.now() - began) / 1000,

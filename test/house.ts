@@ -7,6 +7,7 @@ import { Temporal } from '../src/kernel/datum.ts';
 import { readLogins } from '../src/platform/auth/login-settings.ts';
 import type { Brp } from '../src/platform/brp/index.ts';
 import { systemClock } from '../src/platform/clock.ts';
+import { storeOwnDays } from '../src/platform/db/own-day.ts';
 import { createAppPool, createOwnerPool } from '../src/platform/db/pool.ts';
 import type { Rol } from '../src/platform/db/reader.ts';
 import { type BsnKluis, createBsnKluis, generateKeys } from '../src/platform/keys.ts';
@@ -106,6 +107,7 @@ export const openHouse = async (
   const beleid = o.beleid?.(echtBeleid) ?? echtBeleid;
   const bsn = createBsnKluis(generateKeys());
   const vandaag = Temporal.PlainDate.from(o.vandaag ?? '2026-11-22');
+  await storeOwnDays(owner, new Map(beleid.gemeenteIds().map((id) => [id, vandaag])));
   const web = createApp({
     pool,
     clock: systemClock(vandaag),

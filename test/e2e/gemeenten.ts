@@ -87,7 +87,7 @@ export const nijmegen = async ({ browser, server, c }: Reis): Promise<void> => {
   await daan.ga('/mijn/uren');
   expect(await daan.tekst()).toMatch(/dagdelen \(\d+ uur\)/);
   await daan.ga('/mijn/route');
-  expect(await daan.tekst()).toContain('Ontwikkelarrangement zelfredzaamheid');
+  expect(await daan.tekst()).toContain('Extra coaching: meer zelf kunnen');
   await Promise.all([femke, marloes, daan].map((v) => v.sluit()));
 };
 

@@ -116,6 +116,6 @@ export const ede = async ({ browser, server, c }: Reis): Promise<void> => {
 
   const ruben = await openVisitor(browser, server, 'ede-inwoner', c);
   await ruben.ga('/mijn/route');
-  expect(await ruben.tekst()).toContain('Ontwikkeltraject bij een aanbieder');
+  expect(await ruben.tekst()).toContain('Werken en leren op een plek');
   await Promise.all([margriet.sluit(), tarik.sluit(), ruben.sluit()]);
 };

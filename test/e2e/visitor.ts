@@ -46,6 +46,14 @@ export const nieuweControle = (): Controle => ({ gezien: new Set(), paden: new S
 /** The name of a person in a title: the same page about somebody else is the same page. */
 const NAAM = /\p{Lu}[\p{L}’'-]+(?: (?:van|de|der|den|el|ten|ter))* \p{Lu}[\p{L}’'-]+/gu;
 
+/** Chosen answers of lists that are longer than their field and do not go on below. */
+const AFGEKAPT = `[...document.querySelectorAll('main select')].filter((s) => {
+  const stijl = getComputedStyle(s), pen = document.createElement('canvas').getContext('2d');
+  pen.font = stijl.font;
+  const ruim = s.clientWidth - parseFloat(stijl.paddingLeft) - parseFloat(stijl.paddingRight);
+  return ruim > 0 && s.clientHeight < 60 && pen.measureText(s.selectedOptions[0]?.text ?? '').width > ruim + 1;
+}).map((s) => s.selectedOptions[0].text)`;
+
 /** The whole page counts: axe, html-validate, no sideways scrolling on a desktop, a phone and a narrow phone. */
 const controleer = async (page: Page, antwoord: Response | null, wie: string, c: Controle, metScript: boolean): Promise<void> => {
   const titel = await page.title();
@@ -78,6 +86,7 @@ const controleer = async (page: Page, antwoord: Response | null, wie: string, c:
     if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 });
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     if (over > 0) meld(`is op ${width} px breed ${over} px te breed`);
+    for (const tekst of await page.evaluate<string[]>(AFGEKAPT)) meld(`kapt op ${width} px een keuze af: ${tekst}`);
   }
   await page.setViewportSize({ width: 1280, height: 900 });
 };

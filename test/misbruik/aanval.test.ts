@@ -1,6 +1,7 @@
 /**
  * The attack on every form, field and address. The routes come from the route table, the forms from the pages: what is new is tried by
- * itself. `npm test` runs the short form, always with the same seed; `npm run aanval` the long one, with a new seed each time.
+ * itself. `npm test` runs the short form, with the same texts and at each commit another share of the ways to send them; `npm run aanval`
+ * the long one, with a new seed each time.
  */
 import { afterAll, beforeAll } from 'vitest';
 import type { World } from '../rechten/world.ts';
@@ -10,7 +11,7 @@ import { formulieren } from './formulieren.ts';
 import { lekken } from './lekken.ts';
 import { payloadsDoorAlles } from './payload-suite.ts';
 import { aantalVerzoeken } from './slagveld.ts';
-import { lang, schrijfDeel } from './verslag.ts';
+import { beurt, lang, schrijfDeel } from './verslag.ts';
 import { vervalsen } from './vervalsen.ts';
 
 let aanval: Aanval | undefined;
@@ -23,6 +24,7 @@ beforeAll(
   async () => {
     aanval = await openAanval();
     // The long form walks every page first, also on a machine that does other work.
+    if (!lang) console.log(`De korte aanval, beurt ${beurt}. Herhalen: WERKTMEE_BEURT=${beurt} npm test -- test/misbruik`);
   },
   lang ? 1_800_000 : 180_000,
 );

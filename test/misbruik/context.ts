@@ -4,7 +4,7 @@ import { type Payload, payloads } from './payloads.ts';
 import { openSlagveld, type Slagveld, vreemdeIds } from './slagveld.ts';
 import { maakStanden, type Stand } from './standen.ts';
 import { type Doelwit, type Kaart, verken } from './verkenner.ts';
-import { Traagste } from './verslag.ts';
+import { isAanDeBeurt, Traagste } from './verslag.ts';
 
 export interface Aanval {
   slagveld: Slagveld;
@@ -55,12 +55,12 @@ interface Groep {
 
 /**
  * The same form in other hands or under another button: which of how many it is. What is tried by the hundred is divided among those, for
- * one handler answers them all.
+ * one handler answers them all. `nu`: whether this one is tried at this turn of the short form, one of each group.
  */
 export const varianten = (
   doelwitten: readonly Doelwit[],
   velden: (een: Doelwit) => readonly string[],
-): ((een: Doelwit) => { nr: number; van: number; begin: number }) => {
+): ((een: Doelwit) => { nr: number; van: number; begin: number; nu: boolean }) => {
   const plaats = new Map<Doelwit, { nr: number; groep: Groep }>();
   const groepen = new Map<string, Groep>();
   for (const [begin, een] of doelwitten.entries()) {
@@ -71,6 +71,7 @@ export const varianten = (
   }
   return (een) => {
     const hier = plaats.get(een);
-    return { nr: hier?.nr ?? 0, van: hier?.groep.van ?? 1, begin: hier?.groep.begin ?? 0 };
+    const { nr = 0, groep: { van, begin } = { van: 1, begin: 0 } } = hier ?? {};
+    return { nr, van, begin, nu: isAanDeBeurt(nr, van) };
   };
 };

@@ -8,12 +8,15 @@ import { alsFormulier, bericht, ingevuld, type Paar } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
 import { type Antwoord, bereikVan, buitenBereik, stuur, zonderAfgeleid } from './slagveld.ts';
 import type { Doelwit } from './verkenner.ts';
-import { lang } from './verslag.ts';
+import { beurt, lang } from './verslag.ts';
 import { type Geval, gevallen, vervormd } from './vervormen.ts';
 import { zoekFout } from './zoek.ts';
 
-/** Cases for each form; one of which there are more, by role or button, gets its share and no fewer than the second number. */
-const [PER_FORMULIER, TEN_MINSTE] = lang ? [300, 60] : [2, 1];
+/**
+ * Cases for each form; in the long form one of which there are more, by role or button, gets its share and no fewer than the second number; in
+ * the short one it waits for its turn.
+ */
+const [PER_FORMULIER, TEN_MINSTE] = lang ? [300, 60] : [2, 0];
 const TIJD = lang ? 7_200_000 : 180_000;
 
 /** What is not shown again once it was sent, and why. */
@@ -146,8 +149,9 @@ export const formulieren = (aanval: () => Aanval): void => {
         };
         const variant = varianten(a.kaart.doelwitten, (een) => een.formulier.velden.map((veld) => veld.naam));
         for (const een of a.kaart.doelwitten) {
-          if (wisseltSessie(een.formulier)) continue;
-          const aantal = Math.max(TEN_MINSTE, Math.ceil(PER_FORMULIER / variant(een).van));
+          const { van, nu } = variant(een);
+          if (wisseltSessie(een.formulier) || !nu) continue;
+          const aantal = lang ? Math.max(TEN_MINSTE, Math.ceil(PER_FORMULIER / van)) : PER_FORMULIER;
           const fout = await zoekFout(
             naamVanDoelwit(een),
             gevallen(een.formulier, { payloads: teksten, ids: a.ids }),
@@ -179,13 +183,15 @@ export const formulieren = (aanval: () => Aanval): void => {
       async () => {
         const a = aanval();
         const mis: string[] = [];
+        const variant = varianten(a.kaart.doelwitten, (een) => een.formulier.velden.map((veld) => veld.naam));
         for (const [nr, een] of a.kaart.doelwitten.entries()) {
+          if (!variant(een).nu) continue;
           const verborgen = een.formulier.velden.filter(
             (veld) => veld.soort === 'verborgen' && veld.naam !== '_sleutel' && /^\d/.test(veld.waarden[0] ?? ''),
           );
           for (const veld of verborgen) {
-            const getallen = lang ? [...GETALLEN, ...a.ids.slice(0, 20)] : [GETALLEN[nr % GETALLEN.length]];
-            for (const getal of ['2147483648', ...getallen]) {
+            const getallen = lang ? [...GETALLEN, ...a.ids.slice(0, 20)] : [GETALLEN[(nr + beurt) % GETALLEN.length]];
+            for (const getal of getallen) {
               const paren = ingevuld(een.formulier, een.knop, een.keuze).map((paar) =>
                 paar.naam === veld.naam ? { ...paar, waarde: getal ?? '' } : paar,
               );

@@ -46,7 +46,14 @@ export const LEEG = new Set([
 const ATTRIBUUT = /[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']*)))?/y;
 const geen: ReadonlyMap<string, string> = new Map();
 
-export const leesHtml = (bron: string): Teken[] => {
+let laatste: { bron: string; tekens: readonly Teken[] } = { bron: '', tekens: [] };
+/** Of one page the forms, the links and the build are read one after another: it is taken apart once. */
+export const leesHtml = (bron: string): readonly Teken[] => {
+  if (laatste.bron !== bron) laatste = { bron, tekens: ontleed(bron) };
+  return laatste.tekens;
+};
+
+const ontleed = (bron: string): Teken[] => {
   const tekens: Teken[] = [];
   let at = 0;
   const tekstTot = (tot: number, raw = false): void => {

@@ -10,7 +10,7 @@ import { wisseltSessie } from './html.ts';
 import { bericht, ingevuld } from './invullen.ts';
 import { type Antwoord, naamVan, stuur, zonderAfgeleid } from './slagveld.ts';
 import { tekstVan } from './verkenner.ts';
-import { lang } from './verslag.ts';
+import { isAanDeBeurt, lang } from './verslag.ts';
 
 const TIJD = lang ? 7_200_000 : 180_000;
 const MERK = /kn(\d+)x(\d+)x(\d+)k/g;
@@ -123,16 +123,16 @@ export const lekken = (aanval: () => Aanval): void => {
         const soorten = new Map(
           a.kaart.paginas.map((een) => [lang ? `${een.rol} ${een.pad}` : `${een.rol} ${een.route} ${soortVan(een.pad)}`, een]),
         );
-        for (const { rol, pad, wie, status } of soorten.values()) {
-          if (rol === 'niemand' || status !== 200) continue;
+        for (const [nr, { rol, pad, wie, status }] of [...soorten.values()].entries()) {
+          if (rol === 'niemand' || status !== 200 || !isAanDeBeurt(nr, 2)) continue;
           const antwoord = await stuur(world, { methode: 'GET', pad, wie });
           expect(antwoord.status, `${rol} ${pad}`).toBeLessThan(500);
           await lees(rol, `GET ${pad}`, antwoord);
         }
         // Answers to forms, among them what is searched for: the marks themselves are typed.
         const woorden = gemerkt.flatMap(({ naam }, t) => (naam === 'inwoner_persoon' || naam === 'inwoner' ? [`kn${t}x`] : []));
-        for (const een of a.kaart.doelwitten) {
-          if (!een.wie || een.rol === 'niemand' || wisseltSessie(een.formulier)) continue;
+        for (const [nr, een] of a.kaart.doelwitten.entries()) {
+          if (!een.wie || een.rol === 'niemand' || wisseltSessie(een.formulier) || !isAanDeBeurt(nr, 2)) continue;
           for (const woord of een.route === 'POST /inwoners/zoeken' ? [...woorden, ''] : ['']) {
             const paren = ingevuld(een.formulier, een.knop, een.keuze).map((paar) =>
               woord && paar.naam === 'zoek' ? { ...paar, waarde: woord } : paar,

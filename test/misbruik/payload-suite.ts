@@ -16,8 +16,8 @@ import { bericht, ingevuld, isVrijeTekst, type Paar } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
 import { SOORTEN } from './payloads.ts';
 import { bereikVan, buitenBereik, type Spoor, stuur, zonderAfgeleid } from './slagveld.ts';
-import type { Doelwit } from './verkenner.ts';
-import { lang } from './verslag.ts';
+import type { Doelwit, Pagina } from './verkenner.ts';
+import { isAanDeBeurt, lang } from './verslag.ts';
 
 /** How many of the payloads each field gets in a row of turns; the turns begin at another one for each field. */
 const RONDEN = lang ? Number.POSITIVE_INFINITY : 1;
@@ -135,8 +135,8 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
         for (const een of kaart.doelwitten) {
           const namen = vrijeVelden(een);
           velden += namen.length;
-          if (namen.length === 0) continue;
           const beurt = variant(een);
+          if (namen.length === 0 || !beurt.nu) continue;
           for (let ronde = 0; ronde < Math.min(RONDEN, alle.length); ronde++) {
             if (ronde > 0 && ronde % beurt.van !== beurt.nr) continue;
             // First the same in every field, with something of everything; then each field another.
@@ -204,11 +204,14 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
         const mis: string[] = [];
         const kolommen = await teKleden(aanval());
         expect(kolommen.length).toBeGreaterThan(30);
-        // One of each kind of page; the same page of another resident says nothing more.
-        const perSoort = new Map(
-          kaart.paginas
-            .filter(({ status }) => status === 200)
-            .map((een) => [`${een.rol} ${een.route} ${new URL(een.pad, 'http://h').search.replace(/\d+/g, '0')}`, een]),
+        // One of each kind of page; the same page of another resident says nothing more. In the short form each kind as one role sees it.
+        const perSoort = new Map<string, Map<string, Pagina>>();
+        for (const een of kaart.paginas.filter(({ status }) => status === 200)) {
+          const soort = `${een.route} ${new URL(een.pad, 'http://h').search.replace(/\d+/g, '0')}`;
+          perSoort.set(soort, (perSoort.get(soort) ?? new Map()).set(een.rol, een));
+        }
+        const teZien = [...perSoort.values()].flatMap((rollen) =>
+          [...rollen.values()].filter((_, nr) => isAanDeBeurt(nr, rollen.size)),
         );
         let gezien = 0;
         for (let kleed = 0; kleed < KLEDEN; kleed++) {
@@ -228,7 +231,7 @@ export const payloadsDoorAlles = (aanval: () => Aanval): void => {
           expect(gekleed).toBeGreaterThan(kolommen.length / 2);
           const waarden = kolommen.map((_, i) => waardeVan(i));
           const links = waarden.filter((_, i) => VRAAGT_EEN_PLAATS.test(kolommen[i]?.kolom ?? ''));
-          for (const { rol, route, pad, wie } of perSoort.values()) {
+          for (const { rol, route, pad, wie } of teZien) {
             const antwoord = await stuur(world, { methode: 'GET', pad, wie });
             traagste.meet(antwoord.duur, () => `${rol} ${pad} ${antwoord.status}`);
             // A letter that cannot be set says so.

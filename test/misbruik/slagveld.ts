@@ -261,9 +261,10 @@ export const buitenBereik = (bereik: Bereik, sporen: readonly Spoor[]): string[]
       if (rol === 'niemand') return Boolean(spoor.oud) || !['melding', 'meldingpersoon', 'mail'].includes(spoor.tabel);
       // An aanbieder works for every municipality; the rest for one.
       if (rol === 'aanbieder') return !mag('aanbieder_id', bereik.aanbieder);
-      if (!mag(spoor.tabel === 'gemeente' ? 'id' : 'gemeente_id', bereik.gemeenteId)) return true;
-      // Who is logged in may report somebody too: new, and nobody's until a consulent takes it.
+      // Who is logged in may report somebody too, in any municipality: new, and nobody's until a consulent takes it.
       if (!spoor.oud && /^melding(persoon)?$/.test(spoor.tabel) && spoor.nieuw?.consulent_id === 0) return false;
+      if (!spoor.oud && spoor.tabel === 'mail' && spoor.nieuw?.soort === 'melding-ontvangen') return false;
+      if (!mag(spoor.tabel === 'gemeente' ? 'id' : 'gemeente_id', bereik.gemeenteId)) return true;
       // Who is known twice stands in two queues: that those have to be derived again is a note without content.
       if (spoor.tabel === 'werkvoorraad_wijziging') return false;
       if (rol === 'consulent') return !mag('consulent_id', bereik.gebruiker);

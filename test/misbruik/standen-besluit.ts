@@ -150,6 +150,8 @@ export const maakBesluitstanden = async (
       beslis_uiterlijk: '2027-02-03',
       ...anders,
     });
+    // What was decided after it may be what came of it.
+    if (naam === 'bekend') await besluitVan(id, { genomen_op: '2026-11-20', bekendgemaakt_op: '2026-11-20' });
     erbij(`bezwaar-${naam}`, { inwoner: id, bezwaar });
   }
 

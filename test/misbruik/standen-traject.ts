@@ -19,6 +19,19 @@ export const maakTrajectstanden = async (
   await h.owner.query(
     `begin; set local session_replication_role = replica; update regeling set gemeente_id = ${eigen.gemeenteId} where id = ${regeling_id}; commit`,
   );
+  // A later version of it holds by now: who is on the way may go over.
+  const later = await h.owner.query<{ id: number }>(
+    `insert into regeling (gemeente_id, sleutel, geldig_van, inhoud, hash, tekst, herkomst)
+     select gemeente_id, sleutel, '2026-06-01', jsonb_set(inhoud::jsonb, '{geldigVan}', '"2026-06-01"'), 'proef 2026-06-01', coalesce(tekst, ''), 'product' from regeling where id = $1 returning id`,
+    [regeling_id],
+  );
+  await put(h, 'regelinggebeurtenis', {
+    gemeente_id: eigen.gemeenteId,
+    regeling_id: later.rows[0]?.id ?? 0,
+    soort: 'geactiveerd',
+    bekend_vanaf: '2026-06-01T08:00:00Z',
+  });
+  await h.beleid.ververs();
   const traject = async (naam: string, stap?: Record<string, string | number | boolean>) => {
     const id = await inwoner(`Route ${naam}`);
     const van = { gemeente_id: eigen.gemeenteId, inwoner_id: id, consulent_id: eigen.gebruiker };

@@ -316,6 +316,11 @@ export const maakStanden = async (world: World): Promise<Stand[]> => {
     door: wie.beheer.gebruikerId,
   });
   for (const [naam, id] of Object.entries(wijzigingen)) erbij(`beleid-${naam}`, { concept: id });
+  const overname = { van: '0034-van-dagbesteding-naar-werk', naam: 'Eigen route', geldigVan: '01-01-2032' };
+  const overgenomen = await wie.beleid.post('/beleid/versies/overnemen', overname);
+  const eigenRoute = nummer(overgenomen.location, 'concept');
+  if (eigenRoute === 0) throw new Error(`de eigen route is niet begonnen: ${kaal(overgenomen.text)}`);
+  erbij('beleid-overgenomen', { concept: eigenRoute });
 
   const geregeld = await h.owner.query<{ gebruiker_id: number }>('select gebruiker_id from vertrek where gemeente_id = $1', [
     eigen.gemeenteId,

@@ -86,7 +86,12 @@ export const verken = async (slagveld: Slagveld, standen: readonly Stand[]): Pro
   const { world } = slagveld;
   const zoek = routeZoeker(world.h.web.routes);
   const { rows } = await world.h.owner.query<{ bsn: Buffer }>('select bsn_versleuteld as bsn from inwoner_persoon');
-  const BSN = new RegExp(rows.map(({ bsn }) => world.h.bsn.ontsleutel(bsn)).join('|'));
+  const bsns = new Set(rows.map(({ bsn }) => world.h.bsn.ontsleutel(bsn)));
+  /** Also one that stands amid other figures; looking for each of them on each page took longer than making the page. */
+  const heeftBsn = (tekst: string): boolean =>
+    tekst
+      .match(/\d{9,}/g)
+      ?.some((cijfers) => Array.from(cijfers, (_, i) => cijfers.slice(i, i + 9)).some((een) => bsns.has(een))) ?? false;
   /** The same form in more places: which of them can be sent now is seen by sending it. */
   const kandidaten = new Map<string, Doelwit[]>();
   /** How many shapes were found. */
@@ -147,7 +152,7 @@ export const verken = async (slagveld: Slagveld, standen: readonly Stand[]): Pro
         pad,
         status: antwoord.status,
         gebreken: gebreken(antwoord, { status: [200, 303, 404, 403, 422], route: naamVan(route) }),
-        metBsn: BSN.exec(`${pad} ${antwoord.location ?? ''} ${tekstVan(antwoord)}`) !== null,
+        metBsn: heeftBsn(`${pad} ${antwoord.location ?? ''} ${tekstVan(antwoord)}`),
       });
       for (const verder of lees(van, pad, antwoord)) rij.push({ pad: verder, altijd: false });
     }
@@ -167,7 +172,7 @@ export const verken = async (slagveld: Slagveld, standen: readonly Stand[]): Pro
     });
     lees(een, een.formulier.actie, na);
     if (na.status === 303 && na.location) await haal(een, na.location);
-    await slagveld.herstel();
+    if ((await slagveld.sporen()).length > 0) await slagveld.herstel();
     return na.status === 200 || na.status === 303;
   };
   // What stands on a page of now comes first: a form that only shows after another was sent may be about something that is undone.

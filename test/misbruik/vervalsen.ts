@@ -14,7 +14,7 @@ import { bericht, ingevuld, type Paar } from './invullen.ts';
 import { gebreken } from './oordeel.ts';
 import { type Antwoord, type Bereik, bereikVan, buitenBereik, naamVan, stuur } from './slagveld.ts';
 import type { Doelwit } from './verkenner.ts';
-import { lang } from './verslag.ts';
+import { beurt, isAanDeBeurt, lang } from './verslag.ts';
 
 const TIJD = lang ? 7_200_000 : 180_000;
 
@@ -54,9 +54,9 @@ const anderen = (a: Aanval, een: Doelwit): { naam: string; wie: Bezoeker; bereik
   ];
 };
 
-/** A share that differs from form to form in the short way. */
-const deel = <T>(lijst: readonly T[], nr: number, aantal: number): T[] =>
-  lang || lijst.length === 0 ? [...lijst] : Array.from({ length: aantal }, (_, i) => lijst[(nr + i * 3) % lijst.length] as T);
+/** In the short form one, another from form to form and from commit to commit; in the long one all. */
+const deel = <T>(lijst: readonly T[], nr: number): T[] =>
+  lang || lijst.length === 0 ? [...lijst] : [lijst[(nr + beurt) % lijst.length] as T];
 
 export const vervalsen = (aanval: () => Aanval): void => {
   // A page for everybody has a form without a key: what stands in it is tried with the other forms.
@@ -107,7 +107,7 @@ export const vervalsen = (aanval: () => Aanval): void => {
             ['van een andere poort', eigen, { origin: 'http://localhost:8080', host: 'localhost' }],
             ['van een herkomst die er niet is', eigen, { origin: 'null', host: 'localhost' }],
           ];
-          for (const [hoe, sleutel, headers] of deel(gevallen, nr, 3)) {
+          for (const [hoe, sleutel, headers] of deel(gevallen, nr)) {
             const antwoord = await stuurMet(a, een, wie, sleutel, { headers });
             const fouten = gebreken(antwoord, { status: [403] });
             const sporen = await a.slagveld.sporen();
@@ -132,7 +132,14 @@ export const vervalsen = (aanval: () => Aanval): void => {
         let pogingen = 0;
         for (const [nr, een] of doelwitten().entries()) {
           const route = a.slagveld.world.h.web.routes.find((r) => naamVan(r) === een.route);
-          for (const { naam, wie, bereik, zelfdeRol } of deel(anderen(a, een), nr, 3)) {
+          const wieNog = anderen(a, een);
+          const proef = [true, false].flatMap((zelfde) =>
+            deel(
+              wieNog.filter((ander) => ander.zelfdeRol === zelfde),
+              nr,
+            ),
+          );
+          for (const { naam, wie, bereik, zelfdeRol } of proef) {
             pogingen++;
             const antwoord = await stuurMet(a, een, wie, wie.sleutel());
             const magRol = zelfdeRol || (bereik.rol !== 'niemand' && route?.rollen.includes(bereik.rol));
@@ -171,9 +178,9 @@ export const vervalsen = (aanval: () => Aanval): void => {
         for (const [nr, een] of doelwitten().entries()) {
           const goed = ingevuld(een.formulier, een.knop, een.keuze);
           const plekken = goed.flatMap((paar, i) => (/^\d{1,6}$/.test(paar.waarde) && !paar.naam.startsWith('_') ? [i] : []));
-          for (const plek of deel(plekken, nr, Math.min(2, plekken.length))) {
+          for (const plek of deel(plekken, nr)) {
             const ids = new Set(vreemd.flatMap((naam) => Object.values(kant[naam]).map(String)));
-            for (const id of deel([...ids], nr, 2)) {
+            for (const id of deel([...ids], nr)) {
               pogingen++;
               const paren = goed.map((paar, i) => (i === plek ? { ...paar, waarde: id } : paar));
               const antwoord = await stuurMet(a, een, een.wie, een.wie?.sleutel() ?? '', { paren });
@@ -199,7 +206,7 @@ export const vervalsen = (aanval: () => Aanval): void => {
         const mis: string[] = [];
         const rij = doelwitten();
         for (const [nr, een] of rij.entries()) {
-          if (!een.wie || (!lang && nr % 2 === 1)) continue;
+          if (!een.wie || !isAanDeBeurt(nr, 3)) continue;
           const sleutel = een.wie.sleutel();
           const eerste = await stuurMet(a, een, een.wie, sleutel);
           await a.slagveld.sporen();

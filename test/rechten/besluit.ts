@@ -38,6 +38,7 @@ export const besluitMatrix: Record<string, Cel> = {
   'POST /dossier/:inwoner/bezwaar/:bezwaar/verdagen': { wie: teammanager },
   'POST /dossier/:inwoner/bezwaar/:bezwaar/beslissen': { wie: teammanager },
   'POST /dossier/:inwoner/bezwaar/:bezwaar/versturen': { wie: teammanager },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/gevolg': { wie: consulent },
   'POST /dossier/:inwoner/bezwaar/:bezwaar/zonder-gevolg': { wie: consulent },
   'GET /mijn/bezwaar/:besluit': { wie: inwoner },
   'GET /mijn/bezwaar/:besluit/stand': { wie: inwoner },

@@ -175,6 +175,8 @@ describe('wat in de database staat is wat hier staat', () => {
       caseload: ['wm_beheer'],
       caseload_van: ['wm_beheer'],
       contact_afwezig: ['wm_inwoner'],
+      dag: ['wm_consulent', 'wm_inwoner', 'wm_orientatie', 'wm_teammanager'],
+      dag_in: [],
       draag_over: ['wm_beheer'],
       eindig_sessie: ['wm_app'],
       getekend: ['wm_beheer'],
@@ -201,6 +203,7 @@ describe('wat in de database staat is wat hier staat', () => {
       ontkoppel: ['wm_beheer'],
       ontvang_melding: ['wm_aanbieder', 'wm_app', 'wm_consulent', 'wm_inwoner'],
       plan_mail: [],
+      afspraakmail: ['wm_consulent', 'wm_teammanager'],
       plan_taak: ['wm_beheer', 'wm_beleid', 'wm_contractmanager', 'wm_levering', 'wm_teammanager'],
       raak_sessie: ['wm_app'],
       begint_bij: ['wm_aanbieder'],
@@ -209,6 +212,9 @@ describe('wat in de database staat is wat hier staat', () => {
       genoemd_eigen: ['wm_consulent'],
       samenspraak_bij_mij: ['wm_aanbieder'],
       traject_voor_aanbieder: ['wm_aanbieder'],
+      overdracht_collegas: ['wm_consulent'],
+      overdracht_naar: ['wm_consulent'],
+      werk_in_mijn_gemeenten: ['wm_consulent'],
       trajectstand: ['wm_aanbieder'],
       rol_van: ['wm_app'],
       rooster_stand: ['wm_beheer'],
@@ -335,6 +341,7 @@ describe('met echte rijen', () => {
             'aanbiederversie',
             'beleidsbestand',
             'beleidsstand',
+            'eigen_dag',
           ].includes(naam);
           const vreemd =
             heeftId && wiens

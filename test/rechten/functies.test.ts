@@ -137,6 +137,8 @@ describe('een functie met de rechten van de eigenaar', () => {
     p_reden: 'termijn',
     p_dossiernummer: '2026-1',
     p_traject: 999_999_999,
+    p_overdracht: 999_999_999,
+    p_functie: 'trajectbegeleider',
     p_regeling: 1,
   };
 

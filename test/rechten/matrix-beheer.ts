@@ -16,6 +16,8 @@ export const beheerMatrix: Record<string, Cel> = {
   'POST /beleid/versies/overnemen': ja('beleid'),
   'GET /beleid/versies/concept/:concept': { wie: beleidswerk },
   'GET /beleid/versies/concept/:concept/gevallen': { wie: beleidswerk },
+  'POST /beleid/versies/concept/:concept/gevallen': { wie: { beleid: 'gemeente' } },
+  'GET /beleid/versies/concept/:concept/gevallen/bestand': { wie: beleidswerk },
   'GET /beleid/versies/concept/:concept/open': { wie: beleidswerk },
   'GET /beleid/versies/concept/:concept/route': { wie: beleidswerk },
   'GET /beleid/versies/concept/:concept/proberen': { wie: beleidswerk },

@@ -519,6 +519,7 @@ export const matrix: Record<string, Cel> = {
   },
   'GET /werkvoorraad/team': ja('teammanager'),
   'GET /werkvoorraad/controle': ja('teammanager', 'beheer'),
+  'GET /werkvoorraad/gemeenten': ja('consulent'),
   'POST /werkvoorraad/controle': ja('teammanager'),
   'GET /verdelen/keuze': ja('teammanager'),
   'POST /verdelen/keuze': {

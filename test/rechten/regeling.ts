@@ -5,12 +5,14 @@ import type { ToetsFeiten } from '../../src/toets/index.ts';
 /** The other municipality lives by Apeldoorn's policy, so that the same acts can be tried in both. */
 export const voorAllen = (echt: BeleidInHuis): BeleidInHuis => {
   const apeldoorn = echt.gemeenteIdVan('0200') ?? 0;
+  const eigen = new Set(echt.gemeenteIds());
+  const van = (gemeenteId: number): number => (eigen.has(gemeenteId) ? gemeenteId : apeldoorn);
   return {
     ...echt,
-    gemeente: () => echt.gemeente(apeldoorn),
-    regelingOp: (_, dag) => echt.regelingOp(apeldoorn, dag),
-    dichtstbij: (_, dag) => echt.dichtstbij(apeldoorn, dag),
-    regelingen: () => echt.regelingen(apeldoorn),
+    gemeente: (gemeenteId) => echt.gemeente(van(gemeenteId)),
+    regelingOp: (gemeenteId, dag, sleutel) => echt.regelingOp(van(gemeenteId), dag, sleutel),
+    dichtstbij: (gemeenteId, dag, sleutel) => echt.dichtstbij(van(gemeenteId), dag, sleutel),
+    regelingen: (gemeenteId) => echt.regelingen(van(gemeenteId)),
   };
 };
 

@@ -51,7 +51,10 @@ export const trajectTabellen: Record<string, Tabel> = {
     categorie: 'traject',
     rechten: { consulent: 'lmw caseload', ...lezen, aanbieder: 'lmw organisatie', inwoner: 'l zelf' },
     kolommen: {
-      consulent: { m: `${HANGT} aanbieder_id sleutel nr naam wie dag bron`, w: 'dag stand op hoe door versie' },
+      consulent: {
+        m: `${HANGT} aanbieder_id sleutel nr naam wie dag bron`,
+        w: 'dag stand op hoe door versie was_dag verschoven_op verschoven_reden',
+      },
       aanbieder: { m: `${HANGT} aanbieder_id sleutel nr naam wie dag bron`, w: 'stand op hoe door versie' },
       inwoner: { l: 'gemeente_id id trajectstap_id inwoner_id sleutel naam wie dag stand op' },
     },

@@ -106,6 +106,7 @@ export const tabellen: Record<string, Tabel> = {
   migratie: { categorie: 'techniek', rechten: {} },
   // What was read of policy files: the owner's, at the start.
   beleidsbestand: { categorie: 'techniek', rechten: {} },
+  eigen_dag: { categorie: 'techniek', rechten: {} },
   beleidsstand: { categorie: 'techniek', rechten: {} },
   idempotentie: { categorie: 'techniek', rechten: iedereen('lmw eigen-handeling') },
 

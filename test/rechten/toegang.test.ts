@@ -8,6 +8,7 @@ import { hashToken } from '../../src/platform/auth/token.ts';
 import { rollen } from '../../src/platform/db/reader.ts';
 import { maakAanbieder, maakInwoner, type TestInwoner } from '../factories.ts';
 import { type Bezoeker, type House, openHouse } from '../house.ts';
+import { heldTables } from '../setup/locks.ts';
 
 let h: House;
 let sanne: Bezoeker;
@@ -92,6 +93,27 @@ test('elke regel van wm_consulent over de eigen caseload heeft er een voor de ve
         and not exists (select from pg_policies v where v.tablename = c.relname and v.policyname = 'afgeschermd')`,
   );
   expect(rows, 'sluit je migratie af met: call app.regels_toegang();').toEqual([]);
+});
+
+test('wie ze nog eens afleidt raakt geen tabel aan, en zet alleen recht wat anders staat', async () => {
+  const client = await h.owner.connect();
+  const regels = async (): Promise<unknown[]> =>
+    (await client.query("select * from pg_policies where schemaname = 'public' order by tablename, policyname")).rows;
+  try {
+    await client.query('begin');
+    const eerst = await regels();
+    await client.query('call app.regels_toegang()');
+    expect(await heldTables(client)).toEqual([]);
+    await client.query(`drop policy consulent_nood on aanmelding; alter policy afgeschermd on besluit using (true);
+      alter policy consulent_vervanger on toewijzing to wm_consulent; alter policy consulent_vervanger on doel with check (true)`);
+    expect(await regels()).not.toEqual(eerst);
+    await client.query('call app.regels_toegang()');
+    expect(await regels()).toEqual(eerst);
+    expect(await heldTables(client)).toEqual(['aanmelding', 'besluit', 'doel', 'toewijzing']);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
 });
 
 describe('vervanging', () => {

@@ -124,6 +124,8 @@ export const trajectMatrix: Record<string, Cel> = {
   'POST /mijn/route/:trajectoordeel': { wie: inwoner },
   'GET /toewijzingen/routes': ja('aanbieder'),
   'POST /toewijzingen/routes/:trajectoordeel': { wie: aanbieder },
+  'GET /toewijzingen/routes/plicht/:trajectplicht': { wie: aanbieder },
+  'POST /toewijzingen/routes/plicht/:trajectplicht': { wie: aanbieder },
   'GET /toewijzingen/:toewijzing/route': { wie: aanbieder },
   'POST /toewijzingen/:toewijzing/route/:routestap': { wie: aanbieder, staat: geenStap },
   'GET /trajectgeld': ja('financien'),
