@@ -288,7 +288,9 @@ describe('uren, plaats, aanbieder, einde, vergissing', () => {
     expect((await doe(traject, 'verwijderen', { reden: 'dubbel' })).text).toContain('Beëindig haar met een reden');
     // What it followed does not go on by itself: said before it is decided.
     const controle = await sanne.post(`${pad(nieuw)}/wijzigen/verwijderen/controle`, { reden: 'dubbel', toelichting: '' });
-    expect(controle.text).toMatch(/Deze toewijzing is het vervolg van toewijzing \d+ bij [^.]+\. Die eindigt op 30 november 2026/);
+    expect(controle.text).toMatch(
+      /Deze toewijzing is het vervolg van toewijzing \d+ bij [^.]+\. Die eindigt op 30 november 2026/,
+    );
     expect((await doe(nieuw, 'verwijderen', { reden: 'dubbel' })).status).toBe(303);
     expect(await rij(nieuw)).toMatchObject({ status: 'beeindigd', beeindigd_op: '2026-11-30' });
     expect((await besluiten()).at(-1)).toBe(`intrekking ${nieuw}`);
