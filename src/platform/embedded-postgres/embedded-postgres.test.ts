@@ -109,13 +109,24 @@ async function startUser({ running, supervisors }: Bench, folder: string) {
   };
 }
 
-/** Process id of the running PostgreSQL of a folder, wherever its data are. */
+/** Process id of the PostgreSQL of a folder, wherever its data are; undefined while it begins: then the file is there and empty. */
 function postmasterOf(folder: string): number | undefined {
   try {
-    return Number(fs.readFileSync(path.join(folder, 'pg/postmaster.pid'), 'utf8').split('\n')[0]);
+    return Number(fs.readFileSync(path.join(folder, 'pg/postmaster.pid'), 'utf8').split('\n')[0]) || undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The same, of one that lives: a signal to number 0 would end everybody who runs the tests. */
+async function livingPostmaster(folder: string): Promise<number> {
+  let pid: number | undefined;
+  await waitUntil(() => {
+    pid = postmasterOf(folder);
+    return pid !== undefined && isAlive(pid);
+  }, 10_000);
+  if (pid === undefined) throw new Error(`no PostgreSQL runs in ${folder}`);
+  return pid;
 }
 
 const logOf = (folder: string): string => fs.readFileSync(path.join(folder, 'postgres.log'), 'utf8');
@@ -134,7 +145,7 @@ beside('two processes share one cluster; the last one out stops it, and what was
 
   expect(await first.leave()).toEqual({ closed: true });
   expect(await second.ask(count)).toEqual({ rows: [{ n: 1 }] });
-  const postmaster = postmasterOf(folder) ?? 0;
+  const postmaster = await livingPostmaster(folder);
   await second.leave();
   expect(isAlive(postmaster)).toBe(false);
 
@@ -148,7 +159,7 @@ beside('after kill -9 of the only user the next one finds PostgreSQL running, wi
   const user = await startUser(bench, folder);
   await user.ask('create table proef (i int)');
   await user.ask('insert into proef select generate_series(1, 1000)');
-  const postmaster = postmasterOf(folder) ?? 0;
+  const postmaster = await livingPostmaster(folder);
   await user.kill();
   const next = await startUser(bench, folder);
   expect(await next.ask(count)).toEqual({ rows: [{ n: 1000 }] });
@@ -159,7 +170,7 @@ beside('after kill -9 of the only user the next one finds PostgreSQL running, wi
 beside('after kill -9 of the only user PostgreSQL stops by itself when nobody comes', async (bench) => {
   const folder = await folderWithCluster(bench);
   const user = await startUser(bench, folder);
-  const postmaster = postmasterOf(folder) ?? 0;
+  const postmaster = await livingPostmaster(folder);
   await user.kill();
   expect(await waitUntil(() => !isAlive(postmaster), 15_000)).toBe(true);
   expect((await startUser(bench, folder)).first.ready).toBe(true);
@@ -170,7 +181,7 @@ beside('after kill -9 of user and supervisor the orphan is taken over', async (b
   const user = await startUser(bench, folder);
   await user.ask('create table proef (i int)');
   await user.ask('insert into proef values (1)');
-  const orphan = postmasterOf(folder) ?? 0;
+  const orphan = await livingPostmaster(folder);
   process.kill(user.supervisorPid, 'SIGKILL');
   await user.kill();
   expect(isAlive(orphan)).toBe(true);
@@ -186,10 +197,10 @@ beside('a user goes on after PostgreSQL or the supervisor was killed', async (be
   const user = await startUser(bench, folder);
   await user.ask('create table proef (i int)');
   await user.ask('insert into proef values (1)');
-  process.kill(postmasterOf(folder) ?? 0, 'SIGKILL');
+  process.kill(await livingPostmaster(folder), 'SIGKILL');
   expect(await user.askPatiently(count)).toEqual({ rows: [{ n: 1 }] });
   process.kill(user.supervisorPid, 'SIGKILL');
-  const orphan = postmasterOf(folder) ?? 0;
+  const orphan = await livingPostmaster(folder);
   await waitUntil(() => !isAlive(orphan), 10_000);
   expect(await user.askPatiently(count)).toEqual({ rows: [{ n: 1 }] });
 });
@@ -201,13 +212,13 @@ beside(
     const user = await startUser(bench, folder);
     await user.ask('create table proef (i int)');
     for (let kill = 0; kill < 3; kill++) {
-      process.kill(postmasterOf(folder) ?? 0, 'SIGQUIT');
+      process.kill(await livingPostmaster(folder), 'SIGQUIT');
       expect(await user.askPatiently(count)).toEqual({ rows: [{ n: 0 }] });
     }
     const settings = path.join(folder, 'pg/postgresql.conf');
     const away = path.join(folder, 'away.conf');
     fs.renameSync(settings, away);
-    const postmaster = postmasterOf(folder) ?? 0;
+    const postmaster = await livingPostmaster(folder);
     process.kill(postmaster, 'SIGQUIT');
     await waitUntil(() => /could not access the server configuration file/.test(logOf(folder)), 10_000);
     expect((await user.ask(count)).error).toBeDefined();
@@ -230,7 +241,7 @@ beside('a data folder that was deleted comes back empty, and its old database te
   const folder = newFolder(bench);
   const user = await startUser(bench, folder);
   await user.ask('create table proef (i int)');
-  const old = postmasterOf(folder) ?? 0;
+  const old = await livingPostmaster(folder);
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   expect((await user.answer()).lost).toMatch(/is verwijderd/);
   await waitUntil(() => !isAlive(old), 5_000);
