@@ -153,6 +153,10 @@ describe('versions', () => {
 
   test('adapted after a no: a new version, what was said stays; when all agree it holds', async () => {
     twee = (await sanne.post(`${een}/aanpassen`, { _versie: await versieVan(een) })).location ?? '';
+    // What was said stands above the draft, and what was agreed in the version before goes along.
+    const aangepast = (await sanne.get(twee)).text;
+    expect(aangepast).toMatch(/Niet eens met versie 1.*Jan Hoekstra: “Post doe ik zelf”/s);
+    expect(aangepast).toContain('value="01-06-2027"');
     const weg = await sanne.post(`${twee}/doel/${await doelId('Mijn post openen')}/terug`);
     expect([weg.status, weg.location]).toEqual([303, twee]);
     await sanne.post(`${twee}/voorleggen`, { reden: '', _versie: await versieVan(twee) });

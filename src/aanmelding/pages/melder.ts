@@ -74,7 +74,7 @@ export const melderKaart = (getypt: Getypt, redenen: readonly Reden[]): Html => 
           { waarde: 'nee', tekst: 'Nee, of niet bekend' },
         ],
       }),
-      tekstveld({ ...veld('eens_reden'), label: 'Zo nee, waarom niet?', verplicht: false, maximum: 500 }),
+      tekstveld({ ...veld('eens_reden'), label: 'Zo nee, waarom niet?', maximum: 500 }),
     ),
   });
 };

@@ -206,7 +206,6 @@ const uitkomstKaart = (c: PageContext, a: Afspraak, basis: string, fouten: reado
       })}${keuzerondjes({
         naam: 'reden',
         label: 'Zo nee, waarom niet?',
-        verplicht: false,
         waarde: c.form.waarden.reden,
         fout: foutVan(fouten, 'reden'),
         keuzes: Object.entries(REDENEN).map(([waarde, { tekst }]) => ({ waarde, tekst })),

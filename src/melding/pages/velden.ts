@@ -55,7 +55,6 @@ export const veldenVoor = (naam: VraagNaam, getypt: Getypt, redenen: readonly Re
         ...veld('toestemming_reden'),
         label: 'Zo nee, waarom niet?',
         hint: 'Bijvoorbeeld: ik maak me zorgen en krijg geen contact.',
-        verplicht: false,
         regels: 3,
         maximum: 500,
       })}`;

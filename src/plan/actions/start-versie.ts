@@ -48,7 +48,14 @@ export const reviseVersie = async (
   const doelen = (await listPlandoelen(db, o.inwonerId)).filter(({ planId }) => planId === plan.id);
   if (!(await updatePlan(db, plan, { status: 'ingetrokken' }))) throw planConflict(o.inwonerId, 'aanpassen', 'net veranderd');
   await setDoelenVan(db, plan.id, 'voorgelegd', 'concept');
-  const { id } = await insertPlan(db, van, { nummer: plan.nummer + 1, aanleiding: plan.aanleiding, door: actor.gebruikerId });
+  const { id } = await insertPlan(db, van, {
+    nummer: plan.nummer + 1,
+    aanleiding: plan.aanleiding,
+    door: actor.gebruikerId,
+    reden: plan.reden,
+    delen: plan.delen,
+    evaluatie_op: plan.evaluatieOp,
+  });
   for (const doel of doelen)
     await insertPlandoel(db, van, {
       plan_id: id,

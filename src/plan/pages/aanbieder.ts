@@ -77,7 +77,6 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
               naam: 'toelichting',
               label: 'Zo nee, waarom niet?',
               hint: `${naam} leest dit ook.`,
-              verplicht: false,
               regels: 3,
               maximum: 2000,
               waarde: c.form.waarden.toelichting,

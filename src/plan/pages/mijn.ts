@@ -193,7 +193,6 @@ const toonAntwoord = async (c: PageContext, s: PlanSettings, fouten: readonly Re
           naam: 'toelichting',
           label: 'Zeg je nee? Schrijf op waarom.',
           hint: 'Wat moet er anders? Bellen mag ook.',
-          verplicht: false,
           regels: 4,
           maximum: 2000,
           waarde: waarden.toelichting,

@@ -33,7 +33,16 @@ import { dropVersie, reviseVersie, startVersie } from '../actions/start-versie.t
 import { adoptVersie, submitVersie } from '../actions/submit-versie.ts';
 import { akkoordStand, verdeelDoelen } from '../rules.ts';
 import { AANLEIDINGEN, type Plan, type Plandoel, WOORD_VELDEN, WOORDEN } from '../types.ts';
-import { akkoordLijst, akkoordZin, alineas, bewaardeWoorden, doelRegels, planBadge, woordenLijst } from './blokken.ts';
+import {
+  akkoordLijst,
+  akkoordZin,
+  alineas,
+  bewaardeWoorden,
+  doelRegels,
+  partijNaam,
+  planBadge,
+  woordenLijst,
+} from './blokken.ts';
 import { type PlanGelezen, readPlan } from './settings.ts';
 
 const schrijft = { rollen: ['consulent'], van: 'inwoner' } as const;
@@ -79,7 +88,9 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
       acties: linkKnop({ tekst: 'Op papier (PDF)', href: `${basis}/pdf`, icoon: 'printer', download: true }),
     })}${kolommen({
       breed: [
-        plan.reden !== '' && melding({ soort: 'info', titel: 'Waarom deze versie?', inhoud: plan.reden }),
+        concept
+          ? gezegdVan(g, plan, naam)
+          : plan.reden !== '' && melding({ soort: 'info', titel: 'Waarom deze versie?', inhoud: plan.reden }),
         kaart({
           titel: 'Waar werken we aan?',
           acties: concept && linkKnop({ tekst: 'Voeg een doel toe', href: `${basis}/doel`, icoon: 'plus' }),
@@ -119,6 +130,21 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
       ],
     })}`,
   });
+};
+
+/** What the others said against the version that this draft takes the place of: what there is to change. */
+const gezegdVan = (g: PlanGelezen, plan: Plan, naam: string): Inhoud => {
+  const vorige = g.plannen.find(({ nummer, status }) => nummer === plan.nummer - 1 && status === 'ingetrokken');
+  const oneens = vorige ? akkoordStand(g.partijenVan(vorige)).oneens : [];
+  return (
+    vorige !== undefined &&
+    oneens.length > 0 &&
+    melding({
+      soort: 'waarschuwing',
+      titel: `Niet eens met versie ${vorige.nummer}`,
+      inhoud: html`<ul>${oneens.map((partij) => html`<li>${partijNaam(partij, naam)}: “${partij.antwoord?.toelichting}”</li>`)}</ul>`,
+    })
+  );
 };
 
 const doelKnoppen = (c: PageContext, basis: string, doel: Plandoel): Inhoud => {
@@ -175,7 +201,7 @@ const voorlegKaart = (c: PageContext, plan: Plan, voornaam: string, basis: strin
         label: `De aanbieder mag lezen wat ${voornaam} wil, kan en nodig heeft`,
         hint: `Vraag het eerst aan ${voornaam}. Zonder vinkje ziet de aanbieder alleen de doelen van de eigen plek.`,
         verplicht: false,
-        aan: c.form.waarden.delen === 'ja' || plan.delen,
+        aan: fouten.length > 0 ? c.form.waarden.delen === 'ja' : plan.delen,
       })}<p>Wie het leest, zegt of hij het eens is. Daarna verandert deze versie niet meer.</p>${acties(knop({ tekst: 'Leg voor', icoon: 'send' }))}`,
     })}${uitklap(
       'Deze versie weggooien',
@@ -227,7 +253,6 @@ const wachtKaart = (
           naam: 'toelichting',
           label: 'Zo nee, waarom niet?',
           hint: `In de woorden van ${naam}. Erbij staat dat jij het opschreef.`,
-          verplicht: false,
           regels: 3,
           maximum: 2000,
           waarde: c.form.waarden.toelichting,

@@ -25,7 +25,15 @@ export const insertWoord = async (
 export const insertPlan = (
   db: Db,
   van: Van,
-  o: { nummer: number; aanleiding: Aanleiding; door: number },
+  o: {
+    nummer: number;
+    aanleiding: Aanleiding;
+    door: number;
+    /** What was agreed in the version that this one takes the place of. */
+    reden?: string;
+    delen?: boolean;
+    evaluatie_op?: string | null;
+  },
 ): Promise<{ id: number }> =>
   db
     .insertInto('plan')
