@@ -29,6 +29,9 @@ export const VOORWAARDE_FEITEN = [
   'ontwikkelbaarArbeidsvermogen',
   'positiefAdviesUwv',
 ] as const;
+/** Questions of the doelgroep of a regeling that one product may be without. */
+const DoelgroepVraag = z.enum(['wil', 'wmoOndersteuning', 'ontwikkelbaarArbeidsvermogen']);
+export type DoelgroepVraag = z.output<typeof DoelgroepVraag>;
 const Voorwaarde = z.strictObject({
   sleutel,
   tekst: z.string().min(1, 'schrijf de voorwaarde als een zin'),
@@ -72,6 +75,11 @@ export const ProductShape = z.strictObject({
   naastOntwikkeling: gewogen(z.boolean()).optional(),
   /** What must be so before it can begin: a fact of the toets that must be yes, or without `feit` a question for people (K8). */
   voorwaarden: z.array(Voorwaarde).min(1, 'noem er minstens één').optional(),
+  /**
+   * What the doelgroep of the regeling asks and this product does not: dagbesteding is the support of the Wmo itself, and it is there for
+   * who cannot or does not want to take the step to work (AM12, AM13).
+   */
+  zonderDoelgroep: gewogen(z.array(DoelgroepVraag).min(1, 'noem er minstens één')).optional(),
   /** Products of which one must run: this one comes on top of it (NI2). */
   bovenop: gewogen(z.array(sleutel).min(1, 'noem er minstens één')).optional(),
   duur: z

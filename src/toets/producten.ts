@@ -1,5 +1,5 @@
 import type { Landelijk } from '../beleid/landelijk.ts';
-import { type Product, type ProductVoorwaarde, type Regeling, toonLengte } from '../beleid/regeling.ts';
+import { type DoelgroepVraag, type Product, type ProductVoorwaarde, type Regeling, toonLengte } from '../beleid/regeling.ts';
 import { datum, toonDatum } from '../kernel/datum.ts';
 import { begeleidingGroepVragen } from './begeleiding-groep.ts';
 import { BIJ_DE_ROUTE, type Deel, deel, jaNee, onthoud, openVraag, opsomming, type Vraag } from './deel.ts';
@@ -20,10 +20,11 @@ export function productVraag(product: Product, regeling: Regeling, landelijk: La
       const trede = product.soort === 'ontwikkeling' ? ontwikkelingTrede(product, regeling) : werkplekTrede(product, regeling);
       const eigen = (product.voorwaarden ?? []).map((voorwaarde) => voorwaardeVraag(voorwaarde, regeling));
       const bovenop = bovenopDeel(product, regeling);
+      const ook = vanDoelgroep(product);
       return (feiten, gedeeld) => [
         ...vervallen(feiten),
         ...trede(feiten),
-        ...gedeeld,
+        ...ook(gedeeld),
         ...eigen.map((vraag) => vraag(feiten)),
         ...bovenop,
         ...duur,
@@ -38,6 +39,20 @@ export function productVraag(product: Product, regeling: Regeling, landelijk: La
       return (feiten) => [...vervallen(feiten), ...vragen.map((vraag) => vraag(feiten)), ...duur];
     }
   }
+}
+
+/** How each question of the doelgroep is called in the answers. */
+const DOELGROEP: Readonly<Record<DoelgroepVraag, Deel['voorwaarde']>> = {
+  wil: 'wil',
+  wmoOndersteuning: 'wmo-ondersteuning',
+  ontwikkelbaarArbeidsvermogen: 'arbeidsvermogen',
+};
+
+/** AM12, AM13: of what the doelgroep asks, what counts for this product. */
+function vanDoelgroep({ zonderDoelgroep }: Product): (gedeeld: readonly Deel[]) => readonly Deel[] {
+  if (!zonderDoelgroep) return (gedeeld) => gedeeld;
+  const niet = new Set(zonderDoelgroep.waarde.map((vraag) => DOELGROEP[vraag]));
+  return (gedeeld) => gedeeld.filter(({ voorwaarde }) => !niet.has(voorwaarde));
 }
 
 type Delen = (feiten: ToetsFeiten) => readonly Deel[];

@@ -2,7 +2,7 @@ import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { type Html, html, lijst } from '../../web/index.ts';
-import { type PlichtInRegeling, type Product, type Regeling, SAMEN_BIJ, toonLengte } from '../regeling.ts';
+import { type DoelgroepVraag, type PlichtInRegeling, type Product, type Regeling, SAMEN_BIJ, toonLengte } from '../regeling.ts';
 import {
   type Deel,
   gewogen,
@@ -41,6 +41,12 @@ const VOORZIENING: Readonly<Record<Product['voorziening'], string>> = {
   maatwerk: 'maatwerkvoorziening',
   algemeen: 'algemene voorziening',
   stap: 'een stap van de route, zonder toewijzing',
+};
+
+const DOELGROEPVRAAG: Readonly<Record<DoelgroepVraag, string>> = {
+  wil: 'wil bijdragen of werken',
+  wmoOndersteuning: 'ondersteuning van de Wmo',
+  ontwikkelbaarArbeidsvermogen: 'ontwikkelbaar arbeidsvermogen',
 };
 
 /** At which besluiten somebody decides along: what the regeling names, and else our choice, said as such. */
@@ -100,6 +106,14 @@ const productInhoud = (regeling: Regeling, p: Product): Html => {
       : []),
     ...gewogen(regeling, 'Naast een ontwikkeling', p.naastOntwikkeling),
     ...(p.voorwaarden ?? []).map((een) => ({ kop: 'Voorwaarde', waarde: metBron(regeling, een.tekst, een) })),
+    ...(p.zonderDoelgroep
+      ? [
+          {
+            kop: 'Geldt hier niet van de doelgroep',
+            waarde: metBron(regeling, p.zonderDoelgroep.waarde.map((een) => DOELGROEPVRAAG[een]).join(', '), p.zonderDoelgroep),
+          },
+        ]
+      : []),
     ...(p.bovenop
       ? [
           {

@@ -158,6 +158,7 @@ const VELDEN: Readonly<Record<string, string>> = {
   voorwaarden: 'Voorwaarden',
   waar: 'Waar',
   wmoOndersteuning: 'Ondersteuning van de Wmo',
+  zonderDoelgroep: 'Geldt hier niet van de doelgroep',
   betekenis: 'Betekenis',
   lopende: 'Lopende gevallen',
   naar: 'Naar',
