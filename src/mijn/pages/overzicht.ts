@@ -170,7 +170,7 @@ const plekKaart = (s: MijnSettings, plek: Plek, naam: string, weken: readonly Mi
     }</p>${waaromEinde(s, plek)}${veranderd(plek)}${gesprekBlok(s, plek)}${
       plek.begeleider &&
       html`<p>Je begeleider is <strong>${plek.begeleider}</strong>.${plek.werkplek && html` Je werkplek: ${plek.werkplek}.`}</p>`
-    }<p>In je brief heet dit: ${naam}.</p>${doelenBlok(plek)}`,
+    }<p>De gemeente noemt dit: ${naam}.</p>${doelenBlok(plek)}`,
   });
 };
 
