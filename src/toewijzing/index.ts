@@ -1,4 +1,4 @@
-export { endToewijzing } from './actions/end-toewijzing.ts';
+export { eindeVerschil, endToewijzing } from './actions/end-toewijzing.ts';
 export { recordPlicht } from './actions/record-plicht.ts';
 export { restoreToewijzing } from './actions/restore-toewijzing.ts';
 export { dagVeld } from './pages/daden.ts';
@@ -18,6 +18,7 @@ export {
   insertToewijzing,
   type NieuweToewijzing,
   type ToewijzingRij,
+  undoEinde,
   updateToewijzing,
 } from './queries.ts';
 export { findEinde } from './queries-einde.ts';

@@ -36,7 +36,8 @@ export const findToewijzing = async (db: Db, id: number, beleid: BeleidInHuis): 
       'p.voorvoegsel',
       'p.achternaam',
       'g.naam as consulent',
-      sql<boolean>`exists (select from toewijzingwijziging w where w.gemeente_id = t.gemeente_id and w.toewijzing_id = t.id and w.soort = 'aanbieder')`.as(
+      sql<boolean>`exists (select from toewijzingwijziging w where w.gemeente_id = t.gemeente_id and w.toewijzing_id = t.id and w.soort = 'aanbieder'
+        and not exists (select from toewijzingwijziging h where h.gemeente_id = w.gemeente_id and h.betreft_id = w.id and h.soort = 'herstel'))`.as(
         'verder_elders',
       ),
     ])

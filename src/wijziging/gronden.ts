@@ -117,7 +117,7 @@ function eigenGronden({ zaak, erbij, na, verderBij }: Gegrond): Grond[] {
         grond(
           'K8',
           'keuze',
-          `De beëindiging op ${toonDatum(verloop.eindigt ?? erbij.van)} gaat niet door. De laatste dag is weer ${toonDatum(na.periode.tot)}.`,
+          `${erbij.betreft === undefined ? `De beëindiging op ${toonDatum(verloop.eindigt ?? erbij.van)}` : `De overgang naar een andere aanbieder op ${toonDatum(erbij.van)}`} gaat niet door. De laatste dag is weer ${toonDatum(na.periode.tot)}.`,
         ),
       ];
     case 'plaats':

@@ -6,7 +6,17 @@ import { toonTijdens } from '../kernel/periode.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { verlengOordeel } from '../plicht/index.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
-import { eindigtReden, opschortingOp, terugDraaiReden, type Venster, verlengTot, type Zaak } from './rules.ts';
+import {
+  eindigtReden,
+  nietVerderReden,
+  opschortingOp,
+  terugDraaiReden,
+  type Venster,
+  type Vervolg,
+  verderEldersTekst,
+  verlengTot,
+  type Zaak,
+} from './rules.ts';
 import type { WatDan } from './types.ts';
 
 export const DADEN = [
@@ -30,7 +40,7 @@ export const DAAD_TEKST: Readonly<Record<Daad, string>> = {
   plaats: 'Andere werkplek',
   aanbieder: 'Andere aanbieder',
   beeindigen: 'Eerder beëindigen',
-  terugdraaien: 'Beëindiging terugdraaien',
+  terugdraaien: 'Einde terugdraaien',
   verwijderen: 'Verwijderen: een vergissing',
 };
 
@@ -58,6 +68,8 @@ export interface Omstandigheden {
   /** There is a workplace to follow on. */
   heeftPlek: boolean;
   rust: Rust;
+  /** Where it goes on at another aanbieder. */
+  vervolg?: Vervolg | undefined;
 }
 
 const voorbij = (status: ToewijzingStatus): string | undefined =>
@@ -79,11 +91,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
     tekst,
     grond: { regel, bron, status: bronStatus(regeling, bron), tekst, voldaan: kan },
   });
-  const klaar =
-    voorbij(o.status) ??
-    (verloop.verderElders
-      ? `De inwoner gaat vanaf ${toonDatum(verloop.verderElders)} verder bij een andere aanbieder. Wijzig de toewijzing daar. Gaat die niet door, neem dan een nieuw besluit.`
-      : undefined);
+  const klaar = voorbij(o.status) ?? (verloop.verderElders ? verderEldersTekst(verloop.verderElders, o.vervolg) : undefined);
   const begonnen = o.status === 'gestart';
   const nietBegonnen = 'De toewijzing is nog niet gestart.';
   const afgelopen = isNa(o.vandaag, verloop.periode.tot);
@@ -178,6 +186,14 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
     const met = (kan: boolean, tekst: string) => zeg('terugdraaien', kan, tekst, 'K8', 'keuze');
     if (o.status === 'beeindigd' && verloop.eindigt)
       return met(false, `De laatste dag was ${toonDatum(verloop.eindigt)}. Wat nodig is, begint met een nieuw besluit.`);
+    if (verloop.verderElders && !voorbij(o.status)) {
+      const niet = nietVerderReden(verloop.periode.tot, o.vervolg, o.vandaag);
+      if (niet) return met(false, niet.tekst);
+      return met(
+        true,
+        `${o.vervolg?.aanbieder ?? 'De andere aanbieder'} weigerde het vervolg. Tot en met ${toonDatum(verloop.periode.tot)} kun je de overgang terugdraaien: dan loopt deze toewijzing weer door. Daarna kun je een andere aanbieder kiezen.`,
+      );
+    }
     const reden = terugDraaiReden(verloop, o.vandaag);
     if (reden) return met(false, reden.tekst);
     if (klaar) return met(false, klaar);

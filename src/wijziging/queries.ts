@@ -185,18 +185,6 @@ export const withdrawVerzoek = async (db: Kysely<DB>, o: { id: number; toewijzin
     .executeTakeFirst()) !== undefined;
 
 /** False when somebody decided, or it was withdrawn, in the meantime. */
-/** The toewijzing at another aanbieder that this one follows. */
-export const findVooraf = (db: Kysely<DB>, toewijzingId: number) =>
-  db
-    .selectFrom('toewijzingwijziging as w')
-    .innerJoin('toewijzing as t', (join) =>
-      join.onRef('t.gemeente_id', '=', 'w.gemeente_id').onRef('t.id', '=', 'w.toewijzing_id'),
-    )
-    .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
-    .select(['t.nummer', 'a.naam as aanbieder', sql<string>`(upper(t.looptijd) - 1)::text`.as('tot')])
-    .where('w.naar_toewijzing_id', '=', toewijzingId)
-    .executeTakeFirst();
-
 export const decideVerzoek = async (
   db: Kysely<DB>,
   o: {

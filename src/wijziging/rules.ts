@@ -20,7 +20,7 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
   const opschortingen: Opschorting[] = [];
   const urenEerder: { tot: Datum; minuten: Minuten }[] = [];
   const verlengingen: Datum[] = [];
-  let verderElders: Datum | undefined;
+  let verderElders: { id: number; van: Datum } | undefined;
   let eindigt: Datum | undefined;
   for (const w of wijzigingen) {
     if (w.soort === 'verlenging' && w.tot) {
@@ -38,13 +38,17 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
     } else if (w.soort === 'uren' && w.minuten !== undefined) {
       if (minutenPerWeek !== null) urenEerder.push({ tot: plusDagen(w.van, -1), minuten: minutenPerWeek });
       minutenPerWeek = w.minuten;
-    } else if (w.soort === 'aanbieder') verderElders = w.van;
+    } else if (w.soort === 'aanbieder') verderElders = { id: w.id, van: w.van };
     else if (w.soort === 'einde') eindigt = w.tot;
-    else if (w.soort === 'herstel') eindigt = undefined;
+    else if (w.soort === 'herstel') {
+      // What is taken back: that it went on elsewhere, by its row, or else the end.
+      if (w.betreft === undefined) eindigt = undefined;
+      else if (w.betreft === verderElders?.id) verderElders = undefined;
+    }
   }
   opschortingen.sort((a, b) => dagnummer(a.van) - dagnummer(b.van));
   const einde = eindeMet(afgesproken, opschortingen, voorAow);
-  const hier = verderElders ? vroegste(einde, plusDagen(verderElders, -1)) : einde;
+  const hier = verderElders ? vroegste(einde, plusDagen(verderElders.van, -1)) : einde;
   // One that never began has no days: its first stands for none.
   const tot = eindigt ? laatste(basis.periode.van, vroegste(hier, eindigt)) : hier;
   return {
@@ -54,7 +58,7 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
     verlengd,
     verlengingen,
     minutenPerWeek,
-    verderElders,
+    verderElders: verderElders?.van,
     eindigt,
     urenEerder,
   };
@@ -112,6 +116,33 @@ export const terugDraaiReden = (v: Pick<Verloop, 'eindigt'>, vandaag: Datum): Re
           bron: 'keuze',
         }
       : undefined;
+
+/** The toewijzing at another aanbieder that follows, as far as it decides what can be done with the first. */
+export interface Vervolg {
+  nummer: number;
+  aanbieder: string;
+  status: string;
+}
+
+/** Why nothing more is decided about a toewijzing that goes on elsewhere, and what to do instead. */
+export const verderEldersTekst = (van: Datum, vervolg: Vervolg | undefined): string => {
+  const begin = `De inwoner gaat vanaf ${toonDatum(van)} verder bij ${vervolg?.aanbieder ?? 'een andere aanbieder'}`;
+  return vervolg?.status === 'geweigerd'
+    ? `${begin}, maar die heeft de toewijzing geweigerd. Draai de overgang terug: dan loopt deze weer door. Na de laatste dag neem je een nieuw besluit.`
+    : `${begin}. Wijzig de toewijzing daar. Is die een vergissing, verwijder haar dan: deze loopt dan weer door.`;
+};
+
+/** Whether going on elsewhere can be taken back: when it was refused there, until the last day here. Undefined: it can. */
+export const nietVerderReden = (tot: Datum, vervolg: Vervolg | undefined, vandaag: Datum): Reden | undefined => {
+  const met = (tekst: string): Reden => ({ tekst, regel: 'K8', bron: 'keuze' });
+  if (vervolg?.status !== 'geweigerd')
+    return met(
+      `De aanbieder daarna${vervolg ? `, ${vervolg.aanbieder},` : ''} heeft de toewijzing niet geweigerd. Is die een vergissing, verwijder dan toewijzing ${vervolg?.nummer ?? 'daar'}: deze loopt dan weer door.`,
+    );
+  return isNa(vandaag, tot)
+    ? met(`De laatste dag was ${toonDatum(tot)}. Terugdraaien kon tot en met die dag. Neem een nieuw besluit.`)
+    : undefined;
+};
 
 /**
  * AP5, AP6, AR3 by K1 and K3: what is wrong with an extension up to and including `tot`, a day with the suspended days in it; at the field,

@@ -26,7 +26,7 @@ export const SOORT_TEKST: Readonly<Record<WijzigingSoort, string>> = {
   plaats: 'Andere werkplek',
   aanbieder: 'Andere aanbieder',
   einde: 'Eerder beëindigd',
-  herstel: 'Beëindiging teruggedraaid',
+  herstel: 'Einde teruggedraaid',
   vergissing: 'Verwijderd: een vergissing',
   versie: 'Andere regels',
 };
@@ -139,7 +139,7 @@ export interface Wijziging {
   /** verlenging: the last day that was agreed, before suspended days. opschorting: the last suspended day. einde: the last day. */
   tot: Datum | undefined;
   minuten: Minuten | undefined;
-  /** hervatting: which opschorting it ends. */
+  /** hervatting: which opschorting it ends. herstel: which change of aanbieder it takes back; without one, the end. */
   betreft: number | undefined;
 }
 

@@ -70,6 +70,7 @@ export const nijmegen = async ({ browser, server, c }: Reis): Promise<void> => {
   await femke.ga(`${await eerstePlek(femke, dossier)}/beeindigen`);
   await femke.kies('Waarom eindigt de toewijzing?', 'Het doel is eerder bereikt');
   await femke.vul('Toelichting', 'Mohamed gaat aan het werk.');
+  await femke.klik('Bekijk wat dit doet');
   await femke.klik('Beëindig de toewijzing');
   await begin(femke, dossier, 'banenafspraak', [['Waar?', 'Fietsfabriek Lent']]);
   await terug(femke, dossier, 'terugval/vrijwilligerswerk', 'Het tempo was te hoog. Femke zoekt met hem verder.');

@@ -426,6 +426,7 @@ export const matrix: Record<string, Cel> = {
   'GET /toewijzingen/:toewijzing/plaats': { wie: aanbieder },
   'POST /toewijzingen/:toewijzing/plaats': { wie: aanbieder },
   'GET /dossier/:inwoner/toewijzingen/:toewijzing/beeindigen': { wie: consulent },
+  'POST /dossier/:inwoner/toewijzingen/:toewijzing/beeindigen/controle': { wie: consulent },
   'POST /dossier/:inwoner/toewijzingen/:toewijzing/beeindigen': { wie: consulent },
   'GET /dossier/:inwoner/toewijzingen/:toewijzing/beeindigd': { wie: consulent, staat: 'de toewijzing in world.ts loopt nog' },
 

@@ -1,30 +1,18 @@
 import type { Kysely } from 'kysely';
-import type { BeleidInHuis } from '../../beleid/index.ts';
 import { recordBesluit } from '../../besluit/index.ts';
-import { type Datum, datum, isNa, isoDatum, plusDagen } from '../../kernel/datum.ts';
-import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { isNa, isoDatum, plusDagen } from '../../kernel/datum.ts';
+import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { eindeReden, endToewijzing, findLaatsteUren } from '../../toewijzing/index.ts';
+import { endToewijzing } from '../../toewijzing/index.ts';
 import { eindeBewijs } from '../bewijs.ts';
-import { eindeGronden, eindeWoorden } from '../gronden.ts';
+import { eindeWoorden } from '../gronden.ts';
 import { type BriefDeel, eindeBrief } from '../letters/brieven.ts';
-import { loadZaak } from './load-zaak.ts';
+import { type EindeVraag, judgeEinde } from './judge-einde.ts';
 
-export interface VroegEinde {
+export interface VroegEinde extends EindeVraag {
   actor: Actor;
-  beleid: BeleidInHuis;
-  vandaag: Datum;
-  inwonerId: number;
-  toewijzingId: number;
   versie: number;
-  /** The last day, included; also one to come. */
-  einde: Datum;
-  /** In words. */
-  reden: string;
-  toelichting: string;
-  /** The rule that asks for it; by default the choice of who decides. */
-  regel?: { regel: string; bron: string };
   /** What the letter says instead of the usual. */
   brief?: BriefDeel;
   /** More facts for the receipt. */
@@ -34,24 +22,15 @@ export interface VroegEinde {
 
 /**
  * Ends a toewijzing before its last day by a besluit of its own (beëindiging), with its reason. On a day to come it goes on until then. Refused
- * as `endToewijzing` and `recordBesluit` do.
+ * as `judgeEinde`, `endToewijzing` and `recordBesluit` do.
  */
 export async function endEarly(
   db: Kysely<DB>,
   o: VroegEinde,
 ): Promise<Resultaat<{ besluitId: number; beschikkingnummer: number }>> {
-  const { t, zaak } = await loadZaak(db, o);
-  const uren = await findLaatsteUren(db, t.id);
-  const feiten = {
-    status: t.status,
-    looptijd: zaak.verloop.periode,
-    toegewezenOp: datum(t.toegewezen_op),
-    gestartOp: t.gestart_op === null ? undefined : datum(t.gestart_op),
-    laatsteUren: uren === undefined ? undefined : datum(uren),
-    vandaag: o.vandaag,
-  };
-  const weigering = t.status === 'beeindigd' || t.status === 'geweigerd' ? undefined : eindeReden(o.einde, feiten);
-  if (weigering) return geweigerd(weigering);
+  const oordeel = await judgeEinde(db, o);
+  if (!oordeel.ok) return oordeel;
+  const { t, zaak, feiten, gronden } = oordeel.waarde;
   const besluit = await recordBesluit(db, {
     actor: o.actor,
     beleid: o.beleid,
@@ -60,7 +39,7 @@ export async function endEarly(
     soort: 'beeindiging',
     product: t.product,
     betreftToewijzingId: t.id,
-    gronden: eindeGronden(zaak.regeling, o),
+    gronden,
     feiten: {
       ...o.feiten,
       ...eindeBewijs(feiten, o),

@@ -3,29 +3,34 @@ import { bronStatus } from '../../beleid/explain.ts';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { type BesluitSoort, findBesluit, findContracten } from '../../besluit/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
-import { type Datum, datum, isNa, isoDatum, plusDagen, toonDatum, vroegste } from '../../kernel/datum.ts';
-import { fromDaterange, overlapt, type Periode, toonPeriode } from '../../kernel/periode.ts';
+import { type Datum, datum, isNa, isoDatum, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { fromDaterange } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { type Verschil, verlengOordeel } from '../../plicht/index.ts';
-import { findLaatsteUren, findToewijzingenVan, type ToewijzingRij } from '../../toewijzing/index.ts';
+import { findLaatsteUren, type ToewijzingRij } from '../../toewijzing/index.ts';
 import { gevolgVan, metWijziging, type VolleZaak } from '../gevolg.ts';
 import { wijzigingGronden } from '../gronden.ts';
-import { findRust, findUrenIn, findVerzoeken, findVooraf, findWijzigingen, type VerzoekRij } from '../queries.ts';
+import { findRust, findUrenIn, findVerzoeken, findWijzigingen, type VerzoekRij } from '../queries.ts';
+import { findVervolg, findVooraf } from '../queries-vervolg.ts';
 import {
   aanbiederReden,
   afgesprokenBij,
   eindigtReden,
   hervatReden,
+  nietVerderReden,
   opschortReden,
   plaatsReden,
   terugDraaiReden,
   urenReden,
+  verderEldersTekst,
   verlengReden,
 } from '../rules.ts';
 import type { Invoer, Verloop, Wijziging, WijzigingSoort } from '../types.ts';
+import { findBezet } from './find-bezet.ts';
 import { loadPlek, loadZaak } from './load-zaak.ts';
+import { judgeVooraf, type Vooraf } from './revive-vooraf.ts';
 
 export interface Vraag {
   beleid: BeleidInHuis;
@@ -57,10 +62,16 @@ export interface Voorstel {
   vervangt?: number | undefined;
   plek?: { id: number } | undefined;
   verzoek?: VerzoekRij | undefined;
+  /** verwijderen: the toewijzing that this one follows, which goes on again. */
+  vooraf?: Vooraf | undefined;
+  /** terugdraaien: where it would have gone on. */
+  vervolgBij?: string | undefined;
 }
 
 type Kern = Pick<Voorstel, 'soort' | 'besluit' | 'erbij'> &
-  Partial<Pick<Voorstel, 'na' | 'gronden' | 'signalen' | 'contract' | 'vervangt' | 'plek' | 'verzoek'>> & { oorzaak?: string };
+  Partial<
+    Pick<Voorstel, 'na' | 'gronden' | 'signalen' | 'contract' | 'vervangt' | 'plek' | 'verzoek' | 'vooraf' | 'vervolgBij'>
+  > & { oorzaak?: string };
 
 const NIETS = { tot: undefined, minuten: undefined, betreft: undefined } as const;
 
@@ -73,10 +84,8 @@ export async function judgeWijziging(db: Kysely<DB>, o: Vraag): Promise<Resultaa
   if (t.status === 'geweigerd' || t.status === 'beeindigd')
     return geweigerd('Deze toewijzing is voorbij. Wat nodig is, begint met een nieuw besluit.');
   const { verderElders } = zaak.verloop;
-  if (verderElders)
-    return geweigerd(
-      `De inwoner gaat vanaf ${toonDatum(verderElders)} verder bij een andere aanbieder. Wijzig de toewijzing daar. Gaat die niet door, neem dan een nieuw besluit.`,
-    );
+  if (verderElders && o.invoer.daad !== 'terugdraaien')
+    return geweigerd(verderEldersTekst(verderElders, await findVervolg(db, t.id)));
   const kern = await kernVan(db, { ...o, t, zaak });
   if (!kern.ok) return kern;
   const { oorzaak, na = metWijziging(zaak, kern.waarde.erbij), gronden, signalen = [], ...rest } = kern.waarde;
@@ -263,7 +272,7 @@ async function aanbieder(db: Kysely<DB>, o: Delen, invoer: Van<'aanbieder'>): Pr
   });
 }
 
-async function verwijderen(db: Kysely<DB>, { t, zaak }: Delen): Promise<Resultaat<Kern>> {
+async function verwijderen(db: Kysely<DB>, { t, zaak, beleid }: Delen): Promise<Resultaat<Kern>> {
   const rust = await findRust(db, t.id);
   if (t.status === 'gestart' || rust.uren || rust.voortgang || rust.resultaat)
     return geweigerd({
@@ -272,15 +281,10 @@ async function verwijderen(db: Kysely<DB>, { t, zaak }: Delen): Promise<Resultaa
       bron: 'keuze',
     });
   const voor = plusDagen(zaak.verloop.periode.van, -1);
-  const vooraf = await findVooraf(db, t.id);
+  const vorige = await findVooraf(db, t.id);
+  const vooraf = vorige && (await judgeVooraf(db, { beleid, vorige, vervolg: t }));
   return gelukt({
-    ...(vooraf === undefined
-      ? {}
-      : {
-          signalen: [
-            `Deze toewijzing is het vervolg van toewijzing ${vooraf.nummer} bij ${vooraf.aanbieder}. Die eindigt op ${toonDatum(datum(vooraf.tot))} en loopt niet vanzelf door: gaat de inwoner daar verder, neem dan ook een nieuw besluit.`,
-          ],
-        }),
+    ...(vooraf === undefined ? {} : { signalen: [vooraf.tekst], vooraf: vooraf.herleeft }),
     soort: 'vergissing',
     besluit: 'intrekking',
     erbij: { ...NIETS, soort: 'vergissing', van: zaak.verloop.periode.van, tot: voor },
@@ -292,6 +296,7 @@ async function verwijderen(db: Kysely<DB>, { t, zaak }: Delen): Promise<Resultaa
 /** Until its last day an end can be taken back, by a besluit that comes in the place of the one that ended it. */
 async function terugdraaien(db: Kysely<DB>, { t, zaak, vandaag }: Delen): Promise<Resultaat<Kern>> {
   const { verloop } = zaak;
+  if (verloop.verderElders) return nietVerder(db, { t, zaak, vandaag, van: verloop.verderElders });
   const reden = terugDraaiReden(verloop, vandaag);
   if (reden) return geweigerd(reden);
   const einde = (await findWijzigingen(db, t.id)).findLast(({ soort }) => soort === 'einde');
@@ -318,25 +323,20 @@ async function terugdraaien(db: Kysely<DB>, { t, zaak, vandaag }: Delen): Promis
   });
 }
 
-/** AP9: another toewijzing of the same product stands where this one would come. */
-async function findBezet(
+/** Who would take it over refused: until its own last day it can go on here after all. */
+async function nietVerder(
   db: Kysely<DB>,
-  { t, nu, na }: { t: ToewijzingRij; nu: Periode; na: Periode },
-): Promise<Reden | undefined> {
-  if (!isNa(na.tot, nu.tot)) return undefined;
-  const erbij = { van: plusDagen(nu.tot, 1), tot: na.tot };
-  const andere = (await findToewijzingenVan(db, t.inwoner_id)).flatMap((een) => {
-    if (een.id === t.id || een.product !== t.product || een.status === 'geweigerd') return [];
-    const { van, tot } = fromDaterange(een.looptijd);
-    const periode = { van, tot: een.beeindigd_op === null ? tot : vroegste(tot, datum(een.beeindigd_op)) };
-    return isNa(periode.van, periode.tot) || !overlapt(periode, erbij) ? [] : [{ ...een, periode }];
-  })[0];
-  if (!andere) return undefined;
-  const laatste = plusDagen(andere.periode.van, -1);
-  const kan = isNa(laatste, nu.tot) ? ` Tot en met ${toonDatum(laatste)} kan wel.` : ' Beëindig of wijzig die toewijzing eerst.';
-  return {
-    tekst: `De toewijzing zou tot en met ${toonDatum(na.tot)} lopen, en de inwoner heeft daarna al een andere voor hetzelfde product: ${toonPeriode(andere.periode)} bij ${andere.aanbieder}.${kan}`,
-    regel: 'AP9',
-    bron: 'keuze',
-  };
+  { t, zaak, vandaag, van }: Pick<Delen, 't' | 'zaak' | 'vandaag'> & { van: Datum },
+): Promise<Resultaat<Kern>> {
+  const vervolg = await findVervolg(db, t.id);
+  const reden = nietVerderReden(zaak.verloop.periode.tot, vervolg, vandaag);
+  if (reden || !vervolg) return geweigerd(reden ?? 'Er is geen vervolg bij een andere aanbieder.');
+  return gelukt({
+    soort: 'herstel',
+    besluit: vervolg.besluit_id === null ? 'wijziging' : 'herziening',
+    erbij: { ...NIETS, soort: 'herstel', van, betreft: vervolg.wijziging_id },
+    oorzaak: `${vervolg.aanbieder} weigerde het vervolg`,
+    vervolgBij: vervolg.aanbieder,
+    ...(vervolg.besluit_id === null ? {} : { vervangt: vervolg.besluit_id }),
+  });
 }

@@ -13,6 +13,7 @@ import { briefVan } from '../letters/brieven.ts';
 import { decideVerzoek, findTraject, followPlaatsing, insertWijziging, storeVerloop } from '../queries.ts';
 import { redenTekst, SOORT_TEKST } from '../types.ts';
 import { judgeWijziging, type Voorstel, type Vraag } from './judge-wijziging.ts';
+import { reviveVooraf } from './revive-vooraf.ts';
 
 export interface Genomen {
   wijzigingId: number;
@@ -104,6 +105,7 @@ async function zet(
     case 'verwijderen':
       // It ends before it began: then it stands in nobody's way and no hour fits in it.
       await eindig(db, o, t, { op: plusDagen(v.zaak.verloop.periode.van, -1), reden: `Vergissing: ${motiveringVan(v)}` });
+      if (v.vooraf && !(await reviveVooraf(db, { actor: o.actor, besluitId: besluit?.id }, v.vooraf))) throw conflictVan(t, v);
       return gelukt({ naar: undefined });
     case 'aanbieder':
       return naarAnder(db, o, v, { van: invoer.van, besluit });

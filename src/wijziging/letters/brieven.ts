@@ -18,6 +18,10 @@ export interface BriefZaak {
   erbij: { van: Datum; tot: Datum | undefined };
   contract?: { naam: string } | undefined;
   vandaag: Datum;
+  /** herstel: where it would have gone on. */
+  vervolgBij?: string | undefined;
+  /** vergissing: what goes on in its place. */
+  vooraf?: { vorige: { aanbieder: string }; na: Verloop } | undefined;
 }
 
 /** All but what the house adds when it is made known: grounds, grondslag and where to object. */
@@ -115,20 +119,26 @@ export function briefVan(v: BriefZaak, gemeente: Pick<Gemeente, 'naam' | 'telefo
     case 'herstel':
       return met({
         onderwerp: `Je plek bij ${bij} stopt toch niet`,
-        wat: `Eerder besloten wij dat je plek bij ${bij} zou stoppen. Dat gaat niet door. Je mag blijven.`,
+        wat: v.vervolgBij
+          ? `Eerder besloten wij dat je verder zou gaan bij ${v.vervolgBij}. Daar is geen plek voor je. Je mag bij ${bij} blijven.`
+          : `Eerder besloten wij dat je plek bij ${bij} zou stoppen. Dat gaat niet door. Je mag blijven.`,
         vanaf: `Je gaat gewoon door. Je laatste dag is weer ${tot}.`,
         doen: 'Je hoeft niets te doen. Je gaat gewoon door.',
-        uitspraak: `Het college komt terug op de beëindiging van ${naam} bij ${bij}. De einddatum is weer ${tot}.`,
+        uitspraak: `Het college komt terug op ${v.vervolgBij ? `de overgang naar ${v.vervolgBij}: ${naam} gaat door` : `de beëindiging van ${naam}`} bij ${bij}. De einddatum is weer ${tot}.`,
       });
-    default:
+    default: {
+      const door = v.vooraf && { bij: v.vooraf.vorige.aanbieder, tot: toonDatum(v.vooraf.na.periode.tot) };
       return met({
         onderwerp: `Je plek bij ${bij} gaat niet door`,
-        wat: `De plek bij ${bij} was een vergissing. Hij gaat niet door.`,
-        vanaf: 'Dit geldt vanaf het begin.',
+        wat: `De plek bij ${bij} was een vergissing. Hij gaat niet door.${door ? ` Je blijft bij ${door.bij}.` : ''}`,
+        vanaf: door
+          ? `Je gaat gewoon door bij ${door.bij}. Je laatste dag daar is weer ${door.tot}.`
+          : 'Dit geldt vanaf het begin.',
         doen: 'Je hoeft niets te doen. Heb je vragen, bel dan.',
-        uitspraak: `Het college trekt ${naam} bij ${bij} in, omdat de toewijzing een vergissing was.`,
+        uitspraak: `Het college trekt ${naam} bij ${bij} in, omdat de toewijzing een vergissing was.${door ? ` ${naam} bij ${door.bij} loopt weer tot en met ${door.tot}.` : ''}`,
         feiten: [],
       });
+    }
   }
 }
 

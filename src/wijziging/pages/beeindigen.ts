@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
-import { datum, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
+import { datum, isNa, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { dagVeld, EindeReden, eindeRedenTekst, findEinde, findToewijzing, type ToewijzingRij } from '../../toewijzing/index.ts';
+import { waaromVan } from '../../uitleg/index.ts';
 import { parseForm } from '../../web/form-data.ts';
 import {
   acties,
@@ -16,21 +17,31 @@ import {
   foutSamenvatting,
   foutVan,
   html,
+  kaart,
   keuzerondjes,
   knop,
+  kolommen,
   kop,
+  lijst,
+  link,
   linkKnop,
   melding,
+  stapel,
+  stappen,
   tekstvak,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { endEarly } from '../actions/end-early.ts';
-import { kruimels as kruimelsVan, paginaVan } from './delen.ts';
+import { judgeEinde } from '../actions/judge-einde.ts';
+import { kruimels as kruimelsVan, metRegel, paginaVan, verschilTabel } from './delen.ts';
 
 type Settings = { beleid: BeleidInHuis };
 
 const productNaam = (s: Settings, t: ToewijzingRij): string =>
   findProduct(s.beleid.regelingMetId(t.regeling_id).regeling, t.product)?.naam ?? t.product;
+
+/** Death is no decision: it ends what runs as a fact, with no letter to somebody who died (keuze). */
+const AANGEBODEN = EindeReden.options.filter((een) => een !== 'overlijden');
 
 const Beeindigen = z
   .object({
@@ -41,6 +52,11 @@ const Beeindigen = z
   .refine((v) => v.reden !== 'anders' || v.toelichting !== '', {
     path: ['toelichting'],
     message: 'Schrijf op waarom, of kies een andere reden.',
+  })
+  .refine((v) => v.reden !== 'overlijden', {
+    path: ['reden'],
+    message:
+      'Leg een overlijden vast bij Gebeurtenissen. Dan eindigt alles wat loopt zonder besluit, en gaat er geen brief naar de inwoner (een keuze).',
   });
 
 const laad = async (c: PageContext): Promise<ToewijzingRij> => {
@@ -70,16 +86,16 @@ export const beeindigen = async (
     kruimels: kruimels(t),
     smal: true,
     fout: fouten.length > 0,
-    inhoud: html`${foutSamenvatting(fouten)}${kop({
+    inhoud: html`${stappen({ stap: 1, van: 2, naam: 'invullen' })}${foutSamenvatting(fouten)}${kop({
       titel: 'Toewijzing eerder beëindigen',
       onder: `${productNaam(s, t)} bij ${t.aanbieder}, ${toonPeriode(looptijd)}`,
     })}${melding({
       soort: 'info',
       titel: 'Wat dit doet',
       inhoud:
-        'Je neemt een besluit: de inwoner krijgt een brief. De aanbieder ziet de laatste dag en de reden. Uren na die dag kunnen niet meer. Ligt de laatste dag in de toekomst, dan loopt de toewijzing tot die dag gewoon door en kun je het besluit tot dan terugdraaien. Wat eerder is besloten, blijft te lezen.',
+        'Eerst zie je wat er verschuift. Daarna neem je een besluit: de inwoner krijgt een brief. De aanbieder ziet de laatste dag en de reden. Uren na die dag kunnen niet meer. Ligt de laatste dag in de toekomst, dan loopt de toewijzing tot die dag gewoon door en kun je het besluit tot dan terugdraaien. Wat eerder is besloten, blijft te lezen.',
     })}${form({
-      actie: `/dossier/${t.inwoner_id}/toewijzingen/${t.id}/beeindigen`,
+      actie: `${paginaVan(t)}/beeindigen/controle`,
       sleutel: c.sleutel(),
       versie: t.versie,
       naam: 'Toewijzing eerder beëindigen',
@@ -94,19 +110,109 @@ export const beeindigen = async (
         label: 'Waarom eindigt de toewijzing?',
         waarde: o.getypt?.reden,
         fout: foutVan(fouten, 'reden'),
-        keuzes: EindeReden.options.map((waarde) => ({ waarde, tekst: eindeRedenTekst[waarde] })),
-      })}${tekstvak({
-        naam: 'toelichting',
-        label: 'Toelichting',
-        hint: 'De aanbieder en de inwoner lezen dit ook.',
-        waarde: o.getypt?.toelichting,
-        fout: foutVan(fouten, 'toelichting'),
-        verplicht: false,
-        maximum: 500,
-      })}${acties(
-        knop({ tekst: 'Beëindig de toewijzing', soort: 'gevaar' }),
+        keuzes: AANGEBODEN.map((waarde) => ({ waarde, tekst: eindeRedenTekst[waarde] })),
+      })}${html`<p>Is de inwoner overleden? ${link(`/dossier/${t.inwoner_id}/gebeurtenissen/nieuw?soort=overlijden`, 'Leg het overlijden vast')}. Dan eindigt alles wat loopt zonder besluit, en gaat er geen brief naar de inwoner.</p>`}${tekstvak(
+        {
+          naam: 'toelichting',
+          label: 'Toelichting',
+          hint: 'De aanbieder en de inwoner lezen dit ook.',
+          waarde: o.getypt?.toelichting,
+          fout: foutVan(fouten, 'toelichting'),
+          verplicht: false,
+          maximum: 500,
+        },
+      )}${acties(
+        knop({ tekst: 'Bekijk wat dit doet', icoon: 'checklist' }),
         linkKnop({ tekst: 'Terug', href: paginaVan(t), soort: 'stil' }),
       )}`,
+    })}`,
+  });
+};
+
+/** What the end would do, before it is decided. */
+export const controleerEinde = async (c: PageContext, s: Settings): Promise<Response> => {
+  const getypt = c.form.waarden;
+  if (c.form.tekst('_stap') === 'wijzig') return beeindigen(c, s, { getypt });
+  const gelezen = parseForm(Beeindigen, getypt);
+  if (!gelezen.ok) return beeindigen(c, s, { getypt, fouten: gelezen.redenen });
+  const inwonerId = c.nummer('inwoner');
+  const toewijzingId = c.nummer('toewijzing');
+  const { einde, toelichting } = gelezen.waarde;
+  const reden = eindeRedenTekst[gelezen.waarde.reden];
+  const [oordeel] = await Promise.all([
+    judgeEinde(c.db, { beleid: s.beleid, vandaag: c.vandaag, inwonerId, toewijzingId, einde, reden, toelichting }),
+    schrijfInzage(c.db, { inwonerId, soort: 'toewijzing', objectId: toewijzingId }),
+  ]);
+  if (!oordeel.ok) return beeindigen(c, s, { getypt, fouten: metRegel(oordeel.redenen) });
+  const { t, zaak, verschil, gronden, signalen } = oordeel.waarde;
+  if (t.status === 'beeindigd' || t.status === 'geweigerd') return c.redirect(paginaVan(t));
+  const actor = await c.actor();
+  const straks = isNa(einde, c.vandaag);
+  const adres = `${paginaVan(t)}/beeindigen`;
+  return c.page({
+    titel: `Controleer: eerder beëindigen van ${toonNaam(t)}`,
+    kruimels: kruimels(t),
+    inhoud: html`${stappen({ stap: 2, van: 2, naam: 'controleren' })}${kop({
+      titel: 'Dit is het voorstel',
+      onder: `${toonNaam(t)}, ${zaak.product.naam} bij ${t.aanbieder}`,
+    })}${kolommen({
+      breed: stapel(
+        kaart({
+          titel: 'Eerder beëindigen',
+          inhoud: lijst([
+            {
+              kop: 'Laatste dag',
+              waarde: html`${toonDatum(zaak.verloop.periode.tot)} wordt <strong>${toonDatum(einde)}</strong>`,
+            },
+            { kop: 'Waarom', waarde: reden },
+            ...(toelichting === '' ? [] : [{ kop: 'Toelichting', waarde: toelichting }]),
+          ]),
+        }),
+        kaart({
+          titel: 'Wat er verschuift, en waarom',
+          inhoud: verschilTabel(verschil, {
+            caption: 'Dagen voor en na dit besluit',
+            leeg: 'Er verschuift geen einde en geen plicht.',
+          }),
+        }),
+        kaart({
+          titel: 'Waarop dit rust',
+          inhoud: html`<ul>${gronden.map((g) => html`<li>${g.tekst}</li>`)}</ul>${waaromVan(zaak.opgeslagen, { over: 'mag dit', gronden })}`,
+        }),
+        signalen.length > 0 &&
+          melding({
+            soort: 'waarschuwing',
+            titel: 'Let op',
+            inhoud: html`<ul>${signalen.map((tekst) => html`<li>${tekst}</li>`)}</ul>`,
+          }),
+        form({
+          actie: adres,
+          sleutel: c.sleutel(),
+          versie: c.form.tekst('_versie') || String(t.versie),
+          naam: 'Beëindig de toewijzing',
+          verborgen: Object.fromEntries(Object.entries(getypt).filter(([naam]) => !naam.startsWith('_'))),
+          inhoud: acties(
+            knop({ tekst: 'Beëindig de toewijzing', soort: 'gevaar', icoon: 'gavel' }),
+            knop({
+              tekst: 'Wijzig',
+              soort: 'tweede',
+              icoon: 'pencil',
+              actie: `${adres}/controle`,
+              naam: '_stap',
+              waarde: 'wijzig',
+            }),
+          ),
+        }),
+      ),
+      smal: melding({
+        soort: 'info',
+        titel: 'Wat gebeurt er daarna?',
+        inhoud: `Je neemt dit besluit als ${actor.functie ?? 'medewerker'}. ${t.aanbieder} ziet meteen de laatste dag en de reden. ${
+          straks
+            ? `Tot en met ${toonDatum(einde)} loopt de toewijzing door, en kun je het besluit terugdraaien.`
+            : 'De toewijzing en haar plichten stoppen. Terugdraaien kan dan niet meer: wat nodig is, begint met een nieuw besluit.'
+        } De inwoner krijgt de brief als je het besluit bekendmaakt.`,
+      }),
     })}`,
   });
 };
@@ -135,12 +241,7 @@ export const verwerkBeeindigen = async (c: PageContext, s: Settings): Promise<Re
     });
     return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/toewijzingen/${toewijzingId}/beeindigd` } : r;
   });
-  return uit instanceof Response
-    ? uit
-    : beeindigen(c, s, {
-        getypt: c.form.waarden,
-        fouten: uit.map(({ veld, ...r }) => (veld === undefined || veld === 'mandaat' ? r : { ...r, veld })),
-      });
+  return uit instanceof Response ? uit : beeindigen(c, s, { getypt: c.form.waarden, fouten: metRegel(uit) });
 };
 
 export const beeindigdPagina = async (c: PageContext, s: Settings): Promise<Response> => {

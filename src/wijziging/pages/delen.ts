@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
+import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import { type Verschil, verschilZin } from '../../plicht/index.ts';
@@ -13,6 +14,7 @@ import { type Geladen, loadPlek, loadZaak } from '../actions/load-zaak.ts';
 import { loadVenster } from '../actions/request-verlenging.ts';
 import { type Mogelijkheid, mogelijkheden } from '../mogelijk.ts';
 import { findRust, findVerzoeken, type VerzoekRij } from '../queries.ts';
+import { findVervolg, type VervolgRij } from '../queries-vervolg.ts';
 
 export interface WijzigingSettings {
   beleid: BeleidInHuis;
@@ -35,15 +37,18 @@ export const schrijft = (actor: Actor, inwonerId: number): boolean =>
   !actor.meer?.nood.some((nood) => nood.inwonerId === inwonerId) &&
   !actor.meer?.tekent.includes(inwonerId);
 
+export type InDossier = Geladen & { vervolg?: VervolgRij | undefined };
+
 /** The toewijzing of the address in the dossier; that it was read is written down. */
-export const laadDossier = async (c: PageContext, s: WijzigingSettings): Promise<Geladen> => {
+export const laadDossier = async (c: PageContext, s: WijzigingSettings): Promise<InDossier> => {
   const inwonerId = c.nummer('inwoner');
   const toewijzingId = c.nummer('toewijzing');
   const [uit] = await Promise.all([
     loadZaak(c.db, { beleid: s.beleid, toewijzingId, inwonerId }),
     schrijfInzage(c.db, { inwonerId, soort: 'toewijzing', objectId: toewijzingId }),
   ]);
-  return uit;
+  // Of another aanbieder only the municipality may know.
+  return uit.zaak.verloop.verderElders ? { ...uit, vervolg: await findVervolg(c.db, toewijzingId) } : uit;
 };
 
 /** The toewijzing of the address, for its aanbieder. */
@@ -64,7 +69,7 @@ export interface Stand {
 }
 
 /** What can be done now, with what that rests on. */
-export const standVan = async (c: PageContext, s: WijzigingSettings, { t, zaak }: Geladen): Promise<Stand> => {
+export const standVan = async (c: PageContext, s: WijzigingSettings, { t, zaak, vervolg }: InDossier): Promise<Stand> => {
   const [verzoeken, rust, plek, { venster, voortgang }] = await Promise.all([
     findVerzoeken(c.db, t.id),
     findRust(c.db, t.id),
@@ -80,6 +85,7 @@ export const standVan = async (c: PageContext, s: WijzigingSettings, { t, zaak }
     gevraagd: open !== undefined,
     heeftPlek: plek !== undefined,
     rust,
+    vervolg,
   });
   return { mogelijk, verzoeken, open, venster, voortgang, plek };
 };
@@ -117,3 +123,11 @@ export const verschilTabel = (verschil: readonly Verschil[], o: { caption: strin
 /** As sentences, for a line of history. */
 export const verschilZinnen = (verschil: readonly Verschil[]): Html =>
   html`${verschil.map((een) => html`<p>${verschilZin(een)}</p>`)}`;
+
+/** The rule behind a refusal is named with it; who may sign is no field of the form. */
+export const metRegel = (redenen: readonly Reden[]): Reden[] =>
+  redenen.map(({ veld, ...r }) => ({
+    ...r,
+    ...(veld === undefined || veld === 'mandaat' ? {} : { veld }),
+    tekst: r.regel === undefined || r.tekst.includes(`(regel ${r.regel}`) ? r.tekst : `${r.tekst} (regel ${r.regel})`,
+  }));

@@ -1,5 +1,5 @@
 import type { Router } from '../../web/route.ts';
-import { beeindigdPagina, beeindigen, verwerkBeeindigen } from './beeindigen.ts';
+import { beeindigdPagina, beeindigen, controleerEinde, verwerkBeeindigen } from './beeindigen.ts';
 import type { WijzigingSettings } from './delen.ts';
 import { plaatsPagina, verwerkPlaats } from './plaats.ts';
 import { toewijzingPagina } from './toewijzing.ts';
@@ -19,6 +19,7 @@ export const registerWijziging = (router: Router, s: WijzigingSettings): void =>
   router.get(`${een}/niet-verlengen`, inzage, (c) => nietVerlengen(c, s));
   router.post(`${een}/niet-verlengen`, { ...consulent, logboek: 'verlenging-geweigerd' }, (c) => verwerkNiet(c, s));
   router.get(`${een}/beeindigen`, inzage, (c) => beeindigen(c, s));
+  router.post(`${een}/beeindigen/controle`, inzage, (c) => controleerEinde(c, s));
   router.post(`${een}/beeindigen`, { ...consulent, logboek: 'toewijzing-beeindigd' }, (c) => verwerkBeeindigen(c, s));
   router.get(`${een}/beeindigd`, inzage, (c) => beeindigdPagina(c, s));
 

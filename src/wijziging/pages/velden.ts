@@ -26,7 +26,7 @@ export const TITEL: Readonly<Record<Wijzigdaad, { titel: string; knop: string; k
   uren: { titel: 'Andere uren per week', knop: 'Neem het besluit', klaar: 'De uren per week zijn gewijzigd' },
   plaats: { titel: 'Andere werkplek', knop: 'Leg vast', klaar: 'De werkplek is gewijzigd' },
   aanbieder: { titel: 'Andere aanbieder', knop: 'Neem het besluit', klaar: 'De toewijzing gaat naar een andere aanbieder' },
-  terugdraaien: { titel: 'Beëindiging terugdraaien', knop: 'Neem het besluit', klaar: 'De beëindiging is teruggedraaid' },
+  terugdraaien: { titel: 'Einde terugdraaien', knop: 'Neem het besluit', klaar: 'Het einde is teruggedraaid' },
   verwijderen: { titel: 'Vergissing verwijderen', knop: 'Verwijder de toewijzing', klaar: 'De toewijzing is verwijderd' },
 };
 

@@ -31,7 +31,16 @@ import { takeWijziging } from '../actions/take-wijziging.ts';
 import { type Getypt, leesWijziging } from '../invoer.ts';
 import { findVerhaal } from '../queries.ts';
 import { redenTekst, SOORT_TEKST, Wijzigdaad } from '../types.ts';
-import { kruimels, laadDossier, leesVerschil, paginaVan, standVan, verschilTabel, type WijzigingSettings } from './delen.ts';
+import {
+  kruimels,
+  laadDossier,
+  leesVerschil,
+  metRegel,
+  paginaVan,
+  standVan,
+  verschilTabel,
+  type WijzigingSettings,
+} from './delen.ts';
 import { TITEL, velden } from './velden.ts';
 
 const daadVan = (c: PageContext): Wijzigdaad => {
@@ -181,14 +190,6 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
 const zonderStap = (waarden: Getypt): Record<string, string> =>
   Object.fromEntries(Object.entries(waarden).filter(([naam]) => !naam.startsWith('_')));
 
-/** The rule behind a refusal is named with it; who may sign is no field of the form. */
-const metRegel = (redenen: readonly Reden[]): Reden[] =>
-  redenen.map(({ veld, ...r }) => ({
-    ...r,
-    ...(veld === undefined || veld === 'mandaat' ? {} : { veld }),
-    tekst: r.regel === undefined || r.tekst.includes(`(regel ${r.regel}`) ? r.tekst : `${r.tekst} (regel ${r.regel})`,
-  }));
-
 const overzicht = (v: Voorstel): { kop: string; waarde: string | ReturnType<typeof html> }[] => {
   const { invoer, zaak, na } = v;
   const einde = {
@@ -236,6 +237,14 @@ const overzicht = (v: Voorstel): { kop: string; waarde: string | ReturnType<type
     case 'verwijderen':
       return [
         { kop: 'Toewijzing', waarde: `${zaak.product.naam} bij ${v.t.aanbieder}, ${toonPeriode(zaak.verloop.periode)}` },
+        ...(v.vooraf
+          ? [
+              {
+                kop: 'Loopt weer door',
+                waarde: html`${v.vooraf.vorige.aanbieder}, toewijzing ${v.vooraf.vorige.nummer}: ${toonDatum(datum(v.vooraf.vorige.tot))} wordt <strong>${toonDatum(v.vooraf.na.periode.tot)}</strong>`,
+              },
+            ]
+          : []),
         waarom,
         ...toelichting,
       ];
