@@ -6,7 +6,7 @@ import { escalatePlichten, plichtenZin, recheckPlichten, refreshPlichten } from 
 import { runKopie, runVernietigen } from './bewaren/index.ts';
 import { bewijsZin, checkBewijs } from './bewijs/index.ts';
 import { sendHerinneringen } from './herinnering/index.ts';
-import { announceAow, followBrp } from './levensgebeurtenis/index.ts';
+import { announceAow, beginVoorstellen, followBrp } from './levensgebeurtenis/index.ts';
 import { type LeveringTaakSettings, runLevering } from './levering/index.ts';
 import { checkLogboek, leesAnkers, sealLogboek } from './logboek/index.ts';
 import { wipeMeldingen } from './melding/index.ts';
@@ -124,6 +124,7 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
   vertrek: () => runVertrek(s.owner, dagenVan(s)),
   'dubbelen-zoeken': () => searchDubbelen(s.owner),
   'brp-volgen': () => followBrp({ ...s, brp: s.brp, vandaag: dagenVan(s) }),
+  'gebeurtenissen-ingaan': () => beginVoorstellen({ ...s, vandaag: dagenVan(s) }),
   'aow-aankondigen': () => announceAow({ ...s, vandaag: dagenVan(s) }),
   'bewijs-controleren': async () => {
     await s.beleid.ververs();

@@ -1,6 +1,7 @@
+export { beginVoorstellen } from './actions/begin-voorstel.ts';
 export { recordGebeurtenis } from './actions/record-gebeurtenis.ts';
 export { announceAow, followBrp } from './jobs.ts';
-export { gebeurtenissenInhoud } from './pages/gebeurtenis.ts';
+export { gebeurtenissenInhoud, geplandeRegels } from './pages/gebeurtenis.ts';
 export { registerLevensgebeurtenis } from './pages/index.ts';
-export { listGebeurtenissen } from './queries.ts';
+export { listGebeurtenissen, listGepland } from './queries.ts';
 export { GebeurtenisSoort, soortTekst as gebeurtenisTekst } from './types.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner, maakToewijzing, testBsn } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { createBrp, type StandIn, startStandIn } from '../platform/brp/index.ts';
-import { announceAow, followBrp } from './index.ts';
+import { announceAow, beginVoorstellen, followBrp } from './index.ts';
 
 let h: House;
 let standIn: StandIn;
@@ -448,4 +448,58 @@ test('at the aanmelding the BSN comes first: the BRP fills in what is empty and 
       [sanne.gebruikerId],
     ),
   ).toEqual({ n: 4 });
+});
+
+test('a benefit or an address that changes on a later day holds from that day; a dossier with a place that still runs is not put away', async () => {
+  const mila = await maakInwoner(h, {
+    consulentId: sanne.gebruikerId,
+    achternaam: 'Straks',
+    status: 'in-traject',
+    uitkering: { soort: 'ww', toestemming: true },
+  });
+  await maakToewijzing(h, { inwonerId: mila.id, aanbiederId: aanbieder });
+  const dag = h.vandaag.add({ days: 20 });
+  const nl = `${dag.day}-${dag.month}-${dag.year}`;
+  const uitkering = async () =>
+    (await een<{ soort: string }>('select soort from uitkering where inwoner_id = $1 and vervallen_op is null', [mila.id]))
+      ?.soort;
+  const loopt = (d: typeof dag) => beginVoorstellen({ owner: h.owner, vandaag: d });
+  const wia = await leg(mila.id, { soort: 'uitkering', datum: nl, uitkering: 'wia' });
+  expect((await sanne.get(`/dossier/${mila.id}/gebeurtenissen/${wia}`)).text).toContain(
+    'tot die dag blijft in het dossier staan',
+  );
+  expect((await beslis(mila.id, wia, 0)).status).toBe(303);
+  expect(await uitkering()).toBe('ww');
+  expect((await sanne.get(`/dossier/${mila.id}/gegevens`)).text).toMatch(/Dit verandert straks.*de uitkering wordt WIA/s);
+  await loopt(dag.subtract({ days: 1 }));
+  expect(await uitkering()).toBe('ww');
+  expect(await loopt(dag)).toContain('1 wijziging');
+  expect(await uitkering()).toBe('wia');
+  expect((await sanne.get(`/dossier/${mila.id}/gegevens`)).text).not.toContain('Dit verandert straks');
+  // Taken back afterwards: what stood there stands there again. Taken back beforehand: nothing begins.
+  const intrekken = async (id: number) =>
+    sanne.post(`/dossier/${mila.id}/gebeurtenissen/${id}/intrekken`, {
+      reden: 'Het ging niet door',
+      _versie: String((await een<{ versie: number }>('select versie from levensgebeurtenis where id = $1', [id])).versie),
+    });
+  expect((await intrekken(wia)).status).toBe(303);
+  expect(await uitkering()).toBe('ww');
+  const huis = await leg(mila.id, {
+    soort: 'verhuizing',
+    datum: nl,
+    straat: 'Nieuwstraat',
+    huisnummer: '1',
+    postcode: '7311 AA',
+    woonplaats: 'Apeldoorn',
+  });
+  expect((await beslis(mila.id, huis, 0)).status).toBe(303);
+  expect((await intrekken(huis)).status).toBe(303);
+  await loopt(dag);
+  expect(await een('select straat from inwoner_persoon where inwoner_id = $1', [mila.id])).not.toEqual({ straat: 'Nieuwstraat' });
+  const weg = await leg(mila.id, { soort: 'verhuizing-weg', datum: nl, gemeente: 'Deventer' });
+  const rest = await voorstellen(weg);
+  for (const [nr, v] of rest.entries())
+    if (v.soort !== 'dossier-afronden')
+      expect((await beslis(mila.id, weg, nr, { dag: nl, reden: 'Besproken' })).status).toBe(303);
+  expect((await beslis(mila.id, weg, rest.length - 1)).text).toContain('Rond het dossier daarna af');
 });

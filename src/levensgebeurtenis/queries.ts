@@ -282,6 +282,45 @@ export const updateStatus = async (
     .returning('id')
     .executeTakeFirst()) !== undefined;
 
+/** Changes of a dossier that were confirmed and wait for their day, the first first. */
+export const listGepland = (db: Kysely<DB>, inwonerId: number) =>
+  db
+    .selectFrom('gebeurtenisvoorstel')
+    .select(['id', 'gebeurtenis_id', 'soort', 'dag', 'gegevens'])
+    .where('inwoner_id', '=', inwonerId)
+    .where('status', '=', 'gepland')
+    .orderBy('dag')
+    .orderBy('id')
+    .execute();
+
+/** A change whose day came, locked; undefined when it was taken back or another process does it. In a transaction of the owner. */
+export const lockGepland = (db: Kysely<DB>, id: number) =>
+  db
+    .selectFrom('gebeurtenisvoorstel')
+    .select(['id', 'inwoner_id', 'soort', 'gegevens'])
+    .where('id', '=', id)
+    .where('status', '=', 'gepland')
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+
+/** What became of a change on its day; who confirmed it, and when, stays. */
+export const setBegonnen = async (
+  db: Kysely<DB>,
+  o: { id: number; status: 'uitgevoerd' | 'niet-nodig'; vorige?: Vorige; reden?: string },
+): Promise<void> => {
+  await db
+    .updateTable('gebeurtenisvoorstel')
+    .set((eb) => ({
+      status: o.status,
+      ...(o.vorige ? { vorige: JSON.stringify(o.vorige) } : {}),
+      ...(o.reden === undefined ? {} : { reden: o.reden }),
+      versie: eb('versie', '+', 1),
+    }))
+    .where('id', '=', o.id)
+    .execute();
+};
+
 // ── received: over connections of the owner ──
 
 /** Who is held against the BRP: not done, not dead, longest not looked at first; with what is needed to compare. */
@@ -340,10 +379,19 @@ export const listGeborenTussen = async (owner: pg.Pool, gemeenteId: number, van:
     )
   ).rows;
 
+/** Confirmed changes of a municipality whose day is there. */
+export const listTeBeginnen = async (owner: pg.Pool, gemeenteId: number, dag: string): Promise<number[]> =>
+  (
+    await owner.query<{ id: number }>(
+      "select id from gebeurtenisvoorstel where gemeente_id = $1 and status = 'gepland' and dag <= $2::date order by dag, id",
+      [gemeenteId, dag],
+    )
+  ).rows.map(({ id }) => id);
+
 export const listGemeenten = async (owner: pg.Pool): Promise<{ id: number; code: string | null }[]> =>
   (
     await owner.query<{ id: number; code: string | null }>(
-      'select g.id, (select c.code from gemeentecode c where c.gemeente_id = g.id and c.geldig @> current_date) as code from gemeente g order by g.id',
+      'select g.id, (select c.code from gemeentecode c where c.gemeente_id = g.id and c.geldig @> app.dag_in(g.id)) as code from gemeente g order by g.id',
     )
   ).rows;
 

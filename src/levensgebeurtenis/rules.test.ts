@@ -29,7 +29,7 @@ test('every proposal says where it stands, or that it is a choice', () => {
 
 test('AP15: who moves within the municipality gets the address, and a talk about each place', () => {
   expect(bij('verhuizing', '2026-11-01')).toEqual([
-    ['adres', undefined, undefined],
+    ['adres', undefined, '2026-11-01'],
     ['gesprek', 1, undefined],
     ['gesprek', 2, undefined],
   ]);
@@ -39,7 +39,7 @@ test('who moves away: what runs ends on the day before, bijstand stops, the doss
   expect(bij('verhuizing-weg', '2026-11-10', { gemeente: 'Deventer' })).toEqual([
     ['toewijzing-beeindigen', 1, '2026-11-09'],
     ['toewijzing-beeindigen', 2, '2026-11-09'],
-    ['uitkering-wijzigen', undefined, undefined],
+    ['uitkering-wijzigen', undefined, '2026-11-10'],
     ['overdracht', undefined, undefined],
     ['dossier-afronden', undefined, undefined],
   ]);
@@ -58,7 +58,7 @@ test('who died: first the death itself, then what runs on that day, last the dos
     ['overlijden-vastleggen', '2026-11-15'],
     ['toewijzing-beeindigen', '2026-11-15'],
     ['toewijzing-beeindigen', '2026-11-15'],
-    ['uitkering-wijzigen', undefined],
+    ['uitkering-wijzigen', '2026-11-15'],
     ['gesprek', undefined],
     ['dossier-afronden', undefined],
   ]);
@@ -94,7 +94,7 @@ test('detention: what runs is asked, bijstand stops', () => {
   expect(bij('detentie', '2026-11-10').map(([soort, , dag]) => [soort, dag])).toEqual([
     ['toewijzing-beeindigen', '2026-11-09'],
     ['toewijzing-beeindigen', '2026-11-09'],
-    ['uitkering-wijzigen', undefined],
+    ['uitkering-wijzigen', '2026-11-10'],
   ]);
 });
 

@@ -72,12 +72,13 @@ const beeindigen = (f: Feiten, dag: Datum, waarom: string, grond: string): Voors
       keuze: true,
     }));
 
-const uitkeringStopt = (f: Feiten, grond: string, keuze: boolean): Voorstel[] =>
+const uitkeringStopt = (f: Feiten, dag: Datum, grond: string, keuze: boolean): Voorstel[] =>
   f.uitkering === undefined
     ? []
     : [
         {
           soort: 'uitkering-wijzigen',
+          dag: isoDatum(dag),
           gegevens: { uitkering: 'geen' },
           tekst: 'Zet in het dossier dat deze uitkering stopt.',
           grond,
@@ -119,6 +120,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
       return [
         {
           soort: 'adres',
+          dag: isoDatum(g.datum),
           gegevens: g.gegevens,
           tekst: `Zet het nieuwe adres in het dossier: ${g.gegevens.straat ?? ''} ${g.gegevens.huisnummer ?? ''}, ${g.gegevens.postcode ?? ''} ${g.gegevens.woonplaats ?? ''}.`,
           grond: 'Gegevens kloppen en zijn bij (AVG art. 5 lid 1 onder d).',
@@ -143,7 +145,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
           `Ondersteuning krijgt iemand van de gemeente waar hij woont (Wmo 2015 art. 1.2.1). De dag ervoor is een keuze. ${AFREKENEN}`,
         ),
         ...(f.uitkering === 'bijstand'
-          ? uitkeringStopt(f, 'Bijstand komt van de gemeente waar iemand woont (Participatiewet art. 40).', false)
+          ? uitkeringStopt(f, g.datum, 'Bijstand komt van de gemeente waar iemand woont (Participatiewet art. 40).', false)
           : []),
         {
           soort: 'overdracht',
@@ -166,7 +168,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
         },
         ...afzeggen(f),
         ...beeindigen(f, g.datum, 'op de dag van overlijden', `De dag van overlijden is een keuze. ${AFREKENEN}`),
-        ...uitkeringStopt(f, 'Keuze van dit product: de uitkerende instantie hoort het zelf uit de BRP.', true),
+        ...uitkeringStopt(f, g.datum, 'Keuze van dit product: de uitkerende instantie hoort het zelf uit de BRP.', true),
         ...(f.lopend.length === 0
           ? []
           : [
@@ -187,7 +189,12 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
           'op de dag voor de AOW-leeftijd',
           'AP1, C2: tot de pensioengerechtigde leeftijd. K3: een toewijzing eindigt uiterlijk op de dag ervoor (keuze).',
         ),
-        ...uitkeringStopt(f, 'Keuze van dit product: kijk met de inwoner na of de uitkering stopt en de AOW begint.', true),
+        ...uitkeringStopt(
+          f,
+          g.datum,
+          'Keuze van dit product: kijk met de inwoner na of de uitkering stopt en de AOW begint.',
+          true,
+        ),
         {
           soort: 'gesprek',
           tekst: 'Kijk samen welke ondersteuning nu past, en doe de toets opnieuw. Dagbesteding kan ook na de AOW-leeftijd.',
@@ -200,6 +207,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
       return [
         {
           soort: 'uitkering-wijzigen',
+          dag: isoDatum(g.datum),
           gegevens: g.gegevens,
           tekst:
             g.gegevens.uitkering === 'geen'
@@ -232,7 +240,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
           }),
         ),
         ...(f.uitkering === 'bijstand'
-          ? uitkeringStopt(f, 'Wie vastzit heeft geen recht op bijstand (Participatiewet art. 13 lid 1 onder a).', false)
+          ? uitkeringStopt(f, g.datum, 'Wie vastzit heeft geen recht op bijstand (Participatiewet art. 13 lid 1 onder a).', false)
           : []),
       ];
   }

@@ -119,9 +119,10 @@ export interface Voorstel {
   keuze: boolean;
 }
 
-export type VoorstelStatus = 'open' | 'uitgevoerd' | 'niet-nodig' | 'hersteld' | 'zelf-herstellen';
+export type VoorstelStatus = 'open' | 'gepland' | 'uitgevoerd' | 'niet-nodig' | 'hersteld' | 'zelf-herstellen';
 export const voorstelStatusTekst: Record<VoorstelStatus, string> = {
   open: 'Nog beslissen',
+  gepland: 'Gaat vanzelf in',
   uitgevoerd: 'Gedaan',
   'niet-nodig': 'Niet nodig',
   hersteld: 'Teruggezet',

@@ -122,6 +122,14 @@ export const rooster = [
     bijStart: false,
   },
   {
+    naam: 'gebeurtenissen-ingaan',
+    titel: 'Wijzigingen laten ingaan',
+    uitleg:
+      'Zet een nieuw adres of een andere uitkering in het dossier op de dag waarop dat ingaat. Een consulent bevestigde het vooraf.',
+    cron: '10 * * * *',
+    bijStart: true,
+  },
+  {
     naam: 'aow-aankondigen',
     titel: 'AOW-leeftijd aankondigen',
     uitleg: 'Legt vast wie binnen drie maanden de AOW-leeftijd bereikt, met een voorstel voor de consulent.',

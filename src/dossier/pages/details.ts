@@ -18,6 +18,7 @@ import {
 } from '../../inwoner/index.ts';
 import { datum, leeftijdOp, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { geplandeRegels, listGepland } from '../../levensgebeurtenis/index.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { listSamenvoegingenVan } from '../../samenvoegen/index.ts';
@@ -46,6 +47,7 @@ type MetTeams = {
   teams: Map<number, string>;
   versies: Awaited<ReturnType<typeof findPersoonversies>>;
   samengevoegd: Awaited<ReturnType<typeof listSamenvoegingenVan>>;
+  gepland: Awaited<ReturnType<typeof listGepland>>;
 };
 
 /** Who the resident is and how to reach them; changing that; the BSN after a question of its own. */
@@ -54,13 +56,14 @@ export const registerDetails = (router: Router, s: DossierSettings): void => {
   const open = (c: PageContext) => openDossier(c, { soort: 'gegevens' }, findUitkering);
   const openMetTeams = (c: PageContext): Promise<Geopend<MetTeams>> =>
     openDossier(c, { soort: 'gegevens' }, async (db, inwonerId) => {
-      const [uitkering, teams, versies, samengevoegd] = await Promise.all([
+      const [uitkering, teams, versies, samengevoegd, gepland] = await Promise.all([
         findUitkering(db, inwonerId),
         findTeamnamen(db, c.vandaag),
         findPersoonversies(db, inwonerId),
         listSamenvoegingenVan(db, inwonerId),
+        listGepland(db, inwonerId),
       ]);
-      return { uitkering, teams, versies, samengevoegd };
+      return { uitkering, teams, versies, samengevoegd, gepland };
     });
 
   router.get(pad, { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) =>
@@ -123,6 +126,7 @@ const gegevens = (c: PageContext, s: DossierSettings, d: Geopend<MetTeams>, bsn:
       linkKnop({ tekst: 'Wijzig de gegevens', href: `${basis}/wijzigen`, soort: 'primair', icoon: 'pencil' }),
     inhoud: [
       c.zoek.get('bewaard') === 'ja' && melding({ soort: 'succes', titel: 'De gegevens zijn bewaard' }),
+      geplandeRegels({ inwonerId: inwoner.id, rijen: d.extra.gepland }),
       inwoner.geheim &&
         melding({
           soort: 'waarschuwing',

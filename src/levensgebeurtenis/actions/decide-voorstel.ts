@@ -1,26 +1,27 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findPersoon, type PersoonRij, updatePersoon } from '../../inwoner/index.ts';
-import { type Datum, datum, isoDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isNa, isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { fromDaterange } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
-import { EindeReden, eindeRedenTekst, endToewijzing, findToewijzing } from '../../toewijzing/index.ts';
+import { EindeReden, eindeRedenTekst, endToewijzing, findToewijzing, findToewijzingenVan } from '../../toewijzing/index.ts';
 import {
   closeGebeurtenis,
   closeVoorstel,
   findGebeurtenis,
-  findUitkeringNu,
   type GebeurtenisRij,
   listVoorstellen,
-  replaceUitkering,
   updateStatus,
   type VoorstelRij,
 } from '../queries.ts';
 import { REDEN_MAXIMUM, redenTeLang } from '../rules.ts';
-import { type GebeurtenisSoort, Gegevens, type Vorige } from '../types.ts';
+import type { GebeurtenisSoort, Vorige } from '../types.ts';
+
+import { carryOutWijziging, isWijziging, WIJZIGING_LOG, wijzigingReden } from './begin-voorstel.ts';
 
 /** Why a toewijzing ends, in the reasons that it knows. */
 const REDEN: Record<GebeurtenisSoort, EindeReden> = {
@@ -48,15 +49,12 @@ interface Doen {
 /** Does what a proposal says, through the actions that the areas have; gives what stood there before. */
 const voerUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Vorige>> => {
   const { p, v } = o;
-  const gegevens = Gegevens.parse(v.gegevens);
   switch (v.soort) {
-    case 'adres': {
-      const { straat, huisnummer, postcode, woonplaats } = gegevens;
-      if (!straat || !huisnummer || !postcode || !woonplaats)
-        return geweigerd('Het nieuwe adres is niet compleet. Wijzig het bij Gegevens.');
-      await updatePersoon(db, p.id, { straat, huisnummer, postcode, woonplaats });
-      await log(db, o, 'gegevens-gewijzigd');
-      return gelukt({ adres: { straat: p.straat, huisnummer: p.huisnummer, postcode: p.postcode, woonplaats: p.woonplaats } });
+    case 'adres':
+    case 'uitkering-wijzigen': {
+      const uit = await carryOutWijziging(db, p, { soort: v.soort, gegevens: v.gegevens });
+      if (uit.ok) await log(db, o, WIJZIGING_LOG[v.soort]);
+      return uit;
     }
     case 'toewijzing-beeindigen': {
       if (v.toewijzing_id === null || o.dag === undefined)
@@ -77,17 +75,6 @@ const voerUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Vorige>> => {
       if (!uit.ok) return geweigerd(...uit.redenen.map((reden) => ({ ...reden, veld: 'dag' })));
       return gelukt({ toewijzing: { status: t.status, reden: t.reden } });
     }
-    case 'uitkering-wijzigen': {
-      const nieuw = gegevens.uitkering;
-      if (nieuw === undefined) return geweigerd('Kies eerst welke uitkering het is, bij Gegevens.');
-      const nu = await findUitkeringNu(db, p.id);
-      if ((nu?.soort ?? 'geen') === nieuw)
-        return geweigerd('Dit staat al zo in het dossier. Kies ‘niet nodig’ en schrijf dat op.');
-      const oud = nu?.id ?? null;
-      const nieuwId = await replaceUitkering(db, p, { oud, nieuw: nieuw === 'geen' ? undefined : nieuw });
-      await log(db, o, 'uitkering-gewijzigd');
-      return gelukt({ uitkering: { oud, nieuw: nieuwId } });
-    }
     case 'overlijden-vastleggen': {
       await updatePersoon(db, p.id, { overleden_op: isoDatum(o.dag ?? datum(o.g.datum)) });
       await log(db, o, 'overlijden-vastgelegd');
@@ -95,6 +82,13 @@ const voerUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Vorige>> => {
     }
     case 'dossier-afronden': {
       const status = p.status;
+      const loopt = (await findToewijzingenVan(db, p.id)).find(
+        (t) => !['beeindigd', 'geweigerd'].includes(t.status) && isNa(fromDaterange(t.looptijd).tot, o.vandaag),
+      );
+      if (loopt)
+        return geweigerd(
+          `De plek bij ${loopt.aanbieder} loopt nog tot en met ${toonDatum(fromDaterange(loopt.looptijd).tot)}. Rond het dossier daarna af.`,
+        );
       if (!(await updateStatus(db, { inwonerId: p.id, van: ['aangemeld', 'in-onderzoek', 'in-traject'], naar: 'afgerond' })))
         return geweigerd('Het dossier is al afgerond.');
       await log(db, o, 'dossier-afgerond');
@@ -143,16 +137,25 @@ export const decideVoorstel = async (
     return geweigerd('Beslis eerst over de andere voorstellen. Daarna kun je het dossier afronden.');
   if (o.doen && v.soort === 'overdracht' && o.reden === '')
     return geweigerd({ veld: 'reden', tekst: 'Schrijf op wat je hebt overgedragen, aan wie, en dat de inwoner het goed vindt.' });
-  const gedaan = o.doen
-    ? await voerUit(db, { actor: o.actor, beleid: o.beleid, vandaag: o.vandaag, p, g, v, dag: o.dag })
-    : undefined;
+  // A change that is known beforehand holds from its day: until then the dossier says what is so now.
+  const ingang = datum(v.dag ?? g.datum);
+  const later = o.doen && isWijziging(v) && isNa(ingang, o.vandaag);
+  const kanNiet =
+    later && (v.soort === 'adres' || v.soort === 'uitkering-wijzigen')
+      ? await wijzigingReden(db, p.id, { soort: v.soort, gegevens: v.gegevens })
+      : undefined;
+  if (kanNiet !== undefined) return geweigerd(kanNiet);
+  const gedaan =
+    o.doen && !later
+      ? await voerUit(db, { actor: o.actor, beleid: o.beleid, vandaag: o.vandaag, p, g, v, dag: o.dag })
+      : undefined;
   if (gedaan && !gedaan.ok) return gedaan;
   const dicht = await closeVoorstel(db, {
     id: v.id,
     versie: o.versie,
-    status: o.doen ? 'uitgevoerd' : 'niet-nodig',
+    status: later ? 'gepland' : o.doen ? 'uitgevoerd' : 'niet-nodig',
     reden: o.reden,
-    dag: o.dag === undefined ? null : isoDatum(o.dag),
+    dag: later ? isoDatum(ingang) : o.dag === undefined ? null : isoDatum(o.dag),
     vorige: gedaan?.waarde,
     door: o.actor.gebruikerId,
   });

@@ -86,12 +86,15 @@ export const withdrawGebeurtenis = async (
   let zelf = 0;
   for (const v of [...(await listVoorstellen(db, g.id))].reverse()) {
     if (v.status === 'niet-nodig') continue;
-    const terug = v.status === 'open' || (await zetTerug(db, { actor: o.actor, beleid: o.beleid, reden: o.reden, p, v }));
+    const terug =
+      v.status === 'open' ||
+      v.status === 'gepland' ||
+      (await zetTerug(db, { actor: o.actor, beleid: o.beleid, reden: o.reden, p, v }));
     if (!terug) zelf++;
     await markVoorstel(db, {
       id: v.id,
-      status: v.status === 'open' ? 'niet-nodig' : terug ? 'hersteld' : 'zelf-herstellen',
-      reden: v.status === 'open' ? 'de gebeurtenis is ingetrokken' : v.reden,
+      status: v.status === 'open' || v.status === 'gepland' ? 'niet-nodig' : terug ? 'hersteld' : 'zelf-herstellen',
+      reden: v.status === 'open' || v.status === 'gepland' ? 'de gebeurtenis is ingetrokken' : v.reden,
       door: o.actor.gebruikerId,
     });
   }

@@ -31,9 +31,17 @@ import {
   zacht,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
+import { isWijziging } from '../actions/begin-voorstel.ts';
 import { decideVoorstel } from '../actions/decide-voorstel.ts';
 import { withdrawGebeurtenis } from '../actions/withdraw-gebeurtenis.ts';
-import { findGebeurtenis, type GebeurtenisRij, type listGebeurtenissen, listVoorstellen, type VoorstelRij } from '../queries.ts';
+import {
+  findGebeurtenis,
+  type GebeurtenisRij,
+  type listGebeurtenissen,
+  type listGepland,
+  listVoorstellen,
+  type VoorstelRij,
+} from '../queries.ts';
 import { REDEN_MAXIMUM } from '../rules.ts';
 import { Gegevens, herkomstTekst, soortTekst, type VoorstelStatus, voorstelStatusTekst } from '../types.ts';
 
@@ -97,8 +105,9 @@ export const registerGebeurtenis = (router: Router, s: { beleid: BeleidInHuis })
   });
 };
 
-const STAND: Record<VoorstelStatus, 'aandacht' | 'goed' | 'neutraal' | 'telaat'> = {
+const STAND: Record<VoorstelStatus, 'aandacht' | 'goed' | 'info' | 'neutraal' | 'telaat'> = {
   open: 'aandacht',
+  gepland: 'info',
   uitgevoerd: 'goed',
   'niet-nodig': 'neutraal',
   hersteld: 'neutraal',
@@ -223,7 +232,14 @@ const voorstel = (
         ? false
         : lijst([
             { kop: 'Door', waarde: `${v.door ?? 'Het systeem'}, ${toonDatum(dagVan(v.op))}` },
-            ...(v.dag !== null && v.status === 'uitgevoerd' ? [{ kop: 'Dag', waarde: toonDatum(datum(v.dag)) }] : []),
+            ...(v.dag !== null && (v.status === 'uitgevoerd' || v.status === 'gepland')
+              ? [
+                  {
+                    kop: v.status === 'gepland' ? 'Gaat in op' : isWijziging(v) ? 'Geldt vanaf' : 'Dag',
+                    waarde: toonDatum(datum(v.dag)),
+                  },
+                ]
+              : []),
             ...(v.reden === '' ? [] : [{ kop: 'Toelichting', waarde: v.reden }]),
           ]),
       o.mag &&
@@ -243,6 +259,9 @@ const voorstel = (
                   fout: foutVan(o.redenen, dagNaam),
                 },
               )}`,
+            later &&
+              isWijziging(v) &&
+              html`<p>Dit gaat in op ${toonDatum(gekozen)}. Je kunt het nu al bevestigen: tot die dag blijft in het dossier staan wat nu geldt.</p>`,
             keuzerondjes({
               naam: `besluit_${v.id}`,
               label: 'Wat doe je?',
@@ -293,3 +312,21 @@ export const gebeurtenissenInhoud = (o: { inwonerId: number; rijen: Awaited<Retu
           ]),
         }),
       });
+
+/** Changes of the dossier that were confirmed and begin on a day to come, for the page of its data. */
+export const geplandeRegels = (o: { inwonerId: number; rijen: Awaited<ReturnType<typeof listGepland>> }): Html | false =>
+  o.rijen.length > 0 &&
+  melding({
+    soort: 'info',
+    titel: 'Dit verandert straks',
+    inhoud: html`<ul>${o.rijen.map((rij) => {
+      const g = Gegevens.parse(rij.gegevens);
+      const wat =
+        rij.soort === 'adres'
+          ? `het adres wordt ${g.straat ?? ''} ${g.huisnummer ?? ''}, ${g.woonplaats ?? ''}`
+          : g.uitkering === undefined || g.uitkering === 'geen'
+            ? 'er is geen uitkering meer'
+            : `de uitkering wordt ${uitkeringTekst[g.uitkering]}`;
+      return html`<li>${rij.dag !== null && `Vanaf ${toonDatum(datum(rij.dag))}: `}${link(`/dossier/${o.inwonerId}/gebeurtenissen/${rij.gebeurtenis_id}`, wat)}</li>`;
+    })}</ul>`,
+  });

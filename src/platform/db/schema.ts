@@ -675,7 +675,7 @@ export interface GebeurtenisvoorstelTable {
   tekst: string;
   grond: string;
   keuze: boolean;
-  status: Generated<'open' | 'uitgevoerd' | 'niet-nodig' | 'hersteld' | 'zelf-herstellen'>;
+  status: Generated<'open' | 'gepland' | 'uitgevoerd' | 'niet-nodig' | 'hersteld' | 'zelf-herstellen'>;
   reden: Generated<string>;
   vorige: Json | null;
   door: number | null;
@@ -2152,6 +2152,8 @@ export interface TrajectstapTable {
   ingetrokken_op: string | null;
   ingetrokken_reden: Generated<string>;
   versie: Generated<number>;
+  tafel: Json | null;
+  plek_door: Generated<string>;
 }
 
 export interface TrajectverzoekTable {
