@@ -53,7 +53,7 @@ test('a list is searched by name, dossier number and postcode, and by BSN withou
 test('a file holds exactly what is filtered, in that order; a name is no formula, and who took it stands in the logboek', async () => {
   const lieke = await h.bezoeker({ rol: 'consulent', naam: 'Lieke Brouwer' });
   await maakInwoner(h, { consulentId: lieke.gebruikerId, voornaam: '=1+1', achternaam: 'Formule', trede: 2 });
-  await maakInwoner(h, { consulentId: lieke.gebruikerId, voornaam: 'Anna', achternaam: 'Adema', trede: 2 });
+  const anna = await maakInwoner(h, { consulentId: lieke.gebruikerId, voornaam: 'Anna', achternaam: 'Adema', trede: 2 });
   await maakInwoner(h, { consulentId: lieke.gebruikerId, voornaam: 'Ton', achternaam: 'Trede', trede: 5 });
   const csv = await lieke.get('/werkvoorraad/lijst.csv?tab=alle&trede=2&sorteer=inwoner');
   const regels = csv.text.replace('\ufeff', '').trim().split('\r\n');
@@ -67,6 +67,10 @@ test('a file holds exactly what is filtered, in that order; a name is no formula
   expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
   expect(xlsx.bytes.subarray(0, 2)).toEqual(new TextEncoder().encode('PK'));
   expect(await gelogd('werkvoorraad-geexporteerd')).toBe(2);
+  // who has two places: the file says so too
+  const aanbieder = await maakAanbieder(h, { naam: 'Fiets & Co' });
+  for (const _ of [1, 2]) await maakToewijzing(h, { inwonerId: anna.id, aanbiederId: aanbieder });
+  expect((await lieke.get('/werkvoorraad/lijst.csv?tab=alle&trede=2')).text).toMatch(/Adema.*, en nog 1;/);
   // a colleague's rows are in nobody else's file
   expect((await murat.get('/werkvoorraad/lijst.csv?tab=alle')).text).not.toContain('Adema');
 });

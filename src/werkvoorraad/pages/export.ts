@@ -91,7 +91,8 @@ const rijCellen = (o: {
       rij.trede,
       rij.doel_trede,
       rij.plek,
-      rij.product === null ? null : o.product(rij.product),
+      // As the list shows it: one place by name, and how many there are beside it.
+      rij.product === null ? null : rij.andere > 0 ? `${o.product(rij.product)}, en nog ${rij.andere}` : o.product(rij.product),
       rij.eigenaar === null ? null : rij.tekst,
       rij.eigenaar === null ? null : wachtOp(rij.eigenaar, o.teammanager).replace('Wacht op ', ''),
       rij.eigenaar === null ? null : rij.uiterlijk,
