@@ -42,7 +42,7 @@ export const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Prom
     contact: p.contact ?? 'bellen',
     contact_toelichting: p.contactToelichting ?? '',
     herkomst: 'aanmelding',
-    aangemaakt_op: isoDatum(dag(p.aangemeld.dagen)),
+    aangemaakt_op: `${isoDatum(dag(p.aangemeld.dagen))} 09:55:00+01`,
   });
   const van = { gemeente_id: gemeenteId, inwoner_id: inwonerId, consulent_id: consulentId };
   await insert('inwoner_persoon', {
@@ -75,7 +75,7 @@ export const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Prom
     aangemeld_door: p.aangemeld.door,
     vraag: p.aangemeld.vraag,
     vastgelegd_door: consulentId,
-    vastgelegd_op: isoDatum(dag(p.aangemeld.dagen)),
+    vastgelegd_op: `${isoDatum(dag(p.aangemeld.dagen))} 10:${String(inwonerId % 60).padStart(2, '0')}:00+01`,
   });
   for (const stap of p.ladder) {
     await insert('ladderbepaling', {

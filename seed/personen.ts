@@ -127,7 +127,7 @@ const seedDubbel = async (seed: Seed, bsn: string): Promise<void> => {
     status: 'aangemeld',
     contact: 'bellen',
     herkomst: 'aanmelding',
-    aangemaakt_op: isoDatum(dag(6)),
+    aangemaakt_op: `${isoDatum(dag(6))} 14:20:00+01`,
   });
   const van = { gemeente_id: gemeenteId, inwoner_id: id, consulent_id: consulentId };
   const zelfde = await seed.client.query<{
@@ -157,7 +157,7 @@ const seedDubbel = async (seed: Seed, bsn: string): Promise<void> => {
     aangemeld_door: 'wijkteam',
     vraag: 'Ik wil graag onder de mensen komen, het liefst met dieren.',
     vastgelegd_door: consulentId,
-    vastgelegd_op: isoDatum(dag(6)),
+    vastgelegd_op: `${isoDatum(dag(6))} 14:25:00+01`,
   });
   await insert('dubbelpaar', {
     gemeente_id: gemeenteId,

@@ -187,7 +187,7 @@ export const seedToewijzing = async (
       volgende_stap: v.volgende ?? '',
       door: medewerker,
       gelezen_op: v.gelezen ? isoDatum(dag(v.dagen - 2)) : null,
-      vastgelegd_op: isoDatum(dag(v.dagen)),
+      vastgelegd_op: `${isoDatum(dag(v.dagen))} 16:20:00+01`,
     });
     await seedLogboek(seed, 'voortgang-gemeld', 'voortgang', id, p.inwonerId, medewerker, dag(v.dagen), aanbiederId);
   }

@@ -34,7 +34,7 @@ export const listBruikbaar = async (db: Db, waarvoor: Waarvoor): Promise<Sjabloo
     .distinctOn('s.reeks')
     .where(
       sql<SqlBool>`(s.team_id is null or exists (select from teamlid l where l.gemeente_id = s.gemeente_id and l.team_id = s.team_id
-        and l.gebruiker_id = app.gebruiker() and l.geldig @> current_date))`,
+        and l.gebruiker_id = app.gebruiker() and l.geldig @> app.dag()))`,
     )
     .orderBy('s.reeks')
     .orderBy('s.versie', 'desc')
@@ -49,7 +49,7 @@ export const listVersies = (db: Db, reeks: number): Promise<Sjabloon[]> =>
 
 /** Teams that exist today. */
 export const listTeams = (db: Db): Promise<{ id: number; naam: string }[]> =>
-  db.selectFrom('team').select(['id', 'naam']).where(sql<SqlBool>`geldig @> current_date`).orderBy('naam').execute();
+  db.selectFrom('team').select(['id', 'naam']).where(sql<SqlBool>`geldig @> app.dag()`).orderBy('naam').execute();
 
 /** Gives the number of the template; undefined when somebody else made this version first. Without `reeks` it is a new one. */
 export const insertVersie = async (
