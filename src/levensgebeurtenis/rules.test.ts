@@ -120,3 +120,12 @@ test('who died has appointments in the agenda: they are called off', () => {
   expect(tekst(0)).toEqual([]);
   expect(tekst(1, 'verhuizing')).toEqual([]);
 });
+
+test('the AOW age is reached on the day that follows from the birth date; with half a birth date about then', () => {
+  const o = { vandaag: datum('2026-11-23'), geboren: datum('1959-08-01') };
+  const op = (dag: string, zeker: boolean) => dagRedenen('aow', datum(dag), { ...o, aow: { datum: datum('2026-08-01'), zeker } });
+  expect(op('2026-08-01', true)).toEqual([]);
+  expect(op('2026-08-02', true)[0]?.tekst).toContain('volgt 1 augustus 2026');
+  expect(op('2025-08-01', false)).toEqual([]);
+  expect(op('2025-07-31', false)[0]?.veld).toBe('datum');
+});

@@ -34,10 +34,29 @@ export interface Gebeurtenis {
 
 /** An event may be known this long before it happens (keuze): a move or the AOW age is planned. */
 const MAANDEN_VOORUIT = 6;
+/** So many months earlier than computed the AOW age may be, when the birth date or the age is not certain (keuze). */
+const AOW_SPELING = 12;
 
 /** A day that an event cannot have. Dying and a prison sentence are facts; of a move or a benefit one may know beforehand. */
-export const dagRedenen = (soort: GebeurtenisSoort, dag: Datum, o: { vandaag: Datum; geboren: Datum }): Reden[] => {
+export const dagRedenen = (
+  soort: GebeurtenisSoort,
+  dag: Datum,
+  o: {
+    vandaag: Datum;
+    geboren: Datum;
+    /** The day that follows from the birth date; `zeker` when both that and the age are. */
+    aow?: { datum: Datum; zeker: boolean };
+  },
+): Reden[] => {
   if (isVoor(dag, o.geboren)) return [{ veld: 'datum', tekst: 'Deze dag ligt voor de geboorte. Kijk het jaartal na.' }];
+  const aow = soort === 'aow' ? o.aow : undefined;
+  if (aow && (aow.zeker ? !dag.equals(aow.datum) : isVoor(dag, plusMaanden(aow.datum, -AOW_SPELING))))
+    return [
+      {
+        veld: 'datum',
+        tekst: `Uit de geboortedatum volgt ${toonDatum(aow.datum)}. Klopt de geboortedatum niet? Verbeter die eerst, bij Gegevens.`,
+      },
+    ];
   if (soort === 'overlijden' || soort === 'detentie') {
     if (isNa(dag, o.vandaag))
       return [{ veld: 'datum', tekst: `Deze dag ligt in de toekomst. Kies een dag tot en met ${toonKort(o.vandaag)}.` }];

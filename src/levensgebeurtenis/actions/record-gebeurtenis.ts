@@ -61,13 +61,21 @@ export const recordGebeurtenis = async (
     inwonerId: number;
     gegevens: GebeurtenisForm;
     noem: Noem;
+    /** The AOW day that follows from a birth date, with whether that age was checked. */
+    aow?: (geboren: Datum) => { datum: Datum; status: string };
   },
 ): Promise<Resultaat<{ id: number }>> => {
   const { gegevens: g, inwonerId } = o;
   const p = await findPersoon(db, inwonerId);
   if (!p) throw new NietGevonden();
   const dag = datum(g.datum);
-  const redenen = dagRedenen(g.soort, dag, { vandaag: o.vandaag, geboren: datum(p.geboortedatum) });
+  const geboren = datum(p.geboortedatum);
+  const aow = g.soort === 'aow' ? o.aow?.(geboren) : undefined;
+  const redenen = dagRedenen(g.soort, dag, {
+    vandaag: o.vandaag,
+    geboren,
+    ...(aow ? { aow: { datum: aow.datum, zeker: aow.status === 'gecontroleerd' && p.geboortedatum_bekend === 'volledig' } } : {}),
+  });
   if (redenen.length > 0) return geweigerd(...redenen);
   if (g.soort === 'overlijden' && p.overleden_op !== null)
     return geweigerd({

@@ -54,6 +54,7 @@ export const registerNieuw = (router: Router, s: GebeurtenisSettings): void => {
         inwonerId: p.id,
         gegevens: gelezen.waarde,
         noem: (product) => productNaam(s.beleid, p.gemeente_id, c.vandaag, product),
+        aow: (geboren) => aowDatum(s.beleid.landelijk, geboren),
       });
       return r.ok ? { ok: true, naar: `/dossier/${p.id}/gebeurtenissen/${r.waarde.id}` } : r;
     });
