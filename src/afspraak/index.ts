@@ -8,11 +8,13 @@ import type { AfspraakSettings } from './pages/settings.ts';
 import { registerWeek } from './pages/week.ts';
 import { registerWijzigen } from './pages/wijzigen.ts';
 
+export { cancelKomende } from './actions/cancel-komende.ts';
 export { inviteOpPapier } from './actions/invite-op-papier.ts';
 export { planAfspraak } from './actions/plan-afspraak.ts';
 export { recordUitkomst } from './actions/record-uitkomst.ts';
 export { remindAfspraken } from './jobs.ts';
 export { readMijnAfspraken } from './pages/mijn.ts';
+export { basisVan } from './pages/settings.ts';
 export { afsprakenTab, readAfsprakenTab } from './pages/tab.ts';
 
 /** All pages of appointments, and the calendar behind a secret address. */

@@ -503,3 +503,35 @@ test('a benefit or an address that changes on a later day holds from that day; a
       expect((await beslis(mila.id, weg, nr, { dag: nl, reden: 'Besproken' })).status).toBe(303);
   expect((await beslis(mila.id, weg, rest.length - 1)).text).toContain('Rond het dossier daarna af');
 });
+
+test('who died has no talk in the agenda any more, and the aanbieder hears it; from who moves away only what comes after that day goes', async () => {
+  const afspraak = async (inwoner: number, dagen: number) => {
+    const dag = h.vandaag.add({ days: dagen });
+    const uit = await sanne.post(`/dossier/${inwoner}/afspraken/nieuw`, {
+      _stap: 'maken',
+      soort: 'voortgang',
+      hoe: 'vast',
+      dag1: `${dag.day}-${dag.month}-${dag.year}`,
+      tijd1: '10.00',
+      minuten: '45',
+      vorm: 'locatie',
+      plaats: 'Marktplein 1',
+    });
+    return Number(uit.location?.match(/afspraken\/(\d+)/)?.[1]);
+  };
+  const stand = async (id: number) => (await een<{ status: string }>('select status from afspraak where id = $1', [id])).status;
+  const els = await maakInwoner(h, { consulentId: sanne.gebruikerId, achternaam: 'Agenda', status: 'in-traject' });
+  const [eerste, tweede] = [await afspraak(els.id, 3), await afspraak(els.id, 30)];
+  const dag = h.vandaag.add({ days: 10 });
+  const weg = await leg(els.id, { soort: 'verhuizing-weg', datum: `${dag.day}-${dag.month}-${dag.year}`, gemeente: 'Deventer' });
+  const nr = async (id: number) => (await voorstellen(id)).findIndex(({ soort }) => soort === 'afspraken-afzeggen');
+  expect((await beslis(els.id, weg, await nr(weg))).status).toBe(303);
+  expect([await stand(eerste), await stand(tweede)]).toEqual(['vast', 'afgezegd']);
+  const dood = await leg(els.id, { soort: 'overlijden', datum: `${h.vandaag.day}-${h.vandaag.month}-${h.vandaag.year}` });
+  expect((await beslis(els.id, dood, 0)).status).toBe(303);
+  expect((await beslis(els.id, dood, await nr(dood))).status).toBe(303);
+  expect(await stand(eerste)).toBe('afgezegd');
+  const tab = (await sanne.get(`/dossier/${els.id}/afspraken`)).text;
+  expect(tab).toContain('er gaat geen mail en geen herinnering meer uit');
+  expect(tab).not.toMatch(/Stop de herinneringen|Afspraak maken/);
+});

@@ -49,13 +49,16 @@ export const findGebeurtenis = (db: Kysely<DB>, o: { id: number; inwonerId: numb
   basis(db).where('e.id', '=', o.id).where('e.inwoner_id', '=', o.inwonerId).executeTakeFirst();
 
 /** How many appointments of a resident are proposed or fixed and still to come. */
-export const countAfspraken = async (db: Kysely<DB>, inwonerId: number): Promise<number> => {
+export const countAfspraken = async (db: Kysely<DB>, inwonerId: number, vanaf?: string): Promise<number> => {
   const { aantal } = await db
     .selectFrom('afspraak')
     .select((eb) => eb.fn.countAll<number>().as('aantal'))
     .where('inwoner_id', '=', inwonerId)
     .where('status', 'in', ['voorgesteld', 'vast'])
     .where(sql<boolean>`(begin is null or begin > now())`)
+    .$if(vanaf !== undefined, (q) =>
+      q.where(sql<boolean>`(begin is null or (begin at time zone 'Europe/Amsterdam')::date >= ${vanaf}::date)`),
+    )
     .executeTakeFirstOrThrow();
   return Number(aantal);
 };

@@ -110,15 +110,16 @@ test.each([
   ),
 );
 
-test('who died has appointments in the agenda: they are called off', () => {
+test('who died or moves away has appointments in the agenda: they are called off', () => {
   const tekst = (afspraken: number, soort: GebeurtenisSoort = 'overlijden') =>
     voorstellenBij({ soort, datum: datum('2026-11-15'), gegevens: {} }, { ...feiten, afspraken })
       .map((v) => v.tekst)
       .filter((een) => een.startsWith('Zeg af'));
-  expect(tekst(1)).toEqual(['Zeg af wat nog in de agenda staat: 1 afspraak, bij Afspraken in het dossier.']);
-  expect(tekst(2)).toEqual(['Zeg af wat nog in de agenda staat: 2 afspraken, bij Afspraken in het dossier.']);
+  expect(tekst(1)).toEqual(['Zeg af wat nog in de agenda staat: 1 afspraak. Wie erbij zou zijn, krijgt bericht.']);
+  expect(tekst(2)).toEqual(['Zeg af wat nog in de agenda staat: 2 afspraken. Wie erbij zou zijn, krijgt bericht.']);
   expect(tekst(0)).toEqual([]);
   expect(tekst(1, 'verhuizing')).toEqual([]);
+  expect(tekst(1, 'verhuizing-weg')[0]).toContain('vanaf 15 november 2026');
 });
 
 test('the AOW age is reached on the day that follows from the birth date; with half a birth date about then', () => {

@@ -118,13 +118,14 @@ const afronden = (f: Feiten): Voorstel[] =>
         },
       ];
 
-const afzeggen = (f: Feiten): Voorstel[] =>
+const afzeggen = (f: Feiten, vanaf?: Datum): Voorstel[] =>
   f.afspraken === 0
     ? []
     : [
         {
-          soort: 'gesprek',
-          tekst: `Zeg af wat nog in de agenda staat: ${f.afspraken === 1 ? '1 afspraak' : `${f.afspraken} afspraken`}, bij Afspraken in het dossier.`,
+          soort: 'afspraken-afzeggen',
+          ...(vanaf ? { dag: isoDatum(vanaf) } : {}),
+          tekst: `Zeg af wat nog in de agenda staat${vanaf ? ` vanaf ${toonDatum(vanaf)}` : `: ${f.afspraken === 1 ? '1 afspraak' : `${f.afspraken} afspraken`}`}. Wie erbij zou zijn, krijgt bericht.`,
           grond: 'Keuze van dit product: niemand wacht op een gesprek dat niet komt.',
           keuze: true,
         },
@@ -166,6 +167,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
         ...(f.uitkering === 'bijstand'
           ? uitkeringStopt(f, g.datum, 'Bijstand komt van de gemeente waar iemand woont (Participatiewet art. 40).', false)
           : []),
+        ...afzeggen(f, g.datum),
         {
           soort: 'overdracht',
           gegevens: g.gegevens,

@@ -101,6 +101,7 @@ export type VoorstelSoort =
   | 'toewijzing-beeindigen'
   | 'uitkering-wijzigen'
   | 'overlijden-vastleggen'
+  | 'afspraken-afzeggen'
   | 'overdracht'
   | 'dossier-afronden'
   | 'gesprek';

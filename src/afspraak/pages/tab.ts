@@ -41,7 +41,9 @@ const pad = (a: Afspraak): string => `/dossier/${a.inwonerId}/afspraken/${a.id}`
 /** The content of the tab; buttons only for who may act. */
 export const afsprakenTab = (
   c: PageContext,
-  o: { inwonerId: number; voornaam: string; nu: Date; schrijft: boolean } & Awaited<ReturnType<typeof readAfsprakenTab>>,
+  o: { inwonerId: number; voornaam: string; nu: Date; schrijft: boolean; overleden: boolean } & Awaited<
+    ReturnType<typeof readAfsprakenTab>
+  >,
 ): Inhoud => {
   const { nu } = o;
   const komend = o.afspraken
@@ -75,6 +77,7 @@ export const afsprakenTab = (
               titel: 'Er staat geen afspraak gepland.',
               acties:
                 o.schrijft &&
+                !o.overleden &&
                 linkKnop({ tekst: 'Maak een afspraak', href: `/dossier/${o.inwonerId}/afspraken/nieuw`, icoon: 'plus' }),
             })
           : tabel({
@@ -123,10 +126,13 @@ export const afsprakenTab = (
     kaart({
       titel: 'Herinnering en mail',
       inhoud: html`${
-        !o.herinneren
-          ? html`<p>${o.voornaam} wil geen herinneringen.</p>`
-          : o.inwoner?.email !== '' && html`<p>${o.voornaam} krijgt een dag van tevoren een herinnering per mail.</p>`
+        o.overleden
+          ? html`<p>${o.voornaam} is overleden: er gaat geen mail en geen herinnering meer uit.</p>`
+          : !o.herinneren
+            ? html`<p>${o.voornaam} wil geen herinneringen.</p>`
+            : o.inwoner?.email !== '' && html`<p>${o.voornaam} krijgt een dag van tevoren een herinnering per mail.</p>`
       }${
+        !o.overleden &&
         o.inwoner?.email === '' &&
         melding({
           soort: 'info',
@@ -135,6 +141,7 @@ export const afsprakenTab = (
         })
       }${
         o.schrijft &&
+        !o.overleden &&
         form({
           actie: `/dossier/${o.inwonerId}/afspraken/herinneringen`,
           sleutel: c.sleutel(),

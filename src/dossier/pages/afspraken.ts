@@ -14,13 +14,21 @@ export const registerAfsprakenTab = (router: Router): void => {
       tab: 'afspraken',
       knoppen:
         schrijft &&
+        inwoner.overleden_op === null &&
         linkKnop({
           tekst: 'Afspraak maken',
           href: `/dossier/${inwoner.id}/afspraken/nieuw`,
           soort: 'primair',
           icoon: 'calendar-event',
         }),
-      inhoud: afsprakenTab(c, { inwonerId: inwoner.id, voornaam: inwoner.voornaam, nu: c.nu, schrijft, ...extra }),
+      inhoud: afsprakenTab(c, {
+        inwonerId: inwoner.id,
+        voornaam: inwoner.voornaam,
+        nu: c.nu,
+        schrijft,
+        overleden: inwoner.overleden_op !== null,
+        ...extra,
+      }),
     });
   });
 };

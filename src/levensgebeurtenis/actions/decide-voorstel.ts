@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { cancelKomende } from '../../afspraak/index.ts';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findPersoon, type PersoonRij, updatePersoon } from '../../inwoner/index.ts';
 import { type Datum, datum, isNa, isoDatum, toonDatum } from '../../kernel/datum.ts';
@@ -36,6 +37,12 @@ const ANDERS: Partial<Record<GebeurtenisSoort, string>> = { aow: 'De AOW-leeftij
 export const eindeRedenBij = (soort: GebeurtenisSoort): string =>
   ANDERS[soort] ?? eindeRedenTekst[EindeReden.parse(REDEN[soort])];
 
+/** This moment, and where the product stands: for who hears that an appointment is off. */
+interface Agenda {
+  nu: Date;
+  basis: string;
+}
+
 interface Doen {
   actor: Actor;
   beleid: BeleidInHuis;
@@ -44,6 +51,7 @@ interface Doen {
   g: GebeurtenisRij;
   v: VoorstelRij;
   dag: Datum | undefined;
+  agenda: Agenda;
 }
 
 /** Does what a proposal says, through the actions that the areas have; gives what stood there before. */
@@ -79,6 +87,21 @@ const voerUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Vorige>> => {
       await updatePersoon(db, p.id, { overleden_op: isoDatum(o.dag ?? datum(o.g.datum)) });
       await log(db, o, 'overlijden-vastgelegd');
       return gelukt({});
+    }
+    case 'afspraken-afzeggen': {
+      const aantal = await cancelKomende(
+        db,
+        { ...o, ...o.agenda },
+        {
+          inwonerId: p.id,
+          vanaf: v.dag === null ? undefined : datum(v.dag),
+          // The aanbieder reads this too: what happened is enough.
+          toelichting: o.g.soort === 'overlijden' ? 'De inwoner is overleden.' : 'De inwoner verhuist naar een andere gemeente.',
+        },
+      );
+      return aantal === 0
+        ? geweigerd('Er staat geen afspraak meer in de agenda. Kies ‘niet nodig’ en schrijf dat op.')
+        : gelukt({});
     }
     case 'dossier-afronden': {
       const status = p.status;
@@ -120,6 +143,7 @@ export const decideVoorstel = async (
     doen: boolean;
     dag: Datum | undefined;
     reden: string;
+    agenda: Agenda;
   },
 ): Promise<Resultaat<true>> => {
   const [p, g] = [await findPersoon(db, o.inwonerId), await findGebeurtenis(db, { id: o.gebeurtenisId, inwonerId: o.inwonerId })];
@@ -147,7 +171,7 @@ export const decideVoorstel = async (
   if (kanNiet !== undefined) return geweigerd(kanNiet);
   const gedaan =
     o.doen && !later
-      ? await voerUit(db, { actor: o.actor, beleid: o.beleid, vandaag: o.vandaag, p, g, v, dag: o.dag })
+      ? await voerUit(db, { actor: o.actor, beleid: o.beleid, vandaag: o.vandaag, p, g, v, dag: o.dag, agenda: o.agenda })
       : undefined;
   if (gedaan && !gedaan.ok) return gedaan;
   const dicht = await closeVoorstel(db, {

@@ -18,12 +18,12 @@ export type Noem = (product: string) => string;
 /** What runs for a resident on a day, as the rules want it. */
 export const feitenVan = async (
   db: Kysely<DB>,
-  o: { inwonerId: number; vandaag: Datum; noem: Noem; afgerond: boolean },
+  o: { inwonerId: number; vandaag: Datum; noem: Noem; afgerond: boolean; afsprakenVanaf?: string | undefined },
 ): Promise<Feiten> => {
   const [toewijzingen, uitkering, afspraken] = [
     await findToewijzingenVan(db, o.inwonerId),
     await findUitkering(db, o.inwonerId),
-    await countAfspraken(db, o.inwonerId),
+    await countAfspraken(db, o.inwonerId, o.afsprakenVanaf),
   ];
   return {
     lopend: toewijzingen.flatMap((t) => {
@@ -85,7 +85,11 @@ export const recordGebeurtenis = async (
   if ((await findZelfde(db, { inwonerId, soort: g.soort, datum: g.datum })) !== undefined)
     return geweigerd({ veld: 'datum', tekst: `‘${soortTekst[g.soort]}’ op deze dag staat er al. Kijk bij de gebeurtenissen.` });
   const extra = gegevensVan(g);
-  const feiten = await feitenVan(db, { ...o, afgerond: p.status === 'afgerond' });
+  const feiten = await feitenVan(db, {
+    ...o,
+    afgerond: p.status === 'afgerond',
+    afsprakenVanaf: g.soort === 'verhuizing-weg' ? g.datum : undefined,
+  });
   const id = await insertGebeurtenis(
     db,
     {

@@ -54,6 +54,8 @@ const zetTerug = async (
       return updatePersoon(db, p.id, { overleden_op: null });
     case 'dossier-afronden':
       return vorige.status !== undefined && updateStatus(db, { inwonerId: p.id, van: ['afgerond'], naar: vorige.status });
+    case 'afspraken-afzeggen':
+    // Who was invited was told: a new appointment is made by hand.
     case 'overdracht':
       // What was given to somebody else cannot be taken back from here.
       return false;

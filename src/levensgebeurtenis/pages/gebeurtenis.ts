@@ -1,4 +1,4 @@
-import type { BeleidInHuis } from '../../beleid/index.ts';
+import { basisVan } from '../../afspraak/index.ts';
 import { type PersoonRij, toonNaam, uitkeringTekst } from '../../inwoner/index.ts';
 import { datum, isNa, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
@@ -46,9 +46,10 @@ import { REDEN_MAXIMUM } from '../rules.ts';
 import { Gegevens, herkomstTekst, soortTekst, type VoorstelStatus, voorstelStatusTekst } from '../types.ts';
 
 import { consulent, kruimels, open, pad } from './frame.ts';
+import type { GebeurtenisSettings } from './nieuw.ts';
 
 /** One event: deciding on each proposal, taking a wrong event back. */
-export const registerGebeurtenis = (router: Router, s: { beleid: BeleidInHuis }): void => {
+export const registerGebeurtenis = (router: Router, s: GebeurtenisSettings): void => {
   router.get(`${pad}/:gebeurtenis`, { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' }, (c) => toon(c));
 
   router.post(`${pad}/:gebeurtenis/voorstel/:voorstel`, { ...consulent, logboek: 'voorstel-uitgevoerd' }, async (c) => {
@@ -76,6 +77,7 @@ export const registerGebeurtenis = (router: Router, s: { beleid: BeleidInHuis })
         doen,
         dag: doen ? dag : undefined,
         reden: c.form.tekst(`reden_${voorstelId}`),
+        agenda: { nu: c.nu, basis: basisVan(s) },
       });
       return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/gebeurtenissen/${gebeurtenisId}?gedaan=ja` } : r;
     });

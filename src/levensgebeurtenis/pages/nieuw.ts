@@ -31,6 +31,7 @@ import { consulent, kruimels, open, pad } from './frame.ts';
 
 export interface GebeurtenisSettings {
   beleid: BeleidInHuis;
+  baseUrls: readonly string[];
 }
 
 /** Entering an event: what happened, since when, and what goes with it. */

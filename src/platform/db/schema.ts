@@ -666,6 +666,7 @@ export interface GebeurtenisvoorstelTable {
     | 'toewijzing-beeindigen'
     | 'uitkering-wijzigen'
     | 'overlijden-vastleggen'
+    | 'afspraken-afzeggen'
     | 'overdracht'
     | 'dossier-afronden'
     | 'gesprek';
@@ -1982,6 +1983,7 @@ export interface ToewijzingTable {
   verlengingen: Json | null;
   uren_eerder: Json | null;
   grondslag_weg_op: string | null;
+  regeling_eerder: Json | null;
 }
 
 export interface ToewijzingwijzigingTable {
