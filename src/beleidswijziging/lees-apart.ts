@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { helperThreads } from '../platform/helper-threads.ts';
 import type { basisVan, Fouten, leesBestand, leesGevallenBestand } from './lezen.ts';
 
 export interface GelezenBestanden {
@@ -17,6 +17,8 @@ const teZwaar = (): GelezenBestanden => {
   return { bestand: fouten, gemaaktVan: undefined, gevallen: undefined };
 };
 
+const lezers = helperThreads(new URL('./lezer.ts', import.meta.url));
+
 /** Reads a version, and agreed cases when they came along, beside everybody's work; what takes too long is a fault. */
 export const leesApart = (vraag: {
   bestand: Uint8Array;
@@ -24,19 +26,19 @@ export const leesApart = (vraag: {
   geldigVan: string | undefined;
 }): Promise<GelezenBestanden> =>
   new Promise((resolve, reject) => {
-    const lezer = new Worker(new URL('./lezer.ts', import.meta.url), {
-      workerData: vraag,
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-    });
-    const klaar = (antwoord: GelezenBestanden): void => {
-      clearTimeout(wekker);
-      resolve(antwoord);
+    const lezer = lezers.take();
+    const wekker = setTimeout(() => {
+      resolve(teZwaar());
       void lezer.terminate();
-    };
-    const wekker = setTimeout(() => klaar(teZwaar()), TIJD);
-    lezer.once('message', (antwoord: GelezenBestanden) => klaar(antwoord));
+    }, TIJD);
+    lezer.once('message', (antwoord: GelezenBestanden) => {
+      clearTimeout(wekker);
+      lezers.give(lezer);
+      resolve(antwoord);
+    });
     lezer.once('error', (fout) => {
       clearTimeout(wekker);
       reject(fout);
     });
+    lezer.postMessage(vraag);
   });

@@ -1,5 +1,5 @@
 // Reads what a stranger handed in, in a thread of its own: a file that is made to be slow holds nobody else up (lees-apart.ts).
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
 import { basisVan, leesBestand, leesGevallenBestand } from './lezen.ts';
 
@@ -9,9 +9,11 @@ const Vraag = z.object({
   geldigVan: z.string().optional(),
 });
 
-const { bestand, gevallen, geldigVan } = Vraag.parse(workerData);
-parentPort?.postMessage({
-  bestand: leesBestand(bestand, { geldigVan }),
-  gemaaktVan: basisVan(bestand),
-  gevallen: gevallen && leesGevallenBestand(gevallen),
+parentPort?.on('message', (vraag: unknown) => {
+  const { bestand, gevallen, geldigVan } = Vraag.parse(vraag);
+  parentPort?.postMessage({
+    bestand: leesBestand(bestand, { geldigVan }),
+    gemaaktVan: basisVan(bestand),
+    gevallen: gevallen && leesGevallenBestand(gevallen),
+  });
 });

@@ -1,5 +1,5 @@
 // Writes a spreadsheet in a thread of its own (xlsx.ts): it takes seconds of computing, and pages go on meanwhile.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import writeExcelFile from 'write-excel-file/node';
 import { z } from 'zod';
 import { parseDagnummer } from '../kernel/dagnummer.ts';
@@ -10,12 +10,13 @@ const Opdracht = z.object({
 });
 const Rijen = z.custom<readonly (readonly (string | number | null)[])[]>(Array.isArray);
 
-const { blad, kolommen } = Opdracht.parse(workerData);
+type Opdracht = z.infer<typeof Opdracht>;
+type Cel = ReturnType<typeof cel> | { value: string; type: StringConstructor; fontWeight: 'bold' };
 
 /** What spreadsheets call 1 January 1970. */
 const NUL_DAG = 25_569;
 
-const cel = (waarde: string | number | null, soort: (typeof kolommen)[number]['soort'] | undefined) => {
+const cel = (waarde: string | number | null, soort: Opdracht['kolommen'][number]['soort'] | undefined) => {
   if (waarde === null || waarde === '') return null;
   if (soort === 'getal') return Number(waarde);
   const dag = soort === 'datum' ? parseDagnummer(String(waarde)) : undefined;
@@ -23,19 +24,30 @@ const cel = (waarde: string | number | null, soort: (typeof kolommen)[number]['s
   return dag === undefined ? String(waarde) : { value: dag + NUL_DAG, type: Number, format: 'dd-mm-yyyy' };
 };
 
-const data: (ReturnType<typeof cel> | { value: string; type: StringConstructor; fontWeight: 'bold' })[][] = [
-  kolommen.map(({ kop }) => ({ value: kop, type: String, fontWeight: 'bold' })),
-];
+const leeg = (): never => {
+  throw new Error('een rekenblad begint met zijn kolommen');
+};
+
+/** The file that is being made. */
+let blad: { opdracht: Opdracht; rijen: Cel[][] } | undefined;
 
 parentPort?.on('message', async (bericht: unknown) => {
-  if (bericht !== 'klaar') {
-    for (const rij of Rijen.parse(bericht)) data.push(rij.map((waarde, nr) => cel(waarde, kolommen[nr]?.soort)));
+  if (Array.isArray(bericht)) {
+    const { opdracht, rijen } = blad ?? leeg();
+    for (const rij of Rijen.parse(bericht)) rijen.push(rij.map((waarde, nr) => cel(waarde, opdracht.kolommen[nr]?.soort)));
     return;
   }
-  const bestand = await writeExcelFile(data, {
-    sheet: blad,
+  if (bericht !== 'klaar') {
+    const opdracht = Opdracht.parse(bericht);
+    blad = { opdracht, rijen: [opdracht.kolommen.map(({ kop }) => ({ value: kop, type: String, fontWeight: 'bold' }))] };
+    return;
+  }
+  const { opdracht, rijen } = blad ?? leeg();
+  blad = undefined;
+  const bestand = await writeExcelFile(rijen, {
+    sheet: opdracht.blad,
     stickyRowsCount: 1,
-    columns: kolommen.map(({ breedte }) => ({ width: breedte })),
+    columns: opdracht.kolommen.map(({ breedte }) => ({ width: breedte })),
   }).toBuffer();
   parentPort?.postMessage(new Uint8Array(bestand));
 });

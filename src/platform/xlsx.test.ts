@@ -37,6 +37,14 @@ test('a sheet has a header that stays in sight, types by column, and never a for
   expect(teksten).toContain('=HYPERLINK(');
   expect(teksten).toContain('Łukasz &lt;&amp; Zoë');
   expect(uit['xl/workbook.xml']).toContain('Werkvoorraad');
+  // The thread that made it makes the next, with nothing of the one before.
+  const twee = await startXlsx('Inwoners', kolommen);
+  twee.voegToe([['Anna', 1, null]]);
+  een.stop();
+  const daarna = parts(await twee.klaar());
+  expect(daarna['xl/sharedStrings.xml']).toContain('Anna');
+  expect(daarna['xl/sharedStrings.xml']).not.toContain('Łukasz');
+  expect(daarna['xl/workbook.xml']).not.toContain('Werkvoorraad');
 });
 
 test('one at a time, and who stops lets the next go on', async () => {

@@ -1,5 +1,5 @@
 // Spreadsheets. What somebody typed is a text in it and never a formula: each cell has the type of its column.
-import { Worker } from 'node:worker_threads';
+import { helperThreads } from './helper-threads.ts';
 
 export interface XlsxKolom {
   kop: string;
@@ -25,9 +25,14 @@ export interface Xlsx {
   voegToe(rijen: readonly (readonly XlsxCel[])[]): void;
   /** The file. Throws when it takes too long. */
   klaar(): Promise<Uint8Array>;
-  /** Nothing will come of it: gives the memory back. */
+  /** Nothing will come of it: gives the memory back. A file that is made stays. */
   stop(): void;
 }
+
+const schrijvers = helperThreads(new URL('./xlsx-worker.ts', import.meta.url), {
+  maxOldGenerationSizeMb: 64,
+  maxYoungGenerationSizeMb: 4,
+});
 
 // One at a time: two people who ask at once must not cost twice the memory.
 let beurt: Promise<unknown> = Promise.resolve();
@@ -38,20 +43,22 @@ export const startXlsx = async (blad: string, kolommen: readonly XlsxKolom[]): P
   const vorige = beurt;
   beurt = vorige.then(() => weg);
   await vorige;
-  const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), {
-    workerData: { blad, kolommen },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
-  });
+  const worker = schrijvers.take();
+  let af = false;
   const stop = (): void => {
+    if (af) return;
+    af = true;
     clearTimeout(wekker);
     void worker.terminate().finally(vrij);
   };
   const wekker = setTimeout(stop, TIJD);
   const uit = new Promise<Uint8Array>((resolve, reject) => {
     worker.once('message', (bestand: Uint8Array) => {
+      af = true;
+      clearTimeout(wekker);
+      schrijvers.give(worker);
+      vrij();
       resolve(bestand);
-      stop();
     });
     worker.once('error', (fout) => {
       reject(fout);
@@ -61,6 +68,7 @@ export const startXlsx = async (blad: string, kolommen: readonly XlsxKolom[]): P
   });
   // Who stops does not ask how it ended.
   uit.catch(() => undefined);
+  worker.postMessage({ blad, kolommen });
   return {
     voegToe: (rijen) => worker.postMessage(rijen),
     klaar: () => {
