@@ -27,6 +27,17 @@ test('a caseload holds own residents only; the teammanager sees all, with the co
   for (const naam of ['Jan Hoekstra', 'Fatma Hoekman', 'Murat Aydın']) expect(alle.text).toContain(naam);
 });
 
+test('by status: in the order in which a dossier goes, and back', async () => {
+  const namen = async (adres: string) =>
+    [...(await ineke.get(adres)).text.matchAll(/<a href="\/dossier\/\d+">([^<]+)</g)].map(([, naam]) => naam);
+  const op = await namen('/inwoners?sorteer=status');
+  expect(op[0]).toBe('Piet Jansen');
+  expect(await namen('/inwoners?sorteer=status&richting=aflopend')).toEqual(op.reverse());
+  // Read from the index, which holds the same expression.
+  const { rows } = await h.owner.query("select indexdef from pg_indexes where indexname = 'inwoner_stand'");
+  expect(rows[0]?.indexdef).toContain('array_position');
+});
+
 test('a filter is kept under a name without what was searched for, and may be what one begins with', async () => {
   const bewaard = await sanne.post('/werkvoorraad/weergaven', {
     doe: 'bewaar',

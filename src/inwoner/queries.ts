@@ -37,10 +37,22 @@ export interface InwonerRij {
   totaal: number;
 }
 
-const VOLGORDE: Record<Exclude<LijstVraag['sorteer'], 'naam'>, string> = {
-  trede: 'n.trede',
-  status: "array_position(array['aangemeld','in-onderzoek','in-traject','afgerond'], i.status)",
-  nieuw: 'p.inwoner_id',
+/** By status: as the index inwoner_stand has it, in both directions, so that a page is read from it and nobody is sorted. */
+const STAND = "array_position(array['aangemeld','in-onderzoek','in-traject','afgerond'], i.status)";
+
+const volgordeVan = ({ sorteer, aflopend }: Pick<LijstVraag, 'sorteer' | 'aflopend'>): string => {
+  const richting = aflopend ? 'desc' : 'asc';
+  switch (sorteer) {
+    case 'naam':
+      // By bytes, as the index on names goes: read from it until the page is full, where sorting would read everybody.
+      return `p.zoeknaam using ${aflopend ? '~>~' : '~<~'}, p.inwoner_id desc`;
+    case 'trede':
+      return `n.trede ${richting} nulls last, p.inwoner_id desc`;
+    case 'status':
+      return `${STAND} ${richting}, i.id ${aflopend ? 'asc' : 'desc'}`;
+    case 'nieuw':
+      return `p.inwoner_id ${richting} nulls last, p.inwoner_id desc`;
+  }
 };
 
 /**
@@ -87,16 +99,17 @@ const opzet = (vraag: Omit<LijstVraag, 'pagina' | 'perPagina'>, waarden: unknown
   if (vraag.consulentId !== undefined) eisen.push(`p.consulent_id = ${waarde(vraag.consulentId)}`);
   const metInwoner = soort === 'dossiernummer' || vraag.status !== undefined || vraag.sorteer === 'status';
   const metTrede = vraag.trede !== undefined || vraag.sorteer === 'trede';
-  const volgorde =
-    vraag.sorteer === 'naam'
-      ? // By bytes, as the index on names goes: read from it until the page is full, where sorting would read everybody.
-        `p.zoeknaam using ${vraag.aflopend ? '~>~' : '~<~'}`
-      : `${VOLGORDE[vraag.sorteer]} ${vraag.aflopend ? 'desc' : 'asc'} nulls last`;
-  const bron = `from inwoner_persoon p
-               ${metInwoner ? 'join inwoner i on i.gemeente_id = p.gemeente_id and i.id = p.inwoner_id' : ''}
+  // Who is looked for by no fact of the person is found without it.
+  const persoon = ['naam', 'postcode'].includes(soort) || vraag.sorteer === 'naam' || !metInwoner;
+  const bron = `from ${
+    persoon
+      ? `inwoner_persoon p
+               ${metInwoner ? 'join inwoner i on i.gemeente_id = p.gemeente_id and i.id = p.inwoner_id' : ''}`
+      : 'inwoner i cross join lateral (select i.gemeente_id, i.id as inwoner_id, i.consulent_id) p'
+  }
                ${metTrede ? 'left join inwoner_trede n on n.gemeente_id = p.gemeente_id and n.inwoner_id = p.inwoner_id' : ''}
               ${eisen.length === 0 ? '' : `where ${eisen.join(' and ')}`}`;
-  return { soort, bron, volgorde: `${volgorde}, p.inwoner_id desc` };
+  return { soort, bron, volgorde: volgordeVan(vraag) };
 };
 
 /** What a list shows of the residents that `wie` names, in their places. */
