@@ -21,6 +21,8 @@ const AMSTERDAM: DemoGemeente = {
       contract: { nummer: 'LW-0363-01', van: '2019-01-01', tarieven: { 'arbeidsmatige-dagbesteding': 980 } },
     },
   ],
+  // No source says who grants or ends the indication: in the demo who follows the deelnemer (keuze).
+  mandaat: { functies: ['consulent Beschut Werk'], bereik: 'indicaties dagbesteding', van: '2019-01-01' },
   team: {
     naam: 'Beschut Werk',
     leidt: 'amsterdam-teammanager',

@@ -32,6 +32,8 @@ export function routebeeldVan(
     stappen?: ReadonlyMap<string, StapInBeeld>;
     href?: (stap: string) => string;
     fouten?: ReadonlyMap<string, readonly string[]>;
+    /** For the resident: give the route in his words (`voorInwoner`). */
+    aanInwoner?: boolean;
   } = {},
 ): RoutebeeldGegevens {
   const terugnaar = new Set(route.terug.flatMap((weg) => weg.naar.flatMap(({ naar }) => naar)));
@@ -42,7 +44,7 @@ export function routebeeldVan(
       return {
         id: stap.id,
         naam: stap.naam,
-        onder: onderVan(route, stap),
+        onder: o.aanInwoner ? undefined : onderVan(route, stap),
         begin: stap.begin === true,
         terug: terugnaar.has(stap.id),
         hoogstens: stap.pogingen?.hoogstens,
@@ -69,11 +71,13 @@ export function routebeeldVan(
       };
     }),
     terug: route.terug.map((weg) => ({
-      in: weg.in,
+      // What it is for is said in the words of who decides: the resident reads where he can go.
+      in: o.aanInwoner ? 'Je kunt terug' : weg.in,
       vanaf: weg.vanaf ?? [],
       naar: weg.naar.flatMap(({ naar }) => naar),
     })),
     ...(o.fouten ? { fouten: o.fouten } : {}),
+    ...(o.aanInwoner ? { aanInwoner: true } : {}),
   };
 }
 

@@ -146,6 +146,8 @@ const HANDELING: Record<string, string> = {
   'trajectstap-ingetrokken': 'trok een voorstel voor een stap in',
   'trajectstap-geeindigd': 'rondde een stap van je route af',
   'trajectstap-verlengd': 'maakte een stap van je route langer',
+  'trajectstap-plek': 'schreef op of je plek stopt nu je werkt',
+  'traject-hervat': 'schreef op dat je route weer verdergaat',
   'traject-weg-terug': 'schreef op dat je terugging naar een eerdere stap',
   'traject-overgezet': 'zette je route over op nieuwe afspraken',
   'trajectoordeel-gevraagd': 'vroeg wie meebeslist om ja of nee',

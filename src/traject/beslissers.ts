@@ -34,6 +34,8 @@ export interface Verdeeld {
 
 const INWONER: ReadonlySet<string> = new Set(['inwoner']);
 const AANBIEDER: ReadonlySet<string> = new Set(['aanbieder', 'begeleider', 'begeleider-aanbieder']);
+export const isInwoner = (rol: string): boolean => INWONER.has(rol);
+export const isAanbieder = (rol: string): boolean => AANBIEDER.has(rol);
 /** Names for whoever acts for the municipality, when nobody here has them as his functie. */
 const GEMEENTE: ReadonlySet<string> = new Set(['consulent', 'lokale-toegang', 'gemeente']);
 /** Who does not work for the municipality: what is owed around them somebody of the municipality looks after. */

@@ -44,6 +44,10 @@ export interface TrajectRij {
   versie: number;
 }
 
+/** Somebody at the table: the key of the role in the route, and who it was. */
+export const Aanwezig = z.object({ wie: z.string(), naam: z.string() });
+export type Aanwezig = z.output<typeof Aanwezig>;
+
 export interface StapRij {
   id: number;
   trajectId: number;
@@ -74,6 +78,10 @@ export interface StapRij {
   door: string;
   verlengd: number;
   verlengingReden: string;
+  /** Who was at the table; undefined: nobody wrote it down. */
+  tafel: readonly Aanwezig[] | undefined;
+  /** Why a toewijzing goes on beside this work. */
+  plekDoor: string;
   geeindigdOp: Datum | undefined;
   uitkomst: string;
   uitkomstToelichting: string;
@@ -220,6 +228,13 @@ export const BeginForm = z.object({
   reden: vrij(2000),
 });
 export type BeginForm = z.output<typeof BeginForm>;
+
+/** Of a place that runs beside work: does it end, on which day, or why does it go on. */
+export const PlekForm = z.object({
+  plek: z.enum(['eindigt', 'door'], { error: 'Kies of de plek eindigt of doorloopt.' }),
+  plek_einde: dagOfNiets,
+  plek_door: vrij(500),
+});
 
 const inkomen = z.enum(['gelijk', 'minder', 'meer', 'onbekend'], { error: 'Kies wat het doet met het inkomen.' });
 

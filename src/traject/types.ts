@@ -128,6 +128,8 @@ export interface StartVraag {
   urenPerWeek?: number | undefined;
   /** The indication on which a way back rests, when it is another than `Stand.indicatie`. */
   indicatie?: Geldigheid | null | undefined;
+  /** The way back that is taken, by its id. */
+  weg?: string | undefined;
 }
 
 /** What is stored of a start that was let through. */

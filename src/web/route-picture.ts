@@ -36,9 +36,42 @@ export type RoutebeeldGegevens = {
   terug?: readonly RouteWeg[];
   /** The page says every step in words itself: then the list is only for a phone. */
   zonderLijst?: boolean;
+  /** The resident reads it: said to him, in his words. */
+  aanInwoner?: boolean;
   /** What is wrong, by the id of a step: shown with it. */
   fouten?: ReadonlyMap<string, readonly string[]>;
 };
+
+type Woorden = {
+  legenda: Readonly<Record<RouteStaat, string>>;
+  staat: Readonly<Record<RouteStaat, string>>;
+  kanEindigen: string;
+  einde: string;
+  open: string;
+  terug: string;
+  begin: string;
+};
+
+/** What the drawing says itself, of a route and to who goes it. */
+const OVER: Woorden = {
+  legenda: { gedaan: 'Gedaan', nu: 'Nu', kan: 'Kan nu', rest: 'Nu niet' },
+  staat: { gedaan: 'Gedaan', nu: 'Hier is het traject nu', kan: 'Kan nu', rest: '' },
+  kanEindigen: 'Hier kan het traject eindigen',
+  einde: 'einde van het traject',
+  open: 'de bron zegt niet wat volgt, mensen beslissen',
+  terug: 'Hier komt een weg terug uit',
+  begin: 'Hier kan het beginnen.',
+};
+const AAN: Woorden = {
+  legenda: { gedaan: 'Dit deed je', nu: 'Hier ben je nu', kan: 'Dit kan nu', rest: 'Nu niet' },
+  staat: { gedaan: 'Dit deed je', nu: 'Hier ben je nu', kan: 'Dit kan nu', rest: '' },
+  kanEindigen: 'Hier kan je route klaar zijn',
+  einde: 'dan is je route klaar',
+  open: 'dan beslissen jullie samen wat je doet',
+  terug: 'Hier kun je naar terug',
+  begin: 'Hier begint een route.',
+};
+const woordenVan = ({ aanInwoner }: RoutebeeldGegevens): Woorden => (aanInwoner ? AAN : OVER);
 
 export function routebeeld(o: RoutebeeldGegevens): Html {
   if (o.knopen.length === 0) return html`<p class="wm-zacht">Er is geen route.</p>`;
@@ -154,18 +187,17 @@ function inWoorden(o: RoutebeeldGegevens): string {
   return `${delen.join('; ')}. ${o.zonderLijst ? 'Hieronder staat wat op wat volgt' : 'De lijst zegt wat op wat volgt'}.`;
 }
 
-const LEGENDA: Record<RouteStaat, string> = { gedaan: 'Gedaan', nu: 'Nu', kan: 'Kan nu', rest: 'Nu niet' };
-
 function legenda(o: RoutebeeldGegevens): Html {
+  const woorden = woordenVan(o);
   const staten = (['gedaan', 'nu', 'kan', 'rest'] as const).filter((staat) => o.knopen.some((knoop) => knoop.staat === staat));
   const heeft = (welke: (knoop: RouteKnoop) => boolean): boolean => o.knopen.some(welke);
   const items: Inhoud[] = [
-    ...staten.map((staat) => html`<span class="wm-vak wm-vak--route-${staat}"></span>${LEGENDA[staat]}`),
-    ...(heeft(({ uit }) => uit.some(({ einde }) => einde)) ? [html`${icon('flag')}Hier kan het traject eindigen`] : []),
+    ...staten.map((staat) => html`<span class="wm-vak wm-vak--route-${staat}"></span>${woorden.legenda[staat]}`),
+    ...(heeft(({ uit }) => uit.some(({ einde }) => einde)) ? [html`${icon('flag')}${woorden.kanEindigen}`] : []),
     ...(heeft(({ uit }) => uit.some(({ einde, naar }) => !einde && naar.length === 0))
-      ? [html`<span class="wm-route__teken">?</span>De bron zegt niet wat volgt: mensen beslissen`]
+      ? [html`<span class="wm-route__teken">?</span>${hoofd(woorden.open)}`]
       : []),
-    ...(heeft(({ terug }) => terug === true) ? [html`<span class="wm-route__teken">↩</span>Hier komt een weg terug uit`] : []),
+    ...(heeft(({ terug }) => terug === true) ? [html`<span class="wm-route__teken">↩</span>${woorden.terug}`] : []),
     ...(heeft(({ hoogstens }) => hoogstens !== undefined)
       ? [html`<span class="wm-route__teken">3×</span>Zo vaak mag het hoogstens`]
       : []),
@@ -175,32 +207,33 @@ function legenda(o: RoutebeeldGegevens): Html {
 
 // ── in words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const STAAT: Record<RouteStaat, string> = { gedaan: 'Gedaan', nu: 'Hier is het traject nu', kan: 'Kan nu', rest: '' };
+const hoofd = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
 
 function routelijst(o: RoutebeeldGegevens, t: Tekening): Html {
+  const woorden = woordenVan(o);
   const naamVan = new Map(o.knopen.map(({ id, naam }) => [id, naam]));
   const opId = new Map(o.knopen.map((knoop) => [knoop.id, knoop]));
   const naar = (ids: readonly string[]): Html =>
     html`${ids.map((id, i) => html`${i === 0 ? '' : i === ids.length - 1 ? ' of ' : ', '}<b>${naamVan.get(id) ?? id}</b>`)}`;
   const stap = (knoop: RouteKnoop): Html => {
-    const woord = knoop.staat === undefined ? '' : STAAT[knoop.staat];
+    const woord = knoop.staat === undefined ? '' : woorden.staat[knoop.staat];
     const bij: Inhoud[] = [
-      ...(knoop.begin ? ['Hier kan het beginnen.'] : []),
+      ...(knoop.begin ? [woorden.begin] : []),
       ...(woord === '' ? [] : [`${woord}${knoop.keren !== undefined && knoop.keren > 1 ? ` (${knoop.keren} keer)` : ''}.`]),
-      ...(knoop.onder === undefined ? [] : [`${knoop.onder.replace(/^./, (letter) => letter.toUpperCase())}.`]),
+      ...(knoop.onder === undefined ? [] : [`${hoofd(knoop.onder)}.`]),
       ...(knoop.hoogstens === undefined ? [] : [`Hoogstens ${knoop.hoogstens === 1 ? 'één keer' : `${knoop.hoogstens} keer`}.`]),
     ];
     return html`<li class="${klassen('wm-route__stap', `wm-route__stap--${knoop.staat ?? 'vast'}`)}"><p class="wm-route__stapnaam">${knoop.href === undefined ? knoop.naam : html`<a href="${veiligAdres(knoop.href)}">${knoop.naam}</a>`}</p>${
       bij.length > 0 && html`<p>${bij.map((een, i) => html`${i > 0 && ' '}${een}`)}</p>`
     }<ul>${knoop.uit.map(
       (uit) =>
-        html`<li class="${klassen(uit.gekozen && 'wm-route__gekozen')}">${uit.wat}: ${uit.naar.length > 0 ? naar(uit.naar) : uit.einde ? html`<b>einde van het traject</b>` : 'de bron zegt niet wat volgt, mensen beslissen'}${uit.gekozen && ' (zo ging het)'}</li>`,
+        html`<li class="${klassen(uit.gekozen && 'wm-route__gekozen')}">${uit.wat}: ${uit.naar.length > 0 ? naar(uit.naar) : uit.einde ? html`<b>${woorden.einde}</b>` : woorden.open}${uit.gekozen && ' (zo ging het)'}</li>`,
     )}</ul>${o.fouten?.get(knoop.id)?.map((fout) => html`<p class="wm-route__fout">${icon('alert-triangle')}${fout}</p>`)}</li>`;
   };
   return html`<ol class="wm-route__lijst">${t.volgorde.flatMap((id) => opId.get(id) ?? []).map(stap)}</ol>${
     o.terug !== undefined &&
     o.terug.length > 0 &&
-    html`<p><b>De weg terug</b></p><ul>${o.terug.map(
+    html`<p><b>${o.aanInwoner ? 'Lukt een stap niet?' : 'De weg terug'}</b></p><ul>${o.terug.map(
       (weg) =>
         html`<li>${weg.in}${weg.vanaf.length > 0 && html` (vanaf ${naar(weg.vanaf)})`}: ${weg.naar.length > 0 ? naar(weg.naar) : 'niet geregeld'}</li>`,
     )}</ul>`

@@ -48,8 +48,10 @@ export const maakTrajectstanden = async (
     terugweg: 'tijdelijk',
     routestap: 'dagbesteding-tijdelijk',
   });
-  // Employment with a fee for the employer: somebody writes him.
-  erbij('traject-werkgever', await traject('werkgever', { stap: 'dienst', waar: 'Bakkerij' }));
+  // Employment with a fee for the employer: somebody writes him. A place runs beside it still.
+  const werk = await traject('werkgever', { stap: 'dienst', waar: 'Bakkerij' });
+  await maakToewijzing(h, { inwonerId: werk.inwoner, aanbiederId: eigen.aanbieder });
+  erbij('traject-werkgever', werk);
   // Its end is over: until a fortnight after it, and so until today, it may be extended.
   erbij(
     'traject-verlengen',

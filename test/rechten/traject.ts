@@ -100,12 +100,21 @@ export const trajectMatrix: Record<string, Cel> = {
   'GET /dossier/:inwoner/route/terug/:terugweg/:routestap': { wie: consulent, staat: geenStap },
   'POST /dossier/:inwoner/route/terug/:terugweg/:routestap': { wie: consulent, staat: geenStap },
   ...Object.fromEntries(
-    ['beginnen', 'intrekken', 'einde', 'verlengen', 'vragen', 'verzoek', 'voorwaarden', 'brief', 'brief-werkgever'].flatMap(
-      (act) => [
-        [`GET /dossier/:inwoner/route/stap/:trajectstap/${act}`, { wie: consulent }],
-        [`POST /dossier/:inwoner/route/stap/:trajectstap/${act}`, { wie: consulent, staat: geenVoorstel }],
-      ],
-    ),
+    [
+      'beginnen',
+      'intrekken',
+      'einde',
+      'verlengen',
+      'vragen',
+      'verzoek',
+      'voorwaarden',
+      'plek',
+      'brief',
+      'brief-werkgever',
+    ].flatMap((act) => [
+      [`GET /dossier/:inwoner/route/stap/:trajectstap/${act}`, { wie: consulent }],
+      [`POST /dossier/:inwoner/route/stap/:trajectstap/${act}`, { wie: consulent, staat: geenVoorstel }],
+    ]),
   ),
   'GET /dossier/:inwoner/route/versie': { wie: consulent },
   'POST /dossier/:inwoner/route/versie': { wie: consulent },

@@ -29,6 +29,7 @@ import {
   type TrajectOpdracht,
 } from './context.ts';
 import { gezegd } from './load-traject.ts';
+import { endPlekken, leesPlek, type PlekBesluit } from './settle-plek.ts';
 import { syncStap } from './sync-stap.ts';
 
 /** What a start came to: it began, or it lies before those who decide first. */
@@ -113,10 +114,11 @@ const readBegin = (o: { terug: boolean; waarden: Readonly<Record<string, string>
  */
 export const checkBegin = async (
   db: Db,
-  o: TrajectOpdracht & { stap: string; terug: boolean },
+  o: TrajectOpdracht & { stap: string; terug: boolean; weg?: string },
   g: Geladen,
-): Promise<Resultaat<{ form: Begin; start: Start; verdeeld: Verdeeld; vraag: StartVraag }>> => {
-  if (!findStap(g.stand.route, o.stap)) throw new NietGevonden();
+): Promise<Resultaat<{ form: Begin; start: Start; verdeeld: Verdeeld; vraag: StartVraag; plek: PlekBesluit }>> => {
+  const routestap = findStap(g.stand.route, o.stap);
+  if (!routestap) throw new NietGevonden();
   const gelezen = readBegin(o);
   if (!gelezen.ok) return gelezen;
   const form = gelezen.waarde;
@@ -128,10 +130,13 @@ export const checkBegin = async (
     reden: form.reden === '' ? undefined : form.reden,
     einde: form.einde === undefined ? undefined : datum(form.einde),
     urenPerWeek: form.uren,
+    weg: o.weg,
     ...(form.indicatie ? { indicatie: form.indicatie } : {}),
   };
   const r = beoordeelStart(g.stand, vraag, o.vandaag);
-  return r.ok ? gelukt({ form, start: r.waarde, verdeeld, vraag }) : r;
+  if (!r.ok) return r;
+  const plek = await leesPlek(db, o, g, { stap: routestap, begin: datum(form.op) });
+  return plek.ok ? gelukt({ form, start: r.waarde, verdeeld, vraag, plek: plek.waarde }) : plek;
 };
 type Begin = Extract<ReturnType<typeof readBegin>, { ok: true }>['waarde'];
 
@@ -140,11 +145,14 @@ type Begin = Extract<ReturnType<typeof readBegin>, { ok: true }>['waarde'];
  * says what becomes of indication and income. Refused by the rules with the place in the source; throws NietGevonden for a step that the
  * route does not have.
  */
-export const beginStap = async (db: Db, o: TrajectOpdracht & { stap: string; terug: boolean }): Promise<Resultaat<Begonnen>> => {
+export const beginStap = async (
+  db: Db,
+  o: TrajectOpdracht & { stap: string; terug: boolean; weg?: string },
+): Promise<Resultaat<Begonnen>> => {
   const g = await loadTraject(db, o);
   const nagezien = await checkBegin(db, o, g);
   if (!nagezien.ok) return nagezien;
-  const { form, start, verdeeld } = nagezien.waarde;
+  const { form, start, verdeeld, plek } = nagezien.waarde;
   if (g.gelezen.stappen.some((rij) => rij.stap === o.stap && rij.voorgesteld && rij.ingetrokkenOp === undefined))
     return geweigerd('Deze stap is al voorgesteld. Wacht op wie erover beslist, of trek het voorstel in.');
   const aan = naarVragen(verdeeld.vragen, o.waarden);
@@ -170,6 +178,7 @@ export const beginStap = async (db: Db, o: TrajectOpdracht & { stap: string; ter
     via: start.via,
     volgtOp: start.volgtOp,
     voorwaarden: {},
+    plekDoor: plek.door,
     voorgesteld,
     terug: start.via.startsWith(TERUG) && form.terug ? { id: start.via.slice(TERUG.length), ...form.terug } : undefined,
     door: o.actor.gebruikerId,
@@ -185,8 +194,10 @@ export const beginStap = async (db: Db, o: TrajectOpdracht & { stap: string; ter
       van: aan.waarde,
     });
   await logTraject(db, o, voorgesteld ? 'trajectstap-voorgesteld' : 'trajectstap-begonnen', 'trajectstap', stapId);
-  if (!voorgesteld) await syncStap(db, o, stapId);
-  return gelukt({ stapId, begonnen: !voorgesteld });
+  if (voorgesteld) return gelukt({ stapId, begonnen: false });
+  await syncStap(db, o, stapId);
+  const geeindigd = await endPlekken(db, o, g, plek, start.stap);
+  return geeindigd.ok ? gelukt({ stapId, begonnen: true }) : geeindigd;
 };
 
 /** The roles of who acts among those who decide together: whose word is kept apart (AM1). */
@@ -209,6 +220,7 @@ export const startVoorstel = async (db: Db, o: StapOpdracht): Promise<Resultaat<
       reden: rij.afwijking === '' ? undefined : rij.afwijking,
       einde: rij.eindeGepland,
       urenPerWeek: rij.uren,
+      weg: rij.via.startsWith(TERUG) ? rij.via.slice(TERUG.length) : undefined,
     },
     o.vandaag,
   );

@@ -9,7 +9,7 @@ import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { findHouder, lockTraject } from '../queries/index.ts';
 import type { Stand } from '../types.ts';
 import type { Houder, StapRij, TrajectRij } from '../types-rijen.ts';
-import { type Gelezen, readTraject, standVan } from './load-traject.ts';
+import { type Gelezen, readTraject, standNaEinde, standVan } from './load-traject.ts';
 
 /** What every act on a traject needs to know. */
 export interface TrajectOpdracht {
@@ -34,13 +34,19 @@ export interface Geladen {
   stand: Stand;
 }
 
-/** The traject as it stands, held still until the end of the transaction. Throws NietGevonden without a resident or a route. */
-export const loadTraject = async (db: Kysely<DB>, o: TrajectOpdracht & { stap?: string }): Promise<Geladen> => {
+/** The traject as it stands, held still until the end of the transaction; `naEinde`: for a way back, one that ended too. Throws NietGevonden without a resident or a route. */
+export const loadTraject = async (
+  db: Kysely<DB>,
+  o: TrajectOpdracht & { stap?: string; naEinde?: boolean },
+): Promise<Geladen> => {
   await lockTraject(db, o.inwonerId);
   const houder = await findHouder(db, o.inwonerId);
   if (!houder) throw new NietGevonden();
   const gelezen = await readTraject(db, o.inwonerId);
-  const geladen = standVan(o.beleid, gelezen, { gemeenteId: houder.gemeente_id, vandaag: o.vandaag, begin: o.stap });
+  const wanneer = { gemeenteId: houder.gemeente_id, vandaag: o.vandaag };
+  const geladen =
+    (o.naEinde === true ? standNaEinde(o.beleid, gelezen, wanneer) : undefined) ??
+    standVan(o.beleid, gelezen, { ...wanneer, begin: o.stap });
   if (!geladen?.stand) throw new NietGevonden();
   return { houder, gelezen, regeling: geladen.regeling, traject: geladen.traject, stand: geladen.stand };
 };

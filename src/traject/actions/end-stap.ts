@@ -6,10 +6,19 @@ import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
 import { eigenaarVan, metEigenWoord } from '../beslissers.ts';
-import { dropOordelen, endTraject, insertEigenWoord, insertPlichten, type NieuwePlicht, updateStap } from '../queries/index.ts';
+import {
+  dropOordelen,
+  endTraject,
+  insertEigenWoord,
+  insertPlichten,
+  type NieuwePlicht,
+  reopenTraject,
+  updateStap,
+} from '../queries/index.ts';
 import { beoordeelEinde, beoordeelVerlenging, beslissers, rustOpIndicatie, terugVan } from '../rules/index.ts';
+import { leesTafel } from '../tafel.ts';
 import { type Einde, type EindeVraag, TERUG, type Terugmogelijkheid, type Trajectstap } from '../types.ts';
-import { EindeForm, type StapRij, VerlengForm } from '../types-rijen.ts';
+import { type Aanwezig, EindeForm, type StapRij, VerlengForm } from '../types-rijen.ts';
 import { type Begonnen, beginStap, checkBegin, samenVan, verdeel, wieNu } from './begin-stap.ts';
 import {
   type Geladen,
@@ -22,6 +31,7 @@ import {
 } from './context.ts';
 import { gezegd, rijNummer } from './load-traject.ts';
 import { syncStap } from './sync-stap.ts';
+import { tafelVan } from './tafel-van.ts';
 
 type Db = Kysely<DB>;
 
@@ -31,7 +41,7 @@ export const checkEinde = async (
   o: TrajectOpdracht,
   g: Geladen,
   rij: StapRij,
-): Promise<Resultaat<{ einde: Einde; form: EindeForm; samen: string[] }>> => {
+): Promise<Resultaat<{ einde: Einde; form: EindeForm; samen: string[]; tafel: Aanwezig[] | undefined }>> => {
   const gelezen = parseForm(EindeForm, { uitkomst: '', ...o.waarden });
   if (!gelezen.ok) return gelezen;
   const f = gelezen.waarde;
@@ -69,14 +79,25 @@ export const checkEinde = async (
     reden: f.reden === '' ? undefined : f.reden,
   };
   const r = beoordeelEinde(g.stand, vraag, o.vandaag);
+  if (!r.ok) return r;
+  const tafel = stap ? leesTafel(await tafelVan(db, o, g, rij, stap), o.waarden) : gelukt(undefined);
+  if (!tafel.ok) return tafel;
   // With a no of another his yes is no decision.
-  const eens = r.ok && r.waarde.naar.length > 0;
-  return r.ok ? gelukt({ einde: r.waarde, form: f, samen: eens ? samenVan(g, rij.stap, verdeeld) : [] }) : r;
+  const eens = r.waarde.naar.length > 0;
+  return gelukt({ einde: r.waarde, form: f, samen: eens ? samenVan(g, rij.stap, verdeeld) : [], tafel: tafel.waarde });
 };
 
 const isVoorbij = (rij: StapRij): boolean => rij.voorgesteld || rij.geeindigdOp !== undefined || rij.ingetrokkenOp !== undefined;
 
-const keepEinde = async (db: Db, o: StapOpdracht, g: Geladen, rij: StapRij, einde: Einde, toelichting: string): Promise<void> => {
+const keepEinde = async (
+  db: Db,
+  o: StapOpdracht,
+  g: Geladen,
+  rij: StapRij,
+  einde: Einde,
+  toelichting: string,
+  tafel?: Aanwezig[],
+): Promise<void> => {
   const kon = await updateStap(
     db,
     { id: rij.id, inwonerId: o.inwonerId, versie: rij.versie },
@@ -86,6 +107,7 @@ const keepEinde = async (db: Db, o: StapOpdracht, g: Geladen, rij: StapRij, eind
       uitkomst_toelichting: toelichting,
       uitkomst_afwijking: einde.afwijking ?? '',
       geeindigd_door: o.actor.gebruikerId,
+      ...(tafel === undefined ? {} : { tafel: JSON.stringify(tafel) }),
     },
   );
   if (!kon) throw stapConflict(o.inwonerId, rij, 'eindigt');
@@ -112,9 +134,9 @@ export const endStap = async (db: Db, o: StapOpdracht): Promise<Resultaat<{ klaa
   if (isVoorbij(rij)) return geweigerd('Deze stap loopt niet meer.');
   const nagezien = await checkEinde(db, o, g, rij);
   if (!nagezien.ok) return nagezien;
-  const { einde, form, samen } = nagezien.waarde;
+  const { einde, form, samen, tafel } = nagezien.waarde;
   await insertEigenWoord(db, g.houder, { ...wieNu(o), stapId: rij.id, wie: samen, voor: einde.uitkomst });
-  await keepEinde(db, o, g, rij, einde, form.toelichting);
+  await keepEinde(db, o, g, rij, einde, form.toelichting, tafel);
   return gelukt({ klaar: einde.trajectKlaar });
 };
 
@@ -185,7 +207,7 @@ export const checkWegTerug = async (
  * All or nothing. Refused by the rules with the place in the source; throws NietGevonden for a way that is not open from here.
  */
 export const takeWegTerug = async (db: Db, o: TrajectOpdracht & { weg: string; naar: string }): Promise<Resultaat<Begonnen>> => {
-  const g = await loadTraject(db, o);
+  const g = await loadTraject(db, { ...o, naEinde: true });
   const weg = terugVan(g.stand, o.vandaag).find(({ id }) => id === o.weg);
   if (!weg) throw new NietGevonden();
   const uitgang = weg.uitgangen.find(({ naar }) => naar.includes(o.naar));
@@ -204,6 +226,11 @@ export const takeWegTerug = async (db: Db, o: TrajectOpdracht & { weg: string; n
     );
     if (!r.ok) return r;
     await keepEinde(db, { ...o, stapId: rij.id, versie: rij.versie }, g, rij, r.waarde, toelichting);
+  }
+  // It came to its end before: it goes on where it was, with what was tried then.
+  if (g.traject && g.gelezen.trajecten.some(({ id, beeindigdOp }) => id === g.traject?.id && beeindigdOp !== undefined)) {
+    await reopenTraject(db, { id: g.traject.id, inwonerId: o.inwonerId });
+    await logTraject(db, o, 'traject-hervat', 'traject', g.traject.id);
   }
   const waarden: Readonly<Record<string, string>> = { indicatie: vooraf(g, weg, o.naar), ...o.waarden };
   const begonnen = await beginStap(db, { ...o, waarden, stap: o.naar, terug: true });

@@ -131,6 +131,23 @@ export const laatsteTraject = (
   return { traject, route, stappen };
 };
 
+/**
+ * As {@link standVan}, of a traject that came to its end and from which somebody takes the way back (L4, NI6): it goes on as it was. Undefined
+ * while one runs, when there was none, and when something of a next one began.
+ */
+export const standNaEinde = (
+  beleid: BeleidInHuis,
+  g: Parameters<typeof standVan>[1],
+  o: { gemeenteId: number; vandaag: Datum },
+): GeladenStand | undefined => {
+  const nu = standVan(beleid, g, o);
+  if (nu?.traject || (nu?.stand?.stappen.length ?? 0) > 0) return undefined;
+  const [laatst] = g.trajecten;
+  if (laatst?.beeindigdOp === undefined || laatst.uitkomst === '') return undefined;
+  const open = { ...laatst, beeindigdOp: undefined };
+  return standVan(beleid, { ...g, trajecten: [open, ...g.trajecten.slice(1)] }, o);
+};
+
 /** Where the resident stands: rows and what is derived from records, on the version of the regeling of his traject. */
 export const standVan = (
   beleid: BeleidInHuis,

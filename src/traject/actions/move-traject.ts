@@ -138,6 +138,7 @@ export const moveTraject = async (db: Db, o: TrajectOpdracht & { versie: number;
       via: 'open',
       volgtOp: t.id,
       voorwaarden: {},
+      plekDoor: rij.plekDoor,
       voorgesteld: false,
       door: o.actor.gebruikerId,
     });

@@ -7,6 +7,7 @@ import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
 import { findAanbiederPlicht, insertGeld, settlePlicht, updateStap } from '../queries/index.ts';
+import { geenGeld, mistVan } from '../rules/index.ts';
 import { EigenPlichtForm, GeldForm, PlichtForm, type PlichtRij } from '../types-rijen.ts';
 import { getStap, loadTraject, logTraject, type StapOpdracht, stapConflict } from './context.ts';
 import { syncStap } from './sync-stap.ts';
@@ -109,6 +110,9 @@ export const enterGeld = async (db: Db, o: StapOpdracht & { sleutel: string }): 
   const geld = findStap(g.stand.route, rij.stap)?.geld.find(({ sleutel }) => sleutel === o.sleutel);
   if (!geld || geld.bedrag !== null || geld.aan === 'gemeente') throw new NietGevonden();
   if (rij.voorgesteld || rij.ingetrokkenOp) return geweigerd('Deze stap is nog niet begonnen.');
+  const t = g.stand.stappen.find(({ id }) => id === String(rij.id));
+  const niet = t && (geenGeld(g.stand, t, geld) ?? mistVan(g.stand, t, geld));
+  if (niet !== undefined) return geweigerd({ tekst: niet, bron: geld.bron });
   const gelezen = parseForm(GeldForm, { ontvanger: '', herleid: '', ...o.waarden });
   if (!gelezen.ok) return gelezen;
   const f = gelezen.waarde;

@@ -12,12 +12,16 @@ import { startVoorstel, verdeel, verdeelStart, withdrawVoorstel } from '../actio
 import type { StapOpdracht, TrajectOpdracht } from '../actions/context.ts';
 import { endStap, extendStap } from '../actions/end-stap.ts';
 import { askOordelen } from '../actions/give-oordeel.ts';
+import { lopendePlekken, settlePlek } from '../actions/settle-plek.ts';
 import { recordVoorwaarden } from '../actions/settle-plicht.ts';
-import { beslissers, termijnDagen, terugVan } from '../rules/index.ts';
+import { tafelVan } from '../actions/tafel-van.ts';
+import { beslissers, plekkenNaastWerk, termijnDagen, terugVan } from '../rules/index.ts';
 import { ANDERS, STOPT } from '../types.ts';
-import type { StapRij } from '../types-rijen.ts';
+import type { Aanwezig, StapRij } from '../types-rijen.ts';
 import { vraagVelden } from './begin.ts';
 import { type RouteOpen, type RouteSettings, rol, uitkomstTekst, type Veldmaker } from './lees.ts';
+import { PLEK_VELDEN, plekVelden, voorstelDag } from './naast-werk.ts';
+import { tafelRij, tafelVelden } from './tafel.ts';
 
 export interface ActVraag {
   c: PageContext;
@@ -86,7 +90,8 @@ export const stapActen: readonly StapAct[] = [
     controle: true,
     velden: ['uitkomst', 'op', 'toelichting', 'reden'],
     kan: loopt,
-    vraag: ({ c, g, rij, stap, veld }) => {
+    vraag: async ({ c, g, rij, stap, o, veld }) => {
+      const tafel = await tafelVan(c.db, o, g, rij, stap);
       const naar = (ids: readonly string[]) => ids.map((id) => findStap(g.stand.route, id)?.naam ?? id).join(', ');
       const gezegd = g.gelezen.oordelen.find(
         ({ stapId, wie, oordeel, vervallen }) => stapId === rij.id && wie === 'inwoner' && oordeel && !vervallen,
@@ -115,14 +120,16 @@ export const stapActen: readonly StapAct[] = [
             uitleg: 'De route gaat verder, maar deze inwoner niet. Schrijf op waarom.',
           },
         ],
-      })}${datumveld({ ...veld('op', toonKort(c.vandaag)), label: 'Wat is de laatste dag van de stap?' })}${tekstvak({
-        ...veld('toelichting'),
-        label: 'Toelichting',
-        hint: 'De inwoner leest dit ook.',
-        verplicht: false,
-        regels: 3,
-        maximum: 2000,
-      })}${tekstvak({
+      })}${datumveld({ ...veld('op', toonKort(c.vandaag)), label: 'Wat is de laatste dag van de stap?' })}${tafelVelden(g.stand, tafel, veld)}${tekstvak(
+        {
+          ...veld('toelichting'),
+          label: 'Toelichting',
+          hint: 'De inwoner leest dit ook.',
+          verplicht: false,
+          regels: 3,
+          maximum: 2000,
+        },
+      )}${tekstvak({
         ...veld('reden'),
         label: 'Reden',
         hint: 'Alleen nodig als geen bron het regelt, of als de stap korter duurde dan de route zegt.',
@@ -193,6 +200,22 @@ export const stapActen: readonly StapAct[] = [
     voer: askDerde,
   },
   {
+    sleutel: 'plek',
+    titel: () => 'De plek naast het werk',
+    onder: 'Er loopt nog een toewijzing naast het werk. Eindigt die, of loopt zij door?',
+    knop: 'Vastleggen',
+    handeling: 'trajectstap-plek',
+    velden: PLEK_VELDEN,
+    kan: (rij, stap) => loopt(rij) && stap.soort === 'dienstverband',
+    vraag: async ({ c, g, rij, stap, veld }) => {
+      const plekken = plekkenNaastWerk(g.stand, stap, await lopendePlekken(c.db, g.inwoner.id), rij.begonnenOp);
+      return plekken.length === 0
+        ? html`<p>Er loopt geen plek meer naast dit werk.</p>`
+        : plekVelden(g, plekken, veld, voorstelDag(rij.begonnenOp, c.vandaag));
+    },
+    voer: settlePlek,
+  },
+  {
     sleutel: 'voorwaarden',
     titel: () => 'Voorwaarden voor het geld',
     onder: 'De regeling betaalt dit alleen als de voorwaarde klopt. Wat je hier antwoordt bepaalt wat naar financiën gaat.',
@@ -222,10 +245,16 @@ export const stapActen: readonly StapAct[] = [
 ];
 
 /** What was typed of an end, to be looked at once more. */
-export const eindeRijen = (g: RouteOpen, rij: StapRij, waarden: Readonly<Record<string, string>>) => [
+export const eindeRijen = (
+  g: RouteOpen,
+  rij: StapRij,
+  waarden: Readonly<Record<string, string>>,
+  tafel: readonly Aanwezig[] | undefined,
+) => [
   { vraag: 'Stap', antwoord: findStap(g.stand.route, rij.stap)?.naam ?? rij.stap },
   { vraag: 'Uitkomst', antwoord: uitkomstTekst(g.stand, rij.stap, waarden.uitkomst) },
   { vraag: 'Laatste dag', antwoord: waarden.op ?? '' },
+  ...tafelRij(g.stand, tafel),
   ...(waarden.toelichting ? [{ vraag: 'Toelichting', antwoord: waarden.toelichting }] : []),
   ...(waarden.reden ? [{ vraag: 'Reden, want geen bron regelt het', antwoord: waarden.reden }] : []),
 ];

@@ -5,8 +5,11 @@ import { type Html, routebeeld } from '../../web/index.ts';
 import { loopt, volgende } from '../rules/index.ts';
 import type { Stand } from '../types.ts';
 
-/** `naam` is what it is a drawing of: "De route van Jan". `href` gives each step an address. */
-export function trajectbeeld(stand: Stand, op: Datum, naam: string, href?: (stap: string) => string): Html {
+/**
+ * `naam` is what it is a drawing of: "De route van Jan". `aanInwoner`: the stand has the route in the words
+ * of the resident, and so has the drawing.
+ */
+export function trajectbeeld(stand: Stand, op: Datum, naam: string, { aanInwoner }: { aanInwoner?: boolean } = {}): Html {
   const stappen = new Map(
     volgende(stand, op).map(({ stap, mag }): [string, StapInBeeld] => {
       const eigen = stand.stappen.filter((t) => t.stap === stap.id);
@@ -21,5 +24,5 @@ export function trajectbeeld(stand: Stand, op: Datum, naam: string, href?: (stap
       ];
     }),
   );
-  return routebeeld(routebeeldVan(stand.route, naam, { stappen, ...(href ? { href } : {}) }));
+  return routebeeld(routebeeldVan(stand.route, naam, { stappen, ...(aanInwoner ? { aanInwoner } : {}) }));
 }

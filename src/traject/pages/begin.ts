@@ -16,6 +16,7 @@ import {
   keuzelijst,
   keuzerondjes,
   knop,
+  link,
   linkKnop,
   melding,
   tekstvak,
@@ -24,9 +25,11 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { beginStap, checkBegin, verdeelStart } from '../actions/begin-stap.ts';
 import { checkWegTerug, takeWegTerug } from '../actions/end-stap.ts';
+import { lopendePlekken, type PlekBesluit } from '../actions/settle-plek.ts';
 import type { Verdeeld } from '../beslissers.ts';
 import { listPlekken } from '../queries/index.ts';
-import { geldZin, rustOpIndicatie, terugVan, volgende } from '../rules/index.ts';
+import { geldZin, plekkenNaastWerk, rustOpIndicatie, terugVan, volgende, watKan } from '../rules/index.ts';
+import type { Start } from '../types.ts';
 import { INDICATIE_TEKST, INKOMEN_TEKST } from '../types-rijen.ts';
 import {
   bronVan,
@@ -43,6 +46,7 @@ import {
   veldmaker,
   waaromRegel,
 } from './lees.ts';
+import { PLEK_VELDEN, plekRijen, plekVelden } from './naast-werk.ts';
 
 const VELDEN = [
   'op',
@@ -57,6 +61,7 @@ const VELDEN = [
   'indicatie_tot',
   'inkomen',
   'inkomen_toelichting',
+  ...PLEK_VELDEN,
 ];
 
 /** Who is asked, with a choice where several colleagues have the functie. */
@@ -108,19 +113,21 @@ const formPagina = async (
   getypt?: Readonly<Record<string, string>>,
   fouten: readonly Reden[] = [],
 ): Promise<Response> => {
-  const g = await openRoute(c, s, soort.weg === undefined ? soort.stap : undefined);
+  const g = await openRoute(c, s, soort.weg === undefined ? { begin: soort.stap } : { naEinde: true });
   const stap = findStap(g.stand.route, soort.stap);
   const weg = soort.weg === undefined ? undefined : terugVan(g.stand, c.vandaag).find(({ id }) => id === soort.weg);
   if (!stap || (soort.weg !== undefined && !weg)) throw new NietGevonden();
-  const [plekken, verdeeld] = await Promise.all([
+  const [plekken, lopen, verdeeld] = await Promise.all([
     listPlekken(c.db, g.inwoner.id),
+    lopendePlekken(c.db, g.inwoner.id),
     verdeelStart(c.db, opdracht(c, s, await c.actor()), g, stap.id),
   ]);
-  const v = volgende(g.stand, c.vandaag).find((een) => een.stap.id === stap.id);
+  const v = volgende(g.stand, c.vandaag, soort.weg).find((een) => een.stap.id === stap.id);
   const uitgang = weg?.uitgangen.find(({ naar }) => naar.includes(stap.id));
   // An indication that is lacking is no reason to write one: only what no source settles is.
   const beslissen = weg ? uitgang?.mag === 'beslissen' : v?.mag !== 'mag';
-  const reden = beslissen || weg?.volgorde === true || fouten.some((fout) => fout.veld === 'reden');
+  const nietNu = !weg && v?.mag === 'mag-niet';
+  const reden = (beslissen && !nietNu) || weg?.volgorde === true || fouten.some((fout) => fout.veld === 'reden');
   const veld = veldmaker(getypt, fouten);
   const lopend = plekken.filter(({ status }) => status !== 'beeindigd');
   const titel = weg ? `Weg terug: ${stap.naam}` : `Beginnen met ${stap.naam}`;
@@ -130,9 +137,12 @@ const formPagina = async (
     onder: `${toonNaam(g.inwoner)}, ${g.stand.regeling.naam}`,
     fouten: metBron(fouten, VELDEN),
     inhoud: html`${
-      !weg &&
-      v?.mag === 'mag-niet' &&
-      melding({ soort: 'waarschuwing', titel: 'Deze stap mag nu niet', inhoud: html`${v.waarom.map(waaromRegel)}` })
+      nietNu &&
+      melding({
+        soort: 'waarschuwing',
+        titel: 'Deze stap mag nu niet',
+        inhoud: html`${v?.waarom.map(waaromRegel)}<p>${watKan(g.stand, volgende(g.stand, c.vandaag))} ${link(routePad(g.inwoner.id), 'Terug naar de route')}</p>`,
+      })
     }${kaart({
       titel: 'Wat de route zegt',
       inhoud: html`${stapLijst(g.stand, stap)}${(weg ? (uitgang?.waarom ?? []) : v?.mag === 'mag-niet' ? [] : (v?.waarom ?? [])).map(waaromRegel)}${
@@ -211,7 +221,7 @@ const formPagina = async (
           regels: 3,
           maximum: 2000,
         })
-      }${vraagVelden(g, verdeeld, veld)}${acties(
+      }${verdeeld.vragen.length === 0 && plekVelden(g, plekkenNaastWerk(g.stand, stap, lopen, c.vandaag), veld)}${vraagVelden(g, verdeeld, veld)}${acties(
         knop({ tekst: 'Verder', naam: '_stap', waarde: 'controleren' }),
         linkKnop({ tekst: 'Annuleren', href: routePad(g.inwoner.id) }),
       )}`,
@@ -219,7 +229,12 @@ const formPagina = async (
   });
 };
 
-const controlePagina = async (c: PageContext, soort: Soort, g: RouteOpen, verdeeld: Verdeeld): Promise<Response> => {
+const controlePagina = async (
+  c: PageContext,
+  soort: Soort,
+  g: RouteOpen,
+  { verdeeld, start, plek: naast }: { verdeeld: Verdeeld; start: Start; plek: PlekBesluit },
+): Promise<Response> => {
   const stap = findStap(g.stand.route, soort.stap);
   const { waarden } = c.form;
   const plek = (await listPlekken(c.db, g.inwoner.id)).find(({ aanbieder_id }) => String(aanbieder_id) === waarden.aanbieder);
@@ -238,6 +253,7 @@ const controlePagina = async (c: PageContext, soort: Soort, g: RouteOpen, verdee
       ...ook('Bij', plek?.aanbieder),
       ...ook('Waar', waarden.waar),
       ...ook('Uren per week', waarden.uren),
+      ...start.letOp.map(({ tekst, bron }) => ({ vraag: 'Let op', antwoord: `${tekst} (${bron})` })),
       ...ook('Indicatie', indicatie),
       ...ook(
         'Nieuwe indicatie',
@@ -246,6 +262,7 @@ const controlePagina = async (c: PageContext, soort: Soort, g: RouteOpen, verdee
       ),
       ...ook('Inkomen', inkomen),
       ...ook('Toelichting', waarden.toelichting),
+      ...plekRijen(g, naast),
       ...ook('Reden, want geen bron regelt het', waarden.reden),
       ...ook('Zegt eerst ja of nee', verdeeld.vragen.map(({ wie }) => rol(g.stand, wie)).join(', ')),
     ])}${form({
@@ -278,13 +295,13 @@ export const registerBegin = (router: Router, s: RouteSettings): void => {
       return uit instanceof Response ? uit : formPagina(c, s, soort, waarden, uit);
     }
     if (stap === 'wijzigen') return formPagina(c, s, soort, waarden);
-    const g = await openRoute(c, s, soort.weg === undefined ? soort.stap : undefined);
+    const g = await openRoute(c, s, soort.weg === undefined ? { begin: soort.stap } : { naEinde: true });
     const o = opdracht(c, s, await c.actor());
     const r =
       soort.weg === undefined
         ? await checkBegin(c.db, { ...o, stap: soort.stap, terug: false }, g)
         : await checkWegTerug(c.db, { ...o, weg: soort.weg, naar: soort.stap }, g);
-    return r.ok ? controlePagina(c, soort, g, r.waarde.verdeeld) : formPagina(c, s, soort, waarden, r.redenen);
+    return r.ok ? controlePagina(c, soort, g, r.waarde) : formPagina(c, s, soort, waarden, r.redenen);
   };
   const begin = '/dossier/:inwoner/route/begin/:routestap';
   const vooruit = (c: PageContext): Soort => ({ weg: undefined, stap: c.param('routestap') });

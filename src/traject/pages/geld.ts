@@ -1,10 +1,10 @@
 // What a step brings in money: what the route says, what must be known first, and what fell due.
-import type { RouteStap } from '../../beleid/regeling.ts';
+import type { RouteGeld, RouteStap } from '../../beleid/regeling.ts';
 import { isVoor } from '../../kernel/datum.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import { acties, badge, bedrag, type Html, html, linkKnop, melding, metOnder, tabel, uitklap } from '../../web/index.ts';
 import { rijNummer } from '../actions/load-traject.ts';
-import { geldVan, geldZin } from '../rules/index.ts';
+import { geenGeld, geldVan, geldZin, mistVan } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
 import type { GeldRij } from '../types-rijen.ts';
 import { bronVan } from './lees.ts';
@@ -34,8 +34,11 @@ export const geld = (b: Blik, t: Trajectstap, stap: RouteStap): Html => {
     ({ trajectstap }) => trajectstap === t.id,
   );
   const mist = [...new Set(nu.flatMap((regel) => (regel.mist === undefined ? [] : [`${regel.naam}: ${regel.mist}`])))];
-  const zonder = stap.geld.filter((een) => een.bedrag === null && een.aan !== 'gemeente');
-  return html`<h3>Geld</h3><ul>${stap.geld.map((een) => html`<li>${geldZin(een)} ${bronVan(b.stand, een.bron)}</li>`)}</ul>${
+  const niet = (een: RouteGeld): string | undefined => geenGeld(b.stand, t, een);
+  const zonder = stap.geld.filter(
+    (een) => een.bedrag === null && een.aan !== 'gemeente' && niet(een) === undefined && mistVan(b.stand, t, een) === undefined,
+  );
+  return html`<h3>Geld</h3><ul>${stap.geld.map((een) => html`<li>${geldZin(een)} ${bronVan(b.stand, een.bron)}${niet(een) && html`<br><strong>Niet bij deze inwoner.</strong> ${niet(een)}`}</li>`)}</ul>${
     mist.length > 0 &&
     melding({
       soort: 'waarschuwing',

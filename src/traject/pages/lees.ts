@@ -8,7 +8,7 @@ import { NietGevonden } from '../../platform/problem.ts';
 import { bronStatus as bronTeken, foutSamenvatting, foutVan, type Html, html, kop, lijst, zacht } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import type { Geladen, TrajectOpdracht } from '../actions/context.ts';
-import { readTraject, standVan } from '../actions/load-traject.ts';
+import { readTraject, standNaEinde, standVan } from '../actions/load-traject.ts';
 import { findHouder } from '../queries/index.ts';
 import { ANDERS, STOPT, type Stand, TERUG, type Waarom } from '../types.ts';
 
@@ -31,9 +31,13 @@ export interface RouteOpen extends Geladen {
 
 /**
  * Opens the route of the resident of the address and writes that it was read; for who wants to begin with `begin`, the one that begins
- * there. Throws NietGevonden without one.
+ * there, and for a way back (`naEinde`) also one that came to its end. Throws NietGevonden without one.
  */
-export const openRoute = async (c: PageContext, s: RouteSettings, begin?: string): Promise<RouteOpen> => {
+export const openRoute = async (
+  c: PageContext,
+  s: RouteSettings,
+  o: { begin?: string | undefined; naEinde?: boolean } = {},
+): Promise<RouteOpen> => {
   const inwonerId = c.nummer('inwoner');
   const [inwoner, houder, gelezen] = await Promise.all([
     findInwoner(c.db, inwonerId),
@@ -42,7 +46,10 @@ export const openRoute = async (c: PageContext, s: RouteSettings, begin?: string
     schrijfInzage(c.db, { inwonerId, soort: 'traject' }),
   ]);
   if (!inwoner || !houder) throw new NietGevonden();
-  const geladen = standVan(s.beleid, gelezen, { gemeenteId: houder.gemeente_id, vandaag: c.vandaag, begin });
+  const wanneer = { gemeenteId: houder.gemeente_id, vandaag: c.vandaag };
+  const geladen =
+    (o.naEinde === true ? standNaEinde(s.beleid, gelezen, wanneer) : undefined) ??
+    standVan(s.beleid, gelezen, { ...wanneer, begin: o.begin });
   if (!geladen?.stand) throw new NietGevonden();
   return { inwoner, houder, gelezen, regeling: geladen.regeling, traject: geladen.traject, stand: geladen.stand };
 };

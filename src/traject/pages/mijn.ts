@@ -24,6 +24,7 @@ import {
   tekstvak,
   terug,
   tijdlijn,
+  uitklap,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
@@ -32,6 +33,7 @@ import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten }
 import { beslissers, terugVan } from '../rules/index.ts';
 import { ANDERS, STOPT, type Stand, TERUG } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
+import { trajectbeeld } from './beeld.ts';
 import { routeVoorInwoner, stapNaam, uitkomstTekst } from './lees.ts';
 import { metNummer, veldVan, zonderNummer } from './veldnaam.ts';
 
@@ -236,6 +238,12 @@ const toon = async (
         kaart({
           titel: 'Wat hierna kan komen',
           inhoud: html`<ul>${straks.map((stap) => html`<li><strong>${stapNaam(stand, stap)}</strong>${kortgezegdVan(stand, stap)}</li>`)}</ul>`,
+        }),
+      stand &&
+        (nu.length > 0 || gedaan.length > 0) &&
+        kaart({
+          titel: 'Je hele route',
+          inhoud: uitklap('Bekijk je route als tekening', trajectbeeld(stand, c.vandaag, 'Jouw route', { aanInwoner: true })),
         }),
       weg &&
         gedaan.length > 0 &&

@@ -31,7 +31,7 @@ import { checkEinde } from '../actions/end-stap.ts';
 import { giveOordeel } from '../actions/give-oordeel.ts';
 import { enterGeld, recordPlicht } from '../actions/settle-plicht.ts';
 import { listBewijs } from '../queries/index.ts';
-import { beslissers, geldZin } from '../rules/index.ts';
+import { beslissers, geenGeld, geldZin } from '../rules/index.ts';
 import { HOE } from '../types-rijen.ts';
 import { type ActVraag, eindeRijen, type StapAct, stapActen } from './acten.ts';
 import { registerBrief } from './brief.ts';
@@ -88,7 +88,7 @@ const registerAct = (router: Router, s: RouteSettings, act: StapAct): void => {
       titel: 'Klopt alles?',
       onder: einde.trajectKlaar ? 'Daarna is het traject klaar.' : 'Daarna is deze stap afgerond.',
       inhoud: html`${controleer([
-        ...eindeRijen(g, rij, c.form.waarden),
+        ...eindeRijen(g, rij, c.form.waarden, r.waarde.tafel),
         {
           vraag: 'Wat daarna kan',
           antwoord: einde.trajectKlaar
@@ -303,10 +303,13 @@ const LOS: readonly Los[] = [
       const rij = g.gelezen.stappen.find(({ id }) => id === c.nummer('trajectstap'));
       const geld = rij && findStap(g.stand.route, rij.stap)?.geld.find(({ sleutel }) => sleutel === c.param('geldsoort'));
       if (!rij || !geld || geld.bedrag !== null || geld.aan === 'gemeente') throw new NietGevonden();
-      if (rij.voorgesteld || rij.ingetrokkenOp) return undefined;
+      const t = g.stand.stappen.find(({ id }) => id === String(rij.id));
+      if (rij.voorgesteld || rij.ingetrokkenOp || (t && geenGeld(g.stand, t, geld) !== undefined)) return undefined;
+      // What it follows from: the last loonwaarde that was measured on the way.
+      const gemeten = g.gelezen.verzoeken.findLast(({ loonwaarde }) => loonwaarde !== undefined);
       return {
         versie: rij.versie,
-        html: html`<p>${geldZin(geld)} ${bronVan(g.stand, geld.bron)}</p>${datumveld({ ...veld('van', toonKort(rij.begonnenOp)), label: 'Vanaf welke dag?' })}${datumveld({ ...veld('tot', toonKort(rij.geeindigdOp ?? c.vandaag)), label: 'Tot en met welke dag?' })}${tekstveld({ ...veld('ontvanger', geld.aan === 'inwoner' ? 'de inwoner' : rij.waar || rij.aanbieder), label: 'Wie krijgt het?', maximum: 200 })}${getalveld({ ...veld('bedrag'), label: 'Bedrag', eenheid: 'euro' })}${tekstvak({ ...veld('herleid'), label: 'Waar komt dit bedrag vandaan?', hint: 'Bijvoorbeeld: bonnen van het openbaar vervoer.', regels: 2, maximum: 1000 })}`,
+        html: html`<p>${geldZin(geld)} ${bronVan(g.stand, geld.bron)}</p>${gemeten?.antwoordOp && html`<p>De laatste loonwaarde: ${gemeten.loonwaarde} procent, volgens ${gemeten.derdeNaam} op ${toonDatum(gemeten.antwoordOp)}.</p>`}${datumveld({ ...veld('van', toonKort(rij.begonnenOp)), label: 'Vanaf welke dag?' })}${datumveld({ ...veld('tot', toonKort(rij.geeindigdOp ?? c.vandaag)), label: 'Tot en met welke dag?' })}${tekstveld({ ...veld('ontvanger', geld.aan === 'inwoner' ? 'de inwoner' : rij.waar || rij.aanbieder), label: 'Wie krijgt het?', maximum: 200 })}${getalveld({ ...veld('bedrag'), label: 'Bedrag', eenheid: 'euro' })}${tekstvak({ ...veld('herleid'), label: 'Waar komt dit bedrag vandaan?', hint: 'Bijvoorbeeld: bonnen van het openbaar vervoer.', regels: 2, maximum: 1000 })}`,
       };
     },
     voer: (db, c, o) => enterGeld(db, { ...o, stapId: c.nummer('trajectstap'), sleutel: c.param('geldsoort') }),

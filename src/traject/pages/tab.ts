@@ -3,13 +3,12 @@ import type { Kysely } from 'kysely';
 import type { OpgeslagenRegeling } from '../../beleid/index.ts';
 import { findStap, type RouteStap } from '../../beleid/regeling.ts';
 import { type InwonerKop, toonNaam } from '../../inwoner/index.ts';
-import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { listVastContact, listWoorden, WOORD_VELDEN, WOORDEN } from '../../plan/index.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import {
   acties,
   badge,
-  type Gebeurtenis,
   type Html,
   html,
   kaart,
@@ -21,39 +20,41 @@ import {
   metOnder,
   stapel,
   tabel,
-  tijdlijn,
   uitklap,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { andereRegelingen, type Gelezen, laatsteTraject, readTraject, rijNummer, standVan } from '../actions/load-traject.ts';
-import { nieuwereVersie } from '../actions/move-traject.ts';
-import { beslissers, isKlaar, naNee, plichtenVan, termijnDagen, terugVan } from '../rules/index.ts';
-import type { Trajectstap } from '../types.ts';
 import {
-  hoeTekst,
-  INDICATIE_TEKST,
-  INKOMEN_TEKST,
-  type OordeelRij,
-  type PlichtRij,
-  type StapRij,
-  type TrajectRij,
-} from '../types-rijen.ts';
+  andereRegelingen,
+  type Gelezen,
+  laatsteTraject,
+  readTraject,
+  rijNummer,
+  standNaEinde,
+  standVan,
+} from '../actions/load-traject.ts';
+import { nieuwereVersie } from '../actions/move-traject.ts';
+import { lopendePlekken } from '../actions/settle-plek.ts';
+import { beslissers, isKlaar, naNee, plichtenVan, termijnDagen, terugVan, urenLetOp } from '../rules/index.ts';
+import type { Trajectstap } from '../types.ts';
+import { hoeTekst, type OordeelRij, type PlichtRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
-import { isBesloten } from './brief.ts';
 import { heeftWerkgever } from './brief-werkgever.ts';
 import { geld } from './geld.ts';
-import { bronVan, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstTekst } from './lees.ts';
+import { bronVan, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstTekst, waaromRegel } from './lees.ts';
+import { lijn, poging, rijVan } from './lijn.ts';
+import { plekMelding } from './naast-werk.ts';
 import { andereKaart, type Blik, eldersVan, type RouteGelezen, terugKaart, vervolgBlok } from './vervolg.ts';
 import { ANTWOORD_TEKST } from './woorden.ts';
 
 /** What the tab shows: the way, and from the plan the resident's own words and who the fixed contact person is (OS2). */
 export const readRoute = async (db: Kysely<DB>, inwonerId: number): Promise<RouteGelezen> => {
-  const [gelezen, woorden, contacten] = await Promise.all([
+  const [gelezen, woorden, contacten, plekken] = await Promise.all([
     readTraject(db, inwonerId),
     listWoorden(db, inwonerId),
     listVastContact(db, inwonerId),
+    lopendePlekken(db, inwonerId),
   ]);
-  return { ...gelezen, plan: { woorden, contact: contacten.find(({ tot }) => tot === undefined) } };
+  return { ...gelezen, plekken, plan: { woorden, contact: contacten.find(({ tot }) => tot === undefined) } };
 };
 
 /** A part of a plan that the resident said himself, in his words. */
@@ -77,43 +78,6 @@ const vasteContactpersoon = ({ g: { plan } }: Blik, { wie, met }: RouteStap): { 
         },
       ]
     : [];
-
-const poging = (t: Pick<Trajectstap, 'poging'>): string => (t.poging > 1 ? ` (poging ${t.poging})` : '');
-
-/** From when to when; of one day the line says it already. */
-const looptijd = (van: Datum, tot: Datum): string =>
-  toonDatum(van) === toonDatum(tot) ? '' : `${toonDatum(van)} tot en met ${toonDatum(tot)}. `;
-
-/** The way until now, the newest first: what was tried and how it ended. */
-const lijn = (b: Blik): Html => {
-  const gebeurd = b.stand.stappen
-    .toSorted((een, ander) => ander.nummer - een.nummer)
-    .map((t): Gebeurtenis => {
-      const rij = rijVan(b, t);
-      const over = t.geeindigdOp
-        ? html`${looptijd(t.begonnenOp, t.geeindigdOp)}Uitkomst: ${uitkomstTekst(b.stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.`
-        : html`Loopt nu${rij?.aanbieder && `, bij ${rij.aanbieder}`}.`;
-      return {
-        datum: t.geeindigdOp ?? t.begonnenOp,
-        titel: html`${stapNaam(b.stand, t.stap)}${poging(t)}${rij?.terug && ', op de weg terug'}`,
-        inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
-          rij?.uitkomstAfwijking && html` De reden: ${rij.uitkomstAfwijking}`
-        }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}. ${rij.inkomenToelichting}`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,
-        soort: t.geeindigdOp ? 'geweest' : 'nu',
-      };
-    });
-  return tijdlijn(gebeurd, { leeg: 'Er is nog geen stap gezet.' });
-};
-
-const isBeslotenStap = (b: Blik, rij: StapRij): boolean => {
-  const stap = findStap(b.stand.route, rij.stap);
-  return stap !== undefined && isBesloten(rij, stap);
-};
-
-const rijVan = (b: Pick<Blik, 'g'>, t: Trajectstap): StapRij | undefined => {
-  const id = rijNummer(t.id);
-  return id === undefined ? undefined : b.g.stappen.find((rij) => rij.id === id);
-};
 
 const oordeelRegel = (b: Blik, o: OordeelRij): { kop: string; waarde: Html } => ({
   kop: rol(b.stand, o.wie),
@@ -249,12 +213,14 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
       ...(rij?.waar || rij?.aanbieder
         ? [{ kop: 'Waar', waarde: [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ') }]
         : []),
-      ...(rij?.uren !== undefined ? [{ kop: 'Uren per week', waarde: String(rij.uren) }] : []),
+      ...(rij?.uren !== undefined
+        ? [{ kop: 'Uren per week', waarde: html`${String(rij.uren)}${urenLetOp(b.stand, stap, rij.uren).map(waaromRegel)}` }]
+        : []),
       ...(rij?.toelichting ? [{ kop: 'Toelichting', waarde: rij.toelichting }] : []),
       ...(rij?.afwijking ? [{ kop: 'Beslist, niet in de bron', waarde: rij.afwijking }] : []),
       ...(rij?.verlengd ? [{ kop: 'Verlengd', waarde: rij.verlengingReden }] : []),
       ...oordelen.map((o) => oordeelRegel(b, o)),
-    ])}${samenvattingOordelen(b, stap, oordelen)}${rij && verzoeken(b, rij)}${plichten(b, t)}${geld(b, t, stap)}${
+    ])}${rij && plekMelding(b, rij, stap)}${samenvattingOordelen(b, stap, oordelen)}${rij && verzoeken(b, rij)}${plichten(b, t)}${geld(b, t, stap)}${
       b.mag &&
       rij &&
       acties(
@@ -348,7 +314,8 @@ export const routeTab = (
   const b: Blik = { stand, g, inwoner: o.inwoner, c, mag: o.schrijft, pad: routePad(o.inwoner.id) };
   const nu = stand.stappen.filter(({ geeindigdOp }) => geeindigdOp === undefined);
   const voorstellen = g.stappen.filter((rij) => rij.voorgesteld && !rij.ingetrokkenOp && rij.trajectId === traject?.id);
-  const wegen = terugVan(stand, c.vandaag);
+  const naEinde = standNaEinde(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag })?.stand;
+  const wegen = terugVan(naEinde ?? stand, c.vandaag);
   const eerder = g.trajecten.filter(({ beeindigdOp }) => beeindigdOp !== undefined);
   const laatste = laatsteTraject(s.beleid, g);
   return stapel(
@@ -370,7 +337,10 @@ export const routeTab = (
       melding({
         soort: 'info',
         titel: 'Het traject is klaar',
-        inhoud: 'Wat er was blijft te lezen. Een nieuw traject begint opnieuw.',
+        inhoud:
+          wegen.length > 0
+            ? 'Wat er was blijft te lezen. Lukt het later toch niet, dan kan dit traject verder met een weg terug. Een nieuw traject begint opnieuw.'
+            : 'Wat er was blijft te lezen. Een nieuw traject begint opnieuw.',
       }),
     kaart({
       titel: `Route: ${stand.regeling.naam}`,
@@ -379,7 +349,7 @@ export const routeTab = (
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),
     html`<h2>Wat kan volgen</h2>${vervolgBlok(b)}`,
-    wegen.length > 0 && html`<h2>De weg terug</h2>${wegen.map((weg) => terugKaart(b, weg))}`,
+    wegen.length > 0 && html`<h2>De weg terug</h2>${wegen.map((weg) => terugKaart({ ...b, stand: naEinde ?? stand }, weg))}`,
     !traject &&
       o.schrijft &&
       andereRegelingen(s.beleid, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag }).map((ander) =>

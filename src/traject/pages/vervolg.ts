@@ -11,6 +11,7 @@ import {
   html,
   kaart,
   lijst,
+  link,
   linkKnop,
   stapel,
   uitklap,
@@ -18,6 +19,8 @@ import {
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import type { Gelezen } from '../actions/load-traject.ts';
+import { rijNummer } from '../actions/load-traject.ts';
+import type { LopendePlek } from '../actions/settle-plek.ts';
 import { isElders } from '../gevolg.ts';
 import { geldZin, volgende } from '../rules/index.ts';
 import type { Mag, Stand, Terugmogelijkheid, Vervolg } from '../types.ts';
@@ -26,6 +29,8 @@ import { bronVan, rollen, stapNaam, waaromRegel } from './lees.ts';
 /** The way, with what the plan of the resident says besides. */
 export type RouteGelezen = Gelezen & {
   plan?: { woorden: readonly { veld: string; tekst: string }[]; contact: { naam: string; organisatie: string } | undefined };
+  /** The places that are not over. */
+  plekken?: readonly LopendePlek[];
 };
 
 /** What the parts of the tab look at. */
@@ -125,34 +130,93 @@ export const magNietLijst = (niet: readonly Vervolg[]): Html => {
   );
 };
 
-/** What may follow with why, and folded what may not. */
+/** Where a step begins: its form, or the record elsewhere that it is. */
+const beginKnop = (b: Blik, stap: RouteStap, soort?: 'primair'): Html => {
+  const elders = eldersVan(b.stand, stap, b.pad);
+  return elders
+    ? linkKnop({ tekst: elders.tekst, href: elders.href, extra: `voor ${stap.naam}` })
+    : linkKnop({ tekst: `Beginnen met ${stap.naam}`, href: `${b.pad}/begin/${stap.id}`, ...(soort ? { soort } : {}) });
+};
+
+/** As {@link beginKnop}, in a list: the step is its own link. */
+const beginLink = (b: Blik, stap: RouteStap): Html => {
+  const elders = eldersVan(b.stand, stap, b.pad);
+  return html`${link(elders?.href ?? `${b.pad}/begin/${stap.id}`, stap.naam)}${elders && html` ${zacht(`(${elders.tekst.replace(/^N/, 'n')})`)}`}`;
+};
+
+/** One step that may follow, with all that is known of it. */
+const stapKaart = (b: Blik, v: Vervolg): Html =>
+  kaart({
+    titel: v.stap.naam,
+    niveau: 3,
+    inhoud: html`<p>${badge(MAG[v.mag].soort, MAG[v.mag].tekst)}</p>${vervolgInhoud(b, v)}${b.mag && acties(beginKnop(b, v.stap, 'primair'))}`,
+  });
+
+/** Steps that people may choose with a reason: why is said once, and what each is stands on its own page. */
+const metReden = (b: Blik, stappen: readonly Vervolg[]): Html => {
+  const groepen = Map.groupBy(stappen, ({ waarom }) => waarom.map(({ tekst }) => tekst).join(' '));
+  return html`${[...groepen.values()].map((groep) => {
+    const [een] = groep;
+    if (!een || groep.length === 1) return groep.map((v) => stapKaart(b, v));
+    return kaart({
+      titel: 'Kies samen wat past',
+      niveau: 3,
+      inhoud: html`<p>${badge(MAG.beslissen.soort, MAG.beslissen.tekst)}</p>${een.waarom.map(waaromRegel)}<ul>${groep.map(
+        ({ stap }) => html`<li>${b.mag ? beginLink(b, stap) : stap.naam}</li>`,
+      )}</ul>`,
+    });
+  })}`;
+};
+
+/** What was chosen and waits only for what still runs beside it: a place that has to end before the work begins. */
+const isStraks = (v: Vervolg): boolean =>
+  v.mag === 'mag-niet' && v.via !== undefined && v.via !== 'open' && v.eerst.length > 0 && v.waarom.length === 1;
+
+const straksKaart = (b: Blik, straks: readonly Vervolg[]): Html | false => {
+  const [een] = straks;
+  if (!een) return false;
+  const eerst = een.eerst.map((t) => ({ naam: stapNaam(b.stand, t.stap), rij: rijNummer(t.id) }));
+  return kaart({
+    titel: `Als ${eerst.map(({ naam }) => naam).join(' en ')} klaar is`,
+    niveau: 3,
+    inhoud: html`<p>Deze stappen volgen op wat al is afgesproken. Rond eerst af wat nu nog loopt.</p><ul>${straks.map(
+      ({ stap }) => html`<li>${stap.naam} ${bronVan(b.stand, stap.bron)}</li>`,
+    )}</ul>${
+      b.mag &&
+      acties(
+        eerst.map(({ naam, rij }) =>
+          rij === undefined
+            ? linkKnop({
+                tekst: 'Naar Ondersteuning',
+                href: b.pad.replace(/route$/, 'toewijzingen'),
+                extra: `om ${naam} te beëindigen`,
+              })
+            : linkKnop({ tekst: 'Stap afronden', href: `${b.pad}/stap/${rij}/einde`, extra: naam }),
+        ),
+      )
+    }`,
+  });
+};
+
+/** What may follow with why; what only people can choose behind what the route gives; and folded what may not. */
 export const vervolgBlok = (b: Blik): Html => {
   const alle = volgende(b.stand, b.c.vandaag);
-  const kan = alle.filter(({ mag }) => mag !== 'mag-niet');
-  const niet = alle.filter(({ mag }) => mag === 'mag-niet');
   const voorgesteld = new Set(b.g.stappen.filter((rij) => rij.voorgesteld && !rij.ingetrokkenOp).map(({ stap }) => stap));
-  return html`${kan.length === 0 && b.stand.stappen.some(({ geeindigdOp }) => geeindigdOp === undefined) && html`<p>Rond eerst af wat nu loopt. Wat daarna kan hangt af van de uitkomst.</p>`}${kan
-    .filter(({ stap }) => !voorgesteld.has(stap.id))
-    .map((v) => {
-      const elders = eldersVan(b.stand, v.stap, b.pad);
-      return kaart({
-        titel: v.stap.naam,
-        niveau: 3,
-        inhoud: html`<p>${badge(MAG[v.mag].soort, MAG[v.mag].tekst)}</p>${vervolgInhoud(b, v)}${
-          b.mag &&
-          acties(
-            elders
-              ? linkKnop({ tekst: elders.tekst, href: elders.href })
-              : linkKnop({ tekst: `Beginnen met ${v.stap.naam}`, href: `${b.pad}/begin/${v.stap.id}`, soort: 'primair' }),
-          )
-        }`,
-      });
-    })}${
-    niet.length > 0 &&
-    uitklap(`Wat nu niet mag, en waarom niet (${niet.length})`, magNietLijst(niet), {
-      open: kan.length === 0 && !b.stand.stappen.some(({ geeindigdOp }) => geeindigdOp === undefined),
-    })
-  }`;
+  const open = alle.filter(({ stap }) => !voorgesteld.has(stap.id));
+  const kan = alle.filter(({ mag }) => mag !== 'mag-niet');
+  const mag = open.filter((v) => v.mag === 'mag');
+  const reden = open.filter((v) => v.mag === 'beslissen');
+  const straks = open.filter(isStraks);
+  const niet = alle.filter((v) => v.mag === 'mag-niet' && !straks.includes(v));
+  const loopt = b.stand.stappen.some(({ geeindigdOp }) => geeindigdOp === undefined);
+  return html`${kan.length === 0 && straks.length === 0 && loopt && html`<p>Rond eerst af wat nu loopt. Wat daarna kan hangt af van de uitkomst.</p>`}${straksKaart(b, straks)}${mag.map(
+    (v) => stapKaart(b, v),
+  )}${
+    reden.length > 0 &&
+    (mag.length + straks.length > 0
+      ? uitklap(`Wat ook kan, met een reden (${reden.length})`, metReden(b, reden))
+      : metReden(b, reden))
+  }${niet.length > 0 && uitklap(`Wat nu niet mag, en waarom niet (${niet.length})`, magNietLijst(niet), { open: kan.length === 0 && !loopt })}`;
 };
 
 /** Only the indication holds a way back up: the form asks for the new one. */

@@ -74,8 +74,9 @@ export const findAchtergrond = async (db: Kysely<DB>, inwonerId: number): Promis
             coalesce((select array_agg(u.soort) from uitkering u where u.inwoner_id = $1 and u.vervallen_op is null), '{}') as uitkeringen,
             w.van::text as van, w.tot::text as tot
        from (select 1) een left join lateral (
-         select lower(t.looptijd) as van, upper(t.looptijd) - 1 as tot from toewijzing t
-          where t.inwoner_id = $1 and t.status <> 'geweigerd' order by upper(t.looptijd) desc, t.id desc limit 1) w on true`,
+         -- What was ended by a besluit is no indication any more (AM13).
+         select lower(t.looptijd) as van, least(upper(t.looptijd) - 1, t.beeindigd_op) as tot from toewijzing t
+          where t.inwoner_id = $1 and t.status <> 'geweigerd' order by 2 desc, t.id desc limit 1) w on true`,
     [inwonerId],
   ).execute(db);
   return {

@@ -4,7 +4,16 @@ import { type Datum, datum, parseDatum } from '../../kernel/datum.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import type { GeldRij, Houder, OordeelRij, PlichtRij, StapRij, TrajectRij, VerzoekRij } from '../types-rijen.ts';
+import {
+  Aanwezig,
+  type GeldRij,
+  type Houder,
+  type OordeelRij,
+  type PlichtRij,
+  type StapRij,
+  type TrajectRij,
+  type VerzoekRij,
+} from '../types-rijen.ts';
 
 type Db = Kysely<DB>;
 
@@ -60,6 +69,8 @@ const alsAntwoorden = (uit: unknown): Record<string, boolean> => {
   return antwoorden;
 };
 
+const Tafel = z.array(Aanwezig);
+
 /** The steps of a resident in order, of all of his trajecten. */
 export const listStappen = async (db: Db, inwonerId: number): Promise<StapRij[]> => {
   const rijen = await db
@@ -99,6 +110,8 @@ export const listStappen = async (db: Db, inwonerId: number): Promise<StapRij[]>
     door: rij.door_naam ?? 'de gemeente',
     verlengd: rij.verlengd,
     verlengingReden: rij.verlenging_reden,
+    tafel: rij.tafel === null ? undefined : Tafel.catch([]).parse(rij.tafel),
+    plekDoor: rij.plek_door,
     geeindigdOp: dag(rij.geeindigd_op),
     uitkomst: rij.uitkomst,
     uitkomstToelichting: rij.uitkomst_toelichting,
@@ -328,7 +341,16 @@ export const listPlekken = (db: Db, inwonerId: number) =>
   db
     .selectFrom('toewijzing as t')
     .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
-    .select(['t.id', 't.product', 't.regeling_id', 't.status', 't.looptijd', 'a.id as aanbieder_id', 'a.naam as aanbieder'])
+    .select([
+      't.id',
+      't.product',
+      't.regeling_id',
+      't.status',
+      't.looptijd',
+      't.versie',
+      'a.id as aanbieder_id',
+      'a.naam as aanbieder',
+    ])
     .where('t.inwoner_id', '=', inwonerId)
     .where('t.status', 'in', ['toegewezen', 'geaccepteerd', 'gestart', 'beeindigd'])
     .orderBy('t.id')

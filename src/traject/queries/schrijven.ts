@@ -49,6 +49,16 @@ export const endTraject = async (
     .execute();
 };
 
+/** A traject that came to its end goes on, by a way back. */
+export const reopenTraject = async (db: Db, o: { id: number; inwonerId: number }): Promise<void> => {
+  await db
+    .updateTable('traject')
+    .set((eb) => ({ beeindigd_op: null, einde_uitkomst: '', einde_toelichting: '', versie: eb('versie', '+', 1) }))
+    .where('id', '=', o.id)
+    .where('inwoner_id', '=', o.inwonerId)
+    .execute();
+};
+
 /** A traject goes over to another version; gives whether it was still as it was read. */
 export const moveTrajectRij = async (
   db: Db,
@@ -83,6 +93,7 @@ export interface NieuweStap {
   via: string;
   volgtOp: string | undefined;
   voorwaarden: Readonly<Record<string, boolean>>;
+  plekDoor: string;
   /** It lies before those who decide first. */
   voorgesteld: boolean;
   terug?: { id: string; indicatie: Indicatie | undefined; inkomen: Inkomen; toelichting: string } | undefined;
@@ -114,6 +125,7 @@ export const insertStap = async (db: Db, h: Houder, o: NieuweStap): Promise<numb
       indicatie: o.terug?.indicatie ?? null,
       inkomen: o.terug?.inkomen ?? null,
       inkomen_toelichting: o.terug?.toelichting ?? '',
+      plek_door: o.plekDoor,
       door: o.door,
     })
     .returning('id')
@@ -172,6 +184,8 @@ export const updateStap = async (
     uitkomst_toelichting?: string;
     uitkomst_afwijking?: string;
     voorwaarden?: string;
+    tafel?: string;
+    plek_door?: string;
     geeindigd_door?: number;
   },
 ): Promise<boolean> => {

@@ -21,10 +21,7 @@ export const geldVan = (stand: Stand, { van, tot }: Periode): Geldregel[] =>
       );
 
 function regelsVan(stand: Stand, t: Trajectstap, geld: RouteGeld, p: Periode): Geldregel[] {
-  if (geld.bijTreden && stand.trede !== undefined && !geld.bijTreden.includes(stand.trede)) return [];
-  if (geld.alleenAls !== undefined && t.voorwaarden?.[geld.sleutel] === false) return [];
-  const uitgesloten = geld.nietBij?.filter((een) => stand.uitkeringen?.includes(een)) ?? [];
-  if (uitgesloten.length > 0) return [];
+  if (geenGeld(stand, t, geld) !== undefined) return [];
   const grens =
     geld.hoogstensJaren === undefined
       ? undefined
@@ -98,8 +95,25 @@ function vakken(begin: Datum, duur: Periode, per: 'jaar' | 'maand'): { vak: Peri
   return uit;
 }
 
+/** Why an amount is not for this resident (AM4): a trede or a benefit that leaves it out, or a condition that was answered with no. */
+export function geenGeld(stand: Stand, t: Trajectstap, geld: RouteGeld): string | undefined {
+  if (geld.bijTreden && stand.trede !== undefined && !geld.bijTreden.includes(stand.trede))
+    return `Er is geen ${geld.naam.toLowerCase()} bij trede ${stand.trede}.`;
+  if (geld.alleenAls !== undefined && t.voorwaarden?.[geld.sleutel] === false)
+    return `${geld.naam} is er alleen als: ${geld.alleenAls}. Er is vastgelegd dat dat niet zo is.`;
+  const bij = geld.nietBij?.filter((een) => stand.uitkeringen?.includes(een)) ?? [];
+  return bij.length === 0
+    ? undefined
+    : [
+        `${geld.naam} is er niet bij ${bij.map((een) => een.replaceAll('-', ' ')).join(' of ')}, en dat heeft de inwoner.`,
+        geld.toelichting,
+      ]
+        .filter((zin) => zin !== undefined)
+        .join(' ');
+}
+
 /** What must be known before it is paid. */
-function mistVan(stand: Stand, t: Trajectstap, geld: RouteGeld): string | undefined {
+export function mistVan(stand: Stand, t: Trajectstap, geld: RouteGeld): string | undefined {
   if (geld.alleenAls !== undefined && t.voorwaarden?.[geld.sleutel] === undefined)
     return `Alleen als: ${geld.alleenAls}. Leg vast of dat zo is.`;
   if (geld.bijUren !== undefined && t.urenPerWeek === undefined) return 'Leg vast hoeveel uur per week het is.';

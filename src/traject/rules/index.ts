@@ -2,8 +2,9 @@
 export { geldZin, termijnTekst, toonBetaler, toonDuur, wanneerTekst } from '../../beleid/regeling.ts';
 export { TERUG } from '../types.ts';
 export { afgeleid } from './afgeleid.ts';
-export { geldVan } from './geld.ts';
-export { beoordeelEinde, beoordeelStart, beoordeelVerlenging, naNee, rustOpIndicatie, watKan } from './oordeel.ts';
+export { geenGeld, geldVan, mistVan } from './geld.ts';
+export { laatsteDagVoor, type Plek, plekkenNaastWerk } from './naast-werk.ts';
+export { beoordeelEinde, beoordeelStart, beoordeelVerlenging, naNee, rustOpIndicatie, urenLetOp, watKan } from './oordeel.ts';
 export {
   beoordeelOverzetting,
   type Keuzes,

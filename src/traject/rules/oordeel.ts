@@ -99,7 +99,7 @@ const MAX_REDEN = 2000;
  */
 export function beoordeelStart(stand: Stand, vraag: StartVraag, vandaag: Datum): Resultaat<Start> {
   const stap = findStap(stand.route, vraag.stap);
-  const alle = volgende(stand, vraag.op);
+  const alle = volgende(stand, vraag.op, vraag.weg);
   const vervolg = alle.find((een) => een.stap.id === vraag.stap);
   if (!stap || !vervolg) return geweigerd({ veld: 'stap', tekst: `Deze stap staat niet in de regeling. ${watKan(stand, alle)}` });
   if (vervolg.mag === 'mag-niet')
@@ -168,9 +168,14 @@ function urenOordeel(stand: Stand, stap: RouteStap, uren: number | undefined): {
       ],
       letOp: [],
     };
-  const onder = (eis.soort === 'uitgangspunt' || eis.soort === 'gemiddeld') && uren < eis.perWeek;
-  return { redenen: [], letOp: onder ? [waarom(stand, `Het uitgangspunt is ${eis.perWeek} uur per week.`, eis.bron)] : [] };
+  return { redenen: [], letOp: urenLetOp(stand, stap, uren) };
 }
+
+/** AL2: fewer hours than the starting point are said, and no reason to refuse. */
+export const urenLetOp = (stand: Pick<Stand, 'regeling'>, { uren: eis }: Pick<RouteStap, 'uren'>, uren: number): Waarom[] =>
+  eis && (eis.soort === 'uitgangspunt' || eis.soort === 'gemiddeld') && uren < eis.perWeek
+    ? [waarom(stand, `Het uitgangspunt is ${eis.perWeek} uur per week.`, eis.bron)]
+    : [];
 
 /** The steps that rest on an indication: a place with guidance. Work, a talk and a general provision do not. */
 const OP_INDICATIE: ReadonlySet<RouteStap['soort']> = new Set([

@@ -188,7 +188,9 @@ const metRoute = globSync(['gemeenten/*/*/????-*.yaml', 'regio/*/*/????-*.yaml']
 describe('the routes of the municipalities', () => {
   test.each(metRoute)('$bestand', ({ een, route }) => {
     const { vast, zonderEinde, plekken } = wandel(een, route);
-    expect(plekken).toBeGreaterThan(route.stappen.length - 1);
+    // A signal beside what runs (ED2) leads back to it: the walk goes from end to end and passes it by.
+    const ernaast = route.stappen.filter(({ soort, naast }) => soort === 'signaal' && naast !== undefined).length;
+    expect(plekken).toBeGreaterThan(route.stappen.length - 1 - ernaast);
     expect({ vast, zonderEinde }).toEqual({ vast: [], zonderEinde: [] });
   });
 });

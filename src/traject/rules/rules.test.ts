@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Regeling } from '../../beleid/regeling.ts';
-import { RouteShape } from '../../beleid/route.ts';
+import { findStap, RouteShape } from '../../beleid/route.ts';
 import { controleerRoute } from '../../beleid/route-controle.ts';
 import { datum } from '../../kernel/datum.ts';
 import { periode } from '../../kernel/periode.ts';
@@ -19,6 +19,7 @@ import {
   leesStand,
   plichtenVan,
   terugVan,
+  urenLetOp,
   volgende,
 } from './index.ts';
 
@@ -52,7 +53,7 @@ stappen:
       - { sleutel: jobcoach, naam: Jobcoach, aan: werkgever, bedrag: "2.500,00", per: jaar, bijUren: 36, hoogstensJaren: 1, betaler: [participatiewet], alleenAls: een erkende jobcoach, bron: SS geld }
       - { sleutel: lks, naam: Loonkostensubsidie, aan: werkgever, bedrag: null, per: maand, nietBij: [wajong], bron: SS geld }
       - { sleutel: maand, naam: Vergoeding, aan: inwoner, bedrag: "100,00", per: maand, betaler: [wmo], bron: SS geld }
-    uit: [{ uitkomst: regulier, wat: regulier werk, einde: true }, { uitkomst: stopt, wat: het werk stopt }]
+    uit: [{ uitkomst: regulier, wat: regulier werk, einde: true }, { uitkomst: dienst-stopt, wat: het werk stopt }]
     bron: SS dienst
   - id: stage
     naam: Leer-werkstage
@@ -461,6 +462,39 @@ test('the ways back from where one stands, with the indication and the income', 
   ]);
   expect(uit[1]?.inkomen).toMatchObject([{ bron: 'SS inkomen', status: 'praktijk' }]);
   expect(terugVan(stand([]), VANDAAG)).toEqual([]);
+});
+
+test('L4: a way back is open from the end too, and only from there', () => {
+  const klaar = stand([...DIENST.slice(0, 2), ['dienst', '2019-03-01', '2019-08-01', 'regulier']], {
+    indicatie: periode(D('2019-08-10'), D('2020-08-09')),
+  });
+  expect(isKlaar(klaar)).toBe(true);
+  expect(terugVan(klaar, VANDAAG).map(({ id }) => id)).toContain('terugval');
+  expect(mag(klaar)).toEqual({});
+  expect(start(klaar, 'proef').ok).toBe(false);
+  expect(start(klaar, 'proef', { weg: 'terugval' })).toMatchObject({
+    ok: true,
+    waarde: { via: 'terug:terugval', volgtOp: 't2', poging: 2 },
+  });
+  // The order of the exits holds there as well.
+  expect(start(klaar, 'dagbesteding', { weg: 'terugval' })).toMatchObject({ ok: false, redenen: [{ veld: 'reden' }] });
+  // From another step this way back does not go.
+  const na = stand([['stage', '2019-01-01', '2019-04-01', 'klaar']]);
+  expect(start(na, 'proef', { weg: 'terugval' }).ok).toBe(false);
+});
+
+test('one reason for several places of an exit is said once', () => {
+  const s = stand([...DIENST]);
+  for (const { uitgangen } of terugVan(s, VANDAAG))
+    for (const { waarom } of uitgangen) expect(new Set(waarom.map(({ tekst }) => tekst)).size).toBe(waarom.length);
+});
+
+test('AL2: fewer hours than the starting point are said, not refused', () => {
+  const dienst = findStap(route, 'dienst');
+  expect(dienst && urenLetOp(stand([]), dienst, 20)).toEqual([
+    { tekst: 'Het uitgangspunt is 28 uur per week.', bron: 'SS uren', status: 'praktijk' },
+  ]);
+  expect(dienst && urenLetOp(stand([]), dienst, 28)).toEqual([]);
 });
 
 test('where somebody is already is no way back from there (OS4); another job or place is', () => {

@@ -78,9 +78,36 @@ const looptAl = ({ route, stappen }: Pick<Stand, 'route' | 'stappen'>, t: Trajec
   );
 };
 
+/**
+ * What `t` leads to began after it, as what follows on a step that ran beside it: a place ends when the talk about it led to work (NI4), and
+ * then that work follows on both.
+ */
+const gingVerder = ({ route, stappen }: Pick<Stand, 'route' | 'stappen'>, t: Trajectstap): boolean => {
+  const { geeindigdOp } = t;
+  const naar = uitgangVan({ route }, t)?.naar ?? [];
+  if (!geeindigdOp) return false;
+  return stappen.some((u) => {
+    const van = stappen.find(({ id }) => id === u.volgtOp);
+    return (
+      van !== undefined &&
+      van.id !== t.id &&
+      naar.includes(u.stap) &&
+      !isVoor(u.begonnenOp, geeindigdOp) &&
+      !isVoor(van.begonnenOp, t.begonnenOp) &&
+      magNaast(route, van.stap, t.stap)
+    );
+  });
+};
+
+/** Whether these two may run at the same time. */
+export const magNaast = (route: Route, een: string, ander: string): boolean =>
+  (findStap(route, een)?.naast?.includes(ander) ?? false) || (findStap(route, ander)?.naast?.includes(een) ?? false);
+
 /** The steps that are over and on which nothing followed yet. */
 export const openEinden = (stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap[] =>
-  opVolgorde(stand.stappen).filter((t) => !loopt(t) && !stand.stappen.some((u) => volgtOp(u, t)) && !looptAl(stand, t));
+  opVolgorde(stand.stappen).filter(
+    (t) => !loopt(t) && !stand.stappen.some((u) => volgtOp(u, t)) && !looptAl(stand, t) && !gingVerder(stand, t),
+  );
 
 /** The outcome as the route has it; undefined for a way back, ANDERS, STOPT and what another version knew. */
 export const uitgangVan = ({ route }: Pick<Stand, 'route'>, t: Trajectstap): Uitgang | undefined =>

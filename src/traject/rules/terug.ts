@@ -54,7 +54,9 @@ export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
           else if (beslissen.length > 0 && mag === 'mag') mag = 'beslissen';
           gronden.push(...redenen.map((reden) => waarom(stand, reden.tekst, reden.bron ?? weg.bron)), ...beslissen);
         }
-        return { wat, uitkomst, naar, mag, waarom: gronden };
+        // Of several places that one exit leads to the same reason is said once.
+        const eenmaal = [...new Map(gronden.map((grond) => [`${grond.tekst}\n${grond.bron}`, grond])).values()];
+        return { wat, uitkomst, naar, mag, waarom: eenmaal };
       });
       const tot = stand.indicatie?.tot;
       return {

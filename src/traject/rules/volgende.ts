@@ -11,6 +11,7 @@ import {
   isOpen,
   keren,
   lopende,
+  magNaast,
   naamVan,
   namen,
   of,
@@ -44,12 +45,12 @@ export const beginnen = ({ route }: Pick<Stand, 'route'>): RouteStap[] => {
   return begin.length > 0 ? begin : route.stappen.slice(0, 1);
 };
 
-/** What may follow on `op`, in the order of the route. */
-export function volgende(stand: Stand, op: Datum): Vervolg[] {
+/** What may follow on `op`, in the order of the route. `weg`: the way back that somebody takes from what is over, also from an end (L4). */
+export function volgende(stand: Stand, op: Datum, weg?: string): Vervolg[] {
   const buiten = buitenGeldigheid(stand, op);
   if (buiten)
     return stand.route.stappen.map((stap) => ({ ...vervolgVan(stand, stap, op, []), mag: 'mag-niet', waarom: [buiten] }));
-  const alle = stand.route.stappen.map((stap) => vervolgVan(stand, stap, op, ingangenVan(stand, stap)));
+  const alle = stand.route.stappen.map((stap) => vervolgVan(stand, stap, op, ingangenVan(stand, stap, weg)));
   // Tries and conditions can leave nothing: then no source says what follows, and people decide.
   const vast = lopende(stand).length === 0 && !isKlaar(stand) && !alle.some(({ mag }) => mag !== 'mag-niet');
   if (!vast) return alle;
@@ -88,14 +89,11 @@ const eisTekst = (stand: Stand, eis: NonNullable<RouteStap['na']>[number]): stri
   return wat === undefined ? naamVan(stand, eis.stap) : `${naamVan(stand, eis.stap)} (${wat})`;
 };
 
-const mogenNaast = (stand: Stand, stap: RouteStap, t: Trajectstap): boolean =>
-  (stap.naast?.includes(t.stap) ?? false) || (findStap(stand.route, t.stap)?.naast?.includes(stap.id) ?? false);
-
 function vervolgVan(stand: Stand, stap: RouteStap, op: Datum, ingangen: readonly Ingang[]): Vervolg {
   const poging = keren(stand, stap.id) + 1;
   const { pogingen } = stap;
   const nu = lopende(stand);
-  const eerst = nu.filter((t) => t.stap !== stap.id && !mogenNaast(stand, stap, t));
+  const eerst = nu.filter((t) => t.stap !== stap.id && !magNaast(stand.route, stap.id, t.stap));
   const bij = nu.flatMap((t) =>
     (findStap(stand.route, t.stap)?.uit ?? [])
       .filter((uitgang) => leidtNaar(stand, t.stap, uitgang, stap))
@@ -115,7 +113,9 @@ function vervolgVan(stand: Stand, stap: RouteStap, op: Datum, ingangen: readonly
   if (!naVoldaan(stand, stap))
     tegen.push(niet(`Eerst moet er zijn: ${of((stap.na ?? []).map((eis) => eisTekst(stand, eis)))}.`, stap.bron));
   if (eerst.length > 0) {
-    const uitkomsten = bij.filter(({ trajectstap }) => eerst.some(({ id }) => id === trajectstap)).map(({ wat }) => wat);
+    const uitkomsten = [
+      ...new Set(bij.filter(({ trajectstap }) => eerst.some(({ id }) => id === trajectstap)).map(({ wat }) => wat)),
+    ];
     const straks = uitkomsten.length > 0 ? ` Volgt bij de uitkomst: ${of(uitkomsten)}.` : '';
     tegen.push(niet(`Rond eerst ${en(eerst.map((t) => naamVan(stand, t.stap)))} af.${straks}`, stap.bron));
   }
@@ -146,9 +146,16 @@ function vervolgVan(stand: Stand, stap: RouteStap, op: Datum, ingangen: readonly
   };
 }
 
+/** ED2: a signal beside a step is about what runs: it does not follow when that is over. */
+const isSignaalNaast = ({ soort, naast }: RouteStap, eis: NonNullable<RouteStap['na']>[number]): boolean =>
+  soort === 'signaal' && eis.uitkomst === undefined && (naast?.includes(eis.stap) ?? false);
+
 const leidtNaar = (stand: Stand, van: string, uitgang: Uitgang, naar: RouteStap): boolean =>
   uitgang.naar.includes(naar.id) ||
-  (naar.na?.some((eis) => eis.stap === van && (eis.uitkomst ?? uitgang.uitkomst) === uitgang.uitkomst) ?? false) ||
+  (naar.na?.some(
+    (eis) => eis.stap === van && !isSignaalNaast(naar, eis) && (eis.uitkomst ?? uitgang.uitkomst) === uitgang.uitkomst,
+  ) ??
+    false) ||
   volgendePoging(stand, uitgang.naar).includes(naar.id);
 
 /** Where one goes instead of the steps of which the tries are over. */
@@ -171,7 +178,7 @@ function wanneerDan(stand: Stand, stap: RouteStap): string {
   return stap.begin ? 'Hiermee begint een traject.' : '';
 }
 
-function ingangenVan(stand: Stand, stap: RouteStap): Ingang[] {
+function ingangenVan(stand: Stand, stap: RouteStap, weg?: string): Ingang[] {
   if (stand.stappen.length === 0)
     return beginnen(stand).includes(stap)
       ? [{ via: 'begin', beslissen: false, waarom: waarom(stand, 'Hiermee kan een traject beginnen.', stap.bron) }]
@@ -185,8 +192,16 @@ function ingangenVan(stand: Stand, stap: RouteStap): Ingang[] {
         waarom: waarom(stand, `Kan naast ${naamVan(stand, t.stap)}.`, stap.bron),
       }),
     );
+  const terug = stand.route.terug.find(({ id }) => id === weg);
   return [
-    ...openEinden(stand).flatMap((t) => ingangenNa(stand, t, stap).map((ingang) => ({ ...ingang, volgtOp: t.id }))),
+    ...openEinden(stand).flatMap((t) =>
+      [
+        ...(terug && (terug.vanaf === undefined || terug.vanaf.includes(t.stap))
+          ? uitTerugweg(stand, terug, stap, new Set())
+          : []),
+        ...ingangenNa(stand, t, stap),
+      ].map((ingang) => ({ ...ingang, volgtOp: t.id })),
+    ),
     ...naast,
   ];
 }

@@ -1,0 +1,117 @@
+import type { Kysely } from 'kysely';
+import { findProduct, findStap, type RouteStap } from '../../beleid/regeling.ts';
+import { type Datum, datum } from '../../kernel/datum.ts';
+import { fromDaterange } from '../../kernel/periode.ts';
+import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import { NietGevonden } from '../../platform/problem.ts';
+import { parseForm } from '../../web/form-data.ts';
+import { endEarly } from '../../wijziging/index.ts';
+import { listPlekken, updateStap } from '../queries/index.ts';
+import { laatsteDagVoor, type Plek, plekkenNaastWerk } from '../rules/index.ts';
+import { PlekForm } from '../types-rijen.ts';
+import {
+  type Geladen,
+  getStap,
+  loadTraject,
+  logTraject,
+  type StapOpdracht,
+  stapConflict,
+  type TrajectOpdracht,
+} from './context.ts';
+
+type Db = Kysely<DB>;
+/** With the version of the toewijzing that the proposal was made of. */
+export type LopendePlek = Plek & { versie: number };
+
+/** "Arbeidsmatige dagbesteding bij De Buurtkamer" */
+export const plekNaam = (g: Pick<Geladen, 'stand'>, { product, aanbieder }: Plek): string =>
+  `${findProduct(g.stand.regeling, product)?.naam ?? product} bij ${aanbieder}`;
+
+/** The places of a resident that are not over. */
+export const lopendePlekken = async (db: Db, inwonerId: number): Promise<LopendePlek[]> =>
+  (await listPlekken(db, inwonerId))
+    .filter(({ status }) => status !== 'beeindigd')
+    .map(({ id, product, aanbieder, looptijd, versie }) => ({
+      id,
+      product,
+      aanbieder,
+      versie,
+      tot: fromDaterange(looptijd).tot,
+    }));
+
+/** What was decided of the places beside work that begins: which end and when, or why they go on. Nothing typed: nobody decided. */
+export interface PlekBesluit {
+  eindigen: readonly LopendePlek[];
+  laatste: Datum;
+  door: string;
+}
+
+/** What is typed of the places that run when this step begins, or the field that is lacking. */
+export const leesPlek = async (
+  db: Db,
+  o: Pick<TrajectOpdracht, 'inwonerId' | 'waarden'>,
+  g: Pick<Geladen, 'stand'>,
+  { stap, begin }: { stap: RouteStap; begin: Datum },
+): Promise<Resultaat<PlekBesluit>> => {
+  const plekken = plekkenNaastWerk(g.stand, stap, await lopendePlekken(db, o.inwonerId), begin);
+  const niets = { eindigen: [], laatste: laatsteDagVoor(begin), door: '' };
+  if (plekken.length === 0 || o.waarden.plek === undefined) return gelukt(niets);
+  const gelezen = parseForm(PlekForm, o.waarden);
+  if (!gelezen.ok) return gelezen;
+  const { plek, plek_einde, plek_door } = gelezen.waarde;
+  if (plek === 'door')
+    return plek_door === ''
+      ? geweigerd({ veld: 'plek_door', tekst: 'Schrijf op waarom deze plek doorloopt naast het werk.' })
+      : gelukt({ ...niets, door: plek_door });
+  return gelukt({ eindigen: plekken, laatste: plek_einde === undefined ? niets.laatste : datum(plek_einde), door: '' });
+};
+
+/** Each place ends by a besluit of its own, with its letter. Refused as an early end is, at the field of the choice. */
+export const endPlekken = async (
+  db: Db,
+  o: TrajectOpdracht,
+  g: Pick<Geladen, 'stand'>,
+  b: PlekBesluit,
+  stap: RouteStap,
+): Promise<Resultaat<true>> => {
+  for (const plek of b.eindigen) {
+    const r = await endEarly(db, {
+      actor: o.actor,
+      beleid: o.beleid,
+      vandaag: o.vandaag,
+      inwonerId: o.inwonerId,
+      toewijzingId: plek.id,
+      versie: plek.versie,
+      einde: b.laatste,
+      reden: 'De inwoner gaat aan het werk',
+      toelichting: `Hierna begint: ${stap.naam}.`,
+    });
+    if (!r.ok)
+      return geweigerd(
+        ...r.redenen.map((reden) => ({
+          ...reden,
+          veld: reden.veld === 'einde' ? 'plek_einde' : 'plek',
+          tekst: `${plekNaam(g, plek)}: ${reden.tekst}`,
+        })),
+      );
+  }
+  return gelukt(true);
+};
+
+/** Of work that runs already: the place beside it ends, or goes on with a reason. Throws NietGevonden or Conflict. */
+export const settlePlek = async (db: Db, o: StapOpdracht): Promise<Resultaat<true>> => {
+  const g = await loadTraject(db, o);
+  const rij = getStap(g.gelezen, o, 'besloten');
+  if (rij.voorgesteld || rij.geeindigdOp || rij.ingetrokkenOp) return geweigerd('Deze stap loopt niet meer.');
+  const stap = findStap(g.stand.route, rij.stap);
+  if (!stap) throw new NietGevonden();
+  const b = await leesPlek(db, { ...o, waarden: { plek: '', ...o.waarden } }, g, { stap, begin: rij.begonnenOp });
+  if (!b.ok) return b;
+  if (b.waarde.eindigen.length === 0 && b.waarde.door === '') return geweigerd('Er loopt geen plek meer naast het werk.');
+  const kon = await updateStap(db, { id: rij.id, inwonerId: o.inwonerId, versie: o.versie }, { plek_door: b.waarde.door });
+  if (!kon) throw stapConflict(o.inwonerId, rij, 'besloten');
+  const r = await endPlekken(db, o, g, b.waarde, stap);
+  if (r.ok) await logTraject(db, o, 'trajectstap-plek', 'trajectstap', rij.id);
+  return r;
+};

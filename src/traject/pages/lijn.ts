@@ -1,0 +1,53 @@
+// The line of the tab Route: what was tried, the newest first, with how it ended.
+import { findStap } from '../../beleid/regeling.ts';
+import { type Datum, toonDatum, vergelijk } from '../../kernel/datum.ts';
+import { type Gebeurtenis, type Html, html, link, tijdlijn } from '../../web/index.ts';
+import { rijNummer } from '../actions/load-traject.ts';
+import type { Trajectstap } from '../types.ts';
+import { INDICATIE_TEKST, INKOMEN_TEKST, type StapRij } from '../types-rijen.ts';
+import { isBesloten } from './brief.ts';
+import { stapNaam, uitkomstTekst } from './lees.ts';
+import { tafelZin } from './tafel.ts';
+import type { Blik } from './vervolg.ts';
+
+export const poging = (t: Pick<Trajectstap, 'poging'>): string => (t.poging > 1 ? ` (poging ${t.poging})` : '');
+
+/** From when to when; of one day the line says it already. */
+const looptijd = (van: Datum, tot: Datum): string =>
+  toonDatum(van) === toonDatum(tot) ? '' : `${toonDatum(van)} tot en met ${toonDatum(tot)}. `;
+
+/** The day under which the line has it. */
+const dagVan = (t: Trajectstap): Datum => t.geeindigdOp ?? t.begonnenOp;
+
+/** The way until now, the newest first: what was tried and how it ended. */
+export const lijn = (b: Blik): Html => {
+  const gebeurd = b.stand.stappen
+    .toSorted((een, ander) => vergelijk(dagVan(ander), dagVan(een)) || ander.nummer - een.nummer)
+    .map((t): Gebeurtenis => {
+      const rij = rijVan(b, t);
+      const over = t.geeindigdOp
+        ? html`${looptijd(t.begonnenOp, t.geeindigdOp)}Uitkomst: ${uitkomstTekst(b.stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.`
+        : html`Loopt nu${rij?.aanbieder && `, bij ${rij.aanbieder}`}.`;
+      return {
+        datum: dagVan(t),
+        titel: html`${stapNaam(b.stand, t.stap)}${poging(t)}${rij?.terug && ', op de weg terug'}`,
+        inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
+          rij?.uitkomstAfwijking && html` De reden: ${rij.uitkomstAfwijking}`
+        }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij && tafelZin(b.stand, rij)}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}. ${rij.inkomenToelichting}`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,
+        soort: t.geeindigdOp ? 'geweest' : 'nu',
+      };
+    });
+  return tijdlijn(gebeurd, {
+    leeg: b.g.trajecten.length > 0 ? 'In een nieuw traject is nog geen stap gezet.' : 'Er is nog geen stap gezet.',
+  });
+};
+
+const isBeslotenStap = (b: Blik, rij: StapRij): boolean => {
+  const stap = findStap(b.stand.route, rij.stap);
+  return stap !== undefined && isBesloten(rij, stap);
+};
+
+export const rijVan = (b: Pick<Blik, 'g'>, t: Trajectstap): StapRij | undefined => {
+  const id = rijNummer(t.id);
+  return id === undefined ? undefined : b.g.stappen.find((rij) => rij.id === id);
+};

@@ -1,0 +1,89 @@
+// From where a route of the sources ends, its ways back are open: nobody has to begin anew because work that went well stops later (L4, NI6).
+import { describe, expect, test } from 'vitest';
+import { BELEID_MAP, loadBeleid } from '../../beleid/index.ts';
+import { datum } from '../../kernel/datum.ts';
+import type { Stand, Trajectstap } from '../types.ts';
+import { isKlaar, openEinden, terugVan, volgende } from './index.ts';
+
+const { regelingen } = loadBeleid(BELEID_MAP, { zonderGevallen: true });
+const stap = (
+  id: string,
+  stapId: string,
+  van: string,
+  tot: string,
+  uitkomst: string,
+  rest: Partial<Trajectstap> = {},
+): Trajectstap => ({
+  id,
+  stap: stapId,
+  nummer: Number(id.slice(1)) + 1,
+  poging: 1,
+  begonnenOp: datum(van),
+  geeindigdOp: datum(tot),
+  uitkomst,
+  oordelen: [],
+  ...rest,
+});
+
+const einden = regelingen.flatMap(({ regeling }) => {
+  const { route } = regeling;
+  if (!route) return [];
+  return route.stappen.flatMap(({ id, uit }) =>
+    uit
+      .filter(({ einde }) => einde)
+      .flatMap(({ uitkomst }) =>
+        route.terug
+          .filter(({ vanaf }) => vanaf?.includes(id))
+          .map(
+            (weg) =>
+              [
+                `${regeling.gemeente} ${regeling.regeling}: ${id}/${uitkomst}, ${weg.id}`,
+                { regeling, route, id, uitkomst, weg },
+              ] as const,
+          ),
+      ),
+  );
+});
+
+describe('the way back from each end', () => {
+  test.each(einden)('%s', (_, { regeling, route, id, uitkomst, weg }) => {
+    const op = datum('2019-09-01');
+    const stand: Stand = {
+      regeling,
+      route,
+      stappen: [stap('t0', id, '2019-02-01', '2019-06-01', uitkomst)],
+      indicatie: { van: datum('2019-08-01'), tot: null },
+    };
+    expect(isKlaar(stand)).toBe(true);
+    expect(terugVan(stand, op).map((een) => een.id)).toContain(weg.id);
+    // Nothing else goes on from an end.
+    expect(volgende(stand, op).filter(({ mag }) => mag !== 'mag-niet')).toEqual([]);
+    const naar = volgende(stand, op, weg.id).filter(({ mag }) => mag !== 'mag-niet');
+    expect(naar.length).toBeGreaterThan(0);
+    expect(new Set(naar.map(({ via }) => via))).toEqual(new Set([`terug:${weg.id}`]));
+  });
+  test('of each of the programmes that name one', () => {
+    expect(new Set(einden.map(([naam]) => naam.slice(0, 4)))).toEqual(
+      new Set(['0034', '0228', '0363', '0828', '1721', '0755', '0856', '0268', '0209', '1945', '0225', '0252', '0944', '0296']),
+    );
+  });
+});
+
+test('NI4: work that followed on the talk beside a place follows on that place as well', () => {
+  const regeling = regelingen.find((een) => een.regeling.regeling === 'op-weg-naar-werk')?.regeling;
+  if (!regeling?.route) throw new Error('geen route');
+  const basis = stap('t0', 'basis-4', '2019-02-01', '2019-08-01', 'bestemming');
+  const casus = stap('t1', 'casus', '2019-07-20', '2019-07-25', 'bestemming');
+  const stand = (stappen: Trajectstap[]): Stand => ({
+    regeling,
+    route: regeling.route as NonNullable<typeof regeling.route>,
+    stappen,
+  });
+  expect(openEinden(stand([basis, casus])).map(({ id }) => id)).toEqual(['t0', 't1']);
+  const werk = stap('t2', 'vrijwilligerswerk', '2019-08-02', '2019-08-20', 'verder', { volgtOp: 't1' });
+  const daarna = stand([basis, casus, werk]);
+  expect(openEinden(daarna).map(({ id }) => id)).toEqual(['t2']);
+  const mag = volgende(daarna, datum('2019-08-21')).filter((v) => v.mag === 'mag');
+  expect(mag.map((v) => v.stap.id)).toEqual(['regulier', 'banenafspraak', 'beschut-werk', 'opleiding']);
+  expect(new Set(mag.map(({ volgtOp }) => volgtOp))).toEqual(new Set(['t2']));
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { loadBeleid } from '../../beleid/index.ts';
+import { findStap } from '../../beleid/regeling.ts';
+import { datum } from '../../kernel/datum.ts';
+import { leesTafel, stoelen } from '../tafel.ts';
+import type { Stand, Trajectstap } from '../types.ts';
+import { geenGeld, geldVan, plekkenNaastWerk } from './index.ts';
+
+const beleid = loadBeleid(new URL('../../../beleid', import.meta.url).pathname);
+const standVan = (gemeente: string, sleutel: string, o: Partial<Stand> = {}): Stand => {
+  const regeling = beleid.regelingen.find(
+    (een) => een.regeling.gemeente === gemeente && een.regeling.regeling === sleutel,
+  )?.regeling;
+  if (!regeling?.route) throw new Error(`geen route in ${gemeente}/${sleutel}`);
+  return { regeling, route: regeling.route, stappen: [], ...o };
+};
+const stapVan = (stand: Stand, id: string) => {
+  const stap = findStap(stand.route, id);
+  if (!stap) throw new Error(id);
+  return stap;
+};
+const plek = { id: 7, product: 'arbeidsmatige-dagbesteding', aanbieder: 'De Buurtkamer', tot: datum('2027-07-30') };
+const begin = datum('2026-11-23');
+const werkt = (stap: string, o: Partial<Trajectstap> = {}): Trajectstap => ({
+  id: '1',
+  stap,
+  nummer: 1,
+  poging: 1,
+  begonnenOp: datum('2026-01-01'),
+  oordelen: [],
+  ...o,
+});
+
+describe('AM12: dagbesteding naast werk dat begint', () => {
+  const amsterdam = standVan('0363', 'leer-werkroute');
+
+  test('bij werk wordt voorgesteld dat zij eindigt, bij een andere stap niet', () => {
+    expect(plekkenNaastWerk(amsterdam, stapVan(amsterdam, 'regulier-werk'), [plek], begin)).toEqual([plek]);
+    expect(plekkenNaastWerk(amsterdam, stapVan(amsterdam, 'leer-werkstage'), [plek], begin)).toEqual([]);
+  });
+
+  test('wat al voorbij is als het werk begint, eindigt niet nog eens', () => {
+    const stap = stapVan(amsterdam, 'beschut-werk');
+    expect(plekkenNaastWerk(amsterdam, stap, [{ ...plek, tot: datum('2026-11-22') }], begin)).toEqual([]);
+    expect(plekkenNaastWerk(amsterdam, stap, [{ ...plek, tot: begin }], begin)).toHaveLength(1);
+  });
+
+  test('OS4: waar de indicatie achter het werk blijft gelden, wordt niets voorgesteld', () => {
+    const oss = standVan('0828', 'van-zorg-naar-werk');
+    expect(plekkenNaastWerk(oss, stapVan(oss, 'betaald-werk'), [plek], begin)).toEqual([]);
+  });
+
+  test('een plek die zelf een stap van de route is, daarover gaat de route', () => {
+    const loopt = { ...amsterdam, stappen: [werkt('dagbesteding', { id: 'toewijzing-7' })] };
+    expect(plekkenNaastWerk(loopt, stapVan(amsterdam, 'regulier-werk'), [plek], begin)).toEqual([]);
+  });
+});
+
+describe('AM4: geld dat er niet is bij deze inwoner', () => {
+  const geld = (sleutel: string, o: Partial<Stand>, t: Partial<Trajectstap> = {}) => {
+    const stand = standVan('0363', 'leer-werkroute', { stappen: [werkt('beschut-werk', t)], ...o });
+    const een = stapVan(stand, 'beschut-werk').geld.find((regel) => regel.sleutel === sleutel);
+    const [stap] = stand.stappen;
+    if (!een || !stap) throw new Error(sleutel);
+    return { niet: geenGeld(stand, stap, een), regels: geldVan(stand, { van: begin, tot: begin }) };
+  };
+
+  test('geen loonkostensubsidie bij een Wajong, wel bij bijstand en WIA', () => {
+    expect(geld('loonkostensubsidie', { uitkeringen: ['wajong'] }).niet).toContain('loondispensatie');
+    expect(geld('loonkostensubsidie', { uitkeringen: ['bijstand'] }).niet).toBeUndefined();
+    expect(geld('loonkostensubsidie', { uitkeringen: ['wia'] }).niet).toBeUndefined();
+  });
+
+  test('geen jobcoaching als de voorwaarde niet klopt; onbeantwoord is geen nee', () => {
+    expect(geld('jobcoaching', {}, { voorwaarden: { jobcoaching: false } }).niet).toContain('sociale firma');
+    expect(geld('jobcoaching', {}, { voorwaarden: {} }).niet).toBeUndefined();
+  });
+});
+
+describe('OS9: wie er aan tafel zat', () => {
+  const oss = standVan('0828', 'van-zorg-naar-werk');
+  const collegas = [
+    { id: 1, naam: 'Hanneke Verhoeven', functie: 'consulent Wmo' },
+    { id: 2, naam: 'Bart Smulders', functie: 'consulent Werk' },
+    { id: 3, naam: 'Ria van Lith', functie: 'arbeidsdeskundige' },
+  ];
+  const tafel = stoelen(stapVan(oss, 'verkenning'), {
+    ik: 1,
+    inwoner: 'Thijs Ploegmakers',
+    collegas,
+    aanbieders: ['Werkplaats De Linde'],
+  });
+
+  test('vier zitten er, de arbeidsdeskundige alleen als hij is gevraagd', () => {
+    expect(tafel.map(({ wie, gekozen }) => [wie, gekozen])).toEqual([
+      ['consulent-wmo', '1'],
+      ['consulent-werk', '2'],
+      ['inwoner', 'zelf'],
+      ['aanbieder', 'aanbieder-0'],
+      ['arbeidsdeskundige', ''],
+    ]);
+  });
+
+  test('wat is gekozen wordt bewaard met naam en rol; wie er niet bij was staat er niet', () => {
+    const uit = leesTafel(tafel, {
+      'tafel_consulent-wmo': '1',
+      tafel_inwoner: 'zelf',
+      'tafel_consulent-werk': '',
+      tafel_aanbieder: '',
+    });
+    expect(uit.ok && uit.waarde).toEqual([
+      { wie: 'consulent-wmo', naam: 'Hanneke Verhoeven' },
+      { wie: 'inwoner', naam: 'Thijs Ploegmakers' },
+    ]);
+    expect(leesTafel(tafel, {})).toEqual({ ok: true, waarde: undefined });
+    expect(leesTafel(tafel, { tafel_inwoner: 'iemand' }).ok).toBe(false);
+  });
+});
