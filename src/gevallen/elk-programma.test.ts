@@ -1,4 +1,4 @@
-// Of each of the seven programmes one amount, one term and the order of steps are changed in the file: the screen, the letter, the duty and the payment
+// Of each version of the seven programmes one amount, one term and the order of steps are changed in the file: the screen, the letter, the duty and the payment
 // follow, without a line of code.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,6 +69,31 @@ const PROGRAMMAS: readonly Programma[] = [
     scherm: ['€ 8,60', '18 maanden'],
     brief: ['ten hoogste 18 maanden'],
     betaald: '€ 86,00',
+  },
+  {
+    code: '0202',
+    bestand: 'gemeenten/0202-arnhem/activerend-werk/2017-01-01.yaml',
+    bedrag: [
+      ['bedrag: "1.370,00"', 'bedrag: "1.400,00"'],
+      [/("1\.400,00"[\s\S]*?aan de trede", bedrag: )"560,00"/, '$1"590,00"'],
+    ],
+    termijn: [
+      [/(id: op-de-plek, .*?termijn: \{ aantal: )1, eenheid: jaren/, '$19, eenheid: maanden'],
+      [
+        /duur: \{ maanden: 12, soort: maximum, bron: "SS Arnhem, wie/g,
+        'duur: { maanden: 9, soort: maximum, bron: "SS Arnhem, wie',
+      ],
+    ],
+    volgorde: [['wat: een stap, naar: toewijzing', 'wat: een stap, naar: [toewijzing, orientatie]']],
+    geval: { weg: ['op-de-plek'], op: '2019-01-01' },
+    wordt: { uiterst: '2019-09-30' },
+    daar: { weg: ['op-de-plek'], op: '2019-01-01' },
+    volgt: {
+      uitkomsten: expect.objectContaining({ stap: { mag: ['orientatie', 'toewijzing'], beslissen: [], klaar: false } }),
+    },
+    scherm: ['€ 1.400,00', '9 maanden'],
+    brief: ['ten hoogste 9 maanden'],
+    betaald: '€ 1.400,00',
   },
   {
     code: '0268',
@@ -157,6 +182,28 @@ const PROGRAMMAS: readonly Programma[] = [
     brief: ['€ 1.200,00', 'ten hoogste 6 maanden'],
   },
   {
+    // Its source names no amount: nothing is paid by it.
+    code: '0828',
+    bestand: 'gemeenten/0828-oss/van-vso-naar-beschut-werk/2018-01-01.yaml',
+    bedrag: [],
+    termijn: [
+      ['termijn: { aantal: 3, eenheid: jaren, soort: vast }', 'termijn: { aantal: 2, eenheid: jaren, soort: vast }'],
+      ['duur: { maanden: 36,', 'duur: { maanden: 24,'],
+      ['wanneer: { voorEinde: { maanden: 3 } }', 'wanneer: { voorEinde: { maanden: 2 } }'],
+    ],
+    volgorde: [['wat: beschut werk, naar: advies-beschut-werk', 'wat: beschut werk, naar: [advies-beschut-werk, dagbesteding]']],
+    geval: { weg: ['volgen'], op: '2018-09-01' },
+    wordt: { uiterst: '2020-08-31', plichten: ['2020-06-30 toets arbeidsdeskundige+inwoner'] },
+    daar: { weg: ['toets'], op: '2018-09-01' },
+    volgt: {
+      uitkomsten: expect.objectContaining({
+        beschut: { mag: ['advies-beschut-werk', 'dagbesteding'], beslissen: [], klaar: false },
+      }),
+    },
+    scherm: ['2 jaar', '2 maanden voor het einde'],
+    brief: ['2 jaar'],
+  },
+  {
     code: '0228',
     bestand: 'gemeenten/0228-ede/ontwikkeltraject/2019-01-01.yaml',
     bedrag: [[/(naam: Participatietraject, aan: aanbieder, bedrag: )null/, '$1"2.000,00"']],
@@ -204,7 +251,7 @@ const feiten = (van: typeof beleid, p: Programma, geval: Programma['geval']) => 
 /** An amount has a space that does not break. */
 const gewoon = (tekst: string): string => tekst.replaceAll('\u00a0', ' ');
 
-describe.each(PROGRAMMAS.map((p) => [p.code, p] as const))('%s', (_, p) => {
+describe.each(PROGRAMMAS.map((p) => [p.bestand, p] as const))('%s', (_, p) => {
   test('de termijn, de plicht en het geld van de stap', () => {
     expect(feiten(beleid, p, p.geval)).toMatchObject(p.wordt);
     expect(feiten(eerder, p, p.geval)).not.toMatchObject(p.wordt);
@@ -252,6 +299,13 @@ describe.each(PROGRAMMAS.map((p) => [p.code, p] as const))('%s', (_, p) => {
   });
 });
 
+test('elke versie met een route staat hierboven', () => {
+  const bestanden = eerder.regelingen.filter(({ regeling }) => regeling.route).map(({ bestand }) => bestand);
+  expect(new Set(bestanden.map((een) => een.replace(/^.*?(?=(gemeenten|regio)\/)/, '')))).toEqual(
+    new Set(PROGRAMMAS.map(({ bestand }) => bestand)),
+  );
+});
+
 describe('op het scherm', () => {
   let huis: House;
   beforeAll(async () => {
@@ -259,9 +313,13 @@ describe('op het scherm', () => {
   });
   afterAll(() => huis?.close());
 
-  test.each(PROGRAMMAS.map((p) => [p.code, p] as const))('%s', async (_, p) => {
-    const wie = await huis.bezoeker({ rol: 'beleid', gemeenteId: huis.beleid.gemeenteIdVan(p.code) ?? 0 });
-    const [regeling, producten] = await Promise.all([wie.get('/beleid'), wie.get('/beleid/producten')]);
+  test.each(PROGRAMMAS.map((p) => [p.bestand, p] as const))('%s', async (_, p) => {
+    const gemeenteId = huis.beleid.gemeenteIdVan(p.code) ?? 0;
+    const wie = await huis.bezoeker({ rol: 'beleid', gemeenteId });
+    const { regeling: van } = zoek(beleid, p);
+    const versie = huis.beleid.versies(gemeenteId).find((v) => v.sleutel === van.regeling && v.geldigVan === van.geldigVan);
+    const keuze = `?versie=${versie?.id}`;
+    const [regeling, producten] = await Promise.all([wie.get(`/beleid${keuze}`), wie.get(`/beleid/producten${keuze}`)]);
     const tekst = gewoon(`${regeling.text}${producten.text}`);
     for (const wat of p.scherm) expect([wat, tekst.includes(wat)]).toEqual([wat, true]);
   });
