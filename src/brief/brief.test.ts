@@ -44,6 +44,28 @@ const rij = async (id: number) =>
     }>('select inhoud, sha256, gegevens, verzending, afgedrukt_op::text, gelezen_op from document where id = $1', [id])
   ).rows[0];
 
+describe('somebody who died', () => {
+  test('gets no letter: it is for the heirs, by post, and the pile says so; the number to call is one', async () => {
+    const wim = await maakInwoner(h, { consulentId: sanne.gebruikerId, voornaam: 'Wim', achternaam: 'Kuiper' });
+    const levend = leesBrief((await rij(await maak(wim.id)))?.gegevens);
+    expect([levend?.inwoner.naam, levend?.erven]).toEqual(['Wim Kuiper', false]);
+    await h.owner.query("update inwoner_persoon set overleden_op = '2026-11-20' where inwoner_id = $1", [wim.id]);
+    const brief = leesBrief((await rij(await maak(wim.id)))?.gegevens);
+    expect(brief).toMatchObject({
+      erven: true,
+      verzending: 'post',
+      inwoner: { naam: 'De erven van Wim Kuiper', aanhef: 'Geachte heer of mevrouw' },
+    });
+    expect(JSON.stringify(brief?.inhoud.inleiding[0])).toContain('Wij condoleren u met het overlijden van Wim Kuiper');
+    const bellen = brief?.inhoud.samenvatting.find(({ vraag }) => vraag === 'Wie kun je bellen?');
+    expect(JSON.stringify(bellen)).toContain(brief?.contact.telefoon);
+    const stapel = (await sanne.get('/brieven')).text;
+    expect(stapel).toContain('De brief is voor de erven: kijk of het adres klopt.');
+    expect(stapel).toContain('de brief is aan de inwoner zelf gericht');
+    await h.owner.query('delete from document where inwoner_id = $1', [wim.id]);
+  });
+});
+
 describe('a letter is made, kept, and the same when it is set again', () => {
   let brief: number;
   test('the letter stands beside what makes it, and says that it was not sent', async () => {

@@ -22,6 +22,7 @@ export {
 } from './queries.ts';
 export { adresregels, alineas, alsTekst, bestandsnaam, contrastMetWit, KRACHT, leesBrief, opEenRegel } from './rules.ts';
 export {
+  BEL_VRAAG,
   BRIEF_SOORTEN,
   Briefdata,
   type BriefdataInvoer,

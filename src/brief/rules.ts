@@ -1,7 +1,7 @@
 // How the data of a letter stand on paper and in an address window. Pure.
 import { dagNaam, datum, isoDatum, plusDagen, toonDatum } from '../kernel/datum.ts';
 import type { BronStatus } from '../kernel/uitkomst.ts';
-import { ADRESREGEL, type Blok, Briefdata, BriefInhoud, type Tekst } from './types.ts';
+import { ADRESREGEL, BEL_VRAAG, type Blok, Briefdata, BriefInhoud, type Tekst } from './types.ts';
 
 /** The force of a source in the words of the letter (regels.md §0). */
 export const KRACHT: Record<BronStatus, string> = {
@@ -140,6 +140,25 @@ export const bestandsnaam = (brief: Pick<Briefdata, 'soort' | 'kenmerk' | 'datum
 export const leesBrief = (gegevens: unknown): Briefdata | undefined =>
   gegevens === null ? undefined : Briefdata.parse(gegevens);
 
+/** What the house fills in of what an area wrote: whom to call, and to the heirs of whom it is about. */
+export const inhoudVoor = (
+  inhoud: BriefInhoud,
+  o: { contact: { naam: string; telefoon: string }; overleden: string | undefined },
+): BriefInhoud => ({
+  ...inhoud,
+  inleiding: [
+    ...(o.overleden === undefined
+      ? []
+      : [
+          `Wij condoleren u met het overlijden van ${o.overleden}. Deze brief gaat over de ondersteuning van ${o.overleden}. Waar ‘je’ staat, bedoelen wij ${o.overleden}.`,
+        ]),
+    ...(inhoud.inleiding ?? []),
+  ],
+  samenvatting: inhoud.samenvatting.map((een) =>
+    een.vraag === BEL_VRAAG.vraag ? { ...een, antwoord: [`Bel ${o.contact.naam}: ${o.contact.telefoon}.`] } : een,
+  ),
+});
+
 /** So many letters in one pile (keuze): a file that a printer takes, and a page that can be read. */
 export const HOOGSTENS = 1000;
 
@@ -160,7 +179,13 @@ export function waaromApart(brief: {
   const opBrief = gelezen?.inwoner.adres ?? [];
   const nu = adresregels(brief);
   return [
-    ...(brief.overleden_op === null ? [] : ['De inwoner is overleden.']),
+    ...(brief.overleden_op === null
+      ? []
+      : [
+          gelezen?.erven
+            ? 'De inwoner is overleden. De brief is voor de erven: kijk of het adres klopt.'
+            : 'De inwoner is overleden, en de brief is aan de inwoner zelf gericht.',
+        ]),
     ...(brief.afgeschermd ? ['Het dossier is afgeschermd. Geef de brief zelf, of verstuur hem apart.'] : []),
     ...(nu.length === 0 ? ['Er is geen adres bekend.'] : []),
     ...(nu.length > 0 && opBrief.join() !== nu.join() ? ['De inwoner is verhuisd nadat de brief is gemaakt.'] : []),

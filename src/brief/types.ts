@@ -134,6 +134,9 @@ export const BriefInhoud = z.object({
 });
 export type BriefInhoud = z.input<typeof BriefInhoud>;
 
+/** Whom to call, in the box. The house fills in who and which number: the same as further on in the letter. */
+export const BEL_VRAAG = { vraag: 'Wie kun je bellen?', antwoord: ['Bel je contactpersoon.'] };
+
 /** All that is printed; kept as it is beside the bytes. `datum` is the day of sending, jjjj-mm-dd. */
 export const Briefdata = z
   .object({
@@ -161,6 +164,8 @@ export const Briefdata = z
     besluitId: z.int().positive().nullable().default(null),
     /** To an organisation about the resident: what helps a resident is not in it, and the window has its address. */
     zakelijk: z.boolean().default(false),
+    /** For the heirs of a resident who died. */
+    erven: z.boolean().default(false),
     /** Printed across each page, so that a preview is never taken for the letter. */
     voorbeeld: z.boolean().default(false),
     verzending: z.enum(['post', 'digitaal']).default('post'),

@@ -10,7 +10,7 @@ import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { renderBrief, SJABLOON, waaromGeenBrief } from '../letters/render.ts';
 import { findKeuze, findMedewerker, insertBrief } from '../queries.ts';
-import { adresregels, bestandsnaam, opEenRegel } from '../rules.ts';
+import { adresregels, bestandsnaam, inhoudVoor, opEenRegel } from '../rules.ts';
 import { Briefdata, type BriefdataInvoer, type BriefInhoud, type BriefSoort } from '../types.ts';
 
 export interface BriefOpdracht {
@@ -64,25 +64,33 @@ export const makeBriefdata = async (db: Kysely<DB>, o: BriefOpdracht): Promise<B
   const [keuze, consulent] = [await findKeuze(db, inwoner.id), await findMedewerker(db, inwoner.consulent_id)];
   const gemeente = o.beleid.gemeente(inwoner.gemeente_id);
   const naam = toonNaam(inwoner);
+  const contact = {
+    naam: consulent?.naam ?? inwoner.consulent,
+    telefoon: consulent?.telefoon ?? gemeente.telefoon.waarde,
+    bereikbaar: `Dat kan van ${gemeente.openingstijden.waarde}.`,
+  };
+  // Nobody writes to somebody who died. No source says who reads it then: the heirs, at the last address (keuze).
+  const erven = o.aan === undefined && inwoner.overleden_op !== null;
   return {
     ...briefhoofd(gemeente),
     ...(o.aan ? { clientondersteuning: null, zakelijk: true } : {}),
     soort: o.soort,
-    inwoner: o.aan ?? { naam: opEenRegel(naam), aanhef: `Beste ${naam}`, adres: adresregels(inwoner) },
+    inwoner: o.aan ?? {
+      naam: opEenRegel(erven ? `De erven van ${naam}` : naam),
+      aanhef: erven ? 'Geachte heer of mevrouw' : `Beste ${naam}`,
+      adres: adresregels(inwoner),
+    },
+    erven,
     datum: isoDatum(o.vandaag),
     kenmerk: o.kenmerk ?? inwoner.dossiernummer,
-    inhoud: o.inhoud,
+    inhoud: inhoudVoor(o.inhoud, { contact, overleden: erven ? naam : undefined }),
     ondertekening: {
       namens: gemeente.ondertekening.namens,
       ...(o.ondertekening ?? { naam: consulent?.naam ?? inwoner.consulent, functie: gemeente.ondertekening.afdeling }),
     },
-    contact: {
-      naam: consulent?.naam ?? inwoner.consulent,
-      telefoon: consulent?.telefoon ?? gemeente.telefoon.waarde,
-      bereikbaar: `Dat kan van ${gemeente.openingstijden.waarde}.`,
-    },
+    contact,
     besluitId: o.besluitId ?? null,
-    verzending: o.aan ? 'post' : keuze,
+    verzending: o.aan || erven ? 'post' : keuze,
   };
 };
 

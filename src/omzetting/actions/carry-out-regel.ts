@@ -153,7 +153,7 @@ function eindig(db: Kysely<DB>, o: Opdracht, op: Datum, { t, zaak }: Geladen): P
     reden,
     toelichting: '',
     regel: omzetting.soort === 'wet' ? { regel: 'K3', bron: 'keuze K3' } : { regel: 'K8', bron: 'keuze' },
-    brief: eindeBrief({ aanbieder: t.aanbieder, product: zaak.product.naam, laatste: op, reden }, beleid.gemeente(t.gemeente_id)),
+    brief: eindeBrief({ aanbieder: t.aanbieder, product: zaak.product.naam, laatste: op, reden }),
     feiten: { omzetting: omzetting.id },
     oorzaak: reden,
   });
@@ -180,11 +180,7 @@ async function zetOver(
     naam: keuze.versie,
     reden: omzetting.reden,
     overgang: overgangVan(geval, omzetting.dag, beleid.regelingMetId(keuze.regelingId).regeling.gemeente),
-    brief: (wat) =>
-      overgangBrief(
-        { ...wat, versie: keuze.versie, vanaf: omzetting.dag, reden: omzetting.reden },
-        beleid.gemeente(t.gemeente_id),
-      ),
+    brief: (wat) => overgangBrief({ ...wat, versie: keuze.versie, vanaf: omzetting.dag, reden: omzetting.reden }),
     feiten: { omzetting: omzetting.id },
   });
 }

@@ -1,26 +1,21 @@
 // What the letter of a change in bulk says where no other area writes it. Pure; kept with the besluit when it is taken.
-import type { Gemeente } from '../../beleid/index.ts';
+import { BEL_VRAAG } from '../../brief/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import type { Verschil } from '../../plicht/index.ts';
 
 const vraag = (tekst: string, ...antwoord: string[]) => ({ vraag: tekst, antwoord });
-const bel = ({ naam, telefoon }: Pick<Gemeente, 'naam' | 'telefoon'>) =>
-  vraag('Wie kun je bellen?', `Bel de gemeente ${naam}: ${telefoon.waarde}.`);
 
 /** The reason as it was written down ends its sentence. */
 const zin = (tekst: string): string => (/[.!?]$/.test(tekst) ? tekst : `${tekst}.`);
 
 /** The place ends; what comes after is talked about. */
-export const eindeBrief = (
-  o: { aanbieder: string; product: string; laatste: Datum; reden: string },
-  gemeente: Pick<Gemeente, 'naam' | 'telefoon'>,
-) => ({
+export const eindeBrief = (o: { aanbieder: string; product: string; laatste: Datum; reden: string }) => ({
   onderwerp: `Je plek bij ${o.aanbieder} stopt`,
   samenvatting: [
     vraag('Wat is er besloten?', `Je plek bij ${o.aanbieder} stopt.`, zin(o.reden)),
     vraag('Vanaf wanneer?', `Je laatste dag is ${toonDatum(o.laatste)}.`),
     vraag('Wat moet je doen?', 'Je hoeft niets te doen. Je contactpersoon praat met je over wat hierna kan.'),
-    bel(gemeente),
+    BEL_VRAAG,
   ],
   delen: [],
   uitspraak: `Het college beëindigt ${o.product} bij ${o.aanbieder} met als laatste dag ${toonDatum(o.laatste)}.`,
@@ -31,18 +26,15 @@ export const eindeBrief = (
 });
 
 /** Other rules hold from a day on; the place and its last day stay. */
-export const overgangBrief = (
-  o: {
-    aanbieder: string;
-    product: string;
-    versie: string;
-    vanaf: Datum;
-    laatste: Datum;
-    reden: string;
-    verschil: readonly Verschil[];
-  },
-  gemeente: Pick<Gemeente, 'naam' | 'telefoon'>,
-) => {
+export const overgangBrief = (o: {
+  aanbieder: string;
+  product: string;
+  versie: string;
+  vanaf: Datum;
+  laatste: Datum;
+  reden: string;
+  verschil: readonly Verschil[];
+}) => {
   const dag = (iso: string | null) => (iso === null ? '' : toonDatum(datum(iso)));
   return {
     onderwerp: `Voor je plek bij ${o.aanbieder} gelden nieuwe regels`,
@@ -54,7 +46,7 @@ export const overgangBrief = (
       ),
       vraag('Vanaf wanneer?', `Vanaf ${toonDatum(o.vanaf)}.`),
       vraag('Wat moet je doen?', 'Je hoeft niets te doen. Je gaat gewoon door.'),
-      bel(gemeente),
+      BEL_VRAAG,
     ],
     delen:
       o.verschil.length === 0

@@ -45,17 +45,14 @@ export async function endEarly(
       ...eindeBewijs(feiten, o),
       brief:
         o.brief ??
-        eindeBrief(
-          {
-            aanbieder: t.aanbieder,
-            product: zaak.product.naam,
-            laatste: isoDatum(o.einde),
-            reden: o.reden,
-            toelichting: o.toelichting,
-            straks: isNa(o.einde, o.vandaag),
-          },
-          o.beleid.gemeente(t.gemeente_id),
-        ),
+        eindeBrief({
+          aanbieder: t.aanbieder,
+          product: zaak.product.naam,
+          laatste: isoDatum(o.einde),
+          reden: o.reden,
+          toelichting: o.toelichting,
+          straks: isNa(o.einde, o.vandaag),
+        }),
     },
     motivering: eindeWoorden(o),
     ingang: plusDagen(o.einde, 1),

@@ -43,7 +43,7 @@ export async function takeWijziging(db: Kysely<DB>, o: Vraag & { actor: Actor; v
       gronden: v.gronden,
       feiten: {
         ...wijzigingBewijs(v.zaak, v.erbij, v.na, { ...v.invoer, verderBij: v.contract?.naam }),
-        brief: briefVan({ ...v, vandaag: o.vandaag }, o.beleid.gemeente(t.gemeente_id)),
+        brief: briefVan({ ...v, vandaag: o.vandaag }),
       },
       motivering: motiveringVan(v),
       ingang: v.erbij.van,

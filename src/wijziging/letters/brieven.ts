@@ -1,6 +1,5 @@
 // What the letter of a change says: what, from when, what must you do, whom can you call. Pure; kept with the besluit when it is taken.
-import type { Gemeente } from '../../beleid/index.ts';
-import type { BriefInhoud } from '../../brief/index.ts';
+import { BEL_VRAAG, type BriefInhoud } from '../../brief/index.ts';
 import { type Datum, datum, isNa, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { toonPeriode, toonTijdens } from '../../kernel/periode.ts';
@@ -33,13 +32,12 @@ export type BriefDeel = Pick<BriefInhoud, 'onderwerp' | 'samenvatting' | 'delen'
 const vraag = (tekst: string, ...antwoord: string[]) => ({ vraag: tekst, antwoord });
 
 /** The letter of an extension, a suspension, an earlier return, other hours, another aanbieder or a mistake. */
-export function briefVan(v: BriefZaak, gemeente: Pick<Gemeente, 'naam' | 'telefoon'>): BriefDeel {
+export function briefVan(v: BriefZaak): BriefDeel {
   const { naam } = v.zaak.product;
   const bij = v.t.aanbieder;
   const tot = toonDatum(v.na.periode.tot);
   const omdat = redenOmdat(soortVan(v.soort), v.invoer.reden);
   const waarom = omdat ? [`Dit is omdat ${omdat}.`] : [];
-  const bel = vraag('Wie kun je bellen?', `Bel de gemeente ${gemeente.naam}: ${gemeente.telefoon.waarde}.`);
   const feiten = [{ kop: 'Periode nu', waarde: toonPeriode(v.na.periode) }];
   const anders = anderDelen(v.verschil);
   const met = (o: {
@@ -56,7 +54,7 @@ export function briefVan(v: BriefZaak, gemeente: Pick<Gemeente, 'naam' | 'telefo
       vraag('Wat is er besloten?', o.wat, ...(o.waarom ?? waarom)),
       vraag('Vanaf wanneer?', o.vanaf),
       vraag('Wat moet je doen?', o.doen),
-      bel,
+      BEL_VRAAG,
     ],
     delen: anders,
     uitspraak: o.uitspraak,
@@ -143,10 +141,14 @@ export function briefVan(v: BriefZaak, gemeente: Pick<Gemeente, 'naam' | 'telefo
 }
 
 /** The letter of an early end. `reden` in our own words. */
-export const eindeBrief = (
-  o: { aanbieder: string; product: string; laatste: string; reden: string; toelichting?: string; straks?: boolean },
-  gemeente: Pick<Gemeente, 'naam' | 'telefoon'>,
-): BriefDeel => {
+export const eindeBrief = (o: {
+  aanbieder: string;
+  product: string;
+  laatste: string;
+  reden: string;
+  toelichting?: string;
+  straks?: boolean;
+}): BriefDeel => {
   const laatste = toonDatum(datum(o.laatste));
   return {
     onderwerp: `Je plek bij ${o.aanbieder} stopt`,
@@ -161,7 +163,7 @@ export const eindeBrief = (
         o.straks ? `Je laatste dag wordt ${laatste}. Tot en met die dag gaat alles door.` : `De laatste dag is ${laatste}.`,
       ),
       vraag('Wat moet je doen?', 'Je hoeft niets te doen. Je contactpersoon praat met je over wat hierna kan.'),
-      vraag('Wie kun je bellen?', `Bel de gemeente ${gemeente.naam}: ${gemeente.telefoon.waarde}.`),
+      BEL_VRAAG,
     ],
     delen: [],
     uitspraak: `Het college beëindigt ${o.product} bij ${o.aanbieder} met als laatste dag ${laatste}.`,
