@@ -18,6 +18,15 @@ const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
 const standNa = (stand: Stand, loopt: boolean): Stand =>
   !loopt && (stand === 'open' || stand === 'gepland') ? 'niet-gedaan' : stand;
 
+type Eerder = ToewijzingFeiten['regelingEerder'];
+
+/** Earlier versions, as far as they have the product. */
+const eerderVan = (zoek: ZoekProduct, product: string, eerder: Eerder) =>
+  eerder.flatMap(({ tot, regelingId }) => {
+    const gevonden = zoek(regelingId, product);
+    return gevonden ? [{ product: gevonden.product, tot }] : [];
+  });
+
 const genummerd = (dagen: readonly PlichtDag[]): (PlichtDag & { nr: number })[] => {
   const geteld = new Map<string, number>();
   return dagen.map((een) => {
@@ -54,9 +63,14 @@ export function plichtRijen(zoek: ZoekProduct, landelijk: Landelijk, f: Toewijzi
   const loopt = f.status === 'gestart' && !f.stil;
   const gevonden = zoek(f.regelingId, f.product);
   const rijen: PlichtRij[] = [];
-  if (gevonden && gevonden.product.plichten.length > 0) {
+  if (gevonden && (gevonden.product.plichten.length > 0 || f.regelingEerder.length > 0)) {
     const dagen = genummerd(
-      dagenStaat(gevonden.regeling, gevonden.product, { van: f.van, tot: f.tot, opschortingen: f.opgeschort }).dagen,
+      dagenStaat(
+        gevonden.regeling,
+        gevonden.product,
+        { van: f.van, tot: f.tot, opschortingen: f.opgeschort },
+        eerderVan(zoek, f.product, f.regelingEerder),
+      ).dagen,
     );
     const standen = plichtStanden(
       dagen.map(({ plicht, datum }) => ({ soort: plicht.soort, datum: iso(datum) })),
@@ -110,7 +124,7 @@ const NAAM_RESULTAAT = 'Resultaat melden';
 export function werkBij(
   zoek: ZoekProduct,
   oud: { rijen: readonly PlichtRij[]; grondslag: Grondslag | undefined },
-  nieuw: { rijen: readonly PlichtRij[]; grondslag: Grondslag },
+  nieuw: { rijen: readonly PlichtRij[]; grondslag: Grondslag; eerder: Eerder },
 ): Bijwerking {
   const was = new Map(oud.rijen.map((rij) => [sleutel(rij), rij]));
   const wordt = new Set(nieuw.rijen.map(sleutel));
@@ -130,11 +144,17 @@ export function werkBij(
 function verschilTussen(
   zoek: ZoekProduct,
   oud: { rijen: readonly PlichtRij[] },
-  nieuw: { rijen: readonly PlichtRij[]; grondslag: Grondslag; van: Grondslag },
+  nieuw: { rijen: readonly PlichtRij[]; grondslag: Grondslag; eerder: Eerder; van: Grondslag },
 ): PlichtVerschil[] {
   const staat = ({ regelingId, product, van, tot, opgeschort }: Grondslag) => {
     const gevonden = zoek(regelingId, product);
-    return gevonden && dagenStaat(gevonden.regeling, gevonden.product, { van, tot, opschortingen: opgeschort });
+    // What decided before the version of then: as far as it went over by then.
+    const nr = nieuw.eerder.findIndex((een) => een.regelingId === regelingId);
+    const eerder = regelingId === nieuw.grondslag.regelingId || nr < 0 ? nieuw.eerder : nieuw.eerder.slice(0, nr);
+    return (
+      gevonden &&
+      dagenStaat(gevonden.regeling, gevonden.product, { van, tot, opschortingen: opgeschort }, eerderVan(zoek, product, eerder))
+    );
   };
   const [voor, na] = [staat(nieuw.van), staat(nieuw.grondslag)];
   if (!voor || !na) return [];

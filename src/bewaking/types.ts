@@ -22,6 +22,8 @@ export interface ToewijzingFeiten {
   status: string;
   product: string;
   regelingId: number;
+  /** Versions that decided before, in order, each up to a day. */
+  regelingEerder: readonly { tot: string; regelingId: number }[];
   van: string;
   tot: string;
   /** Suspended days, in order. */

@@ -1,5 +1,6 @@
 import { findProduct, type Regeling, toonBron } from '../beleid/index.ts';
 import { datum } from '../kernel/datum.ts';
+import type { Geldigheid } from '../kernel/periode.ts';
 import type { DeclaratieProduct, ResultaatKeuze, Tariefversie } from './types.ts';
 
 /**
@@ -28,12 +29,12 @@ export function declaratieProductenVan(
   return producten;
 }
 
-/** The price that a version gives for a product, whatever the day; undefined when it gives none. */
-export function standaardTarief(regeling: Regeling, product: string): Tariefversie | undefined {
+/** The price that a version gives for a product on the days on which a toewijzing rests on it; undefined when it gives none. */
+export function standaardTarief(regeling: Regeling, product: string, geldig: Geldigheid): Tariefversie | undefined {
   const prijs = findProduct(regeling, product)?.prijs;
   if (!prijs || prijs.bedrag === null) return undefined;
   return {
-    geldig: { van: datum(regeling.geldigVan), tot: null },
+    geldig,
     tarief: prijs.bedrag,
     bron: toonBron(regeling, prijs.bron),
   };

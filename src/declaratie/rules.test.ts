@@ -189,6 +189,24 @@ describe('werkplek (AP7, AP8)', () => {
     expect(uitkomst.regels[1]?.uitleg).toContain('het tarief wisselt in deze maand');
   });
 
+  it('without a contract each day has the tariff of the version that it rested on, also after it went over to another (AP7)', () => {
+    const standaard: Tariefversie[] = [
+      { geldig: { van: datum('2026-09-01'), tot: datum('2026-11-15') }, tarief: 800, bron: 'versie 1' },
+      { geldig: { van: datum('2026-11-16'), tot: null }, tarief: 1000, bron: 'versie 2' },
+    ];
+    const regels = (maand: Maand, ...gewerkt: ReturnType<typeof dag>[]) =>
+      berekenDeclaratie(invoer(maand, [werkplek({ standaard, gewerkt })])).regels.map(({ tarief, bedrag }) => ({
+        tarief,
+        bedrag,
+      }));
+    expect(regels('2026-10', dag('2026-10-06', 60))).toEqual([{ tarief: 800, bedrag: 800 }]);
+    expect(regels('2026-12', dag('2026-12-01', 60))).toEqual([{ tarief: 1000, bedrag: 1000 }]);
+    expect(regels('2026-11', dag('2026-11-10', 60), dag('2026-11-17', 90))).toEqual([
+      { tarief: 800, bedrag: 800 },
+      { tarief: 1000, bedrag: 1500 },
+    ]);
+  });
+
   it('falls back on the regeling where no contract version holds, and pays nothing without any tariff', () => {
     const contract: Tariefversie[] = [{ geldig: { van: datum('2027-01-01'), tot: null }, tarief: 1, bron: 'later' }];
     const [regel] = berekenDeclaratie(invoer('2026-10', [werkplek({ contract, gewerkt: [dag('2026-10-01', 60)] })])).regels;

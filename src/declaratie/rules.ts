@@ -130,7 +130,7 @@ export function verdeelGewerkt(dagen: Iterable<GewerkteDag>, maand: Maand): { ge
 /** AP7: the contract version on the day, otherwise what the version says that the toewijzing rests on, otherwise the version of the day. */
 function tariefOp(toewijzing: DeclaratieToewijzing, product: DeclaratieProduct, dag: Datum): Tariefversie | undefined {
   const geldt = (versie: Tariefversie) => bevat(versie.geldig, dag);
-  return toewijzing.contract.find(geldt) ?? toewijzing.standaard ?? product.tarieven.find(geldt);
+  return toewijzing.contract.find(geldt) ?? toewijzing.standaard?.find(geldt) ?? product.tarieven.find(geldt);
 }
 
 type BetaaldeDag = GewerkteDag & { betaalbaar: Minuten };

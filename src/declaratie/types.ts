@@ -48,8 +48,8 @@ export type DeclaratieToewijzing = {
   doelTrede: Trede | null;
   /** The contract of this aanbieder for this product; the version on the day wins over the regeling (AP7). */
   contract: readonly Tariefversie[];
-  /** What the version says that the toewijzing rests on: a running toewijzing keeps its version, and so its price. */
-  standaard?: Tariefversie | undefined;
+  /** What the versions say that the toewijzing rests on, each on its days: a running toewijzing keeps its version, and so its price. */
+  standaard?: readonly Tariefversie[];
   /** Minutes of the days of the month that is settled, in any order. */
   gewerkt: readonly GewerkteDag[];
   /** Minutes made in the months before. */

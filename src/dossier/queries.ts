@@ -28,6 +28,7 @@ export const findToewijzingen = once((db, inwonerId: number) =>
       't.verlengd',
       't.verlengingen',
       't.uren_eerder',
+      't.regeling_eerder',
       't.start_trede',
       't.doel_trede',
       't.status',

@@ -197,6 +197,7 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
         't.verlengd',
         't.verlengingen',
         't.uren_eerder',
+        't.regeling_eerder',
         't.minuten_per_week',
         't.status',
         't.geaccepteerd_op',
@@ -257,6 +258,8 @@ export const findPlekken = async (db: Kysely<DB>, vandaag: Datum): Promise<Plek[
       loop: {
         product: rij.product,
         regeling_id: rij.regeling_id,
+        // Of what he was not told yet nothing holds for him: then the version is that of before.
+        regeling_eerder: rij.regeling_id === nu.regeling_id ? nu.regeling_eerder : null,
         looptijd: rij.looptijd,
         looptijd_besloten: rij.looptijd_besloten,
         opgeschort: rij.opgeschort,

@@ -543,5 +543,9 @@ test('a new version: who goes over keeps the last day, and the letter says which
   expect([await begint('2026-11-30'), await geldt()]).toEqual([0, oud]);
   expect([await begint('2026-12-01'), await geldt()]).toEqual([1, nieuw]);
   expect([await begint('2026-12-02'), await geldt()]).toEqual([0, nieuw]);
+  // Duties and settlement of the days before keep to the version of then.
+  expect((await h.owner.query('select regeling_eerder from toewijzing where id = $1', [plek.Mo])).rows).toEqual([
+    { regeling_eerder: [{ tot: '2026-11-30', regeling: oud }] },
+  ]);
   expect(rekenBesluit(h.beleid, besluit)).toMatchObject({ verschillen: [] });
 });

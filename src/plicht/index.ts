@@ -10,7 +10,15 @@ export {
   uitersteDatum,
   verlengOordeel,
 } from './looptijd.ts';
-export { type Looptijd, nietGeregeld, type PlichtDag, plichtDagen, plichtenVan, plichtenZonderDatum } from './plichten.ts';
+export {
+  type EerdereVersie,
+  type Looptijd,
+  nietGeregeld,
+  type PlichtDag,
+  plichtDagen,
+  plichtenVan,
+  plichtenZonderDatum,
+} from './plichten.ts';
 export { duurRegel, plichtRegel, toonWie } from './regels.ts';
 export { termijnenVan, versieVoor } from './rules.ts';
 export type {

@@ -68,6 +68,35 @@ export function plichtDagen(product: Pick<Product, 'plichten'>, l: Looptijd): Pl
   return dagen.sort((a, b) => a.datum - b.datum);
 }
 
+/** A version that decided before, up to and including a day. */
+export interface EerdereVersie {
+  regeling: Regeling;
+  product: Pick<Product, 'plichten'>;
+  tot: Dagnummer;
+}
+
+/**
+ * As plichtDagen, of a toewijzing that went over to another version: each version asks for the days on which it decided, and what counts back
+ * from the end is asked once. `deel`: the earlier version it comes from; undefined: the one of now.
+ */
+export function plichtDagenDoor(
+  product: Pick<Product, 'plichten'>,
+  l: Looptijd,
+  eerder: readonly Pick<EerdereVersie, 'product' | 'tot'>[],
+): (PlichtDag & { deel: number | undefined })[] {
+  if (eerder.length === 0) return plichtDagen(product, l).map((een) => ({ ...een, deel: undefined }));
+  const uit: (PlichtDag & { deel: number | undefined })[] = [];
+  let na = Number.NEGATIVE_INFINITY;
+  for (const [deel, een] of [...eerder, { product, tot: Number.POSITIVE_INFINITY }].entries()) {
+    const gevraagd = new Set(uit.filter(({ plicht }) => 'voor' in plicht.wanneer).map(({ plicht }) => plicht.soort));
+    for (const dag of plichtDagen(een.product, l))
+      if (dag.datum > na && dag.datum <= een.tot && !('voor' in dag.plicht.wanneer && gevraagd.has(dag.plicht.soort)))
+        uit.push({ ...dag, deel: deel < eerder.length ? deel : undefined });
+    na = een.tot;
+  }
+  return uit;
+}
+
 const samen = (plicht: PlichtInRegeling): string => {
   const namen = (plicht.samenMet ?? []).map(toonWie);
   const met = namen.length < 2 ? namen.join('') : `${namen.slice(0, -1).join(', ')} en ${namen.at(-1)}`;
@@ -112,16 +141,24 @@ function grondenVan(regeling: Regeling, een: PlichtDag, l: Looptijd): Grond[] {
 }
 
 /** As plichtDagen, for people: with who, the rule and the grounds. */
-export const plichtenVan = (regeling: Regeling, product: Pick<Product, 'plichten'>, l: Looptijd): Plicht[] =>
-  plichtDagen(product, l).map((een) => ({
-    soort: een.plicht.soort,
-    naam: een.plicht.naam,
-    wie: een.plicht.wie,
-    samenMet: een.plicht.samenMet ?? [],
-    datum: isoVanDagnummer(een.datum),
-    regel: plichtRegel(regeling, een.plicht.soort),
-    gronden: grondenVan(regeling, een, l),
-  }));
+export const plichtenVan = (
+  regeling: Regeling,
+  product: Pick<Product, 'plichten'>,
+  l: Looptijd,
+  eerder: readonly EerdereVersie[] = [],
+): Plicht[] =>
+  plichtDagenDoor(product, l, eerder).map((een) => {
+    const versie = een.deel === undefined ? regeling : (eerder[een.deel]?.regeling ?? regeling);
+    return {
+      soort: een.plicht.soort,
+      naam: een.plicht.naam,
+      wie: een.plicht.wie,
+      samenMet: een.plicht.samenMet ?? [],
+      datum: isoVanDagnummer(een.datum),
+      regel: plichtRegel(versie, een.plicht.soort),
+      gronden: grondenVan(versie, een, l),
+    };
+  });
 
 /** What is owed on request or at a signal: it has no day. */
 export const plichtenZonderDatum = (regeling: Regeling, product: Pick<Product, 'plichten'>): PlichtZonderDatum[] =>

@@ -32,6 +32,25 @@ describe('what moves when a fact of a toewijzing moves', () => {
     ]);
   });
 
+  test('another version asks from its own day on: what it would have asked before is not owed, what was asked back from the end is asked once', () => {
+    const { regeling, product } = arnhem('2020-07-01');
+    const zonder: Pick<typeof product, 'plichten'> = { plichten: [] };
+    const l = { van: '2026-09-01', tot: '2027-02-28', opschortingen: [] };
+    const dagen = (tot: string, eerder = zonder) =>
+      dagenStaat(regeling, product, l, [{ product: eerder, tot }]).dagen.map(
+        (een) => `${een.plicht.soort} ${isoVanDagnummer(een.datum)}`,
+      );
+    const [bericht, gesprek] = ['voortgangsbericht 2026-12-01', 'evaluatiegesprek 2027-01-17'];
+    expect(dagen('2026-11-30')).toEqual([bericht, gesprek]);
+    expect(dagen('2026-12-01')).toEqual([gesprek]);
+    expect(dagen('2027-01-17')).toEqual([]);
+    // What the version of before asked until then stays.
+    expect(dagen('2026-12-15', product)).toEqual([bericht, gesprek]);
+    const later = structuredClone({ plichten: product.plichten });
+    for (const { wanneer } of later.plichten) if ('voor' in wanneer) wanneer.voor.weken = 8;
+    expect(dagen('2027-01-10', later)).toEqual([bericht, 'evaluatiegesprek 2027-01-03']);
+  });
+
   test.each([
     ['2026-12-01', ['voortgangsbericht', 'evaluatiegesprek', 'einde']],
     ['2026-12-02', ['evaluatiegesprek', 'einde']],

@@ -1,7 +1,7 @@
 // What a moved fact does to the days of a toewijzing and its duties, with the reason of each move. Pure.
 import type { PlichtInRegeling, Product, Regeling } from '../beleid/regeling.ts';
 import { type Dagnummer, isoVanDagnummer, parseDagnummer } from '../kernel/dagnummer.ts';
-import { type PlichtDag, plichtDagen } from './plichten.ts';
+import { type PlichtDag, plichtDagenDoor } from './plichten.ts';
 import { toonDag } from './regels.ts';
 import type { Opschorting } from './types.ts';
 
@@ -38,12 +38,13 @@ const lees = (iso: string): Dagnummer => {
 
 /**
  * The days of a toewijzing by one version of a regeling. `tot` is the last day as it is with extensions and suspended days; all days
- * `jjjj-mm-dd` and existing: what was typed is first judged by `termijnenVan`. Throws a RangeError for a day that does not exist.
+ * `jjjj-mm-dd` and existing: what was typed is first judged by `termijnenVan`. `eerder`: versions that decided before, each up to a day. Throws a RangeError for a day that does not exist.
  */
 export const dagenStaat = (
   regeling: Pick<Regeling, 'geldigVan'>,
   product: Pick<Product, 'plichten'>,
   l: { van: string; tot: string | null; opschortingen: readonly Opschorting[] },
+  eerder: readonly { product: Pick<Product, 'plichten'>; tot: string }[] = [],
 ): DagenStaat => {
   const onderbrekingen = l.opschortingen.map((o) => ({ van: lees(o.van), tot: lees(o.tot) })).sort((a, b) => a.van - b.van);
   const periode = { van: lees(l.van), tot: l.tot === null ? null : lees(l.tot) };
@@ -51,7 +52,11 @@ export const dagenStaat = (
     ...periode,
     opgeschort: onderbrekingen.reduce((som, o) => som + o.tot - o.van + 1, 0),
     versie: regeling.geldigVan,
-    dagen: plichtDagen(product, { ...periode, onderbrekingen }),
+    dagen: plichtDagenDoor(
+      product,
+      { ...periode, onderbrekingen },
+      eerder.map((een) => ({ product: een.product, tot: lees(een.tot) })),
+    ),
   };
 };
 

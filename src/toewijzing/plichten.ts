@@ -6,11 +6,13 @@ import { type Datum, dagnummer, datum, isoDatum, plusDagen, toonDatum } from '..
 import { fromDaterange } from '../kernel/periode.ts';
 import type { Reden, Resultaat } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
+import { leesRegelingEerder } from '../kernel/versieverloop.ts';
 import { type Anders, type WatAls, watAls } from '../kernel/wat-als.ts';
 import { leesOpgeschort } from '../kernel/weekverloop.ts';
 import {
   type Afdoening,
   afdoeningenVan,
+  type EerdereVersie,
   type Looptijd,
   nietGeregeld,
   type Plicht,
@@ -38,6 +40,8 @@ export interface PlichtRij {
   /** Agreed last day of each extension, as the database keeps it. */
   verlengingen: unknown;
   regeling_id: number;
+  /** Versions before it; absent or null: it did not go over. */
+  regeling_eerder?: unknown;
 }
 
 export interface PlichtenStand {
@@ -60,6 +64,14 @@ const looptijdVan = (t: PlichtRij): Looptijd => {
   const onderbrekingen = leesOpgeschort(t.opgeschort).map((o) => ({ van: dagnummer(o.van), tot: dagnummer(o.tot) }));
   return { van: dagnummer(van), tot: dagnummer(tot), onderbrekingen };
 };
+
+/** Versions that decided before, as far as they have the product. */
+const eerdereVan = (beleid: Pick<BeleidInHuis, 'regelingMetId'>, t: PlichtRij): EerdereVersie[] =>
+  leesRegelingEerder(t.regeling_eerder).flatMap(({ tot, regelingId }) => {
+    const { regeling } = beleid.regelingMetId(regelingId);
+    const product = findProduct(regeling, t.product);
+    return product ? [{ regeling, product, tot: dagnummer(tot) }] : [];
+  });
 
 /** What was agreed and what became of it, for the rules of terms. */
 export const termijnFeiten = (t: PlichtRij): TermijnFeiten => {
@@ -89,7 +101,7 @@ export const plichtenStand = (
   const product = findProduct(regeling, t.product);
   if (!product)
     return { opgeslagen, landelijk, plichten: [], zonderDatum: [], nietGeregeld: [], termijnen: { ok: false, redenen: [leeg] } };
-  const plichten = plichtenVan(regeling, product, looptijdVan(t));
+  const plichten = plichtenVan(regeling, product, looptijdVan(t), eerdereVan(beleid, t));
   const standen = plichtStanden(plichten, afdoeningenVan(feiten.voortgang, feiten.afdoeningen));
   return {
     opgeslagen,
@@ -175,7 +187,8 @@ const eerderOpgeschort = (l: Looptijd): Looptijd => {
 /** What would have moved each duty: the same rules on a period that differs in one thing. In the order of the duties. */
 export const plichtenAnders = ({ opgeslagen: { regeling }, plichten }: PlichtenStand, t: PlichtRij): WatAls[][] => {
   const product = findProduct(regeling, t.product);
-  if (!product) return plichten.map(() => []);
+  // Of one that went over the days come from more than one version: what would move them is not asked.
+  if (!product || leesRegelingEerder(t.regeling_eerder).length > 0) return plichten.map(() => []);
   const l = looptijdVan(t);
   const anders: readonly { feit: string; met: string; feiten: Looptijd }[] = [
     { feit: 'begin', met: 'Met een begin één dag later', feiten: { ...l, van: l.van + 1 } },

@@ -303,7 +303,7 @@ export const dossierTabellen: Record<string, Tabel> = {
     },
     kolommen: {
       teammanager: {
-        w: 'status beeindigd_op reden versie looptijd looptijd_besloten opgeschort verlengd verlengingen minuten_per_week volume uren_eerder regeling_id',
+        w: 'status beeindigd_op reden versie looptijd looptijd_besloten opgeschort verlengd verlengingen minuten_per_week volume uren_eerder regeling_id regeling_eerder',
       },
       aanbieder: { w: 'status geaccepteerd_op gestart_op beeindigd_op reden versie verwachte_start' },
     },

@@ -41,6 +41,7 @@ export const derivePlichten = async (
     const uit = werkBij(zoek, oud, {
       rijen: plichtRijen(zoek, o.beleid.landelijk, feiten),
       grondslag: { product, regelingId, van, tot, opgeschort },
+      eerder: feiten.regelingEerder,
     });
     if (uit.schrijf.length + uit.weg.length + uit.verschillen.length > 0) bij.push({ ...uit, feiten });
   }

@@ -1,5 +1,8 @@
 // What the deriving of duties reads and writes: facts of toewijzingen, what is kept of them, and what moved.
+
 import { type Kysely, sql } from 'kysely';
+import { isoDatum } from '../../kernel/datum.ts';
+import { leesRegelingEerder } from '../../kernel/versieverloop.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { Afdoening } from '../../plicht/index.ts';
@@ -23,6 +26,7 @@ interface FeitRij {
   status: string;
   product: string;
   regeling_id: number;
+  regeling_eerder: unknown;
   van: string;
   tot: string;
   opgeschort: string;
@@ -59,7 +63,7 @@ export const findTeHerleiden = async (db: Db, gemeenteId: number, ids: readonly 
     `select ${kolommen} from ${tabel} x where x.gemeente_id = $1 and x.toewijzing_id = any($2::int[]) ${rest}`;
   const [rijen, voortgang, afdoeningen, resultaten, standen] = await Promise.all([
     written<FeitRij>(
-      `select t.id, t.inwoner_id, t.consulent_id, t.aanbieder_id, t.status, t.product, t.regeling_id, lower(t.looptijd)::text as van,
+      `select t.id, t.inwoner_id, t.consulent_id, t.aanbieder_id, t.status, t.product, t.regeling_id, t.regeling_eerder, lower(t.looptijd)::text as van,
               (upper(t.looptijd) - 1)::text as tot, ${OPGESCHORT('t.opgeschort')} as opgeschort, t.toegewezen_op, t.doel_trede,
               i.status = 'afgerond' or p.overleden_op is not null as stil
          from toewijzing t
@@ -101,6 +105,10 @@ export const findTeHerleiden = async (db: Db, gemeenteId: number, ids: readonly 
         status: t.status,
         product: t.product,
         regelingId: t.regeling_id,
+        regelingEerder: leesRegelingEerder(t.regeling_eerder).map((een) => ({
+          tot: isoDatum(een.tot),
+          regelingId: een.regelingId,
+        })),
         van: t.van,
         tot: t.tot,
         opgeschort: leesOpgeschort(t.opgeschort),

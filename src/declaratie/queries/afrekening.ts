@@ -4,6 +4,7 @@ import { type Datum, datum, isVoor, laatste, vroegste } from '../../kernel/datum
 import { isMaand, type Maand, maandPeriode, maandVan, volgendeMaand } from '../../kernel/maand.ts';
 import type { Periode } from '../../kernel/periode.ts';
 import { isTrede, type Trede } from '../../kernel/trede.ts';
+import { leesRegelingEerder } from '../../kernel/versieverloop.ts';
 import { leesWeekverloop } from '../../kernel/weekverloop.ts';
 import type { Weekverloop } from '../../kernel/weken.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -18,7 +19,16 @@ import type {
   GewerkteDag,
   Tariefversie,
 } from '../types.ts';
-import { type AfrekenVraag, type ContractVersie, dagenVan, type Kader, loadKader, teltMee, vanAanbieder } from './kader.ts';
+import {
+  type AfrekenVraag,
+  type ContractVersie,
+  dagenVan,
+  type Kader,
+  loadKader,
+  tarievenIn,
+  teltMee,
+  vanAanbieder,
+} from './kader.ts';
 
 export type AfrekenToewijzing = {
   id: number;
@@ -33,7 +43,7 @@ export type AfrekenToewijzing = {
   liep: Periode | undefined;
   doelTrede: Trede | null;
   contract: ContractVersie[];
-  standaard: Tariefversie | undefined;
+  standaard: readonly Tariefversie[];
   /** The version that the toewijzing rests on. */
   regelingId: number;
   uren: Map<Maand, { minuten: number; eersteDag: Datum }>;
@@ -63,13 +73,14 @@ type ToewijzingRij = {
   doel_trede: number | null;
   opgeschort: string;
   uren_eerder: unknown;
+  regeling_eerder: unknown;
   gestart_op: string | null;
   beeindigd_op: string | null;
   /** For each month with hours its first day with hours and its minutes: `2026-09-03 510,2026-10-01 90`. */
   uren: string | null;
 };
 
-const kolommen = sql`t.id, t.nummer, t.aanbieder_id, t.product, t.regeling_id, lower(t.looptijd) as van, upper(t.looptijd) - 1 as tot, t.minuten_per_week, t.doel_trede, t.opgeschort, t.uren_eerder, t.gestart_op, t.beeindigd_op`;
+const kolommen = sql`t.id, t.nummer, t.aanbieder_id, t.product, t.regeling_id, t.regeling_eerder, lower(t.looptijd) as van, upper(t.looptijd) - 1 as tot, t.minuten_per_week, t.doel_trede, t.opgeschort, t.uren_eerder, t.gestart_op, t.beeindigd_op`;
 
 /** Minutes of each toewijzing and month up to `einde`. */
 const perMaand = (vraag: AfrekenVraag, einde: string): RawBuilder<unknown> => sql`
@@ -151,7 +162,12 @@ function naarToewijzing(kader: Kader, rij: ToewijzingRij): AfrekenToewijzing {
     liep: liepVan(rij),
     doelTrede: isTrede(rij.doel_trede) ? rij.doel_trede : null,
     contract: kader.contractVan(rij.aanbieder_id, rij.product),
-    standaard: kader.standaardVan(rij.regeling_id, rij.product),
+    standaard: kader.standaardVan({
+      product: rij.product,
+      regelingId: rij.regeling_id,
+      eerder: leesRegelingEerder(rij.regeling_eerder),
+      van: datum(rij.van),
+    }),
     regelingId: rij.regeling_id,
     uren,
     dagen: new Map(),
@@ -196,7 +212,11 @@ async function loadDagen(
 ): Promise<void> {
   const nodig = toewijzingen.flatMap((toewijzing) =>
     maandenVan(toewijzing)
-      .filter((maand) => kader.tariefWisselt(toewijzing.aanbiederId, toewijzing.product, maand))
+      .filter(
+        (maand) =>
+          kader.tariefWisselt(toewijzing.aanbiederId, toewijzing.product, maand) ||
+          (toewijzing.standaard.length > 1 && tarievenIn(toewijzing.standaard, maand) > 1),
+      )
       .map((maand) => ({ toewijzing, ...dagenVan(maand) })),
   );
   if (nodig.length === 0) return;

@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { datum, isoDatum, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { type Maand, maandPeriode, maandVan } from '../../kernel/maand.ts';
 import { bevat, fromDaterangeOpen } from '../../kernel/periode.ts';
+import type { VersieEerder } from '../../kernel/versieverloop.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { declaratieProductenVan, standaardTarief } from '../regeling.ts';
 import type { DeclaratieProduct, Tariefversie } from '../types.ts';
@@ -26,8 +27,8 @@ export type Kader = {
   /** K6: by AGB code. */
   eersteMaand: Map<string, Maand>;
   contractVan: (aanbiederId: number, product: string) => ContractVersie[];
-  /** What a product costs in the version that a toewijzing rests on, when no contract says otherwise. */
-  standaardVan: (regelingId: number, product: string) => Tariefversie | undefined;
+  /** What a product costs in the versions that a toewijzing rests on, each on its days, when no contract says otherwise. */
+  standaardVan: (t: { product: string; regelingId: number; eerder: readonly VersieEerder[]; van: Datum }) => Tariefversie[];
   /** True when more than one tariff holds in a month: only then its days are needed. */
   tariefWisselt: (aanbiederId: number, product: string, maand: Maand) => boolean;
 };
@@ -78,7 +79,6 @@ export async function loadKader(db: Kysely<DB>, vraag: AfrekenVraag): Promise<Ka
   }
   const geen: ContractVersie[] = [];
   const contractVan = (aanbieder: number, product: string) => perProduct.get(`${aanbieder} ${product}`) ?? geen;
-  const standaard = new Map<number, Map<string, Tariefversie | undefined>>();
   const wisselt = new Map<string, boolean>();
   return {
     gemeenteId,
@@ -89,14 +89,17 @@ export async function loadKader(db: Kysely<DB>, vraag: AfrekenVraag): Promise<Ka
     aanbieders: new Map(aanbieders.rows.map(({ agb, naam }) => [agb, naam])),
     eersteMaand: new Map(aanbieders.rows.flatMap(({ agb, eerste }) => (eerste ? [[agb, maandVan(datum(eerste))]] : []))),
     contractVan,
-    standaardVan: (regelingId, product) => {
-      let perVersie = standaard.get(regelingId);
-      if (!perVersie) {
-        perVersie = new Map();
-        standaard.set(regelingId, perVersie);
-      }
-      if (!perVersie.has(product)) perVersie.set(product, standaardTarief(beleid.regelingMetId(regelingId).regeling, product));
-      return perVersie.get(product);
+    standaardVan: ({ product, regelingId, eerder, van }) => {
+      let begin = van;
+      const delen = [...eerder, { tot: null, regelingId }].map(({ tot, regelingId: id }) => {
+        const deel = { id, geldig: { van: begin, tot } };
+        if (tot) begin = plusDagen(tot, 1);
+        return deel;
+      });
+      return delen.flatMap(({ id, geldig }) => {
+        const tarief = standaardTarief(beleid.regelingMetId(id).regeling, product, geldig);
+        return tarief ? [tarief] : [];
+      });
     },
     tariefWisselt: (aanbieder, product, van) => {
       const sleutel = `${aanbieder} ${product} ${van}`;
@@ -111,7 +114,7 @@ export async function loadKader(db: Kysely<DB>, vraag: AfrekenVraag): Promise<Ka
 }
 
 /** How many tariff versions hold on some day of the month: the first day and each day on which one begins or has just ended. */
-function tarievenIn(versies: readonly Tariefversie[], maand: Maand): number {
+export function tarievenIn(versies: readonly Tariefversie[], maand: Maand): number {
   const kalendermaand = maandPeriode(maand);
   const grenzen = versies
     .flatMap(({ geldig }) => [geldig.van, ...(geldig.tot ? [plusDagen(geldig.tot, 1)] : [])])

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { recordBesluit } from '../../besluit/index.ts';
-import { type Datum, isNa, isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, isNa, isoDatum, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
@@ -62,7 +62,11 @@ export async function moveVersie(db: Kysely<DB>, o: AndereVersie): Promise<Resul
     tot: isoDatum(periode.tot),
     opschortingen: opschortingen.map((een) => ({ van: isoDatum(een.van), tot: isoDatum(een.tot) })),
   };
-  const verschil = verschilVan(dagenStaat(zaak.regeling, zaak.product, dagen), dagenStaat(naar.regeling, nieuw, dagen));
+  // Until the day that it goes over the version of before asks what it asked.
+  const verschil = verschilVan(
+    dagenStaat(zaak.regeling, zaak.product, dagen),
+    dagenStaat(naar.regeling, nieuw, dagen, [{ product: zaak.product, tot: isoDatum(plusDagen(o.overgang.vanaf, -1)) }]),
+  );
   const waarom = { versie: o.naam, reden: o.reden };
   const besluit = await recordBesluit(db, {
     actor: o.actor,
@@ -87,7 +91,7 @@ export async function moveVersie(db: Kysely<DB>, o: AndereVersie): Promise<Resul
   });
   if (!besluit.ok) return besluit;
   const regelingId = isNa(o.overgang.vanaf, o.vandaag) ? t.regeling_id : naar.id;
-  if (!(await storeRegeling(db, { id: t.id, versie: o.versie, regelingId })))
+  if (!(await storeRegeling(db, { id: t.id, versie: o.versie, regelingId, vanaf: o.overgang.vanaf })))
     throw new Conflict({
       wat: 'deze toewijzing',
       velden: [{ label: 'Toewijzing', jouw: 'Andere regels', nu: 'door iemand anders gewijzigd, of voorbij', anders: true }],
