@@ -8,6 +8,7 @@ import { verlengOordeel } from '../plicht/index.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
 import {
   eindigtReden,
+  KLAAR_REDEN,
   nietVerderReden,
   opschortingOp,
   terugDraaiReden,
@@ -56,6 +57,8 @@ export interface Rust {
   uren: boolean;
   voortgang: boolean;
   resultaat: boolean;
+  /** The municipality confirmed the result: the traject is done. */
+  bevestigd: boolean;
 }
 
 export interface Omstandigheden {
@@ -103,6 +106,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
       zeg('verlengen', kan, tekst, rest.regel, rest.bron);
     if (klaar) return met(false, klaar);
     if (!begonnen) return met(false, nietBegonnen);
+    if (o.rust.bevestigd) return met(false, KLAAR_REDEN.tekst, KLAAR_REDEN);
     const eindigt = eindigtReden(verloop);
     if (eindigt) return met(false, eindigt.tekst, { regel: 'K8', bron: 'keuze' });
     if (!oordeel.voldaan) return met(false, `${oordeel.tekst} ${watDanZin(regeling, product)}`);

@@ -99,8 +99,9 @@ export const naarWijziging = (w: {
 export const findRust = async (db: Kysely<DB>, toewijzingId: number): Promise<Rust> => {
   const bij = (tabel: string) => sql<boolean>`exists (select from ${sql.table(tabel)} x where x.toewijzing_id = ${toewijzingId})`;
   const { rows } = await sql<Rust>`select ${bij('uren')} as uren, ${bij('voortgang')} as voortgang,
-    ${bij('resultaat')} as resultaat`.execute(db);
-  return rows[0] ?? { uren: true, voortgang: true, resultaat: true };
+    ${bij('resultaat')} as resultaat,
+    exists (select from resultaat r where r.toewijzing_id = ${toewijzingId} and r.akkoord) as bevestigd`.execute(db);
+  return rows[0] ?? { uren: true, voortgang: true, resultaat: true, bevestigd: true };
 };
 
 /** The first day with hours that count in a period. */

@@ -223,7 +223,7 @@ describe('wat kan nu', () => {
     venster: verlengVenster(naar3(), { evaluatie: undefined, wekenKeuze: 8 }),
     gevraagd: false,
     heeftPlek: true,
-    rust: { uren: true, voortgang: true, resultaat: false },
+    rust: { uren: true, voortgang: true, resultaat: false, bevestigd: false },
   };
   const kan = (zaak: Zaak, o: Partial<Omstandigheden> = {}) =>
     Object.fromEntries(mogelijkheden(zaak, { ...nu, ...o }).map((een: Mogelijkheid) => [een.daad, een.kan]));
@@ -243,10 +243,15 @@ describe('wat kan nu', () => {
     const nieuw = kan(naar3(), {
       status: 'toegewezen',
       heeftPlek: false,
-      rust: { uren: false, voortgang: false, resultaat: false },
+      rust: { uren: false, voortgang: false, resultaat: false, bevestigd: false },
     });
     expect(nieuw).toMatchObject({ verlengen: false, opschorten: false, plaats: false, aanbieder: true, verwijderen: true });
     expect(Object.values(kan(naar3(), { status: 'beeindigd' })).some(Boolean)).toBe(false);
+  });
+  test('a confirmed result ends it: no extension any more', () => {
+    const bevestigd = { uren: true, voortgang: true, resultaat: true, bevestigd: true };
+    expect(kan(naar3(), { rust: { ...bevestigd, bevestigd: false } }).verlengen).toBe(true);
+    expect(kan(naar3(), { rust: bevestigd }).verlengen).toBe(false);
   });
   test('an end to come can be taken back until that day, and stands in the way of an extension', () => {
     const straks = naar3([w('einde', '2026-11-01', { tot: '2026-10-31' })]);

@@ -105,6 +105,13 @@ export const eindigtReden = (v: Pick<Verloop, 'eindigt'>): Reden | undefined =>
     bron: 'keuze',
   };
 
+/** A traject of which the result was confirmed is not prolonged. No source says it: what is paid on its goal ends with it (keuze). */
+export const KLAAR_REDEN = {
+  tekst: 'Het resultaat is bevestigd: dit traject is klaar. Een volgende stap begint met een nieuw besluit.',
+  regel: 'AP8',
+  bron: 'keuze',
+} as const satisfies Reden;
+
 /** Until which day an end can be taken back: on its last day it still can. Undefined: there is none, or it is over. */
 export const terugDraaiReden = (v: Pick<Verloop, 'eindigt'>, vandaag: Datum): Reden | undefined =>
   !v.eindigt

@@ -109,6 +109,9 @@ const ALLE: Readonly<Partial<Record<WijzigingSoort, Readonly<Record<string, Rede
   herstel: HERSTEL_REDENEN,
 };
 
+/** Of the reasons of a change those that fit somebody who is back earlier. */
+export const HERVAT_REDENEN: readonly string[] = ['eerder-terug', 'inwoner-wil', 'anders'];
+
 export const redenenVan = (soort: WijzigingSoort): Readonly<Record<string, Reden>> => ALLE[soort] ?? {};
 
 /** The words of a stored reason; an early end keeps its own words. */

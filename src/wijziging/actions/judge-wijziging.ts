@@ -19,6 +19,7 @@ import {
   afgesprokenBij,
   eindigtReden,
   hervatReden,
+  KLAAR_REDEN,
   nietVerderReden,
   opschortReden,
   plaatsReden,
@@ -143,7 +144,8 @@ const nietGestart = (wat: string): Reden => ({ tekst: `De toewijzing is nog niet
 async function verlengen(db: Kysely<DB>, { t, zaak, vandaag }: Delen, invoer: Van<'verlengen'>): Promise<Resultaat<Kern>> {
   if (t.status !== 'gestart') return geweigerd(nietGestart('Verlengen kan als zij loopt.'));
   const verzoek = (await findVerzoeken(db, t.id)).find(({ stand }) => stand === 'open');
-  const reden = eindigtReden(zaak.verloop) ?? verlengReden(zaak, invoer);
+  const klaar = (await findRust(db, t.id)).bevestigd ? KLAAR_REDEN : undefined;
+  const reden = klaar ?? eindigtReden(zaak.verloop) ?? verlengReden(zaak, invoer);
   if (reden) return geweigerd(reden);
   if (isNa(vandaag, zaak.verloop.periode.tot) && !verzoek)
     return geweigerd({

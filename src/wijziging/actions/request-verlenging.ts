@@ -6,8 +6,8 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { findVerzoeken, insertVerzoek, withdrawVerzoek } from '../queries.ts';
-import { type Venster, vensterReden, verlengReden, verlengVenster } from '../rules.ts';
+import { findRust, findVerzoeken, insertVerzoek, withdrawVerzoek } from '../queries.ts';
+import { KLAAR_REDEN, type Venster, vensterReden, verlengReden, verlengVenster } from '../rules.ts';
 import { type Geladen, loadEvaluatie, loadZaak } from './load-zaak.ts';
 
 /** From when to when this aanbieder may ask (AR8, or the setting where the regeling is silent). */
@@ -40,6 +40,7 @@ export async function requestVerlenging(
 ): Promise<Resultaat<number>> {
   const { t, zaak } = await loadZaak(db, o);
   if (t.status !== 'gestart') return geweigerd('Verlengen kan zolang de toewijzing loopt.');
+  if ((await findRust(db, t.id)).bevestigd) return geweigerd(KLAAR_REDEN);
   const { venster, voortgang } = await loadVenster(db, { beleid: o.beleid, t, zaak });
   const reden = verlengReden(zaak, { tot: o.tot, reden: o.reden }) ?? vensterReden(venster, o.vandaag);
   if (reden) return geweigerd(reden);

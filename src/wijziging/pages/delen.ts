@@ -7,10 +7,10 @@ import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import { type Verschil, verschilZin } from '../../plicht/index.ts';
-import type { ToewijzingRij } from '../../toewijzing/index.ts';
+import { findPlaatsingen, type ToewijzingRij } from '../../toewijzing/index.ts';
 import { type Html, html, tabel } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { type Geladen, loadPlek, loadZaak } from '../actions/load-zaak.ts';
+import { type Geladen, loadZaak } from '../actions/load-zaak.ts';
 import { loadVenster } from '../actions/request-verlenging.ts';
 import { type Mogelijkheid, mogelijkheden } from '../mogelijk.ts';
 import { findRust, findVerzoeken, type VerzoekRij } from '../queries.ts';
@@ -59,24 +59,30 @@ export const laadAanbieder = async (c: PageContext, s: WijzigingSettings): Promi
   return uit;
 };
 
+type PlekRij = Awaited<ReturnType<typeof findPlaatsingen>>[number];
+
 export interface Stand {
   mogelijk: Mogelijkheid[];
   verzoeken: VerzoekRij[];
   open: VerzoekRij | undefined;
   venster: Awaited<ReturnType<typeof loadVenster>>['venster'];
   voortgang: Awaited<ReturnType<typeof loadVenster>>['voortgang'];
-  plek: Awaited<ReturnType<typeof loadPlek>>;
+  /** The place of now: the last one that was written down. */
+  plek: PlekRij | undefined;
+  /** All places, the latest first. */
+  plekken: readonly PlekRij[];
 }
 
 /** What can be done now, with what that rests on. */
 export const standVan = async (c: PageContext, s: WijzigingSettings, { t, zaak, vervolg }: InDossier): Promise<Stand> => {
-  const [verzoeken, rust, plek, { venster, voortgang }] = await Promise.all([
+  const [verzoeken, rust, plekken, { venster, voortgang }] = await Promise.all([
     findVerzoeken(c.db, t.id),
     findRust(c.db, t.id),
-    loadPlek(c.db, t.id),
+    findPlaatsingen(c.db, t.id),
     loadVenster(c.db, { beleid: s.beleid, t, zaak }),
   ]);
   const open = verzoeken.find(({ stand }) => stand === 'open');
+  const [plek] = plekken;
   const mogelijk = mogelijkheden(zaak, {
     status: t.status,
     vandaag: c.vandaag,
@@ -87,7 +93,7 @@ export const standVan = async (c: PageContext, s: WijzigingSettings, { t, zaak, 
     rust,
     vervolg,
   });
-  return { mogelijk, verzoeken, open, venster, voortgang, plek };
+  return { mogelijk, verzoeken, open, venster, voortgang, plek, plekken };
 };
 
 const Verschillen = z.array(

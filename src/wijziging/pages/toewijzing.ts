@@ -3,7 +3,7 @@ import { toonNaam } from '../../inwoner/index.ts';
 import { datum, isNa, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { dagVan } from '../../kernel/moment.ts';
-import { toonPeriode } from '../../kernel/periode.ts';
+import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import {
   findAfdoeningen,
   findToewijzingenVan,
@@ -40,6 +40,7 @@ import {
   laadDossier,
   leesVerschil,
   paginaVan,
+  type Stand,
   schrijft,
   standVan,
   verschilZinnen,
@@ -74,7 +75,7 @@ export const toewijzingPagina = async (c: PageContext, s: WijzigingSettings): Pr
       }${straks && html` ${badge('aandacht', `Eindigt op ${toonDatum(straks)}`)}`}`,
     })}${stand.open && gevraagdMelding(stand.open, t, mag)}${kolommen({
       breed: stapel(
-        kaart({ titel: 'Wat nu geldt', inhoud: watGeldt(geladen) }),
+        kaart({ titel: 'Wat nu geldt', inhoud: watGeldt(geladen, stand.plekken) }),
         kaart({
           titel: 'Wat kan nu',
           id: 'mogelijk',
@@ -130,7 +131,7 @@ const gevraagdMelding = (v: VerzoekRij, t: Geladen['t'], mag: boolean): Html =>
   });
 
 /** What holds, and beside it what was decided first when that differs. */
-const watGeldt = ({ t, zaak }: Geladen): Html => {
+const watGeldt = ({ t, zaak }: Geladen, plekken: Stand['plekken']): Html => {
   const { verloop, basis } = zaak;
   const anders = !verloop.periode.tot.equals(basis.periode.tot);
   return lijst([
@@ -154,6 +155,10 @@ const watGeldt = ({ t, zaak }: Geladen): Html => {
             )}`,
           },
         ]),
+    ...plekken.map(({ werkplek, begeleider, periode }) => ({
+      kop: 'Werkplek',
+      waarde: html`${werkplek}, met ${begeleider}${plekken.length > 1 && html`<p>${zacht(toonPeriode(fromDaterange(periode)))}</p>`}`,
+    })),
     ...(t.gestart_op === null ? [] : [{ kop: 'Gestart op', waarde: toonDatum(datum(t.gestart_op)) }]),
     ...(t.beeindigd_op === null
       ? verloop.eindigt

@@ -17,7 +17,7 @@ import {
 import type { VolleZaak } from '../gevolg.ts';
 import { type Getypt, SOORT_VAN } from '../invoer.ts';
 import { verlengTot } from '../rules.ts';
-import { redenenVan, type Wijzigdaad } from '../types.ts';
+import { HERVAT_REDENEN, redenenVan, type Wijzigdaad } from '../types.ts';
 
 export const TITEL: Readonly<Record<Wijzigdaad, { titel: string; knop: string; klaar: string }>> = {
   verlengen: { titel: 'Toewijzing verlengen', knop: 'Neem het besluit', klaar: 'De toewijzing is verlengd' },
@@ -121,7 +121,10 @@ export function velden(o: VeldGegevens): Html {
     ...veld('reden'),
     label: 'Waarom?',
     keuzes: Object.entries(redenenVan(SOORT_VAN[o.daad]))
-      .filter(([, reden]) => reden.aangeboden)
+      .filter(
+        ([sleutel, reden]) =>
+          reden.aangeboden && (o.daad === 'hervatten' ? HERVAT_REDENEN.includes(sleutel) : sleutel !== 'eerder-terug'),
+      )
       .map(([waarde, reden]) => ({ waarde, tekst: reden.tekst })),
   })}${tekstvak({
     ...veld('toelichting'),
