@@ -7,6 +7,8 @@ import type { WachtFeit } from '../types.ts';
 
 const DAG = "(%s at time zone 'Europe/Amsterdam')::date";
 const dagVan = (kolom: string): string => DAG.replace('%s', kolom);
+/** The day of something that was written down: never after today, also where a municipality lives on an earlier day (demo). */
+const dagVastgelegd = (kolom: string): string => `least(${dagVan(kolom)}, app.dag())`;
 
 /** Of each: kind, whose turn, the name of an aanbieder, part of the address, last day, first day on which it is asked. */
 const WACHT = `
@@ -38,7 +40,7 @@ const WACHT = `
    group by 1
   union all
   -- a version of the plan that was begun and put before nobody
-  select p.inwoner_id, 'plan-afmaken', 'ik', '', '/plan/' || p.id, null, ${dagVan('p.vastgelegd_op')} + coalesce(app.instelling(p.gemeente_id, 'concept-afmaken-dagen'), 14)
+  select p.inwoner_id, 'plan-afmaken', 'ik', '', '/plan/' || p.id, null, ${dagVastgelegd('p.vastgelegd_op')} + coalesce(app.instelling(p.gemeente_id, 'concept-afmaken-dagen'), 14)
     from plan p where p.inwoner_id = any($1::int[]) and p.status = 'concept'
      and (exists (select from plan g where g.gemeente_id = p.gemeente_id and g.inwoner_id = p.inwoner_id and g.status = 'geldt')
        or not exists (select from toewijzing t where t.gemeente_id = p.gemeente_id and t.inwoner_id = p.inwoner_id
@@ -109,7 +111,7 @@ const WACHT = `
   -- a besluit that is not taken yet: with its consulent until it lies before somebody to sign; how long it may lie is a setting
   select c.inwoner_id, case c.status when 'ter-ondertekening' then 'besluitconcept-tekenen' when 'teruggestuurd' then 'besluitconcept-terug' else 'besluitconcept-afmaken' end,
          case when g.rol = 'teammanager' and c.status = 'ter-ondertekening' then 'teammanager' else 'ik' end, coalesce(g.naam, ''), '/besluit/concept/' || c.id,
-         ${dagVan("coalesce(case c.status when 'ter-ondertekening' then c.voorgelegd_op when 'teruggestuurd' then c.terug_op end, c.gewijzigd_op)")}
+         ${dagVastgelegd("coalesce(case c.status when 'ter-ondertekening' then c.voorgelegd_op when 'teruggestuurd' then c.terug_op end, c.gewijzigd_op)")}
            + coalesce(app.instelling(c.gemeente_id, 'concept-oud-dagen'), 7), null
     from besluitconcept c left join gebruiker g on g.id = case c.status when 'ter-ondertekening' then c.tekenaar_id when 'teruggestuurd' then c.terug_door end
    where c.inwoner_id = any($1::int[]) and c.status in ('concept','ter-ondertekening','teruggestuurd')
@@ -127,14 +129,14 @@ const WACHT = `
      and not exists (select from besluit n where n.gemeente_id = z.gemeente_id and n.vervangt_besluit_id = z.besluit_id and n.genomen_op >= z.beslist_op)
   union all
   -- somebody read the dossier in an emergency: the consulent says whether that was right, within a week (keuze)
-  select n.inwoner_id, 'noodtoegang-beoordelen', 'ik', '', '/toegang', min(${dagVan('n.begonnen_op')}) + 7, null
+  select n.inwoner_id, 'noodtoegang-beoordelen', 'ik', '', '/toegang', min(${dagVastgelegd('n.begonnen_op')}) + 7, null
     from noodtoegang n where n.inwoner_id = any($1::int[]) and n.oordeel is null group by 1`;
 
 /** As WACHT, of a result that is disputed, the way back, a hand-over and the aftercare. */
 const WACHT_TERUG = `
   -- the gemeente did not agree with a result: the aanbieder may answer, so many days (keuze); after it asked for a second look, the teammanager
   select r.inwoner_id, case when h.id is null then 'resultaat-reageren' else 'resultaat-herbeoordelen' end, case when h.id is null then 'aanbieder' else 'teammanager' end,
-         a.naam, '/resultaat/' || r.id, coalesce(h.tot, ${dagVan('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14)), null::date, case when h.id is null then ${dagVan('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14) end
+         a.naam, '/resultaat/' || r.id, coalesce(h.tot, ${dagVastgelegd('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14)), null::date, case when h.id is null then ${dagVastgelegd('r.akkoord_op')} + coalesce(app.instelling(r.gemeente_id, 'resultaat-reactie-dagen'), 14) end
     from resultaat r join aanbieder a on a.id = r.aanbieder_id
     left join herbeoordeling h on h.gemeente_id = r.gemeente_id and h.resultaat_id = r.id and h.resultaat_versie = r.versie
    where r.inwoner_id = any($1::int[]) and r.akkoord is false and h.oordeel is null and r.akkoord_op is not null
