@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { leesRegeling } from './load.ts';
 import { RouteShape, voorInwoner } from './route.ts';
-import { controleerRoute } from './route-controle.ts';
+import { bezet, controleerRoute } from './route-controle.ts';
 
 const GOED = `
 stappen:
@@ -18,6 +18,17 @@ const fouten = (tekst: string): string[] =>
   controleerRoute(RouteShape.parse(parse(tekst))).map(({ pad, tekst: wat }) => `${pad.join('.')}: ${wat}`);
 
 test('een route die te lopen is', () => expect(fouten(GOED)).toEqual([]));
+
+test('een uitkomst met een naam die het systeem zelf gebruikt', () => {
+  const tekst = GOED.replace('uitkomst: slecht, wat: slecht', 'uitkomst: stopt, wat: slecht');
+  expect(bezet(RouteShape.parse(parse(tekst)))).toEqual([
+    {
+      pad: ['stappen', 1, 'uit', 1, 'uitkomst'],
+      tekst: 'stopt kan bij elke stap al worden gekozen; geef deze uitkomst een eigen naam, bijvoorbeeld advies-stopt',
+    },
+  ]);
+  expect(bezet(RouteShape.parse(parse(GOED)))).toEqual([]);
+});
 
 test.each([
   ['een stap die doodloopt', ', { uitkomst: slecht, wat: slecht }', '', []],

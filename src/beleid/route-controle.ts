@@ -108,6 +108,25 @@ function onbekenden(route: Route): RouteFout[] {
   return fouten;
 }
 
+/** Names that the product itself gives to an end (`ANDERS`, `STOPT`, `TERUG` in src/traject/types.ts): of a route they would mean two things. */
+const EIGEN_EINDE: ReadonlySet<string> = new Set(['anders', 'stopt']);
+
+/** Outcomes with such a name. Asked of a text that comes in; what was kept before stays as it was. */
+export function bezet(route: Route): RouteFout[] {
+  return route.stappen.flatMap((stap, s) =>
+    stap.uit.flatMap(({ uitkomst }, i) =>
+      EIGEN_EINDE.has(uitkomst) || uitkomst.startsWith('terug:')
+        ? [
+            {
+              pad: ['stappen', s, 'uit', i, 'uitkomst'],
+              tekst: `${uitkomst} kan bij elke stap al worden gekozen; geef deze uitkomst een eigen naam, bijvoorbeeld ${stap.id}-${uitkomst.replace(/^terug:/, '')}`,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
 const padVan = (route: Route, id: string): (string | number)[] => ['stappen', route.stappen.findIndex((stap) => stap.id === id)];
 
 /** All that can be reached from `begin` along `volgt`. */

@@ -12,7 +12,7 @@ export interface GelezenBestanden {
 const TIJD = 15_000;
 
 const teZwaar = (): GelezenBestanden => {
-  const tekst = 'het bestand is te ingewikkeld om te lezen; ga uit van het bestand dat je hier downloadt';
+  const tekst = 'het lezen duurde te lang; lever het nog eens in, of ga uit van het bestand dat je hier downloadt';
   const fouten: Fouten = { ok: false, fouten: [{ bestand: '', regel: 1, pad: '', tekst }], tekst: '' };
   return { bestand: fouten, gemaaktVan: undefined, gevallen: undefined };
 };
