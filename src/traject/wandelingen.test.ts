@@ -109,6 +109,22 @@ test('Rijk van Nijmegen: plan, goals reached, talked over, each of the five dest
     expect((await w.eind(stap, '01-09-2026', uitkomst)).status).toBe(303);
     const dossier = await femke.get(`/dossier/${w.id}/route`);
     if (dossier.text.includes('Het traject is klaar')) klaar.push(stap);
+    if (stap === 'beschut-werk') {
+      // NI6: months later it stops after all. The same traject goes on by the way back, with what was tried and what it does to the income.
+      expect(dossier.text).toContain(`/dossier/${w.id}/route/terug/terugval/banenafspraak`);
+      expect((await w.terug('terugval', 'banenafspraak', '02-11-2026', { inkomen: 'minder' })).status).toBe(303);
+      const { rows } = await h.owner.query(
+        'select j.beeindigd_op, count(*)::int as stappen, max(s.terug) as terug, max(s.inkomen) as inkomen from traject j join trajectstap s on s.traject_id = j.id where j.inwoner_id = $1 group by j.id, j.beeindigd_op',
+        [w.id],
+      );
+      expect(rows).toEqual([{ beeindigd_op: null, stappen: 3, terug: 'terugval', inkomen: 'minder' }]);
+      const { rows: gelogd } = await h.owner.query(
+        "select count(*)::int as n from logboek where inwoner_id = $1 and handeling = 'traject-hervat'",
+        [w.id],
+      );
+      expect(gelogd).toEqual([{ n: 1 }]);
+      expect((await femke.get(`/dossier/${w.id}/route`)).text).toContain('op de weg terug');
+    }
   }
   expect(klaar).toEqual(['regulier', 'banenafspraak', 'beschut-werk', 'vrijwilligerswerk', 'opleiding']);
 
