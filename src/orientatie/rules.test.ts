@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { loadBeleid, type Regeling } from '../beleid/index.ts';
 import { datum, toonKort } from '../kernel/datum.ts';
-import { categorieen, leesCategorie, leesOrientatiedag, looptijdVan, orientatieProduct, standVan } from './rules.ts';
+import {
+  categorieen,
+  categorieVoorInwoner,
+  leesCategorie,
+  leesOrientatiedag,
+  looptijdVan,
+  orientatieProduct,
+  standVan,
+} from './rules.ts';
 import type { Advies, Orientatie } from './types.ts';
 
 const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
@@ -102,6 +110,10 @@ describe('AR15: the categories of the advice', () => {
       'persoonlijke omstandigheden',
       'voldoet niet aan de criteria',
     ]));
+  test('the resident reads it in his own words, where the regeling has them', () => {
+    expect(categorieVoorInwoner(arnhem, 'stabiel arrangement')).toBe('een vaste plek');
+    expect(categorieVoorInwoner(arnhem, 'betaald werk')).toBe('betaald werk');
+  });
   test('Apeldoorn names none, so none is asked and none is kept', () => {
     expect(categorieen(apeldoorn)).toEqual([]);
     expect(leesCategorie(apeldoorn, 'betaald werk')).toEqual({ ok: true, waarde: null });

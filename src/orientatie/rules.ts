@@ -53,6 +53,11 @@ export const categorieen = (regeling: Regeling): readonly string[] => {
   return uit.length < 2 ? [] : uit.map(({ wat }) => wat);
 };
 
+/** What an advice comes out at, in the words that are said to the resident; the category itself when the regeling has none. */
+export const categorieVoorInwoner = (regeling: Regeling, categorie: string): string =>
+  regeling.route?.stappen.find((stap) => stap.soort === 'orientatie')?.uit.find(({ wat }) => wat === categorie)?.watInwoner ??
+  categorie;
+
 /** Whether an advice stands in one of the categories of the regeling; one that has none takes none. */
 export const leesCategorie = (regeling: Regeling, gekozen: string): Resultaat<string | null> => {
   const mogelijk = categorieen(regeling);

@@ -1,4 +1,5 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
+import type { Regeling } from '../../beleid/regeling.ts';
 import {
   alineas,
   type BriefdataInvoer,
@@ -9,19 +10,33 @@ import {
   renderBrief,
 } from '../../brief/index.ts';
 import { isoDatum, toonDatum } from '../../kernel/datum.ts';
-import { uitTeZoeken } from '../rules.ts';
+import { categorieVoorInwoner, uitTeZoeken } from '../rules.ts';
 import type { Advies, Orientatie } from '../types.ts';
 
 /** The written advice: short for the resident on top, then its three parts (AP10). */
-export const adviesInhoud = (o: { orientatie: Orientatie; advies: Advies; naam: string; telefoon: string }): BriefInhoud => {
+export const adviesInhoud = (o: {
+  orientatie: Orientatie;
+  advies: Advies;
+  naam: string;
+  telefoon: string;
+  regeling: Regeling;
+}): BriefInhoud => {
   const { advies, orientatie } = o;
   const centrum = orientatie.centrum ?? 'Het oriëntatiecentrum';
+  const gewoon = advies.categorie === null ? '' : categorieVoorInwoner(o.regeling, advies.categorie);
   return {
     onderwerp: `Advies na de oriëntatie van ${o.naam}`,
     inleiding: [`${centrum}, ${toonDatum(advies.gegevenOp)}. Advies ${advies.nummer}, door ${advies.door}.`],
     samenvatting: [
       { vraag: 'Wat is het advies?', antwoord: alineas(advies.kort) },
-      ...(advies.categorie === null ? [] : [{ vraag: 'Waar komt het op uit?', antwoord: [advies.categorie] }]),
+      ...(advies.categorie === null
+        ? []
+        : [
+            {
+              vraag: 'Waar komt het op uit?',
+              antwoord: [gewoon === advies.categorie ? gewoon : `${gewoon} (${advies.categorie})`],
+            },
+          ]),
       {
         vraag: 'Wat gebeurt er nu?',
         antwoord: [
@@ -49,7 +64,11 @@ export const adviesPdf = async (o: { beleid: BeleidInHuis; orientatie: Orientati
     inwoner: { naam: opEenRegel(o.naam), aanhef: `Beste ${o.naam}`, adres: [] },
     datum: isoDatum(advies.gegevenOp),
     kenmerk: `O-${orientatie.id}-${advies.nummer}`,
-    inhoud: adviesInhoud({ ...o, telefoon: gemeente.telefoon.waarde }),
+    inhoud: adviesInhoud({
+      ...o,
+      telefoon: gemeente.telefoon.waarde,
+      regeling: o.beleid.regelingMetId(orientatie.regelingId).regeling,
+    }),
     ondertekening: {
       namens: orientatie.centrum ?? 'het oriëntatiecentrum',
       naam: advies.door,

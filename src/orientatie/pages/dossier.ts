@@ -231,7 +231,7 @@ const acten: readonly Act[] = [
                 { waarde: 'ja', tekst: 'Ja' },
                 { waarde: 'nee', tekst: 'Nee' },
               ],
-            })}${tekstvak({ ...veld('reden'), label: 'Waarom niet?', hint: 'Nodig als je hierboven nee kiest.', verplicht: false, regels: 3, maximum: 1000 })}`
+            })}${tekstvak({ ...veld('reden'), label: 'Zo nee, waarom niet?', regels: 3, maximum: 1000 })}`
       }`;
     },
     voer: discussAdvies,

@@ -27,7 +27,7 @@ import { answerAdvies } from '../actions/discuss-advies.ts';
 import { orientatieVan, requestOrientatie } from '../actions/request-orientatie.ts';
 import { adviesPdf } from '../letters/advies.ts';
 import { listOrientaties } from '../queries.ts';
-import { looptijdVan, standVan, uitTeZoeken } from '../rules.ts';
+import { categorieVoorInwoner, looptijdVan, standVan, uitTeZoeken } from '../rules.ts';
 import { GEVOLG_B1, STAND_B1 } from '../teksten.ts';
 import type { Orientatie } from '../types.ts';
 import type { OrientatieSettings } from './acten.ts';
@@ -71,6 +71,7 @@ const stand = (s: OrientatieSettings, o: Orientatie, vandaag: Datum): Html => {
 
 const adviesKaart = (
   c: PageContext,
+  s: OrientatieSettings,
   o: Orientatie,
   getypt: Readonly<Record<string, string>>,
   fouten: readonly Reden[],
@@ -80,7 +81,10 @@ const adviesKaart = (
     advies !== undefined &&
     kaart({
       titel: 'Je advies',
-      inhoud: html`${alineas(advies.kort)}<p>${link(`${PAD}/${o.id}/advies/${advies.id}`, 'Lees het hele advies (pdf)')}</p>${
+      inhoud: html`${alineas(advies.kort)}${
+        advies.categorie !== null &&
+        html`<p>Het advies komt uit op: ${categorieVoorInwoner(s.beleid.regelingMetId(o.regelingId).regeling, advies.categorie)}.</p>`
+      }<p>${link(`${PAD}/${o.id}/advies/${advies.id}`, 'Lees het hele advies (pdf)')}</p>${
         advies.akkoord !== null
           ? html`<p>Je bent het ${advies.akkoord ? 'eens met dit advies.' : `niet eens met dit advies: ${advies.akkoordReden}`}</p>`
           : form({
@@ -99,7 +103,6 @@ const adviesKaart = (
                 naam: 'reden',
                 label: 'Waarom niet?',
                 hint: 'Alleen als je nee kiest. Spelfouten zijn niet erg.',
-                verplicht: false,
                 waarde: getypt.reden,
                 fout: foutVan(fouten, 'reden'),
                 regels: 3,
@@ -136,7 +139,7 @@ const toon = async (
           inhoud: 'Je consulent kijkt ernaar. Daarna zie je hier wat er gebeurt.',
         }),
       nu && kaart({ titel: 'Waar staat het?', inhoud: stand(s, nu, c.vandaag) }),
-      nu && adviesKaart(c, nu, getypt, fouten),
+      nu && adviesKaart(c, s, nu, getypt, fouten),
       !orientaties.some(loopt) &&
         kaart({
           titel: 'Weet je nog niet wat je wilt of kunt?',
