@@ -12,6 +12,7 @@ const leeg: TijdlijnFeiten = {
   instemmingen: [],
   voortgang: [],
   resultaten: [],
+  stappen: [],
 };
 const woorden = { trede: (trede: number) => `naam ${trede}`, product: (product: string) => product };
 const regels = (o: Partial<TijdlijnFeiten>) =>
@@ -115,4 +116,23 @@ test('a resultaat that waits leads to its judgement; afterwards it says what the
   expect(regels({ resultaten: [{ ...resultaat, akkoord: false, akkoord_op: new Date('2026-11-16T09:00:00Z') }] })[0]).toBe(
     '2026-11-16 geweest De gemeente is het niet eens met het resultaat',
   );
+});
+
+test('a step of the route stands in the story when it begins and when it ends, and once when that is one day', () => {
+  const stap = {
+    id: 3,
+    naam: 'Proefperiode',
+    begonnen_op: '2026-09-01',
+    geeindigd_op: '2026-10-26',
+    uitkomst: 'Het lukt',
+    waar: 'Bakkerij',
+  };
+  const dienst = { ...stap, id: 4, naam: 'In dienst', begonnen_op: '2026-10-27', geeindigd_op: null, uitkomst: '' };
+  const keuze = { ...stap, id: 2, naam: 'Keuze', begonnen_op: '2026-08-30', geeindigd_op: '2026-08-30' };
+  expect(regels({ stappen: [keuze, stap, dienst] })).toEqual([
+    '2026-10-27 geweest Begonnen: In dienst',
+    '2026-10-26 geweest Klaar: Proefperiode',
+    '2026-09-01 geweest Begonnen: Proefperiode',
+    '2026-08-30 geweest Klaar: Keuze',
+  ]);
 });

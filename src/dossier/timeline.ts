@@ -6,6 +6,7 @@ import { dagVan } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import { type Bepaling, bewegingTekst, termijnTekst, verloopVan } from '../ladder/index.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
+import type { GezetteStap } from '../traject/index.ts';
 import { HOE_GAAT_HET, type HoeGaatHet } from '../voortgang/index.ts';
 import type { Moment } from './types.ts';
 
@@ -58,6 +59,7 @@ export interface TijdlijnFeiten {
     volgende_stap: string;
     aanbieder: string;
   }[];
+  stappen: readonly GezetteStap[];
   resultaten: readonly {
     id: number;
     toewijzing_id: number;
@@ -83,6 +85,7 @@ export function tijdlijnVan(feiten: TijdlijnFeiten, woorden: Woorden, vandaag: D
     ...vanToetsen(feiten, woorden),
     ...vanBesluiten(feiten, woorden, vandaag),
     ...vanToewijzingen(feiten, woorden, vandaag),
+    ...vanRoute(feiten),
     ...vanInstemmingen(feiten, woorden),
     ...vanVoortgang(feiten),
     ...vanResultaten(feiten, woorden),
@@ -163,6 +166,15 @@ function vanBesluiten({ besluiten, inwonerId }: TijdlijnFeiten, woorden: Woorden
     }
     return momenten;
   });
+}
+
+/** A step of the route: when it began, and with what it ended. One day has one line. */
+function vanRoute({ stappen, inwonerId }: TijdlijnFeiten): Moment[] {
+  const link = { href: `/dossier/${inwonerId}/route`, tekst: 'Naar de route' };
+  return stappen.flatMap(({ naam, begonnen_op, geeindigd_op, uitkomst, waar }) => [
+    ...(begonnen_op === geeindigd_op ? [] : [geweest(begonnen_op, `Begonnen: ${naam}`, waar && `${waar}.`, link)]),
+    ...(geeindigd_op === null ? [] : [geweest(geeindigd_op, `Klaar: ${naam}`, uitkomst && `${uitkomst}.`, link)]),
+  ]);
 }
 
 const LOOPT: readonly ToewijzingStatus[] = ['toegewezen', 'geaccepteerd', 'gestart'];

@@ -11,6 +11,7 @@ import {
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { type Bepaling, findBepalingen, findLopendDoel, geldende, huidigeBepaling } from '../../ladder/index.ts';
+import { type GezetteStap, gezetteStappen, listGezet } from '../../traject/index.ts';
 import {
   badge,
   type Html,
@@ -42,7 +43,7 @@ import type { Moment } from '../types.ts';
 import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier, schrijftIn, woordenVan } from './frame.ts';
 
 const leesOverzicht = async (db: PageContext['db'], inwonerId: number) => {
-  const [aanmelding, uitkering, bepalingen, doel, toetsen, besluiten, toewijzingen, instemmingen, voortgang, resultaten] =
+  const [aanmelding, uitkering, bepalingen, doel, toetsen, besluiten, toewijzingen, instemmingen, voortgang, resultaten, gezet] =
     await Promise.all([
       findAanmelding(db, inwonerId),
       findUitkering(db, inwonerId),
@@ -54,8 +55,21 @@ const leesOverzicht = async (db: PageContext['db'], inwonerId: number) => {
       findInstemmingen(db, inwonerId),
       findVoortgang(db, inwonerId),
       findResultaten(db, inwonerId),
+      listGezet(db, inwonerId),
     ]);
-  return { aanmelding, uitkering, bepalingen, doel, toetsen, besluiten, toewijzingen, instemmingen, voortgang, resultaten };
+  return {
+    aanmelding,
+    uitkering,
+    bepalingen,
+    doel,
+    toetsen,
+    besluiten,
+    toewijzingen,
+    instemmingen,
+    voortgang,
+    resultaten,
+    gezet,
+  };
 };
 
 /** Events that are shown at once; older ones unfold. */
@@ -73,10 +87,12 @@ export const registerOverview = (router: Router, s: DossierSettings): void => {
 const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzicht>): Promise<Response> => {
   const { inwoner, extra } = d;
   const woorden = woordenVan(s, c, inwoner.gemeente_id);
+  const stappen = gezetteStappen(s.beleid, extra.gezet);
   const momenten = tijdlijnVan(
     {
       ...extra,
       inwonerId: inwoner.id,
+      stappen,
       toetsen: extra.toetsen.map((toets) => ({ ...toets, passend: passendeProducten(toets.uitkomst) })),
     },
     woorden,
@@ -126,7 +142,7 @@ const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzich
             }`,
           }),
         ],
-        smal: [gegevensKaart(d), inwoner.overleden_op === null && watZietDeInwoner(inwoner.voornaam)],
+        smal: [gegevensKaart(d, stappen), inwoner.overleden_op === null && watZietDeInwoner(inwoner.voornaam)],
       }),
     ],
   });
@@ -204,7 +220,15 @@ const knoppen = ({ inwoner, actor, extra }: Geopend<Overzicht>, s: DossierSettin
   ];
 };
 
-const gegevensKaart = ({ inwoner, extra, actor }: Geopend<Overzicht>): Html => {
+/** Where the resident is, and which steps of the route run. */
+const looptNu = (plekken: string, stappen: readonly GezetteStap[], inwonerId: number): Html => {
+  const nu = stappen.filter(({ geeindigd_op }) => geeindigd_op === null);
+  return html`${plekken || (nu.length === 0 && 'Niets')}${nu.map(
+    ({ id, naam }, i) => html`${(plekken !== '' || i > 0) && html`<br>`}${link(`/dossier/${inwonerId}/route#stap-${id}`, naam)}`,
+  )}`;
+};
+
+const gegevensKaart = ({ inwoner, extra, actor }: Geopend<Overzicht>, stappen: readonly GezetteStap[]): Html => {
   const basis = `/dossier/${inwoner.id}/gegevens`;
   const namen = (...statussen: string[]) =>
     [...new Set(extra.toewijzingen.filter((t) => statussen.includes(t.status)).map((t) => t.aanbieder))].join(', ');
@@ -231,7 +255,7 @@ const gegevensKaart = ({ inwoner, extra, actor }: Geopend<Overzicht>): Html => {
             ? html`${uitkeringTekst[uitkering.soort]}<br>Akkoord: ${toestemmingTekst[toestemmingVan(uitkering.toestemming)].toLowerCase()}`
             : 'Geen uitkering',
         },
-        { kop: 'Loopt nu', waarde: namen('gestart') || 'Niets' },
+        { kop: 'Loopt nu', waarde: looptNu(namen('gestart'), stappen, inwoner.id) },
         ...(straks === '' ? [] : [{ kop: 'Nog niet gestart', waarde: straks }]),
       ],
       { smal: true },

@@ -56,6 +56,26 @@ export const listLopend = (db: Db, hoogstens: number): Promise<LopendRij[]> =>
     [],
   ).execute(db);
 
+export interface GezetRij {
+  id: number;
+  stap: string;
+  poging: number;
+  begonnen_op: string;
+  geeindigd_op: string | null;
+  uitkomst: string;
+  waar: string;
+  regeling_id: number;
+}
+
+/** The steps that a resident took or takes and that are a record of no other area, the first first. */
+export const listGezet = (db: Db, inwonerId: number): Promise<GezetRij[]> =>
+  written<GezetRij>(
+    `select s.id, s.stap, s.poging, s.begonnen_op, s.geeindigd_op, s.uitkomst, s.waar, t.regeling_id
+       from trajectstap s join traject t on t.gemeente_id = s.gemeente_id and t.id = s.traject_id
+      where s.inwoner_id = $1 and s.ingetrokken_op is null and not s.voorgesteld order by s.begonnen_op, s.id`,
+    [inwonerId],
+  ).execute(db);
+
 export interface VersieRij {
   inwoner_id: number;
   regeling_id: number;
