@@ -168,12 +168,14 @@ function vanBesluiten({ besluiten, inwonerId }: TijdlijnFeiten, woorden: Woorden
   });
 }
 
-/** A step of the route: when it began, and with what it ended. One day has one line. */
+/** A step of the route: when it began, and with what it ended. One day has one line; from what runs one goes to the route. */
 function vanRoute({ stappen, inwonerId }: TijdlijnFeiten): Moment[] {
   const link = { href: `/dossier/${inwonerId}/route`, tekst: 'Naar de route' };
   return stappen.flatMap(({ naam, begonnen_op, geeindigd_op, uitkomst, waar }) => [
-    ...(begonnen_op === geeindigd_op ? [] : [geweest(begonnen_op, `Begonnen: ${naam}`, waar && `${waar}.`, link)]),
-    ...(geeindigd_op === null ? [] : [geweest(geeindigd_op, `Klaar: ${naam}`, uitkomst && `${uitkomst}.`, link)]),
+    ...(begonnen_op === geeindigd_op
+      ? []
+      : [geweest(begonnen_op, `Begonnen: ${naam}`, waar && `${waar}.`, geeindigd_op === null ? link : undefined)]),
+    ...(geeindigd_op === null ? [] : [geweest(geeindigd_op, `Klaar: ${naam}`, uitkomst && `${uitkomst}.`)]),
   ]);
 }
 
