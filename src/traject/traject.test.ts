@@ -172,3 +172,42 @@ test('the way back ends what runs, opens what must happen, and takes back what w
   expect(new Set(plichten.rows.map(({ wie }) => wie))).toEqual(new Set(['accountadviseur']));
   expect((await naima.get('/mijn/route')).text).toContain('Een tijd terug');
 });
+
+test('who does not want to move on stays on the place that runs: no new besluit, and the traject comes to its end', async () => {
+  const wie = (await maakInwoner(h, { consulentId: petra.gebruikerId, voornaam: 'Marvin', status: 'in-traject' })).id;
+  const marvin = await h.bezoeker({ rol: 'inwoner', gemeenteId: h.gemeenteId, inwonerId: wie, naam: 'Marvin Proef' });
+  await h.owner.query(
+    `insert into toewijzing (gemeente_id, inwoner_id, consulent_id, aanbieder_id, herkomst, product, productcategorie, productcode, eenheid, frequentie, volume, looptijd, status,
+       toegewezen_op, gestart_op, regeling_id)
+     select gemeente_id, $2, consulent_id, aanbieder_id, herkomst, product, productcategorie, productcode, eenheid, frequentie, volume, looptijd, status,
+       toegewezen_op, gestart_op, regeling_id from toewijzing where id = $1`,
+    [toewijzing, wie],
+  );
+  const zet = (stap: string, op: string) => petra.post(`/dossier/${wie}/route/begin/${stap}`, { _stap: 'vastleggen', op });
+  const laatste = async () =>
+    (
+      await h.owner.query<{ id: number; versie: number }>(
+        'select id, versie from trajectstap where inwoner_id = $1 order by id desc limit 1',
+        [wie],
+      )
+    ).rows[0] ?? { id: 0, versie: 0 };
+  const klaar = async (uitkomst: string, op: string) => {
+    const { id: nr, versie } = await laatste();
+    return petra.post(`/dossier/${wie}/route/stap/${nr}/einde`, { _stap: 'vastleggen', _versie: String(versie), uitkomst, op });
+  };
+  await zet('signaal', '01-06-2026');
+  await klaar('observeren', '02-06-2026');
+  await zet('observatie', '03-06-2026');
+  await klaar('potentie', '01-07-2026');
+  await zet('keuze', '02-07-2026');
+  const keuze = await laatste();
+  await petra.post(`/dossier/${wie}/route/stap/${keuze.id}/vragen`, { _versie: String(keuze.versie) });
+  const { rows } = await h.owner.query<{ id: number }>('select id from trajectoordeel where trajectstap_id = $1', [keuze.id]);
+  expect((await marvin.post(`/mijn/route/${rows[0]?.id}`, { _versie: '1', keuze: 'wil-niet' })).status).toBe(303);
+  expect((await klaar('wil-niet', '05-07-2026')).status).toBe(303);
+  const route = await petra.get(`/dossier/${wie}/route`);
+  expect(route.text).toContain('Arbeidsmatige dagbesteding: op de plek die loopt');
+  expect((await zet('dagbesteding', '06-07-2026')).status).toBe(303);
+  expect((await klaar('blijft', '06-07-2026')).status).toBe(303);
+  expect((await petra.get(`/dossier/${wie}/route`)).text).toContain('Het traject is klaar');
+});

@@ -130,9 +130,15 @@ export const magNietLijst = (niet: readonly Vervolg[]): Html => {
   );
 };
 
+/** The place of this step runs already: who stays where he is needs no new besluit for that. */
+const plekLoopt = ({ g }: Blik, { product }: RouteStap): boolean =>
+  product !== undefined && g.feiten.some((feit) => feit.product === product && feit.geeindigdOp === undefined);
+
 /** Where a step begins: its form, or the record elsewhere that it is. */
 const beginKnop = (b: Blik, stap: RouteStap, soort?: 'primair'): Html => {
   const elders = eldersVan(b.stand, stap, b.pad);
+  if (elders && plekLoopt(b, stap))
+    return html`${linkKnop({ tekst: `${stap.naam}: op de plek die loopt`, href: `${b.pad}/begin/${stap.id}`, ...(soort ? { soort } : {}) })} ${linkKnop({ tekst: elders.tekst, href: elders.href, extra: `voor een andere plek: ${stap.naam}` })}`;
   return elders
     ? linkKnop({ tekst: elders.tekst, href: elders.href, extra: `voor ${stap.naam}` })
     : linkKnop({ tekst: `Beginnen met ${stap.naam}`, href: `${b.pad}/begin/${stap.id}`, ...(soort ? { soort } : {}) });
@@ -140,7 +146,7 @@ const beginKnop = (b: Blik, stap: RouteStap, soort?: 'primair'): Html => {
 
 /** As {@link beginKnop}, in a list: the step is its own link. */
 const beginLink = (b: Blik, stap: RouteStap): Html => {
-  const elders = eldersVan(b.stand, stap, b.pad);
+  const elders = plekLoopt(b, stap) ? undefined : eldersVan(b.stand, stap, b.pad);
   return html`${link(elders?.href ?? `${b.pad}/begin/${stap.id}`, stap.naam)}${elders && html` ${zacht(`(${elders.tekst.replace(/^N/, 'n')})`)}`}`;
 };
 
