@@ -53,7 +53,12 @@ function zin(o: LadderGegevens, nu: LadderStap | undefined): Html {
   const staat = nu
     ? html`${wie} staat sinds ${toonDatum(nu.datum)} op ${opTrede(o, nu.trede)}.`
     : html`Er is nog geen trede bepaald.`;
-  const doel = o.doel && html` Het doel is ${opTrede(o, o.doel.trede)}${o.doel.wanneer !== undefined && `, ${o.doel.wanneer}`}.`;
+  const gehaald = o.doel !== undefined && nu !== undefined && nu.trede >= o.doel.trede;
+  const doel = gehaald
+    ? nu.trede === o.doel?.trede
+      ? ' Dat was het doel: het is gehaald.'
+      : o.doel && html` Het doel was ${opTrede(o, o.doel.trede)}: dat is gehaald.`
+    : o.doel && html` Het doel is ${opTrede(o, o.doel.trede)}${o.doel.wanneer !== undefined && `, ${o.doel.wanneer}`}.`;
   const verder =
     o.perspectief !== undefined && o.perspectief !== o.doel?.trede && html` Het perspectief is ${opTrede(o, o.perspectief)}.`;
   return html`${staat}${doel}${verder}`;
@@ -89,7 +94,7 @@ function trap(o: LadderGegevens, standen: readonly Stand[], verloop: readonly La
   return html`<svg class="wm-trap" viewBox="0 ${boven} 712 ${340 - boven}" role="img" aria-label="${inWoorden(o, verloop)}">${standen.map(trede)}${bogen.map(boog)}${nu && figuur(nu.trede)}${standen.map(
     (s) =>
       s.doel
-        ? vlag(s.trede, 'Doel', s.staat === 'nu', false)
+        ? vlag(s.trede, s.staat === 'nu' ? 'Gehaald' : 'Doel', s.staat === 'nu', false)
         : s.perspectief
           ? vlag(s.trede, 'Perspectief', s.staat === 'nu', true)
           : '',
@@ -185,7 +190,10 @@ function vlag(trede: Trede, woord: string, naast: boolean, licht: boolean): Html
 function smal(standen: readonly Stand[], o: LadderGegevens): Html {
   return html`<ol class="wm-trap-smal" reversed>${standen.toReversed().map((s) => {
     const sinds = s.sinds && maandJaar(s.sinds, false);
-    const doel = s.doel && html`${icon('flag')}Doel${o.doel?.wanneer !== undefined && `, ${o.doel.wanneer}`}`;
+    const gehaald = s.staat === 'nu';
+    const doel =
+      s.doel &&
+      html`${icon('flag')}${gehaald ? 'Doel gehaald' : 'Doel'}${!gehaald && o.doel?.wanneer !== undefined && `, ${o.doel.wanneer}`}`;
     const onder: Inhoud[] = [
       s.staat === 'nu' && html`${icon('user')}Nu${sinds !== undefined && `, sinds ${sinds}`}`,
       doel,

@@ -324,6 +324,20 @@ describe('ladder', () => {
     expect(text).toContain('Van trede 4 naar trede 3');
   });
 
+  test('a goal that was reached is no goal to come', async () => {
+    const met = (doel: 3 | 4) =>
+      html(
+        w.ladder({
+          treden,
+          verloop: [{ trede: 4, datum: datum('2026-05-06') }],
+          doel: { trede: doel, wanneer: 'uiterlijk 1 juni 2026' },
+        }),
+      );
+    expect(await met(4)).toContain('Dat was het doel: het is gehaald.');
+    expect(await met(4)).not.toContain('uiterlijk 1 juni 2026');
+    expect(await met(3)).toContain('</strong>: dat is gehaald.');
+  });
+
   test('says so when nothing was determined', async () => {
     expect(await html(w.ladder({ treden, verloop: [] }))).toContain('Er is nog geen trede bepaald.');
   });

@@ -144,7 +144,7 @@ function cellen(
       ),
       zacht(rij.bijTrede === undefined ? 'Voor de eerste bepaling' : `Begonnen op trede ${rij.bijTrede}`),
       metOnder(
-        `${toewijzingStatusTekst[rij.status]}${rij.reden === '' ? '' : `: ${rij.reden}`}${
+        `${toewijzingStatusTekst[rij.status]}${rij.reden === '' ? '' : `${rij.status === 'gestart' ? ', stopt eerder' : ''}: ${rij.reden.replace(/\.$/, '')}`}${
           rij.plek ? `. Plek: ${rij.plek.werkplek}${rij.plek.begeleider === '' ? '' : `, begeleider ${rij.plek.begeleider}`}` : ''
         }`,
         toonPeriode(rij.periode),
