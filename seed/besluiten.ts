@@ -108,7 +108,7 @@ const afgewezen = async (seed: Seed): Promise<void> => {
         invoer: {
           toetsId: wie.toets_id,
           product,
-          motivering: 'Je vroeg om deze plek. Die past nu niet bij waar je staat. Er is wel iets anders dat past.',
+          motivering: 'Je vroeg om deze plek. Die past nu niet bij waar je staat.',
         },
       }),
     'mag-weigeren',

@@ -65,13 +65,15 @@ export const volgendeStappen = (f: MijnFeiten, vandaag: Datum): Stap[] => {
     else if (brief.bezwaar) stappen.push(...bezwaarStap(brief.besluitId, brief.bezwaar, vandaag));
     else if (brief.bezwaarTot && !isVoor(brief.bezwaarTot, vandaag))
       stappen.push({
-        wat: 'Ben je het niet eens met het besluit? Dan kun je bezwaar maken.',
+        wat: `Ben je het niet eens met het besluit van ${toonDatum(brief.genomenOp)}? Dan kun je bezwaar maken.`,
         wie: 'jij, als je dat wilt',
         wanneer: `tot en met ${toonDatum(brief.bezwaarTot)}`,
         href: '/mijn/brieven',
       });
   }
-  if (stappen.length > 0) return stappen;
+  // Two letters of one day say the same here: both stand at the letters.
+  const zelfde = (a: Stap, b: Stap) => a.wat === b.wat && a.wanneer === b.wanneer && a.href === b.href;
+  if (stappen.length > 0) return stappen.filter((een, i) => stappen.findIndex((ander) => zelfde(een, ander)) === i);
   const loopt = plekken.find((plek) => plek.status === 'gestart');
   if (loopt) return [{ wat: `Je gaat door bij ${loopt.aanbieder}. ${NIETS_TE_DOEN}`, wie: loopt.aanbieder }];
   return [

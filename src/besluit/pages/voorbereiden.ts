@@ -234,7 +234,7 @@ const kiesProduct = (
     inhoud: html`${kop({ titel: 'Voor welk product?', onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}` })}${herzietMelding(vorig, inwoner.id)}${
       toets === undefined
         ? leegBlok({ titel: 'Er is nog geen toets', inhoud: 'Een besluit rust op een toets. Doe die eerst.', acties: naarToets })
-        : html`${producten.every(({ uitkomst }) => rang(uitkomst) === 2) && nietsPast()}${kaart({
+        : html`${producten.every(({ uitkomst }) => rang(uitkomst) === 2) && nietsPast(inwoner.id, vorig !== undefined)}${kaart({
             inhoud: html`${takenlijst(
               producten.map(({ p, uitkomst }) => ({
                 titel: p.naam,

@@ -4,7 +4,7 @@ import { toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import type { Actor } from '../../platform/db/reader.ts';
-import { controleer, type Html, html, melding, niets } from '../../web/index.ts';
+import { controleer, type Html, html, link, melding, niets } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { judgeBesluit } from '../actions/judge-besluit.ts';
 import { judgeAfwijzing } from '../actions/refuse-besluit.ts';
@@ -127,11 +127,15 @@ const kaal = (getypt: Readonly<Record<string, string>>, ontbreekt: readonly Rede
   ontbreekt,
 });
 
-/** No product that needs a besluit fits by the toets: what is possible instead. */
-export const nietsPast = (): Html =>
+/**
+ * No product that needs a besluit fits by the toets: what is possible instead. Of a besluit that is taken anew, after an objection for one, the
+ * toets of then may rest on what was not right.
+ */
+export const nietsPast = (inwonerId: number, herzien: boolean): Html =>
   melding({
     soort: 'info',
     titel: 'Volgens de toets past geen van deze producten nu',
-    inhoud:
-      'Bespreek met de inwoner wat de toets wel adviseert. Vraagt de inwoner er toch om? Wijs het product dan af: dat is ook een besluit.',
+    inhoud: herzien
+      ? html`<p>Klopte er iets niet, bijvoorbeeld na een bezwaar? Verbeter dat eerst: ${link(`/dossier/${inwonerId}/ladder/nieuw`, 'bepaal de trede opnieuw')}, en ${link(`/dossier/${inwonerId}/toets`, 'doe de toets opnieuw')}. Het nieuwe besluit rust dan op die toets.</p>`
+      : 'Bespreek met de inwoner wat de toets wel adviseert. Vraagt de inwoner er toch om? Wijs het product dan af: dat is ook een besluit.',
   });
