@@ -30,12 +30,12 @@ export const remindAfspraken = async (s: {
     const afzender = afzenderVan(s.beleid, gemeenteId, s.basis);
     aantal += await transactSysteem(s.owner, gemeenteId, async (db) => {
       let verstuurd = 0;
-      for (const a of await listVoorHerinnering(db, { gemeenteId, van, tot })) {
+      for (const a of await listVoorHerinnering(db, { gemeenteId, van, tot, dag: isoDatum(morgen) })) {
         for (const aan of ['inwoner', 'aanbieder'] as const) {
           const erbij = aan === 'inwoner' ? a.metInwoner : a.aanbiederId !== null;
           const wil = aan === 'inwoner' ? a.herinnerInwoner && a.wil !== false : a.herinnerAanbieder;
           const laatsteBericht = (aan === 'inwoner' ? a.aanInwoner : a.aanAanbieder) ?? undefined;
-          if (!erbij || !herinnerNu({ ...a, vandaag, wil, laatsteBericht })) continue;
+          if (!erbij || a.herinnerd.includes(aan) || !herinnerNu({ ...a, vandaag, wil, laatsteBericht })) continue;
           const mail = berichtVan({ ...a, uid: '' }, { soort: 'herinnering', aan, volgnummer: 0, afzender });
           await insertBericht(db, a, { aan, soort: 'herinnering', dag: isoDatum(morgen), door: SYSTEEM, ...mail });
           verstuurd++;

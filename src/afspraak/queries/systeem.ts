@@ -23,7 +23,7 @@ export const listGemeenten = async (owner: pg.Pool): Promise<number[]> =>
   (await owner.query<{ id: number }>('select distinct gemeente_id as id from inwoner')).rows.map(({ id }) => id);
 
 /** What is fixed between two moments, with who wants to be reminded and what was told last. Under the owner: all of a municipality. */
-export const listVoorHerinnering = async (db: Kysely<DB>, o: { gemeenteId: number; van: Date; tot: Date }) => {
+export const listVoorHerinnering = async (db: Kysely<DB>, o: { gemeenteId: number; van: Date; tot: Date; dag: string }) => {
   const { rows } = await sql<{
     id: number;
     gemeenteId: number;
@@ -41,13 +41,16 @@ export const listVoorHerinnering = async (db: Kysely<DB>, o: { gemeenteId: numbe
     wil: boolean | null;
     aanInwoner: Date | null;
     aanAanbieder: Date | null;
+    /** Who was reminded of this day already. */
+    herinnerd: string[];
   }>`
     select a.id, a.gemeente_id as "gemeenteId", a.inwoner_id as "inwonerId", a.consulent_id as "consulentId", a.aanbieder_id as "aanbiederId",
            a.met_inwoner as "metInwoner", a.begin, a.minuten, a.status, a.herinner_inwoner as "herinnerInwoner",
            a.herinner_aanbieder as "herinnerAanbieder", i.status as "inwonerStatus", p.overleden_op is not null as overleden,
            (select v.herinneren from afspraakvoorkeur v where v.gemeente_id = a.gemeente_id and v.inwoner_id = a.inwoner_id order by v.id desc limit 1) as wil,
            (select max(b.op) from afspraakbericht b where b.gemeente_id = a.gemeente_id and b.afspraak_id = a.id and b.aan = 'inwoner') as "aanInwoner",
-           (select max(b.op) from afspraakbericht b where b.gemeente_id = a.gemeente_id and b.afspraak_id = a.id and b.aan = 'aanbieder') as "aanAanbieder"
+           (select max(b.op) from afspraakbericht b where b.gemeente_id = a.gemeente_id and b.afspraak_id = a.id and b.aan = 'aanbieder') as "aanAanbieder",
+           array(select b.aan from afspraakbericht b where b.gemeente_id = a.gemeente_id and b.afspraak_id = a.id and b.soort = 'herinnering' and b.dag = ${o.dag}::date) as herinnerd
       from afspraak a join inwoner i on i.gemeente_id = a.gemeente_id and i.id = a.inwoner_id
       join inwoner_persoon p on p.gemeente_id = a.gemeente_id and p.inwoner_id = a.inwoner_id
      where a.gemeente_id = ${o.gemeenteId} and a.status = 'vast' and a.begin >= ${o.van} and a.begin < ${o.tot}
