@@ -97,7 +97,7 @@ export const openSlagveld = async (klaarzetten?: (world: World) => Promise<void>
   );
   const kolommen = new Map(rows.map((row) => [row.naam, row.kolommen.join(', ')]));
   await vangSporen(owner, [...kolommen.keys()]);
-  // As the database does by itself within a minute; without it the werkvoorraad, opened by the hundred, took half of the time.
+  // Again (openWorld): much was added.
   await owner.query('analyze');
   const geraakt = new Set<string>();
   let gelezenTot = 0;

@@ -592,5 +592,7 @@ export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
   await h.owner.query(
     "insert into weergave (gemeente_id, gebruiker_id, lijst, naam, vraag) select gemeente_id, id, 'werkvoorraad', 'Te laat', 'laat=ja' from gebruiker where rol in ('consulent','teammanager') and gemeente_id is not null",
   );
+  // As the database does by itself within a minute: without it the lists of a municipality took most of the time of who opens every page.
+  await h.owner.query('analyze');
   return world;
 };
