@@ -167,6 +167,13 @@ const pictures: readonly Picture[] = [
       await page.locator('main details summary', { hasText: 'Waarom' }).first().click();
     },
   },
+  {
+    naam: 'mijn-plan-telefoon',
+    persona: 'inwoner',
+    width: 390,
+    height: 1180,
+    open: (page, url) => page.goto(`${url}/mijn/plan`),
+  },
   { naam: 'mijn-telefoon', persona: 'inwoner', width: 390, height: 1180, open: (page, url) => page.goto(`${url}/mijn`) },
 ];
 
