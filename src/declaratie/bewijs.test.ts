@@ -55,6 +55,15 @@ function regels(anders: Partial<DeclaratieToewijzing>, invoer: Partial<Declarati
 }
 const nu: PrijsNu = { contractTarief: undefined, regeling, hash: geladen.hash };
 
+test('other hours halfway a month: the ground counts with both, as the line does', () => {
+  const verloop = { eerder: [{ tot: datum('2026-10-18'), minuten: 900 }], opgeschort: [] };
+  const [een] = regels({ minutenPerWeek: 360, verloop, gewerkt: dagen(2, 60) });
+  if (!een) throw new Error('geen regel');
+  const grond = regelGronden(een.regel, een.bewijs, regeling).find(({ bron }) => bron === 'iWmo IV077');
+  expect(grond?.tekst).toContain('15 uur per week tot en met 18 oktober 2026, daarna 6 uur per week');
+  expect(een.regel.uitleg).toContain('15 uur per week tot en met 18 oktober 2026, daarna 6 uur per week');
+});
+
 describe('AP7, AP8: a stored line is computed again from its receipt', () => {
   test.each([
     ['below the cap', { gewerkt: dagen(10, 180) }],

@@ -12,7 +12,7 @@ import type { Weekverloop } from '../kernel/weken.ts';
 import { regelsVanToewijzingen } from './rules.ts';
 import { isTijd } from './te-declareren.ts';
 import type { DeclaratieInvoer, DeclaratieProduct, DeclaratieToewijzing, Per, RegelGetallen, Tariefversie } from './types.ts';
-import { toonTijd } from './uitleg.ts';
+import { perWeekZin, toonTijd } from './uitleg.ts';
 
 const trede = z.custom<Trede>(isTrede);
 const versie = z.object({ id: z.int(), hash: z.string() });
@@ -336,7 +336,7 @@ export function regelGronden(regel: BewaardeRegel, bewijs: RegelBewijs, regeling
       'iWmo IV077',
       bewijs.minutenPerWeek === null
         ? 'Er zijn geen uren per week afgesproken.'
-        : `Hoogstens ${toonTijd(maximumMaand)} in deze maand: ${toonTijd(bewijs.minutenPerWeek)} per week × ${bewijs.weken} weken.`,
+        : `Hoogstens ${toonTijd(maximumMaand)}: ${perWeekZin({ weken: bewijs.weken, verloop: bewijs.verloop }, bewijs.minutenPerWeek)}.`,
       gemaakt <= maximumMaand,
     ),
     zeg(

@@ -75,11 +75,19 @@ export function toonDagdelen(minuten: Minuten, dagdeel: Minuten): string {
 
 function maandZin({ verloop, weken: aantal, maximumMaand }: WerkplekFeiten, perWeek: Minuten): string {
   const hoogstens = `hoogstens ${toonTijd(maximumMaand)} (iWmo IV077)`;
-  if (!verloop) return `afgesproken ${toonTijd(perWeek)} per week × ${weken(aantal)} in deze maand = ${hoogstens}`;
+  return `afgesproken ${perWeekZin({ verloop, weken: aantal }, perWeek)} = ${hoogstens}`;
+}
+
+/** What a week counted in a month, with hours that were other before and weeks that stood still. */
+export function perWeekZin(
+  { verloop, weken: aantal }: { verloop: WerkplekFeiten['verloop'] | undefined; weken: number },
+  perWeek: Minuten,
+): string {
+  if (!verloop) return `${toonTijd(perWeek)} per week × ${weken(aantal)} in deze maand`;
   const eerder = verloop.eerder.map(({ tot, minuten }) => `${toonTijd(minuten)} per week tot en met ${toonDatum(datum(tot))}, `);
   const stil = verloop.opgeschort.map((p) => toonPeriode({ van: datum(p.van), tot: datum(p.tot) }));
   const zonder = stil.length === 0 ? '' : `, zonder de weken die helemaal in een opschorting vallen (${stil.join(' en ')})`;
-  return `afgesproken ${eerder.join('')}${eerder.length > 0 ? 'daarna ' : ''}${toonTijd(perWeek)} per week, over ${weken(aantal)} in deze maand${zonder} = ${hoogstens}`;
+  return `${eerder.join('')}${eerder.length > 0 ? 'daarna ' : ''}${toonTijd(perWeek)} per week, over ${weken(aantal)} in deze maand${zonder}`;
 }
 
 function totaalZin(feiten: WerkplekFeiten): string {

@@ -94,7 +94,7 @@ function trap(o: LadderGegevens, standen: readonly Stand[], verloop: readonly La
   return html`<svg class="wm-trap" viewBox="0 ${boven} 712 ${340 - boven}" role="img" aria-label="${inWoorden(o, verloop)}">${standen.map(trede)}${bogen.map(boog)}${nu && figuur(nu.trede)}${standen.map(
     (s) =>
       s.doel
-        ? vlag(s.trede, s.staat === 'nu' ? 'Gehaald' : 'Doel', s.staat === 'nu', false)
+        ? vlag(s.trede, 'Doel', s.staat === 'nu', false)
         : s.perspectief
           ? vlag(s.trede, 'Perspectief', s.staat === 'nu', true)
           : '',
