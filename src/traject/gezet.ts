@@ -1,6 +1,6 @@
 // The steps of a route as the rest of the dossier tells them: named, with what came out.
 import type { BeleidInHuis } from '../beleid/index.ts';
-import { stapNaam, uitkomstTekst } from './pages/lees.ts';
+import { keerTekst, stapNaam, uitkomstTekst } from './pages/lees.ts';
 import type { GezetRij } from './queries/index.ts';
 
 /** A step in words; `uitkomst` is empty while it runs. */
@@ -19,7 +19,7 @@ export const gezetteStappen = (beleid: Pick<BeleidInHuis, 'regelingMetId'>, rije
     const { route = { rollen: {}, stappen: [], terug: [] } } = beleid.regelingMetId(regeling_id).regeling;
     return {
       id,
-      naam: `${stapNaam({ route }, stap)}${poging > 1 ? ` (poging ${poging})` : ''}`,
+      naam: `${stapNaam({ route }, stap)}${keerTekst({ route }, { stap, poging })}`,
       begonnen_op,
       geeindigd_op,
       uitkomst: geeindigd_op === null ? '' : uitkomstTekst({ route }, stap, uitkomst),

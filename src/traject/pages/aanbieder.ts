@@ -40,7 +40,7 @@ import {
   listAanbiederVragen,
 } from '../queries/index.ts';
 import { eigenPlichten } from './aanbieder-plicht.ts';
-import { bronVan, metBron, stapNaam, uitkomstTekst, waaromRegel } from './lees.ts';
+import { bronVan, keerTekst, metBron, stapNaam, uitkomstTekst, waaromRegel } from './lees.ts';
 import { metNummer, veldVan, zonderNummer } from './veldnaam.ts';
 
 const aanbieder = { rollen: ['aanbieder'], van: 'aanbieder' } as const;
@@ -176,7 +176,7 @@ export const registerAanbiederRoute = (router: Router, s: Settings): void => {
                   .toSorted((een, ander) => ander.nummer - een.nummer)
                   .map((stap) => ({
                     datum: stap.geeindigdOp ?? stap.begonnenOp,
-                    titel: `${stapNaam(stand, stap.stap)}${stap.poging > 1 ? ` (poging ${stap.poging})` : ''}`,
+                    titel: `${stapNaam(stand, stap.stap)}${keerTekst(stand, stap)}`,
                     inhoud: stap.geeindigdOp
                       ? `Klaar. Uitkomst: ${uitkomstTekst(stand, stap.stap, stap.uitkomst).replace(/^./, (l) => l.toLowerCase())}.`
                       : 'Loopt nu.',

@@ -115,6 +115,10 @@ export const uitkomstTekst = (stand: Pick<Stand, 'route'>, stap: string, uitkoms
 export const stapNaam = (stand: Pick<Stand, 'route'>, stap: string): string =>
   findStap(stand.route, stap)?.naam ?? hoofd(stap.replaceAll('-', ' '));
 
+/** Which time it is: a try where the route counts them, else only that it came again. */
+export const keerTekst = (stand: Pick<Stand, 'route'>, t: { stap: string; poging: number }): string =>
+  t.poging < 2 ? '' : findStap(stand.route, t.stap)?.pogingen ? ` (poging ${t.poging})` : ` (${t.poging}e keer)`;
+
 /** The route in the words that are said to the resident; a step without a sentence has that of what is bought there. */
 export const routeVoorInwoner = ({ producten }: Pick<Regeling, 'producten'>, route: Route): Route => {
   const gezegd = voorInwoner(route);

@@ -6,11 +6,9 @@ import { rijNummer } from '../actions/load-traject.ts';
 import type { Trajectstap } from '../types.ts';
 import { INDICATIE_TEKST, INKOMEN_TEKST, type StapRij } from '../types-rijen.ts';
 import { isBesloten } from './brief.ts';
-import { stapNaam, uitkomstTekst } from './lees.ts';
+import { keerTekst, stapNaam, uitkomstTekst } from './lees.ts';
 import { tafelZin } from './tafel.ts';
 import type { Blik } from './vervolg.ts';
-
-export const poging = (t: Pick<Trajectstap, 'poging'>): string => (t.poging > 1 ? ` (poging ${t.poging})` : '');
 
 /** From when to when; of one day the line says it already. */
 const looptijd = (van: Datum, tot: Datum): string =>
@@ -30,7 +28,7 @@ export const lijn = (b: Blik): Html => {
         : html`Loopt nu${rij?.aanbieder && `, bij ${rij.aanbieder}`}.`;
       return {
         datum: dagVan(t),
-        titel: html`${stapNaam(b.stand, t.stap)}${poging(t)}${rij?.terug && ', op de weg terug'}`,
+        titel: html`${stapNaam(b.stand, t.stap)}${keerTekst(b.stand, t)}${rij?.terug && ', op de weg terug'}`,
         inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
           rij?.uitkomstAfwijking && html` De reden: ${rij.uitkomstAfwijking}`
         }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij && tafelZin(b.stand, rij)}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}. ${rij.inkomenToelichting}`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,

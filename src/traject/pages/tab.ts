@@ -34,14 +34,25 @@ import {
 } from '../actions/load-traject.ts';
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { lopendePlekken } from '../actions/settle-plek.ts';
-import { beslissers, isKlaar, naNee, plichtenVan, termijnDagen, terugVan, urenLetOp } from '../rules/index.ts';
+import { beslissers, en, isKlaar, naNee, plichtenVan, termijnDagen, terugVan, urenLetOp } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
 import { hoeTekst, type OordeelRij, type PlichtRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
 import { heeftWerkgever } from './brief-werkgever.ts';
 import { geld } from './geld.ts';
-import { bronVan, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstTekst, waaromRegel } from './lees.ts';
-import { lijn, poging, rijVan } from './lijn.ts';
+import {
+  bronVan,
+  keerTekst,
+  type RouteSettings,
+  rol,
+  rollen,
+  routePad,
+  stapNaam,
+  stapUitleg,
+  uitkomstTekst,
+  waaromRegel,
+} from './lees.ts';
+import { lijn, rijVan } from './lijn.ts';
 import { plekMelding } from './naast-werk.ts';
 import { andereKaart, type Blik, eldersVan, type RouteGelezen, terugKaart, vervolgBlok } from './vervolg.ts';
 import { ANTWOORD_TEKST } from './woorden.ts';
@@ -197,7 +208,7 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
   const laat = t.eindeGepland && isVoor(t.eindeGepland, b.c.vandaag);
   const stapPad = `${b.pad}/stap/${rij?.id}`;
   return kaart({
-    titel: `${stap.naam}${poging(t)}`,
+    titel: `${stap.naam}${keerTekst(b.stand, t)}`,
     id: rij ? `stap-${rij.id}` : `stap-${t.id}`,
     inhoud: html`<p>${badge(laat ? 'telaat' : 'info', laat ? 'Loopt te lang' : 'Loopt nu')}</p>${lijst([
       { kop: 'Sinds', waarde: toonDatum(t.begonnenOp) },
@@ -293,7 +304,7 @@ const eerdereStappen = (s: RouteSettings, g: Gelezen, t: Gelezen['trajecten'][nu
     .toSorted((een, ander) => een.nummer - ander.nummer)
     .map(
       (rij) =>
-        html`<li>${stapNaam({ route }, rij.stap)}${poging(rij)}: ${uitkomstTekst({ route }, rij.stap, rij.uitkomst).replace(/^./, (l) => l.toLowerCase())}${rij.geeindigdOp && ` (${toonDatum(rij.geeindigdOp)})`}${rij.waar && `, ${rij.waar}`}</li>`,
+        html`<li>${stapNaam({ route }, rij.stap)}${keerTekst({ route }, rij)}: ${uitkomstTekst({ route }, rij.stap, rij.uitkomst).replace(/^./, (l) => l.toLowerCase())}${rij.geeindigdOp && ` (${toonDatum(rij.geeindigdOp)})`}${rij.waar && `, ${rij.waar}`}</li>`,
     )}</ol>`;
 };
 
@@ -344,7 +355,7 @@ export const routeTab = (
       }),
     kaart({
       titel: `Route: ${stand.regeling.naam}`,
-      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${nu.map((t) => stapNaam(stand, t.stap)).join(' en ')}</strong>.`} De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${(traject?.overgezet ?? []).map(({ op, reden }) => html`<p>Op ${toonDatum(op)} overgezet op een nieuwe versie: ${reden}</p>`)}${lijn(b)}${eigenOordeel(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
+      inhoud: html`<p>${nu.length === 0 ? 'Er loopt nu geen stap.' : html`Nu: <strong>${en(nu.map((t) => stapNaam(stand, t.stap)))}</strong>.`} De regeling geldt vanaf ${toonDatum(datum(stand.regeling.geldigVan))}.</p>${(traject?.overgezet ?? []).map(({ op, reden }) => html`<p>Op ${toonDatum(op)} overgezet op een nieuwe versie: ${reden}</p>`)}${lijn(b)}${eigenOordeel(b)}${uitklap('De hele route als tekening', trajectbeeld(stand, c.vandaag, `De route van ${toonNaam(o.inwoner)}`))}`,
     }),
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),

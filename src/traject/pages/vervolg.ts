@@ -176,7 +176,12 @@ const metReden = (b: Blik, stappen: readonly Vervolg[]): Html => {
 
 /** What was chosen and waits only for what still runs beside it: a place that has to end before the work begins. */
 const isStraks = (v: Vervolg): boolean =>
-  v.mag === 'mag-niet' && v.via !== undefined && v.via !== 'open' && v.eerst.length > 0 && v.waarom.length === 1;
+  v.mag === 'mag-niet' &&
+  v.via !== undefined &&
+  v.via !== 'open' &&
+  !v.via.startsWith('naast:') &&
+  v.eerst.length > 0 &&
+  v.waarom.length === 1;
 
 const straksKaart = (b: Blik, straks: readonly Vervolg[]): Html | false => {
   const [een] = straks;
@@ -240,12 +245,14 @@ export const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html =>
       { kop: 'Bron', waarde: bronVan(b.stand, weg.bron) },
     ])}${weg.volgorde && html`<p>De volgorde telt: een latere mogelijkheid vraagt waarom een eerdere niet kan.</p>`}${weg.uitgangen.map(
       (u) =>
-        html`<h4>${u.wat.replace(/^./, (l) => l.toUpperCase())}</h4><p>${badge(MAG_TERUG[u.mag].soort, MAG_TERUG[u.mag].tekst)}</p>${u.waarom.map(waaromRegel)}${
+        html`<h4>${u.wat.replace(/^./, (l) => l.toUpperCase())}</h4><p>${weg.teVroeg ? badge('neutraal', 'Nu nog niet') : badge(MAG_TERUG[u.mag].soort, MAG_TERUG[u.mag].tekst)}</p>${u.waarom.map(waaromRegel)}${
           b.mag &&
+          !weg.teVroeg &&
           acties(
             u.naar.map((naar) => {
               const stap = findStap(b.stand.route, naar);
-              const elders = stap && stap.product === undefined ? eldersVan(b.stand, stap, b.pad) : undefined;
+              const elders =
+                stap && (stap.product === undefined || stap.soort === 'orientatie') ? eldersVan(b.stand, stap, b.pad) : undefined;
               return elders
                 ? linkKnop({ tekst: elders.tekst, href: elders.href, extra: u.wat })
                 : linkKnop({

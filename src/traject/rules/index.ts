@@ -14,7 +14,7 @@ export {
   type Verschilregel,
 } from './overzetten.ts';
 export { plichtenVan } from './plichten.ts';
-export { genummerd, isKlaar, loopt, lopende, openEinden, opVolgorde, terugwegVan, uitgangVan } from './stand.ts';
+export { en, genummerd, isKlaar, loopt, lopende, openEinden, opVolgorde, terugwegVan, uitgangVan } from './stand.ts';
 export { termijnDagen } from './termijn.ts';
 export { terugVan } from './terug.ts';
 export { beginnen, beslissers, volgende } from './volgende.ts';

@@ -432,7 +432,7 @@ describe('money, to the day and to the cent', () => {
     expect(van(s({ urenPerWeek: 36 }), 'jobcoach')[0]?.mist).toContain('een erkende jobcoach');
     expect(van(s({ urenPerWeek: 36, voorwaarden: { jobcoach: true } }), 'jobcoach')[0]?.mist).toBeUndefined();
     expect(van(s({ voorwaarden: { jobcoach: false } }), 'jobcoach')).toEqual([]);
-    expect(van(s(), 'lks')[0]).toMatchObject({ bedrag: null, mist: expect.stringContaining('wajong') });
+    expect(van(s(), 'lks')[0]).toMatchObject({ bedrag: null, mist: expect.stringContaining('Wajong') });
     expect(van(s({}, { uitkeringen: ['bijstand'] }), 'lks')[0]?.mist).toBeUndefined();
     expect(van(s({}, { uitkeringen: ['wajong'] }), 'lks')).toEqual([]);
     expect(regels(s()).find((r) => r.sleutel === 'begeleiding')).toMatchObject({
@@ -481,6 +481,25 @@ test('L4: a way back is open from the end too, and only from there', () => {
   // From another step this way back does not go.
   const na = stand([['stage', '2019-01-01', '2019-04-01', 'klaar']]);
   expect(start(na, 'proef', { weg: 'terugval' }).ok).toBe(false);
+});
+
+test('a talk on the way back begins while the place runs that it is about (AR14)', () => {
+  const [basis] = stand([['basis', '2019-01-01']]).stappen;
+  if (!basis) throw new Error('geen stap');
+  const praat = {
+    ...route,
+    terug: [
+      { ...route.terug[0], id: 'praten', vanaf: undefined, volgorde: undefined, naar: [{ wat: 'overleg', naar: ['overleg'] }] },
+    ],
+  } as typeof route;
+  const loopt = (id: string): Stand => ({ ...stand([]), route: praat, stappen: [{ ...basis, id }] });
+  expect(start(loopt('toewijzing:4'), 'overleg', { weg: 'praten' })).toMatchObject({
+    ok: true,
+    waarde: { via: 'terug:praten', volgtOp: 'toewijzing:4' },
+  });
+  // Not without the way back, and a step that people keep here comes to its end first.
+  expect(start(loopt('toewijzing:4'), 'overleg').ok).toBe(false);
+  expect(start(loopt('4'), 'overleg', { weg: 'praten' }).ok).toBe(false);
 });
 
 test('one reason for several places of an exit is said once', () => {

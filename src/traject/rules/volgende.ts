@@ -50,7 +50,7 @@ export function volgende(stand: Stand, op: Datum, weg?: string): Vervolg[] {
   const buiten = buitenGeldigheid(stand, op);
   if (buiten)
     return stand.route.stappen.map((stap) => ({ ...vervolgVan(stand, stap, op, []), mag: 'mag-niet', waarom: [buiten] }));
-  const alle = stand.route.stappen.map((stap) => vervolgVan(stand, stap, op, ingangenVan(stand, stap, weg)));
+  const alle = stand.route.stappen.map((stap) => vervolgVan(stand, stap, op, ingangenVan(stand, stap, weg), weg));
   // Tries and conditions can leave nothing: then no source says what follows, and people decide.
   const vast = lopende(stand).length === 0 && !isKlaar(stand) && !alle.some(({ mag }) => mag !== 'mag-niet');
   if (!vast) return alle;
@@ -89,11 +89,17 @@ const eisTekst = (stand: Stand, eis: NonNullable<RouteStap['na']>[number]): stri
   return wat === undefined ? naamVan(stand, eis.stap) : `${naamVan(stand, eis.stap)} (${wat})`;
 };
 
-function vervolgVan(stand: Stand, stap: RouteStap, op: Datum, ingangen: readonly Ingang[]): Vervolg {
+/** A talk on the way back waits for no place that runs: what becomes of that place is what it is about. */
+const GESPREK: ReadonlySet<RouteStap['soort']> = new Set(['gesprek', 'overleg', 'verkenning']);
+const isRecord = ({ id }: Trajectstap): boolean => !/^\d+$/.test(id);
+const praatOver = (stap: RouteStap, t: Trajectstap, weg: string | undefined): boolean =>
+  weg !== undefined && GESPREK.has(stap.soort) && isRecord(t);
+
+function vervolgVan(stand: Stand, stap: RouteStap, op: Datum, ingangen: readonly Ingang[], weg?: string): Vervolg {
   const poging = keren(stand, stap.id) + 1;
   const { pogingen } = stap;
   const nu = lopende(stand);
-  const eerst = nu.filter((t) => t.stap !== stap.id && !magNaast(stand.route, stap.id, t.stap));
+  const eerst = nu.filter((t) => t.stap !== stap.id && !magNaast(stand.route, stap.id, t.stap) && !praatOver(stap, t, weg));
   const bij = nu.flatMap((t) =>
     (findStap(stand.route, t.stap)?.uit ?? [])
       .filter((uitgang) => leidtNaar(stand, t.stap, uitgang, stap))
@@ -193,8 +199,10 @@ function ingangenVan(stand: Stand, stap: RouteStap, weg?: string): Ingang[] {
       }),
     );
   const terug = stand.route.terug.find(({ id }) => id === weg);
+  // From a place that is a record of its own one goes back while it runs: only people end it.
+  const vanaf = terug ? lopende(stand).filter((t) => praatOver(stap, t, weg)) : [];
   return [
-    ...openEinden(stand).flatMap((t) =>
+    ...[...openEinden(stand), ...vanaf].flatMap((t) =>
       [
         ...(terug && (terug.vanaf === undefined || terug.vanaf.includes(t.stap))
           ? uitTerugweg(stand, terug, stap, new Set())
