@@ -282,15 +282,17 @@ const voorstelKaart = (b: Blik, rij: StapRij): Html => {
 /** Another version is in force than the one that this traject began under. */
 const versieMelding = (b: Blik, s: RouteSettings, regeling: OpgeslagenRegeling, traject: TrajectRij): Html | false => {
   const naar = nieuwereVersie(s.beleid, { gemeenteId: b.inwoner.gemeente_id, regelingId: regeling.id, vandaag: b.c.vandaag });
-  return (
-    naar !== undefined &&
-    traject.beeindigdOp === undefined &&
-    melding({
-      soort: 'info',
-      titel: `Er is een nieuwere versie, geldig vanaf ${toonDatum(datum(naar.regeling.geldigVan))}`,
-      inhoud: html`<p>Dit traject begon onder de versie van ${toonDatum(datum(regeling.regeling.geldigVan))} en loopt daaronder door.</p>${b.mag && acties(linkKnop({ tekst: 'Bekijk wat er verandert', href: `${b.pad}/versie` }))}`,
-    })
-  );
+  if (naar === undefined || traject.beeindigdOp !== undefined) return false;
+  const dag = toonDatum(datum(regeling.regeling.geldigVan));
+  // A text of the same day was put right: two versions with one date would say nothing.
+  const verbeterd = naar.regeling.geldigVan === regeling.regeling.geldigVan;
+  return melding({
+    soort: 'info',
+    titel: verbeterd
+      ? `De versie van ${dag} is verbeterd`
+      : `Er is een nieuwere versie, geldig vanaf ${toonDatum(datum(naar.regeling.geldigVan))}`,
+    inhoud: html`<p>Dit traject begon onder ${verbeterd ? 'de tekst van daarvoor' : `de versie van ${dag}`} en loopt daaronder door.</p>${b.mag && acties(linkKnop({ tekst: 'Bekijk wat er verandert', href: `${b.pad}/versie` }))}`,
+  });
 };
 
 /** What was done in a traject that is over, in the words of its own route. */
