@@ -9,14 +9,8 @@ import { transactSysteem } from '../platform/db/transact.ts';
 import type { BsnKluis } from '../platform/keys.ts';
 import { Verklaard } from '../platform/problem.ts';
 import { recordGebeurtenis } from './actions/record-gebeurtenis.ts';
-import {
-  findZelfde,
-  listGeborenTussen,
-  listGemeenten,
-  listTeControleren,
-  markGecontroleerd,
-  type TeControleren,
-} from './queries.ts';
+import { findZelfde } from './queries.ts';
+import { listGeborenTussen, listGemeenten, listTeControleren, markGecontroleerd, type TeControleren } from './queries-taak.ts';
 import type { GebeurtenisForm } from './types.ts';
 
 interface Taak {

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import type pg from 'pg';
 import { onceFirst } from '../platform/db/once.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { GebeurtenisSoort, Gegevens, Voorstel, VoorstelStatus, Vorige } from './types.ts';
@@ -62,6 +61,18 @@ export const countAfspraken = async (db: Kysely<DB>, inwonerId: number, vanaf?: 
     .executeTakeFirstOrThrow();
   return Number(aantal);
 };
+
+/** Whether an oriëntatie is asked for or under way: nothing came of it yet and nobody stopped it. */
+export const hasOrientatie = async (db: Kysely<DB>, inwonerId: number): Promise<boolean> =>
+  (await db
+    .selectFrom('orientatie')
+    .select('id')
+    .where('inwoner_id', '=', inwonerId)
+    .where('afgewezen_op', 'is', null)
+    .where('gestopt_op', 'is', null)
+    .where('gevolg_op', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
 
 /** An event of this kind on this day that was not withdrawn. */
 export const findZelfde = async (
@@ -295,127 +306,3 @@ export const listGepland = (db: Kysely<DB>, inwonerId: number) =>
     .orderBy('dag')
     .orderBy('id')
     .execute();
-
-/** A change whose day came, locked; undefined when it was taken back or another process does it. In a transaction of the owner. */
-export const lockGepland = (db: Kysely<DB>, id: number) =>
-  db
-    .selectFrom('gebeurtenisvoorstel')
-    .select(['id', 'inwoner_id', 'soort', 'gegevens'])
-    .where('id', '=', id)
-    .where('status', '=', 'gepland')
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-
-/** What became of a change on its day; who confirmed it, and when, stays. */
-export const setBegonnen = async (
-  db: Kysely<DB>,
-  o: { id: number; status: 'uitgevoerd' | 'niet-nodig'; vorige?: Vorige; reden?: string },
-): Promise<void> => {
-  await db
-    .updateTable('gebeurtenisvoorstel')
-    .set((eb) => ({
-      status: o.status,
-      ...(o.vorige ? { vorige: JSON.stringify(o.vorige) } : {}),
-      ...(o.reden === undefined ? {} : { reden: o.reden }),
-      versie: eb('versie', '+', 1),
-    }))
-    .where('id', '=', o.id)
-    .execute();
-};
-
-// ── received: over connections of the owner ──
-
-/** Who is held against the BRP: not done, not dead, longest not looked at first; with what is needed to compare. */
-export const listTeControleren = async (owner: pg.Pool, gemeenteId: number, aantal: number) =>
-  (
-    await owner.query<{
-      inwoner_id: number;
-      consulent_id: number;
-      bsn_versleuteld: Buffer;
-      voornaam: string;
-      voorvoegsel: string;
-      achternaam: string;
-      geboortedatum: string;
-      geboortedatum_bekend: 'volledig' | 'jaar-maand' | 'jaar';
-      straat: string;
-      huisnummer: string;
-      postcode: string;
-      woonplaats: string;
-      geheim: boolean;
-    }>(
-      `select p.inwoner_id, p.consulent_id, p.bsn_versleuteld, p.voornaam, p.voorvoegsel, p.achternaam, p.geboortedatum, p.geboortedatum_bekend,
-              p.straat, p.huisnummer, p.postcode, p.woonplaats, p.geheim
-         from inwoner_persoon p join inwoner i on i.gemeente_id = p.gemeente_id and i.id = p.inwoner_id
-        where p.gemeente_id = $1 and i.status <> 'afgerond' and p.overleden_op is null
-        order by p.brp_op nulls first, p.inwoner_id limit $2`,
-      [gemeenteId, aantal],
-    )
-  ).rows;
-export type TeControleren = Awaited<ReturnType<typeof listTeControleren>>[number];
-
-/** Writes down that somebody was held against the BRP, with what comes along by itself; one line in the logboek each. */
-export const markGecontroleerd = async (
-  owner: pg.Pool,
-  gemeenteId: number,
-  rijen: readonly { inwonerId: number; geheim: boolean; inOnderzoek: boolean }[],
-  grond: string,
-): Promise<void> => {
-  await owner.query(
-    `with n as (select * from unnest($2::int[], $3::bool[], $4::bool[]) as n (id, geheim, onderzoek)),
-          w as (update inwoner_persoon p set brp_op = now(), geheim = n.geheim, in_onderzoek = n.onderzoek from n where p.gemeente_id = $1 and p.inwoner_id = n.id returning p.inwoner_id)
-     insert into logboek (gemeente_id, gebruiker_id, rol, handeling, soort, object_id, inwoner_id, grond, uitkomst, herkomst)
-     select $1, 0, 'systeem', 'brp-geraadpleegd', 'inwoner', w.inwoner_id::text, w.inwoner_id, $5, 'gelukt', 'taak' from w order by w.inwoner_id`,
-    [gemeenteId, rijen.map((r) => r.inwonerId), rijen.map((r) => r.geheim), rijen.map((r) => r.inOnderzoek), grond],
-  );
-};
-
-/** Residents who reach an age soon and of whom nobody knows yet: by birth date, for src/levensgebeurtenis/jobs.ts. */
-export const listGeborenTussen = async (owner: pg.Pool, gemeenteId: number, van: string, tot: string) =>
-  (
-    await owner.query<{ inwoner_id: number; consulent_id: number; geboortedatum: string }>(
-      `select p.inwoner_id, p.consulent_id, p.geboortedatum from inwoner_persoon p join inwoner i on i.gemeente_id = p.gemeente_id and i.id = p.inwoner_id
-        where p.gemeente_id = $1 and p.geboortedatum between $2::date and $3::date and i.status <> 'afgerond' and p.overleden_op is null
-          and not exists (select from levensgebeurtenis e where e.gemeente_id = p.gemeente_id and e.inwoner_id = p.inwoner_id and e.soort = 'aow')
-        order by p.inwoner_id`,
-      [gemeenteId, van, tot],
-    )
-  ).rows;
-
-/** Confirmed changes of a municipality whose day is there. */
-export const listTeBeginnen = async (owner: pg.Pool, gemeenteId: number, dag: string): Promise<number[]> =>
-  (
-    await owner.query<{ id: number }>(
-      "select id from gebeurtenisvoorstel where gemeente_id = $1 and status = 'gepland' and dag <= $2::date order by dag, id",
-      [gemeenteId, dag],
-    )
-  ).rows.map(({ id }) => id);
-
-export const listGemeenten = async (owner: pg.Pool): Promise<{ id: number; code: string | null }[]> =>
-  (
-    await owner.query<{ id: number; code: string | null }>(
-      'select g.id, (select c.code from gemeentecode c where c.gemeente_id = g.id and c.geldig @> app.dag_in(g.id)) as code from gemeente g order by g.id',
-    )
-  ).rows;
-
-/** A line of the logboek of a job: nobody did it by hand. In a transaction of the owner. */
-export const logTaak = async (
-  db: Kysely<DB>,
-  o: { gemeenteId: number; handeling: string; soort: string; objectId: number; inwonerId: number; grond: string },
-): Promise<void> => {
-  await db
-    .insertInto('logboek')
-    .values({
-      gemeente_id: o.gemeenteId,
-      gebruiker_id: 0,
-      rol: 'systeem',
-      handeling: o.handeling,
-      soort: o.soort,
-      object_id: String(o.objectId),
-      inwoner_id: o.inwonerId,
-      grond: o.grond,
-      uitkomst: 'gelukt',
-      herkomst: 'taak',
-    })
-    .execute();
-};

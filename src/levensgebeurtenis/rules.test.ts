@@ -120,6 +120,10 @@ test('who died or moves away has appointments in the agenda: they are called off
   expect(tekst(0)).toEqual([]);
   expect(tekst(1, 'verhuizing')).toEqual([]);
   expect(tekst(1, 'verhuizing-weg')[0]).toContain('vanaf 15 november 2026');
+  for (const soort of ['overlijden', 'verhuizing-weg'] as const) {
+    const bijCentrum = voorstellenBij({ soort, datum: datum('2026-11-15'), gegevens: {} }, { ...feiten, orientatie: true });
+    expect(bijCentrum.map((v) => v.tekst).join()).toContain('bel het centrum');
+  }
 });
 
 test('the AOW age is reached on the day that follows from the birth date; with half a birth date about then', () => {

@@ -22,6 +22,8 @@ export interface Feiten {
   lopend: readonly Lopend[];
   uitkering: 'bijstand' | 'wajong' | 'wia' | 'ww' | 'ziektewet' | undefined;
   afgerond: boolean;
+  /** An oriëntatie that is asked for or under way. */
+  orientatie?: boolean;
   /** How many appointments are proposed or fixed and still to come. */
   afspraken: number;
 }
@@ -131,6 +133,18 @@ const afzeggen = (f: Feiten, vanaf?: Datum): Voorstel[] =>
         },
       ];
 
+const orientatieStoppen = (f: Feiten): Voorstel[] =>
+  f.orientatie
+    ? [
+        {
+          soort: 'gesprek',
+          tekst: 'Stop de oriëntatie, bij Ondersteuning in het dossier, en bel het centrum.',
+          grond: 'Keuze van dit product: het centrum ziet de inwoner en zou anders nog bellen.',
+          keuze: true,
+        },
+      ]
+    : [];
+
 const AFREKENEN = 'Wat er dan betaald wordt staat niet in de bron (AP33 e).';
 
 /** What follows from an event, in the order in which one would do it. */
@@ -168,6 +182,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
           ? uitkeringStopt(f, g.datum, 'Bijstand komt van de gemeente waar iemand woont (Participatiewet art. 40).', false)
           : []),
         ...afzeggen(f, g.datum),
+        ...orientatieStoppen(f),
         {
           soort: 'overdracht',
           gegevens: g.gegevens,
@@ -188,6 +203,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
           keuze: true,
         },
         ...afzeggen(f),
+        ...orientatieStoppen(f),
         ...beeindigen(f, g.datum, 'op de dag van overlijden', `De dag van overlijden is een keuze. ${AFREKENEN}`),
         ...uitkeringStopt(f, g.datum, 'Keuze van dit product: de uitkerende instantie hoort het zelf uit de BRP.', true),
         ...(f.lopend.length === 0

@@ -7,16 +7,8 @@ import { GROND_WMO } from '../../platform/audit.ts';
 import { type Dagen, dagIn } from '../../platform/clock.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { transactSysteem } from '../../platform/db/transact.ts';
-import {
-  findUitkeringNu,
-  listGemeenten,
-  listTeBeginnen,
-  lockGepland,
-  logTaak,
-  replaceUitkering,
-  setBegonnen,
-  type VoorstelRij,
-} from '../queries.ts';
+import { findUitkeringNu, replaceUitkering, type VoorstelRij } from '../queries.ts';
+import { listGemeenten, listTeBeginnen, lockGepland, logTaak, setBegonnen } from '../queries-taak.ts';
 import { Gegevens, type Vorige } from '../types.ts';
 
 /** What a proposal changes in the dossier itself; only this can wait for its day. */

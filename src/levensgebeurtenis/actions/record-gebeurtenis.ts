@@ -8,7 +8,8 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findToewijzingenVan } from '../../toewijzing/index.ts';
-import { countAfspraken, findZelfde, insertGebeurtenis, logTaak } from '../queries.ts';
+import { countAfspraken, findZelfde, hasOrientatie, insertGebeurtenis } from '../queries.ts';
+import { logTaak } from '../queries-taak.ts';
 import { dagRedenen, type Feiten, voorstellenBij } from '../rules.ts';
 import { type GebeurtenisForm, type Gegevens, soortTekst } from '../types.ts';
 
@@ -20,10 +21,11 @@ export const feitenVan = async (
   db: Kysely<DB>,
   o: { inwonerId: number; vandaag: Datum; noem: Noem; afgerond: boolean; afsprakenVanaf?: string | undefined },
 ): Promise<Feiten> => {
-  const [toewijzingen, uitkering, afspraken] = [
+  const [toewijzingen, uitkering, afspraken, orientatie] = [
     await findToewijzingenVan(db, o.inwonerId),
     await findUitkering(db, o.inwonerId),
     await countAfspraken(db, o.inwonerId, o.afsprakenVanaf),
+    await hasOrientatie(db, o.inwonerId),
   ];
   return {
     lopend: toewijzingen.flatMap((t) => {
@@ -42,6 +44,7 @@ export const feitenVan = async (
     uitkering: uitkering?.soort,
     afgerond: o.afgerond,
     afspraken,
+    orientatie,
   };
 };
 

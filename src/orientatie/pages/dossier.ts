@@ -159,6 +159,7 @@ export const orientatieTab = (
   const kan = orientatieVan(s.beleid, o.inwoner.gemeente_id, c.vandaag);
   const verwijs =
     o.schrijft &&
+    o.inwoner.overleden_op === null &&
     !bezig &&
     kan &&
     linkKnop({ tekst: 'Verwijzen naar oriëntatie', href: `${pad(o.inwoner.id)}/verwijzen`, soort: 'primair' });
