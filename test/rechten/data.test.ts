@@ -175,7 +175,7 @@ describe('wat in de database staat is wat hier staat', () => {
       caseload: ['wm_beheer'],
       caseload_van: ['wm_beheer'],
       contact_afwezig: ['wm_inwoner'],
-      dag: ['wm_consulent', 'wm_inwoner', 'wm_orientatie', 'wm_teammanager'],
+      dag: ['wm_beheer', 'wm_consulent', 'wm_inwoner', 'wm_levering', 'wm_orientatie', 'wm_teammanager'],
       dag_in: [],
       draag_over: ['wm_beheer'],
       eindig_sessie: ['wm_app'],
