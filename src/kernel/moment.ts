@@ -1,4 +1,4 @@
-import { type Datum, datum, Temporal, toonDatum } from './datum.ts';
+import { type Datum, datum, Temporal, toonDatum, vroegste } from './datum.ts';
 
 const ZONE = 'Europe/Amsterdam';
 const UUR = 3_600_000;
@@ -23,6 +23,12 @@ const inNederland = (moment: Date): Date => new Date(moment.getTime() + verschil
 export function dagVan(moment: Date): Datum {
   return datum(inNederland(moment).toISOString().slice(0, 10));
 }
+
+/**
+ * The day of a moment for a municipality that may live on a day of its own (demo): moments stay the machine's, so one that lies behind its own
+ * today happened today.
+ */
+export const dagTotVandaag = (moment: Date, vandaag: Datum): Datum => vroegste(dagVan(moment), vandaag);
 
 /** "22 november 2026, 14.05 uur", in Dutch time. */
 export function toonMoment(moment: Date): string {

@@ -94,6 +94,7 @@ export const HERSTEL_REDENEN: Readonly<Record<string, Reden>> = {
   'toch-door': { tekst: 'De inwoner gaat toch door', omdat: 'je toch doorgaat', aangeboden: true },
   'te-vroeg': { tekst: 'Er is toch meer tijd nodig', omdat: 'er toch meer tijd nodig is', aangeboden: true },
   onjuist: { tekst: 'De beëindiging klopte niet', omdat: 'wij ons hebben vergist', aangeboden: true },
+  'geen-plek': { tekst: 'De andere aanbieder heeft geen plek', omdat: 'de andere plek niet doorgaat', aangeboden: true },
   bezwaar: { tekst: 'Na een bezwaar', omdat: 'je bezwaar maakte', aangeboden: true },
   anders: { tekst: 'Anders', omdat: 'daar een reden voor is', aangeboden: true },
 };

@@ -131,7 +131,7 @@ describe('a follow-up that the aanbieder refuses', () => {
     expect((await doe(eerste, 'wijzigen/terugdraaien/controle', { reden: 'toch-door' })).text).toMatch(
       /30 november 2026 wordt <strong>28 februari 2027/,
     );
-    expect((await doe(eerste, 'wijzigen/terugdraaien', { reden: 'toch-door' })).status).toBe(303);
+    expect((await doe(eerste, 'wijzigen/terugdraaien', { reden: 'geen-plek' })).status).toBe(303);
     expect(await rij(eerste)).toMatchObject({ status: 'gestart', looptijd: '[2026-09-01,2027-03-01)' });
     const [wijziging, herziening] = await besluiten();
     expect(herziening).toMatchObject({ soort: 'herziening', vervangt: wijziging.id });

@@ -1,7 +1,7 @@
 // The letters of one resident for staff: the list of the tab, one letter as a page, and how he wants them.
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag, dagVan } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -148,7 +148,7 @@ export const registerDossierbrieven = (router: Router): void => {
       inhoud: html`${c.zoek.has('gemaakt') && melding({ soort: 'succes', titel: 'De brief is gemaakt', inhoud: rij.verzending === 'post' ? 'Hij staat klaar om af te drukken. De inwoner kan hem al lezen in zijn eigen pagina.' : 'De inwoner leest hem in zijn eigen pagina.' })}${kop(
         {
           titel: rij.titel,
-          onder: `${soortWoord(rij.soort)} aan ${naam} · ${toonDatum(dagVan(rij.gemaakt_op))}`,
+          onder: `${soortWoord(rij.soort)} aan ${naam} · ${toonDatum(dagTotVandaag(rij.gemaakt_op, c.vandaag))}`,
           acties: html`${linkKnop({ tekst: 'Open de brief (pdf)', href: bestand, icoon: 'file-text' })}${
             actor.rol === 'consulent' &&
             rij.verzending !== 'digitaal' &&

@@ -2,8 +2,8 @@ import { readMijnAfspraken } from '../../afspraak/index.ts';
 import { findLaatsteDag } from '../../beleid/index.ts';
 import { countOngelezenBrieven } from '../../brief/index.ts';
 import { opsomming } from '../../kernel/aantal.ts';
-import { datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { type Datum, datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import { countOngelezen } from '../../overleg/index.ts';
 import { wachtPlanOpMij } from '../../plan/index.ts';
@@ -138,10 +138,10 @@ const doelenBlok = (plek: Plek): Html => {
 };
 
 /** What changed at this place, why, and what moved along. */
-const veranderd = (plek: Plek): Html => {
+const veranderd = (plek: Plek, vandaag: Datum): Html => {
   const zinnen = plek.wijzigingen.flatMap((w) => {
     const uit = zinVoorInwoner(w, plek.aanbieder);
-    return uit ? [{ ...uit, op: dagVan(w.vastgelegd_op) }] : [];
+    return uit ? [{ ...uit, op: dagTotVandaag(w.vastgelegd_op, vandaag) }] : [];
   });
   const niet = plek.nietVerlengd;
   const dan = niet && isWatDan(niet.wat_dan) ? WAT_DAN[niet.wat_dan].inwoner : undefined;
@@ -158,16 +158,22 @@ const veranderd = (plek: Plek): Html => {
   }`;
 };
 
-const plekKaart = (s: MijnSettings, plek: Plek, naam: string, weken: readonly MijnWeek[], meer: boolean): Html => {
+const plekKaart = (
+  s: MijnSettings,
+  plek: Plek,
+  naam: string,
+  weken: readonly MijnWeek[],
+  o: { meer: boolean; vandaag: Datum },
+): Html => {
   const dagen = vasteDagen(weken, plek.id);
   const uren = plek.minutenPerWeek === null ? undefined : `${tijdBij(s, plek, plek.minutenPerWeek)} per week`;
   return kaart({
     // Two places at one aanbieder are told apart by what they are called in the letter.
-    titel: meer ? `${plek.aanbieder}: ${naam}` : plek.aanbieder,
+    titel: o.meer ? `${plek.aanbieder}: ${naam}` : plek.aanbieder,
     id: `plek-${plek.id}`,
     inhoud: html`<p>${PLEK_STATUS[plek.status]}. Je plek is van <strong>${toonPeriode(plek.periode)}</strong>${uren && html`, <strong>${uren}</strong>`}.${
       dagen.length > 0 && html` Je bent er meestal op ${opsomming(dagen)}.`
-    }</p>${waaromEinde(s, plek)}${veranderd(plek)}${gesprekBlok(s, plek)}${
+    }</p>${waaromEinde(s, plek)}${veranderd(plek, o.vandaag)}${gesprekBlok(s, plek)}${
       plek.begeleider &&
       html`<p>Je begeleider is <strong>${plek.begeleider}</strong>.${plek.werkplek && html` Je werkplek: ${plek.werkplek}.`}</p>`
     }<p>De gemeente noemt dit: ${naam}.</p>${doelenBlok(plek)}`,
@@ -257,12 +263,12 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
           }),
           lopend.map((plek) => {
             const meer = lopend.some((een) => een !== plek && een.aanbieder === plek.aanbieder);
-            return plekKaart(s, plek, productNaam(regeling, plek.product), weken, meer);
+            return plekKaart(s, plek, productNaam(regeling, plek.product), weken, { meer, vandaag: c.vandaag });
           }),
           eerder.length > 0 &&
             uitklap(
               'Waar je eerder was',
-              html`${eerder.map((plek) => html`<p><strong>${plek.aanbieder}</strong><br>${toonPeriode(plek.periode)}<br>${PLEK_STATUS[plek.status]}</p>${veranderd(plek)}`)}`,
+              html`${eerder.map((plek) => html`<p><strong>${plek.aanbieder}</strong><br>${toonPeriode(plek.periode)}<br>${PLEK_STATUS[plek.status]}</p>${veranderd(plek, c.vandaag)}`)}`,
             ),
         ],
         smal: [

@@ -1,8 +1,8 @@
 // One toewijzing in the dossier: what holds now, what it was, what moved it, and what can be done with it.
 import { toonNaam } from '../../inwoner/index.ts';
-import { datum, isNa, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isNa, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import {
   findAfdoeningen,
@@ -96,7 +96,10 @@ export const toewijzingPagina = async (c: PageContext, s: WijzigingSettings): Pr
           }),
       ),
       smal: stapel(
-        kaart({ titel: 'Wat er is gebeurd', inhoud: verloopLijst(geladen, verhaal, stand.verzoeken) }),
+        kaart({
+          titel: 'Wat er is gebeurd',
+          inhoud: verloopLijst(verhaal, { t, verzoeken: stand.verzoeken, vandaag: c.vandaag }),
+        }),
         naast.length > 0 &&
           kaart({
             titel: 'Loopt ernaast',
@@ -196,10 +199,13 @@ const daadBlok = ({ t, zaak }: Geladen, een: Mogelijkheid, mag: boolean): Html =
 };
 
 /** What became of it, newest first. */
-const verloopLijst = ({ t }: Geladen, verhaal: readonly VerhaalRij[], verzoeken: readonly VerzoekRij[]): Html => {
+const verloopLijst = (
+  verhaal: readonly VerhaalRij[],
+  { t, verzoeken, vandaag }: { t: Geladen['t']; verzoeken: readonly VerzoekRij[]; vandaag: Datum },
+): Html => {
   const rijen = [
     ...verhaal.map((w) => ({
-      op: dagVan(w.vastgelegd_op),
+      op: dagTotVandaag(w.vastgelegd_op, vandaag),
       nr: w.vastgelegd_op.getTime(),
       titel: `${SOORT_TEKST[w.soort]}${wanneer(w)}`,
       inhoud: html`<p>${zin(redenTekst(w.soort, w.reden))}${w.toelichting}</p>${verschilZinnen(leesVerschil(w.verschil))}${

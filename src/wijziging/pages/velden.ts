@@ -47,6 +47,13 @@ export interface VeldGegevens {
 
 const volgendeMaandag = (dag: Datum): Datum => plusDagen(dag, 8 - dag.dayOfWeek);
 
+/** Some reasons fit one case only. */
+const past = ({ daad, zaak }: VeldGegevens, sleutel: string): boolean => {
+  if (daad === 'hervatten') return HERVAT_REDENEN.includes(sleutel);
+  if (sleutel === 'geen-plek') return zaak.verloop.verderElders !== undefined;
+  return sleutel !== 'eerder-terug';
+};
+
 export function velden(o: VeldGegevens): Html {
   const { zaak, getypt, fouten, vandaag } = o;
   const veld = (naam: string, begin = '') => ({ naam, waarde: getypt?.[naam] ?? begin, fout: foutVan(fouten, naam) });
@@ -121,10 +128,7 @@ export function velden(o: VeldGegevens): Html {
     ...veld('reden'),
     label: 'Waarom?',
     keuzes: Object.entries(redenenVan(SOORT_VAN[o.daad]))
-      .filter(
-        ([sleutel, reden]) =>
-          reden.aangeboden && (o.daad === 'hervatten' ? HERVAT_REDENEN.includes(sleutel) : sleutel !== 'eerder-terug'),
-      )
+      .filter(([sleutel, reden]) => reden.aangeboden && past(o, sleutel))
       .map(([waarde, reden]) => ({ waarde, tekst: reden.tekst })),
   })}${tekstvak({
     ...veld('toelichting'),
