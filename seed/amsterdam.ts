@@ -71,6 +71,13 @@ const over = (stap: string, begon: number, klaar: number, uitkomst: string, o: P
 });
 const overleg = (op: number): StapZet => over('overleg', op, op, 'wil-en-kan');
 
+/** AM12: the dagbesteding ends on the day before there is work. */
+const maaktPlaats = (op: number): Zet => ({
+  plekKlaar: 'arbeidsmatige-dagbesteding',
+  op: op + 1,
+  reden: 'De inwoner gaat aan het werk',
+});
+
 /** From the talk to the yes of all three. `op` is the day of that yes. */
 const totBesluit = (op: number): Zet[] => [
   dagbesteding(),
@@ -115,6 +122,7 @@ const inBeschutWerk = (op: number, waar: string, o: Partial<StapZet> = {}): Zet[
   ...totAdvies(op + 70),
   advies(op + 69, { klaar: op + 40, uitkomst: 'positief' }),
   over('plek-beschut', op + 39, op + 2, 'gevonden'),
+  maaktPlaats(op),
   { stap: 'beschut-werk', begon: op, waar, bij: '', ...o },
 ];
 
@@ -195,9 +203,11 @@ const verhalen: readonly Verhaal[] = [
     zetten: [
       ...totPlek(130, 'regulier'),
       over('plek-regulier', 128, 100, 'gevonden'),
+      maaktPlaats(98),
       { stap: 'regulier-werk', begon: 98, waar: 'Hotel De Amstel', bij: '' },
     ],
   },
+  // Nobody settled his dagbesteding when the work began: the route says so, and asks.
   {
     wie: deelnemer(['Jermaine', 'Blokland'], '1992-08-18', 11),
     zetten: [

@@ -43,6 +43,7 @@ export {
   termijnTekst,
   toonBetaler,
   toonDuur,
+  uitkeringWoord,
   verlengingTekst,
   wanneerTekst,
 } from './route-woorden.ts';

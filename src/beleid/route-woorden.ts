@@ -93,9 +93,13 @@ export const geldTekst = ({
       ? []
       : [hoogstensJaren === 1 ? 'alleen het eerste jaar' : `ten hoogste ${hoogstensJaren} jaar`]),
     ...(alleenAls === undefined ? [] : [`alleen als: ${alleenAls}`]),
-    ...(nietBij === undefined ? [] : [`niet bij ${nietBij.map((een) => een.replaceAll('-', ' ')).join(' of ')}`]),
+    ...(nietBij === undefined ? [] : [`niet bij ${nietBij.map(uitkeringWoord).join(' of ')}`]),
     betaler.length === 0 ? 'wie betaalt is niet geregeld' : `betaald uit ${betaler.map(toonBetaler).join(' of ')}`,
   ].join(', ');
+
+/** A benefit as it is written: "Wajong", "WIA". */
+export const uitkeringWoord = (uitkering: string): string => UITKERINGEN[uitkering] ?? uitkering.replaceAll('-', ' ');
+const UITKERINGEN: Readonly<Record<string, string>> = { wajong: 'Wajong', wia: 'WIA', ww: 'WW', ziektewet: 'Ziektewet' };
 
 /** As geldTekst, with the name of the amount and a full stop. */
 export const geldZin = (geld: RouteGeld): string => `${geld.naam}: ${geldTekst(geld)}.`;

@@ -228,6 +228,8 @@ const Terug = z.strictObject({
   wie: rollen,
   /** How many more tries before this way back. */
   pogingen: z.int().positive().optional(),
+  /** So many months the step that it is gone from must have lasted (AM5); absent: no matter. */
+  naMaanden: aantal.optional(),
   /** What becomes of the indication (C23); absent: not arranged. */
   indicatie: z.enum(['blijft', 'nieuw', 'ruimhartig']).optional(),
   /** What it means for the income. */

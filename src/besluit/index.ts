@@ -3,7 +3,7 @@ export { askSamen } from './actions/ask-samen.ts';
 export { findTekenaars } from './actions/find-tekenaars.ts';
 export { makeBrief } from './actions/make-brief.ts';
 export { publishBesluit } from './actions/publish-besluit.ts';
-export { type NieuwBesluit, recordBesluit } from './actions/record-besluit.ts';
+export { findBevoegdheid, type NieuwBesluit, recordBesluit } from './actions/record-besluit.ts';
 export { refuseBesluit } from './actions/refuse-besluit.ts';
 export { saveConcept } from './actions/save-concept.ts';
 export { submitConcept } from './actions/submit-concept.ts';

@@ -229,9 +229,9 @@ export const BeginForm = z.object({
 });
 export type BeginForm = z.output<typeof BeginForm>;
 
-/** Of a place that runs beside work: does it end, on which day, or why does it go on. */
+/** Of a place that runs beside work: does it end, on which day, or why does it go on; `later`: a colleague who may decides. */
 export const PlekForm = z.object({
-  plek: z.enum(['eindigt', 'door'], { error: 'Kies of de plek eindigt of doorloopt.' }),
+  plek: z.enum(['eindigt', 'door', 'later'], { error: 'Kies of de plek eindigt of doorloopt.' }),
   plek_einde: dagOfNiets,
   plek_door: vrij(500),
 });

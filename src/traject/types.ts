@@ -223,6 +223,8 @@ export interface Terugmogelijkheid {
   /** Each exit, tried since the way back was taken or not. */
   uitgangen: readonly { wat: string; uitkomst: string; naar: readonly string[]; mag: Mag; waarom: readonly Waarom[] }[];
   inkomen: readonly Waarom[];
+  /** It is not there yet: what runs has not lasted long enough (AM5). */
+  teVroeg?: Waarom;
   bron: string;
   toelichting: string;
 }

@@ -197,7 +197,7 @@ function legenda(o: RoutebeeldGegevens): Html {
     ...(heeft(({ uit }) => uit.some(({ einde, naar }) => !einde && naar.length === 0))
       ? [html`<span class="wm-route__teken">?</span>${hoofd(woorden.open)}`]
       : []),
-    ...(heeft(({ terug }) => terug === true) ? [html`<span class="wm-route__teken">↩</span>${woorden.terug}`] : []),
+    ...(heeft(({ terug }) => terug === true) ? [html`${icon('arrow-back-up')}${woorden.terug}`] : []),
     ...(heeft(({ hoogstens }) => hoogstens !== undefined)
       ? [html`<span class="wm-route__teken">3×</span>Zo vaak mag het hoogstens`]
       : []),

@@ -140,18 +140,36 @@ export const amsterdam = async ({ browser, server, c }: Reis): Promise<void> => 
   await rondAf(simone, dossier, 'Positief advies');
   await begin(simone, dossier, 'plek-beschut');
   await rondAf(simone, dossier, 'Een geschikte plek');
-  await begin(simone, dossier, 'beschut-werk', [
-    ['Waar?', 'Hotel De Amstel'],
-    ['Hoeveel uur per week?', '18'],
-  ]);
+  // The dagbesteding does not go on unseen: it ends the day before, with a besluit, or goes on with a reason.
+  await simone.ga(`${dossier}/route/begin/beschut-werk`);
+  await simone.vul('Waar?', 'Hotel De Amstel');
+  await simone.vul('Hoeveel uur per week?', '18');
+  await simone.kies(/^Wat gebeurt er met Arbeidsmatige dagbesteding/, /^Loopt door/);
+  await simone.klik('Verder', { status: 422 });
+  await simone.kies(/^Wat gebeurt er met Arbeidsmatige dagbesteding/, /^Eindigt/);
+  await simone.klik('Verder');
+  expect(await simone.tekst()).toContain('Eindigt op 22 november 2026, met een besluit en een brief');
+  await simone.klik('Stap beginnen');
   expect(await simone.tekst()).toContain('Eerst dit weten, dan kan er worden betaald');
   await simone.klik('Voorwaarden beantwoorden');
   await simone.kies(/Interne jobcoaching/, 'Ja');
   await simone.klik('Vastleggen');
-  await terug(simone, dossier, 'niet-werkfit/dagbesteding', 'Rachid heeft meer steun nodig.');
+  // AM4: at 18 of 36 hours half of the amount, and for the jobcoaching nothing is lacking any more.
+  expect(await simone.tekst()).not.toContain('Leg vast of dat zo is');
+  // AM13: generous, not by itself: what was ended gives no right any more.
+  await simone.ga(`${dossier}/route/terug/niet-werkfit/dagbesteding`);
+  await simone.vul('Waarom past deze stap nu?', 'Rachid heeft meer steun nodig.');
+  await simone.kies('Wat doet het met het inkomen?', 'Het inkomen wordt lager');
+  await simone.klik('Verder', { status: 422 });
+  await simone.vul('Vanaf wanneer geldt de nieuwe indicatie?', '23-11-2026');
+  await simone.vul('Tot en met wanneer?', '22-11-2027');
+  await simone.klik('Verder');
+  await simone.klik('Stap beginnen');
   expect(await simone.tekst()).toContain('Zelf contact opnemen met de aanbieder');
   await rachid.ga('/mijn/route');
   expect(await rachid.tekst()).toContain('Dagbesteding');
+  await rachid.page.getByText('Bekijk je route als tekening').click();
+  expect(await rachid.tekst()).toContain('Hier ben je nu');
   await rondAf(simone, dossier, 'Dagbesteding past het best');
   expect(await simone.tekst()).toContain('Het traject is klaar');
   await Promise.all([simone, ewald, rachid, tineke].map((v) => v.sluit()));

@@ -35,7 +35,15 @@ export const oss = async ({ browser, server, c }: Reis): Promise<void> => {
   await hanneke.ga(`${thijs}/route/begin/verkenning`);
   expect(await hanneke.tekst()).toContain('Consulent Wmo, consulent Werk (en Inkomen)');
   await begin(hanneke, thijs, 'verkenning');
-  await rond(hanneke, thijs, /^Kan en wil meedoen/);
+  await hanneke.ga(`${thijs}/route`);
+  await hanneke.klik('Stap afronden');
+  await hanneke.kies('Wat kwam eruit?', /^Kan en wil meedoen/);
+  // OS9: four at the table, and the arbeidsdeskundige if he was asked.
+  await hanneke.kies('Arbeidsdeskundige', 'Ria van Lith');
+  await hanneke.klik('Verder');
+  expect(await hanneke.tekst()).toMatch(/Hanneke Verhoeven \(consulent wmo\), Bart Smulders .*Thijs Ploegmakers .*Ria van Lith/i);
+  await hanneke.klik('Stap afronden');
+  expect(await hanneke.tekst()).toContain('Aan tafel: Hanneke Verhoeven');
   await begin(hanneke, thijs, 'eigen-keuze');
   await hanneke.klik('Vraag wie beslist');
   await hanneke.klik('Vragen');
@@ -85,6 +93,47 @@ export const oss = async ({ browser, server, c }: Reis): Promise<void> => {
 /** Ruben: paid work in sight, warmly handed over to Werkkracht, to a regular employer; and Wim, back in the order of the source. */
 export const ede = async ({ browser, server, c }: Reis): Promise<void> => {
   const margriet = await openVisitor(browser, server, 'ede-consulent', c);
+  // ED2: the aanbieder says that paid work is in sight; the consulent answers, and hands over warmly.
+  const johan = await openVisitor(browser, server, 'ede-aanbieder', c);
+  await johan.ga('/toewijzingen/routes');
+  await johan.klik('Ruben Blom');
+  await johan.klik('Betaald werk in zicht doorgeven', { status: 422 });
+  await johan.vul('Wat zie je?', 'Ruben werkt zelfstandig in de kas en vraagt om meer.');
+  await johan.klik('Betaald werk in zicht doorgeven');
+  expect(await johan.tekst()).toContain('De consulent ziet het in de route');
+  const rubens = await dossierVan(margriet, 'Ruben Blom');
+  await margriet.ga('/werkvoorraad');
+  expect(await margriet.tekst()).toContain('Bespreken wat Zorgkwekerij De Valleirand ziet');
+  await margriet.ga(`${rubens}/route`);
+  await margriet.klik('Stap afronden', { in: /^Betaald werk in zicht/ });
+  await margriet.kies('Wat kwam eruit?', /^Betaald werk is in zicht/);
+  await margriet.klik('Verder');
+  await margriet.klik('Stap afronden');
+  await rond(margriet, rubens, /^Doorstroom naar betaald werk/);
+  await margriet.klik('Naar Overdracht');
+  // The first time Werkkracht gives him back: the way to work is not open then.
+  await margriet.klik('Overdracht voorstellen');
+  await margriet.kies('Wie neemt de inwoner over?', /^Werkkracht/);
+  await margriet.vul('Waarom deze overdracht?', 'Betaald werk is in zicht.');
+  await margriet.klik('Voorleggen aan de inwoner');
+  const kandidaat = await openVisitor(browser, server, 'ede-inwoner', c);
+  await kandidaat.ga('/mijn/route');
+  await kandidaat.klik('Bekijk de overdracht, en zeg wat jij vindt');
+  await kandidaat.kies('Vind je dit goed?', /^Ja$/);
+  await kandidaat.klik('Versturen');
+  await margriet.ga(`${rubens}/overdracht`);
+  await margriet.klik('Doorgeven');
+  await margriet.kies('Hoe gaf je het door?', /gesprek/);
+  await margriet.vul('Aan wie?', 'Tarik Yıldız van Werkkracht');
+  await margriet.klik('Vastleggen dat het is doorgegeven');
+  await margriet.ga(`${rubens}/overdracht`);
+  await margriet.klik(/Antwoord/);
+  await margriet.kies('Wat zei de andere partij?', /^Zij geven het terug/);
+  await margriet.vul('Wie gaat er verder, of waarom niet?', 'Eerst een stage in de winkel.');
+  await margriet.klik('Vastleggen');
+  await margriet.ga(`${rubens}/route`);
+  expect(await margriet.tekst()).toContain('Werkkracht geeft de kandidaat terug');
+  expect(await margriet.tekst()).not.toContain('Kan volgen op Warme overdracht');
   const anouk = await dossierVan(margriet, 'Anouk Teunissen');
   await margriet.ga(`${anouk}/route`);
   expect(await margriet.tekst()).toContain('te weinig resultaat');
@@ -101,7 +150,10 @@ export const ede = async ({ browser, server, c }: Reis): Promise<void> => {
   await rond(tarik, mohamed, /^Proefplaatsing/);
   await begin(tarik, mohamed, 'proefplaatsing', { 'Waar?': 'Fietsenzaak De Ketting' });
   await rond(tarik, mohamed, /^Werk bij deze werkgever/);
+  // Werkkracht has no mandate for the dagbesteding: that somebody decides on it stands among the duties of the work.
   await begin(tarik, mohamed, 'werkgever', { 'Waar?': 'Fietsenzaak De Ketting' });
+  expect(await tarik.tekst()).toContain('Er loopt nog een plek naast dit werk');
+  expect(await tarik.tekst()).toContain('Laten beslissen of Arbeidsmatige dagbesteding bij Zorgkwekerij De Valleirand eindigt');
   await rond(tarik, mohamed, /^Blijft aan het werk/);
   expect(await tarik.tekst()).toContain('Het traject is klaar');
 
@@ -114,8 +166,7 @@ export const ede = async ({ browser, server, c }: Reis): Promise<void> => {
   await begin(tarik, wim, 'dagbesteding');
   expect(await tarik.tekst()).toContain('Arbeidsmatige dagbesteding');
 
-  const ruben = await openVisitor(browser, server, 'ede-inwoner', c);
-  await ruben.ga('/mijn/route');
-  expect(await ruben.tekst()).toContain('Werken en leren op een plek');
-  await Promise.all([margriet.sluit(), tarik.sluit(), ruben.sluit()]);
+  await kandidaat.ga('/mijn/route');
+  expect(await kandidaat.tekst()).toContain('Werken en leren op een plek');
+  await Promise.all([margriet.sluit(), tarik.sluit(), kandidaat.sluit(), johan.sluit()]);
 };

@@ -141,6 +141,7 @@ const VELDEN: Readonly<Record<string, string>> = {
   minuten: 'Minuten',
   na: 'Eerst',
   naarRato: 'Deel van een jaar',
+  naMaanden: 'Pas na zoveel maanden',
   naast: 'Kan naast',
   ontwikkelbaarArbeidsvermogen: 'Ontwikkelbaar arbeidsvermogen',
   opbouw: 'Opbouw',

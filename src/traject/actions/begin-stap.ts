@@ -16,7 +16,7 @@ import {
   listPlekken,
   updateStap,
 } from '../queries/index.ts';
-import { beoordeelStart, volgende } from '../rules/index.ts';
+import { beoordeelStart, plekkenNaastWerk, volgende } from '../rules/index.ts';
 import { type Start, type StartVraag, TERUG } from '../types.ts';
 import { BeginForm, TerugForm } from '../types-rijen.ts';
 import {
@@ -29,7 +29,7 @@ import {
   type TrajectOpdracht,
 } from './context.ts';
 import { gezegd } from './load-traject.ts';
-import { endPlekken, leesPlek, type PlekBesluit } from './settle-plek.ts';
+import { endPlekken, leesPlek, lopendePlekken, type PlekBesluit, remindPlek } from './settle-plek.ts';
 import { syncStap } from './sync-stap.ts';
 
 /** What a start came to: it began, or it lies before those who decide first. */
@@ -196,6 +196,7 @@ export const beginStap = async (
   await logTraject(db, o, voorgesteld ? 'trajectstap-voorgesteld' : 'trajectstap-begonnen', 'trajectstap', stapId);
   if (voorgesteld) return gelukt({ stapId, begonnen: false });
   await syncStap(db, o, stapId);
+  await remindPlek(db, o, g, { stapId, stap: start.stap, plekken: plek.later });
   const geeindigd = await endPlekken(db, o, g, plek, start.stap);
   return geeindigd.ok ? gelukt({ stapId, begonnen: true }) : geeindigd;
 };
@@ -237,6 +238,9 @@ export const startVoorstel = async (db: Db, o: StapOpdracht): Promise<Resultaat<
   await insertEigenWoord(db, g.houder, { ...wieNu(o), stapId: rij.id, wie: samenVan(g, rij.stap, verdeeld), voor: '' });
   await logTraject(db, o, 'trajectstap-begonnen', 'trajectstap', rij.id);
   await syncStap(db, o, rij.id);
+  const { stap } = start.waarde;
+  const plekken = plekkenNaastWerk(g.stand, stap, await lopendePlekken(db, o.inwonerId), rij.begonnenOp);
+  await remindPlek(db, o, g, { stapId: rij.id, stap, plekken });
   return gelukt({ stapId: rij.id, begonnen: true });
 };
 

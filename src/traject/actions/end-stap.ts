@@ -183,6 +183,7 @@ export const checkWegTerug = async (
 ): ReturnType<typeof checkBegin> => {
   const weg = terugVan(g.stand, o.vandaag).find(({ id }) => id === o.weg);
   if (!weg?.uitgangen.some(({ naar }) => naar.includes(o.naar))) throw new NietGevonden();
+  if (weg.teVroeg) return geweigerd({ tekst: weg.teVroeg.tekst, bron: weg.teVroeg.bron });
   const uitkomst = `${TERUG}${o.weg}`;
   const { op = '', toelichting = '' } = o.waarden;
   const stappen: Trajectstap[] = [];
@@ -212,6 +213,7 @@ export const takeWegTerug = async (db: Db, o: TrajectOpdracht & { weg: string; n
   if (!weg) throw new NietGevonden();
   const uitgang = weg.uitgangen.find(({ naar }) => naar.includes(o.naar));
   if (!uitgang) throw new NietGevonden();
+  if (weg.teVroeg) return geweigerd({ tekst: weg.teVroeg.tekst, bron: weg.teVroeg.bron });
   const { op, toelichting = '' } = o.waarden;
   for (const t of g.stand.stappen) {
     const id = rijNummer(t.id);

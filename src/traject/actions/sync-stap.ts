@@ -13,6 +13,10 @@ import { type Gelezen, readTraject, rijNummer, standVan } from './load-traject.t
 type Db = Kysely<DB>;
 
 /** "12:verslag:2" → the key in the route and the how-manieth. */
+/** Duties that people put there, and that do not follow from the route: of a way back, and of a place beside work as long as that runs. */
+const blijftStaan = ({ sleutel }: Pick<PlichtRij, 'sleutel'>, { geeindigdOp }: Pick<StapRij, 'geeindigdOp'>): boolean =>
+  sleutel.startsWith('terug-') || (sleutel.startsWith('plek-') && geeindigdOp === undefined);
+
 const sleutelVan = (sleutel: string): { sleutel: string; nr: number } => {
   const [, naam = '', nr = '0'] = sleutel.split(':');
   return { sleutel: naam, nr: Number(nr) || 0 };
@@ -55,7 +59,7 @@ const syncPlichten = async (
     if (
       oud.stand === 'open' &&
       !nogSchuldig &&
-      !oud.sleutel.startsWith('terug-') &&
+      !blijftStaan(oud, o.rij) &&
       !volgt.some(({ sleutel, nr }) => sleutel === oud.sleutel && nr === oud.nr)
     )
       await movePlicht(db, { id: oud.id, inwonerId: o.houder.id, vervalt: true });

@@ -12,7 +12,7 @@ import { startVoorstel, verdeel, verdeelStart, withdrawVoorstel } from '../actio
 import type { StapOpdracht, TrajectOpdracht } from '../actions/context.ts';
 import { endStap, extendStap } from '../actions/end-stap.ts';
 import { askOordelen } from '../actions/give-oordeel.ts';
-import { lopendePlekken, settlePlek } from '../actions/settle-plek.ts';
+import { lopendePlekken, magEindigen, settlePlek } from '../actions/settle-plek.ts';
 import { recordVoorwaarden } from '../actions/settle-plicht.ts';
 import { tafelVan } from '../actions/tafel-van.ts';
 import { beslissers, plekkenNaastWerk, termijnDagen, terugVan } from '../rules/index.ts';
@@ -207,11 +207,14 @@ export const stapActen: readonly StapAct[] = [
     handeling: 'trajectstap-plek',
     velden: PLEK_VELDEN,
     kan: (rij, stap) => loopt(rij) && stap.soort === 'dienstverband',
-    vraag: async ({ c, g, rij, stap, veld }) => {
+    vraag: async ({ c, g, rij, stap, o, veld }) => {
       const plekken = plekkenNaastWerk(g.stand, stap, await lopendePlekken(c.db, g.inwoner.id), rij.begonnenOp);
       return plekken.length === 0
         ? html`<p>Er loopt geen plek meer naast dit werk.</p>`
-        : plekVelden(g, plekken, veld, voorstelDag(rij.begonnenOp, c.vandaag));
+        : plekVelden(g, plekken, veld, {
+            mag: (await magEindigen(c.db, o, g, plekken)).ok,
+            dag: voorstelDag(rij.begonnenOp, c.vandaag),
+          });
     },
     voer: settlePlek,
   },

@@ -25,7 +25,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { beginStap, checkBegin, verdeelStart } from '../actions/begin-stap.ts';
 import { checkWegTerug, takeWegTerug } from '../actions/end-stap.ts';
-import { lopendePlekken, type PlekBesluit } from '../actions/settle-plek.ts';
+import { lopendePlekken, magEindigen, type PlekBesluit } from '../actions/settle-plek.ts';
 import type { Verdeeld } from '../beslissers.ts';
 import { listPlekken } from '../queries/index.ts';
 import { geldZin, plekkenNaastWerk, rustOpIndicatie, terugVan, volgende, watKan } from '../rules/index.ts';
@@ -129,6 +129,8 @@ const formPagina = async (
   const nietNu = !weg && v?.mag === 'mag-niet';
   const reden = (beslissen && !nietNu) || weg?.volgorde === true || fouten.some((fout) => fout.veld === 'reden');
   const veld = veldmaker(getypt, fouten);
+  const naast = plekkenNaastWerk(g.stand, stap, lopen, c.vandaag);
+  const magEindigt = await magEindigen(c.db, { actor: await c.actor(), vandaag: c.vandaag }, g, naast);
   const lopend = plekken.filter(({ status }) => status !== 'beeindigd');
   const titel = weg ? `Weg terug: ${stap.naam}` : `Beginnen met ${stap.naam}`;
   return routePagina(c, {
@@ -221,7 +223,7 @@ const formPagina = async (
           regels: 3,
           maximum: 2000,
         })
-      }${verdeeld.vragen.length === 0 && plekVelden(g, plekkenNaastWerk(g.stand, stap, lopen, c.vandaag), veld)}${vraagVelden(g, verdeeld, veld)}${acties(
+      }${verdeeld.vragen.length === 0 && plekVelden(g, naast, veld, { mag: magEindigt.ok })}${vraagVelden(g, verdeeld, veld)}${acties(
         knop({ tekst: 'Verder', naam: '_stap', waarde: 'controleren' }),
         linkKnop({ tekst: 'Annuleren', href: routePad(g.inwoner.id) }),
       )}`,

@@ -224,7 +224,7 @@ const toon = async (
               : html`<p>Er loopt nu geen stap. Bel je contactpersoon als je wilt weten wat er komt.</p>`
             : html`${nu.map(
                 (t) =>
-                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${inkomenVan(stappen.find(({ id }) => String(id) === t.id))}`,
+                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${findStap(stand.route, t.stap)?.soort === 'overdracht' && html`<p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${inkomenVan(stappen.find(({ id }) => String(id) === t.id))}`,
               )}`,
       }),
       overgezet &&

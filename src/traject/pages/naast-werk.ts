@@ -2,7 +2,7 @@
 import type { RouteStap } from '../../beleid/regeling.ts';
 import { type Datum, isVoor, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { acties, datumveld, type Html, html, keuzerondjes, linkKnop, melding, tekstvak } from '../../web/index.ts';
-import { type LopendePlek, plekNaam } from '../actions/settle-plek.ts';
+import { type LopendePlek, type PlekBesluit, plekNaam } from '../actions/settle-plek.ts';
 import { laatsteDagVoor, plekkenNaastWerk } from '../rules/index.ts';
 import type { StapRij } from '../types-rijen.ts';
 import type { RouteOpen, Veldmaker } from './lees.ts';
@@ -14,11 +14,16 @@ const namen = (g: Pick<RouteOpen, 'stand'>, plekken: readonly LopendePlek[]): st
   plekken.map((plek) => plekNaam(g, plek)).join(' en ');
 
 /** What becomes of the places that run: proposed to end, so that nothing goes on or stops unseen. */
-export const plekVelden = (g: Pick<RouteOpen, 'stand'>, plekken: readonly LopendePlek[], veld: Veldmaker, dag?: Datum): Html =>
+export const plekVelden = (
+  g: Pick<RouteOpen, 'stand'>,
+  plekken: readonly LopendePlek[],
+  veld: Veldmaker,
+  o: { mag: boolean; dag?: Datum },
+): Html =>
   plekken.length === 0
     ? html``
     : html`${keuzerondjes({
-        ...veld('plek', 'eindigt'),
+        ...veld('plek', o.mag ? 'eindigt' : 'later'),
         label: `Wat gebeurt er met ${namen(g, plekken)}?`,
         hint: `${plekken.length === 1 ? 'Die loopt nu' : 'Die lopen nu'} tot en met ${plekken.map(({ tot }) => toonDatum(tot)).join(' en ')}. Niets eindigt vanzelf: jij beslist.`,
         keuzes: [
@@ -28,9 +33,14 @@ export const plekVelden = (g: Pick<RouteOpen, 'stand'>, plekken: readonly Lopend
             uitleg: 'Dat is een besluit: de inwoner krijgt een brief. De aanbieder ziet de laatste dag.',
           },
           { waarde: 'door', tekst: 'Loopt door naast het werk', uitleg: 'Schrijf hieronder op waarom.' },
+          {
+            waarde: 'later',
+            tekst: 'Een collega beslist nog',
+            uitleg: 'Voor wie zelf geen mandaat heeft. Het komt als taak bij deze stap te staan.',
+          },
         ],
       })}${datumveld({
-        ...veld('plek_einde', dag ? toonKort(dag) : ''),
+        ...veld('plek_einde', o.dag ? toonKort(o.dag) : ''),
         label: 'Laatste dag van die plek',
         hint: 'Alleen als zij eindigt. Vul je niets in, dan is het de dag voor het werk begint.',
         verplicht: false,
@@ -44,16 +54,16 @@ export const plekVelden = (g: Pick<RouteOpen, 'stand'>, plekken: readonly Lopend
       })}`;
 
 /** The same, to be looked at once more. */
-export const plekRijen = (
-  g: Pick<RouteOpen, 'stand'>,
-  b: { eindigen: readonly LopendePlek[]; laatste: Datum; door: string },
-): { vraag: string; antwoord: string }[] =>
+export const plekRijen = (g: Pick<RouteOpen, 'stand'>, b: PlekBesluit): { vraag: string; antwoord: string }[] =>
   b.door !== ''
     ? [{ vraag: 'Plek naast het werk', antwoord: `Loopt door. ${b.door}` }]
-    : b.eindigen.map((plek) => ({
-        vraag: plekNaam(g, plek),
-        antwoord: `Eindigt op ${toonDatum(b.laatste)}, met een besluit en een brief. Liep tot en met ${toonDatum(plek.tot)}.`,
-      }));
+    : [
+        ...b.eindigen.map((plek) => ({
+          vraag: plekNaam(g, plek),
+          antwoord: `Eindigt op ${toonDatum(b.laatste)}, met een besluit en een brief. Liep tot en met ${toonDatum(plek.tot)}.`,
+        })),
+        ...b.later.map((plek) => ({ vraag: plekNaam(g, plek), antwoord: 'Een collega beslist nog of die eindigt.' })),
+      ];
 
 /** The day that is proposed when the work began already. */
 export const voorstelDag = (begin: Datum, vandaag: Datum): Datum => {

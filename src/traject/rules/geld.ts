@@ -1,5 +1,5 @@
 // What a step costs, day by day and to the cent. Shares of a year, a month or hours are a choice (keuze): no source gives them.
-import { findStap, type RouteGeld } from '../../beleid/regeling.ts';
+import { findStap, type RouteGeld, uitkeringWoord } from '../../beleid/regeling.ts';
 import { type Datum, isVoor, laatste, plusDagen, plusMaanden, vroegste } from '../../kernel/datum.ts';
 import { type Eurocent, toonGeld } from '../../kernel/geld.ts';
 import { dagenIn, doorsnede, type Periode } from '../../kernel/periode.ts';
@@ -104,10 +104,7 @@ export function geenGeld(stand: Stand, t: Trajectstap, geld: RouteGeld): string 
   const bij = geld.nietBij?.filter((een) => stand.uitkeringen?.includes(een)) ?? [];
   return bij.length === 0
     ? undefined
-    : [
-        `${geld.naam} is er niet bij ${bij.map((een) => een.replaceAll('-', ' ')).join(' of ')}, en dat heeft de inwoner.`,
-        geld.toelichting,
-      ]
+    : [`${geld.naam} is er niet bij ${bij.map(uitkeringWoord).join(' of ')}, en dat heeft de inwoner.`, geld.toelichting]
         .filter((zin) => zin !== undefined)
         .join(' ');
 }
@@ -118,7 +115,7 @@ export function mistVan(stand: Stand, t: Trajectstap, geld: RouteGeld): string |
     return `Alleen als: ${geld.alleenAls}. Leg vast of dat zo is.`;
   if (geld.bijUren !== undefined && t.urenPerWeek === undefined) return 'Leg vast hoeveel uur per week het is.';
   if (geld.nietBij && stand.uitkeringen === undefined)
-    return `Niet bij ${geld.nietBij.join(' of ')}. Leg vast welke uitkering de inwoner heeft.`;
+    return `Niet bij ${geld.nietBij.map(uitkeringWoord).join(' of ')}. Leg vast welke uitkering de inwoner heeft.`;
   if (geld.bijTreden && stand.trede === undefined) return 'Bepaal eerst de trede.';
   return undefined;
 }

@@ -4,7 +4,7 @@ import { findStap } from '../../beleid/regeling.ts';
 import { datum } from '../../kernel/datum.ts';
 import { leesTafel, stoelen } from '../tafel.ts';
 import type { Stand, Trajectstap } from '../types.ts';
-import { geenGeld, geldVan, plekkenNaastWerk } from './index.ts';
+import { geenGeld, geldVan, plekkenNaastWerk, terugVan } from './index.ts';
 
 const beleid = loadBeleid(new URL('../../../beleid', import.meta.url).pathname);
 const standVan = (gemeente: string, sleutel: string, o: Partial<Stand> = {}): Stand => {
@@ -115,4 +115,16 @@ describe('OS9: wie er aan tafel zat', () => {
     expect(leesTafel(tafel, {})).toEqual({ ok: true, waarde: undefined });
     expect(leesTafel(tafel, { tafel_inwoner: 'iemand' }).ok).toBe(false);
   });
+});
+
+test('AM5: de weg terug na een lange terugval is er niet eerder dan na drie maanden', () => {
+  const stand = standVan('0363', 'leer-werkroute', {
+    stappen: [werkt('regulier-werk'), werkt('terugval', { id: '2', nummer: 2, begonnenOp: datum('2026-08-24'), via: 'naast:1' })],
+    indicatie: { van: datum('2026-01-01'), tot: datum('2027-01-01') },
+  });
+  const weg = (op: string) => terugVan(stand, datum(op)).find(({ id }) => id === 'lange-terugval');
+  expect(weg('2026-11-23')?.teVroeg?.tekst).toContain('24 november 2026');
+  expect(weg('2026-11-23')?.uitgangen.map(({ mag }) => mag)).toEqual(['mag-niet', 'mag-niet']);
+  expect(weg('2026-11-24')?.teVroeg).toBeUndefined();
+  expect(weg('2026-11-24')?.uitgangen.map(({ mag }) => mag)).toEqual(['mag', 'mag']);
 });

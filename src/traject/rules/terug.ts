@@ -1,6 +1,6 @@
 // The way back (L4): from where somebody stands, with its exits in the order of the source. It is a step like any other.
-import { findStap } from '../../beleid/regeling.ts';
-import { type Datum, toonDatum } from '../../kernel/datum.ts';
+import { findStap, type RouteTerug } from '../../beleid/regeling.ts';
+import { type Datum, isVoor, plusMaanden, toonDatum, vergelijk } from '../../kernel/datum.ts';
 import type { Mag, Stand, Terugmogelijkheid, Waarom } from '../types.ts';
 import { TERUG } from '../types.ts';
 import { indicatieOordeel } from './oordeel.ts';
@@ -23,6 +23,17 @@ const ELDERS_OPNIEUW: ReadonlySet<string> = new Set([
   'leer-werkstage',
 ]);
 
+/** AM5: the way is there for what lasts longer than so many months, counted from the day on which that began. */
+function teVroegVoor(stand: Stand, weg: RouteTerug, op: Datum): Waarom | undefined {
+  const { naMaanden } = weg;
+  if (naMaanden === undefined) return undefined;
+  const van = lopende(stand).filter(({ stap }) => weg.vanaf?.includes(stap) ?? true);
+  const [eerst] = van.map(({ begonnenOp }) => plusMaanden(begonnenOp, naMaanden)).toSorted(vergelijk);
+  return eerst && isVoor(op, eerst)
+    ? waarom(stand, `Dit kan vanaf ${toonDatum(eerst)}: dan duurt het langer dan ${naMaanden} maanden.`, weg.bron)
+    : undefined;
+}
+
 /** The ways back from what runs, or from what was last over. */
 export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
   const nu = lopende(stand);
@@ -33,6 +44,7 @@ export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
   return stand.route.terug
     .filter(({ vanaf }) => hier.size > 0 && (vanaf === undefined || vanaf.some((id) => hier.has(id))))
     .map((weg): Terugmogelijkheid => {
+      const teVroeg = teVroegVoor(stand, weg, op);
       const elders = weg.naar.filter(({ naar }) => naar.length === 0 || !naar.every(isHier));
       const uitgangen = elders.map(({ wat, uitkomst, naar: alle }) => {
         const naar = alle.filter((id) => !isHier(id));
@@ -56,7 +68,9 @@ export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
         }
         // Of several places that one exit leads to the same reason is said once.
         const eenmaal = [...new Map(gronden.map((grond) => [`${grond.tekst}\n${grond.bron}`, grond])).values()];
-        return { wat, uitkomst, naar, mag, waarom: eenmaal };
+        return teVroeg
+          ? { wat, uitkomst, naar, mag: 'mag-niet' as const, waarom: [teVroeg] }
+          : { wat, uitkomst, naar, mag, waarom: eenmaal };
       });
       const tot = stand.indicatie?.tot;
       return {
@@ -67,6 +81,7 @@ export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
         indicatie: weg.indicatie,
         indicatieTekst: `${weg.indicatie === undefined ? 'Wat er met de indicatie gebeurt, staat niet in de bron.' : INDICATIE[weg.indicatie]}${tot ? ` De indicatie loopt tot en met ${toonDatum(tot)}.` : ''}`,
         uitgangen,
+        ...(teVroeg ? { teVroeg } : {}),
         inkomen: weg.inkomen.map((een) => waarom(stand, een.wat, een.bron)),
         bron: weg.bron,
         toelichting: weg.toelichting ?? '',
