@@ -35,6 +35,10 @@ export function toonMoment(moment: Date): string {
   return `${toonDatum(dagVan(moment))}, ${toonTijdstip(moment)}`;
 }
 
+/** As toonMoment, with the day as `dagTotVandaag` has it. */
+export const toonMomentTotVandaag = (moment: Date, vandaag: Datum): string =>
+  `${toonDatum(dagTotVandaag(moment, vandaag))}, ${toonTijdstip(moment)}`;
+
 /** "14.05 uur", in Dutch time. */
 export function toonTijdstip(moment: Date): string {
   const hier = inNederland(moment);
