@@ -77,7 +77,6 @@ test('AP9: wie beslist terwijl een ander net hetzelfde beslist, krijgt dezelfde 
               "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into \"toewijzing\"%'",
             )
           ).rowCount,
-        { timeout: 5000 },
       )
       .toBe(1);
     await ander.query('commit');

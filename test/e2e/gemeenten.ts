@@ -148,7 +148,7 @@ export const amsterdam = async ({ browser, server, c }: Reis): Promise<void> => 
   await simone.klik('Verder', { status: 422 });
   await simone.kies(/^Wat gebeurt er met Arbeidsmatige dagbesteding/, /^Eindigt/);
   await simone.klik('Verder');
-  expect(await simone.tekst()).toContain('Eindigt op 22 november 2026, met een besluit en een brief');
+  expect(await simone.tekst()).toContain('Eindigt op 21 november 2026, met een besluit en een brief');
   await simone.klik('Stap beginnen');
   expect(await simone.tekst()).toContain('Eerst dit weten, dan kan er worden betaald');
   await simone.klik('Voorwaarden beantwoorden');

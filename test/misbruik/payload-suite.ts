@@ -63,6 +63,7 @@ const VRAAGT_EEN_PLAATS = /^bron_?[pP]laats$/;
 /** What is typed and not kept, and why. */
 const NIET_BEWAARD: Record<string, string> = {
   'POST /dossier/:inwoner/overdracht/nieuw partij_naam': 'telt alleen bij een andere gemeente, zegt het veld',
+  'POST /dossier/:inwoner/route/stap/:trajectstap/plek plek_door': 'telt alleen als de plek doorloopt, zegt het veld',
 };
 
 /** What people fill in, as seen above; and what comes in with a delivery or is made of it. */
