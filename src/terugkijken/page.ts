@@ -231,6 +231,7 @@ const toewijzingKaart = (s: StandToewijzing, v: Vraag): Html => {
     verlengd: s.verlengd,
     verlengingen: s.verlengingen,
     regeling_id: s.regelingId,
+    regeling_eerder: s.regelingEerder.map(({ tot, regelingId }) => ({ tot, regeling: regelingId })),
   };
   return kaart({
     titel: `${v.product(t.product)} bij ${t.aanbieder}`,

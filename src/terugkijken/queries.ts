@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Datum, isoDatum, vroegste } from '../kernel/datum.ts';
 import { dagVan } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
+import { leesRegelingEerder } from '../kernel/versieverloop.ts';
 import { findBepalingen } from '../ladder/index.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { selectVerhalen, verhalenVan } from './queries-verhalen.ts';
@@ -66,6 +67,7 @@ const selectRijen = (db: Kysely<DB>, inwonerId: number) =>
         't.nummer',
         't.product',
         't.regeling_id',
+        't.regeling_eerder',
         't.doel_trede',
         't.minuten_per_week',
         't.uren_eerder',
@@ -221,6 +223,7 @@ export const readToen = async (db: Kysely<DB>, inwonerId: number, vandaag: Datum
         product: t.product,
         aanbieder: t.aanbieder,
         regelingId: t.regeling_id,
+        regelingEerder: leesRegelingEerder(t.regeling_eerder).map((een) => ({ ...een, tot: isoDatum(een.tot) })),
         doelTrede: t.doel_trede ?? undefined,
         minutenPerWeek: t.minuten_per_week ?? undefined,
         urenEerder: Uren.parse(t.uren_eerder) ?? [],

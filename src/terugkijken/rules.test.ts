@@ -32,6 +32,7 @@ const toewijzing = (meer: Partial<ToenToewijzing> = {}): ToenToewijzing => ({
   product: 'wm-werkplek-3',
   aanbieder: 'De Werkplaats',
   regelingId: 1,
+  regelingEerder: [],
   doelTrede: undefined,
   minutenPerWeek: 720,
   urenEerder: [],
@@ -140,10 +141,19 @@ describe('een toewijzing op een dag', () => {
   test('andere regels gelden vanaf hun dag, en pas als dat bekend is', () => {
     const t = toewijzing({
       regelingId: 9,
+      regelingEerder: [{ tot: '2026-04-30', regelingId: 8 }],
       wijzigingen: [wijziging('versie', '2026-05-01', '2026-04-20', { regelingVoor: 8 })],
     });
     const regels = (dag: string, bekend?: string) => toewijzingOp(t, op(dag, bekend))?.regelingId;
     expect([regels('2026-04-30'), regels('2026-05-01'), regels('2026-05-01', '2026-04-19')]).toEqual([8, 9, 8]);
+    const eerder = (dag: string, bekend?: string) => toewijzingOp(t, op(dag, bekend))?.regelingEerder;
+    expect(eerder('2026-05-01')).toEqual([{ tot: '2026-04-30', regelingId: 8 }]);
+    expect([eerder('2026-04-30'), eerder('2026-05-01', '2026-04-19')]).toEqual([[], []]);
+  });
+
+  test('een regeling die voor iedereen anders werd geldt vanaf haar dag, zonder besluit', () => {
+    const t = toewijzing({ regelingId: 9, regelingEerder: [{ tot: '2026-04-30', regelingId: 8 }] });
+    expect(['2026-04-30', '2026-05-01'].map((dag) => toewijzingOp(t, op(dag))?.regelingId)).toEqual([8, 9]);
   });
 
   test('andere uren gelden vanaf hun dag', () => {

@@ -51,9 +51,22 @@ function minutenOp(t: ToenToewijzing, k: Kijk): number | undefined {
   return bekend?.minuten ?? t.urenEerder[0]?.minuten ?? t.minutenPerWeek;
 }
 
-/** The version that decided: until the day on which another came in its place, and until that was known, the one before. */
-const regelingOp = (t: ToenToewijzing, k: Kijk): number =>
-  t.wijzigingen.find((w) => w.regelingVoor !== undefined && !was(w, k))?.regelingVoor ?? t.regelingId;
+/**
+ * The version that decided: until the day on which another came in its place, and until that was known, the one before. Duties of the days
+ * before stay with the version of then. One that came for all of a regeling is known: it has no besluit of its own.
+ */
+function regelingOp(t: ToenToewijzing, k: Kijk): Pick<StandToewijzing, 'regelingId' | 'regelingEerder'> {
+  const telt = ({ tot }: { tot: string }): boolean => {
+    const geldt = isoDatum(plusDagen(datum(tot), 1));
+    const besluit = t.wijzigingen.find((w) => w.regelingVoor !== undefined && w.geldt === geldt);
+    return geldt <= k.dag && (besluit === undefined || besluit.bekend <= k.bekend);
+  };
+  const nog = t.regelingEerder.findIndex((een) => !telt(een));
+  return {
+    regelingId: t.regelingEerder[nog]?.regelingId ?? t.regelingId,
+    regelingEerder: nog === -1 ? t.regelingEerder : t.regelingEerder.slice(0, nog),
+  };
+}
 
 const isVerlenging = ({ soort }: { soort: string }): boolean => soort === 'verlenging';
 
@@ -83,7 +96,7 @@ export function toewijzingOp(t: ToenToewijzing, k: Kijk): StandToewijzing | unde
   return {
     toewijzing: t,
     status,
-    regelingId: regelingOp(t, k),
+    ...regelingOp(t, k),
     looptijd,
     opgeschort,
     minutenPerWeek: minutenOp(t, k),
@@ -173,6 +186,9 @@ export function dagenVan(f: ToenFeiten): string[] {
     ...f.bepalingen.map((b) => ({ geldt: b.peildatum, bekend: '' })),
     ...f.besluiten.flatMap((b) => [b, b.bekendgemaakt]),
     ...f.toewijzingen.flatMap((t) => [t, t.geaccepteerd, t.gestart, t.geweigerd, t.beeindigd, ...t.wijzigingen, ...t.voortgang]),
+    ...f.toewijzingen.flatMap((t) =>
+      t.regelingEerder.map(({ tot }) => ({ geldt: isoDatum(plusDagen(datum(tot), 1)), bekend: '' })),
+    ),
     ...f.plannen,
     ...f.resultaten.flatMap((r) => [r, r.oordeel]),
     ...f.orientaties,

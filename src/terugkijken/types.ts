@@ -43,6 +43,8 @@ export interface ToenToewijzing extends Tweetijdig {
   product: string;
   aanbieder: string;
   regelingId: number;
+  /** Versions that decided before it, in order, each up to and including a day. */
+  regelingEerder: readonly { tot: string; regelingId: number }[];
   doelTrede: number | undefined;
   minutenPerWeek: number | undefined;
   urenEerder: readonly { tot: string; minuten: number }[];
@@ -101,6 +103,8 @@ export interface StandToewijzing {
   status: ToewijzingStatus;
   /** The version that decided on the day looked at. */
   regelingId: number;
+  /** Those that had decided before that day. */
+  regelingEerder: ToenToewijzing['regelingEerder'];
   /** As it was known: `[van,tot)` like the database writes it. */
   looptijd: string;
   /** Suspended days that were known, as a multirange. */
