@@ -223,7 +223,10 @@ describe('eerder beëindigen door de consulent', () => {
       reden: 'Verhuizing: Naar Deventer',
       looptijd: '[2026-11-02,2027-05-01)',
     });
-    expect((await karin.get(`/toewijzingen/${t.id}`)).text).toContain('Verhuizing: Naar Deventer');
+    // As at a suspension: the aanbieder reads the day, not the reason.
+    const bijAanbieder = (await karin.get(`/toewijzingen/${t.id}`)).text;
+    expect(bijAanbieder).toContain('Beëindigd op 20 november 2026');
+    expect(bijAanbieder).not.toMatch(/Verhuizing|Deventer/);
     expect((await sanne.post(pad, vorm)).status).toBe(409);
   });
 

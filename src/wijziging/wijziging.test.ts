@@ -313,6 +313,7 @@ describe('uren, plaats, aanbieder, einde, vergissing', () => {
     const bijKarin = (await karin.get(`/toewijzingen/${traject}`)).text;
     expect(bijKarin).toContain('6 juni 2026 tot en met 15 december 2026');
     expect(bijKarin).toContain('Eindigt op 15 december 2026');
+    expect(bijKarin).not.toContain('Verhuizing');
     expect((await doe(traject, 'verlengen', { tot: '19-06-2027', reden: 'meer-tijd' })).text).toContain(
       'De gemeente draait dat eerst terug',
     );

@@ -79,6 +79,21 @@ const doelWoord = (soort: string): string => {
 const tredeTekst = (regeling: Regeling, nr: number | null) =>
   isTrede(nr) ? `trede ${nr}: ${tredeNaam(regeling, nr).toLowerCase()}` : 'niet bekend';
 
+/**
+ * An end that was decided: the aanbieder reads the day. Why stays between the municipality and the resident, since it may be his health, as at
+ * a suspension. What the aanbieder wrote when it refused is its own.
+ */
+const eindeMelding = (t: ToewijzingRij): Html | false => {
+  if (t.reden === '') return false;
+  if (t.status === 'geweigerd') return melding({ soort: 'info', titel: 'Waarom geweigerd', inhoud: t.reden });
+  const laatste = t.beeindigd_op === null ? fromDaterange(t.looptijd).tot : datum(t.beeindigd_op);
+  return melding({
+    soort: 'info',
+    titel: `${t.status === 'beeindigd' ? 'Beëindigd op' : 'Eindigt op'} ${toonDatum(laatste)}`,
+    inhoud: `De gemeente heeft dat besloten. De reden staat hier niet. Heb je een vraag? Vraag het ${t.consulent}.`,
+  });
+};
+
 /** What an aanbieder needs of one resident: who, what, how long, why, how to guide, whom to call; and what it can do now. */
 export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Response> => {
   const t = await laadToewijzing(c);
@@ -94,8 +109,6 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
   const stand = standOp({ status: t.status, tot: looptijd.tot }, c.vandaag);
   const opgeschort = leesOpgeschort(t.opgeschort);
   const stil = opgeschort.find((p) => bevat(p, c.vandaag));
-  // Why it ends stands there from the besluit on, and the place goes on until that day.
-  const straks = t.status !== 'geweigerd' && t.status !== 'beeindigd';
   return c.page({
     titel: toonNaam(t),
     kruimels: kruimels(t),
@@ -119,18 +132,7 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
         titel: 'De gemeente is niet akkoord met het resultaat',
         inhoud: html`${t.resultaat_reden && html`<p>${t.resultaat_reden}</p>`}<p>Je kunt het ${link(`/toewijzingen/${t.id}/resultaat`, 'resultaat opnieuw melden')}.</p>`,
       })
-    }${
-      t.reden !== '' &&
-      melding({
-        soort: 'info',
-        titel: straks
-          ? `Eindigt op ${toonDatum(looptijd.tot)}`
-          : t.status === 'geweigerd'
-            ? 'Waarom geweigerd'
-            : 'Waarom beëindigd',
-        inhoud: t.reden,
-      })
-    }${verzoek && verzoekMelding(verzoek, t)}${kolommen({
+    }${eindeMelding(t)}${verzoek && verzoekMelding(verzoek, t)}${kolommen({
       breed: stapel(
         kaart({
           titel: 'Wat is afgesproken',

@@ -93,7 +93,7 @@ export const beeindigen = async (
       soort: 'info',
       titel: 'Wat dit doet',
       inhoud:
-        'Eerst zie je wat er verschuift. Daarna neem je een besluit: de inwoner krijgt een brief. De aanbieder ziet de laatste dag en de reden. Uren na die dag kunnen niet meer. Ligt de laatste dag in de toekomst, dan loopt de toewijzing tot die dag gewoon door en kun je het besluit tot dan terugdraaien. Wat eerder is besloten, blijft te lezen.',
+        'Eerst zie je wat er verschuift. Daarna neem je een besluit: de inwoner krijgt een brief. De aanbieder ziet de laatste dag, niet de reden. Uren na die dag kunnen niet meer. Ligt de laatste dag in de toekomst, dan loopt de toewijzing tot die dag gewoon door en kun je het besluit tot dan terugdraaien. Wat eerder is besloten, blijft te lezen.',
     })}${form({
       actie: `${paginaVan(t)}/beeindigen/controle`,
       sleutel: c.sleutel(),
@@ -115,7 +115,7 @@ export const beeindigen = async (
         {
           naam: 'toelichting',
           label: 'Toelichting',
-          hint: 'De aanbieder en de inwoner lezen dit ook.',
+          hint: 'Komt in het besluit: de inwoner leest dit. De aanbieder ziet alleen de laatste dag, niet de reden.',
           waarde: o.getypt?.toelichting,
           fout: foutVan(fouten, 'toelichting'),
           verplicht: false,
@@ -207,7 +207,7 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
       smal: melding({
         soort: 'info',
         titel: 'Wat gebeurt er daarna?',
-        inhoud: `Je neemt dit besluit als ${actor.functie ?? 'medewerker'}. ${t.aanbieder} ziet meteen de laatste dag en de reden. ${
+        inhoud: `Je neemt dit besluit als ${actor.functie ?? 'medewerker'}. ${t.aanbieder} ziet meteen de laatste dag, niet de reden. ${
           straks
             ? `Tot en met ${toonDatum(einde)} loopt de toewijzing door, en kun je het besluit terugdraaien.`
             : 'De toewijzing en haar plichten stoppen. Terugdraaien kan dan niet meer: wat nodig is, begint met een nieuw besluit.'
@@ -260,7 +260,7 @@ export const beeindigdPagina = async (c: PageContext, s: Settings): Promise<Resp
         : `${productNaam(s, t)} bij ${t.aanbieder} eindigt op ${toonDatum(datum(laatst))}.`,
       kenmerk: { label: 'Toewijzing', waarde: String(t.nummer) },
       hierna: [
-        { wat: 'De aanbieder ziet de laatste dag en de reden.', wie: t.aanbieder, wanneer: 'meteen' },
+        { wat: 'De aanbieder ziet de laatste dag, niet de reden.', wie: t.aanbieder, wanneer: 'meteen' },
         { wat: 'Maak het besluit bekend: dan krijgt de inwoner de brief.', wie: 'jij', wanneer: 'zo snel mogelijk' },
         ...(straks
           ? [
