@@ -161,8 +161,8 @@ export const amsterdam = async ({ browser, server, c }: Reis): Promise<void> => 
   await simone.vul('Waarom past deze stap nu?', 'Rachid heeft meer steun nodig.');
   await simone.kies('Wat doet het met het inkomen?', 'Het inkomen wordt lager');
   await simone.klik('Verder', { status: 422 });
-  await simone.vul('Vanaf wanneer geldt de nieuwe indicatie?', '23-11-2026');
-  await simone.vul('Tot en met wanneer?', '22-11-2027');
+  await simone.vul('Vanaf wanneer geldt de nieuwe indicatie?', '22-11-2026');
+  await simone.vul('Tot en met wanneer?', '21-11-2027');
   await simone.klik('Verder');
   await simone.klik('Stap beginnen');
   expect(await simone.tekst()).toContain('Zelf contact opnemen met de aanbieder');
