@@ -4,7 +4,7 @@ import { findStap } from '../../beleid/regeling.ts';
 import { datum } from '../../kernel/datum.ts';
 import { leesTafel, stoelen } from '../tafel.ts';
 import type { Stand, Trajectstap } from '../types.ts';
-import { geenGeld, geldVan, plekkenNaastWerk, terugVan } from './index.ts';
+import { beoordeelEinde, geenGeld, geldVan, plekkenNaastWerk, terugVan } from './index.ts';
 
 const beleid = loadBeleid(new URL('../../../beleid', import.meta.url).pathname);
 const standVan = (gemeente: string, sleutel: string, o: Partial<Stand> = {}): Stand => {
@@ -127,4 +127,21 @@ test('AM5: de weg terug na een lange terugval is er niet eerder dan na drie maan
   expect(weg('2026-11-23')?.uitgangen.map(({ mag }) => mag)).toEqual(['mag-niet', 'mag-niet']);
   expect(weg('2026-11-24')?.teVroeg).toBeUndefined();
   expect(weg('2026-11-24')?.uitgangen.map(({ mag }) => mag)).toEqual(['mag', 'mag']);
+});
+
+test.each([
+  ['langer-dan-drie-maanden', '2026-11-23', 'Dit kan vanaf 24 november 2026'],
+  ['terug:lange-terugval', '2026-11-23', 'Dit kan vanaf 24 november 2026'],
+  ['langer-dan-drie-maanden', '2026-11-24', ''],
+  ['hersteld', '2026-11-23', ''],
+])('AM5: uitkomst %s op %s', (uitkomst, op, tekst) => {
+  const stand = standVan('0363', 'leer-werkroute', {
+    stappen: [werkt('regulier-werk'), werkt('terugval', { id: '2', nummer: 2, begonnenOp: datum('2026-08-24'), via: 'naast:1' })],
+  });
+  const r = beoordeelEinde(stand, { id: '2', uitkomst, op: datum(op), oordelen: [], reden: undefined }, datum('2026-11-24'));
+  expect(r.ok ? '' : r.redenen.map((reden) => `${reden.tekst} ${reden.bron}`).join(' ')).toContain(tekst);
+  expect(r.ok).toBe(tekst === '');
+  // What is possible, and where it stands.
+  if (!r.ok) expect(r.redenen[0]).toMatchObject({ bron: 'SS Amsterdam, terugval', veld: 'uitkomst' });
+  if (!r.ok) expect(r.redenen[0]?.tekst).toContain('Nu kan: “hersteld en weer aan het werk”');
 });

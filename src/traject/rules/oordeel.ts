@@ -18,8 +18,8 @@ import {
   type Vervolg,
   type Waarom,
 } from '../types.ts';
-import { loopt, naamVan, namen, of, opVolgorde, terugwegVan, uitgangVan, waarom } from './stand.ts';
-import { plus, termijnDagen } from './termijn.ts';
+import { deNamen, en, loopt, naamVan, of, opVolgorde, terugwegVan, uitgangVan, waarom } from './stand.ts';
+import { nietVoor, plus, termijnDagen } from './termijn.ts';
 import { beslissers, volgende } from './volgende.ts';
 
 const VORM: Record<Beslissers['vorm'], string> = {
@@ -45,18 +45,18 @@ function oordeelRedenen(stand: Stand, stap: RouteStap, oordelen: readonly Oordee
   const zegt = (wie: string): boolean | undefined => laatsteOordeel(oordelen, wie)?.ja;
   const reden = (tekst: string): Reden => ({ veld: 'oordelen', tekst, bron: stap.bron });
   const vorm = VORM[besluit.vorm] === '' ? '' : ` ${VORM[besluit.vorm]}`;
-  const samen = `Hierover beslissen ${namen(stand, besluit.samen)} samen`;
+  const samen = `Hierover beslissen ${en(deNamen(stand, besluit.samen))} samen`;
   const nee = besluit.samen.filter((wie) => zegt(wie) === false);
   const stil = besluit.samen.filter((wie) => zegt(wie) === undefined);
   const uit: Reden[] = [];
   // One no is enough to go no further: an outcome on which nothing follows needs nobody's yes then.
   if (zonderVervolg && [...besluit.samen, ...besluit.wie].some((wie) => zegt(wie) === false)) return [];
   if (nee.length > 0)
-    uit.push(reden(`${samen}, en ${namen(stand, nee)} ${nee.length === 1 ? 'zegt' : 'zeggen'} nee. ${naNee(stap)}`));
+    uit.push(reden(`${samen}, en ${en(deNamen(stand, nee))} ${nee.length === 1 ? 'zegt' : 'zeggen'} nee. ${naNee(stap)}`));
   if (stil.length > 0)
-    uit.push(reden(`${samen}. Leg ook vast wat ${namen(stand, stil)} ${stil.length === 1 ? 'vindt' : 'vinden'}.`));
+    uit.push(reden(`${samen}. Leg ook vast wat ${en(deNamen(stand, stil))} ${stil.length === 1 ? 'vindt' : 'vinden'}.`));
   if (besluit.wie.length > 0 && !besluit.wie.some((wie) => zegt(wie) === true)) {
-    const wie = of(besluit.wie.map((een) => namen(stand, [een])));
+    const wie = of(deNamen(stand, besluit.wie));
     uit.push(
       besluit.wie.some((een) => zegt(een) === false)
         ? reden(`Hierover beslist ${wie}, en die zegt nee. Kies de uitkomst die daarbij hoort.`)
@@ -260,6 +260,27 @@ export function indicatieOordeel(
 const geldtOp = (indicatie: Geldigheid | null | undefined, op: Datum): boolean =>
   !!indicatie && !isVoor(op, indicatie.van) && (indicatie.tot === null || !isNa(op, indicatie.tot));
 
+/** AM5: the way back that this end leads to is there only after so many months, whether it is chosen as such or by its outcome. */
+function langeWeg(
+  stand: Stand,
+  { begonnenOp }: Trajectstap,
+  { id }: RouteStap,
+  gekozen: RouteTerug | undefined,
+  naar: readonly string[],
+): { vanaf: Datum; tekst: string; bron: string } | undefined {
+  const leidt = (weg: RouteTerug): boolean =>
+    naar.length > 0 && weg.vanaf?.includes(id) === true && naar.every((een) => weg.naar.some((u) => u.naar.includes(een)));
+  const weg = gekozen ?? stand.route.terug.find((een) => een.naMaanden !== undefined && leidt(een));
+  const later = weg && nietVoor(weg, begonnenOp);
+  return later && { ...later, bron: weg.bron };
+}
+
+/** What else can come out of a step now. */
+const watKanDan = ({ uit }: RouteStap, niet: string): string => {
+  const ander = uit.filter(({ uitkomst }) => uitkomst !== niet).map(({ wat }) => `“${wat}”`);
+  return `Nu kan: ${ander.length > 0 ? `${of(ander)}; of ` : ''}een andere uitkomst, met een reden.`;
+};
+
 /** Whether a step may end so. An outcome that the route does not name, and an end before its shortest term, want a reason. */
 export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum): Resultaat<Einde> {
   const t = stand.stappen.find(({ id }) => id === vraag.id);
@@ -280,6 +301,9 @@ export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum):
       tekst: `Deze weg terug gaat niet vanaf ${stap.naam}, maar vanaf ${of(weg.vanaf.map((id) => naamVan(stand, id)))}.`,
       bron: weg.bron,
     });
+  const lang = langeWeg(stand, t, stap, weg, uitgang?.naar ?? []);
+  if (lang && isVoor(vraag.op, lang.vanaf))
+    redenen.push({ veld: 'uitkomst', tekst: `${lang.tekst} ${watKanDan(stap, vraag.uitkomst)}`, bron: lang.bron });
   if (isVoor(vraag.op, t.begonnenOp))
     redenen.push({ veld: 'op', tekst: `Kies een dag vanaf ${toonDatum(t.begonnenOp)}: toen begon ${stap.naam}.` });
   else if (isNa(vraag.op, vandaag)) redenen.push({ veld: 'op', tekst: 'Kies vandaag of een dag die al is geweest.' });

@@ -216,20 +216,20 @@ describe('an end', () => {
   const OVERLEG = stand([['overleg', '2019-01-01']]);
   const drie = ['klantmanager', 'aanbieder', 'inwoner'];
   test.each<[string, Stand, string, Parameters<typeof einde>[2], string]>([
-    ['nobody decided', OVERLEG, 'ja', {}, 'Leg ook vast wat klantmanager, aanbieder en inwoner vinden'],
+    ['nobody decided', OVERLEG, 'ja', {}, 'Leg ook vast wat de klantmanager, de aanbieder en de inwoner vinden'],
     [
       'without one of the three',
       OVERLEG,
       'ja',
       { oordelen: drie.slice(0, 2).map((wie) => ja(wie)) },
-      'Leg ook vast wat inwoner vindt',
+      'Leg ook vast wat de inwoner vindt',
     ],
     [
       'one of the three says no',
       OVERLEG,
       'ja',
       { oordelen: [ja('klantmanager'), ja('aanbieder'), { ...ja('inwoner'), ja: false }] },
-      'inwoner zegt nee. Nu kan',
+      'de inwoner zegt nee. Nu kan',
     ],
     [
       'UWV says no to a positive advice',

@@ -1,7 +1,7 @@
 // How long a step lasts. Only `vast`, `maximum` and `minstens` are limits: an average never is (regels §0).
 import { type Landelijk, plusWerkdagen } from '../../beleid/landelijk.ts';
-import { type RouteStap, type RouteTermijn, termijnTekst } from '../../beleid/regeling.ts';
-import { type Datum, plusDagen, plusMaanden } from '../../kernel/datum.ts';
+import { type RouteStap, type RouteTermijn, type RouteTerug, termijnTekst, toonDuur } from '../../beleid/regeling.ts';
+import { type Datum, plusDagen, plusMaanden, toonDatum } from '../../kernel/datum.ts';
 import type { Stand, TermijnDagen } from '../types.ts';
 
 type Eenheid = RouteTermijn['eenheid'];
@@ -56,3 +56,10 @@ export function termijnDagen(stap: RouteStap, op: Datum, landelijk?: Stand['land
       return { ...basis, ...vroegst, verwacht: dag };
   }
 }
+
+/** AM5: the day from which something lasts longer than the months that a way back asks for, and how that is said. */
+export const nietVoor = ({ naMaanden }: RouteTerug, begonnenOp: Datum): { vanaf: Datum; tekst: string } | undefined => {
+  if (naMaanden === undefined) return undefined;
+  const vanaf = plusMaanden(begonnenOp, naMaanden);
+  return { vanaf, tekst: `Dit kan vanaf ${toonDatum(vanaf)}: dan duurt het langer dan ${toonDuur(naMaanden, 'maanden')}.` };
+};

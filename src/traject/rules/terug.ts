@@ -1,10 +1,11 @@
 // The way back (L4): from where somebody stands, with its exits in the order of the source. It is a step like any other.
 import { findStap, type RouteTerug } from '../../beleid/regeling.ts';
-import { type Datum, isVoor, plusMaanden, toonDatum, vergelijk } from '../../kernel/datum.ts';
+import { type Datum, isVoor, toonDatum, vergelijk } from '../../kernel/datum.ts';
 import type { Mag, Stand, Terugmogelijkheid, Waarom } from '../types.ts';
 import { TERUG } from '../types.ts';
 import { indicatieOordeel } from './oordeel.ts';
 import { lopende, openEinden, waarom } from './stand.ts';
+import { nietVoor } from './termijn.ts';
 import { uitTerugweg } from './volgende.ts';
 
 const INDICATIE = {
@@ -25,13 +26,11 @@ const ELDERS_OPNIEUW: ReadonlySet<string> = new Set([
 
 /** AM5: the way is there for what lasts longer than so many months, counted from the day on which that began. */
 function teVroegVoor(stand: Stand, weg: RouteTerug, op: Datum): Waarom | undefined {
-  const { naMaanden } = weg;
-  if (naMaanden === undefined) return undefined;
   const van = lopende(stand).filter(({ stap }) => weg.vanaf?.includes(stap) ?? true);
-  const [eerst] = van.map(({ begonnenOp }) => plusMaanden(begonnenOp, naMaanden)).toSorted(vergelijk);
-  return eerst && isVoor(op, eerst)
-    ? waarom(stand, `Dit kan vanaf ${toonDatum(eerst)}: dan duurt het langer dan ${naMaanden} maanden.`, weg.bron)
-    : undefined;
+  const [eerst] = van
+    .flatMap(({ begonnenOp }) => nietVoor(weg, begonnenOp) ?? [])
+    .toSorted((a, b) => vergelijk(a.vanaf, b.vanaf));
+  return eerst && isVoor(op, eerst.vanaf) ? waarom(stand, eerst.tekst, weg.bron) : undefined;
 }
 
 /** The ways back from what runs, or from what was last over. */
