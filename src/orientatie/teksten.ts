@@ -15,13 +15,13 @@ export const STAND_TEKST: Record<OrientatieStand, string> = {
 
 /** The same for the resident, as a whole sentence in B1. */
 export const STAND_B1: Record<OrientatieStand, string> = {
-  gevraagd: 'Je hebt om een oriëntatie gevraagd. Je consulent kijkt ernaar en laat je iets weten.',
-  afgewezen: 'Je consulent heeft je niet verwezen.',
+  gevraagd: 'Je hebt om een oriëntatie gevraagd. Je contactpersoon kijkt ernaar en laat je iets weten.',
+  afgewezen: 'Je contactpersoon heeft je niet verwezen.',
   verwezen: 'Je bent aangemeld bij het centrum. Het centrum neemt contact met je op.',
   gepland: 'Je kennismaking met het centrum is gepland.',
   gestart: 'Je oriëntatie is bezig.',
-  geadviseerd: 'Je advies is klaar. Je consulent bespreekt het met je.',
-  besproken: 'Je consulent heeft het advies met je besproken.',
+  geadviseerd: 'Je advies is klaar. Je contactpersoon bespreekt het met je.',
+  besproken: 'Je contactpersoon heeft het advies met je besproken.',
   afgerond: 'Je oriëntatie is klaar.',
   gestopt: 'Je oriëntatie is gestopt.',
 };

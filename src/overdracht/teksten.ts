@@ -17,11 +17,11 @@ export const STAND_TEKST: Record<OverdrachtStand, string> = {
 export const STAND_B1: Record<OverdrachtStand, string> = {
   gevraagd: 'We vragen of jij dit goed vindt.',
   geweigerd: 'Jij wilt dit niet. Er gaat niets mee.',
-  toegestaan: 'Jij vindt het goed. Je consulent gaat het doorgeven.',
+  toegestaan: 'Jij vindt het goed. Je contactpersoon gaat het doorgeven.',
   ingetrokken: 'Jij trok je toestemming in.',
-  verstuurd: 'Je consulent gaf het door. We wachten op antwoord.',
+  verstuurd: 'Je contactpersoon gaf het door. We wachten op antwoord.',
   aangenomen: 'Ze gaan met je verder.',
-  teruggegeven: 'Het lukt daar nu niet. Je consulent bespreekt met je wat wel kan.',
+  teruggegeven: 'Het lukt daar nu niet. Je contactpersoon bespreekt met je wat wel kan.',
   afgerond: 'Dit is afgerond.',
   gestopt: 'Dit gaat niet door.',
 };

@@ -258,7 +258,7 @@ test('aftercare: asked on its day and not before, a doubt needs its words and a 
     antwoord_door: 'inwoner',
   });
   // Who doubts is rung, and the way back is one click away.
-  expect((await ria.get('/mijn/nazorg?verstuurd=ja')).text).toContain('Je consulent neemt contact met je op.');
+  expect((await ria.get('/mijn/nazorg?verstuurd=ja')).text).toContain('Je contactpersoon neemt contact met je op.');
   expect((await sanne.get(pad('/nazorg'))).text).toContain(pad('/terugkeer/stap'));
   const opvolgen = pad(`/nazorg/${eerste?.id}/opvolgen`);
   expect((await stuur(sanne, opvolgen, { opvolging: 'Een dag minder afgesproken.' })).status).toBe(303);

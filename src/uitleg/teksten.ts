@@ -35,14 +35,14 @@ export const WIE_ZIET_WAT: readonly WieZietWat[] = [
     ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja', 'ja'),
   },
   {
-    rol: 'Je consulent',
+    rol: 'Je contactpersoon',
     uitleg:
       'Alleen inwoners die hij of zij helpt. Niet de inwoners van een collega. Een nieuwe melding lezen alle consulenten, tot een van hen haar oppakt.',
     ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja', 'ja'),
   },
   {
-    rol: 'Vervanger van je consulent',
-    uitleg: 'Alleen op de dagen dat je consulent er niet is.',
+    rol: 'Vervanger van je contactpersoon',
+    uitleg: 'Alleen op de dagen dat je contactpersoon er niet is.',
     ziet: ziet('ja', 'ja', 'ja', 'ja', 'ja', 'ja', 'nee', 'ja', 'ja'),
   },
   {

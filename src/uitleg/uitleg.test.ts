@@ -64,8 +64,8 @@ test('the privacy table says no where the database gives no right', async () => 
   ];
   const rollen: Record<string, string> = {
     'Jij (inwoner)': 'inwoner',
-    'Je consulent': 'consulent',
-    'Vervanger van je consulent': 'vervanger',
+    'Je contactpersoon': 'consulent',
+    'Vervanger van je contactpersoon': 'vervanger',
     'Collega met noodtoegang': 'vervanger',
     Oriëntatiecentrum: 'orientatie',
     Teammanager: 'teammanager',

@@ -71,7 +71,7 @@ const toon = async (
         melding({
           soort: 'succes',
           titel: 'Bedankt voor je antwoord',
-          inhoud: belt ? 'Je consulent neemt contact met je op.' : 'Je consulent leest het.',
+          inhoud: belt ? 'Je contactpersoon neemt contact met je op.' : 'Je contactpersoon leest het.',
         }),
       nu &&
         form({
@@ -110,7 +110,7 @@ const toon = async (
           titel: 'Wat je eerder zei',
           inhoud: html`<ul>${gezegd.map(
             (m) =>
-              html`<li>${m.antwoordOp && toonDatum(m.antwoordOp)}: ${m.uitkomst && ANTWOORD_B1[m.uitkomst]}${m.toelichting && `. “${m.toelichting}”`}${m.opvolging && html`<br>Je consulent: ${m.opvolging}`}</li>`,
+              html`<li>${m.antwoordOp && toonDatum(m.antwoordOp)}: ${m.uitkomst && ANTWOORD_B1[m.uitkomst]}${m.toelichting && `. “${m.toelichting}”`}${m.opvolging && html`<br>Je contactpersoon: ${m.opvolging}`}</li>`,
           )}</ul>`,
         }),
       html`<p>${link('/mijn/terugkeer', 'Lees hoe je terug kunt als het niet lukt')}</p>`,

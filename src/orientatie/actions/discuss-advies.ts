@@ -37,7 +37,7 @@ export const answerAdvies = async (db: Kysely<DB>, o: Opdracht): Promise<Resulta
   const advies = orientatie?.adviezen[0];
   if (!orientatie || !advies) throw new NietGevonden();
   if (advies.akkoord !== null)
-    return geweigerd('Je hebt al gezegd wat je ervan vindt. Bel je consulent als je iets wilt veranderen.');
+    return geweigerd('Je hebt al gezegd wat je ervan vindt. Bel je contactpersoon als je iets wilt veranderen.');
   const gelezen = parseForm(BesprekingForm, { reden: '', ...o.waarden });
   if (!gelezen.ok) return gelezen;
   await updateAkkoord(db, advies.id, { akkoord: gelezen.waarde.akkoord === 'ja', reden: gelezen.waarde.reden, door: 'inwoner' });

@@ -31,7 +31,7 @@ export const requestOrientatie = async (
   const gelezen = parseForm(VraagForm, o.waarden);
   if (!gelezen.ok) return gelezen;
   const kan = orientatieVan(o.beleid, o.inwoner.gemeente_id, o.vandaag);
-  if (!kan) return geweigerd('Jouw gemeente heeft nu geen oriëntatie. Bel je consulent.');
+  if (!kan) return geweigerd('Jouw gemeente heeft nu geen oriëntatie. Bel je contactpersoon.');
   const id = await insertOrientatie(db, {
     inwoner: o.inwoner,
     regelingId: kan.regelingId,

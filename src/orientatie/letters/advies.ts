@@ -40,7 +40,7 @@ export const adviesInhoud = (o: {
       {
         vraag: 'Wat gebeurt er nu?',
         antwoord: [
-          'De consulent van de gemeente bespreekt dit advies met je. Ben je het er niet mee eens, zeg dat dan.',
+          'Je contactpersoon bij de gemeente bespreekt dit advies met je. Ben je het er niet mee eens, zeg dat dan.',
           `Vragen? Bel de gemeente: ${o.telefoon}.`,
         ],
       },

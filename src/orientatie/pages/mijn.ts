@@ -131,12 +131,12 @@ const toon = async (
       onder: kan?.product.kortgezegd?.waarde ?? 'Uitzoeken wat je wilt en wat je kunt.',
     })}${stapel(
       c.zoek.get('verstuurd') === 'mening' &&
-        melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je consulent leest het.' }),
+        melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je contactpersoon leest het.' }),
       c.zoek.get('verstuurd') === 'ja' &&
         melding({
           soort: 'succes',
           titel: 'Je vraag is verstuurd',
-          inhoud: 'Je consulent kijkt ernaar. Daarna zie je hier wat er gebeurt.',
+          inhoud: 'Je contactpersoon kijkt ernaar. Daarna zie je hier wat er gebeurt.',
         }),
       nu && kaart({ titel: 'Waar staat het?', inhoud: stand(s, nu, c.vandaag) }),
       nu && adviesKaart(c, s, nu, getypt, fouten),
@@ -145,7 +145,7 @@ const toon = async (
           titel: 'Weet je nog niet wat je wilt of kunt?',
           inhoud: kan
             ? html`<p>Dan kun je een oriëntatie doen${kan.product.uitvoerder ? ` bij ${kan.product.uitvoerder.waarde}` : ''}. Het kost je niets.</p>${linkKnop({ tekst: 'Vraag een oriëntatie', href: `${PAD}/vragen`, soort: 'primair' })}`
-            : html`<p>Jouw gemeente heeft nu geen oriëntatie. Bel je consulent.</p>`,
+            : html`<p>Jouw gemeente heeft nu geen oriëntatie. Bel je contactpersoon.</p>`,
         }),
       bel,
     )}`,
@@ -169,7 +169,7 @@ export const registerMijnOrientatie = (router: Router, s: OrientatieSettings): v
         inhoud: html`${tekstvak({
           naam: 'vraag',
           label: 'Schrijf op wat je wilt weten over werk of leren',
-          hint: 'Spelfouten zijn niet erg. Je consulent en het centrum lezen dit.',
+          hint: 'Spelfouten zijn niet erg. Je contactpersoon en het centrum lezen dit.',
           waarde: getypt.vraag,
           fout: foutVan(fouten, 'vraag'),
           regels: 5,

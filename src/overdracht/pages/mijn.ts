@@ -108,8 +108,8 @@ const toon = async (
       onder: 'Dat noemen we een overdracht. Er gaat niets mee zonder dat jij ja zegt.',
     })}${stapel(
       c.zoek.has('verstuurd') &&
-        melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je consulent leest het.' }),
-      !nu && kaart({ inhoud: html`<p>Er is nu geen overdracht. Je consulent blijft je contactpersoon.</p>` }),
+        melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je contactpersoon leest het.' }),
+      !nu && kaart({ inhoud: html`<p>Er is nu geen overdracht. Je houdt dezelfde contactpersoon.</p>` }),
       nu &&
         stand &&
         kaart({
@@ -120,7 +120,7 @@ const toon = async (
               : nu.toestemming
                 ? html`<h3>${nu.verstuurdOp ? 'Dit ging mee' : 'Dit gaat mee'}</h3>${meeLijst(nu.toestemmingMee)}`
                 : nu.toestemmingReden && html`<p>Je zei: “${nu.toestemmingReden}”</p>`
-          }${nu.antwoordTot && stand === 'verstuurd' && html`<p>Uiterlijk ${toonDatum(nu.antwoordTot)} weten we meer. Tot die tijd blijft je consulent je contactpersoon.</p>`}${
+          }${nu.antwoordTot && stand === 'verstuurd' && html`<p>Uiterlijk ${toonDatum(nu.antwoordTot)} weten we meer. Tot die tijd houd je dezelfde contactpersoon.</p>`}${
             nu.uitkomst === 'aangenomen' && html`<p>${nu.uitkomstTekst}</p>`
           }${nu.vervolg && html`<p>Zo gaat het verder: ${nu.vervolg}</p>`}${nu.gestoptReden && html`<p>De reden: ${nu.gestoptReden}</p>`}${
             nu.pakket &&

@@ -109,8 +109,8 @@ const toonPlan = async (c: PageContext, s: PlanSettings): Promise<Response> => {
             titel: 'Hier werk ik aan',
             inhoud:
               g.lopend.length > 0
-                ? html`<ul>${g.lopend.map((doel) => html`<li>${doel.tekst}${doel.aanbieder && ` (bij ${doel.aanbieder})`}</li>`)}</ul><p>Je plan is nog niet af. Je consulent maakt het samen met jou.</p>`
-                : html`<p>Je plan is nog niet af. Je consulent maakt het samen met jou.</p>`,
+                ? html`<ul>${g.lopend.map((doel) => html`<li>${doel.tekst}${doel.aanbieder && ` (bij ${doel.aanbieder})`}</li>`)}</ul><p>Je plan is nog niet af. Je contactpersoon maakt het samen met jou.</p>`
+                : html`<p>Je plan is nog niet af. Je contactpersoon maakt het samen met jou.</p>`,
           }),
       kaart({ titel: 'Mijn vaste contact', inhoud: html`<p>Deze persoon kun je altijd bellen.</p>${contactBlok(g.contact)}` }),
       kaart({
@@ -156,7 +156,7 @@ const toonWoord = async (c: PageContext, s: PlanSettings, fouten: readonly Reden
         maximum: 2000,
         waarde: c.form.waarden[veld] ?? g.woorden.find((een) => een.veld === veld)?.tekst,
         fout: foutVan(fouten, veld),
-      })}<p>Je consulent leest dit. Je aanbieder alleen als jij dat goed vindt.</p>${acties(knop({ tekst: 'Bewaar' }))}`,
+      })}<p>Je contactpersoon leest dit. Je aanbieder alleen als jij dat goed vindt.</p>${acties(knop({ tekst: 'Bewaar' }))}`,
     })}${bel}`,
   });
 };

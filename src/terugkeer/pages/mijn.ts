@@ -34,21 +34,21 @@ const PAD = '/mijn/terugkeer';
 /** What the indication means, without the word. */
 const INDICATIE_B1 = {
   blijft: 'Je houdt je oude besluit. Je hoeft niets opnieuw aan te vragen.',
-  nieuw: 'Je krijgt een nieuw besluit. Je consulent helpt je daarbij.',
-  ruimhartig: 'Je krijgt meestal weer een besluit, maar niet vanzelf. Je consulent helpt je daarbij.',
+  nieuw: 'Je krijgt een nieuw besluit. Je contactpersoon helpt je daarbij.',
+  ruimhartig: 'Je krijgt meestal weer een besluit, maar niet vanzelf. Je contactpersoon helpt je daarbij.',
 } as const;
 const INKOMEN_B1 = {
   gelijk: 'Je inkomen blijft hetzelfde.',
   minder: 'Je inkomen wordt lager.',
   meer: 'Je inkomen wordt hoger.',
-  onbekend: 'We weten nog niet wat er met je inkomen gebeurt. Je consulent zoekt dat uit.',
+  onbekend: 'We weten nog niet wat er met je inkomen gebeurt. Je contactpersoon zoekt dat uit.',
 } as const;
 
 const afspraakB1 = (a: Terugkeerafspraak): Html =>
   lijst([
     { kop: 'Waar kun je naar terug?', waarde: a.terugNaar },
     { kop: 'Tot wanneer kan dat?', waarde: a.tot ? `Tot en met ${toonDatum(a.tot)}. Daarna maken we een nieuwe afspraak.` : '' },
-    { kop: 'Wie beslist?', waarde: a.beslist === BESLIST_SAMEN ? 'Jij en je consulent samen' : a.beslist },
+    { kop: 'Wie beslist?', waarde: a.beslist === BESLIST_SAMEN ? 'Jij en je contactpersoon samen' : a.beslist },
     { kop: 'En mijn besluit?', waarde: a.indicatie ? INDICATIE_B1[a.indicatie] : '' },
     { kop: 'En mijn inkomen?', waarde: a.inkomen ? `${INKOMEN_B1[a.inkomen]} ${a.inkomenToelichting}`.trim() : '' },
   ]);
@@ -77,14 +77,14 @@ const toon = async (
       onder: 'Lukt een stap niet? Dan kun je altijd terug. Hier lees je wat we daarover afspraken.',
     })}${stapel(
       c.zoek.has('verstuurd') &&
-        melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je consulent leest het.' }),
+        melding({ soort: 'succes', titel: 'Je antwoord is verstuurd', inhoud: 'Je contactpersoon leest het.' }),
       nu
         ? kaart({
             titel: 'Dit is afgesproken',
             inhoud: html`${stand === 'geldt' && html`<p>${badge('goed', 'Jij bent het eens')}</p>`}${
               stand === 'oneens' &&
-              html`<p>${badge('aandacht', 'Jij bent het niet eens')} Je zei: “${nu.akkoordReden}” Je consulent belt je hierover.</p>`
-            }${stand === 'vervallen' && html`<p>Deze afspraak is voorbij. Terug kan nog steeds. Bel je consulent.</p>`}${afspraakB1(nu)}${
+              html`<p>${badge('aandacht', 'Jij bent het niet eens')} Je zei: “${nu.akkoordReden}” Je contactpersoon belt je hierover.</p>`
+            }${stand === 'vervallen' && html`<p>Deze afspraak is voorbij. Terug kan nog steeds. Bel je contactpersoon.</p>`}${afspraakB1(nu)}${
               stand === 'wacht' &&
               form({
                 actie: `${PAD}/${nu.id}`,
@@ -114,7 +114,7 @@ const toon = async (
           })
         : kaart({
             titel: 'Er is nog geen afspraak',
-            inhoud: html`<p>Terug kan altijd, ook zonder afspraak. Wil je er een? Vraag het je consulent.</p>`,
+            inhoud: html`<p>Terug kan altijd, ook zonder afspraak. Wil je er een? Vraag het je contactpersoon.</p>`,
           }),
       stappen.length > 0 &&
         kaart({

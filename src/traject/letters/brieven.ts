@@ -11,7 +11,7 @@ export const uitnodigingInhoud = (o: {
   telefoon: string;
 }): BriefInhoud => ({
   onderwerp: `Een nieuwe stap: ${o.stap}`,
-  inleiding: ['Je consulent stelt een nieuwe stap voor. Jij beslist mee.'],
+  inleiding: ['Je contactpersoon stelt een nieuwe stap voor. Jij beslist mee.'],
   samenvatting: [
     { vraag: 'Welke stap?', antwoord: [o.stap, ...(o.toelichting === '' ? [] : [o.toelichting])] },
     { vraag: 'Wanneer?', antwoord: [`De stap begint op ${toonDatum(o.op)}, als iedereen ja zegt.`] },
