@@ -222,6 +222,20 @@ describe('a proposal', () => {
       ['sanne@x.example', 'CANCEL'],
     ]);
     expect((await sanne.get(pad)).text).toMatch(/Kun jij dan\?.*tandarts/s);
+    // Moved by the consulent: the resident reads that what stood in the agenda goes on no more.
+    const ander = await maak({ ...drie, wie });
+    const nr = ander.split('/').at(-1);
+    const [een = '', twee = '', drieDe = ''] = await momenten(ander);
+    const kan = { [een]: 'ja', [twee]: 'ja', [drieDe]: 'ja' };
+    await jan.post(`/mijn/afspraken/${nr}`, { _versie: '1', ...kan });
+    expect((await jan.get(`/mijn/afspraken/${nr}`)).text).not.toContain('gaat niet door');
+    await karin.post(`/afspraken/${nr}/antwoord`, { _versie: await versie(ander), ...kan });
+    expect(await rij(ander)).toMatchObject({ status: 'vast' });
+    const anders = { _versie: await versie(ander), dag1: '30-11-2026', tijd1: '9.00', toelichting: 'Ik heb dan een training' };
+    expect((await karin.post(`/afspraken/${nr}/kan-niet`, anders)).status).toBe(303);
+    expect((await jan.get(`/mijn/afspraken/${nr}`)).text).toMatch(
+      /Het gesprek op \p{L}+ \d+ november 2026[^<]*gaat niet door.*kan dan niet/su,
+    );
     // Who still has the page of before gets both versions.
     expect((await karin.post(`/afspraken/${id}/antwoord`, { _versie: '1', [m1]: 'ja', [m2]: 'ja', [m3]: 'ja' })).status).toBe(
       409,

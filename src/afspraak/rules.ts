@@ -7,8 +7,10 @@ import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resulta
 import {
   type Afspraak,
   type AfspraakStand,
+  AfspraakStandVorm,
   type AfspraakStatus,
   type Antwoord,
+  type Gebeurtenis,
   type Moment,
   type NietFamilie,
   type NietReden,
@@ -214,6 +216,18 @@ export const standVan = (a: Afspraak): AfspraakStand => ({
   opvolgingOp: a.opvolgingOp,
   opvolgingToelichting: a.opvolgingToelichting,
 });
+
+/** The moment that was fixed and goes on no more, while a new one is sought; `gebeurtenissen` the last first. */
+export const vervallenMoment = (
+  gebeurtenissen: readonly Pick<Gebeurtenis, 'van' | 'door' | 'toelichting' | 'ervoor'>[],
+): { begin: Date; minuten: number; van: Partij; door: string | null; toelichting: string } | undefined => {
+  for (const { ervoor, van, door, toelichting } of gebeurtenissen) {
+    const was = AfspraakStandVorm.safeParse(ervoor).data;
+    if (was?.status === 'vast' && was.begin !== null)
+      return { begin: new Date(was.begin), minuten: was.minuten, van, door, toelichting };
+  }
+  return undefined;
+};
 
 /**
  * Whether a reminder goes out today for an appointment of tomorrow: somebody wants it, the talk goes on, and the resident was not told of

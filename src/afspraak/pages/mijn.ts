@@ -38,7 +38,7 @@ import {
   listMomenten,
   wilMijnHerinnering,
 } from '../queries/index.ts';
-import { openMomenten, toonTijden, wachtOp } from '../rules.ts';
+import { openMomenten, toonTijden, toonWanneer, vervallenMoment, wachtOp } from '../rules.ts';
 import type { Afspraak, AfspraakSoort, Partij } from '../types.ts';
 import { bel, leesAntwoorden, momentVelden, momentVragen, wanneer } from './blokken.ts';
 import { type AfspraakSettings, wieVan } from './settings.ts';
@@ -236,6 +236,12 @@ const naAntwoord = (a: Afspraak, wacht: readonly Partij[]): string => {
   return `${verder} Wordt het toch anders? Dan verander je hieronder je antwoord.`;
 };
 
+/** Why the moment that was fixed goes on no more: who could not, in the words that he or she wrote. */
+const nietDoor = (weg: NonNullable<ReturnType<typeof vervallenMoment>>): Html => {
+  const wie = weg.van === 'inwoner' ? 'Je kunt dan niet' : `${weg.door ?? 'De ander'} kan dan niet`;
+  return html`<p>${wie}. Hieronder staat een ander voorstel.${weg.van === 'consulent' && weg.toelichting !== '' && ` “${weg.toelichting}”`}</p>`;
+};
+
 const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Reden[] = []): Promise<Response> => {
   const { a, momenten, antwoorden, gebeurtenissen, mijn, telefoon } = await lees(c, s);
   const { nu } = c;
@@ -246,10 +252,11 @@ const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Red
   const al = kiest && !wacht.includes('inwoner');
   const titel = kiest ? 'Wanneer kun je?' : 'Je afspraak';
   const waarom = gebeurtenissen.find(({ wat }) => wat === 'afgezegd')?.toelichting;
+  const weg = a.status === 'voorgesteld' ? vervallenMoment(gebeurtenissen) : undefined;
   const komt = a.status === 'vast' && a.begin !== null && a.begin > nu;
   const inhoud = (): Inhoud => {
     if (kiest)
-      return html`${al && melding({ soort: 'succes', titel: 'We hebben je antwoord', inhoud: naAntwoord(a, wacht) })}<p>${wilPraten(a)}. ${WAAROVER[a.soort]}.</p>${a.toelichting !== '' && html`<p>${a.toelichting}</p>`}${form(
+      return html`${weg && !al && melding({ soort: 'info', titel: `Het gesprek op ${toonWanneer(weg.begin, weg.minuten)} gaat niet door`, inhoud: nietDoor(weg) })}${al && melding({ soort: 'succes', titel: 'We hebben je antwoord', inhoud: naAntwoord(a, wacht) })}<p>${wilPraten(a)}. ${WAAROVER[a.soort]}.</p>${a.toelichting !== '' && html`<p>${a.toelichting}</p>`}${form(
         {
           actie: `/mijn/afspraken/${a.id}`,
           sleutel: c.sleutel(),
