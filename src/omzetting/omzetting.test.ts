@@ -141,6 +141,8 @@ describe('an aanbieder that stops', () => {
     expect((await lieke.post(pad, { doe: 'akkoord', regel: String(t.Eef), [`keuze-${t.Eef}`]: 'einde' })).status).toBe(303);
     // A teammanager with a mandate decides for a consulent.
     expect((await ineke.post(pad, { doe: 'akkoord', regel: String(t.Dia), [`keuze-${t.Dia}`]: 'einde' })).status).toBe(303);
+    // The reason beside it is the reason of the proposal, and says so.
+    expect((await ineke.get(`/omzettingen/${id}`)).text).toMatch(/Anders gekozen\. Het voorstel was: /);
     await h.owner.query('update toewijzing set versie = versie + 1 where id = $1', [t.Cor]);
   });
 

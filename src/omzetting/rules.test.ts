@@ -107,6 +107,20 @@ describe('AP23, AP15: an aanbieder that stops', () => {
       ['aanbieder-8', 'aanbieder-9', 'einde', 'bespreken'],
       /8/,
     ],
+    [
+      'ends on the last day by now: not touched any more',
+      { looptijd: { van: datum('2026-09-01'), tot: OP } },
+      undefined,
+      ['blijft', 'bespreken'],
+      /raakt deze toewijzing niet meer/,
+    ],
+    [
+      'ends a day later: touched',
+      { looptijd: { van: datum('2026-09-01'), tot: datum('2027-01-01') } },
+      undefined,
+      ['aanbieder-8', 'aanbieder-9', 'einde', 'bespreken'],
+      /8/,
+    ],
   ])('%s', (_naam, g, mogelijk, verwacht, waarom) => {
     const uit = stopt(g, mogelijk);
     expect(codes(uit)).toEqual(verwacht);

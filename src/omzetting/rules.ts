@@ -23,6 +23,16 @@ import type { Geval, Keuze, Voorstel } from './types.ts';
 export const BESPREKEN: Keuze = { daad: 'bespreken' };
 export const BLIJFT: Keuze = { daad: 'blijft' };
 
+/** A row that was put back, of a toewijzing that something else has settled since. */
+export const NIET_MEER: Voorstel = {
+  keuze: BLIJFT,
+  waarom: 'De wijziging raakt deze toewijzing niet meer.',
+  regel: 'K8',
+  bron: 'keuze',
+  andere: [BESPREKEN],
+  verschil: [],
+};
+
 /** One word for a choice, as it travels in a form. */
 export const keuzeCode = (k: Keuze): string => (k.daad === 'aanbieder' ? `aanbieder-${k.aanbiederId}` : k.daad);
 
@@ -72,6 +82,7 @@ const HOOGSTENS_ANDERE = 3;
 
 /** AP23, AP15: the aanbieder stops after `op`. To the nearest with a contract; by hand when something stands in the way. */
 export function stoptVoorstel(g: Geval, o: { op: Datum; vandaag: Datum; mogelijk: readonly MogelijkeAanbieder[] }): Voorstel {
+  if (!isNa(g.looptijd.tot, o.op)) return NIET_MEER;
   const van = plusDagen(o.op, 1);
   const uit = (keuze: Keuze, waarom: string, andere: readonly Keuze[]): Voorstel => ({
     keuze,
@@ -249,6 +260,7 @@ export function andersVoorstel(g: Geval, o: { op: Datum; vandaag: Datum; daad: '
     verschil: [],
   });
   if (o.daad === 'bespreken') return uit(BESPREKEN, 'Met iedereen bespreken.');
+  if (!isNa(g.looptijd.tot, o.op)) return NIET_MEER;
   const bezwaar = eindeBezwaar(g, o.op);
   return bezwaar === undefined
     ? uit({ daad: 'einde', op: isoDatum(o.op) }, 'Eindigt eerder dan was besloten.')

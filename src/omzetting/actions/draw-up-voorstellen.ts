@@ -8,6 +8,7 @@ import {
   andersVoorstel,
   geindexeerd,
   type MogelijkeAanbieder,
+  NIET_MEER,
   stoptVoorstel,
   versieNaam,
   versieVoorstel,
@@ -137,13 +138,4 @@ export const redrawVoorstellen = async (db: Kysely<DB>, o: Opstellen & { hoogste
     uit.map(({ geval, voorstel }) => ({ toewijzingId: geval.id, versie: geval.versie, voorstel: voorstel ?? NIET_MEER })),
   );
   return gevallen.length;
-};
-
-const NIET_MEER: Voorstel = {
-  keuze: { daad: 'blijft' },
-  waarom: 'De wijziging raakt deze toewijzing niet meer.',
-  regel: 'K8',
-  bron: 'keuze',
-  andere: [{ daad: 'bespreken' }],
-  verschil: [],
 };

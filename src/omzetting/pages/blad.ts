@@ -284,7 +284,14 @@ const grondenLijst = (gronden: readonly Grond[]): Html =>
       html`<li>${badge(g.voldaan === false ? 'telaat' : g.voldaan ? 'goed' : 'aandacht', g.voldaan === false ? 'Klopt niet' : g.voldaan ? 'Klopt' : 'Niet bekend')} ${g.tekst} ${zacht(`(${g.regel}, ${g.bron})`)}</li>`,
   )}</ul>`;
 
-const zinWaarom = (r: Regel): Html => html`${r.voorstel?.waarom} ${zacht(`(${r.voorstel?.regel}, ${r.voorstel?.bron})`)}`;
+/** Why it was proposed. Somebody who chose otherwise did not choose it for that: then it says what it was the reason for. */
+const zinWaarom = (r: Regel): Html =>
+  html`${
+    r.voorstel &&
+    r.gekozen &&
+    keuzeCode(r.gekozen) !== keuzeCode(r.voorstel.keuze) &&
+    html`<p>Anders gekozen. Het voorstel was: ${keuzeTekst(r.voorstel.keuze)}.</p>`
+  }${r.voorstel?.waarom} ${zacht(`(${r.voorstel?.regel}, ${r.voorstel?.bron})`)}`;
 /** Talks that were promised: held or not. A form each, for the list above is one. */
 function besproken(c: PageContext, b: Blad): Html | false {
   const nog = b.regels.filter((r) => r.uitkomst === 'bespreken' && !r.besproken);
