@@ -29,7 +29,7 @@ export const lijn = (b: Blik): Html => {
       return {
         datum: dagVan(t),
         titel: html`${stapNaam(b.stand, t.stap)}${keerTekst(b.stand, t)}${rij?.terug && ', op de weg terug'}`,
-        inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
+        inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${!rij && t.afwijking && html` ${t.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
           rij?.uitkomstAfwijking && html` De reden: ${rij.uitkomstAfwijking}`
         }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij && tafelZin(b.stand, rij)}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}. ${rij.inkomenToelichting}`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,
         soort: t.geeindigdOp ? 'geweest' : 'nu',

@@ -29,7 +29,7 @@ const DELEN = {
          case when r.akkoord and r.bereikte_trede >= w.doel_trede then 'gelukt' when r.akkoord then 'niet-gelukt' else '' end
     from toewijzing w left join resultaat r on r.gemeente_id = w.gemeente_id and r.toewijzing_id = w.id
    where w.inwoner_id = $1 and w.status in ('gestart','beeindigd')`,
-  overdracht: `  select 'overdracht-' || d.id, 'overdracht', null, d.gevraagd_op, d.antwoord_tot, coalesce(d.uitkomst_op, d.gestopt_op), coalesce(d.uitkomst, '')
+  overdracht: `  select 'overdracht-' || d.id, 'overdracht', null, d.gevraagd_op, d.antwoord_tot, coalesce(d.uitkomst_op, d.gestopt_op), case when d.gestopt_op is not null then 'gestopt' else coalesce(d.uitkomst, '') end
     from overdracht d where d.inwoner_id = $1 and d.toestemming is distinct from false`,
 } as const;
 

@@ -23,6 +23,8 @@ function uitkomstVan(stap: RouteStap, feit: StapFeit): string | undefined {
   return genoemd?.uitkomst ?? enige?.uitkomst ?? ANDERS;
 }
 
+const isGestopt = ({ soort, uitkomst }: StapFeit): boolean => soort === 'overdracht' && uitkomst === 'gestopt';
+
 /** Numbered by their day; `naast` are the rows of steps that are no record elsewhere. A record that the route has no step for is left out. */
 export const afgeleid = (feiten: readonly StapFeit[], route: Route, naast: readonly Trajectstap[] = []): Trajectstap[] => {
   const stappen = [
@@ -39,6 +41,8 @@ export const afgeleid = (feiten: readonly StapFeit[], route: Route, naast: reado
           eindeGepland: feit.eindeGepland,
           geeindigdOp: feit.geeindigdOp,
           uitkomst: uitkomstVan(stap, feit),
+          // Nobody took over: that opens nothing by itself, people decide what then.
+          ...(isGestopt(feit) ? { afwijking: 'De overdracht is gestopt.' } : {}),
           oordelen: [],
         },
       ];

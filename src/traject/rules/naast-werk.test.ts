@@ -4,7 +4,7 @@ import { findStap } from '../../beleid/regeling.ts';
 import { datum } from '../../kernel/datum.ts';
 import { leesTafel, stoelen } from '../tafel.ts';
 import type { Stand, Trajectstap } from '../types.ts';
-import { beoordeelEinde, geenGeld, geldVan, plekkenNaastWerk, terugVan } from './index.ts';
+import { afgeleid, beoordeelEinde, geenGeld, geldVan, plekkenNaastWerk, terugVan, volgende } from './index.ts';
 
 const beleid = loadBeleid(new URL('../../../beleid', import.meta.url).pathname);
 const standVan = (gemeente: string, sleutel: string, o: Partial<Stand> = {}): Stand => {
@@ -144,4 +144,20 @@ test.each([
   // What is possible, and where it stands.
   if (!r.ok) expect(r.redenen[0]).toMatchObject({ bron: 'SS Amsterdam, terugval', veld: 'uitkomst' });
   if (!r.ok) expect(r.redenen[0]?.tekst).toContain('Nu kan: “hersteld en weer aan het werk”');
+});
+
+test.each([
+  ['gestopt', 'beslissen'],
+  ['teruggegeven', 'beslissen'],
+  ['aangenomen', 'mag'],
+])('ED2: een overdracht die is %s: toeleiding %s', (uitkomst, mag) => {
+  const stand = standVan('0228', 'ontwikkeltraject');
+  const overdracht = {
+    id: 'overdracht-1',
+    soort: 'overdracht' as const,
+    begonnenOp: datum('2026-11-06'),
+    geeindigdOp: datum('2026-11-23'),
+  };
+  const stappen = afgeleid([{ ...overdracht, uitkomst }], stand.route);
+  expect(volgende({ ...stand, stappen }, datum('2026-11-23')).find(({ stap }) => stap.id === 'toeleiding')?.mag).toBe(mag);
 });
