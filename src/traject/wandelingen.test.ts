@@ -128,6 +128,14 @@ test('Rijk van Nijmegen: plan, goals reached, talked over, each of the five dest
   }
   expect(klaar).toEqual(['regulier', 'banenafspraak', 'beschut-werk', 'vrijwilligerswerk', 'opleiding']);
 
+  // Decided, and not begun: the route leads to that place, and to no new besluit.
+  const { id } = await maakInwoner(h, { consulentId: femke.gebruikerId, status: 'in-traject' });
+  const wacht = { inwonerId: id, aanbiederId, product: 'ow-basis-3', van: '2027-01-04', tot: '2027-12-31' };
+  const nieuw = (await maakToewijzing(h, { ...wacht, minutenPerWeek: 960, status: 'toegewezen' })).id;
+  const begin = (await femke.get(`/dossier/${id}/route`)).text;
+  expect(begin).toContain(`href="/dossier/${id}/toewijzingen/${nieuw}"`);
+  expect(begin).toContain('Naar de plek die nog moet beginnen');
+
   // Whether the goals are reached: the begeleider and the kandidaat together (NI3).
   const w = await wandelaar(h, femke, { product: 'ow-basis-4', aanbiederId });
   const kandidaat = await h.bezoeker({ rol: 'inwoner', gemeenteId, inwonerId: w.id });
@@ -245,4 +253,14 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
   expect((await twee.begin('regulier-werk', '02-11-2026', { waar: 'Bouwmarkt' })).status).toBe(303);
   expect((await twee.eind('regulier-werk', '20-11-2026', 'pensioen')).status).toBe(303);
   expect((await simone.get(`/dossier/${twee.id}/route`)).text).toContain('Het traject is klaar');
+
+  // Voluntary work rests on no indication: there is none to arrange.
+  const drie = await wandelaar(h, simone, plek);
+  await beslis(drie);
+  await drie.eind('naar-werk', '30-06-2026', 'werkfit');
+  await plaats(drie, 'regulier', 'plek-regulier', 'regulier-werk');
+  expect((await drie.terug('niet-werkfit', 'vrijwilligerswerk', '02-11-2026')).status).toBe(303);
+  const na = (await simone.get(`/dossier/${drie.id}/route`)).text;
+  expect(na).not.toContain('De nieuwe indicatie regelen');
+  expect(na).not.toContain('Er komt ruimhartig een nieuwe indicatie');
 });

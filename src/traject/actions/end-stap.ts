@@ -172,7 +172,8 @@ export const extendStap = async (db: Db, o: StapOpdracht): Promise<Resultaat<tru
 /** What is known of the indication before anybody answers: what the route says, or that the step does not rest on one. */
 const vooraf = (g: Geladen, weg: Terugmogelijkheid, naar: string): string => {
   const stap = findStap(g.stand.route, naar);
-  return weg.indicatie ?? (stap && !rustOpIndicatie(stap, weg) ? 'geen' : '');
+  const telt = weg.indicatie === 'blijft' || !stap || rustOpIndicatie(stap, weg);
+  return telt ? (weg.indicatie ?? '') : 'geen';
 };
 
 /** What {@link takeWegTerug} would say, for the check page: nothing is written. Throws NietGevonden for a way back that is not there. */
@@ -239,7 +240,7 @@ export const takeWegTerug = async (db: Db, o: TrajectOpdracht & { weg: string; n
   if (!begonnen.ok) return begonnen;
   const wie = eigenaarVan(weg.wie, findStap(g.stand.route, o.naar)?.wie ?? []);
   const plichten: NieuwePlicht[] = [
-    ...(weg.indicatie === 'nieuw' || weg.indicatie === 'ruimhartig'
+    ...(waarden.indicatie === 'nieuw' || waarden.indicatie === 'ruimhartig'
       ? [plicht('terug-indicatie', 'De nieuwe indicatie regelen', wie, weg.bron)]
       : []),
     ...(waarden.inkomen === 'minder' || waarden.inkomen === 'onbekend'

@@ -134,9 +134,20 @@ export const magNietLijst = (niet: readonly Vervolg[]): Html => {
 const plekLoopt = ({ g }: Blik, { product }: RouteStap): boolean =>
   product !== undefined && g.feiten.some((feit) => feit.product === product && feit.geeindigdOp === undefined);
 
+/** The besluit is taken and the place of this step has yet to start: it is no new besluit that is waited for. */
+const plekWacht = ({ g, pad }: Blik, { product }: RouteStap): { href: string; tekst: string } | undefined => {
+  const plek = g.plekken?.find((een) => een.product === product && !g.feiten.some(({ id }) => id === `toewijzing-${een.id}`));
+  return plek && { href: `${pad.replace(/route$/, 'toewijzingen')}/${plek.id}`, tekst: 'Naar de plek die nog moet beginnen' };
+};
+
+const eldersMet = (b: Blik, stap: RouteStap): { href: string; tekst: string } | undefined => {
+  const elders = eldersVan(b.stand, stap, b.pad);
+  return elders && (plekWacht(b, stap) ?? elders);
+};
+
 /** Where a step begins: its form, or the record elsewhere that it is. */
 const beginKnop = (b: Blik, stap: RouteStap, soort?: 'primair'): Html => {
-  const elders = eldersVan(b.stand, stap, b.pad);
+  const elders = eldersMet(b, stap);
   if (elders && plekLoopt(b, stap))
     return html`${linkKnop({ tekst: `${stap.naam}: op de plek die loopt`, href: `${b.pad}/begin/${stap.id}`, ...(soort ? { soort } : {}) })} ${linkKnop({ tekst: elders.tekst, href: elders.href, extra: `voor een andere plek: ${stap.naam}` })}`;
   return elders
@@ -146,7 +157,7 @@ const beginKnop = (b: Blik, stap: RouteStap, soort?: 'primair'): Html => {
 
 /** As {@link beginKnop}, in a list: the step is its own link. */
 const beginLink = (b: Blik, stap: RouteStap): Html => {
-  const elders = plekLoopt(b, stap) ? undefined : eldersVan(b.stand, stap, b.pad);
+  const elders = plekLoopt(b, stap) ? undefined : eldersMet(b, stap);
   return html`${link(elders?.href ?? `${b.pad}/begin/${stap.id}`, stap.naam)}${elders && html` ${zacht(`(${elders.tekst.replace(/^N/, 'n')})`)}`}`;
 };
 
