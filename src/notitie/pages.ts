@@ -1,7 +1,7 @@
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { adresMet, eenVan, findInwoner, type InwonerKop, paginaUit, toonNaam } from '../inwoner/index.ts';
-import { toonDatum } from '../kernel/datum.ts';
-import { dagVan, toonMoment } from '../kernel/moment.ts';
+import { type Datum, toonDatum } from '../kernel/datum.ts';
+import { dagTotVandaag, toonMomentTotVandaag } from '../kernel/moment.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
 import { NietGevonden } from '../platform/problem.ts';
@@ -70,20 +70,21 @@ const lezers = (soort: NotitieSoort, voornaam: string): Html =>
         niet: html`${voornaam} en aanbieders zien dit niet op hun scherm. Het is geen geheim: ${voornaam} mag erom vragen en krijgt het dan te lezen (AVG artikel 15). Schrijf alleen op wat nodig is, en zo dat het gelezen mag worden.`,
       });
 
-const toonNotitie = (een: Notitie, inwoner: InwonerKop, magSchrijven: boolean): Html =>
+const toonNotitie = (een: Notitie, inwoner: InwonerKop, o: { magSchrijven: boolean; vandaag: Datum }): Html =>
   kaart({
-    titel: `${toonDatum(dagVan(een.begonnenOp))}, ${een.door}`,
+    titel: `${toonDatum(dagTotVandaag(een.begonnenOp, o.vandaag))}, ${een.door}`,
     id: `${een.soort}-${een.reeks}`,
     inhoud: html`<p>${soortBadge(een.soort, inwoner.voornaam)}${
-      een.versie > 1 && html` ${badge('aandacht', `verbeterd op ${toonDatum(dagVan(een.vastgelegdOp))}`, 'pencil')}`
+      een.versie > 1 &&
+      html` ${badge('aandacht', `verbeterd op ${toonDatum(dagTotVandaag(een.vastgelegdOp, o.vandaag))}`, 'pencil')}`
     }</p>${geschreven(een.tekst)}${een.versie > 1 && html`<p>Reden van de verbetering: ${een.reden}</p>`}${acties(
-      magSchrijven &&
+      o.magSchrijven &&
         linkKnop({
           tekst: 'Verbeter',
           href: adres(een.soort, inwoner.id, `${een.reeks}/verbeteren`),
           soort: 'stil',
           icoon: 'pencil',
-          extra: `notitie van ${toonDatum(dagVan(een.begonnenOp))}`,
+          extra: `notitie van ${toonDatum(dagTotVandaag(een.begonnenOp, o.vandaag))}`,
         }),
       een.versie > 1 &&
         linkKnop({
@@ -171,7 +172,7 @@ export const notitiesInhoud = (
         })
       : gevonden.length === 0
         ? leegBlok({ titel: 'Geen notitie past hierbij', inhoud: 'Zoek met minder woorden, of wis het filter.' })
-        : stapel(blok.map((een) => toonNotitie(een, inwoner, o.magSchrijven)))
+        : stapel(blok.map((een) => toonNotitie(een, inwoner, { magSchrijven: o.magSchrijven, vandaag: c.vandaag })))
   }${!alles && paginering({ pagina, paginas: Math.max(1, Math.ceil(gevonden.length / PER_PAGINA)), href: (nr) => naar({ pagina: nr }) })}`;
 };
 
@@ -274,7 +275,7 @@ const registerSoort = (router: Router, s: { beleid: BeleidInHuis }, soort: Notit
 
   router.get(`${basis}/:${soort}`, { ...vragen, rollen: ['consulent', 'teammanager'] }, async (c) => {
     const { inwoner, versies, nu, actor } = await getVersies(c);
-    const titel = `${naam} van ${toonDatum(dagVan(nu.begonnenOp))}`;
+    const titel = `${naam} van ${toonDatum(dagTotVandaag(nu.begonnenOp, c.vandaag))}`;
     return c.page({
       titel,
       kruimels: kruimels(inwoner, titel),
@@ -282,7 +283,7 @@ const registerSoort = (router: Router, s: { beleid: BeleidInHuis }, soort: Notit
         versies.map((versie, nr) =>
           kaart({
             titel: nr === 0 ? 'Zoals het nu is' : `Versie ${versie.versie}`,
-            inhoud: html`<p>${toonMoment(versie.vastgelegdOp)}, ${versie.door}</p>${versie.reden !== '' && html`<p>Reden van de verbetering: ${versie.reden}</p>`}${geschreven(versie.tekst)}`,
+            inhoud: html`<p>${toonMomentTotVandaag(versie.vastgelegdOp, c.vandaag)}, ${versie.door}</p>${versie.reden !== '' && html`<p>Reden van de verbetering: ${versie.reden}</p>`}${geschreven(versie.tekst)}`,
           }),
         ),
         acties(
@@ -373,16 +374,17 @@ const registerMijnNotities = (router: Router): void => {
             })
           : notities.map((een) =>
               kaart({
-                titel: toonDatum(dagVan(een.begonnenOp)),
+                titel: toonDatum(dagTotVandaag(een.begonnenOp, c.vandaag)),
                 inhoud: html`<p><strong>${een.door}</strong> schreef:</p>${geschreven(een.tekst)}${
                   een.versie > 1 &&
-                  html`<p>Verbeterd op ${toonDatum(dagVan(een.vastgelegdOp))}. Waarom: ${een.reden}</p>${uitklap(
+                  html`<p>Verbeterd op ${toonDatum(dagTotVandaag(een.vastgelegdOp, c.vandaag))}. Waarom: ${een.reden}</p>${uitklap(
                     'Wat er eerst stond',
                     html`${versies
                       .filter((oud) => oud.reeks === een.reeks && oud.versie < een.versie)
                       .sort((a, b) => b.versie - a.versie)
                       .map(
-                        (oud) => html`<p><strong>${toonDatum(dagVan(oud.vastgelegdOp))}</strong></p>${geschreven(oud.tekst)}`,
+                        (oud) =>
+                          html`<p><strong>${toonDatum(dagTotVandaag(oud.vastgelegdOp, c.vandaag))}</strong></p>${geschreven(oud.tekst)}`,
                       )}`,
                   )}`
                 }`,

@@ -1,7 +1,7 @@
 // The letters of one resident for staff: the list of the tab, one letter as a page, and how he wants them.
 import { toonNaam } from '../../inwoner/index.ts';
-import { datum, toonDatum } from '../../kernel/datum.ts';
-import { dagTotVandaag, dagVan } from '../../kernel/moment.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -42,10 +42,10 @@ const verstuurd = (brief: BriefRij): string => {
   return brief.verzending === 'post' ? 'moet nog worden afgedrukt' : 'niet bijgehouden';
 };
 
-const gelezen = (brief: BriefRij): Html =>
+const gelezen = (brief: BriefRij, vandaag: Datum): Html =>
   brief.gelezen_op === null
     ? badge('neutraal', brief.gegevens === null ? 'niet bijgehouden' : 'nog niet digitaal gelezen')
-    : badge('goed', `digitaal gelezen op ${toonDatum(dagVan(brief.gelezen_op))}`);
+    : badge('goed', `digitaal gelezen op ${toonDatum(dagTotVandaag(brief.gelezen_op, vandaag))}`);
 
 /** What the tab reads. */
 export const readBrievenTab = async (db: PageContext['db'], inwonerId: number) => {
@@ -87,9 +87,9 @@ export const brievenTab = (
         kolommen: [{ kop: 'Brief' }, { kop: 'Gemaakt' }, { kop: 'Verstuurd' }, { kop: 'Gelezen' }],
         rijen: o.brieven.map((brief) => [
           metOnder(link(`/dossier/${o.inwonerId}/brieven/${brief.id}`, brief.titel), soortWoord(brief.soort)),
-          toonDatum(dagVan(brief.gemaakt_op)),
+          toonDatum(dagTotVandaag(brief.gemaakt_op, c.vandaag)),
           verstuurd(brief),
-          gelezen(brief),
+          gelezen(brief, c.vandaag),
         ]),
       }),
   kaart({
@@ -160,7 +160,7 @@ export const registerDossierbrieven = (router: Router): void => {
         inhoud: html`${lijst(
           [
             { kop: 'Verstuurd', waarde: verstuurd(rij) },
-            { kop: 'Gelezen', waarde: gelezen(rij) },
+            { kop: 'Gelezen', waarde: gelezen(rij, c.vandaag) },
           ],
           { smal: true },
         )}${

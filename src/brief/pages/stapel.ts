@@ -1,7 +1,7 @@
 // Letters to print: the list, a pile, its file, and closing it.
 import { toonNaam } from '../../inwoner/index.ts';
-import { datum, toonDatum } from '../../kernel/datum.ts';
-import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag, toonMomentTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import {
   acties,
@@ -51,7 +51,7 @@ const standVan = (stapel: StapelRij): Html =>
       ? badge('goed', `Verstuurd${stapel.gesloten_op ? ` op ${toonDatum(datum(stapel.gesloten_op))}` : ''}`)
       : badge('neutraal', 'Teruggelegd');
 
-const briefRegel = (brief: BriefRij, aan: boolean, metConsulent: boolean): Inhoud[] => {
+const briefRegel = (brief: BriefRij, o: { aan: boolean; metConsulent: boolean; vandaag: Datum }): Inhoud[] => {
   const redenen = waaromApart(brief);
   const naam = toonNaam(brief);
   return [
@@ -59,12 +59,12 @@ const briefRegel = (brief: BriefRij, aan: boolean, metConsulent: boolean): Inhou
       naam: 'brief',
       waarde: brief.id,
       label: `Kies de brief aan ${naam}: ${brief.titel}`,
-      aan: aan && redenen.length === 0,
+      aan: o.aan && redenen.length === 0,
       inhoud: metOnder(link(`/dossier/${brief.inwoner_id}/brieven/${brief.id}`, brief.titel), soortWoord(brief.soort)),
     }),
     metOnder(link(`/dossier/${brief.inwoner_id}`, naam), brief.dossiernummer),
-    toonDatum(dagVan(brief.gemaakt_op)),
-    ...(metConsulent ? [brief.consulent] : []),
+    toonDatum(dagTotVandaag(brief.gemaakt_op, o.vandaag)),
+    ...(o.metConsulent ? [brief.consulent] : []),
     redenen.length === 0 ? 'kan mee' : metOnder(badge('aandacht', 'kijk eerst'), redenen.join(' ')),
   ];
 };
@@ -116,7 +116,7 @@ const lijstPagina = async (c: PageContext, fouten: readonly Reden[] = []): Promi
             actie: `${PAD}/stapel`,
             sleutel: c.sleutel(),
             naam: 'Brieven kiezen',
-            inhoud: html`${tabel({ caption: 'Brieven om af te drukken', kolommen, rijen: brieven.map((een) => briefRegel(een, true, manager)) })}${vinkje(
+            inhoud: html`${tabel({ caption: 'Brieven om af te drukken', kolommen, rijen: brieven.map((een) => briefRegel(een, { aan: true, metConsulent: manager, vandaag: c.vandaag })) })}${vinkje(
               {
                 naam: 'dubbelzijdig',
                 label: 'Dubbelzijdig afdrukken',
@@ -135,7 +135,7 @@ const lijstPagina = async (c: PageContext, fouten: readonly Reden[] = []): Promi
           kolommen: [{ kop: 'Stapel' }, { kop: 'Gemaakt' }, { kop: 'Stand' }],
           rijen: stapels.map((een) => [
             metOnder(link(`${PAD}/stapel/${een.id}`, `Stapel ${een.id}`), aantalBrieven(een.aantal ?? 0)),
-            metOnder(toonMoment(een.gemaakt_op), een.maker),
+            metOnder(toonMomentTotVandaag(een.gemaakt_op, c.vandaag), een.maker),
             standVan(een),
           ]),
         }),
@@ -162,7 +162,7 @@ const stapelPagina = async (c: PageContext, fouten: readonly Reden[] = []): Prom
     fout: fouten.length > 0,
     inhoud: html`${terug(PAD, 'Brieven')}${foutSamenvatting(fouten)}${kop({
       titel: `Stapel ${een.id}`,
-      onder: html`${aantalBrieven(brieven.length)}, ${een.dubbelzijdig ? 'dubbelzijdig' : 'enkelzijdig'} · gemaakt op ${toonMoment(een.gemaakt_op)} door ${een.maker} · ${standVan(een)}`,
+      onder: html`${aantalBrieven(brieven.length)}, ${een.dubbelzijdig ? 'dubbelzijdig' : 'enkelzijdig'} · gemaakt op ${toonMomentTotVandaag(een.gemaakt_op, c.vandaag)} door ${een.maker} · ${standVan(een)}`,
       acties: linkKnop({
         tekst: open ? 'Open het bestand (pdf)' : 'Druk nog een keer af (pdf)',
         href: `${PAD}/stapel/${een.id}/pdf`,

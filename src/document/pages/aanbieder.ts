@@ -1,7 +1,7 @@
 // What the municipality shares with an aanbieder about a resident of one of its places.
 import { toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { acties, html, kaart, kop, linkKnop, tabel } from '../../web/index.ts';
@@ -42,7 +42,7 @@ export const registerAanbiederDocumenten = (router: Router): void => {
             rijen: stukken.map((stuk) => [
               stuk.titel,
               SOORT_NAMEN[stuk.soort],
-              toonDatum(dagVan(stuk.toegevoegdOp)),
+              toonDatum(dagTotVandaag(stuk.toegevoegdOp, c.vandaag)),
               linkKnop({
                 tekst: `${stuk.tonen ? 'Open' : 'Download'} (${soortKort(stuk)}, ${toonGrootte(stuk.bytes)})`,
                 href: `/toewijzingen/${plek.id}/documenten/${stuk.id}`,

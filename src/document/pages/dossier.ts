@@ -235,7 +235,7 @@ export const registerDossierstukken = (router: Router, s: DocumentSettings): voi
           inhoud: 'Niemand kan het openen. Hieronder staat waarom.',
         })
       }${kaart({
-        inhoud: html`${magOpen && beeld && afbeelding({ src: bestand, alt: stuk.titel })}${stukKaart(stuk)}${acties(
+        inhoud: html`${magOpen && beeld && afbeelding({ src: bestand, alt: stuk.titel })}${stukKaart(stuk, c.vandaag)}${acties(
           magOpen &&
             linkKnop(
               stuk.tonen

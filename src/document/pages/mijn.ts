@@ -1,6 +1,6 @@
 // The documents of the resident on his own pages: what he sent, what the municipality shares with him, and sending one from a telephone.
 import { toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -123,7 +123,7 @@ export const registerMijnDocumenten = (router: Router, s: DocumentSettings): voi
                   { kop: 'Wat het is', waarde: SOORT_NAMEN[stuk.soort] },
                   {
                     kop: 'Gekomen',
-                    waarde: `${toonDatum(dagVan(stuk.toegevoegdOp))}, ${stuk.herkomst === 'inwoner' ? 'van jou' : stuk.herkomst === 'aanbieder' ? `van ${stuk.aanbieder ?? 'je aanbieder'}` : `van ${stuk.door}`}`,
+                    waarde: `${toonDatum(dagTotVandaag(stuk.toegevoegdOp, c.vandaag))}, ${stuk.herkomst === 'inwoner' ? 'van jou' : stuk.herkomst === 'aanbieder' ? `van ${stuk.aanbieder ?? 'je aanbieder'}` : `van ${stuk.door}`}`,
                   },
                   {
                     kop: 'Wie het leest',

@@ -1,7 +1,7 @@
 // What the pages about documents share.
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { datum, toonDatum } from '../../kernel/datum.ts';
-import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag, toonMomentTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { badge, type Html, html, lijst, melding } from '../../web/index.ts';
 import { lezersTekst, toonGrootte } from '../rules.ts';
@@ -39,12 +39,12 @@ export const scanBadge = (stuk: Dossierstuk): Html =>
   stuk.scan === 'schoon' ? badge('goed', 'geen virus gevonden') : badge('aandacht', 'niet op virussen gecontroleerd');
 
 /** Everything that is known of a document, for who keeps the dossier. */
-export const stukKaart = (stuk: Dossierstuk): Html =>
+export const stukKaart = (stuk: Dossierstuk, vandaag: Datum): Html =>
   html`${stuk.bijzonderheden !== '' && melding({ soort: 'info', inhoud: stuk.bijzonderheden })}${lijst([
     { kop: 'Soort', waarde: SOORT_NAMEN[stuk.soort] },
     { kop: 'Wie dit leest', waarde: lezersTekst(stuk) },
     { kop: 'Bestand', waarde: `${stuk.bestandsnaam} (${soortKort(stuk)}, ${toonGrootte(stuk.bytes)})` },
-    { kop: 'Toegevoegd', waarde: `${toonMoment(stuk.toegevoegdOp)}, door ${stuk.door}` },
+    { kop: 'Toegevoegd', waarde: `${toonMomentTotVandaag(stuk.toegevoegdOp, vandaag)}, door ${stuk.door}` },
     { kop: 'Virussen', waarde: scanBadge(stuk) },
     {
       kop: 'We bewaren dit tot en met',
@@ -55,7 +55,7 @@ export const stukKaart = (stuk: Dossierstuk): Html =>
       ? [
           {
             kop: 'Weggehaald',
-            waarde: `${toonDatum(dagVan(stuk.verborgen.op))}, door ${stuk.verborgen.door}: ${stuk.verborgen.reden}`,
+            waarde: `${toonDatum(dagTotVandaag(stuk.verborgen.op, vandaag))}, door ${stuk.verborgen.door}: ${stuk.verborgen.reden}`,
           },
         ]
       : []),

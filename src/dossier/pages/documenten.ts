@@ -2,7 +2,7 @@
 import { type Dossierstuk, lezersTekst, listStukken, SOORT_NAMEN, SOORTEN, toonGrootte } from '../../document/index.ts';
 import { adresMet, eenVan, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { badge, filters, html, kaart, keuzelijst, link, linkKnop, metOnder, tabel, telling } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { findDocumenten } from '../queries.ts';
@@ -144,7 +144,7 @@ export const registerDocumentenTab = (router: Router, _s: DossierSettings): void
             ),
             regel.soortNaam,
             metOnder(
-              toonDatum(dagVan(regel.moment)),
+              toonDatum(dagTotVandaag(regel.moment, c.vandaag)),
               html`${regel.vanInwoner ? `van ${toonNaam(inwoner)}` : `door ${regel.van}`}`,
             ),
             regel.lezers,
