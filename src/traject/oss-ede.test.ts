@@ -172,6 +172,8 @@ describe('Oss', () => {
       expect(tab).toContain(`Beginnen met ${ingang}`);
     expect(tab).toContain('Of beginnen met Van VSO naar Beschut Werk');
     expect((await begin(hanneke, id, 'verkenning')).status).toBe(422);
+    // OS1: before any step runs, the aanbieder finds where it draws somebody in.
+    expect((await jolanda.get(`/toewijzingen/${plek}`)).text).toContain(`href="/toewijzingen/${plek}/route"`);
     await lukt(
       'aangedragen',
       jolanda.post(`/toewijzingen/${plek}/route/aangedragen-door-aanbieder`, { op: DAG, toelichting: 'Zij kan meer.' }),

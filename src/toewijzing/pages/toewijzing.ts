@@ -304,7 +304,7 @@ function knoppen(t: ToewijzingRij, stand: ToewijzingStatus, c: PageContext): Htm
         tekst: 'Voortgang melden',
         href: naar('voortgang/nieuw'),
         icoon: 'notes',
-      })}${stand === 'gestart' && html`${linkKnop({ tekst: 'Verlenging vragen', href: naar('verlengen'), icoon: 'calendar' })}${linkKnop({ tekst: 'Andere werkplek', href: naar('plaats'), icoon: 'map-pin' })}`}${t.doel_trede !== null && linkKnop({ tekst: 'Resultaat', href: naar('resultaat'), icoon: 'flag' })}${samen}`;
+      })}${stand === 'gestart' && html`${linkKnop({ tekst: 'Verlenging vragen', href: naar('verlengen'), icoon: 'calendar' })}${linkKnop({ tekst: 'Andere werkplek', href: naar('plaats'), icoon: 'map-pin' })}`}${t.doel_trede !== null && linkKnop({ tekst: 'Resultaat', href: naar('resultaat'), icoon: 'flag' })}${stand === 'gestart' && linkKnop({ tekst: 'Route', href: naar('route'), icoon: 'arrow-right' })}${samen}`;
     }
     case 'geweigerd':
       return false;
