@@ -114,6 +114,13 @@ describe('the centre', () => {
     const dossier = (await sanne.get(basis())).text;
     expect(dossier).toContain('Met mensen werken');
     expect(dossier).toContain('Hielp uit zichzelf in het buurthuis.');
+    expect(dossier).not.toContain('en er is nog geen advies');
+    // The term is nearly over: what to do stands where the queue leads; the resident's own words stay.
+    const begin = (dag: string) =>
+      h.owner.query('update orientatie set gestart_op = $1 where inwoner_id = $2 and gestopt_op is null', [dag, inwoner]);
+    await begin('2026-08-30');
+    expect((await sanne.get(basis())).text).toMatch(/De termijn is bijna om en er is nog geen advies.*stop dan de oriëntatie/s);
+    await begin('2026-11-22');
   });
 
   test('who was slower sees that somebody else was there', async () => {

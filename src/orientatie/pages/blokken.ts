@@ -2,7 +2,7 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findProduct } from '../../beleid/index.ts';
 import { type Datum, toonDatum, toonKort } from '../../kernel/datum.ts';
-import { type BadgeSoort, badge, type Html, html, type Inhoud, lijst, link, tabel } from '../../web/index.ts';
+import { type BadgeSoort, badge, type Html, html, type Inhoud, lijst, link, melding, tabel } from '../../web/index.ts';
 import type { Drukte } from '../queries.ts';
 import { looptijdVan, standVan, uitTeZoeken } from '../rules.ts';
 import { STAND_TEKST } from '../teksten.ts';
@@ -62,6 +62,23 @@ export const termijnTekst = (beleid: BeleidInHuis, o: Orientatie, vandaag: Datum
   if (looptijd.soort === 'gemiddeld') return `gemiddeld tot en met ${dag}`;
   if (looptijd.stand === 'over') return badge('telaat', `had uiterlijk ${dag} klaar moeten zijn`);
   return looptijd.stand === 'bijna' ? badge('aandacht', `uiterlijk ${dag}`) : `uiterlijk ${dag}`;
+};
+
+/** What the consulent can do when the term is nearly over, or over, and there is no advice (AP10, AR3). */
+export const termijnSignaal = (beleid: BeleidInHuis, o: Orientatie, vandaag: Datum): Html | false => {
+  if (!o.gestartOp || standVan(o) !== 'gestart') return false;
+  const looptijd = looptijdVan(productVan(beleid, o), o.gestartOp, vandaag);
+  if (!looptijd || looptijd.stand === 'loopt') return false;
+  const vraag = `Vraag bij ${o.centrum ?? 'het centrum'} hoe het staat: alleen het centrum schrijft het advies.`;
+  const om = looptijd.stand === 'over' ? 'om' : 'bijna om';
+  // An average binds nobody: asking is enough.
+  return looptijd.soort === 'gemiddeld'
+    ? melding({ soort: 'info', titel: `De gemiddelde duur is ${om} en er is nog geen advies`, inhoud: vraag })
+    : melding({
+        soort: 'waarschuwing',
+        titel: `De termijn is ${om} en er is nog geen advies`,
+        inhoud: `${vraag} Komt er geen advies, stop dan de oriëntatie en schrijf op waarom. De inwoner leest dat.`,
+      });
 };
 
 const mening = (a: Advies): string =>

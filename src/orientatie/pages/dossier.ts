@@ -51,6 +51,7 @@ import {
   observatieLijst,
   productVan,
   standBadge,
+  termijnSignaal,
   termijnTekst,
   vraagRijen,
 } from './blokken.ts';
@@ -113,7 +114,7 @@ const orientatieKaart = (
     titel: `${productVan(s.beleid, o)?.naam ?? 'Oriëntatie'}, ${toonDatum(o.gevraagdOp)}`,
     id: `orientatie-${o.id}`,
     acties: mag ? knoppen(o, ongezien) : [],
-    inhoud: html`<p>${standBadge(o)}</p>${lijst([
+    inhoud: html`<p>${standBadge(o)}</p>${mag && termijnSignaal(s.beleid, o, c.vandaag)}${lijst([
       ...vraagRijen(o),
       ...(o.afgewezenOp ? [{ kop: 'Waarom niet verwezen', waarde: `${toonDatum(o.afgewezenOp)}: ${o.afgewezenReden}` }] : []),
       ...(o.centrum
