@@ -127,8 +127,11 @@ const leesbaar = (naam: string): string => {
 /** Some answers are shown at once when they are asked about; a whole week of hours only to who wants to see it. */
 const KORT = 12;
 
+/** What a form fills in itself, without the underscore that most of them have: the button that was chosen and what it was based on. */
+const ZELF_INGEVULD = new Set(['basis', 'doe', 'stap']);
+
 const ingevuld = (velden: Verstuurd['velden'], gevraagd = false): Html | false => {
-  const getypt = velden.filter(([naam, waarde]) => !naam.startsWith('_') && waarde !== '');
+  const getypt = velden.filter(([naam, waarde]) => !naam.startsWith('_') && !ZELF_INGEVULD.has(naam) && waarde !== '');
   return (
     getypt.length > 0 &&
     uitklap(

@@ -231,8 +231,11 @@ describe('a form whose session is over', () => {
   test('is kept on the page, to send after logging in', async () => {
     const gone = await h.bezoeker({ rol: 'consulent', naam: 'Murat' });
     await h.owner.query('delete from sessie where gebruiker_id = $1', [gone.gebruikerId]);
-    const answer = await gone.post('/aanmelding', typed);
+    const answer = await gone.post('/aanmelding', { ...typed, basis: '42', doe: 'verder' });
     expect(answer.status).toBe(401);
+    // The number a form was based on and the button that was chosen go along, but nobody typed them.
+    expect(answer.text).toContain('<input type="hidden" name="basis" value="42">');
+    expect(answer.text).not.toMatch(/<dt[^>]*>(Basis|Doe)</);
     expect(h1(answer.text)).toBe('Je bent uitgelogd');
     expect(answer.text).toContain('Wil weer werken.\nLiefst buiten &lt;b&gt;en&lt;/b&gt; &quot;vroeg&quot;.');
     expect(answer.text).toContain('<input type="hidden" name="_versie" value="3">');
