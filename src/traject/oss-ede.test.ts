@@ -173,7 +173,9 @@ describe('Oss', () => {
     expect(tab).toContain('Of beginnen met Van VSO naar Beschut Werk');
     expect((await begin(hanneke, id, 'verkenning')).status).toBe(422);
     // OS1: before any step runs, the aanbieder finds where it draws somebody in.
-    expect((await jolanda.get(`/toewijzingen/${plek}`)).text).toContain(`href="/toewijzingen/${plek}/route"`);
+    const toewijzing = (await jolanda.get(`/toewijzingen/${plek}`)).text;
+    expect(toewijzing).toContain(`href="/toewijzingen/${plek}/route"`);
+    expect(toewijzing).not.toContain('Zo begeleid je');
     await lukt(
       'aangedragen',
       jolanda.post(`/toewijzingen/${plek}/route/aangedragen-door-aanbieder`, { op: DAG, toelichting: 'Zij kan meer.' }),

@@ -200,14 +200,16 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
               ]),
             )}`,
           }),
-        kaart({
-          titel: 'Zo begeleid je',
-          inhoud: lijst([
-            ...(product?.begeleiding ? [{ kop: 'Begeleiding', waarde: product.begeleiding.waarde }] : []),
-            ...(product?.resultaat ? [{ kop: 'Resultaat', waarde: product.resultaat.waarde }] : []),
-            ...(regeling.lichteOndersteuning ? [{ kop: 'Tijdens het werk', waarde: regeling.lichteOndersteuning.waarde }] : []),
-          ]),
-        }),
+        // Not every regeling says how: then there is nothing to show.
+        (product?.begeleiding || product?.resultaat || regeling.lichteOndersteuning) &&
+          kaart({
+            titel: 'Zo begeleid je',
+            inhoud: lijst([
+              ...(product?.begeleiding ? [{ kop: 'Begeleiding', waarde: product.begeleiding.waarde }] : []),
+              ...(product?.resultaat ? [{ kop: 'Resultaat', waarde: product.resultaat.waarde }] : []),
+              ...(regeling.lichteOndersteuning ? [{ kop: 'Tijdens het werk', waarde: regeling.lichteOndersteuning.waarde }] : []),
+            ]),
+          }),
       ),
       smal: stapel(
         kaart({ titel: 'Contact met de inwoner', inhoud: contact(t) }),
