@@ -59,6 +59,14 @@ describe('somebody who died', () => {
     expect(JSON.stringify(brief?.inhoud.inleiding[0])).toContain('Wij condoleren u met het overlijden van Wim Kuiper');
     const bellen = brief?.inhoud.samenvatting.find(({ vraag }) => vraag === 'Wie kun je bellen?');
     expect(JSON.stringify(bellen)).toContain(brief?.contact.telefoon);
+    const gemaakt = (await sanne.get(`/dossier/${wim.id}/brieven/overzicht`)).text;
+    expect(gemaakt).toContain('met de post naar de erven');
+    expect(gemaakt).not.toContain('eigen pagina');
+    const nummer = await maak(wim.id);
+    const pagina = (await sanne.get(`/dossier/${wim.id}/brieven/${nummer}?gemaakt=ja`)).text;
+    expect(pagina).toContain('gaat naar de erven');
+    expect(pagina).toContain('aan de erven van Wim Kuiper');
+    expect(pagina).not.toContain('kan hem al lezen');
     const stapel = (await sanne.get('/brieven')).text;
     expect(stapel).toContain('De brief is voor de erven: kijk of het adres klopt.');
     expect(stapel).toContain('de brief is aan de inwoner zelf gericht');

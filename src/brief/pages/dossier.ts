@@ -100,6 +100,14 @@ export const brievenTab = (
   }),
 ];
 
+/** What happens to a letter that was just made; heirs have no page of their own. */
+const gemaaktTekst = (verzending: string | null, erven: boolean): string => {
+  if (erven) return 'Hij staat klaar om af te drukken en gaat naar de erven. Kijk of het adres klopt.';
+  return verzending === 'post'
+    ? 'Hij staat klaar om af te drukken. De inwoner kan hem al lezen in zijn eigen pagina.'
+    : 'De inwoner leest hem in zijn eigen pagina.';
+};
+
 const EEN = '/dossier/:inwoner/brieven/:document';
 
 export const registerDossierbrieven = (router: Router): void => {
@@ -145,10 +153,10 @@ export const registerDossierbrieven = (router: Router): void => {
         { tekst: 'Brieven', href: `/dossier/${inwonerId}/brieven` },
         { tekst: soortWoord(rij.soort) },
       ],
-      inhoud: html`${c.zoek.has('gemaakt') && melding({ soort: 'succes', titel: 'De brief is gemaakt', inhoud: rij.verzending === 'post' ? 'Hij staat klaar om af te drukken. De inwoner kan hem al lezen in zijn eigen pagina.' : 'De inwoner leest hem in zijn eigen pagina.' })}${kop(
+      inhoud: html`${c.zoek.has('gemaakt') && melding({ soort: 'succes', titel: 'De brief is gemaakt', inhoud: gemaaktTekst(rij.verzending, brief?.erven ?? false) })}${kop(
         {
           titel: rij.titel,
-          onder: `${soortWoord(rij.soort)} aan ${naam} · ${toonDatum(dagTotVandaag(rij.gemaakt_op, c.vandaag))}`,
+          onder: `${soortWoord(rij.soort)} aan ${brief?.erven ? `de erven van ${naam}` : naam} · ${toonDatum(dagTotVandaag(rij.gemaakt_op, c.vandaag))}`,
           acties: html`${linkKnop({ tekst: 'Open de brief (pdf)', href: bestand, icoon: 'file-text' })}${
             actor.rol === 'consulent' &&
             rij.verzending !== 'digitaal' &&

@@ -35,11 +35,13 @@ export const briefVoorstel = (o: {
     inhoud: kaart({
       titel: 'De brief maken',
       inhoud: html`${o.uitleg}<p>${
-        o.invoer.zakelijk
-          ? 'De brief komt in de lijst om af te drukken. De inwoner leest in zijn eigen pagina wat er is gestuurd.'
-          : digitaal
-            ? 'De inwoner wil brieven alleen digitaal. Hij leest deze brief in zijn eigen pagina.'
-            : 'De brief komt in de lijst om af te drukken. De inwoner leest hem ook in zijn eigen pagina.'
+        o.invoer.erven
+          ? 'De inwoner is overleden. De brief gaat met de post naar de erven: kijk of het adres klopt.'
+          : o.invoer.zakelijk
+            ? 'De brief komt in de lijst om af te drukken. De inwoner leest in zijn eigen pagina wat er is gestuurd.'
+            : digitaal
+              ? 'De inwoner wil brieven alleen digitaal. Hij leest deze brief in zijn eigen pagina.'
+              : 'De brief komt in de lijst om af te drukken. De inwoner leest hem ook in zijn eigen pagina.'
       } Een brief die gemaakt is, verandert niet meer.</p>${form({
         actie: o.actie,
         sleutel: o.sleutel,
