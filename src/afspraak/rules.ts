@@ -217,14 +217,13 @@ export const standVan = (a: Afspraak): AfspraakStand => ({
   opvolgingToelichting: a.opvolgingToelichting,
 });
 
-/** The moment that was fixed and goes on no more, while a new one is sought; `gebeurtenissen` the last first. */
+/** The moment (as written down, ISO 8601) that was fixed and goes on no more, while a new one is sought; `gebeurtenissen` the last first. */
 export const vervallenMoment = (
   gebeurtenissen: readonly Pick<Gebeurtenis, 'van' | 'door' | 'toelichting' | 'ervoor'>[],
-): { begin: Date; minuten: number; van: Partij; door: string | null; toelichting: string } | undefined => {
+): { begin: string; minuten: number; van: Partij; door: string | null; toelichting: string } | undefined => {
   for (const { ervoor, van, door, toelichting } of gebeurtenissen) {
     const was = AfspraakStandVorm.safeParse(ervoor).data;
-    if (was?.status === 'vast' && was.begin !== null)
-      return { begin: new Date(was.begin), minuten: was.minuten, van, door, toelichting };
+    if (was?.status === 'vast' && was.begin !== null) return { begin: was.begin, minuten: was.minuten, van, door, toelichting };
   }
   return undefined;
 };

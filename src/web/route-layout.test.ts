@@ -20,7 +20,19 @@ test('no step lies on another, and every step and line lies within the drawing',
       }
       for (const { punten } of t.lijnen) for (const { x } of punten) expect(x >= 0 && x <= t.breed).toBe(true);
     }),
-    { numRuns: 60 },
+    {
+      numRuns: 60,
+      // A line that crosses a row to the right of every step.
+      examples: [
+        [
+          ['s5 s3', 's0 s8', 's0 s7', 's6 s5', 's6 s0', 's3 s0', 's2 s0'].map((een) => ({
+            van: een.slice(0, 2),
+            naar: een.slice(3),
+          })),
+          [],
+        ],
+      ],
+    },
   );
 });
 

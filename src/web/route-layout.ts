@@ -47,7 +47,8 @@ export function tekenRoute(
   const links = Math.min(...[...items.values()].map(({ x }) => x)) - KNOOP.breed / 2 - RAND;
   for (const punt of items.values()) punt.x -= links;
   const plek = new Map(ids.map((id): [string, Punt] => [id, items.get(id) ?? { x: 0, y: 0 }]));
-  const rechts = Math.max(...[...plek.values()].map(({ x }) => x)) + KNOOP.breed / 2;
+  // A line that only crosses a row may do so to the right of every step.
+  const rechts = Math.max(...[...items].map(([id, { x }]) => x + (plek.has(id) ? KNOOP.breed : DOORGANG) / 2));
   const terug = paren.filter((lijn) => !vooruit.includes(lijn));
   return {
     breed: Math.round(rechts + (terug.length > 0 ? 18 + BAAN * terug.length : 0) + RAND),

@@ -256,7 +256,7 @@ const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Red
   const komt = a.status === 'vast' && a.begin !== null && a.begin > nu;
   const inhoud = (): Inhoud => {
     if (kiest)
-      return html`${weg && !al && melding({ soort: 'info', titel: `Het gesprek op ${toonWanneer(weg.begin, weg.minuten)} gaat niet door`, inhoud: nietDoor(weg) })}${al && melding({ soort: 'succes', titel: 'We hebben je antwoord', inhoud: naAntwoord(a, wacht) })}<p>${wilPraten(a)}. ${WAAROVER[a.soort]}.</p>${a.toelichting !== '' && html`<p>${a.toelichting}</p>`}${form(
+      return html`${weg && !al && melding({ soort: 'info', titel: `Het gesprek op ${toonWanneer(new Date(weg.begin), weg.minuten)} gaat niet door`, inhoud: nietDoor(weg) })}${al && melding({ soort: 'succes', titel: 'We hebben je antwoord', inhoud: naAntwoord(a, wacht) })}<p>${wilPraten(a)}. ${WAAROVER[a.soort]}.</p>${a.toelichting !== '' && html`<p>${a.toelichting}</p>`}${form(
         {
           actie: `/mijn/afspraken/${a.id}`,
           sleutel: c.sleutel(),
