@@ -56,6 +56,12 @@ const dagenVan = (s: WorkerSettings): Dagen => {
   return (gemeenteId) => clock.vandaag(gemeenteId);
 };
 
+/** The hour of each municipality on its own day. */
+const uurVan = (s: WorkerSettings): ((gemeenteId: number) => Date) => {
+  const clock = s.clock ?? systemClock();
+  return (gemeenteId) => clock.nu(gemeenteId);
+};
+
 /** Mails that one process takes along; whoever dies half-way holds these up for as long as a heartbeat. */
 const MAILS_INEENS = 20;
 
@@ -117,8 +123,8 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
   },
   'mail-nasturen': async () => {
     if (!s.mail) return 'Er is geen mailserver ingesteld: mail blijft liggen.';
-    const { verstuurd, later, mislukt } = await sendDue(s.owner, s.mail);
-    return `${verstuurd} verstuurd, ${later} later opnieuw, ${mislukt} mislukt.`;
+    const { verstuurd, later, mislukt, vervallen } = await sendDue(s.owner, s.mail, uurVan(s));
+    return `${verstuurd} verstuurd, ${later} later opnieuw, ${mislukt} mislukt, ${vervallen} vervallen.`;
   },
   'vernietigen-nacht': () => runVernietigen({ owner: s.owner, vandaag: dagenVan(s), lijst: s.vernietigd }),
   vertrek: () => runVertrek(s.owner, dagenVan(s)),
@@ -167,7 +173,7 @@ export const startWorker = async (s: WorkerSettings): Promise<{ stop(): Promise<
   await jobs.work(
     'mail',
     async ({ gemeenteId, id }) => {
-      if (mail) await sendOne(s.owner, mail, { gemeenteId, id });
+      if (mail) await sendOne(s.owner, mail, { gemeenteId, id }, uurVan(s));
     },
     { ineens: MAILS_INEENS },
   );

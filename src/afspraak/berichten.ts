@@ -1,5 +1,6 @@
 // What guests are told by mail. Never a name, a kind, an address or what it is about: a time, and a link to the page behind the login.
-import { toonWanneer } from './rules.ts';
+import { momentOp } from '../kernel/moment.ts';
+import { klokVan, toonWanneer } from './rules.ts';
 import type { Partij } from './types.ts';
 
 /** Of the municipality that writes. */
@@ -38,6 +39,13 @@ const KNOP: Record<BerichtSoort, string> = {
   herinnering: 'Bekijk waar en met wie',
 };
 
+/** Until when a mail is of use: an invitation until the talk begins, “Morgen” until that day has come. */
+const nuttigTot = (soort: BerichtSoort, begin: Date | null): Date | undefined => {
+  if (begin === null) return undefined;
+  if (soort === 'herinnering') return momentOp(klokVan(begin).toPlainDate(), { uur: 0, minuut: 0 });
+  return soort === 'uitnodiging' || soort === 'verplaatst' ? begin : undefined;
+};
+
 /** The mail of one act to one guest. `begin` is the moment it is about; with a calendar part when the guest's calendar must change. */
 export const berichtVan = (
   a: { id: number; uid: string; begin: Date | null; minuten: number },
@@ -65,6 +73,7 @@ export const berichtVan = (
   const metAgenda = (methode === 'REQUEST' || o.soort === 'afzegging' || o.soort === 'kan-niet') && moment;
   return {
     onderwerp: ONDERWERP[o.soort],
+    nuttigTot: nuttigTot(o.soort, a.begin),
     inhoud: {
       aanhef: 'Beste lezer,',
       alineas: zinnen[o.soort],

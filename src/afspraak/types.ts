@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MailVervallenOm } from '../platform/mail/index.ts';
 
 /** What an appointment is for. No source lists the kinds: keuze. */
 export const SOORTEN = {
@@ -127,7 +128,7 @@ export interface Bericht {
   aan: Partij;
   soort: string;
   op: Date;
-  mail: 'geen' | 'wacht' | 'mislukt' | 'verstuurd';
+  mail: 'geen' | 'wacht' | 'mislukt' | 'verstuurd' | `vervallen-${MailVervallenOm}`;
 }
 export interface Gebeurtenis {
   id: number;

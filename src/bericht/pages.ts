@@ -1,6 +1,6 @@
 import { toonMoment } from '../kernel/moment.ts';
 import type { Reden } from '../kernel/resultaat.ts';
-import { findMail, listMail, type MailRegel } from '../platform/mail/index.ts';
+import { findAchterhaald, findMail, listMail, type MailRegel, type MailVervallenOm } from '../platform/mail/index.ts';
 import { NietGevonden } from '../platform/problem.ts';
 import {
   acties,
@@ -33,13 +33,26 @@ const STAND: Record<MailRegel['status'], Html> = {
   wacht: badge('aandacht', 'nog niet verstuurd'),
   verstuurd: badge('goed', 'verstuurd'),
   mislukt: badge('telaat', 'mislukt'),
+  vervallen: badge('neutraal', 'vervallen'),
 };
+/** Why it is not sent any more. Of whom or what it was about beheer reads nothing. */
+const VERVALLEN: Record<MailVervallenOm, string> = {
+  nieuwer: 'Daarna kwam er een nieuwer bericht over hetzelfde.',
+  overleden: 'De inwoner voor wie de mail was, is overleden.',
+  'te-laat': 'Het moment waar de mail over gaat, was al begonnen.',
+};
+const waarom = (een: MailRegel): string | undefined => (een.vervallen ? VERVALLEN[een.vervallen.om] : een.fout);
 const FILTERS: readonly { status: MailRegel['status'] | undefined; tekst: string }[] = [
   { status: undefined, tekst: 'Alles' },
   { status: 'wacht', tekst: 'Nog niet verstuurd' },
   { status: 'mislukt', tekst: 'Mislukt' },
   { status: 'verstuurd', tekst: 'Verstuurd' },
+  { status: 'vervallen', tekst: 'Vervallen' },
 ];
+const standMetReden = (een: MailRegel): Html => {
+  const reden = waarom(een);
+  return reden === undefined ? STAND[een.status] : metOnder(STAND[een.status], reden);
+};
 const adresVan = (status: MailRegel['status'] | undefined, pagina = 1): string => {
   const zoek = new URLSearchParams({
     ...(status ? { status } : {}),
@@ -86,7 +99,7 @@ const toonLijst = async (c: PageContext, s: BerichtSettings): Promise<Response> 
               link(`${LIJST}/${een.id}`, een.onderwerp),
               metOnder(een.naam, een.adres),
               toonMoment(een.gemaaktOp),
-              een.fout === undefined ? STAND[een.status] : metOnder(STAND[een.status], een.fout),
+              standMetReden(een),
             ]),
           leeg: 'Er is geen mail.',
         })}${paginering({
@@ -100,8 +113,10 @@ const toonLijst = async (c: PageContext, s: BerichtSettings): Promise<Response> 
 };
 
 const toonMail = async (c: PageContext, s: BerichtSettings, fouten: readonly Reden[] = []): Promise<Response> => {
-  const een = await findMail(c.db, c.nummer('mail'));
+  const id = c.nummer('mail');
+  const [een, achterhaald] = await Promise.all([findMail(c.db, id), findAchterhaald(c.db, id)]);
   if (!een) throw new NietGevonden();
+  const mislukt = een.status === 'mislukt' && een.tekst !== undefined;
   return c.page({
     titel: een.onderwerp,
     kruimels: [{ tekst: 'Mail', href: LIJST }, { tekst: een.onderwerp }],
@@ -113,11 +128,28 @@ const toonMail = async (c: PageContext, s: BerichtSettings, fouten: readonly Red
         inhoud: html`${lijst([
           { kop: 'Aan', waarde: `${een.naam}, ${een.adres}` },
           { kop: 'Gemaakt', waarde: toonMoment(een.gemaaktOp) },
-          { kop: 'Verstuurd', waarde: een.verstuurdOp ? toonMoment(een.verstuurdOp) : 'nog niet' },
+          {
+            kop: 'Verstuurd',
+            waarde: een.verstuurdOp ? toonMoment(een.verstuurdOp) : een.vervallen ? 'nooit' : 'nog niet',
+          },
+          ...(een.vervallen
+            ? [
+                {
+                  kop: 'Niet meer verstuurd',
+                  waarde: metOnder(toonMoment(een.vervallen.op), VERVALLEN[een.vervallen.om]),
+                },
+              ]
+            : []),
           { kop: 'Pogingen', waarde: String(een.pogingen) },
-          ...(een.fout === undefined ? [] : [{ kop: 'Wat er misging', waarde: een.fout }]),
+          ...(een.fout === undefined
+            ? []
+            : [{ kop: een.vervallen ? 'Wat er eerder misging' : 'Wat er misging', waarde: een.fout }]),
         ])}${
-          een.status === 'mislukt' && een.tekst !== undefined
+          mislukt && achterhaald
+            ? html`<p>Deze mail kan niet opnieuw: daarna kwam er een nieuwer bericht over hetzelfde.</p>`
+            : ''
+        }${
+          mislukt && !achterhaald
             ? form({
                 actie: `${LIJST}/${een.id}/opnieuw`,
                 sleutel: c.sleutel(),
@@ -130,7 +162,9 @@ const toonMail = async (c: PageContext, s: BerichtSettings, fouten: readonly Red
         titel: 'Tekst',
         inhoud:
           een.tekst === undefined
-            ? html`<p>De tekst is gewist. Dat gebeurt een tijd na het versturen.</p>`
+            ? een.vervallen?.om === 'overleden'
+              ? html`<p>De tekst is gewist, want de inwoner is overleden.</p>`
+              : html`<p>De tekst is gewist. Dat gebeurt een tijd na het versturen.</p>`
             : html`${een.tekst
                 .trim()
                 .split('\n\n')

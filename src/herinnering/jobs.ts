@@ -145,7 +145,13 @@ const herinnerIn = async (
         db,
         { gebruikerId: SYSTEEM },
         mailVan(
-          { ...o, baseUrl: s.baseUrl, aan: eerste.aan, mee: gewild.every(({ moment }) => moment === 'escalatie') },
+          {
+            ...o,
+            baseUrl: s.baseUrl,
+            aan: eerste.aan,
+            inwonerId: eerste.inwoner_id,
+            mee: gewild.every(({ moment }) => moment === 'escalatie'),
+          },
           ontvanger,
         ),
       );
@@ -158,7 +164,7 @@ const herinnerIn = async (
 
 /** The same for everybody: whom and what it is about stay behind the login. */
 const mailVan = (
-  o: { gemeenteId: number; gemeente: Gemeente; baseUrl: string; aan: Aan; mee: boolean },
+  o: { gemeenteId: number; gemeente: Gemeente; baseUrl: string; aan: Aan; inwonerId: number; mee: boolean },
   wie: Ontvanger,
 ): NieuweMail => {
   const inwoner = o.aan === 'inwoner';
@@ -166,6 +172,7 @@ const mailVan = (
     soort: 'herinnering',
     gemeenteId: o.gemeenteId,
     ...(wie.gebruikerId === 0 ? {} : { gebruikerId: wie.gebruikerId }),
+    ...(inwoner ? { inwonerId: o.inwonerId } : {}),
     naam: inwoner ? 'inwoner' : wie.naam,
     adres: inwoner ? '(besloten)' : wie.adres,
     onderwerp: 'Er staat iets voor je klaar',

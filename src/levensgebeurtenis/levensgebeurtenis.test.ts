@@ -85,10 +85,10 @@ test('a death: nothing happens before it is confirmed; then no mail and no porta
   expect((await beslis(jan.id, e, 3, { besluit: 'niet' })).text).toContain('Schrijf op waarom dit niet nodig is');
   expect((await beslis(jan.id, e, 0)).status).toBe(303);
   expect(await een('select status, inhoud from mail where onderwerp = $1', ['voor'])).toEqual({
-    status: 'mislukt',
+    status: 'vervallen',
     inhoud: null,
   });
-  expect(await mail('na')).toMatchObject({ status: 'mislukt', inhoud: null });
+  expect(await mail('na')).toMatchObject({ status: 'vervallen', inhoud: null });
   expect((await portaal.get('/mijn')).location).toContain('/inloggen');
   expect((await sanne.get(`/dossier/${jan.id}`)).text).toContain('Overleden op 15 november 2026');
   expect((await beslis(jan.id, e, 1, { dag: '14-11-2026' })).status).toBe(303);

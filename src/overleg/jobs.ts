@@ -42,6 +42,7 @@ const mailVan = (gemeente: Gemeente, gemeenteId: number, o: Ontvanger, baseUrl: 
   soort: 'overleg',
   gemeenteId,
   ...(o.gebruikerId === null ? {} : { gebruikerId: o.gebruikerId }),
+  ...(o.partij === 'inwoner' ? { inwonerId: o.inwonerId } : {}),
   naam: o.naam,
   adres: o.adres,
   onderwerp: 'Er is een bericht voor je',

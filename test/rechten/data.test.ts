@@ -187,6 +187,7 @@ describe('wat in de database staat is wat hier staat', () => {
       leg_taak_weg: ['wm_beheer'],
       maak_sessie: ['wm_app'],
       mijn_accounts: ['wm_beheer', 'wm_beleid', 'wm_consulent', 'wm_contractmanager', 'wm_financien', 'wm_teammanager'],
+      mail_achterhaald: ['wm_beheer'],
       mail_melder: ['wm_consulent'],
       melding_naar_dossier: ['wm_consulent'],
       melding_stand: ['wm_app'],

@@ -97,8 +97,8 @@ export const tabellen: Record<string, Tabel> = {
     rechten: { beheer: 'lmw gemeente' },
     kolommen: {
       beheer: {
-        l: 'gemeente_id id soort gebruiker_id naam adres onderwerp inhoud status pogingen fout gemaakt_door gemaakt_op laatste_poging_op opnieuw_op verstuurd_op gewist_op',
-        m: 'gemeente_id soort gebruiker_id naam adres onderwerp inhoud geheim gemaakt_door',
+        l: 'gemeente_id id soort gebruiker_id naam adres onderwerp inhoud status pogingen fout gemaakt_door gemaakt_op laatste_poging_op opnieuw_op verstuurd_op gewist_op vervallen_op vervallen_om',
+        m: 'gemeente_id soort gebruiker_id naam adres onderwerp inhoud geheim gemaakt_door waarover',
         w: 'status pogingen fout opnieuw_op',
       },
     },

@@ -54,6 +54,12 @@ export const mailBadge = (mail: Bericht['mail']): Html => {
       return badge('neutraal', 'Mail nog niet verstuurd');
     case 'mislukt':
       return badge('aandacht', 'Mail kwam niet aan: vertel het zelf');
+    case 'vervallen-nieuwer':
+      return badge('neutraal', 'Niet verstuurd: er was al een nieuwer bericht');
+    case 'vervallen-overleden':
+      return badge('neutraal', 'Niet verstuurd: de inwoner is overleden');
+    case 'vervallen-te-laat':
+      return badge('aandacht', 'Niet verstuurd: de mail was te laat');
     case 'geen':
       return badge('aandacht', 'Geen mailadres: vertel het zelf');
   }

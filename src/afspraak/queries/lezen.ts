@@ -217,6 +217,8 @@ export const listAntwoorden = (db: Db, van: Waarvan): Promise<(Antwoord & { afsp
   return query.where('afspraak_id', '=', van.afspraakId).execute();
 };
 
+const NIET_VERSTUURD = ['wacht', 'mislukt', 'vervallen-nieuwer', 'vervallen-overleden', 'vervallen-te-laat'] as const;
+
 export const listBerichten = async (db: Db, afspraakId: number): Promise<Bericht[]> => {
   const rijen = await db
     .selectFrom('afspraakbericht')
@@ -227,7 +229,7 @@ export const listBerichten = async (db: Db, afspraakId: number): Promise<Bericht
   // What is not known of any more was sent: a mail that waits or failed is kept.
   return rijen.map(({ mail_id, stand, ...rest }) => ({
     ...rest,
-    mail: mail_id === null ? 'geen' : stand === 'wacht' || stand === 'mislukt' ? stand : 'verstuurd',
+    mail: mail_id === null ? 'geen' : (NIET_VERSTUURD.find((een) => een === stand) ?? 'verstuurd'),
   }));
 };
 

@@ -193,6 +193,8 @@ export const insertBericht = async (
     soort: 'voorstel' | 'uitnodiging' | 'verplaatst' | 'afzegging' | 'kan-niet' | 'herinnering';
     onderwerp: string;
     inhoud: MailInhoud;
+    /** After this moment the mail would only mislead, and is not sent any more. */
+    nuttigTot?: Date | undefined;
     dag?: string;
     door: number;
   },
@@ -207,6 +209,7 @@ export const insertBericht = async (
       onderwerp: o.onderwerp,
       inhoud: JSON.stringify(o.inhoud),
       dag: o.dag ?? null,
+      nuttig_tot: o.nuttigTot ?? null,
       door: o.door,
     })
     .execute();

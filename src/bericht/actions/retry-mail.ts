@@ -10,7 +10,9 @@ import { NietGevonden } from '../../platform/problem.ts';
 export const retryMail = async (db: Kysely<DB>, actor: Actor, id: number): Promise<Resultaat<null>> => {
   if (!(await findMail(db, id))) throw new NietGevonden();
   if (!(await resendMail(db, id)))
-    return geweigerd('Deze mail kan niet nog eens verstuurd worden. Alleen wat mislukte kan opnieuw.');
+    return geweigerd(
+      'Deze mail kan niet nog eens verstuurd worden. Alleen wat mislukte kan opnieuw, en alleen als er daarna niets nieuwers over hetzelfde kwam.',
+    );
   await schrijfLogboek(db, actor, { handeling: 'mail-opnieuw', soort: 'mail', objectId: id, grond: 'beheer van het systeem' });
   return gelukt(null);
 };

@@ -80,6 +80,8 @@ export const createUitnodiging = async (
     soort: 'uitnodiging',
     gemeenteId: actor.gemeenteId,
     gebruikerId: wie.gebruikerId,
+    // An older one has a link that no longer opens.
+    waarover: `uitnodiging ${wie.gebruikerId}`,
     naam: wie.naam,
     adres: email.data,
     onderwerp: `Uitnodiging voor Werkt mee van gemeente ${settings.gemeente.naam}`,

@@ -181,6 +181,7 @@ export interface AfspraakberichtTable {
   dag: string | null;
   door: number;
   op: Generated<Date>;
+  nuttig_tot: Date | null;
 }
 
 export interface AfspraakgebeurtenisTable {
@@ -1017,7 +1018,7 @@ export interface MailTable {
   onderwerp: string;
   inhoud: Json | null;
   geheim: string | null;
-  status: Generated<'wacht' | 'verstuurd' | 'mislukt'>;
+  status: Generated<'wacht' | 'verstuurd' | 'mislukt' | 'vervallen'>;
   pogingen: Generated<number>;
   fout: string | null;
   gemaakt_door: number;
@@ -1028,6 +1029,12 @@ export interface MailTable {
   verstuurd_op: Date | null;
   gewist_op: Date | null;
   adres_besloten: string | null;
+  waarover: string | null;
+  naast: Generated<boolean>;
+  inwoner_id: number | null;
+  nuttig_tot: Date | null;
+  vervallen_op: Date | null;
+  vervallen_om: 'nieuwer' | 'overleden' | 'te-laat' | null;
 }
 
 export interface MailvoorkeurTable {

@@ -162,13 +162,13 @@ describe('what goes wrong', () => {
       geheim: true,
     });
     expect(await een(id)).toBeUndefined();
-    expect(await sendDue(h.owner, aan())).toEqual({ verstuurd: 0, later: 0, mislukt: 0 });
+    expect(await sendDue(h.owner, aan())).toEqual({ verstuurd: 0, later: 0, mislukt: 0, vervallen: 0 });
     await nu(id);
     await een(id);
     expect((await stand(id)).minuten).toBeGreaterThanOrEqual(3);
     await nu(id);
     server.opAan = undefined;
-    expect(await sendDue(h.owner, aan())).toEqual({ verstuurd: 1, later: 0, mislukt: 0 });
+    expect(await sendDue(h.owner, aan())).toEqual({ verstuurd: 1, later: 0, mislukt: 0, vervallen: 0 });
     expect([1, 2, 3, 6, 7, 30].map(pauze)).toEqual([2, 4, 8, 64, 120, 120]);
   });
 
@@ -240,7 +240,7 @@ describe('what goes wrong', () => {
     await h.owner.query("update mail set gemaakt_op = now() - interval '4 days' where id = $1", [oud]);
     await h.owner.query('update mail set inhoud = null where id = $1', [leeg]);
     await h.owner.query('update mail set geheim = null where id = $1', [zonder]);
-    expect(await sendDue(h.owner, aan())).toEqual({ verstuurd: 0, later: 0, mislukt: 3 });
+    expect(await sendDue(h.owner, aan())).toEqual({ verstuurd: 0, later: 0, mislukt: 3, vervallen: 0 });
     expect(server.ontvangen).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Actor } from '../db/reader.ts';
 import type { DB } from '../db/schema.ts';
 import { MailInhoud, mailText } from './content.ts';
@@ -10,6 +10,10 @@ export interface NieuweMail {
   gemeenteId: number;
   /** The account it goes to, when there is one. */
   gebruikerId?: number;
+  /** The resident it goes to, with or without an account: a death withdraws it. */
+  inwonerId?: number;
+  /** What it speaks of, to whom: a newer mail with the same words makes one that still waits vervallen. */
+  waarover?: string;
   naam: string;
   adres: string;
   onderwerp: string;
@@ -32,11 +36,17 @@ export const planMail = async (db: Kysely<DB>, actor: Pick<Actor, 'gebruikerId'>
       inhoud: JSON.stringify(mail.inhoud),
       geheim: mail.geheim ?? null,
       gemaakt_door: actor.gebruikerId,
+      // Named only when there is one: not everybody who plans a mail may say it.
+      ...(mail.inwonerId === undefined ? {} : { inwoner_id: mail.inwonerId }),
+      ...(mail.waarover === undefined ? {} : { waarover: mail.waarover }),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
 };
+
+/** Why a mail is not sent any more: something newer about the same was said, its reader died, or it came too late to be of use. */
+export type MailVervallenOm = 'nieuwer' | 'overleden' | 'te-laat';
 
 /** A line of the outbox, as beheer sees it. */
 export interface MailRegel {
@@ -45,7 +55,8 @@ export interface MailRegel {
   naam: string;
   adres: string;
   onderwerp: string;
-  status: 'wacht' | 'verstuurd' | 'mislukt';
+  status: 'wacht' | 'verstuurd' | 'mislukt' | 'vervallen';
+  vervallen: { op: Date; om: MailVervallenOm } | undefined;
   pogingen: number;
   /** Class of the last error in Dutch, such as `adres geweigerd`; never what the server said. */
   fout: string | undefined;
@@ -72,6 +83,8 @@ const regels = (db: Kysely<DB>) =>
       'gemaakt_op',
       'laatste_poging_op',
       'verstuurd_op',
+      'vervallen_op',
+      'vervallen_om',
     ]);
 
 const toRegel = (rij: Awaited<ReturnType<ReturnType<typeof regels>['execute']>>[number]): MailRegel => {
@@ -83,6 +96,7 @@ const toRegel = (rij: Awaited<ReturnType<ReturnType<typeof regels>['execute']>>[
     adres: rij.adres,
     onderwerp: rij.onderwerp,
     status: rij.status,
+    vervallen: rij.vervallen_op && rij.vervallen_om ? { op: rij.vervallen_op, om: rij.vervallen_om } : undefined,
     pogingen: rij.pogingen,
     fout: rij.fout ?? undefined,
     gemaaktOp: rij.gemaakt_op,
@@ -108,7 +122,13 @@ export const listMail = async (
 export const findMail = async (db: Kysely<DB>, id: number): Promise<MailRegel | undefined> =>
   (await regels(db).where('id', '=', id).execute()).map(toRegel)[0];
 
-/** Tries a mail again that failed. False when it did not fail, or when its content is gone. */
+/** Whether something newer about the same was said to the same person since: then it is not tried again. */
+export const findAchterhaald = async (db: Kysely<DB>, id: number): Promise<boolean> => {
+  const { rows } = await sql<{ achterhaald: boolean }>`select app.mail_achterhaald(${id}) as achterhaald`.execute(db);
+  return rows[0]?.achterhaald ?? false;
+};
+
+/** Tries a mail again that failed. False when it did not fail, when its content is gone or when it was overtaken. */
 export const resendMail = async (db: Kysely<DB>, id: number): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('mail')
@@ -116,6 +136,7 @@ export const resendMail = async (db: Kysely<DB>, id: number): Promise<boolean> =
     .where('id', '=', id)
     .where('status', '=', 'mislukt')
     .where('inhoud', 'is not', null)
+    .where(sql<boolean>`not app.mail_achterhaald(id)`)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 };

@@ -25,9 +25,13 @@ interface Row {
   geheim: string | null;
   pogingen: number;
   te_oud: boolean;
+  nuttig_tot: Date | null;
 }
 
-/** Takes a mail that is due, so that nobody else sends it. `which` names one; without it the oldest. */
+/**
+ * Takes a mail that is due, so that nobody else sends it. `which` names one; without it the oldest. While an older one about the same is
+ * on its way, a newer waits for the next round: who gets both reads the last word last.
+ */
 const claim = async (owner: pg.Pool, which?: { gemeenteId: number; id: number }): Promise<Row | undefined> => {
   const { rows } = await owner.query<Row>(
     `update mail m set bezig_tot = now() + make_interval(mins => $3), laatste_poging_op = now(), pogingen = m.pogingen + 1
@@ -35,9 +39,11 @@ const claim = async (owner: pg.Pool, which?: { gemeenteId: number; id: number })
         select w.gemeente_id, w.id from mail w
          where w.status = 'wacht' and coalesce(w.opnieuw_op, w.gemaakt_op) <= now() and coalesce(w.bezig_tot, w.gemaakt_op) <= now()
            and ($1::int is null or (w.gemeente_id, w.id) = ($1, $2))
+           and not exists (select from mail eerder where eerder.gemeente_id = w.gemeente_id and eerder.waarover = w.waarover and eerder.id < w.id
+                            and eerder.bezig_tot > now())
          order by w.gemaakt_op, w.id limit 1 for update skip locked)
       returning m.gemeente_id, m.id, m.naam, coalesce(m.adres_besloten, m.adres) as adres, m.onderwerp, m.gemaakt_op,
-                m.inhoud, m.geheim, m.pogingen,
+                m.inhoud, m.geheim, m.pogingen, m.nuttig_tot,
                 m.gemaakt_op < now() - make_interval(days => $4) as te_oud`,
     [which?.gemeenteId ?? null, which?.id ?? null, BEZIG_MINUTEN, TE_OUD_DAGEN],
   );
@@ -47,26 +53,44 @@ const claim = async (owner: pg.Pool, which?: { gemeenteId: number; id: number })
 const finish = async (owner: pg.Pool, row: Row, uit: Misgegaan | undefined): Promise<Uitkomst> => {
   const key = [row.gemeente_id, row.id];
   if (!uit) {
+    // Also what was overtaken while the server took it: it did go out.
     await owner.query(
-      "update mail set status = 'verstuurd', verstuurd_op = now(), fout = null, geheim = null, adres_besloten = null, bezig_tot = null, opnieuw_op = null where gemeente_id = $1 and id = $2",
+      "update mail set status = 'verstuurd', verstuurd_op = now(), fout = null, geheim = null, adres_besloten = null, bezig_tot = null, opnieuw_op = null, vervallen_op = null, vervallen_om = null where gemeente_id = $1 and id = $2",
       key,
     );
     return 'verstuurd';
   }
   const over = uit.blijvend || row.pogingen >= POGINGEN;
-  await owner.query(
-    `update mail set status = case when $3 then 'mislukt' else 'wacht' end, fout = $4, bezig_tot = null,
-            opnieuw_op = case when $3 then null else now() + make_interval(mins => $5) end
-      where gemeente_id = $1 and id = $2`,
+  // Overtaken while it was tried, it waits no more.
+  const { rows } = await owner.query<{ status: string }>(
+    `update mail set status = case when status <> 'wacht' then status when $3 then 'mislukt' else 'wacht' end, fout = $4, bezig_tot = null,
+            opnieuw_op = case when $3 or status <> 'wacht' then null else now() + make_interval(mins => $5) end
+      where gemeente_id = $1 and id = $2 returning status`,
     [...key, over, uit.fout, pauze(row.pogingen)],
   );
+  if (rows[0]?.status === 'vervallen') return 'vervallen';
   log.warn('mail niet verstuurd', { gemeente: row.gemeente_id, mail: row.id, poging: row.pogingen, reden: uit.fout, over });
   return over ? 'mislukt' : 'later';
 };
 
-type Uitkomst = 'verstuurd' | 'later' | 'mislukt';
+type Uitkomst = 'verstuurd' | 'later' | 'mislukt' | 'vervallen';
 
-const deliver = async (owner: pg.Pool, sender: MailSender, row: Row): Promise<Uitkomst> => {
+/** What it speaks of has begun: sent now, it would only mislead. */
+const lapse = async (owner: pg.Pool, row: Row): Promise<Uitkomst> => {
+  await owner.query(
+    `update mail set status = 'vervallen', vervallen_op = now(), vervallen_om = 'te-laat', geheim = null, adres_besloten = null, bezig_tot = null, opnieuw_op = null
+      where gemeente_id = $1 and id = $2 and status = 'wacht'`,
+    [row.gemeente_id, row.id],
+  );
+  return 'vervallen';
+};
+
+/** The hour of a municipality; without one that of the machine. */
+type Uur = (gemeenteId: number) => Date;
+const MACHINE: Uur = () => new Date();
+
+const deliver = async (owner: pg.Pool, sender: MailSender, row: Row, nu: Uur): Promise<Uitkomst> => {
+  if (row.nuttig_tot !== null && row.nuttig_tot <= nu(row.gemeente_id)) return lapse(owner, row);
   const inhoud = MailInhoud.safeParse(row.inhoud);
   if (!inhoud.success) return finish(owner, row, { fout: 'de tekst is er niet meer', blijvend: true });
   if (row.te_oud) return finish(owner, row, { fout: 'te laat om nog te versturen', blijvend: true });
@@ -110,21 +134,22 @@ export const sendOne = async (
   owner: pg.Pool,
   sender: MailSender,
   which: { gemeenteId: number; id: number },
+  nu: Uur = MACHINE,
 ): Promise<Uitkomst | undefined> => {
   const row = await claim(owner, which);
-  return row && deliver(owner, sender, row);
+  return row && deliver(owner, sender, row, nu);
 };
 
 /** At most so many in one round: another round follows. */
 const RONDE = 500;
 
 /** Sends what is due: what failed before, and what nobody was told of. */
-export const sendDue = async (owner: pg.Pool, sender: MailSender): Promise<Record<Uitkomst, number>> => {
-  const telling: Record<Uitkomst, number> = { verstuurd: 0, later: 0, mislukt: 0 };
+export const sendDue = async (owner: pg.Pool, sender: MailSender, nu: Uur = MACHINE): Promise<Record<Uitkomst, number>> => {
+  const telling: Record<Uitkomst, number> = { verstuurd: 0, later: 0, mislukt: 0, vervallen: 0 };
   for (let nr = 0; nr < RONDE; nr++) {
     const row = await claim(owner);
     if (!row) break;
-    telling[await deliver(owner, sender, row)]++;
+    telling[await deliver(owner, sender, row, nu)]++;
   }
   return telling;
 };

@@ -1,0 +1,4 @@
+-- Apart, so that checking the rows that are there holds no write back.
+alter table mail validate constraint mail_status_check;
+alter table mail validate constraint mail_vervallen;
+alter table mail validate constraint mail_vervallen_om;
