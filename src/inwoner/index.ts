@@ -60,7 +60,7 @@ export {
   type WeergaveKop,
   type Weergavelijst,
 } from './queries-weergave.ts';
-export { type Naam, soortZoekvraag, toonNaam, zoeknaam } from './rules.ts';
+export { type Naam, soortZoekvraag, toonNaam, zoekhulp, zoeknaam } from './rules.ts';
 export { findTeKiezenConsulenten } from './te-kiezen.ts';
 export {
   Contactgegevens,

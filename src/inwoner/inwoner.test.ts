@@ -66,6 +66,11 @@ test.each([
   ['jan hoekstra', ['Hoekstra'], ['Jansen']],
   ['jan', ['Hoekstra', 'Jansen'], []],
   ['7311ab', ['Hoekstra', 'Jansen'], []],
+  ['7311 AB', ['Hoekstra', 'Jansen'], []],
+  ['7311', ['Hoekstra', 'Jansen'], []],
+  ['7311 a', ['Hoekstra', 'Jansen'], []],
+  ['7312', [], ['Hoekstra', 'Jansen']],
+  ['van', [], ['Hoekstra', 'Jansen']],
   ['xyz', [], ['Hoekstra', 'Jansen']],
   ['\u061c\u180e\u2800', [], ['Hoekstra', 'Jansen']],
   ["'); drop table inwoner; --", [], ['Hoekstra', 'Jansen']],
@@ -74,6 +79,25 @@ test.each([
   expect(status).toBe(200);
   for (const naam of wel) expect(text).toContain(naam);
   for (const naam of niet) expect(text).not.toContain(`${naam}</a>`);
+});
+
+test('who could find nobody is told at the field what to type, in the list of residents and in the werkvoorraad', async () => {
+  const hint = (text: string) => /id="veld-zoek-hint">([^<]*)</.exec(text)?.[1];
+  for (const [zoek, zegt] of [
+    ['van', '“van” is een tussenvoegsel'],
+    ['van der', 'Typ de achternaam'],
+    ['9999', 'Niemand met een postcode die begint met 9999'],
+    ['731', 'Met cijfers zoek je op een postcode (7311 of 7311 AB)'],
+    ['!?', 'Typ letters of cijfers'],
+  ] as const)
+    for (const wie of [sanne, ineke])
+      for (const pad of ['/inwoners', '/werkvoorraad']) {
+        const { text } = await wie.get(`${pad}?zoek=${encodeURIComponent(zoek)}`);
+        expect(hint(text), `${pad} ${zoek}`).toContain(zegt);
+        expect(text).toContain('aria-describedby="veld-zoek-hint"');
+      }
+  expect(hint((await sanne.get('/inwoners?zoek=hoek')).text)).toBeUndefined();
+  expect(hint((await sanne.get('/inwoners?zoek=xyz')).text)).toBeUndefined();
 });
 
 test('the teammanager finds a first name too when no surname begins so', async () => {

@@ -33,7 +33,7 @@ import type { PageContext, Router } from '../web/route.ts';
 import { adresMet, paginaUit, sorteerKop } from './address.ts';
 import { findInwonerByBsn, findInwoners } from './queries.ts';
 import { listWeergaven } from './queries-weergave.ts';
-import { soortZoekvraag, toonNaam } from './rules.ts';
+import { soortZoekvraag, toonNaam, zoekhulp } from './rules.ts';
 import { findTeKiezenConsulenten } from './te-kiezen.ts';
 import { InwonerStatus, statusTekst } from './types.ts';
 import { inwonersTeBewaren, inwonerVraagInAdres, leesInwonerVraag, type SORTEER } from './vraag.ts';
@@ -157,6 +157,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
   if (consulenten && wie.waarde !== '' && Number(wie.waarde) !== consulentId)
     return c.redirect(adresMet('/inwoners', { ...inAdres, consulent: wie.waarde }));
   const totaal = rijen[0]?.totaal ?? 0;
+  const hulp = rijen.length === 0 ? zoekhulp(zoek) : undefined;
   if (rijen.length === 0 && pagina > 1) return c.redirect(adresMet('/inwoners', { ...inAdres, pagina: undefined }));
 
   const adres = (verander: Readonly<Record<string, string | number | undefined>>) =>
@@ -215,6 +216,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
             inhoud: html`${tekstveld({
               naam: 'zoek',
               label: 'Zoek op naam, dossiernummer, postcode of BSN',
+              hint: hulp,
               type: 'search',
               waarde: zoek,
               autocomplete: 'off',
@@ -269,9 +271,11 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
             { kop: 'Plek' },
             ...(teammanager ? [{ kop: 'Consulent' }] : []),
           ],
-          leeg: gefilterd
-            ? 'Niemand gevonden. Zoek met minder letters of op de achternaam, of wis het filter.'
-            : 'Er staan nog geen inwoners in je lijst.',
+          leeg: hulp
+            ? 'Niemand gevonden. Bij het zoekveld staat wat je kunt typen.'
+            : gefilterd
+              ? 'Niemand gevonden. Zoek met minder letters of op de achternaam, of wis het filter.'
+              : 'Er staan nog geen inwoners in je lijst.',
           rijen: rijen.map((rij) => [
             metOnder(link(`/dossier/${rij.id}`, toonNaam(rij)), `Dossier ${rij.dossiernummer} · ${rij.woonplaats}`),
             miniLadder({

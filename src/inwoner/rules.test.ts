@@ -31,6 +31,10 @@ test.each([
 test.each([
   ['7311 AB', 'postcode'],
   ['7311ab', 'postcode'],
+  ['7311', 'postcode'],
+  ['7311 A', 'postcode'],
+  ['0311', 'naam'],
+  ['7311 ABC', 'naam'],
   ['2026-1001', 'dossiernummer'],
   ['Hoekstra', 'naam'],
   ['  ', 'leeg'],

@@ -55,6 +55,31 @@ export function soortZoekvraag(getypt: string): 'leeg' | 'bsn' | 'dossiernummer'
   if (tekst === '') return 'leeg';
   if (/^20\d{2}-\d{1,9}$/.test(tekst)) return 'dossiernummer';
   if (/^\d{8,9}$/.test(tekst.replace(/[\s.-]/g, ''))) return 'bsn';
-  if (/^\d{4}\s?[a-z]{2}$/i.test(tekst)) return 'postcode';
+  if (POSTCODE.test(tekst)) return 'postcode';
   return 'naam';
+}
+
+/** A postcode, whole or as far as somebody typed: four digits, one letter or two. */
+const POSTCODE = /^([1-9]\d{3})\s?([a-z]{0,2})$/i;
+
+/** How the postcodes that are meant begin, as they are stored: "7311ab" → "7311 AB", "7311" → "7311". */
+export function postcodeBegin(getypt: string): string {
+  const [, cijfers = '', letters = ''] = POSTCODE.exec(getypt.trim()) ?? [];
+  return letters === '' ? cijfers : `${cijfers} ${letters.toUpperCase()}`;
+}
+
+/** What to type instead, when a search that found nobody could not have; undefined when there is nothing to say but that nobody is called so. */
+export function zoekhulp(getypt: string): string | undefined {
+  const tekst = getypt.trim();
+  const soort = soortZoekvraag(tekst);
+  if (soort === 'leeg' || soort === 'bsn' || soort === 'dossiernummer') return undefined;
+  if (soort === 'postcode')
+    return `Niemand met een postcode die begint met ${postcodeBegin(tekst)}. Zoek je een dossier? Typ het hele nummer, zoals 2026-123.`;
+  const woorden = normaliseer(tekst).split(' ').filter(Boolean);
+  if (woorden.length === 0) return 'Typ letters of cijfers: een naam, een dossiernummer, een postcode of een BSN.';
+  if (/^[\d\s.-]+$/.test(tekst))
+    return 'Met cijfers zoek je op een postcode (7311 of 7311 AB), een heel dossiernummer (2026-123) of een BSN van 9 cijfers.';
+  if (woorden.every((woord) => VOORVOEGSELS.has(woord)))
+    return `“${tekst}” is een tussenvoegsel. Daarop zoeken we niet. Typ de achternaam: bij Van Dijk typ je Dijk.`;
+  return undefined;
 }

@@ -34,6 +34,8 @@ export interface FilterOpmaak {
   vraag: LijstVraag;
   inAdres: InAdres;
   sleutel: () => string;
+  /** What to type instead, when nobody was found and nobody could be. */
+  zoekhulp: string | undefined;
   teammanager: boolean;
   treden: readonly { trede: Trede; naam: string }[];
   /** Whose caseloads there are to choose from; one or none: nothing to choose. */
@@ -71,6 +73,7 @@ export const zoekVeld = (o: FilterOpmaak): Inhoud =>
       tekstveld({
         naam: 'zoek',
         label: 'Zoek op naam, dossiernummer, postcode of BSN',
+        hint: o.zoekhulp,
         type: 'search',
         waarde: o.vraag.zoek,
         autocomplete: 'off',

@@ -9,6 +9,7 @@ import {
   soortZoekvraag,
   sorteerKop,
   toonNaam,
+  zoekhulp,
 } from '../../inwoner/index.ts';
 import { kortAantal, TEL_TOT, totHoogstens } from '../../kernel/aantal.ts';
 import { dagNaam, datum, toonDatum } from '../../kernel/datum.ts';
@@ -158,6 +159,7 @@ const toonWerkvoorraad = async (
     vraag,
     inAdres,
     sleutel: c.sleutel,
+    zoekhulp: rijen.length === 0 ? zoekhulp(vraag.zoek) : undefined,
     teammanager,
     treden: s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling.ladder.treden ?? [],
     consulenten,
