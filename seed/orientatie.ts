@@ -57,7 +57,7 @@ const jan: Verhaal = {
     werkplek: 'Een werkplek in een fietswerkplaats of een andere werkplaats, met iemand in de buurt die vragen beantwoordt.',
     opleiding: 'Leren op de werkplek zelf. Later misschien een deel van de opleiding fietstechnicus.',
     vervolg: 'Kijken bij Fietswerkplaats Het Wiel. Beginnen met drie ochtenden per week.',
-    kort: 'Werken met fietsen past bij je.\nBegin met drie ochtenden in de week.\nJe consulent belt je over een plek.',
+    kort: 'Werken met fietsen past bij je.\nBegin met drie ochtenden in de week.\nJe contactpersoon belt je over een plek.',
     akkoord: { ja: true, door: 'inwoner' },
     besproken: 303,
   },
@@ -131,7 +131,7 @@ const verhalen: readonly Verhaal[] = [
       werkplek: 'Gastvrouw of gastheer in een verzorgingshuis, twee dagdelen per week.',
       opleiding: 'Een korte cursus gastvrouwschap. Over een half jaar opnieuw kijken naar een opleiding in de zorg.',
       vervolg: 'Kennismaken bij een lunchroom en bij een verzorgingshuis, en dan kiezen.',
-      kort: 'Je bent goed met ouderen.\nBegin als gastvrouw of gastheer, twee keer in de week.\nJe consulent praat hierover met je.',
+      kort: 'Je bent goed met ouderen.\nBegin als gastvrouw of gastheer, twee keer in de week.\nJe contactpersoon praat hierover met je.',
     },
   },
   {

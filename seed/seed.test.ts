@@ -24,6 +24,14 @@ test.each(['2026-12-31', '2028-02-29'])('the demo starts on %s, once', async (va
     expect(await seedDemo(settings)).toBe(true);
     expect(await seedDemo(settings)).toBe(false);
     const apeldoorn = settings.beleid.gemeenteIdVan('0200');
+    // What a resident reads names people as his own municipality does.
+    const advies = await owner.query<{ kort: string; functies: string[] }>(`select a.kort,
+        (select array_agg(lower(split_part(g.functie, ' ', 1))) from gebruiker g where g.gemeente_id = a.gemeente_id and g.rol = 'consulent') as functies
+      from orientatieadvies a`);
+    expect(advies.rows.length).toBeGreaterThan(2);
+    for (const { kort, functies } of advies.rows)
+      for (const [, rol = ''] of kort.matchAll(/^Je (\w+) (?:belt|praat|zoekt|bespreekt)/gm))
+        expect(['contactpersoon', ...functies], kort).toContain(rol);
     const [stand] = (
       await owner.query<Record<string, number>>(`select
         (select count(*)::int from inwoner where gemeente_id = ${apeldoorn}) as inwoners,

@@ -46,7 +46,7 @@ export const seedAfspraken = async (seed: Seed, allen: readonly Wie[]): Promise<
       terug_trede: Math.max(wie.trede - 1, 1),
       terug_naar: o.naar,
       tot: isoDatum(o.tot ?? plusMaanden(seed.dag(dagen), 12)),
-      beslist: 'De inwoner en de consulent samen',
+      beslist: 'De inwoner en de contactpersoon bij de gemeente samen',
       indicatie: 'nieuw',
       indicatie_reden: 'Afgesproken in het gesprek: dan kijken we meteen wat nu past.',
       inkomen: o.inkomen ?? 'gelijk',
@@ -175,7 +175,7 @@ const pakketVoor = (wie: Wie, op: Datum): Pakket => ({
   partij: 'Lucrato',
   opgesteld: isoDatum(op).split('-').reverse().join('-'),
   waarom: 'Er is zicht op betaald werk binnen een jaar.',
-  contactpersoon: 'de consulent',
+  contactpersoon: 'de contactpersoon bij de gemeente',
   delen: [{ kop: 'De treden op de ladder', regels: [{ kop: 'Nu', waarde: `Trede ${wie.trede}` }] }],
 });
 

@@ -164,9 +164,10 @@ const vraag = (
             })
       }${tekstvak({
         naam: veldVan('reden', o.id),
-        label: keuzes.length > 0 ? 'Wil je er iets bij zeggen?' : 'Waarom?',
-        hint: keuzes.length > 0 ? 'Spelfouten zijn niet erg.' : 'Kies je nee? Schrijf dan op waarom. Spelfouten zijn niet erg.',
-        verplicht: false,
+        // Who says no tells why: “(hoeft niet)” behind that question would not be true.
+        ...(keuzes.length > 0
+          ? { label: 'Wil je er iets bij zeggen?', hint: 'Spelfouten zijn niet erg.', verplicht: false }
+          : { label: 'Zo nee, waarom niet?', hint: 'Kies je ja? Dan mag dit leeg blijven. Spelfouten zijn niet erg.' }),
         waarde: getypt?.reden,
         fout: foutVan(fouten, 'reden'),
         regels: 3,
