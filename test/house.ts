@@ -56,10 +56,15 @@ export interface House {
 
 let counter = 0;
 
+const freeze = <T>(what: T): T => {
+  if (typeof what === 'object' && what !== null && !Object.isFrozen(what)) Object.values(Object.freeze(what)).forEach(freeze);
+  return what;
+};
+
 let readOnce: ReturnType<typeof loadBeleid> | undefined;
-/** The policy of this product, read once for all houses of a worker. */
-const ownBeleid = (): ReturnType<typeof loadBeleid> => {
-  readOnce ??= loadBeleid(BELEID_MAP);
+/** The policy of this product, read once for all houses of a worker; frozen, since what one file changed the next would live by. */
+const sharedBeleid = (): ReturnType<typeof loadBeleid> => {
+  readOnce ??= freeze(loadBeleid(BELEID_MAP));
   return readOnce;
 };
 
@@ -85,13 +90,15 @@ const logins: Login[] = readLogins(
 
 /**
  * Opens a house on a fixed day (2026-11-22 unless told). `beleid` may dress up the policy, such as to let a second municipality
- * borrow Apeldoorn's; `beleidMap` is another folder than `beleid/`. Close it in afterAll.
+ * borrow Apeldoorn's; `beleidMap` is another folder than `beleid/`, and with `eigenBeleid` the policy was read for this house alone, which
+ * may change it. Close it in afterAll.
  */
 export const openHouse = async (
   o: {
     vandaag?: string;
     beleid?: (echt: BeleidInHuis) => BeleidInHuis;
     beleidMap?: string;
+    eigenBeleid?: boolean;
     operation?: Operation;
     pool?: PoolMaker;
     brp?: Brp;
@@ -101,9 +108,8 @@ export const openHouse = async (
   const owner = createOwnerPool(database.address);
   const address = { ...database.address, user: 'wm_app' };
   const pool = (await o.pool?.(address)) ?? createAppPool(address, 6);
-  const echtBeleid = await (o.beleidMap === undefined
-    ? storeBeleid(owner, BELEID_MAP, ownBeleid())
-    : storeBeleid(owner, o.beleidMap));
+  const gelezen = o.beleidMap === undefined && !o.eigenBeleid ? sharedBeleid() : undefined;
+  const echtBeleid = await storeBeleid(owner, o.beleidMap ?? BELEID_MAP, gelezen);
   const beleid = o.beleid?.(echtBeleid) ?? echtBeleid;
   const bsn = createBsnKluis(generateKeys());
   const vandaag = Temporal.PlainDate.from(o.vandaag ?? '2026-11-22');

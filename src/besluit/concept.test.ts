@@ -14,7 +14,7 @@ let lieke: Bezoeker;
 let ineke: Bezoeker;
 let groen: number;
 beforeAll(async () => {
-  h = await openHouse();
+  h = await openHouse({ eigenBeleid: true });
   sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit', functie: 'trajectregisseur' });
   murat = await h.bezoeker({ rol: 'consulent', naam: 'Murat Aydın', functie: 'Activeringscoach' });
   lieke = await h.bezoeker({ rol: 'consulent', naam: 'Lieke Brouwer', functie: 'wijkconsulent in opleiding' });

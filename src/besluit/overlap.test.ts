@@ -39,7 +39,7 @@ const klaar = async (): Promise<{ id: number; toets: string }> => {
 
 test('AP9: de database zelf weigert de tweede, ook als de code haar niet zag, tot de eerste is beëindigd', async () => {
   const { id, toets } = await klaar();
-  await neem(id, toets, werkplek);
+  expect((await neem(id, toets, werkplek)).status).toBe(303);
   const nogEen = () =>
     h.owner.query(
       `insert into toewijzing (gemeente_id, inwoner_id, consulent_id, traject_id, aanbieder_id, besluit_id, herkomst, product, productcategorie,
@@ -56,7 +56,7 @@ test('AP9: de database zelf weigert de tweede, ook als de code haar niet zag, to
 
 test('AP9: wie beslist terwijl een ander net hetzelfde beslist, krijgt dezelfde weigering van de database', async () => {
   const { id, toets } = await klaar();
-  await neem(id, toets, { product: 'wm-ontwikkeling-4', doelTrede: '4' });
+  expect((await neem(id, toets, { product: 'wm-ontwikkeling-4', doelTrede: '4' })).status).toBe(303);
   const ander = await h.owner.connect();
   try {
     await ander.query('begin');

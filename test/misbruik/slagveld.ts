@@ -59,7 +59,7 @@ export const blijfIngelogd = async (world: World): Promise<void> => {
 export const openSlagveld = async (klaarzetten?: (world: World) => Promise<void>): Promise<Slagveld> => {
   const standIn = await startStandIn({ sleutel: 'proef', personen: [] });
   const brp = createBrp({ url: standIn.url, toegang: { soort: 'sleutel', kop: 'X-API-KEY', sleutel: 'proef' } });
-  const world = await openWorld({ brp });
+  const world = await openWorld({ brp, eigenBeleid: true });
   const { owner } = world.h;
   // The BRP knows each resident by another surname: there is something to take over.
   const bekend = await owner.query<{ bsn: Buffer; voornaam: string }>(

@@ -112,8 +112,8 @@ export const put = async (h: House, tabel: string, rij: Record<string, Waarde>):
 /** A file of our own without a page: it can go in a pile. */
 const PDF = await mergePdfs([], { title: 'Brief', duplex: false });
 
-/** Builds it all; about a second. `brp` when what asks the BRP is looked at too. Close `h` in afterAll. */
-export const openWorld = async (o: { brp?: Brp } = {}): Promise<World> => {
+/** Builds it all; about a second. `brp` when what asks the BRP is looked at too; `eigenBeleid` to change the policy. Close `h` in afterAll. */
+export const openWorld = async (o: { brp?: Brp; eigenBeleid?: boolean } = {}): Promise<World> => {
   const h = await openHouse({ beleid: voorAllen, ...o });
   const A = h.gemeenteId;
   // Beyond the municipalities that have a policy file of their own.
