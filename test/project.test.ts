@@ -286,6 +286,36 @@ describe('files', () => {
     expect(found).toEqual([]);
   });
 
+  /**
+   * In the demo a municipality may live on an earlier day. Moments stay the machine's, so what happened is shown by `toonMoment` and
+   * `dagTotVandaag`, which ask for today. Where the bare day of a moment stands, the moment was agreed or ends what the machine ends.
+   */
+  const BARE_DAY: Record<string, string> = {
+    'src/afspraak/': 'the moment that was agreed',
+    'src/beheer/pages/medewerker.ts': 'when an invitation ends',
+    'src/beheer/pages/nieuw.ts': 'when an invitation ends',
+    'src/inloggen/actions/create-uitnodiging.ts': 'when an invitation ends',
+    'src/beleid/queries.ts': 'when a version became known: of the whole installation, the rules hold it against what was known',
+  };
+  test('what happened is shown on the day of the municipality, not of the machine', () => {
+    const taking = product
+      .filter(
+        ({ path: file, text }) =>
+          !file.startsWith('src/kernel/') && /import \{[^}]*\bdagVan\b[^}]*\} from '[^']*kernel\/moment\.ts'/.test(text),
+      )
+      .map(({ path: file }) => file);
+    expect(taking.filter((file) => !Object.keys(BARE_DAY).some((where) => file.startsWith(where)))).toEqual([]);
+    expect(Object.keys(BARE_DAY).filter((where) => !taking.some((file) => file.startsWith(where)))).toEqual([]);
+    const inSql = product.flatMap((source) =>
+      source.text
+        .split('\n')
+        .map((line, nr) => ({ line, where: `${source.path}:${nr + 1}` }))
+        .filter(({ line }) => /_op at time zone 'Europe\/Amsterdam'\)::date/.test(line) && !line.includes('least('))
+        .map(({ where }) => where),
+    );
+    expect(inSql).toEqual([]);
+  });
+
   test('settings come in at one place', () => {
     const found = product
       .filter((s) => !['src/main.ts', 'src/cli.ts', 'src/worker.ts'].includes(s.path))

@@ -100,7 +100,7 @@ const toonAanbieder = async (c: PageContext): Promise<Response> => {
     const nieuw = nr === 0 ? OudeInhoud.parse(een) : OudeInhoud.parse(versies[nr - 1]?.inhoud);
     const anders = VELDEN.filter(({ veld }) => oud[veld] !== nieuw[veld]);
     return [
-      toonMoment(versie.op),
+      toonMoment(versie.op, c.vandaag),
       versie.door ?? 'een andere gemeente',
       anders
         .map(({ veld, label }) => `${label}: van ‘${String(oud[veld] || 'leeg')}’ naar ‘${String(nieuw[veld] || 'leeg')}’`)

@@ -2,7 +2,7 @@
 
 import { isVrijeDag, type Landelijk } from '../beleid/landelijk.ts';
 import { type Datum, dagNaam, isoDatum, isVoor, parseDatumNl, plusDagen, Temporal, toonDatum } from '../kernel/datum.ts';
-import { dagVan, momentOp, plusMinuten, toonTijdstip } from '../kernel/moment.ts';
+import { dagTotVandaag, dagVan, momentOp, plusMinuten, toonTijdstip } from '../kernel/moment.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import {
   type Afspraak,
@@ -246,4 +246,4 @@ export const herinnerNu = (o: {
   o.inwonerStatus !== 'afgerond' &&
   !o.overleden &&
   isoDatum(dagVan(o.begin)) === isoDatum(plusDagen(o.vandaag, 1)) &&
-  (o.laatsteBericht === undefined || isVoor(dagVan(o.laatsteBericht), o.vandaag));
+  (o.laatsteBericht === undefined || isVoor(dagTotVandaag(o.laatsteBericht, o.vandaag), o.vandaag));

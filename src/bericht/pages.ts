@@ -98,7 +98,7 @@ const toonLijst = async (c: PageContext, s: BerichtSettings): Promise<Response> 
             .map((een) => [
               link(`${LIJST}/${een.id}`, een.onderwerp),
               metOnder(een.naam, een.adres),
-              toonMoment(een.gemaaktOp),
+              toonMoment(een.gemaaktOp, c.vandaag),
               standMetReden(een),
             ]),
           leeg: 'Er is geen mail.',
@@ -127,16 +127,16 @@ const toonMail = async (c: PageContext, s: BerichtSettings, fouten: readonly Red
         titel: 'Verzending',
         inhoud: html`${lijst([
           { kop: 'Aan', waarde: `${een.naam}, ${een.adres}` },
-          { kop: 'Gemaakt', waarde: toonMoment(een.gemaaktOp) },
+          { kop: 'Gemaakt', waarde: toonMoment(een.gemaaktOp, c.vandaag) },
           {
             kop: 'Verstuurd',
-            waarde: een.verstuurdOp ? toonMoment(een.verstuurdOp) : een.vervallen ? 'nooit' : 'nog niet',
+            waarde: een.verstuurdOp ? toonMoment(een.verstuurdOp, c.vandaag) : een.vervallen ? 'nooit' : 'nog niet',
           },
           ...(een.vervallen
             ? [
                 {
                   kop: 'Niet meer verstuurd',
-                  waarde: metOnder(toonMoment(een.vervallen.op), VERVALLEN[een.vervallen.om]),
+                  waarde: metOnder(toonMoment(een.vervallen.op, c.vandaag), VERVALLEN[een.vervallen.om]),
                 },
               ]
             : []),

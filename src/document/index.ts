@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { toonKort } from '../kernel/datum.ts';
-import { dagVan } from '../kernel/moment.ts';
+import { type Datum, toonKort } from '../kernel/datum.ts';
+import { dagTotVandaag } from '../kernel/moment.ts';
 import type { DB } from '../platform/db/schema.ts';
 import type { Optie } from '../web/index.ts';
 import type { Router } from '../web/route.ts';
@@ -22,10 +22,10 @@ export { createClamd, type Virusscanner } from './scanner.ts';
 export { type Dossierstuk, SOORT_NAMEN, SOORTEN, type UploadRegels } from './types.ts';
 
 /** The documents of a dossier to choose from (`keuzelijst({ opties })`): evidence with a ladderbepaling, say. Newest first. */
-export const documentOpties = async (db: Kysely<DB>, inwonerId: number): Promise<Optie[]> =>
+export const documentOpties = async (db: Kysely<DB>, inwonerId: number, vandaag: Datum): Promise<Optie[]> =>
   (await listStukken(db, { inwonerId })).map((stuk) => ({
     waarde: String(stuk.id),
-    tekst: `${stuk.titel} (${SOORT_NAMEN[stuk.soort].toLowerCase()}, ${toonKort(dagVan(stuk.toegevoegdOp))})`,
+    tekst: `${stuk.titel} (${SOORT_NAMEN[stuk.soort].toLowerCase()}, ${toonKort(dagTotVandaag(stuk.toegevoegdOp, vandaag))})`,
   }));
 
 /** Whether a chosen number is a document of this dossier that the reader may know of and that was not taken away. */

@@ -2,7 +2,7 @@
 import type { AangemeldDoor } from '../aanmelding/index.ts';
 import { aangemeldDoorTekst } from '../aanmelding/index.ts';
 import { type Datum, datum, isoWeek, isVoor, toonDatum, vergelijk } from '../kernel/datum.ts';
-import { dagVan } from '../kernel/moment.ts';
+import { dagTotVandaag } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import { type Bepaling, bewegingTekst, termijnTekst, verloopVan } from '../ladder/index.ts';
 import type { ToewijzingStatus } from '../toewijzing/index.ts';
@@ -86,9 +86,9 @@ export function tijdlijnVan(feiten: TijdlijnFeiten, woorden: Woorden, vandaag: D
     ...vanBesluiten(feiten, woorden, vandaag),
     ...vanToewijzingen(feiten, woorden, vandaag),
     ...vanRoute(feiten),
-    ...vanInstemmingen(feiten, woorden),
+    ...vanInstemmingen(feiten, woorden, vandaag),
     ...vanVoortgang(feiten),
-    ...vanResultaten(feiten, woorden),
+    ...vanResultaten(feiten, woorden, vandaag),
   ];
   const rang = (moment: Moment) => (moment.soort === 'straks' ? 1 : 0);
   return momenten
@@ -213,7 +213,7 @@ function vanToewijzingen({ toewijzingen }: TijdlijnFeiten, woorden: Woorden, van
   });
 }
 
-function vanInstemmingen({ instemmingen, toewijzingen }: TijdlijnFeiten, woorden: Woorden): Moment[] {
+function vanInstemmingen({ instemmingen, toewijzingen }: TijdlijnFeiten, woorden: Woorden, vandaag: Datum): Moment[] {
   // That the hours of a week are right is said every week: only a no is an event.
   const verteld = instemmingen.filter((i) => i.onderwerp === 'doelen' || !i.akkoord);
   return verteld.reverse().map((i) => {
@@ -221,7 +221,7 @@ function vanInstemmingen({ instemmingen, toewijzingen }: TijdlijnFeiten, woorden
     const over = i.onderwerp === 'uren' && i.maandag ? `de uren van week ${isoWeek(datum(i.maandag)).week}` : 'de doelen';
     const bij = t ? `${woorden.product(t.product)}, ${t.aanbieder}.` : '';
     return geweest(
-      dagVan(i.gegeven_op),
+      dagTotVandaag(i.gegeven_op, vandaag),
       `De inwoner is het ${i.akkoord ? '' : 'niet '}eens met ${over}`,
       i.toelichting ? `“${i.toelichting}” ${bij}`.trim() : bij,
     );
@@ -240,7 +240,7 @@ function vanVoortgang({ voortgang }: TijdlijnFeiten): Moment[] {
     );
 }
 
-function vanResultaten({ resultaten, toewijzingen, inwonerId }: TijdlijnFeiten, woorden: Woorden): Moment[] {
+function vanResultaten({ resultaten, toewijzingen, inwonerId }: TijdlijnFeiten, woorden: Woorden, vandaag: Datum): Moment[] {
   return [...resultaten].reverse().flatMap((r) => {
     const t = toewijzingen.find((een) => een.id === r.toewijzing_id);
     const momenten = [
@@ -254,7 +254,7 @@ function vanResultaten({ resultaten, toewijzingen, inwonerId }: TijdlijnFeiten, 
     if (r.akkoord !== null)
       momenten.push(
         geweest(
-          r.akkoord_op ? dagVan(r.akkoord_op) : r.datum,
+          r.akkoord_op ? dagTotVandaag(r.akkoord_op, vandaag) : r.datum,
           r.akkoord ? 'De gemeente is het eens met het resultaat' : 'De gemeente is het niet eens met het resultaat',
           r.akkoord_reden,
         ),

@@ -18,7 +18,7 @@ const SINDS = `
                 left join besluit b on b.gemeente_id = t.gemeente_id and b.inwoner_id = t.inwoner_id and b.product = t.product
                where t.gemeente_id = w.gemeente_id and t.id = w.toewijzing_id group by t.toegewezen_op)
            when 'plan-akkoord' then (select max(p.voorgelegd_op) from plan p where p.gemeente_id = w.gemeente_id and p.inwoner_id = w.inwoner_id and p.status = 'voorgelegd')
-           when 'afspraak-kiezen' then (select max((m.vastgelegd_op at time zone 'Europe/Amsterdam')::date) from afspraakmoment m
+           when 'afspraak-kiezen' then (select least(max((m.vastgelegd_op at time zone 'Europe/Amsterdam')::date), app.dag_in($1)) from afspraakmoment m
                where m.gemeente_id = w.gemeente_id and m.inwoner_id = w.inwoner_id)
          end as dag, 'inwoner' as eigenaar, true as wacht, false as gepland
     from werkvoorraad w where w.gemeente_id = $1 and w.eigenaar = 'inwoner' and w.soort in ('doelen-akkoord','plan-akkoord','afspraak-kiezen')`;
@@ -109,7 +109,7 @@ export const findPerioden = async (db: Db, gemeenteId: number, inwonerIds: reado
     looptijden: { van: string; tot: string }[] | null;
   }>(
     `select n.id as inwoner_id,
-            (select jsonb_build_object('wat', s.wat, 'tot', s.tot, 'op', (s.op at time zone 'Europe/Amsterdam')::date) from herinneringstop s
+            (select jsonb_build_object('wat', s.wat, 'tot', s.tot, 'op', least((s.op at time zone 'Europe/Amsterdam')::date, app.dag_in($1))) from herinneringstop s
               where s.gemeente_id = $1 and s.inwoner_id = n.id order by s.id desc limit 1) as stop,
             (select array_agg(a.ontvangen_op::text) from aanmelding a where a.gemeente_id = $1 and a.inwoner_id = n.id) as aanmeldingen,
             (select jsonb_agg(jsonb_build_object('van', lower(t.looptijd), 'tot', upper(t.looptijd) - 1)) from toewijzing t
@@ -285,7 +285,7 @@ export interface StopRij {
 /** Every time that reminders about a resident were stopped or taken up again, the latest first. */
 export const listStops = (db: Db, inwonerId: number): Promise<StopRij[]> =>
   written<StopRij>(
-    `select s.wat, s.tot, s.reden, g.naam as door, s.op, (s.op at time zone 'Europe/Amsterdam')::date as dag
+    `select s.wat, s.tot, s.reden, g.naam as door, s.op, least((s.op at time zone 'Europe/Amsterdam')::date, app.dag()) as dag
        from herinneringstop s join gebruiker g on g.id = s.door where s.inwoner_id = $1 order by s.id desc limit 20`,
     [inwonerId],
   ).execute(db);

@@ -70,7 +70,7 @@ const toonLijst = async (c: PageContext): Promise<Response> => {
               metOnder(soort.naam, soort.uitleg),
               toonWaarde(soort, nu?.waarde ?? soort.standaard),
               nu
-                ? metOnder(`Gekozen door ${nu.door}`, `${toonMoment(nu.vanaf)}: ${nu.reden}`)
+                ? metOnder(`Gekozen door ${nu.door}`, `${toonMoment(nu.vanaf, c.vandaag)}: ${nu.reden}`)
                 : metOnder('Keuze van het systeem', 'geen bron; nog nooit gewijzigd'),
               link(`${LIJST}/${soort.sleutel}`, 'Wijzig', soort.naam),
             ];
@@ -91,7 +91,9 @@ const toonLijst = async (c: PageContext): Promise<Response> => {
           rijen: versies.flatMap((versie) => {
             const soort = findSoort(versie.sleutel);
             if (!soort) return [];
-            return [[toonMoment(versie.vanaf), soort.naam, toonWaarde(soort, versie.waarde), versie.door, versie.reden]];
+            return [
+              [toonMoment(versie.vanaf, c.vandaag), soort.naam, toonWaarde(soort, versie.waarde), versie.door, versie.reden],
+            ];
           }),
           leeg: 'Er is nog nooit iets gewijzigd.',
         }),

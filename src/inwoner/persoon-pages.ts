@@ -1,5 +1,5 @@
 // Who somebody is: corrected by hand with a source, or held against the BRP.
-import { datum, toonKort } from '../kernel/datum.ts';
+import { type Datum, datum, toonKort } from '../kernel/datum.ts';
 import { toonMoment } from '../kernel/moment.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
@@ -348,6 +348,7 @@ const vergelijken = async (
 export const eerdereGegevens = (
   alle: Awaited<ReturnType<typeof findPersoonversies>>,
   nu: { voornaam: string; voorvoegsel: string; achternaam: string; geboortedatum: string; bsn_einde: string },
+  vandaag: Datum,
 ): Html | undefined => {
   const rijen = alle.filter(
     (rij) =>
@@ -356,10 +357,10 @@ export const eerdereGegevens = (
       rij.geboortedatum !== nu.geboortedatum ||
       rij.bsn_einde !== nu.bsn_einde,
   );
-  return tabelVan(rijen);
+  return tabelVan(rijen, vandaag);
 };
 
-const tabelVan = (rijen: Awaited<ReturnType<typeof findPersoonversies>>): Html | undefined =>
+const tabelVan = (rijen: Awaited<ReturnType<typeof findPersoonversies>>, vandaag: Datum): Html | undefined =>
   rijen.length === 0
     ? undefined
     : kaart({
@@ -368,7 +369,7 @@ const tabelVan = (rijen: Awaited<ReturnType<typeof findPersoonversies>>): Html |
           caption: 'Eerdere naam, geboortedatum en BSN, het laatste bovenaan',
           kolommen: [{ kop: 'Tot' }, { kop: 'Er stond' }, { kop: 'Verbeterd' }, { kop: 'Waarom' }],
           rijen: rijen.map((rij) => [
-            html`${toonMoment(rij.op)}<br>${zacht(rij.door)}`,
+            html`${toonMoment(rij.op, vandaag)}<br>${zacht(rij.door)}`,
             html`${toonNaam(rij)}<br>${zacht(`${toonGeboren({ datum: rij.geboortedatum, bekend: rij.geboortedatum_bekend })}, BSN •••••• ${rij.bsn_einde}`)}`,
             rij.gewijzigd.map((een) => gegevenTekst[een] ?? een).join(', '),
             html`${correctieBronTekst[rij.bron]}<br>${zacht(rij.toelichting)}`,
@@ -384,7 +385,7 @@ export const brpKnop = (c: PageContext, o: { inwonerId: number; aan: boolean; ge
         sleutel: c.sleutel(),
         naam: 'Controleren met de BRP',
         inhoud: html`${acties(knop({ tekst: 'Controleer met de BRP', soort: 'tweede', icoon: 'search' }))}<p>Dat je in de BRP kijkt, komt in het logboek.${
-          o.gekeken === null ? '' : ` Laatst overgenomen op ${toonMoment(o.gekeken)}.`
+          o.gekeken === null ? '' : ` Laatst overgenomen op ${toonMoment(o.gekeken, c.vandaag)}.`
         }</p>`,
       })
     : html`<p>${BRP_UIT}</p>`;

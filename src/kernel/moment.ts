@@ -30,14 +30,12 @@ export function dagVan(moment: Date): Datum {
  */
 export const dagTotVandaag = (moment: Date, vandaag: Datum): Datum => vroegste(dagVan(moment), vandaag);
 
-/** "22 november 2026, 14.05 uur", in Dutch time. */
-export function toonMoment(moment: Date): string {
-  return `${toonDatum(dagVan(moment))}, ${toonTijdstip(moment)}`;
-}
-
-/** As toonMoment, with the day as `dagTotVandaag` has it. */
-export const toonMomentTotVandaag = (moment: Date, vandaag: Datum): string =>
+/** "22 november 2026, 14.05 uur", in Dutch time: when something happened, with the day as `dagTotVandaag` has it. */
+export const toonMoment = (moment: Date, vandaag: Datum): string =>
   `${toonDatum(dagTotVandaag(moment, vandaag))}, ${toonTijdstip(moment)}`;
+
+/** As toonMoment, for a moment to come that the clock of the municipality gave: it may lie behind today. */
+export const toonMomentStraks = (moment: Date): string => `${toonDatum(dagVan(moment))}, ${toonTijdstip(moment)}`;
 
 /** "14.05 uur", in Dutch time. */
 export function toonTijdstip(moment: Date): string {

@@ -14,7 +14,7 @@ import {
   toonDatum,
   vergelijk,
 } from '../kernel/datum.ts';
-import { dagVan } from '../kernel/moment.ts';
+import { dagTotVandaag } from '../kernel/moment.ts';
 import { CONTACT_WERKWOORD } from './teksten.ts';
 import type { Brief, EigenBezwaar, InstemmingMetPlek, MijnFeiten, MijnWeek, Plek, Stap, UrenMetPlek } from './types.ts';
 
@@ -113,7 +113,7 @@ const plekStappen = (f: MijnFeiten, plek: Plek, vandaag: Datum): Stap[] => {
     stappen.push({
       wat: `Je bent het niet eens met je doelen bij ${aanbieder}. Jullie praten daarover.`,
       wie: wieVan(f),
-      wanneer: `uiterlijk ${toonDatum(plusDagen(dagVan(plek.doelenAntwoord.gegevenOp), REACTIE_DOELEN_DAGEN))}`,
+      wanneer: `uiterlijk ${toonDatum(plusDagen(dagTotVandaag(plek.doelenAntwoord.gegevenOp, vandaag), REACTIE_DOELEN_DAGEN))}`,
     });
   if (plek.resultaatWacht)
     stappen.push({ wat: `${aanbieder} schreef op wat je hebt bereikt. De gemeente kijkt of dat klopt.`, wie: wieVan(f) });

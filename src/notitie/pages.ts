@@ -1,7 +1,7 @@
 import type { BeleidInHuis } from '../beleid/index.ts';
 import { adresMet, eenVan, findInwoner, type InwonerKop, paginaUit, toonNaam } from '../inwoner/index.ts';
 import { type Datum, toonDatum } from '../kernel/datum.ts';
-import { dagTotVandaag, toonMomentTotVandaag } from '../kernel/moment.ts';
+import { dagTotVandaag, toonMoment } from '../kernel/moment.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { schrijfInzage } from '../platform/audit.ts';
 import { NietGevonden } from '../platform/problem.ts';
@@ -283,7 +283,7 @@ const registerSoort = (router: Router, s: { beleid: BeleidInHuis }, soort: Notit
         versies.map((versie, nr) =>
           kaart({
             titel: nr === 0 ? 'Zoals het nu is' : `Versie ${versie.versie}`,
-            inhoud: html`<p>${toonMomentTotVandaag(versie.vastgelegdOp, c.vandaag)}, ${versie.door}</p>${versie.reden !== '' && html`<p>Reden van de verbetering: ${versie.reden}</p>`}${geschreven(versie.tekst)}`,
+            inhoud: html`<p>${toonMoment(versie.vastgelegdOp, c.vandaag)}, ${versie.door}</p>${versie.reden !== '' && html`<p>Reden van de verbetering: ${versie.reden}</p>`}${geschreven(versie.tekst)}`,
           }),
         ),
         acties(

@@ -6,7 +6,7 @@ export interface ConflictInfo {
   /** What was changed, in the middle of a sentence: "de gegevens van Yara". */
   wat: string;
   door?: string | undefined;
-  wanneer?: string | undefined;
+  wanneer?: Date | undefined;
   /** `keuze`: the field of the form and its value as it stands now, so that one of the two can be chosen for this row alone. */
   velden: readonly {
     label: string;

@@ -95,8 +95,8 @@ const toonLijst = async (c: PageContext, fouten: readonly Reden[] = []): Promise
           kolommen: [{ kop: 'Kwartaal' }, { kop: 'Begonnen' }, { kop: 'Afgerond' }],
           rijen: controles.map((een) => [
             link(`${LIJST}/${een.id}`, toonKwartaal(een.kwartaal)),
-            metOnder(toonMoment(een.begonnenOp), een.begonnenDoor),
-            een.afgerondOp ? metOnder(toonMoment(een.afgerondOp), een.afgerondDoor ?? '') : badge('aandacht', 'loopt'),
+            metOnder(toonMoment(een.begonnenOp, c.vandaag), een.begonnenDoor),
+            een.afgerondOp ? metOnder(toonMoment(een.afgerondOp, c.vandaag), een.afgerondDoor ?? '') : badge('aandacht', 'loopt'),
           ]),
           leeg: 'Er is nog geen controle gedaan.',
         }),
@@ -134,8 +134,8 @@ const toonControle = async (c: PageContext, fouten: readonly Reden[] = []): Prom
     inhoud: html`${foutSamenvatting(fouten)}${kop({
       titel: `Rechtencontrole ${toonKwartaal(controle.kwartaal)}`,
       onder: controle.afgerondOp
-        ? `Afgerond op ${toonMoment(controle.afgerondOp)} door ${controle.afgerondDoor ?? ''}.`
-        : `Begonnen op ${toonMoment(controle.begonnenOp)} door ${controle.begonnenDoor}.`,
+        ? `Afgerond op ${toonMoment(controle.afgerondOp, c.vandaag)} door ${controle.afgerondDoor ?? ''}.`
+        : `Begonnen op ${toonMoment(controle.begonnenOp, c.vandaag)} door ${controle.begonnenDoor}.`,
     })}${stapel(
       kaart({
         inhoud: tabel({
@@ -146,7 +146,7 @@ const toonControle = async (c: PageContext, fouten: readonly Reden[] = []): Prom
             regel.naam,
             omschrijving(regel.recht),
             regel.reden === '' ? STAND[standVan(regel, nu)] : metOnder(STAND[standVan(regel, nu)], regel.reden),
-            regel.op ? metOnder(regel.door ?? '', toonMoment(regel.op)) : '',
+            regel.op ? metOnder(regel.door ?? '', toonMoment(regel.op, c.vandaag)) : '',
             actie(regel),
           ]),
           leeg: 'Niemand heeft bijzondere rechten.',

@@ -48,7 +48,7 @@ export const geschilKaart = (
 ): Html | false => {
   const stand = geschilStand(m, h, o);
   if (!stand) return false;
-  const tot = reactieTot(m, o.dagen);
+  const tot = reactieTot(m, o.dagen, o.vandaag);
   switch (stand) {
     case 'reageren':
       return kaart({
@@ -209,7 +209,7 @@ export const registerHerbeoordeling = (
     if (actor.inwonerId === undefined) throw new NietGevonden();
     const [resultaten, stukken] = await Promise.all([
       listMijnResultaten(c.db, actor.inwonerId),
-      listResultaatstukken(c.db, { inwonerId: actor.inwonerId }),
+      listResultaatstukken(c.db, { inwonerId: actor.inwonerId }, c.vandaag),
     ]);
     const nummer = s.beleid.gemeente(actor.gemeenteId ?? 0).telefoon.waarde;
     return c.page({

@@ -1,7 +1,7 @@
 // The municipality's side: read a result, confirm or dispute it, see what it means.
 import { type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Regeling } from '../beleid/index.ts';
 import { findInstelling } from '../instelling/index.ts';
-import { toonDatum } from '../kernel/datum.ts';
+import { type Datum, toonDatum } from '../kernel/datum.ts';
 import { toonGeld } from '../kernel/geld.ts';
 import { maandVan, toonMaand } from '../kernel/maand.ts';
 import { toonUren } from '../kernel/minuten.ts';
@@ -87,7 +87,7 @@ export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): vo
       schrijfInzage(c.db, { inwonerId, soort: 'resultaat', objectId: id }),
     ]);
     if (r?.inwonerId !== inwonerId) throw new NietGevonden();
-    const stukken = await listResultaatstukken(c.db, { toewijzingId: r.toewijzingId });
+    const stukken = await listResultaatstukken(c.db, { toewijzingId: r.toewijzingId }, c.vandaag);
     const uit = beleid.regelingMetId(r.regelingId);
     const { regeling } = uit;
     return {
@@ -152,7 +152,7 @@ export const registerOordeel = (router: Router, s: { beleid: BeleidInHuis }): vo
           ? `${r.naam} staat sinds ${toonDatum(r.datum)} op ${tredeTekst(regeling, r.bereikteTrede)}.`
           : `De trede van ${r.naam} is niet veranderd.`,
         kenmerk: { label: 'Toewijzing', waarde: String(r.nummer) },
-        hierna: hierna(stand, dagen),
+        hierna: hierna(stand, dagen, c.vandaag),
         acties: html`${linkKnop({ tekst: 'Naar het dossier', href: `/dossier/${r.inwonerId}`, soort: 'primair' })}${
           r.akkoord &&
           linkKnop({
@@ -174,8 +174,12 @@ const kruimels = (r: ResultaatRij) => [
 ];
 
 /** `dagen`: how long the aanbieder may answer a no (keuze). */
-const hierna = ({ r, regeling, werkplekken }: Stand, dagen: number): { wat: Html | string; wie: string; wanneer: string }[] => {
-  const reactie = reactieTot(r, dagen);
+const hierna = (
+  { r, regeling, werkplekken }: Stand,
+  dagen: number,
+  vandaag: Datum,
+): { wat: Html | string; wie: string; wanneer: string }[] => {
+  const reactie = reactieTot(r, dagen, vandaag);
   if (!r.akkoord)
     return [
       {

@@ -63,7 +63,7 @@ export const registerResultaat = (router: Router, s: { beleid: BeleidInHuis; sca
       findMelding(c.db, id),
       findEerdere(c.db, { toewijzingId: id }),
       findHerbeoordeling(c.db, { toewijzingId: id }),
-      listResultaatstukken(c.db, { toewijzingId: id }),
+      listResultaatstukken(c.db, { toewijzingId: id }, c.vandaag),
       findInstelling(c.db, 'resultaat-reactie-dagen', { toewijzingId: id }),
     ]);
     if (!t) throw new NietGevonden();

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Datum } from '../kernel/datum.ts';
-import { dagVan } from '../kernel/moment.ts';
+import { dagTotVandaag } from '../kernel/moment.ts';
 import type { DB } from '../platform/db/schema.ts';
 
 type Db = Kysely<DB>;
@@ -22,6 +22,7 @@ export interface Resultaatstuk {
 export const listResultaatstukken = async (
   db: Db,
   o: { toewijzingId: number } | { inwonerId: number },
+  vandaag: Datum,
 ): Promise<Resultaatstuk[]> => {
   const rijen = await db
     .selectFrom('resultaatstuk as r')
@@ -41,7 +42,7 @@ export const listResultaatstukken = async (
     bytes: rij.bytes,
     tonen: rij.tonen,
     kant: rij.kant,
-    op: dagVan(rij.toegevoegd_op),
+    op: dagTotVandaag(rij.toegevoegd_op, vandaag),
   }));
 };
 

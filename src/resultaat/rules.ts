@@ -1,6 +1,6 @@
 import { findProduct, getProduct, type Product, prijsBedrag, type Regeling, tredeNaam } from '../beleid/regeling.ts';
 import { type Datum, isNa, plusDagen, toonDatum } from '../kernel/datum.ts';
-import { dagVan } from '../kernel/moment.ts';
+import { dagTotVandaag } from '../kernel/moment.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { parseTrede, type Trede } from '../kernel/trede.ts';
 import type { Herbeoordeling, Melding } from './types.ts';
@@ -94,8 +94,8 @@ export const leesOordeel = (waarden: Readonly<Record<string, string>>): { oordee
 };
 
 /** Until when the aanbieder may answer a no: so many days after it (keuze). undefined as long as there is no no. */
-export const reactieTot = (m: Melding, dagen: number): Datum | undefined =>
-  m.akkoord === false && m.akkoordOp ? plusDagen(dagVan(m.akkoordOp), dagen) : undefined;
+export const reactieTot = (m: Melding, dagen: number, vandaag: Datum): Datum | undefined =>
+  m.akkoord === false && m.akkoordOp ? plusDagen(dagTotVandaag(m.akkoordOp, vandaag), dagen) : undefined;
 
 /** Where a disputed result stands; undefined when it is not disputed. */
 export type GeschilStand = 'reageren' | 'voorbij' | 'opnieuw-bekijken' | 'definitief';
@@ -106,7 +106,7 @@ export const geschilStand = (
 ): GeschilStand | undefined => {
   if (m.akkoord !== false) return undefined;
   if (h) return h.oordeel === null ? 'opnieuw-bekijken' : 'definitief';
-  const tot = reactieTot(m, o.dagen);
+  const tot = reactieTot(m, o.dagen, o.vandaag);
   return tot && isNa(o.vandaag, tot) ? 'voorbij' : 'reageren';
 };
 

@@ -239,7 +239,7 @@ export const registerResultaatstukken = (router: Router, s: Settings): void => {
     { r, waarom }: { r: ResultaatRij; waarom: string | undefined },
     redenen: readonly Reden[] = [],
   ): Promise<Response> => {
-    const [regels, opties] = await Promise.all([findUploadRegels(c.db), documentOpties(c.db, r.inwonerId)]);
+    const [regels, opties] = await Promise.all([findUploadRegels(c.db), documentOpties(c.db, r.inwonerId, c.vandaag)]);
     const fouten = redenen.length === 0 ? [] : c.form.tekst('bestaand') === '' ? opnieuwKiezen(redenen) : [...redenen];
     const titel = 'Document bij het resultaat';
     const terug = `/dossier/${r.inwonerId}/resultaat/${r.id}`;

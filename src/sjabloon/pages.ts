@@ -116,7 +116,7 @@ const eenPagina = async (
         titel: 'Versies',
         inhoud: html`${versies.map((versie) =>
           uitklap(
-            `Versie ${versie.versie}: ${toonMoment(versie.vastgelegdOp)}, ${versie.door}${versie.vervallen ? ' (vervallen)' : ''}`,
+            `Versie ${versie.versie}: ${toonMoment(versie.vastgelegdOp, c.vandaag)}, ${versie.door}${versie.vervallen ? ' (vervallen)' : ''}`,
             geschreven(versie.tekst),
           ),
         )}`,
@@ -144,7 +144,7 @@ export const registerSjabloon = (router: Router): void => {
             html`${link(`${LIJST}/${een.reeks}`, een.naam)}${een.vervallen && html` ${badge('neutraal', 'vervallen')}`}`,
             WAARVOOR[een.waarvoor],
             een.team ?? 'De hele gemeente',
-            metOnder(toonMoment(een.vastgelegdOp), `versie ${een.versie}, ${een.door}`),
+            metOnder(toonMoment(een.vastgelegdOp, c.vandaag), `versie ${een.versie}, ${een.door}`),
           ]),
         }),
       })}`,

@@ -1,4 +1,5 @@
-import { toonMoment } from '../kernel/moment.ts';
+import type { Datum } from '../kernel/datum.ts';
+import { toonMoment, toonMomentStraks } from '../kernel/moment.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import type { Clock } from '../platform/clock.ts';
 import { NietGevonden } from '../platform/problem.ts';
@@ -38,7 +39,8 @@ const STAND: Record<TaakStand, Html> = {
 };
 
 const wat = (taak: TaakRegel) => (taak.objectId === undefined ? taak.titel : metOnder(taak.titel, `Nummer ${taak.objectId}`));
-const wanneer = (taak: TaakRegel): string => toonMoment(taak.klaarOp ?? taak.begonnenOp ?? taak.gemaaktOp);
+const wanneer = (taak: TaakRegel, vandaag: Datum): string =>
+  toonMoment(taak.klaarOp ?? taak.begonnenOp ?? taak.gemaaktOp, vandaag);
 const keer = (aantal: number): string => (aantal === 1 ? '1 keer geprobeerd' : `${aantal} keer geprobeerd`);
 
 const toonTaken = async (c: PageContext, clock: Clock, fouten: readonly Reden[] = []): Promise<Response> => {
@@ -71,7 +73,12 @@ const toonTaken = async (c: PageContext, clock: Clock, fouten: readonly Reden[] 
             inhoud: html`<p>Een taak die mislukt, probeert het zelf een paar keer. Wat hier staat, wacht op jou.</p>${tabel({
               caption: 'Mislukte taken',
               kolommen: [{ kop: 'Taak' }, { kop: 'Wanneer' }, { kop: 'Wat er misging' }, { kop: 'Actie', zonderLabel: true }],
-              rijen: mislukt.map((taak) => [wat(taak), wanneer(taak), metOnder(taak.uitkomst, keer(taak.poging)), doen(taak)]),
+              rijen: mislukt.map((taak) => [
+                wat(taak),
+                wanneer(taak, c.vandaag),
+                metOnder(taak.uitkomst, keer(taak.poging)),
+                doen(taak),
+              ]),
             })}`,
           })
         : melding({ soort: 'succes', titel: 'Er is niets mislukt' }),
@@ -80,7 +87,7 @@ const toonTaken = async (c: PageContext, clock: Clock, fouten: readonly Reden[] 
         inhoud: tabel({
           caption: 'Taken die wachten of bezig zijn',
           kolommen: [{ kop: 'Taak' }, { kop: 'Stand' }, { kop: 'Sinds' }],
-          rijen: open.map((taak) => [wat(taak), STAND[taak.stand], toonMoment(taak.begonnenOp ?? taak.gemaaktOp)]),
+          rijen: open.map((taak) => [wat(taak), STAND[taak.stand], toonMoment(taak.begonnenOp ?? taak.gemaaktOp, c.vandaag)]),
           leeg: 'Er wacht niets.',
         }),
       }),
@@ -95,10 +102,10 @@ const toonTaken = async (c: PageContext, clock: Clock, fouten: readonly Reden[] 
             regel.laatste
               ? metOnder(
                   STAND[regel.laatste.stand],
-                  `${toonMoment(regel.laatste.klaarOp ?? regel.laatste.begonnenOp)}${regel.laatste.uitkomst === '' ? '' : `: ${regel.laatste.uitkomst}`}`,
+                  `${toonMoment(regel.laatste.klaarOp ?? regel.laatste.begonnenOp, c.vandaag)}${regel.laatste.uitkomst === '' ? '' : `: ${regel.laatste.uitkomst}`}`,
                 )
               : 'nog niet geweest',
-            regel.volgende ? toonMoment(regel.volgende) : '',
+            regel.volgende ? toonMomentStraks(regel.volgende) : '',
           ]),
         }),
       }),
@@ -117,7 +124,7 @@ const toonTaken = async (c: PageContext, clock: Clock, fouten: readonly Reden[] 
         tabel({
           caption: 'Taken die klaar zijn',
           kolommen: [{ kop: 'Taak' }, { kop: 'Stand' }, { kop: 'Wanneer' }, { kop: 'Uitkomst' }],
-          rijen: klaar.map((taak) => [wat(taak), STAND[taak.stand], wanneer(taak), taak.uitkomst]),
+          rijen: klaar.map((taak) => [wat(taak), STAND[taak.stand], wanneer(taak, c.vandaag), taak.uitkomst]),
           leeg: 'Er is nog niets gedaan.',
         }),
       ),

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { type Datum, isoDatum, vroegste } from '../kernel/datum.ts';
-import { dagVan } from '../kernel/moment.ts';
+import { type Datum, isoDatum } from '../kernel/datum.ts';
+import { dagTotVandaag } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import { leesRegelingEerder } from '../kernel/versieverloop.ts';
 import { findBepalingen } from '../ladder/index.ts';
@@ -16,7 +16,7 @@ import type { ToenFeiten, ToenToewijzing, Tweetijdig, Verhaal } from './types.ts
 const dagTot =
   (vandaag: Datum) =>
   (moment: Date): string =>
-    isoDatum(vroegste(dagVan(moment), vandaag));
+    isoDatum(dagTotVandaag(moment, vandaag));
 const laatste = (a: string, b: string): string => (a > b ? a : b);
 const eerste = (a: string, b: string): string => (a < b ? a : b);
 

@@ -1,6 +1,7 @@
 // How a week looks: the grid of fields, the grid to read, and the list of changes of a correction.
-import { type Datum, dagNaam, isoDatum, maandNaam, datum as naarDatum, Temporal, toonDatum } from '../kernel/datum.ts';
+import { type Datum, dagNaam, maandNaam, datum as naarDatum, toonDatum } from '../kernel/datum.ts';
 import { toonDagdelen, toonUren } from '../kernel/minuten.ts';
+import { dagTotVandaag, toonTijdstip } from '../kernel/moment.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import { foutVan, type Html, html, type RoosterRij, stapel, tekstveld, uitklap, urenrooster, zacht } from '../web/index.ts';
 import { afwezigVeld, dagenVan, dagVan, dagVoluit, isOpen, redenVeld, standVan, urenVeld, type Wijze, weekSom } from './rules.ts';
@@ -19,11 +20,9 @@ export const heeftConcept = (rijen: readonly WeekRij[]): boolean =>
   rijen.some((rij) => rij.afwezig?.status === 'concept' || rij.uren.some((uur) => uur.status === 'concept'));
 
 /** "14.02 uur", with the day before it when that is not today. */
-export const toonMoment = (moment: Date, vandaag: Datum): string => {
-  const lokaal = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO('Europe/Amsterdam');
-  const tijd = `${lokaal.hour}.${String(lokaal.minute).padStart(2, '0')} uur`;
-  const dag = lokaal.toPlainDate();
-  return isoDatum(dag) === isoDatum(vandaag) ? `om ${tijd}` : `op ${toonDatum(dag)} om ${tijd}`;
+export const toonBewaard = (moment: Date, vandaag: Datum): string => {
+  const dag = dagTotVandaag(moment, vandaag);
+  return `${dag.equals(vandaag) ? '' : `op ${toonDatum(dag)} `}om ${toonTijdstip(moment)}`;
 };
 
 /** "4 dagdelen per week afgesproken (16 uur)": in what the contract counts in, beside what is filled in. */

@@ -25,7 +25,7 @@ import type { PageContext, Router } from '../web/route.ts';
 import { correctWeek } from './actions/correct-uren.ts';
 import { saveUren } from './actions/save-uren.ts';
 import { sendUren } from './actions/send-uren.ts';
-import { correctieVelden, heeftConcept, heeftIngestuurd, heeftOpen, hulp, toonMoment, weekrooster } from './grid.ts';
+import { correctieVelden, heeftConcept, heeftIngestuurd, heeftOpen, hulp, toonBewaard, weekrooster } from './grid.ts';
 import { invullen, schrijven } from './permissions.ts';
 import { selectBetwist, selectGesloten, selectWeek } from './queries.ts';
 import { leesWeek, maandenVanWeek, toonWeek, waarschuwingen, weekVersie } from './rules.ts';
@@ -64,7 +64,7 @@ export const registerUren = (router: Router, s: { beleid: BeleidInHuis }): void 
 
   router.get('/uren/:week', invullen, async (c) => {
     const week = weekUit(c);
-    const [rijen, betwist] = await Promise.all([selectWeek(c.db, week.maandag, beleid), selectBetwist(c.db)]);
+    const [rijen, betwist] = await Promise.all([selectWeek(c.db, week.maandag, beleid), selectBetwist(c.db, c.vandaag)]);
     return weekPagina(c, week, rijen, [], betwistBlok(betwist, week, beleid, c.vandaag));
   });
 
@@ -224,7 +224,7 @@ const statusBadge = (rijen: readonly WeekRij[]): Html | false => {
 const stand = (c: PageContext, rijen: readonly WeekRij[]): string => {
   const momenten = rijen.flatMap((rij) => (rij.bewaardOp ? [rij.bewaardOp.getTime()] : []));
   if (momenten.length === 0) return 'Er is nog niets bewaard.';
-  const moment = toonMoment(new Date(Math.max(...momenten)), c.vandaag);
+  const moment = toonBewaard(new Date(Math.max(...momenten)), c.vandaag);
   return heeftConcept(rijen) ? `Concept bewaard ${moment}.` : `Ingestuurd ${moment}.`;
 };
 

@@ -4,7 +4,7 @@ import type { BeleidInHuis } from '../beleid/index.ts';
 import { findProduct } from '../beleid/index.ts';
 import { type Datum, datum, isNa, isoDatum, plusDagen } from '../kernel/datum.ts';
 import { type Maand, maandVan } from '../kernel/maand.ts';
-import { dagVan } from '../kernel/moment.ts';
+import { dagTotVandaag } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
 import { leesOpgeschort, leesUrenEerder } from '../kernel/weekverloop.ts';
 import { fixed } from '../platform/db/fixed.ts';
@@ -142,7 +142,7 @@ export const selectWeek = async (db: Db, maandag: Datum, beleid: BeleidInHuis): 
  * Weeks of which the resident said that the hours are not right, oldest first: the latest answer, as long as no hours of that week
  * changed after it. Of the aanbieder that asks (row-level security).
  */
-export const selectBetwist = async (db: Db): Promise<BetwisteWeek[]> => {
+export const selectBetwist = async (db: Db, vandaag: Datum): Promise<BetwisteWeek[]> => {
   const { rows } = await sql<{ gemeente_id: number; naam: string; maandag: string; toelichting: string; gegeven_op: Date }>`
     select i.gemeente_id, i.maandag, i.toelichting, i.gegeven_op,
            concat_ws(' ', p.voornaam, nullif(p.voorvoegsel, ''), p.achternaam) as naam
@@ -159,7 +159,7 @@ export const selectBetwist = async (db: Db): Promise<BetwisteWeek[]> => {
     naam,
     maandag: datum(maandag),
     toelichting,
-    gegevenOp: dagVan(gegeven_op),
+    gegevenOp: dagTotVandaag(gegeven_op, vandaag),
   }));
 };
 

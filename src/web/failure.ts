@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie } from 'hono/cookie';
 import pg from 'pg';
-import { toonTijdstip } from '../kernel/moment.ts';
+import { toonMoment, toonTijdstip } from '../kernel/moment.ts';
 import { rolnamen } from '../platform/auth/rolnamen.ts';
 import type { Actor } from '../platform/db/reader.ts';
 import { DatabaseUnavailable, type Trouble, troubleOf } from '../platform/db/unavailable.ts';
@@ -112,7 +112,7 @@ export const createFailure = (
       });
     }
     if (error instanceof Conflict) {
-      const { nieuweVersie, ...info } = error.info;
+      const { nieuweVersie, wanneer, ...info } = error.info;
       const opnieuw =
         nieuweVersie !== undefined && token && form
           ? {
@@ -125,7 +125,8 @@ export const createFailure = (
               },
             }
           : {};
-      return fout.conflict({ ...info, ...opnieuw });
+      const op = wanneer && toonMoment(wanneer, clock.vandaag(actor?.gemeenteId));
+      return fout.conflict({ ...info, wanneer: op, ...opnieuw });
     }
     const nummer = nummerOf(c);
     log.error('fout in een verzoek', { verzoek: nummer, methode: c.req.method, route: routeOf(c) ?? 'onbekend', fout: error });

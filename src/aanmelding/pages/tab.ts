@@ -132,7 +132,7 @@ export const aanmeldingTab = (
         { kop: 'De vraag', waarde: aanmelding.vraag },
         {
           kop: 'Vastgelegd',
-          waarde: `${aanmelding.vastgelegd_door ?? 'Onbekend'}, ${toonMoment(aanmelding.vastgelegd_op)}`,
+          waarde: `${aanmelding.vastgelegd_door ?? 'Onbekend'}, ${toonMoment(aanmelding.vastgelegd_op, o.vandaag)}`,
         },
         ...(melding ? [{ kop: 'Melding', waarde: link(`/meldingen/${melding.id}`, melding.kenmerk) }] : []),
       ])}`,
@@ -150,7 +150,7 @@ export const aanmeldingTab = (
       inhoud:
         plannen.length === 0
           ? html`<p>Er is geen eigen plan.</p>`
-          : html`${plannen.toReversed().map((plan, nr) => planBlok(plan, nr === 0 && plannen.length > 1))}`,
+          : html`${plannen.toReversed().map((plan, nr) => planBlok(plan, nr === 0 && plannen.length > 1, o.vandaag))}`,
     }),
     uitklap(
       `Alles wat is vastgelegd (${feiten.feiten.length})`,
@@ -164,7 +164,7 @@ export const aanmeldingTab = (
             html`${feitTekst[feit.soort]}${feit.wat === 'ingetrokken' ? html`<br>${badge('neutraal', 'Ingetrokken')}` : ''}`,
             toonDatum(datum(feit.dag)),
             html`${feit.toelichting}${feit.documentId !== null ? html` ${link(`/dossier/${o.inwonerId}/documenten/${feit.documentId}`, 'Bekijk de brief')}` : ''}`,
-            metOnder(feit.door, toonMoment(feit.vastgelegdOp)),
+            metOnder(feit.door, toonMoment(feit.vastgelegdOp, o.vandaag)),
           ]),
       }),
     ),
@@ -213,7 +213,7 @@ const knoppen = (k: Klok, basis: string): Html => {
   }
 };
 
-const planBlok = (plan: PlanRij, nieuwste: boolean): Html =>
+const planBlok = (plan: PlanRij, nieuwste: boolean, vandaag: Datum): Html =>
   html`<h3>${toonDatum(datum(plan.ontvangen_op))}${nieuwste && ', het nieuwste'}</h3>${lijst(
     [
       { kop: 'Ik wil', waarde: plan.ik_wil },
@@ -221,4 +221,4 @@ const planBlok = (plan: PlanRij, nieuwste: boolean): Html =>
       { kop: 'Ik heb nodig', waarde: plan.ik_heb_nodig },
       { kop: 'In eigen woorden', waarde: plan.tekst },
     ].filter(({ waarde }) => waarde !== ''),
-  )}<p>${plan.door_rol === 'inwoner' || plan.door_rol === null ? 'Door de inwoner zelf ingevuld' : `Overgenomen door ${plan.door ?? 'een collega'}`}, ${toonMoment(plan.vastgelegd_op)}.</p>`;
+  )}<p>${plan.door_rol === 'inwoner' || plan.door_rol === null ? 'Door de inwoner zelf ingevuld' : `Overgenomen door ${plan.door ?? 'een collega'}`}, ${toonMoment(plan.vastgelegd_op, vandaag)}.</p>`;

@@ -141,7 +141,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
           inhoud: takenlijst(
             g.gebeurtenissen.map((een) => ({
               titel: `${een.door ?? 'Het systeem'} ${WAT[een.wat] ?? een.wat}`,
-              onder: html`${toonMoment(een.op)}${een.toelichting !== '' && html`<br>“${een.toelichting}”`}`,
+              onder: html`${toonMoment(een.op, c.vandaag)}${een.toelichting !== '' && html`<br>“${een.toelichting}”`}`,
             })),
           ),
         }),
@@ -152,7 +152,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
           inhoud: takenlijst(
             g.berichten.map((b) => ({
               titel: `${BERICHT[b.soort] ?? b.soort} aan ${partijNaam(a, b.aan)}`,
-              onder: toonMoment(b.op),
+              onder: toonMoment(b.op, c.vandaag),
               status: mailBadge(b.mail),
             })),
             'Er is nog niemand iets verteld.',

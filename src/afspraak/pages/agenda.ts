@@ -62,7 +62,7 @@ export const registerAgenda = (web: Web, router: Router, s: AfspraakSettings): v
           inhoud: nu
             ? html`${lijst([
                 { kop: 'Adres', waarde: `${basisVan(s)}/agenda/${nu.sleutel}.ics` },
-                { kop: 'Gemaakt op', waarde: toonMoment(nu.gemaaktOp) },
+                { kop: 'Gemaakt op', waarde: toonMoment(nu.gemaaktOp, c.vandaag) },
               ])}<p>Kopieer het adres. Kies in je agenda voor “Agenda toevoegen via internet” of “Abonneren”, en plak het adres daar.</p>${form(
                 {
                   actie: '/agenda',

@@ -1,6 +1,5 @@
 // What the pages of an appointment share: how it stands, where, with whom, and the choice of a moment.
 import { opsomming } from '../../kernel/aantal.ts';
-import { toonMoment } from '../../kernel/moment.ts';
 import {
   type BadgeSoort,
   badge,
@@ -180,5 +179,3 @@ export const momentVelden = (o: {
       ),
     }),
   )}`;
-
-export const gemaakt = (moment: Date): string => toonMoment(moment);

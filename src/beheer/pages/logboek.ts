@@ -98,7 +98,7 @@ export const registerLogboek = (router: Router): void => {
           icoon: 'download',
           download: true,
         }),
-      })}${zegel(stand)}${filters({
+      })}${zegel(stand, c.vandaag)}${filters({
         actie: '/beheer/logboek',
         velden: html`${datumveld({ naam: 'van', label: 'Vanaf', verplicht: false, waarde: getypt.van, fout: foutVan(fouten, 'van') })}${datumveld(
           {
@@ -134,7 +134,7 @@ export const registerLogboek = (router: Router): void => {
           { kop: 'Uitkomst' },
         ],
         rijen: rijen.map((rij) => [
-          toonMoment(rij.moment),
+          toonMoment(rij.moment, c.vandaag),
           metOnder(wie(rij), rolNaam(rij.rol)),
           metOnder(inWoorden(rij.handeling), `${inWoorden(rij.soort).toLowerCase()} ${waarover(rij)}`),
           rij.inwonerId === null ? '' : `nummer ${rij.inwonerId}`,
@@ -160,7 +160,7 @@ export const registerLogboek = (router: Router): void => {
     ]);
     const regels = rijen.map((rij) =>
       csvRegel([
-        toonMoment(rij.moment),
+        toonMoment(rij.moment, c.vandaag),
         String(rij.gebruikerId),
         wie(rij),
         rolNaam(rij.rol),

@@ -166,6 +166,7 @@ const toonMandaat = async (c: PageContext, s: BeheerSettings): Promise<Response>
           inhoud: wijzigingenTabel(
             'Wijzigingen van dit mandaat',
             wijzigingen(versies, veldToner(regeling, { naam: () => '' }), () => 'In het register gezet'),
+            c.vandaag,
           ),
         }),
       ],

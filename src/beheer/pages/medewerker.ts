@@ -1,7 +1,7 @@
 import type { Regeling } from '../../beleid/index.ts';
 import { listUitnodigingen, type Uitnodiging } from '../../inloggen/index.ts';
 import { isVoor, toonDatum } from '../../kernel/datum.ts';
-import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { dagVan, toonMoment, toonMomentStraks } from '../../kernel/moment.ts';
 import { bevat, toonPeriode } from '../../kernel/periode.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -162,7 +162,7 @@ const uitnodigingRegel = (m: Medewerker, alle: readonly Uitnodiging[]): Inhoud =
   if (!laatste) return 'Nog niet uitgenodigd';
   switch (laatste.staat) {
     case 'open':
-      return `Uitgenodigd via ${laatste.email}, tot ${toonMoment(laatste.verlooptOp)}`;
+      return `Uitgenodigd via ${laatste.email}, tot ${toonMomentStraks(laatste.verlooptOp)}`;
     case 'verlopen':
       return `De uitnodiging verliep op ${toonDatum(dagVan(laatste.verlooptOp))}`;
     case 'ingetrokken':
@@ -221,7 +221,7 @@ const accountKaart = (
     inhoud: html`<p>${standBadge(stand, m)}</p>${lijst(
       [
         { kop: 'Rol', waarde: rolTekst(m) },
-        { kop: 'Laatst ingelogd', waarde: m.laatstIngelogd ? toonMoment(m.laatstIngelogd) : 'nog nooit' },
+        { kop: 'Laatst ingelogd', waarde: m.laatstIngelogd ? toonMoment(m.laatstIngelogd, c.vandaag) : 'nog nooit' },
         { kop: 'Inloggen', waarde: uitnodigingRegel(m, o.uitnodigingen) },
         ...(m.laatsteDag ? [{ kop: 'Laatste dag', waarde: toonDatum(m.laatsteDag) }] : []),
         ...(o.vertrek?.naar === undefined
@@ -289,14 +289,18 @@ const pagina = async (c: PageContext, s: BeheerSettings, fouten: readonly { teks
           gemeente && teamKaart(m, leden, c),
           kaart({
             titel: 'Wie wijzigde wat',
-            inhoud: wijzigingenTabel(`Wijzigingen bij ${m.naam}`, wijzigingen(versies, toon, begin)),
+            inhoud: wijzigingenTabel(`Wijzigingen bij ${m.naam}`, wijzigingen(versies, toon, begin), c.vandaag),
           }),
           kaart({
             titel: 'In het logboek',
             inhoud: tabel({
               caption: `Regels van het logboek over het account van ${m.naam}`,
               kolommen: [{ kop: 'Wanneer' }, { kop: 'Wie' }, { kop: 'Handeling' }],
-              rijen: logboek.map((regel) => [toonMoment(regel.moment), regel.door ?? 'Het systeem', inWoorden(regel.handeling)]),
+              rijen: logboek.map((regel) => [
+                toonMoment(regel.moment, c.vandaag),
+                regel.door ?? 'Het systeem',
+                inWoorden(regel.handeling),
+              ]),
               leeg: 'Er is nog niets aan dit account gedaan.',
             }),
           }),

@@ -1,6 +1,6 @@
 import type { Regeling } from '../../beleid/index.ts';
 import { toonDatum, toonKort } from '../../kernel/datum.ts';
-import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { dagTotVandaag, toonMoment } from '../../kernel/moment.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import { rolnamen } from '../../platform/auth/rolnamen.ts';
 import { csvRegel } from '../../platform/csv.ts';
@@ -79,7 +79,7 @@ const rij = (m: MedewerkerInLijst, regeling: Regeling, c: PageContext) => {
     metOnder(link(`${MEDEWERKERS}/${m.id}`, m.naam), m.email || 'geen mailadres'),
     metOnder(rolTekst(m), m.functie ? functieNaam(regeling, m.functie) : 'geen functie'),
     ...(m.aanbiederId === undefined ? [m.teams.length > 0 ? m.teams.join(', ') : zacht('geen team')] : []),
-    m.laatstIngelogd ? toonKort(dagVan(m.laatstIngelogd)) : zacht('nog nooit'),
+    m.laatstIngelogd ? toonKort(dagTotVandaag(m.laatstIngelogd, c.vandaag)) : zacht('nog nooit'),
     m.afwezig ? metOnder(standBadge(stand, m), afwezigTekst(m)) : standBadge(stand, m),
   ];
 };
@@ -232,7 +232,7 @@ const download = async (c: PageContext, s: BeheerSettings): Promise<Response> =>
       rolnamen[m.rol],
       m.functie ? functieNaam(regeling, m.functie) : '',
       m.teams.join(', '),
-      m.laatstIngelogd ? toonMoment(m.laatstIngelogd) : '',
+      m.laatstIngelogd ? toonMoment(m.laatstIngelogd, c.vandaag) : '',
       standTekst(standVan(m, m.uitnodiging, c.vandaag)),
       m.laatsteDag ? toonDatum(m.laatsteDag) : '',
       afwezigTekst(m),

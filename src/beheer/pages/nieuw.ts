@@ -6,7 +6,7 @@ import {
   withdrawUitnodiging,
 } from '../../inloggen/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
-import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { dagTotVandaag, dagVan, toonMomentStraks } from '../../kernel/moment.ts';
 import { bevat } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { rolnamen } from '../../platform/auth/rolnamen.ts';
@@ -201,8 +201,8 @@ const lijst = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Res
             const wacht = een.staat === 'open' || een.staat === 'verlopen';
             return [
               metOnder(link(`${MEDEWERKERS}/${een.gebruikerId}`, naam), een.email),
-              toonDatum(dagVan(een.gemaaktOp)),
-              toonMoment(een.verlooptOp),
+              toonDatum(dagTotVandaag(een.gemaaktOp, c.vandaag)),
+              toonMomentStraks(een.verlooptOp),
               STAAT[een.staat],
               wacht &&
                 acties(

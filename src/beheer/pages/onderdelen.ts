@@ -1,6 +1,6 @@
 // Parts that several pages of beheer show.
 import type { Regeling } from '../../beleid/index.ts';
-import { toonDatum } from '../../kernel/datum.ts';
+import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import { rolnamen } from '../../platform/auth/rolnamen.ts';
 import { type BadgeSoort, badge, type Html, html, type Inhoud, tabel, tabs } from '../../web/index.ts';
@@ -118,11 +118,16 @@ const teamVan = (versie: Versie, team: ((id: number) => string) | undefined): st
 };
 
 /** Who changed what, newest first. */
-export const wijzigingenTabel = (caption: string, rijen: readonly Wijziging[], leeg = 'Er is nog niets gewijzigd.'): Html =>
+export const wijzigingenTabel = (
+  caption: string,
+  rijen: readonly Wijziging[],
+  vandaag: Datum,
+  leeg = 'Er is nog niets gewijzigd.',
+): Html =>
   tabel({
     caption,
     kolommen: [{ kop: 'Wanneer' }, { kop: 'Wie' }, { kop: 'Wat' }],
-    rijen: rijen.map((rij) => [toonMoment(rij.op), rij.door ?? 'Het systeem', regels(rij.wat)]),
+    rijen: rijen.map((rij) => [toonMoment(rij.op, vandaag), rij.door ?? 'Het systeem', regels(rij.wat)]),
     leeg,
   });
 

@@ -185,6 +185,7 @@ const teamPagina = async (
               },
               (versie) => (versie.soort === 'team' ? 'Team gemaakt' : `${naamVan(versie.inhoud.gebruiker_id)} kwam in het team`),
             ),
+            c.vandaag,
           ),
         }),
       ],

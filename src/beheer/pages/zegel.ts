@@ -1,3 +1,4 @@
+import type { Datum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Bevinding, StandLogboek } from '../../logboek/index.ts';
 import { type Html, html, link, melding, zacht } from '../../web/index.ts';
@@ -10,12 +11,12 @@ const wat = (bevindingen: readonly Bevinding[]): Html => {
 };
 
 /** Up to where the logboek is sealed, and what the last check found. */
-export const zegel = ({ verzegeling, controle }: StandLogboek): Html => {
+export const zegel = ({ verzegeling, controle }: StandLogboek, vandaag: Datum): Html => {
   const tot = verzegeling
-    ? `Verzegeld tot ${toonMoment(verzegeling.moment)}.`
+    ? `Verzegeld tot ${toonMoment(verzegeling.moment, vandaag)}.`
     : 'Nog niet verzegeld: dat gebeurt elke vijf minuten.';
   if (!controle) return html`<p>${zacht(`${tot} Nog niet gecontroleerd: dat gebeurt elke nacht.`)}</p>`;
-  const wanneer = toonMoment(controle.klaarOp);
+  const wanneer = toonMoment(controle.klaarOp, vandaag);
   if (controle.heel) {
     return html`<p>${zacht(`${tot} Laatst gecontroleerd op ${wanneer}: ${controle.regels.toLocaleString('nl-NL')} regels, niemand heeft ze veranderd.`)}</p>`;
   }

@@ -18,7 +18,7 @@ export const registerConcept = (router: Router, s: BeleidswijzigingSettings): vo
   router.get('/beleid/versies/concept/:concept', lezen, async (c) => {
     const stand = await laadStand(c, s);
     const overname = stand.overname ? s.beleid.regelingMetId(stand.concept.basisId) : undefined;
-    return toonDeel(c, s, stand, 'verschillen', verschillenDeel(stand.concept, stand.lijst, overname));
+    return toonDeel(c, s, stand, 'verschillen', verschillenDeel(stand.concept, stand.lijst, c.vandaag, overname));
   });
   const toonGevallen = async (c: PageContext, fouten: readonly Reden[]): Promise<Response> => {
     const stand = await laadStand(c, s);

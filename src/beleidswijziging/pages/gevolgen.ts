@@ -111,7 +111,7 @@ export const registerGevolgen = (router: Router, s: BeleidswijzigingSettings): v
       stand,
       'gevolgen',
       stapel(
-        gevolgKop(concept, doorrekening, telling),
+        gevolgKop(concept, doorrekening, telling, c.vandaag),
         kaart({
           titel: 'Per geval',
           id: 'per-geval',

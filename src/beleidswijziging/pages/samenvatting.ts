@@ -1,3 +1,4 @@
+import type { Datum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import { type Html, html, kaart, lijst, melding, stapel, tabel, voortgangsbalk } from '../../web/index.ts';
@@ -19,7 +20,7 @@ export const bezigDeel = (d: Doorrekening): Html =>
   });
 
 /** What the whole comes to, for the review and for whoever activates. */
-export const gevolgKop = (concept: Concept, d: Doorrekening, t: Telling): Html => {
+export const gevolgKop = (concept: Concept, d: Doorrekening, t: Telling, vandaag: Datum): Html => {
   const geraakt = t.wint + t.verliest + t.verschuift;
   return stapel(
     t.gaatMee
@@ -38,7 +39,7 @@ export const gevolgKop = (concept: Concept, d: Doorrekening, t: Telling): Html =
       inhoud: html`${lijst([
         {
           kop: 'Bekeken',
-          waarde: `${aantal(t.toewijzingen)} lopende toewijzingen en ${aantal(t.aanvragen)} aanvragen, met de gegevens van ${d.klaarOp ? toonMoment(d.klaarOp) : ''}`,
+          waarde: `${aantal(t.toewijzingen)} lopende toewijzingen en ${aantal(t.aanvragen)} aanvragen, met de gegevens van ${d.klaarOp ? toonMoment(d.klaarOp, vandaag) : ''}`,
         },
         {
           kop: 'Geraakt',

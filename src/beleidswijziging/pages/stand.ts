@@ -1,4 +1,5 @@
 import type { OpenPunt } from '../../beleid/index.ts';
+import type { Datum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { acties, type Html, html, kop, link, linkKnop, melding, stapel, tegels, uitklap } from '../../web/index.ts';
@@ -27,6 +28,7 @@ const VERVERS = '2';
 
 /** What every page of the review shows above its own part. */
 export interface Stand {
+  vandaag: Datum;
   concept: Concept;
   gemeenteId: number;
   gebruikerId: number;
@@ -45,6 +47,7 @@ export const laadStand = async (c: PageContext, s: BeleidswijzigingSettings): Pr
   const [concept, doorrekening, actor] = await Promise.all([getConcept(c), findLaatste(c.db, nummer), c.actor()]);
   if (actor.gemeenteId === undefined) throw new NietGevonden();
   return {
+    vandaag: c.vandaag,
     concept,
     gemeenteId: actor.gemeenteId,
     gebruikerId: actor.gebruikerId,
@@ -172,7 +175,7 @@ const watNu = (s: BeleidswijzigingSettings, stand: Stand): Html => {
         soort: 'info',
         titel: 'Deze versie wacht op een tweede persoon',
         inhoud: magActiveren(concept, gebruikerId)
-          ? html`<p>${wie.klaar} zette haar klaar op ${concept.klaargezetOp ? toonMoment(concept.klaargezetOp) : ''}. Bekijk de verschillen en de gevolgen, en activeer haar of geef haar terug.</p>${acties(
+          ? html`<p>${wie.klaar} zette haar klaar op ${concept.klaargezetOp ? toonMoment(concept.klaargezetOp, stand.vandaag) : ''}. Bekijk de verschillen en de gevolgen, en activeer haar of geef haar terug.</p>${acties(
               linkKnop({ tekst: 'Activeer', href: adres(concept, '/activeren'), soort: 'primair' }),
               linkKnop({ tekst: 'Geef terug', href: adres(concept, '/teruggeven') }),
             )}`
@@ -184,7 +187,7 @@ const watNu = (s: BeleidswijzigingSettings, stand: Stand): Html => {
       return melding({
         soort: 'succes',
         titel: `Geactiveerd door ${concept.geactiveerdDoor ?? ''}`,
-        inhoud: html`<p>${concept.geactiveerdOp ? toonMoment(concept.geactiveerdOp) : ''}. Klaargezet door ${wie.klaar}.${concept.geactiveerdReden !== '' && ` Reden van de terugwerkende kracht: ${concept.geactiveerdReden}`}</p>${
+        inhoud: html`<p>${concept.geactiveerdOp ? toonMoment(concept.geactiveerdOp, stand.vandaag) : ''}. Klaargezet door ${wie.klaar}.${concept.geactiveerdReden !== '' && ` Reden van de terugwerkende kracht: ${concept.geactiveerdReden}`}</p>${
           concept.regelingId !== undefined &&
           html`<p>${link(`/beleid?versie=${concept.regelingId}`, 'Lees de nieuwe versie')}</p>`
         }${acties(linkKnop({ tekst: 'Trek in', href: adres(concept, '/intrekken'), soort: 'stil' }))}`,
@@ -194,7 +197,7 @@ const watNu = (s: BeleidswijzigingSettings, stand: Stand): Html => {
       return melding({
         soort: 'info',
         titel: concept.status === 'ingetrokken' ? 'Ingetrokken' : 'Weggelegd',
-        inhoud: `Door ${concept.eindeDoor ?? ''}${concept.eindeOp ? ` op ${toonMoment(concept.eindeOp)}` : ''}${concept.eindeReden === '' ? '' : `: ${concept.eindeReden}`}.`,
+        inhoud: `Door ${concept.eindeDoor ?? ''}${concept.eindeOp ? ` op ${toonMoment(concept.eindeOp, stand.vandaag)}` : ''}${concept.eindeReden === '' ? '' : `: ${concept.eindeReden}`}.`,
       });
   }
 };

@@ -1,4 +1,5 @@
 import type { OpgeslagenRegeling } from '../../beleid/index.ts';
+import type { Datum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import { type Html, html, kaart, lijst, link, melding, stapel, tabel, uitklap } from '../../web/index.ts';
 import { aandacht } from '../rules/aandacht.ts';
@@ -10,6 +11,7 @@ import { dag, kantTekst, wijziging } from './onderdelen.ts';
 export const verschillenDeel = (
   concept: Concept,
   lijstje: readonly Verschil[],
+  vandaag: Datum,
   /** The regeling of another municipality with which it began. */
   overname?: OpgeslagenRegeling,
 ): Html => {
@@ -49,9 +51,9 @@ export const verschillenDeel = (
       inhoud: lijst([
         {
           kop: 'Bestand',
-          waarde: `${concept.laatste.bestandsnaam}, ingeleverd door ${concept.laatste.door} op ${toonMoment(concept.laatste.op)}`,
+          waarde: `${concept.laatste.bestandsnaam}, ingeleverd door ${concept.laatste.door} op ${toonMoment(concept.laatste.op, vandaag)}`,
         },
-        { kop: 'Gemaakt door', waarde: `${concept.gemaaktDoor}, ${toonMoment(concept.gemaaktOp)}` },
+        { kop: 'Gemaakt door', waarde: `${concept.gemaaktDoor}, ${toonMoment(concept.gemaaktOp, vandaag)}` },
         {
           kop: overname ? 'Begonnen met' : 'Gaat uit van',
           waarde: overname

@@ -1,5 +1,5 @@
 import { type OpgeslagenRegeling, standVan } from '../../beleid/index.ts';
-import { type Datum, parseDatumNl, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, isoDatum, parseDatumNl, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import {
   datumveld,
@@ -47,7 +47,7 @@ export const registerVersies = (router: Router, s: BeleidswijzigingSettings): vo
     const rijVan = (concept: Concept) => [
       metOnder(link(adres(concept), concept.titel), `geldig vanaf ${dag(concept.laatste.geldigVan)}`),
       conceptBadge(s, concept, gemeenteId, vandaag),
-      wieWanneer(concept),
+      wieWanneer(concept, c.vandaag),
     ];
     const kolommen = [{ kop: 'Wijziging' }, { kop: 'Stand' }, { kop: 'Wie en wanneer' }];
     return c.page({
@@ -69,7 +69,7 @@ export const registerVersies = (router: Router, s: BeleidswijzigingSettings): vo
                 : tabel({ caption: 'Wijzigingen in voorbereiding', kolommen, rijen: open.map(rijVan) }),
           }),
         [...Map.groupBy(versies, ({ sleutel }) => sleutel)].map(([sleutel, rij]) =>
-          versiesKaart(sleutel, rij, { vandaag, gebeurd, rol: actor.rol }),
+          versiesKaart(sleutel, rij, { vandaag: c.vandaag, gebeurd, rol: actor.rol }),
         ),
         kaartje,
         werkt &&
@@ -101,20 +101,23 @@ export const registerVersies = (router: Router, s: BeleidswijzigingSettings): vo
   });
 };
 
-const wieWanneer = (concept: Concept): Html => {
+const wieWanneer = (concept: Concept, vandaag: Datum): Html => {
   if (concept.eindeDoor !== undefined && concept.eindeOp && (concept.status === 'weggelegd' || concept.status === 'ingetrokken'))
     return metOnder(
       `${concept.status === 'weggelegd' ? 'Weggelegd' : 'Ingetrokken'} door ${concept.eindeDoor}`,
-      `${toonMoment(concept.eindeOp)}${concept.eindeReden === '' ? '' : `: ${concept.eindeReden}`}`,
+      `${toonMoment(concept.eindeOp, vandaag)}${concept.eindeReden === '' ? '' : `: ${concept.eindeReden}`}`,
     );
   if (concept.geactiveerdDoor !== undefined && concept.geactiveerdOp)
     return metOnder(
       `Geactiveerd door ${concept.geactiveerdDoor}`,
-      `${toonMoment(concept.geactiveerdOp)}, klaargezet door ${concept.klaargezetDoor ?? ''}`,
+      `${toonMoment(concept.geactiveerdOp, vandaag)}, klaargezet door ${concept.klaargezetDoor ?? ''}`,
     );
   if (concept.klaargezetDoor !== undefined && concept.klaargezetOp)
-    return metOnder(`Klaargezet door ${concept.klaargezetDoor}`, `${toonMoment(concept.klaargezetOp)}, wacht op een collega`);
-  return metOnder(`Bewerkt door ${concept.laatste.door}`, toonMoment(concept.laatste.op));
+    return metOnder(
+      `Klaargezet door ${concept.klaargezetDoor}`,
+      `${toonMoment(concept.klaargezetOp, vandaag)}, wacht op een collega`,
+    );
+  return metOnder(`Bewerkt door ${concept.laatste.door}`, toonMoment(concept.laatste.op, vandaag));
 };
 
 const SINDS: Record<string, string> = {
@@ -129,7 +132,7 @@ const SINDS: Record<string, string> = {
 const versiesKaart = (
   sleutel: string,
   versies: readonly OpgeslagenRegeling[],
-  o: { vandaag: string; gebeurd: readonly VersieGebeurtenis[]; rol: string },
+  o: { vandaag: Datum; gebeurd: readonly VersieGebeurtenis[]; rol: string },
 ): Html => {
   const reeks = reeksVan(versies, sleutel);
   const per = Map.groupBy(o.gebeurd, ({ regelingId }) => regelingId);
@@ -150,7 +153,7 @@ const versiesKaart = (
         const geldend = reeks.find((een) => een.versie.id === versie.id);
         const { vastgesteldOp, regeling } = versie;
         const laatste = per.get(versie.id)?.at(-1);
-        const stand = standVan(versie, reeks, o.vandaag);
+        const stand = standVan(versie, reeks, isoDatum(o.vandaag));
         const code = html`versie ${versie.id}, vingerafdruk <code>${versie.hash.slice(0, 12)}</code>`;
         return [
           metOnder(
@@ -173,7 +176,7 @@ const versiesKaart = (
           laatste
             ? metOnder(
                 `${SINDS[laatste.soort] ?? laatste.soort}${laatste.doorId === 0 ? '' : ` door ${laatste.door}`}`,
-                html`${toonMoment(laatste.moment)}${laatste.reden !== '' && `: ${laatste.reden}`}<br>${code}`,
+                html`${toonMoment(laatste.moment, o.vandaag)}${laatste.reden !== '' && `: ${laatste.reden}`}<br>${code}`,
               )
             : code,
           html`${WERKERS.has(o.rol) && link(`${VERSIES}/${versie.id}/bestand`, 'Download', versieNaam(versie))}${

@@ -2,7 +2,7 @@
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { toonMomentTotVandaag } from '../../kernel/moment.ts';
+import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
@@ -216,13 +216,13 @@ export const conceptPagina = async (
           inhoud: html`${lijst(
             [
               { kop: 'Gemaakt door', waarde: concept.door },
-              { kop: 'Gemaakt op', waarde: toonMomentTotVandaag(concept.gemaakt_op, c.vandaag) },
-              { kop: 'Laatst gewijzigd', waarde: toonMomentTotVandaag(concept.gewijzigd_op, c.vandaag) },
+              { kop: 'Gemaakt op', waarde: toonMoment(concept.gemaakt_op, c.vandaag) },
+              { kop: 'Laatst gewijzigd', waarde: toonMoment(concept.gewijzigd_op, c.vandaag) },
               ...(concept.voorgelegd_op && concept.tekenaar
                 ? [
                     {
                       kop: 'Voorgelegd aan',
-                      waarde: `${concept.tekenaar}, ${toonMomentTotVandaag(concept.voorgelegd_op, c.vandaag)}`,
+                      waarde: `${concept.tekenaar}, ${toonMoment(concept.voorgelegd_op, c.vandaag)}`,
                     },
                   ]
                 : []),

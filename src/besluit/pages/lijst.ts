@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { toonMomentTotVandaag } from '../../kernel/moment.ts';
+import { toonMoment } from '../../kernel/moment.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -65,7 +65,7 @@ export const besluitenTab = (
               `${soortNaam(concept.soort)}: ${(regeling && findProduct(regeling, concept.product)?.naam) ?? 'nog geen product'}`,
             ),
             conceptStand(concept),
-            metOnder(toonMomentTotVandaag(concept.gewijzigd_op, o.vandaag), `door ${concept.door}`),
+            metOnder(toonMoment(concept.gewijzigd_op, o.vandaag), `door ${concept.door}`),
           ]),
         }),
       }),
@@ -160,7 +160,7 @@ export const ondertekenLijst = async (c: PageContext, s: Settings, fouten: reado
                 ),
                 metOnder(toonNaam(concept), `dossier ${concept.dossiernummer}`),
                 metOnder(
-                  concept.voorgelegd_op ? toonMomentTotVandaag(concept.voorgelegd_op, c.vandaag) : '',
+                  concept.voorgelegd_op ? toonMoment(concept.voorgelegd_op, c.vandaag) : '',
                   concept.voorgelegd_door ? `door ${concept.voorgelegd_door}` : '',
                 ),
               ]),

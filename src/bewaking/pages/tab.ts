@@ -56,7 +56,7 @@ export const plichtenDeel = (
                 v.oud === null ? (v.product === null ? 'geen dag' : 'was er niet') : toonDatum(datum(v.oud)),
                 v.nieuw === null ? (v.product === null ? 'geen dag' : 'hoeft niet meer') : toonDatum(datum(v.nieuw)),
                 v.reden,
-                toonMoment(v.op),
+                toonMoment(v.op, o.vandaag),
               ]),
             }),
           }),

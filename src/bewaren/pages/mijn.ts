@@ -1,7 +1,7 @@
 // The resident: what the municipality keeps, until when, a copy of it, and the question to destroy it. B1.
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -87,7 +87,11 @@ export const registerMijnBewaren = (router: Router, s: { beleid: BeleidInHuis })
       inwonerId,
       grond: 'AVG artikel 15, lid 3',
     });
-    return c.file({ inhoud: kopie.inhoud, type: 'application/zip', naam: `mijn-dossier-${dagVan(kopie.gevraagd_op)}.zip` });
+    return c.file({
+      inhoud: kopie.inhoud,
+      type: 'application/zip',
+      naam: `mijn-dossier-${dagTotVandaag(kopie.gevraagd_op, c.vandaag)}.zip`,
+    });
   });
 };
 
@@ -151,7 +155,7 @@ const kopieKaart = (c: PageContext, kopieen: readonly Kopie[]): Html => {
     inhoud: stapel(
       html`<p>Je mag alles zien wat we van je bewaren. Hier krijg je een kopie van wat je zelf kunt zien. Er zit ook een bladzijde bij die je gewoon kunt lezen. Onze werknotities zitten er niet bij. Wil je die ook zien? Vraag het je contactpersoon.</p>`,
       klaar &&
-        html`<p>${link(`${PAD}/kopie/${klaar.id}`, `Download je kopie (ZIP, ${grootte(klaar.bytes ?? 0)})`)}<br>Gemaakt op ${toonDatum(dagVan(klaar.gevraagdOp))}. Je kunt hem ophalen tot en met ${klaar.verlooptOp === null ? '' : toonDatum(datum(klaar.verlooptOp))}.</p>`,
+        html`<p>${link(`${PAD}/kopie/${klaar.id}`, `Download je kopie (ZIP, ${grootte(klaar.bytes ?? 0)})`)}<br>Gemaakt op ${toonDatum(dagTotVandaag(klaar.gevraagdOp, c.vandaag))}. Je kunt hem ophalen tot en met ${klaar.verlooptOp === null ? '' : toonDatum(datum(klaar.verlooptOp))}.</p>`,
       bezig
         ? html`<p>We maken je kopie. Kijk straks nog eens.</p>`
         : form({

@@ -1,8 +1,8 @@
 // The tab of the dossier: how long it is kept, closing and opening it, what the resident asks, and putting it before a second person.
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { type Datum, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import {
@@ -113,7 +113,7 @@ export const bewaarInhoud = (
         inhoud: html`<p>De inwoner leest het op de eigen pagina. Er is een brief gemaakt: ${link(`/dossier/${b.inwonerId}/brieven`, 'bekijk de brieven')}.</p>`,
       }),
     verzoek && antwoordKaart(c, b, verzoek, o),
-    b.vernietiging && vernietigingKaart(b.vernietiging),
+    b.vernietiging && vernietigingKaart(b.vernietiging, c.vandaag),
     b.sluiting ? geslotenKaart(c, b, b.sluiting, o) : openKaart(c, b, o),
     stukkenKaart(b, c),
     b.verzoeken.some(({ status }) => status !== 'open') && eerdereVerzoeken(b.verzoeken),
@@ -224,11 +224,11 @@ const openKaart = (c: PageContext, b: Bewaard, o: { schrijft: boolean; redenen: 
     ),
   });
 
-const vernietigingKaart = (v: VernietigingRij): Html =>
+const vernietigingKaart = (v: VernietigingRij, vandaag: Datum): Html =>
   melding({
     soort: v.status === 'mislukt' ? 'fout' : 'waarschuwing',
     titel: `Vernietigen: ${STATUS_TEKST[v.status].toLowerCase()}`,
-    inhoud: html`<p>${v.voorsteller} legde dit dossier voor op ${toonDatum(dagVan(v.voorgesteld_op))}.${v.fout !== '' && html` ${v.fout}`} ${link(`/vernietigen/${v.id}`, 'Bekijk het voorstel')}</p>`,
+    inhoud: html`<p>${v.voorsteller} legde dit dossier voor op ${toonDatum(dagTotVandaag(v.voorgesteld_op, vandaag))}.${v.fout !== '' && html` ${v.fout}`} ${link(`/vernietigen/${v.id}`, 'Bekijk het voorstel')}</p>`,
   });
 
 const antwoordKaart = (c: PageContext, b: Bewaard, v: Verzoek, o: { schrijft: boolean; redenen: readonly Reden[] }): Html =>

@@ -1,7 +1,7 @@
 // What is to be destroyed: past its term, put before a second person, and the statements of what was destroyed.
 import { toonNaam } from '../../inwoner/index.ts';
-import { datum, toonDatum } from '../../kernel/datum.ts';
-import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag, toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -96,7 +96,7 @@ const toonLijst = async (c: PageContext): Promise<Response> => {
           rijen: wachtend.map((v) => [
             metOnder(link(`${LIJST}/${v.id}`, wieVan(v)), v.dossiernummer ?? ''),
             metOnder(AANLEIDING[v.aanleiding], toonDatum(datum(v.aanleiding_op))),
-            metOnder(v.voorsteller, toonDatum(dagVan(v.voorgesteld_op))),
+            metOnder(v.voorsteller, toonDatum(dagTotVandaag(v.voorgesteld_op, c.vandaag))),
             STATUS_TEKST[v.status],
           ]),
           leeg: 'Er ligt niets voor.',
@@ -123,7 +123,7 @@ const toonLijst = async (c: PageContext): Promise<Response> => {
           rijen: klaar.map((v) => [
             link(`${LIJST}/${v.id}`, `Verklaring ${v.id}`),
             AANLEIDING[v.aanleiding],
-            v.uitgevoerd_op === null ? '' : toonMoment(v.uitgevoerd_op),
+            v.uitgevoerd_op === null ? '' : toonMoment(v.uitgevoerd_op, c.vandaag),
           ]),
           leeg: 'Er is nog niets vernietigd.',
         }),
@@ -171,7 +171,7 @@ const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Res
           inhoud: 'Het systeem vernietigt het dossier nu. Ververs deze pagina over een minuut: dan staat hier de verklaring.',
         }),
       v.status === 'mislukt' && melding({ soort: 'fout', titel: 'Het dossier is niet vernietigd', inhoud: v.fout }),
-      kaart({ titel: v.status === 'uitgevoerd' ? 'Wat is er gebeurd' : 'Het voorstel', inhoud: feiten(v) }),
+      kaart({ titel: v.status === 'uitgevoerd' ? 'Wat is er gebeurd' : 'Het voorstel', inhoud: feiten(v, c.vandaag) }),
       telling && tellingKaart(telling, v.status === 'uitgevoerd'),
       beslist && (v.voorgesteld_door === actor.gebruikerId ? eigen() : besluitKaart(c, v, redenen)),
       acties(
@@ -182,7 +182,7 @@ const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Res
   });
 };
 
-const feiten = (v: VernietigingRij): Html =>
+const feiten = (v: VernietigingRij, vandaag: Datum): Html =>
   lijst([
     { kop: 'Waarom', waarde: metOnder(AANLEIDING[v.aanleiding], v.grond) },
     ...(v.gesloten_op === null ? [] : [{ kop: 'Dossier gesloten op', waarde: toonDatum(datum(v.gesloten_op)) }]),
@@ -190,16 +190,16 @@ const feiten = (v: VernietigingRij): Html =>
       ? []
       : [{ kop: 'Laatste dag van ondersteuning', waarde: toonDatum(datum(v.laatste_ondersteuning)) }]),
     ...(v.bewaren_tot === null ? [] : [{ kop: 'Bewaren tot en met', waarde: toonDatum(datum(v.bewaren_tot)) }]),
-    { kop: 'Voorgelegd door', waarde: `${v.voorsteller}, ${toonDatum(dagVan(v.voorgesteld_op))}` },
+    { kop: 'Voorgelegd door', waarde: `${v.voorsteller}, ${toonDatum(dagTotVandaag(v.voorgesteld_op, vandaag))}` },
     ...(v.besloten_op === null
       ? []
       : [
           {
             kop: 'Nagekeken door',
-            waarde: metOnder(`${v.beslisser ?? ''}, ${toonDatum(dagVan(v.besloten_op))}`, v.besluit_reden),
+            waarde: metOnder(`${v.beslisser ?? ''}, ${toonDatum(dagTotVandaag(v.besloten_op, vandaag))}`, v.besluit_reden),
           },
         ]),
-    ...(v.uitgevoerd_op === null ? [] : [{ kop: 'Vernietigd op', waarde: toonMoment(v.uitgevoerd_op) }]),
+    ...(v.uitgevoerd_op === null ? [] : [{ kop: 'Vernietigd op', waarde: toonMoment(v.uitgevoerd_op, vandaag) }]),
     ...(v.status === 'uitgevoerd'
       ? [{ kop: 'Van wie', waarde: 'Dat is niet meer te zien. Ook het logboek noemt alleen nog een nummer.' }]
       : []),

@@ -85,10 +85,11 @@ export const findSluitFeiten = async (
     sql<{ ondersteuning: string | null; stuk: string | null; bezwaar: string | null }>`
       select (select max(coalesce(t.beeindigd_op, upper(t.looptijd) - 1)) from toewijzing t
                where t.inwoner_id = ${inwonerId} and t.gestart_op is not null)::text as ondersteuning,
-             greatest((select max((d.gemaakt_op at time zone 'Europe/Amsterdam')::date) from document d where d.inwoner_id = ${inwonerId}),
-                      (select max((d.toegevoegd_op at time zone 'Europe/Amsterdam')::date) from dossierstuk d where d.inwoner_id = ${inwonerId}),
-                      (select max((n.vastgelegd_op at time zone 'Europe/Amsterdam')::date) from notitie n where n.inwoner_id = ${inwonerId}),
-                      (select max((n.vastgelegd_op at time zone 'Europe/Amsterdam')::date) from werknotitie n where n.inwoner_id = ${inwonerId}))::text as stuk,
+             (select least((max(moment) at time zone 'Europe/Amsterdam')::date, ${isoDatum(o.vandaag)}::date)
+                from (select gemaakt_op from document where inwoner_id = ${inwonerId} union all
+                      select toegevoegd_op from dossierstuk where inwoner_id = ${inwonerId} union all
+                      select vastgelegd_op from notitie where inwoner_id = ${inwonerId} union all
+                      select vastgelegd_op from werknotitie where inwoner_id = ${inwonerId}) stuk (moment))::text as stuk,
              (select max(b.bezwaar_tot) from besluit b where b.inwoner_id = ${inwonerId})::text as bezwaar`.execute(db),
   ]);
   const [d] = dagen.rows;
@@ -288,10 +289,10 @@ export const listStukken = async (db: Db, inwonerId: number): Promise<Stuk[]> =>
   (
     await sql<{ soort: string; titel: string; op: string; tot: string | null; weg: boolean }>`
       select * from (
-        select 'Brief' as soort, d.titel, (d.gemaakt_op at time zone 'Europe/Amsterdam')::date::text as op, null as tot, false as weg from document d where d.inwoner_id = ${inwonerId}
-        union all select 'Document', s.titel, (s.toegevoegd_op at time zone 'Europe/Amsterdam')::date::text, s.bewaren_tot::text, s.vernietigd_op is not null from dossierstuk s where s.inwoner_id = ${inwonerId}
-        union all select 'Notitie', 'Notitie voor de inwoner', (n.vastgelegd_op at time zone 'Europe/Amsterdam')::date::text, null, false from notitie n where n.inwoner_id = ${inwonerId}
-        union all select 'Notitie', 'Werknotitie', (n.vastgelegd_op at time zone 'Europe/Amsterdam')::date::text, null, false from werknotitie n where n.inwoner_id = ${inwonerId}) x
+        select 'Brief' as soort, d.titel, least((d.gemaakt_op at time zone 'Europe/Amsterdam')::date, app.dag())::text as op, null as tot, false as weg from document d where d.inwoner_id = ${inwonerId}
+        union all select 'Document', s.titel, least((s.toegevoegd_op at time zone 'Europe/Amsterdam')::date, app.dag())::text, s.bewaren_tot::text, s.vernietigd_op is not null from dossierstuk s where s.inwoner_id = ${inwonerId}
+        union all select 'Notitie', 'Notitie voor de inwoner', least((n.vastgelegd_op at time zone 'Europe/Amsterdam')::date, app.dag())::text, null, false from notitie n where n.inwoner_id = ${inwonerId}
+        union all select 'Notitie', 'Werknotitie', least((n.vastgelegd_op at time zone 'Europe/Amsterdam')::date, app.dag())::text, null, false from werknotitie n where n.inwoner_id = ${inwonerId}) x
       order by op desc, soort, titel limit 100`.execute(db)
   ).rows.map((rij) => ({
     soort: rij.soort,

@@ -1,7 +1,7 @@
 // Letters to print: the list, a pile, its file, and closing it.
 import { toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
-import { dagTotVandaag, toonMomentTotVandaag } from '../../kernel/moment.ts';
+import { dagTotVandaag, toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import {
   acties,
@@ -135,7 +135,7 @@ const lijstPagina = async (c: PageContext, fouten: readonly Reden[] = []): Promi
           kolommen: [{ kop: 'Stapel' }, { kop: 'Gemaakt' }, { kop: 'Stand' }],
           rijen: stapels.map((een) => [
             metOnder(link(`${PAD}/stapel/${een.id}`, `Stapel ${een.id}`), aantalBrieven(een.aantal ?? 0)),
-            metOnder(toonMomentTotVandaag(een.gemaakt_op, c.vandaag), een.maker),
+            metOnder(toonMoment(een.gemaakt_op, c.vandaag), een.maker),
             standVan(een),
           ]),
         }),
@@ -162,7 +162,7 @@ const stapelPagina = async (c: PageContext, fouten: readonly Reden[] = []): Prom
     fout: fouten.length > 0,
     inhoud: html`${terug(PAD, 'Brieven')}${foutSamenvatting(fouten)}${kop({
       titel: `Stapel ${een.id}`,
-      onder: html`${aantalBrieven(brieven.length)}, ${een.dubbelzijdig ? 'dubbelzijdig' : 'enkelzijdig'} · gemaakt op ${toonMomentTotVandaag(een.gemaakt_op, c.vandaag)} door ${een.maker} · ${standVan(een)}`,
+      onder: html`${aantalBrieven(brieven.length)}, ${een.dubbelzijdig ? 'dubbelzijdig' : 'enkelzijdig'} · gemaakt op ${toonMoment(een.gemaakt_op, c.vandaag)} door ${een.maker} · ${standVan(een)}`,
       acties: linkKnop({
         tekst: open ? 'Open het bestand (pdf)' : 'Druk nog een keer af (pdf)',
         href: `${PAD}/stapel/${een.id}/pdf`,

@@ -1,5 +1,5 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { toonDatum } from '../../kernel/datum.ts';
+import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMaand } from '../../kernel/maand.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import {
@@ -125,7 +125,7 @@ export async function declaratieVanAanbieder(
     kruimels: [KRUIMEL, { tekst: titelVan(d) }],
     fout: fouten.length > 0,
     inhoud: html`${kop({ titel: `Declaratie ${maandTekst(d)}`, onder: html`${statusBadge(d.status)} Gemeente ${d.gemeente}`, acties: knoppen })}${foutSamenvatting(fouten)}${stapel(
-      uitlegStatus(d, beleid),
+      uitlegStatus(d, beleid, c.vandaag),
       verouderd === 'gewijzigd' &&
         melding({
           soort: 'waarschuwing',
@@ -211,7 +211,7 @@ function perMaand(posten: readonly Post[], weergave: RegelWeergave, deel: boolea
   )}`;
 }
 
-function uitlegStatus(d: Declaratie, beleid: BeleidInHuis): Html | undefined {
+function uitlegStatus(d: Declaratie, beleid: BeleidInHuis, vandaag: Datum): Html | undefined {
   switch (d.status) {
     case 'concept':
       return undefined;
@@ -219,7 +219,7 @@ function uitlegStatus(d: Declaratie, beleid: BeleidInHuis): Html | undefined {
       return melding({
         soort: 'info',
         titel: 'De gemeente controleert deze declaratie',
-        inhoud: d.ingediendOp ? `Je krijgt ${antwoordTekst(beleid, d.ingediendOp)} antwoord.` : '',
+        inhoud: d.ingediendOp ? `Je krijgt ${antwoordTekst(beleid, d.ingediendOp, vandaag)} antwoord.` : '',
       });
     case 'gecontroleerd':
       return melding({

@@ -164,7 +164,7 @@ export function registerAanbieder(router: Router, beleid: BeleidInHuis): void {
           {
             wat: 'Elke regel wordt gecontroleerd.',
             wie: `Gemeente ${d.gemeente}, Financiën`,
-            wanneer: antwoordTekst(beleid, d.ingediendOp),
+            wanneer: antwoordTekst(beleid, d.ingediendOp, c.vandaag),
           },
           { wat: 'Een tweede medewerker keurt de betaling goed.', wie: `Gemeente ${d.gemeente}, Financiën`, wanneer: 'daarna' },
           {

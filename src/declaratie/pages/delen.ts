@@ -3,7 +3,7 @@ import { type BeleidInHuis, findLaatsteDag, findProduct, type OpgeslagenRegeling
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { maandPeriode, toonMaand } from '../../kernel/maand.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import { badge, bedrag, type Html, html, type Inhoud, type Kolom, metOnder, tabel, waarom } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
@@ -86,8 +86,8 @@ export const regelBadge = (status: RegelStatus): Html => {
 export function antwoordVoor(beleid: BeleidInHuis, dag: Datum): Datum | undefined {
   return findLaatsteDag(beleid.landelijk, 'declaratie-antwoord', dag);
 }
-export const antwoordTekst = (beleid: BeleidInHuis, ingediendOp: Date): string => {
-  const dag = antwoordVoor(beleid, dagVan(ingediendOp));
+export const antwoordTekst = (beleid: BeleidInHuis, ingediendOp: Date, vandaag: Datum): string => {
+  const dag = antwoordVoor(beleid, dagTotVandaag(ingediendOp, vandaag));
   return dag ? `uiterlijk ${toonDatum(dag)}` : 'binnen 10 werkdagen';
 };
 

@@ -1,4 +1,5 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
+import type { Datum } from '../../kernel/datum.ts';
 import type { Maand } from '../../kernel/maand.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -150,7 +151,7 @@ export async function declaratieVanFinancien(
       onder: html`${statusBadge(d.status)} ${bedrag(d.totaal)}${d.afgewezen > 0 && html` van ${bedrag(d.gevraagd)} gevraagd`}`,
       acties: html`${linkKnop({ tekst: 'Opnieuw berekenen', href: `/declaraties/${d.id}/bewijs`, icoon: 'refresh' })}${linkKnop({ tekst: 'Exporteren (CSV)', href: `/declaraties/${d.id}/export`, icoon: 'download', download: true })}`,
     })}${foutSamenvatting(fouten)}${stapel(
-      verloop(d),
+      verloop(d, c.vandaag),
       d.terugReden !== '' && melding({ soort: 'waarschuwing', titel: 'Teruggestuurd naar de controle', inhoud: d.terugReden }),
       !klaar &&
         melding(
@@ -273,14 +274,14 @@ function oordeelCel(post: Post, controle: Controle | undefined): Html {
   }${eerste?.antwoord && html`<p>Antwoord van de aanbieder: ${eerste.antwoord}</p>`}`;
 }
 
-function verloop(d: Declaratie): Html {
+function verloop(d: Declaratie, vandaag: Datum): Html {
   return tabel({
     caption: 'Wie deed wat',
     kolommen: [{ kop: 'Stap' }, { kop: 'Wie' }, { kop: 'Wanneer' }],
     rijen: [
-      ...(d.ingediendOp ? [['Ingediend', d.aanbieder, toonMoment(d.ingediendOp)]] : []),
-      ...(d.gecontroleerdOp ? [['Gecontroleerd', d.controleur ?? '', toonMoment(d.gecontroleerdOp)]] : []),
-      ...(d.goedgekeurdOp ? [['Goedgekeurd', d.goedkeurder ?? '', toonMoment(d.goedgekeurdOp)]] : []),
+      ...(d.ingediendOp ? [['Ingediend', d.aanbieder, toonMoment(d.ingediendOp, vandaag)]] : []),
+      ...(d.gecontroleerdOp ? [['Gecontroleerd', d.controleur ?? '', toonMoment(d.gecontroleerdOp, vandaag)]] : []),
+      ...(d.goedgekeurdOp ? [['Goedgekeurd', d.goedkeurder ?? '', toonMoment(d.goedgekeurdOp, vandaag)]] : []),
     ],
   });
 }

@@ -1,7 +1,7 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { isNa, toonDatum } from '../../kernel/datum.ts';
 import { parseMaand, toonMaand } from '../../kernel/maand.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import {
   bedrag,
@@ -63,11 +63,12 @@ export async function lijstVanFinancien(c: PageContext, beleid: BeleidInHuis, ac
       return d.gecontroleerdDoor === actor.gebruikerId
         ? metOnder('Door jou gecontroleerd', 'een collega keurt goed')
         : `Gecontroleerd door ${d.controleur ?? 'een collega'}`;
-    const dag = d.ingediendOp && antwoordVoor(beleid, dagVan(d.ingediendOp));
-    if (d.status === 'goedgekeurd' || !d.ingediendOp) return d.goedgekeurdOp ? toonDatum(dagVan(d.goedgekeurdOp)) : '';
+    const dag = d.ingediendOp && antwoordVoor(beleid, dagTotVandaag(d.ingediendOp, c.vandaag));
+    if (d.status === 'goedgekeurd' || !d.ingediendOp)
+      return d.goedgekeurdOp ? toonDatum(dagTotVandaag(d.goedgekeurdOp, c.vandaag)) : '';
     const telaat = dag !== undefined && dag !== null && isNa(c.vandaag, dag);
     return metOnder(
-      toonDatum(dagVan(d.ingediendOp)),
+      toonDatum(dagTotVandaag(d.ingediendOp, c.vandaag)),
       dag ? `antwoord uiterlijk ${toonDatum(dag)}${telaat ? ': te laat' : ''}` : 'antwoord binnen 10 werkdagen',
       { telaat },
     );

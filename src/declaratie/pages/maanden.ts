@@ -66,7 +66,7 @@ async function lijst(c: PageContext): Promise<Response> {
               rij?.goedgekeurd ?? 0,
               bedrag(rij?.totaal ?? 0),
               dicht
-                ? metOnder(badge('goed', 'Gesloten', 'lock'), `${dicht.door ?? ''}, ${toonMoment(dicht.op)}`)
+                ? metOnder(badge('goed', 'Gesloten', 'lock'), `${dicht.door ?? ''}, ${toonMoment(dicht.op, c.vandaag)}`)
                 : isVoorbij(maand, c.vandaag)
                   ? link(`/maanden/${maand}/sluiten`, `Sluit ${toonMaand(maand)}`)
                   : badge('neutraal', 'Loopt nog'),

@@ -1,7 +1,7 @@
 // What the pages about documents share.
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
-import { dagTotVandaag, toonMomentTotVandaag } from '../../kernel/moment.ts';
+import { dagTotVandaag, toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { badge, type Html, html, lijst, melding } from '../../web/index.ts';
 import { lezersTekst, toonGrootte } from '../rules.ts';
@@ -44,7 +44,7 @@ export const stukKaart = (stuk: Dossierstuk, vandaag: Datum): Html =>
     { kop: 'Soort', waarde: SOORT_NAMEN[stuk.soort] },
     { kop: 'Wie dit leest', waarde: lezersTekst(stuk) },
     { kop: 'Bestand', waarde: `${stuk.bestandsnaam} (${soortKort(stuk)}, ${toonGrootte(stuk.bytes)})` },
-    { kop: 'Toegevoegd', waarde: `${toonMomentTotVandaag(stuk.toegevoegdOp, vandaag)}, door ${stuk.door}` },
+    { kop: 'Toegevoegd', waarde: `${toonMoment(stuk.toegevoegdOp, vandaag)}, door ${stuk.door}` },
     { kop: 'Virussen', waarde: scanBadge(stuk) },
     {
       kop: 'We bewaren dit tot en met',

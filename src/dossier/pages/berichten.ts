@@ -11,7 +11,7 @@ export const registerBerichtenTab = (router: Router, _s: DossierSettings): void 
       actor,
       tab: 'berichten',
       knoppen: schrijftIn(actor, inwoner.id) && overlegKnoppen(inwoner),
-      inhoud: overlegInhoud(inwoner, extra),
+      inhoud: overlegInhoud(inwoner, extra, c.vandaag),
     });
   });
 };

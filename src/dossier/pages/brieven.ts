@@ -12,7 +12,7 @@ import {
 } from '../../brief/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { datum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { findBepalingen, huidigeBepaling } from '../../ladder/index.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -57,7 +57,7 @@ const maakOverzicht = async (db: Kysely<DB>, c: PageContext, s: DossierSettings,
       doelen,
       brieven: brieven.map((brief) => {
         const data = leesBrief(brief.gegevens);
-        return { titel: brief.titel, datum: data ? datum(data.datum) : dagVan(brief.gemaakt_op) };
+        return { titel: brief.titel, datum: data ? datum(data.datum) : dagTotVandaag(brief.gemaakt_op, c.vandaag) };
       }),
       consulent: inwoner.consulent,
       telefoon: consulent?.telefoon ?? s.beleid.gemeente(inwoner.gemeente_id).telefoon.waarde,

@@ -181,7 +181,7 @@ const gegevens = (c: PageContext, s: DossierSettings, d: Geopend<MetTeams>, bsn:
               (een) => html`<li>${link(`/samenvoegen/${een.id}`, `Dossier ${een.weg_dossiernummer} is hierin opgegaan`)}</li>`,
             )}</ul>`,
         }),
-      eerdereGegevens(d.extra.versies, inwoner),
+      eerdereGegevens(d.extra.versies, inwoner, c.vandaag),
       kaart({ titel: 'Adres', inhoud: deel(['straat', 'huisnummer', 'postcode', 'woonplaats']) }),
       kaart({ titel: 'Contact', inhoud: deel(['telefoon', 'email', 'contact', 'contact_toelichting', 'lezen', 'taal']) }),
       kaart({

@@ -1,7 +1,7 @@
 import { toonBron, tredeNaam } from '../../beleid/index.ts';
 import { productNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { dagTotVandaag, toonMoment } from '../../kernel/moment.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import {
   bewegingTekst,
@@ -69,7 +69,7 @@ export const registerLadderTab = (router: Router, s: DossierSettings): void => {
           melding({
             soort: c.zoek.has('bewaard') ? 'succes' : 'info',
             titel: c.zoek.has('bewaard') ? 'Je concept is bewaard' : 'Je bent bezig met een bepaling',
-            inhoud: html`<p>${c.zoek.has('bewaard') ? 'Je bent bezig met een bepaling. ' : ''}Bewaard op ${toonMoment(extra.concept.gewijzigdOp)}. Alleen jij ziet dit. ${link(`${basis}/nieuw`, 'Ga verder')}</p>`,
+            inhoud: html`<p>${c.zoek.has('bewaard') ? 'Je bent bezig met een bepaling. ' : ''}Bewaard op ${toonMoment(extra.concept.gewijzigdOp, c.vandaag)}. Alleen jij ziet dit. ${link(`${basis}/nieuw`, 'Ga verder')}</p>`,
           }),
         open.length > 0 &&
           melding({
@@ -179,7 +179,7 @@ function cellen(
     }${kijk && html`<br>${badge(kijk.beantwoordOp ? 'info' : 'aandacht', 'Inwoner ziet het anders')}`}`,
     metOnder(
       b.door || 'Onbekend',
-      `Vastgelegd op ${toonMoment(b.vastgelegdOp)}${b.vervallenOp ? `, telde tot ${toonDatum(dagVan(b.vervallenOp))}` : ''}`,
+      `Vastgelegd op ${toonMoment(b.vastgelegdOp, c.vandaag)}${b.vervallenOp ? `, telde tot ${toonDatum(dagTotVandaag(b.vervallenOp, c.vandaag))}` : ''}`,
     ),
   ];
 }

@@ -39,7 +39,7 @@ export const registerRecords = (router: Router, _s: DossierSettings): void => {
             rijen: extra
               .slice(0, PER_PAGINA)
               .map((regel) => [
-                toonMoment(regel.moment),
+                toonMoment(regel.moment, c.vandaag),
                 metOnder(
                   regel.naam ?? 'De inwoner',
                   regel.namens

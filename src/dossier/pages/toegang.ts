@@ -89,7 +89,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
         caption: 'Wie dit dossier met noodtoegang opende',
         kolommen: [{ kop: 'Wie' }, { kop: 'Waarom' }, { kop: 'Oordeel' }],
         rijen: nood.map((n) => [
-          metOnder(link(`/noodtoegang/${n.id}`, n.naam), toonMoment(n.begonnenOp)),
+          metOnder(link(`/noodtoegang/${n.id}`, n.naam), toonMoment(n.begonnenOp, c.vandaag)),
           noodreden(n.reden),
           n.oordeel
             ? n.oordeel === 'terecht'
@@ -106,7 +106,9 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
         kolommen: [{ kop: 'Centrum' }, { kop: 'Ziet de inwoner' }, { kop: 'Deelt ook' }, { kop: 'Actie', zonderLabel: true }],
         rijen: verwijzingen.map((v) => [
           metOnder(v.naam, v.reden),
-          v.beeindigd_op ? metOnder(badge('neutraal', 'beëindigd'), toonMoment(v.beeindigd_op)) : toonPeriode(v.periode),
+          v.beeindigd_op
+            ? metOnder(badge('neutraal', 'beëindigd'), toonMoment(v.beeindigd_op, c.vandaag))
+            : toonPeriode(v.periode),
           v.deelt.map((een) => (een === 'zrm' ? 'ZRM' : een)).join(', '),
           v.beeindigd_op === null && lopend.includes(v.id)
             ? link(`/dossier/${inwoner.id}/orientatie`, 'Naar de oriëntatie die loopt')

@@ -1,7 +1,7 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { fromDaterange, fromDaterangeOpen, toonPeriode } from '../../kernel/periode.ts';
 import { leesOpgeschort } from '../../kernel/weekverloop.ts';
 import {
@@ -148,7 +148,7 @@ const toewijzingKaart = (
             {
               kop: 'Inwoner eens met de doelen',
               waarde: akkoord
-                ? `${akkoord.akkoord ? 'Ja' : 'Nee'}, op ${toonDatum(dagVan(akkoord.gegeven_op))}${akkoord.toelichting ? `: “${akkoord.toelichting}”` : ''}`
+                ? `${akkoord.akkoord ? 'Ja' : 'Nee'}, op ${toonDatum(dagTotVandaag(akkoord.gegeven_op, vandaag))}${akkoord.toelichting ? `: “${akkoord.toelichting}”` : ''}`
                 : 'Nog niet gezegd',
             },
           ]),

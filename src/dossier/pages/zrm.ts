@@ -75,7 +75,7 @@ export const registerZrmTab = (router: Router, s: DossierSettings): void => {
           melding({
             soort: c.zoek.has('bewaard') ? 'succes' : 'info',
             titel: c.zoek.has('bewaard') ? 'Je concept is bewaard' : 'Je bent bezig met een meting',
-            inhoud: html`<p>Bewaard op ${toonMoment(extra.concept.gewijzigdOp)}. Alleen jij ziet dit. ${link(`${basis}/nieuw`, 'Ga verder')}</p>`,
+            inhoud: html`<p>Bewaard op ${toonMoment(extra.concept.gewijzigdOp, c.vandaag)}. Alleen jij ziet dit. ${link(`${basis}/nieuw`, 'Ga verder')}</p>`,
           }),
         open.length > 0 &&
           melding({
@@ -116,7 +116,7 @@ export const registerZrmTab = (router: Router, s: DossierSettings): void => {
                   link(`${basis}/${m.id}`, toonDatum(datum(m.peildatum))),
                   `${telling(m.scores).gescoord} van de 13`,
                   m.instrument,
-                  metOnder(m.door, `Vastgelegd op ${toonMoment(m.vastgelegdOp)}`),
+                  metOnder(m.door, `Vastgelegd op ${toonMoment(m.vastgelegdOp, c.vandaag)}`),
                   html`${m.corrigeert !== undefined && html`${badge('info', 'Correctie')}<br>${zacht(m.correctieReden)}`}${m.vervallenOp && badge('neutraal', 'Gecorrigeerd')}${
                     extra.kijken.some(({ zrmId }) => zrmId === m.id) && badge('info', 'Inwoner ziet het anders')
                   }`,

@@ -1,7 +1,7 @@
 // Of one resident: who was reminded of what, whether that was stopped, and who looked along. Shown on the tab of the duties.
 import type { Kysely } from 'kysely';
 import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
-import { toonMomentTotVandaag } from '../../kernel/moment.ts';
+import { toonMoment } from '../../kernel/moment.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { acties, badge, html, type Inhoud, kaart, lijst, linkKnop, melding, tabel } from '../../web/index.ts';
 import { findPeriode, listEscalatiesVan, listStops, listVanInwoner } from '../queries.ts';
@@ -56,9 +56,9 @@ export const herinneringDeel = (
           rijen: o.meekijken.map((een) => [
             `${watTekst(een.soort)}, uiterlijk ${toonDatum(datum(een.dag))}`,
             een.naar === 'vervanger' ? `${een.naar_naam ?? 'Een collega'}, als vervanger` : 'De teammanager',
-            toonMomentTotVandaag(een.op, o.vandaag),
+            toonMoment(een.op, o.vandaag),
             een.gezien_op !== null
-              ? `${een.toelichting} (${een.gezien_door ?? ''}, ${toonMomentTotVandaag(een.gezien_op, o.vandaag)})`
+              ? `${een.toelichting} (${een.gezien_door ?? ''}, ${toonMoment(een.gezien_op, o.vandaag)})`
               : een.opgelost_op !== null
                 ? badge('goed', 'Opgelost')
                 : badge('telaat', 'Nog niets'),
@@ -91,7 +91,7 @@ export const herinneringDeel = (
           ? [
               {
                 kop: laatste.wat === 'gestopt' ? 'Gestopt' : 'Weer aangezet',
-                waarde: `${laatste.reden} (${laatste.door}, ${toonMomentTotVandaag(laatste.op, o.vandaag)})${
+                waarde: `${laatste.reden} (${laatste.door}, ${toonMoment(laatste.op, o.vandaag)})${
                   laatste.wat === 'gestopt' && begin !== undefined && laatste.dag < begin
                     ? `. Dat gold tot de inwoner terugkwam, op ${toonDatum(datum(begin))}.`
                     : ''

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { toonMoment } from '../../kernel/moment.ts';
+import { toonMomentStraks } from '../../kernel/moment.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { hashToken } from '../../platform/auth/token.ts';
 import { insertBeheerder } from '../queries/beheerder.ts';
@@ -23,5 +23,5 @@ export const inviteBeheerder = async (
     return geweigerd(
       `Er is al een beheerder die kan inloggen: ${uit.bestaat}. Laat die in het scherm iemand uitnodigen. Kan dat niet meer? Draai dit met --toch.`,
     );
-  return gelukt({ link: `${o.baseUrl}/uitnodiging/${token}`, tot: toonMoment(uit.verlooptOp) });
+  return gelukt({ link: `${o.baseUrl}/uitnodiging/${token}`, tot: toonMomentStraks(uit.verlooptOp) });
 };

@@ -1,4 +1,4 @@
-import { toonMoment } from '../../kernel/moment.ts';
+import { toonMomentStraks } from '../../kernel/moment.ts';
 import { hashToken } from '../../platform/auth/token.ts';
 import { acties, html, kop, lijst, linkKnop, melding } from '../../web/index.ts';
 import { rolnamen } from '../../web/route.ts';
@@ -38,7 +38,7 @@ export const registerUitnodiging = (s: InloggenSettings, flow: Flow): void => {
         [
           { kop: 'Je werkt bij', waarde: wie.aanbiederNaam ?? `Gemeente ${wie.gemeenteNaam}` },
           { kop: 'Je rol', waarde: functie ?? rolnamen[wie.rol] },
-          { kop: 'Geldig tot', waarde: toonMoment(wie.verlooptOp) },
+          { kop: 'Geldig tot', waarde: toonMomentStraks(wie.verlooptOp) },
         ],
       )}${
         ingelogd

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Datum, toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import type { Datum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
@@ -106,7 +105,7 @@ const conflict = async (db: Kysely<DB>, p: PersoonRij, jouw: Persoonsgegevens, b
   return new Conflict({
     wat: 'deze gegevens',
     door: wie?.naam,
-    wanneer: wie ? toonDatum(dagVan(wie.moment)) : undefined,
+    wanneer: wie?.moment,
     velden: [
       rij('Naam', toonNaam(jouw), toonNaam(nu)),
       rij('Geboren', toonGeboren(jouw.geboren), toonGeboren(nu.geboren)),

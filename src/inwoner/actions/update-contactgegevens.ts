@@ -1,7 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { Datum } from '../../kernel/datum.ts';
-import { toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
 import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
@@ -121,7 +119,7 @@ const conflict = async (
   return new Conflict({
     wat: 'deze gegevens',
     door: wie?.naam,
-    wanneer: wie ? toonDatum(dagVan(wie.moment)) : undefined,
+    wanneer: wie?.moment,
     velden: contactRegels(jouw).map((regel, nr) => ({
       label: regel.label,
       jouw: regel.waarde,

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { findInwoner } from '../../inwoner/index.ts';
-import { toonMoment } from '../../kernel/moment.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -47,7 +46,7 @@ export const saveConcept = async (
       throw new Conflict({
         wat: 'dit concept, in een ander venster,',
         door: actor.naam,
-        wanneer: toonMoment(nu.gewijzigdOp),
+        wanneer: nu.gewijzigdOp,
         velden: o.velden
           .map(({ veld, label }) => ({ label, jouw: toon(inhoud, veld), nu: toon(nu.inhoud, veld) }))
           .filter(({ jouw, nu: daar }) => jouw !== '' || daar !== '')

@@ -1,7 +1,7 @@
 // One determination: what was determined, how and on what ground, corrections, and how the resident sees it.
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { dagTotVandaag, toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -73,7 +73,7 @@ const toon = async (c: PageContext, s: LadderSettings, fouten: readonly Reden[])
       verbetering &&
         melding({
           soort: 'info',
-          titel: `Verbeterd op ${toonDatum(dagVan(verbetering.vastgelegdOp))}`,
+          titel: `Verbeterd op ${toonDatum(dagTotVandaag(verbetering.vastgelegdOp, c.vandaag))}`,
           inhoud: html`<p>${verbetering.correctieReden} ${link(`${basis}/${verbetering.id}`, `Bekijk de bepaling die nu telt: trede ${verbetering.trede}`)}</p>`,
         }),
       verbeterd &&
@@ -121,6 +121,7 @@ const toon = async (c: PageContext, s: LadderSettings, fouten: readonly Reden[])
           antwoordOp: consulent ? { actie: (id) => `${basis}/${bepaling.id}/antwoord/${id}`, sleutel: c.sleutel } : undefined,
           fouten,
           getypt: c.form.tekst('antwoord'),
+          vandaag: c.vandaag,
         },
       ),
     ),
@@ -130,7 +131,7 @@ const toon = async (c: PageContext, s: LadderSettings, fouten: readonly Reden[])
         inhoud: lijst(
           [
             { kop: 'Bepaald door', waarde: bepaling.door || 'Onbekend' },
-            { kop: 'Vastgelegd', waarde: toonMoment(bepaling.vastgelegdOp) },
+            { kop: 'Vastgelegd', waarde: toonMoment(bepaling.vastgelegdOp, c.vandaag) },
             ...(onderbouwing.gesprekOp === undefined
               ? []
               : [{ kop: 'Gesprek', waarde: toonDatum(datum(onderbouwing.gesprekOp)) }]),

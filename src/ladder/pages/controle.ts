@@ -52,7 +52,7 @@ const intussen = (v: Vel, nieuw: readonly Bepaling[]): Html =>
           { kop: 'Trede', waarde: hoofdletter(tredeTekst(v.uit, b.trede)) },
           { kop: 'Peildatum', waarde: dagTekst(b.peildatum) },
           { kop: 'Motivering', waarde: b.motivering },
-          { kop: 'Vastgelegd', waarde: `${b.door || 'Onbekend'}, ${toonMoment(b.vastgelegdOp)}` },
+          { kop: 'Vastgelegd', waarde: `${b.door || 'Onbekend'}, ${toonMoment(b.vastgelegdOp, v.d.vandaag)}` },
         ]),
       }),
     }),

@@ -24,6 +24,7 @@ export interface Geopend {
   bepalingen: Bepaling[];
   concept: Concept | undefined;
   stukken: readonly Stuk[];
+  vandaag: Datum;
 }
 
 /** Opens the dossier for a determination, with a line in the logboek. Throws NietGevonden. */
@@ -37,7 +38,7 @@ export const open = async (c: PageContext): Promise<Geopend> => {
     schrijfInzage(c.db, { inwonerId, soort: 'ladderbepaling' }),
   ]);
   if (!inwoner) throw new NietGevonden();
-  return { inwoner, bepalingen, concept, stukken };
+  return { inwoner, bepalingen, concept, stukken, vandaag: c.vandaag };
 };
 
 export const kruimels = (inwoner: InwonerKop, hier: string) => [

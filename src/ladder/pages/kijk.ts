@@ -1,6 +1,6 @@
 // "Ik zie het anders": the words of the resident beside what was determined, and the answer of the consulent.
-import { toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { type Datum, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { acties, badge, form, foutVan, type Html, html, kaart, knop, stapel, tekstvak } from '../../web/index.ts';
 import type { InwonerKijk } from '../types.ts';
@@ -12,6 +12,7 @@ export const kijkKaart = (
     antwoordOp?: { actie: (kijkId: number) => string; sleutel: () => string } | undefined;
     fouten?: readonly Reden[];
     getypt?: string;
+    vandaag: Datum;
   },
 ): Html | false =>
   kijken.length > 0 &&
@@ -22,9 +23,9 @@ export const kijkKaart = (
 
 const eenKijk = (kijk: InwonerKijk, o: Parameters<typeof kijkKaart>[1]): Html =>
   stapel(
-    html`<p>${kijk.beantwoordOp ? badge('goed', 'Beantwoord') : badge('aandacht', 'Wacht op antwoord')}</p><p>Op ${toonDatum(dagVan(kijk.gegevenOp))}${kijk.trede !== undefined && html`, vindt zelf: <strong>trede ${kijk.trede}</strong>`}:</p><blockquote><p>${kijk.tekst}</p></blockquote>`,
+    html`<p>${kijk.beantwoordOp ? badge('goed', 'Beantwoord') : badge('aandacht', 'Wacht op antwoord')}</p><p>Op ${toonDatum(dagTotVandaag(kijk.gegevenOp, o.vandaag))}${kijk.trede !== undefined && html`, vindt zelf: <strong>trede ${kijk.trede}</strong>`}:</p><blockquote><p>${kijk.tekst}</p></blockquote>`,
     kijk.beantwoordOp
-      ? html`<p>Antwoord van ${kijk.beantwoordDoor || 'de gemeente'}, ${toonDatum(dagVan(kijk.beantwoordOp))}:</p><p>${kijk.antwoord}</p>`
+      ? html`<p>Antwoord van ${kijk.beantwoordDoor || 'de gemeente'}, ${toonDatum(dagTotVandaag(kijk.beantwoordOp, o.vandaag))}:</p><p>${kijk.antwoord}</p>`
       : o.antwoordOp &&
           form({
             actie: o.antwoordOp.actie(kijk.id),

@@ -2,7 +2,7 @@
 // a lost session costs nothing and it can be continued another day.
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, parseDatum, toonDatum, toonKort } from '../../kernel/datum.ts';
-import { toonMomentTotVandaag } from '../../kernel/moment.ts';
+import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { acties, form, foutSamenvatting, html, knop, kop, linkKnop, melding, stapel, stappen } from '../../web/index.ts';
@@ -86,7 +86,7 @@ const alBezig = (c: PageContext, d: Geopend, gevraagd: string): Promise<Response
     kruimels: kruimels(d.inwoner, 'Trede verbeteren'),
     inhoud: stapel(
       kop({ titel: 'Je bent al bezig met een bepaling', onder: toonNaam(d.inwoner) }),
-      html`<p>Je begon op ${toonMomentTotVandaag(d.concept?.begonnenOp ?? new Date(0), c.vandaag)}. Maak die eerst af, of gooi het concept weg en verbeter de andere bepaling.</p>`,
+      html`<p>Je begon op ${toonMoment(d.concept?.begonnenOp ?? new Date(0), c.vandaag)}. Maak die eerst af, of gooi het concept weg en verbeter de andere bepaling.</p>`,
       acties(linkKnop({ tekst: 'Ga verder met het concept', href: basis, soort: 'primair' })),
       form({
         actie: `${basis}/weg`,
@@ -205,7 +205,7 @@ const toon = (
         melding({
           soort: 'info',
           titel: 'Je gaat verder met je concept',
-          inhoud: `Bewaard op ${toonMomentTotVandaag(concept.gewijzigdOp, c.vandaag)}.`,
+          inhoud: `Bewaard op ${toonMoment(concept.gewijzigdOp, c.vandaag)}.`,
         }),
       openstaand.length > 0 && nogTeDoen(basis, openstaand),
       openstaand.length > 0

@@ -1,7 +1,7 @@
 // The fields of each page of a determination.
 import { type OpgeslagenRegeling, toonBron } from '../../beleid/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import {
@@ -233,7 +233,7 @@ export const onderbouwingVelden = (v: Vel): Html => {
               waarden: v.inhoud.documenten,
               keuzes: v.d.stukken.map((stuk) => ({
                 waarde: String(stuk.id),
-                tekst: html`${stuk.titel}${verborgen(',')} ${zacht(toonDatum(dagVan(stuk.toegevoegdOp)))}`,
+                tekst: html`${stuk.titel}${verborgen(',')} ${zacht(toonDatum(dagTotVandaag(stuk.toegevoegdOp, v.d.vandaag)))}`,
               })),
             }),
     }),

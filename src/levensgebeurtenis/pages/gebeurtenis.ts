@@ -1,7 +1,7 @@
 import { basisVan } from '../../afspraak/index.ts';
 import { type PersoonRij, toonNaam, uitkeringTekst } from '../../inwoner/index.ts';
 import { datum, isNa, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -175,7 +175,7 @@ const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Res
           ...(e.toelichting === '' ? [] : [{ kop: 'Toelichting', waarde: e.toelichting }]),
           {
             kop: 'Hoe weten we dit?',
-            waarde: `${herkomstTekst[e.herkomst]}${e.herkomst === 'consulent' ? `: ${e.door}` : ''}, ${toonDatum(dagVan(e.vastgelegd_op))}`,
+            waarde: `${herkomstTekst[e.herkomst]}${e.herkomst === 'consulent' ? `: ${e.door}` : ''}, ${toonDatum(dagTotVandaag(e.vastgelegd_op, c.vandaag))}`,
           },
           ...(e.status === 'ingetrokken' ? [{ kop: 'Ingetrokken', waarde: `${e.afgerond_door ?? ''}: ${e.intrek_reden}` }] : []),
         ]),
@@ -233,7 +233,7 @@ const voorstel = (
       v.status === 'open' || v.op === null
         ? false
         : lijst([
-            { kop: 'Door', waarde: `${v.door ?? 'Het systeem'}, ${toonDatum(dagVan(v.op))}` },
+            { kop: 'Door', waarde: `${v.door ?? 'Het systeem'}, ${toonDatum(dagTotVandaag(v.op, c.vandaag))}` },
             ...(v.dag !== null && (v.status === 'uitgevoerd' || v.status === 'gepland')
               ? [
                   {

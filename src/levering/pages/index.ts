@@ -81,7 +81,7 @@ export function registerLevering(router: Router, s: { beleid: BeleidInHuis; bsn:
                   const cijfer = (n: number): string => (rij.status === 'klaar' ? toonAantal(n) : '');
                   return [
                     html`${link(`/leveringen/${rij.id}`, rij.naam)}${rij.proef ? ' (proef)' : ''}`,
-                    toonMoment(rij.begonnenOp),
+                    toonMoment(rij.begonnenOp, c.vandaag),
                     leveringBadge(rij.status),
                     cijfer(som.gelezen),
                     cijfer(som.aangenomen),
@@ -188,7 +188,7 @@ export function registerLevering(router: Router, s: { beleid: BeleidInHuis; bsn:
         if (afwijzingen.length === 0 && pagina > 1) throw new NietGevonden();
         return c.page({
           ...gemeenschappelijk,
-          inhoud: html`${boven}${klaarPagina(levering, { afwijzingen, aantal, pagina, inwonerVan })}`,
+          inhoud: html`${boven}${klaarPagina(levering, { afwijzingen, aantal, pagina, inwonerVan, vandaag: c.vandaag })}`,
         });
       }
     }

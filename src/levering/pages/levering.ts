@@ -1,4 +1,4 @@
-import { datum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import {
   acties,
@@ -66,6 +66,7 @@ export function klaarPagina(
     aantal: { alle: number; correcties: number; open: number };
     pagina: number;
     inwonerVan: ReadonlyMap<string, number>;
+    vandaag: Datum;
   },
 ): Html {
   const som = tel(levering);
@@ -102,7 +103,7 @@ export function klaarPagina(
     kaart({
       titel: 'Uitkomst',
       inhoud: html`${lijst([
-        { kop: 'Aangeboden', waarde: `${toonMoment(levering.begonnenOp)} door ${levering.door}` },
+        { kop: 'Aangeboden', waarde: `${toonMoment(levering.begonnenOp, o.vandaag)} door ${levering.door}` },
         { kop: 'Vandaag gerekend als', waarde: toonDatum(datum(levering.vandaag)) },
         {
           kop: 'Regels',

@@ -164,7 +164,7 @@ const pagina = async (c: PageContext, s: TeamSettings, redenen: readonly Reden[]
             titel: 'Termijnen',
             inhoud: lijst(
               [
-                { kop: 'Binnengekomen', waarde: toonMoment(m.ontvangen_om) },
+                { kop: 'Binnengekomen', waarde: toonMoment(m.ontvangen_om, c.vandaag) },
                 {
                   kop: 'Onderzoek klaar uiterlijk',
                   waarde: tot ? html`${toonDatum(tot)}<br>Wmo 2015 artikel 2.3.2, lid 1` : 'Zes weken na de melding',
@@ -322,7 +322,7 @@ const afloop = (c: PageContext, m: Melding, manager: boolean, redenen: readonly 
         ...(m.sluit_toelichting ? [{ kop: 'Toelichting', waarde: m.sluit_toelichting }] : []),
         {
           kop: 'Door',
-          waarde: `${m.afgehandeld_door ?? 'Onbekend'}${m.afgehandeld_op ? `, ${toonMoment(m.afgehandeld_op)}` : ''}`,
+          waarde: `${m.afgehandeld_door ?? 'Onbekend'}${m.afgehandeld_op ? `, ${toonMoment(m.afgehandeld_op, c.vandaag)}` : ''}`,
         },
         {
           kop: 'Antwoord aan wie meldde',

@@ -1,8 +1,8 @@
 // "Ik zie het anders", in one page: own words beside what was written down, and what was answered.
 
 import { REACTIE_DOELEN_DAGEN } from '../../instemming/index.ts';
-import { plusDagen, toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { type Datum, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { parseTrede } from '../../kernel/trede.ts';
 import { type InwonerKijk, recordInwonerkijk } from '../../ladder/index.ts';
@@ -96,17 +96,20 @@ export const takeAnders = async (c: PageContext, v: AndersVraag): Promise<Respon
 };
 
 /** What I wrote and what was answered; and the way to write. */
-export const mijnKijken = (kijken: readonly InwonerKijk[], o: { pad: string; knop: string; wie: string; kan: boolean }): Html =>
+export const mijnKijken = (
+  kijken: readonly InwonerKijk[],
+  o: { pad: string; knop: string; wie: string; kan: boolean; vandaag: Datum },
+): Html =>
   kaart({
     titel: 'Zie jij het anders?',
     inhoud: stapel(
       html`<p>Dat mag. Schrijf op hoe jij het ziet. Het komt erbij te staan, en ${o.wie} geeft je antwoord.</p>`,
       ...kijken.map(
         (kijk) =>
-          html`<div><p>${kijk.beantwoordOp ? badge('goed', 'Je hebt antwoord') : badge('aandacht', 'Nog geen antwoord')}</p><p>Jij schreef op ${toonDatum(dagVan(kijk.gegevenOp))}: “${kijk.tekst}”${kijk.trede !== undefined && html` Volgens jou sta je op trede ${kijk.trede}.`}</p>${
+          html`<div><p>${kijk.beantwoordOp ? badge('goed', 'Je hebt antwoord') : badge('aandacht', 'Nog geen antwoord')}</p><p>Jij schreef op ${toonDatum(dagTotVandaag(kijk.gegevenOp, o.vandaag))}: “${kijk.tekst}”${kijk.trede !== undefined && html` Volgens jou sta je op trede ${kijk.trede}.`}</p>${
             kijk.beantwoordOp
-              ? html`<p>${kijk.beantwoordDoor || 'De gemeente'} schreef op ${toonDatum(dagVan(kijk.beantwoordOp))}: “${kijk.antwoord}”</p>`
-              : html`<p>Je krijgt antwoord voor ${toonDatum(plusDagen(dagVan(kijk.gegevenOp), REACTIE_DOELEN_DAGEN))}.</p>`
+              ? html`<p>${kijk.beantwoordDoor || 'De gemeente'} schreef op ${toonDatum(dagTotVandaag(kijk.beantwoordOp, o.vandaag))}: “${kijk.antwoord}”</p>`
+              : html`<p>Je krijgt antwoord voor ${toonDatum(plusDagen(dagTotVandaag(kijk.gegevenOp, o.vandaag), REACTIE_DOELEN_DAGEN))}.</p>`
           }</div>`,
       ),
       o.kan && acties(linkKnop({ tekst: o.knop, href: `${o.pad}/anders`, soort: 'primair' })),

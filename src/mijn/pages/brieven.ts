@@ -12,7 +12,7 @@ import {
   markGelezen,
 } from '../../brief/index.ts';
 import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -96,7 +96,7 @@ const briefKaart = (
 ): Html => {
   const { rij, besluit } = o;
   const brief = leesBrief(rij.gegevens);
-  const dag = dagVan(rij.gemaakt_op);
+  const dag = dagTotVandaag(rij.gemaakt_op, o.vandaag);
   const nieuw = brief !== undefined && rij.gelezen_op === null;
   return kaart({
     titel: rij.titel,

@@ -6,7 +6,7 @@ import {
   standVanDoelen,
 } from '../../instemming/index.ts';
 import { plusDagen, toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { acties, bevestiging, html, linkKnop } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
@@ -69,7 +69,7 @@ export const registerDoelen = (router: Router, s: MijnSettings): void => {
     ]);
     if (!antwoord) throw new NietGevonden();
     const wie = contact?.naam ?? 'De gemeente';
-    const uiterlijk = toonDatum(plusDagen(dagVan(antwoord.gegevenOp), REACTIE_DOELEN_DAGEN));
+    const uiterlijk = toonDatum(plusDagen(dagTotVandaag(antwoord.gegevenOp, c.vandaag), REACTIE_DOELEN_DAGEN));
     return c.page({
       titel: 'Je antwoord is binnen',
       smal: true,

@@ -110,7 +110,7 @@ export const registerMijnLadder = (router: Router, s: MijnSettings): void => {
               }),
               mijnKijken(
                 kijken.filter(({ bepalingId }) => bepalingId !== undefined),
-                { pad: PAD, knop: 'Ik zie het anders', wie, kan: true },
+                { pad: PAD, knop: 'Ik zie het anders', wie, kan: true, vandaag: c.vandaag },
               ),
               verloop.length > 1 &&
                 uitklap(

@@ -12,7 +12,7 @@ import {
   vroegste,
   weekSleutel,
 } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
@@ -230,7 +230,8 @@ export const registerMijnUren = (router: Router, s: MijnSettings): void => {
     const aanbieder = aanbiederVan(plekken, toewijzingId);
     const wie = contact?.naam ?? 'De gemeente';
     // K7: hours that are disputed are settled within so many days (keuze).
-    const uiterlijk = regeling && toonDatum(plusDagen(dagVan(antwoord.gegevenOp), regeling.keuzes.K7.betwisteUrenDagen));
+    const uiterlijk =
+      regeling && toonDatum(plusDagen(dagTotVandaag(antwoord.gegevenOp, c.vandaag), regeling.keuzes.K7.betwisteUrenDagen));
     return c.page({
       titel: 'Je antwoord is binnen',
       smal: true,

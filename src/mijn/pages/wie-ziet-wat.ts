@@ -93,7 +93,7 @@ export const registerWieZietWat = (router: Router, s: MijnSettings): void => {
             inhoud: takenlijst(
               toegang.nood.map((een) => ({
                 titel: `${een.naam} (gemeente) opende je dossier, want ${noodredenB1(een.reden)}`,
-                onder: `op ${toonMoment(een.begonnen_op)} · ${
+                onder: `op ${toonMoment(een.begonnen_op, c.vandaag)} · ${
                   een.oordeel === null
                     ? 'we kijken nog of dit goed was'
                     : een.oordeel === 'terecht'
@@ -108,7 +108,7 @@ export const registerWieZietWat = (router: Router, s: MijnSettings): void => {
           inhoud: html`${takenlijst(
             zichtbaar.map((regel) => ({
               titel: `${wieDeed(regel)} ${toonHandeling(regel.handeling, regel.soort)}`,
-              onder: `op ${toonMoment(regel.moment)}${hoe(regel.id)}`,
+              onder: `op ${toonMoment(regel.moment, c.vandaag)}${hoe(regel.id)}`,
             })),
             'Er heeft nog niemand gekeken.',
           )}${pagina > 1 && html`<p>${link(`/mijn/wie-ziet-wat?pagina=${pagina - 1}`, 'Nieuwere regels')}</p>`}${

@@ -74,7 +74,7 @@ export const registerMijnZelfredzaamheid = (router: Router, s: MijnSettings): vo
               }),
               mijnKijken(
                 kijken.filter(({ zrmId }) => zrmId !== undefined),
-                { pad: PAD, knop: 'Ik zie het anders', wie, kan: true },
+                { pad: PAD, knop: 'Ik zie het anders', wie, kan: true, vandaag: c.vandaag },
               ),
               uitklap(
                 'Wie kan dit lezen?',

@@ -91,6 +91,7 @@ export const registerAanbieder = (router: Router): void => {
       titel: 'Berichten',
       inhoud: html`${kop({ titel: 'Berichten', onder: nieuw ? 'Wat jullie nog niet hebben gelezen.' : 'Alle berichten, het laatste bovenaan.' })}${overlegLijst(
         {
+          vandaag: c.vandaag,
           regels,
           ik: 'aanbieder',
           href: (regel) => `${tab(plekVan(regel))}/${regel.id}`,
@@ -132,6 +133,7 @@ export const registerAanbieder = (router: Router): void => {
         titel: `Berichten over ${toonNaam(plek)}`,
         acties: loopt && linkKnop({ tekst: 'Nieuw bericht', href: `${tab(plek.id)}/nieuw`, soort: 'primair', icoon: 'message' }),
       })}${!loopt && melding({ soort: 'info', inhoud: NIET_MEER })}${overlegLijst({
+        vandaag: c.vandaag,
         regels,
         ik: 'aanbieder',
         href: (regel) => `${tab(plek.id)}/${regel.id}`,
@@ -191,6 +193,7 @@ export const registerAanbieder = (router: Router): void => {
         titel: o.overleg.onderwerp,
         onder: `Over ${o.overleg.inwoner}, ${metWie(o.overleg, 'aanbieder')}`,
       })}${draad({
+        vandaag: c.vandaag,
         overleg: o.overleg,
         lijst: o.lijst,
         ik: 'aanbieder',

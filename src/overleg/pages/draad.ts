@@ -1,5 +1,7 @@
 // How a thread looks, the same for everybody: who takes part, what was written, who read it, and the field with its readers above it.
+
 import { opsomming } from '../../kernel/aantal.ts';
+import type { Datum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import {
@@ -28,14 +30,16 @@ import { anderen, partijNaam } from '../rules.ts';
 import type { Bericht, Overleg, OverlegRegel, Partij } from '../types.ts';
 
 /** What stands behind a message: who has read it, with the moment. */
-const gelezenDoor = (overleg: Overleg, een: Bericht, ik: Partij): string => {
+const gelezenDoor = (overleg: Overleg, een: Bericht, ik: Partij, vandaag: Datum): string => {
   const wie = anderen(een, een.van).filter((partij) => partij !== ik || een.van !== ik);
   const naam = (partij: Partij): string => (partij === ik ? 'jou' : partijNaam(overleg, partij));
   return wie
     .filter((partij) => partij !== ik)
     .map((partij) => {
       const op = een.gelezen[partij];
-      return op === null ? `Nog niet gelezen door ${naam(partij)}.` : `Gelezen door ${naam(partij)} op ${toonMoment(op)}.`;
+      return op === null
+        ? `Nog niet gelezen door ${naam(partij)}.`
+        : `Gelezen door ${naam(partij)} op ${toonMoment(op, vandaag)}.`;
     })
     .join(' ');
 };
@@ -78,6 +82,7 @@ export const lezersBlok = (overleg: Overleg, ik: Partij, namens?: string): Html 
 
 /** The messages and, when one may write, the field under them. */
 export const draad = (o: {
+  vandaag: Datum;
   overleg: Overleg;
   lijst: readonly Bericht[];
   ik: Partij;
@@ -94,11 +99,11 @@ export const draad = (o: {
               id: `bericht-${een.id}`,
               eigen: een.van === ik,
               van: schrijver(overleg, een, ik),
-              wanneer: html`${toonMoment(een.geschrevenOp)}${een.van !== ik && een.gelezen[ik] === null && html` ${badge('info', 'nieuw')}`}`,
+              wanneer: html`${toonMoment(een.geschrevenOp, o.vandaag)}${een.van !== ik && een.gelezen[ik] === null && html` ${badge('info', 'nieuw')}`}`,
               inhoud: geschreven(een.tekst),
-              onder: gelezenDoor(overleg, een, ik),
+              onder: gelezenDoor(overleg, een, ik, o.vandaag),
             })
-          : berichtGebeurtenis(`${een.tekst} (${toonMoment(een.geschrevenOp)})`),
+          : berichtGebeurtenis(`${een.tekst} (${toonMoment(een.geschrevenOp, o.vandaag)})`),
       ),
     ),
     o.dicht,
@@ -125,14 +130,15 @@ export const draad = (o: {
 export const metWie = (overleg: Overleg, ik: Partij): string =>
   `met ${opsomming(anderen(overleg, ik).map((partij) => partijNaam(overleg, partij)))}`;
 
-const laatste = (regel: OverlegRegel, ik: Partij): Inhoud => {
+const laatste = (regel: OverlegRegel, ik: Partij, vandaag: Datum): Inhoud => {
   if (!regel.laatst) return '';
   const wie = regel.laatst.van === ik ? 'jullie' : partijNaam(regel, regel.laatst.van);
-  return metOnder(toonMoment(regel.laatst.op), `van ${ik === 'inwoner' && wie === 'jullie' ? 'jou' : wie}`);
+  return metOnder(toonMoment(regel.laatst.op, vandaag), `van ${ik === 'inwoner' && wie === 'jullie' ? 'jou' : wie}`);
 };
 
 /** A list of threads. `wacht` says what is to be done about one. */
 export const overlegLijst = (o: {
+  vandaag: Datum;
   regels: readonly OverlegRegel[];
   ik: Partij;
   href: (regel: OverlegRegel) => string;
@@ -154,7 +160,7 @@ export const overlegLijst = (o: {
           rijen: o.regels.map((regel) => [
             metOnder(link(o.href(regel), regel.onderwerp), metWie(regel, o.ik)),
             ...(o.metInwoner ? [regel.inwoner] : []),
-            laatste(regel, o.ik),
+            laatste(regel, o.ik, o.vandaag),
             html`${
               regel.ongelezen > 0
                 ? badge('info', regel.ongelezen === 1 ? '1 nieuw bericht' : `${regel.ongelezen} nieuwe berichten`, 'message')

@@ -4,8 +4,8 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { findAanbiedersVan, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { opsomming } from '../../kernel/aantal.ts';
-import { isVoor, toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { type Datum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
@@ -66,8 +66,9 @@ const getInwoner = async (c: PageContext): Promise<InwonerKop> => {
 export const leesOverleg = (db: PageContext['db'], inwonerId: number) => listOverleg(db, { ik: 'gemeente', inwonerId });
 
 /** The tab of the dossier. */
-export const overlegInhoud = (inwoner: InwonerKop, regels: Awaited<ReturnType<typeof leesOverleg>>): Html =>
+export const overlegInhoud = (inwoner: InwonerKop, regels: Awaited<ReturnType<typeof leesOverleg>>, vandaag: Datum): Html =>
   overlegLijst({
+    vandaag,
     regels,
     ik: 'gemeente',
     href: (regel) => adres(inwoner.id, regel.id),
@@ -128,6 +129,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
       titel: 'Berichten',
       inhoud: html`${kop({ titel: 'Berichten', onder: nieuw ? 'Wat jij of je vervanger nog niet las.' : 'Alles van jouw inwoners.' })}${overlegLijst(
         {
+          vandaag: c.vandaag,
           regels,
           ik: 'gemeente',
           href: (regel) => adres(regel.inwonerId, regel.id),
@@ -260,7 +262,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
   const wachtMelding = (c: PageContext, o: Gelezen): Html | false => {
     const wacht = wachtSinds(o.lijst);
     if (!wacht) return false;
-    const tot = antwoordTot(dagVan(wacht.op), o.dagen);
+    const tot = antwoordTot(dagTotVandaag(wacht.op, c.vandaag), o.dagen);
     const laat = isVoor(tot, c.vandaag);
     return melding({
       soort: laat ? 'waarschuwing' : 'info',
@@ -287,6 +289,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
           magErbij(o) &&
           linkKnop({ tekst: 'Haal iemand erbij', href: adres(inwoner.id, overleg.id, '/erbij'), icoon: 'user-plus' }),
       })}${schrijft && wachtMelding(c, o)}${draad({
+        vandaag: c.vandaag,
         overleg,
         lijst: o.lijst,
         ik: 'gemeente',

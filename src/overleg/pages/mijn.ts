@@ -92,7 +92,7 @@ export const registerMijnBerichten = (router: Router): void => {
               regels.map((regel) => ({
                 titel: regel.onderwerp,
                 href: `${LIJST}/${regel.id}`,
-                onder: `${metWie(regel, 'inwoner')}${regel.laatst ? `. Laatste bericht: ${toonMoment(regel.laatst.op)}, van ${regel.laatst.van === 'inwoner' ? 'jou' : partijNaam(regel, regel.laatst.van)}` : ''}`,
+                onder: `${metWie(regel, 'inwoner')}${regel.laatst ? `. Laatste bericht: ${toonMoment(regel.laatst.op, c.vandaag)}, van ${regel.laatst.van === 'inwoner' ? 'jou' : partijNaam(regel, regel.laatst.van)}` : ''}`,
                 status:
                   regel.ongelezen > 0
                     ? badge('info', regel.ongelezen === 1 ? '1 nieuw' : `${regel.ongelezen} nieuw`, 'message')
@@ -145,6 +145,7 @@ export const registerMijnBerichten = (router: Router): void => {
       fout: fouten.length > 0,
       inhoud: html`${terug(LIJST)}${foutSamenvatting(fouten)}${kop({ titel: o.overleg.onderwerp, onder: metWie(o.overleg, 'inwoner') })}${draad(
         {
+          vandaag: c.vandaag,
           overleg: o.overleg,
           lijst: o.lijst,
           ik: 'inwoner',

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import { toonMoment } from '../../kernel/moment.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -43,7 +42,7 @@ export const writeWoorden = async (
     throw new Conflict({
       wat: 'deze woorden',
       door: botst.door,
-      wanneer: toonMoment(botst.op),
+      wanneer: botst.op,
       velden: anders.map((veld) => ({
         label: WOORDEN[veld].kop,
         jouw: o.waarden[veld] ?? '',

@@ -58,7 +58,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
           titel: antwoord ? 'Jullie antwoord' : `Versie ${deel.nummer}: zijn jullie het eens?`,
           inhoud: html`${
             antwoord &&
-            html`<p>${antwoord.akkoord ? badge('goed', 'Eens') : badge('aandacht', 'Niet eens', 'x')} ${antwoord.door}, ${toonMoment(antwoord.op)}${antwoord.toelichting !== '' && html`<br>“${antwoord.toelichting}”`}</p>`
+            html`<p>${antwoord.akkoord ? badge('goed', 'Eens') : badge('aandacht', 'Niet eens', 'x')} ${antwoord.door}, ${toonMoment(antwoord.op, c.vandaag)}${antwoord.toelichting !== '' && html`<br>“${antwoord.toelichting}”`}</p>`
           }${form({
             actie: `/toewijzingen/${t.id}/plan`,
             sleutel: c.sleutel(),

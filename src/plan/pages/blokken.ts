@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { opsomming } from '../../kernel/aantal.ts';
-import { datum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import { type BadgeSoort, badge, type Html, html, type Inhoud, lijst, takenlijst, telefoonLink, zacht } from '../../web/index.ts';
 import { akkoordStand } from '../rules.ts';
@@ -46,14 +46,14 @@ export const bewaardeWoorden = (woorden: unknown): Partial<Record<(typeof WOORD_
 };
 
 /** The words of now, each with whose hands typed it. */
-export const woordenLijst = (woorden: readonly Woord[]): Html =>
+export const woordenLijst = (woorden: readonly Woord[], vandaag: Datum): Html =>
   lijst(
     WOORD_VELDEN.map((veld) => {
       const woord = woorden.find((een) => een.veld === veld);
       return {
         kop: WOORDEN[veld].kop,
         waarde: woord
-          ? html`${alineas(woord.tekst)}<p>${zacht(woord.getypt === 'inwoner' ? `Zelf geschreven op ${toonMoment(woord.op)}` : `Opgeschreven door ${woord.door} op ${toonMoment(woord.op)}`)}</p>`
+          ? html`${alineas(woord.tekst)}<p>${zacht(woord.getypt === 'inwoner' ? `Zelf geschreven op ${toonMoment(woord.op, vandaag)}` : `Opgeschreven door ${woord.door} op ${toonMoment(woord.op, vandaag)}`)}</p>`
           : '',
       };
     }),
@@ -80,7 +80,7 @@ export const doelRegels = (doel: Plandoel, o: { verschil: boolean; na?: Inhoud }
 export const partijNaam = (partij: Partij, inwoner: string): string => (partij.wie === 'inwoner' ? inwoner : partij.naam);
 
 /** Who agreed with a version, who did not and why, and for whom it waits. */
-export const akkoordLijst = (plan: Plan, partijen: readonly Partij[], inwoner: string): Html =>
+export const akkoordLijst = (plan: Plan, partijen: readonly Partij[], inwoner: string, vandaag: Datum): Html =>
   html`${takenlijst([
     {
       titel: `${plan.door} (gemeente)`,
@@ -90,7 +90,7 @@ export const akkoordLijst = (plan: Plan, partijen: readonly Partij[], inwoner: s
     ...partijen.map((partij) => ({
       titel: partijNaam(partij, inwoner),
       onder: partij.antwoord
-        ? html`${toonMoment(partij.antwoord.op)}${partij.wie === 'inwoner' && partij.antwoord.getypt === 'consulent' && `, opgeschreven door ${partij.antwoord.door}`}${partij.antwoord.toelichting !== '' && html`<br>“${partij.antwoord.toelichting}”`}`
+        ? html`${toonMoment(partij.antwoord.op, vandaag)}${partij.wie === 'inwoner' && partij.antwoord.getypt === 'consulent' && `, opgeschreven door ${partij.antwoord.door}`}${partij.antwoord.toelichting !== '' && html`<br>“${partij.antwoord.toelichting}”`}`
         : 'Nog geen antwoord',
       status: partij.antwoord
         ? partij.antwoord.akkoord

@@ -92,7 +92,7 @@ const toonPlan = async (c: PageContext, s: PlanSettings): Promise<Response> => {
             return {
               kop: WOORDEN[veld].kop,
               waarde: woord
-                ? html`${alineas(woord.tekst)}${woord.getypt === 'consulent' && html`<p>${woord.door} schreef dit op, op ${toonMoment(woord.op)}.</p>`}`
+                ? html`${alineas(woord.tekst)}${woord.getypt === 'consulent' && html`<p>${woord.door} schreef dit op, op ${toonMoment(woord.op, c.vandaag)}.</p>`}`
                 : '',
               wijzig: `/mijn/plan/woorden/${veld}`,
               wijzigTekst: woord ? 'Verander' : 'Schrijf',

@@ -49,7 +49,7 @@ export const planTab = (
           titel: `${o.voornaam} zegt dat er iets niet klopt`,
           inhoud: html`${openMeldingen.map(
             (een) =>
-              html`<p><strong>${een.betreft}</strong>: “${een.tekst}”<br>${zacht(toonMoment(een.op))}</p>${
+              html`<p><strong>${een.betreft}</strong>: “${een.tekst}”<br>${zacht(toonMoment(een.op, c.vandaag))}</p>${
                 o.schrijft &&
                 form({
                   actie: `${basis}/klopt-niet/${een.id}`,
@@ -61,7 +61,7 @@ export const planTab = (
         }),
       kaart({
         titel: `In de woorden van ${o.voornaam}`,
-        inhoud: html`${woordenLijst(g.woorden)}${o.schrijft && acties(linkKnop({ tekst: `Schrijf op wat ${o.voornaam} zegt`, href: `${basis}/woorden`, icoon: 'writing' }))}`,
+        inhoud: html`${woordenLijst(g.woorden, c.vandaag)}${o.schrijft && acties(linkKnop({ tekst: `Schrijf op wat ${o.voornaam} zegt`, href: `${basis}/woorden`, icoon: 'writing' }))}`,
       }),
       open &&
         kaart({
@@ -72,7 +72,7 @@ export const planTab = (
         ? kaart({
             titel: `Het plan dat nu geldt: versie ${geldt.nummer}`,
             acties: linkKnop({ tekst: 'Op papier (PDF)', href: `${basis}/${geldt.id}/pdf`, icoon: 'printer', download: true }),
-            inhoud: html`${geldt.geldtOp && html`<p>Geldt sinds ${toonDatum(datum(geldt.geldtOp))}.${geldt.evaluatieOp && ` We kijken terug op ${toonDatum(datum(geldt.evaluatieOp))}.`}</p>`}${verdeelDoelen(g.doelenVan(geldt)).loopt.map((doel) => doelRegels(doel, { verschil: false }))}${uitklap('Wie is het eens met deze versie?', akkoordLijst(geldt, g.partijenVan(geldt), o.naam))}${
+            inhoud: html`${geldt.geldtOp && html`<p>Geldt sinds ${toonDatum(datum(geldt.geldtOp))}.${geldt.evaluatieOp && ` We kijken terug op ${toonDatum(datum(geldt.evaluatieOp))}.`}</p>`}${verdeelDoelen(g.doelenVan(geldt)).loopt.map((doel) => doelRegels(doel, { verschil: false }))}${uitklap('Wie is het eens met deze versie?', akkoordLijst(geldt, g.partijenVan(geldt), o.naam, c.vandaag))}${
               o.schrijft &&
               !open &&
               acties(

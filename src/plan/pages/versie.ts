@@ -115,12 +115,13 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
         plan.status === 'voorgelegd' && mag && wachtKaart(c, g, plan, naam, basis, fouten),
       ],
       smal: [
-        plan.status !== 'concept' && kaart({ titel: 'Wie is het eens?', inhoud: akkoordLijst(plan, g.partijenVan(plan), naam) }),
+        plan.status !== 'concept' &&
+          kaart({ titel: 'Wie is het eens?', inhoud: akkoordLijst(plan, g.partijenVan(plan), naam, c.vandaag) }),
         kaart({
           titel: `In de woorden van ${inwoner.voornaam}`,
           inhoud:
             plan.status === 'concept'
-              ? woordenLijst(g.woorden)
+              ? woordenLijst(g.woorden, c.vandaag)
               : html`${lijst(WOORD_VELDEN.map((veld) => ({ kop: WOORDEN[veld].kop, waarde: woorden[veld] ? alineas(woorden[veld]) : '' })))}<p>${plan.delen ? 'De aanbieder mag deze woorden lezen.' : 'De aanbieder leest deze woorden niet.'}</p>`,
         }),
         kaart({

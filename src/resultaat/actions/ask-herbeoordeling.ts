@@ -41,7 +41,7 @@ export const askHerbeoordeling = async (
   ];
   const stand = geschilStand(nu, eerder, { dagen, vandaag: o.vandaag });
   if (stand !== 'reageren') {
-    const tot = reactieTot(nu, dagen);
+    const tot = reactieTot(nu, dagen, o.vandaag);
     return geweigerd(
       stand === undefined
         ? 'De gemeente zei geen nee tegen dit resultaat. Er is niets om opnieuw te bekijken.'

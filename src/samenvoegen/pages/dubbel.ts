@@ -1,6 +1,6 @@
 import { type Dubbel, findDubbelen, findPersoon, type PersoonRij, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -147,7 +147,7 @@ const dubbelen = async (c: PageContext, redenen: readonly Reden[] = []): Promise
         melding({
           soort: 'info',
           titel: 'Er loopt een voorstel',
-          inhoud: html`${open.voorsteller} stelde op ${toonDatum(dagVan(open.voorgesteld_op))} voor om samen te voegen. ${link(`/samenvoegen/${open.id}`, 'Bekijk het voorstel')}`,
+          inhoud: html`${open.voorsteller} stelde op ${toonDatum(dagTotVandaag(open.voorgesteld_op, c.vandaag))} voor om samen te voegen. ${link(`/samenvoegen/${open.id}`, 'Bekijk het voorstel')}`,
         }),
       gevonden.length === 0
         ? leegBlok({
@@ -182,7 +182,7 @@ const dubbelen = async (c: PageContext, redenen: readonly Reden[] = []): Promise
             rijen: eerder.map((s) => [
               link(`/samenvoegen/${s.id}`, watErGebeurt(s, zichtbaar)),
               badge(s.status === 'voorgesteld' ? 'aandacht' : 'neutraal', statusTekst[s.status]),
-              toonDatum(dagVan(s.terug_op ?? s.besloten_op ?? s.voorgesteld_op)),
+              toonDatum(dagTotVandaag(s.terug_op ?? s.besloten_op ?? s.voorgesteld_op, c.vandaag)),
               s.terug_reden || s.besluit_reden || s.reden,
             ]),
           }),

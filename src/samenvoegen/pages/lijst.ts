@@ -1,6 +1,6 @@
 import { toonNaam } from '../../inwoner/index.ts';
-import { toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { type Datum, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { badge, html, kaart, kop, link, linkKnop, melding, stapel, tabel, zacht } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { findVervanger, listEigenParen, listParen, listSamenvoegingen, type SamenvoegingRij } from '../queries.ts';
@@ -22,10 +22,10 @@ export const registerLijst = (router: Router): void => {
 const UITLEG =
   'Elke nacht zoekt het systeem dossiers die op elkaar lijken: op naam, geboortedatum en adres. Hoe zwaar elk punt telt is een keuze van dit product; het staat niet in een regeling.';
 
-const rijVan = (s: SamenvoegingRij) => [
+const rijVan = (s: SamenvoegingRij, vandaag: Datum) => [
   html`${link(`/samenvoegen/${s.id}`, `Dossier ${s.weg_dossiernummer}`)}<br>${zacht(s.voornaam === null ? 'van een collega' : `bij ${toonNaam({ voornaam: s.voornaam, voorvoegsel: s.voorvoegsel ?? '', achternaam: s.achternaam ?? '' })}`)}`,
   badge(s.status === 'voorgesteld' ? 'aandacht' : s.status === 'uitgevoerd' ? 'goed' : 'neutraal', statusTekst[s.status]),
-  html`${s.voorsteller}<br>${zacht(toonDatum(dagVan(s.voorgesteld_op)))}`,
+  html`${s.voorsteller}<br>${zacht(toonDatum(dagTotVandaag(s.voorgesteld_op, vandaag)))}`,
   s.reden,
 ];
 const KOLOMMEN = [{ kop: 'Gaat op in een ander dossier' }, { kop: 'Stand' }, { kop: 'Voorgesteld door' }, { kop: 'Waarom' }];
@@ -50,7 +50,7 @@ const voorTeammanager = async (c: PageContext): Promise<Response> => {
         inhoud: tabel({
           caption: 'Voorstellen om samen te voegen',
           kolommen: KOLOMMEN,
-          rijen: open.map(rijVan),
+          rijen: open.map((s) => rijVan(s, c.vandaag)),
           leeg: 'Er wacht geen voorstel.',
         }),
       }),
@@ -84,7 +84,7 @@ const voorTeammanager = async (c: PageContext): Promise<Response> => {
         inhoud: tabel({
           caption: 'Eerdere besluiten over dubbele dossiers',
           kolommen: KOLOMMEN,
-          rijen: gedaan.map(rijVan),
+          rijen: gedaan.map((s) => rijVan(s, c.vandaag)),
           leeg: 'Er is nog niets samengevoegd.',
         }),
       }),
@@ -122,7 +122,7 @@ const voorConsulent = async (c: PageContext): Promise<Response> => {
         inhoud: tabel({
           caption: 'Wat is voorgesteld en beslist',
           kolommen: KOLOMMEN,
-          rijen: eigen.map(rijVan),
+          rijen: eigen.map((s) => rijVan(s, c.vandaag)),
           leeg: 'Er is nog niets voorgesteld.',
         }),
       }),

@@ -1,6 +1,6 @@
 import { contactTekst, lezenTekst, toonGeboren, toonNaam, uitkeringTekst } from '../../inwoner/index.ts';
-import { toonDatum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { type Datum, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -117,21 +117,21 @@ const waardeVan = (k: Kant, veld: Veld): string => {
   }
 };
 
-const feiten = (s: SamenvoegingRij): Html =>
+const feiten = (s: SamenvoegingRij, vandaag: Datum): Html =>
   lijst([
     { kop: 'Stand', waarde: statusTekst[s.status] },
-    { kop: 'Voorgesteld door', waarde: `${s.voorsteller}, ${toonDatum(dagVan(s.voorgesteld_op))}` },
+    { kop: 'Voorgesteld door', waarde: `${s.voorsteller}, ${toonDatum(dagTotVandaag(s.voorgesteld_op, vandaag))}` },
     { kop: 'Waarom', waarde: s.reden },
     ...(s.besloten_op === null
       ? []
-      : [{ kop: 'Besloten door', waarde: `${s.beslisser ?? ''}, ${toonDatum(dagVan(s.besloten_op))}` }]),
+      : [{ kop: 'Besloten door', waarde: `${s.beslisser ?? ''}, ${toonDatum(dagTotVandaag(s.besloten_op, vandaag))}` }]),
     ...(s.besluit_reden === '' ? [] : [{ kop: 'Toelichting', waarde: s.besluit_reden }]),
     ...(s.terug_op === null
       ? []
       : [
           {
             kop: 'Uit elkaar gehaald door',
-            waarde: `${s.terugdraaier ?? ''}, ${toonDatum(dagVan(s.terug_op))}: ${s.terug_reden}`,
+            waarde: `${s.terugdraaier ?? ''}, ${toonDatum(dagTotVandaag(s.terug_op, vandaag))}: ${s.terug_reden}`,
           },
         ]),
   ]);
@@ -179,7 +179,7 @@ const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Res
           titel: 'De dossiers zijn weer uit elkaar',
           inhoud: 'Alles staat terug waar het stond. Kijk in allebei de dossiers na of het klopt.',
         }),
-      kaart({ titel: 'Het voorstel', inhoud: feiten(s) }),
+      kaart({ titel: 'Het voorstel', inhoud: feiten(s, c.vandaag) }),
       s.status === 'voorgesteld' &&
         actor.rol === 'teammanager' &&
         blijft &&
@@ -226,7 +226,11 @@ const beslis = async (
         rijen: [
           ...Veld.options.map((veld) => [veldTekst[veld], waardeVan(k.blijft, veld), waardeVan(k.weg, veld)]),
           ['Consulent', k.blijft.consulent, k.weg.consulent],
-          ['Dossier sinds', toonDatum(dagVan(k.blijft.aangemaakt_op)), toonDatum(dagVan(k.weg.aangemaakt_op))],
+          [
+            'Dossier sinds',
+            toonDatum(dagTotVandaag(k.blijft.aangemaakt_op, c.vandaag)),
+            toonDatum(dagTotVandaag(k.weg.aangemaakt_op, c.vandaag)),
+          ],
         ],
       }),
     }),

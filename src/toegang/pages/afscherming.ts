@@ -142,7 +142,7 @@ const toonEen = async (c: PageContext, s: Gevonden, fouten: readonly Reden[] = [
           { kop: 'Reden', waarde: afschermgrond(s.grond) },
           { kop: 'Toelichting', waarde: s.toelichting },
           { kop: 'Consulent', waarde: dossier?.consulent ?? '' },
-          { kop: 'Vastgelegd', waarde: `${s.door}, ${toonMoment(s.vastgelegd_op)}` },
+          { kop: 'Vastgelegd', waarde: `${s.door}, ${toonMoment(s.vastgelegd_op, c.vandaag)}` },
           { kop: 'Opnieuw kijken', waarde: totBadge(datum(s.tot), c.vandaag) },
         ]),
       }),

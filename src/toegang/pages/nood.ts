@@ -84,7 +84,7 @@ const toon = async (
             teBeoordelen.map((n) => ({
               titel: `${n.naam} las dossier ${n.dossiernummer}`,
               href: `${NOOD}/${n.id}`,
-              onder: `${noodreden(n.reden)} · ${toonMoment(n.begonnenOp)}`,
+              onder: `${noodreden(n.reden)} · ${toonMoment(n.begonnenOp, c.vandaag)}`,
               status: standBadge(n),
             })),
           ),
@@ -139,7 +139,7 @@ const toon = async (
           rijen: vanMij.map((n) => [
             metOnder(
               noodStand(n, new Date()) === 'open' ? link(`/dossier/${n.inwonerId}`, n.dossiernummer) : n.dossiernummer,
-              toonMoment(n.begonnenOp),
+              toonMoment(n.begonnenOp, c.vandaag),
             ),
             noodreden(n.reden),
             standBadge(n),
@@ -154,7 +154,7 @@ const toon = async (
           caption: 'Noodtoegang van anderen',
           kolommen: [{ kop: 'Dossier' }, { kop: 'Wie' }, { kop: 'Waarom' }, { kop: 'Oordeel' }],
           rijen: vanAnderen.map((n) => [
-            metOnder(link(`${NOOD}/${n.id}`, n.dossiernummer), toonMoment(n.begonnenOp)),
+            metOnder(link(`${NOOD}/${n.id}`, n.dossiernummer), toonMoment(n.begonnenOp, c.vandaag)),
             n.naam,
             noodreden(n.reden),
             oordeelBadge(n),
@@ -191,15 +191,22 @@ const toonEen = async (
           { kop: 'Wie', waarde: n.naam },
           { kop: 'Waarom', waarde: noodreden(n.reden) },
           { kop: 'Toelichting', waarde: n.toelichting },
-          { kop: 'Begonnen', waarde: toonMoment(n.begonnenOp) },
+          { kop: 'Begonnen', waarde: toonMoment(n.begonnenOp, c.vandaag) },
           {
             kop: n.geslotenOp ? 'Gesloten' : noodStand(n, new Date()) === 'open' ? 'Open tot' : 'Duurde tot',
-            waarde: toonMoment(n.geslotenOp ?? n.verlooptOp),
+            // What is still to come has no day of the municipality yet: it lies within hours.
+            waarde:
+              noodStand(n, new Date()) === 'open'
+                ? toonTijdstip(n.verlooptOp)
+                : toonMoment(n.geslotenOp ?? n.verlooptOp, c.vandaag),
           },
           { kop: 'Oordeel', waarde: oordeelBadge(n) },
           ...(n.beoordeeldDoor
             ? [
-                { kop: 'Beoordeeld door', waarde: `${n.beoordeeldDoor}, ${n.beoordeeldOp ? toonMoment(n.beoordeeldOp) : ''}` },
+                {
+                  kop: 'Beoordeeld door',
+                  waarde: `${n.beoordeeldDoor}, ${n.beoordeeldOp ? toonMoment(n.beoordeeldOp, c.vandaag) : ''}`,
+                },
                 { kop: 'Wat erbij staat', waarde: n.oordeelToelichting },
               ]
             : []),
@@ -210,7 +217,7 @@ const toonEen = async (
         inhoud: takenlijst(
           gedaan.map((regel) => ({
             titel: `${GEDAAN[regel.handeling] ?? regel.handeling.replaceAll('-', ' ')}${regel.handeling === 'inzage' ? ` ${regel.soort.replaceAll('_', ' ')}` : ''}`,
-            onder: toonMoment(regel.moment),
+            onder: toonMoment(regel.moment, c.vandaag),
           })),
           'Hiervan staat voor jou niets in het logboek.',
         ),

@@ -40,7 +40,7 @@ export const registerOverzicht = (router: Router): void => {
               String(een.terecht),
               String(een.onterecht),
               String(een.open),
-              een.laatst ? toonMoment(een.laatst) : '',
+              een.laatst ? toonMoment(een.laatst, c.vandaag) : '',
               een.onterecht > 0
                 ? badge('telaat', 'niet terecht')
                 : een.aantal >= VAAK

@@ -137,7 +137,7 @@ export const registerTrajectgeld = (router: Router, _s: { beleid: BeleidInHuis }
             ],
             rijen: uitvoer.map((u) => [
               link(`${PAD}/uitvoer/${u.id}`, `Bestand ${u.id} (CSV)`),
-              metOnder(toonMoment(u.gemaaktOp), `door ${u.door}`),
+              metOnder(toonMoment(u.gemaaktOp, c.vandaag), `door ${u.door}`),
               u.aantal,
               bedrag(u.totaal),
             ]),

@@ -53,7 +53,7 @@ const herleid = async (
   const inwonerIds = [...o.inwonerIds];
   const termijnen = termijnenOp(o.beleid, o.gemeenteId, o.vandaag);
   await takeWijzigingen(db, inwonerIds);
-  const feiten = await findFeiten(db, o.beleid, inwonerIds);
+  const feiten = await findFeiten(db, o.beleid, inwonerIds, o.vandaag);
   await replaceRegels(db, {
     inwonerIds,
     regels: feiten.flatMap((f) => regelsVan(f, termijnen, o.vandaag)),

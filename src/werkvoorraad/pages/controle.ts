@@ -1,7 +1,7 @@
 // What stands in nobody's queue, for who can do something about it; beheer sees how many and since when.
 import { adresMet, eenVan, paginaUit, toonNaam } from '../../inwoner/index.ts';
-import { isoDatum, toonDatum } from '../../kernel/datum.ts';
-import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { type Datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag, toonMoment } from '../../kernel/moment.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import {
   filters,
@@ -93,9 +93,9 @@ export const registerControle = (router: Router, s: WerkvoorraadSettings): void 
 
 const UITLEG = 'Elke nacht wordt gekeken of alles in iemands werkvoorraad staat. Wat hier staat, ziet anders niemand.';
 
-const laatste = (controle: Awaited<ReturnType<typeof findControle>>): string =>
+const laatste = (controle: Awaited<ReturnType<typeof findControle>>, vandaag: Datum): string =>
   controle
-    ? `Laatst gecontroleerd op ${toonMoment(controle.op)}: ${controle.nieuw} nieuw, ${controle.opgelost} opgelost.`
+    ? `Laatst gecontroleerd op ${toonMoment(controle.op, vandaag)}: ${controle.nieuw} nieuw, ${controle.opgelost} opgelost.`
     : 'Er is nog niet gecontroleerd.';
 
 const lijstPagina = async (c: PageContext): Promise<Response> => {
@@ -121,7 +121,7 @@ const lijstPagina = async (c: PageContext): Promise<Response> => {
         inhoud: knop({ tekst: 'Controleer nu', soort: 'tweede', icoon: 'refresh' }),
       }),
     })}<div>${werkTabs({ tellers: undefined, teammanager: true, huidig: 'controle' })}${kaart({
-      inhoud: html`<p>${laatste(controle)}</p>${
+      inhoud: html`<p>${laatste(controle, c.vandaag)}</p>${
         soorten.length === 0
           ? leegBlok(
               controle
@@ -147,7 +147,7 @@ const lijstPagina = async (c: PageContext): Promise<Response> => {
                 rijen: rijen.map((rij) => [
                   wie(rij),
                   metOnder(woordenVan(rij.soort).titel, woordenVan(rij.soort).doen),
-                  toonDatum(dagVan(rij.sinds)),
+                  toonDatum(dagTotVandaag(rij.sinds, c.vandaag)),
                 ]),
               },
             )}${paginering({
@@ -178,12 +178,16 @@ const beheerPagina = async (c: PageContext): Promise<Response> => {
     inhoud: stapel(
       kop({ titel: 'In niemands werkvoorraad', onder: `${UITLEG} De teammanager ziet om wie het gaat en kan er iets aan doen.` }),
       soorten.length === 0
-        ? melding({ soort: 'succes', titel: 'Alles staat in iemands werkvoorraad', inhoud: laatste(controle) })
+        ? melding({ soort: 'succes', titel: 'Alles staat in iemands werkvoorraad', inhoud: laatste(controle, c.vandaag) })
         : kaart({
-            inhoud: html`<p>${laatste(controle)}</p>${tabel({
+            inhoud: html`<p>${laatste(controle, c.vandaag)}</p>${tabel({
               caption: 'Wat in niemands werkvoorraad staat',
               kolommen: [{ kop: 'Wat er is gevonden' }, { kop: 'Aantal', uitlijning: 'eind' }, { kop: 'Oudste' }],
-              rijen: soorten.map((een) => [woordenVan(een.soort).titel, een.aantal, toonDatum(dagVan(een.sinds))]),
+              rijen: soorten.map((een) => [
+                woordenVan(een.soort).titel,
+                een.aantal,
+                toonDatum(dagTotVandaag(een.sinds, c.vandaag)),
+              ]),
             })}`,
           }),
     ),

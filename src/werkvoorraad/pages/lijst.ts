@@ -12,7 +12,7 @@ import {
   zoekhulp,
 } from '../../inwoner/index.ts';
 import { kortAantal, TEL_TOT, totHoogstens } from '../../kernel/aantal.ts';
-import { dagNaam, datum, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, dagNaam, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import {
   acties,
@@ -230,8 +230,8 @@ const toonWerkvoorraad = async (
         : linkKnop({ tekst: 'Inwoner aanmelden', href: '/aanmelding', soort: 'primair', icoon: 'plus' }),
     })}${meldingen(c, gelezen, { kies, teammanager })}${tegels(tellerTegels(gelezen, teammanager, vraag))}${
       vanWie
-        ? stapel(ernaast, lijstDeel, nieuws(gelezen.gewijzigd))
-        : kolommen({ breed: lijstDeel, smal: stapel(ernaast, nieuws(gelezen.gewijzigd)) })
+        ? stapel(ernaast, lijstDeel, nieuws(gelezen.gewijzigd, c.vandaag))
+        : kolommen({ breed: lijstDeel, smal: stapel(ernaast, nieuws(gelezen.gewijzigd, c.vandaag)) })
     }`,
   });
 };
@@ -346,7 +346,7 @@ const kiesFormulier = (
     )}`,
   });
 
-const nieuws = (gewijzigd: readonly Gewijzigd[]): Html => {
+const nieuws = (gewijzigd: readonly Gewijzigd[], vandaag: Datum): Html => {
   const inwoners = gewijzigd[0]?.inwoners ?? 0;
   return kaart({
     titel: 'Gewijzigd sinds gisteren',
@@ -354,7 +354,7 @@ const nieuws = (gewijzigd: readonly Gewijzigd[]): Html => {
       gewijzigd.map((regel) => ({
         titel: handelingTekst(regel),
         href: `/dossier/${regel.inwoner_id}`,
-        onder: `${toonNaam(regel)} · ${regel.rol === 'inwoner' ? 'de inwoner zelf' : (regel.aanbieder ?? regel.door ?? 'het systeem')} · ${toonMoment(regel.moment)}`,
+        onder: `${toonNaam(regel)} · ${regel.rol === 'inwoner' ? 'de inwoner zelf' : (regel.aanbieder ?? regel.door ?? 'het systeem')} · ${toonMoment(regel.moment, vandaag)}`,
       })),
       'Niemand anders wijzigde iets.',
     )}${inwoners > 0 && html`<p>${link('/werkvoorraad?tab=alle&gewijzigd=ja', inwoners === 1 ? 'Toon deze inwoner in de lijst' : `Toon deze ${inwoners} inwoners in de lijst`)}</p>`}`,

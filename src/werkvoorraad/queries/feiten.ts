@@ -2,8 +2,8 @@ import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { beschikkingTermijn, onderzoekTot } from '../../aanmelding/index.ts';
 import { type BeleidInHuis, findLaatsteDag, findProduct, kanBesluit, type Product } from '../../beleid/index.ts';
 import { isoVanDagnummer } from '../../kernel/dagnummer.ts';
-import { dagnummer, datum } from '../../kernel/datum.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { type Datum, dagnummer, datum } from '../../kernel/datum.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { leesOpgeschort } from '../../kernel/weekverloop.ts';
@@ -190,7 +190,7 @@ const productZoeker = (beleid: BeleidInHuis): ((regelingId: number, sleutel: str
 };
 
 /** The facts of these residents, as far as the reader may see them. */
-export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids): Promise<InwonerFeiten[]> => {
+export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids, vandaag: Datum): Promise<InwonerFeiten[]> => {
   const { landelijk } = beleid;
   const [
     wie,
@@ -278,12 +278,12 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
       doelen: Number(t.doelen ?? 0),
       doelenAkkoord: antwoord && {
         akkoord: antwoord.akkoord,
-        op: dagVan(antwoord.gegeven_op),
+        op: dagTotVandaag(antwoord.gegeven_op, vandaag),
         toelichting: antwoord.toelichting,
       },
       betwisteWeken: (betwistVan.get(t.id) ?? []).map((b) => ({
         maandag: datum(b.maandag),
-        op: dagVan(b.gegeven_op),
+        op: dagTotVandaag(b.gegeven_op, vandaag),
         gezegdOp: b.gegeven_op,
       })),
       plichten: plichtenVan(t),
@@ -364,7 +364,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
       berichten: (berichtenVan.get(i.id) ?? []).map((b) => ({
         overlegId: b.overlegId,
         van: b.aanbieder ?? 'de inwoner',
-        tot: antwoordTot(dagVan(b.op), b.dagen),
+        tot: antwoordTot(dagTotVandaag(b.op, vandaag), b.dagen),
       })),
       wacht: [
         ...orientatieEinde(
@@ -392,7 +392,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids)
       uitkering: uitkeringVan.get(i.id)?.map(({ toestemming }) => ({ toestemming: toestemming ?? undefined }))[0],
       zietAnders: (kijkVan.get(i.id) ?? []).map((een) => ({
         pad: een.bepaling_id === null ? `/zrm/${een.zrm_id}` : `/ladder/${een.bepaling_id}`,
-        op: dagVan(een.gegeven_op),
+        op: dagTotVandaag(een.gegeven_op, vandaag),
       })),
     };
   });

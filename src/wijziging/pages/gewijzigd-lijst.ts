@@ -3,7 +3,7 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import { paginaUit, productNaam, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
-import { dagVan } from '../../kernel/moment.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import { fromDaterange, toonTijdens } from '../../kernel/periode.ts';
 import { html, kaart, kop, leegBlok, link, metOnder, paginering, stapel, tabel, terug } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
@@ -73,7 +73,7 @@ const toon = async (c: PageContext, s: { beleid: BeleidInHuis }): Promise<Respon
                       ),
                       SOORT_TEKST[w.soort],
                       wordt(w),
-                      toonDatum(dagVan(w.vastgelegd_op)),
+                      toonDatum(dagTotVandaag(w.vastgelegd_op, c.vandaag)),
                     ]),
                 })}${paginering({
                   pagina,

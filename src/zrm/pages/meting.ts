@@ -1,7 +1,7 @@
 // One matrix: its scores against those before, strengths, who was there, corrections, and how the resident sees it.
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { dagVan, toonMoment } from '../../kernel/moment.ts';
+import { dagTotVandaag, toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { ZRM_DOMEINEN, ZRM_NAAM } from '../../kernel/zrm.ts';
 import { aanwezigZin, answerInwonerkijk, findKijken, kijkKaart } from '../../ladder/index.ts';
@@ -99,7 +99,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[]): Promise<Response>
         verbetering &&
           melding({
             soort: 'info',
-            titel: `Verbeterd op ${toonDatum(dagVan(verbetering.vastgelegdOp))}`,
+            titel: `Verbeterd op ${toonDatum(dagTotVandaag(verbetering.vastgelegdOp, c.vandaag))}`,
             inhoud: html`<p>${verbetering.correctieReden} ${link(`${basis}/${verbetering.id}`, 'Bekijk de meting die nu telt')}</p>`,
           }),
         verbeterd &&
@@ -135,6 +135,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[]): Promise<Response>
             antwoordOp: consulent ? { actie: (id) => `${basis}/${m.id}/antwoord/${id}`, sleutel: c.sleutel } : undefined,
             fouten,
             getypt: c.form.tekst('antwoord'),
+            vandaag: c.vandaag,
           },
         ),
       ),
@@ -143,7 +144,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[]): Promise<Response>
         inhoud: html`${lijst(
           [
             { kop: 'Gescoord door', waarde: m.door },
-            { kop: 'Vastgelegd', waarde: toonMoment(m.vastgelegdOp) },
+            { kop: 'Vastgelegd', waarde: toonMoment(m.vastgelegdOp, c.vandaag) },
             {
               kop: 'Wie erbij waren',
               waarde: html`${aanwezigZin(m.aanwezig)}${m.aanwezigWie && html`<br>${m.aanwezigWie}`}`,

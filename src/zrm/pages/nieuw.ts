@@ -203,7 +203,7 @@ const formulier = (
         melding({
           soort: 'info',
           titel: 'Je gaat verder met je concept',
-          inhoud: `Bewaard op ${toonMoment(concept.gewijzigdOp)}.`,
+          inhoud: `Bewaard op ${toonMoment(concept.gewijzigdOp, c.vandaag)}.`,
         }),
       form({
         actie: basis,
