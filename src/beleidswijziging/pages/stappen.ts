@@ -332,9 +332,9 @@ const overzicht = (s: BeleidswijzigingSettings, stand: Stand): Html => {
   const { concept, lijst, doorrekening } = stand;
   return stapel(
     korter(s, stand),
-    verschillenDeel(concept, lijst, stand.overname ? s.beleid.regelingMetId(concept.basisId) : undefined),
+    verschillenDeel(concept, lijst, stand.vandaag, stand.overname ? s.beleid.regelingMetId(concept.basisId) : undefined),
     gevallenDeel(probeerGevallen(s.beleid, concept), concept),
-    doorrekening?.telling && gevolgKop(concept, doorrekening, doorrekening.telling),
+    doorrekening?.telling && gevolgKop(concept, doorrekening, doorrekening.telling, stand.vandaag),
     acties(linkKnop({ tekst: 'Bekijk de gevolgen per geval', href: adres(concept, '/gevolgen') })),
   );
 };
