@@ -21,8 +21,17 @@ import {
 } from './oss-mensen.ts';
 import { ossAccounts } from './personas-oss-ede.ts';
 import { seedAfloop } from './traject-afloop.ts';
-import { seedVerhalen, type Verhaal } from './traject-loper.ts';
+import { type StapZet, seedVerhalen, type Verhaal } from './traject-loper.ts';
 import { actAs, seedDeclaratiesTot } from './vervolg.ts';
+
+/** The pilot came when he was near the end of school: less than three years. */
+const gevolgd = (begon: number, klaar: number): StapZet => ({
+  stap: 'volgen',
+  begon,
+  klaar,
+  uitkomst: 'laatste-schooljaar',
+  slot: { reden: 'De pilot begon toen hij al bijna van school ging.' },
+});
 
 const OSS: DemoGemeente = {
   code: '0828',
@@ -242,7 +251,7 @@ const inOss: readonly Verhaal[] = [
   {
     wie: leerling('Daan', 'Kerkhof', '2008-04-18', 14),
     zetten: [
-      { stap: 'volgen', begon: 510, klaar: 70, uitkomst: 'laatste-schooljaar' },
+      gevolgd(510, 70),
       {
         stap: 'toets',
         begon: 66,
@@ -256,7 +265,7 @@ const inOss: readonly Verhaal[] = [
   {
     wie: leerling('Iris', 'Goossens', '2008-01-30', 15),
     zetten: [
-      { stap: 'volgen', begon: 500, klaar: 80, uitkomst: 'laatste-schooljaar' },
+      gevolgd(500, 80),
       { stap: 'toets', begon: 76, klaar: 60, uitkomst: 'nog-niet' },
       { stap: 'van-zorg-naar-werk', begon: 55, klaar: 20, uitkomst: 'overgedragen' },
       {
@@ -269,7 +278,7 @@ const inOss: readonly Verhaal[] = [
   {
     wie: leerling('Bram', 'van Zutphen', '2008-07-09', 16),
     zetten: [
-      { stap: 'volgen', begon: 520, klaar: 330, uitkomst: 'laatste-schooljaar' },
+      gevolgd(520, 330),
       { stap: 'toets', begon: 325, klaar: 310, uitkomst: 'regulier' },
       {
         stap: 'regulier-werk',

@@ -8,7 +8,7 @@ import type { Stand, Trajectstap } from '../src/traject/types.ts';
 
 export const route = RouteShape.parse(
   parse(`
-rollen: { klantmanager: klantmanager }
+rollen: { klantmanager: de klantmanager }
 stappen:
   - { id: overleg, naam: Overleg, soort: overleg, begin: true, wie: [accountadviseur], besluit: { samen: [klantmanager, aanbieder, inwoner], vorm: gezamenlijk }, uit: [{ uitkomst: ja, wat: gaat naar werk, naar: advies }, { uitkomst: nee, wat: blijft, naar: dagbesteding }, { uitkomst: oneens, wat: niet eens }], bron: SS overleg }
   - { id: advies, naam: Advies, soort: advies, derde: uwv, besluit: { wie: [uwv], vorm: geen }, uit: [{ uitkomst: positief, wat: positief advies, naar: proef }, { uitkomst: negatief, wat: negatief advies }], bron: SS advies }
@@ -42,7 +42,7 @@ stappen:
     soort: leer-werkstage
     begin: true
     termijn: { aantal: 6, minstens: 3, eenheid: maanden, soort: maximum }
-    uit: [{ uitkomst: klaar, wat: klaar, naar: [advies, dagbesteding] }]
+    uit: [{ uitkomst: klaar, wat: klaar, naar: [advies, dagbesteding] }, { uitkomst: te-lang, wat: niet gelukt binnen de termijn, naar: dagbesteding, naTermijn: true, keuze: Dan dagbesteding. }]
     bron: SS stage
   - { id: basis, naam: Basis, soort: werkplek, begin: true, uit: [{ uitkomst: einde, wat: einde, einde: true }], bron: SS basis }
   - { id: bovenop, naam: Ontwikkeling, soort: ontwikkeling, na: [{ stap: basis }], naast: [basis], termijn: { aantal: 1, eenheid: jaren, soort: gemiddeld }, uit: [{ uitkomst: klaar, wat: klaar, naar: basis }], bron: SS basis }

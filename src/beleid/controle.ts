@@ -1,7 +1,7 @@
 import { toonGeld } from '../kernel/geld.ts';
 import { explainBron } from './explain.ts';
 import { type Product, Regeling } from './regeling.ts';
-import { bezet, controleerRoute, isOudeRoute } from './route-controle.ts';
+import { bezet, controleerRoute, isOudeRoute, zonderLidwoord } from './route-controle.ts';
 
 /** The shape plus what only the whole file can tell: every source is known, every key is used once, every reference leads somewhere. */
 const gecontroleerd = (bewaard: boolean) =>
@@ -146,7 +146,7 @@ function routeFouten(regeling: Regeling, bewaard: boolean): { pad: (string | num
   const fouten = [
     ...productFouten,
     ...(bewaard && isOudeRoute(route) ? [] : controleerRoute(route)),
-    ...(bewaard ? [] : bezet(route)),
+    ...(bewaard ? [] : [...bezet(route), ...zonderLidwoord(route)]),
   ];
   return fouten.map(({ pad, tekst }) => ({ pad: ['route', ...pad], tekst }));
 }

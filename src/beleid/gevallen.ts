@@ -100,6 +100,8 @@ const vervolg = z.strictObject({
   /** Steps that may begin with a reason, all of them; `alle`: people decide, and any step may. */
   beslissen: z.union([codes, z.literal('alle')]).default([]),
   klaar: z.boolean().default(false),
+  /** The first day on which the step may end so, where that is later than it begins. */
+  vanaf: isoDag.optional(),
 });
 
 /**

@@ -74,7 +74,7 @@ describe('naast elkaar', () => {
 
   test('AM1, OS1: wie beslist bij een stap', () => {
     expect(cel('wie-beslist', 'stap', '0363')).toContain('deelnemer, aanbieder en klantmanager, alle samen');
-    expect(cel('wie-beslist', 'stap', '0828')).toContain('De inwoner beslist: deelnemer, eigen keuze');
+    expect(cel('wie-beslist', 'stap', '0828')).toContain('Keuze van de inwoner: deelnemer, eigen keuze');
   });
 
   test('ED10, OS4, AM13: de weg terug', () => {

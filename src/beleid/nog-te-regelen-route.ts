@@ -1,23 +1,9 @@
 // What a route leaves open: terms, who decides, who is who, what follows on an outcome, and the way back. Each with its place in the file.
 import type { Maak, OpenPunt, Pad } from './nog-te-regelen.ts';
-import { beslistOver, type Route, type RouteStap, rolNaam } from './route.ts';
+import { beslistOver, isOveral, type Route, type RouteStap, rolNaam } from './route.ts';
 import { isOpenUitgang } from './route-verken.ts';
 
 export const eens = (lijst: readonly string[]): string[] => [...new Set(lijst)];
-
-/** Roles that are the same everywhere: everybody knows who they are. */
-const OVERAL = new Set([
-  'inwoner',
-  'aanbieder',
-  'gemeente',
-  'consulent',
-  'uwv',
-  'werkgever',
-  'school',
-  'arbeidsdeskundige',
-  'uitkerende-instantie',
-  'loonwaarde-deskundige',
-]);
 
 export function routePunten(route: Route, punt: Maak): OpenPunt[] {
   const bij = (stap: RouteStap, ...rest: Pad): Pad => ['route', 'stappen', route.stappen.indexOf(stap), ...rest];
@@ -58,13 +44,13 @@ export function routePunten(route: Route, punt: Maak): OpenPunt[] {
         ),
       ),
     ...eens(rollen.map(({ rol }) => rol))
-      .filter((rol) => !OVERAL.has(rol) && !(route.rollen && Object.hasOwn(route.rollen, rol)))
+      .filter((rol) => !isOveral(rol) && !(route.rollen && Object.hasOwn(route.rollen, rol)))
       .map((rol) =>
         punt(
           'rol',
           rollen.find((een) => een.rol === rol)?.pad ?? ['route'],
           `Wie bij jullie “${rolNaam(route, rol)}” is`,
-          `Schrijf bij route, rollen hoe die functie bij jullie heet (${rol}: …). Een andere functie? Vervang haar overal. Beheer geeft een medewerker die functie.`,
+          `Schrijf bij route, rollen hoe die functie bij jullie heet, met de of het ervoor (${rol}: de …). Een andere functie? Vervang haar overal. Beheer geeft een medewerker die functie.`,
         ),
       ),
     ...route.stappen.flatMap((stap) =>

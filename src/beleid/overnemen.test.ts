@@ -82,7 +82,7 @@ test('wat geregeld wordt, staat niet meer in de lijst', () => {
   };
   const wijzigingen: readonly (readonly [string, RegExp | string, string])[] = [
     ['schrijven', /"Nog te regelen:[^"]*"/, 'Iedereen een plek.'],
-    ['rol', 'route:\n', 'route:\n  rollen: { accountadviseur: trajectregisseur }\n'],
+    ['rol', 'route:\n', 'route:\n  rollen: { accountadviseur: de trajectregisseur }\n'],
     ['termijn', /(- id: observatie[\s\S]*?)termijn: null/, '$1termijn: { aantal: 2, eenheid: maanden, soort: maximum }'],
     ['bedrag', /(sleutel: begeleiding, naam: Begeleidingsvergoeding, aan: werkgever, bedrag: )null/, '$1"5.000,00"'],
     ['uitkomst', 'uitkomst: negatief, wat: negatief advies', 'uitkomst: negatief, wat: negatief advies, naar: dagbesteding'],

@@ -22,6 +22,7 @@ export {
 export {
   type BesluitVorm,
   beslistOver,
+  deNaam,
   findStap,
   type Route,
   type RouteDuur,

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { leesRegeling } from './load.ts';
-import { RouteShape, voorInwoner } from './route.ts';
-import { bezet, controleerRoute } from './route-controle.ts';
+import { deNaam, isOveral, RouteShape, rolNaam, voorInwoner } from './route.ts';
+import { bezet, controleerRoute, zonderLidwoord } from './route-controle.ts';
 
 const GOED = `
 stappen:
@@ -28,6 +28,44 @@ test('een uitkomst met een naam die het systeem zelf gebruikt', () => {
     },
   ]);
   expect(bezet(RouteShape.parse(parse(GOED)))).toEqual([]);
+});
+
+test('een rol staat er zoals in een zin, en een eigennaam zonder lidwoord', () => {
+  const route = RouteShape.parse({
+    ...parse(GOED),
+    rollen: { klantmanager: 'de klantmanager', wijkteam: 'het wijkteam', pantar: 'Pantar', adviseur: 'adviseur' },
+  });
+  expect(zonderLidwoord(route)).toEqual([
+    {
+      pad: ['rollen', 'adviseur'],
+      tekst:
+        'schrijf adviseur zoals in een zin: de adviseur of het adviseur; alleen een eigennaam (Pantar) begint zonder lidwoord',
+    },
+  ]);
+  const zin = ['klantmanager', 'wijkteam', 'pantar', 'inwoner', 'uwv', 'lokale-toegang'];
+  expect(zin.map((rol) => deNaam(route, rol))).toEqual([
+    'de klantmanager',
+    'het wijkteam',
+    'Pantar',
+    'de inwoner',
+    'UWV',
+    'lokale toegang',
+  ]);
+  expect(zin.map((rol) => rolNaam(route, rol))).toEqual([
+    'klantmanager',
+    'wijkteam',
+    'Pantar',
+    'inwoner',
+    'UWV',
+    'lokale toegang',
+  ]);
+});
+
+test('pas na de termijn vraagt een termijn', () => {
+  const tekst = GOED.replace('uitkomst: slecht, wat: slecht', 'uitkomst: slecht, wat: slecht, naTermijn: true');
+  expect(fouten(tekst)).toEqual([
+    'stappen.1.uit.1.naTermijn: deze stap heeft geen termijn die om kan zijn; schrijf een termijn, of laat naTermijn weg',
+  ]);
 });
 
 test.each([
@@ -135,6 +173,13 @@ describe('wat de inwoner van een route leest, is tegen hem gezegd', () => {
       ...terug.flatMap(({ naar }) => naar.map(({ wat }) => wat)),
     ];
     expect(gezegd.filter((tekst) => OVER_IEMAND.test(tekst))).toEqual([]);
+    // Who decides or does something can be said in a sentence: nothing guesses de or het.
+    const rollen = [...route.stappen, ...route.terug].flatMap((een) => [
+      ...een.wie,
+      ...('met' in een ? [...een.met, ...(een.besluit?.wie ?? []), ...(een.besluit?.samen ?? [])] : []),
+      ...('plichten' in een ? een.plichten.map(({ wie }) => wie) : []),
+    ]);
+    expect(rollen.filter((rol) => !isOveral(rol) && route.rollen?.[rol] === undefined)).toEqual([]);
     // The others read what they read before.
     expect(stappen.map((stap) => stap.naam)).not.toEqual(route.stappen.map((stap) => stap.naam));
   });

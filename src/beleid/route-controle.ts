@@ -91,6 +91,13 @@ function onbekenden(route: Route): RouteFout[] {
     if (dan === stap.id)
       fouten.push({ pad: bij('pogingen', 'dan'), tekst: 'na de laatste poging kan dit niet de stap zelf zijn' });
     const { termijn } = stap;
+    stap.uit.forEach(({ naTermijn }, i) => {
+      if (naTermijn && !termijn)
+        fouten.push({
+          pad: bij('uit', i, 'naTermijn'),
+          tekst: 'deze stap heeft geen termijn die om kan zijn; schrijf een termijn, of laat naTermijn weg',
+        });
+    });
     if (termijn?.minstens !== undefined && termijn.minstens > termijn.aantal)
       fouten.push({
         pad: bij('termijn', 'minstens'),
@@ -106,6 +113,16 @@ function onbekenden(route: Route): RouteFout[] {
     });
   });
   return fouten;
+}
+
+/** Roles that could not be said in a sentence: "de klantmanager" or "het wijkteam", or a name of its own. Asked of a text that comes in. */
+export function zonderLidwoord({ rollen = {} }: Route): RouteFout[] {
+  return Object.entries(rollen)
+    .filter(([, naam]) => !/^(?:(?:de|het) |\p{Lu})/u.test(naam))
+    .map(([rol, naam]) => ({
+      pad: ['rollen', rol],
+      tekst: `schrijf ${naam} zoals in een zin: de ${naam} of het ${naam}; alleen een eigennaam (Pantar) begint zonder lidwoord`,
+    }));
 }
 
 /** Names that the product itself gives to an end (`ANDERS`, `STOPT`, `TERUG` in src/traject/types.ts): of a route they would mean two things. */

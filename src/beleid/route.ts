@@ -37,6 +37,8 @@ const uitgangVelden = {
   als: z.string().optional(),
   /** The traject is over. */
   einde: z.literal(true).optional(),
+  /** Only when the term of the step is over: what was not reached within it (ED3). */
+  naTermijn: z.literal(true).optional(),
   bron: bron.optional(),
   keuze,
   toelichting: z.string().optional(),
@@ -132,6 +134,8 @@ const RoutePlicht = z.strictObject({
     z.strictObject({ elk: duurIn }),
     z.strictObject({ bij: z.string().min(1, 'schrijf waarbij') }),
   ]),
+  /** The end of the step is how it is done: a talk that is held, a case that is handled. */
+  gedaanBijEinde: z.literal(true).optional(),
   /** What happens when it is not done; absent: the source does not say. */
   gevolg: gewogen(z.string()).optional(),
   ...herkomst,
@@ -239,7 +243,7 @@ const Terug = z.strictObject({
 export type RouteTerug = Omit<z.output<typeof Terug>, 'id'> & { id: string };
 
 export const RouteShape = z.strictObject({
-  /** How people call a role, where the key with spaces is not it. */
+  /** How people call a role as in a sentence: "de klantmanager", "het team", "Pantar". */
   rollen: z.record(sleutel, z.string()).optional(),
   stappen: z
     .array(Stap)
@@ -294,10 +298,28 @@ export const voorInwoner = (route: Route): Route => {
 
 export const findStap = (route: Route, id: string): RouteStap | undefined => route.stappen.find((stap) => stap.id === id);
 
-const AFKORTINGEN: Readonly<Record<string, string>> = { uwv: 'UWV', ibn: 'IBN' };
+/** Roles that are the same everywhere, as in a sentence. */
+const OVERAL: Readonly<Record<string, string>> = {
+  inwoner: 'de inwoner',
+  aanbieder: 'de aanbieder',
+  gemeente: 'de gemeente',
+  consulent: 'de consulent',
+  uwv: 'UWV',
+  werkgever: 'de werkgever',
+  school: 'de school',
+  arbeidsdeskundige: 'de arbeidsdeskundige',
+  'uitkerende-instantie': 'de uitkerende instantie',
+  'loonwaarde-deskundige': 'de loonwaarde-deskundige',
+};
 
-/** "lokale-toegang" → "lokale toegang", or what the regeling calls it. */
-export const rolNaam = (route: Pick<Route, 'rollen'>, rol: string): string =>
+/** Whether everybody knows who this is, without a word of the regeling. */
+export const isOveral = (rol: string): boolean => Object.hasOwn(OVERAL, rol);
+
+/** A role as in a sentence, as the regeling has it: "de klantmanager", "het wijkteam", "Pantar". What it gives no word for stands by its bare name. */
+export const deNaam = (route: Pick<Route, 'rollen'>, rol: string): string =>
   (route.rollen && Object.hasOwn(route.rollen, rol) ? route.rollen[rol] : undefined) ??
-  (Object.hasOwn(AFKORTINGEN, rol) ? AFKORTINGEN[rol] : undefined) ??
+  (Object.hasOwn(OVERAL, rol) ? OVERAL[rol] : undefined) ??
   rol.replaceAll('-', ' ');
+
+/** As deNaam, by itself: "klantmanager". */
+export const rolNaam = (route: Pick<Route, 'rollen'>, rol: string): string => deNaam(route, rol).replace(/^(?:de|het) /, '');

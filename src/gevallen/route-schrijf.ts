@@ -39,9 +39,9 @@ export function schrijfRouteGevallen(regeling: Regeling, landelijk: Landelijk): 
         ...(vroegst === null ? {} : { vroegst }),
         ...zonderLeeg({ plichten, geld }),
         uitkomsten: Object.fromEntries(
-          Object.entries(uitkomsten).map(([uitkomst, { klaar, ...dan }]) => [
+          Object.entries(uitkomsten).map(([uitkomst, { klaar, vanaf, ...dan }]) => [
             uitkomst,
-            { ...zonderLeeg(dan), ...(klaar ? { klaar } : {}) },
+            { ...zonderLeeg(dan), ...(klaar ? { klaar } : {}), ...(vanaf === undefined ? {} : { vanaf }) },
           ]),
         ),
         terug,

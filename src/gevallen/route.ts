@@ -2,7 +2,17 @@ import type { RouteGeval } from '../beleid/index.ts';
 import type { Landelijk } from '../beleid/landelijk.ts';
 import { findStap, type Regeling, type Route } from '../beleid/regeling.ts';
 import { type Datum, datum, isoDatum, plusDagen } from '../kernel/datum.ts';
-import { beslissers, geldVan, genummerd, isKlaar, plichtenVan, termijnDagen, terugVan, volgende } from '../traject/opdracht.ts';
+import {
+  beslissers,
+  eindeVanaf,
+  geldVan,
+  genummerd,
+  isKlaar,
+  plichtenVan,
+  termijnDagen,
+  terugVan,
+  volgende,
+} from '../traject/opdracht.ts';
 import type { Stand, Trajectstap } from '../traject/types.ts';
 
 /** What the steps of a case say of somebody, each a week before the next; with `uitkomst` the last one is over too. */
@@ -84,7 +94,11 @@ export function routeFeiten(geval: RouteGeval, regeling: Regeling, route: Route,
     uitkomsten: Object.fromEntries(
       (stap?.uit ?? []).map(({ uitkomst }) => {
         const daarna = standVan(geval, regeling, route, landelijk, uitkomst);
-        return [uitkomst, { ...vervolgVan(daarna, op), klaar: isKlaar(daarna) }];
+        const vanaf = nu && eindeVanaf(stand, nu, uitkomst)?.vanaf;
+        return [
+          uitkomst,
+          { ...vervolgVan(daarna, op), klaar: isKlaar(daarna), ...(vanaf === undefined ? {} : { vanaf: isoDatum(vanaf) }) },
+        ];
       }),
     ),
     terug: Object.fromEntries(
@@ -155,6 +169,7 @@ export function routeVerschillen(geval: RouteGeval, regeling: Regeling | undefin
             ...verschil(`na ${sleutel}, wat mag volgen`, nu.mag, hoort.mag),
             ...verschil(`na ${sleutel}, wat met een reden mag`, nu.beslissen, hoort.beslissen),
             ...verschil(`na ${sleutel}, het einde`, nu.klaar, hoort.klaar),
+            ...verschil(`${sleutel}, vanaf wanneer`, nu.vanaf ?? null, hoort.vanaf ?? null),
           ];
         });
   const terug =

@@ -164,11 +164,7 @@ describe('Oss', () => {
     const { id, plek } = await iemand();
     const inwoner = await h.bezoeker({ rol: 'inwoner', gemeenteId: oss, inwonerId: id, naam: 'Loes Proef' });
     const tab = (await hanneke.get(`/dossier/${id}/route`)).text;
-    for (const ingang of [
-      'De inwoner meldt zichzelf aan',
-      'De gemeente draagt de inwoner aan',
-      'De aanbieder draagt de inwoner aan',
-    ])
+    for (const ingang of ['Aanmelding door de inwoner zelf', 'Aanmelding door de gemeente', 'Aanmelding door de aanbieder'])
       expect(tab).toContain(`Beginnen met ${ingang}`);
     expect(tab).toContain('Of beginnen met Van VSO naar Beschut Werk');
     expect((await begin(hanneke, id, 'verkenning')).status).toBe(422);
@@ -299,7 +295,11 @@ describe('Oss', () => {
     ['nog-niet', ['van-zorg-naar-werk:overgedragen', 'aangedragen-door-gemeente:aangemeld', 'verkenning:doet-niet-mee']],
   ])('a pupil of Van VSO naar Beschut Werk, tested: %s (OS5, OS13)', async (uitkomst, zetten) => {
     const { id } = await maakInwoner({ ...h, gemeenteId: oss }, { consulentId: ria.gebruikerId, geboortedatum: '2001-10-04' });
-    await loop(ria, id, ['volgen:laatste-schooljaar', `toets:${uitkomst}`, ...zetten]);
+    await loop(ria, id, ['volgen']);
+    const zonder = await eind(ria, id, 'volgen', { uitkomst: 'laatste-schooljaar' });
+    expect([zonder.status, gezegd(zonder).includes('Schrijf op waarom het eerder eindigt')]).toEqual([422, true]);
+    await lukt('volgen', eind(ria, id, 'volgen', { uitkomst: 'laatste-schooljaar', reden: 'Zij zat al in het laatste jaar.' }));
+    await loop(ria, id, [`toets:${uitkomst}`, ...zetten]);
     expect(await afgelopen(id)).toBe(zetten.at(-1)?.split(':')[1]);
   });
 });
@@ -392,7 +392,19 @@ describe('Ede', () => {
     expect(verschoven?.reden).toContain('tot en met 16 januari 2020');
     expect((await tarik.get(`/dossier/${id}/plichten`)).text).toMatch(/Welke dag verschoof[\s\S]*16 januari 2020/);
     await schuif('2019-12-16');
-    await loop(tarik, id, ['werkgever-zoeken:niet-gelukt', 'voorziening:alsnog', 'werkgever']);
+    // Not found within six months can only be said when those are over.
+    const teVroeg = await eind(tarik, id, 'werkgever-zoeken', { uitkomst: 'niet-gelukt' });
+    expect(teVroeg.status).toBe(422);
+    expect(gezegd(teVroeg)).toContain(
+      'kan vanaf 16 december 2019: dan is de termijn (ten hoogste 6 maanden) om. Nu kan: “een werkgever',
+    );
+    expect((await tarik.get(`/dossier/${id}/route/stap/${stap?.id}/einde`)).text).toContain('Nu nog niet.');
+    const sinds = (van: string, tot: string) =>
+      h.owner.query('update trajectstap set begonnen_op = $2, einde_gepland = $3 where id = $1', [stap?.id, van, tot]);
+    await sinds('2018-12-18', '2019-06-17');
+    await loop(tarik, id, ['werkgever-zoeken:niet-gelukt']);
+    await sinds('2019-06-17', '2019-12-16');
+    await loop(tarik, id, ['voorziening:alsnog', 'werkgever']);
     // A later exit asks why not an earlier one.
     const laat = await terug(tarik, id, 'terugval', 'dagbesteding', { indicatie: 'blijft' });
     expect(laat.status).toBe(422);

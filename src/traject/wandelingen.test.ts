@@ -87,16 +87,27 @@ test('Rijk van Nijmegen: plan, goals reached, talked over, each of the five dest
     const w = await wandelaar(h, femke, { product: 'ow-basis-4', aanbiederId });
     // Too early: the plan comes first.
     expect((await w.begin('casus', '02-02-2026')).status).toBe(422);
+    // What may not begin shows why, and no form that would be refused.
+    const nietNu = (await femke.get(`/dossier/${w.id}/route/begin/casus`)).text;
+    expect(nietNu).toContain('Dit kan nu niet');
+    expect(nietNu).not.toContain('name="op"');
     await h.owner.query(
       `insert into plan (gemeente_id, inwoner_id, consulent_id, nummer, status, aanleiding, voorgelegd_op, geldt_op, door) values ($1, $2, $3, 1, 'geldt', 'eerste', '2026-01-12', '2026-01-14', $3)`,
       [gemeenteId, w.id, femke.gebruikerId],
     );
     expect((await w.begin('casus', '02-02-2026')).status).toBe(303);
-    expect((await w.eind('casus', '06-02-2026', 'bestemming')).status).toBe(303);
+    // NI5: mostly within a week. It stands in a queue until it is done, and its end is how it is done.
+    const plicht = () =>
+      h.owner.query("select dag::text, stand, op::text from trajectplicht where inwoner_id = $1 and sleutel = 'behandelen'", [
+        w.id,
+      ]);
+    expect((await plicht()).rows).toEqual([{ dag: '2026-02-09', stand: 'open', op: null }]);
+    expect((await w.eind('casus', '12-02-2026', 'bestemming')).status).toBe(303);
+    expect((await plicht()).rows).toEqual([{ dag: '2026-02-09', stand: 'gedaan', op: '2026-02-12' }]);
     // The place comes first to its end.
-    expect((await w.begin(stap, '09-02-2026')).text).toContain('Rond eerst Basisarrangement op trede 4 af');
-    await h.owner.query("update toewijzing set status = 'beeindigd', beeindigd_op = '2026-02-08' where id = $1", [w.toewijzing]);
-    expect((await w.begin(stap, '09-02-2026', { waar: 'Bij een bedrijf' })).status).toBe(303);
+    expect((await w.begin(stap, '13-02-2026')).text).toContain('Rond eerst Basisarrangement op trede 4 af');
+    await h.owner.query("update toewijzing set status = 'beeindigd', beeindigd_op = '2026-02-12' where id = $1", [w.toewijzing]);
+    expect((await w.begin(stap, '13-02-2026', { waar: 'Bij een bedrijf' })).status).toBe(303);
     if (stap === 'banenafspraak') {
       // Terugval: the consulent does not let go (NI6), and it is arranged by people, with a reason.
       const zonder = await w.terug('terugval', 'vrijwilligerswerk', '01-04-2026', { inkomen: '' });
@@ -215,6 +226,12 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
   await beslis(een);
   expect((await een.eind('naar-werk', '13-03-2026', 'stage-nodig')).status).toBe(303);
   expect((await een.begin('leer-werkstage', '16-03-2026', { waar: 'Pantar' })).status).toBe(303);
+  // The source says nothing of a longer stage: no button, and no form that would be refused.
+  const stage = `/dossier/${een.id}/route/stap/${(await een.stapVan('leer-werkstage')).id}`;
+  expect((await simone.get(`/dossier/${een.id}/route`)).text).not.toContain(`${stage}/verlengen`);
+  const langer = (await simone.get(`${stage}/verlengen`)).text;
+  expect(langer).toContain('Verlengen van Leer-werkstage is niet geregeld');
+  expect(langer).not.toContain('name="tot"');
   // Three months at least (AM2).
   expect((await een.eind('leer-werkstage', '15-05-2026', 'werkfit')).text).toContain('Schrijf op waarom het eerder eindigt');
   expect((await een.eind('leer-werkstage', '30-06-2026', 'werkfit')).status).toBe(303);

@@ -55,7 +55,7 @@ export const nijmegen = async ({ browser, server, c }: Reis): Promise<void> => {
   ]);
   const dossier = await dossierVan(femke, 'Mohamed Zaoui');
   await femke.ga(`${dossier}/route`);
-  expect(await femke.tekst()).toContain('Zijn de doelen gehaald?');
+  expect(await femke.tekst()).toContain('Bekijken of de doelen zijn gehaald');
   await femke.klik('Antwoord opschrijven');
   await femke.kies('Ja of nee?', 'Ja');
   await femke.kies('Hoe is het gezegd?', 'In een gesprek');

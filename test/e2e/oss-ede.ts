@@ -97,9 +97,9 @@ export const ede = async ({ browser, server, c }: Reis): Promise<void> => {
   const johan = await openVisitor(browser, server, 'ede-aanbieder', c);
   await johan.ga('/toewijzingen/routes');
   await johan.klik('Ruben Blom');
-  await johan.klik('Betaald werk in zicht doorgeven', { status: 422 });
+  await johan.klik('Doorgeven aan de gemeente', { status: 422 });
   await johan.vul('Wat zie je?', 'Ruben werkt zelfstandig in de kas en vraagt om meer.');
-  await johan.klik('Betaald werk in zicht doorgeven');
+  await johan.klik('Doorgeven aan de gemeente');
   expect(await johan.tekst()).toContain('De consulent ziet het in de route');
   const rubens = await dossierVan(margriet, 'Ruben Blom');
   await margriet.ga('/werkvoorraad');

@@ -15,7 +15,7 @@ import {
   reopenTraject,
   updateStap,
 } from '../queries/index.ts';
-import { beoordeelEinde, beoordeelVerlenging, beslissers, rustOpIndicatie, terugVan } from '../rules/index.ts';
+import { beoordeelEinde, beoordeelVerlenging, beslissers, gaatNietVerder, rustOpIndicatie, terugVan } from '../rules/index.ts';
 import { leesTafel } from '../tafel.ts';
 import { type Einde, type EindeVraag, TERUG, type Terugmogelijkheid, type Trajectstap } from '../types.ts';
 import { type Aanwezig, EindeForm, type StapRij, VerlengForm } from '../types-rijen.ts';
@@ -83,7 +83,8 @@ export const checkEinde = async (
   const tafel = stap ? leesTafel(await tafelVan(db, o, g, rij, stap), o.waarden) : gelukt(undefined);
   if (!tafel.ok) return tafel;
   // With a no of another his yes is no decision.
-  const eens = r.waarde.naar.length > 0;
+  const uitgang = stap?.uit.find(({ uitkomst }) => uitkomst === f.uitkomst);
+  const eens = r.waarde.naar.length > 0 && !(stap && uitgang && gaatNietVerder(g.stand, stap, uitgang));
   return gelukt({ einde: r.waarde, form: f, samen: eens ? samenVan(g, rij.stap, verdeeld) : [], tafel: tafel.waarde });
 };
 

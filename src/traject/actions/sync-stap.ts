@@ -3,7 +3,7 @@ import { findStap } from '../../beleid/regeling.ts';
 import type { Datum } from '../../kernel/datum.ts';
 import { isNa, isoDatum, isVoor, plusDagen, plusMaanden, toonDatum, vroegste } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { dropGeld, findHouder, insertGeld, insertPlichten, movePlicht, type NieuwGeld } from '../queries/index.ts';
+import { dropGeld, findHouder, insertGeld, insertPlichten, movePlicht, type NieuwGeld, settlePlicht } from '../queries/index.ts';
 import { geldVan, plichtenVan } from '../rules/index.ts';
 import type { Geldregel, Stand } from '../types.ts';
 import type { GeldRij, Houder, PlichtRij, StapRij } from '../types-rijen.ts';
@@ -27,7 +27,15 @@ const zelfdeDag = (a: Datum | undefined, b: Datum | undefined): boolean => a?.to
 /** Brings what is owed for a step up to what follows now: new duties, other days, and what is owed no longer. What was done stays. */
 const syncPlichten = async (
   db: Db,
-  o: { vandaag: Datum; houder: Houder; rij: StapRij; rijen: readonly PlichtRij[]; stand: Stand; reden: string | undefined },
+  o: {
+    vandaag: Datum;
+    houder: Houder;
+    rij: StapRij;
+    rijen: readonly PlichtRij[];
+    stand: Stand;
+    reden: string | undefined;
+    door: number | undefined;
+  },
 ): Promise<void> => {
   const volgt = plichtenVan(o.stand, o.vandaag)
     .filter(({ trajectstap }) => rijNummer(trajectstap) === o.rij.id)
@@ -35,6 +43,25 @@ const syncPlichten = async (
   const er = o.rijen.filter(({ stapId }) => stapId === o.rij.id);
   const bij = (plicht: { sleutel: string; nr: number }) =>
     er.find(({ sleutel, nr }) => sleutel === plicht.sleutel && nr === plicht.nr);
+  // NI5: what the end of the step is the doing of is done by it, in time or late.
+  const bijEinde = new Set(
+    (findStap(o.stand.route, o.rij.stap)?.plichten ?? []).flatMap(({ sleutel, gedaanBijEinde }) =>
+      gedaanBijEinde ? [sleutel] : [],
+    ),
+  );
+  const { geeindigdOp } = o.rij;
+  const klaar = geeindigdOp ? er.filter((oud) => oud.stand === 'open' && bijEinde.has(oud.sleutel)) : [];
+  if (geeindigdOp && o.door !== undefined)
+    for (const { id, versie } of klaar)
+      await settlePlicht(db, {
+        id,
+        inwonerId: o.houder.id,
+        versie,
+        stand: 'gedaan',
+        op: isoDatum(geeindigdOp),
+        hoe: 'De stap is afgerond.',
+        door: o.door,
+      });
   await insertPlichten(db, o.houder, {
     stapId: o.rij.id,
     aanbiederId: o.rij.aanbiederId,
@@ -44,6 +71,7 @@ const syncPlichten = async (
   });
   for (const plicht of volgt) {
     const oud = bij(plicht);
+    if (oud && klaar.includes(oud)) continue;
     if (oud?.stand === 'open' && !zelfdeDag(oud.dag, plicht.dag))
       await movePlicht(db, {
         id: oud.id,
@@ -58,6 +86,7 @@ const syncPlichten = async (
     const nogSchuldig = oud.dag !== undefined && o.rij.geeindigdOp !== undefined && !isNa(oud.dag, o.rij.geeindigdOp);
     if (
       oud.stand === 'open' &&
+      !klaar.includes(oud) &&
       !nogSchuldig &&
       !blijftStaan(oud, o.rij) &&
       !volgt.some(({ sleutel, nr }) => sleutel === oud.sleutel && nr === oud.nr)
@@ -244,7 +273,7 @@ export const syncTraject = async (
   for (const rij of gelezen.stappen) {
     if (rij.trajectId !== geladen.traject?.id || rij.voorgesteld || rij.ingetrokkenOp) continue;
     if (o.stapId !== undefined && rij.id !== o.stapId) continue;
-    await syncPlichten(db, { vandaag: o.vandaag, houder, rij, rijen: gelezen.plichten, stand, reden: o.reden });
+    await syncPlichten(db, { vandaag: o.vandaag, houder, rij, rijen: gelezen.plichten, stand, reden: o.reden, door: o.door });
     await syncGeld(db, { vandaag: o.vandaag, houder, rij, geld: gelezen.geld, stand, door: o.door });
   }
 };

@@ -194,7 +194,7 @@ export const registerAanbiederRoute = (router: Router, s: Settings): void => {
                 {
                   actie: `/toewijzingen/${t.id}/route/${stap.id}`,
                   sleutel: c.sleutel(),
-                  inhoud: html`${datumveld({ naam: 'op', label: 'Sinds wanneer?', waarde: waarden.op ?? toonKort(c.vandaag), fout: foutVan(fouten, 'op') })}${tekstvak({ naam: 'toelichting', label: 'Wat zie je?', hint: 'De gemeente en de inwoner lezen dit. Schrijf geen medische gegevens op.', waarde: waarden.toelichting, fout: foutVan(fouten, 'toelichting'), regels: 4, maximum: 2000 })}${acties(knop({ tekst: `${stap.naam} doorgeven`, icoon: 'send' }))}`,
+                  inhoud: html`${datumveld({ naam: 'op', label: 'Sinds wanneer?', waarde: waarden.op ?? toonKort(c.vandaag), fout: foutVan(fouten, 'op') })}${tekstvak({ naam: 'toelichting', label: 'Wat zie je?', hint: 'De gemeente en de inwoner lezen dit. Schrijf geen medische gegevens op.', waarde: waarden.toelichting, fout: foutVan(fouten, 'toelichting'), regels: 4, maximum: 2000 })}${acties(knop({ tekst: 'Doorgeven aan de gemeente', extra: stap.naam, icoon: 'send' }))}`,
                 },
               )}`,
             }),

@@ -1,8 +1,8 @@
 // The acts on a step that runs or is proposed: what each asks, and what it does.
 import type { Kysely } from 'kysely';
 import { findStap, type RouteStap } from '../../beleid/regeling.ts';
-import { toonDatum, toonKort } from '../../kernel/datum.ts';
-import type { Resultaat } from '../../kernel/resultaat.ts';
+import { isVoor, toonDatum, toonKort } from '../../kernel/datum.ts';
+import type { Reden, Resultaat } from '../../kernel/resultaat.ts';
 import { geweigerd } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { datumveld, type Html, html, keuzerondjes, tekstvak, tekstveld } from '../../web/index.ts';
@@ -15,7 +15,7 @@ import { askOordelen } from '../actions/give-oordeel.ts';
 import { lopendePlekken, magEindigen, settlePlek } from '../actions/settle-plek.ts';
 import { recordVoorwaarden } from '../actions/settle-plicht.ts';
 import { tafelVan } from '../actions/tafel-van.ts';
-import { beslissers, plekkenNaastWerk, termijnDagen, terugVan } from '../rules/index.ts';
+import { beslissers, eindeVanaf, plekkenNaastWerk, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
 import { ANDERS, STOPT } from '../types.ts';
 import type { Aanwezig, StapRij } from '../types-rijen.ts';
 import { vraagVelden } from './begin.ts';
@@ -44,6 +44,8 @@ export interface StapAct {
   controle?: boolean;
   velden: readonly string[];
   kan(rij: StapRij, stap: RouteStap): boolean;
+  /** Why it may not now, whatever is filled in: that is shown instead of the form. */
+  weigert?(v: Pick<ActVraag, 'g' | 'rij'>): readonly Reden[];
   vraag(v: ActVraag): Promise<Html> | Html;
   voer(db: Kysely<DB>, o: StapOpdracht): Promise<Resultaat<unknown>>;
 }
@@ -83,7 +85,7 @@ export const stapActen: readonly StapAct[] = [
   },
   {
     sleutel: 'einde',
-    titel: (stap) => `${stap.naam} afronden`,
+    titel: (stap) => `Stap afronden: ${stap.naam}`,
     onder: 'Wat kwam eruit? Daaruit volgt wat nu kan.',
     knop: 'Verder',
     handeling: 'trajectstap-geeindigd',
@@ -97,6 +99,11 @@ export const stapActen: readonly StapAct[] = [
         ({ stapId, wie, oordeel, vervallen }) => stapId === rij.id && wie === 'inwoner' && oordeel && !vervallen,
       )?.voor;
       const wegen = terugVan(g.stand, c.vandaag);
+      const t = g.stand.stappen.find(({ id }) => id === String(rij.id));
+      const later = (uitkomst: string): string => {
+        const vanaf = t && eindeVanaf(g.stand, t, uitkomst);
+        return vanaf && isVoor(c.vandaag, vanaf.vanaf) ? `Nu nog niet. ${vanaf.tekst} ` : '';
+      };
       return html`${keuzerondjes({
         ...veld('uitkomst', gezegd),
         label: 'Wat kwam eruit?',
@@ -105,12 +112,14 @@ export const stapActen: readonly StapAct[] = [
             waarde: uit.uitkomst,
             tekst: hoofd(uit.wat),
             uitleg: [
+              later(uit.uitkomst),
               uit.als === undefined ? '' : `Als: ${uit.als}. `,
               uit.einde
                 ? 'Daarmee is het traject klaar.'
                 : uit.naar.length > 0
                   ? `Daarna kan: ${naar(uit.naar)}.`
                   : 'De bron zegt niet wat dan volgt.',
+              uit.keuze === undefined ? '' : ` Keuze, niet in de bron: ${uit.keuze}`,
             ].join(''),
           })),
           { waarde: ANDERS, tekst: 'Anders', uitleg: 'De route noemt dit niet. Schrijf op waarom.' },
@@ -142,12 +151,16 @@ export const stapActen: readonly StapAct[] = [
   },
   {
     sleutel: 'verlengen',
-    titel: (stap) => `${stap.naam} verlengen`,
+    titel: (stap) => `Stap verlengen: ${stap.naam}`,
     onder: 'Alleen zo ver als de route het toestaat.',
     knop: 'Verlengen',
     handeling: 'trajectstap-verlengd',
     velden: ['tot', 'reden'],
     kan: loopt,
+    weigert: ({ g, rij }) => {
+      const kan = verlengbaar(g.stand, String(rij.id));
+      return kan.ok ? [] : kan.redenen;
+    },
     vraag: ({ g, rij, stap, veld }) =>
       html`<p>Nu tot en met ${rij.eindeGepland ? toonDatum(rij.eindeGepland) : 'een dag die nog niet is afgesproken'}. ${termijnDagen(stap, rij.begonnenOp, g.stand.landelijk)?.tekst ?? ''}</p>${datumveld({ ...veld('tot'), label: 'Wat is de nieuwe laatste dag?' })}${tekstvak({ ...veld('reden'), label: 'Waarom duurt het langer?', regels: 3, maximum: 2000 })}`,
     voer: extendStap,
@@ -180,7 +193,7 @@ export const stapActen: readonly StapAct[] = [
   },
   {
     sleutel: 'verzoek',
-    titel: (stap) => `Verzoek bij ${stap.naam}`,
+    titel: (stap) => `Verzoek aan een ander: ${stap.naam}`,
     onder: 'Het vragen zelf doe je buiten Werkt mee. Hier leg je vast wat je vroeg en wanneer.',
     knop: 'Verzoek vastleggen',
     handeling: 'trajectverzoek-gedaan',

@@ -28,12 +28,13 @@ import { checkWegTerug, takeWegTerug } from '../actions/end-stap.ts';
 import { lopendePlekken, magEindigen, type PlekBesluit } from '../actions/settle-plek.ts';
 import type { Verdeeld } from '../beslissers.ts';
 import { listPlekken } from '../queries/index.ts';
-import { geldZin, plekkenNaastWerk, rustOpIndicatie, terugVan, volgende, watKan } from '../rules/index.ts';
+import { buitenGeldigheid, geldZin, plekkenNaastWerk, rustOpIndicatie, terugVan, volgende, watKan } from '../rules/index.ts';
 import type { Start } from '../types.ts';
 import { INDICATIE_TEKST, INKOMEN_TEKST } from '../types-rijen.ts';
 import {
   bronVan,
   metBron,
+  nietNuPagina,
   opdracht,
   openRoute,
   type RouteOpen,
@@ -129,10 +130,14 @@ const formPagina = async (
   const nietNu = !weg && v?.mag === 'mag-niet';
   const reden = (beslissen && !nietNu) || weg?.volgorde === true || fouten.some((fout) => fout.veld === 'reden');
   const veld = veldmaker(getypt, fouten);
+  const titel = weg ? `Weg terug: ${stap.naam}` : `Beginnen met ${stap.naam}`;
+  // Only the day can make a difference to a regeling that does not hold yet or no more: then the form asks for it.
+  if (!getypt && weg?.teVroeg) return nietNuPagina(c, g, { titel, redenen: [weg.teVroeg] });
+  if (!getypt && nietNu && buitenGeldigheid(g.stand, c.vandaag) === undefined)
+    return nietNuPagina(c, g, { titel, redenen: v?.waarom ?? [], kan: watKan(g.stand, volgende(g.stand, c.vandaag)) });
   const naast = plekkenNaastWerk(g.stand, stap, lopen, c.vandaag);
   const magEindigt = await magEindigen(c.db, { actor: await c.actor(), vandaag: c.vandaag }, g, naast);
   const lopend = plekken.filter(({ status }) => status !== 'beeindigd');
-  const titel = weg ? `Weg terug: ${stap.naam}` : `Beginnen met ${stap.naam}`;
   return routePagina(c, {
     inwoner: g.inwoner,
     titel,

@@ -5,7 +5,19 @@ import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { bronStatus as bronTeken, foutSamenvatting, foutVan, type Html, html, kop, lijst, zacht } from '../../web/index.ts';
+import {
+  acties,
+  bronStatus as bronTeken,
+  foutSamenvatting,
+  foutVan,
+  type Html,
+  html,
+  kop,
+  lijst,
+  linkKnop,
+  melding,
+  zacht,
+} from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import type { Geladen, TrajectOpdracht } from '../actions/context.ts';
 import { readTraject, standNaEinde, standVan } from '../actions/load-traject.ts';
@@ -86,6 +98,23 @@ export const routePagina = (
       { tekst: o.titel },
     ],
     inhoud: html`${foutSamenvatting(o.fouten ?? [])}${kop({ titel: o.titel, ...(o.onder ? { onder: o.onder } : {}) })}${o.inhoud}`,
+  });
+
+/** A page of which the beginning is not allowed now: why, and the way on. No form that would be refused. */
+export const nietNuPagina = (
+  c: PageContext,
+  g: RouteOpen,
+  o: { titel: string; redenen: readonly Reden[]; kan?: string },
+): Promise<Response> =>
+  routePagina(c, {
+    inwoner: g.inwoner,
+    titel: o.titel,
+    onder: `${toonNaam(g.inwoner)}, ${g.stand.regeling.naam}`,
+    inhoud: html`${melding({
+      soort: 'waarschuwing',
+      titel: 'Dit kan nu niet',
+      inhoud: html`${o.redenen.map(({ tekst, bron }) => html`<p>${tekst} ${bron && bronVan(g.stand, bron)}</p>`)}${o.kan !== undefined && html`<p>${o.kan}</p>`}`,
+    })}${acties(linkKnop({ tekst: 'Terug naar de route', href: routePad(g.inwoner.id) }))}`,
   });
 
 /** A sentence with its source and the force of it. */

@@ -38,6 +38,7 @@ import { registerBrief } from './brief.ts';
 import {
   bronVan,
   metBron,
+  nietNuPagina,
   opdracht,
   openRoute,
   openStap,
@@ -61,6 +62,8 @@ const registerAct = (router: Router, s: RouteSettings, act: StapAct): void => {
     if (!getypt && !act.kan(rij, stap)) return c.redirect(routePad(g.inwoner.id));
     const o = opdracht(c, s, await c.actor());
     const velden: ActVraag = { c, s, g, rij, stap, o, veld: veldmaker(getypt, fouten) };
+    const nee = getypt ? [] : (act.weigert?.({ g, rij }) ?? []);
+    if (nee.length > 0) return nietNuPagina(c, g, { titel: act.titel(stap), redenen: nee });
     return routePagina(c, {
       inwoner: g.inwoner,
       titel: act.titel(stap),

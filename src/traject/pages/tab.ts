@@ -34,7 +34,7 @@ import {
 } from '../actions/load-traject.ts';
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { lopendePlekken } from '../actions/settle-plek.ts';
-import { beslissers, en, isKlaar, naNee, plichtenVan, termijnDagen, terugVan, urenLetOp } from '../rules/index.ts';
+import { beslissers, en, isKlaar, naNee, plichtenVan, termijnDagen, terugVan, urenLetOp, verlengbaar } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
 import { hoeTekst, type OordeelRij, type PlichtRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
@@ -112,7 +112,7 @@ const samenvattingOordelen = (b: Blik, stap: RouteStap, oordelen: readonly Oorde
     return melding({
       soort: 'waarschuwing',
       titel: `${nee.map(({ wie }) => rol(b.stand, wie)).join(' en ')} ${nee.length === 1 ? 'zegt' : 'zeggen'} nee: dit gaat zo niet door`,
-      inhoud: html`<p>${naNee(stap)} ${bronVan(b.stand, stap.bron)}</p>`,
+      inhoud: html`<p>${naNee(b.stand, stap)} ${bronVan(b.stand, stap.bron)}</p>`,
       niveau: 3,
     });
   return oordelen.length > 0 && oordelen.every(({ oordeel }) => oordeel)
@@ -239,7 +239,7 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
         vraagt && linkKnop({ tekst: 'Vraag wie beslist', href: `${stapPad}/vragen` }),
         stap.derde !== undefined && linkKnop({ tekst: 'Verzoek aan een ander', href: `${stapPad}/verzoek` }),
         stap.soort === 'plan' && linkKnop({ tekst: 'Naar het plan', href: b.pad.replace(/route$/, 'plan') }),
-        termijn !== undefined && linkKnop({ tekst: 'Verlengen', href: `${stapPad}/verlengen`, soort: 'stil' }),
+        verlengbaar(b.stand, t.id).ok && linkKnop({ tekst: 'Verlengen', href: `${stapPad}/verlengen`, soort: 'stil' }),
         linkKnop({ tekst: 'Brief maken', href: `${stapPad}/brief`, soort: 'stil', icoon: 'file-text' }),
         heeftWerkgever(rij, stap) &&
           linkKnop({ tekst: 'Brief aan de werkgever', href: `${stapPad}/brief-werkgever`, soort: 'stil', icoon: 'file-text' }),

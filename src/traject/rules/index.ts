@@ -4,7 +4,16 @@ export { TERUG } from '../types.ts';
 export { afgeleid } from './afgeleid.ts';
 export { geenGeld, geldVan, mistVan } from './geld.ts';
 export { laatsteDagVoor, type Plek, plekkenNaastWerk } from './naast-werk.ts';
-export { beoordeelEinde, beoordeelStart, beoordeelVerlenging, naNee, rustOpIndicatie, urenLetOp, watKan } from './oordeel.ts';
+export {
+  beoordeelEinde,
+  beoordeelStart,
+  eindeVanaf,
+  gaatNietVerder,
+  naNee,
+  rustOpIndicatie,
+  urenLetOp,
+  watKan,
+} from './oordeel.ts';
 export {
   beoordeelOverzetting,
   type Keuzes,
@@ -17,5 +26,6 @@ export { plichtenVan } from './plichten.ts';
 export { en, genummerd, isKlaar, loopt, lopende, openEinden, opVolgorde, terugwegVan, uitgangVan } from './stand.ts';
 export { termijnDagen } from './termijn.ts';
 export { terugVan } from './terug.ts';
-export { beginnen, beslissers, volgende } from './volgende.ts';
+export { beoordeelVerlenging, verlengbaar } from './verlenging.ts';
+export { beginnen, beslissers, buitenGeldigheid, volgende } from './volgende.ts';
 export { leesStand } from './vraag.ts';

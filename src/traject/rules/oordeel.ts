@@ -1,5 +1,5 @@
-// Whether a step may begin, end or last longer. Each refusal names the place in the source and what is possible.
-import { findStap, type RouteStap, type RouteTermijn, type RouteTerug, toonDuur } from '../../beleid/regeling.ts';
+// Whether a step may begin or end. Each refusal names the place in the source and what is possible.
+import { findStap, type RouteStap, type RouteTerug } from '../../beleid/regeling.ts';
 import { type Datum, isNa, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import type { Geldigheid } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
@@ -14,12 +14,11 @@ import {
   type Start,
   type StartVraag,
   type Trajectstap,
-  type VerlengVraag,
   type Vervolg,
   type Waarom,
 } from '../types.ts';
 import { deNamen, en, loopt, naamVan, of, opVolgorde, terugwegVan, uitgangVan, waarom } from './stand.ts';
-import { nietVoor, plus, termijnDagen } from './termijn.ts';
+import { nietVoor, termijnDagen } from './termijn.ts';
 import { beslissers, volgende } from './volgende.ts';
 
 const VORM: Record<Beslissers['vorm'], string> = {
@@ -52,7 +51,7 @@ function oordeelRedenen(stand: Stand, stap: RouteStap, oordelen: readonly Oordee
   // One no is enough to go no further: an outcome on which nothing follows needs nobody's yes then.
   if (zonderVervolg && [...besluit.samen, ...besluit.wie].some((wie) => zegt(wie) === false)) return [];
   if (nee.length > 0)
-    uit.push(reden(`${samen}, en ${en(deNamen(stand, nee))} ${nee.length === 1 ? 'zegt' : 'zeggen'} nee. ${naNee(stap)}`));
+    uit.push(reden(`${samen}, en ${en(deNamen(stand, nee))} ${nee.length === 1 ? 'zegt' : 'zeggen'} nee. ${naNee(stand, stap)}`));
   if (stil.length > 0)
     uit.push(reden(`${samen}. Leg ook vast wat ${en(deNamen(stand, stil))} ${stil.length === 1 ? 'vindt' : 'vinden'}.`));
   if (besluit.wie.length > 0 && !besluit.wie.some((wie) => zegt(wie) === true)) {
@@ -67,13 +66,21 @@ function oordeelRedenen(stand: Stand, stap: RouteStap, oordelen: readonly Oordee
 }
 
 /** What is possible when somebody who decides along said no. */
-export function naNee(stap: RouteStap): string {
-  const open = beslissers(stap)?.over === 'uitkomst' ? stap.uit.filter(gaatNietVerder).map(({ wat }) => `“${wat}”`) : [];
+export function naNee(stand: Pick<Stand, 'route'>, stap: RouteStap): string {
+  const open =
+    beslissers(stap)?.over === 'uitkomst'
+      ? stap.uit.filter((uitgang) => gaatNietVerder(stand, stap, uitgang)).map(({ wat }) => `“${wat}”`)
+      : [];
   return `Nu kan: overleggen en opnieuw vragen; ${open.length > 0 ? `afronden met ${of(open)}; ` : ''}of iets anders kiezen, met een reden.`;
 }
 
-/** Nothing follows by itself on this outcome: people decide what then. */
-const gaatNietVerder = ({ naar, einde }: RouteStap['uit'][number]): boolean => naar.length === 0 && !einde;
+/** On this outcome it goes no further: nothing follows by itself, or only what leads to this step again (AM1: a new talk). */
+export const gaatNietVerder = (
+  { route }: Pick<Stand, 'route'>,
+  { id }: RouteStap,
+  { naar, einde }: RouteStap['uit'][number],
+): boolean =>
+  !einde && naar.every((eerder) => findStap(route, eerder)?.uit.some((uitgang) => uitgang.naar.includes(id)) ?? false);
 
 /** "Nu kan: Proefperiode, of met een reden: Dagbesteding." */
 export function watKan(stand: Stand, vervolg: readonly Vervolg[]): string {
@@ -260,17 +267,31 @@ export function indicatieOordeel(
 const geldtOp = (indicatie: Geldigheid | null | undefined, op: Datum): boolean =>
   !!indicatie && !isVoor(op, indicatie.van) && (indicatie.tot === null || !isNa(op, indicatie.tot));
 
-/** AM5: the way back that this end leads to is there only after so many months, whether it is chosen as such or by its outcome. */
-function langeWeg(
+/**
+ * The first day on which a step may end so: AM5, a way back that is there only after so many months, whether it is chosen as such or by its
+ * outcome; ED3, what was not reached within the term. Undefined: every day.
+ */
+export function eindeVanaf(
   stand: Stand,
-  { begonnenOp }: Trajectstap,
-  { id }: RouteStap,
-  gekozen: RouteTerug | undefined,
-  naar: readonly string[],
+  { stap: id, begonnenOp, eindeGepland }: Trajectstap,
+  uitkomst: string,
 ): { vanaf: Datum; tekst: string; bron: string } | undefined {
+  const stap = findStap(stand.route, id);
+  const uitgang = stap?.uit.find((een) => een.uitkomst === uitkomst);
+  const termijn = stap && termijnDagen(stap, begonnenOp, stand.landelijk);
+  const om = termijn?.uiterst ?? termijn?.verwacht;
+  if (uitgang?.naTermijn && termijn && om) {
+    const vanaf = eindeGepland && isNa(eindeGepland, om) ? eindeGepland : om;
+    return {
+      vanaf,
+      tekst: `“${uitgang.wat}” kan vanaf ${toonDatum(vanaf)}: dan is de termijn (${termijn.tekst}) om.`,
+      bron: uitgang.bron ?? termijn.bron,
+    };
+  }
+  const naar = uitgang?.naar ?? [];
   const leidt = (weg: RouteTerug): boolean =>
     naar.length > 0 && weg.vanaf?.includes(id) === true && naar.every((een) => weg.naar.some((u) => u.naar.includes(een)));
-  const weg = gekozen ?? stand.route.terug.find((een) => een.naMaanden !== undefined && leidt(een));
+  const weg = terugwegVan(stand, uitkomst) ?? stand.route.terug.find((een) => een.naMaanden !== undefined && leidt(een));
   const later = weg && nietVoor(weg, begonnenOp);
   return later && { ...later, bron: weg.bron };
 }
@@ -301,7 +322,7 @@ export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum):
       tekst: `Deze weg terug gaat niet vanaf ${stap.naam}, maar vanaf ${of(weg.vanaf.map((id) => naamVan(stand, id)))}.`,
       bron: weg.bron,
     });
-  const lang = langeWeg(stand, t, stap, weg, uitgang?.naar ?? []);
+  const lang = eindeVanaf(stand, t, vraag.uitkomst);
   if (lang && isVoor(vraag.op, lang.vanaf))
     redenen.push({ veld: 'uitkomst', tekst: `${lang.tekst} ${watKanDan(stap, vraag.uitkomst)}`, bron: lang.bron });
   if (isVoor(vraag.op, t.begonnenOp))
@@ -318,11 +339,15 @@ export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum):
         stap.bron,
       ),
     );
-  if (termijn?.vroegst && isVoor(vraag.op, termijn.vroegst) && !weg)
+  const grens = t.eindeGepland && termijn?.uiterst && isNa(t.eindeGepland, termijn.uiterst) ? t.eindeGepland : termijn?.uiterst;
+  // OS5: three years are three years; an outcome that says itself when it is early (AL5) needs no more words.
+  const vast = termijn?.soort === 'vast' && uitgang !== undefined && uitgang.als === undefined ? grens : undefined;
+  const minstens = termijn?.vroegst ?? vast;
+  if (termijn && minstens && isVoor(vraag.op, minstens) && !weg)
     beslissen.push(
       waarom(
         stand,
-        `${stap.naam} duurt ${termijn.tekst}, dus tot en met ${toonDatum(termijn.vroegst)}. Schrijf op waarom het eerder eindigt.`,
+        `${stap.naam} duurt ${termijn.tekst}, dus tot en met ${toonDatum(minstens)}. Schrijf op waarom het eerder eindigt.`,
         termijn.bron,
       ),
     );
@@ -330,14 +355,11 @@ export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum):
   if (eerste && reden === '') redenen.push({ veld: 'reden', tekst: eerste.tekst, bron: eerste.bron });
   if (reden.length > MAX_REDEN) redenen.push({ veld: 'reden', tekst: `Maak de reden korter: hoogstens ${MAX_REDEN} tekens.` });
   if (uitgang && beslissers(stap)?.over === 'uitkomst')
-    redenen.push(...oordeelRedenen(stand, stap, vraag.oordelen, gaatNietVerder(uitgang)));
+    redenen.push(...oordeelRedenen(stand, stap, vraag.oordelen, gaatNietVerder(stand, stap, uitgang)));
   if (redenen.length > 0) return { ok: false, redenen };
-  const grens = t.eindeGepland && termijn?.uiterst && isNa(t.eindeGepland, termijn.uiterst) ? t.eindeGepland : termijn?.uiterst;
   const letOp: Waarom[] = [];
   if (termijn && grens && isNa(vraag.op, grens))
     letOp.push(waarom(stand, `De termijn (${termijn.tekst}) was op ${toonDatum(grens)} om.`, termijn.bron));
-  if (termijn?.soort === 'vast' && grens && isVoor(vraag.op, grens) && uitgang && uitgang.als === undefined)
-    letOp.push(waarom(stand, `De termijn (${termijn.tekst}) loopt tot en met ${toonDatum(grens)}.`, termijn.bron));
   return gelukt({
     uitkomst: vraag.uitkomst,
     geeindigdOp: vraag.op,
@@ -351,41 +373,3 @@ export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum):
 const klaarNa = (stand: Stand, t: Trajectstap, uitkomst: string): boolean =>
   (uitkomst === STOPT || uitgangVan(stand, { ...t, uitkomst })?.einde === true) &&
   !stand.stappen.some((ander) => ander.id !== t.id && loopt(ander));
-
-/** AL4: how often and how far a term may be extended; what the source says nothing of is refused with what is possible. */
-export function beoordeelVerlenging(stand: Stand, vraag: VerlengVraag): Resultaat<{ eindeGepland: Datum; verlengd: number }> {
-  const t = stand.stappen.find(({ id }) => id === vraag.id);
-  const stap = t && findStap(stand.route, t.stap);
-  if (!t || !stap || !loopt(t)) return geweigerd({ veld: 'stap', tekst: 'Deze stap loopt niet meer. Open de route opnieuw.' });
-  const termijn: RouteTermijn | null | undefined = stap.termijn;
-  const mag = termijn?.verlenging;
-  const nu = t.eindeGepland ?? termijnDagen(stap, t.begonnenOp, stand.landelijk)?.uiterst;
-  if (!termijn || !mag || !nu)
-    return geweigerd({
-      veld: 'tot',
-      tekst: `Verlengen van ${stap.naam} is niet geregeld. Rond de stap af en kies wat volgt.`,
-      bron: stap.bron,
-    });
-  const eerder = t.verlengd ?? 0;
-  if (mag.keren !== null && eerder >= mag.keren) {
-    const keer = mag.keren === 1 ? 'één keer' : `${mag.keren} keer`;
-    return geweigerd({
-      veld: 'tot',
-      tekst: `${stap.naam} kan ${keer} worden verlengd, en dat is al gebeurd. Rond de stap af en kies wat volgt.`,
-      bron: mag.bron,
-    });
-  }
-  const redenen: Reden[] = [];
-  const uiterst =
-    mag.aantal === null ? undefined : plusDagen(plus(plusDagen(nu, 1), mag.aantal, mag.eenheid, stand.landelijk), -1);
-  if (!isNa(vraag.tot, nu)) redenen.push({ veld: 'tot', tekst: `Kies een dag na ${toonDatum(nu)}: dat is het einde nu.` });
-  else if (uiterst && isNa(vraag.tot, uiterst))
-    redenen.push({
-      veld: 'tot',
-      tekst: `De verlenging duurt ten hoogste ${toonDuur(mag.aantal ?? 0, mag.eenheid)}. Kies een dag tot en met ${toonDatum(uiterst)}.`,
-      bron: mag.bron,
-    });
-  if (mag.reden && vraag.reden.trim() === '')
-    redenen.push({ veld: 'reden', tekst: 'Schrijf op waarom de stap langer duurt.', bron: mag.bron });
-  return redenen.length > 0 ? { ok: false, redenen } : gelukt({ eindeGepland: vraag.tot, verlengd: eerder + 1 });
-}

@@ -1,6 +1,6 @@
 // What can be read off a row of steps: what runs, what is over and waits for a follow-up, how often a step was tried.
 import { bronStatus } from '../../beleid/explain.ts';
-import { findStap, isOpenUitgang, type Route, type RouteStap, rolNaam, type Uitgang } from '../../beleid/regeling.ts';
+import { deNaam, findStap, isOpenUitgang, type Route, type RouteStap, rolNaam, type Uitgang } from '../../beleid/regeling.ts';
 import { isNa, isVoor, vergelijk } from '../../kernel/datum.ts';
 import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap, type Waarom } from '../types.ts';
 
@@ -152,17 +152,9 @@ export const naamVan = ({ route }: Pick<Stand, 'route'>, stap: string): string =
 export const namen = ({ route }: Pick<Stand, 'route'>, rollen: readonly string[]): string =>
   en(rollen.map((rol) => rolNaam(route, rol)));
 
-/** Named by itself: Pantar, UWV, Werkkracht. */
-const EIGENNAAM = /^\p{Lu}/u;
-const HET = /(?:bedrijf|team|loket|punt|huis|bureau|centrum|college|fonds)$/iu;
-
 /** As in a sentence: "de klantmanager, de aanbieder en de inwoner", "UWV". */
 export const deNamen = ({ route }: Pick<Stand, 'route'>, rollen: readonly string[]): string[] =>
-  rollen.map((rol) => {
-    const naam = rolNaam(route, rol);
-    const [kern = naam] = naam.split(/ (?:van|voor|bij|uit) /u);
-    return EIGENNAAM.test(naam) ? naam : `${HET.test(kern) ? 'het' : 'de'} ${naam}`;
-  });
+  rollen.map((rol) => deNaam(route, rol));
 
 const verbonden = (delen: readonly string[], woord: string): string =>
   delen.length < 2 ? (delen[0] ?? '') : `${delen.slice(0, -1).join(', ')} ${woord} ${delen.at(-1)}`;

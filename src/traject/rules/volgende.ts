@@ -5,6 +5,7 @@ import { beslistOver, findStap, type RouteStap, type RouteTerug, type Uitgang } 
 import { type Datum, datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { ANDERS, type Beslissers, type Stand, TERUG, type Trajectstap, type Vervolg, type Waarom } from '../types.ts';
 import {
+  deNamen,
   en,
   isKlaar,
   isOp,
@@ -31,6 +32,8 @@ interface Ingang {
   /** Out of a record whose outcome nobody wrote down. */
   vanzelf?: boolean;
   waarom: Waarom;
+  /** What was chosen here because no source says what follows. */
+  keuze?: string | undefined;
 }
 
 /** Who decides; undefined when nobody has to. */
@@ -60,7 +63,7 @@ export function volgende(stand: Stand, op: Datum, weg?: string): Vervolg[] {
 }
 
 /** OS1, AP31: nobody begins under a regeling before it holds or after it ended. Who is on the way goes on, on that version. */
-function buitenGeldigheid(stand: Stand, op: Datum): Waarom | undefined {
+export function buitenGeldigheid(stand: Stand, op: Datum): Waarom | undefined {
   const { regeling } = stand;
   if (stand.stappen.length > 0 || leeft(regeling, isoDatum(op))) return undefined;
   const { naam, geldigTot, geldigVan, versiegrens, rechtsgrond } = regeling;
@@ -130,8 +133,13 @@ function vervolgVan(stand: Stand, stap: RouteStap, op: Datum, ingangen: readonly
     beslissen ? 3 : via.startsWith(TERUG) ? 0 : vanzelf === true ? 2 : 1;
   const [ingang] = ingangen.toSorted((a, b) => rang(a) - rang(b));
   if (!ingang && tegen.length === 0) tegen.push(niet(`${stap.naam} volgt hier niet. ${wanneerDan(stand, stap)}`, stap.bron));
+  const samen = ingang?.via === 'open' ? samenEerst(stand, stap) : [];
+  if (samen.length > 0 && tegen.length === 0)
+    tegen.push(niet(`Een reden is hier niet genoeg. Eerst moet er zijn: ${of(samen)}.`, stap.bron));
   const besluit = beslissers(stap);
-  const voor: Waarom[] = ingang ? [ingang.waarom] : [];
+  const voor: Waarom[] = ingang
+    ? [ingang.waarom, ...(ingang.keuze === undefined ? [] : [waarom(stand, ingang.keuze, 'keuze')])]
+    : [];
   if (besluit && besluit.over === 'begin' && besluit.wie.length + besluit.samen.length === 0)
     voor.push(niet('Wie hierover beslist, staat niet in de bron.', stap.bron));
   return {
@@ -163,6 +171,25 @@ const leidtNaar = (stand: Stand, van: string, uitgang: Uitgang, naar: RouteStap)
   ) ??
     false) ||
   volgendePoging(stand, uitgang.naar).includes(naar.id);
+
+/** AM1: what only a decision of several together leads to begins by no reason in its place. Gives that decision, until it was taken. */
+function samenEerst(stand: Stand, stap: RouteStap): string[] {
+  if (stap.begin || stand.route.terug.some((weg) => weg.naar.some(({ naar }) => naar.includes(stap.id)))) return [];
+  const langs = stand.route.stappen.flatMap((van) =>
+    van.uit.filter((uitgang) => leidtNaar(stand, van.id, uitgang, stap)).map(({ uitkomst }) => ({ van, uitkomst })),
+  );
+  const alleenSamen = langs.every(({ van }) => {
+    const besluit = beslissers(van);
+    return besluit?.over === 'uitkomst' && besluit.samen.length > 1;
+  });
+  const genomen = langs.some(({ van, uitkomst }) => stand.stappen.some((t) => t.stap === van.id && t.uitkomst === uitkomst));
+  return alleenSamen && !genomen
+    ? langs.map(
+        ({ van, uitkomst }) =>
+          `${en(deNamen(stand, beslissers(van)?.samen ?? []))} samen: ${eisTekst(stand, { stap: van.id, uitkomst })}`,
+      )
+    : [];
+}
 
 /** Where one goes instead of the steps of which the tries are over. */
 const volgendePoging = (stand: Stand, naar: readonly string[]): string[] =>
@@ -254,6 +281,7 @@ function ingangenNa(stand: Stand, t: Trajectstap, stap: RouteStap): Ingang[] {
         via: `uit:${t.id}:${uitgang.uitkomst}`,
         beslissen: false,
         waarom: waarom(stand, `Volgt op ${naam}: ${uitgang.wat}${als}.`, bron),
+        keuze: uitgang.keuze,
       },
     ];
   }
