@@ -9,6 +9,7 @@ export { saveConcept } from './actions/save-concept.ts';
 export { submitConcept } from './actions/submit-concept.ts';
 export { withdrawBesluit } from './actions/withdraw-besluit.ts';
 export { besluitBewijs, besluitCode, besluitGronden, herrekenBesluit } from './bewijs.ts';
+export { geenMandaatMelding } from './pages/geen-mandaat.ts';
 export { type BesluitSettings, registerBesluit } from './pages/index.ts';
 export { besluitenTab, readBesluitenTab } from './pages/lijst.ts';
 export { findBesluit, findBesluiten, findContracten, findDocument } from './queries/index.ts';

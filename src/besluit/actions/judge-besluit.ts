@@ -1,13 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import {
-  aowDatum,
-  type BeleidInHuis,
-  findProduct,
-  mandaatKeten,
-  type OpgeslagenRegeling,
-  type Product,
-} from '../../beleid/index.ts';
+import { aowDatum, type BeleidInHuis, findProduct, type OpgeslagenRegeling, type Product } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
 import { findInwoner, findUitkering, type InwonerKop } from '../../inwoner/index.ts';
 import { type Datum, datum, isoDatum, isVoor, plusDagen, toonDatum, vroegste } from '../../kernel/datum.ts';
@@ -22,20 +15,21 @@ import { NietGevonden } from '../../platform/problem.ts';
 import { eindeVoorstel } from '../../plicht/index.ts';
 import { findLadderOp, findToets, isDoelgroepRegel, leesToets } from '../../toets/index.ts';
 import { findToewijzingenVan } from '../../toewijzing/index.ts';
-import type { Tekenaar } from '../bevoegd.ts';
+import { type Tekenaar, wieWel } from '../bevoegd.ts';
 import { besluitGronden } from '../bewijs.ts';
 import type { Invoer } from '../invoer.ts';
-import { functieNaam, functieSleutel, isMandaatVan } from '../mandaat.ts';
+import { functieSleutel, isMandaatVan } from '../mandaat.ts';
 import {
   type ContractRij,
   findAanbiederNaam,
   findContracten,
   findMandaten,
   findMedewerkers,
-  type MandaatRij,
+  findRegister,
 } from '../queries/index.ts';
 import { beoordeelBesluit } from '../rules.ts';
 import type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from '../types.ts';
+import { findMandaatKeuzes } from './record-besluit.ts';
 
 /** A proposal that passed every rule, with all that storing it needs. */
 export type Beoordeeld = {
@@ -150,10 +144,11 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
   }
   const mandaat = eigenMandaten.find((m) => bevat(m.periode, vandaag));
   if (!mandaat && product?.soort !== 'begeleiding-groep') {
-    const wieWel = await wieMag(db, { inwoner, opgeslagen, vandaag, mandaten });
+    const vraag = { soort: 'toekenning', vandaag, keuzes: await findMandaatKeuzes(db) } as const;
+    const register = await findRegister(db, inwoner.gemeente_id, invoer.product);
+    const wie = wieWel(regeling, register, await findMedewerkers(db, inwoner.gemeente_id), vraag);
     for (const reden of redenen)
-      if (reden.veld === 'mandaat')
-        reden.tekst = `Je hebt op ${toonDatum(vandaag)} geen mandaat voor deze beschikking. ${wieWel}`;
+      if (reden.veld === 'mandaat') reden.tekst = `Je hebt op ${toonDatum(vandaag)} geen mandaat voor deze beschikking. ${wie}`;
   }
   if (!oordeel.ok || redenen.length > 0 || !product || !contract || !mandaat) return geweigerd(...redenen);
 
@@ -231,30 +226,4 @@ function doelgroepGronden(regeling: string, gronden: readonly Grond[] | undefine
       }),
     );
   return { gronden: eisen, redenen };
-}
-
-/** Which functions may decide on the day, and which colleagues have one of them. */
-export async function wieMag(
-  db: Kysely<DB>,
-  o: {
-    inwoner: { gemeente_id: number };
-    opgeslagen: OpgeslagenRegeling;
-    vandaag: Datum;
-    mandaten: readonly MandaatRij[];
-  },
-): Promise<string> {
-  const { regeling } = o.opgeslagen;
-  const lopend = o.mandaten.filter((m) => bevat(fromDaterangeOpen(m.geldig), o.vandaag));
-  const functies = mandaatKeten(regeling)
-    .filter((f) => lopend.some((m) => functieSleutel(regeling, m.functie) === f))
-    .map((f) => functieNaam(regeling, f));
-  if (functies.length === 0 && lopend.every((m) => m.gebruiker_id === null))
-    return 'Er is op die dag voor niemand een mandaat vastgelegd. Vraag beheer om het mandaat vast te leggen.';
-  const medewerkers = await findMedewerkers(db, o.inwoner.gemeente_id);
-  const collegas = medewerkers
-    .filter((m) => lopend.some((een) => isMandaatVan(regeling, een, { gebruikerId: m.id, functie: m.functie })))
-    .slice(0, 5)
-    .map((m) => `${m.naam} (${functieNaam(regeling, m.functie)})`);
-  const wie = collegas.length === 0 ? 'Er is nu geen collega met zo’n functie.' : `Vraag het aan ${collegas.join(', ')}.`;
-  return functies.length === 0 ? wie : `Dit mag wel een ${functies.join(', ')}. ${wie}`;
 }

@@ -10,8 +10,8 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { rulesVersion } from '../../platform/rules-version.ts';
-import { type Bevoegdheid, bevoegdheid, geenMandaat, type MandaatKeuzes, mandaatGrond, telt } from '../bevoegd.ts';
-import { functieNaam, isMandaatVan } from '../mandaat.ts';
+import { type Bevoegdheid, bevoegdheid, geenMandaat, type MandaatKeuzes, mandaatGrond, wieWel } from '../bevoegd.ts';
+import { functieNaam } from '../mandaat.ts';
 import { findBesluit, findBetreft, findMedewerkers, findRegister, insertBesluit } from '../queries/index.ts';
 import type { BesluitSoort } from '../soorten.ts';
 
@@ -149,17 +149,6 @@ export async function findBevoegdheid(
     });
   const mag = bevoegdheid(regeling, register, o.actor, vraag);
   if (mag) return gelukt(mag);
-  const geldend = telt(register, vraag).map(({ mandaat }) => mandaat);
-  const collegas = geldend.length === 0 ? [] : await findMedewerkers(db, o.gemeenteId);
-  const namen = collegas
-    .filter((m) => geldend.some((een) => isMandaatVan(regeling, een, { gebruikerId: m.id, functie: m.functie })))
-    .slice(0, 5)
-    .map((m) => `${m.naam} (${functieNaam(regeling, m.functie)})`);
-  const wieWel =
-    geldend.length === 0
-      ? 'Er is op die dag voor niemand een mandaat vastgelegd. Vraag beheer om het mandaat vast te leggen.'
-      : namen.length === 0
-        ? 'Er is nu geen collega met zo’n mandaat.'
-        : `Vraag het aan ${namen.join(', ')}.`;
-  return geweigerd(geenMandaat(regeling, { ...vraag, product }, wieWel));
+  const collegas = await findMedewerkers(db, o.gemeenteId);
+  return geweigerd(geenMandaat(regeling, { ...vraag, product }, wieWel(regeling, register, collegas, vraag)));
 }

@@ -1,4 +1,5 @@
 // Refusing what was asked: a form, a check page, the act. With what every other kind of besluit shares.
+
 import { type BeleidInHuis, getProduct } from '../../beleid/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -19,7 +20,6 @@ import {
   kop,
   leegBlok,
   linkKnop,
-  melding,
   stapel,
   stappen,
   tekstvak,
@@ -30,6 +30,7 @@ import { findBevoegdheid } from '../actions/record-besluit.ts';
 import { judgeAfwijzing, refuseBesluit } from '../actions/refuse-besluit.ts';
 import { leesAfwijzing } from '../anders.ts';
 import { closeConcept, findConcept, leesGetypt } from '../queries/concept.ts';
+import { geenMandaatMelding } from './geen-mandaat.ts';
 import type { Getypt } from './velden.ts';
 import { afwijzingOverzicht } from './voorstel.ts';
 
@@ -258,12 +259,7 @@ export const controlepagina = (
     })}${stapel(
       o.overzicht,
       kaart({ titel: 'Gronden', inhoud: o.gronden }),
-      o.geen &&
-        melding({
-          soort: 'waarschuwing',
-          titel: 'Je hebt geen mandaat',
-          inhoud: html`${o.geen.map(({ tekst }) => html`<p>${tekst}</p>`)}<p>Bewaar het als concept. Daarna kies je wie het ondertekent.</p>`,
-        }),
+      o.geen && geenMandaatMelding(o.geen, 'Bewaar het als concept. Daarna kies je wie het ondertekent.'),
       form({
         actie: o.pad,
         sleutel: c.sleutel(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
+import { findBevoegdheid, geenMandaatMelding } from '../../besluit/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, isNa, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
@@ -33,7 +34,7 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import { endEarly } from '../actions/end-early.ts';
 import { judgeEinde } from '../actions/judge-einde.ts';
-import { kruimels as kruimelsVan, metRegel, paginaVan, verschilTabel } from './delen.ts';
+import { kruimels as kruimelsVan, magVraag, metRegel, paginaVan, verschilTabel, ZONDER_MANDAAT } from './delen.ts';
 
 type Settings = { beleid: BeleidInHuis };
 
@@ -147,6 +148,8 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
   const { t, zaak, verschil, gronden, signalen } = oordeel.waarde;
   if (t.status === 'beeindigd' || t.status === 'geweigerd') return c.redirect(paginaVan(t));
   const actor = await c.actor();
+  const mag = await findBevoegdheid(c.db, { ...magVraag(c, actor, oordeel.waarde), soort: 'beeindiging' });
+  const geen = mag.ok ? undefined : mag.redenen;
   const straks = isNa(einde, c.vandaag);
   const adres = `${paginaVan(t)}/beeindigen`;
   return c.page({
@@ -185,6 +188,7 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
             titel: 'Let op',
             inhoud: html`<ul>${signalen.map((tekst) => html`<li>${tekst}</li>`)}</ul>`,
           }),
+        geen && geenMandaatMelding(geen),
         form({
           actie: adres,
           sleutel: c.sleutel(),
@@ -192,7 +196,7 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
           naam: 'Beëindig de toewijzing',
           verborgen: Object.fromEntries(Object.entries(getypt).filter(([naam]) => !naam.startsWith('_'))),
           inhoud: acties(
-            knop({ tekst: 'Beëindig de toewijzing', soort: 'gevaar', icoon: 'gavel' }),
+            !geen && knop({ tekst: 'Beëindig de toewijzing', soort: 'gevaar', icoon: 'gavel' }),
             knop({
               tekst: 'Wijzig',
               soort: 'tweede',
@@ -206,12 +210,14 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
       ),
       smal: melding({
         soort: 'info',
-        titel: 'Wat gebeurt er daarna?',
-        inhoud: `Je neemt dit besluit als ${actor.functie ?? 'medewerker'}. ${t.aanbieder} ziet meteen de laatste dag, niet de reden. ${
-          straks
-            ? `Tot en met ${toonDatum(einde)} loopt de toewijzing door, en kun je het besluit terugdraaien.`
-            : 'De toewijzing en haar plichten stoppen. Terugdraaien kan dan niet meer: wat nodig is, begint met een nieuw besluit.'
-        } De inwoner krijgt de brief als je het besluit bekendmaakt.`,
+        titel: geen ? 'Zo kan het wel' : 'Wat gebeurt er daarna?',
+        inhoud: geen
+          ? ZONDER_MANDAAT
+          : `Je neemt dit besluit als ${actor.functie ?? 'medewerker'}. ${t.aanbieder} ziet meteen de laatste dag, niet de reden. ${
+              straks
+                ? `Tot en met ${toonDatum(einde)} loopt de toewijzing door, en kun je het besluit terugdraaien.`
+                : 'De toewijzing en haar plichten stoppen. Terugdraaien kan dan niet meer: wat nodig is, begint met een nieuw besluit.'
+            } De inwoner krijgt de brief als je het besluit bekendmaakt.`,
       }),
     })}`,
   });

@@ -59,6 +59,19 @@ export const laadAanbieder = async (c: PageContext, s: WijzigingSettings): Promi
   return uit;
 };
 
+/** What the mandate of a change is asked with. */
+export const magVraag = (c: PageContext, actor: Actor, { t, zaak }: { t: ToewijzingRij; zaak: Geladen['zaak'] }) => ({
+  actor,
+  vandaag: c.vandaag,
+  product: t.product,
+  gemeenteId: t.gemeente_id,
+  opgeslagen: zaak.opgeslagen,
+});
+
+/** A change has no concept to be signed by another: who decides has to have the dossier. */
+export const ZONDER_MANDAAT =
+  'Een collega met mandaat die jou vervangt, ziet dit dossier ook en neemt het besluit. Of de teammanager geeft de inwoner aan een collega met mandaat. Zeg dan wat je hier wilde doen.';
+
 type PlekRij = Awaited<ReturnType<typeof findPlaatsingen>>[number];
 
 export interface Stand {

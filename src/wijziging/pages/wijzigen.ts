@@ -1,5 +1,5 @@
 // One act: what is asked, what it would do to every day, and then the decision.
-import { findContracten } from '../../besluit/index.ts';
+import { findBevoegdheid, findContracten, geenMandaatMelding } from '../../besluit/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
@@ -35,11 +35,13 @@ import {
   kruimels,
   laadDossier,
   leesVerschil,
+  magVraag,
   metRegel,
   paginaVan,
   standVan,
   verschilTabel,
   type WijzigingSettings,
+  ZONDER_MANDAAT,
 } from './delen.ts';
 import { TITEL, velden } from './velden.ts';
 
@@ -129,6 +131,8 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
   const v = oordeel.waarde;
   const { t, zaak } = v;
   const actor = await c.actor();
+  const mag = v.besluit && (await findBevoegdheid(c.db, { ...magVraag(c, actor, v), soort: v.besluit }));
+  const geen = mag && !mag.ok ? mag.redenen : undefined;
   return c.page({
     titel: `Controleer: ${TITEL[daad].titel.toLowerCase()} van ${toonNaam(t)}`,
     kruimels: kruimels(t, TITEL[daad].titel),
@@ -157,6 +161,7 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
             titel: 'Let op',
             inhoud: html`<ul>${v.signalen.map((tekst) => html`<li>${tekst}</li>`)}</ul>`,
           }),
+        geen && geenMandaatMelding(geen),
         form({
           actie: `${paginaVan(t)}/wijzigen/${daad}`,
           sleutel: c.sleutel(),
@@ -164,7 +169,7 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
           naam: TITEL[daad].knop,
           verborgen: zonderStap(getypt(c)),
           inhoud: acties(
-            knop({ tekst: TITEL[daad].knop, icoon: v.besluit ? 'gavel' : 'check' }),
+            !geen && knop({ tekst: TITEL[daad].knop, icoon: v.besluit ? 'gavel' : 'check' }),
             knop({
               tekst: 'Wijzig',
               soort: 'tweede',
@@ -178,10 +183,12 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
       ),
       smal: melding({
         soort: 'info',
-        titel: 'Wat gebeurt er daarna?',
-        inhoud: v.besluit
-          ? `Je neemt dit besluit als ${actor.functie ?? 'medewerker'}. De toewijzing en alle plichten veranderen meteen, en ${t.aanbieder} ziet dat. De inwoner krijgt de brief als je het besluit bekendmaakt.`
-          : `Hier is geen besluit voor nodig. ${t.aanbieder} en de inwoner zien de nieuwe werkplek meteen.`,
+        titel: geen ? 'Zo kan het wel' : 'Wat gebeurt er daarna?',
+        inhoud: geen
+          ? ZONDER_MANDAAT
+          : v.besluit
+            ? `Je neemt dit besluit als ${actor.functie ?? 'medewerker'}. De toewijzing en alle plichten veranderen meteen, en ${t.aanbieder} ziet dat. De inwoner krijgt de brief als je het besluit bekendmaakt.`
+            : `Hier is geen besluit voor nodig. ${t.aanbieder} en de inwoner zien de nieuwe werkplek meteen.`,
       }),
     })}`,
   });
