@@ -44,6 +44,7 @@ const geval = (o: Partial<Geval> = {}): Geval => ({
   toegewezenOp: datum('2026-08-20'),
   laatsteUren: datum('2026-11-20'),
   resultaat: false,
+  nogBekend: undefined,
   geboren: datum('1990-01-01'),
   woont: { postcode: '7311AB', woonplaats: 'Apeldoorn' },
   ...o,

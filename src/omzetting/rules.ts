@@ -1,6 +1,7 @@
 // What is proposed for each toewijzing that a change in bulk touches. Pure: the person who reviews it decides.
 import type { Landelijk } from '../beleid/landelijk.ts';
 import type { Product, Regeling } from '../beleid/regeling.ts';
+import { soortNaam } from '../besluit/index.ts';
 import {
   type Datum,
   datum,
@@ -22,6 +23,8 @@ import type { Geval, Keuze, Voorstel } from './types.ts';
 
 export const BESPREKEN: Keuze = { daad: 'bespreken' };
 export const BLIJFT: Keuze = { daad: 'blijft' };
+const WACHT: Keuze = { daad: 'wacht' };
+const DOET_NIETS: readonly Keuze['daad'][] = ['blijft', 'bespreken', 'wacht'];
 
 /** A row that was put back, of a toewijzing that something else has settled since. */
 export const NIET_MEER: Voorstel = {
@@ -32,6 +35,18 @@ export const NIET_MEER: Voorstel = {
   andere: [BESPREKEN],
   verschil: [],
 };
+
+/** What is to be done first: who does not know what was decided, gets no change of it before. Undefined when nothing lies in between. */
+export const eerstBekend = (g: Pick<Geval, 'nogBekend'>): string | undefined =>
+  g.nogBekend &&
+  `Het besluit van ${toonDatum(g.nogBekend.op)} (${soortNaam(g.nogBekend.soort).toLowerCase()}) is nog niet bekendgemaakt. Maak dat eerst bekend en laat dan opnieuw voorstellen.`;
+
+/** A proposal that would change something is held back as long as a besluit about it is not made known (Awb 3:40). */
+export function naBekendmaking(g: Pick<Geval, 'nogBekend'>, v: Voorstel): Voorstel {
+  const eerst = eerstBekend(g);
+  if (eerst === undefined || [v.keuze, ...v.andere].every(({ daad }) => DOET_NIETS.includes(daad))) return v;
+  return { ...v, keuze: WACHT, waarom: eerst, andere: [BESPREKEN, BLIJFT], verschil: [] };
+}
 
 /** One word for a choice, as it travels in a form. */
 export const keuzeCode = (k: Keuze): string => (k.daad === 'aanbieder' ? `aanbieder-${k.aanbiederId}` : k.daad);
@@ -54,6 +69,8 @@ export const keuzeTekst = (k: Keuze): string => {
       return `Gaat over op ${k.versie}`;
     case 'bespreken':
       return 'Opnieuw bespreken met de inwoner';
+    case 'wacht':
+      return 'Wacht op het bekendmaken van een besluit';
     case 'blijft':
       return 'Blijft zoals het is';
   }

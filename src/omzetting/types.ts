@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BesluitSoort } from '../besluit/index.ts';
 import type { Datum } from '../kernel/datum.ts';
 import type { Minuten } from '../kernel/minuten.ts';
 import type { Trede } from '../kernel/trede.ts';
@@ -50,6 +51,8 @@ export const Keuze = z.discriminatedUnion('daad', [
   z.object({ daad: z.literal('overzetten'), regelingId: z.int(), versie: z.string() }),
   /** The consulent talks to the inwoner and does by hand what is needed. */
   z.object({ daad: z.literal('bespreken') }),
+  /** Held back: a besluit about it is not made known yet. */
+  z.object({ daad: z.literal('wacht') }),
   /** Nothing changes. */
   z.object({ daad: z.literal('blijft') }),
 ]);
@@ -131,6 +134,8 @@ export interface Geval {
   toegewezenOp: Datum;
   laatsteUren: Datum | undefined;
   resultaat: boolean;
+  /** A besluit about it that the inwoner does not know of yet. */
+  nogBekend: { soort: BesluitSoort; op: Datum } | undefined;
   geboren: Datum;
   woont: { postcode: string; woonplaats: string };
 }

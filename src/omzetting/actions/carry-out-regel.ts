@@ -8,7 +8,7 @@ import type { DB } from '../../platform/db/schema.ts';
 import { endEarly, loadZaak, moveVersie, takeWijziging } from '../../wijziging/index.ts';
 import { eindeBrief, overgangBrief } from '../letters/brieven.ts';
 import { findGeval, type TeDoen } from '../queries/index.ts';
-import { keuzeTekst, overgangVan } from '../rules.ts';
+import { eerstBekend, keuzeTekst, overgangVan } from '../rules.ts';
 import type { Keuze, Omzetting, Uitkomst } from '../types.ts';
 
 export interface Uitgevoerd {
@@ -46,6 +46,13 @@ export async function carryOutRegel(db: Kysely<DB>, o: Opdracht): Promise<Result
   if (keuze.daad === 'blijft') return gelukt({ uitkomst: 'blijft', tekst: 'Blijft zoals het is.' });
   if (keuze.daad === 'bespreken')
     return gelukt({ uitkomst: 'bespreken', tekst: 'Staat in de werkvoorraad van de consulent om te bespreken.' });
+  const geval = await findGeval(db, regel.toewijzingId);
+  const eerst = geval && eerstBekend(geval);
+  if (keuze.daad === 'wacht' || eerst !== undefined)
+    return gelukt({
+      uitkomst: 'overgeslagen',
+      tekst: eerst ?? 'Het besluit is intussen bekendgemaakt. Laat opnieuw voorstellen.',
+    });
   const besluit = await beslis(db, o, keuze, geladen);
   if (!besluit.ok) {
     const tekenaarId = besluit.redenen.some(({ veld }) => veld === 'mandaat')
@@ -76,7 +83,7 @@ export async function carryOutRegel(db: Kysely<DB>, o: Opdracht): Promise<Result
 }
 
 type Geladen = Awaited<ReturnType<typeof loadZaak>>;
-type Besliskeuze = Exclude<Keuze, { daad: 'blijft' | 'bespreken' }>;
+type Besliskeuze = Exclude<Keuze, { daad: 'blijft' | 'bespreken' | 'wacht' }>;
 
 const BESLUIT: Readonly<Record<Besliskeuze['daad'], BesluitSoort>> = {
   aanbieder: 'wijziging',

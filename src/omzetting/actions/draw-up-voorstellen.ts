@@ -9,6 +9,7 @@ import {
   geindexeerd,
   type MogelijkeAanbieder,
   NIET_MEER,
+  naBekendmaking,
   stoptVoorstel,
   versieNaam,
   versieVoorstel,
@@ -80,11 +81,10 @@ const voorstelVoor = (o: Opstellen, g: Geval, contracten: readonly Contract[]): 
 const stelOp = async (db: Kysely<DB>, o: Opstellen, gevallen: readonly Geval[]) => {
   const contracten = contractenVan(db, o);
   const uit: { geval: Geval; voorstel: Voorstel | undefined }[] = [];
-  for (const geval of gevallen)
-    uit.push({
-      geval,
-      voorstel: voorstelVoor(o, geval, o.omzetting.soort === 'aanbieder-stopt' ? await contracten(geval.product) : []),
-    });
+  for (const geval of gevallen) {
+    const voorstel = voorstelVoor(o, geval, o.omzetting.soort === 'aanbieder-stopt' ? await contracten(geval.product) : []);
+    uit.push({ geval, voorstel: voorstel && naBekendmaking(geval, voorstel) });
+  }
   return uit;
 };
 

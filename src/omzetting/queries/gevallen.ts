@@ -1,5 +1,7 @@
 // Whom a change touches, and the proposals for them.
 import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import { BesluitSoort } from '../../besluit/index.ts';
 import { type Datum, datum, isoDatum, laatste, plusDagen } from '../../kernel/datum.ts';
 import { fromDaterange, fromMultirange } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
@@ -15,6 +17,9 @@ const GEVAL = sql`t.id, t.versie, t.product, t.regeling_id, t.aanbieder_id, a.na
       and b.genomen_op <= t.toegewezen_op order by b.id desc limit 1) as toets, t.opgeschort::text as opgeschort, t.verlengd, t.gestart_op, t.toegewezen_op,
   (select max(u.datum) from uren u where u.gemeente_id = t.gemeente_id and u.toewijzing_id = t.id) as laatste_uren,
   exists (select from resultaat r where r.gemeente_id = t.gemeente_id and r.toewijzing_id = t.id) as resultaat,
+  (select jsonb_build_object('soort', b.soort, 'op', b.genomen_op) from besluit b
+    where b.gemeente_id = t.gemeente_id and b.inwoner_id = t.inwoner_id and (b.id = t.besluit_id or b.betreft_toewijzing_id = t.id)
+      and b.bekendgemaakt_op is null order by b.id limit 1) as nog_bekend,
   p.geboortedatum, p.postcode, p.woonplaats`;
 interface GevalRij {
   id: number;
@@ -36,10 +41,17 @@ interface GevalRij {
   toegewezen_op: string;
   laatste_uren: string | null;
   resultaat: boolean;
+  nog_bekend: unknown;
   geboortedatum: string;
   postcode: string;
   woonplaats: string;
 }
+const NogBekend = z.object({ soort: BesluitSoort, op: z.string() }).nullable();
+const leesNogBekend = (rij: unknown): Geval['nogBekend'] => {
+  const gelezen = NogBekend.parse(rij);
+  return gelezen ? { soort: gelezen.soort, op: datum(gelezen.op) } : undefined;
+};
+
 const naarGeval = (r: GevalRij): Geval => {
   const [eerste, ...rest] = fromMultirange(r.opgeschort).map(({ tot }) => tot);
   return {
@@ -62,6 +74,7 @@ const naarGeval = (r: GevalRij): Geval => {
     toegewezenOp: datum(r.toegewezen_op),
     laatsteUren: dagOf(r.laatste_uren),
     resultaat: r.resultaat,
+    nogBekend: leesNogBekend(r.nog_bekend),
     geboren: datum(r.geboortedatum),
     woont: { postcode: r.postcode, woonplaats: r.woonplaats },
   };
