@@ -3,10 +3,10 @@
 // Also runs axe-core and html-validate over them and fails on what they find.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import type { BrowserContextOptions } from 'playwright-core';
 import { assetFor } from '../src/web/index.ts';
+import { axeFaults } from './axe.ts';
 import { launchBrowser } from './browser.ts';
 import { galleryPages } from './gallery-pages.ts';
 import { htmlValidateConfig } from './html-validate.ts';
@@ -85,16 +85,7 @@ for (const [mode, options] of Object.entries(modes)) {
     if (tooWide.length > 0) report(`${name} ${mode}`, `overflows: ${tooWide.join(', ')}`);
     await tab.screenshot({ path: join(folder, `${name}-${mode}.png`), fullPage: true });
     if (mode === '1280' || mode === '390') {
-      const { violations } = await new AxeBuilder({ page: tab }).analyze();
-      for (const violation of violations) {
-        report(
-          `${name} ${mode}`,
-          `axe ${violation.id}: ${violation.help} (${violation.nodes
-            .map((node) => node.target.join(' '))
-            .slice(0, 3)
-            .join(' | ')})`,
-        );
-      }
+      for (const fault of await axeFaults(tab)) report(`${name} ${mode}`, `axe ${fault}`);
     }
   }
   await context.close();

@@ -1,8 +1,8 @@
 /** Somebody at a browser. Every page that is seen is held to the same rules: see `controleer`. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContext, Locator, Page, Response } from 'playwright-core';
 import { expect } from 'vitest';
+import { axeFaults } from '../../tooling/axe.ts';
 import { htmlValidateConfig } from '../../tooling/html-validate.ts';
 import type { Server } from './server.ts';
 
@@ -32,6 +32,8 @@ export interface Visitor {
 export interface Controle {
   /** Names of the pages that were looked at, in order: path without numbers, and title. */
   gezien: Set<string>;
+  /** Of which it was looked at how they are drawn: path without numbers, and status. */
+  getekend: Set<string>;
   /** Kinds of addresses that were gone through, with the role. */
   paden: Set<string>;
   /** What was wrong, a sentence each. */
@@ -41,7 +43,13 @@ export interface Controle {
 }
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
-export const nieuweControle = (): Controle => ({ gezien: new Set(), paden: new Set(), fouten: [], sessies: new Map() });
+export const nieuweControle = (): Controle => ({
+  gezien: new Set(),
+  getekend: new Set(),
+  paden: new Set(),
+  fouten: [],
+  sessies: new Map(),
+});
 
 /** The name of a person in a title: the same page about somebody else is the same page. */
 const NAAM = /\p{Lu}[\p{L}’'-]+(?: (?:van|de|der|den|el|ten|ter))* \p{Lu}[\p{L}’'-]+/gu;
@@ -67,20 +75,11 @@ const controleer = async (page: Page, antwoord: Response | null, wie: string, c:
   }
   if ((await page.locator('h1').count()) !== 1) meld(`heeft ${await page.locator('h1').count()} keer een h1`);
   if (metScript) {
-    const { violations } = await new AxeBuilder({ page })
-      // In the page itself: there are no frames, and a window of its own for the sum takes half the time.
-      .setLegacyMode()
-      // What is right need not be described: less than half the time. Only sound asks for what is loaded beforehand, and there is none.
-      .options({ resultTypes: ['violations'], preload: false })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    for (const v of violations)
-      meld(
-        `axe ${v.id}: ${v.help} (${v.nodes
-          .map((node) => node.target.join(' '))
-          .slice(0, 3)
-          .join(' | ')})`,
-      );
+    // Another title under the same address is drawn alike, but for what was wrong in a form.
+    const vorm = `${naam.split(' · ')[0]} ${antwoord?.status()}`;
+    const drawn = !c.getekend.has(vorm);
+    c.getekend.add(vorm);
+    for (const fout of await axeFaults(page, { drawn })) meld(`axe ${fout}`);
   }
   for (const width of BREEDTES) {
     if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 });
