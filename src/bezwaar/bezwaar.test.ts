@@ -160,6 +160,16 @@ describe('van niet eens tot nieuw besluit', () => {
     expect((await doe(ineke, 'gehoord', { gehoord: 'nee', nietHorenReden: 'De inwoner krijgt helemaal gelijk.' })).status).toBe(
       303,
     );
+    // The talk he was invited to is called off: by letter, and it stands nowhere any more.
+    const afgezegd = await h.owner.query(
+      "select inhoud from document where inwoner_id = $1 and soort = 'uitnodiging' order by id",
+      [id],
+    );
+    const vervalt = pdfText(afgezegd.rows[1].inhoud).join(' ').replace(/\s+/g, ' ');
+    for (const deel of ['dinsdag 8 december 2026 om 09:30 gaat niet door', 'De inwoner krijgt helemaal gelijk.', 'artikel 7:3'])
+      expect(vervalt).toContain(deel);
+    for (const wat of [await inwoner.get(klaar.location ?? ''), await inwoner.get('/mijn'), await ineke.get(pad)])
+      expect(tekst(wat)).not.toContain('8 december 2026 om');
     expect((await doe(ineke, 'verdagen', { verdagingReden: 'We wachten op de aanbieder.' })).status).toBe(303);
     expect((await doe(ineke, 'verdagen', { verdagingReden: 'Nog eens' })).text).toContain('Uitstellen kan één keer');
     expect(

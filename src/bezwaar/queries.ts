@@ -185,7 +185,7 @@ export interface BezwaarWijziging {
   bevestiging_id?: number;
   behandelaar_id?: number;
   behandelaar_op?: string;
-  hoor_op?: string;
+  hoor_op?: string | null;
   hoor_tijd?: string;
   hoor_waar?: string;
   gehoord_op?: string;

@@ -7,7 +7,7 @@ import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { beslissingInhoud, hoorInhoud, ontvangstInhoud, verdagingInhoud } from '../letters/inhoud.ts';
+import { beslissingInhoud, hoorInhoud, hoorVervaltInhoud, ontvangstInhoud, verdagingInhoud } from '../letters/inhoud.ts';
 import {
   type BezwaarRij,
   type BezwaarWijziging,
@@ -156,7 +156,10 @@ export async function planHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
   });
 }
 
-/** That the resident was heard and what was said (Awb 7:7), or why hearing is left out (Awb 7:3). */
+/**
+ * That the resident was heard and what was said (Awb 7:7), or why hearing is left out (Awb 7:3). A talk that he was invited to is then called
+ * off by letter; without that letter nothing is kept.
+ */
 export async function recordHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
   const rij = await laad(db, o);
   const mag = mijn(rij, o.actor);
@@ -171,7 +174,14 @@ export async function recordHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
         regel: 'Awb artikel 7:3',
         bron: 'Awb artikel 7:3',
       });
-    return zet(db, o, 'bezwaar-niet-gehoord', { niet_horen_reden: reden });
+    const niet: BezwaarWijziging = { niet_horen_reden: reden };
+    const op = rij.hoor_op === null ? undefined : datum(rij.hoor_op);
+    // Who did not come was invited: that day stays.
+    if (op === undefined || isVoor(op, o.vandaag)) return zet(db, o, 'bezwaar-niet-gehoord', niet);
+    const over = { beschikkingnummer: rij.beschikkingnummer, product: productVan(o, rij) };
+    const gemaakt = await brief(db, o, rij, 'uitnodiging', hoorVervaltInhoud({ ...over, op, tijd: rij.hoor_tijd, reden }));
+    if (!gemaakt.ok) return gemaakt;
+    return zet(db, o, 'bezwaar-niet-gehoord', { ...niet, hoor_op: null, hoor_tijd: '', hoor_waar: '' });
   }
   if (gehoord !== 'ja') return geweigerd({ veld: 'gehoord', tekst: 'Kies of de inwoner is gehoord.' });
   const dag = parseDatumNl(o.waarden.gehoordOp ?? '');

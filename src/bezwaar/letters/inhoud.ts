@@ -72,6 +72,28 @@ export const hoorInhoud = (o: Over & { op: Datum; tijd: string; waar: string; va
   };
 };
 
+/** Awb 7:3: the talk that he was invited to is left out, and why. */
+export const hoorVervaltInhoud = (o: Over & { op: Datum; tijd: string; reden: string }): BriefInhoud => ({
+  onderwerp: 'Het gesprek over je bezwaar gaat niet door',
+  inleiding: [`Je maakte bezwaar tegen besluit ${o.beschikkingnummer} over ${o.product}. Wij nodigden je uit voor een gesprek.`],
+  samenvatting: [
+    { vraag: 'Wat verandert er?', antwoord: [`Het gesprek op ${dagNaam(o.op)} ${toonDatum(o.op)} om ${o.tijd} gaat niet door.`] },
+    { vraag: 'Waarom?', antwoord: [alineas(o.reden).join(' ')] },
+    {
+      vraag: 'Wat moet je doen?',
+      antwoord: ['Je hoeft niets te doen. Je krijgt een brief met de beslissing. Wil je toch je verhaal vertellen? Bel ons.'],
+    },
+  ],
+  delen: [
+    {
+      kop: 'De regels',
+      blokken: [
+        'Soms hoeft een gesprek niet, bijvoorbeeld als je helemaal gelijk krijgt (Algemene wet bestuursrecht, artikel 7:3).',
+      ],
+    },
+  ],
+});
+
 /** Awb 7:10 lid 3: that the decision takes longer, why and until when. */
 export const verdagingInhoud = (o: Over & { tot: Datum; reden: string }): BriefInhoud => ({
   onderwerp: 'Wij hebben meer tijd nodig voor je bezwaar',

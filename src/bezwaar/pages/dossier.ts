@@ -306,7 +306,7 @@ const stappenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, gety
               uitleg: 'Bijvoorbeeld: de inwoner wil het niet, of krijgt helemaal gelijk (Awb artikel 7:3).',
             },
           ],
-        })}${datumveld({ ...veld('gehoordOp', b.hoor_op ? toonKort(datum(b.hoor_op)) : undefined), label: 'Dag van het gesprek', hint: 'Alleen als de inwoner is gehoord', verplicht: false })}${tekstvak({ ...veld('verslag'), label: 'Wat is er gezegd?', hint: 'Een kort verslag (Awb artikel 7:7). Alleen als de inwoner is gehoord', regels: 4, maximum: 4000, verplicht: false })}${tekstvak({ ...veld('nietHorenReden'), label: 'Waarom hoeft horen niet?', hint: 'Alleen als de inwoner niet is gehoord', regels: 2, maximum: 1000, verplicht: false })}`,
+        })}${datumveld({ ...veld('gehoordOp', b.hoor_op ? toonKort(datum(b.hoor_op)) : undefined), label: 'Dag van het gesprek', hint: 'Alleen als de inwoner is gehoord', verplicht: false })}${tekstvak({ ...veld('verslag'), label: 'Wat is er gezegd?', hint: 'Een kort verslag (Awb artikel 7:7). Alleen als de inwoner is gehoord', regels: 4, maximum: 4000, verplicht: false })}${tekstvak({ ...veld('nietHorenReden'), label: 'Waarom hoeft horen niet?', hint: b.hoor_op && !isVoor(datum(b.hoor_op), c.vandaag) ? 'Alleen als de inwoner niet is gehoord. De inwoner krijgt een brief dat het gesprek niet doorgaat, met deze reden' : 'Alleen als de inwoner niet is gehoord', regels: 2, maximum: 1000, verplicht: false })}`,
         knop: 'Leg vast',
         soort: 'tweede',
       }),
@@ -369,7 +369,12 @@ const gedaan = (b: BezwaarRij): Html => {
         ? []
         : [{ kop: 'Te laat', waarde: `${b.verschoonbaar ? 'Goede reden' : 'Geen goede reden'}. ${b.verschoonbaar_reden}` }]),
       ...(b.hoor_op && b.gehoord_op === null
-        ? [{ kop: 'Gesprek', waarde: `${dag(b.hoor_op)} om ${b.hoor_tijd}, ${b.hoor_waar}` }]
+        ? [
+            {
+              kop: b.niet_horen_reden === '' ? 'Gesprek' : 'Uitgenodigd voor',
+              waarde: `${dag(b.hoor_op)} om ${b.hoor_tijd}, ${b.hoor_waar}`,
+            },
+          ]
         : []),
       ...(b.gehoord_op ? [{ kop: 'Gehoord', waarde: html`<p>${dag(b.gehoord_op)}</p>${alineas(b.hoor_verslag)}` }] : []),
       ...(b.niet_horen_reden === '' ? [] : [{ kop: 'Niet gehoord', waarde: b.niet_horen_reden }]),

@@ -227,7 +227,7 @@ const stand = async (c: PageContext, s: Settings): Promise<Response> => {
                   wie: 'De gemeente',
                   wanneer: toonDatum(datum(laatste.bevestigd_op)),
                 },
-            laatste.hoor_op && laatste.gehoord_op === null
+            laatste.hoor_op && laatste.gehoord_op === null && !isVoor(datum(laatste.hoor_op), c.vandaag)
               ? {
                   wat: `Kom vertellen waarom je het niet eens bent: ${laatste.hoor_waar}.`,
                   wie: 'Jij',
