@@ -95,6 +95,7 @@ test('a table with rows of a resident is moved, derived, or named here with the 
     'inwoner_persoon', // who it is: chosen field by field
     'inwoner_trede', // derived
     'logboek', // never changes; the lines are read with those of the dossier that stays
+    'mail', // is sent within the hour, or withdrawn for who it was written to
     'plicht_wijziging', // a note that goes by itself
     'werkvoorraad', // derived
     'werkvoorraad_wijziging', // a note that goes by itself
