@@ -23,6 +23,8 @@ export interface Verhaal {
     akkoord?: { ja: boolean; reden?: string; door: 'inwoner' | 'consulent' };
     besproken?: number;
   };
+  /** What the consulent and the adviser wrote to each other, the oldest first. */
+  berichten?: { onderwerp: string; lijst: readonly { dagen: number; van: 'gemeente' | 'centrum'; tekst: string }[] };
   gevolg?: { dagen: number; wat: 'toewijzing' | 'opleiding'; toelichting: string };
 }
 
@@ -93,6 +95,12 @@ const verhalen: readonly Verhaal[] = [
       { dagen: 35, soort: 'gesprek', tekst: 'Nam zelf een schrift met recepten mee. Begrijpt uitleg goed als je het voordoet.' },
       { dagen: 16, soort: 'meelopen', tekst: 'Liep mee in de keuken van een buurthuis. Zag zelf wat er moest gebeuren.' },
     ],
+    berichten: {
+      onderwerp: 'Taalles op donderdag',
+      lijst: [
+        { dagen: 2, van: 'centrum', tekst: 'Op donderdag is er taalles. Kan het gesprek over het advies naar de vrijdag?' },
+      ],
+    },
   },
   {
     vraag: 'Wisselt vaak van plan. Wat past echt, en wat is ervoor nodig?',
@@ -106,6 +114,13 @@ const verhalen: readonly Verhaal[] = [
       perspectief: 'Onbetaald werk met oplopende uren.',
     },
     observaties: [{ dagen: 50, soort: 'proefdag', tekst: 'Een dag in een tuinderij. Ging pas naar huis toen alles klaar was.' }],
+    berichten: {
+      onderwerp: 'Een tweede proefdag',
+      lijst: [
+        { dagen: 9, van: 'centrum', tekst: 'De tuinderij wil nog een proefdag. Mag dat binnen de oriëntatie?' },
+        { dagen: 8, van: 'gemeente', tekst: 'Ja, dat past. Laat je weten welke dag het wordt?' },
+      ],
+    },
   },
   {
     vraag: 'Wil met ouderen werken en heeft daar geen ervaring mee.',
@@ -225,6 +240,27 @@ export const seedVerhaal = async (
         beeindigd_op: v.gevolg ? om(v.gevolg.dagen) : null,
       })
     : null;
+  if (v.berichten) {
+    const [eerste] = v.berichten.lijst;
+    const overleg = await seed.insert('overleg', {
+      ...rij,
+      met_inwoner: false,
+      centrum_id: bij.centrum,
+      onderwerp: v.berichten.onderwerp,
+      begonnen_door: eerste?.van === 'centrum' ? bij.noor : wie.consulent,
+      begonnen_op: om(eerste?.dagen ?? 0),
+    });
+    for (const een of v.berichten.lijst)
+      await seed.insert('overlegbericht', {
+        ...rij,
+        overleg_id: overleg,
+        met_inwoner: false,
+        van: een.van,
+        tekst: een.tekst,
+        door: een.van === 'centrum' ? bij.noor : wie.consulent,
+        geschreven_op: om(een.dagen),
+      });
+  }
   const id = await seed.insert('orientatie', {
     ...rij,
     regeling_id: regelingIdOp(seed, seed.dag(v.gevraagd)),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { MailVervallenOm } from '../platform/mail/index.ts';
 
 /** What an appointment is for. No source lists the kinds: keuze. */
 export const SOORTEN = {
@@ -128,7 +127,7 @@ export interface Bericht {
   aan: Partij;
   soort: string;
   op: Date;
-  mail: 'geen' | 'wacht' | 'mislukt' | 'verstuurd' | `vervallen-${MailVervallenOm}`;
+  mail: 'geen' | 'wacht' | 'mislukt' | 'verstuurd' | 'vervallen-nieuwer' | 'vervallen-overleden' | 'vervallen-te-laat';
 }
 export interface Gebeurtenis {
   id: number;

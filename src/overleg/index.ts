@@ -3,6 +3,7 @@ import type { Actor } from '../platform/db/reader.ts';
 import { type Html, ongelezen } from '../web/index.ts';
 import type { Router } from '../web/route.ts';
 import { registerAanbieder } from './pages/aanbieder.ts';
+import { registerCentrumBerichten } from './pages/centrum.ts';
 import { registerGemeente } from './pages/gemeente.ts';
 import { registerMijnBerichten } from './pages/mijn.ts';
 
@@ -11,8 +12,9 @@ export { sendBericht } from './actions/send-bericht.ts';
 export { startOverleg } from './actions/start-overleg.ts';
 export { tellInwoner } from './actions/tell-inwoner.ts';
 export { runOverlegmail } from './jobs.ts';
+export { centrumBerichten, leesCentrumBerichten } from './pages/centrum.ts';
 export { leesOverleg, overlegInhoud, overlegKnoppen } from './pages/gemeente.ts';
-export { countOngelezen, listWachtend } from './queries.ts';
+export { countOngelezen, listWachtend, listWachtendOpCentrum } from './queries.ts';
 export { antwoordTot, wachtSinds } from './rules.ts';
 
 /** New messages above the pages of the hours, where an aanbieder begins. */
@@ -25,5 +27,6 @@ export const urenBericht = (actor: Actor, pad: string): Html | undefined =>
 export const registerOverleg = (router: Router, s: { beleid: BeleidInHuis }): void => {
   registerGemeente(router, s);
   registerAanbieder(router);
+  registerCentrumBerichten(router);
   registerMijnBerichten(router);
 };

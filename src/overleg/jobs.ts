@@ -20,7 +20,9 @@ const pad = (o: Ontvanger): string =>
     ? `/mijn/berichten/${o.overlegId}`
     : o.partij === 'aanbieder'
       ? `/toewijzingen/${o.toewijzingId}/berichten/${o.overlegId}`
-      : `/dossier/${o.inwonerId}/berichten/${o.overlegId}`;
+      : o.partij === 'centrum'
+        ? `/verwezen/${o.inwonerId}/berichten/${o.overlegId}`
+        : `/dossier/${o.inwonerId}/berichten/${o.overlegId}`;
 
 /** Plans a mail to each party that has not been told of an earlier message that it has not read. Gives how many. */
 export const runOverlegmail = async (
@@ -54,7 +56,12 @@ const mailVan = (gemeente: Gemeente, gemeenteId: number, o: Ontvanger, baseUrl: 
     ],
     knop: { tekst: 'Lees het bericht', href: `${baseUrl}${pad(o)}` },
     slot: [
-      `Wil je deze mail niet meer? Zet hem uit op ${baseUrl}${o.partij === 'inwoner' ? '/mijn/herinneringen' : '/herinneringen'}`,
+      // A centre has no page for its mail: it gets one until it has read.
+      ...(o.partij === 'centrum'
+        ? []
+        : [
+            `Wil je deze mail niet meer? Zet hem uit op ${baseUrl}${o.partij === 'inwoner' ? '/mijn/herinneringen' : '/herinneringen'}`,
+          ]),
       `Vertrouw je deze mail niet? Klik dan niet, en bel ${gemeente.telefoon.waarde}.`,
     ],
     afzender: [`Gemeente ${gemeente.naam}`],

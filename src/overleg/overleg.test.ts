@@ -26,10 +26,14 @@ test.each<[string, ReturnType<typeof b>[], Partij | undefined, number | undefine
 test('so many days for an answer, and who may be named', () => {
   expect(antwoordTot(datum('2026-11-30'), 3)).toEqual(datum('2026-12-03'));
   const mogelijk = [{ id: 4 }];
-  expect(partijenUit('inwoner', mogelijk)).toEqual({ metInwoner: true, aanbiederId: null });
-  expect(partijenUit('aanbieder-4', mogelijk)).toEqual({ metInwoner: false, aanbiederId: 4 });
-  expect(partijenUit('inwoner-aanbieder-4', mogelijk)).toEqual({ metInwoner: true, aanbiederId: 4 });
-  for (const niet of ['', 'aanbieder-5', 'gemeente', 'inwoner-4', '__proto__'])
+  expect(partijenUit('inwoner', mogelijk)).toEqual({ metInwoner: true, aanbiederId: null, centrumId: null });
+  expect(partijenUit('aanbieder-4', mogelijk)).toEqual({ metInwoner: false, aanbiederId: 4, centrumId: null });
+  expect(partijenUit('inwoner-aanbieder-4', mogelijk)).toEqual({ metInwoner: true, aanbiederId: 4, centrumId: null });
+  expect(partijenUit('centrum-7', mogelijk, [{ id: 7 }])).toEqual({ metInwoner: false, aanbiederId: null, centrumId: 7 });
+  expect(partijenUit('inwoner-centrum-7', mogelijk, [{ id: 7 }])).toEqual({ metInwoner: true, aanbiederId: null, centrumId: 7 });
+  // An aanbieder is no centre, and the other way round.
+  expect(partijenUit('aanbieder-7', mogelijk, [{ id: 7 }])).toBeUndefined();
+  for (const niet of ['', 'centrum-4', 'aanbieder-5', 'gemeente', 'inwoner-4', '__proto__'])
     expect(partijenUit(niet, mogelijk), niet).toBeUndefined();
 });
 

@@ -10,6 +10,7 @@ const GELEZEN = {
   inwoner: 'gelezen_inwoner_op',
   gemeente: 'gelezen_gemeente_op',
   aanbieder: 'gelezen_aanbieder_op',
+  centrum: 'gelezen_centrum_op',
 } as const satisfies Record<Partij, string>;
 
 const MEESTE = 500;
@@ -22,6 +23,7 @@ const overleggen = (db: Db) =>
     )
     .leftJoin('gebruiker as g', 'g.id', 'o.consulent_id')
     .leftJoin('aanbieder as a', 'a.id', 'o.aanbieder_id')
+    .leftJoin('aanbieder as k', 'k.id', 'o.centrum_id')
     .select([
       'o.id',
       'o.gemeente_id',
@@ -29,6 +31,7 @@ const overleggen = (db: Db) =>
       'o.consulent_id',
       'o.met_inwoner',
       'o.aanbieder_id',
+      'o.centrum_id',
       'o.onderwerp',
       'o.begonnen_op',
       'o.versie',
@@ -37,6 +40,7 @@ const overleggen = (db: Db) =>
       'p.achternaam',
       'g.naam as consulent',
       'a.naam as aanbieder',
+      'k.naam as centrum',
     ]);
 
 const toOverleg = (rij: Awaited<ReturnType<ReturnType<typeof overleggen>['execute']>>[number]): Overleg => ({
@@ -46,10 +50,12 @@ const toOverleg = (rij: Awaited<ReturnType<ReturnType<typeof overleggen>['execut
   consulentId: rij.consulent_id,
   metInwoner: rij.met_inwoner,
   aanbiederId: rij.aanbieder_id,
+  centrumId: rij.centrum_id,
   inwoner: [rij.voornaam, rij.voorvoegsel, rij.achternaam].filter(Boolean).join(' '),
   voornaam: rij.voornaam,
   consulent: rij.consulent ?? 'de gemeente',
   aanbieder: rij.aanbieder,
+  centrum: rij.centrum,
   onderwerp: rij.onderwerp,
   begonnenOp: rij.begonnen_op,
   versie: rij.versie,
@@ -128,10 +134,12 @@ export const listBerichten = async (db: Db, inwonerId: number, overlegId: number
         'b.tekst',
         'b.met_inwoner',
         'b.aanbieder_id',
+        'b.centrum_id',
         'b.geschreven_op',
         'b.gelezen_inwoner_op',
         'b.gelezen_gemeente_op',
         'b.gelezen_aanbieder_op',
+        'b.gelezen_centrum_op',
         'g.naam as door',
         'n.naam as namens',
       ])
@@ -148,10 +156,16 @@ export const listBerichten = async (db: Db, inwonerId: number, overlegId: number
       tekst: rij.tekst,
       metInwoner: rij.met_inwoner,
       aanbiederId: rij.aanbieder_id,
+      centrumId: rij.centrum_id,
       door: rij.door,
       namens: rij.namens,
       geschrevenOp: rij.geschreven_op,
-      gelezen: { inwoner: rij.gelezen_inwoner_op, gemeente: rij.gelezen_gemeente_op, aanbieder: rij.gelezen_aanbieder_op },
+      gelezen: {
+        inwoner: rij.gelezen_inwoner_op,
+        gemeente: rij.gelezen_gemeente_op,
+        aanbieder: rij.gelezen_aanbieder_op,
+        centrum: rij.gelezen_centrum_op,
+      },
     }))
     .reverse();
 
@@ -211,6 +225,19 @@ export const heeftLopendePlek = async (db: Db, gemeenteId: number, inwonerId: nu
     .limit(1)
     .executeTakeFirst()) !== undefined;
 
+/** The orientation centres that may know of this resident now: only they read what is written to them. */
+export const findCentraVan = (db: Db, inwonerId: number): Promise<{ id: number; naam: string }[]> =>
+  db
+    .selectFrom('orientatietoegang as t')
+    .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
+    .select(['a.id', 'a.naam'])
+    .distinct()
+    .where('t.inwoner_id', '=', inwonerId)
+    .where('t.beeindigd_op', 'is', null)
+    .where(sql<boolean>`t.periode @> app.dag()`)
+    .orderBy('a.naam')
+    .execute();
+
 type Plaats = { gemeente_id: number; inwoner_id: number; consulent_id: number };
 
 export const insertOverleg = (
@@ -224,6 +251,8 @@ export const insertOverleg = (
       ...plaats,
       met_inwoner: o.metInwoner,
       aanbieder_id: o.aanbiederId,
+      // Named only when there is one: a resident and an aanbieder write to no centre.
+      ...(o.centrumId === null ? {} : { centrum_id: o.centrumId }),
       onderwerp: o.onderwerp,
       begonnen_door: o.door,
     })
@@ -307,7 +336,14 @@ export const selectOntvangers = (db: Db, o: { gemeenteId: number; id: number; va
          from m join gebruiker g on g.aanbieder_id = m.aanbieder_id and g.rol = 'aanbieder' and g.actief
         where m.van <> 'aanbieder' and m.gelezen_aanbieder_op is null
           and not exists (select from eerder e where e.van <> 'aanbieder' and e.aanbieder_id is not null and e.gelezen_aanbieder_op is null)
-          and (exists (select from eerder e where e.van = 'aanbieder' and e.door = g.id) or not exists (select from eerder e where e.van = 'aanbieder')))
+          and (exists (select from eerder e where e.van = 'aanbieder' and e.door = g.id) or not exists (select from eerder e where e.van = 'aanbieder'))
+       union all
+       select 'centrum', g.id, g.naam, g.email
+         from m join gebruiker g on g.aanbieder_id = m.centrum_id and g.rol = 'orientatie' and g.gemeente_id = m.gemeente_id and g.actief
+        where m.van <> 'centrum' and m.gelezen_centrum_op is null
+          and exists (select from orientatietoegang t where t.gemeente_id = m.gemeente_id and t.inwoner_id = m.inwoner_id and t.aanbieder_id = m.centrum_id
+                        and t.beeindigd_op is null and t.periode @> $3::date)
+          and not exists (select from eerder e where e.van <> 'centrum' and e.gelezen_centrum_op is null))
      select w.partij, w.gebruiker_id as "gebruikerId", w.naam, w.adres, m.overleg_id as "overlegId", m.inwoner_id as "inwonerId",
             (select max(t.id) from toewijzing t where t.gemeente_id = m.gemeente_id and t.inwoner_id = m.inwoner_id and t.aanbieder_id = m.aanbieder_id) as "toewijzingId"
        from wie w cross join m
@@ -320,8 +356,8 @@ export const selectOntvangers = (db: Db, o: { gemeenteId: number; id: number; va
 export interface Wachtend {
   inwonerId: number;
   overlegId: number;
-  /** The aanbieder that waits; null: the resident. */
-  aanbieder: string | null;
+  /** The aanbieder or centre that waits; null: the resident. */
+  organisatie: string | null;
   op: Date;
   /** Within how many days the municipality answers. */
   dagen: number;
@@ -331,12 +367,23 @@ export interface Wachtend {
 export const listWachtend = async (db: Db, inwonerIds: readonly number[]): Promise<Wachtend[]> => {
   const { rows } = await sql<Wachtend>`
     select distinct on (b.overleg_id) b.inwoner_id as "inwonerId", b.overleg_id as "overlegId",
-           case when b.van = 'aanbieder' then a.naam end as aanbieder, b.geschreven_op as op,
+           case when b.van in ('aanbieder', 'centrum') then a.naam end as organisatie, b.geschreven_op as op,
            ${instellingWaarde('bericht-antwoord-dagen')} as dagen
-      from overlegbericht b left join aanbieder a on a.id = b.aanbieder_id
+      from overlegbericht b left join aanbieder a on a.id = coalesce(b.aanbieder_id, b.centrum_id)
      where b.inwoner_id = any(${[...inwonerIds]}::int[]) and b.van <> 'gemeente' and b.soort = 'bericht'
        and not exists (select from overlegbericht k where k.gemeente_id = b.gemeente_id and k.overleg_id = b.overleg_id and k.id > b.id
                           and k.van = 'gemeente' and k.soort <> 'erbij')
+     order by b.overleg_id, b.id`.execute(db);
+  return rows;
+};
+
+/** Of the centre that asks: the threads in which it owes an answer, with since when. */
+export const listWachtendOpCentrum = async (db: Db): Promise<{ inwonerId: number; overlegId: number; op: Date }[]> => {
+  const { rows } = await sql<{ inwonerId: number; overlegId: number; op: Date }>`
+    select distinct on (b.overleg_id) b.inwoner_id as "inwonerId", b.overleg_id as "overlegId", b.geschreven_op as op
+      from overlegbericht b
+     where b.van <> 'centrum' and b.soort = 'bericht'
+       and not exists (select from overlegbericht k where k.gemeente_id = b.gemeente_id and k.overleg_id = b.overleg_id and k.id > b.id and k.van = 'centrum')
      order by b.overleg_id, b.id`.execute(db);
   return rows;
 };

@@ -5,12 +5,12 @@ import type { Bericht, Overleg, Partij, Partijen } from './types.ts';
 type Wending = Pick<Bericht, 'soort' | 'van' | 'geschrevenOp'>;
 
 /**
- * Since when the municipality owes an answer: the first message of another party after the last word of the municipality. Undefined:
- * nothing waits. `berichten` stand in the order they were written.
+ * Since when a party owes an answer: the first message of another after its own last word. Undefined: nothing waits. `berichten` stand in
+ * the order they were written.
  */
-export const wachtSinds = (berichten: readonly Wending[]): { van: Partij; op: Date } | undefined => {
-  const laatste = berichten.findLastIndex(({ van, soort }) => van === 'gemeente' && soort !== 'erbij');
-  const eerste = berichten.slice(laatste + 1).find(({ van, soort }) => van !== 'gemeente' && soort === 'bericht');
+export const wachtSinds = (berichten: readonly Wending[], ik: Partij = 'gemeente'): { van: Partij; op: Date } | undefined => {
+  const laatste = berichten.findLastIndex(({ van, soort }) => van === ik && soort !== 'erbij');
+  const eerste = berichten.slice(laatste + 1).find(({ van, soort }) => van !== ik && soort === 'bericht');
   return eerste && { van: eerste.van, op: eerste.geschrevenOp };
 };
 
@@ -22,24 +22,39 @@ export const anderen = (o: Partijen, ik: Partij): Partij[] => {
   const alle: Partij[] = ['gemeente'];
   if (o.metInwoner) alle.unshift('inwoner');
   if (o.aanbiederId !== null) alle.push('aanbieder');
+  if (o.centrumId !== null) alle.push('centrum');
   return alle.filter((partij) => partij !== ik);
 };
 
 /** "Jan Hoekstra, de gemeente (Sanne de Wit) en Fietspunt". */
-export const partijNaam = (o: Overleg, partij: Partij): string =>
-  partij === 'inwoner'
-    ? o.inwoner
-    : partij === 'aanbieder'
-      ? (o.aanbieder ?? 'de aanbieder')
-      : o.consulentId === 0
-        ? 'de gemeente'
-        : `de gemeente (${o.consulent})`;
+export const partijNaam = (o: Overleg, partij: Partij): string => {
+  switch (partij) {
+    case 'inwoner':
+      return o.inwoner;
+    case 'aanbieder':
+      return o.aanbieder ?? 'de aanbieder';
+    case 'centrum':
+      return o.centrum ?? 'het oriëntatiecentrum';
+    case 'gemeente':
+      return o.consulentId === 0 ? 'de gemeente' : `de gemeente (${o.consulent})`;
+  }
+};
 
-/** The parties that a form names: `inwoner`, `aanbieder-4` or `inwoner-aanbieder-4`; undefined for anything else. */
-export const partijenUit = (met: string, aanbieders: readonly { id: number }[]): Partijen | undefined => {
-  const [, inwoner, id] = /^(inwoner)?-?(?:aanbieder-([1-9]\d{0,8}))?$/.exec(met) ?? [];
-  const aanbiederId = id === undefined ? null : Number(id);
-  if (aanbiederId !== null && !aanbieders.some((een) => een.id === aanbiederId)) return undefined;
-  if (inwoner === undefined && aanbiederId === null) return undefined;
-  return { metInwoner: inwoner !== undefined, aanbiederId };
+/**
+ * The parties that a form names: `inwoner`, `aanbieder-4`, `inwoner-aanbieder-4`, and the same with `centrum`; undefined for anything else.
+ */
+export const partijenUit = (
+  met: string,
+  aanbieders: readonly { id: number }[],
+  centra: readonly { id: number }[] = [],
+): Partijen | undefined => {
+  const [, inwoner, soort, nummer] = /^(inwoner)?-?(?:(aanbieder|centrum)-([1-9]\d{0,8}))?$/.exec(met) ?? [];
+  const id = nummer === undefined ? null : Number(nummer);
+  if (id !== null && !(soort === 'centrum' ? centra : aanbieders).some((een) => een.id === id)) return undefined;
+  if (inwoner === undefined && id === null) return undefined;
+  return {
+    metInwoner: inwoner !== undefined,
+    aanbiederId: soort === 'aanbieder' ? id : null,
+    centrumId: soort === 'centrum' ? id : null,
+  };
 };

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
 /** Who can take part. The municipality always does. */
-export type Partij = 'inwoner' | 'gemeente' | 'aanbieder';
+export type Partij = 'inwoner' | 'gemeente' | 'aanbieder' | 'centrum';
 
-/** Who takes part besides the municipality. */
+/** Who takes part besides the municipality: at most one other organisation. */
 export interface Partijen {
   metInwoner: boolean;
   aanbiederId: number | null;
+  /** The orientation centre to which the resident was referred. */
+  centrumId: number | null;
 }
 
 export interface Overleg extends Partijen {
@@ -19,6 +21,7 @@ export interface Overleg extends Partijen {
   voornaam: string;
   consulent: string;
   aanbieder: string | null;
+  centrum: string | null;
   onderwerp: string;
   begonnenOp: Date;
   versie: number;

@@ -6,6 +6,10 @@ export const LEZERS_VAN_STUKKEN: readonly { wat: string; lezers: readonly [jij: 
     { wat: 'Notitie voor jou', lezers: ['ja', 'ja', 'nee'] },
     { wat: 'Werknotitie', lezers: ['als je erom vraagt', 'ja', 'nee'] },
     { wat: 'Bericht', lezers: ['als jij meedoet', 'ja', 'als hij meedoet'] },
+    {
+      wat: 'Bericht van de gemeente en het oriëntatiecentrum aan elkaar',
+      lezers: ['als jij meedoet, of als je erom vraagt', 'ja', 'nee'],
+    },
     { wat: 'Document dat jij stuurt', lezers: ['ja', 'ja', 'nee'] },
     {
       wat: 'Document van de gemeente',

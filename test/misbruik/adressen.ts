@@ -20,6 +20,7 @@ const LEZEN_IS_SCHRIJVEN: Record<string, string> = {
   'GET /dossier/:inwoner/berichten/:overleg': 'overlegbericht',
   'GET /toewijzingen/:toewijzing/berichten/:overleg': 'overlegbericht',
   'GET /mijn/berichten/:overleg': 'overlegbericht',
+  'GET /verwezen/:inwoner/berichten/:draad': 'overlegbericht',
   'GET /mijn/brieven/:document': 'document',
   'GET /mijn/brieven/:document/pdf': 'document',
 };

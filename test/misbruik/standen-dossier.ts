@@ -150,6 +150,25 @@ export const maakDossierstanden = async (
       door,
       ...anders,
     });
+    // The centre and the municipality write to each other: one thread waits for the centre.
+    if (naam === 'gestart') {
+      const overleg = await put(h, 'overleg', {
+        ...van(id),
+        met_inwoner: false,
+        centrum_id: centrum.eigen,
+        onderwerp: 'Hoe gaat het?',
+        begonnen_door: door,
+      });
+      await put(h, 'overlegbericht', {
+        ...van(id),
+        overleg_id: overleg,
+        met_inwoner: false,
+        van: 'gemeente',
+        tekst: 'Lukt het met de trein?',
+        door,
+      });
+      erbij('overleg-met-centrum', { inwoner: id, draad: overleg });
+    }
     if (naam === 'besproken')
       await put(h, 'orientatieadvies', {
         ...van(id),

@@ -5,6 +5,7 @@ import type { put as zet } from './world.ts';
 
 const NOTITIE = 'gemeente_id reeks versie inwoner_id consulent_id tekst reden door';
 const OVERLEG = 'gemeente_id inwoner_id consulent_id met_inwoner aanbieder_id onderwerp begonnen_door';
+const NAAR_CENTRUM = 'gemeente_id inwoner_id consulent_id met_inwoner aanbieder_id centrum_id onderwerp begonnen_door';
 const BERICHT = 'gemeente_id overleg_id inwoner_id consulent_id met_inwoner aanbieder_id soort van tekst door namens';
 const STUK =
   'gemeente_id inwoner_id consulent_id met_inwoner aanbieder_id soort titel bestandsnaam type bytes sha256 inhoud tonen scan bijzonderheden herkomst door bewaren_tot bewaren_bron';
@@ -25,9 +26,16 @@ export const stukTabellen: Record<string, Tabel> = {
   // messages: only for who took part when they were written
   overleg: {
     categorie: 'berichten',
-    rechten: { consulent: 'lmw caseload', teammanager: 'l gemeente', inwoner: 'lm gedeeld', aanbieder: 'lm organisatie' },
+    rechten: {
+      consulent: 'lmw caseload',
+      teammanager: 'l gemeente',
+      inwoner: 'lm gedeeld',
+      aanbieder: 'lm organisatie',
+      orientatie: 'lm verwezen',
+    },
     kolommen: {
-      consulent: { m: OVERLEG, w: 'met_inwoner aanbieder_id versie' },
+      consulent: { m: NAAR_CENTRUM, w: 'met_inwoner aanbieder_id versie' },
+      orientatie: { m: NAAR_CENTRUM },
       inwoner: { m: OVERLEG },
       aanbieder: { m: OVERLEG },
     },
@@ -40,14 +48,16 @@ export const stukTabellen: Record<string, Tabel> = {
       levering: 'l gemeente',
       inwoner: 'lmw gedeeld',
       aanbieder: 'lmw organisatie',
+      orientatie: 'lmw verwezen',
     },
     kolommen: {
+      orientatie: { m: BERICHT, w: 'gelezen_centrum_op' },
       consulent: { m: BERICHT, w: 'gelezen_gemeente_op' },
       inwoner: { m: BERICHT, w: 'gelezen_inwoner_op' },
       aanbieder: { m: BERICHT, w: 'gelezen_aanbieder_op' },
       // for the werkvoorraad: who wrote when, never what
       levering: {
-        l: 'gemeente_id id overleg_id inwoner_id consulent_id aanbieder_id met_inwoner soort van geschreven_op gelezen_gemeente_op',
+        l: 'gemeente_id id overleg_id inwoner_id consulent_id aanbieder_id centrum_id met_inwoner soort van geschreven_op gelezen_gemeente_op',
       },
     },
   },

@@ -2,7 +2,10 @@
 import type { House } from '../house.ts';
 import type { Kant } from './world.ts';
 
-export type Toegang = Pick<Kant, 'afscherming' | 'persoon' | 'noodtoegang' | 'orientatietoegang' | 'orientatie' | 'advies'>;
+export type Toegang = Pick<
+  Kant,
+  'afscherming' | 'persoon' | 'noodtoegang' | 'orientatietoegang' | 'orientatie' | 'advies' | 'draad'
+>;
 
 type Waarde = string | number | boolean | null | Buffer;
 type Zet = (h: House, tabel: string, rij: Record<string, Waarde>) => Promise<number>;
@@ -59,6 +62,21 @@ export const maakToegang = async (
     gegeven_op: '2026-03-30',
     door: van.consulent_id,
   });
+  const draad = await put(h, 'overleg', {
+    ...van,
+    met_inwoner: false,
+    centrum_id: aanbieder_id,
+    onderwerp: 'Een proefdag',
+    begonnen_door: van.consulent_id,
+  });
+  await put(h, 'overlegbericht', {
+    ...van,
+    overleg_id: draad,
+    met_inwoner: false,
+    van: 'gemeente',
+    tekst: 'Welke dag wordt het?',
+    door: van.consulent_id,
+  });
   const afscherming = await put(h, 'afscherming', {
     ...van,
     grond: 'bekende-persoon',
@@ -81,5 +99,6 @@ export const maakToegang = async (
     orientatietoegang,
     orientatie,
     advies,
+    draad,
   };
 };

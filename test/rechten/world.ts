@@ -76,6 +76,7 @@ export interface Kant extends Besluitstukken, Bewaren, Terugkeer, Personen, Mens
   /** Under way, with an advice that is not talked over yet. */
   orientatie: number;
   advies: number;
+  draad: number;
 }
 
 type PerGemeente = Mensen &

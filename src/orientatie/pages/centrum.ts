@@ -2,9 +2,11 @@
 import { type BeleidInHuis, tredeNaam } from '../../beleid/index.ts';
 import { contactTekst, lezenTekst, toonNaam, uitkeringTekst } from '../../inwoner/index.ts';
 import { type Datum, datum, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { isZrmDomein, ZRM_NAAM } from '../../kernel/zrm.ts';
+import { centrumBerichten, leesCentrumBerichten, listWachtendOpCentrum } from '../../overleg/index.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findSoortUitkering, listDoelen, listTreden, listVerwezen, listZrmScores, type Verwezen } from '../../toegang/index.ts';
@@ -73,15 +75,25 @@ const laatstVan = (orientaties: readonly Orientatie[], inwonerId: number): Orien
   orientaties.find((o) => o.inwonerId === inwonerId);
 
 const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readonly Reden[] = []): Promise<Response> => {
-  const [verwezen, orientaties, drukte, actor] = await Promise.all([
+  const [verwezen, orientaties, drukte, wachtend, actor] = await Promise.all([
     listVerwezen(c.db),
     listOrientaties(c.db),
     listDrukte(c.db),
+    listWachtendOpCentrum(c.db),
     c.actor(),
   ]);
-  const rijen = verwezen.map((een) => ({ een, o: laatstVan(orientaties, een.id) })).sort((a, b) => rang(a.o) - rang(b.o));
+  const rijen = verwezen
+    .map((een) => ({
+      een,
+      o: laatstVan(orientaties, een.id),
+      berichten: wachtend.filter(({ inwonerId }) => inwonerId === een.id),
+    }))
+    // Who waits for an answer comes first.
+    .sort((a, b) => Number(b.berichten.length > 0) - Number(a.berichten.length > 0) || rang(a.o) - rang(b.o));
   const eigen = drukte.find(({ aanbiederId }) => aanbiederId === actor.aanbiederId);
-  const open = rijen.filter(({ o }) => o && ['verwezen', 'gepland', 'gestart'].includes(standVan(o))).length;
+  const open = rijen.filter(
+    ({ o, berichten }) => berichten.length > 0 || (o && ['verwezen', 'gepland', 'gestart'].includes(standVan(o))),
+  ).length;
   return c.page({
     titel: 'Verwezen inwoners',
     fout: fouten.length > 0,
@@ -98,10 +110,12 @@ const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readon
             caption: 'Inwoners die naar dit centrum zijn verwezen',
             toetsen: true,
             kolommen: [{ kop: 'Inwoner' }, { kop: 'Trede' }, { kop: 'Volgende stap' }, { kop: 'Stand' }, { kop: 'Bereikbaar' }],
-            rijen: rijen.map(({ een, o }) => [
+            rijen: rijen.map(({ een, o, berichten }) => [
               metOnder(link(`${PAD}/${een.id}`, toonNaam(een)), `Dossier ${een.dossiernummer}`),
               miniLadder({ nu: isTrede(een.trede) ? een.trede : undefined }),
-              metOnder(stapVan(o), (o && termijnTekst(s.beleid, o, c.vandaag)) || wanneer(o, een, c.vandaag)),
+              berichten.length > 0
+                ? antwoordStap(een.id, berichten, c.vandaag)
+                : metOnder(stapVan(o), (o && termijnTekst(s.beleid, o, c.vandaag)) || wanneer(o, een, c.vandaag)),
               o ? standBadge(o) : badge('info', 'Alleen te zien'),
               metOnder(bereik(een).replaceAll(' ', '\u00a0'), contactTekst[een.contact]),
             ]),
@@ -127,6 +141,21 @@ const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readon
       }),
     })}`,
   });
+};
+
+/** A message that waits goes before what else is next. */
+const antwoordStap = (inwonerId: number, berichten: readonly { overlegId: number; op: Date }[], vandaag: Datum): Inhoud => {
+  const [eerste] = berichten;
+  return (
+    eerste &&
+    metOnder(
+      link(
+        `${PAD}/${inwonerId}/berichten${berichten.length === 1 ? `/${eerste.overlegId}` : ''}`,
+        berichten.length === 1 ? 'Bericht beantwoorden' : `${berichten.length} berichten beantwoorden`,
+      ),
+      `van de gemeente, op ${toonDatum(dagTotVandaag(eerste.op, vandaag))}`,
+    )
+  );
 };
 
 const wanneer = (o: Orientatie | undefined, een: Verwezen, vandaag: Datum): Inhoud => {
@@ -195,23 +224,24 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
 
   const leesInwoner = async (c: PageContext, soort: string) => {
     const inwonerId = c.nummer('inwoner');
-    const [verwezen, orientaties, treden, doelen, uitkering, scores, actor] = await Promise.all([
+    const [verwezen, orientaties, treden, doelen, uitkering, scores, berichten, actor] = await Promise.all([
       listVerwezen(c.db),
       listOrientaties(c.db, inwonerId),
       listTreden(c.db, inwonerId),
       listDoelen(c.db, inwonerId),
       findSoortUitkering(c.db, inwonerId),
       listZrmScores(c.db, inwonerId),
+      leesCentrumBerichten(c.db, inwonerId),
       c.actor(),
       schrijfInzage(c.db, { inwonerId, soort }),
     ]);
     const een = verwezen.find(({ id }) => id === inwonerId);
     if (!een) throw new NietGevonden();
-    return { een, orientaties, treden, doelen, uitkering, scores, actor };
+    return { een, orientaties, treden, doelen, uitkering, scores, berichten, actor };
   };
 
   router.get(`${PAD}/:inwoner`, { ...alleenCentrum, logboek: 'inzage' }, async (c) => {
-    const { een, orientaties, treden, doelen, uitkering, scores, actor } = await leesInwoner(c, 'dossier');
+    const { een, orientaties, treden, doelen, uitkering, scores, berichten, actor } = await leesInwoner(c, 'dossier');
     const [o] = orientaties;
     const [bevinding, observaties] = o
       ? await Promise.all([findBevinding(c.db, o.id), listObservaties(c.db, o.id)])
@@ -257,6 +287,7 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
               ? kaart({ titel: 'Advies', inhoud: adviesBlok(advies, `${PAD}/${een.id}/${o.id}/papier/${advies.id}`) })
               : uitklap(`Advies ${advies.nummer}`, adviesBlok(advies, `${PAD}/${een.id}/${o.id}/papier/${advies.id}`)),
           ),
+          centrumBerichten(een, berichten, c.vandaag),
           kaart({
             titel: 'Treden',
             inhoud: tabel({

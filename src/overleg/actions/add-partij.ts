@@ -21,14 +21,15 @@ export const addPartij = async (
   if (!overleg) throw new NietGevonden();
   const erbij = partijenUit(o.wie, aanbieders);
   if (!erbij) return geweigerd({ veld: 'wie', tekst: 'Kies wie je erbij haalt.' });
-  if (erbij.aanbiederId !== null && overleg.aanbiederId !== null)
+  if (erbij.aanbiederId !== null && (overleg.aanbiederId !== null || overleg.centrumId !== null))
     return geweigerd({
       veld: 'wie',
-      tekst: `In dit overleg zit al een aanbieder (${overleg.aanbieder}). Begin met een andere aanbieder een nieuw overleg.`,
+      tekst: `In dit overleg zit al een organisatie (${overleg.aanbieder ?? overleg.centrum}). Begin met een andere een nieuw overleg.`,
     });
   const na = {
     metInwoner: overleg.metInwoner || erbij.metInwoner,
     aanbiederId: overleg.aanbiederId ?? erbij.aanbiederId,
+    centrumId: overleg.centrumId,
   };
   if (na.metInwoner === overleg.metInwoner && na.aanbiederId === overleg.aanbiederId)
     return geweigerd({ veld: 'wie', tekst: 'Die doet al mee. Kies iemand anders.' });

@@ -6,9 +6,9 @@ import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findOverleg, insertBericht, listBerichten } from '../queries.ts';
 import { wachtSinds } from '../rules.ts';
-import { plaatsVan } from './send-bericht.ts';
+import { partijVan, plaatsVan } from './send-bericht.ts';
 
-/** The municipality says that the last message asks for no answer; everybody in the thread sees who said so. */
+/** The municipality, or the centre, says that the last message asks for no answer; everybody in the thread sees who said so. */
 export const closeOverleg = async (
   db: Kysely<DB>,
   o: { actor: Actor; inwonerId: number; overlegId: number },
@@ -18,12 +18,13 @@ export const closeOverleg = async (
     listBerichten(db, o.inwonerId, o.overlegId),
   ]);
   if (!overleg) throw new NietGevonden();
-  if (!wachtSinds(berichten)) return geweigerd('Er wacht geen bericht op antwoord.');
+  const van = partijVan(o.actor);
+  if (!wachtSinds(berichten, van)) return geweigerd('Er wacht geen bericht op antwoord.');
   await insertBericht(db, plaatsVan(overleg), {
     ...overleg,
     overlegId: overleg.id,
     soort: 'klaar',
-    van: 'gemeente',
+    van,
     tekst: `${o.actor.naam} las dit. Er komt geen antwoord op, want dat is niet nodig.`,
     door: o.actor.gebruikerId,
     namens: null,

@@ -4,14 +4,24 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findOverleg, heeftLopendePlek, insertBericht } from '../queries.ts';
+import { findCentraVan, findOverleg, heeftLopendePlek, insertBericht } from '../queries.ts';
 import type { Overleg, Partij } from '../types.ts';
 
 /** For whom somebody writes, by his role. */
 export const partijVan = (actor: Pick<Actor, 'rol'>): Partij =>
-  actor.rol === 'inwoner' ? 'inwoner' : actor.rol === 'aanbieder' ? 'aanbieder' : 'gemeente';
+  actor.rol === 'inwoner'
+    ? 'inwoner'
+    : actor.rol === 'aanbieder'
+      ? 'aanbieder'
+      : actor.rol === 'orientatie'
+        ? 'centrum'
+        : 'gemeente';
 
 export const NIET_MEER = 'Jullie plek voor deze inwoner is gestopt. Je kunt de berichten nog lezen, maar niet meer schrijven.';
+
+/** Why nothing more is written to a centre that may not know of the resident any more. */
+export const centrumWeg = (o: Pick<Overleg, 'centrum' | 'voornaam'>): string =>
+  `${o.centrum ?? 'Het centrum'} ziet ${o.voornaam} niet meer en leest dit dus niet. De berichten blijven hier staan.`;
 
 /** The row of the thread as a place for its messages. */
 export const plaatsVan = (o: Overleg) => ({
@@ -29,6 +39,12 @@ export const sendBericht = async (
   if (!overleg) throw new NietGevonden();
   const van = partijVan(o.actor);
   if (van === 'aanbieder' && !(await heeftLopendePlek(db, overleg.gemeenteId, overleg.inwonerId))) return geweigerd(NIET_MEER);
+  if (
+    !overleg.metInwoner &&
+    overleg.centrumId !== null &&
+    !(await findCentraVan(db, overleg.inwonerId)).some(({ id }) => id === overleg.centrumId)
+  )
+    return geweigerd(centrumWeg(overleg));
   const { id } = await insertBericht(db, plaatsVan(overleg), {
     ...overleg,
     overlegId: overleg.id,

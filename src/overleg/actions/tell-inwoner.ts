@@ -21,7 +21,7 @@ export const tellInwoner = async (
   const bericht = await startOverleg(db, {
     actor: o.actor,
     inwonerId: o.inwonerId,
-    partijen: { metInwoner: true, aanbiederId: null },
+    partijen: { metInwoner: true, aanbiederId: null, centrumId: null },
     onderwerp: o.inhoud.onderwerp.slice(0, HOOGSTENS_ONDERWERP),
     tekst: alsTekst(o.inhoud),
   });

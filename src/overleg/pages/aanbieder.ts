@@ -159,7 +159,7 @@ export const registerAanbieder = (router: Router): void => {
       const r = await startOverleg(db, {
         actor,
         inwonerId: plek.inwoner_id,
-        partijen: { metInwoner: false, aanbiederId: plek.aanbieder_id },
+        partijen: { metInwoner: false, aanbiederId: plek.aanbieder_id, centrumId: null },
         ...gelezen.waarde,
       });
       return r.ok ? { ok: true, naar: `${tab(plek.id)}/${r.waarde.id}` } : r;

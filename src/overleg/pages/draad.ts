@@ -47,7 +47,7 @@ const gelezenDoor = (overleg: Overleg, een: Bericht, ik: Partij, vandaag: Datum)
 const schrijver = (overleg: Overleg, een: Bericht, ik: Partij): string => {
   if (een.van === 'inwoner') return ik === 'inwoner' ? 'Jij' : overleg.inwoner;
   const naam = een.door ?? 'Iemand';
-  if (een.van === 'aanbieder') return ik === 'aanbieder' ? naam : `${naam}, ${overleg.aanbieder ?? 'aanbieder'}`;
+  if (een.van === 'aanbieder' || een.van === 'centrum') return ik === een.van ? naam : `${naam}, ${partijNaam(overleg, een.van)}`;
   return een.namens === null ? (ik === 'gemeente' ? naam : `${naam}, gemeente`) : `${naam}, namens ${een.namens}`;
 };
 

@@ -26,35 +26,26 @@ import {
   foutVan,
   type Html,
   html,
-  kaart,
   keuzerondjes,
   knop,
   kop,
   linkKnop,
   melding,
-  stapel,
   tekstvak,
   tekstveld,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { addPartij } from '../actions/add-partij.ts';
 import { closeOverleg } from '../actions/close-overleg.ts';
-import { sendBericht } from '../actions/send-bericht.ts';
+import { centrumWeg, sendBericht } from '../actions/send-bericht.ts';
 import { startOverleg } from '../actions/start-overleg.ts';
-import { findOverleg, listBerichten, listOverleg, markGelezen } from '../queries.ts';
+import { findCentraVan, findOverleg, listBerichten, listOverleg, markGelezen } from '../queries.ts';
 import { antwoordTot, partijenUit, wachtSinds } from '../rules.ts';
 import { AntwoordForm, type Bericht, type Overleg, OverlegForm, type Partijen } from '../types.ts';
 import { draad, lezersBlok, metWie, overlegLijst } from './draad.ts';
+import { adres, kruimels, metWiePagina, tab } from './met-wie.ts';
 
-const tab = (inwonerId: number): string => `/dossier/${inwonerId}/berichten`;
-const adres = (inwonerId: number, overlegId: number, deel = ''): string => `${tab(inwonerId)}/${overlegId}${deel}`;
 const vragen = { rollen: ['consulent'], van: 'inwoner', logboek: 'inzage' } as const;
-
-const kruimels = (inwoner: InwonerKop, tekst: string) => [
-  { tekst: toonNaam(inwoner), href: `/dossier/${inwoner.id}` },
-  { tekst: 'Berichten', href: tab(inwoner.id) },
-  { tekst },
-];
 
 const getInwoner = async (c: PageContext): Promise<InwonerKop> => {
   const inwoner = await findInwoner(c.db, c.nummer('inwoner'));
@@ -72,7 +63,7 @@ export const overlegInhoud = (inwoner: InwonerKop, regels: Awaited<ReturnType<ty
     regels,
     ik: 'gemeente',
     href: (regel) => adres(inwoner.id, regel.id),
-    leeg: `Schrijf met ${inwoner.voornaam} of met de aanbieder. Wie meeleest staat er altijd bij.`,
+    leeg: `Schrijf met ${inwoner.voornaam}, met de aanbieder of met het oriëntatiecentrum. Wie meeleest staat er altijd bij.`,
   });
 
 export const overlegKnoppen = (inwoner: InwonerKop): Html =>
@@ -86,35 +77,6 @@ const waardenVan = (s: { beleid: BeleidInHuis }, c: PageContext, inwoner: Inwone
     consulent: inwoner.consulent,
     gemeente: { naam: gemeente.naam, telefoon: gemeente.telefoon.waarde },
     vandaag: c.vandaag,
-  });
-};
-
-/** With whom a new thread is, before anything is typed. */
-const metWiePagina = (c: PageContext, inwoner: InwonerKop, aanbieders: readonly { id: number; naam: string }[]) => {
-  const { voornaam } = inwoner;
-  const keuzes = [
-    { met: 'inwoner', tekst: voornaam, uitleg: `Alleen ${voornaam} en de gemeente lezen het.` },
-    ...aanbieders.flatMap(({ id, naam }) => [
-      {
-        met: `aanbieder-${id}`,
-        tekst: naam,
-        uitleg: `${voornaam} leest niet mee. ${voornaam} mag er wel om vragen (AVG artikel 15).`,
-      },
-      { met: `inwoner-aanbieder-${id}`, tekst: `${voornaam} en ${naam}`, uitleg: 'Jullie lezen alle drie alles.' },
-    ]),
-  ];
-  return c.page({
-    titel: 'Met wie?',
-    smal: true,
-    kruimels: kruimels(inwoner, 'Nieuw bericht'),
-    inhoud: html`${kop({ titel: 'Met wie schrijf je?', onder: `Over ${toonNaam(inwoner)}. Later kun je er iemand bij halen; die leest dan alleen wat daarna komt.` })}${stapel(
-      keuzes.map(({ met, tekst, uitleg }) =>
-        kaart({
-          inhoud: html`<p>${uitleg}</p>${acties(linkKnop({ tekst, href: `${tab(inwoner.id)}/nieuw?met=${met}`, icoon: met.includes('-') && met.startsWith('inwoner') ? 'users' : 'user' }))}`,
-        }),
-      ),
-      acties(linkKnop({ tekst: 'Annuleren', href: tab(inwoner.id), soort: 'stil' })),
-    )}`,
   });
 };
 
@@ -155,6 +117,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
       partijen: Partijen;
       met: string;
       aanbieder: string | null;
+      centrum: string | null;
       sjablonen: readonly Sjabloon[];
     },
     getypt: { onderwerp: string; tekst: string },
@@ -171,6 +134,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
       voornaam: inwoner.voornaam,
       consulent: inwoner.consulent,
       aanbieder: o.aanbieder,
+      centrum: o.centrum,
       onderwerp: '',
       begonnenOp: new Date(0),
       versie: 0,
@@ -198,15 +162,17 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
 
   const voorbereid = async (c: PageContext, met: string) => {
     const inwonerId = c.nummer('inwoner');
-    const [inwoner, aanbieders, sjablonen, actor] = await Promise.all([
+    const [inwoner, aanbieders, centra, sjablonen, actor] = await Promise.all([
       getInwoner(c),
       findAanbiedersVan(c.db, inwonerId),
+      findCentraVan(c.db, inwonerId),
       listBruikbaar(c.db, 'bericht'),
       c.actor(),
     ]);
-    const partijen = partijenUit(met, aanbieders);
+    const partijen = partijenUit(met, aanbieders, centra);
     const aanbieder = aanbieders.find(({ id }) => id === partijen?.aanbiederId)?.naam ?? null;
-    return { inwoner, aanbieders, sjablonen, actor, partijen, met, aanbieder };
+    const centrum = centra.find(({ id }) => id === partijen?.centrumId)?.naam ?? null;
+    return { inwoner, aanbieders, centra, sjablonen, actor, partijen, met, aanbieder, centrum };
   };
 
   router.get('/dossier/:inwoner/berichten/nieuw', vragen, async (c) => {
@@ -215,14 +181,14 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
       voorbereid(c, c.zoek.get('met') ?? ''),
       schrijfInzage(c.db, { inwonerId, soort: 'berichten' }),
     ]);
-    if (!o.partijen) return metWiePagina(c, o.inwoner, o.aanbieders);
+    if (!o.partijen) return metWiePagina(c, o);
     return nieuwPagina(c, { ...o, partijen: o.partijen }, { onderwerp: '', tekst: '' });
   });
 
   router.post('/dossier/:inwoner/berichten/nieuw', { ...vragen, logboek: 'bericht-gestuurd' }, async (c) => {
     const o = await voorbereid(c, c.form.tekst('met'));
     const { partijen } = o;
-    if (!partijen) return metWiePagina(c, o.inwoner, o.aanbieders);
+    if (!partijen) return metWiePagina(c, o);
     const getypt = { onderwerp: c.form.waarden.onderwerp ?? '', tekst: c.form.waarden.tekst ?? '' };
     if (c.form.tekst('_stap') === SJABLOON_STAP) {
       const tekst = await vulSjabloon(c.db, {
@@ -244,18 +210,20 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
 
   const lees = async (c: PageContext) => {
     const [inwonerId, id] = [c.nummer('inwoner'), c.nummer('overleg')];
-    const [inwoner, overleg, lijst, aanbieders, sjablonen, dagen, actor] = await Promise.all([
+    const [inwoner, overleg, lijst, aanbieders, centra, sjablonen, dagen, actor] = await Promise.all([
       getInwoner(c),
       findOverleg(c.db, inwonerId, id),
       listBerichten(c.db, inwonerId, id),
       findAanbiedersVan(c.db, inwonerId),
+      findCentraVan(c.db, inwonerId),
       c.rolHint === 'consulent' ? listBruikbaar(c.db, 'bericht') : [],
       findInstelling(c.db, 'bericht-antwoord-dagen'),
       c.actor(),
       schrijfInzage(c.db, { inwonerId, soort: 'overleg', objectId: id }),
     ]);
     if (!overleg) throw new NietGevonden();
-    return { inwoner, overleg, lijst, aanbieders, sjablonen, dagen, actor };
+    const dicht = overleg.centrumId !== null && !centra.some((een) => een.id === overleg.centrumId);
+    return { inwoner, overleg, lijst, aanbieders, dicht, sjablonen, dagen, actor };
   };
   type Gelezen = Awaited<ReturnType<typeof lees>>;
 
@@ -271,12 +239,17 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
     });
   };
 
-  const magErbij = (o: Gelezen): boolean => !o.overleg.metInwoner || (o.overleg.aanbiederId === null && o.aanbieders.length > 0);
+  const magErbij = (o: Gelezen): boolean =>
+    !o.overleg.metInwoner || (o.overleg.aanbiederId === null && o.overleg.centrumId === null && o.aanbieders.length > 0);
 
   const draadPagina = (c: PageContext, o: Gelezen, tekst: string, fouten: readonly Reden[] = []): Promise<Response> => {
     const { overleg, inwoner, actor } = o;
-    const schrijft = actor.rol === 'consulent';
-    const wacht = wachtSinds(o.lijst);
+    const consulent = actor.rol === 'consulent';
+    // Who is brought in reads on when the centre does not.
+    const schrijft = consulent && !(o.dicht && !overleg.metInwoner);
+    const klaarKnop =
+      wachtSinds(o.lijst) &&
+      knop({ tekst: 'Geen antwoord nodig', soort: 'tweede', icoon: 'check', naam: '_stap', waarde: 'klaar' });
     return c.page({
       titel: overleg.onderwerp,
       fout: fouten.length > 0,
@@ -285,14 +258,22 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
         titel: overleg.onderwerp,
         onder: `Over ${overleg.inwoner}, ${metWie(overleg, 'gemeente')}`,
         acties:
-          schrijft &&
+          consulent &&
           magErbij(o) &&
           linkKnop({ tekst: 'Haal iemand erbij', href: adres(inwoner.id, overleg.id, '/erbij'), icoon: 'user-plus' }),
-      })}${schrijft && wachtMelding(c, o)}${draad({
+      })}${consulent && wachtMelding(c, o)}${draad({
         vandaag: c.vandaag,
         overleg,
         lijst: o.lijst,
         ik: 'gemeente',
+        dicht:
+          o.dicht &&
+          html`${melding({ soort: 'info', inhoud: centrumWeg(overleg) })}${
+            consulent &&
+            !schrijft &&
+            klaarKnop &&
+            form({ actie: adres(inwoner.id, overleg.id), sleutel: c.sleutel(), inhoud: acties(klaarKnop) })
+          }`,
         schrijf: schrijft
           ? {
               actie: adres(inwoner.id, overleg.id),
@@ -301,8 +282,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
               fouten,
               boven: sjabloonKiezer(o.sjablonen, 'sturen'),
               namens: overleg.consulentId !== 0 && overleg.consulentId !== actor.gebruikerId ? overleg.consulent : undefined,
-              knoppen:
-                wacht && knop({ tekst: 'Geen antwoord nodig', soort: 'tweede', icoon: 'check', naam: '_stap', waarde: 'klaar' }),
+              knoppen: klaarKnop,
             }
           : undefined,
       })}`,
@@ -347,7 +327,9 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
     const { overleg, inwoner } = o;
     const keuzes = [
       ...(overleg.metInwoner ? [] : [{ waarde: 'inwoner', tekst: overleg.inwoner }]),
-      ...(overleg.aanbiederId === null ? o.aanbieders.map(({ id, naam }) => ({ waarde: `aanbieder-${id}`, tekst: naam })) : []),
+      ...(overleg.aanbiederId === null && overleg.centrumId === null
+        ? o.aanbieders.map(({ id, naam }) => ({ waarde: `aanbieder-${id}`, tekst: naam }))
+        : []),
     ];
     return c.page({
       titel: 'Iemand erbij halen',
@@ -358,7 +340,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
         {
           soort: 'info',
           titel: 'Wie erbij komt leest alles wat vanaf nu geschreven wordt',
-          inhoud: `Wat er al staat blijft tussen ${opsomming(['jullie', ...(overleg.metInwoner ? [overleg.voornaam] : []), ...(overleg.aanbieder ? [overleg.aanbieder] : [])])}. Iedereen in het overleg ziet dat er iemand bij kwam. Er weer uit kan niet: begin dan een nieuw overleg.`,
+          inhoud: `Wat er al staat blijft tussen ${opsomming(['jullie', ...(overleg.metInwoner ? [overleg.voornaam] : []), ...[overleg.aanbieder ?? overleg.centrum ?? []].flat()])}. Iedereen in het overleg ziet dat er iemand bij kwam. Er weer uit kan niet: begin dan een nieuw overleg.`,
         },
       )}${form({
         actie: adres(inwoner.id, overleg.id, '/erbij'),

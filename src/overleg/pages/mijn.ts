@@ -83,7 +83,7 @@ export const registerMijnBerichten = (router: Router): void => {
       inwoner: true,
       inhoud: html`${kop({
         titel: 'Mijn berichten',
-        onder: 'Hier schrijf je met de gemeente. Soms leest je aanbieder mee; dat staat er dan bij.',
+        onder: 'Hier schrijf je met de gemeente. Soms leest je aanbieder of het oriëntatiecentrum mee; dat staat er dan bij.',
         acties: linkKnop({ tekst: 'Schrijf een bericht', href: `${LIJST}/nieuw`, soort: 'primair', icoon: 'message' }),
       })}${
         regels.length === 0
@@ -113,7 +113,7 @@ export const registerMijnBerichten = (router: Router): void => {
       const r = await startOverleg(db, {
         actor,
         inwonerId,
-        partijen: { metInwoner: true, aanbiederId: null },
+        partijen: { metInwoner: true, aanbiederId: null, centrumId: null },
         ...gelezen.waarde,
       });
       return r.ok ? { ok: true, naar: `${LIJST}/${r.waarde.id}` } : r;

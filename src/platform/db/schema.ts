@@ -1404,6 +1404,7 @@ export interface OverlegTable {
   begonnen_door: number;
   begonnen_op: Generated<Date>;
   versie: Generated<number>;
+  centrum_id: number | null;
 }
 
 export interface OverlegberichtTable {
@@ -1415,7 +1416,7 @@ export interface OverlegberichtTable {
   met_inwoner: boolean;
   aanbieder_id: number | null;
   soort: Generated<'bericht' | 'erbij' | 'klaar'>;
-  van: 'inwoner' | 'gemeente' | 'aanbieder';
+  van: 'inwoner' | 'gemeente' | 'aanbieder' | 'centrum';
   tekst: string;
   door: number;
   namens: number | null;
@@ -1423,6 +1424,8 @@ export interface OverlegberichtTable {
   gelezen_inwoner_op: Date | null;
   gelezen_gemeente_op: Date | null;
   gelezen_aanbieder_op: Date | null;
+  centrum_id: number | null;
+  gelezen_centrum_op: Date | null;
 }
 
 export interface PersoonlijkplanTable {

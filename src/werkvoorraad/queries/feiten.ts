@@ -363,7 +363,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
       vragen: (vragenVan.get(i.id) ?? []).map(({ id, tot }) => ({ id, tot: datum(tot) })),
       berichten: (berichtenVan.get(i.id) ?? []).map((b) => ({
         overlegId: b.overlegId,
-        van: b.aanbieder ?? 'de inwoner',
+        van: b.organisatie ?? 'de inwoner',
         tot: antwoordTot(dagTotVandaag(b.op, vandaag), b.dagen),
       })),
       wacht: [
