@@ -118,7 +118,8 @@ export const findToewijzing = (db: Kysely<DB>, toewijzingId: number) =>
       't.verwachte_start',
       't.gestart_op',
       't.beeindigd_op',
-      't.reden',
+      // An aanbieder may not read the column: why it ends is not for him.
+      sql<string>`app.toewijzing_reden(t.id)`.as('reden'),
       't.regeling_id',
       't.versie',
       'i.lezen',

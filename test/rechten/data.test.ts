@@ -178,6 +178,7 @@ describe('wat in de database staat is wat hier staat', () => {
       dag: ['wm_beheer', 'wm_consulent', 'wm_inwoner', 'wm_levering', 'wm_orientatie', 'wm_teammanager'],
       dag_in: [],
       draag_over: ['wm_beheer'],
+      eigen_weigering: ['wm_aanbieder'],
       eindig_sessie: ['wm_app'],
       getekend: ['wm_beheer'],
       heeft_contract: ['wm_beheer'],
@@ -402,6 +403,31 @@ describe('met echte rijen', () => {
       });
     }
     expect(mis).toEqual([]);
+  });
+
+  test('een aanbieder leest nergens waarom een toewijzing eerder eindigt', async () => {
+    const { toewijzing } = world.kant.eigen;
+    await teruggedraaid(world.h.owner, async (client) => {
+      await client.query("update toewijzing set reden = 'opgenomen in het ziekenhuis' where id = $1", [toewijzing]);
+      const { rows } = await client.query('select aanbieder_id, gemeente_id from toewijzing where id = $1', [toewijzing]);
+      await client.query(
+        "select set_config('app.aanbieder', $1, true), set_config('app.gemeente', $2, true), set_config('role', 'wm_aanbieder', true)",
+        [String(rows[0].aanbieder_id), String(rows[0].gemeente_id)],
+      );
+      for (const vraag of [
+        'select reden from toewijzing where id = $1',
+        'select * from toewijzing where id = $1',
+        'select t from toewijzing t where id = $1',
+        "select id from toewijzing where id = $1 and reden like 'opgenomen%'",
+        "update toewijzing set versie = versie where id = $1 and reden like 'opgenomen%'",
+        'update toewijzing set versie = versie where id = $1 returning reden',
+      ])
+        expect(await probeer(client, vraag, [toewijzing]), vraag).toBe('42501');
+      const eigen = await client.query('select id, app.toewijzing_reden(id) as reden from toewijzing where id = $1', [
+        toewijzing,
+      ]);
+      expect(eigen.rows).toEqual([{ id: toewijzing, reden: 'Besloten door de gemeente' }]);
+    });
   });
 
   test('een teammanager die tekent beëindigt, en verandert niet hoe lang of hoeveel', async () => {

@@ -147,6 +147,7 @@ describe('een functie met de rechten van de eigenaar', () => {
     'app.instelling': 'a number of days or hours, asked before it is known who logs in: it says nothing of anybody',
     'app.ontvang_melding': 'an aanbieder reports in each municipality that it has a contract with; without one it is refused',
     'app.trajectstand': 'an aanbieder that works for both municipalities reads the route of its own toewijzing in each',
+    'app.eigen_weigering': 'an aanbieder that works for both municipalities reads its own words of its own toewijzing in each',
     'app.nieuw_toewijzingnummer': 'takes no parameter and gives the next number each time',
   };
 
