@@ -23,6 +23,8 @@ const ALMERE: DemoGemeente = {
       woonplaats: 'Almere',
     },
   ],
+  // The afdeling Wmo is named with a new indication; that its consulent has the mandate by name is a choice (AL11).
+  mandaat: { functies: ['afdeling Wmo'], bereik: 'indicaties dagbesteding', van: '2015-01-01' },
 };
 
 const mens = (voornaam: string, achternaam: string, geboren: string, nr: number, o: Partial<DemoInwoner> = {}): DemoInwoner => ({

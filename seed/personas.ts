@@ -169,6 +169,13 @@ export const personas: readonly Persona[] = [
     dag: 'Orlando is de andere accountadviseur. In week zes van een proefperiode meet hij de loonwaarde.',
   },
   {
+    id: 'almere-wmo',
+    naam: 'Ilona Brands',
+    rolnaam: 'Consulent afdeling Wmo, gemeente Almere',
+    gemeente: '0034',
+    dag: 'Ilona beslist over de indicatie dagbesteding. Petra en Orlando bereiden haar voor, en vragen Ilona te tekenen.',
+  },
+  {
     id: 'almere-teammanager',
     naam: 'Wilma Hoving',
     rolnaam: 'Teammanager, gemeente Almere',
@@ -306,6 +313,13 @@ export const almereAccounts: readonly PersonaAccount[] = [
     rol: 'consulent',
     functie: 'accountadviseur',
     telefoon: '036 000 2002',
+  },
+  {
+    id: 'almere-wmo',
+    naam: 'Ilona Brands',
+    rol: 'consulent',
+    functie: 'afdeling Wmo',
+    telefoon: '036 000 2005',
   },
   { id: 'almere-teammanager', naam: 'Wilma Hoving', rol: 'teammanager', functie: 'teammanager', telefoon: '036 000 2003' },
   { id: 'almere-financien', naam: 'Ruud Jonkman', rol: 'financien', telefoon: '036 000 2004' },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { RouteShape } from '../beleid/route.ts';
 import { datum } from '../kernel/datum.ts';
-import { metGevolg } from './gevolg.ts';
+import { metGevolg, zonderHerkomst } from './gevolg.ts';
+import type { StapFeit, Trajectstap } from './types.ts';
 
 const VANDAAG = datum('2020-11-02');
 
@@ -41,4 +42,18 @@ test('a toets that people did not follow reads as what they decided (L9)', () =>
   const besluit = { ...t, id: 'besluit-2', stap: 'besluit', nummer: 2, uitkomst: 'klaar' };
   expect(metGevolg([{ ...t, uitkomst: 'past-niet' }, besluit], weg).map(({ uitkomst }) => uitkomst)).toEqual(['ja', 'klaar']);
   expect(metGevolg([{ ...t, uitkomst: 'past-niet' }], weg).map(({ uitkomst }) => uitkomst)).toEqual(['past-niet']);
+});
+
+test('a place that people began on the way back is not counted again when the besluit follows (NI6)', () => {
+  const plek = { id: 'basis', naam: 'Basis', soort: 'werkplek', product: 'ow-basis-3', begin: true };
+  const weg = RouteShape.parse({ stappen: [{ ...plek, uit: [{ wat: 'klaar', einde: true }], bron: 'keuze' }] });
+  const rij: Trajectstap = { id: '7', stap: 'basis', nummer: 2, poging: 2, begonnenOp: datum('2020-11-02'), oordelen: [] };
+  const feit: StapFeit = { id: 'toewijzing-1', soort: 'werkplek', product: 'ow-basis-3', begonnenOp: datum('2020-11-09') };
+  const eerder = { ...feit, id: 'toewijzing-0', begonnenOp: datum('2019-11-04'), geeindigdOp: datum('2020-11-01') };
+  expect(zonderHerkomst([eerder, feit], weg, [rij]).map(({ id }) => id)).toEqual(['toewijzing-0']);
+  expect(zonderHerkomst([eerder, feit], weg, [{ ...rij, geeindigdOp: datum('2020-11-08') }]).map(({ id }) => id)).toEqual([
+    'toewijzing-0',
+    'toewijzing-1',
+  ]);
+  expect(zonderHerkomst([eerder, feit], weg, []).map(({ id }) => id)).toEqual(['toewijzing-0', 'toewijzing-1']);
 });

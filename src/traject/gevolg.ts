@@ -42,12 +42,20 @@ export const zonderHerkomst = (feiten: readonly StapFeit[], route: Route, rijen:
     route.stappen.some(({ soort, product }) => (feit.product === undefined ? soort === feit.soort : product === feit.product));
   const begin = [...rijen.map(({ begonnenOp }) => begonnenOp), ...feiten.filter(telt).map(({ begonnenOp }) => begonnenOp)];
   return feiten.filter((feit) => {
+    if (rijen.some((rij) => isDezelfde(feit, rij, route))) return false;
     const stap = isPlek(feit, route);
     if (!stap) return true;
     if (rijen.some((rij) => rij.stap === stap.id)) return false;
     return begin.some((dag) => isVoor(dag, feit.begonnenOp));
   });
 };
+
+/** The place that a row of people already is: begun on the way back, with the besluit that followed (NI6). */
+const isDezelfde = (feit: StapFeit, rij: Trajectstap, route: Route): boolean =>
+  feit.product !== undefined &&
+  findStap(route, rij.stap)?.product === feit.product &&
+  !(rij.geeindigdOp && isVoor(rij.geeindigdOp, feit.begonnenOp)) &&
+  !(feit.geeindigdOp && isVoor(feit.geeindigdOp, rij.begonnenOp));
 
 const isPlek = (feit: StapFeit, route: Route): RouteStap | undefined =>
   feit.product === undefined

@@ -123,7 +123,22 @@ test('Rijk van Nijmegen: plan, goals reached, talked over, each of the five dest
     if (stap === 'beschut-werk') {
       // NI6: months later it stops after all. The same traject goes on by the way back, with what was tried and what it does to the income.
       expect(dossier.text).toContain(`/dossier/${w.id}/route/terug/terugval/banenafspraak`);
+      // Put away in between: first it is opened again. Only through, he is on the way again.
+      await h.owner.query("update inwoner set status = 'afgerond' where id = $1", [w.id]);
+      await h.owner.query(
+        `insert into dossiersluiting (gemeente_id, inwoner_id, consulent_id, reden, toelichting, status_ervoor, gesloten_op, bewaren_tot, bewaren_bron, door)
+         select gemeente_id, id, consulent_id, 'werk', '', 'in-traject', '2026-10-01', '2041-10-01', 'Wmo', consulent_id from inwoner where id = $1`,
+        [w.id],
+      );
+      const dicht = await w.terug('terugval', 'banenafspraak', '02-11-2026', { inkomen: 'minder' });
+      expect([dicht.status, dicht.text.includes('Dit dossier is gesloten')]).toEqual([422, true]);
+      await h.owner.query(
+        "update dossiersluiting set heropend_op = '2026-10-02', heropend_door = door, heropen_reden = 'x' where inwoner_id = $1",
+        [w.id],
+      );
       expect((await w.terug('terugval', 'banenafspraak', '02-11-2026', { inkomen: 'minder' })).status).toBe(303);
+      const { rows: weer } = await h.owner.query('select status from inwoner where id = $1', [w.id]);
+      expect(weer).toEqual([{ status: 'in-traject' }]);
       const { rows } = await h.owner.query(
         'select j.beeindigd_op, count(*)::int as stappen, max(s.terug) as terug, max(s.inkomen) as inkomen from traject j join trajectstap s on s.traject_id = j.id where j.inwoner_id = $1 group by j.id, j.beeindigd_op',
         [w.id],

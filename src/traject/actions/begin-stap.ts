@@ -9,11 +9,13 @@ import { alsOfJa, type Collega, metEigenWoord, type Verdeeld, type Vraag, verdee
 import {
   dropOordelen,
   ensureTraject,
+  findGesloten,
   insertEigenWoord,
   insertOordelen,
   insertStap,
   listCollegas,
   listPlekken,
+  markOnderweg,
   updateStap,
 } from '../queries/index.ts';
 import { beoordeelStart, plekkenNaastWerk, volgende } from '../rules/index.ts';
@@ -121,6 +123,8 @@ export const checkBegin = async (
   if (!routestap) throw new NietGevonden();
   const gelezen = readBegin(o);
   if (!gelezen.ok) return gelezen;
+  if (await findGesloten(db, o.inwonerId))
+    return geweigerd('Dit dossier is gesloten. Open het eerst opnieuw: dat kan bij Gegevens, Bewaren.');
   const form = gelezen.waarde;
   const verdeeld = await verdeelStart(db, o, g, o.stap, form.aanbieder);
   const vraag: StartVraag = {
@@ -183,6 +187,7 @@ export const beginStap = async (
     terug: start.via.startsWith(TERUG) && form.terug ? { id: start.via.slice(TERUG.length), ...form.terug } : undefined,
     door: o.actor.gebruikerId,
   });
+  await markOnderweg(db, o.inwonerId);
   const samen = samenVan(g, o.stap, verdeeld);
   if (!voorgesteld) await insertEigenWoord(db, g.houder, { ...wieNu(o), stapId, wie: samen, voor: '' });
   if (voorgesteld)

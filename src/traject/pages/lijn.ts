@@ -3,7 +3,7 @@ import { findStap } from '../../beleid/regeling.ts';
 import { type Datum, toonDatum, vergelijk } from '../../kernel/datum.ts';
 import { type Gebeurtenis, type Html, html, link, tijdlijn } from '../../web/index.ts';
 import { rijNummer } from '../actions/load-traject.ts';
-import type { Trajectstap } from '../types.ts';
+import { ANDERS, type Trajectstap } from '../types.ts';
 import { INDICATIE_TEKST, INKOMEN_TEKST, type StapRij } from '../types-rijen.ts';
 import { isBesloten } from './brief.ts';
 import { keerTekst, stapNaam, uitkomstTekst } from './lees.ts';
@@ -13,6 +13,12 @@ import type { Blik } from './vervolg.ts';
 /** From when to when; of one day the line says it already. */
 const looptijd = (van: Datum, tot: Datum): string =>
   toonDatum(van) === toonDatum(tot) ? '' : `${toonDatum(van)} tot en met ${toonDatum(tot)}. `;
+
+/** How it ended; of a record of another area nobody says it, until what follows does. */
+const uitkomstZin = (b: Blik, t: Trajectstap): string =>
+  t.uitkomst === ANDERS && rijVan(b, t) === undefined && t.afwijking === undefined
+    ? 'Afgelopen. De uitkomst volgt uit de stap die hierna komt.'
+    : `Uitkomst: ${uitkomstTekst(b.stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.`;
 
 /** The day under which the line has it. */
 const dagVan = (t: Trajectstap): Datum => t.geeindigdOp ?? t.begonnenOp;
@@ -24,7 +30,7 @@ export const lijn = (b: Blik): Html => {
     .map((t): Gebeurtenis => {
       const rij = rijVan(b, t);
       const over = t.geeindigdOp
-        ? html`${looptijd(t.begonnenOp, t.geeindigdOp)}Uitkomst: ${uitkomstTekst(b.stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.`
+        ? html`${looptijd(t.begonnenOp, t.geeindigdOp)}${uitkomstZin(b, t)}`
         : html`Loopt nu${rij?.aanbieder && `, bij ${rij.aanbieder}`}.`;
       return {
         datum: dagVan(t),

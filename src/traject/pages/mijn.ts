@@ -31,7 +31,7 @@ import { giveOordeel } from '../actions/give-oordeel.ts';
 import { laatsteTraject, standVan } from '../actions/load-traject.ts';
 import { findAchtergrond, listFeiten, listOordelen, listStappen, listTrajecten } from '../queries/index.ts';
 import { beslissers, terugVan } from '../rules/index.ts';
-import { ANDERS, STOPT, type Stand, TERUG } from '../types.ts';
+import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap } from '../types.ts';
 import { INKOMEN_TEKST, type OordeelRij, type StapRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
 import { routeVoorInwoner, stapNaam, uitkomstTekst } from './lees.ts';
@@ -102,6 +102,9 @@ const keuzesVan = (stand: Stand, rij: StapRij, o: OordeelRij): { waarde: string;
 };
 
 /** How a step ended, within a sentence. */
+/** Of what another area recorded the outcome is not written: what follows shows it. */
+const isOnbekend = (t: Trajectstap): boolean => t.uitkomst === ANDERS && t.afwijking === undefined && !/^\d+$/.test(t.id);
+
 const watEruitKwam = (stand: Pick<Stand, 'route'>, stap: string, uitkomst: string | undefined): string => {
   if (uitkomst === undefined || uitkomst === '') return '';
   if (uitkomst === ANDERS) return 'het ging anders dan gepland';
@@ -256,7 +259,14 @@ const toon = async (
               .map((t) => ({
                 datum: t.begonnenOp,
                 titel: stapNaam(weg, t.stap),
-                inhoud: html`${kortgezegdVan(weg, t.stap)}<p>${t.geeindigdOp && toonDatum(t.geeindigdOp) !== toonDatum(t.begonnenOp) && `Klaar op ${toonDatum(t.geeindigdOp)}. `}Wat eruit kwam: ${watEruitKwam(weg, t.stap, t.uitkomst)}.</p>`,
+                inhoud: html`${kortgezegdVan(weg, t.stap)}${[
+                  t.geeindigdOp && toonDatum(t.geeindigdOp) !== toonDatum(t.begonnenOp)
+                    ? `Klaar op ${toonDatum(t.geeindigdOp)}.`
+                    : '',
+                  isOnbekend(t) ? '' : `Wat eruit kwam: ${watEruitKwam(weg, t.stap, t.uitkomst)}.`,
+                ]
+                  .filter((zin) => zin !== '')
+                  .map((zin) => html`<p>${zin}</p>`)}`,
                 soort: 'geweest' as const,
               })),
           ),

@@ -54,7 +54,16 @@ import {
 } from './lees.ts';
 import { lijn, rijVan } from './lijn.ts';
 import { plekMelding } from './naast-werk.ts';
-import { andereKaart, type Blik, eldersVan, type RouteGelezen, terugKaart, vervolgBlok } from './vervolg.ts';
+import {
+  andereKaart,
+  type Blik,
+  eldersMet,
+  eldersVan,
+  plekLoopt,
+  type RouteGelezen,
+  terugKaart,
+  vervolgBlok,
+} from './vervolg.ts';
 import { ANTWOORD_TEKST } from './woorden.ts';
 
 /** What the tab shows: the way, and from the plan the resident's own words and who the fixed contact person is (OS2). */
@@ -163,6 +172,12 @@ const verzoeken = (b: Blik, rij: StapRij): Html => {
 const verschoven = ({ wasDag, verschovenReden }: PlichtRij): string =>
   verschovenReden === '' ? '' : `${wasDag ? `Was ${toonDatum(wasDag)}. ` : ''}${verschovenReden}`;
 
+/** Where a duty is settled; one that the end of the step is the doing of (NI5) by that end. */
+const afrondLink = (b: Blik, t: Trajectstap, { id, stapId, sleutel, naam }: PlichtRij): Html =>
+  findStap(b.stand.route, t.stap)?.plichten.some((een) => een.sleutel === sleutel && een.gedaanBijEinde)
+    ? link(`${b.pad}/stap/${stapId}/einde`, 'Stap afronden', naam)
+    : link(`${b.pad}/plicht/${id}`, 'Afronden', naam);
+
 const plichten = (b: Blik, t: Trajectstap): Html => {
   const id = rijNummer(t.id);
   const rijen = b.g.plichten.filter(({ stapId, stand }) => stapId === id && stand !== 'vervallen');
@@ -176,7 +191,7 @@ const plichten = (b: Blik, t: Trajectstap): Html => {
         rol(b.stand, p.wie),
         metOnder(p.dag ? toonDatum(p.dag) : 'geen dag in de bron', verschoven(p)),
         p.stand === 'open'
-          ? html`${badge(p.dag && isVoor(p.dag, b.c.vandaag) ? 'telaat' : 'aandacht', p.dag && isVoor(p.dag, b.c.vandaag) ? 'Te laat' : 'Open')}${b.mag && html` ${link(`${b.pad}/plicht/${p.id}`, 'Afronden', p.naam)}`}`
+          ? html`${badge(p.dag && isVoor(p.dag, b.c.vandaag) ? 'telaat' : 'aandacht', p.dag && isVoor(p.dag, b.c.vandaag) ? 'Te laat' : 'Open')}${b.mag && html` ${afrondLink(b, t, p)}`}`
           : html`${badge(p.stand === 'gedaan' ? 'goed' : 'neutraal', p.stand === 'gedaan' ? 'Gedaan' : 'Niet nodig')} ${p.op ? toonDatum(p.op) : ''}`,
       ]),
     })}`;
@@ -196,7 +211,12 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
   const stap = findStap(b.stand.route, t.stap);
   if (!stap) return html``;
   const rij = rijVan(b, t);
-  const elders = rij ? undefined : eldersVan(b.stand, stap, b.pad);
+  // A place that people began on the way back still has to be decided on.
+  const elders = !rij
+    ? eldersVan(b.stand, stap, b.pad)
+    : stap.product !== undefined && !plekLoopt(b, stap)
+      ? eldersMet(b, stap)
+      : undefined;
   const termijn = termijnDagen(stap, t.begonnenOp, b.stand.landelijk);
   const besluit = beslissers(stap);
   const oordelen = rij ? b.g.oordelen.filter(({ stapId, vervallen }) => stapId === rij.id && !vervallen) : [];

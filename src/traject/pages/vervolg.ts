@@ -131,7 +131,7 @@ export const magNietLijst = (niet: readonly Vervolg[]): Html => {
 };
 
 /** The place of this step runs already: who stays where he is needs no new besluit for that. */
-const plekLoopt = ({ g }: Blik, { product }: RouteStap): boolean =>
+export const plekLoopt = ({ g }: Blik, { product }: RouteStap): boolean =>
   product !== undefined && g.feiten.some((feit) => feit.product === product && feit.geeindigdOp === undefined);
 
 /** The besluit is taken and the place of this step has yet to start: it is no new besluit that is waited for. */
@@ -140,7 +140,7 @@ const plekWacht = ({ g, pad }: Blik, { product }: RouteStap): { href: string; te
   return plek && { href: `${pad.replace(/route$/, 'toewijzingen')}/${plek.id}`, tekst: 'Naar de plek die nog moet beginnen' };
 };
 
-const eldersMet = (b: Blik, stap: RouteStap): { href: string; tekst: string } | undefined => {
+export const eldersMet = (b: Blik, stap: RouteStap): { href: string; tekst: string } | undefined => {
   const elders = eldersVan(b.stand, stap, b.pad);
   return elders && (plekWacht(b, stap) ?? elders);
 };

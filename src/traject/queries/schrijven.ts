@@ -59,6 +59,27 @@ export const reopenTraject = async (db: Db, o: { id: number; inwonerId: number }
     .execute();
 };
 
+/** Who was through is on the way again. Not an edit of the file, so its version stays. */
+export const markOnderweg = async (db: Db, inwonerId: number): Promise<void> => {
+  await db
+    .updateTable('inwoner')
+    .set({ status: 'in-traject' })
+    .where('id', '=', inwonerId)
+    .where('status', '=', 'afgerond')
+    .execute();
+};
+
+/** Whether the dossier was put away and not opened again. */
+export const findGesloten = async (db: Db, inwonerId: number): Promise<boolean> =>
+  (await db
+    .selectFrom('dossiersluiting as d')
+    .innerJoin('inwoner as i', (join) => join.onRef('i.gemeente_id', '=', 'd.gemeente_id').onRef('i.id', '=', 'd.inwoner_id'))
+    .where('d.inwoner_id', '=', inwonerId)
+    .where('d.heropend_op', 'is', null)
+    .where('i.status', '=', 'afgerond')
+    .select('d.id')
+    .executeTakeFirst()) !== undefined;
+
 /** A traject goes over to another version; gives whether it was still as it was read. */
 export const moveTrajectRij = async (
   db: Db,

@@ -284,7 +284,7 @@ export function eindeVanaf(
     const vanaf = eindeGepland && isNa(eindeGepland, om) ? eindeGepland : om;
     return {
       vanaf,
-      tekst: `“${uitgang.wat}” kan vanaf ${toonDatum(vanaf)}: dan is de termijn (${termijn.tekst}) om.`,
+      tekst: `De uitkomst “${uitgang.wat}” kan vanaf ${toonDatum(vanaf)}: dan is de termijn (${termijn.tekst}) om.`,
       bron: uitgang.bron ?? termijn.bron,
     };
   }

@@ -316,7 +316,7 @@ describe('an end', () => {
       stand([['stage', '2019-03-03']]),
       'te-lang',
       { reden: 'Het ging niet.' },
-      'kan vanaf 2 september 2019: dan is de termijn (3 tot 6 maanden) om. Nu kan: “klaar”; of een andere uitkomst, met een reden.',
+      'De uitkomst “niet gelukt binnen de termijn” kan vanaf 2 september 2019: dan is de termijn (3 tot 6 maanden) om. Nu kan: “klaar”; of een andere uitkomst, met een reden.',
     ],
     ['another outcome without a reason', stand([['basis', '2019-08-01']]), ANDERS, {}, 'Schrijf op waarom'],
     ['a way back that does not begin here', stand([['basis', '2019-08-01']]), 'terug:terugval', {}, 'maar vanaf Dienstverband'],
