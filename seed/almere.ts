@@ -23,8 +23,9 @@ const ALMERE: DemoGemeente = {
       woonplaats: 'Almere',
     },
   ],
-  // The afdeling Wmo is named with a new indication; that its consulent has the mandate by name is a choice (AL11).
-  mandaat: { functies: ['afdeling Wmo'], bereik: 'indicaties dagbesteding', van: '2015-01-01' },
+  // An indication is decided on together with the afdeling Wmo (AL11). That its consulent and the accountadviseurs have the mandate by
+  // name is a choice: without it nobody could build up the hours of a place (AL2).
+  mandaat: { functies: ['afdeling Wmo', 'accountadviseur'], bereik: 'indicaties dagbesteding en hun uren', van: '2015-01-01' },
 };
 
 const mens = (voornaam: string, achternaam: string, geboren: string, nr: number, o: Partial<DemoInwoner> = {}): DemoInwoner => ({

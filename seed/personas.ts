@@ -173,7 +173,7 @@ export const personas: readonly Persona[] = [
     naam: 'Ilona Brands',
     rolnaam: 'Consulent afdeling Wmo, gemeente Almere',
     gemeente: '0034',
-    dag: 'Ilona beslist over de indicatie dagbesteding. Petra en Orlando bereiden haar voor, en vragen Ilona te tekenen.',
+    dag: 'Ilona beslist over de indicatie dagbesteding. Zij doet dat in samenspraak met de accountadviseurs en de aanbieder.',
   },
   {
     id: 'almere-teammanager',

@@ -88,6 +88,15 @@ test('UWV decides: without its answer there is no outcome, and a positive answer
   await begin('plan', { op: '23-07-2026' });
   await eind('plan', { uitkomst: 'opbouwen', op: '24-07-2026' });
   await begin('opbouw', { op: '27-07-2026', uren: '20' });
+  // AL2: where the hours of the place stand now, from when they grow, and where that changes.
+  const uren = (nu: number | null, eerder: string | null) =>
+    h.owner.query('update toewijzing set minuten_per_week = $2, uren_eerder = $3 where id = $1', [toewijzing, nu, eerder]);
+  await uren(1200, '[{"tot":"2026-12-06","minuten":960}]');
+  const opbouw = (await petra.get(`/dossier/${id}/route`)).text;
+  expect(opbouw).toContain('16, bij De Vaart<br>20 vanaf 7 december 2026');
+  expect(opbouw).toContain(`/dossier/${id}/toewijzingen/${toewijzing}/wijzigen/uren`);
+  expect(opbouw).toContain('20 uur per week');
+  await uren(null, null);
   await eind('opbouw', { uitkomst: 'opgebouwd', op: '28-08-2026' });
   await begin('advies', { op: '31-08-2026' });
   expect((await eind('advies', { uitkomst: 'positief', op: '31-08-2026' })).text).toContain('Hierover beslist een ander');

@@ -4,6 +4,7 @@ import { findBevoegdheid } from '../../besluit/index.ts';
 import { type Datum, datum, plusDagen } from '../../kernel/datum.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { leesUrenEerder } from '../../kernel/weekverloop.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
@@ -24,7 +25,11 @@ import {
 
 type Db = Kysely<DB>;
 /** With the version of the toewijzing that the proposal was made of. */
-export type LopendePlek = Plek & { versie: number };
+export type LopendePlek = Plek & {
+  versie: number;
+  /** The weekly minutes from a day on, in order; the first holds from the begin. Empty: the place has no hours. */
+  uren: readonly { vanaf: Datum | undefined; minuten: number }[];
+};
 
 /** "Arbeidsmatige dagbesteding bij De Buurtkamer" */
 export const plekNaam = (g: Pick<Geladen, 'stand'>, { product, aanbieder }: Plek): string =>
@@ -34,13 +39,22 @@ export const plekNaam = (g: Pick<Geladen, 'stand'>, { product, aanbieder }: Plek
 export const lopendePlekken = async (db: Db, inwonerId: number): Promise<LopendePlek[]> =>
   (await listPlekken(db, inwonerId))
     .filter(({ status }) => status !== 'beeindigd')
-    .map(({ id, product, aanbieder, looptijd, versie }) => ({
+    .map(({ id, product, aanbieder, looptijd, versie, minuten_per_week, uren_eerder }) => ({
       id,
       product,
       aanbieder,
       versie,
+      uren: urenVan(minuten_per_week, leesUrenEerder(uren_eerder)),
       tot: fromDaterange(looptijd).tot,
     }));
+
+const urenVan = (nu: number | null, eerder: ReturnType<typeof leesUrenEerder>): LopendePlek['uren'] =>
+  nu === null
+    ? []
+    : [...eerder.map(({ minuten }) => minuten), nu].map((minuten, i) => {
+        const tot = eerder[i - 1]?.tot;
+        return { vanaf: tot && plusDagen(tot, 1), minuten };
+      });
 
 /** What was decided of the places beside work that begins: which end and when, or why they go on. Nothing typed: nobody decided. */
 export interface PlekBesluit {

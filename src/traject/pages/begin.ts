@@ -187,7 +187,7 @@ const formPagina = async (
         (stap.uren !== undefined || stap.geld.some(({ bijUren }) => bijUren !== undefined)) &&
         getalveld({
           ...veld('uren', stap.uren ? String(Math.floor(stap.uren.perWeek)) : ''),
-          label: 'Hoeveel uur per week?',
+          label: stap.soort === 'opbouw' ? 'Naar hoeveel uur per week werken jullie toe?' : 'Hoeveel uur per week?',
           eenheid: 'uur',
           verplicht: false,
         })
@@ -259,7 +259,7 @@ const controlePagina = async (
       ...ook('Laatste dag', waarden.einde),
       ...ook('Bij', plek?.aanbieder),
       ...ook('Waar', waarden.waar),
-      ...ook('Uren per week', waarden.uren),
+      ...ook(stap?.soort === 'opbouw' ? 'Op weg naar, uur per week' : 'Uren per week', waarden.uren),
       ...start.letOp.map(({ tekst, bron }) => ({ vraag: 'Let op', antwoord: `${tekst} (${bron})` })),
       ...ook('Indicatie', indicatie),
       ...ook(

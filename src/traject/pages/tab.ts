@@ -34,26 +34,16 @@ import {
 } from '../actions/load-traject.ts';
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { lopendePlekken } from '../actions/settle-plek.ts';
-import { beslissers, en, isKlaar, naNee, plichtenVan, termijnDagen, terugVan, urenLetOp, verlengbaar } from '../rules/index.ts';
+import { beslissers, en, isKlaar, naNee, plichtenVan, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
 import { hoeTekst, type OordeelRij, type PlichtRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
 import { heeftWerkgever } from './brief-werkgever.ts';
 import { geld } from './geld.ts';
-import {
-  bronVan,
-  keerTekst,
-  type RouteSettings,
-  rol,
-  rollen,
-  routePad,
-  stapNaam,
-  stapUitleg,
-  uitkomstTekst,
-  waaromRegel,
-} from './lees.ts';
+import { bronVan, keerTekst, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstTekst } from './lees.ts';
 import { lijn, rijVan } from './lijn.ts';
 import { plekMelding } from './naast-werk.ts';
+import { urenRijen } from './uren.ts';
 import {
   andereKaart,
   type Blik,
@@ -244,9 +234,7 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
       ...(rij?.waar || rij?.aanbieder
         ? [{ kop: 'Waar', waarde: [rij.waar, rij.aanbieder].filter((een) => een !== '').join(', ') }]
         : []),
-      ...(rij?.uren !== undefined
-        ? [{ kop: 'Uren per week', waarde: html`${String(rij.uren)}${urenLetOp(b.stand, stap, rij.uren).map(waaromRegel)}` }]
-        : []),
+      ...urenRijen(b, stap, rij?.uren),
       ...(rij?.toelichting ? [{ kop: 'Toelichting', waarde: rij.toelichting }] : []),
       ...(rij?.afwijking ? [{ kop: 'Beslist, niet in de bron', waarde: rij.afwijking }] : []),
       ...(rij?.verlengd ? [{ kop: 'Verlengd', waarde: rij.verlengingReden }] : []),

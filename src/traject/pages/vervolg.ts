@@ -197,7 +197,12 @@ const isStraks = (v: Vervolg): boolean =>
 const straksKaart = (b: Blik, straks: readonly Vervolg[]): Html | false => {
   const [een] = straks;
   if (!een) return false;
-  const eerst = een.eerst.map((t) => ({ naam: stapNaam(b.stand, t.stap), rij: rijNummer(t.id) }));
+  const eerst = een.eerst.map((t) => {
+    const stap = findStap(b.stand.route, t.stap);
+    // An oriëntatie ends on its own page; a place where the toewijzing is.
+    const elders = stap && isElders(b.stand.route, stap) ? eldersVan(b.stand, stap, b.pad) : undefined;
+    return { naam: stapNaam(b.stand, t.stap), rij: rijNummer(t.id), elders };
+  });
   return kaart({
     titel: `Als ${eerst.map(({ naam }) => naam).join(' en ')} klaar is`,
     niveau: 3,
@@ -206,13 +211,15 @@ const straksKaart = (b: Blik, straks: readonly Vervolg[]): Html | false => {
     )}</ul>${
       b.mag &&
       acties(
-        eerst.map(({ naam, rij }) =>
+        eerst.map(({ naam, rij, elders }) =>
           rij === undefined
-            ? linkKnop({
-                tekst: 'Naar Ondersteuning',
-                href: b.pad.replace(/route$/, 'toewijzingen'),
-                extra: `om ${naam} te beëindigen`,
-              })
+            ? elders
+              ? linkKnop({ ...elders, extra: `om ${naam} af te ronden` })
+              : linkKnop({
+                  tekst: 'Naar Ondersteuning',
+                  href: b.pad.replace(/route$/, 'toewijzingen'),
+                  extra: `om ${naam} te beëindigen`,
+                })
             : linkKnop({ tekst: 'Stap afronden', href: `${b.pad}/stap/${rij}/einde`, extra: naam }),
         ),
       )

@@ -348,6 +348,8 @@ export const listPlekken = (db: Db, inwonerId: number) =>
       't.status',
       't.looptijd',
       't.versie',
+      't.minuten_per_week',
+      't.uren_eerder',
       'a.id as aanbieder_id',
       'a.naam as aanbieder',
     ])
