@@ -272,5 +272,5 @@ export const eindeRijen = (
   { vraag: 'Laatste dag', antwoord: waarden.op ?? '' },
   ...tafelRij(g.stand, tafel),
   ...(waarden.toelichting ? [{ vraag: 'Toelichting', antwoord: waarden.toelichting }] : []),
-  ...(waarden.reden ? [{ vraag: 'Reden, want geen bron regelt het', antwoord: waarden.reden }] : []),
+  ...(waarden.reden ? [{ vraag: 'Reden', antwoord: waarden.reden }] : []),
 ];

@@ -23,7 +23,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { leesKeuzes, moveTraject, nieuwereVersie, standOnder } from '../actions/move-traject.ts';
-import { type Keuzes, type Overgang, overzetting, STOPT_HIER, type Verschilregel } from '../rules/index.ts';
+import { type Keuzes, type Overgang, type Overzetting, overzetting, STOPT_HIER, type Verschilregel } from '../rules/index.ts';
 import type { TrajectRij } from '../types-rijen.ts';
 import { opdracht, openRoute, type RouteOpen, type RouteSettings, routePad, schrijft, veldmaker } from './lees.ts';
 
@@ -57,6 +57,15 @@ const verschilTabel = (caption: string, regels: readonly Verschilregel[]): Html 
     rijen: regels.map(({ wat, oud, nieuw }) => [wat, oud ?? niets, nieuw ?? niets]),
   });
 
+/** What may begin, and what may with a reason, where that is other. */
+const volgtVerschil = ({ volgt }: Overzetting): Verschilregel[] =>
+  [
+    { wat: 'Mag beginnen', ...volgt.mag },
+    { wat: 'Mag met een reden', ...volgt.beslissen },
+  ]
+    .filter(({ oud, nieuw }) => oud.join() !== nieuw.join())
+    .map(({ wat, oud, nieuw }) => ({ wat, oud: oud.join(', ') || 'niets', nieuw: nieuw.join(', ') || 'niets' }));
+
 /** What becomes of one step: what runs with everything that moves, what is over with its name only. */
 const stapKaart = (o: Overgang, veld: ReturnType<typeof veldmaker>): Html =>
   kaart({
@@ -64,7 +73,14 @@ const stapKaart = (o: Overgang, veld: ReturnType<typeof veldmaker>): Html =>
     niveau: 3,
     inhoud: html`<p>${
       o.nieuw
-        ? badge(o.verschil.length === 0 ? 'goed' : 'info', o.verschil.length === 0 ? 'Blijft gelijk' : `Wordt: ${o.nieuw.naam}`)
+        ? badge(
+            o.verschil.length === 0 ? 'goed' : 'info',
+            o.verschil.length === 0
+              ? 'Blijft gelijk'
+              : o.nieuw.naam === o.naam
+                ? 'Blijft, en verandert'
+                : `Wordt: ${o.nieuw.naam}`,
+          )
         : o.keuzes.length > 0
           ? badge('aandacht', 'Bestaat niet meer: kies')
           : badge('neutraal', 'Kent de nieuwe versie niet')
@@ -121,11 +137,9 @@ const toon = (c: PageContext, s: RouteSettings, { g, traject, naar }: Open, fout
         html`<h2>Wat nu loopt</h2>${loopt.length === 0 ? html`<p>Er loopt nu geen stap.</p>` : loopt.map((een) => stapKaart(een, veld))}`,
         html`<h2>Plichten van wat loopt</h2>${o.plichten.length === 0 ? html`<p>Er verandert niets.</p>` : verschilTabel('Plichten die veranderen', o.plichten)}`,
         html`<h2>Wat kan volgen</h2>${
-          o.volgt.oud.join() === o.volgt.nieuw.join()
-            ? html`<p>Er verandert niets${o.volgt.oud.length > 0 ? `: ${o.volgt.oud.join(', ')}` : ''}.</p>`
-            : verschilTabel('Wat nu kan volgen', [
-                { wat: 'Mag beginnen', oud: o.volgt.oud.join(', ') || null, nieuw: o.volgt.nieuw.join(', ') || null },
-              ])
+          volgtVerschil(o).length > 0
+            ? verschilTabel('Stappen die kunnen beginnen', volgtVerschil(o))
+            : html`<p>Er verandert niets${o.volgt.mag.oud.length > 0 ? `: ${o.volgt.mag.oud.join(', ')}` : ''}.</p>`
         }`,
         over.length > 0 && html`<h2>Wat al is geweest</h2>${over.map((een) => stapKaart(een, veld))}`,
         html`<p>Wat is besloten, gedaan en betaald blijft zoals het was. Geld dat nog moet komen volgt vanaf nu de nieuwe versie.</p>${tekstvak(

@@ -18,6 +18,7 @@ export {
   beoordeelOverzetting,
   type Keuzes,
   type Overgang,
+  type Overzetting,
   overzetting,
   STOPT_HIER,
   type Verschilregel,

@@ -35,8 +35,8 @@ export interface Overgang {
 export interface Overzetting {
   stappen: Overgang[];
   plichten: Verschilregel[];
-  /** Steps that may follow now, and then. */
-  volgt: { oud: string[]; nieuw: string[] };
+  /** Steps that may follow now, and then; apart those that only follow with a reason. */
+  volgt: Record<'mag' | 'beslissen', { oud: string[]; nieuw: string[] }>;
   /** Steps of the address that need an answer before it can be done. */
   teKiezen: string[];
 }
@@ -64,11 +64,15 @@ export function overzetting(oud: Stand, nieuw: Stand, keuzes: Keuzes, op: Datum)
       letOp: actief && gekozen ? teLang(gekozen, t, oud.landelijk) : [],
     };
   });
-  const kan = (stand: Stand): string[] => volgende(stand, op).flatMap((v) => (v.mag === 'mag-niet' ? [] : [v.stap.naam]));
+  const [volgtOud, volgtNieuw] = [volgende(oud, op), volgende(nieuw, op)];
+  const kan = (hoe: 'mag' | 'beslissen') => ({
+    oud: volgtOud.filter(({ mag }) => mag === hoe).map(({ stap }) => stap.naam),
+    nieuw: volgtNieuw.filter(({ mag }) => mag === hoe).map(({ stap }) => stap.naam),
+  });
   return {
     stappen,
     plichten: plichtVerschil(oud, nieuw, op),
-    volgt: { oud: kan(oud), nieuw: kan(nieuw) },
+    volgt: { mag: kan('mag'), beslissen: kan('beslissen') },
     teKiezen: stappen.flatMap(({ t, keuzes: uit }) => (uit.length > 0 && !isGekozen(uit, keuzes[t.id]) ? [t.id] : [])),
   };
 }
