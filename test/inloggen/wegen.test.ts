@@ -93,7 +93,10 @@ describe('medewerker', () => {
     const id = await account({ rol: 'beleid', subject: 'uit', issuer: medewerker.url });
     await h.owner.query('update gebruiker set actief = false where id = $1', [id]);
     medewerker.wie = { sub: 'uit', amr: ['mfa'] };
-    expect(kopVan((await logIn('medewerker')).antwoord.tekst)).toBe('Er is nog geen account voor jou');
+    const uit = (await logIn('medewerker')).antwoord.tekst;
+    expect(kopVan(uit)).toBe('Dit account staat uit');
+    // Whom it would not help is not told to ask for one.
+    expect(uit).not.toContain('Vraag er een aan');
     const inwoner = await maakInwoner(h);
     await h.owner.query(
       "insert into gebruiker (issuer, subject, rol, naam, gemeente_id, inwoner_id) values ($1, 'sluiproute', 'inwoner', 'X', $2, $3)",
@@ -213,7 +216,17 @@ describe('DigiD', () => {
     expect(kopVan((await logIn('digid')).antwoord.tekst)).toBe('Inloggen is niet gelukt');
     await h.owner.query('update gebruiker set actief = false where inwoner_id = $1', [een.id]);
     mens('van-een', een.bsn);
-    expect(kopVan((await logIn('digid')).antwoord.tekst)).toBe('Je account staat uit');
+    expect(kopVan((await logIn('digid')).antwoord.tekst)).toBe('Dit account staat uit');
+  });
+
+  test('nobody comes in for the first time with the DigiD of somebody who died', async () => {
+    const een = await maakInwoner(h);
+    await h.owner.query("update inwoner_persoon set overleden_op = '2026-11-15' where inwoner_id = $1", [een.id]);
+    mens('erfgenaam', een.bsn);
+    const { antwoord, sessie } = await logIn('digid');
+    expect([kopVan(antwoord.tekst), sessie]).toEqual(['Dit account staat uit', undefined]);
+    expect(antwoord.tekst).toContain('Een uitnodiging helpt daar niet bij');
+    expect((await h.owner.query('select from gebruiker where inwoner_id = $1', [een.id])).rowCount).toBe(0);
   });
 
   test.each<[string, () => void, string, string]>([

@@ -170,6 +170,7 @@ describe('wat in de database staat is wat hier staat', () => {
       aantallen_per_trede: ['wm_beleid', 'wm_teammanager'],
       aanvaard_uitnodiging: ['wm_app'],
       account_inwoner: ['wm_app'],
+      account_uit: ['wm_app'],
       account_van: ['wm_app'],
       beeindig_sessie: ['wm_app'],
       caseload: ['wm_beheer'],

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { hashToken } from '../../platform/auth/token.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
-import { acceptUitnodiging, findAccount, openUitnodiging, tieInwoner } from '../queries/account.ts';
+import { acceptUitnodiging, findAccount, isAccountUit, openUitnodiging, tieInwoner } from '../queries/account.ts';
 import { startSessie } from '../queries/sessie.ts';
 import { type Identiteit, zelfdeOrganisatie } from '../rules/identiteit.ts';
 import { magLangs } from '../rules/sessie.ts';
@@ -73,7 +73,7 @@ export const logIn = async (
       return { ok: false, reden: uit === 'onbekend' ? 'inwoner-onbekend' : uit === 'uit' ? 'account-uit' : 'strijdig' };
   }
   const account = await findAccount(s.pool, { issuer, subject });
-  if (!account) return { ok: false, reden: 'geen-account' };
+  if (!account) return { ok: false, reden: (await isAccountUit(s.pool, { issuer, subject })) ? 'account-uit' : 'geen-account' };
   if (!magLangs(account.rol, identiteit.weg, s)) return { ok: false, reden: 'andere-weg' };
   if (identiteit.weg === 'eherkenning' && !zelfdeOrganisatie(identiteit.organisatie, account))
     return { ok: false, reden: 'andere-organisatie' };

@@ -109,14 +109,20 @@ export const toegangTekst = (reden: GeenToegang, weg: Weg, telefoon: string): Ui
       return {
         titel: 'Er is nog geen account voor jou',
         inhoud: [
-          `Het inloggen met ${wegNaam[weg]} is gelukt, maar er hangt geen account aan, of je account staat uit.`,
+          `Het inloggen met ${wegNaam[weg]} is gelukt, maar er hangt geen account aan.`,
           'Heb je een uitnodiging gekregen? Open dan eerst de link in die mail. Heb je die niet? Vraag er een aan de beheerder van Werkt mee bij de gemeente.',
           BEL(telefoon),
         ],
         anders: true,
       };
     case 'account-uit':
-      return { titel: 'Je account staat uit', inhoud: [`Je kunt nu niet inloggen. Bel ${telefoon} als dat niet klopt.`] };
+      return {
+        titel: 'Dit account staat uit',
+        inhoud: [
+          'Met deze login kom je nu niet binnen. Een uitnodiging helpt daar niet bij.',
+          `Klopt dat niet? Of regel je iets voor iemand die is overleden? Bel ${telefoon}. Dan zoeken we het samen uit.`,
+        ],
+      };
     case 'strijdig':
       return {
         titel: 'Inloggen is niet gelukt',

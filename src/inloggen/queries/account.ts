@@ -17,6 +17,10 @@ export const findAccount = async (pool: pg.Pool, o: { issuer: string; subject: s
   return { gebruikerId: rij.gebruiker_id, rol: rij.rol, naam: rij.naam, kvk: rij.kvk ?? undefined, rsin: rij.rsin ?? undefined };
 };
 
+/** Whether this login has an account that is off. */
+export const isAccountUit = async (pool: pg.Pool, o: { issuer: string; subject: string }): Promise<boolean> =>
+  (await pool.query<{ uit: boolean }>('select app.account_uit($1, $2) as uit', [o.issuer, o.subject])).rows[0]?.uit === true;
+
 export type InwonerAccount = 'bekend' | 'onbekend' | 'uit' | 'strijdig';
 const isInwonerAccount = (tekst: string | undefined): tekst is InwonerAccount =>
   tekst === 'bekend' || tekst === 'onbekend' || tekst === 'uit' || tekst === 'strijdig';
