@@ -250,7 +250,9 @@ export const seedVerhaal = async (
       begonnen_door: eerste?.van === 'centrum' ? bij.noor : wie.consulent,
       begonnen_op: om(eerste?.dagen ?? 0),
     });
-    for (const een of v.berichten.lijst)
+    for (const [nr, een] of v.berichten.lijst.entries()) {
+      // Who answered has read what came before.
+      const antwoord = v.berichten.lijst.slice(nr + 1).find(({ van }) => van !== een.van);
       await seed.insert('overlegbericht', {
         ...rij,
         overleg_id: overleg,
@@ -259,7 +261,10 @@ export const seedVerhaal = async (
         tekst: een.tekst,
         door: een.van === 'centrum' ? bij.noor : wie.consulent,
         geschreven_op: om(een.dagen),
+        gelezen_gemeente_op: een.van === 'centrum' && antwoord ? om(antwoord.dagen) : null,
+        gelezen_centrum_op: een.van === 'gemeente' && antwoord ? om(antwoord.dagen) : null,
       });
+    }
   }
   const id = await seed.insert('orientatie', {
     ...rij,

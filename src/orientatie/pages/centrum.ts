@@ -113,9 +113,10 @@ const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readon
             rijen: rijen.map(({ een, o, berichten }) => [
               metOnder(link(`${PAD}/${een.id}`, toonNaam(een)), `Dossier ${een.dossiernummer}`),
               miniLadder({ nu: isTrede(een.trede) ? een.trede : undefined }),
-              berichten.length > 0
-                ? antwoordStap(een.id, berichten, c.vandaag)
-                : metOnder(stapVan(o), (o && termijnTekst(s.beleid, o, c.vandaag)) || wanneer(o, een, c.vandaag)),
+              html`${antwoordStap(een.id, berichten, c.vandaag)}${metOnder(
+                stapVan(o),
+                (o && termijnTekst(s.beleid, o, c.vandaag)) || wanneer(o, een, c.vandaag),
+              )}`,
               o ? standBadge(o) : badge('info', 'Alleen te zien'),
               metOnder(bereik(een).replaceAll(' ', '\u00a0'), contactTekst[een.contact]),
             ]),
@@ -143,7 +144,7 @@ const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readon
   });
 };
 
-/** A message that waits goes before what else is next. */
+/** A message that waits stands above what else is next: that goes on by its own term. */
 const antwoordStap = (inwonerId: number, berichten: readonly { overlegId: number; op: Date }[], vandaag: Datum): Inhoud => {
   const [eerste] = berichten;
   return (
@@ -153,7 +154,7 @@ const antwoordStap = (inwonerId: number, berichten: readonly { overlegId: number
         `${PAD}/${inwonerId}/berichten${berichten.length === 1 ? `/${eerste.overlegId}` : ''}`,
         berichten.length === 1 ? 'Bericht beantwoorden' : `${berichten.length} berichten beantwoorden`,
       ),
-      `van de gemeente, op ${toonDatum(dagTotVandaag(eerste.op, vandaag))}`,
+      `wacht sinds ${toonDatum(dagTotVandaag(eerste.op, vandaag))}`,
     )
   );
 };
