@@ -102,12 +102,15 @@ export const leesNotities = async (db: PageContext['db'], inwonerId: number): Pr
 
 /** The buttons above the tab: two kinds, each says who reads. */
 export const notitieKnoppen = (inwoner: InwonerKop): Html =>
-  html`${linkKnop({
-    tekst: `Notitie die ${inwoner.voornaam} leest`,
-    href: adres('notitie', inwoner.id, 'nieuw'),
-    icoon: 'eye',
-    soort: 'primair',
-  })}${linkKnop({ tekst: 'Werknotitie', href: adres('werknotitie', inwoner.id, 'nieuw'), icoon: 'lock' })}`;
+  html`${
+    inwoner.overleden_op === null &&
+    linkKnop({
+      tekst: `Notitie die ${inwoner.voornaam} leest`,
+      href: adres('notitie', inwoner.id, 'nieuw'),
+      icoon: 'eye',
+      soort: 'primair',
+    })
+  }${linkKnop({ tekst: 'Werknotitie', href: adres('werknotitie', inwoner.id, 'nieuw'), icoon: 'lock' })}`;
 
 /** The tab of the dossier: search, filter, and the notes; all of them on one page for paper. */
 export const notitiesInhoud = (

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
-import { datum, toonDatum } from '../../kernel/datum.ts';
+import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -46,7 +46,7 @@ const productVan = (s: Settings, regelingId: number, product: string): string =>
 /** Concepts on top, then the besluiten, the newest first. */
 export const besluitenTab = (
   s: Settings,
-  o: { inwonerId: number; gemeenteId: number; vandaag: PageContext['vandaag']; schrijft: boolean } & Awaited<
+  o: { inwonerId: number; gemeenteId: number; vandaag: PageContext['vandaag']; schrijft: boolean; overleden: boolean } & Awaited<
     ReturnType<typeof readBesluitenTab>
   >,
 ): Html => {
@@ -92,21 +92,31 @@ export const besluitenTab = (
                 ),
                 toonDatum(datum(b.genomen_op)),
                 b.bekendgemaakt_op === null ? 'nog niet' : toonDatum(datum(b.bekendgemaakt_op)),
-                besluitStand(b),
+                besluitStand(b, o),
               ]),
             }),
     }),
   );
 };
 
-const besluitStand = (b: Awaited<ReturnType<typeof findBesluiten>>[number]): Html =>
+/** Whether a besluit still does something today: not for who died, and not after its last day. */
+const besluitStand = (
+  b: Awaited<ReturnType<typeof findBesluiten>>[number],
+  o: { vandaag: PageContext['vandaag']; overleden: boolean },
+): Html =>
   b.vervangen_door !== null
     ? badge('neutraal', 'Ingetrokken of vervangen')
     : b.vier_ogen && b.mede_door === null
       ? badge('aandacht', 'Tweede handtekening ontbreekt')
       : b.bekendgemaakt_op === null
-        ? badge('aandacht', 'Nog niet bekendgemaakt')
-        : badge('goed', 'Geldt');
+        ? o.overleden
+          ? badge('neutraal', 'Niet bekendgemaakt')
+          : badge('aandacht', 'Nog niet bekendgemaakt')
+        : o.overleden
+          ? badge('neutraal', 'Geldt niet meer')
+          : b.soort !== 'afwijzing' && b.looptijd !== null && isVoor(fromDaterange(b.looptijd).tot, o.vandaag)
+            ? badge('neutraal', 'Voorbij')
+            : badge('goed', 'Geldt');
 
 /** What was just done, and what happens next. */
 const KLAAR: Readonly<Record<string, readonly [titel: string, tekst: string]>> = {

@@ -73,7 +73,7 @@ const keuzeForm = (c: PageContext, o: { inwonerId: number; keuze: string | undef
 /** The letters with what became of them, and the choice of post or digital; forms only for who may act. */
 export const brievenTab = (
   c: PageContext,
-  o: { inwonerId: number; brieven: readonly BriefRij[]; keuze: Verzending; schrijft: boolean },
+  o: { inwonerId: number; brieven: readonly BriefRij[]; keuze: Verzending; schrijft: boolean; erven: boolean },
 ): Inhoud => [
   c.zoek.has('keuze') &&
     melding({ soort: 'succes', titel: 'Vastgelegd', inhoud: 'Het geldt voor brieven die je vanaf nu maakt.' }),
@@ -94,9 +94,11 @@ export const brievenTab = (
       }),
   kaart({
     titel: 'Post of digitaal',
-    inhoud: o.schrijft
-      ? keuzeForm(c, { ...o, fouten: [] })
-      : html`<p>${o.keuze === 'post' ? 'Met de post, en ook in de eigen pagina.' : 'Alleen in de eigen pagina.'}</p>`,
+    inhoud: o.erven
+      ? html`<p>Brieven gaan met de post naar de erven. De eigen pagina is dicht.</p>`
+      : o.schrijft
+        ? keuzeForm(c, { ...o, fouten: [] })
+        : html`<p>${o.keuze === 'post' ? 'Met de post, en ook in de eigen pagina.' : 'Alleen in de eigen pagina.'}</p>`,
   }),
 ];
 

@@ -1,6 +1,6 @@
 import { aanmeldingTab, findAanmeldingTab } from '../../aanmelding/index.ts';
 import type { Router } from '../../web/route.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
+import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier } from './frame.ts';
 
 /** The aanmelding: the clocks of the law with what stopped them, who reported, and the plan of the resident. */
 export const registerAanmeldingTab = (router: Router, s: DossierSettings): void => {
@@ -14,7 +14,7 @@ export const registerAanmeldingTab = (router: Router, s: DossierSettings): void 
         inwonerId: inwoner.id,
         landelijk: s.beleid.landelijk,
         vandaag: c.vandaag,
-        magVastleggen: schrijftIn(actor, inwoner.id),
+        magVastleggen: handeltMet(actor, inwoner),
         bewaard: c.zoek.get('bewaard') === 'ja',
       }),
     });

@@ -2,7 +2,7 @@ import { besluitenTab, readBesluitenTab } from '../../besluit/index.ts';
 import { bezwaarBlok, listBezwaren } from '../../bezwaar/index.ts';
 import { html, linkKnop } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
+import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier } from './frame.ts';
 
 /** The besluiten on a resident, those that are not taken yet on top. */
 export const registerBesluitenTab = (router: Router, s: DossierSettings): void => {
@@ -11,7 +11,7 @@ export const registerBesluitenTab = (router: Router, s: DossierSettings): void =
       const [tab, bezwaren] = await Promise.all([readBesluitenTab(db, inwonerId), listBezwaren(db, inwonerId)]);
       return { ...tab, bezwaren };
     });
-    const schrijft = schrijftIn(actor, inwoner.id);
+    const schrijft = handeltMet(actor, inwoner);
     return dossierPagina(c, {
       inwoner,
       actor,
@@ -23,6 +23,7 @@ export const registerBesluitenTab = (router: Router, s: DossierSettings): void =
         gemeenteId: inwoner.gemeente_id,
         vandaag: c.vandaag,
         schrijft,
+        overleden: inwoner.overleden_op !== null,
       })}${bezwaarBlok(extra.bezwaren, c.vandaag)}`,
     });
   });

@@ -21,7 +21,7 @@ import { html, kop, linkKnop } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { overzichtInhoud } from '../letters/overzicht.ts';
 import { findDoelen, findToewijzingen } from '../queries.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn, woordenVan } from './frame.ts';
+import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier, woordenVan } from './frame.ts';
 
 const PAD = '/dossier/:inwoner/brieven/overzicht';
 
@@ -92,7 +92,7 @@ const toonOverzicht = async (c: PageContext, s: DossierSettings, fouten: readonl
 export const registerBrievenTab = (router: Router, s: DossierSettings): void => {
   router.get('/dossier/:inwoner/brieven', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
     const { inwoner, extra, actor } = await openDossier(c, { soort: 'documenten' }, readBrievenTab);
-    const schrijft = schrijftIn(actor, inwoner.id);
+    const schrijft = handeltMet(actor, inwoner);
     return dossierPagina(c, {
       inwoner,
       actor,
@@ -105,7 +105,7 @@ export const registerBrievenTab = (router: Router, s: DossierSettings): void => 
           soort: 'primair',
           icoon: 'file-text',
         }),
-      inhoud: brievenTab(c, { inwonerId: inwoner.id, ...extra, schrijft }),
+      inhoud: brievenTab(c, { inwonerId: inwoner.id, ...extra, schrijft, erven: inwoner.overleden_op !== null }),
     });
   });
 

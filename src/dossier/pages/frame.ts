@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { type BeleidInHuis, tredeNaam } from '../../beleid/index.ts';
 import type { HerleidStappen } from '../../bewaren/index.ts';
 import { findInwoner, type InwonerKop, persoonMerken, productNaam, statusBadge, toonNaam } from '../../inwoner/index.ts';
-import { datum, leeftijdOp } from '../../kernel/datum.ts';
+import { datum, leeftijdOp, toonDatum } from '../../kernel/datum.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import type { Brp } from '../../platform/brp/index.ts';
@@ -11,7 +11,7 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { BsnKluis } from '../../platform/keys.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { type Html, html, type Inhoud, kop, stapel, tabs } from '../../web/index.ts';
+import { type Html, html, type Inhoud, kop, link, melding, stapel, tabs } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import type { Woorden } from '../timeline.ts';
 
@@ -108,6 +108,23 @@ export const schrijftIn = (actor: Actor, inwonerId: number): boolean =>
   !actor.meer?.nood.some((nood) => nood.inwonerId === inwonerId) &&
   !actor.meer?.tekent.includes(inwonerId);
 
+/** Who may do something with the resident himself: not after a death. What has to be wound up goes on (`schrijftIn`). */
+export const handeltMet = (actor: Actor, inwoner: Pick<InwonerKop, 'id' | 'overleden_op'>): boolean =>
+  schrijftIn(actor, inwoner.id) && inwoner.overleden_op === null;
+
+/** On each tab after a death: what can still be done, and why the rest is gone. */
+const naOverlijden = (inwoner: InwonerKop, actor: Actor): Html | false => {
+  if (inwoner.overleden_op === null) return false;
+  const basis = `/dossier/${inwoner.id}`;
+  return melding({
+    soort: 'info',
+    titel: `${inwoner.voornaam} is overleden op ${toonDatum(datum(inwoner.overleden_op))}`,
+    inhoud: schrijftIn(actor, inwoner.id)
+      ? html`<p>Wat je nog kunt doen: ${link(`${basis}/gebeurtenissen`, 'afronden wat nog loopt')}, ${link(`${basis}/werknotities/nieuw`, 'een werknotitie schrijven')}, ${link(`${basis}/stukken/nieuw`, 'een document toevoegen')} en ${link(`${basis}/bewaren`, 'het dossier sluiten')}. Brieven gaan met de post naar de erven.</p><p>Een trede, plan, afspraak of besluit kan niet meer. Wat er al staat, kun je blijven lezen.</p>`
+      : 'Wat er staat, kun je blijven lezen. Nieuwe stappen zijn er niet meer.',
+  });
+};
+
 /** A page of the dossier, with head and tabs. */
 export const dossierPagina = (
   c: PageContext,
@@ -124,7 +141,8 @@ export const dossierPagina = (
       { tekst: 'Inwoners', href: '/inwoners' },
       ...(o.tab === 'overzicht' ? [{ tekst: naam }] : [{ tekst: naam, href: basis }, { tekst: tab?.[1] ?? '' }]),
     ],
-    inhoud: html`${kop({ titel: naam, onder: onder(c, o), acties: o.knoppen })}<div>${tabsVan(basis, o.tab)}${stapel(o.inhoud)}</div>`,
+    // The heading says which part of whose dossier, on paper too, where the tabs are gone.
+    inhoud: html`${kop({ titel: o.tab === 'overzicht' ? naam : `${tab?.[1] ?? ''} van ${naam}`, onder: onder(c, o), acties: o.knoppen })}<div>${tabsVan(basis, o.tab)}${stapel(naOverlijden(inwoner, o.actor), o.inhoud)}</div>`,
   });
 };
 

@@ -31,7 +31,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { ladderVerhaal, type VerhaalRij } from '../ladder-verhaal.ts';
-import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier, schrijftIn } from './frame.ts';
+import { type DossierSettings, dossierPagina, type Geopend, handeltMet, LEZERS, openDossier } from './frame.ts';
 import { ladderVan } from './overview.ts';
 
 /** The ladder: staircase, every step with what was tried in between, corrections, and what the treden mean. */
@@ -57,7 +57,7 @@ export const registerLadderTab = (router: Router, s: DossierSettings): void => {
       actor,
       tab: 'ladder',
       knoppen:
-        schrijftIn(actor, inwoner.id) &&
+        handeltMet(actor, inwoner) &&
         linkKnop({
           tekst: extra.concept ? 'Ga verder met bepalen' : 'Trede bepalen',
           href: `${basis}/nieuw`,

@@ -1,6 +1,6 @@
 import { nazorgTab, readNazorg } from '../../nazorg/index.ts';
 import type { Router } from '../../web/route.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
+import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier } from './frame.ts';
 
 /** The aftercare: is the place still right? */
 export const registerNazorgTab = (router: Router, s: DossierSettings): void => {
@@ -10,7 +10,7 @@ export const registerNazorgTab = (router: Router, s: DossierSettings): void => {
       inwoner,
       actor,
       tab: 'nazorg',
-      inhoud: nazorgTab(c, s, extra, { inwoner, schrijft: schrijftIn(actor, inwoner.id) }),
+      inhoud: nazorgTab(c, s, extra, { inwoner, schrijft: handeltMet(actor, inwoner) }),
     });
   });
 };

@@ -1,7 +1,7 @@
 import { toonNaam } from '../../inwoner/index.ts';
 import { planTab, readPlan } from '../../plan/index.ts';
 import type { Router } from '../../web/route.ts';
-import { dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
+import { dossierPagina, handeltMet, LEZERS, openDossier } from './frame.ts';
 
 /** The plan of a resident and who is around him. */
 export const registerPlanTab = (router: Router): void => {
@@ -15,7 +15,8 @@ export const registerPlanTab = (router: Router): void => {
         inwonerId: inwoner.id,
         naam: toonNaam(inwoner),
         voornaam: inwoner.voornaam,
-        schrijft: schrijftIn(actor, inwoner.id),
+        schrijft: handeltMet(actor, inwoner),
+        overleden: inwoner.overleden_op !== null,
       }),
     });
   });

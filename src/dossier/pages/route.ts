@@ -1,6 +1,6 @@
 import { readRoute, routeTab } from '../../traject/index.ts';
 import type { Router } from '../../web/route.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
+import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier } from './frame.ts';
 
 /** The way over the route: where the resident is, what was tried, what may follow. */
 export const registerRouteTab = (router: Router, s: DossierSettings): void => {
@@ -10,7 +10,7 @@ export const registerRouteTab = (router: Router, s: DossierSettings): void => {
       inwoner,
       actor,
       tab: 'route',
-      inhoud: routeTab(c, s, extra, { inwoner, schrijft: schrijftIn(actor, inwoner.id) }),
+      inhoud: routeTab(c, s, extra, { inwoner, schrijft: handeltMet(actor, inwoner) }),
     });
   });
 };

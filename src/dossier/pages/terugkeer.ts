@@ -1,6 +1,6 @@
 import { readTerugkeer, terugkeerTab } from '../../terugkeer/index.ts';
 import type { Router } from '../../web/route.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
+import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier } from './frame.ts';
 
 /** The way back: what was agreed, and the steps back. */
 export const registerTerugkeerTab = (router: Router, s: DossierSettings): void => {
@@ -10,7 +10,7 @@ export const registerTerugkeerTab = (router: Router, s: DossierSettings): void =
       inwoner,
       actor,
       tab: 'terugkeer',
-      inhoud: terugkeerTab(c, s, extra, { inwoner, schrijft: schrijftIn(actor, inwoner.id) }),
+      inhoud: terugkeerTab(c, s, extra, { inwoner, schrijft: handeltMet(actor, inwoner) }),
     });
   });
 };

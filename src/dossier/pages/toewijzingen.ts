@@ -28,7 +28,7 @@ import {
   type ToewijzingRij,
 } from '../queries.ts';
 import type { Woorden } from '../timeline.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn, woordenVan } from './frame.ts';
+import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier, schrijftIn, woordenVan } from './frame.ts';
 
 const lees = async (db: PageContext['db'], inwonerId: number) => {
   const [toewijzingen, doelen, plaatsingen, instemmingen, voortgang, resultaten, afdoeningen] = await Promise.all([
@@ -58,8 +58,7 @@ export const registerToewijzingenTab = (router: Router, s: DossierSettings): voi
               titel: 'Er is nog niets toegewezen',
               inhoud: 'Een toewijzing komt uit een besluit.',
               acties:
-                schrijftIn(actor, inwoner.id) &&
-                linkKnop({ tekst: 'Besluit voorbereiden', href: `/dossier/${inwoner.id}/besluit` }),
+                handeltMet(actor, inwoner) && linkKnop({ tekst: 'Besluit voorbereiden', href: `/dossier/${inwoner.id}/besluit` }),
             })
           : extra.toewijzingen.map((t) =>
               toewijzingKaart(t, extra, woorden, {

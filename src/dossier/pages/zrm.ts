@@ -33,7 +33,7 @@ import {
   veranderingVan,
   verloopVanDomein,
 } from '../../zrm/index.ts';
-import { type DossierSettings, dossierPagina, LEZERS, openDossier, schrijftIn } from './frame.ts';
+import { type DossierSettings, dossierPagina, handeltMet, LEZERS, openDossier } from './frame.ts';
 
 /** Matrices that stand beside each other in the table over time. */
 const KOLOMMEN = 5;
@@ -51,7 +51,7 @@ export const registerZrmTab = (router: Router, s: DossierSettings): void => {
     const { inwoner, extra, actor } = d;
     const { metingen } = extra;
     const basis = `/dossier/${inwoner.id}/zrm`;
-    const consulent = schrijftIn(actor, inwoner.id);
+    const consulent = handeltMet(actor, inwoner);
     const geldend = geldendeMetingen(metingen);
     const regeling = s.beleid.dichtstbij(inwoner.gemeente_id, c.vandaag)?.regeling;
     const grens = regeling?.begeleidingGroep?.scoreIsProbleem;

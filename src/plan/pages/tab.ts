@@ -29,7 +29,7 @@ import type { PlanGelezen } from './settings.ts';
 export const planTab = (
   c: PageContext,
   g: PlanGelezen,
-  o: { inwonerId: number; naam: string; voornaam: string; schrijft: boolean },
+  o: { inwonerId: number; naam: string; voornaam: string; schrijft: boolean; overleden: boolean },
 ): Inhoud => {
   const basis = `/dossier/${o.inwonerId}/plan`;
   const { geldt, open } = g;
@@ -142,7 +142,7 @@ export const planTab = (
               .map((een) => ({ titel: `${een.betreft}: “${een.tekst}”`, onder: een.antwoord })),
           ),
         ),
-      !o.schrijft && melding({ soort: 'info', inhoud: 'Alleen de consulent verandert het plan.' }),
+      !o.schrijft && !o.overleden && melding({ soort: 'info', inhoud: 'Alleen de consulent verandert het plan.' }),
     ],
   });
 };
