@@ -27,6 +27,8 @@ const AANBOD: readonly (readonly [deel: string, knop: string])[] = [
   ['/besluiten', 'Besluit voorbereiden'],
   ['/brieven', 'Overzicht maken'],
   ['/brieven', 'Hoe wil de inwoner zijn brieven?'],
+  ['/overdracht', 'Overdracht voorstellen'],
+  ['/toegang', 'Verwijzen naar oriëntatie'],
   ['/notities', 'Notitie die Amina leest'],
 ];
 

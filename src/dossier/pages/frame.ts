@@ -120,7 +120,7 @@ const naOverlijden = (inwoner: InwonerKop, actor: Actor): Html | false => {
     soort: 'info',
     titel: `${inwoner.voornaam} is overleden op ${toonDatum(datum(inwoner.overleden_op))}`,
     inhoud: schrijftIn(actor, inwoner.id)
-      ? html`<p>Wat je nog kunt doen: ${link(`${basis}/gebeurtenissen`, 'afronden wat nog loopt')}, ${link(`${basis}/werknotities/nieuw`, 'een werknotitie schrijven')}, ${link(`${basis}/stukken/nieuw`, 'een document toevoegen')} en ${link(`${basis}/bewaren`, 'het dossier sluiten')}. Brieven gaan met de post naar de erven.</p><p>Een trede, plan, afspraak of besluit kan niet meer. Wat er al staat, kun je blijven lezen.</p>`
+      ? html`<p>Wat je nog kunt doen: ${link(`${basis}/gebeurtenissen`, 'afronden wat nog loopt')}, ${link(`${basis}/werknotities/nieuw`, 'een werknotitie schrijven')}, ${link(`${basis}/stukken/nieuw`, 'een document toevoegen')} en ${link(`${basis}/bewaren`, inwoner.status === 'afgerond' ? 'zien hoe lang het dossier blijft' : 'het dossier sluiten')}. Brieven gaan met de post naar de erven.</p><p>Een trede, plan, afspraak, verwijzing of besluit kan niet meer. Wat er al staat, kun je blijven lezen.</p>`
       : 'Wat er staat, kun je blijven lezen. Nieuwe stappen zijn er niet meer.',
   });
 };

@@ -123,6 +123,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
         leeg: 'Deze inwoner is niet naar een oriëntatiecentrum verwezen.',
       })}${
         mag &&
+        inwoner.overleden_op === null &&
         lopend.length === 0 &&
         acties(
           linkKnop({ tekst: 'Verwijzen naar oriëntatie', href: `/dossier/${inwoner.id}/orientatie/verwijzen`, soort: 'primair' }),

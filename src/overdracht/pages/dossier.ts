@@ -189,6 +189,7 @@ export const overdrachtTab = (
   const klaar = g.overdrachten.filter((een) => !bezig.includes(een));
   const nieuw =
     o.schrijft &&
+    o.inwoner.overleden_op === null &&
     !g.overdrachten.some(loopt) &&
     linkKnop({ tekst: 'Overdracht voorstellen', href: `${pad(o.inwoner.id)}/nieuw`, soort: 'primair', icoon: 'heart-handshake' });
   const namen = partijenVan(s.beleid, o.inwoner.gemeente_id).filter(({ sleutel }) => sleutel !== ANDERE_GEMEENTE);
