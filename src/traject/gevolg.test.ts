@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RouteShape } from '../beleid/route.ts';
 import { datum } from '../kernel/datum.ts';
-import { metGevolg, zonderHerkomst } from './gevolg.ts';
+import { metGevolg, passendeFeiten, zonderHerkomst } from './gevolg.ts';
 import type { StapFeit, Trajectstap } from './types.ts';
 
 const VANDAAG = datum('2020-11-02');
@@ -56,4 +56,34 @@ test('a place that people began on the way back is not counted again when the be
     'toewijzing-1',
   ]);
   expect(zonderHerkomst([eerder, feit], weg, []).map(({ id }) => id)).toEqual(['toewijzing-0', 'toewijzing-1']);
+});
+
+test('who went to another party by a hand-over that was taken on came to that end of the toets (AP17)', () => {
+  const uit = [
+    { uitkomst: 'past', wat: 'verder', naar: 'past' },
+    { uitkomst: 'lucrato', wat: 'Lucrato', einde: true },
+  ];
+  const weg = RouteShape.parse({ stappen: [{ id: 'past', naam: 'Past het?', soort: 'toets', begin: true, uit, bron: 'keuze' }] });
+  const toets = (id: number, op: string): StapFeit => ({
+    id: `toets-${id}`,
+    soort: 'toets',
+    begonnenOp: datum(op),
+    geeindigdOp: datum(op),
+    uitkomst: 'past',
+  });
+  const over = (uitkomst: string, partij: string): StapFeit => ({
+    id: 'overdracht-1',
+    soort: 'overdracht',
+    begonnenOp: datum('2020-06-01'),
+    uitkomst,
+    partij,
+  });
+  const uitkomsten = (...feiten: StapFeit[]) =>
+    passendeFeiten(feiten, weg, undefined).flatMap(({ soort, uitkomst }) => (soort === 'toets' ? [uitkomst] : []));
+  const drie = [toets(1, '2020-03-02'), toets(2, '2020-05-04'), toets(3, '2020-09-07')];
+  expect(uitkomsten(...drie, over('aangenomen', 'lucrato'))).toEqual(['past', 'lucrato', 'past']);
+  const besluit: StapFeit = { id: 'besluit-1', soort: 'besluit', begonnenOp: datum('2020-05-11') };
+  expect(uitkomsten(...drie, besluit, over('aangenomen', 'lucrato'))).toEqual(['past', 'past', 'past']);
+  expect(uitkomsten(...drie, over('teruggegeven', 'lucrato'))).toEqual(['past', 'past', 'past']);
+  expect(uitkomsten(...drie, over('aangenomen', 'iemand-anders'))).toEqual(['past', 'past', 'past']);
 });

@@ -16,12 +16,32 @@ export const isElders = (route: Route, stap: RouteStap): boolean => {
   return stap.soort === 'aanmelding' || stap.soort === 'ladder' || stap.soort === 'toets' || stap.soort === 'orientatie';
 };
 
+/**
+ * AP17: a toets ends with who went to another party when the hand-over to it was taken on, where the route has an outcome of that name
+ * (Lucrato). A toets of after that begins anew.
+ */
+const doorgegeven = (toets: StapFeit, feiten: readonly StapFeit[], stap: RouteStap | undefined): string | undefined => {
+  const later = feiten.filter(({ soort, begonnenOp }) => soort === 'toets' && isVoor(toets.begonnenOp, begonnenOp));
+  // What was decided after the toets is where it led to (L9); a hand-over of later is about that.
+  const besloten = feiten.filter(({ soort, begonnenOp }) => soort === 'besluit' && !isVoor(begonnenOp, toets.begonnenOp));
+  return feiten.find(
+    ({ soort, uitkomst, partij, begonnenOp }) =>
+      soort === 'overdracht' &&
+      uitkomst === 'aangenomen' &&
+      stap?.uit.some((uitgang) => uitgang.uitkomst === partij) &&
+      !isVoor(begonnenOp, toets.begonnenOp) &&
+      [...later, ...besloten].every((ander) => isVoor(begonnenOp, ander.begonnenOp)),
+  )?.partij;
+};
+
 /** The records that count, with the outcome as the route calls it. `sinds`: what was over before that day belonged to another traject. */
 export const passendeFeiten = (feiten: readonly StapFeit[], route: Route, sinds: Datum | undefined): StapFeit[] =>
   feiten.flatMap((feit) => {
     if (sinds && feit.geeindigdOp && isVoor(feit.geeindigdOp, sinds)) return [];
     const stap = route.stappen.find(({ soort }) => soort === feit.soort);
     if (feit.product === undefined && stap && !isElders(route, stap)) return [];
+    const elders = feit.soort === 'toets' ? doorgegeven(feit, feiten, stap) : undefined;
+    if (elders) return [{ ...feit, uitkomst: elders }];
     const { uitkomst } = feit;
     if (feit.soort !== 'besluit' || uitkomst === undefined) return [feit];
     const naar = route.stappen.find(({ product }) => product === uitkomst);

@@ -242,4 +242,6 @@ export interface StapFeit {
   geeindigdOp?: Datum | undefined;
   /** The key of an outcome, or its words. */
   uitkomst?: string | undefined;
+  /** Of a hand-over: the key of whom it went to. */
+  partij?: string | undefined;
 }

@@ -40,7 +40,7 @@ import {
   listAanbiederVragen,
 } from '../queries/index.ts';
 import { eigenPlichten } from './aanbieder-plicht.ts';
-import { bronVan, keerTekst, metBron, stapNaam, uitkomstTekst, waaromRegel } from './lees.ts';
+import { bronVan, keerTekst, metBron, stapNaam, uitkomstInZin, uitkomstTekst, waaromRegel } from './lees.ts';
 import { metNummer, veldVan, zonderNummer } from './veldnaam.ts';
 
 const aanbieder = { rollen: ['aanbieder'], van: 'aanbieder' } as const;
@@ -178,7 +178,7 @@ export const registerAanbiederRoute = (router: Router, s: Settings): void => {
                     datum: stap.geeindigdOp ?? stap.begonnenOp,
                     titel: `${stapNaam(stand, stap.stap)}${keerTekst(stand, stap)}`,
                     inhoud: stap.geeindigdOp
-                      ? `Klaar. Uitkomst: ${uitkomstTekst(stand, stap.stap, stap.uitkomst).replace(/^./, (l) => l.toLowerCase())}.`
+                      ? `Klaar. Uitkomst: ${uitkomstInZin(stand, stap.stap, stap.uitkomst)}.`
                       : 'Loopt nu.',
                     soort: stap.geeindigdOp ? ('geweest' as const) : ('nu' as const),
                   })),

@@ -141,6 +141,11 @@ export const uitkomstTekst = (stand: Pick<Stand, 'route'>, stap: string, uitkoms
   return hoofd(findStap(stand.route, stap)?.uit.find((een) => een.uitkomst === uitkomst)?.wat ?? uitkomst.replaceAll('-', ' '));
 };
 
+/** The same within a sentence: a name keeps its capital (Lucrato, UWV). */
+export const uitkomstInZin = (stand: Pick<Stand, 'route'>, stap: string, uitkomst: string | undefined): string =>
+  findStap(stand.route, stap)?.uit.find((een) => een.uitkomst === uitkomst)?.wat ??
+  uitkomstTekst(stand, stap, uitkomst).replace(/^./, (letter) => letter.toLowerCase());
+
 export const stapNaam = (stand: Pick<Stand, 'route'>, stap: string): string =>
   findStap(stand.route, stap)?.naam ?? hoofd(stap.replaceAll('-', ' '));
 

@@ -6,7 +6,7 @@ import { rijNummer } from '../actions/load-traject.ts';
 import { ANDERS, type Trajectstap } from '../types.ts';
 import { INDICATIE_TEKST, INKOMEN_TEKST, type StapRij } from '../types-rijen.ts';
 import { isBesloten } from './brief.ts';
-import { keerTekst, stapNaam, uitkomstTekst } from './lees.ts';
+import { keerTekst, stapNaam, uitkomstInZin } from './lees.ts';
 import { tafelZin } from './tafel.ts';
 import type { Blik } from './vervolg.ts';
 
@@ -18,7 +18,7 @@ const looptijd = (van: Datum, tot: Datum): string =>
 const uitkomstZin = (b: Blik, t: Trajectstap): string =>
   t.uitkomst === ANDERS && rijVan(b, t) === undefined && t.afwijking === undefined
     ? 'Afgelopen. De uitkomst volgt uit de stap die hierna komt.'
-    : `Uitkomst: ${uitkomstTekst(b.stand, t.stap, t.uitkomst).replace(/^./, (l) => l.toLowerCase())}.`;
+    : `Uitkomst: ${uitkomstInZin(b.stand, t.stap, t.uitkomst)}.`;
 
 /** The day under which the line has it. */
 const dagVan = (t: Trajectstap): Datum => t.geeindigdOp ?? t.begonnenOp;

@@ -6,7 +6,7 @@ import { bedrag, type Gebeurtenis, type Html, html, kaart, metOnder, tabel } fro
 import { geldVan, lopende, plichtenVan } from '../rules/index.ts';
 import { type Proefinwoner, type Proefstap, proefEinde } from '../rules/proef.ts';
 import type { Stand } from '../types.ts';
-import { bronVan, rol, stapNaam, uitkomstTekst } from './lees.ts';
+import { bronVan, rol, stapNaam, uitkomstInZin } from './lees.ts';
 import { aanTekst, betalerTekst } from './woorden.ts';
 
 export interface ProefVraag {
@@ -87,7 +87,7 @@ export const gebeurd = (p: Proef): Gebeurtenis[] =>
         datum: tot ?? van,
         titel: stapNaam(p.stand, stap),
         inhoud: tot
-          ? html`${isoDatum(van) === isoDatum(tot) ? '' : `Vanaf ${toonDatum(van)}. `}Uitkomst: ${uitkomstTekst(p.stand, stap, uitkomst).toLowerCase()}.`
+          ? html`${isoDatum(van) === isoDatum(tot) ? '' : `Vanaf ${toonDatum(van)}. `}Uitkomst: ${uitkomstInZin(p.stand, stap, uitkomst)}.`
           : 'Loopt nu.',
         soort: tot ? 'geweest' : 'nu',
       }),

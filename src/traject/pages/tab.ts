@@ -40,7 +40,7 @@ import { hoeTekst, type OordeelRij, type PlichtRij, type StapRij, type TrajectRi
 import { trajectbeeld } from './beeld.ts';
 import { heeftWerkgever } from './brief-werkgever.ts';
 import { geld } from './geld.ts';
-import { bronVan, keerTekst, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstTekst } from './lees.ts';
+import { bronVan, keerTekst, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstInZin } from './lees.ts';
 import { lijn, rijVan } from './lijn.ts';
 import { plekMelding } from './naast-werk.ts';
 import { urenRijen } from './uren.ts';
@@ -104,9 +104,7 @@ const oordeelRegel = (b: Blik, o: OordeelRij): { kop: string; waarde: Html } => 
 /** What the words of those who decide come to, and what is possible then. */
 const samenvattingOordelen = (b: Blik, stap: RouteStap, oordelen: readonly OordeelRij[]): Html => {
   const nee = oordelen.filter(({ oordeel }) => oordeel === false);
-  const over = [
-    ...new Set(oordelen.flatMap(({ voor }) => (voor === '' ? [] : [uitkomstTekst(b.stand, stap.id, voor).toLowerCase()]))),
-  ];
+  const over = [...new Set(oordelen.flatMap(({ voor }) => (voor === '' ? [] : [uitkomstInZin(b.stand, stap.id, voor)])))];
   if (nee.length > 0)
     return melding({
       soort: 'waarschuwing',
@@ -314,7 +312,7 @@ const eerdereStappen = (s: RouteSettings, g: Gelezen, t: Gelezen['trajecten'][nu
     .toSorted((een, ander) => een.nummer - ander.nummer)
     .map(
       (rij) =>
-        html`<li>${stapNaam({ route }, rij.stap)}${keerTekst({ route }, rij)}: ${uitkomstTekst({ route }, rij.stap, rij.uitkomst).replace(/^./, (l) => l.toLowerCase())}${rij.geeindigdOp && ` (${toonDatum(rij.geeindigdOp)})`}${rij.waar && `, ${rij.waar}`}</li>`,
+        html`<li>${stapNaam({ route }, rij.stap)}${keerTekst({ route }, rij)}: ${uitkomstInZin({ route }, rij.stap, rij.uitkomst)}${rij.geeindigdOp && ` (${toonDatum(rij.geeindigdOp)})`}${rij.waar && `, ${rij.waar}`}</li>`,
     )}</ol>`;
 };
 

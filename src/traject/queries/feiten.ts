@@ -33,9 +33,11 @@ const DELEN = {
     from overdracht d where d.inwoner_id = $1 and d.toestemming is distinct from false`,
 } as const;
 
-const FEITEN = `${Object.values(DELEN).join('\n  union all\n')} order by 4, 1`;
+const metPartij = (delen: readonly string[]): string =>
+  `select f.*, d.partij from (${delen.join('\n  union all\n')}) f left join overdracht d on d.inwoner_id = $1 and f.id = 'overdracht-' || d.id order by f.begonnen_op, f.id`;
+const FEITEN = metPartij(Object.values(DELEN));
 /** What a resident may read of it himself. */
-const EIGEN = `${[DELEN.aanmelding, DELEN.ladder, DELEN.besluit, DELEN.toewijzing, DELEN.overdracht].join('\n  union all\n')} order by 4, 1`;
+const EIGEN = metPartij([DELEN.aanmelding, DELEN.ladder, DELEN.besluit, DELEN.toewijzing, DELEN.overdracht]);
 
 /** The records of a resident that may be steps of a route, in order of time. */
 export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: boolean } = {}): Promise<StapFeit[]> =>
@@ -48,6 +50,7 @@ export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: 
       einde_gepland: string | null;
       geeindigd_op: string | null;
       uitkomst: string;
+      partij: string | null;
     }>(o.zelf ? EIGEN : FEITEN, [inwonerId]).execute(db)
   ).map((rij) => ({
     id: rij.id,
@@ -57,6 +60,7 @@ export const listFeiten = async (db: Kysely<DB>, inwonerId: number, o: { zelf?: 
     eindeGepland: rij.einde_gepland === null ? undefined : datum(rij.einde_gepland),
     geeindigdOp: rij.geeindigd_op === null ? undefined : datum(rij.geeindigd_op),
     uitkomst: rij.uitkomst === '' ? undefined : rij.uitkomst,
+    ...(rij.partij === null ? {} : { partij: rij.partij }),
   }));
 
 export interface Achtergrond {

@@ -88,7 +88,7 @@ stappen:
     expect(uit.teKiezen).toEqual(['3']);
     // What may, and what only people can choose, are two things.
     const open = met(stand([['advies', '2019-01-01', '2019-01-15', 'negatief', { id: '1' }]])).volgt;
-    expect([open.mag.oud, open.beslissen.oud.length]).toEqual([[], 6]);
+    expect([open.mag.oud, open.beslissen.oud.length]).toEqual([[], 4]);
     expect(beoordeelOverzetting(uit, 'Omdat.')).toMatchObject({ ok: false, redenen: [{ veld: 'stap_3' }] });
     expect(met(s, { 3: 'traject' })).toMatchObject({ teKiezen: [], stappen: [{}, {}, { nieuw: { id: 'traject' } }] });
     expect(met(s, { 3: 'iets' }).teKiezen).toEqual(['3']);
