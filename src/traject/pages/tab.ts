@@ -301,6 +301,10 @@ const versieMelding = (b: Blik, s: RouteSettings, regeling: OpgeslagenRegeling, 
   });
 };
 
+/** From when to when; of one day that day. */
+const tussen = ({ begonnenOp, beeindigdOp }: TrajectRij): string =>
+  [...new Set([begonnenOp, beeindigdOp ?? begonnenOp].map(toonDatum))].join(' tot en met ');
+
 /** What was done in a traject that is over, in the words of its own route. */
 const eerdereStappen = (s: RouteSettings, g: Gelezen, t: Gelezen['trajecten'][number]): Html => {
   const { route } = s.beleid.regelingMetId(t.regelingId).regeling;
@@ -377,7 +381,7 @@ export const routeTab = (
     eerder.length > 0 &&
       uitklap(
         `Eerdere trajecten (${eerder.length})`,
-        html`${eerder.map((t) => html`<h3>${toonDatum(t.begonnenOp)} tot en met ${t.beeindigdOp ? toonDatum(t.beeindigdOp) : ''}</h3>${t.toelichting && html`<p>${t.toelichting}</p>`}${eerdereStappen(s, g, t)}`)}`,
+        html`${eerder.map((t) => html`<h3>${tussen(t)}</h3>${t.toelichting && html`<p>${t.toelichting}</p>`}${eerdereStappen(s, g, t)}`)}`,
         { open: laatste !== undefined },
       ),
   );
