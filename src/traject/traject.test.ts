@@ -91,9 +91,12 @@ test('UWV decides: without its answer there is no outcome, and a positive answer
   // AL2: where the hours of the place stand now, from when they grow, and where that changes.
   const uren = (nu: number | null, eerder: string | null) =>
     h.owner.query('update toewijzing set minuten_per_week = $2, uren_eerder = $3 where id = $1', [toewijzing, nu, eerder]);
-  await uren(1200, '[{"tot":"2026-12-06","minuten":960}]');
+  await uren(1440, '[{"tot":"2026-12-06","minuten":960},{"tot":"2027-01-03","minuten":1200}]');
   const opbouw = (await petra.get(`/dossier/${id}/route`)).text;
-  expect(opbouw).toContain('16, bij De Vaart<br>20 vanaf 7 december 2026');
+  expect(opbouw).toContain('16, bij De Vaart<br>20 vanaf 7 december 2026<br>24 vanaf 4 januari 2027');
+  expect((await janneke.get(`/toewijzingen/${toewijzing}`)).text).toContain(
+    '16 uur per week, vanaf 7 december 2026 20 uur, vanaf 4 januari 2027 24 uur',
+  );
   expect(opbouw).toContain(`/dossier/${id}/toewijzingen/${toewijzing}/wijzigen/uren`);
   expect(opbouw).toContain('20 uur per week');
   await uren(null, null);

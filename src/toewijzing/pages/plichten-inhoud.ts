@@ -49,9 +49,13 @@ export const urenInhoud = (
   const periode = fromDaterange(t.looptijd);
   const dag = vroegste(laatste(vandaag, periode.van), periode.tot);
   const verloop = leesWeekverloop({ opgeschort: t.opgeschort, uren_eerder: t.uren_eerder ?? null });
-  const nu = verloop?.eerder.find(({ tot }) => !isNa(dag, tot));
+  // What is decided already may be several steps (AL2): each from its own Monday.
+  const straks = (verloop?.eerder ?? []).filter(({ tot }) => !isNa(dag, tot));
+  const [nu] = straks;
   const tekst = perWeekTekst(findProduct(uit.regeling, t.product), nu?.minuten ?? t.minuten_per_week);
-  const later = nu && `, vanaf ${toonDatum(plusDagen(nu.tot, 1))} ${toonUren(t.minuten_per_week)} uur`;
+  const later = straks
+    .map(({ tot }, i) => `, vanaf ${toonDatum(plusDagen(tot, 1))} ${toonUren(straks[i + 1]?.minuten ?? t.minuten_per_week)} uur`)
+    .join('');
   return html`${tekst}${later}${waaromVan(uit, {
     over: `geldt ${tekst}`,
     ...volumeUitleg(uit.regeling, {
