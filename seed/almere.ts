@@ -21,6 +21,8 @@ const ALMERE: DemoGemeente = {
       sector: 'groen',
       postcode: '1358 AA',
       woonplaats: 'Almere',
+      // The price of dagbesteding is in no source: it comes from the contract.
+      contract: { nummer: 'DB-0034-01', van: '2024-01-01', tarieven: { 'arbeidsmatige-dagbesteding': 1065 } },
     },
   ],
   // An indication is decided on together with the afdeling Wmo (AL11). That its consulent and the accountadviseurs have the mandate by
