@@ -222,7 +222,10 @@ describe('a proposal', () => {
       ['karin@x.example', 'CANCEL'],
       ['sanne@x.example', 'CANCEL'],
     ]);
-    expect((await sanne.get(pad)).text).toMatch(/Kun jij dan\?.*tandarts/s);
+    expect((await sanne.get(pad)).text).toMatch(/Kun jij dan\?.*Jan Hoekstra kan niet.*tandarts/s);
+    expect((await sanne.get(pad)).text).not.toContain('Het systeem');
+    // Who has yet to answer is named, the consulent too.
+    expect((await jan.get(`/mijn/afspraken/${id}`)).text).toContain('We wachten nog op Sanne de Wit en Karin Peters');
     // Moved by the consulent: the resident reads that what stood in the agenda goes on no more.
     const ander = await maak({ ...drie, wie });
     const nr = ander.split('/').at(-1);

@@ -140,7 +140,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[] = []): Promise<Resp
           titel: 'Wat er gebeurde',
           inhoud: takenlijst(
             g.gebeurtenissen.map((een) => ({
-              titel: `${een.door ?? 'Het systeem'} ${WAT[een.wat] ?? een.wat}`,
+              titel: `${een.door ?? (een.van === 'consulent' ? 'Het systeem' : partijNaam(a, een.van))} ${WAT[een.wat] ?? een.wat}`,
               onder: html`${toonMoment(een.op, c.vandaag)}${een.toelichting !== '' && html`<br>“${een.toelichting}”`}`,
             })),
           ),

@@ -229,10 +229,11 @@ const lees = async (c: PageContext, s: AfspraakSettings) => {
 
 /** What comes after the answer of the resident, and who does it. */
 const naAntwoord = (a: Afspraak, wacht: readonly Partij[]): string => {
+  const nog = wacht.filter((partij) => partij !== 'inwoner');
   const verder =
-    wacht.length === 0
+    nog.length === 0
       ? `${a.consulent} zoekt een ander moment.`
-      : `We wachten nog op ${wacht.includes('aanbieder') ? (a.begeleider ?? a.aanbieder ?? 'de ander') : a.consulent}. Daarna hoor je wanneer het gesprek is.`;
+      : `We wachten nog op ${opsomming(nog.map((partij) => (partij === 'aanbieder' ? (a.begeleider ?? a.aanbieder ?? 'de ander') : a.consulent)))}. Daarna hoor je wanneer het gesprek is.`;
   return `${verder} Wordt het toch anders? Dan verander je hieronder je antwoord.`;
 };
 
