@@ -102,6 +102,7 @@ test('Rijk van Nijmegen: plan, goals reached, talked over, each of the five dest
         w.id,
       ]);
     expect((await plicht()).rows).toEqual([{ dag: '2026-02-09', stand: 'open', op: null }]);
+    expect((await femke.get(`/dossier/${w.id}/route`)).text).toContain('SS Rijk van Nijmegen, stand van zaken, met een keuze');
     expect((await w.eind('casus', '12-02-2026', 'bestemming')).status).toBe(303);
     expect((await plicht()).rows).toEqual([{ dag: '2026-02-09', stand: 'gedaan', op: '2026-02-12' }]);
     // The place comes first to its end.

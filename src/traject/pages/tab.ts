@@ -160,6 +160,10 @@ const verzoeken = (b: Blik, rij: StapRij): Html => {
 const verschoven = ({ wasDag, verschovenReden }: PlichtRij): string =>
   verschovenReden === '' ? '' : `${wasDag ? `Was ${toonDatum(wasDag)}. ` : ''}${verschovenReden}`;
 
+/** Whether the source leaves something of this duty open that the regeling chose. */
+const metKeuze = (b: Blik, t: Trajectstap, { sleutel }: PlichtRij): boolean =>
+  findStap(b.stand.route, t.stap)?.plichten.find((een) => een.sleutel === sleutel)?.keuze !== undefined;
+
 /** Where a duty is settled; one that the end of the step is the doing of (NI5) by that end. */
 const afrondLink = (b: Blik, t: Trajectstap, { id, stapId, sleutel, naam }: PlichtRij): Html =>
   findStap(b.stand.route, t.stap)?.plichten.some((een) => een.sleutel === sleutel && een.gedaanBijEinde)
@@ -175,7 +179,10 @@ const plichten = (b: Blik, t: Trajectstap): Html => {
       caption: `Plichten bij ${stapNaam(b.stand, t.stap)}`,
       kolommen: [{ kop: 'Wat' }, { kop: 'Wie' }, { kop: 'Uiterlijk' }, { kop: 'Stand' }],
       rijen: rijen.map((p) => [
-        metOnder(p.naam, p.bron === 'keuze' ? 'keuze, niet in de bron' : p.bron),
+        metOnder(
+          p.naam,
+          `${p.bron === 'keuze' ? 'keuze, niet in de bron' : p.bron}${metKeuze(b, t, p) ? ', met een keuze' : ''}`,
+        ),
         rol(b.stand, p.wie),
         metOnder(p.dag ? toonDatum(p.dag) : 'geen dag in de bron', verschoven(p)),
         p.stand === 'open'
