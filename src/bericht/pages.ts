@@ -37,7 +37,7 @@ const STAND: Record<MailRegel['status'], Html> = {
 };
 /** Why it is not sent any more. Of whom or what it was about beheer reads nothing. */
 const VERVALLEN: Record<MailVervallenOm, string> = {
-  nieuwer: 'Daarna kwam er een nieuwer bericht over hetzelfde.',
+  nieuwer: 'Daarna kwam er iets nieuwers over hetzelfde.',
   overleden: 'De inwoner voor wie de mail was, is overleden.',
   'te-laat': 'Het moment waar de mail over gaat, was al begonnen.',
 };
@@ -146,7 +146,7 @@ const toonMail = async (c: PageContext, s: BerichtSettings, fouten: readonly Red
             : [{ kop: een.vervallen ? 'Wat er eerder misging' : 'Wat er misging', waarde: een.fout }]),
         ])}${
           mislukt && achterhaald
-            ? html`<p>Deze mail kan niet opnieuw: daarna kwam er een nieuwer bericht over hetzelfde.</p>`
+            ? html`<p>Deze mail kan niet opnieuw: daarna kwam er iets nieuwers over hetzelfde.</p>`
             : ''
         }${
           mislukt && !achterhaald

@@ -54,7 +54,7 @@ export const mailBadge = (mail: Bericht['mail']): Html => {
     case 'mislukt':
       return badge('aandacht', 'Mail kwam niet aan: vertel het zelf');
     case 'vervallen-nieuwer':
-      return badge('neutraal', 'Niet verstuurd: er was al een nieuwer bericht');
+      return badge('neutraal', 'Niet verstuurd: er kwam iets nieuwers');
     case 'vervallen-overleden':
       return badge('neutraal', 'Niet verstuurd: de inwoner is overleden');
     case 'vervallen-te-laat':
