@@ -145,9 +145,7 @@ const toonMail = async (c: PageContext, s: BerichtSettings, fouten: readonly Red
             ? []
             : [{ kop: een.vervallen ? 'Wat er eerder misging' : 'Wat er misging', waarde: een.fout }]),
         ])}${
-          mislukt && achterhaald
-            ? html`<p>Deze mail kan niet opnieuw: daarna kwam er iets nieuwers over hetzelfde.</p>`
-            : ''
+          mislukt && achterhaald ? html`<p>Deze mail kan niet opnieuw: daarna kwam er iets nieuwers over hetzelfde.</p>` : ''
         }${
           mislukt && !achterhaald
             ? form({

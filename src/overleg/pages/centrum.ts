@@ -37,8 +37,7 @@ import { draad, metWie, overlegLijst } from './draad.ts';
 const tab = (inwonerId: number): string => `/verwezen/${inwonerId}/berichten`;
 const vragen = { rollen: ['orientatie'], van: 'gemeente', logboek: 'inzage' } as const;
 
-const getVerwezen = async (c: PageContext): Promise<Verwezen> => {
-  const id = c.nummer('inwoner');
+const getVerwezen = async (c: PageContext, id: number): Promise<Verwezen> => {
   const een = (await listVerwezen(c.db)).find((rij) => rij.id === id);
   if (!een) throw new NietGevonden();
   return een;
@@ -107,7 +106,7 @@ export const registerCentrumBerichten = (router: Router): void => {
   router.get('/verwezen/:inwoner/berichten', vragen, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const [een, regels] = await Promise.all([
-      getVerwezen(c),
+      getVerwezen(c, inwonerId),
       leesCentrumBerichten(c.db, inwonerId),
       schrijfInzage(c.db, { inwonerId, soort: 'berichten' }),
     ]);
@@ -125,15 +124,13 @@ export const registerCentrumBerichten = (router: Router): void => {
   });
 
   router.get('/verwezen/:inwoner/berichten/nieuw', vragen, async (c) => {
-    const [een] = await Promise.all([
-      getVerwezen(c),
-      schrijfInzage(c.db, { inwonerId: c.nummer('inwoner'), soort: 'berichten' }),
-    ]);
+    const inwonerId = c.nummer('inwoner');
+    const [een] = await Promise.all([getVerwezen(c, inwonerId), schrijfInzage(c.db, { inwonerId, soort: 'berichten' })]);
     return nieuwPagina(c, een, {});
   });
 
   router.post('/verwezen/:inwoner/berichten/nieuw', { ...vragen, logboek: 'bericht-gestuurd' }, async (c) => {
-    const een = await getVerwezen(c);
+    const een = await getVerwezen(c, c.nummer('inwoner'));
     const gelezen = parseForm(OverlegForm, c.form.waarden);
     if (!gelezen.ok) return nieuwPagina(c, een, c.form.waarden, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
@@ -152,7 +149,7 @@ export const registerCentrumBerichten = (router: Router): void => {
   const lees = async (c: PageContext) => {
     const [inwonerId, id] = [c.nummer('inwoner'), c.nummer('draad')];
     const [een, overleg, lijst] = await Promise.all([
-      getVerwezen(c),
+      getVerwezen(c, inwonerId),
       findOverleg(c.db, inwonerId, id),
       listBerichten(c.db, inwonerId, id),
       schrijfInzage(c.db, { inwonerId, soort: 'overleg', objectId: id }),
