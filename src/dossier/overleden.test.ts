@@ -49,6 +49,12 @@ test('after a death no tab offers what needs the resident, and each says what ca
   expect(mee).not.toContain('Wat je nog kunt doen');
 });
 
+test('nobody begins a message to somebody who died; with the aanbieder there may be something to wind up', async () => {
+  const met = (await sanne.get(`/dossier/${id}/berichten/nieuw`)).text;
+  expect(met).not.toContain('met=inwoner');
+  expect(met).toContain('met=aanbieder');
+});
+
 test('the heading says which part of whose dossier, on paper too', async () => {
   expect(await tab(sanne, '')).toContain('<h1>Amina Yusuf</h1>');
   expect(await tab(sanne, '/plan')).toContain('<h1>Plan van Amina Yusuf</h1>');

@@ -45,12 +45,15 @@ export const metWiePagina = (c: PageContext, { inwoner, aanbieders, centra }: Vo
     titel: 'Met wie?',
     smal: true,
     kruimels: kruimels(inwoner, 'Nieuw bericht'),
+    // Who died reads nothing any more; with the others there may be something to wind up.
     inhoud: html`${kop({ titel: 'Met wie schrijf je?', onder: `Over ${toonNaam(inwoner)}. Later kun je er iemand bij halen; die leest dan alleen wat daarna komt.` })}${stapel(
-      keuzes.map(({ met, tekst, uitleg }) =>
-        kaart({
-          inhoud: html`<p>${uitleg}</p>${acties(linkKnop({ tekst, href: `${tab(inwoner.id)}/nieuw?met=${met}`, icoon: met.includes('-') && met.startsWith('inwoner') ? 'users' : 'user' }))}`,
-        }),
-      ),
+      keuzes
+        .filter(({ met }) => inwoner.overleden_op === null || !met.startsWith('inwoner'))
+        .map(({ met, tekst, uitleg }) =>
+          kaart({
+            inhoud: html`<p>${uitleg}</p>${acties(linkKnop({ tekst, href: `${tab(inwoner.id)}/nieuw?met=${met}`, icoon: met.includes('-') && met.startsWith('inwoner') ? 'users' : 'user' }))}`,
+          }),
+        ),
       acties(linkKnop({ tekst: 'Annuleren', href: tab(inwoner.id), soort: 'stil' })),
     )}`,
   });
