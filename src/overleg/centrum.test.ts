@@ -91,7 +91,11 @@ test('the consulent asks, the centre finds it in its list and answers, and it go
   expect(await stappen()).not.toContain('Bericht beantwoorden');
   // The centre ends it without an answer.
   expect((await noor.get('/verwezen')).text).toContain('Bericht beantwoorden');
-  await noor.post(`/verwezen/${inwoner}/berichten/${id}`, { _stap: 'klaar' });
+  // What was typed is not lost by saying that nothing is needed, on neither side.
+  const toch = await noor.post(`/verwezen/${inwoner}/berichten/${id}`, { _stap: 'klaar', tekst: 'Graag gedaan' });
+  expect(toch.status).toBe(422);
+  expect(toch.text).toMatch(/Je schreef ook een bericht.*Graag gedaan/s);
+  await noor.post(`/verwezen/${inwoner}/berichten/${id}`, { _stap: 'klaar', tekst: '' });
   expect((await noor.get('/verwezen')).text).not.toContain('Bericht beantwoorden');
   expect(await stappen()).not.toContain('Bericht beantwoorden');
   expect((await sanne.get(`${tab()}/${id}`)).text).toContain('Noor Bakker las dit');
@@ -142,6 +146,7 @@ test('a centre that may not know of the resident any more reads nothing; the con
   expect(pagina.text).not.toContain('Schrijf een bericht');
   const geweigerd = await sanne.post(`${tab()}/${id}`, { _stap: 'sturen', tekst: 'Nee.' });
   expect(geweigerd.status).toBe(422);
+  expect((await sanne.post(`${tab()}/${id}`, { _stap: 'klaar', tekst: 'Dag' })).status).toBe(422);
   expect((await sanne.post(`${tab()}/${id}`, { _stap: 'klaar' })).status).toBe(303);
   expect((await sanne.get(`${tab()}/nieuw`)).text).not.toContain('Oriëntatiecentrum De Kans');
   expect((await schrijf(`centrum-${centrum}`)).text).toContain('Met wie schrijf je?');

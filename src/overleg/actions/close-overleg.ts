@@ -8,6 +8,12 @@ import { findOverleg, insertBericht, listBerichten } from '../queries.ts';
 import { wachtSinds } from '../rules.ts';
 import { partijVan, plaatsVan } from './send-bericht.ts';
 
+/** Who typed a message and says that none is needed: the message would be lost. */
+export const TOCH_GETYPT = {
+  veld: 'tekst',
+  tekst: 'Je schreef ook een bericht. Stuur het, of maak dit veld leeg als er geen antwoord nodig is.',
+};
+
 /** The municipality, or the centre, says that the last message asks for no answer; everybody in the thread sees who said so. */
 export const closeOverleg = async (
   db: Kysely<DB>,

@@ -26,7 +26,7 @@ import {
   wieLeest,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
-import { closeOverleg } from '../actions/close-overleg.ts';
+import { closeOverleg, TOCH_GETYPT } from '../actions/close-overleg.ts';
 import { sendBericht } from '../actions/send-bericht.ts';
 import { startOverleg } from '../actions/start-overleg.ts';
 import { findOverleg, listBerichten, listOverleg, markGelezen } from '../queries.ts';
@@ -205,6 +205,7 @@ export const registerCentrumBerichten = (router: Router): void => {
     const getypt = c.form.waarden.tekst ?? '';
     const gelezen = parseForm(AntwoordForm, c.form.waarden);
     if (!klaar && !gelezen.ok) return draadPagina(c, o, getypt, gelezen.redenen);
+    if (klaar && getypt !== '') return draadPagina(c, o, getypt, [TOCH_GETYPT]);
     const naar = `${tab(o.een.id)}/${o.overleg.id}`;
     const uit = await c.submit(async (db, actor) => {
       const r =

@@ -36,7 +36,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { addPartij } from '../actions/add-partij.ts';
-import { closeOverleg } from '../actions/close-overleg.ts';
+import { closeOverleg, TOCH_GETYPT } from '../actions/close-overleg.ts';
 import { centrumWeg, sendBericht } from '../actions/send-bericht.ts';
 import { startOverleg } from '../actions/start-overleg.ts';
 import { findCentraVan, findOverleg, listBerichten, listOverleg, markGelezen } from '../queries.ts';
@@ -311,6 +311,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
       });
       return draadPagina(c, o, tekst);
     }
+    if (stap === 'klaar' && getypt !== '') return draadPagina(c, await lees(c), getypt, [TOCH_GETYPT]);
     const gelezen = parseForm(AntwoordForm, c.form.waarden);
     if (stap !== 'klaar' && !gelezen.ok) return draadPagina(c, await lees(c), getypt, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
