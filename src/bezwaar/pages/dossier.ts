@@ -22,7 +22,6 @@ import {
   kolommen,
   kop,
   lijst,
-  link,
   linkKnop,
   melding,
   stapel,
@@ -34,6 +33,7 @@ import type { PageContext } from '../../web/route.ts';
 import { type BezwaarRij, findBezwaar, listGevolg } from '../queries.ts';
 import { behandelReden, type Waarden } from '../rules.ts';
 import { beslissingTekst, langsTekst } from '../types.ts';
+import { alineas, gedaan } from './gedaan.ts';
 
 export type Settings = { beleid: BeleidInHuis };
 export const bezwaarPad = (inwonerId: number, id: number, deel = ''): string => `/dossier/${inwonerId}/bezwaar/${id}${deel}`;
@@ -48,8 +48,6 @@ export const bezwaarStand = (
   if (isVoor(datum(b.verdaagd_tot ?? b.beslis_uiterlijk), vandaag)) return badge('telaat', 'Te laat: nog niet beslist');
   return b.behandelaar ? badge('info', `Bij ${b.behandelaar}`) : badge('aandacht', 'Nog niet in behandeling');
 };
-
-const alineas = (tekst: string): Html => html`${tekst.split(/\n+/).map((regel) => html`<p>${regel}</p>`)}`;
 
 export const alsFout = ({ veld, tekst, regel, bron }: Reden): VeldFout => ({
   tekst: bron === undefined ? tekst : `${tekst} (${bron ?? regel})`,
@@ -353,52 +351,4 @@ const stappenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, gety
       }),
     );
   return uit;
-};
-
-/** What was done before, in the order of the law. */
-const gedaan = (b: BezwaarRij): Html => {
-  const dag = (iso: string) => toonDatum(datum(iso));
-  return kaart({
-    titel: 'Wat er is gedaan',
-    inhoud: lijst([
-      { kop: 'Ontvangst bevestigd', waarde: b.bevestigd_op ? dag(b.bevestigd_op) : 'nog niet' },
-      ...(b.behandelaar && b.behandelaar_op
-        ? [{ kop: 'In behandeling', waarde: `${b.behandelaar}, ${dag(b.behandelaar_op)}` }]
-        : []),
-      ...(b.verschoonbaar === null
-        ? []
-        : [{ kop: 'Te laat', waarde: `${b.verschoonbaar ? 'Goede reden' : 'Geen goede reden'}. ${b.verschoonbaar_reden}` }]),
-      ...(b.hoor_op && b.gehoord_op === null
-        ? [
-            {
-              kop: b.niet_horen_reden === '' ? 'Gesprek' : 'Uitgenodigd voor',
-              waarde: `${dag(b.hoor_op)} om ${b.hoor_tijd}, ${b.hoor_waar}`,
-            },
-          ]
-        : []),
-      ...(b.gehoord_op ? [{ kop: 'Gehoord', waarde: html`<p>${dag(b.gehoord_op)}</p>${alineas(b.hoor_verslag)}` }] : []),
-      ...(b.niet_horen_reden === '' ? [] : [{ kop: 'Niet gehoord', waarde: b.niet_horen_reden }]),
-      ...(b.verdaagd_op && b.verdaagd_tot
-        ? [{ kop: 'Uitgesteld', waarde: `tot en met ${dag(b.verdaagd_tot)}. ${b.verdaging_reden}` }]
-        : []),
-      ...(b.beslissing && b.beslist_op
-        ? [
-            {
-              kop: 'Beslissing',
-              waarde: html`<p>${beslissingTekst[b.beslissing]}, ${dag(b.beslist_op)} door ${b.beslist_door_naam}</p>${alineas(b.motivering)}`,
-            },
-          ]
-        : []),
-      ...(b.bekendgemaakt_op ? [{ kop: 'Bekendgemaakt', waarde: dag(b.bekendgemaakt_op) }] : []),
-      ...(b.gevolg_id === null
-        ? []
-        : [
-            {
-              kop: 'Nieuw besluit',
-              waarde: link(`/dossier/${b.inwoner_id}/besluit/${b.gevolg_id}`, 'Bekijk het nieuwe besluit'),
-            },
-          ]),
-      ...(b.gevolg_reden === '' ? [] : [{ kop: 'Geen nieuw besluit', waarde: b.gevolg_reden }]),
-    ]),
-  });
 };
