@@ -17,7 +17,10 @@ const options = (drawn: boolean) => ({
   rules: Object.fromEntries(drawn ? [] : DRAWN.map((rule) => [rule, { enabled: false }])),
 });
 
-const Answer = z.object({ result: z.object({ value: z.array(z.string()).optional() }), exceptionDetails: z.unknown().optional() });
+const Answer = z.object({
+  result: z.object({ value: z.array(z.string()).optional() }),
+  exceptionDetails: z.unknown().optional(),
+});
 
 const doors = new WeakMap<Page, Promise<CDPSession>>();
 /** The browser's own door: what comes in there asks nothing of the page's content policy and is not wrapped for Playwright. */
