@@ -6,16 +6,12 @@ import { z } from 'zod';
 
 const source = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Rules that look at how a page is drawn, element by element: half of the work. */
-const DRAWN = ['color-contrast', 'target-size'];
-
-const options = (drawn: boolean) => ({
+const OPTIONS = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   // What is right need not be described: less than half the time. Only sound asks for what is loaded beforehand, and there is none.
   resultTypes: ['violations'],
   preload: false,
-  rules: Object.fromEntries(drawn ? [] : DRAWN.map((rule) => [rule, { enabled: false }])),
-});
+};
 
 const Answer = z.object({
   result: z.object({ value: z.array(z.string()).optional() }),
@@ -30,17 +26,13 @@ const doorOf = (page: Page): Promise<CDPSession> => {
   return door;
 };
 
-/**
- * What is wrong on the page that is open, a sentence each; empty when nothing is. Chromium only.
- *
- * @param o.drawn Whether contrast and size of what is pressed count too; leave them out for a page whose like was looked at.
- */
-export const axeFaults = async (page: Page, o: { drawn: boolean } = { drawn: true }): Promise<string[]> => {
+/** What is wrong on the page that is open, a sentence each; empty when nothing is. Chromium only. */
+export const axeFaults = async (page: Page): Promise<string[]> => {
   const door = await doorOf(page);
   const { result, exceptionDetails } = Answer.parse(
     await door.send('Runtime.evaluate', {
       expression: `${source};
-        axe.run(${JSON.stringify(options(o.drawn))}).then(({ violations }) => violations.map(({ id, help, nodes }) =>
+        axe.run(${JSON.stringify(OPTIONS)}).then(({ violations }) => violations.map(({ id, help, nodes }) =>
           id + ': ' + help + ' (' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(' | ') + ')'))`,
       awaitPromise: true,
       returnByValue: true,

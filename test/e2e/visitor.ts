@@ -32,8 +32,6 @@ export interface Visitor {
 export interface Controle {
   /** Names of the pages that were looked at, in order: path without numbers, and title. */
   gezien: Set<string>;
-  /** Of which it was looked at how they are drawn: path without numbers, and status. */
-  getekend: Set<string>;
   /** Kinds of addresses that were gone through, with the role. */
   paden: Set<string>;
   /** What was wrong, a sentence each. */
@@ -43,13 +41,7 @@ export interface Controle {
 }
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
-export const nieuweControle = (): Controle => ({
-  gezien: new Set(),
-  getekend: new Set(),
-  paden: new Set(),
-  fouten: [],
-  sessies: new Map(),
-});
+export const nieuweControle = (): Controle => ({ gezien: new Set(), paden: new Set(), fouten: [], sessies: new Map() });
 
 /** The name of a person in a title: the same page about somebody else is the same page. */
 const NAAM = /\p{Lu}[\p{L}’'-]+(?: (?:van|de|der|den|el|ten|ter))* \p{Lu}[\p{L}’'-]+/gu;
@@ -74,13 +66,7 @@ const controleer = async (page: Page, antwoord: Response | null, wie: string, c:
     for (const { messages } of results) for (const m of messages) meld(`html ${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
   }
   if ((await page.locator('h1').count()) !== 1) meld(`heeft ${await page.locator('h1').count()} keer een h1`);
-  if (metScript) {
-    // Another title under the same address is drawn alike, but for what was wrong in a form.
-    const vorm = `${naam.split(' · ')[0]} ${antwoord?.status()}`;
-    const drawn = !c.getekend.has(vorm);
-    c.getekend.add(vorm);
-    for (const fout of await axeFaults(page, { drawn })) meld(`axe ${fout}`);
-  }
+  if (metScript) for (const fout of await axeFaults(page)) meld(`axe ${fout}`);
   for (const width of BREEDTES) {
     if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 });
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
