@@ -68,7 +68,7 @@ export interface Omstandigheden {
   venster: Venster;
   /** The aanbieder asked for an extension, and nobody decided. */
   gevraagd: boolean;
-  /** There is a workplace to follow on. */
+  /** Whether it is known where the resident works: what came in by a delivery does not say so. */
   heeftPlek: boolean;
   rust: Rust;
   /** Where it goes on at another aanbieder. */
@@ -159,7 +159,9 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
   const plaats = (): Mogelijkheid => {
     const met = (kan: boolean, tekst: string) => zeg('plaats', kan, tekst, 'AP15', 'keuze');
     if (klaar) return met(false, klaar);
-    if (!o.heeftPlek) return met(false, `${nietBegonnen} De aanbieder noemt de werkplek bij de start.`);
+    if (!begonnen) return met(false, `${nietBegonnen} De aanbieder noemt de werkplek bij de start.`);
+    if (!o.heeftPlek)
+      return met(true, 'Er staat nog niet bij op welke werkplek de inwoner werkt. Daar is geen besluit voor nodig.');
     return met(true, 'Een andere werkplek of begeleider bij dezelfde aanbieder. Daar is geen besluit voor nodig.');
   };
 

@@ -329,18 +329,19 @@ export const storeVerloop = async (
   return 'gelukt';
 };
 
-/** The place of now ends the day before, and the next begins. */
+/** The place of now, if one was written down, ends the day before, and the next begins. */
 export const followPlaatsing = async (
   db: Kysely<DB>,
   t: ToewijzingRij,
-  o: { vorige: number; van: Datum; tot: Datum; werkplek: string; begeleider: string },
+  o: { vorige: number | undefined; van: Datum; tot: Datum; werkplek: string; begeleider: string },
 ): Promise<void> => {
-  await db
-    .updateTable('plaatsing')
-    .set({ periode: sql<string>`daterange(lower(periode), ${isoDatum(o.van)}::date)` })
-    .where('id', '=', o.vorige)
-    .where('toewijzing_id', '=', t.id)
-    .execute();
+  if (o.vorige !== undefined)
+    await db
+      .updateTable('plaatsing')
+      .set({ periode: sql<string>`daterange(lower(periode), ${isoDatum(o.van)}::date)` })
+      .where('id', '=', o.vorige)
+      .where('toewijzing_id', '=', t.id)
+      .execute();
   await db
     .insertInto('plaatsing')
     .values({

@@ -245,6 +245,9 @@ describe('wat kan nu', () => {
       heeftPlek: false,
       rust: { uren: false, voortgang: false, resultaat: false, bevestigd: false },
     });
+    // What came in by a delivery has no place by name, yet it runs: then the first place can be written down.
+    const zonderPlek = mogelijkheden(naar3(), { ...nu, heeftPlek: false }).find(({ daad }) => daad === 'plaats');
+    expect(zonderPlek).toMatchObject({ kan: true, tekst: expect.stringContaining('Er staat nog niet bij') });
     expect(nieuw).toMatchObject({ verlengen: false, opschorten: false, plaats: false, aanbieder: true, verwijderen: true });
     expect(Object.values(kan(naar3(), { status: 'beeindigd' })).some(Boolean)).toBe(false);
   });

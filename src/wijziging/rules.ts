@@ -353,12 +353,13 @@ export function aanbiederReden(
   return undefined;
 }
 
-/** A place follows the one before: within the time that it runs, after the first day there. */
+/** A place follows the one before: within the time that it runs, after the first day there. The first may begin with the toewijzing. */
 export function plaatsReden(o: { van: Datum; periode: Periode; vorigeVan: Datum | undefined }): Reden | undefined {
-  const begin = o.vorigeVan ?? o.periode.van;
-  if (!isNa(o.van, begin) || isNa(o.van, o.periode.tot)) {
-    const mag = toonPeriode({ van: plusDagen(begin, 1), tot: o.periode.tot });
-    return { veld: 'van', tekst: `Kies een dag na het begin van de plek van nu: ${mag}.` };
+  const vroegst = o.vorigeVan ? plusDagen(o.vorigeVan, 1) : o.periode.van;
+  if (isVoor(o.van, vroegst) || isNa(o.van, o.periode.tot)) {
+    const mag = toonPeriode({ van: vroegst, tot: o.periode.tot });
+    const dag = o.vorigeVan ? 'na het begin van de plek van nu' : 'waarop de toewijzing loopt';
+    return { veld: 'van', tekst: `Kies een dag ${dag}: ${mag}.` };
   }
   return undefined;
 }

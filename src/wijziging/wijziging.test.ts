@@ -246,20 +246,19 @@ describe('uren, plaats, aanbieder, einde, vergissing', () => {
     );
   });
 
-  test('the aanbieder writes down another place; no besluit', async () => {
-    await h.owner.query(
-      "insert into plaatsing (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, werkplek, begeleider, periode) select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, 'Fietsenwerkplaats', 'Bram', looptijd from toewijzing where id = $1",
-      [werkplek],
-    );
+  test('the aanbieder writes down the first place, which a delivery did not name, and another; no besluit', async () => {
     const aantal = (await besluiten()).length;
-    const uit = await karin.post(`/toewijzingen/${werkplek}/plaats`, {
-      van: '23-11-2026',
-      werkplek: 'Kringloop',
-      begeleider: 'Els',
-      reden: 'past-beter',
-      toelichting: '',
-      _versie: await versieVan(werkplek),
-    });
+    const naar = async (van: string, plek: string) =>
+      karin.post(`/toewijzingen/${werkplek}/plaats`, {
+        ...{ van, werkplek: plek, begeleider: 'Els', reden: 'past-beter', toelichting: '' },
+        _versie: await versieVan(werkplek),
+      });
+    expect((await sanne.get(pad(werkplek))).text).toContain('Er staat nog niet bij op welke werkplek');
+    expect((await naar('31-08-2026', 'Fietsenwerkplaats')).text).toContain(
+      'Kies een dag waarop de toewijzing loopt: 1 september',
+    );
+    expect((await naar('01-09-2026', 'Fietsenwerkplaats')).status).toBe(303);
+    const uit = await naar('23-11-2026', 'Kringloop');
     expect(uit.status).toBe(303);
     const { rows } = await h.owner.query(
       'select werkplek, periode::text from plaatsing where toewijzing_id = $1 order by lower(periode)',

@@ -216,23 +216,23 @@ function uren({ zaak, vandaag }: Delen, invoer: Van<'uren'>): Resultaat<Kern> {
 }
 
 async function plaats(db: Kysely<DB>, { t, zaak }: Delen, invoer: Van<'plaats'>): Promise<Resultaat<Kern>> {
+  if (t.status !== 'gestart') return geweigerd(nietGestart('De aanbieder noemt de werkplek bij de start.'));
   const plek = await loadPlek(db, t.id);
-  if (!plek) return geweigerd(nietGestart('De aanbieder noemt de werkplek bij de start.'));
-  const { van } = fromDaterange(plek.periode);
-  const reden = plaatsReden({ van: invoer.van, periode: zaak.verloop.periode, vorigeVan: van });
+  const vorigeVan = plek && fromDaterange(plek.periode).van;
+  const reden = plaatsReden({ van: invoer.van, periode: zaak.verloop.periode, vorigeVan });
   if (reden) return geweigerd(reden);
   const erbij = { ...NIETS, soort: 'plaats' as const, van: invoer.van };
   return gelukt({
     soort: 'plaats',
     besluit: undefined,
     erbij,
-    plek: { id: plek.id },
+    ...(plek ? { plek: { id: plek.id } } : {}),
     gronden: [
       {
         regel: 'AP15',
         bron: 'keuze',
         status: bronStatus(zaak.regeling, 'keuze'),
-        tekst: `Van ${plek.werkplek} naar ${invoer.werkplek}, begeleid door ${invoer.begeleider}.`,
+        tekst: `${plek ? `Van ${plek.werkplek} naar ${invoer.werkplek}` : `Op ${invoer.werkplek}`}, begeleid door ${invoer.begeleider}.`,
         voldaan: true,
       },
       ...wijzigingGronden({ zaak, erbij, na: zaak.verloop, reden: invoer.reden, toelichting: invoer.toelichting }),

@@ -93,14 +93,13 @@ async function zet(
   const { t, invoer } = v;
   switch (invoer.daad) {
     case 'plaats':
-      if (v.plek)
-        await followPlaatsing(db, t, {
-          vorige: v.plek.id,
-          van: invoer.van,
-          tot: v.zaak.verloop.periode.tot,
-          werkplek: invoer.werkplek,
-          begeleider: invoer.begeleider,
-        });
+      await followPlaatsing(db, t, {
+        vorige: v.plek?.id,
+        van: invoer.van,
+        tot: v.zaak.verloop.periode.tot,
+        werkplek: invoer.werkplek,
+        begeleider: invoer.begeleider,
+      });
       return gelukt({ naar: undefined });
     case 'verwijderen':
       // It ends before it began: then it stands in nobody's way and no hour fits in it.
