@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { maakAanbieder, maakContract, maakInwoner, maakMandaat } from '../../test/factories.ts';
-import { type Answer, type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { type ConceptHuis, legVoor, maakConcept, maakConceptHuis, nr, tekst } from '../../test/besluitconcept.ts';
+import { maakAanbieder } from '../../test/factories.ts';
+import type { Bezoeker, House } from '../../test/house.ts';
 import { findProduct } from '../beleid/index.ts';
 import { datum } from '../kernel/datum.ts';
 import { pdfText } from '../platform/pdf/index.ts';
@@ -13,68 +14,31 @@ let murat: Bezoeker;
 let lieke: Bezoeker;
 let ineke: Bezoeker;
 let groen: number;
+let klaar: ConceptHuis['klaar'];
+let rij: ConceptHuis['rij'];
 beforeAll(async () => {
-  h = await openHouse({ eigenBeleid: true });
-  sanne = await h.bezoeker({ rol: 'consulent', naam: 'Sanne de Wit', functie: 'trajectregisseur' });
-  murat = await h.bezoeker({ rol: 'consulent', naam: 'Murat Aydın', functie: 'Activeringscoach' });
-  lieke = await h.bezoeker({ rol: 'consulent', naam: 'Lieke Brouwer', functie: 'wijkconsulent in opleiding' });
-  ineke = await h.bezoeker({ rol: 'teammanager', naam: 'Ineke van Dam', functie: 'teammanager-wmo' });
-  for (const functie of ['teammanager-wmo', 'trajectregisseur', 'activeringscoach']) await maakMandaat(h, functie);
-  groen = await maakAanbieder(h, { naam: 'De Groene Ruimte' });
-  await maakContract(h, groen);
+  ({ h, sanne, murat, lieke, ineke, groen, klaar, rij } = await maakConceptHuis());
 });
 afterAll(() => h?.close());
-
-const antwoorden = { wilBijdragen: 'ja', wilWerken: 'ja', ondersteuningNodig: 'ja', afstand: 'groot', zicht: 'later' };
-const klaar = async (wie: Bezoeker, o: Parameters<typeof maakInwoner>[1] = {}) => {
-  const { id } = await maakInwoner(h, { consulentId: wie.gebruikerId, trede: 3, perspectief: 5, ...o });
-  const { location } = await wie.post(`/dossier/${id}/toets`, antwoorden);
-  const toets = location?.split('/').at(-1) ?? '';
-  const vorm: Record<string, string> = {
-    toets,
-    product: 'wm-werkplek-3',
-    aanbieder: String(groen),
-    ingang: '22-11-2026',
-    einde: '',
-    urenPerWeek: '12',
-    doelen: 'Ik begin drie ochtenden op tijd',
-    doelSoort: 'werknemersvaardigheden',
-    metInwoner: 'ja',
-    metAanbieder: 'ja',
-    motivering: 'Je wilt graag meedoen en je kunt dit aan.',
-  };
-  return { id, toets, vorm };
-};
-const tekst = (a: Answer) => a.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-const nr = (a: Answer, wat: string) => new RegExp(`/${wat}/(\\d+)`).exec(a.location ?? '')?.[1] ?? '';
-const rij = async (tabel: string, id: string | number) =>
-  (await h.owner.query(`select * from ${tabel} where id = $1`, [id])).rows[0];
-const concept = async (wie: Bezoeker, id: number, vorm: Record<string, string>) => {
-  const uit = await wie.post(`/dossier/${id}/besluit/concept`, vorm);
-  expect(uit.status).toBe(303);
-  return nr(uit, 'concept');
-};
-const leg = (wie: Bezoeker, id: number, c: string, aan: Bezoeker, versie: number) =>
-  wie.post(`/dossier/${id}/besluit/concept/${c}/voorleggen`, { tekenaar: String(aan.gebruikerId), _versie: String(versie) });
 
 describe('van concept naar handtekening', () => {
   test('AP16: wie geen mandaat heeft, legt voor; een collega opent dat ene dossier en tekent, en daarna niet meer', async () => {
     const { id, vorm } = await klaar(lieke, { achternaam: 'Vriesema' });
     // Half typed is kept too.
-    const half = await concept(lieke, id, { toets: vorm.toets ?? '', product: 'wm-werkplek-3', ingang: 'volgende week' });
+    const half = await maakConcept(lieke, id, { toets: vorm.toets ?? '', product: 'wm-werkplek-3', ingang: 'volgende week' });
     const terug = await lieke.get(`/dossier/${id}/besluit?concept=${half}`);
     expect(terug.text).toContain('volgende week');
-    expect((await leg(lieke, id, half, murat, 1)).status).toBe(422);
-    const c = await concept(lieke, id, { ...vorm, concept: half });
+    expect((await legVoor(lieke, id, half, murat, 1)).status).toBe(422);
+    const c = await maakConcept(lieke, id, { ...vorm, concept: half });
     expect(c).toBe(half);
 
     const pagina = await lieke.get(`/dossier/${id}/besluit/concept/${c}`);
     expect(tekst(pagina)).toContain('Murat Aydın, activeringscoach');
     expect(tekst(pagina)).toContain('Mandaat van teammanager Wmo (BR besluit 3)');
     expect(tekst(pagina)).not.toContain('Lieke Brouwer, wijk');
-    expect((await leg(lieke, id, c, lieke, 2)).text).toContain('geen mandaat voor dit besluit');
+    expect((await legVoor(lieke, id, c, lieke, 2)).text).toContain('geen mandaat voor dit besluit');
     expect((await murat.get(`/dossier/${id}`)).status).toBe(404);
-    expect((await leg(lieke, id, c, murat, 2)).status).toBe(303);
+    expect((await legVoor(lieke, id, c, murat, 2)).status).toBe(303);
 
     expect((await murat.get(`/dossier/${id}`)).status).toBe(200);
     expect(tekst(await murat.get('/besluiten-ter-ondertekening'))).toContain('Vriesema');
@@ -98,8 +62,8 @@ describe('van concept naar handtekening', () => {
 
   test('de teammanager stuurt terug met een reden, en tekent daarna; zonder opdracht kan zij niets geven', async () => {
     const { id, vorm } = await klaar(lieke);
-    const c = await concept(lieke, id, vorm);
-    await leg(lieke, id, c, ineke, 1);
+    const c = await maakConcept(lieke, id, vorm);
+    await legVoor(lieke, id, c, ineke, 1);
     const pad = `/dossier/${id}/besluit/concept/${c}`;
     expect((await ineke.post(`${pad}/terug`, { reden: '', _versie: '2' })).text).toContain(
       'Schrijf op waarom je het terugstuurt',
@@ -107,7 +71,7 @@ describe('van concept naar handtekening', () => {
     expect((await ineke.post(`${pad}/terug`, { reden: 'Neem de uren op', _versie: '2' })).status).toBe(303);
     expect(tekst(await lieke.get(pad))).toContain('Ineke van Dam stuurde dit terug Neem de uren op');
     expect((await ineke.post(`${pad}/tekenen`, { _versie: '3' })).status).toBe(422);
-    await leg(lieke, id, c, ineke, 3);
+    await legVoor(lieke, id, c, ineke, 3);
     expect((await ineke.post(`${pad}/tekenen`, { _versie: '4' })).status).toBe(303);
     const { besluit_id } = await rij('besluitconcept', c);
     expect(await rij('besluit', besluit_id)).toMatchObject({ genomen_door: ineke.gebruikerId });
@@ -116,7 +80,7 @@ describe('van concept naar handtekening', () => {
 
   test('dezelfde persoon tekent niet twee keer: de database ook niet', async () => {
     const { id, vorm } = await klaar(sanne);
-    const c = await concept(sanne, id, vorm);
+    const c = await maakConcept(sanne, id, vorm);
     const { rows } = await h.owner.query('select id from mandaat limit 1');
     const zet = h.owner.query(
       "update besluitconcept set status = 'ter-ondertekening', tekenaar_id = $2, eerste_door = $2, eerste_op = current_date, eerste_mandaat_id = $3 where id = $1",
@@ -226,13 +190,13 @@ describe('afwijzen, intrekken en herzien', () => {
   test('intrekken en herzien vanaf een dag die nog komt: tot dan loopt de toewijzing door, ook als de teammanager tekent', async () => {
     const { id, vorm } = await klaar(sanne);
     const besluit = nr(await sanne.post(`/dossier/${id}/besluit`, vorm), 'besluit');
-    const c = await concept(sanne, id, {
+    const c = await maakConcept(sanne, id, {
       reden: 'niet-meer-nodig',
       vanaf: '01-02-2027',
       motivering: 'Je hebt dan ander werk.',
       intrekt: besluit,
     });
-    await leg(sanne, id, c, ineke, 1);
+    await legVoor(sanne, id, c, ineke, 1);
     const pad = `/dossier/${id}/besluit/concept/${c}`;
     expect((await ineke.post(`${pad}/tekenen`, { _versie: '2' })).status).toBe(303);
     const van = async () =>
@@ -276,8 +240,8 @@ describe('afwijzen, intrekken en herzien', () => {
 
 test('wie is gevraagd om te tekenen leest het dossier en tekent: schrijven doet de contactpersoon', async () => {
   const { id, vorm } = await klaar(lieke);
-  const c = await concept(lieke, id, vorm);
-  await leg(lieke, id, c, murat, 1);
+  const c = await maakConcept(lieke, id, vorm);
+  await legVoor(lieke, id, c, murat, 1);
   expect((await murat.get(`/dossier/${id}/notities`)).status).toBe(200);
   const eigen = (await klaar(murat)).id;
   const notitie = { tekst: 'Ik schrijf in het dossier van een ander.', soort: 'gesprek', datum: '22-11-2026' };
@@ -304,7 +268,7 @@ test('wie is gevraagd om te tekenen leest het dossier en tekent: schrijven doet 
     expect(await zet(id)).toContain('row-level security');
     expect(await zet(id, c)).toBe('gelukt');
     // While he signs he writes what a besluit makes, and not the rest of the dossier; of the concepts only the one that lies before him.
-    const ander = await concept(lieke, id, vorm);
+    const ander = await maakConcept(lieke, id, vorm);
     const noteer = `insert into notitie (gemeente_id, inwoner_id, consulent_id, tekst, door) select gemeente_id, id, consulent_id, 'x', app.gebruiker() from inwoner where id = $1`;
     expect(await zet(eigen, '', noteer)).toBe('gelukt');
     expect(await zet(id, c, noteer)).toContain('row-level security');
@@ -374,14 +338,14 @@ describe('samen besluiten: met wie de regeling wil', () => {
             ])
           ).rows[0]?.id,
         );
-      const c = await concept(lieke, id, vorm);
+      const c = await maakConcept(lieke, id, vorm);
       expect(tekst(await lieke.get(pad('')))).toContain('Nog niet gevraagd');
-      expect((await leg(lieke, id, c, sanne, 1)).text).toContain('Vraag eerst om ja of nee');
+      expect((await legVoor(lieke, id, c, sanne, 1)).text).toContain('Vraag eerst om ja of nee');
       expect((await vraag('activeringscoach')).text).toContain('Kies aan welke collega je het vraagt');
       expect((await vraag('activeringscoach', { 'gevraagd-activeringscoach': String(murat.gebruikerId) })).status).toBe(303);
       expect((await vraag('aanbieder')).status).toBe(303);
       expect((await vraag('inwoner')).status).toBe(303);
-      expect((await leg(lieke, id, c, sanne, 1)).text).toContain('wacht op het ja of nee van Murat Aydın');
+      expect((await legVoor(lieke, id, c, sanne, 1)).text).toContain('wacht op het ja of nee van Murat Aydın');
 
       // The colleague: in his queue, with his own hand, and nobody else's.
       expect(tekst(await murat.get('/besluiten-ter-ondertekening'))).toContain('Samenspraak');
@@ -418,9 +382,9 @@ describe('samen besluiten: met wie de regeling wil', () => {
       expect((await sara.post(`/mijn/samen/${await open('inwoner')}`, ja)).status).toBe(303);
 
       // Who decided along does not sign: the page, and the database.
-      expect((await leg(lieke, id, c, murat, 1)).text).toContain('tekent niet ook zelf');
+      expect((await legVoor(lieke, id, c, murat, 1)).text).toContain('tekent niet ook zelf');
       expect(tekst(await lieke.get('/werkvoorraad'))).toContain('iedereen zei ja');
-      expect((await leg(lieke, id, c, sanne, 1)).status).toBe(303);
+      expect((await legVoor(lieke, id, c, sanne, 1)).status).toBe(303);
       const getekend = await sanne.post(pad('/tekenen'), { _versie: '2' });
       expect(getekend.status).toBe(303);
       const besluit = await rij('besluit', (await rij('besluitconcept', c)).besluit_id);
@@ -463,10 +427,10 @@ describe('samen besluiten: met wie de regeling wil', () => {
   test('wat is veranderd vraag je opnieuw; wat de inwoner zei kan worden opgeschreven; met mandaat neem je het zelf', async () => {
     await metSamen(['inwoner'], async () => {
       const { id, vorm } = await klaar(sanne, { achternaam: 'Opgeschreven' });
-      const c = await concept(sanne, id, vorm);
+      const c = await maakConcept(sanne, id, vorm);
       const pad = (deel: string) => `/dossier/${id}/besluit/concept/${c}${deel}`;
       expect((await sanne.post(pad('/samen'), { wie: 'inwoner', _versie: '1' })).status).toBe(303);
-      await concept(sanne, id, { ...vorm, concept: c, motivering: 'Je wilt graag meedoen, en nu met andere woorden.' });
+      await maakConcept(sanne, id, { ...vorm, concept: c, motivering: 'Je wilt graag meedoen, en nu met andere woorden.' });
       expect(tekst(await sanne.get(pad('')))).toContain('Nog niet gevraagd');
       const { versie } = await rij('besluitconcept', c);
       expect((await sanne.post(pad('/samen'), { wie: 'inwoner', _versie: String(versie) })).status).toBe(303);

@@ -5,6 +5,7 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { setTekent, updateConcept } from '../queries/concept.ts';
 import { carryOutConcept } from './carry-out-concept.ts';
+import { judgeEerste } from './judge-concept.ts';
 import { findBevoegdheid } from './record-besluit.ts';
 import { type ConceptVraag, isVrij, loadConcept, NET_VERANDERD } from './submit-concept.ts';
 
@@ -36,6 +37,8 @@ export async function signConcept(db: Kysely<DB>, o: ConceptVraag): Promise<Resu
   const log = (handeling: string, objectId: number) =>
     schrijfLogboek(db, o.actor, { handeling, soort: 'besluitconcept', objectId, inwonerId: inwoner.id, grond: GROND_WMO });
   if (vierOgen && concept.eerste_door === null) {
+    const kan = await judgeEerste(db, { ...o, concept, veld: 'tekenen' });
+    if (!kan.ok) return kan;
     const gezet = await updateConcept(db, concept, {
       status: 'concept',
       tekenaar_id: null,

@@ -14,6 +14,7 @@ import { samenMet, samenRedenen } from '../samen.ts';
 import { BesluitSoort } from '../soorten.ts';
 import { leesbaar } from './carry-out-concept.ts';
 import { findTekenaars } from './find-tekenaars.ts';
+import { judgeEerste } from './judge-concept.ts';
 import { findBevoegdheid } from './record-besluit.ts';
 
 export type ConceptVraag = {
@@ -58,7 +59,8 @@ export const isVrij = (c: Pick<ConceptRij, 'status'>): boolean => c.status === '
 
 /**
  * Puts a concept before somebody who may sign it on this day. Where the regeling asks for four eyes and who submits has a mandate, that is
- * the first signature. Refused when it cannot be read yet, and for somebody without mandate or who signed already.
+ * the first signature: refused then when it cannot become a besluit as it stands. Refused too when it cannot be read yet, and for somebody
+ * without mandate or who signed already.
  */
 export async function submitConcept(db: Kysely<DB>, o: ConceptVraag & { tekenaarId: number }): Promise<Resultaat<null>> {
   const { inwoner, concept, opgeslagen, soort, product, vierOgen } = await loadConcept(db, o);
@@ -77,6 +79,10 @@ export async function submitConcept(db: Kysely<DB>, o: ConceptVraag & { tekenaar
       regel: 'AP16',
       bron: 'keuze',
     });
+  if (eersteDoor !== null && concept.eerste_door === null) {
+    const kan = await judgeEerste(db, { ...o, concept, veld: 'tekenaar' });
+    if (!kan.ok) return kan;
+  }
   const wie = samenMet(findProduct(opgeslagen.regeling, product), soort);
   const gezegd = wie.length === 0 ? [] : await listSamenspraak(db, { inwonerId: inwoner.id, conceptId: concept.id });
   const wacht = samenRedenen(findProduct(opgeslagen.regeling, product), wie, gezegd, [

@@ -306,13 +306,15 @@ const voorleggen = (
   o: { tekenaars: readonly KanTekenen[]; actor: Actor; vierOgen: boolean; klaar: boolean; fout: string | undefined },
 ): Html => {
   const zelf = o.tekenaars.find(({ id }) => id === o.actor.gebruikerId);
+  // Putting it before somebody would be the first signature: not under what cannot be a besluit yet.
+  const tekentNietEerst = zelf !== undefined && o.vierOgen && concept.eerste_door === null && !o.klaar;
   const anderen = o.tekenaars.filter(({ id }) => id !== o.actor.gebruikerId);
   return kaart({
     titel: 'Voorleggen om te ondertekenen',
     inhoud: html`${
       zelf &&
       (o.vierOgen
-        ? html`<p>Jij hebt mandaat: met voorleggen teken je als eerste.</p>`
+        ? html`<p>Jij hebt mandaat: met voorleggen teken je als eerste.${tekentNietEerst && ' Dat kan pas als hierboven niets meer ontbreekt.'}</p>`
         : html`<p>Jij hebt vandaag mandaat: je kunt het besluit ook zelf nemen.</p>${
             o.klaar &&
             form({
@@ -324,25 +326,27 @@ const voorleggen = (
             })
           }`)
     }${
-      anderen.length === 0
-        ? html`<p>Vandaag heeft geen collega mandaat voor dit besluit. Vraag beheer om het mandaat vast te leggen.</p>`
-        : form({
-            actie: conceptPad(concept.inwoner_id, concept.id, '/voorleggen'),
-            sleutel: c.sleutel(),
-            versie: concept.versie,
-            naam: 'Voorleggen',
-            inhoud: html`${keuzerondjes({
-              naam: 'tekenaar',
-              label: 'Wie ondertekent?',
-              hint: `Wie op ${toonDatum(c.vandaag)} mandaat heeft volgens het register. Hij of zij kan dit dossier lezen zolang het concept daar ligt.`,
-              fout: o.fout,
-              keuzes: anderen.map((k) => ({
-                waarde: String(k.id),
-                tekst: `${k.naam}, ${k.functie}`,
-                uitleg: `Mandaat van ${k.bevoegdheid.keten.slice(1).join(' ← ')} (${k.bevoegdheid.mandaat.bron})${k.bevoegdheid.viaKeuze ? '. De bron noemt alleen verlenen: dat dit mandaat ook hiervoor geldt, is een keuze van de gemeente' : ''}`,
-              })),
-            })}${acties(knop({ tekst: 'Leg voor', icoon: 'send' }))}`,
-          })
+      tekentNietEerst
+        ? acties(linkKnop({ tekst: 'Werk verder', href: werkPad(concept), icoon: 'pencil' }))
+        : anderen.length === 0
+          ? html`<p>Vandaag heeft geen collega mandaat voor dit besluit. Vraag beheer om het mandaat vast te leggen.</p>`
+          : form({
+              actie: conceptPad(concept.inwoner_id, concept.id, '/voorleggen'),
+              sleutel: c.sleutel(),
+              versie: concept.versie,
+              naam: 'Voorleggen',
+              inhoud: html`${keuzerondjes({
+                naam: 'tekenaar',
+                label: 'Wie ondertekent?',
+                hint: `Wie op ${toonDatum(c.vandaag)} mandaat heeft volgens het register. Hij of zij kan dit dossier lezen zolang het concept daar ligt.`,
+                fout: o.fout,
+                keuzes: anderen.map((k) => ({
+                  waarde: String(k.id),
+                  tekst: `${k.naam}, ${k.functie}`,
+                  uitleg: `Mandaat van ${k.bevoegdheid.keten.slice(1).join(' ← ')} (${k.bevoegdheid.mandaat.bron})${k.bevoegdheid.viaKeuze ? '. De bron noemt alleen verlenen: dat dit mandaat ook hiervoor geldt, is een keuze van de gemeente' : ''}`,
+                })),
+              })}${acties(knop({ tekst: 'Leg voor', icoon: 'send' }))}`,
+            })
     }`,
   });
 };

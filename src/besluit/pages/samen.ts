@@ -121,7 +121,6 @@ const opschrijven = (c: PageContext, o: SamenKaart, g: Gevraagde, rij: Samenspra
     sleutel: c.sleutel(),
     versie: rij.versie,
     naam: `Antwoord van ${samenNaam(g.wie)}`,
-    verborgen: { samenspraak: String(rij.id) },
     inhoud: html`${
       g.soort === 'buiten' &&
       tekstveld({ naam: 'namens', label: 'Wie zei het?', maximum: 120, waarde: getypt.namens, fout: foutVan(fouten, 'namens') })
@@ -186,7 +185,6 @@ export const collegaVraag = (
       sleutel: c.sleutel(),
       versie: o.rij.versie,
       naam: 'Jouw ja of nee',
-      verborgen: { samenspraak: String(o.rij.id) },
       inhoud: html`${antwoordVelden({
         vraag: 'Ben je het eens met dit besluit?',
         ja: 'Ja, ik besluit mee',
