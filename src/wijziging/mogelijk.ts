@@ -95,6 +95,8 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
     grond: { regel, bron, status: bronStatus(regeling, bron), tekst, voldaan: kan },
   });
   const klaar = voorbij(o.status) ?? (verloop.verderElders ? verderEldersTekst(verloop.verderElders, o.vervolg) : undefined);
+  /** Nothing can be changed any more: one reason for every act. */
+  const dicht = (daad: Daad, tekst: string) => zeg(daad, false, tekst, 'K8', 'keuze');
   const begonnen = o.status === 'gestart';
   const nietBegonnen = 'De toewijzing is nog niet gestart.';
   const afgelopen = isNa(o.vandaag, verloop.periode.tot);
@@ -104,7 +106,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
     const oordeel = verlengOordeel(regeling, product, verloop.verlengd);
     const met = (kan: boolean, tekst: string, rest: { regel: string; bron: string } = oordeel) =>
       zeg('verlengen', kan, tekst, rest.regel, rest.bron);
-    if (klaar) return met(false, klaar);
+    if (klaar) return dicht('verlengen', klaar);
     if (!begonnen) return met(false, nietBegonnen);
     if (o.rust.bevestigd) return met(false, KLAAR_REDEN.tekst, KLAAR_REDEN);
     const eindigt = eindigtReden(verloop);
@@ -125,7 +127,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
 
   const opschorten = (): Mogelijkheid => {
     const met = (kan: boolean, tekst: string) => zeg('opschorten', kan, tekst, 'K2', 'keuze K2');
-    if (klaar) return met(false, klaar);
+    if (klaar) return dicht('opschorten', klaar);
     if (!begonnen) return met(false, `${nietBegonnen} Dan staat er niets stil: spreek een andere startdag af.`);
     return met(
       true,
@@ -137,7 +139,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
 
   const hervatten = (): Mogelijkheid => {
     const met = (kan: boolean, tekst: string) => zeg('hervatten', kan, tekst, 'K2', 'keuze K2');
-    if (klaar) return met(false, klaar);
+    if (klaar) return dicht('hervatten', klaar);
     return opgeschort
       ? met(
           true,
@@ -149,16 +151,16 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
   const uren = (): Mogelijkheid => {
     const bron = product.uren?.bron ?? product.afrekening?.bron ?? 'keuze';
     const met = (kan: boolean, tekst: string) => zeg('uren', kan, tekst, 'AP8', bron);
+    if (klaar) return dicht('uren', klaar);
     if (verloop.minutenPerWeek === null)
       return met(false, 'Bij dit product zijn geen uren per week afgesproken: het wordt afgerekend op het resultaat.');
-    if (klaar) return met(false, klaar);
     if (afgelopen) return met(false, 'De toewijzing is voorbij.');
     return met(true, 'Vanaf een maandag. Het volume en wat hoogstens betaald wordt veranderen mee.');
   };
 
   const plaats = (): Mogelijkheid => {
     const met = (kan: boolean, tekst: string) => zeg('plaats', kan, tekst, 'AP15', 'keuze');
-    if (klaar) return met(false, klaar);
+    if (klaar) return dicht('plaats', klaar);
     if (!begonnen) return met(false, `${nietBegonnen} De aanbieder noemt de werkplek bij de start.`);
     if (!o.heeftPlek)
       return met(true, 'Er staat nog niet bij op welke werkplek de inwoner werkt. Daar is geen besluit voor nodig.');
@@ -167,7 +169,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
 
   const aanbieder = (): Mogelijkheid => {
     const met = (kan: boolean, tekst: string) => zeg('aanbieder', kan, tekst, 'AP23', 'keuze');
-    if (klaar) return met(false, klaar);
+    if (klaar) return dicht('aanbieder', klaar);
     if (afgelopen) return met(false, 'De toewijzing is voorbij. Neem een nieuw besluit.');
     if (o.rust.resultaat) return met(false, 'Deze aanbieder heeft al een resultaat gemeld. Beoordeel dat eerst.');
     const prijs =
@@ -179,7 +181,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
 
   const beeindigen = (): Mogelijkheid => {
     const met = (kan: boolean, tekst: string) => zeg('beeindigen', kan, tekst, 'AP30', 'keuze');
-    if (klaar) return met(false, klaar);
+    if (klaar) return dicht('beeindigen', klaar);
     return met(
       true,
       verloop.eindigt
@@ -202,7 +204,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
     }
     const reden = terugDraaiReden(verloop, o.vandaag);
     if (reden) return met(false, reden.tekst);
-    if (klaar) return met(false, klaar);
+    if (klaar) return dicht('terugdraaien', klaar);
     return met(
       true,
       `De toewijzing eindigt op ${toonDatum(verloop.eindigt ?? verloop.periode.tot)}. Tot en met die dag kun je dat terugdraaien, met een nieuw besluit.`,
@@ -211,7 +213,7 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
 
   const verwijderen = (): Mogelijkheid => {
     const met = (kan: boolean, tekst: string) => zeg('verwijderen', kan, tekst, 'K8', 'keuze');
-    if (klaar) return met(false, klaar);
+    if (klaar) return dicht('verwijderen', klaar);
     const rust = [
       ...(o.rust.uren ? ['uren'] : []),
       ...(o.rust.voortgang ? ['voortgangsberichten'] : []),
@@ -230,6 +232,17 @@ export function mogelijkheden(zaak: Zaak, o: Omstandigheden): Mogelijkheid[] {
   };
 
   return [verlengen(), opschorten(), hervatten(), uren(), plaats(), aanbieder(), beeindigen(), terugdraaien(), verwijderen()];
+}
+
+/** What can be done now, then what cannot: acts that the same reason shuts are one line. */
+export function geordend(alle: readonly Mogelijkheid[]): (Omit<Mogelijkheid, 'daad'> & { daden: Daad[] })[] {
+  const uit: (Omit<Mogelijkheid, 'daad'> & { daden: Daad[] })[] = [];
+  for (const { daad, ...rest } of [...alle.filter(({ kan }) => kan), ...alle.filter(({ kan }) => !kan)]) {
+    const zelfde = rest.kan ? undefined : uit.find(({ kan, tekst }) => !kan && tekst === rest.tekst);
+    if (zelfde) zelfde.daden.push(daad);
+    else uit.push({ ...rest, daden: [daad] });
+  }
+  return uit;
 }
 
 /** What a refusal of an extension may point to, by what the regeling has (AP5, AP10, AR14). */

@@ -5,7 +5,7 @@ import { type Datum, dagnummer, datum, isNa, isoDatum, plusDagen } from '../kern
 import { dagenIn, overlapt, periode } from '../kernel/periode.ts';
 import { volumeMaand, volumeTotaal } from '../kernel/weken.ts';
 import { plichtDagen } from '../plicht/index.ts';
-import { type Mogelijkheid, mogelijkheden, type Omstandigheden } from './mogelijk.ts';
+import { geordend, type Mogelijkheid, mogelijkheden, type Omstandigheden } from './mogelijk.ts';
 import {
   aanbiederReden,
   hervatReden,
@@ -250,6 +250,23 @@ describe('wat kan nu', () => {
     expect(zonderPlek).toMatchObject({ kan: true, tekst: expect.stringContaining('Er staat nog niet bij') });
     expect(nieuw).toMatchObject({ verlengen: false, opschorten: false, plaats: false, aanbieder: true, verwijderen: true });
     expect(Object.values(kan(naar3(), { status: 'beeindigd' })).some(Boolean)).toBe(false);
+  });
+  test('what one reason shuts is said once, behind what can be done', () => {
+    const weg = geordend(
+      mogelijkheden(op3(), { ...nu, status: 'beeindigd', rust: { ...nu.rust, voortgang: false } }).filter(
+        ({ daad }) => daad !== 'terugdraaien',
+      ),
+    );
+    expect(weg.map(({ daden, kan }) => [kan, daden.length])).toEqual([[false, 8]]);
+    expect(weg[0]).toMatchObject({ tekst: expect.stringContaining('De toewijzing is beëindigd.'), grond: { regel: 'K8' } });
+    const loopt = geordend(mogelijkheden(naar3(), nu));
+    expect(loopt.map(({ kan }) => kan)).toEqual([...loopt.map(({ kan }) => kan)].sort((a, b) => Number(b) - Number(a)));
+    expect(loopt.filter(({ kan }) => kan).every(({ daden }) => daden.length === 1)).toBe(true);
+    expect(loopt.flatMap(({ daden }) => daden).sort()).toEqual(
+      mogelijkheden(naar3(), nu)
+        .map(({ daad }) => daad)
+        .sort(),
+    );
   });
   test('a confirmed result ends it: no extension any more', () => {
     const bevestigd = { uren: true, voortgang: true, resultaat: true, bevestigd: true };

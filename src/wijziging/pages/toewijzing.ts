@@ -31,7 +31,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import type { Geladen } from '../actions/load-zaak.ts';
-import { DAAD_TEKST, type Mogelijkheid } from '../mogelijk.ts';
+import { DAAD_TEKST, geordend } from '../mogelijk.ts';
 import { findVerhaal, type VerhaalRij, type VerzoekRij } from '../queries.ts';
 import { opschortingOp } from '../rules.ts';
 import { isWatDan, redenTekst, SOORT_TEKST, watDanZin } from '../types.ts';
@@ -79,7 +79,7 @@ export const toewijzingPagina = async (c: PageContext, s: WijzigingSettings): Pr
         kaart({
           titel: 'Wat kan nu',
           id: 'mogelijk',
-          inhoud: stapel(...stand.mogelijk.map((een) => daadBlok(geladen, een, mag))),
+          inhoud: stapel(...geordend(stand.mogelijk).map((een) => daadBlok(geladen, een, mag))),
         }),
         t.status !== 'geweigerd' &&
           kaart({
@@ -188,14 +188,16 @@ const watGeldt = ({ t, zaak }: Geladen, plekken: Stand['plekken']): Html => {
   ]);
 };
 
-/** An act: a button when it can be done, and always why. */
-const daadBlok = ({ t, zaak }: Geladen, een: Mogelijkheid, mag: boolean): Html => {
-  const href = een.daad === 'beeindigen' ? `${paginaVan(t)}/beeindigen` : `${paginaVan(t)}/wijzigen/${een.daad}`;
+/** An act: a button when it can be done, and always why. What the same reason shuts stands together. */
+const daadBlok = ({ t, zaak }: Geladen, een: ReturnType<typeof geordend>[number], mag: boolean): Html => {
+  const href = een.daden[0] === 'beeindigen' ? `${paginaVan(t)}/beeindigen` : `${paginaVan(t)}/wijzigen/${een.daden[0]}`;
+  const naam = een.daden.map((daad) => DAAD_TEKST[daad]);
+  const over = een.daden.length > 1 ? 'kan dit niet' : `kan ${naam.join('').toLowerCase()}${een.kan ? '' : ' niet'}`;
   return html`<div><p>${
     een.kan && mag
-      ? linkKnop({ tekst: DAAD_TEKST[een.daad], href })
-      : html`<strong>${DAAD_TEKST[een.daad]}</strong> ${badge(een.kan ? 'goed' : 'neutraal', een.kan ? 'Kan' : 'Kan niet')}`
-  }</p><p>${een.tekst}</p>${waaromVan(zaak.opgeslagen, { over: een.kan ? `kan ${DAAD_TEKST[een.daad].toLowerCase()}` : `kan ${DAAD_TEKST[een.daad].toLowerCase()} niet`, gronden: [een.grond], alsGeopend: true })}</div>`;
+      ? linkKnop({ tekst: naam.join(), href })
+      : html`<strong>${naam.join(' · ')}</strong> ${badge(een.kan ? 'goed' : 'neutraal', een.kan ? 'Kan' : 'Kan niet')}`
+  }</p><p>${een.tekst}</p>${waaromVan(zaak.opgeslagen, { over, gronden: [een.grond], alsGeopend: true })}</div>`;
 };
 
 /** What became of it, newest first. */
