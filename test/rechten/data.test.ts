@@ -341,6 +341,26 @@ describe('met echte rijen', () => {
     });
   });
 
+  test.each(['financien', 'contractmanager'] as const)('waarom een toewijzing eindigt leest %s ook niet', async (rol) => {
+    const { toewijzing, gemeenteId } = world.kant.eigen;
+    await teruggedraaid(world.h.owner, async (client) => {
+      await client.query("update toewijzing set reden = 'opgenomen in het ziekenhuis' where id = $1", [toewijzing]);
+      await client.query("select set_config('app.gemeente', $1, true), set_config('role', $2, true)", [
+        String(gemeenteId),
+        `wm_${rol}`,
+      ]);
+      expect((await client.query('select status from toewijzing where id = $1', [toewijzing])).rowCount).toBe(1);
+      for (const vraag of [
+        'select reden from toewijzing where id = $1',
+        'select * from toewijzing where id = $1',
+        'select t from toewijzing t where id = $1',
+        "select id from toewijzing where id = $1 and reden like 'opgenomen%'",
+        'select app.toewijzing_reden(id) from toewijzing where id = $1',
+      ])
+        expect(await probeer(client, vraag, [toewijzing]), vraag).toBe('42501');
+    });
+  });
+
   test('een teammanager die tekent beëindigt, en verandert niet hoe lang of hoeveel', async () => {
     const { toewijzing, besluitconcept, gemeenteId } = world.kant.eigen;
     const { gebruikerId } = world.wie.teammanager;

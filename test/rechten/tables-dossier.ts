@@ -12,7 +12,7 @@ const SAMEN_LEZEN =
 const BEZWAAR =
   'gemeente_id inwoner_id consulent_id besluit_id ontvangen_op langs reden wil getypt door te_laat laat_reden beslis_uiterlijk';
 
-/** Why it ends early is not for an aanbieder: it may be the health of the resident. */
+/** Why it ends early is not for an aanbieder, nor for who pays or buys: it may be the health of the resident. */
 const PLEK_ZONDER_REDEN =
   'gemeente_id id nummer inwoner_id consulent_id traject_id aanbieder_id besluit_id herkomst beschikkingnummer product productcategorie productcode eenheid frequentie volume minuten_per_week looptijd start_trede doel_trede status toegewezen_op geaccepteerd_op gestart_op beeindigd_op regeling_id vastgelegd_op versie verwachte_start opgeschort looptijd_besloten verlengd verlengingen uren_eerder grondslag_weg_op regeling_eerder';
 
@@ -313,6 +313,8 @@ export const dossierTabellen: Record<string, Tabel> = {
         l: PLEK_ZONDER_REDEN,
         w: 'status geaccepteerd_op gestart_op beeindigd_op reden versie verwachte_start',
       },
+      financien: { l: PLEK_ZONDER_REDEN },
+      contractmanager: { l: PLEK_ZONDER_REDEN },
     },
   },
   // appointments: who is invited, and rows that are only added
