@@ -198,7 +198,6 @@ const bezwaren = async (seed: Seed): Promise<void> => {
   const gehoord = opWerkdag(plusDagen(op, 14), 'erna');
   await stap(seed, adoptBezwaar, beslist, id, 2, plusDagen(op, 2));
   await stap(seed, recordHoren, beslist, id, 3, gehoord, {
-    gehoord: 'ja',
     gehoordOp: toonKort(gehoord),
     verslag: 'De reis is lang, maar er rijdt een directe bus. Dichterbij is geen plek met begeleiding.',
   });

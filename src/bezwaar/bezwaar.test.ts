@@ -157,9 +157,9 @@ describe('van niet eens tot nieuw besluit', () => {
     const uitnodiging = pdfText(gevraagd[0].inhoud).join(' ').replace(/\s+/g, ' ');
     for (const deel of ['dinsdag 8 december 2026 om 09:30', 'Stadhuis', '27 november 2026', 'artikel 7:4'])
       expect(uitnodiging).toContain(deel);
-    expect((await doe(ineke, 'gehoord', { gehoord: 'nee', nietHorenReden: 'De inwoner krijgt helemaal gelijk.' })).status).toBe(
-      303,
-    );
+    expect(tekst(await doe(ineke, 'niet-gehoord', { nietHorenReden: ' ' }))).toContain('Schrijf op waarom horen niet hoeft');
+    expect(tekst(await doe(ineke, 'gehoord', { gehoordOp: '01-01-2026', verslag: 'Reist te ver.' }))).toContain('Reist te ver.');
+    expect((await doe(ineke, 'niet-gehoord', { nietHorenReden: 'De inwoner krijgt helemaal gelijk.' })).status).toBe(303);
     // The talk he was invited to is called off: by letter, and it stands nowhere any more.
     const afgezegd = await h.owner.query(
       "select inhoud from document where inwoner_id = $1 and soort = 'uitnodiging' order by id",
@@ -246,7 +246,7 @@ describe('van niet eens tot nieuw besluit', () => {
     expect(tekst(await inwoner.get('/mijn/brieven'))).toContain('Je gaat 16 uur per week naar De Groene Ruimte.');
     const z = await tegen(zestien);
     await doe(ineke, z, 'oppakken');
-    await doe(ineke, z, 'gehoord', { gehoord: 'nee', nietHorenReden: 'Krijgt gelijk.' });
+    await doe(ineke, z, 'niet-gehoord', { nietHorenReden: 'Krijgt gelijk.' });
     await doe(ineke, z, 'beslissen', { beslissing: 'gegrond', motivering: 'Je vroeg veertien.' });
     await doe(ineke, z, 'versturen');
     const pad = `/dossier/${id}/bezwaar/${z}`;

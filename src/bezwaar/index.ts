@@ -15,6 +15,7 @@ import {
   recordHoren,
   sendBeslissing,
   waiveGevolg,
+  waiveHoren,
 } from './actions/handle-bezwaar.ts';
 import { bezwaarPad, bezwaarPagina } from './pages/dossier.ts';
 import { registerMijnBezwaar } from './pages/mijn.ts';
@@ -43,6 +44,7 @@ const DADEN: readonly (readonly [
   ['te-laat', 'behandelaar', 'bezwaar-beoordeeld', judgeTeLaat],
   ['horen', 'behandelaar', 'bezwaar-horen-gepland', planHoren],
   ['gehoord', 'behandelaar', 'bezwaar-gehoord', recordHoren],
+  ['niet-gehoord', 'behandelaar', 'bezwaar-niet-gehoord', waiveHoren],
   ['verdagen', 'behandelaar', 'bezwaar-verdaagd', postponeBezwaar],
   ['beslissen', 'behandelaar', 'bezwaar-beslist', decideBezwaar],
   ['versturen', 'behandelaar', 'bezwaar-bekendgemaakt', sendBeslissing],

@@ -35,6 +35,7 @@ export const besluitMatrix: Record<string, Cel> = {
   'POST /dossier/:inwoner/bezwaar/:bezwaar/te-laat': { wie: teammanager },
   'POST /dossier/:inwoner/bezwaar/:bezwaar/horen': { wie: teammanager },
   'POST /dossier/:inwoner/bezwaar/:bezwaar/gehoord': { wie: teammanager },
+  'POST /dossier/:inwoner/bezwaar/:bezwaar/niet-gehoord': { wie: teammanager },
   'POST /dossier/:inwoner/bezwaar/:bezwaar/verdagen': { wie: teammanager },
   'POST /dossier/:inwoner/bezwaar/:bezwaar/beslissen': { wie: teammanager },
   'POST /dossier/:inwoner/bezwaar/:bezwaar/versturen': { wie: teammanager },

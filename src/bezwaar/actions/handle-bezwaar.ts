@@ -156,34 +156,34 @@ export async function planHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
   });
 }
 
-/**
- * That the resident was heard and what was said (Awb 7:7), or why hearing is left out (Awb 7:3). A talk that he was invited to is then called
- * off by letter; without that letter nothing is kept.
- */
+/** Why hearing is left out (Awb 7:3). A talk that the resident was invited to is called off by letter; without that letter nothing is kept. */
+export async function waiveHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
+  const rij = await laad(db, o);
+  const mag = mijn(rij, o.actor);
+  if (!mag.ok) return mag;
+  const reden = (o.waarden.nietHorenReden ?? '').trim();
+  if (reden === '' || reden.length > 1000)
+    return geweigerd({
+      veld: 'nietHorenReden',
+      tekst: 'Schrijf op waarom horen niet hoeft, bijvoorbeeld omdat de inwoner dat niet wil.',
+      regel: 'Awb artikel 7:3',
+      bron: 'Awb artikel 7:3',
+    });
+  const niet: BezwaarWijziging = { niet_horen_reden: reden };
+  const op = rij.hoor_op === null ? undefined : datum(rij.hoor_op);
+  // Who did not come was invited: that day stays.
+  if (op === undefined || isVoor(op, o.vandaag)) return zet(db, o, 'bezwaar-niet-gehoord', niet);
+  const over = { beschikkingnummer: rij.beschikkingnummer, product: productVan(o, rij) };
+  const gemaakt = await brief(db, o, rij, 'uitnodiging', hoorVervaltInhoud({ ...over, op, tijd: rij.hoor_tijd, reden }));
+  if (!gemaakt.ok) return gemaakt;
+  return zet(db, o, 'bezwaar-niet-gehoord', { ...niet, hoor_op: null, hoor_tijd: '', hoor_waar: '' });
+}
+
+/** That the resident was heard, on which day and what was said (Awb 7:7). */
 export async function recordHoren(db: Kysely<DB>, o: BezwaarVraag): Uit {
   const rij = await laad(db, o);
   const mag = mijn(rij, o.actor);
   if (!mag.ok) return mag;
-  const { gehoord } = o.waarden;
-  if (gehoord === 'nee') {
-    const reden = (o.waarden.nietHorenReden ?? '').trim();
-    if (reden === '' || reden.length > 1000)
-      return geweigerd({
-        veld: 'nietHorenReden',
-        tekst: 'Schrijf op waarom horen niet hoeft, bijvoorbeeld omdat de inwoner dat niet wil.',
-        regel: 'Awb artikel 7:3',
-        bron: 'Awb artikel 7:3',
-      });
-    const niet: BezwaarWijziging = { niet_horen_reden: reden };
-    const op = rij.hoor_op === null ? undefined : datum(rij.hoor_op);
-    // Who did not come was invited: that day stays.
-    if (op === undefined || isVoor(op, o.vandaag)) return zet(db, o, 'bezwaar-niet-gehoord', niet);
-    const over = { beschikkingnummer: rij.beschikkingnummer, product: productVan(o, rij) };
-    const gemaakt = await brief(db, o, rij, 'uitnodiging', hoorVervaltInhoud({ ...over, op, tijd: rij.hoor_tijd, reden }));
-    if (!gemaakt.ok) return gemaakt;
-    return zet(db, o, 'bezwaar-niet-gehoord', { ...niet, hoor_op: null, hoor_tijd: '', hoor_waar: '' });
-  }
-  if (gehoord !== 'ja') return geweigerd({ veld: 'gehoord', tekst: 'Kies of de inwoner is gehoord.' });
   const dag = parseDatumNl(o.waarden.gehoordOp ?? '');
   const verslag = (o.waarden.verslag ?? '').trim();
   if (!dag || isNa(dag, o.vandaag) || isVoor(dag, datum(rij.ontvangen_op)))

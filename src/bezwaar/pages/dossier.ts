@@ -292,20 +292,25 @@ const stappenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, gety
       }),
       daad(c, b, {
         deel: 'gehoord',
-        titel: 'Is de inwoner gehoord?',
-        velden: html`${keuzerondjes({
-          ...veld('gehoord'),
-          label: 'Gehoord',
-          keuzes: [
-            { waarde: 'ja', tekst: 'Ja' },
-            {
-              waarde: 'nee',
-              tekst: 'Nee, horen hoeft niet',
-              uitleg: 'Bijvoorbeeld: de inwoner wil het niet, of krijgt helemaal gelijk (Awb artikel 7:3).',
-            },
-          ],
-        })}${datumveld({ ...veld('gehoordOp', b.hoor_op ? toonKort(datum(b.hoor_op)) : undefined), label: 'Dag van het gesprek', hint: 'Alleen als de inwoner is gehoord', verplicht: false })}${tekstvak({ ...veld('verslag'), label: 'Wat is er gezegd?', hint: 'Een kort verslag (Awb artikel 7:7). Alleen als de inwoner is gehoord', regels: 4, maximum: 4000, verplicht: false })}${tekstvak({ ...veld('nietHorenReden'), label: 'Waarom hoeft horen niet?', hint: b.hoor_op && !isVoor(datum(b.hoor_op), c.vandaag) ? 'Alleen als de inwoner niet is gehoord. De inwoner krijgt een brief dat het gesprek niet doorgaat, met deze reden' : 'Alleen als de inwoner niet is gehoord', regels: 2, maximum: 1000, verplicht: false })}`,
-        knop: 'Leg vast',
+        titel: 'De inwoner is gehoord',
+        velden: html`${datumveld({ ...veld('gehoordOp', b.hoor_op ? toonKort(datum(b.hoor_op)) : undefined), label: 'Dag van het gesprek' })}${tekstvak({ ...veld('verslag'), label: 'Wat is er gezegd?', hint: 'Een kort verslag (Awb artikel 7:7)', regels: 4, maximum: 4000 })}`,
+        knop: 'Leg het verslag vast',
+        soort: 'tweede',
+      }),
+      daad(c, b, {
+        deel: 'niet-gehoord',
+        titel: 'Horen hoeft niet',
+        uitleg: 'Bijvoorbeeld: de inwoner wil het niet, of krijgt helemaal gelijk (Awb artikel 7:3).',
+        velden: tekstvak({
+          ...veld('nietHorenReden'),
+          label: 'Waarom hoeft horen niet?',
+          ...(b.hoor_op && !isVoor(datum(b.hoor_op), c.vandaag)
+            ? { hint: 'De inwoner krijgt een brief dat het gesprek niet doorgaat, met deze reden' }
+            : {}),
+          regels: 2,
+          maximum: 1000,
+        }),
+        knop: 'Leg vast dat horen niet hoeft',
         soort: 'tweede',
       }),
     );
