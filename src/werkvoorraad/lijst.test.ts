@@ -99,7 +99,10 @@ test('a view is kept under a name, shown first when that was asked, and seen by 
     wie.post('/werkvoorraad/weergaven', { weergave: id, doe: wat, _versie: String(versie), ...meer });
   expect((await doe('weg', 1, murat)).status).toBe(422);
   expect((await doe('hernoem', 1, piet, { [`naam-${id}`]: 'Haast' })).status).toBe(303);
-  expect((await doe('gewoon', 1)).text).toContain('intussen veranderd');
+  // A name that is being typed stays, whichever button was refused.
+  const geweigerd = await doe('gewoon', 1, piet, { [`naam-${id}`]: 'Haast en spoed' });
+  expect(geweigerd.text).toContain('intussen veranderd');
+  expect(geweigerd.text).toContain('value="Haast en spoed"');
   expect((await doe('gewoon', 2)).status).toBe(303);
   expect((await piet.get('/werkvoorraad')).text).toContain('Haast');
   expect((await doe('weg', 3)).status).toBe(303);

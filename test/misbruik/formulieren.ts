@@ -20,7 +20,10 @@ const [PER_FORMULIER, TEN_MINSTE] = lang ? [300, 60] : [2, 0];
 const TIJD = lang ? 7_200_000 : 180_000;
 
 /** What is not shown again once it was sent, and why. */
-const NIET_TERUG: Record<string, string> = { '/bekend bsn': 'a BSN stands on no page' };
+const NIET_TERUG: Record<string, string> = {
+  '/bekend bsn': 'a BSN stands on no page',
+  '/dossier/:n/besluit/controle einde': 'moves along with the beginning and the term that were chosen, as the page says',
+};
 
 /** What was typed comes back as it was typed, so that nobody types it again. Lists and boxes have no place for what is not in them. */
 const verloren = (formulier: Formulier, gestuurd: readonly Paar[], antwoord: Antwoord): string[] => {
@@ -28,7 +31,7 @@ const verloren = (formulier: Formulier, gestuurd: readonly Paar[], antwoord: Ant
   if (!terug) return [];
   return formulier.velden.flatMap((veld) => {
     if ((veld.soort !== 'tekst' && veld.soort !== 'tekstvak') || veld.naam.startsWith('_')) return [];
-    if (NIET_TERUG[`${formulier.actie} ${veld.naam}`] !== undefined) return [];
+    if (NIET_TERUG[`${formulier.actie.replace(/\d+/g, ':n')} ${veld.naam}`] !== undefined) return [];
     const paar = gestuurd.find((een) => een.naam === veld.naam);
     if (!paar || paar.ruw) return [];
     const nu = terug.velden.find((een) => een.naam === veld.naam);

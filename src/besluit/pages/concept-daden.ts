@@ -26,9 +26,7 @@ const doe =
       const r = await voer(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, conceptId, versie: c.form.versie() }, c);
       return r.ok ? { ok: true, naar: naar(inwonerId, conceptId, r.waarde) } : r;
     });
-    // Which question was answered stands in the address alone.
-    const getypt = { ...c.form.waarden, samenspraak: String(c.nummer('samenspraak')) };
-    return uit instanceof Response ? uit : conceptPagina(c, s, { fouten: uit, getypt });
+    return uit instanceof Response ? uit : conceptPagina(c, s, { fouten: uit, getypt: c.form.waarden });
   };
 
 export const conceptDaden = (s: Settings) => ({

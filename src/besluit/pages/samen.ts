@@ -113,7 +113,7 @@ const vraagForm = (c: PageContext, o: SamenKaart, g: Gevraagde, opnieuw: boolean
 
 /** What the resident, or somebody who is no user here, said to the consulent. */
 const opschrijven = (c: PageContext, o: SamenKaart, g: Gevraagde, rij: Samenspraak): Html => {
-  const deze = o.getypt.samenspraak === String(rij.id);
+  const deze = c.param('samenspraak') === String(rij.id);
   const fouten = deze ? o.fouten : [];
   const getypt = deze ? o.getypt : {};
   const formulier = form({

@@ -85,7 +85,7 @@ export const registerWeergaven = (router: Router): void => {
       await schrijfLogboek(db, actor, { handeling: 'weergave-gewijzigd', soort: 'weergave', objectId: id, grond: GROND });
       return { ok: true, naar: PAD };
     });
-    return uit instanceof Response ? uit : toonWeergaven(c, uit, doe === 'hernoem' ? c.form.waarden : {});
+    return uit instanceof Response ? uit : toonWeergaven(c, uit, c.form.waarden);
   });
 };
 
