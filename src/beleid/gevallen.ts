@@ -102,6 +102,8 @@ const vervolg = z.strictObject({
   klaar: z.boolean().default(false),
   /** The first day on which the step may end so, where that is later than it begins. */
   vanaf: isoDag.optional(),
+  /** Before it an end of a fixed term asks for a reason. */
+  opTijd: isoDag.optional(),
 });
 
 /**

@@ -68,6 +68,15 @@ test('pas na de termijn vraagt een termijn', () => {
   ]);
 });
 
+test('eerder op tijd hoort bij een vaste termijn, zonder minstens', () => {
+  const tekst = GOED.replace('uitkomst: werk, wat: werk', 'uitkomst: werk, wat: werk, eerderMag: { weken: 1 }');
+  const fout =
+    'stappen.2.uit.1.eerderMag: hoort bij een vaste termijn zonder minstens; maak de termijn zo, of laat eerderMag weg';
+  expect(fouten(tekst)).toEqual([fout]);
+  expect(fouten(tekst.replace('minstens: 2, ', ''))).toEqual([]);
+  expect(fouten(tekst.replace('minstens: 2, ', '').replace('soort: vast', 'soort: gemiddeld'))).toEqual([fout]);
+});
+
 test.each([
   ['een stap die doodloopt', ', { uitkomst: slecht, wat: slecht }', '', []],
   [

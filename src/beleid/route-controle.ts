@@ -91,7 +91,12 @@ function onbekenden(route: Route): RouteFout[] {
     if (dan === stap.id)
       fouten.push({ pad: bij('pogingen', 'dan'), tekst: 'na de laatste poging kan dit niet de stap zelf zijn' });
     const { termijn } = stap;
-    stap.uit.forEach(({ naTermijn }, i) => {
+    stap.uit.forEach(({ naTermijn, eerderMag }, i) => {
+      if (eerderMag && (termijn?.soort !== 'vast' || termijn.minstens !== undefined))
+        fouten.push({
+          pad: bij('uit', i, 'eerderMag'),
+          tekst: 'hoort bij een vaste termijn zonder minstens; maak de termijn zo, of laat eerderMag weg',
+        });
       if (naTermijn && !termijn)
         fouten.push({
           pad: bij('uit', i, 'naTermijn'),

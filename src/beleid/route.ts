@@ -25,6 +25,14 @@ const sleutelVan = (wat: string): string =>
     .trim()
     .replaceAll(/[ -]+/g, '-') || 'uitkomst';
 
+const duurIn = z.union([
+  z.strictObject({ dagen: aantal }),
+  z.strictObject({ weken: aantal }),
+  z.strictObject({ maanden: aantal }),
+  z.strictObject({ jaren: aantal }),
+]);
+export type RouteDuur = z.output<typeof duurIn>;
+
 const uitgangVelden = {
   /** Its key in stored rows; without one it is made of `wat`. */
   uitkomst: sleutel.optional(),
@@ -39,6 +47,8 @@ const uitgangVelden = {
   einde: z.literal(true).optional(),
   /** Only when the term of the step is over: what was not reached within it (ED3). */
   naTermijn: z.literal(true).optional(),
+  /** So long before the last day of a fixed term it is on time, and asks for no reason (OS5). */
+  eerderMag: duurIn.optional(),
   bron: bron.optional(),
   keuze,
   toelichting: z.string().optional(),
@@ -111,14 +121,6 @@ const Termijn = z.strictObject({
     .optional(),
 });
 export type RouteTermijn = z.output<typeof Termijn>;
-
-const duurIn = z.union([
-  z.strictObject({ dagen: aantal }),
-  z.strictObject({ weken: aantal }),
-  z.strictObject({ maanden: aantal }),
-  z.strictObject({ jaren: aantal }),
-]);
-export type RouteDuur = z.output<typeof duurIn>;
 
 /** Something that someone owes during a step. */
 const RoutePlicht = z.strictObject({

@@ -39,9 +39,14 @@ export function schrijfRouteGevallen(regeling: Regeling, landelijk: Landelijk): 
         ...(vroegst === null ? {} : { vroegst }),
         ...zonderLeeg({ plichten, geld }),
         uitkomsten: Object.fromEntries(
-          Object.entries(uitkomsten).map(([uitkomst, { klaar, vanaf, ...dan }]) => [
+          Object.entries(uitkomsten).map(([uitkomst, { klaar, vanaf, opTijd, ...dan }]) => [
             uitkomst,
-            { ...zonderLeeg(dan), ...(klaar ? { klaar } : {}), ...(vanaf === undefined ? {} : { vanaf }) },
+            {
+              ...zonderLeeg(dan),
+              ...(klaar ? { klaar } : {}),
+              ...(vanaf === undefined ? {} : { vanaf }),
+              ...(opTijd === undefined ? {} : { opTijd }),
+            },
           ]),
         ),
         terug,

@@ -8,6 +8,7 @@ import {
   geldVan,
   genummerd,
   isKlaar,
+  opTijdVanaf,
   plichtenVan,
   termijnDagen,
   terugVan,
@@ -95,9 +96,15 @@ export function routeFeiten(geval: RouteGeval, regeling: Regeling, route: Route,
       (stap?.uit ?? []).map(({ uitkomst }) => {
         const daarna = standVan(geval, regeling, route, landelijk, uitkomst);
         const vanaf = nu && eindeVanaf(stand, nu, uitkomst)?.vanaf;
+        const opTijd = nu && opTijdVanaf(stand, nu, uitkomst);
         return [
           uitkomst,
-          { ...vervolgVan(daarna, op), klaar: isKlaar(daarna), ...(vanaf === undefined ? {} : { vanaf: isoDatum(vanaf) }) },
+          {
+            ...vervolgVan(daarna, op),
+            klaar: isKlaar(daarna),
+            ...(vanaf === undefined ? {} : { vanaf: isoDatum(vanaf) }),
+            ...(opTijd === undefined ? {} : { opTijd: isoDatum(opTijd) }),
+          },
         ];
       }),
     ),
@@ -170,6 +177,9 @@ export function routeVerschillen(geval: RouteGeval, regeling: Regeling | undefin
             ...verschil(`na ${sleutel}, wat met een reden mag`, nu.beslissen, hoort.beslissen),
             ...verschil(`na ${sleutel}, het einde`, nu.klaar, hoort.klaar),
             ...verschil(`${sleutel}, vanaf wanneer`, nu.vanaf ?? null, hoort.vanaf ?? null),
+            ...(hoort.opTijd === undefined
+              ? []
+              : verschil(`${sleutel}, vanaf wanneer zonder reden`, nu.opTijd ?? null, hoort.opTijd)),
           ];
         });
   const terug =

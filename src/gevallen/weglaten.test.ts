@@ -25,7 +25,11 @@ const IN_DE_ROUTE = new Set([
   'betaler',
   'nietBij',
   'alleenAls',
+  'naTermijn',
+  'eerderMag',
 ]);
+/** Of these it is the block that is the rule. */
+const BLOK_IN_DE_ROUTE = new Set(['eerderMag']);
 
 /** What a step or a way back of the route says on the source of that step. */
 const VAN_DE_STAP = new Set([
@@ -56,7 +60,8 @@ function* plekken(waarde: unknown, pad: Pad = []): Generator<Pad> {
       if (isBlok(deel) && 'bron' in deel && !GEEN_REGEL.has(sleutel)) yield [...pad, sleutel];
       if (sleutel === 'tegenspraak') yield [...pad, sleutel];
       if (pad[0] === 'route' && pad.length === 3 && VAN_DE_STAP.has(sleutel) && deel !== null) yield [...pad, sleutel];
-      if (pad[0] === 'route' && pad.length > 3 && IN_DE_ROUTE.has(sleutel) && !isBlok(deel)) yield [...pad, sleutel];
+      if (pad[0] === 'route' && pad.length > 3 && IN_DE_ROUTE.has(sleutel) && (!isBlok(deel) || BLOK_IN_DE_ROUTE.has(sleutel)))
+        yield [...pad, sleutel];
       yield* plekken(deel, [...pad, sleutel]);
     }
   }

@@ -156,7 +156,7 @@ function regelsVan(regeling: Regeling, route: Route, stap: RouteStap): { kop: st
                       'of',
                     )
                   : zacht('de bron zegt niet wat volgt, mensen beslissen')
-            }${uit.naTermijn && ', pas als de termijn om is'}${(uit.bron ?? uit.keuze) !== undefined && html`<br>${herkomst(regeling, { ...uit, bron: uit.bron ?? 'keuze' })}`}</li>`,
+            }${uit.naTermijn && ', pas als de termijn om is'}${uit.eerderMag && `, zonder reden vanaf ${wanneerTekst({ wanneer: { voorEinde: uit.eerderMag } })}`}${(uit.bron ?? uit.keuze) !== undefined && html`<br>${herkomst(regeling, { ...uit, bron: uit.bron ?? 'keuze' })}`}</li>`,
         )}</ul>`,
     ),
     ...regel('Tijdelijk', stap.tijdelijk === true && 'kan weer verlaten worden zonder nieuwe indicatie'),

@@ -10,6 +10,7 @@ export {
   eindeVanaf,
   gaatNietVerder,
   naNee,
+  opTijdVanaf,
   rustOpIndicatie,
   urenLetOp,
   watKan,

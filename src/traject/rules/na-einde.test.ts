@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { BELEID_MAP, loadBeleid } from '../../beleid/index.ts';
 import { datum } from '../../kernel/datum.ts';
 import type { Stand, Trajectstap } from '../types.ts';
-import { isKlaar, openEinden, terugVan, volgende } from './index.ts';
+import { beoordeelEinde, isKlaar, openEinden, terugVan, volgende } from './index.ts';
 
 const { regelingen } = loadBeleid(BELEID_MAP, { zonderGevallen: true });
 const stap = (
@@ -86,4 +86,23 @@ test('NI4: work that followed on the talk beside a place follows on that place a
   const mag = volgende(daarna, datum('2019-08-21')).filter((v) => v.mag === 'mag');
   expect(mag.map((v) => v.stap.id)).toEqual(['regulier', 'banenafspraak', 'beschut-werk', 'opleiding']);
   expect(new Set(mag.map(({ volgtOp }) => volgtOp))).toEqual(new Set(['t2']));
+});
+
+describe('OS5: a pupil is tested toward the end of the last year', () => {
+  const regeling = regelingen.find((een) => een.regeling.regeling === 'van-vso-naar-beschut-werk')?.regeling;
+  const eindig = (op: string, uitkomst: string) => {
+    if (!regeling?.route) throw new Error('geen route');
+    const volgen: Trajectstap = { id: 't0', stap: 'volgen', nummer: 1, poging: 1, begonnenOp: datum('2018-09-01'), oordelen: [] };
+    const stand: Stand = { regeling, route: regeling.route, stappen: [volgen] };
+    const uit = beoordeelEinde(stand, { id: 't0', uitkomst, op: datum(op), oordelen: [] }, datum('2021-12-01'));
+    return uit.ok ? 'mag' : uit.redenen.map(({ tekst }) => tekst).join(' ');
+  };
+  test('from three months before the end without a reason, before that with one', () => {
+    expect(eindig('2021-05-31', 'laatste-schooljaar')).toBe('mag');
+    expect(eindig('2021-05-30', 'laatste-schooljaar')).toContain(
+      'tot en met 31 augustus 2021. “tegen het eind van het laatste schooljaar” is op tijd vanaf 31 mei 2021. Schrijf op waarom',
+    );
+    expect(eindig('2021-08-30', 'van-school')).toContain('Schrijf op waarom het eerder eindigt');
+    expect(eindig('2021-08-31', 'van-school')).toBe('mag');
+  });
 });

@@ -1,5 +1,5 @@
 // Whether a step may begin or end. Each refusal names the place in the source and what is possible.
-import { findStap, type RouteStap, type RouteTerug } from '../../beleid/regeling.ts';
+import { duurVan, findStap, type RouteStap, type RouteTerug } from '../../beleid/regeling.ts';
 import { type Datum, isNa, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import type { Geldigheid } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
@@ -18,7 +18,7 @@ import {
   type Waarom,
 } from '../types.ts';
 import { deNamen, en, loopt, naamVan, of, opVolgorde, terugwegVan, uitgangVan, waarom } from './stand.ts';
-import { nietVoor, termijnDagen } from './termijn.ts';
+import { nietVoor, plus, termijnDagen } from './termijn.ts';
 import { beslissers, volgende } from './volgende.ts';
 
 const VORM: Record<Beslissers['vorm'], string> = {
@@ -296,6 +296,25 @@ export function eindeVanaf(
   return later && { ...later, bron: weg.bron };
 }
 
+/** The first day on which a step of a fixed term may end so without a reason; undefined: every day. */
+export function opTijdVanaf(
+  stand: Stand,
+  { stap: id, begonnenOp, eindeGepland }: Trajectstap,
+  uitkomst: string,
+): Datum | undefined {
+  const stap = findStap(stand.route, id);
+  const termijn = stap && termijnDagen(stap, begonnenOp, stand.landelijk);
+  if (termijn?.vroegst) return termijn.vroegst;
+  const uitgang = stap?.uit.find((een) => een.uitkomst === uitkomst);
+  // OS5: three years are three years; an outcome that says itself when it is early (AL5) needs no more words.
+  if (termijn?.soort !== 'vast' || !uitgang || uitgang.als !== undefined) return undefined;
+  const { uiterst } = termijn;
+  const eind = eindeGepland && uiterst && isNa(eindeGepland, uiterst) ? eindeGepland : uiterst;
+  if (!eind || !uitgang.eerderMag) return eind;
+  const { aantal, eenheid } = duurVan(uitgang.eerderMag);
+  return plus(eind, -aantal, eenheid, stand.landelijk);
+}
+
 /** What else can come out of a step now. */
 const watKanDan = ({ uit }: RouteStap, niet: string): string => {
   const ander = uit.filter(({ uitkomst }) => uitkomst !== niet).map(({ wat }) => `“${wat}”`);
@@ -340,17 +359,18 @@ export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum):
       ),
     );
   const grens = t.eindeGepland && termijn?.uiterst && isNa(t.eindeGepland, termijn.uiterst) ? t.eindeGepland : termijn?.uiterst;
-  // OS5: three years are three years; an outcome that says itself when it is early (AL5) needs no more words.
-  const vast = termijn?.soort === 'vast' && uitgang !== undefined && uitgang.als === undefined ? grens : undefined;
-  const minstens = termijn?.vroegst ?? vast;
-  if (termijn && minstens && isVoor(vraag.op, minstens) && !weg)
+  const opTijd = opTijdVanaf(stand, t, vraag.uitkomst);
+  if (termijn && opTijd && isVoor(vraag.op, opTijd) && !weg) {
+    const tot = termijn.vroegst ?? grens ?? opTijd;
+    const mag = opTijd.equals(tot) ? '' : ` “${uitgang?.wat ?? ''}” is op tijd vanaf ${toonDatum(opTijd)}.`;
     beslissen.push(
       waarom(
         stand,
-        `${stap.naam} duurt ${termijn.tekst}, dus tot en met ${toonDatum(minstens)}. Schrijf op waarom het eerder eindigt.`,
+        `${stap.naam} duurt ${termijn.tekst}, dus tot en met ${toonDatum(tot)}.${mag} Schrijf op waarom het eerder eindigt.`,
         termijn.bron,
       ),
     );
+  }
   const [eerste] = beslissen;
   if (eerste && reden === '') redenen.push({ veld: 'reden', tekst: eerste.tekst, bron: eerste.bron });
   if (reden.length > MAX_REDEN) redenen.push({ veld: 'reden', tekst: `Maak de reden korter: hoogstens ${MAX_REDEN} tekens.` });
