@@ -10,6 +10,7 @@ export {
   updateContactgegevens,
 } from './actions/update-contactgegevens.ts';
 export { adresMet, eenVan, paginaUit, sorteerKop } from './address.ts';
+export { bijLeven } from './bij-leven.ts';
 export { brpGegevens, brpMeldingen, haalUitBrp, persoonMerken, veldenUitBrp } from './brp.ts';
 export { contactKaarten, contactVolgorde } from './fields.ts';
 export { dossierFormulier } from './formulier-pagina.ts';

@@ -1,5 +1,5 @@
 import type { BeleidInHuis } from '../beleid/index.ts';
-import { adresMet, eenVan, findInwoner, type InwonerKop, paginaUit, toonNaam } from '../inwoner/index.ts';
+import { adresMet, bijLeven, eenVan, findInwoner, type InwonerKop, paginaUit, toonNaam } from '../inwoner/index.ts';
 import { type Datum, toonDatum } from '../kernel/datum.ts';
 import { dagTotVandaag, toonMoment } from '../kernel/moment.ts';
 import type { Reden } from '../kernel/resultaat.ts';
@@ -29,12 +29,12 @@ import {
   tekstvak,
   tekstveld,
   telling,
-  uitklap,
   wieLeest,
 } from '../web/index.ts';
 import type { PageContext, Router } from '../web/route.ts';
 import { correctNotitie } from './actions/correct-notitie.ts';
 import { writeNotitie } from './actions/write-notitie.ts';
+import { registerMijnNotities } from './mijn-pages.ts';
 import { listNotities, listVersies } from './queries.ts';
 import { gefilterd, laatsteVersies } from './rules.ts';
 import { type Notitie, NotitieForm, type NotitieSoort, VerbeterForm } from './types.ts';
@@ -70,6 +70,10 @@ const lezers = (soort: NotitieSoort, voornaam: string): Html =>
         niet: html`${voornaam} en aanbieders zien dit niet op hun scherm. Het is geen geheim: ${voornaam} mag erom vragen en krijgt het dan te lezen (AVG artikel 15). Schrijf alleen op wat nodig is, en zo dat het gelezen mag worden.`,
       });
 
+/** What the resident was to read stays as he read it after a death; what the municipality wrote for itself can still be put right. */
+const teVerbeteren = (soort: NotitieSoort, inwoner: InwonerKop): boolean =>
+  soort === 'werknotitie' || inwoner.overleden_op === null;
+
 const toonNotitie = (een: Notitie, inwoner: InwonerKop, o: { magSchrijven: boolean; vandaag: Datum }): Html =>
   kaart({
     titel: `${toonDatum(dagTotVandaag(een.begonnenOp, o.vandaag))}, ${een.door}`,
@@ -79,6 +83,7 @@ const toonNotitie = (een: Notitie, inwoner: InwonerKop, o: { magSchrijven: boole
       html` ${badge('aandacht', `verbeterd op ${toonDatum(dagTotVandaag(een.vastgelegdOp, o.vandaag))}`, 'pencil')}`
     }</p>${geschreven(een.tekst)}${een.versie > 1 && html`<p>Reden van de verbetering: ${een.reden}</p>`}${acties(
       o.magSchrijven &&
+        teVerbeteren(een.soort, inwoner) &&
         linkKnop({
           tekst: 'Verbeter',
           href: adres(een.soort, inwoner.id, `${een.reeks}/verbeteren`),
@@ -201,6 +206,7 @@ const registerSoort = (router: Router, s: { beleid: BeleidInHuis }, soort: Notit
   const basis = `/dossier/:inwoner/${DEEL[soort]}`;
   const vragen = { rollen: ['consulent'], van: 'inwoner', logboek: 'inzage' } as const;
   const naam = soort === 'notitie' ? 'Notitie voor de inwoner' : 'Werknotitie';
+  const schrijven = soort === 'notitie' ? bijLeven(router) : router;
 
   /** The text field with the picker; asked again with a template in it when that button was pressed. */
   const tekstUit = async (c: PageContext, inwoner: InwonerKop): Promise<{ tekst: string; sjabloon: boolean }> => {
@@ -243,13 +249,13 @@ const registerSoort = (router: Router, s: { beleid: BeleidInHuis }, soort: Notit
     });
   };
 
-  router.get(`${basis}/nieuw`, vragen, async (c) => {
+  schrijven.get(`${basis}/nieuw`, vragen, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const [inwoner] = await Promise.all([getInwoner(c), schrijfInzage(c.db, { inwonerId, soort: 'notities' })]);
     return nieuwPagina(c, inwoner, '');
   });
 
-  router.post(`${basis}/nieuw`, { ...vragen, logboek: `${soort}-geschreven` }, async (c) => {
+  schrijven.post(`${basis}/nieuw`, { ...vragen, logboek: `${soort}-geschreven` }, async (c) => {
     const inwoner = await getInwoner(c);
     const { tekst, sjabloon } = await tekstUit(c, inwoner);
     if (sjabloon) return nieuwPagina(c, inwoner, tekst);
@@ -291,6 +297,7 @@ const registerSoort = (router: Router, s: { beleid: BeleidInHuis }, soort: Notit
         ),
         acties(
           actor.rol === 'consulent' &&
+            teVerbeteren(soort, inwoner) &&
             linkKnop({ tekst: 'Verbeter', href: adres(soort, inwoner.id, `${nu.reeks}/verbeteren`), icoon: 'pencil' }),
           linkKnop({ tekst: 'Alle notities', href: tab(inwoner.id) }),
         ),
@@ -329,12 +336,12 @@ const registerSoort = (router: Router, s: { beleid: BeleidInHuis }, soort: Notit
       })}`,
     });
 
-  router.get(`${basis}/:${soort}/verbeteren`, vragen, async (c) => {
+  schrijven.get(`${basis}/:${soort}/verbeteren`, vragen, async (c) => {
     const o = await getVersies(c);
     return verbeterPagina(c, o, { tekst: o.nu.tekst, reden: '', versie: o.nu.versie });
   });
 
-  router.post(`${basis}/:${soort}/verbeteren`, { ...vragen, logboek: `${soort}-verbeterd` }, async (c) => {
+  schrijven.post(`${basis}/:${soort}/verbeteren`, { ...vragen, logboek: `${soort}-verbeterd` }, async (c) => {
     const [inwonerId, reeks] = [c.nummer('inwoner'), c.nummer(soort)];
     const [inwoner, [nu]] = await Promise.all([getInwoner(c), listVersies(c.db, soort, inwonerId, reeks)]);
     if (!nu) throw new NietGevonden();
@@ -354,46 +361,5 @@ const registerSoort = (router: Router, s: { beleid: BeleidInHuis }, soort: Notit
       return r.ok ? { ok: true, naar: `${tab(inwonerId)}#${soort}-${reeks}` } : r;
     });
     return uit instanceof Response ? uit : verbeterPagina(c, { inwoner, nu }, getypt, uit);
-  });
-};
-
-const registerMijnNotities = (router: Router): void => {
-  router.get('/mijn/notities', { rollen: ['inwoner'], van: 'zelf', logboek: 'inzage' }, async (c) => {
-    const { inwonerId } = await c.actor();
-    if (inwonerId === undefined) throw new NietGevonden();
-    const [versies] = await Promise.all([
-      listNotities(c.db, 'notitie', inwonerId),
-      schrijfInzage(c.db, { inwonerId, soort: 'notities', grond: 'eigen gegevens (AVG artikel 15)' }),
-    ]);
-    const notities = laatsteVersies(versies);
-    return c.page({
-      titel: 'Mijn notities',
-      inwoner: true,
-      inhoud: html`${kop({ titel: 'Mijn notities', onder: 'Dit schreef de gemeente op na een gesprek met jou of over jou.' })}${stapel(
-        notities.length === 0
-          ? leegBlok({
-              titel: 'Er is nog niets opgeschreven.',
-              inhoud: 'Praat je met de gemeente? Dan komt hier te staan wat jullie hebben afgesproken.',
-            })
-          : notities.map((een) =>
-              kaart({
-                titel: toonDatum(dagTotVandaag(een.begonnenOp, c.vandaag)),
-                inhoud: html`<p><strong>${een.door}</strong> schreef:</p>${geschreven(een.tekst)}${
-                  een.versie > 1 &&
-                  html`<p>Verbeterd op ${toonDatum(dagTotVandaag(een.vastgelegdOp, c.vandaag))}. Waarom: ${een.reden}</p>${uitklap(
-                    'Wat er eerst stond',
-                    html`${versies
-                      .filter((oud) => oud.reeks === een.reeks && oud.versie < een.versie)
-                      .sort((a, b) => b.versie - a.versie)
-                      .map(
-                        (oud) =>
-                          html`<p><strong>${toonDatum(dagTotVandaag(oud.vastgelegdOp, c.vandaag))}</strong></p>${geschreven(oud.tekst)}`,
-                      )}`,
-                  )}`
-                }`,
-              }),
-            ),
-      )}<p>Klopt er iets niet? Zeg het tegen je contactpersoon. Dan wordt het verbeterd.</p><p>De gemeente maakt ook werknotities. Die staan hier niet. Je mag erom vragen: dan krijg je ze te lezen.</p>`,
-    });
   });
 };

@@ -30,5 +30,14 @@ export class Conflict extends Error {
   }
 }
 
+/** What is asked needs the resident, who died: the page says so, with what was typed, and goes to where one can go on. */
+export class NaOverlijden extends Error {
+  readonly info: { voornaam: string; op: string; terug: string };
+  constructor(info: NaOverlijden['info']) {
+    super('na overlijden');
+    this.info = info;
+  }
+}
+
 /** Went wrong for a reason that a person can mend: the message is Dutch, says what to do, and holds no personal data. */
 export class Verklaard extends Error {}

@@ -1,5 +1,6 @@
 import { type BeleidInHuis, type OpgeslagenRegeling, type Product, type Regeling, tredeNaam } from '../beleid/index.ts';
 import {
+  bijLeven,
   findInwoner,
   findUitkering,
   type InwonerKop,
@@ -51,10 +52,11 @@ export interface ToetsSettings {
 
 /** The toets of a resident: what is known, what is asked, and which products fit with the grounds. */
 export const registerToets = (router: Router, s: ToetsSettings): void => {
-  router.get('/dossier/:inwoner/toets', { rollen: ['consulent'], van: 'inwoner', logboek: 'inzage' }, (c) =>
+  const leeft = bijLeven(router);
+  leeft.get('/dossier/:inwoner/toets', { rollen: ['consulent'], van: 'inwoner', logboek: 'inzage' }, (c) =>
     vraagPagina(c, s, { getypt: {}, fouten: [] }),
   );
-  router.post('/dossier/:inwoner/toets', { rollen: ['consulent'], van: 'inwoner', logboek: 'toets-gedaan' }, async (c) => {
+  leeft.post('/dossier/:inwoner/toets', { rollen: ['consulent'], van: 'inwoner', logboek: 'toets-gedaan' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const { gemeenteId } = await c.actor();
     const gelezen = leesAntwoorden(c.form.waarden, gevraagdDoor(versieVan(s, gemeenteId, c.vandaag).regeling));

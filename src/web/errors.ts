@@ -118,6 +118,16 @@ export function conflict(o: {
   };
 }
 
+/** Somebody who died: what needs him cannot be done any more. What was typed can be copied. */
+export function naOverlijden(o: { voornaam: string; op: string; terug: string; verstuurd?: Verstuurd | undefined }): FoutPagina {
+  const titel = 'Dit kan niet meer';
+  return {
+    status: 409,
+    titel,
+    inhoud: html`${kop({ titel })}<div class="wm-tekst"><p>${o.voornaam} is overleden op ${o.op}. Een trede, plan, afspraak, verwijzing of besluit kan niet meer. Er is niets bewaard.</p><p>In het dossier staat wat je nog kunt doen.</p></div>${acties(linkKnop({ tekst: 'Naar het dossier', href: o.terug, soort: 'primair' }))}${o.verstuurd && ingevuld(o.verstuurd.velden)}`,
+  };
+}
+
 // Names of fields are our own: `geldig_van` → "Geldig van".
 const leesbaar = (naam: string): string => {
   const woorden = naam.replace(/[-_.[\]]+/g, ' ').trim();

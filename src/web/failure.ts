@@ -8,7 +8,7 @@ import type { Actor } from '../platform/db/reader.ts';
 import { DatabaseUnavailable, type Trouble, troubleOf } from '../platform/db/unavailable.ts';
 import { log } from '../platform/log.ts';
 import { Unprintable } from '../platform/pdf/error.ts';
-import { Conflict, NietGevonden } from '../platform/problem.ts';
+import { Conflict, NaOverlijden, NietGevonden } from '../platform/problem.ts';
 import { isApi, sendProblem } from './api.ts';
 import { loginAddress, refererOf } from './came-from.ts';
 import * as fout from './errors.ts';
@@ -102,6 +102,7 @@ export const createFailure = (
       });
     if (isPgError(error, 'WM403') || error instanceof GeenRecht)
       return fout.geenRecht({ telefoon, ...(actor ? { rolnaam: rolnamen[actor.rol] } : {}) });
+    if (error instanceof NaOverlijden) return fout.naOverlijden({ ...error.info, verstuurd: verstuurd(c, form) });
     const token = getCookie(c, cookieName);
     if (error instanceof FormulierVerlopen) {
       const opnieuw = token && actor && verstuurd(c, form, makeKey(token));

@@ -64,6 +64,7 @@ describe('escaping', () => {
     form: w.form({ actie: k, sleutel: k, versie: k, naam: k, inhoud: k, verborgen: { [k]: k } }),
     foutSamenvatting: w.foutSamenvatting([{ veld: k, tekst: k }, { tekst: k }], k),
     formulierVerlopen: w.formulierVerlopen({ telefoon: k, terug: k, wie: k, verstuurd }).inhoud,
+    naOverlijden: w.naOverlijden({ voornaam: k, op: k, terug: k }).inhoud,
     geenRecht: w.geenRecht({ telefoon: k, rolnaam: k, wie: k, begin: k }).inhoud,
     getalveld: w.getalveld({ ...veld, eenheid: k }),
     gronden: w.gronden([{ regel: k, bron: k, status: 'besluit', tekst: k, voldaan: true }]),

@@ -1,5 +1,5 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { findInwoner, toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -53,6 +53,7 @@ const soortUit = (c: PageContext): FeitSoort => {
 
 /** Writing down what stops a clock, taking it back, the plan on paper, and a melding that belongs to this dossier. */
 export const registerFeiten = (router: Router, s: { beleid: BeleidInHuis }): void => {
+  const leeft = bijLeven(router);
   const pad = '/dossier/:inwoner/aanmelding/:feit';
   router.get(pad, { ...consulent, logboek: 'inzage' }, async (c) => {
     const soort = soortUit(c);
@@ -96,11 +97,11 @@ export const registerFeiten = (router: Router, s: { beleid: BeleidInHuis }): voi
     return uit instanceof Response ? uit : feitPagina(c, d, soort, getypt, uit);
   });
 
-  router.get('/dossier/:inwoner/eigen-plan', { ...consulent, logboek: 'inzage' }, async (c) =>
+  leeft.get('/dossier/:inwoner/eigen-plan', { ...consulent, logboek: 'inzage' }, async (c) =>
     planPagina(c, await open(c), { ontvangen_op: toonKort(c.vandaag) }),
   );
 
-  router.post('/dossier/:inwoner/eigen-plan', { ...consulent, logboek: 'plan-ontvangen' }, async (c) => {
+  leeft.post('/dossier/:inwoner/eigen-plan', { ...consulent, logboek: 'plan-ontvangen' }, async (c) => {
     const d = await open(c);
     const getypt = c.form.waarden;
     const plan = parseForm(PlanForm, getypt);

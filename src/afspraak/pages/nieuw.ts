@@ -1,6 +1,6 @@
 // A new appointment: one form, a check with what to think of, and done.
 
-import { findInwoner, toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { opsomming } from '../../kernel/aantal.ts';
 import { isoDatum, plusDagen } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
@@ -217,10 +217,11 @@ const metInwoner = (waarden: Readonly<Record<string, string>>): Readonly<Record<
 });
 
 export const registerNieuw = (router: Router, s: AfspraakSettings): void => {
+  const leeft = bijLeven(router);
   const pad = '/dossier/:inwoner/afspraken/nieuw';
-  router.get(pad, { ...schrijven, logboek: 'inzage' }, async (c) => toonForm(c, { soort: c.zoek.get('soort') ?? '' }));
+  leeft.get(pad, { ...schrijven, logboek: 'inzage' }, async (c) => toonForm(c, { soort: c.zoek.get('soort') ?? '' }));
 
-  router.post(pad, schrijven, async (c) => {
+  leeft.post(pad, schrijven, async (c) => {
     const waarden = metInwoner(c.form.waarden);
     const stap = c.form.tekst('_stap');
     if (stap === 'maken') {

@@ -1,4 +1,5 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
+import { bijLeven } from '../../inwoner/index.ts';
 import type { Router } from '../../web/route.ts';
 import { afwijzenControle, afwijzenFormulier, wijsAf } from './anders.ts';
 import {
@@ -26,14 +27,15 @@ export const registerBesluit = (router: Router, s: BesluitSettings): void => {
   const consulent = { rollen: ['consulent'], van: 'inwoner' } as const;
   const lezen = { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' } as const;
   const een = '/dossier/:inwoner/besluit/:besluit';
-  router.get('/dossier/:inwoner/besluit', { ...consulent, logboek: 'inzage' }, (c) => formulier(c, s));
-  router.post('/dossier/:inwoner/besluit/controle', { ...consulent, logboek: 'inzage' }, (c) => controle(c, s));
-  router.post('/dossier/:inwoner/besluit', { ...consulent, logboek: 'besluit-genomen' }, (c) => neem(c, s));
+  const leeft = bijLeven(router);
+  leeft.get('/dossier/:inwoner/besluit', { ...consulent, logboek: 'inzage' }, (c) => formulier(c, s));
+  leeft.post('/dossier/:inwoner/besluit/controle', { ...consulent, logboek: 'inzage' }, (c) => controle(c, s));
+  leeft.post('/dossier/:inwoner/besluit', { ...consulent, logboek: 'besluit-genomen' }, (c) => neem(c, s));
   registerConcept(router, s);
   registerSamenBuiten(router, s);
-  router.get('/dossier/:inwoner/besluit/afwijzen', { ...consulent, logboek: 'inzage' }, (c) => afwijzenFormulier(c, s));
-  router.post('/dossier/:inwoner/besluit/afwijzen/controle', { ...consulent, logboek: 'inzage' }, (c) => afwijzenControle(c, s));
-  router.post('/dossier/:inwoner/besluit/afwijzen', { ...consulent, logboek: 'besluit-genomen' }, (c) => wijsAf(c, s));
+  leeft.get('/dossier/:inwoner/besluit/afwijzen', { ...consulent, logboek: 'inzage' }, (c) => afwijzenFormulier(c, s));
+  leeft.post('/dossier/:inwoner/besluit/afwijzen/controle', { ...consulent, logboek: 'inzage' }, (c) => afwijzenControle(c, s));
+  leeft.post('/dossier/:inwoner/besluit/afwijzen', { ...consulent, logboek: 'besluit-genomen' }, (c) => wijsAf(c, s));
   router.get(`${een}/intrekken`, { ...consulent, logboek: 'inzage' }, (c) => intrekkenFormulier(c, s));
   router.post(`${een}/intrekken/controle`, { ...consulent, logboek: 'inzage' }, (c) => intrekkenControle(c, s));
   router.post(`${een}/intrekken`, { ...consulent, logboek: 'besluit-genomen' }, (c) => trekIn(c, s));
@@ -52,16 +54,17 @@ const registerConcept = (router: Router, s: BesluitSettings): void => {
   const tekenaar = { rollen: ['consulent', 'teammanager'], van: 'inwoner' } as const;
   const pad = '/dossier/:inwoner/besluit/concept/:besluitconcept';
   const daad = conceptDaden(s);
+  const leeft = bijLeven(router);
   router.get('/besluiten-ter-ondertekening', { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: false }, (c) =>
     ondertekenLijst(c, s),
   );
-  router.post('/dossier/:inwoner/besluit/concept', { ...consulent, logboek: 'besluitconcept-bewaard' }, (c) => bewaar(c));
+  leeft.post('/dossier/:inwoner/besluit/concept', { ...consulent, logboek: 'besluitconcept-bewaard' }, (c) => bewaar(c));
   router.get(pad, { ...tekenaar, logboek: 'inzage' }, (c) => conceptPagina(c, s));
-  router.post(`${pad}/voorleggen`, { ...consulent, logboek: 'besluitconcept-voorgelegd' }, daad.voorleggen);
-  router.post(`${pad}/tekenen`, { ...tekenaar, logboek: 'besluitconcept-getekend', tekent: true }, daad.tekenen);
-  router.post(`${pad}/nemen`, { ...consulent, logboek: 'besluitconcept-getekend' }, daad.nemen);
-  router.post(`${pad}/samen`, { ...consulent, logboek: 'samenspraak-gevraagd' }, daad.vraagSamen);
-  router.post(`${pad}/samen/:samenspraak`, { ...tekenaar, logboek: 'samenspraak-gegeven', tekent: true }, daad.zegSamen);
+  leeft.post(`${pad}/voorleggen`, { ...consulent, logboek: 'besluitconcept-voorgelegd' }, daad.voorleggen);
+  leeft.post(`${pad}/tekenen`, { ...tekenaar, logboek: 'besluitconcept-getekend', tekent: true }, daad.tekenen);
+  leeft.post(`${pad}/nemen`, { ...consulent, logboek: 'besluitconcept-getekend' }, daad.nemen);
+  leeft.post(`${pad}/samen`, { ...consulent, logboek: 'samenspraak-gevraagd' }, daad.vraagSamen);
+  leeft.post(`${pad}/samen/:samenspraak`, { ...tekenaar, logboek: 'samenspraak-gegeven', tekent: true }, daad.zegSamen);
   router.post(`${pad}/terug`, { ...tekenaar, logboek: 'besluitconcept-teruggestuurd', tekent: true }, daad.terug);
   router.post(`${pad}/terughalen`, { ...consulent, logboek: 'besluitconcept-teruggehaald' }, daad.terughalen);
   router.post(`${pad}/weg`, { ...consulent, logboek: 'besluitconcept-weggelegd' }, daad.weg);

@@ -1,5 +1,5 @@
 // The letters of one resident for staff: the list of the tab, one letter as a page, and how he wants them.
-import { toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, toonDatum } from '../../kernel/datum.ts';
 import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -113,7 +113,8 @@ const gemaaktTekst = (verzending: string | null, erven: boolean): string => {
 const EEN = '/dossier/:inwoner/brieven/:document';
 
 export const registerDossierbrieven = (router: Router): void => {
-  router.post(
+  const leeft = bijLeven(router);
+  leeft.post(
     '/dossier/:inwoner/brieven/keuze',
     { rollen: ['consulent'], van: 'inwoner', logboek: 'briefkeuze-vastgelegd' },
     async (c) => {

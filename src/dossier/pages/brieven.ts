@@ -10,7 +10,7 @@ import {
   readBrievenTab,
   storeBrief,
 } from '../../brief/index.ts';
-import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { datum } from '../../kernel/datum.ts';
 import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -90,6 +90,7 @@ const toonOverzicht = async (c: PageContext, s: DossierSettings, fouten: readonl
 };
 
 export const registerBrievenTab = (router: Router, s: DossierSettings): void => {
+  const leeft = bijLeven(router);
   router.get('/dossier/:inwoner/brieven', { rollen: LEZERS, van: 'inwoner', logboek: 'inzage' }, async (c) => {
     const { inwoner, extra, actor } = await openDossier(c, { soort: 'documenten' }, readBrievenTab);
     const schrijft = handeltMet(actor, inwoner);
@@ -109,9 +110,9 @@ export const registerBrievenTab = (router: Router, s: DossierSettings): void => 
     });
   });
 
-  router.get(PAD, { rollen: ['consulent'], van: 'inwoner', logboek: 'inzage' }, (c) => toonOverzicht(c, s));
+  leeft.get(PAD, { rollen: ['consulent'], van: 'inwoner', logboek: 'inzage' }, (c) => toonOverzicht(c, s));
 
-  router.post(PAD, { rollen: ['consulent'], van: 'inwoner', logboek: 'brief-gemaakt' }, async (c) => {
+  leeft.post(PAD, { rollen: ['consulent'], van: 'inwoner', logboek: 'brief-gemaakt' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const uit = await c.submit(async (db, actor) => {
       const inwoner = await findInwoner(db, inwonerId);

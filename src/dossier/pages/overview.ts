@@ -109,11 +109,12 @@ const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzich
     soort: moment.soort === 'straks' ? ('straks' as const) : moment === laatste ? ('nu' as const) : ('geweest' as const),
   });
   const ongelezen = extra.voortgang.filter((v) => v.gelezen_op === null);
+  const leeft = inwoner.overleden_op === null;
   return dossierPagina(c, {
     ...d,
     tab: 'overzicht',
     // Nothing new begins for who died; what has to be ended stands with the event.
-    knoppen: inwoner.overleden_op === null && knoppen(d, s, c.vandaag),
+    knoppen: leeft && knoppen(d, s, c.vandaag),
     inhoud: [
       kaart({
         titel: `Waar staat ${inwoner.voornaam} op de ladder?`,
@@ -123,14 +124,14 @@ const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzich
         breed: [
           ongelezen.length > 0 &&
             kaart({
-              titel: 'Nog te lezen',
+              titel: leeft ? 'Nog te lezen' : 'Wat nog niemand las',
               id: 'voortgang',
               inhoud: takenlijst(
                 ongelezen.map((v) => ({
                   titel: `Voortgang van ${v.aanbieder}`,
                   href: `/dossier/${inwoner.id}/voortgang/${v.id}`,
                   onder: toonDatum(datum(v.datum)),
-                  status: badge('aandacht', 'Nog niet gelezen'),
+                  status: leeft ? badge('aandacht', 'Nog niet gelezen') : badge('neutraal', 'Niet gelezen'),
                 })),
               ),
             }),
@@ -142,7 +143,7 @@ const overzicht = async (c: PageContext, s: DossierSettings, d: Geopend<Overzich
             }`,
           }),
         ],
-        smal: [gegevensKaart(d, stappen), inwoner.overleden_op === null && watZietDeInwoner(inwoner.voornaam)],
+        smal: [gegevensKaart(d, stappen), leeft && watZietDeInwoner(inwoner.voornaam)],
       }),
     ],
   });

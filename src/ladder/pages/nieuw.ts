@@ -1,6 +1,6 @@
 // Determining a trede in pages: questions, proposal and judgement, underpinning, perspective, check. Each page keeps a draft, so that
 // a lost session costs nothing and it can be continued another day.
-import { toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, toonNaam } from '../../inwoner/index.ts';
 import { datum, parseDatum, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -29,13 +29,14 @@ const alleen = { rollen: ['consulent'], van: 'inwoner' } as const;
 const PAD = '/dossier/:inwoner/ladder/nieuw';
 
 export const registerNieuw = (router: Router, s: LadderSettings): void => {
+  const leeft = bijLeven(router);
   const stapUit = (c: PageContext): Stap => {
     const stap = c.param('stap');
     if (!isStap(stap) || stap === 'vragen') throw new NietGevonden();
     return stap;
   };
-  router.get(PAD, { ...alleen, logboek: 'inzage' }, (c) => begin(c, s));
-  router.post(PAD, { ...alleen, logboek: 'concept-bewaard' }, (c) => ontvang(c, s, 'vragen'));
+  leeft.get(PAD, { ...alleen, logboek: 'inzage' }, (c) => begin(c, s));
+  leeft.post(PAD, { ...alleen, logboek: 'concept-bewaard' }, (c) => ontvang(c, s, 'vragen'));
   router.post(`${PAD}/weg`, { ...alleen, logboek: 'concept-weggegooid' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const corrigeert = /^[1-9]\d{0,8}$/.test(c.form.tekst('corrigeert')) ? c.form.tekst('corrigeert') : '';
@@ -48,13 +49,13 @@ export const registerNieuw = (router: Router, s: LadderSettings): void => {
     });
     return uit instanceof Response ? uit : c.redirect(`/dossier/${inwonerId}/ladder`);
   });
-  router.get(`${PAD}/:stap`, { ...alleen, logboek: 'inzage' }, async (c) => {
+  leeft.get(`${PAD}/:stap`, { ...alleen, logboek: 'inzage' }, async (c) => {
     const stap = stapUit(c);
     const d = await open(c);
     if (!d.concept) return c.redirect(`/dossier/${d.inwoner.id}/ladder/nieuw`);
     return toon(c, s, d, stap, d.concept.inhoud);
   });
-  router.post(`${PAD}/:stap`, { ...alleen, logboek: 'ladderbepaling-vastgelegd' }, (c) => ontvang(c, s, stapUit(c)));
+  leeft.post(`${PAD}/:stap`, { ...alleen, logboek: 'ladderbepaling-vastgelegd' }, (c) => ontvang(c, s, stapUit(c)));
 };
 
 /** The first page: a draft that is there, a correction, or nothing yet. */

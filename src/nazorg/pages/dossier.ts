@@ -1,7 +1,7 @@
 // The consulent: the questions of the aftercare, what was answered, and what is still to be done with it.
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
-import { dossierFormulier, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, dossierFormulier, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
 import { geweigerd, type Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -184,7 +184,8 @@ const acten: readonly Act[] = [
 
 /** The pages of the consulent around the tab. */
 export const registerDossierNazorg = (router: Router, s: NazorgSettings): void => {
-  router.post('/dossier/:inwoner/nazorg/plannen', { ...schrijft, logboek: 'nazorg-gepland' }, async (c) => {
+  const leeft = bijLeven(router);
+  leeft.post('/dossier/:inwoner/nazorg/plannen', { ...schrijft, logboek: 'nazorg-gepland' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const uit = await c.submit(async (db, actor) => {
       const [inwoner, trede] = [await findInwoner(db, inwonerId), await findTrede(db, inwonerId)];

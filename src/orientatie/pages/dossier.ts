@@ -1,7 +1,7 @@
 // The consulent: refer, answer a request, talk the advice over, and write down what came of it.
 import type { Kysely } from 'kysely';
 import { toonLengte } from '../../beleid/regeling.ts';
-import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -258,6 +258,7 @@ const acten: readonly Act[] = [
 
 /** The pages of the consulent around the tab. */
 export const registerDossierOrientatie = (router: Router, s: OrientatieSettings): void => {
+  const leeft = bijLeven(router);
   registerActen(router, s, {
     pad: '/dossier/:inwoner/orientatie',
     rechten: schrijft,
@@ -339,12 +340,12 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
       })}`,
     });
   };
-  router.get('/dossier/:inwoner/orientatie/verwijzen', { ...schrijft, logboek: 'inzage' }, async (c) => {
+  leeft.get('/dossier/:inwoner/orientatie/verwijzen', { ...schrijft, logboek: 'inzage' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const [pagina] = await Promise.all([verwijzen(c), schrijfInzage(c.db, { inwonerId, soort: 'orientatie' })]);
     return pagina;
   });
-  router.post('/dossier/:inwoner/orientatie/verwijzen', { ...schrijft, logboek: 'orientatie-verwezen' }, async (c) => {
+  leeft.post('/dossier/:inwoner/orientatie/verwijzen', { ...schrijft, logboek: 'orientatie-verwezen' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const uit = await c.submit(async (db, actor) => {
       const inwoner = await findInwoner(db, inwonerId);

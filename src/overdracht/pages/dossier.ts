@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findInstelling } from '../../instelling/index.ts';
-import { dossierFormulier, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, dossierFormulier, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -213,6 +213,7 @@ export const overdrachtTab = (
 
 /** The pages of the consulent around the tab. */
 export const registerDossierOverdracht = (router: Router, s: OverdrachtSettings): void => {
+  const leeft = bijLeven(router);
   const pagina = (c: PageContext, o: Omit<Parameters<typeof dossierFormulier>[1], 'tab'> & { inwoner: InwonerKop }) =>
     dossierFormulier(c, { ...o, tab: { tekst: 'Overdracht', href: pad(o.inwoner.id) } });
 
@@ -258,8 +259,8 @@ export const registerDossierOverdracht = (router: Router, s: OverdrachtSettings)
       }),
     });
   };
-  router.get('/dossier/:inwoner/overdracht/nieuw', { ...schrijft, logboek: 'inzage' }, (c) => nieuwPagina(c));
-  router.post('/dossier/:inwoner/overdracht/nieuw', { ...schrijft, logboek: 'overdracht-voorgesteld' }, async (c) => {
+  leeft.get('/dossier/:inwoner/overdracht/nieuw', { ...schrijft, logboek: 'inzage' }, (c) => nieuwPagina(c));
+  leeft.post('/dossier/:inwoner/overdracht/nieuw', { ...schrijft, logboek: 'overdracht-voorgesteld' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const uit = await c.submit(async (db, actor) => {
       const r = await proposeOverdracht(db, {

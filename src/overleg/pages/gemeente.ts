@@ -169,7 +169,9 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
       listBruikbaar(c.db, 'bericht'),
       c.actor(),
     ]);
-    const partijen = partijenUit(met, aanbieders, centra);
+    const gevraagd = partijenUit(met, aanbieders, centra);
+    // Who died reads nothing: then one chooses anew.
+    const partijen = gevraagd?.metInwoner && inwoner.overleden_op !== null ? undefined : gevraagd;
     const aanbieder = aanbieders.find(({ id }) => id === partijen?.aanbiederId)?.naam ?? null;
     const centrum = centra.find(({ id }) => id === partijen?.centrumId)?.naam ?? null;
     return { inwoner, aanbieders, centra, sjablonen, actor, partijen, met, aanbieder, centrum };
@@ -239,14 +241,19 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
     });
   };
 
+  /** A thread with only the resident, who died. */
+  const leestNiemand = ({ inwoner, overleg }: Gelezen): boolean =>
+    inwoner.overleden_op !== null && overleg.metInwoner && overleg.aanbiederId === null && overleg.centrumId === null;
+
   const magErbij = (o: Gelezen): boolean =>
-    !o.overleg.metInwoner || (o.overleg.aanbiederId === null && o.overleg.centrumId === null && o.aanbieders.length > 0);
+    (!o.overleg.metInwoner && o.inwoner.overleden_op === null) ||
+    (o.overleg.aanbiederId === null && o.overleg.centrumId === null && o.aanbieders.length > 0);
 
   const draadPagina = (c: PageContext, o: Gelezen, tekst: string, fouten: readonly Reden[] = []): Promise<Response> => {
     const { overleg, inwoner, actor } = o;
     const consulent = actor.rol === 'consulent';
     // Who is brought in reads on when the centre does not.
-    const schrijft = consulent && !(o.dicht && !overleg.metInwoner);
+    const schrijft = consulent && !(o.dicht && !overleg.metInwoner) && !leestNiemand(o);
     const klaarKnop =
       wachtSinds(o.lijst) &&
       knop({ tekst: 'Geen antwoord nodig', soort: 'tweede', icoon: 'check', naam: '_stap', waarde: 'klaar' });
@@ -267,8 +274,8 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
         lijst: o.lijst,
         ik: 'gemeente',
         dicht:
-          o.dicht &&
-          html`${melding({ soort: 'info', inhoud: centrumWeg(overleg) })}${
+          (o.dicht || leestNiemand(o)) &&
+          html`${melding({ soort: 'info', inhoud: o.dicht ? centrumWeg(overleg) : nietMeer(overleg) })}${
             consulent &&
             !schrijft &&
             klaarKnop &&
@@ -314,6 +321,8 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
     if (stap === 'klaar' && getypt !== '') return draadPagina(c, await lees(c), getypt, [TOCH_GETYPT]);
     const gelezen = parseForm(AntwoordForm, c.form.waarden);
     if (stap !== 'klaar' && !gelezen.ok) return draadPagina(c, await lees(c), getypt, gelezen.redenen);
+    const o = await lees(c);
+    if (stap !== 'klaar' && leestNiemand(o)) return draadPagina(c, o, getypt, [{ tekst: nietMeer(o.overleg) }]);
     const uit = await c.submit(async (db, actor) => {
       const r =
         stap !== 'klaar' && gelezen.ok
@@ -327,7 +336,7 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
   const erbijPagina = (c: PageContext, o: Gelezen, fouten: readonly Reden[] = []): Promise<Response> => {
     const { overleg, inwoner } = o;
     const keuzes = [
-      ...(overleg.metInwoner ? [] : [{ waarde: 'inwoner', tekst: overleg.inwoner }]),
+      ...(overleg.metInwoner || o.inwoner.overleden_op !== null ? [] : [{ waarde: 'inwoner', tekst: overleg.inwoner }]),
       ...(overleg.aanbiederId === null && overleg.centrumId === null
         ? o.aanbieders.map(({ id, naam }) => ({ waarde: `aanbieder-${id}`, tekst: naam }))
         : []),
@@ -359,6 +368,9 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
 
   router.post('/dossier/:inwoner/berichten/:overleg/erbij', { ...vragen, logboek: 'overleg-partij-erbij' }, async (c) => {
     const [inwonerId, overlegId] = [c.nummer('inwoner'), c.nummer('overleg')];
+    const o = await lees(c);
+    if (c.form.tekst('wie') === 'inwoner' && o.inwoner.overleden_op !== null)
+      return erbijPagina(c, o, [{ veld: 'wie', tekst: nietMeer(o.overleg) }]);
     const uit = await c.submit(async (db, actor) => {
       const r = await addPartij(db, { actor, inwonerId, overlegId, versie: c.form.versie(), wie: c.form.tekst('wie') });
       return r.ok ? { ok: true, naar: adres(inwonerId, overlegId) } : r;
@@ -366,6 +378,9 @@ export const registerGemeente = (router: Router, s: { beleid: BeleidInHuis }): v
     return uit instanceof Response ? uit : erbijPagina(c, await lees(c), uit);
   });
 };
+
+const nietMeer = (overleg: { voornaam: string }): string =>
+  `${overleg.voornaam} is overleden en leest dit niet meer. De berichten blijven hier staan.`;
 
 const ongelezen = (lijst: readonly Bericht[]): boolean =>
   lijst.some(({ van, gelezen }) => van !== 'gemeente' && gelezen.gemeente === null);

@@ -1,5 +1,5 @@
 // A goal of a draft: new, changed, reached or dropped.
-import { findInwoner, toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -134,10 +134,11 @@ const toon = async (
 };
 
 export const registerDoel = (router: Router, s: PlanSettings): void => {
+  const leeft = bijLeven(router);
   const pad = '/dossier/:inwoner/plan/:plan/doel';
   const mag = { rollen: ['consulent'], van: 'inwoner' } as const;
-  router.get(pad, { ...mag, logboek: 'inzage' }, (c) => toon(c, s, {}));
-  router.get(`${pad}/:doel`, { ...mag, logboek: 'inzage' }, (c) => toon(c, s, { doelId: c.nummer('doel') }));
+  leeft.get(pad, { ...mag, logboek: 'inzage' }, (c) => toon(c, s, {}));
+  leeft.get(`${pad}/:doel`, { ...mag, logboek: 'inzage' }, (c) => toon(c, s, { doelId: c.nummer('doel') }));
 
   const opdracht = (c: PageContext) => ({
     vandaag: c.vandaag,
@@ -145,7 +146,7 @@ export const registerDoel = (router: Router, s: PlanSettings): void => {
     planId: c.nummer('plan'),
     waarden: c.form.waarden,
   });
-  router.post(pad, { ...mag, logboek: 'plandoel-geschreven' }, async (c) => {
+  leeft.post(pad, { ...mag, logboek: 'plandoel-geschreven' }, async (c) => {
     const o = opdracht(c);
     const uit = await c.submit(async (db, actor) => {
       const r = await putDoel(db, actor, o);
@@ -153,7 +154,7 @@ export const registerDoel = (router: Router, s: PlanSettings): void => {
     });
     return uit instanceof Response ? uit : toon(c, s, { waarden: c.form.waarden, fouten: uit });
   });
-  router.post(`${pad}/:doel`, { ...mag, logboek: 'plandoel-geschreven' }, async (c) => {
+  leeft.post(`${pad}/:doel`, { ...mag, logboek: 'plandoel-geschreven' }, async (c) => {
     const o = opdracht(c);
     const doelId = c.nummer('doel');
     const uit = await c.submit(async (db, actor) => {

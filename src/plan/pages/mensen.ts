@@ -1,5 +1,5 @@
 // Words, contact person and professionals: the short forms of the tab.
-import { findInwoner, toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -159,11 +159,12 @@ const toonMens = async (
 };
 
 export const registerMensen = (router: Router): void => {
+  const leeft = bijLeven(router);
   const basis = '/dossier/:inwoner/plan';
   const terug = (c: PageContext): string => `/dossier/${c.nummer('inwoner')}/plan`;
 
-  router.get(`${basis}/woorden`, { ...mag, logboek: 'inzage' }, (c) => toonWoorden(c));
-  router.post(`${basis}/woorden`, { ...mag, logboek: 'planwoorden-geschreven' }, async (c) => {
+  leeft.get(`${basis}/woorden`, { ...mag, logboek: 'inzage' }, (c) => toonWoorden(c));
+  leeft.post(`${basis}/woorden`, { ...mag, logboek: 'planwoorden-geschreven' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const uit = await c.submit(async (db, actor) => {
       const r = await writeWoorden(db, actor, {
@@ -177,8 +178,8 @@ export const registerMensen = (router: Router): void => {
     return uit instanceof Response ? uit : toonWoorden(c, c.form.waarden, uit);
   });
 
-  router.get(`${basis}/contact`, { ...mag, logboek: 'inzage' }, (c) => toonContact(c));
-  router.post(`${basis}/contact`, { ...mag, logboek: 'vast-contact-gekozen' }, async (c) => {
+  leeft.get(`${basis}/contact`, { ...mag, logboek: 'inzage' }, (c) => toonContact(c));
+  leeft.post(`${basis}/contact`, { ...mag, logboek: 'vast-contact-gekozen' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const { wie = '', vervanger = '', reden = '' } = c.form.waarden;
     const uit = await c.submit(async (db, actor) => {
@@ -188,10 +189,10 @@ export const registerMensen = (router: Router): void => {
     return uit instanceof Response ? uit : toonContact(c, uit);
   });
 
-  router.get(`${basis}/mensen`, { ...mag, logboek: 'inzage' }, (c) => toonMens(c, undefined));
-  router.get(`${basis}/mensen/:mens`, { ...mag, logboek: 'inzage' }, (c) => toonMens(c, c.nummer('mens')));
+  leeft.get(`${basis}/mensen`, { ...mag, logboek: 'inzage' }, (c) => toonMens(c, undefined));
+  leeft.get(`${basis}/mensen/:mens`, { ...mag, logboek: 'inzage' }, (c) => toonMens(c, c.nummer('mens')));
   const bewaar = (pad: string, idVan: (c: PageContext) => number | undefined): void =>
-    router.post(pad, { ...mag, logboek: 'betrokkene-vastgelegd' }, async (c) => {
+    leeft.post(pad, { ...mag, logboek: 'betrokkene-vastgelegd' }, async (c) => {
       const inwonerId = c.nummer('inwoner');
       const id = idVan(c);
       const uit = await c.submit(async (db, actor) => {

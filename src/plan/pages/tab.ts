@@ -87,7 +87,9 @@ export const planTab = (
             inhoud:
               g.lopend.length > 0
                 ? `${g.lopend.length === 1 ? 'Er is al een doel' : `Er zijn al ${g.lopend.length} doelen`} uit een besluit. Wat daar is afgesproken staat vast in het plan.`
-                : 'Schrijf eerst op wat de inwoner wil, kan en nodig heeft. Maak dan samen doelen.',
+                : o.overleden
+                  ? `Voor het overlijden van ${o.voornaam} is er geen plan gemaakt.`
+                  : 'Schrijf eerst op wat de inwoner wil, kan en nodig heeft. Maak dan samen doelen.',
             acties: o.schrijft && begin('eerste', 'Maak het plan', 'primair'),
           }),
       kaart({

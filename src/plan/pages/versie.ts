@@ -1,5 +1,5 @@
 // One version of the plan for the consulent: to make, to put before the others, and to read later.
-import { findInwoner, toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -284,10 +284,11 @@ const wachtKaart = (
 };
 
 export const registerVersie = (router: Router): void => {
+  const leeft = bijLeven(router);
   const pad = '/dossier/:inwoner/plan/:plan';
   router.get(pad, { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' }, (c) => toon(c));
 
-  router.post('/dossier/:inwoner/plan/versie', { ...schrijft, logboek: 'plan-begonnen' }, async (c) => {
+  leeft.post('/dossier/:inwoner/plan/versie', { ...schrijft, logboek: 'plan-begonnen' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const uit = await c.submit(async (db, actor) => {
       const r = await startVersie(db, actor, { inwonerId, aanleiding: c.form.tekst('aanleiding') });
@@ -308,7 +309,7 @@ export const registerVersie = (router: Router): void => {
     ) => Promise<{ ok: true; waarde: { id: number } } | { ok: false; redenen: Reden[] }>,
     naarNieuw = false,
   ): void =>
-    router.post(`${pad}/${actie}`, { ...schrijft, logboek }, async (c) => {
+    (actie === 'weggooien' ? router : leeft).post(`${pad}/${actie}`, { ...schrijft, logboek }, async (c) => {
       const o = { inwonerId: c.nummer('inwoner'), planId: c.nummer('plan'), versie: c.form.versie() };
       const uit = await c.submit(async (db, actor) => {
         const r = await act(c, db, actor, o);

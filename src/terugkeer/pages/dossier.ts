@@ -1,5 +1,5 @@
 // The consulent: the tab of the way back, making the agreement, or saying that none is wanted.
-import { dossierFormulier, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, dossierFormulier, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, plusMaanden, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -169,6 +169,7 @@ export const openTerugkeer = async (c: PageContext) => {
 
 /** Making the agreement, and the word of the resident on it. */
 export const registerAfspraak = (router: Router, s: TerugkeerSettings): void => {
+  const leeft = bijLeven(router);
   const afspraakPagina = async (
     c: PageContext,
     getypt: Readonly<Record<string, string>> = {},
@@ -266,8 +267,8 @@ export const registerAfspraak = (router: Router, s: TerugkeerSettings): void => 
       return uit instanceof Response ? uit : toon(c, { ...c.form.waarden, _versie: c.form.tekst('_versie') }, uit);
     };
 
-  router.get('/dossier/:inwoner/terugkeer/afspraak', { ...schrijft, logboek: 'inzage' }, (c) => afspraakPagina(c));
-  router.post(
+  leeft.get('/dossier/:inwoner/terugkeer/afspraak', { ...schrijft, logboek: 'inzage' }, (c) => afspraakPagina(c));
+  leeft.post(
     '/dossier/:inwoner/terugkeer/afspraak',
     { ...schrijft, logboek: 'terugkeer-afgesproken' },
     handel(makeAfspraak, afspraakPagina),
@@ -295,8 +296,8 @@ export const registerAfspraak = (router: Router, s: TerugkeerSettings): void => 
       }),
     });
   };
-  router.get('/dossier/:inwoner/terugkeer/geen-afspraak', { ...schrijft, logboek: 'inzage' }, (c) => geenPagina(c));
-  router.post(
+  leeft.get('/dossier/:inwoner/terugkeer/geen-afspraak', { ...schrijft, logboek: 'inzage' }, (c) => geenPagina(c));
+  leeft.post(
     '/dossier/:inwoner/terugkeer/geen-afspraak',
     { ...schrijft, logboek: 'terugkeer-afgezien' },
     handel(skipAfspraak, geenPagina),

@@ -1,5 +1,5 @@
 // "Terug naar trede 3": a page that shows what opens, with everything filled in as it was agreed, and one button.
-import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -85,6 +85,7 @@ const watOpent = (
 
 /** The step back itself, what came of it, and rounding off what it opened. */
 export const registerTerugstap = (router: Router, s: TerugkeerSettings): void => {
+  const leeft = bijLeven(router);
   const stapPagina = async (
     c: PageContext,
     getypt: Readonly<Record<string, string>> = {},
@@ -165,8 +166,8 @@ export const registerTerugstap = (router: Router, s: TerugkeerSettings): void =>
     });
   };
 
-  router.get('/dossier/:inwoner/terugkeer/stap', { ...schrijft, logboek: 'inzage' }, (c) => stapPagina(c));
-  router.post('/dossier/:inwoner/terugkeer/stap', { ...schrijft, logboek: 'terugstap-vastgelegd' }, async (c) => {
+  leeft.get('/dossier/:inwoner/terugkeer/stap', { ...schrijft, logboek: 'inzage' }, (c) => stapPagina(c));
+  leeft.post('/dossier/:inwoner/terugkeer/stap', { ...schrijft, logboek: 'terugstap-vastgelegd' }, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const uit = await c.submit(async (db, actor) => {
       const inwoner = await findInwoner(db, inwonerId);

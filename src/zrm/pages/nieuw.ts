@@ -1,5 +1,5 @@
 // Scoring the matrix: one form with thirteen rows, kept as a draft, and the check before it is stored.
-import { toonNaam } from '../../inwoner/index.ts';
+import { bijLeven, toonNaam } from '../../inwoner/index.ts';
 import { datum, isoDatum, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -62,7 +62,8 @@ const alleen = { rollen: ['consulent'], van: 'inwoner' } as const;
 const PAD = '/dossier/:inwoner/zrm/nieuw';
 
 export const registerNieuweMeting = (router: Router, s: ZrmSettings): void => {
-  router.get(PAD, { ...alleen, logboek: 'inzage' }, async (c) => {
+  const leeft = bijLeven(router);
+  leeft.get(PAD, { ...alleen, logboek: 'inzage' }, async (c) => {
     const d = await open(c);
     const gevraagd = c.zoek.get('corrigeert') ?? '';
     const oud = d.metingen.find(({ id }) => String(id) === gevraagd);
@@ -78,7 +79,7 @@ export const registerNieuweMeting = (router: Router, s: ZrmSettings): void => {
       oud ? conceptVanMeting(oud) : { velden: { peildatum: toonKort(c.vandaag) }, aanwezig: [], documenten: [] },
     );
   });
-  router.post(PAD, { ...alleen, logboek: 'concept-bewaard' }, async (c) => {
+  leeft.post(PAD, { ...alleen, logboek: 'concept-bewaard' }, async (c) => {
     const d = await open(c);
     const basis = `/dossier/${d.inwoner.id}/zrm/nieuw`;
     const inhoud = getypt(c);
@@ -112,11 +113,11 @@ export const registerNieuweMeting = (router: Router, s: ZrmSettings): void => {
     });
     return uit instanceof Response ? uit : c.redirect(`/dossier/${inwonerId}/zrm`);
   });
-  router.get(`${PAD}/controle`, { ...alleen, logboek: 'inzage' }, async (c) => {
+  leeft.get(`${PAD}/controle`, { ...alleen, logboek: 'inzage' }, async (c) => {
     const d = await open(c);
     return d.concept ? controle(c, d, d.concept.inhoud) : c.redirect(`/dossier/${d.inwoner.id}/zrm/nieuw`);
   });
-  router.post(`${PAD}/controle`, { ...alleen, logboek: 'zrm-vastgelegd' }, async (c) => {
+  leeft.post(`${PAD}/controle`, { ...alleen, logboek: 'zrm-vastgelegd' }, async (c) => {
     const d = await open(c);
     const { concept, inwoner } = d;
     const inhoud = concept?.inhoud ?? getypt(c);
