@@ -136,6 +136,17 @@ test('eight weeks, the measurement in the sixth, at most three tries (AL4, AL5)'
   expect(vierde.text).toContain('SS Almere, terugval');
 });
 
+test('after the third the way back asks a new indicatie and help with the income, once, where the queue leads (AL5, AL11)', async () => {
+  const { rows } = await h.owner.query<{ naam: string; stap: number }>(
+    "select naam, trajectstap_id as stap from trajectplicht where inwoner_id = $1 and sleutel like 'terug-%' order by 1",
+    [id],
+  );
+  const stap = (await stapVan('proefperiode')).id;
+  expect(rows).toEqual(['De nieuwe indicatie regelen', 'Helpen met inkomen en uitkering'].map((naam) => ({ naam, stap })));
+  const { text } = await petra.get(`/dossier/${id}/route`);
+  expect(text).toMatch(new RegExp(`id="stap-${stap}".*Nog te doen na: Proefperiode \\(poging 3\\).*Helpen met inkomen`, 's'));
+});
+
 test('money of a dienst falls due by month, finance approves it once, and what is in a file is in no other', async () => {
   await h.owner.query("update trajectstap set uitkomst = 'gelukt' where id = $1", [(await stapVan('proefperiode')).id]);
   expect((await begin('dienst', { op: '29-10-2026', waar: 'Tuincentrum', uren: '28' })).status).toBe(303);
@@ -177,8 +188,8 @@ test('the way back ends what runs, opens what must happen, and takes back what w
   );
   expect(rows).toEqual([{ bedrag: -2083 }]);
   const plichten = await h.owner.query<{ naam: string; wie: string }>(
-    "select naam, wie from trajectplicht where inwoner_id = $1 and sleutel like 'terug-%' order by 1",
-    [id],
+    "select naam, wie from trajectplicht where trajectstap_id = $1 and sleutel like 'terug-%' order by 1",
+    [(await stapVan('dagbesteding-tijdelijk')).id],
   );
   expect(plichten.rows.map(({ naam }) => naam)).toEqual(['De nieuwe indicatie regelen', 'Helpen met inkomen en uitkering']);
   expect(new Set(plichten.rows.map(({ wie }) => wie))).toEqual(new Set(['accountadviseur']));

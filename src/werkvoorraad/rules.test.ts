@@ -60,6 +60,15 @@ const kort = (f: InwonerFeiten) =>
 const met = (o: Partial<ToewijzingFeiten>) => inwoner({ status: 'in-traject', toewijzingen: [toewijzing(o)] });
 
 const GEEN: string[] = [];
+const wacht = (o: Partial<WachtFeit> & Pick<WachtFeit, 'soort'>): WachtFeit => ({
+  eigenaar: 'ik',
+  naam: '',
+  pad: '/plan',
+  tot: undefined,
+  vanaf: undefined,
+  ...o,
+});
+
 test.each<[string, InwonerFeiten, string[]]>([
   ['all in order: nothing', met({}), GEEN],
   ['afgerond: nothing', inwoner({ status: 'afgerond', trede: undefined }), GEEN],
@@ -69,6 +78,11 @@ test.each<[string, InwonerFeiten, string[]]>([
     ['verdelen teammanager 2026-12-14'],
   ],
   ['no trede', inwoner({ trede: undefined, toets: undefined, besluiten: [] }), ['trede-bepalen ik 2026-12-14']],
+  [
+    'no trede, between two steps of a route: that says what comes (AL18)',
+    inwoner({ trede: undefined, toets: undefined, besluiten: [], wacht: [wacht({ soort: 'traject-vervolg', pad: '/route' })] }),
+    ['traject-vervolg ik -'],
+  ],
   [
     'no trede on the last day of the research: not late',
     inwoner({ trede: undefined, toets: undefined, besluiten: [], onderzoekTot: vandaag }),
@@ -437,14 +451,6 @@ test('the resident sees his trede otherwise: the consulent answers, at the place
   });
 });
 
-const wacht = (o: Partial<WachtFeit> & Pick<WachtFeit, 'soort'>): WachtFeit => ({
-  eigenaar: 'ik',
-  naam: '',
-  pad: '/plan',
-  tot: undefined,
-  vanaf: undefined,
-  ...o,
-});
 const wachtend = (een: WachtFeit, o: Partial<InwonerFeiten> = {}) =>
   stappenVan({ ...met({}), ...o, wacht: [een] }, termijnen, vandaag)
     .filter(({ soort }) => soort === een.soort)

@@ -213,6 +213,7 @@ const wettelijkeTermijn = ({ aanmelding, onderzoekTot }: InwonerFeiten): Datum |
 function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
   // Who is on the way by a route is asked nothing of the research: the route says what comes.
   if (f.toewijzingen.some(loopt) || f.routeLoopt) return [];
+  if (!f.trede && f.wacht?.some(({ soort }) => soort === 'traject-vervolg')) return [];
   const termijn = f.besluiten.length === 0 ? wettelijkeTermijn(f) : undefined;
   if (!f.trede) return [maak('trede-bepalen', 'ik', 'Trede bepalen', termijn, '/ladder/nieuw')];
   // A resultaat that waits comes first: the trede, and so the toets, follows from it.

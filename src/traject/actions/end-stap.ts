@@ -15,7 +15,15 @@ import {
   reopenTraject,
   updateStap,
 } from '../queries/index.ts';
-import { beoordeelEinde, beoordeelVerlenging, beslissers, gaatNietVerder, rustOpIndicatie, terugVan } from '../rules/index.ts';
+import {
+  beoordeelEinde,
+  beoordeelVerlenging,
+  beslissers,
+  gaatNietVerder,
+  rustOpIndicatie,
+  terugVan,
+  wegNaLaatste,
+} from '../rules/index.ts';
 import { leesTafel } from '../tafel.ts';
 import { type Einde, type EindeVraag, TERUG, type Terugmogelijkheid, type Trajectstap } from '../types.ts';
 import { type Aanwezig, EindeForm, type StapRij, VerlengForm } from '../types-rijen.ts';
@@ -115,6 +123,15 @@ const keepEinde = async (
   await dropOordelen(db, { inwonerId: o.inwonerId, stapId: rij.id, op: o.vandaag, alleenOpen: true });
   await logTraject(db, o, 'trajectstap-geeindigd', 'trajectstap', rij.id);
   await syncStap(db, o, rij.id);
+  const weg = wegNaLaatste(g.stand, rij.stap, einde.naar);
+  if (weg) {
+    const vraagt = { indicatie: weg.indicatie, helpen: weg.inkomen.length > 0 };
+    await insertPlichten(db, g.houder, {
+      stapId: rij.id,
+      aanbiederId: undefined,
+      plichten: terugPlichten(g, weg, rij.stap, vraagt),
+    });
+  }
   if (einde.trajectKlaar && g.traject)
     await endTraject(db, {
       id: g.traject.id,
@@ -239,18 +256,27 @@ export const takeWegTerug = async (db: Db, o: TrajectOpdracht & { weg: string; n
   const waarden: Readonly<Record<string, string>> = { indicatie: vooraf(g, weg, o.naar), ...o.waarden };
   const begonnen = await beginStap(db, { ...o, waarden, stap: o.naar, terug: true });
   if (!begonnen.ok) return begonnen;
-  const wie = eigenaarVan(weg.wie, findStap(g.stand.route, o.naar)?.wie ?? []);
-  const plichten: NieuwePlicht[] = [
-    ...(waarden.indicatie === 'nieuw' || waarden.indicatie === 'ruimhartig'
-      ? [plicht('terug-indicatie', 'De nieuwe indicatie regelen', wie, weg.bron)]
-      : []),
-    ...(waarden.inkomen === 'minder' || waarden.inkomen === 'onbekend'
-      ? [plicht('terug-inkomen', 'Helpen met inkomen en uitkering', wie, weg.inkomen[0]?.bron ?? weg.bron)]
-      : []),
-  ];
+  const helpen = waarden.inkomen === 'minder' || waarden.inkomen === 'onbekend';
+  const plichten = terugPlichten(g, weg, o.naar, { indicatie: waarden.indicatie, helpen });
   await insertPlichten(db, g.houder, { stapId: begonnen.waarde.stapId, aanbiederId: undefined, plichten });
   await logTraject(db, o, 'traject-weg-terug', 'trajectstap', begonnen.waarde.stapId);
   return begonnen;
+};
+
+/** What a way back asks of indication and income, of who the route names first. */
+const terugPlichten = (
+  g: Geladen,
+  weg: { wie: readonly string[]; bron: string; inkomen: readonly { bron: string }[] },
+  stap: string,
+  vraagt: { indicatie: string | undefined; helpen: boolean },
+): NieuwePlicht[] => {
+  const wie = eigenaarVan(weg.wie, findStap(g.stand.route, stap)?.wie ?? []);
+  return [
+    ...(vraagt.indicatie === 'nieuw' || vraagt.indicatie === 'ruimhartig'
+      ? [plicht('terug-indicatie', 'De nieuwe indicatie regelen', wie, weg.bron)]
+      : []),
+    ...(vraagt.helpen ? [plicht('terug-inkomen', 'Helpen met inkomen en uitkering', wie, weg.inkomen[0]?.bron ?? weg.bron)] : []),
+  ];
 };
 
 const plicht = (sleutel: string, naam: string, wie: string, bron: string): NieuwePlicht => ({

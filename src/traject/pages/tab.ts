@@ -17,32 +17,23 @@ import {
   link,
   linkKnop,
   melding,
-  metOnder,
   stapel,
-  tabel,
   uitklap,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import {
-  andereRegelingen,
-  type Gelezen,
-  laatsteTraject,
-  readTraject,
-  rijNummer,
-  standNaEinde,
-  standVan,
-} from '../actions/load-traject.ts';
+import { andereRegelingen, type Gelezen, laatsteTraject, readTraject, standNaEinde, standVan } from '../actions/load-traject.ts';
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { lopendePlekken } from '../actions/settle-plek.ts';
-import { beslissers, en, isKlaar, naNee, plichtenVan, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
+import { beslissers, en, isKlaar, naNee, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
-import { hoeTekst, type OordeelRij, type PlichtRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
+import { hoeTekst, type OordeelRij, type StapRij, type TrajectRij } from '../types-rijen.ts';
 import { trajectbeeld } from './beeld.ts';
 import { heeftWerkgever } from './brief-werkgever.ts';
 import { geld } from './geld.ts';
 import { bronVan, keerTekst, type RouteSettings, rol, rollen, routePad, stapNaam, stapUitleg, uitkomstInZin } from './lees.ts';
 import { lijn, rijVan } from './lijn.ts';
 import { plekMelding } from './naast-werk.ts';
+import { nogTeDoen, plichten } from './plichten.ts';
 import { urenRijen } from './uren.ts';
 import {
   andereKaart,
@@ -155,46 +146,6 @@ const verzoeken = (b: Blik, rij: StapRij): Html => {
         )
       }`,
   )}`;
-};
-
-const verschoven = ({ wasDag, verschovenReden }: PlichtRij): string =>
-  verschovenReden === '' ? '' : `${wasDag ? `Was ${toonDatum(wasDag)}. ` : ''}${verschovenReden}`;
-
-/** Whether the source leaves something of this duty open that the regeling chose. */
-const metKeuze = (b: Blik, t: Trajectstap, { sleutel }: PlichtRij): boolean =>
-  findStap(b.stand.route, t.stap)?.plichten.find((een) => een.sleutel === sleutel)?.keuze !== undefined;
-
-/** Where a duty is settled; one that the end of the step is the doing of (NI5) by that end. */
-const afrondLink = (b: Blik, t: Trajectstap, { id, stapId, sleutel, naam }: PlichtRij): Html =>
-  findStap(b.stand.route, t.stap)?.plichten.some((een) => een.sleutel === sleutel && een.gedaanBijEinde)
-    ? link(`${b.pad}/stap/${stapId}/einde`, 'Stap afronden', naam)
-    : link(`${b.pad}/plicht/${id}`, 'Afronden', naam);
-
-const plichten = (b: Blik, t: Trajectstap): Html => {
-  const id = rijNummer(t.id);
-  const rijen = b.g.plichten.filter(({ stapId, stand }) => stapId === id && stand !== 'vervallen');
-  if (id !== undefined) {
-    if (rijen.length === 0) return html``;
-    return html`<h3>Wat moet er gebeuren</h3>${tabel({
-      caption: `Plichten bij ${stapNaam(b.stand, t.stap)}`,
-      kolommen: [{ kop: 'Wat' }, { kop: 'Wie' }, { kop: 'Uiterlijk' }, { kop: 'Stand' }],
-      rijen: rijen.map((p) => [
-        metOnder(
-          p.naam,
-          `${p.bron === 'keuze' ? 'keuze, niet in de bron' : p.bron}${metKeuze(b, t, p) ? ', met een keuze' : ''}`,
-        ),
-        rol(b.stand, p.wie),
-        metOnder(p.dag ? toonDatum(p.dag) : 'geen dag in de bron', verschoven(p)),
-        p.stand === 'open'
-          ? html`${badge(p.dag && isVoor(p.dag, b.c.vandaag) ? 'telaat' : 'aandacht', p.dag && isVoor(p.dag, b.c.vandaag) ? 'Te laat' : 'Open')}${b.mag && html` ${afrondLink(b, t, p)}`}`
-          : html`${badge(p.stand === 'gedaan' ? 'goed' : 'neutraal', p.stand === 'gedaan' ? 'Gedaan' : 'Niet nodig')} ${p.op ? toonDatum(p.op) : ''}`,
-      ]),
-    })}`;
-  }
-  const afgeleid = plichtenVan(b.stand, b.c.vandaag).filter(({ trajectstap }) => trajectstap === t.id);
-  return afgeleid.length === 0
-    ? html``
-    : html`<h3>Wat moet er gebeuren</h3><ul>${afgeleid.map((p) => html`<li>${p.naam}, ${rol(b.stand, p.wie).toLowerCase()}: ${p.dag ? `uiterlijk ${toonDatum(p.dag)}` : p.wanneer}</li>`)}</ul>`;
 };
 
 /** What the municipality itself says of how its way works (ED12). */
@@ -378,6 +329,7 @@ export const routeTab = (
     }),
     voorstellen.map((rij) => voorstelKaart(b, rij)),
     nu.map((t) => nuKaart(b, t)),
+    nogTeDoen(b),
     html`<h2>Wat kan volgen</h2>${vervolgBlok(b)}`,
     wegen.length > 0 && html`<h2>De weg terug</h2>${wegen.map((weg) => terugKaart({ ...b, stand: naEinde ?? stand }, weg))}`,
     !traject &&

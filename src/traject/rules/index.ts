@@ -27,7 +27,7 @@ export {
 export { plichtenVan } from './plichten.ts';
 export { en, genummerd, isKlaar, loopt, lopende, openEinden, opVolgorde, terugwegVan, uitgangVan } from './stand.ts';
 export { termijnDagen } from './termijn.ts';
-export { terugVan } from './terug.ts';
+export { terugVan, wegNaLaatste } from './terug.ts';
 export { beoordeelVerlenging, verlengbaar } from './verlenging.ts';
 export { beginnen, beslissers, buitenGeldigheid, volgende } from './volgende.ts';
 export { leesStand } from './vraag.ts';

@@ -4,7 +4,7 @@ import { type Datum, isVoor, toonDatum, vergelijk } from '../../kernel/datum.ts'
 import type { Mag, Stand, Terugmogelijkheid, Waarom } from '../types.ts';
 import { TERUG } from '../types.ts';
 import { indicatieOordeel } from './oordeel.ts';
-import { lopende, openEinden, waarom } from './stand.ts';
+import { isOp, lopende, openEinden, waarom } from './stand.ts';
 import { nietVoor } from './termijn.ts';
 import { uitTerugweg } from './volgende.ts';
 
@@ -78,7 +78,7 @@ export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
         wie: weg.wie,
         volgorde: weg.volgorde === true,
         indicatie: weg.indicatie,
-        indicatieTekst: `${weg.indicatie === undefined ? 'Wat er met de indicatie gebeurt, staat niet in de bron.' : INDICATIE[weg.indicatie]}${tot ? ` De indicatie loopt tot en met ${toonDatum(tot)}.` : ''}`,
+        indicatieTekst: `${weg.indicatie === undefined ? 'Wat er met de indicatie gebeurt, staat niet in de bron.' : INDICATIE[weg.indicatie]}${tot ? ` De indicatie ${isVoor(tot, op) ? 'liep' : 'loopt'} tot en met ${toonDatum(tot)}.` : ''}`,
         uitgangen,
         ...(teVroeg ? { teVroeg } : {}),
         inkomen: weg.inkomen.map((een) => waarom(stand, een.wat, een.bron)),
@@ -88,3 +88,18 @@ export function terugVan(stand: Stand, op: Datum): Terugmogelijkheid[] {
     })
     .filter(({ uitgangen }) => uitgangen.length > 0);
 }
+
+/**
+ * AL5: where one goes after the last try is a way back too. Gives the way from that step to there, for what it asks of indication and
+ * income; undefined while a try is left, and where the route has no such way.
+ */
+export const wegNaLaatste = ({ route, stappen }: Stand, stap: string, naar: readonly string[]): RouteTerug | undefined => {
+  const dan = naar.flatMap((id) => {
+    const weer = findStap(route, id);
+    return weer?.pogingen?.dan !== undefined && isOp({ stappen }, weer) ? [weer.pogingen.dan] : [];
+  });
+  return route.terug.find(
+    (weg) =>
+      (weg.vanaf === undefined || weg.vanaf.includes(stap)) && weg.naar.some((uit) => uit.naar.some((id) => dan.includes(id))),
+  );
+};
