@@ -140,6 +140,7 @@ const vraagPagina = async (
           inhoud: html`${bekend(feiten, regeling, c.vandaag, inwonerId)}${ladder && html`<p>De trede is bepaald op ${toonDatum(datum(ladder.peildatum))}${ladder.door !== null && ` door ${ladder.door}`}.</p>`}`,
         }),
         feiten.trede === undefined &&
+          regeling.producten.some(({ startTreden }) => startTreden !== undefined) &&
           melding({
             soort: 'waarschuwing',
             titel: 'De trede is nog niet bepaald',
@@ -294,6 +295,9 @@ function vervolg(
   if (p.uitkomst === 'niet-passend') return false;
   if (product.voorziening === 'algemeen') {
     return html`<p>Hier is geen besluit voor nodig. Meld de inwoner aan bij ${product.uitvoerder?.waarde ?? 'de uitvoerder'}.</p>`;
+  }
+  if (product.voorziening === 'stap') {
+    return html`<p>Dit is een stap van de route. Wat nu mag, en wie daarover beslist, staat bij de ${link(`/dossier/${o.inwonerId}/route`, 'route', `voor ${product.naam}`)}.</p>`;
   }
   if (!product.iwmo) {
     return html`<p>Het mandaat in dit systeem is gegeven voor ${regeling.naam}. Leg een besluit over ${product.naam.toLowerCase()} voor aan: ${o.afdeling}.</p>`;
