@@ -37,6 +37,14 @@ const uitnodigingen = async (gebruikerId: number | undefined): Promise<string[]>
     )
   ).rows.map((rij) => rij.staat);
 
+const mails = async (gebruikerId: number | undefined): Promise<string[]> =>
+  (
+    await h.owner.query<{ staat: string }>(
+      "select concat_ws(' ', status, vervallen_om) as staat from mail where gebruiker_id = $1 and soort = 'uitnodiging' order by id",
+      [gebruikerId],
+    )
+  ).rows.map((rij) => rij.staat);
+
 describe('a new employee', () => {
   test('what is missing is said at its field, and nothing is made', async () => {
     const uit = await tom.post(NIEUW, { ...velden, naam: '', rol: '', email: '' });
@@ -104,6 +112,7 @@ describe('a new employee', () => {
     expect(uit.status).toBe(303);
     expect((await tom.get(`/beheer/medewerkers/${karin?.id}`)).text).toContain('uit dienst');
     expect(await uitnodigingen(karin?.id)).toEqual(['ingetrokken']);
+    expect(await mails(karin?.id)).toEqual(['vervallen ingetrokken']);
   });
 
   test('the database lets beheer make no account elsewhere', async () => {
@@ -150,6 +159,9 @@ describe('invitations', () => {
     expect(await uitnodigingen(noor?.id)).toEqual(['ingetrokken', 'open']);
     const id = await laatste(noor?.id);
     expect((await tom.post(`${UITNODIGINGEN}/${id}/intrekken`)).status).toBe(303);
+    // What still waits would bring a link that opens nothing, and says so in the outbox.
+    expect(await mails(noor?.id)).toEqual(['vervallen ingetrokken', 'vervallen ingetrokken']);
+    expect((await tom.get('/beheer/mail?status=vervallen')).text).toContain('De uitnodiging is ingetrokken');
     const dubbel = await tom.post(`${UITNODIGINGEN}/${id}/intrekken`);
     expect([dubbel.status, dubbel.text.includes('staat niet meer open')]).toEqual([422, true]);
     expect((await tom.get(UITNODIGINGEN)).text).not.toContain('Noor Bakker');

@@ -39,6 +39,7 @@ const STAND: Record<MailRegel['status'], Html> = {
 const VERVALLEN: Record<MailVervallenOm, string> = {
   nieuwer: 'Daarna kwam er iets nieuwers over hetzelfde.',
   overleden: 'De inwoner voor wie de mail was, is overleden.',
+  ingetrokken: 'De uitnodiging is ingetrokken: de link in de mail werkt niet meer.',
   'te-laat': 'Het moment waar de mail over gaat, was al begonnen.',
 };
 const waarom = (een: MailRegel): string | undefined => (een.vervallen ? VERVALLEN[een.vervallen.om] : een.fout);

@@ -95,7 +95,7 @@ test('a table with rows of a resident is moved, derived, or named here with the 
     'inwoner_persoon', // who it is: chosen field by field
     'inwoner_trede', // derived
     'logboek', // never changes; the lines are read with those of the dossier that stays
-    'mail', // is sent within the hour, or withdrawn for who it was written to
+    'mail', // what waits follows the dossier that stays, see app.samenvoeging_mail; what was sent stays as it was
     'plicht_wijziging', // a note that goes by itself
     'werkvoorraad', // derived
     'werkvoorraad_wijziging', // a note that goes by itself
@@ -104,6 +104,39 @@ test('a table with rows of a resident is moved, derived, or named here with the 
 });
 
 describe('two dossiers of one person', () => {
+  test('mail that waits goes along and comes back; what a death withdrew is not sent', async () => {
+    const { a, b } = await paar(6);
+    const wacht = async (inwonerId: number) =>
+      (
+        await h.owner.query<{ id: number }>(
+          "insert into mail (gemeente_id, soort, naam, adres, onderwerp, inhoud, gemaakt_door, inwoner_id) values ($1, 'afspraak', 'inwoner', 'b@example.org', 'Je afspraak', '{}', 0, $2) returning id",
+          [h.gemeenteId, inwonerId],
+        )
+      ).rows[0]?.id;
+    const [mail, later] = [await wacht(b.id), await wacht(b.id)];
+    const van = async () =>
+      (await h.owner.query('select inwoner_id, status from mail where id = any($1) order by id', [[mail, later]])).rows;
+    const s = await stelVoor(a.id, b.id);
+    expect((await ineke.post(`/samenvoegen/${s.id}`, { _versie: String(s.versie), reden: 'Paspoort gezien' })).status).toBe(303);
+    expect(await van()).toEqual(Array(2).fill({ inwoner_id: a.id, status: 'wacht' }));
+    await h.owner.query("update mail set status = 'verstuurd', verstuurd_op = now() where id = $1", [mail]);
+    const uit = await een<{ versie: number }>('select versie from samenvoeging where id = $1', [s.id]);
+    expect(
+      (await ineke.post(`/samenvoegen/${s.id}/terug`, { _versie: String(uit.versie), reden: 'Toch twee mensen' })).status,
+    ).toBe(303);
+    expect(await van()).toEqual([
+      { inwoner_id: a.id, status: 'verstuurd' },
+      { inwoner_id: b.id, status: 'wacht' },
+    ]);
+    // One of the two was known to have died: then that holds for the one that stays.
+    await h.owner.query("update inwoner_persoon set overleden_op = '2026-11-01' where inwoner_id = $1", [a.id]);
+    const weer = await stelVoor(a.id, b.id);
+    expect((await ineke.post(`/samenvoegen/${weer.id}`, { _versie: String(weer.versie), reden: 'Paspoort gezien' })).status).toBe(
+      303,
+    );
+    expect((await van())[1]).toEqual({ inwoner_id: a.id, status: 'vervallen' });
+  });
+
   test('are proposed by a consulent, made one by a teammanager, and apart again without losing or gaining a line', async () => {
     const { a, b, t } = await paar(1);
     const voor = { a: await foto(a.id), b: await foto(b.id) };

@@ -1034,7 +1034,7 @@ export interface MailTable {
   inwoner_id: number | null;
   nuttig_tot: Date | null;
   vervallen_op: Date | null;
-  vervallen_om: 'nieuwer' | 'overleden' | 'te-laat' | null;
+  vervallen_om: 'nieuwer' | 'overleden' | 'te-laat' | 'ingetrokken' | null;
 }
 
 export interface MailvoorkeurTable {

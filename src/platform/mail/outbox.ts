@@ -45,8 +45,8 @@ export const planMail = async (db: Kysely<DB>, actor: Pick<Actor, 'gebruikerId'>
   return id;
 };
 
-/** Why a mail is not sent any more: something newer about the same was said, its reader died, or it came too late to be of use. */
-export type MailVervallenOm = 'nieuwer' | 'overleden' | 'te-laat';
+/** Why a mail is not sent any more: something newer about the same was said, its reader died, what it offers was withdrawn, or it came too late to be of use. */
+export type MailVervallenOm = 'nieuwer' | 'overleden' | 'ingetrokken' | 'te-laat';
 
 /** A line of the outbox, as beheer sees it. */
 export interface MailRegel {
