@@ -48,7 +48,7 @@ export const MAILSOORTEN: readonly MailSoort[] = [
     soort: 'overleg',
     naam: 'Er is een nieuw bericht',
     uitleg: 'Als iemand je schrijft bij Berichten.',
-    rollen: ['consulent', 'aanbieder', 'inwoner'],
+    rollen: ['consulent', 'aanbieder', 'orientatie', 'inwoner'],
   },
   {
     soort: 'wijziging',

@@ -66,6 +66,16 @@ test('the consulent asks, the centre finds it in its list and answers, and it go
   expect(bericht?.adres).toBe('noor@kans.example');
   expect(bericht?.tekst).toContain(`https://werktmee.example/verwezen/${inwoner}/berichten/${id}`);
   expect(bericht?.tekst).not.toMatch(/Hoekstra|trein/);
+  // Who does not want it says so where the mail says, and gets none; on again it comes.
+  expect(bericht?.tekst).toContain('Zet hem uit op https://werktmee.example/herinneringen');
+  expect((await noor.get('/verwezen')).text).toContain('href="/herinneringen"');
+  const keuze = await noor.get('/herinneringen');
+  expect(keuze.text).toContain('Als iemand je schrijft bij Berichten.');
+  expect(keuze.text).not.toContain('waar je aan bent herinnerd');
+  expect((await noor.post('/herinneringen', {})).location).toBe('/herinneringen?bewaard=ja');
+  expect(await mail()).toEqual([]);
+  expect((await noor.post('/herinneringen', { mail: 'overleg' })).status).toBe(303);
+  expect(await mail()).toHaveLength(1);
 
   const lijst = await noor.get('/verwezen');
   expect(lijst.text).toContain(`href="/verwezen/${inwoner}/berichten/${id}"`);

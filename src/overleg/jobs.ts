@@ -56,12 +56,7 @@ const mailVan = (gemeente: Gemeente, gemeenteId: number, o: Ontvanger, baseUrl: 
     ],
     knop: { tekst: 'Lees het bericht', href: `${baseUrl}${pad(o)}` },
     slot: [
-      // A centre has no page for its mail: it gets one until it has read.
-      ...(o.partij === 'centrum'
-        ? []
-        : [
-            `Wil je deze mail niet meer? Zet hem uit op ${baseUrl}${o.partij === 'inwoner' ? '/mijn/herinneringen' : '/herinneringen'}`,
-          ]),
+      `Wil je deze mail niet meer? Zet hem uit op ${baseUrl}${o.partij === 'inwoner' ? '/mijn/herinneringen' : '/herinneringen'}`,
       `Vertrouw je deze mail niet? Klik dan niet, en bel ${gemeente.telefoon.waarde}.`,
     ],
     afzender: [`Gemeente ${gemeente.naam}`],

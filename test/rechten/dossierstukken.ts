@@ -68,6 +68,7 @@ export const stukTabellen: Record<string, Tabel> = {
       teammanager: 'lmw eigen-handeling',
       inwoner: 'lmw eigen-handeling',
       aanbieder: 'lmw eigen-handeling',
+      orientatie: 'lmw eigen-handeling',
     },
   },
   // documents of others: who else reads one stands in its row

@@ -6,7 +6,12 @@ type Zet = (h: House, tabel: string, rij: Record<string, string | number | boole
 
 export const maakHerinneringen = async (put: Zet, h: House, world: World): Promise<void> => {
   for (const { gebruikerId } of [
-    ...[world.wie, world.elders].flatMap(({ inwoner, consulent, aanbieder }) => [inwoner, consulent, aanbieder]),
+    ...[world.wie, world.elders].flatMap(({ inwoner, consulent, aanbieder, orientatie }) => [
+      inwoner,
+      consulent,
+      aanbieder,
+      orientatie,
+    ]),
     ...Object.values(world.ander),
   ]) {
     await put(h, 'mailvoorkeur', { gebruiker_id: gebruikerId, soort: 'overleg', uit: false });

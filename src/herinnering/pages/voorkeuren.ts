@@ -72,14 +72,17 @@ const lijstVan = (c: PageContext, rijen: readonly HerinneringRij[], inwoner: boo
 const plichtenPad = (c: PageContext): string => (c.rolHint === 'aanbieder' ? '/toewijzingen/plichten' : '/plichten');
 
 const pagina = async (c: PageContext, o: { pad: string; inwoner: boolean }): Promise<Response> => {
-  const [actor, uit, rijen] = await Promise.all([c.actor(), listUit(c.db), listMijn(c.db, isoDatum(c.vandaag))]);
+  // An orientation centre has no duties here, and so no reminders: it chooses its mail only.
+  const centrum = c.rolHint === 'orientatie';
+  const [actor, uit, rijen] = await Promise.all([c.actor(), listUit(c.db), centrum ? [] : listMijn(c.db, isoDatum(c.vandaag))]);
+  const titel = centrum ? 'Mijn mail' : 'Mijn herinneringen';
   const soorten = soortenVoor(actor.rol);
   return c.page({
-    titel: 'Mijn herinneringen',
+    titel,
     inwoner: o.inwoner,
-    inhoud: html`${terug(o.inwoner ? '/mijn' : plichtenPad(c))}${kop({
-      titel: 'Mijn herinneringen',
-      onder: o.inwoner ? 'Kies welke mail je wilt.' : 'Welke mail je wilt, en waar je aan bent herinnerd.',
+    inhoud: html`${terug(o.inwoner ? '/mijn' : centrum ? '/verwezen' : plichtenPad(c))}${kop({
+      titel,
+      onder: o.inwoner || centrum ? 'Kies welke mail je wilt.' : 'Welke mail je wilt, en waar je aan bent herinnerd.',
     })}${c.zoek.get('bewaard') === 'ja' && melding({ soort: 'succes', inhoud: 'Je keuze is bewaard.' })}${stapel(
       kaart({
         titel: 'Welke mail wil je?',
@@ -103,8 +106,8 @@ const pagina = async (c: PageContext, o: { pad: string; inwoner: boolean }): Pro
           html`<p>Of je een herinnering aan een afspraak wilt, kies je bij ${link('/mijn/afspraken', 'Afspraken')}.</p>`
         }`,
       }),
-      lijstVan(c, rijen, o.inwoner),
-      !o.inwoner && acties(linkKnop({ tekst: 'Naar de plichten', href: plichtenPad(c), soort: 'stil' })),
+      !centrum && lijstVan(c, rijen, o.inwoner),
+      !o.inwoner && !centrum && acties(linkKnop({ tekst: 'Naar de plichten', href: plichtenPad(c), soort: 'stil' })),
     )}`,
   });
 };
@@ -137,7 +140,7 @@ export const registerVoorkeuren = (router: Router): void => {
     pad: '/herinneringen',
     inwoner: false,
     oud: '/berichten/mail',
-    rechten: { rollen: ['consulent', 'teammanager', 'aanbieder'], van: 'zelf' },
+    rechten: { rollen: ['consulent', 'teammanager', 'aanbieder', 'orientatie'], van: 'zelf' },
     oudeRechten: { rollen: ['consulent', 'aanbieder'], van: 'zelf' },
   });
   registreer(router, {

@@ -11,6 +11,7 @@ import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findSoortUitkering, listDoelen, listTreden, listVerwezen, listZrmScores, type Verwezen } from '../../toegang/index.ts';
 import {
+  acties,
   badge,
   form,
   foutSamenvatting,
@@ -140,7 +141,7 @@ const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readon
           },
         )}`,
       }),
-    })}`,
+    })}${acties(linkKnop({ tekst: 'Mail over berichten', href: '/herinneringen', soort: 'stil', icoon: 'settings' }))}`,
   });
 };
 

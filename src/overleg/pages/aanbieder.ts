@@ -4,20 +4,7 @@ import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
-import {
-  acties,
-  form,
-  foutSamenvatting,
-  foutVan,
-  html,
-  knop,
-  kop,
-  linkKnop,
-  melding,
-  tekstvak,
-  tekstveld,
-  wieLeest,
-} from '../../web/index.ts';
+import { acties, html, kop, linkKnop, melding } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { NIET_MEER, sendBericht } from '../actions/send-bericht.ts';
 import { startOverleg } from '../actions/start-overleg.ts';
@@ -32,7 +19,8 @@ import {
   markGelezen,
 } from '../queries.ts';
 import { AntwoordForm, OverlegForm } from '../types.ts';
-import { draad, metWie, overlegLijst } from './draad.ts';
+import { overlegLijst } from './draad.ts';
+import { draadPagina, nieuwPagina, type Plaats } from './partner.ts';
 
 const tab = (toewijzingId: number): string => `/toewijzingen/${toewijzingId}/berichten`;
 const vragen = { rollen: ['aanbieder'], van: 'aanbieder', logboek: 'inzage' } as const;
@@ -50,36 +38,19 @@ const kruimels = (plek: Plek, tekst?: string) => [
   ...(tekst === undefined ? [{ tekst: 'Berichten' }] : [{ tekst: 'Berichten', href: tab(plek.id) }, { tekst }]),
 ];
 
-const nieuwPagina = (
+const plaatsVan = (plek: Plek): Plaats => ({
+  naam: toonNaam(plek),
+  voornaam: plek.voornaam,
+  consulent: plek.consulent_id === 0 ? undefined : (plek.consulent ?? 'consulent'),
+  tab: tab(plek.id),
+  kruimels: (tekst) => kruimels(plek, tekst),
+});
+const nieuwBericht = (
   c: PageContext,
   plek: Plek,
   getypt: Readonly<Record<string, string>>,
-  fouten: readonly Reden[] = [],
-): Promise<Response> =>
-  c.page({
-    titel: 'Nieuw bericht',
-    smal: true,
-    fout: fouten.length > 0,
-    kruimels: kruimels(plek, 'Nieuw bericht'),
-    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: 'Nieuw bericht', onder: `Over ${toonNaam(plek)}` })}${form({
-      actie: `${tab(plek.id)}/nieuw`,
-      sleutel: c.sleutel(),
-      inhoud: html`${tekstveld({ naam: 'onderwerp', label: 'Waar gaat het over?', maximum: 120, waarde: getypt.onderwerp, fout: foutVan(fouten, 'onderwerp') })}${wieLeest(
-        {
-          icoon: 'users',
-          titel: 'Wie leest dit?',
-          wie: [
-            plek.consulent_id === 0 ? 'De gemeente' : `De gemeente (${plek.consulent ?? 'consulent'})`,
-            'Jij en je collega’s',
-          ],
-          niet: `${plek.voornaam} leest het niet op het scherm, maar mag erom vragen (AVG artikel 15). De gemeente kan ${plek.voornaam} erbij halen.`,
-        },
-      )}${tekstvak({ naam: 'tekst', label: 'Bericht', regels: 8, maximum: 8000, waarde: getypt.tekst, fout: foutVan(fouten, 'tekst') })}${acties(
-        knop({ tekst: 'Stuur', icoon: 'send' }),
-        linkKnop({ tekst: 'Annuleren', href: tab(plek.id), soort: 'stil' }),
-      )}`,
-    })}`,
-  });
+  fouten?: readonly Reden[],
+): Promise<Response> => nieuwPagina(c, plaatsVan(plek), { terug: tab(plek.id), getypt, ...(fouten && { fouten }) });
 
 export const registerAanbieder = (router: Router): void => {
   router.get('/toewijzingen/berichten', { rollen: ['aanbieder'], van: 'aanbieder', logboek: false }, async (c) => {
@@ -148,13 +119,13 @@ export const registerAanbieder = (router: Router): void => {
       heeftLopendePlek(c.db, plek.gemeente_id, plek.inwoner_id),
       schrijfInzage(c.db, { inwonerId: plek.inwoner_id, soort: 'berichten' }),
     ]);
-    return loopt ? nieuwPagina(c, plek, {}) : c.redirect(tab(plek.id));
+    return loopt ? nieuwBericht(c, plek, {}) : c.redirect(tab(plek.id));
   });
 
   router.post('/toewijzingen/:toewijzing/berichten/nieuw', { ...vragen, logboek: 'bericht-gestuurd' }, async (c) => {
     const plek = await getPlek(c);
     const gelezen = parseForm(OverlegForm, c.form.waarden);
-    if (!gelezen.ok) return nieuwPagina(c, plek, c.form.waarden, gelezen.redenen);
+    if (!gelezen.ok) return nieuwBericht(c, plek, c.form.waarden, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
       const r = await startOverleg(db, {
         actor,
@@ -164,7 +135,7 @@ export const registerAanbieder = (router: Router): void => {
       });
       return r.ok ? { ok: true, naar: `${tab(plek.id)}/${r.waarde.id}` } : r;
     });
-    return uit instanceof Response ? uit : nieuwPagina(c, plek, c.form.waarden, uit);
+    return uit instanceof Response ? uit : nieuwBericht(c, plek, c.form.waarden, uit);
   });
 
   const lees = async (c: PageContext) => {
@@ -179,27 +150,18 @@ export const registerAanbieder = (router: Router): void => {
     return { plek, overleg, lijst, loopt };
   };
 
-  const draadPagina = (
+  const toon = (
     c: PageContext,
     o: Awaited<ReturnType<typeof lees>>,
     tekst: string,
     fouten: readonly Reden[] = [],
   ): Promise<Response> =>
-    c.page({
-      titel: o.overleg.onderwerp,
-      fout: fouten.length > 0,
-      kruimels: kruimels(o.plek, o.overleg.onderwerp),
-      inhoud: html`${foutSamenvatting(fouten)}${kop({
-        titel: o.overleg.onderwerp,
-        onder: `Over ${o.overleg.inwoner}, ${metWie(o.overleg, 'aanbieder')}`,
-      })}${draad({
-        vandaag: c.vandaag,
-        overleg: o.overleg,
-        lijst: o.lijst,
-        ik: 'aanbieder',
-        dicht: !o.loopt && melding({ soort: 'info', inhoud: NIET_MEER }),
-        schrijf: o.loopt ? { actie: `${tab(o.plek.id)}/${o.overleg.id}`, sleutel: c.sleutel(), tekst, fouten } : undefined,
-      })}`,
+    draadPagina(c, plaatsVan(o.plek), {
+      ...o,
+      ik: 'aanbieder',
+      tekst,
+      fouten,
+      dicht: !o.loopt && melding({ soort: 'info', inhoud: NIET_MEER }),
     });
 
   router.get('/toewijzingen/:toewijzing/berichten/:overleg', vragen, async (c) => {
@@ -209,18 +171,18 @@ export const registerAanbieder = (router: Router): void => {
       o.lijst.some(({ van, gelezen }) => van !== 'aanbieder' && gelezen.aanbieder === null) &&
         markGelezen(c.db, { ik: 'aanbieder', inwonerId: o.plek.inwoner_id, overlegId: o.overleg.id }),
     ]);
-    return draadPagina(c, o, '');
+    return toon(c, o, '');
   });
 
   router.post('/toewijzingen/:toewijzing/berichten/:overleg', { ...vragen, logboek: 'bericht-gestuurd' }, async (c) => {
     const o = await lees(c);
     const getypt = c.form.waarden.tekst ?? '';
     const gelezen = parseForm(AntwoordForm, c.form.waarden);
-    if (!gelezen.ok) return draadPagina(c, o, getypt, gelezen.redenen);
+    if (!gelezen.ok) return toon(c, o, getypt, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
       const r = await sendBericht(db, { actor, inwonerId: o.plek.inwoner_id, overlegId: o.overleg.id, ...gelezen.waarde });
       return r.ok ? { ok: true, naar: `${tab(o.plek.id)}/${o.overleg.id}#bericht-${r.waarde.id}` } : r;
     });
-    return uit instanceof Response ? uit : draadPagina(c, await lees(c), getypt, uit);
+    return uit instanceof Response ? uit : toon(c, await lees(c), getypt, uit);
   });
 };

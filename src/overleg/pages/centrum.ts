@@ -7,24 +7,7 @@ import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { listVerwezen, type Verwezen } from '../../toegang/index.ts';
 import { parseForm } from '../../web/form-data.ts';
-import {
-  acties,
-  badge,
-  form,
-  foutSamenvatting,
-  foutVan,
-  type Html,
-  html,
-  kaart,
-  knop,
-  kop,
-  linkKnop,
-  melding,
-  takenlijst,
-  tekstvak,
-  tekstveld,
-  wieLeest,
-} from '../../web/index.ts';
+import { badge, type Html, html, kaart, knop, kop, linkKnop, melding, takenlijst } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { closeOverleg, TOCH_GETYPT } from '../actions/close-overleg.ts';
 import { sendBericht } from '../actions/send-bericht.ts';
@@ -32,7 +15,8 @@ import { startOverleg } from '../actions/start-overleg.ts';
 import { findOverleg, listBerichten, listOverleg, markGelezen } from '../queries.ts';
 import { partijNaam, wachtSinds } from '../rules.ts';
 import { AntwoordForm, OverlegForm, type OverlegRegel } from '../types.ts';
-import { draad, metWie, overlegLijst } from './draad.ts';
+import { overlegLijst } from './draad.ts';
+import { draadPagina, nieuwPagina, type Plaats } from './partner.ts';
 
 const tab = (inwonerId: number): string => `/verwezen/${inwonerId}/berichten`;
 const vragen = { rollen: ['orientatie'], van: 'gemeente', logboek: 'inzage' } as const;
@@ -73,33 +57,19 @@ export const centrumBerichten = (een: Verwezen, regels: readonly OverlegRegel[],
     ),
   });
 
-const nieuwPagina = async (
+const plaatsVan = (een: Verwezen): Plaats => ({
+  naam: toonNaam(een),
+  voornaam: een.voornaam,
+  consulent: een.consulent || undefined,
+  tab: tab(een.id),
+  kruimels: (tekst) => kruimels(een, tekst),
+});
+const nieuw = (
   c: PageContext,
   een: Verwezen,
   getypt: Readonly<Record<string, string>>,
-  fouten: readonly Reden[] = [],
-): Promise<Response> =>
-  c.page({
-    titel: 'Nieuw bericht',
-    smal: true,
-    fout: fouten.length > 0,
-    kruimels: kruimels(een, 'Nieuw bericht'),
-    inhoud: html`${foutSamenvatting(fouten)}${kop({ titel: 'Nieuw bericht', onder: `Over ${toonNaam(een)}` })}${form({
-      actie: `${tab(een.id)}/nieuw`,
-      sleutel: c.sleutel(),
-      inhoud: html`${tekstveld({ naam: 'onderwerp', label: 'Waar gaat het over?', maximum: 120, waarde: getypt.onderwerp, fout: foutVan(fouten, 'onderwerp') })}${wieLeest(
-        {
-          icoon: 'users',
-          titel: 'Wie leest dit?',
-          wie: [een.consulent ? `De gemeente (${een.consulent})` : 'De gemeente', 'Jij en je collega’s'],
-          niet: `${een.voornaam} leest het niet op het scherm, maar mag erom vragen (AVG artikel 15). De gemeente kan ${een.voornaam} erbij halen.`,
-        },
-      )}${tekstvak({ naam: 'tekst', label: 'Bericht', regels: 8, maximum: 8000, waarde: getypt.tekst, fout: foutVan(fouten, 'tekst') })}${acties(
-        knop({ tekst: 'Stuur', icoon: 'send' }),
-        linkKnop({ tekst: 'Annuleren', href: `/verwezen/${een.id}`, soort: 'stil' }),
-      )}`,
-    })}`,
-  });
+  fouten?: readonly Reden[],
+): Promise<Response> => nieuwPagina(c, plaatsVan(een), { terug: `/verwezen/${een.id}`, getypt, ...(fouten && { fouten }) });
 
 /** What the centre does with messages: as long as it may know of the resident. */
 export const registerCentrumBerichten = (router: Router): void => {
@@ -126,13 +96,13 @@ export const registerCentrumBerichten = (router: Router): void => {
   router.get('/verwezen/:inwoner/berichten/nieuw', vragen, async (c) => {
     const inwonerId = c.nummer('inwoner');
     const [een] = await Promise.all([getVerwezen(c, inwonerId), schrijfInzage(c.db, { inwonerId, soort: 'berichten' })]);
-    return nieuwPagina(c, een, {});
+    return nieuw(c, een, {});
   });
 
   router.post('/verwezen/:inwoner/berichten/nieuw', { ...vragen, logboek: 'bericht-gestuurd' }, async (c) => {
     const een = await getVerwezen(c, c.nummer('inwoner'));
     const gelezen = parseForm(OverlegForm, c.form.waarden);
-    if (!gelezen.ok) return nieuwPagina(c, een, c.form.waarden, gelezen.redenen);
+    if (!gelezen.ok) return nieuw(c, een, c.form.waarden, gelezen.redenen);
     const uit = await c.submit(async (db, actor) => {
       if (actor.aanbiederId === undefined) throw new NietGevonden();
       const r = await startOverleg(db, {
@@ -143,7 +113,7 @@ export const registerCentrumBerichten = (router: Router): void => {
       });
       return r.ok ? { ok: true, naar: `${tab(een.id)}/${r.waarde.id}` } : r;
     });
-    return uit instanceof Response ? uit : nieuwPagina(c, een, c.form.waarden, uit);
+    return uit instanceof Response ? uit : nieuw(c, een, c.form.waarden, uit);
   });
 
   const lees = async (c: PageContext) => {
@@ -158,36 +128,21 @@ export const registerCentrumBerichten = (router: Router): void => {
     return { een, overleg, lijst };
   };
 
-  const draadPagina = (
+  const toon = (
     c: PageContext,
     o: Awaited<ReturnType<typeof lees>>,
     tekst: string,
     fouten: readonly Reden[] = [],
   ): Promise<Response> => {
     const wacht = wachtSinds(o.lijst, 'centrum');
-    return c.page({
-      titel: o.overleg.onderwerp,
-      fout: fouten.length > 0,
-      kruimels: kruimels(o.een, o.overleg.onderwerp),
-      inhoud: html`${foutSamenvatting(fouten)}${kop({
-        titel: o.overleg.onderwerp,
-        onder: `Over ${o.overleg.inwoner}, ${metWie(o.overleg, 'centrum')}`,
-      })}${wacht && melding({ soort: 'info', titel: 'Dit wacht op jullie antwoord', inhoud: 'Tot dan staat het in jullie lijst.' })}${draad(
-        {
-          vandaag: c.vandaag,
-          overleg: o.overleg,
-          lijst: o.lijst,
-          ik: 'centrum',
-          schrijf: {
-            actie: `${tab(o.een.id)}/${o.overleg.id}`,
-            sleutel: c.sleutel(),
-            tekst,
-            fouten,
-            knoppen:
-              wacht && knop({ tekst: 'Geen antwoord nodig', soort: 'tweede', icoon: 'check', naam: '_stap', waarde: 'klaar' }),
-          },
-        },
-      )}`,
+    return draadPagina(c, plaatsVan(o.een), {
+      ...o,
+      ik: 'centrum',
+      tekst,
+      fouten,
+      boven:
+        wacht && melding({ soort: 'info', titel: 'Dit wacht op jullie antwoord', inhoud: 'Tot dan staat het in jullie lijst.' }),
+      knoppen: wacht && knop({ tekst: 'Geen antwoord nodig', soort: 'tweede', icoon: 'check', naam: '_stap', waarde: 'klaar' }),
     });
   };
 
@@ -195,7 +150,7 @@ export const registerCentrumBerichten = (router: Router): void => {
     const o = await lees(c);
     if (o.lijst.some(({ van, gelezen }) => van !== 'centrum' && gelezen.centrum === null))
       await markGelezen(c.db, { ik: 'centrum', inwonerId: o.een.id, overlegId: o.overleg.id });
-    return draadPagina(c, o, '');
+    return toon(c, o, '');
   });
 
   router.post('/verwezen/:inwoner/berichten/:draad', { ...vragen, logboek: 'bericht-gestuurd' }, async (c) => {
@@ -204,8 +159,8 @@ export const registerCentrumBerichten = (router: Router): void => {
     const klaar = c.form.tekst('_stap') === 'klaar';
     const getypt = c.form.waarden.tekst ?? '';
     const gelezen = parseForm(AntwoordForm, c.form.waarden);
-    if (!klaar && !gelezen.ok) return draadPagina(c, o, getypt, gelezen.redenen);
-    if (klaar && getypt !== '') return draadPagina(c, o, getypt, [TOCH_GETYPT]);
+    if (!klaar && !gelezen.ok) return toon(c, o, getypt, gelezen.redenen);
+    if (klaar && getypt !== '') return toon(c, o, getypt, [TOCH_GETYPT]);
     const naar = `${tab(o.een.id)}/${o.overleg.id}`;
     const uit = await c.submit(async (db, actor) => {
       const r =
@@ -214,6 +169,6 @@ export const registerCentrumBerichten = (router: Router): void => {
           : await closeOverleg(db, { actor, ...wie });
       return r.ok ? { ok: true, naar: klaar ? naar : `${naar}#bericht-${r.waarde.id}` } : r;
     });
-    return uit instanceof Response ? uit : draadPagina(c, await lees(c), getypt, uit);
+    return uit instanceof Response ? uit : toon(c, await lees(c), getypt, uit);
   });
 };
