@@ -4,10 +4,11 @@ import { type DemoGemeente, openGemeente } from './gemeente.ts';
 import type { DemoInwoner } from './inwoners.ts';
 import { almereAccounts } from './personas.ts';
 import { seedAfloop } from './traject-afloop.ts';
-import { type PlekZet, type StapZet, seedVerhalen, type Verhaal, type Zet } from './traject-loper.ts';
+import { type DoeZet, type PlekZet, type StapZet, seedVerhalen, type Verhaal, type Zet } from './traject-loper.ts';
 
 const EEN = 'almere-accountadviseur';
 const TWEE = 'almere-accountadviseur-2';
+const WMO = 'almere-wmo';
 
 const ALMERE: DemoGemeente = {
   code: '0034',
@@ -110,6 +111,12 @@ const proef = (begon: number, waar: string, klaar?: number): StapZet => ({
   ...(klaar === undefined ? {} : { klaar, uitkomst: 'gelukt' }),
 });
 const past = { uitkomst: 'past-niet', slot: { toelichting: 'De plek paste niet. Dennis wil graag verder zoeken.' } };
+const pastJoyceNiet = { uitkomst: 'past-niet', slot: { toelichting: 'Het tempo was te hoog. Joyce deed haar best.' } };
+/** The accountadviseur asks the afdeling Wmo to decide; from then on the resident is in the caseload of its consulent. */
+const naarWmo: DoeZet = {
+  doe: (seed, inwonerId) =>
+    seed.client.query('update inwoner set consulent_id = $2 where id = $1', [inwonerId, seed.gebruikers.get(WMO)]),
+};
 const dienst = (begon: number, waar: string): StapZet => ({ stap: 'dienst', begon, waar, uren: 28, bij: '' });
 
 const verhalen: readonly Verhaal[] = [
@@ -144,6 +151,17 @@ const verhalen: readonly Verhaal[] = [
       { ...proef(168, 'Kringloopwinkel Haven'), klaar: 130, ...past },
       { ...proef(120, 'Bakkerij Van Duin'), klaar: 80, ...past },
       proef(30, 'Drukkerij Flevo'),
+    ],
+  },
+  {
+    // Three jobs did not fit (AL5): dagbesteding fits best, by a new indicatie (AL11). That is for who decides on it.
+    wie: mens('Joyce', 'Kartosen', '1994-10-11', 10),
+    zetten: [
+      ...naarProef(360).map((zet) => ('plek' in zet ? vaart(-170) : zet)),
+      { ...proef(168, 'Kringloopwinkel Haven'), klaar: 130, ...pastJoyceNiet },
+      { ...proef(122, 'Tuincentrum De Groene Poort'), klaar: 84, ...pastJoyceNiet },
+      { ...proef(66, 'Bakkerij Van Duin'), klaar: 12, ...pastJoyceNiet },
+      naarWmo,
     ],
   },
   {
