@@ -129,7 +129,24 @@ test.each<[string, InwonerFeiten, string[]]>([
     ['melding-oppakken ik 2026-11-22'],
   ],
   ['trede without toets', inwoner({ toets: undefined, besluiten: [] }), ['toets-doen ik 2026-12-14']],
-  ['on the way by a route', inwoner({ toets: undefined, besluiten: [], toewijzingen: [], routeLoopt: true }), []],
+  ['on the way by a route', inwoner({ toets: undefined, besluiten: [], toewijzingen: [], route: 'loopt' }), []],
+  [
+    'a route came to its end, and no trede was asked',
+    inwoner({ trede: undefined, toets: undefined, besluiten: [], toewijzingen: [], route: 'klaar' }),
+    [],
+  ],
+  [
+    'a route came to its end, and somebody came again',
+    inwoner({
+      trede: undefined,
+      toets: undefined,
+      besluiten: [],
+      toewijzingen: [],
+      route: 'klaar',
+      aanmelding: { opnieuw: true, onderzoekKlaar: true, aanvraag: undefined },
+    }),
+    ['trede-bepalen ik -'],
+  ],
   [
     'a toets from before the trede does not count',
     inwoner({ toets: { vastgelegdOp: op('2026-11-04'), past: true }, besluiten: [] }),

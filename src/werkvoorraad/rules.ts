@@ -182,7 +182,7 @@ const vanWacht = (f: Pick<InwonerFeiten, 'wacht'>, vandaag: Datum, maak: Maak): 
 const zonderVervolg = (f: InwonerFeiten, vandaag: Datum, maak: Maak): Stap[] =>
   f.status === 'in-traject' &&
   f.trede !== undefined &&
-  !f.routeLoopt &&
+  f.route !== 'loopt' &&
   !f.toewijzingen.some(loopt) &&
   !(f.wacht ?? []).some(({ vanaf }) => vanaf !== undefined && isNa(vanaf, vandaag))
     ? [maak('vervolg-kiezen', 'ik', 'Volgende stap kiezen: er loopt nu niets', undefined)]
@@ -212,8 +212,8 @@ const wettelijkeTermijn = ({ aanmelding, onderzoekTot }: InwonerFeiten): Datum |
 // Wmo 2015 art. 2.3.2: the research ends six weeks after the aanmelding. One step at a time: trede, toets, besluit.
 function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
   // Who is on the way by a route is asked nothing of the research: the route says what comes.
-  if (f.toewijzingen.some(loopt) || f.routeLoopt) return [];
-  if (!f.trede && f.wacht?.some(({ soort }) => soort === 'traject-vervolg')) return [];
+  if (f.toewijzingen.some(loopt) || f.route === 'loopt') return [];
+  if (!f.trede && ((f.route && !f.aanmelding?.opnieuw) || f.wacht?.some(({ soort }) => soort === 'traject-vervolg'))) return [];
   const termijn = f.besluiten.length === 0 ? wettelijkeTermijn(f) : undefined;
   if (!f.trede) return [maak('trede-bepalen', 'ik', 'Trede bepalen', termijn, '/ladder/nieuw')];
   // A resultaat that waits comes first: the trede, and so the toets, follows from it.

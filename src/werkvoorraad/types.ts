@@ -123,8 +123,8 @@ export interface InwonerFeiten {
   gemeenteId: number;
   dossiernummer: string;
   status: 'aangemeld' | 'in-onderzoek' | 'in-traject' | 'afgerond';
-  /** A step of a route runs: there is work, a stage, somebody looks for a place. */
-  routeLoopt?: boolean;
+  /** A step of a route runs (there is work, a stage, somebody looks for a place), or a traject came to its end. */
+  route?: 'loopt' | 'klaar' | undefined;
   consulentId: number;
   /** Last day of the research; undefined when it is not known. */
   onderzoekTot: Datum | undefined;

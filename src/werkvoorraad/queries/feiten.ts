@@ -17,7 +17,7 @@ import { antwoordTermijn } from '../../toewijzing/index.ts';
 import type { InwonerFeiten, ToewijzingFeiten, WachtFeit } from '../types.ts';
 import { eigenPlan, metEinde, naOnderzoek } from '../wachtend.ts';
 import { urenNa } from './bewaar.ts';
-import { aanmeldingfeiten, gebeurtenissen, nieuweMeldingen, routeLoopt } from './gebeurd.ts';
+import { aanmeldingfeiten, gebeurtenissen, nieuweMeldingen, routeStand } from './gebeurd.ts';
 import { findLopendeOrientaties, findWacht } from './wacht.ts';
 
 type Ids = readonly number[];
@@ -27,7 +27,7 @@ const is = (kolom: string, ids: Ids): RawBuilder<SqlBool> => sql<SqlBool>`${sql.
 const inwoners = (db: Kysely<DB>, ids: Ids) =>
   db
     .selectFrom('inwoner')
-    .select(['id', 'gemeente_id', 'dossiernummer', 'status', 'consulent_id', routeLoopt])
+    .select(['id', 'gemeente_id', 'dossiernummer', 'status', 'consulent_id', routeStand])
     .where(is('id', ids))
     .execute();
 
@@ -352,7 +352,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
       gemeenteId: i.gemeente_id,
       dossiernummer: i.dossiernummer,
       status: i.status,
-      routeLoopt: i.route_loopt === true,
+      route: i.route ?? undefined,
       consulentId: i.consulent_id,
       onderzoekTot: ontvangen === undefined ? undefined : onderzoekTot(landelijk, datum(ontvangen)),
       aanmelding: gemeldVan.get(i.id)?.[0] && aanmeldingStand(i.id),
@@ -371,7 +371,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
           i.id,
           (wachtVan.get(i.id) ?? []).map(({ inwonerId: _, ...rest }) => rest),
         ),
-        ...naAanmelding(i.id, i.route_loopt === true),
+        ...naAanmelding(i.id, i.route === 'loopt'),
       ],
       trede: l && isTrede(l.trede) ? { trede: l.trede, peildatum: datum(l.peildatum), vastgelegdOp: l.vastgelegd_op } : undefined,
       toets: t && { vastgelegdOp: t.vastgelegd_op, ...watPast(t.past.map((product) => productVan(t.regeling_id, product))) },

@@ -32,7 +32,9 @@ export const gebeurtenissen = (db: Kysely<DB>, ids: readonly number[]) =>
     [[...ids]],
   ).execute(db);
 
-/** Of an inwoner: whether a step of a route runs. */
-export const routeLoopt =
-  sql<boolean>`exists (select from trajectstap s where s.gemeente_id = inwoner.gemeente_id and s.inwoner_id = inwoner.id
-    and s.geeindigd_op is null and s.ingetrokken_op is null)`.as('route_loopt');
+/** Of an inwoner: whether a step of a route runs, or a traject came to its end; null: neither. */
+export const routeStand = sql<'loopt' | 'klaar' | null>`case
+    when exists (select from trajectstap s where s.gemeente_id = inwoner.gemeente_id and s.inwoner_id = inwoner.id
+      and s.geeindigd_op is null and s.ingetrokken_op is null) then 'loopt'
+    when exists (select from traject r where r.gemeente_id = inwoner.gemeente_id and r.inwoner_id = inwoner.id
+      and r.beeindigd_op is not null) then 'klaar' end`.as('route');
