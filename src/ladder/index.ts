@@ -6,11 +6,13 @@ import { registerNieuw } from './pages/nieuw.ts';
 export { answerInwonerkijk, recordInwonerkijk } from './actions/record-inwonerkijk.ts';
 export { recordLadderbepaling } from './actions/record-ladderbepaling.ts';
 export { dropConcept, saveConcept } from './actions/save-concept.ts';
+export { type Bewijsstuk, bewijsKaart, bewijsLijst } from './pages/bewijs.ts';
 export { LADDER_IS_HULPMIDDEL } from './pages/frame.ts';
 export { kijkKaart } from './pages/kijk.ts';
 export {
   deleteConcept,
   findBepalingen,
+  findBewijsstukken,
   findConcept,
   findGeprobeerd,
   findKijken,

@@ -1,7 +1,7 @@
 import type { Insertable, Kysely } from 'kysely';
 import { isZrmDomein, isZrmScore } from '../kernel/zrm.ts';
 import { isAanwezig } from '../ladder/index.ts';
-import type { DB, ZrmscoreTable, ZrmTable } from '../platform/db/schema.ts';
+import type { DB, ZrmscoreTable, ZrmstukTable, ZrmTable } from '../platform/db/schema.ts';
 import type { Meting } from './types.ts';
 
 /** All matrices of a resident, oldest first, corrected ones included. */
@@ -65,6 +65,21 @@ export const insertMeting = (db: Kysely<DB>, rij: Insertable<ZrmTable>): Promise
 
 export const insertScores = async (db: Kysely<DB>, rijen: Insertable<ZrmscoreTable>[]): Promise<void> => {
   await db.insertInto('zrmscore').values(rijen).execute();
+};
+
+/** Documents of the dossier that a matrix rests on. */
+export const findZrmstukken = (db: Kysely<DB>, inwonerId: number, metingId: number): Promise<{ id: number; titel: string }[]> =>
+  db
+    .selectFrom('zrmstuk as s')
+    .innerJoin('dossierstuk as d', (join) => join.onRef('d.gemeente_id', '=', 's.gemeente_id').onRef('d.id', '=', 's.stuk_id'))
+    .select(['d.id', 'd.titel'])
+    .where('s.inwoner_id', '=', inwonerId)
+    .where('s.zrm_id', '=', metingId)
+    .orderBy('d.id')
+    .execute();
+
+export const insertZrmstukken = async (db: Kysely<DB>, rijen: Insertable<ZrmstukTable>[]): Promise<void> => {
+  if (rijen.length > 0) await db.insertInto('zrmstuk').values(rijen).execute();
 };
 
 /** From now on a correction takes its place. False when somebody else corrected it already. */

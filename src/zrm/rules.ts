@@ -86,14 +86,15 @@ export const VELDEN: readonly { veld: string; label: string }[] = [
   { veld: 'aanwezig', label: 'Wie erbij waren' },
   { veld: 'aanwezig_wie', label: 'Namen of functies' },
   { veld: 'toelichting', label: 'Toelichting' },
+  { veld: 'documenten', label: 'Documenten' },
 ];
 
 const LANG = 500;
 
 /** What a draft says, with everything that is wrong or missing at its field. A partly filled matrix is allowed; an empty one is not. */
 export function leesMeting(
-  { velden, aanwezig }: ConceptInhoud,
-  o: { vandaag: Datum; geboortedatum: Datum; metingen: readonly Meting[] },
+  { velden, aanwezig, documenten }: ConceptInhoud,
+  o: { vandaag: Datum; geboortedatum: Datum; metingen: readonly Meting[]; stukken: readonly { id: number }[] },
 ): { form: MetingForm; redenen: Reden[] } {
   const redenen: Reden[] = [];
   const tekst = (veld: string, hoogstens: number): string => {
@@ -124,6 +125,9 @@ export function leesMeting(
   const aanwezigWie = tekst('aanwezig_wie', 200);
   if (wie.includes('ander') && aanwezigWie === '')
     redenen.push({ veld: 'aanwezig_wie', tekst: 'Schrijf op wie er nog meer bij was.' });
+  const gekozen = documenten.map(Number);
+  if (gekozen.some((id) => !o.stukken.some((stuk) => stuk.id === id)))
+    redenen.push({ veld: 'documenten', tekst: 'Een van de documenten staat niet meer in dit dossier. Kies opnieuw.' });
   const corrigeert = /^[1-9]\d{0,8}$/.test(velden.corrigeert ?? '') ? Number(velden.corrigeert) : undefined;
   const reden = tekst('reden', 2000);
   if (corrigeert !== undefined) {
@@ -139,6 +143,7 @@ export function leesMeting(
       aanwezig: wie,
       aanwezigWie,
       toelichting: tekst('toelichting', 2000),
+      documenten: [...new Set(gekozen)],
       corrigeert,
       reden,
       scores,
@@ -165,8 +170,8 @@ function leesDag(getypt: string, o: { vandaag: Datum; geboortedatum: Datum }, re
   return dag;
 }
 
-/** A matrix as a draft: to correct it, or to begin a new one from its strengths. */
-export function conceptVanMeting(meting: Meting): ConceptInhoud {
+/** A matrix as a draft: to correct it, with the documents that it rested on. */
+export function conceptVanMeting(meting: Meting, documenten: readonly { id: number }[]): ConceptInhoud {
   const dag = parseDatum(meting.peildatum);
   const velden: Record<string, string> = {
     corrigeert: String(meting.id),
@@ -181,5 +186,5 @@ export function conceptVanMeting(meting: Meting): ConceptInhoud {
     velden[opmerkingVeld(domein)] = score.opmerking;
     velden[krachtVeld(domein)] = score.kracht;
   }
-  return { velden, aanwezig: [...meting.aanwezig], documenten: [] };
+  return { velden, aanwezig: [...meting.aanwezig], documenten: documenten.map(({ id }) => String(id)) };
 }

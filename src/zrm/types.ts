@@ -34,6 +34,8 @@ export interface MetingForm {
   aanwezig: Aanwezig[];
   aanwezigWie: string;
   toelichting: string;
+  /** Documents of the dossier that it rests on. */
+  documenten: number[];
   corrigeert: number | undefined;
   reden: string;
   scores: Scores;

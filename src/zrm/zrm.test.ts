@@ -71,6 +71,35 @@ test('a part may be filled in; kept as a draft and continued; over time with the
   expect(text).toContain('12 leefgebieden tellen als probleem');
 });
 
+test('documents of the dossier go with it as evidence, into a correction too; not one of somebody else', async () => {
+  const [jan, piet] = [
+    await maakInwoner(h, { consulentId: sanne.gebruikerId }),
+    await maakInwoner(h, { consulentId: sanne.gebruikerId }),
+  ];
+  const pad = `/dossier/${jan.id}/zrm`;
+  expect((await sanne.get(`${pad}/nieuw`)).text).toContain('In dit dossier staan nog geen documenten');
+  const stuk = async (wie: number) =>
+    String(
+      (
+        await h.owner.query(
+          `insert into dossierstuk (gemeente_id, inwoner_id, consulent_id, soort, titel, bestandsnaam, type, bytes, sha256, inhoud, door, met_inwoner, tonen, scan, herkomst, bewaren_tot, bewaren_bron)
+       values ($1, $2, $3, 'verslag', 'Brief van de bewindvoerder', 'brief.pdf', 'application/pdf', 1, $4, $5, $3, false, true, 'schoon', 'gemeente', '2040-01-01', 'keuze') returning id`,
+          [h.gemeenteId, wie, sanne.gebruikerId, 'a'.repeat(64), Buffer.from('x')],
+        )
+      ).rows[0].id,
+    );
+  const [van, vreemd] = [await stuk(jan.id), await stuk(piet.id)];
+  expect((await sanne.get(`${pad}/nieuw`)).text).toContain('Brief van de bewindvoerder');
+  expect((await scoor(jan.id, { documenten: [vreemd] })).text).toContain('href="#veld-documenten"');
+  const uit = await scoor(jan.id, { documenten: [van] });
+  const blad = (await sanne.get(uit.location ?? '')).text;
+  expect(blad).toContain(`/dossier/${jan.id}/stukken/${van}"`);
+  const meting = /zrm\/(\d+)/.exec(uit.location ?? '')?.[1] ?? '';
+  expect((await sanne.get(`${pad}/nieuw?corrigeert=${meting}`)).text).toMatch(
+    new RegExp(`value="${van}"[^>]*checked|checked[^>]*value="${van}"`),
+  );
+});
+
 test.each<[string, Velden, string]>([
   ['score_financien', alles(''), 'Geef minstens één leefgebied een score'],
   ['score_huisvesting', { score_huisvesting: '6' }, 'Kies een score van 1 tot en met 5'],

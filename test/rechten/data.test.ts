@@ -202,6 +202,7 @@ const SLEUTELS: Record<string, string> = {
   samenvoegingrij: 'samenvoeging_id',
   vernietigdnummer: 'kenmerk',
   ladderstuk: 'bepaling_id',
+  zrmstuk: 'zrm_id',
   zrmscore: 'zrm_id',
   bepalingconcept: 'inwoner_id',
 };

@@ -105,7 +105,7 @@ export const maakStukken = async (
   put: typeof zet,
   h: House,
   van: { gemeente_id: number; inwoner_id: number; consulent_id: number },
-  bij: { toewijzing_id: number; aanbieder_id: number },
+  { bepaling, meting, ...bij }: { toewijzing_id: number; aanbieder_id: number; bepaling: number; meting: number },
 ): Promise<Stukken> => {
   const door = van.consulent_id;
   const notitie = ++reeks;
@@ -145,6 +145,8 @@ export const maakStukken = async (
     bewaren_tot: '2041-11-22',
     bewaren_bron: 'Wmo 2015 artikel 5.3.4',
   });
+  await put(h, 'ladderstuk', { ...van, bepaling_id: bepaling, stuk_id: stuk });
+  await put(h, 'zrmstuk', { ...van, zrm_id: meting, stuk_id: stuk });
   await put(h, 'resultaatstuk', { ...van, ...bij, stuk_id: stuk, kant: 'gemeente', door });
   return { notitie, werknotitie, overleg, stuk };
 };

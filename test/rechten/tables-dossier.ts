@@ -69,6 +69,10 @@ export const dossierTabellen: Record<string, Tabel> = {
     categorie: 'ladder',
     rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'l zelf' },
   },
+  zrmstuk: {
+    categorie: 'ZRM',
+    rechten: { consulent: 'lm caseload', teammanager: 'l gemeente', inwoner: 'l zelf' },
+  },
   // never for an aanbieder; what somebody is still at work on is his alone
   zrm: {
     categorie: 'ZRM',

@@ -426,6 +426,7 @@ export const nooit: readonly { categorie: string; kolommen: readonly string[]; r
       'gebeurtenisvoorstel.*',
       'samenvoeging.*',
       'ladderstuk.*',
+      'zrmstuk.*',
       'zrm.*',
       'zrmscore.*',
       'bepalingconcept.*',

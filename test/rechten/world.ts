@@ -475,8 +475,7 @@ export const openWorld = async (o: { brp?: Brp; eigenBeleid?: boolean } = {}): P
       akkoord_door: consulent.gebruikerId,
       akkoord_op: '2026-11-05',
     };
-    const stukken = await maakStukken(put, h, van, bij);
-    await put(h, 'ladderstuk', { ...van, bepaling_id: bepaling, stuk_id: stukken.stuk });
+    const stukken = await maakStukken(put, h, van, { ...bij, bepaling, meting });
     const resultaat = await put(h, 'resultaat', { ...gemeld, herkomst: 'scherm', versie: 2 });
     await put(h, 'resultaatversie', { ...gemeld, resultaat_id: resultaat, versie: 1, gemeld_op: '2026-11-02' });
     await put(h, 'herbeoordeling', {

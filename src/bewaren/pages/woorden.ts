@@ -21,6 +21,7 @@ const TABEL: Readonly<Record<string, string>> = {
   instemming: 'Antwoorden van de inwoner',
   ladderbepaling: 'Ladderbepalingen',
   ladderstuk: 'Documenten bij een ladderbepaling',
+  zrmstuk: 'Documenten bij een zelfredzaamheidsmeting',
   levensgebeurtenis: 'Gebeurtenissen',
   gebeurtenisvoorstel: 'Voorstellen bij gebeurtenissen',
   melding: 'Meldingen',

@@ -25,6 +25,7 @@ import { answerInwonerkijk } from '../actions/record-inwonerkijk.ts';
 import { findBepalingen, findKijken, findOnderbouwing } from '../queries.ts';
 import { bewegingTekst, huidigeBepaling, type VerloopRij, verloopVan, voorstelTekst, voorstelWatAls } from '../rules.ts';
 import { aanwezigZin, type Bepaling, termijnTekst } from '../types.ts';
+import { bewijsLijst } from './bewijs.ts';
 import { hoofdletter, kruimels, type LadderSettings, opgeslagenOp, tredeTekst } from './frame.ts';
 import { kijkKaart } from './kijk.ts';
 
@@ -142,10 +143,7 @@ const toon = async (c: PageContext, s: LadderSettings, fouten: readonly Reden[])
             ...(bepaling.onderbouwing === '' ? [] : [{ kop: 'Blijkt uit', waarde: bepaling.onderbouwing }]),
             {
               kop: 'Documenten',
-              waarde:
-                onderbouwing.documenten.length === 0
-                  ? 'geen'
-                  : html`<ul>${onderbouwing.documenten.map((stuk) => html`<li>${link(`/dossier/${inwonerId}/stukken/${stuk.id}`, stuk.titel)}</li>`)}</ul>`,
+              waarde: bewijsLijst(inwonerId, onderbouwing.documenten),
             },
             { kop: 'Regeling', waarde: opgeslagen ? versieTekst(opgeslagen) : 'geen voor deze dag' },
           ],

@@ -1,7 +1,6 @@
 // The fields of each page of a determination.
 import { type OpgeslagenRegeling, toonBron } from '../../beleid/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
-import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import {
@@ -13,18 +12,17 @@ import {
   kaart,
   keuzelijst,
   keuzerondjes,
-  link,
   melding,
   stapel,
   tekstvak,
   tekstveld,
-  verborgen,
   vinkjes,
   zacht,
 } from '../../web/index.ts';
 import { antwoordenVan, vraagVeld } from '../concept.ts';
 import { grenzen, ladderVoorstel, stappenTussen, type Voorstel, voorstelTekst, voorstelWatAls } from '../rules.ts';
 import { AANWEZIG, aanwezigTekst, type ConceptInhoud, Termijn, termijnTekst, type VolledigeBepaling } from '../types.ts';
+import { bewijsKaart } from './bewijs.ts';
 import { type Geopend, hoofdletter, LADDER_IS_HULPMIDDEL } from './frame.ts';
 
 const ANTWOORD_KEUZES = [
@@ -220,22 +218,12 @@ export const onderbouwingVelden = (v: Vel): Html => {
         }),
       ),
     }),
-    kaart({
-      titel: 'Waar blijkt het uit?',
-      inhoud:
-        v.d.stukken.length === 0
-          ? html`<p>In dit dossier staan nog geen documenten. Je kunt ze toevoegen bij ${link(`/dossier/${v.d.inwoner.id}/documenten`, 'Documenten')}: bewaar eerst wat je hier invulde.</p>`
-          : vinkjes({
-              naam: 'documenten',
-              label: 'Welke documenten horen erbij?',
-              verplicht: false,
-              fout: foutVan(v.redenen, 'documenten'),
-              waarden: v.inhoud.documenten,
-              keuzes: v.d.stukken.map((stuk) => ({
-                waarde: String(stuk.id),
-                tekst: html`${stuk.titel}${verborgen(',')} ${zacht(toonDatum(dagTotVandaag(stuk.toegevoegdOp, v.d.vandaag)))}`,
-              })),
-            }),
+    bewijsKaart({
+      inwonerId: v.d.inwoner.id,
+      stukken: v.d.stukken,
+      waarden: v.inhoud.documenten,
+      fout: foutVan(v.redenen, 'documenten'),
+      vandaag: v.d.vandaag,
     }),
   );
 };

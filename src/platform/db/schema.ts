@@ -2510,6 +2510,14 @@ export interface ZrmscoreTable {
   kracht: Generated<string>;
 }
 
+export interface ZrmstukTable {
+  gemeente_id: number;
+  zrm_id: number;
+  stuk_id: number;
+  inwoner_id: number;
+  consulent_id: number;
+}
+
 export interface DB {
   aanbieder: AanbiederTable;
   aanbiederversie: AanbiederversieTable;
@@ -2660,4 +2668,5 @@ export interface DB {
   werkvoorraadcontrole: WerkvoorraadcontroleTable;
   zrm: ZrmTable;
   zrmscore: ZrmscoreTable;
+  zrmstuk: ZrmstukTable;
 }

@@ -4,12 +4,12 @@ import { findInwoner } from '../../inwoner/index.ts';
 import { type Datum, datum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { ZRM_DOMEINEN, ZRM_VERSIE } from '../../kernel/zrm.ts';
-import { type ConceptInhoud, deleteConcept } from '../../ladder/index.ts';
+import { type ConceptInhoud, deleteConcept, findBewijsstukken } from '../../ladder/index.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { endMeting, findMetingen, insertMeting, insertScores } from '../queries.ts';
+import { endMeting, findMetingen, insertMeting, insertScores, insertZrmstukken } from '../queries.ts';
 import { leesMeting } from '../rules.ts';
 
 /**
@@ -28,6 +28,7 @@ export const recordMeting = async (
     vandaag: o.vandaag,
     geboortedatum: datum(inwoner.geboortedatum),
     metingen: await findMetingen(db, inwonerId),
+    stukken: await findBewijsstukken(db, inwonerId),
   });
   if (redenen.length > 0) return geweigerd(...redenen);
   if (form.corrigeert !== undefined && !(await endMeting(db, inwonerId, form.corrigeert)))
@@ -54,6 +55,10 @@ export const recordMeting = async (
         ? [{ ...van, zrm_id: id, domein, score: score.score ?? null, opmerking: score.opmerking, kracht: score.kracht }]
         : [];
     }),
+  );
+  await insertZrmstukken(
+    db,
+    form.documenten.map((stuk_id) => ({ ...van, zrm_id: id, stuk_id })),
   );
   await deleteConcept(db, inwonerId, actor.gebruikerId, 'zrm');
   await schrijfLogboek(db, actor, {

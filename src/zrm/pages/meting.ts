@@ -4,7 +4,7 @@ import { datum, toonDatum } from '../../kernel/datum.ts';
 import { dagTotVandaag, toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { ZRM_DOMEINEN, ZRM_NAAM } from '../../kernel/zrm.ts';
-import { aanwezigZin, answerInwonerkijk, findKijken, kijkKaart } from '../../ladder/index.ts';
+import { aanwezigZin, answerInwonerkijk, bewijsLijst, findKijken, kijkKaart } from '../../ladder/index.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -25,7 +25,7 @@ import {
   zacht,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
-import { findMetingen } from '../queries.ts';
+import { findMetingen, findZrmstukken } from '../queries.ts';
 import { telling, veranderingVan, vorigeScore } from '../rules.ts';
 import { kruimels, LICENTIE, scoreTekst } from './frame.ts';
 
@@ -48,11 +48,12 @@ export const registerMeting = (router: Router): void => {
 const toon = async (c: PageContext, fouten: readonly Reden[]): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const nummer = c.nummer('meting');
-  const [actor, inwoner, metingen, kijken] = await Promise.all([
+  const [actor, inwoner, metingen, kijken, stukken] = await Promise.all([
     c.actor(),
     findInwoner(c.db, inwonerId),
     findMetingen(c.db, inwonerId),
     findKijken(c.db, inwonerId),
+    findZrmstukken(c.db, inwonerId, nummer),
     schrijfInzage(c.db, { inwonerId, soort: 'zrm', objectId: nummer }),
   ]);
   const m = metingen.find(({ id }) => id === nummer);
@@ -151,6 +152,7 @@ const toon = async (c: PageContext, fouten: readonly Reden[]): Promise<Response>
             },
             { kop: 'Instrument', waarde: `Zelfredzaamheid-Matrix ${m.instrument}` },
             { kop: 'Toelichting', waarde: m.toelichting },
+            { kop: 'Documenten', waarde: bewijsLijst(inwonerId, stukken) },
           ],
           { smal: true },
         )}<p>${zacht(LICENTIE)}</p>`,

@@ -4,16 +4,14 @@ import { datum, isoDatum, parseDatumNl, toonDatum, toonKort } from '../../kernel
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { ZRM_DOMEINEN, ZRM_NAAM } from '../../kernel/zrm.ts';
-import { AANWEZIG, aanwezigTekst, aanwezigZin, type ConceptInhoud, dropConcept, saveConcept } from '../../ladder/index.ts';
+import { AANWEZIG, aanwezigTekst, bewijsKaart, type ConceptInhoud, dropConcept, saveConcept } from '../../ladder/index.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
-  controleer,
   datumveld,
   form,
   foutSamenvatting,
   foutVan,
-  type Html,
   html,
   kaart,
   knop,
@@ -24,39 +22,17 @@ import {
   scoreTabel,
   stapel,
   stappen,
-  tabel,
   tekstvak,
   tekstveld,
-  verandering,
   vinkjes,
   zacht,
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { recordMeting } from '../actions/record-meting.ts';
-import {
-  conceptVanMeting,
-  krachtVeld,
-  laatsteScores,
-  leesMeting,
-  opmerkingVeld,
-  scoreVeld,
-  telling,
-  VELDEN,
-  veranderingVan,
-  vorigeScore,
-} from '../rules.ts';
-import type { Meting, MetingForm } from '../types.ts';
-import {
-  type Geopend,
-  instrumentVan,
-  KEUZES,
-  kruimels,
-  LICENTIE,
-  nieuwste,
-  open,
-  scoreTekst,
-  type ZrmSettings,
-} from './frame.ts';
+import { findZrmstukken } from '../queries.ts';
+import { conceptVanMeting, krachtVeld, laatsteScores, opmerkingVeld, scoreVeld, VELDEN } from '../rules.ts';
+import { controle } from './controle.ts';
+import { type Geopend, instrumentVan, KEUZES, kruimels, LICENTIE, lees, nieuwste, open, type ZrmSettings } from './frame.ts';
 
 const alleen = { rollen: ['consulent'], van: 'inwoner' } as const;
 const PAD = '/dossier/:inwoner/zrm/nieuw';
@@ -76,7 +52,9 @@ export const registerNieuweMeting = (router: Router, s: ZrmSettings): void => {
       c,
       s,
       d,
-      oud ? conceptVanMeting(oud) : { velden: { peildatum: toonKort(c.vandaag) }, aanwezig: [], documenten: [] },
+      oud
+        ? conceptVanMeting(oud, await findZrmstukken(c.db, d.inwoner.id, oud.id))
+        : { velden: { peildatum: toonKort(c.vandaag) }, aanwezig: [], documenten: [] },
     );
   });
   leeft.post(PAD, { ...alleen, logboek: 'concept-bewaard' }, async (c) => {
@@ -140,15 +118,12 @@ export const registerNieuweMeting = (router: Router, s: ZrmSettings): void => {
 const getypt = (c: PageContext): ConceptInhoud => ({
   velden: Object.fromEntries(
     [...VELDEN.map(({ veld }) => veld), 'corrigeert']
-      .filter((veld) => veld !== 'aanwezig')
+      .filter((veld) => veld !== 'aanwezig' && veld !== 'documenten')
       .map((veld) => [veld, c.form.tekst(veld)]),
   ),
   aanwezig: c.form.lijst('aanwezig'),
-  documenten: [],
+  documenten: c.form.lijst('documenten'),
 });
-
-const lees = (c: PageContext, d: Geopend, inhoud: ConceptInhoud) =>
-  leesMeting(inhoud, { vandaag: c.vandaag, geboortedatum: datum(d.inwoner.geboortedatum), metingen: d.metingen });
 
 const alBezig = (c: PageContext, d: Geopend, gevraagd: string): Promise<Response> => {
   const basis = `/dossier/${d.inwoner.id}/zrm/nieuw`;
@@ -267,6 +242,13 @@ const formulier = (
               tekstvak({ ...veld('toelichting'), label: 'Toelichting', regels: 3, verplicht: false, maximum: 2000 }),
             ),
           }),
+          bewijsKaart({
+            inwonerId: inwoner.id,
+            stukken: d.stukken,
+            waarden: inhoud.documenten,
+            fout: foutVan(redenen, 'documenten'),
+            vandaag: c.vandaag,
+          }),
           acties(
             knop({ tekst: 'Naar de controle', naam: 'doe', waarde: 'verder' }),
             knop({ tekst: 'Bewaar en ga later verder', soort: 'tweede', naam: 'doe', waarde: 'bewaar' }),
@@ -284,87 +266,3 @@ const formulier = (
     ),
   });
 };
-
-const controle = (c: PageContext, d: Geopend, inhoud: ConceptInhoud, verrast = false): Promise<Response> => {
-  const { inwoner, concept, metingen } = d;
-  const basis = `/dossier/${inwoner.id}/zrm/nieuw`;
-  const { form: m, redenen } = lees(c, d, inhoud);
-  const nieuw = metingen.filter(({ id }) => id > (concept?.basis ?? 0));
-  const { gescoord, nietBesproken } = telling(m.scores);
-  const open = ZRM_DOMEINEN.length - gescoord - nietBesproken;
-  return c.page({
-    titel: 'Controleer de scores',
-    kruimels: kruimels(inwoner, 'Zelfredzaamheid scoren'),
-    ...(verrast ? { status: 409 as const } : {}),
-    inhoud: stapel(
-      stappen({ stap: 2, van: 2, naam: 'controleer je antwoorden' }),
-      kop({ titel: 'Controleer de scores', onder: toonNaam(inwoner) }),
-      redenen.length > 0 &&
-        melding({
-          soort: 'waarschuwing',
-          titel: 'Dit moet nog',
-          inhoud: html`<ul>${redenen.map(({ tekst }) => html`<li>${tekst}</li>`)}</ul>`,
-        }),
-      nieuw.map((meting) => intussen(m, meting)),
-      open > 0 &&
-        melding({
-          soort: 'info',
-          titel: `${open} van de 13 leefgebieden ${open === 1 ? 'is' : 'zijn'} nog open`,
-          inhoud: 'Dat mag. Eerdere scores van die leefgebieden blijven tellen; later kun je ze aanvullen met een nieuwe meting.',
-        }),
-      controleer([
-        { vraag: 'Dag', antwoord: toonDatum(datum(m.peildatum)), wijzig: basis },
-        ...(m.corrigeert === undefined ? [] : [{ vraag: 'Waarom je verbetert', antwoord: m.reden, wijzig: basis }]),
-        ...ZRM_DOMEINEN.flatMap((domein) => {
-          const score = m.scores[domein];
-          return score ? [{ vraag: ZRM_NAAM[domein], antwoord: scoreMetTekst(m, metingen, domein, score), wijzig: basis }] : [];
-        }),
-        {
-          vraag: 'Wie erbij waren',
-          antwoord: html`${aanwezigZin(m.aanwezig)}${m.aanwezigWie && html`<br>${m.aanwezigWie}`}`,
-          wijzig: basis,
-        },
-        { vraag: 'Toelichting', antwoord: m.toelichting, wijzig: basis },
-      ]),
-      redenen.length > 0
-        ? acties(linkKnop({ tekst: 'Vul de scores aan', href: basis, soort: 'primair' }))
-        : form({
-            actie: `${basis}/controle`,
-            sleutel: c.sleutel(),
-            naam: 'Scores vastleggen',
-            verborgen: { gezien: String(nieuwste(metingen)) },
-            inhoud: acties(
-              knop({ tekst: 'Leg de scores vast', icoon: 'check' }),
-              linkKnop({ tekst: 'Vorige', href: basis, soort: 'stil', icoon: 'arrow-left' }),
-            ),
-          }),
-    ),
-  });
-};
-
-const scoreMetTekst = (
-  m: MetingForm,
-  metingen: readonly Meting[],
-  domein: (typeof ZRM_DOMEINEN)[number],
-  { score, opmerking, kracht }: NonNullable<MetingForm['scores'][typeof domein]>,
-): Html => {
-  const anders =
-    score === undefined ? undefined : veranderingVan(vorigeScore(metingen, domein, m.peildatum, m.corrigeert), score);
-  return html`${scoreTekst(score)}${anders && html`<br>${verandering(anders.richting, anders.tekst)}`}${kracht && html`<br>Gaat goed: ${kracht}`}${opmerking && html`<br>Opmerking: ${opmerking}`}`;
-};
-
-/** Somebody else stored a matrix while this one was being filled in: both stand beside each other, and both stay. */
-const intussen = (m: MetingForm, meting: Meting): Html =>
-  html`${melding({
-    soort: 'waarschuwing',
-    titel: `Terwijl je bezig was legde ${meting.door} een meting vast`,
-    inhoud: 'Vergelijk ze. Leg je de jouwe ook vast, dan blijven ze allebei staan en telt per leefgebied de laatste dag.',
-  })}${tabel({
-    caption: `Jouw scores naast die van ${toonDatum(datum(meting.peildatum))}`,
-    kolommen: [{ kop: 'Leefgebied' }, { kop: 'Wat jij invulde' }, { kop: 'Wat er nu staat' }],
-    rijen: ZRM_DOMEINEN.map((domein) => [
-      ZRM_NAAM[domein],
-      m.scores[domein] ? scoreTekst(m.scores[domein].score) : 'open',
-      meting.scores[domein] ? scoreTekst(meting.scores[domein].score) : 'open',
-    ]),
-  })}`;
