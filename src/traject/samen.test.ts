@@ -279,13 +279,18 @@ test('a traject goes over to the version in force only with an answer for what i
     { regeling_id: nieuw?.id, keren: 1 },
   );
   const rijen = await h.owner.query(
-    'select stap, uitkomst, geeindigd_op is null as loopt from trajectstap where inwoner_id = $1 order by nummer',
+    'select stap, uitkomst, geeindigd_op is null as loopt, uitkomst_afwijking as waarom from trajectstap where inwoner_id = $1 order by nummer',
     [inwoner],
   );
   expect(rijen.rows).toEqual([
-    { stap: 'op-weg-naar', uitkomst: '', loopt: true },
-    { stap: 'oude-stap', uitkomst: 'anders', loopt: false },
-    { stap: 'op-de-plek', uitkomst: '', loopt: true },
+    { stap: 'op-weg-naar', uitkomst: '', loopt: true, waarom: '' },
+    {
+      stap: 'oude-stap',
+      uitkomst: 'anders',
+      loopt: false,
+      waarom: 'Overgezet op de versie van 1 juli 2020. De nieuwe afspraken passen beter.',
+    },
+    { stap: 'op-de-plek', uitkomst: '', loopt: true, waarom: '' },
   ]);
   expect((await sanne.get('/routes')).text).not.toContain('Routes onder een oudere versie');
   const wim = await h.bezoeker({ rol: 'inwoner', gemeenteId: arnhem, naam: 'Wim', inwonerId: inwoner });

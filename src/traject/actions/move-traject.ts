@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis, OpgeslagenRegeling } from '../../beleid/index.ts';
 import { findStap } from '../../beleid/regeling.ts';
-import { type Datum, isoDatum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { dropOordelen, insertStap, moveTrajectRij, updateStap } from '../queries/index.ts';
-import { beoordeelOverzetting, type Keuzes, overzetting, STOPT_HIER } from '../rules/index.ts';
+import { beoordeelOverzetting, type Keuzes, naarVersie, overzetting, STOPT_HIER } from '../rules/index.ts';
 import { ANDERS, type Stand } from '../types.ts';
 import { type Geladen, loadTraject, logTraject, stapConflict, type TrajectOpdracht } from './context.ts';
 import { rijNummer, standVan } from './load-traject.ts';
@@ -67,7 +67,12 @@ export const moveTraject = async (db: Db, o: TrajectOpdracht & { versie: number;
     throw new Conflict({
       wat: 'dit traject',
       velden: [
-        { label: 'Versie', jouw: 'overzetten', nu: `loopt onder de versie van ${toonDatum(traject.begonnenOp)}`, anders: true },
+        {
+          label: 'Versie',
+          jouw: 'overzetten',
+          nu: `loopt onder de versie van ${toonDatum(datum(g.stand.regeling.geldigVan))}`,
+          anders: true,
+        },
       ],
       terug: `/dossier/${o.inwonerId}/route`,
       nieuweVersie: traject.versie,
@@ -85,7 +90,7 @@ export const moveTraject = async (db: Db, o: TrajectOpdracht & { versie: number;
   const mag = beoordeelOverzetting(voorstel, reden);
   if (!mag.ok) return mag;
   const anders = voorstel.stappen.filter(({ keuzes: uit }) => uit.length > 0);
-  const tekst = `Overgezet op de versie van ${naar.regeling.geldigVan}. ${reden}`.slice(0, 2000);
+  const tekst = `Overgezet op ${naarVersie(g.stand.regeling, naar.regeling)}. ${reden}`.slice(0, 2000);
   // Under the version of until now, so that what was owed until today is owed by that one.
   for (const { t } of anders) {
     const rij = g.gelezen.stappen.find(({ id }) => id === rijNummer(t.id));

@@ -23,7 +23,15 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { leesKeuzes, moveTraject, nieuwereVersie, standOnder } from '../actions/move-traject.ts';
-import { type Keuzes, type Overgang, type Overzetting, overzetting, STOPT_HIER, type Verschilregel } from '../rules/index.ts';
+import {
+  type Keuzes,
+  naarVersie,
+  type Overgang,
+  type Overzetting,
+  overzetting,
+  STOPT_HIER,
+  type Verschilregel,
+} from '../rules/index.ts';
 import type { TrajectRij } from '../types-rijen.ts';
 import { opdracht, openRoute, type RouteOpen, type RouteSettings, routePad, schrijft, veldmaker } from './lees.ts';
 
@@ -123,7 +131,7 @@ const toon = (c: PageContext, s: RouteSettings, { g, traject, naar }: Open, fout
     ],
     inhoud: html`${foutSamenvatting(fouten)}${kop({
       titel: 'Naar de nieuwe versie?',
-      onder: `${toonNaam(g.inwoner)}. Nu: ${versieNaam(g.regeling)}. Straks: ${versieNaam(naar)}.`,
+      onder: `${toonNaam(g.inwoner)}. Nu: ${versieNaam(g.regeling)}. Straks: ${naarVersie(g.regeling.regeling, naar.regeling)}.`,
     })}${melding({
       soort: 'info',
       titel: 'Je hoeft niets te doen',

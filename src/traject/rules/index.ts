@@ -18,6 +18,7 @@ export {
 export {
   beoordeelOverzetting,
   type Keuzes,
+  naarVersie,
   type Overgang,
   type Overzetting,
   overzetting,

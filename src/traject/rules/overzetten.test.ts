@@ -5,7 +5,7 @@ import type { Regeling } from '../../beleid/regeling.ts';
 import { RouteShape } from '../../beleid/route.ts';
 import { datum } from '../../kernel/datum.ts';
 import type { Stand, Trajectstap } from '../types.ts';
-import { beoordeelOverzetting, genummerd, overzetting } from './index.ts';
+import { beoordeelOverzetting, genummerd, naarVersie, overzetting } from './index.ts';
 
 const route = RouteShape.parse(
   parse(`
@@ -94,4 +94,10 @@ stappen:
     expect(met(s, { 3: 'iets' }).teKiezen).toEqual(['3']);
     expect(met(s, { 3: 'stopt-hier' }).teKiezen).toEqual([]);
   });
+});
+
+test('a text of the same day that was put right is not called by that day alone', () => {
+  const van = (geldigVan: string) => ({ geldigVan });
+  expect(naarVersie(van('2017-01-01'), van('2020-07-01'))).toBe('de versie van 1 juli 2020');
+  expect(naarVersie(van('2015-01-01'), van('2015-01-01'))).toBe('de verbeterde versie van 1 januari 2015');
 });

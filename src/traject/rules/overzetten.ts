@@ -1,6 +1,6 @@
 // A traject under another version of its regeling: what each step becomes, what moves, and what people must choose. Pure.
-import { findStap, geldZin, type Route, type RouteStap } from '../../beleid/regeling.ts';
-import { type Datum, isNa, toonDatum } from '../../kernel/datum.ts';
+import { findStap, geldZin, type Regeling, type Route, type RouteStap } from '../../beleid/regeling.ts';
+import { type Datum, datum, isNa, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Stand, Trajectstap } from '../types.ts';
 import { plichtenVan } from './plichten.ts';
@@ -154,3 +154,7 @@ export function beoordeelOverzetting(o: Overzetting, reden: string): Resultaat<t
   ];
   return redenen.length > 0 ? geweigerd(...redenen) : gelukt(true);
 }
+
+/** The version that a traject goes to, as in a sentence. A text of the same day that was put right says so: two equal days would say nothing. */
+export const naarVersie = (nu: Pick<Regeling, 'geldigVan'>, straks: Pick<Regeling, 'geldigVan'>): string =>
+  `de ${nu.geldigVan === straks.geldigVan ? 'verbeterde ' : ''}versie van ${toonDatum(datum(straks.geldigVan))}`;
