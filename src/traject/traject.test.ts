@@ -121,6 +121,10 @@ test('eight weeks, the measurement in the sixth, at most three tries (AL4, AL5)'
     [id],
   );
   expect(rows[0]?.dag).toBe('2026-10-13');
+  // What the source names without an amount is no sum in a letter to the resident.
+  const brief = (await petra.get(`/dossier/${id}/route/stap/${(await stapVan('proefperiode')).id}/brief`)).text;
+  expect(brief).toContain('Reiskosten: de gemeente beslist of je die krijgt');
+  expect(brief).toContain('We meten hoeveel werk je al aankunt (loonwaardemeting): uiterlijk 13 oktober 2026');
   for (const [van, tot] of [
     ['09-10-2026', '20-10-2026'],
     ['21-10-2026', '28-10-2026'],

@@ -1,7 +1,7 @@
 // The letter about a step.
 
 import { explainBron } from '../../beleid/index.ts';
-import { findStap, type Route, type RouteStap, voorInwoner } from '../../beleid/regeling.ts';
+import { findStap, type Route, type RouteGeld, type RouteStap, voorInwoner } from '../../beleid/regeling.ts';
 import { type BriefInhoud, briefVoorstel, makeBriefdata, storeBrief } from '../../brief/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
@@ -23,6 +23,12 @@ import {
   stapNaam,
   uitkomstTekst,
 } from './lees.ts';
+
+/** An amount as the resident reads it. What he may get without an amount in the source is a question, not a sum. */
+const geldVoorInwoner = (geld: RouteGeld): string =>
+  geld.aan === 'inwoner' && geld.bedrag === null
+    ? `${geld.naam}: de gemeente beslist of je die krijgt, en hoeveel. Vraag ernaar bij je contactpersoon.`
+    : geldZin(geld).replace('aan de inwoner', 'aan jou');
 
 /** Whoever reads the letter is called so in it. */
 const metJij = (route: Route): Route => ({ ...route, rollen: { ...route.rollen, inwoner: 'jij' } });
@@ -89,7 +95,7 @@ export const registerBrief = (router: Router, s: RouteSettings): void => {
                 naam: findStap(route, stap.id)?.plichten.find(({ sleutel }) => sleutel === plicht.sleutel)?.naam ?? plicht.naam,
                 dag: plicht.dag,
               })),
-            geld: stap.geld.map((een) => geldZin(een).replace('aan de inwoner', 'aan jou')),
+            geld: stap.geld.map(geldVoorInwoner),
             telefoon,
           });
     return {
