@@ -1,5 +1,6 @@
 // What stands between two dossiers, in words; which data can be chosen. Pure.
 import type { Reden } from '../kernel/resultaat.ts';
+import { tabelNaam } from '../kernel/tabelnaam.ts';
 import type { Weigering } from './types.ts';
 
 /** Refusals of the database that a person can mend, by the name of the rule there. */
@@ -35,50 +36,6 @@ export const weigerRedenen = (weigeringen: readonly Weigering[]): Reden[] =>
       ),
     ),
   ].map((tekst) => ({ tekst }));
-
-/** Tables in the words of the screens. */
-const TABEL: Record<string, string> = {
-  aanmelding: 'aanmeldingen',
-  afspraak: 'afspraken',
-  afwezigheid: 'weken zonder uren',
-  besluit: 'besluiten',
-  document: 'documenten',
-  dossierkopie: 'kopieën voor de inwoner',
-  dossiersluiting: 'sluitingen',
-  vernietigverzoek: 'vragen om te vernietigen',
-  doel: 'doelen',
-  gebeurtenisvoorstel: 'voorstellen bij gebeurtenissen',
-  instemming: 'antwoorden van de inwoner',
-  ladderbepaling: 'ladderbepalingen',
-  levensgebeurtenis: 'gebeurtenissen',
-  persoonversie: 'eerdere namen',
-  plaatsing: 'plaatsingen',
-  plichtafdoening: 'afgedane plichten',
-  resultaat: 'resultaten',
-  resultaatstuk: 'documenten bij een resultaat',
-  resultaatversie: 'eerdere resultaten',
-  samenspraak: 'antwoorden over een besluit',
-  samenvoeging: 'eerdere samenvoegingen',
-  toets: 'toetsen',
-  toewijzing: 'toewijzingen',
-  traject: 'trajecten',
-  trajectgeld: 'bedragen bij een stap van een route',
-  trajectoordeel: 'antwoorden over een stap van een route',
-  trajectplicht: 'wat bij een stap van een route moet gebeuren',
-  trajectstap: 'stappen van een route',
-  trajectverzoek: 'vragen aan anderen bij een stap van een route',
-  uitkering: 'uitkeringen',
-  herbeoordeling: 'tweede blikken op een resultaat',
-  nazorgmoment: 'vragen van de nazorg',
-  overdracht: 'overdrachten',
-  terugkeerafspraak: 'afspraken over de weg terug',
-  terugstap: 'stappen terug',
-  terugstapvervolg: 'wat na een stap terug moet gebeuren',
-  uren: 'dagen met uren',
-  voortgang: 'voortgangsberichten',
-  zrm: 'Zelfredzaamheid-Matrixen',
-};
-export const tabelNaam = (tabel: string): string => TABEL[tabel] ?? tabel;
 
 /** Why two dossiers cannot be taken apart, in words; the codes are those of app.haal_uit_elkaar. */
 export const terugWeigering = (code: string): string =>

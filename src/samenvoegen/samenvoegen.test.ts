@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner, maakToewijzing, testBsn } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { tabelNaam } from '../kernel/tabelnaam.ts';
 import { searchDubbelen } from './index.ts';
 
 let h: House;
@@ -101,6 +102,11 @@ test('a table with rows of a resident is moved, derived, or named here with the 
     'werkvoorraad_wijziging', // a note that goes by itself
     'werkvoorraadbevinding', // found anew every night
   ]);
+});
+
+test('each of those tables is said in words, when they are made one and when they are destroyed', async () => {
+  const { rows } = await h.owner.query<{ tabel: string }>('select tabel from app.inwonertabellen() order by 1');
+  expect(rows.map(({ tabel }) => tabel).filter((tabel) => tabelNaam(tabel) === tabel)).toEqual([]);
 });
 
 describe('two dossiers of one person', () => {

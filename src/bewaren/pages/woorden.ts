@@ -1,66 +1,16 @@
-// Tables in the words of the screens.
-const TABEL: Readonly<Record<string, string>> = {
-  aanmelding: 'Aanmeldingen',
-  aanmeldingfeit: 'Stappen van een aanmelding',
-  afspraak: 'Afspraken',
-  afspraakantwoord: 'Antwoorden op afspraken',
-  afspraakbericht: 'Berichten over afspraken',
-  afspraakgebeurtenis: 'Wijzigingen van afspraken',
-  afspraakmoment: 'Voorgestelde momenten',
-  afwezigheid: 'Weken zonder uren',
-  besluit: 'Besluiten',
-  betrokkene: 'Mensen om de inwoner',
-  document: 'Brieven',
-  doel: 'Doelen',
-  dossierkopie: 'Kopieën voor de inwoner',
-  dossiersluiting: 'Sluitingen',
-  dossierstuk: 'Documenten',
-  inwoner_persoon: 'Naam, adres en BSN',
-  inwoner_trede: 'Huidige trede',
-  inwonerkijk: 'Wat de inwoner anders ziet',
-  instemming: 'Antwoorden van de inwoner',
-  ladderbepaling: 'Ladderbepalingen',
-  ladderstuk: 'Documenten bij een ladderbepaling',
-  zrmstuk: 'Documenten bij een zelfredzaamheidsmeting',
-  levensgebeurtenis: 'Gebeurtenissen',
-  gebeurtenisvoorstel: 'Voorstellen bij gebeurtenissen',
-  melding: 'Meldingen',
-  noodtoegang: 'Noodtoegangen',
-  notitie: 'Notities',
-  orientatie: 'Oriëntaties',
-  orientatieadvies: 'Adviezen na oriëntatie',
-  orientatieobservatie: 'Observaties bij oriëntatie',
-  orientatietoegang: 'Verwijzingen naar het oriëntatiecentrum',
-  overleg: 'Gesprekken in berichten',
-  overlegbericht: 'Berichten',
-  persoonlijkplan: 'Eigen plannen',
-  persoonversie: 'Eerdere namen',
-  plaatsing: 'Plaatsingen',
-  plan: 'Plannen',
-  planantwoord: 'Antwoorden op een plan',
-  plandoel: 'Doelen in een plan',
-  planpartij: 'Wie een plan kreeg',
-  planwoord: 'Eigen woorden',
-  plichtafdoening: 'Afgedane plichten',
-  resultaat: 'Resultaten',
-  resultaatversie: 'Eerdere resultaten',
-  samenvoeging: 'Samenvoegingen',
-  toets: 'Toetsen',
+import { tabelNaam } from '../../kernel/tabelnaam.ts';
+
+/** Of these a part stays: what was paid. */
+const DEEL: Readonly<Record<string, string>> = {
   toewijzing: 'Toewijzingen zonder declaratie',
-  traject: 'Trajecten',
-  uitkering: 'Uitkeringen',
   uren: 'Dagen met uren zonder declaratie',
-  vernietigverzoek: 'Vragen om te vernietigen',
-  voortgang: 'Voortgangsberichten',
-  werknotitie: 'Werknotities',
-  werkvoorraad: 'Regels in de werkvoorraad',
-  zrm: 'Zelfredzaamheid-Matrixen',
-  zrmscore: 'Scores van de Zelfredzaamheid-Matrix',
 };
 
-/** A table of the dossier as people call it; one that has no word yet by its own name. */
-export const tabelWoord = (tabel: string): string =>
-  TABEL[tabel] ?? `${tabel.charAt(0).toUpperCase()}${tabel.slice(1).replaceAll('_', ' ')}`;
+/** A table of the dossier as people call it. */
+export const tabelWoord = (tabel: string): string => {
+  const naam = tabelNaam(tabel);
+  return DEEL[tabel] ?? `${naam.charAt(0).toUpperCase()}${naam.slice(1)}`;
+};
 
 /** "240 kB", "1,4 MB"; 0 is "0 kB". */
 export const grootte = (bytes: number): string =>

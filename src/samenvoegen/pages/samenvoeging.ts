@@ -2,6 +2,7 @@ import { contactTekst, lezenTekst, toonGeboren, toonNaam, uitkeringTekst } from 
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { tabelNaam } from '../../kernel/tabelnaam.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
@@ -29,7 +30,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { declineSamenvoegen } from '../actions/judge-dubbel.ts';
 import { mergeSamenvoeging, splitSamenvoeging } from '../actions/merge-dossiers.ts';
 import { findKant, findSamenvoeging, type Kant, mergeDossiers, type SamenvoegingRij, splitDossiers } from '../queries.ts';
-import { tabelNaam, terugWeigering, weigerRedenen } from '../rules.ts';
+import { terugWeigering, weigerRedenen } from '../rules.ts';
 import { AfwijsForm, RedenForm, statusTekst, Veld, veldTekst } from '../types.ts';
 
 const alleen = { rollen: ['teammanager'], van: 'gemeente' } as const;

@@ -211,7 +211,7 @@ const toonWerkvoorraad = async (
       paginas: Math.ceil(aantal / PER_PAGINA),
       href: (p) => pad({ pagina: p === 1 ? undefined : p }),
     })}${onderLijst(filter, rijen.length)}${sneltoetsen([
-      ['j en k', 'naar de volgende of de vorige inwoner'],
+      ['j en k', 'naar de volgende of de vorige regel'],
       ['Enter', 'open het dossier'],
       ...(kies ? ([['x', 'kies de inwoner, of niet']] as const) : []),
       ['/', 'naar het zoekveld'],
