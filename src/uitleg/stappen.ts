@@ -78,7 +78,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
   {
     soort: 'vervolg-kiezen',
     titel: 'Vervolg kiezen',
-    waarom: 'De vorige toewijzing is gestopt en er loopt niets.',
+    waarom: 'Er loopt nu niets: de vorige toewijzing is gestopt, of de route is klaar.',
     dag: ZONDER,
     status: 'keuze',
   },

@@ -136,6 +136,11 @@ test.each<[string, InwonerFeiten, string[]]>([
     [],
   ],
   [
+    'a route came to its end, and the dossier is still open',
+    inwoner({ trede: undefined, toets: undefined, besluiten: [], toewijzingen: [], route: 'klaar', status: 'in-traject' }),
+    ['vervolg-kiezen ik -'],
+  ],
+  [
     'a route came to its end, and somebody came again',
     inwoner({
       trede: undefined,

@@ -181,12 +181,12 @@ const vanWacht = (f: Pick<InwonerFeiten, 'wacht'>, vandaag: Datum, maak: Maak): 
 // Between two steps nobody is out of sight (AR14; elsewhere a keuze): who has a traject while nothing runs, waits or is planned, needs a next step.
 const zonderVervolg = (f: InwonerFeiten, vandaag: Datum, maak: Maak): Stap[] =>
   f.status === 'in-traject' &&
-  f.trede !== undefined &&
-  f.route !== 'loopt' &&
+  (f.trede ? f.route !== 'loopt' : f.route === 'klaar') &&
   !f.toewijzingen.some(loopt) &&
   !(f.wacht ?? []).some(({ vanaf }) => vanaf !== undefined && isNa(vanaf, vandaag))
-    ? [maak('vervolg-kiezen', 'ik', 'Volgende stap kiezen: er loopt nu niets', undefined)]
+    ? [maak('vervolg-kiezen', 'ik', f.trede ? 'Volgende stap kiezen: er loopt nu niets' : ROUTE_KLAAR, undefined)]
     : [];
+const ROUTE_KLAAR = 'Vervolg kiezen of dossier afsluiten: de route is klaar';
 
 // A move, a death or another benefit asks something of what runs (src/levensgebeurtenis). No source gives a term.
 const vanGebeurtenissen = (f: InwonerFeiten, maak: Maak): Stap[] =>
