@@ -124,7 +124,7 @@ export function naOverlijden(o: { voornaam: string; op: string; terug: string; v
   return {
     status: 409,
     titel,
-    inhoud: html`${kop({ titel })}<div class="wm-tekst"><p>${o.voornaam} is overleden op ${o.op}. Een trede, plan, afspraak, verwijzing of besluit kan niet meer. Er is niets bewaard.</p><p>In het dossier staat wat je nog kunt doen.</p></div>${acties(linkKnop({ tekst: 'Naar het dossier', href: o.terug, soort: 'primair' }))}${o.verstuurd && ingevuld(o.verstuurd.velden)}`,
+    inhoud: html`${kop({ titel })}<div class="wm-tekst"><p>${o.voornaam} is overleden op ${o.op}. Wat samen met ${o.voornaam} gebeurt of wat ${o.voornaam} zou lezen, kan niet meer. Er is niets bewaard.</p><p>In het dossier staat wat je nog kunt doen.</p></div>${acties(linkKnop({ tekst: 'Naar het dossier', href: o.terug, soort: 'primair' }))}${o.verstuurd && ingevuld(o.verstuurd.velden, true)}`,
   };
 }
 
