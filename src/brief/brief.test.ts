@@ -218,3 +218,22 @@ describe('the pile', () => {
     expect(text).not.toMatch(new RegExp(`value="${brief}"[^>]*checked`));
   });
 });
+
+test('a template that cannot be set: nothing is kept or sent, the page says so with a number, and once it is mended the same form goes through', async () => {
+  const { gemeente } = h.beleid;
+  const logo = { bestand: 'logo.svg', tekst: 'Gemeente', naamErbij: false, bron: 'keuze' };
+  const aantal = async () => (await h.owner.query('select from document where inwoner_id = $1', [tweede])).rowCount;
+  const was = await aantal();
+  // A drawing that the check of the files would have refused.
+  h.beleid.gemeente = (id) => ({ ...gemeente(id), logo, logoSvg: '<svg kapot' });
+  const uit = await sanne.post(`/dossier/${tweede}/brieven/overzicht`);
+  h.beleid.gemeente = gemeente;
+  expect(uit.status).toBe(500);
+  expect(uit.text).toContain('De brief kon niet worden gemaakt');
+  expect(uit.text).toContain('Er is niets verstuurd of bekendgemaakt');
+  expect(uit.text).toContain(`<strong>${uit.headers.get('x-request-id')}</strong>`);
+  expect(await aantal()).toBe(was);
+  const sleutel = /name="_sleutel" value="([^"]+)"/.exec(uit.text)?.[1] ?? '';
+  expect((await sanne.post(`/dossier/${tweede}/brieven/overzicht`, { _sleutel: sleutel })).status).toBe(303);
+  expect(await aantal()).toBe((was ?? 0) + 1);
+});

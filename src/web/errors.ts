@@ -39,6 +39,26 @@ export function nietAfTeDrukken(o: { telefoon: string; tekens: readonly string[]
   };
 }
 
+/**
+ * A letter that our template could not be set for: what it was to tell is undone with it, so that it still waits where it waited. `nummer`
+ * finds the line in the log.
+ */
+export function geenBrief(o: { telefoon: string; nummer: string; terug: string; verstuurd?: Verstuurd | undefined }): FoutPagina {
+  const titel = 'De brief kon niet worden gemaakt';
+  return {
+    status: 500,
+    titel: `Fout: ${titel.toLowerCase()}`,
+    inhoud: html`${kop({ titel })}<div class="wm-tekst"><p>Dit ligt niet aan jou: er is iets mis met het sjabloon van de brief. ${
+      o.verstuurd
+        ? 'Er is niets verstuurd of bekendgemaakt, en er is niets vastgelegd. Wat je wilde doen staat nog in de werkvoorraad.'
+        : 'Er is niets veranderd.'
+    }</p><p>Geef dit nummer aan je beheerder: <strong>${o.nummer}</strong>. Is het hersteld, probeer het dan opnieuw. Kom je er niet uit? Bel ${o.telefoon}.</p></div>${acties(
+      ...(o.verstuurd ? [verstuurOpnieuw(o.verstuurd)] : []),
+      linkKnop({ tekst: 'Terug', href: o.terug, soort: o.verstuurd ? 'tweede' : 'primair' }),
+    )}`,
+  };
+}
+
 /** Logged in, but this page or act belongs to another role. `wie` may say whose it is: "een teammanager". */
 export function geenRecht(o: { telefoon: string; rolnaam?: string; wie?: string; begin?: string }): FoutPagina {
   const rol = o.rolnaam === undefined ? 'Met jouw rol' : `Met de rol ${o.rolnaam.toLowerCase()}`;

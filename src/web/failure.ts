@@ -7,7 +7,7 @@ import { rolnamen } from '../platform/auth/rolnamen.ts';
 import type { Actor } from '../platform/db/reader.ts';
 import { DatabaseUnavailable, type Trouble, troubleOf } from '../platform/db/unavailable.ts';
 import { log } from '../platform/log.ts';
-import { Unprintable } from '../platform/pdf/error.ts';
+import { PdfError, Unprintable } from '../platform/pdf/error.ts';
 import { Conflict, NaOverlijden, NietGevonden } from '../platform/problem.ts';
 import { isApi, sendProblem } from './api.ts';
 import { loginAddress, refererOf } from './came-from.ts';
@@ -131,6 +131,8 @@ export const createFailure = (
     }
     const nummer = nummerOf(c);
     log.error('fout in een verzoek', { verzoek: nummer, methode: c.req.method, route: routeOf(c) ?? 'onbekend', fout: error });
+    if (error instanceof PdfError)
+      return fout.geenBrief({ telefoon, nummer, terug: refererOf(c), verstuurd: verstuurd(c, form) });
     return fout.serverfout({ telefoon, nummer });
   };
 

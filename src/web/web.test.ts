@@ -167,6 +167,7 @@ describe('escaping', () => {
     teGroot: w.teGroot({ telefoon: k }).inhoud,
     teTraag: w.teTraag({ telefoon: k, terug: k }).inhoud,
     teVaak: w.teVaak({ telefoon: k, om: k, terug: k, verstuurd }).inhoud,
+    geenBrief: w.geenBrief({ telefoon: k, nummer: k, terug: k }).inhoud,
     nietAfTeDrukken: w.nietAfTeDrukken({ telefoon: k, tekens: [k], terug: k }).inhoud,
     teDruk: w.teDruk({ telefoon: k, terug: k }).inhoud,
     adresTeLang: w.adresTeLang({ telefoon: k }).inhoud,
