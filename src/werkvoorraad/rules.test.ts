@@ -60,15 +60,6 @@ const kort = (f: InwonerFeiten) =>
 const met = (o: Partial<ToewijzingFeiten>) => inwoner({ status: 'in-traject', toewijzingen: [toewijzing(o)] });
 
 const GEEN: string[] = [];
-const wacht = (o: Partial<WachtFeit> & Pick<WachtFeit, 'soort'>): WachtFeit => ({
-  eigenaar: 'ik',
-  naam: '',
-  pad: '/plan',
-  tot: undefined,
-  vanaf: undefined,
-  ...o,
-});
-
 test.each<[string, InwonerFeiten, string[]]>([
   ['all in order: nothing', met({}), GEEN],
   ['afgerond: nothing', inwoner({ status: 'afgerond', trede: undefined }), GEEN],
@@ -78,11 +69,6 @@ test.each<[string, InwonerFeiten, string[]]>([
     ['verdelen teammanager 2026-12-14'],
   ],
   ['no trede', inwoner({ trede: undefined, toets: undefined, besluiten: [] }), ['trede-bepalen ik 2026-12-14']],
-  [
-    'no trede, between two steps of a route: that says what comes (AL18)',
-    inwoner({ trede: undefined, toets: undefined, besluiten: [], wacht: [wacht({ soort: 'traject-vervolg', pad: '/route' })] }),
-    ['traject-vervolg ik -'],
-  ],
   [
     'no trede on the last day of the research: not late',
     inwoner({ trede: undefined, toets: undefined, besluiten: [], onderzoekTot: vandaag }),
@@ -130,28 +116,6 @@ test.each<[string, InwonerFeiten, string[]]>([
   ],
   ['trede without toets', inwoner({ toets: undefined, besluiten: [] }), ['toets-doen ik 2026-12-14']],
   ['on the way by a route', inwoner({ toets: undefined, besluiten: [], toewijzingen: [], route: 'loopt' }), []],
-  [
-    'a route came to its end, and no trede was asked',
-    inwoner({ trede: undefined, toets: undefined, besluiten: [], toewijzingen: [], route: 'klaar' }),
-    [],
-  ],
-  [
-    'a route came to its end, and the dossier is still open',
-    inwoner({ trede: undefined, toets: undefined, besluiten: [], toewijzingen: [], route: 'klaar', status: 'in-traject' }),
-    ['vervolg-kiezen ik -'],
-  ],
-  [
-    'a route came to its end, and somebody came again',
-    inwoner({
-      trede: undefined,
-      toets: undefined,
-      besluiten: [],
-      toewijzingen: [],
-      route: 'klaar',
-      aanmelding: { opnieuw: true, onderzoekKlaar: true, aanvraag: undefined },
-    }),
-    ['trede-bepalen ik -'],
-  ],
   [
     'a toets from before the trede does not count',
     inwoner({ toets: { vastgelegdOp: op('2026-11-04'), past: true }, besluiten: [] }),
@@ -473,6 +437,14 @@ test('the resident sees his trede otherwise: the consulent answers, at the place
   });
 });
 
+const wacht = (o: Partial<WachtFeit> & Pick<WachtFeit, 'soort'>): WachtFeit => ({
+  eigenaar: 'ik',
+  naam: '',
+  pad: '/plan',
+  tot: undefined,
+  vanaf: undefined,
+  ...o,
+});
 const wachtend = (een: WachtFeit, o: Partial<InwonerFeiten> = {}) =>
   stappenVan({ ...met({}), ...o, wacht: [een] }, termijnen, vandaag)
     .filter(({ soort }) => soort === een.soort)

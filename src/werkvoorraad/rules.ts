@@ -1,7 +1,7 @@
 // From the facts of a resident to what must be done next. Pure: nothing is stored, each step follows from what is there.
 import { type Datum, datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
 import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WachtFeit, WerkvoorraadRegel } from './types.ts';
-import { ORIENTATIE_PAST, WACHT_TERUG } from './wacht-terug.ts';
+import { ORIENTATIE_PAST, ROUTE_KLAAR, WACHT_TERUG } from './wacht-terug.ts';
 
 const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
 const loopt = (t: ToewijzingFeiten): boolean => LOOPT.includes(t.status);
@@ -186,7 +186,6 @@ const zonderVervolg = (f: InwonerFeiten, vandaag: Datum, maak: Maak): Stap[] =>
   !(f.wacht ?? []).some(({ vanaf }) => vanaf !== undefined && isNa(vanaf, vandaag))
     ? [maak('vervolg-kiezen', 'ik', f.trede ? 'Volgende stap kiezen: er loopt nu niets' : ROUTE_KLAAR, undefined)]
     : [];
-const ROUTE_KLAAR = 'Vervolg kiezen of dossier afsluiten: de route is klaar';
 
 // A move, a death or another benefit asks something of what runs (src/levensgebeurtenis). No source gives a term.
 const vanGebeurtenissen = (f: InwonerFeiten, maak: Maak): Stap[] =>

@@ -3,6 +3,9 @@
 /** A toets in which only an oriëntatie fits (AP10): a general provision. */
 export const ORIENTATIE_PAST = 'Oriëntatie bespreken: die past, en een besluit is daar niet voor nodig';
 
+/** A traject came to its end, and the dossier is still open. */
+export const ROUTE_KLAAR = 'Vervolg kiezen of dossier afsluiten: de route is klaar';
+
 /** By kind; `wie` is whose turn it is, or the other party. */
 export const WACHT_TERUG = {
   'resultaat-reageren': (wie: string) => `${wie} kan reageren: de gemeente is niet akkoord met het resultaat`,
