@@ -10,6 +10,7 @@ import {
   sendBeslissing,
 } from '../src/bezwaar/index.ts';
 import { type Datum, datum, isoDatum, plusDagen, toonKort } from '../src/kernel/datum.ts';
+import { wijzigingInConcept } from '../src/wijziging/index.ts';
 import { opWerkdag, type Seed } from './context.ts';
 import { actAs } from './vervolg.ts';
 
@@ -84,6 +85,7 @@ const voorgelegd = async (seed: Seed): Promise<void> => {
         conceptId,
         versie: 1,
         tekenaarId: tekenaar,
+        wijziging: wijzigingInConcept,
       }),
     'mag-weigeren',
   );

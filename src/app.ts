@@ -55,7 +55,7 @@ import type { MenuItem } from './web/index.ts';
 import type { Operation } from './web/operation.ts';
 import { createRouter, type Web } from './web/route.ts';
 import { deriveStappenVan, deriveWerkvoorraad, registerWerkvoorraad } from './werkvoorraad/index.ts';
-import { registerGewijzigd, registerWijziging } from './wijziging/index.ts';
+import { registerGewijzigd, registerWijziging, wijzigingInConcept } from './wijziging/index.ts';
 import { registerZrm } from './zrm/index.ts';
 
 /** What the composition is made of; the tests give the same. */
@@ -220,7 +220,7 @@ export const createApp = (s: AppSettings): Web => {
       s.beleid.dichtstbij(gemeenteId, s.clock.vandaag(gemeenteId))?.regeling.mandaat?.functies[functie] ?? functie,
   });
   registerBericht(web.router, { verstuurtMail: s.verstuurtMail ?? false });
-  registerBesluit(web.router, s);
+  registerBesluit(web.router, { ...s, wijziging: wijzigingInConcept });
   registerBezwaar(web.router, s);
   registerBewaren(web.router, s);
   registerBewijs(web.router, s);

@@ -7,6 +7,7 @@ export { takeWijziging } from './actions/take-wijziging.ts';
 export { herrekenWijziging, isWijzigingBewijs } from './bewijs.ts';
 export { beginVersies } from './jobs.ts';
 export { nietVoldaan, type Overgang, overgangGronden } from './overgang.ts';
+export { wijzigingInConcept } from './pages/concept.ts';
 export type { WijzigingSettings } from './pages/delen.ts';
 export { registerGewijzigd } from './pages/gewijzigd-lijst.ts';
 export { registerWijziging } from './pages/index.ts';

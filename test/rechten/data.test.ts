@@ -381,6 +381,31 @@ describe('met echte rijen', () => {
     });
   });
 
+  test('een teammanager wijzigt een toewijzing alleen terwijl zij dat concept tekent, en nooit de versie', async () => {
+    const { toewijzing, besluitconcept, gemeenteId } = world.kant.eigen;
+    const { gebruikerId } = world.wie.teammanager;
+    await teruggedraaid(world.h.owner, async (client) => {
+      await client.query(
+        `insert into besluitconcept (gemeente_id, inwoner_id, consulent_id, soort, product, invoer, betreft_toewijzing_id, door, status, tekenaar_id)
+         select c.gemeente_id, c.inwoner_id, c.consulent_id, 'wijziging', c.product, '{}', $2, c.door, 'ter-ondertekening', $3 from besluitconcept c where c.id = $1`,
+        [besluitconcept, toewijzing, gebruikerId],
+      );
+      const { rows } = await client.query('select max(id) as id from besluitconcept');
+      await client.query(
+        "select set_config('app.gebruiker', $1, true), set_config('app.gemeente', $2, true), set_config('role', 'wm_teammanager', true)",
+        [String(gebruikerId), String(gemeenteId)],
+      );
+      const uren = 'update toewijzing set volume = 1 where id = $1';
+      expect(await probeer(client, uren, [toewijzing])).toBe('WM409');
+      const teken = (id: number) => client.query("select set_config('app.tekent', $1, true)", [String(id)]);
+      await teken(besluitconcept);
+      expect(await probeer(client, uren, [toewijzing])).toBe('WM409');
+      await teken(rows[0].id);
+      expect(await probeer(client, uren, [toewijzing])).toMatchObject({ rowCount: 1 });
+      expect(await probeer(client, 'update toewijzing set regeling_id = 0 where id = $1', [toewijzing])).toBe('WM409');
+    });
+  });
+
   test('het logboek verandert door niemand, ook niet de eigen regel', async () => {
     const uitkomsten = new Set<string>();
     for (const speler of spelers()) {

@@ -29,6 +29,7 @@ export const EIGENAAR_FUNCTIES: Readonly<Record<string, readonly string[]>> = {
   melding_stand: ['wm_app'],
   nieuw_toewijzingnummer: ['wm_consulent', 'wm_levering', 'wm_teammanager'],
   tekent_voor: ['wm_teammanager'],
+  tekent_wijziging: ['wm_teammanager'],
   tel_financien: ['wm_consulent', 'wm_teammanager'],
   leest_om_te_tekenen: ['wm_app'],
   genoemd_schrijft: ['wm_consulent'],

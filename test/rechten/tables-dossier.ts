@@ -256,7 +256,7 @@ export const dossierTabellen: Record<string, Tabel> = {
     rechten: { consulent: 'lmw caseload', teammanager: 'lw gemeente', levering: 'l gemeente' },
     kolommen: {
       consulent: {
-        m: 'gemeente_id inwoner_id consulent_id soort product invoer betreft_besluit_id door',
+        m: 'gemeente_id inwoner_id consulent_id soort product invoer betreft_besluit_id betreft_toewijzing_id door',
         w: `product invoer gewijzigd_op ${TEKENEN}`,
       },
       teammanager: { w: TEKENEN },
@@ -434,13 +434,14 @@ export const dossierTabellen: Record<string, Tabel> = {
     categorie: 'toewijzing',
     rechten: {
       consulent: 'lw caseload',
-      teammanager: 'l gemeente',
+      teammanager: 'lw gemeente',
       levering: 'l gemeente',
       aanbieder: 'lmw organisatie',
       inwoner: 'l zelf',
     },
     kolommen: {
       consulent: { w: 'stand besloten_op besloten_door antwoord wat_dan besluit_id versie' },
+      teammanager: { w: 'stand besloten_op besloten_door antwoord wat_dan besluit_id versie' },
       aanbieder: { w: 'stand versie' },
     },
   },

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { findProduct, perWeekTekst, tredeNaam } from '../../beleid/index.ts';
+import { perWeekTekst, tredeNaam } from '../../beleid/index.ts';
 import { isoDatum } from '../../kernel/datum.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
@@ -9,7 +9,7 @@ import { leesInvoer } from '../invoer.ts';
 import { findGenoemden, leesGetypt } from '../queries/concept.ts';
 import { findMedewerkers } from '../queries/index.ts';
 import { dropSamenspraak, insertSamenspraak, listSamenspraak } from '../queries/samen.ts';
-import { type Gevraagde, huidige, type Samenspraak, samenMet, samenNaam, verdeelSamen } from '../samen.ts';
+import { type Gevraagde, huidige, type Samenspraak, samenNaam, verdeelSamen } from '../samen.ts';
 import { findTekenaars } from './find-tekenaars.ts';
 import { type Beoordeeld, judgeBesluit } from './judge-besluit.ts';
 import { type ConceptVraag, isVrij, loadConcept, NET_VERANDERD } from './submit-concept.ts';
@@ -22,8 +22,7 @@ export async function loadSamen(
   g: Geladen,
   actor: { gebruikerId: number },
 ): Promise<{ wie: readonly string[]; gevraagden: Gevraagde[]; rijen: Samenspraak[] }> {
-  const { inwoner, concept, opgeslagen } = g;
-  const wie = samenMet(findProduct(opgeslagen.regeling, g.product), g.soort);
+  const { inwoner, concept, opgeslagen, samen: wie } = g;
   if (wie.length === 0) return { wie, gevraagden: [], rijen: [] };
   const rijen = await listSamenspraak(db, { inwonerId: inwoner.id, conceptId: concept.id });
   const medewerkers = await findMedewerkers(db, inwoner.gemeente_id);

@@ -12,7 +12,22 @@ import { refuseBesluit } from './refuse-besluit.ts';
 import { type Extra, takeBesluit } from './take-besluit.ts';
 import { withdrawBesluit } from './withdraw-besluit.ts';
 
-export type ConceptSoort = 'toekenning' | 'afwijzing' | 'intrekking' | 'herziening';
+type WijzigingVraag = {
+  beleid: BeleidInHuis;
+  vandaag: Datum;
+  inwonerId: number;
+  toewijzingId: number;
+  getypt: Readonly<Record<string, string>>;
+};
+
+/**
+ * A change of a toewijzing that lies in a concept: held against the rules, and taken in the transaction of the caller with the id of its besluit.
+ * Its rules are of an area that stands on this one (src/wijziging), so the composition hands it in.
+ */
+export interface WijzigingDaden {
+  beoordeel: (db: Kysely<DB>, o: WijzigingVraag) => Promise<Resultaat<unknown>>;
+  neem: (db: Kysely<DB>, o: WijzigingVraag & { actor: Actor } & Pick<Extra, 'eerste'>) => Promise<Resultaat<number>>;
+}
 
 /** Takes the besluit that a concept holds, signed by the actor. Gives the id of the besluit; refused as each kind is. */
 export async function carryOutConcept(
@@ -21,7 +36,8 @@ export async function carryOutConcept(
     actor: Actor;
     beleid: BeleidInHuis;
     vandaag: Datum;
-    concept: Pick<ConceptRij, 'id' | 'inwoner_id' | 'soort' | 'betreft_besluit_id' | 'invoer'>;
+    concept: Pick<ConceptRij, 'id' | 'inwoner_id' | 'soort' | 'betreft_besluit_id' | 'betreft_toewijzing_id' | 'invoer'>;
+    wijziging: WijzigingDaden;
   } & Pick<Extra, 'eerste'>,
 ): Promise<Resultaat<number>> {
   const { concept } = o;
@@ -34,6 +50,8 @@ export async function carryOutConcept(
     eerste: o.eerste,
     conceptId: concept.id,
   };
+  if (concept.betreft_toewijzing_id !== null)
+    return o.wijziging.neem(db, { ...wie, toewijzingId: concept.betreft_toewijzing_id, getypt });
   const betreft = concept.betreft_besluit_id ?? 0;
   switch (concept.soort) {
     case 'toekenning':
@@ -55,7 +73,12 @@ export async function carryOutConcept(
 }
 
 /** Whether what was typed can be read at all. */
-export function leesbaar(soort: string, getypt: Readonly<Record<string, string>>): Resultaat<null> {
+export function leesbaar(
+  { soort, betreft_toewijzing_id }: Pick<ConceptRij, 'soort' | 'betreft_toewijzing_id'>,
+  getypt: Readonly<Record<string, string>>,
+): Resultaat<null> {
+  // A change is judged before it is kept.
+  if (betreft_toewijzing_id !== null) return gelukt(null);
   const uit =
     soort === 'afwijzing' ? leesAfwijzing(getypt) : soort === 'intrekking' ? leesIntrekking(getypt) : leesInvoer(getypt);
   return uit.ok ? gelukt(null) : uit;

@@ -9,6 +9,7 @@ import { intrekbaar, intrekRedenen, leesAfwijzing, leesIntrekking } from '../and
 import { leesInvoer } from '../invoer.ts';
 import { type ConceptRij, leesGetypt } from '../queries/concept.ts';
 import { findBesluit } from '../queries/index.ts';
+import type { WijzigingDaden } from './carry-out-concept.ts';
 import { judgeBesluit } from './judge-besluit.ts';
 import { judgeAfwijzing } from './refuse-besluit.ts';
 
@@ -16,7 +17,8 @@ type Vraag = {
   actor: Actor;
   beleid: BeleidInHuis;
   vandaag: Datum;
-  concept: Pick<ConceptRij, 'inwoner_id' | 'soort' | 'betreft_besluit_id' | 'invoer'>;
+  concept: Pick<ConceptRij, 'inwoner_id' | 'soort' | 'betreft_besluit_id' | 'betreft_toewijzing_id' | 'invoer'>;
+  wijziging: Pick<WijzigingDaden, 'beoordeel'>;
 };
 
 /**
@@ -36,6 +38,8 @@ async function judgeConcept(db: Kysely<DB>, o: Vraag): Promise<Resultaat<null>> 
   const { concept } = o;
   const getypt = leesGetypt(concept.invoer);
   const wie = { actor: o.actor, beleid: o.beleid, vandaag: o.vandaag, inwonerId: concept.inwoner_id };
+  if (concept.betreft_toewijzing_id !== null)
+    return klaar(await o.wijziging.beoordeel(db, { ...wie, toewijzingId: concept.betreft_toewijzing_id, getypt }));
   if (concept.soort === 'afwijzing') {
     const invoer = leesAfwijzing(getypt);
     return klaar(invoer.ok ? await judgeAfwijzing(db, { ...wie, invoer: invoer.waarde }) : invoer);

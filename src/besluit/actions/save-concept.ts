@@ -6,18 +6,18 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findConcept, insertConcept, updateConcept } from '../queries/concept.ts';
-import { findBesluit } from '../queries/index.ts';
-import type { ConceptSoort } from './carry-out-concept.ts';
+import { findBesluit, findBetreft } from '../queries/index.ts';
+import type { BesluitSoort } from '../soorten.ts';
 
 /** Not an answer to a question of the form. */
-const TECHNISCH = ['concept', 'sjabloon'];
+const TECHNISCH = ['concept', 'sjabloon', 'wijzigt'];
 const MAXIMUM = 40_000;
 /** As the fields of our forms are called; anybody may send others, which PostgreSQL may not even be able to keep. */
 const VELDNAAM = /^[a-z][\w-]{0,60}$/i;
 const isVeld = (naam: string): boolean => VELDNAAM.test(naam) && !(naam in Object.prototype) && !TECHNISCH.includes(naam);
 
 /**
- * Keeps what was typed for a besluit, as it is: nothing is judged. Of a concept that was signed once the signature goes, since it was put
+ * Keeps what was typed for a besluit, as it is: nothing is judged here. Of a concept that was signed once the signature goes, since it was put
  * under something else. Gives its id. Refused when it lies before somebody to sign. Throws NietGevonden.
  */
 export async function saveConcept(
@@ -25,9 +25,11 @@ export async function saveConcept(
   o: {
     actor: Actor;
     inwonerId: number;
-    soort: ConceptSoort;
+    soort: BesluitSoort;
     getypt: Readonly<Record<string, string>>;
     betreftBesluitId?: number | undefined;
+    /** The toewijzing that it changes. */
+    betreftToewijzingId?: number | undefined;
     conceptId?: number | undefined;
   },
 ): Promise<Resultaat<number>> {
@@ -51,12 +53,17 @@ export async function saveConcept(
     if (c.status === 'ter-ondertekening')
       return geweigerd(`Dit concept ligt bij ${c.tekenaar} om te tekenen. Haal het eerst terug.`);
     if (c.status === 'getekend' || c.status === 'weggelegd') return geweigerd('Dit concept is al afgehandeld.');
+    const wijzigt = o.betreftToewijzingId ?? null;
+    if (c.betreft_toewijzing_id !== wijzigt || (wijzigt !== null && c.soort !== o.soort))
+      return geweigerd('Dit concept ging over iets anders. Leg het weg, en bewaar dit als een nieuw concept.');
     if (!(await updateConcept(db, c, { product, invoer, gewijzigd_op: 'nu' })))
       return geweigerd('Een ander veranderde dit concept net. Open het opnieuw.');
     await log(c.id);
     return gelukt(c.id);
   }
   if (o.betreftBesluitId !== undefined && !(await findBesluit(db, o.inwonerId, o.betreftBesluitId))) throw new NietGevonden();
+  if (o.betreftToewijzingId !== undefined && !(await findBetreft(db, o.inwonerId, o.betreftToewijzingId)))
+    throw new NietGevonden();
   const nieuw = await insertConcept(db, {
     gemeente_id: inwoner.gemeente_id,
     inwoner_id: inwoner.id,
@@ -65,6 +72,7 @@ export async function saveConcept(
     product,
     invoer,
     betreft_besluit_id: o.betreftBesluitId ?? null,
+    betreft_toewijzing_id: o.betreftToewijzingId ?? null,
     door: o.actor.gebruikerId,
   });
   await log(nieuw);

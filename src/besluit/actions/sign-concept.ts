@@ -4,7 +4,7 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { setTekent, updateConcept } from '../queries/concept.ts';
-import { carryOutConcept } from './carry-out-concept.ts';
+import { carryOutConcept, type WijzigingDaden } from './carry-out-concept.ts';
 import { judgeEerste } from './judge-concept.ts';
 import { findBevoegdheid } from './record-besluit.ts';
 import { type ConceptVraag, isVrij, loadConcept, NET_VERANDERD } from './submit-concept.ts';
@@ -13,7 +13,10 @@ import { type ConceptVraag, isVrij, loadConcept, NET_VERANDERD } from './submit-
  * Signs a concept that lies before the actor: the besluit is taken, judged again on this day. Of two signatures the first goes back to who
  * prepared it, to be put before another. Gives the id of the besluit, or null after a first signature. The same person never signs twice.
  */
-export async function signConcept(db: Kysely<DB>, o: ConceptVraag): Promise<Resultaat<number | null>> {
+export async function signConcept(
+  db: Kysely<DB>,
+  o: ConceptVraag & { wijziging: WijzigingDaden },
+): Promise<Resultaat<number | null>> {
   const { inwoner, concept, opgeslagen, soort, product, vierOgen } = await loadConcept(db, o);
   const mijn = concept.status === 'ter-ondertekening' && concept.tekenaar_id === o.actor.gebruikerId;
   if (!mijn)

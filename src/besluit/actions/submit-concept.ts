@@ -8,11 +8,11 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { type ConceptRij, findConcept, updateConcept } from '../queries/concept.ts';
-import { findBesluit } from '../queries/index.ts';
+import { findBesluit, findBetreft } from '../queries/index.ts';
 import { listSamenspraak } from '../queries/samen.ts';
 import { samenMet, samenRedenen } from '../samen.ts';
 import { BesluitSoort } from '../soorten.ts';
-import { leesbaar } from './carry-out-concept.ts';
+import { leesbaar, type WijzigingDaden } from './carry-out-concept.ts';
 import { findTekenaars } from './find-tekenaars.ts';
 import { judgeEerste } from './judge-concept.ts';
 import { findBevoegdheid } from './record-besluit.ts';
@@ -35,20 +35,29 @@ export async function loadConcept(db: Kysely<DB>, o: Pick<ConceptVraag, 'beleid'
   if (!inwoner || !concept) throw new NietGevonden();
   const betreft =
     concept.betreft_besluit_id === null ? undefined : await findBesluit(db, o.inwonerId, concept.betreft_besluit_id);
-  const ingetrokken = concept.soort === 'intrekking' ? betreft : undefined;
-  const opgeslagen: OpgeslagenRegeling | undefined = ingetrokken
-    ? o.beleid.regelingMetId(ingetrokken.regeling_id)
+  // What was given is judged by the version that it was given under.
+  const gegeven =
+    concept.betreft_toewijzing_id === null
+      ? concept.soort === 'intrekking'
+        ? betreft
+        : undefined
+      : await findBetreft(db, o.inwonerId, concept.betreft_toewijzing_id);
+  const opgeslagen: OpgeslagenRegeling | undefined = gegeven
+    ? o.beleid.regelingMetId(gegeven.regeling_id)
     : o.beleid.dichtstbij(inwoner.gemeente_id, o.vandaag);
   if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
-  const product = ingetrokken?.product ?? concept.product;
+  const product = gegeven?.product ?? concept.product;
+  const soort = BesluitSoort.parse(concept.soort);
   const vierOgen = findProduct(opgeslagen.regeling, product)?.besluit?.vierOgen ?? false;
   return {
     inwoner,
     concept,
     opgeslagen,
-    soort: BesluitSoort.parse(concept.soort),
+    soort,
     product,
     vierOgen,
+    /** With whom it is taken; a change of what was given asks nobody else (keuze). */
+    samen: concept.betreft_toewijzing_id === null ? samenMet(findProduct(opgeslagen.regeling, product), soort) : [],
     /** Of a besluit that is revised: its toewijzing counts up to the day before. */
     vervangtToewijzing: concept.soort === 'herziening' ? (betreft?.toewijzing_id ?? undefined) : undefined,
   };
@@ -62,13 +71,16 @@ export const isVrij = (c: Pick<ConceptRij, 'status'>): boolean => c.status === '
  * the first signature: refused then when it cannot become a besluit as it stands. Refused too when it cannot be read yet, and for somebody
  * without mandate or who signed already.
  */
-export async function submitConcept(db: Kysely<DB>, o: ConceptVraag & { tekenaarId: number }): Promise<Resultaat<null>> {
-  const { inwoner, concept, opgeslagen, soort, product, vierOgen } = await loadConcept(db, o);
+export async function submitConcept(
+  db: Kysely<DB>,
+  o: ConceptVraag & { tekenaarId: number; wijziging: WijzigingDaden },
+): Promise<Resultaat<null>> {
+  const { inwoner, concept, opgeslagen, soort, product, vierOgen, samen: wie } = await loadConcept(db, o);
   if (!isVrij(concept))
     return geweigerd(
       concept.status === 'ter-ondertekening' ? `Dit concept ligt al bij ${concept.tekenaar}.` : 'Dit concept is al afgehandeld.',
     );
-  const getypt = leesbaar(soort, Object.fromEntries(Object.entries(concept.invoer ?? {}).map(([k, v]) => [k, String(v)])));
+  const getypt = leesbaar(concept, Object.fromEntries(Object.entries(concept.invoer ?? {}).map(([k, v]) => [k, String(v)])));
   if (!getypt.ok) return geweigerd(...getypt.redenen.map(({ tekst }) => ({ tekst: `Maak het concept eerst af. ${tekst}` })));
   const zelf = await findBevoegdheid(db, { ...o, soort, product, gemeenteId: inwoner.gemeente_id, opgeslagen });
   const eersteDoor = concept.eerste_door ?? (vierOgen && zelf.ok ? o.actor.gebruikerId : null);
@@ -83,7 +95,6 @@ export async function submitConcept(db: Kysely<DB>, o: ConceptVraag & { tekenaar
     const kan = await judgeEerste(db, { ...o, concept, veld: 'tekenaar' });
     if (!kan.ok) return kan;
   }
-  const wie = samenMet(findProduct(opgeslagen.regeling, product), soort);
   const gezegd = wie.length === 0 ? [] : await listSamenspraak(db, { inwonerId: inwoner.id, conceptId: concept.id });
   const wacht = samenRedenen(findProduct(opgeslagen.regeling, product), wie, gezegd, [
     o.tekenaarId,

@@ -1,5 +1,4 @@
 // What can be done with a concept: each act, and back to where it stands or the concept with what is wrong.
-import type { BeleidInHuis } from '../../beleid/index.ts';
 import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
 import type { PageContext } from '../../web/route.ts';
 import { askSamen } from '../actions/ask-samen.ts';
@@ -8,9 +7,7 @@ import { dropConcept, returnConcept, takeBackConcept } from '../actions/return-c
 import { signConcept } from '../actions/sign-concept.ts';
 import { type ConceptVraag, submitConcept } from '../actions/submit-concept.ts';
 import { takeConcept } from '../actions/take-concept.ts';
-import { conceptPad, conceptPagina } from './concept.ts';
-
-type Settings = { beleid: BeleidInHuis };
+import { type ConceptSettings, conceptPad, conceptPagina } from './concept.ts';
 
 const nummer = (tekst: string): number | undefined => (/^[1-9]\d{0,8}$/.test(tekst) ? Number(tekst) : undefined);
 
@@ -18,7 +15,7 @@ type Daad = (db: Parameters<typeof signConcept>[0], o: ConceptVraag, c: PageCont
 
 /** One act on a concept: done and back to where it stands, or the concept with what is wrong. */
 const doe =
-  (s: Settings, voer: Daad, naar: (inwonerId: number, conceptId: number, besluitId: number | null) => string) =>
+  (s: ConceptSettings, voer: Daad, naar: (inwonerId: number, conceptId: number, besluitId: number | null) => string) =>
   async (c: PageContext): Promise<Response> => {
     const inwonerId = c.nummer('inwoner');
     const conceptId = c.nummer('besluitconcept');
@@ -29,20 +26,20 @@ const doe =
     return uit instanceof Response ? uit : conceptPagina(c, s, { fouten: uit, getypt: c.form.waarden });
   };
 
-export const conceptDaden = (s: Settings) => ({
+export const conceptDaden = (s: ConceptSettings) => ({
   voorleggen: doe(
     s,
-    (db, o, c) => submitConcept(db, { ...o, tekenaarId: c.form.nummer('tekenaar') }),
+    (db, o, c) => submitConcept(db, { ...o, wijziging: s.wijziging, tekenaarId: c.form.nummer('tekenaar') }),
     (i, n) => conceptPad(i, n),
   ),
   tekenen: doe(
     s,
-    (db, o) => signConcept(db, o),
+    (db, o) => signConcept(db, { ...o, wijziging: s.wijziging }),
     (_i, _n, besluit) => `/besluiten-ter-ondertekening?klaar=${besluit === null ? 'eerste' : 'getekend'}`,
   ),
   nemen: doe(
     s,
-    (db, o) => takeConcept(db, o),
+    (db, o) => takeConcept(db, { ...o, wijziging: s.wijziging }),
     (i, _n, besluit) => `/dossier/${i}/besluit/${besluit ?? 0}/genomen`,
   ),
   vraagSamen: doe(

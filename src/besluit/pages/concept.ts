@@ -31,24 +31,38 @@ import {
 import { alleenLezen } from '../../web/read-only.ts';
 import type { PageContext } from '../../web/route.ts';
 import { loadSamen } from '../actions/ask-samen.ts';
+import type { WijzigingDaden } from '../actions/carry-out-concept.ts';
 import { findTekenaars, type KanTekenen } from '../actions/find-tekenaars.ts';
 import { saveConcept } from '../actions/save-concept.ts';
 import { isVrij, loadConcept } from '../actions/submit-concept.ts';
 import { zonderVoorstel } from '../invoer.ts';
-import type { ConceptRij } from '../queries/concept.ts';
+import { type ConceptRij, leesGetypt } from '../queries/concept.ts';
 import { samenRedenen } from '../samen.ts';
 import { SOORT_NAAM } from '../soorten.ts';
 import { collegaVraag, samenKaart } from './samen.ts';
 import { alsFout } from './velden.ts';
-import { voorstelVan } from './voorstel.ts';
+import { type BeoordeelWijziging, voorstelVan } from './voorstel.ts';
 
-type Settings = { beleid: BeleidInHuis };
+/** A change of a toewijzing as a concept holds it: how it is judged and shown, and how it is taken (src/wijziging, by the composition). */
+export interface WijzigingInConcept extends WijzigingDaden {
+  beoordeel: BeoordeelWijziging;
+}
+export type ConceptSettings = { beleid: BeleidInHuis; wijziging: WijzigingInConcept };
 
 export const conceptPad = (inwonerId: number, conceptId: number, deel = ''): string =>
   `/dossier/${inwonerId}/besluit/concept/${conceptId}${deel}`;
 
 /** Where a concept is worked on. */
-export const werkPad = (c: Pick<ConceptRij, 'id' | 'inwoner_id' | 'soort' | 'betreft_besluit_id'>): string =>
+export const werkPad = (
+  c: Pick<ConceptRij, 'id' | 'inwoner_id' | 'soort' | 'betreft_besluit_id' | 'betreft_toewijzing_id' | 'invoer'>,
+): string => (c.betreft_toewijzing_id === null ? besluitWerkPad(c) : wijzigingWerkPad(c));
+
+const wijzigingWerkPad = (c: Parameters<typeof werkPad>[0]): string => {
+  const daad = leesGetypt(c.invoer).daad ?? '';
+  return `/dossier/${c.inwoner_id}/toewijzingen/${c.betreft_toewijzing_id}/${daad === 'beeindigen' ? daad : `wijzigen/${daad}`}?concept=${c.id}`;
+};
+
+const besluitWerkPad = (c: Parameters<typeof werkPad>[0]): string =>
   c.soort === 'afwijzing'
     ? `/dossier/${c.inwoner_id}/besluit/afwijzen?concept=${c.id}`
     : c.soort === 'intrekking'
@@ -73,12 +87,33 @@ const EIGEN_VELD = /^(tekenaar|reden|antwoord|hoe|namens|gevraagd-[a-z0-9-]+)$/;
 const nummer = (tekst: string): number | undefined => (/^[1-9]\d{0,8}$/.test(tekst) ? Number(tekst) : undefined);
 
 /** Keeps the form of any kind as a concept, and goes to where it is handed over. */
-export const bewaar = async (c: PageContext): Promise<Response> => {
+export const bewaar = async (c: PageContext, s: ConceptSettings): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const herziet = nummer(c.form.tekst('herziet'));
   const intrekt = nummer(c.form.tekst('intrekt'));
+  const wijzigt = nummer(c.form.tekst('wijzigt'));
   const gekozen = c.form.tekst('soort');
   const uit = await c.submit(async (db, actor) => {
+    if (wijzigt !== undefined) {
+      // What it decides follows from what it changes, so it is judged first.
+      const oordeel = await s.wijziging.beoordeel(db, {
+        beleid: s.beleid,
+        vandaag: c.vandaag,
+        inwonerId,
+        toewijzingId: wijzigt,
+        getypt: c.form.waarden,
+      });
+      if (!oordeel.ok) return oordeel;
+      const bewaard = await saveConcept(db, {
+        actor,
+        inwonerId,
+        soort: oordeel.waarde.soort,
+        getypt: { ...c.form.waarden, product: oordeel.waarde.product },
+        betreftToewijzingId: wijzigt,
+        conceptId: nummer(c.form.tekst('concept')),
+      });
+      return bewaard.ok ? { ok: true, naar: conceptPad(inwonerId, bewaard.waarde) } : bewaard;
+    }
     const r = await saveConcept(db, {
       actor,
       inwonerId,
@@ -112,7 +147,7 @@ export const bewaar = async (c: PageContext): Promise<Response> => {
 /** The concept with what can be done with it by who looks. */
 export const conceptPagina = async (
   c: PageContext,
-  s: Settings,
+  s: ConceptSettings,
   o: { fouten?: readonly Reden[]; getypt?: Readonly<Record<string, string>> } = {},
 ): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');

@@ -11,7 +11,7 @@ import {
   maakBekend,
   voorbeeldBrief,
 } from './besluit.ts';
-import { bewaar, conceptPagina } from './concept.ts';
+import { bewaar, conceptPagina, type WijzigingInConcept } from './concept.ts';
 import { conceptDaden } from './concept-daden.ts';
 import { intrekkenControle, intrekkenFormulier, trekIn } from './intrekken.ts';
 import { ondertekenLijst, tekenMede } from './lijst.ts';
@@ -20,6 +20,7 @@ import { controle, formulier, neem } from './voorbereiden.ts';
 
 export interface BesluitSettings {
   beleid: BeleidInHuis;
+  wijziging: WijzigingInConcept;
 }
 
 /** Preparing, checking and taking a besluit, and making it known. */
@@ -58,7 +59,7 @@ const registerConcept = (router: Router, s: BesluitSettings): void => {
   router.get('/besluiten-ter-ondertekening', { rollen: ['consulent', 'teammanager'], van: 'gemeente', logboek: false }, (c) =>
     ondertekenLijst(c, s),
   );
-  leeft.post('/dossier/:inwoner/besluit/concept', { ...consulent, logboek: 'besluitconcept-bewaard' }, (c) => bewaar(c));
+  leeft.post('/dossier/:inwoner/besluit/concept', { ...consulent, logboek: 'besluitconcept-bewaard' }, (c) => bewaar(c, s));
   router.get(pad, { ...tekenaar, logboek: 'inzage' }, (c) => conceptPagina(c, s));
   leeft.post(`${pad}/voorleggen`, { ...consulent, logboek: 'besluitconcept-voorgelegd' }, daad.voorleggen);
   leeft.post(`${pad}/tekenen`, { ...tekenaar, logboek: 'besluitconcept-getekend', tekent: true }, daad.tekenen);

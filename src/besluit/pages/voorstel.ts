@@ -1,9 +1,11 @@
 // What a concept would decide, of any kind, judged for who would sign it.
+import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findProduct, getProduct } from '../../beleid/index.ts';
-import { toonDatum } from '../../kernel/datum.ts';
-import type { Reden } from '../../kernel/resultaat.ts';
+import { type Datum, toonDatum } from '../../kernel/datum.ts';
+import type { Reden, Resultaat } from '../../kernel/resultaat.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
 import { controleer, type Html, html, link, melding, niets } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { judgeBesluit } from '../actions/judge-besluit.ts';
@@ -23,9 +25,22 @@ import type { Tekenaar } from '../bevoegd.ts';
 import { DOELVELDEN, leesInvoer } from '../invoer.ts';
 import { type ConceptRij, leesGetypt } from '../queries/concept.ts';
 import { type BesluitRij, findBesluit } from '../queries/index.ts';
+import type { BesluitSoort } from '../soorten.ts';
 import { overzicht } from './velden.ts';
 
-type Settings = { beleid: BeleidInHuis };
+/** A change of a toewijzing, judged as it was typed: how it is shown, or each reason at its field. Writes nothing. */
+export type BeoordeelWijziging = (
+  db: Kysely<DB>,
+  o: {
+    beleid: BeleidInHuis;
+    vandaag: Datum;
+    inwonerId: number;
+    toewijzingId: number;
+    getypt: Readonly<Record<string, string>>;
+  },
+) => Promise<Resultaat<{ soort: BesluitSoort; product: string; inhoud: Html; gronden: readonly Grond[] }>>;
+
+type Settings = { beleid: BeleidInHuis; wijziging: { beoordeel: BeoordeelWijziging } };
 /** How a proposal is shown, its grounds, and what is still wrong with it. */
 export type Voorstel = { inhoud: Html; gronden: readonly Grond[]; ontbreekt: readonly Reden[] };
 
@@ -69,6 +84,16 @@ export async function voorstelVan(
   const { concept } = o;
   const getypt = leesGetypt(concept.invoer);
   const inwonerId = concept.inwoner_id;
+  if (concept.betreft_toewijzing_id !== null) {
+    const r = await s.wijziging.beoordeel(c.db, {
+      beleid: s.beleid,
+      vandaag: c.vandaag,
+      inwonerId,
+      toewijzingId: concept.betreft_toewijzing_id,
+      getypt,
+    });
+    return r.ok ? { inhoud: r.waarde.inhoud, gronden: r.waarde.gronden, ontbreekt: [] } : kaal(getypt, r.redenen);
+  }
   if (concept.soort === 'afwijzing') {
     const invoer = leesAfwijzing(getypt);
     if (!invoer.ok) return kaal(getypt, invoer.redenen);
@@ -113,7 +138,10 @@ const NAMEN: Readonly<Record<string, string>> = {
   ingang: 'Vanaf welke dag',
   einde: 'Tot en met welke dag',
   urenPerWeek: 'Uren per week',
+  van: 'Vanaf welke dag',
   vanaf: 'Vanaf welke dag',
+  tot: 'Tot en met welke dag',
+  toelichting: 'Toelichting',
   motivering: 'Waarom',
 };
 

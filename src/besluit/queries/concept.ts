@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../platform/db/schema.ts';
+import type { BesluitSoort } from '../soorten.ts';
 
 /** A form as it was typed. */
 export const leesGetypt = (invoer: unknown): Record<string, string> => z.record(z.string(), z.string()).parse(invoer);
@@ -20,6 +21,7 @@ const concepten = (db: Kysely<DB>) =>
       'c.product',
       'c.invoer',
       'c.betreft_besluit_id',
+      'c.betreft_toewijzing_id',
       'c.status',
       'c.gemaakt_op',
       'c.gewijzigd_op',
@@ -119,20 +121,14 @@ export const insertConcept = async (
     gemeente_id: number;
     inwoner_id: number;
     consulent_id: number;
-    soort: string;
+    soort: BesluitSoort;
     product: string;
     invoer: string;
     betreft_besluit_id: number | null;
+    betreft_toewijzing_id: number | null;
     door: number;
   },
-): Promise<number> =>
-  (
-    await db
-      .insertInto('besluitconcept')
-      .values({ ...rij, soort: z.enum(['toekenning', 'afwijzing', 'intrekking', 'herziening']).parse(rij.soort) })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-  ).id;
+): Promise<number> => (await db.insertInto('besluitconcept').values(rij).returning('id').executeTakeFirstOrThrow()).id;
 
 /** What may be set of a concept. */
 export interface ConceptWijziging {

@@ -328,7 +328,7 @@ export interface BesluitconceptTable {
   id: GeneratedAlways<number>;
   inwoner_id: number;
   consulent_id: number;
-  soort: 'toekenning' | 'afwijzing' | 'intrekking' | 'herziening';
+  soort: 'toekenning' | 'afwijzing' | 'verlenging' | 'wijziging' | 'opschorting' | 'beeindiging' | 'intrekking' | 'herziening';
   product: string;
   invoer: Json;
   betreft_besluit_id: number | null;
@@ -347,6 +347,7 @@ export interface BesluitconceptTable {
   terug_reden: Generated<string>;
   besluit_id: number | null;
   versie: Generated<number>;
+  betreft_toewijzing_id: number | null;
 }
 
 export interface BetrokkeneTable {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { recordBesluit } from '../../besluit/index.ts';
+import { type NieuwBesluit, recordBesluit } from '../../besluit/index.ts';
 import { isNa, isoDatum, plusDagen } from '../../kernel/datum.ts';
 import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
@@ -10,7 +10,7 @@ import { eindeWoorden } from '../gronden.ts';
 import { type BriefDeel, eindeBrief } from '../letters/brieven.ts';
 import { type EindeVraag, judgeEinde } from './judge-einde.ts';
 
-export interface VroegEinde extends EindeVraag {
+export interface VroegEinde extends EindeVraag, Pick<NieuwBesluit, 'eerste'> {
   actor: Actor;
   versie: number;
   /** What the letter says instead of the usual. */
@@ -56,6 +56,7 @@ export async function endEarly(
     },
     motivering: eindeWoorden(o),
     ingang: plusDagen(o.einde, 1),
+    eerste: o.eerste,
   });
   if (!besluit.ok) return besluit;
   const uit = await endToewijzing(db, {

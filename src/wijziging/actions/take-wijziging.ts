@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { recordBesluit } from '../../besluit/index.ts';
+import { type NieuwBesluit, recordBesluit } from '../../besluit/index.ts';
 import { type Datum, isoDatum, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { toDaterange } from '../../kernel/periode.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
@@ -24,7 +24,10 @@ export interface Genomen {
  * Judges a change again and makes it so, in the transaction of the caller: the besluit where a right changes, what holds now, and the row that
  * says what it was before. Refused as `judgeWijziging` and `recordBesluit` do. Throws Conflict when somebody changed the toewijzing meanwhile.
  */
-export async function takeWijziging(db: Kysely<DB>, o: Vraag & { actor: Actor; versie: number }): Promise<Resultaat<Genomen>> {
+export async function takeWijziging(
+  db: Kysely<DB>,
+  o: Vraag & { actor: Actor; versie: number } & Pick<NieuwBesluit, 'eerste'>,
+): Promise<Resultaat<Genomen>> {
   const oordeel = await judgeWijziging(db, o);
   if (!oordeel.ok) return oordeel;
   const v = oordeel.waarde;
@@ -47,6 +50,7 @@ export async function takeWijziging(db: Kysely<DB>, o: Vraag & { actor: Actor; v
       },
       motivering: motiveringVan(v),
       ingang: v.erbij.van,
+      eerste: o.eerste,
     });
     if (!besluit.ok) return besluit;
     genomen = { id: besluit.waarde.besluitId, nummer: besluit.waarde.beschikkingnummer };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
-import { findBevoegdheid, geenMandaatMelding } from '../../besluit/index.ts';
+import { bewaarKnop, findBevoegdheid, geenMandaatMelding, getyptInConcept } from '../../besluit/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
-import { datum, isNa, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
+import { type Datum, datum, isNa, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
-import type { Reden } from '../../kernel/resultaat.ts';
+import { gelukt, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { dagVeld, EindeReden, eindeRedenTekst, findEinde, findToewijzing, type ToewijzingRij } from '../../toewijzing/index.ts';
@@ -17,6 +17,7 @@ import {
   form,
   foutSamenvatting,
   foutVan,
+  type Html,
   html,
   kaart,
   keuzerondjes,
@@ -34,7 +35,16 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import { endEarly } from '../actions/end-early.ts';
 import { judgeEinde } from '../actions/judge-einde.ts';
-import { kruimels as kruimelsVan, magVraag, metRegel, paginaVan, verschilTabel, ZONDER_MANDAAT } from './delen.ts';
+import {
+  alsConcept,
+  kruimels as kruimelsVan,
+  magVraag,
+  metRegel,
+  paginaVan,
+  sluitConcept,
+  verschilTabel,
+  ZONDER_MANDAAT,
+} from './delen.ts';
 
 type Settings = { beleid: BeleidInHuis };
 
@@ -81,6 +91,7 @@ export const beeindigen = async (
   const t = await laad(c);
   if (t.status === 'beeindigd' || t.status === 'geweigerd') return c.redirect(`/dossier/${t.inwoner_id}/toewijzingen`);
   const fouten = o.fouten ?? [];
+  const ingevuld = await getyptInConcept(c, t.inwoner_id, o.getypt);
   const looptijd = fromDaterange(t.looptijd);
   return c.page({
     titel: `Toewijzing beëindigen: ${toonNaam(t)}`,
@@ -100,16 +111,17 @@ export const beeindigen = async (
       sleutel: c.sleutel(),
       versie: t.versie,
       naam: 'Toewijzing eerder beëindigen',
+      verborgen: alsConcept(t, 'beeindigen', ingevuld),
       inhoud: html`${datumveld({
         naam: 'einde',
         label: 'Wat is de laatste dag?',
         hint: `Een dag die al was, vandaag, of een dag die nog komt: tot en met ${toonDatum(looptijd.tot)}.`,
-        waarde: o.getypt?.einde ?? toonKort(vroegste(c.vandaag, looptijd.tot)),
+        waarde: ingevuld.einde ?? toonKort(vroegste(c.vandaag, looptijd.tot)),
         fout: foutVan(fouten, 'einde'),
       })}${keuzerondjes({
         naam: 'reden',
         label: 'Waarom eindigt de toewijzing?',
-        waarde: o.getypt?.reden,
+        waarde: ingevuld.reden,
         fout: foutVan(fouten, 'reden'),
         keuzes: AANGEBODEN.map((waarde) => ({ waarde, tekst: eindeRedenTekst[waarde] })),
       })}${html`<p>Is de inwoner overleden? ${link(`/dossier/${t.inwoner_id}/gebeurtenissen/nieuw?soort=overlijden`, 'Leg het overlijden vast')}. Dan eindigt alles wat loopt zonder besluit, en gaat er geen brief naar de inwoner.</p>`}${tekstvak(
@@ -117,7 +129,7 @@ export const beeindigen = async (
           naam: 'toelichting',
           label: 'Toelichting',
           hint: 'Komt in het besluit: de inwoner leest dit. De aanbieder ziet alleen de laatste dag, niet de reden.',
-          waarde: o.getypt?.toelichting,
+          waarde: ingevuld.toelichting,
           fout: foutVan(fouten, 'toelichting'),
           verplicht: false,
           maximum: 500,
@@ -130,16 +142,31 @@ export const beeindigen = async (
   });
 };
 
+/** What the end comes to, in a few lines. */
+export const eindeOverzicht = (nu: Datum, o: { einde: Datum; reden: string; toelichting: string }): Html =>
+  lijst([
+    { kop: 'Laatste dag', waarde: html`${toonDatum(nu)} wordt <strong>${toonDatum(o.einde)}</strong>` },
+    { kop: 'Waarom', waarde: o.reden },
+    ...(o.toelichting === '' ? [] : [{ kop: 'Toelichting', waarde: o.toelichting }]),
+  ]);
+
+/** The form of an early end, read. */
+export const leesEinde = (
+  getypt: Readonly<Record<string, string>>,
+): Resultaat<{ einde: Datum; reden: string; toelichting: string }> => {
+  const gelezen = parseForm(Beeindigen, getypt);
+  return gelezen.ok ? gelukt({ ...gelezen.waarde, reden: eindeRedenTekst[gelezen.waarde.reden] }) : gelezen;
+};
+
 /** What the end would do, before it is decided. */
 export const controleerEinde = async (c: PageContext, s: Settings): Promise<Response> => {
   const getypt = c.form.waarden;
   if (c.form.tekst('_stap') === 'wijzig') return beeindigen(c, s, { getypt });
-  const gelezen = parseForm(Beeindigen, getypt);
+  const gelezen = leesEinde(getypt);
   if (!gelezen.ok) return beeindigen(c, s, { getypt, fouten: gelezen.redenen });
   const inwonerId = c.nummer('inwoner');
   const toewijzingId = c.nummer('toewijzing');
-  const { einde, toelichting } = gelezen.waarde;
-  const reden = eindeRedenTekst[gelezen.waarde.reden];
+  const { einde, reden, toelichting } = gelezen.waarde;
   const [oordeel] = await Promise.all([
     judgeEinde(c.db, { beleid: s.beleid, vandaag: c.vandaag, inwonerId, toewijzingId, einde, reden, toelichting }),
     schrijfInzage(c.db, { inwonerId, soort: 'toewijzing', objectId: toewijzingId }),
@@ -162,14 +189,7 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
       breed: stapel(
         kaart({
           titel: 'Eerder beëindigen',
-          inhoud: lijst([
-            {
-              kop: 'Laatste dag',
-              waarde: html`${toonDatum(zaak.verloop.periode.tot)} wordt <strong>${toonDatum(einde)}</strong>`,
-            },
-            { kop: 'Waarom', waarde: reden },
-            ...(toelichting === '' ? [] : [{ kop: 'Toelichting', waarde: toelichting }]),
-          ]),
+          inhoud: eindeOverzicht(zaak.verloop.periode.tot, { einde, reden, toelichting }),
         }),
         kaart({
           titel: 'Wat er verschuift, en waarom',
@@ -194,7 +214,10 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
           sleutel: c.sleutel(),
           versie: c.form.tekst('_versie') || String(t.versie),
           naam: 'Beëindig de toewijzing',
-          verborgen: Object.fromEntries(Object.entries(getypt).filter(([naam]) => !naam.startsWith('_'))),
+          verborgen: {
+            ...Object.fromEntries(Object.entries(getypt).filter(([naam]) => !naam.startsWith('_'))),
+            ...alsConcept(t, 'beeindigen', getypt),
+          },
           inhoud: acties(
             !geen && knop({ tekst: 'Beëindig de toewijzing', soort: 'gevaar', icoon: 'gavel' }),
             knop({
@@ -205,6 +228,7 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
               naam: '_stap',
               waarde: 'wijzig',
             }),
+            bewaarKnop(t.inwoner_id),
           ),
         }),
       ),
@@ -226,7 +250,7 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
 export const verwerkBeeindigen = async (c: PageContext, s: Settings): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const toewijzingId = c.nummer('toewijzing');
-  const gelezen = parseForm(Beeindigen, c.form.waarden);
+  const gelezen = leesEinde(c.form.waarden);
   if (!gelezen.ok) {
     // zod holds back what spans fields until the fields themselves are right
     return beeindigen(c, s, { getypt: c.form.waarden, fouten: gelezen.redenen });
@@ -242,10 +266,12 @@ export const verwerkBeeindigen = async (c: PageContext, s: Settings): Promise<Re
       toewijzingId,
       versie,
       einde,
-      reden: eindeRedenTekst[reden],
+      reden,
       toelichting,
     });
-    return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/toewijzingen/${toewijzingId}/beeindigd` } : r;
+    if (!r.ok) return r;
+    await sluitConcept(db, c, r.waarde.besluitId);
+    return { ok: true, naar: `/dossier/${inwonerId}/toewijzingen/${toewijzingId}/beeindigd` };
   });
   return uit instanceof Response ? uit : beeindigen(c, s, { getypt: c.form.waarden, fouten: metRegel(uit) });
 };

@@ -1,11 +1,14 @@
 // What the pages of a change share: opening a toewijzing, crumbs, what moved, and the circumstances of now.
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { BeleidInHuis } from '../../beleid/index.ts';
+import { closeConcept } from '../../besluit/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
 import { type Verschil, verschilZin } from '../../plicht/index.ts';
 import { findPlaatsingen, type ToewijzingRij } from '../../toewijzing/index.ts';
 import { type Html, html, tabel } from '../../web/index.ts';
@@ -68,9 +71,23 @@ export const magVraag = (c: PageContext, actor: Actor, { t, zaak }: { t: Toewijz
   opgeslagen: zaak.opgeslagen,
 });
 
-/** A change has no concept to be signed by another: who decides has to have the dossier. */
+/** How it goes on for who may prepare a change and not sign it. */
 export const ZONDER_MANDAAT =
-  'Een collega met mandaat die jou vervangt, ziet dit dossier ook en neemt het besluit. Of de teammanager geeft de inwoner aan een collega met mandaat. Zeg dan wat je hier wilde doen.';
+  'Bewaar dit als concept en leg het voor aan een collega met mandaat. Die leest mee en tekent, of stuurt het terug. Er verandert nog niets. Na de handtekening maak jij het besluit bekend.';
+
+/** Who has the mandate after all took what a concept was kept for: that one is done. */
+export const sluitConcept = async (db: Kysely<DB>, c: PageContext, besluitId: number | undefined): Promise<void> => {
+  const concept = c.form.tekst('concept');
+  if (besluitId === undefined || !/^[1-9]\d{0,8}$/.test(concept)) return;
+  await closeConcept(db, { inwonerId: c.nummer('inwoner'), conceptId: Number(concept), besluitId });
+};
+
+/** In the form of a change: the toewijzing and the act, so that it can be kept as a concept; and the concept that it came from. */
+export const alsConcept = (t: { id: number }, daad: string, getypt: Readonly<Record<string, string>> | undefined) => ({
+  wijzigt: String(t.id),
+  daad,
+  ...(getypt?.concept === undefined ? {} : { concept: getypt.concept }),
+});
 
 type PlekRij = Awaited<ReturnType<typeof findPlaatsingen>>[number];
 

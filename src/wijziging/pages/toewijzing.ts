@@ -1,4 +1,5 @@
 // One toewijzing in the dossier: what holds now, what it was, what moved it, and what can be done with it.
+import { conceptPad, conceptStand, listConcepten, soortNaam } from '../../besluit/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isNa, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
@@ -50,11 +51,12 @@ import {
 export const toewijzingPagina = async (c: PageContext, s: WijzigingSettings): Promise<Response> => {
   const geladen = await laadDossier(c, s);
   const { t, zaak } = geladen;
-  const [stand, verhaal, afdoeningen, alle, actor] = await Promise.all([
+  const [stand, verhaal, afdoeningen, alle, concepten, actor] = await Promise.all([
     standVan(c, s, geladen),
     findVerhaal(c.db, t.id),
     findAfdoeningen(c.db, t.id),
     findToewijzingenVan(c.db, t.inwoner_id),
+    listConcepten(c.db, t.inwoner_id),
     c.actor(),
   ]);
   const mag = schrijft(actor, t.inwoner_id);
@@ -73,7 +75,9 @@ export const toewijzingPagina = async (c: PageContext, s: WijzigingSettings): Pr
       onder: html`${toonNaam(t)} bij ${t.aanbieder} · toewijzing ${t.nummer} ${badge(toewijzingStatusSoort[nu], toewijzingStatusTekst[nu])}${
         stil && html` ${badge('aandacht', `Opgeschort tot en met ${toonDatum(stil.tot)}`)}`
       }${straks && html` ${badge('aandacht', `Eindigt op ${toonDatum(straks)}`)}`}`,
-    })}${stand.open && gevraagdMelding(stand.open, t, mag)}${kolommen({
+    })}${stand.open && gevraagdMelding(stand.open, t, mag)}${concepten
+      .filter((een) => een.betreft_toewijzing_id === t.id)
+      .map(conceptMelding)}${kolommen({
       breed: stapel(
         kaart({ titel: 'Wat nu geldt', inhoud: watGeldt(geladen, stand.plekken) }),
         kaart({
@@ -112,6 +116,14 @@ export const toewijzingPagina = async (c: PageContext, s: WijzigingSettings): Pr
     })}`,
   });
 };
+
+/** A change that somebody prepared and nobody signed yet. */
+const conceptMelding = (concept: Awaited<ReturnType<typeof listConcepten>>[number]): Html =>
+  melding({
+    soort: 'info',
+    titel: `Er ligt een voorstel: ${soortNaam(concept.soort).toLowerCase()}`,
+    inhoud: html`<p>${conceptStand(concept)} ${link(conceptPad(concept.inwoner_id, concept.id), 'Bekijk het voorstel')}. Er verandert pas iets als het is getekend.</p>`,
+  });
 
 /** A reason as it was written down ends its sentence. */
 const zin = (tekst: string): string => (tekst === '' ? '' : `${tekst}${/[.!?]$/.test(tekst) ? '' : '.'} `);

@@ -1,5 +1,5 @@
 // One act: what is asked, what it would do to every day, and then the decision.
-import { findBevoegdheid, findContracten, geenMandaatMelding } from '../../besluit/index.ts';
+import { bewaarKnop, findBevoegdheid, findContracten, geenMandaatMelding, getyptInConcept } from '../../besluit/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
@@ -32,12 +32,14 @@ import { type Getypt, leesWijziging } from '../invoer.ts';
 import { findVerhaal } from '../queries.ts';
 import { redenTekst, SOORT_TEKST, Wijzigdaad } from '../types.ts';
 import {
+  alsConcept,
   kruimels,
   laadDossier,
   leesVerschil,
   magVraag,
   metRegel,
   paginaVan,
+  sluitConcept,
   standVan,
   verschilTabel,
   type WijzigingSettings,
@@ -61,6 +63,7 @@ export const wijzigPagina = async (c: PageContext, s: WijzigingSettings, o: Fout
   const stand = await standVan(c, s, geladen);
   const kan = stand.mogelijk.find((een) => een.daad === daad);
   const fouten = o.fouten ?? [];
+  const ingevuld = await getyptInConcept(c, t.inwoner_id, o.getypt);
   if (!kan?.kan && fouten.length === 0) return c.redirect(`${paginaVan(t)}#mogelijk`);
   const contracten =
     daad === 'aanbieder'
@@ -82,11 +85,12 @@ export const wijzigPagina = async (c: PageContext, s: WijzigingSettings, o: Fout
       sleutel: c.sleutel(),
       versie: t.versie,
       naam: titel,
+      verborgen: alsConcept(t, daad, ingevuld),
       inhoud: html`${velden({
         daad,
         zaak,
         vandaag: c.vandaag,
-        getypt: o.getypt,
+        getypt: ingevuld,
         fouten,
         gevraagd: stand.open && datum(stand.open.tot),
         aanbieders: contracten.filter(({ id }) => id !== t.aanbieder_id),
@@ -167,7 +171,7 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
           sleutel: c.sleutel(),
           versie: c.form.tekst('_versie') || String(t.versie),
           naam: TITEL[daad].knop,
-          verborgen: zonderStap(getypt(c)),
+          verborgen: { ...zonderStap(getypt(c)), ...alsConcept(t, daad, getypt(c)) },
           inhoud: acties(
             !geen && knop({ tekst: TITEL[daad].knop, icoon: v.besluit ? 'gavel' : 'check' }),
             knop({
@@ -178,6 +182,7 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
               naam: '_stap',
               waarde: 'wijzig',
             }),
+            v.besluit && bewaarKnop(t.inwoner_id),
           ),
         }),
       ),
@@ -197,7 +202,8 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
 const zonderStap = (waarden: Getypt): Record<string, string> =>
   Object.fromEntries(Object.entries(waarden).filter(([naam]) => !naam.startsWith('_')));
 
-const overzicht = (v: Voorstel): { kop: string; waarde: string | ReturnType<typeof html> }[] => {
+/** What the change comes to, in a few lines. */
+export const overzicht = (v: Voorstel): { kop: string; waarde: string | ReturnType<typeof html> }[] => {
   const { invoer, zaak, na } = v;
   const einde = {
     kop: 'Laatste dag',
@@ -276,7 +282,9 @@ export const verwerkWijziging = async (c: PageContext, s: WijzigingSettings): Pr
       invoer: gelezen.waarde,
       versie,
     });
-    return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/toewijzingen/${toewijzingId}/gewijzigd/${r.waarde.wijzigingId}` } : r;
+    if (!r.ok) return r;
+    await sluitConcept(db, c, r.waarde.besluitId);
+    return { ok: true, naar: `/dossier/${inwonerId}/toewijzingen/${toewijzingId}/gewijzigd/${r.waarde.wijzigingId}` };
   });
   return uit instanceof Response ? uit : wijzigPagina(c, s, { getypt: getypt(c), fouten: metRegel(uit) });
 };

@@ -1,0 +1,3 @@
+alter table besluitconcept validate constraint besluitconcept_soort;
+alter table besluitconcept validate constraint besluitconcept_wijzigt;
+alter table besluitconcept validate constraint besluitconcept_toewijzing;
