@@ -8,13 +8,50 @@ const source = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 const OPTIONS = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  // Contrast is half of the work and is looked at by itself, see `contrast`.
+  rules: { 'color-contrast': { enabled: false } },
   // What is right need not be described: less than half the time. Only sound asks for what is loaded beforehand, and there is none.
   resultTypes: ['violations'],
   preload: false,
 };
 
+/**
+ * How each text is set: its colour, size and weight, and all that it lies on. Contrast follows from that alone, so axe judges every way of
+ * setting that stands on the page and that it did not judge before, and not the same one a hundred times in a list. What it could not judge,
+ * such as text that nobody sees or a single character, stays to be judged.
+ */
+const contrast = `(async (judged) => {
+  const PLAIN = 'rgba(0, 0, 0, 0)~none~1~none~normal~none~auto';
+  const ways = new Map();
+  const wayOf = (element) => {
+    const known = ways.get(element);
+    if (known) return known;
+    const style = getComputedStyle(element);
+    const under = element.parentElement ? wayOf(element.parentElement).under : '';
+    const layer = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter, style.mixBlendMode, style.clipPath, style.clip].join('~');
+    const lies = layer === PLAIN ? under : under + '|' + layer;
+    const way = { under: lies, name: [style.color, style.fontSize, style.fontWeight, style.textShadow, lies].join(';') };
+    ways.set(element, way);
+    return way;
+  };
+  const texts = new Set(document.querySelectorAll('input, select, textarea'));
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (walker.currentNode.data.trim() !== '') texts.add(walker.currentNode.parentElement);
+  const before = new Set(judged), fresh = new Map();
+  for (const element of texts) {
+    const { name } = wayOf(element);
+    if (!before.has(name) && !fresh.has(name) && element.checkVisibility({ visibilityProperty: true })) fresh.set(name, element);
+  }
+  if (fresh.size === 0) return { violations: [], judged: [] };
+  const { violations, passes } = await axe.run({ include: [...fresh.values()] }, {
+    runOnly: ['color-contrast'], resultTypes: ['violations', 'passes'], preload: false, elementRef: true,
+  });
+  const right = new Set(passes.flatMap(({ nodes }) => nodes.map(({ element }) => element)));
+  return { violations, judged: [...fresh].filter(([, element]) => right.has(element)).map(([name]) => name) };
+})`;
+
 const Answer = z.object({
-  result: z.object({ value: z.array(z.string()).optional() }),
+  result: z.object({ value: z.object({ faults: z.array(z.string()), judged: z.array(z.string()) }).optional() }),
   exceptionDetails: z.unknown().optional(),
 });
 
@@ -26,18 +63,28 @@ const doorOf = (page: Page): Promise<CDPSession> => {
   return door;
 };
 
+const judgedBefore = new Set<string>();
+
 /** What is wrong on the page that is open, a sentence each; empty when nothing is. Chromium only. */
 export const axeFaults = async (page: Page): Promise<string[]> => {
   const door = await doorOf(page);
   const { result, exceptionDetails } = Answer.parse(
     await door.send('Runtime.evaluate', {
       expression: `${source};
-        axe.run(${JSON.stringify(OPTIONS)}).then(({ violations }) => violations.map(({ id, help, nodes }) =>
-          id + ': ' + help + ' (' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(' | ') + ')'))`,
+        (async () => {
+          const rest = await axe.run(${JSON.stringify(OPTIONS)});
+          const colours = await ${contrast}(${JSON.stringify([...judgedBefore])});
+          return {
+            judged: colours.judged,
+            faults: [...rest.violations, ...colours.violations].map(({ id, help, nodes }) =>
+              id + ': ' + help + ' (' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(' | ') + ')'),
+          };
+        })()`,
       awaitPromise: true,
       returnByValue: true,
     }),
   );
   if (!result.value) throw new Error(`axe could not look at ${page.url()}: ${JSON.stringify(exceptionDetails)}`);
-  return result.value;
+  for (const way of result.value.judged) judgedBefore.add(way);
+  return result.value.faults;
 };
