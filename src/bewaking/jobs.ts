@@ -67,6 +67,7 @@ export const plichtenZin = ({ bekeken, geschreven, verschoven }: Afgeleid): stri
 export const escalatePlichten = async (s: Settings & { vandaag: Dagen }): Promise<string> => {
   let nieuw = 0;
   let opgelost = 0;
+  let verder = 0;
   for (const gemeenteId of await gemeenten(s)) {
     const uit = await transactSysteem(s.owner, gemeenteId, async (db) =>
       storeEscalaties(db, {
@@ -77,8 +78,9 @@ export const escalatePlichten = async (s: Settings & { vandaag: Dagen }): Promis
     );
     nieuw += uit.nieuw;
     opgelost += uit.opgelost;
+    verder += uit.verder;
   }
-  return nieuw + opgelost === 0
+  return nieuw + opgelost + verder === 0
     ? 'Er veranderde niets.'
-    : `${nieuw} doorgegeven aan een collega of teammanager, ${opgelost} opgelost.`;
+    : `${nieuw} doorgegeven aan een collega of teammanager, ${verder} van de vervanger naar de teammanager, ${opgelost} opgelost.`;
 };

@@ -238,4 +238,56 @@ describe('late for too long', () => {
     ).toEqual([{ weg: true }]);
     expect((await sanne.get('/plichten?stand=af')).text).toMatch(/Jan Proef.*Gedaan op 22-11-2026, te laat/s);
   });
+
+  test('what the replacer leaves goes on to the teammanager: after as many days again, or as soon as the replacing is over', async () => {
+    const [pim, roos] = [
+      await h.bezoeker({ rol: 'consulent', naam: 'Pim Kok' }),
+      await h.bezoeker({ rol: 'consulent', naam: 'Roos Kuiper' }),
+    ];
+    const begin = datum('2026-11-22');
+    for (const naam of ['Hans', 'Iris', 'Joop']) await maak(naam, '2026-08-08', '2027-02-07', pim);
+    const { rows } = await h.owner.query<{ id: number }>(
+      "insert into medewerkerafwezigheid (gemeente_id, gebruiker_id, vervanger_id, periode, door) values ($1, $2, $3, '[2026-11-20,2026-12-20)', $2) returning id",
+      [h.gemeenteId, pim.gebruikerId, roos.gebruikerId],
+    );
+    const bij = async (naam: string) =>
+      (
+        await rijen<{ naar: string }>("select naar from plichtescalatie where inwoner_id = $1 and soort = 'voortgangsbericht'", [
+          wie[naam],
+        ])
+      ).map(({ naar }) => naar);
+    const dag = async (vandaag: string) => {
+      await refreshPlichten(h);
+      await refreshWerkvoorraad({ ...h, vandaag: datum(vandaag) });
+      const zin = await escalatePlichten({ ...h, vandaag: datum(vandaag) });
+      await sendHerinneringen({ ...h, vandaag: datum(vandaag), baseUrl: 'https://werktmee.example' });
+      return zin;
+    };
+    const opgepakt = async (naam: string) =>
+      (await over(naam)).filter(({ moment }) => moment === 'escalatie').map(({ wie: naamVan }) => naamVan);
+    await refreshPlichten(h);
+    await refreshWerkvoorraad({ ...h, vandaag: begin });
+    await escalatePlichten({ ...h, vandaag: begin });
+    // Since when she was asked is the clock of the machine: here the day of the test.
+    await h.owner.query("update plichtescalatie set op = '2026-11-22 12:00+01' where naar_id = $1", [roos.gebruikerId]);
+    await sendHerinneringen({ ...h, vandaag: begin, baseUrl: 'https://werktmee.example' });
+    expect(await opgepakt('Hans')).toEqual(['Roos Kuiper']);
+    expect((await roos.post(`/dossier/${wie.Iris}/plichten/meekijken`, { toelichting: 'Ik belde.' })).status).toBe(303);
+    // A day too early nothing moves.
+    await dag('2026-12-05');
+    expect([await bij('Hans'), await opgepakt('Hans')]).toEqual([['vervanger'], ['Roos Kuiper']]);
+    expect(await dag('2026-12-06')).toMatch(/ 2 van de vervanger naar de teammanager/);
+    expect([await bij('Hans'), await bij('Iris')]).toEqual([['teammanager'], ['vervanger']]);
+    expect(await opgepakt('Hans')).toEqual(['Roos Kuiper', 'Tess Bakker']);
+    expect(await dag('2026-12-06')).not.toMatch(/[1-9]\d* van de vervanger/);
+    expect((await tess.get('/plichten?stand=meekijken')).text).toMatch(/Hans Proef.*De teammanager kijkt mee/s);
+    // Pim is back earlier: Roos sees the dossier no longer.
+    await h.owner.query(
+      "update plichtescalatie set naar = 'vervanger', naar_id = $2, op = '2026-12-01 12:00+01' where inwoner_id = $1 and soort = 'voortgangsbericht'",
+      [wie.Joop, roos.gebruikerId],
+    );
+    await h.owner.query("update medewerkerafwezigheid set periode = '[2026-11-20,2026-12-03)' where id = $1", [rows[0]?.id]);
+    await dag('2026-12-07');
+    expect(await bij('Joop')).toEqual(['teammanager']);
+  });
 });

@@ -263,7 +263,8 @@ export const instellingen: readonly Instelling[] = [
     sleutel: 'escalatie-dagen',
     naam: 'Wanneer een collega of de teammanager meekijkt',
     eenheid: 'dagen',
-    uitleg: 'Wat zo lang te laat is, komt bij wie de consulent vervangt. Is er niemand die vervangt, dan bij de teammanager.',
+    uitleg:
+      'Wat zo lang te laat is, komt bij wie de consulent vervangt. Doet die er even lang niets mee, of vervangt er niemand, dan komt het bij de teammanager.',
     standaard: 14,
     laagste: 1,
     hoogste: 90,
