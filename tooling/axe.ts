@@ -17,30 +17,39 @@ const OPTIONS = {
 
 /**
  * How each text is set: its colour, size and weight, and all that it lies on. Contrast follows from that alone, so axe judges every way of
- * setting that stands on the page and that it did not judge before, and not the same one a hundred times in a list. What it could not judge,
- * such as text that nobody sees or a single character, stays to be judged.
+ * setting that stands on the page and that it did not judge before, and not the same one a hundred times in a list. What it could not judge
+ * on this page, such as a single character, stays to be judged on the next; what it judges nowhere is not asked again and again: what is
+ * clipped away or out of the window for who sees, and what lies on a picture.
  */
 const contrast = `(async (judged) => {
-  const PLAIN = 'rgba(0, 0, 0, 0)~none~1~none~normal~none~auto';
+  const PLAIN = 'rgba(0, 0, 0, 0)~1~none~normal';
   const ways = new Map();
   const wayOf = (element) => {
     const known = ways.get(element);
     if (known) return known;
     const style = getComputedStyle(element);
-    const under = element.parentElement ? wayOf(element.parentElement).under : '';
-    const layer = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter, style.mixBlendMode, style.clipPath, style.clip].join('~');
-    const lies = layer === PLAIN ? under : under + '|' + layer;
-    const way = { under: lies, name: [style.color, style.fontSize, style.fontWeight, style.textShadow, lies].join(';') };
+    const up = element.parentElement ? wayOf(element.parentElement) : { lies: '', seen: true };
+    const layer = [style.backgroundColor, style.opacity, style.filter, style.mixBlendMode].join('~');
+    const lies = layer === PLAIN ? up.lies : up.lies + '|' + layer;
+    const way = {
+      lies,
+      seen: up.seen && style.clipPath === 'none' && style.backgroundImage === 'none',
+      name: [style.color, style.fontSize, style.fontWeight, style.textShadow, lies].join(';'),
+    };
     ways.set(element, way);
     return way;
   };
+  const isInWindow = (element) => {
+    const { right, bottom } = element.getBoundingClientRect();
+    return right > 0 && bottom > 0 && element.checkVisibility({ visibilityProperty: true });
+  };
   const texts = new Set(document.querySelectorAll('input, select, textarea'));
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) if (walker.currentNode.data.trim() !== '') texts.add(walker.currentNode.parentElement);
+  while (walker.nextNode()) if (walker.currentNode.data.trim().length > 1) texts.add(walker.currentNode.parentElement);
   const before = new Set(judged), fresh = new Map();
   for (const element of texts) {
-    const { name } = wayOf(element);
-    if (!before.has(name) && !fresh.has(name) && element.checkVisibility({ visibilityProperty: true })) fresh.set(name, element);
+    const { name, seen } = wayOf(element);
+    if (seen && !before.has(name) && !fresh.has(name) && isInWindow(element)) fresh.set(name, element);
   }
   if (fresh.size === 0) return { violations: [], judged: [] };
   const { violations, passes } = await axe.run({ include: [...fresh.values()] }, {
