@@ -134,6 +134,15 @@ function maandenVanArrangement(kader: Kader, { product, liep }: AfrekenToewijzin
   return maanden;
 }
 
+/**
+ * Up to its last day or the day that it was ended: what was ended afterwards keeps the period that was decided, and weeks after its end
+ * give no room to pay (TR321, TR322). One that ended before it began has its first day for none.
+ */
+function periodeVan({ van, tot, beeindigd_op }: ToewijzingRij): Periode {
+  const einde = beeindigd_op === null ? datum(tot) : vroegste(datum(tot), datum(beeindigd_op));
+  return { van: datum(van), tot: laatste(datum(van), einde) };
+}
+
 /** From the day that it began, up to its last day or the day that it was ended. */
 function liepVan({ van, tot, gestart_op, beeindigd_op }: ToewijzingRij): Periode | undefined {
   if (gestart_op === null) return undefined;
@@ -156,7 +165,7 @@ function naarToewijzing(kader: Kader, rij: ToewijzingRij): AfrekenToewijzing {
     aanbiederId: rij.aanbieder_id,
     agb: kader.agbVan.get(rij.aanbieder_id) ?? '',
     product: rij.product,
-    periode: { van: datum(rij.van), tot: datum(rij.tot) },
+    periode: periodeVan(rij),
     minutenPerWeek: rij.minuten_per_week,
     verloop: leesWeekverloop(rij),
     liep: liepVan(rij),
