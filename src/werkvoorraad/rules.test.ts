@@ -100,7 +100,11 @@ test.each<[string, InwonerFeiten, string[]]>([
       trede: undefined,
       toets: undefined,
       besluiten: [],
-      aanmelding: { onderzoekKlaar: true, aanvraag: { beschikkingTot: datum('2026-11-20') }, opnieuw: false },
+      aanmelding: {
+        onderzoekKlaar: true,
+        aanvraag: { beschikkingTot: datum('2026-11-20'), sinds: op('2026-11-04') },
+        opnieuw: false,
+      },
     }),
     ['trede-bepalen ik 2026-11-20 laat'],
   ],

@@ -1,5 +1,6 @@
 // From the facts of a resident to what must be done next. Pure: nothing is stored, each step follows from what is there.
 import { type Datum, datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
+import { beschikkingTot, wettelijkeTermijn } from './termijn.ts';
 import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WachtFeit, WerkvoorraadRegel } from './types.ts';
 import { ORIENTATIE_PAST, ROUTE_KLAAR, WACHT_TERUG } from './wacht-terug.ts';
 
@@ -204,10 +205,6 @@ function vanAanmelding(f: InwonerFeiten, maak: Maak): Stap[] {
     : vragen;
 }
 
-/** The term that runs: of the research (Wmo 2015 art. 2.3.2 lid 1), or of the beschikking once it was asked for (art. 2.3.5 lid 2). */
-const wettelijkeTermijn = ({ aanmelding, onderzoekTot }: InwonerFeiten): Datum | undefined =>
-  aanmelding?.aanvraag ? aanmelding.aanvraag.beschikkingTot : aanmelding?.onderzoekKlaar ? undefined : onderzoekTot;
-
 // Wmo 2015 art. 2.3.2: the research ends six weeks after the aanmelding. One step at a time: trede, toets, besluit.
 function vanOnderzoek(f: InwonerFeiten, maak: Maak): Stap[] {
   // Who is on the way by a route is asked nothing of the research: the route says what comes.
@@ -240,8 +237,7 @@ function vanBesluiten(f: InwonerFeiten, maak: Maak): Stap[] {
   return f.besluiten
     .filter((besluit) => !besluit.bekendgemaakt)
     .map((besluit) => {
-      const tot = f.aanmelding?.aanvraag?.beschikkingTot;
-      const stap = maak('besluit-bekendmaken', 'ik', 'Besluit bekendmaken', tot, `/besluit/${besluit.id}`);
+      const stap = maak('besluit-bekendmaken', 'ik', 'Besluit bekendmaken', beschikkingTot(f), `/besluit/${besluit.id}`);
       const toewijzing = toewijzingVan(f, besluit);
       return toewijzing ? over(toewijzing.id, stap) : stap;
     });

@@ -132,8 +132,8 @@ export interface InwonerFeiten {
   aanmelding?:
     | {
         onderzoekKlaar: boolean;
-        /** The resident asked for a decision: the last day for the beschikking, when that can be told. */
-        aanvraag: { beschikkingTot: Datum | undefined } | undefined;
+        /** The resident asked for a decision: the last day for the beschikking, when that can be told, and when the aanmelding was written down. */
+        aanvraag: { beschikkingTot: Datum | undefined; sinds: Date } | undefined;
         /** Toets and besluit are of before it: the research starts anew. */
         opnieuw: boolean;
       }

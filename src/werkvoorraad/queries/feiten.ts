@@ -308,8 +308,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
     if (!a) return undefined;
     const feit = (soort: string) =>
       (feitenVan.get(inwonerId) ?? []).find((een) => een.aanmelding_id === a.id && een.soort === soort);
-    const aanvraag = feit('aanvraag');
-    const uitstel = feit('verdaging');
+    const [aanvraag, uitstel] = [feit('aanvraag'), feit('verdaging')];
     const momenten = [
       ...(toetsVan.get(inwonerId) ?? []).map((een) => een.vastgelegd_op),
       ...(besluitVan.get(inwonerId) ?? []).map((een) => een.vastgelegd_op),
@@ -317,6 +316,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
     return {
       onderzoekKlaar: feit('onderzoek-afgerond') !== undefined,
       aanvraag: aanvraag && {
+        sinds: a.vastgelegd_op,
         beschikkingTot: beschikkingTermijn(
           landelijk,
           datum(aanvraag.dag),
