@@ -47,6 +47,8 @@ describe('a change is signed by somebody with a mandate', () => {
     const pagina = tekst(await huis.lieke.get(pad));
     expect(pagina).toContain('Wijziging: Werkt mee op trede 3');
     expect(pagina).toContain('12 wordt 8');
+    // Which one it changes.
+    expect((await huis.lieke.get(pad)).text).toContain(`href="${w.pad}">Toewijzing ${w.t.nummer}</a> bij `);
     expect(pagina).toContain('Murat Aydın, activeringscoach');
     expect(pagina).not.toContain('Neem het besluit');
     // The toewijzing says that it lies there, and work goes on where it was.
@@ -60,6 +62,7 @@ describe('a change is signed by somebody with a mandate', () => {
     expect((await legVoor(huis.lieke, w.id, c, huis.murat, 1)).status).toBe(303);
     expect(tekst(await huis.murat.get('/besluiten-ter-ondertekening'))).toContain('Hoekstra');
     expect(tekst(await huis.murat.get(pad))).toContain('12 wordt 8');
+    expect((await huis.murat.get(w.pad)).status).toBe(200);
     // He reads; what he was not asked he does not do.
     const zelf = await huis.murat.post(adres(w.pad, 'uren'), { ...uren, _versie: '1' });
     expect([403, 404, 422]).toContain(zelf.status);
@@ -77,6 +80,10 @@ describe('a change is signed by somebody with a mandate', () => {
       consulent_id: huis.lieke.gebruikerId,
     });
     expect((await huis.murat.get(w.pad)).status).toBe(404);
+    // What was in it stays to be read, without being held against what holds since.
+    const klaar = tekst(await huis.lieke.get(pad));
+    expect(klaar).toContain('Dit is nu een besluit');
+    expect(klaar).not.toContain('Zo kan dit besluit nog niet');
     const bekend = await huis.lieke.post(`/dossier/${w.id}/besluit/${besluit_id}/bekendmaken`, { datum: '22-11-2026' });
     expect(bekend.status).toBe(303);
     expect(tekst(await huis.lieke.get(w.pad))).not.toContain('Er ligt een voorstel');
@@ -156,6 +163,7 @@ describe('a change is signed by somebody with a mandate', () => {
     expect(laat.status).toBe(422);
     expect(tekst(laat)).toContain('Deze toewijzing is voorbij');
     expect(tekst(laat)).toContain('Zo kan dit besluit nog niet');
+    expect(tekst(laat)).not.toMatch(/\(regel [^()]*\) \(regel/);
   });
 
   test('another resident, a place that asks no besluit and what cannot be are not kept', async () => {

@@ -54,10 +54,11 @@ export const metBron =
     ...(veld !== undefined && velden.includes(veld) ? { veld } : {}),
   });
 
-export const bewaarKnop = (inwonerId: number): Html =>
+/** Keeps it as a concept: the way on for who may not sign, beside the besluit for who may. */
+export const bewaarKnop = (inwonerId: number, soort: 'primair' | 'tweede' = 'tweede'): Html =>
   knop({
     tekst: 'Bewaar als concept',
-    soort: 'tweede',
+    soort,
     icoon: 'file-description',
     actie: `/dossier/${inwonerId}/besluit/concept`,
     naam: '_bewaar',
@@ -267,7 +268,7 @@ export const controlepagina = (
         verborgen: { ...o.getypt, ...o.verborgen },
         inhoud: acties(
           !o.geen && knop({ tekst: o.knop, icoon: 'gavel' }),
-          bewaarKnop(o.inwoner.id),
+          bewaarKnop(o.inwoner.id, o.geen ? 'primair' : 'tweede'),
           knop({
             tekst: 'Wijzig',
             soort: 'tweede',

@@ -39,6 +39,7 @@ import { zonderVoorstel } from '../invoer.ts';
 import { type ConceptRij, leesGetypt } from '../queries/concept.ts';
 import { samenRedenen } from '../samen.ts';
 import { SOORT_NAAM } from '../soorten.ts';
+import { metBron } from './anders.ts';
 import { collegaVraag, samenKaart } from './samen.ts';
 import { alsFout } from './velden.ts';
 import { type BeoordeelWijziging, voorstelVan } from './voorstel.ts';
@@ -138,7 +139,7 @@ export const bewaar = async (c: PageContext, s: ConceptSettings): Promise<Respon
     titel: 'Concept bewaren',
     fout: true,
     smal: true,
-    inhoud: html`${foutSamenvatting(uit)}${kop({ titel: 'Dit concept kan zo niet worden bewaard', onder: toonNaam(inwoner) })}${acties(
+    inhoud: html`${foutSamenvatting(uit.map(metBron([])))}${kop({ titel: 'Dit concept kan zo niet worden bewaard', onder: toonNaam(inwoner) })}${acties(
       linkKnop({ tekst: 'Naar de besluiten', href: `/dossier/${inwonerId}/besluiten`, soort: 'primair' }),
     )}`,
   });
@@ -200,6 +201,13 @@ export const conceptPagina = async (
         soort: 'waarschuwing',
         titel: `${concept.terug_van ?? 'Een collega'} stuurde dit terug`,
         inhoud: html`<p>${concept.terug_reden}</p>`,
+      })
+    }${
+      concept.besluit_id !== null &&
+      melding({
+        soort: 'succes',
+        titel: 'Dit is nu een besluit',
+        inhoud: 'Hieronder staat wat er in het concept stond. Wat geldt, staat in het besluit.',
       })
     }${kolommen({
       breed: stapel(

@@ -84,6 +84,8 @@ export async function voorstelVan(
   const { concept } = o;
   const getypt = leesGetypt(concept.invoer);
   const inwonerId = concept.inwoner_id;
+  // What became a besluit, or was put aside, is not held against what holds since then.
+  if (concept.status === 'getekend' || concept.status === 'weggelegd') return kaal(getypt, []);
   if (concept.betreft_toewijzing_id !== null) {
     const r = await s.wijziging.beoordeel(c.db, {
       beleid: s.beleid,

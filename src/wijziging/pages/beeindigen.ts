@@ -219,7 +219,9 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
             ...alsConcept(t, 'beeindigen', getypt),
           },
           inhoud: acties(
-            !geen && knop({ tekst: 'Beëindig de toewijzing', soort: 'gevaar', icoon: 'gavel' }),
+            geen
+              ? bewaarKnop(t.inwoner_id, 'primair')
+              : knop({ tekst: 'Beëindig de toewijzing', soort: 'gevaar', icoon: 'gavel' }),
             knop({
               tekst: 'Wijzig',
               soort: 'tweede',
@@ -228,7 +230,7 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
               naam: '_stap',
               waarde: 'wijzig',
             }),
-            bewaarKnop(t.inwoner_id),
+            !geen && bewaarKnop(t.inwoner_id),
           ),
         }),
       ),

@@ -1,7 +1,8 @@
 // A change of a toewijzing as it lies in a concept to be signed by somebody with a mandate: judged and shown, and taken when he signs.
 import type { WijzigingInConcept } from '../../besluit/index.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
-import { type Html, html, kaart, lijst, melding, stapel } from '../../web/index.ts';
+import type { ToewijzingRij } from '../../toewijzing/index.ts';
+import { type Html, html, kaart, lijst, link, melding, stapel } from '../../web/index.ts';
 import { endEarly } from '../actions/end-early.ts';
 import { judgeEinde } from '../actions/judge-einde.ts';
 import { judgeWijziging } from '../actions/judge-wijziging.ts';
@@ -10,7 +11,7 @@ import { takeWijziging } from '../actions/take-wijziging.ts';
 import { type Getypt, leesWijziging } from '../invoer.ts';
 import { type Invoer, SOORT_TEKST, Wijzigdaad } from '../types.ts';
 import { eindeOverzicht, leesEinde } from './beeindigen.ts';
-import { metRegel, verschilTabel } from './delen.ts';
+import { paginaVan, verschilTabel } from './delen.ts';
 import { overzicht } from './wijzigen.ts';
 
 const GEEN_BESLUIT = geweigerd('Hier is geen besluit voor nodig. Leg het vast bij de toewijzing.');
@@ -22,13 +23,17 @@ const leesDaad = (getypt: Getypt): Resultaat<Invoer> => {
 };
 
 const voorstel = (o: {
+  t: ToewijzingRij;
   titel: string;
   lijst: Html;
   verschil: Parameters<typeof verschilTabel>[0];
   signalen: readonly string[];
 }): Html =>
   stapel(
-    kaart({ titel: o.titel, inhoud: o.lijst }),
+    kaart({
+      titel: o.titel,
+      inhoud: html`<p>${link(paginaVan(o.t), `Toewijzing ${o.t.nummer}`)} bij ${o.t.aanbieder}</p>${o.lijst}`,
+    }),
     kaart({
       titel: 'Wat er verschuift, en waarom',
       inhoud: verschilTabel(o.verschil, {
@@ -50,17 +55,17 @@ export const wijzigingInConcept: WijzigingInConcept = {
       const invoer = leesEinde(getypt);
       if (!invoer.ok) return invoer;
       const r = await judgeEinde(db, { ...o, ...invoer.waarde });
-      if (!r.ok) return geweigerd(...metRegel(r.redenen));
+      if (!r.ok) return r;
       const { t, zaak, verschil, gronden, signalen } = r.waarde;
       if (t.status === 'beeindigd' || t.status === 'geweigerd') return geweigerd('Deze toewijzing is al voorbij.');
       const regels = eindeOverzicht(zaak.verloop.periode.tot, invoer.waarde);
-      const inhoud = voorstel({ titel: 'Eerder beëindigen', lijst: regels, verschil, signalen });
+      const inhoud = voorstel({ t, titel: 'Eerder beëindigen', lijst: regels, verschil, signalen });
       return gelukt({ soort: 'beeindiging', product: t.product, inhoud, gronden });
     }
     const invoer = leesDaad(getypt);
     if (!invoer.ok) return invoer;
     const r = await judgeWijziging(db, { ...o, invoer: invoer.waarde });
-    if (!r.ok) return geweigerd(...metRegel(r.redenen));
+    if (!r.ok) return r;
     const v = r.waarde;
     if (!v.besluit) return GEEN_BESLUIT;
     const inhoud = voorstel({ ...v, titel: SOORT_TEKST[v.soort], lijst: lijst(overzicht(v)) });

@@ -173,7 +173,7 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
           naam: TITEL[daad].knop,
           verborgen: { ...zonderStap(getypt(c)), ...alsConcept(t, daad, getypt(c)) },
           inhoud: acties(
-            !geen && knop({ tekst: TITEL[daad].knop, icoon: v.besluit ? 'gavel' : 'check' }),
+            geen ? bewaarKnop(t.inwoner_id, 'primair') : knop({ tekst: TITEL[daad].knop, icoon: v.besluit ? 'gavel' : 'check' }),
             knop({
               tekst: 'Wijzig',
               soort: 'tweede',
@@ -182,7 +182,7 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
               naam: '_stap',
               waarde: 'wijzig',
             }),
-            v.besluit && bewaarKnop(t.inwoner_id),
+            v.besluit && !geen && bewaarKnop(t.inwoner_id),
           ),
         }),
       ),
