@@ -46,7 +46,8 @@ function minutenOp(t: ToenToewijzing, k: Kijk): number | undefined {
   if (uren.length === 0) return t.minutenPerWeek;
   const bekend = uren
     .filter((w) => was(w, k))
-    .toSorted((a, b) => (a.geldt < b.geldt ? -1 : 1))
+    // Of two from the same Monday the latest decided counts: the order in which they were decided stays.
+    .toSorted((a, b) => (a.geldt < b.geldt ? -1 : a.geldt > b.geldt ? 1 : 0))
     .at(-1);
   return bekend?.minuten ?? t.urenEerder[0]?.minuten ?? t.minutenPerWeek;
 }

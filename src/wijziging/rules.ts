@@ -36,8 +36,13 @@ export function verloopVan(basis: Basis, wijzigingen: readonly Wijziging[], voor
       if (!isVoor(o.van, w.van)) opschortingen.splice(nr, 1);
       else opschortingen[nr] = { ...o, tot: vroegste(o.tot, plusDagen(w.van, -1)) };
     } else if (w.soort === 'uren' && w.minuten !== undefined) {
-      if (minutenPerWeek !== null) urenEerder.push({ tot: plusDagen(w.van, -1), minuten: minutenPerWeek });
+      const tot = plusDagen(w.van, -1);
+      // Others from the same Monday come in the place of what was decided first: that never held.
+      const vorige = urenEerder.at(-1);
+      if (minutenPerWeek !== null && !(vorige && dagnummer(vorige.tot) === dagnummer(tot)))
+        urenEerder.push({ tot, minuten: minutenPerWeek });
       minutenPerWeek = w.minuten;
+      if (urenEerder.at(-1)?.minuten === minutenPerWeek) urenEerder.pop();
     } else if (w.soort === 'aanbieder') verderElders = { id: w.id, van: w.van };
     else if (w.soort === 'einde') eindigt = w.tot;
     else if (w.soort === 'herstel') {
@@ -287,7 +292,10 @@ export function hervatReden(o: { opschorting: Opschorting; dag: Datum }): Reden 
   };
 }
 
-/** IV077: hours are agreed by week, so other hours begin on a Monday (keuze), within what still runs. */
+/**
+ * IV077: hours are agreed by week, so other hours begin on a Monday (keuze), within what still runs. From the Monday on which they were
+ * last changed it may be too: then what was decided is put right, after an objection for one.
+ */
 export function urenReden(
   { product, verloop, regeling }: Pick<Zaak, 'product' | 'verloop' | 'regeling'>,
   o: { van: Datum; minuten: Minuten },
@@ -298,8 +306,11 @@ export function urenReden(
   const vorige = verloop.urenEerder.at(-1);
   const begin = vorige ? plusDagen(vorige.tot, 1) : verloop.periode.van;
   const iv = { veld: 'van', regel: 'AP8', bron: 'keuze' };
-  if (!isNa(o.van, begin))
-    uit.push({ ...iv, tekst: `De uren van nu gelden sinds ${toonDatum(begin)}. Kies een maandag daarna.` });
+  if (vorige ? isVoor(o.van, begin) : !isNa(o.van, begin))
+    uit.push({
+      ...iv,
+      tekst: `De uren van nu gelden sinds ${toonDatum(begin)}. Kies ${vorige ? 'die maandag of een latere' : 'een maandag daarna'}.`,
+    });
   else if (isNa(o.van, verloop.periode.tot))
     uit.push({
       ...iv,
@@ -308,7 +319,8 @@ export function urenReden(
   else if (o.van.dayOfWeek !== 1) {
     const maandag = plusDagen(o.van, 1 - o.van.dayOfWeek);
     const volgende = plusDagen(maandag, 7);
-    const kies = [maandag, volgende].filter((dag) => isNa(dag, begin) && !isNa(dag, verloop.periode.tot)).map(toonDatum);
+    const kan = (dag: Datum) => (vorige ? !isVoor(dag, begin) : isNa(dag, begin));
+    const kies = [maandag, volgende].filter((dag) => kan(dag) && !isNa(dag, verloop.periode.tot)).map(toonDatum);
     uit.push({
       ...iv,
       tekst: `Uren gelden per kalenderweek (iWmo IV077), dus beginnen ze op een maandag. Kies ${kies.length === 0 ? 'een maandag' : kies.join(' of ')}.`,
