@@ -78,7 +78,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
   {
     soort: 'vervolg-kiezen',
     titel: 'Vervolg kiezen',
-    waarom: 'Er loopt nu niets: de vorige toewijzing is gestopt, of de route is klaar.',
+    waarom: 'Er loopt nu niets: de vorige toewijzing is gestopt, de aanvraag is afgewezen, of de route is klaar.',
     dag: ZONDER,
     status: 'keuze',
   },

@@ -290,6 +290,34 @@ test('what stands in nobody’s queue is found at night, and is gone when it was
   expect((await ineke.get('/werkvoorraad/controle?soort=consulent-weg')).text).not.toContain(`/verdelen/${stil.id}`);
 });
 
+test('who goes a route is in nobody’s queue when its step asks nothing any more, and not while a duty or its end is to come', async () => {
+  const opWeg = async (achternaam: string, einde: string | null): Promise<number> => {
+    const { id } = await maakInwoner(h, { consulentId: murat.gebruikerId, achternaam, status: 'in-traject' });
+    const { rows } = await h.owner.query<{ id: number }>(
+      `with t as (insert into traject (gemeente_id, inwoner_id, consulent_id, regeling_id, begonnen_op) values ($1, $2, $3, $4, '2026-10-05') returning id)
+       insert into trajectstap (gemeente_id, traject_id, inwoner_id, consulent_id, stap, nummer, poging, begonnen_op, einde_gepland, door)
+       select $1, t.id, $2, $3, 'baan', 1, 1, '2026-10-05', $5, $3 from t returning id`,
+      [h.gemeenteId, id, murat.gebruikerId, h.beleid.regelingen(h.gemeenteId)[0]?.id, einde],
+    );
+    return rows[0]?.id ?? 0;
+  };
+  await opWeg('Metplan', '2027-10-04');
+  const stap = await opWeg('Zonderplan', null);
+  const stil = async (): Promise<string[]> => {
+    await murat.get('/werkvoorraad?tab=alle');
+    await runWerkvoorraadcontrole({ ...h, vandaag: h.vandaag });
+    const { text } = await ineke.get('/werkvoorraad/controle?soort=stil');
+    return ['Metplan', 'Zonderplan'].filter((naam) => text.includes(naam));
+  };
+  expect(await stil()).toEqual(['Zonderplan']);
+  await h.owner.query(
+    `insert into trajectplicht (gemeente_id, trajectstap_id, inwoner_id, consulent_id, sleutel, nr, naam, wie, dag, bron)
+     select gemeente_id, id, inwoner_id, consulent_id, 'jaarbericht', 0, 'Jaarbericht', 'consulent', '2027-10-05', 'keuze' from trajectstap where id = $1`,
+    [stap],
+  );
+  expect(await stil()).toEqual([]);
+});
+
 test('whoever replaces a colleague sees whose residents they are, until when, and may show only those', async () => {
   const [ik, weg] = [
     await h.bezoeker({ rol: 'consulent', naam: 'Vera Vervanger' }),

@@ -573,7 +573,8 @@ test('AR14: who has a traject while nothing runs, waits or is planned gets a nex
   const nazorg = (dag: string) => wacht({ soort: 'nazorg-vragen', eigenaar: 'inwoner', pad: '/nazorg', vanaf: datum(dag) });
   expect(kinds({ wacht: [nazorg('2027-02-01')] })).toEqual([]);
   expect(kinds({ wacht: [nazorg('2026-11-22')] })).toEqual(['nazorg-vragen']);
-  expect(kinds({ status: 'in-onderzoek' })).toEqual([]);
+  // Also who was refused, until the dossier goes on or is put away.
+  expect(kinds({ status: 'in-onderzoek' })).toEqual(['vervolg-kiezen']);
   // K7: aftercare goes on when the dossier was put away.
   expect(kinds({ status: 'afgerond', wacht: [nazorg('2026-11-22')] })).toEqual(['nazorg-vragen']);
 });

@@ -179,9 +179,10 @@ const vanWacht = (f: Pick<InwonerFeiten, 'wacht'>, vandaag: Datum, maak: Maak): 
     return [ELDERS.includes(soort) ? { ...stap, href: pad } : stap];
   });
 
-// Between two steps nobody is out of sight (AR14; elsewhere a keuze): who has a traject while nothing runs, waits or is planned, needs a next step.
+// Between two steps nobody is out of sight (AR14; elsewhere a keuze): who has a traject, or was refused one, while nothing runs, waits or is
+// planned, needs a next step.
 const zonderVervolg = (f: InwonerFeiten, vandaag: Datum, maak: Maak): Stap[] =>
-  f.status === 'in-traject' &&
+  (f.status === 'in-traject' || f.besluiten.length > 0) &&
   (f.trede ? f.route !== 'loopt' : f.route === 'klaar') &&
   !f.toewijzingen.some(loopt) &&
   !(f.wacht ?? []).some(({ vanaf }) => vanaf !== undefined && isNa(vanaf, vandaag))

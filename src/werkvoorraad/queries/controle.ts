@@ -80,7 +80,12 @@ const SOORTEN: Record<BevindingSoort, string> = {
   stil: `select w.inwoner_id, w.inwoner_id from werkvoorraad w
      where w.nr = 0 and w.soort is null and w.status = 'in-traject'
        and not exists (select from toewijzing t where t.gemeente_id = w.gemeente_id and t.inwoner_id = w.inwoner_id
-                          and t.status in ('toegewezen','geaccepteerd','gestart'))`,
+                          and t.status in ('toegewezen','geaccepteerd','gestart'))
+       -- A step of a route that runs is a next step when its end or a duty is still to come.
+       and not exists (select from trajectstap s where s.gemeente_id = w.gemeente_id and s.inwoner_id = w.inwoner_id
+                          and s.geeindigd_op is null and s.ingetrokken_op is null
+                          and (s.einde_gepland is not null
+                               or exists (select from trajectplicht p where p.gemeente_id = s.gemeente_id and p.trajectstap_id = s.id and p.stand = 'open')))`,
 };
 
 const GEVONDEN = Object.entries(SOORTEN)
