@@ -48,6 +48,31 @@ export const maakBesluitstanden = async (
     erbij(`besluit-${naam}`, { inwoner: id, besluitconcept });
   }
 
+  // A change of what runs, and its end: kept, and before somebody who signs.
+  const verandert: readonly (readonly [naam: string, vorm: Record<string, string>])[] = [
+    ['wijziging', { daad: 'uren', van: '07-12-2026', urenPerWeek: '8' }],
+    ['wijziging-voorgelegd', { daad: 'opschorten', van: '07-12-2026', tot: '20-12-2026' }],
+    ['einde-voorgelegd', { daad: 'beeindigen', einde: '31-12-2026' }],
+  ];
+  for (const [naam, vorm] of verandert) {
+    const id = await inwoner(`Besluit ${naam}`);
+    const t = await maakToewijzing(h, { inwonerId: id, aanbiederId: eigen.aanbieder, van: '2026-09-01', tot: '2027-02-28' });
+    const bewaard = await wie.consulent.post(`/dossier/${id}/besluit/concept`, {
+      ...vorm,
+      reden: 'anders',
+      toelichting: 'Zo spraken we het af.',
+      wijzigt: String(t.id),
+    });
+    const besluitconcept = Number(/\/concept\/(\d+)$/.exec(bewaard.location ?? '')?.[1] ?? 0);
+    if (besluitconcept === 0) throw new Error(`het concept van een verandering is niet bewaard: ${bewaard.status}`);
+    if (naam !== 'wijziging') {
+      const velden = { tekenaar: String(wie.teammanager.gebruikerId), _versie: '1' };
+      const uit = await wie.consulent.post(`/dossier/${id}/besluit/concept/${besluitconcept}/voorleggen`, velden);
+      if (uit.status !== 303) throw new Error(`de verandering is niet voorgelegd: ${uit.status}`);
+    }
+    erbij(`besluit-${naam}`, { inwoner: id, toewijzing: t.id, besluitconcept });
+  }
+
   // Taken with the resident: asked, and not asked yet. No product of the own municipality wants that.
   const samen = h.beleid.dichtstbij(eigen.gemeenteId, datum('2026-11-22'));
   const eigenlijk = samen && findProduct(samen.regeling, 'wm-ontwikkeling-4')?.besluit;
