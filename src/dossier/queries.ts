@@ -137,6 +137,7 @@ export const findBesluiten = once((db, inwonerId: number) =>
     .select([
       'b.id',
       'b.beschikkingnummer',
+      'b.soort',
       'b.product',
       'b.genomen_op',
       'b.bekendgemaakt_op',

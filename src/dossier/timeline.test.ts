@@ -22,6 +22,7 @@ const besluit = {
   id: 4,
   beschikkingnummer: 200001,
   product: 'werkplek',
+  soort: 'toekenning' as const,
   genomen_op: '2026-11-01',
   bekendgemaakt_op: '2026-11-01',
   bezwaar_tot: '2026-12-14',
@@ -60,6 +61,13 @@ test('planned on top, then newest first; on one day the later step of the chain 
     '2026-11-01 geweest Besluit genomen: werkplek',
     '2026-10-01 geweest Aangemeld door het wijkteam',
   ]);
+});
+
+test.each([
+  ['toekenning', 'Besluit genomen: werkplek'],
+  ['opschorting', 'Besluit genomen: opschorting van werkplek'],
+] as const)('a besluit says what it does: %s', (soort, titel) => {
+  expect(regels({ besluiten: [{ ...besluit, soort }] })).toContain(`2026-11-01 geweest ${titel}`);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 // The story of a resident out of the facts of all areas. Pure.
 import type { AangemeldDoor } from '../aanmelding/index.ts';
 import { aangemeldDoorTekst } from '../aanmelding/index.ts';
+import { type BesluitSoort, SOORT_NAAM } from '../besluit/index.ts';
 import { type Datum, datum, isoWeek, isVoor, toonDatum, vergelijk } from '../kernel/datum.ts';
 import { dagTotVandaag } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
@@ -23,6 +24,7 @@ export interface TijdlijnFeiten {
   besluiten: readonly {
     id: number;
     beschikkingnummer: number;
+    soort: BesluitSoort;
     product: string;
     genomen_op: string;
     bekendgemaakt_op: string | null;
@@ -148,7 +150,8 @@ function vanBesluiten({ besluiten, inwonerId }: TijdlijnFeiten, woorden: Woorden
     const momenten = [
       geweest(
         b.genomen_op,
-        `Besluit genomen: ${product}`,
+        // What gives says enough by what it gives.
+        `Besluit genomen: ${b.soort === 'toekenning' ? '' : `${SOORT_NAAM[b.soort].toLowerCase()} van `}${product}`,
         `Beschikking ${b.beschikkingnummer}${b.door ? `, door ${b.door}` : ''}.`,
         { href: `/dossier/${inwonerId}/besluit/${b.id}`, tekst: 'Bekijk het besluit' },
       ),
