@@ -220,6 +220,8 @@ describe('verlengen', () => {
     expect(rows).toEqual([{ stand: 'verlengd', besluit: true }]);
     expect((await doe(traject, 'verlengen', { tot: '01-12-2027', reden: 'meer-tijd' })).text).toMatch(/één keer.*regel AR3/s);
     expect((await sanne.get(pad(traject))).text).toMatch(/Kan niet.*Mogelijk is wel: een werkplek/s);
+    // What the regeling allows is not what can be done today.
+    expect((await sanne.get(pad(traject))).text).toContain('Verlengen volgens de regeling');
   });
 });
 

@@ -108,8 +108,9 @@ export const plichtenInhoud = (o: {
     ...(termijnen.ok && !korter && !isNa(o.vandaag, o.tot)
       ? [
           {
-            kop: 'Verlengen',
-            waarde: html`${termijnen.waarde.verlengbaar ? 'Kan' : 'Kan niet'}${waarom(
+            // Whether the regeling allows it; whether it can be done today stands at what can be done now.
+            kop: 'Verlengen volgens de regeling',
+            waarde: html`${termijnen.waarde.verlengbaar ? 'Mag' : 'Mag niet'}${waarom(
               termijnen.waarde.verlengbaar ? 'kan het worden verlengd' : 'kan het niet worden verlengd',
               termijnen.waarde.verlengGronden,
               termijnAnders.verlengen,
