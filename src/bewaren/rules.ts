@@ -35,6 +35,7 @@ const VERVALT = new Set([
   'besluit-nemen',
   'advies-bespreken',
   'vervolg-kiezen',
+  'overdracht-sluiten',
   'einde-nadert',
   'andere-aanbieder',
   'plan-akkoord',

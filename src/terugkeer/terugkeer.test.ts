@@ -230,10 +230,13 @@ test('who moved: the other municipality took over, no aftercare here, and the do
   expect(await nazorg()).toBe(voor);
   expect((await stuur(sanne, `${deel}/afronden`, { vervolg: 'Ria heeft daar op 1 december een gesprek.' })).status).toBe(303);
   expect((await sanne.get(pad('/overdracht'))).text).toContain('Sluit het dossier hier');
+  // It stands with the consulent until it is closed: what runs here does not stop by itself.
+  expect((await sanne.get('/werkvoorraad')).text).toContain('Dossier sluiten: de inwoner ging verder bij gemeente Zutphen');
   // What was just done is not named there as still to do.
   const sluiten = (await sanne.get(pad('/bewaren'))).text;
   expect(sluiten).toContain('De Tuin loopt nog');
   expect(sluiten).not.toContain('Overdracht aan');
+  expect(sluiten).not.toContain('Dossier sluiten: de inwoner');
 });
 
 test('aftercare: asked on its day and not before, a doubt needs its words and a follow-up, and the fact is kept', async () => {

@@ -127,6 +127,14 @@ export const STAP_UITLEG_TERUG: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
+    soort: 'overdracht-sluiten',
+    titel: 'Dossier sluiten na een overdracht',
+    waarom:
+      'Een andere gemeente ging verder met de inwoner. Het dossier staat hier nog open, en wat hier loopt stopt niet vanzelf.',
+    dag: ZONDER,
+    status: 'keuze',
+  },
+  {
     soort: 'traject-oordeel',
     titel: 'Ja of nee zeggen over een stap',
     waarom: 'De route zegt dat meer mensen samen beslissen, of dat de inwoner kiest. Hun antwoord is er nog niet.',

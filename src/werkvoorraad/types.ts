@@ -85,6 +85,7 @@ export interface WachtFeit {
     | 'overdracht-meekijken'
     | 'overdracht-afronden'
     | 'overdracht-vertellen'
+    | 'overdracht-sluiten'
     | 'nazorg-vragen'
     | 'nazorg-bellen'
     | 'nazorg-opvolgen'

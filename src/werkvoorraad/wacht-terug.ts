@@ -25,6 +25,7 @@ export const WACHT_TERUG = {
   'overdracht-meekijken': (wie: string) => `Meekijken: ${wie} geeft geen antwoord op een overdracht`,
   'overdracht-afronden': (wie: string) => `Overdracht aan ${wie} afronden`,
   'overdracht-vertellen': () => 'Overdracht vertellen aan de inwoner: er kon geen brief komen',
+  'overdracht-sluiten': (wie: string) => `Dossier sluiten: de inwoner ging verder bij ${wie}`,
   'nazorg-vragen': (wie: string) => `${wie} zegt of de plek nog goed is`,
   'nazorg-bellen': () => 'Vragen of de plek nog goed is',
   'omzetting-nagaan': () => 'Nagaan wat er met deze plek gebeurt: er verandert iets voor veel inwoners',

@@ -205,7 +205,11 @@ export const overdrachtTab = (
     klaar.length > 0 &&
       uitklap(
         `Eerdere overdrachten (${klaar.length})`,
-        html`${klaar.map((een) => overdrachtKaart(een, c, o.inwoner.id, o.schrijft && een === g.overdrachten[0] && o.inwoner.status !== 'afgerond'))}`,
+        stapel(
+          ...klaar.map((een) =>
+            overdrachtKaart(een, c, o.inwoner.id, o.schrijft && een === g.overdrachten[0] && o.inwoner.status !== 'afgerond'),
+          ),
+        ),
         { open: bezig.length === 0 },
       ),
   );

@@ -180,6 +180,13 @@ const WACHT_TERUG = `
   select o.inwoner_id, 'overdracht-vertellen', 'ik', '', '/overdracht', null, null, null
     from overdracht o where o.inwoner_id = any($1::int[]) and o.te_vertellen <> '' and o.verteld_op is null
   union all
+  -- who went on in another gemeente: the dossier here is closed next, unless something new was begun since
+  select o.inwoner_id, 'overdracht-sluiten', 'ik', o.partij_naam, '/bewaren', null, null, null
+    from overdracht o where o.inwoner_id = any($1::int[]) and o.partij = 'andere-gemeente' and o.uitkomst = 'aangenomen' and o.vervolg_op is not null
+     and not exists (select from overdracht n where n.inwoner_id = o.inwoner_id and n.id > o.id)
+     and not exists (select from toewijzing t where t.inwoner_id = o.inwoner_id and t.toegewezen_op > o.vervolg_op)
+     and not exists (select from dossiersluiting d where d.inwoner_id = o.inwoner_id and d.heropend_op >= o.vervolg_op)
+  union all
   -- aftercare: the inwoner is asked on its day, so many days later the consulent asks (keuze); a doubt or a no waits for the consulent
   select n.inwoner_id, case when n.uitkomst is null then 'nazorg-vragen' else 'nazorg-opvolgen' end, case when n.uitkomst is null then 'inwoner' else 'ik' end, '', '/nazorg',
          case when n.uitkomst is null then n.datum + coalesce(app.instelling(n.gemeente_id, 'nazorg-antwoord-dagen'), 14) end, case when n.uitkomst is null then n.datum end, null
