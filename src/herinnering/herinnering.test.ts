@@ -216,7 +216,7 @@ describe('late for too long', () => {
     expect(await wieKijkt('Fay')).toEqual([{ naar: 'vervanger', naar_id: noor.gebruikerId }]);
     expect(await wieKijkt('Gus')).toEqual([]);
     expect((await tess.get('/plichten?stand=meekijken')).text).toMatch(/Jan Proef.*De teammanager kijkt mee/s);
-    expect((await noor.get('/plichten?stand=meekijken')).text).toMatch(/Fay Proef.*Jij, als vervanger kijkt mee/s);
+    expect((await noor.get('/plichten?stand=meekijken')).text).toMatch(/Fay Proef.*Jij kijkt mee, als vervanger/s);
     await sendHerinneringen({ ...h, vandaag, baseUrl: 'https://werktmee.example' });
     expect((await over('Jan')).map(({ moment, wie: naam }) => [moment, naam])).toEqual([['escalatie', 'Tess Bakker']]);
     const pad = `/dossier/${wie.Jan}/plichten/meekijken`;

@@ -106,13 +106,11 @@ const standBadge = (rij: PlichtLijstRij, vandaag: Datum): Html => {
 /** Who else looks, or from when somebody else will: only of what can still be done. */
 export const meekijkTekst = (rij: PlichtLijstRij, o: RijOpmaak): string => {
   if (rij.stand !== 'open' && rij.stand !== 'gepland') return '';
-  const wie =
-    rij.naar === 'vervanger'
-      ? rij.naar_id === o.gebruikerId
-        ? 'jij, als vervanger'
-        : (rij.naar_naam ?? 'een collega')
-      : 'de teammanager';
-  if (rij.escalatie_id !== null) return `${hoofdletter(wie)} kijkt mee.`;
+  if (rij.escalatie_id !== null && rij.naar === 'vervanger')
+    return rij.naar_id === o.gebruikerId
+      ? 'Jij kijkt mee, als vervanger.'
+      : `${rij.naar_naam ?? 'Een collega'} kijkt mee, als vervanger.`;
+  if (rij.escalatie_id !== null) return 'De teammanager kijkt mee.';
   if (rij.opgeschort_tot !== null || o.rol === 'aanbieder' || rij.eigenaar === 'teammanager') return '';
   return `Vanaf ${toonDatum(plusDagen(datum(rij.dag), o.escalatieDagen))} kijkt een ander mee (keuze).`;
 };
