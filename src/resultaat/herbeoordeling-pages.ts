@@ -225,7 +225,7 @@ export const registerHerbeoordeling = (
               r.akkoord === null
                 ? html`${badge('info', 'De gemeente kijkt')} De gemeente kijkt of dit klopt.`
                 : r.akkoord
-                  ? html`${badge('goed', 'De gemeente is het eens')} Zij schreef deze trede toen op je ladder.`
+                  ? html`${badge('goed', 'De gemeente is het eens')} ${r.opLadder ? 'Zij schreef deze trede op je ladder.' : 'Zij schrijft deze trede nog op je ladder.'}`
                   : r.opnieuwTot
                     ? html`${badge('aandacht', 'Iemand kijkt opnieuw')} De gemeente en ${r.aanbieder} zijn het niet eens. Iemand anders kijkt nu, uiterlijk ${toonDatum(r.opnieuwTot)}.`
                     : html`${badge('neutraal', 'De gemeente is het niet eens')} Je trede verandert niet. ${r.definitief ? 'Er is twee keer gekeken.' : `${r.aanbieder} kan het nog een keer uitleggen.`}`

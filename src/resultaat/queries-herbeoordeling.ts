@@ -147,6 +147,16 @@ export const listMijnResultaten = async (db: Db, inwonerId: number) => {
         .onRef('h.resultaat_versie', '=', 'r.versie'),
     )
     .select(['r.toewijzing_id', 'r.datum', 'r.bereikte_trede', 'r.akkoord', 'a.naam as aanbieder', 'h.tot', 'h.oordeel'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('ladderbepaling as l')
+          .select('l.id')
+          .whereRef('l.gemeente_id', '=', 'r.gemeente_id')
+          .whereRef('l.inwoner_id', '=', 'r.inwoner_id')
+          .whereRef('l.trede', '=', 'r.bereikte_trede')
+          .whereRef('l.peildatum', '>=', 'r.datum'),
+      ).as('op_ladder'),
+    )
     .where('r.inwoner_id', '=', inwonerId)
     .orderBy('r.datum', 'desc')
     .execute();
@@ -159,5 +169,7 @@ export const listMijnResultaten = async (db: Db, inwonerId: number) => {
     /** Until when somebody else looks; undefined: nobody does. */
     opnieuwTot: rij.tot !== null && rij.oordeel === null ? datum(rij.tot) : undefined,
     definitief: rij.oordeel !== null,
+    /** After a second look the consulent lays the trede down later. */
+    opLadder: Boolean(rij.op_ladder),
   }));
 };

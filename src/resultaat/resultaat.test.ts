@@ -248,7 +248,15 @@ test('disputed: a second look by a teammanager who did not answer first is final
   // The trede is for the consulent to lay down.
   expect(await bepalingen()).toHaveLength(1);
   const ria = await h.bezoeker({ rol: 'inwoner', inwonerId: inwoner });
-  expect((await ria.get('/mijn/resultaat')).text).toContain('De gemeente is het eens');
+  const mijn = async () => (await ria.get('/mijn/resultaat')).text;
+  expect(await mijn()).toMatch(/De gemeente is het eens.*Zij schrijft deze trede nog op je ladder/s);
+  await h.owner.query(
+    `insert into ladderbepaling (gemeente_id, inwoner_id, consulent_id, peildatum, trede, motivering, regeling_id, door, herkomst)
+     select r.gemeente_id, r.inwoner_id, r.consulent_id, r.datum, r.bereikte_trede, 'Na de tweede blik', t.regeling_id, r.consulent_id, 'consulent'
+       from resultaat r join toewijzing t on t.id = r.toewijzing_id where r.inwoner_id = $1 and r.akkoord`,
+    [inwoner],
+  );
+  expect(await mijn()).toContain('Zij schreef deze trede op je ladder');
 });
 
 test('a second look that says no is the last word', async () => {
