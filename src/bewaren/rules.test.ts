@@ -44,6 +44,7 @@ describe('closing', () => {
     ['hours that were not declared', { ...leeg, onbetaald: [{ toewijzingId: 1, naam: 'Werkplek', maanden: 2 }] }, 1, 0],
     ['a message that waits', { ...leeg, stappen: [stap('bericht-beantwoorden', true)] }, 1, 0],
     ['what comes next goes with it', { ...leeg, stappen: [stap('vervolg-kiezen'), stap('plan-evalueren', true)] }, 0, 2],
+    ['what asks for the closing is done by it', { ...leeg, stappen: [stap('overdracht-sluiten')] }, 0, 0],
     ['an aanvraag that waits for its beschikking', { ...leeg, stappen: [stap('besluit-nemen', true)] }, 1, 0],
   ])('%s', (_, feiten, eerst, vervalt) => {
     const uit = openBijSluiten(feiten);

@@ -35,7 +35,6 @@ const VERVALT = new Set([
   'besluit-nemen',
   'advies-bespreken',
   'vervolg-kiezen',
-  'overdracht-sluiten',
   'einde-nadert',
   'andere-aanbieder',
   'plan-akkoord',
@@ -59,7 +58,8 @@ const maanden = (n: number): string => (n === 1 ? '1 maand' : `${n} maanden`);
 export const openBijSluiten = (f: SluitFeiten): { eerst: Openstaand[]; vervalt: Openstaand[] } => {
   const pad = `/dossier/${f.inwonerId}`;
   const vervalt = f.stappen.filter(({ soort, termijn }) => VERVALT.has(soort) && (!termijn || DAG_IS_GEEN_TERMIJN.has(soort)));
-  const noemtAl = new Set(['besluit-bekendmaken']);
+  // A besluit has its own line; what asks for the closing is done by it.
+  const noemtAl = new Set(['besluit-bekendmaken', 'overdracht-sluiten']);
   return {
     eerst: [
       ...f.lopend.map(({ id, naam }) => ({ tekst: `${naam} loopt nog`, href: `${pad}/toewijzingen#toewijzing-${id}` })),
