@@ -29,3 +29,17 @@ export const findVervolg = (db: Kysely<DB>, toewijzingId: number) =>
     .limit(1)
     .executeTakeFirst();
 export type VervolgRij = NonNullable<Awaited<ReturnType<typeof findVervolg>>>;
+
+/** What goes on again by the besluit that took a follow-up away; undefined: nothing did. */
+export const findHerleefd = (db: Kysely<DB>, o: { besluitId: number; behalve: number }) =>
+  db
+    .selectFrom('toewijzingwijziging as w')
+    .innerJoin('toewijzing as t', (join) =>
+      join.onRef('t.gemeente_id', '=', 'w.gemeente_id').onRef('t.id', '=', 'w.toewijzing_id'),
+    )
+    .innerJoin('aanbieder as a', 'a.id', 't.aanbieder_id')
+    .select(['t.nummer', 'a.naam as aanbieder', 'w.verschil'])
+    .where('w.besluit_id', '=', o.besluitId)
+    .where('w.soort', '=', 'herstel')
+    .where('w.toewijzing_id', '<>', o.behalve)
+    .executeTakeFirst();

@@ -78,7 +78,9 @@ describe('a follow-up that was a mistake', () => {
     const controle = await doe(vervolg, 'wijzigen/verwijderen/controle', { reden: 'dubbel' });
     expect(controle.text).toMatch(/30 november 2026 wordt <strong>28 februari 2027/);
     expect(controle.text).toContain('Die loopt dan weer door, tot en met 28 februari 2027');
-    expect((await doe(vervolg, 'wijzigen/verwijderen', { reden: 'dubbel' })).status).toBe(303);
+    const weg = await doe(vervolg, 'wijzigen/verwijderen', { reden: 'dubbel' });
+    expect(weg.status).toBe(303);
+    expect((await sanne.get(weg.location ?? '')).text).toMatch(/loopt weer door\..*Fietspunt.*28 februari 2027/s);
     expect(await rij(vervolg)).toMatchObject({ status: 'beeindigd' });
     expect(await rij(eerste)).toMatchObject({ status: 'gestart', looptijd: '[2026-09-01,2027-03-01)', beeindigd_op: null });
     const laatste = (await besluiten()).at(-1);

@@ -30,6 +30,7 @@ import { judgeWijziging, type Voorstel } from '../actions/judge-wijziging.ts';
 import { takeWijziging } from '../actions/take-wijziging.ts';
 import { type Getypt, leesWijziging } from '../invoer.ts';
 import { findVerhaal } from '../queries.ts';
+import { findHerleefd } from '../queries-vervolg.ts';
 import { redenTekst, SOORT_TEKST, Wijzigdaad } from '../types.ts';
 import {
   alsConcept,
@@ -296,6 +297,10 @@ export const gewijzigdPagina = async (c: PageContext, s: WijzigingSettings): Pro
   if (!wijziging) throw new NietGevonden();
   const titel = SOORT_TEKST[wijziging.soort];
   const besluit = wijziging.besluit_id;
+  const herleefd =
+    wijziging.soort === 'vergissing' && besluit !== null
+      ? await findHerleefd(c.db, { besluitId: besluit, behalve: t.id })
+      : undefined;
   return c.page({
     titel,
     kruimels: kruimels(t, titel),
@@ -305,6 +310,9 @@ export const gewijzigdPagina = async (c: PageContext, s: WijzigingSettings): Pro
       kenmerk: { label: 'Toewijzing', waarde: String(t.nummer) },
       hierna: [
         { wat: 'De aanbieder ziet wat er is veranderd.', wie: t.aanbieder, wanneer: 'meteen' },
+        ...(herleefd
+          ? [{ wat: `Toewijzing ${herleefd.nummer} loopt weer door.`, wie: herleefd.aanbieder, wanneer: 'meteen' }]
+          : []),
         ...(besluit === null
           ? []
           : [
@@ -328,7 +336,9 @@ export const gewijzigdPagina = async (c: PageContext, s: WijzigingSettings): Pro
         wijziging.soort !== 'plaats' &&
         kaart({
           titel: 'Wat er is verschoven, en waarom',
-          inhoud: verschilTabel(leesVerschil(wijziging.verschil), { caption: 'Dagen voor en na dit besluit' }),
+          inhoud: verschilTabel(leesVerschil(herleefd?.verschil ?? wijziging.verschil), {
+            caption: 'Dagen voor en na dit besluit',
+          }),
         }),
       acties: linkKnop({ tekst: 'Terug naar de toewijzing', href: paginaVan(t), soort: 'primair' }),
     }),
