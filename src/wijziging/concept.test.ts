@@ -19,6 +19,12 @@ const WAAROM = { reden: 'anders', toelichting: 'Zo spraken we het af.' };
 const maak = async (o: Partial<Parameters<typeof maakToewijzing>[1]> = {}) => {
   const { id } = await maakInwoner(h, { consulentId: huis.lieke.gebruikerId, voornaam: 'Jan', achternaam: 'Hoekstra' });
   const t = await maakToewijzing(h, { inwonerId: id, aanbiederId: huis.groen, van: '2026-09-01', tot: '2027-02-28', ...o });
+  // With a place written down, as whoever started has: it ends along.
+  if (o.status === undefined)
+    await h.owner.query(
+      "insert into plaatsing (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, werkplek, begeleider, periode) select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, 'Tuin', 'Bram', looptijd from toewijzing where id = $1",
+      [t.id],
+    );
   return { id, t, pad: `/dossier/${id}/toewijzingen/${t.id}` };
 };
 const adres = (pad: string, daad: string) => (daad === 'beeindigen' ? `${pad}/beeindigen` : `${pad}/wijzigen/${daad}`);
