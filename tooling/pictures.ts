@@ -90,6 +90,29 @@ const pictures: readonly Picture[] = [
       await page.getByRole('heading', { name: 'Terugval vanuit werk' }).scrollIntoViewIfNeeded();
     },
   },
+  {
+    naam: 'samen',
+    persona: 'arnhem-wijkcoach',
+    ...desktop,
+    open: async (page, url) => {
+      await van('Rutgers', 'besluiten')(page, url);
+      await page.locator('main a[href*="/besluit/concept/"]').first().click();
+      await page.getByRole('heading', { name: 'Samen besluiten' }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    naam: 'almere-keuze',
+    persona: 'almere-inwoner',
+    width: 390,
+    height: 1180,
+    open: (page, url) => page.goto(`${url}/mijn/route`),
+  },
+  { naam: 'almere-route', persona: 'almere-accountadviseur', ...desktop, open: van('Oudkerk', 'route') },
+  { naam: 'almere-dienst', persona: 'almere-accountadviseur-2', ...desktop, open: van('Tromp', 'route') },
+  { naam: 'amsterdam-besluit', persona: 'amsterdam-consulent', ...desktop, open: van('Benali', 'route') },
+  { naam: 'amsterdam-terug', persona: 'amsterdam-consulent', ...desktop, open: van('Snel', 'route') },
+  { naam: 'nijmegen-route', persona: 'nijmegen-consulent', ...desktop, open: van('van Rossum', 'route') },
+  { naam: 'nijmegen-uren', persona: 'nijmegen-aanbieder', ...desktop, open: (page, url) => page.goto(`${url}/uren`) },
   { naam: 'arnhem', persona: 'arnhem-wijkcoach', ...desktop, open: (page, url) => page.goto(`${url}/werkvoorraad`) },
   {
     naam: 'wijziging',
