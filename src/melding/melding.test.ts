@@ -81,6 +81,28 @@ test('one question a page: nothing is kept before it is sent, what is wrong is s
   expect(await telling()).toBe(0);
 });
 
+test('a field that another answer makes necessary says when, and never that it is not needed', async () => {
+  const pagina = async (vraagnaam: string, extra: Record<string, string> = {}) =>
+    (await stuur('/iemand-aanmelden', { ...school, ...extra, stap: vraagnaam })).text;
+  const label = (tekst: string, naam: string) => new RegExp(`for="veld-${naam}">(.*?)</label>`).exec(tekst)?.[1];
+  const melder = await pagina('melder');
+  expect([label(melder, 'melder_telefoon'), label(melder, 'melder_email')]).toEqual(['Je telefoonnummer', 'Je e-mailadres']);
+  expect(melder).toContain('Of je e-mailadres.');
+  const woonplaats = await pagina('woonplaats');
+  expect([label(woonplaats, 'postcode'), woonplaats.includes('Alleen nodig voor een brief.')]).toEqual(['Postcode', true]);
+  const ander = await pagina('bereiken');
+  expect([label(ander, 'telefoon'), label(ander, 'email')]).toEqual(['Telefoonnummer', 'E-mailadres']);
+  expect(ander).toContain('Alleen nodig als we bellen of appen.');
+  expect(label(ander, 'contact_toelichting')).toContain('(hoeft niet)');
+  const zelf = await pagina('bereiken', { wie: 'inwoner' });
+  expect(label(zelf, 'contact_toelichting')).toBe('Waar letten we op?');
+  const consulent = (await sanne.get('/aanmelding')).text;
+  expect(['telefoon', 'email'].map((naam) => label(consulent, naam))).toEqual(['Telefoon', 'E-mailadres']);
+  expect(consulent).toContain('Alleen nodig als een ander de inwoner aanmeldt.');
+  for (const vraag of ['Is de inwoner het eens met de aanmelding?', 'Is wie de uitkering betaalt akkoord met meedoen?'])
+    expect(consulent).toMatch(new RegExp(`${vraag.replace('?', '\\?')}</legend>`));
+});
+
 test('sent twice is one melding, with a mail that names nobody and a page that says nothing of the resident', async () => {
   const een = await stuur(versturen, school);
   expect(een.status).toBe(303);

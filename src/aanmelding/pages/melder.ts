@@ -66,8 +66,7 @@ export const melderKaart = (getypt: Getypt, redenen: readonly Reden[]): Html => 
       keuzerondjes({
         ...veld('eens'),
         label: 'Is de inwoner het eens met de aanmelding?',
-        verplicht: false,
-        hint: 'Nodig als een ander de inwoner aanmeldt.',
+        hint: 'Alleen nodig als een ander de inwoner aanmeldt.',
         naastElkaar: true,
         keuzes: [
           { waarde: 'ja', tekst: 'Ja, besproken' },

@@ -69,12 +69,12 @@ export const veldenVoor = (naam: VraagNaam, getypt: Getypt, redenen: readonly Re
               autocomplete: 'organization',
               maximum: 100,
             })
-      }${tekstveld({ ...veld('melder_telefoon'), label: 'Je telefoonnummer', type: 'tel', breedte: 20, verplicht: false, autocomplete: 'tel', maximum: 30 })}${tekstveld(
+      }${tekstveld({ ...veld('melder_telefoon'), label: 'Je telefoonnummer', hint: 'Of je e-mailadres. Allebei mag ook.', type: 'tel', breedte: 20, autocomplete: 'tel', maximum: 30 })}${tekstveld(
         {
           ...veld('melder_email'),
           label: 'Je e-mailadres',
+          hint: 'Of je telefoonnummer. Nodig als je een mail wilt.',
           type: 'email',
-          verplicht: false,
           autocomplete: 'email',
           maximum: 200,
         },
@@ -99,7 +99,7 @@ export const veldenVoor = (naam: VraagNaam, getypt: Getypt, redenen: readonly Re
         tekstveld({
           ...veld('postcode'),
           label: 'Postcode',
-          verplicht: false,
+          hint: 'Alleen nodig voor een brief.',
           breedte: 10,
           autocomplete: uitVan(zelf, 'postal-code'),
           maximum: 7,
@@ -110,18 +110,20 @@ export const veldenVoor = (naam: VraagNaam, getypt: Getypt, redenen: readonly Re
         {
           ...veld('telefoon'),
           label: 'Telefoonnummer',
+          hint: 'Alleen nodig als we bellen of appen.',
           type: 'tel',
           breedte: 20,
-          verplicht: false,
           autocomplete: uitVan(zelf, 'tel'),
           maximum: 30,
         },
-      )}${tekstveld({ ...veld('email'), label: 'E-mailadres', type: 'email', verplicht: false, autocomplete: uitVan(zelf, 'email'), maximum: 200 })}${tekstveld(
+      )}${tekstveld({ ...veld('email'), label: 'E-mailadres', hint: zelf ? 'Alleen nodig als we mailen, of als je hieronder om een mail vraagt.' : 'Alleen nodig als we mailen.', type: 'email', autocomplete: uitVan(zelf, 'email'), maximum: 200 })}${tekstveld(
         {
           ...veld('contact_toelichting'),
           label: 'Waar letten we op?',
-          hint: 'Bijvoorbeeld: liever na 10.00 uur, of spreekt beter Turks dan Nederlands',
-          verplicht: false,
+          // Who is helped by somebody else says here whom to call; for others nothing depends on it.
+          ...(zelf
+            ? { hint: 'Helpt iemand je? Schrijf hier wie we bellen, en het nummer. Anders hoef je hier niets te schrijven.' }
+            : { hint: 'Bijvoorbeeld: liever na 10.00 uur, of spreekt beter Turks dan Nederlands', verplicht: false }),
           maximum: 200,
         },
       )}${zelf ? mail('Stuur mij een mail dat jullie de melding hebben') : ''}`;
