@@ -16,7 +16,7 @@ import { seedDemo } from './demo.ts';
 
 // The story is told in days back from today, through the real rules: it must hold on every day somebody may start the demo. The journeys
 // and the drill start it on an ordinary Sunday.
-test.each(['2026-12-31', '2028-02-29'])('the demo starts on %s, once', async (vandaag) => {
+test.each(['2026-12-31', '2028-02-29'])('the demo starts on %s, once', { timeout: 180_000 }, async (vandaag) => {
   const database = await createTestDatabase();
   const owner = createOwnerPool(database.address);
   try {
