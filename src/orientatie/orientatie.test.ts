@@ -99,6 +99,8 @@ describe('the centre', () => {
       303,
     );
     expect((await yara.get('/mijn/orientatie')).text).toContain('10.30 uur, Stationsplein 1');
+    // Day and place stand where the resident looks first.
+    expect((await yara.get('/mijn')).text).toContain('Wanneer: 23 november 2026, 10.30 uur, Stationsplein 1.');
     expect((await doe(noor, 'start', { start: '23-11-2026' })).text).toContain('tot en met 22 november 2026');
     expect((await doe(noor, 'start', { start: '22-11-2026' })).status).toBe(303);
     expect((await noor.get(`/verwezen/${inwoner}`)).text).toContain('uiterlijk 21 februari 2027');

@@ -26,7 +26,7 @@ import {
 import type { Router } from '../../web/route.ts';
 import { isWatDan, WAT_DAN, zinVoorInwoner } from '../../wijziging/index.ts';
 import { findAanmelding, findBrieven, findLadder, findPlekken, findUren, findUrenAntwoorden, getMijzelf } from '../queries.ts';
-import { findMijnVragen, type MijnVraag } from '../queries-vragen.ts';
+import { findMijnVragen, type MijnVraag, type OpenVraag } from '../queries-vragen.ts';
 import {
   ladderZin,
   mijnWeken,
@@ -88,6 +88,12 @@ const VRAAG_REGEL: Record<MijnVraag, { titel: string; href: string; onder: strin
   },
   advies: { titel: 'Lees je advies en zeg of je het eens bent', href: '/mijn/orientatie', onder: 'Wie: jij.' },
   route: { titel: 'Zeg of je een nieuwe stap wilt', href: '/mijn/route', onder: 'Wie: jij.' },
+};
+
+/** What is planned says when and where: a resident should not have to look further for that. */
+const vraagRegel = ({ soort, op, waar }: OpenVraag) => {
+  const regel = VRAAG_REGEL[soort];
+  return op ? { ...regel, onder: `${regel.onder} Wanneer: ${toonDatum(op)}, ${waar}.` } : regel;
 };
 
 const briefRegel = (ongelezen: number) =>
@@ -223,7 +229,7 @@ export const registerOverzicht = (router: Router, s: MijnSettings): void => {
       ...berichtRegel(ongelezen),
       ...planRegel(planWacht),
       ...afspraakRegels(afspraken),
-      ...vragen.map((vraag) => VRAAG_REGEL[vraag]),
+      ...vragen.map(vraagRegel),
     ];
     const nu = treden.at(-1);
     const zin = ladderZin(treden.map((stap) => stap.trede));
