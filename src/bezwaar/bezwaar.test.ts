@@ -142,6 +142,7 @@ describe('van niet eens tot nieuw besluit', () => {
       'Neem dit bezwaar eerst in behandeling',
     );
     expect((await doe(ineke, 'oppakken')).status).toBe(303);
+    expect(tekst(await ineke.get(pad))).toContain('Dit kan als de inwoner is gehoord');
     const zonderHoren = await doe(ineke, 'beslissen', { beslissing: 'gegrond', motivering: 'Je hebt gelijk.' });
     expect(zonderHoren.status).toBe(422);
     expect(tekst(zonderHoren)).toContain('Awb artikel 7:2 en 7:3');

@@ -279,7 +279,8 @@ const stappenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, gety
         knop: 'Leg vast',
       }),
     );
-  if (b.gehoord_op === null && b.niet_horen_reden === '') {
+  const gehoord = b.gehoord_op !== null || b.niet_horen_reden !== '';
+  if (!gehoord) {
     uit.push(
       daad(c, b, {
         deel: 'horen',
@@ -319,6 +320,12 @@ const stappenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, gety
     daad(c, b, {
       deel: 'beslissen',
       titel: 'Beslissen',
+      ...(gehoord
+        ? {}
+        : {
+            uitleg:
+              'Dit kan als de inwoner is gehoord, of als hierboven staat waarom dat niet hoeft (Awb artikel 7:2 en 7:3). Trok de inwoner het bezwaar in, dan kan het nu.',
+          }),
       velden: html`${keuzerondjes({
         ...veld('beslissing'),
         label: 'Wat beslis je?',
@@ -342,6 +349,7 @@ const stappenVoor = (c: PageContext, b: BezwaarRij, actor: Actor, { fouten, gety
         ],
       })}${tekstvak({ ...veld('motivering'), label: 'Waarom?', hint: 'Deze tekst staat in de brief. Schrijf met je, in korte zinnen.', regels: 5, maximum: 4000 })}`,
       knop: 'Neem de beslissing',
+      soort: gehoord ? 'primair' : 'tweede',
     }),
   );
   if (b.verdaagd_op === null)
