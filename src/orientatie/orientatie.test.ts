@@ -131,6 +131,10 @@ describe('the centre', () => {
     expect(laat.status).toBe(409);
     // Both texts stand beside each other.
     for (const tekst of ['Liever buiten', 'Met mensen werken']) expect(laat.text).toContain(tekst);
+    // Where it stands is said only to who can do no more with it; nobody reads that he left something out that was not asked.
+    expect(laat.text).not.toContain('Waar de oriëntatie staat');
+    const teLaat = await doe(noor, 'kennismaking', { kennismaking: '24-11-2026', waar: 'Stationsplein 1' }, versie - 1);
+    expect(teLaat.text).toMatch(/Waar de oriëntatie staat.*dat vul je hier niet in.*bezig/s);
     // What is only added stands beside what another wrote.
     const gezien = { dag: '22-11-2026', soort: 'gesprek', tekst: 'Vertelde over vroeger werk.' };
     expect((await doe(noor, 'observatie', gezien, versie - 1)).status).toBe(303);

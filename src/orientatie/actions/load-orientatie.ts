@@ -57,7 +57,9 @@ const inWoorden = (veld: string, getypt: string): string => {
   return gevolg?.success ? GEVOLGEN[gevolg.data] : getypt;
 };
 
-const conflict = async (db: Kysely<DB>, o: Opdracht, nu: Orientatie): Promise<Conflict> => {
+/** Both versions beside each other; where the orientation stands is said only when the act can no longer be done. */
+const conflict = async (db: Kysely<DB>, o: Opdracht, nu: Orientatie, mag?: readonly OrientatieStand[]): Promise<Conflict> => {
+  const stand = standVan(nu);
   const staat = staatNu(nu, await findBevinding(db, nu.id));
   const velden = Object.entries(staat).flatMap(([veld, [label, staatEr]]) => {
     const getypt = o.waarden[veld];
@@ -68,7 +70,16 @@ const conflict = async (db: Kysely<DB>, o: Opdracht, nu: Orientatie): Promise<Co
   return new Conflict({
     wat: 'deze oriëntatie',
     velden: [
-      { label: 'Waar de oriëntatie staat', jouw: '', nu: STAND_TEKST[standVan(nu)].toLowerCase(), anders: false },
+      ...(mag === undefined || mag.includes(stand)
+        ? []
+        : [
+            {
+              label: 'Waar de oriëntatie staat',
+              jouw: 'dat vul je hier niet in',
+              nu: STAND_TEKST[stand].toLowerCase(),
+              anders: false,
+            },
+          ]),
       ...velden,
     ],
     terug: terug(o),
@@ -89,7 +100,7 @@ export const loadOrientatie = async (
 ): Promise<{ ok: true; orientatie: Orientatie } | Geweigerd> => {
   const orientatie = (await listOrientaties(db, o.inwonerId)).find(({ id }) => id === o.orientatieId);
   if (!orientatie) throw new NietGevonden();
-  if (!k.erbij && orientatie.versie !== o.versie) throw await conflict(db, o, orientatie);
+  if (!k.erbij && orientatie.versie !== o.versie) throw await conflict(db, o, orientatie, mag);
   return mag.includes(standVan(orientatie))
     ? { ok: true, orientatie }
     : geweigerd(`Dat kan nu niet: deze oriëntatie is ${STAND_TEKST[standVan(orientatie)].toLowerCase()}.`);
