@@ -278,6 +278,7 @@ test('somebody does not come: a proposal and no consequence; a new appointment a
   const pagina = (await sanne.get(pad)).text;
   expect(pagina).toMatch(/Bel eerst.*geen gevolg voor een uitkering/s);
   expect((await h.owner.query('select status from inwoner where id = $1', [janId])).rows).toEqual(voor);
+  expect(pagina).toMatch(/Toelichting<\/label>.*Anders mag het leeg blijven/s);
   const id = pad.split('/').at(-1) ?? '';
   const vervolg = await maak({ na: id, dag1: '01-12-2026' });
   expect((await sanne.get(pad)).text).toContain('nieuwe afspraak</a> gemaakt');
@@ -288,6 +289,12 @@ test('somebody does not come: a proposal and no consequence; a new appointment a
   // Written down by mistake: it is as it was.
   await sanne.post(`${pad}/terugdraaien`, { _versie: await versie(pad) });
   expect(await rij(pad)).toMatchObject({ status: 'vast', reden: null });
+  // A letter, a call or a visit is no end yet: the appointment that comes of it still belongs to the one that was missed.
+  await sanne.post(`${pad}/uitkomst`, { uitkomst: 'niet', reden: 'onbekend', _versie: await versie(pad) });
+  await sanne.post(`${pad}/opvolging`, { opvolging: 'gebeld', toelichting: '', _versie: await versie(pad) });
+  const gebeld = (await sanne.get(pad)).text;
+  expect(gebeld).toContain('Gebeld, geschreven of langsgegaan');
+  expect(gebeld).toContain(`/afspraken/nieuw?na=${id}&amp;soort=`);
   await sanne.post(`${pad}/verwijderen`, { _versie: await versie(pad) });
 });
 

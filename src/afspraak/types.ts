@@ -43,7 +43,7 @@ export type NietReden = keyof typeof REDENEN;
 export type NietFamilie = (typeof REDENEN)[NietReden]['familie'];
 
 export const OPVOLGINGEN = {
-  gebeld: 'Gebeld of bericht gestuurd',
+  gebeld: 'Gebeld, geschreven of langsgegaan',
   'nieuwe-afspraak': 'Nieuwe afspraak gemaakt',
   'niet-nodig': 'Niets nodig',
 } as const;

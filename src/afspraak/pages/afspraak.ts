@@ -230,44 +230,49 @@ const opvolgKaart = (c: PageContext, g: Gelezen, basis: string, schrijft: boolea
       soort: 'succes',
       inhoud: html`Er is een ${link(`/dossier/${a.inwonerId}/afspraken/${vervolg.id}`, 'nieuwe afspraak')} gemaakt.`,
     });
+  const opnieuw = linkKnop({
+    tekst: 'Maak een nieuwe afspraak',
+    href: `/dossier/${a.inwonerId}/afspraken/nieuw?na=${a.id}&soort=${a.soort}`,
+    soort: a.opvolging ? 'tweede' : 'primair',
+    icoon: 'calendar-event',
+  });
   if (a.opvolging)
     return kaart({
       titel: 'Wat je daarna deed',
-      inhoud: lijst([
+      // A call or a visit often ends in a new appointment, which then still belongs to this one.
+      inhoud: html`${lijst([
         { kop: 'Gedaan', waarde: OPVOLGINGEN[a.opvolging] },
         { kop: 'Toelichting', waarde: a.opvolgingToelichting },
-      ]),
+      ])}${schrijft && a.opvolging === 'gebeld' && acties(opnieuw)}`,
     });
   const voorstel = voorstelNa(a.reden);
   return kaart({
     titel: `Wat nu? ${voorstel.titel}`,
     inhoud: html`<ol>${voorstel.stappen.map((stap) => html`<li>${stap}</li>`)}</ol><p>Contact: ${g.inwoner.contact}${g.inwoner.telefoon !== '' && html`, ${g.inwoner.telefoon}`}${g.inwoner.contactToelichting !== '' && html` (${g.inwoner.contactToelichting})`}.</p><p>Een gemiste afspraak heeft geen gevolg voor een uitkering of voor hulp. Dit is een voorstel: jij kiest (keuze, geen bron).</p>${
       schrijft &&
-      html`${acties(linkKnop({ tekst: 'Maak een nieuwe afspraak', href: `/dossier/${a.inwonerId}/afspraken/nieuw?na=${a.id}&soort=${a.soort}`, soort: 'primair', icoon: 'calendar-event' }))}${form(
-        {
-          actie: `${basis}/opvolging`,
-          sleutel: c.sleutel(),
-          versie: a.versie,
-          inhoud: html`${keuzerondjes({
-            naam: 'opvolging',
-            label: 'Of schrijf op wat je deed',
-            waarde: c.form.waarden.opvolging,
-            fout: foutVan(fouten, 'opvolging'),
-            keuzes: [
-              { waarde: 'gebeld', tekst: OPVOLGINGEN.gebeld },
-              { waarde: 'niet-nodig', tekst: OPVOLGINGEN['niet-nodig'], uitleg: 'Schrijf hieronder waarom.' },
-            ],
-          })}${tekstvak({
-            naam: 'toelichting',
-            label: 'Toelichting',
-            verplicht: false,
-            regels: 2,
-            maximum: 2000,
-            waarde: c.form.waarden.toelichting,
-            fout: foutVan(fouten, 'toelichting'),
-          })}${acties(knop({ tekst: 'Opslaan', soort: 'tweede' }))}`,
-        },
-      )}`
+      html`${acties(opnieuw)}${form({
+        actie: `${basis}/opvolging`,
+        sleutel: c.sleutel(),
+        versie: a.versie,
+        inhoud: html`${keuzerondjes({
+          naam: 'opvolging',
+          label: 'Of schrijf op wat je deed',
+          waarde: c.form.waarden.opvolging,
+          fout: foutVan(fouten, 'opvolging'),
+          keuzes: [
+            { waarde: 'gebeld', tekst: OPVOLGINGEN.gebeld },
+            { waarde: 'niet-nodig', tekst: OPVOLGINGEN['niet-nodig'], uitleg: 'Schrijf hieronder waarom.' },
+          ],
+        })}${tekstvak({
+          naam: 'toelichting',
+          label: 'Toelichting',
+          hint: 'Kies je “Niets nodig”, schrijf dan waarom. Anders mag het leeg blijven.',
+          regels: 2,
+          maximum: 2000,
+          waarde: c.form.waarden.toelichting,
+          fout: foutVan(fouten, 'toelichting'),
+        })}${acties(knop({ tekst: 'Opslaan', soort: 'tweede' }))}`,
+      })}`
     }`,
   });
 };
