@@ -94,6 +94,7 @@ test('L6, L9: the criteria of the regeling as questions, a proposal with grounds
   expect(oordeel.text).toContain('uitvoeren van taken met lage werkdruk en weinig eigen verantwoordelijkheid');
   expect(oordeel.text).toContain('inzet op structuur en het aanleren van basis werknemersvaardigheden');
   expect(oordeel.text.match(/type="radio"[^>]*name="trede"/g)).toHaveLength(6);
+  expect(oordeel.text).toContain('Waarom oordeel je anders dan het voorstel?</label>');
   const anders = await sanne.post(`${pad}/oordeel`, { trede: '4', doe: 'verder', _versie: '1' });
   expect(anders.status).toBe(422);
   expect(anders.text).toContain('href="#veld-afwijking"');

@@ -162,9 +162,8 @@ export const oordeelVelden = (v: Vel): Html => {
           tekstvak({
             ...veld(v, 'afwijking'),
             label: 'Waarom oordeel je anders dan het voorstel?',
-            hint: `Alleen als je geen ${voorstelTekst(voorstel)} kiest. De inwoner kan dit lezen.`,
+            hint: `Alleen nodig als je geen ${voorstelTekst(voorstel)} kiest. De inwoner kan dit lezen.`,
             regels: 3,
-            verplicht: false,
             maximum: 2000,
           }),
       ),
