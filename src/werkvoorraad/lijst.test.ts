@@ -144,7 +144,12 @@ test('residents chosen in the list go to several colleagues through a check page
   expect((await ineke.get('/werkvoorraad')).text).toContain('1 inwoner gekozen');
   expect((await ineke.get(lijst)).text).toMatch(new RegExp(`name="inwoner" value="${ids[0]}"[^>]*checked`));
   expect((await kies('alle')).location).toBe('/verdelen/keuze');
-  expect((await ineke.get('/verdelen/keuze')).text).toContain('5 inwoners gekozen');
+  const heel = (await ineke.get('/verdelen/keuze')).text;
+  expect([heel.includes('5 inwoners gekozen'), heel.includes('niet mee')]).toEqual([true, false]);
+  await maakInwoner(h, { consulentId: a.gebruikerId, trede: 2, status: 'afgerond' });
+  await ineke.get(lijst);
+  expect((await kies('alle')).location).toBe('/verdelen/keuze?afgesloten=1');
+  expect((await ineke.get('/verdelen/keuze?afgesloten=1')).text).toContain('1 inwoner uit dit filter gaat niet mee');
   expect((await ineke.post('/verdelen/keuze', { doe: 'weg', inwoner: String(ids[4]) })).location).toBe('/verdelen/keuze');
   expect((await ineke.post('/verdelen/keuze', { doe: 'naar' })).text).toContain('Kies aan wie je de inwoners geeft.');
   expect((await ineke.post('/verdelen/keuze', { doe: 'naar', naar: String(ineke.gebruikerId) })).status).toBe(422);

@@ -99,12 +99,13 @@ const kies = async (c: PageContext): Promise<Response> => {
   const ids = nummers(c.form.lijst('inwoner'));
   const getoond = nummers([c.form.tekst('getoond')]);
   const vraag = new URLSearchParams(c.form.tekst('vraag'));
-  const alle =
+  const gefilterd =
     doe === 'alle'
-      ? (await findInwonersVan(c.db, leesVraag(vraag), await kijkerVoor(c, leesVraag(vraag)), HOOGSTENS_GEKOZEN + 1)).map(
-          (rij) => rij.inwoner_id,
-        )
+      ? await findInwonersVan(c.db, leesVraag(vraag), await kijkerVoor(c, leesVraag(vraag)), HOOGSTENS_GEKOZEN + 1)
       : [];
+  const alle = gefilterd.map((rij) => rij.inwoner_id);
+  // A closed dossier is not given to anybody; the page says how many of the filter stayed behind.
+  const afgesloten = gefilterd.filter((rij) => rij.status === 'afgerond').length;
   const naarLijst = (pagina: string) => {
     vraag.set('kies', 'ja');
     if (/^[1-9]\d{0,4}$/.test(pagina) && pagina !== '1') vraag.set('pagina', pagina);
@@ -135,7 +136,10 @@ const kies = async (c: PageContext): Promise<Response> => {
       eraf: doe === 'weg' ? ids : getoond.filter((id) => !ids.includes(id)),
     });
     if (!r.ok) return r;
-    return { ok: true, naar: doe === 'onthoud' ? naarLijst(c.form.tekst('pagina')) : KEUZE };
+    return {
+      ok: true,
+      naar: doe === 'onthoud' ? naarLijst(c.form.tekst('pagina')) : adresMet(KEUZE, { afgesloten: afgesloten || undefined }),
+    };
   });
   return uit instanceof Response ? uit : keuzePagina(c, uit);
 };
@@ -200,6 +204,7 @@ const keuzePagina = async (c: PageContext, redenen: readonly Reden[] = [], gekoz
   const totaal = groepen.reduce((som, groep) => som + groep.aantal, 0);
   if (totaal === 0) return nietsGekozen(c, redenen);
   const naam = namenVan(consulenten);
+  const afgesloten = Number(/^[1-9]\d{0,3}$/.exec(c.zoek.get('afgesloten') ?? '')?.[0] ?? 0);
   const naar = new Set(gekozen ?? concept.naar);
   const zoek = (c.zoek.get('naam') ?? '').slice(0, 100);
   const { getoond, teveel } = wieTeKiezen(consulenten, { naar, zoek, teams });
@@ -217,6 +222,12 @@ const keuzePagina = async (c: PageContext, redenen: readonly Reden[] = [], gekoz
         onder: 'Je keuze blijft staan tot je de inwoners geeft of de keuze weggooit. Je kunt dus later verdergaan.',
         acties: linkKnop({ tekst: 'Kies meer inwoners', href: '/werkvoorraad?tab=alle&kies=ja', icoon: 'plus' }),
       }),
+      afgesloten > 0 &&
+        melding({
+          soort: 'info',
+          titel: `${telInwoners(afgesloten)} uit dit filter ${afgesloten === 1 ? 'gaat' : 'gaan'} niet mee`,
+          inhoud: 'Een afgesloten dossier geef je niet aan een collega.',
+        }),
       kaart({
         titel: 'Van wie ze nu zijn',
         inhoud: tabel({

@@ -159,10 +159,10 @@ export const findInwonersVan = async (
   v: LijstVraag,
   k: Kijker,
   hoogstens: number,
-): Promise<{ inwoner_id: number; consulent_id: number }[]> => {
+): Promise<{ inwoner_id: number; consulent_id: number; status: string }[]> => {
   const waarden: unknown[] = [hoogstens];
-  return written<{ inwoner_id: number; consulent_id: number }>(
-    `select distinct w.inwoner_id, w.consulent_id from werkvoorraad w ${k.eigen && v.zoek !== '' ? PERSOON : ''} where ${waar(v, k, waarden)} order by 1 limit $1`,
+  return written<{ inwoner_id: number; consulent_id: number; status: string }>(
+    `select distinct w.inwoner_id, w.consulent_id, w.status from werkvoorraad w ${k.eigen && v.zoek !== '' ? PERSOON : ''} where ${waar(v, k, waarden)} order by 1 limit $1`,
     waarden,
   ).execute(db);
 };
