@@ -314,6 +314,7 @@ test('every page is well formed, with a fault on it too', async () => {
     toedelen: (await ineke.get(`/meldingen/${nieuw}`)).text,
     sluiten: (await murat.get(`/meldingen/${nieuw}/sluiten`)).text,
   };
+  expect(paginas.sluiten).toContain('Toelichting</label>');
   for (const [naam, tekst] of Object.entries(paginas)) {
     const { results } = await validator.validateString(tekst);
     expect(results.flatMap(({ messages }) => messages.map((m) => `${naam} ${m.line}: ${m.message}`))).toEqual([]);

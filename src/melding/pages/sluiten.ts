@@ -98,8 +98,7 @@ const pagina = (
               tekstvak({
                 ...veld('toelichting'),
                 label: 'Toelichting',
-                hint: 'Voor jezelf en je collega’s. Nodig als je geen mail stuurt.',
-                verplicht: false,
+                hint: 'Voor jezelf en je collega’s. Alleen nodig als je geen mail stuurt.',
                 maximum: 2000,
               }),
             ),
