@@ -254,6 +254,7 @@ describe('een afgeschermd dossier', () => {
     expect((await ineke.get(`/dossier/${geheim.id}`)).status).toBe(404);
     expect((await ineke.post('/inwoners/zoeken', { zoek: geheim.bsn })).location).toContain('bsn=onbekend');
     const lijst = await ineke.get('/afgeschermd');
+    expect(lijst.text).toContain('Een aanbieder ziet wel de inwoner die er een plek heeft.');
     expect(lijst.text).toContain(nummer(geheim));
     expect(lijst.text).not.toContain('Geheimhof');
     const beheer = await h.bezoeker({ rol: 'beheer' });

@@ -57,7 +57,7 @@ const toon = async (
     inhoud: html`${foutSamenvatting(fouten)}${fouten.length === 0 && gedaanMelding(c)}${kop({
       titel: 'Afgeschermde dossiers',
       onder:
-        'Deze dossiers opent alleen de consulent, en wie daarvoor is genoemd. Ze staan niet in lijsten, zoekresultaten, tellingen of bestanden van anderen.',
+        'Bij de gemeente opent alleen de consulent deze dossiers, en wie daarvoor is genoemd. Ze staan niet in lijsten, zoekresultaten, tellingen of bestanden van collega’s. Een aanbieder ziet wel de inwoner die er een plek heeft.',
     })}${toegangTabs(actor.rol, AFGESCHERMD)}${stapel(
       kaart({
         inhoud: tabel({

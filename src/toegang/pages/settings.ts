@@ -18,7 +18,10 @@ export const BEKEND = '/bekend';
 const GEDAAN: Readonly<Record<string, { titel: string; inhoud: string }>> = {
   oordeel: { titel: 'Je oordeel is vastgelegd', inhoud: 'De inwoner leest het, en het telt mee in het overzicht voor beheer.' },
   gesloten: { titel: 'De noodtoegang is gesloten', inhoud: 'Je kunt dit dossier niet meer lezen.' },
-  afgeschermd: { titel: 'Het dossier is afgeschermd', inhoud: 'Alleen de consulent opent het nu, en wie je hieronder noemt.' },
+  afgeschermd: {
+    titel: 'Het dossier is afgeschermd',
+    inhoud: 'Bij de gemeente opent alleen de consulent het nu, en wie je hieronder noemt.',
+  },
   verlengd: { titel: 'De afscherming is verlengd', inhoud: 'Voor de nieuwe dag vragen we je opnieuw te kijken.' },
   opgeheven: { titel: 'De afscherming is opgeheven', inhoud: 'Het dossier staat weer in de lijsten van wie het mag zien.' },
   genoemd: { titel: 'Toegevoegd', inhoud: 'Deze medewerker kan het dossier nu openen en erin werken.' },
