@@ -2,7 +2,7 @@
 import { datum, toonDatum } from '../kernel/datum.ts';
 import { toonTijdstip } from '../kernel/moment.ts';
 import type { Actor } from '../platform/db/reader.ts';
-import { acties, badge, type Html, html, linkKnop, melding } from '../web/index.ts';
+import { acties, alleenScherm, badge, type Html, html, linkKnop, melding } from '../web/index.ts';
 import { NOOD } from './pages/settings.ts';
 
 const opsomming = (namen: readonly string[]): string =>
@@ -25,11 +25,13 @@ export const toegangBericht = (actor: Actor, pad: string): Html | undefined => {
     })
   }${
     meer.vervangt.length > 0 &&
-    html`<p>${badge(
-      'info',
-      `Je vervangt ${opsomming(
-        meer.vervangt.map(({ naam, tot }) => (tot === null ? naam : `${naam} tot en met ${toonDatum(datum(tot))}`)),
-      )}`,
-    )}</p>`
+    alleenScherm(
+      badge(
+        'info',
+        `Je vervangt ${opsomming(
+          meer.vervangt.map(({ naam, tot }) => (tot === null ? naam : `${naam} tot en met ${toonDatum(datum(tot))}`)),
+        )}`,
+      ),
+    )
   }`;
 };

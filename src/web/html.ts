@@ -139,6 +139,9 @@ export function slug(tekst: string): string {
   return kaal === '' ? 'deel' : kaal;
 }
 
+/** A line that says where its reader works: on the screen, not on the paper that another gets. */
+export const alleenScherm = (inhoud: Inhoud): Html => html`<p class="wm-scherm">${inhoud}</p>`;
+
 /** Text for screen readers only. */
 export function verborgen(tekst: string): Html {
   return html`<span class="wm-onzichtbaar">${tekst}</span>`;

@@ -8,7 +8,7 @@ export * from './errors.ts';
 export * from './form.ts';
 export * from './form-page.ts';
 export * from './hours-grid.ts';
-export { type Html, html, type Inhoud, niets, slug, veiligAdres, veldId, verborgen } from './html.ts';
+export { alleenScherm, type Html, html, type Inhoud, niets, slug, veiligAdres, veldId, verborgen } from './html.ts';
 export { type IconNaam, icon } from './icons.ts';
 export * from './ladder.ts';
 export * from './layout.ts';

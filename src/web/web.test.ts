@@ -156,8 +156,9 @@ describe('escaping', () => {
       ],
     }),
     veldgroep: w.veldgroep({ ...veld, inhoud: k }),
+    alleenScherm: w.alleenScherm(k),
     verborgen: w.verborgen(k),
-    vinkje: w.vinkje(veld),
+    vinkje: w.vinkje({ naam: k, label: k, hint: k, fout: k }),
     vinkjes: w.vinkjes({ ...veld, waarden: [k], keuzes: [{ waarde: k, tekst: k }] }),
     voortgangsbalk: w.voortgangsbalk({ label: k, waarde: 1, max: 2, tekst: k }),
     vraagpagina: w.vraagpagina({ terug: k, inhoud: k }),
@@ -396,6 +397,12 @@ describe('gallery', () => {
     expect(text).not.toMatch(/ style=/);
     expect(text).not.toMatch(/ on[a-z]+=/);
     expect(text).not.toMatch(/<script(?! type="module" src="\/assets\/)/);
+  });
+
+  test('on paper stands nothing that only says where its reader works', () => {
+    const css = new TextDecoder().decode(w.assetFor(w.assetUrl('werktmee.css'))?.body);
+    const papier = css.slice(css.indexOf('@page'));
+    expect(papier).toMatch(/\.wm-scherm,[^{}]*\{\s*display: ?none/);
   });
 
   test('every class that a page uses stands in the stylesheet', async () => {
