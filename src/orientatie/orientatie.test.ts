@@ -69,6 +69,9 @@ test('the consulent sees how busy it is, and refers with the words of the reside
   });
   expect(delen.status).toBe(422);
   expect(delen.text).toContain('Vink aan dat de inwoner dit goed vindt');
+  // What was to be shared stays ticked; what was not, does not.
+  expect(delen.text).toMatch(/<input type="checkbox"[^>]*name="uitkering"[^>]* checked/);
+  expect(delen.text).not.toMatch(/name="(?:zrm|toestemming)"[^>]* checked/);
   expect((await sanne.post(`${basis()}/verwijzen`, { centrum: String(centrum), vraag: 'Welk werk past?' })).status).toBe(303);
   expect((await sanne.get(basis())).text).toContain('Centrum Apeldoorn Werkt, verwezen op 22 november 2026');
 });

@@ -204,7 +204,7 @@ function keuzes(
 }
 
 /** A single box to tick ("Ik ga akkoord"); arrives as `ja`. */
-export function vinkje(o: Omit<Veld, 'waarde'> & { aan?: boolean }): Html {
+export function vinkje(o: Omit<Veld, 'waarde'> & { aan?: boolean; waarde?: never }): Html {
   const a = attrs({ ...veldAttrs({ ...o, naam: o.naam }), value: 'ja', checked: o.aan });
   return html`<div class="${klassen('wm-veld', o.fout !== undefined && 'wm-veld--fout')}">${o.fout !== undefined && hintEnFout({ naam: o.naam, fout: o.fout })}<div class="wm-keuze"><input type="checkbox"${a}><label for="${veldId(o.naam)}">${o.label}</label>${o.hint && html`<div class="wm-keuze__uitleg" id="${veldId(o.naam)}-hint">${o.hint}</div>`}</div></div>`;
 }

@@ -305,6 +305,8 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
         )}`,
       });
     const veld = (naam: string, anders?: string) => ({ naam, waarde: getypt[naam] ?? anders, fout: foutVan(fouten, naam) });
+    // What was ticked stays ticked beside a fault: what is shared is not to be lost unseen.
+    const vink = (naam: string) => ({ naam, aan: getypt[naam] === 'ja', fout: foutVan(fouten, naam) });
     const duur = orientatieVan(s.beleid, inwoner.gemeente_id, c.vandaag)?.product.duur;
     return c.page({
       titel: 'Verwijzen naar oriëntatie',
@@ -327,11 +329,11 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
           hint: 'Het centrum en de inwoner lezen dit. Schrijf geen medische gegevens op.',
           regels: 5,
           maximum: 2000,
-        })}${vinkje({ ...veld('uitkering'), label: 'Laat het centrum ook zien welke uitkering de inwoner heeft' })}${vinkje({
-          ...veld('zrm'),
+        })}${vinkje({ ...vink('uitkering'), label: 'Laat het centrum ook zien welke uitkering de inwoner heeft' })}${vinkje({
+          ...vink('zrm'),
           label: 'Laat het centrum ook de scores van de Zelfredzaamheid-Matrix zien',
         })}${vinkje({
-          ...veld('toestemming'),
+          ...vink('toestemming'),
           label: 'De inwoner vindt dat goed',
         })}<p>Het centrum ziet van nu af: naam, telefoon en mail, hoe iemand het liefst bereikt wordt, deze vraag, de treden en de doelen. Niet: het burgerservicenummer, het adres en notities.</p>${acties(
           knop({ tekst: 'Verwijzen', icoon: 'send' }),
