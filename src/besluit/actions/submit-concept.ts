@@ -7,7 +7,7 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { type ConceptRij, findConcept, updateConcept } from '../queries/concept.ts';
+import { type ConceptRij, findConcept, leesGetypt, updateConcept } from '../queries/concept.ts';
 import { findBesluit, findBetreft } from '../queries/index.ts';
 import { listSamenspraak } from '../queries/samen.ts';
 import { samenMet, samenRedenen } from '../samen.ts';
@@ -80,7 +80,7 @@ export async function submitConcept(
     return geweigerd(
       concept.status === 'ter-ondertekening' ? `Dit concept ligt al bij ${concept.tekenaar}.` : 'Dit concept is al afgehandeld.',
     );
-  const getypt = leesbaar(concept, Object.fromEntries(Object.entries(concept.invoer ?? {}).map(([k, v]) => [k, String(v)])));
+  const getypt = leesbaar(concept, leesGetypt(concept.invoer));
   if (!getypt.ok) return geweigerd(...getypt.redenen.map(({ tekst }) => ({ tekst: `Maak het concept eerst af. ${tekst}` })));
   const zelf = await findBevoegdheid(db, { ...o, soort, product, gemeenteId: inwoner.gemeente_id, opgeslagen });
   const eersteDoor = concept.eerste_door ?? (vierOgen && zelf.ok ? o.actor.gebruikerId : null);
