@@ -3,14 +3,22 @@ import type pg from 'pg';
 import { aowDatum, type BeleidInHuis } from '../beleid/index.ts';
 import { GROND_BRP, productNaam, verschillenMetBrp } from '../inwoner/index.ts';
 import { type Datum, datum, isNa, isoDatum, isVoor, plusDagen, toonKort } from '../kernel/datum.ts';
+import { GROND_WMO } from '../platform/audit.ts';
 import { type Brp, type BrpPersoon, HOOGSTENS } from '../platform/brp/index.ts';
 import { type Dagen, dagIn } from '../platform/clock.ts';
 import { transactSysteem } from '../platform/db/transact.ts';
 import type { BsnKluis } from '../platform/keys.ts';
 import { Verklaard } from '../platform/problem.ts';
 import { recordGebeurtenis } from './actions/record-gebeurtenis.ts';
-import { findZelfde } from './queries.ts';
-import { listGeborenTussen, listGemeenten, listTeControleren, markGecontroleerd, type TeControleren } from './queries-taak.ts';
+import { closeGebeurtenis, findGebeurtenis, findZelfde, listVoorstellen, markVoorstel } from './queries.ts';
+import {
+  listGeborenTussen,
+  listGemeenten,
+  listTeControleren,
+  logTaak,
+  markGecontroleerd,
+  type TeControleren,
+} from './queries-taak.ts';
 import type { GebeurtenisForm } from './types.ts';
 
 interface Taak {
@@ -110,9 +118,14 @@ export const followBrp = async (o: Taak & { brp: Brp | undefined; bsn: BsnKluis 
   return `${gekeken} inwoners nagekeken in de BRP, ${nieuw} nieuwe gebeurtenissen.`;
 };
 
-/** Writes down who reaches the AOW age within three months (AP1, K3). */
+/** "67 jaar en 3 maanden" */
+const leeftijdTekst = ({ jaren, maanden }: { jaren: number; maanden: number }): string =>
+  `${jaren} jaar${maanden === 0 ? '' : ` en ${maanden} ${maanden === 1 ? 'maand' : 'maanden'}`}`;
+
+/** Writes down who reaches the AOW age within three months (AP1, K3), and again when that day moved. */
 export const announceAow = async (o: Taak): Promise<string> => {
   let nieuw = 0;
+  let verschoven = 0;
   for (const { id: gemeenteId } of await listGemeenten(o.owner)) {
     const vandaag = dagIn(o.vandaag, gemeenteId);
     const tot = plusDagen(vandaag, DAGEN_VOORAF);
@@ -125,16 +138,57 @@ export const announceAow = async (o: Taak): Promise<string> => {
     );
     for (const rij of rijen) {
       const aow = aowDatum(o.beleid.landelijk, datum(rij.geboortedatum));
+      const dag = isoDatum(aow.datum);
+      // What a consulent wrote down himself stays.
+      if (rij.gezegd === dag || rij.herkomst === 'consulent') continue;
+      if (
+        rij.gebeurtenis_id !== null &&
+        rij.onbeslist &&
+        (await vervang(o, gemeenteId, { ...rij, gebeurtenis_id: rij.gebeurtenis_id, nu: aow.datum }))
+      )
+        verschoven++;
       if (isNa(aow.datum, tot) || isVoor(aow.datum, plusDagen(vandaag, -DAGEN_VOORAF))) continue;
-      const toelichting =
+      const leeftijd = `AOW-leeftijd: ${leeftijdTekst(aow)}`;
+      const toelichting = [
         aow.status === 'gecontroleerd'
-          ? `AOW-leeftijd: ${aow.jaren} jaar en ${aow.maanden} maanden, op ${toonKort(aow.datum)}.`
-          : `AOW-leeftijd: ${aow.jaren} jaar en ${aow.maanden} maanden. Die leeftijd is nog niet nagekeken; vraag het na bij de SVB.`;
-      if (await leg(o, gemeenteId, rij.inwoner_id, { soort: 'aow', datum: isoDatum(aow.datum), toelichting }, 'berekend'))
-        nieuw++;
+          ? `${leeftijd}, op ${toonKort(aow.datum)}.`
+          : `${leeftijd}. Die leeftijd is nog niet nagekeken; vraag het na bij de SVB.`,
+        ...(rij.gezegd === null ? [] : [`Eerder stond hier ${toonKort(datum(rij.gezegd))}: kijk na wat toen is besloten.`]),
+      ].join(' ');
+      if (await leg(o, gemeenteId, rij.inwoner_id, { soort: 'aow', datum: dag, toelichting }, 'berekend')) nieuw++;
     }
   }
-  return nieuw === 0
-    ? 'Er bereikt binnenkort niemand anders de AOW-leeftijd.'
-    : `${nieuw} inwoners bereiken binnenkort de AOW-leeftijd.`;
+  const gemeld =
+    nieuw === 0
+      ? 'Er bereikt binnenkort niemand anders de AOW-leeftijd.'
+      : `${nieuw === 1 ? '1 inwoner bereikt' : `${nieuw} inwoners bereiken`} binnenkort de AOW-leeftijd.`;
+  return verschoven === 0 ? gemeld : `${gemeld} Bij ${verschoven} schoof die dag.`;
 };
+
+/** The day moved (another law, another birth date) before anybody decided on what was proposed for the old one: that is taken back. */
+const vervang = (o: Taak, gemeenteId: number, was: { gebeurtenis_id: number; inwoner_id: number; nu: Datum }): Promise<boolean> =>
+  transactSysteem(o.owner, gemeenteId, async (db) => {
+    const g = await findGebeurtenis(db, { id: was.gebeurtenis_id, inwonerId: was.inwoner_id });
+    const voorstellen = await listVoorstellen(db, was.gebeurtenis_id);
+    if (g?.status !== 'open' || voorstellen.some(({ status }) => status !== 'open')) return false;
+    const reden = `De dag is verschoven naar ${toonKort(was.nu)}.`;
+    const dicht = await closeGebeurtenis(db, {
+      id: g.id,
+      versie: g.versie,
+      van: ['open'],
+      status: 'ingetrokken',
+      reden,
+      door: 0,
+    });
+    if (!dicht) return false;
+    for (const v of voorstellen) await markVoorstel(db, { id: v.id, status: 'niet-nodig', reden, door: 0 });
+    await logTaak(db, {
+      gemeenteId,
+      handeling: 'gebeurtenis-ingetrokken',
+      soort: 'levensgebeurtenis',
+      objectId: g.id,
+      inwonerId: was.inwoner_id,
+      grond: GROND_WMO,
+    });
+    return true;
+  });

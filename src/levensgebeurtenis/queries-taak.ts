@@ -76,13 +76,23 @@ export const markGecontroleerd = async (
   );
 };
 
-/** Residents who reach an age soon and of whom nobody knows yet: by birth date, for src/levensgebeurtenis/jobs.ts. */
+/** Residents who reach an age soon, by birth date, with the last that was written down about it, for src/levensgebeurtenis/jobs.ts. */
 export const listGeborenTussen = async (owner: pg.Pool, gemeenteId: number, van: string, tot: string) =>
   (
-    await owner.query<{ inwoner_id: number; consulent_id: number; geboortedatum: string }>(
-      `select p.inwoner_id, p.consulent_id, p.geboortedatum from inwoner_persoon p join inwoner i on i.gemeente_id = p.gemeente_id and i.id = p.inwoner_id
+    await owner.query<{
+      inwoner_id: number;
+      consulent_id: number;
+      geboortedatum: string;
+      gebeurtenis_id: number | null;
+      gezegd: string | null;
+      herkomst: 'consulent' | 'brp' | 'berekend' | null;
+      onbeslist: boolean;
+    }>(
+      `select p.inwoner_id, p.consulent_id, p.geboortedatum, e.id as gebeurtenis_id, e.datum as gezegd, e.herkomst,
+              e.status = 'open' and not exists (select from gebeurtenisvoorstel v where v.gebeurtenis_id = e.id and v.status <> 'open') as onbeslist
+         from inwoner_persoon p join inwoner i on i.gemeente_id = p.gemeente_id and i.id = p.inwoner_id
+         left join lateral (select * from levensgebeurtenis e where e.gemeente_id = p.gemeente_id and e.inwoner_id = p.inwoner_id and e.soort = 'aow' order by e.id desc limit 1) e on true
         where p.gemeente_id = $1 and p.geboortedatum between $2::date and $3::date and i.status <> 'afgerond' and p.overleden_op is null
-          and not exists (select from levensgebeurtenis e where e.gemeente_id = p.gemeente_id and e.inwoner_id = p.inwoner_id and e.soort = 'aow')
         order by p.inwoner_id`,
       [gemeenteId, van, tot],
     )

@@ -94,8 +94,11 @@ export const listVoorstellen = (db: Kysely<DB>, gebeurtenisId: number) =>
   db
     .selectFrom('gebeurtenisvoorstel as v')
     .leftJoin('gebruiker as g', 'g.id', 'v.door')
+    .leftJoin('toewijzing as t', (join) =>
+      join.onRef('t.gemeente_id', '=', 'v.gemeente_id').onRef('t.id', '=', 'v.toewijzing_id'),
+    )
     .where('v.gebeurtenis_id', '=', gebeurtenisId)
-    .select([
+    .select((eb) => [
       'v.id',
       'v.soort',
       'v.toewijzing_id',
@@ -110,6 +113,8 @@ export const listVoorstellen = (db: Kysely<DB>, gebeurtenisId: number) =>
       'v.op',
       'v.versie',
       'g.naam as door',
+      // The last day of the toewijzing as it stands now.
+      eb.fn.coalesce('t.beeindigd_op', sql<string | null>`upper(t.looptijd) - 1`).as('loopt_tot'),
     ])
     .orderBy('v.id')
     .execute();

@@ -282,3 +282,7 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
       ];
   }
 };
+
+/** The day on which a toewijzing ends already, by something else, when that is not after the day that is proposed: then nothing is left to end. */
+export const eindigtAl = (v: { soort: string; dag: string | null; loopt_tot: string | null }): string | undefined =>
+  v.soort === 'toewijzing-beeindigen' && v.dag !== null && v.loopt_tot !== null && v.loopt_tot <= v.dag ? v.loopt_tot : undefined;

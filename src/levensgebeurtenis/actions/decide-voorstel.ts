@@ -19,7 +19,7 @@ import {
   updateStatus,
   type VoorstelRij,
 } from '../queries.ts';
-import { REDEN_MAXIMUM, redenTeLang } from '../rules.ts';
+import { eindigtAl, REDEN_MAXIMUM, redenTeLang } from '../rules.ts';
 import type { GebeurtenisSoort, Vorige } from '../types.ts';
 
 import { carryOutWijziging, isWijziging, WIJZIGING_LOG, wijzigingReden } from './begin-voorstel.ts';
@@ -70,6 +70,8 @@ const voerUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Vorige>> => {
       const t = await findToewijzing(db, v.toewijzing_id);
       if (!t || t.status === 'beeindigd' || t.status === 'geweigerd')
         return geweigerd('Deze toewijzing is al geëindigd. Kies ‘niet nodig’ en schrijf dat op.');
+      const al = eindigtAl({ ...v, dag: isoDatum(o.dag) });
+      if (al !== undefined) return geweigerd(`Deze plek eindigt al op ${toonDatum(datum(al))}. Kies ‘niet nodig’.`);
       const uit = await endToewijzing(db, {
         actor: o.actor,
         beleid: o.beleid,

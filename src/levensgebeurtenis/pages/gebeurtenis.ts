@@ -42,7 +42,7 @@ import {
   listVoorstellen,
   type VoorstelRij,
 } from '../queries.ts';
-import { REDEN_MAXIMUM } from '../rules.ts';
+import { eindigtAl, REDEN_MAXIMUM } from '../rules.ts';
 import { Gegevens, herkomstTekst, soortTekst, type VoorstelStatus, voorstelStatusTekst } from '../types.ts';
 
 import { consulent, kruimels, open, pad } from './frame.ts';
@@ -224,6 +224,8 @@ const voorstel = (
   const redenNaam = `reden_${v.id}`;
   const gekozen = v.dag === null ? undefined : datum(v.dag);
   const later = gekozen !== undefined && isNa(gekozen, c.vandaag);
+  const al = eindigtAl(v);
+  const eindigde = al === undefined ? '' : `Deze plek eindigt al op ${toonDatum(datum(al))}.`;
   const bron = html`<p>${v.keuze ? badge('neutraal', 'Keuze') : badge('info', 'Volgens de regels')} ${zacht(v.grond)}</p>`;
   return kaart({
     titel: `${o.nr}. ${v.tekst.replace(/\.$/, '')}`,
@@ -252,7 +254,9 @@ const voorstel = (
           versie: v.versie,
           naam: v.tekst,
           inhoud: stapel(
+            eindigde !== '' && html`<p>${eindigde} Hier hoef je niets meer te doen: bevestig dat het niet nodig is.</p>`,
             v.soort === 'toewijzing-beeindigen' &&
+              eindigde === '' &&
               html`${later && html`<p>Tot en met ${toonDatum(gekozen)} loopt het gewoon door. Je kunt het nu al bevestigen; bespreek het eerst met inwoner en aanbieder.</p>`}${datumveld(
                 {
                   naam: dagNaam,
@@ -267,7 +271,7 @@ const voorstel = (
             keuzerondjes({
               naam: `besluit_${v.id}`,
               label: 'Wat doe je?',
-              waarde: foutVan(o.redenen, redenNaam) !== undefined ? 'niet' : 'doen',
+              waarde: eindigde !== '' || foutVan(o.redenen, redenNaam) !== undefined ? 'niet' : 'doen',
               keuzes: [
                 { waarde: 'doen', tekst: MET_REDEN.has(v.soort) ? 'Dit is gedaan' : 'Dit doen' },
                 { waarde: 'niet', tekst: 'Niet nodig' },
@@ -281,7 +285,7 @@ const voorstel = (
                 v.soort === 'overdracht'
                   ? 'Wat heb je overgedragen, en aan wie? Of waarom niet?'
                   : 'Nodig als je ‘niet nodig’ kiest.',
-              waarde: c.form.tekst(redenNaam),
+              waarde: c.form.tekst(redenNaam) || eindigde,
               fout: foutVan(o.redenen, redenNaam),
               verplicht: false,
               maximum: REDEN_MAXIMUM,
