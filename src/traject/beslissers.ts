@@ -18,6 +18,15 @@ export const functieSleutel = (functie: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
 
+/**
+ * Whether somebody with this functie has a role of a route: it is his functie, or he is of the organisation that the route names
+ * ("consulent van WerkBedrijf" is both the consulent-werkbedrijf and WerkBedrijf).
+ */
+export const heeftRol = (functie: string | null, wie: string): boolean => {
+  const sleutel = functie === null ? '' : functieSleutel(functie);
+  return sleutel === wie || sleutel.replace('-van-', '-') === wie || sleutel.endsWith(`-van-${wie}`);
+};
+
 /** How somebody is asked: he says it himself in the product, or what he said is written down. */
 export type Vraag =
   | { wie: string; soort: 'inwoner' }
@@ -63,10 +72,8 @@ export const verdeelBeslissers = (
   o: { ik: Collega; collegas: readonly Collega[]; aanbieder: { id: number; naam: string } | undefined },
 ): Verdeeld => {
   if (!besluit) return { zelf: [], vragen: [] };
-  const met = (wie: string) =>
-    o.collegas.filter(({ id, functie }) => id !== o.ik.id && functie !== null && functieSleutel(functie) === wie);
-  const ikBen = (wie: string): boolean =>
-    (o.ik.functie !== null && functieSleutel(o.ik.functie) === wie) || (GEMEENTE.has(wie) && met(wie).length === 0);
+  const met = (wie: string) => o.collegas.filter(({ id, functie }) => id !== o.ik.id && heeftRol(functie, wie));
+  const ikBen = (wie: string): boolean => heeftRol(o.ik.functie, wie) || (GEMEENTE.has(wie) && met(wie).length === 0);
   const vraag = (wie: string): Vraag | undefined => {
     if (INWONER.has(wie)) return { wie, soort: 'inwoner' };
     if (AANBIEDER.has(wie))

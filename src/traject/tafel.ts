@@ -1,7 +1,7 @@
 // Who was at the table of a talk (OS9): for each role that the route names the people who can have it. Pure.
 import type { RouteStap } from '../beleid/regeling.ts';
 import { gelukt, geweigerd, type Resultaat } from '../kernel/resultaat.ts';
-import { type Collega, functieSleutel, isAanbieder, isInwoner } from './beslissers.ts';
+import { type Collega, heeftRol, isAanbieder, isInwoner } from './beslissers.ts';
 import type { Aanwezig } from './types-rijen.ts';
 
 /** One role, with who can have sat there; `gekozen`: who is meant when nobody says otherwise. */
@@ -31,9 +31,7 @@ export const stoelen = (
       ? [{ waarde: 'zelf', naam: o.inwoner }]
       : isAanbieder(wie)
         ? o.aanbieders.map((naam, nr) => ({ waarde: `aanbieder-${nr}`, naam }))
-        : o.collegas
-            .filter(({ functie }) => functie !== null && functieSleutel(functie) === wie)
-            .map(({ id, naam }) => ({ waarde: String(id), naam }));
+        : o.collegas.filter(({ functie }) => heeftRol(functie, wie)).map(({ id, naam }) => ({ waarde: String(id), naam }));
     const zelf = mensen.find(({ waarde }) => waarde === String(o.ik));
     const enige = mensen.length === 1 ? mensen[0] : undefined;
     return {

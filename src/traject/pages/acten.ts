@@ -5,7 +5,7 @@ import { isVoor, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden, Resultaat } from '../../kernel/resultaat.ts';
 import { geweigerd } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { datumveld, type Html, html, keuzerondjes, tekstvak, tekstveld } from '../../web/index.ts';
+import { datumveld, type Html, html, kaart, keuzerondjes, tekstvak, tekstveld } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { askDerde } from '../actions/ask-derde.ts';
 import { startVoorstel, verdeel, verdeelStart, withdrawVoorstel } from '../actions/begin-stap.ts';
@@ -19,7 +19,7 @@ import { beslissers, eindeVanaf, plekkenNaastWerk, termijnDagen, terugVan, verle
 import { ANDERS, STOPT } from '../types.ts';
 import type { Aanwezig, StapRij } from '../types-rijen.ts';
 import { vraagVelden } from './begin.ts';
-import { type RouteOpen, type RouteSettings, rol, uitkomstTekst, type Veldmaker } from './lees.ts';
+import { bronVan, type RouteOpen, type RouteSettings, rol, uitkomstTekst, type Veldmaker } from './lees.ts';
 import { PLEK_VELDEN, plekVelden, voorstelDag } from './naast-werk.ts';
 import { tafelRij, tafelVelden } from './tafel.ts';
 
@@ -104,38 +104,40 @@ export const stapActen: readonly StapAct[] = [
         const vanaf = t && eindeVanaf(g.stand, t, uitkomst);
         return vanaf && isVoor(c.vandaag, vanaf.vanaf) ? `Nu nog niet. ${vanaf.tekst} ` : '';
       };
-      return html`${keuzerondjes({
-        ...veld('uitkomst', gezegd),
-        label: 'Wat kwam eruit?',
-        keuzes: [
-          ...stap.uit.map((uit) => ({
-            waarde: uit.uitkomst,
-            tekst: hoofd(uit.wat),
-            uitleg: [
-              later(uit.uitkomst),
-              uit.als === undefined ? '' : `Als: ${uit.als}. `,
-              uit.einde
-                ? 'Daarmee is het traject klaar.'
-                : uit.naar.length > 0
-                  ? `Daarna kan: ${naar(uit.naar)}.`
-                  : 'De bron zegt niet wat dan volgt.',
-              uit.keuze === undefined ? '' : ` Keuze, niet in de bron: ${uit.keuze}`,
-            ].join(''),
-          })),
-          { waarde: ANDERS, tekst: 'Anders', uitleg: 'De route noemt dit niet. Schrijf op waarom.' },
-          {
-            waarde: STOPT,
-            tekst: 'Het traject stopt hier',
-            uitleg: 'De route gaat verder, maar deze inwoner niet. Schrijf op waarom.',
-          },
-        ],
-      })}${datumveld({ ...veld('op', toonKort(c.vandaag)), label: 'Wat is de laatste dag van de stap?' })}${tafelVelden(g.stand, tafel, veld)}${tekstvak(
+      return html`${stap.criteria && kaart({ titel: 'Waar het om gaat', inhoud: html`<ul>${stap.criteria.lijst.map((punt) => html`<li>${hoofd(punt)}</li>`)}</ul>${bronVan(g.stand, stap.criteria.bron)}` })}${keuzerondjes(
+        {
+          ...veld('uitkomst', gezegd),
+          label: 'Wat kwam eruit?',
+          keuzes: [
+            ...stap.uit.map((uit) => ({
+              waarde: uit.uitkomst,
+              tekst: hoofd(uit.wat),
+              uitleg: [
+                later(uit.uitkomst),
+                uit.als === undefined ? '' : `Als: ${uit.als}. `,
+                uit.einde
+                  ? 'Daarmee is het traject klaar.'
+                  : uit.naar.length > 0
+                    ? `Daarna kan: ${naar(uit.naar)}.`
+                    : 'De bron zegt niet wat dan volgt.',
+                uit.keuze === undefined ? '' : ` Keuze, niet in de bron: ${uit.keuze}`,
+              ].join(''),
+            })),
+            { waarde: ANDERS, tekst: 'Anders', uitleg: 'De route noemt dit niet. Schrijf op waarom.' },
+            {
+              waarde: STOPT,
+              tekst: 'Het traject stopt hier',
+              uitleg: 'De route gaat verder, maar deze inwoner niet. Schrijf op waarom.',
+            },
+          ],
+        },
+      )}${datumveld({ ...veld('op', toonKort(c.vandaag)), label: 'Wat is de laatste dag van de stap?' })}${tafelVelden(g.stand, tafel, veld)}${tekstvak(
         {
           ...veld('toelichting'),
           label: 'Toelichting',
-          hint: 'De inwoner leest dit ook.',
+          hint: `${stap.criteria ? 'Schrijf bij elk punt op wat jullie vonden. ' : ''}De inwoner leest dit ook.`,
           verplicht: false,
-          regels: 3,
+          regels: stap.criteria ? 6 : 3,
           maximum: 2000,
         },
       )}${tekstvak({

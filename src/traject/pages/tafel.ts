@@ -1,4 +1,5 @@
 // Who was at the table (OS9): the question when a talk is rounded off, and how it is read back.
+import { rolNaam } from '../../beleid/regeling.ts';
 import { type Html, html, keuzelijst } from '../../web/index.ts';
 import { type Stoel, stoelVeld } from '../tafel.ts';
 import type { Stand } from '../types.ts';
@@ -20,9 +21,7 @@ export const tafelVelden = (stand: Pick<Stand, 'route'>, stoelen: readonly Stoel
       )}`;
 
 const zin = (stand: Pick<Stand, 'route'>, tafel: readonly Aanwezig[]): string =>
-  tafel
-    .map(({ wie, naam }) => (naam === '' ? rol(stand, wie).toLowerCase() : `${naam} (${rol(stand, wie).toLowerCase()})`))
-    .join(', ');
+  tafel.map(({ wie, naam }) => (naam === '' ? rolNaam(stand.route, wie) : `${naam} (${rolNaam(stand.route, wie)})`)).join(', ');
 
 /** For the page that is looked at once more. */
 export const tafelRij = (

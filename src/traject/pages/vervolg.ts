@@ -101,7 +101,9 @@ export const vervolgInhoud = (b: Pick<Blik, 'stand'>, v: Vervolg): Html => {
           {
             kop: 'Pogingen',
             waarde:
-              v.mag === 'mag-niet' ? `Poging ${v.poging}` : `Dit is poging ${v.poging}; met deze erbij ${v.pogingenOver} over`,
+              v.mag === 'mag-niet'
+                ? `Poging ${v.poging}`
+                : `Dit is poging ${v.poging} van hoogstens ${v.poging + v.pogingenOver - 1}`,
           },
         ]),
     ...(v.geld.length > 0

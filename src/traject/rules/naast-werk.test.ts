@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { loadBeleid } from '../../beleid/index.ts';
 import { findStap } from '../../beleid/regeling.ts';
 import { datum } from '../../kernel/datum.ts';
+import { heeftRol } from '../beslissers.ts';
 import { leesTafel, stoelen } from '../tafel.ts';
-import type { Stand, Trajectstap } from '../types.ts';
+import { ANDERS, type Stand, type Trajectstap } from '../types.ts';
 import { afgeleid, beoordeelEinde, geenGeld, geldVan, plekkenNaastWerk, terugVan, volgende } from './index.ts';
 
 const beleid = loadBeleid(new URL('../../../beleid', import.meta.url).pathname);
@@ -117,6 +118,26 @@ describe('OS9: wie er aan tafel zat', () => {
   });
 });
 
+test('NI5: wie van WerkBedrijf is zit er voor WerkBedrijf', () => {
+  const nijmegen = standVan('0268', 'op-weg-naar-werk');
+  const wie = (functie: string) =>
+    stoelen(stapVan(nijmegen, 'casus'), {
+      ik: 1,
+      inwoner: 'Ilse van Rossum',
+      collegas: [{ id: 1, naam: 'Femke Gerrits', functie }],
+      aanbieders: ['Tuinderij Het Groene Rijk'],
+    }).map((stoel) => [stoel.wie, stoel.gekozen]);
+  expect(wie('consulent van WerkBedrijf')).toEqual([
+    ['inwoner', ''],
+    ['werkbedrijf', '1'],
+    ['aanbieder', 'aanbieder-0'],
+  ]);
+  expect(wie('consulent')).toContainEqual(['werkbedrijf', '']);
+  expect(
+    ['consulent-werkbedrijf', 'werkbedrijf', 'consulent', 'bedrijf'].map((rol) => heeftRol('consulent van WerkBedrijf', rol)),
+  ).toEqual([true, true, false, false]);
+});
+
 test('AM5: de weg terug na een lange terugval is er niet eerder dan na drie maanden', () => {
   const stand = standVan('0363', 'leer-werkroute', {
     stappen: [werkt('regulier-werk'), werkt('terugval', { id: '2', nummer: 2, begonnenOp: datum('2026-08-24'), via: 'naast:1' })],
@@ -160,4 +181,5 @@ test.each([
   };
   const stappen = afgeleid([{ ...overdracht, uitkomst }], stand.route);
   expect(volgende({ ...stand, stappen }, datum('2026-11-23')).find(({ stap }) => stap.id === 'toeleiding')?.mag).toBe(mag);
+  expect(stappen[0]?.uitkomst).toBe({ gestopt: ANDERS, teruggegeven: 'teruggegeven', aangenomen: 'overgedragen' }[uitkomst]);
 });
