@@ -87,3 +87,23 @@ test('who went to another party by a hand-over that was taken on came to that en
   expect(uitkomsten(...drie, over('teruggegeven', 'lucrato'))).toEqual(['past', 'past', 'past']);
   expect(uitkomsten(...drie, over('aangenomen', 'iemand-anders'))).toEqual(['past', 'past', 'past']);
 });
+
+test('what was over on the last day of a traject belonged to it, and its way back stays open (NI6)', () => {
+  const plek = { id: 'basis', naam: 'Basis', soort: 'werkplek', product: 'ow-basis-4', begin: true };
+  const weg = RouteShape.parse({ stappen: [{ ...plek, uit: [{ wat: 'klaar', einde: true }], bron: 'keuze' }] });
+  const feit = (id: string, van: string, tot?: string): StapFeit => ({
+    id,
+    soort: 'werkplek',
+    product: 'ow-basis-4',
+    begonnenOp: datum(van),
+    ...(tot === undefined ? {} : { geeindigdOp: datum(tot) }),
+  });
+  const feiten = [
+    feit('eerder', '2019-11-04', '2020-10-30'),
+    feit('zelfde-dag', '2019-11-04', '2020-11-02'),
+    feit('nieuw-die-dag', '2020-11-02', '2020-11-02'),
+    feit('later', '2019-11-04', '2020-11-03'),
+    feit('loopt', '2019-11-04'),
+  ];
+  expect(passendeFeiten(feiten, weg, VANDAAG).map(({ id }) => id)).toEqual(['nieuw-die-dag', 'later', 'loopt']);
+});

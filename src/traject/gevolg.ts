@@ -1,6 +1,6 @@
 // From records of other areas to outcomes of the route: what followed tells how a step ended. Pure.
 import { findStap, type Route, type RouteStap } from '../beleid/regeling.ts';
-import { type Datum, isVoor } from '../kernel/datum.ts';
+import { type Datum, isNa, isVoor } from '../kernel/datum.ts';
 import { ANDERS, type StapFeit, type Trajectstap } from './types.ts';
 
 const leidtNaar = (stap: RouteStap | undefined, naar: string): string | undefined =>
@@ -34,10 +34,14 @@ const doorgegeven = (toets: StapFeit, feiten: readonly StapFeit[], stap: RouteSt
   )?.partij;
 };
 
-/** The records that count, with the outcome as the route calls it. `sinds`: what was over before that day belonged to another traject. */
+/** What was over when another traject ended belonged to that one; what begins on that very day is of the next. */
+const wasVoorbij = ({ begonnenOp, geeindigdOp }: StapFeit, sinds: Datum): boolean =>
+  geeindigdOp !== undefined && !isNa(geeindigdOp, sinds) && isVoor(begonnenOp, sinds);
+
+/** The records that count, with the outcome as the route calls it. `sinds`: the day on which another traject ended. */
 export const passendeFeiten = (feiten: readonly StapFeit[], route: Route, sinds: Datum | undefined): StapFeit[] =>
   feiten.flatMap((feit) => {
-    if (sinds && feit.geeindigdOp && isVoor(feit.geeindigdOp, sinds)) return [];
+    if (sinds && wasVoorbij(feit, sinds)) return [];
     const stap = route.stappen.find(({ soort }) => soort === feit.soort);
     if (feit.product === undefined && stap && !isElders(route, stap)) return [];
     const elders = feit.soort === 'toets' ? doorgegeven(feit, feiten, stap) : undefined;
