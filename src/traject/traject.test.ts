@@ -200,6 +200,38 @@ test('the way back ends what runs, opens what must happen, and takes back what w
   expect((await naima.get('/mijn/route')).text).toContain('Een tijd terug');
 });
 
+test('AL11: the new indicatie is arranged by its toewijzing, and nobody has to say so', async () => {
+  const stand = async () =>
+    (
+      await h.owner.query<{ stand: string; hoe: string; open: number }>(
+        `select p.stand, p.hoe, (select count(*)::int from trajectplicht q where q.inwoner_id = p.inwoner_id and q.sleutel = 'terug-inkomen' and q.stand = 'open') as open
+           from trajectplicht p where p.inwoner_id = $1 and p.sleutel = 'terug-indicatie' and p.trajectstap_id = $2`,
+        [id, (await stapVan('dagbesteding-tijdelijk')).id],
+      )
+    ).rows;
+  const [eerst] = await stand();
+  expect(eerst).toMatchObject({ stand: 'open', hoe: '' });
+  const voegToe = (looptijd: string) =>
+    h.owner.query(
+      `insert into toewijzing (gemeente_id, inwoner_id, consulent_id, aanbieder_id, herkomst, product, productcategorie, productcode, eenheid, frequentie, volume, looptijd, status, toegewezen_op, regeling_id)
+       select gemeente_id, inwoner_id, consulent_id, aanbieder_id, herkomst, product, productcategorie, productcode, eenheid, frequentie, volume, $2, 'toegewezen', '2026-10-30', regeling_id
+         from toewijzing where id = $1`,
+      [toewijzing, looptijd],
+    );
+  // What was over before the way back is no new indicatie.
+  await voegToe('[2024-01-01,2025-01-01)');
+  expect((await stand())[0]?.stand).toBe('open');
+  await voegToe('[2027-01-06,2028-01-06)');
+  expect(await stand()).toEqual([
+    {
+      stand: 'gedaan',
+      hoe: expect.stringMatching(/^Er is een nieuwe indicatie: toewijzing \d+, van 06-01-2027 tot en met 05-01-2028\.$/),
+      open: eerst?.open,
+    },
+  ]);
+  expect((await petra.get('/werkvoorraad')).text).not.toContain('De nieuwe indicatie regelen');
+});
+
 test('who does not want to move on stays on the place that runs: no new besluit, and the traject comes to its end', async () => {
   const wie = (await maakInwoner(h, { consulentId: petra.gebruikerId, voornaam: 'Marvin', status: 'in-traject' })).id;
   const marvin = await h.bezoeker({ rol: 'inwoner', gemeenteId: h.gemeenteId, inwonerId: wie, naam: 'Marvin Proef' });

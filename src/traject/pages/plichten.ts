@@ -62,6 +62,9 @@ const plichtTabel = (b: Blik, t: Trajectstap, rijen: readonly PlichtRij[]): Html
       metOnder(p.dag ? toonDatum(p.dag) : 'geen dag in de bron', verschoven(p)),
       p.stand === 'open'
         ? html`${badge(p.dag && isVoor(p.dag, b.c.vandaag) ? 'telaat' : 'aandacht', p.dag && isVoor(p.dag, b.c.vandaag) ? 'Te laat' : 'Open')}${b.mag && html` ${afrondLink(b, t, p)}`}`
-        : html`${badge(p.stand === 'gedaan' ? 'goed' : 'neutraal', p.stand === 'gedaan' ? 'Gedaan' : 'Niet nodig')} ${p.op ? toonDatum(p.op) : ''}`,
+        : metOnder(
+            html`${badge(p.stand === 'gedaan' ? 'goed' : 'neutraal', p.stand === 'gedaan' ? 'Gedaan' : 'Niet nodig')} ${p.op ? toonDatum(p.op) : ''}`,
+            p.hoe,
+          ),
     ]),
   });
