@@ -299,3 +299,41 @@ test('a traject goes over to the version in force only with an answer for what i
   expect((await sanne.post(`${pad}/versie`, over)).status).not.toBe(200);
   await expect(h.owner.query("update traject set overzettingen = '[]' where id = $1", [traject])).rejects.toThrow('blijft staan');
 });
+
+test('a longer term moves an agreed end only when people choose so, and the page says so before', async () => {
+  const arnhem = h.beleid.gemeenteIdVan('0202') ?? 0;
+  const [oud, nieuw] = h.beleid.regelingen(arnhem).toSorted((a, b) => (a.regeling.geldigVan < b.regeling.geldigVan ? -1 : 1));
+  const sanne = await h.bezoeker({ rol: 'consulent', gemeenteId: arnhem, naam: 'Sanne', functie: 'wijkcoach' });
+  const inwoner = (
+    await maakInwoner({ ...h, gemeenteId: arnhem }, { consulentId: sanne.gebruikerId, voornaam: 'Lang', status: 'in-traject' })
+  ).id;
+  const { id: traject } = await een<{ id: number }>(
+    "insert into traject (gemeente_id, inwoner_id, consulent_id, regeling_id, begonnen_op) values ($1, $2, $3, $4, '2026-01-05') returning id",
+    arnhem,
+    inwoner,
+    sanne.gebruikerId,
+    oud?.id,
+  );
+  const { id: stap } = await een<{ id: number }>(
+    `insert into trajectstap (gemeente_id, traject_id, inwoner_id, consulent_id, stap, nummer, poging, begonnen_op, einde_gepland, door)
+     values ($1, $2, $3, $4, 'op-de-plek', 1, 1, '2026-01-05', '2027-01-04', $4) returning id`,
+    arnhem,
+    traject,
+    inwoner,
+    sanne.gebruikerId,
+  );
+  const pad = `/dossier/${inwoner}/route/versie`;
+  // A year became two: the choice stands there, and without an answer nothing goes over.
+  expect((await sanne.get(pad)).text).toMatch(
+    /Wat wordt de laatste dag van[\s\S]*Blijft 4 januari 2027[\s\S]*Wordt 4 januari 2028/,
+  );
+  const over = { _stap: 'overzetten', _versie: '1', naar: String(nieuw?.id), reden: 'De nieuwe afspraken passen beter.' };
+  expect((await sanne.post(pad, over)).text).toContain('Kies of de afgesproken laatste dag meegaat.');
+  expect((await sanne.post(pad, { ...over, [`einde_${stap}`]: 'gaat-mee' })).status).toBe(303);
+  expect(
+    await een(
+      "select s.einde_gepland::text as tot, t.overzettingen -> 0 -> 'einden' as einden from trajectstap s join traject t on t.id = s.traject_id where s.id = $1",
+      stap,
+    ),
+  ).toEqual({ tot: '2028-01-04', einden: { [String(stap)]: '2028-01-04' } });
+});

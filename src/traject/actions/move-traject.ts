@@ -6,7 +6,16 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
 import { dropOordelen, insertStap, moveTrajectRij, updateStap } from '../queries/index.ts';
-import { beoordeelOverzetting, type Keuzes, naarVersie, overzetting, STOPT_HIER } from '../rules/index.ts';
+import {
+  beoordeelOverzetting,
+  EINDE,
+  eindeOnder,
+  eindeVeld,
+  type Keuzes,
+  naarVersie,
+  overzetting,
+  STOPT_HIER,
+} from '../rules/index.ts';
 import { ANDERS, type Stand } from '../types.ts';
 import { type Geladen, loadTraject, logTraject, stapConflict, type TrajectOpdracht } from './context.ts';
 import { rijNummer, standVan } from './load-traject.ts';
@@ -42,15 +51,24 @@ export const standOnder = (
     trajecten: g.gelezen.trajecten.map((t) => (t.id === g.traject?.id ? { ...t, regelingId: o.naar.id } : t)),
     stappen: g.gelezen.stappen.map((rij) => ({ ...rij, stap: stapVan(rij) })),
   };
-  return standVan(beleid, gelezen, { gemeenteId: g.houder.gemeente_id, vandaag: o.vandaag })?.stand;
+  const stand = standVan(beleid, gelezen, { gemeenteId: g.houder.gemeente_id, vandaag: o.vandaag })?.stand;
+  return (
+    stand && {
+      ...stand,
+      stappen: stand.stappen.map((t) => ({
+        ...t,
+        eindeGepland: t.geeindigdOp ? t.eindeGepland : eindeOnder(findStap(stand.route, t.stap), t, o.keuzes, stand.landelijk),
+      })),
+    }
+  );
 };
 
 /** What was chosen on the form, by the id of the step. */
 export const leesKeuzes = (waarden: Readonly<Record<string, string>>): Keuzes =>
   Object.fromEntries(
     Object.entries(waarden).flatMap(([naam, waarde]) => {
-      const id = /^stap_([1-9]\d{0,8})$/.exec(naam)?.[1];
-      return id === undefined || waarde === '' ? [] : [[id, waarde]];
+      const [, soort, id] = /^(stap|einde)_([1-9]\d{0,8})$/.exec(naam) ?? [];
+      return id === undefined || waarde === '' ? [] : [[soort === 'einde' ? eindeVeld(id) : id, waarde]];
     }),
   );
 
@@ -109,7 +127,11 @@ export const moveTraject = async (db: Db, o: TrajectOpdracht & { versie: number;
     await dropOordelen(db, { inwonerId: o.inwonerId, stapId: rij.id, op: o.vandaag, alleenOpen: true });
     await logTraject(db, o, 'trajectstap-geeindigd', 'trajectstap', rij.id);
   }
+  const einden = voorstel.stappen.flatMap(({ t, langer }) =>
+    langer && keuzes[eindeVeld(t.id)] === EINDE.mee ? [{ id: t.id, tot: isoDatum(langer.kan) }] : [],
+  );
   await syncTraject(db, { ...o, door: o.actor.gebruikerId });
+  await moveEinden(db, o, g, einden);
   const kon = await moveTrajectRij(db, {
     id: traject.id,
     inwonerId: o.inwonerId,
@@ -119,6 +141,7 @@ export const moveTraject = async (db: Db, o: TrajectOpdracht & { versie: number;
       van: traject.regelingId,
       naar: naar.id,
       stappen: Object.fromEntries(anders.map(({ t }) => [t.id, keuzes[t.id] ?? STOPT_HIER])),
+      ...(einden.length > 0 ? { einden: Object.fromEntries(einden.map(({ id, tot }) => [id, tot])) } : {}),
       reden,
       door: o.actor.gebruikerId,
       op: isoDatum(o.vandaag),
@@ -152,4 +175,20 @@ export const moveTraject = async (db: Db, o: TrajectOpdracht & { versie: number;
   await syncTraject(db, { ...o, door: o.actor.gebruikerId, reden: tekst });
   await logTraject(db, o, 'traject-overgezet', 'traject', traject.id);
   return gelukt(true);
+};
+
+/** The agreed ends that move along with a longer term. */
+const moveEinden = async (
+  db: Db,
+  o: TrajectOpdracht,
+  g: Geladen,
+  einden: readonly { id: string; tot: string }[],
+): Promise<void> => {
+  for (const { id, tot } of einden) {
+    const rij = g.gelezen.stappen.find((een) => een.id === rijNummer(id));
+    if (!rij) continue;
+    const kon = await updateStap(db, { id: rij.id, inwonerId: o.inwonerId, versie: rij.versie }, { einde_gepland: tot });
+    if (!kon) throw stapConflict(o.inwonerId, rij, 'overgezet');
+    await logTraject(db, o, 'trajectstap-verlengd', 'trajectstap', rij.id);
+  }
 };

@@ -13,6 +13,7 @@ import {
   html,
   kaart,
   keuzelijst,
+  keuzerondjes,
   knop,
   kop,
   linkKnop,
@@ -24,6 +25,8 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { leesKeuzes, moveTraject, nieuwereVersie, standOnder } from '../actions/move-traject.ts';
 import {
+  EINDE,
+  eindeVeld,
   type Keuzes,
   naarVersie,
   type Overgang,
@@ -108,6 +111,24 @@ const stapKaart = (o: Overgang, veld: ReturnType<typeof veldmaker>): Html =>
           { waarde: STOPT_HIER, tekst: 'Deze stap stopt hier' },
         ],
       })
+    }${
+      o.langer &&
+      keuzerondjes({
+        ...veld(eindeVeld(o.t.id)),
+        label: `Wat wordt de laatste dag van ${o.nieuw?.naam ?? o.naam}?`,
+        keuzes: [
+          {
+            waarde: EINDE.blijft,
+            tekst: `Blijft ${toonDatum(o.langer.afgesproken)}`,
+            uitleg: 'Zo is het afgesproken.',
+          },
+          {
+            waarde: EINDE.mee,
+            tekst: `Wordt ${toonDatum(o.langer.kan)}`,
+            uitleg: 'De langere termijn van de nieuwe versie. Wat vóór het einde is geteld schuift mee.',
+          },
+        ],
+      })
     }`,
   });
 
@@ -160,7 +181,7 @@ const toon = (c: PageContext, s: RouteSettings, { g, traject, naar }: Open, fout
           },
         )}${acties(
           knop({ tekst: 'Overzetten', naam: '_stap', waarde: 'overzetten' }),
-          loopt.some(({ keuzes: uit }) => uit.length > 0) &&
+          loopt.some(({ keuzes: uit, langer }) => uit.length > 0 || langer) &&
             knop({ tekst: 'Bekijk opnieuw', soort: 'tweede', naam: '_stap', waarde: 'bekijken' }),
           linkKnop({ tekst: 'Laat zoals het is', href: terug }),
         )}`,

@@ -17,6 +17,9 @@ export {
 } from './oordeel.ts';
 export {
   beoordeelOverzetting,
+  EINDE,
+  eindeOnder,
+  eindeVeld,
   type Keuzes,
   naarVersie,
   type Overgang,

@@ -5,7 +5,7 @@ import type { Regeling } from '../../beleid/regeling.ts';
 import { RouteShape } from '../../beleid/route.ts';
 import { datum } from '../../kernel/datum.ts';
 import type { Stand, Trajectstap } from '../types.ts';
-import { beoordeelOverzetting, genummerd, naarVersie, overzetting } from './index.ts';
+import { beoordeelOverzetting, eindeOnder, genummerd, naarVersie, overzetting } from './index.ts';
 
 const route = RouteShape.parse(
   parse(`
@@ -71,6 +71,30 @@ stappen:
     expect(uit.plichten).toEqual([{ wat: 'Loonwaardemeting', oud: '9 september 2019', nieuw: '19 augustus 2019' }]);
     expect(beoordeelOverzetting(uit, 'De nieuwe afspraken passen beter.')).toMatchObject({ ok: true });
     expect(beoordeelOverzetting(uit, ' ')).toMatchObject({ ok: false, redenen: [{ veld: 'reden' }] });
+  });
+
+  test('a longer term: whether the agreed end moves along is chosen, and what is counted from it moves with it', () => {
+    const lang = RouteShape.parse(
+      parse(`
+stappen:
+  - { id: proef, naam: Proefperiode, soort: proefperiode, begin: true, termijn: { aantal: 12, eenheid: weken, soort: maximum }, uit: [{ uitkomst: gelukt, wat: in dienst, einde: true }], bron: SS proef }
+`),
+    );
+    const s = stand([['proef', '2019-08-05', undefined, undefined, { id: '1', eindeGepland: D('2019-09-29') }]]);
+    const t = s.stappen[0] as Trajectstap;
+    const bij = (keuzes: Record<string, string>) => overzetting(s, { ...s, route: lang }, keuzes, VANDAAG);
+    expect(bij({}).stappen[0]?.langer).toEqual({ afgesproken: D('2019-09-29'), kan: D('2019-10-27') });
+    expect(beoordeelOverzetting(bij({}), 'Omdat.')).toMatchObject({ ok: false, redenen: [{ veld: 'einde_1' }] });
+    for (const [keuze, dag] of [
+      ['blijft', '2019-09-29'],
+      ['gaat-mee', '2019-10-27'],
+    ] as const) {
+      expect(beoordeelOverzetting(bij({ einde_1: keuze }), 'Omdat.')).toMatchObject({ ok: true });
+      expect(eindeOnder(lang.stappen[0], t, { einde_1: keuze }, undefined)).toEqual(D(dag));
+    }
+    // Shorter, equal, or a record of another area: nothing to choose.
+    expect(met(s).stappen[0]?.langer).toBeUndefined();
+    expect(overzetting(s, s, {}, VANDAAG).eindeTeKiezen).toEqual([]);
   });
 
   test('what is not there any more wants a choice, of the same kind first; what is over does not', () => {

@@ -30,7 +30,13 @@ export interface Overgang {
   verschil: Verschilregel[];
   /** Shown, not refused: the agreed end lies behind the new limit. */
   letOp: string[];
+  /** The new term is longer than what was agreed: whether the agreed end moves along is for people. */
+  langer: { afgesproken: Datum; kan: Datum } | undefined;
 }
+
+/** What becomes of an agreed end when the new term is longer. */
+export const EINDE = { blijft: 'blijft', mee: 'gaat-mee' } as const;
+export const eindeVeld = (id: string): string => `einde_${id}`;
 
 export interface Overzetting {
   stappen: Overgang[];
@@ -39,9 +45,11 @@ export interface Overzetting {
   volgt: Record<'mag' | 'beslissen', { oud: string[]; nieuw: string[] }>;
   /** Steps of the address that need an answer before it can be done. */
   teKiezen: string[];
+  /** Steps of which nobody said yet whether the agreed end moves along. */
+  eindeTeKiezen: string[];
 }
 
-/** What was chosen for a step that the new version does not know, by the id of the trajectstap. */
+/** What was chosen for a step that the new version does not know, by the id of the trajectstap; of an agreed end by {@link eindeVeld}. */
 export type Keuzes = Readonly<Record<string, string>>;
 
 /**
@@ -62,6 +70,7 @@ export function overzetting(oud: Stand, nieuw: Stand, keuzes: Keuzes, op: Datum)
       keuzes: findStap(nieuw.route, t.stap) || !actief || !/^\d+$/.test(t.id) ? [] : mogelijk(nieuw.route, was),
       verschil: was && gekozen ? verschilVan({ stand: oud, stap: was }, { stand: nieuw, stap: gekozen }, t) : [],
       letOp: actief && gekozen ? teLang(gekozen, t, oud.landelijk) : [],
+      langer: actief && gekozen ? langerDan(gekozen, t, oud.landelijk) : undefined,
     };
   });
   const [volgtOud, volgtNieuw] = [volgende(oud, op), volgende(nieuw, op)];
@@ -74,6 +83,9 @@ export function overzetting(oud: Stand, nieuw: Stand, keuzes: Keuzes, op: Datum)
     plichten: plichtVerschil(oud, nieuw, op),
     volgt: { mag: kan('mag'), beslissen: kan('beslissen') },
     teKiezen: stappen.flatMap(({ t, keuzes: uit }) => (uit.length > 0 && !isGekozen(uit, keuzes[t.id]) ? [t.id] : [])),
+    eindeTeKiezen: stappen.flatMap(({ t, langer }) =>
+      langer && keuzes[eindeVeld(t.id)] !== EINDE.blijft && keuzes[eindeVeld(t.id)] !== EINDE.mee ? [t.id] : [],
+    ),
   };
 }
 
@@ -94,6 +106,22 @@ const teLang = (stap: RouteStap, t: Trajectstap, landelijk: Stand['landelijk']):
       ]
     : [];
 };
+
+const langerDan = (stap: RouteStap, t: Trajectstap, landelijk: Stand['landelijk']): Overgang['langer'] => {
+  // What is a record of another area has its end there, and another step than it was begins anew.
+  if (!/^\d+$/.test(t.id) || stap.id !== t.stap || !t.eindeGepland) return undefined;
+  const kan = termijnDagen(stap, t.begonnenOp, landelijk)?.uiterst;
+  return kan && isNa(kan, t.eindeGepland) ? { afgesproken: t.eindeGepland, kan } : undefined;
+};
+
+/** The agreed end of a step under another version: that of the new term where people chose so. */
+export const eindeOnder = (
+  stap: RouteStap | undefined,
+  t: Trajectstap,
+  keuzes: Keuzes,
+  landelijk: Stand['landelijk'],
+): Datum | undefined =>
+  (stap && keuzes[eindeVeld(t.id)] === EINDE.mee ? langerDan(stap, t, landelijk)?.kan : undefined) ?? t.eindeGepland;
 
 interface Onder {
   stand: Stand;
@@ -150,6 +178,12 @@ export function beoordeelOverzetting(o: Overzetting, reden: string): Resultaat<t
       veld: `stap_${t.id}`,
       tekst: `De nieuwe versie kent ${naam} niet. Kies wat deze stap wordt, of dat zij hier stopt.`,
     })),
+    ...o.stappen
+      .filter(({ t }) => o.eindeTeKiezen.includes(t.id))
+      .map(({ t, naam }) => ({
+        veld: eindeVeld(t.id),
+        tekst: `De nieuwe termijn van ${naam} is langer. Kies of de afgesproken laatste dag meegaat.`,
+      })),
     ...(reden.trim() === '' ? [{ veld: 'reden', tekst: 'Schrijf op waarom dit traject overgaat op de nieuwe versie.' }] : []),
   ];
   return redenen.length > 0 ? geweigerd(...redenen) : gelukt(true);
