@@ -293,25 +293,6 @@ test('an indexed tariff: who works by the hour gets it, a traject that began kee
   expect(tel.rows).toEqual([{ krijgt: 0, houdt: 1 }]);
 });
 
-test('the AOW age moved: who would go past it ends the day before, by a besluit', async () => {
-  const { id: inwonerId } = await maakInwoner(h, {
-    consulentId: sanne.gebruikerId,
-    voornaam: 'Hans',
-    achternaam: 'Hansen',
-    geboortedatum: '1960-01-10',
-  });
-  const { id: toewijzing } = await maakToewijzing(h, { inwonerId, aanbiederId: dichtbij, van: '2026-09-01', tot: '2027-02-28' });
-  const id = await begin(ineke, { soort: 'wet', dag: '01-01-2027', reden: 'De AOW-leeftijd is veranderd.', oudeAow: '67 en 6' });
-  expect((await regels(id)).map(({ wie: naam }) => naam)).toEqual(['Hans']);
-  expect((await sanne.post(`/omzettingen/${id}/nagaan`, { doe: 'akkoord', regel: String(toewijzing) })).status).toBe(303);
-  await doe(ineke, id, 'uitvoeren');
-  await werk(id);
-  expect(await regels(id)).toMatchObject([{ uitkomst: 'gedaan', tekst: 'Eindigt op 9 januari 2027' }]);
-  expect((await h.owner.query('select looptijd::text from toewijzing where id = $1', [toewijzing])).rows).toEqual([
-    { looptijd: '[2026-09-01,2027-01-10)' },
-  ]);
-});
-
 test('a tariff that failed is proposed anew from what holds by now; what was indexed is not indexed twice', async () => {
   const id = await begin(hassan, {
     soort: 'tarief',

@@ -152,7 +152,7 @@ describe('K3: the AOW age moved', () => {
   const regeling = regelingVan('0200', '2021-01-01');
   const product = findProduct(regeling, 'wm-werkplek-3');
   const wet = (g: Partial<Geval>, aow: Datum, oudeMaanden?: number) =>
-    wetVoorstel(geval(g), { aow, oudeMaanden, vandaag: VANDAAG, regeling, product });
+    wetVoorstel(geval(g), { aow, nagekeken: true, oudeMaanden, vandaag: VANDAAG, regeling, product });
   test('ends past the new age: the day before it; ends on that day: not touched', () => {
     expect(wet({}, datum('2027-02-28'))?.keuze).toEqual({ daad: 'einde', op: '2027-02-27' });
     expect(wet({}, datum('2027-03-01'))).toBeUndefined();
@@ -167,6 +167,25 @@ describe('K3: the AOW age moved', () => {
     expect(wet(g, datum('2027-06-01'), 800)?.keuze).toEqual({ daad: 'verlengen', tot: '2027-05-31' });
     expect(wet(g, datum('2027-06-01'), 799)).toBeUndefined();
     expect(wet(g, datum('2027-06-01'))).toBeUndefined();
+  });
+  test('the age of before gives the same day: this law does not touch it; a day earlier or later it does', () => {
+    // 67 years after 1960-02-06.
+    const g = { geboren: datum('1960-02-06'), looptijd: { van: datum('2026-11-02'), tot: datum('2027-11-01') } };
+    expect(wet(g, datum('2027-02-06'), 67 * 12)).toBeUndefined();
+    expect(wet(g, datum('2027-02-06'))?.keuze).toEqual({ daad: 'einde', op: '2027-02-05' });
+    expect(wet(g, datum('2026-12-06'), 67 * 12)?.keuze).toEqual({ daad: 'einde', op: '2026-12-05' });
+  });
+  test('K8: an age that nobody checked is told', () => {
+    const uit = wetVoorstel(geval(), {
+      aow: datum('2027-02-01'),
+      nagekeken: false,
+      oudeMaanden: undefined,
+      vandaag: VANDAAG,
+      regeling,
+      product,
+    });
+    expect(uit?.waarom).toContain('vraag het na bij de SVB');
+    expect(wet({}, datum('2027-02-01'))?.waarom).not.toContain('SVB');
   });
 });
 

@@ -136,19 +136,30 @@ export function stoptVoorstel(g: Geval, o: { op: Datum; vandaag: Datum; mogelijk
   ]);
 }
 
+/** K8: an age that nobody checked is told to who decides. */
+const NIET_NAGEKEKEN = ' Die leeftijd is nog niet nagekeken: vraag het na bij de SVB.';
+
 /**
  * K3: the AOW age moved. Ends too late when its last day lies on or after the new age; too early when it was cut off at the old one.
- * Undefined: it is not touched.
+ * Undefined: it is not touched, also when the age of before gives the same day: then this law did not move it.
  */
 export function wetVoorstel(
   g: Geval,
-  o: { aow: Datum; oudeMaanden: number | undefined; vandaag: Datum; regeling: Regeling; product: Product | undefined },
+  o: {
+    aow: Datum;
+    /** Whether the age was checked at its source. */
+    nagekeken: boolean;
+    oudeMaanden: number | undefined;
+    vandaag: Datum;
+    regeling: Regeling;
+    product: Product | undefined;
+  },
 ): Voorstel | undefined {
   const { tot } = g.looptijd;
   const voorAow = plusDagen(o.aow, -1);
   const met = (keuze: Keuze, waarom: string): Voorstel => ({
     keuze,
-    waarom,
+    waarom: o.nagekeken ? waarom : `${waarom}${NIET_NAGEKEKEN}`,
     regel: 'K3',
     bron: 'keuze K3',
     andere: keuze.daad === 'bespreken' ? [BLIJFT] : [BESPREKEN, BLIJFT],
@@ -157,6 +168,8 @@ export function wetVoorstel(
         ? []
         : verschilMet(o.regeling, o.product, g, keuze.daad === 'einde' ? keuze.op : voorAowUit(keuze, tot)),
   });
+  const oudeDag = o.oudeMaanden === undefined ? undefined : plusMaanden(g.geboren, o.oudeMaanden);
+  if (oudeDag && isGelijk(oudeDag, o.aow)) return undefined;
   if (isNa(tot, voorAow)) {
     const kan = isVoor(voorAow, o.vandaag) ? 'die dag is al voorbij' : eindeBezwaar(g, voorAow);
     const waarom = `Bereikt op ${toonDatum(o.aow)} de AOW-leeftijd en loopt nu tot en met ${toonDatum(tot)}.`;
@@ -164,9 +177,7 @@ export function wetVoorstel(
       ? met({ daad: 'einde', op: isoDatum(voorAow) }, waarom)
       : met(BESPREKEN, `${waarom} Vanzelf inkorten kan niet: ${kan}.`);
   }
-  if (o.oudeMaanden === undefined) return undefined;
-  const oud = plusDagen(plusMaanden(g.geboren, o.oudeMaanden), -1);
-  if (!isGelijk(oud, tot) || !isNa(voorAow, tot)) return undefined;
+  if (oudeDag === undefined || !isGelijk(plusDagen(oudeDag, -1), tot) || !isNa(voorAow, tot)) return undefined;
   const waarom = `Eindigt op de dag voor de oude AOW-leeftijd. De nieuwe dag is ${toonDatum(o.aow)}.`;
   const mag = o.product && verlengOordeel(o.regeling, o.product, g.verlengd).voldaan;
   const uiterst = mag && o.product ? uitersteDatum(o.product, plusDagen(tot, 1), 'verlenging') : undefined;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
+import { aowDatum, type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { type BesluitSoort, findTekenaars, publishBesluit } from '../../besluit/index.ts';
 import { type Datum, datum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
@@ -145,10 +145,25 @@ async function beslis(
   }
 }
 
+/** Why a day moved, in words that stand within a sentence. */
+const oorzaakVan = ({ soort, reden, aanbieder }: Omzetting): string => {
+  switch (soort) {
+    case 'wet':
+      return 'de AOW-leeftijd';
+    case 'aanbieder-stopt':
+      return `${aanbieder ?? 'de aanbieder'} stopt`;
+    default:
+      return reden.replace(/[.!?]$/, '');
+  }
+};
+
 /** Ends on a day, also on one to come. */
-function eindig(db: Kysely<DB>, o: Opdracht, op: Datum, { t, zaak }: Geladen): Promise<Resultaat<{ besluitId: number }>> {
+async function eindig(db: Kysely<DB>, o: Opdracht, op: Datum, { t, zaak }: Geladen): Promise<Resultaat<{ besluitId: number }>> {
   const { actor, beleid, vandaag, omzetting } = o;
   const { reden } = omzetting;
+  const geval = await findGeval(db, t.id);
+  if (!geval) return geweigerd(VERANDERD);
+  const aow = omzetting.soort === 'wet' ? aowDatum(beleid.landelijk, geval.geboren).datum : undefined;
   return endEarly(db, {
     actor,
     beleid,
@@ -160,9 +175,16 @@ function eindig(db: Kysely<DB>, o: Opdracht, op: Datum, { t, zaak }: Geladen): P
     reden,
     toelichting: '',
     regel: omzetting.soort === 'wet' ? { regel: 'K3', bron: 'keuze K3' } : { regel: 'K8', bron: 'keuze' },
-    brief: eindeBrief({ aanbieder: t.aanbieder, product: zaak.product.naam, laatste: op, reden }),
+    brief: eindeBrief({
+      aanbieder: t.aanbieder,
+      product: zaak.product.naam,
+      laatste: op,
+      eerst: geval.looptijd.tot,
+      aow,
+      reden,
+    }),
     feiten: { omzetting: omzetting.id },
-    oorzaak: reden,
+    oorzaak: oorzaakVan(omzetting),
   });
 }
 

@@ -57,8 +57,9 @@ const voorstelVoor = (o: Opstellen, g: Geval, contracten: readonly Contract[]): 
     }
     case 'wet': {
       if (!regeling.keuzes.K3.aan) return undefined;
-      const aow = aowDatum(beleid.landelijk, g.geboren).datum;
-      return wetVoorstel(g, { aow, oudeMaanden: omzetting.oudeAowMaanden, vandaag, regeling, product });
+      const aow = aowDatum(beleid.landelijk, g.geboren);
+      const nagekeken = aow.status === 'gecontroleerd';
+      return wetVoorstel(g, { aow: aow.datum, nagekeken, oudeMaanden: omzetting.oudeAowMaanden, vandaag, regeling, product });
     }
     case 'nieuwe-versie': {
       const naar = beleid.regelingMetId(omzetting.regelingId ?? 0);

@@ -8,12 +8,28 @@ const vraag = (tekst: string, ...antwoord: string[]) => ({ vraag: tekst, antwoor
 /** The reason as it was written down ends its sentence. */
 const zin = (tekst: string): string => (/[.!?]$/.test(tekst) ? tekst : `${tekst}.`);
 
-/** The place ends; what comes after is talked about. */
-export const eindeBrief = (o: { aanbieder: string; product: string; laatste: Datum; reden: string }) => ({
-  onderwerp: `Je plek bij ${o.aanbieder} stopt`,
+/** The place ends; what comes after is talked about. `aow`: on the day before that age is reached (K3). */
+export const eindeBrief = (o: {
+  aanbieder: string;
+  product: string;
+  laatste: Datum;
+  eerst: Datum;
+  aow?: Datum | undefined;
+  reden: string;
+}) => ({
+  onderwerp: `Je plek bij ${o.aanbieder} stopt${o.aow ? ' als je de AOW-leeftijd bereikt' : ''}`,
   samenvatting: [
-    vraag('Wat is er besloten?', `Je plek bij ${o.aanbieder} stopt.`, zin(o.reden)),
-    vraag('Vanaf wanneer?', `Je laatste dag is ${toonDatum(o.laatste)}.`),
+    vraag(
+      'Wat is er besloten?',
+      o.aow
+        ? `Je plek bij ${o.aanbieder} stopt op de dag voordat je de AOW-leeftijd bereikt.`
+        : `Je plek bij ${o.aanbieder} stopt.`,
+      zin(o.reden),
+    ),
+    vraag(
+      'Vanaf wanneer?',
+      `${o.aow ? `Je bereikt de AOW-leeftijd op ${toonDatum(o.aow)}. ` : ''}Je laatste dag is ${toonDatum(o.laatste)}. Eerst was dat ${toonDatum(o.eerst)}.`,
+    ),
     vraag('Wat moet je doen?', 'Je hoeft niets te doen. Je contactpersoon praat met je over wat hierna kan.'),
     BEL_VRAAG,
   ],
@@ -22,6 +38,8 @@ export const eindeBrief = (o: { aanbieder: string; product: string; laatste: Dat
   feiten: [
     { kop: 'Aanbieder', waarde: o.aanbieder },
     { kop: 'Laatste dag', waarde: toonDatum(o.laatste) },
+    { kop: 'Eerder besloten', waarde: toonDatum(o.eerst) },
+    ...(o.aow ? [{ kop: 'AOW-leeftijd bereikt', waarde: toonDatum(o.aow) }] : []),
   ],
 });
 

@@ -71,7 +71,7 @@ export const toonBlad = (
     fout: redenen.length > 0,
     inhoud: stapel(
       foutSamenvatting(redenen),
-      kop({ titel: omzettingNaam(o), onder: html`${SOORT_TEKST[o.soort].naam}, ${dagTekst(o)} ${statusBadge(o)}` }),
+      kop({ titel: omzettingNaam(o), onder: html`${onderTitel(o)} ${statusBadge(o)}` }),
       stand(c, b, tel, totaal),
       kaart({ titel: 'Waarom', inhoud: waarom(o, product) }),
       o.soort === 'tarief'
@@ -83,11 +83,18 @@ export const toonBlad = (
   });
 };
 
+/** Its kind and day; the kind is not said twice. */
+const onderTitel = (o: Omzetting): string =>
+  omzettingNaam(o) === SOORT_TEKST[o.soort].naam
+    ? `${dagTekst(o).charAt(0).toUpperCase()}${dagTekst(o).slice(1)}`
+    : `${SOORT_TEKST[o.soort].naam}, ${dagTekst(o)}`;
+
 const waarom = (o: Omzetting, product: (code: string) => string): Html =>
   lijst([
     { kop: 'Reden', waarde: o.reden },
     ...(o.product === undefined ? [] : [{ kop: 'Alleen product', waarde: product(o.product) }]),
     ...(o.soort !== 'aanbieder-stopt' && o.aanbieder !== undefined ? [{ kop: 'Alleen bij', waarde: o.aanbieder }] : []),
+    ...(o.oudeAowMaanden === undefined ? [] : [{ kop: 'AOW-leeftijd die eerst gold', waarde: aowTekst(o.oudeAowMaanden) }]),
     ...(o.van ? [{ kop: 'Loopt op of na', waarde: toonDatum(o.van) }] : []),
     ...(o.tot ? [{ kop: 'Begonnen op of voor', waarde: toonDatum(o.tot) }] : []),
     ...(o.honderdsten === undefined
@@ -98,6 +105,12 @@ const waarom = (o: Omzetting, product: (code: string) => string): Html =>
         ]),
     { kop: 'Begonnen door', waarde: o.door },
   ]);
+
+/** "67 jaar en 3 maanden" */
+const aowTekst = (maanden: number): string => {
+  const rest = maanden % 12;
+  return `${Math.floor(maanden / 12)} jaar${rest === 0 ? '' : ` en ${rest} ${rest === 1 ? 'maand' : 'maanden'}`}`;
+};
 
 /** For who may not see whom: how many. */
 const zonderNamen = (tel: ReadonlyMap<RegelFilter, number>, totaal: number): Html =>

@@ -36,6 +36,12 @@ export const omzettingNaam = (o: Omzetting): string => {
 export const dagTekst = (o: Omzetting): string =>
   o.soort === 'aanbieder-stopt' || o.daad === 'einde' ? `laatste dag ${toonDatum(o.dag)}` : `vanaf ${toonDatum(o.dag)}`;
 
+/** The name with its kind, and once when they are the same. */
+const wieEnWat = (o: Omzetting) => {
+  const naam = link(`/omzettingen/${o.id}`, omzettingNaam(o));
+  return omzettingNaam(o) === SOORT_TEKST[o.soort].naam ? naam : metOnder(naam, SOORT_TEKST[o.soort].naam);
+};
+
 export const PER_PAGINA = 50;
 
 const HOOGSTENS = 100;
@@ -70,7 +76,7 @@ export const registerLijst = (router: Router): void => {
                   { kop: 'Stand', vanzelf: true },
                 ],
                 rijen: lijst.map((o) => [
-                  metOnder(link(`/omzettingen/${o.id}`, omzettingNaam(o)), SOORT_TEKST[o.soort].naam),
+                  wieEnWat(o),
                   dagTekst(o),
                   o.soort === 'tarief' ? '' : toonDatum(o.nagaanTot),
                   o.door,

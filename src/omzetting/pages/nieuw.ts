@@ -216,7 +216,7 @@ async function formulier(
       opties: s.beleid.regelingen(gemeenteId).map((v) => ({ waarde: String(v.id), tekst: versieNaam(v) })),
     })}${dag}`,
     tarief: html`${getalveld({ ...veld('procent'), label: 'Hoeveel procent erbij?', eenheid: '%', hint: 'Eraf is met een min ervoor. Bijvoorbeeld 3,25' })}${dag}${tekstveld({ ...veld('bron'), label: 'Waar is dit afgesproken?', hint: 'Staat bij elke regel die ermee wordt betaald. Bijvoorbeeld Addendum 2027-1', maximum: 100 })}`,
-    wet: html`${dag}${tekstveld({ ...veld('oudeAow'), label: 'Welke AOW-leeftijd gold eerst?', hint: 'Jaren en maanden, bijvoorbeeld 67 en 3. Zo vinden we wie nu te vroeg eindigt.', breedte: 10, verplicht: false })}`,
+    wet: html`${dag}${tekstveld({ ...veld('oudeAow'), label: 'Welke AOW-leeftijd gold eerst?', hint: 'Jaren en maanden, bijvoorbeeld 67 en 3. Dan zie je wie een andere AOW-dag krijgt: wie nu te laat eindigt, en wie te vroeg. Laat je dit leeg, dan zie je iedereen die na de AOW-leeftijd doorloopt.', breedte: 10, verplicht: false })}`,
     anders: html`${keuzerondjes({
       ...veld('daad'),
       label: 'Wat moet er met iedereen gebeuren?',

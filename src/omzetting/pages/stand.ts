@@ -4,6 +4,7 @@ import { toonDatum } from '../../kernel/datum.ts';
 import { acties, bevestiging, form, type Html, html, knop, link, linkKnop, melding, voortgangsbalk } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import type { RegelFilter } from '../queries/index.ts';
+import type { OmzettingSoort, Uitkomst } from '../types.ts';
 import { type Blad, inwoners } from './delen.ts';
 
 /** How far it is, and what the reader can do with the whole. */
@@ -31,31 +32,10 @@ export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, num
       })}${voortgangsbalk({ label: 'Voortgang', waarde: gedaan, max: Math.max(gedaan + akkoord, 1) })}${acties(ververs)}${mag && doe('stoppen', acties(knop({ tekst: 'Stop', soort: 'stil' })))}`;
     }
     case 'klaar':
-      return tarief || totaal > 0
-        ? bevestiging({
-            titel: 'De wijziging is uitgevoerd',
-            hierna: tarief
-              ? [
-                  {
-                    wat: 'Declaraties rekenen vanzelf met het tarief van de dag.',
-                    wie: 'De aanbieders',
-                    wanneer: `vanaf ${toonDatum(o.dag)}`,
-                  },
-                ]
-              : [
-                  {
-                    wat: 'De brieven staan bij Brieven om te drukken. De inwoner leest ze ook op de eigen pagina.',
-                    wie: 'De consulent',
-                    wanneer: 'nu',
-                  },
-                  {
-                    wat: 'De aanbieder ziet de nieuwe laatste dag bij de toewijzing; een nieuwe aanbieder neemt de toewijzing aan.',
-                    wie: 'De aanbieders',
-                    wanneer: 'nu',
-                  },
-                ],
-          })
-        : melding({ soort: 'info', titel: 'Deze wijziging raakt niemand' });
+      if (!tarief && totaal === 0) return melding({ soort: 'info', titel: 'Deze wijziging raakt niemand' });
+      return hierna(b).length === 0
+        ? melding({ soort: 'info', titel: 'De wijziging is klaar', inhoud: 'Er is voor niemand iets veranderd.' })
+        : bevestiging({ titel: 'De wijziging is uitgevoerd', hierna: hierna(b) });
     case 'weggelegd':
       return melding({ soort: 'info', titel: 'Deze wijziging is weggelegd. Er is niets meer aan te doen.' });
     default: {
@@ -112,3 +92,47 @@ export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, num
     }
   }
 }
+
+/** What an aanbieder notices, by what changed. */
+const BIJ_AANBIEDER: Readonly<Record<Exclude<OmzettingSoort, 'tarief'>, string>> = {
+  'aanbieder-stopt': 'De nieuwe aanbieder neemt de toewijzing aan. Bij de oude staat de laatste dag.',
+  'nieuwe-versie': 'De aanbieder ziet bij de toewijzing welke versie geldt en welke dagen schuiven.',
+  wet: 'De aanbieder ziet de nieuwe laatste dag bij de toewijzing.',
+  anders: 'De aanbieder ziet de nieuwe laatste dag bij de toewijzing.',
+};
+
+/** What happens next, only of what came of it. */
+const hierna = (b: Blad): { wat: string; wie: string; wanneer: string }[] => {
+  const { soort, dag } = b.omzetting;
+  if (soort === 'tarief')
+    return [
+      {
+        wat: 'Declaraties rekenen vanzelf met het tarief van de dag.',
+        wie: 'De aanbieders',
+        wanneer: `vanaf ${toonDatum(dag)}`,
+      },
+    ];
+  const met = (uitkomst: Uitkomst) => b.telling.reduce((n, t) => n + (t.uitkomst === uitkomst ? t.aantal : 0), 0);
+  const bespreken = met('bespreken');
+  return [
+    ...(met('gedaan') === 0
+      ? []
+      : [
+          {
+            wat: 'De brieven staan bij Brieven om te drukken. De inwoner leest ze ook op de eigen pagina.',
+            wie: 'De consulent',
+            wanneer: 'nu',
+          },
+          { wat: BIJ_AANBIEDER[soort], wie: 'De aanbieders', wanneer: 'nu' },
+        ]),
+    ...(bespreken === 0
+      ? []
+      : [
+          {
+            wat: `Er is nog een gesprek met ${inwoners(bespreken)}. Dat staat in de werkvoorraad.`,
+            wie: 'De consulent',
+            wanneer: 'op de dag die daar staat',
+          },
+        ]),
+  ];
+};
