@@ -1,9 +1,11 @@
 // Arnhem in the demo: a municipality on a day of its own, with people under both versions of its regeling.
 import { datum, isoDatum, plusDagen } from '../src/kernel/datum.ts';
+import { seedAowArnhem } from './aow.ts';
 import { arnhemmers, arnhemOrientaties } from './arnhem-mensen.ts';
 import type { Seed } from './context.ts';
 import { demoDagen } from './dagen.ts';
 import { seedAccount, seedInwoner } from './inwoner.ts';
+import { seedWetArnhem } from './omzetting.ts';
 import { seedVerhaal } from './orientatie.ts';
 import { arnhemAccounts } from './personas.ts';
 import { seedSamenspraak } from './samenspraak.ts';
@@ -138,4 +140,6 @@ export const seedArnhem = async (apeldoorn: Seed, bsns: Iterator<string, string>
   const bea = ids.get('Bea');
   const geboren = arnhemmers.find(({ voornaam }) => voornaam === 'Bea')?.geboren;
   await seedSamenspraak(seed, bea === undefined || geboren === undefined ? undefined : { id: bea, geboren });
+  await seedAowArnhem(seed, bsns);
+  await seedWetArnhem(seed);
 };

@@ -5,6 +5,7 @@ import { seedAanmelding } from './aanmelding.ts';
 import { seedAfspraken } from './afspraken.ts';
 import { seedAlmere } from './almere.ts';
 import { seedAmsterdam } from './amsterdam.ts';
+import { seedAow } from './aow.ts';
 import { seedArnhem } from './arnhem.ts';
 import { seedBeleid } from './beleid.ts';
 import { seedBesluiten } from './besluiten.ts';
@@ -86,6 +87,7 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedBrieven(seed);
     await seedTerugkeer(seed);
     await seedOmzetting(seed);
+    await seedAow(seed, bsns);
     await seedBewaren(seed, bsns);
     await seedWijziging(seed);
     await seedBesluiten(seed);
