@@ -424,6 +424,29 @@ describe('samen besluiten: met wie de regeling wil', () => {
     });
   });
 
+  test('bewaren en vragen is één klik: wie duidelijk is, is meteen gevraagd', async () => {
+    await metSamen(['inwoner', 'aanbieder', 'uitkerende-instantie'], async () => {
+      const { id, vorm } = await klaar(sanne, { achternaam: 'Meteen' });
+      const gevraagd = async () =>
+        (
+          await h.owner.query('select wie from samenspraak where inwoner_id = $1 and vervallen_op is null order by id', [id])
+        ).rows.map(({ wie }) => wie);
+      const c = await maakConcept(sanne, id, { ...vorm, _stap: 'vragen' });
+      expect(await gevraagd()).toEqual(['inwoner', 'aanbieder', 'uitkerende-instantie']);
+      expect(tekst(await sanne.get(`/dossier/${id}/besluit/concept/${c}`))).not.toContain('Nog niet gevraagd');
+      // Kept again with other words it is asked again, and only then.
+      await maakConcept(sanne, id, { ...vorm, concept: c, motivering: 'Met andere woorden, en dus opnieuw gevraagd.' });
+      expect(await gevraagd()).toEqual([]);
+      await maakConcept(sanne, id, {
+        ...vorm,
+        concept: c,
+        motivering: 'Met andere woorden, en dus opnieuw gevraagd.',
+        _stap: 'vragen',
+      });
+      expect((await gevraagd()).length).toBe(3);
+    });
+  });
+
   test('wat is veranderd vraag je opnieuw; wat de inwoner zei kan worden opgeschreven; met mandaat neem je het zelf', async () => {
     await metSamen(['inwoner'], async () => {
       const { id, vorm } = await klaar(sanne, { achternaam: 'Opgeschreven' });

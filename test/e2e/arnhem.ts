@@ -114,7 +114,6 @@ const besluit = async (yvonne: Visitor, wie: Wie): Promise<void> => {
   expect(await yvonne.tekst()).toContain(wie.einde);
   // In Arnhem it is taken with the resident: what he said stands beside it before anybody signs.
   await yvonne.klik('Bewaar en vraag om ja of nee');
-  await yvonne.klik(/^Vraag om ja of nee/);
   await yvonne.page.getByText('De inwoner zei het tegen mij').click();
   await yvonne.kies('Hoe is het gezegd?', 'In een gesprek');
   await yvonne.kies('Wat zei de inwoner?', 'Ja');

@@ -80,6 +80,24 @@ export async function askSamen(
   return gelukt(id);
 }
 
+/** What the button on the check page sends along: keep it and ask at once. */
+export const VRAAG = 'vragen';
+
+/**
+ * Asks everybody of whom it is clear who answers and who was not asked yet, in the transaction that kept the concept. A colleague of several
+ * is chosen on the concept, and what cannot be asked yet says why there: the concept is kept all the same.
+ */
+export async function askAllen(db: Kysely<DB>, o: Omit<ConceptVraag, 'versie'>): Promise<void> {
+  const g = await loadConcept(db, o);
+  const { gevraagden, rijen } = await loadSamen(db, g, o.actor);
+  for (const gevraagde of gevraagden) {
+    if (huidige(rijen, gevraagde.wie)) continue;
+    const keuze = gevraagde.soort === 'collega' ? gevraagde.keuze : [];
+    if (gevraagde.soort === 'collega' && keuze.length !== 1) continue;
+    await askSamen(db, { ...o, versie: g.concept.versie, wie: gevraagde.wie, gevraagdAan: keuze[0]?.id });
+  }
+}
+
 /** What the concept would decide, judged for somebody who may sign it today: nobody is asked about what cannot be. */
 async function voorstelVoor(db: Kysely<DB>, o: ConceptVraag, g: Geladen): Promise<Resultaat<Beoordeeld>> {
   const { inwoner, concept } = g;

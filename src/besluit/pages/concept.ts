@@ -30,7 +30,7 @@ import {
 } from '../../web/index.ts';
 import { alleenLezen } from '../../web/read-only.ts';
 import type { PageContext } from '../../web/route.ts';
-import { loadSamen } from '../actions/ask-samen.ts';
+import { askAllen, loadSamen, VRAAG } from '../actions/ask-samen.ts';
 import type { WijzigingDaden } from '../actions/carry-out-concept.ts';
 import { findTekenaars, type KanTekenen } from '../actions/find-tekenaars.ts';
 import { saveConcept } from '../actions/save-concept.ts';
@@ -130,6 +130,8 @@ export const bewaar = async (c: PageContext, s: ConceptSettings): Promise<Respon
       betreftBesluitId: herziet ?? intrekt,
       conceptId: nummer(c.form.tekst('concept')),
     });
+    if (r.ok && c.form.tekst('_stap') === VRAAG)
+      await askAllen(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, conceptId: r.waarde });
     return r.ok ? { ok: true, naar: conceptPad(inwonerId, r.waarde) } : r;
   });
   if (uit instanceof Response) return uit;

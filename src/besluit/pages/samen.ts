@@ -19,6 +19,7 @@ import {
   type VeldFout,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
+import { VRAAG } from '../actions/ask-samen.ts';
 import type { ConceptRij } from '../queries/concept.ts';
 import { type Gevraagde, HOE_GEZEGD, huidige, type Samenspraak, samenNaam } from '../samen.ts';
 
@@ -69,6 +70,16 @@ const stand = (rij: Samenspraak | undefined): Html =>
 
 const gezegd = (rij: Samenspraak): Html =>
   html`<p>${groot(rij.naam || rij.namens || samenNaam(rij.wie))} zei ${rij.antwoord ? 'ja' : 'nee'} op ${rij.gegevenOp ? toonDatum(rij.gegevenOp) : ''}, ${rij.hoe ? HOE_GEZEGD[rij.hoe] : ''}${rij.reden === '' ? '.' : `: ${rij.reden}`}</p>`;
+
+/** Keeps what was checked and asks those with whom it is taken, in one go. */
+export const bewaarEnVraag = (inwonerId: number): Html =>
+  knop({
+    tekst: 'Bewaar en vraag om ja of nee',
+    icoon: 'send',
+    actie: `/dossier/${inwonerId}/besluit/concept`,
+    naam: '_stap',
+    waarde: VRAAG,
+  });
 
 interface SamenKaart {
   concept: ConceptRij;

@@ -46,6 +46,7 @@ import { doelRedenen } from '../rules.ts';
 import { samenMet, samenNaam } from '../samen.ts';
 import { type Eerst, eerstElders, eerstVan } from './eerst.ts';
 import { findVorig, herzietMelding, vorigeWaarden } from './herzien.ts';
+import { bewaarEnVraag } from './samen.ts';
 import { alsFout, beginwaarden, eindeBij, type Getypt, NEEM_OVER, overzicht, velden } from './velden.ts';
 import { nietsPast } from './voorstel.ts';
 import { waaromBesluit, waaromGeweigerd } from './waarom.ts';
@@ -347,7 +348,7 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
         verborgen: getypt,
         inhoud: acties(
           samen.length > 0
-            ? knop({ tekst: 'Bewaar en vraag om ja of nee', icoon: 'send', actie: `/dossier/${inwonerId}/besluit/concept` })
+            ? bewaarEnVraag(inwonerId)
             : b.product.besluit?.vierOgen
               ? knop({ tekst: 'Bewaar en leg voor', icoon: 'gavel', actie: `/dossier/${inwonerId}/besluit/concept` })
               : knop({ tekst: 'Neem het besluit', icoon: 'gavel' }),
