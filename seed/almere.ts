@@ -1,6 +1,7 @@
 // Almere in the demo: residents on every point of the way from day activities to beschut werk, the way back included.
 import type { Seed } from './context.ts';
 import { type DemoGemeente, openGemeente } from './gemeente.ts';
+import { seedVierOgen } from './handtekeningen.ts';
 import type { DemoInwoner } from './inwoners.ts';
 import { almereAccounts } from './personas.ts';
 import { seedAfloop } from './traject-afloop.ts';
@@ -202,5 +203,7 @@ const verhalen: readonly Verhaal[] = [
 /** After the other municipalities. Does nothing in a house without Almere. */
 export const seedAlmere = async (apeldoorn: Seed, bsns: Iterator<string, string>): Promise<void> => {
   const seed = await openGemeente(apeldoorn, ALMERE);
-  if (seed) await seedAfloop(seed, await seedVerhalen(seed, verhalen, bsns), 'almere-financien');
+  if (!seed) return;
+  await seedAfloop(seed, await seedVerhalen(seed, verhalen, bsns), 'almere-financien');
+  await seedVierOgen(seed);
 };

@@ -12,6 +12,7 @@ import {
 import { type Datum, datum, isoDatum, plusDagen, toonKort } from '../src/kernel/datum.ts';
 import { wijzigingInConcept } from '../src/wijziging/index.ts';
 import { opWerkdag, type Seed } from './context.ts';
+import { seedVoorgelegdeWijziging } from './handtekeningen.ts';
 import { actAs } from './vervolg.ts';
 
 interface Rij {
@@ -23,6 +24,7 @@ interface Rij {
 /** Told by the people of the demo through the real actions; a part whose resident is not in the story is left out. */
 export const seedBesluiten = async (seed: Seed): Promise<void> => {
   await voorgelegd(seed);
+  await seedVoorgelegdeWijziging(seed);
   await afgewezen(seed);
   await ingetrokken(seed);
   await bezwaren(seed);

@@ -1,6 +1,7 @@
 // A besluit that the regeling of Arnhem wants taken together with the resident: it waits for her yes or no.
 import { askSamen, saveConcept } from '../src/besluit/index.ts';
 import { recordToets } from '../src/toets/index.ts';
+import { wijzigingInConcept } from '../src/wijziging/index.ts';
 import type { Seed } from './context.ts';
 import { actAs } from './vervolg.ts';
 
@@ -67,6 +68,7 @@ export const seedSamenspraak = async (seed: Seed, bea: { id: number; geboren: st
       versie: 1,
       wie: 'inwoner',
       gevraagdAan: undefined,
+      wijziging: wijzigingInConcept,
     }),
   );
 };

@@ -333,6 +333,22 @@ describe('een versie die een eerdere uitgave bewaarde', () => {
     expect(getProduct(gelezen, 'wm-werkplek-3').prijs?.bedrag).toBe(900);
   });
 
+  test('twee handtekeningen die bij ‘wie beslist’ stonden, gelden nog voor elk besluit', () => {
+    const vroeger = structuredClone(oud) as { producten: { product: string; besluit?: Record<string, unknown> }[] };
+    const zet = (product: string, vierOgen: boolean) => {
+      const een = vroeger.producten.find((p) => p.product === product);
+      if (een) een.besluit = { wie: ['trajectregisseur'], vorm: 'beschikking', vierOgen, bron: 'WM §9' };
+    };
+    zet('wm-werkplek-3', true);
+    zet('wm-werkplek-4', false);
+    const gelezen = parseRegeling(vroeger);
+    expect(getProduct(gelezen, 'wm-werkplek-3').vierOgen).toMatchObject({
+      bron: 'WM §9',
+      waarde: expect.arrayContaining(['toekenning', 'afwijzing', 'wijziging']),
+    });
+    expect(getProduct(gelezen, 'wm-werkplek-4').vierOgen).toBeUndefined();
+  });
+
   test('een fout in een bewaarde versie wordt nog steeds geweigerd', () => {
     expect(() => parseRegeling({ ...Object(oud), producten: [] })).toThrow(/minstens/);
   });

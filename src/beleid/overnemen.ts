@@ -141,6 +141,7 @@ function leegmaken(document: Document, van: string): void {
         besluit.delete('samenMet');
         besluit.delete('samenBij');
       }
+      if (blok.has('product') && blok.has('voorziening')) blok.delete('vierOgen');
     },
     Pair: (_, paar) => {
       if (!isPair(paar) || !isScalar(paar.key) || paar.key.value !== 'bedrag') return;

@@ -54,10 +54,13 @@ export const PlichtShape = z.strictObject({
 });
 export type PlichtInRegeling = z.output<typeof PlichtShape>;
 
-/** The besluiten that can wait for the yes of another: those that grant something. Each other change has its own talk with the resident. */
-const SamenBij = z.enum(['toekenning', 'herziening']);
-/** No source says at which besluiten they are taken together: at all that can, unless the regeling names them (keuze). */
-export const SAMEN_BIJ: readonly z.output<typeof SamenBij>[] = SamenBij.options;
+/** Kinds of besluit as a regeling names them. A wijziging is each change of what was given: hours, aanbieder, longer, suspended. */
+const BesluitBij = z.enum(['toekenning', 'herziening', 'wijziging', 'beeindiging', 'afwijzing', 'intrekking']);
+export type BesluitBij = z.output<typeof BesluitBij>;
+/** The besluiten that can wait for the yes of another: those that give something, or change it. To end or refuse takes nobody's yes. */
+const SamenBij = BesluitBij.extract(['toekenning', 'herziening', 'wijziging']);
+/** No source says at which besluiten they are taken together: where something is granted, unless the regeling names them (keuze). */
+export const SAMEN_BIJ: readonly z.output<typeof SamenBij>[] = ['toekenning', 'herziening'];
 
 export const ProductShape = z.strictObject({
   product: sleutel,
@@ -120,13 +123,14 @@ export const ProductShape = z.strictObject({
     .strictObject({
       wie: z.array(sleutel),
       samenMet: z.array(sleutel).min(1, 'noem er minstens één').optional(),
-      /** Which besluiten are taken together; absent: both (keuze, SAMEN_BIJ). */
+      /** Which besluiten are taken together; absent: those that grant (keuze, SAMEN_BIJ). */
       samenBij: gewogen(z.array(SamenBij).min(1, 'noem er minstens één')).optional(),
       vorm: z.enum(['beschikking', 'toewijzing', 'geen']),
-      vierOgen: z.boolean().optional(),
       ...herkomst,
     })
     .optional(),
+  /** Which besluiten two people with a mandate sign (four eyes); absent: one signs. No source asks it so far, so it names its own. */
+  vierOgen: gewogen(z.array(BesluitBij).min(1, 'noem er minstens één')).optional(),
   plichten: z.array(PlichtShape).default([]),
   uitvoerder: gewogen(z.string()).optional(),
   leefgebieden: z.strictObject({ minimaal: z.int(), maximaal: z.int().nullable(), ...herkomst }).optional(),

@@ -8,6 +8,7 @@ import { AntwoordShape, ElementShape } from './vragen.ts';
 import { bedrag, bron, gewogen, Hoofddoel, herkomst, isoDag, keuze, lijst, sleutel, treden } from './waarden.ts';
 
 export {
+  type BesluitBij,
   type DoelgroepVraag,
   type Lengte,
   type PlichtInRegeling,

@@ -9,6 +9,28 @@ const blok = (waarde: unknown): Blok => (isBlok(waarde) ? waarde : {});
  * trede 2) becomes what that version says, so that its outcomes stay what they were. Today's content goes through untouched.
  */
 export function vernieuwInhoud(inhoud: unknown): unknown {
+  return metLijstVanWegwijzers(metEigenVierOgen(inhoud));
+}
+
+/** Four eyes stood as yes or no in the block of who decides, and held for every besluit on that product. */
+function metEigenVierOgen(inhoud: unknown): unknown {
+  if (!isBlok(inhoud) || !Array.isArray(inhoud.producten)) return inhoud;
+  if (!inhoud.producten.some((product) => typeof blok(blok(product).besluit).vierOgen === 'boolean')) return inhoud;
+  return {
+    ...inhoud,
+    producten: inhoud.producten.map((product) => {
+      const { vierOgen, ...besluit } = blok(blok(product).besluit);
+      if (typeof vierOgen !== 'boolean') return product;
+      const { bron, keuze } = besluit;
+      const waarde = ['toekenning', 'herziening', 'wijziging', 'beeindiging', 'afwijzing', 'intrekking'];
+      const eigen = vierOgen ? { vierOgen: { waarde, bron, ...(keuze === undefined ? {} : { keuze }) } } : {};
+      return { ...blok(product), besluit, ...eigen };
+    }),
+  };
+}
+
+/** Signposts were fixed, and the perspective on trede 2. */
+function metLijstVanWegwijzers(inhoud: unknown): unknown {
   if (!isBlok(inhoud) || !isBlok(inhoud.wegwijzers)) return inhoud;
   const { lucrato, trede1 } = inhoud.wegwijzers;
   const voorzieningen = Array.isArray(inhoud.algemeneVoorzieningen) ? inhoud.algemeneVoorzieningen.map(blok) : [];

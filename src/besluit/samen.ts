@@ -4,6 +4,7 @@ import { mandaatFunctie, type Product, type Regeling, SAMEN_BIJ } from '../belei
 import { type Datum, isoDatum, datum as naarDatum, toonDatum } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
+import { inRegeling } from './handtekeningen.ts';
 import type { BesluitSoort } from './soorten.ts';
 
 export const HOE_GEZEGD = {
@@ -59,7 +60,7 @@ export const samenNaam = (wie: string): string => `de ${wie.replaceAll('-', ' ')
 /** With whom this kind of besluit on this product is taken; none where the regeling names nobody, or not at this kind (keuze). */
 export const samenMet = (product: Product | undefined, soort: BesluitSoort): readonly string[] => {
   const bij = product?.besluit?.samenBij?.waarde ?? SAMEN_BIJ;
-  return bij.some((een) => een === soort) ? (product?.besluit?.samenMet ?? []) : [];
+  return bij.some((een) => een === inRegeling(soort)) ? (product?.besluit?.samenMet ?? []) : [];
 };
 
 const sleutel = (functie: string): string =>

@@ -14,8 +14,8 @@ beforeAll(async () => {
   ({ h, sanne, murat, lieke, ineke, klaar, rij } = await maakConceptHuis());
   // No source asks two signatures: a regeling that does so by choice.
   for (const { regeling } of h.beleid.regelingen(h.gemeenteId)) {
-    const besluit = findProduct(regeling, 'wm-werkplek-3')?.besluit;
-    if (besluit) besluit.vierOgen = true;
+    const product = findProduct(regeling, 'wm-werkplek-3');
+    if (product) product.vierOgen = { waarde: ['toekenning', 'wijziging', 'beeindiging'], bron: 'keuze' };
   }
 });
 afterAll(() => h?.close());
@@ -28,7 +28,7 @@ test('wie mandaat heeft tekent met voorleggen als eerste; een ander tekent als t
   expect(voorbereid.status).toBe(200);
   // Alone it cannot be taken.
   const alleen = await sanne.post(`/dossier/${id}/besluit`, vorm);
-  expect(zegAanVeld(alleen)).toContain('besluiten twee mensen met mandaat');
+  expect(zegAanVeld(alleen)).toContain('tekenen twee mensen met mandaat');
   expect((await h.owner.query('select 1 from besluit where inwoner_id = $1', [id])).rowCount).toBe(0);
 
   const c = await maakConcept(sanne, id, vorm);

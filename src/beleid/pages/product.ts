@@ -2,7 +2,15 @@ import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { type Html, html, lijst } from '../../web/index.ts';
-import { type DoelgroepVraag, type PlichtInRegeling, type Product, type Regeling, SAMEN_BIJ, toonLengte } from '../regeling.ts';
+import {
+  type BesluitBij,
+  type DoelgroepVraag,
+  type PlichtInRegeling,
+  type Product,
+  type Regeling,
+  SAMEN_BIJ,
+  toonLengte,
+} from '../regeling.ts';
 import {
   type Deel,
   gewogen,
@@ -53,25 +61,30 @@ const DOELGROEPVRAAG: Readonly<Record<DoelgroepVraag, string>> = {
 const samenBij = (regeling: Regeling, { besluit }: Product): Regel[] =>
   besluit?.samenMet === undefined
     ? []
-    : gewogen(
-        regeling,
-        'Samen bij',
-        besluit.samenBij ?? {
-          waarde: SAMEN_BIJ,
-          bron: 'keuze',
-          toelichting: 'De bron zegt niet bij welke besluiten. Zonder keuze in de regeling: bij alle die iets toekennen.',
+    : [
+        {
+          kop: 'Samen bij',
+          waarde: metBron(
+            regeling,
+            opsomming((besluit.samenBij?.waarde ?? SAMEN_BIJ).map(besluitWoord)),
+            besluit.samenBij ?? {
+              bron: 'keuze',
+              toelichting:
+                'De bron zegt niet bij welke besluiten. Zonder keuze in de regeling: bij alle die iets toekennen, en niet bij een wijziging daarna.',
+            },
+          ),
         },
-      );
+      ];
+
+/** What the regeling writes without diacritics. */
+const besluitWoord = (soort: BesluitBij): string => (soort === 'beeindiging' ? 'beëindiging' : soort);
 
 const beslist = (regeling: Regeling, p: Product): Regel => {
   const { besluit } = p;
   if (besluit) {
     const wie = besluit.wie.length === 0 ? 'wie beslist is niet geregeld' : namen(besluit.wie);
     const samen = besluit.samenMet ? `, samen met ${namen(besluit.samenMet)}` : '';
-    return {
-      kop: 'Wie beslist',
-      waarde: metBron(regeling, `${wie}${samen}, ${VORM[besluit.vorm]}${besluit.vierOgen ? ', met vier ogen' : ''}`, besluit),
-    };
+    return { kop: 'Wie beslist', waarde: metBron(regeling, `${wie}${samen}, ${VORM[besluit.vorm]}`, besluit) };
   }
   if (p.voorziening === 'maatwerk' && regeling.mandaat)
     return { kop: 'Wie beslist', waarde: metBron(regeling, 'wie in het mandaatregister staat', { bron: regeling.mandaat.bron }) };
@@ -185,6 +198,14 @@ const productInhoud = (regeling: Regeling, p: Product): Html => {
     ...gewogenOf(regeling, 'Eigen bijdrage', p.eigenBijdrage),
     beslist(regeling, p),
     ...samenBij(regeling, p),
+    ...(p.vierOgen
+      ? [
+          {
+            kop: 'Twee handtekeningen bij',
+            waarde: metBron(regeling, opsomming(p.vierOgen.waarde.map(besluitWoord)), p.vierOgen),
+          },
+        ]
+      : []),
     ...(p.plichten.length === 0
       ? [{ kop: 'Plichten', waarde: NIET_GEREGELD }]
       : p.plichten.map((plicht) => ({

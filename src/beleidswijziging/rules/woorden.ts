@@ -116,6 +116,7 @@ const VELDEN: Readonly<Record<string, string>> = {
   versiegrens: 'Waarom de versie dan begint',
   vervallenVanaf: 'Geen nieuwe start vanaf',
   vindplaats: 'Vindplaats',
+  vierOgen: 'Twee handtekeningen bij',
   volgendeStap: 'Volgende stap',
   voor: 'Voor',
   voorziening: 'Voorziening',
@@ -300,13 +301,12 @@ const ZINNEN: Readonly<Record<string, (o: Blok) => string>> = {
     perWeek !== undefined
       ? (DUUR[String(soort)] ?? ((tekst: string) => tekst))(`${String(perWeek)} per week`)
       : `${perWeekNodig === true ? 'uren per week afgesproken, ' : ''}hoogstens ${String(hoogstens)} per week`,
-  besluit: ({ wie, samenMet, samenBij, vorm, vierOgen, samen: allen }) =>
+  besluit: ({ wie, samenMet, samenBij, vorm, samen: allen }) =>
     [
       Array.isArray(wie) && wie.length > 0 ? samen(wie) : Array.isArray(allen) ? `${samen(allen)} samen` : 'niet geregeld',
       ...(samenMet === undefined ? [] : [`samen met ${samen(samenMet)}`]),
       ...(samenBij === undefined ? [] : [`samen bij ${samen(blok(samenBij).waarde)}`]),
       ...(vorm === undefined ? [] : [vorm === 'geen' ? 'zonder beschikking' : `met een ${inWoorden(vorm)}`]),
-      ...(vierOgen === true ? ['met vier ogen'] : []),
     ].join(', '),
   leefgebieden: ({ minimaal, maximaal }) =>
     maximaal === null ? `${String(minimaal)} of meer` : `${String(minimaal)} tot en met ${String(maximaal)}`,

@@ -10,11 +10,13 @@ import { findGenoemden, leesGetypt } from '../queries/concept.ts';
 import { findMedewerkers } from '../queries/index.ts';
 import { dropSamenspraak, insertSamenspraak, listSamenspraak } from '../queries/samen.ts';
 import { type Gevraagde, huidige, type Samenspraak, samenNaam, verdeelSamen } from '../samen.ts';
+import type { WijzigingDaden } from './carry-out-concept.ts';
 import { findTekenaars } from './find-tekenaars.ts';
 import { type Beoordeeld, judgeBesluit } from './judge-besluit.ts';
 import { type ConceptVraag, isVrij, loadConcept, NET_VERANDERD } from './submit-concept.ts';
 
 type Geladen = Awaited<ReturnType<typeof loadConcept>>;
+type Regel = { kop: string; waarde: string };
 
 /** With whom the besluit of a concept is taken, how each is reached, and what each said until now. */
 export async function loadSamen(
@@ -39,7 +41,7 @@ export async function loadSamen(
  */
 export async function askSamen(
   db: Kysely<DB>,
-  o: ConceptVraag & { wie: string; gevraagdAan: number | undefined },
+  o: ConceptVraag & { wie: string; gevraagdAan: number | undefined; wijziging: Pick<WijzigingDaden, 'beoordeel'> },
 ): Promise<Resultaat<number>> {
   const g = await loadConcept(db, o);
   const { inwoner, concept } = g;
@@ -55,7 +57,7 @@ export async function askSamen(
     return geweigerd({ veld: `gevraagd-${o.wie}`, tekst: 'Kies aan welke collega je het vraagt.', regel: 'AP16', bron: 'keuze' });
   const voorstel = await voorstelVoor(db, o, g);
   if (!voorstel.ok) return voorstel;
-  const b = voorstel.waarde;
+  const { aanbiederId } = voorstel.waarde;
   if (nu) await dropSamenspraak(db, { inwonerId: inwoner.id, conceptId: concept.id, wie: o.wie, op: o.vandaag });
   const id = await insertSamenspraak(db, {
     gemeente_id: inwoner.gemeente_id,
@@ -64,8 +66,8 @@ export async function askSamen(
     concept_id: concept.id,
     wie: o.wie,
     gevraagd_aan: aan?.id ?? null,
-    aanbieder_id: gevraagde.soort === 'aanbieder' ? b.contract.id : null,
-    voorstel: JSON.stringify(regels(b, gevraagde.soort !== 'aanbieder')),
+    aanbieder_id: gevraagde.soort === 'aanbieder' ? aanbiederId : null,
+    voorstel: JSON.stringify(voorstel.waarde.regels(gevraagde.soort !== 'aanbieder')),
     gevraagd_op: isoDatum(o.vandaag),
     door: o.actor.gebruikerId,
   });
@@ -74,7 +76,7 @@ export async function askSamen(
     soort: 'samenspraak',
     objectId: id,
     inwonerId: inwoner.id,
-    ...(gevraagde.soort === 'aanbieder' ? { aanbiederId: b.contract.id } : {}),
+    ...(gevraagde.soort === 'aanbieder' ? { aanbiederId } : {}),
     grond: GROND_WMO,
   });
   return gelukt(id);
@@ -87,7 +89,10 @@ export const VRAAG = 'vragen';
  * Asks everybody of whom it is clear who answers and who was not asked yet, in the transaction that kept the concept. A colleague of several
  * is chosen on the concept, and what cannot be asked yet says why there: the concept is kept all the same.
  */
-export async function askAllen(db: Kysely<DB>, o: Omit<ConceptVraag, 'versie'>): Promise<void> {
+export async function askAllen(
+  db: Kysely<DB>,
+  o: Omit<ConceptVraag, 'versie'> & { wijziging: Pick<WijzigingDaden, 'beoordeel'> },
+): Promise<void> {
   const g = await loadConcept(db, o);
   const { gevraagden, rijen } = await loadSamen(db, g, o.actor);
   for (const gevraagde of gevraagden) {
@@ -99,10 +104,21 @@ export async function askAllen(db: Kysely<DB>, o: Omit<ConceptVraag, 'versie'>):
 }
 
 /** What the concept would decide, judged for somebody who may sign it today: nobody is asked about what cannot be. */
-async function voorstelVoor(db: Kysely<DB>, o: ConceptVraag, g: Geladen): Promise<Resultaat<Beoordeeld>> {
+async function voorstelVoor(
+  db: Kysely<DB>,
+  o: ConceptVraag & { wijziging: Pick<WijzigingDaden, 'beoordeel'> },
+  g: Geladen,
+): Promise<Resultaat<{ aanbiederId: number; regels: (metWaarom: boolean) => readonly Regel[] }>> {
   const { inwoner, concept } = g;
   const eerst = (redenen: readonly { tekst: string }[]) =>
     geweigerd(...redenen.map(({ tekst }) => ({ tekst: `Maak het concept eerst af. ${tekst}` })));
+  if (concept.betreft_toewijzing_id !== null) {
+    const getypt = leesGetypt(concept.invoer);
+    const w = await o.wijziging.beoordeel(db, { ...o, toewijzingId: concept.betreft_toewijzing_id, getypt });
+    if (!w.ok) return eerst(w.redenen);
+    const { aanbiederId, regels } = w.waarde;
+    return gelukt({ aanbiederId, regels: () => regels });
+  }
   const invoer = leesInvoer(leesGetypt(concept.invoer));
   if (!invoer.ok) return eerst(invoer.redenen);
   const [tekenaar] = await findTekenaars(db, {
@@ -120,11 +136,13 @@ async function voorstelVoor(db: Kysely<DB>, o: ConceptVraag, g: Geladen): Promis
     tekenaar: tekenaar && { gebruikerId: tekenaar.id, functie: tekenaar.functie },
     inPlaatsVan: g.vervangtToewijzing,
   });
-  return b.ok ? b : eerst(b.redenen);
+  if (!b.ok) return eerst(b.redenen);
+  const { waarde } = b;
+  return gelukt({ aanbiederId: waarde.contract.id, regels: (metWaarom) => regelsVan(waarde, metWaarom) });
 }
 
 /** What is asked, as it stays with the answer. The reasons are written to the resident and not for an aanbieder. */
-const regels = (b: Beoordeeld, metWaarom: boolean): { kop: string; waarde: string }[] => {
+const regelsVan = (b: Beoordeeld, metWaarom: boolean): Regel[] => {
   const { doelTrede, doelen, minutenPerWeek, motivering } = b.invoer;
   return [
     { kop: 'Wat', waarde: b.product.naam },

@@ -20,13 +20,22 @@ type WijzigingVraag = {
   getypt: Readonly<Record<string, string>>;
 };
 
+/** What somebody who decides along is asked about a change, in lines, and whose toewijzing it is. */
+export interface GevraagdeWijziging {
+  regels: readonly { kop: string; waarde: string }[];
+  aanbiederId: number;
+}
+
 /**
  * A change of a toewijzing that lies in a concept: held against the rules, and taken in the transaction of the caller with the id of its besluit.
  * Its rules are of an area that stands on this one (src/wijziging), so the composition hands it in.
  */
 export interface WijzigingDaden {
-  beoordeel: (db: Kysely<DB>, o: WijzigingVraag) => Promise<Resultaat<unknown>>;
-  neem: (db: Kysely<DB>, o: WijzigingVraag & { actor: Actor } & Pick<Extra, 'eerste'>) => Promise<Resultaat<number>>;
+  beoordeel: (db: Kysely<DB>, o: WijzigingVraag) => Promise<Resultaat<GevraagdeWijziging>>;
+  neem: (
+    db: Kysely<DB>,
+    o: WijzigingVraag & { actor: Actor } & Pick<Extra, 'eerste' | 'conceptId'>,
+  ) => Promise<Resultaat<number>>;
 }
 
 /** Takes the besluit that a concept holds, signed by the actor. Gives the id of the besluit; refused as each kind is. */

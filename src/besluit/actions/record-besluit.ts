@@ -11,9 +11,12 @@ import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { rulesVersion } from '../../platform/rules-version.ts';
 import { type Bevoegdheid, bevoegdheid, geenMandaat, type MandaatKeuzes, mandaatGrond, wieWel } from '../bevoegd.ts';
+import { vierOgenBij, vierOgenReden } from '../handtekeningen.ts';
 import { functieNaam } from '../mandaat.ts';
 import { findBesluit, findBetreft, findMedewerkers, findRegister, insertBesluit } from '../queries/index.ts';
+import { samenGronden } from '../samen.ts';
 import type { BesluitSoort } from '../soorten.ts';
+import { findSamen } from './find-samen.ts';
 
 /** A besluit that somebody else's area decided on its own rules. The grounds are those rules; the mandate is added here. */
 export type NieuwBesluit = {
@@ -36,6 +39,10 @@ export type NieuwBesluit = {
   ingang?: Datum | undefined;
   /** The first of two signatures, when it stands under the concept already (four eyes). */
   eerste?: { door: number; mandaatId: number; op: string } | undefined;
+  /** The concept that it is signed from: there those with whom it is taken said yes. */
+  conceptId?: number | undefined;
+  /** It follows from what was decided elsewhere, so that no concept of it lies anywhere: the second signature comes before the letter. */
+  tweedeVolgt?: boolean | undefined;
   /** The version of the regeling; by default that of the toewijzing, else the one of the first day. */
   regelingId?: number | undefined;
 };
@@ -43,7 +50,8 @@ export type NieuwBesluit = {
 /**
  * Stores a besluit in the transaction of the caller, who then changes what it decides. Making it known is another moment
  * (`publishBesluit`), and the term to object runs from there. Refused at the field `mandaat` when the actor has no mandate for this act on
- * this day (AP16, AP30), with who has. Where the regeling asks for four eyes a colleague signs too before it can be made known.
+ * this day (AP16, AP30), with who has; where the regeling asks for four eyes and it comes from no concept that somebody signed first; and
+ * where it is taken together with somebody whose yes is missing.
  * Throws NietGevonden for a resident, toewijzing or besluit that the actor may not know of.
  */
 export async function recordBesluit(
@@ -64,6 +72,11 @@ export async function recordBesluit(
   const mag = await findBevoegdheid(db, { ...o, gemeenteId: inwoner.gemeente_id, opgeslagen });
   if (!mag.ok) return mag;
   const { regeling } = opgeslagen;
+  const product = findProduct(regeling, o.product);
+  const vierOgen = vierOgenBij(product, o.soort);
+  if (product && vierOgen && !o.eerste && !o.tweedeVolgt) return geweigerd(vierOgenReden(product));
+  const samen = await findSamen(db, { ...o, product });
+  if (!samen.ok) return samen;
   const grond = mandaatGrond(regeling, mag.waarde, o.actor);
   const besluit = await insertBesluit(db, {
     gemeente_id: inwoner.gemeente_id,
@@ -73,9 +86,14 @@ export async function recordBesluit(
     toets_id: o.toetsId ?? null,
     regeling_id: opgeslagen.id,
     product: o.product,
-    gronden: JSON.stringify([...o.gronden.filter((g) => g.regel !== 'AP16'), ...(grond ? [grond] : [])]),
+    gronden: JSON.stringify([
+      ...o.gronden.filter((g) => g.regel !== 'AP16'),
+      ...(grond ? [grond] : []),
+      ...samenGronden(regeling, product, samen.waarde),
+    ]),
     feiten: JSON.stringify({
       ...o.feiten,
+      ...(samen.waarde.length > 0 ? { samen: samen.waarde } : {}),
       soort: o.soort,
       hash: opgeslagen.hash,
       code: rulesVersion(),
@@ -90,7 +108,8 @@ export async function recordBesluit(
     ingang: o.ingang ? isoDatum(o.ingang) : null,
     betreft_toewijzing_id: o.betreftToewijzingId ?? null,
     vervangt_besluit_id: o.vervangtBesluitId ?? null,
-    vier_ogen: findProduct(regeling, o.product)?.besluit?.vierOgen ?? false,
+    vier_ogen: vierOgen,
+    samen: samen.waarde.map(({ wie }) => wie),
     ...(o.eerste ? { mede_door: o.eerste.door, mede_mandaat_id: o.eerste.mandaatId, mede_op: o.eerste.op } : {}),
   });
   await schrijfLogboek(db, o.actor, {

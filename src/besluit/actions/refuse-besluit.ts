@@ -44,7 +44,7 @@ export async function judgeAfwijzing(db: Kysely<DB>, o: Omit<Vraag, 'actor'>): P
 }
 
 /** Refuses what was asked, on the grounds of the toets, with what is possible instead. Gives the id of the besluit. */
-export async function refuseBesluit(db: Kysely<DB>, o: Vraag & Pick<Extra, 'eerste'>): Promise<Resultaat<number>> {
+export async function refuseBesluit(db: Kysely<DB>, o: Vraag & Pick<Extra, 'eerste' | 'conceptId'>): Promise<Resultaat<number>> {
   const oordeel = await judgeAfwijzing(db, o);
   if (!oordeel.ok) return oordeel;
   const { gronden, mogelijk, toets, regelingId } = oordeel.waarde;

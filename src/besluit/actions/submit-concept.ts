@@ -7,6 +7,7 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
+import { vierOgenBij } from '../handtekeningen.ts';
 import { type ConceptRij, findConcept, leesGetypt, updateConcept } from '../queries/concept.ts';
 import { findBesluit, findBetreft } from '../queries/index.ts';
 import { listSamenspraak } from '../queries/samen.ts';
@@ -48,16 +49,16 @@ export async function loadConcept(db: Kysely<DB>, o: Pick<ConceptVraag, 'beleid'
   if (!opgeslagen) throw new Error(`gemeente ${inwoner.gemeente_id} heeft geen regeling`);
   const product = gegeven?.product ?? concept.product;
   const soort = BesluitSoort.parse(concept.soort);
-  const vierOgen = findProduct(opgeslagen.regeling, product)?.besluit?.vierOgen ?? false;
+  const inBeleid = findProduct(opgeslagen.regeling, product);
   return {
     inwoner,
     concept,
     opgeslagen,
     soort,
     product,
-    vierOgen,
-    /** With whom it is taken; a change of what was given asks nobody else (keuze). */
-    samen: concept.betreft_toewijzing_id === null ? samenMet(findProduct(opgeslagen.regeling, product), soort) : [],
+    vierOgen: vierOgenBij(inBeleid, soort),
+    /** With whom it is taken. */
+    samen: samenMet(inBeleid, soort),
     /** Of a besluit that is revised: its toewijzing counts up to the day before. */
     vervangtToewijzing: concept.soort === 'herziening' ? (betreft?.toewijzing_id ?? undefined) : undefined,
   };

@@ -10,11 +10,12 @@ import { NietGevonden } from '../../platform/problem.ts';
 import { rulesVersion } from '../../platform/rules-version.ts';
 import { insertDoelen, insertToewijzing } from '../../toewijzing/index.ts';
 import { besluitBewijs } from '../bewijs.ts';
+import { vierOgenBij, vierOgenReden } from '../handtekeningen.ts';
 import { functieNaam } from '../mandaat.ts';
 import { ensureTraject, findBesluit, insertBesluit, markInTraject } from '../queries/index.ts';
-import { listSamenspraak } from '../queries/samen.ts';
-import { type SamenFeit, samenFeiten, samenGronden, samenMet, samenRedenen } from '../samen.ts';
+import { type SamenFeit, samenGronden } from '../samen.ts';
 import { endVorige } from './end-vorige.ts';
+import { findSamen } from './find-samen.ts';
 import { type Beoordeeld, judgeBesluit, type Vraag } from './judge-besluit.ts';
 
 /**
@@ -28,9 +29,9 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag & Extra): Promise<Res
   if (!oordeel.ok) return oordeel;
   const b = oordeel.waarde;
   const { inwoner, opgeslagen, product, contract, periode, invoer } = b;
-  const samen = await samenVan(db, o, product, vorig ? 'herziening' : 'toekenning');
+  const samen = await findSamen(db, { ...o, product, soort: vorig ? 'herziening' : 'toekenning' });
   if (!samen.ok) return samen;
-  if (product.besluit?.vierOgen && !o.eerste) return geweigerd(vierOgenReden(product));
+  if (vierOgenBij(product, vorig ? 'herziening' : 'toekenning') && !o.eerste) return geweigerd(vierOgenReden(product));
   const van = { gemeente_id: inwoner.gemeente_id, inwoner_id: inwoner.id, consulent_id: inwoner.consulent_id };
   const besluit = await insertBesluit(db, {
     ...van,
@@ -107,28 +108,6 @@ export type Extra = {
   /** The concept that it is signed from: there those with whom it is taken said yes. */
   conceptId?: number | undefined;
 };
-
-/** Those with whom the regeling wants it taken, each with a yes; refused with who is missing. */
-async function samenVan(
-  db: Kysely<DB>,
-  o: Vraag & Extra,
-  product: Product,
-  soort: 'toekenning' | 'herziening',
-): Promise<Resultaat<SamenFeit[]>> {
-  const wie = samenMet(product, soort);
-  if (wie.length === 0) return gelukt([]);
-  const rijen = o.conceptId === undefined ? [] : await listSamenspraak(db, { inwonerId: o.inwonerId, conceptId: o.conceptId });
-  const redenen = samenRedenen(product, wie, rijen, [o.actor.gebruikerId, ...(o.eerste ? [o.eerste.door] : [])]);
-  return redenen.length > 0 ? geweigerd(...redenen) : gelukt(samenFeiten(wie, rijen));
-}
-
-/** Four eyes: one person cannot take it alone. */
-export const vierOgenReden = (product: Product): Reden => ({
-  veld: 'mandaat',
-  tekst: `Over ${product.naam} besluiten twee mensen met mandaat. Bewaar het als concept en leg het voor aan een collega: die tekent ook.`,
-  regel: 'AP16',
-  bron: product.besluit?.bron ?? 'keuze',
-});
 
 /** What the besluit was taken on, as it was on the day: for the receipt and the letter. */
 function bonVan(o: Vraag & Extra, b: Beoordeeld, samen: readonly SamenFeit[]) {

@@ -24,7 +24,7 @@ export async function withdrawBesluit(
     inwonerId: number;
     besluitId: number;
     invoer: Intrekking;
-  } & Pick<Extra, 'eerste'>,
+  } & Pick<Extra, 'eerste' | 'conceptId'>,
 ): Promise<Resultaat<number>> {
   const { invoer } = o;
   const besluit = await findBesluit(db, o.inwonerId, o.besluitId);

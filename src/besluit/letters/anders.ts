@@ -6,6 +6,7 @@ import { type Datum, isNa, isoDatum, plusDagen, toonDatum, vroegste } from '../.
 import { type Periode, toonPeriode } from '../../kernel/periode.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import { mogelijkRegels } from '../anders.ts';
+import { samenZinnen } from '../samen.ts';
 import type { BesluitSoort } from '../soorten.ts';
 import { voluit } from './beschikking.ts';
 import { briefGronden } from './brief.ts';
@@ -28,6 +29,8 @@ export const LetterFeiten = z.looseObject({
     .catch([])
     .optional(),
   vervangt: z.number().optional(),
+  /** Who decided along, as the receipt keeps it. */
+  samen: z.array(z.object({ wie: z.string(), naam: z.string(), hoe: z.string(), op: z.string() })).optional(),
 });
 
 export type AnderBesluit = {
@@ -80,7 +83,7 @@ export const briefSoort = (soort: BesluitSoort): BriefSoort => (soort === 'toeke
 /** The letter of a besluit that is no toekenning (Awb 3:46, 6:23): in short on top, then the besluit with its grounds. */
 export function andereInhoud(b: AnderBesluit): BriefInhoud {
   const product = getProduct(b.regeling, b.product).naam;
-  const { brief, mogelijk = [], vervangt } = LetterFeiten.parse(b.feiten ?? {});
+  const { brief, mogelijk = [], vervangt, samen = [] } = LetterFeiten.parse(b.feiten ?? {});
   const grond = briefGronden(b.regeling, b.gronden);
   const vast = [{ kop: 'Voorziening', waarde: product }, ...(b.aanbieder ? [{ kop: 'Aanbieder', waarde: b.aanbieder }] : [])];
   return {
@@ -100,6 +103,7 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
               : []),
           ]),
       ...(brief?.samenvatting ?? []).map(({ vraag, antwoord }) => ({ vraag, antwoord })),
+      ...(samen.length > 0 ? [{ vraag: 'Wie besloten mee?', antwoord: samenZinnen(samen) }] : []),
       ...(b.soort === 'afwijzing'
         ? [
             {

@@ -1,6 +1,6 @@
 // Refusing what was asked: a form, a check page, the act. With what every other kind of besluit shares.
 
-import { type BeleidInHuis, getProduct } from '../../beleid/index.ts';
+import { type BeleidInHuis, findProduct, getProduct } from '../../beleid/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -30,8 +30,10 @@ import { findBevoegdheid } from '../actions/record-besluit.ts';
 import { judgeAfwijzing, refuseBesluit } from '../actions/refuse-besluit.ts';
 import { leesAfwijzing } from '../anders.ts';
 import { closeConcept, findConcept, leesGetypt } from '../queries/concept.ts';
+import { bewaarKnop } from './bewaar-knop.ts';
 import { geenMandaatMelding } from './geen-mandaat.ts';
 import type { Getypt } from './velden.ts';
+import { type ViaConcept, viaConcept, viaConceptMelding, viaKnop } from './via-concept.ts';
 import { afwijzingOverzicht } from './voorstel.ts';
 
 export type Settings = { beleid: BeleidInHuis };
@@ -52,17 +54,6 @@ export const metBron =
   ({ veld, tekst, regel, bron }: Reden): VeldFout => ({
     tekst: regel === undefined ? tekst : `${tekst} (regel ${regel}${bron === undefined || bron === regel ? '' : `: ${bron}`})`,
     ...(veld !== undefined && velden.includes(veld) ? { veld } : {}),
-  });
-
-/** Keeps it as a concept: the way on for who may not sign, beside the besluit for who may. */
-export const bewaarKnop = (inwonerId: number, soort: 'primair' | 'tweede' = 'tweede'): Html =>
-  knop({
-    tekst: 'Bewaar als concept',
-    soort,
-    icoon: 'file-description',
-    actie: `/dossier/${inwonerId}/besluit/concept`,
-    naam: '_bewaar',
-    waarde: 'ja',
   });
 
 export const motiveringVeld = (getypt: Getypt, fouten: readonly VeldFout[], hint: string): Html =>
@@ -199,6 +190,7 @@ export const afwijzenControle = async (c: PageContext, s: Settings): Promise<Res
     }),
     gronden: gronden(r.waarde.gronden),
     geen: mag.ok ? undefined : mag.redenen,
+    via: viaConcept(findProduct(opgeslagen.regeling, invoer.waarde.product), 'afwijzing'),
     knop: 'Wijs af',
   });
 };
@@ -248,6 +240,8 @@ export const controlepagina = (
     gronden: Html;
     /** Why the one who looks may not decide; undefined: may. */
     geen: readonly Reden[] | undefined;
+    /** Where the regeling lets nobody decide it alone. */
+    via: ViaConcept | undefined;
     knop: string;
   },
 ): Promise<Response> =>
@@ -260,6 +254,7 @@ export const controlepagina = (
     })}${stapel(
       o.overzicht,
       kaart({ titel: 'Gronden', inhoud: o.gronden }),
+      !o.geen && o.via && viaConceptMelding(o.via),
       o.geen && geenMandaatMelding(o.geen, 'Bewaar het als concept. Daarna kies je wie het ondertekent.'),
       form({
         actie: o.pad,
@@ -267,8 +262,8 @@ export const controlepagina = (
         naam: 'Besluit nemen',
         verborgen: { ...o.getypt, ...o.verborgen },
         inhoud: acties(
-          !o.geen && knop({ tekst: o.knop, icoon: 'gavel' }),
-          bewaarKnop(o.inwoner.id, o.geen ? 'primair' : 'tweede'),
+          !o.geen && !o.via && knop({ tekst: o.knop, icoon: 'gavel' }),
+          !o.geen && o.via ? viaKnop(o.inwoner.id, o.via) : bewaarKnop(o.inwoner.id, o.geen ? 'primair' : 'tweede'),
           knop({
             tekst: 'Wijzig',
             soort: 'tweede',

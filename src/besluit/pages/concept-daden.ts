@@ -46,7 +46,7 @@ export const conceptDaden = (s: ConceptSettings) => ({
     s,
     (db, o, c) => {
       const wie = c.form.tekst('wie');
-      return askSamen(db, { ...o, wie, gevraagdAan: nummer(c.form.tekst(`gevraagd-${wie}`)) });
+      return askSamen(db, { ...o, wijziging: s.wijziging, wie, gevraagdAan: nummer(c.form.tekst(`gevraagd-${wie}`)) });
     },
     (i, n) => conceptPad(i, n),
   ),

@@ -1,4 +1,5 @@
 // A besluit that is not taken yet: what it would decide, before whom it lies, and signing it or sending it back.
+import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
@@ -6,6 +7,7 @@ import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
@@ -18,7 +20,6 @@ import {
   type Html,
   html,
   kaart,
-  keuzerondjes,
   knop,
   kolommen,
   kop,
@@ -26,13 +27,12 @@ import {
   linkKnop,
   melding,
   stapel,
-  tekstvak,
 } from '../../web/index.ts';
 import { alleenLezen } from '../../web/read-only.ts';
 import type { PageContext } from '../../web/route.ts';
 import { askAllen, loadSamen, VRAAG } from '../actions/ask-samen.ts';
 import type { WijzigingDaden } from '../actions/carry-out-concept.ts';
-import { findTekenaars, type KanTekenen } from '../actions/find-tekenaars.ts';
+import { findTekenaars } from '../actions/find-tekenaars.ts';
 import { saveConcept } from '../actions/save-concept.ts';
 import { isVrij, loadConcept } from '../actions/submit-concept.ts';
 import { zonderVoorstel } from '../invoer.ts';
@@ -40,6 +40,7 @@ import { type ConceptRij, leesGetypt } from '../queries/concept.ts';
 import { samenRedenen } from '../samen.ts';
 import { SOORT_NAAM } from '../soorten.ts';
 import { metBron } from './anders.ts';
+import { tekenen, voorleggen } from './concept-tekenen.ts';
 import { collegaVraag, samenKaart } from './samen.ts';
 import { alsFout } from './velden.ts';
 import { type BeoordeelWijziging, voorstelVan } from './voorstel.ts';
@@ -94,6 +95,11 @@ export const bewaar = async (c: PageContext, s: ConceptSettings): Promise<Respon
   const intrekt = nummer(c.form.tekst('intrekt'));
   const wijzigt = nummer(c.form.tekst('wijzigt'));
   const gekozen = c.form.tekst('soort');
+  /** Keeping and asking is one click where the button says so. */
+  const vraag = async (db: Kysely<DB>, actor: Actor, conceptId: number): Promise<void> => {
+    if (c.form.tekst('_stap') === VRAAG)
+      await askAllen(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, conceptId, wijziging: s.wijziging });
+  };
   const uit = await c.submit(async (db, actor) => {
     if (wijzigt !== undefined) {
       // What it decides follows from what it changes, so it is judged first.
@@ -113,6 +119,7 @@ export const bewaar = async (c: PageContext, s: ConceptSettings): Promise<Respon
         betreftToewijzingId: wijzigt,
         conceptId: nummer(c.form.tekst('concept')),
       });
+      if (bewaard.ok) await vraag(db, actor, bewaard.waarde);
       return bewaard.ok ? { ok: true, naar: conceptPad(inwonerId, bewaard.waarde) } : bewaard;
     }
     const r = await saveConcept(db, {
@@ -130,8 +137,7 @@ export const bewaar = async (c: PageContext, s: ConceptSettings): Promise<Respon
       betreftBesluitId: herziet ?? intrekt,
       conceptId: nummer(c.form.tekst('concept')),
     });
-    if (r.ok && c.form.tekst('_stap') === VRAAG)
-      await askAllen(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId, conceptId: r.waarde });
+    if (r.ok) await vraag(db, actor, r.waarde);
     return r.ok ? { ok: true, naar: conceptPad(inwonerId, r.waarde) } : r;
   });
   if (uit instanceof Response) return uit;
@@ -238,7 +244,14 @@ export const conceptPagina = async (
             fouten,
           }),
         voorstel.gronden.length > 0 && kaart({ titel: 'Gronden', inhoud: gronden(voorstel.gronden) }),
-        mijnBeurt && tekenen(c, concept, { fouten, getypt: o.getypt ?? {}, klaar: voorstel.ontbreekt.length === 0 }),
+        mijnBeurt &&
+          tekenen(c, concept, {
+            pad: conceptPad(inwonerId, concept.id),
+            fouten,
+            getypt: o.getypt ?? {},
+            vierOgen,
+            klaar: voorstel.ontbreekt.length === 0,
+          }),
         isVrij(concept) &&
           schrijft &&
           (wacht.length > 0
@@ -248,6 +261,8 @@ export const conceptPagina = async (
                 inhoud: html`<ul>${wacht.map((reden) => html`<li>${reden.tekst}</li>`)}</ul>`,
               })
             : voorleggen(c, concept, {
+                pad: conceptPad(inwonerId, concept.id),
+                werk: werkPad(concept),
                 tekenaars,
                 actor,
                 vierOgen,
@@ -301,97 +316,3 @@ const daad = (c: PageContext, concept: ConceptRij, deel: string, tekst: string, 
     naam: tekst,
     inhoud: knop({ tekst, soort }),
   });
-
-const tekenen = (
-  c: PageContext,
-  concept: ConceptRij,
-  o: {
-    fouten: readonly { veld?: string | undefined; tekst: string }[];
-    getypt: Readonly<Record<string, string>>;
-    klaar: boolean;
-  },
-): Html =>
-  stapel(
-    kaart({
-      titel: 'Ondertekenen',
-      inhoud: html`<p>Je neemt het besluit. De consulent maakt het daarna bekend: dan pas krijgt de inwoner de brief.</p>${
-        o.klaar
-          ? form({
-              actie: conceptPad(concept.inwoner_id, concept.id, '/tekenen'),
-              sleutel: c.sleutel(),
-              versie: concept.versie,
-              naam: 'Ondertekenen',
-              inhoud: acties(knop({ tekst: 'Onderteken het besluit', icoon: 'gavel' })),
-            })
-          : html`<p>Ondertekenen kan niet zolang hierboven staat dat het zo niet kan. Stuur het terug.</p>`
-      }`,
-    }),
-    kaart({
-      titel: 'Terugsturen',
-      inhoud: form({
-        actie: conceptPad(concept.inwoner_id, concept.id, '/terug'),
-        sleutel: c.sleutel(),
-        versie: concept.versie,
-        naam: 'Terugsturen',
-        inhoud: html`${tekstvak({
-          naam: 'reden',
-          label: 'Wat moet er anders?',
-          waarde: o.getypt.reden,
-          fout: foutVan(o.fouten, 'reden'),
-          regels: 3,
-          maximum: 1000,
-        })}${acties(knop({ tekst: 'Stuur terug', soort: 'tweede' }))}`,
-      }),
-    }),
-  );
-
-const voorleggen = (
-  c: PageContext,
-  concept: ConceptRij,
-  o: { tekenaars: readonly KanTekenen[]; actor: Actor; vierOgen: boolean; klaar: boolean; fout: string | undefined },
-): Html => {
-  const zelf = o.tekenaars.find(({ id }) => id === o.actor.gebruikerId);
-  // Putting it before somebody would be the first signature: not under what cannot be a besluit yet.
-  const tekentNietEerst = zelf !== undefined && o.vierOgen && concept.eerste_door === null && !o.klaar;
-  const anderen = o.tekenaars.filter(({ id }) => id !== o.actor.gebruikerId);
-  return kaart({
-    titel: 'Voorleggen om te ondertekenen',
-    inhoud: html`${
-      zelf &&
-      (o.vierOgen
-        ? html`<p>Jij hebt mandaat: met voorleggen teken je als eerste.${tekentNietEerst && ' Dat kan pas als hierboven niets meer ontbreekt.'}</p>`
-        : html`<p>Jij hebt vandaag mandaat: je kunt het besluit ook zelf nemen.</p>${
-            o.klaar &&
-            form({
-              actie: conceptPad(concept.inwoner_id, concept.id, '/nemen'),
-              sleutel: c.sleutel(),
-              versie: concept.versie,
-              naam: 'Besluit nemen',
-              inhoud: acties(knop({ tekst: 'Neem het besluit', icoon: 'gavel' })),
-            })
-          }`)
-    }${
-      tekentNietEerst
-        ? acties(linkKnop({ tekst: 'Werk verder', href: werkPad(concept), icoon: 'pencil' }))
-        : anderen.length === 0
-          ? html`<p>Vandaag heeft geen collega mandaat voor dit besluit. Vraag beheer om het mandaat vast te leggen.</p>`
-          : form({
-              actie: conceptPad(concept.inwoner_id, concept.id, '/voorleggen'),
-              sleutel: c.sleutel(),
-              versie: concept.versie,
-              naam: 'Voorleggen',
-              inhoud: html`${keuzerondjes({
-                naam: 'tekenaar',
-                label: 'Wie ondertekent?',
-                hint: `Wie op ${toonDatum(c.vandaag)} mandaat heeft volgens het register. Hij of zij kan dit dossier lezen zolang het concept daar ligt.`,
-                fout: o.fout,
-                keuzes: anderen.map((k) => ({
-                  waarde: String(k.id),
-                  tekst: `${k.naam}, ${k.functie}`,
-                  uitleg: `Mandaat van ${k.bevoegdheid.keten.slice(1).join(' ← ')} (${k.bevoegdheid.mandaat.bron})${k.bevoegdheid.viaKeuze ? '. De bron noemt alleen verlenen: dat dit mandaat ook hiervoor geldt, is een keuze van de gemeente' : ''}`,
-                })),
-              })}${acties(knop({ tekst: 'Leg voor', icoon: 'send' }))}`,
-            })
-    }`,
-  });
-};

@@ -1,5 +1,5 @@
 // Withdrawing what was given: a form, a check page, the act.
-import { getProduct } from '../../beleid/index.ts';
+import { findProduct, getProduct } from '../../beleid/index.ts';
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -25,8 +25,10 @@ import { findBevoegdheid } from '../actions/record-besluit.ts';
 import { withdrawBesluit } from '../actions/withdraw-besluit.ts';
 import { INTREK_REDENEN, intrekbaar, intrekGrond, intrekRedenen, leesIntrekking } from '../anders.ts';
 import { findBesluit } from '../queries/index.ts';
-import { begin, bewaarKnop, controlepagina, kruimels, meegaand, metBron, motiveringVeld, neem, type Settings } from './anders.ts';
+import { begin, controlepagina, kruimels, meegaand, metBron, motiveringVeld, neem, type Settings } from './anders.ts';
+import { bewaarKnop } from './bewaar-knop.ts';
 import type { Getypt } from './velden.ts';
+import { viaConcept } from './via-concept.ts';
 import { intrekOverzicht } from './voorstel.ts';
 
 const INTREKKEN = ['reden', 'vanaf', 'motivering'];
@@ -127,6 +129,7 @@ export const intrekkenControle = async (c: PageContext, s: Settings): Promise<Re
     }),
     gronden: gronden([intrekGrond(invoer.waarde.reden)]),
     geen: mag.ok ? undefined : mag.redenen,
+    via: viaConcept(findProduct(opgeslagen.regeling, besluit.product), 'intrekking'),
     knop: 'Trek het besluit in',
   });
 };

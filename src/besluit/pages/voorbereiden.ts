@@ -43,11 +43,10 @@ import { isMandaatVan } from '../mandaat.ts';
 import { closeConcept, findConcept, leesGetypt } from '../queries/concept.ts';
 import { type BesluitRij, findContracten, findMandaten } from '../queries/index.ts';
 import { doelRedenen } from '../rules.ts';
-import { samenMet, samenNaam } from '../samen.ts';
 import { type Eerst, eerstElders, eerstVan } from './eerst.ts';
 import { findVorig, herzietMelding, vorigeWaarden } from './herzien.ts';
-import { bewaarEnVraag } from './samen.ts';
 import { alsFout, beginwaarden, eindeBij, type Getypt, NEEM_OVER, overzicht, velden } from './velden.ts';
+import { viaConcept, viaKnop } from './via-concept.ts';
 import { nietsPast } from './voorstel.ts';
 import { waaromBesluit, waaromGeweigerd } from './waarom.ts';
 
@@ -318,7 +317,7 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
   });
   if (!oordeel.ok) return afgewezen(c, s, oordeel.redenen);
   const b = oordeel.waarde;
-  const samen = samenMet(b.product, vorig ? 'herziening' : 'toekenning').map(samenNaam);
+  const via = viaConcept(b.product, vorig ? 'herziening' : 'toekenning');
   const brief = await previewBrief(c.db, { actor, beleid: s.beleid, vandaag: c.vandaag, b });
   return c.page({
     titel: `Controleer het besluit voor ${toonNaam(b.inwoner)}`,
@@ -335,11 +334,8 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
           soort: 'info',
           titel: 'Wat gebeurt er daarna?',
           inhoud:
-            samen.length > 0
-              ? `Dit besluit neem je samen met ${samen.join(' en ')}. Bewaar het en vraag om ja of nee. Daarna wordt getekend.`
-              : b.product.besluit?.vierOgen
-                ? `Over ${b.product.naam} besluiten twee mensen met mandaat. Jij tekent als eerste; een collega tekent ook.`
-                : `Je neemt het besluit als ${actor.functie ?? 'medewerker'}. ${b.contract.naam} krijgt de toewijzing. De inwoner krijgt de brief pas als je het besluit bekendmaakt.`,
+            via?.uitleg ??
+            `Je neemt het besluit als ${actor.functie ?? 'medewerker'}. ${b.contract.naam} krijgt de toewijzing. De inwoner krijgt de brief pas als je het besluit bekendmaakt.`,
         },
       )}${form({
         actie: `/dossier/${inwonerId}/besluit`,
@@ -347,12 +343,8 @@ export const controle = async (c: PageContext, s: Settings): Promise<Response> =
         naam: 'Besluit nemen',
         verborgen: getypt,
         inhoud: acties(
-          samen.length > 0
-            ? bewaarEnVraag(inwonerId)
-            : b.product.besluit?.vierOgen
-              ? knop({ tekst: 'Bewaar en leg voor', icoon: 'gavel', actie: `/dossier/${inwonerId}/besluit/concept` })
-              : knop({ tekst: 'Neem het besluit', icoon: 'gavel' }),
-          samen.length === 0 && !b.product.besluit?.vierOgen && bewaarKnop(inwonerId),
+          via ? viaKnop(inwonerId, via) : knop({ tekst: 'Neem het besluit', icoon: 'gavel' }),
+          !via && bewaarKnop(inwonerId),
           knop({
             tekst: 'Wijzig',
             soort: 'tweede',

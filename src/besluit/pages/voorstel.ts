@@ -8,6 +8,7 @@ import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { controleer, type Html, html, link, melding, niets } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
+import type { GevraagdeWijziging } from '../actions/carry-out-concept.ts';
 import { judgeBesluit } from '../actions/judge-besluit.ts';
 import { judgeAfwijzing } from '../actions/refuse-besluit.ts';
 import {
@@ -38,7 +39,7 @@ export type BeoordeelWijziging = (
     toewijzingId: number;
     getypt: Readonly<Record<string, string>>;
   },
-) => Promise<Resultaat<{ soort: BesluitSoort; product: string; inhoud: Html; gronden: readonly Grond[] }>>;
+) => Promise<Resultaat<{ soort: BesluitSoort; product: string; inhoud: Html; gronden: readonly Grond[] } & GevraagdeWijziging>>;
 
 type Settings = { beleid: BeleidInHuis; wijziging: { beoordeel: BeoordeelWijziging } };
 /** How a proposal is shown, its grounds, and what is still wrong with it. */

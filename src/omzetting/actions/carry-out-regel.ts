@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { aowDatum, type BeleidInHuis, findProduct } from '../../beleid/index.ts';
-import { type BesluitSoort, findTekenaars, publishBesluit } from '../../besluit/index.ts';
+import { type BesluitSoort, findTekenaars, publishBesluit, vierOgenBij } from '../../besluit/index.ts';
 import { type Datum, datum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
@@ -64,7 +64,7 @@ export async function carryOutRegel(db: Kysely<DB>, o: Opdracht): Promise<Result
   if (besluitId === undefined) return gelukt({ uitkomst: 'gedaan', tekst: keuzeTekst(keuze) });
   // Two have to sign: the letter goes when the second did. The version that decides says so.
   const { regeling } = keuze.daad === 'overzetten' ? beleid.regelingMetId(keuze.regelingId) : geladen.zaak;
-  if (findProduct(regeling, geladen.t.product)?.besluit?.vierOgen)
+  if (vierOgenBij(findProduct(regeling, geladen.t.product), BESLUIT[keuze.daad]))
     return gelukt({
       uitkomst: 'gedaan',
       tekst: `${keuzeTekst(keuze)}. De brief gaat als een collega ook heeft getekend.`,
@@ -120,6 +120,7 @@ async function beslis(
     inwonerId: regel.inwonerId,
     toewijzingId: regel.toewijzingId,
     versie: regel.toewijzingVersie,
+    tweedeVolgt: true,
   };
   switch (keuze.daad) {
     case 'aanbieder':
@@ -185,6 +186,7 @@ async function eindig(db: Kysely<DB>, o: Opdracht, op: Datum, { t, zaak }: Gelad
     }),
     feiten: { omzetting: omzetting.id },
     oorzaak: oorzaakVan(omzetting),
+    tweedeVolgt: true,
   });
 }
 

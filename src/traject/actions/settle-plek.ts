@@ -130,6 +130,8 @@ export const endPlekken = async (
       einde: b.laatste,
       reden: 'De inwoner gaat aan het werk',
       toelichting: `Hierna begint: ${stap.naam}.`,
+      // The step itself was decided on by more than one.
+      tweedeVolgt: true,
     });
     if (!r.ok)
       return geweigerd(

@@ -9,8 +9,9 @@ import { eindeBewijs } from '../bewijs.ts';
 import { eindeWoorden } from '../gronden.ts';
 import { type BriefDeel, eindeBrief } from '../letters/brieven.ts';
 import { type EindeVraag, judgeEinde } from './judge-einde.ts';
+import type { Vooraf } from './take-wijziging.ts';
 
-export interface VroegEinde extends EindeVraag, Pick<NieuwBesluit, 'eerste'> {
+export interface VroegEinde extends EindeVraag, Pick<NieuwBesluit, Vooraf> {
   actor: Actor;
   versie: number;
   /** What the letter says instead of the usual. */
@@ -57,6 +58,8 @@ export async function endEarly(
     motivering: eindeWoorden(o),
     ingang: plusDagen(o.einde, 1),
     eerste: o.eerste,
+    conceptId: o.conceptId,
+    tweedeVolgt: o.tweedeVolgt,
   });
   if (!besluit.ok) return besluit;
   const uit = await endToewijzing(db, {

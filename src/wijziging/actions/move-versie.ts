@@ -88,6 +88,8 @@ export async function moveVersie(db: Kysely<DB>, o: AndereVersie): Promise<Resul
     },
     motivering: o.reden,
     ingang: o.overgang.vanaf,
+    // It comes of a change for many, which has its own list of who looks at each.
+    tweedeVolgt: true,
   });
   if (!besluit.ok) return besluit;
   const regelingId = isNa(o.overgang.vanaf, o.vandaag) ? t.regeling_id : naar.id;

@@ -15,6 +15,9 @@ import { redenTekst, SOORT_TEKST } from '../types.ts';
 import { judgeWijziging, type Voorstel, type Vraag } from './judge-wijziging.ts';
 import { reviveVooraf } from './revive-vooraf.ts';
 
+/** What stands under the concept that it is signed from, or why there is none. */
+export type Vooraf = 'eerste' | 'conceptId' | 'tweedeVolgt';
+
 export interface Genomen {
   wijzigingId: number;
   besluitId: number | undefined;
@@ -26,7 +29,7 @@ export interface Genomen {
  */
 export async function takeWijziging(
   db: Kysely<DB>,
-  o: Vraag & { actor: Actor; versie: number } & Pick<NieuwBesluit, 'eerste'>,
+  o: Vraag & { actor: Actor; versie: number } & Pick<NieuwBesluit, Vooraf>,
 ): Promise<Resultaat<Genomen>> {
   const oordeel = await judgeWijziging(db, o);
   if (!oordeel.ok) return oordeel;
@@ -51,6 +54,8 @@ export async function takeWijziging(
       motivering: motiveringVan(v),
       ingang: v.erbij.van,
       eerste: o.eerste,
+      conceptId: o.conceptId,
+      tweedeVolgt: o.tweedeVolgt,
     });
     if (!besluit.ok) return besluit;
     genomen = { id: besluit.waarde.besluitId, nummer: besluit.waarde.beschikkingnummer };

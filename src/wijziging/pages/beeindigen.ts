@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
-import { bewaarKnop, findBevoegdheid, geenMandaatMelding, getyptInConcept } from '../../besluit/index.ts';
+import { bewaarKnop, findBevoegdheid, geenMandaatMelding, getyptInConcept, viaConcept, viaKnop } from '../../besluit/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum, isNa, toonDatum, toonKort, vroegste } from '../../kernel/datum.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
@@ -177,6 +177,7 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
   const actor = await c.actor();
   const mag = await findBevoegdheid(c.db, { ...magVraag(c, actor, oordeel.waarde), soort: 'beeindiging' });
   const geen = mag.ok ? undefined : mag.redenen;
+  const via = geen ? undefined : viaConcept(zaak.product, 'beeindiging');
   const straks = isNa(einde, c.vandaag);
   const adres = `${paginaVan(t)}/beeindigen`;
   return c.page({
@@ -219,9 +220,11 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
             ...alsConcept(t, 'beeindigen', getypt),
           },
           inhoud: acties(
-            geen
-              ? bewaarKnop(t.inwoner_id, 'primair')
-              : knop({ tekst: 'Beëindig de toewijzing', soort: 'gevaar', icoon: 'gavel' }),
+            via
+              ? viaKnop(t.inwoner_id, via)
+              : geen
+                ? bewaarKnop(t.inwoner_id, 'primair')
+                : knop({ tekst: 'Beëindig de toewijzing', soort: 'gevaar', icoon: 'gavel' }),
             knop({
               tekst: 'Wijzig',
               soort: 'tweede',
@@ -230,7 +233,7 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
               naam: '_stap',
               waarde: 'wijzig',
             }),
-            !geen && bewaarKnop(t.inwoner_id),
+            !geen && !via && bewaarKnop(t.inwoner_id),
           ),
         }),
       ),
@@ -239,11 +242,13 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
         titel: geen ? 'Zo kan het wel' : 'Wat gebeurt er daarna?',
         inhoud: geen
           ? ZONDER_MANDAAT
-          : `Je neemt dit besluit als ${actor.functie ?? 'medewerker'}. ${t.aanbieder} ziet meteen de laatste dag, niet de reden. ${
-              straks
-                ? `Tot en met ${toonDatum(einde)} loopt de toewijzing door, en kun je het besluit terugdraaien.`
-                : 'De toewijzing en haar plichten stoppen. Terugdraaien kan dan niet meer: wat nodig is, begint met een nieuw besluit.'
-            } De inwoner krijgt de brief als je het besluit bekendmaakt.`,
+          : via
+            ? `${via.uitleg} Tot die tijd verandert er niets.`
+            : `Je neemt dit besluit als ${actor.functie ?? 'medewerker'}. ${t.aanbieder} ziet meteen de laatste dag, niet de reden. ${
+                straks
+                  ? `Tot en met ${toonDatum(einde)} loopt de toewijzing door, en kun je het besluit terugdraaien.`
+                  : 'De toewijzing en haar plichten stoppen. Terugdraaien kan dan niet meer: wat nodig is, begint met een nieuw besluit.'
+              } De inwoner krijgt de brief als je het besluit bekendmaakt.`,
       }),
     })}`,
   });

@@ -12,7 +12,7 @@ import { type Getypt, leesWijziging } from '../invoer.ts';
 import { type Invoer, SOORT_TEKST, Wijzigdaad } from '../types.ts';
 import { eindeOverzicht, leesEinde } from './beeindigen.ts';
 import { paginaVan, verschilTabel } from './delen.ts';
-import { overzicht } from './wijzigen.ts';
+import { overzicht, overzichtTekst } from './wijzigen.ts';
 
 const GEEN_BESLUIT = geweigerd('Hier is geen besluit voor nodig. Leg het vast bij de toewijzing.');
 
@@ -60,7 +60,8 @@ export const wijzigingInConcept: WijzigingInConcept = {
       if (t.status === 'beeindigd' || t.status === 'geweigerd') return geweigerd('Deze toewijzing is al voorbij.');
       const regels = eindeOverzicht(zaak.verloop.periode.tot, invoer.waarde);
       const inhoud = voorstel({ t, titel: 'Eerder beëindigen', lijst: regels, verschil, signalen });
-      return gelukt({ soort: 'beeindiging', product: t.product, inhoud, gronden });
+      // To end takes nobody's yes, so nothing is asked of it.
+      return gelukt({ soort: 'beeindiging', product: t.product, inhoud, gronden, regels: [], aanbiederId: t.aanbieder_id });
     }
     const invoer = leesDaad(getypt);
     if (!invoer.ok) return invoer;
@@ -69,7 +70,17 @@ export const wijzigingInConcept: WijzigingInConcept = {
     const v = r.waarde;
     if (!v.besluit) return GEEN_BESLUIT;
     const inhoud = voorstel({ ...v, titel: SOORT_TEKST[v.soort], lijst: lijst(overzicht(v)) });
-    return gelukt({ soort: v.besluit, product: v.t.product, inhoud, gronden: v.gronden });
+    return gelukt({
+      soort: v.besluit,
+      product: v.t.product,
+      inhoud,
+      gronden: v.gronden,
+      regels: [
+        { kop: 'Wat', waarde: `${SOORT_TEKST[v.soort]}: ${v.zaak.product.naam} bij ${v.t.aanbieder}` },
+        ...overzichtTekst(v),
+      ],
+      aanbiederId: v.t.aanbieder_id,
+    });
   },
 
   async neem(db, { getypt, ...o }) {

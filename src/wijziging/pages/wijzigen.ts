@@ -1,5 +1,13 @@
 // One act: what is asked, what it would do to every day, and then the decision.
-import { bewaarKnop, findBevoegdheid, findContracten, geenMandaatMelding, getyptInConcept } from '../../besluit/index.ts';
+import {
+  bewaarKnop,
+  findBevoegdheid,
+  findContracten,
+  geenMandaatMelding,
+  getyptInConcept,
+  viaConcept,
+  viaKnop,
+} from '../../besluit/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, isoDatum, toonDatum } from '../../kernel/datum.ts';
 import { toonUren } from '../../kernel/minuten.ts';
@@ -138,6 +146,7 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
   const actor = await c.actor();
   const mag = v.besluit && (await findBevoegdheid(c.db, { ...magVraag(c, actor, v), soort: v.besluit }));
   const geen = mag && !mag.ok ? mag.redenen : undefined;
+  const via = geen || !v.besluit ? undefined : viaConcept(zaak.product, v.besluit);
   return c.page({
     titel: `Controleer: ${TITEL[daad].titel.toLowerCase()} van ${toonNaam(t)}`,
     kruimels: kruimels(t, TITEL[daad].titel),
@@ -174,7 +183,11 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
           naam: TITEL[daad].knop,
           verborgen: { ...zonderStap(getypt(c)), ...alsConcept(t, daad, getypt(c)) },
           inhoud: acties(
-            geen ? bewaarKnop(t.inwoner_id, 'primair') : knop({ tekst: TITEL[daad].knop, icoon: v.besluit ? 'gavel' : 'check' }),
+            via
+              ? viaKnop(t.inwoner_id, via)
+              : geen
+                ? bewaarKnop(t.inwoner_id, 'primair')
+                : knop({ tekst: TITEL[daad].knop, icoon: v.besluit ? 'gavel' : 'check' }),
             knop({
               tekst: 'Wijzig',
               soort: 'tweede',
@@ -183,7 +196,7 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
               naam: '_stap',
               waarde: 'wijzig',
             }),
-            v.besluit && !geen && bewaarKnop(t.inwoner_id),
+            v.besluit && !geen && !via && bewaarKnop(t.inwoner_id),
           ),
         }),
       ),
@@ -192,9 +205,11 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
         titel: geen ? 'Zo kan het wel' : 'Wat gebeurt er daarna?',
         inhoud: geen
           ? ZONDER_MANDAAT
-          : v.besluit
-            ? `Je neemt dit besluit als ${actor.functie ?? 'medewerker'}. De toewijzing en alle plichten veranderen meteen, en ${t.aanbieder} ziet dat. De inwoner krijgt de brief als je het besluit bekendmaakt.`
-            : `Hier is geen besluit voor nodig. ${t.aanbieder} en de inwoner zien de nieuwe werkplek meteen.`,
+          : via
+            ? `${via.uitleg} Tot die tijd verandert er niets.`
+            : v.besluit
+              ? `Je neemt dit besluit als ${actor.functie ?? 'medewerker'}. De toewijzing en alle plichten veranderen meteen, en ${t.aanbieder} ziet dat. De inwoner krijgt de brief als je het besluit bekendmaakt.`
+              : `Hier is geen besluit voor nodig. ${t.aanbieder} en de inwoner zien de nieuwe werkplek meteen.`,
       }),
     })}`,
   });
@@ -203,12 +218,26 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
 const zonderStap = (waarden: Getypt): Record<string, string> =>
   Object.fromEntries(Object.entries(waarden).filter(([naam]) => !naam.startsWith('_')));
 
+/** A line of what changes: what it is, or what it was and what it becomes. */
+type Regel = { kop: string; waarde: string; wordt?: string };
+
 /** What the change comes to, in a few lines. */
-export const overzicht = (v: Voorstel): { kop: string; waarde: string | ReturnType<typeof html> }[] => {
+export const overzicht = (v: Voorstel) =>
+  regels(v).map(({ kop, waarde, wordt }) => ({
+    kop,
+    waarde: wordt === undefined ? waarde : html`${waarde} wordt <strong>${wordt}</strong>`,
+  }));
+
+/** The same without marks, as it stands in the question to who decides along. */
+export const overzichtTekst = (v: Voorstel): { kop: string; waarde: string }[] =>
+  regels(v).map(({ kop, waarde, wordt }) => ({ kop, waarde: wordt === undefined ? waarde : `${waarde} wordt ${wordt}` }));
+
+const regels = (v: Voorstel): Regel[] => {
   const { invoer, zaak, na } = v;
   const einde = {
     kop: 'Laatste dag',
-    waarde: html`${toonDatum(zaak.verloop.periode.tot)} wordt <strong>${toonDatum(na.periode.tot)}</strong>`,
+    waarde: toonDatum(zaak.verloop.periode.tot),
+    wordt: toonDatum(na.periode.tot),
   };
   const waarom = { kop: 'Waarom', waarde: redenTekst(v.soort, invoer.reden) };
   const toelichting = invoer.toelichting === '' ? [] : [{ kop: 'Toelichting', waarde: invoer.toelichting }];
@@ -223,7 +252,8 @@ export const overzicht = (v: Voorstel): { kop: string; waarde: string | ReturnTy
       return [
         {
           kop: 'Uren per week',
-          waarde: html`${toonUren(zaak.verloop.minutenPerWeek ?? 0)} wordt <strong>${toonUren(invoer.minuten)}</strong>`,
+          waarde: toonUren(zaak.verloop.minutenPerWeek ?? 0),
+          wordt: toonUren(invoer.minuten),
         },
         { kop: 'Vanaf', waarde: `maandag ${toonDatum(invoer.van)}` },
         waarom,
@@ -255,7 +285,8 @@ export const overzicht = (v: Voorstel): { kop: string; waarde: string | ReturnTy
           ? [
               {
                 kop: 'Loopt weer door',
-                waarde: html`${v.vooraf.vorige.aanbieder}, toewijzing ${v.vooraf.vorige.nummer}: ${toonDatum(datum(v.vooraf.vorige.tot))} wordt <strong>${toonDatum(v.vooraf.na.periode.tot)}</strong>`,
+                waarde: `${v.vooraf.vorige.aanbieder}, toewijzing ${v.vooraf.vorige.nummer}: ${toonDatum(datum(v.vooraf.vorige.tot))}`,
+                wordt: toonDatum(v.vooraf.na.periode.tot),
               },
             ]
           : []),
