@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { findStap } from '../../beleid/regeling.ts';
-import { datum, isoDatum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { datum, isoDatum, isVoor, parseDatumNl, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -258,7 +258,8 @@ export const takeWegTerug = async (db: Db, o: TrajectOpdracht & { weg: string; n
   if (!begonnen.ok) return begonnen;
   const helpen = waarden.inkomen === 'minder' || waarden.inkomen === 'onbekend';
   // One that begins with the way back is arranged already (AL11).
-  const isEr = op !== undefined && (g.stand.indicatie ? !isVoor(g.stand.indicatie.van, datum(op)) : false);
+  const dag = parseDatumNl(op ?? '');
+  const isEr = dag !== undefined && g.stand.indicatie ? !isVoor(g.stand.indicatie.van, dag) : false;
   const plichten = terugPlichten(g, weg, o.naar, { indicatie: isEr ? undefined : waarden.indicatie, helpen });
   await insertPlichten(db, g.houder, { stapId: begonnen.waarde.stapId, aanbiederId: undefined, plichten });
   await logTraject(db, o, 'traject-weg-terug', 'trajectstap', begonnen.waarde.stapId);
