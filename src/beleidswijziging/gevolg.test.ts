@@ -66,7 +66,11 @@ describe('wat een andere versie met een geval doet', () => {
   ] as const)('K1: een termijn', (wijzig, richting, dag) =>
     expect(met(wijzig)(geval())).toMatchObject({
       richting,
-      wat: [{ soort: 'einde', wat: 'Uiterste einddatum', oud: '30 juni 2028', nieuw: dag }],
+      // What was agreed is no limit: going over does not move it, and the preview says so.
+      wat: [
+        { soort: 'einde', wat: 'Uiterste einddatum', oud: '30 juni 2028', nieuw: dag },
+        { soort: 'einde', wat: 'Afgesproken einde', oud: '31 december 2027', nieuw: 'blijft, tenzij een besluit het wijzigt' },
+      ],
     }),
   );
   test('AP1: een leeftijd, aan beide kanten van de verjaardag', () => {

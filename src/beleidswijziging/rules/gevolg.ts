@@ -178,7 +178,7 @@ function vanLopend(
   }
   let bedragVerschil = 0;
   if (was && wordt && was !== wordt) {
-    stemmen.push(einde(was, wordt, loop.van, wat), verlenging(was, wordt, wat));
+    stemmen.push(einde(was, wordt, loop, wat), verlenging(was, wordt, wat));
     plichten(was, wordt, loop, wat);
     bedragVerschil = prijs(was, wordt, loop, v.peildatum, wat);
   }
@@ -189,8 +189,8 @@ function vanLopend(
 
 const dag = (iso: string): string => toonDatum(datum(iso));
 
-/** K1, AP5, AP6: the latest last day of the period that began on `van`. */
-function einde(was: Product, wordt: Product, van: string, wat: Beweging[]): number {
+/** K1, AP5, AP6: the latest last day of the period that began on `van`. What was agreed is no limit and stays: that takes a besluit. */
+function einde(was: Product, wordt: Product, { van, tot }: { van: string; tot: string }, wat: Beweging[]): number {
   if (JSON.stringify(was.duur) === JSON.stringify(wordt.duur)) return 0;
   const begin = dagnummer(datum(van));
   const oud = uitersteDag(was, begin);
@@ -198,6 +198,7 @@ function einde(was: Product, wordt: Product, van: string, wat: Beweging[]): numb
   if (oud === nieuw) return 0;
   const toon = (einddag: number | undefined): string => (einddag === undefined ? 'geen grens' : dag(isoVanDagnummer(einddag)));
   wat.push({ soort: 'einde', wat: 'Uiterste einddatum', oud: toon(oud), nieuw: toon(nieuw) });
+  wat.push({ soort: 'einde', wat: 'Afgesproken einde', oud: dag(tot), nieuw: 'blijft, tenzij een besluit het wijzigt' });
   return (nieuw ?? Number.POSITIVE_INFINITY) > (oud ?? Number.POSITIVE_INFINITY) ? 1 : -1;
 }
 
