@@ -56,6 +56,7 @@ terug:
 `),
 );
 export const regeling = {
+  keuzes: { K7: { nazorgMaanden: [] } },
   naam: 'Proef',
   geldigVan: '2015-01-01',
   geldigTot: '2019-12-31',

@@ -4,7 +4,7 @@ import type { Datum } from '../../kernel/datum.ts';
 import { isNa, isoDatum, isVoor, plusDagen, plusMaanden, toonDatum, vroegste } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { dropGeld, findHouder, insertGeld, insertPlichten, movePlicht, type NieuwGeld, settlePlicht } from '../queries/index.ts';
-import { geldVan, plichtenVan } from '../rules/index.ts';
+import { geldVan, plichtenVan, VOLGEN } from '../rules/index.ts';
 import type { Geldregel, Stand } from '../types.ts';
 import type { GeldRij, Houder, PlichtRij, StapRij } from '../types-rijen.ts';
 import type { TrajectOpdracht } from './context.ts';
@@ -66,7 +66,8 @@ const syncPlichten = async (
     stapId: o.rij.id,
     aanbiederId: o.rij.aanbiederId,
     plichten: volgt
-      .filter((plicht) => !bij(plicht))
+      // Of what is asked as aftercare only what lies ahead begins (K7).
+      .filter((plicht) => !bij(plicht) && !(plicht.sleutel === VOLGEN && plicht.dag && isVoor(plicht.dag, o.vandaag)))
       .map(({ sleutel, nr, naam, wie, dag, bron }) => ({ sleutel, nr, naam, wie, dag, bron })),
   });
   for (const plicht of volgt) {
@@ -83,7 +84,8 @@ const syncPlichten = async (
   }
   for (const oud of er) {
     // What was owed before the step was over stays owed.
-    const nogSchuldig = oud.dag !== undefined && o.rij.geeindigdOp !== undefined && !isNa(oud.dag, o.rij.geeindigdOp);
+    const nogSchuldig =
+      oud.sleutel !== VOLGEN && oud.dag !== undefined && o.rij.geeindigdOp !== undefined && !isNa(oud.dag, o.rij.geeindigdOp);
     if (
       oud.stand === 'open' &&
       !klaar.includes(oud) &&

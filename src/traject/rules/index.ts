@@ -28,7 +28,7 @@ export {
   STOPT_HIER,
   type Verschilregel,
 } from './overzetten.ts';
-export { plichtenVan } from './plichten.ts';
+export { plichtenVan, VOLGEN } from './plichten.ts';
 export { en, genummerd, isKlaar, loopt, lopende, openEinden, opVolgorde, terugwegVan, uitgangVan } from './stand.ts';
 export { termijnDagen } from './termijn.ts';
 export { terugVan, wegNaLaatste } from './terug.ts';

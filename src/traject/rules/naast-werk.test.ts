@@ -5,7 +5,17 @@ import { datum } from '../../kernel/datum.ts';
 import { heeftRol } from '../beslissers.ts';
 import { leesTafel, stoelen } from '../tafel.ts';
 import { ANDERS, type Stand, type Trajectstap } from '../types.ts';
-import { afgeleid, beoordeelEinde, geenGeld, geldVan, plekkenNaastWerk, terugVan, volgende } from './index.ts';
+import {
+  afgeleid,
+  beoordeelEinde,
+  geenGeld,
+  geldVan,
+  plekkenNaastWerk,
+  plichtenVan,
+  terugVan,
+  VOLGEN,
+  volgende,
+} from './index.ts';
 
 const beleid = loadBeleid(new URL('../../../beleid', import.meta.url).pathname);
 const standVan = (gemeente: string, sleutel: string, o: Partial<Stand> = {}): Stand => {
@@ -115,6 +125,33 @@ describe('OS9: wie er aan tafel zat', () => {
     ]);
     expect(leesTafel(tafel, {})).toEqual({ ok: true, waarde: undefined });
     expect(leesTafel(tafel, { tafel_inwoner: 'iemand' }).ok).toBe(false);
+  });
+});
+
+describe('K7: van een plek zonder einde en zonder dag blijft iemand vragen hoe het gaat', () => {
+  const nijmegen = standVan('0268', 'op-weg-naar-werk');
+  const vragen = (stap: string, vandaag: string, o: Partial<Trajectstap> = {}) =>
+    plichtenVan({ ...nijmegen, stappen: [werkt(stap, o)] }, datum(vandaag))
+      .filter(({ sleutel }) => sleutel.includes(VOLGEN))
+      .map(({ dag, wie }) => `${dag} ${wie}`);
+
+  test.each([
+    ['vrijwilligerswerk', '2026-01-01', ['2026-04-01 consulent']],
+    // The day that was stays until it was asked; the one before that was for then.
+    ['vrijwilligerswerk', '2026-03-31', ['2026-04-01 consulent']],
+    ['vrijwilligerswerk', '2026-04-01', ['2026-04-01 consulent', '2026-07-01 consulent']],
+    ['opleiding', '2026-12-31', ['2026-07-01 consulent', '2027-01-01 consulent']],
+    ['opleiding', '2027-01-01', ['2027-01-01 consulent', '2028-01-01 consulent']],
+    ['regulier', '2026-01-01', ['2026-04-01 werkbedrijf']],
+    // A talk, a place of a toewijzing and what has a term are looked after by their own days.
+    ['casus', '2026-01-01', []],
+    ['basis-4', '2026-01-01', []],
+  ])('%s op %s', (stap, vandaag, verwacht) => expect(vragen(stap, vandaag)).toEqual(verwacht));
+
+  test('niet meer als de stap klaar is, en niet na een einde dat is afgesproken', () => {
+    expect(vragen('opleiding', '2026-05-01', { geeindigdOp: datum('2026-04-20') })).toEqual([]);
+    expect(vragen('opleiding', '2026-01-01', { eindeGepland: datum('2026-03-31') })).toEqual([]);
+    expect(vragen('opleiding', '2026-01-01', { eindeGepland: datum('2026-04-01') })).toEqual(['2026-04-01 consulent']);
   });
 });
 

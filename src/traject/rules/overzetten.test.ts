@@ -23,6 +23,7 @@ const regeling = {
   geldigTot: null,
   rechtsgrond: { bron: 'SS begin' },
   bronnen,
+  keuzes: { K7: { nazorgMaanden: [] } },
 } as unknown as Regeling;
 const D = datum;
 const VANDAAG = D('2019-09-01');

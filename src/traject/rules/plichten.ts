@@ -1,6 +1,7 @@
 // Who owes what during a step, and by when. Derived each time: what was done is a fact elsewhere, and the key stays the same.
-import { duurVan, findStap, type RoutePlicht, wanneerTekst } from '../../beleid/regeling.ts';
-import { type Datum, isNa, isVoor, laatste } from '../../kernel/datum.ts';
+import { duurVan, findStap, type RoutePlicht, type RouteStap, wanneerTekst } from '../../beleid/regeling.ts';
+import { type Datum, isNa, isVoor, laatste, plusMaanden } from '../../kernel/datum.ts';
+import { eigenaarVan } from '../beslissers.ts';
 import type { Stand, TrajectPlicht, Trajectstap } from '../types.ts';
 import { opVolgorde } from './stand.ts';
 import { plus, termijnDagen } from './termijn.ts';
@@ -8,8 +9,54 @@ import { plus, termijnDagen } from './termijn.ts';
 /** The duties of everything that runs, and of what was over, as far as they fell due then; in the order of their day, those without one last. */
 export const plichtenVan = (stand: Stand, vandaag: Datum): TrajectPlicht[] =>
   opVolgorde(stand.stappen)
-    .flatMap((t) => (findStap(stand.route, t.stap)?.plichten ?? []).flatMap((plicht) => dagenVan(stand, t, plicht, vandaag)))
+    .flatMap((t) => {
+      const stap = findStap(stand.route, t.stap);
+      return stap
+        ? [...stap.plichten.flatMap((plicht) => dagenVan(stand, t, plicht, vandaag)), ...volgPlichten(stand, t, stap, vandaag)]
+        : [];
+    })
     .sort((a, b) => (a.dag && b.dag ? (isVoor(a.dag, b.dag) ? -1 : isNa(a.dag, b.dag) ? 1 : 0) : a.dag ? -1 : b.dag ? 1 : 0));
+
+/** Where somebody is for longer; what is a place of a toewijzing has the duties of that one. */
+const DUURT: ReadonlySet<string> = new Set(['dienstverband', 'vrijwilligerswerk', 'opleiding', 'plaatsing', 'rust']);
+/** The key of {@link volgPlichten}. */
+export const VOLGEN = 'hoe-het-gaat';
+
+/**
+ * K7: of a place on which no source names a last day or a day to look, the municipality asks how it goes as in its aftercare, and after the
+ * last of those months again each time as many: nobody is out of sight. The day that was and the next: who asks it now need not ask it for then.
+ */
+function volgPlichten(stand: Stand, t: Trajectstap, stap: RouteStap, vandaag: Datum): TrajectPlicht[] {
+  const maanden = stand.regeling.keuzes.K7.nazorgMaanden;
+  const laatst = Math.max(0, ...maanden);
+  const heeftDag = stap.termijn !== null || stap.plichten.some(({ wanneer }) => !('bij' in wanneer));
+  if (!DUURT.has(stap.soort) || heeftDag || t.geeindigdOp || laatst === 0) return [];
+  const maak = (nr: number): TrajectPlicht => {
+    const na = maanden[nr - 1] ?? laatst * (nr - maanden.length + 1);
+    return {
+      sleutel: `${t.id}:${VOLGEN}:${nr}`,
+      naam: 'Vragen hoe het gaat',
+      wie: eigenaarVan(stap.wie, stap.met),
+      samenMet: ['inwoner'],
+      trajectstap: t.id,
+      stap: t.stap,
+      dag: plusMaanden(t.begonnenOp, na),
+      wanneer: `${na} maanden na het begin`,
+      gevolg: undefined,
+      bron: 'keuze',
+      keuze:
+        'De bron noemt geen einde en geen dag om te kijken. We vragen het op de maanden van de nazorg (K7), en daarna steeds weer.',
+    };
+  };
+  let was: TrajectPlicht | undefined;
+  for (let nr = 1; nr <= MEESTE; nr++) {
+    const nu = maak(nr);
+    if (!nu.dag || (t.eindeGepland && isNa(nu.dag, t.eindeGepland))) break;
+    if (isNa(nu.dag, vandaag)) return [...(was ? [was] : []), nu];
+    was = nu;
+  }
+  return was ? [was] : [];
+}
 
 function dagenVan(stand: Stand, t: Trajectstap, plicht: RoutePlicht, vandaag: Datum): TrajectPlicht[] {
   const { wanneer } = plicht;
