@@ -31,6 +31,7 @@ export { registerNaastElkaar } from './pages/naast-elkaar.ts';
 export { routeInhoud } from './pages/route.ts';
 export { leeft, pickDichtstbij, pickRegeling } from './pick.ts';
 export {
+  type BesluitBij,
   findProduct,
   getProduct,
   kanBesluit,

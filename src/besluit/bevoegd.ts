@@ -1,6 +1,6 @@
 // Who may sign what on a day (AP16, AP30): from the register of mandates, with the chain and the source. Pure.
 import { bronStatus } from '../beleid/explain.ts';
-import { mandaatKeten, type Product, type Regeling } from '../beleid/regeling.ts';
+import type { Product, Regeling } from '../beleid/regeling.ts';
 import { type Datum, toonDatum } from '../kernel/datum.ts';
 import { bevat, type Geldigheid } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
@@ -121,42 +121,45 @@ export function mandaatGrond(regeling: Regeling, b: Bevoegdheid, wie: Tekenaar):
 /** A colleague who is at work. */
 export type Collega = { id: number; naam: string; functie: string | null };
 
-/** Who may sign on that day: by functie and by name, with by whom the mandate was given, up to the college. */
+/** More names than this nobody reads: then the functies, and at putting it before somebody one chooses from all of them. */
+const NAMEN = 3;
+
+/** Who may sign on that day in one sentence, and how the mandate runs up to the college; without a way when nobody was given one. */
 export function wieWel(
   regeling: Pick<Regeling, 'mandaat'>,
   register: readonly RegisterMandaat[],
   collegas: readonly Collega[],
   o: { soort: BesluitSoort; vandaag: Datum; keuzes: MandaatKeuzes },
-): string {
+): { wie: string; weg?: string } {
   const geldend = telt(register, o).map(({ mandaat }) => mandaat);
   if (geldend.length === 0)
-    return 'Er is op die dag voor niemand een mandaat vastgelegd. Vraag beheer om het mandaat vast te leggen.';
-  const functies = mandaatKeten(regeling)
-    .filter((f) => geldend.some((m) => m.functie !== null && functieSleutel(regeling, m.functie) === f))
-    .map((f) => functieNaam(regeling, f));
-  const namen = collegas
-    .filter((wie) => geldend.some((m) => isMandaatVan(regeling, m, { gebruikerId: wie.id, functie: wie.functie })))
-    .slice(0, 5)
-    .map((wie) => `${wie.naam} (${functieNaam(regeling, wie.functie)})`);
-  const wegen = geldend
-    .filter((m) => m.functie !== null || functies.length === 0)
-    .map((m) => ketenVan(regeling, register, m, { gebruikerId: 0, functie: m.functie }, o.vandaag).join(' ← '));
+    return { wie: 'Er is op die dag voor niemand een mandaat vastgelegd. Vraag beheer om het mandaat vast te leggen.' };
+  const kunnen = collegas.filter((wie) =>
+    geldend.some((m) => isMandaatVan(regeling, m, { gebruikerId: wie.id, functie: wie.functie })),
+  );
+  const namen = kunnen.map((wie) => [wie.naam, functieNaam(regeling, wie.functie)].filter(Boolean).join(', '));
+  const functies = [...new Set(kunnen.map((wie) => functieNaam(regeling, wie.functie) || 'collega met een mandaat op naam'))];
+  const wegen = geldend.map((m) =>
+    ketenVan(regeling, register, m, { gebruikerId: 0, functie: m.functie }, o.vandaag).join(' ← '),
+  );
   // The way of a teammanager is the end of the way of who has it from him: one line says both.
   const langste = [...new Set(wegen)].filter((weg) => !wegen.some((ander) => ander !== weg && ander.endsWith(weg)));
-  return [
-    functies.length > 0 && `Dit mag wel een ${functies.join(', ')}.`,
-    namen.length > 0 ? `Vraag het aan ${namen.join(', ')}.` : 'Er is nu geen collega met zo’n mandaat.',
-    `Zo loopt het mandaat: ${langste.join('; ')}.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  const weg = `Zo loopt het mandaat: ${langste.join('; ')}.`;
+  if (kunnen.length === 0) return { wie: 'Er is nu geen collega met zo’n mandaat.', weg };
+  if (kunnen.length === 1) return { wie: `Dit mag wel: ${namen.join('')}.`, weg };
+  return kunnen.length <= NAMEN
+    ? { wie: `Dit mogen wel: ${namen.join('; ')}.`, weg }
+    : { wie: `Dit mogen wel ${kunnen.length} collega’s: wie ${opsomming(functies)} is.`, weg };
 }
+
+const opsomming = (delen: readonly string[]): string =>
+  delen.length < 2 ? delen.join('') : `${delen.slice(0, -1).join(', ')} of ${delen.at(-1)}`;
 
 /** Why somebody may not sign, with the rule and where it stands. */
 export function geenMandaat(
   regeling: Regeling,
   o: { soort: BesluitSoort; vandaag: Datum; product: Product | undefined; keuzes: MandaatKeuzes },
-  wie: string,
+  { wie, weg }: ReturnType<typeof wieWel>,
 ): Reden {
   const basis = { veld: 'mandaat', regel: 'AP16', bron: regeling.mandaat?.bron ?? 'keuze' };
   const handeling = handelingVoor(o.soort);
@@ -164,5 +167,9 @@ export function geenMandaat(
     handeling === 'beschikking-verlenen' || o.keuzes[KEUZE[handeling].veld]
       ? ''
       : ` Een mandaat om te verlenen telt hier niet voor ${KEUZE[handeling].woord}: dat is een keuze van de gemeente.`;
-  return { ...basis, tekst: `Je hebt op ${toonDatum(o.vandaag)} geen mandaat voor dit besluit.${keuze} ${wie}` };
+  return {
+    ...basis,
+    tekst: `Je hebt op ${toonDatum(o.vandaag)} geen mandaat voor dit besluit.${keuze} ${wie}`,
+    ...(weg === undefined ? {} : { achtergrond: weg }),
+  };
 }

@@ -304,10 +304,12 @@ describe('samen besluiten: met wie de regeling wil', () => {
     const versie = h.beleid.dichtstbij(h.beleid.gemeenteIdVan('0202') ?? 0, datum('2020-11-02'));
     const product = structuredClone(versie && findProduct(versie.regeling, 'aw-op-weg-naar-4'));
     if (!product?.besluit) throw new Error('geen besluit bij aw-op-weg-naar-4');
-    const bij = () => (['toekenning', 'herziening', 'verlenging', 'afwijzing'] as const).map((soort) => samenMet(product, soort));
+    const bij = () => (['toekenning', 'herziening', 'wijziging', 'afwijzing'] as const).map((soort) => samenMet(product, soort));
     expect(bij()).toEqual([['inwoner'], ['inwoner'], [], []]);
     product.besluit.samenBij = { waarde: ['toekenning'], bron: 'keuze' };
     expect(bij()).toEqual([['inwoner'], [], [], []]);
+    product.besluit.samenBij = { waarde: ['wijziging'], bron: 'keuze' };
+    expect(bij()).toEqual([[], [], ['inwoner'], []]);
   });
 
   const metSamen = async (wie: string[], doe: () => Promise<void>) => {

@@ -11,7 +11,7 @@ export { signConcept } from './actions/sign-concept.ts';
 export { submitConcept } from './actions/submit-concept.ts';
 export { withdrawBesluit } from './actions/withdraw-besluit.ts';
 export { besluitBewijs, besluitCode, besluitGronden, herrekenBesluit } from './bewijs.ts';
-export { vierOgenBij } from './handtekeningen.ts';
+export { inRegeling, vierOgenBij } from './handtekeningen.ts';
 export { begin as getyptInConcept } from './pages/anders.ts';
 export { bewaarKnop } from './pages/bewaar-knop.ts';
 export { conceptPad, conceptStand, type WijzigingInConcept } from './pages/concept.ts';

@@ -1,11 +1,9 @@
 // A besluit that the regeling wants taken together with somebody (besluit.samenMet): who is asked, what each said, and what is still missing. Pure.
 import { bronStatus } from '../beleid/explain.ts';
-import { mandaatFunctie, type Product, type Regeling, SAMEN_BIJ } from '../beleid/regeling.ts';
+import { type BesluitBij, mandaatFunctie, type Product, type Regeling, SAMEN_BIJ } from '../beleid/regeling.ts';
 import { type Datum, isoDatum, datum as naarDatum, toonDatum } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
-import { inRegeling } from './handtekeningen.ts';
-import type { BesluitSoort } from './soorten.ts';
 
 export const HOE_GEZEGD = {
   zelf: 'zelf',
@@ -58,9 +56,9 @@ export type Gevraagde =
 export const samenNaam = (wie: string): string => `de ${wie.replaceAll('-', ' ')}`;
 
 /** With whom this kind of besluit on this product is taken; none where the regeling names nobody, or not at this kind (keuze). */
-export const samenMet = (product: Product | undefined, soort: BesluitSoort): readonly string[] => {
-  const bij = product?.besluit?.samenBij?.waarde ?? SAMEN_BIJ;
-  return bij.some((een) => een === inRegeling(soort)) ? (product?.besluit?.samenMet ?? []) : [];
+export const samenMet = (product: Product | undefined, bij: BesluitBij): readonly string[] => {
+  const waarbij = product?.besluit?.samenBij?.waarde ?? SAMEN_BIJ;
+  return waarbij.some((een) => een === bij) ? (product?.besluit?.samenMet ?? []) : [];
 };
 
 const sleutel = (functie: string): string =>

@@ -1,5 +1,5 @@
-/** Why an act was refused, in Dutch, with the field it belongs to and the rule it rests on. */
-export type Reden = { veld?: string; tekst: string; regel?: string; bron?: string };
+/** Why an act was refused, in Dutch, with the field it belongs to and the rule it rests on. `achtergrond` is for who wants to know more. */
+export type Reden = { veld?: string; tekst: string; regel?: string; bron?: string; achtergrond?: string };
 
 export type Gelukt<T> = { ok: true; waarde: T };
 export type Geweigerd = { ok: false; redenen: Reden[] };

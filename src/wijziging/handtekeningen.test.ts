@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ConceptHuis, legVoor, maakConceptHuis, nr, tekst } from '../../test/besluitconcept.ts';
-import { maakInwoner, maakToewijzing } from '../../test/factories.ts';
+import { maakAanbieder, maakContract, maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import type { Answer, Bezoeker, House } from '../../test/house.ts';
 import { findProduct } from '../beleid/index.ts';
 
@@ -128,4 +128,39 @@ test('samen: kiest de gemeente ook wijzigingen, dan wacht zij op dat ja, en staa
   expect((await huis.sanne.post(`/dossier/${w.id}/besluit/${besluit_id}/bekendmaken`, { datum: '22-11-2026' })).status).toBe(303);
   const { document_id } = await huis.rij('besluit', besluit_id);
   expect(tekst(await jan.get(`/mijn/brieven/${document_id}`))).toContain('Jij zei ja op 22 november 2026');
+});
+
+test('een andere aanbieder vanaf een dag die al voorbij is: wat er met de uren gebeurt, staat er vooraf bij', async () => {
+  const w = await maak(huis.sanne);
+  const elders = await maakAanbieder(h, { naam: 'Atelier De Linde' });
+  await maakContract(h, elders);
+  const uur = (dag: string) =>
+    h.owner.query(
+      "insert into uren (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, datum, minuten, status, herkomst, door) select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, $2, 240, 'ingestuurd', 'scherm', $3 from toewijzing where id = $1",
+      [w.t.id, dag, huis.sanne.gebruikerId],
+    );
+  const bekijk = async (van: string) =>
+    tekst(
+      await huis.sanne.post(`${w.pad}/wijzigen/aanbieder/controle`, { aanbieder: String(elders), van, ...WAAROM, _versie: '1' }),
+    );
+  expect(await bekijk('16-11-2026')).toContain('De Groene Ruimte schreef nog geen uren op.');
+  await uur('2026-11-12');
+  const vroeg = await bekijk('16-11-2026');
+  expect(vroeg).toContain('Let op');
+  expect(vroeg).toContain('Uren tot en met 12 november 2026 blijven bij De Groene Ruimte.');
+  expect(vroeg).toContain('Uren vanaf 16 november 2026 schrijft Atelier De Linde op.');
+  // From today on nothing of the past moves.
+  expect(await bekijk('23-11-2026')).not.toContain('een dag in het verleden');
+});
+
+test('de lijst zegt bij elk besluit wat dat besluit gaf, en niet wat er nu van is', async () => {
+  const w = await maak(huis.sanne);
+  const langer = { tot: '31-08-2027', ...WAAROM };
+  expect((await huis.sanne.post(`${w.pad}/wijzigen/verlengen`, { ...langer, _versie: '1' })).status).toBe(303);
+  const versie = String((await huis.rij('toewijzing', w.t.id)).versie);
+  expect((await huis.sanne.post(`${w.pad}/beeindigen`, { einde: '31-12-2026', ...WAAROM, _versie: versie })).status).toBe(303);
+  const lijst = tekst(await huis.sanne.get(`/dossier/${w.id}/besluiten`));
+  expect(lijst).toMatch(/Verlenging: [^·]+· [^·]+ · 1 september 2026 tot en met 31 augustus 2027/);
+  expect(lijst).not.toContain('1 september 2026 tot en met 31 december 2026');
+  expect(lijst).toMatch(/Beëindiging: [^·]+· [^·]+ · tot en met 31 december 2026/);
 });

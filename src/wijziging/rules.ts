@@ -365,6 +365,22 @@ export function aanbiederReden(
   return undefined;
 }
 
+/** What another aanbieder from a day that is over does to hours: those from that day on are with the new one, the ones before stay. */
+export const verledenTekst = (o: {
+  van: string;
+  naar: string;
+  vanaf: Datum;
+  metUren: boolean;
+  laatsteUren: Datum | undefined;
+}): string => {
+  const begin = 'Dit geldt vanaf een dag in het verleden.';
+  if (!o.metUren) return `${begin} ${o.van} en ${o.naar} zien dat meteen.`;
+  const stand = o.laatsteUren
+    ? `Uren tot en met ${toonDatum(o.laatsteUren)} blijven bij ${o.van}.`
+    : `${o.van} schreef nog geen uren op.`;
+  return `${begin} ${stand} Uren vanaf ${toonDatum(o.vanaf)} schrijft ${o.naar} op. Maanden die al zijn gedeclareerd, kunnen een correctie krijgen.`;
+};
+
 /** A place follows the one before: within the time that it runs, after the first day there. The first may begin with the toewijzing. */
 export function plaatsReden(o: { van: Datum; periode: Periode; vorigeVan: Datum | undefined }): Reden | undefined {
   const vroegst = o.vorigeVan ? plusDagen(o.vorigeVan, 1) : o.periode.van;

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { Product } from '../../beleid/index.ts';
+import type { BesluitBij, Product } from '../../beleid/index.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { listSamenspraak } from '../queries/samen.ts';
 import { type SamenFeit, samenFeiten, samenMet, samenRedenen } from '../samen.ts';
-import type { BesluitSoort } from '../soorten.ts';
 
 /** Those with whom the regeling wants this besluit taken, each with the yes that stands with its concept; refused with who is missing. */
 export async function findSamen(
@@ -13,13 +12,13 @@ export async function findSamen(
     actor: { gebruikerId: number };
     inwonerId: number;
     product: Product | undefined;
-    soort: BesluitSoort;
+    bij: BesluitBij;
     /** The concept that it is signed from: without one nobody was asked. */
     conceptId?: number | undefined;
     eerste?: { door: number } | undefined;
   },
 ): Promise<Resultaat<SamenFeit[]>> {
-  const wie = samenMet(o.product, o.soort);
+  const wie = samenMet(o.product, o.bij);
   if (wie.length === 0) return gelukt([]);
   const rijen = o.conceptId === undefined ? [] : await listSamenspraak(db, { inwonerId: o.inwonerId, conceptId: o.conceptId });
   const redenen = samenRedenen(o.product, wie, rijen, [o.actor.gebruikerId, ...(o.eerste ? [o.eerste.door] : [])]);

@@ -146,7 +146,7 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
   if (!mandaat && product?.soort !== 'begeleiding-groep') {
     const vraag = { soort: 'toekenning', vandaag, keuzes: await findMandaatKeuzes(db) } as const;
     const register = await findRegister(db, inwoner.gemeente_id, invoer.product);
-    const wie = wieWel(regeling, register, await findMedewerkers(db, inwoner.gemeente_id), vraag);
+    const { wie } = wieWel(regeling, register, await findMedewerkers(db, inwoner.gemeente_id), vraag);
     for (const reden of redenen)
       if (reden.veld === 'mandaat') reden.tekst = `Je hebt op ${toonDatum(vandaag)} geen mandaat voor deze beschikking. ${wie}`;
   }

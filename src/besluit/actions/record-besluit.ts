@@ -11,7 +11,7 @@ import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { rulesVersion } from '../../platform/rules-version.ts';
 import { type Bevoegdheid, bevoegdheid, geenMandaat, type MandaatKeuzes, mandaatGrond, wieWel } from '../bevoegd.ts';
-import { vierOgenBij, vierOgenReden } from '../handtekeningen.ts';
+import { inRegeling, vierOgenBij, vierOgenReden } from '../handtekeningen.ts';
 import { functieNaam } from '../mandaat.ts';
 import { findBesluit, findBetreft, findMedewerkers, findRegister, insertBesluit } from '../queries/index.ts';
 import { samenGronden } from '../samen.ts';
@@ -73,9 +73,10 @@ export async function recordBesluit(
   if (!mag.ok) return mag;
   const { regeling } = opgeslagen;
   const product = findProduct(regeling, o.product);
-  const vierOgen = vierOgenBij(product, o.soort);
+  const bij = inRegeling(o.soort, true);
+  const vierOgen = vierOgenBij(product, bij);
   if (product && vierOgen && !o.eerste && !o.tweedeVolgt) return geweigerd(vierOgenReden(product));
-  const samen = await findSamen(db, { ...o, product });
+  const samen = await findSamen(db, { ...o, product, bij });
   if (!samen.ok) return samen;
   const grond = mandaatGrond(regeling, mag.waarde, o.actor);
   const besluit = await insertBesluit(db, {

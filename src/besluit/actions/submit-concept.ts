@@ -7,7 +7,7 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { vierOgenBij } from '../handtekeningen.ts';
+import { inRegeling, vierOgenBij } from '../handtekeningen.ts';
 import { type ConceptRij, findConcept, leesGetypt, updateConcept } from '../queries/concept.ts';
 import { findBesluit, findBetreft } from '../queries/index.ts';
 import { listSamenspraak } from '../queries/samen.ts';
@@ -50,15 +50,16 @@ export async function loadConcept(db: Kysely<DB>, o: Pick<ConceptVraag, 'beleid'
   const product = gegeven?.product ?? concept.product;
   const soort = BesluitSoort.parse(concept.soort);
   const inBeleid = findProduct(opgeslagen.regeling, product);
+  const bij = inRegeling(soort, concept.betreft_toewijzing_id !== null);
   return {
     inwoner,
     concept,
     opgeslagen,
     soort,
     product,
-    vierOgen: vierOgenBij(inBeleid, soort),
+    vierOgen: vierOgenBij(inBeleid, bij),
     /** With whom it is taken. */
-    samen: samenMet(inBeleid, soort),
+    samen: samenMet(inBeleid, bij),
     /** Of a besluit that is revised: its toewijzing counts up to the day before. */
     vervangtToewijzing: concept.soort === 'herziening' ? (betreft?.toewijzing_id ?? undefined) : undefined,
   };

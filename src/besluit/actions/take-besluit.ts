@@ -29,9 +29,10 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag & Extra): Promise<Res
   if (!oordeel.ok) return oordeel;
   const b = oordeel.waarde;
   const { inwoner, opgeslagen, product, contract, periode, invoer } = b;
-  const samen = await findSamen(db, { ...o, product, soort: vorig ? 'herziening' : 'toekenning' });
+  const bij = vorig ? 'herziening' : 'toekenning';
+  const samen = await findSamen(db, { ...o, product, bij });
   if (!samen.ok) return samen;
-  if (vierOgenBij(product, vorig ? 'herziening' : 'toekenning') && !o.eerste) return geweigerd(vierOgenReden(product));
+  if (vierOgenBij(product, bij) && !o.eerste) return geweigerd(vierOgenReden(product));
   const van = { gemeente_id: inwoner.gemeente_id, inwoner_id: inwoner.id, consulent_id: inwoner.consulent_id };
   const besluit = await insertBesluit(db, {
     ...van,

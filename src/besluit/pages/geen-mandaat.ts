@@ -1,6 +1,6 @@
 // Before somebody decides who may not: why, where that stands, who may, and how it goes on.
 import type { Reden } from '../../kernel/resultaat.ts';
-import { type Html, html, melding } from '../../web/index.ts';
+import { type Html, html, melding, uitklap } from '../../web/index.ts';
 
 /** A notice with the reasons of `findBevoegdheid`; `verder`: how it goes on from here. */
 export const geenMandaatMelding = (redenen: readonly Reden[], verder?: string): Html =>
@@ -8,7 +8,10 @@ export const geenMandaatMelding = (redenen: readonly Reden[], verder?: string): 
     soort: 'waarschuwing',
     titel: 'Je hebt geen mandaat',
     inhoud: html`${redenen.map(
-      ({ tekst, regel, bron }) =>
-        html`<p>${tekst}${regel !== undefined && ` (regel ${regel}${bron === undefined ? '' : `: ${bron}`})`}</p>`,
+      ({ tekst, regel, bron, achtergrond }) =>
+        html`<p>${tekst}</p>${uitklap(
+          'Waarom?',
+          html`${achtergrond !== undefined && html`<p>${achtergrond}</p>`}${regel !== undefined && html`<p>Regel ${regel}${bron !== undefined && `: ${bron}`}</p>`}`,
+        )}`,
     )}${verder && html`<p>${verder}</p>`}`,
   });

@@ -1,9 +1,8 @@
 // What a regeling wants signed by two, or taken together with somebody, is not taken from its check page: it becomes a concept first.
-import type { Product } from '../../beleid/index.ts';
+import type { BesluitBij, Product } from '../../beleid/index.ts';
 import { type Html, melding } from '../../web/index.ts';
 import { vierOgenBij } from '../handtekeningen.ts';
 import { samenMet, samenNaam } from '../samen.ts';
-import type { BesluitSoort } from '../soorten.ts';
 import { bewaarKnop } from './bewaar-knop.ts';
 import { bewaarEnVraag } from './samen.ts';
 
@@ -14,9 +13,9 @@ export interface ViaConcept {
 }
 
 /** Why it goes over a concept; undefined: who has the mandate takes it here. */
-export const viaConcept = (product: Product | undefined, soort: BesluitSoort): ViaConcept | undefined => {
-  const samen = samenMet(product, soort).map(samenNaam);
-  const twee = vierOgenBij(product, soort);
+export const viaConcept = (product: Product | undefined, bij: BesluitBij): ViaConcept | undefined => {
+  const samen = samenMet(product, bij).map(samenNaam);
+  const twee = vierOgenBij(product, bij);
   if (samen.length > 0)
     return {
       uitleg: `Dit besluit neem je samen met ${samen.join(' en ')}. Bewaar het en vraag om ja of nee. Daarna ${twee ? 'tekenen twee mensen met mandaat' : 'wordt getekend'}.`,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { aowDatum, type BeleidInHuis, findProduct } from '../../beleid/index.ts';
-import { type BesluitSoort, findTekenaars, publishBesluit, vierOgenBij } from '../../besluit/index.ts';
+import { type BesluitSoort, findTekenaars, inRegeling, publishBesluit, vierOgenBij } from '../../besluit/index.ts';
 import { type Datum, datum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Actor } from '../../platform/db/reader.ts';
@@ -64,7 +64,7 @@ export async function carryOutRegel(db: Kysely<DB>, o: Opdracht): Promise<Result
   if (besluitId === undefined) return gelukt({ uitkomst: 'gedaan', tekst: keuzeTekst(keuze) });
   // Two have to sign: the letter goes when the second did. The version that decides says so.
   const { regeling } = keuze.daad === 'overzetten' ? beleid.regelingMetId(keuze.regelingId) : geladen.zaak;
-  if (vierOgenBij(findProduct(regeling, geladen.t.product), BESLUIT[keuze.daad]))
+  if (vierOgenBij(findProduct(regeling, geladen.t.product), inRegeling(BESLUIT[keuze.daad], true)))
     return gelukt({
       uitkomst: 'gedaan',
       tekst: `${keuzeTekst(keuze)}. De brief gaat als een collega ook heeft getekend.`,

@@ -26,6 +26,7 @@ import {
   terugDraaiReden,
   urenReden,
   verderEldersTekst,
+  verledenTekst,
   verlengReden,
 } from '../rules.ts';
 import type { Invoer, Verloop, Wijziging, WijzigingSoort } from '../types.ts';
@@ -268,9 +269,20 @@ async function aanbieder(db: Kysely<DB>, o: Delen, invoer: Van<'aanbieder'>): Pr
     erbij: { ...NIETS, soort: 'aanbieder', van: invoer.van },
     oorzaak: `verder bij ${contract.naam}`,
     contract,
-    signalen: ontwikkeling
-      ? [`${t.aanbieder} krijgt zonder resultaat niets voor dit traject (K5, een keuze). Bespreek dat.`]
-      : [],
+    signalen: [
+      ...(ontwikkeling ? [`${t.aanbieder} krijgt zonder resultaat niets voor dit traject (K5, een keuze). Bespreek dat.`] : []),
+      ...(isNa(o.vandaag, invoer.van)
+        ? [
+            verledenTekst({
+              van: t.aanbieder,
+              naar: contract.naam,
+              vanaf: invoer.van,
+              metUren: zaak.verloop.minutenPerWeek !== null,
+              laatsteUren: laatste === undefined ? undefined : datum(laatste),
+            }),
+          ]
+        : []),
+    ],
   });
 }
 

@@ -5,6 +5,7 @@ import {
   findContracten,
   geenMandaatMelding,
   getyptInConcept,
+  inRegeling,
   viaConcept,
   viaKnop,
 } from '../../besluit/index.ts';
@@ -146,7 +147,7 @@ export const controlePagina = async (c: PageContext, s: WijzigingSettings): Prom
   const actor = await c.actor();
   const mag = v.besluit && (await findBevoegdheid(c.db, { ...magVraag(c, actor, v), soort: v.besluit }));
   const geen = mag && !mag.ok ? mag.redenen : undefined;
-  const via = geen || !v.besluit ? undefined : viaConcept(zaak.product, v.besluit);
+  const via = geen || !v.besluit ? undefined : viaConcept(zaak.product, inRegeling(v.besluit, true));
   return c.page({
     titel: `Controleer: ${TITEL[daad].titel.toLowerCase()} van ${toonNaam(t)}`,
     kruimels: kruimels(t, TITEL[daad].titel),
