@@ -86,6 +86,8 @@ export interface StapRij {
   uitkomst: string;
   uitkomstToelichting: string;
   uitkomstAfwijking: string;
+  /** The outcome leads to a next step of the route. */
+  leidtVerder: boolean;
   versie: number;
 }
 

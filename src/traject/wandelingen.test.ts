@@ -105,6 +105,8 @@ test('Rijk van Nijmegen: plan, goals reached, talked over, each of the five dest
     expect((await femke.get(`/dossier/${w.id}/route`)).text).toContain('SS Rijk van Nijmegen, stand van zaken, met een keuze');
     expect((await w.eind('casus', '12-02-2026', 'bestemming')).status).toBe(303);
     expect((await plicht()).rows).toEqual([{ dag: '2026-02-09', stand: 'gedaan', op: '2026-02-12' }]);
+    // NI5: the place runs on, and still it is somebody's turn.
+    expect((await femke.get('/werkvoorraad')).text).toContain('Volgende stap van de route kiezen');
     // The place comes first to its end.
     expect((await w.begin(stap, '13-02-2026')).text).toContain('Rond eerst Basisarrangement op trede 4 af');
     await h.owner.query("update toewijzing set status = 'beeindigd', beeindigd_op = '2026-02-12' where id = $1", [w.toewijzing]);

@@ -2167,6 +2167,7 @@ export interface TrajectstapTable {
   versie: Generated<number>;
   tafel: Json | null;
   plek_door: Generated<string>;
+  leidt_verder: Generated<boolean>;
 }
 
 export interface TrajectverzoekTable {

@@ -3,7 +3,16 @@ import { findStap } from '../../beleid/regeling.ts';
 import type { Datum } from '../../kernel/datum.ts';
 import { isNa, isoDatum, isVoor, plusDagen, plusMaanden, toonDatum, vroegste } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { dropGeld, findHouder, insertGeld, insertPlichten, movePlicht, type NieuwGeld, settlePlicht } from '../queries/index.ts';
+import {
+  dropGeld,
+  findHouder,
+  insertGeld,
+  insertPlichten,
+  markVerder,
+  movePlicht,
+  type NieuwGeld,
+  settlePlicht,
+} from '../queries/index.ts';
 import { geldVan, plichtenVan, VOLGEN } from '../rules/index.ts';
 import type { Geldregel, Stand } from '../types.ts';
 import type { GeldRij, Houder, PlichtRij, StapRij } from '../types-rijen.ts';
@@ -256,6 +265,11 @@ const syncGeld = async (
   await insertGeld(db, o.houder, { stapId: o.rij.id, aanbiederId: o.rij.aanbiederId, door: o.door, geld: erbij });
 };
 
+/** Whether the outcome of a step that is over leads to a next one. */
+const leidtVerder = (route: Stand['route'], { stap, uitkomst, geeindigdOp }: StapRij): boolean =>
+  geeindigdOp !== undefined &&
+  (findStap(route, stap)?.uit.some((uit) => uit.uitkomst === uitkomst && uit.naar.length > 0) ?? false);
+
 /** Derives duties and money of the steps of a resident anew; run twice, the second time writes nothing. */
 export const syncTraject = async (
   db: Db,
@@ -275,6 +289,8 @@ export const syncTraject = async (
   for (const rij of gelezen.stappen) {
     if (rij.trajectId !== geladen.traject?.id || rij.voorgesteld || rij.ingetrokkenOp) continue;
     if (o.stapId !== undefined && rij.id !== o.stapId) continue;
+    const verder = leidtVerder(stand.route, rij);
+    if (verder !== rij.leidtVerder) await markVerder(db, { id: rij.id, inwonerId: o.inwonerId, verder });
     await syncPlichten(db, { vandaag: o.vandaag, houder, rij, rijen: gelezen.plichten, stand, reden: o.reden, door: o.door });
     await syncGeld(db, { vandaag: o.vandaag, houder, rij, geld: gelezen.geld, stand, door: o.door });
   }

@@ -9,7 +9,7 @@ import type { Reden } from '../../kernel/resultaat.ts';
 import { foutSamenvatting, html, kop } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { besluitInhoud, stapInhoud, uitnodigingInhoud } from '../letters/brieven.ts';
-import { beslissers, geldZin, termijnDagen } from '../rules/index.ts';
+import { beslissers, geldZin, termijnDagen, VOLGEN } from '../rules/index.ts';
 import type { StapRij } from '../types-rijen.ts';
 import { registerBriefWerkgever } from './brief-werkgever.ts';
 import {
@@ -92,7 +92,9 @@ export const registerBrief = (router: Router, s: RouteSettings): void => {
             plichten: g.gelezen.plichten
               .filter(({ stapId, stand }) => stapId === rij.id && stand === 'open')
               .map((plicht) => ({
-                naam: findStap(route, stap.id)?.plichten.find(({ sleutel }) => sleutel === plicht.sleutel)?.naam ?? plicht.naam,
+                naam:
+                  findStap(route, stap.id)?.plichten.find(({ sleutel }) => sleutel === plicht.sleutel)?.naam ??
+                  (plicht.sleutel === VOLGEN ? 'We vragen je hoe het gaat' : plicht.naam),
                 dag: plicht.dag,
               })),
             geld: stap.geld.map(geldVoorInwoner),

@@ -116,6 +116,7 @@ export const listStappen = async (db: Db, inwonerId: number): Promise<StapRij[]>
     uitkomst: rij.uitkomst,
     uitkomstToelichting: rij.uitkomst_toelichting,
     uitkomstAfwijking: rij.uitkomst_afwijking,
+    leidtVerder: rij.leidt_verder,
     versie: rij.versie,
   }));
 };

@@ -187,6 +187,16 @@ export const insertStapVanAanbieder = async (
   return id;
 };
 
+/** Keeps whether the outcome leads to a next step: it follows from the route, so it is no change of the step itself. */
+export const markVerder = async (db: Db, o: { id: number; inwonerId: number; verder: boolean }): Promise<void> => {
+  await db
+    .updateTable('trajectstap')
+    .set({ leidt_verder: o.verder })
+    .where('id', '=', o.id)
+    .where('inwoner_id', '=', o.inwonerId)
+    .execute();
+};
+
 /** Changes a step that runs if it is still the version that was read; gives whether it was. */
 export const updateStap = async (
   db: Db,

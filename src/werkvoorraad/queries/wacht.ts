@@ -259,12 +259,18 @@ const WACHT_TRAJECT = `
   select g.inwoner_id, 'traject-geld', 'ik', g.naam, '/route', null, null, g.beoordeeld_op + 14
     from trajectgeld g where g.inwoner_id = any($1::int[]) and g.stand = 'afgekeurd'
   union all
-  -- a way that runs and on which nothing goes on
+  -- a way that runs and on which nothing goes on; a place beside it goes on, but is no next step when the last one leads further
   select t.inwoner_id, 'traject-vervolg', 'ik', '', '/route', null, null, null
     from traject t where t.inwoner_id = any($1::int[]) and t.beeindigd_op is null
      and exists (select from trajectstap s where s.gemeente_id = t.gemeente_id and s.traject_id = t.id)
      and not exists (select from trajectstap s where s.gemeente_id = t.gemeente_id and s.traject_id = t.id and s.geeindigd_op is null and s.ingetrokken_op is null)
-     and not exists (select from toewijzing w where w.gemeente_id = t.gemeente_id and w.inwoner_id = t.inwoner_id and w.status in ('toegewezen','geaccepteerd','gestart'))`;
+     and (not exists (select from toewijzing w where w.gemeente_id = t.gemeente_id and w.inwoner_id = t.inwoner_id and w.status in ('toegewezen','geaccepteerd','gestart'))
+       or exists (select from (select s.geeindigd_op, s.leidt_verder from trajectstap s where s.gemeente_id = t.gemeente_id and s.traject_id = t.id and s.ingetrokken_op is null
+                                order by s.geeindigd_op desc, s.nummer desc limit 1) l
+                   where l.leidt_verder
+                     and not exists (select from toewijzing w where w.gemeente_id = t.gemeente_id and w.inwoner_id = t.inwoner_id and w.toegewezen_op >= l.geeindigd_op)
+                     and not exists (select from plan p where p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id and coalesce(p.voorgelegd_op, p.geldt_op) >= l.geeindigd_op)
+                     and not exists (select from overdracht d where d.gemeente_id = t.gemeente_id and d.inwoner_id = t.inwoner_id and d.gestopt_op is null and d.gevraagd_op >= l.geeindigd_op)))`;
 
 const VRAAG = `
   with stand as (
