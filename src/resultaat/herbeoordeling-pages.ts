@@ -3,11 +3,13 @@ import type { BeleidInHuis } from '../beleid/index.ts';
 import { findInstelling } from '../instelling/index.ts';
 import { type Datum, toonDatum } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
+import { schrijfInzage } from '../platform/audit.ts';
 import { NietGevonden } from '../platform/problem.ts';
 import { findToewijzing } from '../voortgang/index.ts';
 import {
   acties,
   badge,
+  controleer,
   form,
   foutSamenvatting,
   foutVan,
@@ -31,13 +33,13 @@ import type { PageContext, Router } from '../web/route.ts';
 import { askHerbeoordeling } from './actions/ask-herbeoordeling.ts';
 import { giveHerbeoordeling } from './actions/give-herbeoordeling.ts';
 import { herbeoordelen, tegenspreken, vragen, zelf } from './permissions.ts';
-import { findMelding } from './queries.ts';
+import { findMelding, findResultaat } from './queries.ts';
 import { findHerbeoordeling, listMijnResultaten } from './queries-herbeoordeling.ts';
 import { listResultaatstukken, type Resultaatstuk } from './queries-stukken.ts';
-import { geschilStand, reactieTot } from './rules.ts';
+import { geschilStand, leesLaatsteWoord, reactieTot, tredeTekst } from './rules.ts';
 import { stukkenLijst } from './stukken-pages.ts';
 import type { Herbeoordeling, Melding } from './types.ts';
-import { alineas } from './views.ts';
+import { alineas, betekenis } from './views.ts';
 
 /** What the aanbieder reads under a no: until when somebody else can be asked to look, or what came of that. */
 export const geschilKaart = (
@@ -98,7 +100,7 @@ export const oordeelForm = (
     inhoud: form({
       actie: `/dossier/${o.inwonerId}/resultaat/${o.resultaatId}/tweede-blik`,
       sleutel: c.sleutel(),
-      versie: o.h.versie,
+      versie: waarden._versie || o.h.versie,
       inhoud: html`${keuzerondjes({
         naam: 'oordeel',
         label: 'Telt dit resultaat?',
@@ -117,8 +119,62 @@ export const oordeelForm = (
         fout: foutVan(o.fouten, 'motivering'),
         regels: 5,
         maximum: 4000,
-      })}${acties(knop({ tekst: 'Oordeel vastleggen', icoon: 'scale' }))}`,
+      })}${acties(knop({ tekst: 'Verder', naam: '_stap', waarde: 'controleren' }))}`,
     }),
+  });
+};
+
+/** The last word as it would be, before nobody can change it. */
+const laatsteWoordPagina = async (
+  c: PageContext,
+  s: { beleid: BeleidInHuis },
+  o: { akkoord: boolean; motivering: string },
+): Promise<Response> => {
+  const [r, h] = await Promise.all([
+    findResultaat(c.db, c.nummer('resultaat')),
+    findHerbeoordeling(c.db, { resultaatId: c.nummer('resultaat') }),
+    schrijfInzage(c.db, { inwonerId: c.nummer('inwoner'), soort: 'resultaat', objectId: c.nummer('resultaat') }),
+  ]);
+  if (r?.inwonerId !== c.nummer('inwoner') || !h) throw new NietGevonden();
+  const { regeling } = s.beleid.regelingMetId(r.regelingId);
+  const pad = `/dossier/${r.inwonerId}/resultaat/${r.id}`;
+  if (h.oordeel !== null) return c.redirect(pad);
+  return c.page({
+    titel: 'Controleer je oordeel',
+    smal: true,
+    kruimels: [{ tekst: r.naam, href: `/dossier/${r.inwonerId}` }, { tekst: 'Resultaat', href: pad }, { tekst: 'Controleer' }],
+    inhoud: html`${kop({ titel: 'Klopt alles?', onder: 'Dit is het laatste woord over de betaling. Daarna kun je het niet meer veranderen.' })}${controleer(
+      [
+        { vraag: 'Inwoner', antwoord: r.naam },
+        { vraag: 'Wat de aanbieder meldt', antwoord: `${tredeTekst(regeling, r.bereikteTrede)}, op ${toonDatum(r.datum)}` },
+        { vraag: 'Jouw oordeel', antwoord: o.akkoord ? 'Het resultaat telt' : 'Het resultaat telt niet' },
+        { vraag: 'Waarom', antwoord: alineas(o.motivering) },
+        {
+          vraag: 'Wat betekent dat?',
+          antwoord: o.akkoord ? betekenis(regeling, { ...r, akkoord: true }) : 'Er wordt niets betaald voor dit traject.',
+        },
+        {
+          vraag: 'Wie doet daarna wat?',
+          antwoord: o.akkoord
+            ? `${r.aanbieder} leest je oordeel en kan declareren. De consulent legt de trede vast.`
+            : `${r.aanbieder} en de consulent lezen je oordeel. De trede verandert niet, en opnieuw vragen kan niet.`,
+        },
+      ],
+    )}${form({
+      actie: `${pad}/tweede-blik`,
+      sleutel: c.sleutel(),
+      versie: c.form.tekst('_versie') || h.versie,
+      verborgen: { oordeel: c.form.tekst('oordeel'), motivering: c.form.tekst('motivering') },
+      inhoud: acties(
+        knop({
+          tekst: o.akkoord ? 'Leg vast: het resultaat telt' : 'Leg vast: het resultaat telt niet',
+          icoon: 'scale',
+          naam: '_stap',
+          waarde: 'vastleggen',
+        }),
+        knop({ tekst: 'Wijzigen', soort: 'tweede', naam: '_stap', waarde: 'wijzigen' }),
+      ),
+    })}`,
   });
 };
 
@@ -189,6 +245,12 @@ export const registerHerbeoordeling = (
 
   router.post('/dossier/:inwoner/resultaat/:resultaat/tweede-blik', herbeoordelen, async (c) => {
     const [inwonerId, resultaatId] = [c.nummer('inwoner'), c.nummer('resultaat')];
+    const stap = c.form.tekst('_stap');
+    if (stap === 'wijzigen') return oordeelPagina(c, []);
+    if (stap !== 'vastleggen') {
+      const gelezen = leesLaatsteWoord(c.form.waarden);
+      return gelezen.ok ? laatsteWoordPagina(c, s, gelezen.waarde) : oordeelPagina(c, gelezen.redenen);
+    }
     const uit = await c.submit(async (db, actor) => {
       const r = await giveHerbeoordeling(db, {
         actor,

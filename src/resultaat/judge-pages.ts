@@ -46,14 +46,13 @@ import {
   type Oordeel,
   reactieTot,
   standaardMotivering,
-  trajectPrijs,
   tredeTekst,
   vraagtBesluit,
 } from './rules.ts';
 import { stukkenKaart, waaromGeenStuk } from './stukken-pages.ts';
 import { registerTerugdraaien, terugBlok } from './terug-pages.ts';
 import { akkoordTekst, type Herbeoordeling, type Melding, type ResultaatRij, type Werkplek } from './types.ts';
-import { akkoordBadge, alineas, doelTekst, eerdereMeldingen, toetssteen } from './views.ts';
+import { akkoordBadge, alineas, betekenis, doelTekst, eerdereMeldingen, toetssteen } from './views.ts';
 
 interface Stand {
   r: ResultaatRij;
@@ -208,18 +207,6 @@ const hierna = (
       wanneer: 'bij het volgende gesprek',
     },
   ];
-};
-
-/** What the result is worth (AP8, AP33, K5). */
-const betekenis = (regeling: Regeling, r: ResultaatRij): string => {
-  if (r.akkoord === false) return 'Zolang de gemeente niet akkoord is met het resultaat, wordt er niets betaald.';
-  const gehaald = isGerealiseerd(regeling, r.doelTrede, r.bereikteTrede);
-  if (gehaald === undefined) return 'Er is geen doeltrede afgesproken, dus er is geen prijs te betalen.';
-  if (!gehaald) return `De doeltrede is niet gehaald: er wordt ${toonGeld(regeling.keuzes.K5.nietBehaald)} betaald.`;
-  const prijs = trajectPrijs(regeling, r.product, r.contractTarief);
-  return prijs === undefined
-    ? 'De doeltrede is gehaald. Er is geen tarief bekend voor dit traject.'
-    : `De doeltrede is gehaald: de prijs van het traject, ${toonGeld(prijs)}, mag worden gedeclareerd.`;
 };
 
 const werkplekTekst = (regeling: Regeling, werkplek: Werkplek): string =>

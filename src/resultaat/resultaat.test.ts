@@ -235,9 +235,18 @@ test('disputed: a second look by a teammanager who did not answer first is final
   const pagina = (await ineke.get(`/dossier/${inwoner}/resultaat/${id}`)).text;
   expect(pagina).toContain('ook op zaterdag');
   const zeg = (velden: Record<string, string>) =>
-    ineke.post(`/dossier/${inwoner}/resultaat/${id}/tweede-blik`, { _versie: '1', ...velden });
+    ineke.post(`/dossier/${inwoner}/resultaat/${id}/tweede-blik`, { _versie: '1', _stap: 'vastleggen', ...velden });
   const zonder = await zeg({ oordeel: 'akkoord' });
   expect(zonder.text).toContain('href="#veld-motivering"');
+  // First it is shown what it means, and nothing is laid down; back keeps what was typed.
+  const woord = { oordeel: 'akkoord', motivering: 'De werkleider bevestigt het.' };
+  expect((await zeg({ _stap: 'controleren', oordeel: 'akkoord' })).text).toContain('href="#veld-motivering"');
+  const controle = (await zeg({ ...woord, _stap: 'controleren' })).text;
+  expect(controle).toContain('Dit is het laatste woord over de betaling');
+  expect(controle).toContain('Het resultaat telt');
+  expect(controle).toContain('mag worden gedeclareerd');
+  expect(await rij()).toMatchObject({ akkoord: false });
+  expect((await zeg({ ...woord, _stap: 'wijzigen' })).text).toContain('De werkleider bevestigt het.</textarea>');
   expect((await zeg({ oordeel: 'akkoord', motivering: 'De werkleider bevestigt het.' })).status).toBe(303);
   expect(await rij()).toMatchObject({ akkoord: true, akkoord_door: ineke.gebruikerId, versie: 3 });
   expect((await rij()).bewijs).not.toBeNull();
@@ -270,6 +279,7 @@ test('a second look that says no is the last word', async () => {
   const ineke = await h.bezoeker({ rol: 'teammanager' });
   await ineke.post(`/dossier/${inwoner}/resultaat/${id}/tweede-blik`, {
     _versie: '1',
+    _stap: 'vastleggen',
     oordeel: 'niet-akkoord',
     motivering: 'Ook nu nog te kort.',
   });

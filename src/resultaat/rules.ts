@@ -1,7 +1,7 @@
 import { findProduct, getProduct, type Product, prijsBedrag, type Regeling, tredeNaam } from '../beleid/regeling.ts';
 import { type Datum, isNa, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { dagTotVandaag } from '../kernel/moment.ts';
-import type { Reden } from '../kernel/resultaat.ts';
+import { gelukt, geweigerd, type Reden, type Resultaat } from '../kernel/resultaat.ts';
 import { parseTrede, type Trede } from '../kernel/trede.ts';
 import type { Herbeoordeling, Melding } from './types.ts';
 
@@ -59,6 +59,20 @@ export const leesMelding = (
 };
 
 export type Oordeel = { akkoord: true; motivering: string } | { akkoord: false; reden: string };
+
+/** The last word on a disputed result, with why; the aanbieder and the consulent read it. */
+export const leesLaatsteWoord = (
+  waarden: Readonly<Record<string, string>>,
+): Resultaat<{ akkoord: boolean; motivering: string }> => {
+  const { oordeel } = waarden;
+  const motivering = (waarden.motivering ?? '').trim();
+  if (oordeel !== 'akkoord' && oordeel !== 'niet-akkoord')
+    return geweigerd({ veld: 'oordeel', tekst: 'Kies of het resultaat telt.' });
+  if (motivering.length < 10)
+    return geweigerd({ veld: 'motivering', tekst: 'Schrijf op waarom. De aanbieder en de consulent lezen dit.' });
+  if (motivering.length > 4000) return geweigerd({ veld: 'motivering', tekst: 'Schrijf hoogstens 4000 tekens.' });
+  return gelukt({ akkoord: oordeel === 'akkoord', motivering });
+};
 
 /** What the consulent says: confirm with a motivation of the trede (L2), or dispute with a reason that the aanbieder can work with. */
 export const leesOordeel = (waarden: Readonly<Record<string, string>>): { oordeel: Oordeel | undefined; redenen: Reden[] } => {

@@ -1,10 +1,11 @@
 // Parts that the page of the aanbieder and that of the consulent share.
 import { explainBron, findProduct, type Regeling } from '../beleid/index.ts';
 import { toonDatum } from '../kernel/datum.ts';
+import { toonGeld } from '../kernel/geld.ts';
 import type { Trede } from '../kernel/trede.ts';
 import { type BadgeSoort, badge, type Html, html, lijst, uitklap, zacht } from '../web/index.ts';
-import { tredeTekst } from './rules.ts';
-import { type Akkoord, akkoordTekst, type Melding } from './types.ts';
+import { isGerealiseerd, trajectPrijs, tredeTekst } from './rules.ts';
+import { type Akkoord, akkoordTekst, type Melding, type ResultaatRij } from './types.ts';
 
 const soortVan = (akkoord: Akkoord): BadgeSoort => (akkoord === null ? 'aandacht' : akkoord ? 'goed' : 'telaat');
 
@@ -12,6 +13,18 @@ export const akkoordBadge = (akkoord: Akkoord): Html => badge(soortVan(akkoord),
 
 export const alineas = (tekst: string): Html | false =>
   tekst !== '' && html`${tekst.split(/\n+/).map((alinea) => html`<p>${alinea}</p>`)}`;
+
+/** What the result is worth (AP8, AP33, K5). */
+export const betekenis = (regeling: Regeling, r: ResultaatRij): string => {
+  if (r.akkoord === false) return 'Zolang de gemeente niet akkoord is met het resultaat, wordt er niets betaald.';
+  const gehaald = isGerealiseerd(regeling, r.doelTrede, r.bereikteTrede);
+  if (gehaald === undefined) return 'Er is geen doeltrede afgesproken, dus er is geen prijs te betalen.';
+  if (!gehaald) return `De doeltrede is niet gehaald: er wordt ${toonGeld(regeling.keuzes.K5.nietBehaald)} betaald.`;
+  const prijs = trajectPrijs(regeling, r.product, r.contractTarief);
+  return prijs === undefined
+    ? 'De doeltrede is gehaald. Er is geen tarief bekend voor dit traject.'
+    : `De doeltrede is gehaald: de prijs van het traject, ${toonGeld(prijs)}, mag worden gedeclareerd.`;
+};
 
 /** AP21: what the regeling asks of the end of this product, with its source. */
 export const toetssteen = (regeling: Regeling, product: string): Html => {

@@ -10,6 +10,7 @@ import { rulesVersion } from '../../platform/rules-version.ts';
 import { beoordeelResultaat } from '../oordeel.ts';
 import { findResultaat } from '../queries.ts';
 import { confirmBetwist, findEersteOordelaar, findHerbeoordeling, updateHerbeoordeling } from '../queries-herbeoordeling.ts';
+import { leesLaatsteWoord } from '../rules.ts';
 
 const EERSTE = 'Jij oordeelde als eerste over dit resultaat. Een collega moet het opnieuw bekijken.';
 
@@ -32,15 +33,10 @@ export const giveHerbeoordeling = async (
 ): Promise<Resultaat<{ akkoord: boolean }>> => {
   const [r, h] = [await findResultaat(db, o.resultaatId), await findHerbeoordeling(db, { resultaatId: o.resultaatId })];
   if (r?.inwonerId !== o.inwonerId || !h) throw new NietGevonden();
-  const oordeel = o.waarden.oordeel;
-  const motivering = (o.waarden.motivering ?? '').trim();
-  if (oordeel !== 'akkoord' && oordeel !== 'niet-akkoord')
-    return geweigerd({ veld: 'oordeel', tekst: 'Kies of het resultaat telt.' });
-  if (motivering.length < 10)
-    return geweigerd({ veld: 'motivering', tekst: 'Schrijf op waarom. De aanbieder en de consulent lezen dit.' });
-  if (motivering.length > 4000) return geweigerd({ veld: 'motivering', tekst: 'Schrijf hoogstens 4000 tekens.' });
+  const gelezen = leesLaatsteWoord(o.waarden);
+  if (!gelezen.ok) return gelezen;
+  const { akkoord, motivering } = gelezen.waarde;
   if ((await findEersteOordelaar(db, r.id)) === o.actor.gebruikerId && h.oordeel === null) return geweigerd(EERSTE);
-  const akkoord = oordeel === 'akkoord';
   const bewaard = await updateHerbeoordeling(db, {
     id: h.id,
     versie: o.versie,
