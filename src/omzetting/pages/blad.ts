@@ -45,7 +45,7 @@ const FILTER_TEKST: Readonly<Record<RegelFilter, string>> = {
   voorgelegd: 'wacht op een handtekening',
   akkoord: 'akkoord, nog niet uitgevoerd',
   weggelaten: 'weggelaten',
-  gedaan: 'uitgevoerd',
+  gedaan: 'verwerkt',
   overgeslagen: 'overgeslagen',
   mislukt: 'mislukt',
 };
@@ -327,7 +327,7 @@ function besproken(c: PageContext, b: Blad): Html | false {
               pagina: String(b.pagina),
             },
             naam: `Besproken met ${toonNaam(r)}`,
-            inhoud: knop({ tekst: 'Besproken', soort: 'tweede', icoon: 'check' }),
+            inhoud: acties(knop({ tekst: 'Besproken', soort: 'tweede', icoon: 'check' })),
           }),
         ]),
       }),
