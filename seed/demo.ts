@@ -86,11 +86,12 @@ export const seedDemo = async (settings: SeedSettings): Promise<boolean> => {
     await seedPlan(seed);
     await seedBrieven(seed);
     await seedTerugkeer(seed);
-    await seedOmzetting(seed);
     await seedAow(seed, bsns);
     await seedBewaren(seed, bsns);
     await seedWijziging(seed);
     await seedBesluiten(seed);
+    // After what changes a toewijzing: a proposal is of the toewijzing as it stands.
+    await seedOmzetting(seed);
     await seedInstellingen(seed);
     await seedBeleid(seed);
     await seedArnhem(seed, bsns);

@@ -108,7 +108,23 @@ export const STAP_UITLEG_BESLUIT: readonly StapUitleg[] = [
     soort: 'omzetting-bespreken',
     titel: 'Opnieuw bespreken met de inwoner',
     waarom: 'Een plek kan niet blijven zoals die is, en er is geen andere uitkomst zonder gesprek.',
-    dag: 'De dag waarop de wijziging ingaat.',
+    dag: 'De laatste dag bij een aanbieder die stopt. Anders de dag waarop het nagaan klaar moet zijn, of waarop de wijziging ingaat.',
+    status: 'keuze',
+  },
+  {
+    soort: 'omzetting-uitvoeren',
+    titel: 'Een wijziging voor velen uitvoeren',
+    waarom:
+      'Het voorstel voor deze inwoner is akkoord. De teammanager laat de wijziging uitvoeren, dan gaan de besluiten en de brieven.',
+    dag: 'De dag die bij de wijziging is gekozen.',
+    status: 'keuze',
+  },
+  {
+    soort: 'omzetting-zelf',
+    titel: 'Zelf regelen wat een wijziging voor velen niet deed',
+    waarom:
+      'De wijziging is bij deze inwoner overgeslagen of mislukt. Er is niets gedaan, en de plek kan niet zomaar blijven zoals die is.',
+    dag: 'De laatste dag bij een aanbieder die stopt. Anders de dag waarop het nagaan klaar moet zijn, of waarop de wijziging ingaat.',
     status: 'keuze',
   },
 ];

@@ -158,7 +158,9 @@ const ELDERS: readonly string[] = [
   'vernietigen-beslissen',
   'omzetting-nagaan',
   'omzetting-tekenen',
+  'omzetting-uitvoeren',
   'omzetting-bespreken',
+  'omzetting-zelf',
 ] satisfies WachtFeit['soort'][];
 /** Asked also of a dossier that was put away, of somebody who died, or that nobody has yet. */
 const OVER_DOSSIER: readonly string[] = [

@@ -91,13 +91,13 @@ export const retryRegels = async (
   return gelukt({ aantal });
 };
 
-/** The consulent talked to the resident. */
+/** The consulent talked to the resident, or arranged by hand what was passed over. */
 export const markBesproken = async (
   db: Kysely<DB>,
   o: { actor: Actor; omzettingId: number; toewijzingId: number },
 ): Promise<Resultaat<null>> => {
   const inwonerId = await setBesproken(db, o);
-  if (inwonerId === undefined) return geweigerd('Dit gesprek is al vastgelegd, of wordt hier niet gevraagd.');
+  if (inwonerId === undefined) return geweigerd('Dit is al vastgelegd, of wordt hier niet gevraagd.');
   await schrijfLogboek(db, o.actor, {
     handeling: 'omzetting-besproken',
     soort: 'toewijzing',

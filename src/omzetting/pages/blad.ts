@@ -239,7 +239,7 @@ function metNamen(
           inhoud: lijstKaart,
         })
       : lijstKaart
-  }${besproken(c, b)}`;
+  }${nogTeDoen(c, b)}`;
 }
 
 function rij(
@@ -305,32 +305,49 @@ const zinWaarom = (r: Regel): Html =>
     keuzeCode(r.gekozen) !== keuzeCode(r.voorstel.keuze) &&
     html`<p>Anders gekozen. Het voorstel was: ${keuzeTekst(r.voorstel.keuze)}.</p>`
   }${r.voorstel?.waarom} ${zacht(`(${r.voorstel?.regel}, ${r.voorstel?.bron})`)}`;
-/** Talks that were promised: held or not. A form each, for the list above is one. */
-function besproken(c: PageContext, b: Blad): Html | false {
-  const nog = b.regels.filter((r) => r.uitkomst === 'bespreken' && !r.besproken);
-  return (
-    nog.length > 0 &&
-    kaart({
-      titel: 'Nog te bespreken',
-      inhoud: tabel({
-        caption: 'Gesprekken die nog moeten',
-        kolommen: [{ kop: 'Inwoner' }, { kop: 'Actie', zonderLabel: true }],
-        rijen: nog.map((r) => [
-          link(`/dossier/${r.inwonerId}/toewijzingen/${r.toewijzingId}`, toonNaam(r)),
-          form({
-            actie: `/omzettingen/${b.omzetting.id}/besproken`,
-            sleutel: c.sleutel(),
-            verborgen: {
-              toewijzing: String(r.toewijzingId),
-              stand: b.filter ?? '',
-              van: b.consulentId === undefined ? '' : String(b.consulentId),
-              pagina: String(b.pagina),
-            },
-            naam: `Besproken met ${toonNaam(r)}`,
-            inhoud: acties(knop({ tekst: 'Besproken', soort: 'tweede', icoon: 'check' })),
-          }),
-        ]),
-      }),
-    })
-  );
-}
+/** What still asks something of somebody: a talk that was promised, what was passed over. A form each, for the list above is one. */
+const nogTeDoen = (c: PageContext, b: Blad): Html =>
+  html`${gedaanLijst(c, b, {
+    regels: b.regels.filter((r) => r.uitkomst === 'bespreken' && !r.besproken),
+    titel: 'Nog te bespreken',
+    caption: 'Gesprekken die nog moeten',
+    knop: 'Besproken',
+  })}${gedaanLijst(c, b, {
+    regels: b.regels.filter((r) => (r.uitkomst === 'overgeslagen' || r.uitkomst === 'mislukt') && !r.besproken),
+    titel: 'Nog zelf te regelen',
+    onder:
+      b.rol === 'teammanager'
+        ? 'Hier is niets gedaan. Stel het opnieuw voor, of laat de consulent het regelen in het dossier.'
+        : 'Hier is niets gedaan. Regel het in het dossier, of vraag de teammanager het opnieuw voor te stellen.',
+    caption: 'Inwoners bij wie niets is gedaan',
+    knop: 'Zelf geregeld',
+  })}`;
+
+const gedaanLijst = (
+  c: PageContext,
+  b: Blad,
+  o: { regels: readonly Regel[]; titel: string; onder?: string; caption: string; knop: string },
+): Html | false =>
+  o.regels.length > 0 &&
+  kaart({
+    titel: o.titel,
+    inhoud: html`${o.onder !== undefined && html`<p>${o.onder}</p>`}${tabel({
+      caption: o.caption,
+      kolommen: [{ kop: 'Inwoner' }, { kop: 'Actie', zonderLabel: true }],
+      rijen: o.regels.map((r) => [
+        link(`/dossier/${r.inwonerId}/toewijzingen/${r.toewijzingId}`, toonNaam(r)),
+        form({
+          actie: `/omzettingen/${b.omzetting.id}/besproken`,
+          sleutel: c.sleutel(),
+          verborgen: {
+            toewijzing: String(r.toewijzingId),
+            stand: b.filter ?? '',
+            van: b.consulentId === undefined ? '' : String(b.consulentId),
+            pagina: String(b.pagina),
+          },
+          naam: `${o.knop}: ${toonNaam(r)}`,
+          inhoud: acties(knop({ tekst: o.knop, soort: 'tweede', icoon: 'check' })),
+        }),
+      ]),
+    })}`,
+  });

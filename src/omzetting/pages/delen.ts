@@ -40,9 +40,9 @@ export const uitkomstTekst = (r: Pick<Regel, 'stand' | 'uitkomst' | 'besproken'>
     case 'blijft':
       return 'Blijft';
     case 'overgeslagen':
-      return 'Overgeslagen';
+      return r.besproken ? 'Zelf geregeld' : 'Overgeslagen';
     case 'mislukt':
-      return 'Mislukt';
+      return r.besproken ? 'Zelf geregeld' : 'Mislukt';
     default:
       return STAND[r.stand];
   }
@@ -51,6 +51,7 @@ export const uitkomstTekst = (r: Pick<Regel, 'stand' | 'uitkomst' | 'besproken'>
 export const UITKOMST_SOORT: Readonly<Record<string, BadgeSoort>> = {
   Uitgevoerd: 'goed',
   Besproken: 'goed',
+  'Zelf geregeld': 'goed',
   'Te bespreken': 'aandacht',
   Blijft: 'neutraal',
   Overgeslagen: 'aandacht',

@@ -33,9 +33,20 @@ export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, num
     }
     case 'klaar':
       if (!tarief && totaal === 0) return melding({ soort: 'info', titel: 'Deze wijziging raakt niemand' });
-      return hierna(b).length === 0
-        ? melding({ soort: 'info', titel: 'De wijziging is klaar', inhoud: 'Er is voor niemand iets veranderd.' })
-        : bevestiging({ titel: 'De wijziging is uitgevoerd', hierna: hierna(b) });
+      return html`${
+        hierna(b).length > 0
+          ? bevestiging({ titel: 'De wijziging is uitgevoerd', hierna: hierna(b) })
+          : nietGedaan(tel) === 0 &&
+            melding({ soort: 'info', titel: 'De wijziging is klaar', inhoud: 'Er is voor niemand iets veranderd.' })
+      }${
+        !tarief &&
+        nietGedaan(tel) > 0 &&
+        melding({
+          soort: 'waarschuwing',
+          titel: `Bij ${inwoners(nietGedaan(tel))} is niets gedaan`,
+          inhoud: html`<p>Bij elke inwoner staat waarom. Het staat ook in de werkvoorraad van de consulent.</p><p>${(['overgeslagen', 'mislukt'] as const).filter((een) => (tel.get(een) ?? 0) > 0).map((een) => html`${link(`${adres}?stand=${een}`, een === 'mislukt' ? 'Bekijk wat mislukte' : 'Bekijk wie is overgeslagen')} `)}</p>`,
+        })
+      }`;
     case 'weggelegd':
       return melding({ soort: 'info', titel: 'Deze wijziging is weggelegd. Er is niets meer aan te doen.' });
     default: {
@@ -92,6 +103,9 @@ export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, num
     }
   }
 }
+
+/** Passed over or failed, and nobody arranged it by hand. */
+const nietGedaan = (tel: ReadonlyMap<RegelFilter, number>): number => (tel.get('overgeslagen') ?? 0) + (tel.get('mislukt') ?? 0);
 
 /** What an aanbieder notices, by what changed. */
 const BIJ_AANBIEDER: Readonly<Record<Exclude<OmzettingSoort, 'tarief'>, string>> = {

@@ -41,6 +41,8 @@ export const REGEL_FILTERS: readonly RegelFilter[] = [
 ];
 
 const GEDAAN = ['gedaan', 'bespreken', 'blijft'] as const;
+/** Nothing was done: proposed anew, or arranged by hand. */
+const NIET_GEDAAN = ['overgeslagen', 'mislukt'] as const;
 
 /** Rows by name, a page at a time; whose rows, row-level security says. */
 export const listRegels = async (
@@ -98,8 +100,14 @@ export const listRegels = async (
   if (o.consulentId !== undefined) q = q.where('r.consulent_id', '=', o.consulentId);
   if (o.filter === 'open' || o.filter === 'weggelaten' || o.filter === 'voorgelegd') q = q.where('r.stand', '=', o.filter);
   else if (o.filter === 'akkoord') q = q.where('r.stand', '=', 'akkoord').where('r.uitkomst', 'is', null);
-  else if (o.filter === 'gedaan') q = q.where('r.uitkomst', 'in', [...GEDAAN]);
-  else if (o.filter) q = q.where('r.uitkomst', '=', o.filter);
+  else if (o.filter === 'gedaan')
+    q = q.where((eb) =>
+      eb.or([
+        eb('r.uitkomst', 'in', [...GEDAAN]),
+        eb.and([eb('r.uitkomst', 'in', [...NIET_GEDAAN]), eb('r.besproken_op', 'is not', null)]),
+      ]),
+    );
+  else if (o.filter) q = q.where('r.uitkomst', '=', o.filter).where('r.besproken_op', 'is', null);
   return (await q.execute()).map((r) => ({
     toewijzingId: r.toewijzing_id,
     nummer: r.nummer,
@@ -137,14 +145,22 @@ export interface Telling {
   aantal: number;
 }
 
-/** How many stand where: of the rows that the reader may see. */
+/** How many stand where: of the rows that the reader may see. What was passed over and arranged by hand counts as left as it was. */
 export const countRegels = async (db: Kysely<DB>, omzettingId: number, consulentId?: number): Promise<Telling[]> => {
   const rijen = await db
     .selectFrom('omzettingregel')
-    .select((eb) => ['stand', 'uitkomst', eb.fn.countAll<number>().as('aantal')])
+    .select((eb) => [
+      'stand',
+      sql<
+        string | null
+      >`case when uitkomst in (${sql.join([...NIET_GEDAAN])}) and besproken_op is not null then 'blijft' else uitkomst end`.as(
+        'uitkomst',
+      ),
+      eb.fn.countAll<number>().as('aantal'),
+    ])
     .where('omzetting_id', '=', omzettingId)
     .$if(consulentId !== undefined, (q) => q.where('consulent_id', '=', consulentId ?? 0))
-    .groupBy(['stand', 'uitkomst'])
+    .groupBy(sql`1, 2`)
     .execute();
   return rijen.map((r) => ({ stand: standVan(r.stand), uitkomst: uitkomstVan(r.uitkomst), aantal: Number(r.aantal) }));
 };
@@ -231,12 +247,13 @@ export const resetRegels = async (db: Kysely<DB>, omzettingId: number): Promise<
       versie: eb('versie', '+', 1),
     }))
     .where('omzetting_id', '=', omzettingId)
-    .where('uitkomst', 'in', ['overgeslagen', 'mislukt'])
+    .where('uitkomst', 'in', [...NIET_GEDAAN])
+    .where('besproken_op', 'is', null)
     .executeTakeFirst();
   return Number(numUpdatedRows);
 };
 
-/** The talk was held. False when it was written down before, or is not asked. */
+/** The talk was held, or what was passed over is arranged by hand. Undefined when it was written down before, or is not asked. */
 export const setBesproken = async (
   db: Kysely<DB>,
   o: { omzettingId: number; toewijzingId: number },
@@ -247,7 +264,7 @@ export const setBesproken = async (
       .set((eb) => ({ besproken_op: sql<Date>`now()`, versie: eb('versie', '+', 1) }))
       .where('omzetting_id', '=', o.omzettingId)
       .where('toewijzing_id', '=', o.toewijzingId)
-      .where('uitkomst', '=', 'bespreken')
+      .where('uitkomst', 'in', ['bespreken', ...NIET_GEDAAN])
       .where('besproken_op', 'is', null)
       .returning('inwoner_id')
       .executeTakeFirst()

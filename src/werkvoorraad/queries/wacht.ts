@@ -195,13 +195,16 @@ const WACHT_TERUG = `
   select n.inwoner_id, 'nazorg-bellen', 'ik', '', '/nazorg', n.datum + 2 * coalesce(app.instelling(n.gemeente_id, 'nazorg-antwoord-dagen'), 14), n.datum + coalesce(app.instelling(n.gemeente_id, 'nazorg-antwoord-dagen'), 14), null
     from nazorgmoment n where n.inwoner_id = any($1::int[]) and n.vervallen_op is null and n.uitkomst is null
   union all
-  -- a change in bulk touches a toewijzing: the proposal is looked at by its day, and a talk that was promised is held: before the last day
-  -- where that is what changes; a law or a version may hold since long
-  select r.inwoner_id, case when r.stand = 'voorgelegd' then 'omzetting-tekenen' when r.uitkomst is null then 'omzetting-nagaan' else 'omzetting-bespreken' end,
-         case when r.stand = 'voorgelegd' and g.rol = 'teammanager' then 'teammanager' else 'ik' end, case when r.stand = 'voorgelegd' then coalesce(g.naam, '') else '' end, '/omzettingen/' || o.id,
+  -- a change in bulk touches a toewijzing: the proposal is looked at by its day, who may carries it out, a talk that was promised is held, and
+  -- what was passed over somebody arranges: before the last day where that is what changes; a law or a version may hold since long
+  select r.inwoner_id, case when r.uitkomst in ('overgeslagen','mislukt') then 'omzetting-zelf' when r.uitkomst is not null then 'omzetting-bespreken'
+              when r.stand = 'voorgelegd' then 'omzetting-tekenen' when r.stand = 'akkoord' then 'omzetting-uitvoeren' else 'omzetting-nagaan' end,
+         case when r.uitkomst is null and (r.stand = 'akkoord' or r.stand = 'voorgelegd' and g.rol = 'teammanager') then 'teammanager' else 'ik' end,
+         case when r.stand = 'voorgelegd' then coalesce(g.naam, '') else '' end, '/omzettingen/' || o.id,
          case when r.uitkomst is null or o.soort = 'wet' then o.nagaan_tot when o.soort = 'aanbieder-stopt' or o.daad = 'einde' then o.dag else greatest(o.dag, o.nagaan_tot) end, null, null
     from omzettingregel r join omzetting o on o.gemeente_id = r.gemeente_id and o.id = r.omzetting_id left join gebruiker g on g.id = r.tekenaar_id
-   where r.inwoner_id = any($1::int[]) and (r.stand in ('open','voorgelegd') and o.status in ('nagaan','gestopt') or r.uitkomst = 'bespreken' and r.besproken_op is null)`;
+   where r.inwoner_id = any($1::int[])
+     and (r.uitkomst is null and r.stand <> 'weggelaten' and o.status in ('nagaan','gestopt') or r.uitkomst in ('bespreken','overgeslagen','mislukt') and r.besproken_op is null)`;
 
 /** As WACHT_TERUG, of the way over a route; a step that ends is asked of two weeks ahead, a duty four (keuze). */
 const WACHT_TRAJECT = `
