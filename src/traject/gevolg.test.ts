@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RouteShape } from '../beleid/route.ts';
 import { datum } from '../kernel/datum.ts';
-import { metGevolg, passendeFeiten, zonderHerkomst } from './gevolg.ts';
+import { isVerleend, metGevolg, passendeFeiten, zonderHerkomst } from './gevolg.ts';
 import type { StapFeit, Trajectstap } from './types.ts';
 
 const VANDAAG = datum('2020-11-02');
@@ -106,4 +106,38 @@ test('what was over on the last day of a traject belonged to it, and its way bac
     feit('loopt', '2019-11-04'),
   ];
   expect(passendeFeiten(feiten, weg, VANDAAG).map(({ id }) => id)).toEqual(['nieuw-die-dag', 'later', 'loopt']);
+});
+
+test('a besluit leads to the place that was granted, before it begins (Arnhem: several products are one step)', () => {
+  const uit = [
+    { uitkomst: 'op-weg-naar', wat: 'op weg naar', naar: 'op-weg-naar' },
+    { uitkomst: 'op-de-plek', wat: 'op de plek', naar: 'op-de-plek' },
+  ];
+  const plek = { besluit: { vorm: 'toewijzing' }, uit: [{ wat: 'klaar', einde: true }], bron: 'keuze' };
+  const weg = RouteShape.parse({
+    stappen: [
+      {
+        id: 'toewijzing',
+        naam: 'Toewijzing',
+        soort: 'besluit',
+        begin: true,
+        besluit: { vorm: 'toewijzing' },
+        uit,
+        bron: 'keuze',
+      },
+      { id: 'op-weg-naar', naam: 'Op weg naar', soort: 'ontwikkeling', ...plek },
+      { id: 'op-de-plek', naam: 'Op de plek', soort: 'werkplek', ...plek },
+    ],
+  });
+  const besluit: StapFeit = {
+    id: 'besluit-1',
+    soort: 'besluit',
+    begonnenOp: VANDAAG,
+    geeindigdOp: VANDAAG,
+    uitkomst: 'aw-plek-3',
+  };
+  const naar = (soort: 'ontwikkeling' | 'werkplek') =>
+    passendeFeiten([besluit], weg, undefined, [{ product: 'aw-plek-3', soort }]).map(({ uitkomst }) => uitkomst);
+  expect([naar('ontwikkeling'), naar('werkplek')]).toEqual([['op-weg-naar'], ['op-de-plek']]);
+  expect(weg.stappen.map(isVerleend)).toEqual([false, true, true]);
 });

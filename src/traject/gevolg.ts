@@ -1,10 +1,14 @@
 // From records of other areas to outcomes of the route: what followed tells how a step ended. Pure.
-import { findStap, type Route, type RouteStap } from '../beleid/regeling.ts';
+import { findStap, type Regeling, type Route, type RouteStap } from '../beleid/regeling.ts';
 import { type Datum, isNa, isVoor } from '../kernel/datum.ts';
 import { ANDERS, type StapFeit, type Trajectstap } from './types.ts';
 
 const leidtNaar = (stap: RouteStap | undefined, naar: string): string | undefined =>
   stap?.uit.find((uitgang) => uitgang.naar.includes(naar))?.uitkomst;
+
+/** A place that is granted and that several products can be: it begins with its toewijzing (Arnhem). */
+export const isVerleend = ({ soort, product, besluit }: RouteStap): boolean =>
+  product === undefined && soort !== 'besluit' && (besluit?.vorm === 'toewijzing' || besluit?.vorm === 'beschikking');
 
 /** Kinds of which a route may have several and a record does not say which: then people record the step itself. */
 const EEN_ALLEEN: ReadonlySet<string> = new Set(['plan', 'goedkeuring', 'overdracht']);
@@ -39,7 +43,12 @@ const wasVoorbij = ({ begonnenOp, geeindigdOp }: StapFeit, sinds: Datum): boolea
   geeindigdOp !== undefined && !isNa(geeindigdOp, sinds) && isVoor(begonnenOp, sinds);
 
 /** The records that count, with the outcome as the route calls it. `sinds`: the day on which another traject ended. */
-export const passendeFeiten = (feiten: readonly StapFeit[], route: Route, sinds: Datum | undefined): StapFeit[] =>
+export const passendeFeiten = (
+  feiten: readonly StapFeit[],
+  route: Route,
+  sinds: Datum | undefined,
+  producten: readonly Pick<Regeling['producten'][number], 'product' | 'soort'>[] = [],
+): StapFeit[] =>
   feiten.flatMap((feit) => {
     if (sinds && wasVoorbij(feit, sinds)) return [];
     const stap = route.stappen.find(({ soort }) => soort === feit.soort);
@@ -48,7 +57,10 @@ export const passendeFeiten = (feiten: readonly StapFeit[], route: Route, sinds:
     if (elders) return [{ ...feit, uitkomst: elders }];
     const { uitkomst } = feit;
     if (feit.soort !== 'besluit' || uitkomst === undefined) return [feit];
-    const naar = route.stappen.find(({ product }) => product === uitkomst);
+    const soort = producten.find(({ product }) => product === uitkomst)?.soort;
+    const naar =
+      route.stappen.find(({ product }) => product === uitkomst) ??
+      route.stappen.find((een) => isVerleend(een) && een.soort === soort);
     const gevonden = naar && leidtNaar(stap, naar.id);
     return [gevonden === undefined ? feit : { ...feit, uitkomst: gevonden }];
   });

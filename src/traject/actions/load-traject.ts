@@ -171,6 +171,7 @@ export const standVan = (
     g.feiten,
     route,
     klaar.length > 0 ? laatste(klaar[0] ?? o.vandaag, ...klaar.slice(1)) : undefined,
+    regeling.regeling.producten,
   );
   return {
     regeling,

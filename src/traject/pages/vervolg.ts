@@ -21,7 +21,7 @@ import type { PageContext } from '../../web/route.ts';
 import type { Gelezen } from '../actions/load-traject.ts';
 import { rijNummer } from '../actions/load-traject.ts';
 import type { LopendePlek } from '../actions/settle-plek.ts';
-import { isElders } from '../gevolg.ts';
+import { isElders, isVerleend } from '../gevolg.ts';
 import { geldZin, volgende } from '../rules/index.ts';
 import type { Mag, Stand, Terugmogelijkheid, Vervolg } from '../types.ts';
 import { bronVan, rollen, stapNaam, waaromRegel } from './lees.ts';
@@ -57,6 +57,7 @@ export const eldersVan = (stand: Stand, stap: RouteStap, pad: string): { href: s
     if (product?.soort === 'orientatie') return { href: `${basis}/orientatie`, tekst: 'Naar Oriëntatie' };
     if (product?.iwmo) return { href: `${basis}/besluit`, tekst: 'Naar het besluit' };
   }
+  if (isVerleend(stap)) return { href: `${basis}/besluit`, tekst: 'Naar het besluit' };
   if (!isElders(stand.route, stap)) return undefined;
   const waar: Readonly<Record<string, { href: string; tekst: string }>> = {
     aanmelding: { href: `${basis}/aanmelding`, tekst: 'Naar Aanmelding' },
@@ -137,8 +138,10 @@ export const plekLoopt = ({ g }: Blik, { product }: RouteStap): boolean =>
   product !== undefined && g.feiten.some((feit) => feit.product === product && feit.geeindigdOp === undefined);
 
 /** The besluit is taken and the place of this step has yet to start: it is no new besluit that is waited for. */
-const plekWacht = ({ g, pad }: Blik, { product }: RouteStap): { href: string; tekst: string } | undefined => {
-  const plek = g.plekken?.find((een) => een.product === product && !g.feiten.some(({ id }) => id === `toewijzing-${een.id}`));
+const plekWacht = ({ g, pad, stand }: Blik, stap: RouteStap): { href: string; tekst: string } | undefined => {
+  const soortVan = (code: string) => stand.regeling.producten.find(({ product }) => product === code)?.soort;
+  const isDeze = (code: string): boolean => (isVerleend(stap) ? soortVan(code) === stap.soort : code === stap.product);
+  const plek = g.plekken?.find((een) => isDeze(een.product) && !g.feiten.some(({ id }) => id === `toewijzing-${een.id}`));
   return plek && { href: `${pad.replace(/route$/, 'toewijzingen')}/${plek.id}`, tekst: 'Naar de plek die nog moet beginnen' };
 };
 
