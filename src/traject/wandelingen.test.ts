@@ -267,6 +267,8 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
     { sleutel: 'jobcoaching', som: 61_644 },
   ]);
   expect((await ruud.get('/trajectgeld')).text).toContain('Hotel');
+  // What it comes to for who works half of the hours stands beside what the source says of all of them.
+  expect((await simone.get(`/dossier/${een.id}/route`)).text).toMatch(/Hier, bij 18 uur per week: <strong>€\s4\.250,00 per jaar/);
   // Back: generous, but not by itself (AM13).
   const zonder = await een.terug('niet-werkfit', 'dagbesteding', '02-11-2026');
   expect(zonder.status).toBe(303);

@@ -1,10 +1,11 @@
 // What a step brings in money: what the route says, what must be known first, and what fell due.
 import type { RouteGeld, RouteStap } from '../../beleid/regeling.ts';
 import { isVoor } from '../../kernel/datum.ts';
+import { toonGeld } from '../../kernel/geld.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import { acties, badge, bedrag, type Html, html, linkKnop, melding, metOnder, tabel, uitklap } from '../../web/index.ts';
 import { rijNummer } from '../actions/load-traject.ts';
-import { geenGeld, geldVan, geldZin, mistVan } from '../rules/index.ts';
+import { bedragBijUren, geenGeld, geldVan, geldZin, mistVan } from '../rules/index.ts';
 import type { Trajectstap } from '../types.ts';
 import type { GeldRij } from '../types-rijen.ts';
 import { bronVan } from './lees.ts';
@@ -35,10 +36,17 @@ export const geld = (b: Blik, t: Trajectstap, stap: RouteStap): Html => {
   );
   const mist = [...new Set(nu.flatMap((regel) => (regel.mist === undefined ? [] : [`${regel.naam}: ${regel.mist}`])))];
   const niet = (een: RouteGeld): string | undefined => geenGeld(b.stand, t, een);
+  // What is said per 36 hours is another amount for who works 18 (AM4).
+  const hier = (een: RouteGeld): Html | false => {
+    const som = bedragBijUren(t, een);
+    return (
+      som !== undefined && html`<br>Hier, bij ${t.urenPerWeek} uur per week: <strong>${toonGeld(som)} per ${een.per}</strong>.`
+    );
+  };
   const zonder = stap.geld.filter(
     (een) => een.bedrag === null && een.aan !== 'gemeente' && niet(een) === undefined && mistVan(b.stand, t, een) === undefined,
   );
-  return html`<h3>Geld</h3><ul>${stap.geld.map((een) => html`<li>${geldZin(een)} ${bronVan(b.stand, een.bron)}${niet(een) && html`<br><strong>Niet bij deze inwoner.</strong> ${niet(een)}`}</li>`)}</ul>${
+  return html`<h3>Geld</h3><ul>${stap.geld.map((een) => html`<li>${geldZin(een)} ${bronVan(b.stand, een.bron)}${niet(een) && html`<br><strong>Niet bij deze inwoner.</strong> ${niet(een)}`}${niet(een) === undefined && hier(een)}</li>`)}</ul>${
     mist.length > 0 &&
     melding({
       soort: 'waarschuwing',

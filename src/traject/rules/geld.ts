@@ -47,7 +47,7 @@ function regelsVan(stand: Stand, t: Trajectstap, geld: RouteGeld, p: Periode): G
   if (geld.bedrag === null) return [regel(duur, null, 'Het bedrag is niet geregeld.')];
   const bedrag = geld.bedrag;
   const uren = t.urenPerWeek ?? geld.bijUren;
-  const deel = geld.bijUren === undefined || uren === undefined ? 1 : Math.min(uren, geld.bijUren) / geld.bijUren;
+  const deel = urenDeel(geld, uren);
   const perUren = geld.bijUren === undefined ? '' : `, bij ${uren ?? geld.bijUren} van ${geld.bijUren} uur per week`;
   switch (geld.per) {
     case 'uur':
@@ -77,6 +77,16 @@ function regelsVan(stand: Stand, t: Trajectstap, geld: RouteGeld, p: Periode): G
       });
   }
 }
+
+/** Which part of an amount that goes by hours these hours are. */
+const urenDeel = ({ bijUren }: RouteGeld, uren: number | undefined): number =>
+  bijUren === undefined || uren === undefined ? 1 : Math.min(uren, bijUren) / bijUren;
+
+/** AM4: what an amount that goes by hours comes to at the hours of this step; undefined when it does not, or they are not known. */
+export const bedragBijUren = (t: Pick<Trajectstap, 'urenPerWeek'>, geld: RouteGeld): Eurocent | undefined =>
+  geld.bedrag === null || geld.bijUren === undefined || t.urenPerWeek === undefined
+    ? undefined
+    : Math.round(geld.bedrag * urenDeel(geld, t.urenPerWeek));
 
 /** What is owed of a whole up to and including a day, in eurocent, half up. */
 const tot = (bedrag: number, vak: Periode, dag: Datum): Eurocent =>

@@ -2,7 +2,7 @@
 export { geldZin, termijnTekst, toonBetaler, toonDuur, wanneerTekst } from '../../beleid/regeling.ts';
 export { TERUG } from '../types.ts';
 export { afgeleid } from './afgeleid.ts';
-export { geenGeld, geldVan, mistVan } from './geld.ts';
+export { bedragBijUren, geenGeld, geldVan, mistVan } from './geld.ts';
 export { laatsteDagVoor, type Plek, plekkenNaastWerk } from './naast-werk.ts';
 export {
   beoordeelEinde,
