@@ -106,7 +106,7 @@ export const aanmeldingTab = (
           { kop: 'Wat' },
           { kop: 'Wanneer' },
           { kop: 'Hoe het staat' },
-          ...(o.magVastleggen ? [{ kop: '', zonderLabel: true }] : []),
+          ...(o.magVastleggen ? [{ kop: 'Actie', zonderLabel: true }] : []),
         ],
         rijen: klokken.map((k) => [
           metOnder(k.naam, html`${k.bron}${k.tekst && html`<br>${k.tekst}`}`),
