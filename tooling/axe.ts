@@ -77,10 +77,10 @@ const judgedBefore = new Set<string>();
 /** What is wrong on the page that is open, a sentence each; empty when nothing is. Chromium only. */
 export const axeFaults = async (page: Page): Promise<string[]> => {
   const door = await doorOf(page);
+  await door.send('Runtime.evaluate', { expression: source });
   const { result, exceptionDetails } = Answer.parse(
     await door.send('Runtime.evaluate', {
-      expression: `${source};
-        (async () => {
+      expression: `(async () => {
           const rest = await axe.run(${JSON.stringify(OPTIONS)});
           const colours = await ${contrast}(${JSON.stringify([...judgedBefore])});
           return {

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Locator, Page, Response } from 'playwrigh
 import { expect } from 'vitest';
 import { axeFaults } from '../../tooling/axe.ts';
 import { htmlValidateConfig } from '../../tooling/html-validate.ts';
+import { vormenVan } from '../../tooling/vormen.ts';
 import type { Server } from './server.ts';
 
 const BREEDTES = [1280, 390, 320];
@@ -32,6 +33,8 @@ export interface Visitor {
 export interface Controle {
   /** Names of the pages that were looked at, in order: path without numbers, and title. */
   gezien: Set<string>;
+  /** What those pages were made of, see `vormenVan`. */
+  vormen: Set<string>;
   /** Kinds of addresses that were gone through, with the role. */
   paden: Set<string>;
   /** What was wrong, a sentence each. */
@@ -41,7 +44,13 @@ export interface Controle {
 }
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
-export const nieuweControle = (): Controle => ({ gezien: new Set(), paden: new Set(), fouten: [], sessies: new Map() });
+export const nieuweControle = (): Controle => ({
+  gezien: new Set(),
+  vormen: new Set(),
+  paden: new Set(),
+  fouten: [],
+  sessies: new Map(),
+});
 
 /** The name of a person in a title: the same page about somebody else is the same page. */
 const NAAM = /\p{Lu}[\p{L}’'-]+(?: (?:van|de|der|den|el|ten|ter))* \p{Lu}[\p{L}’'-]+/gu;
@@ -54,19 +63,24 @@ const AFGEKAPT = `[...document.querySelectorAll('main select')].filter((s) => {
   return ruim > 0 && s.clientHeight < 60 && pen.measureText(s.selectedOptions[0]?.text ?? '').width > ruim + 1;
 }).map((s) => s.selectedOptions[0].text)`;
 
-/** The whole page counts: axe, html-validate, no sideways scrolling on a desktop, a phone and a narrow phone. */
+/**
+ * The whole page counts: axe and html-validate where something on it was not judged on a page before, no sideways scrolling on a desktop, a
+ * phone and a narrow phone.
+ */
 const controleer = async (page: Page, antwoord: Response | null, wie: string, c: Controle, metScript: boolean): Promise<void> => {
   const titel = await page.title();
   const naam = `${new URL(page.url()).pathname.replace(/\d+/g, 'n')} · ${titel.replace(/\d+/g, 'n').replace(NAAM, 'iemand')}`;
   if (c.gezien.has(naam)) return;
   c.gezien.add(naam);
+  const vormen = metScript ? (await vormenVan(page)).filter((vorm) => !c.vormen.has(vorm)) : [];
   const meld = (wat: string) => c.fouten.push(`${wie}, ${new URL(page.url()).pathname} (${titel}): ${wat}`);
-  if (antwoord) {
+  if (antwoord && (vormen.length > 0 || !metScript)) {
     const { results } = await validator.validateString(await antwoord.text());
     for (const { messages } of results) for (const m of messages) meld(`html ${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
   }
   if ((await page.locator('h1').count()) !== 1) meld(`heeft ${await page.locator('h1').count()} keer een h1`);
-  if (metScript) for (const fout of await axeFaults(page)) meld(`axe ${fout}`);
+  if (vormen.length > 0) for (const fout of await axeFaults(page)) meld(`axe ${fout}`);
+  for (const vorm of vormen) c.vormen.add(vorm);
   for (const width of BREEDTES) {
     if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 });
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
