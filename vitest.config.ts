@@ -15,7 +15,7 @@ const kindOf = (file: string): (typeof KINDS)[number] => {
   const imports = [...fs.readFileSync(file, 'utf8').matchAll(/from '([^']+)'/g)].map(([, from = '']) => from);
   const some = (what: RegExp): boolean => imports.some((from) => what.test(from));
   if (some(/node:child_process$|\/(browser|server|chain|journeys|kills)\.ts$/)) return 'proces';
-  return some(/\/(house|world|database|embedded-postgres\/index)\.ts$/) ? 'database' : 'rekenen';
+  return some(/\/(house|world|database|demo-database|embedded-postgres\/index)\.ts$/) ? 'database' : 'rekenen';
 };
 
 /** The files that take longest though they are small; where nothing ran before, vitest would begin with what has most letters. */

@@ -4,22 +4,20 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { seedDemo } from '../../seed/demo.ts';
-import { createTestDatabase, type TestDatabase } from '../../test/setup/database.ts';
+import { createDemoDatabase, type DemoDatabase } from '../../test/setup/demo-database.ts';
 import { storeBeleid } from '../beleid/index.ts';
-import { Temporal } from '../kernel/datum.ts';
 import { checkLogboek, sealLogboek } from '../logboek/index.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { createOwnerPool, type DatabaseAddress } from '../platform/db/pool.ts';
 import { prepareQueue } from '../platform/jobs.ts';
-import { createBsnKluis, generateKeys } from '../platform/keys.ts';
+import { createBsnKluis, generateKeys, type Keys } from '../platform/keys.ts';
 import { checkReservekopie, keepReservekopieen, makeReservekopie, restoreReservekopie } from './index.ts';
 import { leesManifest, schrijfManifest } from './manifest.ts';
 import type { Manifest } from './types.ts';
 
-const sleutels = generateKeys();
+let sleutels: Keys;
 let werk: string;
-let bron: TestDatabase;
+let bron: DemoDatabase;
 let owner: pg.Pool;
 let admin: pg.Client;
 const databases: string[] = [];
@@ -51,7 +49,8 @@ const herstel = async (map: string, naar: pg.Pool, o: { leegEerst?: boolean; zon
 
 beforeAll(async () => {
   werk = await mkdtemp(join(tmpdir(), 'reservekopie-'));
-  bron = await createTestDatabase();
+  bron = await createDemoDatabase();
+  sleutels = bron.keys;
   owner = createOwnerPool(bron.address);
   admin = new pg.Client({ ...bron.address, database: 'postgres' });
   await admin.connect();
@@ -59,8 +58,6 @@ beforeAll(async () => {
     if not exists (select from pg_roles where rolname = 'test_eigenaar') then create role test_eigenaar login createrole; end if;
     for r in select rolname from pg_roles where rolname like 'wm\\_%' loop
       execute format('grant %I to test_eigenaar with admin option', r); end loop; end $$`);
-  const beleid = await storeBeleid(owner);
-  await seedDemo({ owner, beleid, bsn: createBsnKluis(sleutels), vandaag: Temporal.PlainDate.from('2026-11-22') });
   const verbinding = await owner.connect();
   await prepareQueue(verbinding);
   verbinding.release();
