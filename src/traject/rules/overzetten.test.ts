@@ -93,6 +93,11 @@ stappen:
       expect(beoordeelOverzetting(bij({ einde_1: keuze }), 'Omdat.')).toMatchObject({ ok: true });
       expect(eindeOnder(lang.stappen[0], t, { einde_1: keuze }, undefined)).toEqual(D(dag));
     }
+    // The end of a toewijzing stays, and the preview says so and where it is prolonged.
+    const plek = stand([['proef', '2019-08-05', undefined, undefined, { id: 'toewijzing-1', eindeGepland: D('2019-09-29') }]]);
+    const [bijPlek] = overzetting(plek, { ...plek, route: lang }, {}, VANDAAG).stappen;
+    expect(bijPlek?.langer).toBeUndefined();
+    expect(bijPlek?.letOp[0]).toMatch(/tot en met 29 september 2019.*tot en met 27 oktober 2019.*verlengen doe je daar/);
     // Shorter, equal, or a record of another area: nothing to choose.
     expect(met(s).stappen[0]?.langer).toBeUndefined();
     expect(overzetting(s, s, {}, VANDAAG).eindeTeKiezen).toEqual([]);

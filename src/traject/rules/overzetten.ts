@@ -28,7 +28,7 @@ export interface Overgang {
   /** Of a step that runs and that the new version does not know: to choose from, the likely ones first. */
   keuzes: RouteStap[];
   verschil: Verschilregel[];
-  /** Shown, not refused: the agreed end lies behind the new limit. */
+  /** Shown, not refused: the agreed end lies behind the new limit, or before it where that end is of a toewijzing. */
   letOp: string[];
   /** The new term is longer than what was agreed: whether the agreed end moves along is for people. */
   langer: { afgesproken: Datum; kan: Datum } | undefined;
@@ -67,9 +67,9 @@ export function overzetting(oud: Stand, nieuw: Stand, keuzes: Keuzes, op: Datum)
       loopt: actief,
       nieuw: gekozen,
       // What is a record of another area goes on there.
-      keuzes: findStap(nieuw.route, t.stap) || !actief || !/^\d+$/.test(t.id) ? [] : mogelijk(nieuw.route, was),
+      keuzes: findStap(nieuw.route, t.stap) || !actief || !isRij(t) ? [] : mogelijk(nieuw.route, was),
       verschil: was && gekozen ? verschilVan({ stand: oud, stap: was }, { stand: nieuw, stap: gekozen }, t) : [],
-      letOp: actief && gekozen ? teLang(gekozen, t, oud.landelijk) : [],
+      letOp: actief && gekozen ? eindeLetOp(gekozen, t, oud.landelijk) : [],
       langer: actief && gekozen ? langerDan(gekozen, t, oud.landelijk) : undefined,
     };
   });
@@ -98,8 +98,14 @@ const mogelijk = (route: Route, was: RouteStap | undefined): RouteStap[] => [
   ...route.stappen.filter(({ soort }) => soort !== was?.soort),
 ];
 
-const teLang = (stap: RouteStap, t: Trajectstap, landelijk: Stand['landelijk']): string[] => {
+const isRij = ({ id }: Trajectstap): boolean => /^\d+$/.test(id);
+
+const eindeLetOp = (stap: RouteStap, t: Trajectstap, landelijk: Stand['landelijk']): string[] => {
   const uiterst = termijnDagen(stap, t.begonnenOp, landelijk)?.uiterst;
+  if (uiterst && t.eindeGepland && isNa(uiterst, t.eindeGepland) && !isRij(t))
+    return [
+      `Afgesproken is tot en met ${toonDatum(t.eindeGepland)}. Volgens de nieuwe versie kan ${stap.naam} duren tot en met ${toonDatum(uiterst)}. Overzetten verandert de afgesproken dag niet: die staat in de toewijzing, en verlengen doe je daar.`,
+    ];
   return uiterst && t.eindeGepland && isNa(t.eindeGepland, uiterst)
     ? [
         `Afgesproken is tot en met ${toonDatum(t.eindeGepland)}. Volgens de nieuwe versie zou ${stap.naam} uiterlijk op ${toonDatum(uiterst)} eindigen. Wat is afgesproken, blijft staan.`,
@@ -109,7 +115,7 @@ const teLang = (stap: RouteStap, t: Trajectstap, landelijk: Stand['landelijk']):
 
 const langerDan = (stap: RouteStap, t: Trajectstap, landelijk: Stand['landelijk']): Overgang['langer'] => {
   // What is a record of another area has its end there, and another step than it was begins anew.
-  if (!/^\d+$/.test(t.id) || stap.id !== t.stap || !t.eindeGepland) return undefined;
+  if (!isRij(t) || stap.id !== t.stap || !t.eindeGepland) return undefined;
   const kan = termijnDagen(stap, t.begonnenOp, landelijk)?.uiterst;
   return kan && isNa(kan, t.eindeGepland) ? { afgesproken: t.eindeGepland, kan } : undefined;
 };
