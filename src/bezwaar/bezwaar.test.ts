@@ -158,7 +158,14 @@ describe('van niet eens tot nieuw besluit', () => {
     const uitnodiging = pdfText(gevraagd[0].inhoud).join(' ').replace(/\s+/g, ' ');
     for (const deel of ['dinsdag 8 december 2026 om 09:30', 'Stadhuis', '27 november 2026', 'artikel 7:4'])
       expect(uitnodiging).toContain(deel);
-    expect(tekst(await doe(ineke, 'niet-gehoord', { nietHorenReden: ' ' }))).toContain('Schrijf op waarom horen niet hoeft');
+    // What counts comes first; an act that is not the next one is folded, and open where something typed there was wrong.
+    const blad = (await ineke.get(pad)).text;
+    expect(blad.indexOf('Wachten op het gesprek van 8 december 2026')).toBeLessThan(blad.indexOf('wm-uitklap'));
+    expect(blad).toMatch(/<details class="wm-uitklap"><summary>Horen hoeft niet/);
+    const mis = await doe(ineke, 'niet-gehoord', { nietHorenReden: ' ' });
+    expect(tekst(mis)).toContain('Schrijf op waarom horen niet hoeft');
+    expect(mis.text).toMatch(/<details class="wm-uitklap" open><summary>Horen hoeft niet/);
+    expect(mis.text).toMatch(/<details class="wm-uitklap"><summary>Beslissen/);
     expect(tekst(await doe(ineke, 'gehoord', { gehoordOp: '01-01-2026', verslag: 'Reist te ver.' }))).toContain('Reist te ver.');
     expect((await doe(ineke, 'niet-gehoord', { nietHorenReden: 'De inwoner krijgt helemaal gelijk.' })).status).toBe(303);
     // The talk he was invited to is called off: by letter, and it stands nowhere any more.

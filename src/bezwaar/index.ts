@@ -17,7 +17,8 @@ import {
   waiveGevolg,
   waiveHoren,
 } from './actions/handle-bezwaar.ts';
-import { bezwaarPad, bezwaarPagina } from './pages/dossier.ts';
+import { bezwaarPad } from './pages/daden.ts';
+import { bezwaarPagina } from './pages/dossier.ts';
 import { registerMijnBezwaar } from './pages/mijn.ts';
 import { bezwarenLijst, ontvang, ontvangstFormulier } from './pages/ontvangst.ts';
 
@@ -61,13 +62,14 @@ export const registerBezwaar = (router: Router, s: BezwaarSettings): void => {
   router.post('/dossier/:inwoner/besluit/:besluit/bezwaar', { ...beide, logboek: 'bezwaar-ontvangen' }, (c) => ontvang(c, s));
   router.get(pad, { ...beide, logboek: 'inzage' }, (c) => bezwaarPagina(c, s));
   for (const [deel, wie, logboek, voer] of DADEN)
-    router.post(`${pad}/${deel}`, { rollen: WIE[wie], van: 'inwoner', logboek }, (c) => doe(c, s, voer));
+    router.post(`${pad}/${deel}`, { rollen: WIE[wie], van: 'inwoner', logboek }, (c) => doe(c, s, deel, voer));
   registerMijnBezwaar(router, s);
 };
 
 const doe = async (
   c: PageContext,
   s: BezwaarSettings,
+  daad: string,
   voer: (db: Kysely<DB>, o: BezwaarVraag) => Promise<Resultaat<null>>,
 ): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
@@ -84,5 +86,5 @@ const doe = async (
     });
     return r.ok ? { ok: true, naar: bezwaarPad(inwonerId, bezwaarId) } : r;
   });
-  return uit instanceof Response ? uit : bezwaarPagina(c, s, { fouten: uit, getypt: c.form.waarden });
+  return uit instanceof Response ? uit : bezwaarPagina(c, s, { daad, fouten: uit, getypt: c.form.waarden });
 };

@@ -28,7 +28,8 @@ import type { PageContext } from '../../web/route.ts';
 import { receiveBezwaar } from '../actions/receive-bezwaar.ts';
 import { findBestreden, type listBezwaren, listOpen } from '../queries.ts';
 import { leesOntvangst, type Waarden } from '../rules.ts';
-import { alsFout, bezwaarPad, bezwaarStand, type Settings } from './dossier.ts';
+import { bezwaarPad } from './daden.ts';
+import { alsFout, bezwaarStand, type Settings } from './dossier.ts';
 
 export const ontvangstFormulier = async (
   c: PageContext,
