@@ -375,7 +375,7 @@ export const arnhemmers: readonly DemoInwoner[] = [
   },
 ];
 
-const WAAR = '9.30 uur, Westervoortsedijk 73';
+const PLAATS = 'Westervoortsedijk 73';
 
 /** Orientations at the Centrum voor Activerend Werk, by first name. */
 export const arnhemOrientaties: readonly (readonly [voornaam: string, verhaal: Verhaal])[] = [
@@ -386,7 +386,7 @@ export const arnhemOrientaties: readonly (readonly [voornaam: string, verhaal: V
       gevraagd: 236,
       zelf: true,
       verwezen: 232,
-      kennismaking: { dagen: 222, waar: WAAR },
+      afspraken: [{ dagen: 222, tijd: '9.30', soort: 'kennismaking', plaats: PLAATS }],
       gestart: 222,
       bevinding: {
         wensen: 'Werken met dieren of planten. Buiten zijn.',
@@ -415,7 +415,11 @@ export const arnhemOrientaties: readonly (readonly [voornaam: string, verhaal: V
       vraag: 'Heeft in een naaiatelier gewerkt. Welk werk kan, met een zwakke rug?',
       gevraagd: 50,
       verwezen: 46,
-      kennismaking: { dagen: 36, waar: WAAR },
+      afspraken: [
+        { dagen: 36, tijd: '9.30', soort: 'kennismaking', plaats: PLAATS },
+        { dagen: 12, tijd: '9.00', soort: 'meelopen', minuten: 180, plaats: 'Naaiatelier De Draad, Steenstraat 40' },
+        { dagen: -3, tijd: '9.30', soort: 'orientatie', plaats: PLAATS },
+      ],
       gestart: 34,
       observaties: [{ dagen: 12, soort: 'meelopen', tekst: 'Werkte een ochtend zittend aan de naaimachine. Dat ging goed.' }],
     },

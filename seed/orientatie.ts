@@ -1,6 +1,7 @@
 // Who is with the orientation centre: one in every stand, so that the adviser has a real list, and Jan's story of a year ago.
 import { type Datum, isoDatum, plusDagen, plusMaanden } from '../src/kernel/datum.ts';
 import { regelingIdOp, type Seed } from './context.ts';
+import { type DemoAfspraak, seedCentrumAfspraak } from './orientatie-afspraken.ts';
 
 export interface Verhaal {
   vraag: string;
@@ -11,6 +12,8 @@ export interface Verhaal {
   verwezen?: number;
   /** Days ago; negative: in the days to come. */
   kennismaking?: { dagen: number; waar: string };
+  /** Days ago; negative: in the days to come, moved on to the next day on which people work. A year ago it was only a day and a text (`kennismaking`). */
+  afspraken?: readonly DemoAfspraak[];
   gestart?: number;
   bevinding?: { wensen: string; mogelijkheden: string; perspectief: string };
   observaties?: readonly { dagen: number; soort: 'gesprek' | 'meelopen' | 'proefdag' | 'test'; tekst: string }[];
@@ -78,13 +81,26 @@ const verhalen: readonly Verhaal[] = [
     gevraagd: 26,
     zelf: true,
     verwezen: 21,
-    kennismaking: { dagen: -3, waar: WAAR },
+    afspraken: [{ dagen: -3, tijd: '10.30', soort: 'kennismaking' }],
   },
   {
     vraag: 'Leert Nederlands en heeft in een keuken gewerkt. Welke werkplek past daarbij?',
     gevraagd: 60,
     verwezen: 56,
-    kennismaking: { dagen: 44, waar: WAAR },
+    afspraken: [
+      { dagen: 44, tijd: '10.30', soort: 'kennismaking' },
+      { dagen: 35, tijd: '13.30', soort: 'orientatie' },
+      { dagen: 16, tijd: '9.00', soort: 'meelopen', minuten: 240, plaats: 'Buurthuis De Brink, Dorpsplein 3' },
+      { dagen: 0, tijd: '15.30', soort: 'orientatie', toelichting: 'We kiezen welke keuken je wilt proberen.' },
+      {
+        dagen: -7,
+        tijd: '9.00',
+        soort: 'proefdag',
+        minuten: 240,
+        plaats: 'Keuken van het Marktcafé, Marktplein 8',
+        ook: [{ dagen: -8, tijd: '9.00' }],
+      },
+    ],
     gestart: 42,
     bevinding: {
       wensen: 'Koken voor anderen, samen met collega’s.',
@@ -106,7 +122,11 @@ const verhalen: readonly Verhaal[] = [
     vraag: 'Wisselt vaak van plan. Wat past echt, en wat is ervoor nodig?',
     gevraagd: 100,
     verwezen: 95,
-    kennismaking: { dagen: 86, waar: WAAR },
+    afspraken: [
+      { dagen: 86, tijd: '10.30', soort: 'kennismaking' },
+      { dagen: 50, tijd: '8.30', soort: 'proefdag', minuten: 420, plaats: 'Tuinderij Het Veld, Veldweg 2' },
+      { dagen: 4, tijd: '11.00', soort: 'orientatie', uitkomst: 'niet-verschenen' },
+    ],
     gestart: 84,
     bevinding: {
       wensen: 'Buiten werken, niet elke dag hetzelfde.',
@@ -127,7 +147,10 @@ const verhalen: readonly Verhaal[] = [
     gevraagd: 95,
     zelf: true,
     verwezen: 90,
-    kennismaking: { dagen: 80, waar: WAAR },
+    afspraken: [
+      { dagen: 80, tijd: '10.30', soort: 'kennismaking' },
+      { dagen: -2, tijd: '11.00', soort: 'advies', metConsulent: true, toelichting: 'We lezen het advies samen.' },
+    ],
     gestart: 78,
     bevinding: {
       wensen: 'Iets voor ouderen betekenen.',
@@ -153,7 +176,7 @@ const verhalen: readonly Verhaal[] = [
     vraag: 'Stopte met een plek omdat het te druk was. Welk werk is rustig genoeg?',
     gevraagd: 150,
     verwezen: 146,
-    kennismaking: { dagen: 136, waar: WAAR },
+    afspraken: [{ dagen: 136, tijd: '10.30', soort: 'kennismaking' }],
     gestart: 134,
     advies: {
       dagen: 52,
@@ -290,6 +313,7 @@ export const seedVerhaal = async (
   });
   if (v.verwezen !== undefined) await regel(v.verwezen, 'orientatie-verwezen', id, wie.consulent, 'consulent');
   if (v.gestart !== undefined) await regel(v.gestart, 'orientatie-gestart', id, bij.noor, 'orientatie');
+  for (const a of v.afspraken ?? []) await seedCentrumAfspraak(seed, { ...rij, ...bij, orientatie_id: id }, a);
   for (const o of v.observaties ?? []) {
     await seed.insert('orientatieobservatie', {
       ...rij,

@@ -130,7 +130,10 @@ const menus: Record<Actor['rol'], MenuItem[]> = {
     { href: '/mijn/documenten', tekst: 'Documenten', icon: 'paperclip' },
     { href: '/mijn/wie-ziet-wat', tekst: 'Wie ziet wat', icon: 'eye' },
   ],
-  orientatie: [{ href: '/verwezen', tekst: 'Inwoners', icon: 'users' }],
+  orientatie: [
+    { href: '/verwezen', tekst: 'Inwoners', icon: 'users' },
+    { href: '/afspraken', tekst: 'Afspraken', icon: 'calendar-event' },
+  ],
   financien: [
     { href: '/declaraties', tekst: 'Declaraties', icon: 'receipt-euro' },
     { href: '/maanden', tekst: 'Maanden', icon: 'calendar' },

@@ -292,6 +292,7 @@ describe('files', () => {
    */
   const BARE_DAY: Record<string, string> = {
     'src/afspraak/': 'the moment that was agreed',
+    'src/orientatie/rules.ts': 'the moment that was agreed',
     'src/beheer/pages/medewerker.ts': 'when an invitation ends',
     'src/beheer/pages/nieuw.ts': 'when an invitation ends',
     'src/inloggen/actions/create-uitnodiging.ts': 'when an invitation ends',

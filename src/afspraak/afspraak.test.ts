@@ -311,7 +311,7 @@ test('the personal calendar: times and links behind a secret that can be renewed
     await b.post('/agenda', { doe: 'nieuw' });
     const ics = await (await open(await adres(b))).text();
     expect(ics.match(/BEGIN:VEVENT/g)?.length).toBeGreaterThanOrEqual(1);
-    expect(ics).toContain('SUMMARY:Gesprek');
+    expect(ics).toContain('SUMMARY:Afspraak');
     expect(ics).toContain(`http://localhost${link}${pad.split('/').at(-1)}`);
     expect(ics).not.toMatch(/Jan|Hoekstra|Sanne|Karin|Marktplein|valuatie/);
   }

@@ -1,7 +1,7 @@
 // What guests are told by mail. Never a name, a kind, an address or what it is about: a time, and a link to the page behind the login.
 import { momentOp } from '../kernel/moment.ts';
 import { klokVan, toonWanneer } from './rules.ts';
-import type { Partij } from './types.ts';
+import type { AfspraakSoort, Partij } from './types.ts';
 
 /** Of the municipality that writes. */
 export interface Afzender {
@@ -16,8 +16,14 @@ export type BerichtSoort = 'voorstel' | 'uitnodiging' | 'verplaatst' | 'afzeggin
 /** Where somebody reads about an appointment. */
 export const adresVoor = (aan: Partij, id: number): string => (aan === 'inwoner' ? `/mijn/afspraken/${id}` : `/afspraken/${id}`);
 
+/** The same within the product, where it is known whose dossier it is about. */
+export const adresBij = (voor: Partij, a: { id: number; inwonerId: number }): string => {
+  if (voor === 'consulent') return `/dossier/${a.inwonerId}/afspraken/${a.id}`;
+  return voor === 'centrum' ? `/verwezen/${a.inwonerId}/afspraken/${a.id}` : adresVoor(voor, a.id);
+};
+
 /** The only title that a calendar shows (keuze: it may hang on a wall, or on the screen of a phone). */
-export const AGENDA_TITEL = 'Gesprek';
+export const AGENDA_TITEL = 'Afspraak';
 
 export const icsUid = (uid: string): string => `${uid}@werktmee`;
 
@@ -46,9 +52,20 @@ const nuttigTot = (soort: BerichtSoort, begin: Date | null): Date | undefined =>
   return soort === 'uitnodiging' || soort === 'verplaatst' ? begin : undefined;
 };
 
+/** A day on which somebody looks along is no talk; the neutral word still does not say which of the two it is. */
+const inWoord = (soort: AfspraakSoort, zin: string): string =>
+  soort === 'meelopen' || soort === 'proefdag'
+    ? zin
+        .replace(/niet waar het gesprek over gaat/, 'niet waarvoor de afspraak is')
+        .replace(/(?<=^|\s)het gesprek/g, 'de afspraak')
+        .replace(/Het gesprek/g, 'De afspraak')
+        .replace(/ Het is nu op /, ' De afspraak is nu op ')
+        .replace(/gesprek/g, 'afspraak')
+    : zin;
+
 /** The mail of one act to one guest. `begin` is the moment it is about; with a calendar part when the guest's calendar must change. */
 export const berichtVan = (
-  a: { id: number; uid: string; begin: Date | null; minuten: number },
+  a: { id: number; uid: string; soort: AfspraakSoort; begin: Date | null; minuten: number },
   o: { soort: BerichtSoort; aan: Partij; volgnummer: number; afzender: Afzender; eerder?: Date | undefined },
 ) => {
   const href = `${o.afzender.basis}${adresVoor(o.aan, a.id)}`;
@@ -72,14 +89,14 @@ export const berichtVan = (
   const moment = methode === 'REQUEST' ? a.begin : o.eerder;
   const metAgenda = (methode === 'REQUEST' || o.soort === 'afzegging' || o.soort === 'kan-niet') && moment;
   return {
-    onderwerp: ONDERWERP[o.soort],
+    onderwerp: inWoord(a.soort, ONDERWERP[o.soort]),
     nuttigTot: nuttigTot(o.soort, a.begin),
     inhoud: {
       aanhef: 'Beste lezer,',
-      alineas: zinnen[o.soort],
+      alineas: zinnen[o.soort].map((zin) => inWoord(a.soort, zin)),
       knop: { tekst: KNOP[o.soort], href },
       slot: [
-        'Je logt eerst in. Daarom staat er in deze mail niet waar het gesprek over gaat.',
+        inWoord(a.soort, 'Je logt eerst in. Daarom staat er in deze mail niet waar het gesprek over gaat.'),
         `Vragen? Bel ${o.afzender.telefoon}. Antwoorden op deze mail leest niemand.`,
       ],
       afzender: [`Gemeente ${o.afzender.gemeente}`, 'Werkt mee'],

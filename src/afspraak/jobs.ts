@@ -7,10 +7,26 @@ import { transactSysteem } from '../platform/db/transact.ts';
 import { afzenderVan } from './actions/tell-genodigden.ts';
 import { berichtVan } from './berichten.ts';
 import { insertBericht, listGemeenten, listVoorHerinnering } from './queries/index.ts';
-import { herinnerNu } from './rules.ts';
+import { herinnerNu, leiderVan, wieMoet } from './rules.ts';
+import type { Partij } from './types.ts';
 
 /** Gebruiker 0: what the house does by itself. */
 const SYSTEEM = 0;
+
+type Te = Awaited<ReturnType<typeof listVoorHerinnering>>[number];
+
+const wilVan = (a: Te, aan: Partij): boolean => {
+  switch (aan) {
+    case 'inwoner':
+      return a.herinnerInwoner && a.wil !== false;
+    case 'aanbieder':
+      return a.herinnerAanbieder;
+    case 'centrum':
+      return a.herinnerCentrum;
+    case 'consulent':
+      return a.herinnerConsulent;
+  }
+};
 
 /** Reminds who has an appointment tomorrow, each once; who does not want it, or whose dossier is closed, gets nothing. Safe to run again. */
 export const remindAfspraken = async (s: {
@@ -31,11 +47,16 @@ export const remindAfspraken = async (s: {
     aantal += await transactSysteem(s.owner, gemeenteId, async (db) => {
       let verstuurd = 0;
       for (const a of await listVoorHerinnering(db, { gemeenteId, van, tot, dag: isoDatum(morgen) })) {
-        for (const aan of ['inwoner', 'aanbieder'] as const) {
-          const erbij = aan === 'inwoner' ? a.metInwoner : a.aanbiederId !== null;
-          const wil = aan === 'inwoner' ? a.herinnerInwoner && a.wil !== false : a.herinnerAanbieder;
-          const laatsteBericht = (aan === 'inwoner' ? a.aanInwoner : a.aanAanbieder) ?? undefined;
-          if (!erbij || a.herinnerd.includes(aan) || !herinnerNu({ ...a, vandaag, wil, laatsteBericht })) continue;
+        // Who made it has it in the own week; the others are guests.
+        for (const aan of wieMoet(a).filter((partij) => partij !== leiderVan(a))) {
+          const wil = wilVan(a, aan);
+          const laatsteBericht = a.laatst[aan] === undefined ? undefined : new Date(a.laatst[aan]);
+          if (
+            a.herinnerd.includes(aan) ||
+            (aan === 'consulent' && a.consulentId === 0) ||
+            !herinnerNu({ ...a, vandaag, wil, laatsteBericht })
+          )
+            continue;
           const mail = berichtVan({ ...a, uid: '' }, { soort: 'herinnering', aan, volgnummer: 0, afzender });
           await insertBericht(db, a, { aan, soort: 'herinnering', dag: isoDatum(morgen), door: SYSTEEM, ...mail });
           verstuurd++;

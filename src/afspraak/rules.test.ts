@@ -79,7 +79,8 @@ describe('agreeing on a moment', () => {
     ...o,
   });
   const twee = [moment(1, '2026-11-24T09:00:00Z'), moment(2, '2026-11-25T09:00:00Z')];
-  const alle = { metInwoner: true, aanbiederId: 7 };
+  const zonder = { metInwoner: true, aanbiederId: null, centrumId: null, metConsulent: true, vanCentrum: false };
+  const alle = { ...zonder, aanbiederId: 7 };
   const ja = (momentId: number, van: 'inwoner' | 'aanbieder') => ({ momentId, van, kan: true });
   const nee = (momentId: number, van: 'inwoner' | 'aanbieder') => ({ momentId, van, kan: false });
 
@@ -91,7 +92,7 @@ describe('agreeing on a moment', () => {
     expect(
       gekozenMoment(alle, twee, [ja(1, 'inwoner'), ja(2, 'inwoner'), ja(1, 'aanbieder'), ja(2, 'aanbieder')], nu.moment)?.id,
     ).toBe(1);
-    expect(gekozenMoment({ metInwoner: true, aanbiederId: null }, twee, [ja(2, 'inwoner')], nu.moment)?.id).toBe(2);
+    expect(gekozenMoment(zonder, twee, [ja(2, 'inwoner')], nu.moment)?.id).toBe(2);
   });
   test('the latest answer counts; what is over or of an earlier round does not', () => {
     expect(gekozenMoment({ ...alle, aanbiederId: null }, twee, [ja(1, 'inwoner'), nee(1, 'inwoner')], nu.moment)).toBeUndefined();

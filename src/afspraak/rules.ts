@@ -15,10 +15,18 @@ import {
   type NietFamilie,
   type NietReden,
   type Partij,
+  type Partijen,
   REDENEN,
 } from './types.ts';
 
 const ZONE = 'Europe/Amsterdam';
+
+/** Whose week it is: a consulent has no part in what the centre does without him, an adviser none in what a colleague does. */
+export type Wiens = { partij: Partij; gebruikerId: number };
+export const isVan = (a: Afspraak, zelf: Wiens): boolean =>
+  zelf.partij === 'centrum'
+    ? a.adviseurId === null || a.adviseurId === zelf.gebruikerId
+    : zelf.partij !== 'consulent' || a.metConsulent;
 
 /** At most so many moments in one proposal: more is no choice but a puzzle (keuze). */
 export const MEESTE_MOMENTEN = 3;
@@ -86,11 +94,15 @@ export const leesMoment = (
   return gelukt(moment);
 };
 
+/** Who made the appointment: moves it, says how it went, and is asked when no moment fits. */
+export const leiderVan = (a: Pick<Partijen, 'vanCentrum'>): Partij => (a.vanCentrum ? 'centrum' : 'consulent');
+
 /** Who must say yes before a moment is fixed: everybody who is asked to come, save who proposed it. */
-export const wieMoet = (a: Pick<Afspraak, 'metInwoner' | 'aanbiederId'>): Partij[] => [
-  'consulent',
+export const wieMoet = (a: Partijen): Partij[] => [
+  ...(a.metConsulent ? (['consulent'] as const) : []),
   ...(a.metInwoner ? (['inwoner'] as const) : []),
   ...(a.aanbiederId === null ? [] : (['aanbieder'] as const)),
+  ...(a.centrumId === null ? [] : (['centrum'] as const)),
 ];
 
 /** How somebody stands to a moment: who proposed it can, and the latest answer counts. */
@@ -106,20 +118,15 @@ export const openMomenten = (momenten: readonly Moment[], nu: Date): Moment[] =>
 
 /** The earliest moment that everybody can; undefined: not agreed yet. */
 export const gekozenMoment = (
-  a: Pick<Afspraak, 'metInwoner' | 'aanbiederId'>,
+  a: Partijen,
   momenten: readonly Moment[],
   antwoorden: readonly Antwoord[],
   nu: Date,
 ): Moment | undefined =>
   openMomenten(momenten, nu).find((moment) => wieMoet(a).every((partij) => antwoordOp(moment, partij, antwoorden) === true));
 
-/** For whom a proposal waits: who has not answered each moment while one is left that nobody refused. None: it is the consulent's turn. */
-export const wachtOp = (
-  a: Pick<Afspraak, 'metInwoner' | 'aanbiederId'>,
-  momenten: readonly Moment[],
-  antwoorden: readonly Antwoord[],
-  nu: Date,
-): Partij[] => {
+/** For whom a proposal waits: who has not answered each moment while one is left that nobody refused. None: it is the turn of who made it. */
+export const wachtOp = (a: Partijen, momenten: readonly Moment[], antwoorden: readonly Antwoord[], nu: Date): Partij[] => {
   const kansrijk = openMomenten(momenten, nu).filter((moment) =>
     wieMoet(a).every((partij) => antwoordOp(moment, partij, antwoorden) !== false),
   );
@@ -166,7 +173,7 @@ export const waarschuwingen = (o: { begin: Date; minuten: number; id?: number },
 };
 
 /** What may follow on an appointment where somebody did not come. A proposal to the consulent: nothing happens by itself (keuze). */
-export const voorstelNa = (reden: NietReden): { titel: string; stappen: string[] } => {
+export const voorstelNa = (reden: NietReden, wie: Partij = 'consulent'): { titel: string; stappen: string[] } => {
   const familie: NietFamilie = REDENEN[reden].familie;
   switch (familie) {
     case 'met-reden':
@@ -179,7 +186,10 @@ export const voorstelNa = (reden: NietReden): { titel: string; stappen: string[]
         titel: reden === 'onbekend' ? 'Je weet nog niet waarom' : 'Er kwam van tevoren geen bericht',
         stappen: [
           'Bel eerst, op de manier die de inwoner prettig vindt.',
-          'Lukt bellen niet, probeer een ander moment of ga langs.',
+          // The centre does not know where somebody lives.
+          wie === 'centrum'
+            ? 'Lukt bellen niet, probeer een ander moment of stuur de consulent een bericht.'
+            : 'Lukt bellen niet, probeer een ander moment of ga langs.',
           'Maak daarna samen een nieuwe afspraak.',
         ],
       };
@@ -198,9 +208,30 @@ export const magNog = (a: Pick<Afspraak, 'status' | 'begin'>, nu: Date) => {
   return {
     verplaatsen: levend,
     afzeggen: levend && !voorbij,
+    kanNiet: levend && !voorbij,
     uitkomst: a.status === 'vast' && voorbij,
+    opvolging: a.status === 'niet-verschenen',
     terugdraaien: a.status === 'geweest' || a.status === 'niet-verschenen' || (a.status === 'afgezegd' && !voorbij),
     verwijderen: a.status !== 'verwijderd',
+  };
+};
+
+/**
+ * The same for one who speaks: who made it may do everything. The consulent, who keeps the dossier, also calls off what the centre made and says
+ * how it went, so that nothing stays open when the centre no longer knows the resident. A guest only says when he can.
+ */
+export const magDoen = (a: Afspraak, wie: Partij, nu: Date): ReturnType<typeof magNog> => {
+  const mag = magNog(a, nu);
+  if (wie === leiderVan(a)) return { ...mag, kanNiet: false };
+  const houdtDossier = wie === 'consulent';
+  return {
+    verplaatsen: false,
+    afzeggen: houdtDossier && mag.afzeggen,
+    kanNiet: mag.kanNiet && wieMoet(a).includes(wie),
+    uitkomst: houdtDossier && mag.uitkomst,
+    opvolging: houdtDossier && mag.opvolging,
+    terugdraaien: houdtDossier && mag.terugdraaien,
+    verwijderen: false,
   };
 };
 

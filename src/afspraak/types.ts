@@ -7,11 +7,24 @@ export const SOORTEN = {
   ladder: 'Gesprek over de ladder',
   plan: 'Gesprek over het plan',
   orientatie: 'Gesprek over oriëntatie',
+  meelopen: 'Meeloopdag',
+  proefdag: 'Proefdag',
+  advies: 'Gesprek over het advies',
   voortgang: 'Voortgangsgesprek',
   evaluatie: 'Evaluatiegesprek',
   anders: 'Ander gesprek',
 } as const;
 export type AfspraakSoort = keyof typeof SOORTEN;
+
+/** What the orientation centre makes appointments for: it begins, looks along and talks its advice over. No source lists the kinds: keuze. */
+export const CENTRUM_SOORTEN: readonly AfspraakSoort[] = [
+  'kennismaking',
+  'orientatie',
+  'meelopen',
+  'proefdag',
+  'advies',
+  'anders',
+];
 
 export const VORMEN = {
   locatie: 'Op een adres',
@@ -23,8 +36,8 @@ export type AfspraakVorm = keyof typeof VORMEN;
 
 export type AfspraakStatus = 'voorgesteld' | 'vast' | 'afgezegd' | 'geweest' | 'niet-verschenen' | 'verwijderd';
 
-/** Who speaks. Of the aanbieder it is the begeleider, of the municipality the consulent. */
-export type Partij = 'consulent' | 'inwoner' | 'aanbieder';
+/** Who speaks. Of the aanbieder it is the begeleider, of the municipality the consulent, of the orientation centre the adviser. */
+export type Partij = 'consulent' | 'inwoner' | 'aanbieder' | 'centrum';
 
 /**
  * Why somebody did not come, in three families: there was a reason, nobody knows, or it was us. What follows is a proposal to the consulent
@@ -90,6 +103,13 @@ export interface Afspraak {
   plaats: string;
   toelichting: string;
   metInwoner: boolean;
+  /** The orientation that an appointment with the centre belongs to. */
+  orientatieId: number | null;
+  centrumId: number | null;
+  adviseurId: number | null;
+  /** The centre made it; otherwise the consulent did. */
+  vanCentrum: boolean;
+  metConsulent: boolean;
   begin: Date | null;
   minuten: number;
   status: AfspraakStatus;
@@ -102,6 +122,8 @@ export interface Afspraak {
   volgnummer: number;
   herinnerInwoner: boolean;
   herinnerAanbieder: boolean;
+  herinnerConsulent: boolean;
+  herinnerCentrum: boolean;
   versie: number;
   naam: string;
   telefoon: string;
@@ -109,7 +131,13 @@ export interface Afspraak {
   consulentTelefoon: string | null;
   aanbieder: string | null;
   begeleider: string | null;
+  centrum: string | null;
+  adviseur: string | null;
+  adviseurTelefoon: string | null;
 }
+
+/** Who comes, and who made it. */
+export type Partijen = Pick<Afspraak, 'metInwoner' | 'aanbiederId' | 'centrumId' | 'metConsulent' | 'vanCentrum'>;
 
 export interface Moment {
   id: number;
@@ -148,8 +176,20 @@ const tekst = (max: number) =>
 /** What is asked for a new appointment. Days and times are read by the rules. */
 export const AfspraakForm = z.object({
   soort: z.enum(
-    ['kennismaking', 'onderzoeksgesprek', 'ladder', 'plan', 'orientatie', 'voortgang', 'evaluatie', 'anders'],
-    'Kies waar het gesprek over gaat.',
+    [
+      'kennismaking',
+      'onderzoeksgesprek',
+      'ladder',
+      'plan',
+      'orientatie',
+      'meelopen',
+      'proefdag',
+      'advies',
+      'voortgang',
+      'evaluatie',
+      'anders',
+    ],
+    'Kies waar de afspraak over gaat.',
   ),
   hoe: z.enum(['vast', 'voorstel'], 'Kies of je één moment vastlegt of momenten voorstelt.'),
   vorm: z.enum(['locatie', 'huisbezoek', 'telefoon', 'video'], 'Kies hoe jullie elkaar spreken.'),

@@ -22,6 +22,7 @@ export const findMijnVragen = async (db: Kysely<DB>, vandaag: Datum): Promise<Op
     union select 'samen', null, '' from samenspraak where wie = 'inwoner' and antwoord is null and vervallen_op is null
     union select 'kennismaking', kennismaking_op, kennismaking_waar from orientatie
      where kennismaking_op >= ${isoDatum(vandaag)}::date and gestart_op is null and gestopt_op is null and gevolg is null
+       and not exists (select from afspraak k where k.gemeente_id = orientatie.gemeente_id and k.orientatie_id = orientatie.id and k.soort = 'kennismaking' and k.status in ('voorgesteld','vast','geweest'))
     union select 'advies', null, '' from orientatie o join orientatieadvies a on a.gemeente_id = o.gemeente_id and a.orientatie_id = o.id
      where o.gevolg is null and o.gestopt_op is null and a.akkoord is null
        and not exists (select from orientatieadvies later where later.gemeente_id = a.gemeente_id and later.orientatie_id = a.orientatie_id and later.nummer > a.nummer)

@@ -98,12 +98,31 @@ describe('the centre', () => {
   });
 
   test('plans, begins and writes down; a day in the future is told', async () => {
-    expect((await doe(noor, 'kennismaking', { kennismaking: '23-11-2026', waar: '10.30 uur, Stationsplein 1' })).status).toBe(
-      303,
+    // An older kennismaking is a day and a text: it stays to be read, and begins the form of a real appointment.
+    await h.owner.query(
+      "update orientatie set kennismaking_op = '2026-11-23', kennismaking_waar = '10.30 uur, Stationsplein 1' where inwoner_id = $1",
+      [inwoner],
     );
-    expect((await yara.get('/mijn/orientatie')).text).toContain('10.30 uur, Stationsplein 1');
-    // Day and place stand where the resident looks first.
+    expect((await yara.get('/mijn/orientatie')).text).toContain('23 november 2026, 10.30 uur, Stationsplein 1');
     expect((await yara.get('/mijn')).text).toContain('Wanneer: 23 november 2026, 10.30 uur, Stationsplein 1.');
+    const pad = `/verwezen/${inwoner}/afspraken/nieuw`;
+    const gevuld = (await noor.get(`${pad}?soort=kennismaking`)).text;
+    for (const tekst of ['value="23-11-2026"', 'value="10.30"', 'value="Stationsplein 1"']) expect(gevuld).toContain(tekst);
+    const gemaakt = await noor.post(pad, {
+      _stap: 'maken',
+      soort: 'kennismaking',
+      hoe: 'vast',
+      dag1: '23-11-2026',
+      tijd1: '10.30',
+      minuten: '60',
+      vorm: 'locatie',
+      plaats: 'Stationsplein 1',
+    });
+    expect(gemaakt.status).toBe(303);
+    const { text } = await yara.get('/mijn');
+    expect(text).toContain('Je hebt een afspraak: maandag 23 november 2026, 10.30 tot 11.30 uur.');
+    expect(text).not.toContain('Je hebt een kennismaking voor je oriëntatie');
+    expect((await yara.get('/mijn/orientatie')).text).toContain('maandag 23 november 2026, 10.30 tot 11.30 uur');
     expect((await doe(noor, 'start', { start: '23-11-2026' })).text).toContain('tot en met 22 november 2026');
     expect((await doe(noor, 'start', { start: '22-11-2026' })).status).toBe(303);
     expect((await noor.get(`/verwezen/${inwoner}`)).text).toContain('uiterlijk 21 februari 2027');
@@ -136,7 +155,7 @@ describe('the centre', () => {
     for (const tekst of ['Liever buiten', 'Met mensen werken']) expect(laat.text).toContain(tekst);
     // Where it stands is said only to who can do no more with it; nobody reads that he left something out that was not asked.
     expect(laat.text).not.toContain('Waar de oriëntatie staat');
-    const teLaat = await doe(noor, 'kennismaking', { kennismaking: '24-11-2026', waar: 'Stationsplein 1' }, versie - 1);
+    const teLaat = await doe(noor, 'start', { start: '20-11-2026' }, versie - 1);
     expect(teLaat.text).toMatch(/Waar de oriëntatie staat.*dat vul je hier niet in.*bezig/s);
     // What is only added stands beside what another wrote.
     const gezien = { dag: '22-11-2026', soort: 'gesprek', tekst: 'Vertelde over vroeger werk.' };
@@ -205,7 +224,6 @@ test('what came of it ends it, and the centre sees her no more', async () => {
   expect(rows.map(({ handeling }) => handeling)).toEqual([
     'orientatie-gevraagd',
     'orientatie-verwezen',
-    'orientatie-gepland',
     'orientatie-gestart',
     'orientatie-aangevuld',
     'orientatie-aangevuld',

@@ -49,6 +49,20 @@ const toAdvies = (rij: Awaited<ReturnType<typeof listAdviezen>>[number]): Advies
   akkoordDoor: rij.akkoord_door,
 });
 
+/** The appointment in which the centre meets the resident, if one goes on or was; who called it off is met another time. */
+const listKennismakingen = async (db: Db, orientatieIds: readonly number[]) =>
+  orientatieIds.length === 0
+    ? []
+    : db
+        .selectFrom('afspraak')
+        .select(['id', 'orientatie_id', 'begin', 'minuten'])
+        .where('orientatie_id', 'in', [...orientatieIds])
+        .where('van_centrum', '=', true)
+        .where('soort', '=', 'kennismaking')
+        .where('status', 'in', ['voorgesteld', 'vast', 'geweest'])
+        .orderBy('id', 'desc')
+        .execute();
+
 /** Orientations that the reader may know of, latest first; of one resident when told, of the whole caseload or centre otherwise. */
 export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orientatie[]> => {
   const rijen = await db
@@ -83,10 +97,8 @@ export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orien
     .orderBy('o.id', 'desc')
     .limit(500)
     .execute();
-  const adviezen = await listAdviezen(
-    db,
-    rijen.map(({ id }) => id),
-  );
+  const ids = rijen.map(({ id }) => id);
+  const [adviezen, kennismakingen] = await Promise.all([listAdviezen(db, ids), listKennismakingen(db, ids)]);
   return rijen.map((rij) => ({
     id: rij.id,
     gemeenteId: rij.gemeente_id,
@@ -103,6 +115,7 @@ export const listOrientaties = async (db: Db, inwonerId?: number): Promise<Orien
     centrum: rij.centrum,
     toegangId: rij.toegang_id,
     verwezenOp: dag(rij.verwezen_op),
+    kennismaking: kennismakingen.find((een) => een.orientatie_id === rij.id) ?? null,
     kennismakingOp: dag(rij.kennismaking_op),
     kennismakingWaar: rij.kennismaking_waar,
     gestartOp: dag(rij.gestart_op),
@@ -239,8 +252,6 @@ export const updateOrientatie = async (
     toegang_id?: number;
     verwezen_op?: string;
     opdracht?: string;
-    kennismaking_op?: string;
-    kennismaking_waar?: string;
     gestart_op?: string;
     gestopt_op?: string;
     gestopt_reden?: string;

@@ -38,6 +38,7 @@ const leeg: Orientatie = {
   centrum: null,
   toegangId: null,
   verwezenOp: null,
+  kennismaking: null,
   kennismakingOp: null,
   kennismakingWaar: '',
   gestartOp: null,

@@ -1,5 +1,6 @@
 import type { Product, Regeling, SoortTermijn } from '../beleid/regeling.ts';
 import { type Datum, isNa, isVoor, parseDatumNl, plusDagen, toonDatum } from '../kernel/datum.ts';
+import { dagVan } from '../kernel/moment.ts';
 import { eindeNaMaanden } from '../kernel/periode.ts';
 import { gelukt, geweigerd, type Resultaat } from '../kernel/resultaat.ts';
 import type { Orientatie, OrientatieStand } from './types.ts';
@@ -7,6 +8,10 @@ import type { Orientatie, OrientatieStand } from './types.ts';
 /** The oriëntatie of a regeling (AP10, AR3); undefined when it has none. */
 export const orientatieProduct = (regeling: Regeling): Product | undefined =>
   regeling.producten.find((product) => product.soort === 'orientatie');
+
+/** The day of the kennismaking, once there is one. */
+export const kennismakingDag = (o: Pick<Orientatie, 'kennismaking' | 'kennismakingOp'>): Datum | null =>
+  o.kennismaking?.begin ? dagVan(o.kennismaking.begin) : o.kennismakingOp;
 
 /** Where it stands: what was written last decides. */
 export const standVan = (o: Orientatie): OrientatieStand => {
@@ -16,7 +21,7 @@ export const standVan = (o: Orientatie): OrientatieStand => {
   const advies = o.adviezen[0];
   if (advies) return advies.besprokenOp ? 'besproken' : 'geadviseerd';
   if (o.gestartOp) return 'gestart';
-  if (o.kennismakingOp) return 'gepland';
+  if (kennismakingDag(o)) return 'gepland';
   return o.verwezenOp ? 'verwezen' : 'gevraagd';
 };
 

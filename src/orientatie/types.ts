@@ -80,6 +80,8 @@ export interface Orientatie {
   /** The access of the centre that came with the referral (src/toegang). */
   toegangId: number | null;
   verwezenOp: Datum | null;
+  /** The appointment for the kennismaking that goes on or was; of an older one only a day and a text below. */
+  kennismaking: { id: number; begin: Date | null; minuten: number } | null;
   kennismakingOp: Datum | null;
   kennismakingWaar: string;
   gestartOp: Datum | null;
@@ -116,7 +118,6 @@ export const VerwijzingForm = z
     message: 'Vink aan dat de inwoner dit goed vindt, of deel het niet.',
   });
 export const AfwijzingForm = z.object({ reden: tekst('Schrijf op waarom niet. De inwoner leest dit.', 1000) });
-export const KennismakingForm = z.object({ waar: tekst('Vul in hoe laat en waar.', 200) });
 export const BevindingForm = z.object({ wensen: vrij(4000), mogelijkheden: vrij(4000), perspectief: vrij(4000) });
 export const ObservatieForm = z.object({ soort: ObservatieSoort, tekst: tekst('Schrijf op wat je zag of hoorde.', 4000) });
 export const AdviesForm = z.object({

@@ -2,7 +2,7 @@
 import { type Datum, datum, isNa, isoWeek, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
 import { beschikkingTot, wettelijkeTermijn } from './termijn.ts';
 import type { Eigenaar, InwonerFeiten, Stap, Termijnen, ToewijzingFeiten, WachtFeit, WerkvoorraadRegel } from './types.ts';
-import { ORIENTATIE_PAST, ROUTE_KLAAR, WACHT_TERUG } from './wacht-terug.ts';
+import { ORIENTATIE_PAST, ROUTE_KLAAR, WACHT_TERUG, ZONDER_NAAM } from './wacht-terug.ts';
 
 const LOOPT = ['toegewezen', 'geaccepteerd', 'gestart'];
 const loopt = (t: ToewijzingFeiten): boolean => LOOPT.includes(t.status);
@@ -176,7 +176,7 @@ const OVER_DOSSIER: readonly string[] = [
 const vanWacht = (f: Pick<InwonerFeiten, 'wacht'>, vandaag: Datum, maak: Maak): Stap[] =>
   (f.wacht ?? []).flatMap(({ soort, eigenaar, naam, pad, tot, vanaf, totEnMet }) => {
     if ((vanaf && isVoor(vandaag, vanaf)) || (totEnMet && isNa(vandaag, totEnMet))) return [];
-    const wie = naam === '' ? (eigenaar === 'inwoner' ? 'De inwoner' : 'De aanbieder') : naam;
+    const wie = naam === '' ? ZONDER_NAAM[eigenaar] : naam;
     const stap = maak(soort, eigenaar, WACHT[soort](wie), tot, pad);
     return [ELDERS.includes(soort) ? { ...stap, href: pad } : stap];
   });

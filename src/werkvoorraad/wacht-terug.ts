@@ -49,3 +49,11 @@ export const WACHT_TERUG = {
   'traject-vervolg': () => 'Volgende stap van de route kiezen',
   'nazorg-opvolgen': () => 'Iets doen: de plek is niet meer goed, of de inwoner twijfelt',
 } as const;
+
+/** Whose turn it is, where no name says it. */
+export const ZONDER_NAAM = {
+  ik: 'Jij',
+  inwoner: 'De inwoner',
+  aanbieder: 'De aanbieder',
+  teammanager: 'De teammanager',
+} as const;

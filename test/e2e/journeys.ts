@@ -1,6 +1,8 @@
 /** One journey a role, on the demo: what its day is about, and every page that its links lead to. */
 import type { Browser } from 'playwright-core';
 import { expect } from 'vitest';
+import { VANDAAG } from '../../drill/server.ts';
+import { datum, plusDagen, toonKort } from '../../src/kernel/datum.ts';
 import { wie } from './chain.ts';
 import type { Server } from './server.ts';
 import { type Controle, openVisitor, type Visitor } from './visitor.ts';
@@ -244,6 +246,44 @@ export const orientatie = (r: Reis): Promise<void> =>
     await sanne.vul('Wat moet het centrum uitzoeken?', 'Kan Jan leren om anderen iets uit te leggen?');
     await sanne.klik('Verwijzen');
 
+    await noor.ga('/verwezen');
+    await noor.klik('Jan Hoekstra');
+    await noor.klik('Kennismaking plannen');
+    await noor.klik('Verder', { status: 422 });
+    await noor.kies('Ligt het moment al vast?', 'Nee, stel momenten voor');
+    for (const [veld, waarde] of Object.entries({ dag1: '1-12-2099', tijd1: '10.00', dag2: '2-12-2099', tijd2: '14.00' }))
+      await noor.page.locator(`[name=${veld}]`).fill(waarde);
+    await noor.klik('Verder', { status: 422 });
+    expect(await noor.tekst()).toContain('meer dan twee jaar vooruit');
+    const over = (dagen: number) => toonKort(plusDagen(datum(VANDAAG), dagen));
+    for (const [veld, waarde] of Object.entries({ dag1: over(7), dag2: over(8) }))
+      await noor.page.locator(`[name=${veld}]`).fill(waarde);
+    await noor.kies('Hoe spreken jullie elkaar?', 'Op een adres');
+    await noor.vul('Waar, of welke link?', 'Stationsplein 12');
+    await noor.klik('Verder');
+    await noor.klik('Verstuur het voorstel');
+    expect(await noor.tekst()).toContain('Wacht op Jan Hoekstra');
+    const kennismaking = noor.pad();
+    // The resident chooses; then it stands with the centre, in the dossier and in his own agenda.
+    await jan.ga('/mijn/afspraken');
+    await jan.klik('Kies wanneer je kunt');
+    for (const antwoord of ['Nee, dan kan ik niet', 'Ja, dan kan ik'])
+      await jan.page
+        .locator('fieldset')
+        .nth(antwoord.startsWith('Nee') ? 0 : 1)
+        .locator('label')
+        .filter({ hasText: antwoord })
+        .click();
+    await jan.klik('Verstuur');
+    expect(await jan.tekst()).toContain('Stationsplein 12');
+    await sanne.ga(`${dossier}/afspraken`);
+    expect(await sanne.tekst()).toContain('Noor Willems (Centrum Apeldoorn Werkt)');
+    await noor.ga(kennismaking);
+    expect(await noor.tekst()).toContain('Gaat door');
+    await noor.klik('Afzeggen');
+    await noor.klik('Zeg af', { status: 422 });
+    await noor.vul('Waarom gaat het niet door?', 'We belden al uitgebreid.');
+    await noor.klik('Zeg af');
     await noor.ga('/verwezen');
     await noor.klik('Jan Hoekstra');
     await noor.klik('Beginnen');

@@ -17,6 +17,55 @@ const vulIn = async (world: World, wie: Bezoeker, pagina: string, actie: string,
   return uit;
 };
 
+/** Appointments of the centre: to choose a moment for, to come, over, and one where nobody came; and one to which it is invited. */
+const maakCentrumAfspraken = async (
+  { h, wie, kant, centrum }: World,
+  erbij: Erbij,
+  van: { gemeente_id: number; inwoner_id: number; consulent_id: number; orientatie_id: number },
+): Promise<void> => {
+  const { orientatie_id, ...rij } = van;
+  const bij = { ...rij, centrum_id: centrum.eigen };
+  const maak = (anders: Record<string, string | number | boolean | null>) =>
+    put(h, 'afspraak', {
+      ...bij,
+      orientatie_id,
+      adviseur_id: wie.orientatie.gebruikerId,
+      van_centrum: true,
+      soort: 'orientatie',
+      vorm: 'locatie',
+      plaats: 'Het centrum',
+      minuten: 60,
+      status: 'vast',
+      door: wie.orientatie.gebruikerId,
+      ...anders,
+    });
+  const { gebruiker } = kant.eigen;
+  for (const [naam, anders] of Object.entries({
+    voorgesteld: { status: 'voorgesteld', begin: null },
+    komt: { begin: '2099-12-07 10:00+01' },
+    voorbij: { begin: '2026-11-19 10:00+01' },
+    gemist: { begin: '2026-11-18 10:00+01' },
+    uitgenodigd: { status: 'voorgesteld', begin: null, van_centrum: false, met_consulent: true, door: gebruiker },
+  })) {
+    const afspraak = await maak(anders);
+    if (anders.begin === null)
+      await put(h, 'afspraakmoment', {
+        ...bij,
+        afspraak_id: afspraak,
+        ronde: 1,
+        begin: '2099-12-07 10:00+01',
+        van: naam === 'uitgenodigd' ? 'consulent' : 'inwoner',
+        door: gebruiker,
+      });
+    if (naam === 'gemist') {
+      const pad = `/verwezen/${van.inwoner_id}/afspraken/${afspraak}/uitkomst`;
+      const uit = await wie.orientatie.post(pad, { uitkomst: 'niet', reden: 'vergeten', _versie: '1' });
+      if (uit.status !== 303) throw new Error(`de uitkomst bij het centrum is niet aangenomen: ${uit.status}`);
+    }
+    erbij(`centrumafspraak-${naam}`, { inwoner: van.inwoner_id, centrumafspraak: afspraak, afspraak });
+  }
+};
+
 /** `inwoner` makes one of the own caseload. */
 export const maakDossierstanden = async (
   world: World,
@@ -118,6 +167,7 @@ export const maakDossierstanden = async (
   // Orientation: asked for, referred, met, begun, and advised and talked over.
   const regeling_id = h.beleid.regelingen(eigen.gemeenteId)[0]?.id ?? 0;
   const verwezen = { aanbieder_id: centrum.eigen, verwezen_op: '2026-10-01' };
+  // An older kennismaking is a day and a text.
   const kennis = { ...verwezen, kennismaking_op: '2026-10-08', kennismaking_waar: 'Het centrum' };
   for (const [naam, anders] of Object.entries({
     gevraagd: { gevraagd_door: 'inwoner' },
@@ -169,6 +219,7 @@ export const maakDossierstanden = async (
       });
       erbij('overleg-met-centrum', { inwoner: id, draad: overleg });
     }
+    if (naam === 'gestart') await maakCentrumAfspraken(world, erbij, { ...van(id), orientatie_id: orientatie });
     if (naam === 'besproken')
       await put(h, 'orientatieadvies', {
         ...van(id),

@@ -12,6 +12,7 @@
  * - `ja`          no object in the path
  */
 import { besluitMatrix } from './besluit.ts';
+import { centrumMatrix } from './centrum.ts';
 import { beheerMatrix } from './matrix-beheer.ts';
 import {
   aanbieder,
@@ -36,7 +37,7 @@ import { trajectMatrix } from './traject.ts';
 
 export { type Cel, vast, type Wiens, zichtbaar } from './matrix-vorm.ts';
 
-const zichtVoorbij = 'een consulent beëindigde eerder in de test wat het centrum ziet';
+const zonderCentrum = 'bij deze afspraak in world.ts is het centrum niet uitgenodigd';
 export const matrix: Record<string, Cel> = {
   'GET /': ja(
     'inwoner',
@@ -287,9 +288,15 @@ export const matrix: Record<string, Cel> = {
   'POST /dossier/:inwoner/afspraken/:afspraak/voorstellen': { wie: consulent },
   'GET /dossier/:inwoner/afspraken/:afspraak/verwijderen': { wie: consulent },
   'POST /dossier/:inwoner/afspraken/:afspraak/verwijderen': { wie: consulent },
-  'GET /afspraken': ja('consulent', 'aanbieder'),
-  'GET /afspraken/:afspraak': { wie: { consulent: 'eigen', aanbieder: 'organisatie' } },
-  'GET /afspraken/:afspraak/agenda.ics': { wie: { consulent: 'eigen', aanbieder: 'organisatie', inwoner: 'zelf' } },
+  'GET /afspraken': ja('consulent', 'aanbieder', 'orientatie'),
+  'GET /afspraken/:afspraak': {
+    wie: { consulent: 'eigen', aanbieder: 'organisatie', orientatie: 'eigen' },
+    staat: zonderCentrum,
+  },
+  'GET /afspraken/:afspraak/agenda.ics': {
+    wie: { consulent: 'eigen', aanbieder: 'organisatie', inwoner: 'zelf', orientatie: 'eigen' },
+    staat: zonderCentrum,
+  },
   'POST /afspraken/:afspraak/antwoord': { wie: aanbieder },
   'POST /afspraken/:afspraak/kan-niet': { wie: aanbieder },
   'GET /mijn/afspraken': ja('inwoner'),
@@ -299,8 +306,8 @@ export const matrix: Record<string, Cel> = {
   'GET /mijn/afspraken/:afspraak/kan-niet': { wie: inwoner },
   'POST /mijn/afspraken/:afspraak/kan-niet': { wie: inwoner },
   'POST /mijn/afspraken/:afspraak/herinnering': { wie: inwoner },
-  'GET /agenda': ja('consulent', 'aanbieder', 'inwoner'),
-  'POST /agenda': ja('consulent', 'aanbieder', 'inwoner'),
+  'GET /agenda': ja('consulent', 'aanbieder', 'inwoner', 'orientatie'),
+  'POST /agenda': ja('consulent', 'aanbieder', 'inwoner', 'orientatie'),
   'GET /agenda/:sleutel': { wie: 'openbaar' },
   'GET /dossier/:inwoner/logboek': { wie: dossier },
   'GET /dossier/:inwoner/gegevens': { wie: dossier },
@@ -484,29 +491,9 @@ export const matrix: Record<string, Cel> = {
   'GET /mijn/orientatie': ja('inwoner'),
   'GET /mijn/orientatie/vragen': ja('inwoner'),
   'POST /mijn/orientatie/vragen': ja('inwoner'),
+  ...centrumMatrix,
   'POST /mijn/orientatie/:orientatie/mening': { wie: inwoner },
   'GET /mijn/orientatie/:orientatie/advies/:advies': { wie: inwoner },
-  'POST /verwezen/plaatsen': ja('orientatie'),
-  'GET /verwezen/:inwoner/berichten': { wie: { orientatie: 'eigen' } },
-  'GET /verwezen/:inwoner/berichten/nieuw': { wie: { orientatie: 'eigen' } },
-  'POST /verwezen/:inwoner/berichten/nieuw': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
-  'GET /verwezen/:inwoner/berichten/:draad': { wie: { orientatie: 'eigen' } },
-  'POST /verwezen/:inwoner/berichten/:draad': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
-  'GET /verwezen/:inwoner/:orientatie/kennismaking': { wie: { orientatie: 'eigen' } },
-  'POST /verwezen/:inwoner/:orientatie/kennismaking': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
-  'GET /verwezen/:inwoner/:orientatie/start': { wie: { orientatie: 'eigen' } },
-  'POST /verwezen/:inwoner/:orientatie/start': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
-  'GET /verwezen/:inwoner/:orientatie/bevinding': { wie: { orientatie: 'eigen' } },
-  'POST /verwezen/:inwoner/:orientatie/bevinding': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
-  'GET /verwezen/:inwoner/:orientatie/observatie': { wie: { orientatie: 'eigen' } },
-  'POST /verwezen/:inwoner/:orientatie/observatie': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
-  'GET /verwezen/:inwoner/:orientatie/advies': { wie: { orientatie: 'eigen' } },
-  'POST /verwezen/:inwoner/:orientatie/advies': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
-  'GET /verwezen/:inwoner/:orientatie/stoppen': { wie: { orientatie: 'eigen' } },
-  'POST /verwezen/:inwoner/:orientatie/stoppen': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
-  'GET /verwezen/:inwoner/:orientatie/papier/:advies': { wie: { orientatie: 'eigen' } },
-  'GET /verwezen': ja('orientatie'),
-  'GET /verwezen/:inwoner': { wie: { orientatie: 'eigen' } },
   'GET /dossier/:inwoner/toegang': { wie: dossier },
   'POST /dossier/:inwoner/toegang/:orientatietoegang/stop': {
     wie: consulent,

@@ -6,6 +6,7 @@ import { bijAfspraak, dossier, keten, lezers, type Tabel } from './tables-vorm.t
 
 const TEKENEN =
   'status tekenaar_id voorgelegd_door voorgelegd_op eerste_door eerste_mandaat_id eerste_op terug_door terug_op terug_reden besluit_id versie';
+const BIJ_AFSPRAAK = 'gemeente_id afspraak_id inwoner_id consulent_id aanbieder_id centrum_id';
 const ANTWOORD = 'antwoord reden hoe gegeven_op gegeven_door versie';
 const SAMEN_LEZEN =
   'gemeente_id id inwoner_id aanbieder_id wie voorstel gevraagd_op antwoord reden hoe gegeven_op vervallen_op versie';
@@ -330,18 +331,35 @@ export const dossierTabellen: Record<string, Tabel> = {
       levering: 'l gemeente',
       inwoner: 'lw zelf',
       aanbieder: 'lw organisatie',
+      orientatie: 'lmw verwezen',
     },
     kolommen: {
       consulent: {
-        w: 'vorm plaats toelichting begin minuten status reden toelichting_uitkomst opvolging opvolging_op opvolging_toelichting volgnummer herinner_inwoner herinner_aanbieder begeleider_id versie',
+        w: 'vorm plaats toelichting begin minuten status reden toelichting_uitkomst opvolging opvolging_op opvolging_toelichting volgnummer herinner_inwoner herinner_aanbieder herinner_centrum begeleider_id versie',
+      },
+      orientatie: {
+        m: 'gemeente_id inwoner_id consulent_id toewijzing_id aanbieder_id begeleider_id soort vorm plaats toelichting met_inwoner begin minuten status na_id door centrum_id adviseur_id orientatie_id van_centrum met_consulent',
+        w: 'vorm plaats begin minuten status reden toelichting_uitkomst opvolging opvolging_op opvolging_toelichting volgnummer herinner_inwoner herinner_consulent versie',
       },
       inwoner: { w: 'begin status volgnummer versie herinner_inwoner' },
       aanbieder: { w: 'begin status volgnummer versie' },
     },
   },
-  afspraakmoment: { categorie: 'afspraak', rechten: bijAfspraak },
-  afspraakantwoord: { categorie: 'afspraak', rechten: bijAfspraak },
-  afspraakgebeurtenis: { categorie: 'afspraak', rechten: bijAfspraak },
+  afspraakmoment: {
+    categorie: 'afspraak',
+    rechten: bijAfspraak,
+    kolommen: { orientatie: { m: `${BIJ_AFSPRAAK} ronde begin van door` } },
+  },
+  afspraakantwoord: {
+    categorie: 'afspraak',
+    rechten: bijAfspraak,
+    kolommen: { orientatie: { m: `${BIJ_AFSPRAAK} moment_id van kan door` } },
+  },
+  afspraakgebeurtenis: {
+    categorie: 'afspraak',
+    rechten: bijAfspraak,
+    kolommen: { orientatie: { m: `${BIJ_AFSPRAAK} wat ervoor toelichting van door` } },
+  },
   afspraakbericht: {
     categorie: 'afspraak',
     rechten: {
@@ -350,7 +368,9 @@ export const dossierTabellen: Record<string, Tabel> = {
       levering: 'l gemeente',
       inwoner: 'm zelf',
       aanbieder: 'm organisatie',
+      orientatie: 'lm verwezen',
     },
+    kolommen: { orientatie: { m: `${BIJ_AFSPRAAK} aan soort onderwerp inhoud mail_id dag nuttig_tot door` } },
   },
   afspraakvoorkeur: {
     categorie: 'afspraak',
@@ -358,8 +378,18 @@ export const dossierTabellen: Record<string, Tabel> = {
   },
   agendalink: {
     categorie: 'afspraak',
-    rechten: { consulent: 'lmw eigen-handeling', inwoner: 'lmw eigen-handeling', aanbieder: 'lmw eigen-handeling' },
-    kolommen: { consulent: { w: 'ingetrokken_op' }, inwoner: { w: 'ingetrokken_op' }, aanbieder: { w: 'ingetrokken_op' } },
+    rechten: {
+      consulent: 'lmw eigen-handeling',
+      inwoner: 'lmw eigen-handeling',
+      aanbieder: 'lmw eigen-handeling',
+      orientatie: 'lmw eigen-handeling',
+    },
+    kolommen: {
+      consulent: { w: 'ingetrokken_op' },
+      inwoner: { w: 'ingetrokken_op' },
+      aanbieder: { w: 'ingetrokken_op' },
+      orientatie: { w: 'ingetrokken_op' },
+    },
   },
   // the plan: own words of the resident and who is around him are no business of an aanbieder
   planwoord: { categorie: 'plan', rechten: { ...lezers, consulent: 'lm caseload', inwoner: 'lm zelf' } },

@@ -53,6 +53,7 @@ export const bijAfspraak = {
   levering: 'l gemeente',
   inwoner: 'lm zelf',
   aanbieder: 'lm organisatie',
+  orientatie: 'lm verwezen',
 };
 
 export const CONCEPT =

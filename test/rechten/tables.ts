@@ -524,7 +524,7 @@ export const voorwaarden = (tabel: string, wiens: Wiens, w: Wie): string => {
     verwezen:
       tabel === 'orientatietoegang'
         ? `gemeente_id = ${w.gemeente} and aanbieder_id = ${w.aanbieder} and beeindigd_op is null`
-        : `(gemeente_id, ${tabel === 'inwoner' ? 'id' : 'inwoner_id'}) in (select gemeente_id, inwoner_id from orientatietoegang where gemeente_id = ${w.gemeente} and aanbieder_id = ${w.aanbieder} and beeindigd_op is null)${tabel.startsWith('overleg') ? ` and centrum_id = ${w.aanbieder}` : ''}`,
+        : `(gemeente_id, ${tabel === 'inwoner' ? 'id' : 'inwoner_id'}) in (select gemeente_id, inwoner_id from orientatietoegang where gemeente_id = ${w.gemeente} and aanbieder_id = ${w.aanbieder} and beeindigd_op is null)${tabel.startsWith('overleg') || tabel.startsWith('afspraak') ? ` and centrum_id = ${w.aanbieder}` : ''}`,
     'met-toestemming': `(gemeente_id, inwoner_id) in (select gemeente_id, inwoner_id from orientatietoegang where gemeente_id = ${w.gemeente} and aanbieder_id = ${w.aanbieder} and beeindigd_op is null and '${tabel === 'uitkering' ? 'uitkering' : 'zrm'}' = any (deelt))`,
     'caseload-of-eigen': `gemeente_id = ${w.gemeente} and ${w.gebruiker} in (consulent_id, gebruiker_id)`,
     'eigen-afwezigheid': `gemeente_id = ${w.gemeente} and ${w.gebruiker} in (gebruiker_id, vervanger_id)`,

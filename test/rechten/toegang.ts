@@ -4,7 +4,7 @@ import type { Kant } from './world.ts';
 
 export type Toegang = Pick<
   Kant,
-  'afscherming' | 'persoon' | 'noodtoegang' | 'orientatietoegang' | 'orientatie' | 'advies' | 'draad'
+  'afscherming' | 'persoon' | 'noodtoegang' | 'orientatietoegang' | 'orientatie' | 'advies' | 'draad' | 'centrumafspraak'
 >;
 
 type Waarde = string | number | boolean | null | Buffer;
@@ -77,6 +77,24 @@ export const maakToegang = async (
     tekst: 'Welke dag wordt het?',
     door: van.consulent_id,
   });
+  const bijCentrum = { ...van, centrum_id: aanbieder_id };
+  const centrumafspraak = await put(h, 'afspraak', {
+    ...bijCentrum,
+    orientatie_id: orientatie,
+    van_centrum: true,
+    soort: 'meelopen',
+    vorm: 'locatie',
+    plaats: 'Buurthuis',
+    begin: '2026-12-03 10:00+01',
+    minuten: 180,
+    status: 'vast',
+    door: van.consulent_id,
+  });
+  const bijAfspraak = { ...bijCentrum, afspraak_id: centrumafspraak, door: van.consulent_id };
+  const moment_id = await put(h, 'afspraakmoment', { ...bijAfspraak, ronde: 1, begin: '2026-12-03 10:00+01', van: 'centrum' });
+  await put(h, 'afspraakantwoord', { ...bijAfspraak, moment_id, van: 'inwoner', kan: true });
+  await put(h, 'afspraakgebeurtenis', { ...bijAfspraak, wat: 'gemaakt', van: 'centrum' });
+  await put(h, 'afspraakbericht', { ...bijAfspraak, aan: 'inwoner', soort: 'uitnodiging', onderwerp: 'x', inhoud: '{}' });
   const afscherming = await put(h, 'afscherming', {
     ...van,
     grond: 'bekende-persoon',
@@ -100,5 +118,6 @@ export const maakToegang = async (
     orientatie,
     advies,
     draad,
+    centrumafspraak,
   };
 };

@@ -75,6 +75,7 @@ export interface Kant extends Besluitstukken, Bewaren, Terugkeer, Personen, Mens
   orientatietoegang: number;
   /** Under way, with an advice that is not talked over yet. */
   orientatie: number;
+  centrumafspraak: number;
   advies: number;
   draad: number;
 }

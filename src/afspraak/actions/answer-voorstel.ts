@@ -3,7 +3,7 @@ import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { insertAntwoorden, insertGebeurtenis, listAntwoorden, listMomenten, setBegin } from '../queries/index.ts';
-import { gekozenMoment, openMomenten, standVan, wachtOp, wieMoet } from '../rules.ts';
+import { gekozenMoment, leiderVan, openMomenten, standVan, wachtOp, wieMoet } from '../rules.ts';
 import type { Partij } from '../types.ts';
 import { loadAfspraak, logAfspraak, written } from './load-afspraak.ts';
 import { partijVan, type Wie } from './settings.ts';
@@ -16,13 +16,13 @@ export interface VoorstelAntwoord {
   versie: number;
   /** Per moment, `ja` or `nee`. */
   antwoorden: ReadonlyMap<number, 'ja' | 'nee'>;
-  /** For whom: the consulent may write down what a resident said on the telephone. */
+  /** For whom: who made it may write down what a resident said on the telephone. */
   van?: Partij | undefined;
 }
 
 /**
  * Answers the moments of a proposal. When everybody who must come can at one of them, the earliest is fixed and all are invited. When
- * nobody is left to wait for and none fits, the consulent hears that it is his turn. Throws NietGevonden or Conflict.
+ * nobody is left to wait for and none fits, who made it hears that it is his turn. Throws NietGevonden or Conflict.
  */
 export const answerVoorstel = async (
   db: Kysely<DB>,
@@ -38,8 +38,9 @@ export const answerVoorstel = async (
   });
   const zelf = partijVan(wie.actor);
   const van = o.van ?? zelf;
-  // Nobody speaks for the aanbieder, and the consulent only for the resident besides himself.
-  if (van !== zelf && !(zelf === 'consulent' && van === 'inwoner')) throw new NietGevonden();
+  // The consulent and who made it write down what the resident said on the telephone; nobody speaks for anybody else.
+  const hoorde = van === 'inwoner' && (zelf === 'consulent' || zelf === leiderVan(a));
+  if (van !== zelf && !hoorde) throw new NietGevonden();
   if (!wieMoet(a).includes(van)) throw new NietGevonden();
   if (a.status !== 'voorgesteld') return geweigerd('Er valt niets meer te kiezen. Bekijk hoe de afspraak nu staat.');
   const momenten = await listMomenten(db, { afspraakId: a.id });
@@ -69,17 +70,13 @@ export const answerVoorstel = async (
     await tellGenodigden(
       db,
       { ...a, begin: gekozen.begin },
-      { soort: 'uitnodiging', volgnummer: a.volgnummer + 1, afzender, behalve: zelf === 'consulent' ? zelf : undefined, door },
+      { soort: 'uitnodiging', volgnummer: a.volgnummer + 1, afzender, behalve: zelf === leiderVan(a) ? zelf : undefined, door },
     );
   } else {
     // The version moves with each answer, so that nobody answers on what others have answered meanwhile.
     const laatste = wachtOp(a, momenten, alle, wie.nu).length === 0;
-    if (laatste && zelf !== 'consulent')
-      await tellGenodigden(
-        db,
-        { ...a, metInwoner: false, aanbiederId: null },
-        { soort: 'kan-niet', volgnummer: a.volgnummer, afzender, door },
-      );
+    if (laatste && zelf !== leiderVan(a))
+      await tellGenodigden(db, a, { soort: 'kan-niet', volgnummer: a.volgnummer, afzender, alleen: leiderVan(a), door });
   }
   await logAfspraak(db, wie, a, gekozen ? 'afspraak-vastgezet' : 'afspraak-beantwoord');
   return gelukt({ id: a.id, vast: gekozen !== undefined });

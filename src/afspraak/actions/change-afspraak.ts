@@ -4,12 +4,13 @@ import type { DB } from '../../platform/db/schema.ts';
 import { insertGebeurtenis, setStand } from '../queries/index.ts';
 import { leesMoment, magNog, standVan, toonWanneer } from '../rules.ts';
 import type { AfspraakVorm } from '../types.ts';
-import { loadAfspraak, logAfspraak, written } from './load-afspraak.ts';
+import { type loadAfspraak, loadVoor, logAfspraak, written } from './load-afspraak.ts';
 import { plaatsReden, readMinuten } from './plan-afspraak.ts';
-import type { Wie } from './settings.ts';
+import { partijVan, type Wie } from './settings.ts';
 import { afzenderVan, tellGenodigden } from './tell-genodigden.ts';
 
 type Waarden = Readonly<Record<string, string>>;
+const ANDER = 'Een ander maakte deze afspraak. Overleg met wie haar maakte.';
 const VORM: Readonly<Record<string, AfspraakVorm>> = {
   locatie: 'locatie',
   huisbezoek: 'huisbezoek',
@@ -49,15 +50,17 @@ export const moveAfspraak = async (
   const gelezen = readVerplaatsing(o.waarden, { vandaag: wie.vandaag, moment: wie.nu });
   if (!gelezen.ok) return gelezen;
   const naar = gelezen.waarde;
-  const a = await loadAfspraak(db, { ...o, actor: wie.actor, wilde: toonWanneer(naar.begin, naar.minuten) });
-  if (!magNog(a, wie.nu).verplaatsen) return geweigerd('Deze afspraak is voorbij of afgezegd. Maak een nieuwe afspraak.');
+  const { a, mag } = await loadVoor(db, wie, { ...o, wilde: toonWanneer(naar.begin, naar.minuten) });
+  if (!mag.verplaatsen)
+    return geweigerd(magNog(a, wie.nu).verplaatsen ? ANDER : 'Deze afspraak is voorbij of afgezegd. Maak een nieuwe afspraak.');
   const ervoor = standVan(a);
   const erna = { ...ervoor, ...naar, status: 'vast' as const, begin: naar.begin.toISOString() };
   const volgnummer = a.volgnummer + 1;
   written(await setStand(db, a, erna, volgnummer), a);
   const door = wie.actor.gebruikerId;
   const wasVast = a.begin !== null;
-  await insertGebeurtenis(db, a, { wat: wasVast ? 'verplaatst' : 'vastgezet', ervoor, van: 'consulent', door });
+  const van = partijVan(wie.actor);
+  await insertGebeurtenis(db, a, { wat: wasVast ? 'verplaatst' : 'vastgezet', ervoor, van, door });
   await tellGenodigden(
     db,
     { ...a, begin: naar.begin, minuten: naar.minuten },
@@ -65,7 +68,7 @@ export const moveAfspraak = async (
       soort: wasVast ? 'verplaatst' : 'uitnodiging',
       volgnummer,
       afzender: afzenderVan(wie.beleid, a.gemeenteId, wie.basis),
-      behalve: 'consulent',
+      behalve: van,
       door,
     },
   );
@@ -79,8 +82,8 @@ export const cancelAfspraak = async (
   wie: Wie,
   o: { id: number; inwonerId: number; versie: number; toelichting: string },
 ): Promise<Resultaat<{ id: number }>> => {
-  const a = await loadAfspraak(db, { ...o, actor: wie.actor, wilde: 'afzeggen' });
-  if (!magNog(a, wie.nu).afzeggen) return geweigerd('Deze afspraak is al voorbij of afgezegd.');
+  const { a, mag } = await loadVoor(db, wie, { ...o, wilde: 'afzeggen' });
+  if (!mag.afzeggen) return geweigerd(magNog(a, wie.nu).afzeggen ? ANDER : 'Deze afspraak is al voorbij of afgezegd.');
   if (o.toelichting === '') return geweigerd({ veld: 'toelichting', tekst: 'Schrijf op waarom de afspraak niet doorgaat.' });
   if (o.toelichting.length > 2000) return geweigerd({ veld: 'toelichting', tekst: 'Schrijf hoogstens 2000 tekens.' });
   await end(db, wie, a, { status: 'afgezegd', wat: 'afgezegd', toelichting: o.toelichting });
@@ -97,7 +100,8 @@ export const deleteAfspraak = async (
   wie: Wie,
   o: { id: number; inwonerId: number; versie: number },
 ): Promise<Resultaat<{ id: number; naId: number | null }>> => {
-  const a = await loadAfspraak(db, { ...o, actor: wie.actor, wilde: 'verwijderen' });
+  const { a, mag } = await loadVoor(db, wie, { ...o, wilde: 'verwijderen' });
+  if (!mag.verwijderen) return geweigerd(ANDER);
   await end(db, wie, a, { status: 'verwijderd', wat: 'verwijderd', toelichting: '' });
   await logAfspraak(db, wie, a, 'afspraak-verwijderd');
   return gelukt({ id: a.id, naId: a.naId });
@@ -112,16 +116,17 @@ const end = async (
   const ervoor = standVan(a);
   const volgnummer = a.volgnummer + 1;
   const door = wie.actor.gebruikerId;
+  const van = partijVan(wie.actor);
   // Guests know of what was fixed or proposed and is to come; what is over or called off they know already.
   const wetenErvan = a.status === 'voorgesteld' || (a.status === 'vast' && a.begin !== null && a.begin > wie.nu);
-  await insertGebeurtenis(db, a, { wat: o.wat, ervoor, toelichting: o.toelichting, van: 'consulent', door });
+  await insertGebeurtenis(db, a, { wat: o.wat, ervoor, toelichting: o.toelichting, van, door });
   if (wetenErvan)
     await tellGenodigden(db, a, {
       soort: 'afzegging',
       volgnummer,
       afzender: afzenderVan(wie.beleid, a.gemeenteId, wie.basis),
       eerder: a.begin ?? undefined,
-      behalve: 'consulent',
+      behalve: van,
       door,
     });
   written(await setStand(db, a, { ...ervoor, status: o.status, reden: null }, volgnummer), a);

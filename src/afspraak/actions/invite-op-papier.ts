@@ -27,7 +27,8 @@ export const makeUitnodiging = async (db: Kysely<DB>, o: Uitnodiging): Promise<B
   const a = await findAfspraak(db, o.afspraakId);
   if (!a || a.inwonerId !== o.inwonerId) throw new NietGevonden();
   if (!kanUitnodigen(a, o.nu)) return undefined;
-  const telefoon = a.consulentTelefoon ?? o.beleid.gemeente(a.gemeenteId).telefoon.waarde;
+  const telefoon =
+    (a.vanCentrum ? a.adviseurTelefoon : null) ?? a.consulentTelefoon ?? o.beleid.gemeente(a.gemeenteId).telefoon.waarde;
   return {
     beleid: o.beleid,
     inwonerId: o.inwonerId,

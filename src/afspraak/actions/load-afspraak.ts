@@ -3,9 +3,9 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
-import { adresVoor } from '../berichten.ts';
+import { adresBij } from '../berichten.ts';
 import { findAfspraak, lockAfspraak } from '../queries/index.ts';
-import { toonWanneer } from '../rules.ts';
+import { magDoen, toonWanneer } from '../rules.ts';
 import type { Afspraak } from '../types.ts';
 import { partijVan, type Wie } from './settings.ts';
 
@@ -34,10 +34,20 @@ export const loadAfspraak = async (
     throw new Conflict({
       wat: 'deze afspraak',
       velden: [{ label: 'Afspraak', jouw: o.wilde ?? 'wat jij koos', nu: toonStand(a), anders: true }],
-      terug: o.actor.rol === 'consulent' ? `/dossier/${a.inwonerId}/afspraken/${a.id}` : adresVoor(partijVan(o.actor), a.id),
+      terug: adresBij(partijVan(o.actor), a),
       nieuweVersie: a.versie,
     });
   return a;
+};
+
+/** The same for one act of who made it, or of who keeps the dossier; a guest has no such act. */
+export const loadVoor = async (
+  db: Kysely<DB>,
+  wie: Wie,
+  o: { id: number; inwonerId: number; versie: number; wilde: string },
+): Promise<{ a: Afspraak; mag: ReturnType<typeof magDoen> }> => {
+  const a = await loadAfspraak(db, { ...o, actor: wie.actor });
+  return { a, mag: magDoen(a, partijVan(wie.actor), wie.nu) };
 };
 
 /** Thrown when the row moved between reading and writing: the page then reads it again. */

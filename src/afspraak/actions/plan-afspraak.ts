@@ -1,20 +1,22 @@
 import type { Kysely } from 'kysely';
 import { gelukt, geweigerd, type Reden, type Resultaat } from '../../kernel/resultaat.ts';
+import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
 import {
   findAfspraak,
   findVoorAfspraak,
+  findVoorCentrum,
   insertAfspraak,
   insertGebeurtenis,
   insertMomenten,
   listUitTeNodigen,
 } from '../queries/index.ts';
 import { leesMoment, MEESTE_MOMENTEN } from '../rules.ts';
-import { AfspraakForm } from '../types.ts';
+import { type Afspraak, AfspraakForm, CENTRUM_SOORTEN } from '../types.ts';
 import { logAfspraak } from './load-afspraak.ts';
-import type { Wie } from './settings.ts';
+import { partijVan, type Wie } from './settings.ts';
 import { afzenderVan, tellGenodigden } from './tell-genodigden.ts';
 
 /** A form that was read and checked. */
@@ -22,6 +24,8 @@ export interface Gelezen extends AfspraakForm {
   momenten: Date[];
   minuten: number;
   metInwoner: boolean;
+  /** Of an appointment of the centre: whether the consulent is there. */
+  metConsulent: boolean;
 }
 
 /** Reads the moments that were filled in, in fields `dag`/`tijd` or `dag1`/`tijd1` up to the most that fit in one proposal. */
@@ -81,9 +85,67 @@ export const readAfspraak = (
     ...(plaats && waarden.vorm ? [plaats] : []),
   ];
   if (!metInwoner && (waarden.wie ?? '') === '')
-    redenen.push({ veld: 'wie', tekst: 'Kies wie er van de aanbieder bij is, of nodig de inwoner uit.' });
+    redenen.push({ veld: 'wie', tekst: 'Kies wie er nog meer bij is, of nodig de inwoner uit.' });
   if (!form.ok || !momenten.ok || !minuten.ok || redenen.length > 0) return geweigerd(...redenen);
-  return gelukt({ ...form.waarde, momenten: momenten.waarde, minuten: minuten.waarde, metInwoner });
+  const metConsulent = waarden.consulent_erbij === 'ja';
+  return gelukt({ ...form.waarde, momenten: momenten.waarde, minuten: minuten.waarde, metInwoner, metConsulent });
+};
+
+type Genodigd = Pick<
+  Afspraak,
+  | 'gemeenteId'
+  | 'consulentId'
+  | 'toewijzingId'
+  | 'aanbiederId'
+  | 'begeleiderId'
+  | 'orientatieId'
+  | 'centrumId'
+  | 'adviseurId'
+  | 'vanCentrum'
+  | 'metConsulent'
+>;
+
+/** Whom the consulent invites beside the resident. Throws NietGevonden for a resident who is not his. */
+const vanConsulent = async (db: Kysely<DB>, inwonerId: number, f: Gelezen): Promise<Resultaat<Genodigd>> => {
+  const inwoner = await findVoorAfspraak(db, inwonerId);
+  if (!inwoner) throw new NietGevonden();
+  const wie = f.wie === '' ? undefined : (await listUitTeNodigen(db, inwonerId)).find((een) => een.sleutel === f.wie);
+  if (f.wie !== '' && !wie)
+    return geweigerd({ veld: 'wie', tekst: 'Deze persoon werkt niet meer met de inwoner. Kies opnieuw.' });
+  return gelukt({
+    gemeenteId: inwoner.gemeenteId,
+    consulentId: inwoner.consulentId,
+    toewijzingId: wie?.toewijzingId ?? null,
+    aanbiederId: wie?.aanbiederId ?? null,
+    begeleiderId: wie?.begeleiderId ?? null,
+    orientatieId: wie?.orientatieId ?? null,
+    centrumId: wie?.centrumId ?? null,
+    adviseurId: wie?.adviseurId ?? null,
+    vanCentrum: false,
+    metConsulent: true,
+  });
+};
+
+/** The adviser of the centre and, when asked, the consulent. Throws NietGevonden for a resident whom the centre does not know. */
+const vanCentrum = async (db: Kysely<DB>, actor: Actor, inwonerId: number, f: Gelezen): Promise<Resultaat<Genodigd>> => {
+  const inwoner = await findVoorCentrum(db, inwonerId);
+  if (!inwoner || actor.aanbiederId === undefined) throw new NietGevonden();
+  if (inwoner.orientatieId === null) return geweigerd('Er loopt geen oriëntatie. Een afspraak maken kan zolang die loopt.');
+  if (!CENTRUM_SOORTEN.includes(f.soort)) return geweigerd({ veld: 'soort', tekst: 'Kies waar de afspraak over gaat.' });
+  if (f.vorm === 'huisbezoek')
+    return geweigerd({ veld: 'vorm', tekst: 'Het centrum kent het adres van de inwoner niet. Kies een andere manier.' });
+  return gelukt({
+    gemeenteId: inwoner.gemeenteId,
+    consulentId: inwoner.consulentId,
+    toewijzingId: null,
+    aanbiederId: null,
+    begeleiderId: null,
+    orientatieId: inwoner.orientatieId,
+    centrumId: actor.aanbiederId,
+    adviseurId: actor.gebruikerId,
+    vanCentrum: true,
+    metConsulent: f.metConsulent && inwoner.consulentId !== 0,
+  });
 };
 
 /**
@@ -95,26 +157,20 @@ export const planAfspraak = async (
   wie: Wie,
   o: { inwonerId: number; waarden: Readonly<Record<string, string>>; naId?: number | undefined },
 ): Promise<Resultaat<{ id: number }>> => {
-  const inwoner = await findVoorAfspraak(db, o.inwonerId);
-  if (!inwoner) throw new NietGevonden();
   const gelezen = readAfspraak(o.waarden, { vandaag: wie.vandaag, moment: wie.nu });
   if (!gelezen.ok) return gelezen;
   const f = gelezen.waarde;
-  const genodigde = f.wie === '' ? undefined : (await listUitTeNodigen(db, o.inwonerId)).find((een) => een.sleutel === f.wie);
-  if (f.wie !== '' && !genodigde)
-    return geweigerd({ veld: 'wie', tekst: 'Deze begeleider werkt niet meer bij een plek die loopt. Kies opnieuw.' });
+  const van = partijVan(wie.actor);
+  const genodigd = van === 'centrum' ? await vanCentrum(db, wie.actor, o.inwonerId, f) : await vanConsulent(db, o.inwonerId, f);
+  if (!genodigd.ok) return genodigd;
   const vorige = o.naId === undefined ? undefined : await findAfspraak(db, o.naId);
   if (o.naId !== undefined && vorige?.inwonerId !== o.inwonerId) throw new NietGevonden();
   const [eerste] = f.momenten;
   const vast = f.hoe === 'vast';
   const door = wie.actor.gebruikerId;
   const nieuw = {
-    gemeenteId: inwoner.gemeenteId,
+    ...genodigd.waarde,
     inwonerId: o.inwonerId,
-    consulentId: inwoner.consulentId,
-    toewijzingId: genodigde?.toewijzingId ?? null,
-    aanbiederId: genodigde?.aanbiederId ?? null,
-    begeleiderId: genodigde?.begeleiderId ?? null,
     soort: f.soort,
     vorm: f.vorm,
     plaats: f.plaats,
@@ -128,13 +184,13 @@ export const planAfspraak = async (
   const { id } = await insertAfspraak(db, nieuw);
   const a = await findAfspraak(db, id);
   if (!a) throw new NietGevonden();
-  if (!vast) await insertMomenten(db, a, { ronde: 1, momenten: f.momenten, van: 'consulent', door });
-  await insertGebeurtenis(db, a, { wat: vast ? 'gemaakt' : 'voorgesteld', van: 'consulent', door });
+  if (!vast) await insertMomenten(db, a, { ronde: 1, momenten: f.momenten, van, door });
+  await insertGebeurtenis(db, a, { wat: vast ? 'gemaakt' : 'voorgesteld', van, door });
   await tellGenodigden(db, a, {
     soort: vast ? 'uitnodiging' : 'voorstel',
     volgnummer: 0,
     afzender: afzenderVan(wie.beleid, a.gemeenteId, wie.basis),
-    behalve: 'consulent',
+    behalve: van,
     door,
   });
   await logAfspraak(db, wie, a, vast ? 'afspraak-gemaakt' : 'afspraak-voorgesteld');

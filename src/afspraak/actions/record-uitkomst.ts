@@ -3,10 +3,10 @@ import { isoDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { insertGebeurtenis, listGebeurtenissen, setStand } from '../queries/index.ts';
-import { magNog, standVan } from '../rules.ts';
+import { standVan } from '../rules.ts';
 import { AfspraakStandVorm, type NietReden, OPVOLGINGEN, type Opvolging, REDENEN } from '../types.ts';
-import { loadAfspraak, logAfspraak, written } from './load-afspraak.ts';
-import type { Wie } from './settings.ts';
+import { loadVoor, logAfspraak, written } from './load-afspraak.ts';
+import { partijVan, type Wie } from './settings.ts';
 import { settleEvaluatie } from './settle-evaluatie.ts';
 import { afzenderVan, tellGenodigden } from './tell-genodigden.ts';
 
@@ -21,10 +21,10 @@ export const recordUitkomst = async (
   wie: Wie,
   o: Welk & { uitkomst: string; reden: string; toelichting: string },
 ): Promise<Resultaat<{ id: number; status: 'geweest' | 'niet-verschenen' }>> => {
-  const a = await loadAfspraak(db, { ...o, actor: wie.actor, wilde: o.uitkomst === 'geweest' ? 'geweest' : 'niet verschenen' });
-  if (!magNog(a, wie.nu).uitkomst)
+  const { a, mag } = await loadVoor(db, wie, { ...o, wilde: o.uitkomst === 'geweest' ? 'geweest' : 'niet verschenen' });
+  if (!mag.uitkomst)
     return geweigerd(
-      a.status === 'vast'
+      a.status === 'vast' && a.begin !== null && a.begin > wie.nu
         ? 'Deze afspraak moet nog komen. Zeg de afspraak af als hij niet doorgaat.'
         : 'Er staat al wat er van deze afspraak is geworden.',
     );
@@ -44,7 +44,7 @@ export const recordUitkomst = async (
     wat: status,
     ervoor,
     toelichting: o.toelichting,
-    van: 'consulent',
+    van: partijVan(wie.actor),
     door: wie.actor.gebruikerId,
   });
   if (!niet) await settleEvaluatie(db, wie, a, 'gedaan');
@@ -52,14 +52,14 @@ export const recordUitkomst = async (
   return gelukt({ id: a.id, status });
 };
 
-/** Writes down what the consulent did after somebody did not come. Making a new appointment needs no word: that is seen. */
+/** Writes down what was done after somebody did not come. Making a new appointment needs no word: that is seen. */
 export const recordOpvolging = async (
   db: Kysely<DB>,
   wie: Wie,
   o: Welk & { opvolging: string; toelichting: string },
 ): Promise<Resultaat<{ id: number }>> => {
-  const a = await loadAfspraak(db, { ...o, actor: wie.actor, wilde: 'opvolging vastleggen' });
-  if (a.status !== 'niet-verschenen') return geweigerd('Hier valt niets op te volgen.');
+  const { a, mag } = await loadVoor(db, wie, { ...o, wilde: 'opvolging vastleggen' });
+  if (!mag.opvolging) return geweigerd('Hier valt niets op te volgen.');
   if (!isOpvolging(o.opvolging)) return geweigerd({ veld: 'opvolging', tekst: 'Kies wat je hebt gedaan.' });
   if (o.opvolging === 'niet-nodig' && o.toelichting === '')
     return geweigerd({ veld: 'toelichting', tekst: 'Schrijf op waarom er niets nodig is.' });
@@ -71,7 +71,7 @@ export const recordOpvolging = async (
     wat: 'opvolging',
     ervoor,
     toelichting: o.toelichting,
-    van: 'consulent',
+    van: partijVan(wie.actor),
     door: wie.actor.gebruikerId,
   });
   await logAfspraak(db, wie, a, 'afspraak-opgevolgd');
@@ -83,8 +83,8 @@ export const recordOpvolging = async (
  * invited anew. Throws NietGevonden or Conflict.
  */
 export const undoUitkomst = async (db: Kysely<DB>, wie: Wie, o: Welk): Promise<Resultaat<{ id: number }>> => {
-  const a = await loadAfspraak(db, { ...o, actor: wie.actor, wilde: 'terugdraaien' });
-  if (!magNog(a, wie.nu).terugdraaien) return geweigerd('Dit kan niet meer worden teruggedraaid.');
+  const { a, mag } = await loadVoor(db, wie, { ...o, wilde: 'terugdraaien' });
+  if (!mag.terugdraaien) return geweigerd('Dit kan niet meer worden teruggedraaid.');
   const laatste = (await listGebeurtenissen(db, a.id)).find(({ wat }) => wat === a.status);
   const vorige = AfspraakStandVorm.safeParse(laatste?.ervoor);
   if (!vorige.success) return geweigerd('Dit kan niet worden teruggedraaid: wat ervoor stond is niet bewaard.');
@@ -93,14 +93,14 @@ export const undoUitkomst = async (db: Kysely<DB>, wie: Wie, o: Welk): Promise<R
   const door = wie.actor.gebruikerId;
   const ervoor = standVan(a);
   written(await setStand(db, a, vorige.data, volgnummer), a);
-  await insertGebeurtenis(db, a, { wat: 'teruggedraaid', ervoor, van: 'consulent', door });
+  await insertGebeurtenis(db, a, { wat: 'teruggedraaid', ervoor, van: partijVan(wie.actor), door });
   if (a.status === 'geweest') await settleEvaluatie(db, wie, a, 'heropend');
   if (nodigt)
     await tellGenodigden(db, a, {
       soort: 'uitnodiging',
       volgnummer,
       afzender: afzenderVan(wie.beleid, a.gemeenteId, wie.basis),
-      behalve: 'consulent',
+      behalve: partijVan(wie.actor),
       door,
     });
   await logAfspraak(db, wie, a, 'afspraak-teruggedraaid');

@@ -15,5 +15,7 @@ export interface Wie {
 }
 
 /** For whom an actor speaks. */
-export const partijVan = (actor: Pick<Actor, 'rol'>): Partij =>
-  actor.rol === 'inwoner' || actor.rol === 'aanbieder' ? actor.rol : 'consulent';
+export const partijVan = (actor: Pick<Actor, 'rol'>): Partij => {
+  if (actor.rol === 'orientatie') return 'centrum';
+  return actor.rol === 'inwoner' || actor.rol === 'aanbieder' ? actor.rol : 'consulent';
+};

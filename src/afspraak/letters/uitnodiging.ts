@@ -9,6 +9,9 @@ const WAAROVER: Readonly<Record<AfspraakSoort, string>> = {
   ladder: 'We praten over waar je nu staat en welke stap bij je past.',
   plan: 'We praten over je plan.',
   orientatie: 'We praten over uitzoeken wat je wilt en wat je kunt.',
+  meelopen: 'Je loopt mee op een werkplek. Zo zie je of het bij je past.',
+  proefdag: 'Je probeert een werkplek. Zo merk je of het bij je past.',
+  advies: 'We praten over het advies: welk werk past bij je, en wat is de volgende stap?',
   voortgang: 'We praten over hoe het gaat.',
   evaluatie: 'We kijken samen terug: hoe ging het, en wat is er nu nodig?',
   anders: 'We willen je graag spreken.',
@@ -21,23 +24,45 @@ const WAAR: Readonly<Record<AfspraakVorm, (plaats: string) => string>> = {
   video: (plaats) => (plaats === '' ? 'Met een videogesprek.' : `Met een videogesprek: ${plaats}`),
 };
 
+const metOrganisatie = (wie: string | null, bij: string | null): string =>
+  bij === null ? '' : wie === null ? bij : `${wie} (${bij})`;
+
 /**
  * The invitation on paper to a talk that stands fast, for who has no e-mail. Not for one without a moment: throws a RangeError.
  * `telefoon` is where one says that it does not suit.
  */
 export function uitnodigingInhoud(
-  a: Pick<Afspraak, 'soort' | 'vorm' | 'plaats' | 'toelichting' | 'begin' | 'minuten' | 'consulent' | 'aanbieder' | 'begeleider'>,
+  a: Pick<
+    Afspraak,
+    | 'soort'
+    | 'vorm'
+    | 'plaats'
+    | 'toelichting'
+    | 'begin'
+    | 'minuten'
+    | 'consulent'
+    | 'metConsulent'
+    | 'aanbieder'
+    | 'begeleider'
+    | 'centrum'
+    | 'adviseur'
+  >,
   telefoon: string,
 ): BriefInhoud {
   if (a.begin === null) throw new RangeError('een uitnodiging heeft een moment');
-  const anderen = a.aanbieder === null ? [] : [a.begeleider === null ? a.aanbieder : `${a.begeleider} (${a.aanbieder})`];
+  const met = [
+    a.metConsulent ? a.consulent : '',
+    metOrganisatie(a.begeleider, a.aanbieder),
+    metOrganisatie(a.adviseur, a.centrum),
+  ];
+  const dag = a.soort === 'meelopen' || a.soort === 'proefdag';
   return {
-    onderwerp: 'Uitnodiging voor een gesprek',
+    onderwerp: dag ? 'Uitnodiging voor een afspraak' : 'Uitnodiging voor een gesprek',
     inleiding: [`${WAAROVER[a.soort]} Daarom nodigen we je uit.`],
     samenvatting: [
       { vraag: 'Wanneer?', antwoord: [[{ sterk: toonWanneer(a.begin, a.minuten) }]] },
       { vraag: 'Waar?', antwoord: [WAAR[a.vorm](a.plaats)] },
-      { vraag: 'Met wie?', antwoord: [opsomming([a.consulent, ...anderen])] },
+      { vraag: 'Met wie?', antwoord: [opsomming(met)] },
       ...(a.toelichting.trim() === '' ? [] : [{ vraag: 'Waarover?', antwoord: [a.toelichting] }]),
       {
         vraag: 'Wat moet je doen?',

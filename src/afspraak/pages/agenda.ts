@@ -6,6 +6,7 @@ import { NietGevonden } from '../../platform/problem.ts';
 import { acties, form, html, kaart, knop, kop, lijst, linkKnop, stapel } from '../../web/index.ts';
 import type { Router, Web } from '../../web/route.ts';
 import { changeAgendalink } from '../actions/renew-agendalink.ts';
+import { partijVan } from '../actions/settings.ts';
 import { AGENDA_TITEL, adresVoor, icsUid } from '../berichten.ts';
 import { findAfspraak, findAgenda, findAgendalink } from '../queries/index.ts';
 import { type AfspraakSettings, basisVan } from './settings.ts';
@@ -15,7 +16,7 @@ const TERUG_DAGEN = 30;
 /** How often a calendar may ask, in uren (keuze). */
 const VERVERS_UREN = 4;
 const ICS = 'text/calendar; charset=utf-8';
-const rollen = ['consulent', 'aanbieder', 'inwoner'] as const;
+const rollen = ['consulent', 'aanbieder', 'inwoner', 'orientatie'] as const;
 
 const openAgenda =
   (s: AfspraakSettings) =>
@@ -26,7 +27,7 @@ const openAgenda =
     if (!regels) throw new NietGevonden();
     const events = regels.flatMap(({ id, ...regel }) => {
       if (id === null) return [];
-      const url = `${basisVan(s)}${adresVoor(regel.rol, id)}`;
+      const url = `${basisVan(s)}${adresVoor(partijVan(regel), id)}`;
       return [
         {
           uid: icsUid(regel.uid),
@@ -81,7 +82,7 @@ export const registerAgenda = (web: Web, router: Router, s: AfspraakSettings): v
         }),
         kaart({
           titel: 'Wat staat erin?',
-          inhoud: html`<p>Alleen de tijd, het woord “${AGENDA_TITEL}” en een link. Geen namen, geen adres en niet waar het over gaat. Wie op de link klikt, moet eerst inloggen.</p><p>Wie het adres kent, ziet wanneer je een gesprek hebt. Deel het dus met niemand.</p>`,
+          inhoud: html`<p>Alleen de tijd, het woord “${AGENDA_TITEL}” en een link. Geen namen, geen adres en niet waar het over gaat. Wie op de link klikt, moet eerst inloggen.</p><p>Wie het adres kent, ziet wanneer je een afspraak hebt. Deel het dus met niemand.</p>`,
         }),
         acties(
           linkKnop({
@@ -104,8 +105,7 @@ export const registerAgenda = (web: Web, router: Router, s: AfspraakSettings): v
   router.get('/afspraken/:afspraak/agenda.ics', { rollen, van: 'zelf', logboek: false }, async (c) => {
     const [a, actor] = await Promise.all([findAfspraak(c.db, c.nummer('afspraak')), c.actor()]);
     if (!a || a.begin === null || a.status !== 'vast') throw new NietGevonden();
-    const van = actor.rol === 'inwoner' ? 'inwoner' : actor.rol === 'aanbieder' ? 'aanbieder' : 'consulent';
-    const url = `${basisVan(s)}${adresVoor(van, a.id)}`;
+    const url = `${basisVan(s)}${adresVoor(partijVan(actor), a.id)}`;
     const inhoud = icsText(
       [
         {
@@ -121,6 +121,6 @@ export const registerAgenda = (web: Web, router: Router, s: AfspraakSettings): v
       ],
       { method: 'PUBLISH' },
     );
-    return c.file({ inhoud, type: ICS, naam: 'gesprek.ics' });
+    return c.file({ inhoud, type: ICS, naam: 'afspraak.ics' });
   });
 };

@@ -76,15 +76,22 @@ export const waar = (a: Pick<Afspraak, 'vorm' | 'plaats'>): Inhoud =>
     ? VORMEN[a.vorm]
     : html`${VORMEN[a.vorm]}: ${/^https:\/\//.test(a.plaats) ? link(a.plaats, a.plaats) : a.plaats}`;
 
-/** Who comes, beside the consulent. */
+const bij = (wie: string | null, organisatie: string | null): string =>
+  organisatie === null ? '' : wie ? `${wie} (${organisatie})` : organisatie;
+
+/** Who comes, beside who reads; the consulent reads his own name where he is a guest. */
 export const metWie = (
-  a: Pick<Afspraak, 'metInwoner' | 'naam' | 'aanbieder' | 'begeleider'>,
-  ...ook: readonly string[]
+  a: Pick<
+    Afspraak,
+    'metInwoner' | 'naam' | 'aanbieder' | 'begeleider' | 'centrum' | 'adviseur' | 'consulent' | 'metConsulent' | 'vanCentrum'
+  >,
+  zelf: Partij = 'consulent',
 ): string =>
   opsomming([
     a.metInwoner ? a.naam : '',
-    a.aanbieder === null ? '' : a.begeleider ? `${a.begeleider} (${a.aanbieder})` : a.aanbieder,
-    ...ook,
+    bij(a.begeleider, a.aanbieder),
+    zelf === 'centrum' ? '' : bij(a.adviseur, a.centrum),
+    a.metConsulent && (zelf !== 'consulent' || a.vanCentrum) ? a.consulent : '',
   ]);
 
 export const wanneer = (a: Pick<Afspraak, 'begin' | 'minuten'>): string =>
@@ -92,8 +99,21 @@ export const wanneer = (a: Pick<Afspraak, 'begin' | 'minuten'>): string =>
 
 export const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
-export const partijNaam = (a: Pick<Afspraak, 'naam' | 'consulent' | 'aanbieder' | 'begeleider'>, partij: Partij): string =>
-  partij === 'inwoner' ? a.naam : partij === 'consulent' ? a.consulent : (a.begeleider ?? a.aanbieder ?? 'de aanbieder');
+export const partijNaam = (
+  a: Pick<Afspraak, 'naam' | 'consulent' | 'aanbieder' | 'begeleider' | 'centrum' | 'adviseur'>,
+  partij: Partij,
+): string => {
+  switch (partij) {
+    case 'inwoner':
+      return a.naam;
+    case 'consulent':
+      return a.consulent;
+    case 'aanbieder':
+      return a.begeleider ?? a.aanbieder ?? 'de aanbieder';
+    case 'centrum':
+      return a.adviseur ?? a.centrum ?? 'het centrum';
+  }
+};
 
 /** What everybody said of each moment that can still be chosen. */
 export const standPerMoment = (a: Afspraak, momenten: readonly Moment[], antwoorden: readonly Antwoord[], nu: Date): Html => {

@@ -38,28 +38,18 @@ import {
   listMomenten,
   wilMijnHerinnering,
 } from '../queries/index.ts';
-import { openMomenten, toonTijden, toonWanneer, vervallenMoment, wachtOp } from '../rules.ts';
-import type { Afspraak, AfspraakSoort, Partij } from '../types.ts';
-import { bel, leesAntwoorden, momentVelden, momentVragen, wanneer } from './blokken.ts';
+import { leiderVan, openMomenten, toonTijden, toonWanneer, vervallenMoment, wachtOp, wieMoet } from '../rules.ts';
+import type { Afspraak, Partij } from '../types.ts';
+import { bel, leesAntwoorden, momentVelden, momentVragen, partijNaam, wanneer } from './blokken.ts';
 import { type AfspraakSettings, wieVan } from './settings.ts';
+import { isDag, WAAROVER } from './woorden.ts';
 
 const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
 
-const WAAROVER: Record<AfspraakSoort, string> = {
-  kennismaking: 'We maken kennis',
-  onderzoeksgesprek: 'We praten over wat je wilt en wat je nodig hebt',
-  ladder: 'We kijken waar je staat op de ladder',
-  plan: 'We praten over je plan',
-  orientatie: 'We kijken wat je wilt en kunt doen',
-  voortgang: 'We praten over hoe het gaat',
-  evaluatie: 'We kijken samen terug en vooruit',
-  anders: 'We praten met elkaar',
-};
-
 /** "Werkt het niet? Bel …": under each page. */
-const belZin = (a: Pick<Afspraak, 'consulent' | 'consulentTelefoon'> | undefined, telefoon: string): Html => {
-  const nummer = a?.consulentTelefoon ?? telefoon;
-  return html`<p>Vragen? Bel ${a?.consulentTelefoon ? a.consulent : 'de gemeente'}: ${bel(nummer)}.</p>`;
+const belZin = (a: Afspraak | undefined, telefoon: string): Html => {
+  const eigen = a?.vanCentrum ? a.adviseurTelefoon : a?.consulentTelefoon;
+  return html`<p>Vragen? Bel ${a && eigen ? leiderNaam(a) : 'de gemeente'}: ${bel(eigen ?? telefoon)}.</p>`;
 };
 
 const plek = (a: Afspraak, mijn: { adres: string; telefoon: string }): Inhoud => {
@@ -77,16 +67,22 @@ const plek = (a: Afspraak, mijn: { adres: string; telefoon: string }): Inhoud =>
   }
 };
 
-const anderen = (a: Afspraak): string[] => [a.consulent, a.aanbieder === null ? '' : (a.begeleider ?? a.aanbieder)];
+const anderen = (a: Afspraak): string[] =>
+  wieMoet(a)
+    .filter((partij) => partij !== 'inwoner')
+    .map((partij) => (partij === 'centrum' && a.adviseur ? `${a.adviseur} van ${a.centrum}` : partijNaam(a, partij)));
+/** Who made it, and so who looks further. */
+const leiderNaam = (a: Afspraak): string => partijNaam(a, leiderVan(a));
 const metWie = (a: Afspraak): string => opsomming(anderen(a));
 
 /** "Sanne de Wit wil met je praten", of two people "willen". */
-const wilPraten = (a: Afspraak): string => `${metWie(a)} ${a.aanbieder === null ? 'wil' : 'willen'} met je praten`;
+const wilPraten = (a: Afspraak): string =>
+  `${metWie(a)} ${anderen(a).length === 1 ? 'wil' : 'willen'} ${isDag(a) ? 'een afspraak met je maken' : 'met je praten'}`;
 
 const groot = (a: Afspraak, mijn: { adres: string; telefoon: string }): Html => {
   if (a.begin === null) return html``;
   const dag = dagVan(a.begin);
-  return html`<p><strong>${dagNaam(dag)} ${toonDatum(dag)}</strong><br><strong>${toonTijden(a.begin, a.minuten)}</strong></p><p>${plek(a, mijn)}</p><p>Je praat met ${metWie(a)}. ${WAAROVER[a.soort]}.</p>${a.toelichting !== '' && html`<p>${a.toelichting}</p>`}`;
+  return html`<p><strong>${dagNaam(dag)} ${toonDatum(dag)}</strong><br><strong>${toonTijden(a.begin, a.minuten)}</strong></p><p>${plek(a, mijn)}</p><p>${isDag(a) ? 'Met' : 'Je praat met'} ${metWie(a)}. ${WAAROVER[a.soort]}.</p>${a.toelichting !== '' && html`<p>${a.toelichting}</p>`}`;
 };
 
 const doen = (a: Afspraak): Html =>
@@ -232,15 +228,15 @@ const naAntwoord = (a: Afspraak, wacht: readonly Partij[]): string => {
   const nog = wacht.filter((partij) => partij !== 'inwoner');
   const verder =
     nog.length === 0
-      ? `${a.consulent} zoekt een ander moment.`
-      : `We wachten nog op ${opsomming(nog.map((partij) => (partij === 'aanbieder' ? (a.begeleider ?? a.aanbieder ?? 'de ander') : a.consulent)))}. Daarna hoor je wanneer het gesprek is.`;
+      ? `${leiderNaam(a)} zoekt een ander moment.`
+      : `We wachten nog op ${opsomming(nog.map((partij) => partijNaam(a, partij)))}. Daarna hoor je wanneer de afspraak is.`;
   return `${verder} Wordt het toch anders? Dan verander je hieronder je antwoord.`;
 };
 
 /** Why the moment that was fixed goes on no more: who could not, in the words that he or she wrote. */
 const nietDoor = (weg: NonNullable<ReturnType<typeof vervallenMoment>>): Html => {
   const wie = weg.van === 'inwoner' ? 'Je kunt dan niet' : `${weg.door ?? 'De ander'} kan dan niet`;
-  return html`<p>${wie}. Hieronder staat een ander voorstel.${weg.van === 'consulent' && weg.toelichting !== '' && ` “${weg.toelichting}”`}</p>`;
+  return html`<p>${wie}. Hieronder staat een ander voorstel.${(weg.van === 'consulent' || weg.van === 'centrum') && weg.toelichting !== '' && ` “${weg.toelichting}”`}</p>`;
 };
 
 const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Reden[] = []): Promise<Response> => {
@@ -252,12 +248,12 @@ const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Red
   const wacht = wachtOp(a, momenten, antwoorden, nu);
   const al = kiest && !wacht.includes('inwoner');
   const titel = kiest ? 'Wanneer kun je?' : 'Je afspraak';
-  const waarom = gebeurtenissen.find(({ wat }) => wat === 'afgezegd')?.toelichting;
+  const afgezegd = gebeurtenissen.find(({ wat }) => wat === 'afgezegd');
   const weg = a.status === 'voorgesteld' ? vervallenMoment(gebeurtenissen) : undefined;
   const komt = a.status === 'vast' && a.begin !== null && a.begin > nu;
   const inhoud = (): Inhoud => {
     if (kiest)
-      return html`${weg && !al && melding({ soort: 'info', titel: `Het gesprek op ${toonWanneer(new Date(weg.begin), weg.minuten)} gaat niet door`, inhoud: nietDoor(weg) })}${al && melding({ soort: 'succes', titel: 'We hebben je antwoord', inhoud: naAntwoord(a, wacht) })}<p>${wilPraten(a)}. ${WAAROVER[a.soort]}.</p>${a.toelichting !== '' && html`<p>${a.toelichting}</p>`}${form(
+      return html`${weg && !al && melding({ soort: 'info', titel: `${isDag(a) ? 'De afspraak' : 'Het gesprek'} op ${toonWanneer(new Date(weg.begin), weg.minuten)} gaat niet door`, inhoud: nietDoor(weg) })}${al && melding({ soort: 'succes', titel: 'We hebben je antwoord', inhoud: naAntwoord(a, wacht) })}<p>${wilPraten(a)}. ${WAAROVER[a.soort]}.</p>${a.toelichting !== '' && html`<p>${a.toelichting}</p>`}${form(
         {
           actie: `/mijn/afspraken/${a.id}`,
           sleutel: c.sleutel(),
@@ -274,17 +270,19 @@ const toonEen = async (c: PageContext, s: AfspraakSettings, fouten: readonly Red
     if (a.status === 'voorgesteld')
       return melding({
         soort: 'info',
-        inhoud: `We zoeken nog een moment. ${a.consulent} laat het je weten. Je hoeft nu niets te doen.`,
+        inhoud: `We zoeken nog een moment. ${leiderNaam(a)} laat het je weten. Je hoeft nu niets te doen.`,
       });
     if (a.status === 'afgezegd')
       return melding({
         soort: 'info',
         titel: 'Deze afspraak gaat niet door',
-        inhoud: waarom ? html`<p>${a.consulent} schreef: “${waarom}”</p>` : undefined,
+        inhoud: afgezegd?.toelichting
+          ? html`<p>${partijNaam(a, afgezegd.van)} schreef: “${afgezegd.toelichting}”</p>`
+          : undefined,
       });
     return html`${groot(a, mijn)}${
       a.status === 'niet-verschenen' &&
-      html`<p>Dit gesprek is er niet geweest. Dat heeft geen gevolgen voor je uitkering of je plek. ${a.consulent} neemt contact met je op.</p>`
+      html`<p>Deze afspraak ging niet door. Dat heeft geen gevolgen voor je uitkering of je plek. ${leiderNaam(a)} neemt contact met je op.</p>`
     }${komt && doen(a)}`;
   };
   return c.page({

@@ -1,6 +1,5 @@
 // A new appointment: one form, a check with what to think of, and done.
 
-import { bijLeven, findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { opsomming } from '../../kernel/aantal.ts';
 import { isoDatum, plusDagen } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
@@ -27,31 +26,33 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { type Gelezen, planAfspraak, readAfspraak } from '../actions/plan-afspraak.ts';
-import { findVoorAfspraak, getUren, listAfwezig, listAndere, listUitTeNodigen } from '../queries/index.ts';
+import { getUren, listAfwezig, listAndere, listUitTeNodigen } from '../queries/index.ts';
 import { type Agenda, toonWanneer, waarschuwingen } from '../rules.ts';
 import { SOORTEN, VORMEN } from '../types.ts';
 import { hoofdletter, momentVelden } from './blokken.ts';
+import { adresIn, type Kring } from './kring.ts';
 import { type AfspraakSettings, wieVan } from './settings.ts';
-
-const schrijven = { rollen: ['consulent'], van: 'inwoner', logboek: 'afspraak-gemaakt' } as const;
 
 /** What the moments are held against: hours, holidays, being away, other appointments. */
 export const readAgenda = async (
   c: PageContext,
   s: AfspraakSettings,
-  o: { consulentId: number; momenten: readonly Date[] },
+  o: { kring: Kring; gebruikerId: number; momenten: readonly Date[] },
 ): Promise<Agenda> => {
   const tijden = o.momenten.map((moment) => moment.getTime());
   const eerste = new Date(Math.min(...tijden) - 24 * 3_600_000);
   const laatste = new Date(Math.max(...tijden) + 24 * 3_600_000);
   const [uren, afwezig, andere] = await Promise.all([
     getUren(c.db),
-    listAfwezig(c.db, {
-      consulentId: o.consulentId,
-      van: isoDatum(dagVan(eerste)),
-      tot: isoDatum(plusDagen(dagVan(laatste), 1)),
-    }),
-    listAndere(c.db, eerste, laatste),
+    // When an adviser is away is not in Werkt mee.
+    o.kring.partij === 'consulent'
+      ? listAfwezig(c.db, {
+          consulentId: o.gebruikerId,
+          van: isoDatum(dagVan(eerste)),
+          tot: isoDatum(plusDagen(dagVan(laatste), 1)),
+        })
+      : [],
+    listAndere(c.db, eerste, laatste, { partij: o.kring.partij, gebruikerId: o.gebruikerId }),
   ]);
   return { landelijk: s.beleid.landelijk, vanafUur: uren.vanafUur, totUur: uren.totUur, afwezig, andere };
 };
@@ -69,32 +70,32 @@ export const waarschuwing = (momenten: readonly Date[], o: { minuten: number; id
   );
 };
 
-const readPagina = async (c: PageContext) => {
+const readPagina = async (c: PageContext, kring: Kring) => {
   const inwonerId = c.nummer('inwoner');
-  const [inwoner, voor, genodigden, uren] = await Promise.all([
-    findInwoner(c.db, inwonerId),
-    findVoorAfspraak(c.db, inwonerId),
-    listUitTeNodigen(c.db, inwonerId),
+  const [voor, genodigden, uren] = await Promise.all([
+    kring.findVoor(c.db, inwonerId),
+    kring.partij === 'consulent' ? listUitTeNodigen(c.db, inwonerId) : [],
     getUren(c.db),
     schrijfInzage(c.db, { inwonerId, soort: 'afspraken' }),
   ]);
-  if (!inwoner || !voor) throw new NietGevonden();
-  return { inwonerId, naam: toonNaam(inwoner), voornaam: inwoner.voornaam, voor, genodigden, uren };
+  if (!voor) throw new NietGevonden();
+  return { inwonerId, naam: voor.naam, voornaam: voor.voornaam, voor, genodigden, uren };
 };
 
-const kruimels = (inwonerId: number, naam: string) => [
-  { tekst: 'Inwoners', href: '/inwoners' },
-  { tekst: naam, href: `/dossier/${inwonerId}` },
-  { tekst: 'Afspraken', href: `/dossier/${inwonerId}/afspraken` },
+const kruimels = (kring: Kring, inwonerId: number, naam: string) => [
+  ...kring.kruimels(inwonerId, naam),
   { tekst: 'Nieuwe afspraak' },
 ];
+const nieuwPad = (kring: Kring, inwonerId: number): string => `${kring.pad.replace(':inwoner', String(inwonerId))}/nieuw`;
 
 const toonForm = async (
   c: PageContext,
-  waarden: Readonly<Record<string, string>>,
+  kring: Kring,
+  getypt: Readonly<Record<string, string>>,
   fouten: readonly Reden[] = [],
 ): Promise<Response> => {
-  const { inwonerId, naam, voornaam, voor, genodigden, uren } = await readPagina(c);
+  const { inwonerId, naam, voornaam, voor, genodigden, uren } = await readPagina(c, kring);
+  const waarden = getypt._stap === undefined && getypt.soort === 'kennismaking' ? { ...voor.kennismaking, ...getypt } : getypt;
   const titel = `Afspraak met ${naam}`;
   const fout = (veld: string) => foutVan(fouten, veld);
   const veld = (veldnaam: string) => ({ naam: veldnaam, waarde: waarden[veldnaam], fout: fout(veldnaam) });
@@ -103,15 +104,15 @@ const toonForm = async (
     titel,
     fout: fouten.length > 0,
     smal: true,
-    kruimels: kruimels(inwonerId, naam),
+    kruimels: kruimels(kring, inwonerId, naam),
     inhoud: html`${foutSamenvatting(fouten)}${kop({ titel })}${form({
-      actie: `/dossier/${inwonerId}/afspraken/nieuw`,
+      actie: nieuwPad(kring, inwonerId),
       sleutel: c.sleutel(),
       verborgen: /^\d{1,9}$/.test(na) ? { na } : {},
       inhoud: html`${keuzerondjes({
         ...veld('soort'),
-        label: 'Waar gaat het gesprek over?',
-        keuzes: Object.entries(SOORTEN).map(([waarde, tekst]) => ({ waarde, tekst })),
+        label: 'Waar gaat de afspraak over?',
+        keuzes: kring.soorten.map((waarde) => ({ waarde, tekst: SOORTEN[waarde] })),
       })}${keuzerondjes({
         ...veld('hoe'),
         label: 'Ligt het moment al vast?',
@@ -136,10 +137,10 @@ const toonForm = async (
       })}${keuzerondjes({
         ...veld('vorm'),
         label: 'Hoe spreken jullie elkaar?',
-        keuzes: Object.entries(VORMEN).map(([waarde, tekst]) => ({
+        keuzes: kring.vormen.map((waarde) => ({
           waarde,
-          tekst,
-          ...(waarde === 'huisbezoek' ? { uitleg: `${voor.straat} ${voor.huisnummer}, ${voor.woonplaats}` } : {}),
+          tekst: VORMEN[waarde],
+          ...(waarde === 'huisbezoek' && voor.adres ? { uitleg: voor.adres } : {}),
           ...(waarde === 'telefoon'
             ? { uitleg: voor.telefoon === '' ? 'Er is geen telefoonnummer bekend.' : `Je belt ${voor.telefoon}.` }
             : {}),
@@ -147,22 +148,30 @@ const toonForm = async (
       })}${tekstveld({
         ...veld('plaats'),
         label: 'Waar, of welke link?',
-        hint: 'Bij een adres: straat, nummer en kamer. Bij video: de link. Thuis of telefonisch hoeft niet.',
+        hint: `Bij een adres: straat, nummer en kamer. Bij video: de link. ${kring.partij === 'consulent' ? 'Thuis of telefonisch' : 'Telefonisch'} hoeft niet.`,
         verplicht: false,
         maximum: 300,
       })}${
         genodigden.length > 0 &&
         html`${keuzerondjes({
           ...veld('wie'),
-          label: 'Is er iemand van de aanbieder bij?',
+          label: 'Is er nog iemand bij?',
           waarde: waarden.wie ?? '',
           keuzes: [{ waarde: '', tekst: 'Nee' }, ...genodigden.map((een) => ({ waarde: een.sleutel, tekst: een.naam }))],
         })}${vinkje({
           naam: 'zonder_inwoner',
           label: `${voornaam} is er niet bij`,
-          hint: 'Een overleg met alleen de aanbieder. De inwoner ziet deze afspraak niet.',
+          hint: 'Een overleg met alleen wie je hierboven koos. De inwoner ziet deze afspraak niet.',
           aan: waarden.zonder_inwoner === 'ja',
         })}`
+      }${
+        voor.consulent !== undefined &&
+        vinkje({
+          naam: 'consulent_erbij',
+          label: `${voor.consulent} komt ook`,
+          hint: 'De consulent krijgt dan ook een uitnodiging. Zonder vinkje staat de afspraak wel in het dossier.',
+          aan: waarden.consulent_erbij === 'ja',
+        })
       }${tekstvak({
         ...veld('toelichting'),
         label: 'Wat willen jullie bespreken?',
@@ -170,19 +179,19 @@ const toonForm = async (
         verplicht: false,
         regels: 3,
         maximum: 2000,
-      })}${acties(knop({ tekst: 'Verder', naam: '_stap', waarde: 'controleren' }), linkKnop({ tekst: 'Annuleren', href: `/dossier/${inwonerId}/afspraken` }))}`,
+      })}${acties(knop({ tekst: 'Verder', naam: '_stap', waarde: 'controleren' }), linkKnop({ tekst: 'Annuleren', href: kring.lijst(inwonerId) }))}`,
     })}`,
   });
 };
 
-const toonControle = async (c: PageContext, s: AfspraakSettings, f: Gelezen): Promise<Response> => {
-  const [{ inwonerId, naam, genodigden }, actor] = await Promise.all([readPagina(c), c.actor()]);
-  const agenda = await readAgenda(c, s, { consulentId: actor.gebruikerId, momenten: f.momenten });
-  const erbij = genodigden.find((een) => een.sleutel === f.wie)?.naam;
+const toonControle = async (c: PageContext, s: AfspraakSettings, kring: Kring, f: Gelezen): Promise<Response> => {
+  const [{ inwonerId, naam, voor, genodigden }, actor] = await Promise.all([readPagina(c, kring), c.actor()]);
+  const agenda = await readAgenda(c, s, { kring, gebruikerId: actor.gebruikerId, momenten: f.momenten });
+  const erbij = genodigden.find((een) => een.sleutel === f.wie)?.naam ?? (f.metConsulent ? voor.consulent : undefined);
   return c.page({
     titel: 'Controleer de afspraak',
     smal: true,
-    kruimels: kruimels(inwonerId, naam),
+    kruimels: kruimels(kring, inwonerId, naam),
     inhoud: html`${kop({ titel: 'Klopt alles?', onder: f.hoe === 'vast' ? 'Daarna nodigen we iedereen uit.' : 'Daarna vragen we iedereen te kiezen.' })}${waarschuwing(f.momenten, f, agenda)}${controleer(
       [
         { vraag: 'Waarover', antwoord: SOORTEN[f.soort] },
@@ -195,7 +204,7 @@ const toonControle = async (c: PageContext, s: AfspraakSettings, f: Gelezen): Pr
         { vraag: 'Wat bespreken jullie', antwoord: f.toelichting },
       ],
     )}${form({
-      actie: `/dossier/${inwonerId}/afspraken/nieuw`,
+      actie: nieuwPad(kring, inwonerId),
       sleutel: c.sleutel(),
       verborgen: c.form.waarden,
       inhoud: acties(
@@ -216,12 +225,13 @@ const metInwoner = (waarden: Readonly<Record<string, string>>): Readonly<Record<
   met_inwoner: waarden.zonder_inwoner === 'ja' ? 'nee' : 'ja',
 });
 
-export const registerNieuw = (router: Router, s: AfspraakSettings): void => {
-  const leeft = bijLeven(router);
-  const pad = '/dossier/:inwoner/afspraken/nieuw';
-  leeft.get(pad, { ...schrijven, logboek: 'inzage' }, async (c) => toonForm(c, { soort: c.zoek.get('soort') ?? '' }));
+/** A new appointment, of who makes appointments with residents. */
+export const registerNieuw = (router: Router, s: AfspraakSettings, kring: Kring): void => {
+  const leeft = kring.router(router);
+  const pad = `${kring.pad}/nieuw`;
+  leeft.get(pad, { ...kring.doet, logboek: 'inzage' }, async (c) => toonForm(c, kring, { soort: c.zoek.get('soort') ?? '' }));
 
-  leeft.post(pad, schrijven, async (c) => {
+  leeft.post(pad, { ...kring.doet, logboek: 'afspraak-gemaakt' }, async (c) => {
     const waarden = metInwoner(c.form.waarden);
     const stap = c.form.tekst('_stap');
     if (stap === 'maken') {
@@ -229,12 +239,12 @@ export const registerNieuw = (router: Router, s: AfspraakSettings): void => {
       const na = /^\d{1,9}$/.test(waarden.na ?? '') ? Number(waarden.na) : undefined;
       const uit = await c.submit(async (db, actor) => {
         const r = await planAfspraak(db, wieVan(s, c, actor), { inwonerId, waarden, naId: na });
-        return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/afspraken/${r.waarde.id}` } : r;
+        return r.ok ? { ok: true, naar: adresIn(kring, { id: r.waarde.id, inwonerId }) } : r;
       });
-      return uit instanceof Response ? uit : toonForm(c, waarden, uit);
+      return uit instanceof Response ? uit : toonForm(c, kring, waarden, uit);
     }
-    if (stap === 'wijzigen') return toonForm(c, waarden);
+    if (stap === 'wijzigen') return toonForm(c, kring, waarden);
     const gelezen = readAfspraak(waarden, { vandaag: c.vandaag, moment: c.nu });
-    return gelezen.ok ? toonControle(c, s, gelezen.waarde) : toonForm(c, waarden, gelezen.redenen);
+    return gelezen.ok ? toonControle(c, s, kring, gelezen.waarde) : toonForm(c, kring, waarden, gelezen.redenen);
   });
 };

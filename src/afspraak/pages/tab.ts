@@ -20,7 +20,7 @@ import {
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
 import { findVoorAfspraak, listAntwoorden, listMomenten, listVanInwoner, wilHerinnering } from '../queries/index.ts';
-import { wachtOp } from '../rules.ts';
+import { leiderVan, wachtOp } from '../rules.ts';
 import type { Afspraak } from '../types.ts';
 import { afspraakBadge, metWie, partijNaam, soortTekst, waar, wanneer } from './blokken.ts';
 
@@ -53,8 +53,9 @@ export const afsprakenTab = (
   const vervolgd = new Set(o.afspraken.map(({ naId }) => naId));
   const teDoen = o.afspraken.filter(
     (a) =>
-      (a.status === 'vast' && a.begin !== null && a.begin <= nu) ||
-      (a.status === 'niet-verschenen' && a.opvolging === null && !vervolgd.has(a.id)),
+      !a.vanCentrum &&
+      ((a.status === 'vast' && a.begin !== null && a.begin <= nu) ||
+        (a.status === 'niet-verschenen' && a.opvolging === null && !vervolgd.has(a.id))),
   );
   const eerder = o.afspraken.filter((a) => !komend.includes(a) && !voorstellen.includes(a));
   return [
@@ -102,7 +103,9 @@ export const afsprakenTab = (
               href: pad(a),
               onder:
                 wacht.length === 0
-                  ? 'Geen moment past: stel nieuwe momenten voor'
+                  ? a.vanCentrum
+                    ? `Geen moment past: ${partijNaam(a, leiderVan(a))} zoekt verder`
+                    : 'Geen moment past: stel nieuwe momenten voor'
                   : `Wacht op ${opsomming(wacht.map((p) => partijNaam(a, p)))}`,
               status: afspraakBadge(a, nu),
             };

@@ -1,4 +1,4 @@
-// The own week, for a consulent and for an aanbieder; and one appointment for an aanbieder.
+// The own week, for a consulent, an aanbieder and an adviser of the orientation centre; and one appointment for an aanbieder.
 import { dagNaam, isoDatum, isoWeek, maandagVan, maandNaam, parseWeek, plusDagen, weekSleutel } from '../../kernel/datum.ts';
 import { dagVan, momentOp } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -25,6 +25,8 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { answerVoorstel } from '../actions/answer-voorstel.ts';
 import { proposeMoment } from '../actions/propose-moment.ts';
+import { partijVan } from '../actions/settings.ts';
+import { adresBij } from '../berichten.ts';
 import {
   findAfspraak,
   listAfwezig,
@@ -36,8 +38,8 @@ import {
   listZonderOpvolging,
   listZonderUitkomst,
 } from '../queries/index.ts';
-import { openMomenten, toonTijden, wachtOp } from '../rules.ts';
-import type { Afspraak, Partij } from '../types.ts';
+import { isVan, leiderVan, openMomenten, toonTijden, wachtOp, wieMoet } from '../rules.ts';
+import type { Afspraak } from '../types.ts';
 import {
   afspraakBadge,
   bel,
@@ -68,20 +70,22 @@ const toonWeek = async (c: PageContext, s: AfspraakSettings): Promise<Response> 
   const maandag = maandagVan(week);
   const volgende = plusDagen(maandag, 7);
   const consulent = c.rolHint === 'consulent';
-  const [afspraken, voorstellen, momenten, antwoorden, zonderUitkomst, zonderOpvolging, actor] = await Promise.all([
+  const centrum = c.rolHint === 'orientatie';
+  const [alle, voorstellen, momenten, antwoorden, zonderUitkomst, zonderOpvolging, actor] = await Promise.all([
     listTussen(c.db, begin(maandag), begin(volgende)),
     listVoorgesteld(c.db),
     listMomenten(c.db, 'voorgesteld'),
     listAntwoorden(c.db, 'voorgesteld'),
-    consulent ? listZonderUitkomst(c.db, nu) : [],
-    consulent ? listZonderOpvolging(c.db) : [],
+    consulent || centrum ? listZonderUitkomst(c.db, nu) : [],
+    consulent || centrum ? listZonderOpvolging(c.db) : [],
     c.actor(),
   ]);
   const afwezig = consulent
     ? await listAfwezig(c.db, { consulentId: actor.gebruikerId, van: isoDatum(maandag), tot: isoDatum(volgende) })
     : [];
-  const zelf: Partij = consulent ? 'consulent' : 'aanbieder';
-  const href = (a: Afspraak): string => (consulent ? `/dossier/${a.inwonerId}/afspraken/${a.id}` : `/afspraken/${a.id}`);
+  const zelf = partijVan(actor);
+  const afspraken = alle.filter((a) => isVan(a, { partij: zelf, gebruikerId: actor.gebruikerId }));
+  const href = (a: Afspraak): string => adresBij(zelf, a);
   const dagen = Array.from({ length: 7 }, (_, i) => plusDagen(maandag, i))
     .map((dag) => ({ dag, van: afspraken.filter((a) => a.begin && dagVan(a.begin).equals(dag)) }))
     .filter(({ dag, van }) => dag.dayOfWeek <= 5 || van.length > 0);
@@ -92,9 +96,10 @@ const toonWeek = async (c: PageContext, s: AfspraakSettings): Promise<Response> 
       antwoorden.filter((m) => m.afspraakId === a.id),
       nu,
     );
-    return wie.includes(zelf) || (consulent && wie.length === 0);
+    return wie.includes(zelf) || (zelf === leiderVan(a) && wie.length === 0);
   });
-  const rest = voorstellen.filter((a) => !wachtOpMij.includes(a));
+  const rest = voorstellen.filter((a) => !wachtOpMij.includes(a) && (zelf === leiderVan(a) || wieMoet(a).includes(zelf)));
+  const mijne = (a: Afspraak): boolean => zelf === leiderVan(a);
   const regel = (a: Afspraak, tekst: string) => ({
     titel: `${tekst} ${a.naam}`,
     href: href(a),
@@ -102,8 +107,8 @@ const toonWeek = async (c: PageContext, s: AfspraakSettings): Promise<Response> 
   });
   const taken = [
     ...wachtOpMij.map((a) => regel(a, 'Kies een moment:')),
-    ...zonderUitkomst.map((a) => regel(a, 'Hoe ging het?')),
-    ...zonderOpvolging.map((a) => regel(a, 'Niet verschenen, wat nu?')),
+    ...zonderUitkomst.filter(mijne).map((a) => regel(a, 'Hoe ging het?')),
+    ...zonderOpvolging.filter(mijne).map((a) => regel(a, 'Niet verschenen, wat nu?')),
   ];
   const adres = (dag: typeof maandag): string => `/afspraken?week=${weekSleutel(isoWeek(dag))}`;
   const laatste = plusDagen(maandag, 6);
@@ -123,7 +128,7 @@ const toonWeek = async (c: PageContext, s: AfspraakSettings): Promise<Response> 
           notitie: notitie(s, dag, afwezig),
           items: van.map((a) => ({
             tijd: a.begin ? toonTijden(a.begin, a.minuten) : '',
-            titel: metWie(a),
+            titel: metWie(a, zelf === 'centrum' ? zelf : 'consulent'),
             href: href(a),
             onder: html`${soortTekst(a)}<br>${waar(a)}`,
             status: a.status !== 'vast' || (a.begin && a.begin <= nu) ? afspraakBadge(a, nu) : '',
@@ -135,7 +140,7 @@ const toonWeek = async (c: PageContext, s: AfspraakSettings): Promise<Response> 
         kaart({ titel: 'Wacht op een ander', inhoud: takenlijst(rest.map((a) => regel(a, 'Nog geen moment:'))) }),
       kaart({
         titel: 'In je eigen agenda',
-        inhoud: html`<p>Zet deze afspraken in je eigen agenda, zoals Outlook of je telefoon. Er staat alleen “Gesprek” met een link.</p>${acties(linkKnop({ tekst: 'Koppel je agenda', href: '/agenda', icoon: 'calendar' }))}`,
+        inhoud: html`<p>Zet deze afspraken in je eigen agenda, zoals Outlook of je telefoon. Er staat alleen “Afspraak” met een link.</p>${acties(linkKnop({ tekst: 'Koppel je agenda', href: '/agenda', icoon: 'calendar' }))}`,
       }),
     )}`,
   });
@@ -161,7 +166,8 @@ const toonEen = async (c: PageContext, fouten: readonly Reden[] = []): Promise<R
     c.actor(),
   ]);
   if (!a || a.status === 'verwijderd') throw new NietGevonden();
-  if (actor.rol === 'consulent') return c.redirect(`/dossier/${a.inwonerId}/afspraken/${a.id}`);
+  // A mail and a calendar lead here; who makes appointments has a page of his own for it.
+  if (actor.rol !== 'aanbieder') return c.redirect(adresBij(partijVan(actor), a));
   await schrijfInzage(c.db, { inwonerId: a.inwonerId, soort: 'afspraken', objectId: a.id });
   const { nu } = c;
   const fout = (veld: string) => foutVan(fouten, veld);
@@ -196,7 +202,7 @@ const toonEen = async (c: PageContext, fouten: readonly Reden[] = []): Promise<R
                 kop: 'Hoe en waar',
                 waarde: a.vorm === 'huisbezoek' ? 'Bij de inwoner thuis: het adres hoor je van de consulent' : waar(a),
               },
-              { kop: 'Met', waarde: metWie(a, a.consulent) },
+              { kop: 'Met', waarde: metWie(a, 'aanbieder') },
               { kop: 'Wat bespreken jullie', waarde: a.toelichting },
               ...(a.status === 'afgezegd' && afzegging ? [{ kop: 'Waarom het niet doorgaat', waarde: afzegging }] : []),
             ]),
@@ -238,9 +244,13 @@ const toonEen = async (c: PageContext, fouten: readonly Reden[] = []): Promise<R
 };
 
 export const registerWeek = (router: Router, s: AfspraakSettings): void => {
-  router.get('/afspraken', { rollen: ['consulent', 'aanbieder'], van: 'zelf', logboek: false }, (c) => toonWeek(c, s));
-  router.get('/afspraken/:afspraak', { rollen: ['consulent', 'aanbieder'], van: 'aanbieder', logboek: 'inzage' }, (c) =>
-    toonEen(c),
+  router.get('/afspraken', { rollen: ['consulent', 'aanbieder', 'orientatie'], van: 'zelf', logboek: false }, (c) =>
+    toonWeek(c, s),
+  );
+  router.get(
+    '/afspraken/:afspraak',
+    { rollen: ['consulent', 'aanbieder', 'orientatie'], van: 'aanbieder', logboek: 'inzage' },
+    (c) => toonEen(c),
   );
   const doet = { rollen: ['aanbieder'], van: 'aanbieder' } as const;
 

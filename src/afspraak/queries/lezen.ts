@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { instellingWaarde } from '../../instelling/index.ts';
-import { datum } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { isVan, type Wiens } from '../rules.ts';
 import type { Afspraak, Antwoord, Bericht, Gebeurtenis, Moment } from '../types.ts';
 
 type Db = Kysely<DB>;
@@ -19,6 +18,8 @@ const afspraken = (db: Db) =>
     .innerJoin('gebruiker as c', 'c.id', 'a.consulent_id')
     .leftJoin('aanbieder as o', 'o.id', 'a.aanbieder_id')
     .leftJoin('gebruiker as b', 'b.id', 'a.begeleider_id')
+    .leftJoin('aanbieder as oc', 'oc.id', 'a.centrum_id')
+    .leftJoin('gebruiker as ad', 'ad.id', 'a.adviseur_id')
     .select([
       'a.id',
       'a.gemeente_id',
@@ -33,6 +34,11 @@ const afspraken = (db: Db) =>
       'a.plaats',
       'a.toelichting',
       'a.met_inwoner',
+      'a.orientatie_id',
+      'a.centrum_id',
+      'a.adviseur_id',
+      'a.van_centrum',
+      'a.met_consulent',
       'a.begin',
       'a.minuten',
       'a.status',
@@ -45,6 +51,8 @@ const afspraken = (db: Db) =>
       'a.volgnummer',
       'a.herinner_inwoner',
       'a.herinner_aanbieder',
+      'a.herinner_consulent',
+      'a.herinner_centrum',
       'a.versie',
       'p.voornaam',
       'p.voorvoegsel',
@@ -54,6 +62,9 @@ const afspraken = (db: Db) =>
       'c.telefoon as consulent_telefoon',
       'o.naam as aanbieder',
       'b.naam as begeleider',
+      'oc.naam as centrum',
+      'ad.naam as adviseur',
+      'ad.telefoon as adviseur_telefoon',
     ]);
 
 type Rij = Awaited<ReturnType<ReturnType<typeof afspraken>['execute']>>[number];
@@ -72,6 +83,11 @@ const naarAfspraak = (rij: Rij): Afspraak => ({
   plaats: rij.plaats,
   toelichting: rij.toelichting,
   metInwoner: rij.met_inwoner,
+  orientatieId: rij.orientatie_id,
+  centrumId: rij.centrum_id,
+  adviseurId: rij.adviseur_id,
+  vanCentrum: rij.van_centrum,
+  metConsulent: rij.met_consulent,
   begin: rij.begin,
   minuten: rij.minuten,
   status: rij.status,
@@ -84,6 +100,8 @@ const naarAfspraak = (rij: Rij): Afspraak => ({
   volgnummer: rij.volgnummer,
   herinnerInwoner: rij.herinner_inwoner,
   herinnerAanbieder: rij.herinner_aanbieder,
+  herinnerConsulent: rij.herinner_consulent,
+  herinnerCentrum: rij.herinner_centrum,
   versie: rij.versie,
   naam: volledig(rij),
   telefoon: rij.telefoon,
@@ -91,6 +109,9 @@ const naarAfspraak = (rij: Rij): Afspraak => ({
   consulentTelefoon: rij.consulent_telefoon,
   aanbieder: rij.aanbieder,
   begeleider: rij.begeleider,
+  centrum: rij.centrum,
+  adviseur: rij.adviseur,
+  adviseurTelefoon: rij.adviseur_telefoon,
 });
 
 /** Undefined: there is none, or none that the reader may know of. */
@@ -253,96 +274,8 @@ export const findVervolg = (db: Db, afspraakId: number) =>
     .limit(1)
     .executeTakeFirst();
 
-/** The running places of a resident with who works there: whom of an aanbieder one may invite. */
-export const listUitTeNodigen = async (db: Db, inwonerId: number) => {
-  const rijen = await db
-    .selectFrom('toewijzing as t')
-    .innerJoin('aanbieder as o', 'o.id', 't.aanbieder_id')
-    .leftJoin('gebruiker as g', (join) =>
-      join.onRef('g.aanbieder_id', '=', 't.aanbieder_id').on('g.actief', '=', true).on('g.rol', '=', 'aanbieder'),
-    )
-    .select(['t.id', 't.aanbieder_id', 't.product', 'o.naam as aanbieder', 'g.id as begeleider_id', 'g.naam as begeleider'])
-    .where('t.inwoner_id', '=', inwonerId)
-    .where('t.status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])
-    .orderBy('t.id')
-    .orderBy('g.naam')
-    .execute();
-  return rijen.map((rij) => ({
-    sleutel: `${rij.id}-${rij.begeleider_id ?? 0}`,
-    toewijzingId: rij.id,
-    aanbiederId: rij.aanbieder_id,
-    begeleiderId: rij.begeleider_id,
-    naam: rij.begeleider === null ? rij.aanbieder : `${rij.begeleider} (${rij.aanbieder})`,
-  }));
-};
-
-/** Where the resident lives and how to reach him, for a new appointment. */
-export const findVoorAfspraak = (db: Db, inwonerId: number) =>
-  db
-    .selectFrom('inwoner as i')
-    .innerJoin('inwoner_persoon as p', (join) =>
-      join.onRef('p.gemeente_id', '=', 'i.gemeente_id').onRef('p.inwoner_id', '=', 'i.id'),
-    )
-    .select([
-      'i.gemeente_id as gemeenteId',
-      'i.consulent_id as consulentId',
-      'i.status',
-      'i.contact',
-      'i.contact_toelichting as contactToelichting',
-      'p.voornaam',
-      'p.voorvoegsel',
-      'p.achternaam',
-      'p.straat',
-      'p.huisnummer',
-      'p.woonplaats',
-      'p.telefoon',
-      'p.email',
-    ])
-    .where('i.id', '=', inwonerId)
-    .executeTakeFirst();
-
-const voorkeur = (db: Db) => db.selectFrom('afspraakvoorkeur').select('herinneren').orderBy('id', 'desc').limit(1);
-
-/** Whether the resident wants reminders: the latest word, none is yes. */
-export const wilHerinnering = async (db: Db, inwonerId: number): Promise<boolean> =>
-  (await voorkeur(db).where('inwoner_id', '=', inwonerId).executeTakeFirst())?.herinneren ?? true;
-
-/** The same of the resident who asks. */
-export const wilMijnHerinnering = async (db: Db): Promise<boolean> =>
-  (await voorkeur(db).where('inwoner_id', '=', ik).executeTakeFirst())?.herinneren ?? true;
-
-/** Hours and length that beheer chose, or the defaults (keuze). */
-export const getUren = (db: Db) =>
-  db
-    .selectNoFrom([
-      instellingWaarde('afspraak-vanaf-uur').as('vanafUur'),
-      instellingWaarde('afspraak-tot-uur').as('totUur'),
-      instellingWaarde('afspraak-minuten').as('minuten'),
-    ])
-    .executeTakeFirstOrThrow();
-
-/** When a consulent is away between two days (`jjjj-mm-dd`); without `tot` until further notice. */
-export const listAfwezig = async (db: Db, o: { consulentId: number; van: string; tot: string }) => {
-  const { rows } = await sql<{ van: string; tot: string | null; vervanger: string | null }>`
-    select van, tot, vervanger from app.afwezig_tussen(${o.consulentId}, ${o.van}::date, ${o.tot}::date)`.execute(db);
-  return rows.map((rij) => ({
-    van: datum(rij.van),
-    tot: rij.tot === null ? undefined : datum(rij.tot),
-    vervanger: rij.vervanger,
-  }));
-};
-
-/** Own other appointments that begin between two moments, with a name for the warning. */
-export const listAndere = async (db: Db, van: Date, tot: Date) =>
+/** Own other appointments that begin between two moments, with a name for the warning. `zelf`: of the centre only those of this adviser. */
+export const listAndere = async (db: Db, van: Date, tot: Date, zelf: Wiens) =>
   (await listTussen(db, van, tot))
-    .filter((a) => a.status === 'vast')
+    .filter((a) => a.status === 'vast' && isVan(a, zelf))
     .flatMap((a) => (a.begin ? [{ id: a.id, begin: a.begin, minuten: a.minuten, wie: a.naam }] : []));
-
-/** The secret address of the own calendar; undefined when there is none. */
-export const findAgendalink = (db: Db) =>
-  db
-    .selectFrom('agendalink')
-    .select(['sleutel', 'gemaakt_op as gemaaktOp'])
-    .where('ingetrokken_op', 'is', null)
-    .where('gebruiker_id', '=', sql<number>`app.gebruiker()`)
-    .executeTakeFirst();

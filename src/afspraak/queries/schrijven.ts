@@ -4,13 +4,14 @@ import type { MailInhoud } from '../../platform/mail/index.ts';
 import type { Afspraak, AfspraakSoort, AfspraakStand, AfspraakVorm, Partij } from '../types.ts';
 
 type Db = Kysely<DB>;
-type Sleutel = Pick<Afspraak, 'gemeenteId' | 'inwonerId' | 'consulentId' | 'aanbiederId'>;
+type Sleutel = Pick<Afspraak, 'gemeenteId' | 'inwonerId' | 'consulentId' | 'aanbiederId' | 'centrumId'>;
 
 const rijVan = (a: Sleutel) => ({
   gemeente_id: a.gemeenteId,
   inwoner_id: a.inwonerId,
   consulent_id: a.consulentId,
   aanbieder_id: a.aanbiederId,
+  centrum_id: a.centrumId,
 });
 
 export const insertAfspraak = (
@@ -18,6 +19,10 @@ export const insertAfspraak = (
   a: Sleutel & {
     toewijzingId: number | null;
     begeleiderId: number | null;
+    orientatieId: number | null;
+    adviseurId: number | null;
+    vanCentrum: boolean;
+    metConsulent: boolean;
     soort: AfspraakSoort;
     vorm: AfspraakVorm;
     plaats: string;
@@ -40,6 +45,10 @@ export const insertAfspraak = (
       plaats: a.plaats,
       toelichting: a.toelichting,
       met_inwoner: a.metInwoner,
+      orientatie_id: a.orientatieId,
+      adviseur_id: a.adviseurId,
+      van_centrum: a.vanCentrum,
+      met_consulent: a.metConsulent,
       begin: a.begin,
       minuten: a.minuten,
       status: a.begin === null ? 'voorgesteld' : 'vast',
@@ -126,20 +135,25 @@ export const setStand = async (
 };
 
 /** Who gets a reminder of this appointment. */
-export const setHerinnering = async (db: Db, id: number, o: { inwoner?: boolean; aanbieder?: boolean }): Promise<void> => {
+export const setHerinnering = async (db: Db, id: number, aan: Partij, wil: boolean): Promise<void> => {
   await db
     .updateTable('afspraak')
-    .set({
-      ...(o.inwoner === undefined ? {} : { herinner_inwoner: o.inwoner }),
-      ...(o.aanbieder === undefined ? {} : { herinner_aanbieder: o.aanbieder }),
-    })
+    .set(
+      aan === 'inwoner'
+        ? { herinner_inwoner: wil }
+        : aan === 'aanbieder'
+          ? { herinner_aanbieder: wil }
+          : aan === 'centrum'
+            ? { herinner_centrum: wil }
+            : { herinner_consulent: wil },
+    )
     .where('id', '=', id)
     .execute();
 };
 
 export const insertVoorkeur = async (
   db: Db,
-  a: Omit<Sleutel, 'aanbiederId'>,
+  a: Omit<Sleutel, 'aanbiederId' | 'centrumId'>,
   o: { herinneren: boolean; door: number },
 ): Promise<void> => {
   await db

@@ -2,9 +2,10 @@
 import { type Kysely, sql } from 'kysely';
 import type pg from 'pg';
 import type { DB } from '../../platform/db/schema.ts';
+import type { AfspraakSoort, Partij } from '../types.ts';
 
 export interface AgendaRegel {
-  rol: 'consulent' | 'aanbieder' | 'inwoner';
+  rol: 'consulent' | 'aanbieder' | 'inwoner' | 'orientatie';
   id: number | null;
   uid: string;
   volgnummer: number;
@@ -31,25 +32,32 @@ export const listVoorHerinnering = async (db: Kysely<DB>, o: { gemeenteId: numbe
     consulentId: number;
     aanbiederId: number | null;
     metInwoner: boolean;
+    centrumId: number | null;
+    vanCentrum: boolean;
+    metConsulent: boolean;
+    soort: AfspraakSoort;
     begin: Date;
     minuten: number;
     status: 'vast';
     herinnerInwoner: boolean;
     herinnerAanbieder: boolean;
+    herinnerConsulent: boolean;
+    herinnerCentrum: boolean;
     inwonerStatus: string;
     overleden: boolean;
     wil: boolean | null;
-    aanInwoner: Date | null;
-    aanAanbieder: Date | null;
+    /** When each was told something last. */
+    laatst: Partial<Record<Partij, string>>;
     /** Who was reminded of this day already. */
     herinnerd: string[];
   }>`
     select a.id, a.gemeente_id as "gemeenteId", a.inwoner_id as "inwonerId", a.consulent_id as "consulentId", a.aanbieder_id as "aanbiederId",
-           a.met_inwoner as "metInwoner", a.begin, a.minuten, a.status, a.herinner_inwoner as "herinnerInwoner",
+           a.met_inwoner as "metInwoner", a.centrum_id as "centrumId", a.van_centrum as "vanCentrum", a.met_consulent as "metConsulent",
+           a.herinner_consulent as "herinnerConsulent", a.herinner_centrum as "herinnerCentrum", a.soort, a.begin, a.minuten, a.status, a.herinner_inwoner as "herinnerInwoner",
            a.herinner_aanbieder as "herinnerAanbieder", i.status as "inwonerStatus", p.overleden_op is not null as overleden,
            (select v.herinneren from afspraakvoorkeur v where v.gemeente_id = a.gemeente_id and v.inwoner_id = a.inwoner_id order by v.id desc limit 1) as wil,
-           (select max(b.op) from afspraakbericht b where b.gemeente_id = a.gemeente_id and b.afspraak_id = a.id and b.aan = 'inwoner') as "aanInwoner",
-           (select max(b.op) from afspraakbericht b where b.gemeente_id = a.gemeente_id and b.afspraak_id = a.id and b.aan = 'aanbieder') as "aanAanbieder",
+           coalesce((select jsonb_object_agg(l.aan, l.op) from (select b.aan, max(b.op) as op from afspraakbericht b
+                      where b.gemeente_id = a.gemeente_id and b.afspraak_id = a.id group by b.aan) l), '{}') as laatst,
            array(select b.aan from afspraakbericht b where b.gemeente_id = a.gemeente_id and b.afspraak_id = a.id and b.soort = 'herinnering' and b.dag = ${o.dag}::date) as herinnerd
       from afspraak a join inwoner i on i.gemeente_id = a.gemeente_id and i.id = a.inwoner_id
       join inwoner_persoon p on p.gemeente_id = a.gemeente_id and p.inwoner_id = a.inwoner_id

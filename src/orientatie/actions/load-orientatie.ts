@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { cancelBijOrientatie, type Wie } from '../../afspraak/index.ts';
 import { type Datum, toonKort } from '../../kernel/datum.ts';
 import { type Geweigerd, geweigerd } from '../../kernel/resultaat.ts';
 import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
@@ -21,6 +22,9 @@ export interface Opdracht {
   waarden: Readonly<Record<string, string>>;
 }
 
+/** For acts that end an orientation: what is still in the agenda is called off, and who is invited hears of it. */
+export type EindOpdracht = Opdracht & Pick<Wie, 'beleid' | 'nu' | 'basis'>;
+
 const terug = (o: Opdracht): string =>
   o.actor.rol === 'orientatie'
     ? `/verwezen/${o.inwonerId}`
@@ -33,8 +37,6 @@ const staatNu = (nu: Orientatie, b: Bevinding): Readonly<Record<string, readonly
   const [advies] = nu.adviezen;
   const dag = (een: Datum | null | undefined): string => (een ? toonKort(een) : '');
   return {
-    kennismaking: ['Dag van de kennismaking', dag(nu.kennismakingOp)],
-    waar: ['Hoe laat en waar', nu.kennismakingWaar],
     start: ['Begonnen op', dag(nu.gestartOp)],
     wensen: ['Wat de inwoner wil', b.wensen],
     mogelijkheden: ['Wat de inwoner kan', b.mogelijkheden],
@@ -133,6 +135,10 @@ export const logOrientatie = (
     ...(aanbiederId ? { aanbiederId } : {}),
     grond: GROND_WMO,
   });
+
+/** What is still to come with the centre is called off, with why. */
+export const zegAf = (db: Kysely<DB>, o: EindOpdracht, orientatieId: number, toelichting: string): Promise<number> =>
+  cancelBijOrientatie(db, o, { inwonerId: o.inwonerId, orientatieId, toelichting });
 
 /** The centre has nothing to see any more: its access ends, if it did not by itself. */
 export const endZicht = async (

@@ -25,6 +25,9 @@ export const referOrientatie = async (
     actor: Actor;
     beleid: BeleidInHuis;
     vandaag: Datum;
+    /** This moment, and the origin of the product for links in mail: appointments of one that stopped are called off. */
+    nu: Date;
+    basis: string;
     inwoner: { id: number; gemeente_id: number; consulent_id: number };
     waarden: Readonly<Record<string, string>>;
   },

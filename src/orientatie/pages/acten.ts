@@ -1,5 +1,6 @@
 // A page for each act on an orientation: what is asked, the faults at their fields, and back to where it stands.
 import type { Kysely } from 'kysely';
+import { basisVan } from '../../afspraak/index.ts';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import type { Reden, Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -20,13 +21,14 @@ import {
   melding,
 } from '../../web/index.ts';
 import type { PageContext, RouteOptions, Router } from '../../web/route.ts';
-import type { Opdracht } from '../actions/load-orientatie.ts';
+import type { EindOpdracht } from '../actions/load-orientatie.ts';
 import { listOrientaties } from '../queries.ts';
 import { standVan } from '../rules.ts';
 import type { Orientatie, OrientatieStand } from '../types.ts';
 
 export interface OrientatieSettings {
   beleid: BeleidInHuis;
+  baseUrls: readonly string[];
 }
 
 /** What a field of a form gets: its name, what was typed, its fault. */
@@ -54,7 +56,7 @@ export interface Act {
   /** What stands there before anything was typed. */
   lees?(db: Kysely<DB>, orientatie: Orientatie): Promise<Readonly<Record<string, string>>>;
   velden(veld: Veldmaker, o: { orientatie: Orientatie; c: PageContext; s: OrientatieSettings }): Html;
-  voer(db: Kysely<DB>, o: Opdracht & { beleid: BeleidInHuis }): Promise<Resultaat<unknown>>;
+  voer(db: Kysely<DB>, o: EindOpdracht): Promise<Resultaat<unknown>>;
 }
 
 /** That an act was done, on the page that it led to; nothing when none was. */
@@ -166,6 +168,8 @@ export const registerActen = (
           actor,
           beleid: s.beleid,
           vandaag: c.vandaag,
+          nu: c.nu,
+          basis: basisVan(s),
           inwonerId,
           orientatieId: c.nummer('orientatie'),
           versie: Number(c.form.tekst('_versie')),

@@ -1,4 +1,5 @@
 // What the pages of an orientation share: its stand, its term, its advice, how busy the centres are.
+import { toonWanneer } from '../../afspraak/index.ts';
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findProduct } from '../../beleid/index.ts';
 import { type Datum, toonDatum, toonKort } from '../../kernel/datum.ts';
@@ -41,6 +42,14 @@ export const observatieLijst = (observaties: readonly Observatie[]): Html =>
       waarde: html`${alineas(een.tekst)}<p>${een.door}</p>`,
     })),
   );
+
+/** When and where the kennismaking is, in words; nothing when there is none. */
+export const kennismakingTekst = (o: Orientatie): string => {
+  const { kennismaking } = o;
+  if (kennismaking)
+    return kennismaking.begin ? toonWanneer(kennismaking.begin, kennismaking.minuten) : 'Er wordt een moment gekozen';
+  return o.kennismakingOp ? `${toonDatum(o.kennismakingOp)}, ${o.kennismakingWaar}` : '';
+};
 
 /** What is asked of the centre; beside it the words of the resident when he asked himself and was referred with others. */
 export const vraagRijen = (o: Orientatie): { kop: string; waarde: Inhoud }[] => {

@@ -2,15 +2,14 @@
 import type { Kysely } from 'kysely';
 import { isVoor, toonKort } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { datumveld, html, kaart, keuzelijst, keuzerondjes, lijst, tekstvak, tekstveld, uitklap } from '../../web/index.ts';
+import { datumveld, html, kaart, keuzelijst, keuzerondjes, lijst, tekstvak, uitklap } from '../../web/index.ts';
 import { giveAdvies, readAdvies } from '../actions/give-advies.ts';
-import { planKennismaking } from '../actions/plan-kennismaking.ts';
 import { recordBevinding } from '../actions/record-bevinding.ts';
 import { recordObservatie } from '../actions/record-observatie.ts';
 import { startOrientatie } from '../actions/start-orientatie.ts';
 import { stopOrientatie } from '../actions/stop-orientatie.ts';
 import { findBevinding, listObservaties } from '../queries.ts';
-import { categorieen } from '../rules.ts';
+import { categorieen, kennismakingDag } from '../rules.ts';
 import { OBSERVATIES, type Orientatie } from '../types.ts';
 import type { Act } from './acten.ts';
 import { alineas, bevindingLijst, observatieLijst, vraagRijen } from './blokken.ts';
@@ -31,19 +30,6 @@ const adviesGrondslag = async (db: Kysely<DB>, orientatie: Orientatie) => {
 
 export const centrumActen: readonly Act[] = [
   {
-    sleutel: 'kennismaking',
-    titel: 'Kennismaking plannen',
-    onder: 'De inwoner en de consulent zien de afspraak meteen.',
-    knop: 'Vastleggen',
-    handeling: 'orientatie-gepland',
-    gedaan: { titel: 'De kennismaking is vastgelegd', inhoud: 'De inwoner en de consulent zien de afspraak.' },
-    stand: ['verwezen', 'gepland'],
-    lees: async (_db, o) => ({ kennismaking: o.kennismakingOp ? toonKort(o.kennismakingOp) : '', waar: o.kennismakingWaar }),
-    velden: (veld) =>
-      html`${datumveld({ ...veld('kennismaking'), label: 'Op welke dag?' })}${tekstveld({ ...veld('waar'), label: 'Hoe laat en waar?', hint: 'Bijvoorbeeld: 10.30 uur, Stationsplein 1', maximum: 200 })}`,
-    voer: planKennismaking,
-  },
-  {
     sleutel: 'start',
     titel: 'De oriëntatie begint',
     onder: 'Vanaf deze dag loopt de termijn van de regeling.',
@@ -51,18 +37,20 @@ export const centrumActen: readonly Act[] = [
     handeling: 'orientatie-gestart',
     gedaan: { titel: 'De oriëntatie is begonnen', inhoud: 'Vanaf nu kun je opschrijven wat je ziet en advies geven.' },
     stand: ['verwezen', 'gepland'],
-    velden: (veld, { orientatie, c }) =>
-      datumveld({
+    velden: (veld, { orientatie, c }) => {
+      const kennis = kennismakingDag(orientatie);
+      return datumveld({
         ...veld(
           'start',
           toonKort(
             // A day to come is refused: it begins when it began.
-            orientatie.kennismakingOp && isVoor(orientatie.kennismakingOp, c.vandaag) ? orientatie.kennismakingOp : c.vandaag,
+            kennis && isVoor(kennis, c.vandaag) ? kennis : c.vandaag,
           ),
         ),
         label: 'Vanaf welke dag?',
         hint: 'Leg dit vast op de dag zelf of daarna, bijvoorbeeld na de kennismaking.',
-      }),
+      });
+    },
     voer: startOrientatie,
   },
   {
@@ -156,7 +144,7 @@ export const centrumActen: readonly Act[] = [
   {
     sleutel: 'stoppen',
     titel: 'De oriëntatie gaat niet door',
-    onder: 'De consulent kijkt wat nu past. De inwoner leest je reden.',
+    onder: 'De consulent kijkt wat nu past. De inwoner leest je reden. Afspraken die nog komen, worden afgezegd.',
     knop: 'Vastleggen',
     handeling: 'orientatie-gestopt',
     gedaan: {

@@ -1,4 +1,5 @@
 // The orientation centre: who was referred, what has to be done next, and the work itself up to the advice.
+import { centrumAfspraken, centrumDag, readCentrumAfspraken, readCentrumDag } from '../../afspraak/index.ts';
 import { type BeleidInHuis, tredeNaam } from '../../beleid/index.ts';
 import { contactTekst, lezenTekst, toonNaam, uitkeringTekst } from '../../inwoner/index.ts';
 import { type Datum, datum, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
@@ -43,7 +44,7 @@ import { findBevinding, listDrukte, listObservaties, listOrientaties } from '../
 import { SIGNAAL_DAGEN, standVan, uitTeZoeken } from '../rules.ts';
 import type { Orientatie } from '../types.ts';
 import { gedaanMelding, type OrientatieSettings, registerActen } from './acten.ts';
-import { adviesBlok, alineas, bevindingLijst, observatieLijst, standBadge, termijnTekst } from './blokken.ts';
+import { adviesBlok, alineas, bevindingLijst, kennismakingTekst, observatieLijst, standBadge, termijnTekst } from './blokken.ts';
 import { centrumActen } from './centrum-acten.ts';
 
 const alleenCentrum = { rollen: ['orientatie'], van: 'gemeente' } as const;
@@ -62,6 +63,7 @@ const tredeTekst = (beleid: BeleidInHuis, gemeenteId: number, dag: Datum, trede:
 const VOLGENDE = { verwezen: 'Kennismaking plannen', gepland: 'Beginnen', gestart: 'Uitzoeken en adviseren' } as const;
 const stapVan = (o: Orientatie | undefined): string => {
   const stand = o && standVan(o);
+  if (stand === 'verwezen' && o?.kennismaking) return 'Moment kiezen voor de kennismaking';
   if (stand === 'verwezen' || stand === 'gepland' || stand === 'gestart') return VOLGENDE[stand];
   if (stand === 'geadviseerd') return 'De consulent bespreekt het advies';
   return stand === 'besproken' ? 'De consulent zoekt een vervolg' : 'Niets';
@@ -76,12 +78,13 @@ const laatstVan = (orientaties: readonly Orientatie[], inwonerId: number): Orien
   orientaties.find((o) => o.inwonerId === inwonerId);
 
 const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readonly Reden[] = []): Promise<Response> => {
-  const [verwezen, orientaties, drukte, wachtend, actor] = await Promise.all([
+  const [verwezen, orientaties, drukte, wachtend, actor, agenda] = await Promise.all([
     listVerwezen(c.db),
     listOrientaties(c.db),
     listDrukte(c.db),
     listWachtendOpCentrum(c.db),
     c.actor(),
+    readCentrumDag(c),
   ]);
   const rijen = verwezen
     .map((een) => ({
@@ -104,7 +107,7 @@ const lijstPagina = async (c: PageContext, s: OrientatieSettings, fouten: readon
     }${kop({
       titel: 'Inwoners',
       onder: `Naar ${actor.aanbiederNaam ?? 'je centrum'} verwezen door gemeente ${actor.gemeenteNaam ?? ''}.`,
-    })}${kolommen({
+    })}${centrumDag(c, agenda)}${kolommen({
       breed: kaart({
         inhoud: html`${telling(`${rijen.length === 1 ? '1 inwoner' : `${rijen.length} inwoners`}, bij ${open} zijn jullie aan zet`)}${tabel(
           {
@@ -161,7 +164,7 @@ const antwoordStap = (inwonerId: number, berichten: readonly { overlegId: number
 };
 
 const wanneer = (o: Orientatie | undefined, een: Verwezen, vandaag: Datum): Inhoud => {
-  if (o?.kennismakingOp && standVan(o) === 'gepland') return `${toonDatum(o.kennismakingOp)}, ${o.kennismakingWaar}`;
+  if (o && standVan(o) === 'gepland') return kennismakingTekst(o);
   if (o?.verwezenOp && standVan(o) === 'verwezen') return `verwezen op ${toonDatum(o.verwezenOp)}`;
   const tot = `zichtbaar tot en met ${toonDatum(een.periode.tot)}`;
   return isVoor(plusDagen(vandaag, SIGNAAL_DAGEN), een.periode.tot) ? tot : badge('aandacht', tot);
@@ -170,17 +173,24 @@ const wanneer = (o: Orientatie | undefined, een: Verwezen, vandaag: Datum): Inho
 const knoppenVan = (o: Orientatie): Html[] => {
   const naar = (sleutel: string, tekst: string, primair = false) =>
     linkKnop({ tekst, href: `${PAD}/${o.inwonerId}/${o.id}/${sleutel}`, ...(primair ? { soort: 'primair' as const } : {}) });
+  const maken = (soort: string, tekst: string, primair = false) =>
+    linkKnop({
+      tekst,
+      href: `${PAD}/${o.inwonerId}/afspraken/nieuw?soort=${soort}`,
+      icoon: 'calendar-event',
+      ...(primair ? { soort: 'primair' as const } : {}),
+    });
   switch (standVan(o)) {
     case 'verwezen':
       return [
-        naar('kennismaking', 'Kennismaking plannen', true),
+        ...(o.kennismaking ? [] : [maken('kennismaking', 'Kennismaking plannen', true)]),
         naar('start', 'Beginnen'),
         naar('stoppen', 'Kan niet doorgaan'),
       ];
     case 'gepland':
       return [
         naar('start', 'Beginnen', true),
-        naar('kennismaking', 'Kennismaking verzetten'),
+        ...(o.kennismaking ? [] : [maken('kennismaking', 'Kennismaking in de agenda zetten')]),
         naar('stoppen', 'Kan niet doorgaan'),
       ];
     case 'gestart':
@@ -192,7 +202,7 @@ const knoppenVan = (o: Orientatie): Html[] => {
       ];
     case 'geadviseerd':
     case 'besproken':
-      return [naar('advies', 'Nieuw advies schrijven')];
+      return [naar('advies', 'Nieuw advies schrijven'), maken('advies', 'Gesprek over het advies plannen')];
     default:
       return [];
   }
@@ -226,7 +236,7 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
 
   const leesInwoner = async (c: PageContext, soort: string) => {
     const inwonerId = c.nummer('inwoner');
-    const [verwezen, orientaties, treden, doelen, uitkering, scores, berichten, actor] = await Promise.all([
+    const [verwezen, orientaties, treden, doelen, uitkering, scores, berichten, actor, afspraken] = await Promise.all([
       listVerwezen(c.db),
       listOrientaties(c.db, inwonerId),
       listTreden(c.db, inwonerId),
@@ -235,15 +245,16 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
       listZrmScores(c.db, inwonerId),
       leesCentrumBerichten(c.db, inwonerId),
       c.actor(),
+      readCentrumAfspraken(c, inwonerId),
       schrijfInzage(c.db, { inwonerId, soort }),
     ]);
     const een = verwezen.find(({ id }) => id === inwonerId);
     if (!een) throw new NietGevonden();
-    return { een, orientaties, treden, doelen, uitkering, scores, berichten, actor };
+    return { een, orientaties, treden, doelen, uitkering, scores, berichten, actor, afspraken };
   };
 
   router.get(`${PAD}/:inwoner`, { ...alleenCentrum, logboek: 'inzage' }, async (c) => {
-    const { een, orientaties, treden, doelen, uitkering, scores, berichten, actor } = await leesInwoner(c, 'dossier');
+    const { een, orientaties, treden, doelen, uitkering, scores, berichten, actor, afspraken } = await leesInwoner(c, 'dossier');
     const [o] = orientaties;
     const [bevinding, observaties] = o
       ? await Promise.all([findBevinding(c.db, o.id), listObservaties(c.db, o.id)])
@@ -267,9 +278,7 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
             }${
               o &&
               lijst([
-                ...(o.kennismakingOp
-                  ? [{ kop: 'Kennismaking', waarde: `${toonDatum(o.kennismakingOp)}, ${o.kennismakingWaar}` }]
-                  : []),
+                ...(kennismakingTekst(o) ? [{ kop: 'Kennismaking', waarde: kennismakingTekst(o) }] : []),
                 ...(o.gestartOp ? [{ kop: 'Begonnen', waarde: toonDatum(o.gestartOp) }] : []),
                 ...(termijnTekst(s.beleid, o, c.vandaag)
                   ? [{ kop: 'Advies', waarde: termijnTekst(s.beleid, o, c.vandaag) }]
@@ -278,6 +287,13 @@ export const registerCentrum = (router: Router, s: OrientatieSettings): void => 
               ])
             }`,
           }),
+          (o || afspraken.length > 0) &&
+            centrumAfspraken(c, {
+              inwonerId: een.id,
+              voornaam: een.voornaam,
+              maken: o !== undefined && ['verwezen', 'gepland', 'gestart', 'geadviseerd', 'besproken'].includes(standVan(o)),
+              afspraken,
+            }),
           gevonden.length > 0 && kaart({ titel: 'Wil, kan en perspectief', inhoud: lijst(gevonden) }),
           o &&
             kaart({

@@ -1,5 +1,6 @@
 // The consulent: refer, answer a request, talk the advice over, and write down what came of it.
 import type { Kysely } from 'kysely';
+import { basisVan } from '../../afspraak/index.ts';
 import { toonLengte } from '../../beleid/regeling.ts';
 import { bijLeven, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum, toonKort } from '../../kernel/datum.ts';
@@ -48,6 +49,7 @@ import {
   alineas,
   bevindingLijst,
   drukteTabel,
+  kennismakingTekst,
   observatieLijst,
   productVan,
   standBadge,
@@ -104,7 +106,7 @@ const knoppen = (o: Orientatie, ongezien: boolean): Html[] => {
 
 const orientatieKaart = (
   { o, bevinding, observaties, toelichting, ongezien }: Deel,
-  s: OrientatieSettings,
+  s: Pick<OrientatieSettings, 'beleid'>,
   c: PageContext,
   mag: boolean,
 ): Html => {
@@ -120,7 +122,16 @@ const orientatieKaart = (
       ...(o.centrum
         ? [{ kop: 'Centrum', waarde: `${o.centrum}${o.verwezenOp ? `, verwezen op ${toonDatum(o.verwezenOp)}` : ''}` }]
         : []),
-      ...(o.kennismakingOp ? [{ kop: 'Kennismaking', waarde: `${toonDatum(o.kennismakingOp)}, ${o.kennismakingWaar}` }] : []),
+      ...(kennismakingTekst(o)
+        ? [
+            {
+              kop: 'Kennismaking',
+              waarde: o.kennismaking
+                ? link(`/dossier/${o.inwonerId}/afspraken/${o.kennismaking.id}`, kennismakingTekst(o))
+                : kennismakingTekst(o),
+            },
+          ]
+        : []),
       ...(o.gestartOp ? [{ kop: 'Begonnen', waarde: toonDatum(o.gestartOp) }] : []),
       ...(termijnTekst(s.beleid, o, c.vandaag) ? [{ kop: 'Advies', waarde: termijnTekst(s.beleid, o, c.vandaag) }] : []),
       ...bevindingLijst(bevinding),
@@ -152,7 +163,7 @@ const gedaan = (c: PageContext): Html | false =>
 /** The tab: each orientation with where it stands, what was found, and what can be done now. */
 export const orientatieTab = (
   c: PageContext,
-  s: OrientatieSettings,
+  s: Pick<OrientatieSettings, 'beleid'>,
   g: { delen: readonly Deel[] },
   o: { inwoner: InwonerKop; schrijft: boolean },
 ): Html => {
@@ -190,7 +201,8 @@ const acten: readonly Act[] = [
   {
     sleutel: 'stoppen',
     titel: 'Oriëntatie stoppen',
-    onder: 'Het centrum werkt er niet verder aan. De inwoner leest je reden.',
+    onder:
+      'Het centrum werkt er niet verder aan. De inwoner leest je reden. Afspraken met het centrum die nog komen, worden afgezegd.',
     knop: 'Stoppen',
     handeling: 'orientatie-gestopt',
     gedaan: { titel: 'De oriëntatie is gestopt', inhoud: 'Het centrum ziet de inwoner niet meer. De inwoner leest je reden.' },
@@ -352,7 +364,15 @@ export const registerDossierOrientatie = (router: Router, s: OrientatieSettings)
     const uit = await c.submit(async (db, actor) => {
       const inwoner = await findInwoner(db, inwonerId);
       if (!inwoner) throw new NietGevonden();
-      const r = await referOrientatie(db, { actor, beleid: s.beleid, vandaag: c.vandaag, inwoner, waarden: c.form.waarden });
+      const r = await referOrientatie(db, {
+        actor,
+        beleid: s.beleid,
+        vandaag: c.vandaag,
+        nu: c.nu,
+        basis: basisVan(s),
+        inwoner,
+        waarden: c.form.waarden,
+      });
       return r.ok ? { ok: true, naar: `${pad(inwonerId)}?gedaan=verwijzen` } : r;
     });
     return uit instanceof Response ? uit : verwijzen(c, c.form.waarden, uit);

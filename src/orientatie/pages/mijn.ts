@@ -31,7 +31,7 @@ import { categorieVoorInwoner, looptijdVan, standVan, uitTeZoeken } from '../rul
 import { GEVOLG_B1, STAND_B1 } from '../teksten.ts';
 import type { Orientatie } from '../types.ts';
 import type { OrientatieSettings } from './acten.ts';
-import { alineas, productVan } from './blokken.ts';
+import { alineas, kennismakingTekst, productVan } from './blokken.ts';
 
 const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
 const PAD = '/mijn/orientatie';
@@ -59,9 +59,8 @@ const stand = (s: OrientatieSettings, o: Orientatie, vandaag: Datum): Html => {
   return html`<p><strong>${STAND_B1[standVan(o)]}</strong></p>${
     standVan(o) === 'afgewezen' && html`<p>De reden: ${o.afgewezenReden}</p>`
   }${o.gestoptOp && html`<p>De reden: ${o.gestoptReden}</p>`}${o.centrum && html`<p>Het centrum is ${o.centrum}.</p>`}${
-    o.kennismakingOp &&
     standVan(o) === 'gepland' &&
-    html`<p>De kennismaking is op ${toonDatum(o.kennismakingOp)}: ${o.kennismakingWaar}.</p>`
+    html`<p>De kennismaking is op ${kennismakingTekst(o)}.${o.kennismaking && html` ${link(`/mijn/afspraken/${o.kennismaking.id}`, 'Bekijk waar en met wie')}`}</p>`
   }${
     standVan(o) === 'gestart' &&
     looptijd &&

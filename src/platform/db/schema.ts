@@ -130,7 +130,18 @@ export interface AfspraakTable {
   aanbieder_id: number | null;
   begeleider_id: number | null;
   uid: Generated<string>;
-  soort: 'kennismaking' | 'onderzoeksgesprek' | 'ladder' | 'plan' | 'orientatie' | 'voortgang' | 'evaluatie' | 'anders';
+  soort:
+    | 'kennismaking'
+    | 'onderzoeksgesprek'
+    | 'ladder'
+    | 'plan'
+    | 'orientatie'
+    | 'meelopen'
+    | 'proefdag'
+    | 'advies'
+    | 'voortgang'
+    | 'evaluatie'
+    | 'anders';
   vorm: 'locatie' | 'huisbezoek' | 'telefoon' | 'video';
   plaats: Generated<string>;
   toelichting: Generated<string>;
@@ -150,6 +161,13 @@ export interface AfspraakTable {
   door: number;
   vastgelegd_op: Generated<Date>;
   versie: Generated<number>;
+  centrum_id: number | null;
+  adviseur_id: number | null;
+  orientatie_id: number | null;
+  van_centrum: Generated<boolean>;
+  met_consulent: Generated<boolean>;
+  herinner_consulent: Generated<boolean>;
+  herinner_centrum: Generated<boolean>;
 }
 
 export interface AfspraakantwoordTable {
@@ -160,10 +178,11 @@ export interface AfspraakantwoordTable {
   inwoner_id: number;
   consulent_id: number;
   aanbieder_id: number | null;
-  van: 'consulent' | 'inwoner' | 'aanbieder';
+  van: 'consulent' | 'inwoner' | 'aanbieder' | 'centrum';
   kan: boolean;
   door: number;
   vastgelegd_op: Generated<Date>;
+  centrum_id: number | null;
 }
 
 export interface AfspraakberichtTable {
@@ -173,7 +192,7 @@ export interface AfspraakberichtTable {
   inwoner_id: number;
   consulent_id: number;
   aanbieder_id: number | null;
-  aan: 'inwoner' | 'aanbieder' | 'consulent';
+  aan: 'inwoner' | 'aanbieder' | 'consulent' | 'centrum';
   soort: 'voorstel' | 'uitnodiging' | 'verplaatst' | 'afzegging' | 'kan-niet' | 'herinnering';
   onderwerp: string;
   inhoud: Json;
@@ -182,6 +201,7 @@ export interface AfspraakberichtTable {
   door: number;
   op: Generated<Date>;
   nuttig_tot: Date | null;
+  centrum_id: number | null;
 }
 
 export interface AfspraakgebeurtenisTable {
@@ -205,9 +225,10 @@ export interface AfspraakgebeurtenisTable {
     | 'verwijderd';
   ervoor: Json | null;
   toelichting: Generated<string>;
-  van: 'consulent' | 'inwoner' | 'aanbieder';
+  van: 'consulent' | 'inwoner' | 'aanbieder' | 'centrum';
   door: number;
   op: Generated<Date>;
+  centrum_id: number | null;
 }
 
 export interface AfspraakmomentTable {
@@ -219,9 +240,10 @@ export interface AfspraakmomentTable {
   aanbieder_id: number | null;
   ronde: number;
   begin: Date;
-  van: 'consulent' | 'inwoner' | 'aanbieder';
+  van: 'consulent' | 'inwoner' | 'aanbieder' | 'centrum';
   door: number;
   vastgelegd_op: Generated<Date>;
+  centrum_id: number | null;
 }
 
 export interface AfspraakvoorkeurTable {

@@ -16,7 +16,11 @@ const WACHT: readonly (readonly [tabel: string, eis: string, soorten: readonly s
   ['betrokkenemelding', 'x.antwoord_op is null', ['betrokkene-nakijken']],
   ['plan', "x.status = 'voorgelegd'", ['plan-akkoord', 'plan-bespreken']],
   ['afspraak', "x.status = 'voorgesteld'", ['afspraak-kiezen', 'afspraak-vastzetten']],
-  ['afspraak', "x.status = 'vast' and (x.begin at time zone 'Europe/Amsterdam')::date < $1::date", ['afspraak-uitkomst']],
+  [
+    'afspraak',
+    "x.status = 'vast' and not x.van_centrum and (x.begin at time zone 'Europe/Amsterdam')::date < $1::date",
+    ['afspraak-uitkomst'],
+  ],
   [
     'orientatie',
     'x.afgewezen_op is null and x.gestopt_op is null and x.gevolg_op is null',

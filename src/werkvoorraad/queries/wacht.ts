@@ -10,6 +10,10 @@ const dagVan = (kolom: string): string => DAG.replace('%s', kolom);
 /** The day of something that was written down: never after today, also where a municipality lives on an earlier day (demo). */
 const dagVastgelegd = (kolom: string): string => `least(${dagVan(kolom)}, app.dag())`;
 
+/** What became of an appointment is for who made it: the centre, as long as its orientation runs. */
+const VAN_DE_CONSULENT = `not (f.van_centrum and exists (select from orientatie r
+       where r.gemeente_id = f.gemeente_id and r.id = f.orientatie_id and r.gestopt_op is null and r.gevolg_op is null))`;
+
 /** Of each: kind, whose turn, the name of an aanbieder, part of the address, last day, first day on which it is asked. */
 const WACHT = `
   -- who is around the inwoner, and something about it is said to be wrong
@@ -56,26 +60,28 @@ const WACHT = `
   select w.inwoner_id, w.soort, case w.soort when 'samenvoegen-beslissen' then 'teammanager' else 'ik' end, '', w.pad, null, w.vanaf from app.wacht_besloten($1::int[]) w
   union all
   -- an appointment that was proposed waits for who has not answered a moment that is still possible; one that is over for its outcome
-  select f.inwoner_id, case when w.van in ('inwoner','aanbieder') then 'afspraak-kiezen' else 'afspraak-vastzetten' end,
-         coalesce(nullif(w.van, 'consulent'), 'ik'), coalesce(a.naam, ''), '/afspraken/' || f.id, ${dagVan('w.eerste')}, null
+  select f.inwoner_id, case when w.van is null or w.van = 'consulent' and not f.van_centrum then 'afspraak-vastzetten' else 'afspraak-kiezen' end,
+         case coalesce(w.van, case when f.van_centrum then 'centrum' end) when 'inwoner' then 'inwoner' when 'aanbieder' then 'aanbieder' when 'centrum' then 'aanbieder' else 'ik' end,
+         coalesce(a.naam, ''), '/afspraken/' || f.id, ${dagVan('w.eerste')}, null
     from afspraak f
     left join lateral (
       select v.van, min(m.begin) as eerste from afspraakmoment m
-        cross join (values ('inwoner', f.met_inwoner), ('aanbieder', f.aanbieder_id is not null), ('consulent', true)) v (van, moet)
+        cross join (values ('inwoner', f.met_inwoner), ('aanbieder', f.aanbieder_id is not null), ('centrum', f.centrum_id is not null),
+                           ('consulent', f.met_consulent)) v (van, moet)
        where m.gemeente_id = f.gemeente_id and m.afspraak_id = f.id and m.begin > now() and v.moet and m.van <> v.van
          and m.ronde = (select max(r.ronde) from afspraakmoment r where r.gemeente_id = f.gemeente_id and r.afspraak_id = f.id)
          and not exists (select from afspraakantwoord n where n.gemeente_id = m.gemeente_id and n.afspraak_id = m.afspraak_id and n.moment_id = m.id and n.van = v.van)
          and not exists (select from (select distinct on (n.van) n.kan from afspraakantwoord n where n.gemeente_id = m.gemeente_id and n.afspraak_id = m.afspraak_id
                                          and n.moment_id = m.id order by n.van, n.id desc) l where not l.kan)
        group by 1) w on true
-    left join aanbieder a on a.id = f.aanbieder_id and w.van = 'aanbieder'
+    left join aanbieder a on a.id = case when w.van = 'aanbieder' then f.aanbieder_id when w.van = 'centrum' or w.van is null and f.van_centrum then f.centrum_id end
    where f.inwoner_id = any($1::int[]) and f.status = 'voorgesteld'
   union all
   select f.inwoner_id, 'afspraak-uitkomst', 'ik', '', '/afspraken/' || f.id, null, ${dagVan('f.begin')} + 1
-    from afspraak f where f.inwoner_id = any($1::int[]) and f.status = 'vast'
+    from afspraak f where f.inwoner_id = any($1::int[]) and f.status = 'vast' and ${VAN_DE_CONSULENT}
   union all
   select f.inwoner_id, 'afspraak-opvolgen', 'ik', '', '/afspraken/' || f.id, null, null
-    from afspraak f where f.inwoner_id = any($1::int[]) and f.status = 'niet-verschenen' and f.opvolging is null
+    from afspraak f where f.inwoner_id = any($1::int[]) and f.status = 'niet-verschenen' and f.opvolging is null and ${VAN_DE_CONSULENT}
      and not exists (select from afspraak n where n.gemeente_id = f.gemeente_id and n.na_id = f.id and n.status <> 'verwijderd')
   union all
   -- an orientation: asked for, referred, under way, advised

@@ -1,0 +1,42 @@
+/** What the orientation centre may do: with who was referred to it, and as long as it may know of him. */
+import { type Cel, ja } from './matrix-vorm.ts';
+
+const zichtVoorbij = 'een consulent beëindigde eerder in de test wat het centrum ziet';
+
+export const centrumMatrix: Record<string, Cel> = {
+  'POST /verwezen/plaatsen': ja('orientatie'),
+  'GET /verwezen/:inwoner/berichten': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen/:inwoner/berichten/nieuw': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/berichten/nieuw': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'GET /verwezen/:inwoner/berichten/:draad': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/berichten/:draad': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'GET /verwezen/:inwoner/afspraken/nieuw': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/afspraken/nieuw': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'GET /verwezen/:inwoner/afspraken/:centrumafspraak': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen/:inwoner/afspraken/:centrumafspraak/verplaatsen': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen/:inwoner/afspraken/:centrumafspraak/afzeggen': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen/:inwoner/afspraken/:centrumafspraak/voorstellen': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen/:inwoner/afspraken/:centrumafspraak/verwijderen': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/afspraken/:centrumafspraak/uitkomst': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'POST /verwezen/:inwoner/afspraken/:centrumafspraak/opvolging': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'POST /verwezen/:inwoner/afspraken/:centrumafspraak/terugdraaien': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'POST /verwezen/:inwoner/afspraken/:centrumafspraak/antwoord': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'POST /verwezen/:inwoner/afspraken/:centrumafspraak/herinnering': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'POST /verwezen/:inwoner/afspraken/:centrumafspraak/verplaatsen': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'POST /verwezen/:inwoner/afspraken/:centrumafspraak/afzeggen': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'POST /verwezen/:inwoner/afspraken/:centrumafspraak/voorstellen': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'POST /verwezen/:inwoner/afspraken/:centrumafspraak/verwijderen': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'GET /verwezen/:inwoner/:orientatie/start': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/:orientatie/start': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'GET /verwezen/:inwoner/:orientatie/bevinding': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/:orientatie/bevinding': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'GET /verwezen/:inwoner/:orientatie/observatie': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/:orientatie/observatie': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'GET /verwezen/:inwoner/:orientatie/advies': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/:orientatie/advies': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'GET /verwezen/:inwoner/:orientatie/stoppen': { wie: { orientatie: 'eigen' } },
+  'POST /verwezen/:inwoner/:orientatie/stoppen': { wie: { orientatie: 'eigen' }, staat: zichtVoorbij },
+  'GET /verwezen/:inwoner/:orientatie/papier/:advies': { wie: { orientatie: 'eigen' } },
+  'GET /verwezen': ja('orientatie'),
+  'GET /verwezen/:inwoner': { wie: { orientatie: 'eigen' } },
+};
