@@ -197,7 +197,11 @@ test('the way back ends what runs, opens what must happen, and takes back what w
   );
   expect(plichten.rows.map(({ naam }) => naam)).toEqual(['De nieuwe indicatie regelen', 'Helpen met inkomen en uitkering']);
   expect(new Set(plichten.rows.map(({ wie }) => wie))).toEqual(new Set(['accountadviseur']));
-  expect((await naima.get('/mijn/route')).text).toContain('Een tijd terug');
+  const mijn = (await naima.get('/mijn/route')).text;
+  expect(mijn).toContain('Een tijd terug');
+  // The form says that the resident reads it: he does, and that a new indicatie is looked at.
+  expect(mijn).toContain('Waarom? Even niet in staat.');
+  expect(mijn).toContain('De gemeente bekijkt of je hiervoor een nieuwe indicatie krijgt');
 });
 
 test('AL11: the new indicatie is arranged by its toewijzing, and nobody has to say so', async () => {
@@ -230,6 +234,7 @@ test('AL11: the new indicatie is arranged by its toewijzing, and nobody has to s
     },
   ]);
   expect((await petra.get('/werkvoorraad')).text).not.toContain('De nieuwe indicatie regelen');
+  expect((await naima.get('/mijn/route')).text).not.toContain('De gemeente bekijkt of je hiervoor een nieuwe indicatie krijgt');
 });
 
 test('who does not want to move on stays on the place that runs: no new besluit, and the traject comes to its end', async () => {

@@ -205,7 +205,7 @@ const formPagina = async (
         }${
           weg.indicatie !== 'blijft' &&
           rustOpIndicatie(stap, weg) &&
-          html`${datumveld({ ...veld('indicatie_van'), label: 'Vanaf wanneer geldt de nieuwe indicatie?', verplicht: false, hint: 'Staat de nieuwe indicatie al bij Toewijzingen? Dan hoef je hier niets in te vullen.' })}${datumveld({ ...veld('indicatie_tot'), label: 'Tot en met wanneer?', verplicht: false })}`
+          html`${datumveld({ ...veld('indicatie_van'), label: 'Vanaf wanneer geldt de nieuwe indicatie?', verplicht: uitgang?.mag === 'mag-niet', hint: 'Staat de nieuwe indicatie al bij Toewijzingen? Dan hoef je hier niets in te vullen.' })}${datumveld({ ...veld('indicatie_tot'), label: 'Tot en met wanneer?', verplicht: false })}`
         }${keuzerondjes({
           ...veld('inkomen', 'onbekend'),
           label: 'Wat doet het met het inkomen?',

@@ -1,7 +1,7 @@
 // The resident: which step, what may follow, the own choice, and that one can go back. B1.
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findStap } from '../../beleid/regeling.ts';
-import { datum, toonDatum } from '../../kernel/datum.ts';
+import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { listVastContact } from '../../plan/index.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -228,7 +228,10 @@ const toon = async (
               : html`<p>Er loopt nu geen stap. Bel je contactpersoon als je wilt weten wat er komt.</p>`
             : html`${nu.map(
                 (t) =>
-                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${findStap(stand.route, t.stap)?.soort === 'overdracht' && html`<p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${inkomenVan(stappen.find(({ id }) => String(id) === t.id))}`,
+                  html`<p><strong>${stapNaam(stand, t.stap)}</strong> ${badge('info', 'Loopt nu')}</p>${!vragen.some(({ rij }) => rij.stap === t.stap) && kortgezegdVan(stand, t.stap)}<p>Sinds ${toonDatum(t.begonnenOp)}${t.eindeGepland ? `. Tot en met ${toonDatum(t.eindeGepland)}` : ''}.</p>${findStap(stand.route, t.stap)?.soort === 'overdracht' && html`<p>${link('/mijn/overdracht', 'Bekijk de overdracht, en zeg wat jij vindt')}</p>`}${opgeschreven(
+                    stand,
+                    stappen.find(({ id }) => String(id) === t.id),
+                  )}`,
               )}`,
       }),
       overgezet &&
@@ -264,6 +267,7 @@ const toon = async (
                     ? `Klaar op ${toonDatum(t.geeindigdOp)}.`
                     : '',
                   isOnbekend(t) ? '' : `Wat eruit kwam: ${watEruitKwam(weg, t.stap, t.uitkomst)}.`,
+                  erBij(stappen.find(({ id }) => String(id) === t.id)?.uitkomstToelichting ?? ''),
                 ]
                   .filter((zin) => zin !== '')
                   .map((zin) => html`<p>${zin}</p>`)}`,
@@ -297,6 +301,18 @@ const gevolgen = ({ regeling: { teksten } }: Stand, wegen: ReturnType<typeof ter
     wegen.some(({ inkomen }) => inkomen.length > 0) &&
     html`<p>${teksten.inkomen?.tekst ?? 'Je inkomen en je uitkering kunnen veranderen. Je contactpersoon helpt je daarbij.'}</p>`
   }`;
+
+const erBij = (tekst: string): string => (tekst === '' ? '' : `Er staat bij: “${tekst}”`);
+
+/** What was written for the resident with the step that runs: why, what it does to the income, and whether a new indicatie comes. */
+const opgeschreven = (stand: Stand, rij: StapRij | undefined): Html => {
+  if (!rij) return html``;
+  const nieuw = rij.indicatie === 'nieuw' || rij.indicatie === 'ruimhartig';
+  const isEr = stand.indicatie ? !isVoor(stand.indicatie.van, rij.begonnenOp) : false;
+  return html`${rij.toelichting && html`<p>${rij.terug === '' ? erBij(rij.toelichting) : `Waarom? ${rij.toelichting}`}</p>`}${inkomenVan(rij)}${
+    nieuw && !isEr && html`<p>De gemeente bekijkt of je hiervoor een nieuwe indicatie krijgt. Je krijgt daarover een brief.</p>`
+  }`;
+};
 
 /** What the way back that was taken does to the income, as it was agreed. */
 const inkomenVan = (rij: StapRij | undefined): Html =>

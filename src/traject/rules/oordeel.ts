@@ -232,7 +232,7 @@ export function indicatieOordeel(
     ? ` De indicatie ${isVoor(indicatie.tot, vraag.op) ? 'liep' : 'van nu loopt'} tot en met ${toonDatum(indicatie.tot)}.`
     : '';
   const weiger = (tekst: string): { redenen: Reden[]; beslissen: Waarom[] } => ({
-    redenen: [{ veld: 'indicatie', tekst, bron: weg.bron }],
+    redenen: [{ veld: weg.indicatie === 'blijft' ? 'indicatie' : 'indicatie_van', tekst, bron: weg.bron }],
     beslissen: [],
   });
   switch (weg.indicatie) {

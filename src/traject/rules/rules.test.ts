@@ -187,7 +187,7 @@ describe('a start', () => {
     const s = stand([ADVIES, proef(1), proef(2), proef(3)]);
     const oud = start(s, 'dagbesteding', { indicatie: periode(D('2018-01-01'), D('2020-01-01')) });
     expect(oud.ok ? '' : oud.redenen[0]).toMatchObject({
-      veld: 'indicatie',
+      veld: 'indicatie_van',
       bron: 'SS nieuw',
       tekst: expect.stringContaining('nieuwe indicatie'),
     });
