@@ -31,6 +31,7 @@ const plek = (o: Partial<Plek> = {}): Plek => ({
     opgeschort: '{}',
     verlengd: 0,
     verlengingen: null,
+    regeling_eerder: null,
   },
   opgeschort: [],
   minutenPerWeek: 720,

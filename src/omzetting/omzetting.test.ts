@@ -464,6 +464,7 @@ test('a new version: who goes over keeps the last day, and the letter says which
   await werk(id, undefined, gemeenteId);
   const blad = await yvonne.get(`/omzettingen/${id}`);
   expect(blad.text).toContain('De nieuwe versie zegt dat lopende gevallen onder de oude blijven');
+  expect(blad.text).toContain('<dd>Activerend Werk, versie van 1 juli 2020</dd>');
   const pad = `/omzettingen/${id}/nagaan`;
   expect((await yvonne.post(pad, { doe: 'akkoord', regel: String(plek.Lot) })).status).toBe(303);
   expect((await yvonne.post(pad, { doe: 'akkoord', regel: String(plek.Mo), [`keuze-${plek.Mo}`]: 'overzetten' })).status).toBe(

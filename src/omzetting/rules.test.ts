@@ -38,6 +38,7 @@ const geval = (o: Partial<Geval> = {}): Geval => ({
   doelTrede: undefined,
   minutenPerWeek: null,
   toets: undefined,
+  opschortingen: [],
   opgeschortTot: undefined,
   verlengd: 0,
   begonnenOp: datum('2026-09-01'),
@@ -228,6 +229,19 @@ describe('another version of the regeling', () => {
       expect(codes(uit)).toEqual(['blijft', 'bespreken']);
       expect(uit.waarom).toContain(tekst);
     }
+  });
+  test('until the day that it goes over the version of before asks what it asked: no duty of before that day is shown', () => {
+    const namen = (vanaf: string) =>
+      versieVoorstel(geval(g), {
+        oud,
+        product: findProduct(oud, 'aw-op-de-plek-3'),
+        naar: naar('nieuwe-versie'),
+        nieuw: findProduct(nieuw, 'aw-op-de-plek-3'),
+        vanaf: datum(vanaf),
+        landelijk: beleid.landelijk,
+      }).verschil.map(({ naam }) => naam);
+    expect(namen('2020-12-01')).toEqual(['Voortgangsbericht na zes maanden', 'Evaluatiegesprek zes weken voor het einde']);
+    expect(namen('2020-12-02')).toEqual(['Evaluatiegesprek zes weken voor het einde']);
   });
   test('who would get less time stays, on the day and the day after', () => {
     // Arnhem: one year before, two years since; so the other way round it costs time.

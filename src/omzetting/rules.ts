@@ -188,8 +188,10 @@ export function wetVoorstel(
 
 const voorAowUit = (k: Keuze, tot: Datum): string => (k.daad === 'verlengen' ? k.tot : isoDatum(tot));
 
-const staat = (regeling: Regeling, product: Product, g: Geval, tot: string) =>
-  dagenStaat(regeling, product, { van: isoDatum(g.looptijd.van), tot, opschortingen: [] });
+const dagenVan = (lijst: Geval['opschortingen']) => lijst.map((een) => ({ van: isoDatum(een.van), tot: isoDatum(een.tot) }));
+
+const staat = (regeling: Regeling, product: Product, g: Geval, tot: string, eerder: Parameters<typeof dagenStaat>[3] = []) =>
+  dagenStaat(regeling, product, { van: isoDatum(g.looptijd.van), tot, opschortingen: dagenVan(g.opschortingen) }, eerder);
 
 const verschilMet = (regeling: Regeling, product: Product | undefined, g: Geval, tot: string): Verschil[] =>
   product
@@ -258,7 +260,11 @@ export function versieVoorstel(
       [BESPREKEN],
     );
   const tot = isoDatum(g.looptijd.tot);
-  const verschil = verschilVan(staat(o.oud, o.product, g, tot), staat(o.naar.regeling, o.nieuw, g, tot));
+  // Until the day that it goes over the version of before asks what it asked: as it is carried out (moveVersie).
+  const verschil = verschilVan(
+    staat(o.oud, o.product, g, tot),
+    staat(o.naar.regeling, o.nieuw, g, tot, [{ product: o.product, tot: isoDatum(plusDagen(o.vanaf, -1)) }]),
+  );
   const over: Keuze = { daad: 'overzetten', regelingId: o.naar.id, versie: o.naar.naam };
   if (o.naar.regeling.overgang?.lopende === 'blijven')
     return uit(BLIJFT, 'De nieuwe versie zegt dat lopende gevallen onder de oude blijven.', [over, BESPREKEN], verschil);

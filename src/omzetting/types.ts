@@ -127,6 +127,7 @@ export interface Geval {
   minutenPerWeek: Minuten | null;
   /** The facts of the toets that it was granted on. */
   toets: ToetsFeiten | undefined;
+  opschortingen: readonly { van: Datum; tot: Datum }[];
   /** Last day on which it stands still, when it does. */
   opgeschortTot: Datum | undefined;
   verlengd: number;

@@ -16,6 +16,7 @@ export {
   nietGeregeld,
   type PlichtDag,
   plichtDagen,
+  plichtDagenDoor,
   plichtenVan,
   plichtenZonderDatum,
 } from './plichten.ts';

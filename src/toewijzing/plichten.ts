@@ -18,7 +18,7 @@ import {
   type Plicht,
   type PlichtStand,
   type PlichtZonderDatum,
-  plichtDagen,
+  plichtDagenDoor,
   plichtenVan,
   plichtenZonderDatum,
   plichtStanden,
@@ -41,7 +41,7 @@ export interface PlichtRij {
   verlengingen: unknown;
   regeling_id: number;
   /** Versions before it; absent or null: it did not go over. */
-  regeling_eerder?: unknown;
+  regeling_eerder: unknown;
 }
 
 export interface PlichtenStand {
@@ -218,8 +218,8 @@ export const eerstePlicht = (
 ): { naam: string; datum: Datum; gepland: Datum | undefined } | undefined => {
   const { regeling } = beleid.regelingMetId(t.regeling_id);
   const product = findProduct(regeling, t.product);
-  if (!product || product.plichten.length === 0) return undefined;
-  const dagen = plichtDagen(product, looptijdVan(t)).map((een) => ({
+  if (!product) return undefined;
+  const dagen = plichtDagenDoor(product, looptijdVan(t), eerdereVan(beleid, t)).map((een) => ({
     ...een.plicht,
     datum: isoVanDagnummer(een.datum),
   }));

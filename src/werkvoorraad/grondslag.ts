@@ -11,6 +11,7 @@ const REGELS = [
   'queries/gebeurd.ts',
   'queries/wacht.ts',
   'wachtend.ts',
+  'plichten.ts',
   '../orientatie/rules.ts',
   '../aanmelding/rules.ts',
   '../toewijzing/rules.ts',

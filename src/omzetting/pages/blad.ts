@@ -59,8 +59,9 @@ export const toonBlad = (
   c: PageContext,
   b: Blad,
   redenen: readonly Reden[],
-  product: (code: string) => string,
+  noem: { product: (code: string) => string; versie?: string },
 ): Promise<Response> => {
+  const { product } = noem;
   const o = b.omzetting;
   const tel = new Map<RegelFilter, number>();
   for (const t of b.telling) tel.set(filterVan(t), (tel.get(filterVan(t)) ?? 0) + t.aantal);
@@ -73,7 +74,7 @@ export const toonBlad = (
       foutSamenvatting(redenen),
       kop({ titel: omzettingNaam(o), onder: html`${onderTitel(o)} ${statusBadge(o)}` }),
       stand(c, b, tel, totaal),
-      kaart({ titel: 'Waarom', inhoud: waarom(o, product) }),
+      kaart({ titel: 'Waarom', inhoud: waarom(o, noem) }),
       o.soort === 'tarief'
         ? tarieven(c, b, product)
         : b.rol === 'contractmanager'
@@ -89,9 +90,10 @@ const onderTitel = (o: Omzetting): string =>
     ? `${dagTekst(o).charAt(0).toUpperCase()}${dagTekst(o).slice(1)}`
     : `${SOORT_TEKST[o.soort].naam}, ${dagTekst(o)}`;
 
-const waarom = (o: Omzetting, product: (code: string) => string): Html =>
+const waarom = (o: Omzetting, { product, versie }: { product: (code: string) => string; versie?: string }): Html =>
   lijst([
     { kop: 'Reden', waarde: o.reden },
+    ...(versie === undefined ? [] : [{ kop: 'Naar', waarde: versie }]),
     ...(o.product === undefined ? [] : [{ kop: 'Alleen product', waarde: product(o.product) }]),
     ...(o.soort !== 'aanbieder-stopt' && o.aanbieder !== undefined ? [{ kop: 'Alleen bij', waarde: o.aanbieder }] : []),
     ...(o.oudeAowMaanden === undefined ? [] : [{ kop: 'AOW-leeftijd die eerst gold', waarde: aowTekst(o.oudeAowMaanden) }]),

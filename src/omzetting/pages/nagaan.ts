@@ -21,7 +21,7 @@ import {
   REGEL_FILTERS,
   setTariefStand,
 } from '../queries/index.ts';
-import { keuzeTekst } from '../rules.ts';
+import { keuzeTekst, versieNaam } from '../rules.ts';
 import type { Stand } from '../types.ts';
 import { toonBlad } from './blad.ts';
 import { type Blad, uitkomstTekst } from './delen.ts';
@@ -120,7 +120,11 @@ async function laad(c: PageContext): Promise<Blad> {
 
 const pagina = async (c: PageContext, s: Settings, redenen: readonly Reden[] = []): Promise<Response> => {
   const [blad, { gemeenteId = 0 }] = await Promise.all([laad(c), c.actor()]);
-  return toonBlad(c, blad, redenen, (product) => productNaam(s.beleid, gemeenteId, c.vandaag, product));
+  const { regelingId } = blad.omzetting;
+  return toonBlad(c, blad, redenen, {
+    product: (code) => productNaam(s.beleid, gemeenteId, c.vandaag, code),
+    ...(regelingId === undefined ? {} : { versie: versieNaam(s.beleid.regelingMetId(regelingId)) }),
+  });
 };
 
 const STANDEN: Readonly<Record<string, Stand>> = {

@@ -53,7 +53,8 @@ const leesNogBekend = (rij: unknown): Geval['nogBekend'] => {
 };
 
 const naarGeval = (r: GevalRij): Geval => {
-  const [eerste, ...rest] = fromMultirange(r.opgeschort).map(({ tot }) => tot);
+  const opschortingen = fromMultirange(r.opgeschort);
+  const [eerste, ...rest] = opschortingen.map(({ tot }) => tot);
   return {
     id: r.id,
     versie: r.versie,
@@ -68,6 +69,7 @@ const naarGeval = (r: GevalRij): Geval => {
     doelTrede: isTrede(r.doel_trede) ? r.doel_trede : undefined,
     minutenPerWeek: r.minuten_per_week,
     toets: r.toets === null ? undefined : leesToetsFeiten(r.toets),
+    opschortingen,
     opgeschortTot: eerste && laatste(eerste, ...rest),
     verlengd: r.verlengd,
     begonnenOp: dagOf(r.gestart_op),

@@ -1,19 +1,18 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { beschikkingTermijn, onderzoekTot } from '../../aanmelding/index.ts';
-import { type BeleidInHuis, findLaatsteDag, findProduct, kanBesluit, type Product } from '../../beleid/index.ts';
-import { isoVanDagnummer } from '../../kernel/dagnummer.ts';
-import { type Datum, dagnummer, datum } from '../../kernel/datum.ts';
+import { type BeleidInHuis, findLaatsteDag, kanBesluit, type Product } from '../../beleid/index.ts';
+import { type Datum, datum } from '../../kernel/datum.ts';
 import { dagTotVandaag } from '../../kernel/moment.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
-import { leesOpgeschort } from '../../kernel/weekverloop.ts';
 import { gebeurtenisTekst } from '../../levensgebeurtenis/index.ts';
 import { looptijdVan, SIGNAAL_DAGEN } from '../../orientatie/index.ts';
 import { antwoordTot, listWachtend } from '../../overleg/index.ts';
 import { written } from '../../platform/db/fixed.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { afdoeningenVan, plichtDagen, plichtStanden } from '../../plicht/index.ts';
+import { afdoeningenVan } from '../../plicht/index.ts';
 import { antwoordTermijn } from '../../toewijzing/index.ts';
+import { plichtenVoor, productZoeker } from '../plichten.ts';
 import type { InwonerFeiten, ToewijzingFeiten, WachtFeit } from '../types.ts';
 import { eigenPlan, metEinde, naOnderzoek } from '../wachtend.ts';
 import { urenNa } from './bewaar.ts';
@@ -90,6 +89,7 @@ const toewijzingen = (db: Kysely<DB>, ids: Ids) =>
       't.toegewezen_op',
       't.doel_trede',
       't.regeling_id',
+      't.regeling_eerder',
       eb
         .selectFrom('doel as d')
         .select((e) => e.fn.countAll<number>().as('n'))
@@ -180,15 +180,6 @@ const watPast = (producten: readonly (Product | undefined)[]): { past: boolean; 
   orientatie: producten.some((product) => product?.soort === 'orientatie'),
 });
 
-const productZoeker = (beleid: BeleidInHuis): ((regelingId: number, sleutel: string) => Product | undefined) => {
-  const gezien = new Map<string, Product | undefined>();
-  return (regelingId, sleutel) => {
-    const naam = `${regelingId} ${sleutel}`;
-    if (!gezien.has(naam)) gezien.set(naam, findProduct(beleid.regelingMetId(regelingId).regeling, sleutel));
-    return gezien.get(naam);
-  };
-};
-
 /** The facts of these residents, as far as the reader may see them. */
 export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids, vandaag: Datum): Promise<InwonerFeiten[]> => {
   const { landelijk } = beleid;
@@ -244,26 +235,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
   const kijkVan = perSleutel(kijk, (rij) => rij.inwoner_id);
   const wachtVan = perSleutel(wachtend, (rij) => rij.inwonerId);
   const productVan = productZoeker(beleid);
-  const plichtenVan = (t: (typeof toewijzing)[number]): ToewijzingFeiten['plichten'] => {
-    const product = t.status === 'gestart' ? productVan(t.regeling_id, t.product) : undefined;
-    if (!product || product.plichten.length === 0) return [];
-    const { van, tot } = fromDaterange(t.looptijd);
-    const dagen = plichtDagen(product, {
-      van: dagnummer(van),
-      tot: dagnummer(tot),
-      onderbrekingen: leesOpgeschort(t.opgeschort).map((o) => ({ van: dagnummer(o.van), tot: dagnummer(o.tot) })),
-    }).map((een) => ({
-      soort: een.plicht.soort,
-      wie: een.plicht.wie,
-      datum: isoVanDagnummer(een.datum),
-    }));
-    const feiten = afdoeningenVan(gestuurdVan.get(t.id) ?? [], afgedaanVan.get(t.id) ?? []);
-    const standen = plichtStanden(dagen, feiten);
-    return dagen.flatMap((dag, i) => {
-      const stand = standen[i];
-      return stand ? [{ ...dag, datum: datum(dag.datum), stand }] : [];
-    });
-  };
+  const plichtenVan = plichtenVoor(productVan);
   const maakToewijzing = (t: (typeof toewijzing)[number]): ToewijzingFeiten => {
     const antwoord = doelenVan.get(t.id)?.[0];
     const r = resultaatVan.get(t.id)?.[0];
@@ -286,7 +258,7 @@ export const findFeiten = async (db: Kysely<DB>, beleid: BeleidInHuis, ids: Ids,
         op: dagTotVandaag(b.gegeven_op, vandaag),
         gezegdOp: b.gegeven_op,
       })),
-      plichten: plichtenVan(t),
+      plichten: plichtenVan(t, afdoeningenVan(gestuurdVan.get(t.id) ?? [], afgedaanVan.get(t.id) ?? [])),
       resultaat:
         r && isTrede(r.bereikte_trede)
           ? { id: r.id, datum: datum(r.datum), bereikteTrede: r.bereikte_trede, akkoord: r.akkoord ?? undefined }
