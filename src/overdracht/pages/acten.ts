@@ -134,8 +134,8 @@ export const overdrachtActen: readonly OverdrachtAct[] = [
   },
   {
     sleutel: 'afronden',
-    titel: 'Hoe gaat het verder?',
-    onder: 'Daarmee is deze overdracht klaar. De inwoner leest dit.',
+    titel: 'Overdracht afronden',
+    onder: 'Schrijf op hoe het verder gaat. Daarmee is deze overdracht klaar. De inwoner leest dit.',
     knop: 'Afronden',
     handeling: 'overdracht-afgerond',
     stand: ['aangenomen', 'teruggegeven', 'ingetrokken', 'geweigerd'],

@@ -81,10 +81,10 @@ const KAN: Partial<Record<OverdrachtStand, readonly (readonly [sleutel: string, 
     ['navragen', 'Nagevraagd'],
     ['stoppen', 'Stoppen'],
   ],
-  aangenomen: [['afronden', 'Afronden']],
-  teruggegeven: [['afronden', 'Vervolg kiezen']],
-  ingetrokken: [['afronden', 'Afronden']],
-  geweigerd: [['afronden', 'Afronden']],
+  aangenomen: [['afronden', 'Overdracht afronden']],
+  teruggegeven: [['afronden', 'Overdracht afronden']],
+  ingetrokken: [['afronden', 'Overdracht afronden']],
+  geweigerd: [['afronden', 'Overdracht afronden']],
 };
 
 const overdrachtKaart = (o: Overdracht, c: PageContext, inwonerId: number, mag: boolean): Html => {
@@ -191,7 +191,13 @@ export const overdrachtTab = (
     o.schrijft &&
     o.inwoner.overleden_op === null &&
     !g.overdrachten.some(loopt) &&
-    linkKnop({ tekst: 'Overdracht voorstellen', href: `${pad(o.inwoner.id)}/nieuw`, soort: 'primair', icoon: 'heart-handshake' });
+    linkKnop({
+      tekst: 'Overdracht voorstellen',
+      href: `${pad(o.inwoner.id)}/nieuw`,
+      // What lies open comes first.
+      ...(bezig.length === 0 ? { soort: 'primair' as const } : {}),
+      icoon: 'heart-handshake',
+    });
   const namen = partijenVan(s.beleid, o.inwoner.gemeente_id).filter(({ sleutel }) => sleutel !== ANDERE_GEMEENTE);
   if (g.overdrachten.length === 0)
     return leegBlok({
