@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
-import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { datum, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -87,7 +87,7 @@ export const besluitenTab = (
                   [
                     `Besluit ${b.beschikkingnummer}`,
                     ...(b.aanbieder && b.soort !== 'afwijzing' ? [b.aanbieder] : []),
-                    ...(b.looptijd && b.soort !== 'afwijzing' ? [toonPeriode(fromDaterange(b.looptijd))] : []),
+                    ...wanneer(b),
                   ].join(' · '),
                 ),
                 toonDatum(datum(b.genomen_op)),
@@ -97,6 +97,15 @@ export const besluitenTab = (
             }),
     }),
   );
+};
+
+/** The days that this besluit decided: what it gave, from when it changes something, or the last day. */
+const wanneer = ({ soort, gegeven, ingang }: Awaited<ReturnType<typeof findBesluiten>>[number]): string[] => {
+  if (soort === 'afwijzing') return [];
+  if (soort === 'wijziging' || soort === 'opschorting') return ingang === null ? [] : [`vanaf ${toonDatum(datum(ingang))}`];
+  if (soort === 'beeindiging' || soort === 'intrekking')
+    return ingang === null ? [] : [`tot en met ${toonDatum(plusDagen(datum(ingang), -1))}`];
+  return gegeven === null ? [] : [toonPeriode(fromDaterange(gegeven))];
 };
 
 /** Whether a besluit still does something today: not for who died, and not after its last day. */

@@ -230,6 +230,11 @@ export const findBesluiten = (db: Kysely<DB>, inwonerId: number) =>
       'b.bezwaar_tot',
       'b.document_id',
       't.looptijd',
+      // What this besluit gave, and not what became of it since.
+      sql<
+        string | null
+      >`coalesce((select w.looptijd_na from toewijzingwijziging w where w.gemeente_id = b.gemeente_id and w.besluit_id = b.id
+        order by w.id limit 1), t.looptijd_besloten, t.looptijd)`.as('gegeven'),
       't.status',
       'a.naam as aanbieder',
     ])
