@@ -116,7 +116,7 @@ describe('duties as rows', () => {
 
 describe('reminders', () => {
   test('before and after the last day, once, by mail without a name', async () => {
-    expect(await nacht('2026-11-22')).toMatch(/^\d+ herinneringen klaargezet, in \d mail/);
+    expect(await nacht('2026-11-22')).toMatch(/^\d+ herinnering(en)? klaargezet, in \d mail/);
     expect(await over('Ada')).toEqual([{ soort: 'voortgangsbericht', moment: 'vooraf', dag: '2026-11-25', wie: 'Karin Peters' }]);
     // Three weeks late is older than what is still told.
     expect(await over('Jan')).toEqual([]);

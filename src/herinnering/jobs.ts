@@ -66,6 +66,7 @@ const herinnerIn = async (
     vooraf: await findInstelling(db, 'herinnering-vooraf-dagen'),
     laat: await findInstelling(db, 'herinnering-laat-dagen'),
     inwoner: await findInstelling(db, 'herinnering-inwoner-dagen'),
+    escalatie: await findInstelling(db, 'escalatie-dagen'),
   };
   const gebeurtenissen = await listGebeurtenissen(db, {
     gemeenteId,

@@ -3,7 +3,7 @@ import { isGestopt, momentVan, periodeBegin, VENSTER, WEG } from './rules.ts';
 import type { Gebeurtenis, Stop } from './types.ts';
 
 const vandaag = '2026-11-22';
-const wanneer = { vooraf: 7, laat: 1, inwoner: 7 };
+const wanneer = { vooraf: 7, laat: 1, inwoner: 7, escalatie: 99 };
 const plicht = (dag: string, rest: Partial<Gebeurtenis> = {}): Gebeurtenis => ({
   inwonerId: 1,
   consulentId: 2,
@@ -40,6 +40,17 @@ describe('when somebody is reminded', () => {
     [1, 'laat'],
   ])('%i days after: %s', (laat, moment) =>
     expect(momentVan(plicht('2026-11-21'), { ...wanneer, laat }, vandaag, undefined)).toBe(moment),
+  );
+
+  // The first night of a house finds what is late already: the one who owes it is not reminded beside the one who looks along.
+  test.each([
+    ['2026-11-09', 14, 'laat'],
+    ['2026-11-08', 14, undefined],
+    ['2026-11-07', 14, undefined],
+    ['2026-11-21', 1, 'laat'],
+    ['2026-11-20', 1, undefined],
+  ])('last day %s, somebody looks along after %i days: %s', (dag, escalatie, moment) =>
+    expect(momentVan(plicht(dag), { ...wanneer, escalatie }, vandaag, undefined)).toBe(moment),
   );
 
   test('a day that was agreed is not reminded of, until it is late', () => {

@@ -50,5 +50,7 @@ export function momentVan(
   const binnen = (dagen: number) => na >= dagen && na <= dagen + VENSTER;
   if (g.wacht) return binnen(wanneer.inwoner) ? 'wacht' : undefined;
   if (na <= 0) return wanneer.vooraf > 0 && -na <= wanneer.vooraf && !g.gepland ? 'vooraf' : undefined;
+  // A night that was missed is not made up for once somebody else looks: then that one hears of it.
+  if (na > wanneer.laat && na >= wanneer.escalatie) return undefined;
   return binnen(wanneer.laat) ? 'laat' : undefined;
 }

@@ -25,6 +25,8 @@ export interface Wanneer {
   vooraf: number;
   laat: number;
   inwoner: number;
+  /** From so many days late on somebody else looks. */
+  escalatie: number;
 }
 
 export interface Stop {
