@@ -2,6 +2,7 @@
 
 import { type BeleidInHuis, findProduct, getProduct } from '../../beleid/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
+import { datum, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -20,6 +21,7 @@ import {
   kop,
   leegBlok,
   linkKnop,
+  melding,
   stapel,
   stappen,
   tekstvak,
@@ -127,7 +129,7 @@ export const afwijzenFormulier = async (
     kruimels: kruimels(inwoner, 'Afwijzen'),
     inhoud: html`${stappen({ stap: 1, van: 2, naam: 'voorbereiden' })}${foutSamenvatting(fouten)}${kop({
       titel,
-      onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer}`,
+      onder: `Besluit voor ${toonNaam(inwoner)} · dossier ${inwoner.dossiernummer} · op de toets van ${toonDatum(datum(toets.peildatum))}`,
     })}${
       keuzes.length === 0
         ? leegBlok({
@@ -240,6 +242,8 @@ export const controlepagina = (
     gronden: Html;
     /** Why the one who looks may not decide; undefined: may. */
     geen: readonly Reden[] | undefined;
+    /** What is easily forgotten. */
+    signalen?: readonly string[];
     /** Where the regeling lets nobody decide it alone. */
     via: ViaConcept | undefined;
     knop: string;
@@ -254,7 +258,21 @@ export const controlepagina = (
     })}${stapel(
       o.overzicht,
       kaart({ titel: 'Gronden', inhoud: o.gronden }),
+      (o.signalen ?? []).length > 0 &&
+        melding({
+          soort: 'waarschuwing',
+          titel: 'Let op',
+          inhoud: html`<ul>${o.signalen?.map((tekst) => html`<li>${tekst}</li>`)}</ul>`,
+        }),
       !o.geen && o.via && viaConceptMelding(o.via),
+      !o.geen &&
+        !o.via &&
+        melding({
+          soort: 'info',
+          titel: 'Wat gebeurt er daarna?',
+          inhoud:
+            'Het besluit is dan genomen. De inwoner krijgt de brief pas als je het bekendmaakt, en kan daarna bezwaar maken.',
+        }),
       o.geen && geenMandaatMelding(o.geen, 'Bewaar het als concept. Daarna kies je wie het ondertekent.'),
       form({
         actie: o.pad,

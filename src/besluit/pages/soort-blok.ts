@@ -18,7 +18,7 @@ export const anderBesloten = (b: BesluitRij): Html => {
     ...(b.soort === 'afwijzing' || b.aanbieder === null ? [] : [{ kop: 'Aanbieder', waarde: b.aanbieder }]),
     ...(b.soort === 'afwijzing' || b.looptijd === null
       ? []
-      : [{ kop: 'Toewijzing', waarde: toonPeriode(fromDaterange(b.looptijd)) }]),
+      : [{ kop: 'Eerst gegeven', waarde: toonPeriode(fromDaterange(b.looptijd)) }]),
     ...eigenFeiten(brief, b.aanbieder === null ? [] : [{ waarde: b.aanbieder }]),
     ...(b.soort === 'afwijzing'
       ? [
