@@ -277,6 +277,7 @@ describe.each(PROGRAMMAS.map((p) => [p.bestand, p] as const))('%s', (_, p) => {
             termijn,
             plichten: [],
             geld: stap.geld.map(geldZin),
+            terug: false,
             telefoon: '14 000',
           }),
         ),

@@ -111,6 +111,9 @@ test('Rijk van Nijmegen: plan, goals reached, talked over, each of the five dest
     expect((await w.begin(stap, '13-02-2026')).text).toContain('Rond eerst Basisarrangement op trede 4 af');
     await h.owner.query("update toewijzing set status = 'beeindigd', beeindigd_op = '2026-02-12' where id = $1", [w.toewijzing]);
     expect((await w.begin(stap, '13-02-2026', { waar: 'Bij een bedrijf' })).status).toBe(303);
+    // The letter promises a way back only where the route has one.
+    const brief = (await femke.get(`/dossier/${w.id}/route/stap/${(await w.stapVan(stap)).id}/brief`)).text;
+    expect([stap, brief.includes('Dan kun je terug.')]).toEqual([stap, !['vrijwilligerswerk', 'opleiding'].includes(stap)]);
     if (stap === 'banenafspraak') {
       // Terugval: the consulent does not let go (NI6), and it is arranged by people, with a reason.
       const zonder = await w.terug('terugval', 'vrijwilligerswerk', '01-04-2026', { inkomen: '' });

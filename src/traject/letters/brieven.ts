@@ -39,6 +39,8 @@ export const stapInhoud = (o: {
   termijn: string;
   plichten: readonly { naam: string; dag: Datum | undefined }[];
   geld: readonly string[];
+  /** The route has a way back from this step. */
+  terug: boolean;
   telefoon: string;
 }): BriefInhoud => ({
   onderwerp: `Je stap: ${o.stap}`,
@@ -57,7 +59,12 @@ export const stapInhoud = (o: {
     ...(o.waar === '' ? [] : [{ vraag: 'Waar?', antwoord: [o.waar] }]),
     {
       vraag: 'Lukt het niet?',
-      antwoord: [`Je kunt altijd terug. Bel dan de gemeente: ${o.telefoon}.`],
+      // Only a route that has a way back from here promises one.
+      antwoord: [
+        o.terug
+          ? `Dan kun je terug. Bel de gemeente: ${o.telefoon}.`
+          : `Bel de gemeente: ${o.telefoon}. Samen kijken we wat wel kan.`,
+      ],
     },
   ],
   delen: [

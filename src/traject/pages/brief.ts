@@ -98,6 +98,7 @@ export const registerBrief = (router: Router, s: RouteSettings): void => {
                 dag: plicht.dag,
               })),
             geld: stap.geld.map(geldVoorInwoner),
+            terug: g.stand.route.terug.some(({ vanaf }) => vanaf === undefined || vanaf.includes(stap.id)),
             telefoon,
           });
     return {
