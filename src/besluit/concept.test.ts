@@ -165,12 +165,21 @@ describe('afwijzen, intrekken en herzien', () => {
   test('herzien: een nieuw besluit komt in de plaats, de oude toewijzing eindigt de dag ervoor', async () => {
     const { id, vorm } = await klaar(sanne);
     const besluit = nr(await sanne.post(`/dossier/${id}/besluit`, vorm), 'besluit');
+    await h.owner.query(`update toewijzing set looptijd = '[2026-11-22,2027-11-22)' where besluit_id = $1`, [besluit]);
+    await h.owner.query(
+      `insert into doel (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, soort, tekst)
+       select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, 'leerdoel', 'Ik plak zelf een band' from toewijzing where besluit_id = $1`,
+      [besluit],
+    );
     // The form begins with what the old one gave, and its check does not stumble over the toewijzing that ends by it.
     const kies = await sanne.get(`/dossier/${id}/besluit?herziet=${besluit}`);
     expect(tekst(kies)).toContain('Dit besluit komt in de plaats van besluit');
     const form = await sanne.get(`/dossier/${id}/besluit?toets=${vorm.toets}&product=${vorm.product}&herziet=${besluit}`);
     expect(tekst(form)).toContain('eindigt de dag voor de eerste dag van dit besluit');
     expect(form.text).toMatch(/name="urenPerWeek"[^>]*value="12"|value="12"[^>]*name="urenPerWeek"/);
+    // It ends when it would have ended, and what is learnt on the way is not among the goals that were decided on.
+    expect(form.text).toContain('value="21-11-2027"');
+    expect(form.text).not.toContain('Ik plak zelf een band');
     const herziening = { ...vorm, ingang: '23-11-2026', urenPerWeek: '20', herziet: besluit };
     expect((await sanne.post(`/dossier/${id}/besluit/controle`, herziening)).status).toBe(200);
     const uit = await sanne.post(`/dossier/${id}/besluit`, herziening);

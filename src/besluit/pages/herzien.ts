@@ -5,7 +5,7 @@ import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findDoelen, findToewijzing } from '../../toewijzing/index.ts';
+import { DoelSoort, findDoelen, findToewijzing } from '../../toewijzing/index.ts';
 import { type Html, html, link, melding } from '../../web/index.ts';
 import { DOELVELDEN, doelSoortVeld } from '../invoer.ts';
 import { type BesluitRij, findBesluit } from '../queries/index.ts';
@@ -43,14 +43,18 @@ export async function vorigeWaarden(
   if (!vorig || vorig.toewijzing_id === null) return {};
   const [t, doelen] = await Promise.all([findToewijzing(db, vorig.toewijzing_id), findDoelen(db, vorig.toewijzing_id)]);
   if (!t) return {};
-  const { van } = fromDaterange(t.looptijd);
+  const { van, tot } = fromDaterange(t.looptijd);
+  // What is learnt on the way is the plan's, and was not decided on.
+  const besloten = doelen.filter(({ soort }) => DoelSoort.safeParse(soort).success);
   return {
     aanbieder: String(t.aanbieder_id),
     ...(isNa(van, o.vandaag) ? { ingang: toonKort(van) } : {}),
+    // It ends when it would have ended: to give longer is another choice.
+    ...(t.product === o.product && isNa(tot, o.vandaag) ? { einde: toonKort(tot) } : {}),
     ...(t.product === o.product && t.minuten_per_week !== null ? { urenPerWeek: toonUren(t.minuten_per_week) } : {}),
     ...Object.fromEntries(
       DOELVELDEN.flatMap((veld, nr) => {
-        const doel = doelen[nr];
+        const doel = besloten[nr];
         return doel ? [[veld, doel.tekst] as const, [doelSoortVeld(veld), doel.soort] as const] : [];
       }),
     ),

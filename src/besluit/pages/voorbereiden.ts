@@ -111,7 +111,7 @@ export const formulier = async (
   const voorstel = eindeBij(opDag(ingang).product, ingang, inwoner, s.beleid);
   const volledig = voorstel ? toonKort(voorstel) : '';
   // Left empty is the whole duration, so that is what stands there: it follows the first day until somebody types another.
-  const neemOver = (o.getypt?.einde ?? '') === '' || o.neemOver;
+  const neemOver = ((o.getypt ?? begin).einde ?? '') === '' || o.neemOver;
   const getypt = { ...(o.getypt ?? begin), ...(neemOver ? { einde: volledig } : {}) };
   const [sjablonen, contracten, mandaten] = await Promise.all([
     listBruikbaar(c.db, 'besluit'),
