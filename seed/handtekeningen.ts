@@ -86,7 +86,7 @@ export const seedVoorgelegdeWijziging = async (seed: Seed): Promise<void> => {
     op: seed.dag(1),
     uren: '20',
     reden: 'groei',
-    toelichting: 'Shanti vraagt zelf om een dag erbij, en de begeleider ziet dat het kan.',
+    toelichting: 'Je vraagt zelf om een dag erbij, en je begeleider ziet dat het kan.',
     product: 'wm-werkplek-4',
   });
 };
@@ -101,7 +101,7 @@ export const seedVierOgen = async (seed: Seed): Promise<void> => {
     op: opWerkdag(seed.dag(3)),
     uren: '28',
     reden: 'groei',
-    toelichting: 'Romy werkt al een maand 28 uur en houdt dat goed vol.',
+    toelichting: 'Je werkt al een maand 28 uur en houdt dat goed vol.',
     product,
   });
   const marvin = await mensVan(seed, 'Marvin', 'Pinas');
@@ -111,7 +111,7 @@ export const seedVierOgen = async (seed: Seed): Promise<void> => {
     op: opWerkdag(seed.dag(4)),
     uren: '20',
     reden: 'groei',
-    toelichting: 'Marvin wil niet naar betaald werk, wel een ochtend meer bij De Vaart.',
+    toelichting: 'Je wilt niet naar betaald werk, wel een ochtend meer bij De Vaart.',
     product,
   });
   if (!marvin || conceptId === undefined) return;

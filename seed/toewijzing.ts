@@ -110,7 +110,7 @@ export const seedToewijzing = async (
     product: t.product,
     gronden: JSON.stringify(bewijs.gronden),
     feiten: JSON.stringify(bewijs.feiten),
-    motivering: `${p.voornaam} wil dit graag en het past bij ${t.doelen.length > 1 ? 'de doelen' : 'het doel'} dat we samen hebben afgesproken.`,
+    motivering: `Je wilt dit graag en het past bij ${t.doelen.length > 1 ? 'de doelen' : 'het doel'} dat we samen hebben afgesproken.`,
     genomen_op: isoDatum(genomen),
     genomen_door: beslisser,
     mandaat_id: mandaatId,

@@ -148,7 +148,7 @@ describe('van niet eens tot nieuw besluit', () => {
     expect(tekst(zonderHoren)).toContain('Awb artikel 7:2 en 7:3');
     expect((await doe(ineke, 'horen', { hoorOp: '01-11-2026', hoorTijd: '25:00', hoorWaar: '' })).status).toBe(422);
     expect((await doe(ineke, 'horen', { hoorOp: '08-12-2026', hoorTijd: '9.30', hoorWaar: 'Stadhuis' })).status).toBe(303);
-    expect(tekst(await inwoner.get(klaar.location ?? ''))).toContain('8 december 2026 om 09:30');
+    expect(tekst(await inwoner.get(klaar.location ?? ''))).toContain('8 december 2026 om 9.30 uur');
     expect(tekst(await inwoner.get('/mijn'))).toContain('Je mag vertellen waarom je het niet eens bent: Stadhuis.');
     // Awb 7:4: he is invited by letter, with what he may send in and read before.
     const gevraagd = (
@@ -156,7 +156,7 @@ describe('van niet eens tot nieuw besluit', () => {
     ).rows;
     expect(gevraagd).toHaveLength(1);
     const uitnodiging = pdfText(gevraagd[0].inhoud).join(' ').replace(/\s+/g, ' ');
-    for (const deel of ['dinsdag 8 december 2026 om 09:30', 'Stadhuis', '27 november 2026', 'artikel 7:4'])
+    for (const deel of ['dinsdag 8 december 2026 om 9.30 uur', 'Stadhuis', '27 november 2026', 'artikel 7:4'])
       expect(uitnodiging).toContain(deel);
     // What counts comes first; an act that is not the next one is folded, and open where something typed there was wrong.
     const blad = (await ineke.get(pad)).text;
@@ -174,7 +174,11 @@ describe('van niet eens tot nieuw besluit', () => {
       [id],
     );
     const vervalt = pdfText(afgezegd.rows[1].inhoud).join(' ').replace(/\s+/g, ' ');
-    for (const deel of ['dinsdag 8 december 2026 om 09:30 gaat niet door', 'De inwoner krijgt helemaal gelijk.', 'artikel 7:3'])
+    for (const deel of [
+      'dinsdag 8 december 2026 om 9.30 uur gaat niet door',
+      'De inwoner krijgt helemaal gelijk.',
+      'artikel 7:3',
+    ])
       expect(vervalt).toContain(deel);
     for (const wat of [await inwoner.get(klaar.location ?? ''), await inwoner.get('/mijn'), await ineke.get(pad)])
       expect(tekst(wat)).not.toContain('8 december 2026 om');

@@ -118,6 +118,21 @@ describe('a letter is made, kept, and the same when it is set again', () => {
     expect(tekst).not.toContain('VOORBEELD');
   });
 
+  test('a telephone number is never cut in two by the end of a line', async () => {
+    const data = leesBrief((await rij(brief))?.gegevens) ?? expect.unreachable();
+    for (let lengte = 10; lengte <= 34; lengte++) {
+      const clientondersteuning = {
+        ...data.clientondersteuning,
+        naam: `de ${'e'.repeat(lengte)}n inwonersondersteuner`,
+        telefoon: '14 055',
+        site: null,
+      };
+      const regels = pdfText(await renderBrief({ ...data, clientondersteuning })).flatMap((pagina) => pagina.split('\n'));
+      expect(regels.join(' ')).toMatch(/14[ \u00a0]055/);
+      expect(regels.filter((regel) => /\b14$/.test(regel.trim()))).toEqual([]);
+    }
+  });
+
   test('what was made does not change', async () => {
     await expect(h.owner.query("update document set inhoud = 'x' where id = $1", [brief])).rejects.toThrow(/verandert niet meer/);
     await expect(h.owner.query('update document set gegevens = null where id = $1', [brief])).rejects.toThrow(

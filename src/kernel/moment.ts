@@ -43,6 +43,9 @@ export function toonTijdstip(moment: Date): string {
   return `${hier.getUTCHours()}.${String(hier.getUTCMinutes()).padStart(2, '0')} uur`;
 }
 
+/** "9.30 uur" for "09:30", as a form keeps a time of the clock. */
+export const toonKloktijd = (tijd: string): string => `${tijd.replace(/^0?(\d{1,2}):/, '$1.')} uur`;
+
 /**
  * The moment at which the Dutch clock shows a day and a time. Undefined on the night when the clock changes, for an hour that does not
  * exist (March) or comes twice (October).

@@ -14,7 +14,7 @@ import {
   toonDatum,
   vergelijk,
 } from '../kernel/datum.ts';
-import { dagTotVandaag } from '../kernel/moment.ts';
+import { dagTotVandaag, toonKloktijd } from '../kernel/moment.ts';
 import { CONTACT_WERKWOORD } from './teksten.ts';
 import type { Brief, EigenBezwaar, InstemmingMetPlek, MijnFeiten, MijnWeek, Plek, Stap, UrenMetPlek } from './types.ts';
 
@@ -36,7 +36,7 @@ const bezwaarStap = (besluitId: number, z: EigenBezwaar, vandaag: Datum): Stap[]
         {
           wat: `Je mag vertellen waarom je het niet eens bent: ${z.horen.waar}.`,
           wie: 'jij, als je dat wilt',
-          wanneer: `${toonDatum(z.horen.op)} om ${z.horen.tijd}`,
+          wanneer: `${toonDatum(z.horen.op)} om ${toonKloktijd(z.horen.tijd)}`,
           href,
         },
       ]

@@ -93,7 +93,7 @@ function eigenGronden({ zaak, erbij, na, verderBij }: Gegrond): Grond[] {
         grond(
           'AP8',
           product.uren?.bron ?? 'keuze',
-          `Van ${toonUren(verloop.minutenPerWeek ?? 0)} naar ${toonUren(erbij.minuten ?? 0)} uur per week, vanaf maandag ${toonDatum(erbij.van)}. Wat hoogstens betaald wordt, volgt per week.`,
+          `Van ${toonUren(verloop.minutenPerWeek ?? 0)} naar ${toonUren(erbij.minuten ?? 0)} uur per week, vanaf maandag ${toonDatum(erbij.van)}.`,
         ),
       ];
     case 'aanbieder':

@@ -55,6 +55,8 @@ export function uitnodigingInhoud(
     metOrganisatie(a.begeleider, a.aanbieder),
     metOrganisatie(a.adviseur, a.centrum),
   ];
+  // Who is called or visited takes nobody along.
+  const erbij = a.vorm === 'locatie' ? 'meenemen' : 'erbij vragen';
   const dag = a.soort === 'meelopen' || a.soort === 'proefdag';
   return {
     onderwerp: dag ? 'Uitnodiging voor een afspraak' : 'Uitnodiging voor een gesprek',
@@ -72,8 +74,8 @@ export function uitnodigingInhoud(
     ],
     delen: [
       {
-        kop: 'Je mag iemand meenemen',
-        blokken: ['Je mag iemand meenemen die je vertrouwt. Dat kan iemand van je familie zijn, een vriend of een hulpverlener.'],
+        kop: `Je mag iemand ${erbij}`,
+        blokken: [`Je mag iemand ${erbij} die je vertrouwt. Dat kan iemand van je familie zijn, een vriend of een hulpverlener.`],
       },
     ],
   };

@@ -1,6 +1,7 @@
 // What the letters of an objection say. Pure.
 import { alineas, type BriefInhoud } from '../../brief/index.ts';
 import { type Datum, dagNaam, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
+import { toonKloktijd } from '../../kernel/moment.ts';
 import type { Beslissing } from '../types.ts';
 
 type Over = { beschikkingnummer: number; product: string };
@@ -42,7 +43,7 @@ export const ontvangstInhoud = (
 export const hoorInhoud = (o: Over & { op: Datum; tijd: string; waar: string; vandaag: Datum }): BriefInhoud => {
   // Awb 7:4 lid 1: until ten days before; of a talk sooner than that, as soon as he can.
   const stukken = plusDagen(o.op, -11);
-  const wanneer = `${dagNaam(o.op)} ${toonDatum(o.op)} om ${o.tijd}`;
+  const wanneer = `${dagNaam(o.op)} ${toonDatum(o.op)} om ${toonKloktijd(o.tijd)}`;
   return {
     onderwerp: 'Uitnodiging om je verhaal te vertellen',
     inleiding: [`Je maakte bezwaar tegen besluit ${o.beschikkingnummer} over ${o.product}.`],
@@ -77,7 +78,10 @@ export const hoorVervaltInhoud = (o: Over & { op: Datum; tijd: string; reden: st
   onderwerp: 'Het gesprek over je bezwaar gaat niet door',
   inleiding: [`Je maakte bezwaar tegen besluit ${o.beschikkingnummer} over ${o.product}. Wij nodigden je uit voor een gesprek.`],
   samenvatting: [
-    { vraag: 'Wat verandert er?', antwoord: [`Het gesprek op ${dagNaam(o.op)} ${toonDatum(o.op)} om ${o.tijd} gaat niet door.`] },
+    {
+      vraag: 'Wat verandert er?',
+      antwoord: [`Het gesprek op ${dagNaam(o.op)} ${toonDatum(o.op)} om ${toonKloktijd(o.tijd)} gaat niet door.`],
+    },
     { vraag: 'Waarom?', antwoord: [alineas(o.reden).join(' ')] },
     {
       vraag: 'Wat moet je doen?',

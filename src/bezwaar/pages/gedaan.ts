@@ -1,5 +1,6 @@
 // What was done with an objection, in the order of the law.
 import { datum, toonDatum } from '../../kernel/datum.ts';
+import { toonKloktijd } from '../../kernel/moment.ts';
 import { type Html, html, kaart, lijst, link } from '../../web/index.ts';
 import type { BezwaarRij } from '../queries.ts';
 import { beslissingTekst } from '../types.ts';
@@ -24,7 +25,7 @@ export const gedaan = (b: BezwaarRij): Html => {
         ? [
             {
               kop: b.niet_horen_reden === '' ? 'Gesprek' : 'Uitgenodigd voor',
-              waarde: `${dag(b.hoor_op)} om ${b.hoor_tijd}, ${b.hoor_waar}`,
+              waarde: `${dag(b.hoor_op)} om ${toonKloktijd(b.hoor_tijd)}, ${b.hoor_waar}`,
             },
           ]
         : []),

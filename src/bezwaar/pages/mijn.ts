@@ -1,6 +1,7 @@
 // The resident objects: one question a page, a page to check, and a confirmation with what happens next. B1, works without JavaScript.
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { toonKloktijd } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -231,7 +232,7 @@ const stand = async (c: PageContext, s: Settings): Promise<Response> => {
               ? {
                   wat: `Kom vertellen waarom je het niet eens bent: ${laatste.hoor_waar}.`,
                   wie: 'Jij',
-                  wanneer: `${toonDatum(datum(laatste.hoor_op))} om ${laatste.hoor_tijd}`,
+                  wanneer: `${toonDatum(datum(laatste.hoor_op))} om ${toonKloktijd(laatste.hoor_tijd)}`,
                 }
               : laatste.gehoord_op === null
                 ? {
