@@ -52,6 +52,7 @@ const seedGeleverd = async (seed: Seed, g: Geleverd, bsn: string): Promise<numbe
     geaccepteerd_op: isoDatum(opWerkdag(plusDagen(g.periode.van, -6))),
     gestart_op: isoDatum(g.periode.van),
     regeling_id: versie.id,
+    vastgelegd_op: isoDatum(opWerkdag(plusDagen(g.periode.van, -10))),
   });
   await seed.client.query("update inwoner set status = 'in-traject' where gemeente_id = $1 and id = $2", [
     seed.gemeenteId,

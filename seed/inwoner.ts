@@ -67,6 +67,7 @@ export const seedInwoner = async (seed: Seed, p: DemoInwoner, bsn: string): Prom
       soort: p.uitkering.soort,
       toestemming: p.uitkering.toestemming,
       toestemming_op: p.uitkering.toestemming === null ? null : isoDatum(dag(Math.max(p.aangemeld.dagen - 7, 0))),
+      vastgelegd_op: `${isoDatum(dag(p.aangemeld.dagen))} 10:00:00+01`,
     });
   }
   await insert('aanmelding', {

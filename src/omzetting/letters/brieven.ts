@@ -53,7 +53,7 @@ export const overgangBrief = (o: {
   reden: string;
   verschil: readonly Verschil[];
 }) => {
-  const dag = (iso: string | null) => (iso === null ? '' : toonDatum(datum(iso)));
+  const dag = (iso: string | null, leeg: string) => (iso === null ? leeg : toonDatum(datum(iso)));
   return {
     onderwerp: `Voor je plek bij ${o.aanbieder} gelden nieuwe regels`,
     samenvatting: [
@@ -76,7 +76,11 @@ export const overgangBrief = (o: {
                 {
                   tabel: {
                     koppen: ['Wat', 'Was', 'Wordt'],
-                    rijen: o.verschil.map((een) => [een.naam, dag(een.oud), dag(een.nieuw)]),
+                    rijen: o.verschil.map((een) => [
+                      een.naam,
+                      dag(een.oud, 'nog niet gevraagd'),
+                      dag(een.nieuw, 'hoeft niet meer'),
+                    ]),
                   },
                 },
               ],
