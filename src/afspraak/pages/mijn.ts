@@ -68,7 +68,8 @@ const plek = (a: Afspraak, mijn: { adres: string; telefoon: string }): Inhoud =>
 };
 
 const anderen = (a: Afspraak): string[] =>
-  wieMoet(a)
+  // Who made it first.
+  [...new Set([leiderVan(a), ...wieMoet(a)])]
     .filter((partij) => partij !== 'inwoner')
     .map((partij) => (partij === 'centrum' && a.adviseur ? `${a.adviseur} van ${a.centrum}` : partijNaam(a, partij)));
 /** Who made it, and so who looks further. */

@@ -59,6 +59,10 @@ const stand = (s: OrientatieSettings, o: Orientatie, vandaag: Datum): Html => {
   return html`<p><strong>${STAND_B1[standVan(o)]}</strong></p>${
     standVan(o) === 'afgewezen' && html`<p>De reden: ${o.afgewezenReden}</p>`
   }${o.gestoptOp && html`<p>De reden: ${o.gestoptReden}</p>`}${o.centrum && html`<p>Het centrum is ${o.centrum}.</p>`}${
+    standVan(o) === 'verwezen' &&
+    o.kennismaking &&
+    html`<p>${link(`/mijn/afspraken/${o.kennismaking.id}`, 'Kies wanneer je kunt kennismaken')}</p>`
+  }${
     standVan(o) === 'gepland' &&
     html`<p>De kennismaking is op ${kennismakingTekst(o)}.${o.kennismaking && html` ${link(`/mijn/afspraken/${o.kennismaking.id}`, 'Bekijk waar en met wie')}`}</p>`
   }${
