@@ -118,6 +118,8 @@ test('the check page warns; the invitation arrives over SMTP with a calendar par
   ]);
   const [naarJan, naarKarin] = post;
   expect(naarJan?.bron).toMatch(/multipart\/alternative/);
+  // What he is to the house is no name to write to.
+  expect(naarJan?.bron).toMatch(/^To: jan@x\.example\r?$/m);
   expect(naarJan?.ics).toContain('BEGIN:VTIMEZONE\r\nTZID:Europe/Amsterdam');
   expect(naarJan?.ics).toContain('DTSTART;TZID=Europe/Amsterdam:20261124T100000');
   expect(naarJan?.ics).toContain(`UID:${a.uid}@werktmee`);

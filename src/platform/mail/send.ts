@@ -16,6 +16,7 @@ export const pauze = (pogingen: number): number => Math.min(2 ** pogingen, 120);
 interface Row {
   gemeente_id: number;
   id: number;
+  /** Nothing when the outbox only says what somebody is: that is no name to write to. */
   naam: string;
   /** The real one, when the outbox only hints at it. */
   adres: string;
@@ -42,7 +43,7 @@ const claim = async (owner: pg.Pool, which?: { gemeenteId: number; id: number })
            and not exists (select from mail eerder where eerder.gemeente_id = w.gemeente_id and eerder.waarover = w.waarover and eerder.id < w.id
                             and eerder.bezig_tot > now())
          order by w.gemaakt_op, w.id limit 1 for update skip locked)
-      returning m.gemeente_id, m.id, m.naam, coalesce(m.adres_besloten, m.adres) as adres, m.onderwerp, m.gemaakt_op,
+      returning m.gemeente_id, m.id, case when m.adres_besloten is null then m.naam else '' end as naam, coalesce(m.adres_besloten, m.adres) as adres, m.onderwerp, m.gemaakt_op,
                 m.inhoud, m.geheim, m.pogingen, m.nuttig_tot,
                 m.gemaakt_op < now() - make_interval(days => $4) as te_oud`,
     [which?.gemeenteId ?? null, which?.id ?? null, BEZIG_MINUTEN, TE_OUD_DAGEN],

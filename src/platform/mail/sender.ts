@@ -87,7 +87,7 @@ export const createMailSender = (config: MailConfig, { timeoutMs = 10_000 } = {}
     agenda && {
       icalEvent: {
         method: agenda.methode,
-        filename: 'gesprek.ics',
+        filename: 'afspraak.ics',
         content: icsText([agenda.gebeurtenis], { method: agenda.methode, organizer, guest: adres }),
       },
     };
@@ -98,7 +98,7 @@ export const createMailSender = (config: MailConfig, { timeoutMs = 10_000 } = {}
         await (await made).sendMail({
           from: config.van,
           ...(config.antwoord === undefined ? {} : { replyTo: config.antwoord }),
-          to: { name: header(mail.naam), address: mail.adres },
+          to: mail.naam === '' ? mail.adres : { name: header(mail.naam), address: mail.adres },
           subject: header(mail.onderwerp),
           text: mail.tekst,
           html: mail.html,
