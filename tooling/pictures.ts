@@ -139,7 +139,7 @@ const pictures: readonly Picture[] = [
     ...desktop,
     open: async (page, url) => {
       await page.goto(`${url}/verwezen`);
-      await follow(page, /Brink/);
+      await follow(page, /^Dennis.*Brink$/);
       await follow(page, 'Advies schrijven');
     },
   },
@@ -151,7 +151,15 @@ const pictures: readonly Picture[] = [
     open: (page, url) => page.goto(`${url}/mijn/orientatie`),
   },
   { naam: 'plan-versie', persona: 'consulent', ...desktop, open: vanJan('plan/2') },
-  { naam: 'niet-gekomen', persona: 'consulent', ...desktop, open: van('Yusuf', 'afspraken/7') },
+  {
+    naam: 'niet-gekomen',
+    persona: 'consulent',
+    ...desktop,
+    open: async (page, url) => {
+      await van('Yusuf', 'afspraken')(page, url);
+      await follow(page, /^Niet verschenen/);
+    },
+  },
   {
     naam: 'gebeurtenis',
     persona: 'teammanager',
