@@ -201,8 +201,12 @@ describe('the centre makes an appointment', () => {
     const vervolg = await maak(noor, { soort: 'advies', dag1: '27-11-2026', na: String(id) });
     expect((await noor.get(bijCentrum(id))).text).toContain(bijCentrum(vervolg));
     expect((await noor.post(bijCentrum(vervolg, '/verwijderen'), { _versie: '1' })).location).toBe(bijCentrum(id));
+    expect((await sanne.get(inDossier(id))).text).toMatch(/Noor Willems volgt dit op\..*Volg jij het op\?/s);
     const gebeld = { _versie: await geldend(id), opvolging: 'gebeld', toelichting: '' };
     expect((await noor.post(bijCentrum(id, '/opvolging'), gebeld)).status).toBe(303);
+    const daarna = (await sanne.get(inDossier(id))).text;
+    expect(daarna).toContain('Wat er daarna gebeurde');
+    expect(daarna).not.toContain('volgt dit op');
     expect((await noor.post(bijCentrum(id, '/terugdraaien'), { _versie: await geldend(id) })).status).toBe(303);
   });
 });

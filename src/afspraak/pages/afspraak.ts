@@ -99,8 +99,11 @@ const toon = async (c: PageContext, kring: Kring, fouten: readonly Reden[] = [])
           melding({ soort: 'info', inhoud: `${partijNaam(a, leiderVan(a))} schrijft op hoe het ging.` }),
         schrijft && mag.uitkomst && ofUitklap('Weet jij hoe het ging? Schrijf het hier op', uitkomstKaart(c, a, basis, fouten)),
         a.status === 'niet-verschenen' &&
-          mag.opvolging &&
-          ofUitklap('Volg jij het op? Schrijf het hier op', opvolgKaart(c, g, basis, schrijft, fouten)),
+          (a.opvolging || g.vervolg
+            ? opvolgKaart(c, g, basis, schrijft && mag.opvolging, fouten)
+            : html`${!leidt && melding({ soort: 'info', inhoud: `${partijNaam(a, leiderVan(a))} volgt dit op.` })}${
+                mag.opvolging && ofUitklap('Volg jij het op? Schrijf het hier op', opvolgKaart(c, g, basis, schrijft, fouten))
+              }`),
         a.status === 'voorgesteld' && keuzeKaart(c, g, nu, basis, schrijft, fouten),
         kaart({
           titel: 'De afspraak',

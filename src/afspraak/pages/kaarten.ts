@@ -107,7 +107,7 @@ export const opvolgKaart = (c: PageContext, g: Gelezen, basis: string, schrijft:
   });
   if (a.opvolging)
     return kaart({
-      titel: 'Wat je daarna deed',
+      titel: kring.partij === leiderVan(a) ? 'Wat je daarna deed' : 'Wat er daarna gebeurde',
       // A call or a visit often ends in a new appointment, which then still belongs to this one.
       inhoud: html`${lijst([
         { kop: 'Gedaan', waarde: OPVOLGINGEN[a.opvolging] },
