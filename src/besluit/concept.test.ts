@@ -181,7 +181,9 @@ describe('afwijzen, intrekken en herzien', () => {
     expect(form.text).toContain('value="21-11-2027"');
     expect(form.text).not.toContain('Ik plak zelf een band');
     const herziening = { ...vorm, ingang: '23-11-2026', urenPerWeek: '20', herziet: besluit };
-    expect((await sanne.post(`/dossier/${id}/besluit/controle`, herziening)).status).toBe(200);
+    const nagekeken = await sanne.post(`/dossier/${id}/besluit/controle`, herziening);
+    // Beside it stands the letter as it will be.
+    expect(tekst(nagekeken)).toContain('Het komt in de plaats van besluit');
     const uit = await sanne.post(`/dossier/${id}/besluit`, herziening);
     expect(uit.status).toBe(303);
     const nieuw = nr(uit, 'besluit');

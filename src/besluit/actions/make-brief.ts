@@ -12,7 +12,7 @@ import { leesGronden } from '../../toets/index.ts';
 import { findDoelen } from '../../toewijzing/index.ts';
 import { besluitSamen } from '../bewijs.ts';
 import { andereInhoud, briefSoort } from '../letters/anders.ts';
-import { briefVan } from '../letters/brief.ts';
+import { alsHerziening, briefVan } from '../letters/brief.ts';
 import { functieNaam } from '../mandaat.ts';
 import { type BesluitRij, findBesluit } from '../queries/index.ts';
 import { BesluitSoort } from '../soorten.ts';
@@ -92,14 +92,7 @@ function inhoudVan(
       samen: besluitSamen(besluit.feiten),
       gronden,
     });
-    if (o.soort === 'toekenning') return inhoud;
-    return {
-      ...inhoud,
-      onderwerp: `Nieuw besluit: ${inhoud.onderwerp.charAt(0).toLowerCase()}${inhoud.onderwerp.slice(1)}`,
-      inleiding: [
-        `Wij hebben een nieuw besluit genomen over je ondersteuning. Het komt in de plaats van besluit ${besluit.vervangt_nummer}. Hieronder lees je eerst kort wat je krijgt.`,
-      ],
-    };
+    return o.soort === 'toekenning' ? inhoud : alsHerziening(inhoud, besluit.vervangt_nummer);
   }
   return andereInhoud({
     ...o,

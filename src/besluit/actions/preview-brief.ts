@@ -4,7 +4,7 @@ import { type BriefdataInvoer, makeBriefdata } from '../../brief/index.ts';
 import type { Datum } from '../../kernel/datum.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { briefVan } from '../letters/brief.ts';
+import { alsHerziening, briefVan } from '../letters/brief.ts';
 import { functieNaam } from '../mandaat.ts';
 import type { Beoordeeld } from './judge-besluit.ts';
 
@@ -14,33 +14,34 @@ import type { Beoordeeld } from './judge-besluit.ts';
  */
 export async function previewBrief(
   db: Kysely<DB>,
-  o: { actor: Actor; beleid: BeleidInHuis; vandaag: Datum; b: Beoordeeld },
+  o: { actor: Actor; beleid: BeleidInHuis; vandaag: Datum; b: Beoordeeld; vervangt?: number | undefined },
 ): Promise<BriefdataInvoer | undefined> {
   const { b, beleid } = o;
   const bezwaarTot = findLaatsteDag(beleid.landelijk, 'bezwaar', o.vandaag);
   if (!bezwaarTot) return undefined;
   const { regeling } = b.opgeslagen;
+  const inhoud = briefVan({
+    gemeente: beleid.gemeente(b.inwoner.gemeente_id),
+    regeling,
+    product: b.product.product,
+    aanbieder: b.contract,
+    periode: b.periode,
+    minutenPerWeek: b.invoer.minutenPerWeek,
+    startTrede: b.feiten.trede ?? null,
+    doelTrede: b.invoer.doelTrede,
+    doelen: b.invoer.doelen.map((doel) => doel.tekst),
+    motivering: b.invoer.motivering,
+    gronden: b.gronden,
+    bezwaarTot,
+  });
   const brief = await makeBriefdata(db, {
     beleid,
     inwonerId: b.inwoner.id,
-    soort: 'beschikking',
+    soort: o.vervangt === undefined ? 'beschikking' : 'herziening',
     vandaag: o.vandaag,
     kenmerk: 'komt bij het besluit',
     ondertekening: { naam: o.actor.naam, functie: functieNaam(regeling, o.actor.functie) || 'medewerker' },
-    inhoud: briefVan({
-      gemeente: beleid.gemeente(b.inwoner.gemeente_id),
-      regeling,
-      product: b.product.product,
-      aanbieder: b.contract,
-      periode: b.periode,
-      minutenPerWeek: b.invoer.minutenPerWeek,
-      startTrede: b.feiten.trede ?? null,
-      doelTrede: b.invoer.doelTrede,
-      doelen: b.invoer.doelen.map((doel) => doel.tekst),
-      motivering: b.invoer.motivering,
-      gronden: b.gronden,
-      bezwaarTot,
-    }),
+    inhoud: o.vervangt === undefined ? inhoud : alsHerziening(inhoud, o.vervangt),
   });
   return { ...brief, voorbeeld: true };
 }

@@ -49,6 +49,15 @@ export function briefVan(g: BriefGegevens): BriefInhoud {
   });
 }
 
+/** The same letter for what comes in the place of an earlier besluit. */
+export const alsHerziening = (inhoud: BriefInhoud, vervangt: number | null): BriefInhoud => ({
+  ...inhoud,
+  onderwerp: `Nieuw besluit: ${inhoud.onderwerp.charAt(0).toLowerCase()}${inhoud.onderwerp.slice(1)}`,
+  inleiding: [
+    `Wij hebben een nieuw besluit genomen over je ondersteuning. Het komt in de plaats van besluit ${vervangt}. Hieronder lees je eerst kort wat je krijgt.`,
+  ],
+});
+
 /** Grounds that are about our own work and not about the resident: they stand in the receipt, not in the letter. */
 export const INTERN: ReadonlySet<string> = new Set(['AP9', 'AP16', 'AP30', 'AP31', 'K1', 'K3']);
 
