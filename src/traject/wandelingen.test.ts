@@ -126,6 +126,10 @@ test('Rijk van Nijmegen: plan, goals reached, talked over, each of the five dest
     expect((await w.eind(stap, '01-09-2026', uitkomst)).status).toBe(303);
     const dossier = await femke.get(`/dossier/${w.id}/route`);
     if (dossier.text.includes('Het traject is klaar')) klaar.push(stap);
+    // What was tried is all of it: the place of the toewijzing too.
+    expect(dossier.text).toMatch(
+      /Eerdere trajecten \(1\)[\s\S]*<li>Basisarrangement op trede 4: [\s\S]*<li>Bespreking van de casus: /,
+    );
     if (stap === 'beschut-werk') {
       // NI6: months later it stops after all. The same traject goes on by the way back, with what was tried and what it does to the income.
       expect(dossier.text).toContain(`/dossier/${w.id}/route/terug/terugval/banenafspraak`);

@@ -121,7 +121,7 @@ const toon = async (
                 ? html`<h3>${nu.verstuurdOp ? 'Dit ging mee' : 'Dit gaat mee'}</h3>${meeLijst(nu.toestemmingMee)}`
                 : nu.toestemmingReden && html`<p>Je zei: “${nu.toestemmingReden}”</p>`
           }${nu.antwoordTot && stand === 'verstuurd' && html`<p>Uiterlijk ${toonDatum(nu.antwoordTot)} weten we meer. Tot die tijd houd je dezelfde contactpersoon.</p>`}${
-            nu.uitkomst === 'aangenomen' && html`<p>${nu.uitkomstTekst}</p>`
+            nu.uitkomst === 'aangenomen' && nu.uitkomstTekst && html`<p>Wie met je verdergaat: ${nu.uitkomstTekst}</p>`
           }${nu.vervolg && html`<p>Zo gaat het verder: ${nu.vervolg}</p>`}${nu.gestoptReden && html`<p>De reden: ${nu.gestoptReden}</p>`}${
             nu.pakket &&
             acties(linkKnop({ tekst: 'Lees wat er meeging (pdf)', href: `${PAD}/${nu.id}/pakket`, icoon: 'file-text' }))

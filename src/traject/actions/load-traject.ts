@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { BeleidInHuis, OpgeslagenRegeling } from '../../beleid/index.ts';
 import type { Route } from '../../beleid/regeling.ts';
-import { type Datum, laatste } from '../../kernel/datum.ts';
+import { type Datum, isNa, laatste } from '../../kernel/datum.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { metGevolg, passendeFeiten, zonderHerkomst } from '../gevolg.ts';
@@ -114,21 +114,33 @@ export const regelingVoor = (
   return ander ?? hoofd;
 };
 
+/** The steps of a traject that is over, on its own route: what people recorded, and the records of then that were steps of it. */
+export const stappenToen = (
+  beleid: BeleidInHuis,
+  g: Parameters<typeof standVan>[1],
+  traject: TrajectRij,
+  o: { gemeenteId: number; vandaag: Datum },
+): readonly Trajectstap[] => {
+  const { beeindigdOp } = traject;
+  const toen = {
+    ...g,
+    trajecten: [{ ...traject, beeindigdOp: undefined }, ...g.trajecten.filter(({ id }) => id < traject.id)],
+    feiten: g.feiten.filter(({ begonnenOp }) => !beeindigdOp || !isNa(begonnenOp, beeindigdOp)),
+  };
+  return standVan(beleid, toen, o)?.stand?.stappen ?? [];
+};
+
 /** The last traject that is over, with its steps and its own route; undefined while one runs, and when there was none. */
 export const laatsteTraject = (
-  beleid: Pick<BeleidInHuis, 'regelingMetId'>,
-  g: Pick<Gelezen, 'trajecten' | 'stappen' | 'oordelen'>,
-): { traject: TrajectRij; route: Route; stappen: Trajectstap[] } | undefined => {
+  beleid: BeleidInHuis,
+  g: Parameters<typeof standVan>[1],
+  o: { gemeenteId: number; vandaag: Datum },
+): { traject: TrajectRij; route: Route; stappen: readonly Trajectstap[] } | undefined => {
   if (g.trajecten.some(({ beeindigdOp }) => beeindigdOp === undefined)) return undefined;
   const traject = g.trajecten.reduce<TrajectRij | undefined>((a, b) => (a && a.id > b.id ? a : b), undefined);
   const route = traject && beleid.regelingMetId(traject.regelingId).regeling.route;
   if (!traject || !route) return undefined;
-  const stappen = g.stappen
-    .filter(
-      ({ trajectId, voorgesteld, ingetrokkenOp }) => trajectId === traject.id && !voorgesteld && ingetrokkenOp === undefined,
-    )
-    .map((rij) => naarTrajectstap(rij, g.oordelen));
-  return { traject, route, stappen };
+  return { traject, route, stappen: stappenToen(beleid, g, traject, o) };
 };
 
 /**

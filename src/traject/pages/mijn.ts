@@ -55,11 +55,9 @@ const leesRijen = async (c: PageContext, s: Settings) => {
     listFeiten(c.db, inwonerId, { zelf: true }),
     findAchtergrond(c.db, inwonerId),
   ]);
-  const geladen = standVan(
-    s.beleid,
-    { trajecten, stappen, oordelen, feiten, achtergrond },
-    { gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag },
-  );
+  const g = { trajecten, stappen, oordelen, feiten, achtergrond };
+  const wanneer = { gemeenteId: actor.gemeenteId ?? 0, vandaag: c.vandaag };
+  const geladen = standVan(s.beleid, g, wanneer);
   const overgezet = (geladen?.traject?.overgezet ?? []).at(-1);
   return {
     actor,
@@ -67,7 +65,7 @@ const leesRijen = async (c: PageContext, s: Settings) => {
     stappen,
     oordelen,
     overgezet,
-    klaar: laatsteTraject(s.beleid, { trajecten, stappen, oordelen }),
+    klaar: laatsteTraject(s.beleid, g, wanneer),
   };
 };
 

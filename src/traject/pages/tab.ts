@@ -21,7 +21,15 @@ import {
   uitklap,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
-import { andereRegelingen, type Gelezen, laatsteTraject, readTraject, standNaEinde, standVan } from '../actions/load-traject.ts';
+import {
+  andereRegelingen,
+  type Gelezen,
+  laatsteTraject,
+  readTraject,
+  standNaEinde,
+  standVan,
+  stappenToen,
+} from '../actions/load-traject.ts';
 import { nieuwereVersie } from '../actions/move-traject.ts';
 import { lopendePlekken } from '../actions/settle-plek.ts';
 import { beslissers, en, isKlaar, naNee, termijnDagen, terugVan, verlengbaar } from '../rules/index.ts';
@@ -264,18 +272,26 @@ const tussen = ({ begonnenOp, beeindigdOp }: TrajectRij): string =>
   [...new Set([begonnenOp, beeindigdOp ?? begonnenOp].map(toonDatum))].join(' tot en met ');
 
 /** What was done in a traject that is over, in the words of its own route. */
-const eerdereStappen = (s: RouteSettings, g: Gelezen, t: Gelezen['trajecten'][number]): Html => {
+const eerdereStappen = (
+  s: RouteSettings,
+  c: PageContext,
+  g: RouteGelezen,
+  gemeenteId: number,
+  t: Gelezen['trajecten'][number],
+): Html => {
   const { route } = s.beleid.regelingMetId(t.regelingId).regeling;
-  const stappen = g.stappen.filter(
-    ({ trajectId, voorgesteld, ingetrokkenOp }) => trajectId === t.id && !voorgesteld && !ingetrokkenOp,
-  );
+  const stappen = stappenToen(s.beleid, g, t, { gemeenteId, vandaag: c.vandaag });
   if (!route || stappen.length === 0) return html``;
   return html`<ol>${stappen
     .toSorted((een, ander) => een.nummer - ander.nummer)
-    .map(
-      (rij) =>
-        html`<li>${stapNaam({ route }, rij.stap)}${keerTekst({ route }, rij)}: ${uitkomstInZin({ route }, rij.stap, rij.uitkomst)}${rij.geeindigdOp && ` (${toonDatum(rij.geeindigdOp)})`}${rij.waar && `, ${rij.waar}`}</li>`,
-    )}</ol>`;
+    .map((stap) => {
+      const waar = g.stappen.find(({ id }) => String(id) === stap.id)?.waar;
+      const eind = [
+        uitkomstInZin({ route }, stap.stap, stap.uitkomst),
+        stap.geeindigdOp ? `(${toonDatum(stap.geeindigdOp)})` : '',
+      ];
+      return html`<li>${stapNaam({ route }, stap.stap)}${keerTekst({ route }, stap)}: ${eind.filter((deel) => deel !== '').join(' ')}${waar && `, ${waar}`}</li>`;
+    })}</ol>`;
 };
 
 /** The tab. */
@@ -298,7 +314,7 @@ export const routeTab = (
   const naEinde = standNaEinde(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag })?.stand;
   const wegen = terugVan(naEinde ?? stand, c.vandaag);
   const eerder = g.trajecten.filter(({ beeindigdOp }) => beeindigdOp !== undefined);
-  const laatste = laatsteTraject(s.beleid, g);
+  const laatste = laatsteTraject(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag });
   return stapel(
     c.zoek.has('gedaan') && melding({ soort: 'succes', titel: 'Vastgelegd', inhoud: 'Hieronder staat hoe het nu is.' }),
     c.zoek.has('voorgesteld') &&
@@ -340,7 +356,7 @@ export const routeTab = (
     eerder.length > 0 &&
       uitklap(
         `Eerdere trajecten (${eerder.length})`,
-        html`${eerder.map((t) => html`<h3>${tussen(t)}</h3>${t.toelichting && html`<p>${t.toelichting}</p>`}${eerdereStappen(s, g, t)}`)}`,
+        html`${eerder.map((t) => html`<h3>${tussen(t)}</h3>${t.toelichting && html`<p>${t.toelichting}</p>`}${eerdereStappen(s, c, g, o.inwoner.gemeente_id, t)}`)}`,
         { open: laatste !== undefined },
       ),
   );
