@@ -46,7 +46,7 @@ export const seedAfspraken = async (seed: Seed, allen: readonly Wie[]): Promise<
       terug_trede: Math.max(wie.trede - 1, 1),
       terug_naar: o.naar,
       tot: isoDatum(o.tot ?? plusMaanden(seed.dag(dagen), 12)),
-      beslist: 'De inwoner en de contactpersoon bij de gemeente samen',
+      beslist: 'De inwoner en de consulent samen',
       indicatie: 'nieuw',
       indicatie_reden: 'Afgesproken in het gesprek: dan kijken we meteen wat nu past.',
       inkomen: o.inkomen ?? 'gelijk',

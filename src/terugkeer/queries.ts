@@ -346,12 +346,22 @@ export const listTerugstappen = async (db: Db, inwonerId: number): Promise<Terug
 };
 
 /** Steps back as the resident reads them, the latest first. */
-export const listMijnTerugstappen = async (db: Db, inwonerId: number): Promise<{ datum: Datum; naarTrede: Trede }[]> => {
+export const listMijnTerugstappen = async (
+  db: Db,
+  inwonerId: number,
+): Promise<{ datum: Datum; naarTrede: Trede; afgesproken: string | undefined }[]> => {
   const rijen = await db
-    .selectFrom('terugstap')
-    .select(['datum', 'naar_trede'])
-    .where('inwoner_id', '=', inwonerId)
-    .orderBy('id', 'desc')
+    .selectFrom('terugstap as s')
+    .leftJoin('terugkeerafspraak as a', (join) =>
+      join.onRef('a.gemeente_id', '=', 's.gemeente_id').onRef('a.id', '=', 's.afspraak_id'),
+    )
+    .select(['s.datum', 's.naar_trede', 'a.terug_naar'])
+    .where('s.inwoner_id', '=', inwonerId)
+    .orderBy('s.id', 'desc')
     .execute();
-  return rijen.map((rij) => ({ datum: datum(rij.datum), naarTrede: trede(rij.naar_trede) }));
+  return rijen.map((rij) => ({
+    datum: datum(rij.datum),
+    naarTrede: trede(rij.naar_trede),
+    afgesproken: rij.terug_naar ?? undefined,
+  }));
 };

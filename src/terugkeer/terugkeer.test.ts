@@ -172,6 +172,10 @@ test('the way back in two clicks: the trede, the agreement, and what must follow
   expect((await stuur(sanne, af, { hoe: 'Gesproken, we kijken in januari verder.' })).status).toBe(303);
   expect((await ria.get('/mijn/terugkeer')).text).toContain('naar trede 3. Dat mag altijd.');
   expect((await ria.get('/mijn/terugkeer')).text).not.toContain('Zoals afgesproken.');
+  // What was agreed stays to be read, with the step that used it.
+  expect((await ria.get('/mijn/terugkeer')).text).toMatch(
+    /Er is nog geen nieuwe afspraak.*naar trede 3\. Dat mag altijd\. We spraken af: [^<]+\.<\/li>/s,
+  );
 });
 
 test('a hand-over: nothing leaves without a yes, only what was agreed leaves, and it is kept as it left', async () => {

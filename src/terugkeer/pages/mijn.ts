@@ -113,13 +113,13 @@ const toon = async (
             }`,
           })
         : kaart({
-            titel: 'Er is nog geen afspraak',
+            titel: stappen.length > 0 ? 'Er is nog geen nieuwe afspraak' : 'Er is nog geen afspraak',
             inhoud: html`<p>Terug kan altijd, ook zonder afspraak. Wil je er een? Vraag het je contactpersoon.</p>`,
           }),
       stappen.length > 0 &&
         kaart({
           titel: 'Toen ging je een stap terug',
-          inhoud: html`<ul>${stappen.map(({ datum, naarTrede }) => html`<li>Op ${toonDatum(datum)}, naar trede ${naarTrede}. Dat mag altijd.</li>`)}</ul>`,
+          inhoud: html`<ul>${stappen.map(({ datum, naarTrede, afgesproken }) => html`<li>Op ${toonDatum(datum)}, naar trede ${naarTrede}. Dat mag altijd.${afgesproken !== undefined && ` We spraken af: ${afgesproken.replace(/[.]$/, '')}.`}</li>`)}</ul>`,
         }),
       html`<p>Gaat het niet goed? Wacht niet te lang. Bel de gemeente: ${telefoonLink(nummer)}.</p>`,
     )}`,
