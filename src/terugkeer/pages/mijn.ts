@@ -113,7 +113,9 @@ const toon = async (
             }`,
           })
         : kaart({
-            titel: stappen.length > 0 ? 'Er is nog geen nieuwe afspraak' : 'Er is nog geen afspraak',
+            titel: stappen.some(({ afgesproken }) => afgesproken !== undefined)
+              ? 'Er is nog geen nieuwe afspraak'
+              : 'Er is nog geen afspraak',
             inhoud: html`<p>Terug kan altijd, ook zonder afspraak. Wil je er een? Vraag het je contactpersoon.</p>`,
           }),
       stappen.length > 0 &&
