@@ -164,3 +164,16 @@ test('de lijst zegt bij elk besluit wat dat besluit gaf, en niet wat er nu van i
   expect(lijst).not.toContain('1 september 2026 tot en met 31 december 2026');
   expect(lijst).toMatch(/Beëindiging: [^·]+· [^·]+ · tot en met 31 december 2026/);
 });
+
+test('de beleidspagina zegt bij welke besluiten twee mensen tekenen en een ander meebeslist, met de bron of als keuze', async () => {
+  for (const product of producten())
+    if (product.besluit) {
+      product.besluit.samenMet = ['inwoner'];
+      product.vierOgen = { waarde: ['wijziging', 'beeindiging'], bron: 'keuze', toelichting: 'Zo kozen wij.' };
+    }
+  const lees = async () => tekst(await huis.sanne.get('/beleid/producten'));
+  expect(await lees()).toMatch(/Twee handtekeningen bij wijziging en beëindiging keuze, niet in de bron Zo kozen wij\./);
+  expect(await lees()).toMatch(/Samen bij toekenning en herziening keuze, niet in de bron/);
+  for (const { besluit } of producten()) if (besluit) besluit.samenBij = { waarde: ['toekenning', 'wijziging'], bron: 'BR 2.3' };
+  expect(await lees()).toMatch(/Samen bij toekenning en wijziging BR 2\.3/);
+});

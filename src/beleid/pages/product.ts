@@ -66,7 +66,7 @@ const samenBij = (regeling: Regeling, { besluit }: Product): Regel[] =>
           kop: 'Samen bij',
           waarde: metBron(
             regeling,
-            opsomming((besluit.samenBij?.waarde ?? SAMEN_BIJ).map(besluitWoord)),
+            namen((besluit.samenBij?.waarde ?? SAMEN_BIJ).map(besluitWoord)),
             besluit.samenBij ?? {
               bron: 'keuze',
               toelichting:
@@ -202,7 +202,7 @@ const productInhoud = (regeling: Regeling, p: Product): Html => {
       ? [
           {
             kop: 'Twee handtekeningen bij',
-            waarde: metBron(regeling, opsomming(p.vierOgen.waarde.map(besluitWoord)), p.vierOgen),
+            waarde: metBron(regeling, namen(p.vierOgen.waarde.map(besluitWoord)), p.vierOgen),
           },
         ]
       : []),
