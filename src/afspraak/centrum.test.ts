@@ -258,6 +258,12 @@ test('an orientation that stops takes what is still to come along, and everybody
   const open = await h.owner.query("select id from afspraak where status in ('voorgesteld', 'vast') and begin > '2026-11-22'");
   expect(open.rows).toEqual([]);
   expect((await verstuur()).some((mail) => mail.startsWith('yara@x.example') && mail.includes('method=CANCEL'))).toBe(true);
+  // What was called off with it does not come back: the centre knows her no more.
+  const { rows: weg } = await h.owner.query<{ id: number; versie: number }>(
+    "select id, versie from afspraak where status = 'afgezegd' and begin > '2026-11-22' and van_centrum order by id limit 1",
+  );
+  const terug = await sanne.post(inDossier(weg[0]?.id ?? 0, '/terugdraaien'), { _versie: String(weg[0]?.versie) });
+  expect([terug.status, terug.text.includes('De oriëntatie loopt niet meer.')]).toEqual([422, true]);
   expect((await yara.get('/mijn/afspraken')).text).toContain('Ging niet door');
   expect((await noor.get(nieuw())).status).toBe(404);
 });

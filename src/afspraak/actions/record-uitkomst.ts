@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { isoDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
-import { insertGebeurtenis, listGebeurtenissen, setStand } from '../queries/index.ts';
+import { insertGebeurtenis, isOrientatieOpen, listGebeurtenissen, setStand } from '../queries/index.ts';
 import { standVan } from '../rules.ts';
 import { AfspraakStandVorm, type NietReden, OPVOLGINGEN, type Opvolging, REDENEN } from '../types.ts';
 import { loadVoor, logAfspraak, written } from './load-afspraak.ts';
@@ -89,6 +89,9 @@ export const undoUitkomst = async (db: Kysely<DB>, wie: Wie, o: Welk): Promise<R
   const vorige = AfspraakStandVorm.safeParse(laatste?.ervoor);
   if (!vorige.success) return geweigerd('Dit kan niet worden teruggedraaid: wat ervoor stond is niet bewaard.');
   const nodigt = a.status === 'afgezegd' && vorige.data.status === 'vast';
+  // The centre no longer knows the resident: nobody is invited to what it cannot keep.
+  if (nodigt && a.orientatieId !== null && !(await isOrientatieOpen(db, a.orientatieId)))
+    return geweigerd('De oriëntatie loopt niet meer. Maak een nieuwe afspraak zonder het centrum.');
   const volgnummer = nodigt ? a.volgnummer + 1 : a.volgnummer;
   const door = wie.actor.gebruikerId;
   const ervoor = standVan(a);

@@ -62,6 +62,16 @@ export const listUitTeNodigen = async (db: Db, inwonerId: number) => {
   ];
 };
 
+/** Whether the orientation runs that an appointment with the centre belongs to. */
+export const isOrientatieOpen = async (db: Db, orientatieId: number): Promise<boolean> =>
+  (await db
+    .selectFrom('orientatie')
+    .select('id')
+    .where('id', '=', orientatieId)
+    .where('gestopt_op', 'is', null)
+    .where('gevolg_op', 'is', null)
+    .executeTakeFirst()) !== undefined;
+
 /** Where the resident lives and how to reach him, for a new appointment. */
 export const findVoorAfspraak = (db: Db, inwonerId: number) =>
   db
