@@ -157,6 +157,7 @@ describe('the centre makes an appointment', () => {
     expect((await sanne.get(inDossier(id, '/voorstellen'))).text).toContain('Ik kan dan niet');
     expect((await sanne.post(inDossier(id, '/voorstellen'), weg)).status).toBe(303);
     expect(await rij(id)).toMatchObject({ status: 'voorgesteld', begin: null });
+    expect((await sanne.get(inDossier(id))).text).toContain('Noor Willems zoekt een ander moment.');
     expect((await noor.get(bijCentrum(id))).text).toContain('Ik ben ziek gemeld.');
     // Called off by the consulent, who keeps the dossier: both hear why.
     const af = { _versie: await geldend(id), toelichting: 'Yara verhuist.' };

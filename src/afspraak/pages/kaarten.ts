@@ -163,6 +163,8 @@ export const keuzeKaart = (c: PageContext, g: Gelezen, nu: Date, basis: string, 
   return kaart({
     titel: wacht.length === 0 ? 'Geen moment past iedereen' : `Wacht op ${opsomming(wacht.map((p) => partijNaam(a, p)))}`,
     inhoud: html`${standPerMoment(a, momenten, antwoorden, nu)}${
+      wacht.length === 0 && ik !== leiderVan(a) && html`<p>${partijNaam(a, leiderVan(a))} zoekt een ander moment.</p>`
+    }${
       schrijft &&
       html`${open.length > 0 && wacht.includes(ik) && html`<h3>Kun jij dan?</h3>${vraag(ik, ['Ja', 'Nee'], 'Verstuur mijn antwoord')}`}${
         open.length > 0 &&

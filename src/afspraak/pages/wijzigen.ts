@@ -27,7 +27,7 @@ import { proposeMoment } from '../actions/propose-moment.ts';
 import { findAfspraak } from '../queries/index.ts';
 import { leiderVan } from '../rules.ts';
 import { type Afspraak, VORMEN } from '../types.ts';
-import { momentVelden, soortTekst, wanneer } from './blokken.ts';
+import { momentVelden, partijNaam, soortTekst, wanneer } from './blokken.ts';
 import { adresIn, type Kring } from './kring.ts';
 import { readAgenda, waarschuwing } from './nieuw.ts';
 import { type AfspraakSettings, wieVan } from './settings.ts';
@@ -143,12 +143,15 @@ const stelVoor = async (c: PageContext, kring: Kring, fouten: readonly Reden[] =
       actie: `${adresIn(kring, a)}/voorstellen`,
       sleutel: c.sleutel(),
       versie: a.versie,
-      inhoud: html`${momentVelden({ vrij: gast, waarden: c.form.waarden, fout: (veld) => foutVan(fouten, veld) })}${
+      inhoud: html`${
+        gast &&
+        html`<p>Weet je al wanneer je wel kunt? Vul dat hier in. Laat je het leeg, dan zoekt ${partijNaam(a, leiderVan(a))} een ander moment.</p>`
+      }${momentVelden({ vrij: gast, waarden: c.form.waarden, fout: (veld) => foutVan(fouten, veld) })}${
         gast &&
         tekstvak({
           naam: 'toelichting',
           label: 'Wil je er iets bij zeggen?',
-          hint: 'Wie de afspraak maakte leest dit.',
+          hint: 'Iedereen die is uitgenodigd leest dit.',
           verplicht: false,
           regels: 2,
           maximum: 2000,
