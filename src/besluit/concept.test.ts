@@ -136,6 +136,10 @@ describe('afwijzen, intrekken en herzien', () => {
     const { id, vorm } = await klaar(sanne);
     const besluit = nr(await sanne.post(`/dossier/${id}/besluit`, vorm), 'besluit');
     const pad = `/dossier/${id}/besluit/${besluit}/intrekken`;
+    const maakBekend = (welk: string) => sanne.post(`/dossier/${id}/besluit/${welk}/bekendmaken`, { datum: '22-11-2026' });
+    expect((await maakBekend(besluit)).status).toBe(303);
+    const inwoner = await h.bezoeker({ rol: 'inwoner', inwonerId: id, gemeenteId: h.gemeenteId });
+    expect(tekst(await inwoner.get('/mijn/brieven'))).not.toContain('Er is een nieuwer besluit');
     const leeg = await sanne.post(`${pad}/controle`, { vanaf: '31-02-2026' });
     expect(leeg.status).toBe(422);
     for (const deel of [
@@ -160,6 +164,16 @@ describe('afwijzen, intrekken en herzien', () => {
     expect((await sanne.get(`/dossier/${id}/besluit/${nieuw}/voorbeeld`)).headers.get('content-type')).toBe('application/pdf');
     expect(tekst(await sanne.get(`/dossier/${id}/besluit/${nieuw}/bekendmaken`))).toMatch(/Geldt niet meer vanaf \d/);
     expect(tekst(await sanne.get(`/dossier/${id}/besluiten`))).toContain('Intrekking: Werkt mee op trede 3');
+    // The old letter still says what he got; above it stands until when, once the new one is known.
+    expect(tekst(await inwoner.get('/mijn/brieven'))).not.toContain('Er is een nieuwer besluit');
+    expect((await maakBekend(nieuw)).status).toBe(303);
+    const [oud, erna] = [(await rij('besluit', besluit)).document_id, (await rij('besluit', nieuw)).document_id];
+    for (const blad of ['/mijn/brieven', `/mijn/brieven/${oud}`]) {
+      const antwoord = await inwoner.get(blad);
+      expect(tekst(antwoord)).toContain('Dit besluit geldt nog tot en met 22 november 2026.');
+      expect(antwoord.text).toContain(`href="/mijn/brieven/${erna}"`);
+    }
+    expect(tekst(await inwoner.get(`/mijn/brieven/${erna}`))).not.toContain('Er is een nieuwer besluit');
   });
 
   test('herzien: een nieuw besluit komt in de plaats, de oude toewijzing eindigt de dag ervoor', async () => {

@@ -98,6 +98,9 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
         'bekendgemaakt_op',
         'bezwaar_tot',
         'document_id',
+        'ingang',
+        'vervangt_besluit_id',
+        'betreft_toewijzing_id',
         'regeling_id',
         'gronden',
         'feiten',
@@ -134,6 +137,16 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
       bekendgemaaktOp: dag(z.bekendgemaakt_op),
     };
   };
+  const bekend = rijen.filter((rij) => rij.bekendgemaakt_op !== null);
+  /** The besluit that withdrew it or came in its place; not one that was taken back since, so that this one holds again. */
+  const vervangen = (besluitId: number): Brief['vervangen'] => {
+    const na = bekend.find(
+      (een) =>
+        een.vervangt_besluit_id === besluitId &&
+        !bekend.some((n) => n.vervangt_besluit_id === een.id && n.soort === 'herziening' && n.betreft_toewijzing_id !== null),
+    );
+    return na && { vanaf: datum(na.ingang ?? na.genomen_op), documentId: na.document_id ?? undefined };
+  };
   return rijen.map((rij) => ({
     besluitId: rij.id,
     soort: rij.soort,
@@ -146,6 +159,7 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
     gronden: rij.gronden,
     feiten: rij.feiten,
     bezwaar: bezwaarVan(rij.id),
+    vervangen: vervangen(rij.id),
   }));
 };
 

@@ -60,6 +60,7 @@ const brief = (o: Partial<Brief> = {}): Brief => ({
   bekendgemaaktOp: datum('2026-11-03'),
   bezwaarTot: datum('2026-12-15'),
   documentId: 9,
+  vervangen: undefined,
   ...o,
 });
 const feiten = (o: Partial<MijnFeiten> = {}): MijnFeiten => ({

@@ -46,6 +46,8 @@ export type Brief = {
   bekendgemaaktOp: Datum | undefined;
   bezwaarTot: Datum | undefined;
   documentId: number | undefined;
+  /** What came in its place, and from which day. */
+  vervangen: { vanaf: Datum; documentId: number | undefined } | undefined;
   regelingId: number;
   gronden: unknown;
   feiten: unknown;

@@ -11,7 +11,7 @@ import {
   leesBrief,
   markGelezen,
 } from '../../brief/index.ts';
-import { type Datum, datum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { type Datum, datum, isVoor, plusDagen, toonDatum } from '../../kernel/datum.ts';
 import { dagTotVandaag } from '../../kernel/moment.ts';
 import { toonPeriode } from '../../kernel/periode.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
@@ -25,6 +25,15 @@ import type { Brief, EigenBezwaar, Plek } from '../types.ts';
 import { alleenZelf, bel, belWie, contactVan, type MijnSettings, productNaam, regelingVan, tijdBij } from './settings.ts';
 import { waaromBrief } from './waarom.ts';
 
+/** An old letter still says what one got: that another came after it stands above it. */
+const vervangenZin = ({ vervangen }: Brief, vandaag: Datum): Html | false =>
+  vervangen !== undefined &&
+  html`<p>${badge('neutraal', 'Er is een nieuwer besluit')}</p><p>${
+    isVoor(vandaag, vervangen.vanaf)
+      ? `Dit besluit geldt nog tot en met ${toonDatum(plusDagen(vervangen.vanaf, -1))}.`
+      : `Dit besluit geldt niet meer sinds ${toonDatum(vervangen.vanaf)}.`
+  }${vervangen.documentId !== undefined && html` ${link(`/mijn/brieven/${vervangen.documentId}`, 'Lees de nieuwe brief')}`}</p>`;
+
 /** AP11, AR16: what the letter says, in B1: what, where, how long, what it costs, and until when one may object. The letter itself is what counts. */
 export const briefSamenvatting = (
   brief: Brief,
@@ -37,7 +46,7 @@ export const briefSamenvatting = (
   const { geenEigenBijdrage } = regeling?.teksten ?? {};
   const kort = brief.soort === 'toekenning' ? [] : besluitInHetKort(brief);
   const geeft = kort.length === 0 && (brief.soort === 'toekenning' || brief.soort === 'herziening');
-  return html`${kort.length > 0 ? kort.map((zin) => html`<p>${zin}</p>`) : geeft ? html`<p>Je krijgt <strong>${productNaam(regeling, brief.product)}</strong>${plek && html` bij ${plek.aanbieder}`}.</p>` : html`<p>${BESLUIT_IN_HET_KORT[brief.soort] ?? 'Er is een besluit over'} <strong>${productNaam(regeling, brief.product)}</strong>.</p>`}${
+  return html`${vervangenZin(brief, vandaag)}${kort.length > 0 ? kort.map((zin) => html`<p>${zin}</p>`) : geeft ? html`<p>Je krijgt <strong>${productNaam(regeling, brief.product)}</strong>${plek && html` bij ${plek.aanbieder}`}.</p>` : html`<p>${BESLUIT_IN_HET_KORT[brief.soort] ?? 'Er is een besluit over'} <strong>${productNaam(regeling, brief.product)}</strong>.</p>`}${
     geeft &&
     plek &&
     html`<p>Dat is van ${toonPeriode(plek.periode)}${plek.minutenPerWeek !== null && html`, ${tijdBij(s, plek, plek.minutenPerWeek)} per week`}.</p>`
@@ -185,7 +194,7 @@ export const registerBrieven = (router: Router, s: MijnSettings): void => {
         titel: rij.titel,
         onder: `Brief van ${toonDatum(datum(brief.datum))} · kenmerk ${brief.kenmerk}`,
         acties: linkKnop({ tekst: 'Bewaar of print (pdf)', href: bestand, icoon: 'file-text' }),
-      })}${briefInHetKort(brief)}${besluit && waaromBrief(s, besluit)}${besluit && bezwaarDeel(besluit, c.vandaag)}<p>Begrijp je de brief niet? Bel ${wie}: ${bel(telefoon)}.</p>${kaart(
+      })}${besluit && vervangenZin(besluit, c.vandaag)}${briefInHetKort(brief)}${besluit && waaromBrief(s, besluit)}${besluit && bezwaarDeel(besluit, c.vandaag)}<p>Begrijp je de brief niet? Bel ${wie}: ${bel(telefoon)}.</p>${kaart(
         {
           titel: 'De hele brief',
           id: 'de-hele-brief',
