@@ -210,6 +210,10 @@ describe('afwijzen, intrekken en herzien', () => {
       { status: 'toegewezen', minuten_per_week: 1200 },
     ]);
     expect((await sanne.get(`/dossier/${id}/besluit/${nieuw}`)).status).toBe(200);
+    // Each with what it gave: not the end of the one that it ended.
+    const lijst = tekst(await sanne.get(`/dossier/${id}/besluiten`));
+    expect(lijst).toMatch(/Herziening: [^·]+· [^·]+ · 23 november 2026 tot en met 22 november 2028/);
+    expect(lijst).toMatch(/Toekenning: [^·]+· [^·]+ · 22 november 2026 tot en met 21 november 2027/);
   });
 
   test('intrekken en herzien vanaf een dag die nog komt: tot dan loopt de toewijzing door, ook als de teammanager tekent', async () => {

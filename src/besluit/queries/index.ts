@@ -233,7 +233,7 @@ export const findBesluiten = (db: Kysely<DB>, inwonerId: number) =>
       // What this besluit gave, and not what became of it since.
       sql<
         string | null
-      >`coalesce((select w.looptijd_na from toewijzingwijziging w where w.gemeente_id = b.gemeente_id and w.besluit_id = b.id
+      >`coalesce((select w.looptijd_na from toewijzingwijziging w where w.gemeente_id = b.gemeente_id and w.besluit_id = b.id and w.toewijzing_id = t.id
         order by w.id limit 1), t.looptijd_besloten, t.looptijd)`.as('gegeven'),
       't.status',
       'a.naam as aanbieder',
