@@ -7,7 +7,7 @@ import { leesOpgeschort, leesUrenEerder } from '../kernel/weekverloop.ts';
 import type { DB } from '../platform/db/schema.ts';
 import { standOp } from '../toewijzing/index.ts';
 import { zoalsBekend } from '../wijziging/index.ts';
-import type { Brief, EigenBezwaar, InstemmingMetPlek, Plek, UrenMetPlek } from './types.ts';
+import type { InstemmingMetPlek, Plek, UrenMetPlek } from './types.ts';
 
 // Who acts was set by app.start in the same round trip.
 const ik = sql<number>`app.inwoner()`;
@@ -83,84 +83,6 @@ export const findLadder = async (
         ]
       : [],
   );
-};
-
-/** Newest first; those whose letter was not sent too. */
-export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
-  const [rijen, bezwaren] = await Promise.all([
-    db
-      .selectFrom('besluit')
-      .select([
-        'id',
-        'soort',
-        'product',
-        'genomen_op',
-        'bekendgemaakt_op',
-        'bezwaar_tot',
-        'document_id',
-        'ingang',
-        'vervangt_besluit_id',
-        'betreft_toewijzing_id',
-        'regeling_id',
-        'gronden',
-        'feiten',
-      ])
-      .where('inwoner_id', '=', ik)
-      .orderBy('genomen_op', 'desc')
-      .orderBy('id', 'desc')
-      .execute(),
-    db
-      .selectFrom('bezwaar')
-      .select([
-        'besluit_id',
-        'ontvangen_op',
-        'hoor_op',
-        'hoor_tijd',
-        'hoor_waar',
-        'gehoord_op',
-        'beslis_uiterlijk',
-        'verdaagd_tot',
-      ])
-      .select('bekendgemaakt_op')
-      .where('inwoner_id', '=', ik)
-      .orderBy('id', 'desc')
-      .execute(),
-  ]);
-  const bezwaarVan = (besluitId: number): EigenBezwaar | undefined => {
-    const z = bezwaren.find((een) => een.besluit_id === besluitId);
-    if (!z) return undefined;
-    const op = z.gehoord_op === null ? dag(z.hoor_op) : undefined;
-    return {
-      ontvangenOp: datum(z.ontvangen_op),
-      horen: op && { op, tijd: z.hoor_tijd, waar: z.hoor_waar },
-      beslisUiterlijk: datum(z.verdaagd_tot ?? z.beslis_uiterlijk),
-      bekendgemaaktOp: dag(z.bekendgemaakt_op),
-    };
-  };
-  const bekend = rijen.filter((rij) => rij.bekendgemaakt_op !== null);
-  /** The besluit that withdrew it or came in its place; not one that was taken back since, so that this one holds again. */
-  const vervangen = (besluitId: number): Brief['vervangen'] => {
-    const na = bekend.find(
-      (een) =>
-        een.vervangt_besluit_id === besluitId &&
-        !bekend.some((n) => n.vervangt_besluit_id === een.id && n.soort === 'herziening' && n.betreft_toewijzing_id !== null),
-    );
-    return na && { vanaf: datum(na.ingang ?? na.genomen_op), documentId: na.document_id ?? undefined };
-  };
-  return rijen.map((rij) => ({
-    besluitId: rij.id,
-    soort: rij.soort,
-    product: rij.product,
-    genomenOp: datum(rij.genomen_op),
-    bekendgemaaktOp: dag(rij.bekendgemaakt_op),
-    bezwaarTot: dag(rij.bezwaar_tot),
-    documentId: rij.document_id ?? undefined,
-    regelingId: rij.regeling_id,
-    gronden: rij.gronden,
-    feiten: rij.feiten,
-    bezwaar: bezwaarVan(rij.id),
-    vervangen: vervangen(rij.id),
-  }));
 };
 
 /** My toewijzingen with goals, guide, answer on the goals and result; running ones first. */

@@ -25,7 +25,8 @@ import {
 } from '../../web/index.ts';
 import type { Router } from '../../web/route.ts';
 import { isWatDan, WAT_DAN, zinVoorInwoner } from '../../wijziging/index.ts';
-import { findAanmelding, findBrieven, findLadder, findPlekken, findUren, findUrenAntwoorden, getMijzelf } from '../queries.ts';
+import { findAanmelding, findLadder, findPlekken, findUren, findUrenAntwoorden, getMijzelf } from '../queries.ts';
+import { findBrieven } from '../queries-brieven.ts';
 import { findMijnVragen, type MijnVraag, type OpenVraag } from '../queries-vragen.ts';
 import {
   ladderZin,
