@@ -84,7 +84,7 @@ describe('the letter', () => {
     brief.clientondersteuning = { naam: 'Stimenz', telefoon: '088 784 64 64', site: null };
     const all = (await pagesOf(brief)).join(' ');
     expect(all).toContain('Digitaal kan ook: www.apeldoorn.nl/bezwaar.');
-    expect(all).toContain('Dat kan bij Stimenz, 088 784 64 64.');
+    expect(all).toContain('Dat kan bij Stimenz, 088 784 64 64');
   });
 
   test('shows a ground that is not known yet as a condition', async () => {
