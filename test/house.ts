@@ -1,7 +1,7 @@
 /** A whole house for a test: its own database, the real application, people who are logged in, and factories. */
 import type pg from 'pg';
 import { createApp } from '../src/app.ts';
-import { BELEID_MAP, type BeleidInHuis, loadBeleid, storeBeleid } from '../src/beleid/index.ts';
+import { BELEID_MAP, type BeleidInHuis, storeBeleid } from '../src/beleid/index.ts';
 import { type Login, startSessie } from '../src/inloggen/index.ts';
 import { Temporal } from '../src/kernel/datum.ts';
 import { readLogins } from '../src/platform/auth/login-settings.ts';
@@ -14,6 +14,7 @@ import { type BsnKluis, createBsnKluis, generateKeys } from '../src/platform/key
 import { createSettingsReader } from '../src/platform/settings-reader.ts';
 import type { Operation } from '../src/web/operation.ts';
 import { makeKey, SESSION_COOKIE, type Web } from '../src/web/route.ts';
+import { beleidVanHuis } from './beleid.ts';
 import { createTestDatabase } from './setup/database.ts';
 
 export interface Answer {
@@ -56,18 +57,6 @@ export interface House {
 
 let counter = 0;
 
-const freeze = <T>(what: T): T => {
-  if (typeof what === 'object' && what !== null && !Object.isFrozen(what)) Object.values(Object.freeze(what)).forEach(freeze);
-  return what;
-};
-
-let readOnce: ReturnType<typeof loadBeleid> | undefined;
-/** The policy of this product, read once for all houses of a worker; frozen, since what one file changed the next would live by. */
-const sharedBeleid = (): ReturnType<typeof loadBeleid> => {
-  readOnce ??= freeze(loadBeleid(BELEID_MAP));
-  return readOnce;
-};
-
 /** Makes the connections of the application, when a test wants others. */
 type PoolMaker = (address: { host: string; user: string; database: string }) => Promise<pg.Pool>;
 
@@ -108,7 +97,7 @@ export const openHouse = async (
   const owner = createOwnerPool(database.address);
   const address = { ...database.address, user: 'wm_app' };
   const pool = (await o.pool?.(address)) ?? createAppPool(address, 6);
-  const gelezen = o.beleidMap === undefined && !o.eigenBeleid ? sharedBeleid() : undefined;
+  const gelezen = o.beleidMap === undefined && !o.eigenBeleid ? beleidVanHuis() : undefined;
   const echtBeleid = await storeBeleid(owner, o.beleidMap ?? BELEID_MAP, gelezen);
   const beleid = o.beleid?.(echtBeleid) ?? echtBeleid;
   const bsn = createBsnKluis(generateKeys());

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { datum } from '../kernel/datum.ts';
 import { feitRedenen, klokkenVan } from './rules.ts';
 import type { AanmeldingFeiten, Feit, FeitSoort, KlokSoort } from './types.ts';
 
-const { landelijk } = loadBeleid(join(import.meta.dirname, '../../beleid'));
+const { landelijk } = beleidVanHuis();
 
 const feit = (soort: FeitSoort, dag: string, o: Partial<Feit> = {}): Feit => ({
   id: 1,

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { datum } from '../kernel/datum.ts';
 import { parseForm } from '../web/form-data.ts';
 import { dagenVanAanmelding, onderzoekTot } from './rules.ts';
 import { AanmeldingForm } from './types.ts';
 
-const { landelijk } = loadBeleid(join(import.meta.dirname, '../../beleid'));
+const { landelijk } = beleidVanHuis();
 const vandaag = datum('2026-11-22');
 
 test.each([

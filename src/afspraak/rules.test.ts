@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BELEID_MAP, loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { datum } from '../kernel/datum.ts';
 import { momentOp } from '../kernel/moment.ts';
 import {
@@ -112,7 +112,7 @@ describe('agreeing on a moment', () => {
 });
 
 describe('what to think of', () => {
-  const { landelijk } = loadBeleid(BELEID_MAP);
+  const { landelijk } = beleidVanHuis();
   const agenda: Agenda = { landelijk, vanafUur: 8, totUur: 18, afwezig: [], andere: [] };
   const op = (dag: string, uur: number, minuut = 0): Date => {
     const moment = momentOp(datum(dag), { uur, minuut });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { loadBeleid } from './load.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { naastElkaar, type Programma, tegensprakenVan } from './naast-elkaar.ts';
 
-const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname, { zonderGevallen: true });
+const beleid = beleidVanHuis();
 const programma = (code: string, sleutel?: string): Programma => {
   const versies = beleid.regelingen.filter(({ regeling: r }) => r.gemeente === code && (sleutel ?? r.regeling) === r.regeling);
   const regeling = versies.at(-1)?.regeling;

@@ -1,11 +1,12 @@
 // An own route that begins with that of another: what is left of the other, and what is asked of who goes on with it.
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { leesRegeling, loadBeleid } from './load.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { leesRegeling } from './load.ts';
 import { countTeSchrijven, namenVan, nogTeRegelen } from './nog-te-regelen.ts';
 import { neemOver, OVERGENOMEN, sleutelVoor } from './overnemen.ts';
 
-const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname, { zonderGevallen: true });
+const beleid = beleidVanHuis();
 const bestanden = beleid.regelingen.filter(({ bestand }, i, alle) => alle.findIndex((een) => een.bestand === bestand) === i);
 
 /** Every value under a key, wherever it stands. */

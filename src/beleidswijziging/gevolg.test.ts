@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { leesRegeling, loadBeleid, type Regeling } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { leesRegeling, type Regeling } from '../beleid/index.ts';
 import { toetsProducten } from '../toets/index.ts';
 import { type Geval, toetsFeiten, vergelijkGevallen } from './rules/gevolg.ts';
 import { heeftWoord } from './rules/woorden.ts';
 
-const { landelijk } = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const { landelijk } = beleidVanHuis();
 const tekst = readFileSync(new URL('../../beleid/gemeenten/0200-apeldoorn/werkt-mee/2021-01-01.yaml', import.meta.url), 'utf8');
 const lees = (wijzig: (t: string) => string = (t) => t): Regeling => {
   const uit = leesRegeling(wijzig(tekst), 'proef');
@@ -163,6 +164,6 @@ test('elk veld van de regelingen in huis heeft een Nederlands woord in de versch
       }
     }
   };
-  for (const { inhoud } of loadBeleid(new URL('../../beleid', import.meta.url).pathname).regelingen) loop(inhoud, '');
+  for (const { inhoud } of beleidVanHuis().regelingen) loop(inhoud, '');
   expect([...mis]).toEqual([]);
 });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { getProduct, loadBeleid, pickDichtstbij } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { getProduct, pickDichtstbij } from '../beleid/index.ts';
 import { leesBesluitGeval } from '../gevallen/index.ts';
 import { datum, isoDatum } from '../kernel/datum.ts';
 import { eindeVoorstel } from '../plicht/index.ts';
 import { mogelijkRegels } from './anders.ts';
 import { beoordeelBesluit } from './rules.ts';
 
-const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const beleid = beleidVanHuis();
 
 function beoordeel(voorstel: unknown, feiten: unknown) {
   const geval = leesBesluitGeval(voorstel, feiten);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { datum, plusDagen } from '../kernel/datum.ts';
 import { besluitBewijs, besluitGronden, herrekenBesluit, leesBesluitBewijs } from './bewijs.ts';
 import { beoordeelBesluit } from './rules.ts';
 import type { BesluitFeiten, BesluitVoorstel } from './types.ts';
 import { besluitWatAls } from './wat-als.ts';
 
-const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const beleid = beleidVanHuis();
 const geladen = beleid.regelingen.find(({ regeling: r }) => r.gemeente === '0200');
 if (!geladen) throw new Error('geen regeling');
 const { regeling } = geladen;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/load.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { datum, isoDatum } from '../kernel/datum.ts';
 import { antwoordTot, bewaarEinde, grondenTegen, isVoorbij, metGrondslag, openBijSluiten } from './rules.ts';
 
-const { landelijk } = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const { landelijk } = beleidVanHuis();
 const dag = (iso: string | undefined) => (iso === undefined ? undefined : datum(iso));
 
 test.each([

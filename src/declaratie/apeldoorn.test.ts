@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { readBestand } from '../../test/levering.ts';
-import { loadBeleid } from '../beleid/index.ts';
 import { datum } from '../kernel/datum.ts';
 import type { Maand } from '../kernel/maand.ts';
 import { beoordeelLevering, bronVan, productenVan, signaalRegelsVan, signalenVan } from '../levering/index.ts';
@@ -17,7 +17,7 @@ if (!existsSync(map)) {
     console.warn(`not tested: ${map} is absent`);
   });
 } else {
-  const beleid = loadBeleid(`${huis}beleid`);
+  const beleid = beleidVanHuis();
   const regeling = beleid.regelingen.find((een) => een.regeling.gemeente === '0200')?.regeling;
   if (!regeling) throw new Error('no regeling');
   const uitslag = beoordeelLevering(

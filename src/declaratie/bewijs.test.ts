@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { datum, plusDagen } from '../kernel/datum.ts';
 import { herrekenRegel, leesRegelBewijs, type PrijsNu, regelGronden, rekenRegel } from './bewijs.ts';
 import { berekenDeclaratie } from './rules.ts';
 import type { DeclaratieInvoer, DeclaratieToewijzing } from './types.ts';
 import { regelWatAls, urenRekenaar } from './wat-als.ts';
 
-const geladen = loadBeleid(new URL('../../beleid', import.meta.url).pathname).regelingen.find(
-  (r) => r.regeling.gemeente === '0200',
-);
+const geladen = beleidVanHuis().regelingen.find((r) => r.regeling.gemeente === '0200');
 if (!geladen) throw new Error('geen regeling');
 const { regeling } = geladen;
 const looptijd = { van: datum('2026-09-07'), tot: datum('2027-09-06') };

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { type House, openHouse } from '../../test/house.ts';
 import { BELEID_MAP, loadBeleid, type Regeling, type RouteGeval } from '../beleid/index.ts';
 import { findStap, geldZin, type Route, termijnTekst } from '../beleid/regeling.ts';
@@ -225,7 +226,7 @@ const PROGRAMMAS: readonly Programma[] = [
 const map = mkdtempSync(join(tmpdir(), 'elk-programma-'));
 afterAll(() => rmSync(map, { recursive: true, force: true }));
 cpSync(BELEID_MAP, map, { recursive: true });
-const eerder = loadBeleid(BELEID_MAP);
+const eerder = beleidVanHuis();
 for (const { bestand, bedrag, termijn, volgorde } of PROGRAMMAS) {
   const pad = join(map, bestand);
   const nieuw = [...bedrag, ...termijn, ...volgorde].reduce(

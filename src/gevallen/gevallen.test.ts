@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { draaiGevallen } from './index.ts';
 
-const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const beleid = beleidVanHuis();
 const versies = beleid.regelingen.map(({ regeling }) => regeling);
 
 /** A file that several municipalities share says the same for each; of the others it is one test. */

@@ -1,10 +1,11 @@
 // A municipality that drew its own route begins its agreed cases with what the route says: they hold, and every change says itself.
 import { expect, test } from 'vitest';
-import { BELEID_MAP, leesGevallen, loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { leesGevallen } from '../beleid/index.ts';
 import { draaiGevallen } from './index.ts';
 import { schrijfRouteGevallen } from './route-schrijf.ts';
 
-const { landelijk, regelingen } = loadBeleid(BELEID_MAP);
+const { landelijk, regelingen } = beleidVanHuis();
 // Municipalities that share a regeling have the same route.
 const metRoute = [
   ...new Map(

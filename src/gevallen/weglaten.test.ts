@@ -1,9 +1,10 @@
 // "Deleting any rule makes a named case fail": every value with a source, every item of a list is taken out of the file, one at a time.
 import { describe, expect, test } from 'vitest';
-import { BeleidsFout, loadBeleid, parseRegeling, type Regeling } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { BeleidsFout, parseRegeling, type Regeling } from '../beleid/index.ts';
 import { type GevalUitkomst, gevalUitkomsten } from './index.ts';
 
-const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const beleid = beleidVanHuis();
 
 type Pad = readonly (string | number)[];
 const isBlok = (waarde: unknown): waarde is Record<string, unknown> =>

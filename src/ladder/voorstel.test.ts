@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { type Antwoorden, grenzen, ladderVoorstel, voorstelTekst, voorstelWatAls } from './rules.ts';
 
-const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const beleid = beleidVanHuis();
 const regelingVan = (gemeente: string, geldigVan: string) => {
   const gevonden = beleid.regelingen.find(({ regeling: r }) => r.gemeente === gemeente && r.geldigVan === geldigVan);
   if (!gevonden) throw new Error('geen regeling');

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { datum } from '../kernel/datum.ts';
 import { inzendingVan } from './actions/send-melding.ts';
 import { leesMelding } from './lees.ts';
@@ -8,7 +7,7 @@ import { antwoordMail, bevestigingMail } from './mail.ts';
 import { isKenmerk, kenmerkVan, meldingStand } from './rules.ts';
 import { gevraagdeVelden, nodigeVragen } from './vragen.ts';
 
-const beleid = loadBeleid(join(import.meta.dirname, '../../beleid'));
+const beleid = beleidVanHuis();
 const { landelijk } = beleid;
 const vandaag = datum('2026-11-22');
 

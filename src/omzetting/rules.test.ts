@@ -1,6 +1,7 @@
 // K3, K8, AP7, AP15, AP23: what is proposed for one toewijzing, on both sides of each border.
 import { describe, expect, test } from 'vitest';
-import { BELEID_MAP, findProduct, loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { findProduct } from '../beleid/index.ts';
 import { type Datum, datum } from '../kernel/datum.ts';
 import {
   andersVoorstel,
@@ -15,7 +16,7 @@ import {
 } from './rules.ts';
 import type { Geval, Voorstel } from './types.ts';
 
-const beleid = loadBeleid(BELEID_MAP, { zonderGevallen: true });
+const beleid = beleidVanHuis();
 const regelingVan = (gemeente: string, geldigVan: string) => {
   const gevonden = beleid.regelingen.find(({ regeling: r }) => r.gemeente === gemeente && r.geldigVan === geldigVan);
   if (!gevonden) throw new Error('geen regeling');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadBeleid, type Regeling } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import type { Regeling } from '../beleid/index.ts';
 import { datum, toonKort } from '../kernel/datum.ts';
 import {
   categorieen,
@@ -12,7 +13,7 @@ import {
 } from './rules.ts';
 import type { Advies, Orientatie } from './types.ts';
 
-const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const beleid = beleidVanHuis();
 const regelingVan = (gemeente: string, versie: string): Regeling => {
   const gevonden = beleid.regelingen.find(({ regeling }) => regeling.gemeente === gemeente && regeling.geldigVan === versie);
   if (!gevonden) throw new Error(`geen regeling van ${gemeente} per ${versie}`);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findProduct, loadBeleid, type Product, type Regeling } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { findProduct, type Product, type Regeling } from '../beleid/index.ts';
 import { isoVanDagnummer, laatsteDagNa, parseDagnummer } from '../kernel/dagnummer.ts';
 import { leesVraag, nietGeregeld, plichtDagen, type TermijnFeiten, termijnenVan, versieVoor } from './index.ts';
 
-const { regelingen, landelijk } = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const { regelingen, landelijk } = beleidVanHuis();
 
 type Rest = Partial<Omit<TermijnFeiten, 'product' | 'ingangsdatum'>>;
 const vraag = (product: string, ingangsdatum: string, rest: Rest = {}): TermijnFeiten => ({

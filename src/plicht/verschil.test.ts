@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findProduct, loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { findProduct } from '../beleid/index.ts';
 import { isoVanDagnummer, parseDagnummer } from '../kernel/dagnummer.ts';
 import { dagenStaat, verschilVan, verschilZin } from './index.ts';
 
-const { regelingen } = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const { regelingen } = beleidVanHuis();
 const arnhem = (versie: string) => {
   const gevonden = regelingen.find(({ regeling }) => regeling.regeling === 'activerend-werk' && regeling.geldigVan === versie);
   const product = gevonden && findProduct(gevonden.regeling, 'aw-op-weg-naar-4');

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { beoordeelResultaat, herrekenResultaat, type ResultaatFeiten, resultaatWatAls } from './oordeel.ts';
 
-const geladen = loadBeleid(new URL('../../beleid', import.meta.url).pathname).regelingen.find(
-  ({ regeling }) => regeling.gemeente === '0200',
-);
+const geladen = beleidVanHuis().regelingen.find(({ regeling }) => regeling.gemeente === '0200');
 if (!geladen) throw new Error('geen regeling');
 const { regeling } = geladen;
 

@@ -1,13 +1,13 @@
 // Activerend Werk rule by rule, on both sides of each border; and what holds for every regeling whatever the facts.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import type { Regeling } from '../beleid/regeling.ts';
 import { toetsProducten } from './rules.ts';
 import { ToetsFeiten, type ToetsUitkomst, ZRM_DOMEINEN } from './types.ts';
 import { kiesUitBestanden } from './versie.ts';
 
-const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const beleid = beleidVanHuis();
 const kies = kiesUitBestanden(beleid);
 const versieOp = (gemeente: string, dag: string): Regeling => {
   const versie = kies(gemeente, dag, undefined);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { loadBeleid, pickDichtstbij } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { pickDichtstbij } from '../beleid/index.ts';
 import { datum } from '../kernel/datum.ts';
 import { telDomeinen } from './begeleiding-groep.ts';
 import { ToetsFeiten, toetsProducten, ZRM_DOMEINEN } from './index.ts';
 
-const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const beleid = beleidVanHuis();
 
 function toets(feiten: ToetsFeiten) {
   const versie = pickDichtstbij(beleid.regelingen, feiten.gemeente, 'werkt-mee', datum(feiten.peildatum));

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { toetsProducten } from './rules.ts';
 import { type ToetsFeiten, ZRM_DOMEINEN } from './types.ts';
 import { andereFeiten, toetsWatAls } from './wat-als.ts';
 
-const beleid = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const beleid = beleidVanHuis();
 const regeling = beleid.regelingen.find(({ regeling: r }) => r.gemeente === '0200')?.regeling;
 if (!regeling) throw new Error('geen regeling');
 const { landelijk } = beleid;

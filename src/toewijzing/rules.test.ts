@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { datum } from '../kernel/datum.ts';
 import { periode } from '../kernel/periode.ts';
 import { antwoordTermijn, eindeReden, startReden, verwachteStartReden } from './rules.ts';
 
-const { landelijk } = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const { landelijk } = beleidVanHuis();
 const looptijd = periode(datum('2026-11-02'), datum('2027-04-30'));
 const vandaag = datum('2026-11-22');
 

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { datum } from '../kernel/datum.ts';
 import { volumeUitleg } from './volume.ts';
 
-const regeling = loadBeleid(new URL('../../beleid', import.meta.url).pathname).regelingen.find(
-  (r) => r.regeling.gemeente === '0200',
-)?.regeling;
+const regeling = beleidVanHuis().regelingen.find((r) => r.regeling.gemeente === '0200')?.regeling;
 if (!regeling) throw new Error('geen regeling');
 
 // The check vector of iWmo: 3 hours a week, 2025-10-07 to 2025-12-30 gives 12, 15 and 15 hours, 39 in total.

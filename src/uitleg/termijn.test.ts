@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
 import { datum } from '../kernel/datum.ts';
 import { termijnUitleg } from './termijn.ts';
 
-const { landelijk } = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const { landelijk } = beleidVanHuis();
 
 test('the last day to object: six weeks, and what a day earlier or later would have given', () => {
   const uit = termijnUitleg(landelijk, 'bezwaar', datum('2026-11-03'));

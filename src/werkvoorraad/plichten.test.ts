@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { BELEID_MAP, findProduct, loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { findProduct } from '../beleid/index.ts';
 import { plichtenVoor } from './plichten.ts';
 
-const { regelingen } = loadBeleid(BELEID_MAP, { zonderGevallen: true });
+const { regelingen } = beleidVanHuis();
 const versie = (geldigVan: string) => {
   const gevonden = regelingen.find(({ regeling: r }) => r.gemeente === '0202' && r.geldigVan === geldigVan);
   if (!gevonden) throw new Error('geen regeling');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findProduct, loadBeleid, type Regeling } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { findProduct, type Regeling } from '../beleid/index.ts';
 import { type Datum, dagnummer, datum, isNa, isoDatum, plusDagen } from '../kernel/datum.ts';
 import { dagenIn, overlapt, periode } from '../kernel/periode.ts';
 import { volumeMaand, volumeTotaal } from '../kernel/weken.ts';
@@ -21,7 +22,7 @@ import {
 } from './rules.ts';
 import type { Basis, Wijziging } from './types.ts';
 
-const { regelingen } = loadBeleid(new URL('../../beleid', import.meta.url).pathname);
+const { regelingen } = beleidVanHuis();
 const versie = (naam: string, vanaf: string): Regeling => {
   const gevonden = regelingen.find(({ regeling }) => regeling.regeling === naam && regeling.geldigVan === vanaf);
   if (!gevonden) throw new Error(`${naam} ${vanaf}`);

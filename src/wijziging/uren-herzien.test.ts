@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { findProduct, loadBeleid } from '../beleid/index.ts';
+import { beleidVanHuis } from '../../test/beleid.ts';
+import { findProduct } from '../beleid/index.ts';
 import { datum as d } from '../kernel/datum.ts';
 import { periode } from '../kernel/periode.ts';
 import { volumeMaand } from '../kernel/weken.ts';
 import { minutenOp, urenReden, verloopVan, type Zaak } from './rules.ts';
 import type { Basis, Wijziging } from './types.ts';
 
-const regeling = loadBeleid(new URL('../../beleid', import.meta.url).pathname).regelingen.find(
-  (een) => een.regeling.gemeente === '0200',
-)?.regeling;
+const regeling = beleidVanHuis().regelingen.find((een) => een.regeling.gemeente === '0200')?.regeling;
 if (!regeling) throw new Error('no regeling');
 const product = findProduct(regeling, 'wm-werkplek-3');
 if (!product) throw new Error('no product');

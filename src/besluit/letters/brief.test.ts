@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import { loadBeleid } from '../../beleid/index.ts';
+import { beleidVanHuis } from '../../../test/beleid.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import { briefGronden, metJe } from './brief.ts';
 
-const regeling = loadBeleid(new URL('../../../beleid', import.meta.url).pathname).regelingen.find(
-  ({ regeling: een }) => een.regeling === 'werkt-mee',
-)?.regeling;
+const regeling = beleidVanHuis().regelingen.find(({ regeling: een }) => een.regeling === 'werkt-mee')?.regeling;
 if (!regeling) throw new Error('geen regeling');
 
 test.each([

@@ -1,14 +1,14 @@
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beleidVanHuis } from '../../../test/beleid.ts';
 import { type House, openHouse } from '../../../test/house.ts';
 import { htmlValidateConfig } from '../../../tooling/html-validate.ts';
-import { loadBeleid } from '../../beleid/index.ts';
 import { toetserVan, uitkomstUit } from '../rules.ts';
 import { UitkomstVorm } from '../types.ts';
 import { feitenUit, keuzesVan, leesAntwoorden, nodigeVragen, VRAGEN, WEET_NIET } from './vragen.ts';
 
 const PAD = '/welke-ondersteuning-past';
-const beleid = loadBeleid(new URL('../../../beleid', import.meta.url).pathname);
+const beleid = beleidVanHuis();
 const regelingVan = (gemeente: string) => {
   const versie = beleid.regelingen.findLast(({ regeling }) => regeling.gemeente === gemeente);
   if (!versie) throw new Error('geen regeling');

@@ -1,11 +1,11 @@
 // From where a route of the sources ends, its ways back are open: nobody has to begin anew because work that went well stops later (L4, NI6).
 import { describe, expect, test } from 'vitest';
-import { BELEID_MAP, loadBeleid } from '../../beleid/index.ts';
+import { beleidVanHuis } from '../../../test/beleid.ts';
 import { datum } from '../../kernel/datum.ts';
 import type { Stand, Trajectstap } from '../types.ts';
 import { beoordeelEinde, isKlaar, openEinden, terugVan, volgende } from './index.ts';
 
-const { regelingen } = loadBeleid(BELEID_MAP, { zonderGevallen: true });
+const { regelingen } = beleidVanHuis();
 const stap = (
   id: string,
   stapId: string,

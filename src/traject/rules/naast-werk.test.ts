@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadBeleid } from '../../beleid/index.ts';
+import { beleidVanHuis } from '../../../test/beleid.ts';
 import { findStap } from '../../beleid/regeling.ts';
 import { datum } from '../../kernel/datum.ts';
 import { heeftRol } from '../beslissers.ts';
@@ -17,7 +17,7 @@ import {
   volgende,
 } from './index.ts';
 
-const beleid = loadBeleid(new URL('../../../beleid', import.meta.url).pathname);
+const beleid = beleidVanHuis();
 const standVan = (gemeente: string, sleutel: string, o: Partial<Stand> = {}): Stand => {
   const regeling = beleid.regelingen.find(
     (een) => een.regeling.gemeente === gemeente && een.regeling.regeling === sleutel,
