@@ -29,6 +29,13 @@ const drills: Readonly<Record<string, { wat: string; run: Drill }>> = {
       );
     },
   },
+  velen: {
+    wat: 'kill -9 terwijl een wijziging voor velen wordt uitgevoerd',
+    run: async ({ kort, say }) => {
+      const { drillBulk } = await import('./bulk.ts');
+      return drillBulk({ kills: kort ? 1 : 3, say });
+    },
+  },
   dubbel: {
     wat: 'hetzelfde formulier telkens opnieuw, ook nadat de server stierf tussen bewaren en antwoord',
     run: async ({ kort, say }) => {

@@ -1,5 +1,6 @@
 /** The short form of `npm run drill`: real processes that are killed while people write. How fast it was says nothing here. */
 import { expect, test } from 'vitest';
+import { drillBulk } from '../drill/bulk.ts';
 import { drillDoubles } from '../drill/doubles.ts';
 import { drillEdits } from '../drill/edits.ts';
 import { drillKills } from '../drill/kills.ts';
@@ -22,6 +23,14 @@ test('kill -9 of the server, of what minds PostgreSQL and of all at once: every 
 
 test('PostgreSQL that falls over comes back by itself, with a clear answer meanwhile', { timeout: LONG }, async () => {
   expectNothingLost(await drillStops({ stops: 1, between: 100, uploads: 0 }));
+});
+
+test('a change for many whose process is killed goes on where it was: one besluit and one letter each', {
+  timeout: LONG,
+}, async () => {
+  const outcome = await drillBulk({ kills: 1 });
+  expect(outcome.aantal).toBeGreaterThan(30);
+  expectNothingLost(outcome);
 });
 
 test('a form that is sent ten times makes one row and one answer, also when the server died between the two', {
