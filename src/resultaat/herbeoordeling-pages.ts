@@ -156,7 +156,7 @@ const laatsteWoordPagina = async (
         {
           vraag: 'Wie doet daarna wat?',
           antwoord: o.akkoord
-            ? `${r.aanbieder} leest je oordeel en kan declareren. De consulent legt de trede vast.`
+            ? `${r.aanbieder} leest je oordeel. De consulent legt de trede vast.`
             : `${r.aanbieder} en de consulent lezen je oordeel. De trede verandert niet, en opnieuw vragen kan niet.`,
         },
       ],
