@@ -59,7 +59,7 @@ const project = (name: (typeof KINDS)[number]) => ({
     // Pages are made and thrown away by the thousand: more room for what is young, and no threads that clean up beside the other worker.
     execArgv: ['--max-semi-space-size=64', '--single-threaded-gc'],
     // The files of a worker share its modules: loading the house for each anew took as long as the tests. Each has its own database.
-    isolate: name === 'proces',
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A machine that is busy may be late; a test that fails waits as long, no other.
