@@ -494,6 +494,8 @@ test('a new version: who goes over keeps the last day, and the letter says which
   expect(brief.rows[0].tekst).toContain('gelden nieuwe regels');
   expect(brief.rows[0].tekst).toContain('versie van 1 juli 2020');
   expect(brief.rows[0].tekst).toContain('De regeling is vernieuwd.');
+  // What nobody asked is no condition: the receipt keeps it, the resident does not read it.
+  expect(brief.rows[0].tekst).not.toContain('niet bekend');
 
   // It rests on the toets and the terms of the new version, which come out the same when they are computed again from the receipt.
   const besluit = (await h.owner.query('select * from besluit where betreft_toewijzing_id = $1', [plek.Mo])).rows[0];

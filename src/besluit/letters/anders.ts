@@ -84,7 +84,7 @@ export const briefSoort = (soort: BesluitSoort): BriefSoort => (soort === 'toeke
 export function andereInhoud(b: AnderBesluit): BriefInhoud {
   const product = getProduct(b.regeling, b.product).naam;
   const { brief, mogelijk = [], vervangt, samen = [] } = LetterFeiten.parse(b.feiten ?? {});
-  const grond = briefGronden(b.regeling, b.gronden);
+  const grond = briefGronden(b.regeling, geteld(b));
   const vast = [{ kop: 'Voorziening', waarde: product }, ...(b.aanbieder ? [{ kop: 'Aanbieder', waarde: b.aanbieder }] : [])];
   return {
     onderwerp: brief?.onderwerp ?? ONDERWERP[b.soort](product),
@@ -145,6 +145,10 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
     },
   };
 }
+
+/** A change rests on what is known: what nobody asked yet is for who decides (K8), and to the resident it would read as a condition. */
+const geteld = ({ soort, gronden }: AnderBesluit): readonly Grond[] =>
+  soort === 'wijziging' ? gronden.filter(({ voldaan }) => voldaan !== null) : gronden;
 
 /** A withdrawal while the toewijzing runs: until when he can go on. */
 const laatsteDagZin = ({ soort, periode, ingang }: AnderBesluit): string[] =>
