@@ -66,6 +66,8 @@ test('a law that moves the AOW day: what nobody decided on is taken back and tol
       )
     ).rows;
   const [eerst] = await van(beslist);
+  // A place that ends here ends without a besluit: who confirms it is told, and how it can be done with one.
+  expect((await sanne.get(`/dossier/${beslist}/gebeurtenissen/${eerst.id}`)).text).toContain('dan gaat er geen brief uit');
   expect((await beslis(beslist, eerst.id, 0, { dag: '09-12-2026' })).status).toBe(303);
   // A month later by law.
   expect(await announceAow(eerder(1))).toContain('Bij 1 schoof die dag');

@@ -68,6 +68,7 @@ test('a death: nothing happens before it is confirmed; then no mail and no porta
   expect(fout.status).toBe(422);
   expect(fout.text).toContain('Deze dag ligt in de toekomst');
   const e = await leg(jan.id, { soort: 'overlijden', datum: '15-11-2026', toelichting: 'Zijn zus belde.' });
+  expect((await sanne.get(`/dossier/${jan.id}/gebeurtenissen/${e}`)).text).not.toContain('geen brief');
   expect(
     (await sanne.post(`/dossier/${jan.id}/gebeurtenissen/nieuw`, { soort: 'overlijden', datum: '15-11-2026' })).text,
   ).toContain('staat er al');

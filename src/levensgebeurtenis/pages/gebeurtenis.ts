@@ -265,6 +265,10 @@ const voorstel = (
                   fout: foutVan(o.redenen, dagNaam),
                 },
               )}`,
+            v.soort === 'toewijzing-beeindigen' &&
+              eindigde === '' &&
+              e.soort !== 'overlijden' &&
+              html`<p>Bevestig je het hier, dan gaat er geen brief uit. Moet de inwoner een besluit met een brief krijgen? Beëindig de plek dan bij <a href="/dossier/${p.id}/toewijzingen">Toewijzingen</a>, en kies daarna hier ‘niet nodig’.</p>`,
             later &&
               isWijziging(v) &&
               html`<p>Dit gaat in op ${toonDatum(gekozen)}. Je kunt het nu al bevestigen: tot die dag blijft in het dossier staan wat nu geldt.</p>`,
