@@ -126,9 +126,9 @@ test('Rijk van Nijmegen: plan, goals reached, talked over, each of the five dest
     expect((await w.eind(stap, '01-09-2026', uitkomst)).status).toBe(303);
     const dossier = await femke.get(`/dossier/${w.id}/route`);
     if (dossier.text.includes('Het traject is klaar')) klaar.push(stap);
-    // What was tried is all of it: the place of the toewijzing too.
+    // What was tried is all of it: the place of the toewijzing too, from its first day.
     expect(dossier.text).toMatch(
-      /Eerdere trajecten \(1\)[\s\S]*<li>Basisarrangement op trede 4: [\s\S]*<li>Bespreking van de casus: /,
+      /Eerdere trajecten \(1\)[\s\S]*<h3>5 januari 2026 tot en met 1 september 2026<\/h3>[\s\S]*<li>Basisarrangement op trede 4: [\s\S]*<li>Bespreking van de casus: /,
     );
     if (stap === 'beschut-werk') {
       // NI6: months later it stops after all. The same traject goes on by the way back, with what was tried and what it does to the income.
@@ -303,7 +303,17 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
   await beslis(drie);
   await drie.eind('naar-werk', '30-06-2026', 'werkfit');
   await plaats(drie, 'regulier', 'plek-regulier', 'regulier-werk');
-  expect((await drie.terug('niet-werkfit', 'vrijwilligerswerk', '02-11-2026')).status).toBe(303);
+  // AM5: the work stands still beside a terugval. The way back that begins at the terugval takes both.
+  expect((await drie.begin('terugval', '03-08-2026')).status).toBe(303);
+  expect((await drie.terug('lange-terugval', 'vrijwilligerswerk', '04-11-2026')).status).toBe(303);
+  const { rows: verlaten } = await h.owner.query<{ stap: string; uitkomst: string }>(
+    "select stap, uitkomst from trajectstap where inwoner_id = $1 and geeindigd_op = '2026-11-04' order by stap",
+    [drie.id],
+  );
+  expect(verlaten).toEqual([
+    { stap: 'regulier-werk', uitkomst: 'terug:lange-terugval' },
+    { stap: 'terugval', uitkomst: 'terug:lange-terugval' },
+  ]);
   const na = (await simone.get(`/dossier/${drie.id}/route`)).text;
   expect(na).not.toContain('De nieuwe indicatie regelen');
   expect(na).not.toContain('Er komt ruimhartig een nieuwe indicatie');

@@ -205,6 +205,25 @@ test.each([
 });
 
 test.each([
+  ['lange-terugval', '2026-11-23', false],
+  ['lange-terugval', '2026-11-24', true],
+  ['niet-werkfit', '2026-09-01', true],
+  ['match-mislukt', '2026-09-01', true],
+])('AM5: de weg %s verlaat het werk en de terugval ernaast, op %s: %s', (weg, op, mag) => {
+  const stand = standVan('0363', 'leer-werkroute', {
+    stappen: [werkt('regulier-werk'), werkt('terugval', { id: '2', nummer: 2, begonnenOp: datum('2026-08-24'), via: 'naast:1' })],
+  });
+  const eindigt = (stappen: Stand, id: string): boolean =>
+    beoordeelEinde(stappen, { id, uitkomst: `terug:${weg}`, op: datum(op), oordelen: [], reden: undefined }, datum('2026-11-24'))
+      .ok;
+  expect([eindigt(stand, '1'), eindigt(stand, '2')]).toEqual([mag, mag]);
+  // A terugval beside nothing is left by its own way only, and work beside no terugval not by that one.
+  const alleen = (id: string): Stand => ({ ...stand, stappen: stand.stappen.filter((t) => t.id === id) });
+  expect(eindigt(alleen('1'), '1')).toBe(weg !== 'lange-terugval');
+  expect(eindigt(alleen('2'), '2')).toBe(weg === 'lange-terugval' && mag);
+});
+
+test.each([
   ['gestopt', 'beslissen'],
   ['teruggegeven', 'beslissen'],
   ['aangenomen', 'mag'],

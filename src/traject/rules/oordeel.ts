@@ -17,7 +17,7 @@ import {
   type Vervolg,
   type Waarom,
 } from '../types.ts';
-import { deNamen, en, loopt, naamVan, of, opVolgorde, terugwegVan, uitgangVan, waarom } from './stand.ts';
+import { deNamen, en, loopt, naamVan, naastVerlaten, of, opVolgorde, terugwegVan, uitgangVan, waarom } from './stand.ts';
 import { nietVoor, plus, termijnDagen } from './termijn.ts';
 import { beslissers, volgende } from './volgende.ts';
 
@@ -273,9 +273,10 @@ const geldtOp = (indicatie: Geldigheid | null | undefined, op: Datum): boolean =
  */
 export function eindeVanaf(
   stand: Stand,
-  { stap: id, begonnenOp, eindeGepland }: Trajectstap,
+  t: Trajectstap,
   uitkomst: string,
 ): { vanaf: Datum; tekst: string; bron: string } | undefined {
+  const { stap: id, begonnenOp, eindeGepland } = t;
   const stap = findStap(stand.route, id);
   const uitgang = stap?.uit.find((een) => een.uitkomst === uitkomst);
   const termijn = stap && termijnDagen(stap, begonnenOp, stand.landelijk);
@@ -292,7 +293,7 @@ export function eindeVanaf(
   const leidt = (weg: RouteTerug): boolean =>
     naar.length > 0 && weg.vanaf?.includes(id) === true && naar.every((een) => weg.naar.some((u) => u.naar.includes(een)));
   const weg = terugwegVan(stand, uitkomst) ?? stand.route.terug.find((een) => een.naMaanden !== undefined && leidt(een));
-  const later = weg && nietVoor(weg, begonnenOp);
+  const later = weg && nietVoor(weg, (naastVerlaten(stand, t, weg) ?? t).begonnenOp);
   return later && { ...later, bron: weg.bron };
 }
 
@@ -335,7 +336,7 @@ export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum):
   if (!uitgang && !weg && !vrij)
     return geweigerd({ veld: 'uitkomst', tekst: `Deze uitkomst kent ${stap.naam} niet. ${kan}`, bron: stap.bron });
   const redenen: Reden[] = [];
-  if (weg?.vanaf && !weg.vanaf.includes(stap.id))
+  if (weg?.vanaf && !weg.vanaf.includes(stap.id) && !naastVerlaten(stand, t, weg))
     redenen.push({
       veld: 'uitkomst',
       tekst: `Deze weg terug gaat niet vanaf ${stap.naam}, maar vanaf ${of(weg.vanaf.map((id) => naamVan(stand, id)))}.`,

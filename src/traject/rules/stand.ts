@@ -1,6 +1,15 @@
 // What can be read off a row of steps: what runs, what is over and waits for a follow-up, how often a step was tried.
 import { bronStatus } from '../../beleid/explain.ts';
-import { deNaam, findStap, isOpenUitgang, type Route, type RouteStap, rolNaam, type Uitgang } from '../../beleid/regeling.ts';
+import {
+  deNaam,
+  findStap,
+  isOpenUitgang,
+  type Route,
+  type RouteStap,
+  type RouteTerug,
+  rolNaam,
+  type Uitgang,
+} from '../../beleid/regeling.ts';
 import { isNa, isVoor, vergelijk } from '../../kernel/datum.ts';
 import { ANDERS, STOPT, type Stand, TERUG, type Trajectstap, type Waarom } from '../types.ts';
 
@@ -102,6 +111,19 @@ const gingVerder = ({ route, stappen }: Pick<Stand, 'route' | 'stappen'>, t: Tra
 /** Whether these two may run at the same time. */
 export const magNaast = (route: Route, een: string, ander: string): boolean =>
   (findStap(route, een)?.naast?.includes(ander) ?? false) || (findStap(route, ander)?.naast?.includes(een) ?? false);
+
+/**
+ * What runs beside `t` and is where a way back begins: who takes that way leaves both (AM5: the work and the terugval beside it). Undefined
+ * when the way begins at `t` itself, and when nothing beside it is such a place.
+ */
+export const naastVerlaten = (
+  stand: Pick<Stand, 'route' | 'stappen'>,
+  t: Pick<Trajectstap, 'id' | 'stap'>,
+  { vanaf }: RouteTerug,
+): Trajectstap | undefined =>
+  vanaf === undefined || vanaf.includes(t.stap)
+    ? undefined
+    : lopende(stand).find((u) => u.id !== t.id && vanaf.includes(u.stap) && magNaast(stand.route, u.stap, t.stap));
 
 /** The steps that are over and on which nothing followed yet. */
 export const openEinden = (stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap[] =>
