@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { OpgeslagenRegeling } from '../../beleid/index.ts';
 import { findStap, type RouteStap } from '../../beleid/regeling.ts';
 import { type InwonerKop, toonNaam } from '../../inwoner/index.ts';
-import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
+import { datum, isVoor, toonDatum, vroegste } from '../../kernel/datum.ts';
 import { listVastContact, listWoorden, WOORD_VELDEN, WOORDEN } from '../../plan/index.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import {
@@ -267,12 +267,11 @@ const versieMelding = (b: Blik, s: RouteSettings, regeling: OpgeslagenRegeling, 
   });
 };
 
-/** From when to when; of one day that day. */
-const tussen = ({ begonnenOp, beeindigdOp }: TrajectRij): string =>
-  [...new Set([begonnenOp, beeindigdOp ?? begonnenOp].map(toonDatum))].join(' tot en met ');
-
-/** What was done in a traject that is over, in the words of its own route. */
-const eerdereStappen = (
+/**
+ * A traject that is over: from when to when (of one day that day), and what was done in it in the words of its own route. The row of the traject
+ * begins with its first step that is no place of a toewijzing; the place may have been there long before, and counts.
+ */
+const eerderTraject = (
   s: RouteSettings,
   c: PageContext,
   g: RouteGelezen,
@@ -281,17 +280,22 @@ const eerdereStappen = (
 ): Html => {
   const { route } = s.beleid.regelingMetId(t.regelingId).regeling;
   const stappen = stappenToen(s.beleid, g, t, { gemeenteId, vandaag: c.vandaag });
-  if (!route || stappen.length === 0) return html``;
-  return html`<ol>${stappen
-    .toSorted((een, ander) => een.nummer - ander.nummer)
-    .map((stap) => {
-      const waar = g.stappen.find(({ id }) => String(id) === stap.id)?.waar;
-      const eind = [
-        uitkomstInZin({ route }, stap.stap, stap.uitkomst),
-        stap.geeindigdOp ? `(${toonDatum(stap.geeindigdOp)})` : '',
-      ];
-      return html`<li>${stapNaam({ route }, stap.stap)}${keerTekst({ route }, stap)}: ${eind.filter((deel) => deel !== '').join(' ')}${waar && `, ${waar}`}</li>`;
-    })}</ol>`;
+  const begin = stappen.reduce((vroegst, stap) => vroegste(vroegst, stap.begonnenOp), t.begonnenOp);
+  const tussen = [...new Set([begin, t.beeindigdOp ?? begin].map(toonDatum))].join(' tot en met ');
+  return html`<h3>${tussen}</h3>${t.toelichting && html`<p>${t.toelichting}</p>`}${
+    route &&
+    stappen.length > 0 &&
+    html`<ol>${stappen
+      .toSorted((een, ander) => een.nummer - ander.nummer)
+      .map((stap) => {
+        const waar = g.stappen.find(({ id }) => String(id) === stap.id)?.waar;
+        const eind = [
+          uitkomstInZin({ route }, stap.stap, stap.uitkomst),
+          stap.geeindigdOp ? `(${toonDatum(stap.geeindigdOp)})` : '',
+        ];
+        return html`<li>${stapNaam({ route }, stap.stap)}${keerTekst({ route }, stap)}: ${eind.filter((deel) => deel !== '').join(' ')}${waar && `, ${waar}`}</li>`;
+      })}</ol>`
+  }`;
 };
 
 /** The tab. */
@@ -356,7 +360,7 @@ export const routeTab = (
     eerder.length > 0 &&
       uitklap(
         `Eerdere trajecten (${eerder.length})`,
-        html`${eerder.map((t) => html`<h3>${tussen(t)}</h3>${t.toelichting && html`<p>${t.toelichting}</p>`}${eerdereStappen(s, c, g, o.inwoner.gemeente_id, t)}`)}`,
+        html`${eerder.map((t) => eerderTraject(s, c, g, o.inwoner.gemeente_id, t))}`,
         { open: laatste !== undefined },
       ),
   );
