@@ -134,7 +134,9 @@ test('residents chosen in the list go to several colleagues through a check page
   const ids: number[] = [];
   for (let n = 0; n < 5; n++) ids.push((await maakInwoner(h, { consulentId: a.gebruikerId, trede: 2 })).id);
   const lijst = `/werkvoorraad?tab=alle&kies=ja&consulent=${a.gebruikerId}`;
-  expect((await ineke.get(lijst)).text).toContain('type="checkbox" name="inwoner"');
+  const keuze = (await ineke.get(lijst)).text;
+  expect(keuze).toContain('type="checkbox" name="inwoner"');
+  expect(keuze).toContain('Kies iedereen uit dit filter');
   const kies = (doe: string, meer: Record<string, string | string[]> = {}) =>
     ineke.post('/verdelen/keuze', { doe, vraag: `tab=alle&consulent=${a.gebruikerId}`, getoond: ids.join(','), ...meer });
   // stopping half-way: what was chosen is still there

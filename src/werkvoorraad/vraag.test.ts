@@ -53,36 +53,39 @@ test('welk tabblad en welke volgorde is geen filter', () => {
 
 const regels = (van: number, ...ids: number[]) => ids.map((inwonerId) => ({ inwonerId, vanId: van }));
 
-test('wie de minste inwoners heeft krijgt de volgende', () => {
-  const uit = verdeelOver({
-    regels: regels(9, 1, 2, 3, 4),
-    naar: [
-      { id: 10, aantal: 2 },
-      { id: 20, aantal: 0 },
-    ],
-  });
-  expect([...uit]).toEqual([
-    [1, 20],
-    [2, 20],
-    [3, 10],
-    [4, 20],
-  ]);
+const erbij = (uit: Map<number, number>) =>
+  Object.fromEntries([...Map.groupBy(uit.values(), (id) => id)].map(([id, n]) => [id, n.length]));
+
+test('wie weinig inwoners heeft krijgt er meer, tot het gelijk is', () => {
+  const naar = [
+    { id: 10, aantal: 2 },
+    { id: 20, aantal: 0 },
+  ];
+  expect(erbij(verdeelOver({ regels: regels(9, 1, 2, 3, 4), naar }))).toEqual({ 10: 1, 20: 3 });
+  // Who has so many that nobody can catch up gets none.
+  expect(
+    erbij(
+      verdeelOver({
+        regels: regels(9, 1, 2),
+        naar: [
+          { id: 10, aantal: 9 },
+          { id: 20, aantal: 0 },
+        ],
+      }),
+    ),
+  ).toEqual({ 20: 2 });
 });
 
-test('niemand krijgt zijn eigen inwoner; is er niemand anders, dan blijft die waar hij is', () => {
+test('wie al bij een van hen is, blijft daar als dat past', () => {
   expect([...verdeelOver({ regels: regels(10, 1), naar: [{ id: 10, aantal: 5 }] })]).toEqual([]);
-  // who gives one away has one fewer
-  const uit = verdeelOver({
-    regels: [...regels(10, 1), ...regels(0, 2)],
-    naar: [
-      { id: 10, aantal: 2 },
-      { id: 20, aantal: 1 },
-    ],
-  });
-  expect([...uit]).toEqual([
-    [1, 20],
-    [2, 10],
-  ]);
+  const naar = (een: number, twee: number) => [
+    { id: 10, aantal: een },
+    { id: 20, aantal: twee },
+  ];
+  expect([...verdeelOver({ regels: [...regels(10, 1), ...regels(0, 2)], naar: naar(2, 1) })]).toEqual([[2, 20]]);
+  // Sharing what one of them has too much of takes as many as it needs, and no more.
+  const uit = verdeelOver({ regels: regels(10, 1, 2, 3, 4, 5, 6), naar: naar(6, 0) });
+  expect(erbij(uit)).toEqual({ 20: 3 });
 });
 
 test.each([

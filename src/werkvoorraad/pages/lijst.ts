@@ -205,7 +205,7 @@ const toonWerkvoorraad = async (
         ? 'Niets gevonden.'
         : `${hoofdletter(totHoogstens(aantal, teltTot))} ${wat}, ${begin + 1} tot en met ${begin + rijen.length} getoond.`,
     )}${isGefilterd(vraag) ? html`<p>${link(pad({ ...leeg(inAdres), tab: vraag.tab }), 'Wis het filter')}</p>` : ''}${
-      kies ? kiesFormulier(c, filter, lijst, rijen, aantal, pagina) : lijst
+      kies ? kiesFormulier(c, filter, lijst, rijen, pagina) : lijst
     }${paginering({
       pagina,
       paginas: Math.ceil(aantal / PER_PAGINA),
@@ -321,14 +321,7 @@ const meldingen = (
 ];
 
 /** The list with boxes, in a form that adds what is ticked to what was chosen before. */
-const kiesFormulier = (
-  c: PageContext,
-  o: FilterOpmaak,
-  lijst: Html,
-  rijen: Gelezen['rijen'],
-  aantal: number,
-  pagina: number,
-): Html =>
+const kiesFormulier = (c: PageContext, o: FilterOpmaak, lijst: Html, rijen: Gelezen['rijen'], pagina: number): Html =>
   form({
     actie: '/verdelen/keuze',
     sleutel: c.sleutel(),
@@ -341,7 +334,7 @@ const kiesFormulier = (
     inhoud: html`${lijst}${acties(
       knop({ tekst: 'Verder met wie gekozen is', naam: 'doe', waarde: 'verder' }),
       knop({ tekst: 'Onthoud deze bladzijde', soort: 'tweede', naam: 'doe', waarde: 'onthoud' }),
-      aantal > rijen.length && knop({ tekst: 'Kies iedereen uit dit filter', soort: 'tweede', naam: 'doe', waarde: 'alle' }),
+      rijen.length > 1 && knop({ tekst: 'Kies iedereen uit dit filter', soort: 'tweede', naam: 'doe', waarde: 'alle' }),
       linkKnop({ tekst: 'Stop met kiezen', href: '/werkvoorraad?tab=nu', soort: 'stil' }),
     )}`,
   });

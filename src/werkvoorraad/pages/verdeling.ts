@@ -262,7 +262,7 @@ const keuzePagina = async (c: PageContext, redenen: readonly Reden[] = [], gekoz
           inhoud: html`${vinkjes({
             naam: 'naar',
             label: 'Aan wie geef je deze inwoners?',
-            hint: 'Kies je meer dan één consulent, dan krijgt steeds wie de minste inwoners heeft de volgende.',
+            hint: 'Kies je meer dan één consulent, dan worden de aantallen zo gelijk mogelijk. Wie al bij een van hen is, blijft daar als dat past.',
             fout: foutVan(redenen, 'naar'),
             waarden: [...naar].map(String),
             keuzes: getoond.map((een) => ({
