@@ -184,7 +184,7 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
     soort: 'resultaat-melden',
     titel: 'Resultaat melden',
     waarom: 'Een ontwikkeling wordt afgerekend op het resultaat (regel AP8 en AP21). Dat is er nog niet.',
-    dag: 'De laatste dag van de toewijzing.',
+    dag: 'De dag na de laatste dag van de toewijzing.',
     status: 'productbeschrijving',
   },
   {

@@ -585,3 +585,7 @@ test.each(['besluit-bekendmaken', 'advies-bespreken', 'afspraak-vastzetten', 'or
     expect(STAP_UITLEG.find((een) => een.soort === soort)?.dag).not.toMatch(/^Geen bron noemt een dag/);
   },
 );
+
+test('resultaat-melden is due on the day after the last one, and its explanation says so', () => {
+  expect(STAP_UITLEG.find((een) => een.soort === 'resultaat-melden')?.dag).toBe('De dag na de laatste dag van de toewijzing.');
+});
