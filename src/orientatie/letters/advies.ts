@@ -22,11 +22,13 @@ export const adviesInhoud = (o: {
   regeling: Regeling;
 }): BriefInhoud => {
   const { advies, orientatie } = o;
-  const centrum = orientatie.centrum ?? 'Het oriëntatiecentrum';
+  const centrum = orientatie.centrum ?? 'het oriëntatiecentrum';
   const gewoon = advies.categorie === null ? '' : categorieVoorInwoner(o.regeling, advies.categorie);
   return {
     onderwerp: `Advies na de oriëntatie van ${o.naam}`,
-    inleiding: [`${centrum}, ${toonDatum(advies.gegevenOp)}. Advies ${advies.nummer}, door ${advies.door}.`],
+    inleiding: [
+      `Je was bij ${centrum} om uit te zoeken welk werk bij je past. Dit is het advies van ${advies.door}, van ${toonDatum(advies.gegevenOp)}.${advies.nummer > 1 ? ` Het is advies ${advies.nummer}.` : ''}`,
+    ],
     samenvatting: [
       { vraag: 'Wat is het advies?', antwoord: alineas(advies.kort) },
       ...(advies.categorie === null
@@ -34,7 +36,9 @@ export const adviesInhoud = (o: {
         : [
             {
               vraag: 'Waar komt het op uit?',
-              antwoord: [gewoon === advies.categorie ? gewoon : `${gewoon} (${advies.categorie})`],
+              antwoord: [
+                `${gewoon.replace(/^./, (letter) => letter.toUpperCase())}${gewoon === advies.categorie ? '' : ` (${advies.categorie})`}.`,
+              ],
             },
           ]),
       {
