@@ -284,6 +284,14 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
     [een.id],
   );
   expect(plichten.map(({ naam }) => naam)).toContain('Zelf contact opnemen met de aanbieder over de toelating');
+  // The letter tells the resident what is done for him, and gives him nothing to do.
+  const brief = (await simone.get(`/dossier/${een.id}/route/stap/${(await een.stapVan('dagbesteding')).id}/brief`)).text;
+  for (const zin of [
+    'We praten met de aanbieder over een plek voor jou',
+    'We regelen de nieuwe indicatie',
+    'We helpen je met je inkomen',
+  ])
+    expect(brief).toContain(zin);
   expect((await een.eind('dagbesteding', '20-11-2026', 'blijft')).status).toBe(303);
 
   const twee = await wandelaar(h, simone, plek);
@@ -305,6 +313,9 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
   await plaats(drie, 'regulier', 'plek-regulier', 'regulier-werk');
   // AM5: the work stands still beside a terugval. The way back that begins at the terugval takes both.
   expect((await drie.begin('terugval', '03-08-2026')).status).toBe(303);
+  // What ends by it stands on the page that is checked.
+  const nazien = await drie.terug('lange-terugval', 'vrijwilligerswerk', '04-11-2026', { _stap: '' });
+  expect(nazien.text).toMatch(/Eindigt daarmee[\s\S]*Regulier werk en terugval/i);
   expect((await drie.terug('lange-terugval', 'vrijwilligerswerk', '04-11-2026')).status).toBe(303);
   const { rows: verlaten } = await h.owner.query<{ stap: string; uitkomst: string }>(
     "select stap, uitkomst from trajectstap where inwoner_id = $1 and geeindigd_op = '2026-11-04' order by stap",

@@ -194,18 +194,22 @@ const vooraf = (g: Geladen, weg: Terugmogelijkheid, naar: string): string => {
   return telt ? (weg.indicatie ?? '') : 'geen';
 };
 
-/** What {@link takeWegTerug} would say, for the check page: nothing is written. Throws NietGevonden for a way back that is not there. */
+/**
+ * What {@link takeWegTerug} would say, for the check page, with the steps that end by it: nothing is written. Throws NietGevonden for a way
+ * back that is not there.
+ */
 export const checkWegTerug = async (
   db: Db,
   o: TrajectOpdracht & { weg: string; naar: string },
   g: Geladen,
-): ReturnType<typeof checkBegin> => {
+): Promise<Awaited<ReturnType<typeof checkBegin>> & { eindigt?: string[] }> => {
   const weg = terugVan(g.stand, o.vandaag).find(({ id }) => id === o.weg);
   if (!weg?.uitgangen.some(({ naar }) => naar.includes(o.naar))) throw new NietGevonden();
   if (weg.teVroeg) return geweigerd({ tekst: weg.teVroeg.tekst, bron: weg.teVroeg.bron });
   const uitkomst = `${TERUG}${o.weg}`;
   const { op = '', toelichting = '' } = o.waarden;
   const stappen: Trajectstap[] = [];
+  const eindigt: string[] = [];
   for (const t of g.stand.stappen) {
     if (t.geeindigdOp || rijNummer(t.id) === undefined) {
       stappen.push(t);
@@ -217,9 +221,11 @@ export const checkWegTerug = async (
     const r = beoordeelEinde(g.stand, { id: t.id, uitkomst, op: geeindigdOp, oordelen: [], reden: toelichting }, o.vandaag);
     if (!r.ok) return r;
     stappen.push({ ...t, geeindigdOp, uitkomst });
+    eindigt.push(t.stap);
   }
   const waarden: Readonly<Record<string, string>> = { indicatie: vooraf(g, weg, o.naar), ...o.waarden };
-  return checkBegin(db, { ...o, waarden, stap: o.naar, terug: true }, { ...g, stand: { ...g.stand, stappen } });
+  const begin = await checkBegin(db, { ...o, waarden, stap: o.naar, terug: true }, { ...g, stand: { ...g.stand, stappen } });
+  return { ...begin, eindigt };
 };
 
 /**

@@ -28,7 +28,7 @@ import { checkWegTerug, takeWegTerug } from '../actions/end-stap.ts';
 import { lopendePlekken, magEindigen, type PlekBesluit } from '../actions/settle-plek.ts';
 import type { Verdeeld } from '../beslissers.ts';
 import { listPlekken } from '../queries/index.ts';
-import { buitenGeldigheid, geldZin, plekkenNaastWerk, rustOpIndicatie, terugVan, volgende, watKan } from '../rules/index.ts';
+import { buitenGeldigheid, en, geldZin, plekkenNaastWerk, rustOpIndicatie, terugVan, volgende, watKan } from '../rules/index.ts';
 import type { Start } from '../types.ts';
 import { INDICATIE_TEKST, INKOMEN_TEKST } from '../types-rijen.ts';
 import {
@@ -44,6 +44,7 @@ import {
   routePagina,
   schrijft,
   stapLijst,
+  stapNaam,
   veldmaker,
   waaromRegel,
 } from './lees.ts';
@@ -241,6 +242,7 @@ const controlePagina = async (
   soort: Soort,
   g: RouteOpen,
   { verdeeld, start, plek: naast }: { verdeeld: Verdeeld; start: Start; plek: PlekBesluit },
+  eindigt: readonly string[],
 ): Promise<Response> => {
   const stap = findStap(g.stand.route, soort.stap);
   const { waarden } = c.form;
@@ -256,6 +258,7 @@ const controlePagina = async (
       { vraag: 'Inwoner', antwoord: toonNaam(g.inwoner) },
       { vraag: 'Stap', antwoord: stap?.naam ?? '' },
       ...ook('Begint op', waarden.op),
+      ...ook('Eindigt daarmee', en(eindigt.map((een) => stapNaam(g.stand, een)))),
       ...ook('Laatste dag', waarden.einde),
       ...ook('Bij', plek?.aanbieder),
       ...ook('Waar', waarden.waar),
@@ -304,11 +307,12 @@ export const registerBegin = (router: Router, s: RouteSettings): void => {
     if (stap === 'wijzigen') return formPagina(c, s, soort, waarden);
     const g = await openRoute(c, s, soort.weg === undefined ? { begin: soort.stap } : { naEinde: true });
     const o = opdracht(c, s, await c.actor());
-    const r =
-      soort.weg === undefined
-        ? await checkBegin(c.db, { ...o, stap: soort.stap, terug: false }, g)
-        : await checkWegTerug(c.db, { ...o, weg: soort.weg, naar: soort.stap }, g);
-    return r.ok ? controlePagina(c, soort, g, r.waarde) : formPagina(c, s, soort, waarden, r.redenen);
+    if (soort.weg === undefined) {
+      const r = await checkBegin(c.db, { ...o, stap: soort.stap, terug: false }, g);
+      return r.ok ? controlePagina(c, soort, g, r.waarde, []) : formPagina(c, s, soort, waarden, r.redenen);
+    }
+    const r = await checkWegTerug(c.db, { ...o, weg: soort.weg, naar: soort.stap }, g);
+    return r.ok ? controlePagina(c, soort, g, r.waarde, r.eindigt ?? []) : formPagina(c, s, soort, waarden, r.redenen);
   };
   const begin = '/dossier/:inwoner/route/begin/:routestap';
   const vooruit = (c: PageContext): Soort => ({ weg: undefined, stap: c.param('routestap') });

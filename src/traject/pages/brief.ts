@@ -30,6 +30,13 @@ const geldVoorInwoner = (geld: RouteGeld): string =>
     ? `${geld.naam}: de gemeente beslist of je die krijgt, en hoeveel. Vraag ernaar bij je contactpersoon.`
     : geldZin(geld).replace('aan de inwoner', 'aan jou');
 
+/** Duties that no regeling words: what the municipality does for the resident, said to him. */
+const TEGEN_INWONER: Readonly<Record<string, string>> = {
+  [VOLGEN]: 'We vragen je hoe het gaat',
+  'terug-indicatie': 'We regelen de nieuwe indicatie',
+  'terug-inkomen': 'We helpen je met je inkomen en je uitkering',
+};
+
 /** Whoever reads the letter is called so in it. */
 const metJij = (route: Route): Route => ({ ...route, rollen: { ...route.rollen, inwoner: 'jij' } });
 
@@ -94,7 +101,8 @@ export const registerBrief = (router: Router, s: RouteSettings): void => {
               .map((plicht) => ({
                 naam:
                   findStap(route, stap.id)?.plichten.find(({ sleutel }) => sleutel === plicht.sleutel)?.naam ??
-                  (plicht.sleutel === VOLGEN ? 'We vragen je hoe het gaat' : plicht.naam),
+                  TEGEN_INWONER[plicht.sleutel] ??
+                  plicht.naam,
                 dag: plicht.dag,
               })),
             geld: stap.geld.map(geldVoorInwoner),
