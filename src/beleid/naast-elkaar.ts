@@ -1,5 +1,7 @@
 // Regelingen laid side by side: what each says on the same subject, in the words of its own source, or nothing. Pure.
+
 import { toonGeld } from '../kernel/geld.ts';
+import { hoofdletter } from '../kernel/tekst.ts';
 
 import { geldRijen, stapTermijnen, terugRijen, wieBeslist } from './naast-route.ts';
 import { duurWaarden, plichtWaarden, prijsWaarden, type Waarde, woord } from './naast-waarden.ts';
@@ -326,7 +328,7 @@ function tegenspraakDeel(programmas: readonly Programma[]): Onderdeel {
           titel: `${programma.gemeenten}: ${programma.regeling.naam}`,
           rijen: hier.map(({ onderwerp: wat, gekozen, anders }, i) => ({
             id: `${programma.id}-${i + 1}`,
-            kop: wat.replace(/^./, (letter) => letter.toUpperCase()),
+            kop: hoofdletter(wat),
             cellen: programmas.map((_, j) => (j === nr ? [{ ...gekozen, tegenspraak: anders }] : [])),
           })),
         },

@@ -1,5 +1,7 @@
 // What a regeling says of its route, as sentences to lay side by side. Pure.
+
 import { toonGeld } from '../kernel/geld.ts';
+import { hoofdletter } from '../kernel/tekst.ts';
 import { SOORT, type Waarde } from './naast-waarden.ts';
 import type { Regeling } from './regeling.ts';
 import { type RouteDuur, rolNaam } from './route.ts';
@@ -83,9 +85,7 @@ export const geldRijen = (regeling: Regeling): Waarde[] =>
         `aan de ${geld.aan}`,
         ...(geld.betaler.length === 0 ? [] : [`betaald door ${geld.betaler.map((b) => BETALER[b] ?? b).join(' en ')}`]),
         ...(geld.alleenAls === undefined ? [] : [`alleen als ${geld.alleenAls}`]),
-        ...(geld.nietBij
-          ? [`niet bij ${geld.nietBij.map((soort) => soort.replace(/^./, (l) => l.toUpperCase())).join(', ')}`]
-          : []),
+        ...(geld.nietBij ? [`niet bij ${geld.nietBij.map((soort) => hoofdletter(soort)).join(', ')}`] : []),
       ];
       return { ...geld, tekst: `${stap.naam}: ${geld.naam}, ${hoeveel}, ${delen.join(', ')}` };
     }),

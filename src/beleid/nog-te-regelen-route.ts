@@ -1,4 +1,5 @@
 // What a route leaves open: terms, who decides, who is who, what follows on an outcome, and the way back. Each with its place in the file.
+import { hoofdletter } from '../kernel/tekst.ts';
 import type { Maak, OpenPunt, Pad } from './nog-te-regelen.ts';
 import { beslistOver, isOveral, type Route, type RouteStap, rolNaam } from './route.ts';
 import { isOpenUitgang } from './route-verken.ts';
@@ -82,7 +83,7 @@ export function routePunten(route: Route, punt: Maak): OpenPunt[] {
                 punt(
                   'terug',
                   ['route', 'terug', i],
-                  `${weg.in.replace(/^./, (letter) => letter.toUpperCase())}: wat er met de indicatie gebeurt`,
+                  `${hoofdletter(weg.in)}: wat er met de indicatie gebeurt`,
                   'Schrijf indicatie: blijft, nieuw of ruimhartig. Leeg: mensen beslissen dan, met een reden.',
                 ),
               ]

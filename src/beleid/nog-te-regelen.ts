@@ -1,5 +1,6 @@
 // What a municipality that draws its own route must still settle: read off its text, each with the line where it is settled. Silence is
 // allowed (it means not arranged), so nothing of this is a fault, but for the places that say themselves that something must be written.
+import { hoofdletter } from '../kernel/tekst.ts';
 import { eens, routePunten } from './nog-te-regelen-route.ts';
 import { NOG_TE_REGELEN, OVERGENOMEN } from './overnemen.ts';
 import type { Regeling } from './regeling.ts';
@@ -108,7 +109,7 @@ const zelfSchrijven = (inhoud: unknown, punt: Maak): OpenPunt[] =>
       punt(
         'schrijven',
         pad,
-        tekst.replace(/^Nog te regelen:?\s*/, '').replace(/^./, (letter) => letter.toUpperCase()) || 'Een tekst',
+        hoofdletter(tekst.replace(/^Nog te regelen:?\s*/, '')) || 'Een tekst',
         'Schrijf hier de tekst van de gemeente. Zolang dit er staat, kan de versie niet worden klaargezet.',
       ),
     );

@@ -1,8 +1,10 @@
 // A besluit that the regeling wants taken together with somebody (besluit.samenMet): who is asked, what each said, and what is still missing. Pure.
+
 import { bronStatus } from '../beleid/explain.ts';
 import { type BesluitBij, mandaatFunctie, type Product, type Regeling, SAMEN_BIJ } from '../beleid/regeling.ts';
 import { type Datum, isoDatum, datum as naarDatum, toonDatum } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
+import { hoofdletter } from '../kernel/tekst.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 
 export const HOE_GEZEGD = {
@@ -100,14 +102,13 @@ export const samenRedenen = (
     const naam = rij?.naam || samenNaam(een);
     if (!rij) return [reden(`De regeling wil dat je dit samen met ${samenNaam(een)} besluit. Vraag eerst om ja of nee.`)];
     if (rij.antwoord === undefined) return [reden(`Dit besluit wacht op het ja of nee van ${naam}.`)];
-    if (!rij.antwoord) return [reden(`${groot(naam)} zei nee: ${rij.reden} Overleg, pas het concept aan en vraag het opnieuw.`)];
+    if (!rij.antwoord)
+      return [reden(`${hoofdletter(naam)} zei nee: ${rij.reden} Overleg, pas het concept aan en vraag het opnieuw.`)];
     if (rij.hoe === 'zelf' && rij.gegevenDoor !== undefined && tekenaars.includes(rij.gegevenDoor))
-      return [reden(`${groot(naam)} zei al ja als ${een.replaceAll('-', ' ')}. Wie meebesluit, tekent niet ook zelf.`)];
+      return [reden(`${hoofdletter(naam)} zei al ja als ${een.replaceAll('-', ' ')}. Wie meebesluit, tekent niet ook zelf.`)];
     return [];
   });
 };
-
-const groot = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
 
 /** Who said yes, as the receipt keeps it. */
 export interface SamenFeit {
@@ -148,5 +149,5 @@ export const samenZinnen = (samen: readonly SamenFeit[]): string[] =>
   samen.map(({ wie, naam, op }) => {
     const dag = toonDatum(naarDatum(op));
     if (wie === 'inwoner') return `Jij zei ja op ${dag}.`;
-    return `${groot(samenNaam(wie))}${naam === '' ? '' : ` (${naam})`} zei ja op ${dag}.`;
+    return `${hoofdletter(samenNaam(wie))}${naam === '' ? '' : ` (${naam})`} zei ja op ${dag}.`;
   });

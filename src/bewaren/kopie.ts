@@ -1,5 +1,6 @@
 // What stands in the copy of a dossier: a page to read, the same as data, and the letters and documents as they are. Pure.
 
+import { hoofdletter } from '../kernel/tekst.ts';
 import { type Bestand, zip } from '../platform/zip.ts';
 import { type Html, html, losDocument } from '../web/index.ts';
 
@@ -62,7 +63,7 @@ export interface Deel {
   rijen: readonly Record<string, unknown>[];
 }
 
-const woord = (naam: string): string => `${naam.charAt(0).toUpperCase()}${naam.slice(1)}`.replaceAll('_', ' ');
+const woord = (naam: string): string => hoofdletter(naam).replaceAll('_', ' ');
 const waarde = (w: unknown): string => {
   if (w === null || w === undefined) return '';
   if (typeof w === 'boolean') return w ? 'ja' : 'nee';

@@ -3,6 +3,7 @@ import { type Datum, isVoor, toonDatum } from '../kernel/datum.ts';
 import { toonGeld } from '../kernel/geld.ts';
 import { toonMaand } from '../kernel/maand.ts';
 import { bevat, toonPeriode } from '../kernel/periode.ts';
+import { hoofdletter } from '../kernel/tekst.ts';
 import { NietGevonden } from '../platform/problem.ts';
 import {
   badge,
@@ -32,8 +33,6 @@ import {
   listZonderContract,
 } from './queries.ts';
 import type { TariefVersie } from './types.ts';
-
-const beginHoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
 const KRUIMEL = { tekst: 'Contracten', href: '/contracten' };
 const RECHTEN = { rollen: ['contractmanager'] as const, van: 'gemeente' as const };
@@ -211,7 +210,7 @@ async function toonContract(c: PageContext, beleid: BeleidInHuis): Promise<Respo
         inhoud: tabel({
           caption: 'Goedgekeurde bedragen per maand',
           kolommen: [{ kop: 'Maand' }, { kop: 'Bedrag', uitlijning: 'eind' }],
-          rijen: maanden.map((een) => [beginHoofdletter(toonMaand(een.maand)), bedrag(een.bedrag)]),
+          rijen: maanden.map((een) => [hoofdletter(toonMaand(een.maand)), bedrag(een.bedrag)]),
           ...(maanden.length > 0 ? { voet: ['Totaal', bedrag(maanden.reduce((som, een) => som + een.bedrag, 0))] } : {}),
           leeg: 'Er is nog niets goedgekeurd.',
         }),

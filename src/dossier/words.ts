@@ -1,3 +1,5 @@
+import { hoofdletter } from '../kernel/tekst.ts';
+
 // The logboek in Dutch: what somebody did, as a sentence without its subject.
 
 const HANDELING: Record<string, string> = {
@@ -108,8 +110,6 @@ const SOORT: Record<string, string> = {
   nazorg: 'Nazorg bekeken',
   overdracht: 'Overdracht bekeken',
 };
-
-const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
 /** "besluit-genomen" → "Besluit genomen"; words that are not listed are read from the key itself. */
 export const handelingTekst = (regel: { handeling: string; soort: string }): string =>

@@ -1,11 +1,12 @@
 import type { Regeling } from '../beleid/regeling.ts';
 import { type Datum, isNa, isVoor, plusDagen, toonDatum } from '../kernel/datum.ts';
 import type { Reden } from '../kernel/resultaat.ts';
+import { hoofdletter } from '../kernel/tekst.ts';
 import { TREDEN, type Trede } from '../kernel/trede.ts';
 import type { AfspraakStand, LopendePlek, Terugkeerafspraak, Terugweg, VervolgSoort } from './types.ts';
 
 /** "Wijkcoach" out of the key of a role. */
-const woord = (sleutel: string): string => sleutel.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase());
+const woord = (sleutel: string): string => hoofdletter(sleutel.replaceAll('-', ' '));
 
 /**
  * What the regeling says of the way back (route.terug): each way with its source. A way that is a keuze of this product is not arranged

@@ -1,7 +1,9 @@
 // The questions of the toets: what the dossier does not know, and only what the regeling needs to know.
+
 import { z } from 'zod';
 import type { Regeling } from '../beleid/regeling.ts';
 import { gelukt, geweigerd, type Resultaat } from '../kernel/resultaat.ts';
+import { hoofdletter } from '../kernel/tekst.ts';
 import { ZRM_DOMEINEN, ZRM_NAAM, ZRM_SCORE_NAAM, ZRM_SCORES, type ZrmDomein } from '../kernel/zrm.ts';
 import { parseForm } from '../web/form-data.ts';
 import {
@@ -276,8 +278,6 @@ export function vragen(
           }),
   );
 }
-
-const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
 function begeleidingGroep(
   veld: (naam: string) => { naam: string; waarde: string | undefined; fout: string | undefined },

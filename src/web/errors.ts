@@ -1,4 +1,5 @@
 // What is shown when something cannot be done. Each says what happened and gives a way on; none says more than the reader may know.
+import { hoofdletter } from '../kernel/tekst.ts';
 import { acties, type KnopSoort, knop, kop, lijst, linkKnop, melding, stapel, uitklap } from './blocks.ts';
 import { form } from './form.ts';
 import { attrs, type Html, html, type Inhoud, verborgen } from './html.ts';
@@ -151,7 +152,7 @@ export function naOverlijden(o: { voornaam: string; op: string; terug: string; v
 // Names of fields are our own: `geldig_van` → "Geldig van".
 const leesbaar = (naam: string): string => {
   const woorden = naam.replace(/[-_.[\]]+/g, ' ').trim();
-  return woorden.charAt(0).toUpperCase() + woorden.slice(1);
+  return hoofdletter(woorden);
 };
 
 /** Some answers are shown at once when they are asked about; a whole week of hours only to who wants to see it. */

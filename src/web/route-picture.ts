@@ -1,5 +1,6 @@
 // A route as a drawing: where it begins, what follows on what, where it ends, and on a traject where the inwoner is and what was tried.
 // A drawing on a wide screen and on paper, a list on a phone; the list says every outcome in words.
+import { hoofdletter } from '../kernel/tekst.ts';
 import { uitklap } from './blocks.ts';
 import { attrs, type Html, html, type Inhoud, klassen, veiligAdres } from './html.ts';
 import { icon } from './icons.ts';
@@ -195,7 +196,7 @@ function legenda(o: RoutebeeldGegevens): Html {
     ...staten.map((staat) => html`<span class="wm-vak wm-vak--route-${staat}"></span>${woorden.legenda[staat]}`),
     ...(heeft(({ uit }) => uit.some(({ einde }) => einde)) ? [html`${icon('flag')}${woorden.kanEindigen}`] : []),
     ...(heeft(({ uit }) => uit.some(({ einde, naar }) => !einde && naar.length === 0))
-      ? [html`<span class="wm-route__teken">?</span>${hoofd(woorden.open)}`]
+      ? [html`<span class="wm-route__teken">?</span>${hoofdletter(woorden.open)}`]
       : []),
     ...(heeft(({ terug }) => terug === true) ? [html`${icon('arrow-back-up')}${woorden.terug}`] : []),
     ...(heeft(({ hoogstens }) => hoogstens !== undefined)
@@ -206,8 +207,6 @@ function legenda(o: RoutebeeldGegevens): Html {
 }
 
 // ── in words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const hoofd = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
 
 function routelijst(o: RoutebeeldGegevens, t: Tekening): Html {
   const woorden = woordenVan(o);
@@ -220,7 +219,7 @@ function routelijst(o: RoutebeeldGegevens, t: Tekening): Html {
     const bij: Inhoud[] = [
       ...(knoop.begin ? [woorden.begin] : []),
       ...(woord === '' ? [] : [`${woord}${knoop.keren !== undefined && knoop.keren > 1 ? ` (${knoop.keren} keer)` : ''}.`]),
-      ...(knoop.onder === undefined ? [] : [`${hoofd(knoop.onder)}.`]),
+      ...(knoop.onder === undefined ? [] : [`${hoofdletter(knoop.onder)}.`]),
       ...(knoop.hoogstens === undefined ? [] : [`Hoogstens ${knoop.hoogstens === 1 ? 'één keer' : `${knoop.hoogstens} keer`}.`]),
     ];
     return html`<li class="${klassen('wm-route__stap', `wm-route__stap--${knoop.staat ?? 'vast'}`)}"><p class="wm-route__stapnaam">${knoop.href === undefined ? knoop.naam : html`<a href="${veiligAdres(knoop.href)}">${knoop.naam}</a>`}</p>${

@@ -1,5 +1,7 @@
 // What the pages of an appointment share: how it stands, where, with whom, and the choice of a moment.
+
 import { opsomming } from '../../kernel/aantal.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import {
   type BadgeSoort,
   badge,
@@ -96,8 +98,6 @@ export const metWie = (
 
 export const wanneer = (a: Pick<Afspraak, 'begin' | 'minuten'>): string =>
   a.begin === null ? 'Nog geen moment gekozen' : hoofdletter(toonWanneer(a.begin, a.minuten));
-
-export const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
 export const partijNaam = (
   a: Pick<Afspraak, 'naam' | 'consulent' | 'aanbieder' | 'begeleider' | 'centrum' | 'adviseur'>,

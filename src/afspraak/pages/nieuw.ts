@@ -4,6 +4,7 @@ import { opsomming } from '../../kernel/aantal.ts';
 import { isoDatum, plusDagen } from '../../kernel/datum.ts';
 import { dagVan } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -29,7 +30,7 @@ import { type Gelezen, planAfspraak, readAfspraak } from '../actions/plan-afspra
 import { getUren, listAfwezig, listAndere, listUitTeNodigen } from '../queries/index.ts';
 import { type Agenda, toonWanneer, waarschuwingen } from '../rules.ts';
 import { SOORTEN, VORMEN } from '../types.ts';
-import { hoofdletter, momentVelden } from './blokken.ts';
+import { momentVelden } from './blokken.ts';
 import { adresIn, type Kring } from './kring.ts';
 import { type AfspraakSettings, wieVan } from './settings.ts';
 

@@ -1,10 +1,11 @@
 import { isoDatum } from '../../kernel/datum.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import type { LogboekFilter } from '../types.ts';
 
 /** `besluit-genomen` → "Besluit genomen"; keys have no diacritics, words on screen do. */
 export const inWoorden = (sleutel: string): string => {
   const tekst = sleutel.replace(/[-_]/g, ' ').replace('beeindig', 'beëindig');
-  return tekst.charAt(0).toUpperCase() + tekst.slice(1);
+  return hoofdletter(tekst);
 };
 
 /** A filter as the query of an address, without what is not set. */

@@ -1,4 +1,5 @@
 import { datum, toonDatum } from '../../kernel/datum.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { bronStatus as bronTeken, html, lijst, zacht } from '../../web/index.ts';
 import { mandaatFunctie, type Regeling } from '../regeling.ts';
 import { type Deel, gewogen, gewogenOf, herkomst, metBron, NIET_GEREGELD, namen, opsomming } from './bron.ts';
@@ -103,7 +104,7 @@ export const regelingDelen = (regeling: Regeling): Deel[] => {
           ? html`<p>${NIET_GEREGELD}</p>`
           : lijst(
               regeling.uitsluitingen.map((u) => ({
-                kop: eersteGroot(u.soort.replaceAll('-', ' ')),
+                kop: hoofdletter(u.soort.replaceAll('-', ' ')),
                 waarde: metBron(
                   regeling,
                   html`${u.tekst}${u.hoofddoelen && html` (${namen(u.hoofddoelen)})`}${u.verwijst !== undefined && html`<br>Wijst naar: ${u.verwijst.replaceAll('-', ' ')}.`}`,
@@ -220,7 +221,7 @@ export const regelingDelen = (regeling: Regeling): Deel[] => {
       plekken: ['bepalingen'],
       inhoud: html`<p>Wat de bronnen vastleggen en mensen uitvoeren. Het systeem rekent er niet mee.</p>${lijst(
         regeling.bepalingen.map((b) => ({
-          kop: eersteGroot(b.onderwerp),
+          kop: hoofdletter(b.onderwerp),
           waarde: metBron(regeling, html`${b.tekst}${b.wie && html` (${namen(b.wie)})`}`, b),
         })),
       )}`,
@@ -230,7 +231,7 @@ export const regelingDelen = (regeling: Regeling): Deel[] => {
       id: 'begrippen',
       titel: 'Begrippen',
       plekken: ['begrippen'],
-      inhoud: lijst(regeling.begrippen.map((b) => ({ kop: eersteGroot(b.woord), waarde: metBron(regeling, b.betekenis, b) }))),
+      inhoud: lijst(regeling.begrippen.map((b) => ({ kop: hoofdletter(b.woord), waarde: metBron(regeling, b.betekenis, b) }))),
     });
   if (regeling.route) delen.push(routeDeel(regeling, regeling.route));
   delen.push({
@@ -244,11 +245,8 @@ export const regelingDelen = (regeling: Regeling): Deel[] => {
   return delen;
 };
 
-const eersteGroot = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
-
 /** "geenEigenBijdrage" becomes "Geen eigen bijdrage". */
-const woorden = (sleutel: string): string =>
-  sleutel.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
+const woorden = (sleutel: string): string => hoofdletter(sleutel.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 
 /** "Heeft de inwoner betaald werk? ja": the ways of a trede, each of which is enough. */
 const wegenTekst = (regeling: Regeling, wegen: NonNullable<Regeling['ladder']['treden'][number]['wanneer']>): string => {

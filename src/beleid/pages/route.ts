@@ -1,4 +1,5 @@
 // The way of the resident: drawn, and step by step with who decides, the term, the tries, the duties, the money and the way back.
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { bronStatus as bronTeken, type Html, html, lijst, routebeeld, zacht } from '../../web/index.ts';
 import { bronStatus } from '../explain.ts';
 import {
@@ -32,8 +33,6 @@ const DERDE: Record<NonNullable<RouteStap['derde']>, string> = {
   arbeidsdeskundige: 'een arbeidsdeskundige',
 };
 
-const eersteGroot = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
-
 /** The route of a version: drawn, step by step, and back. */
 export const routeInhoud = (regeling: Regeling, route: Route): Html =>
   html`${routebeeld({ ...routebeeldVan(route, `De weg van de inwoner bij ${regeling.naam}`, { href: (stap) => `#stap-${stap}` }), zonderLijst: true })}<h3>Stap voor stap</h3>${route.stappen.map(
@@ -43,7 +42,7 @@ export const routeInhoud = (regeling: Regeling, route: Route): Html =>
       ? html`<p>${NIET_GEREGELD}</p>`
       : lijst(
           route.terug.map((weg) => ({
-            kop: eersteGroot(weg.in),
+            kop: hoofdletter(weg.in),
             waarde: metBron(regeling, terugTekst(regeling, route, weg), weg),
           })),
         )

@@ -1,6 +1,8 @@
 // What differs between two versions of a regeling, for people: by subject, in words, each side with its place in the source.
+
 import { explainBron } from '../../beleid/explain.ts';
 import { Regeling } from '../../beleid/regeling.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import type { BronStatus } from '../../kernel/uitkomst.ts';
 import { type Blok, blok, heeftZin, inWoorden, isBlok, onderwerpVan, veldNaam, zin } from './woorden.ts';
 
@@ -145,7 +147,7 @@ const kleineLetters = (naam: string): string => (/^[A-Z0-9]+$/.test(naam) ? naam
 
 const itemNaam = (item: Blok, naam: string, veld: string): string => {
   if (veld === 'treden') return `Trede ${naam}`;
-  return inWoorden(item.naam ?? item.woord ?? item.onderwerp ?? naam).replace(/^./, (letter) => letter.toUpperCase());
+  return hoofdletter(inWoorden(item.naam ?? item.woord ?? item.onderwerp ?? naam));
 };
 
 function meld(oud: Zijde, nieuw: Zijde, plek: Plek, uit: Verschil[], zeg: (waarde: unknown) => string): void {
@@ -154,7 +156,7 @@ function meld(oud: Zijde, nieuw: Zijde, plek: Plek, uit: Verschil[], zeg: (waard
   uit.push({
     soort: links ? (rechts ? 'gewijzigd' : 'vervallen') : 'toegevoegd',
     onderwerp: plek.onderwerp,
-    wat: plek.wat.join(': ').replace(/^./, (letter) => letter.toUpperCase()) || 'Naam en soort',
+    wat: hoofdletter(plek.wat.join(': ')) || 'Naam en soort',
     ...(links ? { oud: links } : {}),
     ...(rechts ? { nieuw: rechts } : {}),
     pad: plek.pad.join('.'),

@@ -1,6 +1,8 @@
 // How the parts of a policy file are said in Dutch: for the differences between two versions. Works on the file as plain data, so that
 // a version of an earlier release, with another shape, can be compared too.
+
 import { parseDatum, toonDatum } from '../../kernel/datum.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 
 export type Blok = Readonly<Record<string, unknown>>;
 export const isBlok = (waarde: unknown): waarde is Blok =>
@@ -208,7 +210,7 @@ export const veldNaam = (veld: string): string =>
     : // The name that a municipality gave to a source (BR, CB) is no word to cut.
       /^[A-Z0-9]+$/.test(veld)
       ? veld
-      : veld.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
+      : hoofdletter(veld.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 
 /** Fields for which the table above has a word: a test holds the shape against it. */
 export const heeftWoord = (veld: string): boolean => Object.hasOwn(VELDEN, veld);

@@ -1,8 +1,10 @@
 // Where the resident and the aanbieder say yes or no to a besluit that the regeling wants taken together with them.
+
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import {
   acties,
   badge,
@@ -102,7 +104,7 @@ export const registerSamenBuiten = (router: Router, s: { beleid: BeleidInHuis })
         anderen.length > 0 &&
           kaart({
             titel: 'Wie besluit nog meer mee?',
-            inhoud: html`<ul>${anderen.map((rij) => html`<li>${samenNaam(rij.wie).replace(/^./, (letter) => letter.toUpperCase())}: ${rij.antwoord === undefined ? 'nog geen antwoord' : rij.antwoord ? 'ja' : 'nee'}.</li>`)}</ul>`,
+            inhoud: html`<ul>${anderen.map((rij) => html`<li>${hoofdletter(samenNaam(rij.wie))}: ${rij.antwoord === undefined ? 'nog geen antwoord' : rij.antwoord ? 'ja' : 'nee'}.</li>`)}</ul>`,
           }),
         html`<p>Vragen? Bel de gemeente: ${telefoonLink(nummer)}.</p>`,
       )}`,

@@ -1,5 +1,7 @@
 // Taken together with others: on the concept who was asked and what each said, and the answer of the colleague who was asked.
+
 import { toonDatum } from '../../kernel/datum.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import {
   acties,
   badge,
@@ -24,7 +26,6 @@ import type { ConceptRij } from '../queries/concept.ts';
 import { type Gevraagde, HOE_GEZEGD, huidige, type Samenspraak, samenNaam } from '../samen.ts';
 
 const alineas = (tekst: string): Html => html`${tekst.split(/\n+/).map((regel) => html`<p>${regel}</p>`)}`;
-const groot = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
 
 /** What was asked, as it stands with the answer. */
 export const gevraagdLijst = (rij: Samenspraak): Html =>
@@ -69,7 +70,7 @@ const stand = (rij: Samenspraak | undefined): Html =>
         : badge('telaat', 'Nee');
 
 const gezegd = (rij: Samenspraak): Html =>
-  html`<p>${groot(rij.naam || rij.namens || samenNaam(rij.wie))} zei ${rij.antwoord ? 'ja' : 'nee'} op ${rij.gegevenOp ? toonDatum(rij.gegevenOp) : ''}, ${rij.hoe ? HOE_GEZEGD[rij.hoe] : ''}${rij.reden === '' ? '.' : `: ${rij.reden}`}</p>`;
+  html`<p>${hoofdletter(rij.naam || rij.namens || samenNaam(rij.wie))} zei ${rij.antwoord ? 'ja' : 'nee'} op ${rij.gegevenOp ? toonDatum(rij.gegevenOp) : ''}, ${rij.hoe ? HOE_GEZEGD[rij.hoe] : ''}${rij.reden === '' ? '.' : `: ${rij.reden}`}</p>`;
 
 /** Keeps what was checked and asks those with whom it is taken, in one go. */
 export const bewaarEnVraag = (inwonerId: number): Html =>
@@ -99,7 +100,7 @@ const vraagForm = (c: PageContext, o: SamenKaart, g: Gevraagde, opnieuw: boolean
     actie: `${o.pad}/samen`,
     sleutel: c.sleutel(),
     versie: o.concept.versie,
-    naam: `${groot(samenNaam(g.wie))} vragen`,
+    naam: `${hoofdletter(samenNaam(g.wie))} vragen`,
     verborgen: { wie: g.wie },
     inhoud: html`${
       g.soort === 'collega' &&
@@ -168,7 +169,7 @@ export const samenKaart = (c: PageContext, o: SamenKaart): Html | false =>
       html`<p>De regeling wil dat je dit besluit samen neemt. Ondertekenen kan als iedereen ja zei. Verandert het concept, dan vraag je het opnieuw.</p>`,
       ...o.gevraagden.map((g) => {
         const rij = huidige(o.rijen, g.wie);
-        return html`<h3>${groot(samenNaam(g.wie))} ${stand(rij)}</h3>${rij && rij.naam !== '' && html`<p>${rij.naam}</p>`}${rij && rij.antwoord !== undefined && gezegd(rij)}${
+        return html`<h3>${hoofdletter(samenNaam(g.wie))} ${stand(rij)}</h3>${rij && rij.naam !== '' && html`<p>${rij.naam}</p>`}${rij && rij.antwoord !== undefined && gezegd(rij)}${
           o.schrijft && (rij === undefined || rij.antwoord === false) && vraagForm(c, o, g, rij !== undefined)
         }${
           o.schrijft &&

@@ -1,8 +1,10 @@
 // The rows of a list of duties: what, who owes it, by when, how it stands, where it comes from and what follows when it is not done.
+
 import { type BeleidInHuis, explainBron, toonBron, toonStatus } from '../../beleid/index.ts';
 import { findProduct, rolNaam } from '../../beleid/regeling.ts';
 import { productNaam, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, dagnummer, datum, plusDagen, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { plichtRegel, toonWie } from '../../plicht/index.ts';
 import { STAP_UITLEG, stapAdres, stapUitlegAdres } from '../../uitleg/index.ts';
 import { badge, type Html, html, type Inhoud, link, metOnder } from '../../web/index.ts';
@@ -29,7 +31,6 @@ export interface PlichtTekst {
 }
 
 const telDagen = (n: number): string => (n === 1 ? '1 dag' : `${n} dagen`);
-const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
 const WIE: Record<Wie, string> = { ik: 'Consulent', aanbieder: 'Aanbieder', inwoner: 'Inwoner', teammanager: 'Teammanager' };
 export const wieTekst = (wie: Wie, rol: RijOpmaak['rol']): string =>

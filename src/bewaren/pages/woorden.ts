@@ -1,4 +1,5 @@
 import { tabelNaam } from '../../kernel/tabelnaam.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 
 /** Of these a part stays: what was paid. */
 const DEEL: Readonly<Record<string, string>> = {
@@ -9,7 +10,7 @@ const DEEL: Readonly<Record<string, string>> = {
 /** A table of the dossier as people call it. */
 export const tabelWoord = (tabel: string): string => {
   const naam = tabelNaam(tabel);
-  return DEEL[tabel] ?? `${naam.charAt(0).toUpperCase()}${naam.slice(1)}`;
+  return DEEL[tabel] ?? hoofdletter(naam);
 };
 
 /** "240 kB", "1,4 MB"; 0 is "0 kB". */

@@ -3,6 +3,7 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import type { Datum } from '../../kernel/datum.ts';
 import { type Maand, maandVan, toonMaand } from '../../kernel/maand.ts';
 import { type Geweigerd, gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -118,5 +119,3 @@ function nietsTeDeclareren(maand: Maand): Geweigerd {
     tekst: `Over ${toonMaand(maand)} is nu niets te declareren. Stuur eerst de uren in, of wacht tot de gemeente over het resultaat of een eerdere declaratie heeft beslist.`,
   });
 }
-
-const hoofdletter = (tekst: string) => tekst.charAt(0).toUpperCase() + tekst.slice(1);

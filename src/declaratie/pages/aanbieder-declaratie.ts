@@ -2,6 +2,7 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMaand } from '../../kernel/maand.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import {
   acties,
   bedrag,
@@ -39,7 +40,6 @@ import {
   type Blad,
   bladVan,
   correctieTabel,
-  hoofdletter,
   maandTekst,
   REGELS_PER_PAGINA,
   type RegelWeergave,

@@ -1,6 +1,7 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { maandVan, toonMaand } from '../../kernel/maand.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import {
   badge,
@@ -29,7 +30,7 @@ import {
   voorstelVan,
 } from '../queries/index.ts';
 import type { TeDeclareren } from '../te-declareren.ts';
-import { hoofdletter, PER_PAGINA, paginaVan, statusBadge, tellingVan, titelVan } from './delen.ts';
+import { PER_PAGINA, paginaVan, statusBadge, tellingVan, titelVan } from './delen.ts';
 
 /** What an aanbieder finds at /declaraties: what is ready to be declared, and what was declared. */
 export async function lijstVanAanbieder(

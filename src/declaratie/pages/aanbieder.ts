@@ -1,6 +1,7 @@
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { maandVan, parseMaand, toonMaand } from '../../kernel/maand.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -35,7 +36,7 @@ import {
 } from '../queries/index.ts';
 import { declaratieVanAanbieder, wachtBlok } from './aanbieder-declaratie.ts';
 import { lijstVanAanbieder, watStaatEr } from './aanbieder-lijst.ts';
-import { antwoordTekst, hoofdletter, titelVan } from './delen.ts';
+import { antwoordTekst, titelVan } from './delen.ts';
 
 const KRUIMEL = { tekst: 'Declaraties', href: '/declaraties' };
 

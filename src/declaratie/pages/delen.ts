@@ -1,9 +1,11 @@
 // What the pages of aanbieder and municipality share: dates, amounts, lines.
+
 import { type BeleidInHuis, findLaatsteDag, findProduct, type OpgeslagenRegeling } from '../../beleid/index.ts';
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
 import { maandPeriode, toonMaand } from '../../kernel/maand.ts';
 import { dagTotVandaag } from '../../kernel/moment.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import { badge, bedrag, type Html, html, type Inhoud, type Kolom, metOnder, tabel, waarom } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
@@ -64,8 +66,6 @@ export function tellingVan(
   const van = (o.pagina - 1) * (o.perPagina ?? PER_PAGINA);
   return `${alle}, ${punten(van + 1)} tot en met ${punten(van + o.getoond)} getoond`;
 }
-
-export const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
 /** "oktober 2026", with the number when it is not the first of the month. */
 export const maandTekst = (d: Pick<Declaratie, 'maand' | 'volgnummer'>): string =>

@@ -2,6 +2,7 @@ import type { BeleidInHuis } from '../../beleid/index.ts';
 import { isNa, toonDatum } from '../../kernel/datum.ts';
 import { parseMaand, toonMaand } from '../../kernel/maand.ts';
 import { dagTotVandaag } from '../../kernel/moment.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import {
   bedrag,
@@ -22,7 +23,7 @@ import {
 import type { PageContext } from '../../web/route.ts';
 import { countDeclaraties, type Declaratie, listDeclaraties, listMaandenMet } from '../queries/index.ts';
 import type { DeclaratieStatus } from '../status.ts';
-import { antwoordVoor, hoofdletter, PER_PAGINA, paginaVan, tellingVan, titelVan } from './delen.ts';
+import { antwoordVoor, PER_PAGINA, paginaVan, tellingVan, titelVan } from './delen.ts';
 
 const STAPPEN = {
   controleren: { status: 'ingediend', tekst: 'Te controleren', soort: 'aandacht' },

@@ -3,6 +3,7 @@ import { toonGeld } from '../../kernel/geld.ts';
 import { type Maand, maandPeriode, maandVan, parseMaand, toonMaand, volgendeMaand } from '../../kernel/maand.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
@@ -28,7 +29,6 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { closeMaand } from '../actions/close-maand.ts';
 import { findEersteMaand, listDeclaraties, listGesloten, listMaanden, listNogNietIngediend } from '../queries/index.ts';
-import { hoofdletter } from './delen.ts';
 
 const KRUIMEL = { tekst: 'Maanden', href: '/maanden' };
 

@@ -1,3 +1,4 @@
+import { hoofdletter } from '../../kernel/tekst.ts';
 import type { GeenToegang } from '../actions/log-in.ts';
 import type { Weg, Weigering } from '../rules/identiteit.ts';
 
@@ -231,5 +232,3 @@ export const misluktTekst = (telefoon: string): Uitleg => ({
     BEL(telefoon),
   ],
 });
-
-const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);

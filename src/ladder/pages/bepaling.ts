@@ -3,6 +3,7 @@ import { findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { dagTotVandaag, toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { versieTekst, waaromVan } from '../../uitleg/index.ts';
@@ -26,7 +27,7 @@ import { findBepalingen, findKijken, findOnderbouwing } from '../queries.ts';
 import { bewegingTekst, huidigeBepaling, type VerloopRij, verloopVan, voorstelTekst, voorstelWatAls } from '../rules.ts';
 import { aanwezigZin, type Bepaling, termijnTekst } from '../types.ts';
 import { bewijsLijst } from './bewijs.ts';
-import { hoofdletter, kruimels, type LadderSettings, opgeslagenOp, tredeTekst } from './frame.ts';
+import { kruimels, type LadderSettings, opgeslagenOp, tredeTekst } from './frame.ts';
 import { kijkKaart } from './kijk.ts';
 
 export const registerBepaling = (router: Router, s: LadderSettings): void => {

@@ -4,11 +4,12 @@ import { toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { controleer, type Html, html, kaart, kolommen, lijst, link, melding, stapel } from '../../web/index.ts';
 import { LABELS, stapVan } from '../concept.ts';
 import { blijftHuidig, ladderVoorstel, voorstelTekst, wordtCorrectieVan } from '../rules.ts';
 import { aanwezigZin, type Bepaling, termijnTekst, type VolledigeBepaling } from '../types.ts';
-import { hoofdletter, tredeTekst } from './frame.ts';
+import { tredeTekst } from './frame.ts';
 import type { Vel } from './velden.ts';
 
 const dagTekst = (iso: string): string => (iso === '' ? '' : toonDatum(datum(iso)));

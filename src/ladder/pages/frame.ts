@@ -1,4 +1,5 @@
 // What the pages of a determination share: opening the dossier, the policy of the day, crumbs.
+
 import { type BeleidInHuis, type OpgeslagenRegeling, tredeNaam } from '../../beleid/index.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { type Datum, datum } from '../../kernel/datum.ts';
@@ -67,8 +68,6 @@ export const omstandigheden = (
 /** "trede 3: bijdrage leveren", in the words of the regeling. */
 export const tredeTekst = (uit: Pick<OpgeslagenRegeling, 'regeling'> | undefined, trede: Trede): string =>
   `trede ${trede}${uit ? `: ${tredeNaam(uit.regeling, trede).toLowerCase()}` : ''}`;
-
-export const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
 /** The newest determination by number; 0 when there is none. */
 export const nieuwste = (bepalingen: readonly Bepaling[]): number => Math.max(0, ...bepalingen.map(({ id }) => id));

@@ -2,6 +2,7 @@
 import { type OpgeslagenRegeling, toonBron } from '../../beleid/index.ts';
 import { datum, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { waaromVan } from '../../uitleg/index.ts';
 import {
   badge,
@@ -23,7 +24,7 @@ import { antwoordenVan, vraagVeld } from '../concept.ts';
 import { grenzen, ladderVoorstel, stappenTussen, type Voorstel, voorstelTekst, voorstelWatAls } from '../rules.ts';
 import { AANWEZIG, aanwezigTekst, type ConceptInhoud, Termijn, termijnTekst, type VolledigeBepaling } from '../types.ts';
 import { bewijsKaart } from './bewijs.ts';
-import { type Geopend, hoofdletter, LADDER_IS_HULPMIDDEL } from './frame.ts';
+import { type Geopend, LADDER_IS_HULPMIDDEL } from './frame.ts';
 
 const ANTWOORD_KEUZES = [
   { waarde: 'ja', tekst: 'Ja' },

@@ -2,6 +2,7 @@
 import { adresMet, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import {
   acties,
@@ -86,9 +87,7 @@ export const toonBlad = (
 
 /** Its kind and day; the kind is not said twice. */
 const onderTitel = (o: Omzetting): string =>
-  omzettingNaam(o) === SOORT_TEKST[o.soort].naam
-    ? `${dagTekst(o).charAt(0).toUpperCase()}${dagTekst(o).slice(1)}`
-    : `${SOORT_TEKST[o.soort].naam}, ${dagTekst(o)}`;
+  omzettingNaam(o) === SOORT_TEKST[o.soort].naam ? hoofdletter(dagTekst(o)) : `${SOORT_TEKST[o.soort].naam}, ${dagTekst(o)}`;
 
 const waarom = (o: Omzetting, { product, versie }: { product: (code: string) => string; versie?: string }): Html =>
   lijst([

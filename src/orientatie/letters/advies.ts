@@ -10,6 +10,7 @@ import {
   renderBrief,
 } from '../../brief/index.ts';
 import { isoDatum, toonDatum } from '../../kernel/datum.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { categorieVoorInwoner, uitTeZoeken } from '../rules.ts';
 import type { Advies, Orientatie } from '../types.ts';
 
@@ -36,9 +37,7 @@ export const adviesInhoud = (o: {
         : [
             {
               vraag: 'Waar komt het op uit?',
-              antwoord: [
-                `${gewoon.replace(/^./, (letter) => letter.toUpperCase())}${gewoon === advies.categorie ? '' : ` (${advies.categorie})`}.`,
-              ],
+              antwoord: [`${hoofdletter(gewoon)}${gewoon === advies.categorie ? '' : ` (${advies.categorie})`}.`],
             },
           ]),
       {

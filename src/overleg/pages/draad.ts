@@ -4,6 +4,7 @@ import { opsomming } from '../../kernel/aantal.ts';
 import type { Datum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import {
   acties,
   badge,
@@ -65,8 +66,6 @@ export interface Schrijfvak {
   /** Under the field: when an answer comes. */
   onder?: Inhoud;
 }
-
-const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
 /** Who will read what is typed, in the words of who types. */
 export const lezersBlok = (overleg: Overleg, ik: Partij, namens?: string): Html =>

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { hoofdletter } from '../../kernel/tekst.ts';
 
 /** What a wall in the database refuses in words of its own, for people: the codes of db/migrations, but those about rights. */
 const OWN = /^WM4(?!03)\d\d$/;
@@ -11,5 +12,5 @@ const OWN = /^WM4(?!03)\d\d$/;
 export const refusalOf = (error: unknown): string | undefined => {
   if (!(error instanceof pg.DatabaseError) || !OWN.test(error.code ?? '')) return undefined;
   const words = error.message.trim().replace(/\.$/, '');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. Er is niets bewaard. Open de pagina opnieuw om te zien hoe het nu staat.`;
+  return `${hoofdletter(words)}. Er is niets bewaard. Open de pagina opnieuw om te zien hoe het nu staat.`;
 };

@@ -2,6 +2,7 @@ import { type Dubbel, findDubbelen, findPersoon, type PersoonRij, toonNaam } fro
 import { toonDatum } from '../../kernel/datum.ts';
 import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { parseForm } from '../../web/form-data.ts';
@@ -76,7 +77,7 @@ export const registerDubbel = (router: Router): void => {
   );
 };
 
-const titelVan = (een: Dubbel): string => een.redenen.join(', ').replace(/^./, (letter) => letter.toUpperCase());
+const titelVan = (een: Dubbel): string => hoofdletter(een.redenen.join(', '));
 
 const wie = (een: Dubbel, alles: boolean) =>
   een.eigen || alles

@@ -1,7 +1,9 @@
 // "Terug naar trede 3": a page that shows what opens, with everything filled in as it was agreed, and one button.
+
 import { bijLeven, findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
@@ -58,7 +60,7 @@ const watOpent = (
       .filter(({ vast }) => !vast)
       .map((een) => ({
         waarde: een.soort,
-        tekst: een.wat === '' ? VERVOLG[een.soort] : een.wat.replace(/^./, (l) => l.toUpperCase()),
+        tekst: een.wat === '' ? VERVOLG[een.soort] : hoofdletter(een.wat),
         uitleg: bron(een.bron),
       })),
   })}${kaart({

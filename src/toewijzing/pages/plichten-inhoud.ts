@@ -3,6 +3,7 @@ import { type Datum, dagnummer, datum, isNa, laatste, plusDagen, toonDatum, toon
 import { maandVan } from '../../kernel/maand.ts';
 import { toonUren } from '../../kernel/minuten.ts';
 import { dagenIn, fromDaterange } from '../../kernel/periode.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import type { Grond } from '../../kernel/uitkomst.ts';
 import type { WatAls } from '../../kernel/wat-als.ts';
 import { leesOpgeschort, leesWeekverloop } from '../../kernel/weekverloop.ts';
@@ -12,7 +13,6 @@ import { badge, type Html, html, lijst, link, tabel, zacht } from '../../web/ind
 import { type PlichtenStand, type PlichtRij, plichtenAnders, termijnenAnders } from '../plichten.ts';
 import { volumeUitleg } from '../volume.ts';
 
-const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 const telDagen = (n: number): string => (n === 1 ? '1 dag' : `${n} dagen`);
 
 /** "Aanbieder, met inwoner en lokale toegang" */

@@ -1,5 +1,6 @@
 import type { BriefInhoud } from '../../brief/index.ts';
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 
 /** The invitation to say yes or no to a step. */
 export const uitnodigingInhoud = (o: {
@@ -98,22 +99,20 @@ export const besluitInhoud = (o: {
   onderwerp: `Wat er is besloten: ${o.stap}`,
   inleiding: ['Er is een besluit genomen over jouw route. Hier lees je wat het is en wie het nam.'],
   samenvatting: [
-    { vraag: 'Wat is er besloten?', antwoord: [`${hoofd(o.wat)}.`, ...(o.waarom === '' ? [] : [o.waarom])] },
+    { vraag: 'Wat is er besloten?', antwoord: [`${hoofdletter(o.wat)}.`, ...(o.waarom === '' ? [] : [o.waarom])] },
     { vraag: 'Wanneer?', antwoord: [`Op ${toonDatum(o.op)}.`] },
     { vraag: 'Wie besloot?', antwoord: o.wie.length > 0 ? [{ punten: [...o.wie] }] : ['De gemeente, samen met jou.'] },
     {
       vraag: 'Wat gebeurt er nu?',
-      antwoord: o.daarna.length > 0 ? [{ punten: o.daarna.map(hoofd) }] : ['Dat spreken we samen af.'],
+      antwoord: o.daarna.length > 0 ? [{ punten: o.daarna.map(hoofdletter) }] : ['Dat spreken we samen af.'],
     },
     {
       vraag: 'Ben je het niet eens?',
       antwoord: [`Zeg het ons. Bel de gemeente: ${o.telefoon}. Dan praten we er opnieuw over.`],
     },
   ],
-  delen: [{ kop: 'Waar dit op rust', blokken: [`${hoofd(o.bron)}.`] }],
+  delen: [{ kop: 'Waar dit op rust', blokken: [`${hoofdletter(o.bron)}.`] }],
 });
-
-const hoofd = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
 
 /** What an employer gets for somebody who works there, what is asked of it, and where that stands. */
 export const vergoedingInhoud = (o: {
@@ -165,6 +164,6 @@ export const vergoedingInhoud = (o: {
       kop: 'Als het werk stopt',
       blokken: ['Wat voor dagen na het einde is betaald, verrekenen wij.'],
     },
-    { kop: 'Waar dit op rust', blokken: [{ punten: o.bronnen.map(hoofd) }] },
+    { kop: 'Waar dit op rust', blokken: [{ punten: o.bronnen.map(hoofdletter) }] },
   ],
 });

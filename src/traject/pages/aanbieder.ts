@@ -1,9 +1,11 @@
 // The aanbieder: where its yes or no is asked, which steps run at its place, and the steps that it begins itself.
+
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findStap } from '../../beleid/regeling.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { datum, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findToewijzing } from '../../toewijzing/index.ts';
@@ -57,7 +59,7 @@ const routeMet = (s: Settings, gemeenteId: number, vandaag: PageContext['vandaag
 
 const naamVan = (s: Settings, gemeenteId: number, dag: PageContext['vandaag'], stap: string): string => {
   const route = routeMet(s, gemeenteId, dag, stap);
-  return route ? stapNaam({ route }, stap) : stap.replaceAll('-', ' ').replace(/^./, (l) => l.toUpperCase());
+  return route ? stapNaam({ route }, stap) : hoofdletter(stap.replaceAll('-', ' '));
 };
 
 /** The outcome in the words of the route. */
@@ -190,7 +192,7 @@ export const registerAanbiederRoute = (router: Router, s: Settings): void => {
           kan.map(({ stap, waarom }) =>
             kaart({
               titel: stap.naam,
-              inhoud: html`${waarom.map(waaromRegel)}<p>${stap.in?.replace(/^./, (l) => l.toUpperCase())} ${bronVan(stand, stap.bron)}</p>${form(
+              inhoud: html`${waarom.map(waaromRegel)}<p>${stap.in && hoofdletter(stap.in)} ${bronVan(stand, stap.bron)}</p>${form(
                 {
                   actie: `/toewijzingen/${t.id}/route/${stap.id}`,
                   sleutel: c.sleutel(),

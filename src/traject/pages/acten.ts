@@ -1,9 +1,11 @@
 // The acts on a step that runs or is proposed: what each asks, and what it does.
+
 import type { Kysely } from 'kysely';
 import { findStap, type RouteStap } from '../../beleid/regeling.ts';
 import { isVoor, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden, Resultaat } from '../../kernel/resultaat.ts';
 import { geweigerd } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { datumveld, type Html, html, kaart, keuzerondjes, tekstvak, tekstveld } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
@@ -52,7 +54,6 @@ export interface StapAct {
 
 const loopt = (rij: StapRij): boolean => !rij.voorgesteld && !rij.geeindigdOp && !rij.ingetrokkenOp;
 const ligtVoor = (rij: StapRij): boolean => rij.voorgesteld && !rij.ingetrokkenOp;
-const hoofd = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
 
 export const stapActen: readonly StapAct[] = [
   {
@@ -104,14 +105,14 @@ export const stapActen: readonly StapAct[] = [
         const vanaf = t && eindeVanaf(g.stand, t, uitkomst);
         return vanaf && isVoor(c.vandaag, vanaf.vanaf) ? `Nu nog niet. ${vanaf.tekst} ` : '';
       };
-      return html`${stap.criteria && kaart({ titel: 'Waar het om gaat', inhoud: html`<ul>${stap.criteria.lijst.map((punt) => html`<li>${hoofd(punt)}</li>`)}</ul>${bronVan(g.stand, stap.criteria.bron)}` })}${keuzerondjes(
+      return html`${stap.criteria && kaart({ titel: 'Waar het om gaat', inhoud: html`<ul>${stap.criteria.lijst.map((punt) => html`<li>${hoofdletter(punt)}</li>`)}</ul>${bronVan(g.stand, stap.criteria.bron)}` })}${keuzerondjes(
         {
           ...veld('uitkomst', gezegd),
           label: 'Wat kwam eruit?',
           keuzes: [
             ...stap.uit.map((uit) => ({
               waarde: uit.uitkomst,
-              tekst: hoofd(uit.wat),
+              tekst: hoofdletter(uit.wat),
               uitleg: [
                 later(uit.uitkomst),
                 uit.als === undefined ? '' : `Als: ${uit.als}. `,
@@ -187,7 +188,7 @@ export const stapActen: readonly StapAct[] = [
         keuzerondjes({
           ...veld('voor'),
           label: 'Over welke uitkomst beslissen jullie?',
-          keuzes: stap.uit.map((uit) => ({ waarde: uit.uitkomst, tekst: hoofd(uit.wat) })),
+          keuzes: stap.uit.map((uit) => ({ waarde: uit.uitkomst, tekst: hoofdletter(uit.wat) })),
         })
       }${kiest && html`<p>De keuze is aan ${verdeeld.vragen.map(({ wie }) => rol(g.stand, wie).toLowerCase()).join(' en ')}: ${stap.uit.map(({ wat }) => wat).join(' of ')}.</p>`}${vraagVelden(g, verdeeld, veld)}`;
     },
@@ -251,7 +252,7 @@ export const stapActen: readonly StapAct[] = [
               rij.voorwaarden[geld.sleutel] === undefined ? undefined : rij.voorwaarden[geld.sleutel] ? 'ja' : 'nee',
             ),
             label: `${geld.naam}: klopt dit?`,
-            hint: `${hoofd(geld.alleenAls ?? '')} (${geld.bron})`,
+            hint: `${hoofdletter(geld.alleenAls ?? '')} (${geld.bron})`,
             keuzes: [
               { waarde: 'ja', tekst: 'Ja' },
               { waarde: 'nee', tekst: 'Nee' },

@@ -6,6 +6,7 @@ import { type BriefInhoud, briefVoorstel, makeBriefdata, storeBrief } from '../.
 import { toonNaam } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { foutSamenvatting, html, kop } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { besluitInhoud, stapInhoud, uitnodigingInhoud } from '../letters/brieven.ts';
@@ -83,9 +84,9 @@ export const registerBrief = (router: Router, s: RouteSettings): void => {
           op: rij.begonnenOp,
           waar,
           toelichting: rij.toelichting,
-          wie: rollen({ route: metJij(g.stand.route) }, [
-            ...new Set([...(besluit?.wie ?? []), ...(besluit?.samen ?? [])]),
-          ]).replace(/^./, (l) => l.toUpperCase()),
+          wie: hoofdletter(
+            rollen({ route: metJij(g.stand.route) }, [...new Set([...(besluit?.wie ?? []), ...(besluit?.samen ?? [])])]),
+          ),
           telefoon,
         })
       : isBesloten(rij, stap)

@@ -1,8 +1,10 @@
 // What the pages of a route in the dossier share: reading it, its frame and its fields.
+
 import { type BeleidInHuis, explainBron } from '../../beleid/index.ts';
 import { findStap, type Regeling, type Route, type RouteStap, rolNaam, voorInwoner } from '../../beleid/regeling.ts';
 import { findInwoner, type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -127,8 +129,7 @@ export const bronVan = (stand: Pick<Stand, 'regeling'>, bron: string): Html => {
   return html`${zacht(bron === 'keuze' ? '' : bron)} ${uitleg && bronTeken(uitleg.status)}`;
 };
 
-const hoofd = (tekst: string): string => tekst.replace(/^./, (letter) => letter.toUpperCase());
-export const rol = (stand: Pick<Stand, 'route'>, wie: string): string => hoofd(rolNaam(stand.route, wie));
+export const rol = (stand: Pick<Stand, 'route'>, wie: string): string => hoofdletter(rolNaam(stand.route, wie));
 export const rollen = (stand: Pick<Stand, 'route'>, wie: readonly string[]): string =>
   wie.length === 0 ? 'niet geregeld' : wie.map((een) => rolNaam(stand.route, een)).join(', ');
 
@@ -138,7 +139,9 @@ export const uitkomstTekst = (stand: Pick<Stand, 'route'>, stap: string, uitkoms
   if (uitkomst === ANDERS) return 'Anders afgelopen dan de route noemt';
   if (uitkomst === STOPT) return 'Het traject stopte hier';
   if (uitkomst.startsWith(TERUG)) return 'De weg terug';
-  return hoofd(findStap(stand.route, stap)?.uit.find((een) => een.uitkomst === uitkomst)?.wat ?? uitkomst.replaceAll('-', ' '));
+  return hoofdletter(
+    findStap(stand.route, stap)?.uit.find((een) => een.uitkomst === uitkomst)?.wat ?? uitkomst.replaceAll('-', ' '),
+  );
 };
 
 /** The same within a sentence: a name keeps its capital (Lucrato, UWV). */
@@ -147,7 +150,7 @@ export const uitkomstInZin = (stand: Pick<Stand, 'route'>, stap: string, uitkoms
   uitkomstTekst(stand, stap, uitkomst).replace(/^./, (letter) => letter.toLowerCase());
 
 export const stapNaam = (stand: Pick<Stand, 'route'>, stap: string): string =>
-  findStap(stand.route, stap)?.naam ?? hoofd(stap.replaceAll('-', ' '));
+  findStap(stand.route, stap)?.naam ?? hoofdletter(stap.replaceAll('-', ' '));
 
 /** Which time it is: a try where the route counts them, else only that it came again. */
 export const keerTekst = (stand: Pick<Stand, 'route'>, t: { stap: string; poging: number }): string =>
@@ -170,7 +173,7 @@ export const stapUitleg = (
   stand: Pick<Stand, 'route' | 'regeling'>,
   stap: RouteStap,
 ): { kop: string; waarde: Html | string }[] => [
-  ...(stap.met.length > 0 ? [{ kop: 'Samen met', waarde: hoofd(rollen(stand, stap.met)) }] : []),
+  ...(stap.met.length > 0 ? [{ kop: 'Samen met', waarde: hoofdletter(rollen(stand, stap.met)) }] : []),
   ...[
     { kop: 'Waar het om gaat', punten: stap.criteria },
     { kop: 'Onderdelen', punten: stap.onderdelen },
@@ -179,7 +182,7 @@ export const stapUitleg = (
       ? [
           {
             kop: naam,
-            waarde: html`<ul>${punten.lijst.map((punt) => html`<li>${hoofd(punt)}</li>`)}</ul>${bronVan(stand, punten.bron)}`,
+            waarde: html`<ul>${punten.lijst.map((punt) => html`<li>${hoofdletter(punt)}</li>`)}</ul>${bronVan(stand, punten.bron)}`,
           },
         ]
       : [],
@@ -190,9 +193,9 @@ export const stapUitleg = (
 /** Who carries a step out, with whom, where, and how long: as the route has it. */
 export const stapLijst = (stand: Stand, stap: RouteStap): Html =>
   lijst([
-    { kop: 'Wie', waarde: hoofd(rollen(stand, stap.wie)) },
-    ...(stap.in === undefined ? [] : [{ kop: 'Wanneer', waarde: hoofd(stap.in) }]),
-    ...(stap.waar === undefined ? [] : [{ kop: 'Waar', waarde: hoofd(stap.waar) }]),
+    { kop: 'Wie', waarde: hoofdletter(rollen(stand, stap.wie)) },
+    ...(stap.in === undefined ? [] : [{ kop: 'Wanneer', waarde: hoofdletter(stap.in) }]),
+    ...(stap.waar === undefined ? [] : [{ kop: 'Waar', waarde: hoofdletter(stap.waar) }]),
     ...stapUitleg(stand, stap),
     { kop: 'Bron', waarde: html`${bronVan(stand, stap.bron)}${stap.keuze && html`<p>${stap.keuze}</p>`}` },
   ]);

@@ -1,8 +1,10 @@
 // The resident: which step, what may follow, the own choice, and that one can go back. B1.
+
 import type { BeleidInHuis } from '../../beleid/index.ts';
 import { findStap } from '../../beleid/regeling.ts';
 import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { listVastContact } from '../../plan/index.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -87,8 +89,7 @@ const lees = async (c: PageContext, s: Settings) => {
 const IK: Readonly<Record<string, string>> = { wilt: 'wil', doet: 'doe', gaat: 'ga', kunt: 'kan', blijft: 'blijf', hebt: 'heb' };
 
 /** What he chooses, said by himself: "je wilt niet naar betaald werk" is "Ik wil niet naar betaald werk". */
-const ikZin = (wat: string): string =>
-  wat.replace(/^je (\p{L}+)/u, (_, doet: string) => `Ik ${IK[doet] ?? doet}`).replace(/^./, (l) => l.toUpperCase());
+const ikZin = (wat: string): string => hoofdletter(wat.replace(/^je (\p{L}+)/u, (_, doet: string) => `Ik ${IK[doet] ?? doet}`));
 
 /** Outcomes that the resident chooses among; none: he says yes or no. */
 const keuzesVan = (stand: Stand, rij: StapRij, o: OordeelRij): { waarde: string; tekst: string }[] => {

@@ -1,7 +1,9 @@
 // Trying a route on somebody invented: step by step, with the rules that a real traject gets. The address holds it all; nothing is stored.
+
 import { findStap, type RouteStap, type Uitgang } from '../../beleid/regeling.ts';
 import { type Datum, datum, laatste, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import {
   acties,
   badge,
@@ -288,12 +290,12 @@ const looptKaart = (p: Proef, t: Trajectstap, id: string): Html => {
     titel: `Nu: ${stap.naam}${t.poging > 1 ? ` (poging ${t.poging})` : ''}`,
     inhoud: html`<p>${badge('info', 'Loopt')} sinds ${toonDatum(t.begonnenOp)}${stap.termijn ? '' : '. De route noemt geen termijn'}. In deze proef eindigt de stap op ${toonDatum(einde)}.</p>${lijst(
       [
-        { kop: 'Wie', waarde: rollen(p.stand, stap.wie).replace(/^./, (l) => l.toUpperCase()) },
+        { kop: 'Wie', waarde: hoofdletter(rollen(p.stand, stap.wie)) },
         ...(besluit && besluit.over === 'uitkomst' && besluit.wie.length + besluit.samen.length > 0
           ? [
               {
                 kop: 'Wie beslist over de uitkomst',
-                waarde: rollen(p.stand, [...besluit.wie, ...besluit.samen]).replace(/^./, (l) => l.toUpperCase()),
+                waarde: hoofdletter(rollen(p.stand, [...besluit.wie, ...besluit.samen])),
               },
             ]
           : []),
@@ -304,7 +306,7 @@ const looptKaart = (p: Proef, t: Trajectstap, id: string): Html => {
       toonCaption: true,
       kolommen: [{ kop: 'Uitkomst' }, { kop: 'Wat dan kan volgen' }, { kop: 'Kies', zonderLabel: true }],
       rijen: stap.uit.map((uitgang) => [
-        uitgang.wat.replace(/^./, (l) => l.toUpperCase()),
+        hoofdletter(uitgang.wat),
         daarna(p, uitgang),
         linkKnop({
           tekst: 'Kies',
@@ -364,7 +366,7 @@ const terugKaarten = (p: Proef): Html => {
         ? html`<p>Vanaf hier noemt de route geen weg terug.</p>`
         : html`${wegen.map(
             (weg) =>
-              html`<h3>${weg.in.replace(/^./, (l) => l.toUpperCase())}</h3><p>${weg.indicatieTekst} ${bronVan(p.stand, weg.bron)}</p><ul>${weg.uitgangen.map((uit) => html`<li>${uit.wat}</li>`)}</ul>${
+              html`<h3>${hoofdletter(weg.in)}</h3><p>${weg.indicatieTekst} ${bronVan(p.stand, weg.bron)}</p><ul>${weg.uitgangen.map((uit) => html`<li>${uit.wat}</li>`)}</ul>${
                 t &&
                 acties(
                   linkKnop({

@@ -5,6 +5,7 @@ import { findStap } from '../../beleid/regeling.ts';
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { toonDatum, toonKort } from '../../kernel/datum.ts';
 import type { Reden, Resultaat } from '../../kernel/resultaat.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -191,7 +192,7 @@ const LOS: readonly Los[] = [
             ? keuzerondjes({
                 ...veld('keuze'),
                 label: 'Wat is de keuze?',
-                keuzes: stap.uit.map((uit) => ({ waarde: uit.uitkomst, tekst: uit.wat.replace(/^./, (l) => l.toUpperCase()) })),
+                keuzes: stap.uit.map((uit) => ({ waarde: uit.uitkomst, tekst: hoofdletter(uit.wat) })),
               })
             : keuzerondjes({ ...veld('oordeel'), label: 'Ja of nee?', keuzes: ZEGT })
         }${!zelf && keuzerondjes({ ...veld('hoe'), label: 'Hoe is het gezegd?', keuzes: Object.entries(HOE).map(([waarde, tekst]) => ({ waarde, tekst })) })}${tekstvak({ ...veld('reden'), label: kiest ? 'Toelichting' : 'Waarom?', hint: kiest ? '' : 'Nodig bij nee. De inwoner leest dit ook.', verplicht: false, regels: 3, maximum: 2000 })}`,

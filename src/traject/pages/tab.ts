@@ -1,9 +1,11 @@
 // The tab Route: where the resident is, what was tried, what may follow and why, until when, what it costs, and the way back.
+
 import type { Kysely } from 'kysely';
 import type { OpgeslagenRegeling } from '../../beleid/index.ts';
 import { findStap, type RouteStap } from '../../beleid/regeling.ts';
 import { type InwonerKop, toonNaam } from '../../inwoner/index.ts';
 import { datum, isVoor, toonDatum, vroegste } from '../../kernel/datum.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import { listVastContact, listWoorden, WOORD_VELDEN, WOORDEN } from '../../plan/index.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import {
@@ -191,7 +193,7 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
         kop: 'Termijn',
         waarde: termijn ? html`${termijn.tekst} ${bronVan(b.stand, termijn.bron)}` : 'De bron noemt geen termijn.',
       },
-      { kop: 'Wie', waarde: rollen(b.stand, stap.wie).replace(/^./, (l) => l.toUpperCase()) },
+      { kop: 'Wie', waarde: hoofdletter(rollen(b.stand, stap.wie)) },
       ...vasteContactpersoon(b, stap),
       ...stapUitleg(b.stand, stap),
       ...eigenWoorden(b, stap),

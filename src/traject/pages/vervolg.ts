@@ -1,7 +1,9 @@
 // What may follow and why, what may not and why not, and the way back.
+
 import { findStap, type Regeling, type RouteStap } from '../../beleid/regeling.ts';
 import type { InwonerKop } from '../../inwoner/index.ts';
 import { toonDatum } from '../../kernel/datum.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import {
   acties,
   type BadgeSoort,
@@ -88,11 +90,9 @@ export const vervolgInhoud = (b: Pick<Blik, 'stand'>, v: Vervolg): Html => {
       ? [
           {
             kop: 'Wie beslist',
-            waarde:
-              `${rollen(b.stand, [...besluit.wie, ...besluit.samen.filter((een) => !besluit.wie.includes(een))])}${besluit.samen.length > 1 ? ', samen' : ''}`.replace(
-                /^./,
-                (l) => l.toUpperCase(),
-              ),
+            waarde: hoofdletter(
+              `${rollen(b.stand, [...besluit.wie, ...besluit.samen.filter((een) => !besluit.wie.includes(een))])}${besluit.samen.length > 1 ? ', samen' : ''}`,
+            ),
           },
         ]
       : []),
@@ -259,16 +259,16 @@ const MAG_TERUG: typeof MAG = { ...MAG, 'mag-niet': { soort: 'aandacht', tekst: 
 /** One way back, its exits in their order. */
 export const terugKaart = (b: Blik, weg: Terugmogelijkheid): Html =>
   kaart({
-    titel: weg.in.replace(/^./, (l) => l.toUpperCase()),
+    titel: hoofdletter(weg.in),
     niveau: 3,
     inhoud: html`${weg.toelichting && html`<p>${weg.toelichting}</p>`}${lijst([
-      { kop: 'Wie', waarde: rollen(b.stand, weg.wie).replace(/^./, (l) => l.toUpperCase()) },
+      { kop: 'Wie', waarde: hoofdletter(rollen(b.stand, weg.wie)) },
       { kop: 'Indicatie', waarde: weg.indicatieTekst },
       ...(weg.inkomen.length > 0 ? [{ kop: 'Inkomen', waarde: html`${weg.inkomen.map(waaromRegel)}` }] : []),
       { kop: 'Bron', waarde: bronVan(b.stand, weg.bron) },
     ])}${weg.volgorde && html`<p>De volgorde telt: een latere mogelijkheid vraagt waarom een eerdere niet kan.</p>`}${weg.uitgangen.map(
       (u) =>
-        html`<h4>${u.wat.replace(/^./, (l) => l.toUpperCase())}</h4><p>${weg.teVroeg ? badge('neutraal', 'Nu nog niet') : badge(MAG_TERUG[u.mag].soort, MAG_TERUG[u.mag].tekst)}</p>${u.waarom.map(waaromRegel)}${
+        html`<h4>${hoofdletter(u.wat)}</h4><p>${weg.teVroeg ? badge('neutraal', 'Nu nog niet') : badge(MAG_TERUG[u.mag].soort, MAG_TERUG[u.mag].tekst)}</p>${u.waarom.map(waaromRegel)}${
           b.mag &&
           !weg.teVroeg &&
           acties(

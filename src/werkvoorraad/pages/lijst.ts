@@ -14,6 +14,7 @@ import {
 import { kortAantal, TEL_TOT, totHoogstens } from '../../kernel/aantal.ts';
 import { type Datum, dagNaam, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonMoment } from '../../kernel/moment.ts';
+import { hoofdletter } from '../../kernel/tekst.ts';
 import {
   acties,
   form,
@@ -118,8 +119,6 @@ const leesWerkvoorraad = async (c: PageContext, s: WerkvoorraadSettings, vraag: 
   return { ...gelezen, pagina, nogTeHerleiden, vervangen, consulenten: collegas };
 };
 type Gelezen = Awaited<ReturnType<typeof leesWerkvoorraad>>;
-
-const hoofdletter = (tekst: string): string => tekst.charAt(0).toUpperCase() + tekst.slice(1);
 
 const toonWerkvoorraad = async (
   c: PageContext,
