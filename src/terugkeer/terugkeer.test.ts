@@ -3,8 +3,9 @@ import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { datum } from '../kernel/datum.ts';
 import { pdfText } from '../platform/pdf/index.ts';
+import { terugkeerInhoud, terugstapInhoud } from './letters/inhoud.ts';
 import { afspraakStand, beoordeelStap, openingen, pogingTekst, terugwegen, voorstelTrede } from './rules.ts';
-import type { Terugkeerafspraak, Terugweg } from './types.ts';
+import { BESLIST_SAMEN, type Terugkeerafspraak, type Terugweg } from './types.ts';
 
 let h: House;
 let sanne: Bezoeker;
@@ -70,6 +71,34 @@ describe('rules', () => {
     expect(pogingTekst([weg()], 3)).toBeUndefined();
     expect(pogingTekst([weg({ pogingen: 2 })], 2)).toContain('eerst nog 2 pogingen');
     expect(pogingTekst([weg({ pogingen: 2 })], 3)).toContain('kan nu: terugval');
+  });
+
+  test('the letters speak to the resident: who decides, and where to, in a sentence', () => {
+    const afspraak = (beslist: string) =>
+      terugkeerInhoud({
+        bijTrede: 4,
+        terugTrede: 3,
+        terugNaar: 'De plek bij De Tuin',
+        tot: datum('2027-11-23'),
+        beslist,
+        indicatie: 'blijft',
+        inkomen: 'gelijk',
+        inkomenToelichting: '',
+      }).samenvatting.find(({ vraag }) => vraag === 'Wie beslist daarover?')?.antwoord;
+    expect(afspraak(BESLIST_SAMEN)).toEqual(['Jij en je contactpersoon samen.']);
+    expect(afspraak('Het wijkteam')).toEqual(['Het wijkteam.']);
+    const stap = (terugNaar: string) =>
+      terugstapInhoud({
+        op: datum('2026-11-23'),
+        vanTrede: 4,
+        naarTrede: 3,
+        terugNaar,
+        inkomen: 'gelijk',
+        inkomenToelichting: '',
+        vervolg: [],
+      }).samenvatting[0]?.antwoord;
+    expect(stap('De plek bij De Tuin')).toEqual(['Je gaat terug naar de plek bij De Tuin. Dat spraken wij eerder af.']);
+    expect(stap('Lunchroom Aan Tafel')).toEqual(['Je gaat terug naar Lunchroom Aan Tafel. Dat spraken wij eerder af.']);
   });
 
   test('L4: a step back goes down, from the day of the trede of now on, and not in the future', () => {

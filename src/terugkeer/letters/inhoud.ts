@@ -2,7 +2,7 @@
 import { alineas, type BriefInhoud } from '../../brief/index.ts';
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import type { Trede } from '../../kernel/trede.ts';
-import type { Indicatie, Inkomen, VervolgSoort } from '../types.ts';
+import { BESLIST_SAMEN, type Indicatie, type Inkomen, type VervolgSoort } from '../types.ts';
 
 const INKOMEN_BRIEF: Readonly<Record<Inkomen, string>> = {
   gelijk: 'Je inkomen blijft gelijk.',
@@ -29,6 +29,12 @@ const metToelichting = (zin: string, toelichting: string): string[] => [
   ...(toelichting === '' ? [] : [alineas(toelichting).join(' ')]),
 ];
 
+/** What was typed to go back to, in the middle of a sentence: a name keeps its capital, an article does not. */
+const inZin = (tekst: string): string => tekst.replace(/^(De|Het|Een)(?= )/, (woord) => woord.toLowerCase());
+
+/** Who decides, to the resident, as his own page says it. */
+export const wieBeslist = (beslist: string): string => (beslist === BESLIST_SAMEN ? 'Jij en je contactpersoon samen' : beslist);
+
 /** What was agreed at a step up: where to, until when, who decides, the indication and the income. */
 export const terugkeerInhoud = (o: {
   bijTrede: Trede;
@@ -47,7 +53,7 @@ export const terugkeerInhoud = (o: {
   samenvatting: [
     { vraag: 'Waarheen kun je terug?', antwoord: [`${o.terugNaar} (trede ${o.terugTrede}).`] },
     { vraag: 'Tot wanneer?', antwoord: [`Deze afspraak geldt tot en met ${toonDatum(o.tot)}.`] },
-    { vraag: 'Wie beslist daarover?', antwoord: [`${o.beslist}.`] },
+    { vraag: 'Wie beslist daarover?', antwoord: [`${wieBeslist(o.beslist)}.`] },
     {
       vraag: 'Wat moet je doen?',
       antwoord: [
@@ -77,7 +83,9 @@ export const terugstapInhoud = (o: {
     {
       vraag: 'Wat verandert er?',
       antwoord: [
-        o.terugNaar ? `Je gaat terug naar: ${o.terugNaar}. Dat spraken wij eerder af.` : `Je staat nu op trede ${o.naarTrede}.`,
+        o.terugNaar
+          ? `Je gaat terug naar ${inZin(o.terugNaar)}. Dat spraken wij eerder af.`
+          : `Je staat nu op trede ${o.naarTrede}.`,
       ],
     },
     {

@@ -23,9 +23,10 @@ import {
 } from '../../web/index.ts';
 import type { PageContext, Router } from '../../web/route.ts';
 import { answerAfspraak } from '../actions/make-afspraak.ts';
+import { wieBeslist } from '../letters/inhoud.ts';
 import { listAfspraken, listMijnTerugstappen } from '../queries.ts';
 import { afspraakStand } from '../rules.ts';
-import { BESLIST_SAMEN, type Terugkeerafspraak } from '../types.ts';
+import type { Terugkeerafspraak } from '../types.ts';
 import type { TerugkeerSettings } from './blokken.ts';
 
 const zelf = { rollen: ['inwoner'], van: 'zelf' } as const;
@@ -48,7 +49,7 @@ const afspraakB1 = (a: Terugkeerafspraak): Html =>
   lijst([
     { kop: 'Waar kun je naar terug?', waarde: a.terugNaar },
     { kop: 'Tot wanneer kan dat?', waarde: a.tot ? `Tot en met ${toonDatum(a.tot)}. Daarna maken we een nieuwe afspraak.` : '' },
-    { kop: 'Wie beslist?', waarde: a.beslist === BESLIST_SAMEN ? 'Jij en je contactpersoon samen' : a.beslist },
+    { kop: 'Wie beslist?', waarde: wieBeslist(a.beslist) },
     { kop: 'En mijn besluit?', waarde: a.indicatie ? INDICATIE_B1[a.indicatie] : '' },
     { kop: 'En mijn inkomen?', waarde: a.inkomen ? `${INKOMEN_B1[a.inkomen]} ${a.inkomenToelichting}`.trim() : '' },
   ]);
