@@ -252,6 +252,8 @@ describe('een eigen route, begonnen met die van een ander', () => {
     await doorgerekend(pad);
     const klaar = await maker.post(`${pad}/klaarzetten`, { _versie: await versieVan(pad), faalReden: '', terugReden: '' });
     expect([klaar.status, klaar.text.includes('nog één keer “Nog te regelen”')]).toEqual([422, true]);
+    // There is no case yet: none comes out as agreed.
+    expect(klaar.text).toContain('er zijn nog geen voorbeeldgevallen');
     expect((await begin()).text).toContain('Er is al een regeling of een concept dat zo heet');
   });
 
@@ -321,6 +323,8 @@ describe('een eigen route, begonnen met die van een ander', () => {
     expect(
       (await maker.post(`${pad}/klaarzetten`, { _versie: await versieVan(pad), faalReden: '', terugReden: '' })).status,
     ).toBe(303);
+    // Not in force yet, and called by its name.
+    expect((await maker.get('/beleid/versies')).text).toContain('Versies van Stap voor stap');
     expect(await zetActief(maker)).toBe(422);
     expect(await zetActief(collega)).toBe(303);
     expect(h.beleid.regelingOp(h.gemeenteId, datum('2031-02-01'), 'stap-voor-stap')?.regeling.naam).toBe('Stap voor stap');

@@ -34,6 +34,8 @@ export interface Stand {
   gebruikerId: number;
   rol: string;
   lijst: Verschil[];
+  /** How many agreed cases belong to it. */
+  gevallen: number;
   mislukt: number;
   /** What is still to be settled in it. */
   open: OpenPunt[];
@@ -46,6 +48,7 @@ export const laadStand = async (c: PageContext, s: BeleidswijzigingSettings): Pr
   const nummer = c.nummer('concept');
   const [concept, doorrekening, actor] = await Promise.all([getConcept(c), findLaatste(c.db, nummer), c.actor()]);
   if (actor.gemeenteId === undefined) throw new NietGevonden();
+  const geprobeerd = probeerGevallen(s.beleid, concept);
   return {
     vandaag: c.vandaag,
     concept,
@@ -55,7 +58,8 @@ export const laadStand = async (c: PageContext, s: BeleidswijzigingSettings): Pr
     lijst: verschillen(s.beleid.regelingMetId(concept.basisId).inhoud, concept.laatste.inhoud),
     open: openVan(s.beleid, concept),
     overname: isOvername(s.beleid, concept),
-    mislukt: probeerGevallen(s.beleid, concept).filter((geval) => geval.verschillen.length > 0).length,
+    gevallen: geprobeerd.length,
+    mislukt: geprobeerd.filter((geval) => geval.verschillen.length > 0).length,
     doorrekening: doorrekening?.conceptversie === concept.laatste.versie ? doorrekening : undefined,
   };
 };

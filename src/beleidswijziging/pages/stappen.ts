@@ -147,11 +147,17 @@ export const registerStappen = (router: Router, s: BeleidswijzigingSettings): vo
   const klaarzetten = async (c: PageContext, fouten: readonly Reden[]): Promise<Response> => {
     const stand = await laadStand(c, s);
     const { concept, mislukt } = stand;
+    const uitslag =
+      mislukt > 0
+        ? `${mislukt} voorbeeldgevallen komen anders uit`
+        : stand.gevallen === 0
+          ? 'er zijn nog geen voorbeeldgevallen'
+          : 'alle voorbeeldgevallen komen uit zoals afgesproken';
     return pagina(c, concept, KLAARZETTEN, {
       fouten,
       boven: kaart({
         titel: 'Wat er gebeurt',
-        inhoud: html`<p>Het bestand ligt vanaf nu vast. Een collega van beleid of beheer ziet dezelfde verschillen en gevolgen, en activeert de versie vanaf ${dag(concept.laatste.geldigVan)}. Dat kun je niet zelf.</p><p>${stand.lijst.length} verschillen, ${mislukt === 0 ? 'alle voorbeeldgevallen komen uit zoals afgesproken' : `${mislukt} voorbeeldgevallen komen anders uit`}.</p>`,
+        inhoud: html`<p>Het bestand ligt vanaf nu vast. Een collega van beleid of beheer ziet dezelfde verschillen en gevolgen, en activeert de versie vanaf ${dag(concept.laatste.geldigVan)}. Dat kun je niet zelf.</p><p>${stand.lijst.length} verschillen, ${uitslag}.</p>`,
       }),
       velden: html`${
         mislukt > 0 &&

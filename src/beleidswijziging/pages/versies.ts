@@ -137,7 +137,8 @@ const versiesKaart = (
   const reeks = reeksVan(versies, sleutel);
   const per = Map.groupBy(o.gebeurd, ({ regelingId }) => regelingId);
   const volgorde = versies.toSorted((a, b) => (a.geldigVan === b.geldigVan ? b.id - a.id : a.geldigVan < b.geldigVan ? 1 : -1));
-  const naam = reeks.at(-1)?.versie.regeling.naam ?? sleutel;
+  // Of one that is not in force yet there is no row, and a name all the same.
+  const naam = (reeks.at(-1)?.versie ?? volgorde[0])?.regeling.naam ?? sleutel;
   return kaart({
     titel: `Versies van ${naam}`,
     inhoud: tabel({
