@@ -14,6 +14,7 @@ test.each([
     'De instantie die de WIA betaalt, is akkoord. De inwoner houdt de uitkering.',
     'De instantie die de WIA betaalt, is akkoord. Je houdt de uitkering.',
   ],
+  ['De inwoner kan niet zelfstandig werken.', 'Je kunt niet zelfstandig werken.'],
   ['Het perspectief ligt verder op de ladder: trede 5.', 'Je perspectief ligt verder op de ladder: trede 5.'],
   [
     'De doelen zijn opgesteld door: lokale toegang, inwoner, aanbieder.',
@@ -36,6 +37,7 @@ test('gronden uit één bron staan bij elkaar, een open voorwaarde apart, en ove
     grond('AP1', 'BR 2.1', 'De inwoner is 18 jaar of ouder.'),
     grond('AP2', 'BR 2.3', 'De inwoner staat op trede 3.'),
     grond('AP20', 'BR 2.1', 'De inwoner wil een bijdrage leveren of werken.'),
+    grond('AP1', 'BR 2.1', 'De inwoner is 18 jaar of ouder.'),
     grond('AP9', 'keuze', 'Er loopt geen andere toewijzing.'),
     grond('AP16', 'BR besluit 3', 'Beslist in mandaat door: trajectregisseur.'),
     grond('AP12', 'WM §11', 'De instantie moet nog akkoord gaan.', null),

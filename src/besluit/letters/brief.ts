@@ -71,7 +71,14 @@ export function briefGronden(regeling: Regeling, gronden: readonly Grond[]): Gro
     const eerder = samen.get(sleutel);
     samen.set(
       sleutel,
-      eerder ? { ...eerder, regel: `${eerder.regel}, ${grond.regel}`, tekst: `${eerder.tekst} ${grond.tekst}` } : grond,
+      eerder
+        ? {
+            ...eerder,
+            regel: eerder.regel.split(', ').includes(grond.regel) ? eerder.regel : `${eerder.regel}, ${grond.regel}`,
+            // The product and the toets may ask the same: to the resident it is one sentence.
+            tekst: eerder.tekst.includes(grond.tekst) ? eerder.tekst : `${eerder.tekst} ${grond.tekst}`,
+          }
+        : grond,
     );
   }
   return [...samen.values()];
@@ -82,7 +89,7 @@ function plaats(regeling: Regeling, grond: Grond): string {
   return explainBron(regeling, grond.bron)?.tekst.replace(/ \([^()]*\)$/, '') ?? grond.bron;
 }
 
-const WERKWOORDEN: Record<string, string> = { is: 'bent', heeft: 'hebt', wil: 'wilt' };
+const WERKWOORDEN: Record<string, string> = { is: 'bent', heeft: 'hebt', wil: 'wilt', kan: 'kunt' };
 
 /** "De inwoner staat op trede 3." → "Je staat op trede 3." */
 export function metJe(tekst: string): string {
