@@ -52,7 +52,8 @@ export const reviseVersie = async (
     nummer: plan.nummer + 1,
     aanleiding: plan.aanleiding,
     door: actor.gebruikerId,
-    reden: plan.reden,
+    // Why there is another version is another story than why there was the one that is taken back.
+    reden: '',
     delen: plan.delen,
     evaluatie_op: plan.evaluatieOp,
   });
