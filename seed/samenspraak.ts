@@ -1,5 +1,6 @@
 // A besluit that the regeling of Arnhem wants taken together with the resident: it waits for her yes or no.
 import { askSamen, saveConcept } from '../src/besluit/index.ts';
+import { isoDatum } from '../src/kernel/datum.ts';
 import { recordToets } from '../src/toets/index.ts';
 import { wijzigingInConcept } from '../src/wijziging/index.ts';
 import type { Seed } from './context.ts';
@@ -58,6 +59,11 @@ export const seedSamenspraak = async (seed: Seed, bea: { id: number; geboren: st
     }),
   );
   if (conceptId === undefined) return;
+  // Written before she was asked: the database would put down the moment of the machine.
+  await seed.client.query('update besluitconcept set gemaakt_op = $2, gewijzigd_op = $2 where id = $1', [
+    conceptId,
+    `${isoDatum(seed.dag(4))} 14:40:00+01`,
+  ]);
   await actAs(seed, CONSULENT, (db, actor) =>
     askSamen(db, {
       actor,
