@@ -234,6 +234,11 @@ test('AL11: the new indicatie is arranged by its toewijzing, and nobody has to s
     },
   ]);
   expect((await petra.get('/werkvoorraad')).text).not.toContain('De nieuwe indicatie regelen');
+  const lijn = (await petra.get(`/dossier/${id}/route`)).text;
+  expect([lijn.includes('De nieuwe indicatie is geregeld'), lijn.includes('Er is een nieuwe indicatie nodig')]).toEqual([
+    true,
+    false,
+  ]);
   expect((await naima.get('/mijn/route')).text).not.toContain('De gemeente bekijkt of je hiervoor een nieuwe indicatie krijgt');
 });
 

@@ -288,7 +288,7 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
   const brief = (await simone.get(`/dossier/${een.id}/route/stap/${(await een.stapVan('dagbesteding')).id}/brief`)).text;
   for (const zin of [
     'We praten met de aanbieder over een plek voor jou',
-    'We regelen de nieuwe indicatie',
+    'We bekijken of je een nieuwe indicatie krijgt',
     'We helpen je met je inkomen',
   ])
     expect(brief).toContain(zin);

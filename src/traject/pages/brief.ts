@@ -34,7 +34,7 @@ const geldVoorInwoner = (geld: RouteGeld): string =>
 /** Duties that no regeling words: what the municipality does for the resident, said to him. */
 const TEGEN_INWONER: Readonly<Record<string, string>> = {
   [VOLGEN]: 'We vragen je hoe het gaat',
-  'terug-indicatie': 'We regelen de nieuwe indicatie',
+  'terug-indicatie': 'We bekijken of je een nieuwe indicatie krijgt',
   'terug-inkomen': 'We helpen je met je inkomen en je uitkering',
 };
 

@@ -4,7 +4,7 @@ import { type Datum, toonDatum, vergelijk } from '../../kernel/datum.ts';
 import { type Gebeurtenis, type Html, html, link, tijdlijn } from '../../web/index.ts';
 import { rijNummer } from '../actions/load-traject.ts';
 import { ANDERS, type Trajectstap } from '../types.ts';
-import { INDICATIE_TEKST, INKOMEN_TEKST, type StapRij } from '../types-rijen.ts';
+import { INDICATIE_TEKST, INKOMEN_TEKST, type Indicatie, type StapRij } from '../types-rijen.ts';
 import { isBesloten } from './brief.ts';
 import { keerTekst, stapNaam, uitkomstInZin } from './lees.ts';
 import { tafelZin } from './tafel.ts';
@@ -19,6 +19,12 @@ const uitkomstZin = (b: Blik, t: Trajectstap): string =>
   t.uitkomst === ANDERS && rijVan(b, t) === undefined && t.afwijking === undefined
     ? 'Afgelopen. De uitkomst volgt uit de stap die hierna komt.'
     : `Uitkomst: ${uitkomstInZin(b.stand, t.stap, t.uitkomst)}.`;
+
+/** What becomes of the indication on the way back; once it is arranged, that. */
+const indicatieZin = (b: Blik, stapId: number, indicatie: Indicatie): string =>
+  b.g.plichten.some((plicht) => plicht.stapId === stapId && plicht.sleutel === 'terug-indicatie' && plicht.stand === 'gedaan')
+    ? 'De nieuwe indicatie is geregeld'
+    : INDICATIE_TEKST[indicatie];
 
 /** The day under which the line has it. */
 const dagVan = (t: Trajectstap): Datum => t.geeindigdOp ?? t.begonnenOp;
@@ -37,7 +43,7 @@ export const lijn = (b: Blik): Html => {
         titel: html`${stapNaam(b.stand, t.stap)}${keerTekst(b.stand, t)}${rij?.terug && ', op de weg terug'}`,
         inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${!rij && t.afwijking && html` ${t.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
           rij?.uitkomstAfwijking && html` De reden: ${rij.uitkomstAfwijking}`
-        }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij && tafelZin(b.stand, rij)}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}. ${rij.inkomenToelichting}`}${rij?.indicatie && html` ${INDICATIE_TEKST[rij.indicatie]}.`}`,
+        }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij && tafelZin(b.stand, rij)}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}. ${rij.inkomenToelichting}`}${rij?.indicatie && html` ${indicatieZin(b, rij.id, rij.indicatie)}.`}`,
         soort: t.geeindigdOp ? 'geweest' : 'nu',
       };
     });
