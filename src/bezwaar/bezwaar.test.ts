@@ -346,6 +346,8 @@ describe('van niet eens tot nieuw besluit', () => {
     expect(
       (await doe(ander, 'te-laat', { verschoonbaar: 'nee', verschoonbaarReden: 'Iemand anders kon schrijven.' })).status,
     ).toBe(303);
+    // He is not told in between what was judged of the reason, so the page promises no order.
+    expect(tekst(await inwoner.get(`/mijn/bezwaar/${besluit}/stand`))).toContain('Dat lees je in de brief met de beslissing');
     expect((await doe(ander, 'beslissen', { beslissing: 'ongegrond', motivering: 'Nee.' })).text).toContain('niet-ontvankelijk');
     expect((await doe(ander, 'beslissen', { beslissing: 'niet-ontvankelijk', motivering: 'Te laat.' })).status).toBe(303);
     expect((await doe(ander, 'versturen')).status).toBe(303);

@@ -248,7 +248,7 @@ const stand = async (c: PageContext, s: Settings): Promise<Response> => {
             { wat: 'Je krijgt een brief met de beslissing.', wie: 'De gemeente', wanneer: `uiterlijk ${uiterlijk}` },
           ],
           inhoud: stapel(
-            html`<p>Het besluit blijft gelden tot er is beslist. ${laatste.te_laat && 'Je bezwaar kwam na de laatste dag. Wij kijken eerst of daar een goede reden voor was.'}</p><p>Wil je stoppen met je bezwaar? ${link('/mijn/berichten', 'Schrijf ons een bericht')}. Dan ronden wij het af.</p>`,
+            html`<p>Het besluit blijft gelden tot er is beslist. ${laatste.te_laat && 'Je bezwaar kwam na de laatste dag. Wij kijken ook of daar een goede reden voor was. Dat lees je in de brief met de beslissing.'}</p><p>Wil je stoppen met je bezwaar? ${link('/mijn/berichten', 'Schrijf ons een bericht')}. Dan ronden wij het af.</p>`,
             g.bel,
           ),
           acties: linkKnop({ tekst: 'Terug naar mijn brieven', href: '/mijn/brieven' }),
