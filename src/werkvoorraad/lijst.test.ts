@@ -228,7 +228,8 @@ test('the team at a glance: how much, what is late, and each number opens that l
      values ($1, $2, $3, '2026-09-01', 'inwoner', 'Ik wil werken', 0)`,
     [h.gemeenteId, een.id, vol.gebruikerId],
   );
-  await ineke.get('/werkvoorraad');
+  // Those who were given away above may be in front, so many at a time.
+  for (let n = 0; n < 3; n++) await ineke.get('/werkvoorraad');
   const { text } = await ineke.get('/werkvoorraad/team');
   const rij = /<tr><th scope="row">(?:(?!<\/tr>).)*Tessa Vol.*?<\/tr>/s.exec(text)?.[0] ?? '';
   expect(rij).toContain('13 oktober 2026');
