@@ -25,8 +25,7 @@ test('PostgreSQL that falls over comes back by itself, with a clear answer meanw
   expectNothingLost(await drillStops({ stops: 1, between: 100, uploads: 0 }));
 });
 
-// The first of these mostly waits, for the queue to miss the one that was killed: the others have the time.
-test.concurrent('a change for many whose process is killed goes on where it was: one besluit and one letter each', {
+test('a change for many whose process is killed goes on where it was: one besluit and one letter each', {
   timeout: LONG,
 }, async () => {
   const outcome = await drillBulk({ kills: 1 });
@@ -34,7 +33,7 @@ test.concurrent('a change for many whose process is killed goes on where it was:
   expectNothingLost(outcome);
 });
 
-test.concurrent('a form that is sent ten times makes one row and one answer, also when the server died between the two', {
+test('a form that is sent ten times makes one row and one answer, also when the server died between the two', {
   timeout: LONG,
 }, async () => {
   const outcome = await drillDoubles({ doubles: 200, crashes: 1 });
@@ -42,13 +41,13 @@ test.concurrent('a form that is sent ten times makes one row and one answer, als
   expectNothingLost(outcome);
 });
 
-test.concurrent('of those who change the same version one is accepted, the others see both', { timeout: LONG }, async () => {
+test('of those who change the same version one is accepted, the others see both', { timeout: LONG }, async () => {
   const outcome = await drillEdits({ edits: 200, people: 5 });
   expectNothingLost(outcome);
   expect(Number(outcome.cijfers['conflictpagina 409'])).toBeGreaterThan(100);
 });
 
-test.concurrent('a failure at any statement leaves all or nothing, and a second time gives the same', {
+test('a failure at any statement leaves all or nothing, and a second time gives the same', {
   timeout: LONG,
 }, async () => {
   const outcome = await drillStatements({ only: ['besluit'], steps: 1, half: true });
