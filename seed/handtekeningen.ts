@@ -5,6 +5,7 @@ import { recordToets } from '../src/toets/index.ts';
 import { wijzigingInConcept } from '../src/wijziging/index.ts';
 import { opWerkdag, type Seed } from './context.ts';
 import { accountVan } from './personas.ts';
+import { toetsAntwoorden } from './toets-antwoorden.ts';
 import { actAs } from './vervolg.ts';
 
 const PETRA = 'almere-accountadviseur';
@@ -143,23 +144,7 @@ const nieuweIndicatie = async (seed: Seed): Promise<void> => {
       beleid: seed.beleid,
       vandaag: vraagdag,
       inwoner: { id: joyce.id, gemeente_id: seed.gemeenteId, consulent_id: consulentId, geboortedatum: joyce.geboren },
-      antwoorden: {
-        wilBijdragen: 'ja',
-        wilWerken: 'ja',
-        ondersteuningNodig: 'ja',
-        zelfstandig: 'nee',
-        hoofddoel: 'bijdragen-of-werken',
-        mantelzorg: 'nee',
-        afstand: 'groot',
-        zicht: 'later',
-        duidelijk: 'ja',
-        wmo: 'ja',
-        vermogen: 'ja',
-        adviesUwv: '',
-        regieverlies: '',
-        continueBegeleiding: '',
-        zrm: undefined,
-      },
+      antwoorden: { ...toetsAntwoorden, wmo: 'ja', vermogen: 'ja' },
     }),
   );
   if (toets === undefined) return;

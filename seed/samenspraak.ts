@@ -4,6 +4,7 @@ import { isoDatum } from '../src/kernel/datum.ts';
 import { recordToets } from '../src/toets/index.ts';
 import { wijzigingInConcept } from '../src/wijziging/index.ts';
 import type { Seed } from './context.ts';
+import { toetsAntwoorden } from './toets-antwoorden.ts';
 import { actAs } from './vervolg.ts';
 
 const CONSULENT = 'arnhem-wijkcoach';
@@ -19,23 +20,7 @@ export const seedSamenspraak = async (seed: Seed, bea: { id: number; geboren: st
       beleid: seed.beleid,
       vandaag: seed.dag(5),
       inwoner: { id: bea.id, gemeente_id: seed.gemeenteId, consulent_id: consulentId, geboortedatum: bea.geboren },
-      antwoorden: {
-        wilBijdragen: 'ja',
-        wilWerken: 'ja',
-        ondersteuningNodig: 'ja',
-        zelfstandig: 'nee',
-        hoofddoel: 'bijdragen-of-werken',
-        mantelzorg: 'nee',
-        afstand: 'groot',
-        zicht: 'later',
-        duidelijk: 'ja',
-        wmo: '',
-        vermogen: '',
-        adviesUwv: '',
-        regieverlies: '',
-        continueBegeleiding: '',
-        zrm: undefined,
-      },
+      antwoorden: toetsAntwoorden,
     }),
   );
   if (toets === undefined) return;
