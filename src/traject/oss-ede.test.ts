@@ -402,7 +402,18 @@ describe('Ede', () => {
     const sinds = (van: string, tot: string) =>
       h.owner.query('update trajectstap set begonnen_op = $2, einde_gepland = $3 where id = $1', [stap?.id, van, tot]);
     await sinds('2018-12-18', '2019-06-17');
+    await runTrajecten({ owner: h.owner, beleid: h.beleid, vandaag: datum('2019-06-17') });
+    // What fell due before the end can be done before it; the end does it too, and one that is over sooner leaves nothing late behind.
+    const gekozen = (inwoner: number) =>
+      rijen("select dag::text, stand, op::text from trajectplicht where inwoner_id = $1 and sleutel = 'zes-maanden'", inwoner);
+    expect((await tarik.get(`/dossier/${id}/route`)).text).toMatch(/Kiezen voor de voorziening[\s\S]{0,600}\/route\/plicht\//);
     await loop(tarik, id, ['werkgever-zoeken:niet-gelukt']);
+    expect(await gekozen(id)).toEqual([{ dag: '2019-05-20', stand: 'gedaan', op: '2019-06-17' }]);
+    const vlot = await iemand();
+    await loop(margriet, vlot, START);
+    await draagOver(vlot);
+    await loop(tarik, vlot, ['toeleiding:beschut', 'advies-beschut-werk:positief', 'werkgever-zoeken:gevonden']);
+    expect(await gekozen(vlot)).toEqual([{ dag: '2019-11-18', stand: 'vervallen', op: null }]);
     await sinds('2019-06-17', '2019-12-16');
     await loop(tarik, id, ['voorziening:alsnog', 'werkgever']);
     // A later exit asks why not an earlier one.

@@ -313,10 +313,20 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
   await plaats(drie, 'regulier', 'plek-regulier', 'regulier-werk');
   // AM5: the work stands still beside a terugval. The way back that begins at the terugval takes both.
   expect((await drie.begin('terugval', '03-08-2026')).status).toBe(303);
+  const bekijken = (inwoner: number) =>
+    h.owner.query("select dag::text, stand, op::text from trajectplicht where inwoner_id = $1 and sleutel = 'drie-maanden'", [
+      inwoner,
+    ]);
+  expect((await bekijken(drie.id)).rows).toEqual([{ dag: '2026-11-03', stand: 'open', op: null }]);
+  expect((await simone.get(`/dossier/${drie.id}/route`)).text).toMatch(
+    /Bekijken of de terugval[\s\S]{0,400}Te laat[\s\S]{0,200}\/einde"/,
+  );
   // What ends by it stands on the page that is checked.
   const nazien = await drie.terug('lange-terugval', 'vrijwilligerswerk', '04-11-2026', { _stap: '' });
   expect(nazien.text).toMatch(/Eindigt daarmee[\s\S]*Regulier werk en terugval/i);
   expect((await drie.terug('lange-terugval', 'vrijwilligerswerk', '04-11-2026')).status).toBe(303);
+  // Whoever went back answered the question whether it lasts longer: nobody is asked to look again.
+  expect((await bekijken(drie.id)).rows).toEqual([{ dag: '2026-11-03', stand: 'gedaan', op: '2026-11-04' }]);
   const { rows: verlaten } = await h.owner.query<{ stap: string; uitkomst: string }>(
     "select stap, uitkomst from trajectstap where inwoner_id = $1 and geeindigd_op = '2026-11-04' order by stap",
     [drie.id],
@@ -328,4 +338,18 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
   const na = (await simone.get(`/dossier/${drie.id}/route`)).text;
   expect(na).not.toContain('De nieuwe indicatie regelen');
   expect(na).not.toContain('Er komt ruimhartig een nieuwe indicatie');
+
+  // Who works again was looked at too, in time or late.
+  for (const [einde, stand] of [
+    ['02-11-2026', { stand: 'gedaan', op: '2026-11-02' }],
+    ['10-11-2026', { stand: 'gedaan', op: '2026-11-10' }],
+  ] as const) {
+    const vier = await wandelaar(h, simone, plek);
+    await beslis(vier);
+    await vier.eind('naar-werk', '30-06-2026', 'werkfit');
+    await plaats(vier, 'regulier', 'plek-regulier', 'regulier-werk');
+    await vier.begin('terugval', '03-08-2026');
+    expect((await vier.eind('terugval', einde, 'hersteld')).status).toBe(303);
+    expect((await bekijken(vier.id)).rows).toMatchObject([stand]);
+  }
 });

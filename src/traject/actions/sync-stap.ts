@@ -52,14 +52,18 @@ const syncPlichten = async (
   const er = o.rijen.filter(({ stapId }) => stapId === o.rij.id);
   const bij = (plicht: { sleutel: string; nr: number }) =>
     er.find(({ sleutel, nr }) => sleutel === plicht.sleutel && nr === plicht.nr);
-  // NI5: what the end of the step is the doing of is done by it, in time or late.
-  const bijEinde = new Set(
-    (findStap(o.stand.route, o.rij.stap)?.plichten ?? []).flatMap(({ sleutel, gedaanBijEinde }) =>
-      gedaanBijEinde ? [sleutel] : [],
-    ),
+  // NI5: what the end of the step is the doing of is done by it, in time or late. What is only owed shortly before the planned end lapses
+  // when the step was over sooner.
+  const bijEinde = new Map(
+    (findStap(o.stand.route, o.rij.stap)?.plichten ?? [])
+      .filter(({ gedaanBijEinde }) => gedaanBijEinde)
+      .map(({ sleutel, wanneer }) => [
+        sleutel,
+        ({ dag }: Pick<PlichtRij, 'dag'>, einde: Datum) => !('voorEinde' in wanneer) || (dag !== undefined && !isNa(dag, einde)),
+      ]),
   );
   const { geeindigdOp } = o.rij;
-  const klaar = geeindigdOp ? er.filter((oud) => oud.stand === 'open' && bijEinde.has(oud.sleutel)) : [];
+  const klaar = geeindigdOp ? er.filter((oud) => oud.stand === 'open' && bijEinde.get(oud.sleutel)?.(oud, geeindigdOp)) : [];
   if (geeindigdOp && o.door !== undefined)
     for (const { id, versie } of klaar)
       await settlePlicht(db, {

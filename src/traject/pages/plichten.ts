@@ -16,9 +16,11 @@ const verschoven = ({ wasDag, verschovenReden }: PlichtRij): string =>
 const metKeuze = (b: Blik, t: Trajectstap, { sleutel }: PlichtRij): boolean =>
   findStap(b.stand.route, t.stap)?.plichten.find((een) => een.sleutel === sleutel)?.keuze !== undefined;
 
-/** Where a duty is settled; one that the end of the step is the doing of (NI5) by that end. */
+/** Where a duty is settled; one that the end of the step is the doing of (NI5) by that end, unless it falls due before it. */
 const afrondLink = (b: Blik, t: Trajectstap, { id, stapId, sleutel, naam }: PlichtRij): Html =>
-  findStap(b.stand.route, t.stap)?.plichten.some((een) => een.sleutel === sleutel && een.gedaanBijEinde)
+  findStap(b.stand.route, t.stap)?.plichten.some(
+    (een) => een.sleutel === sleutel && een.gedaanBijEinde && !('voorEinde' in een.wanneer),
+  )
     ? link(`${b.pad}/stap/${stapId}/einde`, 'Stap afronden', naam)
     : link(`${b.pad}/plicht/${id}`, 'Afronden', naam);
 
