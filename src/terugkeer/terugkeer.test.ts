@@ -192,6 +192,10 @@ test('the way back in two clicks: the trede, the agreement, and what must follow
   ).toEqual({
     gebruikt: true,
   });
+  const tab = (await sanne.get(pad('/terugkeer'))).text;
+  expect(tab).toContain('Nu geen afspraak over de weg terug');
+  expect(tab).toContain('De vorige afspraak is gebruikt op 22 november 2026.');
+  expect(tab).not.toContain('Nog geen afspraak over de weg terug');
   expect((await sanne.post(pad('/terugkeer/stap'), velden)).status).toBe(409);
   const gesprek = await een<{ id: number; terugstap_id: number }>(
     "select id, terugstap_id from terugstapvervolg where inwoner_id = $1 and soort = 'gesprek'",

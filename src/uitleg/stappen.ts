@@ -317,7 +317,8 @@ export const STAP_UITLEG: readonly StapUitleg[] = [
   {
     soort: 'plan-maken',
     titel: 'Plan maken',
-    waarom: 'Een ontwikkeling begint met een doel dat in een plan staat (regel AP36), en er is nog geen plan.',
+    waarom:
+      'Een ontwikkeling begint met een doel dat in een plan staat (regel AP36), en er is nog geen plan. Is het resultaat gemeld of ging de inwoner een stap terug, dan vraagt niemand er meer om.',
     dag: 'De eerste dag van de ontwikkeling: het doel hoort er bij de start te zijn. Staan de doelen al bij de toewijzing, dan noemt geen bron een dag.',
     status: 'productbeschrijving',
   },

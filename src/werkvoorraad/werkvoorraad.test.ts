@@ -235,7 +235,7 @@ const stappen = async (inwonerId: number): Promise<string[]> => {
   return rows.map(({ regel }) => regel);
 };
 
-test('persons known twice, proposals, drafts, a perspective and an ontwikkeling without plan stand in a queue, whoever derives it', async () => {
+test('persons known twice, proposals, drafts and a perspective stand in a queue, whoever derives it', async () => {
   const van = sanne.gebruikerId;
   const een = await maakInwoner(h, { consulentId: van, achternaam: 'Tweemaal', trede: 3 });
   const ander = await maakInwoner(h, { consulentId: murat.gebruikerId, achternaam: 'Tweemaals', status: 'afgerond' });
@@ -262,35 +262,6 @@ test('persons known twice, proposals, drafts, a perspective and an ontwikkeling 
   );
 
   const plan = await maakInwoner(h, { consulentId: van, achternaam: 'Planloos', trede: 3 });
-  const t = await maakToewijzing(h, { inwonerId: plan.id, aanbiederId: fietspunt, product: 'wm-ontwikkeling-4' });
-  expect((await stappen(plan.id)).join()).not.toContain('plan-maken');
-  // As if decided here, without all that a besluit hangs on.
-  await h.owner.query(
-    `set session_replication_role = replica; update toewijzing set herkomst = 'besluit', besluit_id = 1 where id = ${t.id}; set session_replication_role = origin;
-     insert into werkvoorraad_wijziging (gemeente_id, inwoner_id, consulent_id) values (${h.gemeenteId}, ${plan.id}, ${van})`,
-  );
-  expect(await stappen(plan.id)).toContain(`plan-maken ik /dossier/${plan.id}/plan`);
-  const dag = async () =>
-    (await h.owner.query("select uiterlijk from werkvoorraad where inwoner_id = $1 and soort = 'plan-maken'", [plan.id])).rows;
-  expect(await dag()).toEqual([{ uiterlijk: '2026-07-01' }]);
-  await q(
-    "insert into doel (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, soort, tekst) values ($1, $2, $3, $4, $5, 'anders', 'Op tijd komen')",
-    t.id,
-    plan.id,
-    van,
-    fietspunt,
-  );
-  await stappen(plan.id);
-  expect(await dag()).toEqual([{ uiterlijk: null }]);
-  await q(
-    "insert into plan (gemeente_id, inwoner_id, consulent_id, nummer, aanleiding, door) values ($1, $2, $3, 1, 'eerste', $3)",
-    plan.id,
-    van,
-  );
-  expect(await stappen(plan.id)).toContain(`plan-afmaken ik /dossier/${plan.id}/plan`);
-  await q("update plan set status = 'geldt' where gemeente_id = $1 and inwoner_id = $2", plan.id);
-  expect((await stappen(plan.id)).join()).not.toContain('plan-afmaken');
-
   // A draft of fourteen days, and one of thirteen; that of a deputy is his own affair.
   const concept = (soort: string, door: number, dagen: number) =>
     q(

@@ -97,6 +97,7 @@ export const terugkeerTab = (
   const stand = open && afspraakStand(open, c.vandaag);
   const doel = g.nu && voorstelTrede(g.nu.trede, open);
   const eerdere = g.afspraken.filter((a) => a !== open);
+  const gebruikt = eerdere.find((a) => a.gebruiktOp !== undefined);
   const omhoog = g.nu?.eerder !== undefined && g.nu.trede > g.nu.eerder && !(open && open.bijTrede >= g.nu.trede);
   const knopTerug =
     o.schrijft &&
@@ -123,11 +124,13 @@ export const terugkeerTab = (
           }${afspraakLijst(open, regeling)}`,
         })
       : leegBlok({
-          titel: open ? 'Er is geen afspraak gemaakt' : 'Nog geen afspraak over de weg terug',
+          titel: open ? 'Er is geen afspraak gemaakt' : `${eerdere.length > 0 ? 'Nu' : 'Nog'} geen afspraak over de weg terug`,
           inhoud: g.nu
             ? open
               ? `${open.afgezien} Een stap terug kan ook zonder afspraak.`
-              : 'Een stap terug kan altijd, ook zonder afspraak. Met een afspraak weet iedereen vooraf waar hij aan toe is.'
+              : gebruikt?.gebruiktOp
+                ? `De vorige afspraak is gebruikt op ${toonDatum(gebruikt.gebruiktOp)}. Spreek bij een volgende stap vooruit een nieuwe weg terug af. Een stap terug kan altijd, ook zonder afspraak.`
+                : 'Een stap terug kan altijd, ook zonder afspraak. Met een afspraak weet iedereen vooraf waar hij aan toe is.'
             : 'Er is nog geen trede bepaald. Doe dat eerst bij Ladder.',
           acties: html`${maak('Weg terug afspreken', true)}${o.schrijft && doel !== undefined && linkKnop({ tekst: `Terug naar trede ${doel}`, href: `${pad}/stap` })}${
             o.schrijft && g.nu && !open && linkKnop({ tekst: 'Geen afspraak nodig', href: `${pad}/geen-afspraak`, soort: 'stil' })

@@ -14,6 +14,14 @@ const dagVastgelegd = (kolom: string): string => `least(${dagVan(kolom)}, app.da
 const VAN_DE_CONSULENT = `not (f.van_centrum and exists (select from orientatie r
        where r.gemeente_id = f.gemeente_id and r.id = f.orientatie_id and r.gestopt_op is null and r.gevolg_op is null))`;
 
+/**
+ * An ontwikkeling (t) that still has its plan to come: not one whose result was told, nor one that the inwoner stepped back from since it began.
+ * What follows then are steps of their own.
+ */
+const ONTWIKKELING = `t.status in ('toegewezen','geaccepteerd','gestart') and t.doel_trede is not null and t.herkomst = 'besluit'
+     and not exists (select from resultaat r where r.gemeente_id = t.gemeente_id and r.toewijzing_id = t.id)
+     and not exists (select from terugstap s where s.gemeente_id = t.gemeente_id and s.inwoner_id = t.inwoner_id and s.datum >= lower(t.looptijd))`;
+
 /** Of each: kind, whose turn, the name of an aanbieder, part of the address, last day, first day on which it is asked. */
 const WACHT = `
   -- who is around the inwoner, and something about it is said to be wrong
@@ -39,7 +47,7 @@ const WACHT = `
   select t.inwoner_id, case when bool_or(c.id is not null) then 'plan-afmaken' else 'plan-maken' end, 'ik', '', '/plan',
          min(lower(t.looptijd)) filter (where not exists (select from doel d where d.gemeente_id = t.gemeente_id and d.toewijzing_id = t.id and d.stand in ('loopt','gehaald'))), null
     from toewijzing t left join plan c on c.gemeente_id = t.gemeente_id and c.inwoner_id = t.inwoner_id and c.status = 'concept'
-   where t.inwoner_id = any($1::int[]) and t.status in ('toegewezen','geaccepteerd','gestart') and t.doel_trede is not null and t.herkomst = 'besluit'
+   where t.inwoner_id = any($1::int[]) and ${ONTWIKKELING}
      and not exists (select from plan p where p.gemeente_id = t.gemeente_id and p.inwoner_id = t.inwoner_id and p.status in ('voorgelegd','geldt'))
    group by 1
   union all
@@ -47,8 +55,7 @@ const WACHT = `
   select p.inwoner_id, 'plan-afmaken', 'ik', '', '/plan/' || p.id, null, ${dagVastgelegd('p.vastgelegd_op')} + coalesce(app.instelling(p.gemeente_id, 'concept-afmaken-dagen'), 14)
     from plan p where p.inwoner_id = any($1::int[]) and p.status = 'concept'
      and (exists (select from plan g where g.gemeente_id = p.gemeente_id and g.inwoner_id = p.inwoner_id and g.status = 'geldt')
-       or not exists (select from toewijzing t where t.gemeente_id = p.gemeente_id and t.inwoner_id = p.inwoner_id
-                         and t.status in ('toegewezen','geaccepteerd','gestart') and t.doel_trede is not null and t.herkomst = 'besluit'))
+       or not exists (select from toewijzing t where t.gemeente_id = p.gemeente_id and t.inwoner_id = p.inwoner_id and ${ONTWIKKELING}))
   union all
   -- the perspective of the determination of now has a day, and it passed
   select l.inwoner_id, 'perspectief-verlopen', 'ik', '', '/ladder/nieuw', null, l.perspectief_op + 1
