@@ -188,6 +188,8 @@ describe('van niet eens tot nieuw besluit', () => {
       (await doe(ineke, 'beslissen', { beslissing: 'gegrond', motivering: 'Je hebt gelijk: twintig uur kan.' })).status,
     ).toBe(303);
     expect((await doe(ineke, 'beslissen', { beslissing: 'ongegrond', motivering: 'Toch niet.' })).status).toBe(422);
+    // The letter stands under the form before it goes.
+    expect(tekst(await ineke.get(pad))).toContain('Voorbeeld, nog niet verstuurd');
     await h.owner.query("update inwoner_persoon set straat = '' where inwoner_id = $1", [id]);
     const geenBrief = await doe(ineke, 'versturen');
     expect(geenBrief.status).toBe(422);
@@ -200,7 +202,11 @@ describe('van niet eens tot nieuw besluit', () => {
       .replace(/\s+/g, ' ');
     for (const deel of ['Je bezwaar is gegrond', 'twintig uur kan', 'Naar de rechter']) expect(brief).toContain(deel);
 
+    expect(tekst(await ineke.get(pad))).not.toContain('Voorbeeld, nog niet verstuurd');
     expect(tekst(await sanne.get(pad))).toContain('neem een nieuw besluit');
+    // He keeps seeing that something is on its way, until its letter was sent.
+    expect(tekst(await inwoner.get('/mijn'))).toContain('Je kreeg gelijk met je bezwaar. Wij nemen een nieuw besluit.');
+    expect(tekst(await inwoner.get(klaar.location ?? ''))).toContain('Wij nemen nu een nieuw besluit.');
     const oud = await rij('besluit', besluit);
     const nieuw = await sanne.post(`/dossier/${id}/besluit`, {
       toets: String(oud.toets_id),
@@ -216,6 +222,12 @@ describe('van niet eens tot nieuw besluit', () => {
     });
     expect(nieuw.status).toBe(303);
     expect(tekst(await sanne.get(pad))).toContain('Bekijk het nieuwe besluit');
+    expect(tekst(await inwoner.get('/mijn'))).toContain('Wij nemen een nieuw besluit.');
+    expect((await bekend(id, nr(nieuw, 'besluit'))).status).toBe(303);
+    expect(tekst(await inwoner.get('/mijn'))).not.toContain('Wij nemen een nieuw besluit.');
+    expect(tekst(await inwoner.get(klaar.location ?? ''))).toContain('Lees het nieuwe besluit');
+    const tijdlijn = tekst(await sanne.get(`/dossier/${id}`));
+    for (const deel of ['Bezwaar ontvangen', 'Beslissing op het bezwaar: gegrond']) expect(tijdlijn).toContain(deel);
     const aanbieder = await h.bezoeker({ rol: 'aanbieder', naam: 'Karin', aanbiederId: groen });
     expect((await aanbieder.get(pad)).status).toBe(403);
   });
@@ -272,6 +284,20 @@ describe('van niet eens tot nieuw besluit', () => {
     await doe(sanne, z, 'gevolg', { gevolgBesluit: String(veertien) });
     expect((await sanne.get(pad)).text).toContain(`/dossier/${id}/besluit/${veertien}"`);
     expect(await rij('bezwaar', z)).toMatchObject({ gevolg_besluit_id: veertien });
+    // A change that had not begun yet does not "hold until" the day before it.
+    await bekend(id, String(veertien));
+    const weer = tekst(await inwoner.get('/mijn/brieven'));
+    expect([weer.includes('Er is een nieuwer besluit'), weer.includes('geldt nog tot en met')]).toEqual([true, false]);
+    // The one it was about no longer holds, and there is no second objection to it (Awb 7:1 lid 1 onder a).
+    expect(tekst(await sanne.get(`/dossier/${id}/besluit/${zestien}`))).toContain('ingetrokken of vervangen');
+    expect((await sanne.get(`/dossier/${id}/besluit/${zestien}`)).text).not.toContain('Leg een bezwaar vast');
+    expect(tekst(await sanne.get(`/dossier/${id}/besluiten`))).toContain('Ingetrokken of vervangen');
+    const nogEens = await sanne.post(`/dossier/${id}/besluit/${zestien}/bezwaar`, {
+      ontvangen: '22-11-2026',
+      langs: 'brief',
+      reden: 'Oneens',
+    });
+    expect([nogEens.status, tekst(nogEens)]).toEqual([422, expect.stringContaining('dan kan hij naar de rechter')]);
     // Who stops gets a letter that says so, and nobody decided.
     const weg = await tegen(eerste);
     await doe(ineke, weg, 'oppakken');

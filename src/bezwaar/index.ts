@@ -25,6 +25,7 @@ import { bezwarenLijst, ontvang, ontvangstFormulier } from './pages/ontvangst.ts
 export { receiveBezwaar } from './actions/receive-bezwaar.ts';
 export { bezwaarBlok } from './pages/ontvangst.ts';
 export { listBezwaren } from './queries.ts';
+export { type Beslissing, beslissingTekst } from './types.ts';
 export { adoptBezwaar, confirmBezwaar, decideBezwaar, planHoren, recordHoren, sendBeslissing };
 
 export interface BezwaarSettings {

@@ -25,6 +25,7 @@ const bezwaren = (db: Kysely<DB>) =>
       's.mede_door',
       's.product',
       's.soort as besluit_soort',
+      's.genomen_op as besluit_genomen_op',
       's.betreft_toewijzing_id as over_toewijzing',
       's.regeling_id',
       's.beschikkingnummer',
@@ -93,6 +94,7 @@ export const findBestreden = (db: Kysely<DB>, inwonerId: number, besluitId: numb
       's.product',
       's.regeling_id',
       's.beschikkingnummer',
+      's.genomen_op',
       's.bekendgemaakt_op',
       's.bezwaar_tot',
     ])
@@ -107,6 +109,19 @@ export const findBestreden = (db: Kysely<DB>, inwonerId: number, besluitId: numb
             .where('b.beslissing', 'is', null),
         )
         .as('open'),
+    )
+    // One that was taken back by who objected leaves the way open.
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('bezwaar as b')
+            .select('b.id')
+            .whereRef('b.gemeente_id', '=', 's.gemeente_id')
+            .whereRef('b.besluit_id', '=', 's.id')
+            .where('b.beslissing', 'in', ['gegrond', 'ongegrond', 'niet-ontvankelijk']),
+        )
+        .as('beslist'),
     )
     .where('s.inwoner_id', '=', inwonerId)
     .where('s.id', '=', besluitId)
@@ -124,10 +139,10 @@ export const findOntvangst = (db: Kysely<DB>, inwonerId: number, id: number) =>
     .executeTakeFirst();
 export type OntvangstRij = NonNullable<Awaited<ReturnType<typeof findOntvangst>>>;
 
-/** What the resident may know of his objections to a besluit. */
+/** What the resident may know of his objections to a besluit; `gevolg_brief`: the letter of the besluit that came of it, once it was sent. */
 export const listEigen = (db: Kysely<DB>, inwonerId: number, besluitId: number) =>
   db
-    .selectFrom('bezwaar')
+    .selectFrom('bezwaar as b')
     .select([
       'id',
       'ontvangen_op',
@@ -144,7 +159,17 @@ export const listEigen = (db: Kysely<DB>, inwonerId: number, besluitId: number) 
       'beslissing',
       'bekendgemaakt_op',
       'document_id',
+      'gevolg_reden',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('besluit as g')
+        .select('g.document_id')
+        .whereRef('g.gemeente_id', '=', 'b.gemeente_id')
+        .where('g.id', '=', gevolg)
+        .where('g.bekendgemaakt_op', 'is not', null)
+        .as('gevolg_brief'),
+    )
     .where('inwoner_id', '=', inwonerId)
     .where('besluit_id', '=', besluitId)
     .orderBy('id', 'desc')

@@ -22,7 +22,7 @@ export const verdaagdTot = (landelijk: Landelijk, beslisVoor: Datum): Datum | un
 
 /** Why there can be no objection to this besluit now. */
 export function bezwaarReden(
-  besluit: { bekendgemaaktOp: Datum | undefined; open: boolean },
+  besluit: { bekendgemaaktOp: Datum | undefined; open: boolean; beslist: boolean },
   ontvangen: Datum,
 ): Reden | undefined {
   if (!besluit.bekendgemaaktOp)
@@ -37,6 +37,12 @@ export function bezwaarReden(
       tekst: `Het besluit is bekendgemaakt op ${toonDatum(besluit.bekendgemaaktOp)}. Kies die dag of een dag daarna.`,
     };
   if (besluit.open) return { tekst: 'Er loopt al een bezwaar tegen dit besluit. Daar wordt eerst op beslist.' };
+  if (besluit.beslist)
+    return {
+      tekst: 'Op een bezwaar tegen dit besluit is al beslist. Is de inwoner het daar niet mee eens, dan kan hij naar de rechter.',
+      regel: 'Awb artikel 7:1',
+      bron: 'Awb artikel 7:1, lid 1, onder a, en artikel 8:1',
+    };
   return undefined;
 }
 

@@ -8,6 +8,7 @@ const leeg: TijdlijnFeiten = {
   bepalingen: [],
   toetsen: [],
   besluiten: [],
+  bezwaren: [],
   toewijzingen: [],
   instemmingen: [],
   voortgang: [],
@@ -43,6 +44,32 @@ const toewijzing = {
   beeindigd_op: null,
   reden: '',
 };
+
+const bezwaar = {
+  id: 9,
+  besluit_id: 4,
+  beschikkingnummer: 200001,
+  ontvangen_op: '2026-11-10',
+  beslis_uiterlijk: '2027-01-25',
+  verdaagd_tot: null,
+  gehoord_op: null,
+  beslissing: null,
+  bekendgemaakt_op: null,
+};
+test('an objection stands in the story with the last day to decide on it, and the last day to object goes', () => {
+  expect(regels({ besluiten: [besluit], bezwaren: [bezwaar] })).toEqual([
+    '2027-01-25 straks Laatste dag om op het bezwaar te beslissen',
+    '2026-11-10 geweest Bezwaar ontvangen',
+    '2026-11-01 geweest Besluit bekendgemaakt',
+    '2026-11-01 geweest Besluit genomen: werkplek',
+  ]);
+  const klaar = { ...bezwaar, gehoord_op: '2026-11-12', beslissing: 'ongegrond' as const, bekendgemaakt_op: '2026-11-20' };
+  expect(regels({ besluiten: [besluit], bezwaren: [klaar] }).slice(0, 3)).toEqual([
+    '2026-11-20 geweest Beslissing op het bezwaar: ongegrond',
+    '2026-11-12 geweest Gehoord over het bezwaar',
+    '2026-11-10 geweest Bezwaar ontvangen',
+  ]);
+});
 
 test('planned on top, then newest first; on one day the later step of the chain stands higher', () => {
   expect(

@@ -2,6 +2,7 @@
 import type { AangemeldDoor } from '../aanmelding/index.ts';
 import { aangemeldDoorTekst } from '../aanmelding/index.ts';
 import { type BesluitSoort, SOORT_NAAM } from '../besluit/index.ts';
+import { type Beslissing, beslissingTekst } from '../bezwaar/index.ts';
 import { type Datum, datum, isoWeek, isVoor, toonDatum, vergelijk } from '../kernel/datum.ts';
 import { dagTotVandaag } from '../kernel/moment.ts';
 import { fromDaterange } from '../kernel/periode.ts';
@@ -31,6 +32,17 @@ export interface TijdlijnFeiten {
     bezwaar_tot: string | null;
     document_id: number | null;
     door: string | null;
+  }[];
+  bezwaren: readonly {
+    id: number;
+    besluit_id: number;
+    beschikkingnummer: number;
+    ontvangen_op: string;
+    beslis_uiterlijk: string;
+    verdaagd_tot: string | null;
+    gehoord_op: string | null;
+    beslissing: Beslissing | null;
+    bekendgemaakt_op: string | null;
   }[];
   toewijzingen: readonly {
     id: number;
@@ -86,6 +98,7 @@ export function tijdlijnVan(feiten: TijdlijnFeiten, woorden: Woorden, vandaag: D
     ...vanLadder(feiten, woorden),
     ...vanToetsen(feiten, woorden),
     ...vanBesluiten(feiten, woorden, vandaag),
+    ...vanBezwaren(feiten, vandaag),
     ...vanToewijzingen(feiten, woorden, vandaag),
     ...vanRoute(feiten),
     ...vanInstemmingen(feiten, woorden, vandaag),
@@ -143,7 +156,7 @@ function vanToetsen({ toetsen, inwonerId }: TijdlijnFeiten, woorden: Woorden): M
   });
 }
 
-function vanBesluiten({ besluiten, inwonerId }: TijdlijnFeiten, woorden: Woorden, vandaag: Datum): Moment[] {
+function vanBesluiten({ besluiten, bezwaren, inwonerId }: TijdlijnFeiten, woorden: Woorden, vandaag: Datum): Moment[] {
   return [...besluiten].reverse().flatMap((b) => {
     const product = woorden.product(b.product);
     const link = b.document_id === null ? undefined : { href: `/dossier/${inwonerId}/documenten`, tekst: 'Naar de documenten' };
@@ -158,7 +171,7 @@ function vanBesluiten({ besluiten, inwonerId }: TijdlijnFeiten, woorden: Woorden
     ];
     if (b.bekendgemaakt_op)
       momenten.push(geweest(b.bekendgemaakt_op, 'Besluit bekendgemaakt', `De inwoner kreeg de brief over ${product}.`, link));
-    if (b.bezwaar_tot) {
+    if (b.bezwaar_tot && !bezwaren.some((z) => z.besluit_id === b.id)) {
       const laatste = datum(b.bezwaar_tot);
       momenten.push({
         datum: laatste,
@@ -168,6 +181,29 @@ function vanBesluiten({ besluiten, inwonerId }: TijdlijnFeiten, woorden: Woorden
       });
     }
     return momenten;
+  });
+}
+
+/** An objection: in, heard, and what was decided; until then the last day for that. */
+function vanBezwaren({ bezwaren, inwonerId }: TijdlijnFeiten, vandaag: Datum): Moment[] {
+  return [...bezwaren].reverse().flatMap((z) => {
+    const link = { href: `/dossier/${inwonerId}/bezwaar/${z.id}`, tekst: 'Bekijk het bezwaar' };
+    const tegen = `Tegen beschikking ${z.beschikkingnummer}.`;
+    const uiterlijk = datum(z.verdaagd_tot ?? z.beslis_uiterlijk);
+    return [
+      geweest(z.ontvangen_op, 'Bezwaar ontvangen', tegen, link),
+      ...(z.gehoord_op ? [geweest(z.gehoord_op, 'Gehoord over het bezwaar', tegen)] : []),
+      ...(z.bekendgemaakt_op && z.beslissing
+        ? [geweest(z.bekendgemaakt_op, `Beslissing op het bezwaar: ${beslissingTekst[z.beslissing].toLowerCase()}`, tegen, link)]
+        : [
+            {
+              datum: uiterlijk,
+              titel: 'Laatste dag om op het bezwaar te beslissen',
+              tekst: tegen,
+              soort: isVoor(uiterlijk, vandaag) ? ('geweest' as const) : ('straks' as const),
+            },
+          ]),
+    ];
   });
 }
 

@@ -43,12 +43,17 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
         'gehoord_op',
         'beslis_uiterlijk',
         'verdaagd_tot',
+        'beslissing',
+        'beslist_op',
+        'bekendgemaakt_op',
+        'gevolg_besluit_id',
+        'gevolg_reden',
       ])
-      .select('bekendgemaakt_op')
       .where('inwoner_id', '=', ik)
       .orderBy('id', 'desc')
       .execute(),
   ]);
+  const bekend = rijen.filter((rij) => rij.bekendgemaakt_op !== null);
   const bezwaarVan = (besluitId: number): EigenBezwaar | undefined => {
     const z = bezwaren.find((een) => een.besluit_id === besluitId);
     if (!z) return undefined;
@@ -58,17 +63,28 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
       horen: op && { op, tijd: z.hoor_tijd, waar: z.hoor_waar },
       beslisUiterlijk: datum(z.verdaagd_tot ?? z.beslis_uiterlijk),
       bekendgemaaktOp: dag(z.bekendgemaakt_op),
+      volgt:
+        z.beslissing === 'gegrond' &&
+        z.gevolg_reden === '' &&
+        !bekend.some(
+          (na) =>
+            na.id === z.gevolg_besluit_id ||
+            (na.vervangt_besluit_id === besluitId && z.beslist_op !== null && na.genomen_op >= z.beslist_op),
+        ),
     };
   };
-  const bekend = rijen.filter((rij) => rij.bekendgemaakt_op !== null);
-  /** The besluit that withdrew it or came in its place; not one that was taken back since, so that this one holds again. */
-  const vervangen = (besluitId: number): Brief['vervangen'] => {
+  /** The besluit that withdrew it, came in its place or followed from his objection; not one that was taken back since, so that this one holds again. */
+  const vervangen = ({ id: besluitId, ingang }: (typeof rijen)[number]): Brief['vervangen'] => {
     const na = bekend.find(
       (een) =>
-        een.vervangt_besluit_id === besluitId &&
+        (een.vervangt_besluit_id === besluitId ||
+          bezwaren.some((z) => z.besluit_id === besluitId && z.gevolg_besluit_id === een.id)) &&
         !bekend.some((n) => n.vervangt_besluit_id === een.id && n.soort === 'herziening' && n.betreft_toewijzing_id !== null),
     );
-    return na && { vanaf: datum(na.ingang ?? na.genomen_op), documentId: na.document_id ?? undefined };
+    if (!na) return undefined;
+    // What never came to hold ends on the day of the newer one.
+    const vanaf = na.ingang === null || (ingang !== null && na.ingang <= ingang) ? na.genomen_op : na.ingang;
+    return { vanaf: datum(vanaf), documentId: na.document_id ?? undefined };
   };
   return rijen.map((rij) => ({
     besluitId: rij.id,
@@ -82,6 +98,6 @@ export const findBrieven = async (db: Kysely<DB>): Promise<Brief[]> => {
     gronden: rij.gronden,
     feiten: rij.feiten,
     bezwaar: bezwaarVan(rij.id),
-    vervangen: vervangen(rij.id),
+    vervangen: vervangen(rij),
   }));
 };

@@ -27,10 +27,11 @@ export const NIETS_TE_DOEN = 'Je hoeft nu niets te doen.';
 const GEMEENTE = 'De gemeente';
 const wieVan = (f: MijnFeiten): string => f.contact?.naam ?? GEMEENTE;
 
-/** What comes of an objection, until the letter of the decision was sent. */
+/** What comes of an objection, until the letter of the decision was sent, and of being right until the new besluit was. */
 const bezwaarStap = (besluitId: number, z: EigenBezwaar, vandaag: Datum): Stap[] => {
-  if (z.bekendgemaaktOp) return [];
   const href = `/mijn/bezwaar/${besluitId}/stand`;
+  if (z.bekendgemaaktOp)
+    return z.volgt ? [{ wat: 'Je kreeg gelijk met je bezwaar. Wij nemen een nieuw besluit.', wie: GEMEENTE, href }] : [];
   return z.horen && !isVoor(z.horen.op, vandaag)
     ? [
         {

@@ -62,6 +62,8 @@ export type EigenBezwaar = {
   beslisUiterlijk: Datum;
   /** Undefined until the letter of the decision was sent. */
   bekendgemaaktOp: Datum | undefined;
+  /** He was right, and the new besluit is not there yet. */
+  volgt: boolean;
 };
 
 export type Contact = {

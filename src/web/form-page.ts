@@ -45,6 +45,6 @@ export function bevestiging(o: {
 }
 
 /** One question on a page: back link, step and form under each other, narrow. */
-export function vraagpagina(o: { terug?: string; stap?: Html; fouten?: Html; inhoud: Inhoud }): Html {
-  return html`${o.terug !== undefined && html`<p class="wm-terug"><a href="${veiligAdres(o.terug)}">${icon('chevron-left')}<span>Vorige</span></a></p>`}${o.stap}${o.fouten}${o.inhoud}`;
+export function vraagpagina(o: { terug?: string; terugNaar?: string; stap?: Html; fouten?: Html; inhoud: Inhoud }): Html {
+  return html`${o.terug !== undefined && html`<p class="wm-terug"><a href="${veiligAdres(o.terug)}">${icon('chevron-left')}<span>${o.terugNaar ?? 'Vorige'}</span></a></p>`}${o.stap}${o.fouten}${o.inhoud}`;
 }

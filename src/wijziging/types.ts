@@ -79,6 +79,7 @@ export const WIJZIG_REDENEN: Readonly<Record<string, Reden>> = {
   },
   verhuizing: { tekst: 'Verhuizing', omdat: 'je bent verhuisd', aangeboden: true },
   'eerder-terug': { tekst: 'De inwoner is eerder terug', omdat: 'je eerder terug bent', aangeboden: true },
+  bezwaar: { tekst: 'Na een bezwaar', omdat: 'je bezwaar maakte', aangeboden: true },
   anders: { tekst: 'Anders', omdat: 'daar een reden voor is', aangeboden: true },
 };
 

@@ -292,7 +292,7 @@ export const dossierTabellen: Record<string, Tabel> = {
         w: 'verschoonbaar verschoonbaar_reden bevestigd_op bevestiging_id behandelaar_id behandelaar_op hoor_op hoor_tijd hoor_waar gehoord_op hoor_verslag niet_horen_reden verdaagd_op verdaagd_tot verdaging_reden verdaging_id beslissing beslist_op beslist_door motivering bekendgemaakt_op document_id versie',
       },
       inwoner: {
-        l: 'gemeente_id id inwoner_id besluit_id ontvangen_op langs reden wil getypt vastgelegd_op te_laat laat_reden beslis_uiterlijk bevestigd_op behandelaar_id hoor_op hoor_tijd hoor_waar gehoord_op verdaagd_op verdaagd_tot beslissing beslist_op bekendgemaakt_op document_id versie',
+        l: 'gemeente_id id inwoner_id besluit_id ontvangen_op langs reden wil getypt vastgelegd_op te_laat laat_reden beslis_uiterlijk bevestigd_op behandelaar_id hoor_op hoor_tijd hoor_waar gehoord_op verdaagd_op verdaagd_tot beslissing beslist_op bekendgemaakt_op document_id gevolg_besluit_id gevolg_reden versie',
         m: BEZWAAR,
         w: 'bevestigd_op bevestiging_id versie',
       },

@@ -62,14 +62,19 @@ export const veranderBlok = (b: BesluitRij, inwonerId: number, vandaag: Datum): 
   return kaart({
     titel: 'Dit besluit veranderen',
     inhoud: html`<p>${
-      bekend && b.bezwaar_tot !== null
-        ? `De inwoner ${isVoor(datum(b.bezwaar_tot), vandaag) ? 'kon' : 'kan'} bezwaar maken tot en met ${toonDatum(datum(b.bezwaar_tot))}.`
-        : 'De inwoner kan bezwaar maken zodra het besluit bekend is gemaakt.'
+      b.bezwaar
+        ? html`De inwoner maakte bezwaar: ${link(`/dossier/${inwonerId}/bezwaar/${b.bezwaar.id}`, b.bezwaar.beslissing ?? 'nog niet beslist')}.`
+        : bekend && b.bezwaar_tot !== null
+          ? `De inwoner ${isVoor(datum(b.bezwaar_tot), vandaag) ? 'kon' : 'kan'} bezwaar maken tot en met ${toonDatum(datum(b.bezwaar_tot))}.`
+          : 'De inwoner kan bezwaar maken zodra het besluit bekend is gemaakt.'
     }</p>${acties(
       (geeft || b.soort === 'afwijzing') &&
         linkKnop({ tekst: 'Herzie dit besluit', href: `/dossier/${inwonerId}/besluit?herziet=${b.id}`, icoon: 'refresh' }),
       geeft && linkKnop({ tekst: 'Trek dit besluit in', href: `${pad}/intrekken`, soort: 'stil' }),
-      bekend && linkKnop({ tekst: 'Leg een bezwaar vast', href: `${pad}/bezwaar`, soort: 'stil' }),
+      bekend &&
+        // One that was taken back leaves the way open.
+        (b.bezwaar === null || b.bezwaar.beslissing === 'ingetrokken') &&
+        linkKnop({ tekst: 'Leg een bezwaar vast', href: `${pad}/bezwaar`, soort: 'stil' }),
     )}`,
   });
 };

@@ -138,12 +138,24 @@ export const markInTraject = (db: Kysely<DB>, inwonerId: number) =>
 const toewijzingVan = sql<number>`coalesce(
   (select n.id from toewijzing n where n.gemeente_id = b.gemeente_id and n.besluit_id = b.id order by n.id limit 1), b.betreft_toewijzing_id,
   (select n.id from toewijzing n where n.gemeente_id = b.gemeente_id and n.besluit_id = b.vervangt_besluit_id order by n.id limit 1))`;
-/** The besluit that withdrew this one or came in its place; not one that was taken back since, so that this one holds again. */
+/**
+ * The besluit that withdrew this one, came in its place or followed from an objection to it; not one that was taken back since, so that this one
+ * holds again.
+ */
 const vervangenDoor = sql<
   number | null
->`(select n.id from besluit n where n.gemeente_id = b.gemeente_id and n.vervangt_besluit_id = b.id
+>`(select n.id from besluit n where n.gemeente_id = b.gemeente_id and (n.vervangt_besluit_id = b.id
+       or n.id in (select z.gevolg_besluit_id from bezwaar z where z.gemeente_id = b.gemeente_id and z.besluit_id = b.id))
      and not exists (select from besluit m where m.gemeente_id = n.gemeente_id and m.vervangt_besluit_id = n.id and m.soort = 'herziening'
                       and m.betreft_toewijzing_id is not null) order by n.id desc limit 1)`;
+
+/** The latest objection to it: what was decided, null while it is open. */
+const bezwaarTegen = sql<{
+  id: number;
+  beslissing: 'gegrond' | 'ongegrond' | 'niet-ontvankelijk' | 'ingetrokken' | null;
+} | null>`(
+  select jsonb_build_object('id', z.id, 'beslissing', z.beslissing) from bezwaar z
+   where z.gemeente_id = b.gemeente_id and z.besluit_id = b.id order by z.id desc limit 1)`;
 
 /** A besluit of this resident with its toewijzing; undefined when the reader may not know of it. */
 export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number) =>
@@ -167,6 +179,7 @@ export const findBesluit = (db: Kysely<DB>, inwonerId: number, besluitId: number
       'm.naam as mede_door',
       'v.beschikkingnummer as vervangt_nummer',
       vervangenDoor.as('vervangen_door'),
+      bezwaarTegen.as('bezwaar'),
       'b.id',
       'b.gemeente_id',
       'b.consulent_id',

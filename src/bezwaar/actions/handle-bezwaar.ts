@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type BeleidInHuis, findProduct, laatsteDag } from '../../beleid/index.ts';
-import { type BriefInhoud, type BriefSoort, storeBrief } from '../../brief/index.ts';
+import { type BriefdataInvoer, type BriefInhoud, type BriefSoort, makeBriefdata, storeBrief } from '../../brief/index.ts';
 import { type Datum, datum, isNa, isoDatum, isVoor, parseDatumNl, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import { schrijfLogboek } from '../../platform/audit.ts';
@@ -18,6 +18,7 @@ import {
   updateBezwaar,
 } from '../queries.ts';
 import { behandelReden, beslisRedenen, leesBeslissing, verdaagdTot, type Waarden } from '../rules.ts';
+import type { Beslissing } from '../types.ts';
 import { GROND_BEZWAAR } from './receive-bezwaar.ts';
 
 export type BezwaarVraag = {
@@ -58,27 +59,30 @@ const mijn = (rij: BezwaarRij, actor: Actor): Resultaat<null> => {
   return gelukt(null);
 };
 
-const functieNaam = (o: BezwaarVraag, rij: OntvangstRij): string => {
+type Lezing = Pick<BezwaarVraag, 'actor' | 'beleid' | 'inwonerId' | 'vandaag'>;
+
+const functieNaam = (o: Lezing, rij: OntvangstRij): string => {
   const functie = o.actor.functie ?? 'medewerker';
   return o.beleid.regelingMetId(rij.regeling_id).regeling.mandaat?.functies[functie] ?? functie;
 };
 
-const productVan = (o: BezwaarVraag, rij: OntvangstRij): string =>
+const productVan = (o: Lezing, rij: OntvangstRij): string =>
   findProduct(o.beleid.regelingMetId(rij.regeling_id).regeling, rij.product)?.naam ?? rij.product;
 
+const opdracht = (o: Lezing, rij: OntvangstRij, soort: BriefSoort, inhoud: BriefInhoud) => ({
+  beleid: o.beleid,
+  inwonerId: o.inwonerId,
+  soort,
+  inhoud,
+  vandaag: o.vandaag,
+  kenmerk: `${rij.beschikkingnummer}`,
+  besluitId: rij.besluit_id,
+  // The resident who sends it in himself gets the receipt in the name of his consulent.
+  ...(o.actor.rol === 'inwoner' ? {} : { ondertekening: { naam: o.actor.naam, functie: functieNaam(o, rij) } }),
+});
+
 const brief = async (db: Kysely<DB>, o: BezwaarVraag, rij: OntvangstRij, soort: BriefSoort, inhoud: BriefInhoud) =>
-  storeBrief(db, {
-    actor: o.actor,
-    beleid: o.beleid,
-    inwonerId: o.inwonerId,
-    soort,
-    inhoud,
-    vandaag: o.vandaag,
-    kenmerk: `${rij.beschikkingnummer}`,
-    besluitId: rij.besluit_id,
-    // The resident who sends it in himself gets the receipt in the name of his consulent.
-    ...(o.actor.rol === 'inwoner' ? {} : { ondertekening: { naam: o.actor.naam, functie: functieNaam(o, rij) } }),
-  });
+  storeBrief(db, { actor: o.actor, ...opdracht(o, rij, soort, inhoud) });
 
 /** Awb 6:14: the receipt is confirmed by letter. Refused when the letter cannot be made: then it is not confirmed. */
 export async function confirmBezwaar(db: Kysely<DB>, o: BezwaarVraag): Uit {
@@ -255,30 +259,34 @@ export async function decideBezwaar(db: Kysely<DB>, o: BezwaarVraag): Uit {
   });
 }
 
+const inhoudVan = (o: Lezing, rij: BezwaarRij, beslissing: Beslissing): BriefInhoud =>
+  beslissingInhoud({
+    beschikkingnummer: rij.beschikkingnummer,
+    product: productVan(o, rij),
+    beslissing,
+    motivering: rij.motivering,
+    gehoord: rij.gehoord_op === null ? undefined : datum(rij.gehoord_op),
+    nietHorenReden: rij.niet_horen_reden,
+    laat:
+      rij.te_laat && rij.verschoonbaar !== null
+        ? { verschoonbaar: rij.verschoonbaar, reden: rij.verschoonbaar_reden }
+        : undefined,
+    beroepTot: laatsteDag(o.beleid.landelijk, 'beroep', o.vandaag),
+  });
+
+/** The letter of a decision as it would go out today; undefined when it went, or nothing was decided. Nothing is kept. */
+export async function previewBeslissing(db: Kysely<DB>, o: Lezing, rij: BezwaarRij): Promise<BriefdataInvoer | undefined> {
+  if (rij.beslissing === null || rij.bekendgemaakt_op !== null) return undefined;
+  const data = await makeBriefdata(db, opdracht(o, rij, 'bezwaar-beslissing', inhoudVan(o, rij, rij.beslissing)));
+  return { ...data, voorbeeld: true };
+}
+
 /** Makes the decision known by letter (Awb 7:12). A letter that cannot be made leaves it unsent, and says so. */
 export async function sendBeslissing(db: Kysely<DB>, o: BezwaarVraag): Uit {
   const rij = await laad(db, o);
   if (rij.beslissing === null || rij.beslist_op === null) return geweigerd('Op dit bezwaar is nog niet beslist.');
   if (rij.bekendgemaakt_op !== null) return geweigerd('De beslissing is al bekendgemaakt.');
-  const gemaakt = await brief(
-    db,
-    o,
-    rij,
-    'bezwaar-beslissing',
-    beslissingInhoud({
-      beschikkingnummer: rij.beschikkingnummer,
-      product: productVan(o, rij),
-      beslissing: rij.beslissing,
-      motivering: rij.motivering,
-      gehoord: rij.gehoord_op === null ? undefined : datum(rij.gehoord_op),
-      nietHorenReden: rij.niet_horen_reden,
-      laat:
-        rij.te_laat && rij.verschoonbaar !== null
-          ? { verschoonbaar: rij.verschoonbaar, reden: rij.verschoonbaar_reden }
-          : undefined,
-      beroepTot: laatsteDag(o.beleid.landelijk, 'beroep', o.vandaag),
-    }),
-  );
+  const gemaakt = await brief(db, o, rij, 'bezwaar-beslissing', inhoudVan(o, rij, rij.beslissing));
   if (!gemaakt.ok) return gemaakt;
   return zet(db, o, 'bezwaar-bekendgemaakt', {
     bekendgemaakt_op: isoDatum(o.vandaag),

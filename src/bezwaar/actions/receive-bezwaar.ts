@@ -13,7 +13,7 @@ export const GROND_BEZWAAR = 'behandeling van een bezwaar, Awb hoofdstuk 7';
 
 /**
  * Writes down an objection to a besluit, also when it is too late: that is judged by a person. Refused before the besluit was made known and
- * while another is open. Throws NietGevonden for a besluit that the actor may not know of.
+ * while another is open or after one was decided. Throws NietGevonden for a besluit that the actor may not know of.
  */
 export async function receiveBezwaar(
   db: Kysely<DB>,
@@ -26,6 +26,7 @@ export async function receiveBezwaar(
     {
       bekendgemaaktOp: besluit.bekendgemaakt_op === null ? undefined : datum(besluit.bekendgemaakt_op),
       open: Boolean(besluit.open),
+      beslist: Boolean(besluit.beslist),
     },
     ontvangst.ontvangen,
   );

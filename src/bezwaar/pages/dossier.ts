@@ -1,6 +1,7 @@
 // An objection as employees see it: what came in, the clock, and the acts that are possible now, each with its article.
 import { type BeleidInHuis, findProduct } from '../../beleid/index.ts';
 import { soortNaam } from '../../besluit/index.ts';
+import { briefVoorbeeld } from '../../brief/index.ts';
 import { findInwoner, toonNaam } from '../../inwoner/index.ts';
 import { datum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
@@ -22,6 +23,7 @@ import {
   type VeldFout,
 } from '../../web/index.ts';
 import type { PageContext } from '../../web/route.ts';
+import { previewBeslissing } from '../actions/handle-bezwaar.ts';
 import { type BezwaarRij, findBezwaar, listGevolg } from '../queries.ts';
 import type { Waarden } from '../rules.ts';
 import { beslissingTekst, langsTekst } from '../types.ts';
@@ -69,6 +71,9 @@ export const bezwaarPagina = async (
     waarde: String(n.id),
     tekst: `${soortNaam(n.soort)}: ${naamVan(n)}, besluit ${n.beschikkingnummer} van ${toonDatum(datum(n.genomen_op))}`,
   }));
+  // Who makes it known reads it first.
+  const brief =
+    actor.rol === 'teammanager' ? await previewBeslissing(c.db, { actor, ...s, inwonerId, vandaag: c.vandaag }, b) : undefined;
   const fouten = (o.fouten ?? []).map(alsFout);
   const tot = datum(b.verdaagd_tot ?? b.beslis_uiterlijk);
   return c.page({
@@ -115,6 +120,7 @@ export const bezwaarPagina = async (
           inhoud: html`${alineas(b.reden)}${b.wil !== '' && html`<h3>Wat de inwoner wil</h3>${alineas(b.wil)}`}`,
         }),
         ...dadenVoor(c, b, actor, { fouten, getypt: o.getypt ?? {}, gevolgen, mis: o.daad }),
+        brief && briefVoorbeeld(brief),
         gedaan(b),
       ),
       smal: stapel(
@@ -123,7 +129,8 @@ export const bezwaarPagina = async (
           inhoud: html`${lijst(
             [
               { kop: 'Vastgelegd door', waarde: b.getypt === 'inwoner' ? 'de inwoner zelf' : (b.door_naam ?? 'een collega') },
-              { kop: 'Besluit genomen door', waarde: b.genomen_door_naam },
+              { kop: 'Besluit', waarde: `${soortNaam(b.besluit_soort)} van ${toonDatum(datum(b.besluit_genomen_op))}` },
+              { kop: 'Genomen door', waarde: b.genomen_door_naam },
             ],
             { smal: true },
           )}<p>Wie op een bezwaar beslist, staat niet in het mandaat van de regeling. Hier doet een teammanager dat die niet meebesliste over het besluit (keuze; Awb artikel 10:3, lid 3).</p>${acties(

@@ -101,9 +101,10 @@ const vraag = (c: PageContext, g: Geladen, stap: Exclude<Stap, 'controle'>, fout
     smal: true,
     inhoud: vraagpagina({
       terug: '/mijn/brieven',
+      terugNaar: 'Mijn brieven',
       stap: stappen({ stap: nr + 1, van: alle.length, naam: 'bezwaar' }),
       fouten: foutSamenvatting(fouten),
-      inhoud: html`${kop({ titel: 'Ik ben het niet eens', onder: `Met het besluit over ${g.product}` })}${
+      inhoud: html`${kop({ titel: 'Ik ben het niet eens', onder: `Met het besluit van ${toonDatum(datum(g.besluit.genomen_op))} over ${g.product}` })}${
         stap === 'reden' &&
         html`<p>${
           g.laat
@@ -144,10 +145,14 @@ const nakijken = (c: PageContext, g: Geladen, fouten: readonly Reden[] = []): Pr
     smal: true,
     inhoud: vraagpagina({
       terug: '/mijn/brieven',
+      terugNaar: 'Mijn brieven',
       stap: stappen({ stap: alle.length, van: alle.length, naam: 'nakijken' }),
       fouten: foutSamenvatting(fouten),
       inhoud: html`${kop({ titel: 'Kijk je bezwaar na', onder: 'Klopt het? Stuur het dan op.' })}${controleer([
-        { vraag: 'Waarover', antwoord: `Besluit ${g.besluit.beschikkingnummer}: ${g.product}` },
+        {
+          vraag: 'Waarover',
+          antwoord: `Besluit ${g.besluit.beschikkingnummer} van ${toonDatum(datum(g.besluit.genomen_op))}: ${g.product}`,
+        },
         { vraag: 'Waarom je het niet eens bent', antwoord: alineas(w('reden')) },
         { vraag: 'Wat je wilt', antwoord: alineas(w('wil')) },
         ...(g.laat ? [{ vraag: 'Waarom je later bent', antwoord: alineas(w('laatReden')) }] : []),
@@ -196,6 +201,14 @@ const UITKOMST: Readonly<Record<Beslissing, string>> = {
   ingetrokken: 'Je stopte met je bezwaar.',
 };
 
+/** After being right: the new besluit is there, comes, or is not needed. */
+const watVolgt = (z: Geladen['eigen'][number]): Html => {
+  if (z.gevolg_brief !== null)
+    return html`<p>Daarna namen wij een nieuw besluit. ${link(`/mijn/brieven/${z.gevolg_brief}`, 'Lees het nieuwe besluit')}.</p>`;
+  if (z.gevolg_reden !== '') return html`<p>Daar is geen nieuw besluit voor nodig. Wil je weten waarom? Bel ons.</p>`;
+  return html`<p>Wij nemen nu een nieuw besluit. Daarover krijg je nog een brief. Je hoeft niets te doen.</p>`;
+};
+
 /** Where my objection stands, and what happens next. */
 const stand = async (c: PageContext, s: Settings): Promise<Response> => {
   const g = await laad(c, s);
@@ -211,7 +224,7 @@ const stand = async (c: PageContext, s: Settings): Promise<Response> => {
           titel: 'Er is een beslissing',
           inhoud: html`<p>Op ${toonDatum(datum(laatste.bekendgemaakt_op ?? laatste.ontvangen_op))} stuurden wij je de beslissing.${
             laatste.beslissing && html` <strong>${UITKOMST[laatste.beslissing]}</strong>`
-          }</p>${acties(
+          }</p>${laatste.beslissing === 'gegrond' && watVolgt(laatste)}${acties(
             laatste.document_id !== null &&
               linkKnop({ tekst: 'Lees de beslissing', href: `/mijn/brieven/${laatste.document_id}`, soort: 'primair' }),
           )}`,

@@ -1,5 +1,6 @@
 import { findAanmelding } from '../../aanmelding/index.ts';
 import { findProduct, kanBesluit } from '../../beleid/index.ts';
+import { listBezwaren } from '../../bezwaar/index.ts';
 import {
   contactTekst,
   findUitkering,
@@ -43,20 +44,33 @@ import type { Moment } from '../types.ts';
 import { type DossierSettings, dossierPagina, type Geopend, LEZERS, openDossier, schrijftIn, woordenVan } from './frame.ts';
 
 const leesOverzicht = async (db: PageContext['db'], inwonerId: number) => {
-  const [aanmelding, uitkering, bepalingen, doel, toetsen, besluiten, toewijzingen, instemmingen, voortgang, resultaten, gezet] =
-    await Promise.all([
-      findAanmelding(db, inwonerId),
-      findUitkering(db, inwonerId),
-      findBepalingen(db, inwonerId),
-      findLopendDoel(db, inwonerId),
-      findToetsen(db, inwonerId),
-      findBesluiten(db, inwonerId),
-      findToewijzingen(db, inwonerId),
-      findInstemmingen(db, inwonerId),
-      findVoortgang(db, inwonerId),
-      findResultaten(db, inwonerId),
-      listGezet(db, inwonerId),
-    ]);
+  const [
+    aanmelding,
+    uitkering,
+    bepalingen,
+    doel,
+    toetsen,
+    besluiten,
+    bezwaren,
+    toewijzingen,
+    instemmingen,
+    voortgang,
+    resultaten,
+    gezet,
+  ] = await Promise.all([
+    findAanmelding(db, inwonerId),
+    findUitkering(db, inwonerId),
+    findBepalingen(db, inwonerId),
+    findLopendDoel(db, inwonerId),
+    findToetsen(db, inwonerId),
+    findBesluiten(db, inwonerId),
+    listBezwaren(db, inwonerId),
+    findToewijzingen(db, inwonerId),
+    findInstemmingen(db, inwonerId),
+    findVoortgang(db, inwonerId),
+    findResultaten(db, inwonerId),
+    listGezet(db, inwonerId),
+  ]);
   return {
     aanmelding,
     uitkering,
@@ -64,6 +78,7 @@ const leesOverzicht = async (db: PageContext['db'], inwonerId: number) => {
     doel,
     toetsen,
     besluiten,
+    bezwaren,
     toewijzingen,
     instemmingen,
     voortgang,

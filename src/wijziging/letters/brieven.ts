@@ -98,6 +98,10 @@ export function briefVan(v: BriefZaak): BriefDeel {
         vanaf: `Vanaf maandag ${toonDatum(v.erbij.van)}.`,
         doen: `Spreek met ${bij} af op welke dagen je komt.`,
         uitspraak: `Het college wijzigt ${naam} bij ${bij} in ${uren}, met ingang van ${toonDatum(v.erbij.van)}.`,
+        feiten: [
+          { kop: 'Uren', waarde: `${toonUren(v.zaak.verloop.minutenPerWeek ?? 0)} uur per week wordt ${uren}` },
+          ...feiten,
+        ],
       });
     }
     case 'aanbieder': {
