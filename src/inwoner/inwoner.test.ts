@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner, testBsn } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { hashToken } from '../platform/auth/token.ts';
+import { zoekEis } from './queries.ts';
 
 let h: House;
 let sanne: Bezoeker;
@@ -36,6 +38,27 @@ test('by status: in the order in which a dossier goes, and back', async () => {
   // Read from the index, which holds the same expression.
   const { rows } = await h.owner.query("select indexdef from pg_indexes where indexname = 'inwoner_stand'");
   expect(rows[0]?.indexdef).toContain('array_position');
+});
+
+test('a dossier number is looked up in its index, also behind the rights of who reads a whole municipality', async () => {
+  const waarden: unknown[] = [];
+  const eis = zoekEis({ zoek: '2026-10001', ruim: false }, 'i', (een) => `$${waarden.push(een)}`) ?? '';
+  const client = await h.owner.connect();
+  try {
+    // Of a few people PostgreSQL reads the whole table, whatever index there is.
+    await client.query('begin');
+    await client.query(
+      `insert into inwoner overriding system value select (jsonb_populate_record(null::inwoner, to_jsonb(i) || jsonb_build_object('id', 900000 + n, 'dossiernummer', '2019-' || n))).*
+         from (select * from inwoner limit 1) i, generate_series(10000, 13000) n`,
+    );
+    await client.query('analyze inwoner');
+    await client.query('select app.start($1, $2)', [hashToken(ineke.token), ['teammanager']]);
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain select i.id from inwoner i where ${eis}`, waarden);
+    expect(rows.map((regel) => regel['QUERY PLAN']).join('\n')).toMatch(/Index Cond: \(\(gemeente_id = .*\(dossiernummer = /);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
 });
 
 test('a filter is kept under a name without what was searched for, and may be what one begins with', async () => {

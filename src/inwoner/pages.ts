@@ -129,8 +129,8 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
   const zoek = (c.zoek.get('zoek') ?? '').trim().slice(0, 100);
   // Somebody typed a BSN into the address itself: it goes out of it at once.
   if (soortZoekvraag(zoek) === 'bsn') return zoekBsn(c, s, zoek);
-  const actor = await c.actor();
-  const teammanager = actor.rol === 'teammanager';
+  // The role in the session token says which queries, the database says which rows: who it is comes along with them.
+  const teammanager = c.rolHint === 'teammanager';
   const gevraagd = leesInwonerVraag(c.zoek, { teammanager });
   const { trede, status, consulentId, sorteer, aflopend } = gevraagd;
   const inAdres = inwonerVraagInAdres(gevraagd);
@@ -163,7 +163,7 @@ const inwonersPagina = async (c: PageContext, s: InwonerSettings): Promise<Respo
   const adres = (verander: Readonly<Record<string, string | number | undefined>>) =>
     adresMet('/inwoners', { ...inAdres, pagina, ...verander });
   const kolom = (naam: string, veld: (typeof SORTEER)[number]) => sorteerKop(naam, veld, { sorteer, aflopend }, adres);
-  const gemeenteId = actor.gemeenteId ?? 0;
+  const gemeenteId = (await c.actor()).gemeenteId ?? 0;
   const treden = s.beleid.dichtstbij(gemeenteId, c.vandaag)?.regeling.ladder.treden ?? [];
   const gefilterd = zoek !== '' || trede !== undefined || status !== undefined || consulentId !== undefined;
   const van = (pagina - 1) * PER_PAGINA;

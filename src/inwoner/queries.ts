@@ -71,8 +71,9 @@ export const zoekEis = (
       return `p.postcode ~>=~ ${waarde(postcodeBegin(zoek))} and p.postcode ~<~ ${waarde(`${postcodeBegin(zoek)}\u{10ffff}`)}`;
     case 'dossiernummer':
       // A dossier that went into another has its number no more; the other is what somebody looks for.
-      return `${dossier}.dossiernummer = coalesce((select b.dossiernummer from samenvoeging s join inwoner b on b.gemeente_id = s.gemeente_id and b.id = s.inwoner_id
-               where s.weg_dossiernummer = ${waarde(zoek)} and s.status = 'uitgevoerd' limit 1), ${waarde(zoek)})`;
+      // Looked up as a value first: behind row-level security a coalesce in the comparison itself would keep it from the index.
+      return `${dossier}.dossiernummer = (select coalesce((select b.dossiernummer from samenvoeging s join inwoner b on b.gemeente_id = s.gemeente_id and b.id = s.inwoner_id
+               where s.weg_dossiernummer = ${waarde(zoek)} and s.status = 'uitgevoerd' limit 1), ${waarde(zoek)}))`;
     case 'naam': {
       // `~>=~` and `~<~` compare bytes: leakproof, so the index is used behind row-level security (a name search with ilike is not).
       const namen = zoekvormen(zoek);
