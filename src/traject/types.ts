@@ -64,6 +64,8 @@ export interface Stand {
   indicatie?: Geldigheid | null | undefined;
   /** For terms in working days; without it only weekends are free. */
   landelijk?: Landelijk | undefined;
+  /** It came to its end by a record of another area (a refusal) and no row of a traject was ever made: a new one may begin. */
+  opnieuw?: boolean | undefined;
 }
 
 /** mag: the source lets it begin. mag-niet: it does not. beslissen: no source settles it, so people decide and say why. */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { findStap } from '../../beleid/regeling.ts';
-import { datum, isoDatum, isVoor } from '../../kernel/datum.ts';
+import { datum, isoDatum, isVoor, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
@@ -8,6 +8,7 @@ import { parseForm } from '../../web/form-data.ts';
 import { alsOfJa, type Collega, metEigenWoord, type Verdeeld, type Vraag, verdeelBeslissers } from '../beslissers.ts';
 import {
   dropOordelen,
+  endTraject,
   ensureTraject,
   findGesloten,
   insertEigenWoord,
@@ -18,9 +19,9 @@ import {
   markOnderweg,
   updateStap,
 } from '../queries/index.ts';
-import { beoordeelStart, plekkenNaastWerk, volgende } from '../rules/index.ts';
+import { BEGIN, beoordeelStart, plekkenNaastWerk, volgende } from '../rules/index.ts';
 import { type Start, type StartVraag, TERUG } from '../types.ts';
-import { BeginForm, TerugForm } from '../types-rijen.ts';
+import { BeginForm, TerugForm, type TrajectRij } from '../types-rijen.ts';
 import {
   type Geladen,
   getStap,
@@ -30,7 +31,7 @@ import {
   stapConflict,
   type TrajectOpdracht,
 } from './context.ts';
-import { gezegd } from './load-traject.ts';
+import { gezegd, metSlot } from './load-traject.ts';
 import { endPlekken, leesPlek, lopendePlekken, type PlekBesluit, remindPlek } from './settle-plek.ts';
 import { syncStap } from './sync-stap.ts';
 
@@ -110,6 +111,18 @@ const readBegin = (o: { terug: boolean; waarden: Readonly<Record<string, string>
   return gelukt({ ...rest, terug: { indicatie, inkomen, toelichting: inkomen_toelichting }, indicatie: nieuw });
 };
 
+/** The traject that a record of another area brought to its end and that no row says is over yet. */
+const vorigTraject = (o: TrajectOpdracht, g: Pick<Geladen, 'gelezen' | 'houder'>): TrajectRij | undefined =>
+  metSlot(o.beleid, g.gelezen, { gemeenteId: g.houder.gemeente_id, vandaag: o.vandaag }).find(
+    ({ id, beeindigdOp }) => beeindigdOp && g.gelezen.trajecten.some((een) => een.id === id && een.beeindigdOp === undefined),
+  );
+
+/** Before the next begins, the one that is over by a record is closed by its own day and outcome. */
+const closeVorig = async (db: Db, o: TrajectOpdracht, g: Geladen): Promise<void> => {
+  const vorig = g.traject ? undefined : vorigTraject(o, g);
+  if (vorig?.beeindigdOp) await endTraject(db, { ...vorig, op: vorig.beeindigdOp, inwonerId: o.inwonerId });
+};
+
 /**
  * Looks at a start without keeping anything: what the rules say as if everybody who decides said yes. For the page that is checked before
  * the button. Refused with the place in the source and what is possible.
@@ -139,6 +152,9 @@ export const checkBegin = async (
   };
   const r = beoordeelStart(g.stand, vraag, o.vandaag);
   if (!r.ok) return r;
+  const klaarOp = r.waarde.via === BEGIN ? vorigTraject(o, g)?.beeindigdOp : undefined;
+  if (klaarOp && isVoor(vraag.op, klaarOp))
+    return geweigerd({ veld: 'op', tekst: `Kies een dag vanaf ${toonDatum(klaarOp)}: toen eindigde het vorige traject.` });
   const plek = await leesPlek(db, o, g, { stap: routestap, begin: datum(form.op) });
   return plek.ok ? gelukt({ form, start: r.waarde, verdeeld, vraag, plek: plek.waarde }) : plek;
 };
@@ -163,6 +179,7 @@ export const beginStap = async (
   if (!aan.ok) return aan;
   const voorgesteld = verdeeld.vragen.length > 0;
   const op = datum(form.op);
+  await closeVorig(db, o, g);
   const trajectId = await ensureTraject(db, g.houder, { regelingId: g.regeling.id, op });
   const plekken = await listPlekken(db, o.inwonerId);
   const stapId = await insertStap(db, g.houder, {

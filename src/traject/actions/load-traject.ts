@@ -16,7 +16,7 @@ import {
   listTrajecten,
   listVerzoeken,
 } from '../queries/index.ts';
-import { afgeleid } from '../rules/index.ts';
+import { afgeleid, isRecord, slotElders } from '../rules/index.ts';
 import type { Oordeel, Stand, StapFeit, Trajectstap } from '../types.ts';
 import type { GeldRij, OordeelRij, PlichtRij, StapRij, TrajectRij, VerzoekRij } from '../types-rijen.ts';
 
@@ -127,7 +127,7 @@ export const stappenToen = (
     trajecten: [{ ...traject, beeindigdOp: undefined }, ...g.trajecten.filter(({ id }) => id < traject.id)],
     feiten: g.feiten.filter(({ begonnenOp }) => !beeindigdOp || !isNa(begonnenOp, beeindigdOp)),
   };
-  return standVan(beleid, toen, o)?.stand?.stappen ?? [];
+  return standOpen(beleid, toen, o)?.stand?.stappen ?? [];
 };
 
 /** The last traject that is over, with its steps and its own route; undefined while one runs, and when there was none. */
@@ -136,8 +136,9 @@ export const laatsteTraject = (
   g: Parameters<typeof standVan>[1],
   o: { gemeenteId: number; vandaag: Datum },
 ): { traject: TrajectRij; route: Route; stappen: readonly Trajectstap[] } | undefined => {
-  if (g.trajecten.some(({ beeindigdOp }) => beeindigdOp === undefined)) return undefined;
-  const traject = g.trajecten.reduce<TrajectRij | undefined>((a, b) => (a && a.id > b.id ? a : b), undefined);
+  const trajecten = metSlot(beleid, g, o);
+  if (trajecten.some(({ beeindigdOp }) => beeindigdOp === undefined)) return undefined;
+  const traject = trajecten.reduce<TrajectRij | undefined>((a, b) => (a && a.id > b.id ? a : b), undefined);
   const route = traject && beleid.regelingMetId(traject.regelingId).regeling.route;
   if (!traject || !route) return undefined;
   return { traject, route, stappen: stappenToen(beleid, g, traject, o) };
@@ -154,17 +155,42 @@ export const standNaEinde = (
 ): GeladenStand | undefined => {
   const nu = standVan(beleid, g, o);
   if (nu?.traject || (nu?.stand?.stappen.length ?? 0) > 0) return undefined;
-  const [laatst] = g.trajecten;
+  const [laatst, ...eerder] = metSlot(beleid, g, o);
   if (laatst?.beeindigdOp === undefined || laatst.uitkomst === '') return undefined;
   const open = { ...laatst, beeindigdOp: undefined };
-  return standVan(beleid, { ...g, trajecten: [open, ...g.trajecten.slice(1)] }, o);
+  return standOpen(beleid, { ...g, trajecten: [open, ...eerder] }, o);
+};
+
+type VoorStand = Pick<Gelezen, 'trajecten' | 'stappen' | 'oordelen' | 'feiten' | 'achtergrond'>;
+type Wanneer = { gemeenteId: number; vandaag: Datum; begin?: string | undefined };
+
+/**
+ * The trajecten, with one that a record of another area brought to its end (a refusal, a hand-over that was taken on) as over from that day:
+ * no act of the route closed it, and who comes again begins anew. What lies before somebody keeps it open.
+ */
+export const metSlot = (beleid: BeleidInHuis, g: VoorStand, o: Wanneer): readonly TrajectRij[] => {
+  const open = g.trajecten.find(({ beeindigdOp }) => beeindigdOp === undefined);
+  if (!open || g.stappen.some((rij) => rij.trajectId === open.id && rij.voorgesteld && !rij.ingetrokkenOp)) return g.trajecten;
+  const stand = standOpen(beleid, g, o)?.stand;
+  const slot = stand && slotElders(stand);
+  return slot?.geeindigdOp
+    ? g.trajecten.map((t) => (t === open ? { ...t, beeindigdOp: slot.geeindigdOp, uitkomst: slot.uitkomst ?? '' } : t))
+    : g.trajecten;
 };
 
 /** Where the resident stands: rows and what is derived from records, on the version of the regeling of his traject. */
-export const standVan = (
+export const standVan = (beleid: BeleidInHuis, g: VoorStand, o: Wanneer): GeladenStand | undefined => {
+  const geladen = standOpen(beleid, { ...g, trajecten: metSlot(beleid, g, o) }, o);
+  return geladen?.stand && !geladen.traject && slotElders(geladen.stand)
+    ? { ...geladen, stand: { ...geladen.stand, opnieuw: true } }
+    : geladen;
+};
+
+/** As {@link standVan}, with a traject that is over by a record still as the one that runs. */
+const standOpen = (
   beleid: BeleidInHuis,
-  g: Pick<Gelezen, 'trajecten' | 'stappen' | 'oordelen' | 'feiten' | 'achtergrond'>,
-  o: { gemeenteId: number; vandaag: Datum; begin?: string | undefined },
+  g: Omit<VoorStand, 'trajecten'> & { trajecten: readonly TrajectRij[] },
+  o: Wanneer,
 ): GeladenStand | undefined => {
   const traject = g.trajecten.find(({ beeindigdOp }) => beeindigdOp === undefined);
   const regeling = regelingVoor(beleid, { ...o, traject });
@@ -185,13 +211,24 @@ export const standVan = (
     klaar.length > 0 ? laatste(klaar[0] ?? o.vandaag, ...klaar.slice(1)) : undefined,
     regeling.regeling.producten,
   );
+  const uit = (alle: readonly StapFeit[]) => metGevolg(afgeleid(zonderHerkomst(alle, route, rijen), route, rijen), route);
+  const alle = uit(feiten);
+  // The record that ended an earlier traject on that day is of that one, with what led to it.
+  const slot = alle.findLast(
+    (t) =>
+      isRecord(t) &&
+      g.trajecten.some(
+        ({ beeindigdOp, uitkomst }) => beeindigdOp?.toString() === t.geeindigdOp?.toString() && uitkomst === t.uitkomst,
+      ),
+  );
+  const vorige = new Set(slot ? alle.filter((t) => isRecord(t) && t.nummer <= slot.nummer).map(({ id }) => id) : []);
   return {
     regeling,
     traject,
     stand: {
       regeling: regeling.regeling,
       route,
-      stappen: metGevolg(afgeleid(zonderHerkomst(feiten, route, rijen), route, rijen), route),
+      stappen: slot ? uit(feiten.filter(({ id }) => !vorige.has(id))) : alle,
       trede: isTrede(trede) ? trede : undefined,
       uitkeringen,
       indicatie,

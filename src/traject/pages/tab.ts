@@ -27,6 +27,7 @@ import {
   andereRegelingen,
   type Gelezen,
   laatsteTraject,
+  metSlot,
   readTraject,
   standNaEinde,
   standVan,
@@ -319,7 +320,9 @@ export const routeTab = (
   const voorstellen = g.stappen.filter((rij) => rij.voorgesteld && !rij.ingetrokkenOp && rij.trajectId === traject?.id);
   const naEinde = standNaEinde(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag })?.stand;
   const wegen = terugVan(naEinde ?? stand, c.vandaag);
-  const eerder = g.trajecten.filter(({ beeindigdOp }) => beeindigdOp !== undefined);
+  const eerder = metSlot(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag }).filter(
+    ({ beeindigdOp }) => beeindigdOp !== undefined,
+  );
   const laatste = laatsteTraject(s.beleid, g, { gemeenteId: o.inwoner.gemeente_id, vandaag: c.vandaag });
   return stapel(
     c.zoek.has('gedaan') && melding({ soort: 'succes', titel: 'Vastgelegd', inhoud: 'Hieronder staat hoe het nu is.' }),

@@ -14,7 +14,7 @@ const DELEN = {
     from ladderbepaling l where l.inwoner_id = $1 and l.vervallen_op is null`,
   orientatie: `  select 'orientatie-' || o.id, 'orientatie', o.product, coalesce(o.gestart_op, o.verwezen_op, o.gevraagd_op), null,
          coalesce(o.gestopt_op, (select max(v.gegeven_op) from orientatieadvies v where v.gemeente_id = o.gemeente_id and v.orientatie_id = o.id)),
-         case when o.gestopt_op is not null then '' else 'advies' end
+         case when o.gestopt_op is not null then '' else coalesce((select v.categorie from orientatieadvies v where v.gemeente_id = o.gemeente_id and v.orientatie_id = o.id order by v.nummer desc limit 1), 'advies') end
     from orientatie o where o.inwoner_id = $1 and o.afgewezen_op is null`,
   toets: `  select 'toets-' || t.id, 'toets', null, t.peildatum, null, t.peildatum, case when jsonb_path_exists(t.uitkomst, '$.** ? (@ == "passend")') then 'past' when jsonb_path_exists(t.uitkomst, '$.** ? (@ == "onder-voorwaarde")') then '' else 'past-niet' end
     from toets t where t.inwoner_id = $1`,

@@ -29,9 +29,21 @@ export {
   type Verschilregel,
 } from './overzetten.ts';
 export { plichtenVan, VOLGEN } from './plichten.ts';
-export { en, genummerd, isKlaar, loopt, lopende, openEinden, opVolgorde, terugwegVan, uitgangVan } from './stand.ts';
+export {
+  en,
+  genummerd,
+  isKlaar,
+  isRecord,
+  loopt,
+  lopende,
+  openEinden,
+  opVolgorde,
+  slotElders,
+  terugwegVan,
+  uitgangVan,
+} from './stand.ts';
 export { termijnDagen } from './termijn.ts';
 export { terugVan, wegNaLaatste } from './terug.ts';
 export { beoordeelVerlenging, verlengbaar } from './verlenging.ts';
-export { beginnen, beslissers, buitenGeldigheid, volgende } from './volgende.ts';
+export { BEGIN, beginnen, beslissers, buitenGeldigheid, volgende } from './volgende.ts';
 export { leesStand } from './vraag.ts';

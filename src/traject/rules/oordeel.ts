@@ -122,7 +122,7 @@ export function beoordeelStart(stand: Stand, vraag: StartVraag, vandaag: Datum):
   if (vorige && isVoor(vraag.op, vorige.begonnenOp))
     redenen.push({
       veld: 'op',
-      tekst: `Kies een dag vanaf ${toonDatum(vorige.begonnenOp)}: toen begon ${naamVan(stand, vorige.stap)}.`,
+      tekst: `Kies een dag vanaf ${toonDatum(vorige.begonnenOp)}: toen begon “${naamVan(stand, vorige.stap)}”.`,
     });
   // A decision is a fact of today or before; a place may be agreed ahead.
   if (isNa(vraag.op, plusDagen(vandaag, 366))) redenen.push({ veld: 'op', tekst: 'Kies een dag binnen een jaar.' });
@@ -346,7 +346,7 @@ export function beoordeelEinde(stand: Stand, vraag: EindeVraag, vandaag: Datum):
   if (lang && isVoor(vraag.op, lang.vanaf))
     redenen.push({ veld: 'uitkomst', tekst: `${lang.tekst} ${watKanDan(stap, vraag.uitkomst)}`, bron: lang.bron });
   if (isVoor(vraag.op, t.begonnenOp))
-    redenen.push({ veld: 'op', tekst: `Kies een dag vanaf ${toonDatum(t.begonnenOp)}: toen begon ${stap.naam}.` });
+    redenen.push({ veld: 'op', tekst: `Kies een dag vanaf ${toonDatum(t.begonnenOp)}: toen begon “${stap.naam}”.` });
   else if (isNa(vraag.op, vandaag)) redenen.push({ veld: 'op', tekst: 'Kies vandaag of een dag die al is geweest.' });
   const termijn = termijnDagen(stap, t.begonnenOp, stand.landelijk);
   const reden = (vraag.reden ?? '').trim();

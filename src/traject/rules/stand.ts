@@ -138,15 +138,27 @@ export const uitgangVan = ({ route }: Pick<Stand, 'route'>, t: Trajectstap): Uit
 export const terugwegVan = ({ route }: Pick<Stand, 'route'>, uitkomst: string | undefined) =>
   uitkomst?.startsWith(TERUG) ? route.terug.find(({ id }) => `${TERUG}${id}` === uitkomst) : undefined;
 
-/** Whether the traject is over: nothing runs, and what was last over ended it. */
-export function isKlaar(stand: Pick<Stand, 'route' | 'stappen'>): boolean {
-  if (stand.stappen.some(loopt)) return false;
+/** What ended the traject: nothing runs, and this was last over. Undefined as long as the traject is not over. */
+function slot(stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap | undefined {
+  if (stand.stappen.some(loopt)) return undefined;
   const laatste = opVolgorde(stand.stappen).reduce<Trajectstap | undefined>(
     (a, b) => (a?.geeindigdOp && b.geeindigdOp && isVoor(b.geeindigdOp, a.geeindigdOp) ? a : b),
     undefined,
   );
-  return laatste !== undefined && (laatste.uitkomst === STOPT || uitgangVan(stand, laatste)?.einde === true);
+  return laatste && (laatste.uitkomst === STOPT || uitgangVan(stand, laatste)?.einde === true) ? laatste : undefined;
 }
+
+/** Whether the traject is over. */
+export const isKlaar = (stand: Pick<Stand, 'route' | 'stappen'>): boolean => slot(stand) !== undefined;
+
+/** A step that is a record of another area, and no act of the route. */
+export const isRecord = ({ id }: Pick<Trajectstap, 'id'>): boolean => !/^\d+$/.test(id);
+
+/** The record that brought the traject to its end: a refusal, a hand-over that was taken on. No act of the route closed it. */
+export const slotElders = (stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap | undefined => {
+  const laatste = slot(stand);
+  return laatste && isRecord(laatste) ? laatste : undefined;
+};
 
 /** Whether no source says what follows on a step that is over. */
 export const isOpen = (stand: Pick<Stand, 'route'>, t: Trajectstap): boolean => {

@@ -10,6 +10,7 @@ import {
   isKlaar,
   isOp,
   isOpen,
+  isRecord,
   keren,
   lopende,
   magNaast,
@@ -47,6 +48,9 @@ export const beginnen = ({ route }: Pick<Stand, 'route'>): RouteStap[] => {
   const begin = route.stappen.filter((stap) => stap.begin === true);
   return begin.length > 0 ? begin : route.stappen.slice(0, 1);
 };
+
+/** How the first step of a traject begins (`Start.via`). */
+export const BEGIN = 'begin';
 
 /** What may follow on `op`, in the order of the route. `weg`: the way back that somebody takes from what is over, also from an end (L4). */
 export function volgende(stand: Stand, op: Datum, weg?: string): Vervolg[] {
@@ -94,7 +98,6 @@ const eisTekst = (stand: Stand, eis: NonNullable<RouteStap['na']>[number]): stri
 
 /** A talk on the way back waits for no place that runs: what becomes of that place is what it is about. */
 const GESPREK: ReadonlySet<RouteStap['soort']> = new Set(['gesprek', 'overleg', 'verkenning']);
-const isRecord = ({ id }: Trajectstap): boolean => !/^\d+$/.test(id);
 const praatOver = (stap: RouteStap, t: Trajectstap, weg: string | undefined): boolean =>
   weg !== undefined && GESPREK.has(stap.soort) && isRecord(t);
 
@@ -110,7 +113,7 @@ function vervolgVan(stand: Stand, stap: RouteStap, op: Datum, ingangen: readonly
   );
   const niet = (tekst: string, bron: string): Waarom => waarom(stand, tekst, bron);
   const tegen: Waarom[] = [];
-  if (isKlaar(stand) && !ingangen.some(({ via }) => via.startsWith(TERUG)))
+  if (isKlaar(stand) && !ingangen.some(({ via }) => via === BEGIN || via.startsWith(TERUG)))
     tegen.push(niet('Het traject is klaar. Een nieuw traject begint opnieuw.', stap.bron));
   const zelf = nu.find((t) => t.stap === stap.id);
   if (zelf) tegen.push(niet(`${stap.naam} loopt al.`, stap.bron));
@@ -212,10 +215,12 @@ function wanneerDan(stand: Stand, stap: RouteStap): string {
 }
 
 function ingangenVan(stand: Stand, stap: RouteStap, weg?: string): Ingang[] {
-  if (stand.stappen.length === 0)
-    return beginnen(stand).includes(stap)
-      ? [{ via: 'begin', beslissen: false, waarom: waarom(stand, 'Hiermee kan een traject beginnen.', stap.bron) }]
-      : [];
+  // Who was refused, or went to another party, can come again: a new traject, and no way back.
+  const opnieuw = weg === undefined && stand.opnieuw === true;
+  if (stand.stappen.length === 0 || opnieuw) {
+    const tekst = `Hiermee kan een ${opnieuw ? 'nieuw ' : ''}traject beginnen.`;
+    return beginnen(stand).includes(stap) ? [{ via: BEGIN, beslissen: false, waarom: waarom(stand, tekst, stap.bron) }] : [];
+  }
   const naast = lopende(stand)
     .filter((t) => stap.naast?.includes(t.stap) && stap.na?.some((eis) => eis.stap === t.stap && eis.uitkomst === undefined))
     .map(
