@@ -6,6 +6,7 @@ export { makeBrief } from './actions/make-brief.ts';
 export { publishBesluit } from './actions/publish-besluit.ts';
 export { findBevoegdheid, type NieuwBesluit, recordBesluit } from './actions/record-besluit.ts';
 export { refuseBesluit } from './actions/refuse-besluit.ts';
+export { dropConcept, takeBackConcept } from './actions/return-concept.ts';
 export { saveConcept } from './actions/save-concept.ts';
 export { signConcept } from './actions/sign-concept.ts';
 export { submitConcept } from './actions/submit-concept.ts';

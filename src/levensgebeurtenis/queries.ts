@@ -40,6 +40,15 @@ export const listGebeurtenissen = (db: Kysely<DB>, inwonerId: number) =>
         .select((x) => x.fn.countAll<number>().as('n'))
         .as('open'),
     )
+    .select((eb) =>
+      eb
+        .selectFrom('gebeurtenisvoorstel as v')
+        .whereRef('v.gemeente_id', '=', 'e.gemeente_id')
+        .whereRef('v.gebeurtenis_id', '=', 'e.id')
+        .where('v.status', '=', 'voorgelegd')
+        .select((x) => x.fn.countAll<number>().as('n'))
+        .as('voorgelegd'),
+    )
     .where('e.inwoner_id', '=', inwonerId)
     .orderBy('e.id', 'desc')
     .execute();
@@ -97,6 +106,11 @@ export const listVoorstellen = (db: Kysely<DB>, gebeurtenisId: number) =>
     .leftJoin('toewijzing as t', (join) =>
       join.onRef('t.gemeente_id', '=', 'v.gemeente_id').onRef('t.id', '=', 'v.toewijzing_id'),
     )
+    .leftJoin('besluit as b', (join) => join.onRef('b.gemeente_id', '=', 'v.gemeente_id').onRef('b.id', '=', 'v.besluit_id'))
+    .leftJoin('besluitconcept as c', (join) =>
+      join.onRef('c.gemeente_id', '=', 'v.gemeente_id').onRef('c.id', '=', 'v.concept_id'),
+    )
+    .leftJoin('gebruiker as k', 'k.id', 'c.tekenaar_id')
     .where('v.gebeurtenis_id', '=', gebeurtenisId)
     .select((eb) => [
       'v.id',
@@ -112,6 +126,13 @@ export const listVoorstellen = (db: Kysely<DB>, gebeurtenisId: number) =>
       'v.vorige',
       'v.op',
       'v.versie',
+      'v.besluit_id',
+      'v.concept_id',
+      'b.beschikkingnummer',
+      'b.bekendgemaakt_op',
+      'c.status as concept_status',
+      'c.versie as concept_versie',
+      'k.naam as tekenaar',
       'g.naam as door',
       // The last day of the toewijzing as it stands now.
       eb.fn.coalesce('t.beeindigd_op', sql<string | null>`upper(t.looptijd) - 1`).as('loopt_tot'),
@@ -171,6 +192,8 @@ export const closeVoorstel = async (
     reden: string;
     dag: string | null;
     vorige: Vorige | undefined;
+    besluitId?: number | undefined;
+    conceptId?: number | undefined;
     door: number;
   },
 ): Promise<boolean> =>
@@ -181,6 +204,8 @@ export const closeVoorstel = async (
       reden: o.reden,
       ...(o.dag === null ? {} : { dag: o.dag }),
       ...(o.vorige ? { vorige: JSON.stringify(o.vorige) } : {}),
+      ...(o.besluitId === undefined ? {} : { besluit_id: o.besluitId }),
+      ...(o.conceptId === undefined ? {} : { concept_id: o.conceptId }),
       door: o.door,
       op: sql<Date>`clock_timestamp()`,
       versie: o.versie + 1,

@@ -1,7 +1,19 @@
 // What an event in a life asks of what runs. Pure: facts in, proposals out, each with its source or marked as a choice.
-import { type Datum, isNa, isoDatum, isVoor, plusDagen, plusMaanden, toonDatum, toonKort, vroegste } from '../kernel/datum.ts';
+import {
+  type Datum,
+  datum,
+  isNa,
+  isoDatum,
+  isVoor,
+  plusDagen,
+  plusMaanden,
+  toonDatum,
+  toonKort,
+  vroegste,
+} from '../kernel/datum.ts';
 import type { Periode } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
+import type { EindeReden } from '../toewijzing/index.ts';
 import type { GebeurtenisSoort, Gegevens, Voorstel } from './types.ts';
 
 /** Longest reason at a proposal or a withdrawal, in characters. */
@@ -282,6 +294,18 @@ export const voorstellenBij = (g: Gebeurtenis, f: Feiten): Voorstel[] => {
       ];
   }
 };
+
+/** Why a place ends by this event, in the reasons that a besluit knows. */
+export const eindeSleutel = (soort: GebeurtenisSoort): EindeReden => (soort === 'uitkering' ? 'anders' : soort);
+
+/** What the resident reads about it besides the usual, to begin with; the AOW age the letter works out itself. */
+export const eindeToelichting = (g: { soort: GebeurtenisSoort; datum: string; gegevens: Gegevens }): string =>
+  g.soort === 'verhuizing-weg' && g.gegevens.gemeente
+    ? `Je woont vanaf ${toonDatum(datum(g.datum))} in ${g.gegevens.gemeente}.`
+    : '';
+
+/** Nobody decides against who died: that ends as a fact, without a letter (keuze). Every other early end is a besluit (Awb 1:3). */
+export const eindeIsBesluit = (soort: GebeurtenisSoort): boolean => soort !== 'overlijden';
 
 /** The day on which a toewijzing ends already, by something else, when that is not after the day that is proposed: then nothing is left to end. */
 export const eindigtAl = (v: { soort: string; dag: string | null; loopt_tot: string | null }): string | undefined =>

@@ -120,10 +120,11 @@ export interface Voorstel {
   keuze: boolean;
 }
 
-export type VoorstelStatus = 'open' | 'gepland' | 'uitgevoerd' | 'niet-nodig' | 'hersteld' | 'zelf-herstellen';
+export type VoorstelStatus = 'open' | 'gepland' | 'voorgelegd' | 'uitgevoerd' | 'niet-nodig' | 'hersteld' | 'zelf-herstellen';
 export const voorstelStatusTekst: Record<VoorstelStatus, string> = {
   open: 'Nog beslissen',
   gepland: 'Gaat vanzelf in',
+  voorgelegd: 'Wacht op een besluit',
   uitgevoerd: 'Gedaan',
   'niet-nodig': 'Niet nodig',
   hersteld: 'Teruggezet',

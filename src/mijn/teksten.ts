@@ -209,6 +209,7 @@ const HANDELING: Record<string, string> = {
   'gebeurtenis-vastgelegd': 'schreef op dat er iets in je leven is veranderd',
   'gebeurtenis-ingetrokken': 'schreef op dat die verandering niet klopt',
   'voorstel-uitgevoerd': 'deed wat er nodig was door een verandering in je leven',
+  'voorstel-voorgelegd': 'legde een besluit voor na een verandering in je leven',
   'voorstel-niet-nodig': 'schreef op wat niet nodig was na een verandering in je leven',
   'dossier-afgerond': 'rondde je dossier af',
   'overlijden-vastgelegd': 'legde een overlijden vast',

@@ -51,15 +51,30 @@ export const doelSoortTekst: Record<DoelSoort, string> = {
 };
 
 /** Why a toewijzing ends before its last day. Reasons are never deleted, only no longer offered. */
-export const EindeReden = z.enum(['doel-bereikt', 'inwoner-stopt', 'ziekte', 'verhuizing', 'overlijden', 'past-niet', 'anders'], {
-  error: 'Kies waarom de toewijzing eindigt.',
-});
+export const EindeReden = z.enum(
+  [
+    'doel-bereikt',
+    'inwoner-stopt',
+    'ziekte',
+    'verhuizing',
+    'verhuizing-weg',
+    'aow',
+    'detentie',
+    'overlijden',
+    'past-niet',
+    'anders',
+  ],
+  { error: 'Kies waarom de toewijzing eindigt.' },
+);
 export type EindeReden = z.output<typeof EindeReden>;
 export const eindeRedenTekst: Record<EindeReden, string> = {
   'doel-bereikt': 'Het doel is eerder bereikt',
   'inwoner-stopt': 'De inwoner wil stoppen',
   ziekte: 'Ziekte',
   verhuizing: 'Verhuizing',
+  'verhuizing-weg': 'Verhuizing naar een andere gemeente',
+  aow: 'AOW-leeftijd',
+  detentie: 'Detentie',
   overlijden: 'Overlijden',
   'past-niet': 'De plek past niet',
   anders: 'Anders',

@@ -7,7 +7,8 @@ import { type Datum, datum, isoDatum, toonDatum } from '../kernel/datum.ts';
 import type { Periode } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
-import { eindeReden, type ToewijzingStatus } from '../toewijzing/index.ts';
+import { EindeReden, eindeReden, type ToewijzingStatus } from '../toewijzing/index.ts';
+import type { EindeOm } from './einde.ts';
 import { eindeGronden, wijzigingGronden } from './gronden.ts';
 import { MetOvergang, nietVoldaan, overgangOpnieuw } from './overgang.ts';
 import { aanbiederReden, eindigtReden, hervatReden, urenReden, verlengReden, verloopVan, type Zaak } from './rules.ts';
@@ -43,6 +44,7 @@ const Einde = z.looseObject({
   reden: z.string(),
   toelichting: z.string(),
   regel: z.object({ regel: z.string(), bron: z.string() }).optional(),
+  om: z.object({ sleutel: EindeReden, aow: z.iso.date().nullable() }).optional(),
   status: z.string(),
   looptijd: z.object({ van: dag, tot: dag }),
   toegewezenOp: dag,
@@ -69,13 +71,20 @@ export const eindeBewijs = (
     gestartOp: Datum | undefined;
     laatsteUren: Datum | undefined;
   },
-  o: { einde: Datum; reden: string; toelichting: string; regel?: { regel: string; bron: string } | undefined },
+  o: {
+    einde: Datum;
+    reden: string;
+    toelichting: string;
+    regel?: { regel: string; bron: string } | undefined;
+    om?: EindeOm | undefined;
+  },
 ) => ({
   beeindiging: {
     laatste: isoDatum(o.einde),
     reden: o.reden,
     toelichting: o.toelichting,
     ...(o.regel ? { regel: o.regel } : {}),
+    ...(o.om ? { om: { ...o.om } } : {}),
     status: t.status,
     looptijd: { van: isoDatum(t.looptijd.van), tot: isoDatum(t.looptijd.tot) },
     toegewezenOp: isoDatum(t.toegewezenOp),

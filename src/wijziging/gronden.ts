@@ -6,6 +6,7 @@ import { toonUren } from '../kernel/minuten.ts';
 import { toonTijdens } from '../kernel/periode.ts';
 import type { Grond } from '../kernel/uitkomst.ts';
 import { duurOordeel, verlengOordeel } from '../plicht/index.ts';
+import { type EindeOm, omGronden } from './einde.ts';
 import type { Zaak } from './rules.ts';
 import { redenTekst, type Verloop, type Wijziging } from './types.ts';
 
@@ -128,13 +129,22 @@ function eigenGronden({ zaak, erbij, na, verderBij }: Gegrond): Grond[] {
   }
 }
 
-/** An early end: the last day with why, by the choice of who decides or by the rule that asks for it. */
+/** An early end: what its reason stands on, and the last day with why, by the choice of who decides or by the rule that asks for it. */
 export const eindeGronden = (
-  regeling: Pick<Regeling, 'bronnen'>,
-  o: { einde: Datum; reden: string; toelichting: string; regel?: { regel: string; bron: string } | undefined },
+  regeling: Pick<Regeling, 'bronnen' | 'doelgroep' | 'naam'>,
+  o: {
+    einde: Datum;
+    reden: string;
+    toelichting: string;
+    regel?: { regel: string; bron: string } | undefined;
+    om?: EindeOm | undefined;
+  },
 ): Grond[] => {
   const { regel, bron } = o.regel ?? { regel: 'K8', bron: 'keuze' };
-  return [grondVan(regeling, regel, bron, `De laatste dag is ${toonDatum(o.einde)}. Reden: ${zin(eindeWoorden(o))}`)];
+  return [
+    ...(o.om ? omGronden(regeling, o.om) : []),
+    grondVan(regeling, regel, bron, `De laatste dag is ${toonDatum(o.einde)}. Reden: ${zin(eindeWoorden(o))}`),
+  ];
 };
 
 export const eindeWoorden = (o: { reden: string; toelichting: string }): string =>

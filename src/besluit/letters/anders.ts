@@ -134,7 +134,8 @@ export function andereInhoud(b: AnderBesluit): BriefInhoud {
         ...(b.periode && b.soort !== 'afwijzing' && b.soort !== 'intrekking' && !brief?.feiten.length
           ? [{ kop: 'Periode', waarde: toonPeriode(b.periode) }]
           : []),
-        ...(b.ingang && b.soort !== 'afwijzing'
+        // An end has its last day among its own facts: the day after it beside that is read as another day.
+        ...(b.ingang && b.soort !== 'afwijzing' && !(b.soort === 'beeindiging' && brief?.feiten.length)
           ? [{ kop: b.soort === 'intrekking' ? 'Geldt niet meer vanaf' : 'Vanaf', waarde: toonDatum(b.ingang) }]
           : []),
         ...eigenFeiten(brief, vast),

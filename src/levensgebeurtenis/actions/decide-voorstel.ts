@@ -9,7 +9,7 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict, NietGevonden } from '../../platform/problem.ts';
-import { EindeReden, eindeRedenTekst, endToewijzing, findToewijzing, findToewijzingenVan } from '../../toewijzing/index.ts';
+import { eindeRedenTekst, endToewijzing, findToewijzing, findToewijzingenVan } from '../../toewijzing/index.ts';
 import {
   closeGebeurtenis,
   closeVoorstel,
@@ -19,23 +19,11 @@ import {
   updateStatus,
   type VoorstelRij,
 } from '../queries.ts';
-import { eindigtAl, REDEN_MAXIMUM, redenTeLang } from '../rules.ts';
-import type { GebeurtenisSoort, Vorige } from '../types.ts';
+import { eindeIsBesluit, eindeSleutel, eindigtAl, REDEN_MAXIMUM, redenTeLang } from '../rules.ts';
+import type { Vorige } from '../types.ts';
 
 import { carryOutWijziging, isWijziging, WIJZIGING_LOG, wijzigingReden } from './begin-voorstel.ts';
-
-/** Why a toewijzing ends, in the reasons that it knows. */
-const REDEN: Record<GebeurtenisSoort, EindeReden> = {
-  verhuizing: 'verhuizing',
-  'verhuizing-weg': 'verhuizing',
-  overlijden: 'overlijden',
-  aow: 'anders',
-  uitkering: 'anders',
-  detentie: 'anders',
-};
-const ANDERS: Partial<Record<GebeurtenisSoort, string>> = { aow: 'De AOW-leeftijd is bereikt', detentie: 'Detentie' };
-export const eindeRedenBij = (soort: GebeurtenisSoort): string =>
-  ANDERS[soort] ?? eindeRedenTekst[EindeReden.parse(REDEN[soort])];
+import { takeEinde } from './take-einde.ts';
 
 /** This moment, and where the product stands: for who hears that an appointment is off. */
 interface Agenda {
@@ -51,11 +39,45 @@ interface Doen {
   g: GebeurtenisRij;
   v: VoorstelRij;
   dag: Datum | undefined;
+  einde: EindeBesluit;
   agenda: Agenda;
 }
 
-/** Does what a proposal says, through the actions that the areas have; gives what stood there before. */
-const voerUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Vorige>> => {
+/** What goes with the besluit on an end: what the resident reads, and who signs where that is another. */
+interface EindeBesluit {
+  toelichting: string;
+  tekenaarId: number | undefined;
+}
+
+/** What stood there before, to put it back; or the besluit that it became, or the concept of it that waits for a signature. */
+type Gedaan = { vorige: Vorige; besluitId?: number } | { conceptId: number };
+
+/** Does what a proposal says, through the actions that the areas have. */
+const voerUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Gedaan>> => {
+  if (o.v.soort !== 'toewijzing-beeindigen') {
+    const uit = await voerZelfUit(db, o);
+    return uit.ok ? gelukt({ vorige: uit.waarde }) : uit;
+  }
+  const { v, p } = o;
+  if (v.toewijzing_id === null || o.dag === undefined) return geweigerd({ veld: 'dag', tekst: 'Vul in wat de laatste dag is.' });
+  const t = await findToewijzing(db, v.toewijzing_id);
+  if (!t || t.status === 'beeindigd' || t.status === 'geweigerd')
+    return geweigerd('Deze toewijzing is al geëindigd. Kies ‘niet nodig’ en schrijf dat op.');
+  const al = eindigtAl({ ...v, dag: isoDatum(o.dag) });
+  if (al !== undefined) return geweigerd(`Deze plek eindigt al op ${toonDatum(datum(al))}. Kies ‘niet nodig’.`);
+  const vraag = { actor: o.actor, beleid: o.beleid, vandaag: o.vandaag, inwonerId: p.id, toewijzingId: t.id, einde: o.dag };
+  if (eindeIsBesluit(o.g.soort)) {
+    const uit = await takeEinde(db, { ...vraag, soort: o.g.soort, ...o.einde });
+    if (!uit.ok) return uit;
+    return gelukt('conceptId' in uit.waarde ? uit.waarde : { vorige: {}, ...uit.waarde });
+  }
+  const uit = await endToewijzing(db, { ...vraag, versie: t.versie, reden: eindeRedenTekst[eindeSleutel(o.g.soort)] });
+  if (!uit.ok) return geweigerd(...uit.redenen.map((reden) => ({ ...reden, veld: 'dag' })));
+  return gelukt({ vorige: { toewijzing: { status: t.status, reden: t.reden } } });
+};
+
+/** As voerUit, of what asks no besluit; gives what stood there before. */
+const voerZelfUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Vorige>> => {
   const { p, v } = o;
   switch (v.soort) {
     case 'adres':
@@ -63,27 +85,6 @@ const voerUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Vorige>> => {
       const uit = await carryOutWijziging(db, p, { soort: v.soort, gegevens: v.gegevens });
       if (uit.ok) await log(db, o, WIJZIGING_LOG[v.soort]);
       return uit;
-    }
-    case 'toewijzing-beeindigen': {
-      if (v.toewijzing_id === null || o.dag === undefined)
-        return geweigerd({ veld: 'dag', tekst: 'Vul in wat de laatste dag is.' });
-      const t = await findToewijzing(db, v.toewijzing_id);
-      if (!t || t.status === 'beeindigd' || t.status === 'geweigerd')
-        return geweigerd('Deze toewijzing is al geëindigd. Kies ‘niet nodig’ en schrijf dat op.');
-      const al = eindigtAl({ ...v, dag: isoDatum(o.dag) });
-      if (al !== undefined) return geweigerd(`Deze plek eindigt al op ${toonDatum(datum(al))}. Kies ‘niet nodig’.`);
-      const uit = await endToewijzing(db, {
-        actor: o.actor,
-        beleid: o.beleid,
-        vandaag: o.vandaag,
-        inwonerId: p.id,
-        toewijzingId: t.id,
-        versie: t.versie,
-        einde: o.dag,
-        reden: eindeRedenBij(o.g.soort),
-      });
-      if (!uit.ok) return geweigerd(...uit.redenen.map((reden) => ({ ...reden, veld: 'dag' })));
-      return gelukt({ toewijzing: { status: t.status, reden: t.reden } });
     }
     case 'overlijden-vastleggen': {
       await updatePersoon(db, p.id, { overleden_op: isoDatum(o.dag ?? datum(o.g.datum)) });
@@ -119,6 +120,7 @@ const voerUit = async (db: Kysely<DB>, o: Doen): Promise<Resultaat<Vorige>> => {
       await log(db, o, 'dossier-afgerond');
       return gelukt({ status });
     }
+    case 'toewijzing-beeindigen':
     case 'overdracht':
     case 'gesprek':
       return gelukt({});
@@ -130,7 +132,7 @@ const log = (db: Kysely<DB>, o: Doen, handeling: string): Promise<void> =>
 
 /**
  * The consulent does what a proposal says, on another day if need be, or says that it is not needed and why. Nothing is done that was not
- * confirmed here. The event is handled when its last proposal is. Throws NietGevonden, and Conflict when a colleague was earlier.
+ * confirmed here. To end a place is a besluit: taken by who has the mandate, else put before somebody who has. The event is handled when its last proposal is. Throws NietGevonden, and Conflict when a colleague was earlier.
  */
 export const decideVoorstel = async (
   db: Kysely<DB>,
@@ -145,6 +147,7 @@ export const decideVoorstel = async (
     doen: boolean;
     dag: Datum | undefined;
     reden: string;
+    einde: EindeBesluit;
     agenda: Agenda;
   },
 ): Promise<Resultaat<true>> => {
@@ -173,16 +176,28 @@ export const decideVoorstel = async (
   if (kanNiet !== undefined) return geweigerd(kanNiet);
   const gedaan =
     o.doen && !later
-      ? await voerUit(db, { actor: o.actor, beleid: o.beleid, vandaag: o.vandaag, p, g, v, dag: o.dag, agenda: o.agenda })
+      ? await voerUit(db, {
+          actor: o.actor,
+          beleid: o.beleid,
+          vandaag: o.vandaag,
+          p,
+          g,
+          v,
+          dag: o.dag,
+          einde: o.einde,
+          agenda: o.agenda,
+        })
       : undefined;
   if (gedaan && !gedaan.ok) return gedaan;
+  const uitkomst = gedaan?.waarde;
+  const conceptId = uitkomst && 'conceptId' in uitkomst ? uitkomst.conceptId : undefined;
   const dicht = await closeVoorstel(db, {
     id: v.id,
     versie: o.versie,
-    status: later ? 'gepland' : o.doen ? 'uitgevoerd' : 'niet-nodig',
+    status: later ? 'gepland' : conceptId !== undefined ? 'voorgelegd' : o.doen ? 'uitgevoerd' : 'niet-nodig',
     reden: o.reden,
     dag: later ? isoDatum(ingang) : o.dag === undefined ? null : isoDatum(o.dag),
-    vorige: gedaan?.waarde,
+    ...(uitkomst && 'vorige' in uitkomst ? uitkomst : { vorige: undefined, conceptId }),
     door: o.actor.gebruikerId,
   });
   if (!dicht) throw new Conflict({ wat: 'dit voorstel', velden: [], terug });
@@ -196,7 +211,7 @@ export const decideVoorstel = async (
       door: o.actor.gebruikerId,
     });
   await schrijfLogboek(db, o.actor, {
-    handeling: o.doen ? 'voorstel-uitgevoerd' : 'voorstel-niet-nodig',
+    handeling: conceptId !== undefined ? 'voorstel-voorgelegd' : o.doen ? 'voorstel-uitgevoerd' : 'voorstel-niet-nodig',
     soort: 'levensgebeurtenis',
     objectId: g.id,
     inwonerId: p.id,

@@ -1,13 +1,13 @@
 import { basisVan } from '../../afspraak/index.ts';
 import { type PersoonRij, toonNaam, uitkeringTekst } from '../../inwoner/index.ts';
-import { datum, isNa, parseDatumNl, toonDatum, toonKort } from '../../kernel/datum.ts';
+import { datum, isNa, parseDatumNl, toonDatum } from '../../kernel/datum.ts';
 import { dagTotVandaag } from '../../kernel/moment.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
+import type { Actor } from '../../platform/db/reader.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
   acties,
   badge,
-  datumveld,
   form,
   foutSamenvatting,
   foutVan,
@@ -33,6 +33,7 @@ import {
 import type { PageContext, Router } from '../../web/route.ts';
 import { isWijziging } from '../actions/begin-voorstel.ts';
 import { decideVoorstel } from '../actions/decide-voorstel.ts';
+import { type EindeWeg, findEindeWeg } from '../actions/take-einde.ts';
 import { withdrawGebeurtenis } from '../actions/withdraw-gebeurtenis.ts';
 import {
   findGebeurtenis,
@@ -45,12 +46,15 @@ import {
 import { eindigtAl, REDEN_MAXIMUM } from '../rules.ts';
 import { Gegevens, herkomstTekst, soortTekst, type VoorstelStatus, voorstelStatusTekst } from '../types.ts';
 
+import { eindeHerstellen, eindeKeuze, eindeStand, eindeVelden, isEindeBesluit } from './einde.ts';
 import { consulent, kruimels, open, pad } from './frame.ts';
 import type { GebeurtenisSettings } from './nieuw.ts';
 
 /** One event: deciding on each proposal, taking a wrong event back. */
 export const registerGebeurtenis = (router: Router, s: GebeurtenisSettings): void => {
-  router.get(`${pad}/:gebeurtenis`, { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' }, (c) => toon(c));
+  router.get(`${pad}/:gebeurtenis`, { rollen: ['consulent', 'teammanager'], van: 'inwoner', logboek: 'inzage' }, (c) =>
+    toon(c, s),
+  );
 
   router.post(`${pad}/:gebeurtenis/voorstel/:voorstel`, { ...consulent, logboek: 'voorstel-uitgevoerd' }, async (c) => {
     const { inwonerId, gebeurtenisId, voorstelId } = {
@@ -62,7 +66,7 @@ export const registerGebeurtenis = (router: Router, s: GebeurtenisSettings): voi
     const getypteDag = c.form.tekst(`dag_${voorstelId}`);
     const dag = getypteDag === '' ? undefined : parseDatumNl(getypteDag);
     if (doen && getypteDag !== '' && dag === undefined)
-      return toon(c, [
+      return toon(c, s, [
         { veld: `dag_${voorstelId}`, tekst: `“${getypteDag.slice(0, 20)}” is geen dag die bestaat. Schrijf dd-mm-jjjj.` },
       ]);
     const uit = await c.submit(async (db, actor) => {
@@ -77,6 +81,10 @@ export const registerGebeurtenis = (router: Router, s: GebeurtenisSettings): voi
         doen,
         dag: doen ? dag : undefined,
         reden: c.form.tekst(`reden_${voorstelId}`),
+        einde: {
+          toelichting: c.form.tekst(`toelichting_${voorstelId}`),
+          tekenaarId: Number(c.form.tekst(`tekenaar_${voorstelId}`)) || undefined,
+        },
         agenda: { nu: c.nu, basis: basisVan(s) },
       });
       return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/gebeurtenissen/${gebeurtenisId}?gedaan=ja` } : r;
@@ -86,6 +94,7 @@ export const registerGebeurtenis = (router: Router, s: GebeurtenisSettings): voi
       ? uit
       : toon(
           c,
+          s,
           uit.map((r) => (r.veld === undefined ? r : { ...r, veld: `${r.veld}_${voorstelId}` })),
         );
   });
@@ -96,6 +105,7 @@ export const registerGebeurtenis = (router: Router, s: GebeurtenisSettings): voi
       const r = await withdrawGebeurtenis(db, {
         actor,
         beleid: s.beleid,
+        vandaag: c.vandaag,
         inwonerId,
         gebeurtenisId,
         versie: c.form.versie(),
@@ -103,24 +113,28 @@ export const registerGebeurtenis = (router: Router, s: GebeurtenisSettings): voi
       });
       return r.ok ? { ok: true, naar: `/dossier/${inwonerId}/gebeurtenissen/${gebeurtenisId}` } : r;
     });
-    return uit instanceof Response ? uit : toon(c, uit);
+    return uit instanceof Response ? uit : toon(c, s, uit);
   });
 };
 
 const STAND: Record<VoorstelStatus, 'aandacht' | 'goed' | 'info' | 'neutraal' | 'telaat'> = {
   open: 'aandacht',
   gepland: 'info',
+  voorgelegd: 'info',
   uitgevoerd: 'goed',
   'niet-nodig': 'neutraal',
   hersteld: 'neutraal',
   'zelf-herstellen': 'telaat',
 };
 
-const statusBadge = (e: { status: GebeurtenisRij['status'] }): Html =>
+/** `wacht`: a besluit that it asked for lies before somebody to sign. */
+const statusBadge = (e: { status: GebeurtenisRij['status'] }, wacht: boolean): Html =>
   e.status === 'open'
     ? badge('aandacht', 'Beslissen')
     : e.status === 'afgehandeld'
-      ? badge('goed', 'Afgehandeld')
+      ? wacht
+        ? badge('info', voorstelStatusTekst.voorgelegd)
+        : badge('goed', 'Afgehandeld')
       : badge('neutraal', 'Ingetrokken');
 
 /** What goes with an event, in words. */
@@ -136,7 +150,7 @@ const bijzonderheden = (e: GebeurtenisRij): { kop: string; waarde: string }[] =>
   ];
 };
 
-const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Response> => {
+const toon = async (c: PageContext, s: GebeurtenisSettings, redenen: readonly Reden[] = []): Promise<Response> => {
   const inwonerId = c.nummer('inwoner');
   const gebeurtenisId = c.nummer('gebeurtenis');
   const [p, e, voorstellen, actor] = await Promise.all([
@@ -147,25 +161,33 @@ const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Res
   ]);
   if (!e) throw new NietGevonden();
   const mag = actor.rol === 'consulent' && e.status === 'open';
+  const wegen = mag ? await wegenVan(c, s, { actor, inwonerId, e, voorstellen }) : new Map<number, EindeWeg>();
+  const wacht = voorstellen.some(({ status }) => status === 'voorgelegd');
   const zelf = voorstellen.filter((v) => v.status === 'zelf-herstellen');
   return c.page({
     titel: `${soortTekst[e.soort]}: ${toonNaam(p)}`,
     kruimels: kruimels(p, soortTekst[e.soort]),
     fout: redenen.length > 0,
     inhoud: stapel(
-      kop({ titel: soortTekst[e.soort], onder: html`${toonNaam(p)} · ${toonDatum(datum(e.datum))} ${statusBadge(e)}` }),
+      kop({ titel: soortTekst[e.soort], onder: html`${toonNaam(p)} · ${toonDatum(datum(e.datum))} ${statusBadge(e, wacht)}` }),
       foutSamenvatting(redenen),
       c.zoek.get('gedaan') === 'ja' &&
         e.status === 'open' &&
         melding({ soort: 'succes', titel: 'Vastgelegd', inhoud: 'Beslis ook over de andere voorstellen.' }),
       c.zoek.get('gedaan') === 'ja' &&
         e.status === 'afgehandeld' &&
-        melding({ soort: 'succes', titel: 'Alles is beslist', inhoud: 'Deze gebeurtenis is afgehandeld.' }),
+        melding({
+          soort: 'succes',
+          titel: 'Alles is beslist',
+          inhoud: wacht
+            ? 'Hieronder zie je bij wie het besluit ligt. Stuurt die het terug of leg je het weg, dan komt het hier terug.'
+            : 'Deze gebeurtenis is afgehandeld.',
+        }),
       zelf.length > 0 &&
         melding({
           soort: 'waarschuwing',
           titel: 'Dit moet je zelf herstellen',
-          inhoud: html`<p>De gebeurtenis is ingetrokken. Dit kon niet vanzelf terug, omdat er intussen iets anders staat:</p><ul>${zelf.map((v) => html`<li>${v.tekst}</li>`)}</ul>`,
+          inhoud: html`<p>De gebeurtenis is ingetrokken. Dit kon niet vanzelf terug, omdat er een besluit over is of er intussen iets anders staat:</p><ul>${zelf.map((v) => html`<li>${v.tekst}</li>`)}</ul>`,
         }),
       kaart({
         titel: 'De gebeurtenis',
@@ -180,7 +202,7 @@ const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Res
           ...(e.status === 'ingetrokken' ? [{ kop: 'Ingetrokken', waarde: `${e.afgerond_door ?? ''}: ${e.intrek_reden}` }] : []),
         ]),
       }),
-      ...voorstellen.map((v, nr) => voorstel(c, p, e, v, { nr: nr + 1, mag, redenen })),
+      ...voorstellen.map((v, nr) => voorstel(c, p, e, v, { nr: nr + 1, mag, redenen, weg: wegen.get(v.id) })),
       voorstellen.length === 0 && melding({ soort: 'info', titel: 'Er is niets dat hierdoor moet veranderen' }),
       actor.rol === 'consulent' &&
         e.status !== 'ingetrokken' &&
@@ -192,7 +214,7 @@ const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Res
             versie: e.versie,
             naam: 'Gebeurtenis intrekken',
             inhoud: stapel(
-              html`<p>Wat door deze gebeurtenis is gedaan, zetten we terug zoals het stond. Wat niet terug kan, laten we zien.</p>`,
+              html`<p>Wat door deze gebeurtenis is gedaan, zetten we terug zoals het stond. Wat niet terug kan, laten we zien. Een besluit dat al is genomen, draai je daarna zelf terug met een nieuw besluit.</p>`,
               tekstvak({
                 naam: 'reden',
                 label: 'Waarom klopt het niet?',
@@ -211,6 +233,23 @@ const toon = async (c: PageContext, redenen: readonly Reden[] = []): Promise<Res
   });
 };
 
+/** How the besluit on each open end would come about. */
+const wegenVan = async (
+  c: PageContext,
+  s: GebeurtenisSettings,
+  o: { actor: Actor; inwonerId: number; e: GebeurtenisRij; voorstellen: readonly VoorstelRij[] },
+): Promise<Map<number, EindeWeg>> =>
+  new Map(
+    await Promise.all(
+      o.voorstellen
+        .filter((v) => v.status === 'open' && isEindeBesluit(o.e, v) && eindigtAl(v) === undefined)
+        .map(async (v): Promise<[number, EindeWeg]> => {
+          const vraag = { actor: o.actor, beleid: s.beleid, vandaag: c.vandaag, inwonerId: o.inwonerId };
+          return [v.id, await findEindeWeg(c.db, { ...vraag, toewijzingId: v.toewijzing_id ?? 0 })];
+        }),
+    ),
+  );
+
 const MET_REDEN = new Set<string>(['overdracht', 'gesprek']);
 
 const voorstel = (
@@ -218,14 +257,14 @@ const voorstel = (
   p: PersoonRij,
   e: GebeurtenisRij,
   v: VoorstelRij,
-  o: { nr: number; mag: boolean; redenen: readonly Reden[] },
+  o: { nr: number; mag: boolean; redenen: readonly Reden[]; weg: EindeWeg | undefined },
 ): Html => {
-  const dagNaam = `dag_${v.id}`;
   const redenNaam = `reden_${v.id}`;
   const gekozen = v.dag === null ? undefined : datum(v.dag);
   const later = gekozen !== undefined && isNa(gekozen, c.vandaag);
   const al = eindigtAl(v);
   const eindigde = al === undefined ? '' : `Deze plek eindigt al op ${toonDatum(datum(al))}.`;
+  const besluit = eindeStand(p.id, v);
   const bron = html`<p>${v.keuze ? badge('neutraal', 'Keuze') : badge('info', 'Volgens de regels')} ${zacht(v.grond)}</p>`;
   return kaart({
     titel: `${o.nr}. ${v.tekst.replace(/\.$/, '')}`,
@@ -239,13 +278,22 @@ const voorstel = (
             ...(v.dag !== null && (v.status === 'uitgevoerd' || v.status === 'gepland')
               ? [
                   {
-                    kop: v.status === 'gepland' ? 'Gaat in op' : isWijziging(v) ? 'Geldt vanaf' : 'Dag',
+                    kop:
+                      v.status === 'gepland'
+                        ? 'Gaat in op'
+                        : isWijziging(v)
+                          ? 'Geldt vanaf'
+                          : v.soort === 'toewijzing-beeindigen'
+                            ? 'Laatste dag'
+                            : 'Dag',
                     waarde: toonDatum(datum(v.dag)),
                   },
                 ]
               : []),
+            ...(besluit === undefined ? [] : [{ kop: 'Besluit', waarde: besluit }]),
             ...(v.reden === '' ? [] : [{ kop: 'Toelichting', waarde: v.reden }]),
           ]),
+      eindeHerstellen(c, p.id, v),
       o.mag &&
         v.status === 'open' &&
         form({
@@ -257,18 +305,7 @@ const voorstel = (
             eindigde !== '' && html`<p>${eindigde} Hier hoef je niets meer te doen: bevestig dat het niet nodig is.</p>`,
             v.soort === 'toewijzing-beeindigen' &&
               eindigde === '' &&
-              html`${later && html`<p>Tot en met ${toonDatum(gekozen)} loopt het gewoon door. Je kunt het nu al bevestigen; bespreek het eerst met inwoner en aanbieder.</p>`}${datumveld(
-                {
-                  naam: dagNaam,
-                  label: 'Wat is de laatste dag?',
-                  waarde: c.form.tekst(dagNaam) || toonKort(gekozen ?? c.vandaag),
-                  fout: foutVan(o.redenen, dagNaam),
-                },
-              )}`,
-            v.soort === 'toewijzing-beeindigen' &&
-              eindigde === '' &&
-              e.soort !== 'overlijden' &&
-              html`<p>Bevestig je het hier, dan gaat er geen brief uit. Moet de inwoner een besluit met een brief krijgen? Beëindig de plek dan bij <a href="/dossier/${p.id}/toewijzingen">Toewijzingen</a>, en kies daarna hier ‘niet nodig’.</p>`,
+              eindeVelden(c, e, v, { inwonerId: p.id, weg: o.weg, redenen: o.redenen }),
             later &&
               isWijziging(v) &&
               html`<p>Dit gaat in op ${toonDatum(gekozen)}. Je kunt het nu al bevestigen: tot die dag blijft in het dossier staan wat nu geldt.</p>`,
@@ -277,14 +314,14 @@ const voorstel = (
               label: 'Wat doe je?',
               waarde: eindigde !== '' || foutVan(o.redenen, redenNaam) !== undefined ? 'niet' : 'doen',
               keuzes: [
-                { waarde: 'doen', tekst: MET_REDEN.has(v.soort) ? 'Dit is gedaan' : 'Dit doen' },
+                { waarde: 'doen', tekst: MET_REDEN.has(v.soort) ? 'Dit is gedaan' : eindeKeuze(o.weg) },
                 { waarde: 'niet', tekst: 'Niet nodig' },
               ],
               naastElkaar: true,
             }),
             tekstveld({
               naam: redenNaam,
-              label: 'Toelichting',
+              label: o.weg ? 'Waarom niet nodig?' : 'Toelichting',
               hint:
                 v.soort === 'overdracht'
                   ? 'Wat heb je overgedragen, en aan wie? Of waarom niet?'
@@ -316,8 +353,11 @@ export const gebeurtenissenInhoud = (o: { inwonerId: number; rijen: Awaited<Retu
             link(`/dossier/${o.inwonerId}/gebeurtenissen/${e.id}`, soortTekst[e.soort]),
             toonDatum(datum(e.datum)),
             e.status === 'open'
-              ? metOnder(statusBadge(e), `${Number(e.open ?? 0)} ${Number(e.open ?? 0) === 1 ? 'voorstel' : 'voorstellen'} open`)
-              : statusBadge(e),
+              ? metOnder(
+                  statusBadge(e, false),
+                  `${Number(e.open ?? 0)} ${Number(e.open ?? 0) === 1 ? 'voorstel' : 'voorstellen'} open`,
+                )
+              : statusBadge(e, Number(e.voorgelegd ?? 0) > 0),
             herkomstTekst[e.herkomst],
           ]),
         }),

@@ -175,6 +175,7 @@ async function eindig(db: Kysely<DB>, o: Opdracht, op: Datum, { t, zaak }: Gelad
     einde: op,
     reden,
     toelichting: '',
+    ...(omzetting.soort === 'wet' ? { sleutel: 'aow' as const } : {}),
     regel: omzetting.soort === 'wet' ? { regel: 'K3', bron: 'keuze K3' } : { regel: 'K8', bron: 'keuze' },
     brief: eindeBrief({
       aanbieder: t.aanbieder,

@@ -700,12 +700,14 @@ export interface GebeurtenisvoorstelTable {
   tekst: string;
   grond: string;
   keuze: boolean;
-  status: Generated<'open' | 'gepland' | 'uitgevoerd' | 'niet-nodig' | 'hersteld' | 'zelf-herstellen'>;
+  status: Generated<'open' | 'gepland' | 'voorgelegd' | 'uitgevoerd' | 'niet-nodig' | 'hersteld' | 'zelf-herstellen'>;
   reden: Generated<string>;
   vorige: Json | null;
   door: number | null;
   op: Date | null;
   versie: Generated<number>;
+  besluit_id: number | null;
+  concept_id: number | null;
 }
 
 export interface GebruikerTable {

@@ -31,7 +31,7 @@ export async function endEarly(
 ): Promise<Resultaat<{ besluitId: number; beschikkingnummer: number }>> {
   const oordeel = await judgeEinde(db, o);
   if (!oordeel.ok) return oordeel;
-  const { t, zaak, feiten, gronden } = oordeel.waarde;
+  const { t, zaak, feiten, gronden, waarom } = oordeel.waarde;
   const besluit = await recordBesluit(db, {
     actor: o.actor,
     beleid: o.beleid,
@@ -43,7 +43,7 @@ export async function endEarly(
     gronden,
     feiten: {
       ...o.feiten,
-      ...eindeBewijs(feiten, o),
+      ...eindeBewijs(feiten, { ...o, ...waarom }),
       brief:
         o.brief ??
         eindeBrief({
@@ -53,6 +53,9 @@ export async function endEarly(
           reden: o.reden,
           toelichting: o.toelichting,
           straks: isNa(o.einde, o.vandaag),
+          eerst: isoDatum(zaak.verloop.periode.tot),
+          regeling: zaak.regeling.naam,
+          ...(waarom.om ? { om: waarom.om } : {}),
         }),
     },
     motivering: eindeWoorden(o),

@@ -8,6 +8,7 @@ import type { Grond } from '../../kernel/uitkomst.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { Verschil } from '../../plicht/index.ts';
 import {
+  type EindeReden,
   eindeReden,
   eindeVerschil,
   findLaatsteUren,
@@ -16,6 +17,7 @@ import {
   type ToewijzingRij,
   type ToewijzingStatus,
 } from '../../toewijzing/index.ts';
+import { aowReden, type EindeOm, eindeOm, omRegel } from '../einde.ts';
 import type { VolleZaak } from '../gevolg.ts';
 import { eindeGronden } from '../gronden.ts';
 import { findRust, findVerzoeken } from '../queries.ts';
@@ -32,6 +34,8 @@ export interface EindeVraag {
   einde: Datum;
   /** In words. */
   reden: string;
+  /** Which of the reasons that are offered it is; none where another area says why in its own words. */
+  sleutel?: EindeReden;
   toelichting: string;
   /** The rule that asks for it; by default the choice of who decides. */
   regel?: { regel: string; bron: string };
@@ -41,6 +45,8 @@ export interface EindeVraag {
 export interface EindeVoorstel {
   t: ToewijzingRij;
   zaak: VolleZaak;
+  /** What its reason and the rule that asks for it are, for grounds, receipt and letter. */
+  waarom: { om: EindeOm | undefined; regel: { regel: string; bron: string } | undefined };
   feiten: {
     status: ToewijzingStatus;
     looptijd: Periode;
@@ -82,13 +88,21 @@ export async function judgeEinde(db: Kysely<DB>, o: EindeVraag): Promise<Resulta
   if (!voorbij && verloop.verderElders) return geweigerd(verderEldersTekst(verloop.verderElders, await findVervolg(db, t.id)));
   const weigering = voorbij ? undefined : eindeReden(o.einde, feiten);
   if (weigering) return geweigerd(weigering);
+  const geboren = { einde: o.einde, landelijk: o.beleid.landelijk, geboren: datum(t.geboortedatum) };
+  const teVroeg = o.sleutel === 'aow' ? aowReden({ ...geboren, zeker: inwoner?.geboortedatum_bekend === 'volledig' }) : undefined;
+  if (teVroeg) return geweigerd(teVroeg);
+  const waarom = {
+    om: o.sleutel && eindeOm(o.sleutel, geboren),
+    regel: o.regel ?? omRegel(zaak.regeling, o.sleutel),
+  };
   const na = laatste(o.einde, verloop.periode.van);
   return gelukt({
     t,
     zaak,
     feiten,
     verschil: eindeVerschil(o.beleid, t, { nu: verloop.periode, tot: na }, 'eerder beëindigd'),
-    gronden: eindeGronden(zaak.regeling, o),
+    waarom,
+    gronden: eindeGronden(zaak.regeling, { ...o, ...waarom }),
     signalen: await signalenVan(db, o, { t, zaak }),
   });
 }

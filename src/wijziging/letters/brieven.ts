@@ -4,6 +4,7 @@ import { type Datum, datum, isNa, isVoor, plusDagen, toonDatum } from '../../ker
 import { toonUren } from '../../kernel/minuten.ts';
 import { toonPeriode, toonTijdens } from '../../kernel/periode.ts';
 import type { Verschil } from '../../plicht/index.ts';
+import { type EindeOm, OMDAT } from '../einde.ts';
 import { redenOmdat, type Verloop } from '../types.ts';
 
 /** What is needed of a proposal. */
@@ -144,29 +145,59 @@ export function briefVan(v: BriefZaak): BriefDeel {
   }
 }
 
-/** The letter of an early end. `reden` in our own words. */
-export const eindeBrief = (o: {
+/** What the letter of an early end is told. `reden` in our own words; `om`: which of the reasons that are offered it is. */
+export interface EindeGegevens {
   aanbieder: string;
   product: string;
+  /** ISO, as `eerst`: the last day until now. */
   laatste: string;
+  eerst?: string;
   reden: string;
   toelichting?: string;
   straks?: boolean;
-}): BriefDeel => {
+  regeling?: string;
+  om?: EindeOm;
+}
+
+/** Why it stops, to the resident. */
+function eindeOmdat({ om, reden, laatste, regeling }: EindeGegevens): string[] {
+  if (om === undefined) return [`De reden is: ${reden.charAt(0).toLowerCase()}${reden.slice(1)}.`];
+  if (om.sleutel === 'anders') return [];
+  if (om.sleutel !== 'aow') return [`Dit is omdat ${OMDAT[om.sleutel]}.`];
+  const tot = regeling === undefined ? [] : [`${regeling} is er tot die leeftijd.`];
+  if (om.aow === null) return ['Dit is omdat je de AOW-leeftijd bereikt.', ...tot];
+  const dag = datum(om.aow);
+  return isVoor(datum(laatste), dag)
+    ? [`Je bereikt de AOW-leeftijd op ${toonDatum(dag)}. Je plek stopt op de dag ervoor.`, ...tot]
+    : [`Je hebt de AOW-leeftijd bereikt op ${toonDatum(dag)}.`, ...tot];
+}
+
+/** Who goes elsewhere asks there; who stays here is talked to. */
+const eindeDoen = (om: EindeOm | undefined): string =>
+  om?.sleutel === 'verhuizing-weg'
+    ? 'Heb je daar ook ondersteuning nodig? Vraag het aan je nieuwe gemeente. Die beslist erover. Je contactpersoon helpt je als je dat wilt.'
+    : 'Je hoeft niets te doen. Je contactpersoon praat met je over wat hierna kan.';
+
+/** The letter of an early end. */
+export const eindeBrief = (o: EindeGegevens): BriefDeel => {
   const laatste = toonDatum(datum(o.laatste));
+  const eerst = o.eerst === undefined || o.eerst === o.laatste ? '' : ` Eerst was je laatste dag ${toonDatum(datum(o.eerst))}.`;
   return {
     onderwerp: `Je plek bij ${o.aanbieder} stopt`,
     samenvatting: [
       vraag(
         'Wat is er besloten?',
-        `Je plek bij ${o.aanbieder} stopt. De reden is: ${o.reden.charAt(0).toLowerCase()}${o.reden.slice(1)}.`,
+        `Je plek bij ${o.aanbieder} stopt.`,
+        ...eindeOmdat(o),
         ...(o.toelichting ? [o.toelichting] : []),
       ),
       vraag(
         'Vanaf wanneer?',
-        o.straks ? `Je laatste dag wordt ${laatste}. Tot en met die dag gaat alles door.` : `De laatste dag is ${laatste}.`,
+        o.straks
+          ? `Je laatste dag wordt ${laatste}. Tot en met die dag gaat alles door.${eerst}`
+          : `De laatste dag is ${laatste}.${eerst}`,
       ),
-      vraag('Wat moet je doen?', 'Je hoeft niets te doen. Je contactpersoon praat met je over wat hierna kan.'),
+      vraag('Wat moet je doen?', eindeDoen(o.om)),
       BEL_VRAAG,
     ],
     delen: [],

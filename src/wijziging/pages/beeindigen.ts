@@ -153,9 +153,11 @@ export const eindeOverzicht = (nu: Datum, o: { einde: Datum; reden: string; toel
 /** The form of an early end, read. */
 export const leesEinde = (
   getypt: Readonly<Record<string, string>>,
-): Resultaat<{ einde: Datum; reden: string; toelichting: string }> => {
+): Resultaat<{ einde: Datum; reden: string; sleutel: EindeReden; toelichting: string }> => {
   const gelezen = parseForm(Beeindigen, getypt);
-  return gelezen.ok ? gelukt({ ...gelezen.waarde, reden: eindeRedenTekst[gelezen.waarde.reden] }) : gelezen;
+  if (!gelezen.ok) return gelezen;
+  const { reden } = gelezen.waarde;
+  return gelukt({ ...gelezen.waarde, reden: eindeRedenTekst[reden], sleutel: reden });
 };
 
 /** What the end would do, before it is decided. */
@@ -168,7 +170,7 @@ export const controleerEinde = async (c: PageContext, s: Settings): Promise<Resp
   const toewijzingId = c.nummer('toewijzing');
   const { einde, reden, toelichting } = gelezen.waarde;
   const [oordeel] = await Promise.all([
-    judgeEinde(c.db, { beleid: s.beleid, vandaag: c.vandaag, inwonerId, toewijzingId, einde, reden, toelichting }),
+    judgeEinde(c.db, { beleid: s.beleid, vandaag: c.vandaag, inwonerId, toewijzingId, ...gelezen.waarde }),
     schrijfInzage(c.db, { inwonerId, soort: 'toewijzing', objectId: toewijzingId }),
   ]);
   if (!oordeel.ok) return beeindigen(c, s, { getypt, fouten: metRegel(oordeel.redenen) });
@@ -262,7 +264,6 @@ export const verwerkBeeindigen = async (c: PageContext, s: Settings): Promise<Re
     // zod holds back what spans fields until the fields themselves are right
     return beeindigen(c, s, { getypt: c.form.waarden, fouten: gelezen.redenen });
   }
-  const { einde, reden, toelichting } = gelezen.waarde;
   const versie = c.form.versie();
   const uit = await c.submit(async (db, actor) => {
     const r = await endEarly(db, {
@@ -272,9 +273,7 @@ export const verwerkBeeindigen = async (c: PageContext, s: Settings): Promise<Re
       inwonerId,
       toewijzingId,
       versie,
-      einde,
-      reden,
-      toelichting,
+      ...gelezen.waarde,
     });
     if (!r.ok) return r;
     await sluitConcept(db, c, r.waarde.besluitId);
