@@ -156,6 +156,21 @@ describe('what happens next', () => {
     expect(stap?.wanneer).toBe('uiterlijk 4 december 2026');
   });
 
+  test('who goes on elsewhere without a gap reads that, and not that something has to be found', () => {
+    const nu = plek({ periode: { van: datum('2026-07-01'), tot: datum('2026-11-30') } });
+    const straks = (o: Partial<Plek> = {}) =>
+      plek({
+        id: 99,
+        aanbieder: 'Lunchroom',
+        status: 'toegewezen',
+        periode: { van: datum('2026-12-01'), tot: datum('2027-06-30') },
+        ...o,
+      });
+    expect(wat({ plekken: [nu, straks()] })[0]).toContain('is 30 november 2026. Daarna ga je verder bij Lunchroom.');
+    expect(wat({ plekken: [nu, straks({ status: 'geweigerd' })] })[0]).toContain('loopt bijna af');
+    expect(wat({ plekken: [nu, straks({ product: 'iets-anders' })] })[0]).toContain('loopt bijna af');
+  });
+
   test('the end of a place is told from eight weeks before', () => {
     const tot = (iso: string) => wat({ plekken: [plek({ periode: { van: datum('2026-07-01'), tot: datum(iso) } })] })[0];
     expect(tot('2027-01-17')).toContain('loopt bijna af');

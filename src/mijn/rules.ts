@@ -4,6 +4,7 @@ import {
   type Datum,
   dagNaam,
   datum,
+  isGelijk,
   isNa,
   isoDatum,
   isoWeek,
@@ -104,8 +105,20 @@ const eigenStappen = (f: MijnFeiten, plekken: readonly Plek[]): Stap[] => {
   return stappen;
 };
 
+/** The place that takes over from this one for the same product, without a gap. */
+const vervolgVan = (plekken: readonly Plek[], plek: Plek): Plek | undefined =>
+  plekken.find(
+    (een) =>
+      een.id !== plek.id &&
+      een.product === plek.product &&
+      een.status !== 'geweigerd' &&
+      een.status !== 'beeindigd' &&
+      isGelijk(een.periode.van, plusDagen(plek.periode.tot, 1)),
+  );
+
 const plekStappen = (f: MijnFeiten, plek: Plek, vandaag: Datum): Stap[] => {
   const { aanbieder, periode } = plek;
+  const daarna = vervolgVan(f.plekken, plek);
   const stappen: Stap[] = [];
   if (
     plek.doelenAntwoord?.akkoord === false &&
@@ -135,11 +148,19 @@ const plekStappen = (f: MijnFeiten, plek: Plek, vandaag: Datum): Stap[] => {
       break;
     case 'gestart':
       if (!plek.resultaatWacht && !isNa(periode.tot, plusDagen(vandaag, EINDE_IN_ZICHT_DAGEN)) && !isVoor(periode.tot, vandaag))
-        stappen.push({
-          wat: `Je plek bij ${aanbieder} loopt bijna af. Praat samen over wat daarna komt.`,
-          wie: `${wieVan(f)} en jij`,
-          wanneer: `voor ${toonDatum(plusDagen(periode.tot, 1))}`,
-        });
+        stappen.push(
+          daarna
+            ? {
+                wat: `Je laatste dag bij ${aanbieder} is ${toonDatum(periode.tot)}. Daarna ga je verder bij ${daarna.aanbieder}.`,
+                wie: `Jij en ${daarna.aanbieder}`,
+                wanneer: `vanaf ${toonDatum(daarna.periode.van)}`,
+              }
+            : {
+                wat: `Je plek bij ${aanbieder} loopt bijna af. Praat samen over wat daarna komt.`,
+                wie: `${wieVan(f)} en jij`,
+                wanneer: `voor ${toonDatum(plusDagen(periode.tot, 1))}`,
+              },
+        );
       break;
     case 'geweigerd':
       stappen.push({ wat: `Bij ${aanbieder} lukt het niet. Jullie zoeken samen een andere plek.`, wie: wieVan(f) });

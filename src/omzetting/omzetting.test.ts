@@ -118,7 +118,7 @@ describe('an aanbieder that stops', () => {
 
   test('a contractmanager sees how many and never who, and cannot carry it out; a consulent sees the own residents', async () => {
     const bij = await hassan.get(`/omzettingen/${id}`);
-    expect(bij.text).toContain('5 inwoners worden geraakt');
+    expect(bij.text).toContain('5 plekken worden geraakt');
     expect(bij.text).not.toMatch(/Aadsen|Beasen/);
     expect((await doe(hassan, id, 'uitvoeren')).status).toBe(422);
     expect((await hassan.get(`/omzettingen/${id}/lijst.csv`)).status).toBe(403);

@@ -87,7 +87,7 @@ test('K3: a law moved the AOW day: who ends too late or too early gets another l
     ])
       expect(gelezen).toContain(zin);
     const bladzijde = (await ineke.get(`/omzettingen/${later}`)).text;
-    expect(bladzijde).toContain('Er is nog een gesprek met 1 inwoner.');
+    expect(bladzijde).toContain('Er is nog een gesprek over 1 plek.');
     expect(bladzijde).not.toContain('nieuwe aanbieder');
     expect((await sanne.get(`/dossier/${hans.inwonerId}/toewijzingen/${hans.id}`)).text).toContain('(de AOW-leeftijd)');
     // The law holds since January; the talk is due by the day that was asked, not eleven months late.
@@ -97,7 +97,7 @@ test('K3: a law moved the AOW day: who ends too late or too early gets another l
     expect(wachtrij).not.toMatch(/1 januari 2026/);
     // What was passed over stands in somebody's queue until it was arranged, and is told where the whole says that it is done.
     expect(wachtrij).toContain('Zelf regelen of opnieuw laten voorstellen');
-    expect(bladzijde).toContain('Bij 1 inwoner is niets gedaan');
+    expect(bladzijde).toContain('Bij 1 plek is niets gedaan');
     const geregeld = { toewijzing: String(greet.id) };
     expect((await sanne.post(`/omzettingen/${later}/besproken`, geregeld)).status).toBe(303);
     expect((await sanne.get('/werkvoorraad')).text).not.toContain('Zelf regelen of opnieuw laten voorstellen');

@@ -22,7 +22,7 @@ export {
   updateToewijzing,
 } from './queries.ts';
 export { findEinde } from './queries-einde.ts';
-export { antwoordTermijn, eindeReden } from './rules.ts';
+export { antwoordTermijn, eindeReden, laatsteDagVan, nooitBegonnen } from './rules.ts';
 export {
   DoelSoort,
   doelSoortTekst,

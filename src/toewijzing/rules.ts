@@ -1,6 +1,6 @@
 import { findLaatsteDag, type Landelijk } from '../beleid/index.ts';
-import { type Datum, isNa, isVoor, laatste, toonDatum } from '../kernel/datum.ts';
-import { bevat, type Periode, toonPeriode } from '../kernel/periode.ts';
+import { type Datum, datum, isNa, isVoor, laatste, toonDatum, vroegste } from '../kernel/datum.ts';
+import { bevat, fromDaterange, type Periode, toonPeriode } from '../kernel/periode.ts';
 import type { Reden } from '../kernel/resultaat.ts';
 import type { ToewijzingStatus } from './types.ts';
 
@@ -10,6 +10,16 @@ import type { ToewijzingStatus } from './types.ts';
  */
 export const antwoordTermijn = (landelijk: Landelijk, toegewezenOp: Datum): Datum | undefined =>
   findLaatsteDag(landelijk, 'retourbericht', toegewezenOp);
+
+/** Ended before anybody came: it does not go ahead, and has no last day. What was delivered from elsewhere says nothing of a start. */
+export const nooitBegonnen = (t: { status: ToewijzingStatus; gestart_op: string | null; herkomst: string }): boolean =>
+  t.status === 'beeindigd' && t.gestart_op === null && t.herkomst !== 'levering';
+
+/** The last day that holds: the looptijd stays what was decided when it ended on a day that was. */
+export const laatsteDagVan = (t: { looptijd: string; beeindigd_op: string | null }): Datum => {
+  const { tot } = fromDaterange(t.looptijd);
+  return t.beeindigd_op === null ? tot : vroegste(tot, datum(t.beeindigd_op));
+};
 
 /** The expected start lies within the looptijd. */
 export function verwachteStartReden(start: Datum, looptijd: Periode): Reden | undefined {

@@ -227,6 +227,9 @@ describe('eerder beëindigen door de consulent', () => {
     const bijAanbieder = (await karin.get(`/toewijzingen/${t.id}`)).text;
     expect(bijAanbieder).toContain('Beëindigd op 20 november 2026');
     expect(bijAanbieder).not.toMatch(/Verhuizing|Deventer/);
+    // The terms say the last day that holds now, and no longer that it may be prolonged.
+    expect(bijAanbieder).toContain('Zonder dat besluit: 30 april 2027');
+    expect(bijAanbieder).not.toContain('Verlengen volgens de regeling');
     expect((await sanne.post(pad, vorm)).status).toBe(409);
   });
 

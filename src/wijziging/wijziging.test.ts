@@ -293,6 +293,11 @@ describe('uren, plaats, aanbieder, einde, vergissing', () => {
     expect((await doe(nieuw, 'verwijderen', { reden: 'dubbel' })).status).toBe(303);
     expect(await rij(nieuw)).toMatchObject({ status: 'beeindigd', beeindigd_op: '2026-11-30' });
     expect((await besluiten()).at(-1)).toBe(`intrekking ${nieuw}`);
+    // It has no last day and no terms: nobody ever came.
+    const weg = (await sanne.get(pad(nieuw))).text;
+    expect([weg.includes('Ging niet door'), weg.includes('Termijnen en plichten')]).toEqual([true, false]);
+    const daar = await h.bezoeker({ rol: 'aanbieder', aanbiederId: ander, naam: 'Wil' });
+    expect((await daar.get(`/toewijzingen/${nieuw}`)).text).toContain('Deze toewijzing gaat niet door');
   });
 
   test('an end on a day to come: it goes on until then, shorter for everybody, and can be taken back by a new besluit', async () => {

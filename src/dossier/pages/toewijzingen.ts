@@ -8,6 +8,8 @@ import {
   DoelSoort,
   doelSoortTekst,
   findAfdoeningenVan,
+  laatsteDagVan,
+  nooitBegonnen,
   plichtenInhoud,
   plichtenStand,
   standOp,
@@ -77,7 +79,8 @@ const eerderGeeindigd = (t: ToewijzingRij): Html | false => {
   if (t.beeindigd_op === null) return false;
   const einde = datum(t.beeindigd_op);
   const { van, tot } = fromDaterangeOpen(t.looptijd);
-  if (isVoor(einde, van) || (t.gestart_op === null && einde.equals(van))) return html`<p>${zacht('Niet begonnen.')}</p>`;
+  if (nooitBegonnen(t) || isVoor(einde, van) || (t.gestart_op === null && einde.equals(van)))
+    return html`<p>${zacht('Niet begonnen.')}</p>`;
   return tot === null || isVoor(einde, tot) ? html`<p>${zacht(`Geëindigd op ${toonDatum(einde)}.`)}</p>` : false;
 };
 
@@ -169,12 +172,13 @@ const toewijzingKaart = (
         : []),
     ])}${
       t.status !== 'geweigerd' &&
+      !nooitBegonnen(t) &&
       uitklap(
         'Termijnen en plichten',
         plichtenInhoud({
           uit: plichtenStand(beleid, t, { voortgang: van(extra.voortgang), afdoeningen: van(extra.afdoeningen) }),
           t,
-          tot: fromDaterange(t.looptijd).tot,
+          tot: laatsteDagVan(t),
           vandaag,
           loopt: stand === 'gestart',
           href: (soort) =>

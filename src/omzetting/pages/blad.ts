@@ -34,7 +34,7 @@ import type { Regel, RegelFilter, Telling } from '../queries/index.ts';
 import { keuzeCode, keuzeTekst } from '../rules.ts';
 import type { Omzetting } from '../types.ts';
 import { SOORT_TEKST } from '../types.ts';
-import { type Blad, inwoners, schuift, UITKOMST_SOORT, uitkomstTekst } from './delen.ts';
+import { type Blad, plekken, schuift, UITKOMST_SOORT, uitkomstTekst } from './delen.ts';
 import { dagTekst, omzettingNaam, PER_PAGINA, statusBadge } from './lijst.ts';
 import { stand } from './stand.ts';
 import { tarieven } from './tarieven.ts';
@@ -116,10 +116,10 @@ const aowTekst = (maanden: number): string => {
 /** For who may not see whom: how many. */
 const zonderNamen = (tel: ReadonlyMap<RegelFilter, number>, totaal: number): Html =>
   kaart({
-    titel: totaal === 1 ? '1 inwoner wordt geraakt' : `${totaal} inwoners worden geraakt`,
+    titel: totaal === 1 ? '1 plek wordt geraakt' : `${totaal} plekken worden geraakt`,
     inhoud: tabel({
-      caption: 'Hoeveel inwoners in welke stand',
-      kolommen: [{ kop: 'Stand' }, { kop: 'Inwoners', uitlijning: 'eind' }],
+      caption: 'Hoeveel plekken in welke stand',
+      kolommen: [{ kop: 'Stand' }, { kop: 'Plekken', uitlijning: 'eind' }],
       rijen: [...tel].map(([filter, aantal]) => [FILTER_TEKST[filter], aantal]),
       leeg: 'Nog niemand.',
     }),
@@ -147,7 +147,7 @@ function metNamen(
     inhoud:
       b.regels.length === 0
         ? leegBlok({ titel: 'Niemand in deze lijst' })
-        : html`${tellingRegel(`${inwoners(gefilterd)}, ${(b.pagina - 1) * PER_PAGINA + 1} tot en met ${(b.pagina - 1) * PER_PAGINA + b.regels.length} getoond.`)}${
+        : html`${tellingRegel(`${plekken(gefilterd)}, ${(b.pagina - 1) * PER_PAGINA + 1} tot en met ${(b.pagina - 1) * PER_PAGINA + b.regels.length} getoond.`)}${
             nagaan && teKiezen.length > 1
               ? html`<p>${b.vink ? link(adres({ vink: 'geen', pagina: b.pagina }), 'Vink niemand aan') : link(adres({ pagina: b.pagina }), 'Vink iedereen op deze bladzijde aan')}</p>`
               : ''
@@ -203,8 +203,8 @@ function metNamen(
     kaart({
       titel: 'Per consulent',
       inhoud: tabel({
-        caption: 'Hoeveel inwoners per consulent',
-        kolommen: [{ kop: 'Consulent' }, { kop: 'Inwoners', uitlijning: 'eind' }, { kop: 'Nog na te gaan', uitlijning: 'eind' }],
+        caption: 'Hoeveel plekken per consulent',
+        kolommen: [{ kop: 'Consulent' }, { kop: 'Plekken', uitlijning: 'eind' }, { kop: 'Nog na te gaan', uitlijning: 'eind' }],
         rijen: b.perConsulent.map((een) => [
           link(
             adres({ consulent: b.consulentId === een.id ? undefined : een.id }),
@@ -224,7 +224,7 @@ function metNamen(
       sleutel: c.sleutel(),
       versie: o.versie,
       verborgen: { doe: 'opnieuw' },
-      inhoud: acties(knop({ tekst: `Stel ${inwoners(opnieuw)} opnieuw voor`, soort: 'tweede', icoon: 'history' })),
+      inhoud: acties(knop({ tekst: `Stel ${plekken(opnieuw)} opnieuw voor`, soort: 'tweede', icoon: 'history' })),
     })
   }${
     kiesbaar

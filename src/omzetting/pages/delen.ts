@@ -22,7 +22,8 @@ export interface Blad {
   vink: boolean;
 }
 
-export const inwoners = (n: number): string => (n === 1 ? '1 inwoner' : `${n} inwoners`);
+/** Rows are places: one resident may have two. */
+export const plekken = (n: number): string => (n === 1 ? '1 plek' : `${n} plekken`);
 
 const STAND: Readonly<Record<Regel['stand'], string>> = {
   open: 'Nog na te gaan',

@@ -5,7 +5,7 @@ import { acties, bevestiging, form, type Html, html, knop, link, linkKnop, meldi
 import type { PageContext } from '../../web/route.ts';
 import type { RegelFilter } from '../queries/index.ts';
 import type { OmzettingSoort, Uitkomst } from '../types.ts';
-import { type Blad, inwoners } from './delen.ts';
+import { type Blad, plekken } from './delen.ts';
 
 /** How far it is, and what the reader can do with the whole. */
 export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, number>, totaal: number): Html | false {
@@ -17,7 +17,7 @@ export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, num
   const tarief = o.soort === 'tarief';
   const akkoord = tarief ? b.tarieven.filter((t) => t.stand === 'akkoord' && !t.uitkomst).length : (tel.get('akkoord') ?? 0);
   const ververs = linkKnop({ tekst: 'Ververs', href: adres, soort: 'primair' });
-  const wat = tarief ? (akkoord === 1 ? '1 tarief' : `${akkoord} tarieven`) : inwoners(akkoord);
+  const wat = tarief ? (akkoord === 1 ? '1 tarief' : `${akkoord} tarieven`) : plekken(akkoord);
   switch (o.status) {
     case 'opstellen':
       return html`${melding({ soort: 'info', titel: 'De voorstellen worden opgesteld', inhoud: 'Er verandert nog niets. Dit gaat door als je de bladzijde sluit.' })}${acties(ververs)}`;
@@ -43,8 +43,8 @@ export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, num
         nietGedaan(tel) > 0 &&
         melding({
           soort: 'waarschuwing',
-          titel: `Bij ${inwoners(nietGedaan(tel))} is niets gedaan`,
-          inhoud: html`<p>Bij elke inwoner staat waarom. Het staat ook in de werkvoorraad van de consulent.</p><p>${(['overgeslagen', 'mislukt'] as const).filter((een) => (tel.get(een) ?? 0) > 0).map((een) => html`${link(`${adres}?stand=${een}`, een === 'mislukt' ? 'Bekijk wat mislukte' : 'Bekijk wie is overgeslagen')} `)}</p>`,
+          titel: `Bij ${plekken(nietGedaan(tel))} is niets gedaan`,
+          inhoud: html`<p>Bij elke plek staat waarom. Het staat ook in de werkvoorraad van de consulent.</p><p>${(['overgeslagen', 'mislukt'] as const).filter((een) => (tel.get(een) ?? 0) > 0).map((een) => html`${link(`${adres}?stand=${een}`, een === 'mislukt' ? 'Bekijk wat mislukte' : 'Bekijk wie is overgeslagen')} `)}</p>`,
         })
       }`;
     case 'weggelegd':
@@ -55,15 +55,21 @@ export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, num
           ? b.teTekenen > 0
             ? melding({
                 soort: 'waarschuwing',
-                titel: `Voor ${inwoners(b.teTekenen)} is jouw handtekening nodig`,
+                titel: `Voor ${plekken(b.teTekenen)} is jouw handtekening nodig`,
                 inhoud: html`<p>Een collega gaf akkoord, maar heeft geen mandaat. Jij wel. Geef akkoord, of zet het terug.</p><p>${link(`${adres}?stand=voorgelegd`, 'Bekijk voor wie')}</p>`,
               })
-            : melding({
-                soort: 'info',
-                titel: `Ga je eigen inwoners na, uiterlijk ${toonDatum(o.nagaanTot)}`,
-                inhoud:
-                  'Daarna laat de teammanager uitvoeren wat akkoord is. Jij tekent de besluiten waar je akkoord op gaf. Heb je daar geen mandaat voor, dan tekent een collega die dat wel heeft.',
-              })
+            : totaal > 0 && (tel.get('open') ?? 0) === 0
+              ? melding({
+                  soort: 'info',
+                  titel: 'Je ging al je inwoners na',
+                  inhoud: 'De teammanager laat uitvoeren wat akkoord is. Tot dan kun je nog iets veranderen.',
+                })
+              : melding({
+                  soort: 'info',
+                  titel: `Ga je eigen inwoners na, uiterlijk ${toonDatum(o.nagaanTot)}`,
+                  inhoud:
+                    'Daarna laat de teammanager uitvoeren wat akkoord is. Jij tekent de besluiten waar je akkoord op gaf. Heb je daar geen mandaat voor, dan tekent een collega die dat wel heeft.',
+                })
           : melding({ soort: 'info', titel: 'De teammanager en de consulenten gaan na wat er per inwoner gebeurt' });
       const leeg = !tarief && totaal === 0;
       const voorgelegd = tel.get('voorgelegd') ?? 0;
@@ -84,8 +90,8 @@ export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, num
         voorgelegd > 0 &&
         melding({
           soort: 'waarschuwing',
-          titel: `Voor ${inwoners(voorgelegd)} is een handtekening nodig van wie mandaat heeft`,
-          inhoud: html`<p>Wie akkoord gaf, mag dit niet ondertekenen. Bij elke inwoner staat aan wie het nu is voorgelegd. Na diens akkoord kun je het uitvoeren.</p><p>${link(`${adres}?stand=voorgelegd`, 'Bekijk voor wie')}</p>`,
+          titel: `Voor ${plekken(voorgelegd)} is een handtekening nodig van wie mandaat heeft`,
+          inhoud: html`<p>Wie akkoord gaf, mag dit niet ondertekenen. Bij elke plek staat aan wie het nu is voorgelegd. Na diens akkoord kun je het uitvoeren.</p><p>${link(`${adres}?stand=voorgelegd`, 'Bekijk voor wie')}</p>`,
         })
       }${akkoord > 0 && doe('uitvoeren', acties(knop({ tekst: `Voer uit voor ${wat}`, icoon: 'check' })))}${
         b.rol === 'teammanager' &&
@@ -143,7 +149,7 @@ const hierna = (b: Blad): { wat: string; wie: string; wanneer: string }[] => {
       ? []
       : [
           {
-            wat: `Er is nog een gesprek met ${inwoners(bespreken)}. Dat staat in de werkvoorraad.`,
+            wat: `Er is nog een gesprek over ${plekken(bespreken)}. Dat staat in de werkvoorraad.`,
             wie: 'De consulent',
             wanneer: 'op de dag die daar staat',
           },

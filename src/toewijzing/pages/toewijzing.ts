@@ -37,7 +37,7 @@ import {
   type VerzoekRij,
   type VoortgangRij,
 } from '../queries.ts';
-import { antwoordTermijn } from '../rules.ts';
+import { antwoordTermijn, laatsteDagVan, nooitBegonnen } from '../rules.ts';
 import {
   DoelSoort,
   doelSoortTekst,
@@ -86,7 +86,13 @@ const tredeTekst = (regeling: Regeling, nr: number | null) =>
 const eindeMelding = (t: ToewijzingRij): Html | false => {
   if (t.reden === '') return false;
   if (t.status === 'geweigerd') return melding({ soort: 'info', titel: 'Waarom geweigerd', inhoud: t.reden });
-  const laatste = t.beeindigd_op === null ? fromDaterange(t.looptijd).tot : datum(t.beeindigd_op);
+  if (nooitBegonnen(t))
+    return melding({
+      soort: 'info',
+      titel: 'Deze toewijzing gaat niet door',
+      inhoud: `De gemeente heeft dat besloten voordat de inwoner begon. De reden staat hier niet. Heb je een vraag? Vraag het ${t.consulent}.`,
+    });
+  const laatste = laatsteDagVan(t);
   return melding({
     soort: 'info',
     titel: `${t.status === 'beeindigd' ? 'Beëindigd op' : 'Eindigt op'} ${toonDatum(laatste)}`,
@@ -165,7 +171,9 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
             ...(t.doel_trede === null ? [] : [{ kop: 'Doeltrede', waarde: tredeTekst(regeling, t.doel_trede) }]),
             ...(t.verwachte_start === null ? [] : [{ kop: 'Verwachte start', waarde: toonDatum(datum(t.verwachte_start)) }]),
             ...(t.gestart_op === null ? [] : [{ kop: 'Gestart op', waarde: toonDatum(datum(t.gestart_op)) }]),
-            ...(t.beeindigd_op === null ? [] : [{ kop: 'Beëindigd op', waarde: toonDatum(datum(t.beeindigd_op)) }]),
+            ...(t.beeindigd_op === null || nooitBegonnen(t)
+              ? []
+              : [{ kop: 'Beëindigd op', waarde: toonDatum(datum(t.beeindigd_op)) }]),
             { kop: 'Besluit', waarde: t.beschikkingnummer === null ? 'elders genomen' : `beschikking ${t.beschikkingnummer}` },
           ]),
         }),
@@ -177,12 +185,13 @@ export const toewijzingPagina = async (c: PageContext, s: Settings): Promise<Res
               : html`<ul>${doelen.map((d) => html`<li>${d.tekst} (${doelWoord(d.soort).toLowerCase()})</li>`)}</ul>`,
         }),
         t.status !== 'geweigerd' &&
+          !nooitBegonnen(t) &&
           kaart({
             titel: 'Termijnen en plichten',
             inhoud: plichtenInhoud({
               uit: plichtenStand(s.beleid, t, { voortgang, afdoeningen }),
               t,
-              tot: looptijd.tot,
+              tot: laatsteDagVan(t),
               vandaag: c.vandaag,
               loopt: stand === 'gestart',
               href: (soort) => daadVan(t, soort),

@@ -8,6 +8,7 @@ import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import {
   findAfdoeningen,
   findToewijzingenVan,
+  nooitBegonnen,
   plichtenInhoud,
   plichtenStand,
   standOp,
@@ -86,6 +87,7 @@ export const toewijzingPagina = async (c: PageContext, s: WijzigingSettings): Pr
           inhoud: stapel(...geordend(stand.mogelijk).map((een) => daadBlok(geladen, een, mag))),
         }),
         t.status !== 'geweigerd' &&
+          !nooitBegonnen(t) &&
           kaart({
             titel: 'Termijnen en plichten',
             inhoud: plichtenInhoud({
@@ -186,8 +188,8 @@ const watGeldt = ({ t, zaak }: Geladen, plekken: Stand['plekken']): Html => {
         : []
       : [
           {
-            kop: 'Beëindigd op',
-            waarde: html`${toonDatum(datum(t.beeindigd_op))}${t.reden !== '' && html`<p>${zacht(t.reden)}</p>`}`,
+            kop: nooitBegonnen(t) ? 'Ging niet door' : 'Beëindigd op',
+            waarde: html`${!nooitBegonnen(t) && toonDatum(datum(t.beeindigd_op))}${t.reden !== '' && html`<p>${zacht(t.reden)}</p>`}`,
           },
         ]),
     {
