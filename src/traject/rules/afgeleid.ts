@@ -20,8 +20,8 @@ function uitkomstVan(stap: RouteStap, feit: StapFeit): string | undefined {
   // A hand-over that came back or was stopped did not succeed.
   const lukte = feit.soort !== 'overdracht' || uitkomst === 'aangenomen';
   const enige = stap.uit.length === 1 && lukte ? stap.uit[0] : undefined;
-  // ED2: taken on is the one outcome by which the way goes on.
-  const verder = stap.uit.filter(({ naar, einde }) => naar.length > 0 || einde === true);
+  // ED2: taken on is the one outcome by which the way goes on; one with a condition is for when it does not (Arnhem: paid work is no option).
+  const verder = stap.uit.filter(({ naar, einde, als }) => als === undefined && (naar.length > 0 || einde === true));
   if (feit.soort === 'overdracht' && lukte && !genoemd && verder.length === 1) return verder[0]?.uitkomst;
   return genoemd?.uitkomst ?? enige?.uitkomst ?? ANDERS;
 }

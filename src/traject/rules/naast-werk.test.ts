@@ -10,6 +10,7 @@ import {
   beoordeelEinde,
   geenGeld,
   geldVan,
+  isKlaar,
   plekkenNaastWerk,
   plichtenVan,
   terugVan,
@@ -238,4 +239,30 @@ test.each([
   const stappen = afgeleid([{ ...overdracht, uitkomst }], stand.route);
   expect(volgende({ ...stand, stappen }, datum('2026-11-23')).find(({ stap }) => stap.id === 'toeleiding')?.mag).toBe(mag);
   expect(stappen[0]?.uitkomst).toBe({ gestopt: ANDERS, teruggegeven: 'teruggegeven', aangenomen: 'overgedragen' }[uitkomst]);
+});
+
+test.each([
+  ['aangenomen', 'aan-het-werk', true],
+  ['teruggegeven', ANDERS, false],
+])('Arnhem: het arbeidsontwikkelbedrijf heeft de inwoner %s: %s, terwijl de plek nog liep', (uitkomst, wordt, klaar) => {
+  const stand = standVan('0202', 'activerend-werk');
+  const overdracht = {
+    id: 'overdracht-1',
+    soort: 'overdracht' as const,
+    begonnenOp: datum('2019-12-02'),
+    geeindigdOp: datum('2019-12-02'),
+    uitkomst,
+  };
+  // The place began before the hand-over, and is over after it.
+  const met = (geeindigdOp: string | undefined): Stand => ({
+    ...stand,
+    stappen: afgeleid([overdracht], stand.route, [
+      werkt('op-weg-naar', {
+        begonnenOp: datum('2019-06-17'),
+        ...(geeindigdOp ? { geeindigdOp: datum(geeindigdOp), uitkomst: 'betaald-werk' } : {}),
+      }),
+    ]),
+  });
+  expect(met(undefined).stappen.find(({ stap }) => stap === 'betaald')?.uitkomst).toBe(wordt);
+  expect([isKlaar(met(undefined)), isKlaar(met('2019-12-16')), isKlaar(met('2019-12-01'))]).toEqual([false, klaar, klaar]);
 });

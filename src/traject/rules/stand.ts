@@ -145,7 +145,13 @@ function slot(stand: Pick<Stand, 'route' | 'stappen'>): Trajectstap | undefined 
     (a, b) => (a?.geeindigdOp && b.geeindigdOp && isVoor(b.geeindigdOp, a.geeindigdOp) ? a : b),
     undefined,
   );
-  return laatste && (laatste.uitkomst === STOPT || uitgangVan(stand, laatste)?.einde === true) ? laatste : undefined;
+  if (!laatste) return undefined;
+  const sluit = (t: Trajectstap): boolean => t.uitkomst === STOPT || uitgangVan(stand, t)?.einde === true;
+  if (sluit(laatste)) return laatste;
+  // What it led to was over already: a hand-over that was taken on while the place still ran. The day is that of the place.
+  const naar = uitgangVan(stand, laatste)?.naar ?? [];
+  const al = stand.stappen.find((u) => naar.includes(u.stap) && !isVoor(u.begonnenOp, laatste.begonnenOp) && sluit(u));
+  return al && { ...al, geeindigdOp: laatste.geeindigdOp };
 }
 
 /** Whether the traject is over. */
