@@ -100,3 +100,19 @@ test('AR15: the category of the advice is the outcome of the oriëntatie', async
     expect(text).toContain(hoort);
   }
 });
+
+test('who checks a step reads the day by its month, and of a talk is not asked which werkgever', async () => {
+  const id = await iemand();
+  const pad = `/dossier/${id}/route/begin/gesprek`;
+  expect((await yvonne.get(pad)).text).toContain('Bijvoorbeeld in het gemeentehuis of bij de inwoner thuis.');
+  const nagezien = await yvonne.post(pad, { _stap: 'controleren', op: '31-8-2020', einde: '2-9-2020' });
+  expect(nagezien.text).toMatch(/Begint op[\s\S]*31 augustus 2020[\s\S]*Laatste dag[\s\S]*2 september 2020/);
+  await begin(id, 'gesprek', '31-08-2020');
+  const { rows } = await h.owner.query<{ id: number; versie: number }>(
+    'select id, versie from trajectstap where inwoner_id = $1',
+    [id],
+  );
+  const einde = { _stap: 'controleren', _versie: String(rows[0]?.versie), uitkomst: 'wijk', op: '1-9-2020' };
+  const klaar = await yvonne.post(`/dossier/${id}/route/stap/${rows[0]?.id}/einde`, einde);
+  expect(klaar.text).toMatch(/Laatste dag[\s\S]*1 september 2020/);
+});

@@ -24,6 +24,7 @@ import { vraagVelden } from './begin.ts';
 import { bronVan, type RouteOpen, type RouteSettings, rol, uitkomstTekst, type Veldmaker } from './lees.ts';
 import { PLEK_VELDEN, plekVelden, voorstelDag } from './naast-werk.ts';
 import { tafelRij, tafelVelden } from './tafel.ts';
+import { getypteDag } from './woorden.ts';
 
 export interface ActVraag {
   c: PageContext;
@@ -272,7 +273,7 @@ export const eindeRijen = (
 ) => [
   { vraag: 'Stap', antwoord: findStap(g.stand.route, rij.stap)?.naam ?? rij.stap },
   { vraag: 'Uitkomst', antwoord: uitkomstTekst(g.stand, rij.stap, waarden.uitkomst) },
-  { vraag: 'Laatste dag', antwoord: waarden.op ?? '' },
+  { vraag: 'Laatste dag', antwoord: getypteDag(waarden.op) },
   ...tafelRij(g.stand, tafel),
   ...(waarden.toelichting ? [{ vraag: 'Toelichting', antwoord: waarden.toelichting }] : []),
   ...(waarden.reden ? [{ vraag: 'Reden', antwoord: waarden.reden }] : []),

@@ -49,6 +49,7 @@ import {
   waaromRegel,
 } from './lees.ts';
 import { PLEK_VELDEN, plekRijen, plekVelden } from './naast-werk.ts';
+import { getypteDag, waarHint } from './woorden.ts';
 
 const VELDEN = [
   'op',
@@ -184,7 +185,7 @@ const formPagina = async (
             tekst: naam,
           })),
         })
-      }${tekstveld({ ...veld('waar'), label: 'Waar?', hint: 'Bijvoorbeeld de naam van de werkgever.', verplicht: false, maximum: 200 })}${
+      }${tekstveld({ ...veld('waar'), label: 'Waar?', hint: waarHint(stap.soort), verplicht: false, maximum: 200 })}${
         (stap.uren !== undefined || stap.geld.some(({ bijUren }) => bijUren !== undefined)) &&
         getalveld({
           ...veld('uren', stap.uren ? String(Math.floor(stap.uren.perWeek)) : ''),
@@ -257,9 +258,9 @@ const controlePagina = async (
     inhoud: html`${controleer([
       { vraag: 'Inwoner', antwoord: toonNaam(g.inwoner) },
       { vraag: 'Stap', antwoord: stap?.naam ?? '' },
-      ...ook('Begint op', waarden.op),
+      ...ook('Begint op', getypteDag(waarden.op)),
       ...ook('Eindigt daarmee', en(eindigt.map((een) => stapNaam(g.stand, een)))),
-      ...ook('Laatste dag', waarden.einde),
+      ...ook('Laatste dag', getypteDag(waarden.einde)),
       ...ook('Bij', plek?.aanbieder),
       ...ook('Waar', waarden.waar),
       ...ook(stap?.soort === 'opbouw' ? 'Op weg naar, uur per week' : 'Uren per week', waarden.uren),
@@ -268,7 +269,7 @@ const controlePagina = async (
       ...ook(
         'Nieuwe indicatie',
         waarden.indicatie_van &&
-          `vanaf ${waarden.indicatie_van}${waarden.indicatie_tot ? ` tot en met ${waarden.indicatie_tot}` : ''}`,
+          `vanaf ${getypteDag(waarden.indicatie_van)}${waarden.indicatie_tot ? ` tot en met ${getypteDag(waarden.indicatie_tot)}` : ''}`,
       ),
       ...ook('Inkomen', inkomen),
       ...ook('Toelichting', waarden.toelichting),

@@ -163,6 +163,14 @@ const verzoeken = (b: Blik, rij: StapRij): Html => {
 const eigenOordeel = (b: Blik): Html =>
   html`${b.stand.regeling.eigenOordeel.map(({ tekst, bron }) => html`<p>Wat de gemeente er zelf van vindt: ${tekst} ${bronVan(b.stand, bron)}</p>`)}`;
 
+/** A place that runs is a toewijzing of its own: what is done with it is done there. */
+const plekVan = (b: Blik, { id }: Trajectstap): { href: string; tekst: string } | undefined => {
+  const nummer = /^toewijzing-(\d+)$/.exec(id)?.[1];
+  return nummer === undefined
+    ? undefined
+    : { href: `${b.pad.replace(/\/route$/, '')}/toewijzingen/${nummer}`, tekst: 'Naar de toewijzing' };
+};
+
 /** What runs now, with all that can be done with it. */
 const nuKaart = (b: Blik, t: Trajectstap): Html => {
   const stap = findStap(b.stand.route, t.stap);
@@ -170,7 +178,7 @@ const nuKaart = (b: Blik, t: Trajectstap): Html => {
   const rij = rijVan(b, t);
   // A place that people began on the way back still has to be decided on.
   const elders = !rij
-    ? eldersVan(b.stand, stap, b.pad)
+    ? (plekVan(b, t) ?? eldersVan(b.stand, stap, b.pad))
     : stap.product !== undefined && !plekLoopt(b, stap)
       ? eldersMet(b, stap)
       : undefined;

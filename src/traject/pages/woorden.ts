@@ -1,4 +1,6 @@
 // Words of a traject on the screens.
+import type { StapSoort } from '../../beleid/regeling.ts';
+import { parseDatumNl, toonDatum } from '../../kernel/datum.ts';
 import type { BadgeSoort } from '../../web/index.ts';
 import type { GeldRij } from '../types-rijen.ts';
 
@@ -46,3 +48,15 @@ export const ANTWOORD_TEKST: Readonly<Record<string, string>> = {
   negatief: 'Negatief',
   anders: 'Anders',
 };
+
+/** A day as it was read from what somebody typed: who checks a form sees the month by its name. */
+export const getypteDag = (getypt: string | undefined): string => {
+  const dag = parseDatumNl(getypt ?? '');
+  return dag ? toonDatum(dag) : (getypt ?? '');
+};
+
+/** What is talked over, and not worked. */
+const TAFEL: ReadonlySet<StapSoort> = new Set(['gesprek', 'verkenning', 'keuze', 'plan', 'overleg', 'evaluatie', 'signaal']);
+/** An example of where a step is. */
+export const waarHint = (soort: StapSoort): string =>
+  TAFEL.has(soort) ? 'Bijvoorbeeld in het gemeentehuis of bij de inwoner thuis.' : 'Bijvoorbeeld de naam van de werkgever.';
