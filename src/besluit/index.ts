@@ -23,6 +23,7 @@ export { viaConcept, viaKnop } from './pages/via-concept.ts';
 export { closeConcept, listConcepten } from './queries/concept.ts';
 export { findBesluit, findBesluiten, findContracten, findDocument } from './queries/index.ts';
 export { beoordeelBesluit } from './rules.ts';
+export { samenMet, samenNaam } from './samen.ts';
 export { BESLUIT_SOORTEN, BesluitSoort, SOORT_NAAM, soortNaam } from './soorten.ts';
 export type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from './types.ts';
 export { besluitInHetKort, besluitVoorInwoner, inwonerGronden } from './voor-inwoner.ts';

@@ -10,6 +10,7 @@ import { eindeBrief, overgangBrief } from '../letters/brieven.ts';
 import { findGeval, type TeDoen } from '../queries/index.ts';
 import { eerstBekend, keuzeTekst, overgangVan } from '../rules.ts';
 import type { Keuze, Omzetting, Uitkomst } from '../types.ts';
+import { keepVoorSamen } from './keep-concept.ts';
 
 export interface Uitgevoerd {
   uitkomst: Uitkomst;
@@ -34,7 +35,7 @@ export const VERANDERD = 'De toewijzing is veranderd nadat het voorstel was gema
 
 /**
  * Carries out what was accepted for one toewijzing, in the transaction of the caller and as who accepted it: the besluit with the mandate of
- * that person, what it changes, and its letter. Passed over when the toewijzing changed since the proposal. Without a mandate (AP16) it is not
+ * that person, what it changes, and its letter. What is taken together with somebody becomes a concept for the consulent. Passed over when the toewijzing changed since the proposal. Without a mandate (AP16) it is not
  * refused but gives who may sign it, when there is anybody. Refused as the actions of a single case are, and when its letter cannot be made.
  * The caller undoes everything in both cases. Throws NietGevonden, Conflict.
  */
@@ -53,6 +54,8 @@ export async function carryOutRegel(db: Kysely<DB>, o: Opdracht): Promise<Result
       uitkomst: 'overgeslagen',
       tekst: eerst ?? 'Het besluit is intussen bekendgemaakt. Laat opnieuw voorstellen.',
     });
+  const samen = await keepVoorSamen(db, { actor: o.actor, keuze, toelichting: o.omzetting.reden, geladen });
+  if (samen) return samen;
   const besluit = await beslis(db, o, keuze, geladen);
   if (!besluit.ok) {
     const tekenaarId = besluit.redenen.some(({ veld }) => veld === 'mandaat')

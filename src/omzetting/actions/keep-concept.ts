@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import { findProduct } from '../../beleid/index.ts';
+import { inRegeling, samenMet, samenNaam, saveConcept } from '../../besluit/index.ts';
+import { opsomming } from '../../kernel/aantal.ts';
+import { datum, toonKort } from '../../kernel/datum.ts';
+import { gelukt, type Resultaat } from '../../kernel/resultaat.ts';
+import type { Actor } from '../../platform/db/reader.ts';
+import type { DB } from '../../platform/db/schema.ts';
+import type { loadZaak } from '../../wijziging/index.ts';
+import type { Keuze, Uitkomst } from '../types.ts';
+
+type Geladen = Awaited<ReturnType<typeof loadZaak>>;
+
+/** What a form of a change holds for this choice; undefined: it has none, so that it cannot be kept. An end takes nobody's yes. */
+const getyptVan = (keuze: Keuze, toelichting: string): Readonly<Record<string, string>> | undefined => {
+  if (keuze.daad === 'aanbieder')
+    return {
+      daad: 'aanbieder',
+      reden: 'aanbieder-stopt',
+      toelichting,
+      van: toonKort(datum(keuze.van)),
+      aanbieder: String(keuze.aanbiederId),
+    };
+  return keuze.daad === 'verlengen'
+    ? { daad: 'verlengen', reden: 'anders', toelichting, tot: toonKort(datum(keuze.tot)) }
+    : undefined;
+};
+
+/**
+ * A change that the regeling wants taken together with somebody is not taken for many at once: it is kept as a concept, and the consulent asks
+ * for the yes or no there. Undefined where nobody else decides along.
+ */
+export async function keepVoorSamen(
+  db: Kysely<DB>,
+  o: { actor: Actor; keuze: Keuze; toelichting: string; geladen: Geladen },
+): Promise<Resultaat<{ uitkomst: Uitkomst; tekst: string }> | undefined> {
+  const { t, zaak } = o.geladen;
+  const soort = o.keuze.daad === 'verlengen' ? 'verlenging' : 'wijziging';
+  const getypt = getyptVan(o.keuze, o.toelichting);
+  const wie = o.keuze.daad === 'einde' ? [] : samenMet(findProduct(zaak.regeling, t.product), inRegeling(soort, true));
+  if (wie.length === 0) return undefined;
+  const met = opsomming(wie.map(samenNaam));
+  if (!getypt)
+    return gelukt({
+      uitkomst: 'overgeslagen',
+      tekst: `De regeling wil dat je dit samen met ${met} besluit. Dat kan niet voor veel inwoners tegelijk: de toewijzing blijft onder de oude versie.`,
+    });
+  const bewaard = await saveConcept(db, {
+    actor: o.actor,
+    inwonerId: t.inwoner_id,
+    soort,
+    getypt: { ...getypt, product: t.product },
+    betreftToewijzingId: t.id,
+  });
+  if (!bewaard.ok) return bewaard;
+  return gelukt({
+    uitkomst: 'bespreken',
+    tekst: `Dit besluit neem je samen met ${met}. Het staat als concept bij Besluiten in het dossier: vraag daar om ja of nee.`,
+  });
+}
