@@ -15,6 +15,27 @@ beforeEach(async () => {
 });
 
 describe('the chain', () => {
+  it('AP7: a tariff that changes within the month makes two lines, to the cent, and the check counts both', async () => {
+    const { id: toewijzing } = await p.maakWerkplek({ voornaam: 'Gerda', minutenPerWeek: 600 });
+    await p.maakUren(toewijzing, '2026-10-09', 180);
+    await p.maakUren(toewijzing, '2026-10-10', 270);
+    await h.owner.query(
+      `with oud as (update contractproduct p set geldig = daterange(lower(geldig), '2026-10-10') from toewijzing t
+          where t.id = $1 and p.aanbieder_id = t.aanbieder_id and p.product = t.product returning p.*)
+       insert into contractproduct (gemeente_id, contract_id, aanbieder_id, product, tarief, tarief_bron, productcategorie, productcode, geldig)
+       select gemeente_id, contract_id, aanbieder_id, product, 929, 'Addendum 2026-4', productcategorie, productcode, '[2026-10-10,)' from oud`,
+      [toewijzing],
+    );
+    const id = await p.maak();
+    // 4.5 hours at € 9.29 is € 41.805: half a cent goes up.
+    expect((await p.regelsVan(id)).map(({ minuten, bedrag }) => [minuten, bedrag])).toEqual([
+      [180, 2700],
+      [270, 4181],
+    ]);
+    const controle = (await p.aanbieder.get(`/declaraties/${id}/indienen`)).text;
+    expect(controle.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toContain('Regels 2');
+  });
+
   it('goes from concept to approved by two employees, each line explained', async () => {
     const { id: toewijzing, nummer } = await p.maakWerkplek({ voornaam: 'Fatima', minutenPerWeek: 360 });
     await p.maakUren(toewijzing, '2026-10-01', 1440);

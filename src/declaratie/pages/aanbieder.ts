@@ -127,7 +127,8 @@ export function registerAanbieder(router: Router, beleid: BeleidInHuis): void {
         controleer([
           { vraag: 'Gemeente', antwoord: d.gemeente },
           { vraag: 'Maand', antwoord: titelVan(d) },
-          { vraag: 'Regels', antwoord: posten.length - correcties.length },
+          // As on the page before: one toewijzing has two lines when the tariff changes within the month.
+          { vraag: 'Regels', antwoord: posten.filter((post) => !post.correctie).flatMap((post) => post.regels).length },
           ...(correcties.length > 0 ? [{ vraag: 'Correcties', antwoord: correcties.length }] : []),
           { vraag: 'Totaal', antwoord: bedrag(d.gevraagd) },
         ]),
