@@ -82,6 +82,8 @@ const selectRijen = once((db, van: string, tot: string) =>
             eb('t.status', '=', 'gestart'),
             eb.and([
               eb('t.status', '=', 'beeindigd'),
+              // Who never came has no hours. What was delivered from elsewhere says nothing of a start.
+              eb.or([eb('t.gestart_op', 'is not', null), eb('t.herkomst', '=', 'levering')]),
               eb.or([eb('t.beeindigd_op', '>=', van), eb('t.beeindigd_op', 'is', null)]),
             ]),
           ]),

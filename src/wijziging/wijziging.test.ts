@@ -298,6 +298,14 @@ describe('uren, plaats, aanbieder, einde, vergissing', () => {
     expect([weg.includes('Ging niet door'), weg.includes('Termijnen en plichten')]).toEqual([true, false]);
     const daar = await h.bezoeker({ rol: 'aanbieder', aanbiederId: ander, naam: 'Wil' });
     expect((await daar.get(`/toewijzingen/${nieuw}`)).text).toContain('Deze toewijzing gaat niet door');
+    const { achternaam } = (
+      await h.owner.query(
+        'select p.achternaam from inwoner_persoon p join toewijzing t using (gemeente_id, inwoner_id) where t.id = $1',
+        [nieuw],
+      )
+    ).rows[0];
+    const week = await daar.get('/uren/2026-W49');
+    expect([week.status, week.text.includes(achternaam)]).toEqual([200, false]);
   });
 
   test('an end on a day to come: it goes on until then, shorter for everybody, and can be taken back by a new besluit', async () => {
