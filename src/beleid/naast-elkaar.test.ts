@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { beleidVanHuis } from '../../test/beleid.ts';
 import { naastElkaar, type Programma, tegensprakenVan } from './naast-elkaar.ts';
+import { samengenomen } from './naast-waarden.ts';
 
 const beleid = beleidVanHuis();
 const programma = (code: string, sleutel?: string): Programma => {
@@ -94,6 +95,30 @@ describe('naast elkaar', () => {
       expect(`${onderwerp}: ${gekozen.tekst}`).not.toMatch(/: (undefined|null|)$/);
       expect(gekozen.bron).not.toBe('');
       expect(anders.every(({ bron, tekst }) => bron !== '' && tekst !== '')).toBe(true);
+    }
+  });
+});
+
+describe('what is said in the same words is said once', () => {
+  const waarde = (tekst: string, o: { bron?: string; keuze?: string } = {}) => ({ bron: 'BR 2.3', tekst, ...o });
+  const teksten = (...cel: Parameters<typeof samengenomen>[0][number][]) => samengenomen(cel).map(({ tekst }) => tekst);
+  test('names before the same value and source', () => {
+    expect(teksten(waarde('Naar 3: 6 maanden'), waarde('Op 3: 2 jaar'), waarde('Naar 4: 6 maanden'))).toEqual([
+      'Naar 3, Naar 4: 6 maanden',
+      'Op 3: 2 jaar',
+    ]);
+    expect(teksten(waarde('Hulp bij de aanvraag.'), waarde('Hulp bij de aanvraag.'))).toEqual(['Hulp bij de aanvraag.']);
+  });
+  test('another source, another choice or no name before it stays apart', () => {
+    expect(teksten(waarde('Naar 3: 6 maanden'), waarde('Naar 4: 6 maanden', { bron: 'WM §7' }))).toHaveLength(2);
+    expect(teksten(waarde('Naar 3: 6 maanden'), waarde('Naar 4: 6 maanden', { keuze: 'Korter mag.' }))).toHaveLength(2);
+    expect(teksten(waarde('Naar 3: 6 maanden'), waarde('6 maanden'))).toHaveLength(2);
+  });
+  test('nothing of any cell gets lost', () => {
+    for (const eigen of delen.flatMap(({ groepen }) => groepen.flatMap(({ rijen }) => rijen.flatMap(({ cellen }) => cellen)))) {
+      const samen = samengenomen(eigen);
+      for (const { tekst, bron } of eigen)
+        expect(samen.some((w) => w.bron === bron && tekst.split(': ').every((deel) => w.tekst.includes(deel)))).toBe(true);
     }
   });
 });

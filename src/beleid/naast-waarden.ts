@@ -85,3 +85,26 @@ export const prijsWaarden = ({ producten }: Regeling): Waarde[] =>
       },
     ];
   });
+
+/** Between what a value is about and the value. */
+const SPLITS = ': ';
+
+/**
+ * What a regeling says of several products in the same words and from the same place, said once with the names before it: who reads does not
+ * have to look for the difference.
+ */
+export const samengenomen = (waarden: readonly Waarde[]): Waarde[] => {
+  const delen = waarden.map((waarde) => {
+    const [naam = '', ...rest] = waarde.tekst.split(SPLITS);
+    return rest.length === 0 ? { waarde, naam: '', rest: naam } : { waarde, naam, rest: rest.join(SPLITS) };
+  });
+  const gelijk = Map.groupBy(delen, ({ waarde: { bron, keuze, toelichting, tegenspraak }, naam, rest }) =>
+    JSON.stringify([naam === '', rest, bron, keuze, toelichting, tegenspraak]),
+  );
+  return [...gelijk.values()].flatMap((groep) => {
+    const [eerste] = groep;
+    if (!eerste) return [];
+    const namen = [...new Set(groep.map(({ naam }) => naam))].filter((naam) => naam !== '');
+    return [{ ...eerste.waarde, tekst: namen.length === 0 ? eerste.rest : `${namen.join(', ')}${SPLITS}${eerste.rest}` }];
+  });
+};

@@ -25,7 +25,7 @@ import {
 } from '../../web/index.ts';
 import { toonStatus } from '../explain.ts';
 import { type Groep, naastElkaar, type Onderdeel, type Programma, type Rij } from '../naast-elkaar.ts';
-import type { Waarde } from '../naast-waarden.ts';
+import { samengenomen, type Waarde } from '../naast-waarden.ts';
 import { metBron, NIET_GEREGELD, opsomming } from './bron.ts';
 import { programmaBestand, vergelijkingCsv } from './naast-csv.ts';
 import {
@@ -41,12 +41,13 @@ import {
   TITEL,
 } from './naast-kies.ts';
 
-const waarden = ({ regeling }: Programma, cel: readonly Waarde[]): Inhoud =>
-  cel.length === 0
-    ? NIET_GEREGELD
-    : cel.length === 1 && cel[0]
-      ? metBron(regeling, cel[0].tekst, cel[0])
-      : opsomming(cel.map((waarde) => metBron(regeling, waarde.tekst, waarde)));
+const waarden = ({ regeling }: Programma, cel: readonly Waarde[]): Inhoud => {
+  const [eerste, ...meer] = samengenomen(cel);
+  if (!eerste) return NIET_GEREGELD;
+  return meer.length === 0
+    ? metBron(regeling, eerste.tekst, eerste)
+    : opsomming([eerste, ...meer].map((waarde) => metBron(regeling, waarde.tekst, waarde)));
+};
 
 /** Two or three beside each other: a column for each. */
 const kolommenTabel = (groep: Groep, blik: Blik): Html =>
@@ -67,7 +68,7 @@ const rijBlok = (rij: Rij, blik: Blik): Html => {
   });
   const zwijgt = blik.gekozen.filter((_, i) => (rij.cellen[i] ?? []).length === 0).map((p) => kortNaam(p, blik.alle));
   return html`<h3>${rij.kop}</h3>${zegt.length > 0 && lijst(zegt)}${
-    zwijgt.length > 0 && html`<p>${NIET_GEREGELD}: ${zacht(zwijgt.join('; '))}</p>`
+    zwijgt.length > 0 && html`<p>${zacht(`Niet geregeld: ${zwijgt.join('; ')}`)}</p>`
   }`;
 };
 
