@@ -181,8 +181,8 @@ describe('afwijzen, intrekken en herzien', () => {
     const besluit = nr(await sanne.post(`/dossier/${id}/besluit`, vorm), 'besluit');
     await h.owner.query(`update toewijzing set looptijd = '[2026-11-22,2027-11-22)' where besluit_id = $1`, [besluit]);
     await h.owner.query(
-      `insert into doel (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, soort, tekst)
-       select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, 'leerdoel', 'Ik plak zelf een band' from toewijzing where besluit_id = $1`,
+      `insert into doel (gemeente_id, toewijzing_id, inwoner_id, consulent_id, aanbieder_id, soort, tekst, maat, uiterlijk)
+       select gemeente_id, id, inwoner_id, consulent_id, aanbieder_id, 'leerdoel', 'Ik plak zelf een band', 'Drie banden op een dag', '2027-03-01' from toewijzing where besluit_id = $1`,
       [besluit],
     );
     // The form begins with what the old one gave, and its check does not stumble over the toewijzing that ends by it.
@@ -209,7 +209,26 @@ describe('afwijzen, intrekken en herzien', () => {
       { status: 'beeindigd', minuten_per_week: 720 },
       { status: 'toegewezen', minuten_per_week: 1200 },
     ]);
-    expect((await sanne.get(`/dossier/${id}/besluit/${nieuw}`)).status).toBe(200);
+    const blad = await sanne.get(`/dossier/${id}/besluit/${nieuw}`);
+    expect(blad.status).toBe(200);
+    // What the plan set to learn goes on at the new one, with how and until when; it was not decided on, so the besluit does not say it.
+    expect(blad.text).not.toContain('Ik plak zelf een band');
+    const geleerd = await h.owner.query(
+      "select d.tekst, d.maat, d.uiterlijk, d.stand, d.vorige_id is not null as verder, t.status from doel d join toewijzing t on t.id = d.toewijzing_id where d.inwoner_id = $1 and d.soort = 'leerdoel' order by d.id",
+      [id],
+    );
+    const leerdoel = { tekst: 'Ik plak zelf een band', maat: 'Drie banden op een dag', uiterlijk: '2027-03-01', stand: 'loopt' };
+    expect(geleerd.rows).toEqual([
+      { ...leerdoel, verder: false, status: 'beeindigd' },
+      { ...leerdoel, verder: true, status: 'toegewezen' },
+    ]);
+    // In the next version of the plan it stands once.
+    expect((await sanne.post(`/dossier/${id}/plan/versie`, { aanleiding: 'eerste' })).status).toBe(303);
+    const inPlan = await h.owner.query(
+      'select d.toewijzing_id from plandoel p join doel d on d.id = p.doel_id where d.tekst = $1',
+      [leerdoel.tekst],
+    );
+    expect(inPlan.rows).toHaveLength(1);
     // Each with what it gave: not the end of the one that it ended.
     const lijst = tekst(await sanne.get(`/dossier/${id}/besluiten`));
     expect(lijst).toMatch(/Herziening: [^·]+· [^·]+ · 23 november 2026 tot en met 22 november 2028/);

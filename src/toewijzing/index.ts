@@ -21,9 +21,11 @@ export {
   undoEinde,
   updateToewijzing,
 } from './queries.ts';
+export { copyPlandoelen } from './queries-doelen.ts';
 export { findEinde } from './queries-einde.ts';
 export { antwoordTermijn, eindeReden, laatsteDagVan, nooitBegonnen } from './rules.ts';
 export {
+  beslotenDoelen,
   DoelSoort,
   doelSoortTekst,
   EindeReden,

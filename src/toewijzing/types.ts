@@ -50,6 +50,10 @@ export const doelSoortTekst: Record<DoelSoort, string> = {
   anders: 'Anders',
 };
 
+/** Of the goals of a place those that were decided with a besluit; the others are the plan's. */
+export const beslotenDoelen = <T extends { soort: string }>(doelen: readonly T[]): T[] =>
+  doelen.filter(({ soort }) => DoelSoort.safeParse(soort).success);
+
 /** Why a toewijzing ends before its last day. Reasons are never deleted, only no longer offered. */
 export const EindeReden = z.enum(
   [

@@ -9,7 +9,7 @@ import { isTrede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { leesGronden } from '../../toets/index.ts';
-import { findDoelen } from '../../toewijzing/index.ts';
+import { beslotenDoelen, findDoelen } from '../../toewijzing/index.ts';
 import { besluitSamen } from '../bewijs.ts';
 import { andereInhoud, briefSoort } from '../letters/anders.ts';
 import { alsHerziening, briefVan } from '../letters/brief.ts';
@@ -41,7 +41,7 @@ export interface BriefVraag {
 export async function makeInhoud(db: Kysely<DB>, o: BriefVraag) {
   const [inwoner, besluit] = [await findInwoner(db, o.inwonerId), await findBesluit(db, o.inwonerId, o.besluitId)];
   if (!inwoner || !besluit) throw new NietGevonden();
-  const doelen = besluit.toewijzing_id === null ? [] : await findDoelen(db, besluit.toewijzing_id);
+  const doelen = besluit.toewijzing_id === null ? [] : beslotenDoelen(await findDoelen(db, besluit.toewijzing_id));
   const { regeling } = o.beleid.regelingMetId(besluit.regeling_id);
   const bon = Bon.parse(besluit.feiten);
   const bezwaarTot = bezwaartermijn(o.beleid.landelijk, o.datum);

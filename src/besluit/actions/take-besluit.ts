@@ -8,7 +8,7 @@ import { GROND_WMO, schrijfLogboekRegels } from '../../platform/audit.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { rulesVersion } from '../../platform/rules-version.ts';
-import { insertDoelen, insertToewijzing } from '../../toewijzing/index.ts';
+import { copyPlandoelen, insertDoelen, insertToewijzing } from '../../toewijzing/index.ts';
 import { besluitBewijs } from '../bewijs.ts';
 import { vierOgenBij, vierOgenReden } from '../handtekeningen.ts';
 import { functieNaam } from '../mandaat.ts';
@@ -81,6 +81,8 @@ export async function takeBesluit(db: Kysely<DB>, o: Vraag & Extra): Promise<Res
   });
   if (!toewijzing) return geweigerd(overlapReden(b));
   await insertDoelen(db, { ...van, aanbieder_id: contract.id, toewijzing_id: toewijzing.id }, invoer.doelen);
+  if (vorig?.toewijzing_id)
+    await copyPlandoelen(db, { van: vorig.toewijzing_id, naar: { toewijzing_id: toewijzing.id, aanbieder_id: contract.id } });
   await markInTraject(db, inwoner.id);
   await schrijfLogboekRegels(db, o.actor, [
     { handeling: 'besluit-genomen', soort: 'besluit', objectId: besluit.id, inwonerId: inwoner.id, grond: GROND_WMO },

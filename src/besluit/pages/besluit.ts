@@ -18,7 +18,7 @@ import { fromDaterange, toonPeriode } from '../../kernel/periode.ts';
 import { isTrede } from '../../kernel/trede.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { findDoelen, toewijzingStatusSoort, toewijzingStatusTekst } from '../../toewijzing/index.ts';
+import { beslotenDoelen, findDoelen, toewijzingStatusSoort, toewijzingStatusTekst } from '../../toewijzing/index.ts';
 import { versieTekst, waaromTermijn } from '../../uitleg/index.ts';
 import {
   acties,
@@ -85,7 +85,7 @@ const stand = (besluit: BesluitRij): Html =>
 export const besluitPagina = async (c: PageContext, s: Settings): Promise<Response> => {
   const { actor, inwoner, besluit, opgeslagen, regeling } = await laad(c, s);
   const waarom = waaromGenomen(opgeslagen, besluit, s.beleid.landelijk);
-  const doelen = besluit.toewijzing_id === null ? [] : await findDoelen(c.db, besluit.toewijzing_id);
+  const doelen = besluit.toewijzing_id === null ? [] : beslotenDoelen(await findDoelen(c.db, besluit.toewijzing_id));
   const consulent = actor.rol === 'consulent';
   const naar = (deel: string) => adres(inwoner.id, besluit.id, deel);
   const brief =

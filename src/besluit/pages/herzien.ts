@@ -5,7 +5,7 @@ import { toonUren } from '../../kernel/minuten.ts';
 import { fromDaterange } from '../../kernel/periode.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
-import { DoelSoort, findDoelen, findToewijzing } from '../../toewijzing/index.ts';
+import { beslotenDoelen, findDoelen, findToewijzing } from '../../toewijzing/index.ts';
 import { type Html, html, link, melding } from '../../web/index.ts';
 import { DOELVELDEN, doelSoortVeld } from '../invoer.ts';
 import { type BesluitRij, findBesluit } from '../queries/index.ts';
@@ -45,7 +45,7 @@ export async function vorigeWaarden(
   if (!t) return {};
   const { van, tot } = fromDaterange(t.looptijd);
   // What is learnt on the way is the plan's, and was not decided on.
-  const besloten = doelen.filter(({ soort }) => DoelSoort.safeParse(soort).success);
+  const besloten = beslotenDoelen(doelen);
   return {
     aanbieder: String(t.aanbieder_id),
     ...(isNa(van, o.vandaag) ? { ingang: toonKort(van) } : {}),

@@ -108,6 +108,20 @@ export const listLopendeDoelen = (db: Db, inwonerId: number) =>
     )
     .select(['d.id', 'd.tekst', 'd.aanbieder_id', 'a.naam as aanbieder'])
     .where((eb) => eb.or([eb('t.id', 'is', null), eb('t.status', 'in', ['toegewezen', 'geaccepteerd', 'gestart'])]))
+    // One that goes on at the place that comes in the stead of its own counts there.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('doel as n')
+            .select('n.id')
+            .whereRef('n.gemeente_id', '=', 'd.gemeente_id')
+            .whereRef('n.inwoner_id', '=', 'd.inwoner_id')
+            .whereRef('n.vorige_id', '=', 'd.id')
+            .where('n.stand', '=', 'loopt')
+            .whereRef('n.toewijzing_id', '<>', 'd.toewijzing_id'),
+        ),
+      ),
+    )
     .where('d.inwoner_id', '=', inwonerId)
     .where('d.stand', '=', 'loopt')
     .orderBy('d.id')

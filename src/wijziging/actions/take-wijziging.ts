@@ -7,7 +7,15 @@ import { GROND_WMO, schrijfLogboek } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { Conflict } from '../../platform/problem.ts';
-import { findDoelen, insertDoelen, insertToewijzing, type ToewijzingRij, updateToewijzing } from '../../toewijzing/index.ts';
+import {
+  beslotenDoelen,
+  copyPlandoelen,
+  findDoelen,
+  insertDoelen,
+  insertToewijzing,
+  type ToewijzingRij,
+  updateToewijzing,
+} from '../../toewijzing/index.ts';
 import { wijzigingBewijs } from '../gevolg.ts';
 import { briefVan } from '../letters/brieven.ts';
 import { decideVerzoek, findTraject, followPlaatsing, insertWijziging, storeVerloop } from '../queries.ts';
@@ -207,7 +215,7 @@ async function naarAnder(
       regel: 'AP9',
       bron: 'keuze',
     });
-  const doelen = await findDoelen(db, t.id);
+  const doelen = beslotenDoelen(await findDoelen(db, t.id));
   if (doelen.length > 0)
     await insertDoelen(
       db,
@@ -220,6 +228,7 @@ async function naarAnder(
       },
       doelen.map(({ soort, tekst }) => ({ soort, tekst })),
     );
+  await copyPlandoelen(db, { van: t.id, naar: { toewijzing_id: nieuw.id, aanbieder_id: contract.id } });
   return gelukt({ naar: nieuw.id });
 }
 
