@@ -28,7 +28,6 @@ const batches: Readonly<Record<string, (cluster: EmbeddedPostgres, dataDir: stri
   afrekening: maakAfrekening,
 };
 const here = import.meta.dirname;
-const node = [process.execPath, '--disable-warning=ExperimentalWarning'] as const;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const median = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
 
@@ -59,7 +58,7 @@ const ended = (child: ChildProcess): Promise<void> =>
 const startProduct = async (dataDir: string): Promise<Server> => {
   const begin = performance.now();
   const child = spawn(
-    node[0],
+    process.execPath,
     [...(await startArgs()), ...(o.prof ? ['--cpu-prof', `--cpu-prof-dir=${o.prof}`] : []), join(here, '../src/main.ts')],
     {
       env: {

@@ -6,6 +6,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { NODE_ARGS } from '../src/platform/node-args.ts';
 import { compileCache } from '../test/compile-cache.ts';
 import { request } from './visitor.ts';
 
@@ -139,26 +140,22 @@ export const makeServer = async (o: { dataDir?: string; port?: number; env?: Rec
     worked: () => workedBy(child?.pid),
     start: async (probe = pageIsThere) => {
       const began = performance.now();
-      const started = spawn(
-        process.execPath,
-        ['--disable-warning=ExperimentalWarning', path.join(projectFolder, 'src/main.ts')],
-        {
-          cwd: projectFolder,
-          env: {
-            PATH: process.env.PATH,
-            ...compileCache(),
-            HOME: process.env.HOME,
-            PORT: String(port),
-            BASE_URL: url,
-            WERKTMEE_DATA: dataDir,
-            WERKTMEE_VANDAAG: VANDAAG,
-            // One sender does here what a whole municipality does.
-            WERKTMEE_GRENZEN: 'nee',
-            ...o.env,
-          },
-          stdio: ['ignore', 'ignore', 'pipe'],
+      const started = spawn(process.execPath, [...NODE_ARGS, path.join(projectFolder, 'src/main.ts')], {
+        cwd: projectFolder,
+        env: {
+          PATH: process.env.PATH,
+          ...compileCache(),
+          HOME: process.env.HOME,
+          PORT: String(port),
+          BASE_URL: url,
+          WERKTMEE_DATA: dataDir,
+          WERKTMEE_VANDAAG: VANDAAG,
+          // One sender does here what a whole municipality does.
+          WERKTMEE_GRENZEN: 'nee',
+          ...o.env,
         },
-      );
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       child = started;
       started.stderr?.on('data', (part: Buffer) => {
         written += part.toString();

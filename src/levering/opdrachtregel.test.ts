@@ -11,6 +11,7 @@ import { loadBeleid } from '../beleid/index.ts';
 import { leesOpdracht, VerkeerdGebruik } from '../opdrachten/index.ts';
 import { readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
+import { NODE_ARGS } from '../platform/node-args.ts';
 
 const huis = fileURLToPath(new URL('../../', import.meta.url));
 const echt = `${huis}../shared/invoer/apeldoorn-2026`;
@@ -58,7 +59,7 @@ const werktmee = (...args: string[]): Promise<Antwoord> =>
     const env = { PATH: process.env.PATH, ...compileCache(), WERKTMEE_DATA: join(map, 'data') };
     execFile(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...args],
+      [...NODE_ARGS, 'src/cli.ts', ...args],
       { cwd: huis, env, maxBuffer: 64 * 1024 * 1024 },
       (error, uit, fout) => klaar({ code: error ? Number(error.code) : 0, uit, fout }),
     );

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { compileCache } from '../../test/compile-cache.ts';
 import { BELEID_MAP } from '../beleid/index.ts';
+import { NODE_ARGS } from '../platform/node-args.ts';
 
 const draai = promisify(execFile);
 const wortel = new URL('../..', import.meta.url).pathname;
@@ -16,7 +17,7 @@ const isUitkomst = (fout: unknown): fout is { code: number; stdout: string; stde
 
 /** The command as people give it: without a database and without settings. */
 async function controleer(...woorden: string[]): Promise<Uitkomst> {
-  const args = ['--disable-warning=ExperimentalWarning', 'src/cli.ts', 'beleid', ...woorden];
+  const args = [...NODE_ARGS, 'src/cli.ts', 'beleid', ...woorden];
   try {
     const { stdout, stderr } = await draai(process.execPath, args, {
       cwd: wortel,

@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compileCache } from '../../test/compile-cache.ts';
+import { NODE_ARGS } from '../platform/node-args.ts';
 
 const cli = join(import.meta.dirname, '../cli.ts');
 /** As a person runs it: no database, no settings. */
 const draai = (invoer: string, ...args: string[]) => {
-  const uit = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', cli, 'termijnen', ...args], {
+  const uit = spawnSync(process.execPath, [...NODE_ARGS, cli, 'termijnen', ...args], {
     input: invoer,
     encoding: 'utf8',
     env: { PATH: process.env.PATH ?? '', ...compileCache(), DATABASE_URL: 'postgres://nergens.invalid:1/niets' },
@@ -61,15 +62,11 @@ test('for a person: the days, the reason and the sources', () => {
 
 test('a route, and what may follow on a stand', () => {
   const route = (invoer: string, ...args: string[]) => {
-    const uit = spawnSync(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', cli, 'route', '--gemeente', '0200', ...args],
-      {
-        input: invoer,
-        encoding: 'utf8',
-        env: { PATH: process.env.PATH ?? '', ...compileCache() },
-      },
-    );
+    const uit = spawnSync(process.execPath, [...NODE_ARGS, cli, 'route', '--gemeente', '0200', ...args], {
+      input: invoer,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH ?? '', ...compileCache() },
+    });
     return { code: uit.status, uit: uit.stdout, fout: uit.stderr };
   };
   const stand = { stappen: [{ stap: 'orientatie', van: '2026-01-01', tot: '2026-03-01', uitkomst: 'advies' }] };

@@ -1,5 +1,6 @@
 // Threads beside the one that answers, for what takes long and may take no page with it.
 import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { NODE_ARGS } from './node-args.ts';
 
 /** How long a thread that is done waits for more, in milliseconds (keuze): reading its script anew takes longer than most of what is asked. */
 const PATIENCE = 5_000;
@@ -23,7 +24,7 @@ export const helperThreads = (script: URL, resourceLimits?: ResourceLimits): Hel
     take: () => {
       if (!waiting) {
         return new Worker(script, {
-          execArgv: ['--disable-warning=ExperimentalWarning'],
+          execArgv: [...NODE_ARGS],
           ...(resourceLimits ? { resourceLimits } : {}),
         });
       }

@@ -8,6 +8,7 @@ import { compileCache } from '../../test/compile-cache.ts';
 import { type Cluster, freePort, startCluster } from '../../test/inloggen/cluster.ts';
 import { CA_FILE } from '../../test/mail-server.ts';
 import { explainDatabaseError } from './db/explain-error.ts';
+import { NODE_ARGS } from './node-args.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const OWNER = 'Kw8-rTz5_MnB2xVc';
@@ -20,7 +21,7 @@ const run = (args: readonly string[], urls: Record<string, string>): Promise<Ans
   new Promise((done) => {
     execFile(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', ...args],
+      [...NODE_ARGS, ...args],
       {
         cwd: project,
         timeout: 50_000,

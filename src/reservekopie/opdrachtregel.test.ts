@@ -11,6 +11,7 @@ import { readConfig } from '../platform/config.ts';
 import { type Database, openDatabase } from '../platform/database.ts';
 import { openEmbeddedPostgres } from '../platform/embedded-postgres/index.ts';
 import { generateKeys } from '../platform/keys.ts';
+import { NODE_ARGS } from '../platform/node-args.ts';
 
 const huis = fileURLToPath(new URL('../../', import.meta.url));
 let map: string;
@@ -22,7 +23,7 @@ const werktmee = (data: string, ...args: string[]): Promise<Antwoord> =>
   new Promise((klaar) => {
     execFile(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', 'src/cli.ts', ...args],
+      [...NODE_ARGS, 'src/cli.ts', ...args],
       // The person stands in `map`; npm moves to the folder of the project.
       { cwd: huis, env: { PATH: process.env.PATH, ...compileCache(), WERKTMEE_DATA: join(map, data), INIT_CWD: map } },
       (error, uit, fout) => klaar({ code: error ? Number(error.code) : 0, uit, fout }),

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compileCache } from '../../test/compile-cache.ts';
 import { type House, openHouse } from '../../test/house.ts';
+import { NODE_ARGS } from '../platform/node-args.ts';
 import { openApi } from './openapi.ts';
 import { toetsProducten } from './rules.ts';
 import { ToetsFeiten, UitkomstVorm } from './types.ts';
@@ -24,7 +25,7 @@ const json = (feiten: unknown, pad = '/v1/toetsen') =>
 const cli = (invoer: string, ...keuzes: string[]) => {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, '../cli.ts'), 'toets', ...keuzes],
+    [...NODE_ARGS, join(import.meta.dirname, '../cli.ts'), 'toets', ...keuzes],
     {
       input: invoer,
       encoding: 'utf8',

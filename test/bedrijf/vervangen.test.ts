@@ -6,6 +6,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NODE_ARGS } from '../../src/platform/node-args.ts';
 import { SESSION_COOKIE } from '../../src/web/route.ts';
 import { compileCache } from '../compile-cache.ts';
 import { type Bezoeker, type House, openHouse } from '../house.ts';
@@ -54,7 +55,7 @@ const freePort = (): Promise<number> =>
 const start = async (env: Record<string, string> = {}): Promise<Process> => {
   const { host, user, database } = h.owner.options;
   const address = (name: string): string => `postgres://${name}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
+  const child = spawn(process.execPath, [...NODE_ARGS, 'src/main.ts'], {
     cwd: projectFolder,
     env: {
       PATH: process.env.PATH,

@@ -5,6 +5,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { VANDAAG } from '../../drill/server.ts';
 import { demoFolder } from '../../drill/template.ts';
+import { NODE_ARGS } from '../../src/platform/node-args.ts';
 import { compileCache } from '../compile-cache.ts';
 
 const projectFolder = path.resolve(import.meta.dirname, '../..');
@@ -35,7 +36,7 @@ const gone = (child: ChildProcess): Promise<void> =>
 export const startServer = async (): Promise<Server> => {
   const dataDir = await demoFolder();
   const port = await freePort();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(projectFolder, 'src/main.ts')], {
+  const child = spawn(process.execPath, [...NODE_ARGS, path.join(projectFolder, 'src/main.ts')], {
     cwd: projectFolder,
     env: {
       PATH: process.env.PATH,

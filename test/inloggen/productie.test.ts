@@ -11,6 +11,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ConfigError } from '../../src/platform/config.ts';
 import { createAppPool, createOwnerPool } from '../../src/platform/db/pool.ts';
+import { NODE_ARGS } from '../../src/platform/node-args.ts';
 import { checkDatabase } from '../../src/platform/start-check.ts';
 import { compileCache } from '../compile-cache.ts';
 import { CA, CA_FILE, type MailServer, ontcijfer, SERVER_TLS, startMailServer } from '../mail-server.ts';
@@ -42,7 +43,7 @@ const sqlVoorBeheer = (): string[] => {
 };
 
 const draai = (bestand: string, args: readonly string[], met: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(project, bestand), ...args], {
+  spawn(process.execPath, [...NODE_ARGS, path.join(project, bestand), ...args], {
     cwd: project,
     // Nothing of the environment of the test: only what IT set.
     env: { PATH: process.env.PATH, ...compileCache(), HOME: map, NODE_EXTRA_CA_CERTS: CA_FILE, ...met },

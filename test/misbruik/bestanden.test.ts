@@ -9,6 +9,7 @@ import path from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NODE_ARGS } from '../../src/platform/node-args.ts';
 import { clean } from '../../src/web/form-data.ts';
 import { startWorker } from '../../src/worker.ts';
 import { compileCache } from '../compile-cache.ts';
@@ -393,21 +394,17 @@ describe('op de opdrachtregel', () => {
 /** Runs a command of the product as people do; it must end by itself. */
 const opdracht = (map: string, woorden: readonly string[]): Promise<{ code: number | null; uit: string; fout: string }> =>
   new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', path.join(projectFolder, 'src/cli.ts'), ...woorden],
-      {
-        cwd: projectFolder,
-        env: {
-          PATH: process.env.PATH,
-          ...compileCache(),
-          HOME: process.env.HOME,
-          WERKTMEE_DATA: path.join(map, 'data'),
-          WERKTMEE_VANDAAG: '2026-11-22',
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawn(process.execPath, [...NODE_ARGS, path.join(projectFolder, 'src/cli.ts'), ...woorden], {
+      cwd: projectFolder,
+      env: {
+        PATH: process.env.PATH,
+        ...compileCache(),
+        HOME: process.env.HOME,
+        WERKTMEE_DATA: path.join(map, 'data'),
+        WERKTMEE_VANDAAG: '2026-11-22',
       },
-    );
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let uit = '';
     let fout = '';
     child.stdout.on('data', (deel: Buffer) => {

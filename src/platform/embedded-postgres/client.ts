@@ -1,8 +1,11 @@
 /** The part in each process that uses the database: joins the supervisor of the data folder, or starts one. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
 import net from 'node:net';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NODE_ARGS } from '../node-args.ts';
 import { type DataFolder, giveToOwnerOfFolder, prepareDataFolder } from './data-folder.ts';
 import { exitOtherInCharge, type Message, receive, type SupervisorArguments } from './messages.ts';
 import { codeOf, EmbeddedPostgresError } from './problem.ts';
@@ -53,17 +56,23 @@ export async function join(options: JoinOptions): Promise<Membership> {
 
 function startSupervisor(folder: DataFolder, options: JoinOptions): ChildProcess {
   const log = openLog(folder);
-  const args = ['--disable-warning=ExperimentalWarning', supervisorFile, JSON.stringify({ ...options, dataDir: folder.dataDir })];
+  const args = [...NODE_ARGS, supervisorFile, JSON.stringify({ ...options, dataDir: folder.dataDir })];
   const child = spawn(process.execPath, args, {
     detached: true,
     cwd: '/',
-    env: { PATH: process.env.PATH ?? '' },
+    env: { PATH: process.env.PATH ?? '', ...compiledBefore() },
     stdio: ['ignore', log, log],
   });
   child.once('error', () => undefined);
   child.unref();
   fs.closeSync(log);
   return child;
+}
+
+/** Where this process keeps what it compiled: the supervisor is waited for, and need not do that again either. */
+function compiledBefore(): { NODE_COMPILE_CACHE?: string } {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: path.dirname(folder) };
 }
 
 function openLog(folder: DataFolder): number {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 import { afterAll, expect, test, vi } from 'vitest';
+import { NODE_ARGS } from '../node-args.ts';
 import { isAlive, waitUntil } from './processes.ts';
 
 const fixture = path.join(import.meta.dirname, 'fixture-user.ts');
@@ -71,7 +72,7 @@ type Answer = {
 
 /** A process of its own that uses the database of `folder`. */
 async function startUser({ running, supervisors }: Bench, folder: string) {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fixture, folder], {
+  const child = spawn(process.execPath, [...NODE_ARGS, fixture, folder], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   running.push(child);
