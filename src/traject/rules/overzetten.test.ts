@@ -103,6 +103,38 @@ stappen:
     expect(overzetting(s, s, {}, VANDAAG).eindeTeKiezen).toEqual([]);
   });
 
+  test('of money only the amount that is other, each by itself', () => {
+    const geld = (begeleiding: string, jobcoach: string) =>
+      RouteShape.parse(
+        parse(`
+stappen:
+  - id: proef
+    naam: Proefperiode
+    soort: proefperiode
+    begin: true
+    termijn: null
+    geld:
+      - { sleutel: begeleiding, naam: Begeleiding, aan: werkgever, bedrag: "${begeleiding}", per: jaar, betaler: [wmo], bron: SS geld }
+      - { sleutel: subsidie, naam: Subsidie, aan: werkgever, bedrag: null, per: jaar, betaler: [rijk], bron: SS geld }${jobcoach}
+    uit: [{ uitkomst: gelukt, wat: in dienst, einde: true }]
+    bron: SS proef
+`),
+      );
+    const s = { ...stand([['proef', '2019-08-05', undefined, undefined, { id: '1' }]]), route: geld('8.500,00', '') };
+    const nieuw = geld(
+      '9.000,00',
+      '\n      - { sleutel: coach, naam: Jobcoach, aan: werkgever, bedrag: "100,00", per: eenmalig, betaler: [], bron: SS geld }',
+    );
+    expect(overzetting(s, { ...s, route: nieuw }, {}, VANDAAG).stappen[0]?.verschil).toEqual([
+      {
+        wat: 'Geld: Begeleiding',
+        oud: expect.stringMatching(/^€.8\.500,00 per jaar, [^.;]*$/),
+        nieuw: expect.stringMatching(/^€.9\.000,00 per jaar, [^.;]*$/),
+      },
+      { wat: 'Geld: Jobcoach', oud: null, nieuw: expect.stringContaining('100,00') },
+    ]);
+  });
+
   test('what is not there any more wants a choice, of the same kind first; what is over does not', () => {
     const s = stand([
       ['overleg', '2019-01-01', '2019-01-02', 'ja', { id: '1' }],

@@ -1,5 +1,5 @@
 // A traject under another version of its regeling: what each step becomes, what moves, and what people must choose. Pure.
-import { findStap, geldZin, type Regeling, type Route, type RouteStap } from '../../beleid/regeling.ts';
+import { findStap, geldTekst, type Regeling, type Route, type RouteStap } from '../../beleid/regeling.ts';
 import { type Datum, datum, isNa, toonDatum } from '../../kernel/datum.ts';
 import { gelukt, geweigerd, type Resultaat } from '../../kernel/resultaat.ts';
 import type { Stand, Trajectstap } from '../types.ts';
@@ -154,11 +154,21 @@ function verschilVan(oud: Onder, nieuw: Onder, t: Trajectstap): Verschilregel[] 
           ...regel('Wie beslist', beslist(oud), beslist(nieuw)),
           ...regel('Hoe vaak het mag', keer(oud.stap), keer(nieuw.stap)),
           ...regel('Wat eruit kan komen', lijst(oud.stap.uit.map(({ wat }) => wat)), lijst(nieuw.stap.uit.map(({ wat }) => wat))),
-          ...regel('Geld', lijst(oud.stap.geld.map(geldZin)), lijst(nieuw.stap.geld.map(geldZin))),
+          ...geldVerschil(oud.stap, nieuw.stap),
         ]
       : []),
   ];
 }
+
+/** Of each amount by itself what is other: what stays is not said again. */
+const geldVerschil = (oud: RouteStap, nieuw: RouteStap): Verschilregel[] => {
+  const per = (stap: RouteStap) => new Map(stap.geld.map((geld) => [geld.sleutel, geld] as const));
+  const [was, wordt] = [per(oud), per(nieuw)];
+  return [...new Set([...was.keys(), ...wordt.keys()])].flatMap((sleutel) => {
+    const [a, b] = [was.get(sleutel), wordt.get(sleutel)];
+    return regel(`Geld: ${(b ?? a)?.naam ?? sleutel}`, a ? geldTekst(a) : null, b ? geldTekst(b) : null);
+  });
+};
 
 const keer = ({ pogingen }: RouteStap): string | null => (pogingen ? `hoogstens ${pogingen.hoogstens} keer` : null);
 
