@@ -465,6 +465,8 @@ describe('gevolgen', () => {
     const aanbieder = await maakAanbieder(h);
     const inwoner = await maakInwoner(h, { trede: 3 });
     const t = await maakToewijzing(h, { inwonerId: inwoner.id, aanbiederId: aanbieder, van: '2026-07-01', tot: '2027-06-30' });
+    const ook = await maakInwoner(h, { trede: 3 });
+    const voor = await maakToewijzing(h, { inwonerId: ook.id, aanbiederId: aanbieder, van: '2026-02-01', tot: '2027-01-31' });
     const versie = async (): Promise<number> =>
       (await h.owner.query<{ regeling_id: number }>('select regeling_id from toewijzing where id = $1', [t.id])).rows[0]
         ?.regeling_id ?? 0;
@@ -497,6 +499,11 @@ describe('gevolgen', () => {
       [t.id],
     );
     expect(rows).toEqual([{ van_regeling_id: eigen, naar_regeling_id: nieuw }]);
+    // It began after the first day of that version: no day was decided by another.
+    const eerder = async (id: number) =>
+      (await h.owner.query('select regeling_id, regeling_eerder from toewijzing where id = $1', [id])).rows[0];
+    expect(await eerder(t.id)).toEqual({ regeling_id: nieuw, regeling_eerder: null });
+    expect(await eerder(voor.id)).toEqual({ regeling_id: nieuw, regeling_eerder: [{ tot: '2026-05-31', regeling: eigen }] });
     expect(basis.id).not.toBe(nieuw);
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { beleidVanHuis } from '../../test/beleid.ts';
 import { leesRegeling, type Regeling } from '../beleid/index.ts';
+import { datum } from '../kernel/datum.ts';
 import { toetsProducten } from '../toets/index.ts';
 import { type Geval, toetsFeiten, vergelijkGevallen } from './rules/gevolg.ts';
 import { heeftWoord } from './rules/woorden.ts';
@@ -39,6 +40,8 @@ const geval = (o: Partial<Geval> = {}, loop: Partial<NonNullable<Geval['loop']>>
     van: '2026-07-01',
     tot: '2027-12-31',
     minutenPerWeek: 420,
+    eerder: [],
+    opgeschort: [],
     metContract: false,
     ...loop,
   },
@@ -47,6 +50,13 @@ const geval = (o: Partial<Geval> = {}, loop: Partial<NonNullable<Geval['loop']>>
 const prijs = (t: string): string => t.replace('bedrag: "9,00", per: uur', 'bedrag: "9,50", per: uur');
 const korter = (t: string): string => t.replace(/(product: wm-werkplek-3\n[\s\S]*?duur: \{ maanden: )24/, '$112');
 const langer = (t: string): string => t.replace(/(product: wm-werkplek-3\n[\s\S]*?duur: \{ maanden: )24/, '$136');
+const plichtNa =
+  (maanden: number) =>
+  (t: string): string =>
+    t.replace(
+      /(product: wm-werkplek-3\n {4}naam: [^\n]*)/,
+      `$1\n    plichten: [{ soort: voortgangsbericht, naam: Voortgangsbericht, wie: aanbieder, wanneer: { na: { maanden: ${maanden} }, van: start }, bron: keuze }]`,
+    );
 const leeftijd = (t: string): string => t.replace('minimumLeeftijd: { waarde: 18', 'minimumLeeftijd: { waarde: 37');
 
 describe('wat een andere versie met een geval doet', () => {
@@ -89,13 +99,34 @@ describe('wat een andere versie met een geval doet', () => {
     expect(vergelijk(geval())).toMatchObject({ richting: 'verliest', wat: [{ nieuw: 'staat niet in de regeling' }] });
   });
   test('een plicht erbij: met haar dag', () => {
-    const plicht =
-      '$1\n    plichten: [{ soort: voortgangsbericht, naam: Voortgangsbericht, wie: aanbieder, wanneer: { na: { maanden: 3 }, van: start }, bron: keuze }]';
-    const vergelijk = met((t) => t.replace(/(product: wm-werkplek-3\n {4}naam: [^\n]*)/, plicht));
+    const vergelijk = met(plichtNa(9));
     expect(vergelijk(geval())).toMatchObject({
       richting: 'verschuift',
-      wat: [{ soort: 'plicht', wat: 'Voortgangsbericht', oud: 'niet geregeld', nieuw: '1 oktober 2026' }],
+      wat: [{ soort: 'plicht', wat: 'Voortgangsbericht', oud: 'niet geregeld', nieuw: '1 april 2027' }],
     });
+    // Suspended days move it.
+    const stil = { van: datum('2026-09-01'), tot: datum('2026-09-10') };
+    expect(vergelijk(geval({}, { opgeschort: [stil] }))?.wat).toMatchObject([{ nieuw: '11 april 2027' }]);
+  });
+  test('een plicht van voor de eerste dag van de versie wordt niet alsnog gevraagd', () => {
+    expect(met(plichtNa(3))(geval())).toBeUndefined();
+    expect(met(plichtNa(6))(geval())?.wat).toMatchObject([{ nieuw: '1 januari 2027' }]);
+    // Begun on its first day: all of it.
+    expect(met(plichtNa(3))(geval({}, { van: '2027-01-01' }))?.wat).toMatchObject([{ nieuw: '1 april 2027' }]);
+  });
+  test('wat een eerdere versie vroeg op haar dagen, staat voor en na gelijk', () => {
+    // It went over from a version that asked after three months to one that asks nothing; the concept asks after nine.
+    const eerst = lees(plichtNa(3));
+    const vergelijk = vergelijkGevallen({
+      oud,
+      nieuw: lees((t) => plichtNa(9)(t.replace('geldigVan: 2021-01-01', 'geldigVan: 2027-01-01'))),
+      versieVan: (id) => (id === 7 ? eerst : oud),
+      landelijk,
+      peildatum: '2027-01-01',
+    });
+    expect(vergelijk(geval({}, { eerder: [{ tot: '2026-11-30', regelingId: 7 }] }))?.wat).toMatchObject([
+      { wat: 'Voortgangsbericht', oud: '1 oktober 2026', nieuw: '1 oktober 2026, 1 april 2027' },
+    ]);
   });
   test('een aanvraag zonder toewijzing: alle producten die een andere uitkomst krijgen', () => {
     const uit = met(leeftijd)(geval({ loop: undefined, geboortedatum: '2000-05-01' }));

@@ -11,5 +11,6 @@ export { wijzigingInConcept } from './pages/concept.ts';
 export type { WijzigingSettings } from './pages/delen.ts';
 export { registerGewijzigd } from './pages/gewijzigd-lijst.ts';
 export { registerWijziging } from './pages/index.ts';
+export { eerderMet } from './queries-versie.ts';
 export { isWatDan, WAT_DAN } from './types.ts';
 export { type WijzigingVoorInwoner, zinVoorInwoner, zoalsBekend } from './voor-inwoner.ts';

@@ -19,7 +19,11 @@ export const findVersieStraks = async (
 };
 
 /** The versions of before with one more, up to the day before `van`; what would begin on or after that day never decided. */
-const eerderMet = (eerder: RawBuilder<unknown>, van: RawBuilder<unknown>, was: RawBuilder<unknown>): RawBuilder<string | null> =>
+export const eerderMet = (
+  eerder: RawBuilder<unknown>,
+  van: RawBuilder<unknown>,
+  was: RawBuilder<unknown>,
+): RawBuilder<string | null> =>
   sql<
     string | null
   >`coalesce((select jsonb_agg(e order by e ->> 'tot') from jsonb_array_elements(coalesce(${eerder}, '[]')) e where (e ->> 'tot')::date < ${van} - 1), '[]')

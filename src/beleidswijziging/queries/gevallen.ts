@@ -1,6 +1,10 @@
 // The cases that run, for what a concept does to them. Under the role that sees the whole municipality; nothing of it is stored but numbers.
 import { type Kysely, sql } from 'kysely';
+import { isoDatum } from '../../kernel/datum.ts';
+import { leesRegelingEerder } from '../../kernel/versieverloop.ts';
+import { leesOpgeschort } from '../../kernel/weekverloop.ts';
 import type { DB } from '../../platform/db/schema.ts';
+import { eerderMet } from '../../wijziging/index.ts';
 import type { Geval } from '../rules/gevolg.ts';
 
 export interface GevalRij {
@@ -22,6 +26,8 @@ type Rij = {
   van: string | null;
   tot: string | null;
   minuten_per_week: number | null;
+  eerder: unknown;
+  opgeschort: string | null;
   geboortedatum: string;
   trede: number | null;
   perspectief: number | null;
@@ -71,6 +77,8 @@ const toRij =
               van: rij.van,
               tot: rij.tot,
               minutenPerWeek: rij.minuten_per_week,
+              eerder: leesRegelingEerder(rij.eerder).map(({ tot, regelingId }) => ({ tot: isoDatum(tot), regelingId })),
+              opgeschort: rij.opgeschort === null ? [] : leesOpgeschort(rij.opgeschort),
               metContract: contracten.has(`${rij.aanbieder_id} ${rij.product}`),
             },
     },
@@ -127,7 +135,8 @@ export const listLopend = async (
   o: Vraag & { na: number; aantal: number; contracten: ReadonlySet<string> },
 ): Promise<GevalRij[]> => {
   const { rows } = await sql<Rij>`
-    select w.id, w.nummer, i.dossiernummer, w.aanbieder_id, w.product, w.regeling_id, lower(w.looptijd) as van, upper(w.looptijd) - 1 as tot, w.minuten_per_week, ${feiten(o.peildatum)}
+    select w.id, w.nummer, i.dossiernummer, w.aanbieder_id, w.product, w.regeling_id, lower(w.looptijd) as van, upper(w.looptijd) - 1 as tot, w.minuten_per_week,
+           w.regeling_eerder as eerder, w.opgeschort, ${feiten(o.peildatum)}
       from (select * from toewijzing t where t.gemeente_id = ${o.gemeenteId} and t.id > ${o.na} and t.status in ${LOPEND} and t.product = any(${o.producten})
                and upper(t.looptijd) > ${o.peildatum}::date order by t.id limit ${o.aantal}) w
       join inwoner i on i.gemeente_id = w.gemeente_id and i.id = w.inwoner_id ${bij}
@@ -138,13 +147,16 @@ export const listLopend = async (
 /** Residents whose request is being looked into. */
 export const listAanvragen = async (db: Kysely<DB>, o: Vraag & { na: number; aantal: number }): Promise<GevalRij[]> => {
   const { rows } = await sql<Rij>`
-    select i.id, null::int as nummer, i.dossiernummer, null::int as aanbieder_id, null::text as product, null::int as regeling_id, null::date as van, null::date as tot, null::int as minuten_per_week, ${feiten(o.peildatum)}
+    select i.id, null::int as nummer, i.dossiernummer, null::int as aanbieder_id, null::text as product, null::int as regeling_id, null::date as van, null::date as tot, null::int as minuten_per_week, null::jsonb as eerder, null::text as opgeschort, ${feiten(o.peildatum)}
       from (select * from inwoner a where a.gemeente_id = ${o.gemeenteId} and a.id > ${o.na} and a.status in ('aangemeld','in-onderzoek') order by a.id limit ${o.aantal}) i ${bij}
      order by i.id`.execute(db);
   return rows.map(toRij(new Set()));
 };
 
-/** Running toewijzingen go along with a version from its first day; what they rested on stays written. Gives how many, at most `aantal`. */
+/**
+ * Running toewijzingen go along with a version from its first day. What they rested on stays on the row, so that duties and settlement of the
+ * days before keep to it. Gives how many, at most `aantal`.
+ */
 export const moveToewijzingen = async (
   db: Kysely<DB>,
   o: { gemeenteId: number; naar: number; vorige: readonly number[]; producten: readonly string[]; per: string; aantal: number },
@@ -159,7 +171,10 @@ export const moveToewijzingen = async (
       insert into regelingovergang (gemeente_id, toewijzing_id, van_regeling_id, naar_regeling_id, per)
       select ${o.gemeenteId}, id, regeling_id, ${o.naar}, ${o.per}::date from mee on conflict do nothing),
     gezet as (
-      update toewijzing t set regeling_id = ${o.naar} from mee where t.gemeente_id = ${o.gemeenteId} and t.id = mee.id returning t.id)
+      update toewijzing t set regeling_id = ${o.naar},
+             regeling_eerder = case when lower(t.looptijd) < ${o.per}::date
+               then ${eerderMet(sql.ref('t.regeling_eerder'), sql`${o.per}::date`, sql.ref('t.regeling_id'))} else t.regeling_eerder end
+        from mee where t.gemeente_id = ${o.gemeenteId} and t.id = mee.id returning t.id)
     select count(*)::int as n from gezet`.execute(db);
   return rows[0]?.n ?? 0;
 };

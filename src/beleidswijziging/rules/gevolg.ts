@@ -5,8 +5,9 @@ import { findProduct, type Product, prijsBedrag, type Regeling } from '../../bel
 import { isoVanDagnummer } from '../../kernel/dagnummer.ts';
 import { dagnummer, datum, toonDatum } from '../../kernel/datum.ts';
 import { toonGeld } from '../../kernel/geld.ts';
+import type { Periode } from '../../kernel/periode.ts';
 import type { UitkomstWaarde } from '../../kernel/uitkomst.ts';
-import { plichtDagen, uitersteDag } from '../../plicht/index.ts';
+import { plichtDagenDoor, uitersteDag } from '../../plicht/index.ts';
 import { ToetsFeiten, toetsProducten } from '../../toets/index.ts';
 import type { Beweging, Richting } from '../types.ts';
 import { zin } from './woorden.ts';
@@ -29,6 +30,10 @@ export interface Geval {
         van: string;
         tot: string;
         minutenPerWeek: number | null;
+        /** Versions that decided before, each up to and including a day. */
+        eerder: readonly { tot: string; regelingId: number }[];
+        /** The days that it was suspended. */
+        opgeschort: readonly Periode[];
         /** The contract of the aanbieder names a tariff, which goes before that of the regeling (AP7). */
         metContract: boolean;
       }
@@ -179,7 +184,11 @@ function vanLopend(
   let bedragVerschil = 0;
   if (was && wordt && was !== wordt) {
     stemmen.push(einde(was, wordt, loop, wat), verlenging(was, wordt, wat));
-    plichten(was, wordt, loop, wat);
+    const eerder = loop.eerder.flatMap(({ tot, regelingId }) => {
+      const product = productVan(v.versieVan(regelingId), loop.product);
+      return product ? [{ product, tot: dagnummer(datum(tot)) }] : [];
+    });
+    plichten({ was, wordt, eerder, peildatum: v.peildatum }, loop, wat);
     bedragVerschil = prijs(was, wordt, loop, v.peildatum, wat);
   }
   if (wat.length === 0) return undefined;
@@ -221,18 +230,32 @@ const zeg = (veld: string, waarde: object | undefined): string =>
     ? 'niet geregeld'
     : zin(veld, Object.fromEntries(Object.entries(waarde).filter(([naam]) => !HERKOMST.has(naam))));
 
-function plichten(was: Product, wordt: Product, { van, tot }: { van: string; tot: string }, wat: Beweging[]): void {
+/**
+ * The days of each duty. Every version asks for the days on which it decides: what went before it stays as it was asked, and the concept asks
+ * nothing of a day before it could work.
+ */
+function plichten(
+  o: { was: Product; wordt: Product; eerder: readonly { product: Product; tot: number }[]; peildatum: string },
+  loop: NonNullable<Geval['loop']>,
+  wat: Beweging[],
+): void {
+  const { was, wordt } = o;
   if (JSON.stringify(was.plichten) === JSON.stringify(wordt.plichten)) return;
-  const looptijd = { van: dagnummer(datum(van)), tot: dagnummer(datum(tot)), onderbrekingen: [] };
-  const perSoort = (product: Product): Map<string, string> =>
+  const looptijd = {
+    van: dagnummer(datum(loop.van)),
+    tot: dagnummer(datum(loop.tot)),
+    onderbrekingen: loop.opgeschort.map(({ van, tot }) => ({ van: dagnummer(van), tot: dagnummer(tot) })),
+  };
+  const perSoort = (product: Product, eerder: readonly { product: Product; tot: number }[]): Map<string, string> =>
     new Map(
-      [...Map.groupBy(plichtDagen(product, looptijd), ({ plicht }) => plicht.naam)].map(([naam, dagen]) => [
+      [...Map.groupBy(plichtDagenDoor(product, looptijd, eerder), ({ plicht }) => plicht.naam)].map(([naam, dagen]) => [
         naam,
         dagen.map(({ datum: op }) => dag(isoVanDagnummer(op))).join(', '),
       ]),
     );
-  const oud = perSoort(was);
-  const nieuw = perSoort(wordt);
+  const vanaf = dagnummer(datum(o.peildatum));
+  const oud = perSoort(was, o.eerder);
+  const nieuw = perSoort(wordt, looptijd.van < vanaf ? [...o.eerder, { product: was, tot: vanaf - 1 }] : o.eerder);
   for (const naam of new Set([...oud.keys(), ...nieuw.keys()]))
     if (oud.get(naam) !== nieuw.get(naam))
       wat.push({ soort: 'plicht', wat: naam, oud: oud.get(naam) ?? 'niet geregeld', nieuw: nieuw.get(naam) ?? 'niet geregeld' });
