@@ -244,6 +244,11 @@ test('Amsterdam: three decide, the phases, a leer-werkstage, each destination, t
     }
     await w.begin(zoek, '21-07-2026');
     expect((await w.eind(zoek, '31-07-2026', 'gevonden')).status).toBe(303);
+    if (velden.uren !== undefined)
+      // AM4: what it comes to at these hours stands on the page that is checked.
+      expect((await w.begin(werk, '03-08-2026', { ...velden, _stap: 'controleren' })).text.replaceAll('\u00a0', ' ')).toContain(
+        '€ 4.250,00 per jaar (€ 8.500,00 bij 36 uur per week)',
+      );
     expect((await w.begin(werk, '03-08-2026', { waar: 'Hotel', ...velden })).status).toBe(303);
   };
 

@@ -2,6 +2,7 @@
 import { findStap } from '../../beleid/regeling.ts';
 import { toonNaam } from '../../inwoner/index.ts';
 import { toonDatum, toonKort } from '../../kernel/datum.ts';
+import { toonGeld } from '../../kernel/geld.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import {
@@ -28,8 +29,18 @@ import { checkWegTerug, takeWegTerug } from '../actions/end-stap.ts';
 import { lopendePlekken, magEindigen, type PlekBesluit } from '../actions/settle-plek.ts';
 import type { Verdeeld } from '../beslissers.ts';
 import { listPlekken } from '../queries/index.ts';
-import { buitenGeldigheid, en, geldZin, plekkenNaastWerk, rustOpIndicatie, terugVan, volgende, watKan } from '../rules/index.ts';
-import type { Start } from '../types.ts';
+import {
+  bedragBijUren,
+  buitenGeldigheid,
+  en,
+  geldZin,
+  plekkenNaastWerk,
+  rustOpIndicatie,
+  terugVan,
+  volgende,
+  watKan,
+} from '../rules/index.ts';
+import type { Start, StartVraag } from '../types.ts';
 import { INDICATIE_TEKST, INKOMEN_TEKST } from '../types-rijen.ts';
 import {
   bronVan,
@@ -242,7 +253,7 @@ const controlePagina = async (
   c: PageContext,
   soort: Soort,
   g: RouteOpen,
-  { verdeeld, start, plek: naast }: { verdeeld: Verdeeld; start: Start; plek: PlekBesluit },
+  { verdeeld, start, plek: naast, vraag }: { verdeeld: Verdeeld; start: Start; plek: PlekBesluit; vraag: StartVraag },
   eindigt: readonly string[],
 ): Promise<Response> => {
   const stap = findStap(g.stand.route, soort.stap);
@@ -264,6 +275,12 @@ const controlePagina = async (
       ...ook('Bij', plek?.aanbieder),
       ...ook('Waar', waarden.waar),
       ...ook(stap?.soort === 'opbouw' ? 'Op weg naar, uur per week' : 'Uren per week', waarden.uren),
+      ...(stap?.geld ?? []).flatMap((geld) => {
+        const som = bedragBijUren({ urenPerWeek: vraag.urenPerWeek }, geld);
+        return som === undefined
+          ? []
+          : ook(geld.naam, `${toonGeld(som)} per ${geld.per} (${toonGeld(geld.bedrag ?? 0)} bij ${geld.bijUren} uur per week)`);
+      }),
       ...start.letOp.map(({ tekst, bron }) => ({ vraag: 'Let op', antwoord: `${tekst} (${bron})` })),
       ...ook('Indicatie', indicatie),
       ...ook(
