@@ -13,31 +13,40 @@ import { readToen } from '../src/terugkijken/index.ts';
 import { dagenVan, kijkVan, toenVan } from '../src/terugkijken/rules.ts';
 import { createTestDatabase } from '../test/setup/database.ts';
 import { createDemoDatabase } from '../test/setup/demo-database.ts';
+import { EERSTE_DAG, verhaalDag } from './dagen.ts';
 import { seedDemo } from './demo.ts';
+
+test('a day before the stories can be told: they play on the first on which they can', () => {
+  expect(verhaalDag(datum('2020-11-02'))).toEqual(EERSTE_DAG);
+  expect(verhaalDag(EERSTE_DAG)).toBeUndefined();
+});
 
 // The story is told in days back from today, through the real rules: it must hold on every day somebody may start the demo. The journeys
 // and the drill start it on an ordinary Sunday.
-test.each(['2026-12-31', '2028-02-29'])('the demo starts on %s, once', { timeout: 180_000 }, async (vandaag) => {
-  const demo = vandaag === '2026-12-31' ? await createDemoDatabase() : undefined;
-  const database = demo ?? (await createTestDatabase());
-  const owner = createOwnerPool(database.address);
-  try {
-    const bsn = createBsnKluis(demo?.keys ?? generateKeys());
-    const settings = { owner, beleid: await storeBeleid(owner), bsn, vandaag: datum(vandaag) };
-    if (demo) expect(demo.vandaag).toBe(vandaag);
-    else expect(await seedDemo(settings)).toBe(true);
-    expect(await seedDemo(settings)).toBe(false);
-    const apeldoorn = settings.beleid.gemeenteIdVan('0200');
-    // What a resident reads names people as his own municipality does.
-    const advies = await owner.query<{ kort: string; functies: string[] }>(`select a.kort,
+test.each([isoDatum(EERSTE_DAG), '2026-12-31', '2028-02-29'])(
+  'the demo starts on %s, once',
+  { timeout: 180_000 },
+  async (vandaag) => {
+    const demo = vandaag === '2026-12-31' ? await createDemoDatabase() : undefined;
+    const database = demo ?? (await createTestDatabase());
+    const owner = createOwnerPool(database.address);
+    try {
+      const bsn = createBsnKluis(demo?.keys ?? generateKeys());
+      const settings = { owner, beleid: await storeBeleid(owner), bsn, vandaag: datum(vandaag) };
+      if (demo) expect(demo.vandaag).toBe(vandaag);
+      else expect(await seedDemo(settings)).toBe(true);
+      expect(await seedDemo(settings)).toBe(false);
+      const apeldoorn = settings.beleid.gemeenteIdVan('0200');
+      // What a resident reads names people as his own municipality does.
+      const advies = await owner.query<{ kort: string; functies: string[] }>(`select a.kort,
         (select array_agg(lower(split_part(g.functie, ' ', 1))) from gebruiker g where g.gemeente_id = a.gemeente_id and g.rol = 'consulent') as functies
       from orientatieadvies a`);
-    expect(advies.rows.length).toBeGreaterThan(2);
-    for (const { kort, functies } of advies.rows)
-      for (const [, rol = ''] of kort.matchAll(/^Je (\w+) (?:belt|praat|zoekt|bespreekt)/gm))
-        expect(['contactpersoon', ...functies], kort).toContain(rol);
-    const [stand] = (
-      await owner.query<Record<string, number>>(`select
+      expect(advies.rows.length).toBeGreaterThan(2);
+      for (const { kort, functies } of advies.rows)
+        for (const [, rol = ''] of kort.matchAll(/^Je (\w+) (?:belt|praat|zoekt|bespreekt)/gm))
+          expect(['contactpersoon', ...functies], kort).toContain(rol);
+      const [stand] = (
+        await owner.query<Record<string, number>>(`select
         (select count(*)::int from inwoner where gemeente_id = ${apeldoorn}) as inwoners,
         (select count(*)::int from inwoner where gemeente_id <> ${apeldoorn}) as elders,
         (select count(*)::int from inwoner where consulent_id = 0 and gemeente_id = ${apeldoorn}) as te_verdelen,
@@ -55,37 +64,38 @@ test.each(['2026-12-31', '2028-02-29'])('the demo starts on %s, once', { timeout
         (select count(*)::int from besluitconcept where status = 'ter-ondertekening' and eerste_door is not null) as tweede_wacht,
         (select count(*)::int from besluitconcept where status = 'ter-ondertekening' and betreft_toewijzing_id is not null) as wijziging_wacht,
         (select count(*)::int from besluit where vier_ogen and mede_door <> genomen_door and document_id is not null) as door_twee`)
-    ).rows;
-    expect(stand).toEqual({
-      inwoners: 75,
-      elders: 84,
-      te_verdelen: 5,
-      versies_elders: 14,
-      statussen: 5,
-      declaratiestatussen: 4,
-      niet_bekend: 8,
-      zonder_brief: 0,
-      consulenten: 5,
-      treden: 6,
-      uren_in_de_toekomst: 0,
-      begin_in_weekend: 0,
-      resultaat_wacht: 2,
-      samen_wacht: 1,
-      tweede_wacht: 2,
-      wijziging_wacht: 2,
-      door_twee: 1,
-    });
-    // More than a year of toetsen, besluiten, results and payments: each computed again to the same, with all of its facts.
-    const bewijs = await checkBewijs(owner, settings.beleid);
-    expect(bewijs.bevindingen).toEqual([]);
-    expect(bewijs.totaal).toBeGreaterThan(250);
-    expect(Object.values(bewijs.soorten).map(({ onbekend }) => onbekend)).toEqual([0, 0, 0, 0]);
-    if (vandaag === '2026-12-31') await kijkTerug(owner, settings.beleid, vandaag);
-  } finally {
-    await owner.end();
-    await database.drop();
-  }
-});
+      ).rows;
+      expect(stand).toEqual({
+        inwoners: 75,
+        elders: 84,
+        te_verdelen: 5,
+        versies_elders: 14,
+        statussen: 5,
+        declaratiestatussen: 4,
+        niet_bekend: 8,
+        zonder_brief: 0,
+        consulenten: 5,
+        treden: 6,
+        uren_in_de_toekomst: 0,
+        begin_in_weekend: 0,
+        resultaat_wacht: 2,
+        samen_wacht: 1,
+        tweede_wacht: 2,
+        wijziging_wacht: 2,
+        door_twee: 1,
+      });
+      // More than a year of toetsen, besluiten, results and payments: each computed again to the same, with all of its facts.
+      const bewijs = await checkBewijs(owner, settings.beleid);
+      expect(bewijs.bevindingen).toEqual([]);
+      expect(bewijs.totaal).toBeGreaterThan(250);
+      expect(Object.values(bewijs.soorten).map(({ onbekend }) => onbekend)).toEqual([0, 0, 0, 0]);
+      if (vandaag === '2026-12-31') await kijkTerug(owner, settings.beleid, vandaag);
+    } finally {
+      await owner.end();
+      await database.drop();
+    }
+  },
+);
 
 /** Of a receipt: what a reader of the dossier sees of it. */
 const Bewijs = z.looseObject({

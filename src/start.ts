@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { demoDagen } from '../seed/dagen.ts';
+import { demoDagen, verhaalDag } from '../seed/dagen.ts';
 import { seedDemo } from '../seed/demo.ts';
 import { personas as demoPersonas } from '../seed/personas.ts';
 import { brpPersonen } from '../seed/personen.ts';
@@ -72,6 +72,8 @@ export const start = async (config: Config, opening: Promise<Database>): Promise
   const bsn = createBsnKluis(keys, keysSource(config).reread);
   const vandaag = clock.vandaag();
   if (config.omgeving === 'demo') {
+    const verhaal = verhaalDag(vandaag);
+    if (verhaal) for (const gemeenteId of beleid.gemeenteIds()) eigenDagen.set(gemeenteId, verhaal);
     for (const [code, dag] of demoDagen) {
       const gemeenteId = beleid.gemeenteIdVan(code);
       if (gemeenteId !== undefined) eigenDagen.set(gemeenteId, dag);
@@ -80,7 +82,10 @@ export const start = async (config: Config, opening: Promise<Database>): Promise
     await storeOwnDays(database.owner, new Map(vast));
   }
   // Whoever comes in first meets a list that is whole.
-  if (config.omgeving === 'demo' && (await seedDemo({ owner: database.owner, beleid, bsn, vandaag })))
+  if (
+    config.omgeving === 'demo' &&
+    (await seedDemo({ owner: database.owner, beleid, bsn, vandaag: verhaalDag(vandaag) ?? vandaag }))
+  )
     await refreshWerkvoorraad({ pool: database.jobs, beleid, vandaag: clock.vandaag });
   // Without a BRP of its own the demo asks a stand-in, over the same HTTP and on this machine only.
   const standIn =

@@ -123,7 +123,8 @@ export async function dagenVan(
     config.omgeving === 'demo' ? import('../../seed/dagen.ts') : undefined,
   ]);
   const eigen = new Map([...(demo?.demoDagen ?? [])].map(([code, dag]) => [idVan(code), dag]));
-  const klok = systemClock(config.vandaag, undefined, (gemeenteId) => eigen.get(gemeenteId));
+  const verhaal = demo?.verhaalDag(systemClock(config.vandaag).vandaag());
+  const klok = systemClock(config.vandaag, undefined, (gemeenteId) => eigen.get(gemeenteId) ?? verhaal);
   return (gemeenteId) => klok.vandaag(gemeenteId);
 }
 
