@@ -8,8 +8,10 @@ import { beleidVanHuis } from '../../test/beleid.ts';
 import { type House, openHouse } from '../../test/house.ts';
 import { BELEID_MAP, loadBeleid, type Regeling, type RouteGeval } from '../beleid/index.ts';
 import { findStap, geldZin, type Route, termijnTekst } from '../beleid/regeling.ts';
-import { datum } from '../kernel/datum.ts';
+import { type Datum, datum } from '../kernel/datum.ts';
+import { eindeVoorstel, termijnenVan } from '../plicht/index.ts';
 import { stapInhoud } from '../traject/letters/brieven.ts';
+import { type InwonerFeiten, stappenVan } from '../werkvoorraad/index.ts';
 import { draaiGevallen } from './index.ts';
 import { routeFeiten } from './route.ts';
 
@@ -31,6 +33,12 @@ interface Programma {
   brief: readonly string[];
   /** What settlement pays otherwise, of the agreed cases. */
   betaald?: string;
+  /** What falls due for a step of which the amount moved, by its key: "begeleiding 7.900,00 aan werkgever uit …". */
+  betaling?: { geval: Programma['geval']; geld: string };
+  /** A duty of a place, that begins on the day: "2022-05-19 evaluatiegesprek". Where no source names one, choosing what comes next (K7). */
+  plicht?: { product: string; ingang: string; wordt: string };
+  /** A duty of another step than that of `geval`. */
+  casus?: { geval: Programma['geval']; plicht: string };
 }
 
 const PROGRAMMAS: readonly Programma[] = [
@@ -50,6 +58,7 @@ const PROGRAMMAS: readonly Programma[] = [
     scherm: ['€ 9,40', '18 maanden'],
     brief: ['ten hoogste 18 maanden'],
     betaald: '€ 94,00',
+    plicht: { product: 'wm-werkplek-3', ingang: '2026-01-01', wordt: '2027-06-30 einde-nadert' },
   },
   {
     code: '0202',
@@ -70,6 +79,7 @@ const PROGRAMMAS: readonly Programma[] = [
     scherm: ['€ 8,60', '18 maanden'],
     brief: ['ten hoogste 18 maanden'],
     betaald: '€ 86,00',
+    plicht: { product: 'aw-op-de-plek-3', ingang: '2021-01-01', wordt: '2022-05-19 evaluatiegesprek' },
   },
   {
     code: '0202',
@@ -95,6 +105,7 @@ const PROGRAMMAS: readonly Programma[] = [
     scherm: ['€ 1.400,00', '9 maanden'],
     brief: ['ten hoogste 9 maanden'],
     betaald: '€ 1.400,00',
+    plicht: { product: 'aw-op-de-plek-3', ingang: '2019-01-01', wordt: '2019-09-30 einde-nadert' },
   },
   {
     code: '0268',
@@ -102,12 +113,14 @@ const PROGRAMMAS: readonly Programma[] = [
     bedrag: [[/bedrag: "3\.200,00"/g, 'bedrag: "3.600,00"']],
     termijn: [
       ['termijn: { aantal: 1, eenheid: jaren, soort: gemiddeld }', 'termijn: { aantal: 9, eenheid: maanden, soort: maximum }'],
+      [/(sleutel: behandelen, .*?weken: )1/, '$12'],
     ],
     volgorde: [['wat: de doelen zijn gehaald, naar: casus', 'wat: de doelen zijn gehaald, naar: [regulier, casus]']],
     geval: { weg: ['ontwikkel-loonwaarde'], op: '2019-02-01', tot: '2020-01-31' },
     wordt: { uiterst: '2019-10-31', geld: ['arrangement 3.600,00 aan aanbieder uit wmo+participatiewet'] },
     daar: { weg: ['eind'], op: '2019-02-01' },
     volgt: { uitkomsten: expect.objectContaining({ gehaald: expect.objectContaining({ mag: ['casus', 'regulier'] }) }) },
+    casus: { geval: { weg: ['casus'], op: '2019-02-01' }, plicht: '2019-02-15 behandelen werkbedrijf+aanbieder' },
     scherm: ['€ 3.600,00', 'ten hoogste 9 maanden'],
     brief: ['€ 3.600,00', 'ten hoogste 9 maanden'],
     betaald: '€ 305,75',
@@ -125,6 +138,10 @@ const PROGRAMMAS: readonly Programma[] = [
       ['het werknemersschap is er, naar: advies', 'het werknemersschap is er, naar: plan'],
       ['wat: uren opbouwen, naar: opbouw', 'wat: uren opbouwen, naar: advies'],
     ],
+    betaling: {
+      geval: { weg: ['dienst'], op: '2026-01-05', tot: '2027-01-04' },
+      geld: 'begeleiding 7.900,00 aan werkgever uit werk-en-inkomen',
+    },
     geval: { weg: ['advies/positief', 'proefperiode'], op: '2026-01-05', tot: '2026-03-31' },
     wordt: { uiterst: '2026-03-15', plichten: ['2026-02-23 loonwaardemeting accountadviseur+inwoner'] },
     daar: { weg: ['keuze'], op: '2026-01-05' },
@@ -151,6 +168,10 @@ const PROGRAMMAS: readonly Programma[] = [
       ['wat: toe aan begeleiding naar werk, naar: naar-werk', 'wat: toe aan begeleiding naar werk, naar: zaken-regelen'],
       ['of vragen geen aandacht, naar: activering', 'of vragen geen aandacht, naar: naar-werk'],
     ],
+    betaling: {
+      geval: { weg: ['beschut-werk'], op: '2026-01-05', tot: '2027-01-04', inwoner: { urenPerWeek: 36 } },
+      geld: 'begeleiding 8.900,00 aan werkgever uit participatiewet',
+    },
     geval: { weg: ['leer-werkstage'], op: '2026-01-05' },
     wordt: { uiterst: '2026-06-04', vroegst: '2026-03-04', plichten: ['2026-01-26 leerwerkplan consulent-beschut-werk+inwoner'] },
     daar: { weg: ['gezamenlijk-besluit'], op: '2026-01-05' },
@@ -214,6 +235,10 @@ const PROGRAMMAS: readonly Programma[] = [
     ],
     // The way back: another place is looked for before the work itself is kept (ED10 is the other way round).
     volgorde: [[/( +- \{ uitkomst: behoud, .*\n)( +- \{ uitkomst: andere-werkplek, .*\n)/, '$2$1']],
+    betaling: {
+      geval: { weg: ['ontwikkeltraject'], op: '2026-01-05', tot: '2026-12-31' },
+      geld: 'participatietraject 2.000,00 aan aanbieder uit participatiewet',
+    },
     geval: { weg: ['werkgever-zoeken'], op: '2026-01-05', tot: '2026-12-31' },
     wordt: { uiterst: '2026-05-04', plichten: ['2026-03-23 zes-maanden trajectbegeleider'] },
     daar: { weg: ['werkgever/terug:terugval'], op: '2026-01-05', inwoner: { indicatie: 'loopt' } },
@@ -249,6 +274,38 @@ const feiten = (van: typeof beleid, p: Programma, geval: Programma['geval']) => 
   const { regeling, route } = zoek(van, p);
   return routeFeiten({ geval: '', regels: [''], inwoner: {}, ...geval }, regeling, route, van.landelijk);
 };
+/** Somebody on a place that began, and nothing else to do. */
+const opDePlek = (van: Datum, tot: Datum): InwonerFeiten => ({
+  id: 1,
+  gemeenteId: 1,
+  dossiernummer: '',
+  status: 'in-traject',
+  consulentId: 1,
+  onderzoekTot: undefined,
+  trede: undefined,
+  toets: undefined,
+  besluiten: [],
+  toewijzingen: [
+    {
+      id: 1,
+      product: '',
+      aanbieder: '',
+      status: 'gestart',
+      periode: { van, tot },
+      antwoordTot: undefined,
+      doelTrede: undefined,
+      doelen: 1,
+      doelenAkkoord: { akkoord: true, op: van, toelichting: '' },
+      betwisteWeken: [],
+      plichten: [],
+      resultaat: undefined,
+    },
+  ],
+  ongelezenVoortgang: [],
+  uitkering: undefined,
+});
+const WACHT = { betwisteUrenDagen: 14, reactieDoelenDagen: 14, wekenVoorPlicht: 4, navraagDagen: 7 };
+
 /** An amount has a space that does not break. */
 const gewoon = (tekst: string): string => tekst.replaceAll('\u00a0', ' ');
 
@@ -286,6 +343,41 @@ describe.each(PROGRAMMAS.map((p) => [p.bestand, p] as const))('%s', (_, p) => {
     };
     for (const tekst of p.brief)
       expect([tekst, brief(beleid).includes(tekst), brief(eerder).includes(tekst)]).toEqual([tekst, true, false]);
+  });
+
+  test('de plicht', () => {
+    const dagen = (van: typeof beleid): string[] => {
+      const { regeling } = zoek(van, p);
+      if (p.casus) return feiten(van, p, p.casus.geval).plichten;
+      if (!p.plicht) return feiten(van, p, p.geval).plichten;
+      const { product: naam, ingang } = p.plicht;
+      const uit = termijnenVan(regeling, van.landelijk, {
+        product: naam,
+        ingangsdatum: ingang,
+        opschortingen: [],
+        verlengingen: [],
+      });
+      const product = regeling.producten.find((een) => een.product === naam);
+      const tot = product && eindeVoorstel(product, datum(ingang));
+      if (!uit.ok || !tot) throw new Error(naam);
+      return [
+        ...uit.waarde.plichten.map(({ datum: dag, soort }) => `${dag} ${soort}`),
+        ...stappenVan(opDePlek(datum(ingang), tot), { ...WACHT, wekenVoorEinde: regeling.keuzes.K7.eindeVooruitWeken }, tot).map(
+          ({ soort, uiterlijk }) => `${uiterlijk} ${soort}`,
+        ),
+      ];
+    };
+    const wordt = p.casus?.plicht ?? p.plicht?.wordt ?? p.wordt.plichten?.[0] ?? 'geen plicht';
+    expect([wordt, dagen(beleid).includes(wordt), dagen(eerder).includes(wordt)]).toEqual([wordt, true, false]);
+  });
+
+  test('wat er voor de stap wordt betaald', () => {
+    // Its source names no amount.
+    if (p.bedrag.length === 0) return;
+    const { geval, geld } = p.betaling ?? { geval: p.geval, geld: p.wordt.geld?.[0] };
+    if (geld === undefined) expect(p.betaald).toBeDefined();
+    else
+      expect([feiten(beleid, p, geval).geld.includes(geld), feiten(eerder, p, geval).geld.includes(geld)]).toEqual([true, false]);
   });
 
   if (p.betaald === undefined) return;
