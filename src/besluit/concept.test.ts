@@ -33,6 +33,9 @@ describe('van concept naar handtekening', () => {
     expect(c).toBe(half);
 
     const pagina = await lieke.get(`/dossier/${id}/besluit/concept/${c}`);
+    // Sources as people read them, as everywhere.
+    expect(tekst(pagina)).toContain('Beleidsregels MO en Jeugd 2018, hoofdstuk G');
+    expect(tekst(pagina)).not.toMatch(/\bBR \d/);
     expect(tekst(pagina)).toContain('Murat Aydın, activeringscoach');
     expect(tekst(pagina)).toContain('Mandaat van teammanager Wmo (BR besluit 3)');
     expect(tekst(pagina)).not.toContain('Lieke Brouwer, wijk');

@@ -5,7 +5,7 @@ import { leesBesluitGeval } from '../gevallen/index.ts';
 import { datum, isoDatum } from '../kernel/datum.ts';
 import { eindeVoorstel } from '../plicht/index.ts';
 import { mogelijkRegels } from './anders.ts';
-import { beoordeelBesluit } from './rules.ts';
+import { aanbiederErbijSignaal, beoordeelBesluit } from './rules.ts';
 
 const beleid = beleidVanHuis();
 
@@ -147,4 +147,16 @@ test('wat wel kan: wat langs dezelfde weg gaat staat bij elkaar', () => {
       { naam: 'Trede 5', hoe },
     ]),
   ).toEqual(['Oriëntatie. Zonder besluit.', 'Trede 3, Trede 4 of Trede 5. Dit kan misschien.']);
+});
+
+test('AP13: the aanbieder is missed only where the regeling names him, in the words of its own source', () => {
+  const bij = (gemeente: string, naam: string, dag: string) => {
+    const versie = pickDichtstbij(beleid.regelingen, gemeente, naam, datum(dag));
+    if (!versie) throw new Error(`geen regeling in ${gemeente}`);
+    return aanbiederErbijSignaal(versie.regeling, false);
+  };
+  expect(bij('0200', 'werkt-mee', '2026-11-22')).toEqual([
+    'De aanbieder was niet bij het opstellen van de doelen. Werkt mee, een nadere beschrijving §8 (productbeschrijving) vraagt dat wel: bespreek ze bij de start.',
+  ]);
+  expect(bij('0202', 'activerend-werk', '2020-11-02')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { bronStatus } from '../beleid/explain.ts';
+import { bronStatus, toonBron } from '../beleid/explain.ts';
 import { aowDatum, type Landelijk } from '../beleid/landelijk.ts';
 import { leeft } from '../beleid/pick.ts';
 import { findProduct, type Product, type Regeling } from '../beleid/regeling.ts';
@@ -355,3 +355,13 @@ function mandaat({ feiten, regeling, vandaag, product }: Vraag): Toetsing[] {
   const tekst = `Je hebt op ${toonDatum(vandaag)} geen mandaat voor deze beschikking. Vraag een collega met mandaat (${namen.join(' of ')}) om te beslissen.`;
   return [{ ...basis, voldaan: false, tekst }];
 }
+
+/** AP13: only where the regeling names the aanbieder among who set the goals, in the words of its source. */
+export const aanbiederErbijSignaal = (regeling: Pick<Regeling, 'bronnen' | 'doelenOpgesteldDoor'>, met: boolean): string[] => {
+  const door = regeling.doelenOpgesteldDoor;
+  return met || !door?.waarde.some((wie) => wie.includes('aanbieder'))
+    ? []
+    : [
+        `De aanbieder was niet bij het opstellen van de doelen. ${toonBron(regeling, door.bron)} vraagt dat wel: bespreek ze bij de start.`,
+      ];
+};

@@ -4,6 +4,7 @@ import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
 import { datum } from '../kernel/datum.ts';
 import { pdfText } from '../platform/pdf/index.ts';
 import { terugkeerInhoud, terugstapInhoud } from './letters/inhoud.ts';
+import { regelingBlok } from './pages/blokken.ts';
 import { afspraakStand, beoordeelStap, openingen, pogingTekst, terugwegen, voorstelTrede } from './rules.ts';
 import { BESLIST_SAMEN, type Terugkeerafspraak, type Terugweg } from './types.ts';
 
@@ -137,6 +138,9 @@ test('a step up asks for an agreement, plans the aftercare, and both can be read
   const tab = (await sanne.get(pad('/terugkeer'))).text;
   expect(tab).toContain('Spreek de weg terug af');
   expect(tab).toContain('De regeling zegt niets over terugval');
+  // Where it says something, the source stands there as people read it.
+  const arnhem = h.beleid.dichtstbij(h.beleid.gemeenteIdVan('0202') ?? 0, datum('2020-11-02'))?.regeling;
+  expect(String(regelingBlok(terugwegen(arnhem), arnhem))).toContain('Simpel switchen');
 });
 
 test('C23: without a source the indication needs a reason; then the resident says what is wrong, and a new version is agreed', async () => {

@@ -27,7 +27,7 @@ import {
   findMedewerkers,
   findRegister,
 } from '../queries/index.ts';
-import { beoordeelBesluit } from '../rules.ts';
+import { aanbiederErbijSignaal, beoordeelBesluit } from '../rules.ts';
 import type { BesluitFeiten, BesluitVoorstel, BestaandeToewijzing } from '../types.ts';
 import { findMandaatKeuzes } from './record-besluit.ts';
 
@@ -165,11 +165,7 @@ export async function judgeBesluit(db: Kysely<DB>, o: Vraag): Promise<Resultaat<
     toetsGronden: wil.gronden,
     mandaatId: mandaat.id,
     signalen: [
-      ...(invoer.metAanbieder
-        ? []
-        : [
-            'De aanbieder was niet bij het opstellen van de doelen. De nadere beschrijving (§8) vraagt dat wel: bespreek ze bij de start.',
-          ]),
+      ...aanbiederErbijSignaal(regeling, invoer.metAanbieder),
       ...(isVoor(invoer.ingang, vandaag) ? ['De begindatum ligt in het verleden.'] : []),
       // No source says which amount of a besluit a limit is held against, so the one who signs does that.
       ...(mandaat.totBedrag === null

@@ -7,12 +7,12 @@ import type { Reden } from '../../kernel/resultaat.ts';
 import { schrijfInzage } from '../../platform/audit.ts';
 import { NietGevonden } from '../../platform/problem.ts';
 import { findToets, findToetsen, leesToets } from '../../toets/index.ts';
+import { toonGronden } from '../../uitleg/index.ts';
 import {
   acties,
   form,
   foutSamenvatting,
   foutVan,
-  gronden,
   type Html,
   html,
   kaart,
@@ -190,7 +190,7 @@ export const afwijzenControle = async (c: PageContext, s: Settings): Promise<Res
       motivering: invoer.waarde.motivering,
       mogelijk: r.waarde.mogelijk,
     }),
-    gronden: gronden(r.waarde.gronden),
+    gronden: toonGronden(opgeslagen.regeling, r.waarde.gronden),
     geen: mag.ok ? undefined : mag.redenen,
     via: viaConcept(findProduct(opgeslagen.regeling, invoer.waarde.product), 'afwijzing'),
     knop: 'Wijs af',

@@ -9,6 +9,7 @@ import { schrijfInzage } from '../../platform/audit.ts';
 import type { Actor } from '../../platform/db/reader.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import { NietGevonden } from '../../platform/problem.ts';
+import { toonGronden } from '../../uitleg/index.ts';
 import {
   acties,
   type BadgeSoort,
@@ -16,7 +17,6 @@ import {
   form,
   foutSamenvatting,
   foutVan,
-  gronden,
   type Html,
   html,
   kaart,
@@ -243,7 +243,7 @@ export const conceptPagina = async (
             getypt: o.getypt ?? {},
             fouten,
           }),
-        voorstel.gronden.length > 0 && kaart({ titel: 'Gronden', inhoud: gronden(voorstel.gronden) }),
+        voorstel.gronden.length > 0 && kaart({ titel: 'Gronden', inhoud: toonGronden(opgeslagen.regeling, voorstel.gronden) }),
         mijnBeurt &&
           tekenen(c, concept, {
             pad: conceptPad(inwonerId, concept.id),

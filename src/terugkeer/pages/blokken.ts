@@ -1,6 +1,6 @@
 // What the pages of the way back share: its settings, the agreement in rows, what the regeling says.
 import type { Kysely } from 'kysely';
-import { type BeleidInHuis, type Regeling, tredeNaam } from '../../beleid/index.ts';
+import { type BeleidInHuis, explainBron, type Regeling, tredeNaam } from '../../beleid/index.ts';
 import { type Datum, toonDatum } from '../../kernel/datum.ts';
 import type { Trede } from '../../kernel/trede.ts';
 import type { DB } from '../../platform/db/schema.ts';
@@ -44,6 +44,10 @@ export const standBadge = (a: Terugkeerafspraak, vandaag: Datum): Html => {
   return badge(soort, tekst);
 };
 
+/** A place in a source as people read it, not as the file writes it. */
+export const bronTekst = (regeling: Regeling | undefined, bron: string): string =>
+  (regeling && explainBron(regeling, bron)?.tekst) ?? bron;
+
 /** The agreement in rows, as staff read it. */
 export const afspraakLijst = (a: Terugkeerafspraak, regeling: Regeling | undefined): Html =>
   a.afgezien !== ''
@@ -58,7 +62,7 @@ export const afspraakLijst = (a: Terugkeerafspraak, regeling: Regeling | undefin
         {
           kop: 'Indicatie',
           waarde: a.indicatie
-            ? html`${INDICATIE[a.indicatie]}<br>${zacht(a.indicatieBron !== '' ? `Volgens de regeling (${a.indicatieBron}).` : `Niet geregeld: zo afgesproken. ${a.indicatieReden}`)}`
+            ? html`${INDICATIE[a.indicatie]}<br>${zacht(a.indicatieBron !== '' ? `Volgens de regeling (${bronTekst(regeling, a.indicatieBron)}).` : `Niet geregeld: zo afgesproken. ${a.indicatieReden}`)}`
             : '',
         },
         { kop: 'Inkomen', waarde: a.inkomen ? `${INKOMEN[a.inkomen]}. ${a.inkomenToelichting}`.trim() : '' },
@@ -74,7 +78,7 @@ export const afspraakLijst = (a: Terugkeerafspraak, regeling: Regeling | undefin
       ]);
 
 /** What the regeling says of the way back, or that it says nothing (AP44). */
-export const regelingBlok = (wegen: readonly Terugweg[]): Html => {
+export const regelingBlok = (wegen: readonly Terugweg[], regeling: Regeling | undefined): Html => {
   const geregeld = wegen.filter((weg) => weg.geregeld);
   if (geregeld.length === 0)
     return melding({
@@ -89,7 +93,7 @@ export const regelingBlok = (wegen: readonly Terugweg[]): Html => {
       ...(weg.wie.length > 0 ? [{ kop: 'Wie', waarde: weg.wie.join(', ') }] : []),
       ...(weg.pogingen === undefined ? [] : [{ kop: 'Eerst nog', waarde: `${weg.pogingen} pogingen op een andere plek` }]),
       { kop: 'Indicatie', waarde: weg.indicatie ? INDICATIE[weg.indicatie] : 'Niet geregeld' },
-      { kop: 'Bron', waarde: `${weg.bron}${weg.toelichting ? `. ${weg.toelichting}` : ''}` },
+      { kop: 'Bron', waarde: `${bronTekst(regeling, weg.bron)}${weg.toelichting ? `. ${weg.toelichting}` : ''}` },
     ]),
   )}`;
 };

@@ -137,7 +137,7 @@ export const terugkeerTab = (
           }`,
         }),
     g.stappen.map((stap) => stapKaart(stap, o.inwoner.id, o.schrijft)),
-    kaart({ titel: 'Wat de regeling zegt', inhoud: regelingBlok(wegen) }),
+    kaart({ titel: 'Wat de regeling zegt', inhoud: regelingBlok(wegen, regeling) }),
     eerdere.length > 0 &&
       uitklap(
         `Eerdere afspraken (${eerdere.length})`,
@@ -192,7 +192,7 @@ export const registerAfspraak = (router: Router, s: TerugkeerSettings): void => 
       titel: 'Weg terug afspreken',
       onder: `${toonNaam(inwoner)} staat op ${tredeTekst(regeling, g.nu.trede)}. De inwoner leest de afspraak en zegt of die goed is.`,
       fouten,
-      inhoud: html`${kaart({ titel: 'Wat de regeling zegt', inhoud: regelingBlok(wegen) })}${form({
+      inhoud: html`${kaart({ titel: 'Wat de regeling zegt', inhoud: regelingBlok(wegen, regeling) })}${form({
         actie: `${terugkeerPad(inwoner.id)}/afspraak`,
         sleutel: c.sleutel(),
         versie: getypt._versie ?? open?.nummer ?? 0,

@@ -27,7 +27,7 @@ import type { PageContext, Router } from '../../web/route.ts';
 import { closeVervolg, getVervolg, stepBack } from '../actions/step-back.ts';
 import { afspraakStand, heeftOrientatie, lagereTreden, openingen, pogingTekst, terugwegen, voorstelTrede } from '../rules.ts';
 import { INKOMEN, type Terugkeerafspraak, type Terugstap, VERVOLG } from '../types.ts';
-import { afspraakLijst, type TerugkeerGelezen, type TerugkeerSettings, terugkeerPad, tredeTekst } from './blokken.ts';
+import { afspraakLijst, bronTekst, type TerugkeerGelezen, type TerugkeerSettings, terugkeerPad, tredeTekst } from './blokken.ts';
 import { openTerugkeer, terugkeerPagina } from './dossier.ts';
 
 const schrijft = { rollen: ['consulent'], van: 'inwoner' } as const;
@@ -48,7 +48,8 @@ const watOpent = (
 ): Html => {
   const regeling = s.beleid.dichtstbij(inwoner.gemeente_id, c.vandaag)?.regeling;
   const opent = openingen(terugwegen(regeling), { lopend: g.lopend, heeftOrientatie: heeftOrientatie(regeling), inkomen });
-  const bron = (uit: string) => (uit === 'keuze' ? 'Niet geregeld: een keuze van het systeem.' : `Volgens de regeling (${uit}).`);
+  const bron = (uit: string) =>
+    uit === 'keuze' ? 'Niet geregeld: een keuze van het systeem.' : `Volgens de regeling (${bronTekst(regeling, uit)}).`;
   const gekozen = getypt._getypt === 'ja' ? c.form.lijst('vervolg') : opent.filter(({ aan }) => aan).map(({ soort }) => soort);
   return html`${vinkjes({
     naam: 'vervolg',
@@ -113,7 +114,8 @@ export const registerTerugstap = (router: Router, s: TerugkeerSettings): void =>
     const open = g.afspraken.find((a) => a.vervangenOp === undefined && a.gebruiktOp === undefined && a.afgezien === '');
     const geldig = open && afspraakStand(open, c.vandaag) !== 'vervallen' ? open : undefined;
     const trede = voorstelTrede(nu.trede, open) ?? nu.trede;
-    const poging = pogingTekst(wegen, g.stappen.length + 1);
+    const leesbaar = wegen.map((weg) => ({ ...weg, bron: bronTekst(regeling, weg.bron) }));
+    const poging = pogingTekst(leesbaar, g.stappen.length + 1);
     const veld = (naam: string, anders?: string) => ({ naam, waarde: getypt[naam] ?? anders, fout: foutVan(fouten, naam) });
     const inkomen = Object.entries(INKOMEN).find(([waarde]) => waarde === (getypt.inkomen ?? open?.inkomen))?.[0];
     return terugkeerPagina(c, {
