@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Landelijk } from '../beleid/landelijk.ts';
 import { findProduct, type Regeling } from '../beleid/regeling.ts';
+import { opsomming } from '../kernel/aantal.ts';
 import { type Verschil, verschilVanGronden, verschilVanVersie } from '../kernel/bewijs.ts';
 import { type Datum, datum, isoDatum } from '../kernel/datum.ts';
 import { isTrede, type Trede } from '../kernel/trede.ts';
@@ -68,7 +69,7 @@ export function besluitGronden(toets: readonly Grond[], oordeel: readonly Grond[
   const samen = ['lokale toegang', 'inwoner', ...(metAanbieder ? ['aanbieder'] : [])];
   return [
     ...toets,
-    ...oordeel.map((g) => (g.regel === 'AP13' ? { ...g, tekst: `De doelen zijn opgesteld door: ${samen.join(', ')}.` } : g)),
+    ...oordeel.map((g) => (g.regel === 'AP13' ? { ...g, tekst: `De doelen zijn opgesteld door: ${opsomming(samen)}.` } : g)),
   ];
 }
 

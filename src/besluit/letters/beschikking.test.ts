@@ -16,7 +16,7 @@ describe('the letter', () => {
       'Kenmerk WM-2026-000123',
       'Wat krijg je? Werkt mee ontwikkeling naar trede 4.',
       'Waarom? Je wilt weer werken',
-      'Van dinsdag 1 december 2026',
+      'Vanaf dinsdag 1 december 2026',
       'Tot en met maandag 31 mei 2027',
       'Bij wie? Stichting De Groene Ruimte',
       'Hoeveel uur? 12,5 uur per week',

@@ -53,7 +53,7 @@ export function beschikkingInhoud(f: BeschikkingFeiten): BriefInhoud {
       { vraag: 'Wat krijg je?', antwoord: [`${f.product.naam}.${f.product.uitleg === null ? '' : ` ${f.product.uitleg}`}`] },
       { vraag: 'Waarom?', antwoord: [f.waarom.join(' ')] },
       ...(f.samen && f.samen.length > 0 ? [{ vraag: 'Wie besloten mee?', antwoord: [f.samen.join(' ')] }] : []),
-      { vraag: 'Vanaf wanneer?', antwoord: [`Van ${voluit(f.periode.van)}`] },
+      { vraag: 'Vanaf wanneer?', antwoord: [`Vanaf ${voluit(f.periode.van)}`] },
       { vraag: 'Tot wanneer?', antwoord: [`Tot en met ${voluit(f.periode.tot)}`] },
       { vraag: 'Bij wie?', antwoord: [f.aanbieder] },
       ...(uren === null ? [] : [{ vraag: 'Hoeveel uur?', antwoord: [uren] }]),

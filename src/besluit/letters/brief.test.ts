@@ -20,6 +20,11 @@ test.each([
     'De doelen zijn opgesteld door: lokale toegang, inwoner, aanbieder.',
     'De doelen zijn opgesteld door: de gemeente, jijzelf en de aanbieder.',
   ],
+  [
+    'De doelen zijn opgesteld door: lokale toegang, inwoner en aanbieder.',
+    'De doelen zijn opgesteld door: de gemeente, jijzelf en de aanbieder.',
+  ],
+  ['De doelen zijn opgesteld door: lokale toegang en inwoner.', 'De doelen zijn opgesteld door: de gemeente en jijzelf.'],
   ['De doelen zijn opgesteld door: lokale toegang, inwoner.', 'De doelen zijn opgesteld door: de gemeente en jijzelf.'],
 ])('%s → %s', (grond, brief) => {
   expect(metJe(grond)).toBe(brief);

@@ -93,11 +93,14 @@ const WERKWOORDEN: Record<string, string> = { is: 'bent', heeft: 'hebt', wil: 'w
 
 /** "De inwoner staat op trede 3." → "Je staat op trede 3." */
 export function metJe(tekst: string): string {
-  return tekst
-    .replace(/\bDe inwoner (\p{L}+)/gu, (_, werkwoord: string) => `Je ${WERKWOORDEN[werkwoord] ?? werkwoord}`)
-    .replace(/\bde inwoner\b/g, 'jij')
-    .replace(/\bHet perspectief\b/g, 'Je perspectief')
-    .replace(/\bDe afstand tot\b/g, 'Je afstand tot')
-    .replace(': lokale toegang, inwoner, aanbieder', ': de gemeente, jijzelf en de aanbieder')
-    .replace(': lokale toegang, inwoner', ': de gemeente en jijzelf');
+  return (
+    tekst
+      .replace(/\bDe inwoner (\p{L}+)/gu, (_, werkwoord: string) => `Je ${WERKWOORDEN[werkwoord] ?? werkwoord}`)
+      .replace(/\bde inwoner\b/g, 'jij')
+      .replace(/\bHet perspectief\b/g, 'Je perspectief')
+      .replace(/\bDe afstand tot\b/g, 'Je afstand tot')
+      // With a comma for the last: as it was written down before.
+      .replace(/: lokale toegang, inwoner(?:,| en) aanbieder/, ': de gemeente, jijzelf en de aanbieder')
+      .replace(/: lokale toegang(?:,| en) inwoner/, ': de gemeente en jijzelf')
+  );
 }
