@@ -33,7 +33,7 @@ const drills: Readonly<Record<string, { wat: string; run: Drill }>> = {
     wat: 'kill -9 terwijl een wijziging voor velen wordt uitgevoerd',
     run: async ({ kort, say }) => {
       const { drillBulk } = await import('./bulk.ts');
-      return drillBulk({ kills: kort ? 1 : 3, say });
+      return drillBulk({ kills: kort ? 1 : 5, say });
     },
   },
   dubbel: {

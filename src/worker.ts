@@ -20,7 +20,7 @@ import { log } from './platform/log.ts';
 import { type MailSender, sendDue, sendOne, wipeMail } from './platform/mail/index.ts';
 import { Verklaard } from './platform/problem.ts';
 import { searchDubbelen } from './samenvoegen/index.ts';
-import { type GeplandeNaam, rooster } from './taak/index.ts';
+import { type GeplandeNaam, resumeWerk, rooster } from './taak/index.ts';
 import { runTrajecten } from './traject/index.ts';
 import { controleZin, refreshWerkvoorraad, runVerdeling, runWerkvoorraadcontrole } from './werkvoorraad/index.ts';
 import { beginVersies } from './wijziging/index.ts';
@@ -126,6 +126,7 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
     const { verstuurd, later, mislukt, vervallen } = await sendDue(s.owner, s.mail, uurVan(s));
     return `${verstuurd} verstuurd, ${later} later opnieuw, ${mislukt} mislukt, ${vervallen} vervallen.`;
   },
+  'werk-hervatten': () => resumeWerk(s.owner),
   'vernietigen-nacht': () => runVernietigen({ owner: s.owner, vandaag: dagenVan(s), lijst: s.vernietigd }),
   vertrek: () => runVertrek(s.owner, dagenVan(s)),
   'dubbelen-zoeken': () => searchDubbelen(s.owner),

@@ -72,6 +72,13 @@ export const rooster = [
     bijStart: true,
   },
   {
+    naam: 'werk-hervatten',
+    titel: 'Verdergaan met wat stilstaat',
+    uitleg: 'Gaat verder met een wijziging of een verdeling voor veel inwoners die na storingen halverwege bleef staan.',
+    cron: '*/5 * * * *',
+    bijStart: true,
+  },
+  {
     naam: 'afspraak-herinneren',
     titel: 'Herinneren aan afspraken',
     uitleg: 'Zet een dag van tevoren een mail klaar voor wie morgen een afspraak heeft. Wie dat niet wil, krijgt niets.',

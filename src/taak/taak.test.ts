@@ -9,7 +9,7 @@ import type { DB } from '../platform/db/schema.ts';
 import { kyselyOn } from '../platform/db/transact.ts';
 import { type GeplandWerk, type Jobs, planTaak, startJobs } from '../platform/jobs.ts';
 import { NietGevonden, Verklaard } from '../platform/problem.ts';
-import { dismissTaak, listRooster, listTaken, retryTaak } from './index.ts';
+import { dismissTaak, listRooster, listTaken, resumeWerk, retryTaak } from './index.ts';
 
 let database: TestDatabase;
 let owner: pg.Pool;
@@ -155,6 +155,34 @@ describe('planned work', () => {
     const { rows } = await owner.query("select handeling from logboek where soort = 'taak' and object_id = $1 order by id", [id]);
     expect(rows.map(({ handeling }) => handeling)).toEqual(['taak-herhaald', 'taak-weggelegd']);
   }, 40_000);
+
+  test('work for many that was killed too often goes on; what lives, what is done and what beheer put away is left', async () => {
+    await owner.query('delete from pgboss.job');
+    const jobs = await start();
+    const gedaan: number[] = [];
+    await jobs.work('omzetting', async ({ id }) => {
+      gedaan.push(id);
+    });
+    expect(await resumeWerk(owner)).toBe('Er stond niets stil.');
+    await owner.query(
+      `insert into omzetting (gemeente_id, soort, reden, dag, nagaan_tot, daad, status, door)
+       select 1, 'anders', 'Proef', '2027-01-31', '2027-01-01', 'bespreken', s, 11 from unnest(array['bezig','opstellen','bezig','bezig','klaar']) s`,
+    );
+    const ids = (await owner.query<{ id: number }>('select id from omzetting order by id')).rows.map(({ id }) => id);
+    const [gevallen, nooit, loopt, weg] = ids;
+    // Far away, so that the worker takes none of them meanwhile.
+    const baan = (id: number | undefined, stand: string) =>
+      owner.query(
+        "insert into pgboss.job (name, data, state, start_after) values ('omzetting', jsonb_build_object('gemeenteId', 1, 'gebruikerId', 11, 'id', $1::int), $2::pgboss.job_state, now() + interval '1 day')",
+        [id, stand],
+      );
+    await baan(gevallen, 'failed');
+    await baan(loopt, 'failed');
+    await baan(loopt, 'retry');
+    await baan(weg, 'cancelled');
+    expect(await resumeWerk(owner)).toBe('2 taken gaan verder waar het was.');
+    await expect.poll(() => [...gedaan].sort(), { timeout: 15_000 }).toEqual([gevallen, nooit]);
+  }, 30_000);
 
   test('work that is busy when the house stops is waited for, given back and done again', async () => {
     await owner.query('delete from pgboss.job; update pgboss.queue set retry_limit = 3, retry_delay = 0');

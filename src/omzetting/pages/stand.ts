@@ -28,7 +28,8 @@ export function stand(c: PageContext, b: Blad, tel: ReadonlyMap<RegelFilter, num
       return html`${melding({
         soort: 'info',
         titel: `Wordt uitgevoerd: ${gedaan} van de ${gedaan + akkoord} gedaan`,
-        inhoud: 'Dit gaat door als je de bladzijde sluit, en ook na een storing: dan gaat het verder waar het was.',
+        inhoud:
+          'Dit gaat door als je de bladzijde sluit. Ook na een storing gaat het vanzelf verder waar het was; dat kan een paar minuten duren.',
       })}${voortgangsbalk({ label: 'Voortgang', waarde: gedaan, max: Math.max(gedaan + akkoord, 1) })}${acties(ververs)}${mag && doe('stoppen', acties(knop({ tekst: 'Stop', soort: 'stil' })))}`;
     }
     case 'klaar':
