@@ -185,6 +185,10 @@ test('the way back ends what runs, opens what must happen, and takes back what w
   expect(zonder.text).toContain('Kies wat het doet met het inkomen.');
   expect((await stapVan('dienst')).uitkomst).toBe('');
   expect((await petra.post(pad, { ...velden, indicatie_van: '30-10-2026', indicatie_tot: '30-10-2027' })).status).toBe(303);
+  // The days that people wrote down stay with the step.
+  expect((await petra.get(`/dossier/${id}/route`)).text).toContain(
+    'Afgesproken: vanaf 30 oktober 2026 tot en met 30 oktober 2027',
+  );
   expect((await stapVan('dienst')).uitkomst).toBe('terug:tijdelijk');
   const { rows } = await h.owner.query<{ bedrag: number }>(
     "select bedrag::int from trajectgeld where inwoner_id = $1 and soort = 'verrekening'",

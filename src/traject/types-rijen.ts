@@ -73,6 +73,9 @@ export interface StapRij {
   voorwaarden: Readonly<Record<string, boolean>>;
   terug: string;
   indicatie: Indicatie | undefined;
+  /** The days of the new indication, as people wrote them down with the way back. */
+  indicatieVan: Datum | undefined;
+  indicatieTot: Datum | undefined;
   inkomen: Inkomen | undefined;
   inkomenToelichting: string;
   door: string;

@@ -13,7 +13,7 @@ export const trajectTabellen: Record<string, Tabel> = {
     rechten: { consulent: 'lmw caseload', ...lezen, aanbieder: 'lm organisatie', inwoner: 'l zelf' },
     kolommen: {
       consulent: {
-        m: 'gemeente_id traject_id inwoner_id consulent_id aanbieder_id stap nummer poging voorgesteld begonnen_op einde_gepland waar uren toelichting afwijking via volgt_op voorwaarden terug indicatie inkomen inkomen_toelichting door plek_door',
+        m: 'gemeente_id traject_id inwoner_id consulent_id aanbieder_id stap nummer poging voorgesteld begonnen_op einde_gepland waar uren toelichting afwijking via volgt_op voorwaarden terug indicatie indicatie_van indicatie_tot inkomen inkomen_toelichting door plek_door',
         w: 'aanbieder_id voorgesteld begonnen_op einde_gepland waar uren verlengd verlenging_reden voorwaarden tafel plek_door geeindigd_op uitkomst uitkomst_toelichting uitkomst_afwijking geeindigd_door ingetrokken_op ingetrokken_reden leidt_verder versie',
       },
       aanbieder: {

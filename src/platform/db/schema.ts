@@ -2192,6 +2192,8 @@ export interface TrajectstapTable {
   tafel: Json | null;
   plek_door: Generated<string>;
   leidt_verder: Generated<boolean>;
+  indicatie_van: string | null;
+  indicatie_tot: string | null;
 }
 
 export interface TrajectverzoekTable {

@@ -202,6 +202,7 @@ export const beginStap = async (
     plekDoor: plek.door,
     voorgesteld,
     terug: start.via.startsWith(TERUG) && form.terug ? { id: start.via.slice(TERUG.length), ...form.terug } : undefined,
+    indicatieGeldig: form.indicatie,
     door: o.actor.gebruikerId,
   });
   await markOnderweg(db, o.inwonerId);

@@ -20,11 +20,13 @@ const uitkomstZin = (b: Blik, t: Trajectstap): string =>
     ? 'Afgelopen. De uitkomst volgt uit de stap die hierna komt.'
     : `Uitkomst: ${uitkomstInZin(b.stand, t.stap, t.uitkomst)}.`;
 
-/** What becomes of the indication on the way back; once it is arranged, that. */
-const indicatieZin = (b: Blik, stapId: number, indicatie: Indicatie): string =>
-  b.g.plichten.some((plicht) => plicht.stapId === stapId && plicht.sleutel === 'terug-indicatie' && plicht.stand === 'gedaan')
-    ? 'De nieuwe indicatie is geregeld'
-    : INDICATIE_TEKST[indicatie];
+/** What becomes of the indication on the way back; once it is arranged that, and the days that people wrote down. */
+const indicatieZin = (b: Blik, { id, indicatieVan, indicatieTot }: StapRij, indicatie: Indicatie): string => {
+  if (b.g.plichten.some((plicht) => plicht.stapId === id && plicht.sleutel === 'terug-indicatie' && plicht.stand === 'gedaan'))
+    return 'De nieuwe indicatie is geregeld';
+  if (!indicatieVan) return INDICATIE_TEKST[indicatie];
+  return `${INDICATIE_TEKST[indicatie]}. Afgesproken: vanaf ${toonDatum(indicatieVan)}${indicatieTot ? ` tot en met ${toonDatum(indicatieTot)}` : ''}`;
+};
 
 /** The day under which the line has it. */
 const dagVan = (t: Trajectstap): Datum => t.geeindigdOp ?? t.begonnenOp;
@@ -43,7 +45,7 @@ export const lijn = (b: Blik): Html => {
         titel: html`${stapNaam(b.stand, t.stap)}${keerTekst(b.stand, t)}${rij?.terug && ', op de weg terug'}`,
         inhoud: html`${over}${rij?.afwijking && html` Beslist met een reden: ${rij.afwijking}`}${!rij && t.afwijking && html` ${t.afwijking}`}${rij?.uitkomstToelichting && html` ${rij.uitkomstToelichting}`}${
           rij?.uitkomstAfwijking && html` De reden: ${rij.uitkomstAfwijking}`
-        }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij && tafelZin(b.stand, rij)}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}. ${rij.inkomenToelichting}`}${rij?.indicatie && html` ${indicatieZin(b, rij.id, rij.indicatie)}.`}`,
+        }${rij && b.mag && isBeslotenStap(b, rij) && html` ${link(`${b.pad}/stap/${rij.id}/brief`, 'Brief over dit besluit', stapNaam(b.stand, t.stap))}`}${rij && tafelZin(b.stand, rij)}${rij?.inkomen && html` ${rij.inkomen === 'onbekend' ? 'Wat het met het inkomen doet, is nog niet bekend' : INKOMEN_TEKST[rij.inkomen]}. ${rij.inkomenToelichting}`}${rij?.indicatie && html` ${indicatieZin(b, rij, rij.indicatie)}.`}`,
         soort: t.geeindigdOp ? 'geweest' : 'nu',
       };
     });

@@ -105,6 +105,8 @@ export const listStappen = async (db: Db, inwonerId: number): Promise<StapRij[]>
     voorwaarden: alsAntwoorden(rij.voorwaarden),
     terug: rij.terug,
     indicatie: rij.indicatie ?? undefined,
+    indicatieVan: dag(rij.indicatie_van),
+    indicatieTot: dag(rij.indicatie_tot),
     inkomen: rij.inkomen ?? undefined,
     inkomenToelichting: rij.inkomen_toelichting,
     door: rij.door_naam ?? 'de gemeente',

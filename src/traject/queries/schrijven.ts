@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Datum, isoDatum } from '../../kernel/datum.ts';
+import type { Geldigheid } from '../../kernel/periode.ts';
 import type { DB } from '../../platform/db/schema.ts';
 import type { Houder, Indicatie, Inkomen } from '../types-rijen.ts';
 
@@ -118,6 +119,8 @@ export interface NieuweStap {
   /** It lies before those who decide first. */
   voorgesteld: boolean;
   terug?: { id: string; indicatie: Indicatie | undefined; inkomen: Inkomen; toelichting: string } | undefined;
+  /** The days of the new indication on which a way back rests. */
+  indicatieGeldig?: Geldigheid | undefined;
   door: number;
 }
 
@@ -144,6 +147,8 @@ export const insertStap = async (db: Db, h: Houder, o: NieuweStap): Promise<numb
       voorwaarden: JSON.stringify(o.voorwaarden),
       terug: o.terug?.id ?? '',
       indicatie: o.terug?.indicatie ?? null,
+      indicatie_van: iso(o.indicatieGeldig?.van),
+      indicatie_tot: iso(o.indicatieGeldig?.tot ?? undefined),
       inkomen: o.terug?.inkomen ?? null,
       inkomen_toelichting: o.terug?.toelichting ?? '',
       plek_door: o.plekDoor,
