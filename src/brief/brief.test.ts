@@ -225,6 +225,17 @@ describe('the pile', () => {
     expect((await sanne.get(herdruk.location ?? '')).text).toContain('opnieuw afgedrukt');
   });
 
+  test('what goes to one resident lies together, whatever was made between', async () => {
+    const [a, b, c] = [await maak(inwoner), await maak(tweede), await maak(inwoner)];
+    const pad = (await sanne.post('/brieven/stapel', { brief: [a, b, c].map(String) })).location ?? '';
+    const { rows } = await h.owner.query('select document_id from afdrukbrief where afdruk_id = $1 order by volgnummer', [
+      pad.split('/').at(-1),
+    ]);
+    const volgorde = rows.map((een) => een.document_id);
+    expect(Math.abs(volgorde.indexOf(a) - volgorde.indexOf(c))).toBe(1);
+    await sanne.post(pad, { uitkomst: 'verstuurd' });
+  });
+
   test('who moved since, died or is shielded is told beside the letter and not ticked', async () => {
     const brief = await maak(tweede);
     await h.owner.query("update inwoner_persoon set straat = 'Nieuwstraat' where inwoner_id = $1", [tweede]);

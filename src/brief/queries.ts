@@ -169,10 +169,13 @@ export const listTeDrukken = (db: Kysely<DB>, hoogstens: number) =>
     .execute();
 export type BriefRij = Awaited<ReturnType<typeof listTeDrukken>>[number];
 
-/** Letters by number, locked until the end of the transaction: two who print at once do not print the same. */
+/**
+ * Letters by number, locked until the end of the transaction: two who print at once do not print the same. In the order of the pile: what goes to
+ * one resident lies together, for one envelope.
+ */
 export const lockBrieven = async (db: Kysely<DB>, ids: readonly number[]): Promise<BriefRij[]> => {
   await db.selectFrom('document').select('id').where('id', 'in', ids).orderBy('id').forNoKeyUpdate().execute();
-  return metAdres(db).where('d.id', 'in', ids).orderBy('d.consulent_id').orderBy('d.id').execute();
+  return metAdres(db).where('d.id', 'in', ids).orderBy('d.consulent_id').orderBy('d.inwoner_id').orderBy('d.id').execute();
 };
 
 /** Which of these lie in a pile that is still open. */
