@@ -31,6 +31,7 @@ import { proposeMoment } from '../actions/propose-moment.ts';
 import { changeHerinnering, changeVoorkeur } from '../actions/set-herinnering.ts';
 import {
   findAfspraak,
+  findHoorgesprek,
   getMijnAdres,
   listAntwoorden,
   listGebeurtenissen,
@@ -41,6 +42,7 @@ import {
 import { leiderVan, openMomenten, toonTijden, toonWanneer, vervallenMoment, wachtOp, wieMoet } from '../rules.ts';
 import type { Afspraak, Partij } from '../types.ts';
 import { bel, leesAntwoorden, momentVelden, momentVragen, partijNaam, wanneer } from './blokken.ts';
+import { hoorKaart } from './hoorgesprek.ts';
 import { type AfspraakSettings, wieVan } from './settings.ts';
 import { isDag, WAAROVER } from './woorden.ts';
 
@@ -122,12 +124,13 @@ export const readMijnAfspraken = async (
 
 const toonLijst = async (c: PageContext, s: AfspraakSettings): Promise<Response> => {
   const { nu } = c;
-  const [afspraken, momenten, antwoorden, wil, mijn, actor] = await Promise.all([
+  const [afspraken, momenten, antwoorden, wil, mijn, hoorgesprek, actor] = await Promise.all([
     listMijn(c.db),
     listMomenten(c.db, 'voorgesteld'),
     listAntwoorden(c.db, 'voorgesteld'),
     wilMijnHerinnering(c.db),
     getMijnAdres(c.db),
+    findHoorgesprek(c.db, c.vandaag),
     c.actor(),
   ]);
   const { telefoon } = s.beleid.gemeente(actor.gemeenteId ?? 0);
@@ -156,7 +159,9 @@ const toonLijst = async (c: PageContext, s: AfspraakSettings): Promise<Response>
       ),
       eerste
         ? kaart({ titel: 'Je volgende afspraak', inhoud: html`${groot(eerste, mijn)}${doen(eerste)}` })
-        : leegBlok({ titel: 'Je hebt nu geen afspraak.', inhoud: html`<p>Wil je met iemand praten? Bel ons gerust.</p>` }),
+        : !hoorgesprek &&
+            leegBlok({ titel: 'Je hebt nu geen afspraak.', inhoud: html`<p>Wil je met iemand praten? Bel ons gerust.</p>` }),
+      hoorgesprek && hoorKaart(hoorgesprek),
       later.map((a) => kaart({ titel: 'Daarna', id: `daarna-${a.id}`, inhoud: html`${groot(a, mijn)}${doen(a)}` })),
       kiezen.some((a) => !opMij(a)) &&
         kaart({

@@ -1,7 +1,7 @@
 // What an appointment is made with: who may come, how to reach the resident, the hours, who is away, the own calendar.
 import { type Kysely, sql } from 'kysely';
 import { instellingWaarde } from '../../instelling/index.ts';
-import { datum } from '../../kernel/datum.ts';
+import { type Datum, datum, isoDatum } from '../../kernel/datum.ts';
 import type { DB } from '../../platform/db/schema.ts';
 
 type Db = Kysely<DB>;
@@ -171,3 +171,18 @@ export const findAgendalink = (db: Db) =>
     .where('ingetrokken_op', 'is', null)
     .where('gebruiker_id', '=', sql<number>`app.gebruiker()`)
     .executeTakeFirst();
+
+/** The talk over an objection that still has to come (Awb 7:2), of the resident who asks: no row of this area, but he looks for it here. */
+export const findHoorgesprek = async (db: Db, vandaag: Datum) => {
+  const rij = await db
+    .selectFrom('bezwaar')
+    .select(['besluit_id', 'hoor_op', 'hoor_tijd', 'hoor_waar'])
+    .where('inwoner_id', '=', ik)
+    .where('hoor_op', '>=', isoDatum(vandaag))
+    .where('gehoord_op', 'is', null)
+    .where('beslissing', 'is', null)
+    .orderBy('hoor_op')
+    .executeTakeFirst();
+  return rij?.hoor_op ? { besluitId: rij.besluit_id, op: rij.hoor_op, tijd: rij.hoor_tijd, waar: rij.hoor_waar } : undefined;
+};
+export type Hoorgesprek = NonNullable<Awaited<ReturnType<typeof findHoorgesprek>>>;
