@@ -154,6 +154,10 @@ test('after the third the way back asks a new indicatie and help with the income
 test('money of a dienst falls due by month, finance approves it once, and what is in a file is in no other', async () => {
   await h.owner.query("update trajectstap set uitkomst = 'gelukt' where id = $1", [(await stapVan('proefperiode')).id]);
   expect((await begin('dienst', { op: '29-10-2026', waar: 'Tuincentrum', uren: '28' })).status).toBe(303);
+  // What may come after is also the end: she stays, and the route is over.
+  expect((await naima.get('/mijn/route')).text).toMatch(
+    /Wat hierna kan komen[\s\S]*Je route kan ook klaar zijn:[\s\S]*je blijft beschut werken/,
+  );
   const klaar = async () =>
     (
       await h.owner.query<{ id: number; versie: number; bedrag: number }>(

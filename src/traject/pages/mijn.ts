@@ -204,6 +204,14 @@ const toon = async (
         .filter((id) => !lopend.has(id)),
     ),
   ];
+  // What somebody works towards may be the end itself: paid work is no next step of the route.
+  const einden = [
+    ...new Set(
+      [...lopend].flatMap((id) =>
+        (stand ? (findStap(stand.route, id)?.uit ?? []) : []).filter(({ einde }) => einde).map(({ wat }) => wat),
+      ),
+    ),
+  ];
   // After the last step what was done stays to be read.
   const weg = klaar && nu.length === 0 ? klaar : stand;
   const gedaan = weg?.stappen.filter(({ geeindigdOp }) => geeindigdOp !== undefined) ?? [];
@@ -240,10 +248,13 @@ const toon = async (
           inhoud: html`<p>Sinds ${toonDatum(overgezet.op)} gelden voor jou de regels van ${toonDatum(datum(stand.regeling.geldigVan))}. Wat je al deed en wat is afgesproken, blijft staan.</p><p>Waarom? ${overgezet.reden}</p><p>Heb je een vraag? Bel je contactpersoon.</p>`,
         }),
       stand &&
-        straks.length > 0 &&
+        straks.length + einden.length > 0 &&
         kaart({
           titel: 'Wat hierna kan komen',
-          inhoud: html`<ul>${straks.map((stap) => html`<li><strong>${stapNaam(stand, stap)}</strong>${kortgezegdVan(stand, stap)}</li>`)}</ul>`,
+          inhoud: html`${straks.length > 0 && html`<ul>${straks.map((stap) => html`<li><strong>${stapNaam(stand, stap)}</strong>${kortgezegdVan(stand, stap)}</li>`)}</ul>`}${
+            einden.length > 0 &&
+            html`<p>${straks.length > 0 ? 'Je route kan ook klaar zijn:' : 'Daarna is je route klaar:'}</p><ul>${einden.map((wat) => html`<li>${wat}</li>`)}</ul>`
+          }`,
         }),
       stand &&
         (nu.length > 0 || gedaan.length > 0) &&
