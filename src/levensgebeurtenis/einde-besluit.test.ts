@@ -172,6 +172,10 @@ test('an event that was wrong takes what waits for a signature from the desk of 
   const pad = `/dossier/${id}/gebeurtenissen/${e}`;
   // No source says that it ends: waiting is possible too (K2).
   expect((await huis.lieke.get(pad)).text).toContain(`/dossier/${id}/toewijzingen/${t.id}/wijzigen/opschorten`);
+  // So nothing is chosen beforehand.
+  const ongekozen = await beslis(huis.lieke, id, e, { besluit: '', dag: '19-11-2026', tekenaar: String(huis.ineke.gebruikerId) });
+  expect(ongekozen.status).toBe(422);
+  expect(ongekozen.text).toContain('Kies wat je doet.');
   expect((await beslis(huis.lieke, id, e, { dag: '19-11-2026', tekenaar: String(huis.ineke.gebruikerId) })).status).toBe(303);
   const { concept_id } = await einde(e);
   const { versie } = await huis.rij('levensgebeurtenis', e);

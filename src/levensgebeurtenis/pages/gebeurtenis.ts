@@ -62,7 +62,9 @@ export const registerGebeurtenis = (router: Router, s: GebeurtenisSettings): voi
       gebeurtenisId: c.nummer('gebeurtenis'),
       voorstelId: c.nummer('voorstel'),
     };
-    const doen = c.form.tekst(`besluit_${voorstelId}`) === 'doen';
+    const keuze = c.form.tekst(`besluit_${voorstelId}`);
+    if (keuze !== 'doen' && keuze !== 'niet') return toon(c, s, [{ veld: `besluit_${voorstelId}`, tekst: 'Kies wat je doet.' }]);
+    const doen = keuze === 'doen';
     const getypteDag = c.form.tekst(`dag_${voorstelId}`);
     const dag = getypteDag === '' ? undefined : parseDatumNl(getypteDag);
     if (doen && getypteDag !== '' && dag === undefined)
@@ -250,6 +252,10 @@ const wegenVan = async (
     ),
   );
 
+/** What is chosen already; of a detention nothing, since no rule says that a place ends by it. */
+const eersteKeuze = (e: GebeurtenisRij, v: VoorstelRij, eindigde: string): string | undefined =>
+  eindigde !== '' ? 'niet' : e.soort === 'detentie' && v.soort === 'toewijzing-beeindigen' ? undefined : 'doen';
+
 const MET_REDEN = new Set<string>(['overdracht', 'gesprek']);
 
 const voorstel = (
@@ -312,7 +318,8 @@ const voorstel = (
             keuzerondjes({
               naam: `besluit_${v.id}`,
               label: 'Wat doe je?',
-              waarde: eindigde !== '' || foutVan(o.redenen, redenNaam) !== undefined ? 'niet' : 'doen',
+              waarde: c.form.tekst(`besluit_${v.id}`) || eersteKeuze(e, v, eindigde),
+              fout: foutVan(o.redenen, `besluit_${v.id}`),
               keuzes: [
                 { waarde: 'doen', tekst: MET_REDEN.has(v.soort) ? 'Dit is gedaan' : eindeKeuze(o.weg) },
                 { waarde: 'niet', tekst: 'Niet nodig' },
