@@ -77,7 +77,9 @@ const werk = (s: WorkerSettings): Record<GeplandeNaam, () => Promise<string>> =>
   bewaren: async () => (await s.bewaar?.()) ?? 'Er is geen map ingesteld (WERKTMEE_BEWAAR): er is geen back-up gemaakt.',
   werkvoorraad: async () => {
     const aantal = await refreshWerkvoorraad({ ...s, vandaag: dagenVan(s) });
-    return aantal === 0 ? 'Alles was bij.' : `De stappen van ${aantal} inwoners zijn opnieuw afgeleid.`;
+    return aantal === 0
+      ? 'Alles was bij.'
+      : `De stappen van ${aantal === 1 ? '1 inwoner' : `${aantal} inwoners`} zijn opnieuw afgeleid.`;
   },
   'werkvoorraad-controleren': async () => {
     const vandaag = dagenVan(s);

@@ -150,7 +150,7 @@ describe('van niet eens tot nieuw besluit', () => {
     expect((await doe(ineke, 'horen', { hoorOp: '08-12-2026', hoorTijd: '9.30', hoorWaar: 'Stadhuis' })).status).toBe(303);
     expect(tekst(await inwoner.get(klaar.location ?? ''))).toContain('8 december 2026 om 9.30 uur');
     expect(tekst(await inwoner.get('/mijn'))).toContain('Je mag vertellen waarom je het niet eens bent: Stadhuis.');
-    expect(tekst(await inwoner.get('/mijn/afspraken'))).toMatch(/dinsdag 8 december 2026 9\.30 uur Je komt naar: Stadhuis/);
+    expect(tekst(await inwoner.get('/mijn/afspraken'))).toMatch(/dinsdag 8 december 2026 9\.30 uur Waar: Stadhuis/);
     // Awb 7:4: he is invited by letter, with what he may send in and read before.
     const gevraagd = (
       await h.owner.query("select id, inhoud from document where inwoner_id = $1 and soort = 'uitnodiging'", [id])

@@ -18,11 +18,18 @@ const reeks = (veld: string, aantal: number): number[] | undefined => {
 };
 const een = (veld: string): number | undefined => (/^\d{1,2}$/.test(veld) ? Number(veld) : undefined);
 
+/** Every hour of a part of the day: "9-17". */
+const deelVanDeDag = (veld: string): number[] | undefined => {
+  const [, van, tot] = /^(\d{1,2})-(\d{1,2})$/.exec(veld) ?? [];
+  if (van === undefined || tot === undefined || Number(tot) > 23 || Number(van) > Number(tot)) return undefined;
+  return Array.from({ length: Number(tot) - Number(van) + 1 }, (_, i) => Number(van) + i);
+};
+
 /** Minute, hour, day of the month, month (always *) and weekday; undefined for what the rooster does not use. */
 const leesCron = (cron: string): Plan | undefined => {
   const [minuut = '', uur = '', dag = '', maand = '', weekdag = ''] = cron.split(' ');
   const minuten = reeks(minuut, 60);
-  const uren = reeks(uur, 24);
+  const uren = reeks(uur, 24) ?? deelVanDeDag(uur);
   const klopt = (veld: string) => veld === '*' || een(veld) !== undefined;
   if (!minuten || !uren || maand !== '*' || !klopt(dag) || !klopt(weekdag)) return undefined;
   return { minuten, uren, dag: een(dag), weekdag: een(weekdag) };
@@ -38,8 +45,9 @@ export const wanneerInWoorden = (cron: string): string => {
   if (!plan) return cron;
   if (volgende !== undefined) return volgende === 1 ? 'elke minuut' : `elke ${volgende} minuten`;
   if (plan.uren.length > 1) {
-    const stap = plan.uren[1] ?? 1;
-    return stap === 1 ? `elk uur, ${minuut} minuten na het hele uur` : `elke ${stap} uur`;
+    const stap = (plan.uren[1] ?? 1) - uur;
+    const deel = plan.uren.length < 24 && stap === 1 ? ` van ${uur} tot en met ${plan.uren.at(-1)} uur` : '';
+    return stap === 1 ? `elk uur${deel}, ${minuut} minuten na het hele uur` : `elke ${stap} uur`;
   }
   if (plan.weekdag !== undefined) return `elke ${DAGEN[plan.weekdag % 7]} om ${tijd(uur, minuut)}`;
   if (plan.dag !== undefined) return `elke maand op dag ${plan.dag} om ${tijd(uur, minuut)}`;

@@ -8,7 +8,7 @@ export const hoorKaart = (h: Hoorgesprek): Html => {
   const dag = datum(h.op);
   return kaart({
     titel: 'Je verhaal vertellen over je bezwaar',
-    inhoud: html`<p><strong>${dagNaam(dag)} ${toonDatum(dag)}</strong><br><strong>${toonKloktijd(h.tijd)}</strong></p><p>Je komt naar: <strong>${h.waar}</strong></p><p>Kun je niet, of wil je niet komen? Bel ons.</p>${acties(
+    inhoud: html`<p><strong>${dagNaam(dag)} ${toonDatum(dag)}</strong><br><strong>${toonKloktijd(h.tijd)}</strong></p><p>Waar: <strong>${h.waar}</strong></p><p>Kun je niet, of wil je niet komen? Bel ons.</p>${acties(
       linkKnop({ tekst: 'Bekijk je bezwaar', href: `/mijn/bezwaar/${h.besluitId}/stand` }),
     )}`,
   });
