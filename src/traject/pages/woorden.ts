@@ -57,21 +57,12 @@ export const getypteDag = (getypt: string | undefined): string => {
 
 /** What is talked over, and not worked. */
 const TAFEL: ReadonlySet<StapSoort> = new Set(['gesprek', 'verkenning', 'keuze', 'plan', 'overleg', 'evaluatie', 'signaal']);
-/** Where somebody is with no employer. */
-const GEEN_WERKGEVER: ReadonlySet<StapSoort> = new Set([
-  'begeleiding-groep',
-  'algemene-voorziening',
-  'vrijwilligerswerk',
-  'opleiding',
-  'school',
-  'rust',
-  'werkplek',
-  'ontwikkeling',
-]);
+/** Where somebody works for an employer. */
+const WERK: ReadonlySet<StapSoort> = new Set(['dienstverband', 'plaatsing', 'proefplaatsing', 'proefperiode', 'leer-werkstage']);
 /** An example of where a step is. */
 export const waarHint = (soort: StapSoort): string =>
   TAFEL.has(soort)
     ? 'Bijvoorbeeld in het gemeentehuis of bij de inwoner thuis.'
-    : GEEN_WERKGEVER.has(soort)
-      ? 'Bijvoorbeeld de naam van de plek of de organisatie.'
-      : 'Bijvoorbeeld de naam van de werkgever.';
+    : WERK.has(soort)
+      ? 'Bijvoorbeeld de naam van de werkgever.'
+      : 'Bijvoorbeeld de naam van de plek of de organisatie.';
