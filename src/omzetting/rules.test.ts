@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { beleidVanHuis } from '../../test/beleid.ts';
 import { findProduct } from '../beleid/index.ts';
 import { type Datum, datum } from '../kernel/datum.ts';
+import { vanWie } from './pages/delen.ts';
 import {
   andersVoorstel,
   eindeBezwaar,
@@ -14,6 +15,7 @@ import {
   versieVoorstel,
   wetVoorstel,
 } from './rules.ts';
+
 import type { Geval, Voorstel } from './types.ts';
 
 const beleid = beleidVanHuis();
@@ -290,4 +292,14 @@ test.each([
   [900, -325, 871],
 ])('AP7: %i eurocent with %i hundredths of a percent is %i, the half upwards', (oud, procent, nieuw) => {
   expect(geindexeerd(oud, procent)).toBe(nieuw);
+});
+
+test('two places of one resident: each field says which it is about', () => {
+  const regels = [
+    { inwonerId: 1, product: 'werkplek' },
+    { inwonerId: 1, product: 'ontwikkeling' },
+    { inwonerId: 2, product: 'werkplek' },
+  ];
+  const labels = regels.map((r) => vanWie(r, regels, { naam: `inwoner ${r.inwonerId}`, product: (code) => `de ${code}` }));
+  expect(labels).toEqual(['inwoner 1, de werkplek', 'inwoner 1, de ontwikkeling', 'inwoner 2']);
 });

@@ -34,7 +34,7 @@ import type { Regel, RegelFilter, Telling } from '../queries/index.ts';
 import { keuzeCode, keuzeTekst } from '../rules.ts';
 import type { Omzetting } from '../types.ts';
 import { SOORT_TEKST } from '../types.ts';
-import { type Blad, plekken, schuift, UITKOMST_SOORT, uitkomstTekst } from './delen.ts';
+import { type Blad, plekken, schuift, UITKOMST_SOORT, uitkomstTekst, vanWie } from './delen.ts';
 import { dagTekst, omzettingNaam, PER_PAGINA, statusBadge } from './lijst.ts';
 import { stand } from './stand.ts';
 import { tarieven } from './tarieven.ts';
@@ -251,6 +251,7 @@ function rij(
   product: (code: string) => string,
 ): (Html | string)[] {
   const naam = toonNaam(r);
+  const vanWelke = vanWie(r, b.regels, { naam, product });
   const pad = `/dossier/${r.inwonerId}/toewijzingen/${r.toewijzingId}`;
   const wie = metOnder(link(pad, naam), b.rol === 'teammanager' ? `${r.dossiernummer}, ${r.consulent}` : r.dossiernummer);
   const kiesbaar = nagaan && !r.uitkomst && r.voorstel !== undefined;
@@ -260,7 +261,7 @@ function rij(
       ? kiesvak({
           naam: 'regel',
           waarde: r.toewijzingId,
-          label: `Kies ${naam}`,
+          label: `Kies ${vanWelke}`,
           aan: b.vink && (r.stand === 'open' || r.tekenaarId === b.ik),
           inhoud: wie,
         })
@@ -269,7 +270,7 @@ function rij(
     kiesbaar && r.voorstel && gekozen
       ? keuzelijst({
           naam: `keuze-${r.toewijzingId}`,
-          label: `Voor ${naam}`,
+          label: `Voor ${vanWelke}`,
           waarde: keuzeCode(gekozen),
           fout: foutVan(redenen, `keuze-${r.toewijzingId}`),
           opties: [r.voorstel.keuze, ...r.voorstel.andere].map((k) => ({ waarde: keuzeCode(k), tekst: keuzeTekst(k) })),

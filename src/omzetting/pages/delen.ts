@@ -25,6 +25,13 @@ export interface Blad {
 /** Rows are places: one resident may have two. */
 export const plekken = (n: number): string => (n === 1 ? '1 plek' : `${n} plekken`);
 
+/** Who a field is about; of two places of one resident also which: two fields never have one name. */
+export const vanWie = (
+  r: Pick<Regel, 'inwonerId' | 'product'>,
+  regels: readonly Pick<Regel, 'inwonerId'>[],
+  { naam, product }: { naam: string; product: (code: string) => string },
+): string => (regels.filter((een) => een.inwonerId === r.inwonerId).length > 1 ? `${naam}, ${product(r.product)}` : naam);
+
 const STAND: Readonly<Record<Regel['stand'], string>> = {
   open: 'Nog na te gaan',
   akkoord: 'Akkoord',
