@@ -3,6 +3,7 @@ import { type ConceptHuis, maakConceptHuis, tekst } from '../../test/besluitconc
 import { maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import type { Bezoeker, House } from '../../test/house.ts';
 import { pdfText } from '../platform/pdf/pdf-text.ts';
+import { refreshWerkvoorraad } from '../werkvoorraad/jobs.ts';
 
 let h: House;
 let huis: ConceptHuis;
@@ -102,6 +103,19 @@ test('Awb 1:3, K3: who has the mandate takes the besluit by agreeing; the letter
   expect(tekst(na)).toContain('Het besluit staat er nog');
   expect(na.text).toContain(`/dossier/${id}/toewijzingen/${t.id}/wijzigen/terugdraaien`);
   expect((await huis.sanne.get(`/dossier/${id}/toewijzingen/${t.id}/wijzigen/terugdraaien`)).status).toBe(200);
+  // Until somebody did, it stands in the queue.
+  const stappen = async () => {
+    await refreshWerkvoorraad({ pool: h.pool, beleid: h.beleid, vandaag: h.vandaag });
+    return (
+      await h.owner.query("select href, uiterlijk from werkvoorraad where inwoner_id = $1 and soort = 'einde-herstellen'", [id])
+    ).rows;
+  };
+  expect(await stappen()).toEqual([{ href: `/dossier/${id}/gebeurtenissen/${e}`, uiterlijk: '2026-12-09' }]);
+  const herstel = { reden: 'toch-door', toelichting: '', _versie: String((await huis.rij('toewijzing', t.id)).versie) };
+  expect((await huis.sanne.post(`/dossier/${id}/toewijzingen/${t.id}/wijzigen/terugdraaien`, herstel)).status).toBe(303);
+  expect(await toewijzing(t.id)).toMatchObject({ tot: '2027-06-30' });
+  expect(await stappen()).toEqual([]);
+  expect(tekst(await huis.sanne.get(`/dossier/${id}/gebeurtenissen/${e}`))).not.toContain('Het besluit staat er nog');
 });
 
 test('AP16: who has no mandate puts it before a colleague; until the signature the place goes on, and it is in a queue', async () => {

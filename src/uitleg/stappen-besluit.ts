@@ -98,6 +98,14 @@ export const STAP_UITLEG_BESLUIT: readonly StapUitleg[] = [
     status: 'keuze',
   },
   {
+    soort: 'einde-herstellen',
+    titel: 'Beëindiging terugdraaien',
+    waarom:
+      'Een plek eindigt door een besluit na een gebeurtenis die niet klopte en is ingetrokken. Een besluit verandert alleen door een nieuw besluit.',
+    dag: 'De laatste dag van de plek: tot en met die dag kan het worden teruggedraaid.',
+    status: 'keuze',
+  },
+  {
     soort: 'omzetting-tekenen',
     titel: 'Ondertekenen bij een wijziging voor velen',
     waarom: 'Wie akkoord gaf op het voorstel heeft geen mandaat voor dat besluit. Daarom tekent iemand die dat wel heeft.',

@@ -89,6 +89,7 @@ export interface WachtFeit {
     | 'nazorg-vragen'
     | 'nazorg-bellen'
     | 'nazorg-opvolgen'
+    | 'einde-herstellen'
     | 'omzetting-nagaan'
     | 'omzetting-tekenen'
     | 'omzetting-uitvoeren'

@@ -28,6 +28,7 @@ export const WACHT_TERUG = {
   'overdracht-sluiten': (wie: string) => `Dossier sluiten: de inwoner ging verder bij ${wie}`,
   'nazorg-vragen': (wie: string) => `${wie} zegt of de plek nog goed is`,
   'nazorg-bellen': () => 'Vragen of de plek nog goed is',
+  'einde-herstellen': () => 'Beëindiging terugdraaien: de gebeurtenis waarop zij rust, klopte niet',
   'omzetting-nagaan': () => 'Nagaan wat er met deze plek gebeurt: er verandert iets voor veel inwoners',
   'omzetting-tekenen': (wie: string) => `${wie} ondertekent de wijziging: wie akkoord gaf heeft geen mandaat`,
   'omzetting-uitvoeren': () => 'Wijziging voor veel inwoners uitvoeren: het voorstel is akkoord',

@@ -72,7 +72,7 @@ export const OMDAT: Readonly<Record<Exclude<EindeReden, 'aow' | 'anders'>, strin
   ziekte: 'je ziek bent',
   verhuizing: 'je verhuist',
   'verhuizing-weg': 'je naar een andere gemeente verhuist',
-  detentie: 'je in detentie bent',
+  detentie: 'je vastzit',
   overlijden: 'de inwoner is overleden',
   'past-niet': 'deze plek niet bij je past',
 };

@@ -4,6 +4,7 @@ import { stukTabellen } from './dossierstukken.ts';
 import { meldingTabellen } from './melding.ts';
 import { bijAfspraak, dossier, keten, lezers, type Tabel } from './tables-vorm.ts';
 
+const CONCEPT = 'gemeente_id inwoner_id consulent_id soort product invoer betreft_besluit_id betreft_toewijzing_id door';
 const TEKENEN =
   'status tekenaar_id voorgelegd_door voorgelegd_op eerste_door eerste_mandaat_id eerste_op terug_door terug_op terug_reden besluit_id versie';
 const BIJ_AFSPRAAK = 'gemeente_id afspraak_id inwoner_id consulent_id aanbieder_id centrum_id';
@@ -254,13 +255,11 @@ export const dossierTabellen: Record<string, Tabel> = {
   },
   besluitconcept: {
     categorie: 'besluit',
-    rechten: { consulent: 'lmw caseload', teammanager: 'lw gemeente', levering: 'l gemeente' },
+    rechten: { consulent: 'lmw caseload', teammanager: 'lmw gemeente', levering: 'l gemeente' },
     kolommen: {
-      consulent: {
-        m: 'gemeente_id inwoner_id consulent_id soort product invoer betreft_besluit_id betreft_toewijzing_id door',
-        w: `product invoer gewijzigd_op ${TEKENEN}`,
-      },
-      teammanager: { w: TEKENEN },
+      consulent: { m: CONCEPT, w: `product invoer gewijzigd_op ${TEKENEN}` },
+      // making one only while a change for many is carried out (app.zet_om)
+      teammanager: { m: CONCEPT, w: TEKENEN },
     },
   },
   samenspraak: {

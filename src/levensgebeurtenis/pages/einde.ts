@@ -81,7 +81,7 @@ export const eindeVelden = (
     tekstvak({
       ...veld('toelichting'),
       label: 'Toelichting in de brief',
-      hint: 'De inwoner leest dit. De reden en de regel staan al in de brief.',
+      hint: 'De inwoner leest dit. De reden staat al in de brief.',
       waarde: getypt('toelichting', eindeToelichting({ soort: e.soort, datum: e.datum, gegevens })),
       verplicht: false,
       regels: 2,
@@ -119,7 +119,8 @@ export const eindeStand = (inwonerId: number, v: VoorstelRij): Html | undefined 
 
 /** After the event was withdrawn: a besluit stays until there is another. */
 export const eindeHerstellen = (c: PageContext, inwonerId: number, v: VoorstelRij): Html | false => {
-  if (v.status !== 'zelf-herstellen' || v.besluit_id === null || v.toewijzing_id === null) return false;
+  // Taken back meanwhile: it lasts longer again.
+  if (v.status !== 'zelf-herstellen' || v.besluit_id === null || v.toewijzing_id === null || v.loopt_tot !== v.dag) return false;
   const kan = v.loopt_tot !== null && !isVoor(datum(v.loopt_tot), c.vandaag);
   return melding({
     soort: 'waarschuwing',

@@ -208,6 +208,12 @@ const WACHT_TERUG = `
   select n.inwoner_id, 'nazorg-bellen', 'ik', '', '/nazorg', n.datum + 2 * coalesce(app.instelling(n.gemeente_id, 'nazorg-antwoord-dagen'), 14), n.datum + coalesce(app.instelling(n.gemeente_id, 'nazorg-antwoord-dagen'), 14), null
     from nazorgmoment n where n.inwoner_id = any($1::int[]) and n.vervallen_op is null and n.uitkomst is null
   union all
+  -- an event was wrong, and the besluit that ended a place by it still stands: until its last day that can be taken back
+  select v.inwoner_id, 'einde-herstellen', 'ik', '', '/gebeurtenissen/' || v.gebeurtenis_id, upper(t.looptijd) - 1, null, upper(t.looptijd) - 1
+    from gebeurtenisvoorstel v join toewijzing t on t.gemeente_id = v.gemeente_id and t.id = v.toewijzing_id
+   where v.inwoner_id = any($1::int[]) and v.status = 'zelf-herstellen' and v.besluit_id is not null and upper(t.looptijd) - 1 = v.dag
+     and t.status in ('toegewezen','geaccepteerd','gestart')
+  union all
   -- a change in bulk touches a toewijzing: the proposal is looked at by its day, who may carries it out, a talk that was promised is held, and
   -- what was passed over somebody arranges: before the last day where that is what changes; a law or a version may hold since long
   select r.inwoner_id, case when r.uitkomst in ('overgeslagen','mislukt') then 'omzetting-zelf' when r.uitkomst is not null then 'omzetting-bespreken'
