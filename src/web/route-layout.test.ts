@@ -55,3 +55,17 @@ test('from begin down, what leads back goes around', () => {
     'bb terug',
   ]);
 });
+
+test('what only a way back leads to and that leads nowhere stands with the ends, not beside the beginning', () => {
+  const t = tekenRoute(
+    ['a', 'b', 'c', 'los'],
+    ['a'],
+    [
+      { van: 'a', naar: 'b' },
+      { van: 'b', naar: 'c' },
+    ],
+  );
+  expect(t.plek.get('los')?.y).toBe(t.plek.get('c')?.y);
+  // With only such steps nothing moves.
+  expect(tekenRoute(['a', 'los'], ['a'], []).plek.get('los')?.y).toBe(tekenRoute(['a'], ['a'], []).plek.get('a')?.y);
+});

@@ -121,6 +121,10 @@ function lagen(ids: readonly string[], begin: readonly string[], vooruit: readon
       const onder = vooruit.filter(({ van }) => van === id).map(({ naar }) => laag.get(naar) ?? 0);
       if (onder.length > 0) laag.set(id, Math.max(laag.get(id) ?? 0, Math.min(...onder) - 1));
     }
+  // What no line leads to and that leads nowhere is reached by a way back only: it stands with the ends, not beside the beginning.
+  const los = ids.filter((id) => !begin.includes(id) && !vooruit.some(({ van, naar }) => van === id || naar === id));
+  const onderste = Math.max(0, ...laag.values());
+  for (const id of los) laag.set(id, onderste);
   return laag;
 }
 
