@@ -264,10 +264,15 @@ export const listMijn = (db: Db, vandaag: string): Promise<HerinneringRij[]> =>
     [vandaag],
   ).execute(db);
 
+/** Of a duty of a route its name: in a reminder it goes by its key. */
+const ROUTEPLICHT = (van: 'h' | 'e') =>
+  `coalesce((select t.naam from trajectplicht t where t.inwoner_id = ${van}.inwoner_id
+      and 'route-' || left(regexp_replace(t.sleutel, '[^a-z-]', '', 'g'), 34) = ${van}.soort order by t.id desc limit 1), '') as routeplicht`;
+
 /** What anybody was reminded of about a resident, the latest first. */
-export const listVanInwoner = (db: Db, inwonerId: number): Promise<HerinneringRij[]> =>
-  written<HerinneringRij>(
-    `select h.id, h.inwoner_id, h.toewijzing_id, h.soort, h.dag, h.moment, h.aan, h.op, h.mail_id is not null as gemaild, '' as voornaam, '' as voorvoegsel, '' as achternaam, case when g.id <> 0 then g.naam end as wie
+export const listVanInwoner = (db: Db, inwonerId: number): Promise<(HerinneringRij & { routeplicht: string })[]> =>
+  written<HerinneringRij & { routeplicht: string }>(
+    `select ${ROUTEPLICHT('h')}, h.id, h.inwoner_id, h.toewijzing_id, h.soort, h.dag, h.moment, h.aan, h.op, h.mail_id is not null as gemaild, '' as voornaam, '' as voorvoegsel, '' as achternaam, case when g.id <> 0 then g.naam end as wie
        from herinnering h left join gebruiker g on g.id = h.gebruiker_id and g.rol <> 'inwoner'
       where h.inwoner_id = $1 order by h.id desc limit 30`,
     [inwonerId],
@@ -326,6 +331,8 @@ export const markGezien = async (db: Db, o: { inwonerId: number; door: number; t
 };
 
 export interface EscalatieRij {
+  /** The name of a duty of a route; empty: it is another. */
+  routeplicht: string;
   soort: string;
   dag: string;
   naar: 'vervanger' | 'teammanager';
@@ -339,7 +346,7 @@ export interface EscalatieRij {
 
 export const listEscalatiesVan = (db: Db, inwonerId: number): Promise<EscalatieRij[]> =>
   written<EscalatieRij>(
-    `select e.soort, e.dag, e.naar, n.naam as naar_naam, e.op, e.opgelost_op, e.gezien_op, g.naam as gezien_door, e.toelichting
+    `select ${ROUTEPLICHT('e')}, e.soort, e.dag, e.naar, n.naam as naar_naam, e.op, e.opgelost_op, e.gezien_op, g.naam as gezien_door, e.toelichting
        from plichtescalatie e left join gebruiker n on n.id = e.naar_id left join gebruiker g on g.id = e.gezien_door
       where e.inwoner_id = $1 order by (e.opgelost_op is null) desc, e.id desc limit 20`,
     [inwonerId],

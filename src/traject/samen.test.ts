@@ -189,6 +189,10 @@ test('what a step asks stands among all duties: soon, late, done, with its owner
   expect(
     await een("select count(*)::int as n from plichtescalatie where inwoner_id = $1 and soort = 'route-leerwerkplan'", id),
   ).toEqual({ n: 1 });
+  // Who looks along reads the name of the duty, and not its key.
+  expect((await fatima.get(`/dossier/${id}/plichten`)).text).toContain(
+    'Stap van de route: Leerwerkplan, uiterlijk 3 november 2026',
+  );
   const { id: plicht } = await een<{ id: number }>(
     "select id from trajectplicht where inwoner_id = $1 and sleutel = 'leerwerkplan'",
     id,

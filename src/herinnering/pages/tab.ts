@@ -54,7 +54,7 @@ export const herinneringDeel = (
           caption: 'Wie kijkt mee',
           kolommen: [{ kop: 'Waarnaar' }, { kop: 'Wie' }, { kop: 'Sinds' }, { kop: 'Wat ermee is gedaan' }],
           rijen: o.meekijken.map((een) => [
-            `${watTekst(een.soort)}, uiterlijk ${toonDatum(datum(een.dag))}`,
+            `${watTekst(een.soort, een.routeplicht)}, uiterlijk ${toonDatum(datum(een.dag))}`,
             een.naar === 'vervanger' ? `${een.naar_naam ?? 'Een collega'}, als vervanger` : 'De teammanager',
             toonMoment(een.op, o.vandaag),
             een.gezien_op !== null
@@ -115,7 +115,7 @@ export const herinneringDeel = (
         rijen: o.verstuurd.map((rij) => [
           `${toonDatum(datum(rij.op))}${rij.gemaild ? ', ook per mail' : ''}`,
           rij.wie === null ? AAN[rij.aan] : `${AAN[rij.aan]}: ${rij.wie}`,
-          `${watTekst(rij.soort)}, ${toonDatum(datum(rij.dag))}`,
+          `${watTekst(rij.soort, rij.routeplicht)}, ${toonDatum(datum(rij.dag))}`,
           MOMENT[rij.moment],
         ]),
       })}`,

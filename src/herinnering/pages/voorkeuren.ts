@@ -31,11 +31,11 @@ export const MOMENT: Record<Moment, string> = {
   escalatie: 'Kijk mee',
 };
 
-/** What a reminder was about, by its kind. */
-export const watTekst = (soort: string): string =>
+/** What a reminder was about, by its kind; `routeplicht`: the name of a duty of a route, where it is known. */
+export const watTekst = (soort: string, routeplicht = ''): string =>
   STAP_UITLEG.find((een) => een.soort === soort || een.soort === `plicht-${soort}`)?.titel ??
   (soort.startsWith('route-')
-    ? `Stap van de route: ${soort.slice('route-'.length).replaceAll('-', ' ')}`
+    ? `Stap van de route: ${routeplicht === '' ? soort.slice('route-'.length).replaceAll('-', ' ') : routeplicht}`
     : 'Iets dat moet gebeuren');
 
 /** The same for the resident, in his words. */
