@@ -27,6 +27,7 @@ export { antwoordTermijn, eindeReden, laatsteDagVan, nooitBegonnen } from './rul
 export {
   beslotenDoelen,
   DoelSoort,
+  doelSoortenVan,
   doelSoortTekst,
   EindeReden,
   eindeRedenTekst,

@@ -3,8 +3,9 @@ import { beleidVanHuis } from '../../test/beleid.ts';
 import { datum } from '../kernel/datum.ts';
 import { periode } from '../kernel/periode.ts';
 import { antwoordTermijn, eindeReden, startReden, verwachteStartReden } from './rules.ts';
+import { doelSoortenVan } from './types.ts';
 
-const { landelijk } = beleidVanHuis();
+const { landelijk, regelingen } = beleidVanHuis();
 const looptijd = periode(datum('2026-11-02'), datum('2027-04-30'));
 const vandaag = datum('2026-11-22');
 
@@ -76,4 +77,23 @@ describe('einde', () => {
     });
     expect(reden?.tekst).toContain('tot en met 30 april 2027');
   });
+});
+
+test.each([
+  ['0200', 'zelfbeheersing'],
+  ['0202', 'agressiebeheersing'],
+])('waar een doel over gaat staat in het woord van de regeling van %s (C30)', (gemeente, woord) => {
+  const gevonden = regelingen.filter(({ regeling }) => regeling.gemeente === gemeente && regeling.persoonlijkeDoelen);
+  expect(gevonden).not.toEqual([]);
+  for (const { regeling } of gevonden)
+    expect(doelSoortenVan(regeling.persoonlijkeDoelen?.lijst)).toEqual([
+      'werknemersvaardigheden',
+      'vakvaardigheden',
+      'zelfvertrouwen',
+      'sociale-vaardigheden',
+      woord,
+      'gezondheid',
+      'anders',
+    ]);
+  expect(doelSoortenVan(undefined)).not.toContain('agressiebeheersing');
 });

@@ -34,6 +34,7 @@ export const DoelSoort = z.enum(
     'zelfvertrouwen',
     'sociale-vaardigheden',
     'zelfbeheersing',
+    'agressiebeheersing',
     'gezondheid',
     'anders',
   ],
@@ -46,9 +47,19 @@ export const doelSoortTekst: Record<DoelSoort, string> = {
   zelfvertrouwen: 'Zelfvertrouwen',
   'sociale-vaardigheden': 'Sociale vaardigheden',
   zelfbeheersing: 'Zelfbeheersing',
+  agressiebeheersing: 'Agressiebeheersing',
   gezondheid: 'Gezondheid',
   anders: 'Anders',
 };
+
+/**
+ * What a goal may be about where a regeling holds: what it names, in its own word (C30: one says zelfbeheersing, another agressiebeheersing),
+ * and something else. A regeling that names nothing leaves the kinds that AP25 has.
+ */
+export const doelSoortenVan = (genoemd: readonly string[] | undefined): DoelSoort[] =>
+  DoelSoort.options.filter(
+    (soort) => soort === 'anders' || (genoemd?.includes(doelSoortTekst[soort].toLowerCase()) ?? soort !== 'agressiebeheersing'),
+  );
 
 /** Of the goals of a place those that were decided with a besluit; the others are the plan's. */
 export const beslotenDoelen = <T extends { soort: string }>(doelen: readonly T[]): T[] =>

@@ -16,7 +16,7 @@ import { toonPeriode } from '../../kernel/periode.ts';
 import type { Reden } from '../../kernel/resultaat.ts';
 import { eindeVoorstel, hoogsteDuur } from '../../plicht/index.ts';
 import { type Sjabloon, sjabloonKiezer } from '../../sjabloon/index.ts';
-import { DoelSoort, doelSoortTekst } from '../../toewijzing/index.ts';
+import { doelSoortenVan, doelSoortTekst } from '../../toewijzing/index.ts';
 import {
   controleer,
   datumveld,
@@ -163,10 +163,14 @@ export function velden(o: {
               (t) =>
                 html`<p>Het doel van dit product is <strong>trede ${t}: ${tredeNaam(regeling, t).toLowerCase()}</strong>.</p>`,
             ),
-        doelVeld(DOELVELDEN[0], 0, veld),
-        uitklap('Nog een doel (hoeft niet)', stapel(...DOELVELDEN.slice(1).map((naam, nr) => doelVeld(naam, nr + 1, veld))), {
-          open: DOELVELDEN.slice(1).some((naam) => Boolean(getypt[naam] || getypt[doelSoortVeld(naam)])),
-        }),
+        doelVeld(DOELVELDEN[0], 0, veld, regeling),
+        uitklap(
+          'Nog een doel (hoeft niet)',
+          stapel(...DOELVELDEN.slice(1).map((naam, nr) => doelVeld(naam, nr + 1, veld, regeling))),
+          {
+            open: DOELVELDEN.slice(1).some((naam) => Boolean(getypt[naam] || getypt[doelSoortVeld(naam)])),
+          },
+        ),
         veldgroep({
           naam: 'samen',
           label: 'Wie stelden de doelen op, samen met jou?',
@@ -198,6 +202,7 @@ function doelVeld(
   naam: string,
   nr: number,
   veld: (naam: string) => { naam: string; waarde: string | undefined; fout: string | undefined },
+  regeling: Regeling,
 ): Html {
   const tekst = tekstvak({
     ...veld(naam),
@@ -210,7 +215,7 @@ function doelVeld(
     ...veld(doelSoortVeld(naam)),
     label: nr === 0 ? 'Waar gaat dit doel over?' : `Waar gaat doel ${nr + 1} over?`,
     leeg: 'Kies een onderwerp',
-    opties: DoelSoort.options.map((waarde) => ({ waarde, tekst: doelSoortTekst[waarde] })),
+    opties: doelSoortenVan(regeling.persoonlijkeDoelen?.lijst).map((waarde) => ({ waarde, tekst: doelSoortTekst[waarde] })),
     ...(nr === 0 ? {} : { verplicht: false }),
   });
   return stapel(tekst, soort);
