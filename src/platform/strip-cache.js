@@ -89,6 +89,12 @@ const withoutTypes = (url, text) => {
 };
 
 registerHooks({
+  // A file of ours names another by its place: there is nothing to look for beside it or above it.
+  resolve(specifier, context, next) {
+    if (!specifier.startsWith('.') || !specifier.endsWith('.ts') || !context.parentURL?.startsWith('file:'))
+      return next(specifier, context);
+    return { url: new URL(specifier, context.parentURL).href, format: 'module', shortCircuit: true };
+  },
   load(url, context, next) {
     if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
     later();
