@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
-import { refreshWerkvoorraad } from './jobs.ts';
+import { stappenIn } from '../../test/werkvoorraad.ts';
 
 let h: House;
 let sanne: Bezoeker;
@@ -12,14 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => h.close());
 
-const stappen = async (inwonerId: number): Promise<string[]> => {
-  await refreshWerkvoorraad({ pool: h.pool, beleid: h.beleid, vandaag: h.vandaag });
-  const { rows } = await h.owner.query<{ regel: string }>(
-    "select soort || ' ' || eigenaar || ' ' || href as regel from werkvoorraad where inwoner_id = $1 and soort is not null order by soort",
-    [inwonerId],
-  );
-  return rows.map(({ regel }) => regel);
-};
+const stappen = (inwonerId: number): Promise<string[]> => stappenIn(h, inwonerId);
 
 test('AP36: an ontwikkeling without plan stands in the queue, not after its result or a step back', async () => {
   const van = sanne.gebruikerId;

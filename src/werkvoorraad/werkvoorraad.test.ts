@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { maakAanbieder, maakInwoner, maakToewijzing } from '../../test/factories.ts';
 import { type Bezoeker, type House, openHouse } from '../../test/house.ts';
+import { stappenIn } from '../../test/werkvoorraad.ts';
 import { refreshWerkvoorraad, runWerkvoorraadcontrole } from './jobs.ts';
 
 let h: House;
@@ -225,15 +226,7 @@ test('more notes on one resident than go into a piece hide nobody behind them', 
   expect(rows.length).toBe(0);
 });
 
-/** The kinds of step that are kept of a resident, with whose turn it is and where it is dealt with. */
-const stappen = async (inwonerId: number): Promise<string[]> => {
-  await refreshWerkvoorraad({ pool: h.pool, beleid: h.beleid, vandaag: h.vandaag });
-  const { rows } = await h.owner.query<{ regel: string }>(
-    "select soort || ' ' || eigenaar || ' ' || href as regel from werkvoorraad where inwoner_id = $1 and soort is not null order by soort",
-    [inwonerId],
-  );
-  return rows.map(({ regel }) => regel);
-};
+const stappen = (inwonerId: number): Promise<string[]> => stappenIn(h, inwonerId);
 
 test('persons known twice, proposals, drafts and a perspective stand in a queue, whoever derives it', async () => {
   const van = sanne.gebruikerId;
