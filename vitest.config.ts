@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { NODE_ARGS } from './src/platform/node-args.ts';
 
 // What one process of the tests compiled, the next need not compile again: the commands and servers that are started are many.
 process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules/.cache/gelezen');
@@ -57,7 +58,9 @@ const project = (name: (typeof KINDS)[number]) => ({
     // Real processes, as in production; the database and the browser are the slow part, so more than two only wait for each other.
     pool: 'forks' as const,
     // Pages are made and thrown away by the thousand: more room for what is young, and no threads that clean up beside the other worker.
-    execArgv: ['--max-semi-space-size=64', '--single-threaded-gc'],
+    execArgv: [...NODE_ARGS, '--max-semi-space-size=64', '--single-threaded-gc'],
+    // The files of the house are loaded as the product loads them: by Node itself, and not rewritten first.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // The files of a worker share its modules: loading the house for each anew took as long as the tests. Each has its own database.
     isolate: false,
     testTimeout: 60_000,

@@ -18,7 +18,8 @@ interface Step {
 }
 
 const steps: readonly Step[] = [
-  { name: 'types', command: ['tsc', '-p', '.'], mend: '`npx tsc -p . --watch` follows along' },
+  // As many checkers as there are cores: each more works out again what another did.
+  { name: 'types', command: ['tsc', '-p', '.', '--checkers', '2'], mend: '`npx tsc -p . --watch` follows along' },
   {
     name: 'style',
     command: ['biome', 'check', '--error-on-warnings', '.'],
